@@ -1,0 +1,114 @@
+package handlers
+
+import "changwat/internal/thai"
+
+// Topic is the subject of a card; the LINE edge gives each its colour.
+type Topic string
+
+// The topics.
+const (
+	TopicCase    Topic = "case"
+	TopicMeeting Topic = "meeting"
+	TopicOTOP    Topic = "otop"
+	TopicOrder   Topic = "order"
+	TopicSummary Topic = "summary"
+	TopicHelp    Topic = "help"
+)
+
+// Answer is what an official gets back: plain values in Thai, ready to be read. How they look is for the
+// LINE edge (or a terminal) to decide. An Answer has a Text, Cards, or both.
+type Answer struct {
+	// Alt is the line that a phone shows as a notification: the figure, its day, its source.
+	// It must make sense without the cards. Empty means that Text serves.
+	Alt string
+	// Text is said before the cards; alone, it is the whole answer.
+	Text string
+	// Cards hold the substance; several are swiped through, the most relevant first.
+	Cards []Card
+	// Readings say what was assumed in reading the question: "อ่านเป็นปีงบประมาณ 2564".
+	Readings []string
+	// Suggestions are the natural next questions.
+	Suggestions []Suggestion
+}
+
+// Card is one subject on one face: a figure, a meeting, a table.
+type Card struct {
+	Topic   Topic
+	Kicker  string // the line above the title: "โควิด-19 · จ.พระนครศรีอยุธยา"
+	Title   string
+	Badges  []string // "ออนไลน์ Zoom", "ตัวอย่าง"
+	Tiles   []Tile
+	Rows    []Row
+	Tables  []Table
+	Notes   []string // caveats in full sentences
+	Sources []Source // compulsory where the card shows a figure or a record
+	Actions []Action
+}
+
+// Tile is one number and all that makes it a fact. Value is empty where no source states it; then Absent
+// says so ("ไม่ระบุในเอกสาร").
+type Tile struct {
+	Label  string // "ผู้ป่วยสะสม"
+	Value  string // "294", already grouped by thousands
+	Unit   string // "ราย"
+	AsOf   string // "ณ 29 เม.ย. 64"
+	Change Change
+	Note   string // "นับตั้งแต่ 1 เม.ย. 64"
+	Absent string
+}
+
+// Change compares a tile's value with an earlier one. Text is "" where there is nothing to compare with.
+type Change struct {
+	Text      string // "+12 จากวันก่อน (คำนวณ)"
+	Direction int    // -1, 0, +1
+	Good      bool   // whether this direction is good news; decides the colour
+}
+
+// Row is a labelled line of a card.
+type Row struct {
+	Label, Value string
+	Struck       bool // the value no longer holds, and is shown struck through beside what replaced it
+}
+
+// Table is a small table of a card: groups of lines under headings.
+type Table struct {
+	Heading string
+	Lines   []TableLine
+}
+
+// TableLine is one line of a table; Value may be empty.
+type TableLine struct {
+	Label, Value string
+}
+
+// Source tells where a card's facts come from.
+type Source struct {
+	Title     string
+	Publisher string
+	Published thai.Date
+	URL       string
+	Example   bool // an example record, not a fact
+}
+
+// ActionKind says what tapping a button does.
+type ActionKind string
+
+// What tapping a button does.
+const (
+	ActionAsk  ActionKind = "ask"  // says Value in the chat, as if typed
+	ActionPost ActionKind = "post" // posts Value back to the bot without a message; ≤ 300 UTF-16 units
+	ActionOpen ActionKind = "open" // opens the address Value
+)
+
+// Action is a button of a card. Label is at most 20 grapheme clusters.
+type Action struct {
+	Kind         ActionKind
+	Label, Value string
+	Primary      bool
+}
+
+// Suggestion is a natural next question: Label (at most 20 grapheme clusters) is what the official taps,
+// Ask what is then said.
+type Suggestion struct {
+	Label, Ask string
+}

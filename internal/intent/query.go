@@ -1,0 +1,163 @@
+package intent
+
+import (
+	"encoding/json"
+
+	"changwat/internal/thai"
+)
+
+// Intent names what an official wants. The names are a contract with programs outside.
+type Intent string
+
+// The intents.
+const (
+	MeetingQuery       Intent = "meeting.query"
+	MeetingAgenda      Intent = "meeting.agenda"
+	MeetingVenue       Intent = "meeting.venue"
+	MeetingAdd         Intent = "meeting.add"
+	CaseCount          Intent = "case.count"
+	CaseTrend          Intent = "case.trend"
+	CaseCompare        Intent = "case.compare"
+	CaseAdd            Intent = "case.add"
+	ReportCase         Intent = "report.case"
+	OTOPEvents         Intent = "otop.events"
+	OTOPSales          Intent = "otop.sales"
+	OTOPProjects       Intent = "otop.projects"
+	OTOPCompare        Intent = "otop.compare"
+	OTOPAdd            Intent = "otop.add"
+	ActionItemsQuery   Intent = "action_items.query"
+	BudgetDisbursement Intent = "budget.disbursement"
+	ProgramProgress    Intent = "program.progress"
+	ContactDirectory   Intent = "contact.directory"
+	RemindSet          Intent = "remind.set"
+	RemindList         Intent = "remind.list"
+	RemindCancel       Intent = "remind.cancel"
+	Subscribe          Intent = "subscribe"
+	Unsubscribe        Intent = "unsubscribe"
+	Help               Intent = "help"
+	Greeting           Intent = "greeting"
+	Thanks             Intent = "thanks"
+	OutOfScope         Intent = "out_of_scope"
+)
+
+// Query is a message as it was understood.
+type Query struct {
+	Text       string
+	Intent     Intent
+	Confidence float64 // 0 to 1, calibrated: of messages given 0.9, nine in ten are right
+	Slots      Slots
+	Times      []thai.TimeReading // every expression of time, in order
+	Amounts    []thai.Amount      // every number that is not part of a time
+	Ask        string             // Thai: the question to put back, where the message can mean two things
+	Readings   []string           // Thai: what was assumed, in few words, for the answer to state
+}
+
+// Slots are the particulars that a message states or that follow from it. Absent ones are empty; a slot
+// that a message names several times holds several values.
+type Slots struct {
+	When
+	Meeting
+	Who
+	Where
+	Measure
+	Entry
+}
+
+// When holds the times that a message asks about.
+type When struct {
+	Dates      List[thai.Date]  `json:"date,omitempty"`
+	Ranges     List[thai.Range] `json:"date_range,omitempty"`
+	CompareTo  string           `json:"compare_to,omitempty"` // a day, a range or "FY2563"
+	TimeRange  string           `json:"time_range,omitempty"` // "09:30/12:00"
+	RemindAt   string           `json:"remind_at,omitempty"`  // "2021-04-30T08:00", local
+	Recurrence string           `json:"recurrence,omitempty"` // "daily", "weekly:MON", …
+	Offset     string           `json:"offset,omitempty"`     // ISO 8601 duration such as "-PT1H"
+	Relative   string           `json:"relative,omitempty"`   // next, previous, latest
+	Year       int              `json:"year,omitempty"`       // พ.ศ.
+	FiscalYear int              `json:"fiscal_year,omitempty"`
+	Quarter    List[int]        `json:"quarter,omitempty"` // 1 to 4, of the fiscal year
+}
+
+// Meeting holds what a message says of a meeting.
+type Meeting struct {
+	Number     List[string] `json:"number,omitempty"` // "4/2564"
+	Title      string       `json:"title,omitempty"`
+	Venue      string       `json:"venue,omitempty"`
+	Online     bool         `json:"online,omitempty"`
+	AgendaItem string       `json:"agenda_item,omitempty"`
+	Topic      string       `json:"topic,omitempty"`
+}
+
+// Who holds the people, posts and agencies that a message names.
+type Who struct {
+	Person   List[string] `json:"person,omitempty"`
+	Position List[string] `json:"position,omitempty"`
+	Agency   List[string] `json:"agency,omitempty"`
+	Scope    string       `json:"scope,omitempty"`
+}
+
+// Where holds the places that a message names, by their official names.
+type Where struct {
+	District    List[string] `json:"district,omitempty"`
+	Subdistrict List[string] `json:"subdistrict,omitempty"`
+	Area        List[string] `json:"area,omitempty"` // a province, or ประเทศไทย
+	Place       string       `json:"place,omitempty"`
+}
+
+// Measure holds which figure, programme or project a message asks for.
+type Measure struct {
+	Disease      string       `json:"disease,omitempty"`
+	Metric       List[string] `json:"metric,omitempty"`
+	Rank         string       `json:"rank,omitempty"`
+	By           string       `json:"by,omitempty"`
+	Event        string       `json:"event,omitempty"`
+	Project      string       `json:"project,omitempty"`
+	BudgetSource string       `json:"budget_source,omitempty"`
+	Program      string       `json:"program,omitempty"`
+	Count        int          `json:"count,omitempty"`
+	ListIndex    int          `json:"list_index,omitempty"`
+	Unit         string       `json:"unit,omitempty"`
+}
+
+// Entry holds the plain numbers that a message gives to the bot to record; money in baht.
+type Entry struct {
+	Start         string      `json:"start,omitempty"`
+	End           string      `json:"end,omitempty"`
+	New           json.Number `json:"new,omitempty"`
+	Cumulative    json.Number `json:"cumulative,omitempty"`
+	Recovered     json.Number `json:"recovered,omitempty"`
+	Deaths        json.Number `json:"deaths,omitempty"`
+	Sales         json.Number `json:"sales,omitempty"`
+	Entrepreneurs json.Number `json:"entrepreneurs,omitempty"`
+	Projects      json.Number `json:"projects,omitempty"`
+}
+
+// List is the values of one slot. As JSON, one value stands alone and several stand in an array.
+type List[T any] []T
+
+// MarshalJSON writes a single value alone and several in an array.
+func (l List[T]) MarshalJSON() ([]byte, error) {
+	if len(l) == 1 {
+		return json.Marshal(l[0])
+	}
+	return json.Marshal([]T(l))
+}
+
+// First returns the first value and whether there is one.
+func (l List[T]) First() (v T, ok bool) {
+	if len(l) == 0 {
+		return v, false
+	}
+	return l[0], true
+}
+
+// Period returns the days that the message asks about: the first range or day that it named.
+func (w When) Period() (thai.Range, bool) {
+	if r, ok := w.Ranges.First(); ok {
+		return r, true
+	}
+	if d, ok := w.Dates.First(); ok {
+		return thai.Day(d), true
+	}
+	return thai.Range{}, false
+}

@@ -1,0 +1,252 @@
+package ledger
+
+import (
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"changwat/internal/thai"
+)
+
+// Source is where records come from: a release, a data set, an official's own entry.
+type Source struct {
+	ID        int64
+	Key       string // stable name, unique in the office: adding the same source twice changes nothing
+	Kind      SourceKind
+	Title     string
+	Publisher string
+	Published thai.Date
+	URL       string
+	AddedBy   string
+	Recorded  time.Time
+}
+
+// SourceKind says what kind of thing a source is.
+type SourceKind string
+
+// The kinds of source.
+const (
+	SourceRelease SourceKind = "release" // a press release or minutes
+	SourceDataset SourceKind = "dataset" // published data
+	SourceEntry   SourceKind = "entry"   // an official's own entry
+	SourceExample SourceKind = "example" // made up, to show how the bot works; always marked as such
+)
+
+// Measure names what a figure counts. Figures of different measures are never added or compared.
+type Measure string
+
+// The measures in use.
+const (
+	CaseCumulative   Measure = "case.cumulative" // people found infected since Figure.Period.From
+	CaseNew          Measure = "case.new"        // people found infected in the period
+	CaseRecovered    Measure = "case.recovered"  // people recovered since Figure.Period.From
+	CaseDeaths       Measure = "case.deaths"
+	OTOPSales        Measure = "otop.sales"         // baht sold by the marketing activities of the period
+	OTOPIncomeChange Measure = "otop.income_change" // baht by which OTOP income differs from the same period a year before
+)
+
+// Figure is a number that a source states. Figures are only ever added: a correction is a new figure that
+// supersedes the old one, with a reason.
+type Figure struct {
+	ID         int64
+	Measure    Measure
+	Subject    string     // what is counted: "โควิด-19", "OTOP"
+	Area       string     // DOPA code: "14" a province, "1401" a district
+	Period     thai.Range // From is the first day counted, zero where not stated; To the day as of which it holds
+	Value      decimal.Decimal
+	Unit       string // "ราย", "บาท"
+	Scope      string // Thai: exactly what the number covers, as the source puts it
+	Source     Source
+	Quote      string // the words of the source
+	Author     string // who recorded it
+	Recorded   time.Time
+	Supersedes int64  // the figure that this one corrects; 0 for none
+	Reason     string // why it was corrected
+}
+
+// Meeting is a meeting that was announced, held, moved or cancelled.
+type Meeting struct {
+	ID        int64
+	Key       string // unique in the office
+	Series    string // "คณะกรมการจังหวัดและหัวหน้าส่วนราชการ"
+	Number    string // "4/2564"; "" for a meeting without one
+	Title     string
+	Starts    time.Time
+	Ends      time.Time // zero where not stated
+	AllDay    bool      // only the day is known
+	Venue     string
+	MapURL    string
+	Online    string // "Zoom"; "" for none
+	JoinURL   string
+	Chair     string
+	ChairPost string
+	Attendees string
+	State     MeetingState
+	Source    Source
+	Quote     string
+	Recorded  time.Time
+}
+
+// MeetingState says what became of a meeting.
+type MeetingState string
+
+// The states of a meeting.
+const (
+	MeetingPlanned   MeetingState = "planned" // also for a meeting that has been held
+	MeetingCancelled MeetingState = "cancelled"
+)
+
+// AgendaItem is a subject on a meeting's agenda.
+type AgendaItem struct {
+	ID        int64
+	MeetingID int64
+	Section   int // 1 to 5 of the customary agenda; 0 where the source does not say
+	Position  int
+	Title     string
+	Detail    string
+	Quote     string
+}
+
+// Order is an instruction given at a meeting (ข้อสั่งการ).
+type Order struct {
+	ID        int64
+	Key       string
+	MeetingID int64
+	Position  int
+	Text      string
+	Owner     string    // the post or unit that owes it; "" where not stated
+	Due       thai.Date // zero where not stated
+	State     OrderState
+	Source    Source
+	Quote     string
+	Recorded  time.Time
+}
+
+// OrderState says how far an order has come.
+type OrderState string
+
+// The states of an order.
+const (
+	OrderOpen OrderState = "open"
+	OrderDone OrderState = "done"
+)
+
+// Event is something that takes place on days: a fair, an occasion.
+type Event struct {
+	ID       int64
+	Key      string
+	Kind     EventKind
+	Name     string
+	Days     thai.Range // zero where the source gives no date
+	Venue    string
+	Area     string
+	Source   Source
+	Quote    string
+	Recorded time.Time
+}
+
+// EventKind says what kind of event it is.
+type EventKind string
+
+// The kinds of event.
+const (
+	EventOTOP     EventKind = "otop"     // a fair or sales event
+	EventOccasion EventKind = "occasion" // an observance; never a meeting
+)
+
+// Project is one line of a list of projects. The same project may stand in several lines (under several
+// work areas or money sources): Key tells lines apart, Title tells projects apart.
+type Project struct {
+	ID          int64
+	Key         string
+	Title       string
+	WorkArea    string // "การพัฒนาผลิตภัณฑ์"
+	MoneySource string // "งบยุทธศาสตร์จังหวัด"
+	FiscalYear  thai.FiscalYear
+	Period      thai.Range
+	Position    int
+	Source      Source
+	Quote       string
+	Recorded    time.Time
+}
+
+// Contact is how to reach a post or an agency.
+type Contact struct {
+	ID       int64
+	Key      string
+	Agency   string
+	Post     string
+	Name     string
+	Phone    string
+	Channel  string
+	Source   Source
+	Recorded time.Time
+}
+
+// Role is what an official may do. Each role may do all that the ones before it may.
+type Role string
+
+// The roles.
+const (
+	RoleReader   Role = "reader"
+	RoleReporter Role = "reporter"
+	RoleApprover Role = "approver"
+	RoleAdmin    Role = "admin"
+)
+
+// Person is an official linked to a LINE account.
+type Person struct {
+	UserID string // LINE's
+	Post   string
+	Role   Role
+	Linked time.Time
+}
+
+// Chat is a LINE chat that the office knows.
+type Chat struct {
+	ID       string // LINE user, group or room id
+	Kind     ChatKind
+	Name     string
+	Approved bool // groups and rooms: an administrator has approved it
+	Left     bool // the bot is no longer in it
+}
+
+// ChatKind is LINE's type of source.
+type ChatKind string
+
+// The kinds of chat.
+const (
+	ChatUser  ChatKind = "user"
+	ChatGroup ChatKind = "group"
+	ChatRoom  ChatKind = "room"
+)
+
+// Delivery is one announcement to one chat. The message and the retry key are fixed before the first
+// attempt, so that LINE can tell a repetition from a new message.
+type Delivery struct {
+	ID         int64
+	Job        string
+	Occurrence string // which time of the job, or which meeting: unique with Job and Target
+	Target     string // LINE user, group or room id
+	Body       []byte // the push request's JSON, byte for byte
+	RetryKey   string // UUID
+	Due        time.Time
+	State      DeliveryState
+	Attempts   int
+	FirstTried time.Time // LINE forgets a retry key 24 hours after this
+	Settled    time.Time
+	RequestID  string // LINE's x-line-request-id of the accepted attempt
+	Reason     string // why it is dead or was missed
+}
+
+// DeliveryState says what became of a delivery.
+type DeliveryState string
+
+// The states of a delivery: pending -> leased -> sent, dead or, to be tried again, pending.
+const (
+	DeliveryPending DeliveryState = "pending"
+	DeliveryLeased  DeliveryState = "leased"
+	DeliverySent    DeliveryState = "sent"
+	DeliveryDead    DeliveryState = "dead"   // LINE refused it for good, or its retry key is about to expire
+	DeliveryMissed  DeliveryState = "missed" // it was due while nothing ran, and its job sends nothing late
+)
