@@ -143,6 +143,19 @@ func (l List[T]) MarshalJSON() ([]byte, error) {
 	return json.Marshal([]T(l))
 }
 
+// UnmarshalJSON reads what MarshalJSON writes.
+func (l *List[T]) UnmarshalJSON(data []byte) error {
+	if len(data) > 0 && data[0] == '[' {
+		return json.Unmarshal(data, (*[]T)(l))
+	}
+	var v T
+	if err := json.Unmarshal(data, &v); err != nil {
+		return err
+	}
+	*l = List[T]{v}
+	return nil
+}
+
 // First returns the first value and whether there is one.
 func (l List[T]) First() (v T, ok bool) {
 	if len(l) == 0 {

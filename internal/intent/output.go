@@ -1,0 +1,95 @@
+package intent
+
+import (
+	"encoding/json"
+	"math"
+	"strings"
+
+	"changwat/internal/thai"
+)
+
+// Output is a Query in the form that programs outside read, one JSON object for a message. Its names and
+// forms are a contract: add to them, change none.
+type Output struct {
+	Text       string         `json:"text"`
+	Intent     Intent         `json:"intent"`
+	Confidence float64        `json:"confidence"` // two decimals
+	Slots      Slots          `json:"slots"`
+	Times      []OutputTime   `json:"times"`
+	Amounts    []OutputAmount `json:"amounts"`
+	Ask        string         `json:"ask"`
+	Readings   []string       `json:"readings,omitempty"`
+}
+
+// OutputTime is one expression of time. Start and End are nil where the expression names no time; Problem
+// then says why, in Thai.
+type OutputTime struct {
+	Text    string     `json:"text"`
+	Kind    thai.Kind  `json:"kind"`
+	Start   *string    `json:"start"`
+	End     *string    `json:"end"`
+	Grain   thai.Grain `json:"grain"`
+	Problem string     `json:"problem,omitempty"`
+}
+
+// OutputAmount is one number with its unit; Unit is "" where none was said.
+type OutputAmount struct {
+	Text  string      `json:"text"`
+	Value json.Number `json:"value"`
+	Unit  string      `json:"unit"`
+}
+
+// Output returns the query in the form that programs outside read.
+func (q Query) Output() Output {
+	out := Output{
+		Text:       q.Text,
+		Intent:     q.Intent,
+		Confidence: math.Round(q.Confidence*100) / 100,
+		Slots:      q.Slots,
+		Times:      make([]OutputTime, 0, len(q.Times)),
+		Amounts:    make([]OutputAmount, 0, len(q.Amounts)),
+		Ask:        q.Ask,
+		Readings:   q.Readings,
+	}
+	for _, t := range q.Times {
+		o := OutputTime{Text: t.Text, Kind: t.Kind, Grain: t.Grain, Problem: t.Problem}
+		o.Start, o.End = momentText(t.From), momentText(t.To)
+		out.Times = append(out.Times, o)
+	}
+	for _, a := range q.Amounts {
+		out.Amounts = append(out.Amounts, OutputAmount{Text: a.Text, Value: plainNumber(a.Value), Unit: a.Unit})
+	}
+	return out
+}
+
+func momentText(m thai.Moment) *string {
+	if m.IsZero() {
+		return nil
+	}
+	s := m.String()
+	return &s
+}
+
+// plainNumber writes a decimal without exponent, grouping or needless zeros: "3500000", "12.6".
+func plainNumber(d thai.Decimal) json.Number {
+	neg := d.Digits < 0
+	u := uint64(d.Digits)
+	if neg {
+		u = -u
+	}
+	digits := formatUint(u)
+	if d.Scale > 0 {
+		if pad := d.Scale + 1 - len(digits); pad > 0 {
+			digits = strings.Repeat("0", pad) + digits
+		}
+		whole, frac := digits[:len(digits)-d.Scale], strings.TrimRight(digits[len(digits)-d.Scale:], "0")
+		digits = whole
+		if frac != "" {
+			digits += "." + frac
+		}
+	}
+	if neg {
+		digits = "-" + digits
+	}
+	return json.Number(digits)
+}
