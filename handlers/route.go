@@ -27,6 +27,21 @@ type Chat struct {
 	Group bool
 }
 
+// Deps are what the handlers work with.
+type Deps struct {
+	Zone *time.Location // the office's; nil leaves each Question.Now in the zone that it comes in
+}
+
+// All returns every route. A new topic is its file and a line here.
+func All(d Deps) []Route {
+	var all []Route
+	return append(all,
+		Route{Intent: intent.Help, Do: Help(all)},
+		Route{Intent: intent.Greeting, Do: Greeting(all)},
+		Route{Intent: intent.Thanks, Do: Thanks()},
+	)
+}
+
 // Handler answers one kind of question. It returns an Answer also where the ledger knows nothing: then the
 // Answer says so. An error means that the question could not be looked up.
 type Handler func(ctx context.Context, q Question) (Answer, error)
