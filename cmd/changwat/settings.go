@@ -1,0 +1,170 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"changwat/internal/thai"
+)
+
+// LINE's own hosts, used where the environment names no others.
+const (
+	lineAPI  = "https://api.line.me"
+	lineData = "https://api-data.line.me"
+)
+
+// settings are what all subcommands share, from flags, the environment or a file, in that order.
+type settings struct {
+	Listen   string     `env:"CHANGWAT_LISTEN" default:"127.0.0.1:8080" help:"Address to serve on." placeholder:"HOST:PORT"`
+	Data     string     `env:"CHANGWAT_DATA" default:"./changwat-data" help:"Folder of the SQLite file." placeholder:"DIR"`
+	Database string     `name:"database" env:"DATABASE_URL" help:"sqlite:PATH or postgres://… (default: a file in the data folder)." placeholder:"URL"`
+	Redis    string     `name:"redis" env:"REDIS_URL" help:"redis://… (default: the process's own memory)." placeholder:"URL"`
+	Province string     `env:"CHANGWAT_PROVINCE" default:"14" help:"DOPA code of the province." placeholder:"CODE"`
+	Zone     string     `env:"CHANGWAT_ZONE" default:"Asia/Bangkok" help:"Time zone of the office." placeholder:"ZONE"`
+	Now      string     `env:"CHANGWAT_NOW" help:"Start the clock at this instant, such as 2021-04-30T07:55+07:00." placeholder:"TIME"`
+	Log      slog.Level `env:"CHANGWAT_LOG" default:"info" help:"Least level to log: debug, info, warn, error." placeholder:"LEVEL"`
+
+	Line line `embed:""`
+}
+
+// line is what connects the bot to its LINE channel.
+type line struct {
+	Secret       string `name:"line-channel-secret" env:"LINE_CHANNEL_SECRET" help:"The channel's secret; several, separated by commas, while it is being changed." placeholder:"SECRET"`
+	Token        string `name:"line-channel-access-token" env:"LINE_CHANNEL_ACCESS_TOKEN" help:"The channel's access token." placeholder:"TOKEN"`
+	APIEndpoint  string `name:"line-api-endpoint" env:"LINE_API_ENDPOINT" default:"${line_api}" help:"Where LINE's API is." placeholder:"URL"`
+	DataEndpoint string `name:"line-data-endpoint" env:"LINE_DATA_ENDPOINT" default:"${line_data}" help:"Where LINE's content is." placeholder:"URL"`
+}
+
+// office holds the settings once they are known to be sound.
+type office struct {
+	province string // DOPA code; also the office's id in the ledger
+	zone     *time.Location
+	clock    func() time.Time // in zone
+}
+
+// check returns the office that the settings describe, or every fault at once.
+func (s *settings) check() (office, error) {
+	var faults []error
+	fault := func(format string, args ...any) { faults = append(faults, fmt.Errorf(format, args...)) }
+
+	zone, err := time.LoadLocation(s.Zone)
+	if err != nil || s.Zone == "" {
+		fault("CHANGWAT_ZONE %q is not a time zone such as Asia/Bangkok", s.Zone)
+		zone = time.UTC
+	}
+	if place, ok := thai.Places().Province(s.Province); !ok {
+		fault("CHANGWAT_PROVINCE %q is not the two-digit DOPA code of a province, such as 14", s.Province)
+	} else {
+		s.Province = place.Code
+	}
+	clock := func() time.Time { return time.Now().In(zone) }
+	if s.Now != "" {
+		start, err := parseInstant(s.Now, zone)
+		if err != nil {
+			fault("CHANGWAT_NOW or --now: %w", err)
+		}
+		began := time.Now()
+		clock = func() time.Time { return start.Add(time.Since(began)).In(zone) }
+	}
+	if _, port, err := net.SplitHostPort(s.Listen); err != nil || port == "" {
+		fault("CHANGWAT_LISTEN %q is not HOST:PORT, such as 127.0.0.1:8080", s.Listen)
+	}
+	if s.Database != "" && !hasScheme(s.Database, "sqlite:", "postgres://", "postgresql://") {
+		fault("DATABASE_URL is neither sqlite:PATH nor postgres://…")
+	}
+	if s.Redis != "" && !hasScheme(s.Redis, "redis://", "rediss://", "unix://") {
+		fault("REDIS_URL is not redis://…")
+	}
+	return office{province: s.Province, zone: zone, clock: clock}, errors.Join(faults...)
+}
+
+// checkLine returns every fault of the settings that serving a LINE channel needs.
+func (s *settings) checkLine() error {
+	var faults []error
+	for _, secret := range []struct{ name, value, from string }{
+		{"LINE_CHANNEL_SECRET", s.Line.Secret, "the Basic settings tab of the LINE Developers Console"},
+		{"LINE_CHANNEL_ACCESS_TOKEN", s.Line.Token, "the Messaging API tab of the LINE Developers Console"},
+	} {
+		switch {
+		case secret.value == "":
+			faults = append(faults, fmt.Errorf("%s is missing: copy it from %s", secret.name, secret.from))
+		case strings.ContainsFunc(secret.value, func(r rune) bool { return r <= ' ' || r > '~' }):
+			faults = append(faults, fmt.Errorf("%s holds a space or a character that no LINE credential has: copy it again from %s", secret.name, secret.from))
+		}
+	}
+	for _, endpoint := range []struct{ name, value string }{
+		{"LINE_API_ENDPOINT", s.Line.APIEndpoint},
+		{"LINE_DATA_ENDPOINT", s.Line.DataEndpoint},
+	} {
+		u, err := url.Parse(endpoint.value)
+		if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+			faults = append(faults, fmt.Errorf("%s is not an address such as %s", endpoint.name, lineAPI))
+		}
+	}
+	return errors.Join(faults...)
+}
+
+// databaseFile returns the DSN of a SQLite file in the data folder, which it creates.
+func (s *settings) databaseFile(name string) (string, error) {
+	if err := os.MkdirAll(s.Data, 0o700); err != nil {
+		return "", fmt.Errorf("create the data folder (CHANGWAT_DATA): %w", err)
+	}
+	return "sqlite:" + filepath.Join(s.Data, name), nil
+}
+
+// The SQLite files of the data folder. The rehearsal has its own, so that its sample records never stand
+// among an office's real ones.
+const (
+	officeFile    = "changwat.db"
+	rehearsalFile = "rehearsal.db"
+)
+
+// liveDatabase returns the DSN of the office's own records.
+func (s *settings) liveDatabase() (string, error) {
+	if s.Database != "" {
+		return s.Database, nil
+	}
+	return s.databaseFile(officeFile)
+}
+
+// rehearsalDatabase returns the DSN of the rehearsal's records.
+func (s *settings) rehearsalDatabase() (string, error) {
+	if s.Database != "" {
+		return s.Database, nil
+	}
+	return s.databaseFile(rehearsalFile)
+}
+
+// hasLiveDatabase tells whether there is a database of the office's own records.
+func (s *settings) hasLiveDatabase() bool { return s.Database != "" || s.exists(officeFile) }
+
+func (s *settings) exists(name string) bool {
+	_, err := os.Stat(filepath.Join(s.Data, name))
+	return err == nil
+}
+
+// parseInstant reads an instant as RFC 3339 writes it, also without seconds; without an offset it is in zone.
+func parseInstant(text string, zone *time.Location) (time.Time, error) {
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05", "2006-01-02T15:04", time.DateOnly} {
+		if t, err := time.ParseInLocation(layout, text, zone); err == nil {
+			return t.In(zone), nil
+		}
+	}
+	return time.Time{}, fmt.Errorf("%q is not an instant such as 2021-04-30T07:55+07:00", text)
+}
+
+func hasScheme(dsn string, schemes ...string) bool {
+	for _, scheme := range schemes {
+		if strings.HasPrefix(dsn, scheme) && len(dsn) > len(scheme) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,26 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"runtime/debug"
+)
+
+// release is the version of CHANGELOG.md that this tree is on the way to.
+const release = "0.1.0-dev"
+
+type version struct{}
+
+// Run prints the version, the commit that was built and the Go version on one line.
+func (version) Run(con console) error {
+	commit := "unknown commit"
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" {
+				commit = s.Value
+			}
+		}
+	}
+	_, err := fmt.Fprintf(con.out, "changwat %s (%s, %s)\n", release, commit, runtime.Version())
+	return err
+}

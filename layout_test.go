@@ -1,0 +1,134 @@
+// Package changwat_test holds the house's layout as a test: which room may import which, and which room alone
+// may know a given library.
+package changwat_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "changwat"
+
+// arrows lists what each room may import of the others. A room's sub-folders share its row; cmd and bench
+// wire rooms together and may import all.
+var arrows = map[string][]string{
+	"bot":              {"handlers", "internal/intent", "internal/thai", "internal/cache", "internal/ledger"},
+	"scheduler":        {"handlers", "internal/ledger", "internal/thai"},
+	"handlers":         {"internal/intent", "internal/ledger", "internal/thai"},
+	"internal/intent":  {"internal/thai"},
+	"internal/ledger":  {"internal/thai"},
+	"internal/cache":   {},
+	"internal/thai":    {},
+	"internal/linesim": {},
+}
+
+// wiring lists the rooms that exist to join the others.
+var wiring = []string{"cmd", "bench"}
+
+// peers are what tests in any room may import besides: the platform to talk to, the parts to run on.
+var peers = []string{"internal/linesim", "internal/ledger", "internal/cache", "internal/intent", "internal/thai", "handlers"}
+
+// keepers names the only room that may import a library, by the start of its import path.
+var keepers = map[string]string{
+	"github.com/line/line-bot-sdk-go/": "bot",
+	"github.com/robfig/cron/":          "scheduler",
+	"github.com/redis/go-redis/":       "internal/cache",
+	"github.com/go-redis/redis_rate/":  "internal/cache",
+	"github.com/maypok86/otter/":       "internal/cache",
+	"github.com/uptrace/bun":           "internal/ledger",
+	"github.com/pressly/goose/":        "internal/ledger",
+	"github.com/jackc/pgx/":            "internal/ledger",
+	"modernc.org/sqlite":               "internal/ledger",
+}
+
+type listed struct {
+	ImportPath                         string
+	Standard                           bool
+	Imports, TestImports, XTestImports []string
+}
+
+func packages(t *testing.T) []listed {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports,TestImports,XTestImports", "./...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var all []listed
+	for dec := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p listed
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+}
+
+// room returns the row of the table that an import path of this module belongs to, and whether it belongs to
+// the module at all.
+func room(path string) (string, bool) {
+	rest, ours := strings.CutPrefix(path, module+"/")
+	if !ours {
+		return "", path == module
+	}
+	parts := strings.Split(rest, "/")
+	if parts[0] == "internal" && len(parts) > 1 {
+		return parts[0] + "/" + parts[1], true
+	}
+	return parts[0], true
+}
+
+func TestEveryImportFollowsAnArrow(t *testing.T) {
+	for _, p := range packages(t) {
+		from, _ := room(p.ImportPath)
+		if from == "" || slices.Contains(wiring, from) {
+			continue
+		}
+		allowed, known := arrows[from]
+		if !known {
+			t.Errorf("%s: the room %q is not in the house", p.ImportPath, from)
+			continue
+		}
+		check := func(imports []string, allowed []string, in string) {
+			for _, imp := range imports {
+				if to, ours := room(imp); ours && to != from && !slices.Contains(allowed, to) {
+					t.Errorf("%s imports %s%s: no arrow leads there", p.ImportPath, imp, in)
+				}
+			}
+		}
+		check(p.Imports, allowed, "")
+		check(append(p.TestImports, p.XTestImports...), append(slices.Clone(allowed), peers...), " in its tests")
+	}
+}
+
+func TestEveryLibraryStaysWithItsKeeper(t *testing.T) {
+	for _, p := range packages(t) {
+		from, _ := room(p.ImportPath)
+		for _, imp := range p.Imports {
+			for library, keeper := range keepers {
+				if strings.HasPrefix(imp, library) && from != keeper && from != "bench" {
+					t.Errorf("%s imports %s, which only %s may", p.ImportPath, imp, keeper)
+				}
+			}
+		}
+	}
+}
+
+func TestThaiNeedsNothingButTheStandardLibrary(t *testing.T) {
+	for _, p := range packages(t) {
+		if from, _ := room(p.ImportPath); from != "internal/thai" {
+			continue
+		}
+		for _, imp := range p.Imports {
+			if first, _, _ := strings.Cut(imp, "/"); strings.Contains(first, ".") {
+				t.Errorf("%s imports %s", p.ImportPath, imp)
+			}
+		}
+	}
+}
