@@ -71,13 +71,8 @@ type Meeting struct {
 	Series    string // "คณะกรมการจังหวัดและหัวหน้าส่วนราชการ"
 	Number    string // "4/2564"; "" for a meeting without one
 	Title     string
-	Starts    time.Time
-	Ends      time.Time // zero where not stated
-	AllDay    bool      // only the day is known
-	Venue     string
-	MapURL    string
-	Online    string // "Zoom"; "" for none
-	JoinURL   string
+	Span      // when it takes place
+	Place     // where it takes place
 	Chair     string
 	ChairPost string
 	Attendees string
@@ -85,6 +80,21 @@ type Meeting struct {
 	Source    Source
 	Quote     string
 	Recorded  time.Time
+}
+
+// Span is when a meeting takes place.
+type Span struct {
+	Starts time.Time
+	Ends   time.Time // zero where not stated
+	AllDay bool      // only the day is known
+}
+
+// Place is where a meeting takes place: in a room, online, or both.
+type Place struct {
+	Venue   string // "ห้องประชุมอโยธยา ชั้น 3 ศาลากลางจังหวัด"; "" for a meeting that is only online
+	MapURL  string
+	Online  string // "Zoom"; "" for none
+	JoinURL string
 }
 
 // MeetingState says what became of a meeting.
