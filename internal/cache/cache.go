@@ -1,0 +1,133 @@
+package cache
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+)
+
+// How much of the process's memory the caches may take, in bytes. Claims have their own, so that a rush of
+// long answers can't push out the memory of what has been handled.
+const (
+	valuesBytes = 48 << 20
+	claimsBytes = 8 << 20
+)
+
+// Cache is a Store that never fails: it asks Redis where there is one, and this process's own memory where
+// there is none or it is away. What is written to Redis is kept here as well, so that the process goes on
+// with what it knew when Redis goes away.
+type Cache struct {
+	far    *remote // nil without Redis
+	near   *Memory
+	claims *Memory
+	limits *limits
+}
+
+// Open returns a cache in the Redis at redisURL (redis://, rediss:// or unix://), or in the process alone
+// where redisURL is empty. An address that can't be read is an error; a Redis that doesn't answer is not:
+// it is used once it does. Close the cache when done.
+func Open(ctx context.Context, redisURL string, log *slog.Logger) (*Cache, error) {
+	var far *remote
+	if redisURL != "" {
+		var err error
+		if far, err = openRemote(ctx, redisURL, log); err != nil {
+			return nil, err
+		}
+	}
+	c := &Cache{far: far}
+	var faults [3]error
+	c.near, faults[0] = NewMemory(valuesBytes)
+	c.claims, faults[1] = NewMemory(claimsBytes)
+	c.limits, faults[2] = newLimits(far)
+	if err := errors.Join(faults[:]...); err != nil {
+		return nil, errors.Join(err, c.Close())
+	}
+	return c, nil
+}
+
+// Close ends the cache's goroutines and connections. It must not be used after it.
+func (c *Cache) Close() error {
+	var err error
+	if c.far != nil {
+		err = c.far.Close()
+	}
+	for _, m := range []*Memory{c.near, c.claims} {
+		if m != nil {
+			err = errors.Join(err, m.Close())
+		}
+	}
+	if c.limits != nil {
+		c.limits.close()
+	}
+	return err
+}
+
+// Ping reports whether Redis answers; without Redis it always does well.
+func (c *Cache) Ping(ctx context.Context) error {
+	if c.far == nil {
+		return nil
+	}
+	return c.far.try(ctx, "", func(ctx context.Context) error { return c.far.client.Ping(ctx).Err() })
+}
+
+// Claims returns claims under the prefix. They are remembered in this process and, where there is one, in
+// Redis, for the machines beside it.
+func (c *Cache) Claims(prefix string) Claims {
+	claims := Claims{Store: Scoped(c.claims, prefix)}
+	if c.far != nil {
+		claims.shared = Scoped(c.far, prefix)
+	}
+	return claims
+}
+
+// Limiter returns a limiter whose keys begin with the prefix.
+func (c *Cache) Limiter(prefix string) Limiter { return Limiter{c.limits, prefix} }
+
+// Get implements Store. Its error is always nil.
+func (c *Cache) Get(ctx context.Context, key string) ([]byte, bool, error) {
+	if c.far != nil {
+		if value, ok, err := c.far.Get(ctx, key); err == nil {
+			return value, ok, nil
+		}
+	}
+	return c.near.Get(ctx, key)
+}
+
+// Set implements Store. Its error is always nil.
+func (c *Cache) Set(ctx context.Context, key string, value []byte, life time.Duration) error {
+	if c.far != nil {
+		_ = c.far.Set(ctx, key, value, life) // away: the copy below serves
+	}
+	return c.near.Set(ctx, key, value, life)
+}
+
+// Delete implements Store. Its error is always nil.
+func (c *Cache) Delete(ctx context.Context, key string) error {
+	if c.far != nil {
+		_ = c.far.Delete(ctx, key) // away: removed once it is back
+	}
+	return c.near.Delete(ctx, key)
+}
+
+// Replace implements Store. Its error is always nil. While Redis is away the exchange is one step within
+// this process only.
+func (c *Cache) Replace(ctx context.Context, key string, old, new []byte, life time.Duration) (bool, []byte, error) {
+	if c.far != nil {
+		if done, current, err := c.far.Replace(ctx, key, old, new, life); err == nil {
+			c.follow(ctx, key, current, done, life)
+			return done, current, nil
+		}
+	}
+	return c.near.Replace(ctx, key, old, new, life)
+}
+
+// follow keeps this process's copy in step with what Redis was found to hold. Another's value is only
+// dropped, since how long it still lives isn't known.
+func (c *Cache) follow(ctx context.Context, key string, current []byte, done bool, life time.Duration) {
+	if done && current != nil {
+		_ = c.near.Set(ctx, key, current, life) // memory doesn't fail
+		return
+	}
+	_ = c.near.Delete(ctx, key)
+}

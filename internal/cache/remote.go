@@ -1,0 +1,219 @@
+package cache
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"maps"
+	"net/url"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+	"github.com/redis/go-redis/v9/logging"
+	"github.com/redis/go-redis/v9/maintnotifications"
+)
+
+const (
+	// Patience is how long one operation waits for Redis, connecting included. A Redis on the same network
+	// answers in under a millisecond; the webhook has a second for everything.
+	Patience = 100 * time.Millisecond
+
+	lookEvery    = time.Second // how often a Redis that is away is looked after
+	lookPatience = time.Second // nobody waits for a look, so it may take its time to connect
+	removeBatch  = 500         // keys removed in one command
+)
+
+// errAway says that Redis did not answer, or wasn't asked because it is known to be away.
+var errAway = errors.New("redis is away")
+
+// remote is the Store in Redis. Its operations fail with errAway while Redis is away.
+type remote struct {
+	client   *redis.Client
+	replace  *redis.Script
+	patience time.Duration
+	log      *slog.Logger
+	gate     gate
+
+	ctx   context.Context // of the looks; ended by Close
+	end   context.CancelFunc
+	looks sync.WaitGroup
+}
+
+// openRemote fails only for an address that can't be used. A Redis that doesn't answer is away.
+func openRemote(ctx context.Context, redisURL string, log *slog.Logger) (*remote, error) {
+	opts, err := redis.ParseURL(redisURL)
+	if err != nil {
+		return nil, addressError(err)
+	}
+	patience := Patience
+	if opts.ReadTimeout > 0 { // stated in the address
+		patience = opts.ReadTimeout
+	}
+	opts.DialTimeout, opts.ReadTimeout, opts.WriteTimeout, opts.PoolTimeout = lookPatience, patience, patience, patience
+	opts.ContextTimeoutEnabled = true
+	opts.MaxRetries = -1 // a repeated command could find its own first try and call it someone else's
+	opts.DialerRetries = 1
+	opts.MaintNotificationsConfig = &maintnotifications.Config{Mode: maintnotifications.ModeDisabled}
+	logging.Disable() // what the client would write to standard error comes back as an error as well
+
+	r := &remote{
+		client:   redis.NewClient(opts),
+		replace:  redis.NewScript(replaceScript),
+		patience: patience,
+		log:      log.With("redis", Redacted(redisURL)),
+	}
+	r.ctx, r.end = context.WithCancel(context.WithoutCancel(ctx))
+	_ = r.try(ctx, "", func(ctx context.Context) error { return r.client.Ping(ctx).Err() }) // logged there
+	return r, nil
+}
+
+// addressError keeps the cause of a bad address without the address, which may hold a password.
+func addressError(err error) error {
+	var bad *url.Error
+	if errors.As(err, &bad) {
+		err = bad.Err
+	}
+	return fmt.Errorf("REDIS_URL can't be read (redis://[user:password@]host:port[/number] is wanted): %w", err)
+}
+
+// Redacted returns a Redis address with its password hidden, fit for a log.
+func Redacted(redisURL string) string {
+	u, err := url.Parse(redisURL)
+	if err != nil {
+		return "(unreadable address)"
+	}
+	u.RawQuery = ""
+	return u.Redacted()
+}
+
+func (r *remote) Close() error {
+	r.end()
+	r.looks.Wait()
+	return r.client.Close()
+}
+
+// try runs an operation if Redis is there, within the client's patience and whether or not the caller is
+// still waiting: a write cut short would leave open whether it happened. The keys written are named so that
+// an operation that fails or isn't tried leaves none of them out of date.
+func (r *remote) try(ctx context.Context, written string, op func(context.Context) error) error {
+	passes, lookNow := r.gate.pass(written, time.Now())
+	if lookNow {
+		r.looks.Go(r.lookAfter)
+	}
+	if !passes {
+		return errAway
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), r.patience)
+	defer cancel()
+	err := op(ctx)
+	if err == nil || errors.Is(err, redis.Nil) {
+		return err
+	}
+	if r.gate.fail(written, time.Now()) {
+		r.log.Warn("Redis is away, working from this process's memory", "err", err)
+	}
+	return fmt.Errorf("%w: %w", errAway, err)
+}
+
+// lookAfter asks a Redis that was away whether it is back, and if so removes what it holds out of date
+// before letting operations pass again.
+func (r *remote) lookAfter() {
+	ctx, cancel := context.WithTimeout(r.ctx, lookPatience)
+	defer cancel()
+	if err := r.client.Ping(ctx).Err(); err != nil {
+		r.gate.stillAway(time.Now())
+		return
+	}
+	removed := 0
+	for {
+		missed, open := r.gate.reopen()
+		if open {
+			r.log.Info("Redis is back", "outdated", removed)
+			return
+		}
+		for batch := range slices.Chunk(slices.Collect(maps.Keys(missed)), removeBatch) {
+			if err := r.client.Unlink(ctx, batch...).Err(); err != nil {
+				r.gate.restore(missed)
+				r.gate.stillAway(time.Now())
+				return
+			}
+		}
+		removed += len(missed)
+	}
+}
+
+// Get implements Store.
+func (r *remote) Get(ctx context.Context, key string) (value []byte, ok bool, err error) {
+	err = r.try(ctx, "", func(ctx context.Context) error {
+		value, err = r.client.Get(ctx, key).Bytes()
+		return err
+	})
+	if errors.Is(err, redis.Nil) {
+		return nil, false, nil
+	}
+	return value, err == nil, err
+}
+
+// Set implements Store.
+func (r *remote) Set(ctx context.Context, key string, value []byte, life time.Duration) error {
+	if life <= 0 {
+		return r.Delete(ctx, key)
+	}
+	return r.try(ctx, key, func(ctx context.Context) error {
+		return r.client.Set(ctx, key, value, wholeMillis(life)).Err()
+	})
+}
+
+// Delete implements Store.
+func (r *remote) Delete(ctx context.Context, key string) error {
+	return r.try(ctx, key, func(ctx context.Context) error {
+		return r.client.Unlink(ctx, key).Err()
+	})
+}
+
+// replaceScript exchanges a value in one step. ARGV: whether there is an old value, the old value, whether there
+// is a new one, the new one, its life in milliseconds.
+const replaceScript = `
+local held = redis.call('GET', KEYS[1])
+if ARGV[1] == '0' and held or ARGV[1] == '1' and held ~= ARGV[2] then
+	return {0, held}
+end
+if ARGV[3] == '0' then
+	redis.call('UNLINK', KEYS[1])
+	return {1, false}
+end
+redis.call('SET', KEYS[1], ARGV[4], 'PX', ARGV[5])
+return {1, ARGV[4]}
+`
+
+// Replace implements Store.
+func (r *remote) Replace(ctx context.Context, key string, old, new []byte, life time.Duration) (bool, []byte, error) {
+	if life <= 0 {
+		new = nil
+	}
+	var reply []any
+	err := r.try(ctx, key, func(ctx context.Context) (err error) {
+		reply, err = r.replace.Run(ctx, r.client, []string{key},
+			old != nil, old, new != nil, new, wholeMillis(life).Milliseconds()).Slice()
+		return err
+	})
+	if err != nil {
+		return false, nil, err
+	}
+	if len(reply) != 2 {
+		return false, nil, fmt.Errorf("redis script answered %d values", len(reply))
+	}
+	done, _ := reply[0].(int64)
+	if current, ok := reply[1].(string); ok {
+		return done == 1, []byte(current), nil
+	}
+	return done == 1, nil, nil
+}
+
+// wholeMillis rounds a life up to Redis's precision, so that a short one doesn't become none.
+func wholeMillis(life time.Duration) time.Duration {
+	return (life + time.Millisecond - 1).Truncate(time.Millisecond)
+}
