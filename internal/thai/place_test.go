@@ -1,0 +1,108 @@
+package thai
+
+import (
+	"testing"
+)
+
+func TestEveryPlaceOfThailandIsKnownByItsCode(t *testing.T) {
+	g := Places()
+	count := map[PlaceLevel]int{}
+	khwaeng := 0
+	for i := range g.places {
+		p := g.place(int32(i))
+		count[p.Level]++
+		if p.Level == Subdistrict && p.Province == "10" {
+			khwaeng++
+		}
+		if again, ok := g.Place(p.Code); !ok || again != p {
+			t.Fatalf("place %q is not found again: %v", p.Code, again)
+		}
+	}
+	if count[Province] != 77 || count[District] != 928 || count[Subdistrict] != 7436 || khwaeng != 180 {
+		t.Errorf("got %d provinces, %d districts, %d subdistricts of which %d khwaeng", count[Province], count[District], count[Subdistrict], khwaeng)
+	}
+	if len(gazetteerText) > 400_000 {
+		t.Errorf("the embedded gazetteer has %d bytes, more than 400,000", len(gazetteerText))
+	}
+	if p := g.Province("14"); p.Name != "พระนครศรีอยุธยา" || len(g.Within("14")) != 16 || len(g.Within("")) != 77 {
+		t.Errorf("province 14 is %v with %d districts", p, len(g.Within("14")))
+	}
+	for _, code := range []string{"", "1", "99", "1499", "abc", "14110199", "999999999999"} {
+		if p, ok := g.Place(code); ok {
+			t.Errorf("code %q names %v", code, p)
+		}
+	}
+}
+
+func TestFindReadsPlaces(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"โควิดวังน้อยวันนี้", "1411"},
+		{"อ.วังน้อย", "1411"}, {"อำเภอ วังน้อย", "1411"}, {"ต.วังน้อย", "141103"},
+		{"อุทัยธานี", "61"}, {"อ.อุทัย", "1414"}, {"จ.อุทัยธานี", "61"},
+		{"กรุงเก่า", "14"}, {"โคราชกับแปดริ้ว", "30 24"}, {"เมืองคอน", "80"},
+		{"อยุธยา", "14"}, {"อยุดยา", "14"}, {"อำเภอพระนครศรีอยุธยา", "1401"}, {"อ.เมือง", "1401"},
+		{"อำเภอเมืองสระบุรี", "1901"}, {"หาดใหญ่", "9011"},
+		{"บางไทร กับ บางซ้าย", "1404 1413"}, {"บางปะอิน", "1406"}, {"บางประอิน", "1406"}, {"บางปะหัน", "1407"}, {"บางประหัน", "1407"},
+		{"อ.บางปะ", "?"}, {"ต.ท่าช้าง อ.นครหลวง", "140303 1403"}, {"ต.บ้านสร้าง จ.ปราจีนบุรี", "250601 25"},
+		{"ต.บ้านสร้าง", "140616"}, {"แขวงสีลม เขตบางรัก", "100402 1004"},
+		{"ผักให่", "1408"}, {"ลาดบัวหลวง", "1410"}, {"bangkok", "10"}, {"กทม.", "10"}, {"ปทุมธานี", "13"},
+		{"ระรอง", "?"}, {"ระยอง", "21"}, {"ระนอง", "85"},
+		{"29 ต.ค. 64", ""}, {"อ.ที่ปรึกษา", ""},
+	} {
+		got := ""
+		for _, r := range Places().Find(c.text, "14") {
+			code := r.Place.Code
+			if code == "" {
+				code = "?"
+			}
+			if got != "" {
+				got += " "
+			}
+			got += code
+		}
+		if got != c.want {
+			t.Errorf("%q names %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestCommonWordsAreWeakWithoutAMarker(t *testing.T) {
+	for text, weak := range map[string]bool{
+		"ท่าเรือ": true, "อ.ท่าเรือ": false, "มหาราช": true, "เสนา": true, "วังน้อย": false,
+		"วัดบางปะอิน": true, "รพ.วังน้อย": true, "โรงเรียน บางไทร": true,
+	} {
+		r := Places().Find(text, "14")
+		if len(r) != 1 || r[0].Weak != weak {
+			t.Errorf("%q: %+v, want weak %v", text, r, weak)
+		}
+	}
+}
+
+func BenchmarkLoadGazetteer(b *testing.B) {
+	for b.Loop() {
+		parseGazetteer(gazetteerText)
+	}
+}
+
+func BenchmarkBuildFinder(b *testing.B) {
+	g := Places()
+	for b.Loop() {
+		newPlaceFinder(g, "14")
+	}
+}
+
+func BenchmarkBuildMarkedNames(b *testing.B) {
+	f := Places().Finder("14")
+	for b.Loop() {
+		f.markedNames()
+	}
+}
+
+func BenchmarkFindPlaces(b *testing.B) {
+	g := Places()
+	g.Find("โควิดวังน้อยกับ อ.บางปะอิน เมื่อวานกี่ราย", "14")
+	b.ReportAllocs()
+	for b.Loop() {
+		g.Find("โควิดวังน้อยกับ อ.บางปะอิน เมื่อวานกี่ราย", "14")
+	}
+}
