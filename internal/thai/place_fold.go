@@ -1,0 +1,84 @@
+package thai
+
+import "unicode/utf8"
+
+// Folded is a normalised text (see Normalize) as one byte for each character, the form in which words are
+// looked up: Thai in the order of TIS-620, Latin in lower case, runs of spaces as one, and every other
+// character as otherByte. It remembers where each byte came from, and its memory is used again.
+type Folded struct {
+	Bytes []byte
+	from  []int32 // for each byte, the offset in the source; one more for the end
+}
+
+// otherByte stands for every character that no word contains: emoji, other scripts.
+const otherByte = 0x1a
+
+// thaiBase turns the code point U+0E01 into the TIS-620 byte 0xA1.
+const thaiBase = 0x0e00 - 0xa0
+
+// Fold replaces what f holds by the folded form of text.
+func (f *Folded) Fold(text string) {
+	n := Normalize(text)
+	f.Bytes, f.from = f.Bytes[:0], f.from[:0]
+	for i := 0; i < len(n.Text); {
+		r, size := rune(n.Text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(n.Text[i:])
+		}
+		b := foldRune(r)
+		if b != ' ' || len(f.Bytes) == 0 || f.Bytes[len(f.Bytes)-1] != ' ' {
+			f.Bytes = append(f.Bytes, b)
+			f.from = append(f.from, int32(n.Offset(i)))
+		}
+		i += size
+	}
+	f.from = append(f.from, int32(len(text)))
+}
+
+// FoldString returns the folded bytes of text.
+func FoldString(text string) []byte {
+	var f Folded
+	f.Fold(text)
+	return f.Bytes
+}
+
+// Source returns the byte offsets in the source text that the bytes from i up to j came from.
+func (f *Folded) Source(i, j int) (begin, stop int) {
+	begin, stop = int(f.from[i]), int(f.from[j])
+	return begin, max(begin, stop)
+}
+
+// At returns the place in the folded bytes of the byte offset in the source text: the first byte that came
+// from that offset or a later one.
+func (f *Folded) At(offset int) int {
+	lo, hi := 0, len(f.Bytes)
+	for lo < hi {
+		if mid := (lo + hi) / 2; int(f.from[mid]) < offset {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+func foldRune(r rune) byte {
+	switch {
+	case r >= 'A' && r <= 'Z':
+		return byte(r) + 'a' - 'A'
+	case r > ' ' && r < 0x7f:
+		return byte(r)
+	case r >= 0x0e01 && r <= 0x0e5b:
+		return byte(r - thaiBase)
+	case r <= ' ':
+		return ' '
+	case r == 0x2018 || r == 0x2019 || r == 0x201c || r == 0x201d:
+		return '"'
+	}
+	return otherByte
+}
+
+// IsMarkByte tells whether the folded byte is a vowel or tone mark, which belongs to the letter before it.
+func IsMarkByte(b byte) bool {
+	return b == 0xd1 || b >= 0xd4 && b <= 0xda || b >= 0xe7 && b <= 0xee
+}

@@ -1,0 +1,95 @@
+package thai
+
+import (
+	"bytes"
+	"slices"
+)
+
+// Lexicon is a set of words, each with a number, that is searched for the longest word at a place of a
+// text. It is a trie whose nodes lie in breadth-first order, so that a node's children are neighbours; a
+// look-up allocates nothing. It may be used by several goroutines at once.
+type Lexicon struct {
+	first []uint32 // for each node, the node of its first child
+	count []uint8  // for each node, the number of its children
+	label []byte   // for each node, the byte that leads to it
+	value []int32  // for each node, the number of the word that ends there, or noWord
+}
+
+const noWord = -1
+
+// Word is an entry of a Lexicon: folded bytes (see Folded) and the number that a look-up returns, not
+// negative.
+type Word struct {
+	Bytes []byte
+	Value int32
+}
+
+// NewLexicon returns a Lexicon of the words. Of two words with the same bytes the first counts.
+func NewLexicon(words []Word) *Lexicon {
+	sorted := slices.Clone(words)
+	slices.SortStableFunc(sorted, func(a, b Word) int { return bytes.Compare(a.Bytes, b.Bytes) })
+	sorted = slices.CompactFunc(sorted, func(a, b Word) bool { return bytes.Equal(a.Bytes, b.Bytes) })
+	l := &Lexicon{}
+	l.add(0, noWord)
+	type span struct{ from, to, depth int }
+	queue := []span{{0, len(sorted), 0}}
+	for node := 0; node < len(queue); node++ {
+		s := queue[node]
+		words := sorted[s.from:s.to]
+		i := 0
+		if i < len(words) && len(words[i].Bytes) == s.depth {
+			l.value[node] = words[i].Value
+			i++
+		}
+		l.first[node] = uint32(len(queue))
+		for i < len(words) {
+			b := words[i].Bytes[s.depth]
+			j := i + 1
+			for j < len(words) && words[j].Bytes[s.depth] == b {
+				j++
+			}
+			queue = append(queue, span{s.from + i, s.from + j, s.depth + 1})
+			l.add(b, noWord)
+			l.count[node]++
+			i = j
+		}
+	}
+	return l
+}
+
+func (l *Lexicon) add(label byte, value int32) {
+	l.first = append(l.first, 0)
+	l.count = append(l.count, 0)
+	l.label = append(l.label, label)
+	l.value = append(l.value, value)
+}
+
+// Longest returns the number of the longest word that begins at text[at], and where it ends. Where no word
+// begins there, value is -1.
+func (l *Lexicon) Longest(text []byte, at int) (value int32, end int) {
+	value, end = noWord, at
+	node := uint32(0)
+	for i := at; i < len(text); i++ {
+		from := l.first[node]
+		k := bytes.IndexByte(l.label[from:from+uint32(l.count[node])], text[i])
+		if k < 0 {
+			break
+		}
+		node = from + uint32(k)
+		if v := l.value[node]; v != noWord {
+			value, end = v, i+1
+		}
+	}
+	return value, end
+}
+
+// Find returns the number of the word, or -1 where the lexicon does not hold it.
+func (l *Lexicon) Find(word []byte) int32 {
+	if v, end := l.Longest(word, 0); end == len(word) {
+		return v
+	}
+	return noWord
+}
+
+// Size returns the bytes of memory that the lexicon occupies.
+func (l *Lexicon) Size() int { return len(l.first)*4 + len(l.count) + len(l.label) + len(l.value)*4 }
