@@ -14,7 +14,7 @@ import (
 func eachClaims(t *testing.T, test func(t *testing.T, c Claims)) {
 	eachStore(t, func(t *testing.T, s Store) { test(t, Claims{Store: s}) })
 	t.Run("two-tier", func(t *testing.T) {
-		c, _ := openCache(t, newServer(t).url())
+		c, _ := openCache(t, newServer(t).patientURL())
 		test(t, c.Claims("14/"))
 	})
 	t.Run("two-tier whose Redis is away", func(t *testing.T) {
@@ -131,8 +131,8 @@ func TestClaimsLastAsLongAsTheyShould(t *testing.T) {
 
 func TestClaimsOfTwoMachines(t *testing.T) {
 	s := newServer(t)
-	a, _ := openCache(t, s.url())
-	b, _ := openCache(t, s.url())
+	a, _ := openCache(t, s.patientURL())
+	b, _ := openCache(t, s.patientURL())
 	ctx := t.Context()
 	claim := func(c *Cache, id, owner string) Verdict {
 		t.Helper()

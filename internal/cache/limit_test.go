@@ -14,7 +14,7 @@ func TestLimiter(t *testing.T) {
 			test(t, c.Limiter("14/link:"))
 		})
 		t.Run("on Redis", func(t *testing.T) {
-			c, _ := openCache(t, newServer(t).url())
+			c, _ := openCache(t, newServer(t).patientURL())
 			test(t, c.Limiter("14/link:"))
 		})
 		t.Run("Redis away", func(t *testing.T) {
@@ -44,8 +44,8 @@ func TestLimiter(t *testing.T) {
 
 func TestLimiterIsSharedByMachines(t *testing.T) {
 	s := newServer(t)
-	a, _ := openCache(t, s.url())
-	b, _ := openCache(t, s.url())
+	a, _ := openCache(t, s.patientURL())
+	b, _ := openCache(t, s.patientURL())
 	for range 3 {
 		a.Limiter("l:").Allow(t.Context(), "U1", 3, time.Hour)
 	}

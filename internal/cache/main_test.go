@@ -55,6 +55,9 @@ func freePort(t *testing.T) int {
 
 func (s *server) url() string { return fmt.Sprintf("redis://127.0.0.1:%d/0", s.port) }
 
+// patientURL is for tests of what Redis does, not of how long it may take on a busy machine.
+func (s *server) patientURL() string { return s.url() + "?read_timeout=5s" }
+
 func (s *server) start() {
 	s.t.Helper()
 	args := append([]string{"--port", fmt.Sprint(s.port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no",

@@ -17,7 +17,7 @@ func eachStore(t *testing.T, test func(t *testing.T, s Store)) {
 		test(t, newMemory(t, 1<<20))
 	})
 	t.Run("Redis", func(t *testing.T) {
-		r, err := openRemote(t.Context(), newServer(t).url(), slog.New(slog.DiscardHandler))
+		r, err := openRemote(t.Context(), newServer(t).patientURL(), slog.New(slog.DiscardHandler))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -29,7 +29,7 @@ func eachStore(t *testing.T, test func(t *testing.T, s Store)) {
 		test(t, c)
 	})
 	t.Run("cache on Redis", func(t *testing.T) {
-		c, _ := openCache(t, newServer(t).url())
+		c, _ := openCache(t, newServer(t).patientURL())
 		test(t, c)
 	})
 	t.Run("cache whose Redis is away", func(t *testing.T) {
