@@ -1,4 +1,14 @@
 // Package ledger keeps an office's records: figures with their provenance and history, meetings, orders,
 // events, projects, the people and chats that may ask, and the announcements that are to be delivered. It is
 // the truth that everything else is computed from, on SQLite for one machine or PostgreSQL for several.
+//
+// Three rules hold in every table and every query:
+//
+//   - A row belongs to an office, and an Office handle sees no row of another. Foreign keys carry the office, so
+//     that not even a mistaken id can join two offices.
+//   - What a source states has provenance: the types ask for it, AddFigure and its like refuse to do without,
+//     and the schema's constraints hold whoever writes. Sources, figures and announcements of meetings are only
+//     ever added; triggers refuse to change or delete them. A correction is a new figure with a reason.
+//   - A record exists from the instant it was recorded. An Office reads by its own clock, so that nothing of the
+//     clock's future is ever shown, and Version tells when that which may be shown has changed.
 package ledger

@@ -114,7 +114,9 @@ type AgendaItem struct {
 	Position  int
 	Title     string
 	Detail    string
+	Source    Source // the meeting's, where none is given to AddAgenda
 	Quote     string
+	Recorded  time.Time
 }
 
 // Order is an instruction given at a meeting (ข้อสั่งการ).
@@ -187,9 +189,11 @@ type Contact struct {
 	Agency   string
 	Post     string
 	Name     string
-	Phone    string
+	Phone    string // "" where not stated
 	Channel  string
+	Position int // in protocol order
 	Source   Source
+	Quote    string
 	Recorded time.Time
 }
 
@@ -260,3 +264,10 @@ const (
 	DeliveryDead    DeliveryState = "dead"   // LINE refused it for good, or its retry key is about to expire
 	DeliveryMissed  DeliveryState = "missed" // it was due while nothing ran, and its job sends nothing late
 )
+
+// KeptEvent is a webhook event that was acknowledged to LINE before it was finished.
+type KeptEvent struct {
+	ID   string // LINE's webhookEventId
+	Raw  []byte // the event's JSON, byte for byte
+	Kept time.Time
+}

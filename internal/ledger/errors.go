@@ -1,0 +1,180 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"strings"
+
+	"github.com/jackc/pgx/v5/pgconn"
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// ErrNotFound says that the ledger has no such record, or none that may be seen yet.
+var ErrNotFound = errors.New("not in the ledger")
+
+// ErrNotLeased says that a delivery cannot be settled because its lease belongs to someone else by now.
+var ErrNotLeased = errors.New("the delivery is leased to someone else or settled already")
+
+// Fault says what is wrong with the database.
+type Fault string
+
+// The faults of a database.
+const (
+	FaultReadOnly    Fault = "read-only"
+	FaultCorrupt     Fault = "corrupt"
+	FaultFull        Fault = "disk full"
+	FaultBusy        Fault = "busy"
+	FaultGone        Fault = "removed or replaced"
+	FaultUnreachable Fault = "unreachable"
+)
+
+// StorageError says that the database itself is at fault, not what was asked of it.
+type StorageError struct {
+	Fault Fault
+	Cause error
+}
+
+// Error names the fault and its cause.
+func (e *StorageError) Error() string { return fmt.Sprintf("the database is %s: %v", e.Fault, e.Cause) }
+
+// Unwrap returns the cause.
+func (e *StorageError) Unwrap() error { return e.Cause }
+
+// Explain says in Thai what has happened and what to do.
+func (e *StorageError) Explain() string {
+	switch e.Fault {
+	case FaultReadOnly:
+		return "ฐานข้อมูลอ่านได้อย่างเดียว จึงบันทึกไม่ได้ โปรดแจ้งผู้ดูแลระบบให้ตรวจสิทธิ์เขียนไฟล์ฐานข้อมูล"
+	case FaultCorrupt:
+		return "ไฟล์ฐานข้อมูลเสียหาย โปรดแจ้งผู้ดูแลระบบให้กู้คืนจากข้อมูลสำรอง"
+	case FaultFull:
+		return "พื้นที่เก็บข้อมูลเต็ม จึงบันทึกไม่ได้ โปรดแจ้งผู้ดูแลระบบให้เพิ่มพื้นที่"
+	case FaultBusy:
+		return "ขณะนี้มีผู้ใช้งานพร้อมกันมาก โปรดลองใหม่อีกครั้ง"
+	case FaultGone:
+		return "ไฟล์ฐานข้อมูลถูกย้ายหรือลบ โปรดแจ้งผู้ดูแลระบบ"
+	}
+	return "ขณะนี้ติดต่อฐานข้อมูลไม่ได้ โปรดลองใหม่ในอีกสักครู่ หากยังไม่ได้ โปรดแจ้งผู้ดูแลระบบ"
+}
+
+// ProvenanceError says that a record lacks what would prove it, and was not added.
+type ProvenanceError struct {
+	Record  string // what was to be added: "figure"
+	Missing string // which particular it lacks: "quote"
+}
+
+// Error names the record and what it lacks.
+func (e *ProvenanceError) Error() string { return fmt.Sprintf("the %s has no %s", e.Record, e.Missing) }
+
+// Explain says in Thai what is missing.
+func (e *ProvenanceError) Explain() string {
+	words := map[string]string{
+		"source": "แหล่งที่มา", "quote": "ข้อความต้นฉบับ", "author": "ผู้บันทึก", "unit": "หน่วยนับ",
+		"area": "พื้นที่", "day": "วันที่ของข้อมูล", "scope": "ขอบเขตของตัวเลข", "reason": "เหตุผลที่แก้ไข",
+		"key": "รหัสอ้างอิง", "title": "ชื่อเรื่อง", "start": "วันเวลาเริ่ม", "measure": "ตัวชี้วัด", "subject": "เรื่องที่นับ",
+	}
+	word, ok := words[e.Missing]
+	if !ok {
+		word = "ข้อมูลที่จำเป็น"
+	}
+	return "ยังไม่ได้บันทึก เพราะไม่ได้ระบุ" + word
+}
+
+// ConflictError says that a figure contradicts one that stands already, and was not added.
+type ConflictError struct {
+	Standing Figure // the figure that stands
+	Cause    string
+}
+
+// Error says why the figure was not added.
+func (e *ConflictError) Error() string {
+	return fmt.Sprintf("figure %d stands at %s: %s", e.Standing.ID, e.Standing.Value, e.Cause)
+}
+
+// Explain says in Thai what stands and how to correct it.
+func (e *ConflictError) Explain() string {
+	return fmt.Sprintf("ยังไม่ได้บันทึก เพราะมีตัวเลข %s %s อยู่แล้ว หากต้องการแก้ไข โปรดแก้จากตัวเลขล่าสุดและระบุเหตุผล",
+		e.Standing.Value, e.Standing.Unit)
+}
+
+// fail wraps an error with what was being done, and tells faults of the database from others.
+func fail(what string, err error) error {
+	if err == nil {
+		return nil
+	}
+	if errors.Is(err, sql.ErrNoRows) {
+		return fmt.Errorf("%s: %w", what, ErrNotFound)
+	}
+	var known *StorageError
+	if fault := faultOf(err); fault != "" && !errors.As(err, &known) {
+		err = &StorageError{Fault: fault, Cause: err}
+	}
+	return fmt.Errorf("%s: %w", what, err)
+}
+
+// faultOf returns what an error says of the database, or "" where it says nothing of it.
+func faultOf(err error) Fault {
+	var lite *sqlite.Error
+	if errors.As(err, &lite) {
+		return sqliteFault(lite)
+	}
+	var pg *pgconn.PgError
+	if errors.As(err, &pg) {
+		return postgresFault(pg.Code)
+	}
+	var connect *pgconn.ConnectError
+	if errors.As(err, &connect) {
+		return FaultUnreachable
+	}
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return "" // whoever asked has stopped waiting
+	}
+	var network net.Error
+	if errors.As(err, &network) {
+		return FaultUnreachable
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return FaultUnreachable
+	}
+	return ""
+}
+
+// sqliteFault reads SQLite's result codes (sqlite.org/rescode.html); the low byte is the primary code.
+func sqliteFault(err *sqlite.Error) Fault {
+	switch err.Code() & 0xff {
+	case sqlite3.SQLITE_READONLY:
+		return FaultReadOnly
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+		return FaultCorrupt
+	case sqlite3.SQLITE_FULL:
+		return FaultFull
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		return FaultBusy
+	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM:
+		return FaultUnreachable
+	}
+	return ""
+}
+
+// postgresFault reads PostgreSQL's SQLSTATE (postgresql.org/docs/15/errcodes-appendix.html).
+func postgresFault(code string) Fault {
+	switch {
+	case code == "25006": // read_only_sql_transaction
+		return FaultReadOnly
+	case strings.HasPrefix(code, "XX001"), strings.HasPrefix(code, "XX002"): // data_corrupted, index_corrupted
+		return FaultCorrupt
+	case code == "53100": // disk_full
+		return FaultFull
+	case strings.HasPrefix(code, "08"), strings.HasPrefix(code, "57P"), strings.HasPrefix(code, "28"), code == "3D000":
+		return FaultUnreachable
+	case code == "53300", code == "55P03", strings.HasPrefix(code, "40"):
+		return FaultBusy
+	}
+	return ""
+}

@@ -1,0 +1,204 @@
+package ledger
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+	"github.com/uptrace/bun"
+
+	"changwat/internal/thai"
+)
+
+type figureRow struct {
+	bun.BaseModel `bun:"table:figures,alias:f"`
+
+	ID int64 `bun:",pk,autoincrement"`
+	provenance
+	Key        string
+	Measure    Measure
+	Subject    string
+	Area       string
+	PeriodFrom thai.Date
+	PeriodTo   thai.Date
+	Value      decimal.Decimal
+	Unit       string
+	Scope      string
+	Author     string
+	Supersedes int64 `bun:",nullzero"`
+	Reason     string
+}
+
+func (r figureRow) record(s Source) Figure {
+	return Figure{
+		ID: r.ID, Measure: r.Measure, Subject: r.Subject, Area: r.Area,
+		Period: thai.Range{From: r.PeriodFrom, To: r.PeriodTo}, Value: r.Value, Unit: r.Unit, Scope: r.Scope,
+		Source: s, Quote: r.Quote, Author: r.Author, Recorded: r.Recorded.Time,
+		Supersedes: r.Supersedes, Reason: r.Reason,
+	}
+}
+
+// figureKey names what a figure states, whatever its value: a source states it once, and corrects it once.
+func figureKey(f Figure, source int64) string {
+	parts := []string{string(f.Measure), f.Subject, f.Area, f.Period.String(), f.Scope, fmt.Sprint(source)}
+	if f.Supersedes != 0 {
+		parts = append(parts, fmt.Sprint("corrects ", f.Supersedes))
+	}
+	return strings.Join(parts, "|")
+}
+
+// AddFigure adds a figure. Adding again what the same source has stated already changes nothing; a different value
+// for it is a *ConflictError, since it has to be said that it corrects the first: with Supersedes and Reason. A
+// *ProvenanceError says that the figure lacks what would prove it.
+func (o *Office) AddFigure(ctx context.Context, f Figure) (Figure, error) {
+	err := o.write(ctx, "add figure", func(ctx context.Context, w *writer) (err error) {
+		f, _, err = w.addFigure(ctx, f)
+		return err
+	})
+	return f, err
+}
+
+func (f Figure) missing() string {
+	switch {
+	case f.Measure == "":
+		return "measure"
+	case f.Subject == "":
+		return "subject"
+	case f.Area == "":
+		return "area"
+	case !f.Period.To.Valid():
+		return "day"
+	case f.Unit == "":
+		return "unit"
+	case f.Scope == "":
+		return "scope"
+	case f.Author == "":
+		return "author"
+	case f.Supersedes != 0 && f.Reason == "":
+		return "reason"
+	}
+	return ""
+}
+
+func (w *writer) addFigure(ctx context.Context, f Figure) (_ Figure, added bool, err error) {
+	if m := f.missing(); m != "" {
+		return Figure{}, false, &ProvenanceError{Record: "figure", Missing: m}
+	}
+	recorded := w.when(f.Recorded)
+	if f.Supersedes != 0 {
+		if err := w.mayCorrect(ctx, f, recorded); err != nil {
+			return Figure{}, false, err
+		}
+	}
+	proof, err := w.prove(ctx, "figure", f.Source, f.Quote, recorded)
+	if err != nil {
+		return Figure{}, false, err
+	}
+	row := figureRow{
+		provenance: proof, Key: figureKey(f, proof.SourceID), Measure: f.Measure, Subject: f.Subject, Area: f.Area,
+		PeriodFrom: f.Period.From, PeriodTo: f.Period.To, Value: f.Value, Unit: f.Unit, Scope: f.Scope,
+		Author: f.Author, Supersedes: f.Supersedes, Reason: f.Reason,
+	}
+	key := row.Key
+	if added, err = w.add(ctx, &row, recorded); err != nil {
+		return Figure{}, false, err
+	}
+	if !added {
+		row = figureRow{}
+		err := w.tx.NewSelect().Model(&row).Where("f.office = ?", w.id).
+			Where("f.key = ? OR f.supersedes = ?", key, f.Supersedes).Order("f.id").Limit(1).Scan(ctx)
+		if err != nil {
+			return Figure{}, false, err
+		}
+	}
+	stands, err := cite(ctx, w.Office, w.tx, []figureRow{row})
+	if err != nil {
+		return Figure{}, false, err
+	}
+	if stood := stands[0]; !stood.Value.Equal(f.Value) || stood.Unit != f.Unit {
+		cause := "the source has stated it already"
+		if f.Supersedes != 0 {
+			cause = "the figure has been corrected already"
+		}
+		return Figure{}, false, &ConflictError{Standing: stood, Cause: cause}
+	}
+	return stands[0], added, nil
+}
+
+// mayCorrect makes sure that f speaks of the same thing as the figure that it corrects.
+func (w *writer) mayCorrect(ctx context.Context, f Figure, recorded instant) error {
+	var old figureRow
+	err := w.tx.NewSelect().Model(&old).Where("f.office = ? AND f.id = ?", w.id, f.Supersedes).
+		Where("f.recorded <= ?", recorded).Scan(ctx)
+	if err != nil {
+		return fmt.Errorf("figure %d, which is to be corrected: %w", f.Supersedes, err)
+	}
+	if old.Measure != f.Measure || old.Subject != f.Subject || old.Area != f.Area {
+		return fmt.Errorf("figure %d counts %s of %s in %s: a figure of something else cannot correct it",
+			old.ID, old.Measure, old.Subject, old.Area)
+	}
+	return nil
+}
+
+// FigureFilter chooses figures; empty fields let everything through.
+type FigureFilter struct {
+	Measure Measure
+	Subject string
+	Area    string
+	Days    thai.Range // the figure's Period.To lies within
+	Latest  bool       // of each measure, subject and area only those of the newest Period.To
+	Limit   int        // at most so many; 0 for all
+}
+
+// Figures returns the figures that stand, which no other supersedes: the newest Period.To first, then the newest
+// recorded. Two sources may state the same of the same day; then both are returned.
+func (o *Office) Figures(ctx context.Context, filter FigureFilter) ([]Figure, error) {
+	var rows []figureRow
+	q := o.standing(filter).Model(&rows).Order("f.period_to DESC", "f.recorded DESC", "f.id DESC")
+	if filter.Latest {
+		dated := o.standing(filter).TableExpr("figures AS f").ColumnExpr("f.id, f.period_to").
+			ColumnExpr("max(f.period_to) OVER (PARTITION BY f.measure, f.subject, f.area) AS newest")
+		q = q.Where("f.id IN (SELECT d.id FROM (?) AS d WHERE d.period_to = d.newest)", dated)
+	}
+	if filter.Limit > 0 {
+		q = q.Limit(int64(filter.Limit))
+	}
+	if err := q.Scan(ctx); err != nil {
+		return nil, fail("figures", err)
+	}
+	figures, err := cite(ctx, o, o.db.read, rows)
+	return figures, fail("figures", err)
+}
+
+// standing selects the visible figures that no visible one supersedes and that the filter lets through.
+func (o *Office) standing(filter FigureFilter) *bun.SelectQuery {
+	q := o.visible(o.db.read.NewSelect(), "f").
+		Where("NOT EXISTS (SELECT 1 FROM figures AS c WHERE c.office = f.office AND c.supersedes = f.id AND c.recorded <= ?)", o.now())
+	for column, value := range map[string]string{"measure": string(filter.Measure), "subject": filter.Subject, "area": filter.Area} {
+		if value != "" {
+			q = q.Where("f.? = ?", bun.Ident(column), value)
+		}
+	}
+	if !filter.Days.From.IsZero() {
+		q = q.Where("f.period_to >= ?", filter.Days.From)
+	}
+	if !filter.Days.To.IsZero() {
+		q = q.Where("f.period_to <= ?", filter.Days.To)
+	}
+	return q
+}
+
+// FigureHistory returns every figure that was ever stated of a measure, subject and area, also those that were
+// corrected since, the newest recorded first.
+func (o *Office) FigureHistory(ctx context.Context, measure Measure, subject, area string) ([]Figure, error) {
+	var rows []figureRow
+	err := o.visible(o.db.read.NewSelect().Model(&rows), "f").
+		Where("f.measure = ? AND f.subject = ? AND f.area = ?", measure, subject, area).
+		Order("f.recorded DESC", "f.id DESC").Scan(ctx)
+	if err != nil {
+		return nil, fail("figure history", err)
+	}
+	figures, err := cite(ctx, o, o.db.read, rows)
+	return figures, fail("figure history", err)
+}

@@ -1,0 +1,151 @@
+package ledger
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"math/big"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/uptrace/bun"
+)
+
+// A code is three groups of five out of 31 characters: 74 bits, which nobody guesses. Characters that are taken
+// for one another when read or typed (0 and O, 1, I and L) are left out.
+const (
+	inviteAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+	inviteLength   = 15
+	inviteGroup    = 5
+)
+
+type inviteRow struct {
+	bun.BaseModel `bun:"table:invites,alias:i"`
+
+	Office  string `bun:",pk"`
+	Hash    string `bun:",pk"` // of the code, which is written down nowhere
+	Role    Role
+	Created instant
+	Expires instant
+	UsedBy  string `bun:",nullzero"`
+	Used    instant
+}
+
+// NewInvite returns a code such as "7KQ2M-XW9PA-3HTRD" with which one person may be linked in the given role, once,
+// within its life. The ledger keeps only its hash.
+func (o *Office) NewInvite(ctx context.Context, role Role, life time.Duration) (code string, err error) {
+	if !role.May(RoleReader) {
+		return "", fmt.Errorf("new invite: there is no role %q", role)
+	}
+	code, err = newCode()
+	if err != nil {
+		return "", fmt.Errorf("new invite: %w", err)
+	}
+	now := o.now()
+	row := &inviteRow{Office: o.id, Hash: o.hash(code), Role: role, Created: now, Expires: at(now.Add(life))}
+	_, err = o.db.write.NewInsert().Model(row).Exec(ctx)
+	return code, fail("new invite", err)
+}
+
+// RedeemInvite links a LINE user in the role that the code was made for; a higher role that the user has already
+// stays. A code that is wrong, used by someone else or expired is ErrNotFound. Who has used a code may send it
+// again: nothing changes.
+func (o *Office) RedeemInvite(ctx context.Context, code, userID string) (p Person, err error) {
+	normal, ok := InviteCode(code)
+	if !ok {
+		return Person{}, fmt.Errorf("redeem invite: %w", ErrNotFound)
+	}
+	err = o.write(ctx, "redeem invite", func(ctx context.Context, w *writer) error {
+		p, err = w.redeem(ctx, w.hash(normal), userID)
+		return err
+	})
+	if err != nil {
+		return Person{}, err
+	}
+	return p, nil
+}
+
+func (w *writer) redeem(ctx context.Context, hash, userID string) (Person, error) {
+	// The update itself decides who comes first: a second one finds the code used.
+	res, err := w.tx.NewUpdate().Model((*inviteRow)(nil)).Set("used_by = ?", userID).Set("used = ?", w.at).
+		Where("office = ? AND hash = ? AND used_by IS NULL AND expires > ?", w.id, hash, w.at).Exec(ctx)
+	if err != nil {
+		return Person{}, err
+	}
+	if n, err := res.RowsAffected(); err != nil {
+		return Person{}, err
+	} else if n == 0 {
+		return w.redeemed(ctx, hash, userID)
+	}
+	var invite inviteRow
+	if err := w.tx.NewSelect().Model(&invite).Where("i.office = ? AND i.hash = ?", w.id, hash).Scan(ctx); err != nil {
+		return Person{}, err
+	}
+	linked := Person{UserID: userID, Role: invite.Role}
+	if before, err := person(ctx, w.tx, w.id, userID); err == nil {
+		linked.Post = before.Post
+		if before.Role.May(invite.Role) {
+			linked.Role = before.Role
+		}
+	}
+	if err := w.link(ctx, linked); err != nil {
+		return Person{}, err
+	}
+	return person(ctx, w.tx, w.id, userID)
+}
+
+// redeemed returns the person whom the code has linked already, if it is this one.
+func (w *writer) redeemed(ctx context.Context, hash, userID string) (Person, error) {
+	own, err := w.tx.NewSelect().Model((*inviteRow)(nil)).
+		Where("i.office = ? AND i.hash = ? AND i.used_by = ?", w.id, hash, userID).Exists(ctx)
+	if err != nil {
+		return Person{}, err
+	}
+	if !own {
+		return Person{}, ErrNotFound
+	}
+	return person(ctx, w.tx, w.id, userID)
+}
+
+// InviteCode reads a code as people type it, in either case, with or without spaces and dashes, and tells whether
+// the text has the form of one at all.
+func InviteCode(text string) (code string, ok bool) {
+	var b strings.Builder
+	for _, r := range text {
+		switch r = unicode.ToUpper(r); {
+		case unicode.IsSpace(r), unicode.Is(unicode.Pd, r), unicode.Is(unicode.Cf, r):
+		case r < unicode.MaxASCII && strings.ContainsRune(inviteAlphabet, r):
+			b.WriteRune(r)
+		default:
+			return "", false
+		}
+	}
+	if b.Len() != inviteLength {
+		return "", false
+	}
+	return grouped(b.String()), true
+}
+
+func newCode() (string, error) {
+	b := make([]byte, inviteLength)
+	for i := range b {
+		n, err := rand.Int(rand.Reader, big.NewInt(int64(len(inviteAlphabet))))
+		if err != nil {
+			return "", err
+		}
+		b[i] = inviteAlphabet[n.Int64()]
+	}
+	return grouped(string(b)), nil
+}
+
+func grouped(s string) string {
+	return s[:inviteGroup] + "-" + s[inviteGroup:2*inviteGroup] + "-" + s[2*inviteGroup:]
+}
+
+func (o *Office) hash(code string) string {
+	sum := sha256.Sum256([]byte(o.id + "\x00" + code))
+	return hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,257 @@
+// Package ledgertest gives tests real databases: an SQLite file, and a PostgreSQL server that it starts itself, one
+// for each test binary, with a database of its own for each test. Only tests may import it.
+//
+// A package whose tests use Postgres or EachEngine ends the server in its TestMain:
+//
+//	func TestMain(m *testing.M) { os.Exit(ledgertest.Main(m.Run)) }
+//
+// Where no PostgreSQL is installed, those tests are skipped with the reason; with CHANGWAT_TEST_REAL=1 they fail.
+package ledgertest
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"os/exec"
+	"os/user"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	_ "github.com/jackc/pgx/v5/stdlib" // registers the driver "pgx"
+)
+
+// server is the PostgreSQL server of this test binary.
+var server struct {
+	once sync.Once
+	pg   *postgres
+	err  error
+}
+
+// Main runs a package's tests, which run does, ends the PostgreSQL server if one was started, and returns the exit
+// code.
+func Main(run func() int) int {
+	code := run()
+	server.once.Do(func() {}) // nothing starts from here on
+	if server.pg != nil {
+		if err := server.pg.stop(); err != nil {
+			fmt.Fprintln(os.Stderr, "ledgertest:", err)
+			code = max(code, 1)
+		}
+	}
+	return code
+}
+
+// Postgres returns the address of an empty PostgreSQL database that lives as long as the test.
+func Postgres(tb testing.TB) string {
+	tb.Helper()
+	server.once.Do(func() { server.pg, server.err = start() })
+	if server.err != nil {
+		if os.Getenv("CHANGWAT_TEST_REAL") == "1" {
+			tb.Fatalf("PostgreSQL is needed: %v", server.err)
+		}
+		tb.Skipf("without PostgreSQL: %v", server.err)
+	}
+	if server.pg == nil {
+		tb.Fatal("PostgreSQL has been ended already")
+	}
+	name := "t_" + strings.ToLower(rand.Text()[:12])
+	if err := server.pg.exec("CREATE DATABASE " + name); err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() {
+		if err := server.pg.exec("DROP DATABASE " + name + " WITH (FORCE)"); err != nil {
+			tb.Error(err)
+		}
+	})
+	return server.pg.dsn(name)
+}
+
+// SQLite returns the address of an SQLite database in a new directory that lives as long as the test.
+func SQLite(tb testing.TB) string {
+	tb.Helper()
+	return "sqlite:" + filepath.Join(tb.TempDir(), "ledger.db")
+}
+
+// EachEngine runs f as a subtest for each engine, with the address of an empty database.
+func EachEngine(t *testing.T, f func(t *testing.T, dsn string)) {
+	t.Helper()
+	t.Run("sqlite", func(t *testing.T) { f(t, SQLite(t)) })
+	t.Run("postgres", func(t *testing.T) { f(t, Postgres(t)) })
+}
+
+// postgres is a running server that listens on a socket in its own directory only.
+type postgres struct {
+	dir  string
+	cmd  *exec.Cmd
+	log  *bytes.Buffer
+	done chan struct{} // closed when the process has ended; err says how
+	err  error
+}
+
+// start makes a cluster in a temporary directory and starts a server on it. It does without fsync: the tests end
+// processes, not machines.
+func start() (*postgres, error) {
+	bin, err := binaries()
+	if err != nil {
+		return nil, err
+	}
+	as, err := account()
+	if err != nil {
+		return nil, err
+	}
+	dir, err := os.MkdirTemp("", "changwat-pg-")
+	if err != nil {
+		return nil, err
+	}
+	p := &postgres{dir: dir, log: &bytes.Buffer{}, done: make(chan struct{})}
+	if err := p.run(bin, as); err != nil {
+		return nil, errors.Join(err, os.RemoveAll(dir))
+	}
+	return p, nil
+}
+
+func (p *postgres) run(bin string, as *syscall.Credential) error {
+	if as != nil {
+		if err := os.Chown(p.dir, int(as.Uid), int(as.Gid)); err != nil {
+			return err
+		}
+	}
+	data := filepath.Join(p.dir, "data")
+	initdb := p.command(as, filepath.Join(bin, "initdb"), "-D", data, "-U", "changwat", "-A", "trust", "-E", "UTF8",
+		"--locale=C", "--no-sync", "--no-instructions")
+	if out, err := initdb.CombinedOutput(); err != nil {
+		return fmt.Errorf("initdb: %w\n%s", err, out)
+	}
+	p.cmd = p.command(as, filepath.Join(bin, "postgres"), "-D", data, "-k", p.dir, "-c", "listen_addresses=",
+		"-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=200", "-c", "shared_buffers=32MB",
+		"-c", "log_min_messages=fatal", "-c", "log_min_error_statement=panic")
+	p.cmd.Stdout, p.cmd.Stderr = p.log, p.log
+	if err := p.cmd.Start(); err != nil {
+		return fmt.Errorf("postgres: %w", err)
+	}
+	go func() {
+		p.err = p.cmd.Wait()
+		close(p.done)
+	}()
+	return p.awaitReady()
+}
+
+// command runs a program of PostgreSQL, which refuses to be run by root, as another user. The program ends with
+// the test binary, however that ends.
+func (p *postgres) command(as *syscall.Credential, name string, args ...string) *exec.Cmd {
+	cmd := exec.Command(name, args...)
+	cmd.Dir = p.dir
+	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "LC_ALL=C", "TZ=UTC"}
+	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: as, Setpgid: true}
+	return cmd
+}
+
+// awaitReady asks until the server answers.
+func (p *postgres) awaitReady() error {
+	deadline := time.After(30 * time.Second)
+	for {
+		err := p.exec("SELECT 1")
+		if err == nil {
+			return nil
+		}
+		select {
+		case <-p.done:
+			return fmt.Errorf("postgres ended: %v\n%s", p.err, p.log)
+		case <-deadline:
+			_ = p.stop()
+			return fmt.Errorf("postgres does not answer: %w", err)
+		case <-time.After(20 * time.Millisecond):
+		}
+	}
+}
+
+func (p *postgres) dsn(database string) string {
+	return "postgres://changwat@/" + database + "?host=" + url.QueryEscape(p.dir)
+}
+
+func (p *postgres) exec(statement string) error {
+	db, err := sql.Open("pgx", p.dsn("postgres"))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	if _, err := db.ExecContext(ctx, statement); err != nil {
+		return fmt.Errorf("postgres: %s: %w", statement, err)
+	}
+	return nil
+}
+
+// stop ends the server as its administrators do, by a fast shutdown, and removes its directory.
+func (p *postgres) stop() error {
+	if err := p.cmd.Process.Signal(os.Interrupt); err != nil {
+		return err
+	}
+	select {
+	case <-p.done:
+	case <-time.After(20 * time.Second):
+		_ = p.cmd.Process.Kill()
+		<-p.done
+		return errors.New("postgres did not end in time")
+	}
+	return os.RemoveAll(p.dir)
+}
+
+// binaries returns the directory of PostgreSQL's programs: Debian's newest, or the one on the PATH.
+func binaries() (string, error) {
+	found, err := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
+	if err != nil {
+		return "", err
+	}
+	newest, version := "", -1
+	for _, path := range found {
+		if n, err := strconv.Atoi(filepath.Base(filepath.Dir(filepath.Dir(path)))); err == nil && n > version {
+			newest, version = filepath.Dir(path), n
+		}
+	}
+	if newest != "" {
+		return newest, nil
+	}
+	path, err := exec.LookPath("initdb")
+	if err != nil {
+		return "", errors.New("PostgreSQL is not installed (no initdb in /usr/lib/postgresql/*/bin or on the PATH)")
+	}
+	if path, err = filepath.EvalSymlinks(path); err != nil {
+		return "", err
+	}
+	return filepath.Dir(path), nil
+}
+
+// account returns whom to run the server as: nil for oneself, or another user where one is root.
+func account() (*syscall.Credential, error) {
+	if os.Getuid() != 0 {
+		return nil, nil
+	}
+	for _, name := range []string{"postgres", "nobody"} {
+		u, err := user.Lookup(name)
+		if err != nil {
+			continue
+		}
+		uid, err := strconv.ParseUint(u.Uid, 10, 32)
+		if err != nil {
+			return nil, err
+		}
+		gid, err := strconv.ParseUint(u.Gid, 10, 32)
+		if err != nil {
+			return nil, err
+		}
+		return &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}, nil
+	}
+	return nil, errors.New("PostgreSQL refuses to run as root, and there is no user postgres or nobody")
+}

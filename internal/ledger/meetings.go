@@ -1,0 +1,207 @@
+package ledger
+
+import (
+	"context"
+	"time"
+
+	"github.com/uptrace/bun"
+)
+
+type meetingRow struct {
+	bun.BaseModel `bun:"table:meetings,alias:m"`
+
+	ID     int64 `bun:",pk,autoincrement"`
+	Office string
+	Key    string
+}
+
+// revisionRow is what one announcement said of a meeting.
+type revisionRow struct {
+	bun.BaseModel `bun:"table:meeting_revisions,alias:r"`
+
+	ID int64 `bun:",pk,autoincrement"`
+	provenance
+	MeetingID int64
+	Key       string `bun:",scanonly"`
+	revision
+}
+
+// revision is what an announcement says; two that say the same are equal.
+type revision struct {
+	Series    string
+	Number    string
+	Title     string
+	Starts    instant
+	Ends      instant
+	AllDay    bool
+	Venue     string
+	MapURL    string
+	Online    string
+	JoinURL   string
+	Chair     string
+	ChairPost string
+	Attendees string
+	State     MeetingState
+}
+
+func revisionOf(m Meeting) revision {
+	if m.State == "" {
+		m.State = MeetingPlanned
+	}
+	return revision{
+		Series: m.Series, Number: m.Number, Title: m.Title, Starts: at(m.Starts), Ends: at(m.Ends), AllDay: m.AllDay,
+		Venue: m.Venue, MapURL: m.MapURL, Online: m.Online, JoinURL: m.JoinURL,
+		Chair: m.Chair, ChairPost: m.ChairPost, Attendees: m.Attendees, State: m.State,
+	}
+}
+
+func (r revisionRow) record(s Source) Meeting {
+	return Meeting{
+		ID: r.MeetingID, Key: r.Key, Series: r.Series, Number: r.Number, Title: r.Title,
+		Span:  Span{Starts: r.Starts.Time, Ends: r.Ends.Time, AllDay: r.AllDay},
+		Place: Place{Venue: r.Venue, MapURL: r.MapURL, Online: r.Online, JoinURL: r.JoinURL},
+		Chair: r.Chair, ChairPost: r.ChairPost, Attendees: r.Attendees, State: r.State,
+		Source: s, Quote: r.Quote, Recorded: r.Recorded.Time,
+	}
+}
+
+// AddMeeting adds a meeting, or what has become of it: a meeting with a key that the office knows is announced
+// anew, moved or cancelled, and MeetingHistory keeps what was said before. Saying again what the same document has
+// said already changes nothing, even if the meeting was moved since; an official's own entry may say anything again.
+func (o *Office) AddMeeting(ctx context.Context, m Meeting) (Meeting, error) {
+	err := o.write(ctx, "add meeting", func(ctx context.Context, w *writer) (err error) {
+		m, _, err = w.addMeeting(ctx, m)
+		return err
+	})
+	return m, err
+}
+
+func (w *writer) addMeeting(ctx context.Context, m Meeting) (_ Meeting, added bool, err error) {
+	for _, field := range [...]struct {
+		name  string
+		empty bool
+	}{{"key", m.Key == ""}, {"title", m.Title == ""}, {"start", m.Starts.IsZero()}} {
+		if field.empty {
+			return Meeting{}, false, &ProvenanceError{Record: "meeting", Missing: field.name}
+		}
+	}
+	recorded := w.when(m.Recorded)
+	proof, err := w.prove(ctx, "meeting", m.Source, m.Quote, recorded)
+	if err != nil {
+		return Meeting{}, false, err
+	}
+	id, err := w.meetingID(ctx, m.Key)
+	if err != nil {
+		return Meeting{}, false, err
+	}
+	earlier, err := w.announcements(ctx, id, recorded)
+	if err != nil {
+		return Meeting{}, false, err
+	}
+	row := revisionRow{provenance: proof, MeetingID: id, Key: m.Key, revision: revisionOf(m)}
+	if i := said(earlier, row); i >= 0 {
+		return earlier[0], false, nil
+	}
+	if _, err := w.add(ctx, &row, recorded); err != nil {
+		return Meeting{}, false, err
+	}
+	stands, err := cite(ctx, w.Office, w.tx, []revisionRow{row})
+	if err != nil {
+		return Meeting{}, false, err
+	}
+	return stands[0], true, nil
+}
+
+// said returns the place among the earlier announcements, newest first, of one that makes saying r again
+// superfluous, or -1.
+func said(earlier []Meeting, r revisionRow) int {
+	for i, m := range earlier {
+		newest, document := i == 0, m.Source.Kind != SourceEntry
+		if m.Source.ID == r.SourceID && revisionOf(m) == r.revision && (newest || document) {
+			return i
+		}
+	}
+	return -1
+}
+
+// meetingID returns the id of the meeting with the given key, and makes one where there is none.
+func (w *writer) meetingID(ctx context.Context, key string) (int64, error) {
+	row := meetingRow{Office: w.id, Key: key}
+	if _, err := w.tx.NewInsert().Model(&row).On("CONFLICT DO NOTHING").Exec(ctx); err != nil {
+		return 0, err
+	}
+	err := w.tx.NewSelect().Model(&row).Column("id").Where("m.office = ? AND m.key = ?", w.id, key).Scan(ctx)
+	return row.ID, err
+}
+
+// announcements returns what was said of a meeting until the given time, the newest first.
+func (w *writer) announcements(ctx context.Context, id int64, until instant) ([]Meeting, error) {
+	var rows []revisionRow
+	err := revisions(w.tx.NewSelect().Model(&rows)).Where("r.office = ? AND r.meeting_id = ?", w.id, id).
+		Where("r.recorded <= ?", until).Order("r.recorded DESC", "r.id DESC").Scan(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return cite(ctx, w.Office, w.tx, rows)
+}
+
+func revisions(q *bun.SelectQuery) *bun.SelectQuery {
+	return q.ColumnExpr("r.*").ColumnExpr("m.key AS key").
+		Join("JOIN meetings AS m ON m.office = r.office AND m.id = r.meeting_id")
+}
+
+// MeetingFilter chooses meetings; empty fields let everything through.
+type MeetingFilter struct {
+	ID         int64
+	Number     string    // "4/2564"
+	From, To   time.Time // it starts at From or later, and before To
+	Descending bool      // the last to start first
+	Limit      int       // at most so many; 0 for all
+}
+
+// Meetings returns the office's meetings as they were last announced, cancelled ones included, the first to start
+// first.
+func (o *Office) Meetings(ctx context.Context, filter MeetingFilter) ([]Meeting, error) {
+	var rows []revisionRow
+	q := revisions(o.db.read.NewSelect().Model(&rows)).Where("r.office = ?", o.id).
+		Where(`r.id = (SELECT n.id FROM meeting_revisions AS n WHERE n.office = m.office AND n.meeting_id = m.id
+			AND n.recorded <= ? ORDER BY n.recorded DESC, n.id DESC LIMIT 1)`, o.now())
+	if filter.ID != 0 {
+		q = q.Where("m.id = ?", filter.ID)
+	}
+	if filter.Number != "" {
+		q = q.Where("r.number = ?", filter.Number)
+	}
+	if !filter.From.IsZero() {
+		q = q.Where("r.starts >= ?", at(filter.From))
+	}
+	if !filter.To.IsZero() {
+		q = q.Where("r.starts < ?", at(filter.To))
+	}
+	if filter.Descending {
+		q = q.Order("r.starts DESC", "m.id DESC")
+	} else {
+		q = q.Order("r.starts", "m.id")
+	}
+	if filter.Limit > 0 {
+		q = q.Limit(int64(filter.Limit))
+	}
+	if err := q.Scan(ctx); err != nil {
+		return nil, fail("meetings", err)
+	}
+	meetings, err := cite(ctx, o, o.db.read, rows)
+	return meetings, fail("meetings", err)
+}
+
+// MeetingHistory returns every announcement of a meeting, the newest first: what it is now, and what was said
+// before.
+func (o *Office) MeetingHistory(ctx context.Context, id int64) ([]Meeting, error) {
+	var rows []revisionRow
+	err := o.visible(revisions(o.db.read.NewSelect().Model(&rows)), "r").Where("r.meeting_id = ?", id).
+		Order("r.recorded DESC", "r.id DESC").Scan(ctx)
+	if err != nil {
+		return nil, fail("meeting history", err)
+	}
+	meetings, err := cite(ctx, o, o.db.read, rows)
+	return meetings, fail("meeting history", err)
+}

@@ -1,0 +1,116 @@
+package ledger
+
+import (
+	"context"
+	"time"
+
+	"github.com/uptrace/bun"
+)
+
+// Office is the ledger of one office as it stands at the clock's time. Every read and write of the office goes
+// through it, so that no query can forget whose rows it asks for, nor show what is not yet known. It is safe for
+// concurrent use.
+type Office struct {
+	db    *DB
+	id    string
+	clock func() time.Time
+}
+
+// Office returns the ledger of the office with the given id, read by the given clock: records whose Recorded lies
+// after clock() do not exist for it.
+func (db *DB) Office(id string, clock func() time.Time) *Office {
+	return &Office{db: db, id: id, clock: clock}
+}
+
+// ID returns the id of the office.
+func (o *Office) ID() string { return o.id }
+
+func (o *Office) now() instant { return at(o.clock()) }
+
+// visible restricts a query on the table with the given alias to what the office may see now.
+func (o *Office) visible(q *bun.SelectQuery, alias string) *bun.SelectQuery {
+	return q.Where("?.office = ?", bun.Ident(alias), o.id).
+		Where("?.recorded <= ?", bun.Ident(alias), o.now())
+}
+
+// writer is one transaction of an office.
+type writer struct {
+	*Office
+	tx      bun.Tx
+	at      instant // the clock's time at the start of the transaction
+	changed bool    // something that answers are made of has changed: the version must move on
+	moments map[int64]struct{}
+}
+
+// write runs f in one transaction and moves the office's version on where f changed anything.
+func (o *Office) write(ctx context.Context, what string, f func(context.Context, *writer) error) error {
+	err := o.db.write.RunInTx(ctx, nil, func(ctx context.Context, tx bun.Tx) error {
+		w := &writer{Office: o, tx: tx, at: o.now()}
+		if err := f(ctx, w); err != nil {
+			return err
+		}
+		return w.moveVersion(ctx)
+	})
+	return fail(what, err)
+}
+
+// add inserts a row that is recorded at the given time, unless a unique constraint says that it is there already.
+func (w *writer) add(ctx context.Context, row any, recorded instant) (added bool, err error) {
+	res, err := w.tx.NewInsert().Model(row).On("CONFLICT DO NOTHING").Exec(ctx)
+	if err != nil {
+		return false, err
+	}
+	n, err := res.RowsAffected()
+	if err != nil || n == 0 {
+		return false, err
+	}
+	w.record(recorded)
+	return true, nil
+}
+
+// record notes that something becomes visible at the given time.
+func (w *writer) record(at instant) {
+	if w.moments == nil {
+		w.moments = make(map[int64]struct{})
+	}
+	w.moments[at.UnixMicro()] = struct{}{}
+	w.changed = true
+}
+
+// when returns the time at which a record counts as recorded: the one that it carries, or now.
+func (w *writer) when(recorded time.Time) instant {
+	if recorded.IsZero() {
+		return w.at
+	}
+	return at(recorded)
+}
+
+// keyed is a row whose key is unique in the office.
+type keyed[R any] interface {
+	row[R]
+	key() string
+	since() instant
+}
+
+// addKeyed adds a row, unless the office has one with the same key, and returns the record that the office has.
+func addKeyed[R any, W keyed[R]](ctx context.Context, w *writer, r *W) (record R, added bool, err error) {
+	key := (*r).key()
+	if key == "" {
+		return record, false, &ProvenanceError{Record: "record", Missing: "key"}
+	}
+	if added, err = w.add(ctx, r, (*r).since()); err != nil {
+		return record, false, err
+	}
+	if !added {
+		*r = *new(W)
+		err := w.tx.NewSelect().Model(r).Where("?TableAlias.office = ? AND ?TableAlias.key = ?", w.id, key).Scan(ctx)
+		if err != nil {
+			return record, false, err
+		}
+	}
+	records, err := cite(ctx, w.Office, w.tx, []W{*r})
+	if err != nil {
+		return record, false, err
+	}
+	return records[0], added, nil
+}

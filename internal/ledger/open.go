@@ -1,0 +1,80 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"github.com/uptrace/bun"
+)
+
+// DB is a database that holds the ledgers of one or more offices. It is safe for concurrent use.
+type DB struct {
+	write   *bun.DB   // on SQLite the one connection that writes
+	read    *bun.DB   // on PostgreSQL the same as write
+	version *sql.Stmt // on read; see version.go
+	check   checker
+	closers []func() error
+}
+
+// settings are what options set.
+type settings struct {
+	connections int
+	readOnly    bool
+}
+
+// Option adjusts how a database is opened.
+type Option func(*settings)
+
+// WithConnections sets how many connections read at a time; on PostgreSQL these are the ones that write, too. The
+// default is 4 on SQLite and 16 on PostgreSQL.
+func WithConnections(n int) Option {
+	return func(s *settings) { s.connections = n }
+}
+
+// Open opens the database that dsn names, "sqlite:PATH" (everything after the colon is the path; ":memory:" keeps
+// it in memory) or "postgres://…", and brings its tables up to date. Several processes may open the same database
+// at once. An error that is the database's fault is a *StorageError, which explains itself in Thai.
+func Open(ctx context.Context, dsn string, opts ...Option) (*DB, error) {
+	s := settings{}
+	for _, opt := range opts {
+		opt(&s)
+	}
+	var db *DB
+	var err error
+	switch scheme, rest, _ := strings.Cut(dsn, ":"); scheme {
+	case "sqlite":
+		db, err = openSQLite(ctx, rest, s)
+	case "postgres", "postgresql":
+		db, err = openPostgres(ctx, dsn, s)
+	default:
+		return nil, fmt.Errorf("open ledger: the database must be sqlite:PATH or postgres://…, not %q", scheme)
+	}
+	if err != nil {
+		return nil, fail("open ledger", err)
+	}
+	if db.version, err = db.read.DB.PrepareContext(ctx, versionQuery); err != nil {
+		return nil, fail("open ledger", closeAfter(db, err))
+	}
+	db.closers = append(db.closers, db.version.Close)
+	return db, nil
+}
+
+// Close closes all connections. What has been written is safe before that.
+func (db *DB) Close() error {
+	var first error
+	for i := len(db.closers) - 1; i >= 0; i-- {
+		if err := db.closers[i](); err != nil && first == nil {
+			first = fmt.Errorf("close ledger: %w", err)
+		}
+	}
+	db.closers = nil
+	return first
+}
+
+// closeAfter closes db because of err, which it returns.
+func closeAfter(db *DB, err error) error {
+	_ = db.Close() // err is why; what closing says adds nothing
+	return err
+}

@@ -1,0 +1,99 @@
+package ledger
+
+import (
+	"context"
+	"database/sql/driver"
+	"fmt"
+	"time"
+
+	"github.com/uptrace/bun"
+)
+
+// instantLayout is how an instant is written in SQL: in UTC and of fixed width, so that text sorts as time does.
+const instantLayout = "2006-01-02T15:04:05.000000Z"
+
+// instant is a point in time as both engines keep it: in UTC, to the microsecond. The zero instant is NULL.
+type instant struct{ time.Time }
+
+// at returns t as the database keeps it.
+func at(t time.Time) instant {
+	if t.IsZero() {
+		return instant{}
+	}
+	return instant{t.UTC().Truncate(time.Microsecond)}
+}
+
+// Value stores the instant as text, which PostgreSQL reads into a timestamptz.
+func (i instant) Value() (driver.Value, error) {
+	if i.IsZero() {
+		return nil, nil
+	}
+	return i.UTC().Format(instantLayout), nil
+}
+
+// Scan reads SQLite's text and PostgreSQL's timestamptz.
+func (i *instant) Scan(src any) error {
+	switch v := src.(type) {
+	case nil:
+		*i = instant{}
+		return nil
+	case time.Time:
+		*i = at(v)
+		return nil
+	case []byte:
+		return i.Scan(string(v))
+	case string:
+		t, err := time.Parse(time.RFC3339Nano, v)
+		if err != nil {
+			return fmt.Errorf("instant: %w", err)
+		}
+		*i = at(t)
+		return nil
+	}
+	return fmt.Errorf("an instant cannot be read from %T", src)
+}
+
+// provenance is what every row that states a fact carries: whose it is, where it comes from, and since when it is
+// known.
+type provenance struct {
+	Office   string
+	SourceID int64
+	Quote    string
+	Recorded instant
+}
+
+func (p provenance) source() int64  { return p.SourceID }
+func (p provenance) since() instant { return p.Recorded }
+
+// row is a row that turns into a record once its source is known.
+type row[R any] interface {
+	source() int64
+	record(Source) R
+}
+
+// cite turns rows into records, each with its source.
+func cite[R any, W row[R]](ctx context.Context, o *Office, db bun.IDB, rows []W) ([]R, error) {
+	ids := make([]int64, 0, 4)
+	seen := make(map[int64]Source, 4)
+	for _, r := range rows {
+		if _, ok := seen[r.source()]; !ok {
+			seen[r.source()] = Source{}
+			ids = append(ids, r.source())
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	var sources []sourceRow
+	if err := db.NewSelect().Model(&sources).Where("s.office = ? AND s.id IN (?)", o.id, bun.In(ids)).Scan(ctx); err != nil {
+		return nil, err
+	}
+	for _, s := range sources {
+		seen[s.ID] = s.record()
+	}
+	out := make([]R, len(rows))
+	for i, r := range rows {
+		out[i] = r.record(seen[r.source()])
+	}
+	return out, nil
+}

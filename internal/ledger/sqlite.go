@@ -1,0 +1,125 @@
+package ledger
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"time"
+
+	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/dialect/sqlitedialect"
+	_ "modernc.org/sqlite" // registers the driver "sqlite"
+)
+
+// sqlitePatience is how long SQLite waits for another process to finish writing.
+const sqlitePatience = 10 * time.Second
+
+// sqlitePragmas hold on every connection. FULL makes a commit survive a power cut; a foreign key is only checked
+// where it is asked for.
+var sqlitePragmas = []string{"foreign_keys(1)", "synchronous(FULL)", "trusted_schema(0)", "temp_store(MEMORY)"}
+
+// openSQLite opens the file at path, with one connection that writes and several that read meanwhile.
+func openSQLite(ctx context.Context, path string, s settings) (*DB, error) {
+	if path == "" {
+		return nil, errors.New("sqlite: the path is missing")
+	}
+	if path == ":memory:" {
+		return openMemory(ctx)
+	}
+	mode := "rw"
+	if s.readOnly {
+		mode = "ro"
+	} else if err := createPrivate(path); err != nil {
+		return nil, err
+	}
+	writer, err := sql.Open("sqlite", sqliteURI(path, mode, "journal_mode(WAL)"))
+	if err != nil {
+		return nil, err
+	}
+	writer.SetMaxOpenConns(1)
+	db := &DB{write: bun.NewDB(writer, sqlitedialect.New()), closers: []func() error{writer.Close}}
+	file := &sqliteFile{path: path}
+	db.check = file.check
+	if err := patiently(ctx, func() error { return writer.PingContext(ctx) }); err != nil {
+		return nil, closeAfter(db, err)
+	}
+	if err := migrateSQLite(ctx, writer); err != nil {
+		return nil, closeAfter(db, err)
+	}
+	if err := file.open(ctx); err != nil {
+		return nil, closeAfter(db, err)
+	}
+	reader, err := sql.Open("sqlite", sqliteURI(path, mode, "query_only(1)"))
+	if err != nil {
+		return nil, closeAfter(db, err)
+	}
+	n := cmp.Or(s.connections, 4)
+	reader.SetMaxOpenConns(n)
+	reader.SetMaxIdleConns(n)
+	db.read = bun.NewDB(reader, sqlitedialect.New())
+	db.closers = append(db.closers, reader.Close)
+	return db, nil
+}
+
+// openMemory opens a database that lives on one connection, and only as long as it.
+func openMemory(ctx context.Context) (*DB, error) {
+	conn, err := sql.Open("sqlite", sqliteURI(":memory:", "memory"))
+	if err != nil {
+		return nil, err
+	}
+	conn.SetMaxOpenConns(1)
+	both := bun.NewDB(conn, sqlitedialect.New())
+	db := &DB{write: both, read: both, closers: []func() error{conn.Close}}
+	if err := migrateSQLite(ctx, conn); err != nil {
+		return nil, closeAfter(db, err)
+	}
+	return db, nil
+}
+
+// sqliteURI writes a path as the driver and SQLite take it, whatever characters it holds.
+func sqliteURI(path, mode string, pragmas ...string) string {
+	q := url.Values{
+		"mode":          {mode},
+		"_txlock":       {"immediate"}, // a transaction that turns into a writer midway may fail; one that starts so waits
+		"_busy_timeout": {fmt.Sprint(sqlitePatience.Milliseconds())},
+		"_dqs":          {"0"},
+		"_error_rc":     {"1"},
+		"_pragma":       append(append([]string{}, sqlitePragmas...), pragmas...),
+	}
+	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + q.Encode()
+}
+
+// createPrivate creates the file where there is none, readable by its owner only: it holds people's names.
+func createPrivate(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDONLY, 0o600)
+	if errors.Is(err, fs.ErrPermission) {
+		return &StorageError{Fault: FaultReadOnly, Cause: err}
+	}
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// patiently repeats f while another process has the file to itself. Turning a new file to write-ahead logging is
+// the one step for which SQLite does not wait by itself.
+func patiently(ctx context.Context, f func() error) error {
+	ctx, cancel := context.WithTimeout(ctx, sqlitePatience)
+	defer cancel()
+	for pause := time.Millisecond; ; pause = min(2*pause, 50*time.Millisecond) {
+		err := f()
+		if faultOf(err) != FaultBusy {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return err
+		case <-time.After(pause):
+		}
+	}
+}
