@@ -1,0 +1,43 @@
+package bot
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"hash/crc32"
+	"strconv"
+	"time"
+
+	"changwat/internal/cache"
+)
+
+// answerLife is how long an answer is kept: it serves the minute in which it was made, which its key names.
+const answerLife = 90 * time.Second
+
+// answers keep rendered answers in a cache, which may lose or mangle them: each carries a checksum, and one
+// that does not match counts as absent.
+type answers struct{ store cache.Store }
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// answerKey names the answer to a question: the state of the ledger, the minute, and what is asked.
+func answerKey(version string, t turn) string {
+	sum := sha256.Sum256(t.canonical)
+	return version + "/" + strconv.FormatInt(t.Now.Unix()/60, 36) + "/" + hex.EncodeToString(sum[:16])
+}
+
+func (a answers) get(ctx context.Context, key string) ([]byte, bool) {
+	value, ok, err := a.store.Get(ctx, key)
+	if err != nil || !ok || len(value) <= 4 {
+		return nil, false
+	}
+	messages := value[4:]
+	return messages, crc32.Checksum(messages, castagnoli) == binary.LittleEndian.Uint32(value)
+}
+
+func (a answers) put(ctx context.Context, key string, messages []byte) {
+	value := make([]byte, 4, 4+len(messages))
+	binary.LittleEndian.PutUint32(value, crc32.Checksum(messages, castagnoli))
+	_ = a.store.Set(ctx, key, append(value, messages...), answerLife) // lost: looked up again
+}

@@ -1,0 +1,161 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"strconv"
+	"sync/atomic"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/prometheus/client_golang/prometheus"
+
+	"changwat/handlers"
+	"changwat/internal/cache"
+	"changwat/internal/ledger"
+)
+
+// Bounds of the work under way.
+const (
+	abreast = 128    // events handled at the same time
+	waiting = 20_000 // events taken in; beyond it LINE is asked to deliver again
+)
+
+// Config says how a Bot runs.
+type Config struct {
+	Office  string           // prefixes the cache's keys
+	Secrets []string         // the channel's secret; two while it is being replaced. Without one, no webhook is accepted
+	Jobs    []GroupJob       // what an approved group is subscribed to
+	Now     func() time.Time // the office's clock; default time.Now
+	Zone    *time.Location   // of the office; default UTC
+}
+
+// Deps are the parts that a Bot works with. Without a Sender it answers Ask alone.
+type Deps struct {
+	Ledger     Ledger
+	Database   database
+	Cache      *cache.Cache
+	Understand understander
+	Desk       desk
+	Sender     *Sender
+	Metrics    *Metrics
+	Gatherer   prometheus.Gatherer // what /metrics shows; nil for nothing
+	Log        *slog.Logger
+}
+
+// Ledger is what the bot asks of an office's records.
+type Ledger interface {
+	registry
+	rooms
+	keeper
+	stateReader
+}
+
+// keeper keeps events that were acknowledged before they were finished.
+type keeper interface {
+	KeepEvent(ctx context.Context, id string, raw []byte) error
+	DropEvent(ctx context.Context, id string) error
+	KeptEvents(ctx context.Context) ([]ledger.KeptEvent, error)
+}
+
+// stateReader names the ledger's state, which every answer is made of.
+type stateReader interface {
+	Version(ctx context.Context) (string, error)
+}
+
+// database tells whether it can be read and written.
+type database interface {
+	Ping(ctx context.Context) error
+}
+
+// Bot answers LINE's webhooks for one office. It may be used by several goroutines at once.
+type Bot struct {
+	cfg     Config
+	ledger  Ledger
+	health  database
+	claims  claims
+	lanes   *lanes
+	door    *door
+	talk    *conversation
+	sender  *Sender
+	me      atomic.Pointer[identity]
+	metrics *Metrics
+	shown   prometheus.Gatherer
+	log     *slog.Logger
+	base    context.Context // ends when the bot is to give up what is under way
+	end     context.CancelFunc
+	attempt attempts
+}
+
+// New returns a bot. Call Run for what it does of its own accord, and Drain when done with it.
+func New(cfg Config, d Deps) (*Bot, error) {
+	if d.Ledger == nil || d.Database == nil || d.Cache == nil || d.Understand == nil || d.Desk == nil ||
+		d.Metrics == nil || d.Log == nil {
+		return nil, errors.New("bot: a part is missing")
+	}
+	if cfg.Now == nil {
+		cfg.Now = time.Now
+	}
+	if cfg.Zone == nil {
+		cfg.Zone = time.UTC
+	}
+	b := &Bot{
+		cfg:     cfg,
+		ledger:  d.Ledger,
+		health:  d.Database,
+		claims:  d.Cache.Claims(cfg.Office + "/event:"),
+		sender:  d.Sender,
+		metrics: d.Metrics,
+		shown:   d.Gatherer,
+		log:     d.Log,
+		attempt: attempts{process: uuid.NewString()},
+	}
+	b.door = &door{people: d.Ledger, chats: d.Ledger, tries: d.Cache.Limiter(cfg.Office + "/code:"), jobs: cfg.Jobs}
+	b.talk = &conversation{
+		understand: d.Understand,
+		desk:       d.Desk,
+		last:       cache.Scoped(d.Cache, cfg.Office+"/last:"),
+		answers:    answers{cache.Scoped(d.Cache, cfg.Office+"/answer:")},
+		now:        cfg.Now,
+		zone:       cfg.Zone,
+		metrics:    d.Metrics,
+	}
+	b.lanes = newLanes(abreast, waiting, b.serve)
+	b.base, b.end = context.WithCancel(context.Background())
+	b.me.Store(&identity{})
+	return b, nil
+}
+
+func (b *Bot) now() time.Time { return b.cfg.Now() }
+
+// attempts names each attempt at an event, so that its claim is told from those of others.
+type attempts struct {
+	process string
+	n       atomic.Uint64
+}
+
+func (b *Bot) owner() string {
+	return b.attempt.process + "/" + strconv.FormatUint(b.attempt.n.Add(1), 36)
+}
+
+// Ask answers a text as the bot would answer the official by in a private chat, without LINE. What was asked
+// before by the same official counts as the conversation.
+func (b *Bot) Ask(ctx context.Context, text string, by handlers.Asker) (handlers.Answer, error) {
+	return b.talk.answer(ctx, utterance{text: text, by: by, chat: handlers.Chat{ID: by.ID}})
+}
+
+// Drain takes no more events, and returns when those under way are finished. When ctx ends first, it gives
+// them up and returns its error: LINE has been told 200 of none that is not written down.
+func (b *Bot) Drain(ctx context.Context) error {
+	defer b.end()
+	done := b.lanes.close()
+	select {
+	case <-done:
+		return nil
+	case <-ctx.Done():
+	}
+	b.end()
+	<-done // what is under way ends with its context
+	return ctx.Err()
+}

@@ -1,0 +1,205 @@
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"changwat/handlers"
+	"changwat/internal/cache"
+	"changwat/internal/intent"
+)
+
+// lastFor is how long a question stands that a follow-up («แล้วเมื่อวานล่ะ») refers to.
+const lastFor = 10 * time.Minute
+
+// understander turns a message into what it asks for.
+type understander interface {
+	Understand(text string, c intent.Context) intent.Query
+}
+
+// desk answers what was understood.
+type desk interface {
+	Route(in intent.Intent) (handlers.Route, bool)
+	Answer(ctx context.Context, q handlers.Question) (handlers.Answer, error)
+}
+
+// conversation answers the questions of officials whom the door has let in.
+type conversation struct {
+	understand understander
+	desk       desk
+	last       cache.Store // the last question of each person in each chat
+	answers    answers
+	now        func() time.Time
+	zone       *time.Location
+	metrics    *Metrics
+}
+
+// utterance is one text of an official.
+type utterance struct {
+	text    string
+	message string // LINE's id of the message; "" for none
+	by      handlers.Asker
+	chat    handlers.Chat
+}
+
+// turn is an utterance as it was understood.
+type turn struct {
+	handlers.Question
+	canonical []byte // the query as JSON without the words it came from
+}
+
+// messages returns the answer to u as LINE messages. An answer is taken from the cache where the same was
+// asked in the same minute of the same state of the ledger, which version names.
+func (c *conversation) messages(ctx context.Context, u utterance, version string) ([]byte, error) {
+	t, polite, err := c.read(ctx, u)
+	if err != nil || polite != nil {
+		return rendered(polite, err)
+	}
+	route, known := c.desk.Route(t.Intent)
+	if known && route.Fresh {
+		a, err := c.desk.Answer(ctx, t.Question)
+		return rendered(&a, err)
+	}
+	key := answerKey(version, t)
+	if messages, ok := c.answers.get(ctx, key); ok {
+		c.metrics.lookup(true)
+		return messages, nil
+	}
+	c.metrics.lookup(false)
+	a, err := c.desk.Answer(ctx, t.Question)
+	if err != nil {
+		return nil, err
+	}
+	messages, err := RenderJSON(a)
+	if err != nil {
+		return nil, fmt.Errorf("rendering %s: %w", t.Intent, err)
+	}
+	c.answers.put(ctx, key, messages)
+	return messages, nil
+}
+
+// answer returns the answer to u, looked up afresh.
+func (c *conversation) answer(ctx context.Context, u utterance) (handlers.Answer, error) {
+	t, polite, err := c.read(ctx, u)
+	switch {
+	case err != nil:
+		return handlers.Answer{}, err
+	case polite != nil:
+		return *polite, nil
+	}
+	return c.desk.Answer(ctx, t.Question)
+}
+
+// rendered returns an answer as LINE messages, unless it comes with an error.
+func rendered(a *handlers.Answer, err error) ([]byte, error) {
+	if err != nil {
+		return nil, err
+	}
+	return RenderJSON(*a)
+}
+
+// read understands u in the light of what was asked before. What cannot be a question gets a polite answer
+// instead.
+func (c *conversation) read(ctx context.Context, u utterance) (turn, *handlers.Answer, error) {
+	text, how := legibly(u.text)
+	switch how {
+	case tooLong:
+		return turn{}, say(sayTooLong), nil
+	case wordless:
+		return turn{}, c.invitation(ctx, sayWordless), nil
+	}
+	now := c.now().In(c.zone)
+	key := u.chat.ID + "/" + u.by.ID
+	q := c.understand.Understand(text, intent.Context{Now: now, Last: c.recall(ctx, key, now)})
+	c.metrics.answers.WithLabelValues(string(q.Intent)).Inc()
+	t := turn{Question: handlers.Question{Query: q, Now: now, By: u.by, Chat: u.chat}}
+	var err error
+	if t.canonical, err = canonical(q); err != nil {
+		return turn{}, nil, err
+	}
+	if leadsOn(q) {
+		c.note(ctx, key, u.message, t.canonical, now)
+	}
+	return t, nil, nil
+}
+
+// canonical returns q as JSON without its words and how sure they were understood, so that two ways of
+// asking the same are the same, and no conversation is kept in words.
+func canonical(q intent.Query) ([]byte, error) {
+	q.Text, q.Confidence = "", 0
+	b, err := json.Marshal(q)
+	if err != nil {
+		return nil, fmt.Errorf("encoding query: %w", err)
+	}
+	return b, nil
+}
+
+// leadsOn reports whether a follow-up can refer to q. Thanks in between do not end a conversation.
+func leadsOn(q intent.Query) bool {
+	switch q.Intent {
+	case intent.Greeting, intent.Thanks, intent.Help:
+		return false
+	case intent.OutOfScope:
+		return q.Ask != ""
+	}
+	return true
+}
+
+// invitation says text and offers what can be asked.
+func (c *conversation) invitation(ctx context.Context, text string) *handlers.Answer {
+	a := handlers.Answer{Text: text}
+	q := handlers.Question{Query: intent.Query{Intent: intent.Help}, Now: c.now().In(c.zone)}
+	if help, err := c.desk.Answer(ctx, q); err == nil { // without it, the words stand alone
+		a.Suggestions = help.Suggestions
+	}
+	return &a
+}
+
+// remembered is the last question of a person in a chat, as the cache keeps it.
+type remembered struct {
+	Asked   int64           `json:"asked"` // by the office's clock, seconds since 1970
+	Message string          `json:"message,omitempty"`
+	Query   json.RawMessage `json:"query"`
+}
+
+// note remembers a question.
+func (c *conversation) note(ctx context.Context, key, message string, query []byte, now time.Time) {
+	value, err := json.Marshal(remembered{now.Unix(), message, query})
+	if err == nil {
+		_ = c.last.Set(ctx, key, value, lastFor) // lost: a follow-up is then asked about
+	}
+}
+
+// recall returns the last question; nil where there is none, where it is too old by the office's clock, or
+// where the cache holds something else.
+func (c *conversation) recall(ctx context.Context, key string, now time.Time) *intent.Query {
+	value, ok, err := c.last.Get(ctx, key)
+	if err != nil || !ok {
+		return nil
+	}
+	var r remembered
+	if json.Unmarshal(value, &r) != nil {
+		return nil
+	}
+	if age := now.Unix() - r.Asked; age < 0 || age > int64(lastFor/time.Second) {
+		return nil
+	}
+	q := new(intent.Query)
+	if json.Unmarshal(r.Query, q) != nil {
+		return nil
+	}
+	return q
+}
+
+// forget drops a question whose message was taken back.
+func (c *conversation) forget(ctx context.Context, chat, person, message string) {
+	key := chat + "/" + person
+	value, ok, err := c.last.Get(ctx, key)
+	var r remembered
+	if err != nil || !ok || json.Unmarshal(value, &r) != nil || r.Message != message {
+		return
+	}
+	_ = c.last.Delete(ctx, key) // lost with its time at the latest
+}

@@ -1,0 +1,34 @@
+// Package bot is the LINE edge of changwat. It takes LINE's webhooks in, decides who is answered and what
+// they may know, holds the conversation, renders answers as LINE messages and sends them.
+//
+// # A question's way
+//
+//	POST /line/webhook -> signature on the raw bytes -> events, decoded one by one -> the lane of the chat
+//	-> claim by webhookEventId -> addressed? -> the door -> understanding -> answer -> reply
+//
+// # When LINE gets its 200
+//
+// LINE takes more than two seconds for a failure, and redelivers (where the channel has that switched on)
+// what was not answered with 200. So a request is answered as soon as all of its events are finished, and
+// after one second at the latest. By then every event is in one of three states, and none is lost:
+//
+//   - finished: its claim says so for an hour, and a repetition is skipped;
+//   - still at work, and written down in the ledger (KeepEvent) before the 200 goes out: Run takes it up
+//     again should this process end before the event does;
+//   - still at work and not written down because the ledger cannot write: the answer is 503, so that LINE
+//     keeps the event and delivers it again.
+//
+// # When the ledger fails
+//
+// A question that fails because the database is busy or cannot be reached is tried again for ten seconds,
+// which rides out a restart or a failover while the reply token (about a minute) still lives; the official
+// sees that an answer is coming. To LINE that looks like any slow event: at one second it is written down,
+// or refused with 503. After that, and at once where waiting cannot help (a corrupt file), the official is
+// told in Thai that the question was not answered. An apology that LINE accepted finishes the event: its
+// reply token is spent, so no redelivery could say more, and redelivery is off unless the channel's owner
+// has switched it on. An event without a reply token (unsend, leave), and one whose reply LINE did not
+// accept, gives its claim back instead and is served when it comes again.
+//
+// Nothing is ever pushed in place of a reply: a reply whose fate is unknown may have arrived, and a push is
+// billed.
+package bot

@@ -1,0 +1,31 @@
+package bot
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+)
+
+// signed reports whether signature is LINE's for body under one of the channel's secrets. Two secrets are
+// accepted while a channel's secret is being replaced. Without a secret nothing is signed. The comparison
+// takes the same time wherever the first difference is.
+func signed(secrets []string, signature string, body []byte) bool {
+	var given [sha256.Size + 1]byte // base64 of 32 bytes decodes into at most 33
+	if base64.StdEncoding.DecodedLen(len(signature)) > len(given) {
+		return false
+	}
+	n, err := base64.StdEncoding.Decode(given[:], []byte(signature))
+	if err != nil || n != sha256.Size {
+		return false
+	}
+	ok := false
+	for _, secret := range secrets {
+		if secret == "" {
+			continue
+		}
+		mac := hmac.New(sha256.New, []byte(secret))
+		mac.Write(body)
+		ok = hmac.Equal(given[:n], mac.Sum(nil)) || ok
+	}
+	return ok
+}

@@ -1,0 +1,98 @@
+package bot
+
+import (
+	"strings"
+	"unicode"
+
+	"changwat/internal/thai"
+)
+
+// maxQuestion is the longest question that is read, in UTF-16 code units as LINE counts a text. LINE lets
+// people send 5,000.
+const maxQuestion = 2000
+
+// reading says whether a text can be a question.
+type reading int
+
+const (
+	legible  reading = iota
+	wordless         // only emoji, signs or control characters
+	tooLong
+)
+
+// legibly returns a text without what no reader sees (control characters, invisible formatting, bytes that
+// are no characters), and whether what is left can be a question.
+func legibly(text string) (string, reading) {
+	if strings.ContainsFunc(text, invisible) {
+		text = strings.Map(func(r rune) rune {
+			switch {
+			case unicode.IsSpace(r):
+				return ' '
+			case invisible(r):
+				return -1
+			}
+			return r
+		}, text)
+	}
+	text = strings.TrimSpace(text)
+	if len(text) > maxQuestion && thai.UTF16Len(text) > maxQuestion {
+		return "", tooLong
+	}
+	if !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		return "", wordless
+	}
+	return text, legible
+}
+
+// invisible reports whether r shows nothing: controls other than space and line break, format characters
+// (direction marks, zero-width joiners), and the sign for bytes that could not be decoded.
+func invisible(r rune) bool {
+	if r < 0x7F {
+		return r < ' ' && r != '\n'
+	}
+	return r == unicode.ReplacementChar || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co)
+}
+
+// approveWords are how an administrator approves a group, when speaking to the bot in it.
+const approveWords = "อนุมัติกลุ่มนี้"
+
+// politeness may follow a command.
+var politeness = []string{"ครับผม", "ครับ", "คับ", "ค่ะ", "คะ", "จ้า", "นะ", "ด้วย", "หน่อย", "เลย", "ที", "!", ".", "ๆ"}
+
+// approves reports whether a text is the command to approve a group, and nothing else.
+func approves(text string) bool {
+	text = strings.Join(strings.Fields(text), "")
+	rest, ok := strings.CutPrefix(text, approveWords)
+	if !ok {
+		return false
+	}
+	for rest != "" {
+		shorter := rest
+		for _, p := range politeness {
+			shorter = strings.TrimPrefix(shorter, p)
+		}
+		if shorter == rest {
+			return false
+		}
+		rest = shorter
+	}
+	return true
+}
+
+// resemblesCode reports whether a text looks as if it was meant as a linking code, although it has not the
+// form of one: 10 to 24 Latin letters and digits, at least one of them a digit.
+func resemblesCode(text string) bool {
+	characters, digits := 0, 0
+	for _, r := range text {
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+		case r == ' ', r == '-':
+			continue
+		case r < 'A', r > 'z', r > 'Z' && r < 'a':
+			return false
+		}
+		characters++
+	}
+	return digits > 0 && characters >= 10 && characters <= 24
+}

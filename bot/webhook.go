@@ -1,0 +1,151 @@
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"strconv"
+	"time"
+)
+
+// Bounds of the webhook. LINE counts an answer after more than two seconds as a failure.
+const (
+	maxBody  = 1 << 20
+	ackAfter = time.Second            // a request is answered by then, finished or not
+	keepFor  = 600 * time.Millisecond // how long writing down the unfinished may take after that
+)
+
+// Webhook returns the handler of LINE's webhook requests. It answers 200 when the events are finished or
+// written down, 400 to a bad signature or a body that is not JSON, 405 to anything but POST, 413 to a body
+// over 1 MiB, and 503 where LINE should deliver again.
+func (b *Bot) Webhook() http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		status := b.receive(w, r)
+		w.WriteHeader(status)
+		b.metrics.requests.WithLabelValues(strconv.Itoa(status)).Inc()
+		from, _, _ := net.SplitHostPort(r.RemoteAddr)
+		b.log.LogAttrs(r.Context(), slog.LevelInfo, "webhook", slog.String("method", r.Method),
+			slog.String("path", r.URL.Path), slog.Int("status", status), slog.String("from", from))
+	})
+}
+
+// receive handles one webhook request and returns the status to answer it with.
+func (b *Bot) receive(w http.ResponseWriter, r *http.Request) int {
+	arrived := time.Now()
+	if r.Method != http.MethodPost {
+		w.Header().Set("Allow", http.MethodPost)
+		return http.StatusMethodNotAllowed
+	}
+	body, err := readBody(w, r)
+	if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
+		return http.StatusRequestEntityTooLarge
+	} else if err != nil {
+		return http.StatusBadRequest
+	}
+	if !signed(b.cfg.Secrets, r.Header.Get("X-Line-Signature"), body) {
+		return http.StatusBadRequest
+	}
+	c, err := decodeCallback(body)
+	if err != nil {
+		return http.StatusBadRequest
+	}
+	tasks := b.sort(c, body, arrived)
+	if len(tasks) == 0 {
+		return http.StatusOK
+	}
+	return b.acknowledge(r.Context(), newBatch(tasks))
+}
+
+// readBody reads a request's body of at most maxBody bytes.
+func readBody(w http.ResponseWriter, r *http.Request) ([]byte, error) {
+	limited := http.MaxBytesReader(w, r.Body, maxBody)
+	if r.ContentLength < 0 || r.ContentLength > maxBody {
+		return io.ReadAll(limited)
+	}
+	body := make([]byte, r.ContentLength)
+	if _, err := io.ReadFull(limited, body); err != nil {
+		return nil, fmt.Errorf("reading body: %w", err)
+	}
+	return body, nil
+}
+
+// sort returns a task for each event of a callback that the bot has work with, and counts the rest.
+func (b *Bot) sort(c callback, body []byte, arrived time.Time) []*task {
+	me := *b.me.Load()
+	elsewhere := c.Destination != "" && me.ID != "" && c.Destination != me.ID
+	if elsewhere && len(c.Events) > 0 {
+		b.log.Warn("webhook for another bot ignored")
+	}
+	tasks := make([]*task, 0, len(c.Events))
+	for i := range c.Events {
+		e := &c.Events[i]
+		switch {
+		case e.fault != nil:
+			b.metrics.event(e.Type, malformed)
+			b.log.Warn("webhook event not readable", "event", i)
+			continue
+		case elsewhere, e.Mode == "standby", e.isProbe(), !e.concerns(me):
+			b.metrics.event(e.Type, ignored)
+			continue
+		}
+		t := &task{event: e, lane: e.chat(), arrived: arrived}
+		t.raw = func() (json.RawMessage, error) { return rawEvent(body, i) }
+		if t.lane == "" {
+			t.lane = e.ID
+		}
+		tasks = append(tasks, t)
+	}
+	return tasks
+}
+
+// concerns reports whether the bot has anything to do with the event, as far as the event itself tells. The
+// talk of a group's members among themselves ends here.
+func (e *event) concerns(me identity) bool {
+	switch e.Type {
+	case "message", "messageEdited":
+		if !e.inGroup() || e.Message.Quoted != "" {
+			return true
+		}
+		_, addressed := e.address(me.Name)
+		return addressed
+	case "postback", "follow", "join", "leave", "unsend":
+		return true
+	}
+	return false
+}
+
+// acknowledge waits until the tasks of a request are over, but not long, and returns the status to answer
+// it with. See the package's comment for the reasons.
+func (b *Bot) acknowledge(ctx context.Context, batch *batch) int {
+	if err := b.lanes.take(batch.tasks); err != nil {
+		return http.StatusServiceUnavailable
+	}
+	timer := time.NewTimer(ackAfter)
+	defer timer.Stop()
+	select {
+	case <-batch.done:
+	case <-timer.C:
+	case <-ctx.Done(): // LINE has gone and will deliver again
+		return http.StatusServiceUnavailable
+	}
+	if batch.failed.Load() {
+		return http.StatusServiceUnavailable
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), keepFor)
+	defer cancel()
+	for _, t := range batch.tasks {
+		if err := t.keep(ctx, b.ledger); err != nil {
+			b.log.Error("unfinished event not kept, LINE is asked to deliver it again", "err", err)
+			return http.StatusServiceUnavailable
+		}
+	}
+	if batch.failed.Load() { // one failed meanwhile and was not kept
+		return http.StatusServiceUnavailable
+	}
+	return http.StatusOK
+}
