@@ -1,0 +1,127 @@
+package scheduler
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"changwat/handlers"
+	"changwat/internal/ledger"
+)
+
+// Occurrence is one time of a job: a morning, or a meeting that is to be reminded of.
+type Occurrence struct {
+	Job   string
+	Key   string    // tells it from the job's other occurrences; the same on every machine and at every look
+	Due   time.Time // when it is to be said
+	Until time.Time // from here on it is too late to say it
+
+	meeting ledger.Meeting // of a meeting job
+}
+
+// Job is a kind of announcement: when it is due, how late it may still be said, and what it says.
+type Job struct {
+	Name  string // "summary"; chats are subscribed to it by this name
+	Title string // Thai: "สรุปเช้า"
+	When  string // Thai: "ทุกวัน 08.00 น."
+
+	// Between returns the occurrences that fall due after from, up to and including to.
+	Between func(ctx context.Context, from, to time.Time) ([]Occurrence, error)
+	// Until reads from an occurrence's key how late it may be said; zero for a key that isn't the job's.
+	Until func(key string) time.Time
+	// Holds reports whether the occurrence with this key is still true: its meeting may have been moved or
+	// cancelled since. A job without it is always true.
+	Holds func(ctx context.Context, key string) (bool, error)
+	// Compose says it, at the time now.
+	Compose func(ctx context.Context, o Occurrence, now time.Time) (handlers.Answer, error)
+}
+
+// next returns the job's first occurrence after now, if there is one within lookAhead.
+func (j Job) next(ctx context.Context, now time.Time) (Occurrence, bool, error) {
+	occurrences, err := j.Between(ctx, now, now.Add(lookAhead))
+	if err != nil || len(occurrences) == 0 {
+		return Occurrence{}, false, err
+	}
+	return occurrences[0], true, nil
+}
+
+// Meetings is where the jobs find the office's meetings.
+type Meetings interface {
+	Meetings(ctx context.Context, filter ledger.MeetingFilter) ([]ledger.Meeting, error)
+}
+
+// Deps are what the jobs work with.
+type Deps struct {
+	Zone     *time.Location // the office's
+	Meetings Meetings
+	// Summary is what the morning summary says at the time now.
+	Summary func(ctx context.Context, now time.Time) (handlers.Answer, error)
+	// Reminder is what a reminder of the meeting says at the time now.
+	Reminder func(ctx context.Context, m ledger.Meeting, now time.Time) (handlers.Answer, error)
+}
+
+// Jobs returns every job. A new announcement is its file and a line here.
+func Jobs(d Deps) ([]Job, error) {
+	if d.Zone == nil || d.Meetings == nil || d.Summary == nil || d.Reminder == nil {
+		return nil, errors.New("scheduler: the jobs need a zone, meetings, a summary and a reminder")
+	}
+	var jobs []Job
+	for _, job := range []func(Deps) (Job, error){
+		morningSummary,
+		meetingDayBefore,
+		meetingHourBefore,
+	} {
+		j, err := job(d)
+		if err != nil {
+			return nil, fmt.Errorf("scheduler: %w", err)
+		}
+		jobs = append(jobs, j)
+	}
+	return jobs, nil
+}
+
+// manual begins the keys of the occurrences that RunJob makes.
+const manual = "run/"
+
+// manualKey names an occurrence that was announced ahead of its time, at now.
+func manualKey(key string, now time.Time) string {
+	return manual + now.Format(time.RFC3339) + "/" + key
+}
+
+// regular returns the key of the occurrence that a manual one announced ahead of its time, and any other key
+// as it is.
+func regular(key string) string {
+	rest, ok := strings.CutPrefix(key, manual)
+	if !ok {
+		return key
+	}
+	if stamp, of, ok := strings.Cut(rest, "/"); ok {
+		if _, err := time.Parse(time.RFC3339, stamp); err == nil {
+			return of
+		}
+	}
+	return key
+}
+
+// key names an occurrence by what it is about and an instant.
+func key(about string, t time.Time) string {
+	if about == "" {
+		return t.Format(time.RFC3339)
+	}
+	return about + "@" + t.Format(time.RFC3339)
+}
+
+// parseKey takes an occurrence's key apart. The time is zero where the key holds none.
+func parseKey(key string) (about string, t time.Time) {
+	stamp := key
+	if i := strings.LastIndexByte(key, '@'); i >= 0 {
+		about, stamp = key[:i], key[i+1:]
+	}
+	t, err := time.Parse(time.RFC3339, stamp)
+	if err != nil {
+		return key, time.Time{}
+	}
+	return about, t
+}
