@@ -2,29 +2,131 @@ package bot
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
 
 	"changwat/handlers"
+	"changwat/internal/thai"
 )
 
-// Render turns an answer into the messages of one reply or push: at most five, the quick replies on the last.
-func Render(a handlers.Answer) ([]messaging_api.MessageInterface, error) {
-	return []messaging_api.MessageInterface{&messaging_api.TextMessage{Text: a.Plain()}}, nil
+// LINE's limits. Labels and the text of message actions are counted in grapheme clusters, all else in UTF-16
+// units (developers.line.biz: "Character counting in a text", "Message objects").
+const (
+	maxMessages      = 5
+	maxText          = 5000
+	maxAlt           = 1500
+	maxQuickReplies  = 13
+	maxLabel         = 20
+	maxMessageAction = 300
+	maxPostback      = 300
+	maxURI           = 1000
+)
+
+// errNothing is returned for an answer without text and without cards: LINE takes no empty message.
+var errNothing = errors.New("the answer holds neither text nor a card")
+
+// drawing is an answer on its way to LINE: the texts first, then the cards, then the quick replies, which
+// LINE shows only on the last message.
+type drawing struct {
+	texts   []string
+	alt     string
+	cards   []drawn
+	replies *messaging_api.QuickReply
 }
 
-// RenderJSON returns the messages of Render as the JSON array that LINE takes.
-func RenderJSON(a handlers.Answer) (json.RawMessage, error) {
-	messages, err := Render(a)
+// drawAnswer fits an answer into at most five messages. What exceeds LINE's limits is cut at the end of a
+// grapheme cluster, a line or a card, never within one, and the text says how many cards there are.
+func drawAnswer(a handlers.Answer) (drawing, error) {
+	text := strings.TrimSpace(a.Text)
+	cards, cut := fitting(a.Cards, a.Readings)
+	if cut > 0 {
+		text = joined(text, fmt.Sprintf("แสดง %d จาก %d รายการ", len(cards), len(a.Cards)))
+	}
+	room := maxMessages
+	switch {
+	case len(cards) > 0:
+		room--
+	case text == "":
+		return drawing{}, errNothing
+	case len(a.Readings) > 0:
+		text = joined(text, "(อ่านคำถามเป็น: "+strings.Join(a.Readings, " · ")+")")
+	}
+	return drawing{texts: split(text, maxText, room), alt: altText(a), cards: cards, replies: quickReplies(a.Suggestions)}, nil
+}
+
+// Render turns an answer into the messages of one reply or push: the text, then the cards, at most five
+// messages, and the quick replies on the last. It fails for an answer that says nothing.
+func Render(a handlers.Answer) ([]messaging_api.MessageInterface, error) {
+	d, err := drawAnswer(a)
 	if err != nil {
 		return nil, err
 	}
-	body, err := json.Marshal(messages)
-	if err != nil {
-		return nil, fmt.Errorf("encoding messages: %w", err)
+	var messages []messaging_api.MessageInterface
+	for i, s := range d.texts {
+		m := &messaging_api.TextMessage{Text: s}
+		if i == len(d.texts)-1 && len(d.cards) == 0 {
+			m.QuickReply = d.replies
+		}
+		messages = append(messages, m)
 	}
-	return body, nil
+	if len(d.cards) == 0 {
+		return messages, nil
+	}
+	flex := &messaging_api.FlexMessage{AltText: d.alt, QuickReply: d.replies, Contents: d.cards[0].bubble}
+	if len(d.cards) > 1 {
+		all := &messaging_api.FlexCarousel{}
+		for _, c := range d.cards {
+			all.Contents = append(all.Contents, *c.bubble)
+		}
+		flex.Contents = all
+	}
+	return append(messages, flex), nil
+}
+
+// RenderJSON returns the messages of Render as the JSON array that LINE takes, without the SDK's detour.
+func RenderJSON(a handlers.Answer) (json.RawMessage, error) {
+	d, err := drawAnswer(a)
+	if err != nil {
+		return nil, err
+	}
+	buf := append(make([]byte, 0, 8<<10), '[')
+	for i, s := range d.texts {
+		if i > 0 {
+			buf = append(buf, ',')
+		}
+		o := open(buf, "text")
+		o.text("text", s)
+		if i == len(d.texts)-1 && len(d.cards) == 0 {
+			o.quickReply(d.replies)
+		}
+		buf = o.close()
+	}
+	if len(d.cards) > 0 {
+		if len(d.texts) > 0 {
+			buf = append(buf, ',')
+		}
+		o := open(buf, "flex")
+		o.text("altText", d.alt)
+		o.raw("contents", d.appendCards)
+		o.quickReply(d.replies)
+		buf = o.close()
+	}
+	return append(buf, ']'), nil
+}
+
+// appendCards appends one bubble, or several as a carousel.
+func (d drawing) appendCards(buf []byte) []byte {
+	if len(d.cards) == 1 {
+		return append(buf, d.cards[0].json...)
+	}
+	o := open(buf, "carousel")
+	o.raw("contents", func(buf []byte) []byte {
+		return appendAll(buf, d.cards, func(buf []byte, c drawn) []byte { return append(buf, c.json...) })
+	})
+	return o.close()
 }
 
 // PushBody returns the frozen body of a push request that sends a to the user, group or room with LINE's id to.
@@ -38,4 +140,73 @@ func PushBody(to string, a handlers.Answer) ([]byte, error) {
 		Messages             json.RawMessage `json:"messages"`
 		NotificationDisabled bool            `json:"notificationDisabled"`
 	}{to, messages, false})
+}
+
+// altText is what a phone shows as the notification.
+func altText(a handlers.Answer) string {
+	if len(a.Cards) == 0 {
+		return ""
+	}
+	alt := strings.TrimSpace(a.Alt)
+	if alt == "" {
+		alt = strings.TrimSpace(a.Text)
+	}
+	if alt == "" {
+		alt = strings.TrimSpace(a.Plain())
+	}
+	if alt == "" {
+		alt = "มีข้อความใหม่"
+	}
+	return thai.TruncateUTF16(strings.ReplaceAll(alt, "\n", " "), maxAlt)
+}
+
+// quickReplies offers the next questions; nil where there are none.
+func quickReplies(all []handlers.Suggestion) *messaging_api.QuickReply {
+	var items []messaging_api.QuickReplyItem
+	for _, s := range all {
+		if s.Label == "" || s.Ask == "" || len(items) == maxQuickReplies {
+			continue
+		}
+		items = append(items, messaging_api.QuickReplyItem{
+			Type:   "action",
+			Action: &messaging_api.MessageAction{Label: label(s.Label), Text: thai.Truncate(s.Ask, maxMessageAction)},
+		})
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	return &messaging_api.QuickReply{Items: items}
+}
+
+// label fits s into what LINE allows a button.
+func label(s string) string { return thai.Truncate(s, maxLabel) }
+
+// split divides text into at most n pieces of at most units UTF-16 units, at the end of a line where one is
+// near, else between clusters. What is left over after n pieces is cut off with "…".
+func split(text string, units, n int) []string {
+	var pieces []string
+	for text != "" {
+		piece := thai.TruncateUTF16(text, units)
+		if piece == text || len(pieces) == n-1 {
+			return append(pieces, piece)
+		}
+		piece = strings.TrimSuffix(piece, "…")
+		if end := strings.LastIndexByte(piece, '\n'); end > len(piece)/2 {
+			piece = piece[:end]
+		}
+		if piece == "" { // a single cluster of thousands of marks
+			return append(pieces, "…")
+		}
+		pieces = append(pieces, piece)
+		text = strings.TrimSpace(text[len(piece):])
+	}
+	return pieces
+}
+
+// joined puts two texts under each other; either may be empty.
+func joined(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + "\n" + b
 }

@@ -36,13 +36,28 @@ type Card struct {
 	Topic   Topic
 	Kicker  string // the line above the title: "โควิด-19 · จ.พระนครศรีอยุธยา"
 	Title   string
-	Badges  []string // "ออนไลน์ Zoom", "ตัวอย่าง"
+	Badges  []string // "ออนไลน์ Zoom", BadgeExample
+	Lead    Lead     // what stands out before all else where it is not a number: the day of a meeting
 	Tiles   []Tile
 	Rows    []Row
 	Tables  []Table
+	Items   []Item
 	Notes   []string // caveats in full sentences
 	Sources []Source // compulsory where the card shows a figure or a record
 	Actions []Action
+}
+
+// The badges that change how a card is taken: the LINE edge gives them a colour of their own.
+const (
+	BadgeExample   = "ตัวอย่าง"
+	BadgeCancelled = "ยกเลิกแล้ว"
+)
+
+// Lead is the line of a card that is read first, and what belongs right under it.
+type Lead struct {
+	Text   string // "วันพฤหัสบดีที่ 29 เมษายน 2564"
+	Note   string // "เวลา 09.30 น. (ไม่ระบุเวลาเลิก)"
+	Struck bool   // it no longer holds
 }
 
 // Tile is one number and all that makes it a fact. Value is empty where no source states it; then Absent
@@ -79,6 +94,15 @@ type Table struct {
 // TableLine is one line of a table; Value may be empty.
 type TableLine struct {
 	Label, Value string
+	Bar          int // 1 to 100 draws a bar of that share of the width; 0 draws none
+}
+
+// Item is one entry of a card's list: an order, an agenda item, an event without a card of its own.
+type Item struct {
+	Mark   string // "1", "วาระ 3"; may be empty
+	Text   string
+	Detail string // "ผู้รับผิดชอบ: ไม่ระบุ"; may be empty
+	Ask    string // what tapping the entry asks; empty for nothing
 }
 
 // Source tells where a card's facts come from.

@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"changwat/internal/intent"
@@ -14,14 +15,14 @@ const maxSuggestions = 13
 // Desk answers questions: it hands each to the route of its intent, and answers itself what has none.
 type Desk struct {
 	deps   Deps
+	topics []Route
 	routes map[intent.Intent]Route
-	list   []Route
 }
 
 // NewDesk returns the desk that answers by the routes of All.
 func NewDesk(d Deps) *Desk {
-	desk := &Desk{deps: d, list: All(d), routes: map[intent.Intent]Route{}}
-	for _, r := range desk.list {
+	desk := &Desk{deps: d, topics: All(d), routes: map[intent.Intent]Route{}}
+	for _, r := range desk.topics {
 		desk.routes[r.Intent] = r
 	}
 	return desk
@@ -39,13 +40,8 @@ func (d *Desk) Answer(ctx context.Context, q Question) (Answer, error) {
 	if d.deps.Zone != nil {
 		q.Now = q.Now.In(d.deps.Zone)
 	}
-	if q.Ask != "" {
-		return d.askBack(q), nil
-	}
-	for _, t := range q.Times {
-		if t.Problem != "" {
-			return Answer{Text: fmt.Sprintf("ขอตรวจสอบวันเวลาอีกครั้งครับ: «%s» %s", strings.TrimSpace(t.Text), t.Problem)}, nil
-		}
+	if a, ok := d.askBack(q); ok {
+		return a, nil
 	}
 	r, ok := d.routes[q.Intent]
 	if !ok {
@@ -55,23 +51,39 @@ func (d *Desk) Answer(ctx context.Context, q Question) (Answer, error) {
 	if err != nil {
 		return Answer{}, fmt.Errorf("answering %s: %w", q.Intent, err)
 	}
-	a.Readings = append(a.Readings, q.Readings...)
-	a.Suggestions = distinct(a.Suggestions)
+	for _, reading := range q.Readings {
+		if !slices.Contains(a.Readings, reading) {
+			a.Readings = append(a.Readings, reading)
+		}
+	}
+	a.Suggestions = distinct(a.Suggestions, q.Text)
 	return a, nil
 }
 
-// askBack puts the question back that the message left open.
-func (d *Desk) askBack(q Question) Answer {
-	return Answer{Text: q.Ask, Suggestions: d.suggestions()}
+// askBack puts the question back that the message left open: what can mean two things, or a time that does
+// not exist.
+func (d *Desk) askBack(q Question) (Answer, bool) {
+	if q.Ask != "" {
+		return Answer{Text: q.Ask, Suggestions: d.suggestions()}, true
+	}
+	for _, t := range q.Times {
+		if t.Problem != "" {
+			text := fmt.Sprintf("ขอให้ตรวจวันเวลา «%s» อีกครั้ง: %s", strings.TrimSpace(t.Text), t.Problem)
+			return Answer{Text: text, Suggestions: d.suggestions()}, true
+		}
+	}
+	return Answer{}, false
 }
 
-// distinct drops repeated suggestions and keeps as many as LINE shows.
-func distinct(all []Suggestion) []Suggestion {
-	seen := make(map[string]bool, len(all))
-	kept := all[:0:0]
+// suggestions offers what can be asked at this desk.
+func (d *Desk) suggestions() []Suggestion { return distinct(suggestions(d.topics), "") }
+
+// distinct drops repeated suggestions and the question that was just asked, and keeps as many as LINE shows.
+func distinct(all []Suggestion, asked string) []Suggestion {
+	var kept []Suggestion
 	for _, s := range all {
-		if !seen[s.Ask] && len(kept) < maxSuggestions {
-			seen[s.Ask] = true
+		again := s.Ask == asked || slices.ContainsFunc(kept, func(k Suggestion) bool { return k.Ask == s.Ask || k.Label == s.Label })
+		if !again && len(kept) < maxSuggestions {
 			kept = append(kept, s)
 		}
 	}

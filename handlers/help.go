@@ -2,28 +2,35 @@ package handlers
 
 import (
 	"context"
+	"strings"
 
 	"changwat/internal/intent"
 )
 
-// Help lists what can be asked, as all has it.
-func Help(all []Route) Handler {
+// Help lists what can be asked, as the routes have it: each name with an example that a tap asks.
+func Help(topics []Route) Handler {
 	return func(context.Context, Question) (Answer, error) {
-		a := Answer{Text: "ถามได้ตามนี้ครับ"}
-		for _, r := range all {
-			if r.Name != "" && len(r.Example) > 0 {
-				a.Text += "\n• " + r.Name + " เช่น «" + r.Example[0] + "»"
+		c := Card{Topic: TopicHelp, Kicker: "วิธีใช้", Title: "ถามเป็นภาษาพูดได้เลย"}
+		for _, r := range topics {
+			if r.Name == "" || len(r.Example) == 0 {
+				continue
 			}
+			c.Items = append(c.Items, Item{Text: r.Name, Detail: "เช่น «" + r.Example[0] + "»", Ask: r.Example[0]})
 		}
-		a.Suggestions = suggestions(all)
-		return a, nil
+		c.Notes = []string{"ทุกตัวเลขบอกวันที่และที่มา เรื่องใดไม่มีในแหล่งข้อมูล บอทจะบอกว่าไม่มี", "ในกลุ่ม ให้ขึ้นต้นด้วย «บอท» หรือแท็กชื่อบอท"}
+		return Answer{
+			Alt:         "ถามได้เรื่อง " + strings.Join(names(topics), " "),
+			Cards:       []Card{c},
+			Suggestions: suggestions(topics),
+		}, nil
 	}
 }
 
-// Greeting greets back and says in one line what the bot is for.
-func Greeting(all []Route) Handler {
+// Greeting greets back and says in one line what can be asked.
+func Greeting(topics []Route) Handler {
 	return func(context.Context, Question) (Answer, error) {
-		return Answer{Text: "สวัสดีครับ มีอะไรให้ช่วยค้นข้อมูลไหมครับ", Suggestions: suggestions(all)}, nil
+		text := "สวัสดีครับ สอบถามข้อมูลของจังหวัดได้เลย เช่น " + strings.Join(firstOf(names(topics), 4), " ")
+		return Answer{Text: text, Suggestions: suggestions(topics)}, nil
 	}
 }
 
@@ -34,10 +41,19 @@ func Thanks() Handler {
 	}
 }
 
-// suggestions offers the first example of each route that help names.
-func suggestions(all []Route) []Suggestion {
+// names are the topics in the words of help.
+func names(topics []Route) []string {
+	var all []string
+	for _, r := range topics {
+		all = appendSaid(all, r.Name)
+	}
+	return all
+}
+
+// suggestions offers the first example of each topic.
+func suggestions(topics []Route) []Suggestion {
 	var s []Suggestion
-	for _, r := range all {
+	for _, r := range topics {
 		if r.Name != "" && len(r.Example) > 0 {
 			s = append(s, Suggestion{Label: r.Name, Ask: r.Example[0]})
 		}
@@ -45,14 +61,34 @@ func suggestions(all []Route) []Suggestion {
 	return s
 }
 
-// suggestions offers what can be asked at this desk.
-func (d *Desk) suggestions() []Suggestion { return distinct(suggestions(d.list)) }
-
-// unable says honestly that q cannot be answered, and what can.
+// unable says honestly that q cannot be answered or done, and what can.
 func (d *Desk) unable(q Question) Answer {
-	text := "ไม่ทราบเรื่องนี้ครับ ถามเรื่องประชุม ยอดโควิด OTOP และข้อสั่งการได้"
-	if q.Intent != intent.OutOfScope {
-		text = "ยังทำเรื่องนี้ไม่ได้ครับ ตอนนี้ถามเรื่องประชุม ยอดโควิด OTOP และข้อสั่งการได้"
+	text, ok := notYet(q.Intent)
+	if !ok {
+		text = "ไม่ทราบเรื่องนี้ ถามได้เรื่อง " + strings.Join(firstOf(names(d.topics), 4), " ")
 	}
 	return Answer{Text: text, Suggestions: d.suggestions()}
 }
+
+// notYet says of what officials may want done, and the bot cannot do, what can be done instead.
+func notYet(in intent.Intent) (string, bool) {
+	switch in {
+	case intent.MeetingAdd:
+		return "ยังบันทึกนัดประชุมผ่านแชทไม่ได้ ถามนัดที่มีอยู่ได้ เช่น «ประชุมครั้งต่อไปเมื่อไหร่»", true
+	case intent.CaseAdd:
+		return "ยังบันทึกยอดผู้ป่วยผ่านแชทไม่ได้ และยังไม่ได้บันทึกตัวเลขที่ส่งมา ถามยอดล่าสุดที่มีได้", true
+	case intent.ReportCase:
+		return "ยังรับแจ้งผู้ติดเชื้อผ่านแชทไม่ได้ และยังไม่ได้ส่งต่อข้อความนี้ถึงใคร โปรดแจ้งสำนักงานสาธารณสุขจังหวัดโดยตรงทันที และอย่าส่งชื่อหรือเลขบัตรประชาชนในแชท", true
+	case intent.OTOPAdd:
+		return "ยังบันทึกข้อมูล OTOP ผ่านแชทไม่ได้ ถามยอดจำหน่าย โครงการ และงานที่มีอยู่ได้", true
+	case intent.RemindSet, intent.RemindList, intent.RemindCancel:
+		return "ยังตั้งเตือนส่วนตัวไม่ได้ กลุ่มที่ผู้ดูแลอนุมัติแล้วจะได้รับแจ้งเตือนประชุมล่วงหน้า 1 วัน เวลา 15.00 น. และก่อนเริ่ม 1 ชั่วโมง", true
+	case intent.Subscribe:
+		return "ยังสมัครรับแจ้งเองไม่ได้ ให้ผู้ดูแลพิมพ์ «บอท อนุมัติกลุ่มนี้» ในกลุ่ม กลุ่มนั้นจะได้รับสรุปเช้าและแจ้งเตือนประชุม", true
+	case intent.Unsubscribe:
+		return "ยังยกเลิกการแจ้งผ่านแชทไม่ได้ หากต้องการหยุดรับ ให้แจ้งผู้ดูแลของหน่วยงาน", true
+	}
+	return "", false
+}
+
+func firstOf[T any](all []T, n int) []T { return all[:min(len(all), n)] }

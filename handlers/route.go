@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/thai"
 )
 
 // Question is one understood message with the circumstances in which it was asked.
@@ -29,15 +31,34 @@ type Chat struct {
 
 // Deps are what the handlers work with.
 type Deps struct {
-	Zone *time.Location // the office's; nil leaves each Question.Now in the zone that it comes in
+	Records  *ledger.Office
+	Province thai.Place     // the office's own
+	Zone     *time.Location // the office's; nil leaves each Question.Now in the zone that it comes in
 }
 
-// All returns every route. A new topic is its file and a line here.
+// All returns every route, in the order in which help lists those that have a name. A new topic is its file
+// and a line here.
 func All(d Deps) []Route {
-	var all []Route
-	return append(all,
-		Route{Intent: intent.Help, Do: Help(all)},
-		Route{Intent: intent.Greeting, Do: Greeting(all)},
+	r, p := d.Records, d.Province
+	topics := []Route{
+		{Intent: intent.MeetingQuery, Name: "นัดประชุม", Example: []string{"ประชุมครั้งต่อไปเมื่อไหร่", "สัปดาห์นี้มีประชุมอะไรบ้าง", "ใครเป็นประธานประชุม 4/2564"}, Do: MeetingQuery(r)},
+		{Intent: intent.MeetingAgenda, Name: "วาระประชุม", Example: []string{"วาระประชุมครั้งที่ 4/2564"}, Do: MeetingAgenda(r)},
+		{Intent: intent.MeetingVenue, Do: MeetingVenue(r)},
+		{Intent: intent.CaseCount, Name: "ยอดโควิด", Example: []string{"ยอดโควิดล่าสุด", "วันนี้ติดกี่ราย", "รักษาหายแล้วกี่คน"}, Do: CaseCount(r, p)},
+		{Intent: intent.CaseTrend, Name: "แนวโน้มโควิด", Example: []string{"แนวโน้มโควิดเป็นอย่างไร"}, Do: CaseTrend(r, p)},
+		{Intent: intent.CaseCompare, Do: CaseCompare(r, p)},
+		{Intent: intent.OTOPSales, Name: "ยอดจำหน่าย OTOP", Example: []string{"โอทอปขายได้เท่าไร"}, Do: OTOPSales(r, p)},
+		{Intent: intent.OTOPCompare, Do: OTOPCompare(r, p)},
+		{Intent: intent.OTOPProjects, Name: "โครงการ OTOP", Example: []string{"โครงการโอทอปมีอะไรบ้าง"}, Do: OTOPProjects(r, p)},
+		{Intent: intent.OTOPEvents, Name: "งาน OTOP", Example: []string{"มีงานโอทอปที่ไหนบ้าง"}, Do: OTOPEvents(r, p)},
+		{Intent: intent.ActionItemsQuery, Name: "ข้อสั่งการ", Example: []string{"ข้อสั่งการมีอะไรบ้าง", "ข้อสั่งการ 4/2564"}, Do: Orders(r)},
+		{Intent: intent.BudgetDisbursement, Name: "งบประมาณ", Example: []string{"เบิกจ่ายงบไตรมาสนี้ถึงไหนแล้ว"}, Do: BudgetDisbursement(r)},
+		{Intent: intent.ProgramProgress, Name: "โครงการนโยบาย", Example: []string{"โครงการเราชนะถึงไหนแล้ว"}, Do: ProgramProgress(r)},
+		{Intent: intent.ContactDirectory, Name: "ผู้ติดต่อ", Example: []string{"ผู้ว่าราชการจังหวัดคือใคร"}, Do: Contacts(r)},
+	}
+	return append(topics,
+		Route{Intent: intent.Help, Do: Help(topics)},
+		Route{Intent: intent.Greeting, Do: Greeting(topics)},
 		Route{Intent: intent.Thanks, Do: Thanks()},
 	)
 }

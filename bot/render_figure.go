@@ -1,0 +1,188 @@
+package bot
+
+import (
+	"strconv"
+
+	"github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
+
+	"changwat/handlers"
+	"changwat/internal/thai"
+)
+
+// tiles draws numbers: short ones two beside each other, long ones under each other. What all of them share
+// (the day, the note) is said once.
+func tiles(all []handlers.Tile, t tones) []part {
+	if len(all) == 0 {
+		return nil
+	}
+	shared := sharedDay(all)
+	var parts []part
+	for i := 0; i < len(all); i++ {
+		if i+1 < len(all) && narrow(all[i]) && narrow(all[i+1]) {
+			left, right := tile(all[i], t, shared != ""), tile(all[i+1], t, shared != "")
+			left.Flex, right.Flex = 1, 1
+			pair := row("md", left, right)
+			pair.Margin = gapAfter(parts)
+			parts = append(parts, pair)
+			i++
+			continue
+		}
+		one := tile(all[i], t, shared != "")
+		one.Margin = gapAfter(parts)
+		parts = append(parts, one)
+	}
+	if shared != "" {
+		parts = append(parts, apart(words(shared, "sm", muted), "md"))
+	}
+	return parts
+}
+
+// gapAfter is the margin of a tile that follows others.
+func gapAfter(parts []part) string {
+	if len(parts) == 0 {
+		return ""
+	}
+	return "lg"
+}
+
+// sharedDay returns the day and note that several tiles have in common, or "" where they differ.
+func sharedDay(all []handlers.Tile) string {
+	day := ""
+	stated := 0
+	for _, tile := range all {
+		if tile.Value == "" {
+			continue
+		}
+		stated++
+		if line := dayLine(tile); day == "" {
+			day = line
+		} else if day != line {
+			return ""
+		}
+	}
+	if stated < 2 {
+		return ""
+	}
+	return day
+}
+
+// dayLine is the line under a number: its day, and what else belongs to it.
+func dayLine(tile handlers.Tile) string {
+	switch {
+	case tile.Note == "":
+		return tile.AsOf
+	case tile.AsOf == "":
+		return tile.Note
+	}
+	return tile.AsOf + " · " + tile.Note
+}
+
+// narrow tells whether a tile fits half the width of a small phone.
+func narrow(tile handlers.Tile) bool {
+	return len(tile.Value) <= 7 && thai.Graphemes(tile.Label) <= 14 && thai.Graphemes(tile.Absent) <= 14 && tile.Change.Text == ""
+}
+
+// tile draws one number with its unit, or says that no source states it.
+func tile(x handlers.Tile, t tones, dayIsShared bool) *messaging_api.FlexBox {
+	box := column("none")
+	if x.Label != "" {
+		box.Contents = append(box.Contents, words(x.Label, "sm", muted))
+	}
+	if x.Value == "" {
+		if x.Absent != "" {
+			box.Contents = append(box.Contents, words(x.Absent, "md", ink))
+		}
+		if x.Note != "" {
+			box.Contents = append(box.Contents, words(x.Note, "sm", muted))
+		}
+		return box
+	}
+	box.Contents = append(box.Contents, number(x, t))
+	if x.Change.Text != "" {
+		box.Contents = append(box.Contents, bold(words(arrow(x.Change)+x.Change.Text, "sm", changeColour(x.Change))))
+	}
+	if day := dayLine(x); day != "" && !dayIsShared {
+		box.Contents = append(box.Contents, words(day, "sm", muted))
+	}
+	return box
+}
+
+// number draws the value large, and its unit after it on the same line.
+func number(x handlers.Tile, t tones) *messaging_api.FlexText {
+	size := "3xl"
+	switch n := len(x.Value); {
+	case n <= 6:
+		size = "4xl"
+	case n > 11:
+		size = "xl"
+	}
+	n := &messaging_api.FlexText{Wrap: true, Color: t.strong, Size: size, Contents: []messaging_api.FlexSpan{
+		{Text: x.Value, Size: size, Color: t.strong, Weight: messaging_api.FlexSpanWEIGHT_BOLD},
+	}}
+	if x.Unit != "" {
+		n.Contents = append(n.Contents, messaging_api.FlexSpan{Text: " " + x.Unit, Size: "md", Color: muted})
+	}
+	return n
+}
+
+// arrow shows which way a number went, also to those who do not see its colour.
+func arrow(c handlers.Change) string {
+	switch {
+	case c.Direction > 0:
+		return "▲ "
+	case c.Direction < 0:
+		return "▼ "
+	}
+	return ""
+}
+
+// changeColour tells good news from bad.
+func changeColour(c handlers.Change) string {
+	switch {
+	case c.Direction == 0:
+		return muted
+	case c.Good:
+		return better
+	}
+	return worse
+}
+
+// tableOf draws a table: lines with a short value keep it at the right; long ones put it beneath.
+func tableOf(table handlers.Table, t tones) []part {
+	var parts []part
+	if table.Heading != "" {
+		parts = append(parts, bold(words(table.Heading, "md", t.strong)))
+	}
+	for _, l := range table.Lines {
+		switch {
+		case l.Label == "" && l.Value == "":
+		case l.Bar > 0:
+			parts = append(parts, bar(l, t))
+		case l.Value == "":
+			parts = append(parts, words(l.Label, "md", ink))
+		case thai.Graphemes(l.Value) <= 12:
+			value := wide(words(l.Value, "md", ink), 2)
+			value.Align = messaging_api.FlexTextALIGN_END
+			parts = append(parts, row("md", wide(words(l.Label, "md", ink), 4), value))
+		default:
+			parts = append(parts, column("none", words(l.Label, "md", ink), words(l.Value, "sm", muted)))
+		}
+	}
+	return parts
+}
+
+// bar draws a line of a table with a bar as long as its share.
+func bar(l handlers.TableLine, t tones) part {
+	full := column("")
+	full.BackgroundColor = t.strong
+	full.Width = strconv.Itoa(min(max(l.Bar, 2), 100)) + "%"
+	full.Height = "10px"
+	full.CornerRadius = "3px"
+	track := column("", full)
+	track.Flex = 5
+	value := bold(wide(words(l.Value, "sm", ink), 2))
+	value.Align = messaging_api.FlexTextALIGN_END
+	r := row("sm", wide(words(l.Label, "sm", muted), 3), track, value)
+	r.AlignItems = messaging_api.FlexBoxALIGN_ITEMS_CENTER
+	return r
+}

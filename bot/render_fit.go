@@ -1,0 +1,123 @@
+package bot
+
+import (
+	"slices"
+
+	"github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
+
+	"changwat/handlers"
+	"changwat/internal/thai"
+)
+
+// LINE refuses a bubble of more than 30 KB of JSON and a carousel of more than 50 KB or twelve bubbles.
+const (
+	bubbleRoom   = 29_000
+	carouselRoom = 48_000
+	maxBubbles   = 12
+)
+
+// drawn is a card as a bubble, and the bubble's JSON.
+type drawn struct {
+	bubble *messaging_api.FlexBubble
+	json   []byte
+}
+
+// draw draws a card and measures it; most cards need no more than that.
+func draw(c handlers.Card, readings []string) drawn {
+	b := bubble(c, readings)
+	return drawn{bubble: b, json: appendBubble(make([]byte, 0, 6<<10), b)}
+}
+
+// fitting draws the cards that fit one message, each cut down to what a bubble holds, and tells how many
+// cards were left out. What was assumed in reading the question stands on the first.
+func fitting(cards []handlers.Card, readings []string) (kept []drawn, cut int) {
+	total := 0
+	for i, c := range cards {
+		d := draw(c, readings)
+		if len(d.json) > bubbleRoom {
+			d = slimmed(c, readings)
+		}
+		readings = nil
+		total += len(d.json) + 1
+		if i > 0 && (total > carouselRoom || i == maxBubbles) {
+			return kept, len(cards) - i
+		}
+		kept = append(kept, d)
+	}
+	return kept, 0
+}
+
+// slimmed draws a card that is too heavy for a bubble: its lists lose their last entries, and the card says
+// so; where that is not enough, every text is shortened too.
+func slimmed(c handlers.Card, readings []string) drawn {
+	c = copied(c)
+	c.Notes = append([]string{"แสดงไม่หมด ยังมีรายการต่อจากนี้"}, firstOf(c.Notes, 3)...)
+	for n, units := 32, 640; ; n, units = max(n/2, 1), units/2 {
+		keepFirst(&c, n)
+		if n < 4 {
+			shorten(&c, units)
+			readings = nil
+		}
+		if d := draw(c, readings); len(d.json) <= bubbleRoom || units < 2 {
+			return d
+		}
+	}
+}
+
+// keepFirst keeps the first n entries of the card's long lists, and a few of those that are short by nature.
+func keepFirst(c *handlers.Card, n int) {
+	c.Items, c.Tables = firstOf(c.Items, n), firstOf(c.Tables, n)
+	for i := range c.Tables {
+		c.Tables[i].Lines = firstOf(c.Tables[i].Lines, n)
+	}
+	c.Tiles, c.Rows, c.Notes = firstOf(c.Tiles, min(n, 6)), firstOf(c.Rows, min(n, 10)), firstOf(c.Notes, 4)
+	c.Badges, c.Sources, c.Actions = firstOf(c.Badges, 4), firstOf(c.Sources, 6), firstOf(c.Actions, 4)
+}
+
+func firstOf[T any](all []T, n int) []T { return all[:min(len(all), n)] }
+
+// shorten cuts every text of the card to at most units UTF-16 units.
+func shorten(c *handlers.Card, units int) {
+	cut := func(texts ...*string) {
+		for _, s := range texts {
+			*s = thai.TruncateUTF16(*s, units)
+		}
+	}
+	cut(&c.Kicker, &c.Title, &c.Lead.Text, &c.Lead.Note)
+	for i := range c.Badges {
+		cut(&c.Badges[i])
+	}
+	for i := range c.Tiles {
+		t := &c.Tiles[i]
+		cut(&t.Label, &t.Value, &t.Unit, &t.AsOf, &t.Change.Text, &t.Note, &t.Absent)
+	}
+	for i := range c.Rows {
+		cut(&c.Rows[i].Label, &c.Rows[i].Value)
+	}
+	for i := range c.Tables {
+		cut(&c.Tables[i].Heading)
+		for j := range c.Tables[i].Lines {
+			cut(&c.Tables[i].Lines[j].Label, &c.Tables[i].Lines[j].Value)
+		}
+	}
+	for i := range c.Items {
+		cut(&c.Items[i].Mark, &c.Items[i].Text, &c.Items[i].Detail)
+	}
+	for i := range c.Notes {
+		cut(&c.Notes[i])
+	}
+	for i := range c.Sources {
+		cut(&c.Sources[i].Title, &c.Sources[i].Publisher)
+	}
+}
+
+// copied returns the card with lists of its own, so that cutting them leaves the answer as it was.
+func copied(c handlers.Card) handlers.Card {
+	c.Badges, c.Tiles, c.Rows = slices.Clone(c.Badges), slices.Clone(c.Tiles), slices.Clone(c.Rows)
+	c.Items, c.Notes, c.Sources = slices.Clone(c.Items), slices.Clone(c.Notes), slices.Clone(c.Sources)
+	c.Tables = slices.Clone(c.Tables)
+	for i := range c.Tables {
+		c.Tables[i].Lines = slices.Clone(c.Tables[i].Lines)
+	}
+	return c
+}

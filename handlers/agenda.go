@@ -1,0 +1,155 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai"
+)
+
+// maxAgendaItems is how many subjects one card lists.
+const maxAgendaItems = 20
+
+// MeetingAgenda answers what is or was on a meeting's agenda.
+func MeetingAgenda(src meetingRecords) Handler { return meetings{src}.agenda }
+
+func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
+	sel, err := h.find(ctx, q)
+	if err != nil {
+		return Answer{}, err
+	}
+	if len(sel.found) == 0 {
+		return Answer{Text: sel.text, Suggestions: meetingSuggestions(nil)}, nil
+	}
+	a := Answer{Text: sel.text, Suggestions: agendaSuggestions(sel.found)}
+	var without []ledger.Meeting
+	for _, m := range sel.found[:min(len(sel.found), maxCards)] {
+		items, err := h.src.Agenda(ctx, m.ID)
+		if err != nil {
+			return Answer{}, fmt.Errorf("agenda: %w", err)
+		}
+		if items = about(items, q); len(items) == 0 {
+			without = append(without, m)
+			continue
+		}
+		a.Cards = append(a.Cards, agendaCard(m, items, q))
+	}
+	if len(a.Cards) > 0 {
+		first := a.Cards[0]
+		a.Alt = fmt.Sprintf("วาระ %s: %d เรื่อง เช่น %s", first.Title, len(first.Items), first.Items[0].Text)
+		return a, nil
+	}
+	return h.lastAgenda(ctx, q, a, without)
+}
+
+// lastAgenda says that the meetings asked about have no agenda here, and shows the newest agenda that there is.
+func (h meetings) lastAgenda(ctx context.Context, q Question, a Answer, without []ledger.Meeting) (Answer, error) {
+	m := without[0]
+	day := thai.DateOf(m.Starts.In(q.Now.Location()))
+	text := fmt.Sprintf("ยังไม่มีวาระของ%s (%s) ในบันทึก", meetingName(m), day.Short())
+	if t := topicOf(q); t != "" {
+		text = fmt.Sprintf("ไม่พบเรื่อง «%s» ในวาระของ%s (%s)", t, meetingName(m), day.Short())
+	}
+	a.Text = strings.TrimSpace(a.Text + "\n" + text)
+	before, err := h.src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true, Limit: maxRead})
+	if err != nil {
+		return Answer{}, fmt.Errorf("meetings before: %w", err)
+	}
+	for _, b := range before {
+		items, err := h.src.Agenda(ctx, b.ID)
+		if err != nil {
+			return Answer{}, fmt.Errorf("agenda: %w", err)
+		}
+		if items = about(items, q); len(items) > 0 && len(q.Slots.Number) == 0 {
+			a.Cards = []Card{agendaCard(b, items, q)}
+			a.Text += "\nวาระล่าสุดที่มีคือ"
+			a.Alt = a.Text
+			return a, nil
+		}
+	}
+	a.Cards = []Card{meetingCard(m, q.Now)}
+	a.Alt = text
+	return a, nil
+}
+
+// agendaCard lists the subjects of a meeting.
+func agendaCard(m ledger.Meeting, items []ledger.AgendaItem, q Question) Card {
+	day := thai.DateOf(m.Starts.In(q.Now.Location()))
+	c := Card{Topic: TopicMeeting, Kicker: "วาระการประชุม", Title: meetingName(m), Lead: Lead{Text: day.ShortWeekday()}}
+	if m.Number != "" {
+		c.Kicker += " ครั้งที่ " + m.Number
+	}
+	if m.State == ledger.MeetingCancelled {
+		c.Badges = append(c.Badges, BadgeCancelled)
+	}
+	sectioned := slices.ContainsFunc(items, func(it ledger.AgendaItem) bool { return it.Section > 0 })
+	for i, it := range items[:min(len(items), maxAgendaItems)] {
+		mark := strconv.Itoa(i + 1)
+		if it.Section > 0 {
+			mark = "วาระ " + strconv.Itoa(it.Section)
+		}
+		c.Items = append(c.Items, Item{Mark: mark, Text: it.Title, Detail: it.Detail})
+	}
+	if n := len(items) - len(c.Items); n > 0 {
+		c.Notes = append(c.Notes, fmt.Sprintf("และอีก %d เรื่อง", n))
+	}
+	if !sectioned {
+		c.Notes = append(c.Notes, "เรียงตามเอกสาร ซึ่งไม่ได้ระบุเลขระเบียบวาระ")
+	}
+	return c.cite(m.Source)
+}
+
+// about keeps the agenda items that the question's topic names; all of them where it names none.
+func about(items []ledger.AgendaItem, q Question) []ledger.AgendaItem {
+	topic := topicOf(q)
+	if topic == "" {
+		return items
+	}
+	if n, err := strconv.Atoi(topic); err == nil {
+		return slices.DeleteFunc(items, func(it ledger.AgendaItem) bool { return it.Section != n })
+	}
+	return slices.DeleteFunc(items, func(it ledger.AgendaItem) bool {
+		return !alike(it.Title, topic) && !strings.Contains(squeezed(it.Detail), squeezed(topic))
+	})
+}
+
+// topicOf is the subject or the number of the section that a question about an agenda names.
+func topicOf(q Question) string {
+	if q.Slots.AgendaItem != "" {
+		return strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(q.Slots.AgendaItem, "วาระ"), "ที่"))
+	}
+	return q.Slots.Topic
+}
+
+func agendaSuggestions(found []ledger.Meeting) []Suggestion {
+	s := meetingSuggestions(found)
+	return slices.DeleteFunc(s, func(x Suggestion) bool { return strings.HasPrefix(x.Label, "วาระ") })
+}
+
+// MeetingVenue answers where a meeting takes place: in which room, online, or both.
+func MeetingVenue(src meetingRecords) Handler { return meetings{src}.venue }
+
+func (h meetings) venue(ctx context.Context, q Question) (Answer, error) {
+	a, err := h.query(ctx, q)
+	if err != nil || len(a.Cards) != 1 || a.Text != "" {
+		return a, err
+	}
+	for _, r := range a.Cards[0].Rows {
+		if r.Label == "สถานที่" {
+			a.Text = r.Value
+			if r.Value == notStated {
+				a.Text = "เอกสารไม่ระบุสถานที่ประชุม"
+			}
+		}
+	}
+	for _, b := range a.Cards[0].Badges {
+		if system, ok := strings.CutPrefix(b, "ห้องประชุม + "); ok {
+			a.Text += " และผ่าน " + system
+		}
+	}
+	return a, nil
+}

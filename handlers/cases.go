@@ -1,0 +1,233 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai"
+)
+
+// covid is the disease whose counts the ledger holds.
+const covid = "โควิด-19"
+
+// staleAfter is how many days a figure may be old before the answer says that nothing new has come.
+const staleAfter = 2
+
+// caseMeasures are the counts that the ledger may hold, in the order in which cards show them.
+var caseMeasures = []ledger.Measure{ledger.CaseCumulative, ledger.CaseNew, ledger.CaseRecovered, ledger.CaseDeaths}
+
+// caseLabel names a measure of cases to officials.
+func caseLabel(m ledger.Measure) string {
+	switch m {
+	case ledger.CaseCumulative:
+		return "ผู้ป่วยสะสม"
+	case ledger.CaseNew:
+		return "ผู้ป่วยใหม่"
+	case ledger.CaseRecovered:
+		return "รักษาหายแล้ว"
+	case ledger.CaseDeaths:
+		return "ผู้เสียชีวิต"
+	}
+	return string(m)
+}
+
+// cases answers questions about counts of infected people.
+type cases struct {
+	src      figures
+	province thai.Place
+}
+
+// CaseCount answers how many: the newest counts or those of a day or a span of days. Counts of different
+// sources or definitions stand on cards of their own, never in one sum.
+func CaseCount(src figures, province thai.Place) Handler {
+	return cases{src, province}.count
+}
+
+func (h cases) count(ctx context.Context, q Question) (Answer, error) {
+	if a, no := h.outside(q); no {
+		return h.withLatest(ctx, q, a)
+	}
+	wanted, unknown := caseMetrics(q.Slots.Metric)
+	if len(unknown) > 0 && len(wanted) == 0 {
+		return h.withLatest(ctx, q, Answer{Text: noMetric(unknown)})
+	}
+	today := thai.DateOf(q.Now)
+	days, asked := q.Slots.Period()
+	switch {
+	case !asked:
+		return h.newest(ctx, q, wanted, unknown)
+	case days.From.After(today):
+		text := fmt.Sprintf("%s ยังมาไม่ถึง จึงยังไม่มียอด และบอทไม่คาดการณ์ตัวเลข", days.Long())
+		return h.withLatest(ctx, q, Answer{Text: text})
+	case days.Days() == 1:
+		return h.onDay(ctx, q, wanted, unknown, days.From)
+	}
+	return h.during(ctx, q, wanted, unknown, days)
+}
+
+// outside answers what is asked of another province, of the whole country, of another disease or of a
+// district: no source here states it.
+func (h cases) outside(q Question) (Answer, bool) {
+	if d := q.Slots.Disease; d != "" && !isCOVID(d) {
+		return Answer{Text: fmt.Sprintf("ยังไม่มีข้อมูลโรค%s มีเฉพาะโควิด-19", strings.TrimPrefix(d, "โรค"))}, true
+	}
+	for _, area := range q.Slots.Area {
+		if bare(area) != h.province.Name {
+			return Answer{Text: fmt.Sprintf("ยังไม่มีข้อมูลของ%s มีเฉพาะ%s", areaName(area), h.province.Full())}, true
+		}
+	}
+	places := slices.Concat(q.Slots.District, q.Slots.Subdistrict)
+	if q.Slots.By != "" || q.Slots.Rank != "" {
+		return Answer{Text: "แหล่งข้อมูลที่มีไม่แยกยอดตามพื้นที่หรือกลุ่ม จึงจัดอันดับให้ไม่ได้"}, true
+	}
+	if len(places) > 0 {
+		return Answer{Text: fmt.Sprintf("แหล่งข้อมูลที่มีไม่แยกยอดรายอำเภอหรือตำบล (%s) มีเฉพาะยอดรวมทั้งจังหวัด", strings.Join(places, ", "))}, true
+	}
+	return Answer{}, false
+}
+
+// withLatest adds the newest counts to an answer that could not give what was asked, so that nobody leaves
+// with nothing. The text says that they are something else.
+func (h cases) withLatest(ctx context.Context, q Question, a Answer) (Answer, error) {
+	newest, err := h.newest(ctx, q, nil, nil)
+	if err != nil {
+		return Answer{}, err
+	}
+	if len(newest.Cards) > 0 {
+		a.Text += "\nยอดล่าสุดของ" + h.province.Full() + "ที่มีคือ"
+		a.Alt = a.Text
+	}
+	a.Cards, a.Suggestions = newest.Cards, newest.Suggestions
+	return a, nil
+}
+
+// newest answers with the newest figures of each measure.
+func (h cases) newest(ctx context.Context, q Question, wanted []ledger.Measure, unknown []string) (Answer, error) {
+	all, err := h.figures(ctx, ledger.FigureFilter{Latest: true})
+	if err != nil {
+		return Answer{}, err
+	}
+	found := only(all, wanted)
+	if len(found) == 0 {
+		text := "ยังไม่มี" + strings.Join(metricNames(wanted), " ") + "ในบันทึก"
+		if len(all) > 0 && len(wanted) > 0 {
+			return h.withLatest(ctx, q, Answer{Text: text})
+		}
+		return Answer{Text: text, Suggestions: caseSuggestions()}, nil
+	}
+	a, err := h.cards(ctx, found, wanted, unknown)
+	if err != nil {
+		return Answer{}, err
+	}
+	if n := thai.DateOf(q.Now).Sub(newestDay(found)); n >= staleAfter {
+		a.Cards[0].Notes = append(a.Cards[0].Notes, fmt.Sprintf("ยังไม่มีข้อมูลใหม่ %d วัน", n))
+	}
+	return a, nil
+}
+
+// onDay answers with the figures as of one day; where there are none it says so and shows the newest.
+func (h cases) onDay(ctx context.Context, q Question, wanted []ledger.Measure, unknown []string, day thai.Date) (Answer, error) {
+	all, err := h.figures(ctx, ledger.FigureFilter{Days: thai.Day(day)})
+	if err != nil {
+		return Answer{}, err
+	}
+	found := only(all, wanted)
+	if len(found) == 0 {
+		what := strings.Join(metricNames(wanted), " ")
+		text := fmt.Sprintf("ยังไม่มี%sของ%s (%s)", what, relativeDay(day, thai.DateOf(q.Now)), day.Short())
+		return h.withLatest(ctx, q, Answer{Text: text})
+	}
+	return h.cards(ctx, found, wanted, unknown)
+}
+
+// figures returns the counts of the province that match, the newest day first.
+func (h cases) figures(ctx context.Context, f ledger.FigureFilter) ([]ledger.Figure, error) {
+	f.Subject, f.Area = covid, h.province.Code
+	all, err := h.src.Figures(ctx, f)
+	if err != nil {
+		return nil, fmt.Errorf("counts of %s: %w", covid, err)
+	}
+	return all, nil
+}
+
+// only keeps the figures of the wanted measures, in the order in which cards show them; all of them where
+// none in particular is wanted.
+func only(all []ledger.Figure, wanted []ledger.Measure) []ledger.Figure {
+	var kept []ledger.Figure
+	for _, m := range caseMeasures {
+		if len(wanted) > 0 && !slices.Contains(wanted, m) {
+			continue
+		}
+		for _, f := range all {
+			if f.Measure == m {
+				kept = append(kept, f)
+			}
+		}
+	}
+	return kept
+}
+
+// cards puts figures on cards, one for each source, the newest first, and says what was asked and is missing.
+func (h cases) cards(ctx context.Context, found []ledger.Figure, wanted []ledger.Measure, unknown []string) (Answer, error) {
+	before, err := h.dayBefore(ctx, found)
+	if err != nil {
+		return Answer{}, err
+	}
+	a := Answer{Alt: caseAlt(h.province, found), Suggestions: caseSuggestions()}
+	for _, group := range bySource(found) {
+		c := Card{Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: caseTitle(group)}
+		for _, f := range group {
+			c.Tiles = append(c.Tiles, caseTile(f, before))
+		}
+		a.Cards = append(a.Cards, c.cite(group[0].Source))
+	}
+	if len(a.Cards) > 1 {
+		a.Cards[0].Notes = append(a.Cards[0].Notes, "การ์ดแต่ละใบมาจากคนละแหล่งและนับคนละแบบ จึงไม่นำตัวเลขมารวมกัน")
+	}
+	missing := append(missingMeasures(found, wanted), unknown...)
+	if len(missing) > 0 {
+		a.Cards[0] = withMissing(a.Cards[0], missing, len(wanted)+len(unknown) > 0)
+	}
+	return a, nil
+}
+
+// withMissing says on the card what no source states: as a tile of its own where it was asked for, else in
+// one note.
+func withMissing(c Card, missing []string, askedFor bool) Card {
+	if !askedFor {
+		c.Notes = append(c.Notes, "ไม่มีในแหล่งข้อมูล: "+strings.Join(missing, ", "))
+		return c
+	}
+	for _, m := range missing {
+		c.Tiles = append(c.Tiles, Tile{Label: m, Absent: absentInSource})
+		if m == metricThai("active") {
+			c.Notes = append(c.Notes, "ยอดสะสมลบด้วยยอดรักษาหายไม่ใช่จำนวนผู้ที่กำลังรักษา จึงไม่คำนวณแทน")
+		}
+	}
+	return c
+}
+
+// dayBefore returns the counts as of the days before those of found.
+func (h cases) dayBefore(ctx context.Context, found []ledger.Figure) ([]ledger.Figure, error) {
+	days := thai.Range{From: newestDay(found), To: newestDay(found).AddDays(-1)}
+	for _, f := range found {
+		if f.Period.To.AddDays(-1).Before(days.From) {
+			days.From = f.Period.To.AddDays(-1)
+		}
+	}
+	return h.figures(ctx, ledger.FigureFilter{Days: days})
+}
+
+// caseTile shows one figure, with the change against the day before where both are of one series.
+func caseTile(f ledger.Figure, before []ledger.Figure) Tile {
+	t := Tile{Label: caseLabel(f.Measure), Value: grouped(f.Value), Unit: f.Unit, AsOf: asOf(f.Period.To), Note: since(f)}
+	for _, b := range before {
+		if b.Period.To.AddDays(1) == f.Period.To && sameSeries(f, b) {
+			t.Change = changeFrom(f, b, f.Measure == ledger.CaseRecovered)
+		}
+	}
+	return t
+}

@@ -1,0 +1,176 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai"
+)
+
+// maxDays is how many days a card lists; maxSeries how many are read of a series.
+const (
+	maxDays   = 14
+	maxSeries = 400
+)
+
+// CaseTrend answers which way the daily count goes: only from two or more dated points of one series.
+func CaseTrend(src figures, province thai.Place) Handler {
+	return cases{src, province}.trend
+}
+
+func (h cases) trend(ctx context.Context, q Question) (Answer, error) {
+	if a, no := h.outside(q); no {
+		return h.withLatest(ctx, q, a)
+	}
+	days, asked := q.Slots.Period()
+	if asked && days.From.After(thai.DateOf(q.Now)) {
+		return h.count(ctx, q)
+	}
+	if days.Days() == 1 {
+		days = thai.Range{To: days.To}
+	}
+	series, err := h.daily(ctx, days)
+	if err != nil {
+		return Answer{}, err
+	}
+	if len(series) < 2 {
+		text := "ยังบอกแนวโน้มไม่ได้ เพราะยังไม่มียอดรายวันจากแหล่งเดียวกันตั้งแต่ 2 วันขึ้นไป"
+		return h.withLatest(ctx, q, Answer{Text: text})
+	}
+	c := h.seriesCard("แนวโน้มผู้ป่วยใหม่รายวัน", series)
+	newest := series[0]
+	c.Tiles = []Tile{caseTile(newest, series)}
+	if t, ok := weekTile(series); ok {
+		c.Tiles = append(c.Tiles, t)
+	}
+	alt := fmt.Sprintf("แนวโน้ม%s %s: ผู้ป่วยใหม่ %s ราย (%s)", covid, h.province.Short(), grouped(newest.Value), asOf(newest.Period.To))
+	return Answer{Alt: alt, Cards: []Card{c}, Suggestions: caseSuggestions()}, nil
+}
+
+// during answers for a span of days: the sum of the daily series, said to be computed, and else the newest
+// figures as of a day within it.
+func (h cases) during(ctx context.Context, q Question, wanted []ledger.Measure, unknown []string, days thai.Range) (Answer, error) {
+	all, err := h.figures(ctx, ledger.FigureFilter{Days: days, Limit: maxSeries})
+	if err != nil {
+		return Answer{}, err
+	}
+	found := only(all, wanted)
+	if len(found) == 0 {
+		text := fmt.Sprintf("ยังไม่มี%sช่วง %s", strings.Join(metricNames(wanted), " "), days.Long())
+		return h.withLatest(ctx, q, Answer{Text: text})
+	}
+	rest := slices.DeleteFunc(slices.Clone(found), func(f ledger.Figure) bool { return f.Measure == ledger.CaseNew })
+	a := Answer{}
+	if len(rest) > 0 {
+		if a, err = h.cards(ctx, newestOfEach(rest), wanted, unknown); err != nil {
+			return Answer{}, err
+		}
+	}
+	if series := oneSeries(found); len(series) > 0 {
+		c := h.seriesCard("ผู้ป่วยใหม่ "+spanOf(series).Short(), series)
+		c.Tiles = []Tile{sumTile(series, days, thai.DateOf(q.Now))}
+		a.Cards = append([]Card{c}, a.Cards...)
+		a.Alt = fmt.Sprintf("%s %s: ผู้ป่วยใหม่รวม %s ราย (%s, คำนวณ)", covid, h.province.Short(), c.Tiles[0].Value, spanOf(series).Short())
+	}
+	a.Suggestions = caseSuggestions()
+	return a, nil
+}
+
+// daily returns the daily counts of new cases within days by one source, the newest first.
+func (h cases) daily(ctx context.Context, days thai.Range) ([]ledger.Figure, error) {
+	all, err := h.figures(ctx, ledger.FigureFilter{Measure: ledger.CaseNew, Days: days, Limit: maxSeries})
+	return oneSeries(all), err
+}
+
+// oneSeries keeps of the daily counts those of the series of the newest.
+func oneSeries(all []ledger.Figure) []ledger.Figure {
+	var series []ledger.Figure
+	for _, f := range all {
+		if f.Measure == ledger.CaseNew && (len(series) == 0 || sameSeries(series[0], f) && f.Period.To != series[len(series)-1].Period.To) {
+			series = append(series, f)
+		}
+	}
+	return series
+}
+
+// newestOfEach keeps of figures, the newest first, the newest of each measure.
+func newestOfEach(all []ledger.Figure) []ledger.Figure {
+	var kept []ledger.Figure
+	for _, f := range all {
+		if !slices.ContainsFunc(kept, func(k ledger.Figure) bool { return k.Measure == f.Measure && k.Period.To != f.Period.To }) {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+// seriesCard lists the newest days of a series with a bar each.
+func (h cases) seriesCard(title string, series []ledger.Figure) Card {
+	c := Card{Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: title}
+	shown := series[:min(len(series), maxDays)]
+	most := decimal.NewFromInt(1)
+	for _, f := range shown {
+		most = decimal.Max(most, f.Value)
+	}
+	table := Table{Heading: "รายวัน (ราย)"}
+	for _, f := range shown {
+		share := int(f.Value.Mul(decimal.NewFromInt(100)).Div(most).IntPart())
+		table.Lines = append(table.Lines, TableLine{Label: f.Period.To.ShortWeekday(), Value: grouped(f.Value), Bar: max(share, 1)})
+	}
+	c.Tables = []Table{table}
+	if n := len(series) - len(shown); n > 0 {
+		c.Notes = append(c.Notes, fmt.Sprintf("แสดง %d วันล่าสุด และอีก %d วันก่อนหน้า", len(shown), n))
+	}
+	return c.cite(series[0].Source)
+}
+
+// sumTile adds up the days of one series, and says that it did, and which days are missing.
+func sumTile(series []ledger.Figure, asked thai.Range, today thai.Date) Tile {
+	sum := decimal.Zero
+	for _, f := range series {
+		sum = sum.Add(f.Value)
+	}
+	t := Tile{
+		Label: "ผู้ป่วยใหม่รวม (คำนวณ)", Value: grouped(sum), Unit: series[0].Unit, AsOf: spanOf(series).Short(),
+		Note: fmt.Sprintf("ผลรวมยอดรายวัน %d วัน", len(series)),
+	}
+	if asked.To.After(today) {
+		asked.To = today
+	}
+	if n := asked.Days(); n > len(series) {
+		t.Note += fmt.Sprintf(" จาก %d วัน (ที่เหลือยังไม่มีข้อมูล)", n)
+	}
+	return t
+}
+
+// weekTile is the mean of the last seven days against the seven before, where all fourteen are there.
+func weekTile(series []ledger.Figure) (Tile, bool) {
+	if len(series) < 14 || series[0].Period.To.Sub(series[13].Period.To) != 13 {
+		return Tile{}, false
+	}
+	mean := func(days []ledger.Figure) decimal.Decimal {
+		sum := decimal.Zero
+		for _, f := range days {
+			sum = sum.Add(f.Value)
+		}
+		return sum.DivRound(decimal.NewFromInt(int64(len(days))), 1)
+	}
+	now, before := mean(series[:7]), mean(series[7:14])
+	t := Tile{
+		Label: "เฉลี่ย 7 วันล่าสุด (คำนวณ)", Value: grouped(now), Unit: series[0].Unit + "/วัน",
+		AsOf: spanOf(series[:7]).Short(),
+	}
+	d := now.Sub(before)
+	t.Change = Change{Direction: d.Sign(), Good: d.Sign() < 0, Text: fmt.Sprintf("7 วันก่อนหน้าเฉลี่ย %s", grouped(before))}
+	return t, true
+}
+
+// spanOf is the days from the oldest to the newest of a series.
+func spanOf(series []ledger.Figure) thai.Range {
+	return thai.Range{From: series[len(series)-1].Period.To, To: series[0].Period.To}
+}

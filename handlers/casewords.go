@@ -1,0 +1,170 @@
+package handlers
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai"
+)
+
+// caseMetrics divides the metrics that a question names into measures and those that no record here counts,
+// by their Thai names.
+func caseMetrics(named []string) (wanted []ledger.Measure, unknown []string) {
+	for _, m := range named {
+		switch m {
+		case "cumulative", "total":
+			wanted = append(wanted, ledger.CaseCumulative)
+		case "new":
+			wanted = append(wanted, ledger.CaseNew)
+		case "recovered":
+			wanted = append(wanted, ledger.CaseRecovered)
+		case "deaths":
+			wanted = append(wanted, ledger.CaseDeaths)
+		case "", "count":
+		default:
+			unknown = append(unknown, metricThai(m))
+		}
+	}
+	return wanted, unknown
+}
+
+// metricThai names in Thai what a question asks for and no record counts; other words are given back as they
+// came.
+func metricThai(m string) string {
+	names := map[string]string{
+		"active": "ผู้ที่กำลังรักษา", "beds": "เตียงว่าง", "vaccinated": "ผู้ได้รับวัคซีน", "vaccine": "ผู้ได้รับวัคซีน",
+		"vaccines": "ผู้ได้รับวัคซีน", "tests": "การตรวจเชื้อ", "tested": "การตรวจเชื้อ", "severe": "ผู้ป่วยอาการหนัก",
+		"icu": "ผู้ป่วยไอซียู", "ventilator": "ผู้ป่วยใส่เครื่องช่วยหายใจ", "rate": "อัตราต่อประชากร", "risk": "ผู้สัมผัสเสี่ยง",
+		"quarantine": "ผู้กักตัว", "hospitalized": "ผู้ที่รักษาในโรงพยาบาล", "clusters": "คลัสเตอร์", "cluster": "คลัสเตอร์",
+	}
+	if name, ok := names[m]; ok {
+		return name
+	}
+	return m
+}
+
+// noMetric says that no source states what was asked.
+func noMetric(unknown []string) string {
+	return "ยังไม่มีข้อมูล" + strings.Join(unknown, " และ") + "ในแหล่งที่บอทใช้"
+}
+
+// metricNames names the measures asked for, or all of them together.
+func metricNames(wanted []ledger.Measure) []string {
+	if len(wanted) == 0 {
+		return []string{"ยอดโควิด"}
+	}
+	var names []string
+	for _, m := range wanted {
+		names = append(names, "ยอด"+caseLabel(m))
+	}
+	return names
+}
+
+func orAll(wanted []ledger.Measure) []ledger.Measure {
+	if len(wanted) == 0 {
+		return caseMeasures
+	}
+	return wanted
+}
+
+// missingMeasures names what was asked for and not found. Where nothing in particular was asked for, deaths
+// and the day's new cases are what people will miss.
+func missingMeasures(found []ledger.Figure, wanted []ledger.Measure) []string {
+	var missing []string
+	for _, m := range orAll(wanted) {
+		if !slices.ContainsFunc(found, func(f ledger.Figure) bool { return f.Measure == m }) {
+			missing = append(missing, caseLabel(m))
+		}
+	}
+	if len(wanted) == 0 {
+		missing = append(missing, "ยอดรายอำเภอ")
+	}
+	return missing
+}
+
+// bySource groups figures by their source, the group with the newest day first, each group in its own order.
+func bySource(all []ledger.Figure) [][]ledger.Figure {
+	var groups [][]ledger.Figure
+	for _, f := range all {
+		i := slices.IndexFunc(groups, func(g []ledger.Figure) bool { return g[0].Source.ID == f.Source.ID })
+		if i < 0 {
+			groups = append(groups, []ledger.Figure{f})
+			continue
+		}
+		groups[i] = append(groups[i], f)
+	}
+	slices.SortStableFunc(groups, func(a, b []ledger.Figure) int { return newestDay(b).Compare(newestDay(a)) })
+	return groups
+}
+
+// newestDay is the newest day as of which one of the figures holds.
+func newestDay(all []ledger.Figure) thai.Date {
+	var d thai.Date
+	for _, f := range all {
+		if f.Period.To.After(d) {
+			d = f.Period.To
+		}
+	}
+	return d
+}
+
+// caseTitle names what the figures of one source count.
+func caseTitle(group []ledger.Figure) string {
+	if len(group) == 1 && group[0].Measure == ledger.CaseNew {
+		return "ผู้ป่วยใหม่รายวัน"
+	}
+	if from := since(group[0]); from != "" {
+		return "ยอดสะสม " + from
+	}
+	return "ยอดผู้ป่วย"
+}
+
+// caseAlt says the figures in one line, for the notification: "โควิด-19 จ.… ผู้ป่วยสะสม 294 ราย · …".
+func caseAlt(province thai.Place, found []ledger.Figure) string {
+	var said []string
+	for _, group := range bySource(found) {
+		var numbers []string
+		for _, f := range group {
+			numbers = append(numbers, fmt.Sprintf("%s %s %s", caseLabel(f.Measure), grouped(f.Value), f.Unit))
+		}
+		said = append(said, fmt.Sprintf("%s (%s, %s)", strings.Join(numbers, " · "), asOf(newestDay(group)), group[0].Source.Publisher))
+	}
+	return covid + " " + province.Short() + ": " + strings.Join(said, " | ")
+}
+
+func caseSuggestions() []Suggestion {
+	return []Suggestion{
+		{Label: "แนวโน้ม", Ask: "แนวโน้มโควิดเป็นอย่างไร"},
+		{Label: "ผู้ป่วยใหม่วันนี้", Ask: "วันนี้ผู้ป่วยใหม่กี่ราย"},
+		{Label: "หายแล้วกี่คน", Ask: "รักษาหายแล้วกี่คน"},
+		{Label: "ประชุมครั้งต่อไป", Ask: "ประชุมครั้งต่อไปเมื่อไหร่"},
+	}
+}
+
+// isCOVID tells whether a disease is the one that the ledger counts.
+func isCOVID(disease string) bool {
+	return strings.Contains(disease, "โควิด") || strings.Contains(strings.ToLower(disease), "covid")
+}
+
+// bare is a province's name without what stands before it.
+func bare(area string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(area, "จังหวัด"), "จ.")
+}
+
+// areaName writes a province or the country as it stands in a sentence.
+func areaName(area string) string {
+	if area == "ประเทศไทย" || strings.HasPrefix(area, "จังหวัด") || area == "กรุงเทพมหานคร" {
+		return area
+	}
+	return "จังหวัด" + bare(area)
+}
+
+// relativeDay says a day as people say it, or as a date.
+func relativeDay(d, today thai.Date) string {
+	if s := thai.Relative(d, today); s != "" {
+		return s
+	}
+	return "วันที่ " + d.Long()
+}

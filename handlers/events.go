@@ -1,0 +1,132 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai"
+)
+
+// eventRecords is all that questions about fairs ask of the ledger.
+type eventRecords interface {
+	Events(ctx context.Context, f ledger.EventFilter) ([]ledger.Event, error)
+}
+
+// OTOPEvents answers which fairs and sales events there are: those with days first, each on its card; those
+// whose days no source states together on one.
+func OTOPEvents(src eventRecords, province thai.Place) Handler {
+	return func(ctx context.Context, q Question) (Answer, error) {
+		all, err := src.Events(ctx, ledger.EventFilter{Kind: ledger.EventOTOP})
+		if err != nil {
+			return Answer{}, fmt.Errorf("events: %w", err)
+		}
+		fitting := slices.DeleteFunc(all, func(e ledger.Event) bool { return !eventFits(e, q) })
+		if len(fitting) == 0 {
+			return Answer{Text: "ไม่พบงาน OTOP ที่ตรงกับที่ถามในบันทึก", Suggestions: otopSuggestions()}, nil
+		}
+		dated, undated := byDays(fitting, q)
+		a := Answer{Suggestions: otopSuggestions()}
+		if days, ok := q.Slots.Period(); ok && len(dated) == 0 {
+			a.Text = fmt.Sprintf("ช่วง %s ยังไม่มีงาน OTOP ที่ระบุวันที่ในบันทึก", days.Short())
+		}
+		for _, e := range dated[:min(len(dated), maxCards-1)] {
+			a.Cards = append(a.Cards, eventCard(e, q, province))
+		}
+		if len(undated) > 0 {
+			a.Cards = append(a.Cards, undatedCard(undated, province))
+		}
+		if len(a.Cards) == 0 {
+			return a, nil
+		}
+		a.Alt = eventAlt(dated, undated)
+		return a, nil
+	}
+}
+
+// byDays divides events into those of the days asked about (without a question of days: those not over yet
+// first) and those without a date.
+func byDays(all []ledger.Event, q Question) (dated, undated []ledger.Event) {
+	days, asked := q.Slots.Period()
+	today := thai.DateOf(q.Now)
+	var past []ledger.Event
+	for _, e := range all {
+		switch {
+		case e.Days.IsZero():
+			undated = append(undated, e)
+		case asked && (e.Days.From.After(days.To) && !days.To.IsZero() || e.Days.To.Before(days.From)):
+		case !asked && e.Days.To.Before(today):
+			past = append([]ledger.Event{e}, past...)
+		default:
+			dated = append(dated, e)
+		}
+	}
+	switch {
+	case q.Slots.Relative == "next" && len(dated) > 0:
+		return dated[:1], nil
+	case q.Slots.Relative == "previous" && len(past) > 0:
+		return past[:1], nil
+	}
+	return append(dated, past...), undated
+}
+
+// eventCard shows one event that has days.
+func eventCard(e ledger.Event, q Question, province thai.Place) Card {
+	today := thai.DateOf(q.Now)
+	c := Card{
+		Topic: TopicOTOP, Kicker: "งาน OTOP · " + province.Short(), Title: e.Name,
+		Lead: Lead{Text: e.Days.Long()},
+		Rows: []Row{{Label: "สถานที่", Value: stated(e.Venue)}},
+	}
+	switch {
+	case e.Days.Contains(today):
+		c.Badges = append(c.Badges, "กำลังจัด")
+	case e.Days.From.After(today):
+		c.Badges = appendSaid(c.Badges, thai.Relative(e.Days.From, today))
+	default:
+		c.Badges = append(c.Badges, "ผ่านไปแล้ว")
+	}
+	return c.cite(e.Source)
+}
+
+// undatedCard lists the events whose days no source states.
+func undatedCard(all []ledger.Event, province thai.Place) Card {
+	c := Card{Topic: TopicOTOP, Kicker: "งาน OTOP · " + province.Short(), Title: "งานที่ไม่ระบุวันที่"}
+	for _, e := range all {
+		detail := "ไม่ระบุวันที่"
+		if e.Venue != "" {
+			detail += " · " + e.Venue
+		}
+		c.Items = append(c.Items, Item{Mark: "•", Text: e.Name, Detail: detail})
+		c = c.cite(e.Source)
+	}
+	return c
+}
+
+func eventFits(e ledger.Event, q Question) bool {
+	if s := q.Slots.Event; s != "" && !mentions(e.Name, strings.TrimPrefix(s, "งาน")) {
+		return false
+	}
+	for _, d := range q.Slots.District {
+		if e.Venue != "" && !strings.Contains(e.Venue, d) {
+			return false
+		}
+	}
+	return true
+}
+
+func eventAlt(dated, undated []ledger.Event) string {
+	var parts []string
+	for _, e := range dated[:min(len(dated), 2)] {
+		parts = append(parts, e.Name+" "+e.Days.Short())
+	}
+	if n := len(dated) - len(parts); n > 0 {
+		parts = append(parts, fmt.Sprintf("อีก %d งาน", n))
+	}
+	if len(undated) > 0 {
+		parts = append(parts, fmt.Sprintf("ไม่ระบุวันที่ %d งาน", len(undated)))
+	}
+	return "งาน OTOP: " + strings.Join(parts, " · ")
+}

@@ -1,0 +1,54 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai"
+)
+
+// figures is all that the topics about numbers ask of the ledger: the current figures that match, the newest
+// Period.To first.
+type figures interface {
+	Figures(ctx context.Context, f ledger.FigureFilter) ([]ledger.Figure, error)
+}
+
+// grouped writes a number with its thousands grouped: "27,775,960".
+func grouped(d decimal.Decimal) string { return thai.GroupDigits(d.String()) }
+
+// sameSeries tells whether two figures count the same thing in the same way by the same source, so that one
+// may be compared with the other.
+func sameSeries(a, b ledger.Figure) bool {
+	return a.Measure == b.Measure && a.Subject == b.Subject && a.Area == b.Area && a.Source.Key == b.Source.Key &&
+		a.Unit == b.Unit && (a.Measure == ledger.CaseNew || a.Period.From == b.Period.From)
+}
+
+// changeFrom compares a figure with an earlier one of its series. A rise is bad news for some measures.
+func changeFrom(now, before ledger.Figure, riseIsGood bool) Change {
+	d := now.Value.Sub(before.Value)
+	c := Change{Direction: d.Sign(), Good: (d.Sign() > 0) == riseIsGood}
+	from := "จาก " + before.Period.To.Short() + " (คำนวณ)"
+	if before.Period.To.AddDays(1) == now.Period.To {
+		from = "จากวันก่อนหน้า (คำนวณ)"
+	}
+	switch c.Direction {
+	case 0:
+		c.Text = "เท่าเดิม " + from
+	case 1:
+		c.Text = fmt.Sprintf("เพิ่ม %s %s", grouped(d), from)
+	default:
+		c.Text = fmt.Sprintf("ลด %s %s", grouped(d.Neg()), from)
+	}
+	return c
+}
+
+// since says from which day a cumulative figure counts, or "".
+func since(f ledger.Figure) string {
+	if f.Period.From.IsZero() || f.Period.From == f.Period.To {
+		return ""
+	}
+	return "นับตั้งแต่ " + f.Period.From.Short()
+}

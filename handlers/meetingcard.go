@@ -1,0 +1,268 @@
+package handlers
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai"
+)
+
+// meetingCard shows one meeting: which, when, where, who chairs.
+func meetingCard(m ledger.Meeting, now time.Time) Card {
+	day := thai.DateOf(m.Starts.In(now.Location()))
+	c := Card{
+		Topic:  TopicMeeting,
+		Kicker: meetingKicker(m),
+		Title:  meetingName(m),
+		Lead:   Lead{Text: day.LongWeekday(), Note: hoursOf(m, now), Struck: m.State == ledger.MeetingCancelled},
+		Rows: []Row{
+			{Label: "สถานที่", Value: venueOf(m)},
+			{Label: "ออนไลน์", Value: onlineOf(m)},
+			{Label: "ประธาน", Value: chairOf(m)},
+		},
+	}
+	switch {
+	case m.State == ledger.MeetingCancelled:
+		c.Badges = append(c.Badges, BadgeCancelled)
+	case !day.Before(thai.DateOf(now)):
+		c.Badges = appendSaid(c.Badges, thai.Relative(day, thai.DateOf(now)))
+	}
+	if m.Online != "" && m.State != ledger.MeetingCancelled {
+		mode := "ออนไลน์ "
+		if m.Venue != "" {
+			mode = "ห้องประชุม + "
+		}
+		c.Badges = append(c.Badges, mode+m.Online)
+	}
+	c.Actions = meetingActions(m, day)
+	return c.cite(m.Source)
+}
+
+// meetingActions are the buttons of a meeting; a cancelled one has nothing to join.
+func meetingActions(m ledger.Meeting, day thai.Date) []Action {
+	actions := []Action{{Kind: ActionAsk, Label: "ดูวาระ", Value: "วาระ" + sayMeeting(m, day)}}
+	if m.State == ledger.MeetingCancelled {
+		return nil
+	}
+	if m.JoinURL != "" {
+		actions = append([]Action{{Kind: ActionOpen, Label: "เข้าประชุม", Value: m.JoinURL, Primary: true}}, actions...)
+	}
+	if m.MapURL != "" {
+		actions = append(actions, Action{Kind: ActionOpen, Label: "แผนที่", Value: m.MapURL})
+	}
+	return actions
+}
+
+// sayMeeting names a meeting in a question: by its number, or by its day.
+func sayMeeting(m ledger.Meeting, day thai.Date) string {
+	if m.Number != "" {
+		return "ประชุมครั้งที่ " + m.Number
+	}
+	return "ประชุมวันที่ " + day.Long()
+}
+
+func meetingKicker(m ledger.Meeting) string {
+	if m.Number == "" {
+		return "การประชุม"
+	}
+	return "การประชุม ครั้งที่ " + m.Number
+}
+
+// meetingName is the meeting's title, or the name of its series where it has none of its own.
+func meetingName(m ledger.Meeting) string {
+	if m.Title != "" {
+		return m.Title
+	}
+	return m.Series
+}
+
+// hoursOf says from when to when, and what of it is not stated.
+func hoursOf(m ledger.Meeting, now time.Time) string {
+	if m.AllDay || m.Ends.IsZero() {
+		if m.AllDay {
+			return "ไม่ระบุเวลา"
+		}
+		return "เวลา " + startOf(m, now) + " (ไม่ระบุเวลาเลิก)"
+	}
+	end := thai.ClockOf(m.Ends.In(now.Location())).Official()
+	return "เวลา " + strings.TrimSuffix(startOf(m, now), " น.") + "–" + end
+}
+
+// startOf is the hour at which the meeting begins: "09.30 น.".
+func startOf(m ledger.Meeting, now time.Time) string {
+	if m.AllDay {
+		return "ไม่ระบุเวลา"
+	}
+	return thai.ClockOf(m.Starts.In(now.Location())).Official()
+}
+
+func venueOf(m ledger.Meeting) string {
+	if m.Venue == "" && m.Online != "" {
+		return "ประชุมออนไลน์"
+	}
+	return stated(m.Venue)
+}
+
+// onlineOf says by which system one can take part from elsewhere, and whether there is a link.
+func onlineOf(m ledger.Meeting) string {
+	switch {
+	case m.Online == "":
+		return ""
+	case m.JoinURL == "":
+		return m.Online + " (ไม่ระบุลิงก์)"
+	}
+	return m.Online
+}
+
+func chairOf(m ledger.Meeting) string {
+	switch {
+	case m.Chair == "":
+		return stated(m.ChairPost)
+	case m.ChairPost == "":
+		return m.Chair
+	}
+	return m.Chair + "\n" + m.ChairPost
+}
+
+// held tells whether a meeting takes place, or did.
+func held(m ledger.Meeting) bool { return m.State != ledger.MeetingCancelled }
+
+// over tells whether a meeting is behind us. One without a stated end counts as going on for three hours.
+func over(m ledger.Meeting, now time.Time) bool {
+	switch {
+	case m.AllDay:
+		return thai.DateOf(m.Starts.In(now.Location())).Before(thai.DateOf(now))
+	case m.Ends.IsZero():
+		return m.Starts.Add(3 * time.Hour).Before(now)
+	}
+	return m.Ends.Before(now)
+}
+
+// fits tells whether a meeting is one that the question's title, venue and hours leave in.
+func fits(m ledger.Meeting, q Question) bool {
+	if t := q.Slots.Title; t != "" && !alike(m.Title, t) && !alike(m.Series, t) {
+		return false
+	}
+	if v := q.Slots.Venue; v != "" && q.Intent != "meeting.venue" && !alike(m.Venue, v) {
+		return false
+	}
+	from, to, ok := strings.Cut(q.Slots.TimeRange, "/")
+	if !ok || m.AllDay {
+		return true
+	}
+	at := m.Starts.In(q.Now.Location()).Format("15:04")
+	return at >= from && (to == "" || at <= to)
+}
+
+// alike tells whether one name holds the other, spaces apart.
+func alike(a, b string) bool {
+	a, b = squeezed(a), squeezed(b)
+	return a != "" && b != "" && (strings.Contains(a, b) || strings.Contains(b, a))
+}
+
+func squeezed(s string) string {
+	return strings.ToLower(strings.TrimPrefix(strings.Join(strings.Fields(s), ""), "การประชุม"))
+}
+
+// ofTitle names the meeting that was asked for, for a sentence that says there is none.
+func ofTitle(q Question) string {
+	if q.Slots.Title == "" {
+		return ""
+	}
+	return " «" + q.Slots.Title + "» "
+}
+
+// directAnswer says in a sentence what a question asks in particular, or "" where the card says it all.
+func directAnswer(q Question, sel selection) string {
+	metric, _ := q.Slots.Metric.First()
+	if metric == "count" {
+		return fmt.Sprintf("ตามบันทึกมีการประชุม %d ครั้ง%s", len(sel.found), spanWords(sel.span))
+	}
+	if len(sel.found) > 1 {
+		return ""
+	}
+	m := sel.found[0]
+	switch metric {
+	case "chair":
+		return "ประธาน: " + strings.ReplaceAll(chairOf(m), "\n", " ")
+	case "end", "duration":
+		if m.Ends.IsZero() {
+			return "เอกสารไม่ระบุเวลาเลิกประชุม"
+		}
+	case "online", "online_link", "link":
+		return onlineAnswer(m)
+	case "attendees", "participants":
+		return "ผู้เข้าร่วม: " + stated(m.Attendees)
+	}
+	return ""
+}
+
+// onlineAnswer says whether one can take part online, and where the link is.
+func onlineAnswer(m ledger.Meeting) string {
+	switch {
+	case m.Online == "":
+		return "เอกสารไม่ระบุว่ามีการประชุมออนไลน์"
+	case m.JoinURL == "":
+		return "ประชุมผ่าน " + m.Online + " ได้ แต่เอกสารไม่ระบุลิงก์เข้าประชุม"
+	}
+	return "ประชุมผ่าน " + m.Online + " ได้ที่ปุ่ม «เข้าประชุม»"
+}
+
+func spanWords(days thai.Range) string {
+	if days.IsZero() {
+		return ""
+	}
+	return " (" + days.Short() + ")"
+}
+
+// meetingAlt says the first meeting in one line, and how many more there are.
+func meetingAlt(all []ledger.Meeting, now time.Time) string {
+	m := all[0]
+	parts := []string{thai.DateOf(m.Starts.In(now.Location())).ShortWeekday() + " " + startOf(m, now), meetingName(m)}
+	if m.Number != "" {
+		parts[1] += " " + m.Number
+	}
+	if m.State == ledger.MeetingCancelled {
+		parts = append([]string{BadgeCancelled}, parts...)
+	}
+	if m.Venue != "" {
+		parts = append(parts, m.Venue)
+	}
+	if m.Online != "" {
+		parts = append(parts, m.Online)
+	}
+	alt := strings.Join(parts, " · ")
+	if n := len(all) - 1; n > 0 {
+		alt += fmt.Sprintf(" และอีก %d ครั้ง", n)
+	}
+	return alt
+}
+
+// furtherMeetings asks for the meetings that did not fit the answer: those from the day of the last shown on.
+func furtherMeetings(sel selection, shown []ledger.Meeting, now time.Time) Suggestion {
+	from := thai.DateOf(shown[len(shown)-1].Starts.In(now.Location())).AddDays(1)
+	to := sel.span.To
+	if to.IsZero() || to.Before(from) {
+		to = thai.DateOf(sel.found[len(sel.found)-1].Starts.In(now.Location()))
+	}
+	return Suggestion{Label: "ดูต่อ", Ask: "ประชุมวันที่ " + thai.Range{From: from, To: to}.Long()}
+}
+
+// meetingSuggestions are the natural questions after an answer about meetings.
+func meetingSuggestions(found []ledger.Meeting) []Suggestion {
+	s := []Suggestion{{Label: "ประชุมครั้งต่อไป", Ask: "ประชุมครั้งต่อไปเมื่อไหร่"}, {Label: "ประชุมสัปดาห์นี้", Ask: "สัปดาห์นี้มีประชุมอะไรบ้าง"}, {Label: "ประชุมครั้งก่อน", Ask: "ประชุมครั้งที่แล้วเมื่อไหร่"}}
+	if len(found) == 1 && found[0].Number != "" {
+		n := found[0].Number
+		s = append([]Suggestion{{Label: "วาระ " + n, Ask: "วาระประชุมครั้งที่ " + n}, {Label: "ข้อสั่งการ " + n, Ask: "ข้อสั่งการ " + n}}, s...)
+	}
+	return s
+}
+
+func appendSaid(all []string, s string) []string {
+	if s == "" {
+		return all
+	}
+	return append(all, s)
+}

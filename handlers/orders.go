@@ -1,0 +1,150 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai"
+)
+
+// orderRecords is all that questions about orders ask of the ledger.
+type orderRecords interface {
+	Orders(ctx context.Context, f ledger.OrderFilter) ([]ledger.Order, error)
+	Meetings(ctx context.Context, f ledger.MeetingFilter) ([]ledger.Meeting, error)
+}
+
+// Orders answers what was ordered at a meeting, by whom it is owed and until when. What the source leaves open
+// is said to be so.
+func Orders(src orderRecords) Handler {
+	return func(ctx context.Context, q Question) (Answer, error) {
+		filter := ledger.OrderFilter{State: wantedState(q)}
+		number, _ := q.Slots.Number.First()
+		if number != "" {
+			found, err := src.Meetings(ctx, ledger.MeetingFilter{Number: number})
+			if err != nil {
+				return Answer{}, fmt.Errorf("meeting %s: %w", number, err)
+			}
+			if len(found) == 0 {
+				return Answer{Text: "ไม่พบการประชุมครั้งที่ " + number + " ในบันทึก", Suggestions: orderSuggestions()}, nil
+			}
+			filter.MeetingID = found[0].ID
+		}
+		all, err := src.Orders(ctx, filter)
+		if err != nil {
+			return Answer{}, fmt.Errorf("orders: %w", err)
+		}
+		all = slices.DeleteFunc(all, func(o ledger.Order) bool { return !orderFits(o, q) })
+		if len(all) == 0 {
+			return Answer{Text: noOrders(q, number), Suggestions: orderSuggestions()}, nil
+		}
+		meetings, err := src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true, Limit: maxRead})
+		if err != nil {
+			return Answer{}, fmt.Errorf("meetings of orders: %w", err)
+		}
+		a := Answer{Suggestions: orderSuggestions()}
+		for _, group := range byMeeting(all) {
+			if len(a.Cards) == maxCards {
+				break
+			}
+			a.Cards = append(a.Cards, orderCard(group, meetings, q))
+		}
+		a.Alt = fmt.Sprintf("ข้อสั่งการ %d ข้อ: %s", len(all), all[0].Text)
+		return a, nil
+	}
+}
+
+// wantedState tells whether a question asks for what is open, what is done, or both.
+func wantedState(q Question) ledger.OrderState {
+	switch q.Slots.Scope {
+	case "done", "completed":
+		return ledger.OrderDone
+	case "open", "pending", "overdue":
+		return ledger.OrderOpen
+	}
+	return ""
+}
+
+// orderCard lists the orders of one meeting.
+func orderCard(orders []ledger.Order, meetings []ledger.Meeting, q Question) Card {
+	c := Card{Topic: TopicOrder, Kicker: "ข้อสั่งการ", Title: "ข้อสั่งการ"}
+	i := slices.IndexFunc(meetings, func(m ledger.Meeting) bool { return m.ID == orders[0].MeetingID })
+	if i >= 0 {
+		m := meetings[i]
+		c.Title = meetingName(m)
+		c.Kicker += " " + sayMeeting(m, thai.DateOf(m.Starts.In(q.Now.Location())))
+		c.Lead.Note = thai.DateOf(m.Starts.In(q.Now.Location())).LongWeekday()
+	}
+	unowned := 0
+	today := thai.DateOf(q.Now)
+	for n, o := range orders {
+		c.Items = append(c.Items, Item{Mark: strconv.Itoa(n + 1), Text: o.Text, Detail: orderDetail(o, today)})
+		if o.Owner == "" || o.Due.IsZero() {
+			unowned++
+		}
+		c = c.cite(o.Source)
+	}
+	if unowned > 0 {
+		c.Notes = append(c.Notes, fmt.Sprintf("%d ข้อยังไม่มีผู้รับผิดชอบหรือกำหนดเสร็จในเอกสาร", unowned))
+	}
+	return c
+}
+
+// orderDetail says who owes an order, until when, and how far it has come.
+func orderDetail(o ledger.Order, today thai.Date) string {
+	due := notStated
+	if !o.Due.IsZero() {
+		due = o.Due.Short()
+	}
+	parts := []string{"ผู้รับผิดชอบ: " + stated(o.Owner), "กำหนด: " + due}
+	switch {
+	case o.State == ledger.OrderDone:
+		parts = append(parts, "เสร็จแล้ว")
+	case !o.Due.IsZero() && o.Due.Before(today):
+		parts = append(parts, fmt.Sprintf("เกินกำหนด %d วัน", today.Sub(o.Due)))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// byMeeting groups orders by the meeting that gave them, in their own order.
+func byMeeting(all []ledger.Order) [][]ledger.Order {
+	var groups [][]ledger.Order
+	for _, o := range all {
+		i := slices.IndexFunc(groups, func(g []ledger.Order) bool { return g[0].MeetingID == o.MeetingID })
+		if i < 0 {
+			groups = append(groups, []ledger.Order{o})
+			continue
+		}
+		groups[i] = append(groups[i], o)
+	}
+	return groups
+}
+
+// orderFits tells whether an order is one that the question's owner or topic leaves in. An order whose owner is
+// not stated may be anybody's, and stays.
+func orderFits(o ledger.Order, q Question) bool {
+	owners := slices.Concat(q.Slots.Agency, q.Slots.Position)
+	if len(owners) > 0 && o.Owner != "" && !slices.ContainsFunc(owners, func(s string) bool { return alike(o.Owner, s) }) {
+		return false
+	}
+	return q.Slots.Topic == "" || mentions(o.Text, q.Slots.Topic)
+}
+
+func noOrders(q Question, number string) string {
+	switch {
+	case q.Slots.Topic != "":
+		return fmt.Sprintf("ไม่พบข้อสั่งการเรื่อง «%s» ในบันทึก", q.Slots.Topic)
+	case number != "":
+		return "ไม่มีข้อสั่งการของการประชุมครั้งที่ " + number + " ในบันทึก"
+	case wantedState(q) == ledger.OrderDone:
+		return "ยังไม่มีข้อสั่งการที่บันทึกว่าเสร็จแล้ว"
+	}
+	return "ไม่มีข้อสั่งการในบันทึก"
+}
+
+func orderSuggestions() []Suggestion {
+	return []Suggestion{{Label: "ประชุมครั้งก่อน", Ask: "ประชุมครั้งที่แล้วเมื่อไหร่"}, {Label: "ประชุมครั้งต่อไป", Ask: "ประชุมครั้งต่อไปเมื่อไหร่"}, {Label: "งบไตรมาสนี้", Ask: "เบิกจ่ายงบไตรมาสนี้ถึงไหนแล้ว"}}
+}

@@ -1,0 +1,209 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai"
+)
+
+// otop answers questions about the figures of OTOP.
+type otop struct {
+	src      figures
+	province thai.Place
+}
+
+// OTOPSales answers what was sold. Sales and the change of income are two measures: each stands on a card of
+// its own and they are never added.
+func OTOPSales(src figures, province thai.Place) Handler { return otop{src, province}.sales }
+
+// OTOPCompare answers how OTOP income changed against the year before, as the source states it: a difference,
+// without the level and without the percentage.
+func OTOPCompare(src figures, province thai.Place) Handler { return otop{src, province}.compare }
+
+func (h otop) sales(ctx context.Context, q Question) (Answer, error) {
+	if a, no := h.outside(q); no {
+		return a, nil
+	}
+	var absent []string
+	for _, m := range q.Slots.Metric {
+		switch m {
+		case "income_change", "growth":
+			return h.compare(ctx, q)
+		case "total", "sales", "income", "":
+		default:
+			absent = append(absent, otopMetricThai(m))
+		}
+	}
+	f, text, err := h.chosen(ctx, q, ledger.OTOPSales)
+	if err != nil {
+		return Answer{}, err
+	}
+	if f == nil {
+		return Answer{Text: text, Suggestions: otopSuggestions()}, nil
+	}
+	c := h.card("ยอดจำหน่าย OTOP", *f)
+	c.Tiles = append(c.Tiles, otopTile("ยอดจำหน่ายรวม", *f))
+	for _, m := range absent {
+		c.Tiles = append(c.Tiles, Tile{Label: m, Absent: absentInSource})
+	}
+	c.Notes = appendSaid(c.Notes, f.Scope)
+	for _, part := range splitBy(q) {
+		c.Notes = append(c.Notes, "เอกสารให้เฉพาะยอดรวม ไม่แยกราย"+part)
+	}
+	alt := fmt.Sprintf("ยอดจำหน่าย OTOP %s: %s %s", PeriodName(f.Period), grouped(f.Value), f.Unit)
+	return Answer{Text: text, Alt: alt, Cards: []Card{c}, Suggestions: otopSuggestions()}, nil
+}
+
+func (h otop) compare(ctx context.Context, q Question) (Answer, error) {
+	if a, no := h.outside(q); no {
+		return a, nil
+	}
+	f, text, err := h.chosen(ctx, q, ledger.OTOPIncomeChange)
+	if err != nil {
+		return Answer{}, err
+	}
+	if f == nil {
+		return Answer{Text: text, Suggestions: otopSuggestions()}, nil
+	}
+	c := h.card("รายได้ OTOP เทียบปีก่อน", *f)
+	t := otopTile("รายได้เพิ่มขึ้น", *f)
+	if f.Value.IsNegative() {
+		t.Label, t.Value = "รายได้ลดลง", grouped(f.Value.Neg())
+	}
+	c.Tiles = []Tile{t, {Label: "ยอดรายได้รวม", Absent: absentInSource}, {Label: "ร้อยละที่เปลี่ยน", Absent: absentInSource}}
+	c.Notes = appendSaid(c.Notes, f.Scope)
+	c.Notes = append(c.Notes, "เป็นคนละตัวชี้วัดกับยอดจำหน่ายจากกิจกรรมการตลาด จึงไม่นำมารวมหรือหักกัน")
+	alt := fmt.Sprintf("รายได้ OTOP %s %s%s %s เทียบช่วงเดียวกันปีก่อน", PeriodName(f.Period), strings.TrimPrefix(t.Label, "รายได้"), t.Value, f.Unit)
+	return Answer{Text: text, Alt: alt, Cards: []Card{c}, Suggestions: otopSuggestions()}, nil
+}
+
+// chosen returns the figure of a measure that covers the period asked about, and what is to be said where it
+// covers another one. It returns no figure where the ledger holds none of the measure.
+func (h otop) chosen(ctx context.Context, q Question, m ledger.Measure) (*ledger.Figure, string, error) {
+	all, err := h.src.Figures(ctx, ledger.FigureFilter{Measure: m, Area: h.province.Code, Limit: maxSeries})
+	if err != nil {
+		return nil, "", fmt.Errorf("figures of %s: %w", m, err)
+	}
+	if len(all) == 0 {
+		return nil, "ยังไม่มีตัวเลข OTOP เรื่องนี้ในบันทึก", nil
+	}
+	asked, ok := askedPeriod(q)
+	if !ok {
+		return &all[0], "", nil
+	}
+	for _, f := range all {
+		if f.Period == asked {
+			return &f, "", nil
+		}
+	}
+	for _, f := range all {
+		switch {
+		case covers(asked, f.Period):
+			return &f, fmt.Sprintf("รายงานที่มีครอบคลุมเฉพาะ%s", PeriodName(f.Period)), nil
+		case covers(f.Period, asked):
+			return &f, fmt.Sprintf("เอกสารให้ยอดรวม%s ไม่แยก%s", PeriodName(f.Period), PeriodName(asked)), nil
+		}
+	}
+	text := fmt.Sprintf("ยังไม่มีรายงานของ%s ล่าสุดที่มีคือ%s", PeriodName(asked), PeriodName(all[0].Period))
+	return &all[0], text, nil
+}
+
+// card is the frame of a card about one figure of OTOP.
+func (h otop) card(title string, f ledger.Figure) Card {
+	c := Card{Topic: TopicOTOP, Kicker: "OTOP · " + h.province.Short(), Title: title}
+	return c.cite(f.Source)
+}
+
+// otopTile shows an amount of money with the period that it covers.
+func otopTile(label string, f ledger.Figure) Tile {
+	return Tile{Label: label, Value: grouped(f.Value), Unit: f.Unit, AsOf: PeriodName(f.Period)}
+}
+
+// outside answers what is asked of another province: no source here states it.
+func (h otop) outside(q Question) (Answer, bool) {
+	for _, area := range q.Slots.Area {
+		if bare(area) != h.province.Name {
+			text := fmt.Sprintf("ยังไม่มีข้อมูล OTOP ของ%s มีเฉพาะ%s", areaName(area), h.province.Full())
+			return Answer{Text: text, Suggestions: otopSuggestions()}, true
+		}
+	}
+	return Answer{}, false
+}
+
+// splitBy names the parts into which a question would have the total divided; the source does not.
+func splitBy(q Question) []string {
+	var parts []string
+	if len(q.Slots.District)+len(q.Slots.Subdistrict) > 0 {
+		parts = append(parts, "อำเภอหรือตำบล")
+	}
+	if q.Slots.Event != "" || q.Slots.Project != "" {
+		parts = append(parts, "งานหรือโครงการ")
+	}
+	if q.Slots.By != "" || q.Slots.Rank != "" {
+		parts = append(parts, "กลุ่มหรืออันดับ")
+	}
+	return parts
+}
+
+// askedPeriod is the period that a question names: fiscal quarters, a fiscal year, or plain days.
+func askedPeriod(q Question) (thai.Range, bool) {
+	year := thai.FiscalYear(q.Slots.FiscalYear)
+	if year == 0 {
+		year = thai.FiscalYear(q.Slots.Year)
+	}
+	switch {
+	case len(q.Slots.Quarter) > 0:
+		if year == 0 {
+			year = thai.FiscalYearOf(thai.DateOf(q.Now))
+		}
+		first, last := slices.Min(q.Slots.Quarter), slices.Max(q.Slots.Quarter)
+		return thai.Range{From: year.Quarter(first).From, To: year.Quarter(last).To}, true
+	case year != 0:
+		return year.Range(), true
+	}
+	return q.Slots.Period()
+}
+
+// covers tells whether the days of b all lie within a.
+func covers(a, b thai.Range) bool { return a.Contains(b.From) && a.Contains(b.To) }
+
+// PeriodName names a run of days as officials do: by fiscal quarters or the fiscal year where it is made of
+// them ("ไตรมาส 1–2 ปีงบประมาณ 2564"), else by its days.
+func PeriodName(r thai.Range) string {
+	if r.From.IsZero() || r.To.IsZero() {
+		return r.Short()
+	}
+	year := thai.FiscalYearOf(r.To)
+	first, last := thai.QuarterOf(r.From), thai.QuarterOf(r.To)
+	switch {
+	case thai.FiscalYearOf(r.From) != year || year.Quarter(first).From != r.From || year.Quarter(last).To != r.To:
+		return " " + r.Short()
+	case first == last:
+		return thai.FiscalQuarterName(year, first)
+	case first == 1 && last == 4:
+		return year.Name()
+	}
+	return fmt.Sprintf("ไตรมาส %d–%d %s", first, last, year.Name())
+}
+
+// otopMetricThai names in Thai what a question asks of OTOP and no record counts.
+func otopMetricThai(m string) string {
+	names := map[string]string{"entrepreneurs": "จำนวนผู้ประกอบการ", "booths": "จำนวนบูธ", "count": "จำนวน", "venue": "สถานที่", "date": "วันที่", "percent": "ร้อยละ", "visitors": "จำนวนผู้เข้าชม", "products": "จำนวนผลิตภัณฑ์", "target": "เป้าหมาย"}
+	if name, ok := names[m]; ok {
+		return name
+	}
+	return m
+}
+
+func otopSuggestions() []Suggestion {
+	return []Suggestion{
+		{Label: "ยอดจำหน่าย", Ask: "โอทอปขายได้เท่าไร"},
+		{Label: "เทียบปีก่อน", Ask: "รายได้โอทอปเทียบปีก่อนเป็นอย่างไร"},
+		{Label: "โครงการ OTOP", Ask: "โครงการโอทอปมีอะไรบ้าง"},
+		{Label: "งาน OTOP", Ask: "มีงานโอทอปที่ไหนบ้าง"},
+	}
+}

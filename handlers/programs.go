@@ -1,0 +1,142 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai"
+)
+
+// programRecords is all that questions about programmes and the budget ask of the ledger.
+type programRecords interface {
+	Meetings(ctx context.Context, f ledger.MeetingFilter) ([]ledger.Meeting, error)
+	Agenda(ctx context.Context, meetingID int64) ([]ledger.AgendaItem, error)
+	Orders(ctx context.Context, f ledger.OrderFilter) ([]ledger.Order, error)
+}
+
+// programs answers what meetings have said of a programme or of the budget. The sources name subjects, not
+// numbers: the answers say so.
+type programs struct{ src programRecords }
+
+// ProgramProgress answers how far a programme has come, and what D-M-H-T-T-A means.
+func ProgramProgress(src programRecords) Handler { return programs{src}.progress }
+
+// BudgetDisbursement answers how far the budget has been spent, and in which fiscal quarter a day lies.
+func BudgetDisbursement(src programRecords) Handler { return programs{src}.budget }
+
+func (h programs) progress(ctx context.Context, q Question) (Answer, error) {
+	name := firstSaid(q.Slots.Program, q.Slots.Project, q.Slots.Topic)
+	if isDMHTTA(name) || isDMHTTA(q.Text) {
+		return dmhtta(), nil
+	}
+	cards, err := h.said(ctx, q, func(text string) bool {
+		return name == "" || mentions(text, strings.TrimPrefix(name, "โครงการ"))
+	})
+	if err != nil {
+		return Answer{}, err
+	}
+	if name == "" {
+		name = "โครงการตามนโยบาย"
+	}
+	if len(cards) == 0 {
+		return Answer{Text: fmt.Sprintf("ยังไม่มีเรื่อง «%s» ในบันทึก", name), Suggestions: programSuggestions()}, nil
+	}
+	text := fmt.Sprintf("ที่ประชุมติดตามเรื่อง «%s» แต่ไม่มีตัวเลขความก้าวหน้าในเอกสาร", name)
+	return Answer{Text: text, Alt: text, Cards: cards, Suggestions: programSuggestions()}, nil
+}
+
+func (h programs) budget(ctx context.Context, q Question) (Answer, error) {
+	cards, err := h.said(ctx, q, func(text string) bool { return strings.Contains(text, "เบิกจ่าย") })
+	if err != nil {
+		return Answer{}, err
+	}
+	today := thai.DateOf(q.Now)
+	year, quarter := thai.FiscalYearOf(today), thai.QuarterOf(today)
+	text := fmt.Sprintf("วันนี้ (%s) อยู่ใน%s คือ %s\nผลและเป้าหมายการเบิกจ่าย: ไม่มีตัวเลขในเอกสาร",
+		today.Short(), thai.FiscalQuarterName(year, quarter), year.Quarter(quarter).Long())
+	return Answer{Text: text, Alt: "การเบิกจ่ายงบประมาณ: ไม่มีตัวเลขในเอกสาร", Cards: cards, Suggestions: programSuggestions()}, nil
+}
+
+// said returns, for each recent meeting whose agenda or orders hold a matching subject, a card that lists them.
+func (h programs) said(ctx context.Context, q Question, match func(text string) bool) ([]Card, error) {
+	found, err := h.src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true, Limit: 12})
+	if err != nil {
+		return nil, fmt.Errorf("meetings: %w", err)
+	}
+	var cards []Card
+	for _, m := range slices.DeleteFunc(found, func(m ledger.Meeting) bool { return !held(m) }) {
+		c, err := h.saidAt(ctx, q, m, match)
+		if err != nil {
+			return nil, err
+		}
+		if len(c.Items) > 0 {
+			cards = append(cards, c)
+		}
+	}
+	return cards[:min(len(cards), maxCards)], nil
+}
+
+func (h programs) saidAt(ctx context.Context, q Question, m ledger.Meeting, match func(text string) bool) (Card, error) {
+	day := thai.DateOf(m.Starts.In(q.Now.Location()))
+	c := Card{Topic: TopicOrder, Kicker: "จาก" + sayMeeting(m, day), Title: meetingName(m), Lead: Lead{Text: day.ShortWeekday()}}
+	agenda, err := h.src.Agenda(ctx, m.ID)
+	if err != nil {
+		return c, fmt.Errorf("agenda: %w", err)
+	}
+	for _, it := range agenda {
+		if match(it.Title + " " + it.Detail) {
+			c.Items = append(c.Items, Item{Mark: "วาระ", Text: it.Title, Detail: it.Detail})
+		}
+	}
+	orders, err := h.src.Orders(ctx, ledger.OrderFilter{MeetingID: m.ID})
+	if err != nil {
+		return c, fmt.Errorf("orders: %w", err)
+	}
+	for _, o := range orders {
+		if match(o.Text) {
+			c.Items = append(c.Items, Item{Mark: "สั่งการ", Text: o.Text, Detail: orderDetail(o, thai.DateOf(q.Now))})
+		}
+	}
+	return c.cite(m.Source), nil
+}
+
+// isDMHTTA tells whether a text names the measure D-M-H-T-T-A, however it is written.
+func isDMHTTA(s string) bool {
+	letters := strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' {
+			return r - 'a' + 'A'
+		}
+		if r >= 'A' && r <= 'Z' {
+			return r
+		}
+		return -1
+	}, s)
+	return strings.Contains(letters, "DMHT")
+}
+
+// dmhtta explains the letters as the Ministry of Public Health did in 2564.
+func dmhtta() Answer {
+	return Answer{
+		Text: "D-M-H-T-T-A คือมาตรการป้องกันโควิด-19 ของกระทรวงสาธารณสุข\n" +
+			"D (Distancing) เว้นระยะห่าง\nM (Mask) สวมหน้ากาก\nH (Hand washing) ล้างมือบ่อย ๆ\n" +
+			"T (Temperature) ตรวจวัดอุณหภูมิ\nT (Testing) ตรวจหาเชื้อ\nA (Application) สแกนไทยชนะ/หมอชนะ",
+		Suggestions: programSuggestions(),
+	}
+}
+
+// firstSaid returns the first text that is not empty.
+func firstSaid(all ...string) string {
+	for _, s := range all {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+func programSuggestions() []Suggestion {
+	return []Suggestion{{Label: "ข้อสั่งการ", Ask: "ข้อสั่งการมีอะไรบ้าง"}, {Label: "วาระครั้งก่อน", Ask: "วาระประชุมครั้งที่แล้ว"}, {Label: "โครงการ OTOP", Ask: "โครงการโอทอปมีอะไรบ้าง"}}
+}

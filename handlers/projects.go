@@ -1,0 +1,162 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai"
+)
+
+// projectRecords is all that questions about projects ask of the ledger.
+type projectRecords interface {
+	Projects(ctx context.Context, f ledger.ProjectFilter) ([]ledger.Project, error)
+}
+
+// project is one project with all the lines in which it stands.
+type project struct {
+	title string
+	lines []ledger.Project
+}
+
+// OTOPProjects answers which projects there are, by money source and work area. A project that stands in two
+// lines is told once, with both.
+func OTOPProjects(src projectRecords, province thai.Place) Handler {
+	return func(ctx context.Context, q Question) (Answer, error) {
+		all, err := src.Projects(ctx, ledger.ProjectFilter{FiscalYear: thai.FiscalYear(q.Slots.FiscalYear)})
+		if err != nil {
+			return Answer{}, fmt.Errorf("projects: %w", err)
+		}
+		lines := slices.DeleteFunc(slices.Clone(all), func(p ledger.Project) bool { return !projectFits(p, q) })
+		if len(lines) == 0 {
+			return Answer{Text: noProjects(q, len(all)), Suggestions: otopSuggestions()}, nil
+		}
+		text := ""
+		if asked, ok := askedPeriod(q); ok && !covers(asked, lines[0].Period) && !covers(lines[0].Period, asked) {
+			text = fmt.Sprintf("ยังไม่มีรายการของ%s ล่าสุดที่มีคือ%s", PeriodName(asked), PeriodName(lines[0].Period))
+		}
+		c := projectCard(lines, province)
+		alt := fmt.Sprintf("โครงการ OTOP %s: %d โครงการ (%d รายการ)", PeriodName(lines[0].Period), len(distinctProjects(lines)), len(lines))
+		return Answer{Text: text, Alt: alt, Cards: []Card{c}, Suggestions: projectSuggestions(all)}, nil
+	}
+}
+
+// projectCard lists projects under their money sources.
+func projectCard(lines []ledger.Project, province thai.Place) Card {
+	n := len(distinctProjects(lines))
+	c := Card{Topic: TopicOTOP, Kicker: "OTOP · " + province.Short(), Title: "โครงการ OTOP"}
+	t := Tile{Label: "จำนวน (นับจากรายการ)", Value: fmt.Sprint(n), Unit: "โครงการ", AsOf: PeriodName(lines[0].Period)}
+	if len(lines) > n {
+		t.Note = fmt.Sprintf("%d รายการ โครงการที่อยู่หลายรายการนับครั้งเดียว", len(lines))
+	}
+	c.Tiles = []Tile{t}
+	for _, source := range moneySources(lines) {
+		of := slices.DeleteFunc(slices.Clone(lines), func(p ledger.Project) bool { return p.MoneySource != source })
+		table := Table{Heading: stated(source)}
+		for _, p := range distinctProjects(of) {
+			table.Lines = append(table.Lines, TableLine{Label: p.title, Value: p.areas()})
+		}
+		c.Tables = append(c.Tables, table)
+	}
+	for _, p := range lines {
+		c = c.cite(p.Source)
+	}
+	return c
+}
+
+// areas names the work areas in which the project stands: "การพัฒนาผลิตภัณฑ์ และการส่งเสริมการตลาด (2 รายการ)".
+func (p project) areas() string {
+	var areas []string
+	for _, l := range p.lines {
+		if l.WorkArea != "" && !slices.Contains(areas, l.WorkArea) {
+			areas = append(areas, l.WorkArea)
+		}
+	}
+	s := strings.Join(areas, " และ")
+	if len(p.lines) > 1 {
+		s += fmt.Sprintf(" (%d รายการ)", len(p.lines))
+	}
+	return strings.TrimSpace(s)
+}
+
+// distinctProjects gathers the lines of each project, in the order of the list.
+func distinctProjects(lines []ledger.Project) []project {
+	var all []project
+	for _, l := range lines {
+		i := slices.IndexFunc(all, func(p project) bool { return squeezed(p.title) == squeezed(l.Title) })
+		if i < 0 {
+			all = append(all, project{title: l.Title, lines: []ledger.Project{l}})
+			continue
+		}
+		all[i].lines = append(all[i].lines, l)
+	}
+	return all
+}
+
+// moneySources are the money sources in the order of the list.
+func moneySources(lines []ledger.Project) []string {
+	var all []string
+	for _, l := range lines {
+		if !slices.Contains(all, l.MoneySource) {
+			all = append(all, l.MoneySource)
+		}
+	}
+	return all
+}
+
+// projectFits tells whether a line is one that the question's money source, work area or title leaves in.
+func projectFits(p ledger.Project, q Question) bool {
+	if s := q.Slots.BudgetSource; s != "" && !mentions(p.MoneySource, s) {
+		return false
+	}
+	for _, s := range []string{q.Slots.Topic, q.Slots.By} {
+		if s != "" && knownArea(s) && !mentions(p.WorkArea, s) {
+			return false
+		}
+	}
+	if s := q.Slots.Project; s != "" && !mentions(p.Title, s) {
+		return false
+	}
+	return true
+}
+
+// knownArea tells whether a word names a work area rather than something else that a question may mention.
+func knownArea(s string) bool {
+	return strings.Contains(s, "ตลาด") || strings.Contains(s, "พัฒนา") || strings.Contains(s, "marketing")
+}
+
+// mentions tells whether the record's words hold what a question says, loosely: officials shorten the names of
+// money sources and projects.
+func mentions(record, said string) bool {
+	r, s := squeezed(record), squeezed(said)
+	for _, noise := range []string{"โครงการ", "งบประมาณ", "ด้าน", "งบ", "การ"} {
+		r, s = strings.ReplaceAll(r, noise, ""), strings.ReplaceAll(s, noise, "")
+	}
+	return s == "" || strings.Contains(r, s) || strings.Contains(s, r) && r != ""
+}
+
+func noProjects(q Question, all int) string {
+	if all == 0 {
+		return "ยังไม่มีรายการโครงการ OTOP ในบันทึก"
+	}
+	var asked []string
+	for _, s := range []string{q.Slots.BudgetSource, q.Slots.Topic, q.Slots.By, q.Slots.Project} {
+		asked = appendSaid(asked, s)
+	}
+	return fmt.Sprintf("ไม่พบโครงการ OTOP ที่ตรงกับ «%s» ในบันทึก", strings.Join(asked, " "))
+}
+
+// projectSuggestions offers the list by each money source.
+func projectSuggestions(all []ledger.Project) []Suggestion {
+	var s []Suggestion
+	for _, source := range moneySources(all) {
+		label := strings.TrimPrefix(source, "งบ")
+		if i := strings.IndexAny(label, " ("); i > 0 {
+			label = label[:i]
+		}
+		s = append(s, Suggestion{Label: thai.Truncate("งบ"+label, 20), Ask: "โครงการโอทอปจากงบ" + label})
+	}
+	return append(s, otopSuggestions()...)
+}

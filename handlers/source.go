@@ -1,0 +1,83 @@
+package handlers
+
+import (
+	"strings"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai"
+)
+
+// notStated is said wherever a source leaves something open.
+const notStated = "ไม่ระบุ"
+
+// absentInSource is said of a number that the source does not state.
+const absentInSource = "ไม่ระบุในเอกสาร"
+
+// Line names the source in one line: its title, who published it, and when.
+func (s Source) Line() string {
+	parts := make([]string, 0, 4)
+	if s.Example {
+		parts = append(parts, "ข้อมูลตัวอย่าง")
+	}
+	for _, p := range []string{s.Title, s.Publisher, s.Published.Short()} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// sourceOf turns the ledger's source into what a card shows.
+func sourceOf(s ledger.Source) Source {
+	return Source{Title: s.Title, Publisher: s.Publisher, Published: s.Published, URL: s.URL, Example: s.Kind == ledger.SourceExample}
+}
+
+// cite adds the sources to the card, each once, and marks the card where one of them is an example.
+func (c Card) cite(sources ...ledger.Source) Card {
+	for _, s := range sources {
+		src := sourceOf(s)
+		if c.cites(src) {
+			continue
+		}
+		c.Sources = append(c.Sources, src)
+		if src.Example && !c.example() {
+			c.Badges = append([]string{BadgeExample}, c.Badges...)
+		}
+	}
+	return c
+}
+
+func (c Card) cites(s Source) bool {
+	for _, have := range c.Sources {
+		if have == s {
+			return true
+		}
+	}
+	return false
+}
+
+func (c Card) example() bool { return len(c.Badges) > 0 && c.Badges[0] == BadgeExample }
+
+// asOf says as of which day a number holds.
+func asOf(d thai.Date) string {
+	if d.IsZero() {
+		return "ไม่ระบุวันที่"
+	}
+	return "ณ " + d.Short()
+}
+
+// stated returns s, or that it is not stated.
+func stated(s string) string {
+	if s == "" {
+		return notStated
+	}
+	return s
+}
+
+// citeBeside adds a source to a card of many subjects. An example among them marks its own line, not the card.
+func (c Card) citeBeside(s ledger.Source) Card {
+	if src := sourceOf(s); !c.cites(src) {
+		c.Sources = append(c.Sources, src)
+	}
+	return c
+}

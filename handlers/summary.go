@@ -1,0 +1,162 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai"
+)
+
+// Summary composes the morning summary as of now: the newest counts, each with its day and source, the day's
+// meetings, and the orders that are open. What is old is said to be old.
+func (d *Desk) Summary(ctx context.Context, now time.Time) (Answer, error) {
+	if d.deps.Zone != nil {
+		now = now.In(d.deps.Zone)
+	}
+	today := thai.DateOf(now)
+	c := Card{Topic: TopicSummary, Kicker: "สรุปเช้า · " + d.deps.Province.Short(), Title: today.LongWeekday()}
+	c, counts, err := d.summariseCases(ctx, c, today)
+	if err != nil {
+		return Answer{}, fmt.Errorf("summary of counts: %w", err)
+	}
+	c, met, err := d.summariseMeetings(ctx, c, now)
+	if err != nil {
+		return Answer{}, fmt.Errorf("summary of meetings: %w", err)
+	}
+	c, open, err := d.summariseOrders(ctx, c)
+	if err != nil {
+		return Answer{}, fmt.Errorf("summary of orders: %w", err)
+	}
+	return Answer{
+		Alt:   strings.Join([]string{"สรุปเช้า " + today.Short(), counts, met, open}, " · "),
+		Cards: []Card{c},
+		Suggestions: []Suggestion{
+			{Label: "ยอดโควิดล่าสุด", Ask: "ยอดโควิดล่าสุด"}, {Label: "ประชุมวันนี้", Ask: "วันนี้มีประชุมอะไรบ้าง"},
+			{Label: "ประชุมสัปดาห์นี้", Ask: "สัปดาห์นี้มีประชุมอะไรบ้าง"}, {Label: "ข้อสั่งการ", Ask: "ข้อสั่งการมีอะไรบ้าง"},
+		},
+	}, nil
+}
+
+// summariseCases adds the newest counts to the card. Each names its source, since two may stand side by side.
+func (d *Desk) summariseCases(ctx context.Context, c Card, today thai.Date) (Card, string, error) {
+	h := cases{d.deps.Records, d.deps.Province}
+	all, err := h.figures(ctx, ledger.FigureFilter{Latest: true})
+	if err != nil {
+		return c, "", err
+	}
+	found := only(all, nil)
+	if len(found) == 0 {
+		c.Rows = append(c.Rows, Row{Label: "โควิด-19", Value: "ยังไม่มียอดในบันทึก"})
+		return c, "โควิด-19 ยังไม่มียอด", nil
+	}
+	before, err := h.dayBefore(ctx, found)
+	if err != nil {
+		return c, "", err
+	}
+	groups := bySource(found)
+	var said []string
+	for _, group := range groups {
+		var numbers []string
+		for _, f := range group {
+			t := caseTile(f, before)
+			t.Label = "โควิด-19 " + t.Label
+			if len(groups) > 1 {
+				t.Note = strings.TrimPrefix(t.Note+" · "+f.Source.Publisher, " · ")
+			}
+			c.Tiles = append(c.Tiles, t)
+			numbers = append(numbers, strings.TrimPrefix(caseLabel(f.Measure), "ผู้ป่วย")+" "+grouped(f.Value))
+		}
+		said = append(said, strings.Join(numbers, " ")+" ("+asOf(newestDay(group))+")")
+		c = c.cite(group[0].Source)
+	}
+	if n := today.Sub(newestDay(found)); n >= staleAfter {
+		c.Notes = append(c.Notes, fmt.Sprintf("ยอดโควิด-19 ยังไม่มีข้อมูลใหม่ %d วัน", n))
+	}
+	return c, "โควิด " + strings.Join(said, " "), nil
+}
+
+// summariseMeetings adds the meetings of the day to the card, cancelled ones marked.
+func (d *Desk) summariseMeetings(ctx context.Context, c Card, now time.Time) (Card, string, error) {
+	today := thai.DateOf(now)
+	all, err := d.deps.Records.Meetings(ctx, ledger.MeetingFilter{From: today.In(now.Location()), To: today.AddDays(1).In(now.Location())})
+	if err != nil {
+		return c, "", err
+	}
+	if len(all) == 0 {
+		c.Rows = append(c.Rows, Row{Label: "ประชุมวันนี้", Value: "ไม่มีในบันทึก"})
+		return c, "วันนี้ไม่มีประชุม", nil
+	}
+	for _, m := range all {
+		detail := venueOf(m)
+		if m.Online != "" && m.Venue != "" {
+			detail += " + " + m.Online
+		}
+		if !held(m) {
+			detail = BadgeCancelled
+		}
+		if m.Source.Kind == ledger.SourceExample {
+			detail += " · " + BadgeExample
+		}
+		c.Items = append(c.Items, Item{Mark: startOf(m, now), Text: meetingName(m), Detail: detail, Ask: "รายละเอียด" + sayMeeting(m, today)})
+		c = c.citeBeside(m.Source)
+	}
+	return c, fmt.Sprintf("วันนี้ %d ประชุม", len(all)), nil
+}
+
+// summariseOrders adds how many orders are open.
+func (d *Desk) summariseOrders(ctx context.Context, c Card) (Card, string, error) {
+	open, err := d.deps.Records.Orders(ctx, ledger.OrderFilter{State: ledger.OrderOpen})
+	if err != nil {
+		return c, "", err
+	}
+	if len(open) == 0 {
+		c.Rows = append(c.Rows, Row{Label: "ข้อสั่งการ", Value: "ไม่มีข้อค้างในบันทึก"})
+		return c, "ไม่มีข้อสั่งการค้าง", nil
+	}
+	unowned := 0
+	for _, o := range open {
+		if o.Owner == "" || o.Due.IsZero() {
+			unowned++
+		}
+		c = c.citeBeside(o.Source)
+	}
+	value := fmt.Sprintf("ค้าง %d ข้อ", len(open))
+	if unowned > 0 {
+		value += fmt.Sprintf(" (%d ข้อไม่ระบุผู้รับผิดชอบหรือกำหนดเสร็จ)", unowned)
+	}
+	c.Rows = append(c.Rows, Row{Label: "ข้อสั่งการ", Value: value})
+	return c, value, nil
+}
+
+// MeetingReminder composes the reminder of a meeting as sent at now: the day before, or shortly before it.
+func MeetingReminder(m ledger.Meeting, now time.Time) Answer {
+	c := meetingCard(m, now)
+	at := m.Starts.In(now.Location())
+	day := thai.DateOf(at)
+	when := thai.Relative(day, thai.DateOf(now))
+	if when == "" {
+		when = day.ShortWeekday()
+	}
+	c.Kicker = strings.Replace(c.Kicker, "การประชุม", "แจ้งเตือนประชุม", 1)
+	c.Lead = Lead{Text: when + " " + startOf(m, now), Note: day.LongWeekday()}
+	if m.AllDay {
+		c.Lead.Text = when
+	}
+	if left := at.Sub(now); left > 0 && left < 2*time.Hour && !m.AllDay {
+		c.Lead.Note += fmt.Sprintf(" (อีก %d นาที)", int(left.Minutes()))
+	}
+	parts := []string{"แจ้งเตือน: " + c.Lead.Text, meetingName(m)}
+	if m.Number != "" {
+		parts[1] += " " + m.Number
+	}
+	where := appendSaid(appendSaid(nil, m.Venue), m.Online)
+	parts = appendSaid(parts, strings.Join(where, " + "))
+	a := Answer{Alt: strings.Join(parts, " · "), Cards: []Card{c}}
+	if m.Number != "" {
+		a.Suggestions = []Suggestion{{Label: "วาระ " + m.Number, Ask: "วาระประชุมครั้งที่ " + m.Number}}
+	}
+	return a
+}
