@@ -1,0 +1,172 @@
+// chat.js draws the open chat: days, bubbles, who said what, quotes, the loading animation. New messages are
+// added one by one, so that a screen reader hears each once.
+
+import { add, find, h, only } from '../dom.js';
+import { shrink } from '../flex/text.js';
+import { symbol } from '../icons.js';
+import { face, isCarousel, isWide } from '../message/index.js';
+import { hour, isoDay, local, longDay } from '../thaitime.js';
+import { avatar } from './avatar.js';
+
+/** ChatView is the log of the open chat. */
+export class ChatView {
+  #log = find('#log');
+  #newer = find('#newer');
+  /** @type {Map<string, HTMLElement>} rows by message id */ #rows = new Map();
+  #day = '';
+  #before = ''; // who wrote the last row, so that a face stands only at the first of several
+  #loadingTimer = 0;
+
+  /**
+   * @param {import('../store.js').Store} store
+   * @param {import('../flex/box.js').Stage} stage
+   * @param {(message: any, row: HTMLElement) => void} more opens what can be done with a message
+   */
+  constructor(store, stage, more) {
+    this.store = store;
+    this.stage = stage;
+    this.more = more;
+    store.on('state view', () => this.#all());
+    store.on('message', (message) => { if (message.chat === store.open) this.#take(message); });
+    store.on('edit', (message) => { if (message.chat === store.open) this.#replace(message); });
+    store.on('loading', (data) => { if (data.chat === store.open) this.#loading(); });
+    this.#newer.addEventListener('click', () => this.#toEnd());
+    this.#log.addEventListener('scroll', () => { if (this.#atEnd()) this.#newer.hidden = true; });
+    // Images and fonts change heights after a message was drawn: whoever was at the end stays there.
+    let stay = true;
+    this.#log.addEventListener('scroll', () => { stay = this.#atEnd(); });
+    new ResizeObserver(() => { if (stay) this.#toEnd(); }).observe(this.#log);
+    document.fonts.ready.then(() => { shrink(this.#log); if (stay) this.#toEnd(); });
+  }
+
+  /** #all draws the whole chat anew; nothing of it is announced. */
+  #all() {
+    this.#log.setAttribute('aria-live', 'off');
+    this.#rows.clear();
+    this.#day = '';
+    this.#before = '';
+    this.#newer.hidden = true;
+    only(this.#log);
+    if (this.store.open) {
+      for (const message of this.store.chat(this.store.open).messages) this.#append(message);
+      this.#loading();
+    }
+    shrink(this.#log);
+    this.#toEnd();
+    requestAnimationFrame(() => this.#log.setAttribute('aria-live', 'polite'));
+  }
+
+  /** @param {any} message */
+  #take(message) {
+    const stay = this.#atEnd() || message.from === this.store.me;
+    this.#loading();
+    const row = this.#append(message);
+    shrink(row);
+    if (stay) this.#toEnd();
+    else this.#newer.hidden = false;
+  }
+
+  /** @param {any} message */
+  #append(message) {
+    const day = local(message.time);
+    if (isoDay(day) !== this.#day) {
+      this.#day = isoDay(day);
+      this.#before = '';
+      this.#log.append(h('div.day', null, h('span', { text: longDay(day) })));
+    }
+    const row = this.#row(message, this.#before !== message.from);
+    this.#before = message.type === 'system' ? '' : message.from;
+    this.#rows.set(message.id, row);
+    this.#log.append(row);
+    return row;
+  }
+
+  /** @param {any} message */
+  #replace(message) {
+    const old = this.#rows.get(message.id);
+    if (!old) return;
+    const row = this.#row(message, old.classList.contains('first'));
+    this.#rows.set(message.id, row);
+    old.replaceWith(row);
+    shrink(row);
+  }
+
+  /**
+   * #row draws one message with everything around it.
+   * @param {any} message
+   * @param {boolean} first whether it is the first of several by the same
+   * @returns {HTMLElement}
+   */
+  #row(message, first) {
+    if (message.type === 'system') return h('div.note', null, h('span', { text: message.text }));
+    const mine = message.from === this.store.me;
+    const who = this.store.who(message.from);
+    if (message.unsent) return h('div.note', null, h('span', { text: `${mine ? 'คุณ' : who.name} ยกเลิกข้อความแล้ว` }));
+    const time = hour(local(message.time));
+    const row = h(`div.row.${mine ? 'mine' : 'theirs'}`, { role: 'group', 'aria-label': `${mine ? 'คุณ' : who.name} ${time}`, 'data-id': message.id });
+    if (first) row.classList.add('first');
+    if (isWide(message)) row.classList.add('wide');
+    if (isCarousel(message)) row.classList.add('runs');
+    const bot = who.id === this.store.bot.id;
+    if (!mine) add(row, first ? avatar(who, bot ? 'bot' : 'person') : h('span.avatar.none'));
+    const body = h('div.body', null, first && !mine && h('span.sender', { text: message.body?.sender?.name || who.name }));
+    const shown = face(message, this.stage, { me: this.store.me, bot: this.store.bot.id });
+    if (message.quote) this.#quoted(shown, message);
+    add(body, [shown]);
+    const state = [mine && message.read && 'อ่านแล้ว', message.edited && 'แก้ไขแล้ว'].filter(Boolean);
+    const marks = h('span.marks', null, state.map((one) => h('span', { text: one })), h('time', { datetime: message.time, text: time }));
+    const more = h('button.plain.more', { type: 'button', 'aria-label': `จัดการข้อความ: ${(message.alt || message.text || '').slice(0, 40)}`, onclick: () => this.more(message, row) }, symbol('menu'));
+    add(row, [body, h('div.beside', null, more, marks)]);
+    row.addEventListener('contextmenu', (event) => {
+      if (event.target instanceof Element && event.target.closest('a, input')) return;
+      event.preventDefault();
+      this.more(message, row);
+    });
+    return row;
+  }
+
+  /**
+   * #quoted puts the quoted message above the words that answer it.
+   * @param {HTMLElement} shown
+   * @param {any} message
+   */
+  #quoted(shown, message) {
+    const original = this.store.chat(message.chat).messages.find((one) => one.id === message.quote);
+    const name = original ? this.store.who(original.from).name : '';
+    const words = original ? (original.unsent ? 'ยกเลิกข้อความแล้ว' : original.alt || original.text) : 'ข้อความก่อนหน้า';
+    const quote = h('button.quote', { type: 'button', onclick: () => this.#show(message.quote) }, h('b', { text: name }), h('span', { text: words }));
+    shown.prepend(quote);
+  }
+
+  /** @param {string} id brings a message into view */
+  #show(id) {
+    const row = this.#rows.get(id);
+    row?.scrollIntoView({ block: 'center' });
+    row?.classList.add('shown');
+    row?.addEventListener('animationend', () => row.classList.remove('shown'), { once: true });
+  }
+
+  /** #loading shows or removes the loading animation, which ends by itself. */
+  #loading() {
+    clearTimeout(this.#loadingTimer);
+    this.#log.querySelector('.row.loading')?.remove();
+    const until = this.store.chat(this.store.open).loading;
+    const left = until ? (Date.parse(until) - this.store.now()) / (this.store.clock.rate || 1) : 0;
+    if (left <= 0) return;
+    const stay = this.#atEnd();
+    this.#log.append(h('div.row.theirs.loading.first', null, avatar(this.store.bot, 'bot'),
+      h('div.body', null, h('div.bubble.dots', { 'aria-label': 'กำลังพิมพ์' }, h('i'), h('i'), h('i')))));
+    if (stay) this.#toEnd();
+    this.#loadingTimer = window.setTimeout(() => this.#loading(), Math.min(left, 60_000) + 50);
+  }
+
+  /** @returns {boolean} whether the newest message is in view */
+  #atEnd() {
+    return this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < 80;
+  }
+
+  #toEnd() {
+    this.#log.scrollTop = this.#log.scrollHeight;
+    this.#newer.hidden = true;
+  }
+}
