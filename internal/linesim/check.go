@@ -1,0 +1,281 @@
+package linesim
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/rivo/uniseg"
+)
+
+// checker collects what is wrong with a request body, each with the place of the property.
+type checker struct {
+	details  []detail
+	animated int // images with animated: true in the message at hand
+}
+
+// maxDetails bounds an answer about a body that is wrong everywhere.
+const maxDetails = 50
+
+func (k *checker) fail(path, message string) {
+	if len(k.details) < maxDetails {
+		k.details = append(k.details, detail{Message: message, Property: path})
+	}
+}
+
+// refusal is LINE's answer to everything found; the zero answer when nothing was.
+func (k *checker) refusal() answer {
+	if len(k.details) == 0 {
+		return answer{}
+	}
+	return refuse(400, fmt.Sprintf("The request body has %d error(s)", len(k.details)), k.details...)
+}
+
+// node is a JSON object under examination. A property whose value is null counts as absent.
+type node struct {
+	k    *checker
+	path string
+	obj  map[string]any
+}
+
+func (n node) at(name string) string {
+	if n.path == "" {
+		return name
+	}
+	return n.path + "." + name
+}
+
+func (n node) fail(name, message string) { n.k.fail(n.at(name), message) }
+
+func (n node) has(name string) bool { return n.obj[name] != nil }
+
+// fields is a set of property names.
+type fields map[string]bool
+
+func fieldSet(names string) fields {
+	set := fields{}
+	for _, name := range strings.Fields(names) {
+		set[name] = true
+	}
+	return set
+}
+
+func (f fields) with(names string) fields {
+	set := fieldSet(names)
+	for name := range f {
+		set[name] = true
+	}
+	return set
+}
+
+// only refuses properties that the type does not have. LINE refuses them in Flex Messages and ignores them
+// elsewhere, where they are just as surely a mistake.
+func (n node) only(known fields) {
+	var unknown []string
+	for name, value := range n.obj {
+		if !known[name] && value != nil {
+			unknown = append(unknown, name)
+		}
+	}
+	slices.Sort(unknown)
+	for _, name := range unknown {
+		n.fail(name, "unknown field")
+	}
+}
+
+// child is the object of that name. missing is what to say when it is absent, "" when it may be.
+func (n node) child(name, missing string) (node, bool) {
+	value := n.obj[name]
+	if value == nil {
+		if missing != "" {
+			n.fail(name, missing)
+		}
+		return node{}, false
+	}
+	return n.k.object(n.at(name), value)
+}
+
+func (k *checker) object(path string, value any) (node, bool) {
+	obj, ok := value.(map[string]any)
+	if !ok {
+		k.fail(path, "must be an object")
+		return node{}, false
+	}
+	return node{k: k, path: path, obj: obj}, true
+}
+
+// list is the array of that name, with between least and most elements; absent is wrong when least is positive.
+func (n node) list(name string, least, most int) []any {
+	value := n.obj[name]
+	if value == nil {
+		if least > 0 {
+			n.fail(name, "must be specified")
+		}
+		return nil
+	}
+	items, ok := value.([]any)
+	if !ok {
+		n.fail(name, "must be an array")
+		return nil
+	}
+	if len(items) < least || len(items) > most {
+		n.fail(name, fmt.Sprintf("Size must be between %d and %d", least, most))
+		return nil
+	}
+	return items
+}
+
+// objects is list whose elements are objects, each with its place.
+func (n node) objects(name string, least, most int) []node {
+	items := n.list(name, least, most)
+	found := make([]node, 0, len(items))
+	for i, item := range items {
+		if child, ok := n.k.object(fmt.Sprintf("%s[%d]", n.at(name), i), item); ok {
+			found = append(found, child)
+		}
+	}
+	return found
+}
+
+// str is the optional string of that name.
+func (n node) str(name string) (string, bool) {
+	value := n.obj[name]
+	if value == nil {
+		return "", false
+	}
+	s, ok := value.(string)
+	if !ok {
+		n.fail(name, "must be a string")
+	}
+	return s, ok
+}
+
+// measure counts a string in one of LINE's units.
+type measure func(string) int
+
+// clusters counts grapheme clusters (UAX #29): what LINE counts in labels, postback texts, template texts and titles
+// and rich menu names. Everything else is counted in UTF-16 units (utf16Len).
+func clusters(s string) int { return uniseg.GraphemeClusterCount(s) }
+
+// text is a required string that is not blank, of at most most units.
+func (n node) text(name string, most int, unit measure) string {
+	s, ok := n.str(name)
+	switch {
+	case !ok && n.has(name):
+		return ""
+	case strings.TrimSpace(s) == "":
+		n.fail(name, "May not be empty")
+	case len(s) > most && unit(s) > most:
+		n.fail(name, fmt.Sprintf("Length must be between 1 and %d", most))
+	}
+	return s
+}
+
+// optional is a string that may be absent or empty, of at most most units.
+func (n node) optional(name string, most int, unit measure) string {
+	s, _ := n.str(name)
+	if len(s) > most && unit(s) > most {
+		n.fail(name, fmt.Sprintf("Length must be between 0 and %d", most))
+	}
+	return s
+}
+
+// oneOf is an optional string out of a few.
+func (n node) oneOf(name string, values ...string) string {
+	s, ok := n.str(name)
+	if ok && !slices.Contains(values, s) {
+		n.fail(name, "Must be one of the following values: ["+strings.Join(values, ", ")+"]")
+	}
+	return s
+}
+
+// flag is an optional boolean.
+func (n node) flag(name string) bool {
+	value := n.obj[name]
+	b, ok := value.(bool)
+	if value != nil && !ok {
+		n.fail(name, "must be a boolean")
+	}
+	return b
+}
+
+// number is an optional number between least and most; whole refuses fractions.
+func (n node) number(name string, least, most float64, whole bool) (float64, bool) {
+	value := n.obj[name]
+	if value == nil {
+		return 0, false
+	}
+	x, ok := value.(float64)
+	switch {
+	case !ok:
+		n.fail(name, "must be a number")
+	case x < least || x > most || whole && x != math.Trunc(x):
+		kind := "number"
+		if whole {
+			kind = "integer"
+		}
+		n.fail(name, fmt.Sprintf("must be %s %s between %v and %v", article(kind), kind, least, most))
+		ok = false
+	}
+	return x, ok
+}
+
+func article(word string) string {
+	if strings.ContainsRune("aeiou", rune(word[0])) {
+		return "an"
+	}
+	return "a"
+}
+
+// needNumber is number that must be there.
+func (n node) needNumber(name string, least, most float64, whole bool) {
+	if !n.has(name) {
+		n.fail(name, "must be specified")
+		return
+	}
+	n.number(name, least, most, whole)
+}
+
+// url is a URL of at most most UTF-16 units with one of the schemes. LINE wants URLs percent-encoded: a Thai letter
+// in one is an error.
+func (n node) url(name string, need bool, most int, schemes ...string) {
+	s, ok := n.str(name)
+	switch {
+	case !n.has(name):
+		if need {
+			n.fail(name, "must be specified")
+		}
+		return
+	case !ok:
+		return
+	}
+	if len(s) > most {
+		n.fail(name, fmt.Sprintf("Length must be between 1 and %d", most))
+		return
+	}
+	for _, r := range s {
+		if r <= ' ' || r >= 0x7f || strings.ContainsRune("\"<>\\^`{|}", r) {
+			n.fail(name, "invalid uri: it must be percent-encoded")
+			return
+		}
+	}
+	u, err := url.Parse(s)
+	switch {
+	case err != nil || u.Scheme == "":
+		n.fail(name, "invalid uri")
+	case !slices.Contains(schemes, strings.ToLower(u.Scheme)):
+		n.fail(name, "invalid uri scheme")
+	case (u.Scheme == "http" || u.Scheme == "https") && u.Host == "":
+		n.fail(name, "invalid uri")
+	}
+}
+
+// parse decodes a JSON value for the checker.
+func parse(raw json.RawMessage) (any, error) {
+	var v any
+	err := json.Unmarshal(raw, &v)
+	return v, err
+}

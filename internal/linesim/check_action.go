@@ -1,0 +1,171 @@
+package linesim
+
+import (
+	"fmt"
+	"time"
+)
+
+// place is where an action stands; it decides which actions there are and what their label may be.
+type place struct {
+	label   int  // grapheme clusters that the label may have
+	labeled bool // the label is required
+	quick   bool // a quick reply button
+	menu    bool // a rich menu area
+}
+
+var (
+	inTemplate      = place{label: 20, labeled: true}
+	inTemplateImage = place{label: 20} // defaultAction: LINE ignores its label
+	inImageCarousel = place{label: 12}
+	inFlex          = place{label: 40}
+	inFlexButton    = place{label: 40, labeled: true}
+	inQuickReply    = place{label: 20, labeled: true, quick: true}
+	inRichMenu      = place{label: 20, menu: true}
+)
+
+var actionTypes = []string{
+	"postback", "message", "uri", "datetimepicker", "camera", "cameraRoll", "location", "richmenuswitch", "clipboard",
+}
+
+// action checks the action object of that name.
+func (n node) action(name string, need bool, where place) {
+	missing := ""
+	if need {
+		missing = "must be specified"
+	}
+	if a, ok := n.child(name, missing); ok {
+		a.asAction(where)
+	}
+}
+
+func (n node) asAction(where place) {
+	kind := n.oneOf("type", actionTypes...)
+	if kind == "" {
+		n.fail("type", "May not be empty")
+		return
+	}
+	if where.labeled {
+		n.text("label", where.label, clusters)
+	} else {
+		n.optional("label", where.label, clusters)
+	}
+	switch kind {
+	case "postback":
+		n.postback(where)
+	case "message":
+		n.only(fieldSet("type label text"))
+		n.text("text", 300, clusters)
+	case "uri":
+		n.uri(where)
+	case "datetimepicker":
+		n.picker()
+	case "clipboard":
+		n.only(fieldSet("type label clipboardText"))
+		n.text("clipboardText", 1000, utf16Len)
+	case "camera", "cameraRoll", "location":
+		n.only(fieldSet("type label"))
+		if !where.quick {
+			n.fail("type", "This action can be set only in quick reply buttons")
+		}
+	case "richmenuswitch":
+		n.only(fieldSet("type label richMenuAliasId data"))
+		n.text("richMenuAliasId", 32, utf16Len)
+		n.text("data", 300, utf16Len)
+		if !where.menu {
+			n.fail("type", "This action can be set only in rich menus")
+		}
+	}
+}
+
+func (n node) postback(where place) {
+	n.only(fieldSet("type label data displayText text inputOption fillInText"))
+	n.text("data", 300, utf16Len)
+	if where.quick && !n.has("text") {
+		n.text("displayText", 300, clusters) // «required for quick reply buttons»
+	} else {
+		n.optional("displayText", 300, clusters)
+	}
+	n.optional("text", 300, clusters)
+	if n.has("displayText") && n.has("text") {
+		n.fail("text", "The displayText and text properties cannot both be used at the same time")
+	}
+	input := n.oneOf("inputOption", "closeRichMenu", "openRichMenu", "openKeyboard", "openVoice")
+	n.optional("fillInText", 300, clusters)
+	if n.has("fillInText") && input != "openKeyboard" {
+		n.fail("fillInText", "valid only when inputOption is openKeyboard")
+	}
+}
+
+func (n node) uri(where place) {
+	n.only(fieldSet("type label uri altUri"))
+	n.url("uri", true, 1000, "http", "https", "line", "tel")
+	alt, ok := n.child("altUri", "")
+	if !ok {
+		return
+	}
+	if where.quick {
+		n.fail("altUri", "not supported in quick replies")
+	}
+	alt.only(fieldSet("desktop"))
+	alt.url("desktop", false, 1000, "http", "https", "line", "tel")
+}
+
+// pickerLayouts are the forms of initial, max and min for each mode. LINE knows no time zone here.
+var pickerLayouts = map[string][]string{
+	"date":     {"2006-01-02"},
+	"time":     {"15:04"},
+	"datetime": {"2006-01-02T15:04", "2006-01-02t15:04"},
+}
+
+func (n node) picker() {
+	n.only(fieldSet("type label data mode initial max min"))
+	n.text("data", 300, utf16Len)
+	mode := n.oneOf("mode", "date", "time", "datetime")
+	if !n.has("mode") {
+		n.fail("mode", "May not be empty")
+	}
+	layouts, ok := pickerLayouts[mode]
+	if !ok {
+		return
+	}
+	times := map[string]time.Time{}
+	for _, name := range []string{"initial", "max", "min"} {
+		if s, given := n.str(name); given {
+			t, err := parseAny(s, layouts)
+			switch {
+			case err != nil:
+				n.fail(name, fmt.Sprintf("must be in the format of mode %s", mode))
+			case mode != "time" && (t.Year() < 1900 || t.Year() > 2100):
+				n.fail(name, "must be between 1900-01-01 and 2100-12-31")
+			default:
+				times[name] = t
+			}
+		}
+	}
+	n.pickerOrder(times)
+}
+
+// pickerOrder checks min < max and that initial lies between them.
+func (n node) pickerOrder(times map[string]time.Time) {
+	least, hasMin := times["min"]
+	most, hasMax := times["max"]
+	first, hasInitial := times["initial"]
+	if hasMin && hasMax && !least.Before(most) {
+		n.fail("max", "must be later than min")
+	}
+	if hasInitial && (hasMin && first.Before(least) || hasMax && first.After(most)) {
+		n.fail("initial", "must be between min and max")
+	}
+}
+
+func parseAny(s string, layouts []string) (t time.Time, err error) {
+	for _, layout := range layouts {
+		if t, err = time.Parse(layout, s); err == nil && len(s) == len(layout) {
+			return t, nil
+		}
+	}
+	if err == nil {
+		err = fmt.Errorf("%q is not as long as %q", s, layouts[0])
+	}
+	return time.Time{}, err
+}

@@ -1,0 +1,128 @@
+package linesim
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// LINE's limits for Flex Messages.
+const (
+	bubbleBytes   = 30 << 10
+	carouselBytes = 50 << 10
+	carouselMost  = 12
+	animatedMost  = 10
+)
+
+var (
+	bubbleFields   = fieldSet("type size direction header hero body footer styles action")
+	carouselFields = fieldSet("type contents")
+	styleFields    = fieldSet("backgroundColor separator separatorColor")
+	blocks         = []string{"header", "hero", "body", "footer"}
+	bubbleSizes    = []string{"nano", "micro", "deca", "hecto", "kilo", "mega", "giga"}
+)
+
+// flex checks a Flex Message: a bubble or a carousel of bubbles.
+func (n node) flex(out *outgoing) {
+	n.only(messageFields.with("altText contents"))
+	out.alt = n.text("altText", 1500, utf16Len)
+	c, ok := n.child("contents", "must be specified")
+	if !ok {
+		return
+	}
+	switch c.oneOf("type", "bubble", "carousel") {
+	case "":
+		c.fail("type", "must be specified")
+	case "bubble":
+		c.smallerThan(bubbleBytes, len(out.raw))
+		c.bubble(false)
+	case "carousel":
+		c.smallerThan(carouselBytes, len(out.raw))
+		c.flexCarousel(len(out.raw))
+	}
+	if n.k.animated > animatedMost {
+		n.fail("contents", fmt.Sprintf("at most %d animated images in a message", animatedMost))
+	}
+	out.animated = n.k.animated > 0
+}
+
+// smallerThan checks the size of the object's JSON. bound is a size it certainly does not exceed: most messages are
+// small, and nothing needs to be encoded again to know that.
+func (n node) smallerThan(most, bound int) {
+	if bound <= most {
+		return
+	}
+	if raw, err := json.Marshal(n.obj); err == nil && len(raw) > most {
+		n.k.fail(n.path, fmt.Sprintf("the JSON is %d bytes, more than %d KB", len(raw), most>>10))
+	}
+}
+
+func (n node) flexCarousel(bound int) {
+	n.only(carouselFields)
+	size := ""
+	for i, b := range n.objects("contents", 1, carouselMost) {
+		if b.oneOf("type", "bubble") == "" {
+			b.fail("type", "must be specified")
+			continue
+		}
+		b.smallerThan(bubbleBytes, bound)
+		b.bubble(true)
+		mine, _ := b.obj["size"].(string)
+		if mine == "" {
+			mine = "mega"
+		}
+		if i == 0 {
+			size = mine
+		} else if mine != size {
+			b.fail("size", "must be the same in all bubbles of a carousel")
+		}
+	}
+}
+
+// bubble checks one bubble: up to four blocks, each a box; the hero may be an image or, outside carousels, a video.
+func (n node) bubble(inCarousel bool) {
+	n.only(bubbleFields)
+	size := n.oneOf("size", bubbleSizes...)
+	n.oneOf("direction", "ltr", "rtl")
+	n.action("action", false, inFlex)
+	n.styles()
+	found := false
+	for _, name := range blocks {
+		found = found || n.has(name)
+		block, ok := n.child(name, "")
+		if !ok {
+			continue
+		}
+		allowed := holdsBox
+		if name == "hero" {
+			allowed = holdsHero
+		}
+		block.component(allowed)
+		if kind, _ := block.obj["type"].(string); kind == "video" {
+			if inCarousel {
+				block.fail("type", "a video cannot be in a carousel")
+			}
+			if size == "nano" || size == "micro" || size == "deca" || size == "hecto" {
+				block.fail("type", "a video needs a bubble of size kilo, mega or giga")
+			}
+		}
+	}
+	if !found {
+		n.k.fail(n.path, "At least one block must be specified")
+	}
+}
+
+func (n node) styles() {
+	s, ok := n.child("styles", "")
+	if !ok {
+		return
+	}
+	s.only(fields{"header": true, "hero": true, "body": true, "footer": true})
+	for _, name := range blocks {
+		if block, ok := s.child(name, ""); ok {
+			block.only(styleFields)
+			block.color("backgroundColor", false)
+			block.flag("separator")
+			block.color("separatorColor", false)
+		}
+	}
+}

@@ -1,0 +1,257 @@
+package linesim
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// outgoing is one message object of the bot's, checked.
+type outgoing struct {
+	raw      json.RawMessage
+	kind     string
+	text     string // what the chat shows, without the mentions' names
+	alt      string
+	quote    string // quoteToken
+	quick    json.RawMessage
+	mentions []Mention // textV2, in order, with the offsets of their placeholders in text
+	tracked  bool      // a video with a trackingId
+	animated bool
+}
+
+var messageTypes = []string{
+	"text", "textV2", "sticker", "image", "video", "audio", "location", "imagemap", "template", "flex", "coupon",
+}
+
+var messageFields = fieldSet("type quickReply sender")
+
+// messages checks the message objects of a request: one to five, each by the rules of its type.
+func (k *checker) messages(raws []json.RawMessage) []outgoing {
+	if len(raws) < 1 || len(raws) > 5 {
+		k.fail("messages", "Size must be between 1 and 5")
+		return nil
+	}
+	list := make([]outgoing, 0, len(raws))
+	for i, raw := range raws {
+		path := fmt.Sprintf("messages[%d]", i)
+		value, err := parse(raw)
+		if err != nil {
+			k.fail(path, "must be an object")
+			continue
+		}
+		if n, ok := k.object(path, value); ok {
+			list = append(list, n.message(raw))
+		}
+	}
+	return list
+}
+
+// message checks one message object.
+func (n node) message(raw json.RawMessage) outgoing {
+	out := outgoing{raw: raw}
+	n.k.animated = 0
+	out.kind = n.oneOf("type", messageTypes...)
+	switch out.kind {
+	case "":
+		n.fail("type", "May not be empty")
+	case "text":
+		n.textMessage(&out)
+	case "textV2":
+		n.textV2(&out)
+	case "sticker":
+		n.only(messageFields.with("packageId stickerId quoteToken"))
+		n.text("packageId", 32, utf16Len)
+		n.text("stickerId", 32, utf16Len)
+		out.quote, _ = n.str("quoteToken")
+		out.alt = "ส่งสติกเกอร์"
+	case "image", "video", "audio":
+		n.media(&out)
+	case "location":
+		n.location(&out)
+	case "imagemap":
+		n.imagemap(&out)
+	case "template":
+		n.template(&out)
+	case "flex":
+		n.flex(&out)
+	case "coupon":
+		n.only(messageFields.with("couponId deliveryTag"))
+		n.text("couponId", 100, utf16Len)
+		n.optional("deliveryTag", 30, utf16Len)
+		out.alt = "ส่งคูปอง"
+	}
+	n.sender()
+	n.quickReply(&out)
+	return out
+}
+
+// sender checks the icon and name that stand in for the bot's. LINE refuses its own name and similar; which words
+// those are is not published.
+func (n node) sender() {
+	s, ok := n.child("sender", "")
+	if !ok {
+		return
+	}
+	s.only(fieldSet("name iconUrl"))
+	name := s.optional("name", 20, utf16Len)
+	if strings.Contains(strings.ToUpper(name), "LINE") {
+		s.fail("name", "contains a word that may not be used")
+	}
+	if s.has("iconUrl") {
+		s.url("iconUrl", true, 2000, "https")
+	}
+}
+
+// quickReply checks the buttons under the message, and keeps them for the chat.
+func (n node) quickReply(out *outgoing) {
+	q, ok := n.child("quickReply", "")
+	if !ok {
+		return
+	}
+	q.only(fieldSet("items"))
+	for _, item := range q.objects("items", 1, 13) {
+		item.only(fieldSet("type imageUrl action"))
+		if item.oneOf("type", "action") == "" {
+			item.fail("type", "May not be empty")
+		}
+		if item.has("imageUrl") {
+			item.url("imageUrl", true, 2000, "https")
+		}
+		item.action("action", true, inQuickReply)
+	}
+	if raw, err := json.Marshal(q.obj); err == nil {
+		out.quick = raw
+	}
+}
+
+func (n node) textMessage(out *outgoing) {
+	n.only(messageFields.with("text emojis quoteToken"))
+	out.text = n.text("text", 5000, utf16Len)
+	out.alt = out.text
+	out.quote, _ = n.str("quoteToken")
+	for _, e := range n.objects("emojis", 0, 20) {
+		e.only(fieldSet("index productId emojiId"))
+		e.needNumber("index", 0, 5000, true)
+		e.text("productId", 100, utf16Len)
+		e.text("emojiId", 100, utf16Len)
+		if at, ok := e.obj["index"].(float64); ok && unitAt(out.text, int(at)) != '$' {
+			e.fail("index", "must be the position of a $ in text")
+		}
+	}
+}
+
+// unitAt is the character that starts at the UTF-16 offset, 0 when none does.
+func unitAt(s string, at int) rune {
+	for _, r := range s {
+		if at == 0 {
+			return r
+		}
+		at -= utf16Len(string(r))
+		if at < 0 {
+			return 0
+		}
+	}
+	return 0
+}
+
+func (n node) media(out *outgoing) {
+	n.url("originalContentUrl", true, 2000, "https")
+	switch out.kind {
+	case "image":
+		n.only(messageFields.with("originalContentUrl previewImageUrl"))
+		n.url("previewImageUrl", true, 2000, "https")
+		out.alt = "ส่งรูป"
+	case "video":
+		n.only(messageFields.with("originalContentUrl previewImageUrl trackingId"))
+		n.url("previewImageUrl", true, 2000, "https")
+		id := n.optional("trackingId", 100, utf16Len)
+		if strings.ContainsFunc(id, func(r rune) bool { return !trackingRune(r) }) {
+			n.fail("trackingId", "may hold only letters, digits and -.=,+*()%$&;:@{}!?<>[]")
+		}
+		out.tracked, out.alt = id != "", "ส่งวิดีโอ"
+	case "audio":
+		n.only(messageFields.with("originalContentUrl duration"))
+		n.needNumber("duration", 1, 24*60*60*1000, true)
+		out.alt = "ส่งข้อความเสียง"
+	}
+}
+
+func trackingRune(r rune) bool {
+	return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' ||
+		strings.ContainsRune("-.=,+*()%$&;:@{}!?<>[]", r)
+}
+
+func (n node) location(out *outgoing) {
+	n.only(messageFields.with("title address latitude longitude"))
+	out.text = n.text("title", 100, utf16Len)
+	n.text("address", 100, utf16Len)
+	n.needNumber("latitude", -90, 90, false)
+	n.needNumber("longitude", -180, 180, false)
+	out.alt = "ส่งตำแหน่งที่ตั้ง"
+}
+
+// imagemap checks an image with areas to tap, and with a video perhaps.
+func (n node) imagemap(out *outgoing) {
+	n.only(messageFields.with("baseUrl altText baseSize video actions"))
+	n.url("baseUrl", true, 2000, "https")
+	out.alt = n.text("altText", 1500, utf16Len)
+	if size, ok := n.child("baseSize", "must be specified"); ok {
+		size.only(fieldSet("width height"))
+		size.needNumber("width", 1040, 1040, true)
+		size.needNumber("height", 1, 1<<31-1, true)
+	}
+	if !n.has("actions") {
+		n.fail("actions", "must be specified")
+	}
+	for _, a := range n.objects("actions", 0, 50) {
+		a.imagemapAction()
+	}
+	video, ok := n.child("video", "")
+	if !ok {
+		return
+	}
+	video.only(fieldSet("originalContentUrl previewImageUrl area externalLink"))
+	video.url("originalContentUrl", true, 2000, "https")
+	video.url("previewImageUrl", true, 2000, "https")
+	video.area()
+	if link, ok := video.child("externalLink", ""); ok {
+		link.only(fieldSet("linkUri label"))
+		link.url("linkUri", true, 1000, "http", "https", "line", "tel")
+		link.text("label", 30, utf16Len)
+	}
+}
+
+func (n node) imagemapAction() {
+	kinds := []string{"message", "uri", "clipboard"}
+	kind := n.oneOf("type", kinds...)
+	if !slices.Contains(kinds, kind) {
+		if kind == "" {
+			n.fail("type", "May not be empty")
+		}
+		return
+	}
+	n.optional("label", 100, clusters)
+	n.area()
+	switch kind {
+	case "message":
+		n.only(fieldSet("type label area text"))
+		n.text("text", 400, utf16Len)
+	case "uri":
+		n.only(fieldSet("type label area linkUri"))
+		n.url("linkUri", true, 1000, "http", "https", "line", "tel")
+	case "clipboard":
+		n.only(fieldSet("type label area clipboardText"))
+		n.text("clipboardText", 1000, utf16Len)
+	}
+}
+
+func (n node) area() {
+	if area, ok := n.child("area", "must be specified"); ok {
+		area.only(fieldSet("x y width height"))
+		area.needNumber("x", 0, 1<<31-1, true)
+		area.needNumber("y", 0, 1<<31-1, true)
+		area.needNumber("width", 1, 1<<31-1, true)
+		area.needNumber("height", 1, 1<<31-1, true)
+	}
+}

@@ -1,0 +1,184 @@
+package linesim
+
+import (
+	"container/heap"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+)
+
+// errBackwards is the answer to every wish to turn the clock back: what was delivered cannot be undelivered.
+var errBackwards = errors.New("the clock never goes back")
+
+// Clock is the platform's own time. It starts at Config.Start, runs at real speed (or a multiple of it) and can be
+// moved forward. Reply tokens, retry keys, rate limits, redeliveries and access tokens all live by it, so that a
+// test can let twenty minutes pass without waiting for them. Network limits (the two seconds that a webhook may
+// take) stay real.
+type Clock struct {
+	zone *time.Location
+
+	mu        sync.Mutex
+	base      time.Time // platform time at anchor
+	anchor    time.Time // real time
+	rate      float64
+	listeners []func(time.Time)
+	alarms    alarms
+	wake      chan struct{}
+	done      chan struct{}
+	stopped   chan struct{}
+}
+
+func newClock(start time.Time, zone *time.Location) *Clock {
+	c := &Clock{
+		zone: zone, base: start.In(zone), anchor: time.Now(), rate: 1,
+		wake: make(chan struct{}, 1), done: make(chan struct{}), stopped: make(chan struct{}),
+	}
+	go c.ring()
+	return c
+}
+
+// Now is the platform's time, in Config.Zone.
+func (c *Clock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now()
+}
+
+func (c *Clock) now() time.Time {
+	passed := time.Since(c.anchor)
+	if c.rate != 1 {
+		passed = time.Duration(float64(passed) * c.rate)
+	}
+	return c.base.Add(passed)
+}
+
+// Rate is how many seconds pass on this clock in a real one.
+func (c *Clock) Rate() float64 {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.rate
+}
+
+// Advance moves the clock forward and tells everyone who asked with OnMove. A negative duration is refused.
+func (c *Clock) Advance(d time.Duration) error {
+	if d < 0 {
+		return fmt.Errorf("advance by %s: %w", d, errBackwards)
+	}
+	return c.move(func(now time.Time) (time.Time, float64) { return now.Add(d), c.rate })
+}
+
+// Set moves the clock to t. A time that has already passed is refused.
+func (c *Clock) Set(t time.Time) error {
+	return c.move(func(time.Time) (time.Time, float64) { return t.In(c.zone), c.rate })
+}
+
+// SetRate makes the clock run rate times as fast as real time. Rates from 0 (it stands still) to 3600 are allowed.
+func (c *Clock) SetRate(rate float64) error {
+	if !(rate >= 0 && rate <= 3600) {
+		return fmt.Errorf("rate %v: must be between 0 and 3600", rate)
+	}
+	return c.move(func(now time.Time) (time.Time, float64) { return now, rate })
+}
+
+// OnMove calls f with the new time whenever the clock is moved or its speed changed, not as time passes.
+func (c *Clock) OnMove(f func(now time.Time)) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.listeners = append(c.listeners, f)
+}
+
+func (c *Clock) move(to func(now time.Time) (time.Time, float64)) error {
+	c.mu.Lock()
+	now := c.now()
+	next, rate := to(now)
+	if next.Before(now) {
+		c.mu.Unlock()
+		return fmt.Errorf("set to %s while it is %s: %w", next.Format(time.RFC3339), now.Format(time.RFC3339), errBackwards)
+	}
+	c.base, c.anchor, c.rate = next, time.Now(), rate
+	listeners := c.listeners
+	c.mu.Unlock()
+	c.nudge()
+	for _, f := range listeners {
+		f(next)
+	}
+	return nil
+}
+
+// after runs f once d has passed on this clock. f runs on the clock's goroutine: it must not block.
+func (c *Clock) after(d time.Duration, f func()) {
+	c.mu.Lock()
+	heap.Push(&c.alarms, alarm{at: c.now().Add(d), do: f})
+	c.mu.Unlock()
+	c.nudge()
+}
+
+func (c *Clock) nudge() {
+	select {
+	case c.wake <- struct{}{}:
+	default:
+	}
+}
+
+// ring runs the alarms as they fall due.
+func (c *Clock) ring() {
+	defer close(c.stopped)
+	for {
+		wait := c.runDue()
+		timer := time.NewTimer(wait)
+		select {
+		case <-timer.C:
+		case <-c.wake:
+			timer.Stop()
+		case <-c.done:
+			timer.Stop()
+			return
+		}
+	}
+}
+
+// runDue runs what is due and says how long, in real time, until the next.
+func (c *Clock) runDue() time.Duration {
+	const idle = time.Hour
+	for {
+		c.mu.Lock()
+		if len(c.alarms) == 0 || c.rate == 0 && c.alarms[0].at.After(c.now()) {
+			c.mu.Unlock()
+			return idle
+		}
+		wait := c.alarms[0].at.Sub(c.now())
+		if wait > 0 {
+			wait = time.Duration(float64(wait) / c.rate)
+			c.mu.Unlock()
+			return max(min(wait, idle), time.Millisecond)
+		}
+		due := heap.Pop(&c.alarms).(alarm)
+		c.mu.Unlock()
+		due.do()
+	}
+}
+
+func (c *Clock) close() {
+	close(c.done)
+	<-c.stopped
+}
+
+// alarm is something to do at a time; alarms is a heap of them, the earliest first.
+type alarm struct {
+	at time.Time
+	do func()
+}
+
+type alarms []alarm
+
+func (a alarms) Len() int           { return len(a) }
+func (a alarms) Less(i, j int) bool { return a[i].at.Before(a[j].at) }
+func (a alarms) Swap(i, j int)      { a[i], a[j] = a[j], a[i] }
+func (a *alarms) Push(x any)        { *a = append(*a, x.(alarm)) }
+func (a *alarms) Pop() any {
+	old := *a
+	last := old[len(old)-1]
+	*a = old[:len(old)-1]
+	return last
+}

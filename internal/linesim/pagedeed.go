@@ -1,0 +1,214 @@
+package linesim
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+)
+
+// deed is what a POST of the page does.
+type deed = func(r *http.Request, body []byte) (any, error)
+
+// errNothingPlanned is the answer to «go to the next announcement» when there is none.
+var errNothingPlanned = errors.New("nothing is planned")
+
+func statusOf(err error) int {
+	if errors.Is(err, errNothingPlanned) {
+		return http.StatusConflict
+	}
+	return http.StatusBadRequest
+}
+
+var fine = map[string]any{"ok": true}
+
+// act reads a deed's body into a T.
+func act[T any](do func(T) (any, error)) deed {
+	return func(_ *http.Request, body []byte) (any, error) {
+		var req T
+		if err := json.Unmarshal(body, &req); err != nil {
+			return nil, fmt.Errorf("not the JSON expected: %w", err)
+		}
+		return do(req)
+	}
+}
+
+// deeds are the page's POSTs. What people do is delivered without waiting for the bot: the stream tells the rest.
+func (s *pages) deeds() map[string]deed {
+	return map[string]deed{
+		"say":        act(s.say),
+		"postback":   act(s.postback),
+		"send":       act(s.send),
+		"edit":       act(s.edit),
+		"unsend":     act(s.unsend),
+		"join":       act(func(v visit) (any, error) { return s.tell(s.p.join(v.Chat, v.Person)) }),
+		"leave":      act(func(v visit) (any, error) { return s.tell(s.p.leave(v.Chat, v.Person)) }),
+		"follow":     act(func(v visit) (any, error) { return s.tell(s.p.follow(v.Person)) }),
+		"unfollow":   act(func(v visit) (any, error) { return s.tell(s.p.unfollow(v.Person)) }),
+		"switchmenu": act(s.switchMenu),
+		"clock":      act(s.clock),
+		"fault":      act(s.fault),
+		"quota":      act(s.quota),
+	}
+}
+
+type visit struct{ Chat, Person string }
+
+func (s *pages) tell(e event, err error) (any, error) {
+	if err != nil {
+		return nil, err
+	}
+	s.p.launch(e)
+	return fine, nil
+}
+
+type sayBody struct {
+	From, Chat, Text string
+	Mentions         []Mention
+	QuotedMessageID  string
+	ID               string
+}
+
+func (s *pages) say(b sayBody) (any, error) {
+	m, e, err := s.p.say(b.From, b.Chat, b.Text, Mentions(b.Mentions...), Quoting(b.QuotedMessageID))
+	if err != nil {
+		return nil, err
+	}
+	s.p.launch(e)
+	return map[string]any{"ok": true, "id": m.ID}, nil
+}
+
+func (s *pages) edit(b sayBody) (any, error) {
+	return s.tell(s.p.edit(b.From, s.chat(b.Chat, b.From), b.ID, b.Text, Mentions(b.Mentions...)))
+}
+
+func (s *pages) unsend(b sayBody) (any, error) {
+	return s.tell(s.p.unsend(b.From, s.chat(b.Chat, b.From), b.ID))
+}
+
+func (s *pages) chat(chat, from string) string {
+	if chat == "" {
+		return from
+	}
+	return chat
+}
+
+type postbackBody struct {
+	From, Chat string
+	Postback
+}
+
+func (s *pages) postback(b postbackBody) (any, error) {
+	return s.tell(s.p.tap(b.From, b.Chat, b.Postback))
+}
+
+type sendBody struct {
+	From, Chat, Type, Name, MIME string
+	Data                         []byte
+	PackageID, StickerID         string
+	Title, Address               string
+	Latitude, Longitude          float64
+}
+
+func (s *pages) send(b sendBody) (any, error) {
+	m, e, err := s.p.upload(b.From, b.Chat, Upload{
+		Type: b.Type, Name: b.Name, MIME: b.MIME, Data: b.Data, PackageID: b.PackageID, StickerID: b.StickerID,
+		Title: b.Title, Address: b.Address, Latitude: b.Latitude, Longitude: b.Longitude,
+	})
+	if err != nil {
+		return nil, err
+	}
+	s.p.launch(e)
+	return map[string]any{"ok": true, "id": m.ID}, nil
+}
+
+// switchMenu is a tap on a richmenuswitch action: the person sees the alias's menu, and the bot hears of it.
+func (s *pages) switchMenu(b struct{ From, RichMenuAliasID, Data string }) (any, error) {
+	m := s.p.menus
+	m.mu.Lock()
+	menu, known := m.aliases[b.RichMenuAliasID]
+	status := "RICHMENU_ALIAS_ID_NOTFOUND"
+	if known {
+		status = "RICHMENU_NOTFOUND"
+		if m.menus[menu] != nil {
+			status = "SUCCESS"
+			m.users[b.From] = menu
+		}
+	}
+	m.mu.Unlock()
+	s.p.tellMenus(b.From)
+	return s.tell(s.p.tap(b.From, "", Postback{Data: b.Data, Params: map[string]string{
+		"newRichMenuAliasId": b.RichMenuAliasID, "status": status,
+	}}))
+}
+
+func (s *pages) clock(b struct {
+	Advance, To string
+	Rate        *float64
+}) (any, error) {
+	var err error
+	switch {
+	case b.Advance != "":
+		var d time.Duration
+		if d, err = time.ParseDuration(b.Advance); err == nil {
+			err = s.p.clock.Advance(d)
+		}
+	case b.To == "next":
+		err = s.toNext()
+	case b.To != "":
+		var t time.Time
+		if t, err = time.Parse(time.RFC3339, b.To); err == nil {
+			err = s.p.clock.Set(t)
+		}
+	case b.Rate != nil:
+		err = s.p.clock.SetRate(*b.Rate)
+	default:
+		err = errors.New("say advance, to or rate")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return s.p.clockState(), nil
+}
+
+// toNext moves the clock to the bot's next announcement.
+func (s *pages) toNext() error {
+	if s.p.cfg.NextEvent == nil {
+		return errNothingPlanned
+	}
+	next := s.p.cfg.NextEvent()
+	if next.IsZero() {
+		return errNothingPlanned
+	}
+	if next.Before(s.p.clock.Now()) {
+		return nil // due already: it is on its way
+	}
+	return s.p.clock.Set(next)
+}
+
+func (s *pages) fault(b struct {
+	Fault
+	Clear  bool
+	Remove int
+}) (any, error) {
+	switch {
+	case b.Clear:
+		s.p.faults.Clear()
+		return fine, nil
+	case b.Remove != 0:
+		if !s.p.faults.Remove(b.Remove) {
+			return nil, fmt.Errorf("no fault %d", b.Remove)
+		}
+		return fine, nil
+	}
+	return s.p.faults.Add(b.Fault)
+}
+
+func (s *pages) quota(b struct{ Limit, Used int }) (any, error) {
+	if b.Used < 0 {
+		return nil, errors.New("used cannot be negative")
+	}
+	s.p.SetQuota(max(b.Limit, QuotaNone), b.Used)
+	return fine, nil
+}

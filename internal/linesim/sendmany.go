@@ -1,0 +1,165 @@
+package linesim
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"time"
+)
+
+// multicast sends the same messages to up to 500 users.
+func multicast(c *call) answer {
+	k := checker{}
+	req, list, bad := c.prepare(&k)
+	if bad.status != 0 {
+		return bad
+	}
+	var to []string
+	if err := json.Unmarshal(req.To, &to); err != nil || len(to) < 1 || len(to) > 500 {
+		k.fail("to", "Size must be between 1 and 500")
+	}
+	for i, id := range to {
+		if !userID.MatchString(id) {
+			k.fail(fmt.Sprintf("to[%d]", i), "must be a user id")
+		}
+	}
+	c.checkMany(&k, list)
+	if bad := k.refusal(); bad.status != 0 {
+		return bad
+	}
+	reached := map[string]bool{}
+	for _, id := range to {
+		// Strangers who wrote within seven days can be pushed to, but multicast is for friends.
+		if who, known := c.p.people.person(id); known && who.friend && !who.blocked {
+			reached[id] = true
+		}
+	}
+	if !c.p.usage.spend("multicast", c.now, len(reached)) {
+		return overQuota()
+	}
+	c.cost = len(reached)
+	c.p.usage.units(c.now, req.CustomAggregationUnits)
+	for id := range reached {
+		c.deliver(id, list, req.NotificationDisabled)
+	}
+	return ok(empty)
+}
+
+// broadcast sends to every friend.
+func broadcast(c *call) answer {
+	k := checker{}
+	req, list, bad := c.prepare(&k)
+	if bad.status != 0 {
+		return bad
+	}
+	c.checkMany(&k, list)
+	if bad := k.refusal(); bad.status != 0 {
+		return bad
+	}
+	friends := c.p.people.friends()
+	if !c.p.usage.spend("broadcast", c.now, len(friends)) {
+		return overQuota()
+	}
+	c.cost = len(friends)
+	for _, id := range friends {
+		c.deliver(id, list, req.NotificationDisabled)
+	}
+	return ok(empty)
+}
+
+// checkMany refuses what only replies and pushes may carry: mentions and quotes.
+func (c *call) checkMany(k *checker, list []outgoing) {
+	for i, m := range list {
+		if len(m.mentions) > 0 {
+			k.fail(fmt.Sprintf("messages[%d].substitution", i), "mentions can be sent by reply and push only")
+		}
+		if m.quote != "" {
+			k.fail(fmt.Sprintf("messages[%d].quoteToken", i), "messages can be quoted by reply and push only")
+		}
+	}
+}
+
+// narrowcastLeast is the smallest audience that a filtered narrowcast is delivered to.
+const narrowcastLeast = 50
+
+// narrowcastJob is an accepted narrowcast; delivering it takes a while.
+type narrowcastJob struct {
+	accepted, completed time.Time
+	target              int
+	code                int // LINE's errorCode when it failed
+}
+
+// narrowcast accepts a message to a filtered audience. Without recipient and filter it goes to every friend.
+func narrowcast(c *call) answer {
+	k := checker{}
+	req, list, bad := c.prepare(&k)
+	if bad.status != 0 {
+		return bad
+	}
+	c.checkMany(&k, list)
+	checkLimit(&k, req.Limit)
+	if bad := k.refusal(); bad.status != 0 {
+		return bad
+	}
+	friends := c.p.people.friends()
+	if most, limited := req.Limit["max"].(float64); limited {
+		friends = friends[:min(len(friends), int(most))]
+	}
+	job := narrowcastJob{accepted: c.now, completed: c.now.Add(10 * time.Second), target: len(friends)}
+	filtered := len(req.Recipient) > 0 || len(req.Filter) > 0
+	switch {
+	case filtered && len(friends) < narrowcastLeast:
+		job.code = 2 // not enough recipients
+	case !c.p.usage.spend("narrowcast", c.now, len(friends)):
+		return overQuota()
+	default:
+		c.cost = len(friends)
+		seq, silent := c.seq, req.NotificationDisabled
+		p := c.p
+		p.clock.after(10*time.Second, func() {
+			later := &call{p: p, now: p.clock.Now(), seq: seq}
+			for _, id := range friends {
+				later.deliver(id, list, silent)
+			}
+		})
+	}
+	c.p.usage.accept(c.id, job)
+	return answer{status: http.StatusAccepted, body: empty}
+}
+
+func checkLimit(k *checker, limit map[string]any) {
+	if limit == nil {
+		return
+	}
+	n := node{k: k, path: "limit", obj: limit}
+	n.only(fieldSet("max upToRemainingQuota forbidPartialDelivery"))
+	n.number("max", 1, 1<<31-1, true)
+	remaining := n.flag("upToRemainingQuota")
+	if n.flag("forbidPartialDelivery") && !remaining {
+		n.fail("forbidPartialDelivery", "can be true only if upToRemainingQuota is true")
+	}
+}
+
+// narrowcastProgress says how far an accepted narrowcast has come.
+func narrowcastProgress(c *call) answer {
+	job, known := c.p.usage.job(c.r.URL.Query().Get("requestId"))
+	if !known {
+		return notFound()
+	}
+	progress := map[string]any{"phase": "waiting", "acceptedTime": instant(job.accepted)}
+	if c.now.Before(job.completed) {
+		return ok(progress)
+	}
+	progress["completedTime"] = instant(job.completed)
+	if job.code != 0 {
+		progress["phase"], progress["errorCode"] = "failed", job.code
+		progress["failedDescription"] = "The number of recipients is not enough"
+		return ok(progress)
+	}
+	progress["phase"], progress["successCount"], progress["failureCount"] = "succeeded", job.target, 0
+	progress["targetCount"] = job.target
+	return ok(progress)
+}
+
+// instant is a time as LINE writes it: UTC with milliseconds.
+func instant(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }

@@ -1,0 +1,373 @@
+package linesim
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+)
+
+// webhookPatience is how long LINE waits for the bot's answer, in real time.
+const webhookPatience = 2 * time.Second
+
+// The reasons that LINE's error statistics know.
+const (
+	reasonConnect = "could_not_connect"
+	reasonTimeout = "request_timeout"
+	reasonStatus  = "error_status_code"
+	reasonOther   = "unclassified"
+)
+
+// hooks delivers events to the bot's webhook.
+type hooks struct {
+	p      *Platform
+	client *http.Client
+	ctx    context.Context
+	cancel context.CancelFunc
+	slots  chan struct{} // bounds the POSTs under way
+
+	mu       sync.Mutex
+	url      string
+	active   bool
+	again    []time.Duration
+	holding  bool
+	held     []event
+	late     []event // struck by webhook-reorder
+	failures map[string]int
+	traffic
+}
+
+// traffic counts the deliveries under way. hooks.mu guards it.
+type traffic struct {
+	flying int
+	idle   chan struct{} // closed when flying falls to 0
+	closed bool
+}
+
+func newHooks(p *Platform) *hooks {
+	ctx, cancel := context.WithCancel(context.Background())
+	return &hooks{
+		p: p, ctx: ctx, cancel: cancel, again: p.cfg.Redeliver, active: true,
+		client: &http.Client{
+			Timeout:   webhookPatience,
+			Transport: &http.Transport{MaxIdleConnsPerHost: 256, IdleConnTimeout: 30 * time.Second},
+			CheckRedirect: func(*http.Request, []*http.Request) error {
+				return http.ErrUseLastResponse
+			},
+		},
+		slots:    make(chan struct{}, 256),
+		failures: map[string]int{},
+	}
+}
+
+// SetWebhook is the address that events are POSTed to; "" switches webhooks off. Unlike LINE's console it takes
+// http, since it is for the loopback interface.
+func (p *Platform) SetWebhook(url string) {
+	p.hooks.mu.Lock()
+	defer p.hooks.mu.Unlock()
+	p.hooks.url, p.hooks.active = url, url != ""
+}
+
+// SetRedelivery replaces Config.Redeliver.
+func (p *Platform) SetRedelivery(after ...time.Duration) {
+	p.hooks.mu.Lock()
+	defer p.hooks.mu.Unlock()
+	p.hooks.again = after
+}
+
+// WebhookFailures counts the webhooks that failed, by LINE's reasons: could_not_connect, request_timeout,
+// error_status_code and unclassified.
+func (p *Platform) WebhookFailures() map[string]int {
+	p.hooks.mu.Lock()
+	defer p.hooks.mu.Unlock()
+	return maps.Clone(p.hooks.failures)
+}
+
+// Hold keeps events back until Release, which sends them in one POST, as LINE may do with what different people
+// write at the same moment.
+func (p *Platform) Hold() {
+	p.hooks.mu.Lock()
+	defer p.hooks.mu.Unlock()
+	p.hooks.holding = true
+}
+
+// Release sends what Hold kept back and returns when the bot has answered.
+func (p *Platform) Release(ctx context.Context) error {
+	h := p.hooks
+	h.mu.Lock()
+	events := h.held
+	h.holding, h.held = false, nil
+	h.mu.Unlock()
+	if len(events) == 0 {
+		return nil
+	}
+	return h.send(ctx, events...)
+}
+
+// Idle returns when every webhook under way has been answered or given up. Redeliveries that wait for their time
+// don't count.
+func (p *Platform) Idle(ctx context.Context) error {
+	for {
+		p.hooks.mu.Lock()
+		idle := p.hooks.idle
+		p.hooks.mu.Unlock()
+		if idle == nil {
+			return nil
+		}
+		select {
+		case <-idle:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// Probe sends the empty events array with which LINE verifies a webhook.
+func (p *Platform) Probe(ctx context.Context) error { return p.hooks.send(ctx) }
+
+// send delivers the events and waits for the bot's answer or for ctx. A failure is also what ctx's end is; the
+// delivery then goes on without the caller.
+func (h *hooks) send(ctx context.Context, events ...event) error {
+	if !h.begin() {
+		return errors.New("the platform is closed")
+	}
+	result := make(chan error, 1)
+	go func() {
+		defer h.end()
+		result <- h.sendOn(events)
+	}()
+	select {
+	case err := <-result:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// sendOn applies the faults that strike webhooks.
+func (h *hooks) sendOn(events []event) error {
+	if len(events) == 0 {
+		return h.deliver(events, "")
+	}
+	h.mu.Lock()
+	if h.holding {
+		h.held = append(h.held, events...)
+		h.mu.Unlock()
+		return nil
+	}
+	h.mu.Unlock()
+	if fault, struck := h.p.faults.strike("", "webhook-delay"); struck {
+		wait := time.Duration(cmp.Or(fault.Seconds, 10) * float64(time.Second))
+		h.later(wait, func() { h.attempt(events, 0, "delayed") })
+		return nil
+	}
+	if _, struck := h.p.faults.strike("", "webhook-reorder"); struck {
+		h.mu.Lock()
+		h.late = append(h.late, events...)
+		h.mu.Unlock()
+		return nil
+	}
+	var err error
+	if _, struck := h.p.faults.strike("", "webhook-lost"); struck {
+		err = errors.New("lost on demand")
+		h.failed(events, 0, reasonOther)
+	} else {
+		err = h.attempt(events, 0, "")
+	}
+	if _, struck := h.p.faults.strike("", "webhook-duplicate"); struck {
+		h.attempt(events, len(h.again), "duplicate")
+	}
+	h.mu.Lock()
+	late := h.late
+	h.late = nil
+	h.mu.Unlock()
+	if len(late) > 0 {
+		h.attempt(late, 0, "reordered")
+	}
+	return err
+}
+
+// attempt is the n-th try, counted from 0, to deliver these events.
+func (h *hooks) attempt(events []event, n int, note string) error {
+	err := h.deliver(events, note)
+	var f failure
+	if errors.As(err, &f) {
+		h.failed(events, n, f.reason)
+	}
+	return err
+}
+
+// failed counts the failure and plans the next attempt.
+func (h *hooks) failed(events []event, n int, reason string) {
+	h.mu.Lock()
+	h.failures[reason]++
+	again := h.again
+	h.mu.Unlock()
+	if n >= len(again) {
+		return
+	}
+	h.later(again[n], func() {
+		repeated := make([]event, len(events))
+		for i, e := range events {
+			repeated[i] = e.again()
+			h.p.replies.delivered(e.token, h.p.clock.Now())
+		}
+		h.attempt(repeated, n+1, fmt.Sprintf("redelivery %d", n+1))
+	})
+}
+
+// later does something after d on the platform's clock, outside the clock's goroutine.
+func (h *hooks) later(d time.Duration, do func()) {
+	h.p.clock.after(d, func() {
+		if !h.begin() {
+			return
+		}
+		go func() {
+			defer h.end()
+			do()
+		}()
+	})
+}
+
+// failure is a webhook that did not get a 2xx in time.
+type failure struct {
+	reason string
+	status int
+	detail string
+}
+
+func (f failure) Error() string { return "webhook: " + f.reason + ": " + f.detail }
+
+// deliver POSTs the events once.
+func (h *hooks) deliver(events []event, note string) error {
+	h.mu.Lock()
+	url, active := h.url, h.active
+	h.mu.Unlock()
+	if !active {
+		return nil
+	}
+	body, err := h.body(events)
+	if err != nil {
+		return fmt.Errorf("webhook: %w", err)
+	}
+	entry := Entry{Time: h.p.clock.Now(), Kind: "webhook", Method: http.MethodPost, Target: url, Request: body, Note: note}
+	if len(events) > 0 {
+		entry.Chat = events[0].chat
+	}
+	began := time.Now()
+	status, answer, err := h.post(url, body)
+	entry.Millis = millis(time.Since(began))
+	entry.Status = status
+	if json.Valid(answer) {
+		entry.Response = answer
+	}
+	if err != nil {
+		entry.Refusal = err.Error()
+	}
+	h.p.journal.add(entry)
+	return err
+}
+
+// body is the request body: the events of this POST, for this bot.
+func (h *hooks) body(events []event) ([]byte, error) {
+	list := make([]map[string]any, 0, len(events))
+	for _, e := range events {
+		list = append(list, e.fields)
+	}
+	return json.Marshal(map[string]any{"destination": h.p.cfg.Bot.ID, "events": list})
+}
+
+// post signs the exact bytes and sends them.
+func (h *hooks) post(url string, body []byte) (status int, answer []byte, err error) {
+	select {
+	case h.slots <- struct{}{}:
+		defer func() { <-h.slots }()
+	case <-h.ctx.Done():
+		return 0, nil, failure{reason: reasonOther, detail: "the platform is closing"}
+	}
+	req, err := http.NewRequestWithContext(h.ctx, http.MethodPost, url, bytes.NewReader(body))
+	if err != nil {
+		return 0, nil, failure{reason: reasonConnect, detail: err.Error()}
+	}
+	req.Header.Set("Content-Type", "application/json; charset=utf-8")
+	req.Header.Set("User-Agent", "LineBotWebhook/2.0")
+	req.Header.Set("X-Line-Signature", Sign(h.p.cfg.ChannelSecret, body))
+	res, err := h.client.Do(req)
+	if err != nil {
+		return 0, nil, failure{reason: reasonOf(err), detail: err.Error()}
+	}
+	defer res.Body.Close()
+	answer, _ = io.ReadAll(io.LimitReader(res.Body, 1<<16))
+	if res.StatusCode/100 != 2 {
+		return res.StatusCode, answer, failure{reason: reasonStatus, status: res.StatusCode, detail: res.Status}
+	}
+	return res.StatusCode, answer, nil
+}
+
+// Sign is the value of x-line-signature: base64 of HMAC-SHA256 over the exact bytes of the body.
+func Sign(channelSecret string, body []byte) string {
+	mac := hmac.New(sha256.New, []byte(channelSecret))
+	mac.Write(body)
+	return base64.StdEncoding.EncodeToString(mac.Sum(nil))
+}
+
+func reasonOf(err error) string {
+	var netErr net.Error
+	var opErr *net.OpError
+	switch {
+	case errors.As(err, &netErr) && netErr.Timeout():
+		return reasonTimeout
+	case errors.As(err, &opErr) && opErr.Op == "dial":
+		return reasonConnect
+	}
+	return reasonOther
+}
+
+func millis(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+// begin counts a delivery in; false once the platform is closed.
+func (h *hooks) begin() bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.closed {
+		return false
+	}
+	if h.flying == 0 {
+		h.idle = make(chan struct{})
+	}
+	h.flying++
+	return true
+}
+
+func (h *hooks) end() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.flying--
+	if h.flying == 0 {
+		close(h.idle)
+		h.idle = nil
+	}
+}
+
+func (h *hooks) close() {
+	h.mu.Lock()
+	h.closed = true
+	idle := h.idle
+	h.mu.Unlock()
+	h.cancel()
+	if idle != nil {
+		<-idle
+	}
+	h.client.CloseIdleConnections()
+}
