@@ -37,7 +37,13 @@ func (o *Office) AddAgenda(ctx context.Context, meetingID int64, items []AgendaI
 }
 
 func (w *writer) addAgenda(ctx context.Context, meetingID int64, items []AgendaItem) (added int, err error) {
-	said, err := w.announcements(ctx, meetingID, w.at)
+	until := w.at
+	for _, item := range items {
+		if recorded := w.when(item.Recorded); recorded.After(until.Time) {
+			until = recorded
+		}
+	}
+	said, err := w.announcements(ctx, meetingID, until)
 	if err != nil {
 		return 0, err
 	}
@@ -79,9 +85,5 @@ func (o *Office) Agenda(ctx context.Context, meetingID int64) ([]AgendaItem, err
 	var rows []agendaRow
 	err := o.visible(o.db.read.NewSelect().Model(&rows), "a").Where("a.meeting_id = ?", meetingID).
 		Order("a.section", "a.position", "a.id").Scan(ctx)
-	if err != nil {
-		return nil, fail("agenda", err)
-	}
-	items, err := cite(ctx, o, o.db.read, rows)
-	return items, fail("agenda", err)
+	return cited(ctx, o, "agenda", rows, err)
 }

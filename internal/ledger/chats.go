@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"context"
-	"database/sql"
 	"strings"
 
 	"github.com/uptrace/bun"
@@ -42,18 +41,6 @@ func KindOf(id string) ChatKind {
 		return ChatRoom
 	}
 	return ChatUser
-}
-
-// changedBy notes whether a statement changed anything.
-func (w *writer) changedBy(res sql.Result, err error) error {
-	if err != nil {
-		return err
-	}
-	n, err := res.RowsAffected()
-	if n > 0 {
-		w.changed = true
-	}
-	return err
 }
 
 // Chat returns a chat that the office knows, or ErrNotFound.

@@ -68,9 +68,5 @@ func (o *Office) Contacts(ctx context.Context, filter ContactFilter) ([]Contact,
 	if filter.Post != "" {
 		q = q.Where("c.post = ?", filter.Post)
 	}
-	if err := q.Scan(ctx); err != nil {
-		return nil, fail("contacts", err)
-	}
-	contacts, err := cite(ctx, o, o.db.read, rows)
-	return contacts, fail("contacts", err)
+	return cited(ctx, o, "contacts", rows, q.Scan(ctx))
 }

@@ -74,9 +74,5 @@ func (o *Office) Events(ctx context.Context, filter EventFilter) ([]Event, error
 	if !filter.Days.To.IsZero() {
 		q = q.Where("COALESCE(e.first_day, e.last_day) <= ?", filter.Days.To)
 	}
-	if err := q.Scan(ctx); err != nil {
-		return nil, fail("events", err)
-	}
-	events, err := cite(ctx, o, o.db.read, rows)
-	return events, fail("events", err)
+	return cited(ctx, o, "events", rows, q.Scan(ctx))
 }

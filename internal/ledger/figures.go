@@ -112,7 +112,7 @@ func (w *writer) addFigure(ctx context.Context, f Figure) (_ Figure, added bool,
 			return Figure{}, false, err
 		}
 	}
-	stands, err := cite(ctx, w.Office, w.tx, []figureRow{row})
+	stands, err := cite(ctx, w.Office, w.tx, w.known, []figureRow{row})
 	if err != nil {
 		return Figure{}, false, err
 	}
@@ -164,11 +164,7 @@ func (o *Office) Figures(ctx context.Context, filter FigureFilter) ([]Figure, er
 	if filter.Limit > 0 {
 		q = q.Limit(int64(filter.Limit))
 	}
-	if err := q.Scan(ctx); err != nil {
-		return nil, fail("figures", err)
-	}
-	figures, err := cite(ctx, o, o.db.read, rows)
-	return figures, fail("figures", err)
+	return cited(ctx, o, "figures", rows, q.Scan(ctx))
 }
 
 // standing selects the visible figures that no visible one supersedes and that the filter lets through.
@@ -196,9 +192,5 @@ func (o *Office) FigureHistory(ctx context.Context, measure Measure, subject, ar
 	err := o.visible(o.db.read.NewSelect().Model(&rows), "f").
 		Where("f.measure = ? AND f.subject = ? AND f.area = ?", measure, subject, area).
 		Order("f.recorded DESC", "f.id DESC").Scan(ctx)
-	if err != nil {
-		return nil, fail("figure history", err)
-	}
-	figures, err := cite(ctx, o, o.db.read, rows)
-	return figures, fail("figure history", err)
+	return cited(ctx, o, "figure history", rows, err)
 }

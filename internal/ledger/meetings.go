@@ -105,7 +105,7 @@ func (w *writer) addMeeting(ctx context.Context, m Meeting) (_ Meeting, added bo
 	if _, err := w.add(ctx, &row, recorded); err != nil {
 		return Meeting{}, false, err
 	}
-	stands, err := cite(ctx, w.Office, w.tx, []revisionRow{row})
+	stands, err := cite(ctx, w.Office, w.tx, w.known, []revisionRow{row})
 	if err != nil {
 		return Meeting{}, false, err
 	}
@@ -142,7 +142,7 @@ func (w *writer) announcements(ctx context.Context, id int64, until instant) ([]
 	if err != nil {
 		return nil, err
 	}
-	return cite(ctx, w.Office, w.tx, rows)
+	return cite(ctx, w.Office, w.tx, w.known, rows)
 }
 
 func revisions(q *bun.SelectQuery) *bun.SelectQuery {
@@ -186,11 +186,7 @@ func (o *Office) Meetings(ctx context.Context, filter MeetingFilter) ([]Meeting,
 	if filter.Limit > 0 {
 		q = q.Limit(int64(filter.Limit))
 	}
-	if err := q.Scan(ctx); err != nil {
-		return nil, fail("meetings", err)
-	}
-	meetings, err := cite(ctx, o, o.db.read, rows)
-	return meetings, fail("meetings", err)
+	return cited(ctx, o, "meetings", rows, q.Scan(ctx))
 }
 
 // MeetingHistory returns every announcement of a meeting, the newest first: what it is now, and what was said
@@ -199,9 +195,5 @@ func (o *Office) MeetingHistory(ctx context.Context, id int64) ([]Meeting, error
 	var rows []revisionRow
 	err := o.visible(revisions(o.db.read.NewSelect().Model(&rows)), "r").Where("r.meeting_id = ?", id).
 		Order("r.recorded DESC", "r.id DESC").Scan(ctx)
-	if err != nil {
-		return nil, fail("meeting history", err)
-	}
-	meetings, err := cite(ctx, o, o.db.read, rows)
-	return meetings, fail("meeting history", err)
+	return cited(ctx, o, "meeting history", rows, err)
 }

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"database/sql"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -40,12 +41,15 @@ type writer struct {
 	at      instant // the clock's time at the start of the transaction
 	changed bool    // something that answers are made of has changed: the version must move on
 	moments map[int64]struct{}
+	known   map[int64]Source // sources that were looked up
 }
 
 // write runs f in one transaction and moves the office's version on where f changed anything.
 func (o *Office) write(ctx context.Context, what string, f func(context.Context, *writer) error) error {
 	err := o.db.write.RunInTx(ctx, nil, func(ctx context.Context, tx bun.Tx) error {
-		w := &writer{Office: o, tx: tx, at: o.now()}
+		w := &writer{
+			Office: o, tx: tx, at: o.now(), moments: make(map[int64]struct{}), known: make(map[int64]Source),
+		}
 		if err := f(ctx, w); err != nil {
 			return err
 		}
@@ -70,11 +74,20 @@ func (w *writer) add(ctx context.Context, row any, recorded instant) (added bool
 
 // record notes that something becomes visible at the given time.
 func (w *writer) record(at instant) {
-	if w.moments == nil {
-		w.moments = make(map[int64]struct{})
-	}
 	w.moments[at.UnixMicro()] = struct{}{}
 	w.changed = true
+}
+
+// changedBy notes whether a statement changed anything.
+func (w *writer) changedBy(res sql.Result, err error) error {
+	if err != nil {
+		return err
+	}
+	n, err := res.RowsAffected()
+	if n > 0 {
+		w.changed = true
+	}
+	return err
 }
 
 // when returns the time at which a record counts as recorded: the one that it carries, or now.
@@ -108,7 +121,7 @@ func addKeyed[R any, W keyed[R]](ctx context.Context, w *writer, r *W) (record R
 			return record, false, err
 		}
 	}
-	records, err := cite(ctx, w.Office, w.tx, []W{*r})
+	records, err := cite(ctx, w.Office, w.tx, w.known, []W{*r})
 	if err != nil {
 		return record, false, err
 	}

@@ -73,9 +73,5 @@ func (o *Office) Orders(ctx context.Context, filter OrderFilter) ([]Order, error
 	if filter.State != "" {
 		q = q.Where("o.state = ?", filter.State)
 	}
-	if err := q.Scan(ctx); err != nil {
-		return nil, fail("orders", err)
-	}
-	orders, err := cite(ctx, o, o.db.read, rows)
-	return orders, fail("orders", err)
+	return cited(ctx, o, "orders", rows, q.Scan(ctx))
 }

@@ -70,9 +70,5 @@ func (o *Office) Projects(ctx context.Context, filter ProjectFilter) ([]Project,
 	if filter.FiscalYear != 0 {
 		q = q.Where("p.fiscal_year = ?", int(filter.FiscalYear))
 	}
-	if err := q.Scan(ctx); err != nil {
-		return nil, fail("projects", err)
-	}
-	projects, err := cite(ctx, o, o.db.read, rows)
-	return projects, fail("projects", err)
+	return cited(ctx, o, "projects", rows, q.Scan(ctx))
 }

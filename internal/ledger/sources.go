@@ -70,7 +70,11 @@ func (w *writer) addSource(ctx context.Context, s Source) (_ Source, added bool,
 		row = sourceRow{}
 		err = w.tx.NewSelect().Model(&row).Where("s.office = ? AND s.key = ?", w.id, s.Key).Scan(ctx)
 	}
-	return row.record(), added, err
+	if err != nil {
+		return Source{}, false, err
+	}
+	w.known[row.ID] = row.record()
+	return row.record(), added, nil
 }
 
 // prove checks a record's provenance and returns the part of its row that holds it. A source that carries no id

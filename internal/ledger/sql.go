@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql/driver"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -71,29 +72,36 @@ type row[R any] interface {
 	record(Source) R
 }
 
-// cite turns rows into records, each with its source.
-func cite[R any, W row[R]](ctx context.Context, o *Office, db bun.IDB, rows []W) ([]R, error) {
-	ids := make([]int64, 0, 4)
-	seen := make(map[int64]Source, 4)
+// cite turns rows into records, each with its source. It adds the sources that it looks up to known.
+func cite[R any, W row[R]](ctx context.Context, o *Office, db bun.IDB, known map[int64]Source, rows []W) ([]R, error) {
+	var ids []int64
 	for _, r := range rows {
-		if _, ok := seen[r.source()]; !ok {
-			seen[r.source()] = Source{}
+		if _, ok := known[r.source()]; !ok && !slices.Contains(ids, r.source()) {
 			ids = append(ids, r.source())
 		}
 	}
-	if len(ids) == 0 {
-		return nil, nil
-	}
-	var sources []sourceRow
-	if err := db.NewSelect().Model(&sources).Where("s.office = ? AND s.id IN (?)", o.id, bun.In(ids)).Scan(ctx); err != nil {
-		return nil, err
-	}
-	for _, s := range sources {
-		seen[s.ID] = s.record()
+	if len(ids) > 0 {
+		var sources []sourceRow
+		err := db.NewSelect().Model(&sources).Where("s.office = ? AND s.id IN (?)", o.id, bun.List(ids)).Scan(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range sources {
+			known[s.ID] = s.record()
+		}
 	}
 	out := make([]R, len(rows))
 	for i, r := range rows {
-		out[i] = r.record(seen[r.source()])
+		out[i] = r.record(known[r.source()])
 	}
 	return out, nil
+}
+
+// cited turns rows that a read found into records, and names what was being read if that failed.
+func cited[R any, W row[R]](ctx context.Context, o *Office, what string, rows []W, err error) ([]R, error) {
+	if err != nil {
+		return nil, fail(what, err)
+	}
+	records, err := cite(ctx, o, o.db.read, make(map[int64]Source), rows)
+	return records, fail(what, err)
 }

@@ -1,0 +1,238 @@
+package ledger
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"embed"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"changwat/internal/thai"
+)
+
+// sampleFiles hold the sample records: what the release of 29 April 2564 states, the daily case counts of the
+// Department of Disease Control from the day after, and a few examples that say that they are examples.
+//
+//go:embed sample
+var sampleFiles embed.FS
+
+// sampleAuthor stands for who recorded the sample.
+const sampleAuthor = "ข้อมูลตั้งต้น"
+
+// Report says how many records of each kind were added; records that were there already do not count.
+type Report struct {
+	Sources, Figures, Meetings, Agenda, Orders, Events, Projects, Contacts int
+}
+
+// Total returns how many records were added in all.
+func (r Report) Total() int {
+	return r.Sources + r.Figures + r.Meetings + r.Agenda + r.Orders + r.Events + r.Projects + r.Contacts
+}
+
+// sheet is one file of records that share a source. Agenda items and orders stand under the key of their meeting.
+// A meeting that stands twice was announced anew.
+type sheet struct {
+	Source   Source
+	Meetings []Meeting
+	Agenda   map[string][]AgendaItem
+	Figures  []Figure
+	Orders   map[string][]Order
+	Events   []Event
+	Projects []Project
+	Contacts []Contact
+}
+
+// LoadSample adds the sample records, all of them or none. They were recorded in April 2564 and, the daily counts,
+// at noon in Bangkok of each one's own day until 6 August 2564, whatever the office's clock says. Loading them again
+// changes nothing.
+func LoadSample(ctx context.Context, o *Office) (Report, error) {
+	var report Report
+	release, err := readSheet("sample/release.json")
+	if err != nil {
+		return Report{}, err
+	}
+	examples, err := readSheet("sample/examples.json")
+	if err != nil {
+		return Report{}, err
+	}
+	counts, err := readCounts("sample/cases.txt")
+	if err != nil {
+		return Report{}, err
+	}
+	err = o.write(ctx, "load sample", func(ctx context.Context, w *writer) error {
+		for _, s := range []sheet{release, examples, counts} {
+			if err := w.load(ctx, s, &report); err != nil {
+				return fmt.Errorf("%s: %w", s.Source.Key, err)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return Report{}, err
+	}
+	return report, nil
+}
+
+func readSheet(name string) (sheet, error) {
+	text, err := sampleFiles.ReadFile(name)
+	if err != nil {
+		return sheet{}, fmt.Errorf("sample: %w", err)
+	}
+	dec := json.NewDecoder(bytes.NewReader(text))
+	dec.DisallowUnknownFields()
+	var s sheet
+	if err := dec.Decode(&s); err != nil {
+		return sheet{}, fmt.Errorf("%s: %w", name, err)
+	}
+	return s, nil
+}
+
+// readCounts reads the daily counts: a line "from DAY", then the numbers of that day and of those that follow.
+func readCounts(name string) (sheet, error) {
+	text, err := sampleFiles.ReadFile(name)
+	if err != nil {
+		return sheet{}, fmt.Errorf("sample: %w", err)
+	}
+	bangkok := time.FixedZone("Asia/Bangkok", 7*60*60) // Thailand has no summer time
+	s := sheet{Source: Source{
+		Key: "ddc-daily-14-2564", Kind: SourceDataset, Title: "ข้อมูลเปิด: ผู้ติดเชื้อโควิด-19 รายวัน รายจังหวัด",
+		Publisher: "กรมควบคุมโรค กระทรวงสาธารณสุข",
+	}}
+	var day thai.Date
+	for lines := bufio.NewScanner(bytes.NewReader(text)); lines.Scan(); {
+		line := lines.Text()
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		if from, ok := strings.CutPrefix(line, "from "); ok {
+			if day, err = thai.ParseISODate(from); err != nil {
+				return sheet{}, fmt.Errorf("%s: %w", name, err)
+			}
+			s.Source.Recorded = day.In(bangkok).Add(12 * time.Hour)
+			continue
+		}
+		for field := range strings.FieldsSeq(line) {
+			n, err := strconv.ParseInt(field, 10, 64)
+			if err != nil {
+				return sheet{}, fmt.Errorf("%s: %w", name, err)
+			}
+			s.Figures = append(s.Figures, Figure{
+				Measure: CaseNew, Subject: "โควิด-19", Area: "14", Period: thai.Day(day),
+				Value: decimal.NewFromInt(n), Unit: "ราย",
+				Scope:    "ผู้ติดเชื้อรายใหม่ของจังหวัดในหนึ่งวัน ตามข้อมูลเปิดของกรมควบคุมโรค",
+				Quote:    fmt.Sprintf("%s,%d", day, n), // the data set's row
+				Recorded: day.In(bangkok).Add(12 * time.Hour),
+			})
+			day = day.AddDays(1)
+		}
+	}
+	return s, nil
+}
+
+// load adds the records of a sheet. What does not say when it was recorded was recorded with its source.
+func (w *writer) load(ctx context.Context, s sheet, report *Report) error {
+	s.Source.AddedBy = sampleAuthor
+	source, added, err := w.addSource(ctx, s.Source)
+	if err != nil {
+		return err
+	}
+	count(&report.Sources, added)
+	since := func(recorded *time.Time) {
+		if recorded.IsZero() {
+			*recorded = source.Recorded
+		}
+	}
+	for _, f := range s.Figures {
+		f.Source, f.Author = source, sampleAuthor
+		since(&f.Recorded)
+		_, added, err := w.addFigure(ctx, f)
+		if err != nil {
+			return err
+		}
+		count(&report.Figures, added)
+	}
+	if err := w.loadMeetings(ctx, s, source, since, report); err != nil {
+		return err
+	}
+	return w.loadLists(ctx, s, source, since, report)
+}
+
+func (w *writer) loadMeetings(ctx context.Context, s sheet, source Source, since func(*time.Time), report *Report) error {
+	ids := make(map[string]int64)
+	for _, m := range s.Meetings {
+		m.Source = source
+		since(&m.Recorded)
+		m, added, err := w.addMeeting(ctx, m)
+		if err != nil {
+			return err
+		}
+		count(&report.Meetings, added)
+		ids[m.Key] = m.ID
+	}
+	for key, items := range s.Agenda {
+		for i := range items {
+			items[i].Source = source
+			since(&items[i].Recorded)
+		}
+		n, err := w.addAgenda(ctx, ids[key], items)
+		if err != nil {
+			return err
+		}
+		report.Agenda += n
+	}
+	for key, orders := range s.Orders {
+		for i, order := range orders {
+			order.MeetingID, order.Position, order.Source = ids[key], i+1, source
+			since(&order.Recorded)
+			_, added, err := w.addOrder(ctx, order)
+			if err != nil {
+				return err
+			}
+			count(&report.Orders, added)
+		}
+	}
+	return nil
+}
+
+func (w *writer) loadLists(ctx context.Context, s sheet, source Source, since func(*time.Time), report *Report) error {
+	for _, e := range s.Events {
+		e.Source = source
+		since(&e.Recorded)
+		_, added, err := w.addEvent(ctx, e)
+		if err != nil {
+			return err
+		}
+		count(&report.Events, added)
+	}
+	for i, p := range s.Projects {
+		p.Source, p.Position = source, i+1
+		since(&p.Recorded)
+		_, added, err := w.addProject(ctx, p)
+		if err != nil {
+			return err
+		}
+		count(&report.Projects, added)
+	}
+	for i, c := range s.Contacts {
+		c.Source, c.Position = source, i+1
+		since(&c.Recorded)
+		_, added, err := w.addContact(ctx, c)
+		if err != nil {
+			return err
+		}
+		count(&report.Contacts, added)
+	}
+	return nil
+}
+
+func count(n *int, added bool) {
+	if added {
+		*n++
+	}
+}
