@@ -1,0 +1,116 @@
+package bot
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"changwat/handlers"
+	"changwat/internal/ledger"
+)
+
+func TestAFollowUpRefersToTheLastQuestionOfThePersonInTheChat(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newStand(t)
+		if err := s.office.ApproveChat(t.Context(), groupID, adminID, nil); err != nil {
+			t.Fatal(err)
+		}
+		s.expect(s.say(readerID, "", "ยอด"), "ตอบ ยอด")
+		s.expect(s.say(adminID, "", "แล้วเมื่อวาน"), "ตอบ แล้วเมื่อวาน")
+		s.expect(s.say(readerID, groupID, "บอท แล้วเมื่อวาน"), "ตอบ แล้วเมื่อวาน")
+		s.expect(s.say(readerID, "", "แล้วเมื่อวาน"), "ตอบ ยอด+แล้วเมื่อวาน")
+		pass(lastFor + time.Minute)
+		s.expect(s.say(readerID, "", "แล้วเมื่อวาน"), `"ตอบ แล้วเมื่อวาน`)
+	})
+}
+
+func TestAFollowUpIsTooLateByTheOfficesClockToo(t *testing.T) {
+	s := newStand(t)
+	s.expect(s.say(readerID, "", "ยอด"), "ตอบ ยอด")
+	s.bot.talk.now = func() time.Time { return time.Now().Add(time.Hour) }
+	s.expect(s.say(readerID, "", "แล้วเมื่อวาน"), `"ตอบ แล้วเมื่อวาน`)
+}
+
+func TestTheSameQuestionIsLookedUpOnceAMinute(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newStand(t)
+		ask := func(who string) { t.Helper(); s.expect(s.say(who, "", "ยอด"), "ตอบ ยอด") }
+		looked := func(want int) {
+			t.Helper()
+			if got := len(s.desk.order()); got != want {
+				t.Errorf("looked up %d times, want %d", got, want)
+			}
+		}
+		ask(readerID)
+		ask(adminID)
+		looked(1)
+		pass(time.Minute)
+		ask(readerID)
+		looked(2)
+		if err := s.office.LinkPerson(t.Context(), ledger.Person{UserID: strangerID, Role: ledger.RoleReader}); err != nil {
+			t.Fatal(err)
+		}
+		ask(readerID) // the ledger has changed
+		looked(3)
+	})
+}
+
+func TestACorruptCacheValueIsAMiss(t *testing.T) {
+	s := newStand(t)
+	e := s.say(readerID, "", "ยอด")
+	s.expect(e, "ตอบ ยอด")
+	version, err := s.office.Version(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	u := utterance{text: "ยอด", by: handlers.Asker{ID: readerID}, chat: handlers.Chat{ID: readerID}}
+	turn, _, err := s.bot.talk.read(t.Context(), u)
+	if err != nil {
+		t.Fatal(err)
+	}
+	store := s.bot.talk.answers.store
+	for name, junk := range map[string][]byte{
+		"nothing":      {},
+		"three bytes":  {1, 2, 3},
+		"another sum":  []byte("....[{\"type\":\"text\"}]"),
+		"words of old": []byte(`[{"type":"text","text":"เท็จ"}]`),
+	} {
+		if err := store.Set(t.Context(), answerKey(version, turn), junk, time.Minute); err != nil {
+			t.Fatal(err)
+		}
+		t.Log(name)
+		s.expect(s.say(readerID, "", "ยอด"), "ตอบ ยอด")
+	}
+	if err := s.bot.talk.last.Set(t.Context(), readerID+"/"+readerID, []byte(`{"asked":`), time.Minute); err != nil {
+		t.Fatal(err)
+	}
+	s.expect(s.say(readerID, "", "แล้วไง"), "ตอบ แล้วไง")
+}
+
+func TestConversationsAreNotKeptInWords(t *testing.T) {
+	s := newStand(t)
+	s.bot.talk.understand = literal{}
+	s.expect(s.say(readerID, "", "ยอด"), "ตอบ ยอด")
+	value, ok, err := s.bot.talk.last.Get(t.Context(), readerID+"/"+readerID)
+	if err != nil || !ok {
+		t.Fatal(ok, err)
+	}
+	if strings.Contains(string(value), `"Text":"ยอด"`) {
+		t.Errorf("the cache holds %s", value)
+	}
+}
+
+func TestAskAnswersAsInAPrivateChat(t *testing.T) {
+	s := newStand(t)
+	by := handlers.Asker{ID: "someone", Role: "reader"}
+	for _, c := range []struct{ text, want string }{
+		{"ยอด", "ตอบ ยอด"}, {"แล้วเมื่อวาน", "ตอบ ยอด+แล้วเมื่อวาน"}, {"😀", sayWordless},
+	} {
+		a, err := s.bot.Ask(context.Background(), c.text, by)
+		if err != nil || a.Text != c.want {
+			t.Errorf("%q: %q, %v; want %q", c.text, a.Text, err, c.want)
+		}
+	}
+}

@@ -1,0 +1,421 @@
+package bot
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"changwat/handlers"
+	"changwat/internal/cache"
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+)
+
+const (
+	secret     = "the channel's secret"
+	botID      = "Ub0700000000000000000000000000000"
+	adminID    = "Uaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+	readerID   = "U1111111111111111111111111111111a"
+	strangerID = "U0000000000000000000000000000bad0"
+)
+
+// stand is a bot on a real ledger and cache, with a LINE in the same process.
+type stand struct {
+	*testing.T
+	bot    *Bot
+	db     *ledger.DB
+	office *ledger.Office
+	ledger *flaky
+	cache  *cache.Cache
+	line   *fakeLINE
+	desk   *fakeDesk
+	log    *bytes.Buffer
+
+	mu sync.Mutex
+	n  int
+}
+
+// newStand starts a stand with an administrator and a reader; it is drained when the test ends.
+func newStand(t *testing.T) *stand {
+	t.Helper()
+	ctx := t.Context()
+	db, err := ledger.Open(ctx, "sqlite:"+filepath.Join(t.TempDir(), "ledger.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	office := db.Office("14", time.Now)
+	store, err := cache.Open(ctx, "", slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &stand{T: t, office: office, ledger: &flaky{Ledger: office}, cache: store, line: newFakeLINE(), desk: &fakeDesk{}, log: &bytes.Buffer{}}
+	for id, role := range map[string]ledger.Role{adminID: ledger.RoleAdmin, readerID: ledger.RoleReader} {
+		if err := office.LinkPerson(ctx, ledger.Person{UserID: id, Role: role}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.db = db
+	s.bot = s.newBot()
+	t.Cleanup(func() {
+		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+		defer cancel()
+		if err := s.bot.Drain(ctx); err != nil {
+			t.Error("drain:", err)
+		}
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+// newBot returns another bot on the stand's parts, as a second process would be.
+func (s *stand) newBot() *Bot {
+	s.Helper()
+	reg := prometheus.NewRegistry()
+	m, err := NewMetrics(reg)
+	if err != nil {
+		s.Fatal(err)
+	}
+	log := slog.New(slog.NewTextHandler(&lockedWriter{w: s.log, mu: &s.mu}, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	sender, err := NewSender(SenderConfig{Endpoint: "http://line.invalid", Token: "the token", Scope: "14"}, s.cache, m, log)
+	if err != nil {
+		s.Fatal(err)
+	}
+	sender.http.Transport = s.line
+	b, err := New(Config{
+		Office: "14", Secrets: []string{secret}, Zone: time.FixedZone("+07", 7*3600),
+		Jobs: []GroupJob{{Name: "summary", What: "สรุปเช้า", When: "ทุกวัน 08.00 น."}, {Name: "reminder", What: "เตือนประชุม", When: "ล่วงหน้า 1 วัน"}},
+	}, Deps{
+		Ledger: s.ledger, Database: s.db, Cache: s.cache, Understand: literal{}, Desk: s.desk, Sender: sender,
+		Metrics: m, Gatherer: reg, Log: log,
+	})
+	if err != nil {
+		s.Fatal(err)
+	}
+	b.me.Store(&identity{ID: botID, Name: "สำนักงานจังหวัด"})
+	return b
+}
+
+type lockedWriter struct {
+	w  io.Writer
+	mu *sync.Mutex
+}
+
+func (l *lockedWriter) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.w.Write(p)
+}
+
+// logged returns what has been logged so far.
+func (s *stand) logged() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.log.String()
+}
+
+// say makes the event of a text; group is "" for a private chat.
+func (s *stand) say(user, group, text string, more ...map[string]any) map[string]any {
+	return s.event("message", user, group, append([]map[string]any{{
+		"message": map[string]any{"id": fmt.Sprint(s.next()), "type": "text", "text": text, "quoteToken": "q"},
+	}}, more...)...)
+}
+
+func (s *stand) next() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.n++
+	return s.n
+}
+
+// event makes an event as LINE sends it; the properties of more are added.
+func (s *stand) event(kind, user, group string, more ...map[string]any) map[string]any {
+	n := s.next()
+	e := map[string]any{
+		"type": kind, "mode": "active", "timestamp": time.Now().UnixMilli(), "webhookEventId": fmt.Sprintf("01EVENT%06d", n),
+		"replyToken": fmt.Sprintf("token%06d", n), "deliveryContext": map[string]any{"isRedelivery": false},
+	}
+	from := map[string]any{"type": "user", "userId": user}
+	if group != "" {
+		from = map[string]any{"type": "group", "groupId": group, "userId": user}
+	}
+	if user == "" {
+		delete(from, "userId")
+	}
+	e["source"] = from
+	for _, m := range more {
+		for k, v := range m {
+			e[k] = v
+		}
+	}
+	return e
+}
+
+// post delivers events in one request and returns the status.
+func (s *stand) post(events ...map[string]any) int {
+	s.Helper()
+	return postTo(s.T, s.bot, events...)
+}
+
+func postTo(t *testing.T, b *Bot, events ...map[string]any) int {
+	t.Helper()
+	if events == nil {
+		events = []map[string]any{}
+	}
+	body, err := json.Marshal(map[string]any{"destination": botID, "events": events})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return postBytes(b, body, sign(secret, body))
+}
+
+func postBytes(b *Bot, body []byte, signature string) int {
+	r := httptest.NewRequest(http.MethodPost, "/line/webhook", bytes.NewReader(body))
+	if signature != "" {
+		r.Header.Set("x-LINE-signature", signature)
+	}
+	w := httptest.NewRecorder()
+	b.Handler().ServeHTTP(w, r)
+	return w.Code
+}
+
+// reply returns the words of the reply to an event; "" where there was none.
+func (s *stand) reply(e map[string]any) string {
+	return s.line.reply(e["replyToken"].(string))
+}
+
+// expect posts one event, wants 200, and wants the reply to hold the words; no words means no reply.
+func (s *stand) expect(e map[string]any, words string) {
+	s.Helper()
+	if got := s.post(e); got != http.StatusOK {
+		s.Errorf("status %d", got)
+	}
+	got := s.reply(e)
+	switch {
+	case words == "" && got != "":
+		s.Errorf("%v: the bot was to be silent and said %q", text(e), got)
+	case !strings.Contains(got, words):
+		s.Errorf("%v: got %q, want %q", text(e), got, words)
+	}
+}
+
+func text(e map[string]any) any {
+	if m, ok := e["message"].(map[string]any); ok {
+		return m["text"]
+	}
+	return e["type"]
+}
+
+// counted returns how often an event of a type had an outcome.
+func (s *stand) counted(kind string, o outcome) int {
+	s.Helper()
+	families, err := s.bot.shown.Gather()
+	if err != nil {
+		s.Fatal(err)
+	}
+	for _, f := range families {
+		if f.GetName() != "changwat_events_total" {
+			continue
+		}
+		for _, m := range f.GetMetric() {
+			labels := map[string]string{}
+			for _, l := range m.GetLabel() {
+				labels[l.GetName()] = l.GetValue()
+			}
+			if labels["type"] == kind && labels["outcome"] == string(o) {
+				return int(m.GetCounter().GetValue())
+			}
+		}
+	}
+	return 0
+}
+
+// fakeLINE is LINE's API in the same process: reply tokens work once.
+type fakeLINE struct {
+	mu      sync.Mutex
+	replies map[string]string // by token
+	calls   []string          // paths
+	n       int
+	// strike, where set, decides on a call before LINE does: it may return an answer, or an error for none.
+	// done says that LINE carries the call out all the same.
+	strike func(path string, call int) (answer *http.Response, err error, done bool)
+}
+
+func newFakeLINE() *fakeLINE { return &fakeLINE{replies: map[string]string{}} }
+
+func (l *fakeLINE) RoundTrip(r *http.Request) (*http.Response, error) {
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return nil, err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.calls = append(l.calls, r.URL.Path)
+	if l.strike != nil {
+		answer, err, done := l.strike(r.URL.Path, len(l.calls))
+		if done {
+			l.carryOut(r, body)
+		}
+		if answer != nil || err != nil {
+			return answer, err
+		}
+	}
+	return l.carryOut(r, body), nil
+}
+
+func (l *fakeLINE) carryOut(r *http.Request, body []byte) *http.Response {
+	if r.URL.Path != pathReply {
+		return answer(200, `{"sentMessages":[{"id":"900","quoteToken":"q"}]}`)
+	}
+	var call struct {
+		ReplyToken string            `json:"replyToken"`
+		Messages   []json.RawMessage `json:"messages"`
+	}
+	if json.Unmarshal(body, &call) != nil || len(call.Messages) == 0 || len(call.Messages) > 5 {
+		return answer(400, `{"message":"The request body has 1 error(s)"}`)
+	}
+	if _, used := l.replies[call.ReplyToken]; used {
+		return answer(400, `{"message":"Invalid reply token"}`)
+	}
+	words := ""
+	for _, m := range call.Messages {
+		words += string(m)
+	}
+	l.replies[call.ReplyToken] = words
+	l.n++
+	return answer(200, fmt.Sprintf(`{"sentMessages":[{"id":"%d","quoteToken":"q"}]}`, 1000+l.n))
+}
+
+func (l *fakeLINE) reply(token string) string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.replies[token]
+}
+
+func (l *fakeLINE) called(path string) (n int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, c := range l.calls {
+		if c == path {
+			n++
+		}
+	}
+	return n
+}
+
+func answer(status int, body string) *http.Response {
+	return &http.Response{StatusCode: status, Body: io.NopCloser(strings.NewReader(body)),
+		Header: http.Header{"X-Line-Request-Id": {"request-1"}}}
+}
+
+// literal understands every text as a count of cases of that topic.
+type literal struct{}
+
+func (literal) Understand(text string, c intent.Context) intent.Query {
+	q := intent.Query{Text: text, Intent: intent.CaseCount, Confidence: 1}
+	q.Slots.Program = text
+	if c.Last != nil && strings.HasPrefix(text, "แล้ว") {
+		q.Slots.Program = c.Last.Slots.Program + "+" + text
+	}
+	return q
+}
+
+// fakeDesk answers with the topic, or as do says.
+type fakeDesk struct {
+	mu    sync.Mutex
+	asked []string
+	do    func(ctx context.Context, q handlers.Question) (handlers.Answer, error)
+}
+
+func (d *fakeDesk) Route(in intent.Intent) (handlers.Route, bool) {
+	return handlers.Route{Intent: in}, true
+}
+
+func (d *fakeDesk) Answer(ctx context.Context, q handlers.Question) (handlers.Answer, error) {
+	d.mu.Lock()
+	d.asked = append(d.asked, q.Slots.Program)
+	do := d.do
+	d.mu.Unlock()
+	if do != nil {
+		return do(ctx, q)
+	}
+	return handlers.Answer{Text: "ตอบ " + q.Slots.Program}, nil
+}
+
+func (d *fakeDesk) order() []string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return slices.Clone(d.asked)
+}
+
+// flaky is a ledger of which single calls can be made to fail.
+type flaky struct {
+	Ledger
+	mu      sync.Mutex
+	version func() error
+	keep    func() error
+}
+
+func (f *flaky) fail(version, keep func() error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.version, f.keep = version, keep
+}
+
+func (f *flaky) Version(ctx context.Context) (string, error) {
+	f.mu.Lock()
+	fail := f.version
+	f.mu.Unlock()
+	if fail != nil {
+		if err := fail(); err != nil {
+			return "", err
+		}
+	}
+	return f.Ledger.Version(ctx)
+}
+
+func (f *flaky) KeepEvent(ctx context.Context, id string, raw []byte) error {
+	f.mu.Lock()
+	fail := f.keep
+	f.mu.Unlock()
+	if fail != nil {
+		if err := fail(); err != nil {
+			return err
+		}
+	}
+	return f.Ledger.KeepEvent(ctx, id, raw)
+}
+
+func (s *stand) expectSilence(e map[string]any) {
+	s.Helper()
+	before := s.line.called(pathReply)
+	if got := s.post(e); got != http.StatusOK || s.line.called(pathReply) != before {
+		s.Errorf("status %d, %d replies", got, s.line.called(pathReply)-before)
+	}
+}
+
+func mustJSON(t *testing.T, v any) []byte {
+	t.Helper()
+	b, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
