@@ -19,13 +19,14 @@ const maxBody = 2 << 20
 
 // api is LINE's HTTP interface, both hosts of it.
 type api struct {
-	p   *Platform
-	mux *http.ServeMux
+	p      *Platform
+	routes *routes
+	none   *endpoint // for paths that do not exist
 }
 
 // endpoint is one function of the API.
 type endpoint struct {
-	pattern string // method and path of net/http's ServeMux
+	pattern string // method and path, with {parameters}
 	rate    rate
 	do      func(*call) answer
 	open    bool // needs no access token
@@ -90,53 +91,31 @@ func invalid(property, message string) answer {
 func notFound() answer { return refuse(http.StatusNotFound, "Not found") }
 
 func newAPI(p *Platform) *api {
-	a := &api{p: p, mux: http.NewServeMux()}
-	for _, group := range [][]*endpoint{
+	a := &api{p: p, routes: newRoutes(
 		sendEndpoints(), countEndpoints(), peopleEndpoints(), groupEndpoints(), chatEndpoints(), contentEndpoints(),
 		richMenuEndpoints(), richMenuLinkEndpoints(), webhookEndpoints(), tokenEndpoints(),
-	} {
-		for _, e := range group {
-			a.mux.Handle(e.pattern, a.serve(e))
-		}
-	}
-	a.mux.Handle("/", a.serve(&endpoint{pattern: "/", rate: perSecond(2000), form: true, do: func(c *call) answer {
-		if a.allowsOther(c.r) {
-			return refuse(http.StatusMethodNotAllowed, "Method not allowed")
-		}
-		return notFound()
-	}}))
+	)}
+	a.none = &endpoint{rate: common(), form: true, do: func(c *call) answer { return a.routes.missing(c.r) }}
 	return a
 }
 
-// allowsOther reports whether the path exists for another method.
-func (a *api) allowsOther(r *http.Request) bool {
-	for _, method := range []string{http.MethodGet, http.MethodPost, http.MethodPut, http.MethodDelete} {
-		other := r.Clone(r.Context())
-		other.Method = method
-		if _, pattern := a.mux.Handler(other); pattern != "/" {
-			return true
-		}
+// ServeHTTP runs one call: faults, token, limits, the function itself, the journal.
+func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	began := time.Now()
+	e := a.routes.find(r.Method, r)
+	if e == nil {
+		e = a.none
 	}
-	return false
-}
-
-func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) { a.mux.ServeHTTP(w, r) }
-
-// serve runs one call: faults, token, limits, the function itself, the journal.
-func (a *api) serve(e *endpoint) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		began := time.Now()
-		c := &call{p: a.p, r: r, to: e, now: a.p.clock.Now(), id: uuid.NewString(), seq: a.p.journal.number()}
-		reply := a.before(c)
-		if reply.status == 0 {
-			if reply = c.admit(w); reply.status == 0 {
-				reply = e.do(c)
-			}
-			reply = a.afterwards(c, reply)
+	c := &call{p: a.p, r: r, to: e, now: a.p.clock.Now(), id: uuid.NewString(), seq: a.p.journal.number()}
+	reply := a.before(c)
+	if reply.status == 0 {
+		if reply = c.admit(w); reply.status == 0 {
+			reply = e.do(c)
 		}
-		a.write(w, c, &reply)
-		a.record(c, reply, time.Since(began))
-	})
+		reply = a.afterwards(c, reply)
+	}
+	a.write(w, c, &reply)
+	a.record(c, reply, time.Since(began))
 }
 
 // before lets the faults strike that come before anything is done.
