@@ -3,6 +3,7 @@ package intent
 import (
 	"encoding/json"
 	"math"
+	"strconv"
 	"strings"
 
 	"changwat/internal/thai"
@@ -77,7 +78,7 @@ func plainNumber(d thai.Decimal) json.Number {
 	if neg {
 		u = -u
 	}
-	digits := formatUint(u)
+	digits := strconv.FormatUint(u, 10)
 	if d.Scale > 0 {
 		if pad := d.Scale + 1 - len(digits); pad > 0 {
 			digits = strings.Repeat("0", pad) + digits

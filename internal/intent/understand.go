@@ -1,9 +1,10 @@
 package intent
 
 import (
-	"strconv"
-	"strings"
+	"sync"
 	"time"
+
+	"changwat/internal/thai"
 )
 
 // Office says which office the messages are for; some words mean different things in different offices.
@@ -17,58 +18,104 @@ type Context struct {
 	Last *Query    // the previous query of this person in this chat; nil where there is none or it is too old
 }
 
-// Understander reads messages for one office. It holds no state between messages and may be used by
-// several goroutines at once.
+// Understander reads messages for one office. It remembers nothing from one message to the next and may be
+// used by several goroutines at once.
 type Understander struct {
-	office Office
+	office    thai.Place
+	lexicon   *lexicon
+	gazetteer *thai.Gazetteer
+	places    *thai.PlaceFinder
+	rules     []rule
+	messages  sync.Pool // of *message
 }
 
-// New returns an Understander for the messages of an office.
+// New returns an Understander for the messages of an office. It panics where the word lists or rules that are
+// compiled into the program are malformed, which its tests exclude.
 func New(o Office) *Understander {
-	return &Understander{office: o}
+	l, err := newLexicon()
+	if err != nil {
+		panic(err)
+	}
+	rules, err := parseRules(rulesText)
+	if err != nil {
+		panic(err)
+	}
+	g := thai.Places()
+	u := &Understander{gazetteer: g, office: g.Province(o.Province), lexicon: l, places: g.Finder(o.Province), rules: rules}
+	u.messages.New = func() any { return new(message) }
+	return u
 }
-
-func formatUint(u uint64) string { return strconv.FormatUint(u, 10) }
 
 // Understand returns what a message asks for. Where it asks for several things, the first is returned.
 func (u *Understander) Understand(text string, c Context) Query {
-	q := Query{Text: text, Intent: OutOfScope, Confidence: 0.5}
-	has := func(words ...string) bool {
-		for _, w := range words {
-			if strings.Contains(strings.ToLower(text), w) {
-				return true
-			}
+	m := u.messages.Get().(*message)
+	defer u.messages.Put(m)
+	return u.understand(m, text, c)
+}
+
+func (u *Understander) understand(m *message, text string, c Context) Query {
+	m.reset(text)
+	m.scan(u.lexicon, u.places)
+	m.note(u.lexicon)
+	m.noteContext(c.Last)
+	m.readNumbers(u, c.Now)
+	m.note(u.lexicon)
+	m.noteNumbers()
+	m.settle(u.lexicon, u.places)
+	m.notePeople(u.lexicon)
+	q := u.decide(m, c)
+	u.fill(m, &q, c)
+	return q
+}
+
+// acceptable is the least that must speak for an intent.
+const acceptable = 5
+
+// decide weighs the rules. What the message says by itself counts first; where that is not enough, it is
+// read as a follow-up of the last query.
+func (u *Understander) decide(m *message, c Context) Query {
+	q := Query{Text: m.text, Intent: OutOfScope, Times: m.times, Amounts: m.amounts}
+	s := score(u.rules, &m.has)
+	first, second := s.best()
+	follow := false
+	if c.Last != nil && c.Last.Intent != OutOfScope && u.leans(m, &s, first) {
+		m.noteContext(c.Last)
+		with := score(u.rules, &m.has)
+		f, sec := with.best()
+		switch {
+		case with[f] >= acceptable && (with[f] > s[first] || s[first] < acceptable):
+			s, first, second, follow = with, f, sec, true
+		case s[first] < acceptable && m.turns():
+			q.Intent, q.Confidence = c.Last.Intent, 0.8
+			u.inherit(m, &q, c.Last)
+			return q
+		default:
+			follow = m.has.has(cOnlyfollow)
 		}
-		return false
 	}
-	switch {
-	case has("วาระ"):
-		q.Intent = MeetingAgenda
-	case has("ประชุม") && has("ห้อง", "ที่ไหน"):
-		q.Intent = MeetingVenue
-	case has("ประชุม"):
-		q.Intent = MeetingQuery
-	case has("โควิด", "ติดเชื้อ", "ผู้ป่วย", "case"):
-		q.Intent = CaseCount
-	case has("โครงการ"):
-		q.Intent = OTOPProjects
-	case has("otop", "โอทอป") && has("เพิ่ม", "เทียบ"):
-		q.Intent = OTOPCompare
-	case has("otop", "โอทอป"):
-		q.Intent = OTOPSales
-	case has("ข้อสั่งการ"):
-		q.Intent = ActionItemsQuery
-	case has("สวัสดี", "hello"):
-		q.Intent = Greeting
-	case has("ขอบคุณ"):
-		q.Intent = Thanks
-	case has("ช่วย", "help", "ทำอะไรได้"):
-		q.Intent = Help
-	}
-	if q.Intent != OutOfScope {
+	if s[first] >= acceptable {
+		q.Intent = intents[first]
+		q.Confidence = confidence(s[first], s[first]-s[second], m)
+	} else {
 		q.Confidence = 0.9
+		if s[first] > 2 || m.turns() {
+			q.Confidence = 0.6
+		}
+	}
+	if follow {
+		u.inherit(m, &q, c.Last)
 	}
 	return q
+}
+
+// confidence turns the weight of the winning intent and its lead into the share of such messages that are
+// read right.
+func confidence(weight, lead int, m *message) float64 {
+	p := 0.55 + 0.03*float64(min(weight, 9)) + 0.03*float64(min(lead, 6))
+	if m.unknown > 12 && m.unknown*2 > len(m.folded.Bytes) {
+		p -= 0.2
+	}
+	return min(p, 0.99)
 }
 
 // UnderstandAll returns everything that a message asks for, in its order; at least one query.

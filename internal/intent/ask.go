@@ -1,0 +1,40 @@
+package intent
+
+import "strings"
+
+// ask puts a question back where the message cannot be told without the one before it, or hardly.
+func (f *filler) ask(c Context) {
+	switch {
+	case f.m.turns():
+		f.q.Ask = "ถามเรื่องไหน: ยอดโควิด ประชุม หรือ OTOP"
+	case f.has(cContact) && !f.has(cOff) && f.m.unknown < 8:
+		f.q.Ask = "ต้องการเบอร์ของหน่วยงานหรือตำแหน่งไหน"
+	case f.has(cReportCount) && !f.has(cOff) && f.m.unknown < 8:
+		f.q.Ask = "ยอดเรื่องไหน: โควิด หรือ OTOP"
+	case f.has(cCancel, cMove) && !f.has(cOff) && f.m.unknown < 6:
+		f.q.Ask = "ยกเลิกหรือเลื่อนเรื่องไหน: ประชุม การเตือน หรือการรับข่าว"
+	}
+}
+
+// places asks which place is meant where a name can mean several.
+func (f *filler) places() {
+	for _, p := range f.m.places {
+		if len(p.could) == 0 || f.q.Ask != "" {
+			continue
+		}
+		names := make([]string, 0, 3)
+		for _, c := range p.could[:min(len(p.could), 3)] {
+			name := c.Full()
+			if c.District() != "" && c.Code != c.District() {
+				if d, ok := f.u.gazetteer.Place(c.District()); ok {
+					name += " " + d.Short()
+				}
+			}
+			if c.Province != f.u.office.Code {
+				name += " " + f.u.gazetteer.Province(c.Province).Short()
+			}
+			names = append(names, name)
+		}
+		f.q.Ask = "หมายถึง" + strings.Join(names, " หรือ ")
+	}
+}

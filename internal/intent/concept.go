@@ -1,0 +1,402 @@
+package intent
+
+// concept is something that words say: that they are about a meeting, ask when, or name a post.
+type concept uint8
+
+// The concepts of the word lists, and after them those that follow from times, numbers, places and the
+// conversation.
+const (
+	cAbout concept = iota
+	cAck
+	cAdd
+	cAgency
+	cAgencyword
+	cAgenda
+	cAll
+	cAnaphor
+	cAppointment
+	cAt
+	cAtrisk
+	cAttend
+	cBack
+	cBefore
+	cBooth
+	cBreach
+	cBudget
+	cBudgetKind
+	cBudgetSource
+	cByAge
+	cByAgency
+	cByDistrict
+	cByMonth
+	cByQuarter
+	cBySource
+	cBySubdistrict
+	cCalloff
+	cCancel
+	cCaseword
+	cChair
+	cCompare
+	cConj
+	cContact
+	cDay
+	cDetail
+	cDigest
+	cDisburse
+	cDisease
+	cEntre
+	cEvent
+	cEvery
+	cEverydate
+	cFair
+	cFix
+	cFollow
+	cFound
+	cGraph
+	cGreet
+	cGrowth
+	cHalfhour
+	cHall
+	cHave
+	cHelp
+	cHour
+	cIncome
+	cInfected
+	cLastyear
+	cLink
+	cListindex
+	cMap
+	cMeaning
+	cMeeting
+	cMetric
+	cMetricOther
+	cMine
+	cMinute
+	cMinutes
+	cMove
+	cName
+	cNational
+	cNoise
+	cNotify
+	cOff
+	cOnline
+	cOnlyfollow
+	cOnsite
+	cOr
+	cOrder
+	cOtop
+	cOwner
+	cParticle
+	cPast
+	cPending
+	cPosition
+	cProduct
+	cProgram
+	cProgress
+	cProject
+	cProjectWord
+	cQCountMeeting
+	cQEnd
+	cQHow
+	cQMany
+	cQMuch
+	cQNumber
+	cQTime
+	cQWhat
+	cQWhen
+	cQWhere
+	cQWhich
+	cQWho
+	cQYes
+	cQuarantine
+	cQuarterword
+	cRankHigh
+	cRankList
+	cRankLow
+	cRankNone
+	cRecurrence
+	cRelLatest
+	cRelNext
+	cRelPrev
+	cRemind
+	cRemindnoun
+	cRemindstop
+	cReportCount
+	cRoom
+	cSaidin
+	cSale
+	cSched
+	cScopeProvince
+	cStatement
+	cStatus
+	cSubscribe
+	cTarget
+	cTell
+	cThanks
+	cTitle
+	cTitlePerson
+	cTrend
+	cUnitBaht
+	cUnitMillion
+	cUnitPercent
+	cUnitcase
+	cUnsubscribe
+	cWant
+	cWhereto
+	cWhichDistrict
+	cWhichquarter
+	cWorkarea
+	cWorld
+	cZoom
+	cCtxMeeting
+	cCtxAgenda
+	cCtxEvent
+	cCtxCase
+	cCtxSales
+	cCtxProjects
+	cCtxOrder
+	cCtxBudget
+	cCtxProgram
+	cCtxContact
+	cCtxRemind
+	cCtxAny
+	cHasDistrict
+	cHasSubdistrict
+	cHasArea
+	cHasDay
+	cHasClock
+	cHasPeriod
+	cHasQuarter
+	cHasYear
+	cHasTime
+	cHasPeople
+	cHasMoney
+	cHasPercent
+	cHasAmount
+	cHasNumber
+	cHasPerson
+	cHasRange
+	cTwoDays
+	cTwoPlaces
+	cTwoQuarters
+	conceptCount
+)
+
+// conceptNames are the names by which word lists and rules call the concepts.
+var conceptNames = [conceptCount]string{
+	cAbout:          "about",
+	cAck:            "ack",
+	cAdd:            "add",
+	cAgency:         "agency",
+	cAgencyword:     "agencyword",
+	cAgenda:         "agenda",
+	cAll:            "all",
+	cAnaphor:        "anaphor",
+	cAppointment:    "appointment",
+	cAt:             "at",
+	cAtrisk:         "atrisk",
+	cAttend:         "attend",
+	cBack:           "back",
+	cBefore:         "before",
+	cBooth:          "booth",
+	cBreach:         "breach",
+	cBudget:         "budget",
+	cBudgetKind:     "budget_kind",
+	cBudgetSource:   "budget_source",
+	cByAge:          "by_age",
+	cByAgency:       "by_agency",
+	cByDistrict:     "by_district",
+	cByMonth:        "by_month",
+	cByQuarter:      "by_quarter",
+	cBySource:       "by_source",
+	cBySubdistrict:  "by_subdistrict",
+	cCalloff:        "calloff",
+	cCancel:         "cancel",
+	cCaseword:       "caseword",
+	cChair:          "chair",
+	cCompare:        "compare",
+	cConj:           "conj",
+	cContact:        "contact",
+	cDay:            "day",
+	cDetail:         "detail",
+	cDigest:         "digest",
+	cDisburse:       "disburse",
+	cDisease:        "disease",
+	cEntre:          "entre",
+	cEvent:          "event",
+	cEvery:          "every",
+	cEverydate:      "everydate",
+	cFair:           "fair",
+	cFix:            "fix",
+	cFollow:         "follow",
+	cFound:          "found",
+	cGraph:          "graph",
+	cGreet:          "greet",
+	cGrowth:         "growth",
+	cHalfhour:       "halfhour",
+	cHall:           "hall",
+	cHave:           "have",
+	cHelp:           "help",
+	cHour:           "hour",
+	cIncome:         "income",
+	cInfected:       "infected",
+	cLastyear:       "lastyear",
+	cLink:           "link",
+	cListindex:      "listindex",
+	cMap:            "map",
+	cMeaning:        "meaning",
+	cMeeting:        "meeting",
+	cMetric:         "metric",
+	cMetricOther:    "metric_other",
+	cMine:           "mine",
+	cMinute:         "minute",
+	cMinutes:        "minutes",
+	cMove:           "move",
+	cName:           "name",
+	cNational:       "national",
+	cNoise:          "noise",
+	cNotify:         "notify",
+	cOff:            "off",
+	cOnline:         "online",
+	cOnlyfollow:     "onlyfollow",
+	cOnsite:         "onsite",
+	cOr:             "or",
+	cOrder:          "order",
+	cOtop:           "otop",
+	cOwner:          "owner",
+	cParticle:       "particle",
+	cPast:           "past",
+	cPending:        "pending",
+	cPosition:       "position",
+	cProduct:        "product",
+	cProgram:        "program",
+	cProgress:       "progress",
+	cProject:        "project",
+	cProjectWord:    "project_word",
+	cQCountMeeting:  "q_count_meeting",
+	cQEnd:           "q_end",
+	cQHow:           "q_how",
+	cQMany:          "q_many",
+	cQMuch:          "q_much",
+	cQNumber:        "q_number",
+	cQTime:          "q_time",
+	cQWhat:          "q_what",
+	cQWhen:          "q_when",
+	cQWhere:         "q_where",
+	cQWhich:         "q_which",
+	cQWho:           "q_who",
+	cQYes:           "q_yes",
+	cQuarantine:     "quarantine",
+	cQuarterword:    "quarterword",
+	cRankHigh:       "rank_high",
+	cRankList:       "rank_list",
+	cRankLow:        "rank_low",
+	cRankNone:       "rank_none",
+	cRecurrence:     "recurrence",
+	cRelLatest:      "rel_latest",
+	cRelNext:        "rel_next",
+	cRelPrev:        "rel_prev",
+	cRemind:         "remind",
+	cRemindnoun:     "remindnoun",
+	cRemindstop:     "remindstop",
+	cReportCount:    "report_count",
+	cRoom:           "room",
+	cSaidin:         "saidin",
+	cSale:           "sale",
+	cSched:          "sched",
+	cScopeProvince:  "scope_province",
+	cStatement:      "statement",
+	cStatus:         "status",
+	cSubscribe:      "subscribe",
+	cTarget:         "target",
+	cTell:           "tell",
+	cThanks:         "thanks",
+	cTitle:          "title",
+	cTitlePerson:    "title_person",
+	cTrend:          "trend",
+	cUnitBaht:       "unit_baht",
+	cUnitMillion:    "unit_million",
+	cUnitPercent:    "unit_percent",
+	cUnitcase:       "unitcase",
+	cUnsubscribe:    "unsubscribe",
+	cWant:           "want",
+	cWhereto:        "whereto",
+	cWhichDistrict:  "which_district",
+	cWhichquarter:   "whichquarter",
+	cWorkarea:       "workarea",
+	cWorld:          "world",
+	cZoom:           "zoom",
+	cCtxMeeting:     "ctx_meeting",
+	cCtxAgenda:      "ctx_agenda",
+	cCtxEvent:       "ctx_event",
+	cCtxCase:        "ctx_case",
+	cCtxSales:       "ctx_sales",
+	cCtxProjects:    "ctx_projects",
+	cCtxOrder:       "ctx_order",
+	cCtxBudget:      "ctx_budget",
+	cCtxProgram:     "ctx_program",
+	cCtxContact:     "ctx_contact",
+	cCtxRemind:      "ctx_remind",
+	cCtxAny:         "ctx_any",
+	cHasDistrict:    "has_district",
+	cHasSubdistrict: "has_subdistrict",
+	cHasArea:        "has_area",
+	cHasDay:         "has_day",
+	cHasClock:       "has_clock",
+	cHasPeriod:      "has_period",
+	cHasQuarter:     "has_quarter",
+	cHasYear:        "has_year",
+	cHasTime:        "has_time",
+	cHasPeople:      "has_people",
+	cHasMoney:       "has_money",
+	cHasPercent:     "has_percent",
+	cHasAmount:      "has_amount",
+	cHasNumber:      "has_number",
+	cHasPerson:      "has_person",
+	cHasRange:       "has_range",
+	cTwoDays:        "two_days",
+	cTwoPlaces:      "two_places",
+	cTwoQuarters:    "two_quarters",
+}
+
+func conceptByName(name string) (concept, bool) {
+	for c, n := range conceptNames {
+		if n == name {
+			return concept(c), true
+		}
+	}
+	return 0, false
+}
+
+// set is a set of concepts.
+type set [3]uint64
+
+func setOf(concepts ...concept) set {
+	var s set
+	for _, c := range concepts {
+		s.add(c)
+	}
+	return s
+}
+
+func (s *set) add(c concept)      { s[c>>6] |= 1 << (c & 63) }
+func (s *set) drop(c concept)     { s[c>>6] &^= 1 << (c & 63) }
+func (s *set) has(c concept) bool { return s[c>>6]&(1<<(c&63)) != 0 }
+func (s *set) meets(o *set) bool  { return s[0]&o[0]|s[1]&o[1]|s[2]&o[2] != 0 }
+
+// hasAny tells whether s holds one of the concepts.
+func (s *set) hasAny(concepts ...concept) bool {
+	for _, c := range concepts {
+		if s.has(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// wholeConcepts are those whose words are names: their parts say nothing.
+var wholeConcepts = setOf(cOff, cNoise, cProgram, cEvent, cProject, cPosition, cAgency, cWorkarea, cDisease,
+	cParticle, cTarget, cHelp, cGreet, cThanks, cNational, cWorld)
+
+// lightConcepts are those that a longer word does not take over from its parts.
+var lightConcepts = setOf(cParticle, cNoise, cFollow, cOff, cAnaphor, cHave, cStatement, cAck, cListindex, cUnitcase)

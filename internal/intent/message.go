@@ -1,0 +1,214 @@
+package intent
+
+import "changwat/internal/thai"
+
+// message is a text taken apart: the words that the lexicon knows, the places, times and numbers, and the
+// concepts that follow from them. It is scratch memory, used again for the next text.
+type message struct {
+	text    string
+	folded  thai.Folded
+	hits    []hit
+	matches []thai.PlaceMatch
+	places  []place
+	times   []thai.TimeReading
+	amounts []thai.Amount
+	numbers []reference
+	has     set
+	unknown int // letters that no word, place, time or number covers
+}
+
+// hit is a word of the lexicon in a message.
+type hit struct {
+	word       int32 // in the lexicon's numbering; -1 for a place
+	start, end int   // in the folded bytes
+	inTime     bool  // part of an expression of time
+}
+
+// place is a place that a message names, settled as far as the message allows.
+type place struct {
+	thai.Place
+	could      []thai.Place // the candidates, where the name can mean several
+	start, end int
+	after      int32 // the word before it, or -1
+}
+
+// reference is the number of a meeting, "4/2564".
+type reference struct {
+	number, year int // year is พ.ศ.
+	assumed      bool
+	start, end   int
+}
+
+const placeHit = -1
+
+func (m *message) reset(text string) {
+	m.text = text
+	m.folded.Fold(text)
+	m.hits, m.matches, m.places, m.numbers = m.hits[:0], m.matches[:0], m.places[:0], m.numbers[:0]
+	m.times, m.amounts = nil, nil
+	m.has, m.unknown = set{}, 0
+}
+
+// scan finds the words and places of the message, leftmost and longest first.
+func (m *message) scan(l *lexicon, f *thai.PlaceFinder) {
+	text := m.folded.Bytes
+	for at := 0; at < len(text); {
+		b := text[at]
+		if thai.IsMarkByte(b) || b <= ' ' {
+			at++
+			continue
+		}
+		value, end := l.longest(text, at)
+		if b >= 0xa1 || isLatin(b) {
+			p, ok := f.Longest(text, at)
+			if ok && p.End >= max(end, at+2) && (p.Marked || !p.Weak || p.End > end) {
+				m.hits = append(m.hits, hit{word: placeHit, start: at, end: p.End})
+				m.matches = append(m.matches, p)
+				at = p.End
+				continue
+			}
+		}
+		if value >= 0 {
+			m.hits = append(m.hits, hit{word: value, start: at, end: end})
+			at = end
+			continue
+		}
+		at = m.skip(at)
+	}
+}
+
+// skip passes over what no word begins with: a whole run of Latin letters or digits, or one Thai letter with
+// its marks.
+func (m *message) skip(at int) int {
+	text := m.folded.Bytes
+	switch b := text[at]; {
+	case isLatin(b):
+		for at < len(text) && isLatin(text[at]) {
+			at++
+			m.unknown++
+		}
+		return at
+	case isDigit(b):
+		for at < len(text) && isDigit(text[at]) {
+			at++
+		}
+		return at
+	case b >= 0xa1:
+		m.unknown++
+	}
+	return at + 1
+}
+
+// longest returns the longest word at a place of the text that ends where a syllable or a Latin word may end.
+func (l *lexicon) longest(text []byte, at int) (word int32, end int) {
+	word, end = l.trie.Longest(text, at)
+	if word < 0 {
+		return -1, at
+	}
+	if end < len(text) && (thai.IsMarkByte(text[end]) || isLatin(text[end-1]) && isLatin(text[end])) {
+		return -1, at
+	}
+	if at > 0 && isLatin(text[at]) && isLatin(text[at-1]) {
+		return -1, at
+	}
+	return word, end
+}
+
+func isLatin(b byte) bool { return b >= 'a' && b <= 'z' }
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
+
+// note adds the concepts of the words outside expressions of time.
+func (m *message) note(l *lexicon) {
+	for _, h := range m.hits {
+		if h.word == placeHit || h.inTime {
+			continue
+		}
+		for _, e := range l.entries[h.word] {
+			m.has.add(e.concept)
+		}
+	}
+}
+
+// settle decides which of the names found are places: a name that is a common word as well counts only
+// where both its neighbours are words that leave no other reading.
+func (m *message) settle(l *lexicon, f *thai.PlaceFinder) {
+	k := 0
+	for i, h := range m.hits {
+		if h.word != placeHit {
+			continue
+		}
+		match := m.matches[k]
+		k++
+		before := int32(-1)
+		if i > 0 && m.hits[i-1].word != placeHit && m.gap(m.hits[i-1].end, h.start) {
+			before = m.hits[i-1].word
+		}
+		if match.Weak && !match.Marked && !m.weakCounts(l, i, before) {
+			continue
+		}
+		p := place{start: h.start, end: h.end, after: before}
+		p.Place, p.could = f.Settle(m.matches, k-1)
+		m.places = append(m.places, p)
+		switch level := p.Level; {
+		case level == thai.Province:
+			m.has.add(cHasArea)
+		case level == thai.Subdistrict:
+			m.has.add(cHasSubdistrict)
+			m.has.add(cHasDistrict)
+		default:
+			m.has.add(cHasDistrict)
+		}
+	}
+	if len(m.places) > 1 && m.places[0].Code != m.places[1].Code && m.places[0].Level == m.places[1].Level {
+		m.has.add(cTwoPlaces)
+	}
+}
+
+// weakCounts tells whether a common word at hits[i] is meant as a place: it stands between known words, after
+// one that a place goes with, or makes up the whole message.
+func (m *message) weakCounts(l *lexicon, i int, before int32) bool {
+	h := m.hits[i]
+	closed := h.end >= len(m.folded.Bytes) || m.folded.Bytes[h.end] == ' ' || i+1 < len(m.hits) && m.hits[i+1].start == h.end
+	if !closed {
+		return false
+	}
+	if before < 0 {
+		return i == 0 && h.start == 0 && len(m.hits) <= 3 || i > 0 && m.hits[i-1].word == placeHit
+	}
+	for _, e := range l.entries[before] {
+		if beforePlaces.has(e.concept) {
+			return true
+		}
+	}
+	return false
+}
+
+// beforePlaces are the concepts of words after which a common word may be the name of a place.
+var beforePlaces = setOf(cDisease, cInfected, cCaseword, cMetric, cReportCount, cPosition, cAgency, cAgencyword,
+	cOtop, cFound, cCompare, cFollow, cConj, cOnlyfollow, cContact, cQMany, cTrend, cGraph)
+
+// gap tells whether nothing but a space lies between two places of the text.
+func (m *message) gap(from, to int) bool {
+	return from == to || from+1 == to && m.folded.Bytes[from] == ' '
+}
+
+// covers tells whether the i-th byte lies in a hit with one of the concepts.
+func (m *message) word(l *lexicon, c concept) (h hit, value string, ok bool) {
+	for _, h := range m.hits {
+		if h.word == placeHit || h.inTime {
+			continue
+		}
+		for _, e := range l.entries[h.word] {
+			if e.concept == c {
+				return h, e.value, true
+			}
+		}
+	}
+	return hit{}, "", false
+}
+
+// source returns the words as typed between two places of the folded text.
+func (m *message) source(start, end int) string {
+	begin, stop := m.folded.Source(start, end)
+	return m.text[begin:stop]
+}

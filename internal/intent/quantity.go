@@ -1,0 +1,220 @@
+package intent
+
+import (
+	"time"
+
+	"changwat/internal/thai"
+)
+
+// readNumbers reads times and amounts, with the bias that the subject calls for, and notes what they are.
+func (m *message) readNumbers(u *Understander, now time.Time) {
+	m.readReferences(u, now)
+	all := thai.ReadAll(m.text, thai.ReadOptions{Now: now, Bias: m.bias(), Money: m.has.hasAny(moneySubjects...)})
+	m.times, m.amounts = all.Times, all.Amounts
+	m.dropFalseTimes(u.lexicon)
+	m.dropFalseAmounts(u.lexicon)
+	for i := range m.hits {
+		h := &m.hits[i]
+		for _, t := range m.times {
+			start, end := m.folded.At(t.Begin), m.folded.At(t.Stop)
+			if h.start >= start && h.end <= end && h.word != placeHit {
+				h.inTime = true
+			}
+		}
+	}
+	m.has = set{}
+}
+
+var (
+	moneySubjects  = []concept{cOtop, cSale, cIncome, cBudget, cDisburse, cProjectWord, cProject, cQuarterword, cEntre, cCtxSales, cCtxBudget, cCtxProjects, cBudgetSource}
+	pastSubjects   = []concept{cDisease, cInfected, cCaseword, cMetric, cReportCount, cSale, cIncome, cDisburse, cCtxCase, cCtxSales, cCtxBudget}
+	comingSubjects = []concept{cMeeting, cTitle, cRemind, cZoom, cRoom, cSched, cAppointment, cNotify}
+)
+
+// bias says which way a day without a year or week is to be read: figures lie behind us, meetings ahead.
+func (m *message) bias() thai.Bias {
+	switch {
+	case m.has.hasAny(comingSubjects...) && m.has.hasAny(cPast, cRelPrev, cRelLatest, cMinutes):
+		return thai.BiasPast
+	case m.has.hasAny(comingSubjects...):
+		return thai.BiasComing
+	case m.has.hasAny(pastSubjects...):
+		return thai.BiasPast
+	case m.has.hasAny(cFair, cEvent, cCtxMeeting, cCtxEvent, cCtxRemind):
+		return thai.BiasComing
+	}
+	return thai.BiasNearest
+}
+
+// dropFalseTimes removes what was read as a time but belongs to a longer word, a place or the number of a
+// meeting.
+func (m *message) dropFalseTimes(l *lexicon) {
+	kept := m.times[:0]
+	for _, t := range m.times {
+		start, end := m.folded.At(t.Begin), m.folded.At(t.Stop)
+		if !m.insideWord(l, start, end) && !m.insideReference(start, end) {
+			kept = append(kept, t)
+		}
+	}
+	m.times = kept
+}
+
+func (m *message) insideWord(l *lexicon, start, end int) bool {
+	for _, h := range m.hits {
+		if h.start > start || h.end < end || h.end-h.start == end-start {
+			continue
+		}
+		if h.word == placeHit {
+			return true
+		}
+		for _, e := range l.entries[h.word] {
+			if wholeConcepts.has(e.concept) && e.concept != cParticle && e.concept != cNoise && e.concept != cTarget {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (m *message) insideReference(start, end int) bool {
+	for _, r := range m.numbers {
+		if start < r.end && r.start < end {
+			return true
+		}
+	}
+	return false
+}
+
+// dropFalseAmounts removes the numbers of meetings and those that are part of a name: โควิด 19, 5 ดาว.
+func (m *message) dropFalseAmounts(l *lexicon) {
+	kept := m.amounts[:0]
+next:
+	for _, a := range m.amounts {
+		start, end := m.folded.At(a.Begin), m.folded.At(a.Stop)
+		if m.insideReference(start, end) {
+			continue
+		}
+		for _, h := range m.hits {
+			if h.word == placeHit || h.start >= start || h.end < end && h.end <= start {
+				continue
+			}
+			for _, e := range l.entries[h.word] {
+				if wholeConcepts.has(e.concept) && h.end > start {
+					continue next
+				}
+			}
+		}
+		kept = append(kept, a)
+	}
+	m.amounts = kept
+}
+
+// readReferences finds the numbers of meetings: «ครั้งที่ 4/2564», «4/64» where the subject is a meeting, and
+// «ครั้งที่ 4», which is of this year.
+func (m *message) readReferences(u *Understander, now time.Time) {
+	text := m.folded.Bytes
+	for at := 0; at < len(text); at++ {
+		if !isDigit(text[at]) || at > 0 && (isDigit(text[at-1]) || text[at-1] == '/' || text[at-1] == '.') {
+			continue
+		}
+		number, end := digits(text, at)
+		if number < 1 || number > 99 {
+			continue
+		}
+		named := m.precededByRound(at)
+		r := reference{number: number, start: at, end: end}
+		if end < len(text) && text[end] == '/' {
+			r.year, r.end = digits(text, end+1)
+		}
+		switch {
+		case r.end < len(text) && text[r.end] == '/':
+			continue // a date
+		case r.year >= 2500 && r.year < 2700 && (named || m.has.hasAny(roundSubjects...)):
+		case r.year >= 50 && r.year < 100 && r.end-end == 3 && (named || m.has.hasAny(roundSubjects...)):
+			r.year += 2500
+		case named && r.year == 0 && !m.has.has(cRemind):
+			r.year, r.end, r.assumed = thai.BuddhistYear(now.Year()), end, true
+		default:
+			continue
+		}
+		if named {
+			r.start -= len(round)
+			if text[at-1] == ' ' {
+				r.start--
+			}
+		}
+		m.numbers = append(m.numbers, r)
+	}
+}
+
+// roundSubjects are the subjects of which a bare "4/2564" is the number of a meeting.
+var roundSubjects = []concept{cMeeting, cTitle, cAgenda, cMinutes, cOrder, cZoom, cPending, cCtxMeeting, cCtxOrder, cChair, cLink, cRoom}
+
+// round is ครั้งที่ in folded bytes.
+const round = "\xa4\xc3\xd1\xe9\xa7\xb7\xd5\xe8"
+
+func (m *message) precededByRound(at int) bool {
+	text := m.folded.Bytes
+	if at > 0 && text[at-1] == ' ' {
+		at--
+	}
+	return at >= len(round) && string(text[at-len(round):at]) == round
+}
+
+func digits(text []byte, at int) (n, end int) {
+	for end = at; end < len(text) && isDigit(text[end]) && end-at < 6; end++ {
+		n = n*10 + int(text[end]-'0')
+	}
+	return n, end
+}
+
+// noteNumbers adds the concepts that follow from the times, amounts and references of the message.
+func (m *message) noteNumbers() {
+	if len(m.numbers) > 0 {
+		m.has.add(cHasNumber)
+	}
+	days, quarters := 0, 0
+	for _, t := range m.times {
+		m.has.add(cHasTime)
+		switch {
+		case t.Kind == thai.KindTime:
+			m.has.add(cHasClock)
+			continue
+		case t.Kind == thai.KindDateTime:
+			m.has.add(cHasClock)
+			m.has.add(cHasDay)
+		case t.Grain == thai.GrainQuarter:
+			m.has.add(cHasQuarter)
+			quarters++
+		case t.Grain == thai.GrainYear:
+			m.has.add(cHasYear)
+		case t.Kind == thai.KindDate:
+			m.has.add(cHasDay)
+		default:
+			m.has.add(cHasPeriod)
+			m.has.add(cHasRange)
+		}
+		days++
+	}
+	if days > 1 {
+		m.has.add(cTwoDays)
+	}
+	if quarters > 1 {
+		m.has.add(cTwoQuarters)
+	}
+	for _, a := range m.amounts {
+		m.has.add(cHasAmount)
+		switch a.Unit {
+		case "ราย", "คน", "เคส", "ศพ":
+			m.has.add(cHasPeople)
+		case "บาท":
+			m.has.add(cHasMoney)
+		case "ร้อยละ", "เปอร์เซ็นต์", "%":
+			m.has.add(cHasPercent)
+		case "":
+			if a.Value.Scale == 0 && a.Value.Digits >= 10000 || a.Value.Scale < 0 {
+				m.has.add(cHasMoney)
+			}
+		}
+	}
+}

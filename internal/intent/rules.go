@@ -1,0 +1,148 @@
+package intent
+
+import (
+	_ "embed"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+//go:embed rules.txt
+var rulesText string
+
+// rule adds its weight to an intent where the message holds one concept of every set in need and none of
+// deny.
+type rule struct {
+	intent int // index into intents
+	weight int
+	need   []set
+	deny   set
+}
+
+// intents are all intents, in the order in which scores are kept; of two with the same score the first wins.
+var intents = [...]Intent{
+	MeetingQuery, MeetingAgenda, MeetingVenue, MeetingAdd, CaseCount, CaseTrend, CaseCompare, CaseAdd, ReportCase,
+	OTOPEvents, OTOPSales, OTOPProjects, OTOPCompare, OTOPAdd, ActionItemsQuery, BudgetDisbursement,
+	ProgramProgress, ContactDirectory, RemindSet, RemindList, RemindCancel, Subscribe, Unsubscribe, Help, Greeting,
+	Thanks, OutOfScope,
+}
+
+const intentCount = len(intents)
+
+func intentIndex(in Intent) int {
+	for i, x := range intents {
+		if x == in {
+			return i
+		}
+	}
+	return -1
+}
+
+// parseRules reads the embedded rules. They are part of the program: an error is a mistake in them.
+func parseRules(text string) ([]rule, error) {
+	abbreviations := map[string]string{}
+	var rules []rule
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" || line[0] == '#':
+		case line[0] == '$':
+			name, list, _ := strings.Cut(line, "=")
+			abbreviations[strings.TrimSpace(name)] = strings.TrimSpace(list)
+		default:
+			r, err := parseRule(line, abbreviations)
+			if err != nil {
+				return nil, fmt.Errorf("rule %q: %w", line, err)
+			}
+			rules = append(rules, r)
+		}
+	}
+	return rules, nil
+}
+
+func parseRule(line string, abbreviations map[string]string) (rule, error) {
+	head, conditions, ok := strings.Cut(line, ":")
+	weight, name, _ := strings.Cut(head, " ")
+	if !ok {
+		return rule{}, fmt.Errorf("no colon")
+	}
+	w, err := strconv.Atoi(weight)
+	if err != nil {
+		return rule{}, fmt.Errorf("weight: %w", err)
+	}
+	r := rule{intent: intentIndex(Intent(name)), weight: w}
+	if r.intent < 0 {
+		return rule{}, fmt.Errorf("unknown intent")
+	}
+	for condition := range strings.SplitSeq(conditions, "&") {
+		condition, deny := strings.CutPrefix(strings.TrimSpace(condition), "!")
+		var s set
+		if err := addConcepts(&s, condition, abbreviations); err != nil {
+			return rule{}, err
+		}
+		if deny {
+			for i := range s {
+				r.deny[i] |= s[i]
+			}
+			continue
+		}
+		r.need = append(r.need, s)
+	}
+	return r, nil
+}
+
+func addConcepts(s *set, list string, abbreviations map[string]string) error {
+	for name := range strings.SplitSeq(list, "|") {
+		name = strings.TrimSpace(name)
+		if longer, ok := abbreviations[name]; ok {
+			if err := addConcepts(s, longer, abbreviations); err != nil {
+				return err
+			}
+			continue
+		}
+		c, ok := conceptByName(name)
+		if !ok {
+			return fmt.Errorf("unknown concept %q", name)
+		}
+		s.add(c)
+	}
+	return nil
+}
+
+// scores is what speaks for each intent, by its index.
+type scores [intentCount]int
+
+func score(rules []rule, message *set) scores {
+	var s scores
+next:
+	for i := range rules {
+		r := &rules[i]
+		for j := range r.need {
+			if !r.need[j].meets(message) {
+				continue next
+			}
+		}
+		if r.deny.meets(message) {
+			continue
+		}
+		s[r.intent] += r.weight
+	}
+	return s
+}
+
+// best returns the two intents with the highest scores.
+func (s *scores) best() (first, second int) {
+	first, second = 0, 1
+	if s[1] > s[0] {
+		first, second = 1, 0
+	}
+	for i := 2; i < len(s); i++ {
+		switch {
+		case s[i] > s[first]:
+			first, second = i, first
+		case s[i] > s[second]:
+			second = i
+		}
+	}
+	return first, second
+}

@@ -1,0 +1,184 @@
+package intent
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"changwat/internal/thai"
+)
+
+// filler fills the slots of one query from one message.
+type filler struct {
+	u   *Understander
+	m   *message
+	q   *Query
+	s   *Slots
+	now time.Time
+}
+
+// fill fills the slots that the message states and those that follow from it.
+func (u *Understander) fill(m *message, q *Query, c Context) {
+	f := filler{u: u, m: m, q: q, s: &q.Slots, now: c.Now}
+	switch q.Intent {
+	case OutOfScope:
+		f.ask(c)
+		return
+	case Help, Greeting, Thanks:
+		return
+	}
+	f.when()
+	f.where()
+	f.who()
+	f.numbers()
+	switch q.Intent {
+	case MeetingQuery, MeetingAgenda, MeetingVenue, MeetingAdd:
+		f.meeting()
+	case CaseCount, CaseTrend, CaseCompare, CaseAdd, ReportCase:
+		f.cases()
+	case OTOPEvents, OTOPSales, OTOPProjects, OTOPCompare, OTOPAdd:
+		f.otop()
+	case ActionItemsQuery, BudgetDisbursement, ProgramProgress, ContactDirectory:
+		f.work()
+	case RemindSet, RemindCancel, RemindList:
+		f.reminder()
+	case Subscribe, Unsubscribe:
+		f.subscription()
+	}
+	f.problems()
+	f.places()
+}
+
+// value returns what the first word of the concept stands for.
+func (f *filler) value(c concept) string {
+	_, v, _ := f.m.word(f.u.lexicon, c)
+	return v
+}
+
+// values returns what all words of the concept stand for, each once, in order.
+func (f *filler) values(c concept) List[string] {
+	if !f.m.has.has(c) {
+		return nil
+	}
+	var all List[string]
+	for _, h := range f.m.hits {
+		if h.word == placeHit || h.inTime {
+			continue
+		}
+		for _, e := range f.u.lexicon.entries[h.word] {
+			if e.concept == c && e.value != "" && !slices.Contains(all, e.value) {
+				all = append(all, e.value)
+			}
+		}
+	}
+	return all
+}
+
+func (f *filler) has(c ...concept) bool { return f.m.has.hasAny(c...) }
+
+// reading states an assumption for the answer, once.
+func (f *filler) reading(text string) {
+	if text != "" && !slices.Contains(f.q.Readings, text) {
+		f.q.Readings = append(f.q.Readings, text)
+	}
+}
+
+// where fills the places. Two places of one name that the text does not tell apart are asked about.
+func (f *filler) where() {
+	for i := range f.m.places {
+		p := &f.m.places[i]
+		switch {
+		case len(p.could) > 0:
+			continue
+		case p.Level == thai.Province:
+			f.s.Area = append(f.s.Area, p.Name)
+		case p.Level == thai.District && !f.coveredBySubdistrict(p):
+			f.s.District = append(f.s.District, p.Name)
+		case p.Level == thai.District:
+			f.s.District = append(f.s.District, p.Name)
+		default:
+			f.s.Subdistrict = append(f.s.Subdistrict, p.Name)
+		}
+	}
+	if f.has(cNational) {
+		f.s.Area = append(f.s.Area, "ประเทศไทย")
+	}
+	if f.has(cScopeProvince) && len(f.s.District) == 0 {
+		f.s.Scope = "จังหวัด"
+	}
+	f.s.District, f.s.Area, f.s.Subdistrict = unique(f.s.District), unique(f.s.Area), unique(f.s.Subdistrict)
+}
+
+func (f *filler) coveredBySubdistrict(p *place) bool {
+	return slices.ContainsFunc(f.m.places, func(o place) bool { return o.Level == thai.Subdistrict && o.District() == p.Code })
+}
+
+func unique(l List[string]) List[string] {
+	if len(l) < 2 {
+		return l
+	}
+	var out List[string]
+	for _, v := range l {
+		if !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// who fills the people, posts and agencies.
+func (f *filler) who() {
+	if p := f.values(cPosition); p != nil {
+		f.s.Position = p
+	}
+	if a := f.values(cAgency); a != nil {
+		f.s.Agency = a
+	}
+	if f.has(cTitlePerson) {
+		if person := f.m.person(f.u.lexicon); person != "" {
+			f.s.Person = List[string]{person}
+		}
+	}
+	if f.has(cMine) {
+		f.s.Scope = "ของฉัน"
+	}
+}
+
+// numbers fills the numbers of meetings and the item of a list.
+func (f *filler) numbers() {
+	for _, r := range f.m.numbers {
+		f.s.Number = append(f.s.Number, strconv.Itoa(r.number)+"/"+strconv.Itoa(r.year))
+		if r.assumed {
+			f.reading("ปี " + strconv.Itoa(r.year))
+		}
+	}
+	if len(f.m.numbers) > 0 {
+		f.s.Number = f.s.Number[len(f.s.Number)-len(f.m.numbers):]
+	}
+	if h, _, ok := f.m.word(f.u.lexicon, cListindex); ok {
+		at := h.end
+		if at < len(f.m.folded.Bytes) && f.m.folded.Bytes[at] == ' ' {
+			at++
+		}
+		if n, end := digits(f.m.folded.Bytes, at); end > at {
+			f.s.ListIndex = n
+		}
+	}
+	switch {
+	case f.has(cRelNext):
+		f.s.Relative = "next"
+	case f.has(cRelPrev):
+		f.s.Relative = "previous"
+	case f.has(cRelLatest):
+		f.s.Relative = "latest"
+	}
+}
+
+// problems turns an expression of time that names no time into the question to put back.
+func (f *filler) problems() {
+	for _, t := range f.m.times {
+		if t.Problem != "" && f.q.Ask == "" {
+			f.q.Ask = t.Problem + " หมายถึงวันไหน"
+		}
+	}
+}

@@ -1,0 +1,186 @@
+package intent
+
+import (
+	"strconv"
+	"strings"
+
+	"changwat/internal/thai"
+)
+
+// meeting fills what is said and asked of a meeting.
+func (f *filler) meeting() {
+	if t := f.value(cTitle); t != "" {
+		f.s.Title = t
+	}
+	if f.has(cZoom, cOnline) {
+		f.s.Online = true
+	}
+	f.agendaItem()
+	if f.q.Intent == MeetingAdd {
+		f.meetingEntry()
+		return
+	}
+	if f.q.Intent == MeetingVenue || f.q.Intent == MeetingAgenda {
+		return
+	}
+	metric := &f.s.Metric
+	ask := func(name string, c ...concept) {
+		if f.has(c...) {
+			*metric = append(*metric, name)
+		}
+	}
+	ask("date", cQWhen)
+	ask("start", cQTime)
+	ask("end", cQEnd)
+	ask("chair", cChair)
+	ask("number", cQNumber)
+	ask("online_link", cLink)
+	ask("attendees", cAttend)
+	if f.has(cQCountMeeting) || f.has(cQMany) && !f.has(cQTime, cQEnd) {
+		*metric = append(*metric, "count")
+	}
+	if len(*metric) == 0 && f.has(cOnline, cZoom) {
+		*metric = List[string]{"online"}
+		if f.has(cWant) && !f.has(cQYes) {
+			*metric = List[string]{"online_link"}
+		}
+	}
+}
+
+// agendaItem fills which item or subject of an agenda is meant.
+func (f *filler) agendaItem() {
+	if h, _, ok := f.m.word(f.u.lexicon, cAgenda); ok {
+		if n := f.numberAfter(h.end); n > 0 {
+			f.s.AgendaItem = strconv.Itoa(n)
+		}
+	}
+	if f.s.ListIndex > 0 && f.q.Intent == MeetingAgenda && f.s.AgendaItem == "" {
+		f.s.AgendaItem = strconv.Itoa(f.s.ListIndex)
+	}
+	if f.q.Intent == MeetingAgenda {
+		if t := f.topic(); t != "" {
+			f.s.Topic = t
+		}
+	}
+}
+
+// numberAfter returns the number that follows a word, with «ที่» between them or not; 0 where none does.
+func (f *filler) numberAfter(at int) int {
+	text := f.m.folded.Bytes
+	for _, skip := range []string{" ", "\xb7\xd5\xe8", " "} { // ที่
+		if strings.HasPrefix(string(text[at:min(len(text), at+len(skip))]), skip) {
+			at += len(skip)
+		}
+	}
+	n, end := digits(text, at)
+	if end == at || end < len(text) && text[end] == '/' {
+		return 0
+	}
+	return n
+}
+
+// topic returns the subject that the message names, in the office's words.
+func (f *filler) topic() string {
+	for _, c := range []concept{cProgram, cDisease} {
+		if v := f.value(c); v != "" {
+			return v
+		}
+	}
+	switch {
+	case f.has(cInfected, cCaseword):
+		return "โควิด-19"
+	case f.has(cOtop, cSale):
+		return "OTOP"
+	case f.has(cDisburse):
+		return "เบิกจ่ายงบประมาณ"
+	case f.has(cBudget):
+		return "งบประมาณ"
+	case f.has(cOrder):
+		return "ข้อสั่งการ"
+	}
+	if h, _, ok := f.m.word(f.u.lexicon, cAbout); ok {
+		return f.phraseFrom(h.end)
+	}
+	return ""
+}
+
+// meetingEntry fills a new or changed meeting: when it begins and ends, where it is and what it is called.
+func (f *filler) meetingEntry() {
+	for _, t := range f.m.times {
+		if t.Problem != "" || !t.From.HasClock || t.Grain == thai.GrainPart {
+			continue
+		}
+		f.s.Start = t.From.Clock.String()
+		if t.To.Clock != t.From.Clock {
+			f.s.End = t.To.Clock.String()
+		}
+	}
+	f.venue()
+	if f.s.Title == "" {
+		if h, _, ok := f.m.word(f.u.lexicon, cMeeting); ok {
+			f.s.Title = f.phraseFrom(h.end)
+		}
+	}
+}
+
+// venue fills the room, building or floor that the message names.
+func (f *filler) venue() {
+	text := f.m.folded.Bytes
+	h, _, ok := f.m.word(f.u.lexicon, cRoom)
+	if !ok {
+		if h, _, ok = f.m.word(f.u.lexicon, cHall); ok {
+			f.s.Venue = strings.TrimSpace(f.m.source(h.start, h.end))
+		}
+		return
+	}
+	end := h.end
+	for end < len(text) && !f.startsOther(end) {
+		end++
+	}
+	f.s.Venue = strings.TrimSpace(f.m.source(h.start, end))
+}
+
+// phraseFrom returns the words from a place of the text up to the next time, number, question or particle.
+func (f *filler) phraseFrom(at int) string {
+	text := f.m.folded.Bytes
+	end := at
+	for end < len(text) && !f.startsOther(end) {
+		end++
+	}
+	return strings.TrimSpace(f.m.source(at, end))
+}
+
+// startsOther tells whether something begins at the place that ends a title or the name of a room.
+func (f *filler) startsOther(at int) bool {
+	begin, _ := f.m.folded.Source(at, at)
+	for _, t := range f.m.times {
+		if begin == t.Begin {
+			return true
+		}
+	}
+	for _, r := range f.m.numbers {
+		if r.start == at {
+			return true
+		}
+	}
+	for _, h := range f.m.hits {
+		if h.start != at || h.word == placeHit {
+			continue
+		}
+		for _, e := range f.u.lexicon.entries[h.word] {
+			if endsPhrase.has(e.concept) && f.closesWord(h) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// closesWord tells whether a short word stands alone rather than inside a longer unknown one.
+func (f *filler) closesWord(h hit) bool {
+	text := f.m.folded.Bytes
+	return h.end-h.start > 2 || h.end == len(text) || text[h.end] == ' ' || h.start > 0 && text[h.start-1] == ' '
+}
+
+var endsPhrase = setOf(cParticle, cQWhen, cQTime, cQWhere, cQWho, cQMuch, cQMany, cQWhat, cQHow, cQYes, cQEnd, cRoom, cZoom,
+	cRemind, cSched, cMove, cCancel, cBefore, cChair, cAt, cTitlePerson, cOnline, cAdd, cTell, cEvery)

@@ -1,0 +1,129 @@
+package intent
+
+import (
+	"strconv"
+
+	"changwat/internal/thai"
+)
+
+// otop fills what is asked or told of OTOP: events, projects and figures.
+func (f *filler) otop() {
+	if e := f.value(cEvent); e != "" {
+		f.s.Event = e
+	}
+	if p := f.value(cProject); p != "" {
+		f.s.Project = p
+	}
+	if b := f.value(cBudgetSource); b != "" {
+		f.s.BudgetSource = b
+	}
+	if w := f.value(cWorkarea); w != "" {
+		f.s.Topic = w
+	}
+	f.by()
+	f.ranking()
+	f.unit()
+	switch f.q.Intent {
+	case OTOPAdd:
+		f.otopEntry()
+	case OTOPCompare:
+		f.otopMetric()
+		f.otopCompareTo()
+	default:
+		f.otopMetric()
+	}
+}
+
+func (f *filler) otopMetric() {
+	var metric List[string]
+	ask := func(name string, wanted bool) {
+		if wanted {
+			metric = append(metric, name)
+		}
+	}
+	switch f.q.Intent {
+	case OTOPEvents:
+		ask("venue", f.has(cQWhere, cRoom, cMap))
+		ask("date", f.has(cQWhen))
+		ask("start", f.has(cQTime))
+		ask("end", f.has(cQEnd))
+		ask("count", f.has(cQMany))
+	case OTOPProjects:
+		ask("count", f.has(cQMany))
+	case OTOPCompare:
+		ask("entrepreneurs", f.has(cEntre))
+		ask("booths", f.has(cBooth))
+		ask("total", len(metric) == 0 && f.has(cSale) && !f.has(cIncome, cGrowth))
+		ask("income_change", len(metric) == 0)
+	case OTOPSales:
+		ask("entrepreneurs", f.has(cEntre))
+		ask("booths", f.has(cBooth))
+		ask("total", f.has(cSale) || len(metric) == 0 && f.has(cQMuch))
+		ask("count", len(metric) == 0 && f.has(cQMany))
+	}
+	if len(metric) > 0 {
+		f.s.Metric = metric
+	}
+}
+
+// otopCompareTo fills what a figure is compared with: «ปีก่อน» is the fiscal year before the one asked about.
+func (f *filler) otopCompareTo() {
+	f.compareTo()
+	if f.s.CompareTo != "" || !f.has(cLastyear) {
+		return
+	}
+	year := f.s.FiscalYear
+	if year == 0 {
+		year = int(thai.FiscalYearOf(thai.DateOf(f.now)))
+	}
+	f.s.CompareTo = fiscalName(year - 1)
+	f.reading("ปีก่อน = ปีงบประมาณ " + strconv.Itoa(year-1))
+}
+
+// unit fills in which unit the answer is wanted.
+func (f *filler) unit() {
+	switch {
+	case f.has(cUnitMillion):
+		f.s.Unit = "ล้านบาท"
+	case f.has(cUnitPercent):
+		f.s.Unit = "ร้อยละ"
+	case f.has(cUnitBaht):
+		f.s.Unit = "บาท"
+	}
+}
+
+// otopEntry fills the figures that are given to be recorded, by their units.
+func (f *filler) otopEntry() {
+	for i, a := range f.m.amounts {
+		n := plainNumber(a.Value)
+		end := f.m.folded.At(a.Stop)
+		next := len(f.m.folded.Bytes)
+		if i+1 < len(f.m.amounts) {
+			next = f.m.folded.At(f.m.amounts[i+1].Begin)
+		}
+		prev := 0
+		if i > 0 {
+			prev = f.m.folded.At(f.m.amounts[i-1].Stop)
+		}
+		begin := f.m.folded.At(a.Begin)
+		switch {
+		case a.Unit == "บาท":
+			f.s.Sales = n
+		case a.Unit == "โครงการ" || f.mentions(cProjectWord, end, next) && a.Unit == "":
+			f.s.Projects = n
+		case a.Unit == "กลุ่ม" || a.Unit == "ราย" || a.Unit == "คน" || f.mentions(cEntre, prev, begin):
+			f.s.Entrepreneurs = n
+		case f.s.Sales == "":
+			f.s.Sales = n
+		}
+	}
+}
+
+func (f *filler) mentions(c concept, from, to int) bool {
+	for _, h := range f.m.hits {
+		if h.word != placeHit && h.start >= from && h.end <= to && f.means(h.word, c) {
+			return true
+		}
+	}
+	return false
+}
