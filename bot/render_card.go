@@ -52,6 +52,9 @@ func packed(badges []string, room int) [][]string {
 	var lines [][]string
 	left := 0
 	for _, b := range badges {
+		if b == "" {
+			continue
+		}
 		n := thai.Graphemes(b) + 2
 		if n > left {
 			lines, left = append(lines, nil), room
@@ -150,6 +153,9 @@ func rows(all []handlers.Row) []part {
 func items(all []handlers.Item, t tones) []part {
 	var parts []part
 	for _, it := range all {
+		if it.Text == "" {
+			continue
+		}
 		entry := column("xs", words(it.Text, "md", ink))
 		entry.Flex = 1
 		if it.Detail != "" {
@@ -195,6 +201,9 @@ func notes(all []string) []part {
 func foot(sources []handlers.Source, readings []string) []part {
 	var parts []part
 	for _, s := range sources {
+		if s.Line() == "" {
+			continue
+		}
 		t := words("ที่มา: "+s.Line(), "xs", muted)
 		if strings.HasPrefix(s.URL, "https://") && len(s.URL) <= maxURI {
 			t.Action = &messaging_api.UriAction{Label: "เปิดแหล่งข้อมูล", Uri: s.URL}

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
@@ -154,8 +155,11 @@ func tableOf(table handlers.Table, t tones) []part {
 		parts = append(parts, bold(words(table.Heading, "md", t.strong)))
 	}
 	for _, l := range table.Lines {
+		if l.Label == "" {
+			l.Label, l.Value = l.Value, ""
+		}
 		switch {
-		case l.Label == "" && l.Value == "":
+		case l.Label == "":
 		case l.Bar > 0:
 			parts = append(parts, bar(l, t))
 		case l.Value == "":
@@ -180,7 +184,7 @@ func bar(l handlers.TableLine, t tones) part {
 	full.CornerRadius = "3px"
 	track := column("", full)
 	track.Flex = 5
-	value := bold(wide(words(l.Value, "sm", ink), 2))
+	value := bold(wide(words(cmp.Or(l.Value, "–"), "sm", ink), 2))
 	value.Align = messaging_api.FlexTextALIGN_END
 	r := row("sm", wide(words(l.Label, "sm", muted), 3), track, value)
 	r.AlignItems = messaging_api.FlexBoxALIGN_ITEMS_CENTER

@@ -1,0 +1,284 @@
+package bot
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
+	"pgregory.net/rapid"
+
+	"changwat/handlers"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func TestCardsAreDrawnAsBefore(t *testing.T) {
+	for name, a := range sampleAnswers() {
+		t.Run(name, func(t *testing.T) {
+			got := indented(t, mustRender(t, a))
+			path := filepath.Join("testdata", "golden", name+".json")
+			if *update {
+				if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(path, got, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(got, want) {
+				t.Errorf("%s has changed; look at it, then run with -update\n%s", path, got)
+			}
+		})
+	}
+}
+
+func TestEveryMessageIsWhatLINEsDescriptionAllows(t *testing.T) {
+	schemas := loadSchemas(t)
+	for name, a := range sampleAnswers() {
+		t.Run(name, func(t *testing.T) {
+			if err := schemas.check(mustRender(t, a)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+func TestEveryMessageKeepsLINEsLimits(t *testing.T) {
+	for name, a := range sampleAnswers() {
+		t.Run(name, func(t *testing.T) {
+			if err := limits(mustRender(t, a)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+func TestOwnEncodingSaysWhatTheSDKsSays(t *testing.T) {
+	for name, a := range sampleAnswers() {
+		t.Run(name, func(t *testing.T) {
+			messages, err := Render(a)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sdk, err := json.Marshal(messages)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, want := decoded(t, mustRender(t, a)), decoded(t, sdk); !reflect.DeepEqual(got, want) {
+				t.Errorf("own encoding\n%s\nthe SDK's\n%s", mustRender(t, a), sdk)
+			}
+		})
+	}
+}
+
+// TestAnyAnswerKeepsLINEsLimits renders answers of any size and any characters.
+func TestAnyAnswerKeepsLINEsLimits(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a := anyAnswer(t)
+		messages, err := RenderJSON(a)
+		if err != nil {
+			if strings.TrimSpace(a.Text) == "" && len(a.Cards) == 0 {
+				return
+			}
+			t.Fatal(err)
+		}
+		if err := limits(messages); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+func TestWhatDoesNotFitIsCutAtCards(t *testing.T) {
+	var a handlers.Answer
+	for range 40 {
+		a.Cards = append(a.Cards, meetingCardOf("4/2564", "วันพฤหัสบดีที่ 29 เมษายน 2564"))
+	}
+	messages := mustRender(t, a)
+	if err := limits(messages); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(messages), "จาก 40 รายการ") {
+		t.Error("the answer does not say that cards were left out")
+	}
+}
+
+func TestATableThatIsTooLongIsCutAtLines(t *testing.T) {
+	c := cumulativeCard()
+	c.Tables = []handlers.Table{{Heading: "รายชื่อ"}}
+	for i := range 500 {
+		c.Tables[0].Lines = append(c.Tables[0].Lines, handlers.TableLine{Label: fmt.Sprintf("โครงการที่ %d %s", i, sme)})
+	}
+	messages := mustRender(t, handlers.Answer{Alt: "รายชื่อ", Cards: []handlers.Card{c}})
+	if err := limits(messages); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(messages), "แสดงไม่หมด") || !strings.Contains(string(messages), "294") {
+		t.Error("the card must keep its number and say that it was cut")
+	}
+	if len(c.Tables[0].Lines) != 500 {
+		t.Error("cutting a card for the phone has changed the answer")
+	}
+}
+
+func TestALongTextIsDividedBetweenLinesAndClusters(t *testing.T) {
+	line := strings.Repeat("ที่", 300) + "\n"
+	d, err := drawAnswer(handlers.Answer{Text: strings.Repeat(line, 40)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(d.texts) != 5 {
+		t.Fatalf("%d messages, want 5", len(d.texts))
+	}
+	for i, s := range d.texts {
+		if !strings.HasPrefix(s, "ที่") || !strings.HasSuffix(s, "ที่") && !strings.HasSuffix(s, "…") {
+			t.Errorf("message %d is cut inside a cluster: …%q", i, s[len(s)-12:])
+		}
+	}
+	if !strings.HasSuffix(d.texts[4], "…") {
+		t.Error("the last message does not show that the text goes on")
+	}
+}
+
+func TestAnAnswerThatSaysNothingIsAnError(t *testing.T) {
+	if _, err := RenderJSON(handlers.Answer{Text: " \n"}); err == nil {
+		t.Error("want an error: LINE refuses empty messages")
+	}
+}
+
+func TestAPushHasItsReceiverAndTheMessages(t *testing.T) {
+	body, err := PushBody("C0123456789abcdef0123456789abcdef", otopAnswer())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var push struct {
+		To                   string
+		Messages             json.RawMessage
+		NotificationDisabled *bool
+	}
+	if err := json.Unmarshal(body, &push); err != nil {
+		t.Fatal(err)
+	}
+	if push.To != "C0123456789abcdef0123456789abcdef" || push.NotificationDisabled == nil || *push.NotificationDisabled {
+		t.Errorf("body %s", body)
+	}
+	if !bytes.Equal(push.Messages, mustRender(t, otopAnswer())) {
+		t.Error("the push does not hold the messages of the answer")
+	}
+}
+
+func TestAButtonThatLINEWouldRefuseIsLeftOut(t *testing.T) {
+	c := cumulativeCard()
+	c.Actions = []handlers.Action{
+		{Kind: handlers.ActionOpen, Label: "เปิด", Value: "javascript:alert(1)"},
+		{Kind: handlers.ActionPost, Label: "ส่ง", Value: strings.Repeat("ก", 301)},
+		{Kind: handlers.ActionAsk, Label: "", Value: "ถาม"},
+	}
+	if b := bubble(c, nil); b.Footer != nil {
+		t.Errorf("drew %d buttons", len(b.Footer.Contents))
+	}
+}
+
+func BenchmarkRenderJSON(b *testing.B) {
+	for _, name := range []string{"figures", "meeting", "projects", "meetings"} {
+		a := sampleAnswers()[name]
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := RenderJSON(a); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		b.Run(name+"/sdk", func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				messages, err := Render(a)
+				if err != nil {
+					b.Fatal(err)
+				}
+				if _, err := json.Marshal(messages); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// anyAnswer draws an answer of any size, also with characters that JSON escapes.
+func anyAnswer(t *rapid.T) handlers.Answer {
+	text := func(what string) string {
+		s := rapid.StringOfN(rapid.SampledFrom([]rune("กที่ำ \"\\<&\n\x01😀e\u0301")), 0, 40, -1).Draw(t, what)
+		return strings.Repeat(s, rapid.SampledFrom([]int{1, 1, 1, 1, 1, 20, 300}).Draw(t, what+" times"))
+	}
+	var a handlers.Answer
+	a.Text, a.Alt = text("text"), text("alt")
+	for range rapid.IntRange(0, 14).Draw(t, "cards") {
+		c := handlers.Card{Kicker: text("kicker"), Title: text("title"), Lead: handlers.Lead{Text: text("lead"), Note: text("note")}}
+		for range rapid.IntRange(0, 3).Draw(t, "parts") {
+			c.Badges = append(c.Badges, text("badge"))
+			c.Tiles = append(c.Tiles, handlers.Tile{Label: text("label"), Value: text("value"), Unit: text("unit"), AsOf: text("as of")})
+			c.Rows = append(c.Rows, handlers.Row{Label: text("label"), Value: text("value")})
+			c.Tables = append(c.Tables, handlers.Table{Heading: text("heading"), Lines: []handlers.TableLine{{Label: text("label"), Value: text("value"), Bar: rapid.IntRange(-5, 200).Draw(t, "bar")}}})
+			c.Items = append(c.Items, handlers.Item{Mark: text("mark"), Text: text("item"), Detail: text("detail"), Ask: text("ask")})
+			c.Notes = append(c.Notes, text("note"))
+			c.Sources = append(c.Sources, handlers.Source{Title: text("source"), URL: "https://" + text("url")})
+			c.Actions = append(c.Actions, handlers.Action{Kind: handlers.ActionAsk, Label: text("label"), Value: text("value")})
+		}
+		a.Cards = append(a.Cards, c)
+	}
+	for range rapid.IntRange(0, 20).Draw(t, "suggestions") {
+		a.Suggestions = append(a.Suggestions, handlers.Suggestion{Label: text("label"), Ask: text("ask")})
+	}
+	return a
+}
+
+func mustRender(t testing.TB, a handlers.Answer) json.RawMessage {
+	t.Helper()
+	messages, err := RenderJSON(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return messages
+}
+
+func indented(t testing.TB, messages json.RawMessage) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := json.Indent(&b, messages, "", "  "); err != nil {
+		t.Fatal(err)
+	}
+	b.WriteByte('\n')
+	return b.Bytes()
+}
+
+// decoded reads messages as the SDK reads them.
+func decoded(t testing.TB, messages []byte) []messaging_api.MessageInterface {
+	t.Helper()
+	var raw []json.RawMessage
+	if err := json.Unmarshal(messages, &raw); err != nil {
+		t.Fatal(err)
+	}
+	return slices.Collect(func(yield func(messaging_api.MessageInterface) bool) {
+		for _, m := range raw {
+			message, err := messaging_api.UnmarshalMessage(m)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !yield(message) {
+				return
+			}
+		}
+	})
+}
