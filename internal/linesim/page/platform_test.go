@@ -3,6 +3,9 @@ package page_test
 import (
 	"encoding/json"
 	"fmt"
+	"image"
+	"image/color"
+	"image/png"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -51,6 +54,8 @@ func openStand(t *testing.T) *stand {
 	})
 	mux.HandleFunc("GET /_/events", s.events)
 	mux.HandleFunc("POST /_/{what}", s.take)
+	mux.HandleFunc("GET /_/richmenu/{id}", func(w http.ResponseWriter, _ *http.Request) { painted(w, 500, 169) })
+	mux.HandleFunc("GET /_/content/{id}/preview", func(w http.ResponseWriter, _ *http.Request) { painted(w, 240, 160) })
 	mux.Handle("GET /_/", http.NotFoundHandler())
 	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Security-Policy", linepage.ContentSecurityPolicy)
@@ -64,6 +69,18 @@ func openStand(t *testing.T) *stand {
 func reply(w http.ResponseWriter, body json.RawMessage) {
 	w.Header().Set("Content-Type", "application/json")
 	_, _ = w.Write(body)
+}
+
+// painted is a picture of the size, two colours running into each other.
+func painted(w http.ResponseWriter, width, height int) {
+	m := image.NewRGBA(image.Rect(0, 0, width, height))
+	for y := range height {
+		for x := range width {
+			m.Set(x, y, color.RGBA{R: uint8(20 + 160*x/width), G: uint8(150 - 60*y/height), B: uint8(120 + 80*y/height), A: 255})
+		}
+	}
+	w.Header().Set("Content-Type", "image/png")
+	_ = png.Encode(w, m)
 }
 
 func (s *stand) events(w http.ResponseWriter, r *http.Request) {

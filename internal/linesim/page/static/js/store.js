@@ -113,6 +113,13 @@ export class Store extends EventTarget {
     this.clockRead = performance.now();
   }
 
+  /** readClock asks for the time and the bot's next announcement: the platform tells of moves, not of plans. */
+  async readClock() {
+    const { clock } = await api.state();
+    this.#setClock(clock);
+    this.#tell('clock', clock);
+  }
+
   /** now is the rehearsal's time, in milliseconds since 1970, counted on from what the platform last said. */
   now() {
     return Date.parse(this.clock.now) + (performance.now() - this.clockRead) * (this.clock.rate ?? 1);

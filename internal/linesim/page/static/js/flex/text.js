@@ -71,7 +71,7 @@ function wrapped(line, value) {
   }
   const between = length(value.lineSpacing);
   if (between.endsWith('px')) {
-    css(line, { 'line-height': `calc(1.4em + ${between})`, 'margin-block': `calc(${between} / -2 - .12em) calc(${between} / -2)` });
+    css(line, { 'line-height': `calc(1.4em + ${between})`, 'margin-block': `calc(${between} / -2 - .12em)` });
   }
 }
 

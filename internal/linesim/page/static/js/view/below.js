@@ -55,7 +55,7 @@ function hints(store, actions, draw) {
   };
   return h('div.hints', { role: 'group', 'aria-label': 'ลองถาม' },
     h('span.title', { text: 'ลองถาม' }),
-    SAMPLES.map((one) => h('button.chip', { type: 'button', onclick: () => void ask(store, actions, one) }, one)),
+    h('div.strip', null, SAMPLES.map((one) => h('button.chip', { type: 'button', onclick: () => void ask(store, actions, one) }, one))),
     h('button.plain', { type: 'button', 'aria-label': 'ปิดคำแนะนำ', onclick: close }, symbol('close')));
 }
 

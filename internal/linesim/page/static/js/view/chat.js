@@ -16,6 +16,8 @@ export class ChatView {
   #day = '';
   #before = ''; // who wrote the last row, so that a face stands only at the first of several
   #loadingTimer = 0;
+  #stay = true; // whether the newest message is to stay in view
+  #top = 0;
 
   /**
    * @param {import('../store.js').Store} store
@@ -31,12 +33,11 @@ export class ChatView {
     store.on('edit', (message) => { if (message.chat === store.open) this.#replace(message); });
     store.on('loading', (data) => { if (data.chat === store.open) this.#loading(); });
     this.#newer.addEventListener('click', () => this.#toEnd());
-    this.#log.addEventListener('scroll', () => { if (this.#atEnd()) this.#newer.hidden = true; });
     // Images and fonts change heights after a message was drawn: whoever was at the end stays there.
-    let stay = true;
-    this.#log.addEventListener('scroll', () => { stay = this.#atEnd(); });
-    new ResizeObserver(() => { if (stay) this.#toEnd(); }).observe(this.#log);
-    document.fonts.ready.then(() => { shrink(this.#log); if (stay) this.#toEnd(); });
+    this.#log.addEventListener('scroll', () => this.#scrolled());
+    this.#log.addEventListener('load', () => this.#settle(), { capture: true });
+    new ResizeObserver(() => this.#settle()).observe(this.#log);
+    document.fonts.ready.then(() => { shrink(this.#log); this.#settle(); });
   }
 
   /** #all draws the whole chat anew; nothing of it is announced. */
@@ -58,7 +59,7 @@ export class ChatView {
 
   /** @param {any} message */
   #take(message) {
-    const stay = this.#atEnd() || message.from === this.store.me;
+    const stay = this.#stay || message.from === this.store.me;
     this.#loading();
     const row = this.#append(message);
     shrink(row);
@@ -153,10 +154,9 @@ export class ChatView {
     const until = this.store.chat(this.store.open).loading;
     const left = until ? (Date.parse(until) - this.store.now()) / (this.store.clock.rate || 1) : 0;
     if (left <= 0) return;
-    const stay = this.#atEnd();
     this.#log.append(h('div.row.theirs.loading.first', null, avatar(this.store.bot, 'bot'),
       h('div.body', null, h('div.bubble.dots', { 'aria-label': 'กำลังพิมพ์' }, h('i'), h('i'), h('i')))));
-    if (stay) this.#toEnd();
+    this.#settle();
     this.#loadingTimer = window.setTimeout(() => this.#loading(), Math.min(left, 60_000) + 50);
   }
 
@@ -165,8 +165,26 @@ export class ChatView {
     return this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < 80;
   }
 
+  /** #scrolled tells whoever went up to read from a chat that merely grew. */
+  #scrolled() {
+    const { scrollTop } = this.#log;
+    if (this.#atEnd()) {
+      this.#stay = true;
+      this.#newer.hidden = true;
+    } else if (scrollTop < this.#top) {
+      this.#stay = false;
+    }
+    this.#top = scrollTop;
+  }
+
+  #settle() {
+    if (this.#stay) this.#toEnd();
+  }
+
   #toEnd() {
+    this.#stay = true;
     this.#log.scrollTop = this.#log.scrollHeight;
+    this.#top = this.#log.scrollTop;
     this.#newer.hidden = true;
   }
 }

@@ -21,12 +21,18 @@ export function clockbar(store) {
   next.append(due);
   const real = button('clock', 'เวลาจริง', () => move({ rate: store.clock.rate === 1 ? 60 : 1 }));
   only(bar, time, h('div.moves', null,
-    button('plus', '1 ชั่วโมง', () => move({ advance: '1h' }), 'เลื่อนไปข้างหน้า 1 ชั่วโมง'),
+    button('', '+1 ชั่วโมง', () => move({ advance: '1h' }), 'เลื่อนเวลาไปข้างหน้า 1 ชั่วโมง'),
     next, real,
     h('button.plain', { type: 'button', 'aria-label': 'ตั้งเวลาแบบอื่น', onclick: () => more(store) }, symbol('menu'))));
 
+  let asked = 0; // when the bot's next announcement was last asked for
   const tick = () => {
     if (!store.clock.now) return;
+    const overdue = store.clock.next && Date.parse(store.clock.next) <= store.now();
+    if ((overdue && performance.now() - asked > 2000) || performance.now() - asked > 60_000) {
+      asked = performance.now();
+      store.readClock().catch(() => undefined); // the platform is away; the stream says so
+    }
     const east = offsetOf(store.clock.now);
     const now = local(store.now(), east);
     const words = `${longDay(now)} ${hour(now)}`;
@@ -52,7 +58,7 @@ export function clockbar(store) {
  * @param {string} [name] for screen readers, where the label is too short
  */
 function button(icon, label, go, name) {
-  return h('button.move', { type: 'button', 'aria-label': name, onclick: go }, symbol(icon), h('span.label', { text: label }));
+  return h('button.move', { type: 'button', 'aria-label': name, onclick: go }, icon && symbol(icon), h('span.label', { text: label }));
 }
 
 /** @param {Record<string, unknown>} body */

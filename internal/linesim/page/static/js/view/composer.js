@@ -66,7 +66,7 @@ export class Composer {
     this.#release();
     this.mentions.close();
     this.#text.value = this.#drafts.get(at) ?? '';
-    this.#text.placeholder = this.store.groups.has(this.store.open) ? 'พิมพ์ข้อความ (@ เพื่อเรียกบอท)' : 'พิมพ์ข้อความ';
+    this.#text.placeholder = this.store.groups.has(this.store.open) ? 'พิมพ์ @ เพื่อเรียกบอท' : 'พิมพ์ข้อความ';
     this.#grow();
   }
 
