@@ -45,6 +45,8 @@ type world struct {
 	t   *testing.T
 	url string
 	bot *bot
+
+	client *http.Client // holds every call against LINE's OpenAPI files
 }
 
 // bot records webhooks and answers them with do, or 200.
@@ -139,7 +141,8 @@ func newWorld(t *testing.T, change ...func(*linesim.Config)) *world {
 		api.CloseClientConnections()
 		api.Close()
 	})
-	return &world{Platform: p, t: t, url: api.URL, bot: b}
+	client := &http.Client{Transport: checked{t, http.DefaultTransport}}
+	return &world{Platform: p, t: t, url: api.URL, bot: b, client: client}
 }
 
 // reply is an answer of the API.
@@ -175,7 +178,7 @@ func (w *world) call(method, path, body string, headers ...string) reply {
 			req.Header.Set(headers[i], headers[i+1])
 		}
 	}
-	res, err := http.DefaultClient.Do(req)
+	res, err := w.client.Do(req)
 	if err != nil {
 		return reply{status: -1, body: err.Error()}
 	}
