@@ -44,7 +44,7 @@ type line struct {
 
 // office holds the settings once they are known to be sound.
 type office struct {
-	province string // DOPA code; also the office's id in the ledger
+	province thai.Place // its DOPA code is also the office's id in the ledger
 	zone     *time.Location
 	clock    func() time.Time // in zone
 }
@@ -59,10 +59,9 @@ func (s *settings) check() (office, error) {
 		fault("CHANGWAT_ZONE %q is not a time zone such as Asia/Bangkok", s.Zone)
 		zone = time.UTC
 	}
-	if place, ok := thai.Places().Province(s.Province); !ok {
+	province, known := thai.Places().Place(s.Province)
+	if !known || len(s.Province) != 2 {
 		fault("CHANGWAT_PROVINCE %q is not the two-digit DOPA code of a province, such as 14", s.Province)
-	} else {
-		s.Province = place.Code
 	}
 	clock := func() time.Time { return time.Now().In(zone) }
 	if s.Now != "" {
@@ -82,7 +81,7 @@ func (s *settings) check() (office, error) {
 	if s.Redis != "" && !hasScheme(s.Redis, "redis://", "rediss://", "unix://") {
 		fault("REDIS_URL is not redis://…")
 	}
-	return office{province: s.Province, zone: zone, clock: clock}, errors.Join(faults...)
+	return office{province: province, zone: zone, clock: clock}, errors.Join(faults...)
 }
 
 // checkLine returns every fault of the settings that serving a LINE channel needs.

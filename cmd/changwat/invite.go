@@ -1,0 +1,45 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"changwat/internal/ledger"
+)
+
+type invite struct {
+	Role  string        `enum:"reader,reporter,approver,admin" default:"reader" help:"What the official may do: reader, reporter, approver, admin."`
+	Valid time.Duration `default:"168h" help:"How long the code may be used."`
+}
+
+// Run prints a single-use linking code on a line of its own: for the office, or for the rehearsal where only that
+// has records yet.
+func (i *invite) Run(ctx context.Context, s *settings, con console) (err error) {
+	if i.Valid <= 0 {
+		return errors.New("--valid must be longer than nothing, such as 24h")
+	}
+	o, err := s.check()
+	if err != nil {
+		return err
+	}
+	dsn, err := s.liveDatabase()
+	if !s.hasLiveDatabase() && s.exists(rehearsalFile) {
+		dsn, err = s.rehearsalDatabase()
+	}
+	if err != nil {
+		return err
+	}
+	p, err := assemble(ctx, o, dsn, "", con.log)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, p.close()) }()
+	code, err := p.records.NewInvite(ctx, ledger.Role(i.Role), i.Valid)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(con.out, code)
+	return err
+}

@@ -1,0 +1,37 @@
+package main
+
+import (
+	"context"
+
+	"changwat/internal/ledger"
+)
+
+// open joins the parts for a command that looks at the records once: the office's own where there are any, otherwise
+// those of the rehearsal, at the rehearsal's time. The cache is the process's own, since the command ends at once.
+func open(ctx context.Context, s *settings, con console) (*parts, error) {
+	rehearsing := !s.hasLiveDatabase()
+	if rehearsing && s.Now == "" {
+		s.Now = rehearsalStart
+	}
+	o, err := s.check()
+	if err != nil {
+		return nil, err
+	}
+	dsn, err := s.liveDatabase()
+	if rehearsing {
+		dsn, err = s.rehearsalDatabase()
+	}
+	if err != nil {
+		return nil, err
+	}
+	p, err := assemble(ctx, o, dsn, "", con.log)
+	if err != nil || !rehearsing {
+		return p, err
+	}
+	con.log.Info("no records of an office yet: using the rehearsal's sample records", "now", o.clock())
+	if _, err := ledger.LoadSample(ctx, p.records); err != nil {
+		_ = p.close()
+		return nil, err
+	}
+	return p, nil
+}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+	"syscall"
+)
+
+type rehearse struct {
+	Fresh bool `help:"Forget the records of earlier rehearsals."`
+}
+
+// Run plays the whole bot on this machine until ctx ends.
+func (r *rehearse) Run(ctx context.Context, s *settings, con console) (err error) {
+	if s.Now == "" {
+		s.Now = rehearsalStart
+	}
+	o, err := s.check()
+	if err != nil {
+		return err
+	}
+	if r.Fresh {
+		if err := s.forgetRehearsal(); err != nil {
+			return err
+		}
+	}
+	dsn, err := s.rehearsalDatabase()
+	if err != nil {
+		return err
+	}
+	f, err := listenNear(ctx, s.Listen)
+	if err != nil {
+		return err
+	}
+	wait := f.start()
+	defer func() { err = errors.Join(err, f.stop(context.WithoutCancel(ctx)), wait()) }()
+
+	st, err := openStage(ctx, o, dsn, s.Redis, f.address(), con.log)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, st.close()) }()
+	f.show(st.handler())
+	st.platform.SetWebhook(f.address() + "/line/webhook")
+	if _, err := fmt.Fprintf(con.out, "ห้องซ้อมพร้อมแล้ว เปิดในเบราว์เซอร์ (open in a browser): %s/\n", f.address()); err != nil {
+		return err
+	}
+	return work(ctx, f, st.bot, st.announcements)
+}
+
+// forgetRehearsal removes the rehearsal's SQLite file.
+func (s *settings) forgetRehearsal() error {
+	if s.Database != "" {
+		return errors.New("--fresh removes only the rehearsal's own file: empty the database of DATABASE_URL yourself, or unset it")
+	}
+	for _, suffix := range []string{"", "-wal", "-shm"} {
+		if err := os.Remove(filepath.Join(s.Data, rehearsalFile+suffix)); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return fmt.Errorf("forget earlier rehearsals: %w", err)
+		}
+	}
+	return nil
+}
+
+// listenNear listens on address or, where another program does already, on a free port beside it.
+func listenNear(ctx context.Context, address string) (*front, error) {
+	f, err := listen(ctx, address)
+	if !errors.Is(err, syscall.EADDRINUSE) {
+		return f, err
+	}
+	host, _, _ := net.SplitHostPort(address)
+	return listen(ctx, net.JoinHostPort(host, "0"))
+}

@@ -1,0 +1,34 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"changwat/internal/ledger"
+)
+
+type sample struct{}
+
+// Run loads the sample records into the office's database.
+func (sample) Run(ctx context.Context, s *settings, con console) (err error) {
+	o, err := s.check()
+	if err != nil {
+		return err
+	}
+	dsn, err := s.liveDatabase()
+	if err != nil {
+		return err
+	}
+	p, err := assemble(ctx, o, dsn, "", con.log)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, p.close()) }()
+	report, err := ledger.LoadSample(ctx, p.records)
+	if err != nil {
+		return fmt.Errorf("load the sample records: %w", err)
+	}
+	_, err = fmt.Fprintln(con.out, report)
+	return err
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"changwat/internal/ledger"
+)
+
+type serve struct{}
+
+// reopenEvery is how long the program waits before it tries again to open a database that cannot be used.
+const reopenEvery = 2 * time.Second
+
+// firstCodeLife is how long the first administrator has to send the code; each start without an administrator prints
+// a new one.
+const firstCodeLife = 24 * time.Hour
+
+// Run serves the channel until ctx ends. A database that cannot be opened does not end the program: it says why at
+// /readyz and tries again, since the database may come back.
+func (serve) Run(ctx context.Context, s *settings, con console) (err error) {
+	o, err := s.check()
+	if err := errors.Join(err, s.checkLine()); err != nil {
+		return err
+	}
+	dsn, err := s.liveDatabase()
+	if err != nil {
+		return err
+	}
+	f, err := listen(ctx, s.Listen)
+	if err != nil {
+		return err
+	}
+	wait := f.start()
+	defer func() { err = errors.Join(err, f.stop(context.WithoutCancel(ctx)), wait()) }()
+
+	p, err := openPatiently(ctx, f, con, func() (*parts, error) { return assemble(ctx, o, dsn, s.Redis, con.log) })
+	if err != nil || p == nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, p.close()) }()
+	sender, err := p.sender(s.Line.APIEndpoint, s.Line.Token)
+	if err != nil {
+		return err
+	}
+	b, err := p.bot(strings.Split(s.Line.Secret, ","), sender)
+	if err != nil {
+		return err
+	}
+	announcements, err := p.scheduler(sender)
+	if err != nil {
+		return err
+	}
+	if err := welcome(ctx, p.records, con); err != nil {
+		con.log.Error("no code for the first administrator could be made; start again once the database can be written", "err", err)
+	}
+	f.show(b.Handler())
+	con.log.Info("serving", "address", f.address(), "province", o.province.Code)
+	return work(ctx, f, b, announcements)
+}
+
+// openPatiently tries to open until it works. It gives up on what is no fault of the database, and returns nil when
+// ctx ends first.
+func openPatiently(ctx context.Context, f *front, con console, open func() (*parts, error)) (*parts, error) {
+	for said := ""; ; {
+		p, err := open()
+		if _, storage := errors.AsType[*ledger.StorageError](err); err == nil || !storage {
+			return p, err
+		}
+		f.show(unready(err))
+		if said != err.Error() {
+			said = err.Error()
+			con.log.Error("database not usable, tried again until it is", "err", err)
+		}
+		select {
+		case <-ctx.Done():
+			return nil, nil
+		case <-time.After(reopenEvery):
+		}
+	}
+}
+
+// welcome prints a linking code for the first administrator of an office that has none.
+func welcome(ctx context.Context, records *ledger.Office, con console) error {
+	has, err := records.HasAdmin(ctx)
+	if err != nil || has {
+		return err
+	}
+	code, err := records.NewInvite(ctx, ledger.RoleAdmin, firstCodeLife)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(con.out, "ยังไม่มีผู้ดูแล: ส่งรหัสนี้ให้บอทในแชทส่วนตัวภายใน 24 ชั่วโมง (the first administrator sends this code to the bot)\n%s\n", code)
+	return err
+}

@@ -1,0 +1,156 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"changwat/bot"
+	"changwat/internal/ledger"
+	"changwat/internal/linesim"
+	"changwat/scheduler"
+)
+
+// rehearsalStart is when the rehearsal begins: the morning after the meeting that the sample records tell of, five
+// minutes before the morning summary.
+const rehearsalStart = "2021-04-30T07:55:00+07:00"
+
+// The cast of the rehearsal, all invented.
+var (
+	official = linesim.Person{Name: "สมศรี ใจดี", Post: "สำนักงานจังหวัด", Role: "เจ้าหน้าที่", Icon: "👩🏻‍💼"}
+	district = linesim.Person{Name: "ประยูร ทุ่งทอง", Post: "ที่ทำการปกครองอำเภอวังน้อย", Role: "เจ้าหน้าที่", Icon: "👨🏻‍🦳"}
+	admin    = linesim.Person{Name: "วิชัย รอบคอบ", Post: "ผู้ดูแลบอท", Role: "ผู้ดูแล", Icon: "🧑🏻‍💻"}
+	stranger = linesim.Person{Name: "คนแปลกหน้า", Post: "ยังไม่ได้เชื่อมบัญชี", Role: "บุคคลภายนอก", Icon: "🙂"}
+
+	workingGroup  = linesim.Group{Name: "คณะทำงานสำนักงานจังหวัด", Icon: "🗂️", Members: []string{official.Name, district.Name, admin.Name, stranger.Name}}
+	governorGroup = linesim.Group{Name: "ผู้ว่าฯ และหัวหน้าส่วน", Icon: "🏛️", Members: []string{official.Name, admin.Name}}
+	newGroup      = linesim.Group{Name: "กลุ่มใหม่ (ยังไม่อนุมัติ)", Icon: "🌱", Members: []string{district.Name, admin.Name}}
+)
+
+// stage is a rehearsal: a LINE Platform on this machine, and the bot that talks to it.
+type stage struct {
+	*parts
+	platform      *linesim.Platform
+	bot           *bot.Bot
+	announcements *scheduler.Scheduler
+}
+
+// openStage builds the stage at address. The platform's clock is everyone's; it begins at o's, or where the
+// announcements of an earlier rehearsal ended.
+func openStage(ctx context.Context, o office, dsn, redis, address string, log *slog.Logger) (_ *stage, err error) {
+	st := &stage{}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, st.close())
+		}
+	}()
+	secret, token := rand.Text(), rand.Text()
+	st.platform, err = linesim.New(linesim.Config{
+		ChannelSecret: secret, ChannelToken: token,
+		Bot:    linesim.Bot{Name: "บอทจังหวัด", Icon: "🏯"},
+		People: []linesim.Person{official, district, admin, stranger},
+		Groups: []linesim.Group{workingGroup, governorGroup, newGroup},
+		Start:  o.clock(), Zone: o.zone, Quota: 5000,
+		Redeliver: []time.Duration{time.Minute, 5 * time.Minute},
+		NextEvent: st.next, Log: log,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("start the LINE Platform: %w", err)
+	}
+	o.clock = st.platform.Clock().Now
+	if st.parts, err = assemble(ctx, o, dsn, redis, log); err != nil {
+		return nil, err
+	}
+	if err := st.prepare(ctx); err != nil {
+		return nil, fmt.Errorf("prepare the rehearsal's records: %w", err)
+	}
+	sender, err := st.sender(address, token)
+	if err != nil {
+		return nil, err
+	}
+	if st.bot, err = st.parts.bot([]string{secret}, sender); err != nil {
+		return nil, err
+	}
+	if st.announcements, err = st.scheduler(sender); err != nil {
+		return nil, err
+	}
+	st.platform.Clock().OnMove(func(time.Time) { st.announcements.Wake() })
+	return st, nil
+}
+
+// prepare loads the sample records, links the cast but for the stranger, approves the groups but for the new one,
+// and takes the clock to where the announcements of an earlier rehearsal ended.
+func (st *stage) prepare(ctx context.Context) error {
+	if _, err := ledger.LoadSample(ctx, st.records); err != nil {
+		return err
+	}
+	for _, p := range []struct {
+		linesim.Person
+		role ledger.Role
+	}{{official, ledger.RoleReporter}, {district, ledger.RoleReader}, {admin, ledger.RoleAdmin}} {
+		err := st.records.LinkPerson(ctx, ledger.Person{UserID: linesim.UserID(p.Name), Post: p.Post, Role: p.role})
+		if err != nil {
+			return err
+		}
+	}
+	var subscribed []string
+	var mark time.Time
+	for _, j := range st.jobs {
+		subscribed = append(subscribed, j.Name)
+		at, err := st.records.JobMark(ctx, j.Name)
+		if err != nil {
+			return err
+		}
+		if at.After(mark) {
+			mark = at
+		}
+	}
+	for _, g := range []linesim.Group{workingGroup, governorGroup} {
+		id := linesim.GroupID(g.Name)
+		if err := st.records.PutChat(ctx, ledger.Chat{ID: id, Kind: ledger.ChatGroup, Name: g.Name}); err != nil {
+			return err
+		}
+		if err := st.records.ApproveChat(ctx, id, linesim.UserID(admin.Name), subscribed); err != nil {
+			return err
+		}
+	}
+	if clock := st.platform.Clock(); mark.After(clock.Now()) {
+		return clock.Set(mark)
+	}
+	return nil
+}
+
+// next is when the bot will speak next of its own accord; zero where nothing is planned or known.
+func (st *stage) next() time.Time {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	upcoming, err := st.announcements.Upcoming(ctx, st.platform.Clock().Now())
+	if err != nil || len(upcoming) == 0 {
+		return time.Time{}
+	}
+	return upcoming[0].Due
+}
+
+// handler serves the bot's addresses and, at all others, the platform with its chat page.
+func (st *stage) handler() http.Handler {
+	mux := http.NewServeMux()
+	for _, path := range []string{"/line/webhook", "/healthz", "/readyz", "/metrics"} {
+		mux.Handle(path, st.bot.Handler())
+	}
+	mux.Handle("/", st.platform)
+	return mux
+}
+
+func (st *stage) close() error {
+	if st.platform != nil {
+		st.platform.Close()
+	}
+	if st.parts != nil {
+		return st.parts.close()
+	}
+	return nil
+}

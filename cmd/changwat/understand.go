@@ -1,0 +1,86 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"changwat/internal/intent"
+)
+
+type understand struct {
+	JSON bool `name:"json" help:"Write one JSON object a line."`
+}
+
+// longestLine is the longest message that is read, in bytes: a long LINE message is 5,000 characters of three bytes.
+const longestLine = 1 << 20
+
+// Run reads one message a line, or an object with the message and the one before it, and writes how each is
+// understood.
+func (u *understand) Run(s *settings, con console) error {
+	o, err := s.check()
+	if err != nil {
+		return err
+	}
+	reader := intent.New(intent.Office{Province: o.province.Code})
+	out := bufio.NewWriter(con.out)
+	lines := bufio.NewScanner(con.in)
+	lines.Buffer(nil, longestLine)
+	for lines.Scan() {
+		line := lines.Bytes()
+		if len(bytes.TrimSpace(line)) == 0 {
+			continue
+		}
+		q, err := u.read(reader, o, line)
+		if err != nil {
+			return err
+		}
+		if err := u.write(out, q); err != nil {
+			return err
+		}
+		if err := out.Flush(); err != nil {
+			return err
+		}
+	}
+	if errors.Is(lines.Err(), bufio.ErrTooLong) {
+		return fmt.Errorf("a message is longer than %d bytes: send it in parts", longestLine)
+	}
+	return lines.Err()
+}
+
+// read understands one line: the message itself, or {"text": …, "context": the message before}.
+func (u *understand) read(reader *intent.Understander, o office, line []byte) (intent.Query, error) {
+	message := struct {
+		Text    string `json:"text"`
+		Context string `json:"context"`
+	}{Text: string(line)}
+	if trimmed := bytes.TrimSpace(line); trimmed[0] == '{' && json.Valid(trimmed) {
+		message.Text = ""
+		if err := json.Unmarshal(trimmed, &message); err != nil {
+			return intent.Query{}, fmt.Errorf("a line that is JSON must be {\"text\": …, \"context\": …}: %w", err)
+		}
+	}
+	c := intent.Context{Now: o.clock()}
+	if message.Context != "" {
+		last := reader.Understand(message.Context, c)
+		c.Last = &last
+	}
+	return reader.Understand(message.Text, c), nil
+}
+
+func (u *understand) write(w io.Writer, q intent.Query) error {
+	if u.JSON {
+		enc := json.NewEncoder(w)
+		enc.SetEscapeHTML(false)
+		return enc.Encode(q.Output())
+	}
+	slots, err := json.Marshal(q.Slots)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(w, "%-20s %3.0f%%  %s  %s\n", q.Intent, q.Confidence*100, slots, q.Text)
+	return err
+}
