@@ -127,6 +127,7 @@ const (
 	cSale
 	cSched
 	cScopeProvince
+	cSend
 	cStatement
 	cStatus
 	cSubscribe
@@ -305,6 +306,7 @@ var conceptNames = [conceptCount]string{
 	cSale:           "sale",
 	cSched:          "sched",
 	cScopeProvince:  "scope_province",
+	cSend:           "send",
 	cStatement:      "statement",
 	cStatus:         "status",
 	cSubscribe:      "subscribe",

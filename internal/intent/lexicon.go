@@ -130,7 +130,7 @@ func (b *lexiconBuilder) inherit(exact *thai.Lexicon, w word) []entry {
 			continue
 		}
 		for _, e := range b.words[v].entries {
-			if !lightConcepts.has(e.concept) {
+			if !lightConcepts.has(e.concept) && !(e.concept == cRankList && hasEntry(w.entries, cOtop)) {
 				entries = append(entries[:len(entries):len(entries)], e)
 			}
 		}

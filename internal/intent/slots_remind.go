@@ -197,7 +197,7 @@ func (f *filler) inReminding(at int) bool {
 }
 
 var reminding = setOf(cRemind, cRemindstop, cRemindnoun, cNotify, cParticle, cRecurrence, cEvery, cBefore, cHour, cMinute, cHalfhour, cAbout,
-	cAnaphor, cCancel, cEverydate, cQYes)
+	cAnaphor, cCancel, cEverydate, cQYes, cListindex)
 
 // subscription fills which news one wants, and how often.
 func (f *filler) subscription() {
