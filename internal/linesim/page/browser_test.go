@@ -2,6 +2,7 @@ package page_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -22,7 +23,7 @@ import (
 	linepage "changwat/internal/linesim/page"
 )
 
-// browser is Debian's chromium with one tab, which remembers what its console complained of.
+// browser is one tab of Debian's chromium, which remembers what its console complained of.
 type browser struct {
 	t   *testing.T
 	ctx context.Context
@@ -31,10 +32,24 @@ type browser struct {
 	complaints []string
 }
 
-// openBrowser starts chromium for one test. Without chromium the test is skipped, and fails where the machine is
-// said to have everything (CHANGWAT_TEST_REAL=1).
-func openBrowser(t *testing.T) *browser {
-	t.Helper()
+// chromium is the one browser that all tests share; each gets a profile of its own in it.
+var chromium struct {
+	once   sync.Once
+	ctx    context.Context
+	err    error
+	closer func()
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if chromium.closer != nil {
+		chromium.closer()
+	}
+	os.Exit(code)
+}
+
+// startChromium starts Debian's chromium with a fresh profile. err is errNoChromium where there is none.
+func startChromium() {
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if found, err := exec.LookPath(name); err == nil {
@@ -43,21 +58,45 @@ func openBrowser(t *testing.T) *browser {
 		}
 	}
 	if path == "" {
-		if os.Getenv("CHANGWAT_TEST_REAL") == "1" {
-			t.Fatal("no chromium on this machine")
-		}
-		t.Skip("no chromium on this machine")
+		chromium.err = errNoChromium
+		return
+	}
+	profile, err := os.MkdirTemp("", "linesim-chromium-")
+	if err != nil {
+		chromium.err = err
+		return
 	}
 	options := []chromedp.ExecAllocatorOption{
-		chromedp.ExecPath(path), chromedp.UserDataDir(t.TempDir()), chromedp.Headless, chromedp.NoSandbox,
+		chromedp.ExecPath(path), chromedp.UserDataDir(profile), chromedp.Headless, chromedp.NoSandbox,
 		chromedp.NoFirstRun, chromedp.DisableGPU,
 	}
 	for _, flag := range []string{"disable-quic", "disable-background-networking", "disable-component-update", "disable-sync", "hide-scrollbars"} {
 		options = append(options, chromedp.Flag(flag, true))
 	}
 	allocated, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(stop)
-	tab, closeTab := chromedp.NewContext(allocated)
+	ctx, closeBrowser := chromedp.NewContext(allocated)
+	chromium.ctx, chromium.err = ctx, chromedp.Do(ctx, chromedp.Navigate("about:blank"))
+	chromium.closer = func() {
+		closeBrowser()
+		stop()
+		_ = os.RemoveAll(profile)
+	}
+}
+
+var errNoChromium = errors.New("no chromium on this machine")
+
+// openBrowser opens a tab for one test. Without chromium the test is skipped, and fails where the machine is said
+// to have everything (CHANGWAT_TEST_REAL=1).
+func openBrowser(t *testing.T) *browser {
+	t.Helper()
+	chromium.once.Do(startChromium)
+	if errors.Is(chromium.err, errNoChromium) && os.Getenv("CHANGWAT_TEST_REAL") != "1" {
+		t.Skip(chromium.err)
+	}
+	if chromium.err != nil {
+		t.Fatal(chromium.err)
+	}
+	tab, closeTab := chromedp.NewContext(chromium.ctx, chromedp.WithNewBrowserContext())
 	t.Cleanup(closeTab)
 	ctx, cancel := context.WithTimeout(tab, 90*time.Second)
 	t.Cleanup(cancel)

@@ -1,7 +1,6 @@
 package page_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -60,9 +59,9 @@ func TestThePageLooksRight(t *testing.T) {
 	}
 }
 
-func TestAllOfAChat(t *testing.T) {
+// TestEveryKindOfMessage takes one long picture of all of them.
+func TestEveryKindOfMessage(t *testing.T) {
 	b, _ := openPage(t, 420, 3300, "light", admin+"/"+admin)
 	b.shot("kinds-all")
 	b.quiet()
-	fmt.Println(value[string](b, `document.querySelector("#log").scrollHeight + ""`))
 }

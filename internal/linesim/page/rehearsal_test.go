@@ -158,11 +158,11 @@ func (b *browser) write(text string) {
 
 func TestAQuestionInPrivate(t *testing.T) {
 	b, _ := rehearse(t, 360, 740)
-	if tips := value[int](b, `document.querySelectorAll(".hints .chip").length`); tips < 4 {
+	if tips := value[int](b, `document.querySelectorAll(".welcome .chip").length`); tips < 4 {
 		t.Errorf("the first visit offers %d questions to try, want at least 4", tips)
 	}
 	b.shot("first-visit")
-	b.write("ประชุมครั้งหน้าเมื่อไหร่")
+	b.do(chromedp.Click(chromedp.CSS(".welcome .chip")))
 	b.until("the answer", `document.querySelector("#log .theirs .fx-bubble")?.textContent.includes("294 ราย")`)
 	b.until("quick replies", `document.querySelectorAll(".quick .chip").length === 2`)
 	b.shot("private-answer")

@@ -4,7 +4,7 @@ import { Actions } from './actions.js';
 import { find, h } from './dom.js';
 import { ownImage } from './links.js';
 import { Store } from './store.js';
-import { below } from './view/below.js';
+import { below, welcome } from './view/below.js';
 import { sendFile } from './view/attach.js';
 import { avatar } from './view/avatar.js';
 import { ChatView } from './view/chat.js';
@@ -85,7 +85,7 @@ head(store, {
   inspect: () => inspect(!app.classList.contains('inspecting')),
   members,
 });
-new ChatView(store, stage, more);
+new ChatView(store, stage, more, () => welcome(store, actions));
 below(store, actions);
 composer = new Composer(store, actions, richMenu(store, stage));
 const inspector = new Inspector(store, () => inspect(false));

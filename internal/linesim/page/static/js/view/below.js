@@ -4,6 +4,7 @@
 import { find, h, only } from '../dom.js';
 import { symbol } from '../icons.js';
 import { ownImage } from '../links.js';
+import { avatar } from './avatar.js';
 
 /** Questions that show what the bot is for. */
 const SAMPLES = ['ประชุมครั้งหน้าเมื่อไหร่', 'ยอดโควิดล่าสุด', 'โอทอปขายได้เท่าไร', 'ช่วยเหลือ'];
@@ -19,11 +20,27 @@ export function below(store, actions) {
   const draw = () => {
     const items = store.open ? (store.chat(store.open).quickReply?.items ?? []) : [];
     if (items.length) only(element, quickReplies(items, actions, () => only(element)));
-    else if (store.open && !closed()) only(element, hints(store, actions, draw));
+    else if (store.open && !closed() && store.chat(store.open).messages.length) only(element, hints(store, actions, draw));
     else only(element);
   };
   store.on('state view', draw);
-  store.on('quickreply', (data) => { if (data.chat === store.open) draw(); });
+  store.on('quickreply message', (data) => { if (data.chat === store.open) draw(); });
+}
+
+/**
+ * welcome fills a chat in which nobody has written yet: what this place is, and what to ask.
+ * @param {import('../store.js').Store} store
+ * @param {import('../actions.js').Actions} actions
+ * @returns {HTMLElement}
+ */
+export function welcome(store, actions) {
+  const group = store.groups.has(store.open);
+  return h('section.welcome', { 'aria-label': 'เริ่มต้น' },
+    avatar(store.bot, 'bot'),
+    h('h3', { text: group ? `เรียก @${store.bot.name} ในกลุ่มได้เลย` : `ลองถาม ${store.bot.name}` }),
+    h('p', { text: 'ที่นี่คือห้องซ้อม: LINE จำลองบนเครื่องนี้ ถามได้เต็มที่ ไม่มีข้อความใดออกไปข้างนอก' }),
+    h('div.samples', null, SAMPLES.map((one) => h('button.chip', { type: 'button', onclick: () => void ask(store, actions, one) }, one))),
+    h('small', { text: 'เลื่อนเวลาด้านบนเพื่อดูสรุปเช้าและการเตือนประชุมมาถึง' }));
 }
 
 /**

@@ -23,11 +23,13 @@ export class ChatView {
    * @param {import('../store.js').Store} store
    * @param {import('../flex/box.js').Stage} stage
    * @param {(message: any, row: HTMLElement) => void} more opens what can be done with a message
+   * @param {() => HTMLElement} welcome what fills a chat in which nobody has written
    */
-  constructor(store, stage, more) {
+  constructor(store, stage, more, welcome) {
     this.store = store;
     this.stage = stage;
     this.more = more;
+    this.welcome = welcome;
     store.on('state view', () => this.#all());
     store.on('message', (message) => { if (message.chat === store.open) this.#take(message); });
     store.on('edit', (message) => { if (message.chat === store.open) this.#replace(message); });
@@ -49,7 +51,9 @@ export class ChatView {
     this.#newer.hidden = true;
     only(this.#log);
     if (this.store.open) {
-      for (const message of this.store.chat(this.store.open).messages) this.#append(message);
+      const { messages } = this.store.chat(this.store.open);
+      if (!messages.length) this.#log.append(this.welcome());
+      for (const message of messages) this.#append(message);
       this.#loading();
     }
     shrink(this.#log);
@@ -60,6 +64,7 @@ export class ChatView {
   /** @param {any} message */
   #take(message) {
     const stay = this.#stay || message.from === this.store.me;
+    this.#log.querySelector('.welcome')?.remove();
     this.#loading();
     const row = this.#append(message);
     shrink(row);

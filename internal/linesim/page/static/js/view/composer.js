@@ -22,6 +22,7 @@ export class Composer {
   /** @type {'quote'|'edit'} */ #how = 'quote';
   /** @type {Map<string, string>} what was being written, by person and chat */ #drafts = new Map();
   #at = '';
+  #taken = false; // the Enter that is down has done what it was for
 
   /**
    * @param {import('../store.js').Store} store
@@ -36,24 +37,37 @@ export class Composer {
     only(this.#form, this.#hold, h('div.line', null,
       h('button.plain', { type: 'button', 'aria-label': 'แนบรูป ไฟล์ ตำแหน่ง', onclick: () => attachments(this) }, symbol('plus')),
       this.#menu,
-      h('div.field', null, this.#text, this.#count),
+      h('div.field', null, this.#text), this.#count,
       h('button.plain', { type: 'button', 'aria-label': 'สติกเกอร์', onclick: () => void sendSticker(actions) }, symbol('smile')),
       this.#send));
     this.#form.addEventListener('submit', (event) => { event.preventDefault(); void this.#submit(); });
     this.#text.addEventListener('input', () => this.#grow());
     this.#text.addEventListener('keydown', (event) => this.#key(event));
+    this.#text.addEventListener('beforeinput', (event) => this.#lineBreak(event));
     store.on('state view richmenu', () => this.#change());
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
+    if (event.isComposing || event.keyCode === 229) return;
+    this.#taken = event.key === 'Enter' && !event.shiftKey;
+    if (event.defaultPrevented) return;
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       void this.#submit();
     } else if (event.key === 'Escape' && this.#held) {
       this.#release();
     }
+  }
+
+  /**
+   * #lineBreak sends where a keyboard starts a line without saying which key it was, as some on phones do.
+   * @param {InputEvent} event
+   */
+  #lineBreak(event) {
+    if (event.isComposing || event.inputType !== 'insertLineBreak') return;
+    if (this.#taken) event.preventDefault();
+    this.#taken = false;
   }
 
   /** #change follows the open chat: what was being written stays with its chat. */

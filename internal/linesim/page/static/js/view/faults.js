@@ -26,14 +26,17 @@ const KINDS = [
 /**
  * faults draws the faults that are set, the choice of new ones, and who is where.
  * @param {import('../store.js').Store} store
+ * @param {{kind: string, times: number}} choice what was last chosen, kept by the caller
  * @returns {HTMLElement}
  */
-export function faults(store) {
-  const kind = h('select', { 'aria-label': 'ความขัดข้อง' }, KINDS.map(([value, text]) => h('option', { value, text: `${text}` })));
-  const times = h('input', { type: 'number', value: 1, min: 0, max: 999, 'aria-label': 'กี่ครั้ง (0 = จนกว่าจะเอาออก)' });
+export function faults(store, choice) {
+  const kind = h('select', { 'aria-label': 'ความขัดข้อง' }, KINDS.map(([value, text]) => h('option', { value, text, selected: value === choice.kind })));
+  const times = h('input', { type: 'number', value: choice.times, min: 0, max: 999, 'aria-label': 'กี่ครั้ง (0 = จนกว่าจะเอาออก)' });
+  kind.addEventListener('change', () => { choice.kind = kind.value; });
+  times.addEventListener('input', () => { choice.times = Number(times.value); });
   return h('div.stack', null,
     h('h3', { text: 'ทำให้ขัดข้อง' }),
-    h('form.stack', { onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); void act('fault', { kind: kind.value, path: '', times: Number(times.value) }); } },
+    h('form.stack', { onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); void act('fault', { ...choice, path: '' }); } },
       kind, h('label.inline', null, h('span', { text: 'กี่ครั้ง (0 = ตลอดไป)' }), times), h('button.primary', { type: 'submit', text: 'เริ่ม' })),
     store.faults.length > 0 && h('ul.set', null, store.faults.map((one) =>
       h('li', null, h('span', { text: `${KINDS.find(([name]) => name === one.kind)?.[1] ?? one.kind}${one.times ? ` · อีก ${one.times} ครั้ง` : ''}` }),

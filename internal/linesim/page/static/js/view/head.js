@@ -13,11 +13,11 @@ export function head(store, go) {
   const element = find('#chat-head');
   const draw = () => {
     const group = store.groups.get(store.open);
-    const others = [...store.people.keys()].reduce((sum, one) => sum + store.unreadOf(one), 0);
+    const unread = store.unreadOf(store.me);
     const me = store.people.get(store.me);
     only(element,
-      h('button.plain.back', { type: 'button', 'aria-label': others ? `รายชื่อ มี ${others} ข้อความยังไม่ได้อ่าน` : 'รายชื่อ', onclick: go.list },
-        symbol('back'), others > 0 && h('span.unread', { 'aria-hidden': 'true', text: others > 99 ? '99+' : String(others) })),
+      h('button.plain.back', { type: 'button', 'aria-label': unread ? `รายชื่อ มี ${unread} ข้อความยังไม่ได้อ่าน` : 'รายชื่อ', onclick: go.list },
+        symbol('back'), unread > 0 && h('span.unread', { 'aria-hidden': 'true', text: unread > 99 ? '99+' : String(unread) })),
       group ? avatar(group, 'group') : avatar(store.bot, 'bot'),
       h('div.names', null,
         h('h2', null, group ? group.name : store.bot.name, group && h('i.count', { text: ` (${group.members.length + (group.bot ? 1 : 0)})` })),

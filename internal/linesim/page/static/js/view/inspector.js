@@ -21,6 +21,7 @@ export class Inspector {
   /** @type {Set<number>} */ #unfolded = new Set();
   /** @type {any} */ #message = null;
   #waiting = 0;
+  #fault = { kind: 'error-before', times: 1 };
 
   /**
    * @param {import('../store.js').Store} store
@@ -79,7 +80,7 @@ export class Inspector {
   #contents() {
     switch (this.#tab) {
       case 'message': return this.#messagePanel();
-      case 'faults': return faults(this.store);
+      case 'faults': return faults(this.store, this.#fault);
       default:
         return [
           h('div.filters', { role: 'group', 'aria-label': 'กรองบันทึก' }, Object.entries(FILTERS).map(([value, label]) =>
