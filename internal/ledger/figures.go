@@ -11,6 +11,16 @@ import (
 	"changwat/internal/thai"
 )
 
+// seriesRow names a run of figures.
+type seriesRow struct {
+	bun.BaseModel `bun:"table:series,alias:s"`
+
+	Office  string  `bun:",pk"`
+	Measure Measure `bun:",pk"`
+	Area    string  `bun:",pk"`
+	Subject string  `bun:",pk"`
+}
+
 type figureRow struct {
 	bun.BaseModel `bun:"table:figures,alias:f"`
 
@@ -100,6 +110,10 @@ func (w *writer) addFigure(ctx context.Context, f Figure) (_ Figure, added bool,
 		PeriodFrom: f.Period.From, PeriodTo: f.Period.To, Value: f.Value, Unit: f.Unit, Scope: f.Scope,
 		Author: f.Author, Supersedes: f.Supersedes, Reason: f.Reason,
 	}
+	series := &seriesRow{Office: w.id, Measure: f.Measure, Area: f.Area, Subject: f.Subject}
+	if _, err := w.tx.NewInsert().Model(series).On("CONFLICT DO NOTHING").Exec(ctx); err != nil {
+		return Figure{}, false, err
+	}
 	key := row.Key
 	if added, err = w.add(ctx, &row, recorded); err != nil {
 		return Figure{}, false, err
@@ -155,11 +169,25 @@ type FigureFilter struct {
 // recorded. Two sources may state the same of the same day; then both are returned.
 func (o *Office) Figures(ctx context.Context, filter FigureFilter) ([]Figure, error) {
 	var rows []figureRow
-	q := o.standing(filter).Model(&rows).Order("f.period_to DESC", "f.recorded DESC", "f.id DESC")
+	q := o.standing(o.db.read.NewSelect().Model(&rows), "f", filter.Days).
+		Order("f.period_to DESC", "f.recorded DESC", "f.id DESC")
+	runs := bun.Ident("f")
 	if filter.Latest {
-		dated := o.standing(filter).TableExpr("figures AS f").ColumnExpr("f.id, f.period_to").
-			ColumnExpr("max(f.period_to) OVER (PARTITION BY f.measure, f.subject, f.area) AS newest")
-		q = q.Where("f.id IN (SELECT d.id FROM (?) AS d WHERE d.period_to = d.newest)", dated)
+		newest := o.standing(o.db.read.NewSelect().TableExpr("figures AS n"), "n", filter.Days).Column("n.period_to").
+			Where("n.measure = s.measure AND n.area = s.area AND n.subject = s.subject").
+			Order("n.period_to DESC").Limit(1)
+		// CROSS JOIN has SQLite go through the series first, and read of each only the end.
+		q = q.ModelTableExpr("series AS s CROSS JOIN figures AS f").
+			Where("s.office = f.office AND s.measure = f.measure AND s.area = f.area AND s.subject = f.subject").
+			Where("f.period_to = (?)", newest)
+		runs = "s"
+	}
+	for _, f := range [...]struct{ column, value string }{
+		{"measure", string(filter.Measure)}, {"subject", filter.Subject}, {"area", filter.Area},
+	} {
+		if f.value != "" {
+			q = q.Where("?.? = ?", runs, bun.Ident(f.column), f.value)
+		}
 	}
 	if filter.Limit > 0 {
 		q = q.Limit(int64(filter.Limit))
@@ -167,20 +195,16 @@ func (o *Office) Figures(ctx context.Context, filter FigureFilter) ([]Figure, er
 	return cited(ctx, o, "figures", rows, q.Scan(ctx))
 }
 
-// standing selects the visible figures that no visible one supersedes and that the filter lets through.
-func (o *Office) standing(filter FigureFilter) *bun.SelectQuery {
-	q := o.visible(o.db.read.NewSelect(), "f").
-		Where("NOT EXISTS (SELECT 1 FROM figures AS c WHERE c.office = f.office AND c.supersedes = f.id AND c.recorded <= ?)", o.now())
-	for column, value := range map[string]string{"measure": string(filter.Measure), "subject": filter.Subject, "area": filter.Area} {
-		if value != "" {
-			q = q.Where("f.? = ?", bun.Ident(column), value)
-		}
+// standing restricts a query on figures to the visible ones that no visible one supersedes and whose Period.To lies
+// within days.
+func (o *Office) standing(q *bun.SelectQuery, alias bun.Ident, days thai.Range) *bun.SelectQuery {
+	q = o.visible(q, alias).Where(`NOT EXISTS (SELECT 1 FROM figures AS c
+		WHERE c.office = ?0.office AND c.supersedes = ?0.id AND c.recorded <= ?1)`, alias, o.now())
+	if !days.From.IsZero() {
+		q = q.Where("?.period_to >= ?", alias, days.From)
 	}
-	if !filter.Days.From.IsZero() {
-		q = q.Where("f.period_to >= ?", filter.Days.From)
-	}
-	if !filter.Days.To.IsZero() {
-		q = q.Where("f.period_to <= ?", filter.Days.To)
+	if !days.To.IsZero() {
+		q = q.Where("?.period_to <= ?", alias, days.To)
 	}
 	return q
 }

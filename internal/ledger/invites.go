@@ -85,7 +85,7 @@ func (w *writer) redeem(ctx context.Context, hash, userID string) (Person, error
 		return Person{}, err
 	}
 	linked := Person{UserID: userID, Role: invite.Role}
-	if before, err := person(ctx, w.tx, w.id, userID); err == nil {
+	if before, err := w.person(ctx, userID); err == nil {
 		linked.Post = before.Post
 		if before.Role.May(invite.Role) {
 			linked.Role = before.Role
@@ -94,7 +94,7 @@ func (w *writer) redeem(ctx context.Context, hash, userID string) (Person, error
 	if err := w.link(ctx, linked); err != nil {
 		return Person{}, err
 	}
-	return person(ctx, w.tx, w.id, userID)
+	return w.person(ctx, userID)
 }
 
 // redeemed returns the person whom the code has linked already, if it is this one.
@@ -107,7 +107,7 @@ func (w *writer) redeemed(ctx context.Context, hash, userID string) (Person, err
 	if !own {
 		return Person{}, ErrNotFound
 	}
-	return person(ctx, w.tx, w.id, userID)
+	return w.person(ctx, userID)
 }
 
 // InviteCode reads a code as people type it, in either case, with or without spaces and dashes, and tells whether

@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"strings"
 
@@ -11,9 +10,10 @@ import (
 
 // DB is a database that holds the ledgers of one or more offices. It is safe for concurrent use.
 type DB struct {
-	write   *bun.DB   // on SQLite the one connection that writes
-	read    *bun.DB   // on PostgreSQL the same as write
-	version *sql.Stmt // on read; see version.go
+	write   *bun.DB // on SQLite the one connection that writes
+	read    *bun.DB // on PostgreSQL the same as write
+	hot     hot     // on read
+	local   bool    // the database is a file, not a server
 	check   checker
 	closers []func() error
 }
@@ -21,7 +21,6 @@ type DB struct {
 // settings are what options set.
 type settings struct {
 	connections int
-	readOnly    bool
 }
 
 // Option adjusts how a database is opened.
@@ -54,10 +53,9 @@ func Open(ctx context.Context, dsn string, opts ...Option) (*DB, error) {
 	if err != nil {
 		return nil, fail("open ledger", err)
 	}
-	if db.version, err = db.read.DB.PrepareContext(ctx, versionQuery); err != nil {
+	if err := db.prepare(ctx); err != nil {
 		return nil, fail("open ledger", closeAfter(db, err))
 	}
-	db.closers = append(db.closers, db.version.Close)
 	return db, nil
 }
 

@@ -32,13 +32,15 @@ func (r Role) May(needed Role) bool {
 
 // Person returns the official who is linked to a LINE user id, or ErrNotFound.
 func (o *Office) Person(ctx context.Context, userID string) (Person, error) {
-	p, err := person(ctx, o.db.read, o.id, userID)
-	return p, fail("person", err)
+	var row personRow
+	err := o.db.hot.person.QueryRowContext(o.db.quickly(ctx), o.id, userID).
+		Scan(&row.UserID, &row.Post, &row.Role, &row.Linked)
+	return row.record(), fail("person", err)
 }
 
-func person(ctx context.Context, db bun.IDB, office, userID string) (Person, error) {
+func (w *writer) person(ctx context.Context, userID string) (Person, error) {
 	var row personRow
-	err := db.NewSelect().Model(&row).Where("p.office = ? AND p.user_id = ?", office, userID).Scan(ctx)
+	err := w.tx.NewSelect().Model(&row).Where("p.office = ? AND p.user_id = ?", w.id, userID).Scan(ctx)
 	return row.record(), err
 }
 

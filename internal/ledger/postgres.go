@@ -21,11 +21,9 @@ func openPostgres(ctx context.Context, dsn string, s settings) (*DB, error) {
 	// Queries come with their values written in, so that keeping them prepared would only fill the server.
 	config.DefaultQueryExecMode = pgx.QueryExecModeExec
 	config.RuntimeParams["timezone"] = "UTC"
+	config.RuntimeParams["jit"] = "off" // compiling a query takes longer than any of ours
 	if config.RuntimeParams["application_name"] == "" {
 		config.RuntimeParams["application_name"] = "changwat"
-	}
-	if s.readOnly {
-		config.RuntimeParams["default_transaction_read_only"] = "on"
 	}
 	pool := stdlib.OpenDB(*config)
 	n := cmp.Or(s.connections, 16)

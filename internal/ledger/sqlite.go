@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
+	"syscall"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -31,18 +32,15 @@ func openSQLite(ctx context.Context, path string, s settings) (*DB, error) {
 	if path == ":memory:" {
 		return openMemory(ctx)
 	}
-	mode := "rw"
-	if s.readOnly {
-		mode = "ro"
-	} else if err := createPrivate(path); err != nil {
+	if err := createPrivate(path); err != nil {
 		return nil, err
 	}
-	writer, err := sql.Open("sqlite", sqliteURI(path, mode, "journal_mode(WAL)"))
+	writer, err := sql.Open("sqlite", sqliteURI(path, "rw", "journal_mode(WAL)"))
 	if err != nil {
 		return nil, err
 	}
 	writer.SetMaxOpenConns(1)
-	db := &DB{write: bun.NewDB(writer, sqlitedialect.New()), closers: []func() error{writer.Close}}
+	db := &DB{local: true, write: bun.NewDB(writer, sqlitedialect.New()), closers: []func() error{writer.Close}}
 	file := &sqliteFile{path: path}
 	db.check = file.check
 	if err := patiently(ctx, func() error { return writer.PingContext(ctx) }); err != nil {
@@ -54,7 +52,7 @@ func openSQLite(ctx context.Context, path string, s settings) (*DB, error) {
 	if err := file.open(ctx); err != nil {
 		return nil, closeAfter(db, err)
 	}
-	reader, err := sql.Open("sqlite", sqliteURI(path, mode, "query_only(1)"))
+	reader, err := sql.Open("sqlite", sqliteURI(path, "rw", "query_only(1)"))
 	if err != nil {
 		return nil, closeAfter(db, err)
 	}
@@ -74,7 +72,7 @@ func openMemory(ctx context.Context) (*DB, error) {
 	}
 	conn.SetMaxOpenConns(1)
 	both := bun.NewDB(conn, sqlitedialect.New())
-	db := &DB{write: both, read: both, closers: []func() error{conn.Close}}
+	db := &DB{local: true, write: both, read: both, closers: []func() error{conn.Close}}
 	if err := migrateSQLite(ctx, conn); err != nil {
 		return nil, closeAfter(db, err)
 	}
@@ -94,10 +92,11 @@ func sqliteURI(path, mode string, pragmas ...string) string {
 	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + q.Encode()
 }
 
-// createPrivate creates the file where there is none, readable by its owner only: it holds people's names.
+// createPrivate creates the file where there is none, readable by its owner only, since it holds people's names. It
+// makes sure that the file can be written: SQLite would quietly open it for reading only.
 func createPrivate(path string) error {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDONLY, 0o600)
-	if errors.Is(err, fs.ErrPermission) {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
 		return &StorageError{Fault: FaultReadOnly, Cause: err}
 	}
 	if err != nil {

@@ -11,11 +11,6 @@ import (
 	"github.com/uptrace/bun"
 )
 
-// versionQuery answers with two index look-ups: how often the office was written to, and the newest instant at
-// which something became visible.
-const versionQuery = `SELECT v.writes, COALESCE((SELECT max(m.at) FROM moments AS m WHERE m.office = v.office AND m.at <= $1), 0)
-FROM versions AS v WHERE v.office = $2`
-
 type versionRow struct {
 	bun.BaseModel `bun:"table:versions,alias:v"`
 
@@ -36,7 +31,7 @@ type momentRow struct {
 // as it is. An answer may be kept under the version that was read before the answer was looked up.
 func (o *Office) Version(ctx context.Context) (string, error) {
 	var writes, moment int64
-	err := o.db.version.QueryRowContext(ctx, o.now().UnixMicro(), o.id).Scan(&writes, &moment)
+	err := o.db.hot.version.QueryRowContext(o.db.quickly(ctx), o.now().UnixMicro(), o.id).Scan(&writes, &moment)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return "", fail("version", err)
 	}

@@ -1,11 +1,3 @@
-// Package ledgertest gives tests real databases: an SQLite file, and a PostgreSQL server that it starts itself, one
-// for each test binary, with a database of its own for each test. Only tests may import it.
-//
-// A package whose tests use Postgres or EachEngine ends the server in its TestMain:
-//
-//	func TestMain(m *testing.M) { os.Exit(ledgertest.Main(m.Run)) }
-//
-// Where no PostgreSQL is installed, those tests are skipped with the reason; with CHANGWAT_TEST_REAL=1 they fail.
 package ledgertest
 
 import (
@@ -20,10 +12,10 @@ import (
 	"os/exec"
 	"os/user"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
@@ -120,9 +112,9 @@ func start() (*postgres, error) {
 	return p, nil
 }
 
-func (p *postgres) run(bin string, as *syscall.Credential) error {
+func (p *postgres) run(bin string, as *user.User) error {
 	if as != nil {
-		if err := os.Chown(p.dir, int(as.Uid), int(as.Gid)); err != nil {
+		if err := os.Chown(p.dir, number(as.Uid), number(as.Gid)); err != nil {
 			return err
 		}
 	}
@@ -136,23 +128,29 @@ func (p *postgres) run(bin string, as *syscall.Credential) error {
 		"-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=200", "-c", "shared_buffers=32MB",
 		"-c", "log_min_messages=fatal", "-c", "log_min_error_statement=panic")
 	p.cmd.Stdout, p.cmd.Stderr = p.log, p.log
-	if err := p.cmd.Start(); err != nil {
+	started := make(chan error)
+	go func() {
+		defer close(p.done)
+		// The kernel ends the server with the thread that started it: that thread must not end before.
+		runtime.LockOSThread()
+		err := p.cmd.Start()
+		started <- err
+		if err == nil {
+			p.err = p.cmd.Wait()
+		}
+	}()
+	if err := <-started; err != nil {
 		return fmt.Errorf("postgres: %w", err)
 	}
-	go func() {
-		p.err = p.cmd.Wait()
-		close(p.done)
-	}()
 	return p.awaitReady()
 }
 
-// command runs a program of PostgreSQL, which refuses to be run by root, as another user. The program ends with
-// the test binary, however that ends.
-func (p *postgres) command(as *syscall.Credential, name string, args ...string) *exec.Cmd {
+// command runs a program of PostgreSQL, which refuses to be run by root, as another user.
+func (p *postgres) command(as *user.User, name string, args ...string) *exec.Cmd {
 	cmd := exec.Command(name, args...)
 	cmd.Dir = p.dir
 	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "LC_ALL=C", "TZ=UTC"}
-	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: as, Setpgid: true}
+	cmd.SysProcAttr = attributes(as)
 	return cmd
 }
 
@@ -234,24 +232,23 @@ func binaries() (string, error) {
 }
 
 // account returns whom to run the server as: nil for oneself, or another user where one is root.
-func account() (*syscall.Credential, error) {
+func account() (*user.User, error) {
 	if os.Getuid() != 0 {
 		return nil, nil
 	}
 	for _, name := range []string{"postgres", "nobody"} {
-		u, err := user.Lookup(name)
-		if err != nil {
-			continue
+		if u, err := user.Lookup(name); err == nil {
+			return u, nil
 		}
-		uid, err := strconv.ParseUint(u.Uid, 10, 32)
-		if err != nil {
-			return nil, err
-		}
-		gid, err := strconv.ParseUint(u.Gid, 10, 32)
-		if err != nil {
-			return nil, err
-		}
-		return &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}, nil
 	}
 	return nil, errors.New("PostgreSQL refuses to run as root, and there is no user postgres or nobody")
+}
+
+// number reads a user's or group's id; 65534, which is nobody's, where it is none.
+func number(id string) int {
+	n, err := strconv.Atoi(id)
+	if err != nil {
+		return 65534
+	}
+	return n
 }

@@ -35,13 +35,22 @@ CREATE TABLE sources (
     UNIQUE (office, id)
 ) STRICT;
 
+-- What is counted, of what and where; each has a run of figures. The newest of a run is found without reading the run.
+CREATE TABLE series (
+    office  TEXT NOT NULL CHECK (office <> ''),
+    measure TEXT NOT NULL CHECK (measure <> ''),
+    area    TEXT NOT NULL CHECK (area <> '' AND area NOT GLOB '*[^0-9]*'),
+    subject TEXT NOT NULL CHECK (subject <> ''),
+    PRIMARY KEY (office, measure, area, subject)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE figures (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     office      TEXT    NOT NULL CHECK (office <> ''),
     key         TEXT    NOT NULL CHECK (key <> ''),
-    measure     TEXT    NOT NULL CHECK (measure <> ''),
-    subject     TEXT    NOT NULL CHECK (subject <> ''),
-    area        TEXT    NOT NULL CHECK (area <> '' AND area NOT GLOB '*[^0-9]*'),
+    measure     TEXT    NOT NULL,
+    subject     TEXT    NOT NULL,
+    area        TEXT    NOT NULL,
     period_from TEXT             CHECK (period_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND period_from <= period_to),
     period_to   TEXT    NOT NULL CHECK (period_to GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     value       TEXT    NOT NULL CHECK (value GLOB '*[0-9]*' AND value NOT GLOB '*[^0-9.-]*'),
@@ -57,6 +66,7 @@ CREATE TABLE figures (
     UNIQUE (office, key),
     UNIQUE (office, id),
     UNIQUE (office, supersedes),
+    FOREIGN KEY (office, measure, area, subject) REFERENCES series (office, measure, area, subject),
     FOREIGN KEY (office, source_id) REFERENCES sources (office, id),
     FOREIGN KEY (office, supersedes) REFERENCES figures (office, id)
 ) STRICT;

@@ -1,0 +1,48 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+)
+
+// hot holds the statements that nearly every message needs. They are prepared once, since on SQLite reading a
+// statement takes longer than answering it.
+type hot struct {
+	version, person, chat *sql.Stmt
+}
+
+const (
+	// versionQuery takes two index look-ups: how often the office was written to, and the newest instant at which
+	// something became visible.
+	versionQuery = `SELECT v.writes, COALESCE((SELECT max(m.at) FROM moments AS m WHERE m.office = v.office AND m.at <= $1), 0)
+FROM versions AS v WHERE v.office = $2`
+
+	personQuery = `SELECT user_id, post, role, linked FROM people WHERE office = $1 AND user_id = $2`
+
+	chatQuery = `SELECT id, kind, name, approved, has_left FROM chats WHERE office = $1 AND id = $2`
+)
+
+// prepare readies the hot statements; they are closed with db.
+func (db *DB) prepare(ctx context.Context) error {
+	for _, s := range [...]struct {
+		stmt  **sql.Stmt
+		query string
+	}{{&db.hot.version, versionQuery}, {&db.hot.person, personQuery}, {&db.hot.chat, chatQuery}} {
+		stmt, err := db.read.DB.PrepareContext(ctx, s.query)
+		if err != nil {
+			return err
+		}
+		*s.stmt = stmt
+		db.closers = append(db.closers, stmt.Close)
+	}
+	return nil
+}
+
+// quickly returns the context for a hot statement. SQLite's driver starts a goroutine for each statement that can be
+// cancelled, which takes as long as the statement; PostgreSQL may be far away, and be given up on.
+func (db *DB) quickly(ctx context.Context) context.Context {
+	if db.local {
+		return context.WithoutCancel(ctx)
+	}
+	return ctx
+}
