@@ -16,9 +16,6 @@ const (
 	// API requests", August 2026); used later, it is a new message. keyMargin keeps well clear of that.
 	keyLife   = 24 * time.Hour
 	keyMargin = 15 * time.Minute
-
-	// leastRest keeps the dispatcher from spinning where another holds what is due.
-	leastRest = 20 * time.Millisecond
 )
 
 // lineZone is where LINE's months begin: it counts messages by Japanese time.

@@ -27,7 +27,8 @@ type Job struct {
 	Title string // Thai: "สรุปเช้า"
 	When  string // Thai: "ทุกวัน 08.00 น."
 
-	// Between returns the occurrences that fall due after from, up to and including to.
+	// Between returns the occurrences that fall due after from, up to and including to, in that order. It may
+	// return some again that fell due shortly before.
 	Between func(ctx context.Context, from, to time.Time) ([]Occurrence, error)
 	// Until reads from an occurrence's key how late it may be said; zero for a key that isn't the job's.
 	Until func(key string) time.Time
@@ -41,10 +42,15 @@ type Job struct {
 // next returns the job's first occurrence after now, if there is one within lookAhead.
 func (j Job) next(ctx context.Context, now time.Time) (Occurrence, bool, error) {
 	occurrences, err := j.Between(ctx, now, now.Add(lookAhead))
-	if err != nil || len(occurrences) == 0 {
+	if err != nil {
 		return Occurrence{}, false, err
 	}
-	return occurrences[0], true, nil
+	for _, o := range occurrences {
+		if o.Due.After(now) {
+			return o, true, nil
+		}
+	}
+	return Occurrence{}, false, nil
 }
 
 // Meetings is where the jobs find the office's meetings.

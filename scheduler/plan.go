@@ -44,14 +44,16 @@ func (s *Scheduler) planAll(ctx context.Context) time.Duration {
 		inserted += n
 		// A failure here is no news: the next look meets it again.
 		soon, _ := job.Between(ctx, now, now.Add(s.Timing.Poll))
-		if len(soon) > 0 {
-			rest = min(rest, soon[0].Due.Sub(now))
+		for _, o := range soon {
+			if o.Due.After(now) {
+				rest = min(rest, o.Due.Sub(now))
+			}
 		}
 	}
 	if inserted > 0 {
 		nudge(s.sending)
 	}
-	return rest
+	return max(rest, leastRest)
 }
 
 // planJob puts down the deliveries of the job's occurrences since its mark, and moves the mark. It returns how

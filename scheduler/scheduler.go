@@ -14,6 +14,9 @@ import (
 	"changwat/internal/ledger"
 )
 
+// leastRest is the shortest rest between two looks at the ledger, unless there is word of something to do.
+const leastRest = 20 * time.Millisecond
+
 // Plans is where the scheduler keeps how far each job has been planned, and for whom.
 type Plans interface {
 	// Audience returns the chats that are subscribed to the job and may get it.
