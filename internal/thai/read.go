@@ -15,22 +15,138 @@ const (
 
 // ReadOptions are the circumstances in which a text was written.
 type ReadOptions struct {
-	Now   time.Time // when, in the office's time zone
+	Now   time.Time // when, in the office's time zone; without it nothing relative to today is read
 	Bias  Bias
 	Money bool // the subject is money or OTOP: a bare year is a fiscal one
 }
 
 // Reading is all that was read from one text.
 type Reading struct {
-	Times   []TimeReading // every expression of time, in order
-	Amounts []Amount      // every number that is not part of a time, in order
+	Times       []TimeReading // every expression of time, in order
+	Amounts     []Amount      // every number that is not part of a time and counts something, in order
+	Durations   []Duration    // every length of time, in order; those with digits are among Amounts too
+	Recurrences []Recurrence  // every repetition, in order
 }
 
-// Read returns every expression of time in text, in order.
+// Read returns every expression of time in text, in order, with byte offsets into text. What the words leave
+// open is filled in as opts say and listed as an assumption; an expression that names no day or time there
+// is has a Problem and no ends.
 func Read(text string, opts ReadOptions) []TimeReading { return ReadAll(text, opts).Times }
 
-// ReadAmounts returns every number in text that is not part of an expression of time, in order.
+// ReadAmounts returns every number in text that counts something and is not part of an expression of time, in
+// order, with byte offsets into text. Numbers that are names are left out: ครั้งที่ 4/2564, ชั้น 3, โควิด-19,
+// telephone numbers.
 func ReadAmounts(text string) []Amount { return ReadAll(text, ReadOptions{}).Amounts }
 
-// ReadAll reads times and amounts in one pass.
-func ReadAll(text string, opts ReadOptions) Reading { return Reading{} }
+// ReadAll reads times, amounts, durations and repetitions in one pass.
+func ReadAll(text string, opts ReadOptions) Reading {
+	return Normalize(text).Read(opts)
+}
+
+// Read does what ReadAll does, for a text that is normalised already. Offsets are into n.Source.
+func (n Normalized) Read(opts ReadOptions) Reading {
+	var room [64]token
+	r := reader{norm: n, text: n.Text, tok: scan(n.Text, room[:0]), opts: opts}
+	if !opts.Now.IsZero() {
+		r.today = DateOf(opts.Now)
+	}
+	r.all()
+	return r.out
+}
+
+// reader is the state of one reading. The grammar's methods take the index of a token and return what
+// stands there with the index of the token after it.
+type reader struct {
+	norm  Normalized
+	text  string
+	tok   []token
+	opts  ReadOptions
+	today Date // zero without Now
+	out   Reading
+}
+
+// all walks through the tokens. At each one the longest thing that it can begin is taken.
+func (r *reader) all() {
+	for i := 0; i < len(r.tok); {
+		switch r.tok[i].class {
+		case cOther, cBreak, cThat:
+			i++
+			continue
+		}
+		i = r.one(i)
+	}
+}
+
+// one reads what begins at token i and returns the token after it, or after token i where it is nothing.
+func (r *reader) one(i int) int {
+	if next := r.skipName(i); next > i {
+		return next
+	}
+	if next := r.recurrence(i); next > i {
+		return next
+	}
+	if next := r.list(i); next > i {
+		return next
+	}
+	if e, ok := r.expression(i); ok {
+		r.emit(e, i)
+		return e.next
+	}
+	if next := r.wordDuration(i); next > i {
+		return next
+	}
+	if next := r.amount(i); next > i {
+		return next
+	}
+	return i + 1
+}
+
+// expr is an expression of time that was read, before it is reported.
+type expr struct {
+	next     int
+	first    int // where its text begins, if not at the token at which the reader began to look; 0 for there
+	kind     Kind
+	grain    Grain
+	from, to Moment
+	assume   notes
+	problem  string
+}
+
+func (r *reader) emit(e expr, first int) {
+	if e.first > first {
+		first = e.first
+	}
+	begin, stop := r.norm.Span(int(r.tok[first].begin), int(r.tok[e.next-1].stop))
+	reading := TimeReading{
+		Text: r.norm.Source[begin:stop], Begin: begin, Stop: stop,
+		Kind: e.kind, From: e.from, To: e.to, Grain: e.grain, Problem: e.problem,
+	}
+	if e.problem != "" {
+		reading.From, reading.To = Moment{}, Moment{}
+	} else {
+		reading.Assumptions = r.assumptions(e)
+	}
+	if r.out.Times == nil {
+		r.out.Times = make([]TimeReading, 0, 2)
+	}
+	r.out.Times = append(r.out.Times, reading)
+}
+
+// is tells whether token i is of class c.
+func (r *reader) is(i int, c class) bool { return i >= 0 && i < len(r.tok) && r.tok[i].class == c }
+
+// isUnit tells whether token i is the unit u.
+func (r *reader) isUnit(i int, u unit) bool { return r.is(i, cUnit) && r.tok[i].val == u }
+
+// isMod tells whether token i is the mod m.
+func (r *reader) isMod(i int, m mod) bool { return r.is(i, cMod) && r.tok[i].val == m }
+
+// glued tells whether token i stands right after a word that the lexicon does not hold.
+func (r *reader) glued(i int) bool {
+	return i > 0 && !r.tok[i].spaced && (r.tok[i-1].class == cOther || r.tok[i-1].class == cEnglish)
+}
+
+// parted tells whether token i stands right before a word that the lexicon does not hold.
+func (r *reader) parted(i int) bool {
+	return i+1 >= len(r.tok) || r.tok[i+1].spaced || r.tok[i+1].class != cOther
+}

@@ -90,7 +90,8 @@ type Amount struct {
 	Text        string
 	Begin, Stop int // byte offsets in the text that was given
 	Value       Decimal
-	Unit        string // "บาท", "ราย", "ร้อยละ" …; "" where none was said
+	Upper       Decimal // the second number of a range (10-15 คน); 0 for none
+	Unit        string  // "บาท", "ราย", "ร้อยละ" …; "" where none was said
 	Approximate bool
 }
 

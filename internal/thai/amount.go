@@ -1,0 +1,189 @@
+package thai
+
+// percentUnit is the unit of a share of a hundred, however it is written.
+const percentUnit = "ร้อยละ"
+
+// amount reads the number at token i with what belongs to it, reports it, and returns the token after it, or
+// i where nothing counts anything there.
+func (r *reader) amount(i int) int {
+	k, a := i, Amount{}
+	for r.is(k, cApprox) || r.is(k, cOver) {
+		a.Approximate = true
+		k++
+	}
+	percent, negative := false, false
+	if r.is(k, cPercent) {
+		percent = true
+		k++
+		for r.is(k, cApprox) {
+			a.Approximate = true
+			k++
+		}
+	}
+	switch {
+	case r.is(k, cMinus):
+		negative = true
+		k++
+	case r.isSign(k, '-') && r.is(k+1, cNum) && !r.tok[k+1].spaced && (k == 0 || r.tok[k].spaced || k > i):
+		negative = true
+		k++
+	case r.isBaht(k):
+		a.Unit = "บาท"
+		k++
+	}
+	n, ok := r.number(k)
+	if !ok || !r.countsSomething(k, n, percent || negative || a.Approximate || a.Unit != "") {
+		return i
+	}
+	begin := i
+	next := n.next
+	a.Value = n.value
+	next = r.upper(&a, n, next)
+	next = r.unitOf(&a, n, next)
+	if percent {
+		a.Unit = percentUnit
+	}
+	if negative {
+		a.Value, a.Upper = a.Value.Neg(), a.Upper.Neg()
+	}
+	a.Begin, a.Stop = r.norm.Span(int(r.tok[begin].begin), int(r.tok[next-1].stop))
+	a.Text = r.norm.Source[a.Begin:a.Stop]
+	if r.out.Amounts == nil {
+		r.out.Amounts = make([]Amount, 0, 4)
+	}
+	r.out.Amounts = append(r.out.Amounts, a)
+	r.duration(k, n, next)
+	return next
+}
+
+// isBaht tells whether token i is the sign ฿.
+func (r *reader) isBaht(i int) bool { return r.isSign(i, thaiBaht) }
+
+// countsSomething tells whether a number at token k is an amount. In words it must have a unit or be made of
+// more than a digit or a scale; in figures it must not be a name, a place in a list or a lone year.
+func (r *reader) countsSomething(k int, n number, told bool) bool {
+	if told {
+		return true
+	}
+	t := r.tok[k]
+	if t.class != cNum {
+		if n.next-k >= 2 && !(t.class == cScale && n.next == k+1) {
+			return !r.glued(k) || n.next-k > 2 || n.scale > 0 || r.hasUnit(n.next)
+		}
+		return (t.class == cDigit || t.class == cScale && t.val == 1) && r.hasUnit(n.next)
+	}
+	if k > 0 && !t.spaced && r.tok[k-1].class == cEnglish || r.is(n.next, cEnglish) && !r.tok[n.next].spaced {
+		return false
+	}
+	if k > 0 && !t.spaced && r.is(k-1, cPunct) && (r.tok[k-1].val == '/' || r.tok[k-1].val == '#') {
+		return false
+	}
+	if r.isSign(n.next, '/') && r.is(n.next+1, cNum) {
+		return false
+	}
+	if r.hasUnit(n.next) {
+		return true
+	}
+	if k > 0 && r.is(k-1, cThat) && !t.spaced {
+		return false
+	}
+	bareYear := n.next == k+1 && t.digits == 4 && (t.num >= firstGregorian && t.num <= lastGregorian || t.num >= firstBuddhist && t.num < 2600)
+	return !bareYear && !r.bullet(k, n.next) && !(t.digits > 1 && r.text[t.begin] == '0' && n.next == k+1)
+}
+
+// bullet tells whether the number at token k begins a line and numbers it: "1. ", "2)".
+func (r *reader) bullet(k, next int) bool {
+	return (k == 0 || r.is(k-1, cBreak)) && next == k+1 && (r.isSign(next, '.') || r.isSign(next, ')'))
+}
+
+// hasUnit tells whether a unit stands at token i.
+func (r *reader) hasUnit(i int) bool {
+	switch {
+	case i >= len(r.tok):
+		return false
+	case r.isSign(i, '%'), r.is(i, cMeasure), r.is(i, cPercent), r.is(i, cUnit), r.is(i, cDozen):
+		return true
+	case r.is(i, cOver):
+		return true
+	}
+	return false
+}
+
+// upper takes the second end of a range of amounts: 10-15 คน, 2 ถึง 3 ล้านบาท.
+func (r *reader) upper(a *Amount, n number, next int) int {
+	k := r.rangeSign(next)
+	if k == next || r.is(k, cHalf) {
+		return next
+	}
+	b, ok := r.number(k)
+	if !ok || b.next <= k || r.isSign(b.next, '-') {
+		return next
+	}
+	low := n.value
+	if n.scale == 0 && b.scale > 0 && r.tok[k].class == cNum { // 2-3 ล้าน
+		if scaled, ok := low.shift(b.scale); ok && scaled.Cmp(b.value) < 0 {
+			low = scaled
+		}
+	}
+	if low.Cmp(b.value) >= 0 || r.counted(b.next) && r.is(b.next, cOclock) {
+		return next
+	}
+	a.Value, a.Upper = low, b.value
+	return b.next
+}
+
+// unitOf takes what follows a number: กว่า, โหล, its unit, and ครึ่ง after that.
+func (r *reader) unitOf(a *Amount, n number, next int) int {
+	if n.baht {
+		a.Unit = "บาท"
+	}
+	if r.is(next, cOver) {
+		a.Approximate = true
+		next++
+		if r.is(next, cScale) && n.scale == 0 { // สิบกว่าล้าน
+			if v, ok := a.Value.shift(min(int(r.tok[next].val), 6)); ok {
+				a.Value = v
+				next++
+			}
+		}
+	}
+	if r.is(next, cDozen) {
+		if v, ok := (Decimal{a.Value.Digits * 12, a.Value.Scale}), a.Value.Digits < 1<<50; ok {
+			a.Value = v.trimmed()
+			next++
+		}
+	}
+	switch {
+	case r.isSign(next, '%'), r.is(next, cPercent):
+		a.Unit = percentUnit
+		return next + 1
+	case r.isSign(next, '.') && r.isSign(next+1, '-') && !r.tok[next].spaced && !r.tok[next+1].spaced: // 3,500.-
+		a.Unit = "บาท"
+		return next + 2
+	case r.is(next, cMeasure):
+		a.Unit = measures[r.tok[next].val].name
+		next++
+	case r.is(next, cUnit) && !r.is(next+1, cMod):
+		a.Unit = unitNames[r.tok[next].val]
+		next++
+	default:
+		return next
+	}
+	if r.is(next, cHalf) && n.scale == 0 && (r.parted(next) || r.is(next+1, cTo)) { // 2 ชั่วโมงครึ่ง
+		if v, ok := a.Value.add(Decimal{5, 1}); ok {
+			a.Value = v
+			next++
+		}
+	}
+	if r.is(next, cOver) {
+		a.Approximate = true
+		next++
+	}
+	return next
+}
+
+// unitNames are the units of time as amounts name them.
+var unitNames = [...]string{
+	uMinute: "นาที", uHour: "ชั่วโมง", uDay: "วัน", uWorkday: "วันทำการ", uWeek: "สัปดาห์", uWeekend: "สุดสัปดาห์",
+	uMonth: "เดือน", uQuarter: "ไตรมาส", uYear: "ปี", uCalendar: "ปีปฏิทิน", uFiscal: "ปีงบประมาณ",
+}

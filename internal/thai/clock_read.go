@@ -1,0 +1,380 @@
+package thai
+
+import "strconv"
+
+// clockReading is a time of day, or a span of it, that was read.
+type clockReading struct {
+	next     int
+	first    int // where its text begins
+	from, to Clock
+	open     bool // it runs on without an end
+	grain    Grain
+	assume   notes
+	problem  string
+	today    bool  // it was said with นี้: บ่ายนี้
+	part     int16 // of a part of the day: which one
+	midnight bool  // it is the midnight that ends a day, where a day is said
+}
+
+// clockPlace says what stands before a time, which decides how plainly it must be written.
+type clockPlace uint8
+
+const (
+	clockAlone clockPlace = iota // nothing: 9.30 is a number
+	clockOnDay                   // a day: 9.30 is a time
+	clockTold                    // เวลา
+)
+
+func (c clockReading) expr() expr {
+	e := expr{
+		next: c.next, first: c.first, kind: KindTime, grain: c.grain, assume: c.assume, problem: c.problem,
+		from: Moment{Clock: c.from, HasClock: true}, to: Moment{Clock: c.to, HasClock: true},
+	}
+	if c.open {
+		e.to = Moment{}
+	}
+	return e
+}
+
+// fromClock reads an expression that begins with a time of day; a day may follow it.
+func (r *reader) fromClock(i int) (expr, bool) {
+	c, ok := r.clock(i, clockAlone)
+	if !ok {
+		return expr{}, false
+	}
+	if c.today && !r.today.IsZero() {
+		e := expr{first: c.first, from: Moment{Date: r.today}}
+		return e.at(c), true
+	}
+	k := c.next
+	if r.is(k, cOf) || r.isSign(k, ',') {
+		k++
+	}
+	if a, ok := r.term(k); ok && isDayTerm(a) && c.problem == "" {
+		e := r.settle(a)
+		_, timed := r.onDay(e)
+		if part := c.grain == GrainPart; !timed || part {
+			day := e.at(c)
+			day.first, day.next = c.first, e.next
+			if finer, ok := r.onDayIn(e, c); ok { // เย็นวันศุกร์ 6 โมง
+				finer.first = c.first
+				return finer, true
+			}
+			return day, true
+		}
+	}
+	if c.grain == GrainPart && !r.partAlone(i) {
+		return expr{}, false
+	}
+	e := c.expr()
+	if r.is(e.next, cOnward) {
+		e.next++
+		e.to = Moment{}
+	}
+	return e, true
+}
+
+// onDayIn adds the time of day that follows a day whose part was said before it.
+func (r *reader) onDayIn(e expr, part clockReading) (expr, bool) {
+	if part.grain != GrainPart {
+		return e, false
+	}
+	k := e.next
+	for r.is(k, cTimeOf) || r.isSign(k, ',') {
+		k++
+	}
+	if n, after, ok := r.small(k); ok {
+		if c, ok := r.spokenHour(n, after, part.part); ok {
+			return e.at(c), true
+		}
+	}
+	return r.onDay(e)
+}
+
+// partAlone tells whether a part of the day at token i stands for a time although nothing beside it says so:
+// อาหารเช้า and น้ำเย็น do not.
+func (r *reader) partAlone(i int) bool {
+	if r.is(i, cTimeOf) {
+		return true
+	}
+	word := r.text[r.tok[i].begin:r.tok[i].stop]
+	if r.tok[i].val == partNight && len(word) <= len("คืน") {
+		return false
+	}
+	const twoSyllables = len("ตอนเช้า") // with ตอน, ช่วง or ภาค it can be nothing else
+	return len(word) >= twoSyllables || !r.glued(i) && r.parted(i) || r.afterMeeting(i)
+}
+
+// afterMeeting tells whether ประชุม or นัด stands right before token i.
+func (r *reader) afterMeeting(i int) bool {
+	before := r.text[:r.tok[i].begin]
+	for _, w := range [...]string{"ประชุม", "นัด"} {
+		if len(before) >= len(w) && before[len(before)-len(w):] == w {
+			return true
+		}
+	}
+	return false
+}
+
+// clock reads a time of day or a span of it.
+func (r *reader) clock(i int, place clockPlace) (clockReading, bool) {
+	k := i
+	for r.is(k, cTimeOf) || r.is(k, cApprox) && k > i || r.is(k, cApprox) && place != clockAlone {
+		k++
+		place = clockTold
+	}
+	a, ok := r.oneClock(k, place)
+	if !ok {
+		if a, ok = r.sharedClock(k, place); !ok {
+			return clockReading{}, false
+		}
+		a.first = k
+		return a, true
+	}
+	a.first = k
+	next := r.rangeSign(a.next)
+	if next == a.next || a.grain == GrainPart && a.from != a.to {
+		return a, true
+	}
+	b, ok := r.oneClock(next, clockTold)
+	if !ok || b.grain == GrainPart {
+		return a, true
+	}
+	a.next, a.to, a.grain, a.assume = b.next, b.to, finer(a.grain, b.grain), a.assume|b.assume
+	if b.to == 0 {
+		a.to = NewClock(24, 0)
+	}
+	if a.problem == "" {
+		a.problem = b.problem
+	}
+	return a, true
+}
+
+// oneClock reads one time of day.
+func (r *reader) oneClock(k int, place clockPlace) (clockReading, bool) {
+	if k >= len(r.tok) {
+		return clockReading{}, false
+	}
+	switch t := r.tok[k]; t.class {
+	case cPart:
+		return r.partClock(k, place)
+	case cOclock:
+		return r.namedHour(k)
+	case cNum:
+		if c, ok := r.officialClock(k, place); ok {
+			return c, true
+		}
+	}
+	n, next, ok := r.small(k)
+	if !ok {
+		return clockReading{}, false
+	}
+	return r.spokenHour(n, next, -1)
+}
+
+// officialClock reads 09.30 น., 9:30, 0930 น. and 9.30 where its place says that it is a time.
+func (r *reader) officialClock(k int, place clockPlace) (clockReading, bool) {
+	t := r.tok[k]
+	hour, minute, next := int(t.num), 0, k+1
+	colon := false
+	switch {
+	case t.digits == 4 && r.isHourSign(next):
+		hour, minute = hour/100, hour%100
+	case t.digits > 2:
+		return clockReading{}, false
+	case r.joined(next, '.') || r.joined(next, ':'):
+		colon = r.isSign(next, ':')
+		m := r.tok[next+1]
+		if m.digits != 2 {
+			return clockReading{}, false
+		}
+		minute, next = int(m.num), next+2
+		if colon && r.joined(next, ':') && r.tok[next+1].digits == 2 { // seconds
+			next += 2
+		}
+		if r.joined(next, '.') {
+			return clockReading{}, false
+		}
+	default:
+		return clockReading{}, false
+	}
+	told := colon
+	switch {
+	case r.isHourSign(next):
+		next++
+		told = true
+	case r.is(next, cMeridiem):
+		hour = hour%12 + 12*int(r.tok[next].val)
+		next++
+		told = true
+	case r.is(next, cOclock):
+		return clockReading{}, false
+	case r.counted(next):
+		return clockReading{}, false
+	case place != clockAlone || r.clockFollows(next):
+		told = true
+	}
+	if !told {
+		return clockReading{}, false
+	}
+	c := clockReading{next: next, from: NewClock(hour, minute), grain: GrainMinute}
+	c.to = c.from
+	if hour > 24 || minute > 59 || hour == 24 && minute > 0 {
+		if place == clockAlone && !r.isHourSign(next-1) {
+			return clockReading{}, false
+		}
+		c.problem = "ไม่มีเวลา " + pad2(hour) + "." + pad2(minute) + " น."
+	}
+	return c, true
+}
+
+// isHourSign tells whether token i is น. or นาฬิกา.
+func (r *reader) isHourSign(i int) bool { return r.is(i, cOclock) && r.tok[i].val == hNalika }
+
+// clockFollows tells whether the other end of a span of time follows, written as the first one: 8.30-16.30.
+func (r *reader) clockFollows(i int) bool {
+	k := r.rangeSign(i)
+	return k > i && r.is(k, cNum) && r.tok[k].digits <= 2 && r.tok[k].num <= 24 && r.joined(k+1, '.') &&
+		r.tok[k+2].digits == 2 && r.tok[k+2].num < 60 && (!r.counted(k+3) || r.isHourSign(k+3))
+}
+
+// sharedClock reads a span whose first end is only a number: 9-11 โมง, สองถึงสี่ทุ่ม.
+func (r *reader) sharedClock(k int, place clockPlace) (clockReading, bool) {
+	n, next, ok := r.small(k)
+	if !ok || n > 24 {
+		return clockReading{}, false
+	}
+	second := r.rangeSign(next)
+	m, after, ok := r.small(second)
+	if !ok || second == next || !r.is(after, cOclock) {
+		if second == next {
+			return clockReading{}, false
+		}
+		b, isClock := r.officialClock(second, clockAlone) // 9-12.00 น.
+		if !isClock || b.problem != "" || r.tok[k].class != cNum {
+			return clockReading{}, false
+		}
+		b.from = NewClock(n, 0)
+		return b, true
+	}
+	b, ok := r.spokenHour(m, after, -1)
+	if !ok {
+		return clockReading{}, false
+	}
+	part := int16(-1)
+	if r.is(after+1, cPart) && r.tok[after].val == hMong {
+		part = r.tok[after+1].val
+	}
+	a, ok := r.hour(n, r.tok[after].val, part)
+	if !ok {
+		return clockReading{}, false
+	}
+	if a.from > b.from && part < 0 && a.from >= 12*60 && n >= 6 {
+		a.from -= 12 * 60
+	}
+	b.from = a.from
+	b.assume |= a.assume
+	return b, true
+}
+
+// spokenHour reads what follows the number of an hour: โมงครึ่ง, ทุ่มสิบห้า, โมงเย็น, น.
+func (r *reader) spokenHour(n, next int, part int16) (clockReading, bool) {
+	if r.is(next, cMeridiem) && n >= 1 && n <= 12 {
+		c := clockReading{next: next + 1, from: NewClock(n%12+12*int(r.tok[next].val), 0), grain: GrainHour}
+		c.to = c.from
+		return c, true
+	}
+	if !r.is(next, cOclock) {
+		return clockReading{}, false
+	}
+	word := r.tok[next].val
+	if word != hMong && word != hThum && word != hNalika {
+		return clockReading{}, false
+	}
+	next++
+	if word == hMong && r.is(next, cPart) && r.partOfHour(next) {
+		part = r.tok[next].val
+		next++
+	}
+	c, ok := r.hour(n, word, part)
+	if !ok {
+		return c, false
+	}
+	c.next = next
+	r.minutes(&c)
+	if part >= 0 && r.isMod(c.next, mThis) {
+		c.next++
+		c.today = true
+	}
+	return c, true
+}
+
+// partOfHour tells whether the part of the day at token i belongs to the hour before it, as in สี่โมงเย็น, and
+// not to a day after it.
+func (r *reader) partOfHour(i int) bool {
+	return len(r.text[r.tok[i].begin:r.tok[i].stop]) <= len("เช้ามืด")
+}
+
+// hour turns a count and its word into a time: สี่โมง, สองทุ่ม, 14 น.
+func (r *reader) hour(n int, word, part int16) (clockReading, bool) {
+	c := clockReading{grain: GrainHour}
+	h := n
+	switch word {
+	case hThum:
+		if n < 1 || n > 6 {
+			c.problem = "ไม่มี " + strconv.Itoa(n) + " ทุ่ม"
+		}
+		h = n + 18
+	case hNalika:
+		if n > 24 {
+			c.problem = "ไม่มีเวลา " + strconv.Itoa(n) + " นาฬิกา"
+		}
+	case hMong:
+		h, c.assume, c.problem = mongHour(n, part)
+	default:
+		return c, false
+	}
+	if c.problem == "" {
+		c.from = NewClock(h, 0)
+		c.to = c.from
+	}
+	return c, true
+}
+
+// mongHour returns the hour that n โมง is. In the morning one counts from one or from seven: สองโมงเช้า is
+// eight o'clock as of old. Without a part, one to five are in the afternoon.
+func mongHour(n int, part int16) (hour int, assume notes, problem string) {
+	switch {
+	case n < 1 || n > 24:
+		return 0, 0, "ไม่มี " + strconv.Itoa(n) + " โมง"
+	case n > 12:
+		return n, 0, ""
+	}
+	switch part {
+	case partMorning, partDawn, partLateMorning:
+		if n < 6 && part == partMorning {
+			return n + 6, notePart, ""
+		}
+		return n, 0, ""
+	case partAfternoon:
+		if n <= 6 {
+			return n + 12, 0, ""
+		}
+	case partEvening:
+		if n >= 3 && n <= 7 {
+			return n + 12, 0, ""
+		}
+	default:
+		switch {
+		case n < 6:
+			return n + 12, notePart, ""
+		case n == 6:
+			return n, notePart, ""
+		}
+		return n, 0, ""
+	}
+	if n == 12 {
+		return 12, 0, ""
+	}
+	return 0, 0, "ไม่มี " + strconv.Itoa(n) + " โมง" + partSpans[part].name
+}

@@ -1,0 +1,214 @@
+package thai
+
+// partClock reads what begins with a part of the day: บ่ายสองครึ่ง, เช้า 9 โมง, or the part alone.
+func (r *reader) partClock(k int, place clockPlace) (clockReading, bool) {
+	part, next := r.tok[k].val, k+1
+	today := r.isMod(next, mThis)
+	if today {
+		next++
+	}
+	c, ok := r.hourInPart(part, next, place)
+	if !ok {
+		span := partSpans[part]
+		c = clockReading{next: next, from: NewClock(int(span.from), 0), to: NewClock(int(span.to), 0), grain: GrainPart, part: part}
+	}
+	c.today = c.today || today
+	return c, true
+}
+
+// hourInPart reads the hour after a part of the day.
+func (r *reader) hourInPart(part int16, next int, place clockPlace) (clockReading, bool) {
+	if part == partAfternoon {
+		if c, ok := r.afterBai(next); ok {
+			return c, true
+		}
+	}
+	hourAt := next
+	for r.is(hourAt, cTimeOf) || r.isSign(hourAt, ',') {
+		hourAt++
+	}
+	if n, after, ok := r.small(hourAt); ok {
+		if c, ok := r.spokenHour(n, after, part); ok {
+			return c, true
+		}
+	}
+	if r.is(hourAt, cNum) {
+		if c, ok := r.officialClock(hourAt, place); ok {
+			return c, true
+		}
+	}
+	if r.is(hourAt, cOclock) && r.tok[hourAt].val != hNalika && r.tok[hourAt].val != hMong {
+		return r.namedHour(hourAt)
+	}
+	return clockReading{}, false
+}
+
+// afterBai reads the hour after บ่าย: one digit word or number, and what of it remains are minutes.
+// บ่ายสองสี่สิบห้า is 14:45.
+func (r *reader) afterBai(k int) (clockReading, bool) {
+	if k >= len(r.tok) {
+		return clockReading{}, false
+	}
+	t := r.tok[k]
+	n := int(t.val)
+	if t.class == cNum {
+		n = int(t.num)
+	} else if t.class != cDigit {
+		return clockReading{}, false
+	}
+	if n < 1 || n > 6 || t.digits > 2 {
+		return clockReading{}, false
+	}
+	next := k + 1
+	if r.is(next, cOclock) && r.tok[next].val == hMong {
+		next++
+	} else if r.unfitForHour(next) {
+		return clockReading{}, false
+	}
+	c := clockReading{next: next, from: NewClock(n+12, 0), grain: GrainHour}
+	r.minutes(&c)
+	c.to = c.from
+	if s := r.rangeSign(c.next); s > c.next && r.is(s, cNum) && r.tok[s].num <= 6 && !r.joined(s+1, '.') { // บ่าย 2-4
+		after := s + 1
+		if r.is(after, cOclock) && r.tok[after].val == hMong {
+			after++
+		} else if r.unfitForHour(after) {
+			return c, true
+		}
+		c.to, c.next = NewClock(int(r.tok[s].num)+12, 0), after
+	}
+	if r.isMod(c.next, mThis) {
+		c.next++
+		c.today = true
+	}
+	return c, true
+}
+
+// unfitForHour tells whether the number before token i counts something, so that it is no hour.
+func (r *reader) unfitForHour(i int) bool {
+	if r.joined(i, '.') && r.tok[i+1].digits == 2 && r.tok[i+1].num < 60 {
+		return false
+	}
+	if r.is(i, cScale) && r.tok[i].val == 1 { // สิบ begins the minutes
+		return false
+	}
+	return r.counted(i) || r.isSign(i, '/')
+}
+
+// namedHour reads what begins with a word of the clock: เที่ยงครึ่ง, ตีสามสิบห้า, ทุ่มหนึ่ง, บ่ายโมง.
+func (r *reader) namedHour(k int) (clockReading, bool) {
+	c := clockReading{next: k + 1, grain: GrainHour}
+	switch r.tok[k].val {
+	case hNoon:
+		c.from = NewClock(12, 0)
+	case hMidnight:
+		c.midnight = true
+	case hOne:
+		c.from = NewClock(13, 0)
+	case hThum:
+		if r.glued(k) && !r.afterMeeting(k) {
+			return c, false
+		}
+		c.from = NewClock(19, 0)
+		if r.is(c.next, cDigit) && r.tok[c.next].val == 1 {
+			c.next++
+		}
+	case hTi:
+		t := token{}
+		if c.next < len(r.tok) {
+			t = r.tok[c.next]
+		}
+		n := int(t.val)
+		if t.class == cNum {
+			n = int(t.num)
+		} else if t.class != cDigit {
+			return c, false
+		}
+		if n < 1 || n > 5 || r.is(c.next+1, cMeasure) {
+			return c, false
+		}
+		c.next++
+		c.from = NewClock(n, 0)
+	default:
+		return c, false
+	}
+	r.minutes(&c)
+	c.to = c.from
+	return c, true
+}
+
+// minutes takes what follows a full hour: ครึ่ง, สิบห้า, 45 นาที, ตรง.
+func (r *reader) minutes(c *clockReading) {
+	defer func() { c.to = c.from }()
+	k := c.next
+	switch {
+	case c.problem != "":
+		return
+	case r.is(k, cHalf):
+		c.from += 30
+		c.grain = GrainMinute
+		c.next++
+		return
+	case r.is(k, cSharp):
+		c.next++
+		return
+	case r.is(k, cOver) && !r.is(k, cMeasure):
+		c.next++
+		return
+	case r.joined(k, '.') && r.tok[k+1].digits == 2 && r.tok[k+1].num < 60: // ตี 3.30
+		c.from += Clock(r.tok[k+1].num)
+		c.grain = GrainMinute
+		c.next += 2
+		if r.isHourSign(c.next) || r.is(c.next, cOclock) && r.tok[c.next].val == hMong {
+			c.next++
+		}
+		return
+	}
+	m, next, ok := r.small(k)
+	if !ok || m > 59 {
+		return
+	}
+	switch t := r.tok[k]; {
+	case r.isUnit(next, uMinute):
+		next++
+	case t.class == cNum && (t.digits != 2 || r.counted(next) || r.isMonthAt(next) || r.isSign(next, '/') ||
+		r.joined(next, '-')):
+		return
+	case t.class != cNum && (m < 10 || t.spaced || r.counted(next) || r.isMonthAt(next)):
+		return
+	}
+	c.from += Clock(m)
+	c.grain = GrainMinute
+	c.next = next
+}
+
+// isMonthAt tells whether a month stands at token i.
+func (r *reader) isMonthAt(i int) bool { return r.is(i, cMonth) || r.isUnit(i, uMonth) }
+
+// earlierPart reads เมื่อเช้า, เมื่อคืน and the like: the latest such part that has begun.
+func (r *reader) earlierPart(i int) (expr, bool) {
+	if r.today.IsZero() {
+		return expr{}, false
+	}
+	part := r.tok[i].val
+	day, span := r.today, partSpans[part]
+	from, to := NewClock(int(span.from), 0), NewClock(int(span.to), 0)
+	if part == partNight {
+		to = NewClock(24+6, 0) // a night lasts until the morning
+	}
+	if part == partNight || from > ClockOf(r.opts.Now) {
+		day = day.AddDays(-1)
+	}
+	e := expr{next: i + 1, from: Moment{Date: day}}
+	c := clockReading{next: i + 1, from: from, to: to, grain: GrainPart}
+	if n, after, ok := r.small(i + 1); ok {
+		if hour, ok := r.spokenHour(n, after, part); ok {
+			c = hour
+		}
+	} else if r.is(i+1, cOclock) {
+		if hour, ok := r.namedHour(i + 1); ok {
+			c = hour
+		}
+	}
+	return e.at(c), true
+}

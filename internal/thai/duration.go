@@ -1,0 +1,120 @@
+package thai
+
+import "strconv"
+
+// Duration is a length of time as it was read from a text: 2 ชั่วโมงครึ่ง, 3 วัน. Months are kept apart from
+// days, since how many days they have depends on when they begin.
+type Duration struct {
+	Text        string
+	Begin, Stop int // byte offsets in the text that was given
+	Months      int
+	Days        int
+	Minutes     int
+}
+
+// String returns the duration as ISO 8601 writes it: "PT2H30M", "P3D", "P1M".
+func (d Duration) String() string {
+	s := "P"
+	part := func(n int, unit string) {
+		if n != 0 {
+			s += strconv.Itoa(n) + unit
+		}
+	}
+	part(d.Months/12, "Y")
+	part(d.Months%12, "M")
+	part(d.Days, "D")
+	if d.Minutes != 0 {
+		s += "T"
+		part(d.Minutes/60, "H")
+		part(d.Minutes%60, "M")
+	}
+	if s == "P" {
+		return "PT0M"
+	}
+	return s
+}
+
+// duration reports the amount that was just read as a length of time, where its unit is one. What follows
+// another length directly is added to it: 1 ชั่วโมง 30 นาที.
+func (r *reader) duration(k int, _ number, next int) {
+	a := r.out.Amounts[len(r.out.Amounts)-1]
+	u := next - 1
+	if r.is(u, cHalf) {
+		u--
+	}
+	if !r.is(u, cUnit) || u <= k-1 {
+		return
+	}
+	twice, whole := a.Value.Digits*2, a.Value.Scale == 0
+	if a.Value.Scale == 1 && a.Value.Digits%5 == 0 {
+		twice, whole = a.Value.Digits/5, true
+	}
+	d, ok := lengthOf(int(twice), r.tok[u].val)
+	if !whole || !ok || twice < 0 || twice > 1<<20 {
+		return
+	}
+	d.Text, d.Begin, d.Stop = a.Text, a.Begin, a.Stop
+	r.addDuration(d)
+}
+
+func (r *reader) addDuration(d Duration) {
+	if n := len(r.out.Durations); n > 0 {
+		last := &r.out.Durations[n-1]
+		if gap := r.norm.Source[last.Stop:max(d.Begin, last.Stop)]; gap == "" || gap == " " {
+			last.Months += d.Months
+			last.Days += d.Days
+			last.Minutes += d.Minutes
+			last.Stop = d.Stop
+			last.Text = r.norm.Source[last.Begin:last.Stop]
+			return
+		}
+	}
+	r.out.Durations = append(r.out.Durations, d)
+}
+
+// lengthOf returns a length of twice halves of a unit, where that is a whole number of what is counted.
+func lengthOf(twice int, u unit) (Duration, bool) {
+	half := func(n int) int { return twice * n / 2 }
+	switch u {
+	case uMinute:
+		return Duration{Minutes: half(1)}, twice%2 == 0
+	case uHour:
+		return Duration{Minutes: half(60)}, true
+	case uDay, uWorkday:
+		if twice%2 == 1 {
+			return Duration{Days: twice / 2, Minutes: 12 * 60}, true
+		}
+		return Duration{Days: half(1)}, true
+	case uWeek:
+		return Duration{Days: half(7)}, twice%2 == 0
+	case uMonth:
+		return Duration{Months: half(1)}, twice%2 == 0
+	case uQuarter:
+		return Duration{Months: half(3)}, twice%2 == 0
+	case uYear, uFiscal, uCalendar:
+		return Duration{Months: half(12)}, true
+	}
+	return Duration{}, false
+}
+
+// wordDuration reads a length that is said without a number: ครึ่งชั่วโมง, ชั่วโมงครึ่ง. It returns the token
+// after it, or i.
+func (r *reader) wordDuration(i int) int {
+	twice, u := 0, 0
+	switch {
+	case r.is(i, cHalf) && r.is(i+1, cUnit):
+		twice, u = 1, i+1
+	case r.is(i, cUnit) && r.is(i+1, cHalf) && !r.tok[i+1].spaced:
+		twice, u = 3, i
+	default:
+		return i
+	}
+	d, ok := lengthOf(twice, r.tok[u].val)
+	if !ok {
+		return i
+	}
+	d.Begin, d.Stop = r.norm.Span(int(r.tok[i].begin), int(r.tok[i+1].stop))
+	d.Text = r.norm.Source[d.Begin:d.Stop]
+	r.addDuration(d)
+	return i + 2
+}

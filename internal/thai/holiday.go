@@ -1,0 +1,242 @@
+package thai
+
+import (
+	"slices"
+	"time"
+)
+
+// observance numbers the days that have a name.
+const (
+	obNewYear int16 = iota
+	obMakha
+	obChakri
+	obSongkran
+	obLabour
+	obCoronation
+	obVisakha
+	obQueen
+	obAsalha
+	obLentBegins
+	obKing
+	obMother
+	obNavamin
+	obPiyamaharaj
+	obFather
+	obConstitution
+	obYearEnd
+	obLentEnds
+	obLoyKrathong
+	obChristmas
+	obChildren
+)
+
+// observance is a day with a name: on a day of the year, or on one of the moon.
+type observance struct {
+	name       string
+	month      time.Month
+	day        int
+	days       int  // how many in a row
+	moonMonth  int  // of the lunar year; a later one where the year has two eighth months
+	moonDay    int  // 15 is the full moon, 16 the day after
+	public     bool // government offices are closed
+	since      int  // first Gregorian year in which it was a public holiday, 0 for always
+	substitute int  // holidays of one number share one substitute day
+}
+
+// observances follows the cabinet's list of public holidays of government offices as it stands since 2562,
+// with the days that have names but are no such holidays.
+var observances = [...]observance{
+	obNewYear:      {name: "วันขึ้นปีใหม่", month: time.January, day: 1, days: 1, public: true, substitute: 1},
+	obMakha:        {name: "วันมาฆบูชา", moonMonth: 3, moonDay: 15, days: 1, public: true, substitute: 2},
+	obChakri:       {name: "วันจักรี", month: time.April, day: 6, days: 1, public: true, substitute: 3},
+	obSongkran:     {name: "วันสงกรานต์", month: time.April, day: 13, days: 3, public: true, substitute: 4},
+	obLabour:       {name: "วันแรงงาน", month: time.May, day: 1, days: 1},
+	obCoronation:   {name: "วันฉัตรมงคล", month: time.May, day: 4, days: 1, public: true, since: 2020, substitute: 5},
+	obVisakha:      {name: "วันวิสาขบูชา", moonMonth: 6, moonDay: 15, days: 1, public: true, substitute: 6},
+	obQueen:        {name: "วันเฉลิมพระชนมพรรษาสมเด็จพระราชินี", month: time.June, day: 3, days: 1, public: true, since: 2019, substitute: 7},
+	obAsalha:       {name: "วันอาสาฬหบูชา", moonMonth: 8, moonDay: 15, days: 1, public: true, substitute: 8},
+	obLentBegins:   {name: "วันเข้าพรรษา", moonMonth: 8, moonDay: 16, days: 1, public: true, substitute: 8},
+	obKing:         {name: "วันเฉลิมพระชนมพรรษาพระบาทสมเด็จพระเจ้าอยู่หัว", month: time.July, day: 28, days: 1, public: true, since: 2017, substitute: 9},
+	obMother:       {name: "วันแม่แห่งชาติ", month: time.August, day: 12, days: 1, public: true, substitute: 10},
+	obNavamin:      {name: "วันนวมินทรมหาราช", month: time.October, day: 13, days: 1, public: true, since: 2017, substitute: 11},
+	obPiyamaharaj:  {name: "วันปิยมหาราช", month: time.October, day: 23, days: 1, public: true, substitute: 12},
+	obFather:       {name: "วันพ่อแห่งชาติ", month: time.December, day: 5, days: 1, public: true, substitute: 13},
+	obConstitution: {name: "วันรัฐธรรมนูญ", month: time.December, day: 10, days: 1, public: true, substitute: 14},
+	obYearEnd:      {name: "วันสิ้นปี", month: time.December, day: 31, days: 1, public: true, substitute: 15},
+	obLentEnds:     {name: "วันออกพรรษา", moonMonth: 11, moonDay: 15, days: 1},
+	obLoyKrathong:  {name: "วันลอยกระทง", moonMonth: 12, moonDay: 15, days: 1},
+	obChristmas:    {name: "วันคริสต์มาส", month: time.December, day: 25, days: 1},
+	obChildren:     {name: "วันเด็กแห่งชาติ", days: 1},
+}
+
+// in returns the days of the observance in a Gregorian year, and whether they are known.
+func (o observance) in(year int) (Range, bool) {
+	switch {
+	case o.moonMonth > 0:
+		l := LunarDate{Year: BuddhistYear(year), Month: o.moonMonth, Day: o.moonDay}
+		if l.Day > 15 {
+			l.Day, l.Waning = l.Day-15, true
+		}
+		if hasTwoEighths(l.Year) && o.moonMonth <= 8 { // มาฆบูชา, วิสาขบูชา and อาสาฬหบูชา come a month later
+			if o.moonMonth == 8 {
+				l.Second8 = true
+			} else {
+				l.Month++
+			}
+		}
+		d, ok := l.Date()
+		return Day(d), ok
+	case o.month == 0: // วันเด็ก is the second Saturday of January
+		first := Date{year, time.January, 1}
+		return Day(first.AddDays((int(time.Saturday)-int(first.Weekday())+7)%7 + 7)), true
+	}
+	from := Date{year, o.month, o.day}
+	return Range{from, from.AddDays(o.days - 1)}, true
+}
+
+// Holiday is a day on which government offices are closed.
+type Holiday struct {
+	Date Date
+	Name string
+	// Substitute tells that the day stands in for a holiday that falls on a weekend.
+	Substitute bool
+}
+
+// decreed are the days off that the cabinet gave or moved beyond its standing list: resolution of 29 December
+// 2563 for 2564. Other years' are not held.
+var decreed = map[int][]Holiday{
+	2021: {
+		{Date: Date{2021, time.February, 12}, Name: "วันตรุษจีน (หยุดพิเศษ)"},
+		{Date: Date{2021, time.April, 12}, Name: "วันหยุดพิเศษ"},
+		{Date: Date{2021, time.July, 27}, Name: "วันหยุดพิเศษ"},
+		{Date: Date{2021, time.September, 24}, Name: "วันหยุดพิเศษ"},
+		{Date: Date{2021, time.October, 22}, Name: "วันปิยมหาราช (ชดเชย)", Substitute: true},
+	},
+}
+
+// movedSubstitutes are the observances whose substitute day of a year is among the decreed.
+var movedSubstitutes = map[int]int16{2021: obPiyamaharaj}
+
+// Holidays returns the public holidays of government offices in a Gregorian year, in order of date, by the
+// cabinet's standing list: a holiday on a weekend has the next working day as its substitute, and holidays
+// of one festival share one. The Buddhist ones are known from 2006 to 2027. Days off that the cabinet gives
+// besides are held for 2021 (พ.ศ. 2564) only, and days that are set anew each year (พืชมงคล) are not.
+func Holidays(year int) []Holiday {
+	list := slices.Clone(decreed[year])
+	base := len(list)
+	var festivals []int
+	for id, o := range observances {
+		span, ok := o.in(year)
+		if !ok || !o.public || year < o.since {
+			continue
+		}
+		for n := range o.days {
+			list = append(list, Holiday{Date: span.From.AddDays(n), Name: o.name})
+			if int16(id) == movedSubstitutes[year] && movedSubstitutes[year] != 0 {
+				festivals = append(festivals, 0)
+			} else {
+				festivals = append(festivals, o.substitute)
+			}
+		}
+	}
+	taken := make(map[Date]bool, len(list))
+	for _, h := range list {
+		taken[h.Date] = true
+	}
+	served := map[int]bool{0: true}
+	for n, h := range list[base:] {
+		w := h.Date.Weekday()
+		if w != time.Saturday && w != time.Sunday || served[festivals[n]] {
+			continue
+		}
+		served[festivals[n]] = true
+		d := h.Date
+		for taken[d] || d.Weekday() == time.Saturday || d.Weekday() == time.Sunday {
+			d = d.AddDays(1)
+		}
+		taken[d] = true
+		list = append(list, Holiday{Date: d, Name: h.Name + " (ชดเชย)", Substitute: true})
+	}
+	slices.SortStableFunc(list, func(a, b Holiday) int { return a.Date.Compare(b.Date) })
+	return list
+}
+
+// HolidayOn returns the public holiday that d is, and whether it is one, by the same list as Holidays. The
+// substitute of a year's end may fall into the next year.
+func HolidayOn(d Date) (Holiday, bool) {
+	for _, year := range [...]int{d.Year, d.Year - 1} {
+		for _, h := range Holidays(year) {
+			if h.Date == d {
+				return h, true
+			}
+		}
+	}
+	return Holiday{}, false
+}
+
+// IsWorkday tells whether government offices are open on d: no weekend and no public holiday that Holidays
+// knows.
+func IsWorkday(d Date) bool {
+	if w := d.Weekday(); w == time.Saturday || w == time.Sunday {
+		return false
+	}
+	_, off := HolidayOn(d)
+	return !off
+}
+
+// AddWorkdays returns the nth working day after d, or before it where n is negative.
+func AddWorkdays(d Date, n int) Date {
+	step := sign(n)
+	off := map[Date]bool{}
+	known := 0
+	for n != 0 {
+		d = d.AddDays(step)
+		if d.Year != known {
+			known = d.Year
+			for _, year := range [...]int{known, known - 1} {
+				for _, h := range Holidays(year) {
+					off[h.Date] = true
+				}
+			}
+		}
+		if w := d.Weekday(); w != time.Saturday && w != time.Sunday && !off[d] {
+			n -= step
+		}
+	}
+	return d
+}
+
+// holidayTerm reads a day by its name, with the year after it: สงกรานต์ปีหน้า, วันแม่ 2564.
+func (r *reader) holidayTerm(i int) (term, bool) {
+	o := observances[r.tok[i].val]
+	a := term{next: i + 1}
+	if r.is(a.next, cNum) && r.tok[a.next].digits <= 2 || r.is(a.next, cDayOf) || r.is(a.next, cWeekday) {
+		return term{}, false // the date itself follows
+	}
+	if y, ok := r.yearAt(a.next, yearAfterWord); ok {
+		a = r.withYear(a, y)
+	} else if r.isUnit(a.next, uYear) && r.is(a.next+1, cMod) && !r.today.IsZero() {
+		if n, ok := modShift(r.tok[a.next+1].val); ok {
+			a.year, a.next = r.today.Year+n, a.next+2
+		}
+	} else {
+		a = r.addYear(a)
+	}
+	if a.year == 0 {
+		if r.today.IsZero() || r.opts.Bias == BiasNone {
+			return term{}, false
+		}
+		a.year = r.openYear(a, o.in)
+		a.assume |= noteYear
+	}
+	span, ok := o.in(a.year)
+	if !ok {
+		return term{}, false
+	}
+	b := fixed(a.next, KindDate, GrainDay, span)
+	if o.days > 1 {
+		b.kind = KindPeriod
+	}
+	b.assume, b.problem = a.assume, a.problem
+	return b, true
+}

@@ -1,0 +1,281 @@
+package thai
+
+// number is a number as it stands in a run of tokens.
+type number struct {
+	value Decimal
+	next  int  // the token after it
+	words bool // it was said in words at least in part
+	baht  bool // its last word says million baht (ลบ.)
+	scale int  // the power of ten that its last word names, or 0
+}
+
+// scaleMillionBaht is the val of ลบ., which is both a scale and a unit.
+const scaleMillionBaht = 7
+
+// number reads the number that begins at token i: digits with commas and a point, words, or both mixed
+// ("2 แสน 5 หมื่น").
+func (r *reader) number(i int) (number, bool) {
+	if i >= len(r.tok) {
+		return number{}, false
+	}
+	switch r.tok[i].class {
+	case cNum, cDigit, cScale, cHalf:
+	default:
+		return number{}, false
+	}
+	s := sum{r: r, i: i, start: i}
+	return s.run()
+}
+
+// sum adds up a number word by word. A count waits in pending until a scale word takes it: 2 แสน, 5 หมื่น. A
+// ล้าน takes everything since the last one: สองแสนห้าหมื่นล้าน.
+type sum struct {
+	r        *reader
+	start, i int
+	total    Decimal // up to the last ล้าน
+	section  Decimal // since then
+	pending  Decimal
+	waiting  bool // pending holds a count
+	mark     int  // the token with which pending began
+	last     int  // power of ten of the last scale word, or 0
+	result   number
+}
+
+func (s *sum) run() (number, bool) {
+	tok := s.r.tok
+	if tok[s.i].class == cHalf {
+		return s.halfOf()
+	}
+	for s.i < len(tok) && !s.result.baht && (s.count(tok[s.i]) || s.scale(tok[s.i])) {
+	}
+	s.ending()
+	if s.i == s.start {
+		return number{}, false
+	}
+	s.half()
+	value, ok := s.total.add(s.section)
+	s.result.value, s.result.next, s.result.scale = value.trimmed(), s.i, s.last
+	return s.result, ok
+}
+
+// halfOf takes half of a scale: ครึ่งล้าน.
+func (s *sum) halfOf() (number, bool) {
+	tok := s.r.tok
+	if s.i+1 >= len(tok) || tok[s.i+1].class != cScale || tok[s.i+1].spaced {
+		return number{}, false
+	}
+	scale := min(int(tok[s.i+1].val), 6)
+	v, _ := Decimal{5, 1}.shift(scale)
+	return number{value: v, next: s.i + 2, words: true, scale: scale, baht: tok[s.i+1].val == scaleMillionBaht}, true
+}
+
+// count takes digits or digit words as the pending count.
+func (s *sum) count(t token) bool {
+	if s.waiting {
+		return false
+	}
+	next := s.i + 1
+	switch t.class {
+	case cNum:
+		var ok bool
+		if s.pending, next, ok = s.r.plainNumber(s.i); !ok || s.i > s.start && s.last == 0 {
+			return false
+		}
+	case cUnitOne, cDigit:
+		if t.class == cUnitOne && s.last == 0 {
+			return false
+		}
+		s.pending = Decimal{Digits: int64(t.val)}
+		if next < len(s.r.tok) && s.r.tok[next].class == cPoint {
+			s.pending, next = s.spokenFraction(s.pending, next)
+		}
+		s.result.words = true
+	default:
+		return false
+	}
+	s.mark, s.i, s.waiting = s.i, next, true
+	return true
+}
+
+// scale takes a scale word, with the count that waits for it.
+func (s *sum) scale(t token) bool {
+	if t.class != cScale || t.spaced && !s.waiting && s.last > 0 {
+		return false
+	}
+	power := int(t.val)
+	if power == scaleMillionBaht {
+		power = 6
+	}
+	if power == 6 {
+		return s.million(t)
+	}
+	if s.last > 0 && power >= s.last || !s.waiting && s.i > s.start && s.last != 6 {
+		return false
+	}
+	if !s.waiting {
+		s.pending = Decimal{Digits: 1}
+	}
+	v, ok := s.pending.shift(power)
+	if !ok {
+		return false
+	}
+	if s.section, ok = s.section.add(v); !ok {
+		return false
+	}
+	s.took(power)
+	return true
+}
+
+// million takes a ล้าน.
+func (s *sum) million(t token) bool {
+	all, ok := s.section, true
+	if s.waiting {
+		all, ok = all.add(s.pending)
+	}
+	switch {
+	case !ok || s.last == 6 && (s.waiting || !s.section.IsZero()):
+		return false
+	case s.last == 6: // ล้านล้าน
+		all = s.total
+	case s.i == s.start:
+		all = Decimal{Digits: 1}
+	}
+	if all, ok = all.shift(6); !ok {
+		return false
+	}
+	s.total, s.section = all, Decimal{}
+	s.result.baht = t.val == scaleMillionBaht
+	s.took(6)
+	return true
+}
+
+func (s *sum) took(power int) {
+	s.i++
+	s.last, s.waiting, s.result.words = power, false, true
+}
+
+// ending settles a count that no scale word took. A word after หมื่น, พัน and so on stands for the next lower
+// scale: สามหมื่นสอง is 32,000. After ร้อย and สิบ it counts ones, and so does เอ็ด everywhere. Digits after a
+// scale word, and words after a space, are another number.
+func (s *sum) ending() {
+	if !s.waiting {
+		return
+	}
+	t := s.r.tok[s.mark]
+	if s.mark > s.start && (t.class == cNum || t.spaced || s.nextIsScale()) {
+		s.i = s.mark
+		return
+	}
+	if s.last >= 3 && t.class == cDigit && t.val > 0 {
+		s.pending, _ = s.pending.shift(s.last - 1)
+	}
+	s.section, _ = s.section.add(s.pending)
+	if s.mark > s.start {
+		s.last = 0
+	}
+}
+
+// nextIsScale tells whether a scale word follows that did not fit: the count before it is its own.
+func (s *sum) nextIsScale() bool {
+	return s.i < len(s.r.tok) && s.r.tok[s.i].class == cScale && !s.r.tok[s.i].spaced
+}
+
+// half takes a ครึ่ง after a scale word: สามล้านครึ่ง.
+func (s *sum) half() {
+	tok := s.r.tok
+	if s.last < 2 || s.i >= len(tok) || tok[s.i].class != cHalf || tok[s.i-1].class != cScale {
+		return
+	}
+	v, ok := Decimal{5, 1}.shift(s.last)
+	if !ok {
+		return
+	}
+	if sum, ok := s.section.add(v); ok {
+		s.section = sum
+		s.i++
+	}
+}
+
+// spokenFraction takes the digits after จุด.
+func (s *sum) spokenFraction(whole Decimal, point int) (Decimal, int) {
+	tok, next := s.r.tok, point+1
+	for next < len(tok) && tok[next].class == cDigit && !tok[next].spaced && whole.Scale < 6 {
+		whole = Decimal{whole.Digits*10 + int64(tok[next].val), whole.Scale + 1}
+		next++
+	}
+	if whole.Scale == 0 {
+		return whole, point
+	}
+	return whole, next
+}
+
+// plainNumber reads Arabic digits with commas between thousands and a decimal point.
+func (r *reader) plainNumber(i int) (v Decimal, next int, ok bool) {
+	t := r.tok[i]
+	if t.digits > maxDigits {
+		return v, i, false
+	}
+	v, next = Decimal{Digits: t.num}, i+1
+	if t.digits <= 3 {
+		for total := int(t.digits); r.joined(next, ',') && r.tok[next+1].digits == 3 && total+3 <= maxDigits; total += 3 {
+			v.Digits = v.Digits*1000 + r.tok[next+1].num
+			next += 2
+		}
+	}
+	if r.joined(next, '.') && !r.joined(next+2, '.') {
+		f := r.tok[next+1]
+		digits, fits := scaledUp(v.Digits, int(f.digits))
+		if fits && f.digits <= 6 {
+			v = Decimal{digits + f.num, int(f.digits)}
+			next += 2
+		}
+	}
+	return v, next, true
+}
+
+// joined tells whether token i is the sign c and stands, without spaces, between what is before it and a
+// number.
+func (r *reader) joined(i int, c byte) bool {
+	return i+1 < len(r.tok) && r.isSign(i, c) && !r.tok[i].spaced && r.tok[i+1].class == cNum && !r.tok[i+1].spaced
+}
+
+// isSign tells whether token i is the sign c.
+func (r *reader) isSign(i int, c byte) bool {
+	return i < len(r.tok) && r.tok[i].class == cPunct && r.tok[i].val == int16(c)
+}
+
+// small reads a whole number from 0 to 99 that stands at token i, in digits or in words.
+func (r *reader) small(i int) (n, next int, ok bool) {
+	if i >= len(r.tok) {
+		return 0, i, false
+	}
+	switch t := r.tok[i]; t.class {
+	case cNum:
+		return int(t.num), i + 1, t.digits <= 2
+	case cDigit, cScale:
+		if t.class == cScale && t.val != 1 {
+			return 0, i, false
+		}
+		n, next = r.smallWords(i)
+		return n, next, next > i
+	}
+	return 0, i, false
+}
+
+// smallWords reads a number from 0 to 99 in words.
+func (r *reader) smallWords(i int) (n, next int) {
+	tok := r.tok
+	tens := 0
+	switch {
+	case tok[i].class == cScale:
+		tens, next = 1, i+1
+	case i+1 < len(tok) && tok[i+1].class == cScale && tok[i+1].val == 1 && !tok[i+1].spaced:
+		tens, next = int(tok[i].val), i+2
+	default:
+		return int(tok[i].val), i + 1
+	}
+	if next < len(tok) && (tok[next].class == cDigit || tok[next].class == cUnitOne) && !tok[next].spaced {
+		return tens*10 + int(tok[next].val), next + 1
+	}
+	return tens * 10, next
+}

@@ -1,0 +1,357 @@
+package thai
+
+import "time"
+
+// modShift returns how many units a mod moves: 0 for นี้, 1 for หน้า, -1 for ที่แล้ว.
+func modShift(m int16) (int, bool) {
+	switch m {
+	case mThis:
+		return 0, true
+	case mNext, mComing:
+		return 1, true
+	case mLast, mPrior, mPast:
+		return -1, true
+	}
+	return 0, false
+}
+
+// monthStart returns the first day of the month n months after d's.
+func monthStart(d Date, n int) Date {
+	return DateOf(time.Date(d.Year, d.Month+time.Month(n), 1, 0, 0, 0, 0, time.UTC))
+}
+
+// monthRange returns the days of a month.
+func monthRange(year int, m time.Month) Range {
+	from := Date{year, m, 1}
+	return Range{from, monthStart(from, 1).AddDays(-1)}
+}
+
+// AddMonths returns the same day n months later, or the last day of that month where it has no such day; n
+// may be negative.
+func (d Date) AddMonths(n int) Date {
+	first := monthStart(d, n)
+	first.Day = min(d.Day, monthStart(first, 1).AddDays(-1).Day)
+	return first
+}
+
+// weekStart returns the Monday of the ISO week of d.
+func weekStart(d Date) Date { return d.AddDays(-(int(d.Weekday()) + 6) % 7) }
+
+// WeekOf returns the ISO week of d, Monday to Sunday.
+func WeekOf(d Date) Range {
+	from := weekStart(d)
+	return Range{from, from.AddDays(6)}
+}
+
+// MonthOf returns the month of d.
+func MonthOf(d Date) Range { return monthRange(d.Year, d.Month) }
+
+// unitTerm reads what begins with a unit of time: สัปดาห์นี้, เดือนหน้า, เดือนเมษายน, ปี 64.
+func (r *reader) unitTerm(i int) (term, bool) {
+	switch r.tok[i].val {
+	case uDay:
+		switch {
+		case r.is(i+1, cWeekdayBare), r.is(i+1, cWeekdayShort), r.is(i+1, cDay):
+			return r.term(i + 1)
+		case r.is(i+1, cThat):
+			return r.dayOf(i + 1)
+		}
+	case uWeek:
+		return r.weekTerm(i + 1)
+	case uWeekend:
+		return r.weekendTerm(i)
+	case uMonth:
+		if r.is(i+1, cMod) {
+			n, ok := modShift(r.tok[i+1].val)
+			if !ok || r.today.IsZero() {
+				return term{}, false
+			}
+			first := monthStart(r.today, n)
+			return fixed(i+2, KindPeriod, GrainMonth, monthRange(first.Year, first.Month)), true
+		}
+		return r.monthTerm(i, i)
+	case uYear, uFiscal, uCalendar:
+		return r.yearTerm(i, i)
+	}
+	return term{}, false
+}
+
+// weekTerm reads the mod after สัปดาห์.
+func (r *reader) weekTerm(k int) (term, bool) {
+	if !r.is(k, cMod) || r.today.IsZero() {
+		return term{}, false
+	}
+	n, ok := modShift(r.tok[k].val)
+	if !ok {
+		return term{}, false
+	}
+	return fixed(k+1, KindPeriod, GrainWeek, WeekOf(r.today.AddDays(7*n))), true
+}
+
+// weekendTerm reads เสาร์อาทิตย์ with its mod; alone it is the coming one.
+func (r *reader) weekendTerm(i int) (term, bool) {
+	if r.today.IsZero() {
+		return term{}, false
+	}
+	next, n, bare := i+1, 0, true
+	if r.is(next, cMod) {
+		if shift, ok := modShift(r.tok[next].val); ok {
+			n, bare = shift, false
+			next++
+		}
+	}
+	saturday := weekStart(r.today).AddDays(5 + 7*n)
+	a := fixed(next, KindPeriod, GrainDay, Range{saturday, saturday.AddDays(1)})
+	if bare {
+		a.assume = noteComing
+	}
+	return a, true
+}
+
+// monthTerm reads a month without a day: เมษายน 2564, เดือนมกรา, and in English April 29, 2021.
+func (r *reader) monthTerm(i, first int) (term, bool) {
+	m, next, ok := r.month(i)
+	if !ok {
+		return term{}, false
+	}
+	if r.tok[next-1].english && r.is(next, cNum) && r.tok[next].digits <= 2 && !r.counted(next+1) && r.tok[next].num <= 31 {
+		a := r.addYear(term{form: termDay, day: int(r.tok[next].num), month: m, next: next + 1})
+		return a, true
+	}
+	if r.isSign(next, '/') && r.is(next+1, cNum) && !r.is(i, cMonth) { // เดือน 4/64
+		if y, ok := r.yearAt(next+1, yearInFigures); ok {
+			return r.withYear(term{form: termMonth, month: m}, y), true
+		}
+	}
+	return r.addYear(term{form: termMonth, month: m, next: next}), true
+}
+
+// count reads the number before a unit: 7 วัน, สองสัปดาห์. An อาทิตย์ after a number is a week.
+func (r *reader) count(i int) (n int, u unit, next int, ok bool) {
+	if r.is(i, cNum) {
+		n, next, ok = int(r.tok[i].num), i+1, r.tok[i].digits <= 3
+	} else {
+		n, next, ok = r.small(i)
+	}
+	if !ok {
+		return 0, 0, i, false
+	}
+	switch {
+	case r.is(next, cUnit):
+		return n, r.tok[next].val, next + 1, true
+	case r.is(next, cWeekdayBare) && r.tok[next].val == 0:
+		return n, uWeek, next + 1, true
+	case r.is(next, cDayMod):
+		return n, uDay, next, true
+	}
+	return 0, 0, i, false
+}
+
+// agoTerm reads what is counted from today, count first: 2 วันก่อน, 7 วันที่ผ่านมา, 3 เดือนที่แล้ว.
+func (r *reader) agoTerm(i int) (term, bool) {
+	n, u, next, ok := r.count(i)
+	if !ok || r.today.IsZero() || n == 0 {
+		return term{}, false
+	}
+	if r.is(next, cBack) && r.tok[next].val == 0 { // 7 วันย้อนหลัง
+		return r.stretchBack(n, u, next+1)
+	}
+	if !r.is(next, cMod) && !r.is(next, cDayMod) {
+		return term{}, false
+	}
+	switch r.tok[next].val {
+	case mPrior:
+		if k := next + 1; k < len(r.tok) && !r.tok[k].spaced {
+			switch r.tok[k].class {
+			case cUnit, cWeekday, cWeekdayBare, cDayOf, cHoliday, cMonth, cEdge, cTimeOf:
+				return term{}, false // before something, not before today
+			}
+		}
+		return r.pointAt(-n, u, next+1)
+	case mLast:
+		return r.pointAt(-n, u, next+1)
+	case mPast, mLatest:
+		return r.stretchBack(n, u, next+1)
+	case mAhead, mNext:
+		return r.stretchAhead(n, u, next+1)
+	}
+	return term{}, false
+}
+
+// offsetTerm reads what is counted from today, word first: ย้อนหลัง 7 วัน, อีก 3 วัน, ภายใน 7 วัน.
+func (r *reader) offsetTerm(i int) (term, bool) {
+	t := r.tok[i]
+	n, u, next, ok := r.count(i + 1)
+	if !ok && t.class == cAhead && r.is(i+1, cHalf) && r.isUnit(i+2, uHour) && !r.today.IsZero() { // อีกครึ่งชั่วโมง
+		return r.minutesAway(30, i+3), true
+	}
+	if t.class == cWithin && !ok {
+		a, ok := r.term(i + 1)
+		a.first = i + 1
+		return a, ok
+	}
+	if !ok || n == 0 || r.today.IsZero() {
+		return term{}, false
+	}
+	switch t.class {
+	case cBack:
+		if r.isMod(next, mPast) || r.isMod(next, mLatest) || r.is(next, cDayMod) {
+			next++
+		} else if t.val == 1 && u != uDay {
+			return term{}, false // รอบ 1 ปี, รอบ 6 เดือน: which one is not said
+		}
+		return r.stretchBack(n, u, next)
+	case cWithin:
+		if r.isMod(next, mAhead) || r.isMod(next, mThis) {
+			next++
+		}
+		end, ok := r.pointAt(n, u, next)
+		if !ok || end.clocks {
+			return term{}, false
+		}
+		return fixed(next, KindRange, GrainDay, Range{r.today, end.span.To}), true
+	}
+	if r.isMod(next, mAhead) {
+		next++
+	}
+	return r.ahead(n, u, next)
+}
+
+// ahead returns the day that is n units from today, as อีก says it.
+func (r *reader) ahead(n int, u unit, next int) (term, bool) {
+	switch u {
+	case uHour:
+		minutes := 60 * n
+		if r.is(next, cHalf) {
+			minutes += 30
+			next++
+		}
+		return r.minutesAway(minutes, next), true
+	case uMinute:
+		return r.minutesAway(n, next), true
+	case uDay:
+		return oneDay(next, r.today.AddDays(n)), true
+	case uWorkday:
+		return oneDay(next, AddWorkdays(r.today, n)), true
+	case uWeek:
+		return fixed(next, KindDate, GrainWeek, Day(r.today.AddDays(7*n))), true
+	case uMonth:
+		return fixed(next, KindDate, GrainMonth, Day(r.today.AddMonths(n))), true
+	case uYear:
+		return fixed(next, KindDate, GrainYear, Day(r.today.AddMonths(12*n))), true
+	}
+	return term{}, false
+}
+
+// pointAt returns the day, or the whole week, month or year, that lies n units from today.
+func (r *reader) pointAt(n int, u unit, next int) (term, bool) {
+	switch u {
+	case uMinute:
+		return r.minutesAway(n, next), true
+	case uHour:
+		return r.minutesAway(60*n, next), true
+	case uDay:
+		return oneDay(next, r.today.AddDays(n)), true
+	case uWorkday:
+		return oneDay(next, AddWorkdays(r.today, n)), true
+	case uWeek:
+		return fixed(next, KindPeriod, GrainWeek, WeekOf(r.today.AddDays(7*n))), true
+	case uMonth:
+		return fixed(next, KindPeriod, GrainMonth, MonthOf(monthStart(r.today, n))), true
+	case uYear, uCalendar:
+		y := r.today.Year + n
+		return fixed(next, KindPeriod, GrainYear, calendarYear(y)), true
+	case uFiscal:
+		return fixed(next, KindPeriod, GrainYear, (FiscalYearOf(r.today) + FiscalYear(n)).Range()), true
+	}
+	return term{}, false
+}
+
+// calendarYear returns the days of a Gregorian year.
+func calendarYear(y int) Range { return Range{Date{y, time.January, 1}, Date{y, time.December, 31}} }
+
+// minutesAway returns the instant that is n minutes from now.
+func (r *reader) minutesAway(n, next int) term {
+	at := r.opts.Now.Add(time.Duration(n) * time.Minute)
+	m := Moment{Date: DateOf(at), Clock: ClockOf(at), HasClock: true}
+	return term{next: next, form: termFixed, kind: KindDateTime, grain: GrainMinute, clocks: true, from: m, to: m}
+}
+
+// stretchBack returns the n units that end today.
+func (r *reader) stretchBack(n int, u unit, next int) (term, bool) {
+	from := r.today
+	switch u {
+	case uMinute, uHour:
+		if u == uHour {
+			n *= 60
+		}
+		a := r.minutesAway(-n, next)
+		a.kind, a.to = KindRange, Moment{Date: r.today, Clock: ClockOf(r.opts.Now), HasClock: true}
+		return a, true
+	case uDay:
+		from = from.AddDays(1 - n)
+	case uWorkday:
+		from = AddWorkdays(from.AddDays(1), -n)
+	case uWeek:
+		from = from.AddDays(1 - 7*n)
+	case uMonth:
+		from = from.AddMonths(-n).AddDays(1)
+	case uYear, uFiscal, uCalendar:
+		from = from.AddMonths(-12 * n).AddDays(1)
+	default:
+		return term{}, false
+	}
+	return fixed(next, KindRange, GrainDay, Range{from, r.today}), true
+}
+
+// stretchAhead returns the n units that begin today.
+func (r *reader) stretchAhead(n int, u unit, next int) (term, bool) {
+	to := r.today
+	switch u {
+	case uDay:
+		to = to.AddDays(n - 1)
+	case uWeek:
+		to = to.AddDays(7*n - 1)
+	case uMonth:
+		to = to.AddMonths(n).AddDays(-1)
+	case uYear:
+		to = to.AddMonths(12 * n).AddDays(-1)
+	default:
+		return term{}, false
+	}
+	return fixed(next, KindRange, GrainDay, Range{r.today, to}), true
+}
+
+// englishMod reads this week, next Monday, last month, last 7 days.
+func (r *reader) englishMod(i int) (term, bool) {
+	t := r.tok[i]
+	if !t.english || r.today.IsZero() {
+		return term{}, false
+	}
+	n, ok := modShift(t.val)
+	if !ok {
+		return term{}, false
+	}
+	switch k := i + 1; {
+	case r.is(k, cWeekday) || r.is(k, cWeekdayBare):
+		return oneDay(k+1, r.weekdayBy(time.Weekday(r.tok[k].val), t.val)), true
+	case r.isUnit(k, uWeekend):
+		saturday := weekStart(r.today).AddDays(5 + 7*n)
+		return fixed(k+1, KindPeriod, GrainDay, Range{saturday, saturday.AddDays(1)}), true
+	case r.is(k, cQuarter) && r.tok[k].val == 0:
+		return r.quarterAway(n, k+1), true
+	case r.is(k, cUnit) && r.tok[k].val != uDay && r.tok[k].english:
+		return r.pointAt(n, r.tok[k].val, k+1)
+	default:
+		count, u, next, ok := r.count(k)
+		switch {
+		case !ok || count == 0:
+			return term{}, false
+		case n < 0:
+			return r.stretchBack(count, u, next)
+		case n > 0:
+			return r.stretchAhead(count, u, next)
+		}
+	}
+	return term{}, false
+}

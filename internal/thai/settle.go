@@ -1,0 +1,214 @@
+package thai
+
+import (
+	"strconv"
+	"time"
+)
+
+// settle fills in what a term leaves open and turns it into days.
+func (r *reader) settle(a term) expr {
+	e := expr{next: a.next, first: a.first, kind: a.kind, grain: a.grain, assume: a.assume, problem: a.problem}
+	switch a.form {
+	case termFixed:
+		e.from, e.to = Moment{Date: a.span.From}, Moment{Date: a.span.To}
+		if a.clocks {
+			e.from, e.to = a.from, a.to
+		}
+	case termDay:
+		e.kind, e.grain = KindDate, GrainDay
+		r.settleDay(&e, a)
+	case termMonth:
+		e.kind, e.grain = KindPeriod, GrainMonth
+		r.settleMonth(&e, a)
+	case termYear:
+		e.kind, e.grain = KindPeriod, GrainYear
+		e.setDays(yearDays(a.year, a.fiscal))
+		if !a.stated && a.fiscal {
+			e.assume |= noteFiscal
+		}
+	case termQuarter:
+		r.settleQuarter(&e, a)
+	}
+	return e
+}
+
+func (e *expr) setDays(d Range) { e.from, e.to = Moment{Date: d.From}, Moment{Date: d.To} }
+
+// yearDays returns the days of a calendar year, or of the fiscal year of the same number.
+func yearDays(year int, fiscal bool) Range {
+	if fiscal {
+		return FiscalYear(BuddhistYear(year)).Range()
+	}
+	return calendarYear(year)
+}
+
+// settleDay settles a day of a month.
+func (r *reader) settleDay(e *expr, a term) {
+	if e.problem != "" {
+		return
+	}
+	d := Date{a.year, a.month, a.day}
+	switch {
+	case a.month == 0:
+		d, e.problem = r.openMonth(a)
+		e.assume |= noteMonth
+	case a.day > longestMonth(a.month):
+		e.problem = shortMonth(a.month, 0)
+	case a.year != 0:
+		if !d.Valid() {
+			e.problem = shortMonth(a.month, a.year)
+		}
+	case r.biasOf(a) == BiasNone || r.today.IsZero():
+	default:
+		d.Year = r.openYear(a, func(y int) (Range, bool) {
+			day := Date{y, a.month, a.day}
+			return Day(day), day.Valid()
+		})
+		e.assume |= noteYear
+	}
+	if e.problem == "" && a.weekday > 0 && d.Year != 0 && int(d.Weekday()) != int(a.weekday-1) {
+		e.problem = d.Short() + " เป็น" + WeekdayName(d.Weekday()) + " ไม่ใช่" + WeekdayName(time.Weekday(a.weekday-1))
+	}
+	e.setDays(Day(d))
+}
+
+// openMonth finds the month of a day that was said without one. A weekday said with it decides between the
+// months around today.
+func (r *reader) openMonth(a term) (Date, string) {
+	if r.today.IsZero() || r.biasOf(a) == BiasNone {
+		return Date{}, "ไม่ได้บอกว่าเดือนไหน"
+	}
+	var order []int
+	switch r.biasOf(a) {
+	case BiasPast:
+		order = []int{0, -1, -2}
+	case BiasComing:
+		order = []int{0, 1, 2}
+	default:
+		order = []int{0, 1, -1}
+	}
+	var first Date
+	for _, n := range order {
+		d := monthStart(r.today, n)
+		d.Day = a.day
+		bias := r.biasOf(a)
+		if !d.Valid() || bias == BiasPast && d.After(r.today) || bias == BiasComing && d.Before(r.today) {
+			continue
+		}
+		if first.IsZero() {
+			first = d
+		}
+		if a.weekday == 0 || int(d.Weekday()) == int(a.weekday-1) {
+			return d, ""
+		}
+	}
+	return first, ""
+}
+
+// openYear finds the year of something that comes once a year, said without one.
+func (r *reader) openYear(a term, in func(year int) (Range, bool)) int {
+	const leapCycle = 8 // a 29 February may be as far away
+	bias := r.biasOf(a)
+	best, bestAway := 0, 0
+	for n := -leapCycle; n <= leapCycle; n++ {
+		span, ok := in(r.today.Year + n)
+		if !ok || bias == BiasPast && span.From.After(r.today) || bias == BiasComing && span.To.Before(r.today) {
+			continue
+		}
+		away := daysAway(span, r.today)
+		if best == 0 || away < bestAway || away == bestAway && n > 0 {
+			best, bestAway = r.today.Year+n, away
+		}
+	}
+	return best
+}
+
+// daysAway returns how many days lie between d and the nearest day of span.
+func daysAway(span Range, d Date) int {
+	switch {
+	case span.From.After(d):
+		return span.From.Sub(d)
+	case span.To.Before(d):
+		return d.Sub(span.To)
+	}
+	return 0
+}
+
+func (r *reader) settleMonth(e *expr, a term) {
+	year := a.year
+	if year == 0 {
+		if r.biasOf(a) == BiasNone || r.today.IsZero() {
+			e.from.Date = Date{Month: a.month, Day: 1}
+			e.to.Date = Date{Month: a.month, Day: longestMonth(a.month)}
+			return
+		}
+		year = r.openYear(a, func(y int) (Range, bool) { return monthRange(y, a.month), true })
+		e.assume |= noteYear
+	}
+	e.setDays(monthRange(year, a.month))
+}
+
+func (r *reader) settleQuarter(e *expr, a term) {
+	if e.problem != "" {
+		return
+	}
+	e.kind, e.grain = KindPeriod, GrainQuarter
+	switch {
+	case a.grain == GrainHalf:
+		e.grain = GrainHalf
+	case a.day != a.number:
+		e.kind = KindRange
+	}
+	year := a.year
+	if year == 0 {
+		if r.today.IsZero() {
+			e.problem = "ไม่ได้บอกว่าปีไหน"
+			return
+		}
+		year = r.today.Year
+		if a.fiscal {
+			year = GregorianYear(int(FiscalYearOf(r.today)))
+		}
+	}
+	if !a.stated || a.year == 0 {
+		if a.fiscal {
+			e.assume |= noteFiscal
+		} else {
+			e.assume |= noteCalendar
+		}
+	}
+	from := Date{year, time.January, 1}.AddMonths(3 * (a.number - 1))
+	to := Date{year, time.January, 1}.AddMonths(3 * a.day).AddDays(-1)
+	if a.fiscal {
+		from, to = from.AddMonths(-3), Date{year, time.January, 1}.AddMonths(3*a.day-3).AddDays(-1)
+	}
+	e.setDays(Range{from, to})
+}
+
+// longestMonth returns how many days a month can have.
+func longestMonth(m time.Month) int { return monthRange(2000, m).To.Day }
+
+func noSuchDay(day int) string { return "ไม่มีวันที่ " + strconv.Itoa(day) }
+
+func noSuchYear(year int) string {
+	return "ปี " + strconv.Itoa(year) + " ไม่น่าใช่ปีที่หมายถึง"
+}
+
+func noSuchFigures(day, month int) string {
+	if day < 1 || day > 31 {
+		return noSuchDay(day)
+	}
+	return "ไม่มีเดือนที่ " + strconv.Itoa(month)
+}
+
+// shortMonth says how many days a month has, in one year or, with year 0, in any.
+func shortMonth(m time.Month, year int) string {
+	name, days := MonthName(m), longestMonth(m)
+	if year != 0 {
+		days = monthRange(year, m).To.Day
+		if m == time.February {
+			name += " " + strconv.Itoa(BuddhistYear(year))
+		}
+	}
+	return "เดือน" + name + "มี " + strconv.Itoa(days) + " วัน"
+}

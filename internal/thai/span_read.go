@@ -1,0 +1,345 @@
+package thai
+
+// expression reads the longest expression of time that begins at token i.
+func (r *reader) expression(i int) (expr, bool) {
+	switch r.tok[i].class {
+	case cSince:
+		return r.since(i)
+	case cDayPart:
+		return r.earlierPart(i)
+	case cTo: // "ถึงวันที่ 5": the end alone is a day
+		return expr{}, false
+	}
+	if a, ok := r.term(i); ok {
+		return r.fromTerm(a), true
+	}
+	if e, ok := r.dayRun(i); ok {
+		return e, true
+	}
+	return r.fromClock(i)
+}
+
+// fromTerm goes on from days that were read: to the end of a range, to a time on the day, or to เป็นต้นไป.
+func (r *reader) fromTerm(a term) expr {
+	if k := r.rangeSign(a.next); k > a.next {
+		if b, ok := r.otherEnd(a, k); ok {
+			return r.joinEnds(a, b)
+		}
+	}
+	e := r.settle(a)
+	if e.problem != "" {
+		return e
+	}
+	if r.is(e.next, cOnward) && !a.clocks {
+		return r.openEnd(e, e.next)
+	}
+	if e.kind != KindDate || a.clocks {
+		return e
+	}
+	timed, ok := r.onDay(e)
+	if !ok {
+		return e
+	}
+	return r.untilMoment(timed)
+}
+
+// onDay adds the time of day that follows a day.
+func (r *reader) onDay(e expr) (expr, bool) {
+	k := e.next
+	if r.isSign(k, ',') {
+		k++
+	}
+	if r.is(k, cEnglish) && !r.tok[k].spaced && r.text[r.tok[k].begin:r.tok[k].stop] == "t" { // 2021-04-29T09:30
+		k++
+	}
+	c, ok := r.clock(k, clockOnDay)
+	if !ok {
+		return e, false
+	}
+	return e.at(c), true
+}
+
+// at returns the reading of a day with a time on it.
+func (e expr) at(c clockReading) expr {
+	e.kind, e.grain, e.next = KindDateTime, c.grain, c.next
+	e.assume |= c.assume
+	if e.problem == "" {
+		e.problem = c.problem
+	}
+	day := e.from.Date
+	if c.midnight && c.from < NewClock(1, 0) {
+		c.from += NewClock(24, 0)
+		c.to = max(c.to, c.from)
+		e.assume |= noteMidnight
+	}
+	e.from = momentOn(day, c.from)
+	last := c.to
+	if last < c.from {
+		last += NewClock(24, 0)
+	}
+	e.to = momentOn(day, last)
+	if c.open {
+		e.to = Moment{}
+	}
+	return e
+}
+
+// momentOn returns a time on a day; from midnight on it is on the next day.
+func momentOn(d Date, c Clock) Moment {
+	if c >= NewClock(24, 0) && d.Year != 0 {
+		d, c = d.AddDays(1), c-NewClock(24, 0)
+	}
+	return Moment{Date: d, Clock: c, HasClock: true}
+}
+
+// untilMoment goes on from a time on a day to a time on another.
+func (r *reader) untilMoment(e expr) expr {
+	k := r.rangeSign(e.next)
+	if k == e.next || e.from != e.to {
+		return e
+	}
+	b, ok := r.term(k)
+	if !ok || b.clocks {
+		return e
+	}
+	end := r.settle(b)
+	if end.kind != KindDate {
+		return e
+	}
+	end, ok = r.onDay(end)
+	if !ok {
+		return e
+	}
+	e.kind, e.next, e.to = KindRange, end.next, end.to
+	e.assume |= end.assume
+	if e.problem == "" {
+		e.problem = end.problem
+	}
+	return e
+}
+
+// rangeSign returns the token after a sign or word that stands between the ends of a range, or i.
+func (r *reader) rangeSign(i int) int {
+	switch {
+	case r.isSign(i, '-'), r.isSign(i, '~'):
+		return i + 1
+	case r.is(i, cTo):
+		if r.is(i+1, cTimeOf) {
+			return i + 2
+		}
+		return i + 1
+	}
+	return i
+}
+
+// otherEnd reads the second end of a range that began with a.
+func (r *reader) otherEnd(a term, k int) (term, bool) {
+	b, ok := r.term(k)
+	if !ok && a.form == termDay && a.month == 0 {
+		if day, next, isDay := r.small(k); isDay && day >= 1 && day <= 31 && !r.counted(next) {
+			b, ok = r.relativeMonth(term{form: termDay, day: day, next: next}), true
+		}
+	}
+	if !ok && a.form == termYear {
+		y, isYear := r.yearAt(k, yearAfterWord)
+		b, ok = r.withYear(term{form: termYear, fiscal: a.fiscal, stated: a.stated}, y), isYear
+	}
+	if !ok || b.clocks || a.clocks {
+		return b, false
+	}
+	switch {
+	case a.form == b.form && a.form != termFixed:
+		return b, true
+	case isDayTerm(a) && isDayTerm(b):
+		return b, true
+	case a.form == termFixed && b.form == termFixed && a.kind == KindPeriod && b.kind == KindPeriod && a.grain == b.grain:
+		return b, true
+	case a.form == termFixed && a.kind == KindPeriod && isDayTerm(b): // ต้นเดือนถึงวันที่ 15
+		return b, true
+	}
+	return b, false
+}
+
+func isDayTerm(a term) bool {
+	return a.form == termDay || a.form == termFixed && a.kind == KindDate
+}
+
+// joinEnds makes one range of two ends. Each end lends the other the month and the year that it lacks.
+func (r *reader) joinEnds(a, b term) expr {
+	if a.form == termDay && b.form == termDay && a.month == 0 {
+		a.month = b.month
+		a.year, a.bias, a.biased = b.year, b.bias, b.biased
+	}
+	if a.form != termFixed && b.form != termFixed {
+		r.lendYear(&a, &b)
+	}
+	from, to := r.settle(a), r.settle(b)
+	e := expr{
+		next: b.next, first: a.first, kind: KindRange, grain: finer(from.grain, to.grain),
+		from: from.from, to: to.to, assume: from.assume | to.assume, problem: from.problem,
+	}
+	if e.problem == "" {
+		e.problem = to.problem
+	}
+	if e.problem != "" {
+		return e
+	}
+	r.orderEnds(&e, a, b)
+	if r.is(e.next, cOnward) {
+		e.next++
+	}
+	return e
+}
+
+// lendYear gives the end of a range that has no year the year of the other, or the one after or before it
+// where the range runs over the new year.
+func (r *reader) lendYear(a, b *term) {
+	later := a.month > b.month || a.month == b.month && a.day > b.day && a.form == termDay
+	switch {
+	case a.year == 0 && b.year != 0:
+		a.year = b.year
+		if later && a.month != b.month {
+			a.year--
+		}
+	case a.year != 0 && b.year == 0:
+		b.year = a.year
+		if later && a.month != b.month {
+			b.year++
+		}
+	case a.year == 0 && a.month != 0 && b.month != 0 && !r.today.IsZero() && r.biasOf(*b) != BiasNone:
+		if b.biased {
+			a.bias, a.biased = b.bias, true
+		}
+		e := r.settle(*a)
+		if e.problem != "" {
+			return
+		}
+		a.year = e.from.Date.Year
+		a.assume |= noteYear
+		b.year = a.year
+		if later && a.month != b.month {
+			b.year++
+		}
+	}
+	if a.form == termYear || a.form == termQuarter {
+		a.fiscal, a.stated = a.fiscal || b.stated && b.fiscal, a.stated || b.stated
+	}
+}
+
+// orderEnds sees to it that a range does not end before it begins. Between weekdays the one with a mod, or
+// else the first, decides the week.
+func (r *reader) orderEnds(e *expr, a, b term) {
+	from, to := e.from.Date, e.to.Date
+	if a.form == termFixed && a.assume&noteComing != 0 && b.form == termFixed && b.kind == KindDate {
+		length := (int(to.Weekday()) - int(from.Weekday()) + 7) % 7
+		if b.assume&noteComing != 0 {
+			e.to.Date = from.AddDays(length)
+		} else {
+			e.from.Date = to.AddDays(-length)
+			e.assume &^= noteComing
+		}
+		return
+	}
+	if from.Year != 0 && to.Year != 0 && to.Before(from) {
+		e.problem = "วันสิ้นสุด (" + to.Short() + ") มาก่อนวันเริ่ม (" + from.Short() + ")"
+	}
+}
+
+// grainOrder lists the grains from fine to coarse.
+var grainOrder = [...]Grain{
+	GrainMinute, GrainHour, GrainPart, GrainDay, GrainWeek, GrainMonth, GrainQuarter, GrainHalf, GrainYear,
+}
+
+func finer(a, b Grain) Grain {
+	for _, g := range grainOrder {
+		if g == a || g == b {
+			return g
+		}
+	}
+	return a
+}
+
+// dayRun reads a range whose first end is only a number: 7-13 ธันวาคม 2561.
+func (r *reader) dayRun(i int) (expr, bool) {
+	day, next, ok := r.small(i)
+	if !ok || day < 1 || day > 31 {
+		return expr{}, false
+	}
+	k := r.rangeSign(next)
+	if k == next || r.is(k, cNum) && r.joined(k+1, '.') {
+		return expr{}, false
+	}
+	b, ok := r.namedDay(k)
+	if !ok && r.is(k, cDayOf) {
+		b, ok = r.dayOf(k)
+	}
+	if !ok || b.form != termDay || b.month == 0 {
+		return expr{}, false
+	}
+	return r.joinEnds(term{form: termDay, day: day, next: next}, b), true
+}
+
+// since reads ตั้งแต่ with one end or two.
+func (r *reader) since(i int) (expr, bool) {
+	a, ok := r.term(i + 1)
+	if !ok {
+		if e, ok := r.dayRun(i + 1); ok {
+			return e, true
+		}
+		c, ok := r.clock(i+1, clockTold)
+		if !ok {
+			return expr{}, false
+		}
+		e := c.expr()
+		if c.from == c.to && !c.open {
+			e.to = Moment{}
+		}
+		if r.is(e.next, cOnward) {
+			e.next++
+		}
+		return e, true
+	}
+	if k := r.rangeSign(a.next); k > a.next {
+		if b, ok := r.otherEnd(a, k); ok {
+			return r.joinEnds(a, b), true
+		}
+	}
+	if !a.biased && r.opts.Bias == BiasNearest {
+		a.bias, a.biased = BiasPast, true // what is still open began in the past
+	}
+	e := r.settle(a)
+	if e.problem != "" || a.clocks {
+		return e, true
+	}
+	if timed, ok := r.onDay(e); ok && e.kind == KindDate {
+		timed = r.untilMoment(timed)
+		if timed.kind == KindDateTime && timed.from == timed.to {
+			timed.kind, timed.to = KindRange, Moment{}
+		}
+		return timed, true
+	}
+	return r.openEnd(e, e.next), true
+}
+
+// openEnd makes a range of e that runs on: until today where it began in the past, and without an end where
+// it lies ahead or is read from a release.
+func (r *reader) openEnd(e expr, next int) expr {
+	untilToday := false
+	if r.is(next, cOnward) {
+		untilToday = r.tok[next].val == 1
+		next++
+	}
+	e.kind, e.next, e.first = KindRange, next, 0
+	e.to = Moment{}
+	from := e.from.Date
+	if r.today.IsZero() || from.Year == 0 || from.After(r.today) {
+		return e
+	}
+	if untilToday || r.opts.Bias != BiasNone {
+		e.to.Date = r.today
+		if !untilToday {
+			e.assume |= noteToday
+		}
+	}
+	return e
+}

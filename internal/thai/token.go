@@ -1,0 +1,234 @@
+package thai
+
+import "strings"
+
+// class is what a token can be in the grammar.
+type class uint8
+
+// The classes. A word of several meanings has one class, and the grammar tells them apart.
+const (
+	cOther        class = iota // words that the lexicon does not hold
+	cPunct                     // val is the byte
+	cBreak                     // a line break
+	cNum                       // Arabic digits
+	cDigit                     // หนึ่ง … เก้า; val 0–9
+	cUnitOne                   // เอ็ด: a one that can only be a number's last digit
+	cScale                     // สิบ ร้อย … ล้าน; val is the power of ten
+	cPoint                     // จุด
+	cMonth                     // val 1–12
+	cWeekday                   // วันจันทร์; val as time.Weekday
+	cWeekdayBare               // จันทร์
+	cWeekdayShort              // จ.
+	cDay                       // วันนี้, พรุ่งนี้; val is days from today
+	cDayPart                   // เช้านี้, เมื่อคืน; val indexes dayParts
+	cPart                      // เช้า, บ่าย; val indexes parts
+	cDayOf                     // วันที่
+	cThat                      // ที่
+	cUnit                      // วัน, สัปดาห์, เดือน; val is a unit
+	cMod                       // นี้, หน้า, ที่แล้ว; val is a mod
+	cDayMod                    // วันที่ผ่านมา after a number: a day and a mod in one
+	cEra                       // พ.ศ., ค.ศ.
+	cQuarter                   // ไตรมาส; val is the quarter where the word holds it
+	cHalfYear                  // ครึ่งปีแรก; val 1–2
+	cEdge                      // ต้น, กลาง, ปลาย, สิ้น; val is an edge
+	cOrder                     // แรก, สุดท้าย; val 1 or -1
+	cTo                        // ถึง
+	cAnd                       // และ, กับ
+	cSince                     // ตั้งแต่
+	cOnward                    // เป็นต้นไป
+	cBack                      // ย้อนหลัง
+	cAhead                     // อีก
+	cWithin                    // ภายใน
+	cAt                        // เมื่อ: what follows is past
+	cEvery                     // ทุก
+	cOf                        // ของ, ใน
+	cTimeOf                    // เวลา, ตอน, ช่วง
+	cOclock                    // โมง, ทุ่ม, นาฬิกา; val is an hourWord
+	cHalf                      // ครึ่ง
+	cSharp                     // ตรง
+	cHoliday                   // val indexes holidays
+	cLunar                     // ขึ้น, แรม
+	cLunarDay                  // ค่ำ after a number
+	cLabel                     // a word whose number is a name: ครั้งที่, ชั้น, โควิด
+	cMeasure                   // ราย, คน, บาท; val indexes measures
+	cPercent                   // ร้อยละ
+	cApprox                    // ประมาณ, เกือบ
+	cOver                      // กว่า
+	cMinus                     // ลบ
+	cDozen                     // โหล
+	cMeridiem                  // am, pm
+	cBefore                    // ก่อนประชุม: what follows is measured from, not today
+	cEnglish                   // a Latin word that the lexicon does not hold
+)
+
+// token is a word, a number or a sign of the normal form.
+type token struct {
+	begin, stop int32
+	num         int64 // of a cNum
+	val         int16
+	class       class
+	digits      uint8 // of a cNum
+	spaced      bool  // white space stands before it
+	english     bool
+}
+
+// maxDigits is how many digits a number can have and still be one; longer runs are codes.
+const maxDigits = 15
+
+// scan appends the tokens of the normal form s to tokens.
+func scan(s string, tokens []token) []token {
+	lex := lexicon()
+	spaced, other := false, -1
+	flush := func(stop int) {
+		if other >= 0 {
+			tokens = append(tokens, token{begin: int32(other), stop: int32(stop), class: cOther, spaced: spaced})
+			other, spaced = -1, false
+		}
+	}
+	var before byte // the letter before i
+	for i := 0; i < len(s); {
+		letter, size := letterAt(s, i)
+		switch {
+		case letter == ' ':
+			flush(i)
+			spaced, before = true, ' '
+			i++
+			continue
+		case letter >= '0' && letter <= '9':
+			flush(i)
+			t := scanNumber(s, i)
+			t.spaced, spaced = spaced, false
+			tokens = append(tokens, t)
+			i, before = int(t.stop), '0'
+			continue
+		}
+		if l, stop := lex.longest(s, i, before); stop > i && l.class != cOther {
+			flush(i)
+			tokens = append(tokens, token{
+				begin: int32(i), stop: int32(stop), class: l.class, val: l.val, spaced: spaced,
+				english: isLatin(letter),
+			})
+			spaced = false
+			before, _ = letterAt(s, lastLetter(s, stop))
+			i = stop
+			continue
+		} else if stop > i { // a word that only keeps others from being found in it
+			if other < 0 {
+				other = i
+			}
+			before, _ = letterAt(s, lastLetter(s, stop))
+			i = stop
+			continue
+		}
+		if t, ok := scanSign(s, i, letter); ok {
+			flush(i)
+			t.spaced, spaced = spaced, false
+			tokens = append(tokens, t)
+			i, before = int(t.stop), letter
+			continue
+		}
+		if other < 0 {
+			other = i
+		}
+		before = letter
+		i += size
+	}
+	flush(len(s))
+	return tokens
+}
+
+// scanNumber takes the digits at s[i].
+func scanNumber(s string, i int) token {
+	t := token{begin: int32(i), class: cNum}
+	stop := i
+	for stop < len(s) && isDigit(s[stop]) {
+		if stop-i < maxDigits {
+			t.num = t.num*10 + int64(s[stop]-'0')
+		}
+		stop++
+	}
+	t.stop = int32(stop)
+	t.digits = uint8(min(stop-i, 255))
+	return t
+}
+
+// scanSign takes a line break, a sign, or a whole Latin word at s[i].
+func scanSign(s string, i int, letter byte) (token, bool) {
+	t := token{begin: int32(i), stop: int32(i + 1), val: int16(letter)}
+	switch {
+	case letter == '\n':
+		t.class = cBreak
+	case isLatin(letter):
+		stop := i
+		for stop < len(s) && isLatin(s[stop]) {
+			stop++
+		}
+		t.class, t.stop, t.english = cEnglish, int32(stop), true
+	case letter != 0 && letter < 0x80:
+		t.class = cPunct
+	case letter == thaiBaht:
+		t.class, t.stop = cPunct, int32(i+3)
+	default:
+		return token{}, false
+	}
+	return t, true
+}
+
+// lastLetter returns where the letter begins that ends at stop.
+func lastLetter(s string, stop int) int {
+	i := stop - 1
+	for i > 0 && s[i]&0xC0 == 0x80 {
+		i--
+	}
+	return i
+}
+
+// longest returns the longest word of the lexicon that stands at s[i], after the letter before, and where it
+// ends; or stop 0 for none.
+func (x *lexiconIndex) longest(s string, i int, before byte) (l lexeme, stop int) {
+	if isLeadingVowel(before) {
+		return l, 0
+	}
+	node := uint16(0)
+	for k := i; k < len(s); {
+		letter, size := letterAt(s, k)
+		if node = x.trie.step(node, letter); node == 0 {
+			break
+		}
+		k += size
+		if n := x.trie.nodes[node].lexeme; n >= 0 {
+			if cand := x.lexemes[n]; cand.fits(s, i, k, before) {
+				l, stop = cand, k
+			}
+		}
+	}
+	return l, stop
+}
+
+// fits tells whether a word found at s[begin:stop] is not a part of a longer one that the lexicon does not
+// hold.
+func (l lexeme) fits(s string, begin, stop int, before byte) bool {
+	var after byte
+	if stop < len(s) {
+		after, _ = letterAt(s, stop)
+	}
+	if isLatin(s[begin]) && isLatin(before) || isLatin(s[stop-1]) && isLatin(after) {
+		return false
+	}
+	if after != 0 && isAttached(after) {
+		return false
+	}
+	if l.flags&endsWord != 0 && isThaiLetter(after) {
+		return false
+	}
+	if l.flags&beginsWord != 0 && (isThaiLetter(before) || before == '.') {
+		return false
+	}
+	if l.flags&besideNumber != 0 {
+		head, tail := strings.TrimRight(s[max(0, begin-2):begin], " "), strings.TrimLeft(s[stop:min(len(s), stop+2)], " .")
+		numberBefore := head != "" && isDigit(head[len(head)-1])
+		numberAfter := tail != "" && isDigit(tail[0])
+		return numberBefore && !isThaiLetter(after) || numberAfter && !isThaiLetter(before) || numberBefore && numberAfter
+	}
+	return true
+}

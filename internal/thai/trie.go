@@ -1,0 +1,110 @@
+package thai
+
+import "slices"
+
+// trie finds the longest of its words at a place in a text. Thai letters count as one byte each, so that a
+// word of the lexicon takes few steps. It is built once and then only read.
+type trie struct {
+	nodes  []trieNode
+	labels []byte // the letter that leads to each node
+}
+
+// trieNode has its children side by side in nodes.
+type trieNode struct {
+	first    uint16
+	children uint8
+	lexeme   int16 // index into the lexicon, or -1
+}
+
+// newTrie builds a trie whose nth word has the value n. Where a word occurs twice the first one counts.
+func newTrie(words []string) *trie {
+	type entry struct {
+		code  []byte
+		value int
+	}
+	entries := make([]entry, len(words))
+	for i, w := range words {
+		entries[i] = entry{appendLetters(nil, w), i}
+	}
+	slices.SortStableFunc(entries, func(a, b entry) int { return slices.Compare(a.code, b.code) })
+	t := &trie{nodes: []trieNode{{lexeme: -1}}, labels: []byte{0}}
+	type span struct{ node, from, to, depth int }
+	for queue := []span{{0, 0, len(entries), 0}}; len(queue) > 0; queue = queue[1:] {
+		s := queue[0]
+		for s.from < s.to && len(entries[s.from].code) == s.depth {
+			if t.nodes[s.node].lexeme < 0 {
+				t.nodes[s.node].lexeme = int16(entries[s.from].value)
+			}
+			s.from++
+		}
+		t.nodes[s.node].first = uint16(len(t.nodes))
+		for from := s.from; from < s.to; {
+			letter, to := entries[from].code[s.depth], from+1
+			for to < s.to && entries[to].code[s.depth] == letter {
+				to++
+			}
+			queue = append(queue, span{len(t.nodes), from, to, s.depth + 1})
+			t.nodes = append(t.nodes, trieNode{lexeme: -1})
+			t.labels = append(t.labels, letter)
+			t.nodes[s.node].children++
+			from = to
+		}
+	}
+	return t
+}
+
+// step returns the node that letter leads to from node, or 0 for none.
+func (t *trie) step(node uint16, letter byte) uint16 {
+	n := t.nodes[node]
+	for k := n.first; k < n.first+uint16(n.children); k++ {
+		if t.labels[k] == letter {
+			return k
+		}
+	}
+	return 0
+}
+
+// appendLetters appends to to one byte for each letter of s, as letterAt gives them.
+func appendLetters(to []byte, s string) []byte {
+	for i := 0; i < len(s); {
+		c, n := letterAt(s, i)
+		to = append(to, c)
+		i += n
+	}
+	return to
+}
+
+// letterAt returns a byte for the letter at s[i] and how many bytes of s it takes: ASCII as it is, Thai from
+// 0x80 on, and 0 for anything else.
+func letterAt(s string, i int) (letter byte, size int) {
+	c := s[i]
+	if c < 0x80 {
+		return c, 1
+	}
+	if c == 0xE0 && i+2 < len(s) && s[i+1]&0xFE == 0xB8 {
+		return 0x80 | s[i+1]&1<<6 | s[i+2]&0x3F, 3
+	}
+	switch {
+	case c >= 0xF0:
+		size = 4
+	case c >= 0xE0:
+		size = 3
+	default:
+		size = 2
+	}
+	return 0, min(size, len(s)-i)
+}
+
+// The letters of the trie that the scanner asks about.
+func isThaiLetter(c byte) bool { return c > 0x80 && c != thaiBaht }
+
+const thaiBaht = 0xBF // ฿
+
+// isAttached tells whether a Thai letter belongs to the syllable before it, so that no word can begin there:
+// marks above and below, and the vowels ะ า ำ ๅ.
+func isAttached(c byte) bool {
+	return c >= 0xB0 && c <= 0xBA || c == 0xC5 || c >= 0xC7 && c <= 0xCE
+}
+
+// isLeadingVowel tells whether a Thai letter belongs to the syllable after it: เ แ โ ใ ไ.
+func isLeadingVowel(c byte) bool { return c >= 0xC0 && c <= 0xC4 }

@@ -1,0 +1,100 @@
+package thai
+
+import "time"
+
+// weekdayTerm reads a weekday with what follows it: ศุกร์หน้า, วันศุกร์ที่ 30 เมษายน 2564, จันทร์สัปดาห์หน้า.
+func (r *reader) weekdayTerm(i int) (term, bool) {
+	t := r.tok[i]
+	if t.class == cWeekdayBare && t.val == 0 && r.is(i+1, cMod) && !t.english { // อาทิตย์หน้า is a week
+		if i == 0 || !r.isUnit(i-1, uDay) {
+			return r.weekTerm(i + 1)
+		}
+	}
+	if a, ok := r.weekdayDate(i); ok {
+		return a, true
+	}
+	if t.class == cWeekdayShort || r.today.IsZero() {
+		return term{}, false
+	}
+	w := time.Weekday(t.val)
+	k := i + 1
+	if r.is(k, cMod) && r.tok[k].val != mAhead && r.tok[k].val != mLatest {
+		return oneDay(k+1, r.weekdayBy(w, r.tok[k].val)), true
+	}
+	if r.is(k, cOf) {
+		k++
+	}
+	if isWeek := r.isUnit(k, uWeek) || r.is(k, cWeekdayBare) && r.tok[k].val == 0; isWeek && r.is(k+1, cMod) {
+		if n, ok := modShift(r.tok[k+1].val); ok {
+			return oneDay(k+2, weekdayIn(r.today.AddDays(7*n), w)), true
+		}
+	}
+	if t.class == cWeekdayBare && !r.weekdayAlone(i) {
+		return term{}, false
+	}
+	a := oneDay(i+1, r.weekdayBy(w, mThis))
+	a.weekday = int8(w) + 1
+	a.assume = noteComing
+	return a, true
+}
+
+// weekdayDate reads a weekday with the day of the month after it.
+func (r *reader) weekdayDate(i int) (term, bool) {
+	k := i + 1
+	if r.isSign(k, ',') || r.isSign(k, '.') {
+		k++
+	}
+	dated := r.is(k, cThat) || r.is(k, cDayOf)
+	if dated {
+		k++
+	}
+	a, ok := r.namedDay(k)
+	if !ok && r.is(k, cNum) {
+		a, ok = r.slashed(k, true)
+	}
+	if !ok && dated && r.tok[i].class != cWeekdayShort {
+		day, next, isDay := r.small(k)
+		if isDay && day >= 1 && day <= 31 && !r.counted(next) {
+			a, ok = r.relativeMonth(term{form: termDay, day: day, next: next}), true
+		}
+	}
+	if !ok || a.form != termDay {
+		return a, ok
+	}
+	a.weekday = int8(r.tok[i].val) + 1
+	return a, true
+}
+
+// weekdayAlone tells whether a weekday's name without วัน and without a mod stands for the day. Inside other
+// words it is a name or a planet, and อาทิตย์ may be a week.
+func (r *reader) weekdayAlone(i int) bool {
+	t := r.tok[i]
+	if t.val == 0 && !t.english {
+		return r.is(i-1, cTo) || r.isSign(i-1, '-') || r.is(i+1, cPart) || r.isUnit(i-1, uDay) || r.is(i-1, cWeekdayBare)
+	}
+	return !r.glued(i) || r.parted(i)
+}
+
+// weekdayBy returns the weekday that a mod names: นี้ the coming one (today counts), หน้า the one in the next
+// ISO week, ที่แล้ว the one in the last, ที่ผ่านมา the latest before today, ที่จะถึง the first after it.
+func (r *reader) weekdayBy(w time.Weekday, m int16) Date {
+	ahead := (int(w) - int(r.today.Weekday()) + 7) % 7
+	switch m {
+	case mNext:
+		return weekdayIn(r.today.AddDays(7), w)
+	case mLast, mPrior:
+		return weekdayIn(r.today.AddDays(-7), w)
+	case mPast:
+		return r.today.AddDays(ahead - 7)
+	case mComing:
+		if ahead == 0 {
+			ahead = 7
+		}
+	}
+	return r.today.AddDays(ahead)
+}
+
+// weekdayIn returns the weekday w of d's ISO week.
+func weekdayIn(d Date, w time.Weekday) Date {
+	return weekStart(d).AddDays((int(w) + 6) % 7)
+}

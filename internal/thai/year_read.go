@@ -1,0 +1,173 @@
+package thai
+
+// yearPlace says where the figures of a year stand, which decides what else they can be.
+type yearPlace uint8
+
+const (
+	yearAfterMonth yearPlace = iota // 29 เม.ย. 64: may also be a count or a time
+	yearInFigures                   // 29/4/64
+	yearAfterWord                   // ปี 64
+)
+
+// The years that a reader takes as said. Further ahead than any plan of the state reaches, a year is a slip.
+const (
+	firstBuddhist  = 2400
+	firstGregorian = 1900
+	lastGregorian  = 2199
+	yearsAhead     = 50
+	slipReach      = 20 // how near a year must be that a slip of one digit stands for
+)
+
+// yearReading is a year that was read.
+type yearReading struct {
+	year    int // Gregorian
+	next    int
+	era     bool
+	assume  notes
+	problem string
+}
+
+// yearAt reads the figures of a year at token i, with พ.ศ. or ค.ศ. and ปี before them.
+func (r *reader) yearAt(i int, place yearPlace) (yearReading, bool) {
+	k := i
+	if r.isUnit(k, uYear) || r.isUnit(k, uCalendar) {
+		k++
+		place = yearAfterWord
+	}
+	era := -1
+	if r.is(k, cEra) {
+		era = int(r.tok[k].val)
+		k++
+		place = yearAfterWord
+	}
+	if !r.is(k, cNum) {
+		return yearReading{}, false
+	}
+	t := r.tok[k]
+	if t.digits != 2 && t.digits != 4 {
+		return yearReading{}, false
+	}
+	if place != yearInFigures && r.counted(k+1) && !(t.digits == 4 && place == yearAfterWord) {
+		return yearReading{}, false
+	}
+	if place == yearAfterMonth && r.isSign(k+1, '/') && r.joined(k+1, '/') {
+		return yearReading{}, false
+	}
+	y := r.judgeYear(int(t.num), int(t.digits), era)
+	if y.year == 0 && y.problem == "" {
+		return yearReading{}, false
+	}
+	y.next, y.era = k+1, era >= 0
+	return y, true
+}
+
+// judgeYear turns figures into a year: two digits are พ.ศ. 25xx; four from 2400 on are พ.ศ.; 1900 to 2199 are
+// ค.ศ. A year too far ahead to be meant is a problem, or in a release the year that it is a slip of.
+func (r *reader) judgeYear(n, digits, era int) yearReading {
+	switch {
+	case digits == 2 && era == 1:
+		return yearReading{year: 2000 + n}
+	case digits == 2:
+		y := yearReading{year: GregorianYear(2500 + n)}
+		if !r.today.IsZero() && y.year < r.today.Year-yearsAhead/2 {
+			y.assume = noteYear
+		}
+		return y
+	case era == 1 || era < 0 && n >= firstGregorian && n <= lastGregorian:
+		if n < firstGregorian || n > lastGregorian {
+			return yearReading{problem: noSuchYear(n)}
+		}
+		return yearReading{year: n}
+	case n < firstBuddhist:
+		if era == 0 && n > 0 && n < firstBuddhist {
+			return yearReading{problem: noSuchYear(n)}
+		}
+		return yearReading{}
+	}
+	now := r.today.Year
+	if now == 0 {
+		now = GregorianYear(2570)
+	}
+	if GregorianYear(n) <= now+yearsAhead {
+		return yearReading{year: GregorianYear(n)}
+	}
+	if meant := GregorianYear(n - 100); r.opts.Bias == BiasNone && meant >= now-slipReach && meant <= now+slipReach {
+		return yearReading{year: meant, assume: noteSlip}
+	}
+	return yearReading{problem: noSuchYear(n)}
+}
+
+// counted tells whether the number before token i counts something or is the first part of a time, a decimal
+// or a larger number, and so is no day and no year.
+func (r *reader) counted(i int) bool {
+	if i >= len(r.tok) {
+		return false
+	}
+	t := r.tok[i]
+	switch t.class {
+	case cMeasure, cScale, cPercent, cDozen, cOver, cMeridiem:
+		return true
+	case cOclock:
+		return t.val == hMong || t.val == hThum || t.val == hNalika
+	case cUnit:
+		return t.val != uYear && t.val != uFiscal && t.val != uCalendar && t.val != uWeekend &&
+			!(r.is(i+1, cMod) || r.is(i+1, cMonth))
+	case cPunct:
+		switch t.val {
+		case '%':
+			return true
+		case '.', ':':
+			return r.joined(i, byte(t.val)) && r.tok[i+1].digits == 2
+		case ',':
+			return r.joined(i, ',') && r.tok[i+1].digits == 3
+		}
+	}
+	return false
+}
+
+// bareYear reads four figures that stand alone as a พ.ศ. year near now.
+func (r *reader) bareYear(i int) (term, bool) {
+	const reach = 15
+	t := r.tok[i]
+	year := GregorianYear(int(t.num))
+	now := r.today.Year
+	if now == 0 || year < now-reach || year > now+reach || r.counted(i+1) || r.glued(i) ||
+		i > 0 && r.is(i-1, cPunct) && !t.spaced && r.tok[i-1].val != '(' && r.tok[i-1].val != '-' ||
+		r.is(i+1, cPunct) && !r.tok[i+1].spaced && (r.tok[i+1].val == '/' || r.joined(i+1, '-') && r.tok[i+2].digits != 4) {
+		return term{}, false
+	}
+	a := term{form: termYear, year: year, next: i + 1, fiscal: r.opts.Money}
+	return a, true
+}
+
+// yearTerm reads a year: ปี 64, พ.ศ. 2564, ปีงบประมาณ 2564, ปีนี้, with the quarter or half after it.
+func (r *reader) yearTerm(i, first int) (term, bool) {
+	a := term{form: termYear, fiscal: r.opts.Money, next: i + 1}
+	k := i
+	if r.is(i, cUnit) {
+		switch r.tok[i].val {
+		case uFiscal:
+			a.fiscal, a.stated = true, true
+		case uCalendar:
+			a.fiscal, a.stated = false, true
+		}
+		k++
+	}
+	if r.is(k, cMod) {
+		n, ok := modShift(r.tok[k].val)
+		if !ok || r.today.IsZero() {
+			return term{}, false
+		}
+		a.year, a.next = r.today.Year+n, k+1
+		if a.fiscal {
+			a.year = GregorianYear(int(FiscalYearOf(r.today))) + n
+		}
+	} else {
+		y, ok := r.yearAt(k, yearAfterWord)
+		if !ok {
+			return term{}, false
+		}
+		a = r.withYear(a, y)
+	}
+	return r.quarterOfYear(a), true
+}
