@@ -7,6 +7,7 @@ type concept uint8
 // conversation.
 const (
 	cAbout concept = iota
+	cAboutwhat
 	cAck
 	cAdd
 	cAgency
@@ -123,15 +124,19 @@ const (
 	cRemindstop
 	cReportCount
 	cRoom
+	cSaid
 	cSaidin
 	cSale
 	cSched
 	cScopeProvince
+	cSell
 	cSend
+	cSignup
 	cStatement
 	cStatus
 	cSubscribe
 	cTarget
+	cTask
 	cTell
 	cThanks
 	cTitle
@@ -142,6 +147,7 @@ const (
 	cUnitPercent
 	cUnitcase
 	cUnsubscribe
+	cVague
 	cWant
 	cWhereto
 	cWhichDistrict
@@ -177,6 +183,7 @@ const (
 	cHasNumber
 	cHasPerson
 	cHasRange
+	cClear
 	cTwoDays
 	cTwoPlaces
 	cTwoQuarters
@@ -186,6 +193,7 @@ const (
 // conceptNames are the names by which word lists and rules call the concepts.
 var conceptNames = [conceptCount]string{
 	cAbout:          "about",
+	cAboutwhat:      "aboutwhat",
 	cAck:            "ack",
 	cAdd:            "add",
 	cAgency:         "agency",
@@ -302,15 +310,19 @@ var conceptNames = [conceptCount]string{
 	cRemindstop:     "remindstop",
 	cReportCount:    "report_count",
 	cRoom:           "room",
+	cSaid:           "said",
 	cSaidin:         "saidin",
 	cSale:           "sale",
 	cSched:          "sched",
 	cScopeProvince:  "scope_province",
+	cSell:           "sell",
 	cSend:           "send",
+	cSignup:         "signup",
 	cStatement:      "statement",
 	cStatus:         "status",
 	cSubscribe:      "subscribe",
 	cTarget:         "target",
+	cTask:           "task",
 	cTell:           "tell",
 	cThanks:         "thanks",
 	cTitle:          "title",
@@ -321,6 +333,7 @@ var conceptNames = [conceptCount]string{
 	cUnitPercent:    "unit_percent",
 	cUnitcase:       "unitcase",
 	cUnsubscribe:    "unsubscribe",
+	cVague:          "vague",
 	cWant:           "want",
 	cWhereto:        "whereto",
 	cWhichDistrict:  "which_district",
@@ -356,6 +369,7 @@ var conceptNames = [conceptCount]string{
 	cHasNumber:      "has_number",
 	cHasPerson:      "has_person",
 	cHasRange:       "has_range",
+	cClear:          "clear",
 	cTwoDays:        "two_days",
 	cTwoPlaces:      "two_places",
 	cTwoQuarters:    "two_quarters",
@@ -398,7 +412,7 @@ func (s *set) hasAny(concepts ...concept) bool {
 
 // wholeConcepts are those whose words are names: their parts say nothing.
 var wholeConcepts = setOf(cOff, cNoise, cProgram, cEvent, cProject, cPosition, cAgency, cWorkarea, cDisease,
-	cParticle, cTarget, cHelp, cGreet, cThanks, cNational, cWorld)
+	cParticle, cTarget, cHelp, cGreet, cThanks, cNational, cWorld, cProgress, cRemindnoun, cRemindstop)
 
 // lightConcepts are those that a longer word does not take over from its parts.
-var lightConcepts = setOf(cParticle, cNoise, cFollow, cOff, cAnaphor, cHave, cStatement, cAck, cListindex, cUnitcase)
+var lightConcepts = setOf(cParticle, cNoise, cFollow, cOff, cAnaphor, cHave, cStatement, cAck, cListindex, cUnitcase, cRemind, cVague)

@@ -130,11 +130,16 @@ func (b *lexiconBuilder) inherit(exact *thai.Lexicon, w word) []entry {
 			continue
 		}
 		for _, e := range b.words[v].entries {
-			if !lightConcepts.has(e.concept) && !(e.concept == cRankList && hasEntry(w.entries, cOtop)) {
+			if !lightConcepts.has(e.concept) && !misled(w, e.concept) {
 				entries = append(entries[:len(entries):len(entries)], e)
 			}
 		}
 		at = end
 	}
 	return entries
+}
+
+// misled tells whether a word only seems to hold a concept: OTOP is no top, and งานขาย is a fair, not a sale.
+func misled(w word, c concept) bool {
+	return c == cRankList && hasEntry(w.entries, cOtop) || c == cSale && hasEntry(w.entries, cFair)
 }

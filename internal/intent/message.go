@@ -58,6 +58,10 @@ func (m *message) scan(l *lexicon, f *thai.PlaceFinder) {
 			at++
 			continue
 		}
+		if at > 0 && isLeadingVowel(text[at-1]) && (len(m.hits) == 0 || m.hits[len(m.hits)-1].end < at) {
+			at = m.skip(at) // no word begins after a vowel that is written before its letter
+			continue
+		}
 		value, end := l.longest(text, at)
 		if b >= 0xa1 || isLatin(b) {
 			p, ok := f.Longest(text, at)
@@ -113,6 +117,9 @@ func (l *lexicon) longest(text []byte, at int) (word int32, end int) {
 	}
 	return word, end
 }
+
+// isLeadingVowel tells whether the byte is one of เ แ โ ใ ไ.
+func isLeadingVowel(b byte) bool { return b >= 0xe0 && b <= 0xe4 }
 
 func isLatin(b byte) bool { return b >= 'a' && b <= 'z' }
 func isDigit(b byte) bool { return b >= '0' && b <= '9' }

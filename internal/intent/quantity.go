@@ -170,6 +170,9 @@ func digits(text []byte, at int) (n, end int) {
 
 // noteNumbers adds the concepts that follow from the times, amounts and references of the message.
 func (m *message) noteNumbers() {
+	if m.unknown == 0 {
+		m.has.add(cClear)
+	}
 	if len(m.numbers) > 0 {
 		m.has.add(cHasNumber)
 	}

@@ -50,7 +50,27 @@ func New(o Office) *Understander {
 func (u *Understander) Understand(text string, c Context) Query {
 	m := u.messages.Get().(*message)
 	defer u.messages.Put(m)
-	return u.understand(m, text, c)
+	q := u.understand(m, text, c)
+	if m.several() {
+		if all := u.split(m, q, c); len(all) > 1 {
+			first := all[0]
+			first.Text, first.Times, first.Amounts = q.Text, q.Times, q.Amounts
+			return first
+		}
+	}
+	return q
+}
+
+// UnderstandAll returns everything that a message asks for, in its order; at least one query. Of several, each
+// has the part of the text that it was read from.
+func (u *Understander) UnderstandAll(text string, c Context) []Query {
+	m := u.messages.Get().(*message)
+	defer u.messages.Put(m)
+	q := u.understand(m, text, c)
+	if m.several() {
+		return u.split(m, q, c)
+	}
+	return []Query{q}
 }
 
 func (u *Understander) understand(m *message, text string, c Context) Query {
@@ -76,6 +96,9 @@ const acceptable = 5
 func (u *Understander) decide(m *message, c Context) Query {
 	q := Query{Text: m.text, Intent: OutOfScope, Times: m.times, Amounts: m.amounts}
 	s := score(u.rules, &m.has)
+	if m.foreign() {
+		s = scores{}
+	}
 	first, second := s.best()
 	follow := false
 	if c.Last != nil && c.Last.Intent != OutOfScope && u.leans(m, &s, first) {
@@ -118,7 +141,15 @@ func confidence(weight, lead int, m *message) float64 {
 	return min(p, 0.99)
 }
 
-// UnderstandAll returns everything that a message asks for, in its order; at least one query.
-func (u *Understander) UnderstandAll(text string, c Context) []Query {
-	return []Query{u.Understand(text, c)}
+// strong are the concepts that show by themselves that a message is for the office.
+var strong = setOf(cMeeting, cTitle, cAgenda, cZoom, cDisease, cCaseword, cOtop, cEvent, cProject, cBudgetSource, cOrder,
+	cDisburse, cProgram, cPosition, cAgency, cWhichquarter, cBreach, cRemind, cRemindnoun, cRemindstop, cHelp, cGreet, cThanks)
+
+// foreign tells whether the message holds more unknown words than its few everyday ones can carry: «ขาย»,
+// «เบอร์» or «ชั้น» between words that the office does not use belong to another subject.
+func (m *message) foreign() bool {
+	if strong.meets(&m.has) || m.has.has(cInfected) && !m.has.has(cVague) {
+		return false
+	}
+	return m.unknown > 6 || m.has.has(cOff) && m.unknown > 2
 }

@@ -79,6 +79,9 @@ type entry struct {
 	name string
 }
 
+// province returns the code of the province that the place is or lies in.
+func (e entry) province() int32 { return sortKey(e.code) / 10000 }
+
 // placesOnce loads the embedded gazetteer when it is first asked for.
 var placesOnce = sync.OnceValue(func() *Gazetteer { return parseGazetteer(gazetteerText) })
 

@@ -12,6 +12,7 @@ import (
 type PlaceFinder struct {
 	gazetteer *Gazetteer
 	province  string
+	code      int32     // the province's code as a number
 	groups    [][]int32 // what a name can mean: indexes into the gazetteer
 	weak      []bool    // for each group, whether the name is a common word as well
 	slips     int32     // groups from here on were reached by a slip
@@ -44,6 +45,9 @@ func (g *Gazetteer) Finder(province string) *PlaceFinder {
 
 func newPlaceFinder(g *Gazetteer, province string) *PlaceFinder {
 	f := &PlaceFinder{gazetteer: g, province: province}
+	if i := g.index(province); i >= 0 {
+		f.code = g.places[i].code
+	}
 	f.markers = NewLexicon(f.markerWords())
 	f.venues = NewLexicon(backwards(venueWords))
 	words := f.bareWords()
@@ -86,40 +90,49 @@ func (f *PlaceFinder) group(weak bool, places ...int32) int32 {
 // the subdistricts of the office's own province, of the same name the nearer first.
 func (f *PlaceFinder) bareWords() []Word {
 	g := f.gazetteer
+	common := commonWordSet()
 	var own, provinces, subdistricts, others []Word
-	elsewhere := map[string]int32{}
+	elsewhere := make(map[string]int32, len(g.places)/8)
 	for i, e := range g.places {
-		i, p := int32(i), g.place(int32(i))
-		at, letters := FoldString(e.name), 0
-		for _, b := range at {
-			if !IsMarkByte(b) {
-				letters++
-			}
+		i, level, inside := int32(i), levelOf(e.code), e.province() == f.code
+		if level == Subdistrict && !inside {
+			continue
 		}
-		weak := isCommonWord(e.name)
+		at := FoldString(e.name)
 		switch {
-		case p.Level == Province:
-			provinces = append(provinces, Word{at, f.group(weak, i)})
-			for n := range strings.FieldsSeq(nicknames[p.Code]) {
-				provinces = append(provinces, Word{FoldString(n), f.group(isCommonWord(n), i)})
+		case level == Province:
+			provinces = append(provinces, Word{at, f.group(common[e.name], i)})
+			for n := range strings.FieldsSeq(nicknames[g.place(i).Code]) {
+				provinces = append(provinces, Word{FoldString(n), f.group(common[n], i)})
 			}
-		case p.Level == District && p.Province == f.province:
-			own = append(own, Word{at, f.group(weak, i)})
-		case p.Level == District:
+		case level == District && inside:
+			own = append(own, Word{at, f.group(common[e.name], i)})
+		case level == District:
 			if before, ok := elsewhere[e.name]; ok {
 				f.groups[before] = append(f.groups[before], i)
 				continue
 			}
-			elsewhere[e.name] = f.group(weak || letters < 5, i)
+			elsewhere[e.name] = f.group(common[e.name] || letters(at) < 5, i)
 			others = append(others, Word{at, elsewhere[e.name]})
-		case p.Province == f.province:
-			subdistricts = append(subdistricts, Word{at, f.group(weak || letters < 5, i)})
+		default:
+			subdistricts = append(subdistricts, Word{at, f.group(common[e.name] || letters(at) < 5, i)})
 		}
 	}
 	nick, ambiguous := f.ownNicknames()
 	english := f.englishNames()
 	// A province comes before its district of the same name (พระนครศรีอยุธยา).
 	return slices.Concat(provinces, own, nick, english, ambiguous, f.mergeSame(subdistricts), others)
+}
+
+// letters counts the letters of a folded word, its marks left out.
+func letters(word []byte) int {
+	n := 0
+	for _, b := range word {
+		if !IsMarkByte(b) {
+			n++
+		}
+	}
+	return n
 }
 
 // mergeSame puts words of the same letters into one group: which of them is meant is for the text to say.
@@ -168,9 +181,6 @@ func (f *PlaceFinder) withSlips(words []Word) []Word {
 	known := make(map[string]bool, len(words))
 	for _, w := range words {
 		known[string(w.Bytes)] = true
-	}
-	for _, e := range f.gazetteer.places {
-		known[string(FoldString(e.name))] = true
 	}
 	slipped := map[string]int32{}
 	for _, w := range words[:len(words):len(words)] {

@@ -37,7 +37,7 @@ func (f *Folded) Fold(text string) {
 
 // FoldString returns the folded bytes of text.
 func FoldString(text string) []byte {
-	var f Folded
+	f := Folded{Bytes: make([]byte, 0, len(text)), from: make([]int32, 0, len(text)+1)}
 	f.Fold(text)
 	return f.Bytes
 }

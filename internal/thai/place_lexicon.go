@@ -26,9 +26,7 @@ type Word struct {
 
 // NewLexicon returns a Lexicon of the words. Of two words with the same bytes the first counts.
 func NewLexicon(words []Word) *Lexicon {
-	sorted := slices.Clone(words)
-	slices.SortStableFunc(sorted, func(a, b Word) int { return bytes.Compare(a.Bytes, b.Bytes) })
-	sorted = slices.CompactFunc(sorted, func(a, b Word) bool { return bytes.Equal(a.Bytes, b.Bytes) })
+	sorted := sortedWords(words)
 	l := &Lexicon{}
 	l.add(0, noWord)
 	type span struct{ from, to, depth int }
@@ -55,6 +53,27 @@ func NewLexicon(words []Word) *Lexicon {
 		}
 	}
 	return l
+}
+
+// sortedWords returns the words in the order of their bytes, of equal ones only the first.
+func sortedWords(words []Word) []Word {
+	order := make([]int32, len(words))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(a, b int32) int {
+		if c := bytes.Compare(words[a].Bytes, words[b].Bytes); c != 0 {
+			return c
+		}
+		return int(a - b)
+	})
+	sorted := make([]Word, 0, len(words))
+	for _, i := range order {
+		if n := len(sorted); n == 0 || !bytes.Equal(sorted[n-1].Bytes, words[i].Bytes) {
+			sorted = append(sorted, words[i])
+		}
+	}
+	return sorted
 }
 
 func (l *Lexicon) add(label byte, value int32) {

@@ -37,7 +37,7 @@ func (f *PlaceFinder) markedNames() *markedNames {
 	exact := len(b.groups)
 	for i, e := range f.gazetteer.places {
 		level := levelOf(e.code)
-		if level != Province && f.gazetteer.place(int32(i)).Province != f.province {
+		if level != Province && e.province() != f.code {
 			continue
 		}
 		for _, slip := range Slips(FoldString(e.name)) {
@@ -55,9 +55,10 @@ func (f *PlaceFinder) markedNames() *markedNames {
 
 // markedBuilder gathers words by level; the same word again joins the group of the first.
 type markedBuilder struct {
-	words  [Subdistrict + 1][]Word
-	groups [][]int32
-	seen   map[string]int32
+	words   [Subdistrict + 1][]Word
+	groups  [][]int32
+	backing []int32 // of the groups of one place, which most are
+	seen    map[string]int32
 }
 
 func (*markedBuilder) key(level PlaceLevel, name []byte) string {
@@ -76,7 +77,8 @@ func (b *markedBuilder) add(level PlaceLevel, name []byte, place int32) {
 	if !again {
 		b.seen[key] = int32(len(b.groups))
 		b.words[level] = append(b.words[level], Word{name, int32(len(b.groups))})
-		b.groups = append(b.groups, []int32{place})
+		b.backing = append(b.backing, place)
+		b.groups = append(b.groups, b.backing[len(b.backing)-1:len(b.backing):len(b.backing)])
 		return
 	}
 	for _, p := range b.groups[group] {

@@ -43,7 +43,14 @@ const commonWords = " ท่าเรือ นครหลวง มหาร�
 	" สามเงา คลองหลวง สว่างอารมณ์ ชุมแสง ท่าช้าง ท่าหลวง ทางกลาง ตลาดใหม่ สะพานไทย พระนอน วังใหม่" +
 	" หลักสี่ พญาไท พระนคร สามวา สองแคว ดอนทอง ละโว้ ทุ่งช้าง โพธิ์ทอง วังทอง บ่อทอง เขาทอง พานทอง กำแพง "
 
-func isCommonWord(name string) bool { return strings.Contains(commonWords, " "+name+" ") }
+// commonWordSet returns the commonWords as a set.
+func commonWordSet() map[string]bool {
+	set := make(map[string]bool, 128)
+	for w := range strings.FieldsSeq(commonWords) {
+		set[w] = true
+	}
+	return set
+}
 
 // placeMarkers are the words before a name that say of which level it is. A space may follow.
 var placeMarkers = []struct {
