@@ -1,18 +1,55 @@
 package ledger_test
 
 import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/shopspring/decimal"
+	"go.uber.org/goleak"
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/ledgertest"
 	"changwat/internal/thai"
 )
 
-func TestMain(m *testing.M) { os.Exit(ledgertest.Main(m.Run)) }
+// openElsewhere names, in the environment, a database that the test binary is to open instead of testing.
+const openElsewhere = "CHANGWAT_TEST_OPEN"
+
+func TestMain(m *testing.M) {
+	if dsn := os.Getenv(openElsewhere); dsn != "" {
+		os.Exit(openAndSay(dsn))
+	}
+	code := ledgertest.Main(m.Run)
+	if err := goleak.Find(); code == 0 && err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
+	}
+	os.Exit(code)
+}
+
+// openAndSay is another process that opens a database: it prints what an official would read of an error.
+func openAndSay(dsn string) int {
+	db, err := ledger.Open(context.Background(), dsn)
+	if err == nil {
+		err = errors.Join(db.Ping(context.Background()), db.Close())
+	}
+	if err == nil {
+		return 0
+	}
+	fmt.Println(err)
+	var e interface{ Explain() string }
+	if errors.As(err, &e) {
+		fmt.Println(e.Explain())
+	}
+	return 1
+}
 
 // bangkok is the officials' zone.
 var bangkok = time.FixedZone("+07", 7*60*60)
@@ -25,10 +62,13 @@ type clock struct{ now time.Time }
 
 func (c *clock) read() time.Time { return c.now }
 
-// eachEngine runs a test on an open database of each engine.
-func eachEngine(t *testing.T, f func(t *testing.T, db *ledger.DB)) {
+// eachEngine runs a test on each engine, on office 14 at the rehearsal's morning.
+func eachEngine(t *testing.T, f func(t *testing.T, o *ledger.Office, c *clock)) {
 	t.Helper()
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) { f(t, open(t, dsn)) })
+	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+		o, c := office14(open(t, dsn))
+		f(t, o, c)
+	})
 }
 
 func open(tb testing.TB, dsn string, opts ...ledger.Option) *ledger.DB {
@@ -45,16 +85,54 @@ func open(tb testing.TB, dsn string, opts ...ledger.Option) *ledger.DB {
 	return db
 }
 
-// office14 returns an office whose clock stands at the rehearsal's morning.
 func office14(db *ledger.DB) (*ledger.Office, *clock) {
 	c := &clock{now: morning}
 	return db.Office("14", c.read), c
 }
 
+// raw opens a database without the ledger, as any other program may.
+func raw(t *testing.T, dsn string) *sql.DB {
+	t.Helper()
+	driver := "pgx"
+	if path, ok := strings.CutPrefix(dsn, "sqlite:"); ok {
+		driver, dsn = "sqlite", "file:"+filepath.ToSlash(path)+"?_pragma=foreign_keys(1)"
+	}
+	db, err := sql.Open(driver, dsn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return db
+}
+
+// must returns v, or ends the test.
+func must[T any](v T, err error) func(testing.TB) T {
+	return func(tb testing.TB) T {
+		tb.Helper()
+		if err != nil {
+			tb.Fatal(err)
+		}
+		return v
+	}
+}
+
+func noError(tb testing.TB, err error) {
+	tb.Helper()
+	if err != nil {
+		tb.Fatal(err)
+	}
+}
+
+func day(y int, m time.Month, d int) thai.Date { return thai.Date{Year: y, Month: m, Day: d} }
+
 func release() ledger.Source {
 	return ledger.Source{
 		Key: "release-1", Kind: ledger.SourceRelease, Title: "ข่าวการประชุม", Publisher: "พช.อยุธยา",
-		Published: thai.Date{Year: 2021, Month: 4, Day: 29}, AddedBy: "test",
+		Published: day(2021, 4, 29), AddedBy: "test",
 	}
 }
 
@@ -62,7 +140,7 @@ func release() ledger.Source {
 func cases(value int64) ledger.Figure {
 	return ledger.Figure{
 		Measure: ledger.CaseCumulative, Subject: "โควิด-19", Area: "14",
-		Period: thai.Range{From: thai.Date{Year: 2021, Month: 4, Day: 1}, To: thai.Date{Year: 2021, Month: 4, Day: 29}},
+		Period: thai.Range{From: day(2021, 4, 1), To: day(2021, 4, 29)},
 		Value:  decimal.NewFromInt(value), Unit: "ราย", Scope: "ผู้ป่วยสะสมของจังหวัด", Source: release(),
 		Quote: "มียอดผู้ป่วยสะสม 294 ราย", Author: "test",
 	}
