@@ -83,7 +83,7 @@ func body(c handlers.Card, t tones, readings []string) *messaging_api.FlexBox {
 	for _, table := range c.Tables {
 		blocks = append(blocks, tableOf(table, t))
 	}
-	blocks = append(blocks, items(c.Items, t), notes(c.Notes), foot(c.Sources, readings))
+	blocks = append(blocks, items(c.Listed, c.Items, t), notes(c.Notes), foot(c.Sources, readings))
 	b := column("sm")
 	b.PaddingAll = "16px"
 	for _, block := range blocks {
@@ -124,7 +124,11 @@ func lead(l handlers.Lead) []part {
 		parts = append(parts, t)
 	}
 	if l.Note != "" {
-		parts = append(parts, words(l.Note, "md", ink))
+		n := words(l.Note, "md", ink)
+		if l.Struck {
+			struck(n).Color = muted
+		}
+		parts = append(parts, n)
 	}
 	return parts
 }
@@ -150,8 +154,11 @@ func rows(all []handlers.Row) []part {
 }
 
 // items draws a list: a mark, the entry, and its particulars under it.
-func items(all []handlers.Item, t tones) []part {
+func items(heading string, all []handlers.Item, t tones) []part {
 	var parts []part
+	if heading != "" && len(all) > 0 {
+		parts = append(parts, bold(words(heading, "md", t.strong)))
+	}
 	for _, it := range all {
 		if it.Text == "" {
 			continue
@@ -170,7 +177,7 @@ func items(all []handlers.Item, t tones) []part {
 			box.Action = &messaging_api.MessageAction{Label: label(it.Text), Text: thai.Truncate(it.Ask, maxMessageAction)}
 		}
 		if len(parts) > 0 {
-			box.Margin = "lg"
+			box.Margin = "md"
 		}
 		parts = append(parts, box)
 	}
@@ -216,19 +223,27 @@ func foot(sources []handlers.Source, readings []string) []part {
 	return parts
 }
 
-// buttons draws the card's actions.
+// buttons draws the card's actions: the primary one across the card, the others two beside each other.
 func buttons(actions []handlers.Action, t tones) *messaging_api.FlexBox {
 	f := column("sm")
+	var beside *messaging_api.FlexBox
 	for _, a := range actions {
 		do := actionOf(a)
 		if do == nil {
 			continue
 		}
-		b := &messaging_api.FlexButton{Action: do, Height: messaging_api.FlexButtonHEIGHT_SM, Style: messaging_api.FlexButtonSTYLE_LINK, Color: t.strong}
+		b := &messaging_api.FlexButton{Action: do, Height: messaging_api.FlexButtonHEIGHT_SM, Color: t.strong}
 		if a.Primary {
 			b.Style = messaging_api.FlexButtonSTYLE_PRIMARY
+			f.Contents = append(f.Contents, b)
+			continue
 		}
-		f.Contents = append(f.Contents, b)
+		b.Style, b.Flex = messaging_api.FlexButtonSTYLE_LINK, 1
+		if beside == nil || len(beside.Contents) == 2 || thai.Graphemes(a.Label) > besideRoom {
+			beside = row("sm")
+			f.Contents = append(f.Contents, beside)
+		}
+		beside.Contents = append(beside.Contents, b)
 	}
 	if len(f.Contents) == 0 {
 		return nil
@@ -237,6 +252,9 @@ func buttons(actions []handlers.Action, t tones) *messaging_api.FlexBox {
 	f.PaddingTop = "4px"
 	return f
 }
+
+// besideRoom is how many grapheme clusters fit a button of half the width of a narrow phone.
+const besideRoom = 12
 
 // actionOf turns an action into LINE's, or nil where LINE would refuse it.
 func actionOf(a handlers.Action) messaging_api.ActionInterface {

@@ -192,7 +192,8 @@ func summaryAnswer() handlers.Answer {
 		Topic: handlers.TopicSummary, Kicker: "สรุปเช้า · จ.พระนครศรีอยุธยา", Title: "วันศุกร์ที่ 30 เมษายน 2564",
 		Tiles:   cumulativeCard().Tiles,
 		Rows:    []handlers.Row{{Label: "ข้อสั่งการ", Value: "ค้าง 4 ข้อ (4 ข้อไม่ระบุผู้รับผิดชอบหรือกำหนดเสร็จ)"}},
-		Items:   []handlers.Item{{Mark: "13.30 น.", Text: "ประชุมคณะกรรมการโรคติดต่อจังหวัด", Detail: "ห้องประชุมอยุธยา + Zoom · ตัวอย่าง", Ask: "ประชุมวันนี้บ่าย"}},
+		Listed:  "ประชุมวันนี้",
+		Items:   []handlers.Item{{Mark: "13.30 น.", Text: "ประชุมคณะกรรมการโรคติดต่อจังหวัด (ตัวอย่าง)", Detail: "ห้องประชุมอยุธยา + Zoom", Ask: "ประชุมวันนี้บ่าย"}},
 		Sources: []handlers.Source{release, example},
 	}
 	return handlers.Answer{Alt: "สรุปเช้า 30 เม.ย. 64 · โควิด สะสม 294 · วันนี้ 1 ประชุม · ค้าง 4 ข้อ", Cards: []handlers.Card{c}}

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 
 	"github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
@@ -148,12 +149,13 @@ func changeColour(c handlers.Change) string {
 	return worse
 }
 
-// tableOf draws a table: lines with a short value keep it at the right; long ones put it beneath.
+// tableOf draws a table: values at the right where all of them are short, else beneath their labels.
 func tableOf(table handlers.Table, t tones) []part {
 	var parts []part
 	if table.Heading != "" {
 		parts = append(parts, bold(words(table.Heading, "md", t.strong)))
 	}
+	beneath := slices.ContainsFunc(table.Lines, func(l handlers.TableLine) bool { return thai.Graphemes(l.Value) > asideRoom })
 	for _, l := range table.Lines {
 		if l.Label == "" {
 			l.Label, l.Value = l.Value, ""
@@ -164,16 +166,21 @@ func tableOf(table handlers.Table, t tones) []part {
 			parts = append(parts, bar(l, t))
 		case l.Value == "":
 			parts = append(parts, words(l.Label, "md", ink))
-		case thai.Graphemes(l.Value) <= 12:
+		case beneath:
+			entry := column("none", words(l.Label, "md", ink), words(l.Value, "sm", muted))
+			entry.Margin = "md"
+			parts = append(parts, entry)
+		default:
 			value := wide(words(l.Value, "md", ink), 2)
 			value.Align = messaging_api.FlexTextALIGN_END
 			parts = append(parts, row("md", wide(words(l.Label, "md", ink), 4), value))
-		default:
-			parts = append(parts, column("none", words(l.Label, "md", ink), words(l.Value, "sm", muted)))
 		}
 	}
 	return parts
 }
+
+// asideRoom is how many grapheme clusters of a value fit beside its label on a narrow phone.
+const asideRoom = 12
 
 // bar draws a line of a table with a bar as long as its share.
 func bar(l handlers.TableLine, t tones) part {

@@ -79,7 +79,7 @@ func (h meetings) lastAgenda(ctx context.Context, q Question, a Answer, without 
 // agendaCard lists the subjects of a meeting.
 func agendaCard(m ledger.Meeting, items []ledger.AgendaItem, q Question) Card {
 	day := thai.DateOf(m.Starts.In(q.Now.Location()))
-	c := Card{Topic: TopicMeeting, Kicker: "วาระการประชุม", Title: meetingName(m), Lead: Lead{Text: day.ShortWeekday()}}
+	c := Card{Topic: TopicMeeting, Kicker: "วาระการประชุม", Title: titleOf(m), Lead: Lead{Text: day.ShortWeekday()}}
 	if m.Number != "" {
 		c.Kicker += " ครั้งที่ " + m.Number
 	}
@@ -113,7 +113,7 @@ func about(items []ledger.AgendaItem, q Question) []ledger.AgendaItem {
 		return slices.DeleteFunc(items, func(it ledger.AgendaItem) bool { return it.Section != n })
 	}
 	return slices.DeleteFunc(items, func(it ledger.AgendaItem) bool {
-		return !alike(it.Title, topic) && !strings.Contains(squeezed(it.Detail), squeezed(topic))
+		return !alike(it.Title, topic) && !strings.Contains(squeezed(it.Detail), squeezed(topic)) && !aboutCOVID(it.Title, topic)
 	})
 }
 

@@ -41,6 +41,7 @@ type Card struct {
 	Tiles   []Tile
 	Rows    []Row
 	Tables  []Table
+	Listed  string // the heading of Items; may be empty
 	Items   []Item
 	Notes   []string // caveats in full sentences
 	Sources []Source // compulsory where the card shows a figure or a record

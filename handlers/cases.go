@@ -80,7 +80,7 @@ func (h cases) outside(q Question) (Answer, bool) {
 		}
 	}
 	places := slices.Concat(q.Slots.District, q.Slots.Subdistrict)
-	if q.Slots.By != "" || q.Slots.Rank != "" {
+	if by := q.Slots.By; q.Slots.Rank != "" || by != "" && by != "month" && by != "quarter" {
 		return Answer{Text: "แหล่งข้อมูลที่มีไม่แยกยอดตามพื้นที่หรือกลุ่ม จึงจัดอันดับให้ไม่ได้"}, true
 	}
 	if len(places) > 0 {
@@ -122,8 +122,10 @@ func (h cases) newest(ctx context.Context, q Question, wanted []ledger.Measure, 
 	if err != nil {
 		return Answer{}, err
 	}
-	if n := thai.DateOf(q.Now).Sub(newestDay(found)); n >= staleAfter {
-		a.Cards[0].Notes = append(a.Cards[0].Notes, fmt.Sprintf("ยังไม่มีข้อมูลใหม่ %d วัน", n))
+	for i, group := range bySource(found) {
+		if n := thai.DateOf(q.Now).Sub(newestDay(group)); n >= staleAfter {
+			a.Cards[i].Notes = append(a.Cards[i].Notes, fmt.Sprintf("แหล่งนี้ยังไม่มีข้อมูลใหม่ %d วัน", n))
+		}
 	}
 	return a, nil
 }

@@ -59,13 +59,17 @@ func (h cases) during(ctx context.Context, q Question, wanted []ledger.Measure, 
 	if err != nil {
 		return Answer{}, err
 	}
-	found := only(all, wanted)
+	found, lead := only(all, wanted), ""
+	if len(found) == 0 && slices.Contains(wanted, ledger.CaseCumulative) {
+		// «เดือนนี้ติดรวมกี่ราย»: the total of the span, which no source states but the days add up to.
+		found, lead = only(all, []ledger.Measure{ledger.CaseNew}), "แหล่งข้อมูลไม่ระบุยอดรวมของช่วงนี้ จึงรวมยอดรายวันที่มีให้"
+	}
 	if len(found) == 0 {
 		text := fmt.Sprintf("ยังไม่มี%sช่วง %s", strings.Join(metricNames(wanted), " "), days.Long())
 		return h.withLatest(ctx, q, Answer{Text: text})
 	}
 	rest := slices.DeleteFunc(slices.Clone(found), func(f ledger.Figure) bool { return f.Measure == ledger.CaseNew })
-	a := Answer{}
+	var a Answer
 	if len(rest) > 0 {
 		if a, err = h.cards(ctx, newestOfEach(rest), wanted, unknown); err != nil {
 			return Answer{}, err
@@ -77,7 +81,7 @@ func (h cases) during(ctx context.Context, q Question, wanted []ledger.Measure, 
 		a.Cards = append([]Card{c}, a.Cards...)
 		a.Alt = fmt.Sprintf("%s %s: ผู้ป่วยใหม่รวม %s ราย (%s, คำนวณ)", covid, h.province.Short(), c.Tiles[0].Value, spanOf(series).Short())
 	}
-	a.Suggestions = caseSuggestions()
+	a.Text, a.Suggestions = lead, caseSuggestions()
 	return a, nil
 }
 
@@ -123,8 +127,8 @@ func (h cases) seriesCard(title string, series []ledger.Figure) Card {
 		table.Lines = append(table.Lines, TableLine{Label: f.Period.To.ShortWeekday(), Value: grouped(f.Value), Bar: max(share, 1)})
 	}
 	c.Tables = []Table{table}
-	if n := len(series) - len(shown); n > 0 {
-		c.Notes = append(c.Notes, fmt.Sprintf("แสดง %d วันล่าสุด และอีก %d วันก่อนหน้า", len(shown), n))
+	if len(series) > len(shown) {
+		c.Notes = append(c.Notes, fmt.Sprintf("แสดง %d วันล่าสุด จาก %d วันที่มีข้อมูล", len(shown), len(series)))
 	}
 	return c.cite(series[0].Source)
 }

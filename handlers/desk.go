@@ -9,8 +9,11 @@ import (
 	"changwat/internal/intent"
 )
 
-// maxSuggestions is how many quick replies LINE shows at most.
-const maxSuggestions = 13
+// LINE shows at most so many quick replies, with labels of at most so many grapheme clusters.
+const (
+	maxSuggestions = 13
+	maxLabel       = 20
+)
 
 // Desk answers questions: it hands each to the route of its intent, and answers itself what has none.
 type Desk struct {
@@ -34,7 +37,7 @@ func (d *Desk) Route(in intent.Intent) (Route, bool) {
 	return r, ok
 }
 
-// Answer answers q. Where the message can mean two things, the answer puts the question back; where nothing
+// Answer answers q by what was understood, never by its words: two ways of asking the same get the same. Where the message can mean two things, the answer puts the question back; where nothing
 // is known, it says so and what can be asked instead. An error means that the ledger could not be read.
 func (d *Desk) Answer(ctx context.Context, q Question) (Answer, error) {
 	if d.deps.Zone != nil {
@@ -56,7 +59,7 @@ func (d *Desk) Answer(ctx context.Context, q Question) (Answer, error) {
 			a.Readings = append(a.Readings, reading)
 		}
 	}
-	a.Suggestions = distinct(a.Suggestions, q.Text)
+	a.Suggestions = distinct(a.Suggestions)
 	return a, nil
 }
 
@@ -76,13 +79,13 @@ func (d *Desk) askBack(q Question) (Answer, bool) {
 }
 
 // suggestions offers what can be asked at this desk.
-func (d *Desk) suggestions() []Suggestion { return distinct(suggestions(d.topics), "") }
+func (d *Desk) suggestions() []Suggestion { return distinct(suggestions(d.topics)) }
 
-// distinct drops repeated suggestions and the question that was just asked, and keeps as many as LINE shows.
-func distinct(all []Suggestion, asked string) []Suggestion {
+// distinct drops repeated suggestions, and keeps as many as LINE shows.
+func distinct(all []Suggestion) []Suggestion {
 	var kept []Suggestion
 	for _, s := range all {
-		again := s.Ask == asked || slices.ContainsFunc(kept, func(k Suggestion) bool { return k.Ask == s.Ask || k.Label == s.Label })
+		again := slices.ContainsFunc(kept, func(k Suggestion) bool { return k.Ask == s.Ask || k.Label == s.Label })
 		if !again && len(kept) < maxSuggestions {
 			kept = append(kept, s)
 		}

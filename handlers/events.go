@@ -76,7 +76,7 @@ func byDays(all []ledger.Event, q Question) (dated, undated []ledger.Event) {
 func eventCard(e ledger.Event, q Question, province thai.Place) Card {
 	today := thai.DateOf(q.Now)
 	c := Card{
-		Topic: TopicOTOP, Kicker: "งาน OTOP · " + province.Short(), Title: e.Name,
+		Topic: TopicOTOP, Kicker: "งาน OTOP · " + province.Short(), Title: withoutExample(e.Name),
 		Lead: Lead{Text: e.Days.Long()},
 		Rows: []Row{{Label: "สถานที่", Value: stated(e.Venue)}},
 	}

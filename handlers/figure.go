@@ -30,17 +30,17 @@ func sameSeries(a, b ledger.Figure) bool {
 func changeFrom(now, before ledger.Figure, riseIsGood bool) Change {
 	d := now.Value.Sub(before.Value)
 	c := Change{Direction: d.Sign(), Good: (d.Sign() > 0) == riseIsGood}
-	from := "จาก " + before.Period.To.Short() + " (คำนวณ)"
+	than := "วันที่ " + before.Period.To.Short() + " (คำนวณ)"
 	if before.Period.To.AddDays(1) == now.Period.To {
-		from = "จากวันก่อนหน้า (คำนวณ)"
+		than = "วันก่อนหน้า (คำนวณ)"
 	}
 	switch c.Direction {
 	case 0:
-		c.Text = "เท่าเดิม " + from
+		c.Text = "เท่ากับ" + than
 	case 1:
-		c.Text = fmt.Sprintf("เพิ่ม %s %s", grouped(d), from)
+		c.Text = fmt.Sprintf("เพิ่ม %s จาก%s", grouped(d), than)
 	default:
-		c.Text = fmt.Sprintf("ลด %s %s", grouped(d.Neg()), from)
+		c.Text = fmt.Sprintf("ลด %s จาก%s", grouped(d.Neg()), than)
 	}
 	return c
 }

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,7 +16,7 @@ func meetingCard(m ledger.Meeting, now time.Time) Card {
 	c := Card{
 		Topic:  TopicMeeting,
 		Kicker: meetingKicker(m),
-		Title:  meetingName(m),
+		Title:  titleOf(m),
 		Lead:   Lead{Text: day.LongWeekday(), Note: hoursOf(m, now), Struck: m.State == ledger.MeetingCancelled},
 		Rows: []Row{
 			{Label: "สถานที่", Value: venueOf(m)},
@@ -70,13 +71,21 @@ func meetingKicker(m ledger.Meeting) string {
 	return "การประชุม ครั้งที่ " + m.Number
 }
 
-// meetingName is the meeting's title, or the name of its series where it has none of its own.
+// meetingName names a meeting without its number, which stands beside it: by its series where it has one. An
+// example says that it is one.
 func meetingName(m ledger.Meeting) string {
-	if m.Title != "" {
-		return m.Title
+	name := m.Title
+	if m.Series != "" {
+		name = "ประชุม" + strings.TrimPrefix(m.Series, "ประชุม")
 	}
-	return m.Series
+	if m.Source.Kind == ledger.SourceExample && !strings.Contains(name, BadgeExample) {
+		name += " (" + BadgeExample + ")"
+	}
+	return name
 }
+
+// titleOf is the meeting's name on a card, whose badge says already that it is an example.
+func titleOf(m ledger.Meeting) string { return withoutExample(meetingName(m)) }
 
 // hoursOf says from when to when, and what of it is not stated.
 func hoursOf(m ledger.Meeting, now time.Time) string {
@@ -142,7 +151,7 @@ func over(m ledger.Meeting, now time.Time) bool {
 
 // fits tells whether a meeting is one that the question's title, venue and hours leave in.
 func fits(m ledger.Meeting, q Question) bool {
-	if t := q.Slots.Title; t != "" && !alike(m.Title, t) && !alike(m.Series, t) {
+	if t := q.Slots.Title; t != "" && !alike(m.Title, t) && !alike(m.Series, t) && !aboutCOVID(m.Title, t) {
 		return false
 	}
 	if v := q.Slots.Venue; v != "" && q.Intent != "meeting.venue" && !alike(m.Venue, v) {
@@ -162,8 +171,15 @@ func alike(a, b string) bool {
 	return a != "" && b != "" && (strings.Contains(a, b) || strings.Contains(b, a))
 }
 
+// aboutCOVID tells whether a question about the disease means a record that calls it by another name.
+func aboutCOVID(record, said string) bool {
+	return isCOVID(said) && (isCOVID(record) || strings.Contains(record, "โคโรนา") || strings.Contains(record, "ควบคุมโรค"))
+}
+
+// squeezed is a name without spaces and without the word for meeting before it.
 func squeezed(s string) string {
-	return strings.ToLower(strings.TrimPrefix(strings.Join(strings.Fields(s), ""), "การประชุม"))
+	s = strings.ToLower(strings.Join(strings.Fields(s), ""))
+	return strings.TrimPrefix(strings.TrimPrefix(s, "การ"), "ประชุม")
 }
 
 // ofTitle names the meeting that was asked for, for a sentence that says there is none.
@@ -174,29 +190,46 @@ func ofTitle(q Question) string {
 	return " «" + q.Slots.Title + "» "
 }
 
-// directAnswer says in a sentence what a question asks in particular, or "" where the card says it all.
+// directAnswer says in sentences what a question asks in particular, or "" where the card says it all.
 func directAnswer(q Question, sel selection) string {
-	metric, _ := q.Slots.Metric.First()
-	if metric == "count" {
-		return fmt.Sprintf("ตามบันทึกมีการประชุม %d ครั้ง%s", len(sel.found), spanWords(sel.span))
+	if slices.Contains(q.Slots.Metric, "count") {
+		return countAnswer(sel)
 	}
 	if len(sel.found) > 1 {
 		return ""
 	}
 	m := sel.found[0]
-	switch metric {
-	case "chair":
-		return "ประธาน: " + strings.ReplaceAll(chairOf(m), "\n", " ")
-	case "end", "duration":
-		if m.Ends.IsZero() {
-			return "เอกสารไม่ระบุเวลาเลิกประชุม"
+	var said []string
+	for _, metric := range q.Slots.Metric {
+		switch metric {
+		case "chair":
+			said = append(said, "ประธาน: "+strings.ReplaceAll(chairOf(m), "\n", " "))
+		case "end":
+			if m.Ends.IsZero() {
+				said = append(said, "เอกสารไม่ระบุเวลาเลิกประชุม")
+			}
+		case "online", "online_link":
+			said = append(said, onlineAnswer(m))
+		case "attendees":
+			said = append(said, "ผู้เข้าร่วม: "+stated(m.Attendees))
 		}
-	case "online", "online_link", "link":
-		return onlineAnswer(m)
-	case "attendees", "participants":
-		return "ผู้เข้าร่วม: " + stated(m.Attendees)
 	}
-	return ""
+	return strings.Join(slices.Compact(said), "\n")
+}
+
+// countAnswer says how many meetings the records hold, and how many of them were cancelled.
+func countAnswer(sel selection) string {
+	cancelled := 0
+	for _, m := range sel.found {
+		if !held(m) {
+			cancelled++
+		}
+	}
+	text := fmt.Sprintf("ตามบันทึกมีการประชุม %d ครั้ง%s", len(sel.found)-cancelled, spanWords(sel.span))
+	if cancelled > 0 {
+		text += fmt.Sprintf(" และยกเลิกแล้วอีก %d ครั้ง", cancelled)
+	}
+	return text
 }
 
 // onlineAnswer says whether one can take part online, and where the link is.
@@ -258,11 +291,4 @@ func meetingSuggestions(found []ledger.Meeting) []Suggestion {
 		s = append([]Suggestion{{Label: "วาระ " + n, Ask: "วาระประชุมครั้งที่ " + n}, {Label: "ข้อสั่งการ " + n, Ask: "ข้อสั่งการ " + n}}, s...)
 	}
 	return s
-}
-
-func appendSaid(all []string, s string) []string {
-	if s == "" {
-		return all
-	}
-	return append(all, s)
 }

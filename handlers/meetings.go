@@ -175,16 +175,15 @@ func (h meetings) within(ctx context.Context, q Question, days thai.Range) (sele
 		said = relativeDay(days.From, thai.DateOf(q.Now))
 	}
 	sel := selection{text: fmt.Sprintf("%sไม่มีการประชุม%sในบันทึก", said, ofTitle(q)), span: days}
-	if days.To.Before(thai.DateOf(q.Now)) {
+	if days.To.IsZero() || days.To.Before(thai.DateOf(q.Now)) {
 		return sel, nil
 	}
-	next, err := h.coming(ctx, q)
-	if err != nil || len(next.found) == 0 || over(next.found[0], q.Now) {
-		return sel, err
+	after, err := h.read(ctx, q, ledger.MeetingFilter{From: f.To, Limit: maxRead})
+	if i := slices.IndexFunc(after, held); err == nil && i >= 0 {
+		sel.found = after[i : i+1]
+		sel.text += " ครั้งต่อจากนั้นคือ"
 	}
-	sel.found = next.found[:1]
-	sel.text += " ครั้งต่อไปคือ"
-	return sel, nil
+	return sel, err
 }
 
 // read returns the meetings of f that the question's title, venue and hours fit.
@@ -208,7 +207,7 @@ func (h meetings) withMove(ctx context.Context, m ledger.Meeting, c Card, now ti
 			at := was.Starts.In(now.Location())
 			old := Row{Label: "เดิม", Value: thai.DateOf(at).ShortWeekday() + " " + startOf(was, now), Struck: true}
 			c.Rows = append([]Row{old}, c.Rows...)
-			c.Badges = append(c.Badges, "เลื่อนเวลา")
+			c.Badges = append(c.Badges, "เลื่อนนัด")
 			return c.cite(was.Source), nil
 		case was.Venue != m.Venue && was.Venue != "":
 			c.Rows = append([]Row{{Label: "เดิม", Value: was.Venue, Struck: true}}, c.Rows...)

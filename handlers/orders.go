@@ -38,6 +38,10 @@ func Orders(src orderRecords) Handler {
 			return Answer{}, fmt.Errorf("orders: %w", err)
 		}
 		all = slices.DeleteFunc(all, func(o ledger.Order) bool { return !orderFits(o, q) })
+		if q.Slots.Scope == "overdue" {
+			today := thai.DateOf(q.Now)
+			all = slices.DeleteFunc(all, func(o ledger.Order) bool { return o.Due.IsZero() || !o.Due.Before(today) })
+		}
 		if len(all) == 0 {
 			return Answer{Text: noOrders(q, number), Suggestions: orderSuggestions()}, nil
 		}
@@ -60,9 +64,9 @@ func Orders(src orderRecords) Handler {
 // wantedState tells whether a question asks for what is open, what is done, or both.
 func wantedState(q Question) ledger.OrderState {
 	switch q.Slots.Scope {
-	case "done", "completed":
+	case "done":
 		return ledger.OrderDone
-	case "open", "pending", "overdue":
+	case "open", "overdue":
 		return ledger.OrderOpen
 	}
 	return ""
@@ -74,7 +78,7 @@ func orderCard(orders []ledger.Order, meetings []ledger.Meeting, q Question) Car
 	i := slices.IndexFunc(meetings, func(m ledger.Meeting) bool { return m.ID == orders[0].MeetingID })
 	if i >= 0 {
 		m := meetings[i]
-		c.Title = meetingName(m)
+		c.Title = titleOf(m)
 		c.Kicker += " " + sayMeeting(m, thai.DateOf(m.Starts.In(q.Now.Location())))
 		c.Lead.Note = thai.DateOf(m.Starts.In(q.Now.Location())).LongWeekday()
 	}
@@ -130,7 +134,12 @@ func orderFits(o ledger.Order, q Question) bool {
 	if len(owners) > 0 && o.Owner != "" && !slices.ContainsFunc(owners, func(s string) bool { return alike(o.Owner, s) }) {
 		return false
 	}
-	return q.Slots.Topic == "" || mentions(o.Text, q.Slots.Topic)
+	return q.Slots.Topic == "" || mentions(o.Text, q.Slots.Topic) || isCOVID(q.Slots.Topic) && aboutInfection(o.Text)
+}
+
+// aboutInfection tells whether an order is about the disease without naming it.
+func aboutInfection(text string) bool {
+	return isCOVID(text) || strings.Contains(text, "ติดเชื้อ") || isDMHTTA(text)
 }
 
 func noOrders(q Question, number string) string {
@@ -139,6 +148,8 @@ func noOrders(q Question, number string) string {
 		return fmt.Sprintf("ไม่พบข้อสั่งการเรื่อง «%s» ในบันทึก", q.Slots.Topic)
 	case number != "":
 		return "ไม่มีข้อสั่งการของการประชุมครั้งที่ " + number + " ในบันทึก"
+	case q.Slots.Scope == "overdue":
+		return "ไม่มีข้อสั่งการที่เกินกำหนดในบันทึก (ข้อที่ไม่ระบุกำหนดเสร็จ นับไม่ได้)"
 	case wantedState(q) == ledger.OrderDone:
 		return "ยังไม่มีข้อสั่งการที่บันทึกว่าเสร็จแล้ว"
 	}

@@ -46,7 +46,7 @@ func (h otop) sales(ctx context.Context, q Question) (Answer, error) {
 		return Answer{Text: text, Suggestions: otopSuggestions()}, nil
 	}
 	c := h.card("ยอดจำหน่าย OTOP", *f)
-	c.Tiles = append(c.Tiles, otopTile("ยอดจำหน่ายรวม", *f))
+	c.Tiles = append(c.Tiles, otopTile("ยอดจำหน่ายรวม", *f, q))
 	for _, m := range absent {
 		c.Tiles = append(c.Tiles, Tile{Label: m, Absent: absentInSource})
 	}
@@ -70,7 +70,7 @@ func (h otop) compare(ctx context.Context, q Question) (Answer, error) {
 		return Answer{Text: text, Suggestions: otopSuggestions()}, nil
 	}
 	c := h.card("รายได้ OTOP เทียบปีก่อน", *f)
-	t := otopTile("รายได้เพิ่มขึ้น", *f)
+	t := otopTile("รายได้เพิ่มขึ้น", *f, q)
 	if f.Value.IsNegative() {
 		t.Label, t.Value = "รายได้ลดลง", grouped(f.Value.Neg())
 	}
@@ -118,9 +118,14 @@ func (h otop) card(title string, f ledger.Figure) Card {
 	return c.cite(f.Source)
 }
 
-// otopTile shows an amount of money with the period that it covers.
-func otopTile(label string, f ledger.Figure) Tile {
-	return Tile{Label: label, Value: grouped(f.Value), Unit: f.Unit, AsOf: PeriodName(f.Period)}
+// otopTile shows an amount of money with the period that it covers, and in millions too where they are asked
+// for.
+func otopTile(label string, f ledger.Figure, q Question) Tile {
+	t := Tile{Label: label, Value: grouped(f.Value), Unit: f.Unit, AsOf: PeriodName(f.Period)}
+	if q.Slots.Unit == "ล้านบาท" && f.Unit == "บาท" {
+		t.Note = fmt.Sprintf("ปัดเศษเป็น %s ล้านบาท", grouped(f.Value.Shift(-6).Round(2)))
+	}
+	return t
 }
 
 // outside answers what is asked of another province: no source here states it.
@@ -143,10 +148,17 @@ func splitBy(q Question) []string {
 	if q.Slots.Event != "" || q.Slots.Project != "" {
 		parts = append(parts, "งานหรือโครงการ")
 	}
-	if q.Slots.By != "" || q.Slots.Rank != "" {
+	switch {
+	case q.Slots.By == "quarter":
+		parts = append(parts, "ไตรมาส")
+	case q.Slots.By == "month":
+		parts = append(parts, "เดือน")
+	case q.Slots.By == "district" || q.Slots.By == "subdistrict":
+		parts = append(parts, "อำเภอหรือตำบล")
+	case q.Slots.By != "" || q.Slots.Rank != "":
 		parts = append(parts, "กลุ่มหรืออันดับ")
 	}
-	return parts
+	return slices.Compact(parts)
 }
 
 // askedPeriod is the period that a question names: fiscal quarters, a fiscal year, or plain days.
@@ -192,9 +204,13 @@ func PeriodName(r thai.Range) string {
 
 // otopMetricThai names in Thai what a question asks of OTOP and no record counts.
 func otopMetricThai(m string) string {
-	names := map[string]string{"entrepreneurs": "จำนวนผู้ประกอบการ", "booths": "จำนวนบูธ", "count": "จำนวน", "venue": "สถานที่", "date": "วันที่", "percent": "ร้อยละ", "visitors": "จำนวนผู้เข้าชม", "products": "จำนวนผลิตภัณฑ์", "target": "เป้าหมาย"}
-	if name, ok := names[m]; ok {
-		return name
+	switch m {
+	case "entrepreneurs":
+		return "จำนวนผู้ประกอบการ"
+	case "booths":
+		return "จำนวนบูธ"
+	case "count":
+		return "จำนวนราย"
 	}
 	return m
 }

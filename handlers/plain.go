@@ -47,6 +47,7 @@ func (c Card) plain(b *strings.Builder) {
 			sayLine(b, "- ", labelled(l.Label, l.Value))
 		}
 	}
+	sayLine(b, "", c.Listed)
 	for _, it := range c.Items {
 		sayLine(b, "", strings.TrimSpace(it.Mark+" "+it.Text))
 		sayLine(b, "   ", it.Detail)
@@ -59,27 +60,14 @@ func (c Card) plain(b *strings.Builder) {
 	}
 }
 
-// plain returns the tile as one line: "ผู้ป่วยสะสม: 294 ราย (ณ 29 เม.ย. 64 · นับตั้งแต่ 1 เม.ย. 64)".
+// plain returns the tile as one line: "ผู้ป่วยสะสม: 294 ราย · ณ 29 เม.ย. 64 · นับตั้งแต่ 1 เม.ย. 64".
 func (t Tile) plain() string {
-	if t.Value == "" {
-		return withParticulars(labelled(t.Label, t.Absent), t.Note)
+	said := []string{labelled(t.Label, t.Absent)}
+	if t.Value != "" {
+		said = []string{labelled(t.Label, strings.TrimSpace(t.Value+" "+t.Unit))}
+		said = appendSaid(appendSaid(said, t.Change.Text), t.AsOf)
 	}
-	number := strings.TrimSpace(t.Value + " " + t.Unit)
-	return withParticulars(labelled(t.Label, number), t.Change.Text, t.AsOf, t.Note)
-}
-
-// withParticulars adds to s, in brackets, the particulars that there are.
-func withParticulars(s string, particulars ...string) string {
-	var said []string
-	for _, p := range particulars {
-		if p != "" {
-			said = append(said, p)
-		}
-	}
-	if len(said) == 0 {
-		return s
-	}
-	return s + " (" + strings.Join(said, " · ") + ")"
+	return strings.Join(appendSaid(said, t.Note), " · ")
 }
 
 // labelled joins a label and its value; either may be empty.

@@ -29,8 +29,9 @@ func BudgetDisbursement(src programRecords) Handler { return programs{src}.budge
 
 func (h programs) progress(ctx context.Context, q Question) (Answer, error) {
 	name := firstSaid(q.Slots.Program, q.Slots.Project, q.Slots.Topic)
-	if isDMHTTA(name) || isDMHTTA(q.Text) {
-		return dmhtta(), nil
+	if isDMHTTA(name) || name == "มาตรการควบคุมโรค" {
+		cards, err := h.said(ctx, q, isDMHTTA)
+		return Answer{Text: dmhtta, Alt: "D-M-H-T-T-A คือมาตรการป้องกันโควิด-19", Cards: cards, Suggestions: programSuggestions()}, err
 	}
 	cards, err := h.said(ctx, q, func(text string) bool {
 		return name == "" || mentions(text, strings.TrimPrefix(name, "โครงการ"))
@@ -81,7 +82,7 @@ func (h programs) said(ctx context.Context, q Question, match func(text string) 
 
 func (h programs) saidAt(ctx context.Context, q Question, m ledger.Meeting, match func(text string) bool) (Card, error) {
 	day := thai.DateOf(m.Starts.In(q.Now.Location()))
-	c := Card{Topic: TopicOrder, Kicker: "จาก" + sayMeeting(m, day), Title: meetingName(m), Lead: Lead{Text: day.ShortWeekday()}}
+	c := Card{Topic: TopicOrder, Kicker: "จาก" + sayMeeting(m, day), Title: titleOf(m), Lead: Lead{Text: day.ShortWeekday()}}
 	agenda, err := h.src.Agenda(ctx, m.ID)
 	if err != nil {
 		return c, fmt.Errorf("agenda: %w", err)
@@ -118,14 +119,13 @@ func isDMHTTA(s string) bool {
 }
 
 // dmhtta explains the letters as the Ministry of Public Health did in 2564.
-func dmhtta() Answer {
-	return Answer{
-		Text: "D-M-H-T-T-A คือมาตรการป้องกันโควิด-19 ของกระทรวงสาธารณสุข\n" +
-			"D (Distancing) เว้นระยะห่าง\nM (Mask) สวมหน้ากาก\nH (Hand washing) ล้างมือบ่อย ๆ\n" +
-			"T (Temperature) ตรวจวัดอุณหภูมิ\nT (Testing) ตรวจหาเชื้อ\nA (Application) สแกนไทยชนะ/หมอชนะ",
-		Suggestions: programSuggestions(),
-	}
-}
+const dmhtta = `D-M-H-T-T-A คือมาตรการป้องกันโควิด-19 ของกระทรวงสาธารณสุข
+D (Distancing) เว้นระยะห่าง
+M (Mask) สวมหน้ากาก
+H (Hand washing) ล้างมือบ่อย ๆ
+T (Temperature) ตรวจวัดอุณหภูมิ
+T (Testing) ตรวจหาเชื้อ
+A (Application) สแกนไทยชนะหรือหมอชนะ`
 
 // firstSaid returns the first text that is not empty.
 func firstSaid(all ...string) string {

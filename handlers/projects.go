@@ -54,8 +54,9 @@ func projectCard(lines []ledger.Project, province thai.Place) Card {
 	c.Tiles = []Tile{t}
 	for _, source := range moneySources(lines) {
 		of := slices.DeleteFunc(slices.Clone(lines), func(p ledger.Project) bool { return p.MoneySource != source })
-		table := Table{Heading: stated(source)}
-		for _, p := range distinctProjects(of) {
+		projects := distinctProjects(of)
+		table := Table{Heading: fmt.Sprintf("%s · %d โครงการ", stated(source), len(projects))}
+		for _, p := range projects {
 			table.Lines = append(table.Lines, TableLine{Label: p.title, Value: p.areas()})
 		}
 		c.Tables = append(c.Tables, table)
@@ -108,7 +109,8 @@ func moneySources(lines []ledger.Project) []string {
 
 // projectFits tells whether a line is one that the question's money source, work area or title leaves in.
 func projectFits(p ledger.Project, q Question) bool {
-	if s := q.Slots.BudgetSource; s != "" && !mentions(p.MoneySource, s) {
+	source, _, _ := strings.Cut(p.MoneySource, "(") // in brackets stands who shares it
+	if s := q.Slots.BudgetSource; s != "" && !mentions(source, s) {
 		return false
 	}
 	for _, s := range []string{q.Slots.Topic, q.Slots.By} {
@@ -152,11 +154,9 @@ func noProjects(q Question, all int) string {
 func projectSuggestions(all []ledger.Project) []Suggestion {
 	var s []Suggestion
 	for _, source := range moneySources(all) {
-		label := strings.TrimPrefix(source, "งบ")
-		if i := strings.IndexAny(label, " ("); i > 0 {
-			label = label[:i]
-		}
-		s = append(s, Suggestion{Label: thai.Truncate("งบ"+label, 20), Ask: "โครงการโอทอปจากงบ" + label})
+		name, _, _ := strings.Cut(strings.Replace(source, "ยุทธศาสตร์", "", 1), "(")
+		name = strings.TrimSpace(name)
+		s = append(s, Suggestion{Label: thai.Truncate(name, maxLabel), Ask: "โครงการโอทอป" + name})
 	}
 	return append(s, otopSuggestions()...)
 }

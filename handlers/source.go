@@ -13,18 +13,20 @@ const notStated = "ไม่ระบุ"
 // absentInSource is said of a number that the source does not state.
 const absentInSource = "ไม่ระบุในเอกสาร"
 
-// Line names the source in one line: its title, who published it, and when.
+// Line names the source in one line: who published it and when, then its title.
 func (s Source) Line() string {
-	parts := make([]string, 0, 4)
-	if s.Example {
-		parts = append(parts, "ข้อมูลตัวอย่าง")
+	by := []string{}
+	for _, p := range []string{s.Publisher, s.Published.Short()} {
+		by = appendSaid(by, p)
 	}
-	for _, p := range []string{s.Title, s.Publisher, s.Published.Short()} {
-		if p != "" {
-			parts = append(parts, p)
-		}
+	title := s.Title
+	if s.Example && !strings.Contains(title, BadgeExample) {
+		title = strings.TrimSpace("ข้อมูล" + BadgeExample + " " + title)
 	}
-	return strings.Join(parts, ", ")
+	if title != "" && len(by) > 0 {
+		title = "«" + title + "»"
+	}
+	return strings.TrimSpace(strings.Join(by, ", ") + " " + title)
 }
 
 // sourceOf turns the ledger's source into what a card shows.
@@ -74,6 +76,14 @@ func stated(s string) string {
 	return s
 }
 
+// appendSaid appends s unless it is empty.
+func appendSaid(all []string, s string) []string {
+	if s == "" {
+		return all
+	}
+	return append(all, s)
+}
+
 // citeBeside adds a source to a card of many subjects. An example among them marks its own line, not the card.
 func (c Card) citeBeside(s ledger.Source) Card {
 	if src := sourceOf(s); !c.cites(src) {
@@ -81,3 +91,6 @@ func (c Card) citeBeside(s ledger.Source) Card {
 	}
 	return c
 }
+
+// withoutExample drops from a name the words that a badge beside it says.
+func withoutExample(name string) string { return strings.TrimSuffix(name, " ("+BadgeExample+")") }

@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -56,7 +57,9 @@ func (d *Desk) summariseCases(ctx context.Context, c Card, today thai.Date) (Car
 	if err != nil {
 		return c, "", err
 	}
-	groups := bySource(found)
+	groups := slices.DeleteFunc(bySource(found), func(g []ledger.Figure) bool {
+		return newestDay(g) != newestDay(found) && today.Sub(newestDay(g)) > maxSummaryAge
+	})
 	var said []string
 	for _, group := range groups {
 		var numbers []string
@@ -67,7 +70,7 @@ func (d *Desk) summariseCases(ctx context.Context, c Card, today thai.Date) (Car
 				t.Note = strings.TrimPrefix(t.Note+" · "+f.Source.Publisher, " · ")
 			}
 			c.Tiles = append(c.Tiles, t)
-			numbers = append(numbers, strings.TrimPrefix(caseLabel(f.Measure), "ผู้ป่วย")+" "+grouped(f.Value))
+			numbers = append(numbers, caseWord(f.Measure)+" "+grouped(f.Value))
 		}
 		said = append(said, strings.Join(numbers, " ")+" ("+asOf(newestDay(group))+")")
 		c = c.cite(group[0].Source)
@@ -75,7 +78,18 @@ func (d *Desk) summariseCases(ctx context.Context, c Card, today thai.Date) (Car
 	if n := today.Sub(newestDay(found)); n >= staleAfter {
 		c.Notes = append(c.Notes, fmt.Sprintf("ยอดโควิด-19 ยังไม่มีข้อมูลใหม่ %d วัน", n))
 	}
-	return c, "โควิด " + strings.Join(said, " "), nil
+	return c, "โควิด " + strings.Join(said, " | "), nil
+}
+
+// maxSummaryAge is for how many days the summary repeats the figures of a source that another has overtaken.
+const maxSummaryAge = 7
+
+// caseWord names a measure of cases in one word, for the notification.
+func caseWord(m ledger.Measure) string {
+	if m == ledger.CaseRecovered {
+		return "หาย"
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(caseLabel(m), "ผู้ป่วย"), "ผู้")
 }
 
 // summariseMeetings adds the meetings of the day to the card, cancelled ones marked.
@@ -89,6 +103,7 @@ func (d *Desk) summariseMeetings(ctx context.Context, c Card, now time.Time) (Ca
 		c.Rows = append(c.Rows, Row{Label: "ประชุมวันนี้", Value: "ไม่มีในบันทึก"})
 		return c, "วันนี้ไม่มีประชุม", nil
 	}
+	c.Listed = "ประชุมวันนี้"
 	for _, m := range all {
 		detail := venueOf(m)
 		if m.Online != "" && m.Venue != "" {
@@ -96,9 +111,6 @@ func (d *Desk) summariseMeetings(ctx context.Context, c Card, now time.Time) (Ca
 		}
 		if !held(m) {
 			detail = BadgeCancelled
-		}
-		if m.Source.Kind == ledger.SourceExample {
-			detail += " · " + BadgeExample
 		}
 		c.Items = append(c.Items, Item{Mark: startOf(m, now), Text: meetingName(m), Detail: detail, Ask: "รายละเอียด" + sayMeeting(m, today)})
 		c = c.citeBeside(m.Source)
@@ -123,40 +135,11 @@ func (d *Desk) summariseOrders(ctx context.Context, c Card) (Card, string, error
 		}
 		c = c.citeBeside(o.Source)
 	}
-	value := fmt.Sprintf("ค้าง %d ข้อ", len(open))
+	said := fmt.Sprintf("ค้าง %d ข้อ", len(open))
+	value := said
 	if unowned > 0 {
 		value += fmt.Sprintf(" (%d ข้อไม่ระบุผู้รับผิดชอบหรือกำหนดเสร็จ)", unowned)
 	}
 	c.Rows = append(c.Rows, Row{Label: "ข้อสั่งการ", Value: value})
-	return c, value, nil
-}
-
-// MeetingReminder composes the reminder of a meeting as sent at now: the day before, or shortly before it.
-func MeetingReminder(m ledger.Meeting, now time.Time) Answer {
-	c := meetingCard(m, now)
-	at := m.Starts.In(now.Location())
-	day := thai.DateOf(at)
-	when := thai.Relative(day, thai.DateOf(now))
-	if when == "" {
-		when = day.ShortWeekday()
-	}
-	c.Kicker = strings.Replace(c.Kicker, "การประชุม", "แจ้งเตือนประชุม", 1)
-	c.Lead = Lead{Text: when + " " + startOf(m, now), Note: day.LongWeekday()}
-	if m.AllDay {
-		c.Lead.Text = when
-	}
-	if left := at.Sub(now); left > 0 && left < 2*time.Hour && !m.AllDay {
-		c.Lead.Note += fmt.Sprintf(" (อีก %d นาที)", int(left.Minutes()))
-	}
-	parts := []string{"แจ้งเตือน: " + c.Lead.Text, meetingName(m)}
-	if m.Number != "" {
-		parts[1] += " " + m.Number
-	}
-	where := appendSaid(appendSaid(nil, m.Venue), m.Online)
-	parts = appendSaid(parts, strings.Join(where, " + "))
-	a := Answer{Alt: strings.Join(parts, " · "), Cards: []Card{c}}
-	if m.Number != "" {
-		a.Suggestions = []Suggestion{{Label: "วาระ " + m.Number, Ask: "วาระประชุมครั้งที่ " + m.Number}}
-	}
-	return a
+	return c, said, nil
 }

@@ -1,0 +1,144 @@
+package handlers_test
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"changwat/handlers"
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/thai"
+)
+
+var update = flag.Bool("update", false, "write the answers of the dialogues anew")
+
+// TestDialogues holds the conversations of testdata, with the sample records, word for word. A line
+// "now 2021-04-30T07:55:00+07:00" sets the clock and begins a new conversation, "> " is what the official says
+// and "< " what comes back; "! summary" and "! reminder 5/2564" are what the bot says unasked.
+func TestDialogues(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no dialogues: %v", err)
+	}
+	o := newOffice(t)
+	for _, path := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".txt"), func(t *testing.T) {
+			want, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := o.play(t, want)
+			if *update {
+				if err := os.WriteFile(path, got, 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if !bytes.Equal(got, want) {
+				t.Errorf("%s went otherwise; read it, then run with -update\n%s", path, got)
+			}
+		})
+	}
+}
+
+// office is a desk over the sample records, with a clock that tests set.
+type office struct {
+	now        time.Time
+	desk       *handlers.Desk
+	records    *ledger.Office
+	understand *intent.Understander
+}
+
+func newOffice(t testing.TB) *office {
+	t.Helper()
+	zone, err := time.LoadLocation("Asia/Bangkok")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := &office{now: time.Date(2021, 4, 30, 7, 55, 0, 0, zone)}
+	db, err := ledger.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "ledger.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	o.records = db.Office("14", func() time.Time { return o.now })
+	if _, err := ledger.LoadSample(t.Context(), o.records); err != nil {
+		t.Fatal(err)
+	}
+	o.understand = intent.New(intent.Office{Province: "14"})
+	o.desk = handlers.NewDesk(handlers.Deps{Records: o.records, Province: thai.Places().Province("14"), Zone: zone})
+	return o
+}
+
+// ask asks in words, after last.
+func (o *office) ask(ctx context.Context, t testing.TB, text string, last *intent.Query) (handlers.Answer, intent.Query) {
+	t.Helper()
+	q := o.understand.Understand(text, intent.Context{Now: o.now, Last: last})
+	a, err := o.desk.Answer(ctx, handlers.Question{Query: q, Now: o.now})
+	if err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+	return a, q
+}
+
+// play asks a dialogue's questions and returns the dialogue with the answers that came.
+func (o *office) play(t *testing.T, dialogue []byte) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	var last *intent.Query
+	for lines := bufio.NewScanner(bytes.NewReader(dialogue)); lines.Scan(); {
+		line := lines.Text()
+		switch {
+		case strings.HasPrefix(line, "<"):
+			continue
+		case strings.HasPrefix(line, "now "):
+			now, err := time.Parse(time.RFC3339, line[4:])
+			if err != nil {
+				t.Fatal(err)
+			}
+			o.now, last = now.In(o.now.Location()), nil
+		}
+		out.WriteString(line + "\n")
+		var a handlers.Answer
+		if text, ok := strings.CutPrefix(line, "> "); ok {
+			var q intent.Query
+			a, q = o.ask(t.Context(), t, text, last)
+			last = &q
+		} else if what, ok := strings.CutPrefix(line, "! "); ok {
+			a = o.unasked(t, what)
+		} else {
+			continue
+		}
+		for _, said := range strings.Split(a.Plain(), "\n") {
+			out.WriteString(strings.TrimRight("< "+said, " ") + "\n")
+		}
+	}
+	return out.Bytes()
+}
+
+// unasked composes a summary or the reminder of a meeting, with the words of its notification first.
+func (o *office) unasked(t *testing.T, what string) handlers.Answer {
+	t.Helper()
+	a, err := o.desk.Summary(t.Context(), o.now)
+	if number, ok := strings.CutPrefix(what, "reminder "); ok {
+		var found []ledger.Meeting
+		found, err = o.records.Meetings(t.Context(), ledger.MeetingFilter{Number: number})
+		a = handlers.MeetingReminder(found[0], o.now)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.Text = "(" + a.Alt + ")"
+	return a
+}
