@@ -40,7 +40,6 @@ const (
 	cCompare
 	cConj
 	cContact
-	cDay
 	cDetail
 	cDigest
 	cDisburse
@@ -48,7 +47,6 @@ const (
 	cEntre
 	cEvent
 	cEvery
-	cEverydate
 	cFair
 	cFix
 	cFollow
@@ -56,11 +54,9 @@ const (
 	cGraph
 	cGreet
 	cGrowth
-	cHalfhour
 	cHall
 	cHave
 	cHelp
-	cHour
 	cIncome
 	cInfected
 	cLastyear
@@ -72,7 +68,6 @@ const (
 	cMetric
 	cMetricOther
 	cMine
-	cMinute
 	cMinutes
 	cMove
 	cName
@@ -115,7 +110,6 @@ const (
 	cRankList
 	cRankLow
 	cRankNone
-	cRecurrence
 	cRelLatest
 	cRelNext
 	cRelPrev
@@ -133,7 +127,6 @@ const (
 	cSend
 	cSignup
 	cStatement
-	cStatus
 	cSubscribe
 	cTarget
 	cTask
@@ -226,7 +219,6 @@ var conceptNames = [conceptCount]string{
 	cCompare:        "compare",
 	cConj:           "conj",
 	cContact:        "contact",
-	cDay:            "day",
 	cDetail:         "detail",
 	cDigest:         "digest",
 	cDisburse:       "disburse",
@@ -234,7 +226,6 @@ var conceptNames = [conceptCount]string{
 	cEntre:          "entre",
 	cEvent:          "event",
 	cEvery:          "every",
-	cEverydate:      "everydate",
 	cFair:           "fair",
 	cFix:            "fix",
 	cFollow:         "follow",
@@ -242,11 +233,9 @@ var conceptNames = [conceptCount]string{
 	cGraph:          "graph",
 	cGreet:          "greet",
 	cGrowth:         "growth",
-	cHalfhour:       "halfhour",
 	cHall:           "hall",
 	cHave:           "have",
 	cHelp:           "help",
-	cHour:           "hour",
 	cIncome:         "income",
 	cInfected:       "infected",
 	cLastyear:       "lastyear",
@@ -258,7 +247,6 @@ var conceptNames = [conceptCount]string{
 	cMetric:         "metric",
 	cMetricOther:    "metric_other",
 	cMine:           "mine",
-	cMinute:         "minute",
 	cMinutes:        "minutes",
 	cMove:           "move",
 	cName:           "name",
@@ -301,7 +289,6 @@ var conceptNames = [conceptCount]string{
 	cRankList:       "rank_list",
 	cRankLow:        "rank_low",
 	cRankNone:       "rank_none",
-	cRecurrence:     "recurrence",
 	cRelLatest:      "rel_latest",
 	cRelNext:        "rel_next",
 	cRelPrev:        "rel_prev",
@@ -319,7 +306,6 @@ var conceptNames = [conceptCount]string{
 	cSend:           "send",
 	cSignup:         "signup",
 	cStatement:      "statement",
-	cStatus:         "status",
 	cSubscribe:      "subscribe",
 	cTarget:         "target",
 	cTask:           "task",
@@ -412,7 +398,11 @@ func (s *set) hasAny(concepts ...concept) bool {
 
 // wholeConcepts are those whose words are names: their parts say nothing.
 var wholeConcepts = setOf(cOff, cNoise, cProgram, cEvent, cProject, cPosition, cAgency, cWorkarea, cDisease,
-	cParticle, cTarget, cHelp, cGreet, cThanks, cNational, cWorld, cProgress, cRemindnoun, cRemindstop)
+	cParticle, cTarget, cHelp, cGreet, cThanks, cNational, cWorld, cProgress, cRemindnoun, cRemindstop,
+	cQEnd, cBudgetSource)
+
+// keptInTimes are the concepts of words that say something besides the time that they are part of.
+var keptInTimes = setOf(cBack, cLastyear, cQuarterword, cEvery)
 
 // lightConcepts are those that a longer word does not take over from its parts.
 var lightConcepts = setOf(cParticle, cNoise, cFollow, cOff, cAnaphor, cHave, cStatement, cAck, cListindex, cUnitcase, cRemind, cVague)

@@ -43,7 +43,7 @@ func (m *message) turns() bool {
 		return false
 	}
 	return m.has.hasAny(cHasTime, cHasDistrict, cHasArea, cHasNumber, cMetric, cRelNext, cRelPrev, cRelLatest, cUnitMillion,
-		cUnitBaht, cUnitPercent, cDetail, cByDistrict, cNational, cQWhere, cQWhen, cQTime, cQMuch, cQMany, cQWho, cQEnd) || m.listed()
+		cUnitBaht, cUnitPercent, cDetail, cByDistrict, cNational, cScopeProvince, cQWhere, cQWhen, cQTime, cQMuch, cQMany, cQWho, cQEnd) || m.listed()
 }
 
 // listed tells whether the message picks an item of a list: «ข้อ 2».
@@ -66,7 +66,7 @@ func (u *Understander) inherit(m *message, q *Query, last *Query) {
 			q.Slots.Number = nil
 		}
 	}
-	if m.has.hasAny(cHasDistrict, cHasArea, cNational) {
+	if m.has.hasAny(cHasDistrict, cHasArea, cNational, cScopeProvince) {
 		q.Slots.Where = Where{}
 	}
 	if q.Intent == CaseCompare && last.Intent != CaseCompare {

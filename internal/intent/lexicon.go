@@ -139,7 +139,9 @@ func (b *lexiconBuilder) inherit(exact *thai.Lexicon, w word) []entry {
 	return entries
 }
 
-// misled tells whether a word only seems to hold a concept: OTOP is no top, and งานขาย is a fair, not a sale.
+// misled tells whether a word only seems to hold a concept: OTOP is no top, งานขาย a
+// fair and not a sale, and ยอดขาย no count of cases.
 func misled(w word, c concept) bool {
-	return c == cRankList && hasEntry(w.entries, cOtop) || c == cSale && hasEntry(w.entries, cFair)
+	return c == cRankList && hasEntry(w.entries, cOtop) || c == cSale && hasEntry(w.entries, cFair) ||
+		c == cReportCount && (hasEntry(w.entries, cSale) || hasEntry(w.entries, cDisburse))
 }

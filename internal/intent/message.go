@@ -12,6 +12,8 @@ type message struct {
 	places  []place
 	times   []thai.TimeReading
 	amounts []thai.Amount
+	lengths []thai.Duration
+	repeats []thai.Recurrence
 	numbers []reference
 	has     set
 	unknown int // letters that no word, place, time or number covers
@@ -45,7 +47,7 @@ func (m *message) reset(text string) {
 	m.text = text
 	m.folded.Fold(text)
 	m.hits, m.matches, m.places, m.numbers = m.hits[:0], m.matches[:0], m.places[:0], m.numbers[:0]
-	m.times, m.amounts = nil, nil
+	m.times, m.amounts, m.lengths, m.repeats = nil, nil, nil, nil
 	m.has, m.unknown = set{}, 0
 }
 
@@ -89,7 +91,6 @@ func (m *message) skip(at int) int {
 	case isLatin(b):
 		for at < len(text) && isLatin(text[at]) {
 			at++
-			m.unknown++
 		}
 		return at
 	case isDigit(b):
@@ -97,8 +98,6 @@ func (m *message) skip(at int) int {
 			at++
 		}
 		return at
-	case b >= 0xa1:
-		m.unknown++
 	}
 	return at + 1
 }
@@ -127,11 +126,13 @@ func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 // note adds the concepts of the words outside expressions of time.
 func (m *message) note(l *lexicon) {
 	for _, h := range m.hits {
-		if h.word == placeHit || h.inTime {
+		if h.word == placeHit {
 			continue
 		}
 		for _, e := range l.entries[h.word] {
-			m.has.add(e.concept)
+			if !h.inTime || keptInTimes.has(e.concept) {
+				m.has.add(e.concept)
+			}
 		}
 	}
 }

@@ -10,7 +10,7 @@ import (
 func (m *message) readNumbers(u *Understander, now time.Time) {
 	m.readReferences(u, now)
 	all := thai.ReadAll(m.text, thai.ReadOptions{Now: now, Bias: m.bias(), Money: m.has.hasAny(moneySubjects...)})
-	m.times, m.amounts = all.Times, all.Amounts
+	m.times, m.amounts, m.lengths, m.repeats = all.Times, all.Amounts, all.Durations, all.Recurrences
 	m.dropFalseTimes(u.lexicon)
 	m.dropFalseAmounts(u.lexicon)
 	for i := range m.hits {
@@ -28,7 +28,7 @@ func (m *message) readNumbers(u *Understander, now time.Time) {
 var (
 	moneySubjects  = []concept{cOtop, cSale, cIncome, cBudget, cDisburse, cProjectWord, cProject, cQuarterword, cEntre, cCtxSales, cCtxBudget, cCtxProjects, cBudgetSource}
 	pastSubjects   = []concept{cDisease, cInfected, cCaseword, cMetric, cReportCount, cSale, cIncome, cDisburse, cCtxCase, cCtxSales, cCtxBudget}
-	comingSubjects = []concept{cMeeting, cTitle, cRemind, cZoom, cRoom, cSched, cAppointment, cNotify}
+	comingSubjects = []concept{cRemind, cSched, cMove, cNotify}
 )
 
 // bias says which way a day without a year or week is to be read: figures lie behind us, meetings ahead.
@@ -38,9 +38,11 @@ func (m *message) bias() thai.Bias {
 		return thai.BiasPast
 	case m.has.hasAny(comingSubjects...):
 		return thai.BiasComing
+	case m.has.hasAny(cMeeting, cTitle, cCtxMeeting, cRoom, cZoom):
+		return thai.BiasNearest
 	case m.has.hasAny(pastSubjects...):
 		return thai.BiasPast
-	case m.has.hasAny(cFair, cEvent, cCtxMeeting, cCtxEvent, cCtxRemind):
+	case m.has.hasAny(cFair, cEvent, cCtxEvent, cCtxRemind):
 		return thai.BiasComing
 	}
 	return thai.BiasNearest
@@ -170,6 +172,10 @@ func digits(text []byte, at int) (n, end int) {
 
 // noteNumbers adds the concepts that follow from the times, amounts and references of the message.
 func (m *message) noteNumbers() {
+	if len(m.repeats) > 0 {
+		m.has.add(cEvery)
+	}
+	m.countUnknown()
 	if m.unknown == 0 {
 		m.has.add(cClear)
 	}
@@ -220,4 +226,48 @@ func (m *message) noteNumbers() {
 			}
 		}
 	}
+}
+
+// countUnknown counts the letters that neither a word nor a place, a time, a number or a repetition covers.
+func (m *message) countUnknown() {
+	m.unknown = 0
+	at := 0
+	count := func(until int) {
+		for ; at < until; at++ {
+			if b := m.folded.Bytes[at]; (b >= 0xa1 || isLatin(b)) && !thai.IsMarkByte(b) && !m.inQuantity(at) {
+				m.unknown++
+			}
+		}
+	}
+	for _, h := range m.hits {
+		count(h.start)
+		at = max(at, h.end)
+	}
+	count(len(m.folded.Bytes))
+}
+
+// inQuantity tells whether a byte of the folded text is part of a time, an amount or a repetition.
+func (m *message) inQuantity(at int) bool {
+	offset, _ := m.folded.Source(at, at)
+	for _, t := range m.times {
+		if offset >= t.Begin && offset < t.Stop {
+			return true
+		}
+	}
+	for _, a := range m.amounts {
+		if offset >= a.Begin && offset < a.Stop {
+			return true
+		}
+	}
+	for _, r := range m.repeats {
+		if offset >= r.Begin && offset < r.Stop {
+			return true
+		}
+	}
+	for _, d := range m.lengths {
+		if offset >= d.Begin && offset < d.Stop {
+			return true
+		}
+	}
+	return false
 }

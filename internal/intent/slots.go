@@ -15,6 +15,8 @@ type filler struct {
 	q   *Query
 	s   *Slots
 	now time.Time
+
+	second string // the second of two years or quarters, for CompareTo
 }
 
 // fill fills the slots that the message states and those that follow from it.

@@ -40,7 +40,7 @@ func (f *filler) by() {
 			return
 		}
 	}
-	if f.has(cWhichDistrict) {
+	if f.has(cWhichDistrict) && !f.has(cTwoPlaces) {
 		f.s.By = "district"
 	}
 }

@@ -72,12 +72,16 @@ func (f *filler) otopCompareTo() {
 	if f.s.CompareTo != "" || !f.has(cLastyear) {
 		return
 	}
-	year := f.s.FiscalYear
-	if year == 0 {
-		year = int(thai.FiscalYearOf(thai.DateOf(f.now)))
+	this := int(thai.FiscalYearOf(thai.DateOf(f.now)))
+	before := this - 1
+	switch y := f.s.FiscalYear; {
+	case y == this-1 && len(f.s.Quarter) == 0: // the year that was named is the one before
+		f.s.FiscalYear = 0
+	case y != 0:
+		before = y - 1
 	}
-	f.s.CompareTo = fiscalName(year - 1)
-	f.reading("ปีก่อน = ปีงบประมาณ " + strconv.Itoa(year-1))
+	f.s.CompareTo = fiscalName(before)
+	f.reading("เทียบกับปีงบประมาณ " + strconv.Itoa(before))
 }
 
 // unit fills in which unit the answer is wanted.

@@ -59,57 +59,54 @@ func (f *filler) remindAt() {
 	f.s.Dates, f.s.TimeRange = nil, ""
 }
 
-// recurrence fills how often something comes back.
+// weekdays are the names of the days of the week in a recurrence.
+var weekdays = [...]string{"SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"}
+
+// recurrence fills how often something comes back: "daily", "weekdays", "weekly:MON,FRI", "monthly:5" …
 func (f *filler) recurrence() {
-	for _, h := range f.m.hits {
-		if h.word == placeHit {
-			continue
+	if len(f.m.repeats) == 0 {
+		return
+	}
+	r := f.m.repeats[0]
+	var name string
+	var days []string
+	switch r.Every {
+	case thai.GrainDay:
+		name = "daily"
+		if r.Workdays {
+			name = "weekdays"
 		}
-		for _, e := range f.u.lexicon.entries[h.word] {
-			switch {
-			case e.concept == cRecurrence && (f.s.Recurrence == "" || len(e.value) > len(f.s.Recurrence)):
-				f.s.Recurrence = e.value
-				f.s.Dates, f.s.Ranges = nil, nil
-			case e.concept == cEverydate:
-				if n := f.numberAfter(h.end); n > 0 && n < 32 {
-					f.s.Recurrence = "monthly:" + strconv.Itoa(n)
-					f.s.Dates, f.s.Ranges = nil, nil
-				}
+	case thai.GrainWeek:
+		name = "weekly"
+		for _, w := range r.Weekdays {
+			days = append(days, weekdays[w%7])
+		}
+	case thai.GrainMonth:
+		name = "monthly"
+		for _, d := range r.MonthDays {
+			if d > 0 {
+				days = append(days, strconv.Itoa(d))
+			} else {
+				days = append(days, "last")
 			}
 		}
+	case thai.GrainHour, thai.GrainMinute, thai.GrainQuarter, thai.GrainYear:
+		name = map[thai.Grain]string{thai.GrainHour: "hourly", thai.GrainMinute: "minutely", thai.GrainQuarter: "quarterly", thai.GrainYear: "yearly"}[r.Every]
 	}
+	if len(days) > 0 {
+		name += ":" + strings.Join(days, ",")
+	}
+	f.s.Recurrence = name
+	f.s.Dates, f.s.Ranges = nil, nil
 }
 
 // offset fills how long before the meeting one wants to be reminded: «ก่อนประชุม 1 ชั่วโมง», «ล่วงหน้าครึ่งชั่วโมง».
 func (f *filler) offset() {
-	if !f.hasWord(cBefore) {
+	if len(f.m.lengths) == 0 || !f.hasWord(cBefore) {
 		return
 	}
-	if f.hasWord(cHalfhour) {
-		f.s.Offset = "-PT30M"
-		return
-	}
-	for _, h := range f.m.hits {
-		if h.word == placeHit {
-			continue
-		}
-		n := f.numberBefore(h.start)
-		if n <= 0 {
-			continue
-		}
-		switch {
-		case f.means(h.word, cHour):
-			f.s.Offset = "-PT" + strconv.Itoa(n) + "H"
-		case f.means(h.word, cMinute):
-			f.s.Offset = "-PT" + strconv.Itoa(n) + "M"
-		case f.means(h.word, cDay):
-			f.s.Offset = "-P" + strconv.Itoa(n) + "D"
-		default:
-			continue
-		}
-		f.s.Dates, f.s.Ranges = nil, nil
-		return
-	}
+	f.s.Offset = "-" + f.m.lengths[0].String()
+	f.s.Dates, f.s.Ranges = nil, nil
 }
 
 // hasWord tells whether the message holds a word of the concept, also inside an expression of time.
@@ -120,31 +117,6 @@ func (f *filler) hasWord(c concept) bool {
 		}
 	}
 	return false
-}
-
-// numerals are the number words before หน่วย of time, in folded bytes by their values.
-var numerals = []string{"\xcb\xb9\xd6\xe8\xa7", "\xca\xcd\xa7", "\xca\xd2\xc1", "\xca\xd5\xe8", "\xcb\xe9\xd2"}
-
-// numberBefore returns the number that stands before a place of the text, in digits or words; 0 for none.
-func (f *filler) numberBefore(at int) int {
-	text := f.m.folded.Bytes
-	if at > 0 && text[at-1] == ' ' {
-		at--
-	}
-	from := at
-	for from > 0 && isDigit(text[from-1]) {
-		from--
-	}
-	if from < at {
-		n, _ := digits(text, from)
-		return n
-	}
-	for i, w := range numerals {
-		if strings.HasSuffix(string(text[:at]), w) {
-			return i + 1
-		}
-	}
-	return 0
 }
 
 // remindTitle returns what the reminder is of: the longest stretch of the message that is neither time nor
@@ -173,15 +145,28 @@ func (f *filler) remindTitle() string {
 	return title
 }
 
+// inAmount tells whether a byte of the folded text is part of a plain number, which a title may hold.
+func (m *message) inAmount(at int) bool {
+	offset, _ := m.folded.Source(at, at)
+	for _, a := range m.amounts {
+		if offset >= a.Begin && offset < a.Stop {
+			for _, d := range m.lengths {
+				if offset >= d.Begin && offset < d.Stop {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return false
+}
+
 func isLatinWord(s string) bool { return len(s) > 2 && s[0] < 0x80 }
 
 // inReminding tells whether a byte of the text belongs to a time or to words that only carry the request.
 func (f *filler) inReminding(at int) bool {
-	begin, _ := f.m.folded.Source(at, at)
-	for _, t := range f.m.times {
-		if begin >= t.Begin && begin < t.Stop {
-			return true
-		}
+	if f.m.inQuantity(at) && !f.m.inAmount(at) {
+		return true
 	}
 	for _, h := range f.m.hits {
 		if h.word == placeHit || at < h.start || at >= h.end {
@@ -196,8 +181,8 @@ func (f *filler) inReminding(at int) bool {
 	return false
 }
 
-var reminding = setOf(cRemind, cRemindstop, cRemindnoun, cNotify, cParticle, cRecurrence, cEvery, cBefore, cHour, cMinute, cHalfhour, cAbout,
-	cAnaphor, cCancel, cEverydate, cQYes, cListindex)
+var reminding = setOf(cRemind, cRemindstop, cRemindnoun, cNotify, cParticle, cEvery, cBefore, cAbout,
+	cAnaphor, cCancel, cQYes, cListindex, cAll)
 
 // subscription fills which news one wants, and how often.
 func (f *filler) subscription() {

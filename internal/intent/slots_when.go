@@ -2,6 +2,7 @@ package intent
 
 import (
 	"strconv"
+	"time"
 
 	"changwat/internal/thai"
 )
@@ -42,6 +43,10 @@ func (f *filler) quarter(first, last thai.Date) {
 		return
 	}
 	y := thai.FiscalYearOf(first)
+	if f.s.FiscalYear != 0 && len(f.s.Quarter) > 0 && (int(y) != f.s.FiscalYear || f.comparing()) {
+		f.second = thai.Range{From: first, To: last}.String()
+		return
+	}
 	f.s.FiscalYear = int(y)
 	for q := range 4 {
 		r := y.Quarter(q + 1)
@@ -53,17 +58,26 @@ func (f *filler) quarter(first, last thai.Date) {
 
 // year fills the year that begins on the day: a fiscal one where it is October, otherwise a calendar one.
 func (f *filler) year(first thai.Date) {
-	switch first.Month {
-	case 10:
-		f.s.FiscalYear = int(thai.FiscalYearOf(first))
-	default:
-		f.s.Year = thai.BuddhistYear(first.Year)
+	year := &f.s.Year
+	value := thai.BuddhistYear(first.Year)
+	if first.Month == time.October {
+		year, value = &f.s.FiscalYear, int(thai.FiscalYearOf(first))
 	}
+	if *year != 0 && *year != value {
+		f.second = fiscalName(value)
+		return
+	}
+	*year = value
 }
+
+// comparing tells whether the message sets one time against another.
+func (f *filler) comparing() bool { return f.q.Intent == OTOPCompare || f.q.Intent == CaseCompare }
 
 // compareTo moves the second time to CompareTo, where the message sets two times against each other.
 func (f *filler) compareTo() {
 	switch w := &f.s.When; {
+	case f.second != "":
+		w.CompareTo = f.second
 	case len(w.Dates) > 1:
 		w.CompareTo = w.Dates[1].String()
 		w.Dates = w.Dates[:1]

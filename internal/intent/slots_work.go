@@ -4,9 +4,6 @@ package intent
 func (f *filler) work() {
 	switch f.q.Intent {
 	case ActionItemsQuery:
-		if s := f.value(cStatus); s != "" {
-			f.s.Scope = s
-		}
 		if f.has(cAbout) || f.has(cDisease, cProgram, cOtop, cDisburse) {
 			f.s.Topic = f.orderTopic()
 		}
@@ -17,11 +14,14 @@ func (f *filler) work() {
 		if k := f.value(cBudgetKind); k != "" {
 			f.s.BudgetSource = k
 		}
+		if b := f.value(cBudgetSource); b != "" {
+			f.s.BudgetSource = b
+		}
 		f.by()
 		f.unit()
 	case ProgramProgress:
-		if p := f.value(cProgram); p != "" {
-			f.s.Program = p
+		if all := f.values(cProgram); len(all) > 0 {
+			f.s.Program = all[len(all)-1] // «มาตรการ WFH»: the kind stands before the name
 		}
 		if p := f.value(cProject); p != "" && f.s.Program == "" {
 			f.s.Program = p

@@ -151,5 +151,8 @@ func (m *message) foreign() bool {
 	if strong.meets(&m.has) || m.has.has(cInfected) && !m.has.has(cVague) {
 		return false
 	}
+	if m.has.has(cHasPerson) && m.has.hasAny(cName, cContact) {
+		return false
+	}
 	return m.unknown > 6 || m.has.has(cOff) && m.unknown > 2
 }
