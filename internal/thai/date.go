@@ -3,6 +3,7 @@ package thai
 import (
 	"database/sql/driver"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -172,3 +173,15 @@ func (r Range) String() string { return r.From.String() + "/" + r.To.String() }
 
 // MarshalText writes the range as String does.
 func (r Range) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
+
+// UnmarshalText reads what MarshalText writes; an end that is empty is open.
+func (r *Range) UnmarshalText(text []byte) error {
+	from, to, ok := strings.Cut(string(text), "/")
+	if !ok {
+		return fmt.Errorf("range %q is not in the form 2021-04-29/2021-05-02", text)
+	}
+	if err := r.From.UnmarshalText([]byte(from)); err != nil {
+		return err
+	}
+	return r.To.UnmarshalText([]byte(to))
+}
