@@ -1,0 +1,135 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+
+	"changwat/handlers"
+	"changwat/internal/ledger"
+	"changwat/scheduler"
+)
+
+const (
+	childCommand = "child"
+	jobName      = "trial"
+	chats        = 100
+	// every is how often an announcement to all the chats falls due.
+	every = 250 * time.Millisecond
+)
+
+// timing makes haste where the real program takes its time, so that many crashes fit into a minute.
+var timing = scheduler.Timing{
+	Poll:    100 * time.Millisecond,
+	Lease:   1500 * time.Millisecond,
+	Push:    300 * time.Millisecond,
+	Backoff: 20 * time.Millisecond,
+	Longest: 200 * time.Millisecond,
+}
+
+// beChild plans and sends until it is killed, or its standard input ends because its parent is gone.
+func beChild(ctx context.Context, args []string, in io.Reader, errOut io.Writer) error {
+	flags := flag.NewFlagSet(childCommand, flag.ContinueOnError)
+	dsn := flags.String("dsn", "", "")
+	office := flags.String("office", "", "")
+	target := flags.String("platform", "", "")
+	start := flags.Int64("start", 0, "")
+	rounds := flags.Int("rounds", 0, "")
+	fresh := flags.Bool("fresh", false, "")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	go func() {
+		_, _ = io.Copy(io.Discard, in)
+		cancel()
+	}()
+	db, err := ledger.Open(ctx, *dsn)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	records := db.Office(*office, time.Now)
+	s, err := scheduler.New(scheduler.Config{
+		Jobs:     []scheduler.Job{job(time.UnixMicro(*start), *rounds)},
+		Plans:    records,
+		Outbox:   records,
+		Composer: composer{},
+		Pusher:   &pusher{url: *target, fresh: *fresh},
+		Now:      time.Now,
+		Timing:   timing,
+		Log:      slog.New(slog.NewTextHandler(errOut, nil)),
+	})
+	if err != nil {
+		return err
+	}
+	return s.Run(ctx)
+}
+
+// job falls due a number of times from start on.
+func job(start time.Time, rounds int) scheduler.Job {
+	const patience = time.Hour
+	return scheduler.Job{
+		Name: jobName,
+		Between: func(_ context.Context, from, to time.Time) (due []scheduler.Occurrence, _ error) {
+			for i := range rounds {
+				if t := start.Add(time.Duration(i) * every); t.After(from) && !t.After(to) {
+					due = append(due, scheduler.Occurrence{Job: jobName, Key: fmt.Sprint(i), Due: t, Until: t.Add(patience)})
+				}
+			}
+			return due, nil
+		},
+		Until: func(string) time.Time { return start.Add(patience) },
+		Compose: func(_ context.Context, o scheduler.Occurrence, _ time.Time) (handlers.Answer, error) {
+			return handlers.Answer{Text: "announcement " + o.Key}, nil
+		},
+	}
+}
+
+type composer struct{}
+
+func (composer) PushBody(to string, a handlers.Answer) ([]byte, error) {
+	return json.Marshal(pushRequest{To: to, Messages: []message{{Type: "text", Text: a.Text}}})
+}
+
+// pusher sends a push request over HTTP.
+type pusher struct {
+	url   string
+	fresh bool // the control: a new retry key for each attempt
+}
+
+func (p *pusher) Push(ctx context.Context, body []byte, retryKey string) scheduler.Outcome {
+	if p.fresh {
+		retryKey = uuid.NewString()
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, p.url, bytes.NewReader(body))
+	if err != nil {
+		return scheduler.Outcome{Err: err}
+	}
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set("X-Line-Retry-Key", retryKey)
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return scheduler.Outcome{Err: err}
+	}
+	defer res.Body.Close()
+	text, err := io.ReadAll(res.Body)
+	if err != nil {
+		return scheduler.Outcome{Err: err}
+	}
+	id := res.Header.Get("X-Line-Accepted-Request-Id")
+	if id == "" {
+		id = res.Header.Get("X-Line-Request-Id")
+	}
+	return scheduler.Outcome{Status: res.StatusCode, RequestID: id, Message: strings.TrimSpace(string(text))}
+}

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"sync"
+	"time"
+)
+
+// How often the platform misbehaves, in pushes of a hundred.
+const (
+	failsBefore = 5 // 500, not accepted
+	tooHasty    = 3 // 429, not accepted
+	failsAfter  = 5 // 500, accepted
+	silentAfter = 2 // no answer, accepted
+)
+
+// platform takes pushes as LINE does: what comes with a retry key that it has accepted before is answered
+// with 409 and not delivered again.
+type platform struct {
+	mu       sync.Mutex
+	random   *rand.Rand
+	accepted map[string]string // retry key -> request id
+	arrived  map[string]int    // chat and text -> how often it arrived
+	counts   counts
+	news     chan struct{} // takes one word that something arrived
+}
+
+// counts is how often the platform answered what.
+type counts struct {
+	pushes, failed, hasty, failedAccepted, silentAccepted, repeated int
+}
+
+func newPlatform(seed uint64) *platform {
+	return &platform{
+		random:   rand.New(rand.NewPCG(seed, seed)),
+		accepted: make(map[string]string),
+		arrived:  make(map[string]int),
+		news:     make(chan struct{}, 1),
+	}
+}
+
+// pushRequest is LINE's request to push messages to a chat.
+type pushRequest struct {
+	To       string    `json:"to"`
+	Messages []message `json:"messages"`
+}
+
+type message struct {
+	Type string `json:"type"`
+	Text string `json:"text"`
+}
+
+// ServeHTTP answers LINE's push endpoint.
+func (p *platform) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	var push pushRequest
+	if err := json.NewDecoder(r.Body).Decode(&push); err != nil || len(push.Messages) != 1 {
+		http.Error(w, `{"message":"bad request"}`, http.StatusBadRequest)
+		return
+	}
+	status, id := p.answer(r.Header.Get("X-Line-Retry-Key"), push)
+	if status == 0 {
+		<-r.Context().Done() // the sender loses patience
+		return
+	}
+	name := "X-Line-Request-Id"
+	if status == http.StatusConflict {
+		name = "X-Line-Accepted-Request-Id"
+	}
+	w.Header().Set(name, id)
+	w.WriteHeader(status)
+	fmt.Fprint(w, `{"message":"trial"}`)
+}
+
+// answer decides on a push; status 0 is silence.
+func (p *platform) answer(key string, push pushRequest) (status int, id string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.counts.pushes++
+	id = fmt.Sprintf("request-%d", p.counts.pushes)
+	fault := p.random.IntN(100)
+	switch {
+	case fault < failsBefore:
+		p.counts.failed++
+		return http.StatusInternalServerError, id
+	case fault < failsBefore+tooHasty:
+		p.counts.hasty++
+		return http.StatusTooManyRequests, id
+	}
+	if first, ok := p.accepted[key]; ok {
+		p.counts.repeated++
+		return http.StatusConflict, first
+	}
+	p.accepted[key] = id
+	p.arrived[push.To+" "+push.Messages[0].Text]++
+	select {
+	case p.news <- struct{}{}:
+	default:
+	}
+	switch fault -= failsBefore + tooHasty; {
+	case fault < failsAfter:
+		p.counts.failedAccepted++
+		return http.StatusInternalServerError, id
+	case fault < failsAfter+silentAfter:
+		p.counts.silentAccepted++
+		return 0, id
+	}
+	return http.StatusOK, id
+}
+
+// state returns what has arrived: how many different announcements, and how often one too many.
+func (p *platform) state() (delivered, twice int, c counts) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, n := range p.arrived {
+		delivered++
+		twice += n - 1
+	}
+	return delivered, twice, p.counts
+}
+
+// upTo returns a random length of time below limit.
+func (p *platform) upTo(limit time.Duration) time.Duration {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return time.Duration(p.random.Int64N(int64(limit)))
+}

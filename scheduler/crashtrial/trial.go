@@ -1,0 +1,211 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os/exec"
+	"time"
+
+	"github.com/google/uuid"
+
+	"changwat/internal/ledger"
+)
+
+// killWithin is how long after an announcement arrived the kill comes at the latest: somewhere in the next
+// pushes, their settling, or the planning of the next round.
+const killWithin = 40 * time.Millisecond
+
+// trial is one run on one engine.
+type trial struct {
+	engine     string
+	dsn        string
+	deliveries int
+	kills      int
+	freshKeys  bool
+	seed       uint64
+	command    func(args ...string) *exec.Cmd // the child process
+	log        io.Writer
+}
+
+// result is what came of a trial.
+type result struct {
+	trial
+	counts    counts
+	killed    int
+	delivered int // different announcements that arrived
+	twice     int // arrivals too many
+	states    map[ledger.DeliveryState]int
+	took      time.Duration
+}
+
+func (r result) lost() int { return r.deliveries - r.delivered }
+
+// verdict says what is wrong with the result; nil for one that is as it must be.
+func (r result) verdict() error {
+	var faults []error
+	if r.killed != r.kills {
+		faults = append(faults, fmt.Errorf("%d kills, want %d", r.killed, r.kills))
+	}
+	if r.lost() != 0 {
+		faults = append(faults, fmt.Errorf("%d lost", r.lost()))
+	}
+	if r.states[ledger.DeliverySent] != r.deliveries {
+		faults = append(faults, fmt.Errorf("the ledger says %v of %d deliveries", r.states, r.deliveries))
+	}
+	if !r.freshKeys && r.twice != 0 {
+		faults = append(faults, fmt.Errorf("%d arrived twice", r.twice))
+	}
+	if r.freshKeys && r.twice == 0 {
+		faults = append(faults, errors.New("the control shows no duplicates, so the trial tries nothing"))
+	}
+	if err := errors.Join(faults...); err != nil {
+		return fmt.Errorf("%s: %w", r.engine, err)
+	}
+	return nil
+}
+
+// run makes the office, starts the platform, and keeps a child at work through all kills until everything is
+// settled.
+func (t trial) run(ctx context.Context) (result, error) {
+	began := time.Now()
+	db, err := ledger.Open(ctx, t.dsn)
+	if err != nil {
+		return result{}, err
+	}
+	defer db.Close()
+	id := uuid.NewString()
+	office := db.Office(id, time.Now)
+	start := began.Add(time.Second).Truncate(time.Microsecond)
+	if err := t.prepare(ctx, office, start); err != nil {
+		return result{}, err
+	}
+	p := newPlatform(t.seed)
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return result{}, err
+	}
+	server := &http.Server{Handler: p}
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(listener) }()
+	defer func() {
+		server.Close()
+		<-served
+	}()
+
+	r := result{trial: t}
+	args := []string{childCommand, "-dsn", t.dsn, "-office", id, "-platform", "http://" + listener.Addr().String(),
+		"-start", fmt.Sprint(start.UnixMicro()), "-rounds", fmt.Sprint(t.deliveries / chats), fmt.Sprintf("-fresh=%v", t.freshKeys)}
+	for r.killed < t.kills {
+		c, err := t.startChild(args)
+		if err != nil {
+			return r, err
+		}
+		err = t.killInTheMidst(ctx, c, p, r.killed+1)
+		if err != nil {
+			return r, err
+		}
+		r.killed++
+	}
+	if err := t.finish(ctx, args, office); err != nil {
+		return r, err
+	}
+	r.delivered, r.twice, r.counts = p.state()
+	r.states, err = office.DeliveryCounts(ctx)
+	r.took = time.Since(began)
+	return r, err
+}
+
+// prepare approves the chats and marks the job as planned up to its start.
+func (t trial) prepare(ctx context.Context, office *ledger.Office, start time.Time) error {
+	for i := range chats {
+		if err := office.ApproveChat(ctx, fmt.Sprintf("C%032x", i), "trial", []string{jobName}); err != nil {
+			return err
+		}
+	}
+	return office.SetJobMark(ctx, jobName, start.Add(-time.Microsecond))
+}
+
+// child is a process at work.
+type child struct {
+	cmd   *exec.Cmd
+	stdin io.Closer
+	ended chan error
+}
+
+func (t trial) startChild(args []string) (*child, error) {
+	cmd := t.command(args...)
+	cmd.Stderr = t.log
+	stdin, err := cmd.StdinPipe() // ends with this process, and the child with it
+	if err != nil {
+		return nil, err
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	c := &child{cmd, stdin, make(chan error, 1)}
+	go func() { c.ended <- cmd.Wait() }()
+	return c, nil
+}
+
+func (c *child) kill() {
+	_ = c.cmd.Process.Kill()
+	<-c.ended
+}
+
+// killInTheMidst kills the child for the nth time: a moment after so many announcements have arrived that the
+// kills are spread evenly over them.
+func (t trial) killInTheMidst(ctx context.Context, c *child, p *platform, n int) error {
+	threshold := n * t.deliveries / (t.kills + 1)
+	for {
+		if delivered, _, _ := p.state(); delivered >= threshold {
+			break
+		}
+		select {
+		case <-p.news:
+		case err := <-c.ended:
+			return fmt.Errorf("the child ended by itself: %w", err)
+		case <-ctx.Done():
+			c.kill()
+			return ctx.Err()
+		}
+	}
+	select {
+	case <-time.After(p.upTo(killWithin)):
+	case <-ctx.Done():
+	}
+	c.kill()
+	return nil
+}
+
+// finish lets a last child work until all deliveries are settled.
+func (t trial) finish(ctx context.Context, args []string, office *ledger.Office) error {
+	c, err := t.startChild(args)
+	if err != nil {
+		return err
+	}
+	tick := time.NewTicker(50 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		counts, err := office.DeliveryCounts(ctx)
+		if err != nil {
+			c.kill()
+			return err
+		}
+		if counts[ledger.DeliverySent]+counts[ledger.DeliveryDead]+counts[ledger.DeliveryMissed] >= t.deliveries {
+			c.stdin.Close()
+			return <-c.ended
+		}
+		select {
+		case <-tick.C:
+		case err := <-c.ended:
+			return fmt.Errorf("the last child ended by itself: %w", err)
+		case <-ctx.Done():
+			c.kill()
+			return ctx.Err()
+		}
+	}
+}

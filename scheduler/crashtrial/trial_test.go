@@ -1,0 +1,58 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"changwat/internal/ledger/ledgertest"
+)
+
+// TestMain lets the test binary be the child that is killed.
+func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && os.Args[1] == childCommand {
+		main()
+	}
+	os.Exit(ledgertest.Main(m.Run))
+}
+
+func TestKillsLoseAndDoubleNothing(t *testing.T) {
+	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+		t.Parallel()
+		try(t, trial{dsn: dsn})
+	})
+}
+
+// TestTheTrialTriesSomething is the control: with a fresh key for each attempt, kills and faults do double.
+func TestTheTrialTriesSomething(t *testing.T) {
+	t.Parallel()
+	try(t, trial{dsn: ledgertest.SQLite(t), freshKeys: true})
+}
+
+// try makes a small trial of what is given.
+func try(t *testing.T, small trial) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var log bytes.Buffer
+	small.engine, small.deliveries, small.kills, small.seed, small.log = "trial", 300, 6, 1, &log
+	small.command = func(args ...string) *exec.Cmd { return exec.Command(self, args...) }
+	r, err := small.run(t.Context())
+	if err == nil {
+		err = r.verdict()
+	}
+	t.Log("\n" + table([]result{r}))
+	if err != nil {
+		t.Errorf("%v\n%s", err, log.String())
+	}
+}
+
+func TestTheTableIsReadable(t *testing.T) {
+	got := table([]result{{trial: trial{engine: "SQLite", deliveries: 300, kills: 6}, killed: 6, delivered: 299, twice: 2}})
+	if !strings.Contains(got, "SQLite") || !strings.Contains(got, "frozen") || strings.Count(got, "\n") != 2 {
+		t.Errorf("table:\n%s", got)
+	}
+}
