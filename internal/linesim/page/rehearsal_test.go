@@ -6,11 +6,14 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -293,6 +296,52 @@ func TestTheReleaseIsSent(t *testing.T) {
 	b.until("the message", `[...document.querySelectorAll("#log .mine")].at(-1)?.textContent.length > 2000`)
 	if over := b.overflow(); over > 0 {
 		t.Errorf("the page is %d pixels wider than the screen", over)
+	}
+	b.quiet()
+}
+
+// TestSendingWhatIsNotText sends a picture, a file, a place and a sticker as an official would.
+func TestSendingWhatIsNotText(t *testing.T) {
+	b, bot := rehearse(t, 360, 740)
+	open := func(label string) {
+		t.Helper()
+		b.do(chromedp.Click(chromedp.CSS("#composer .plain")))
+		b.until("the choices", `document.querySelector("dialog .choices")`)
+		value[bool](b, `[...document.querySelectorAll("dialog .choices button")].find(e => e.textContent === `+js(label)+`).click(), true`)
+	}
+	picture := filepath.Join(t.TempDir(), "ภาพประชุม.png")
+	png := httptest.NewRecorder()
+	painted(png, 60, 40)
+	if err := os.WriteFile(picture, png.Body.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	// Chromium is not to open its file chooser: nobody would choose.
+	call(b, page.SetInterceptFileChooserDialog, page.SetInterceptFileChooserDialogParams{Enabled: true})
+	open("รูปภาพ")
+	b.do(chromedp.SetUploadFiles(chromedp.CSS("#file"), []string{picture}, chromedp.NodeReady))
+	b.until("the picture, drawn", `(i => i && i.complete && i.naturalWidth > 0)(document.querySelector("#log .mine .photo img"))`)
+	open("ไฟล์")
+	b.do(chromedp.SetUploadFiles(chromedp.CSS("#file"), []string{picture}, chromedp.NodeReady))
+	b.until("the file by its name", `document.querySelector("#log .mine .bubble.file")?.textContent.includes("ภาพประชุม.png")`)
+	open("ตำแหน่งที่ตั้ง")
+	b.until("the form", `document.querySelector("dialog form .primary")`)
+	b.shot("location-form")
+	b.do(chromedp.Click(chromedp.CSS("dialog form .primary")))
+	b.until("the place", `document.querySelector("#log .mine .bubble.location")?.textContent.includes("ศาลากลาง")`)
+	open("สติกเกอร์")
+	b.until("the stickers", `document.querySelectorAll("dialog .sticker-choice button").length === 8`)
+	b.shot("stickers")
+	b.do(chromedp.Click(chromedp.CSS("dialog .sticker-choice button")))
+	b.until("the sticker", `document.querySelector("#log .mine .sticker")`)
+	b.shot("not-text")
+	var kinds []string
+	for _, m := range bot.platform.Messages(linesim.UserID("สมชาย ใจดี")) {
+		if m.From != bot.platform.BotID() {
+			kinds = append(kinds, m.Type)
+		}
+	}
+	if got := strings.Join(kinds, " "); got != "image file location sticker" {
+		t.Errorf("the platform took %q", got)
 	}
 	b.quiet()
 }

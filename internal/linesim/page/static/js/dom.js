@@ -1,7 +1,8 @@
 // dom.js builds the page out of elements and text. Nothing on this page is ever parsed as HTML, so that a
 // message can hold any text at all and stay text.
 
-/** @typedef {Node|string|number|null|undefined|false|Child[]} Child */
+/** @typedef {Node|string|number|null|undefined|false|""} Leaf */
+/** @typedef {Leaf|Leaf[]|(Leaf|Leaf[])[]|any[]} Child */
 
 /**
  * h makes an element. The tag may carry classes: h('button.chip.primary').

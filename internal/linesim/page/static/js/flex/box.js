@@ -24,7 +24,7 @@ const COMPONENTS = { box, button, filler, icon, image, separator, text, video };
  * @returns {HTMLElement|null}
  */
 export function component(value, frame, stage) {
-  const draw = Object.hasOwn(COMPONENTS, value?.type) ? COMPONENTS[value.type] : null;
+  const draw = Object.hasOwn(COMPONENTS, value?.type) ? COMPONENTS[/** @type {keyof typeof COMPONENTS} */ (value.type)] : null;
   return draw ? draw(value, frame, stage) : null;
 }
 

@@ -1,6 +1,7 @@
 // bubble.js draws bubbles and carousels: sizes, the four blocks and their styles.
 
 import { css, h } from '../dom.js';
+import { arrowed } from '../swipe.js';
 import { box, component } from './box.js';
 import { color } from './values.js';
 
@@ -24,12 +25,12 @@ export function container(contents, stage) {
  * @returns {HTMLElement}
  */
 function carousel(value, stage) {
-  const bubbles = (value.contents ?? []).map((one) => bubble(one, stage));
+  const bubbles = /** @type {HTMLElement[]} */ ((value.contents ?? []).map((/** @type {any} */ one) => bubble(one, stage)));
   bubbles.forEach((one, i) => {
     one.setAttribute('role', 'group');
     one.setAttribute('aria-label', `แผ่นที่ ${i + 1} จาก ${bubbles.length}`);
   });
-  return h('div.fx-carousel', { tabindex: 0, role: 'region', 'aria-label': `การ์ด ${bubbles.length} แผ่น เลื่อนดูได้` }, bubbles);
+  return arrowed(h('div.fx-carousel', { tabindex: 0, role: 'region', 'aria-label': `การ์ด ${bubbles.length} แผ่น เลื่อนดูได้` }, bubbles));
 }
 
 /**
@@ -65,7 +66,7 @@ function blockOf(name, block, value, stage) {
   const element = h(`div.fx-block.${name}`);
   if (name === 'body' && value.footer) element.classList.add('before-footer');
   css(element, { 'background-color': color(style.backgroundColor) });
-  if (style.separator && element !== null && BLOCKS.find((one) => value[one]) !== name) {
+  if (style.separator && BLOCKS.find((one) => value[one]) !== name) {
     element.classList.add('separated');
     css(element, { 'border-block-start-color': color(style.separatorColor) });
   }

@@ -3,6 +3,7 @@
 import { css, h } from '../dom.js';
 import { picture } from '../flex/media.js';
 import { color } from '../flex/values.js';
+import { arrowed } from '../swipe.js';
 
 /** @typedef {import('../flex/box.js').Stage} Stage */
 
@@ -25,7 +26,7 @@ export function template(message, stage) {
 
 /** @param {HTMLElement[]} columns */
 function row(columns) {
-  return h('div.tp-row', { tabindex: 0, role: 'region', 'aria-label': `การ์ด ${columns.length} แผ่น เลื่อนดูได้` }, columns);
+  return arrowed(h('div.tp-row', { tabindex: 0, role: 'region', 'aria-label': `การ์ด ${columns.length} แผ่น เลื่อนดูได้` }, columns));
 }
 
 /**

@@ -22,7 +22,7 @@ export function attachments(composer) {
     { icon: 'pin', label: 'ตำแหน่งที่ตั้ง', do: () => void sendLocation(actions) },
     { icon: 'smile', label: 'สติกเกอร์', do: () => void sendSticker(actions) },
   ];
-  if (store.groups.has(store.open)) choices.unshift({ icon: 'person', label: 'เรียกบอท (@)', do: () => composer.callBot() });
+  if (store.groups.has(store.open)) choices.unshift({ icon: 'person', label: 'เรียกบอท (@)', do: () => void composer.callBot() });
   menu('ส่งอะไร', choices);
 }
 
@@ -50,7 +50,10 @@ export function chooseFile(actions, type) {
  * @param {string} [type] what it was chosen as; by its own kind otherwise
  */
 export async function sendFile(actions, file, type) {
-  if (file.size > LARGEST) return notify('ไฟล์ใหญ่เกิน 12 MB ห้องซ้อมรับไม่ได้', 'fault');
+  if (file.size > LARGEST) {
+    notify('ไฟล์ใหญ่เกิน 12 MB ห้องซ้อมรับไม่ได้', 'fault');
+    return;
+  }
   const kind = /^(image|video|audio)\//u.exec(file.type)?.[1] ?? 'file';
   const sent = type === 'file' ? 'file' : type === 'image' && kind !== 'image' ? 'file' : kind;
   await actions.send('send', { type: sent, name: file.name, mime: file.type, data: await base64(file) });
@@ -69,9 +72,9 @@ function base64(file) {
 /** @param {import('../actions.js').Actions} actions */
 export async function sendSticker(actions) {
   await sheet('สติกเกอร์', (close) =>
-    h('div.sticker-choice', null, STICKERS.map((one) =>
+    h('div.sticker-choice', null, STICKERS.map((one, i) =>
       h('button', {
-        type: 'button', 'aria-label': one.name,
+        type: 'button', autofocus: i === 0, 'aria-label': one.name,
         onclick: () => { close(); void actions.send('send', { type: 'sticker', packageId: one.packageId, stickerId: one.stickerId }); },
       }, h('span', { 'aria-hidden': 'true', text: one.face }), h('small', { 'aria-hidden': 'true', text: one.name })))));
 }
@@ -93,7 +96,7 @@ export async function sendLocation(actions) {
         });
       },
     },
-    field('title', 'ชื่อสถานที่', 'ศาลากลางจังหวัด', { maxlength: 100 }),
+    field('title', 'ชื่อสถานที่', 'ศาลากลางจังหวัด', { maxlength: 100, autofocus: true }),
     field('address', 'ที่อยู่', 'ถนนสายเอเชีย พระนครศรีอยุธยา', { maxlength: 100 }),
     h('div.pair', null,
       field('latitude', 'ละติจูด', '14.3532', { type: 'number', step: 'any', min: -90, max: 90 }),

@@ -4,6 +4,7 @@
 import { find, h, only } from '../dom.js';
 import { symbol } from '../icons.js';
 import { ownImage } from '../links.js';
+import { wheeled } from '../swipe.js';
 import { avatar } from './avatar.js';
 
 /** Questions that show what the bot is for. */
@@ -50,13 +51,13 @@ export function welcome(store, actions) {
  * @param {() => void} vanish
  */
 function quickReplies(items, actions, vanish) {
-  return h('div.quick', { role: 'group', 'aria-label': 'คำตอบด่วน' }, items.map((item) => {
+  return wheeled(h('div.quick', { role: 'group', 'aria-label': 'คำตอบด่วน' }, items.map((item) => {
     const { action = {}, imageUrl } = item;
     const own = ownImage(imageUrl);
     const icon = own && h('img', { src: own, alt: '', width: 24, height: 24 });
     if (icon) icon.addEventListener('error', () => icon.remove());
     return h('button.chip', { type: 'button', onclick: () => { vanish(); void actions.act(action); } }, icon, action.label ?? '');
-  }));
+  })));
 }
 
 /**
@@ -72,7 +73,7 @@ function hints(store, actions, draw) {
   };
   return h('div.hints', { role: 'group', 'aria-label': 'ลองถาม' },
     h('span.title', { text: 'ลองถาม' }),
-    h('div.strip', null, SAMPLES.map((one) => h('button.chip', { type: 'button', onclick: () => void ask(store, actions, one) }, one))),
+    wheeled(h('div.strip', null, SAMPLES.map((one) => h('button.chip', { type: 'button', onclick: () => void ask(store, actions, one) }, one)))),
     h('button.plain', { type: 'button', 'aria-label': 'ปิดคำแนะนำ', onclick: close }, symbol('close')));
 }
 

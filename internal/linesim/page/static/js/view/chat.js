@@ -123,7 +123,7 @@ export class ChatView {
     const marks = h('span.marks', null, state.map((one) => h('span', { text: one })), h('time', { datetime: message.time, text: time }));
     const more = h('button.plain.more', { type: 'button', 'aria-label': `จัดการข้อความ: ${(message.alt || message.text || '').slice(0, 40)}`, onclick: () => this.more(message, row) }, symbol('menu'));
     add(row, [body, h('div.beside', null, more, marks)]);
-    row.addEventListener('contextmenu', (event) => {
+    row.addEventListener('contextmenu', (/** @type {Event} */ event) => {
       if (event.target instanceof Element && event.target.closest('a, input')) return;
       event.preventDefault();
       this.more(message, row);

@@ -17,7 +17,7 @@ export function askTime(action) {
   const mode = /** @type {keyof typeof INPUTS} */ (Object.hasOwn(INPUTS, action.mode) ? action.mode : 'datetime');
   const input = h('input.big', {
     type: INPUTS[mode], value: form(action.initial), min: form(action.min) || null, max: form(action.max) || null,
-    required: true, 'aria-label': TITLES[mode],
+    required: true, autofocus: true, 'aria-label': TITLES[mode],
   });
   const reading = h('p.reading', { 'aria-live': 'polite' });
   const read = () => {

@@ -103,6 +103,7 @@ export class MentionPicker {
    * @returns {{index: number, length: number, userId?: string, all?: true}[]}
    */
   within(text) {
+    /** @type {{index: number, length: number, userId?: string, all?: true}[]} */
     const found = [];
     for (const [name, id] of [...this.#chosen].sort((a, b) => b[0].length - a[0].length)) {
       for (let at = text.indexOf(`@${name}`); at >= 0; at = text.indexOf(`@${name}`, at + 1)) {

@@ -35,7 +35,7 @@ function self(store, person) {
   return h('button.self', {
     type: 'button', role: 'radio', 'aria-checked': String(chosen), tabindex: chosen ? 0 : -1, 'data-key': `self ${person.id}`,
     onclick: () => store.show(person.id, person.id),
-  }, avatar(person), h('span.names', null, h('b', { text: person.name }), h('small', { text: person.post || person.role || '' })),
+  }, avatar(person), h('span.names', null, h('b', { text: person.name }), h('small', { text: [person.role, person.post].filter(Boolean).join(' · ') })),
   count > 0 && badge(count));
 }
 

@@ -34,11 +34,11 @@ export function sheet(title, fill) {
 /**
  * menu opens a sheet of choices and does the chosen one.
  * @param {string} title
- * @param {{icon: any, label: string, do: () => void, danger?: boolean}[]} choices
+ * @param {{icon: any, label: string, do: () => void}[]} choices
  */
 export function menu(title, choices) {
   void sheet(title, (close) =>
-    h('ul.choices', null, choices.map((one) =>
-      h('li', null, h(one.danger ? 'button.danger' : 'button', { type: 'button', onclick: () => { close(); one.do(); } },
+    h('ul.choices', null, choices.map((one, i) =>
+      h('li', null, h('button', { type: 'button', autofocus: i === 0, onclick: () => { close(); one.do(); } },
         symbol(one.icon), h('span', { text: one.label }))))));
 }
