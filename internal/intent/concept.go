@@ -49,6 +49,7 @@ const (
 	cEvery
 	cFair
 	cFix
+	cFloor
 	cFollow
 	cFound
 	cGraph
@@ -228,6 +229,7 @@ var conceptNames = [conceptCount]string{
 	cEvery:          "every",
 	cFair:           "fair",
 	cFix:            "fix",
+	cFloor:          "floor",
 	cFollow:         "follow",
 	cFound:          "found",
 	cGraph:          "graph",

@@ -43,11 +43,8 @@ func (m *message) turns() bool {
 		return false
 	}
 	return m.has.hasAny(cHasTime, cHasDistrict, cHasArea, cHasNumber, cMetric, cRelNext, cRelPrev, cRelLatest, cUnitMillion,
-		cUnitBaht, cUnitPercent, cDetail, cByDistrict, cNational, cScopeProvince, cQWhere, cQWhen, cQTime, cQMuch, cQMany, cQWho, cQEnd) || m.listed()
+		cUnitBaht, cUnitPercent, cDetail, cByDistrict, cNational, cScopeProvince, cQWhere, cQWhen, cQTime, cQMuch, cQMany, cQWho, cQEnd) || m.listed > 0
 }
-
-// listed tells whether the message picks an item of a list: «ข้อ 2».
-func (m *message) listed() bool { return m.has.has(cListindex) && len(m.amounts) > 0 }
 
 // inherit gives the query what the message leaves unsaid and the last query said.
 func (u *Understander) inherit(m *message, q *Query, last *Query) {
@@ -89,4 +86,11 @@ func subjectOf(in Intent) concept {
 
 func sameSubject(a, b Intent) bool {
 	return a == b || subjectOf(a) != cCtxAny && subjectOf(a) == subjectOf(b)
+}
+
+// sameMeeting tells whether a question about a meeting that names none is about the one that was just spoken of:
+// «มีวาระอะไร» after «ประชุมกรมการครั้งหน้าวันไหน».
+func (m *message) sameMeeting(in Intent, last *Query) bool {
+	return subjectOf(in) == cCtxMeeting && subjectOf(last.Intent) == cCtxMeeting && in != MeetingAdd &&
+		!m.has.hasAny(cHasTime, cHasNumber, cRelNext, cRelPrev, cRelLatest, cTitle) && len(m.folded.Bytes) < 24
 }

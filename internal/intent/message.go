@@ -16,6 +16,7 @@ type message struct {
 	repeats []thai.Recurrence
 	numbers []reference
 	has     set
+	listed  int // the number of a list's item that is named: «ข้อ 2»
 	unknown int // letters that no word, place, time or number covers
 }
 
@@ -48,7 +49,7 @@ func (m *message) reset(text string) {
 	m.folded.Fold(text)
 	m.hits, m.matches, m.places, m.numbers = m.hits[:0], m.matches[:0], m.places[:0], m.numbers[:0]
 	m.times, m.amounts, m.lengths, m.repeats = nil, nil, nil, nil
-	m.has, m.unknown = set{}, 0
+	m.has, m.unknown, m.listed = set{}, 0, 0
 }
 
 // scan finds the words and places of the message, leftmost and longest first.

@@ -170,12 +170,30 @@ func digits(text []byte, at int) (n, end int) {
 	return n, end
 }
 
+// itemNumber returns the number after a word such as ข้อ, or 0.
+func (m *message) itemNumber(l *lexicon) int {
+	h, _, ok := m.word(l, cListindex)
+	if !ok {
+		return 0
+	}
+	at := h.end
+	if at < len(m.folded.Bytes) && m.folded.Bytes[at] == ' ' {
+		at++
+	}
+	n, end := digits(m.folded.Bytes, at)
+	if end == at || end < len(m.folded.Bytes) && m.folded.Bytes[end] == '/' {
+		return 0
+	}
+	return n
+}
+
 // noteNumbers adds the concepts that follow from the times, amounts and references of the message.
-func (m *message) noteNumbers() {
+func (m *message) noteNumbers(l *lexicon) {
 	if len(m.repeats) > 0 {
 		m.has.add(cEvery)
 	}
 	m.countUnknown()
+	m.listed = m.itemNumber(l)
 	if m.unknown == 0 {
 		m.has.add(cClear)
 	}

@@ -130,7 +130,7 @@ func unique(l List[string]) List[string] {
 
 // who fills the people, posts and agencies.
 func (f *filler) who() {
-	if p := f.values(cPosition); p != nil {
+	if p := f.values(cPosition); p != nil && !f.titled() {
 		f.s.Position = p
 	}
 	if a := f.values(cAgency); a != nil {
@@ -146,6 +146,16 @@ func (f *filler) who() {
 	}
 }
 
+// titled tells whether the post that is named is part of the name of a meeting: «ประชุมนายอำเภอ».
+func (f *filler) titled() bool {
+	for _, h := range f.m.hits {
+		if h.word != placeHit && f.means(h.word, cPosition) && !f.means(h.word, cTitle) {
+			return false
+		}
+	}
+	return true
+}
+
 // numbers fills the numbers of meetings and the item of a list.
 func (f *filler) numbers() {
 	for _, r := range f.m.numbers {
@@ -157,14 +167,8 @@ func (f *filler) numbers() {
 	if len(f.m.numbers) > 0 {
 		f.s.Number = f.s.Number[len(f.s.Number)-len(f.m.numbers):]
 	}
-	if h, _, ok := f.m.word(f.u.lexicon, cListindex); ok {
-		at := h.end
-		if at < len(f.m.folded.Bytes) && f.m.folded.Bytes[at] == ' ' {
-			at++
-		}
-		if n, end := digits(f.m.folded.Bytes, at); end > at {
-			f.s.ListIndex = n
-		}
+	if f.m.listed > 0 {
+		f.s.ListIndex = f.m.listed
 	}
 	switch {
 	case f.has(cRelNext):

@@ -80,7 +80,7 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 	m.noteContext(c.Last)
 	m.readNumbers(u, c.Now)
 	m.note(u.lexicon)
-	m.noteNumbers()
+	m.noteNumbers(u.lexicon)
 	m.settle(u.lexicon, u.places)
 	m.notePeople(u.lexicon)
 	q := u.decide(m, c)
@@ -115,6 +115,9 @@ func (u *Understander) decide(m *message, c Context) Query {
 		default:
 			follow = m.has.has(cOnlyfollow)
 		}
+	}
+	if c.Last != nil && !follow && s[first] >= acceptable && m.sameMeeting(intents[first], c.Last) {
+		follow = true
 	}
 	if s[first] >= acceptable {
 		q.Intent = intents[first]
