@@ -118,10 +118,10 @@ func (o *Office) LeaseDeliveries(ctx context.Context, owner string, n int, life 
 		due = due.For("UPDATE SKIP LOCKED") // SQLite has one writer: nothing is ever locked by another
 	}
 	var rows []deliveryRow
-	err := o.db.write.NewUpdate().Model(&rows).
+	err := o.db.write.NewUpdate().With("due_now", due).Model(&rows).
 		Set("state = ?", DeliveryLeased).Set("lease_owner = ?", owner).Set("ready = ?", at(now.Add(life))).
 		Set("first_tried = COALESCE(first_tried, ?)", now).
-		Where("id IN (?)", due).Returning("*").Scan(ctx)
+		Where("id IN (SELECT n.id FROM due_now AS n)").Returning("*").Scan(ctx)
 	if err != nil {
 		return nil, fail("lease deliveries", err)
 	}

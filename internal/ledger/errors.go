@@ -147,6 +147,9 @@ func faultOf(err error) Fault {
 
 // sqliteFault reads SQLite's result codes (sqlite.org/rescode.html); the low byte is the primary code.
 func sqliteFault(err *sqlite.Error) Fault {
+	if err.Code() == sqlite3.SQLITE_IOERR_DELETE_NOENT {
+		return FaultBusy // another process has just removed the journal that both were to remove
+	}
 	switch err.Code() & 0xff {
 	case sqlite3.SQLITE_READONLY:
 		return FaultReadOnly

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
+	"path/filepath"
 	"syscall"
 	"time"
 
@@ -93,16 +94,27 @@ func sqliteURI(path, mode string, pragmas ...string) string {
 }
 
 // createPrivate creates the file where there is none, readable by its owner only, since it holds people's names. It
-// makes sure that the file can be written: SQLite would quietly open it for reading only.
+// makes the file elsewhere and links it to its place, for a file that is in its place must only be opened and closed
+// by SQLite: closing it here would release every lock that this process holds on it (fcntl(2)).
 func createPrivate(path string) error {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".changwat-*") // with mode 0600
 	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
 		return &StorageError{Fault: FaultReadOnly, Cause: err}
 	}
 	if err != nil {
 		return err
 	}
-	return f.Close()
+	defer os.Remove(f.Name())
+	if err := f.Close(); err != nil {
+		return err
+	}
+	if err := os.Link(f.Name(), path); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return nil
 }
 
 // patiently repeats f while another process has the file to itself. Turning a new file to write-ahead logging is
