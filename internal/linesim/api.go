@@ -39,17 +39,17 @@ type endpoint struct {
 
 // call is one request on its way through.
 type call struct {
-	p       *Platform
-	r       *http.Request
-	to      *endpoint
-	body    []byte
-	now     time.Time // on the platform's clock
-	id      string    // x-line-request-id
-	seq     int64     // journal number
-	chat    string    // for the journal
-	cost    int       // recipients counted
-	note    string
-	refusal string
+	p      *Platform
+	r      *http.Request
+	to     *endpoint
+	body   []byte
+	now    time.Time // on the platform's clock
+	id     string    // x-line-request-id
+	seq    int64     // journal number
+	chat   string    // for the journal
+	cost   int       // recipients counted
+	note   string
+	parsed bool // body is JSON
 }
 
 // answer is what goes back. body is JSON-encoded unless raw is set.
@@ -210,6 +210,7 @@ func (c *call) decode(v any) answer {
 	err := json.Unmarshal(c.body, v)
 	switch wrong, isType := err.(*json.UnmarshalTypeError); {
 	case err == nil:
+		c.parsed = true
 		return answer{}
 	case isType && wrong.Field != "":
 		return refuse(http.StatusBadRequest, "The property, '"+wrong.Field+"', in the request body is invalid (line: -, column: -)")
@@ -262,7 +263,7 @@ func (a *api) record(c *call, reply answer, took time.Duration) {
 		Seq: c.seq, Time: c.now, Kind: "api", Method: c.r.Method, Target: c.r.URL.Path, Status: max(reply.status, 0),
 		Millis: millis(took), RequestID: c.id, Cost: c.cost, Chat: c.chat, Note: c.note,
 	}
-	if !c.to.upload && !c.to.form && len(c.body) > 0 && json.Valid(c.body) {
+	if c.parsed || !c.to.upload && !c.to.form && len(c.body) > 0 && json.Valid(c.body) {
 		entry.Request = c.body
 	}
 	if reply.mime == "" && len(reply.raw) > 0 {

@@ -48,8 +48,8 @@ type chat struct {
 	feed     *feed
 
 	mu       sync.Mutex
-	messages []Message // the last ones, oldest first
-	quick    json.RawMessage
+	messages []Message      // the last ones, oldest first
+	quick    map[string]any // the quick reply object on show, nil when there is none
 	loading  time.Time
 	typing   int64 // counts loading animations, so that an old one's end does not stop a new one
 }
@@ -92,12 +92,24 @@ func (p *Platform) QuickReply(chat string) json.RawMessage {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.quick
+	return asJSON(c.quick)
+}
+
+// asJSON is an object as JSON, nil when there is none.
+func asJSON(object map[string]any) json.RawMessage {
+	if object == nil {
+		return nil
+	}
+	raw, err := json.Marshal(object)
+	if err != nil { // not for what was JSON before
+		return nil
+	}
+	return raw
 }
 
 // add appends messages that arrived together. Whatever arrives takes the old quick reply away; only the last
 // message's own is shown.
-func (c *chat) add(quick json.RawMessage, fromBot bool, messages ...Message) {
+func (c *chat) add(quick map[string]any, fromBot bool, messages ...Message) {
 	c.mu.Lock()
 	if over := len(c.messages) + len(messages) - 2*c.keep; over > 0 {
 		// Twice what is kept before anything moves, so that moving costs little for each message.

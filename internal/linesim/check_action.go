@@ -27,6 +27,21 @@ var actionTypes = []string{
 	"postback", "message", "uri", "datetimepicker", "camera", "cameraRoll", "location", "richmenuswitch", "clipboard",
 }
 
+// actionFields are the properties of each type of action.
+var actionFields = map[string]fields{
+	"postback":       fieldSet("type label data displayText text inputOption fillInText"),
+	"message":        fieldSet("type label text"),
+	"uri":            fieldSet("type label uri altUri"),
+	"datetimepicker": fieldSet("type label data mode initial max min"),
+	"camera":         fieldSet("type label"),
+	"cameraRoll":     fieldSet("type label"),
+	"location":       fieldSet("type label"),
+	"richmenuswitch": fieldSet("type label richMenuAliasId data"),
+	"clipboard":      fieldSet("type label clipboardText"),
+}
+
+var altURIFields = fieldSet("desktop")
+
 // action checks the action object of that name.
 func (n node) action(name string, need bool, where place) {
 	missing := ""
@@ -44,6 +59,9 @@ func (n node) asAction(where place) {
 		n.fail("type", "May not be empty")
 		return
 	}
+	if known, ok := actionFields[kind]; ok {
+		n.only(known)
+	}
 	if where.labeled {
 		n.text("label", where.label, clusters)
 	} else {
@@ -53,22 +71,18 @@ func (n node) asAction(where place) {
 	case "postback":
 		n.postback(where)
 	case "message":
-		n.only(fieldSet("type label text"))
 		n.text("text", 300, clusters)
 	case "uri":
 		n.uri(where)
 	case "datetimepicker":
 		n.picker()
 	case "clipboard":
-		n.only(fieldSet("type label clipboardText"))
 		n.text("clipboardText", 1000, utf16Len)
 	case "camera", "cameraRoll", "location":
-		n.only(fieldSet("type label"))
 		if !where.quick {
 			n.fail("type", "This action can be set only in quick reply buttons")
 		}
 	case "richmenuswitch":
-		n.only(fieldSet("type label richMenuAliasId data"))
 		n.text("richMenuAliasId", 32, utf16Len)
 		n.text("data", 300, utf16Len)
 		if !where.menu {
@@ -78,7 +92,6 @@ func (n node) asAction(where place) {
 }
 
 func (n node) postback(where place) {
-	n.only(fieldSet("type label data displayText text inputOption fillInText"))
 	n.text("data", 300, utf16Len)
 	if where.quick && !n.has("text") {
 		n.text("displayText", 300, clusters) // «required for quick reply buttons»
@@ -97,7 +110,6 @@ func (n node) postback(where place) {
 }
 
 func (n node) uri(where place) {
-	n.only(fieldSet("type label uri altUri"))
 	n.url("uri", true, 1000, "http", "https", "line", "tel")
 	alt, ok := n.child("altUri", "")
 	if !ok {
@@ -106,7 +118,7 @@ func (n node) uri(where place) {
 	if where.quick {
 		n.fail("altUri", "not supported in quick replies")
 	}
-	alt.only(fieldSet("desktop"))
+	alt.only(altURIFields)
 	alt.url("desktop", false, 1000, "http", "https", "line", "tel")
 }
 
@@ -118,7 +130,6 @@ var pickerLayouts = map[string][]string{
 }
 
 func (n node) picker() {
-	n.only(fieldSet("type label data mode initial max min"))
 	n.text("data", 300, utf16Len)
 	mode := n.oneOf("mode", "date", "time", "datetime")
 	if !n.has("mode") {

@@ -23,7 +23,6 @@ var (
 
 // flex checks a Flex Message: a bubble or a carousel of bubbles.
 func (n node) flex(out *outgoing) {
-	n.only(messageFields.with("altText contents"))
 	out.alt = n.text("altText", 1500, utf16Len)
 	c, ok := n.child("contents", "must be specified")
 	if !ok {

@@ -14,7 +14,7 @@ type outgoing struct {
 	text     string // what the chat shows, without the mentions' names
 	alt      string
 	quote    string // quoteToken
-	quick    json.RawMessage
+	quick    map[string]any
 	mentions []Mention // textV2, in order, with the offsets of their placeholders in text
 	tracked  bool      // a video with a trackingId
 	animated bool
@@ -24,7 +24,30 @@ var messageTypes = []string{
 	"text", "textV2", "sticker", "image", "video", "audio", "location", "imagemap", "template", "flex", "coupon",
 }
 
-var messageFields = fieldSet("type quickReply sender")
+// messageFields are the properties of each type of message.
+var messageFields = func() map[string]fields {
+	common := fieldSet("type quickReply sender")
+	return map[string]fields{
+		"text":     common.with("text emojis quoteToken"),
+		"textV2":   common.with("text substitution quoteToken"),
+		"sticker":  common.with("packageId stickerId quoteToken"),
+		"image":    common.with("originalContentUrl previewImageUrl"),
+		"video":    common.with("originalContentUrl previewImageUrl trackingId"),
+		"audio":    common.with("originalContentUrl duration"),
+		"location": common.with("title address latitude longitude"),
+		"imagemap": common.with("baseUrl altText baseSize video actions"),
+		"template": common.with("altText template"),
+		"flex":     common.with("altText contents"),
+		"coupon":   common.with("couponId deliveryTag"),
+	}
+}()
+
+var (
+	senderFields     = fieldSet("name iconUrl")
+	quickReplyFields = fieldSet("items")
+	quickItemFields  = fieldSet("type imageUrl action")
+	emojiFields      = fieldSet("index productId emojiId")
+)
 
 // messages checks the message objects of a request: one to five, each by the rules of its type.
 func (k *checker) messages(raws []json.RawMessage) []outgoing {
@@ -52,6 +75,9 @@ func (n node) message(raw json.RawMessage) outgoing {
 	out := outgoing{raw: raw}
 	n.k.animated = 0
 	out.kind = n.oneOf("type", messageTypes...)
+	if known, ok := messageFields[out.kind]; ok {
+		n.only(known)
+	}
 	switch out.kind {
 	case "":
 		n.fail("type", "May not be empty")
@@ -60,7 +86,6 @@ func (n node) message(raw json.RawMessage) outgoing {
 	case "textV2":
 		n.textV2(&out)
 	case "sticker":
-		n.only(messageFields.with("packageId stickerId quoteToken"))
 		n.text("packageId", 32, utf16Len)
 		n.text("stickerId", 32, utf16Len)
 		out.quote, _ = n.str("quoteToken")
@@ -76,7 +101,6 @@ func (n node) message(raw json.RawMessage) outgoing {
 	case "flex":
 		n.flex(&out)
 	case "coupon":
-		n.only(messageFields.with("couponId deliveryTag"))
 		n.text("couponId", 100, utf16Len)
 		n.optional("deliveryTag", 30, utf16Len)
 		out.alt = "ส่งคูปอง"
@@ -93,7 +117,7 @@ func (n node) sender() {
 	if !ok {
 		return
 	}
-	s.only(fieldSet("name iconUrl"))
+	s.only(senderFields)
 	name := s.optional("name", 20, utf16Len)
 	if strings.Contains(strings.ToUpper(name), "LINE") {
 		s.fail("name", "contains a word that may not be used")
@@ -109,9 +133,9 @@ func (n node) quickReply(out *outgoing) {
 	if !ok {
 		return
 	}
-	q.only(fieldSet("items"))
+	q.only(quickReplyFields)
 	for _, item := range q.objects("items", 1, 13) {
-		item.only(fieldSet("type imageUrl action"))
+		item.only(quickItemFields)
 		if item.oneOf("type", "action") == "" {
 			item.fail("type", "May not be empty")
 		}
@@ -120,18 +144,15 @@ func (n node) quickReply(out *outgoing) {
 		}
 		item.action("action", true, inQuickReply)
 	}
-	if raw, err := json.Marshal(q.obj); err == nil {
-		out.quick = raw
-	}
+	out.quick = q.obj
 }
 
 func (n node) textMessage(out *outgoing) {
-	n.only(messageFields.with("text emojis quoteToken"))
 	out.text = n.text("text", 5000, utf16Len)
 	out.alt = out.text
 	out.quote, _ = n.str("quoteToken")
 	for _, e := range n.objects("emojis", 0, 20) {
-		e.only(fieldSet("index productId emojiId"))
+		e.only(emojiFields)
 		e.needNumber("index", 0, 5000, true)
 		e.text("productId", 100, utf16Len)
 		e.text("emojiId", 100, utf16Len)
@@ -159,11 +180,9 @@ func (n node) media(out *outgoing) {
 	n.url("originalContentUrl", true, 2000, "https")
 	switch out.kind {
 	case "image":
-		n.only(messageFields.with("originalContentUrl previewImageUrl"))
 		n.url("previewImageUrl", true, 2000, "https")
 		out.alt = "ส่งรูป"
 	case "video":
-		n.only(messageFields.with("originalContentUrl previewImageUrl trackingId"))
 		n.url("previewImageUrl", true, 2000, "https")
 		id := n.optional("trackingId", 100, utf16Len)
 		if strings.ContainsFunc(id, func(r rune) bool { return !trackingRune(r) }) {
@@ -171,7 +190,6 @@ func (n node) media(out *outgoing) {
 		}
 		out.tracked, out.alt = id != "", "ส่งวิดีโอ"
 	case "audio":
-		n.only(messageFields.with("originalContentUrl duration"))
 		n.needNumber("duration", 1, 24*60*60*1000, true)
 		out.alt = "ส่งข้อความเสียง"
 	}
@@ -183,7 +201,6 @@ func trackingRune(r rune) bool {
 }
 
 func (n node) location(out *outgoing) {
-	n.only(messageFields.with("title address latitude longitude"))
 	out.text = n.text("title", 100, utf16Len)
 	n.text("address", 100, utf16Len)
 	n.needNumber("latitude", -90, 90, false)
@@ -193,7 +210,6 @@ func (n node) location(out *outgoing) {
 
 // imagemap checks an image with areas to tap, and with a video perhaps.
 func (n node) imagemap(out *outgoing) {
-	n.only(messageFields.with("baseUrl altText baseSize video actions"))
 	n.url("baseUrl", true, 2000, "https")
 	out.alt = n.text("altText", 1500, utf16Len)
 	if size, ok := n.child("baseSize", "must be specified"); ok {

@@ -4,7 +4,6 @@ import "fmt"
 
 // template checks a template message: a fixed layout with a few slots.
 func (n node) template(out *outgoing) {
-	n.only(messageFields.with("altText template"))
 	out.alt = n.text("altText", 1500, utf16Len)
 	t, ok := n.child("template", "must be specified")
 	if !ok {

@@ -13,7 +13,6 @@ var substitutionKey = regexp.MustCompile(`^[0-9a-zA-Z_]{1,20}$`)
 
 // textV2 checks a text with placeholders in braces and what they stand for.
 func (n node) textV2(out *outgoing) {
-	n.only(messageFields.with("text substitution quoteToken"))
 	text := n.text("text", 5000, utf16Len)
 	out.quote, _ = n.str("quoteToken")
 	substitution, _ := n.child("substitution", "")

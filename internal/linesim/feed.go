@@ -75,6 +75,8 @@ func (f *feed) watch(after int64) (events chan notice, missed bool) {
 	}
 	if after < f.seq {
 		missed = len(f.recent) == 0 || f.recent[0].seq > after+1
+	} else if after > f.seq {
+		missed = true // from a platform that ran before this one
 	}
 	if !missed {
 		for _, n := range f.recent {

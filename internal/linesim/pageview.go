@@ -85,7 +85,7 @@ func (p *Platform) viewChat(id, name string) chatView {
 	v := chatView{ID: id, Kind: c.kind, Name: name, RichMenu: null}
 	c.mu.Lock()
 	v.Messages = append([]Message{}, c.messages[max(0, len(c.messages)-c.keep):]...)
-	v.QuickReply = orNull(c.quick)
+	v.QuickReply = orNull(asJSON(c.quick))
 	if !c.loading.IsZero() {
 		v.Loading = c.loading.Format(time.RFC3339Nano)
 	}
