@@ -57,7 +57,10 @@ const (
 	cGrowth
 	cHall
 	cHave
+	cHeading
 	cHelp
+	cIfever
+	cIncharge
 	cIncome
 	cInfected
 	cLastyear
@@ -81,11 +84,13 @@ const (
 	cOnsite
 	cOr
 	cOrder
+	cOther
 	cOtop
 	cOwner
 	cParticle
 	cPast
 	cPending
+	cPerday
 	cPosition
 	cProduct
 	cProgram
@@ -115,6 +120,7 @@ const (
 	cRelNext
 	cRelPrev
 	cRemind
+	cRemindnews
 	cRemindnoun
 	cRemindstop
 	cReportCount
@@ -129,6 +135,8 @@ const (
 	cSignup
 	cStatement
 	cSubscribe
+	cTail
+	cTakeout
 	cTarget
 	cTask
 	cTell
@@ -237,7 +245,10 @@ var conceptNames = [conceptCount]string{
 	cGrowth:         "growth",
 	cHall:           "hall",
 	cHave:           "have",
+	cHeading:        "heading",
 	cHelp:           "help",
+	cIfever:         "ifever",
+	cIncharge:       "incharge",
 	cIncome:         "income",
 	cInfected:       "infected",
 	cLastyear:       "lastyear",
@@ -261,11 +272,13 @@ var conceptNames = [conceptCount]string{
 	cOnsite:         "onsite",
 	cOr:             "or",
 	cOrder:          "order",
+	cOther:          "other",
 	cOtop:           "otop",
 	cOwner:          "owner",
 	cParticle:       "particle",
 	cPast:           "past",
 	cPending:        "pending",
+	cPerday:         "perday",
 	cPosition:       "position",
 	cProduct:        "product",
 	cProgram:        "program",
@@ -295,6 +308,7 @@ var conceptNames = [conceptCount]string{
 	cRelNext:        "rel_next",
 	cRelPrev:        "rel_prev",
 	cRemind:         "remind",
+	cRemindnews:     "remindnews",
 	cRemindnoun:     "remindnoun",
 	cRemindstop:     "remindstop",
 	cReportCount:    "report_count",
@@ -309,6 +323,8 @@ var conceptNames = [conceptCount]string{
 	cSignup:         "signup",
 	cStatement:      "statement",
 	cSubscribe:      "subscribe",
+	cTail:           "tail",
+	cTakeout:        "takeout",
 	cTarget:         "target",
 	cTask:           "task",
 	cTell:           "tell",
@@ -401,10 +417,10 @@ func (s *set) hasAny(concepts ...concept) bool {
 // wholeConcepts are those whose words are names: their parts say nothing.
 var wholeConcepts = setOf(cOff, cNoise, cProgram, cEvent, cProject, cPosition, cAgency, cWorkarea, cDisease,
 	cParticle, cTarget, cHelp, cGreet, cThanks, cNational, cWorld, cProgress, cRemindnoun, cRemindstop,
-	cQEnd, cBudgetSource)
+	cQEnd, cBudgetSource, cUnsubscribe)
 
 // keptInTimes are the concepts of words that say something besides the time that they are part of.
 var keptInTimes = setOf(cBack, cLastyear, cQuarterword, cEvery)
 
 // lightConcepts are those that a longer word does not take over from its parts.
-var lightConcepts = setOf(cParticle, cNoise, cFollow, cOff, cAnaphor, cHave, cStatement, cAck, cListindex, cUnitcase, cRemind, cVague)
+var lightConcepts = setOf(cParticle, cNoise, cFollow, cOff, cAnaphor, cHave, cStatement, cAck, cListindex, cUnitcase, cRemind, cVague, cAdd)

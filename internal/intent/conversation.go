@@ -42,7 +42,7 @@ func (m *message) turns() bool {
 	if ownTopics.meets(&m.has) || m.unknown > 6 {
 		return false
 	}
-	return m.has.hasAny(cHasTime, cHasDistrict, cHasArea, cHasNumber, cMetric, cRelNext, cRelPrev, cRelLatest, cUnitMillion,
+	return m.has.hasAny(cTail, cHasTime, cHasDistrict, cHasArea, cHasNumber, cMetric, cRelNext, cRelPrev, cRelLatest, cUnitMillion,
 		cUnitBaht, cUnitPercent, cDetail, cByDistrict, cNational, cScopeProvince, cQWhere, cQWhen, cQTime, cQMuch, cQMany, cQWho, cQEnd) || m.listed > 0
 }
 

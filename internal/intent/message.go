@@ -109,9 +109,6 @@ func (l *lexicon) longest(text []byte, at int) (word int32, end int) {
 	if word < 0 {
 		return -1, at
 	}
-	if end < len(text) && (thai.IsMarkByte(text[end]) || isLatin(text[end-1]) && isLatin(text[end])) {
-		return -1, at
-	}
 	if at > 0 && isLatin(text[at]) && isLatin(text[at-1]) {
 		return -1, at
 	}
@@ -182,7 +179,7 @@ func (m *message) weakCounts(l *lexicon, i int, before int32) bool {
 		return false
 	}
 	if before < 0 {
-		return i == 0 && h.start == 0 && len(m.hits) <= 3 || i > 0 && m.hits[i-1].word == placeHit
+		return i == 0 && h.start == 0 && (len(m.hits) <= 3 || caseWords.meets(&m.has)) || i > 0 && m.hits[i-1].word == placeHit
 	}
 	for _, e := range l.entries[before] {
 		if beforePlaces.has(e.concept) {
@@ -195,6 +192,9 @@ func (m *message) weakCounts(l *lexicon, i int, before int32) bool {
 // beforePlaces are the concepts of words after which a common word may be the name of a place.
 var beforePlaces = setOf(cDisease, cInfected, cCaseword, cMetric, cReportCount, cPosition, cAgency, cAgencyword,
 	cOtop, cFound, cCompare, cFollow, cConj, cOnlyfollow, cContact, cQMany, cTrend, cGraph)
+
+// caseWords are the concepts by which a message is about cases in some place.
+var caseWords = setOf(cDisease, cInfected, cCaseword, cMetric)
 
 // gap tells whether nothing but a space lies between two places of the text.
 func (m *message) gap(from, to int) bool {

@@ -35,7 +35,9 @@ func (f *filler) meeting() {
 	ask("chair", cChair)
 	ask("number", cQNumber)
 	ask("online_link", cLink)
-	ask("attendees", cAttend)
+	if f.has(cAttend) && f.has(cQWho, cWant) {
+		*metric = append(*metric, "attendees")
+	}
 	if f.has(cQCountMeeting) || f.has(cQMany) && !f.has(cQTime, cQEnd) {
 		*metric = append(*metric, "count")
 	}

@@ -34,10 +34,10 @@ func (f *filler) work() {
 
 // orderTopic is the subject of the orders asked for, which is not the orders themselves.
 func (f *filler) orderTopic() string {
-	if t := f.topic(); t != "ข้อสั่งการ" {
+	if t := f.topic(); t != "ข้อสั่งการ" && !(f.has(cAgency) && !f.has(cProgram, cDisease, cOtop, cDisburse)) {
 		return t
 	}
-	if h, _, ok := f.m.word(f.u.lexicon, cAbout); ok {
+	if h, _, ok := f.m.word(f.u.lexicon, cAbout); ok && !f.has(cAgency, cPosition) {
 		return f.phraseFrom(h.end)
 	}
 	return ""

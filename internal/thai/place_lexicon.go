@@ -83,8 +83,18 @@ func (l *Lexicon) add(label byte, value int32) {
 	l.value = append(l.value, value)
 }
 
-// Longest returns the number of the longest word that begins at text[at], and where it ends. Where no word
-// begins there, value is -1.
+// endsWordAt tells whether a word may end before text[i]: no mark follows, which would belong to its last
+// letter, and no Latin letter after a Latin one.
+func endsWordAt(text []byte, i int) bool {
+	if i >= len(text) {
+		return true
+	}
+	b := text[i]
+	return !IsMarkByte(b) && !(b >= 'a' && b <= 'z' && text[i-1] >= 'a' && text[i-1] <= 'z')
+}
+
+// Longest returns the number of the longest word that begins at text[at] and ends where a word may end, and
+// where that is. Where no word begins there, value is -1.
 func (l *Lexicon) Longest(text []byte, at int) (value int32, end int) {
 	value, end = noWord, at
 	node := uint32(0)
@@ -95,7 +105,7 @@ func (l *Lexicon) Longest(text []byte, at int) (value int32, end int) {
 			break
 		}
 		node = from + uint32(k)
-		if v := l.value[node]; v != noWord {
+		if v := l.value[node]; v != noWord && endsWordAt(text, i+1) {
 			value, end = v, i+1
 		}
 	}
