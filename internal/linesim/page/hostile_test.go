@@ -106,3 +106,13 @@ func TestUnreadMessagesOfEachPerson(t *testing.T) {
 	b.until("the other person's chat, read", `document.querySelectorAll(".self")[1].getAttribute("aria-checked") === "true" && document.querySelectorAll(".chat-line .unread").length === 1`)
 	b.quiet()
 }
+
+// TestAfterABreak shows that the page reads everything anew when the stream comes back.
+func TestAfterABreak(t *testing.T) {
+	b, s := openPage(t, 1280, 800, "light", official+"/"+official)
+	s.tell("message", message(official, bot, "text", "ก่อนขาด", nil))
+	b.until("a message from the stream", `document.querySelector("#log").textContent.includes("ก่อนขาด")`)
+	s.CloseClientConnections()
+	b.until("the note", `document.querySelector("#toasts .fault")?.textContent.includes("การเชื่อมต่อขาด")`)
+	b.until("the state as the platform has it", `!document.querySelector("#log").textContent.includes("ก่อนขาด")`)
+}

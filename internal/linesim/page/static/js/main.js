@@ -11,6 +11,7 @@ import { ChatView } from './view/chat.js';
 import { clockbar } from './view/clockbar.js';
 import { Composer } from './view/composer.js';
 import { head } from './view/head.js';
+import { act } from './view/faults.js';
 import { Inspector } from './view/inspector.js';
 import { people } from './view/people.js';
 import { richMenu } from './view/richmenu.js';
@@ -68,14 +69,21 @@ function more(message) {
   menu('ข้อความ', choices);
 }
 
-/** members shows who is in the open group. */
+/** members shows who is in the open group, lets them leave and others in. */
 function members() {
   const group = store.groups.get(store.open);
   if (!group) return;
-  void sheet(group.name, () => h('ul.members', null,
-    group.bot && h('li', null, avatar(store.bot, 'bot'), h('span.names', null, h('b', { text: store.bot.name }), h('small', { text: 'บอท' }))),
-    group.members.map((/** @type {string} */ id) => store.who(id)).map((/** @type {any} */ one) =>
-      h('li', null, avatar(one), h('span.names', null, h('b', { text: one.name }), h('small', { text: one.post ?? '' }))))));
+  void sheet(group.name, (close) => h('ul.members', null, [store.bot, ...store.people.values()].map((one) => {
+    const bot = one.id === store.bot.id;
+    const inside = bot ? group.bot : group.members.includes(one.id);
+    const move = () => {
+      close();
+      void act(inside ? 'leave' : 'join', { chat: group.id, person: one.id });
+    };
+    return h('li', null, avatar(one, bot ? 'bot' : 'person'),
+      h('span.names', null, h('b', { text: one.name }), h('small', { text: bot ? 'บอท' : one.post ?? '' })),
+      h('button.small', { type: 'button', 'aria-label': `${inside ? 'นำออก' : 'เชิญ'}: ${one.name}`, onclick: move, text: inside ? 'นำออก' : 'เชิญ' }));
+  })));
 }
 
 clockbar(store);

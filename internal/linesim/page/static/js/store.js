@@ -15,8 +15,8 @@ import * as api from './api.js';
  * @property {any} richMenu
  */
 
-/** Journal entries that the page keeps. */
-const KEPT = 300;
+/** Journal entries, and messages of a chat, that the page keeps. */
+const KEPT = 500;
 
 /** Store tells its listeners by events named as those of the stream, besides "state", "view" and "unread". */
 export class Store extends EventTarget {
@@ -34,6 +34,7 @@ export class Store extends EventTarget {
   me = ''; // the person one is
   open = ''; // the chat that is open, "" for the list
   #stop = () => {};
+  #lost = false; // whether the stream broke since the state was read
 
   /** load reads the state and follows what happens after it; again whenever the platform says "reset". */
   async load() {
@@ -49,8 +50,19 @@ export class Store extends EventTarget {
     this.journal = (await api.journal(0)).slice(-KEPT);
     this.#setClock(state.clock);
     if (!this.people.has(this.me)) this.me = this.people.keys().next().value ?? '';
-    this.#stop = api.follow(state.seq ?? 0, (name, data) => this.#take(name, data), (on) => this.#tell('connected', on));
+    this.#stop = api.follow(state.seq ?? 0, (name, data) => this.#take(name, data), (on) => this.#connected(on));
+    this.#lost = false;
     this.#tell('state');
+  }
+
+  /**
+   * #connected reads everything anew after a break: the platform may have been started again in between.
+   * @param {boolean} on
+   */
+  #connected(on) {
+    this.#tell('connected', on);
+    if (!on) this.#lost = true;
+    else if (this.#lost) void this.load();
   }
 
   /**
@@ -82,6 +94,7 @@ export class Store extends EventTarget {
     const chat = this.chat(message.chat);
     if (chat.messages.some((one) => one.id === message.id)) return false;
     chat.messages.push(message);
+    if (chat.messages.length > KEPT) chat.messages.shift();
     for (const person of this.readers(message.chat)) {
       if (person === message.from || message.type === 'system') continue;
       if (person === this.me && message.chat === this.open) continue;

@@ -10,7 +10,7 @@ import { symbol } from './icons.js';
  * @returns {HTMLElement}
  */
 export function arrowed(row) {
-  const step = (/** @type {number} */ way) => row.scrollBy({ left: way * ((row.firstElementChild?.clientWidth ?? 300) + 8), behavior: 'smooth' });
+  const step = (/** @type {number} */ way) => row.scrollBy({ left: way * ((row.firstElementChild?.clientWidth ?? 300) + 8), behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
   const back = h('button.arrow.back', { type: 'button', tabindex: -1, 'aria-hidden': 'true', onclick: () => step(-1) }, symbol('back'));
   const on = h('button.arrow.on', { type: 'button', tabindex: -1, 'aria-hidden': 'true', onclick: () => step(1) }, symbol('back'));
   const ends = () => {

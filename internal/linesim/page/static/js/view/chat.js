@@ -8,6 +8,9 @@ import { face, isCarousel, isWide } from '../message/index.js';
 import { hour, isoDay, local, longDay } from '../thaitime.js';
 import { avatar } from './avatar.js';
 
+/** Rows that stand in the log; what is older can be found in the journal. */
+const MOST = 600;
+
 /** ChatView is the log of the open chat. */
 export class ChatView {
   #log = find('#log');
@@ -84,7 +87,14 @@ export class ChatView {
     this.#before = message.type === 'system' ? '' : message.from;
     this.#rows.set(message.id, row);
     this.#log.append(row);
+    if (this.#log.childElementCount > MOST) this.#drop(this.#log.firstElementChild);
     return row;
+  }
+
+  /** @param {any} row takes away the oldest */
+  #drop(row) {
+    this.#rows.delete(row.dataset.id);
+    row.remove();
   }
 
   /** @param {any} message */
