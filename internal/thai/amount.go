@@ -70,6 +70,11 @@ func (r *reader) countsSomething(k int, n number, told bool) bool {
 		if n.next-k >= 2 && !(t.class == cScale && n.next == k+1) {
 			return !r.glued(k) || n.next-k > 2 || n.scale > 0 || r.hasUnit(n.next)
 		}
+		if s := r.rangeSign(n.next); t.class == cDigit && s > n.next { // สองถึงสามแสน
+			if m, ok := r.number(s); ok && (m.scale > 1 || r.hasUnit(m.next)) {
+				return true
+			}
+		}
 		return (t.class == cDigit || t.class == cScale && t.val == 1) && r.hasUnit(n.next)
 	}
 	if k > 0 && !t.spaced && r.tok[k-1].class == cEnglish || r.is(n.next, cEnglish) && !r.tok[n.next].spaced {
@@ -120,7 +125,7 @@ func (r *reader) upper(a *Amount, n number, next int) int {
 		return next
 	}
 	low := n.value
-	if n.scale == 0 && b.scale > 0 && r.tok[k].class == cNum { // 2-3 ล้าน
+	if n.scale == 0 && b.scale > 0 && (r.tok[k].class == cNum || b.next == k+2) { // 2-3 ล้าน
 		if scaled, ok := low.shift(b.scale); ok && scaled.Cmp(b.value) < 0 {
 			low = scaled
 		}
@@ -140,7 +145,7 @@ func (r *reader) unitOf(a *Amount, n number, next int) int {
 	if r.is(next, cOver) {
 		a.Approximate = true
 		next++
-		if r.is(next, cScale) && n.scale == 0 { // สิบกว่าล้าน
+		if r.is(next, cScale) && n.scale < int(r.tok[next].val) { // สิบกว่าล้าน
 			if v, ok := a.Value.shift(min(int(r.tok[next].val), 6)); ok {
 				a.Value = v
 				next++

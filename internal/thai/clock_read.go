@@ -250,6 +250,9 @@ func (r *reader) sharedClock(k int, place clockPlace) (clockReading, bool) {
 		if second == next {
 			return clockReading{}, false
 		}
+		if !r.is(second, cNum) {
+			return clockReading{}, false
+		}
 		b, isClock := r.officialClock(second, clockAlone) // 9-12.00 น.
 		if !isClock || b.problem != "" || r.tok[k].class != cNum {
 			return clockReading{}, false

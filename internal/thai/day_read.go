@@ -120,6 +120,11 @@ func (r *reader) namedDay(i int) (term, bool) {
 
 // month reads the name of a month, or เดือน with a name or a number.
 func (r *reader) month(i int) (time.Month, int, bool) {
+	if r.is(i, cMonth) && (r.is(i+1, cOther) || r.is(i+1, cMeasure)) && !r.tok[i+1].spaced { // เมษายร
+		if m, next, ok := r.misspeltMonth(i); ok {
+			return m, next, true
+		}
+	}
 	if r.is(i, cMonth) {
 		return time.Month(r.tok[i].val), i + 1, true
 	}
@@ -181,7 +186,7 @@ func (r *reader) withYear(a term, y yearReading) term {
 // slashed reads days in figures: 29/4/64, 29-04-2564, 29.4.64, 2021-04-29, and 29/4 where dated says that
 // they stand after วันที่ or the like.
 func (r *reader) slashed(i int, dated bool) (term, bool) {
-	if i+2 >= len(r.tok) || i > 0 && r.is(i-1, cPunct) && !r.tok[i].spaced && r.is(i-2, cNum) {
+	if i+2 >= len(r.tok) || r.is(i-1, cPunct) && r.tok[i-1].val != '-' && !r.tok[i].spaced && r.is(i-2, cNum) {
 		return term{}, false
 	}
 	sep := byte(0)

@@ -129,8 +129,7 @@ const (
 
 // calendarWords are the words of the grammar of days, weeks, months and years.
 var calendarWords = []lexGroup{
-	{cMonth, 1, 0, "มกราคม มกราคาม มกคราคม มกรคม january"},
-	{cMonth, 1, 0, "เดือนมกรา มกรา jan"},
+	{cMonth, 1, 0, "มกราคม มกราคาม มกคราคม มกรคม มกรา january jan"},
 	{cMonth, 2, 0, "กุมภาพันธ์ กุมภาพันธุ์ กุมภาพัน กุมพาพันธ์ กุมภาพันธ กุมภา กุมพา february feb"},
 	{cMonth, 3, 0, "มีนาคม มีนาคาม มีนคม มีนา march"},
 	{cMonth, 3, besideNumber, "mar"},
@@ -223,7 +222,7 @@ var calendarWords = []lexGroup{
 	{cMod, mAhead, 0, "ข้างหน้า จากนี้ นับจากนี้ ต่อจากนี้ ถัดจากนี้ จากนี้ไป นับจากนี้ไป ต่อจากนี้ไป"},
 	{cMod, mLatest, 0, "ล่าสุด"},
 
-	{cQuarter, 0, 0, "ไตรมาส ไตรมาสที่ ไตรมาศ ไตรมาศที่ ไตมาส ไตมาสที่ ไตรมาต quarter"},
+	{cQuarter, 0, 0, "ไตรมาส ไตรมาศ ไตมาส ไตรมาต quarter"},
 	{cQuarter, 0, beginsWord, "q"},
 	{cQuarter, 1, 0, "ไตรมาสแรก"},
 	{cQuarter, 4, 0, "ไตรมาสสุดท้าย"},
@@ -255,8 +254,8 @@ var calendarWords = []lexGroup{
 	{cEdge, edgeMiddle*edgeScale + uWeek, 0, "กลางสัปดาห์ กลางอาทิตย์"},
 	{cEdge, edgeLate*edgeScale + uWeek, 0, "ปลายสัปดาห์ ปลายอาทิตย์ ท้ายสัปดาห์"},
 	{cEdge, edgeEnd*edgeScale + uWeek, 0, "สิ้นสัปดาห์"},
-	{cEdge, edgeEnd*edgeScale + uQuarter, 0, "สิ้นไตรมาส สิ้นไตรมาสที่"},
-	{cEdge, edgeStart*edgeScale + uQuarter, 0, "ต้นไตรมาส ต้นไตรมาสที่"},
+	{cEdge, edgeEnd*edgeScale + uQuarter, 0, "สิ้นไตรมาส"},
+	{cEdge, edgeStart*edgeScale + uQuarter, 0, "ต้นไตรมาส"},
 	{cEdge, edgeStart*edgeScale + edgeNoUnit, 0, "ต้น"},
 	{cEdge, edgeMiddle*edgeScale + edgeNoUnit, 0, "กลาง"},
 	{cEdge, edgeLate*edgeScale + edgeNoUnit, 0, "ปลาย"},

@@ -58,9 +58,12 @@ func (s *sum) run() (number, bool) {
 	return s.result, ok
 }
 
-// halfOf takes half of a scale: ครึ่งล้าน.
+// halfOf takes half of a scale or a dozen: ครึ่งล้าน.
 func (s *sum) halfOf() (number, bool) {
 	tok := s.r.tok
+	if s.r.is(s.i+1, cDozen) {
+		return number{value: Decimal{Digits: 6}, next: s.i + 2, words: true}, true
+	}
 	if s.i+1 >= len(tok) || tok[s.i+1].class != cScale || tok[s.i+1].spaced {
 		return number{}, false
 	}
@@ -109,7 +112,7 @@ func (s *sum) scale(t token) bool {
 	if power == 6 {
 		return s.million(t)
 	}
-	if s.last > 0 && power >= s.last || !s.waiting && s.i > s.start && s.last != 6 {
+	if s.last > 0 && power >= s.last || !s.waiting && s.i > s.start && s.last != 6 && power > 1 {
 		return false
 	}
 	if !s.waiting {
@@ -128,17 +131,18 @@ func (s *sum) scale(t token) bool {
 
 // million takes a ล้าน.
 func (s *sum) million(t token) bool {
-	all, ok := s.section, true
-	if s.waiting {
+	if s.waiting && !s.total.IsZero() && (s.r.tok[s.mark].class == cNum || s.r.tok[s.mark].spaced) {
+		return false // "1 ล้าน 5 ล้าน" are two numbers
+	}
+	all, ok := s.total.add(s.section)
+	if s.waiting && ok {
 		all, ok = all.add(s.pending)
 	}
-	switch {
-	case !ok || s.last == 6 && (s.waiting || !s.section.IsZero()):
-		return false
-	case s.last == 6: // ล้านล้าน
-		all = s.total
-	case s.i == s.start:
+	if s.i == s.start {
 		all = Decimal{Digits: 1}
+	}
+	if !ok {
+		return false
 	}
 	if all, ok = all.shift(6); !ok {
 		return false

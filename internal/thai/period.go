@@ -317,6 +317,9 @@ func (r *reader) edgeOfQuarter(edge int16, next, k int) (term, bool) {
 		return term{}, false
 	}
 	y, q := FiscalYearOf(r.today), QuarterOf(r.today)
+	if r.is(k, cThat) {
+		k++
+	}
 	if n, after, ok := r.small(k); ok && n >= 1 && n <= 4 {
 		a := r.periodYear(term{form: termQuarter, number: n, day: n, next: after, fiscal: true})
 		q, next = n, a.next

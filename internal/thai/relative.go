@@ -143,6 +143,8 @@ func (r *reader) count(i int) (n int, u unit, next int, ok bool) {
 		return n, uWeek, next + 1, true
 	case r.is(next, cDayMod):
 		return n, uDay, next, true
+	case r.is(next, cDay) && r.tok[next].val == 0 && !r.tok[next].english: // 3 วันนี้
+		return n, uDay, next + 1, true
 	}
 	return 0, 0, i, false
 }
@@ -172,7 +174,7 @@ func (r *reader) agoTerm(i int) (term, bool) {
 		return r.pointAt(-n, u, next+1)
 	case mPast, mLatest:
 		return r.stretchBack(n, u, next+1)
-	case mAhead, mNext:
+	case mAhead:
 		return r.stretchAhead(n, u, next+1)
 	}
 	return term{}, false

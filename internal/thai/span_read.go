@@ -134,11 +134,16 @@ func (r *reader) rangeSign(i int) int {
 
 // otherEnd reads the second end of a range that began with a.
 func (r *reader) otherEnd(a term, k int) (term, bool) {
-	b, ok := r.term(k)
-	if !ok && a.form == termDay && a.month == 0 {
-		if day, next, isDay := r.small(k); isDay && day >= 1 && day <= 31 && !r.counted(next) {
+	var b term
+	ok := false
+	if a.form == termDay && a.month == 0 { // วันที่ 1-15 เดือนหน้า
+		day, next, isDay := r.small(k)
+		if isDay = isDay && day >= 1 && day <= 31; isDay && !r.isMonthAt(next) && !r.counted(next) || r.isUnit(next, uMonth) && r.is(next+1, cMod) {
 			b, ok = r.relativeMonth(term{form: termDay, day: day, next: next}), true
 		}
+	}
+	if !ok {
+		b, ok = r.term(k)
 	}
 	if !ok && a.form == termYear {
 		y, isYear := r.yearAt(k, yearAfterWord)
@@ -222,7 +227,12 @@ func (r *reader) lendYear(a, b *term) {
 		}
 	}
 	if a.form == termYear || a.form == termQuarter {
-		a.fiscal, a.stated = a.fiscal || b.stated && b.fiscal, a.stated || b.stated
+		switch {
+		case a.stated && !b.stated:
+			b.fiscal, b.stated = a.fiscal, true
+		case b.stated && !a.stated:
+			a.fiscal, a.stated = b.fiscal, true
+		}
 	}
 }
 

@@ -102,7 +102,11 @@ func scan(s string, tokens []token) []token {
 			i, before = int(t.stop), '0'
 			continue
 		}
-		if l, stop := lex.longest(s, i, before); stop > i && l.class != cOther {
+		counting := false // whether a number in words goes on here: then ร้อยเอ็ด is no province
+		if n := len(tokens); n > 0 && other < 0 && !spaced {
+			counting = tokens[n-1].class == cDigit || tokens[n-1].class == cScale
+		}
+		if l, stop := lex.longest(s, i, before, counting); stop > i && l.class != cOther {
 			flush(i)
 			tokens = append(tokens, token{
 				begin: int32(i), stop: int32(stop), class: l.class, val: l.val, spaced: spaced,
@@ -184,8 +188,8 @@ func lastLetter(s string, stop int) int {
 }
 
 // longest returns the longest word of the lexicon that stands at s[i], after the letter before, and where it
-// ends; or stop 0 for none.
-func (x *lexiconIndex) longest(s string, i int, before byte) (l lexeme, stop int) {
+// ends; or stop 0 for none. With counting, words that only keep others from being found do not count.
+func (x *lexiconIndex) longest(s string, i int, before byte, counting bool) (l lexeme, stop int) {
 	if isLeadingVowel(before) {
 		return l, 0
 	}
@@ -197,7 +201,7 @@ func (x *lexiconIndex) longest(s string, i int, before byte) (l lexeme, stop int
 		}
 		k += size
 		if n := x.trie.nodes[node].lexeme; n >= 0 {
-			if cand := x.lexemes[n]; cand.fits(s, i, k, before) {
+			if cand := x.lexemes[n]; !(counting && cand.class == cOther) && cand.fits(s, i, k, before) {
 				l, stop = cand, k
 			}
 		}
