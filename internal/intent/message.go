@@ -17,6 +17,8 @@ type message struct {
 	numbers []reference
 	has     set
 	listed  int // the number of a list's item that is named: «ข้อ 2»
+	query   Query
+	filler  filler
 	unknown int // letters that no word, place, time or number covers
 }
 

@@ -21,7 +21,8 @@ type filler struct {
 
 // fill fills the slots that the message states and those that follow from it.
 func (u *Understander) fill(m *message, q *Query, c Context) {
-	f := filler{u: u, m: m, q: q, s: &q.Slots, now: c.Now}
+	f := &m.filler
+	*f = filler{u: u, m: m, q: q, s: &q.Slots, now: c.Now}
 	switch q.Intent {
 	case OutOfScope:
 		f.ask(c)
@@ -89,43 +90,29 @@ func (f *filler) reading(text string) {
 func (f *filler) where() {
 	for i := range f.m.places {
 		p := &f.m.places[i]
-		switch {
-		case len(p.could) > 0:
+		if len(p.could) > 0 {
 			continue
-		case p.Level == thai.Province:
-			f.s.Area = append(f.s.Area, p.Name)
-		case p.Level == thai.District && !f.coveredBySubdistrict(p):
-			f.s.District = append(f.s.District, p.Name)
-		case p.Level == thai.District:
-			f.s.District = append(f.s.District, p.Name)
-		default:
-			f.s.Subdistrict = append(f.s.Subdistrict, p.Name)
+		}
+		list := &f.s.Subdistrict
+		switch p.Level {
+		case thai.Province:
+			list = &f.s.Area
+		case thai.District:
+			list = &f.s.District
+		}
+		if !slices.Contains(*list, p.Name) {
+			if *list == nil {
+				*list = make(List[string], 0, len(f.m.places))
+			}
+			*list = append(*list, p.Name)
 		}
 	}
-	if f.has(cNational) {
+	if f.has(cNational) && !slices.Contains(f.s.Area, "ประเทศไทย") {
 		f.s.Area = append(f.s.Area, "ประเทศไทย")
 	}
 	if f.has(cScopeProvince) && len(f.s.District) == 0 {
 		f.s.Scope = "จังหวัด"
 	}
-	f.s.District, f.s.Area, f.s.Subdistrict = unique(f.s.District), unique(f.s.Area), unique(f.s.Subdistrict)
-}
-
-func (f *filler) coveredBySubdistrict(p *place) bool {
-	return slices.ContainsFunc(f.m.places, func(o place) bool { return o.Level == thai.Subdistrict && o.District() == p.Code })
-}
-
-func unique(l List[string]) List[string] {
-	if len(l) < 2 {
-		return l
-	}
-	var out List[string]
-	for _, v := range l {
-		if !slices.Contains(out, v) {
-			out = append(out, v)
-		}
-	}
-	return out
 }
 
 // who fills the people, posts and agencies.

@@ -10,11 +10,14 @@ func (f *filler) cases() {
 	if d := f.value(cDisease); d != "" {
 		f.s.Disease = d
 	}
-	metrics := append(f.values(cMetric), f.values(cMetricOther)...)
+	metrics := f.values(cMetric)
+	if other := f.values(cMetricOther); other != nil {
+		metrics = append(metrics, other...)
+	}
 	if f.q.Intent == CaseAdd {
 		f.caseEntry()
 	} else if len(metrics) > 0 {
-		f.s.Metric = unique(metrics)
+		f.s.Metric = metrics
 	}
 	f.by()
 	f.ranking()

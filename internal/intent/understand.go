@@ -83,9 +83,10 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 	m.noteNumbers(u.lexicon)
 	m.settle(u.lexicon, u.places)
 	m.notePeople(u.lexicon)
-	q := u.decide(m, c)
-	u.fill(m, &q, c)
-	return q
+	q := &m.query
+	*q = u.decide(m, c)
+	u.fill(m, q, c)
+	return *q
 }
 
 // acceptable is the least that must speak for an intent.
