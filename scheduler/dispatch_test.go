@@ -71,7 +71,7 @@ func TestVerdictsSettleDeliveries(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			inBubble(t, "2021-04-15 10:00", func(t *testing.T, r *rig) {
 				r.jobless = true
-				r.platform.fault = c.fault
+				r.platform.behave(c.fault, 0)
 				wanted := r.enqueue("1", groupA, "x")
 				r.during(func(*scheduler.Scheduler) { pass(26 * time.Hour) })
 				d := r.delivery()
@@ -81,13 +81,13 @@ func TestVerdictsSettleDeliveries(t *testing.T) {
 				if c.attempts >= 0 && d.Attempts != c.attempts {
 					t.Errorf("%d attempts, want %d", d.Attempts, c.attempts)
 				}
-				if d.Attempts != len(r.platform.pushes) {
-					t.Errorf("%d attempts counted, %d pushes arrived", d.Attempts, len(r.platform.pushes))
+				if d.Attempts != len(r.platform.received()) {
+					t.Errorf("%d attempts counted, %d pushes arrived", d.Attempts, len(r.platform.received()))
 				}
 				if want := "first of " + wanted.RetryKey; d.State == ledger.DeliverySent && d.RequestID != want {
 					t.Errorf("request id %q, want that of the accepted push", d.RequestID)
 				}
-				for _, p := range r.platform.pushes {
+				for _, p := range r.platform.received() {
 					if p.key != wanted.RetryKey || p.body != string(wanted.Body) {
 						t.Errorf("pushed %s with key %s, want the frozen %s with %s", p.body, p.key, wanted.Body, wanted.RetryKey)
 					}
@@ -103,15 +103,16 @@ func TestVerdictsSettleDeliveries(t *testing.T) {
 func TestBackoffGrowsAndIsSpread(t *testing.T) {
 	inBubble(t, "2021-04-15 10:00", func(t *testing.T, r *rig) {
 		r.jobless = true
-		r.platform.fault = first(12, scheduler.Outcome{Status: 503}, false)
+		r.platform.behave(first(12, scheduler.Outcome{Status: 503}, false), 0)
 		r.enqueue("1", groupA, "x")
 		r.during(func(*scheduler.Scheduler) { pass(2 * time.Hour) })
 		if got := r.delivery().State; got != ledger.DeliverySent {
 			t.Fatalf("%s, want sent", got)
 		}
 		longest := 2 * time.Second
-		for i, p := range r.platform.pushes[1:] {
-			rest := p.at.Sub(r.platform.pushes[i].at)
+		pushes := r.platform.received()
+		for i, p := range pushes[1:] {
+			rest := p.at.Sub(pushes[i].at)
 			if rest < longest/2 || rest > longest+time.Second {
 				t.Errorf("rest %d was %v, want between %v and %v", i+1, rest, longest/2, longest)
 			}
@@ -132,14 +133,14 @@ func TestWhatIsTooLateIsNotSaid(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			inBubble(t, "2021-04-30 08:05", func(t *testing.T, r *rig) {
 				r.meet("m", "2021-04-30 09:00", recorded("2021-04-01 09:00"))
-				r.platform.fault = always(scheduler.Outcome{Status: 500})
+				r.platform.behave(always(scheduler.Outcome{Status: 500}), 0)
 				r.enqueueFor(c.job, c.occurrence, groupA, "x")
 				r.during(func(*scheduler.Scheduler) { pass(10 * time.Hour) })
 				all, err := r.office.Deliveries(t.Context(), ledger.DeliveryFilter{Job: c.job, Occurrence: c.occurrence})
 				if err != nil || len(all) != 1 || all[0].State != ledger.DeliveryDead {
 					t.Fatalf("%v, %v; want one that is dead", all, err)
 				}
-				for _, p := range r.platform.pushes {
+				for _, p := range r.platform.received() {
 					if p.Text == "x" && p.at.After(at(c.last)) {
 						t.Errorf("pushed at %v", p.at)
 					}
@@ -160,11 +161,11 @@ func TestAReminderThatIsNoLongerTrueIsNotSaid(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			inBubble(t, "2021-04-30 09:55", func(t *testing.T, r *rig) {
 				r.meet("m", "2021-04-30 11:00", recorded("2021-04-01 09:00"))
-				r.platform.fault = always(scheduler.Outcome{Status: 503})
+				r.platform.behave(always(scheduler.Outcome{Status: 503}), 0)
 				r.during(func(*scheduler.Scheduler) {
 					pass(10 * time.Minute)
 					c.change(r)
-					r.platform.fault = nil
+					r.platform.behave(nil, 0)
 					pass(20 * time.Minute)
 				})
 				for _, said := range r.platform.said() {
@@ -186,7 +187,7 @@ func TestTheMonthIsUsedUpButAlmostOver(t *testing.T) {
 	// LINE's April ends at 22:00 in Bangkok.
 	inBubble(t, "2021-04-30 21:00", func(t *testing.T, r *rig) {
 		r.jobless = true
-		r.platform.fault = first(1, scheduler.Outcome{Status: 429, Message: "You have reached your monthly limit."}, false)
+		r.platform.behave(first(1, scheduler.Outcome{Status: 429, Message: "You have reached your monthly limit."}, false), 0)
 		r.enqueue("1", groupA, "x")
 		r.during(func(*scheduler.Scheduler) { pass(2 * time.Hour) })
 		r.wantSaid("22:00 A x")
@@ -200,17 +201,17 @@ func TestHasteSlowsEverything(t *testing.T) {
 		for i := range 200 {
 			r.enqueue(fmt.Sprint(i), fmt.Sprintf("C%032d", i), "x")
 		}
-		r.platform.fault = func(_ request, attempt int) (scheduler.Outcome, bool) {
-			if len(r.platform.pushes) == 20 {
+		r.platform.behave(func(_ request, attempt int) (scheduler.Outcome, bool) {
+			if len(r.platform.pushes) == 20 { // called by the platform
 				return scheduler.Outcome{Status: 429, Message: "The API rate limit has been exceeded. Try again later."}, false
 			}
 			return scheduler.Outcome{Status: 200}, true
-		}
+		}, 0)
 		r.during(func(*scheduler.Scheduler) { pass(10 * time.Minute) })
 		if got := len(r.platform.said()); got != 200 {
 			t.Fatalf("%d of 200 arrived", got)
 		}
-		for i, p := range r.platform.pushes {
+		for i, p := range r.platform.received() {
 			// Those that were under way with the refused one may still have gone out.
 			if at := p.at.Sub(at("2021-04-15 10:00")); i > 20+8 && at < 30*time.Second {
 				t.Fatalf("push %d went out %v after the start, in the rest that the platform asked for", i+1, at)
@@ -228,11 +229,11 @@ func TestAChatGetsItsMessagesInOrder(t *testing.T) {
 			r.enqueue(text, groupA, text)
 			r.enqueue(text, groupB, text)
 		}
-		r.platform.slow = 50 * time.Millisecond
+		r.platform.behave(nil, 50*time.Millisecond)
 		r.during(func(*scheduler.Scheduler) { pass(time.Minute) })
 		for _, chat := range []string{groupA, groupB} {
 			var got []string
-			for _, p := range r.platform.pushes {
+			for _, p := range r.platform.received() {
 				if p.To == chat {
 					got = append(got, p.Text)
 				}
@@ -249,7 +250,7 @@ func TestPushesUnderWayAreBounded(t *testing.T) {
 		for i := range 100 {
 			r.enqueue(fmt.Sprint(i), fmt.Sprintf("C%032d", i), "x")
 		}
-		r.platform.slow = time.Second
+		r.platform.behave(nil, time.Second)
 		r.during(func(*scheduler.Scheduler) { pass(time.Minute) })
 		if got := len(r.platform.said()); got != 100 || r.platform.most != 8 {
 			t.Errorf("%d of 100 arrived, at most %d at once; want all, 8 at once", got, r.platform.most)
@@ -275,7 +276,7 @@ func TestACrashedSenderIsTakenOver(t *testing.T) {
 				r.platform.accepted[d.RetryKey] = c.sent
 				r.during(func(*scheduler.Scheduler) {
 					pass(time.Minute)
-					if len(r.platform.pushes) != 0 {
+					if len(r.platform.received()) != 0 {
 						t.Error("taken over while the lease was still good")
 					}
 					pass(10 * time.Minute)
@@ -299,8 +300,8 @@ func TestARetryKeyOutlivedByACrashIsNotUsedAgain(t *testing.T) {
 		}
 		r.clock.jump(at("2021-04-16 09:50")) // whether it was sent a day ago nobody knows, LINE included
 		r.during(func(*scheduler.Scheduler) { pass(time.Minute) })
-		if d := r.delivery(); d.State != ledger.DeliveryDead || len(r.platform.pushes) != 0 {
-			t.Errorf("%s after %d pushes, want dead after none", d.State, len(r.platform.pushes))
+		if d := r.delivery(); d.State != ledger.DeliveryDead || len(r.platform.received()) != 0 {
+			t.Errorf("%s after %d pushes, want dead after none", d.State, len(r.platform.received()))
 		}
 	})
 }
@@ -310,7 +311,7 @@ func TestTheEndOfAProgramFinishesPushesAndGivesTheRestBack(t *testing.T) {
 		for i := range 40 {
 			r.enqueue(fmt.Sprint(i), fmt.Sprintf("C%032d", i), "x")
 		}
-		r.platform.slow = 2 * time.Second
+		r.platform.behave(nil, 2*time.Second)
 		s := r.scheduler()
 		done := make(chan error)
 		go func() { done <- s.Run(t.Context()) }()
@@ -331,9 +332,9 @@ func TestTheEndOfAProgramFinishesPushesAndGivesTheRestBack(t *testing.T) {
 		if err != nil || counts[ledger.DeliverySent] != 8 || counts[ledger.DeliveryPending] != 32 {
 			t.Errorf("%v, %v; want the 8 under way sent and the others pending, none leased", counts, err)
 		}
-		r.platform.slow = 0
+		r.platform.behave(nil, 0)
 		r.during(func(*scheduler.Scheduler) { pass(time.Second) })
-		if got := len(r.platform.pushes); got != 40 {
+		if got := len(r.platform.received()); got != 40 {
 			t.Errorf("%d pushes in all, want one each", got)
 		}
 	})
@@ -342,10 +343,10 @@ func TestTheEndOfAProgramFinishesPushesAndGivesTheRestBack(t *testing.T) {
 func TestAPlatformThatHangsIsNotWaitedForLong(t *testing.T) {
 	inBubble(t, "2021-04-15 10:00", func(t *testing.T, r *rig) {
 		r.enqueue("1", groupA, "x")
-		r.platform.slow = time.Hour
+		r.platform.behave(nil, time.Hour)
 		r.during(func(*scheduler.Scheduler) {
 			pass(11 * time.Second)
-			r.platform.slow = 0
+			r.platform.behave(nil, 0)
 			pass(time.Minute)
 		})
 		r.wantSaid("10:00 A x")
@@ -357,10 +358,10 @@ func TestAPlatformThatHangsIsNotWaitedForLong(t *testing.T) {
 
 func TestRestartBetweenEnqueueAndPush(t *testing.T) {
 	inBubble(t, "2021-04-30 07:55", func(t *testing.T, r *rig) {
-		r.platform.fault = always(scheduler.Outcome{Err: errors.New("network is down")})
+		r.platform.behave(always(scheduler.Outcome{Err: errors.New("network is down")}), 0)
 		r.during(func(*scheduler.Scheduler) { pass(10 * time.Minute) })
 		r.wantSaid()
-		r.platform.fault = nil
+		r.platform.behave(nil, 0)
 		r.clock.jump(at("2021-04-30 09:00"))
 		r.during(func(*scheduler.Scheduler) {})
 		r.wantSaid("09:00 A สรุป 30 08:00", "09:00 B สรุป 30 08:00")

@@ -117,11 +117,11 @@ func TestWordOfAMeetingIsSeenInTime(t *testing.T) {
 func TestOneFailureDoesNotSinkTheOthers(t *testing.T) {
 	t.Run("of a chat", func(t *testing.T) {
 		inBubble(t, "2021-04-30 07:55", func(t *testing.T, r *rig) {
-			r.composer.unable = map[string]bool{groupA: true}
+			r.composer.failFor(groupA)
 			r.during(func(*scheduler.Scheduler) {
 				pass(time.Hour)
 				r.wantSaid("08:00 B สรุป 30 08:00")
-				r.composer.unable = nil
+				r.composer.failFor("")
 				pass(time.Hour)
 			})
 			if got := r.platform.said(); len(got) != 2 || !strings.Contains(got[1], " A ") {

@@ -243,10 +243,21 @@ func (c *clock) jump(to time.Time) {
 }
 
 // composer writes a request that a test can read, except for chats that it can't write for.
-type composer struct{ unable map[string]bool }
+type composer struct {
+	mu     sync.Mutex
+	unable string
+}
+
+func (c *composer) failFor(chat string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.unable = chat
+}
 
 func (c *composer) PushBody(to string, a handlers.Answer) ([]byte, error) {
-	if c.unable[to] {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if to == c.unable {
 		return nil, errors.New("too long")
 	}
 	return json.Marshal(request{to, a.Text})
@@ -258,10 +269,10 @@ type request struct{ To, Text string }
 // the same request has come.
 type platform struct {
 	clock *clock
-	fault func(r request, attempt int) (o scheduler.Outcome, accept bool)
-	slow  time.Duration // how long it thinks about a push
 
 	mu       sync.Mutex
+	fault    func(r request, attempt int) (o scheduler.Outcome, accept bool)
+	slow     time.Duration // how long it thinks about a push
 	pushes   []push
 	accepted map[string]bool
 	under    int // pushes under way
@@ -276,14 +287,29 @@ type push struct {
 	status int
 }
 
+// behave changes how the platform answers from here on.
+func (p *platform) behave(fault func(request, int) (scheduler.Outcome, bool), slow time.Duration) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.fault, p.slow = fault, slow
+}
+
+// received returns the pushes so far, in order.
+func (p *platform) received() []push {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.Clone(p.pushes)
+}
+
 func (p *platform) Push(ctx context.Context, body []byte, key string) scheduler.Outcome {
 	p.mu.Lock()
 	p.under++
 	p.most = max(p.most, p.under)
+	slow := p.slow
 	p.mu.Unlock()
-	if p.slow > 0 {
+	if slow > 0 {
 		select {
-		case <-time.After(p.slow):
+		case <-time.After(slow):
 		case <-ctx.Done():
 		}
 	}
@@ -327,10 +353,8 @@ func (p *platform) answer(body []byte, key string) scheduler.Outcome {
 
 // said tells what arrived in chats, a line for each: "08:00 A สรุป 30 08:00".
 func (p *platform) said() []string {
-	p.mu.Lock()
-	defer p.mu.Unlock()
 	var lines []string
-	for _, push := range p.pushes {
+	for _, push := range p.received() {
 		if push.status == 200 {
 			lines = append(lines, fmt.Sprintf("%s %s %s", push.at.In(bangkok).Format("15:04"), name(push.To), push.Text))
 		}
