@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"fmt"
 	"hash/crc32"
 	"strconv"
 	"time"
@@ -21,9 +22,22 @@ type answers struct{ store cache.Store }
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// answerKey names the answer to a question: the state of the ledger, the minute, and what is asked.
+// answerKey names the answer to a question: the state of the ledger, the minute, and all that the answer is
+// made from. Two ways of asking the same share a key.
 func answerKey(version string, t turn) string {
-	sum := sha256.Sum256(t.canonical)
+	q := t.Query
+	form := append(make([]byte, 0, 512), q.Intent...)
+	form = append(append(form, 0), t.slots...)
+	for _, s := range append([]string{q.Ask}, q.Readings...) {
+		form = append(append(form, 0), s...)
+	}
+	for _, r := range q.Times {
+		form = fmt.Appendf(form, "\x00%s\x00%s\x00%v\x00%v\x00%s\x00%s", r.Text, r.Kind, r.From, r.To, r.Grain, r.Problem)
+	}
+	for _, r := range q.Amounts {
+		form = fmt.Appendf(form, "\x00%s\x00%v\x00%s", r.Text, r.Value, r.Unit)
+	}
+	sum := sha256.Sum256(form)
 	return version + "/" + strconv.FormatInt(t.Now.Unix()/60, 36) + "/" + hex.EncodeToString(sum[:16])
 }
 

@@ -73,7 +73,7 @@ type database interface {
 type Bot struct {
 	cfg     Config
 	ledger  Ledger
-	health  database
+	state   versions
 	claims  claims
 	lanes   *lanes
 	door    *door
@@ -81,7 +81,7 @@ type Bot struct {
 	sender  *Sender
 	me      atomic.Pointer[identity]
 	metrics *Metrics
-	shown   prometheus.Gatherer
+	probes  probes
 	log     *slog.Logger
 	base    context.Context // ends when the bot is to give up what is under way
 	end     context.CancelFunc
@@ -103,11 +103,11 @@ func New(cfg Config, d Deps) (*Bot, error) {
 	b := &Bot{
 		cfg:     cfg,
 		ledger:  d.Ledger,
-		health:  d.Database,
+		state:   versions{ledger: d.Ledger},
 		claims:  d.Cache.Claims(cfg.Office + "/event:"),
 		sender:  d.Sender,
 		metrics: d.Metrics,
-		shown:   d.Gatherer,
+		probes:  probes{d.Database, d.Gatherer},
 		log:     d.Log,
 		attempt: attempts{process: uuid.NewString()},
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"time"
 
 	"changwat/handlers"
@@ -47,7 +48,7 @@ type utterance struct {
 // turn is an utterance as it was understood.
 type turn struct {
 	handlers.Question
-	canonical []byte // the query as JSON without the words it came from
+	slots []byte // the query's slots as JSON
 }
 
 // messages returns the answer to u as LINE messages. An answer is taken from the cache where the same was
@@ -116,24 +117,13 @@ func (c *conversation) read(ctx context.Context, u utterance) (turn, *handlers.A
 	c.metrics.answers.WithLabelValues(string(q.Intent)).Inc()
 	t := turn{Question: handlers.Question{Query: q, Now: now, By: u.by, Chat: u.chat}}
 	var err error
-	if t.canonical, err = canonical(q); err != nil {
-		return turn{}, nil, err
+	if t.slots, err = json.Marshal(&q.Slots); err != nil {
+		return turn{}, nil, fmt.Errorf("encoding slots: %w", err)
 	}
 	if leadsOn(q) {
-		c.note(ctx, key, u.message, t.canonical, now)
+		c.note(ctx, key, u.message, t)
 	}
 	return t, nil, nil
-}
-
-// canonical returns q as JSON without its words and how sure they were understood, so that two ways of
-// asking the same are the same, and no conversation is kept in words.
-func canonical(q intent.Query) ([]byte, error) {
-	q.Text, q.Confidence = "", 0
-	b, err := json.Marshal(q)
-	if err != nil {
-		return nil, fmt.Errorf("encoding query: %w", err)
-	}
-	return b, nil
 }
 
 // leadsOn reports whether a follow-up can refer to q. Thanks in between do not end a conversation.
@@ -157,19 +147,26 @@ func (c *conversation) invitation(ctx context.Context, text string) *handlers.An
 	return &a
 }
 
-// remembered is the last question of a person in a chat, as the cache keeps it.
+// remembered is the last question of a person in a chat, as the cache keeps it: what was asked, not in which
+// words.
 type remembered struct {
-	Asked   int64           `json:"asked"` // by the office's clock, seconds since 1970
-	Message string          `json:"message,omitempty"`
-	Query   json.RawMessage `json:"query"`
+	Asked   int64         `json:"asked"` // by the office's clock, seconds since 1970
+	Message string        `json:"message"`
+	Intent  intent.Intent `json:"intent"`
+	Slots   intent.Slots  `json:"slots"`
 }
 
-// note remembers a question.
-func (c *conversation) note(ctx context.Context, key, message string, query []byte, now time.Time) {
-	value, err := json.Marshal(remembered{now.Unix(), message, query})
-	if err == nil {
-		_ = c.last.Set(ctx, key, value, lastFor) // lost: a follow-up is then asked about
+// note remembers a question. The value is a remembered, put together without encoding the slots again.
+func (c *conversation) note(ctx context.Context, key, message string, t turn) {
+	id, err := json.Marshal(message)
+	if err != nil {
+		return
 	}
+	value := strconv.AppendInt(append(make([]byte, 0, len(t.slots)+len(id)+96), `{"asked":`...), t.Now.Unix(), 10)
+	value = append(append(value, `,"message":`...), id...)
+	value = strconv.AppendQuote(append(value, `,"intent":`...), string(t.Intent))
+	value = append(append(append(value, `,"slots":`...), t.slots...), '}')
+	_ = c.last.Set(ctx, key, value, lastFor) // lost: a follow-up is then asked about
 }
 
 // recall returns the last question; nil where there is none, where it is too old by the office's clock, or
@@ -179,18 +176,14 @@ func (c *conversation) recall(ctx context.Context, key string, now time.Time) *i
 	if err != nil || !ok {
 		return nil
 	}
-	var r remembered
-	if json.Unmarshal(value, &r) != nil {
+	r := new(remembered)
+	if json.Unmarshal(value, r) != nil {
 		return nil
 	}
 	if age := now.Unix() - r.Asked; age < 0 || age > int64(lastFor/time.Second) {
 		return nil
 	}
-	q := new(intent.Query)
-	if json.Unmarshal(r.Query, q) != nil {
-		return nil
-	}
-	return q
+	return &intent.Query{Intent: r.Intent, Slots: r.Slots}
 }
 
 // forget drops a question whose message was taken back.

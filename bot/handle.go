@@ -21,7 +21,7 @@ const (
 	firstPause = 100 * time.Millisecond // before it is asked again; doubled each time
 	claimPause = 100 * time.Millisecond // before another's claim is looked at again
 	claimWait  = cache.ClaimLife + 5*time.Second
-	settleFor  = 2 * time.Second // for giving a claim back when the bot is stopping
+	dropFor    = 2 * time.Second // how long striking a finished event from the ledger may take
 )
 
 // claims keep an event from being handled twice.
@@ -35,14 +35,13 @@ type claims interface {
 func (b *Bot) serve(t *task) {
 	o := b.settle(t)
 	b.metrics.event(t.event.Type, o)
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(b.base), settleFor)
-	defer cancel()
-	if err := t.end(ctx, o, b.ledger); err != nil {
+	if err := t.end(o, b.ledger); err != nil {
 		b.log.Warn("finished event still kept, it will be skipped when it comes up again", "err", err)
 	}
 }
 
-// settle claims the task's event, handles it, and finishes the claim or gives it back.
+// settle claims the task's event, handles it, and finishes the claim or gives it back, also when the bot is
+// stopping.
 func (b *Bot) settle(t *task) outcome {
 	owner := b.owner()
 	switch b.claim(t.event.ID, owner) {
@@ -52,15 +51,13 @@ func (b *Bot) settle(t *task) outcome {
 		return failed
 	}
 	ctx, cancel := context.WithTimeout(b.base, handleFor)
-	defer cancel()
 	o := b.handle(ctx, t)
-	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), settleFor)
-	defer stop()
+	cancel()
 	settle := b.claims.Finish
 	if !o.final() {
 		settle = b.claims.Release
 	}
-	if err := settle(ctx, t.event.ID, owner); err != nil {
+	if err := settle(context.WithoutCancel(b.base), t.event.ID, owner); err != nil {
 		b.log.Warn("claim not settled", "err", err)
 	}
 	return o
@@ -71,22 +68,19 @@ func (b *Bot) settle(t *task) outcome {
 // that takes its time. Without an answer from the store the event is handled: reply tokens work once only,
 // and what an event writes is idempotent.
 func (b *Bot) claim(id, owner string) cache.Verdict {
-	ctx, cancel := context.WithTimeout(b.base, claimWait)
-	defer cancel()
-	for {
-		verdict, err := b.claims.Claim(ctx, id, owner)
+	for began := time.Now(); b.base.Err() == nil && time.Since(began) < claimWait; {
+		verdict, err := b.claims.Claim(b.base, id, owner)
 		switch {
-		case ctx.Err() != nil:
-			return cache.Busy
-		case err != nil:
+		case err != nil && b.base.Err() == nil:
 			return cache.Won
-		case verdict != cache.Busy:
+		case err == nil && verdict != cache.Busy:
 			return verdict
 		}
-		if b.lanes.pause(ctx, claimPause) != nil {
-			return cache.Busy
+		if b.lanes.pause(b.base, claimPause) != nil {
+			break
 		}
 	}
+	return cache.Busy
 }
 
 // handle works out what is said to an event, and says it.

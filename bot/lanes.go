@@ -16,28 +16,34 @@ var (
 
 // lanes run tasks: those of one chat one after the other, in the order of their events' times, those of
 // different chats side by side. A task that comes late, after one with a later time has begun, simply runs
-// next. A lane lives only while its chat has work, so an idle bot has no goroutines here.
+// next. Chats that have work take turns.
+//
+// The workers stay when they have nothing to do, until close: a new goroutine would have to grow its stack
+// for every event, which costs more than the lane itself.
 type lanes struct {
-	run   func(*task)
-	slots chan struct{} // one for each task at work
-	most  int           // tasks taken at the same time, waiting or at work
+	run     func(*task)
+	abreast int // tasks at work at the same time
+	most    int // tasks taken at the same time, waiting or at work
 
 	mu     sync.Mutex
+	wake   sync.Cond
 	queues map[string][]*task // the waiting tasks of each chat that has a lane
+	turns  []string           // the lanes that wait for a worker
+	crew   crew
 	taken  int
 	closed bool
 	empty  chan struct{} // closed when closed and nothing is taken
 }
 
+// crew counts the workers: all, those who have nothing to do, and those whose task pauses and so may be
+// stood in for.
+type crew struct{ all, idle, paused int }
+
 // newLanes returns lanes that run at most abreast tasks at once and take at most most.
 func newLanes(abreast, most int, run func(*task)) *lanes {
-	return &lanes{
-		run:    run,
-		slots:  make(chan struct{}, abreast),
-		most:   most,
-		queues: map[string][]*task{},
-		empty:  make(chan struct{}),
-	}
+	l := &lanes{run: run, abreast: abreast, most: most, queues: map[string][]*task{}, empty: make(chan struct{})}
+	l.wake.L = &l.mu
+	return l
 }
 
 // take queues tasks, all or none of them.
@@ -52,10 +58,11 @@ func (l *lanes) take(tasks []*task) error {
 	}
 	l.taken += len(tasks)
 	for _, t := range tasks {
-		queue, running := l.queues[t.lane]
+		queue, open := l.queues[t.lane]
 		l.queues[t.lane] = insert(queue, t)
-		if !running {
-			go l.work(t.lane)
+		if !open {
+			l.turns = append(l.turns, t.lane)
+			l.callWorker()
 		}
 	}
 	return nil
@@ -70,48 +77,70 @@ func insert(queue []*task, t *task) []*task {
 	return slices.Insert(queue, at, t)
 }
 
-// work runs the tasks of one lane until there are none.
-func (l *lanes) work(lane string) {
+// callWorker sees to it that someone takes the next turn, if there may be one more at work.
+func (l *lanes) callWorker() {
+	switch {
+	case l.crew.idle > 0:
+		l.wake.Signal()
+	case l.crew.all-l.crew.paused < l.abreast:
+		l.crew.all++
+		go l.work()
+	}
+}
+
+// work takes turns until the lanes are closed, or more are at work than may be.
+func (l *lanes) work() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	defer func() { l.crew.all-- }()
 	for {
-		t := l.next(lane)
-		if t == nil {
+		for len(l.turns) == 0 {
+			if l.closed && l.taken == 0 {
+				return
+			}
+			l.crew.idle++
+			l.wake.Wait()
+			l.crew.idle--
+		}
+		if l.crew.all-l.crew.paused > l.abreast {
 			return
 		}
-		l.slots <- struct{}{}
-		l.run(t)
-		<-l.slots
-		l.done()
+		l.turn()
 	}
 }
 
-// next takes the first task out of a lane's queue; nil ends the lane.
-func (l *lanes) next(lane string) *task {
+// turn runs the first task of the lane whose turn it is. It is called, and returns, with the lock held.
+func (l *lanes) turn() {
+	lane := l.turns[0]
+	l.turns = l.turns[1:]
+	t := l.queues[lane][0]
+	l.queues[lane] = slices.Delete(l.queues[lane], 0, 1)
+	l.mu.Unlock()
+	l.run(t)
 	l.mu.Lock()
-	defer l.mu.Unlock()
-	queue := l.queues[lane]
-	if len(queue) == 0 {
+	if len(l.queues[lane]) == 0 {
 		delete(l.queues, lane)
-		return nil
+	} else {
+		l.turns = append(l.turns, lane)
 	}
-	t := queue[0]
-	queue[0] = nil
-	l.queues[lane] = queue[1:]
-	return t
-}
-
-func (l *lanes) done() {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.taken--
-	if l.closed && l.taken == 0 {
-		close(l.empty)
+	if l.taken--; l.taken == 0 && l.closed {
+		l.finish()
 	}
 }
 
 // pause lets a task wait without keeping others from working. It returns ctx's error when that ends first.
 func (l *lanes) pause(ctx context.Context, d time.Duration) error {
-	<-l.slots
-	defer func() { l.slots <- struct{}{} }()
+	l.mu.Lock()
+	l.crew.paused++
+	if len(l.turns) > 0 {
+		l.callWorker()
+	}
+	l.mu.Unlock()
+	defer func() {
+		l.mu.Lock()
+		l.crew.paused--
+		l.mu.Unlock()
+	}()
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {
@@ -129,10 +158,16 @@ func (l *lanes) close() <-chan struct{} {
 	if !l.closed {
 		l.closed = true
 		if l.taken == 0 {
-			close(l.empty)
+			l.finish()
 		}
 	}
 	return l.empty
+}
+
+// finish sends the workers home.
+func (l *lanes) finish() {
+	close(l.empty)
+	l.wake.Broadcast()
 }
 
 // stopping reports whether lanes take no more tasks.

@@ -23,6 +23,8 @@ func (s *Sender) with(ctx context.Context) *messaging_api.MessagingApiAPI {
 
 // identity asks LINE who the bot is.
 func (s *Sender) identity(ctx context.Context) (identity, error) {
+	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	defer cancel()
 	info, err := s.with(ctx).GetBotInfo()
 	switch {
 	case err != nil:
@@ -38,6 +40,8 @@ func (s *Sender) loading(ctx context.Context, user string) error {
 	if !isID(user, 'U') {
 		return errShape
 	}
+	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	defer cancel()
 	_, err := s.with(ctx).ShowLoadingAnimation(&messaging_api.ShowLoadingAnimationRequest{
 		ChatId: user, LoadingSeconds: 10})
 	if err != nil {

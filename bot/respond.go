@@ -44,7 +44,7 @@ func (b *Bot) onMessage(ctx context.Context, e *event) ([]byte, error) {
 
 // onText answers words, typed or behind a button, and whatever else was sent that is no text.
 func (b *Bot) onText(ctx context.Context, e *event, text string) ([]byte, error) {
-	version, err := b.ledger.Version(ctx)
+	version, err := b.state.read(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("reading version: %w", err)
 	}
@@ -67,7 +67,7 @@ func (b *Bot) onText(ctx context.Context, e *event, text string) ([]byte, error)
 
 // onFollow greets whoever added the bot: officials are welcomed, others told the way in.
 func (b *Bot) onFollow(ctx context.Context, e *event) ([]byte, error) {
-	version, err := b.ledger.Version(ctx)
+	version, err := b.state.read(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("reading version: %w", err)
 	}

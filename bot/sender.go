@@ -44,7 +44,7 @@ type SenderConfig struct {
 type Sender struct {
 	http    *http.Client
 	sdk     messaging_api.MessagingApiAPI // for what is asked of LINE seldom
-	base    string
+	calls   map[string]*url.URL           // by path
 	token   string
 	sent    cache.Store // ids of messages that were sent, so that a quote of one is recognised
 	metrics *Metrics
@@ -71,7 +71,7 @@ func NewSender(cfg SenderConfig, store cache.Store, m *Metrics, log *slog.Logger
 	return &Sender{
 		http:    client,
 		sdk:     *sdk,
-		base:    strings.TrimRight(cfg.Endpoint, "/"),
+		calls:   map[string]*url.URL{pathReply: under(u, pathReply), pathPush: under(u, pathPush)},
 		token:   cfg.Token,
 		sent:    cache.Scoped(store, cfg.Scope+"/sent:"),
 		metrics: m,
@@ -79,11 +79,17 @@ func NewSender(cfg SenderConfig, store cache.Store, m *Metrics, log *slog.Logger
 	}, nil
 }
 
+// under returns the address of a call below LINE's endpoint, which may have a path of its own.
+func under(endpoint *url.URL, path string) *url.URL {
+	u := *endpoint
+	u.Path = strings.TrimRight(u.Path, "/") + path
+	return &u
+}
+
 // newClient returns an HTTP client that keeps enough connections to one host for a busy morning; the
 // default keeps two and opens a new one for every other reply.
 func newClient() *http.Client {
 	return &http.Client{
-		Timeout: callTimeout,
 		Transport: &http.Transport{
 			Proxy:                 http.ProxyFromEnvironment,
 			DialContext:           (&net.Dialer{Timeout: 3 * time.Second, KeepAlive: 30 * time.Second}).DialContext,
@@ -93,7 +99,8 @@ func newClient() *http.Client {
 			IdleConnTimeout:       90 * time.Second,
 			TLSHandshakeTimeout:   3 * time.Second,
 			DisableCompression:    true, // the answers are a few bytes
-			ExpectContinueTimeout: time.Second,
+			ResponseHeaderTimeout: callTimeout,
+			WriteBufferSize:       16 << 10, // a reply with cards goes out in one piece
 		},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
@@ -108,28 +115,38 @@ type Outcome struct {
 	RequestID         string // x-line-request-id of this attempt, for enquiries with LINE
 	AcceptedRequestID string // with 409: the attempt that LINE had accepted before
 	Message           string // LINE's words where it refused; they tell a monthly limit from a rate limit
-	Sent              []string
-	Err               error // why there was no answer
+	Err               error  // why there was no answer
+
+	body []byte
 }
 
 // Push sends a frozen push body under its retry key, once. The verdict on the outcome, and whether to try
 // again, is the caller's.
 func (s *Sender) Push(ctx context.Context, body []byte, retryKey string) Outcome {
+	ctx, cancel := context.WithTimeout(ctx, 2*callTimeout)
+	defer cancel()
 	o := s.call(ctx, pathPush, body, retryKey)
 	s.remember(ctx, o)
 	return o
+}
+
+// request prepares the post of body to LINE. The address was read once, by NewSender.
+func (s *Sender) request(ctx context.Context, path string, body []byte) *http.Request {
+	content := func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(body)), nil }
+	first, _ := content()
+	r := &http.Request{
+		Method: http.MethodPost, URL: s.calls[path], Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+		Body: first, GetBody: content, ContentLength: int64(len(body)),
+		Header: http.Header{"Authorization": {"Bearer " + s.token}, "Content-Type": {"application/json"}},
+	}
+	return r.WithContext(ctx)
 }
 
 // call posts body to LINE once.
 func (s *Sender) call(ctx context.Context, path string, body []byte, retryKey string) (o Outcome) {
 	began := time.Now()
 	defer func() { s.record(ctx, path, o, time.Since(began)) }()
-	r, err := http.NewRequestWithContext(ctx, http.MethodPost, s.base+path, bytes.NewReader(body))
-	if err != nil {
-		return Outcome{Err: fmt.Errorf("preparing call: %w", err)}
-	}
-	r.Header["Authorization"] = []string{"Bearer " + s.token}
-	r.Header["Content-Type"] = []string{"application/json"}
+	r := s.request(ctx, path, body)
 	if retryKey != "" { // LINE refuses it on calls that have none, and an empty one
 		r.Header.Set("X-Line-Retry-Key", retryKey)
 	}
@@ -143,36 +160,33 @@ func (s *Sender) call(ctx context.Context, path string, body []byte, retryKey st
 		RequestID:         answer.Header.Get("X-Line-Request-Id"),
 		AcceptedRequestID: answer.Header.Get("X-Line-Accepted-Request-Id"),
 	}
-	content, err := io.ReadAll(io.LimitReader(answer.Body, maxResponse))
+	o.body, err = io.ReadAll(io.LimitReader(answer.Body, maxResponse))
 	if err != nil && o.Status/100 != 2 { // with 2xx the status has said all
 		o.Err = fmt.Errorf("reading LINE's answer: %w", err)
 	}
-	o.read(content)
+	if o.Status/100 != 2 {
+		o.Message = o.reason()
+	}
 	return o
 }
 
-// read takes what is of use out of the body of LINE's answer. One that is not LINE's JSON holds nothing.
-func (o *Outcome) read(content []byte) {
+// reason returns LINE's words of refusal; "" where the body is not LINE's JSON.
+func (o *Outcome) reason() string {
 	var body struct {
 		Message string `json:"message"`
 		Details []struct {
 			Message  string `json:"message"`
 			Property string `json:"property"`
 		} `json:"details"`
-		SentMessages []struct {
-			ID string `json:"id"`
-		} `json:"sentMessages"`
 	}
-	if json.Unmarshal(content, &body) != nil {
-		return
+	if json.Unmarshal(o.body, &body) != nil {
+		return ""
 	}
-	o.Message = body.Message
+	reason := body.Message
 	for _, d := range body.Details {
-		o.Message += "; " + strings.TrimPrefix(d.Property+": "+d.Message, ": ")
+		reason += "; " + strings.TrimPrefix(d.Property+": "+d.Message, ": ")
 	}
-	for _, m := range body.SentMessages {
-		o.Sent = append(o.Sent, m.ID)
-	}
+	return reason
 }
 
 // record logs and counts a call, as LINE's guidelines ask of bots: LINE itself hands out no logs.
@@ -197,8 +211,16 @@ const quotable = 7 * 24 * time.Hour
 
 // remember keeps the ids of what was sent. Losing them costs a quote its meaning, no more.
 func (s *Sender) remember(ctx context.Context, o Outcome) {
-	for _, id := range o.Sent {
-		if err := s.sent.Set(ctx, id, []byte{1}, quotable); err != nil {
+	var body struct {
+		SentMessages []struct {
+			ID string `json:"id"`
+		} `json:"sentMessages"`
+	}
+	if o.Status/100 != 2 && o.Status != http.StatusConflict || json.Unmarshal(o.body, &body) != nil {
+		return
+	}
+	for _, m := range body.SentMessages {
+		if err := s.sent.Set(ctx, m.ID, []byte{1}, quotable); err != nil {
 			s.log.Warn("sent message not remembered", "err", err)
 		}
 	}

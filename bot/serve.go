@@ -6,11 +6,18 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
 
 // readyWithin bounds the look at the database.
 const readyWithin = 2 * time.Second
+
+// probes are what operators look at.
+type probes struct {
+	health database
+	shown  prometheus.Gatherer // nil for nothing
+}
 
 // Handler returns what the bot serves: LINE's webhook, whether the process lives (/healthz) and can answer
 // (/readyz), and its metrics.
@@ -21,8 +28,8 @@ func (b *Bot) Handler() http.Handler {
 		fmt.Fprintln(w, "ok")
 	})
 	mux.HandleFunc("GET /readyz", b.ready)
-	if b.shown != nil {
-		mux.Handle("GET /metrics", promhttp.HandlerFor(b.shown, promhttp.HandlerOpts{}))
+	if b.probes.shown != nil {
+		mux.Handle("GET /metrics", promhttp.HandlerFor(b.probes.shown, promhttp.HandlerOpts{}))
 	}
 	return mux
 }
@@ -33,7 +40,7 @@ func (b *Bot) ready(w http.ResponseWriter, r *http.Request) {
 	defer cancel()
 	err := errClosed
 	if !b.lanes.stopping() {
-		err = b.health.Ping(ctx)
+		err = b.probes.health.Ping(ctx)
 	}
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusServiceUnavailable)

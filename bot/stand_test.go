@@ -226,7 +226,7 @@ func text(e map[string]any) any {
 // counted returns how often an event of a type had an outcome.
 func (s *stand) counted(kind string, o outcome) int {
 	s.Helper()
-	families, err := s.bot.shown.Gather()
+	families, err := s.bot.probes.shown.Gather()
 	if err != nil {
 		s.Fatal(err)
 	}

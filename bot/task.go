@@ -58,11 +58,13 @@ func (t *task) keep(ctx context.Context, l keeper) error {
 }
 
 // end marks the task as over, and strikes an event that is finished with from the ledger.
-func (t *task) end(ctx context.Context, o outcome, l keeper) (err error) {
+func (t *task) end(o outcome, l keeper) (err error) {
 	t.mu.Lock()
 	t.over = true
 	if t.kept && o.final() {
+		ctx, cancel := context.WithTimeout(context.Background(), dropFor) // also when the bot is stopping
 		err = l.DropEvent(ctx, t.event.ID)
+		cancel()
 	}
 	t.mu.Unlock()
 	if t.finished != nil {

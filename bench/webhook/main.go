@@ -1,0 +1,133 @@
+// Webhook measures the way from a webhook request to the reply: changwat serve (signature, claim,
+// understanding, ledger or answer cache, Flex answer, reply) beside the LINE SDK's minimal echo bot
+// (bench/echo), in turn, against one stub of LINE's reply call. Both answer a webhook only after their reply
+// went out, so the time of the request is the time of the whole way. Run it from the project's root:
+//
+//	go run ./bench/webhook
+//
+// It builds both programs, starts each as a process of its own, and prints requests a second, the latency's
+// median and 99th percentile, and each process's own CPU time an event (from /proc, Linux only).
+package main
+
+import (
+	"cmp"
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"time"
+)
+
+func main() {
+	if err := run(context.Background()); err != nil {
+		fmt.Fprintln(os.Stderr, "bench/webhook:", err)
+		os.Exit(1)
+	}
+}
+
+type settings struct {
+	connections int
+	runs        int
+	length      time.Duration
+	redis       string
+	fresh       bool
+}
+
+func run(ctx context.Context) error {
+	var s settings
+	flag.IntVar(&s.connections, "c", 32, "connections")
+	flag.IntVar(&s.runs, "runs", 5, "runs of each program, in turn")
+	flag.DurationVar(&s.length, "d", 4*time.Second, "length of a run")
+	flag.StringVar(&s.redis, "redis", "", "REDIS_URL for changwat; empty: its in-process cache")
+	flag.BoolVar(&s.fresh, "fresh", false, "ask changwat what nobody has asked before, so that no answer comes from its cache")
+	flag.Parse()
+
+	dir, err := os.MkdirTemp("", "changwat-bench-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	line, err := startStub()
+	if err != nil {
+		return err
+	}
+	defer line.close()
+	if err := prepare(ctx, dir); err != nil {
+		return fmt.Errorf("preparing the ledger: %w", err)
+	}
+	var rivals []*rival
+	for _, r := range []*rival{
+		{name: "echo bot", pkg: "./bench/echo"},
+		{name: "changwat", pkg: "./cmd/changwat", args: []string{"serve"}, fresh: s.fresh},
+	} {
+		if err := r.start(ctx, dir, line.url, s.redis); err != nil {
+			return fmt.Errorf("starting %s: %w", r.name, err)
+		}
+		defer r.stop()
+		rivals = append(rivals, r)
+	}
+	fmt.Printf("%s, %d CPUs, %s, %d connections, %d runs of %v each, in turn, median\n",
+		processor(), runtime.NumCPU(), runtime.Version(), s.connections, s.runs, s.length)
+	for _, r := range rivals { // warm up
+		if _, err := r.load(line, s.connections, time.Second); err != nil {
+			return err
+		}
+	}
+	for range s.runs {
+		for _, r := range rivals {
+			result, err := r.load(line, s.connections, s.length)
+			if err != nil {
+				return fmt.Errorf("%s: %w", r.name, err)
+			}
+			r.results = append(r.results, result)
+		}
+	}
+	report(rivals)
+	return nil
+}
+
+// report prints the median of each figure.
+func report(rivals []*rival) {
+	fmt.Printf("%-10s %10s %9s %9s %14s %12s %10s\n", "", "req/s", "p50", "p99", "CPU µs/event", "reply bytes", "replies")
+	for _, r := range rivals {
+		fmt.Printf("%-10s %10.0f %9s %9s %14.0f %12d %10d\n", r.name,
+			median(r.results, func(x result) float64 { return x.rate }),
+			time.Duration(median(r.results, func(x result) float64 { return float64(x.p50) })).Round(10*time.Microsecond),
+			time.Duration(median(r.results, func(x result) float64 { return float64(x.p99) })).Round(10*time.Microsecond),
+			median(r.results, func(x result) float64 { return x.cpu }),
+			int(median(r.results, func(x result) float64 { return float64(x.bytes) })),
+			int(median(r.results, func(x result) float64 { return float64(x.replies) })))
+	}
+}
+
+func median[T any](all []T, of func(T) float64) float64 {
+	values := make([]float64, len(all))
+	for i, x := range all {
+		values[i] = of(x)
+	}
+	slices.SortFunc(values, cmp.Compare)
+	return values[len(values)/2]
+}
+
+// processor names the CPU.
+func processor() string {
+	out, err := exec.Command("sh", "-c", "grep -m1 'model name' /proc/cpuinfo | cut -d: -f2").Output()
+	if err != nil || len(out) < 2 {
+		return runtime.GOARCH
+	}
+	return string(out[1 : len(out)-1])
+}
+
+// build compiles a program of this module and returns its path.
+func build(ctx context.Context, dir, pkg string) (string, error) {
+	path := filepath.Join(dir, filepath.Base(pkg))
+	out, err := exec.CommandContext(ctx, "go", "build", "-o", path, pkg).CombinedOutput()
+	if err != nil {
+		return "", fmt.Errorf("building %s: %w\n%s", pkg, err, out)
+	}
+	return path, nil
+}
