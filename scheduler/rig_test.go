@@ -71,7 +71,7 @@ func newRig(t *testing.T, start time.Time) *rig {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	r := &rig{t: t, clock: newClock(start), timing: scheduler.Timing{Poll: 10 * time.Minute}}
+	r := &rig{t: t, clock: newClock(start), timing: scheduler.Timing{Poll: time.Hour}}
 	r.platform = &platform{clock: r.clock, accepted: make(map[string]bool)}
 	r.office = db.Office("14", r.clock.Now)
 	r.summary = func(_ context.Context, now time.Time) (handlers.Answer, error) {
