@@ -207,6 +207,9 @@ func (r *reader) officialClock(k int, place clockPlace) (clockReading, bool) {
 		hour = hour%12 + 12*int(r.tok[next].val)
 		next++
 		told = true
+	case r.is(next, cOclock) && r.tok[next].val == hMong && !colon && hour >= 6 && hour <= 12:
+		next++
+		told = true
 	case r.is(next, cOclock):
 		return clockReading{}, false
 	case r.counted(next):

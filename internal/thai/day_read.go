@@ -43,7 +43,7 @@ func (r *reader) dayOf(i int) (term, bool) {
 		return term{}, false
 	}
 	if day > 31 {
-		return term{next: next, form: termFixed, kind: KindDate, grain: GrainDay, problem: noSuchDay(day)}, true
+		return impossible(next, KindDate, GrainDay, noSuchDay(day)), true
 	}
 	return r.relativeMonth(term{form: termDay, day: day, next: next}), true
 }
@@ -220,7 +220,7 @@ func (r *reader) slashed(i int, dated bool) (term, bool) {
 		if !dated {
 			return term{}, false
 		}
-		return term{next: i + 3, form: termFixed, kind: KindDate, grain: GrainDay, problem: noSuchFigures(day, int(month))}, true
+		return impossible(i+3, KindDate, GrainDay, noSuchFigures(day, int(month))), true
 	}
 	return r.addYear(term{form: termDay, day: day, month: month, next: i + 3}), true
 }
@@ -240,9 +240,7 @@ func (r *reader) figures(day, month token, y, next int, sure bool) (term, bool) 
 		if !sure && r.tok[y].digits != 4 {
 			return term{}, false
 		}
-		a.form, a.kind, a.grain = termFixed, KindDate, GrainDay
-		a.problem = noSuchFigures(a.day, int(a.month))
-		return a, true
+		return impossible(next, KindDate, GrainDay, noSuchFigures(a.day, int(a.month))), true
 	}
 	a = r.withYear(a, year)
 	a.next = next

@@ -113,8 +113,8 @@ func FuzzNumberRoundTrip(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, n int64) {
 		n = max(n, -n) % 1e15
-		if n < 0 {
-			return
+		if n < 0 || n >= 1000 && n%1000 >= 2 && n%1000 <= 9 {
+			return // สามหมื่นสอง is said for 32,000, and only written for 30,002
 		}
 		text := thai.NumberWords(n) + "บาท"
 		a := thai.ReadAmounts(text)

@@ -128,6 +128,30 @@ func (r *reader) list(i int) int {
 	return e.next
 }
 
+// moreYears reads the years that follow one, told one by one: ปีงบประมาณ 2563 และ 2564. They are calendar or
+// fiscal as the first is. It returns the token after them.
+func (r *reader) moreYears(e expr) int {
+	fiscal := e.from.Date.Month == time.October
+	next := e.next
+	for r.is(next, cAnd) || r.isSign(next, ',') {
+		k := next + 1
+		if r.is(k, cAnd) {
+			k++
+		}
+		if !r.is(k, cNum) || r.is(k+1, cMonth) {
+			break
+		}
+		y, ok := r.yearAt(k, yearAfterWord)
+		if !ok || r.counted(k+1) || r.isSign(k+1, '/') {
+			break
+		}
+		a := r.withYear(term{form: termYear, fiscal: fiscal, stated: true}, y)
+		r.emit(r.settle(a), k)
+		next = a.next
+	}
+	return next
+}
+
 // misspeltMonth reads an unknown word at token i as the month that it is a slip of: one letter wrong, missing,
 // added or swapped, and no other month as near. Only a full name can be so read, after a day.
 func (r *reader) misspeltMonth(i int) (time.Month, int, bool) {

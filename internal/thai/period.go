@@ -49,7 +49,7 @@ func (r *reader) quarters(i int) (term, bool) {
 		if r.tok[i].english {
 			return term{}, false
 		}
-		return term{next: a.next, form: termFixed, kind: KindPeriod, grain: GrainQuarter, problem: "ปีหนึ่งมี 4 ไตรมาส"}, true
+		return impossible(a.next, KindPeriod, GrainQuarter, "ปีหนึ่งมี 4 ไตรมาส"), true
 	}
 	a.day = a.number // the last quarter of a run
 	if k := r.rangeSign(a.next); k > a.next || r.is(a.next, cAnd) {
@@ -143,7 +143,7 @@ func (r *reader) halfTerm(i int) (term, bool) { return r.periodYear(r.half(i)), 
 // half returns the half that the word at token i names, as a run of two quarters.
 func (r *reader) half(i int) term {
 	v := int(r.tok[i].val)
-	a := term{form: termQuarter, next: i + 1, grain: GrainHalf, fiscal: r.opts.Money}
+	a := term{form: termQuarter, next: i + 1, fiscal: r.opts.Money, settled: settled{grain: GrainHalf}}
 	if v > 2 {
 		v -= 2
 		a.fiscal, a.stated = true, true

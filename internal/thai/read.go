@@ -45,7 +45,7 @@ func ReadAll(text string, opts ReadOptions) Reading {
 
 // Read does what ReadAll does, for a text that is normalised already. Offsets are into n.Source.
 func (n Normalized) Read(opts ReadOptions) Reading {
-	var room [64]token
+	var room [32]token // a message of 40 characters takes about 20
 	r := reader{norm: n, text: n.Text, tok: scan(n.Text, room[:0]), opts: opts}
 	if !opts.Now.IsZero() {
 		r.today = DateOf(opts.Now)
@@ -90,6 +90,9 @@ func (r *reader) one(i int) int {
 	}
 	if e, ok := r.expression(i); ok {
 		r.emit(e, i)
+		if e.kind == KindPeriod && e.grain == GrainYear && e.problem == "" {
+			return r.moreYears(e)
+		}
 		return e.next
 	}
 	if next := r.wordDuration(i); next > i {

@@ -16,6 +16,7 @@ type Recurrence struct {
 	Each        int   // every how many of them, 1 or more
 	Workdays    bool  // only on working days
 	Weekdays    []time.Weekday
+	Nth         int   // which of the month's Weekdays: 1 the first, LastDay the last, 0 every one
 	MonthDays   []int // days of the month; LastDay is its last
 	Part        Part  // the part of the month's or the day's beginning or end that was said, "" for none
 	At          Clock // meaningful only with HasAt
@@ -39,7 +40,7 @@ const (
 const LastDay = -1
 
 // Rule returns the repetition in short, without its time of day: "daily", "workdays", "weekly:MON",
-// "weekly:MON,THU", "monthly:5", "monthly:last", "monthly:last-workday", "every:2:week".
+// "weekly:MON,THU", "monthly:1MON" (the first Monday; -1 the last), "monthly:5", "monthly:last", "monthly:last-workday", "every:2:week".
 func (c Recurrence) Rule() string {
 	switch {
 	case c.Each > 1:
@@ -50,6 +51,9 @@ func (c Recurrence) Rule() string {
 		names := make([]string, len(c.Weekdays))
 		for i, w := range c.Weekdays {
 			names[i] = strings.ToUpper(w.String()[:3])
+		}
+		if c.Nth != 0 {
+			return "monthly:" + strconv.Itoa(c.Nth) + names[0]
 		}
 		return "weekly:" + strings.Join(names, ",")
 	case c.Part == PartFirstWorkday, c.Part == PartLastWorkday:
@@ -80,18 +84,23 @@ func (c Recurrence) Rule() string {
 
 // recurrence reads ทุก and what follows it, reports it, and returns the token after it, or i.
 func (r *reader) recurrence(i int) int {
-	if !r.is(i, cEvery) {
-		return i
-	}
 	c := Recurrence{Each: 1}
-	next := r.every(&c, i+1)
-	if next == i+1 {
+	next := i
+	switch {
+	case r.is(i, cEvery):
+		if next = r.every(&c, i+1); next == i+1 {
+			return i
+		}
+	case r.is(i, cDayOf), r.is(i, cEdge), r.is(i, cWeekday):
+		next = r.every(&c, i)
+		if next == i || !r.is(next, cOf) || !r.is(next+1, cEvery) || !r.is(next+2, cUnit) { // วันที่ 5 ของทุกเดือน
+			return i
+		}
+		next += 3
+	default:
 		return i
 	}
 	if r.is(next, cOf) && r.isUnit(next+1, uMonth) {
-		next += 2
-	}
-	if r.is(next, cEvery) && r.isUnit(next+1, uMonth) { // วันที่ 5 ของทุกเดือน
 		next += 2
 	}
 	stop := next
@@ -210,6 +219,10 @@ func (r *reader) everyWeekday(c *Recurrence, k int) int {
 	}
 	slices.SortFunc(c.Weekdays, func(a, b time.Weekday) int { return int(a+6)%7 - int(b+6)%7 })
 	c.Weekdays = slices.Compact(c.Weekdays)
+	if n, next, ok := r.ordinal(k); ok && len(c.Weekdays) == 1 && r.is(next, cOf) && r.isUnit(next+1, uMonth) {
+		c.Every, c.Nth = GrainMonth, n
+		return next
+	}
 	return k
 }
 

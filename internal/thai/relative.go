@@ -57,6 +57,9 @@ func (r *reader) unitTerm(i int) (term, bool) {
 			return r.dayOf(i + 1)
 		}
 	case uWeek:
+		if a, ok := r.weekOfMonth(i + 1); ok {
+			return a, true
+		}
 		return r.weekTerm(i + 1)
 	case uWeekend:
 		return r.weekendTerm(i)
@@ -157,6 +160,9 @@ func (r *reader) agoTerm(i int) (term, bool) {
 	}
 	if r.is(next, cBack) && r.tok[next].val == 0 { // 7 วันย้อนหลัง
 		return r.stretchBack(n, u, next+1)
+	}
+	if u == uMonth && r.is(next, cOrder) {
+		return r.monthsOfYear(n, next)
 	}
 	if !r.is(next, cMod) && !r.is(next, cDayMod) {
 		return term{}, false
@@ -276,7 +282,9 @@ func calendarYear(y int) Range { return Range{Date{y, time.January, 1}, Date{y, 
 func (r *reader) minutesAway(n, next int) term {
 	at := r.opts.Now.Add(time.Duration(n) * time.Minute)
 	m := Moment{Date: DateOf(at), Clock: ClockOf(at), HasClock: true}
-	return term{next: next, form: termFixed, kind: KindDateTime, grain: GrainMinute, clocks: true, from: m, to: m}
+	a := fixed(next, KindDateTime, GrainMinute, Range{})
+	a.clocks, a.from, a.to = true, m, m
+	return a
 }
 
 // stretchBack returns the n units that end today.

@@ -110,14 +110,19 @@ func (r *reader) openYear(a term, in func(year int) (Range, bool)) int {
 	const leapCycle = 8 // a 29 February may be as far away
 	bias := r.biasOf(a)
 	best, bestAway := 0, 0
-	for n := -leapCycle; n <= leapCycle; n++ {
-		span, ok := in(r.today.Year + n)
-		if !ok || bias == BiasPast && span.From.After(r.today) || bias == BiasComing && span.To.Before(r.today) {
-			continue
+	for _, reach := range [...]int{1, leapCycle} {
+		for n := -reach; n <= reach; n++ {
+			span, ok := in(r.today.Year + n)
+			if !ok || bias == BiasPast && span.From.After(r.today) || bias == BiasComing && span.To.Before(r.today) {
+				continue
+			}
+			away := daysAway(span, r.today)
+			if best == 0 || away < bestAway || away == bestAway && n > 0 {
+				best, bestAway = r.today.Year+n, away
+			}
 		}
-		away := daysAway(span, r.today)
-		if best == 0 || away < bestAway || away == bestAway && n > 0 {
-			best, bestAway = r.today.Year+n, away
+		if best != 0 {
+			break
 		}
 	}
 	return best

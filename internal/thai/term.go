@@ -28,19 +28,31 @@ type term struct {
 	stated  bool
 	bias    Bias
 	biased  bool // the words say which way an open year lies
-	span    Range
-	kind    Kind
-	grain   Grain
-	clocks  bool // from and to hold times besides days
-	from    Moment
-	to      Moment
 	assume  notes
 	problem string
+	settled
+}
+
+// settled is what a term of the form termFixed names.
+type settled struct {
+	kind   Kind
+	grain  Grain
+	span   Range
+	clocks bool // from and to hold times besides days
+	from   Moment
+	to     Moment
+}
+
+// impossible returns a term that names no day, and says why.
+func impossible(next int, kind Kind, grain Grain, problem string) term {
+	a := fixed(next, kind, grain, Range{})
+	a.problem = problem
+	return a
 }
 
 // fixed returns a term for days that are settled.
 func fixed(next int, kind Kind, grain Grain, span Range) term {
-	return term{next: next, form: termFixed, kind: kind, grain: grain, span: span}
+	return term{next: next, form: termFixed, settled: settled{kind: kind, grain: grain, span: span}}
 }
 
 // oneDay returns a term for a day that is settled.

@@ -5,6 +5,7 @@ import "slices"
 // trie finds the longest of its words at a place in a text. Thai letters count as one byte each, so that a
 // word of the lexicon takes few steps. It is built once and then only read.
 type trie struct {
+	root   [256]uint16 // the node that each first letter leads to, or 0
 	nodes  []trieNode
 	labels []byte // the letter that leads to each node
 }
@@ -47,6 +48,9 @@ func newTrie(words []string) *trie {
 			t.nodes = append(t.nodes, trieNode{lexeme: -1})
 			t.labels = append(t.labels, letter)
 			t.nodes[s.node].children++
+			if s.node == 0 {
+				t.root[letter] = uint16(len(t.nodes) - 1)
+			}
 			from = to
 		}
 	}
@@ -55,6 +59,9 @@ func newTrie(words []string) *trie {
 
 // step returns the node that letter leads to from node, or 0 for none.
 func (t *trie) step(node uint16, letter byte) uint16 {
+	if node == 0 {
+		return t.root[letter]
+	}
 	n := t.nodes[node]
 	for k := n.first; k < n.first+uint16(n.children); k++ {
 		if t.labels[k] == letter {

@@ -10,6 +10,11 @@ func (r *reader) weekdayTerm(i int) (term, bool) {
 			return r.weekTerm(i + 1)
 		}
 	}
+	if !r.today.IsZero() {
+		if a, ok := r.nthWeekday(time.Weekday(t.val), i+1); ok {
+			return a, true
+		}
+	}
 	if a, ok := r.weekdayDate(i); ok {
 		return a, true
 	}
