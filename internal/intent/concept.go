@@ -97,6 +97,7 @@ const (
 	cProgress
 	cProject
 	cProjectWord
+	cQCases
 	cQCountMeeting
 	cQEnd
 	cQHow
@@ -135,6 +136,7 @@ const (
 	cSignup
 	cStatement
 	cSubscribe
+	cSummary
 	cTail
 	cTakeout
 	cTarget
@@ -285,6 +287,7 @@ var conceptNames = [conceptCount]string{
 	cProgress:       "progress",
 	cProject:        "project",
 	cProjectWord:    "project_word",
+	cQCases:         "q_cases",
 	cQCountMeeting:  "q_count_meeting",
 	cQEnd:           "q_end",
 	cQHow:           "q_how",
@@ -323,6 +326,7 @@ var conceptNames = [conceptCount]string{
 	cSignup:         "signup",
 	cStatement:      "statement",
 	cSubscribe:      "subscribe",
+	cSummary:        "summary",
 	cTail:           "tail",
 	cTakeout:        "takeout",
 	cTarget:         "target",

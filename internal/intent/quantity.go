@@ -131,7 +131,7 @@ func (m *message) readReferences(u *Understander, now time.Time) {
 		switch {
 		case r.end < len(text) && text[r.end] == '/':
 			continue // a date
-		case r.year >= 2500 && r.year < 2700 && (named || m.has.hasAny(roundSubjects...)):
+		case r.year >= 2500 && r.year < 2700 && (named || m.has.hasAny(roundSubjects...) || !m.has.hasAny(figureSubjects...)):
 		case r.year >= 50 && r.year < 100 && r.end-end == 3 && (named || m.has.hasAny(roundSubjects...)):
 			r.year += 2500
 		case named && r.year == 0 && !m.has.has(cRemind):
@@ -151,6 +151,9 @@ func (m *message) readReferences(u *Understander, now time.Time) {
 
 // roundSubjects are the subjects of which a bare "4/2564" is the number of a meeting.
 var roundSubjects = []concept{cMeeting, cTitle, cAgenda, cMinutes, cOrder, cZoom, cPending, cCtxMeeting, cCtxOrder, cChair, cLink, cRoom}
+
+// figureSubjects are the subjects of which a bare "4/2564" is a month.
+var figureSubjects = []concept{cDisease, cInfected, cCaseword, cMetric, cReportCount, cOtop, cSale, cIncome, cBudget, cDisburse, cFair, cCtxCase, cCtxSales, cCtxBudget}
 
 // round is ครั้งที่ in folded bytes.
 const round = "\xa4\xc3\xd1\xe9\xa7\xb7\xd5\xe8"

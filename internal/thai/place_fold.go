@@ -3,7 +3,7 @@ package thai
 import "unicode/utf8"
 
 // Folded is a normalised text (see Normalize) as one byte for each character, the form in which words are
-// looked up: Thai in the order of TIS-620, Latin in lower case, runs of spaces as one, and every other
+// looked up: Thai in the order of TIS-620, Latin in lower case, what is drawn out shortened, and every other
 // character as otherByte. It remembers where each byte came from, and its memory is used again.
 type Folded struct {
 	Bytes []byte
@@ -26,13 +26,23 @@ func (f *Folded) Fold(text string) {
 			r, size = utf8.DecodeRuneInString(n.Text[i:])
 		}
 		b := foldRune(r)
-		if b != ' ' || len(f.Bytes) == 0 || f.Bytes[len(f.Bytes)-1] != ' ' {
+		if !f.drawnOut(b) {
 			f.Bytes = append(f.Bytes, b)
 			f.from = append(f.from, int32(n.Offset(i)))
 		}
 		i += size
 	}
 	f.from = append(f.from, int32(len(text)))
+}
+
+// drawnOut tells whether b only draws out what stands before it: a second space, a second า or ะ (ค่าา), the
+// third of one letter (มากกก).
+func (f *Folded) drawnOut(b byte) bool {
+	n := len(f.Bytes)
+	if n == 0 || f.Bytes[n-1] != b {
+		return false
+	}
+	return b == ' ' || b == 0xd0 || b == 0xd2 || b >= 0xa1 && n > 1 && f.Bytes[n-2] == b
 }
 
 // FoldString returns the folded bytes of text.
