@@ -264,10 +264,10 @@ func (a *api) record(c *call, reply answer, took time.Duration) {
 		Millis: millis(took), RequestID: c.id, Cost: c.cost, Chat: c.chat, Note: c.note,
 	}
 	if c.parsed || !c.to.upload && !c.to.form && len(c.body) > 0 && json.Valid(c.body) {
-		entry.Request = c.body
+		entry.Request = brief(c.body)
 	}
 	if reply.mime == "" && len(reply.raw) > 0 {
-		entry.Response = reply.raw
+		entry.Response = brief(reply.raw)
 	}
 	if p, isProblem := reply.body.(problem); isProblem {
 		entry.Refusal = p.String()

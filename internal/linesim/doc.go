@@ -95,6 +95,7 @@
 //	mentions: group members, by reply and push only             REF#text-message-v2-mention-object   TestRulesOfTheChat
 //	quote tokens: their own chat, reusable                      get-quote-tokens                     TestRulesOfTheChat
 //	quick replies: the last message's, until the next message   using-quick-reply                    TestRulesOfTheChat
+//	a bot on LINE's Node.js SDK holds a conversation           here                                 TestConversationByAnotherLanguage
 //	faults: before and after accepting, and their retries       here                                 TestFaults
 //	the journal tells the cost and the refusing rule            here                                 TestJournal
 //	the clock never goes back                                   here                                 TestClock

@@ -2,6 +2,7 @@ package linesim
 
 import (
 	"encoding/json"
+	"fmt"
 	"sync"
 	"time"
 )
@@ -23,6 +24,17 @@ type Entry struct {
 	Response  json.RawMessage `json:"response,omitempty"`
 	Refusal   string          `json:"refusal,omitempty"` // which rule refused the call, with the property
 	Note      string          `json:"note,omitempty"`    // in words: a fault, a redelivery, a reason
+}
+
+// entryBytes bounds the JSON that an entry keeps, and with it the journal's memory.
+const entryBytes = 128 << 10
+
+// brief is the JSON, or how long it was when it is too long to keep.
+func brief(raw json.RawMessage) json.RawMessage {
+	if len(raw) <= entryBytes {
+		return raw
+	}
+	return fmt.Appendf(nil, `{"bytes":%d}`, len(raw))
 }
 
 // journal keeps the last entries.

@@ -1,0 +1,72 @@
+package linesim_test
+
+import (
+	"bufio"
+	"encoding/base64"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"changwat/internal/linesim"
+)
+
+// TestConversationByAnotherLanguage lets a bot on LINE's Node.js SDK talk to the platform. It needs node and the npm
+// package @line/bot-sdk: in testdata/node (npm install --prefix internal/linesim/testdata/node), or where NODE_PATH says.
+func TestConversationByAnotherLanguage(t *testing.T) {
+	node, err := exec.LookPath("node")
+	if err != nil {
+		t.Skip("node is not installed")
+	}
+	script := filepath.Join("testdata", "node", "bot.cjs")
+	probe := exec.Command(node, "-e", "require('@line/bot-sdk')")
+	probe.Dir = filepath.Dir(script)
+	if out, err := probe.CombinedOutput(); err != nil {
+		t.Skipf("the npm package @line/bot-sdk is not in %s or NODE_PATH: %.80s", probe.Dir, out)
+	}
+	w := newWorld(t)
+	bot := exec.CommandContext(t.Context(), node, script)
+	bot.Env = append(os.Environ(), "PLATFORM="+w.url, "SECRET="+secret, "TOKEN="+token,
+		"IMAGE="+base64.StdEncoding.EncodeToString(picture(1200, 400)))
+	var complaints strings.Builder
+	bot.Stderr = &complaints
+	out, err := bot.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := bot.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		bot.Process.Kill()
+		bot.Wait()
+		if complaints.Len() > 0 {
+			t.Errorf("the bot complains: %s", complaints.String())
+		}
+	})
+	port, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.SetWebhook("http://127.0.0.1:" + strings.TrimSpace(port) + "/")
+	if err := w.Probe(w.ctx()); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ ask, answer string }{
+		{"push twice", "second push: 409"}, {"validate", "400 messages[0].text"}, {"rich menu", "linked"}, {"profile", "อนงค์"},
+	} {
+		w.say(anong, "", c.ask)
+		if got := w.texts(anong); got[len(got)-1] != c.answer {
+			t.Errorf("%s: the chat reads %q", c.ask, got)
+		}
+	}
+	image := picture(40, 40)
+	if _, err := w.Send(w.ctx(), anong, "", linesim.Upload{Type: "image", Data: image}); err != nil {
+		t.Fatal(err)
+	}
+	if got := w.texts(anong); got[len(got)-1] != fmt.Sprintf("image of %d bytes", len(image)) {
+		t.Errorf("the chat reads %q", got)
+	}
+}
