@@ -156,6 +156,7 @@ const (
 	cWhereto
 	cWhichDistrict
 	cWhichquarter
+	cWork
 	cWorkarea
 	cWorld
 	cZoom
@@ -346,6 +347,7 @@ var conceptNames = [conceptCount]string{
 	cWhereto:        "whereto",
 	cWhichDistrict:  "which_district",
 	cWhichquarter:   "whichquarter",
+	cWork:           "work",
 	cWorkarea:       "workarea",
 	cWorld:          "world",
 	cZoom:           "zoom",

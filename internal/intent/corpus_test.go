@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"changwat/internal/thai"
 )
 
 // labelled is one message of the corpus with what it asks for.
@@ -27,6 +29,9 @@ func readCorpus(t testing.TB, pattern string) []labelled {
 	}
 	var all []labelled
 	for _, file := range files {
+		if filepath.Base(file) == "templates.txt" {
+			continue
+		}
 		text, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
@@ -203,4 +208,35 @@ func TestMessagesKeptApartAreUnderstood(t *testing.T) {
 	u := New(Office{Province: "14"})
 	r := judge(t, u, readCorpus(t, filepath.Join("heldout", "*.txt")))
 	r.report(t, "kept apart")
+}
+
+func TestTheClassifierAloneIsBetterThanGuessing(t *testing.T) {
+	c := newClassifier(classifierWeights)
+	right, sure, surelyRight, all := 0, 0, 0, 0
+	for _, l := range readCorpus(t, filepath.Join("heldout", "*.txt")) {
+		if l.before != "" {
+			continue
+		}
+		p := c.chances(thai.FoldString(l.text))
+		best := 0
+		for i := range p {
+			if p[i] > p[best] {
+				best = i
+			}
+		}
+		all++
+		if intents[best] == l.intent {
+			right++
+		}
+		if p[best] > 0.8 {
+			sure++
+			if intents[best] == l.intent {
+				surelyRight++
+			}
+		}
+	}
+	t.Logf("alone %d of %d right; of %d with more than 0.8, %d right", right, all, sure, surelyRight)
+	if right*2 < all {
+		t.Errorf("the classifier is right only %d times in %d", right, all)
+	}
 }

@@ -21,12 +21,13 @@ type Context struct {
 // Understander reads messages for one office. It remembers nothing from one message to the next and may be
 // used by several goroutines at once.
 type Understander struct {
-	office    thai.Place
-	lexicon   *lexicon
-	gazetteer *thai.Gazetteer
-	places    *thai.PlaceFinder
-	rules     []rule
-	messages  sync.Pool // of *message
+	office     thai.Place
+	lexicon    *lexicon
+	gazetteer  *thai.Gazetteer
+	places     *thai.PlaceFinder
+	rules      []rule
+	classifier classifier
+	messages   sync.Pool // of *message
 }
 
 // New returns an Understander for the messages of an office. It panics where the word lists or rules that are
@@ -41,7 +42,8 @@ func New(o Office) *Understander {
 		panic(err)
 	}
 	g := thai.Places()
-	u := &Understander{gazetteer: g, office: g.Province(o.Province), lexicon: l, places: g.Finder(o.Province), rules: rules}
+	u := &Understander{gazetteer: g, office: g.Province(o.Province), lexicon: l, places: g.Finder(o.Province), rules: rules,
+		classifier: newClassifier(classifierWeights)}
 	u.messages.New = func() any { return new(message) }
 	return u
 }
@@ -120,20 +122,65 @@ func (u *Understander) decide(m *message, c Context) Query {
 	if c.Last != nil && !follow && s[first] >= acceptable && m.sameMeeting(intents[first], c.Last) {
 		follow = true
 	}
-	if s[first] >= acceptable {
+	if !follow {
+		first, second = u.consult(m, &s, first, second, &q)
+	}
+	switch {
+	case q.Confidence > 0: // the classifier has settled it
+	case s[first] >= acceptable:
 		q.Intent = intents[first]
 		q.Confidence = confidence(s[first], s[first]-s[second], m)
-	} else {
+	case s[first] > 2 || m.turns():
+		q.Confidence = 0.6
+	default:
 		q.Confidence = 0.9
-		if s[first] > 2 || m.turns() {
-			q.Confidence = 0.6
-		}
 	}
 	if follow {
 		u.inherit(m, &q, c.Last)
 	}
 	return q
 }
+
+// The classifier's say: where the rules lead by less than lead, it may decide between what they hold possible,
+// and where they find too little, it may recognise a message, if it is that sure.
+const (
+	lead        = 9
+	sureBetween = 0.75
+	sureAlone   = 0.7
+	sureRefusal = 0.9
+)
+
+// consult asks the classifier where the rules are not sure. It returns the first and second intent as the rules
+// and the classifier together see them, or settles the query itself.
+func (u *Understander) consult(m *message, s *scores, first, second int, q *Query) (int, int) {
+	if s[first] >= acceptable && s[first]-s[second] >= lead || m.foreign() || len(m.folded.Bytes) > longest {
+		return first, second
+	}
+	p := u.classifier.chances(m.folded.Bytes)
+	best := 0
+	for i := range p {
+		if p[i] > p[best] {
+			best = i
+		}
+	}
+	switch refused := best == intentCount-1; {
+	case best == first:
+	case s[first] < acceptable:
+		if !refused && p[best] >= sureAlone && (s[best] > 0 || strong.meets(&m.has)) {
+			q.Intent, q.Confidence = intents[best], 0.9*p[best]
+		}
+	case refused:
+		if p[best] >= sureRefusal && !strong.meets(&m.has) {
+			q.Confidence = 0.8
+		}
+	case p[best] >= sureBetween && s[best] > 0 && s[first]-s[best] < lead:
+		q.Intent, q.Confidence = intents[best], 0.95*p[best]
+	}
+	return first, second
+}
+
+// longest is the number of letters up to which a message is one that the classifier has learnt from.
+const longest = 120
 
 // confidence turns the weight of the winning intent and its lead into the share of such messages that are
 // read right.
