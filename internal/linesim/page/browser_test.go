@@ -98,7 +98,7 @@ func openBrowser(t *testing.T) *browser {
 	}
 	tab, closeTab := chromedp.NewContext(chromium.ctx, chromedp.WithNewBrowserContext())
 	t.Cleanup(closeTab)
-	ctx, cancel := context.WithTimeout(tab, 90*time.Second)
+	ctx, cancel := context.WithTimeout(tab, 4*time.Minute)
 	t.Cleanup(cancel)
 	b := &browser{t: t, ctx: ctx}
 	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
@@ -162,7 +162,7 @@ func call[P, R any](b *browser, command cdp.Command[P, R], params P) R {
 
 func (b *browser) do(steps ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, 15*time.Second)
+	ctx, cancel := context.WithTimeout(b.ctx, 40*time.Second)
 	defer cancel()
 	if err := chromedp.Do(ctx, steps...); err != nil {
 		b.shot("failed")
@@ -184,7 +184,7 @@ func (b *browser) look(width, height int64, scheme string) {
 // value evaluates JavaScript in the page. A promise is waited for.
 func value[T any](b *browser, expression string) T {
 	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, 15*time.Second)
+	ctx, cancel := context.WithTimeout(b.ctx, 40*time.Second)
 	defer cancel()
 	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 	if err != nil {
@@ -197,7 +197,7 @@ func value[T any](b *browser, expression string) T {
 // until waits, within the page, until the JavaScript expression holds.
 func (b *browser) until(what, expression string) {
 	b.t.Helper()
-	held := value[bool](b, `new Promise((done) => { const end = Date.now() + 12000; const look = () => {
+	held := value[bool](b, `new Promise((done) => { const end = Date.now() + 30000; const look = () => {
 		let held = false; try { held = !!(`+expression+`) } catch {}
 		if (held || Date.now() > end) done(held); else setTimeout(look, 20) }; look() })`)
 	if !held {

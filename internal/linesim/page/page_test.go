@@ -54,6 +54,9 @@ func TestThePageLooksRight(t *testing.T) {
 			if wide := value[string](b, `[...document.querySelectorAll("#log .row:not(.runs) > .body > *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.className).join()`); wide != "" {
 				t.Errorf("these messages leave the screen: %s", wide)
 			}
+			if wide := value[string](b, `[...document.querySelectorAll(":is(#people, #top, #chat-head) :is(button, .names, time, .unread)")].filter(e => e.getBoundingClientRect().right > e.closest("nav, header").getBoundingClientRect().right + 1).map(e => e.className).join()`); wide != "" {
+				t.Errorf("these leave their part of the page: %s", wide)
+			}
 			b.quiet()
 		})
 	}

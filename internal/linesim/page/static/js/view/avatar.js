@@ -20,6 +20,7 @@ export function avatar(who, kind = 'person') {
     element.append(h('img', { src: '/icon.svg', alt: '' }));
   } else {
     element.textContent = icon || initial(who.name);
+    if (/\p{Extended_Pictographic}/u.test(icon)) element.classList.add('emoji');
   }
   css(element, { '--hue': hue(who.id) });
   return element;
