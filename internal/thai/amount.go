@@ -96,9 +96,27 @@ func (r *reader) countsSomething(k int, n number, told bool) bool {
 	return !bareYear && !r.bullet(k, n.next) && !(t.digits > 1 && r.text[t.begin] == '0' && n.next == k+1)
 }
 
-// bullet tells whether the number at token k begins a line and numbers it: "1. ", "2)".
+// bullet tells whether the number at token k numbers a line or an item: "1. " at the beginning of a line, "2)"
+// with no bracket open before it.
 func (r *reader) bullet(k, next int) bool {
-	return (k == 0 || r.is(k-1, cBreak)) && next == k+1 && (r.isSign(next, '.') || r.isSign(next, ')'))
+	const reach = 12 // how far back a bracket may have been opened
+	switch {
+	case next != k+1:
+		return false
+	case r.isSign(next, '.'):
+		return k == 0 || r.is(k-1, cBreak)
+	case !r.isSign(next, ')'):
+		return false
+	}
+	for i := k - 1; i >= max(0, k-reach); i-- {
+		switch {
+		case r.isSign(i, '('):
+			return false
+		case r.isSign(i, ')'), r.is(i, cBreak):
+			return true
+		}
+	}
+	return true
 }
 
 // hasUnit tells whether a unit stands at token i.

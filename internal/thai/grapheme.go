@@ -99,7 +99,8 @@ func clusterLen(s string) int {
 			flags++
 		case breakPictographic:
 			pictographic = true
-		case breakExtend, breakZWJ:
+		case breakExtend, breakZWJ: // only extenders may come between an emoji and its joiner
+			pictographic = pictographic && prev != breakZWJ
 		default:
 			pictographic = false
 		}

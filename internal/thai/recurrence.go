@@ -91,8 +91,10 @@ func (r *reader) recurrence(i int) int {
 		if next = r.every(&c, i+1); next == i+1 {
 			return i
 		}
-	case r.is(i, cDayOf), r.is(i, cEdge), r.is(i, cWeekday):
-		next = r.every(&c, i)
+	case r.is(i, cDayOf), r.is(i, cEdge), r.is(i, cWeekday), r.is(i, cUnit) && r.is(i+1, cOrder):
+		if next = r.every(&c, i); r.is(i, cUnit) {
+			next = r.everyOuterDay(&c, i)
+		}
 		if next == i || !r.is(next, cOf) || !r.is(next+1, cEvery) || !r.is(next+2, cUnit) { // วันที่ 5 ของทุกเดือน
 			return i
 		}
@@ -267,6 +269,25 @@ func (r *reader) everyEdge(c *Recurrence, k int) int {
 		return k
 	}
 	return k + 1
+}
+
+// everyOuterDay reads วันสุดท้าย, วันทำการแรก and the like of a month.
+func (r *reader) everyOuterDay(c *Recurrence, k int) int {
+	first := r.tok[k+1].val > 0
+	c.Every, c.Each, c.Workdays = GrainMonth, 1, false
+	switch {
+	case r.isUnit(k, uWorkday) && first:
+		c.Part = PartFirstWorkday
+	case r.isUnit(k, uWorkday):
+		c.Part = PartLastWorkday
+	case r.isUnit(k, uDay) && first:
+		c.MonthDays = []int{1}
+	case r.isUnit(k, uDay):
+		c.MonthDays = []int{LastDay}
+	default:
+		return k
+	}
+	return k + 2
 }
 
 func recurringPart(from Clock) Part {

@@ -169,11 +169,8 @@ func (r *reader) agoTerm(i int) (term, bool) {
 	}
 	switch r.tok[next].val {
 	case mPrior:
-		if k := next + 1; k < len(r.tok) && !r.tok[k].spaced {
-			switch r.tok[k].class {
-			case cUnit, cWeekday, cWeekdayBare, cDayOf, cHoliday, cMonth, cEdge, cTimeOf:
-				return term{}, false // before something, not before today
-			}
+		if !r.tok[next].spaced && r.beforeSomething(next) {
+			return term{}, false
 		}
 		return r.pointAt(-n, u, next+1)
 	case mLast:

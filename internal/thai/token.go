@@ -102,22 +102,16 @@ func scan(s string, tokens []token) []token {
 			i, before = int(t.stop), '0'
 			continue
 		}
-		counting := false // whether a number in words goes on here: then ร้อยเอ็ด is no province
-		if n := len(tokens); n > 0 && other < 0 && !spaced {
-			counting = tokens[n-1].class == cDigit || tokens[n-1].class == cScale
-		}
-		if l, stop := lex.longest(s, i, before, counting); stop > i && l.class != cOther {
-			flush(i)
-			tokens = append(tokens, token{
-				begin: int32(i), stop: int32(stop), class: l.class, val: l.val, spaced: spaced,
-				english: isLatin(letter),
-			})
-			spaced = false
-			before, _ = letterAt(s, lastLetter(s, stop))
-			i = stop
-			continue
-		} else if stop > i { // a word that only keeps others from being found in it
-			if other < 0 {
+		counting := other < 0 && !spaced && inNumber(tokens)
+		if l, stop := lex.longest(s, i, before, counting); stop > i {
+			if l.class != cOther {
+				flush(i)
+				tokens = append(tokens, token{
+					begin: int32(i), stop: int32(stop), class: l.class, val: l.val, spaced: spaced,
+					english: isLatin(letter),
+				})
+				spaced = false
+			} else if other < 0 { // a word that only keeps others from being found in it
 				other = i
 			}
 			before, _ = letterAt(s, lastLetter(s, stop))
@@ -139,6 +133,16 @@ func scan(s string, tokens []token) []token {
 	}
 	flush(len(s))
 	return tokens
+}
+
+// inNumber tells whether the last token is a word of a number, which may go on: after สอง, ร้อยเอ็ด is no
+// province.
+func inNumber(tokens []token) bool {
+	if len(tokens) == 0 {
+		return false
+	}
+	last := tokens[len(tokens)-1].class
+	return last == cDigit || last == cScale
 }
 
 // scanNumber takes the digits at s[i].

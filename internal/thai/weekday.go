@@ -23,7 +23,7 @@ func (r *reader) weekdayTerm(i int) (term, bool) {
 	}
 	w := time.Weekday(t.val)
 	k := i + 1
-	if r.is(k, cMod) && r.tok[k].val != mAhead && r.tok[k].val != mLatest {
+	if r.is(k, cMod) && r.tok[k].val != mAhead && r.tok[k].val != mLatest && !r.beforeSomething(k) {
 		return oneDay(k+1, r.weekdayBy(w, r.tok[k].val)), true
 	}
 	if r.is(k, cOf) {
@@ -41,6 +41,23 @@ func (r *reader) weekdayTerm(i int) (term, bool) {
 	a.weekday = int8(w) + 1
 	a.assume = noteComing
 	return a, true
+}
+
+// beforeSomething tells whether the ก่อน at token i goes with what follows it, as in ศุกร์ ก่อนวันที่ 31.
+func (r *reader) beforeSomething(i int) bool {
+	if !r.isMod(i, mPrior) || r.tok[i].english {
+		return false
+	}
+	if r.tok[i].spaced {
+		return true
+	}
+	if k := i + 1; k < len(r.tok) && !r.tok[k].spaced {
+		switch r.tok[k].class {
+		case cUnit, cWeekday, cWeekdayBare, cDayOf, cHoliday, cMonth, cEdge, cTimeOf:
+			return true
+		}
+	}
+	return false
 }
 
 // weekdayDate reads a weekday with the day of the month after it.
@@ -77,7 +94,7 @@ func (r *reader) weekdayAlone(i int) bool {
 	if t.val == 0 && !t.english {
 		return r.is(i-1, cTo) || r.isSign(i-1, '-') || r.is(i+1, cPart) || r.isUnit(i-1, uDay) || r.is(i-1, cWeekdayBare)
 	}
-	return !r.glued(i) || r.parted(i)
+	return !r.glued(i) || r.afterMeeting(i)
 }
 
 // weekdayBy returns the weekday that a mod names: นี้ the coming one (today counts), หน้า the one in the next

@@ -1,0 +1,80 @@
+package thai_test
+
+import (
+	"testing"
+
+	"changwat/internal/thai"
+)
+
+func TestRepetitionsAreRead(t *testing.T) {
+	for text, want := range map[string]string{
+		"ทุกวัน":                        "daily",
+		"ทุกวัน 8 โมงเช้า":              "daily 08:00",
+		"ทุกเช้า":                       "daily",
+		"ทุกเช้า 7 โมงครึ่ง":            "daily 07:30",
+		"ทุกวันจันทร์ 9 โมง":            "weekly:MON 09:00",
+		"ทุกวันศุกร์เวลา 16.00 น.":      "weekly:FRI 16:00",
+		"ทุกศุกร์":                      "weekly:FRI",
+		"ทุกวันจันทร์และวันพฤหัส":       "weekly:MON,THU",
+		"ทุกวันจันทร์ พุธ ศุกร์":        "weekly:MON,WED,FRI",
+		"ทุกวันจันทร์-ศุกร์":            "weekly:MON,TUE,WED,THU,FRI",
+		"ทุกวันจันทร์ถึงวันศุกร์":       "weekly:MON,TUE,WED,THU,FRI",
+		"ทุกเสาร์อาทิตย์":               "weekly:SAT,SUN",
+		"ทุกวันทำการ 8.30 น.":           "workdays 08:30",
+		"ทุกสัปดาห์":                    "weekly",
+		"ทุกอาทิตย์":                    "weekly",
+		"ทุกวันอาทิตย์":                 "weekly:SUN",
+		"ทุกเดือน":                      "monthly",
+		"ทุกวันที่ 5":                   "monthly:5",
+		"ทุกวันที่ ๕ ของเดือน":          "monthly:5",
+		"ทุกวันที่ 1 และ 16 ของเดือน":   "monthly:1,16",
+		"วันที่ 5 ของทุกเดือน":          "monthly:5",
+		"ทุกสิ้นเดือน":                  "monthly:last",
+		"ทุกต้นเดือน":                   "monthly:1",
+		"ทุกวันทำการสุดท้ายของเดือน":    "monthly:last-workday",
+		"วันทำการสุดท้ายของทุกเดือน":    "monthly:last-workday",
+		"วันสุดท้ายของทุกเดือน":         "monthly:last",
+		"วันแรกของทุกเดือน":             "monthly:1",
+		"ทุกวันจันทร์แรกของเดือน":       "monthly:1MON",
+		"ทุกวันพุธที่ 2 ของเดือน 9 โมง": "monthly:2WED 09:00",
+		"ทุกไตรมาส":                     "quarterly",
+		"ทุกปี":                         "yearly",
+		"ทุก 2 สัปดาห์":                 "every:2:week",
+		"ทุก 3 วัน":                     "every:3:day",
+		"ทุก 15 นาที":                   "every:15:minute",
+		"ทุกชั่วโมง":                    "every:1:hour",
+		"every Monday 9am":              "weekly:MON 09:00",
+		"ทุกคน":                         "",
+		"ทุกอำเภอ":                      "",
+		"ทุกวันนี้":                     "",
+	} {
+		got := ""
+		if r := thai.ReadAll(text, thai.ReadOptions{}).Recurrences; len(r) > 0 {
+			if got = r[0].Rule(); r[0].HasAt {
+				got += " " + r[0].At.String()
+			}
+			if r[0].Text != text {
+				t.Errorf("%q is found in %q", r[0].Text, text)
+			}
+		}
+		if got != want {
+			t.Errorf("%q is read as %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestLengthsOfTimeAreRead(t *testing.T) {
+	for text, want := range map[string]string{
+		"2 ชั่วโมงครึ่ง": "PT2H30M", "ครึ่งชั่วโมง": "PT30M", "1 ชั่วโมง 30 นาที": "PT1H30M", "ชั่วโมงครึ่ง": "PT1H30M",
+		"สามวัน": "P3D", "2 สัปดาห์": "P14D", "6 เดือน": "P6M", "1 ปี": "P1Y", "ครึ่งวัน": "PT12H", "45 นาที": "PT45M",
+		"เตือนก่อนประชุม 1 ชม.": "PT1H", "ก่อน 1 วัน": "P1D", "ปีครึ่ง": "P1Y6M", "๓๐ นาที": "PT30M", "5 ราย": "",
+	} {
+		got := ""
+		if d := thai.ReadAll(text, thai.ReadOptions{}).Durations; len(d) > 0 {
+			got = d[0].String()
+		}
+		if got != want {
+			t.Errorf("%q is read as %q, want %q", text, got, want)
+		}
+	}
+}
