@@ -50,12 +50,14 @@ func (o Outcome) Verdict() Verdict {
 // String says the outcome in a line, for the ledger and the log.
 func (o Outcome) String() string {
 	switch {
-	case o.Err != nil:
+	case o.Status == 0 && o.Err != nil:
 		return fmt.Sprintf("no answer: %v", o.Err)
 	case o.Status == 0:
 		return "no answer"
 	case o.Message != "":
 		return fmt.Sprintf("status %d: %s", o.Status, o.Message)
+	case o.Err != nil:
+		return fmt.Sprintf("status %d: %v", o.Status, o.Err)
 	}
 	return fmt.Sprintf("status %d", o.Status)
 }

@@ -2,6 +2,7 @@ package scheduler_test
 
 import (
 	"context"
+	"errors"
 	"testing"
 
 	"changwat/scheduler"
@@ -34,5 +35,22 @@ func TestVerdict(t *testing.T) {
 				t.Errorf("verdict %d, want %d", got, c.want)
 			}
 		})
+	}
+}
+
+func TestOutcomeSaysWhatHappened(t *testing.T) {
+	for _, c := range []struct {
+		outcome scheduler.Outcome
+		want    string
+	}{
+		{scheduler.Outcome{Status: 400, Message: "Invalid to", Err: errors.New("bad request")}, "status 400: Invalid to"},
+		{scheduler.Outcome{Status: 502, Err: errors.New("cut short")}, "status 502: cut short"},
+		{scheduler.Outcome{Status: 500}, "status 500"},
+		{scheduler.Outcome{Err: context.DeadlineExceeded}, "no answer: context deadline exceeded"},
+		{scheduler.Outcome{}, "no answer"},
+	} {
+		if got := c.outcome.String(); got != c.want {
+			t.Errorf("%+v: %q, want %q", c.outcome, got, c.want)
+		}
 	}
 }
