@@ -3,7 +3,9 @@ package bot
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 )
@@ -21,17 +23,15 @@ const (
 	unsure                 // LINE could not be reached, was too busy, or its answer got lost
 )
 
-// replyBody returns the body of a reply of messages, a JSON array.
-func replyBody(token string, messages []byte) ([]byte, error) {
+// replyBody returns the body of a reply of messages, a JSON array, in pieces: the messages are the bytes that
+// the cache holds, and are not copied for each reply.
+func replyBody(token string, messages []byte) (payload, error) {
 	quoted, err := json.Marshal(token)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("encoding reply token: %w", err)
 	}
 	const head, middle, tail = `{"replyToken":`, `,"messages":`, `,"notificationDisabled":false}`
-	body := make([]byte, 0, len(head)+len(quoted)+len(middle)+len(messages)+len(tail))
-	body = append(append(body, head...), quoted...)
-	body = append(append(body, middle...), messages...)
-	return append(body, tail...), nil
+	return payload{slices.Concat([]byte(head), quoted, []byte(middle)), messages, []byte(tail)}, nil
 }
 
 // reply answers an event with messages, a JSON array. LINE knows no retry key for replies, but a reply token

@@ -125,32 +125,49 @@ type Outcome struct {
 func (s *Sender) Push(ctx context.Context, body []byte, retryKey string) Outcome {
 	ctx, cancel := context.WithTimeout(ctx, 2*callTimeout)
 	defer cancel()
-	o := s.call(ctx, pathPush, body, retryKey)
+	o := s.call(ctx, pathPush, payload{body}, retryKey)
 	s.remember(ctx, o)
 	return o
 }
 
+// payload is the body of a call, in pieces that follow one another.
+type payload [][]byte
+
+func (p payload) open() (io.ReadCloser, error) {
+	readers := make([]io.Reader, len(p))
+	for i, piece := range p {
+		readers[i] = bytes.NewReader(piece)
+	}
+	return io.NopCloser(io.MultiReader(readers...)), nil
+}
+
+func (p payload) length() (n int64) {
+	for _, piece := range p {
+		n += int64(len(piece))
+	}
+	return n
+}
+
 // request prepares the post of body to LINE. The address was read once, by NewSender.
-func (s *Sender) request(ctx context.Context, path string, body []byte) *http.Request {
-	content := func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(body)), nil }
-	first, _ := content()
+func (s *Sender) request(ctx context.Context, path string, body payload) *http.Request {
+	content, _ := body.open() // opening memory does not fail
 	r := &http.Request{
 		Method: http.MethodPost, URL: s.calls[path], Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
-		Body: first, GetBody: content, ContentLength: int64(len(body)),
+		Body: content, GetBody: body.open, ContentLength: body.length(),
 		Header: http.Header{"Authorization": {"Bearer " + s.token}, "Content-Type": {"application/json"}},
 	}
 	return r.WithContext(ctx)
 }
 
-// call posts body to LINE once.
-func (s *Sender) call(ctx context.Context, path string, body []byte, retryKey string) (o Outcome) {
+// call posts body to LINE once. It follows no redirect, so it needs no more of the client than its transport.
+func (s *Sender) call(ctx context.Context, path string, body payload, retryKey string) (o Outcome) {
 	began := time.Now()
 	defer func() { s.record(ctx, path, o, time.Since(began)) }()
 	r := s.request(ctx, path, body)
 	if retryKey != "" { // LINE refuses it on calls that have none, and an empty one
 		r.Header.Set("X-Line-Retry-Key", retryKey)
 	}
-	answer, err := s.http.Do(r)
+	answer, err := s.http.Transport.RoundTrip(r)
 	if err != nil {
 		return Outcome{Err: fmt.Errorf("calling LINE: %w", err)}
 	}
