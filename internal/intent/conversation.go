@@ -69,7 +69,7 @@ func (u *Understander) inherit(m *message, q *Query, last *Query) {
 	if q.Intent == CaseCompare && last.Intent != CaseCompare {
 		q.Slots.When = last.Slots.When
 	}
-	if subjectOf(q.Intent) == cCtxMeeting || m.has.hasAny(cMetric, cMetricOther) {
+	if subjectOf(q.Intent) == cCtxMeeting && q.Intent != last.Intent || m.has.hasAny(cMetric, cMetricOther) {
 		q.Slots.Metric = nil
 	}
 	if m.has.hasAny(cPosition, cAgency) {

@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"strings"
 	"time"
 
 	"changwat/internal/thai"
@@ -173,6 +174,9 @@ func digits(text []byte, at int) (n, end int) {
 	return n, end
 }
 
+// counters are units of what is no figure of the office: places of a list, days, districts.
+const counters = " อำเภอ ตำบล จังหวัด วัน สัปดาห์ เดือน ปี ข้อ เรื่อง ครั้ง อันดับ ชั่วโมง ชม. นาที ชั้น ห้อง "
+
 // itemNumber returns the number after a word such as ข้อ, or 0.
 func (m *message) itemNumber(l *lexicon) int {
 	h, _, ok := m.word(l, cListindex)
@@ -233,6 +237,9 @@ func (m *message) noteNumbers(l *lexicon) {
 		m.has.add(cTwoQuarters)
 	}
 	for _, a := range m.amounts {
+		if strings.Contains(counters, " "+a.Unit+" ") {
+			continue
+		}
 		m.has.add(cHasAmount)
 		switch a.Unit {
 		case "ราย", "คน", "เคส", "ศพ":

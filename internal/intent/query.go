@@ -145,6 +145,10 @@ func (l List[T]) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (l *List[T]) UnmarshalJSON(data []byte) error {
+	if string(data) == "null" {
+		*l = nil
+		return nil
+	}
 	if len(data) > 0 && data[0] == '[' {
 		return json.Unmarshal(data, (*[]T)(l))
 	}

@@ -43,7 +43,7 @@ func (f *filler) by() {
 			return
 		}
 	}
-	if f.has(cWhichDistrict) && !f.has(cTwoPlaces) {
+	if !f.has(cTwoPlaces) && (f.has(cWhichDistrict) || f.has(cDistrictWord) && f.has(cRankHigh, cRankLow, cRankList)) {
 		f.s.By = "district"
 	}
 }

@@ -23,10 +23,16 @@ func (f *filler) meeting() {
 	if f.q.Intent == MeetingVenue || f.q.Intent == MeetingAgenda {
 		return
 	}
-	metric := &f.s.Metric
+	if metric := f.meetingMetric(); metric != nil {
+		f.s.Metric = metric
+	}
+}
+
+// meetingMetric returns what of a meeting is asked.
+func (f *filler) meetingMetric() (metric List[string]) {
 	ask := func(name string, c ...concept) {
 		if f.has(c...) {
-			*metric = append(*metric, name)
+			metric = append(metric, name)
 		}
 	}
 	ask("date", cQWhen)
@@ -36,17 +42,18 @@ func (f *filler) meeting() {
 	ask("number", cQNumber)
 	ask("online_link", cLink)
 	if f.has(cAttend) && f.has(cQWho, cWant) {
-		*metric = append(*metric, "attendees")
+		metric = append(metric, "attendees")
 	}
 	if f.has(cQCountMeeting) || f.has(cQMany) && !f.has(cQTime, cQEnd) {
-		*metric = append(*metric, "count")
+		metric = append(metric, "count")
 	}
-	if len(*metric) == 0 && f.has(cOnline, cZoom) {
-		*metric = List[string]{"online"}
+	if metric == nil && f.has(cOnline, cZoom) {
 		if f.has(cWant) && !f.has(cQYes) {
-			*metric = List[string]{"online_link"}
+			return List[string]{"online_link"}
 		}
+		return List[string]{"online"}
 	}
+	return metric
 }
 
 // agendaItem fills which item or subject of an agenda is meant.
@@ -166,8 +173,11 @@ func (f *filler) startsOther(at int) bool {
 		}
 	}
 	for _, h := range f.m.hits {
-		if h.start != at || h.word == placeHit {
+		if h.start != at {
 			continue
+		}
+		if h.word == placeHit {
+			return at > 0 && f.m.folded.Bytes[at-1] == ' '
 		}
 		for _, e := range f.u.lexicon.entries[h.word] {
 			if endsPhrase.has(e.concept) && f.closesWord(h) {

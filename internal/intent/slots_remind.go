@@ -43,6 +43,9 @@ func (f *filler) remindAt() {
 		}
 		if t.From.HasClock && !clocked {
 			clock, clocked = t.From.Clock, true
+			if t.Grain == thai.GrainPart {
+				clock = f.partOfDay(t)
+			}
 		}
 	}
 	if !clocked {
@@ -57,6 +60,18 @@ func (f *filler) remindAt() {
 	}
 	f.s.RemindAt = day.String() + "T" + clock.String()
 	f.s.Dates, f.s.TimeRange = nil, ""
+}
+
+// partOfDay returns when one is reminded who said only the part of the day, which the answer states.
+func (f *filler) partOfDay(t thai.TimeReading) thai.Clock {
+	clock := t.From.Clock
+	if clock.Hour() == 6 {
+		clock = thai.NewClock(8, 0) // เช้า begins at six, the office's morning at eight
+	} else if clock.Hour() == 12 {
+		clock = thai.NewClock(13, 0)
+	}
+	f.reading("เตือนเวลา " + clock.Official())
+	return clock
 }
 
 // weekdays are the names of the days of the week in a recurrence.
@@ -138,11 +153,46 @@ func (f *filler) remindTitle() string {
 		}
 		at = end
 	}
-	title := strings.TrimSpace(f.m.source(best[0], best[1]))
+	from, to := f.trimSoft(best[0], best[1])
+	title := strings.TrimSpace(f.m.source(from, to))
 	if len(title) < 9 && !isLatinWord(title) {
 		return ""
 	}
 	return title
+}
+
+// trimSoft takes the words of courtesy and joining off both ends of a stretch of the text.
+func (f *filler) trimSoft(from, to int) (int, int) {
+	text := f.m.folded.Bytes
+	for again := true; again && from < to; {
+		again = false
+		for _, h := range f.m.hits {
+			if h.word == placeHit || !f.meansAny(h.word, &soft) {
+				continue
+			}
+			if h.start == from && h.end <= to && f.closesWord(h) {
+				from, again = h.end, true
+			} else if h.end == to && h.start >= from && f.closesWord(h) {
+				to, again = h.start, true
+			}
+		}
+		for from < to && text[from] == ' ' {
+			from, again = from+1, true
+		}
+		for from < to && text[to-1] == ' ' {
+			to, again = to-1, true
+		}
+	}
+	return from, to
+}
+
+func (f *filler) meansAny(word int32, s *set) bool {
+	for _, e := range f.u.lexicon.entries[word] {
+		if s.has(e.concept) {
+			return true
+		}
+	}
+	return false
 }
 
 // inAmount tells whether a byte of the folded text is part of a plain number, which a title may hold.
@@ -181,8 +231,12 @@ func (f *filler) inReminding(at int) bool {
 	return false
 }
 
-var reminding = setOf(cRemind, cRemindstop, cRemindnoun, cNotify, cParticle, cEvery, cBefore, cAbout,
-	cAnaphor, cCancel, cQYes, cListindex, cAll)
+// reminding are the concepts of words that carry the request, and soft those that may stand beside a title
+// without being part of it.
+var (
+	reminding = setOf(cRemind, cRemindstop, cRemindnoun, cNotify, cEvery, cBefore, cAnaphor, cCancel, cListindex, cAll)
+	soft      = setOf(cParticle, cAbout, cQYes, cFollow, cConj)
+)
 
 // subscription fills which news one wants, and how often.
 func (f *filler) subscription() {

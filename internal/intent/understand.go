@@ -170,7 +170,7 @@ func (u *Understander) consult(m *message, s *scores, first, second int, q *Quer
 			q.Intent, q.Confidence = intents[best], 0.9*p[best]
 		}
 	case refused:
-		if p[best] >= sureRefusal && !strong.meets(&m.has) {
+		if p[best] >= sureRefusal && s[first] < lead && !strong.meets(&m.has) {
 			q.Confidence = 0.8
 		}
 	case p[best] >= sureBetween && s[best] > 0 && s[first]-s[best] < lead:
