@@ -28,6 +28,7 @@ const (
 type console struct {
 	in  io.Reader
 	out io.Writer
+	err io.Writer
 	log *slog.Logger
 }
 
@@ -75,7 +76,12 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	if err != nil {
 		return complain(errOut, exitUsage, fmt.Errorf("%w; see changwat --help", err))
 	}
-	con := console{in: in, out: out, log: slog.New(slog.NewTextHandler(errOut, &slog.HandlerOptions{Level: cmd.Log}))}
+	usual := slog.LevelWarn // what a person at a terminal wants to see beside the answer
+	if parsed.Command() == "serve" {
+		usual = slog.LevelInfo
+	}
+	log := slog.New(slog.NewTextHandler(errOut, &slog.HandlerOptions{Level: cmd.level(usual)}))
+	con := console{in: in, out: out, err: errOut, log: log}
 	parsed.BindTo(ctx, (*context.Context)(nil))
 	if err := parsed.Run(&cmd.settings, con); err != nil {
 		return complain(errOut, exitFailed, err)

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"time"
 
 	"changwat/internal/ledger"
 )
@@ -28,7 +30,7 @@ func open(ctx context.Context, s *settings, con console) (*parts, error) {
 	if err != nil || !rehearsing {
 		return p, err
 	}
-	con.log.Info("no records of an office yet: using the rehearsal's sample records", "now", o.clock())
+	fmt.Fprintf(con.err, "changwat: no office's records here yet; these are the sample records, as of %s\n", o.clock().Format(time.RFC3339))
 	if _, err := ledger.LoadSample(ctx, p.records); err != nil {
 		_ = p.close()
 		return nil, err

@@ -22,14 +22,14 @@ const (
 
 // settings are what all subcommands share, from flags, the environment or a file, in that order.
 type settings struct {
-	Listen   string     `env:"CHANGWAT_LISTEN" default:"127.0.0.1:8080" help:"Address to serve on." placeholder:"HOST:PORT"`
-	Data     string     `env:"CHANGWAT_DATA" default:"./changwat-data" help:"Folder of the SQLite file." placeholder:"DIR"`
-	Database string     `name:"database" env:"DATABASE_URL" help:"sqlite:PATH or postgres://… (default: a file in the data folder)." placeholder:"URL"`
-	Redis    string     `name:"redis" env:"REDIS_URL" help:"redis://… (default: the process's own memory)." placeholder:"URL"`
-	Province string     `env:"CHANGWAT_PROVINCE" default:"14" help:"DOPA code of the province." placeholder:"CODE"`
-	Zone     string     `env:"CHANGWAT_ZONE" default:"Asia/Bangkok" help:"Time zone of the office." placeholder:"ZONE"`
-	Now      string     `env:"CHANGWAT_NOW" help:"Start the clock at this instant, such as 2021-04-30T07:55+07:00." placeholder:"TIME"`
-	Log      slog.Level `env:"CHANGWAT_LOG" default:"info" help:"Least level to log: debug, info, warn, error." placeholder:"LEVEL"`
+	Listen   string `env:"CHANGWAT_LISTEN" default:"127.0.0.1:8080" help:"Address to serve on." placeholder:"HOST:PORT"`
+	Data     string `env:"CHANGWAT_DATA" default:"./changwat-data" help:"Folder of the SQLite file." placeholder:"DIR"`
+	Database string `name:"database" env:"DATABASE_URL" help:"sqlite:PATH or postgres://… (default: a file in the data folder)." placeholder:"URL"`
+	Redis    string `name:"redis" env:"REDIS_URL" help:"redis://… (default: the process's own memory)." placeholder:"URL"`
+	Province string `env:"CHANGWAT_PROVINCE" default:"14" help:"DOPA code of the province." placeholder:"CODE"`
+	Zone     string `env:"CHANGWAT_ZONE" default:"Asia/Bangkok" help:"Time zone of the office." placeholder:"ZONE"`
+	Now      string `env:"CHANGWAT_NOW" help:"Start the clock at this instant, such as 2021-04-30T07:55+07:00." placeholder:"TIME"`
+	Log      string `env:"CHANGWAT_LOG" enum:",debug,info,warn,error" default:"" help:"Least level to log: debug, info, warn, error (default: info when serving, otherwise warn)." placeholder:"LEVEL"`
 
 	Line line `embed:""`
 }
@@ -47,6 +47,15 @@ type office struct {
 	province thai.Place // its DOPA code is also the office's id in the ledger
 	zone     *time.Location
 	clock    func() time.Time // in zone
+}
+
+// level is the least level to log: what was chosen or, where nothing was, usual.
+func (s *settings) level(usual slog.Level) slog.Level {
+	var chosen slog.Level
+	if s.Log == "" || chosen.UnmarshalText([]byte(s.Log)) != nil {
+		return usual
+	}
+	return chosen
 }
 
 // check returns the office that the settings describe, or every fault at once.

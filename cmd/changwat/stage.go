@@ -79,11 +79,10 @@ func openStage(ctx context.Context, o office, dsn, redis, address string, log *s
 		return nil, err
 	}
 	st.platform.Clock().OnMove(func(time.Time) { st.announcements.Wake() })
-	return st, nil
+	return st, st.resume(ctx)
 }
 
-// prepare loads the sample records, links the cast but for the stranger, approves the groups but for the new one,
-// and takes the clock to where the announcements of an earlier rehearsal ended.
+// prepare loads the sample records, links the cast but for the stranger, and approves the groups but for the new one.
 func (st *stage) prepare(ctx context.Context) error {
 	if _, err := ledger.LoadSample(ctx, st.records); err != nil {
 		return err
@@ -98,16 +97,8 @@ func (st *stage) prepare(ctx context.Context) error {
 		}
 	}
 	var subscribed []string
-	var mark time.Time
 	for _, j := range st.jobs {
 		subscribed = append(subscribed, j.Name)
-		at, err := st.records.JobMark(ctx, j.Name)
-		if err != nil {
-			return err
-		}
-		if at.After(mark) {
-			mark = at
-		}
 	}
 	for _, g := range []linesim.Group{workingGroup, governorGroup} {
 		id := linesim.GroupID(g.Name)
@@ -118,8 +109,23 @@ func (st *stage) prepare(ctx context.Context) error {
 			return err
 		}
 	}
-	if clock := st.platform.Clock(); mark.After(clock.Now()) {
-		return clock.Set(mark)
+	return nil
+}
+
+// resume takes the clock to where the announcements of an earlier rehearsal ended, so that what was recorded then is
+// there and nothing is announced twice.
+func (st *stage) resume(ctx context.Context) error {
+	clock := st.platform.Clock()
+	for _, j := range st.jobs {
+		mark, err := st.records.JobMark(ctx, j.Name)
+		if err != nil {
+			return fmt.Errorf("take up the earlier rehearsal: %w", err)
+		}
+		if mark.After(clock.Now()) {
+			if err := clock.Set(mark); err != nil {
+				return fmt.Errorf("take up the earlier rehearsal: %w", err)
+			}
+		}
 	}
 	return nil
 }

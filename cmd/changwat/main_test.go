@@ -1,0 +1,193 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"go.uber.org/goleak"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// clean gives the test a data folder of its own and takes away what the environment says otherwise.
+func clean(t *testing.T) {
+	t.Helper()
+	for _, name := range []string{
+		"LINE_CHANNEL_SECRET", "LINE_CHANNEL_ACCESS_TOKEN", "LINE_API_ENDPOINT", "LINE_DATA_ENDPOINT", "DATABASE_URL",
+		"REDIS_URL", "CHANGWAT_LISTEN", "CHANGWAT_PROVINCE", "CHANGWAT_ZONE", "CHANGWAT_NOW", "CHANGWAT_LOG",
+	} {
+		if _, set := os.LookupEnv(name); set {
+			t.Setenv(name, "") // so that it is put back afterwards
+			os.Unsetenv(name)
+		}
+	}
+	t.Setenv("CHANGWAT_DATA", t.TempDir())
+}
+
+// program runs the program to its end and returns its exit code and what it printed.
+func program(t *testing.T, stdin string, args ...string) (code int, out, errOut string) {
+	t.Helper()
+	var o, e bytes.Buffer
+	code = run(t.Context(), args, strings.NewReader(stdin), &o, &e)
+	return code, o.String(), e.String()
+}
+
+func TestWrongUsageIsExplainedInOneLine(t *testing.T) {
+	for name, args := range map[string][]string{
+		"an unknown command":           {"fly"},
+		"an unknown flag":              {"--colour"},
+		"a question without words":     {"ask"},
+		"a role that does not exist":   {"invite", "--role", "king"},
+		"a log level that is no level": {"--log", "loud", "version"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			clean(t)
+			code, out, errOut := program(t, "", args...)
+			if code != exitUsage {
+				t.Errorf("exit code %d, want %d", code, exitUsage)
+			}
+			if out != "" || strings.Count(errOut, "\n") != 1 || !strings.HasPrefix(errOut, "changwat: ") {
+				t.Errorf("printed %q and complained %q, want one line of complaint", out, errOut)
+			}
+		})
+	}
+}
+
+func TestSettingsThatAreMalformedAreNamedTogether(t *testing.T) {
+	clean(t)
+	t.Setenv("CHANGWAT_ZONE", "Siam/Ayutthaya")
+	t.Setenv("CHANGWAT_PROVINCE", "99")
+	t.Setenv("CHANGWAT_NOW", "พรุ่งนี้")
+	t.Setenv("CHANGWAT_LISTEN", "here")
+	t.Setenv("DATABASE_URL", "mysql://x")
+	t.Setenv("REDIS_URL", "memcached://x")
+	t.Setenv("LINE_API_ENDPOINT", "api.line.me")
+	t.Setenv("LINE_CHANNEL_SECRET", "two words")
+	code, _, errOut := program(t, "", "serve")
+	if code != exitFailed || strings.Count(errOut, "\n") != 1 {
+		t.Errorf("exit code %d and %q, want %d and one line", code, errOut, exitFailed)
+	}
+	for _, name := range []string{
+		"CHANGWAT_ZONE", "CHANGWAT_PROVINCE", "CHANGWAT_NOW", "CHANGWAT_LISTEN", "DATABASE_URL", "REDIS_URL",
+		"LINE_API_ENDPOINT", "LINE_CHANNEL_SECRET", "LINE_CHANNEL_ACCESS_TOKEN",
+	} {
+		if !strings.Contains(errOut, name) {
+			t.Errorf("the complaint does not name %s: %s", name, errOut)
+		}
+	}
+	if strings.Contains(errOut, "two words") {
+		t.Errorf("the complaint shows the secret: %s", errOut)
+	}
+}
+
+func TestHelpAndVersionGoToStandardOutput(t *testing.T) {
+	clean(t)
+	for _, args := range [][]string{{"--help"}, {"ask", "--help"}, {"version"}} {
+		code, out, errOut := program(t, "", args...)
+		if code != exitDone || out == "" || errOut != "" {
+			t.Errorf("%v: exit code %d, printed %q, complained %q", args, code, out, errOut)
+		}
+	}
+}
+
+func TestAskAnswersFromTheSampleRecordsUntilAnOfficeHasItsOwn(t *testing.T) {
+	clean(t)
+	code, out, errOut := program(t, "", "ask", "ยอดโควิดล่าสุด")
+	if code != exitDone {
+		t.Fatalf("exit code %d: %s", code, errOut)
+	}
+	for _, want := range []string{"294", "63", "29 เม.ย. 64", "ที่มา"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("the answer lacks %q:\n%s", want, out)
+		}
+	}
+	if !strings.Contains(errOut, "sample records") {
+		t.Errorf("nothing says that these are samples: %q", errOut)
+	}
+	if _, err := os.Stat(filepath.Join(os.Getenv("CHANGWAT_DATA"), officeFile)); err == nil {
+		t.Error("asking made a database for the office")
+	}
+}
+
+func TestAskPrintsLINEMessages(t *testing.T) {
+	clean(t)
+	code, out, errOut := program(t, "", "ask", "--json", "--now", "2021-04-30T09:00+07:00", "โอทอปขายได้เท่าไร")
+	if code != exitDone {
+		t.Fatalf("exit code %d: %s", code, errOut)
+	}
+	var messages []struct{ Type, AltText string }
+	if err := json.Unmarshal([]byte(out), &messages); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	if len(messages) == 0 || !strings.Contains(out, "27,775,960") {
+		t.Errorf("no message with the figure: %s", out)
+	}
+}
+
+func TestUnderstandReadsPlainLinesAndLinesWithContext(t *testing.T) {
+	clean(t)
+	stdin := "ยอดโควิดเมื่อวาน\n\n" + `{"text": "แล้วเมื่อวานล่ะ", "context": "ยอดโควิดวันนี้"}` + "\n"
+	code, out, errOut := program(t, stdin, "understand", "--json", "--now", "2021-04-30T09:00+07:00")
+	if code != exitDone {
+		t.Fatalf("exit code %d: %s", code, errOut)
+	}
+	read := strings.Split(strings.TrimSpace(out), "\n")
+	if len(read) != 2 {
+		t.Fatalf("%d lines, want 2: %s", len(read), out)
+	}
+	for _, line := range read {
+		var q struct {
+			Intent string
+			Slots  struct{ Date string }
+			Times  []struct{ Kind, Start, End, Grain string }
+		}
+		if err := json.Unmarshal([]byte(line), &q); err != nil {
+			t.Fatal(err)
+		}
+		if q.Intent != "case.count" || q.Slots.Date != "2021-04-29" || len(q.Times) != 1 || q.Times[0].Start != "2021-04-29" {
+			t.Errorf("understood as %s", line)
+		}
+	}
+}
+
+func TestSampleAndInviteWorkOnTheOfficesDatabase(t *testing.T) {
+	clean(t)
+	for range 2 { // loading twice changes nothing
+		if code, out, errOut := program(t, "", "sample"); code != exitDone || out == "" {
+			t.Fatalf("exit code %d, printed %q, complained %q", code, out, errOut)
+		}
+	}
+	_, out, errOut := program(t, "", "ask", "--now", "2021-04-30T09:00+07:00", "ประชุม 4/2564 ใครเป็นประธาน")
+	if !strings.Contains(out, "ภานุ แย้มศรี") || errOut != "" {
+		t.Errorf("printed %q, complained %q", out, errOut)
+	}
+	codes := map[string]bool{}
+	for _, role := range []string{"reader", "reporter", "approver", "admin"} {
+		code, out, errOut := program(t, "", "invite", "--role", role)
+		if code != exitDone || strings.Count(out, "\n") != 1 || errOut != "" {
+			t.Errorf("exit code %d, printed %q, complained %q", code, out, errOut)
+		}
+		codes[out] = true
+	}
+	if len(codes) != 4 {
+		t.Errorf("codes repeat: %v", codes)
+	}
+}
+
+func TestJobsListsEveryAnnouncementWithItsNextTime(t *testing.T) {
+	clean(t)
+	code, out, errOut := program(t, "", "jobs", "--now", "2021-04-30T07:00+07:00")
+	if code != exitDone {
+		t.Fatalf("exit code %d: %s", code, errOut)
+	}
+	if n := strings.Count(out, "\n"); n != 3 || !strings.Contains(out, "2021-04-30T08:00:00+07:00") {
+		t.Errorf("listed %d jobs:\n%s", n, out)
+	}
+	if code, _, errOut := program(t, "", "jobs", "run", "dance"); code != exitFailed || !strings.Contains(errOut, "dance") {
+		t.Errorf("an unknown job: exit code %d, %q", code, errOut)
+	}
+}

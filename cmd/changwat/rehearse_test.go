@@ -1,0 +1,133 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"strings"
+	"testing"
+
+	"changwat/internal/linesim"
+)
+
+// page talks to the rehearsal as its chat page does.
+type page struct {
+	t       *testing.T
+	address string
+	stream  *http.Response
+	events  *bufio.Scanner
+}
+
+func openPage(t *testing.T, address string) *page {
+	t.Helper()
+	res, err := http.Get(address + "/_/events")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { res.Body.Close(); http.DefaultClient.CloseIdleConnections() })
+	events := bufio.NewScanner(res.Body)
+	events.Buffer(nil, 1<<20)
+	return &page{t: t, address: address, stream: res, events: events}
+}
+
+func (p *page) post(path string, body any) {
+	p.t.Helper()
+	content, err := json.Marshal(body)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	req, err := http.NewRequestWithContext(p.t.Context(), http.MethodPost, p.address+path, bytes.NewReader(content))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set("Origin", p.address)
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	defer res.Body.Close()
+	if res.StatusCode != http.StatusOK {
+		p.t.Fatalf("%s answers %s", path, res.Status)
+	}
+}
+
+// heard returns what the bot says next in a chat, as a phone would notify of it.
+func (p *page) heard(chat string) string {
+	p.t.Helper()
+	people := map[string]bool{}
+	for _, who := range []linesim.Person{official, district, admin, stranger} {
+		people[linesim.UserID(who.Name)] = true
+	}
+	for p.events.Scan() {
+		data, isData := strings.CutPrefix(p.events.Text(), "data: ")
+		var m linesim.Message
+		if !isData || json.Unmarshal([]byte(data), &m) != nil {
+			continue
+		}
+		if m.Chat == chat && m.From != "" && !people[m.From] && m.Type != "system" {
+			return m.Alt
+		}
+	}
+	p.t.Fatalf("the stream ended: %v", p.events.Err())
+	return ""
+}
+
+func TestTheRehearsalAnswersAndAnnouncesAndRemembersAcrossARestart(t *testing.T) {
+	clean(t)
+	private, group := linesim.UserID(official.Name), linesim.GroupID(governorGroup.Name)
+	newcomers := linesim.GroupID(newGroup.Name)
+
+	first := begin(t, "--listen", "127.0.0.1:0")
+	p := openPage(t, first.line(t, addressPattern))
+	for path, want := range map[string]string{"/": "<html", "/healthz": "ok", "/readyz": "ready", "/metrics": "changwat_"} {
+		if status, body := get(t, p.address+path); status != http.StatusOK || !strings.Contains(body, want) {
+			t.Errorf("%s answers %d without %q", path, status, want)
+		}
+	}
+	p.post("/_/say", map[string]string{"from": private, "text": "ยอดโควิดล่าสุด"})
+	if said := p.heard(private); !strings.Contains(said, "294") {
+		t.Errorf("asked for the count, the bot says %q", said)
+	}
+	p.post("/_/say", map[string]string{"from": linesim.UserID(stranger.Name), "text": "ยอดโควิดล่าสุด"})
+	if said := p.heard(linesim.UserID(stranger.Name)); strings.Contains(said, "294") || !strings.Contains(said, "รหัส") {
+		t.Errorf("to a stranger the bot says %q", said)
+	}
+	p.post("/_/clock", map[string]string{"to": "next"})
+	if said := p.heard(group); !strings.Contains(said, "สรุปเช้า") {
+		t.Errorf("at eight the bot says %q in the group", said)
+	}
+	p.post("/_/say", map[string]string{"from": linesim.UserID(admin.Name), "chat": newcomers, "text": "บอท อนุมัติกลุ่มนี้"})
+	if said := p.heard(newcomers); !strings.Contains(said, "อนุมัติกลุ่มนี้แล้ว") {
+		t.Errorf("asked to approve the group, the bot says %q", said)
+	}
+	p.stream.Body.Close()
+	if code := first.end(t); code != exitDone {
+		t.Fatalf("exit code %d: %s", code, first.errOut)
+	}
+
+	second := begin(t, "--listen", "127.0.0.1:0")
+	p = openPage(t, second.line(t, addressPattern))
+	if _, state := get(t, p.address+"/_/state"); !strings.Contains(state, `"now":"2021-04-30T08:00:`) {
+		t.Error("the clock of the second rehearsal does not go on where the first one ended")
+	}
+	p.post("/_/say", map[string]string{"from": linesim.UserID(district.Name), "chat": newcomers, "text": "บอท ยอดโควิด"})
+	if said := p.heard(newcomers); !strings.Contains(said, "294") {
+		t.Errorf("in the group approved before the restart the bot says %q", said)
+	}
+	p.post("/_/clock", map[string]string{"to": "next"})
+	if said := p.heard(group); !strings.Contains(said, "13.30") {
+		t.Errorf("an hour before the meeting the bot says %q in the group", said)
+	}
+	p.stream.Body.Close()
+	if code := second.end(t); code != exitDone {
+		t.Fatalf("exit code %d: %s", code, second.errOut)
+	}
+
+	fresh := begin(t, "--listen", "127.0.0.1:0", "rehearse", "--fresh")
+	p = openPage(t, fresh.line(t, addressPattern))
+	if _, state := get(t, p.address+"/_/state"); !strings.Contains(state, `"now":"2021-04-30T07:55:`) {
+		t.Error("a fresh rehearsal does not begin at 07.55")
+	}
+}

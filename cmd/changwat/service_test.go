@@ -1,0 +1,257 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"changwat/internal/linesim"
+)
+
+// service is the program while it runs.
+type service struct {
+	stop   context.CancelFunc
+	ended  chan int
+	lines  chan string // what it prints
+	errOut *bytes.Buffer
+}
+
+// begin starts the program. It is stopped at the end of the test at the latest.
+func begin(t *testing.T, args ...string) *service {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	r, w := io.Pipe()
+	s := &service{stop: cancel, ended: make(chan int, 1), lines: make(chan string, 100), errOut: &bytes.Buffer{}}
+	go func() {
+		s.ended <- run(ctx, args, strings.NewReader(""), w, s.errOut)
+		w.Close()
+	}()
+	go func() {
+		defer close(s.lines)
+		content := make([]byte, 0, 4096)
+		for chunk := make([]byte, 4096); ; {
+			n, err := r.Read(chunk)
+			content = append(content, chunk[:n]...)
+			for {
+				line, rest, whole := bytes.Cut(content, []byte("\n"))
+				if !whole {
+					break
+				}
+				s.lines <- string(line)
+				content = rest
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	t.Cleanup(func() { s.end(t) })
+	return s
+}
+
+// end tells the program to stop, as SIGTERM does, and returns its exit code.
+func (s *service) end(t *testing.T) int {
+	t.Helper()
+	s.stop()
+	select {
+	case code := <-s.ended:
+		s.ended <- code
+		return code
+	case <-time.After(30 * time.Second):
+		t.Fatalf("the program does not end; it complained:\n%s", s.errOut)
+		return -1
+	}
+}
+
+// line returns the next line that matches.
+func (s *service) line(t *testing.T, pattern *regexp.Regexp) string {
+	t.Helper()
+	late := time.After(30 * time.Second)
+	for {
+		select {
+		case line, open := <-s.lines:
+			if found := pattern.FindString(line); found != "" {
+				return found
+			}
+			if !open {
+				t.Fatalf("the program ended without printing %s; it complained:\n%s", pattern, s.errOut)
+			}
+		case <-late:
+			t.Fatalf("the program does not print %s; it complained:\n%s", pattern, s.errOut)
+		}
+	}
+}
+
+var (
+	addressPattern = regexp.MustCompile(`http://127\.0\.0\.1:\d+`)
+	codePattern    = regexp.MustCompile(`^[0-9A-Z-]{10,}$`)
+)
+
+func get(t *testing.T, url string) (status int, body string) {
+	t.Helper()
+	res, err := http.Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer http.DefaultClient.CloseIdleConnections()
+	defer res.Body.Close()
+	content, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res.StatusCode, string(content)
+}
+
+// channel is a LINE channel on a platform of this machine, and the bot that serves it.
+type channel struct {
+	*service
+	platform *linesim.Platform
+	bot      string // its address
+}
+
+const somchai, outsider = "สมชาย", "คนนอก"
+
+// serveChannel starts a platform and `changwat serve` for it.
+func serveChannel(t *testing.T) *channel {
+	t.Helper()
+	platform, err := linesim.New(linesim.Config{
+		ChannelSecret: "0123456789abcdef0123456789abcdef", ChannelToken: "a-token",
+		People: []linesim.Person{{Name: somchai}, {Name: outsider}},
+		Groups: []linesim.Group{{Name: "กลุ่มงาน", Members: []string{somchai, outsider}}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(platform.Close)
+	line := httptest.NewServer(platform)
+	t.Cleanup(line.Close)
+	t.Setenv("LINE_CHANNEL_SECRET", "0123456789abcdef0123456789abcdef")
+	t.Setenv("LINE_CHANNEL_ACCESS_TOKEN", "a-token")
+	t.Setenv("LINE_API_ENDPOINT", line.URL)
+	t.Setenv("CHANGWAT_LISTEN", freeAddress(t))
+	c := &channel{service: begin(t, "serve"), platform: platform, bot: "http://" + os.Getenv("CHANGWAT_LISTEN")}
+	platform.SetWebhook(c.bot + "/line/webhook")
+	return c
+}
+
+// freeAddress returns an address on which nothing listens.
+func freeAddress(t *testing.T) string {
+	t.Helper()
+	s := httptest.NewServer(http.NotFoundHandler())
+	defer s.Close()
+	return s.Listener.Addr().String()
+}
+
+// say says text in a chat and returns what the bot said to it; "" for nothing.
+func (c *channel) say(t *testing.T, who, chat, text string, options ...linesim.SayOption) string {
+	t.Helper()
+	from := linesim.UserID(who)
+	if chat == "" {
+		chat = from
+	}
+	before := len(c.platform.Messages(chat))
+	if _, err := c.platform.Say(t.Context(), from, chat, text, options...); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.platform.Idle(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	var said []string
+	for _, m := range c.platform.Messages(chat)[before+1:] {
+		said = append(said, m.Alt)
+	}
+	return strings.Join(said, "\n")
+}
+
+func TestServingFromTheFirstCodeToAnApprovedGroup(t *testing.T) {
+	clean(t)
+	if code, _, errOut := program(t, "", "sample"); code != exitDone {
+		t.Fatal(errOut)
+	}
+	c := serveChannel(t)
+	first := c.line(t, codePattern)
+	group := linesim.GroupID("กลุ่มงาน")
+	for _, step := range []struct{ who, chat, text, want, never string }{
+		{outsider, "", "ยอดโควิดล่าสุด", "รหัส", "294"},
+		{somchai, "", "ยอดโควิดล่าสุด", "รหัส", "294"},
+		{somchai, "", first, "ผู้ดูแล", ""},
+		{outsider, "", first, "ใช้ไม่ได้", ""},
+		{somchai, "", "ยอดโควิดล่าสุด", "294", ""},
+		{somchai, group, "ยอดโควิดล่าสุด", "", ""},
+		{somchai, group, "บอท ยอดโควิดล่าสุด", "อนุมัติกลุ่มนี้", "294"},
+		{outsider, group, "บอท อนุมัติกลุ่มนี้", "ผู้ดูแล", "08.00"},
+		{somchai, group, "บอท อนุมัติกลุ่มนี้", "08.00 น.", ""},
+		{somchai, group, "บอท ยอดโควิดล่าสุด", "294", ""},
+		{outsider, group, "บอท ยอดโควิดล่าสุด", "ยืนยันสิทธิ์", "294"},
+	} {
+		said := c.say(t, step.who, step.chat, step.text)
+		if step.want == "" && said != "" {
+			t.Errorf("%s said %q and heard %q, want silence", step.who, step.text, said)
+		}
+		if !strings.Contains(said, step.want) {
+			t.Errorf("%s said %q and heard %q, want %q in it", step.who, step.text, said, step.want)
+		}
+		if step.never != "" && strings.Contains(said, step.never) {
+			t.Errorf("%s said %q and heard %q, which gives away %q", step.who, step.text, said, step.never)
+		}
+	}
+	if said := c.say(t, somchai, group, "@บอท ประชุม 4/2564 ใครเป็นประธาน", c.platform.MentionBot()); !strings.Contains(said, "ภานุ") {
+		t.Errorf("mentioned, the bot said %q", said)
+	}
+	if code := c.end(t); code != exitDone {
+		t.Errorf("exit code %d after SIGTERM: %s", code, c.errOut)
+	}
+	for _, secret := range []string{"a-token", "0123456789abcdef", first, "ยอดโควิด"} {
+		if strings.Contains(c.errOut.String(), secret) {
+			t.Errorf("the log holds %q", secret)
+		}
+	}
+}
+
+func TestADatabaseThatIsNoDatabaseLeavesTheProgramAliveAndUnready(t *testing.T) {
+	clean(t)
+	file := filepath.Join(os.Getenv("CHANGWAT_DATA"), officeFile)
+	if err := os.WriteFile(file, bytes.Repeat([]byte("not a database. "), 1000), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c := serveChannel(t)
+	waitFor(t, func() bool {
+		status, body := get(t, c.bot+"/readyz")
+		return status == http.StatusServiceUnavailable && strings.Contains(body, "not a database")
+	})
+	if status, _ := get(t, c.bot+"/healthz"); status != http.StatusOK {
+		t.Errorf("/healthz answers %d", status)
+	}
+	if _, err := c.platform.Say(t.Context(), linesim.UserID(somchai), linesim.UserID(somchai), "ยอดโควิด"); err == nil {
+		t.Error("a webhook was acknowledged without a place to keep it")
+	}
+	if code := c.end(t); code != exitDone {
+		t.Errorf("exit code %d after SIGTERM", code)
+	}
+}
+
+// waitFor returns once it holds; it looks as often as the machine lets it.
+func waitFor(t *testing.T, holds func() bool) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	defer cancel()
+	for look := time.NewTicker(20 * time.Millisecond); ; {
+		select {
+		case <-look.C:
+			if holds() {
+				look.Stop()
+				return
+			}
+		case <-ctx.Done():
+			t.Fatal("does not come to hold")
+		}
+	}
+}
