@@ -26,7 +26,8 @@ type Cache struct {
 
 // Open returns a cache in the Redis at redisURL (redis://, rediss:// or unix://), or in the process alone
 // where redisURL is empty. An address that can't be read is an error; a Redis that doesn't answer is not:
-// it is used once it does. Close the cache when done.
+// it is used once it does. A read_timeout in the address ("?read_timeout=500ms") takes the place of Patience.
+// Close the cache when done.
 func Open(ctx context.Context, redisURL string, log *slog.Logger) (*Cache, error) {
 	var far *remote
 	if redisURL != "" {
