@@ -78,6 +78,34 @@ func BenchmarkReplyInProcess(b *testing.B) {
 	}
 }
 
+// BenchmarkBare is what HTTP itself costs here: the same requests to a handler that does nothing with them.
+func BenchmarkBare(b *testing.B) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		io.Copy(io.Discard, r.Body)
+		io.WriteString(w, "{}")
+	}))
+	defer server.Close()
+	b.SetParallelism(16)
+	b.ResetTimer()
+	report := perOp(b, "requests")
+	b.RunParallel(func(pb *testing.PB) {
+		conn, err := net.Dial("tcp", server.Listener.Addr().String())
+		if err != nil {
+			b.Error(err)
+			return
+		}
+		defer conn.Close()
+		in := bufio.NewReader(conn)
+		for pb.Next() {
+			if err := rawReply(conn, in, "0123456789abcdef0123456789abcdef", benchFlex); err != nil {
+				b.Error(err)
+				return
+			}
+		}
+	})
+	report()
+}
+
 // BenchmarkReply measures replies over HTTP, with the client on the same machine: what a bot's benchmark sees. The
 // client writes requests by hand, since net/http's own costs more than the platform.
 func BenchmarkReply(b *testing.B) {

@@ -6,6 +6,7 @@ import (
 	"math"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/rivo/uniseg"
@@ -133,7 +134,7 @@ func (n node) objects(name string, least, most int) []node {
 	items := n.list(name, least, most)
 	found := make([]node, 0, len(items))
 	for i, item := range items {
-		if child, ok := n.k.object(fmt.Sprintf("%s[%d]", n.at(name), i), item); ok {
+		if child, ok := n.k.object(n.at(name)+"["+strconv.Itoa(i)+"]", item); ok {
 			found = append(found, child)
 		}
 	}

@@ -2,8 +2,8 @@ package linesim
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -57,7 +57,7 @@ func (k *checker) messages(raws []json.RawMessage) []outgoing {
 	}
 	list := make([]outgoing, 0, len(raws))
 	for i, raw := range raws {
-		path := fmt.Sprintf("messages[%d]", i)
+		path := "messages[" + strconv.Itoa(i) + "]"
 		value, err := parse(raw)
 		if err != nil {
 			k.fail(path, "must be an object")

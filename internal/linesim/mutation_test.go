@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -49,56 +48,102 @@ func spoil(v any, f func(any)) {
 	}
 }
 
-// TestWhatTheFilesRefuseIsRefused damages valid messages everywhere: whatever LINE's schema refuses, so does the
+// requests are valid bodies of the functions that take one.
+func requests() map[string]obj {
+	male := obj{"type": "gender", "oneOf": arr{"male"}}
+	menu := obj{
+		"size": obj{"width": 1200, "height": 400}, "selected": true, "name": "ก", "chatBarText": "ก",
+		"areas": arr{obj{"bounds": obj{"x": 0, "y": 0, "width": 10, "height": 10}, "action": sayIt}},
+	}
+	one := arr{text}
+	return map[string]obj{
+		"POST /v2/bot/message/reply":     {"replyToken": "0123456789abcdef0123456789abcdef", "messages": one, "notificationDisabled": true},
+		"POST /v2/bot/message/push":      {"to": anong, "messages": one, "notificationDisabled": true, "customAggregationUnits": arr{"a"}},
+		"POST /v2/bot/message/multicast": {"to": arr{anong}, "messages": one, "notificationDisabled": true, "customAggregationUnits": arr{"a"}},
+		"POST /v2/bot/message/broadcast": {"messages": one, "notificationDisabled": true},
+		"POST /v2/bot/message/narrowcast": {
+			"messages": one, "notificationDisabled": true, "recipient": obj{"type": "audience", "audienceGroupId": 1},
+			"filter": obj{"demographic": obj{"type": "operator", "and": arr{
+				obj{"type": "age", "gte": "age_20", "lt": "age_30"}, obj{"type": "area", "oneOf": arr{"th_04"}},
+				obj{"type": "operator", "not": male}, obj{"type": "appType", "oneOf": arr{"ios"}},
+				obj{"type": "subscriptionPeriod", "gte": "day_7"},
+			}}},
+			"limit": obj{"max": 100, "upToRemainingQuota": true, "forbidPartialDelivery": true},
+		},
+		"POST /v2/bot/richmenu":                menu,
+		"POST /v2/bot/richmenu/alias":          {"richMenuAliasId": "a", "richMenuId": "richmenu-1"},
+		"POST /v2/bot/richmenu/alias/a":        {"richMenuId": "richmenu-1"},
+		"POST /v2/bot/richmenu/bulk/link":      {"richMenuId": "richmenu-1", "userIds": arr{anong}},
+		"POST /v2/bot/richmenu/bulk/unlink":    {"userIds": arr{anong}},
+		"POST /v2/bot/richmenu/validate/batch": {"operations": arr{obj{"type": "link", "from": "a", "to": "b"}}, "resumeRequestKey": "a"},
+		"POST /v2/bot/chat/loading/start":      {"chatId": anong, "loadingSeconds": 5},
+		"POST /v2/bot/chat/markAsRead":         {"markAsReadToken": "a"},
+		"PUT /v2/bot/channel/webhook/endpoint": {"endpoint": "https://example.com/"},
+	}
+}
+
+// TestWhatTheFilesRefuseIsRefused damages valid requests everywhere: whatever LINE's schema refuses, so does the
 // platform.
 func TestWhatTheFilesRefuseIsRefused(t *testing.T) {
 	s := needSpec(t)
-	p, err := linesim.New(linesim.Config{ChannelSecret: secret, ChannelToken: token, Unlimited: true, Keep: 1})
+	p, err := linesim.New(linesim.Config{ChannelSecret: secret, ChannelToken: token, Unlimited: true, Keep: 1,
+		People: []linesim.Person{{Name: "อนงค์"}}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer p.Close()
 	tried, refused := map[string]bool{}, 0
-	for _, sample := range samples() {
-		raw, err := json.Marshal(sample)
+	damage := func(endpoint string, body any) {
+		raw, err := json.Marshal(body)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var value any
-		if err := json.Unmarshal(raw, &value); err != nil {
+		if tried[endpoint+string(raw)] {
+			return
+		}
+		tried[endpoint+string(raw)] = true
+		method, path, _ := strings.Cut(endpoint, " ")
+		request := httptest.NewRequest(method, path, bytes.NewReader(raw))
+		request.Header.Set("Content-Type", "application/json")
+		request.Header.Set("Authorization", "Bearer "+token)
+		route, _ := s.route(request)
+		schema := route.Operation.RequestBody.Value.Content["application/json"].Schema.Value
+		var decoded any
+		if err := json.Unmarshal(raw, &decoded); err != nil {
 			t.Fatal(err)
 		}
-		spoil(value, func(bad any) {
-			body, err := json.Marshal(obj{"messages": arr{bad}})
-			if err != nil || tried[string(body)] {
-				return
-			}
-			tried[string(body)] = true
-			request := httptest.NewRequest("POST", "/v2/bot/message/validate/push", bytes.NewReader(body))
-			request.Header.Set("Content-Type", "application/json")
-			route, _ := s.route(request)
-			var decoded any
-			if err := json.Unmarshal(body, &decoded); err != nil {
-				t.Fatal(err)
-			}
-			schema := route.Spec.Components.Schemas["ValidateMessageRequest"].Value
-			byFiles := schema.VisitJSON(decoded, openapi3.FailFast())
-			if byFiles == nil {
-				return
-			}
-			refused++
-			request.Header.Set("Authorization", "Bearer "+token)
-			answer := httptest.NewRecorder()
-			p.ServeHTTP(answer, request)
-			if answer.Code != http.StatusBadRequest {
-				t.Errorf("answered %d: %s\nbut LINE's files refuse it: %v", answer.Code, body, schema.VisitJSON(decoded))
-			}
-		})
+		if schema.VisitJSON(decoded, openapi3.FailFast()) == nil {
+			return
+		}
+		refused++
+		answer := httptest.NewRecorder()
+		if p.ServeHTTP(answer, request); answer.Code < 400 || answer.Code >= 500 {
+			t.Errorf("%s answered %d: %s\nbut LINE's files refuse it: %v", endpoint, answer.Code, raw, schema.VisitJSON(decoded))
+		}
 	}
-	if refused < 1000 {
-		t.Errorf("only %d of %d damaged messages were refused by the files: the test does not test", refused, len(tried))
+	for endpoint, body := range requests() {
+		spoil(decodedAgain(t, body), func(bad any) { damage(endpoint, bad) })
 	}
-	t.Logf("%d damaged messages, %d refused by LINE's files", len(tried), refused)
+	for _, sample := range samples() {
+		spoil(decodedAgain(t, sample), func(bad any) { damage("POST /v2/bot/message/validate/push", obj{"messages": arr{bad}}) })
+	}
+	if refused < 5000 {
+		t.Errorf("only %d of %d damaged requests were refused by the files: the test does not test", refused, len(tried))
+	}
+	t.Logf("%d damaged requests, %d refused by LINE's files", len(tried), refused)
+}
+
+// decodedAgain is the value as JSON decodes it.
+func decodedAgain(t *testing.T, v any) (decoded any) {
+	t.Helper()
+	raw, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(raw, &decoded); err != nil {
+		t.Fatal(err)
+	}
+	return decoded
 }
 
 // FuzzValidate sends anything as a message: the answer is 200 or LINE's error object, never anything else.

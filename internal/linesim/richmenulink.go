@@ -161,7 +161,7 @@ func (c *call) accepted(result answer, users []string) answer {
 
 type batchRequest struct {
 	Operations []struct{ Type, From, To string } `json:"operations"`
-	Resume     string                            `json:"resumeRequestKey"`
+	Resume     *string                           `json:"resumeRequestKey"`
 }
 
 func (c *call) batch() (batchRequest, answer) {
@@ -173,7 +173,7 @@ func (c *call) batch() (batchRequest, answer) {
 	if len(req.Operations) < 1 || len(req.Operations) > 1000 {
 		k.fail("operations", "Size must be between 1 and 1000")
 	}
-	if req.Resume != "" && !resumeKey.MatchString(req.Resume) {
+	if req.Resume != nil && !resumeKey.MatchString(*req.Resume) {
 		k.fail("resumeRequestKey", "must be 1 to 100 letters, digits, - or _")
 	}
 	seen := map[string]bool{}

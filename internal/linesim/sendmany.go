@@ -97,7 +97,7 @@ func narrowcast(c *call) answer {
 		return bad
 	}
 	c.checkMany(&k, list)
-	checkLimit(&k, req.Limit)
+	k.narrowcastTarget(req)
 	if bad := k.refusal(); bad.status != 0 {
 		return bad
 	}
@@ -125,19 +125,6 @@ func narrowcast(c *call) answer {
 	}
 	c.p.usage.accept(c.id, job)
 	return answer{status: http.StatusAccepted, body: empty}
-}
-
-func checkLimit(k *checker, limit map[string]any) {
-	if limit == nil {
-		return
-	}
-	n := node{k: k, path: "limit", obj: limit}
-	n.only(fieldSet("max upToRemainingQuota forbidPartialDelivery"))
-	n.number("max", 1, 1<<31-1, true)
-	remaining := n.flag("upToRemainingQuota")
-	if n.flag("forbidPartialDelivery") && !remaining {
-		n.fail("forbidPartialDelivery", "can be true only if upToRemainingQuota is true")
-	}
 }
 
 // narrowcastProgress says how far an accepted narrowcast has come.

@@ -261,7 +261,7 @@ func (h *hooks) deliver(events []event, note string) error {
 	if err != nil {
 		return fmt.Errorf("webhook: %w", err)
 	}
-	entry := Entry{Time: h.p.clock.Now(), Kind: "webhook", Method: http.MethodPost, Target: url, Request: body, Note: note}
+	entry := Entry{Time: h.p.clock.Now(), Kind: "webhook", Method: http.MethodPost, Target: url, Request: brief(body), Note: note}
 	if len(events) > 0 {
 		entry.Chat = events[0].chat
 	}
