@@ -30,6 +30,7 @@ const (
 	cByAgency
 	cByDistrict
 	cByMonth
+	cByProvince
 	cByQuarter
 	cBySource
 	cBySubdistrict
@@ -222,6 +223,7 @@ var conceptNames = [conceptCount]string{
 	cByAgency:       "by_agency",
 	cByDistrict:     "by_district",
 	cByMonth:        "by_month",
+	cByProvince:     "by_province",
 	cByQuarter:      "by_quarter",
 	cBySource:       "by_source",
 	cBySubdistrict:  "by_subdistrict",

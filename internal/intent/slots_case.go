@@ -35,7 +35,7 @@ func (f *filler) by() {
 		c    concept
 		name string
 	}{
-		{cByDistrict, "district"}, {cBySubdistrict, "subdistrict"}, {cByAge, "age"}, {cBySource, "budget_source"},
+		{cByProvince, "province"}, {cByDistrict, "district"}, {cBySubdistrict, "subdistrict"}, {cByAge, "age"}, {cBySource, "budget_source"},
 		{cByQuarter, "quarter"}, {cByMonth, "month"}, {cByAgency, "agency"},
 	} {
 		if f.has(b.c) {
