@@ -77,25 +77,34 @@ func tagOf(badge string, t tones) part {
 	return tag(badge, t.strong, paper)
 }
 
-// body holds the facts, divided by thin lines where one kind follows another.
+// body holds the facts. A thin line divides one kind from the next, except around the caveats, whose ground
+// sets them apart.
 func body(c handlers.Card, t tones, readings []string) *messaging_api.FlexBox {
-	blocks := [][]part{lead(c.Lead), tiles(c.Tiles, t), rows(c.Rows)}
-	for _, table := range c.Tables {
-		blocks = append(blocks, tableOf(table, t))
-	}
-	blocks = append(blocks, items(c.Listed, c.Items, t), notes(c.Notes), foot(c.Sources, readings))
 	b := column("sm")
 	b.PaddingAll = "16px"
-	for _, block := range blocks {
+	plain := true // nothing that is set apart by its ground stands right above
+	add := func(block []part, framed bool) {
 		if len(block) == 0 {
-			continue
+			return
 		}
 		if len(b.Contents) > 0 {
-			b.Contents = append(b.Contents, line())
+			if plain && !framed {
+				b.Contents = append(b.Contents, line())
+			}
 			block[0] = opened(block[0])
 		}
 		b.Contents = append(b.Contents, block...)
+		plain = !framed
 	}
+	add(lead(c.Lead), false)
+	add(tiles(c.Tiles, t), false)
+	add(rows(c.Rows), false)
+	for _, table := range c.Tables {
+		add(tableOf(table, t), false)
+	}
+	add(items(c.Listed, c.Items, t), false)
+	add(notes(c.Notes), true)
+	add(foot(c.Sources, readings), false)
 	if len(b.Contents) == 0 {
 		b.Contents = append(b.Contents, words("–", "sm", muted))
 	}

@@ -40,7 +40,7 @@ func sampleAnswers() map[string]handlers.Answer {
 
 func cumulativeCard() handlers.Card {
 	return handlers.Card{
-		Topic: handlers.TopicCase, Kicker: "โควิด-19 · จ.พระนครศรีอยุธยา", Title: "ยอดสะสม นับตั้งแต่ 1 เม.ย. 64",
+		Topic: handlers.TopicCase, Kicker: "โควิด-19 · จ.พระนครศรีอยุธยา", Title: "ยอดสะสม",
 		Tiles: []handlers.Tile{
 			{Label: "ผู้ป่วยสะสม", Value: "294", Unit: "ราย", AsOf: "ณ 29 เม.ย. 64", Note: "นับตั้งแต่ 1 เม.ย. 64"},
 			{Label: "รักษาหายแล้ว", Value: "63", Unit: "ราย", AsOf: "ณ 29 เม.ย. 64", Note: "นับตั้งแต่ 1 เม.ย. 64"},

@@ -11,61 +11,38 @@ import (
 	"changwat/internal/thai"
 )
 
-// tiles draws numbers: short ones two beside each other, long ones under each other. What all of them share
-// (the day, the note) is said once.
+// tiles draws numbers: under each other, or two side by side where they are short and hold as of the same day,
+// which is then said once for both.
 func tiles(all []handlers.Tile, t tones) []part {
-	if len(all) == 0 {
-		return nil
-	}
-	shared := sharedDay(all)
 	var parts []part
-	for i := 0; i < len(all); i++ {
-		if i+1 < len(all) && narrow(all[i]) && narrow(all[i+1]) {
-			left, right := tile(all[i], t, shared != ""), tile(all[i+1], t, shared != "")
-			left.Flex, right.Flex = 1, 1
-			pair := row("md", left, right)
-			pair.Margin = gapAfter(parts)
-			parts = append(parts, pair)
-			i++
+	add := func(box *messaging_api.FlexBox) {
+		if len(parts) > 0 {
+			box.Margin = "lg"
+		}
+		parts = append(parts, box)
+	}
+	for len(all) > 0 {
+		if len(all) == 1 || !besides(all[0], all[1]) {
+			add(tile(all[0], t, true))
+			all = all[1:]
 			continue
 		}
-		one := tile(all[i], t, shared != "")
-		one.Margin = gapAfter(parts)
-		parts = append(parts, one)
-	}
-	if shared != "" {
-		parts = append(parts, apart(words(shared, "sm", muted), "md"))
+		shared := all[0].Value != "" && all[1].Value != "" && dayLine(all[0]) != ""
+		left, right := tile(all[0], t, !shared), tile(all[1], t, !shared)
+		left.Flex, right.Flex = 1, 1
+		add(row("md", left, right))
+		if shared {
+			parts = append(parts, words(dayLine(all[0]), "sm", muted))
+		}
+		all = all[2:]
 	}
 	return parts
 }
 
-// gapAfter is the margin of a tile that follows others.
-func gapAfter(parts []part) string {
-	if len(parts) == 0 {
-		return ""
-	}
-	return "lg"
-}
-
-// sharedDay returns the day and note that several tiles have in common, or "" where they differ.
-func sharedDay(all []handlers.Tile) string {
-	day := ""
-	stated := 0
-	for _, tile := range all {
-		if tile.Value == "" {
-			continue
-		}
-		stated++
-		if line := dayLine(tile); day == "" {
-			day = line
-		} else if day != line {
-			return ""
-		}
-	}
-	if stated < 2 {
-		return ""
-	}
-	return day
+// besides tells whether two tiles can stand side by side.
+func besides(a, b handlers.Tile) bool {
+	sameDay := a.Value == "" || b.Value == "" || dayLine(a) == dayLine(b)
+	return sameDay && narrow(a) && narrow(b)
 }
 
 // dayLine is the line under a number: its day, and what else belongs to it.
@@ -84,8 +61,8 @@ func narrow(tile handlers.Tile) bool {
 	return len(tile.Value) <= 7 && thai.Graphemes(tile.Label) <= 14 && thai.Graphemes(tile.Absent) <= 14 && tile.Change.Text == ""
 }
 
-// tile draws one number with its unit, or says that no source states it.
-func tile(x handlers.Tile, t tones, dayIsShared bool) *messaging_api.FlexBox {
+// tile draws one number with its unit and, unless it is said elsewhere, its day, or says that no source states it.
+func tile(x handlers.Tile, t tones, withDay bool) *messaging_api.FlexBox {
 	box := column("none")
 	if x.Label != "" {
 		box.Contents = append(box.Contents, words(x.Label, "sm", muted))
@@ -103,7 +80,7 @@ func tile(x handlers.Tile, t tones, dayIsShared bool) *messaging_api.FlexBox {
 	if x.Change.Text != "" {
 		box.Contents = append(box.Contents, bold(words(arrow(x.Change)+x.Change.Text, "sm", changeColour(x.Change))))
 	}
-	if day := dayLine(x); day != "" && !dayIsShared {
+	if day := dayLine(x); day != "" && withDay {
 		box.Contents = append(box.Contents, words(day, "sm", muted))
 	}
 	return box

@@ -121,16 +121,21 @@ func (h cases) seriesCard(title string, series []ledger.Figure) Card {
 	for _, f := range shown {
 		most = decimal.Max(most, f.Value)
 	}
-	table := Table{Heading: "รายวัน (ราย)"}
+	table := Table{Heading: "รายวัน " + spanOf(shown).Short() + " (" + series[0].Unit + ")"}
 	for _, f := range shown {
 		share := int(f.Value.Mul(decimal.NewFromInt(100)).Div(most).IntPart())
-		table.Lines = append(table.Lines, TableLine{Label: f.Period.To.ShortWeekday(), Value: grouped(f.Value), Bar: max(share, 1)})
+		table.Lines = append(table.Lines, TableLine{Label: dayInSpan(f.Period.To), Value: grouped(f.Value), Bar: max(share, 1)})
 	}
 	c.Tables = []Table{table}
 	if len(series) > len(shown) {
 		c.Notes = append(c.Notes, fmt.Sprintf("แสดง %d วันล่าสุด จาก %d วันที่มีข้อมูล", len(shown), len(series)))
 	}
 	return c.cite(series[0].Source)
+}
+
+// dayInSpan writes a day whose year the heading says: "จ. 17 พ.ค.".
+func dayInSpan(d thai.Date) string {
+	return thai.WeekdayShort(d.Weekday()) + " " + thai.Date{Month: d.Month, Day: d.Day}.Short()
 }
 
 // sumTile adds up the days of one series, and says that it did, and which days are missing.
@@ -170,7 +175,8 @@ func weekTile(series []ledger.Figure) (Tile, bool) {
 		AsOf: spanOf(series[:7]).Short(),
 	}
 	d := now.Sub(before)
-	t.Change = Change{Direction: d.Sign(), Good: d.Sign() < 0, Text: fmt.Sprintf("7 วันก่อนหน้าเฉลี่ย %s", grouped(before))}
+	way := map[int]string{-1: "ลดจาก", 0: "เท่ากับ", 1: "เพิ่มจาก"}[d.Sign()]
+	t.Change = Change{Direction: d.Sign(), Good: d.Sign() < 0, Text: fmt.Sprintf("%s %s ใน 7 วันก่อนหน้า", way, grouped(before))}
 	return t, true
 }
 

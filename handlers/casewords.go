@@ -109,8 +109,8 @@ func caseTitle(group []ledger.Figure) string {
 	if len(group) == 1 && group[0].Measure == ledger.CaseNew {
 		return "ผู้ป่วยใหม่รายวัน"
 	}
-	if from := since(group[0]); from != "" {
-		return "ยอดสะสม " + from
+	if since(group[0]) != "" {
+		return "ยอดสะสม"
 	}
 	return "ยอดผู้ป่วย"
 }

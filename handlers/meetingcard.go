@@ -107,19 +107,25 @@ func startOf(m ledger.Meeting, now time.Time) string {
 	return thai.ClockOf(m.Starts.In(now.Location())).Official()
 }
 
+// venueOf says where a meeting takes place: in a room or, where there is none, online.
 func venueOf(m ledger.Meeting) string {
 	if m.Venue == "" && m.Online != "" {
-		return "ประชุมออนไลน์"
+		return "ออนไลน์ผ่าน " + withLink(m)
 	}
 	return stated(m.Venue)
 }
 
-// onlineOf says by which system one can take part from elsewhere, and whether there is a link.
+// onlineOf says by which system one can take part from elsewhere than the room.
 func onlineOf(m ledger.Meeting) string {
-	switch {
-	case m.Online == "":
+	if m.Venue == "" || m.Online == "" {
 		return ""
-	case m.JoinURL == "":
+	}
+	return withLink(m)
+}
+
+// withLink names the system, and says where no link to it is stated.
+func withLink(m ledger.Meeting) string {
+	if m.JoinURL == "" {
 		return m.Online + " (ไม่ระบุลิงก์)"
 	}
 	return m.Online
@@ -203,7 +209,7 @@ func directAnswer(q Question, sel selection) string {
 	for _, metric := range q.Slots.Metric {
 		switch metric {
 		case "chair":
-			said = append(said, "ประธาน: "+strings.ReplaceAll(chairOf(m), "\n", " "))
+			said = append(said, "ประธาน: "+chairOf(m))
 		case "end":
 			if m.Ends.IsZero() {
 				said = append(said, "เอกสารไม่ระบุเวลาเลิกประชุม")

@@ -65,7 +65,7 @@ func (d *Desk) summariseCases(ctx context.Context, c Card, today thai.Date) (Car
 		var numbers []string
 		for _, f := range group {
 			t := caseTile(f, before)
-			t.Label = "โควิด-19 " + t.Label
+			t.Label = covid + " " + caseWord(f.Measure)
 			if len(groups) > 1 {
 				t.Note = strings.TrimPrefix(t.Note+" · "+f.Source.Publisher, " · ")
 			}
