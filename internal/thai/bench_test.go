@@ -34,6 +34,7 @@ func BenchmarkReadLinear(b *testing.B) {
 		{"release", "วันที่ 29 เมษายน 2564 เวลา 09.30 น. ยอดสะสม 294 ราย ร้อยละ 3.5 สองแสนห้าหมื่นบาท "},
 		{"digits", "12345"}, {"slashes", "1/"}, {"words", "สองแสน"}, {"lists", "5, "}, {"spans", "1-"}, {"marks", "ก่่"},
 		{"dots", "1."}, {"commas", "123,"}, {"every", "ทุกวันจันทร์และ"}, {"since", "ตั้งแต่"}, {"months", "เมษายน"},
+		{"within", "ภายในเมื่อ"}, {"brackets", "1) "},
 	} {
 		for size := 1 << 12; size <= 1<<15; size *= 2 {
 			text := strings.Repeat(part.text, size/len(part.text)+1)

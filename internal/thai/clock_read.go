@@ -318,6 +318,9 @@ func (r *reader) spokenHour(n, next int, part int16) (clockReading, bool) {
 // partOfHour tells whether the part of the day at token i belongs to the hour before it, as in สี่โมงเย็น, and
 // not to a day after it.
 func (r *reader) partOfHour(i int) bool {
+	if r.tok[i].spaced && (r.is(i+1, cNum) || r.is(i+1, cDigit) || r.is(i+1, cTimeOf)) { // เช้า 9 โมง บ่าย 2 โมง
+		return false
+	}
 	return len(r.text[r.tok[i].begin:r.tok[i].stop]) <= len("เช้ามืด")
 }
 

@@ -100,6 +100,9 @@ func (r *reader) namedHour(k int) (clockReading, bool) {
 	c := clockReading{next: k + 1, grain: GrainHour}
 	switch r.tok[k].val {
 	case hNoon:
+		if r.isUnit(c.next, uDay) && !r.tok[c.next].spaced && r.parted(c.next) { // เที่ยงวัน
+			c.next++
+		}
 		c.from = NewClock(12, 0)
 	case hMidnight:
 		c.midnight = true

@@ -102,14 +102,15 @@ const (
 type mod = int16
 
 const (
-	mThis   mod = iota // นี้
-	mNext              // หน้า
-	mLast              // ที่แล้ว
-	mPrior             // ก่อน, which may also mean "before" something
-	mPast              // ที่ผ่านมา
-	mComing            // ที่จะถึง
-	mAhead             // ข้างหน้า
-	mLatest            // ล่าสุด
+	mThis       mod = iota // นี้
+	mNext                  // หน้า
+	mLast                  // ที่แล้ว
+	mPrior                 // ก่อน, which may also mean "before" something
+	mPast                  // ที่ผ่านมา
+	mComing                // ที่จะถึง
+	mAhead                 // ข้างหน้า
+	mLatest                // ล่าสุด
+	mBeforeLast            // ก่อนโน้น
 )
 
 // edge is a place within a month, a year or a week, times edgeScale, plus the unit that the word names.
@@ -215,11 +216,12 @@ var calendarWords = []lexGroup{
 	{cMod, mThis, endsWord, "นี่ ปัจจุบัน"},
 	{cMod, mNext, 0, "หน้า ถัดไป ต่อไป หน้านี้ next"},
 	{cMod, mLast, 0, "ที่แล้ว ที่แล้วมา ทีแล้ว ก่อนหน้า ก่อนหน้านี้ กลาย last"},
+	{cMod, mBeforeLast, 0, "ก่อนโน้น ก่อนนู้น ก่อนหน้าโน้น"},
 	{cMod, mPrior, 0, "ก่อน"},
 	{cMod, mPrior, 0, "ago"},
 	{cMod, mPast, 0, "ที่ผ่านมา ที่ผ่านมานี้ ผ่านมา ที่ล่วงมา หลังสุด"},
 	{cMod, mComing, 0, "ที่จะถึงนี้ ที่จะถึง ที่จะมาถึง ที่จะมาถึงนี้ ที่ใกล้จะถึง ที่กำลังจะถึง"},
-	{cMod, mAhead, 0, "ข้างหน้า จากนี้ นับจากนี้ ต่อจากนี้ ถัดจากนี้ จากนี้ไป นับจากนี้ไป ต่อจากนี้ไป"},
+	{cMod, mAhead, 0, "ข้างหน้า หลังจากนี้ จากนี้ นับจากนี้ ต่อจากนี้ ถัดจากนี้ จากนี้ไป นับจากนี้ไป ต่อจากนี้ไป"},
 	{cMod, mLatest, 0, "ล่าสุด"},
 
 	{cQuarter, 0, 0, "ไตรมาส ไตรมาศ ไตมาส ไตรมาต quarter"},

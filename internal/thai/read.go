@@ -95,6 +95,12 @@ func (r *reader) one(i int) int {
 		}
 		return e.next
 	}
+	if r.is(i, cApprox) && i+1 < len(r.tok) { // ประมาณ 10 โมง
+		if e, ok := r.expression(i + 1); ok {
+			r.emit(e, i+1)
+			return e.next
+		}
+	}
 	if next := r.wordDuration(i); next > i {
 		return next
 	}

@@ -11,6 +11,8 @@ func modShift(m int16) (int, bool) {
 		return 1, true
 	case mLast, mPrior, mPast:
 		return -1, true
+	case mBeforeLast:
+		return -2, true
 	}
 	return 0, false
 }
@@ -70,13 +72,30 @@ func (r *reader) unitTerm(i int) (term, bool) {
 				return term{}, false
 			}
 			first := monthStart(r.today, n)
-			return fixed(i+2, KindPeriod, GrainMonth, monthRange(first.Year, first.Month)), true
+			a := fixed(i+2, KindPeriod, GrainMonth, monthRange(first.Year, first.Month))
+			return r.dayOfMonth(a, first.Year, first.Month), true
 		}
-		return r.monthTerm(i, i)
+		a, ok := r.monthTerm(i, i)
+		if ok && a.form == termMonth && !a.biased {
+			a = r.dayOfMonth(a, a.year, a.month)
+		}
+		return a, ok
 	case uYear, uFiscal, uCalendar:
 		return r.yearTerm(i, i)
 	}
 	return term{}, false
+}
+
+// dayOfMonth takes the day that is said after its month: เดือนหน้าวันที่ 5.
+func (r *reader) dayOfMonth(a term, year int, month time.Month) term {
+	if !r.is(a.next, cDayOf) {
+		return a
+	}
+	day, next, ok := r.small(a.next + 1)
+	if !ok || day < 1 || day > 31 || r.isMonthAt(next) || r.counted(next) || r.isSign(next, '/') || r.rangeSign(next) > next {
+		return a
+	}
+	return term{form: termDay, day: day, month: month, year: year, next: next, assume: a.assume}
 }
 
 // weekTerm reads the mod after สัปดาห์.
@@ -155,6 +174,9 @@ func (r *reader) count(i int) (n int, u unit, next int, ok bool) {
 // agoTerm reads what is counted from today, count first: 2 วันก่อน, 7 วันที่ผ่านมา, 3 เดือนที่แล้ว.
 func (r *reader) agoTerm(i int) (term, bool) {
 	n, u, next, ok := r.count(i)
+	if !ok && !r.today.IsZero() {
+		return r.fewDaysAgo(i)
+	}
 	if !ok || r.today.IsZero() || n == 0 {
 		return term{}, false
 	}
@@ -190,7 +212,18 @@ func (r *reader) offsetTerm(i int) (term, bool) {
 	if !ok && t.class == cAhead && r.is(i+1, cHalf) && r.isUnit(i+2, uHour) && !r.today.IsZero() { // อีกครึ่งชั่วโมง
 		return r.minutesAway(30, i+3), true
 	}
+	if !ok && t.class == cAhead && r.isUnit(i+1, uHour) && r.is(i+2, cHalf) && !r.today.IsZero() { // อีกชั่วโมงครึ่ง
+		return r.minutesAway(90, i+3), true
+	}
+	if !ok && t.class == cAhead && !r.today.IsZero() {
+		if low, high, next, ok := r.fewDays(i + 1); ok {
+			return fixed(next, KindRange, GrainDay, Range{r.today.AddDays(low), r.today.AddDays(high)}), true
+		}
+	}
 	if t.class == cWithin && !ok {
+		if r.is(i+1, cWithin) || r.is(i+1, cAt) {
+			return term{}, false
+		}
 		a, ok := r.term(i + 1)
 		a.first = i + 1
 		return a, ok

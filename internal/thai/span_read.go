@@ -21,6 +21,12 @@ func (r *reader) expression(i int) (expr, bool) {
 
 // fromTerm goes on from days that were read: to the end of a range, to a time on the day, or to เป็นต้นไป.
 func (r *reader) fromTerm(a term) expr {
+	if a.form == termDay && a.weekday == 0 && r.isSign(a.next, '(') && r.isSign(a.next+2, ')') { // 30 เม.ย. 64 (ศุกร์)
+		switch t := r.tok[a.next+1]; t.class {
+		case cWeekday, cWeekdayBare, cWeekdayShort:
+			a.weekday, a.next = int8(t.val)+1, a.next+3
+		}
+	}
 	if k := r.rangeSign(a.next); k > a.next {
 		if b, ok := r.otherEnd(a, k); ok {
 			return r.joinEnds(a, b)

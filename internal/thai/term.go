@@ -98,6 +98,9 @@ func (r *reader) term(i int) (term, bool) {
 	case cLunar:
 		return r.lunarTerm(i)
 	case cAt:
+		if r.is(i+1, cAt) || r.is(i+1, cWithin) {
+			return term{}, false
+		}
 		a, ok := r.term(i + 1)
 		if ok {
 			a = a.past(r.today)

@@ -205,12 +205,37 @@ func (x *lexiconIndex) longest(s string, i int, before byte, counting bool) (l l
 		}
 		k += size
 		if n := x.trie.nodes[node].lexeme; n >= 0 {
-			if cand := x.lexemes[n]; !(counting && cand.class == cOther) && cand.fits(s, i, k, before) {
+			cand := x.lexemes[n]
+			if counting && cand.class == cOther {
+				continue
+			}
+			if cand.fits(s, i, k, before) || cand.flags&besideNumber != 0 && x.monthAmongWords(s, i, k) {
 				l, stop = cand, k
 			}
 		}
 	}
 	return l, stop
+}
+
+// monthAmongWords tells whether what may be a short month at s[begin:stop] stands right after a number and
+// before a word that goes on with a date: 5พคเวลา. In 5มีคน it does not.
+func (x *lexiconIndex) monthAmongWords(s string, begin, stop int) bool {
+	if begin == 0 || !isDigit(s[begin-1]) || stop >= len(s) {
+		return false
+	}
+	after, _ := letterAt(s, stop)
+	if isAttached(after) {
+		return false
+	}
+	l, end := x.longest(s, stop, 0, false)
+	if end <= stop {
+		return false
+	}
+	switch l.class {
+	case cTimeOf, cMod, cTo, cAnd, cPart, cThat, cUnit, cEra, cEvery, cOf:
+		return true
+	}
+	return false
 }
 
 // fits tells whether a word found at s[begin:stop] is not a part of a longer one that the lexicon does not

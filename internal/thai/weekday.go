@@ -63,7 +63,8 @@ func (r *reader) beforeSomething(i int) bool {
 // weekdayDate reads a weekday with the day of the month after it.
 func (r *reader) weekdayDate(i int) (term, bool) {
 	k := i + 1
-	if r.isSign(k, ',') || r.isSign(k, '.') {
+	bracket := r.isSign(k, '(')
+	if bracket || r.isSign(k, ',') || r.isSign(k, '.') {
 		k++
 	}
 	dated := r.is(k, cThat) || r.is(k, cDayOf)
@@ -80,8 +81,11 @@ func (r *reader) weekdayDate(i int) (term, bool) {
 			a, ok = r.relativeMonth(term{form: termDay, day: day, next: next}), true
 		}
 	}
-	if !ok || a.form != termDay {
-		return a, ok
+	if !ok || a.form != termDay || bracket && !r.isSign(a.next, ')') {
+		return a, ok && !bracket
+	}
+	if bracket {
+		a.next++
 	}
 	a.weekday = int8(r.tok[i].val) + 1
 	return a, true
@@ -106,6 +110,8 @@ func (r *reader) weekdayBy(w time.Weekday, m int16) Date {
 		return weekdayIn(r.today.AddDays(7), w)
 	case mLast, mPrior:
 		return weekdayIn(r.today.AddDays(-7), w)
+	case mBeforeLast:
+		return weekdayIn(r.today.AddDays(-14), w)
 	case mPast:
 		return r.today.AddDays(ahead - 7)
 	case mComing:
