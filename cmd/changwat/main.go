@@ -44,6 +44,7 @@ type commands struct {
 	Jobs       jobs       `cmd:"" help:"List the announcement jobs, or run one now."`
 	Sample     sample     `cmd:"" help:"Load the sample records into the database."`
 	Invite     invite     `cmd:"" help:"Print a single-use linking code."`
+	Linesim    platform   `cmd:"" help:"Run the LINE Platform with its chat page alone, for any LINE bot."`
 	Version    version    `cmd:"" help:"Print version, commit and Go version."`
 }
 

@@ -255,3 +255,30 @@ func waitFor(t *testing.T, holds func() bool) {
 		}
 	}
 }
+
+func TestThePlatformAloneServesAnyBot(t *testing.T) {
+	clean(t)
+	t.Setenv("LINE_CHANNEL_SECRET", "a-secret")
+	t.Setenv("LINE_CHANNEL_ACCESS_TOKEN", "a-token")
+	var signature string
+	heard := make(chan string, 1)
+	bot := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		signature = r.Header.Get("X-Line-Signature")
+		heard <- string(body)
+	}))
+	t.Cleanup(bot.Close)
+	s := begin(t, "--listen", "127.0.0.1:0", "linesim", "--webhook", bot.URL)
+	p := openPage(t, s.line(t, addressPattern))
+	for _, want := range []string{"LINE_API_ENDPOINT=" + p.address, "LINE_CHANNEL_SECRET=a-secret", "LINE_CHANNEL_ACCESS_TOKEN=a-token"} {
+		s.line(t, regexp.MustCompile("^"+regexp.QuoteMeta(want)+"$"))
+	}
+	p.post("/_/say", map[string]string{"from": linesim.UserID(official.Name), "text": "hello"})
+	if body := <-heard; !strings.Contains(body, `"hello"`) || signature == "" {
+		t.Errorf("the bot was sent %s, signed %q", body, signature)
+	}
+	p.stream.Body.Close()
+	if code := s.end(t); code != exitDone {
+		t.Errorf("exit code %d: %s", code, s.errOut)
+	}
+}

@@ -1,0 +1,60 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"time"
+
+	"changwat/internal/linesim"
+)
+
+type platform struct {
+	Webhook string `help:"Address of the bot's webhook; a bot may also set it through the API." placeholder:"URL"`
+}
+
+// Run runs the LINE Platform alone, for any LINE bot in any language, until ctx ends. The channel's secret and token
+// are those of the settings or, where there are none, made up.
+func (c *platform) Run(ctx context.Context, s *settings, con console) (err error) {
+	o, err := s.check()
+	if err != nil {
+		return err
+	}
+	secret, token := cmp.Or(s.Line.Secret, rand.Text()), cmp.Or(s.Line.Token, rand.Text())
+	p, err := linesim.New(linesim.Config{
+		ChannelSecret: secret, ChannelToken: token,
+		Bot:    linesim.Bot{Name: "บอท", Icon: "🤖"},
+		People: []linesim.Person{official, district, admin, stranger},
+		Groups: []linesim.Group{workingGroup, governorGroup},
+		Start:  o.clock(), Zone: o.zone,
+		Redeliver: []time.Duration{time.Minute, 5 * time.Minute}, Log: con.log,
+	})
+	if err != nil {
+		return fmt.Errorf("start the LINE Platform: %w", err)
+	}
+	defer p.Close()
+	f, err := listenNear(ctx, s.Listen)
+	if err != nil {
+		return err
+	}
+	if c.Webhook != "" {
+		p.SetWebhook(c.Webhook)
+	}
+	f.show(p)
+	wait := f.start()
+	defer func() { err = errors.Join(err, f.stop(context.WithoutCancel(ctx)), wait()) }()
+	_, err = fmt.Fprintf(con.out, `LINE Platform with a chat page: %[1]s/
+Start the bot with:
+LINE_API_ENDPOINT=%[1]s
+LINE_DATA_ENDPOINT=%[1]s
+LINE_CHANNEL_SECRET=%[2]s
+LINE_CHANNEL_ACCESS_TOKEN=%[3]s
+`, f.address(), secret, token)
+	if err != nil {
+		return err
+	}
+	<-ctx.Done()
+	return nil
+}
