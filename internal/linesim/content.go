@@ -7,6 +7,7 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -75,6 +76,31 @@ type Upload struct {
 
 	Title, Address      string
 	Latitude, Longitude float64
+
+	set map[string]any // LINE's imageSet, for images that are sent together
+}
+
+// SendImages lets a person send several images at once. LINE tells of each in an event of its own, in no particular
+// order: here the last comes first.
+func (p *Platform) SendImages(ctx context.Context, from, chat string, images ...[]byte) ([]Message, error) {
+	id := randomHex(16)
+	var sent []Message
+	var events []event
+	for i, data := range images {
+		m, e, err := p.upload(from, chat, Upload{
+			Type: "image", Data: data, set: map[string]any{"id": id, "index": i + 1, "total": len(images)},
+		})
+		if err != nil {
+			return sent, err
+		}
+		sent, events = append(sent, m), append(events, e)
+	}
+	for _, e := range slices.Backward(events) {
+		if err := p.dispatch(ctx, e); err != nil {
+			return sent, err
+		}
+	}
+	return sent, nil
 }
 
 // Send lets a person send an image, video, audio message, file, sticker or location. It returns when the bot has
@@ -130,6 +156,9 @@ func describe(what Upload, body map[string]any, m *Message) {
 		return
 	case "image":
 		m.Alt = "ส่งรูป"
+		if what.set != nil {
+			body["imageSet"] = what.set
+		}
 	case "video":
 		body["duration"], m.Alt = 5000, "ส่งวิดีโอ"
 	case "audio":

@@ -35,6 +35,7 @@
 //	mentions: isSelf, UTF-16 offsets, unconsented unnamed       REF#wh-text                          TestEvents
 //	group events may lack userId                                REF#source-group                     TestEvents
 //	a quote names the message id only                           receiving-messages                   TestEvents
+//	images sent together: imageSet, in any order                REF#wh-image                         TestImagesSentTogether
 //	messageEdited: groups, text, same id, new tokens            REF#edit-event                       TestEvents
 //	unsend: only the id, no reply token                         REF#unsend-event                     TestEvents
 //	postback with date, time or datetime                        REF#postback-event                   TestEvents

@@ -142,6 +142,26 @@ func TestEvents(t *testing.T) {
 	})
 }
 
+func TestImagesSentTogether(t *testing.T) {
+	w := newWorld(t)
+	sent, err := w.SendImages(w.ctx(), anong, working, picture(1, 1), picture(2, 2), picture(3, 3))
+	if err != nil || len(sent) != 3 {
+		t.Fatalf("%d images, %v", len(sent), err)
+	}
+	var order []any
+	sets := map[any]bool{}
+	for _, e := range w.bot.events() {
+		set := e["message"].(map[string]any)["imageSet"].(map[string]any)
+		order, sets[set["id"]] = append(order, set["index"]), true
+		if set["total"] != 3.0 {
+			t.Errorf("imageSet %v", set)
+		}
+	}
+	if fmt.Sprint(order) != "[3 2 1]" || len(sets) != 1 {
+		t.Errorf("images %v of sets %v", order, sets)
+	}
+}
+
 func TestMembershipEvents(t *testing.T) {
 	w := newWorld(t)
 	do := func(name string, err error, kind string, token bool) map[string]any {
