@@ -75,6 +75,9 @@ func (r *reader) countsSomething(k int, n number, told bool) bool {
 				return true
 			}
 		}
+		if t.class == cScale && n.next == k+1 && t.val > 1 { // ร้อยกว่าราย
+			return r.is(n.next, cOver) && r.hasUnit(n.next+1)
+		}
 		return (t.class == cDigit || t.class == cScale && t.val == 1) && r.hasUnit(n.next)
 	}
 	if k > 0 && !t.spaced && r.tok[k-1].class == cEnglish || r.is(n.next, cEnglish) && !r.tok[n.next].spaced {

@@ -52,7 +52,7 @@ func (r *reader) quarters(i int) (term, bool) {
 		return impossible(a.next, KindPeriod, GrainQuarter, "ปีหนึ่งมี 4 ไตรมาส"), true
 	}
 	a.day = a.number // the last quarter of a run
-	if k := r.rangeSign(a.next); k > a.next || r.is(a.next, cAnd) {
+	if k := r.rangeSign(a.next); k > a.next || r.is(a.next, cAnd) && r.tok[a.next].val == 0 {
 		if k == a.next {
 			k++
 		}

@@ -90,8 +90,12 @@ func (r *reader) one(i int) int {
 	}
 	if e, ok := r.expression(i); ok {
 		r.emit(e, i)
-		if e.kind == KindPeriod && e.grain == GrainYear && e.problem == "" {
+		switch {
+		case e.kind != KindPeriod || e.problem != "":
+		case e.grain == GrainYear:
 			return r.moreYears(e)
+		case e.grain == GrainQuarter:
+			return r.moreQuarters(e)
 		}
 		return e.next
 	}

@@ -117,6 +117,13 @@ func (r *reader) recurrence(i int) int {
 			r.emit(at.expr(), next)
 		}
 	}
+	if n := len(r.out.Times); n > 0 && !c.HasAt && r.out.Times[n-1].Kind == KindTime { // 7 โมงเช้าทุกวัน
+		begin, _ := r.norm.Span(int(r.tok[i].begin), int(r.tok[i].stop))
+		at := r.out.Times[n-1]
+		if gap := r.norm.Source[at.Stop:begin]; (gap == "" || gap == " ") && at.From == at.To {
+			c.At, c.HasAt = at.From.Clock, true
+		}
+	}
 	c.Begin, c.Stop = r.norm.Span(int(r.tok[i].begin), int(r.tok[stop-1].stop))
 	c.Text = r.norm.Source[c.Begin:c.Stop]
 	r.out.Recurrences = append(r.out.Recurrences, c)

@@ -63,6 +63,13 @@ func TestRepetitionsAreRead(t *testing.T) {
 	}
 }
 
+func TestATimeSaidBeforeARepetitionBelongsToIt(t *testing.T) {
+	r := thai.ReadAll("ตั้งเตือน 7 โมงเช้าทุกวัน", thai.ReadOptions{})
+	if len(r.Recurrences) != 1 || !r.Recurrences[0].HasAt || r.Recurrences[0].At != thai.NewClock(7, 0) {
+		t.Errorf("got %+v", r.Recurrences)
+	}
+}
+
 func TestLengthsOfTimeAreRead(t *testing.T) {
 	for text, want := range map[string]string{
 		"2 ชั่วโมงครึ่ง": "PT2H30M", "ครึ่งชั่วโมง": "PT30M", "1 ชั่วโมง 30 นาที": "PT1H30M", "ชั่วโมงครึ่ง": "PT1H30M",
