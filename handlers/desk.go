@@ -54,13 +54,24 @@ func (d *Desk) Answer(ctx context.Context, q Question) (Answer, error) {
 	if err != nil {
 		return Answer{}, fmt.Errorf("answering %s: %w", q.Intent, err)
 	}
-	for _, reading := range q.Readings {
-		if !slices.Contains(a.Readings, reading) {
-			a.Readings = append(a.Readings, reading)
-		}
-	}
+	a.Readings = fewWords(slices.Concat(a.Readings, q.Readings))
 	a.Suggestions = distinct(a.Suggestions)
 	return a, nil
+}
+
+// fewWords drops readings that another one says as well, and repeated ones.
+func fewWords(all []string) []string {
+	var kept []string
+	for i, r := range all {
+		said := slices.Contains(kept, r)
+		for j, other := range all {
+			said = said || j != i && other != r && strings.Contains(other, r)
+		}
+		if !said {
+			kept = append(kept, r)
+		}
+	}
+	return kept
 }
 
 // askBack puts the question back that the message left open: what can mean two things, or a time that does

@@ -59,6 +59,7 @@ func TestWhatAnswersSayAndNeverSay(t *testing.T) {
 		}), []string{"เทียบไม่ได้"}, nil},
 		{"sales are not the income", morning, intent.OTOPSales, intent.Slots{}, []string{"27,775,960 บาท"}, []string{"256,893,339", "284,669,299"}},
 		{"the change of income has neither level nor percent", morning, intent.OTOPCompare, intent.Slots{}, []string{"เพิ่มขึ้น: 256,893,339 บาท", "ยอดรายได้รวม: ไม่ระบุ", "ร้อยละที่เปลี่ยน: ไม่ระบุ", "คนละตัวชี้วัด"}, []string{"27,775,960"}},
+		{"a year that the source does not compare with is said to be another", morning, intent.OTOPCompare, slots(func(s *intent.Slots) { s.CompareTo = "FY2560" }), []string{"ยังไม่มีข้อมูลเทียบกับปีงบประมาณ 2560"}, nil},
 		{"a quarter without a report has none", morning, intent.OTOPSales, slots(func(s *intent.Slots) { s.Quarter, s.FiscalYear = []int{3}, 2564 }), []string{"ยังไม่มีรายงานของไตรมาส 3 ปีงบประมาณ 2564"}, nil},
 		{"a half is not divided into its quarters", morning, intent.OTOPSales, slots(func(s *intent.Slots) { s.Quarter, s.FiscalYear = []int{1}, 2564 }), []string{"ไม่แยกไตรมาส 1 ปีงบประมาณ 2564"}, nil},
 		{"a project in two lines is told once with both", morning, intent.OTOPProjects, intent.Slots{}, []string{"7 โครงการ", "8 รายการ", "การพัฒนาผลิตภัณฑ์ และการส่งเสริมการตลาด (2 รายการ)"}, nil},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"changwat/internal/ledger"
@@ -68,6 +69,10 @@ func (h otop) compare(ctx context.Context, q Question) (Answer, error) {
 	}
 	if f == nil {
 		return Answer{Text: text, Suggestions: otopSuggestions()}, nil
+	}
+	before := thai.FiscalYearOf(f.Period.To) - 1
+	if year, ok := comparedYear(q.Slots.CompareTo); ok && year != before {
+		text = fmt.Sprintf("ยังไม่มีข้อมูลเทียบกับ%s ที่มีคือเทียบกับ%s", year.Name(), before.Name())
 	}
 	c := h.card("รายได้ OTOP เทียบปีก่อน", *f)
 	t := otopTile("รายได้เพิ่มขึ้น", *f, q)
@@ -178,6 +183,13 @@ func askedPeriod(q Question) (thai.Range, bool) {
 		return year.Range(), true
 	}
 	return q.Slots.Period()
+}
+
+// comparedYear reads the fiscal year that a question compares with: "FY2563".
+func comparedYear(s string) (thai.FiscalYear, bool) {
+	digits, ok := strings.CutPrefix(s, "FY")
+	year, err := strconv.Atoi(digits)
+	return thai.FiscalYear(year), ok && err == nil
 }
 
 // covers tells whether the days of b all lie within a.

@@ -1,0 +1,24 @@
+package handlers_test
+
+import (
+	"testing"
+
+	"changwat/handlers"
+	"changwat/internal/intent"
+)
+
+// BenchmarkAnswer measures one answer from the ledger, nothing cached.
+func BenchmarkAnswer(b *testing.B) {
+	o := newOffice(b)
+	for _, text := range []string{"ยอดโควิดล่าสุด", "ประชุม 4/2564 ใครเป็นประธาน", "โครงการโอทอปมีอะไรบ้าง"} {
+		q := handlers.Question{Query: o.understand.Understand(text, intent.Context{Now: o.now}), Now: o.now}
+		b.Run(string(q.Intent), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := o.desk.Answer(b.Context(), q); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
