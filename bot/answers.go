@@ -23,12 +23,11 @@ type answers struct{ store cache.Store }
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // answerKey names the answer to a question: the state of the ledger, the minute, and all that the answer is
-// made from. Two ways of asking the same share a key.
+// made from. The words take part, since an answer does not suggest the very question that it answers.
 func answerKey(version string, t turn) string {
 	q := t.Query
-	form := append(make([]byte, 0, 512), q.Intent...)
-	form = append(append(form, 0), t.slots...)
-	for _, s := range append([]string{q.Ask}, q.Readings...) {
+	form := append(append(make([]byte, 0, 512), q.Intent...), t.slots...)
+	for _, s := range append([]string{q.Text, q.Ask}, q.Readings...) {
 		form = append(append(form, 0), s...)
 	}
 	for _, r := range q.Times {

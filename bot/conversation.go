@@ -52,7 +52,7 @@ type turn struct {
 }
 
 // messages returns the answer to u as LINE messages. An answer is taken from the cache where the same was
-// asked in the same minute of the same state of the ledger, which version names.
+// asked, by anyone, in the same minute of the same state of the ledger, which version names.
 func (c *conversation) messages(ctx context.Context, u utterance, version string) ([]byte, error) {
 	t, polite, err := c.read(ctx, u)
 	if err != nil || polite != nil {

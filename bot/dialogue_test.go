@@ -53,13 +53,17 @@ type house struct {
 	sender   *bot.Sender
 }
 
-// newHouse starts a house at the given time, with the cache in Redis where redisURL names one.
-func newHouse(t testing.TB, now time.Time, redisURL string) *house {
+// newHouse starts a house at the given time, with the cache in Redis where redisURL names one, and with more
+// officials than the cast where named.
+func newHouse(t testing.TB, now time.Time, redisURL string, officials ...string) *house {
 	t.Helper()
 	h := &house{TB: t}
 	cfg := linesim.Config{ChannelSecret: "the secret", ChannelToken: "the token", Bot: linesim.Bot{Name: "ผู้ช่วยจังหวัด"}, Start: now, Keep: 2000, Unlimited: true}
 	for _, p := range cast {
 		cfg.People = append(cfg.People, p.Person)
+	}
+	for _, name := range officials {
+		cfg.People = append(cfg.People, linesim.Person{Name: name})
 	}
 	for _, g := range places {
 		cfg.Groups = append(cfg.Groups, g)
@@ -71,7 +75,7 @@ func newHouse(t testing.TB, now time.Time, redisURL string) *house {
 	t.Cleanup(h.platform.Close)
 	line := httptest.NewServer(h.platform)
 	t.Cleanup(line.Close)
-	h.records(t)
+	h.records(t, officials)
 	h.assemble(t, cfg, line.URL, redisURL)
 	web := httptest.NewServer(h.bot.Handler())
 	t.Cleanup(web.Close)
@@ -79,7 +83,7 @@ func newHouse(t testing.TB, now time.Time, redisURL string) *house {
 	return h
 }
 
-func (h *house) records(t testing.TB) {
+func (h *house) records(t testing.TB, officials []string) {
 	t.Helper()
 	db, err := ledger.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "ledger.db"))
 	if err != nil {
@@ -95,6 +99,11 @@ func (h *house) records(t testing.TB) {
 			if err := h.office.LinkPerson(t.Context(), ledger.Person{UserID: linesim.UserID(p.Name), Role: p.role}); err != nil {
 				t.Fatal(err)
 			}
+		}
+	}
+	for _, name := range officials {
+		if err := h.office.LinkPerson(t.Context(), ledger.Person{UserID: linesim.UserID(name), Role: ledger.RoleReader}); err != nil {
+			t.Fatal(err)
 		}
 	}
 	if err := h.office.ApproveChat(t.Context(), linesim.GroupID(places["group"].Name), "test", nil); err != nil {
