@@ -54,6 +54,7 @@ const (
 	cFloor
 	cFollow
 	cFound
+	cGot
 	cGraph
 	cGreet
 	cGrowth
@@ -68,6 +69,7 @@ const (
 	cLastyear
 	cLink
 	cListindex
+	cLook
 	cMap
 	cMeaning
 	cMeeting
@@ -247,6 +249,7 @@ var conceptNames = [conceptCount]string{
 	cFloor:          "floor",
 	cFollow:         "follow",
 	cFound:          "found",
+	cGot:            "got",
 	cGraph:          "graph",
 	cGreet:          "greet",
 	cGrowth:         "growth",
@@ -261,6 +264,7 @@ var conceptNames = [conceptCount]string{
 	cLastyear:       "lastyear",
 	cLink:           "link",
 	cListindex:      "listindex",
+	cLook:           "look",
 	cMap:            "map",
 	cMeaning:        "meaning",
 	cMeeting:        "meeting",

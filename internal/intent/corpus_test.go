@@ -208,6 +208,9 @@ func TestMessagesKeptApartAreUnderstood(t *testing.T) {
 	u := New(Office{Province: "14"})
 	r := judge(t, u, readCorpus(t, filepath.Join("heldout", "*.txt")))
 	r.report(t, "kept apart")
+	if r.accuracy() < 0.94 || r.slotF1() < 0.90 {
+		t.Errorf("intent %.2f %% and slots %.2f %%, want 94 %% and 90 %%", 100*r.accuracy(), 100*r.slotF1())
+	}
 }
 
 func TestTheClassifierAloneIsBetterThanGuessing(t *testing.T) {

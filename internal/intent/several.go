@@ -13,9 +13,10 @@ var topics = [...]set{
 	setOf(cContact),
 }
 
-// several tells whether the message may hold more than one question: it joins words of two subjects.
+// several tells whether the message may hold more than one question: it joins words of two subjects. A long
+// message is a text, not a list of questions.
 func (m *message) several() bool {
-	if !m.has.has(cConj) && !strings.ContainsAny(m.text, "\n?") {
+	if len(m.folded.Bytes) > longest || !m.has.has(cConj) && !strings.ContainsAny(m.text, "\n?") {
 		return false
 	}
 	n := 0

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestTwoQuestionsInOneMessageAreBothRead(t *testing.T) {
@@ -84,4 +85,17 @@ func FuzzUnderstand(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestAVeryLongMessageTakesNoLongerThanItsLength(t *testing.T) {
+	u := New(Office{Province: "14"})
+	for _, part := range []string{"29 เม.ย. 64 โควิดวังน้อย 12 ราย ", "ก", "ประชุมเรื่อง", "กับยอดโควิดกับประชุม?", "่", "นาย ก ", "ข้อ 4/2564 "} {
+		start := time.Now()
+		u.Understand(strings.Repeat(part, 10_000/len([]rune(part))), Context{Now: testNow})
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("10,000 letters of %q took %v", part, took)
+		} else {
+			t.Logf("10,000 letters of %q took %v", part, took)
+		}
+	}
 }

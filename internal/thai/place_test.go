@@ -106,3 +106,19 @@ func BenchmarkFindPlaces(b *testing.B) {
 		g.Find("โควิดวังน้อยกับ อ.บางปะอิน เมื่อวานกี่ราย", "14")
 	}
 }
+
+func FuzzFindPlaces(f *testing.F) {
+	for _, s := range []string{"โควิดวังน้อย", "อ.", "ต.บ้าน", "จ. ", "\xff", "อำเภอเมือง", "เเ", "่่"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, r := range Places().Find(text, "14") {
+			if text[r.Begin:r.Stop] != r.Text {
+				t.Errorf("%q: %+v does not lie where it says", text, r)
+			}
+			if r.Place.Code == "" && len(r.Could) < 2 {
+				t.Errorf("%q: %+v is neither a place nor a choice", text, r)
+			}
+		}
+	})
+}
