@@ -105,15 +105,13 @@ func appendAll[T any](buf []byte, all []T, add func([]byte, T) []byte) []byte {
 // appendAction appends what tapping does.
 func appendAction(buf []byte, a messaging_api.ActionInterface) []byte {
 	switch a := a.(type) {
-	case *messaging_api.MessageAction:
-		o := open(buf, "message")
-		o.text("label", a.Label)
-		o.text("text", a.Text)
-		return o.close()
 	case *messaging_api.PostbackAction:
 		o := open(buf, "postback")
 		o.text("label", a.Label)
 		o.text("data", a.Data)
+		if a.DisplayText != "" {
+			o.text("displayText", a.DisplayText)
+		}
 		return o.close()
 	case *messaging_api.UriAction:
 		o := open(buf, "uri")

@@ -12,17 +12,16 @@ import (
 	"changwat/internal/thai"
 )
 
-// LINE's limits. Labels and the text of message actions are counted in grapheme clusters, all else in UTF-16
+// LINE's limits. Labels are counted in grapheme clusters, all else in UTF-16
 // units (developers.line.biz: "Character counting in a text", "Message objects").
 const (
-	maxMessages      = 5
-	maxText          = 5000
-	maxAlt           = 1500
-	maxQuickReplies  = 13
-	maxLabel         = 20
-	maxMessageAction = 300
-	maxPostback      = 300
-	maxURI           = 1000
+	maxMessages     = 5
+	maxText         = 5000
+	maxAlt          = 1500
+	maxQuickReplies = 13
+	maxLabel        = 20
+	maxPostback     = 300
+	maxURI          = 1000
 )
 
 // errNothing is returned for an answer without text and without cards: LINE takes no empty message.
@@ -169,7 +168,7 @@ func quickReplies(all []handlers.Suggestion) *messaging_api.QuickReply {
 		}
 		items = append(items, messaging_api.QuickReplyItem{
 			Type:   "action",
-			Action: &messaging_api.MessageAction{Label: label(s.Label), Text: thai.Truncate(s.Ask, maxMessageAction)},
+			Action: asking(s.Label, s.Ask),
 		})
 	}
 	if len(items) == 0 {

@@ -9,6 +9,7 @@ import (
 
 	"changwat/bot"
 	"changwat/internal/thai"
+	"changwat/scheduler"
 )
 
 type jobs struct {
@@ -25,7 +26,7 @@ func (listJobs) Run(ctx context.Context, s *settings, con console) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, p.close()) }()
-	planner, err := p.scheduler(nil)
+	planner, err := p.scheduler(nil, scheduler.Timing{})
 	if err != nil {
 		return err
 	}
@@ -67,7 +68,7 @@ func (r *runJob) Run(ctx context.Context, s *settings, con console) (err error) 
 			return err
 		}
 	}
-	announcements, err := p.scheduler(sender)
+	announcements, err := p.scheduler(sender, scheduler.Timing{})
 	if err != nil {
 		return err
 	}

@@ -98,10 +98,10 @@ func (p *parts) sender(endpoint, token string) (*bot.Sender, error) {
 	return bot.NewSender(bot.SenderConfig{Endpoint: endpoint, Token: token, Scope: p.office.province.Code}, p.cache, p.metrics, p.log)
 }
 
-func (p *parts) scheduler(sender *bot.Sender) (*scheduler.Scheduler, error) {
+func (p *parts) scheduler(sender *bot.Sender, timing scheduler.Timing) (*scheduler.Scheduler, error) {
 	return scheduler.New(scheduler.Config{
 		Jobs: p.jobs, Plans: p.records, Outbox: p.records,
-		Composer: composer{}, Pusher: pusher{sender}, Now: p.office.clock, Log: p.log,
+		Composer: composer{}, Pusher: pusher{sender}, Now: p.office.clock, Timing: timing, Log: p.log,
 	})
 }
 

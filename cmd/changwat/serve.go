@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"changwat/internal/ledger"
+	"changwat/scheduler"
 )
 
 type serve struct{}
@@ -50,7 +51,7 @@ func (serve) Run(ctx context.Context, s *settings, con console) (err error) {
 	if err != nil {
 		return err
 	}
-	announcements, err := p.scheduler(sender)
+	announcements, err := p.scheduler(sender, scheduler.Timing{})
 	if err != nil {
 		return err
 	}

@@ -19,6 +19,10 @@ import (
 // minutes before the morning summary.
 const rehearsalStart = "2021-04-30T07:55:00+07:00"
 
+// rehearsalPoll is how often, in real time, the rehearsal looks for what is due: on the page a minute may pass in a
+// second.
+const rehearsalPoll = 250 * time.Millisecond
+
 // The cast of the rehearsal, all invented.
 var (
 	official = linesim.Person{Name: "สมศรี ใจดี", Post: "สำนักงานจังหวัด", Role: "เจ้าหน้าที่", Icon: "👩🏻‍💼"}
@@ -75,7 +79,7 @@ func openStage(ctx context.Context, o office, dsn, redis, address string, log *s
 	if st.bot, err = st.parts.bot([]string{secret}, sender); err != nil {
 		return nil, err
 	}
-	if st.announcements, err = st.scheduler(sender); err != nil {
+	if st.announcements, err = st.scheduler(sender, scheduler.Timing{Poll: rehearsalPoll}); err != nil {
 		return nil, err
 	}
 	st.platform.Clock().OnMove(func(time.Time) { st.announcements.Wake() })
