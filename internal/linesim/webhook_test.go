@@ -38,7 +38,7 @@ func TestWebhookRequest(t *testing.T) {
 			t.Errorf("webhookEventId: %v", err)
 		}
 		at := time.UnixMilli(int64(e["timestamp"].(float64)))
-		if at.Sub(start) < 0 || at.Sub(start) > 10*time.Second {
+		if at.Sub(start) < 0 || at.Sub(start) > time.Minute {
 			t.Errorf("timestamp %v, not on the platform's clock", at)
 		}
 		if fmt.Sprint(e["source"]) != fmt.Sprint(map[string]any{"type": "user", "userId": anong}) || e["mode"] != "active" {
@@ -238,7 +238,7 @@ func TestDeliveryOfWebhooks(t *testing.T) {
 		began := time.Now()
 		_, err := w.Say(w.ctx(), anong, "", "ช้า")
 		close(release)
-		if err == nil || time.Since(began) < 2*time.Second || time.Since(began) > 4*time.Second {
+		if err == nil || time.Since(began) < 2*time.Second || time.Since(began) > 15*time.Second {
 			t.Errorf("after %v: %v", time.Since(began), err)
 		}
 		if got := w.WebhookFailures(); got["request_timeout"] != 1 {

@@ -1,5 +1,6 @@
 // A LINE bot on @line/bot-sdk for Node.js: what it is asked, it does by the SDK, and it says what came of it.
-// Environment: PLATFORM (address of linesim), SECRET, TOKEN. It prints its own port once it listens.
+// Environment: PLATFORM (address of linesim), SECRET, TOKEN. It prints its own port once it listens, and
+// a line for each reply.
 const http = require('node:http');
 const { middleware, messagingApi } = require('@line/bot-sdk');
 
@@ -58,6 +59,7 @@ async function answer(event) {
     words = await tasks[event.message.text](event);
   }
   await client.replyMessage({ replyToken: event.replyToken, messages: [text(words)] });
+  console.log('replied');
 }
 
 const server = http.createServer((req, res) => {
