@@ -50,6 +50,7 @@ type house struct {
 	office   *ledger.Office
 	cache    *cache.Cache
 	db       *ledger.DB
+	database string // the ledger's file
 	sender   *bot.Sender
 }
 
@@ -85,7 +86,8 @@ func newHouse(t testing.TB, now time.Time, redisURL string, officials ...string)
 
 func (h *house) records(t testing.TB, officials []string) {
 	t.Helper()
-	db, err := ledger.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "ledger.db"))
+	h.database = filepath.Join(t.TempDir(), "ledger.db")
+	db, err := ledger.Open(t.Context(), "sqlite:"+h.database)
 	if err != nil {
 		t.Fatal(err)
 	}
