@@ -49,7 +49,12 @@ func (m *message) turns() bool {
 // inherit gives the query what the message leaves unsaid and the last query said.
 func (u *Understander) inherit(m *message, q *Query, last *Query) {
 	if !sameSubject(q.Intent, last.Intent) {
-		if q.Intent == RemindSet {
+		switch q.Intent {
+		case ActionItemsQuery:
+			if len(m.numbers) == 0 && subjectOf(last.Intent) == cCtxMeeting {
+				q.Slots.Number, q.Slots.Relative = last.Slots.Number, last.Slots.Relative
+			}
+		case RemindSet:
 			q.Slots.Number, q.Slots.Title = last.Slots.Number, last.Slots.Title
 		}
 		return

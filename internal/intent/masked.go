@@ -22,7 +22,7 @@ func (m *message) withoutNames(l *lexicon) string {
 			continue
 		}
 		disease := hasEntry(l.entries[h.word], cDisease)
-		if !disease && !m.beginsAsUnit(h) {
+		if !disease && !(m.beginsAsUnit(h) && (hasEntry(l.entries[h.word], cMetric) || hasEntry(l.entries[h.word], cIncome))) {
 			continue
 		}
 		end := h.end

@@ -91,18 +91,21 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 	return *q
 }
 
-// acceptable is the least that must speak for an intent.
-const acceptable = 5
+// acceptable is the least that must speak for an intent; with beyondDoubt, unknown words beside it don't matter.
+const (
+	acceptable  = 5
+	beyondDoubt = 16
+)
 
 // decide weighs the rules. What the message says by itself counts first; where that is not enough, it is
 // read as a follow-up of the last query.
 func (u *Understander) decide(m *message, c Context) Query {
 	q := Query{Text: m.text, Intent: OutOfScope, Times: m.times, Amounts: m.amounts}
 	s := score(u.rules, &m.has)
-	if m.foreign() {
+	first, second := s.best()
+	if s[first] < beyondDoubt && m.foreign() {
 		s = scores{}
 	}
-	first, second := s.best()
 	follow := false
 	if c.Last != nil && c.Last.Intent != OutOfScope && u.leans(m, &s, first) {
 		m.noteContext(c.Last)
