@@ -203,7 +203,7 @@ func (m *message) gap(from, to int) bool {
 	return from == to || from+1 == to && m.folded.Bytes[from] == ' '
 }
 
-// covers tells whether the i-th byte lies in a hit with one of the concepts.
+// word returns the first word of a concept outside expressions of time, and what it stands for.
 func (m *message) word(l *lexicon, c concept) (h hit, value string, ok bool) {
 	for _, h := range m.hits {
 		if h.word == placeHit || h.inTime {
