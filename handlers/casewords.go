@@ -115,17 +115,32 @@ func caseTitle(group []ledger.Figure) string {
 	return "ยอดผู้ป่วย"
 }
 
-// caseAlt says the figures in one line, for the notification: "โควิด-19 จ.… ผู้ป่วยสะสม 294 ราย · …".
+// caseAlt says the figures in one line, for the notification: "โควิด-19 จ.…: สะสม 294 ราย · หาย 63 ราย (ณ …)".
 func caseAlt(province thai.Place, found []ledger.Figure) string {
 	var said []string
 	for _, group := range bySource(found) {
 		var numbers []string
 		for _, f := range group {
-			numbers = append(numbers, fmt.Sprintf("%s %s %s", caseLabel(f.Measure), grouped(f.Value), f.Unit))
+			numbers = append(numbers, fmt.Sprintf("%s %s %s", caseWord(f.Measure), grouped(f.Value), f.Unit))
 		}
-		said = append(said, fmt.Sprintf("%s (%s, %s)", strings.Join(numbers, " · "), asOf(newestDay(group)), group[0].Source.Publisher))
+		by := shortly(group[0].Source.Publisher, province)
+		said = append(said, fmt.Sprintf("%s (%s %s)", strings.Join(numbers, " · "), asOf(newestDay(group)), by))
 	}
 	return covid + " " + province.Short() + ": " + strings.Join(said, " | ")
+}
+
+// caseWord names a measure of cases in one word, for the notification.
+func caseWord(m ledger.Measure) string {
+	if m == ledger.CaseRecovered {
+		return "หาย"
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(caseLabel(m), "ผู้ป่วย"), "ผู้")
+}
+
+// shortly names an agency without its ministry and without the province that every line names.
+func shortly(publisher string, province thai.Place) string {
+	name, _, _ := strings.Cut(publisher, " ")
+	return strings.TrimSuffix(name, province.Full())
 }
 
 func caseSuggestions() []Suggestion {

@@ -19,7 +19,7 @@ func Help(topics []Route) Handler {
 		}
 		c.Notes = []string{"ทุกตัวเลขบอกวันที่และที่มา เรื่องใดไม่มีในแหล่งข้อมูล บอทจะบอกว่าไม่มี", "ในกลุ่ม ให้ขึ้นต้นด้วย «บอท» หรือแท็กชื่อบอท"}
 		return Answer{
-			Alt:         "ถามได้เรื่อง " + strings.Join(names(topics), " "),
+			Alt:         "ถามได้เรื่อง " + strings.Join(firstOf(names(topics), 4), " ") + " และอื่น ๆ",
 			Cards:       []Card{c},
 			Suggestions: suggestions(topics),
 		}, nil

@@ -259,24 +259,26 @@ func spanWords(days thai.Range) string {
 // meetingAlt says the first meeting in one line, and how many more there are.
 func meetingAlt(all []ledger.Meeting, now time.Time) string {
 	m := all[0]
-	parts := []string{thai.DateOf(m.Starts.In(now.Location())).ShortWeekday() + " " + startOf(m, now), meetingName(m)}
-	if m.Number != "" {
-		parts[1] += " " + m.Number
-	}
+	alt := thai.DateOf(m.Starts.In(now.Location())).ShortWeekday() + " " + startOf(m, now) + " · " + briefly(m)
 	if m.State == ledger.MeetingCancelled {
-		parts = append([]string{BadgeCancelled}, parts...)
+		alt = BadgeCancelled + " · " + alt
 	}
-	if m.Venue != "" {
-		parts = append(parts, m.Venue)
-	}
-	if m.Online != "" {
-		parts = append(parts, m.Online)
-	}
-	alt := strings.Join(parts, " · ")
 	if n := len(all) - 1; n > 0 {
 		alt += fmt.Sprintf(" และอีก %d ครั้ง", n)
 	}
 	return alt
+}
+
+// briefly says which meeting it is and where, for the notification: the room, but not the building that
+// everyone knows.
+func briefly(m ledger.Meeting) string {
+	name := meetingName(m)
+	if m.Number != "" {
+		name += " " + m.Number
+	}
+	room, _, _ := strings.Cut(m.Venue, " ศาลากลาง")
+	where := strings.Join(appendSaid(appendSaid(nil, room), m.Online), " + ")
+	return strings.Join(appendSaid([]string{name}, where), " · ")
 }
 
 // furtherMeetings asks for the meetings that did not fit the answer: those from the day of the last shown on.

@@ -75,7 +75,7 @@ func (h meetings) find(ctx context.Context, q Question) (selection, error) {
 	if q.Slots.Relative == "previous" || q.Slots.Relative == "latest" {
 		return h.previous(ctx, q)
 	}
-	if days, ok := q.Slots.Period(); ok && q.Slots.Relative == "" {
+	if days, ok := q.Slots.Period(); ok {
 		return h.within(ctx, q, days)
 	}
 	return h.coming(ctx, q)

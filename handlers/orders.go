@@ -56,7 +56,7 @@ func Orders(src orderRecords) Handler {
 			}
 			a.Cards = append(a.Cards, orderCard(group, meetings, q))
 		}
-		a.Alt = fmt.Sprintf("ข้อสั่งการ %d ข้อ: %s", len(all), all[0].Text)
+		a.Alt = fmt.Sprintf("ข้อสั่งการ %d ข้อ: %s", len(all), thai.Truncate(all[0].Text, 60))
 		return a, nil
 	}
 }

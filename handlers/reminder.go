@@ -27,15 +27,7 @@ func MeetingReminder(m ledger.Meeting, now time.Time) Answer {
 	if left := at.Sub(now); left > 0 && left < 2*time.Hour && !m.AllDay {
 		c.Lead.Note += fmt.Sprintf(" (อีก %d นาที)", int(left.Minutes()))
 	}
-	name := meetingName(m)
-	if m.Number != "" {
-		name += " " + m.Number
-	}
-	where := strings.Join(appendSaid(appendSaid(nil, m.Venue), m.Online), " + ")
-	a := Answer{
-		Alt:   strings.Join(appendSaid([]string{"แจ้งเตือน " + when + " " + startOf(m, now), name}, where), " · "),
-		Cards: []Card{c},
-	}
+	a := Answer{Alt: "แจ้งเตือน " + when + " " + startOf(m, now) + " · " + briefly(m), Cards: []Card{c}}
 	if m.Number != "" {
 		a.Suggestions = []Suggestion{{Label: "วาระ " + m.Number, Ask: "วาระประชุมครั้งที่ " + m.Number}}
 	}

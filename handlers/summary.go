@@ -84,14 +84,6 @@ func (d *Desk) summariseCases(ctx context.Context, c Card, today thai.Date) (Car
 // maxSummaryAge is for how many days the summary repeats the figures of a source that another has overtaken.
 const maxSummaryAge = 7
 
-// caseWord names a measure of cases in one word, for the notification.
-func caseWord(m ledger.Measure) string {
-	if m == ledger.CaseRecovered {
-		return "หาย"
-	}
-	return strings.TrimPrefix(strings.TrimPrefix(caseLabel(m), "ผู้ป่วย"), "ผู้")
-}
-
 // summariseMeetings adds the meetings of the day to the card, cancelled ones marked.
 func (d *Desk) summariseMeetings(ctx context.Context, c Card, now time.Time) (Card, string, error) {
 	today := thai.DateOf(now)
