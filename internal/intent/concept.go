@@ -21,7 +21,6 @@ func setOf(concepts ...concept) set {
 }
 
 func (s *set) add(c concept)      { s[c>>6] |= 1 << (c & 63) }
-func (s *set) drop(c concept)     { s[c>>6] &^= 1 << (c & 63) }
 func (s *set) has(c concept) bool { return s[c>>6]&(1<<(c&63)) != 0 }
 func (s *set) meets(o *set) bool  { return s[0]&o[0]|s[1]&o[1]|s[2]&o[2] != 0 }
 
