@@ -27,12 +27,6 @@ func struck(t *messaging_api.FlexText) *messaging_api.FlexText {
 	return t
 }
 
-// apart keeps t a margin away from what stands before it.
-func apart(t *messaging_api.FlexText, margin string) *messaging_api.FlexText {
-	t.Margin = margin
-	return t
-}
-
 // wide gives t its share of the width of a row.
 func wide(t *messaging_api.FlexText, share int32) *messaging_api.FlexText {
 	t.Flex = share

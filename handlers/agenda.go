@@ -27,7 +27,7 @@ func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
 	}
 	a := Answer{Text: sel.text, Suggestions: agendaSuggestions(sel.found)}
 	var without []ledger.Meeting
-	for _, m := range sel.found[:min(len(sel.found), maxCards)] {
+	for _, m := range firstOf(sel.found, maxCards) {
 		items, err := h.src.Agenda(ctx, m.ID)
 		if err != nil {
 			return Answer{}, fmt.Errorf("agenda: %w", err)
@@ -87,7 +87,7 @@ func agendaCard(m ledger.Meeting, items []ledger.AgendaItem, q Question) Card {
 		c.Badges = append(c.Badges, BadgeCancelled)
 	}
 	sectioned := slices.ContainsFunc(items, func(it ledger.AgendaItem) bool { return it.Section > 0 })
-	for i, it := range items[:min(len(items), maxAgendaItems)] {
+	for i, it := range firstOf(items, maxAgendaItems) {
 		mark := strconv.Itoa(i + 1)
 		if it.Section > 0 {
 			mark = "วาระ " + strconv.Itoa(it.Section)

@@ -32,8 +32,13 @@ func OTOPEvents(src eventRecords, province thai.Place) Handler {
 		if days, ok := q.Slots.Period(); ok && len(dated) == 0 {
 			a.Text = fmt.Sprintf("ช่วง %s ยังไม่มีงาน OTOP ที่ระบุวันที่ในบันทึก", days.Short())
 		}
-		for _, e := range dated[:min(len(dated), maxCards-1)] {
+		shown := firstOf(dated, maxCards-1)
+		for _, e := range shown {
 			a.Cards = append(a.Cards, eventCard(e, q, province))
+		}
+		if left := len(dated) - len(shown); left > 0 {
+			a.Text = fmt.Sprintf("แสดง %d งาน และอีก %d งาน", len(shown), left)
+			a.Suggestions = append([]Suggestion{furtherEvents(dated[len(shown):])}, a.Suggestions...)
 		}
 		if len(undated) > 0 {
 			a.Cards = append(a.Cards, undatedCard(undated, province))
@@ -89,6 +94,20 @@ func eventCard(e ledger.Event, q Question, province thai.Place) Card {
 		c.Badges = append(c.Badges, "ผ่านไปแล้ว")
 	}
 	return c.cite(e.Source)
+}
+
+// furtherEvents asks for the days of the events that did not fit the answer.
+func furtherEvents(rest []ledger.Event) Suggestion {
+	days := rest[0].Days
+	for _, e := range rest {
+		if e.Days.From.Before(days.From) {
+			days.From = e.Days.From
+		}
+		if e.Days.To.After(days.To) {
+			days.To = e.Days.To
+		}
+	}
+	return Suggestion{Label: "ดูต่อ", Ask: "งานโอทอปช่วง " + days.Long()}
 }
 
 // undatedCard lists the events whose days no source states.

@@ -154,6 +154,26 @@ func TestManyMeetingsAreShownTenAtATime(t *testing.T) {
 	}
 }
 
+func TestManyFairsLeadOnToTheRest(t *testing.T) {
+	o := newOffice(t)
+	source := ledger.Source{Key: "fairs", Kind: ledger.SourceEntry, Title: "ปฏิทินงาน", Publisher: "สำนักงานจังหวัด", AddedBy: "admin"}
+	for i := range 12 {
+		day := thai.Date{Year: 2021, Month: 11, Day: i + 1}
+		_, err := o.records.AddEvent(t.Context(), ledger.Event{
+			Key: fmt.Sprint("fair-", i), Kind: ledger.EventOTOP, Name: fmt.Sprint("งานที่ ", i+1), Days: thai.Day(day), Source: source, Quote: "งาน",
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	q := intent.Query{Intent: intent.OTOPEvents}
+	q.Slots.Ranges = []thai.Range{{From: thai.Date{Year: 2021, Month: 11, Day: 1}, To: thai.Date{Year: 2021, Month: 11, Day: 30}}}
+	a := o.answer(t, q)
+	if !strings.Contains(a.Text, "และอีก 3 งาน") || a.Suggestions[0].Ask != "งานโอทอปช่วง 10–12 พฤศจิกายน 2564" {
+		t.Errorf("said %q, first suggestion %+v", a.Text, a.Suggestions[0])
+	}
+}
+
 func TestEveryRouteFailsOpenlyWhereTheLedgerCannotBeRead(t *testing.T) {
 	db, err := ledger.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "ledger.db"))
 	if err != nil {

@@ -47,7 +47,7 @@ func (h meetings) query(ctx context.Context, q Question) (Answer, error) {
 		return Answer{Text: sel.text, Suggestions: meetingSuggestions(nil)}, nil
 	}
 	a := Answer{Text: sel.text, Suggestions: meetingSuggestions(sel.found)}
-	shown := sel.found[:min(len(sel.found), maxCards)]
+	shown := firstOf(sel.found, maxCards)
 	for _, m := range shown {
 		a.Cards = append(a.Cards, meetingCard(m, q.Now))
 	}

@@ -50,11 +50,12 @@ func Orders(src orderRecords) Handler {
 			return Answer{}, fmt.Errorf("meetings of orders: %w", err)
 		}
 		a := Answer{Suggestions: orderSuggestions()}
-		for _, group := range byMeeting(all) {
-			if len(a.Cards) == maxCards {
-				break
-			}
+		groups := byMeeting(all)
+		for _, group := range firstOf(groups, maxCards) {
 			a.Cards = append(a.Cards, orderCard(group, meetings, q))
+		}
+		if left := len(groups) - len(a.Cards); left > 0 {
+			a.Text = fmt.Sprintf("แสดงข้อสั่งการจาก %d การประชุมล่าสุด และอีก %d การประชุม ระบุครั้งที่เพื่อดูเพิ่ม", len(a.Cards), left)
 		}
 		a.Alt = fmt.Sprintf("ข้อสั่งการ %d ข้อ: %s", len(all), thai.Truncate(all[0].Text, 60))
 		return a, nil
