@@ -152,27 +152,6 @@ func (r *reader) moreYears(e expr) int {
 	return next
 }
 
-// moreQuarters reads the quarters that follow one, told one by one: ไตรมาส 1, 2 กับ 3. They are of the same
-// year. It returns the token after them.
-func (r *reader) moreQuarters(e expr) int {
-	next := e.next
-	for r.is(next, cAnd) || r.isSign(next, ',') {
-		k := next + 1
-		if r.is(k, cAnd) {
-			k++
-		}
-		q, after, ok := r.small(k)
-		if !ok || q < 1 || q > 4 || r.counted(after) || r.isMonthAt(after) || r.isSign(after, '/') {
-			break
-		}
-		one := expr{next: after, kind: KindPeriod, grain: GrainQuarter, assume: noteFiscal}
-		one.setDays(FiscalYearOf(e.from.Date).Quarter(q))
-		r.emit(one, k)
-		next = after
-	}
-	return next
-}
-
 // misspeltMonth reads an unknown word at token i as the month that it is a slip of: one letter wrong, missing,
 // added or swapped, and no other month as near. Only a full name can be so read, after a day.
 func (r *reader) misspeltMonth(i int) (time.Month, int, bool) {

@@ -8,13 +8,18 @@ func (r *reader) quarterTerm(i int) (term, bool) {
 	if !ok || a.form != termQuarter {
 		return a, ok
 	}
+	return r.quarterYear(a), true
+}
+
+// quarterYear takes the year after a quarter, which may stand behind a slash.
+func (r *reader) quarterYear(a term) term {
 	k := a.next
 	if r.isSign(k, '/') && r.is(k+1, cNum) {
 		if y, ok := r.yearAt(k+1, yearInFigures); ok {
-			return r.withYear(a, y), true
+			return r.withYear(a, y)
 		}
 	}
-	return r.periodYear(a), true
+	return r.periodYear(a)
 }
 
 // quarters reads one quarter or a run of them, without their year.
@@ -59,7 +64,8 @@ func (r *reader) quarters(i int) (term, bool) {
 		if r.is(k, cQuarter) && r.tok[k].val == 0 {
 			k++
 		}
-		if n, next, ok := r.small(k); ok && n > a.number && n <= 4 && !r.counted(next) {
+		run := r.rangeSign(a.next) > a.next // 1 และ 3 are two quarters, and no run
+		if n, next, ok := r.small(k); ok && n > a.number && n <= 4 && (run || n == a.number+1) && !r.counted(next) {
 			a.day, a.next = n, next
 		}
 	}

@@ -88,6 +88,9 @@ func (r *reader) one(i int) int {
 	if next := r.list(i); next > i {
 		return next
 	}
+	if next := r.quarterList(i); next > i {
+		return next
+	}
 	if e, ok := r.expression(i); ok {
 		r.emit(e, i)
 		switch {
@@ -95,7 +98,7 @@ func (r *reader) one(i int) int {
 		case e.grain == GrainYear:
 			return r.moreYears(e)
 		case e.grain == GrainQuarter:
-			return r.moreQuarters(e)
+			return r.moreQuarters(e, i)
 		}
 		return e.next
 	}

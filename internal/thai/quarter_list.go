@@ -1,0 +1,96 @@
+package thai
+
+import "time"
+
+// quarterList reads quarters that are told one by one, with one year for them all: ไตรมาส 1, 2 กับ 3 ปี 64. It
+// returns the token after them, or i where fewer than two stand there.
+func (r *reader) quarterList(i int) int {
+	if !r.is(i, cQuarter) {
+		return i
+	}
+	last, ok := r.quarters(i)
+	if !ok || last.form != termQuarter || last.day != last.number {
+		return i
+	}
+	const most = 4
+	var at, number, stop [most]int
+	at[0], number[0], stop[0] = i, last.number, last.next
+	n := 1
+	for n < most {
+		q, k, next, ok := r.anotherQuarter(last.next)
+		if !ok {
+			break
+		}
+		at[n], number[n], stop[n] = k, q, next
+		last.number, last.day, last.next = q, q, next
+		n++
+	}
+	if n < 2 {
+		return i
+	}
+	last = r.quarterYear(last)
+	for j := range n {
+		one := last
+		one.number, one.day = number[j], number[j]
+		if j < n-1 {
+			one.next = stop[j]
+		}
+		r.emit(r.settle(one), at[j])
+	}
+	return last.next
+}
+
+// anotherQuarter reads the quarter that a comma or และ at token i adds to the one before: its number, its
+// token and the token after it.
+func (r *reader) anotherQuarter(i int) (q, k, next int, ok bool) {
+	if !r.is(i, cAnd) && !r.isSign(i, ',') {
+		return 0, i, i, false
+	}
+	k = i + 1
+	if r.is(k, cAnd) {
+		k++
+	}
+	number := k
+	if r.is(k, cQuarter) && r.tok[k].val == 0 {
+		number++
+	}
+	q, next, ok = r.small(number)
+	if !ok || q < 1 || q > 4 || r.counted(next) || r.isMonthAt(next) {
+		return 0, i, i, false
+	}
+	return q, k, next, true
+}
+
+// moreQuarters reads the quarters that follow the one that was read as e from token i on: ไตรมาส 1 ปีปฏิทิน 64,
+// 2. They are of the same year, calendar or fiscal as it is. It returns the token after them.
+func (r *reader) moreQuarters(e expr, i int) int {
+	fiscal := true
+	for k := i; k < e.next; k++ {
+		fiscal = fiscal && !r.isUnit(k, uCalendar)
+	}
+	next := e.next
+	for {
+		q, k, after, ok := r.anotherQuarter(next)
+		if !ok || r.is(k, cQuarter) {
+			return next
+		}
+		if r.isSign(after, '/') { // 1/2563, 2/2564
+			own := r.quarterYear(term{form: termQuarter, number: q, day: q, next: after, fiscal: true})
+			if own.next == after || r.isSign(own.next, '/') {
+				return next
+			}
+			r.emit(r.settle(own), k)
+			next = own.next
+			continue
+		}
+		one := expr{next: after, kind: KindPeriod, grain: GrainQuarter, assume: e.assume & noteFiscal}
+		if fiscal {
+			one.setDays(FiscalYearOf(e.from.Date).Quarter(q))
+		} else {
+			first := Date{Year: e.from.Date.Year, Month: time.Month(3*q - 2), Day: 1}
+			one.setDays(Range{From: first, To: first.AddMonths(3).AddDays(-1)})
+		}
+		r.emit(one, k)
+		next = after
+	}
+}
