@@ -17,7 +17,8 @@ var callParticles = []string{"ครับผม", "ครับ", "คับ", 
 
 // address reports whether a text in a group speaks to the bot, and returns it without the words that do so.
 // LINE marks a mention of the bot; some desktop clients leave the mark out, so the bot's display name after
-// «@» counts too.
+// «@» counts too. Without «@» a display name such as «บอทจังหวัด» counts at the beginning; one that is no
+// bot's name (ประชาสัมพันธ์จังหวัด) begins many a sentence.
 func (e *event) address(displayName string) (text string, ok bool) {
 	if !e.isText() {
 		return "", false
@@ -33,6 +34,9 @@ func (e *event) address(displayName string) (text string, ok bool) {
 		if at := strings.Index(text, "@"+name); at >= 0 && boundary(text[at+1+len(name):]) {
 			return join(text[:at], text[at+1+len(name):]), true
 		}
+	}
+	if rest, ok := strings.CutPrefix(text, displayName); ok && strings.HasPrefix(displayName, callName) && boundary(rest) {
+		return called(rest)
 	}
 	if rest, ok := strings.CutPrefix(text, callName); ok {
 		return called(rest)

@@ -51,6 +51,21 @@ func TestAddress(t *testing.T) {
 	}
 }
 
+func TestABotsNameCountsAtTheBeginning(t *testing.T) {
+	e := &event{Type: "message", Source: source{Type: "group", Group: groupID}}
+	e.Message.Type = "text"
+	for text, want := range map[string]string{"บอทจังหวัด ยอดโควิด": "ยอดโควิด", "บอทจังหวัด: วาระ": "วาระ", "บอท วาระ": "วาระ"} {
+		e.Message.Text = text
+		if got, ok := e.address("บอทจังหวัด"); !ok || got != want {
+			t.Errorf("%q: got %q, %t; want %q", text, got, ok, want)
+		}
+	}
+	e.Message.Text = "บอทจังหวัดเราเก่งจัง"
+	if _, ok := e.address("บอทจังหวัด"); ok {
+		t.Error("talk about the bot was taken for talk to it")
+	}
+}
+
 func TestOnlyTextCanAddress(t *testing.T) {
 	e := &event{Type: "message", Source: source{Type: "group", Group: groupID}}
 	e.Message.Type, e.Message.Text = "sticker", "บอท"

@@ -54,16 +54,13 @@ func decodeEvent(raw []byte) (*event, error) {
 	return e, e.check()
 }
 
-// rawEvent returns the bytes of the event at index i of a body that decodeCallback has read.
-func rawEvent(body []byte, i int) (json.RawMessage, error) {
+// rawEvents returns the bytes of each event of a body that decodeCallback has read.
+func rawEvents(body []byte) ([]json.RawMessage, error) {
 	var raw sealed
 	if err := json.Unmarshal(body, &raw); err != nil {
 		return nil, fmt.Errorf("decoding webhook: %w", err)
 	}
-	if i >= len(raw.Events) {
-		return nil, errors.New("webhook has fewer events than before")
-	}
-	return raw.Events[i], nil
+	return raw.Events, nil
 }
 
 // event is the flat part of every webhook event: what the bot needs to route and answer it. Its SDK

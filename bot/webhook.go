@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"strconv"
+	"sync"
 	"time"
 )
 
@@ -81,6 +82,7 @@ func (b *Bot) sort(c callback, body []byte, arrived time.Time) []*task {
 	if elsewhere && len(c.Events) > 0 {
 		b.log.Warn("webhook for another bot ignored")
 	}
+	raw := sync.OnceValues(func() ([]json.RawMessage, error) { return rawEvents(body) })
 	tasks := make([]*task, 0, len(c.Events))
 	for i := range c.Events {
 		e := &c.Events[i]
@@ -94,7 +96,13 @@ func (b *Bot) sort(c callback, body []byte, arrived time.Time) []*task {
 			continue
 		}
 		t := &task{event: e, lane: e.chat(), arrived: arrived}
-		t.raw = func() (json.RawMessage, error) { return rawEvent(body, i) }
+		t.raw = func() (json.RawMessage, error) {
+			all, err := raw()
+			if err != nil {
+				return nil, err
+			}
+			return all[i], nil
+		}
 		if t.lane == "" {
 			t.lane = e.ID
 		}
