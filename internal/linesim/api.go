@@ -8,7 +8,6 @@ import (
 	"mime"
 	"net/http"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -76,6 +75,9 @@ type problem struct {
 type detail struct {
 	Message  string `json:"message,omitempty"`
 	Property string `json:"property,omitempty"`
+
+	of   string // the message whose inside is wrong, messages[0]; "" for the request
+	hint string // what LINE leaves unsaid
 }
 
 // refuse is an answer in the shape of LINE's errors.
@@ -279,18 +281,6 @@ func (a *api) record(c *call, reply answer, took time.Duration) {
 	if reply.status == cutOff {
 		panic(http.ErrAbortHandler) // net/http's way of cutting a connection without an answer
 	}
-}
-
-// String is the problem in one line: each property with what is wrong, or the message alone.
-func (p problem) String() string {
-	if len(p.Details) == 0 {
-		return p.Message
-	}
-	lines := make([]string, len(p.Details))
-	for i, d := range p.Details {
-		lines[i] = d.Property + ": " + d.Message
-	}
-	return strings.Join(lines, "; ")
 }
 
 // removeBot takes the bot out of the group that the call is about, just before it.

@@ -14,42 +14,67 @@ import (
 
 // checker collects what is wrong with a request body, each with the place of the property.
 type checker struct {
-	details  []detail
+	found    []finding
 	animated int // images with animated: true in the message at hand
 }
 
-// maxDetails bounds an answer about a body that is wrong everywhere.
-const maxDetails = 50
+// maxFound bounds an answer about a body that is wrong everywhere.
+const maxFound = 50
 
-func (k *checker) fail(path, message string) {
-	if len(k.details) < maxDetails {
-		k.details = append(k.details, detail{Message: message, Property: path})
+func (k *checker) add(f finding) {
+	if len(k.found) < maxFound {
+		k.found = append(k.found, f)
 	}
 }
 
-// refusal is LINE's answer to everything found; the zero answer when nothing was.
-func (k *checker) refusal() answer {
-	if len(k.details) == 0 {
-		return answer{}
-	}
-	return refuse(400, fmt.Sprintf("The request body has %d error(s)", len(k.details)), k.details...)
-}
+func (k *checker) fail(path, message string) { k.add(finding{path: path, message: message}) }
 
 // node is a JSON object under examination. A property whose value is null counts as absent.
 type node struct {
-	k    *checker
-	path string
-	obj  map[string]any
+	k      *checker
+	path   string
+	inside string // see finding
+	obj    map[string]any
 }
 
 func (n node) at(name string) string {
-	if n.path == "" {
-		return name
+	if n.path == "" || name == "" {
+		return n.path + name
 	}
 	return n.path + "." + name
 }
 
-func (n node) fail(name, message string) { n.k.fail(n.at(name), message) }
+// fail notes what is wrong with the property of that name, or with the object itself when name is "".
+func (n node) fail(name, message string) {
+	n.k.add(finding{path: n.at(name), inside: n.inside, message: message})
+}
+
+// bad is fail for a value of the wrong type or kind: inside a container LINE says no more than «invalid property».
+func (n node) bad(name, says string) {
+	if n.inside == "" {
+		n.fail(name, says)
+		return
+	}
+	n.k.add(finding{path: n.at(name), inside: n.inside, message: "invalid property", hint: says})
+}
+
+// blank is fail for a text without anything in it.
+func (n node) blank(name string) {
+	if n.inside == "" {
+		n.fail(name, "May not be empty")
+		return
+	}
+	n.fail(name, "must be non-empty text")
+}
+
+// long is fail for a text of more than most units.
+func (n node) long(name string, least, most int) {
+	if n.inside == "" {
+		n.fail(name, fmt.Sprintf("Length must be between %d and %d", least, most))
+		return
+	}
+	n.fail(name, fmt.Sprintf("must not be longer than %d characters", most))
+}
 
 func (n node) has(name string) bool { return n.obj[name] != nil }
 
@@ -96,16 +121,17 @@ func (n node) child(name, missing string) (node, bool) {
 		}
 		return node{}, false
 	}
-	return n.k.object(n.at(name), value)
+	return n.object(name, value)
 }
 
-func (k *checker) object(path string, value any) (node, bool) {
+// object is the value as an object in the place of that name.
+func (n node) object(name string, value any) (node, bool) {
 	obj, ok := value.(map[string]any)
 	if !ok {
-		k.fail(path, "must be an object")
+		n.bad(name, "must be an object")
 		return node{}, false
 	}
-	return node{k: k, path: path, obj: obj}, true
+	return node{k: n.k, path: n.at(name), inside: n.inside, obj: obj}, true
 }
 
 // list is the array of that name, with between least and most elements; absent is wrong when least is positive.
@@ -119,14 +145,23 @@ func (n node) list(name string, least, most int) []any {
 	}
 	items, ok := value.([]any)
 	if !ok {
-		n.fail(name, "must be an array")
+		n.bad(name, "must be an array")
 		return nil
 	}
 	if len(items) < least || len(items) > most {
-		n.fail(name, fmt.Sprintf("Size must be between %d and %d", least, most))
+		n.size(name, least, most)
 		return nil
 	}
 	return items
+}
+
+// size is fail for too few or too many elements, and for URLs that are too long.
+func (n node) size(name string, least, most int) {
+	if n.inside == "" {
+		n.fail(name, fmt.Sprintf("Size must be between %d and %d", least, most))
+		return
+	}
+	n.fail(name, fmt.Sprintf("size must be between %d and %d", least, most))
 }
 
 // objects is list whose elements are objects, each with its place.
@@ -134,7 +169,7 @@ func (n node) objects(name string, least, most int) []node {
 	items := n.list(name, least, most)
 	found := make([]node, 0, len(items))
 	for i, item := range items {
-		if child, ok := n.k.object(n.at(name)+"["+strconv.Itoa(i)+"]", item); ok {
+		if child, ok := n.object(name+"["+strconv.Itoa(i)+"]", item); ok {
 			found = append(found, child)
 		}
 	}
@@ -149,7 +184,7 @@ func (n node) str(name string) (string, bool) {
 	}
 	s, ok := value.(string)
 	if !ok {
-		n.fail(name, "must be a string")
+		n.bad(name, "must be a string")
 	}
 	return s, ok
 }
@@ -168,9 +203,9 @@ func (n node) text(name string, most int, unit measure) string {
 	case !ok && n.has(name):
 		return ""
 	case strings.TrimSpace(s) == "":
-		n.fail(name, "May not be empty")
+		n.blank(name)
 	case len(s) > most && unit(s) > most:
-		n.fail(name, fmt.Sprintf("Length must be between 1 and %d", most))
+		n.long(name, 1, most)
 	}
 	return s
 }
@@ -179,7 +214,7 @@ func (n node) text(name string, most int, unit measure) string {
 func (n node) optional(name string, most int, unit measure) string {
 	s, _ := n.str(name)
 	if len(s) > most && unit(s) > most {
-		n.fail(name, fmt.Sprintf("Length must be between 0 and %d", most))
+		n.long(name, 0, most)
 	}
 	return s
 }
@@ -188,7 +223,7 @@ func (n node) optional(name string, most int, unit measure) string {
 func (n node) oneOf(name string, values ...string) string {
 	s, ok := n.str(name)
 	if ok && !slices.Contains(values, s) {
-		n.fail(name, "Must be one of the following values: ["+strings.Join(values, ", ")+"]")
+		n.bad(name, "Must be one of the following values: ["+strings.Join(values, ", ")+"]")
 	}
 	return s
 }
@@ -198,7 +233,7 @@ func (n node) flag(name string) bool {
 	value := n.obj[name]
 	b, ok := value.(bool)
 	if value != nil && !ok {
-		n.fail(name, "must be a boolean")
+		n.bad(name, "must be a boolean")
 	}
 	return b
 }
@@ -212,13 +247,13 @@ func (n node) number(name string, least, most float64, whole bool) (float64, boo
 	x, ok := value.(float64)
 	switch {
 	case !ok:
-		n.fail(name, "must be a number")
+		n.bad(name, "must be a number")
 	case x < least || x > most || whole && x != math.Trunc(x):
 		kind := "number"
 		if whole {
 			kind = "integer"
 		}
-		n.fail(name, fmt.Sprintf("must be %s %s between %v and %v", article(kind), kind, least, most))
+		n.bad(name, fmt.Sprintf("must be %s %s between %v and %v", article(kind), kind, least, most))
 		ok = false
 	}
 	return x, ok
@@ -254,12 +289,12 @@ func (n node) url(name string, need bool, most int, schemes ...string) {
 		return
 	}
 	if len(s) > most {
-		n.fail(name, fmt.Sprintf("Length must be between 1 and %d", most))
+		n.size(name, 0, most)
 		return
 	}
 	for _, r := range s {
 		if r <= ' ' || r >= 0x7f || strings.ContainsRune("\"<>\\^`{|}", r) {
-			n.fail(name, "invalid uri: it must be percent-encoded")
+			n.k.add(finding{path: n.at(name), inside: n.inside, message: "invalid uri", hint: "it must be percent-encoded"})
 			return
 		}
 	}

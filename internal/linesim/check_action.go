@@ -56,56 +56,73 @@ func (n node) action(name string, need bool, where place) {
 func (n node) asAction(where place) {
 	kind := n.oneOf("type", actionTypes...)
 	if kind == "" {
-		n.fail("type", "May not be empty")
+		n.fail("type", "must be specified")
 		return
 	}
 	if known, ok := actionFields[kind]; ok {
 		n.only(known)
 	}
-	if where.labeled {
-		n.text("label", where.label, clusters)
-	} else {
-		n.optional("label", where.label, clusters)
-	}
+	n.label(where)
 	switch kind {
 	case "postback":
 		n.postback(where)
 	case "message":
-		n.text("text", 300, clusters)
+		n.need("text", 300, clusters)
 	case "uri":
 		n.uri(where)
 	case "datetimepicker":
 		n.picker()
 	case "clipboard":
-		n.text("clipboardText", 1000, utf16Len)
+		n.need("clipboardText", 1000, utf16Len)
 	case "camera", "cameraRoll", "location":
 		if !where.quick {
-			n.fail("type", "This action can be set only in quick reply buttons")
+			n.bad("type", "This action can be set only in quick reply buttons")
 		}
 	case "richmenuswitch":
-		n.text("richMenuAliasId", 32, utf16Len)
-		n.text("data", 300, utf16Len)
+		n.need("richMenuAliasId", 32, utf16Len)
+		n.need("data", 300, utf16Len)
 		if !where.menu {
-			n.fail("type", "This action can be set only in rich menus")
+			n.bad("type", "This action can be set only in rich menus")
 		}
 	}
 }
 
+// label checks the words on the button. Of a quick reply without any, LINE names the action and not the label.
+func (n node) label(where place) {
+	switch {
+	case !where.labeled:
+		n.optional("label", where.label, clusters)
+	case where.quick && !n.has("label"):
+		n.fail("", "`label` must be specified")
+	default:
+		n.need("label", where.label, clusters)
+	}
+}
+
+// need is text with LINE's words for a property of an action that is not there.
+func (n node) need(name string, most int, unit measure) {
+	if !n.has(name) {
+		n.fail(name, "must be specified")
+		return
+	}
+	n.text(name, most, unit)
+}
+
 func (n node) postback(where place) {
-	n.text("data", 300, utf16Len)
+	n.need("data", 300, utf16Len)
 	if where.quick && !n.has("text") {
-		n.text("displayText", 300, clusters) // «required for quick reply buttons»
+		n.need("displayText", 300, clusters) // «required for quick reply buttons»
 	} else {
 		n.optional("displayText", 300, clusters)
 	}
 	n.optional("text", 300, clusters)
 	if n.has("displayText") && n.has("text") {
-		n.fail("text", "The displayText and text properties cannot both be used at the same time")
+		n.bad("text", "The displayText and text properties cannot both be used at the same time")
 	}
 	input := n.oneOf("inputOption", "closeRichMenu", "openRichMenu", "openKeyboard", "openVoice")
 	n.optional("fillInText", 300, clusters)
 	if n.has("fillInText") && input != "openKeyboard" {
-		n.fail("fillInText", "valid only when inputOption is openKeyboard")
+		n.bad("fillInText", "valid only when inputOption is openKeyboard")
 	}
 }
 
@@ -116,7 +133,7 @@ func (n node) uri(where place) {
 		return
 	}
 	if where.quick {
-		n.fail("altUri", "not supported in quick replies")
+		n.bad("altUri", "not supported in quick replies")
 	}
 	alt.only(altURIFields)
 	alt.url("desktop", false, 1000, "http", "https", "line", "tel")
@@ -130,10 +147,10 @@ var pickerLayouts = map[string][]string{
 }
 
 func (n node) picker() {
-	n.text("data", 300, utf16Len)
+	n.need("data", 300, utf16Len)
 	mode := n.oneOf("mode", "date", "time", "datetime")
 	if !n.has("mode") {
-		n.fail("mode", "May not be empty")
+		n.fail("mode", "must be specified")
 	}
 	layouts, ok := pickerLayouts[mode]
 	if !ok {
@@ -145,9 +162,9 @@ func (n node) picker() {
 			t, err := parseAny(s, layouts)
 			switch {
 			case err != nil:
-				n.fail(name, fmt.Sprintf("must be in the format of mode %s", mode))
+				n.bad(name, fmt.Sprintf("must be in the format of mode %s", mode))
 			case mode != "time" && (t.Year() < 1900 || t.Year() > 2100):
-				n.fail(name, "must be between 1900-01-01 and 2100-12-31")
+				n.bad(name, "must be between 1900-01-01 and 2100-12-31")
 			default:
 				times[name] = t
 			}
@@ -162,10 +179,10 @@ func (n node) pickerOrder(times map[string]time.Time) {
 	most, hasMax := times["max"]
 	first, hasInitial := times["initial"]
 	if hasMin && hasMax && !least.Before(most) {
-		n.fail("max", "must be later than min")
+		n.bad("max", "must be later than min")
 	}
 	if hasInitial && (hasMin && first.Before(least) || hasMax && first.After(most)) {
-		n.fail("initial", "must be between min and max")
+		n.bad("initial", "must be between min and max")
 	}
 }
 

@@ -24,10 +24,11 @@ var (
 // flex checks a Flex Message: a bubble or a carousel of bubbles.
 func (n node) flex(out *outgoing) {
 	out.alt = n.text("altText", 1500, utf16Len)
-	c, ok := n.child("contents", "must be specified")
+	c, ok := n.child("contents", "May not be empty")
 	if !ok {
 		return
 	}
+	c.inside = c.path
 	switch c.oneOf("type", "bubble", "carousel") {
 	case "":
 		c.fail("type", "must be specified")
@@ -39,7 +40,7 @@ func (n node) flex(out *outgoing) {
 		c.flexCarousel(len(out.raw))
 	}
 	if n.k.animated > animatedMost {
-		n.fail("contents", fmt.Sprintf("at most %d animated images in a message", animatedMost))
+		c.bad("", fmt.Sprintf("at most %d animated images in a message", animatedMost))
 	}
 	out.animated = n.k.animated > 0
 }
@@ -51,7 +52,8 @@ func (n node) smallerThan(most, bound int) {
 		return
 	}
 	if raw, err := json.Marshal(n.obj); err == nil && len(raw) > most {
-		n.k.fail(n.path, fmt.Sprintf("the JSON is %d bytes, more than %d KB", len(raw), most>>10))
+		n.k.add(finding{path: n.path, inside: n.inside, nowhere: true, message: "Too large flex message",
+			hint: fmt.Sprintf("%s is %d bytes of JSON, more than %d KB", n.path, len(raw), most>>10)})
 	}
 }
 
@@ -72,7 +74,7 @@ func (n node) flexCarousel(bound int) {
 		if i == 0 {
 			size = mine
 		} else if mine != size {
-			b.fail("size", "must be the same in all bubbles of a carousel")
+			b.bad("size", "must be the same in all bubbles of a carousel")
 		}
 	}
 }
@@ -98,15 +100,15 @@ func (n node) bubble(inCarousel bool) {
 		block.component(allowed)
 		if kind, _ := block.obj["type"].(string); kind == "video" {
 			if inCarousel {
-				block.fail("type", "a video cannot be in a carousel")
+				block.bad("", "a video cannot be in a carousel")
 			}
 			if size == "nano" || size == "micro" || size == "deca" || size == "hecto" {
-				block.fail("type", "a video needs a bubble of size kilo, mega or giga")
+				block.bad("", "a video needs a bubble of size kilo, mega or giga")
 			}
 		}
 	}
 	if !found {
-		n.k.fail(n.path, "At least one block must be specified")
+		n.fail("", "At least one block must be specified")
 	}
 }
 

@@ -45,7 +45,7 @@ func (n node) component(allowed holds) {
 		found = found || k == kind
 	}
 	if !found {
-		n.fail("type", fmt.Sprintf("invalid property: %s may not hold a %s", allowed.what, kind))
+		n.bad("", fmt.Sprintf("%s may not hold a %s", allowed.what, kind))
 		return
 	}
 	switch kind {
@@ -60,7 +60,7 @@ func (n node) component(allowed holds) {
 	case "icon":
 		n.only(iconFields)
 		n.url("url", true, 2000, "https")
-		n.size("size", fontSizes)
+		n.sized("size", fontSizes)
 		n.ratio("aspectRatio")
 		n.flag("scaling")
 		n.placing()
@@ -74,7 +74,7 @@ func (n node) component(allowed holds) {
 		}
 	case "separator":
 		n.only(lineFields)
-		n.size("margin", spaces)
+		n.sized("margin", spaces)
 		n.color("color", false)
 	case "filler":
 		n.only(fillerFields)
@@ -106,15 +106,15 @@ func (n node) box() {
 func (n node) boxLook() {
 	n.number("flex", 0, anyFlex, true)
 	n.placing()
-	n.size("spacing", spaces)
+	n.sized("spacing", spaces)
 	for _, side := range []string{"paddingAll", "paddingTop", "paddingBottom", "paddingStart", "paddingEnd"} {
-		n.size(side, spacesPercent)
+		n.sized(side, spacesPercent)
 	}
 	for _, side := range []string{"width", "maxWidth", "height", "maxHeight"} {
-		n.size(side, lengths)
+		n.sized(side, lengths)
 	}
-	n.size("borderWidth", borders)
-	n.size("cornerRadius", spaces)
+	n.sized("borderWidth", borders)
+	n.sized("cornerRadius", spaces)
 	n.color("backgroundColor", false)
 	n.color("borderColor", false)
 	n.oneOf("justifyContent", "center", "flex-start", "flex-end", "space-between", "space-around", "space-evenly")
@@ -134,11 +134,11 @@ func (n node) background() {
 	if !b.has("angle") {
 		b.fail("angle", "must be specified")
 	}
-	b.size("angle", angles)
+	b.sized("angle", angles)
 	b.color("startColor", true)
 	b.color("endColor", true)
 	b.color("centerColor", false)
-	b.size("centerPosition", percents)
+	b.sized("centerPosition", percents)
 }
 
 func (n node) button() {
@@ -161,7 +161,7 @@ func (n node) image() {
 	n.placing()
 	n.oneOf("align", "start", "end", "center")
 	n.oneOf("gravity", "top", "bottom", "center")
-	n.size("size", imageSizes)
+	n.sized("size", imageSizes)
 	n.ratio("aspectRatio")
 	n.oneOf("aspectMode", "fit", "cover")
 	n.color("backgroundColor", false)
@@ -191,7 +191,7 @@ func (n node) flexText() {
 	n.oneOf("gravity", "top", "bottom", "center")
 	n.flag("wrap")
 	n.flag("scaling")
-	n.size("lineSpacing", pixels)
+	n.sized("lineSpacing", pixels)
 	n.number("maxLines", 0, anyFlex, true)
 	n.oneOf("adjustMode", "shrink-to-fit")
 	n.action("action", false, inFlex)
@@ -206,7 +206,7 @@ func (n node) flexText() {
 
 // fontOf checks what text and span share.
 func (n node) fontOf() {
-	n.size("size", fontSizes)
+	n.sized("size", fontSizes)
 	n.color("color", false)
 	n.oneOf("weight", "regular", "bold")
 	n.oneOf("style", "normal", "italic")
@@ -215,9 +215,9 @@ func (n node) fontOf() {
 
 // placing checks margin, position and offsets.
 func (n node) placing() {
-	n.size("margin", spaces)
+	n.sized("margin", spaces)
 	n.oneOf("position", "relative", "absolute")
 	for _, side := range []string{"offsetTop", "offsetBottom", "offsetStart", "offsetEnd"} {
-		n.size(side, spacesPercent)
+		n.sized(side, spacesPercent)
 	}
 }

@@ -30,8 +30,8 @@ var (
 	angles        = sizes{units: []string{"deg"}, says: "an angle from 0deg to below 360deg", atMost: 359.999}
 )
 
-// size checks an optional size-like property.
-func (n node) size(name string, allowed sizes) {
+// sized checks an optional size-like property.
+func (n node) sized(name string, allowed sizes) {
 	s, ok := n.str(name)
 	if !ok || slices.Contains(allowed.words, s) {
 		return
@@ -46,7 +46,7 @@ func (n node) size(name string, allowed sizes) {
 			return
 		}
 	}
-	n.fail(name, "invalid property: must be "+allowed.says)
+	n.bad(name, "must be "+allowed.says)
 }
 
 var (
@@ -65,7 +65,7 @@ func (n node) color(name string, need bool) {
 		return
 	}
 	if !hexColor.MatchString(s) {
-		n.fail(name, "invalid property: must be a color like #RRGGBB or #RRGGBBAA")
+		n.bad(name, "must be a color like #RRGGBB or #RRGGBBAA")
 	}
 }
 
@@ -77,12 +77,12 @@ func (n node) ratio(name string) {
 	}
 	parts := aspectRatio.FindStringSubmatch(s)
 	if parts == nil {
-		n.fail(name, "invalid property: must be {width}:{height}")
+		n.bad(name, "must be {width}:{height}")
 		return
 	}
 	width, _ := strconv.ParseFloat(parts[1], 64)
 	height, _ := strconv.ParseFloat(parts[2], 64)
 	if width < 1 || width > 100000 || height < 1 || height > 100000 || height > 3*width {
-		n.fail(name, "invalid property: from 1 to 100000, and the height at most three times the width")
+		n.bad(name, "from 1 to 100000, and the height at most three times the width")
 	}
 }

@@ -63,7 +63,7 @@ func (k *checker) messages(raws []json.RawMessage) []outgoing {
 			k.fail(path, "must be an object")
 			continue
 		}
-		if n, ok := k.object(path, value); ok {
+		if n, ok := (node{k: k}).object(path, value); ok {
 			list = append(list, n.message(raw))
 		}
 	}

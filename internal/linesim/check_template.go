@@ -5,13 +5,14 @@ import "fmt"
 // template checks a template message: a fixed layout with a few slots.
 func (n node) template(out *outgoing) {
 	out.alt = n.text("altText", 1500, utf16Len)
-	t, ok := n.child("template", "must be specified")
+	t, ok := n.child("template", "May not be empty")
 	if !ok {
 		return
 	}
+	t.inside = n.path + "."
 	switch t.oneOf("type", "buttons", "confirm", "carousel", "image_carousel") {
 	case "":
-		t.fail("type", "May not be empty")
+		t.fail("type", "must be specified")
 	case "buttons":
 		t.only(fieldSet("type thumbnailImageUrl imageAspectRatio imageSize imageBackgroundColor title text defaultAction actions"))
 		t.templateImage()
@@ -73,13 +74,13 @@ func (n node) carousel() {
 		first := columns[0]
 		for _, name := range []string{"thumbnailImageUrl", "title"} {
 			if c.has(name) != first.has(name) {
-				c.fail(name, "must be in all columns or in none")
+				c.bad(name, "must be in all columns or in none")
 			}
 		}
 		mine, _ := c.obj["actions"].([]any)
 		theirs, _ := first.obj["actions"].([]any)
 		if len(mine) != len(theirs) {
-			c.fail("actions", fmt.Sprintf("must be as many as in the first column (%d)", len(theirs)))
+			c.bad("actions", fmt.Sprintf("must be as many as in the first column (%d)", len(theirs)))
 		}
 	}
 }

@@ -15,9 +15,10 @@ var substitutionKey = regexp.MustCompile(`^[0-9a-zA-Z_]{1,20}$`)
 func (n node) textV2(out *outgoing) {
 	text := n.text("text", 5000, utf16Len)
 	out.quote, _ = n.str("quoteToken")
-	substitution, _ := n.child("substitution", "")
-	given := n.substitutions(substitution)
-	n.fillIn(text, given, out)
+	inner := node{k: n.k, path: n.path, inside: n.path + ".", obj: n.obj}
+	substitution, _ := inner.child("substitution", "")
+	given := inner.substitutions(substitution)
+	inner.fillIn(text, given, out)
 	out.alt = out.text
 }
 
@@ -30,16 +31,16 @@ type filler struct {
 // substitutions checks the objects that placeholders stand for: at most 100, of them 20 mentions and 20 emoji.
 func (n node) substitutions(s node) map[string]filler {
 	if len(s.obj) > 100 {
-		n.fail("substitution", "Size must be between 0 and 100")
+		n.size("substitution", 0, 100)
 	}
 	found := map[string]filler{}
 	mentions, emoji := 0, 0
 	for _, key := range slices.Sorted(maps.Keys(s.obj)) {
 		if !substitutionKey.MatchString(key) {
-			s.fail(key, "must be 1 to 20 letters, digits or underscores")
+			s.bad(key, "the key must be 1 to 20 letters, digits or underscores")
 			continue
 		}
-		object, ok := s.k.object(s.at(key), s.obj[key])
+		object, ok := s.object(key, s.obj[key])
 		if !ok {
 			continue
 		}
@@ -54,11 +55,11 @@ func (n node) substitutions(s node) map[string]filler {
 			object.text("emojiId", 100, utf16Len)
 			found[key] = filler{emoji: true}
 		case "":
-			object.fail("type", "May not be empty")
+			object.fail("type", "must be specified")
 		}
 	}
 	if mentions > 20 || emoji > 20 {
-		n.fail("substitution", "at most 20 mentions and 20 emoji")
+		n.bad("substitution", "at most 20 mentions and 20 emoji")
 	}
 	return found
 }
@@ -74,14 +75,14 @@ func (n node) mention() Mention {
 		who.only(fieldSet("type userId"))
 		id, _ := who.str("userId")
 		if !userID.MatchString(id) {
-			who.fail("userId", "must be a user id")
+			who.bad("userId", "must be a user id")
 		}
 		return Mention{UserID: id}
 	case "all":
 		who.only(fieldSet("type"))
 		return Mention{All: true}
 	case "":
-		who.fail("type", "May not be empty")
+		who.fail("type", "must be specified")
 	}
 	return Mention{}
 }
@@ -107,14 +108,16 @@ func (n node) fillIn(text string, given map[string]filler, out *outgoing) {
 		}
 		key, rest, closed := strings.Cut(text, "}")
 		if brace == "}" || !closed || strings.Contains(key, "{") {
-			n.fail("text", "a brace that is not a placeholder must be doubled")
+			n.bad("text", "a brace that is not a placeholder must be doubled")
 			break
 		}
 		text = rest
 		f, known := given[key]
 		switch {
+		case !substitutionKey.MatchString(key):
+			n.fail("text", "The key '"+key+"' enclosed in '{}' does not match the pattern '^[a-zA-Z0-9_]{1,20}$'.")
 		case !known:
-			n.fail("text", fmt.Sprintf("placeholder {%s} has no substitution", key))
+			n.bad("text", fmt.Sprintf("placeholder {%s} has no substitution", key))
 		case f.emoji:
 			emoji++
 			b.WriteString("🙂")
@@ -125,7 +128,7 @@ func (n node) fillIn(text string, given map[string]filler, out *outgoing) {
 		}
 	}
 	if mentions > 20 || emoji > 20 {
-		n.fail("text", "at most 20 mentions and 20 emoji")
+		n.bad("text", "at most 20 mentions and 20 emoji")
 	}
 	out.text = b.String()
 }

@@ -86,6 +86,13 @@
 //	v2.1: signed assertion of 30 minutes, 30 tokens, 30 days    docs/basics/channel-access-token     TestTokensByTheSDK
 //	id tokens: ES256, audience, nonce, subject, expiry          docs/line-login/verify-id-token      TestIDTokens
 //	one to five messages                                        REF#send-push-message                TestNumberOfMessages
+//	errors outside messages, inside Flex, templates, textV2     «Where the words come from», below   TestAnswersInLINEsWords
+//	the inside only when all is well outside, of one message    here                                 TestOneStepAfterTheOther
+//	unknown properties: refused in Flex                         py#111, below                        TestMessageRules
+//	unknown properties elsewhere                                stricter: LINE is not known to       TestMessageRules
+//	quick reply postbacks need displayText (or text)            REF#postback-action; LINE's answer   TestMessageRules
+//	                                                            to one without is not known
+//	null is as good as absent                                   php#98, py#38, below                 TestWhatTheFilesRefuseIsRefused
 //	UTF-16 units, grapheme clusters in labels and templates     text-character-count                 TestMessageRules
 //	text, textV2, sticker, sender                               REF#text-message                     TestMessageRules
 //	image, video, audio, location, imagemap                     REF#image-message                    TestMessageRules
@@ -104,8 +111,31 @@
 //
 // # What is not here
 //
-// Coupons, memberships, insight, audiences, LINE notification messages and module channels answer 404. Property
-// paths in errors are always those of the request (messages[0].contents.body.contents[1].text); LINE itself gives
-// JSON pointers inside a Flex container (/body/contents/1/text). LINE publishes neither its redelivery schedule nor
-// the words that a sender's name may not hold: Config.Redeliver and a few words stand in for them.
+// Coupons, memberships, insight, audiences, LINE notification messages and module channels answer 404. LINE publishes
+// neither its redelivery schedule nor the words that a sender's name may not hold: Config.Redeliver and a few words
+// stand in for them.
+//
+// # Where the words come from
+//
+// REF#error-messages lists the sentences, not the details. These come from answers of LINE's that people quoted, in
+// the issues of line/line-bot-sdk-python (py), -go (go), -java (java) and -php (php), and of others named in full:
+//
+//	The request body has N error(s); messages[0].text: May not be empty        bottenderjs/messaging-apis#171
+//	messages[0].altText, messages[0].template: May not be empty                py#641
+//	messages[0].quickReply.items[3].action: `label` must be specified          java#258
+//	messages[0].quickReply.items[0].action.text: must be specified             py#728
+//	A message (messages[0])<U+00A0>in the request body is invalid              py#111, py#314
+//	/hero/url: invalid uri scheme                                              py#314
+//	/styles/type: unknown field                                                py#111
+//	/footer/contents/2: invalid property (a component that is none)            go#657
+//	/contents/5/body/contents/0/text: must be non-empty text                   cofacts/rumors-line-bot#212
+//	/contents/0/footer/contents/1/action/text: must be non-empty text          nijialin.com/2020/04/11
+//	Too large flex message (without a property)                                cofacts/rumors-line-bot#98
+//	template/columns/5/title: must not be longer than 40 characters            zaoldyeck/cross-platform-chatbot#1
+//	template/actions/0/uri: size must be between 0 and 1000                    cofacts/rumors-line-bot#125
+//	The property, 'to', in the request body is invalid (line: -, column: -)    py#729
+//	null counts as absent                                                      php#98, py#38
+//
+// Everything else follows these by analogy: inside a Flex container whatever has no word of its own is «invalid
+// property», and the journal adds what LINE leaves unsaid.
 package linesim

@@ -177,8 +177,9 @@ func FuzzValidate(f *testing.F) {
 			t.Errorf("answered %d %s", answer.Code, answer.Body)
 		}
 		for _, d := range problem.Details {
-			if !strings.HasPrefix(d.Property, "messages") || d.Message == "" {
-				t.Errorf("detail %+v", d)
+			inside := strings.HasPrefix(problem.Message, "A message (messages[")
+			if d.Message == "" || inside == strings.HasPrefix(d.Property, "messages") {
+				t.Errorf("detail %+v of %q", d, problem.Message)
 			}
 		}
 	})

@@ -92,7 +92,7 @@ func reply(c *call) answer {
 		k.fail("customAggregationUnits", "unknown field")
 	}
 	chat, good := c.p.replies.chat(req.ReplyToken, c.now)
-	if good && len(k.details) == 0 {
+	if good && len(k.found) == 0 {
 		c.chat = chat
 		c.checkChat(&k, chat, list)
 	}
