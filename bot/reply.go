@@ -23,15 +23,16 @@ const (
 	unsure                 // LINE could not be reached, was too busy, or its answer got lost
 )
 
-// replyBody returns the body of a reply of messages, a JSON array, in pieces: the messages are the bytes that
-// the cache holds, and are not copied for each reply.
-func replyBody(token string, messages []byte) (payload, error) {
+// replyBody returns the body of a reply of messages, a JSON array. It is one piece, although that means a
+// copy: net/http sends a body of one piece in memory together with the headers, and any other in a write of
+// its own.
+func replyBody(token string, messages []byte) ([]byte, error) {
 	quoted, err := json.Marshal(token)
 	if err != nil {
 		return nil, fmt.Errorf("encoding reply token: %w", err)
 	}
 	const head, middle, tail = `{"replyToken":`, `,"messages":`, `,"notificationDisabled":false}`
-	return payload{slices.Concat([]byte(head), quoted, []byte(middle)), messages, []byte(tail)}, nil
+	return slices.Concat([]byte(head), quoted, []byte(middle), messages, []byte(tail)), nil
 }
 
 // reply answers an event with messages, a JSON array. LINE knows no retry key for replies, but a reply token

@@ -125,42 +125,25 @@ type Outcome struct {
 func (s *Sender) Push(ctx context.Context, body []byte, retryKey string) Outcome {
 	ctx, cancel := context.WithTimeout(ctx, 2*callTimeout)
 	defer cancel()
-	o := s.call(ctx, pathPush, payload{body}, retryKey)
+	o := s.call(ctx, pathPush, body, retryKey)
 	s.remember(ctx, o)
 	return o
 }
 
-// payload is the body of a call, in pieces that follow one another.
-type payload [][]byte
-
-func (p payload) open() (io.ReadCloser, error) {
-	readers := make([]io.Reader, len(p))
-	for i, piece := range p {
-		readers[i] = bytes.NewReader(piece)
-	}
-	return io.NopCloser(io.MultiReader(readers...)), nil
-}
-
-func (p payload) length() (n int64) {
-	for _, piece := range p {
-		n += int64(len(piece))
-	}
-	return n
-}
-
 // request prepares the post of body to LINE. The address was read once, by NewSender.
-func (s *Sender) request(ctx context.Context, path string, body payload) *http.Request {
-	content, _ := body.open() // opening memory does not fail
+func (s *Sender) request(ctx context.Context, path string, body []byte) *http.Request {
+	open := func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(body)), nil }
+	content, _ := open() // opening memory does not fail
 	r := &http.Request{
 		Method: http.MethodPost, URL: s.calls[path], Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
-		Body: content, GetBody: body.open, ContentLength: body.length(),
+		Body: content, GetBody: open, ContentLength: int64(len(body)),
 		Header: http.Header{"Authorization": {"Bearer " + s.token}, "Content-Type": {"application/json"}},
 	}
 	return r.WithContext(ctx)
 }
 
 // call posts body to LINE once. It follows no redirect, so it needs no more of the client than its transport.
-func (s *Sender) call(ctx context.Context, path string, body payload, retryKey string) (o Outcome) {
+func (s *Sender) call(ctx context.Context, path string, body []byte, retryKey string) (o Outcome) {
 	began := time.Now()
 	defer func() { s.record(ctx, path, o, time.Since(began)) }()
 	r := s.request(ctx, path, body)

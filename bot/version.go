@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"runtime"
 	"sync"
 	"time"
 )
@@ -16,11 +17,12 @@ type versions struct {
 
 	mu   sync.Mutex
 	next *versionRead // not begun yet; whoever asks now waits for it
-	busy bool         // a read is under way
+	busy bool         // a read is under way, or about to be
 }
 
 // versionRead is one read of the version.
 type versionRead struct {
+	lead    chan struct{} // tells one of those who wait to do the read
 	done    chan struct{}
 	version string
 	err     error
@@ -31,40 +33,37 @@ func (v *versions) read(ctx context.Context) (string, error) {
 	v.mu.Lock()
 	r := v.next
 	if r == nil {
-		r = &versionRead{done: make(chan struct{})}
+		r = &versionRead{lead: make(chan struct{}, 1), done: make(chan struct{})}
 		v.next = r
 	}
 	if !v.busy {
 		v.busy = true
-		v.mu.Unlock()
-		v.run(ctx)
-	} else {
-		v.mu.Unlock()
+		r.lead <- struct{}{}
 	}
+	v.mu.Unlock()
 	select {
+	case <-r.lead:
+		v.run(ctx, r)
 	case <-r.done:
-		return r.version, r.err
-	case <-ctx.Done():
-		return "", ctx.Err()
 	}
+	return r.version, r.err
 }
 
-// run reads until nobody waits. Whoever finds no read under way does it; for those who came meanwhile one
-// more read, in a goroutine of its own so that the first is not held up.
-func (v *versions) run(ctx context.Context) {
+// run does a read for all who wait for it, and has one of those who came meanwhile do the next.
+func (v *versions) run(ctx context.Context, r *versionRead) {
+	runtime.Gosched() // questions that are about to ask may join
 	v.mu.Lock()
-	r := v.next
 	v.next = nil
 	v.mu.Unlock()
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), versionWithin)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), versionWithin) // others wait for it too
+	defer cancel()
 	r.version, r.err = v.ledger.Version(ctx)
-	cancel()
 	close(r.done)
 	v.mu.Lock()
-	more := v.next != nil
-	v.busy = more
-	v.mu.Unlock()
-	if more {
-		go v.run(ctx)
+	defer v.mu.Unlock()
+	if v.next != nil {
+		v.next.lead <- struct{}{}
+	} else {
+		v.busy = false
 	}
 }
