@@ -3,82 +3,149 @@ package intent
 import (
 	_ "embed"
 	"math"
+	"math/bits"
 )
 
-// classifierWeights are written by «go generate»: for each bucket of letter groups one signed byte for each
-// intent, in the order of intents, and after them one for each intent as its bias.
+// classifierWeights are written by «go generate»: for each bucket of features one signed byte for each intent,
+// in the order of intents, and after them one for each intent as its bias.
 //
 //go:generate go test -run TestTrainClassifier -train
 //go:embed classifier.bin
-var classifierWeights []byte
+var classifierWeights string
 
-// classifierBuckets is the number of buckets that groups of letters are hashed into.
+// classifierBuckets is the number of buckets that features are hashed into.
 const classifierBuckets = 1 << 12
 
 // classifierScale is what a weight of 1 is stored as.
-const classifierScale = 16
+const classifierScale = 24
 
-// classifier tells by groups of two to four letters which intent a message resembles. It is asked only where
-// the rules are not sure: it knows no words, but it does not mind unknown ones.
+// classifier tells which intent a message resembles, by the concepts that it holds: each by itself, every two
+// of them together, and which follows which. It has learnt them from the corpus; the rules are written by hand.
 type classifier struct {
-	weights []int8
+	weights string // of signed bytes
+	ids     [conceptCount]uint32
 }
 
-func newClassifier(stored []byte) classifier {
-	w := make([]int8, classifierBuckets*intentCount+intentCount)
-	for i := range min(len(w), len(stored)) {
-		w[i] = int8(stored[i])
-	}
-	return classifier{weights: w}
-}
-
-// grams calls visit with the bucket of every group of two to four letters of a folded text, of which the
-// beginning and the end count as a letter.
-func grams(text []byte, visit func(bucket int)) {
-	at := func(i int) uint32 {
-		if i < 0 || i >= len(text) {
-			return 1
+func newClassifier(stored string) classifier {
+	c := classifier{weights: stored}
+	for i, name := range conceptNames {
+		h := uint32(2166136261)
+		for _, b := range []byte(name) {
+			h = (h ^ uint32(b)) * 16777619
 		}
-		return uint32(text[i])
+		c.ids[i] = h // a concept keeps its features when others come and go
 	}
-	for i := -1; i <= len(text); i++ {
-		h := at(i)
-		for n := 1; n < 4 && i+n <= len(text); n++ {
-			h = h*16777619 ^ at(i+n)
-			g := (h ^ uint32(n)<<27) * 2654435761
-			visit(int(g >> 20 & (classifierBuckets - 1)))
-		}
-	}
+	return c
 }
 
-// chances returns how likely each intent is, by its index; they add up to 1.
-func (c classifier) chances(text []byte) [intentCount]float64 {
-	var sum [intentCount]int32
+// The features that are no concept.
+const (
+	someUnknown = uint32(iota + 1)
+	muchUnknown
+	isForeign
+	placeSeen
+	timeSeen
+	edge
+)
+
+// bucket hashes a feature, which is made of one or two names.
+func bucket(a, b uint32) uint16 {
+	h := (a*31 + b) * 2654435761
+	h ^= h >> 15
+	return uint16(h * 2246822519 >> 20 & (classifierBuckets - 1))
+}
+
+// silent are the concepts that say nothing about what a message asks for.
+var silent = setOf(cParticle, cStatement)
+
+// features returns the buckets of what the message holds. They are the message's own scratch memory.
+func (c *classifier) features(m *message, l *lexicon) []uint16 {
+	var ids [96]uint32
 	n := 0
-	grams(text, func(bucket int) {
-		row := c.weights[bucket*intentCount : (bucket+1)*intentCount]
-		for i, w := range row {
-			sum[i] += int32(w)
+	add := func(id uint32) {
+		if n < len(ids) {
+			ids[n] = id
+			n++
 		}
-		n++
-	})
-	scale := gramScale(n) / classifierScale
-	bias := c.weights[classifierBuckets*intentCount:]
-	var p [intentCount]float64
-	most, total := math.Inf(-1), 0.0
-	for i := range p {
-		p[i] = float64(sum[i])*scale + float64(bias[i])/classifierScale
-		most = max(most, p[i])
 	}
-	for i := range p {
-		p[i] = math.Exp(p[i] - most)
-		total += p[i]
+	for i, word := range m.has {
+		for word &^= silent[i]; word != 0; word &= word - 1 {
+			add(c.ids[i<<6+bits.TrailingZeros64(word)])
+		}
 	}
-	for i := range p {
-		p[i] /= total
+	if m.unknown > 6 {
+		add(someUnknown)
 	}
-	return p
+	if m.unknown > 14 {
+		add(muchUnknown)
+	}
+	if m.foreign() {
+		add(isForeign)
+	}
+	f := m.features[:0]
+	for i, a := range ids[:n] {
+		f = append(f, bucket(a, 0))
+		for _, b := range ids[i+1 : n] {
+			f = append(f, bucket(a, b))
+		}
+	}
+	m.features = c.sequence(f, m, l)
+	return m.features
 }
 
-// gramScale makes long and short messages weigh alike.
-func gramScale(n int) float64 { return 1 / math.Sqrt(float64(max(n, 1))) }
+// sequence adds which concept follows which in the text.
+func (c *classifier) sequence(f []uint16, m *message, l *lexicon) []uint16 {
+	before := edge
+	for i := range m.hits {
+		h := &m.hits[i]
+		id := placeSeen
+		switch {
+		case h.inTime:
+			id = timeSeen
+		case h.word != placeHit:
+			e := l.entries[h.word]
+			if hasEntry(e, cParticle) {
+				continue
+			}
+			id = c.ids[e[0].concept]
+		}
+		f = append(f, bucket(before+7919, id))
+		before = id
+	}
+	return append(f, bucket(before+7919, edge))
+}
+
+// logits returns how much speaks for each intent, by its index, in the units of a softmax.
+func (c *classifier) logits(features []uint16) [intentCount]float64 {
+	var sum [intentCount]int32
+	for _, b := range features {
+		row := c.weights[int(b)*intentCount:][:intentCount]
+		for i := range sum {
+			sum[i] += int32(int8(row[i]))
+		}
+	}
+	scale := featureScale(len(features)) / classifierScale
+	bias := c.weights[classifierBuckets*intentCount:][:intentCount]
+	var out [intentCount]float64
+	for i := range out {
+		out[i] = float64(sum[i])*scale + float64(int8(bias[i]))/classifierScale
+	}
+	return out
+}
+
+// softmax returns which of the logits is the greatest, and its share.
+func softmax(logits *[intentCount]float64) (best int, share float64) {
+	for i := range logits {
+		if logits[i] > logits[best] {
+			best = i
+		}
+	}
+	total := 0.0
+	for i := range logits {
+		total += math.Exp(logits[i] - logits[best])
+	}
+	return best, 1 / total
+}
+
+// featureScale makes long and short messages weigh alike.
+func featureScale(n int) float64 { return 1 / math.Sqrt(float64(max(n, 1))) }

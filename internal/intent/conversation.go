@@ -27,7 +27,7 @@ var ownTopics = setOf(cMeeting, cTitle, cZoom, cAgenda, cMinutes, cDisease, cInf
 	cWhereto, cSale)
 
 // leans tells whether the message leans on the one before: it has no subject of its own, or says so («แล้ว…ล่ะ»).
-func (u *Understander) leans(m *message, s *scores, first int) bool {
+func (m *message) leans() bool {
 	if !ownTopics.meets(&m.has) {
 		return m.unknown <= 8 || m.has.has(cOnlyfollow)
 	}

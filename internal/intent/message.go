@@ -19,7 +19,13 @@ type message struct {
 	listed  int // the number of a list's item that is named: «ข้อ 2»
 	query   Query
 	filler  filler
-	unknown int // letters that no word, place, time or number covers
+	look
+}
+
+// look is what a message looks like to those who weigh it.
+type look struct {
+	unknown  int      // letters that no word, place, time or number covers
+	features []uint16 // what the classifier sees
 }
 
 // hit is a word of the lexicon in a message.

@@ -6,8 +6,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"testing"
-
-	"changwat/internal/thai"
 )
 
 var train = flag.Bool("train", false, "write classifier.bin anew from the corpus")
@@ -21,27 +19,44 @@ func TestTrainClassifier(t *testing.T) {
 		}
 		return
 	}
-	var corpus []labelled
-	for _, l := range readCorpus(t, "*.txt") {
-		if l.before == "" {
-			corpus = append(corpus, l)
-		}
-	}
-	corpus = append(corpus, fromTemplates(t, "templates.txt")...)
+	corpus := append(readCorpus(t, "*.txt"), fromTemplates(t, "templates.txt")...)
 	if err := os.WriteFile("classifier.bin", trainClassifier(corpus), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	t.Logf("trained on %d messages", len(corpus))
 }
 
+// lesson is what the classifier sees of one message, and the intent that it is to learn.
+type lesson struct {
+	features []uint16
+	intent   int
+}
+
+func lessons(corpus []labelled) []lesson {
+	u := New(Office{Province: "14"})
+	var all []lesson
+	for _, l := range corpus {
+		c := Context{Now: testNow}
+		if l.before != "" {
+			last := u.Understand(l.before, c)
+			c.Last = &last
+		}
+		var m message
+		u.understand(&m, l.text, c)
+		all = append(all, lesson{m.features, intentIndex(l.intent)})
+	}
+	return all
+}
+
 func trainClassifier(corpus []labelled) []byte {
 	w := make([]float64, classifierBuckets*intentCount+intentCount)
 	random := rand.New(rand.NewPCG(2564, 4))
 	const epochs, decay = 14, 1e-5
+	all := lessons(corpus)
 	for epoch := range epochs {
 		rate := 1.2 / (1 + float64(epoch)/2)
-		for _, i := range random.Perm(len(corpus)) {
-			step(w, thai.FoldString(corpus[i].text), intentIndex(corpus[i].intent), rate, decay)
+		for _, i := range random.Perm(len(all)) {
+			step(w, all[i], rate, decay)
 		}
 	}
 	stored := make([]byte, len(w))
@@ -51,34 +66,27 @@ func trainClassifier(corpus []labelled) []byte {
 	return stored
 }
 
-// step moves the weights of one message's letter groups towards its intent.
-func step(w []float64, text []byte, wanted int, rate, decay float64) {
-	var buckets []int
-	grams(text, func(b int) { buckets = append(buckets, b) })
-	scale := gramScale(len(buckets))
+// step moves the weights of one message's features towards its intent.
+func step(w []float64, l lesson, rate, decay float64) {
+	scale := featureScale(len(l.features))
 	var p [intentCount]float64
 	bias := w[classifierBuckets*intentCount:]
-	most := math.Inf(-1)
 	for i := range p {
-		for _, b := range buckets {
-			p[i] += w[b*intentCount+i]
+		for _, b := range l.features {
+			p[i] += w[int(b)*intentCount+i]
 		}
 		p[i] = p[i]*scale + bias[i]
-		most = max(most, p[i])
 	}
-	total := 0.0
+	best, share := softmax(&p)
+	most := p[best]
 	for i := range p {
-		p[i] = math.Exp(p[i] - most)
-		total += p[i]
-	}
-	for i := range p {
-		g := -p[i] / total
-		if i == wanted {
+		g := -share * math.Exp(p[i]-most)
+		if i == l.intent {
 			g++
 		}
 		bias[i] += rate * g * 0.1
-		for _, b := range buckets {
-			x := &w[b*intentCount+i]
+		for _, b := range l.features {
+			x := &w[int(b)*intentCount+i]
 			*x += rate*g*scale - decay**x
 		}
 	}

@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"math"
 	"sync"
 	"time"
 
@@ -97,24 +98,19 @@ const (
 	beyondDoubt = 16
 )
 
-// decide weighs the rules. What the message says by itself counts first; where that is not enough, it is
-// read as a follow-up of the last query.
+// decide weighs what the message says. By itself it counts first; where that is not enough, it is read as a
+// follow-up of the last query.
 func (u *Understander) decide(m *message, c Context) Query {
 	q := Query{Text: m.text, Intent: OutOfScope, Times: m.times, Amounts: m.amounts}
-	s := score(u.rules, &m.has)
-	first, second := s.best()
-	if s[first] < beyondDoubt && m.foreign() {
-		s = scores{}
-	}
+	o := u.weigh(m)
 	follow := false
-	if c.Last != nil && c.Last.Intent != OutOfScope && u.leans(m, &s, first) {
+	if c.Last != nil && c.Last.Intent != OutOfScope && m.leans() {
 		m.noteContext(c.Last)
-		with := score(u.rules, &m.has)
-		f, sec := with.best()
+		with := u.weigh(m)
 		switch {
-		case with[f] >= acceptable && (with[f] > s[first] || s[first] < acceptable):
-			s, first, second, follow = with, f, sec, true
-		case s[first] < acceptable && m.turns():
+		case with.told(m) && (with.rules[with.first] > o.rules[o.first] || !o.told(m)):
+			o, follow = with, true
+		case !o.told(m) && m.turns():
 			q.Intent, q.Confidence = c.Last.Intent, 0.8
 			u.inherit(m, &q, c.Last)
 			return q
@@ -122,21 +118,16 @@ func (u *Understander) decide(m *message, c Context) Query {
 			follow = m.has.has(cOnlyfollow)
 		}
 	}
-	if c.Last != nil && !follow && s[first] >= acceptable && m.sameMeeting(intents[first], c.Last) {
+	if c.Last != nil && !follow && o.told(m) && m.sameMeeting(intents[o.first], c.Last) {
 		follow = true
 	}
-	if !follow {
-		first, second = u.consult(m, &s, first, second, &q)
-	}
 	switch {
-	case q.Confidence > 0: // the classifier has settled it
-	case s[first] >= acceptable:
-		q.Intent = intents[first]
-		q.Confidence = confidence(s[first], s[first]-s[second], m)
-	case s[first] > 2 || m.turns():
+	case o.told(m):
+		q.Intent, q.Confidence = intents[o.first], o.share
+	case m.turns():
 		q.Confidence = 0.6
 	default:
-		q.Confidence = 0.9
+		q.Confidence = o.refusal
 	}
 	if follow {
 		u.inherit(m, &q, c.Last)
@@ -144,56 +135,70 @@ func (u *Understander) decide(m *message, c Context) Query {
 	return q
 }
 
-// The classifier's say: where the rules lead by less than lead, it may decide between what they hold possible,
-// and where they find too little, it may recognise a message, if it is that sure.
+// opinion is what the rules and the classifier together hold of a message.
+type opinion struct {
+	rules   scores
+	first   int     // the intent that they prefer
+	share   float64 // of all that speaks for any intent, what speaks for this one
+	refusal float64 // and what speaks for none of ours
+}
+
+// How much a point of the rules weighs beside the classifier, where the two are added up, and how many points
+// a message is given for being none of ours.
 const (
-	lead        = 9
-	sureBetween = 0.75
-	sureAlone   = 0.7
-	sureRefusal = 0.9
+	ruleWeight  = 0.2
+	noneOfOurs  = 4
+	temperature = 1.0
 )
 
-// consult asks the classifier where the rules are not sure. It returns the first and second intent as the rules
-// and the classifier together see them, or settles the query itself.
-func (u *Understander) consult(m *message, s *scores, first, second int, q *Query) (int, int) {
-	if s[first] >= acceptable && s[first]-s[second] >= lead || m.foreign() || len(m.folded.Bytes) > longest {
-		return first, second
+// weigh asks the rules and the classifier.
+func (u *Understander) weigh(m *message) opinion {
+	o := opinion{rules: score(u.rules, &m.has)}
+	best, _ := o.rules.best()
+	if o.rules[best] < beyondDoubt && m.foreign() {
+		o.rules = scores{}
 	}
-	p := u.classifier.chances(m.folded.Bytes)
-	best := 0
-	for i := range p {
-		if p[i] > p[best] {
-			best = i
-		}
+	var logits [intentCount]float64
+	if len(m.folded.Bytes) <= longest {
+		logits = u.classifier.logits(u.classifier.features(m, u.lexicon))
 	}
-	switch refused := best == intentCount-1; {
-	case best == first:
-	case s[first] < acceptable:
-		if !refused && p[best] >= sureAlone && (s[best] > 0 || strong.meets(&m.has)) {
-			q.Intent, q.Confidence = intents[best], 0.9*p[best]
-		}
-	case refused:
-		if p[best] >= sureRefusal && s[first] < lead && !strong.meets(&m.has) {
-			q.Confidence = 0.8
-		}
-	case p[best] >= sureBetween && s[best] > 0 && s[first]-s[best] < lead:
-		q.Intent, q.Confidence = intents[best], 0.95*p[best]
+	for i := range logits {
+		logits[i] = (logits[i] + ruleWeight*float64(o.rules[i])) / temperature
 	}
-	return first, second
+	logits[intentCount-1] += ruleWeight * noneOfOurs / temperature
+	o.first, o.share = softmax(&logits)
+	o.refusal = o.share * math.Exp(logits[intentCount-1]-logits[o.first])
+	if o.first != intentCount-1 && !o.told(m) {
+		o.settleFor(best, &logits)
+	}
+	return o
+}
+
+// settleFor takes what the rules like best where they find too little for what the classifier likes best.
+func (o *opinion) settleFor(best int, logits *[intentCount]float64) {
+	if o.rules[best] >= acceptable {
+		o.share *= math.Exp(logits[best] - logits[o.first])
+		o.first = best
+	}
+}
+
+// sureAlone is how sure the classifier must be to recognise a message in which the rules find too little, which
+// must be something all the same: a word of the office's subjects, or hinted points.
+const (
+	sureAlone = 0.75
+	hinted    = 4
+)
+
+// told tells whether the message is one of ours: what speaks for it is acceptable.
+func (o *opinion) told(m *message) bool {
+	if o.first == intentCount-1 {
+		return false
+	}
+	return o.rules[o.first] >= acceptable || o.share >= sureAlone && (o.rules[o.first] >= hinted || strong.meets(&m.has))
 }
 
 // longest is the number of letters up to which a message is one that the classifier has learnt from.
 const longest = 120
-
-// confidence turns the weight of the winning intent and its lead into the share of such messages that are
-// read right.
-func confidence(weight, lead int, m *message) float64 {
-	p := 0.55 + 0.03*float64(min(weight, 9)) + 0.03*float64(min(lead, 6))
-	if m.unknown > 12 && m.unknown*2 > len(m.folded.Bytes) {
-		p -= 0.2
-	}
-	return min(p, 0.99)
-}
 
 // strong are the concepts that show by themselves that a message is for the office.
 var strong = setOf(cMeeting, cTitle, cAgenda, cZoom, cDisease, cCaseword, cOtop, cEvent, cProject, cBudgetSource, cOrder,
