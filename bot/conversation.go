@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"time"
 
+	"golang.org/x/sync/singleflight"
+
 	"changwat/handlers"
 	"changwat/internal/cache"
 	"changwat/internal/intent"
@@ -14,6 +16,9 @@ import (
 
 // lastFor is how long a question stands that a follow-up («แล้วเมื่อวานล่ะ») refers to.
 const lastFor = 10 * time.Minute
+
+// lookUpFor bounds the look-up of one answer, for which several may wait.
+const lookUpFor = 10 * time.Second
 
 // understander turns a message into what it asks for.
 type understander interface {
@@ -32,6 +37,7 @@ type conversation struct {
 	desk       desk
 	last       cache.Store // the last question of each person in each chat
 	answers    answers
+	afresh     singleflight.Group // by answerKey
 	now        func() time.Time
 	zone       *time.Location
 	metrics    *Metrics
@@ -69,6 +75,18 @@ func (c *conversation) messages(ctx context.Context, u utterance, version string
 		return messages, nil
 	}
 	c.metrics.lookup(false)
+	// When a minute turns, many may ask the same at once: one looks it up, the others wait for it.
+	found, err, _ := c.afresh.Do(key, func() (any, error) {
+		return c.lookUp(ctx, key, t)
+	})
+	messages, _ := found.([]byte)
+	return messages, err
+}
+
+// lookUp answers a question from the ledger, and keeps the answer.
+func (c *conversation) lookUp(ctx context.Context, key string, t turn) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(ctx, lookUpFor)
+	defer cancel()
 	a, err := c.desk.Answer(ctx, t.Question)
 	if err != nil {
 		return nil, err

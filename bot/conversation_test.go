@@ -58,6 +58,23 @@ func TestTheSameQuestionIsLookedUpOnceAMinute(t *testing.T) {
 	})
 }
 
+func TestOneLooksUpWhatManyAskAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newStand(t)
+		s.slow(time.Second / 2)
+		a, b := s.say(readerID, "", "ยอด"), s.say(adminID, "", "ยอด")
+		if got := s.post(a, b); got != 200 {
+			t.Errorf("status %d", got)
+		}
+		if !strings.Contains(s.reply(a), "ตอบ ยอด") || s.reply(a) != s.reply(b) {
+			t.Errorf("replies %q and %q", s.reply(a), s.reply(b))
+		}
+		if n := len(s.desk.order()); n != 1 {
+			t.Errorf("looked up %d times", n)
+		}
+	})
+}
+
 func TestACorruptCacheValueIsAMiss(t *testing.T) {
 	s := newStand(t)
 	e := s.say(readerID, "", "ยอด")
