@@ -94,6 +94,9 @@ func New(cfg Config, d Deps) (*Bot, error) {
 		d.Metrics == nil || d.Log == nil {
 		return nil, errors.New("bot: a part is missing")
 	}
+	if len(cfg.Secrets) > 0 && d.Sender == nil {
+		return nil, errors.New("bot: webhooks are to be taken, but there is no sender to answer them")
+	}
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}

@@ -1,0 +1,55 @@
+package bot_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"changwat/internal/linesim"
+)
+
+// TestWhateverGoesWrongOneAnswerArrives lets LINE's platform stumble in each of its ways.
+func TestWhateverGoesWrongOneAnswerArrives(t *testing.T) {
+	for _, fault := range []linesim.Fault{
+		{Kind: "webhook-duplicate", Times: 1},
+		{Kind: "error-before", Path: "/v2/bot/message/reply", Times: 1},
+		{Kind: "error-after", Path: "/v2/bot/message/reply", Times: 1},
+		{Kind: "reset-before", Path: "/v2/bot/message/reply", Times: 1},
+		{Kind: "reset-after", Path: "/v2/bot/message/reply", Times: 1},
+		{Kind: "rate-limit", Path: "/v2/bot/message/reply", Times: 1},
+	} {
+		t.Run(fault.Kind, func(t *testing.T) {
+			t.Parallel()
+			h := newHouse(t, time.Date(2021, 4, 30, 3, 0, 0, 0, time.UTC), "")
+			if _, err := h.platform.Faults().Add(fault); err != nil {
+				t.Fatal(err)
+			}
+			user := linesim.UserID(cast["official"].Name)
+			words, replies := h.ask(user, "โอทอปขายได้เท่าไร")
+			if err := h.platform.Idle(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			if replies != 1 || !strings.Contains(words, "27,775,960") {
+				t.Errorf("%d replies: %.200q", replies, words)
+			}
+			for _, e := range h.platform.Journal() {
+				if strings.Contains(e.Target, "/message/push") {
+					t.Error("a push took the place of a reply")
+				}
+			}
+		})
+	}
+}
+
+func TestStandbyIsSilent(t *testing.T) {
+	h := newHouse(t, time.Date(2021, 4, 30, 3, 0, 0, 0, time.UTC), "")
+	if _, err := h.platform.Faults().Add(linesim.Fault{Kind: "webhook-standby", Times: 1}); err != nil {
+		t.Fatal(err)
+	}
+	if words, replies := h.ask(linesim.UserID(cast["official"].Name), "โอทอปขายได้เท่าไร"); replies != 0 {
+		t.Errorf("said %.200q", words)
+	}
+	if err := h.platform.Probe(t.Context()); err != nil {
+		t.Error("the probe with which LINE verifies a webhook:", err)
+	}
+}
