@@ -272,7 +272,7 @@ func (a *api) record(c *call, reply answer, took time.Duration) {
 		entry.Response = brief(reply.raw)
 	}
 	if p, isProblem := reply.body.(problem); isProblem {
-		entry.Refusal = p.String()
+		entry.Refusal, entry.Thai = p.String(), p.thai()
 	}
 	a.p.journal.add(entry)
 	if c.cost > 0 {

@@ -31,6 +31,7 @@ import (
 //	webhook-delay      the event is delivered after Seconds on the platform's clock (default 10)
 //	webhook-reorder    the event waits until the next one of any chat has been delivered
 //	webhook-lost       nothing is delivered at first: what redelivery is for
+//	webhook-suspended  nothing is sent and nothing is sent again, as after a long row of failures
 //	webhook-standby    events say mode standby and have no reply token
 type Fault struct {
 	ID      int     `json:"id"`
@@ -44,7 +45,7 @@ type Fault struct {
 var faultKinds = []string{
 	"error-before", "error-after", "timeout-before", "timeout-after", "reset-before", "reset-after", "slow",
 	"rate-limit", "quota", "token", "removed", "not-ready",
-	"webhook-duplicate", "webhook-delay", "webhook-reorder", "webhook-lost", "webhook-standby",
+	"webhook-duplicate", "webhook-delay", "webhook-reorder", "webhook-lost", "webhook-suspended", "webhook-standby",
 }
 
 // Faults is the list of what goes wrong on demand.

@@ -53,6 +53,12 @@ func newIDs() *ids {
 	return i
 }
 
+// run tells one run of the platform from another; message ids begin anew with each.
+func (i *ids) run() string {
+	sum := sha256.Sum256(append([]byte("run"), i.key[:]...))
+	return hex.EncodeToString(sum[:8])
+}
+
 func (i *ids) nextMessage() string { return strconv.FormatInt(i.message.Add(1), 10) }
 
 func (i *ids) event(now time.Time) string {

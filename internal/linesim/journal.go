@@ -23,7 +23,8 @@ type Entry struct {
 	Request   json.RawMessage `json:"request,omitempty"`
 	Response  json.RawMessage `json:"response,omitempty"`
 	Refusal   string          `json:"refusal,omitempty"` // which rule refused the call, with the property
-	Note      string          `json:"note,omitempty"`    // in words: a fault, a redelivery, a reason
+	Thai      string          `json:"refusalThai,omitempty"`
+	Note      string          `json:"note,omitempty"` // in words: a fault, a redelivery, a reason
 }
 
 // entryBytes bounds the JSON that an entry keeps, and with it the journal's memory.

@@ -78,12 +78,12 @@ func (s *pages) post(do func(r *http.Request, body []byte) (any, error)) http.Ha
 		}
 		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, pageBody))
 		if err != nil {
-			answerJSON(w, http.StatusRequestEntityTooLarge, map[string]any{"error": "more than 12 MB"})
+			answerJSON(w, http.StatusRequestEntityTooLarge, map[string]any{"error": "more than 12 MB", "thai": inThai("more than 12 MB")})
 			return
 		}
 		result, err := do(r, body)
 		if err != nil {
-			answerJSON(w, statusOf(err), map[string]any{"error": err.Error()})
+			answerJSON(w, statusOf(err), map[string]any{"error": err.Error(), "thai": inThai(err.Error())})
 			return
 		}
 		answerJSON(w, http.StatusOK, result)

@@ -13,8 +13,9 @@ package linesim
 //	 "clock":  {"now","rate","next"},             next: the bot's next announcement, "" when there is none
 //	 "quota":  {"type":"limited|none","limit","used"},
 //	 "faults": [Fault],
-//	 "webhook":{"url","active","redelivery","failures":{"request_timeout":1,…}},
-//	 "seq":    number of the last event of /_/events that this state contains}
+//	 "webhook":{"url","active","redelivery","errors":[WebhookError]},
+//	 "seq":    number of the last event of /_/events that this state contains,
+//	 "run":    another string for each run of the platform: message ids begin anew with each}
 //
 //	Person  {"id","name","post","role","icon","friend":bool,"blocked":bool}   icon: an emoji, a letter or a path
 //	Group   {"id","name","icon","members":[person ids],"bot":bool,"room":bool}
@@ -35,7 +36,8 @@ package linesim
 //	Fault   {"id","kind","path","times","seconds","status"}    see POST /_/fault
 //	Entry   {"seq","time","kind":"api|webhook|clock|fault","method","target":"path or URL","status",
 //	         "ms","requestId","cost":recipients that count against the quota,"chat",
-//	         "request":JSON,"response":JSON,"refusal":"messages[0].text: …" or "","note"}
+//	         "request":JSON,"response":JSON,"refusal":"messages[0].text: …" or "","refusalThai","note"}
+//	WebhookError {"minute","reason","detail","count"}   failures of 60 seconds; see statistics.go
 //
 // GET /_/events is a Server-Sent Events stream. Each has "id: N" (continue with Last-Event-ID; when too much was
 // missed, or the stream is too slow, "reset" comes: read /_/state again). Names and data:
@@ -51,10 +53,11 @@ package linesim
 //	person    Person
 //	group     Group
 //	faults    [Fault]
+//	webhookerror WebhookError             new, or its count grew
 //	reset     {}
 //
 // POST bodies are JSON (Content-Type: application/json), same origin only. Answers: 200 {"ok":true,…}, or 4xx
-// {"error":"English sentence"}. "chat" may be "" for the private chat of "from".
+// {"error":"English sentence","thai":"the same in Thai" or ""}. "chat" may be "" for the private chat of "from".
 //
 //	/_/say       {"from","chat","text","mentions":[{"index","length","userId" | "all":true}],"quotedMessageId"}
 //	             → {"id"}. mentions are UTF-16 offsets in text; userId may be the bot's

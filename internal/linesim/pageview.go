@@ -2,7 +2,6 @@ package linesim
 
 import (
 	"encoding/json"
-	"maps"
 	"time"
 )
 
@@ -49,6 +48,9 @@ func orNull(raw json.RawMessage) json.RawMessage {
 	return raw
 }
 
+// errorsShown is how many lines of the webhooks' error statistics the page gets.
+const errorsShown = 100
+
 // pageState is everything there is to draw. seq comes first: an event in between is then seen twice, never missed.
 func (p *Platform) pageState() map[string]any {
 	seq := p.feed.last()
@@ -68,7 +70,7 @@ func (p *Platform) pageState() map[string]any {
 	p.hooks.mu.Lock()
 	webhook := map[string]any{
 		"url": p.hooks.url, "active": p.hooks.active, "redelivery": len(p.hooks.again) > 0,
-		"failures": maps.Clone(p.hooks.failures),
+		"errors": append([]WebhookError{}, p.hooks.errors.list[max(0, len(p.hooks.errors.list)-errorsShown):]...),
 	}
 	p.hooks.mu.Unlock()
 	bot := p.cfg.Bot
@@ -76,7 +78,7 @@ func (p *Platform) pageState() map[string]any {
 		"bot":    map[string]any{"id": bot.ID, "name": bot.Name, "icon": bot.Icon},
 		"people": people, "groups": groups, "chats": chats,
 		"clock": p.clockState(), "quota": p.usage.state(p.clock.Now()), "faults": p.faults.List(),
-		"webhook": webhook, "seq": seq,
+		"webhook": webhook, "seq": seq, "run": p.ids.run(),
 	}
 }
 

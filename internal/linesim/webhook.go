@@ -11,7 +11,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"net"
 	"net/http"
 	"sync"
@@ -37,14 +36,14 @@ type hooks struct {
 	cancel context.CancelFunc
 	slots  chan struct{} // bounds the POSTs under way
 
-	mu       sync.Mutex
-	url      string
-	active   bool
-	again    []time.Duration
-	holding  bool
-	held     []event
-	late     []event // struck by webhook-reorder
-	failures map[string]int
+	mu      sync.Mutex
+	url     string
+	active  bool
+	again   []time.Duration
+	holding bool
+	held    []event
+	late    []event // struck by webhook-reorder
+	errors  webhookErrors
 	traffic
 }
 
@@ -66,8 +65,7 @@ func newHooks(p *Platform) *hooks {
 				return http.ErrUseLastResponse
 			},
 		},
-		slots:    make(chan struct{}, 256),
-		failures: map[string]int{},
+		slots: make(chan struct{}, 256),
 	}
 }
 
@@ -84,14 +82,6 @@ func (p *Platform) SetRedelivery(after ...time.Duration) {
 	p.hooks.mu.Lock()
 	defer p.hooks.mu.Unlock()
 	p.hooks.again = after
-}
-
-// WebhookFailures counts the webhooks that failed, by LINE's reasons: could_not_connect, request_timeout,
-// error_status_code and unclassified.
-func (p *Platform) WebhookFailures() map[string]int {
-	p.hooks.mu.Lock()
-	defer p.hooks.mu.Unlock()
-	return maps.Clone(p.hooks.failures)
 }
 
 // Hold keeps events back until Release, which sends them in one POST, as LINE may do with what different people
@@ -167,6 +157,10 @@ func (h *hooks) sendOn(events []event) error {
 		return nil
 	}
 	h.mu.Unlock()
+	if _, struck := h.p.faults.strike("", "webhook-suspended"); struck {
+		h.p.journal.add(Entry{Time: h.p.clock.Now(), Kind: "webhook", Chat: events[0].chat, Note: "not sent: webhooks are suspended"})
+		return nil
+	}
 	if fault, struck := h.p.faults.strike("", "webhook-delay"); struck {
 		wait := time.Duration(cmp.Or(fault.Seconds, 10) * float64(time.Second))
 		h.later(wait, func() { h.attempt(events, 0, "delayed") })
@@ -181,7 +175,7 @@ func (h *hooks) sendOn(events []event) error {
 	var err error
 	if _, struck := h.p.faults.strike("", "webhook-lost"); struck {
 		err = errors.New("lost on demand")
-		h.failed(events, 0, reasonOther)
+		h.failed(events, 0, failure{reason: reasonOther})
 	} else {
 		err = h.attempt(events, 0, "")
 	}
@@ -203,17 +197,18 @@ func (h *hooks) attempt(events []event, n int, note string) error {
 	err := h.deliver(events, note)
 	var f failure
 	if errors.As(err, &f) {
-		h.failed(events, n, f.reason)
+		h.failed(events, n, f)
 	}
 	return err
 }
 
 // failed counts the failure and plans the next attempt.
-func (h *hooks) failed(events []event, n int, reason string) {
+func (h *hooks) failed(events []event, n int, f failure) {
 	h.mu.Lock()
-	h.failures[reason]++
+	line := h.errors.count(h.p.clock.Now(), f, h.url)
 	again := h.again
 	h.mu.Unlock()
+	h.p.feed.publish("webhookerror", line)
 	if n >= len(again) {
 		return
 	}
@@ -273,7 +268,7 @@ func (h *hooks) deliver(events []event, note string) error {
 		entry.Response = answer
 	}
 	if err != nil {
-		entry.Refusal = err.Error()
+		entry.Refusal, entry.Thai = err.Error(), inThai(err.Error())
 	}
 	h.p.journal.add(entry)
 	return err

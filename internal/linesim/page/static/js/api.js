@@ -38,12 +38,12 @@ export async function post(what, body) {
     body: JSON.stringify(body),
   });
   const result = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Refused(result.error || `${what}: ${answer.status}`);
+  if (!answer.ok) throw new Refused([result.thai, result.error || `${what}: ${answer.status}`].filter(Boolean).join(' · '));
   return result;
 }
 
 /** The names of the events on the stream. */
-export const EVENTS = ['message', 'edit', 'quickreply', 'loading', 'richmenu', 'clock', 'journal', 'quota', 'person', 'group', 'faults', 'reset'];
+export const EVENTS = ['message', 'edit', 'quickreply', 'loading', 'richmenu', 'clock', 'journal', 'quota', 'person', 'group', 'faults', 'webhookerror', 'reset'];
 
 /**
  * follow listens to what happens. The browser reconnects by itself, with the number of the last event it had.

@@ -18,6 +18,31 @@ import * as api from './api.js';
 /** Journal entries, and messages of a chat, that the page keeps. */
 const KEPT = 500;
 
+/** Where the browser keeps what has been read. */
+const READ = 'read';
+
+/** @returns {[string, [string, string][]]} the run, and the last message read in each chat */
+function remembered() {
+  try {
+    const { run, read } = JSON.parse(localStorage.getItem(READ) ?? '{}');
+    return [run ?? '', read ?? []];
+  } catch {
+    return ['', []];
+  }
+}
+
+/** @param {string} run @param {[string, string][]} read */
+function remember(run, read) {
+  try {
+    localStorage.setItem(READ, JSON.stringify({ run, read }));
+  } catch {
+    // Without storage everything counts as unread after a reload.
+  }
+}
+
+/** @param {string} id @param {string} other @returns {boolean} whether a message id, a decimal number, is the greater */
+const later = (id, other) => id.length > other.length || (id.length === other.length && id > other);
+
 /** Store tells its listeners by events named as those of the stream, besides "state", "view" and "unread". */
 export class Store extends EventTarget {
   bot = { id: '', name: '', icon: '' };
@@ -31,6 +56,8 @@ export class Store extends EventTarget {
   /** @type {any} */ webhook = {};
   /** @type {any[]} */ journal = [];
   /** @type {Map<string, number>} */ unread = new Map(); // "person chat" -> messages
+  /** @type {Map<string, string>} */ #read = new Map(); // "person chat" -> the last message read
+  #run = ''; // the run of the platform that #read belongs to
   me = ''; // the person one is
   open = ''; // the chat that is open, "" for the list
   #stop = () => {};
@@ -46,10 +73,11 @@ export class Store extends EventTarget {
     this.chats = new Map((state.chats ?? []).map((/** @type {any} */ one) => [one.id, { ...one, messages: one.messages ?? [] }]));
     this.quota = state.quota;
     this.faults = state.faults ?? [];
-    this.webhook = state.webhook ?? {};
+    this.webhook = { errors: [], ...state.webhook };
     this.journal = (await api.journal(0)).slice(-KEPT);
     this.#setClock(state.clock);
     if (!this.people.has(this.me)) this.me = this.people.keys().next().value ?? '';
+    this.#recall(state.run ?? '');
     this.#stop = api.follow(state.seq ?? 0, (name, data) => this.#take(name, data), (on) => this.#connected(on));
     this.#lost = false;
     this.#tell('state');
@@ -84,6 +112,7 @@ export class Store extends EventTarget {
       case 'person': this.people.set(data.id, data); break;
       case 'group': this.groups.set(data.id, data); break;
       case 'faults': this.faults = data ?? []; break;
+      case 'webhookerror': this.#addError(data); break;
       default: return;
     }
     this.#tell(name, data);
@@ -97,12 +126,51 @@ export class Store extends EventTarget {
     if (chat.messages.length > KEPT) chat.messages.shift();
     for (const person of this.readers(message.chat)) {
       if (person === message.from || message.type === 'system') continue;
-      if (person === this.me && message.chat === this.open) continue;
+      if (person === this.me && message.chat === this.open) {
+        this.#mark(message.chat);
+        continue;
+      }
       const key = `${person} ${message.chat}`;
       this.unread.set(key, (this.unread.get(key) ?? 0) + 1);
     }
     this.#tell('unread');
     return true;
+  }
+
+  /**
+   * #recall counts what has not been read, from what this browser remembers of the same run of the platform.
+   * @param {string} run
+   */
+  #recall(run) {
+    const [known, entries] = remembered();
+    this.#run = run;
+    this.#read = new Map(known === run ? entries : []);
+    this.unread.clear();
+    for (const { id, messages } of this.chats.values()) {
+      for (const person of this.readers(id)) {
+        const key = `${person} ${id}`;
+        const last = this.#read.get(key) ?? '';
+        const fresh = messages.filter((one) => one.from !== person && one.type !== 'system' && later(one.id, last)).length;
+        if (fresh && !(person === this.me && id === this.open)) this.unread.set(key, fresh);
+      }
+    }
+  }
+
+  /** @param {string} chat remembers that whoever one is has read it to the end */
+  #mark(chat) {
+    const last = this.chat(chat).messages.at(-1);
+    if (!last) return;
+    this.#read.set(`${this.me} ${chat}`, last.id);
+    remember(this.#run, [...this.#read]);
+  }
+
+  /** @param {any} line of the webhooks' error statistics */
+  #addError(line) {
+    const { errors } = this.webhook;
+    const at = errors.findLastIndex((/** @type {any} */ one) => one.minute === line.minute && one.reason === line.reason && one.detail === line.detail);
+    if (at >= 0) errors[at] = line;
+    else errors.push(line);
+    if (errors.length > 100) errors.shift();
   }
 
   /** @param {any} message */
@@ -177,7 +245,10 @@ export class Store extends EventTarget {
   show(me, open) {
     if (this.people.has(me)) this.me = me;
     this.open = open === '' || this.readers(open).includes(this.me) ? open : this.me;
-    if (this.open) this.unread.delete(`${this.me} ${this.open}`);
+    if (this.open) {
+      this.unread.delete(`${this.me} ${this.open}`);
+      this.#mark(this.open);
+    }
     this.#tell('view');
     this.#tell('unread');
   }

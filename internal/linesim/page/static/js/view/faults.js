@@ -8,6 +8,7 @@ import { notify } from './toast.js';
 const KINDS = [
   ['error-before', 'API ตอบ 500 โดยไม่ได้ทำ'],
   ['error-after', 'API ทำแล้วแต่ตอบ 500'],
+  ['timeout-before', 'API ไม่ตอบ และไม่ได้ทำ'],
   ['timeout-after', 'API ทำแล้วแต่ไม่ตอบ'],
   ['reset-before', 'การเชื่อมต่อขาดก่อนทำ'],
   ['reset-after', 'การเชื่อมต่อขาดหลังทำ'],
@@ -16,30 +17,45 @@ const KINDS = [
   ['quota', '429 โควตาเดือนนี้หมด'],
   ['token', '401 โทเคนหมดอายุ'],
   ['removed', 'บอทถูกนำออกจากกลุ่มขณะส่ง'],
+  ['not-ready', 'ไฟล์ยังไม่พร้อมให้บอทอ่าน'],
   ['webhook-duplicate', 'webhook มาซ้ำ'],
   ['webhook-delay', 'webhook มาช้า'],
   ['webhook-reorder', 'webhook สลับลำดับ'],
   ['webhook-lost', 'webhook หาย แล้วส่งใหม่'],
+  ['webhook-suspended', 'LINE หยุดส่ง webhook'],
   ['webhook-standby', 'โหมด standby'],
+];
+
+/** Which calls of the API a fault strikes: a prefix of their path. */
+const CALLS = [
+  ['', 'ทุกคำขอ'],
+  ['/v2/bot/message/reply', 'เฉพาะการตอบกลับ'],
+  ['/v2/bot/message/push', 'เฉพาะการส่งหา'],
+  ['/v2/bot/message/multicast', 'เฉพาะการส่งหลายคน'],
+  ['/v2/bot/profile', 'เฉพาะการอ่านโปรไฟล์'],
 ];
 
 /**
  * faults draws the faults that are set, the choice of new ones, and who is where.
  * @param {import('../store.js').Store} store
- * @param {{kind: string, times: number}} choice what was last chosen, kept by the caller
+ * @param {{kind: string, times: number, path: string}} choice what was last chosen, kept by the caller
  * @returns {HTMLElement}
  */
 export function faults(store, choice) {
   const kind = h('select', { 'aria-label': 'ความขัดข้อง' }, KINDS.map(([value, text]) => h('option', { value, text, selected: value === choice.kind })));
   const times = h('input', { type: 'number', value: choice.times, min: 0, max: 999, 'aria-label': 'กี่ครั้ง (0 = จนกว่าจะเอาออก)' });
-  kind.addEventListener('change', () => { choice.kind = kind.value; });
+  const path = h('select', { 'aria-label': 'คำขอใด' }, CALLS.map(([value, text]) => h('option', { value, text, selected: value === choice.path })));
+  const about = () => { path.hidden = kind.value.startsWith('webhook-') || kind.value === 'not-ready'; };
+  about();
+  kind.addEventListener('change', () => { choice.kind = kind.value; about(); });
+  path.addEventListener('change', () => { choice.path = path.value; });
   times.addEventListener('input', () => { choice.times = Number(times.value); });
   return h('div.stack', null,
     h('h3', { text: 'ทำให้ขัดข้อง' }),
-    h('form.stack', { onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); void act('fault', { ...choice, path: '' }); } },
-      kind, h('label.inline', null, h('span', { text: 'กี่ครั้ง (0 = ตลอดไป)' }), times), h('button.primary', { type: 'submit', text: 'เริ่ม' })),
+    h('form.stack', { onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); void act('fault', { ...choice, path: path.hidden ? '' : choice.path }); } },
+      kind, path, h('label.inline', null, h('span', { text: 'กี่ครั้ง (0 = ตลอดไป)' }), times), h('button.primary', { type: 'submit', text: 'เริ่ม' })),
     store.faults.length > 0 && h('ul.set', null, store.faults.map((one) =>
-      h('li', null, h('span', { text: `${KINDS.find(([name]) => name === one.kind)?.[1] ?? one.kind}${one.times ? ` · อีก ${one.times} ครั้ง` : ''}` }),
+      h('li', null, h('span', { text: `${KINDS.find(([name]) => name === one.kind)?.[1] ?? one.kind}${one.path ? ` · ${CALLS.find(([start]) => start === one.path)?.[1] ?? one.path}` : ''}${one.times ? ` · อีก ${one.times} ครั้ง` : ''}` }),
         h('button.small', { type: 'button', onclick: () => void act('fault', { remove: one.id }), text: 'เอาออก' })))),
     h('h3', { text: 'โควตาเดือนนี้' }),
     quota(store),

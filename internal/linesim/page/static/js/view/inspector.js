@@ -6,6 +6,7 @@ import { symbol } from '../icons.js';
 import { faults } from './faults.js';
 import { journal } from './journal.js';
 import { json } from './json.js';
+import { statistics } from './statistics.js';
 
 const TABS = { message: 'ข้อความ', journal: 'บันทึก', faults: 'ทดสอบ' };
 const FILTERS = { '': 'ทั้งหมด', api: 'API', webhook: 'Webhook', refused: 'ถูกปฏิเสธ' };
@@ -21,7 +22,7 @@ export class Inspector {
   /** @type {Set<number>} */ #unfolded = new Set();
   /** @type {any} */ #message = null;
   #waiting = 0;
-  #fault = { kind: 'error-before', times: 1 };
+  #fault = { kind: 'error-before', times: 1, path: '' };
 
   /**
    * @param {import('../store.js').Store} store
@@ -33,7 +34,7 @@ export class Inspector {
       h('header', null, h('h2', { text: 'เบื้องหลัง' }), this.#quota, h('button.plain.close', { type: 'button', 'aria-label': 'ปิด', onclick: close }, symbol('close'))),
       this.#tabs, this.#panel);
     this.#tabs.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => this.#arrows(event));
-    store.on('state quota journal faults person group', () => this.#soon());
+    store.on('state quota journal faults person group webhookerror', () => this.#soon());
     store.on('edit', (message) => { if (message.id === this.#message?.id) { this.#message = message; this.#soon(); } });
     this.#draw();
   }
@@ -85,6 +86,7 @@ export class Inspector {
         return [
           h('div.filters', { role: 'group', 'aria-label': 'กรองบันทึก' }, Object.entries(FILTERS).map(([value, label]) =>
             h('button.chip', { type: 'button', 'aria-pressed': String(value === this.#filter), onclick: () => { this.#filter = value; this.#draw(); } }, label))),
+          this.#filter === 'webhook' && statistics(this.store.webhook),
           journal(this.store.journal, this.#unfolded, this.#filter),
         ];
     }

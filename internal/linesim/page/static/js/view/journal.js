@@ -22,7 +22,7 @@ const DRAWN = 120;
 export function journal(entries, unfolded, filter) {
   const shown = entries.filter((one) => filter === '' || one.kind === filter || (filter === 'refused' && failed(one))).slice(-DRAWN).reverse();
   if (!shown.length) return h('p.empty', { text: 'ยังไม่มีรายการ' });
-  return h('ol.journal', null, shown.map((one) => h('li', null, entry(one, unfolded))));
+  return h('ol.journal', { 'aria-label': 'บันทึก' }, shown.map((one) => h('li', null, entry(one, unfolded))));
 }
 
 /** @param {any} one @returns {boolean} */
@@ -34,7 +34,7 @@ function entry(one, unfolded) {
   const details = h(failed(one) ? 'details.entry.failed' : 'details.entry', { open: unfolded.has(one.seq), 'data-seq': one.seq },
     h('summary', null,
       h('span.kind', { title: KINDS[/** @type {keyof typeof KINDS} */ (one.kind)] ?? one.kind }, symbol(/** @type {any} */ (ICONS)[one.kind] ?? 'list'), h('span.unseen', { text: KINDS[/** @type {keyof typeof KINDS} */ (one.kind)] ?? one.kind })),
-      h('span.what', null, h('b', { text: target(one) }), one.refusal && h('span.refusal', { text: one.refusal }), one.note && h('span.remark', { text: one.note })),
+      h('span.what', null, h('b', { text: target(one) }), one.refusal && h('span.refusal', null, one.refusalThai && h('b', { text: one.refusalThai }), h('span', { text: one.refusal })), one.note && h('span.remark', { text: one.note })),
       h('span.figures', null,
         call && h('span.status', { text: one.status || 'ไม่ตอบ' }),
         call && h('small', { text: `${Math.round(one.ms * 10) / 10} ms` }),
