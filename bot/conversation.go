@@ -20,9 +20,9 @@ const lastFor = 10 * time.Minute
 // lookUpFor bounds the look-up of one answer, for which several may wait.
 const lookUpFor = 10 * time.Second
 
-// understander turns a message into what it asks for.
+// understander turns a message into all that it asks for: at least one query, in the message's order.
 type understander interface {
-	Understand(text string, c intent.Context) intent.Query
+	UnderstandAll(text string, c intent.Context) []intent.Query
 }
 
 // desk answers what was understood.
@@ -54,7 +54,8 @@ type utterance struct {
 // turn is an utterance as it was understood.
 type turn struct {
 	handlers.Question
-	slots []byte // the query's slots as JSON
+	slots []byte              // the query's slots as JSON
+	more  []handlers.Question // what the same utterance asks besides; seldom anything
 }
 
 // messages returns the answer to u as LINE messages. An answer is taken from the cache where the same was
@@ -65,8 +66,8 @@ func (c *conversation) messages(ctx context.Context, u utterance, version string
 		return rendered(polite, err)
 	}
 	route, known := c.desk.Route(t.Intent)
-	if known && route.Fresh {
-		a, err := c.desk.Answer(ctx, t.Question)
+	if known && route.Fresh || t.more != nil {
+		a, err := c.answerAll(ctx, t)
 		return rendered(&a, err)
 	}
 	key := answerKey(version, t)
@@ -108,7 +109,21 @@ func (c *conversation) answer(ctx context.Context, u utterance) (handlers.Answer
 	case polite != nil:
 		return *polite, nil
 	}
-	return c.desk.Answer(ctx, t.Question)
+	return c.answerAll(ctx, t)
+}
+
+// answerAll looks up everything that a turn asks, and joins the answers into one.
+func (c *conversation) answerAll(ctx context.Context, t turn) (handlers.Answer, error) {
+	a, err := c.desk.Answer(ctx, t.Question)
+	for _, q := range t.more {
+		if err != nil {
+			break
+		}
+		var next handlers.Answer
+		next, err = c.desk.Answer(ctx, q)
+		a = a.And(next)
+	}
+	return a, err
 }
 
 // rendered returns an answer as LINE messages, unless it comes with an error.
@@ -131,9 +146,15 @@ func (c *conversation) read(ctx context.Context, u utterance) (turn, *handlers.A
 	}
 	now := c.now().In(c.zone)
 	key := u.chat.ID + "/" + u.by.ID
-	q := c.understand.Understand(text, intent.Context{Now: now, Last: c.recall(ctx, key, now)})
-	c.metrics.answers.WithLabelValues(string(q.Intent)).Inc()
+	all := c.understand.UnderstandAll(text, intent.Context{Now: now, Last: c.recall(ctx, key, now)})
+	for i := range all {
+		c.metrics.answers.WithLabelValues(string(all[i].Intent)).Inc()
+	}
+	q := all[0]
 	t := turn{Question: handlers.Question{Query: q, Now: now, By: u.by, Chat: u.chat}}
+	for _, also := range all[1:] {
+		t.more = append(t.more, handlers.Question{Query: also, Now: now, By: u.by, Chat: u.chat})
+	}
 	var err error
 	if t.slots, err = json.Marshal(&q.Slots); err != nil {
 		return turn{}, nil, fmt.Errorf("encoding slots: %w", err)

@@ -123,10 +123,10 @@ func TestConversationsAreNotKeptInWords(t *testing.T) {
 // curt understands half of what it hears.
 type curt struct{}
 
-func (curt) Understand(text string, c intent.Context) intent.Query {
-	q := literal{}.Understand("ยอด", c)
-	q.Text = text
-	return q
+func (curt) UnderstandAll(text string, c intent.Context) []intent.Query {
+	all := literal{}.UnderstandAll("ยอด", c)
+	all[0].Text = text
+	return all
 }
 
 func TestAskAnswersAsInAPrivateChat(t *testing.T) {

@@ -1,6 +1,11 @@
 package handlers
 
-import "changwat/internal/thai"
+import (
+	"cmp"
+	"slices"
+
+	"changwat/internal/thai"
+)
 
 // Topic is the subject of a card; the LINE edge gives each its colour.
 type Topic string
@@ -29,6 +34,25 @@ type Answer struct {
 	Readings []string
 	// Suggestions are the natural next questions.
 	Suggestions []Suggestion
+}
+
+// And returns the answer to two questions that were asked in one message: a first, then b.
+func (a Answer) And(b Answer) Answer {
+	return Answer{
+		Alt:         joined(" · ", cmp.Or(a.Alt, a.Text), cmp.Or(b.Alt, b.Text)),
+		Text:        joined("\n", a.Text, b.Text),
+		Cards:       slices.Concat(a.Cards, b.Cards),
+		Readings:    slices.Concat(a.Readings, b.Readings),
+		Suggestions: distinct(slices.Concat(a.Suggestions, b.Suggestions)),
+	}
+}
+
+// joined puts sep between the two where there are two.
+func joined(sep, a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + sep + b
 }
 
 // Card is one subject on one face: a figure, a meeting, a table.
