@@ -104,7 +104,7 @@ func (r *officialReader) post(i int, begins bool) bool {
 	var p PostReading
 	var lead, shortLead string
 	k := i
-	for {
+	for range mostPrefixes {
 		w, end := r.words.prefixes.at(r.text, k, begins || k > i)
 		if w == nil || w.name == deputy && k == i && !begins && isBeforeDeputy(r.text[k-1]) {
 			break
@@ -148,6 +148,10 @@ func (r *officialReader) post(i int, begins bool) bool {
 	r.posts = append(r.posts, p)
 	return true
 }
+
+// mostPrefixes is how many words such as รอง a post can have before it: อดีตรักษาราชการแทนรอง. The bound keeps
+// the time linear.
+const mostPrefixes = 3
 
 // The words before a post that say how it is held.
 const (

@@ -93,6 +93,7 @@ func (r *officialReader) title(i int, known bool) (title string, weak bool, end 
 		w, stop := r.words.titles.at(r.text, k, true)
 		switch {
 		case w == nil,
+			len(parts) == mostTitles,
 			last == nil && isAbbreviation(r.text[k:stop]) && !known && k == i && i > 0 && r.text[i-1] == '.',
 			last != nil && last.kind == titleCivil && r.text[stop-1] != '.',
 			last != nil && w.kind == titleWeak,
@@ -111,7 +112,10 @@ func (r *officialReader) title(i int, known bool) (title string, weak bool, end 
 	}
 }
 
-const actingRank = "ว่าที่"
+const (
+	actingRank = "ว่าที่"
+	mostTitles = 4 // ว่าที่พันตำรวจโท ผศ. ดร. นพ.; the bound keeps the time linear
+)
 
 func (r *officialReader) endTitle(parts []string, last *officialWord, acting bool, begin, end int) (string, bool, int) {
 	if last == nil {
