@@ -10,7 +10,7 @@ func conceptByName(name string) (concept, bool) {
 }
 
 // set is a set of concepts.
-type set [3]uint64
+type set [4]uint64
 
 func setOf(concepts ...concept) set {
 	var s set
@@ -22,7 +22,7 @@ func setOf(concepts ...concept) set {
 
 func (s *set) add(c concept)      { s[c>>6] |= 1 << (c & 63) }
 func (s *set) has(c concept) bool { return s[c>>6]&(1<<(c&63)) != 0 }
-func (s *set) meets(o *set) bool  { return s[0]&o[0]|s[1]&o[1]|s[2]&o[2] != 0 }
+func (s *set) meets(o *set) bool  { return s[0]&o[0]|s[1]&o[1]|s[2]&o[2]|s[3]&o[3] != 0 }
 
 // hasAny tells whether s holds one of the concepts.
 func (s *set) hasAny(concepts ...concept) bool {

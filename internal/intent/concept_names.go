@@ -1,5 +1,7 @@
 package intent
 
+import "strings"
+
 // concept is something that words say: that they are about a meeting, ask when, or name a post.
 type concept uint8
 
@@ -38,6 +40,7 @@ const (
 	cCancel
 	cCaseword
 	cChair
+	cChat
 	cCompare
 	cConj
 	cContact
@@ -95,6 +98,7 @@ const (
 	cPast
 	cPending
 	cPerday
+	cPleasetell
 	cPosition
 	cProduct
 	cProgram
@@ -139,6 +143,7 @@ const (
 	cSend
 	cSignup
 	cStatement
+	cStaff
 	cSubscribe
 	cSummary
 	cTail
@@ -199,196 +204,21 @@ const (
 	conceptCount
 )
 
-// conceptNames are the names by which word lists and rules call the concepts.
-var conceptNames = [conceptCount]string{
-	cAbout:          "about",
-	cAboutwhat:      "aboutwhat",
-	cAck:            "ack",
-	cAdd:            "add",
-	cAgency:         "agency",
-	cAgencyword:     "agencyword",
-	cAgenda:         "agenda",
-	cAll:            "all",
-	cAnaphor:        "anaphor",
-	cAppointment:    "appointment",
-	cAt:             "at",
-	cAtrisk:         "atrisk",
-	cAttend:         "attend",
-	cBack:           "back",
-	cBefore:         "before",
-	cBooth:          "booth",
-	cBreach:         "breach",
-	cBudget:         "budget",
-	cBudgetKind:     "budget_kind",
-	cBudgetSource:   "budget_source",
-	cByAge:          "by_age",
-	cByAgency:       "by_agency",
-	cByDistrict:     "by_district",
-	cByMonth:        "by_month",
-	cByProvince:     "by_province",
-	cByQuarter:      "by_quarter",
-	cBySource:       "by_source",
-	cBySubdistrict:  "by_subdistrict",
-	cCalloff:        "calloff",
-	cCancel:         "cancel",
-	cCaseword:       "caseword",
-	cChair:          "chair",
-	cCompare:        "compare",
-	cConj:           "conj",
-	cContact:        "contact",
-	cDetail:         "detail",
-	cDigest:         "digest",
-	cDisburse:       "disburse",
-	cDisease:        "disease",
-	cDistrictWord:   "district_word",
-	cEntre:          "entre",
-	cEvent:          "event",
-	cEvery:          "every",
-	cFair:           "fair",
-	cFix:            "fix",
-	cFloor:          "floor",
-	cFollow:         "follow",
-	cFound:          "found",
-	cGot:            "got",
-	cGraph:          "graph",
-	cGreet:          "greet",
-	cGrowth:         "growth",
-	cHall:           "hall",
-	cHave:           "have",
-	cHeading:        "heading",
-	cHelp:           "help",
-	cIfever:         "ifever",
-	cIncharge:       "incharge",
-	cIncome:         "income",
-	cInfected:       "infected",
-	cLastyear:       "lastyear",
-	cLink:           "link",
-	cListindex:      "listindex",
-	cLook:           "look",
-	cMap:            "map",
-	cMeaning:        "meaning",
-	cMeeting:        "meeting",
-	cMetric:         "metric",
-	cMetricOther:    "metric_other",
-	cMine:           "mine",
-	cMinutes:        "minutes",
-	cMove:           "move",
-	cName:           "name",
-	cNational:       "national",
-	cNoise:          "noise",
-	cNotify:         "notify",
-	cOff:            "off",
-	cOnline:         "online",
-	cOnlyfollow:     "onlyfollow",
-	cOnsite:         "onsite",
-	cOr:             "or",
-	cOrder:          "order",
-	cOther:          "other",
-	cOtop:           "otop",
-	cOwner:          "owner",
-	cParticle:       "particle",
-	cPast:           "past",
-	cPending:        "pending",
-	cPerday:         "perday",
-	cPosition:       "position",
-	cProduct:        "product",
-	cProgram:        "program",
-	cProgress:       "progress",
-	cProject:        "project",
-	cProjectWord:    "project_word",
-	cQCases:         "q_cases",
-	cQCountMeeting:  "q_count_meeting",
-	cQEnd:           "q_end",
-	cQHow:           "q_how",
-	cQMany:          "q_many",
-	cQMuch:          "q_much",
-	cQNumber:        "q_number",
-	cQTime:          "q_time",
-	cQWhat:          "q_what",
-	cQWhen:          "q_when",
-	cQWhere:         "q_where",
-	cQWhich:         "q_which",
-	cQWho:           "q_who",
-	cQYes:           "q_yes",
-	cQuarantine:     "quarantine",
-	cQuarterword:    "quarterword",
-	cRankHigh:       "rank_high",
-	cRankList:       "rank_list",
-	cRankLow:        "rank_low",
-	cRankNone:       "rank_none",
-	cRelLatest:      "rel_latest",
-	cRelNext:        "rel_next",
-	cRelPrev:        "rel_prev",
-	cRemind:         "remind",
-	cRemindnews:     "remindnews",
-	cRemindnoun:     "remindnoun",
-	cRemindstop:     "remindstop",
-	cReportCount:    "report_count",
-	cRoom:           "room",
-	cSaid:           "said",
-	cSaidin:         "saidin",
-	cSale:           "sale",
-	cSched:          "sched",
-	cScopeProvince:  "scope_province",
-	cSell:           "sell",
-	cSend:           "send",
-	cSignup:         "signup",
-	cStatement:      "statement",
-	cSubscribe:      "subscribe",
-	cSummary:        "summary",
-	cTail:           "tail",
-	cTakeout:        "takeout",
-	cTarget:         "target",
-	cTask:           "task",
-	cTell:           "tell",
-	cThanks:         "thanks",
-	cTitle:          "title",
-	cTitlePerson:    "title_person",
-	cTrend:          "trend",
-	cUnitBaht:       "unit_baht",
-	cUnitMillion:    "unit_million",
-	cUnitPercent:    "unit_percent",
-	cUnitcase:       "unitcase",
-	cUnsubscribe:    "unsubscribe",
-	cVague:          "vague",
-	cWant:           "want",
-	cWhereto:        "whereto",
-	cWhichDistrict:  "which_district",
-	cWhichquarter:   "whichquarter",
-	cWork:           "work",
-	cWorkarea:       "workarea",
-	cWorld:          "world",
-	cZoom:           "zoom",
-	cCtxMeeting:     "ctx_meeting",
-	cCtxAgenda:      "ctx_agenda",
-	cCtxEvent:       "ctx_event",
-	cCtxCase:        "ctx_case",
-	cCtxSales:       "ctx_sales",
-	cCtxProjects:    "ctx_projects",
-	cCtxOrder:       "ctx_order",
-	cCtxBudget:      "ctx_budget",
-	cCtxProgram:     "ctx_program",
-	cCtxContact:     "ctx_contact",
-	cCtxRemind:      "ctx_remind",
-	cCtxAny:         "ctx_any",
-	cHasDistrict:    "has_district",
-	cHasSubdistrict: "has_subdistrict",
-	cHasArea:        "has_area",
-	cHasDay:         "has_day",
-	cHasClock:       "has_clock",
-	cHasPeriod:      "has_period",
-	cHasQuarter:     "has_quarter",
-	cHasYear:        "has_year",
-	cHasTime:        "has_time",
-	cHasPeople:      "has_people",
-	cHasMoney:       "has_money",
-	cHasPercent:     "has_percent",
-	cHasAmount:      "has_amount",
-	cHasNumber:      "has_number",
-	cHasPerson:      "has_person",
-	cHasRange:       "has_range",
-	cClear:          "clear",
-	cTwoDays:        "two_days",
-	cTwoPlaces:      "two_places",
-	cTwoQuarters:    "two_quarters",
-}
+// conceptNames are the names by which word lists and rules call the concepts, in the order of the constants.
+var conceptNames = [conceptCount]string(strings.Fields(`
+	about aboutwhat ack add agency agencyword agenda all anaphor appointment at atrisk attend back before booth
+	breach budget budget_kind budget_source by_age by_agency by_district by_month by_province by_quarter by_source
+	by_subdistrict calloff cancel caseword chair chat compare conj contact detail digest disburse disease district_word
+	entre event every fair fix floor follow found got graph greet growth hall have heading help ifever incharge
+	income infected lastyear link listindex look map meaning meeting metric metric_other mine minutes move name
+	national noise notify off online onlyfollow onsite or order other otop owner particle past pending perday pleasetell
+	position product program progress project project_word q_cases q_count_meeting q_end q_how q_many q_much
+	q_number q_time q_what q_when q_where q_which q_who q_yes quarantine quarterword rank_high rank_list rank_low
+	rank_none rel_latest rel_next rel_prev remind remindnews remindnoun remindstop report_count room said saidin
+	sale sched scope_province sell send signup statement staff subscribe summary tail takeout target task tell
+	thanks title title_person trend unit_baht unit_million unit_percent unitcase unsubscribe vague want whereto
+	which_district whichquarter work workarea world zoom ctx_meeting ctx_agenda ctx_event ctx_case ctx_sales
+	ctx_projects ctx_order ctx_budget ctx_program ctx_contact ctx_remind ctx_any has_district has_subdistrict
+	has_area has_day has_clock has_period has_quarter has_year has_time has_people has_money has_percent
+	has_amount has_number has_person has_range clear two_days two_places two_quarters
+`))

@@ -55,7 +55,10 @@ func (u *Understander) inherit(m *message, q *Query, last *Query) {
 				q.Slots.Number, q.Slots.Relative = last.Slots.Number, last.Slots.Relative
 			}
 		case RemindSet:
-			q.Slots.Number, q.Slots.Title = last.Slots.Number, last.Slots.Title
+			q.Slots.Number, q.Slots.Title, q.Slots.Relative = last.Slots.Number, last.Slots.Title, last.Slots.Relative
+			if !m.has.hasAny(cHasDay, cHasPeriod) {
+				q.Slots.Dates = last.Slots.Dates
+			}
 		}
 		return
 	}
@@ -71,7 +74,7 @@ func (u *Understander) inherit(m *message, q *Query, last *Query) {
 	if m.has.hasAny(cHasDistrict, cHasArea, cNational, cScopeProvince) {
 		q.Slots.Where = Where{}
 	}
-	if q.Intent == CaseCompare && last.Intent != CaseCompare {
+	if q.Intent == CaseCompare && last.Intent != CaseCompare || q.Intent == OTOPCompare && m.has.has(cLastyear) {
 		q.Slots.When = last.Slots.When
 	}
 	if subjectOf(q.Intent) == cCtxMeeting && q.Intent != last.Intent || m.has.hasAny(cMetric, cMetricOther) {
@@ -91,6 +94,13 @@ func subjectOf(in Intent) concept {
 
 func sameSubject(a, b Intent) bool {
 	return a == b || subjectOf(a) != cCtxAny && subjectOf(a) == subjectOf(b)
+}
+
+// remindsOf tells whether a wish to be reminded that names nothing is about the meeting that was just spoken of:
+// «เตือนด้วย» after «ประชุมวันจันทร์กี่โมง».
+func (m *message) remindsOf(in Intent, last *Query) bool {
+	return in == RemindSet && subjectOf(last.Intent) == cCtxMeeting && m.unknown <= 3 && len(m.lengths)+len(m.repeats) == 0 &&
+		!m.has.hasAny(cHasDay, cHasPeriod, cMeeting, cTitle, cPosition, cAgency, cOtop, cDisease, cBudget, cDisburse, cOrder, cContact)
 }
 
 // sameMeeting tells whether a question about a meeting that names none is about the one that was just spoken of:

@@ -125,7 +125,7 @@ func (b *lexiconBuilder) inherit(exact *thai.Lexicon, w word) []entry {
 			text = text[:len(text)-1]
 		}
 		v, end := exact.Longest(text, at)
-		if v < 0 || end-at < 3 || at > 0 && thai.IsMarkByte(w.folded[at]) || end < len(w.folded) && thai.IsMarkByte(w.folded[end]) {
+		if v < 0 || end-at < 3 || at > 0 && (thai.IsMarkByte(w.folded[at]) || isLatin(w.folded[at]) && isLatin(w.folded[at-1])) || end < len(w.folded) && thai.IsMarkByte(w.folded[end]) {
 			at++
 			continue
 		}

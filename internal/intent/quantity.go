@@ -10,9 +10,11 @@ import (
 // readNumbers reads times and amounts, with the bias that the subject calls for, and notes what they are.
 func (m *message) readNumbers(u *Understander, now time.Time) {
 	m.readReferences(u, now)
-	all := thai.ReadAll(m.withoutNames(u.lexicon), thai.ReadOptions{Now: now, Bias: m.bias(), Money: m.has.hasAny(moneySubjects...)})
+	all := thai.ReadAll(m.text, thai.ReadOptions{
+		Now: now, Bias: m.bias(), Money: m.has.hasAny(moneySubjects...),
+		Clock: m.has.hasAny(timedSubjects...) && !m.has.hasAny(cAgenda, cMinutes, cSale, cOtop, cBudget, cDisburse, cMetric),
+	})
 	m.times, m.amounts, m.lengths, m.repeats = all.Times, all.Amounts, all.Durations, all.Recurrences
-	m.sourceTexts()
 	m.dropFalseTimes(u.lexicon)
 	m.dropFalseAmounts(u.lexicon)
 	for i := range m.hits {
@@ -27,20 +29,11 @@ func (m *message) readNumbers(u *Understander, now time.Time) {
 	m.has = set{}
 }
 
-// sourceTexts makes the readings' words those of the message as it was typed.
-func (m *message) sourceTexts() {
-	for i := range m.times {
-		m.times[i].Text = m.text[m.times[i].Begin:m.times[i].Stop]
-	}
-	for i := range m.amounts {
-		m.amounts[i].Text = m.text[m.amounts[i].Begin:m.amounts[i].Stop]
-	}
-}
-
 var (
 	moneySubjects  = []concept{cOtop, cSale, cIncome, cBudget, cDisburse, cProjectWord, cProject, cQuarterword, cEntre, cCtxSales, cCtxBudget, cCtxProjects, cBudgetSource}
 	pastSubjects   = []concept{cDisease, cInfected, cCaseword, cMetric, cReportCount, cSale, cIncome, cDisburse, cCtxCase, cCtxSales, cCtxBudget}
 	comingSubjects = []concept{cRemind, cSched, cMove, cNotify}
+	timedSubjects  = []concept{cMeeting, cTitle, cRemind, cSched, cMove, cAppointment}
 )
 
 // bias says which way a day without a year or week is to be read: figures lie behind us, meetings ahead.

@@ -89,9 +89,12 @@ func (f *filler) reading(text string) {
 // where fills the places. Two places of one name that the text does not tell apart are asked about.
 func (f *filler) where() {
 	for i := range f.m.places {
-		p := &f.m.places[i]
+		p := f.m.places[i]
 		if len(p.could) > 0 {
-			continue
+			if !sameName(p.could) {
+				continue
+			}
+			p.Place = p.could[0] // its name at least is sure
 		}
 		list := &f.s.Subdistrict
 		switch p.Level {
@@ -113,6 +116,16 @@ func (f *filler) where() {
 	if f.has(cScopeProvince) && len(f.s.District) == 0 {
 		f.s.Scope = "จังหวัด"
 	}
+}
+
+// sameName tells whether the places have one name and level, so that only their districts differ.
+func sameName(places []thai.Place) bool {
+	for _, p := range places[1:] {
+		if p.Name != places[0].Name || p.Level != places[0].Level {
+			return false
+		}
+	}
+	return true
 }
 
 // who fills the people, posts and agencies.

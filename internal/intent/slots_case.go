@@ -35,7 +35,7 @@ func (f *filler) by() {
 		c    concept
 		name string
 	}{
-		{cByProvince, "province"}, {cByDistrict, "district"}, {cBySubdistrict, "subdistrict"}, {cByAge, "age"}, {cBySource, "budget_source"},
+		{cByProvince, "province"}, {cBySubdistrict, "subdistrict"}, {cByDistrict, "district"}, {cByAge, "age"}, {cBySource, "budget_source"},
 		{cByQuarter, "quarter"}, {cByMonth, "month"}, {cByAgency, "agency"},
 	} {
 		if f.has(b.c) {
@@ -86,6 +86,9 @@ func (f *filler) caseEntry() {
 		if measure == "" && i > 0 && f.measureBetween(0, from) != "" && f.has(cFix) {
 			measure = f.measureBetween(0, from)
 		}
+		if measure == "" && len(f.m.places) > 1 && len(f.m.amounts) > 1 {
+			continue // «วังน้อย 4 เสนา 7»: no one number is the province's
+		}
 		f.enter(measure, n)
 	}
 }
@@ -124,7 +127,7 @@ func (f *filler) measureBetween(from, to int) string {
 // report fills how many people are reported, and where.
 func (f *filler) report() {
 	for _, a := range f.m.amounts {
-		if (a.Unit == "ราย" || a.Unit == "คน" || a.Unit == "เคส") && a.Value.Scale == 0 && a.Value.Digits < 100000 {
+		if (a.Unit == "ราย" || a.Unit == "คน" || a.Unit == "เคส" || a.Unit == "รูป" || a.Unit == "องค์") && a.Value.Scale == 0 && a.Value.Digits < 100000 {
 			f.s.Count = int(a.Value.Digits)
 			break
 		}
@@ -137,12 +140,34 @@ func (f *filler) report() {
 		if i+1 < len(f.m.hits) && f.m.hits[i+1].word == placeHit && f.m.gap(at, f.m.hits[i+1].start) {
 			continue // a district, which has its own slot
 		}
-		if place := f.phraseFrom(at); len(place) >= 9 && !strings.HasPrefix(place, "ไหน") {
+		if place := f.placeFrom(at); len(place) >= 9 && !strings.HasPrefix(place, "ไหน") {
 			f.s.Place = place
 			return
 		}
 	}
 }
+
+// placeFrom returns the name of a place of work or a dwelling: up to the words that say who is ill there.
+func (f *filler) placeFrom(at int) string {
+	end := at + len(f.m.folded.Bytes[at:])
+	for _, h := range f.m.hits {
+		if h.start > at && h.word != placeHit && h.start < end && f.meansAny(h.word, &saysIll) {
+			end = h.start
+		}
+	}
+	for _, a := range f.m.amounts {
+		if begin := f.m.folded.At(a.Begin); begin > at && begin < end && a.Unit != "" {
+			end = begin
+		}
+	}
+	place := f.phraseFrom(at)
+	if cut := strings.TrimSpace(f.m.source(at, end)); len(cut) < len(place) {
+		return cut
+	}
+	return place
+}
+
+var saysIll = setOf(cInfected, cDisease, cGot, cFound, cWhereto, cContact, cAtrisk, cTell, cMetric, cQuarantine)
 
 func (f *filler) means(word int32, c concept) bool {
 	for _, e := range f.u.lexicon.entries[word] {

@@ -12,6 +12,9 @@ func (f *filler) meeting() {
 	if t := f.value(cTitle); t != "" {
 		f.s.Title = t
 	}
+	if f.s.Title == "" {
+		f.titleOf()
+	}
 	if f.has(cZoom, cOnline) {
 		f.s.Online = true
 	}
@@ -28,6 +31,25 @@ func (f *filler) meeting() {
 	}
 }
 
+// titleOf takes a post of many that follows the word for a meeting as its title: «ประชุมนายอำเภอ».
+func (f *filler) titleOf() {
+	for i := 1; i < len(f.m.hits); i++ {
+		before, h := f.m.hits[i-1], f.m.hits[i]
+		if h.word == placeHit || before.word == placeHit || !f.m.gap(before.end, h.start) || !f.means(before.word, cMeeting) && !f.means(before.word, cRoom) {
+			continue
+		}
+		for _, e := range f.u.lexicon.entries[h.word] {
+			if e.concept == cPosition && severalHold[e.value] {
+				f.s.Title, f.s.Position = e.value, nil
+				return
+			}
+		}
+	}
+}
+
+// severalHold are the posts whose holders meet.
+var severalHold = map[string]bool{"หัวหน้าส่วนราชการ": true, "นายอำเภอ": true, "ปลัดอำเภอ": true, "กำนัน": true, "ผู้ใหญ่บ้าน": true, "นายก อบต.": true, "พัฒนาการอำเภอ": true}
+
 // meetingMetric returns what of a meeting is asked.
 func (f *filler) meetingMetric() (metric List[string]) {
 	ask := func(name string, c ...concept) {
@@ -35,7 +57,9 @@ func (f *filler) meetingMetric() (metric List[string]) {
 			metric = append(metric, name)
 		}
 	}
-	ask("date", cQWhen)
+	if !f.has(cQEnd) {
+		ask("date", cQWhen)
+	}
 	ask("start", cQTime)
 	ask("end", cQEnd)
 	ask("chair", cChair)
@@ -59,9 +83,7 @@ func (f *filler) meetingMetric() (metric List[string]) {
 // agendaItem fills which item or subject of an agenda is meant.
 func (f *filler) agendaItem() {
 	if h, _, ok := f.m.word(f.u.lexicon, cAgenda); ok {
-		if n := f.numberAfter(h.end); n > 0 {
-			f.s.AgendaItem = strconv.Itoa(n)
-		}
+		f.s.AgendaItem = f.itemAfter(h.end)
 	}
 	if f.s.ListIndex > 0 && f.q.Intent == MeetingAgenda && f.s.AgendaItem == "" {
 		f.s.AgendaItem = strconv.Itoa(f.s.ListIndex)
@@ -73,8 +95,8 @@ func (f *filler) agendaItem() {
 	}
 }
 
-// numberAfter returns the number that follows a word, with «ที่» between them or not; 0 where none does.
-func (f *filler) numberAfter(at int) int {
+// itemAfter returns the number of the item that follows a word, "4" or "4.2", with «ที่» between them or not, or "".
+func (f *filler) itemAfter(at int) string {
 	text := f.m.folded.Bytes
 	for _, skip := range []string{" ", "\xb7\xd5\xe8", " "} { // ที่
 		if strings.HasPrefix(string(text[at:min(len(text), at+len(skip))]), skip) {
@@ -82,10 +104,13 @@ func (f *filler) numberAfter(at int) int {
 		}
 	}
 	n, end := digits(text, at)
-	if end == at || end < len(text) && text[end] == '/' {
-		return 0
+	if end == at || n == 0 || end < len(text) && text[end] == '/' {
+		return ""
 	}
-	return n
+	if end+1 < len(text) && text[end] == '.' && isDigit(text[end+1]) {
+		_, end = digits(text, end+1)
+	}
+	return string(text[at:end])
 }
 
 // topic returns the subject that the message names, in the office's words.
@@ -108,9 +133,20 @@ func (f *filler) topic() string {
 		return "ข้อสั่งการ"
 	}
 	if h, _, ok := f.m.word(f.u.lexicon, cAbout); ok {
-		return f.phraseFrom(h.end)
+		return f.subjectFrom(h.end)
 	}
 	return ""
+}
+
+// that is ที่ in folded bytes, which begins a clause and no subject.
+const that = "\xb7\xd5\xe8"
+
+// subjectFrom returns the subject that is named after «เรื่อง» or «เกี่ยวกับ», or "".
+func (f *filler) subjectFrom(at int) string {
+	if strings.HasPrefix(string(f.m.folded.Bytes[at:]), that) {
+		return ""
+	}
+	return f.phraseFrom(at)
 }
 
 // meetingEntry fills a new or changed meeting: when it begins and ends, where it is and what it is called.
@@ -142,12 +178,29 @@ func (f *filler) venue() {
 		}
 		return
 	}
-	end := h.end
-	for end < len(text) && !f.startsOther(end) {
+	start, end := h.start, h.end
+	if strings.HasPrefix(string(text[start:]), that) {
+		start += len(that)
+	}
+	for end < len(text) && !f.startsOther(end) && !f.afterVenue(end) {
 		end++
 	}
-	f.s.Venue = strings.TrimSpace(f.m.source(h.start, end))
+	f.s.Venue = strings.TrimSpace(f.m.source(start, end))
 }
+
+// afterVenue tells whether a word begins at the place that is no part of the name of a room: it stands apart and
+// is none of a building's.
+func (f *filler) afterVenue(at int) bool {
+	for _, h := range f.m.hits {
+		if h.start == at && h.word != placeHit && !f.meansAny(h.word, &venueParts) {
+			return f.closesWord(h) && (at == 0 || f.m.folded.Bytes[at-1] == ' ' || h.end == len(f.m.folded.Bytes) || f.m.folded.Bytes[h.end] == ' ')
+		}
+	}
+	return false
+}
+
+// venueParts are the concepts of words that go on with the name of a room.
+var venueParts = setOf(cFloor, cHall, cRoom, cAgency, cPosition, cListindex, cTitle)
 
 // phraseFrom returns the words from a place of the text up to the next time, number, question or particle.
 func (f *filler) phraseFrom(at int) string {

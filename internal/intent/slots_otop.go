@@ -20,6 +20,9 @@ func (f *filler) otop() {
 	if w := f.value(cWorkarea); w != "" {
 		f.s.Topic = w
 	}
+	if f.q.Intent == OTOPProjects && f.s.Project == "" {
+		f.s.Project, f.s.Event = f.s.Event, "" // the money of an event comes from a project of its name
+	}
 	f.by()
 	f.ranking()
 	f.unit()
@@ -44,7 +47,7 @@ func (f *filler) otopMetric() {
 	switch f.q.Intent {
 	case OTOPEvents:
 		ask("venue", f.has(cQWhere, cRoom, cMap))
-		ask("date", f.has(cQWhen))
+		ask("date", f.has(cQWhen) && !f.has(cQEnd))
 		ask("start", f.has(cQTime))
 		ask("end", f.has(cQEnd))
 		ask("count", f.has(cQMany))
@@ -69,6 +72,10 @@ func (f *filler) otopMetric() {
 // otopCompareTo fills what a figure is compared with: «ปีก่อน» is the fiscal year before the one asked about.
 func (f *filler) otopCompareTo() {
 	f.compareTo()
+	if y := f.s.FiscalYear; f.s.CompareTo == "" && y != 0 && len(f.s.Quarter) == 0 && f.m.comparesWith(f.u.lexicon) {
+		f.s.CompareTo, f.s.FiscalYear = fiscalName(y), 0
+		return
+	}
 	if f.s.CompareTo != "" || !f.has(cLastyear) {
 		return
 	}
@@ -82,6 +89,12 @@ func (f *filler) otopCompareTo() {
 	}
 	f.s.CompareTo = fiscalName(before)
 	f.reading("เทียบกับปีงบประมาณ " + strconv.Itoa(before))
+}
+
+// comparesWith tells whether the only time of the message stands after the word that compares: «เทียบปี 63».
+func (m *message) comparesWith(l *lexicon) bool {
+	h, _, ok := m.word(l, cCompare)
+	return ok && len(m.times) == 1 && m.folded.At(m.times[0].Begin) >= h.end
 }
 
 // unit fills in which unit the answer is wanted.
@@ -115,7 +128,7 @@ func (f *filler) otopEntry() {
 			f.s.Sales = n
 		case a.Unit == "โครงการ" || f.mentions(cProjectWord, end, next) && a.Unit == "":
 			f.s.Projects = n
-		case a.Unit == "กลุ่ม" || a.Unit == "ราย" || a.Unit == "คน" || f.mentions(cEntre, prev, begin):
+		case a.Unit == "กลุ่ม" || a.Unit == "ราย" || a.Unit == "คน" || a.Unit == "ร้าน" || a.Unit == "แห่ง" || a.Unit == "ผู้ประกอบการ" || f.mentions(cEntre, prev, begin):
 			f.s.Entrepreneurs = n
 		case f.s.Sales == "":
 			f.s.Sales = n

@@ -51,6 +51,9 @@ func (f *filler) remindAt() {
 	if !clocked {
 		return
 	}
+	if d, ok := f.s.Dates.First(); ok && day.IsZero() {
+		day = d // of the meeting that was spoken of
+	}
 	if day.IsZero() {
 		day = thai.DateOf(f.now)
 		if clock <= thai.ClockOf(f.now) {
@@ -138,7 +141,7 @@ func (f *filler) hasWord(c concept) bool {
 // reminding nor courtesy.
 func (f *filler) remindTitle() string {
 	text := f.m.folded.Bytes
-	best, bestLength := [2]int{}, 0
+	var best [2]int
 	for at := 0; at < len(text); {
 		if f.inReminding(at) {
 			at++
@@ -148,13 +151,12 @@ func (f *filler) remindTitle() string {
 		for end < len(text) && !f.inReminding(end) {
 			end++
 		}
-		if end-at > bestLength {
-			best, bestLength = [2]int{at, end}, end-at
+		if from, to := f.trimSoft(at, end); to-from > best[1]-best[0] {
+			best = [2]int{from, to}
 		}
 		at = end
 	}
-	from, to := f.trimSoft(best[0], best[1])
-	title := strings.TrimSpace(f.m.source(from, to))
+	title := strings.TrimSpace(f.m.source(best[0], best[1]))
 	if len(title) < 9 && !isLatinWord(title) {
 		return ""
 	}

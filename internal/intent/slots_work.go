@@ -18,6 +18,10 @@ func (f *filler) work() {
 			f.s.BudgetSource = b
 		}
 		f.by()
+		f.ranking()
+		if f.s.By == "" && f.s.Rank != "" && f.has(cOwner, cAgencyword, cQWhich) {
+			f.s.By = "agency"
+		}
 		f.unit()
 	case ProgramProgress:
 		if all := f.values(cProgram); len(all) > 0 {
@@ -38,7 +42,7 @@ func (f *filler) orderTopic() string {
 		return t
 	}
 	if h, _, ok := f.m.word(f.u.lexicon, cAbout); ok && !f.has(cAgency, cPosition) {
-		return f.phraseFrom(h.end)
+		return f.subjectFrom(h.end)
 	}
 	return ""
 }

@@ -108,7 +108,7 @@ func (u *Understander) decide(m *message, c Context) Query {
 		m.noteContext(c.Last)
 		with := u.weigh(m)
 		switch {
-		case with.told(m) && (with.rules[with.first] > o.rules[o.first] || !o.told(m)):
+		case with.told(m) && (with.rules[with.first] >= o.rules[o.first] || !o.told(m)):
 			o, follow = with, true
 		case !o.told(m) && m.turns():
 			q.Intent, q.Confidence = c.Last.Intent, 0.8
@@ -118,7 +118,7 @@ func (u *Understander) decide(m *message, c Context) Query {
 			follow = m.has.has(cOnlyfollow)
 		}
 	}
-	if c.Last != nil && !follow && o.told(m) && m.sameMeeting(intents[o.first], c.Last) {
+	if in := intents[o.first]; c.Last != nil && !follow && o.told(m) && (m.sameMeeting(in, c.Last) || m.remindsOf(in, c.Last)) {
 		follow = true
 	}
 	switch {
@@ -146,7 +146,7 @@ type opinion struct {
 // How much a point of the rules weighs beside the classifier, where the two are added up, and how many points
 // a message is given for being none of ours.
 const (
-	ruleWeight  = 0.2
+	ruleWeight  = 0.25
 	noneOfOurs  = 4
 	temperature = 1.0
 )

@@ -214,7 +214,7 @@ func (r *reader) officialClock(k int, place clockPlace) (clockReading, bool) {
 		return clockReading{}, false
 	case r.counted(next):
 		return clockReading{}, false
-	case place != clockAlone || r.clockFollows(next):
+	case place != clockAlone || r.clockFollows(next) || r.opts.Clock && hour < 24 && minute < 60:
 		told = true
 	}
 	if !told {

@@ -92,6 +92,9 @@ func (r *reader) unfitForHour(i int) bool {
 	if r.is(i, cScale) && r.tok[i].val == 1 { // สิบ begins the minutes
 		return false
 	}
+	if r.is(i, cMeasure) && r.tok[i].spaced && !r.tok[i-1].spaced {
+		return false // «บ่ายสาม เรื่อง…»: the word after the space begins something else
+	}
 	return r.counted(i) || r.isSign(i, '/')
 }
 

@@ -40,7 +40,7 @@ func (r *reader) skipLabel(i int) int {
 	if next := r.skipPhone(k); next > k {
 		return next
 	}
-	if !r.is(k, cNum) && !r.is(k, cDigit) {
+	if !r.is(k, cNum) && !r.is(k, cDigit) || r.tok[i].val == labelDisease && !r.yearOfDisease(k) {
 		return i
 	}
 	if k == i+1 && r.hasUnit(k+1) && r.tok[k].spaced { // "ซอย 3 แห่ง" counts
@@ -58,6 +58,21 @@ func (r *reader) skipLabel(i int) int {
 		break
 	}
 	return k
+}
+
+// labelDisease is the val of the label of a disease whose name holds the year in which it was found: โควิด-19.
+const labelDisease = 1
+
+// yearOfDisease tells whether the number at token i is that year, and not the day of a date, a time or a count:
+// «โควิด 19 เม.ย.», «โควิด 19.30 น.», «โควิด 19 ราย».
+func (r *reader) yearOfDisease(i int) bool {
+	if n := r.tok[i].num; !r.is(i, cNum) || n != 19 && n != 2019 {
+		return false
+	}
+	if r.is(i-1, cPunct) {
+		return true
+	}
+	return !(r.is(i+1, cMonth) || r.joined(i+1, '/') || r.joined(i+1, '.') || r.tok[i].spaced && r.counted(i+1))
 }
 
 // skipPhone takes a telephone number: nine or ten digits from 0 on, with dashes or spaces between them.
@@ -126,6 +141,21 @@ func (r *reader) list(i int) int {
 	e := r.fromTerm(last)
 	r.emit(e, k)
 	return e.next
+}
+
+// moreDays reads the days that follow a bare one, told one by one: วันที่ 29 กับ 28. It returns the token after
+// them.
+func (r *reader) moreDays(next int) int {
+	for r.is(next, cAnd) && r.is(next+1, cNum) && r.tok[next+1].digits <= 2 {
+		k := next + 1
+		day := int(r.tok[k].num)
+		if day < 1 || day > 31 || r.counted(k+1) || r.isMonthAt(k+1) || r.is(k+1, cPunct) && !r.tok[k+1].spaced {
+			break
+		}
+		r.emit(r.settle(r.relativeMonth(term{form: termDay, day: day, next: k + 1})), k)
+		next = k + 1
+	}
+	return next
 }
 
 // moreYears reads the years that follow one, told one by one: ปีงบประมาณ 2563 และ 2564. They are calendar or

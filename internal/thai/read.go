@@ -18,6 +18,7 @@ type ReadOptions struct {
 	Now   time.Time // when, in the office's time zone; without it nothing relative to today is read
 	Bias  Bias
 	Money bool // the subject is money or OTOP: a bare year is a fiscal one
+	Clock bool // the subject is an appointment: a bare 9.30 is a time of day
 }
 
 // Reading is all that was read from one text.
@@ -94,6 +95,8 @@ func (r *reader) one(i int) int {
 	if e, ok := r.expression(i); ok {
 		r.emit(e, i)
 		switch {
+		case e.kind == KindDate && r.is(i, cDayOf) && e.next == i+2:
+			return r.moreDays(e.next)
 		case e.kind != KindPeriod || e.problem != "":
 		case e.grain == GrainYear:
 			return r.moreYears(e)

@@ -50,8 +50,8 @@ func (r *reader) yearAt(i int, place yearPlace) (yearReading, bool) {
 	if place != yearInFigures && r.counted(k+1) && !(t.digits == 4 && place == yearAfterWord) {
 		return yearReading{}, false
 	}
-	if place == yearAfterMonth && r.isSign(k+1, '/') && r.joined(k+1, '/') {
-		return yearReading{}, false
+	if place == yearAfterMonth && r.joined(k+1, '/') || place != yearInFigures && r.joined(k+1, '.') {
+		return yearReading{}, false // «ไตรมาส 3 12.6 ล้าน»
 	}
 	y := r.judgeYear(int(t.num), int(t.digits), era)
 	if y.year == 0 && y.problem == "" {
