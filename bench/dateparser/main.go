@@ -10,7 +10,7 @@
 // day by the day alone, on a time of day by the time alone, on a month or a year by its precision and the month
 // or year. The second table leaves out what it has no form for: ranges, weeks, quarters, parts of days and
 // several expressions at once. It is told that the text is Thai, that days come first, what time it is, and
-// whether the past or the future is meant. An expression that names no day there is (31 เม.ย.) is right when it
+// whether the past or the future is meant; the loose row lets it leave out words that it does not know. An expression that names no day there is (31 เม.ย.) is right when it
 // is refused, and so is one that names no time at all. Silently wrong is an answer that differs from the value
 // worked out by hand and gives no sign of it.
 package main
@@ -54,7 +54,7 @@ func main() {
 			points = append(points, e)
 		}
 	}
-	readers := []reader{changwat(), dateparser()}
+	readers := []reader{changwat(), dateparser("go-dateparser", false), dateparser("  loose", true)}
 	fmt.Printf("%s, %s/%s\n", runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	for _, set := range []struct {
 		name string

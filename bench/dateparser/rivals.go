@@ -48,8 +48,9 @@ func said(list []thai.TimeReading) string {
 	return strings.Join(parts, " ;; ")
 }
 
-// dateparser is the library, told what it can be told. It is judged by the start alone.
-func dateparser() reader {
+// dateparser is the library, told what it can be told; a loose one also tries again without the words that it
+// does not know. It is judged by the start alone.
+func dateparser(name string, loose bool) reader {
 	parser := &godateparser.Parser{}
 	read := func(e expression) (date.Date, error) {
 		source := godateparser.CurrentPeriod
@@ -61,11 +62,11 @@ func dateparser() reader {
 		}
 		return parser.Parse(&godateparser.Configuration{
 			Languages: []string{"th"}, CurrentTime: e.opts.Now, DateOrder: godateparser.DMY, PreferredDateSource: source,
-			ReturnTimeAsPeriod: true, IgnoreSurroundingText: true,
+			ReturnTimeAsPeriod: true, IgnoreSurroundingText: loose,
 		}, e.text)
 	}
 	return reader{
-		name:  "go-dateparser",
+		name:  name,
 		parse: func(e expression) { _, _ = read(e) },
 		read: func(e expression) verdict {
 			d, err := read(e)
