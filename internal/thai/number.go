@@ -245,7 +245,7 @@ func (r *reader) joined(i int, c byte) bool {
 
 // isSign tells whether token i is the sign c.
 func (r *reader) isSign(i int, c byte) bool {
-	return i < len(r.tok) && r.tok[i].class == cPunct && r.tok[i].val == int16(c)
+	return i >= 0 && i < len(r.tok) && r.tok[i].class == cPunct && r.tok[i].val == int16(c)
 }
 
 // small reads a whole number from 0 to 99 that stands at token i, in digits or in words.

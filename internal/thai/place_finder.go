@@ -150,20 +150,25 @@ func (f *PlaceFinder) mergeSame(words []Word) []Word {
 }
 
 func (f *PlaceFinder) ownNicknames() (nick, ambiguous []Word) {
-	for code, names := range districtNicknames {
-		if i := f.gazetteer.index(code); strings.HasPrefix(code, f.province) {
-			for n := range strings.FieldsSeq(names) {
-				nick = append(nick, Word{FoldString(n), f.group(false, i)})
+	for _, list := range [...]map[string]string{districtNicknames, districtEnglish} {
+		for code, names := range list {
+			if i := f.gazetteer.index(code); strings.HasPrefix(code, f.province) {
+				for n := range strings.FieldsSeq(names) {
+					nick = append(nick, Word{foldName(n), f.group(false, i)})
+				}
 			}
 		}
 	}
 	for name, codes := range ambiguousNames {
 		if strings.HasPrefix(codes[0], f.province) {
-			ambiguous = append(ambiguous, Word{FoldString(name), f.group(false, f.gazetteer.index(codes[0]), f.gazetteer.index(codes[1]))})
+			ambiguous = append(ambiguous, Word{foldName(name), f.group(false, f.gazetteer.index(codes[0]), f.gazetteer.index(codes[1]))})
 		}
 	}
 	return nick, ambiguous
 }
+
+// foldName folds a name of a list, in which an underscore is a space.
+func foldName(name string) []byte { return FoldString(strings.ReplaceAll(name, "_", " ")) }
 
 func (f *PlaceFinder) englishNames() []Word {
 	var words []Word

@@ -30,7 +30,7 @@ func (f *PlaceFinder) markedNames() *markedNames {
 	for name, codes := range ambiguousNames {
 		for _, code := range codes {
 			if strings.HasPrefix(code, f.province) {
-				b.add(District, FoldString(name), f.gazetteer.index(code))
+				b.add(District, foldName(name), f.gazetteer.index(code))
 			}
 		}
 	}

@@ -31,8 +31,20 @@ var districtNicknames = map[string]string{
 	"1408": "ผักให่ ผักไห", "1410": "ลาดบัว", "1413": "บางส้าย",
 }
 
-// ambiguousNames are the beginnings that two districts of one province share and that are typed for either.
-var ambiguousNames = map[string][]string{"บางปะ": {"1406", "1407"}, "บางประ": {"1406", "1407"}}
+// districtEnglish are the districts of Ayutthaya as they are written in Latin letters; an underscore is a space.
+var districtEnglish = map[string]string{
+	"1402": "tha_ruea tharuea tha_rua tharua", "1403": "nakhon_luang nakhonluang nakorn_luang",
+	"1405": "bang_ban bangban", "1406": "bang_pa-in bang_pa_in bangpa-in bangpain bang_pain",
+	"1407": "bang_pahan bangpahan", "1408": "phak_hai phakhai pakhai", "1409": "phachi pachi",
+	"1410": "lat_bua_luang latbualuang lad_bua_luang ladbualuang", "1411": "wang_noi wangnoi",
+	"1412": "sena", "1414": "uthai", "1415": "maha_rat maharat maharaj maha_raj", "1416": "ban_phraek banphraek",
+}
+
+// ambiguousNames are what two districts of one province share and what is typed for either.
+var ambiguousNames = map[string][]string{
+	"บางปะ": {"1406", "1407"}, "บางประ": {"1406", "1407"},
+	"bang_sai": {"1404", "1413"}, "bangsai": {"1404", "1413"}, // บางไทร and บางซ้าย are written alike
+}
 
 // commonWords are names of places that mostly mean something else in a sentence: they count as a place only
 // after a marker such as อ., or where the words around them leave no other reading.
