@@ -55,7 +55,8 @@ func (d *Desk) Answer(ctx context.Context, q Question) (Answer, error) {
 		return Answer{}, fmt.Errorf("answering %s: %w", q.Intent, err)
 	}
 	a.Readings = fewWords(slices.Concat(a.Readings, q.Readings))
-	a.Suggestions = distinct(a.Suggestions)
+	asked := func(s Suggestion) bool { return s.Ask == strings.TrimSpace(q.Text) }
+	a.Suggestions = slices.DeleteFunc(distinct(a.Suggestions), asked)
 	return a, nil
 }
 
