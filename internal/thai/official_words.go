@@ -45,6 +45,14 @@ type officialIndex struct {
 	whole     map[string]bool // stopWords
 	traps     map[string]bool // shortTraps
 	places    map[string]bool // placeSurnames
+	acting    []byte          // ว่าที่
+	tails     []rankTail
+}
+
+// rankTail is what may stand behind a rank.
+type rankTail struct {
+	typed   []byte // folded
+	written string
 }
 
 var officialWords = sync.OnceValue(func() *officialIndex {
@@ -66,6 +74,10 @@ var officialWords = sync.OnceValue(func() *officialIndex {
 		names: names.build(), heads: heads.build(), prefixes: prefixes.build(), titles: titles.build(),
 		links: links.build(), clauses: clauses.build(), addresses: addresses.build(),
 		whole: foldedSet(stopWords), traps: foldedSet(shortTraps), places: foldedSet(placeSurnames),
+		acting: FoldString(actingRank),
+		tails: []rankTail{
+			{FoldString("(พิเศษ)"), " (พิเศษ)"}, {FoldString("( พิเศษ )"), " (พิเศษ)"}, {FoldString("พิเศษ"), " (พิเศษ)"}, {FoldString("หญิง"), "หญิง"},
+		},
 	}
 })
 

@@ -84,8 +84,8 @@ func (r *officialReader) plain(i, j int) string {
 // title reads one title or several at text[i]: ว่าที่ ร.ต.หญิง, ผศ.ดร., พันเอก(พิเศษ).
 func (r *officialReader) title(i int, known bool) (title string, weak bool, end int) {
 	k, acting := i, false
-	if w := []byte(actingRank); bytes.HasPrefix(r.text[k:], FoldString(string(w))) {
-		k, acting = r.skipSpaces(k+len(FoldString(actingRank))), true
+	if bytes.HasPrefix(r.text[k:], r.words.acting) {
+		k, acting = r.skipSpaces(k+len(r.words.acting)), true
 	}
 	var parts []string
 	var last *officialWord
@@ -127,12 +127,10 @@ func (r *officialReader) endTitle(parts []string, last *officialWord, acting boo
 
 // rank takes หญิง and (พิเศษ) after a rank.
 func (r *officialReader) rank(name string, end int) (string, int) {
-	for _, tail := range [...]struct{ typed, written string }{
-		{"(พิเศษ)", " (พิเศษ)"}, {"( พิเศษ )", " (พิเศษ)"}, {"พิเศษ", " (พิเศษ)"}, {"หญิง", "หญิง"},
-	} {
-		folded := FoldString(tail.typed)
-		if k := r.skipSpaces(end); bytes.HasPrefix(r.text[k:], folded) {
-			return name + tail.written, k + len(folded)
+	k := r.skipSpaces(end)
+	for _, tail := range r.words.tails {
+		if bytes.HasPrefix(r.text[k:], tail.typed) {
+			return name + tail.written, k + len(tail.typed)
 		}
 	}
 	return name, end
