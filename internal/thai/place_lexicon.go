@@ -27,23 +27,25 @@ type Word struct {
 // NewLexicon returns a Lexicon of the words. Of two words with the same bytes the first counts.
 func NewLexicon(words []Word) *Lexicon {
 	sorted := sortedWords(words)
-	l := &Lexicon{}
+	n := nodes(sorted)
+	l := &Lexicon{first: make([]uint32, 0, n), count: make([]uint8, 0, n), label: make([]byte, 0, n), value: make([]int32, 0, n)}
 	l.add(0, noWord)
-	type span struct{ from, to, depth int }
-	queue := []span{{0, len(sorted), 0}}
+	type span struct{ from, to, depth int32 }
+	queue := make([]span, 1, n)
+	queue[0] = span{0, int32(len(sorted)), 0}
 	for node := 0; node < len(queue); node++ {
 		s := queue[node]
 		words := sorted[s.from:s.to]
-		i := 0
-		if i < len(words) && len(words[i].Bytes) == s.depth {
+		i := int32(0)
+		if len(words) > 0 && len(words[0].Bytes) == int(s.depth) {
 			l.value[node] = words[i].Value
 			i++
 		}
 		l.first[node] = uint32(len(queue))
-		for i < len(words) {
+		for i < int32(len(words)) {
 			b := words[i].Bytes[s.depth]
 			j := i + 1
-			for j < len(words) && words[j].Bytes[s.depth] == b {
+			for j < int32(len(words)) && words[j].Bytes[s.depth] == b {
 				j++
 			}
 			queue = append(queue, span{s.from + i, s.from + j, s.depth + 1})
@@ -53,6 +55,20 @@ func NewLexicon(words []Word) *Lexicon {
 		}
 	}
 	return l
+}
+
+// nodes returns how many nodes a trie of the sorted words has: one for each beginning of a word, and its root.
+func nodes(sorted []Word) int {
+	n, before := 1, []byte(nil)
+	for _, w := range sorted {
+		same := 0
+		for same < len(before) && same < len(w.Bytes) && before[same] == w.Bytes[same] {
+			same++
+		}
+		n += len(w.Bytes) - same
+		before = w.Bytes
+	}
+	return n
 }
 
 // sortedWords returns the words in the order of their bytes, of equal ones only the first.
