@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -23,7 +24,7 @@ import (
 	linepage "changwat/internal/linesim/page"
 )
 
-// browser is one tab of Debian's chromium, which remembers what its console complained of.
+// browser is a test's time with the tab of Debian's chromium. It remembers what the console complained of.
 type browser struct {
 	t   *testing.T
 	ctx context.Context
@@ -32,11 +33,13 @@ type browser struct {
 	complaints []string
 }
 
-// chromium is the one browser that all tests share; each gets a profile of its own in it.
+// chromium is the one tab that all tests share, one after the other: to open another costs more than a test. What a
+// page keeps in the browser is kept by origin, and each test has a server, hence an origin, of its own.
 var chromium struct {
 	once   sync.Once
 	ctx    context.Context
 	err    error
+	user   atomic.Pointer[browser]
 	closer func()
 }
 
@@ -69,13 +72,14 @@ func startChromium() {
 	options := []chromedp.ExecAllocatorOption{
 		chromedp.ExecPath(path), chromedp.UserDataDir(profile), chromedp.Headless, chromedp.NoSandbox,
 		chromedp.NoFirstRun, chromedp.DisableGPU,
+		chromedp.Flag("disable-features", "BackForwardCache"), // a page that was left keeps no stream open
 	}
 	for _, flag := range []string{"disable-quic", "disable-background-networking", "disable-component-update", "disable-sync", "hide-scrollbars"} {
 		options = append(options, chromedp.Flag(flag, true))
 	}
 	allocated, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, closeBrowser := chromedp.NewContext(allocated)
-	chromium.ctx, chromium.err = ctx, chromedp.Do(ctx, chromedp.Navigate("about:blank"))
+	chromium.ctx, chromium.err = ctx, prepare(ctx)
 	chromium.closer = func() {
 		closeBrowser()
 		stop()
@@ -83,10 +87,30 @@ func startChromium() {
 	}
 }
 
+// prepare opens the tab and hears what its console says, for whichever test has it.
+func prepare(ctx context.Context) error {
+	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
+		return err
+	}
+	hear := func(event any) {
+		if user := chromium.user.Load(); user != nil {
+			user.listen(event)
+		}
+	}
+	if err := chromedp.Listen(ctx, hear); err != nil {
+		return err
+	}
+	if _, err := chromedp.Call(ctx, log.Enable, cdp.Empty{}); err != nil {
+		return err
+	}
+	_, err := chromedp.Call(ctx, runtime.Enable, cdp.Empty{})
+	return err
+}
+
 var errNoChromium = errors.New("no chromium on this machine")
 
-// openBrowser opens a tab for one test. Without chromium the test is skipped, and fails where the machine is said
-// to have everything (CHANGWAT_TEST_REAL=1).
+// openBrowser gives the tab to a test. Without chromium the test is skipped, and fails where the machine is said to
+// have everything (CHANGWAT_TEST_REAL=1).
 func openBrowser(t *testing.T) *browser {
 	t.Helper()
 	chromium.once.Do(startChromium)
@@ -96,19 +120,18 @@ func openBrowser(t *testing.T) *browser {
 	if chromium.err != nil {
 		t.Fatal(chromium.err)
 	}
-	tab, closeTab := chromedp.NewContext(chromium.ctx, chromedp.WithNewBrowserContext())
-	t.Cleanup(closeTab)
-	ctx, cancel := context.WithTimeout(tab, 4*time.Minute)
-	t.Cleanup(cancel)
+	ctx, cancel := context.WithTimeout(chromium.ctx, 4*time.Minute)
 	b := &browser{t: t, ctx: ctx}
-	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
-		t.Fatal(err)
+	if !chromium.user.CompareAndSwap(nil, b) {
+		t.Fatal("two tests want the tab at once")
 	}
-	if err := chromedp.Listen(ctx, b.listen); err != nil {
-		t.Fatal(err)
-	}
-	call(b, log.Enable, cdp.Empty{})
-	call(b, runtime.Enable, cdp.Empty{})
+	t.Cleanup(func() {
+		chromium.user.Store(nil)
+		if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
+			t.Errorf("leaving the page: %v", err)
+		}
+		cancel()
+	})
 	return b
 }
 
@@ -173,8 +196,12 @@ func (b *browser) do(steps ...chromedp.Action[chromedp.Void]) {
 // look sets the size of the screen in CSS pixels and the colour scheme.
 func (b *browser) look(width, height int64, scheme string) {
 	b.t.Helper()
+	scale := 1.0 // what is drawn without a graphics card is dear: phones are sharp, desktops are not
+	if width < 600 && height < 1000 {
+		scale = 1.5
+	}
 	call(b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
-		Width: width, Height: height, DeviceScaleFactor: 1.5, Mobile: width < 600,
+		Width: width, Height: height, DeviceScaleFactor: scale, Mobile: width < 600,
 	})
 	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
 		{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"},

@@ -52,9 +52,9 @@ func rehearse(t *testing.T, width, height int64) (*browser, *smallBot) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(platform.Close)
 	server := httptest.NewServer(platform)
 	t.Cleanup(server.Close)
+	t.Cleanup(platform.Close) // before the server, which waits for the streams
 	hook := httptest.NewServer(http.HandlerFunc(bot.webhook))
 	t.Cleanup(hook.Close)
 	bot.platform, bot.api = platform, server.URL

@@ -138,7 +138,8 @@ export class Store extends EventTarget {
   }
 
   /**
-   * #recall counts what has not been read, from what this browser remembers of the same run of the platform.
+   * #recall counts what has not been read, from what this browser remembers of the same run of the platform. Who
+   * writes into a chat has read what stands above.
    * @param {string} run
    */
   #recall(run) {
@@ -149,7 +150,9 @@ export class Store extends EventTarget {
     for (const { id, messages } of this.chats.values()) {
       for (const person of this.readers(id)) {
         const key = `${person} ${id}`;
-        const last = this.#read.get(key) ?? '';
+        const own = messages.findLast((one) => one.from === person)?.id ?? '';
+        const mark = this.#read.get(key) ?? '';
+        const last = later(own, mark) ? own : mark;
         const fresh = messages.filter((one) => one.from !== person && one.type !== 'system' && later(one.id, last)).length;
         if (fresh && !(person === this.me && id === this.open)) this.unread.set(key, fresh);
       }
