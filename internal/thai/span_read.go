@@ -46,7 +46,7 @@ func (r *reader) fromTerm(a term) expr {
 	if !ok {
 		return e
 	}
-	return r.untilMoment(timed)
+	return r.untilMoment(timed, a)
 }
 
 // onDay adds the time of day that follows a day.
@@ -98,8 +98,8 @@ func momentOn(d Date, c Clock) Moment {
 	return Moment{Date: d, Clock: c, HasClock: true}
 }
 
-// untilMoment goes on from a time on a day to a time on another.
-func (r *reader) untilMoment(e expr) expr {
+// untilMoment goes on from a time on the day a to a time on another. The days lend each other their years.
+func (r *reader) untilMoment(e expr, a term) expr {
 	k := r.rangeSign(e.next)
 	if k == e.next || e.from != e.to {
 		return e
@@ -108,7 +108,11 @@ func (r *reader) untilMoment(e expr) expr {
 	if !ok || b.clocks {
 		return e
 	}
-	end := r.settle(b)
+	before := r.settle(a).from.Date
+	if a.form == termDay && b.form == termDay && a.month != 0 && b.month != 0 {
+		r.lendYear(&a, &b)
+	}
+	first, end := r.settle(a), r.settle(b)
 	if end.kind != KindDate {
 		return e
 	}
@@ -116,12 +120,34 @@ func (r *reader) untilMoment(e expr) expr {
 	if !ok {
 		return e
 	}
+	switch after := first.from.Date; {
+	case before.Year == 0:
+		e.from.Date.Year = after.Year
+	case after.Year != before.Year && after.Year != 0:
+		e.from.Date = e.from.Date.AddDays(after.Sub(before)) // a time past midnight may have moved it already
+	}
+	e.assume = e.assume&^noteYear | first.assume
 	e.kind, e.next, e.to = KindRange, end.next, end.to
 	e.assume |= end.assume
-	if e.problem == "" {
-		e.problem = end.problem
+	for _, problem := range [...]string{first.problem, end.problem, endsEarly(e.from, e.to)} {
+		if e.problem == "" {
+			e.problem = problem
+		}
 	}
 	return e
+}
+
+// endsEarly says that the end of a range comes before its begin, if it does.
+func endsEarly(from, to Moment) string {
+	switch {
+	case from.Date.Year == 0 || to.Date.Year == 0:
+		return ""
+	case to.Date.Before(from.Date):
+		return "วันสิ้นสุด (" + to.Date.Short() + ") มาก่อนวันเริ่ม (" + from.Date.Short() + ")"
+	case to.Date == from.Date && from.HasClock && to.HasClock && to.Clock < from.Clock:
+		return "เวลาสิ้นสุด (" + to.Clock.Official() + ") มาก่อนเวลาเริ่ม (" + from.Clock.Official() + ")"
+	}
+	return ""
 }
 
 // rangeSign returns the token after a sign or word that stands between the ends of a range, or i.
@@ -256,9 +282,7 @@ func (r *reader) orderEnds(e *expr, a, b term) {
 		}
 		return
 	}
-	if from.Year != 0 && to.Year != 0 && to.Before(from) {
-		e.problem = "วันสิ้นสุด (" + to.Short() + ") มาก่อนวันเริ่ม (" + from.Short() + ")"
-	}
+	e.problem = endsEarly(e.from, e.to)
 }
 
 // grainOrder lists the grains from fine to coarse.
@@ -328,7 +352,7 @@ func (r *reader) since(i int) (expr, bool) {
 		return e, true
 	}
 	if timed, ok := r.onDay(e); ok && e.kind == KindDate {
-		timed = r.untilMoment(timed)
+		timed = r.untilMoment(timed, a)
 		if timed.kind == KindDateTime && timed.from == timed.to {
 			timed.kind, timed.to = KindRange, Moment{}
 		}
