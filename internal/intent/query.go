@@ -2,6 +2,8 @@ package intent
 
 import (
 	"encoding/json"
+	"slices"
+	"time"
 
 	"changwat/internal/thai"
 )
@@ -168,13 +170,24 @@ func (l List[T]) First() (v T, ok bool) {
 	return l[0], true
 }
 
-// Period returns the days that the message asks about: the first range or day that it named.
+// Period returns the days that the message asks about: the first range or day that it named, or else its fiscal
+// quarters or its year.
 func (w When) Period() (thai.Range, bool) {
 	if r, ok := w.Ranges.First(); ok {
 		return r, true
 	}
 	if d, ok := w.Dates.First(); ok {
 		return thai.Day(d), true
+	}
+	fiscal := thai.FiscalYear(w.FiscalYear)
+	switch {
+	case fiscal != 0 && len(w.Quarter) > 0:
+		return thai.Range{From: fiscal.Quarter(slices.Min(w.Quarter)).From, To: fiscal.Quarter(slices.Max(w.Quarter)).To}, true
+	case fiscal != 0:
+		return thai.Range{From: fiscal.Quarter(1).From, To: fiscal.Quarter(4).To}, true
+	case w.Year != 0:
+		year := thai.GregorianYear(w.Year)
+		return thai.Range{From: thai.Date{Year: year, Month: time.January, Day: 1}, To: thai.Date{Year: year, Month: time.December, Day: 31}}, true
 	}
 	return thai.Range{}, false
 }

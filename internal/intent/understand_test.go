@@ -99,3 +99,18 @@ func TestAVeryLongMessageTakesNoLongerThanItsLength(t *testing.T) {
 		}
 	}
 }
+
+func TestTheDaysAskedAboutFollowFromQuartersAndYears(t *testing.T) {
+	u := New(Office{Province: "14"})
+	for text, want := range map[string]string{
+		"งานโอทอปไตรมาส 2":               "2021-01-01/2021-03-31",
+		"โอทอปไตรมาส 1-2 ขายได้เท่าไหร่": "2020-10-01/2021-03-31",
+		"ยอดขาย otop ปีงบ 63":            "2019-10-01/2020-09-30",
+		"ไข้เลือดออกปีนี้กี่ราย":         "2021-01-01/2021-12-31",
+		"โควิดเมื่อวานกี่ราย":            "2021-04-29/2021-04-29",
+	} {
+		if days, ok := u.Understand(text, Context{Now: testNow}).Slots.Period(); !ok || days.String() != want {
+			t.Errorf("%q asks about %v, want %s", text, days, want)
+		}
+	}
+}
