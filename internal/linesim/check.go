@@ -1,7 +1,6 @@
 package linesim
 
 import (
-	"encoding/json"
 	"fmt"
 	"math"
 	"net/url"
@@ -307,11 +306,4 @@ func (n node) url(name string, need bool, most int, schemes ...string) {
 	case (u.Scheme == "http" || u.Scheme == "https") && u.Host == "":
 		n.fail(name, "invalid uri")
 	}
-}
-
-// parse decodes a JSON value for the checker.
-func parse(raw json.RawMessage) (any, error) {
-	var v any
-	err := json.Unmarshal(raw, &v)
-	return v, err
 }

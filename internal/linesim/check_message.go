@@ -58,7 +58,7 @@ func (k *checker) messages(raws []json.RawMessage) []outgoing {
 	list := make([]outgoing, 0, len(raws))
 	for i, raw := range raws {
 		path := "messages[" + strconv.Itoa(i) + "]"
-		value, err := parse(raw)
+		value, err := decoded(raw)
 		if err != nil {
 			k.fail(path, "must be an object")
 			continue

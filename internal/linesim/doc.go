@@ -49,7 +49,8 @@
 //	redelivery: off by default, same id, token, timestamp       receiving-messages                   TestReplyTokensOfRedeliveredEvents
 //	duplicates without the flag; disorder                       receiving-messages                   TestWebhookFaults
 //	standby: no reply token                                     REF#common-properties                TestWebhookFaults
-//	1,000 events a second without loss                          here                                 TestManyWebhooks
+//	1,000 events a second without loss                          here                                 TestManyWebhooks, BenchmarkSay
+//	10,000 replies a second on 2 cores                          here                                 BenchmarkReply
 //	reply token: once, about a minute                           REF#send-reply-message-reply-token   TestReplyTokens
 //	reply token of a redelivery: 20 minutes after the event     REF#send-reply-message-reply-token   TestReplyTokensOfRedeliveredEvents
 //	a refused reply does not spend the token                    here                                 TestReplyTokens

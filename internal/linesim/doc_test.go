@@ -26,7 +26,7 @@ func TestTableOfRules(t *testing.T) {
 		}
 		tests.Write(src)
 	}
-	named := regexp.MustCompile(`Test[A-Z]\w+`).FindAllString(string(doc), -1)
+	named := regexp.MustCompile(`(?:Test|Benchmark)[A-Z]\w+`).FindAllString(string(doc), -1)
 	if len(named) < 50 {
 		t.Errorf("the table names %d tests only", len(named))
 	}
