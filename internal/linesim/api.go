@@ -213,6 +213,9 @@ func (c *call) decode(v any) answer {
 	switch wrong, isType := err.(*json.UnmarshalTypeError); {
 	case err == nil:
 		c.parsed = true
+		if where := nullIn(c.body); where != "" {
+			return invalid(where, "must not be null")
+		}
 		return answer{}
 	case isType && wrong.Field != "":
 		return refuse(http.StatusBadRequest, "The property, '"+wrong.Field+"', in the request body is invalid (line: -, column: -)")

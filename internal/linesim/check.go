@@ -28,7 +28,8 @@ func (k *checker) add(f finding) {
 
 func (k *checker) fail(path, message string) { k.add(finding{path: path, message: message}) }
 
-// node is a JSON object under examination. A property whose value is null counts as absent.
+// node is a JSON object under examination. A property whose value is null counts as absent, and
+// only refuses it.
 type node struct {
 	k      *checker
 	path   string
@@ -97,17 +98,21 @@ func (f fields) with(names string) fields {
 }
 
 // only refuses properties that the type does not have. LINE refuses them in Flex Messages and ignores them
-// elsewhere, where they are just as surely a mistake.
+// elsewhere, where they are just as surely a mistake. It refuses null too, as LINE's schema does.
 func (n node) only(known fields) {
-	var unknown []string
+	var odd []string
 	for name, value := range n.obj {
-		if !known[name] && value != nil {
-			unknown = append(unknown, name)
+		if !known[name] || value == nil {
+			odd = append(odd, name)
 		}
 	}
-	slices.Sort(unknown)
-	for _, name := range unknown {
-		n.fail(name, "unknown field")
+	slices.Sort(odd)
+	for _, name := range odd {
+		if known[name] {
+			n.bad(name, "must not be null")
+		} else {
+			n.fail(name, "unknown field")
+		}
 	}
 }
 

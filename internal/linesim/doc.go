@@ -93,7 +93,8 @@
 //	unknown properties elsewhere                                stricter: LINE is not known to       TestMessageRules
 //	quick reply postbacks need displayText (or text)            REF#postback-action; LINE's answer   TestMessageRules
 //	                                                            to one without is not known
-//	null is as good as absent                                   php#98, py#38, below                 TestWhatTheFilesRefuseIsRefused
+//	null for a property                                         stricter: LINE took it as absent     TestMessageRules
+//	                                                            (php#98), its files do not
 //	UTF-16 units, grapheme clusters in labels and templates     text-character-count                 TestMessageRules
 //	text, textV2, sticker, sender                               REF#text-message                     TestMessageRules
 //	image, video, audio, location, imagemap                     REF#image-message                    TestMessageRules
@@ -135,7 +136,6 @@
 //	template/columns/5/title: must not be longer than 40 characters            zaoldyeck/cross-platform-chatbot#1
 //	template/actions/0/uri: size must be between 0 and 1000                    cofacts/rumors-line-bot#125
 //	The property, 'to', in the request body is invalid (line: -, column: -)    py#729
-//	null counts as absent                                                      php#98, py#38
 //
 // Everything else follows these by analogy: inside a Flex container whatever has no word of its own is «invalid
 // property», and the journal adds what LINE leaves unsaid.

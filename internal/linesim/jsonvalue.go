@@ -1,7 +1,10 @@
 package linesim
 
 import (
+	"bytes"
 	"encoding/json"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -123,4 +126,39 @@ func (r *jsonReader) number() any {
 		r.at = max(r.at, begin+1) // never stand still
 	}
 	return x
+}
+
+// nullIn is the place of the first null in a request body, "" when there is none. LINE's schema allows null nowhere.
+// Messages are left to their own rules.
+func nullIn(body []byte) string {
+	if !bytes.Contains(body, []byte("null")) {
+		return ""
+	}
+	v, err := decoded(body)
+	obj, isObject := v.(map[string]any)
+	if err != nil || !isObject {
+		return ""
+	}
+	delete(obj, "messages")
+	return nullUnder("", obj)
+}
+
+func nullUnder(path string, v any) string {
+	switch v := v.(type) {
+	case nil:
+		return path
+	case map[string]any:
+		for _, name := range slices.Sorted(maps.Keys(v)) {
+			if where := nullUnder(strings.TrimPrefix(path+"."+name, "."), v[name]); where != "" {
+				return where
+			}
+		}
+	case []any:
+		for i, item := range v {
+			if where := nullUnder(path+"["+strconv.Itoa(i)+"]", item); where != "" {
+				return where
+			}
+		}
+	}
+	return ""
 }

@@ -98,6 +98,7 @@ var textRules = []rule{
 	{"a text that is a number", with(text, "text", 5), ".text"},
 	{"an unknown type", obj{"type": "hologram"}, ".type"},
 	{"no type", obj{"text": "ก"}, ".type"},
+	{"a property that is null", with(text, "quickReply", json.RawMessage("null")), ".quickReply"},
 	{"a misspelt property", with(text, "quickreply", obj{}), ".quickreply"},
 	{"an emoji at its $", with(text, "text", "😀$", "emojis", arr{obj{"index": 2, "productId": "1", "emojiId": "2"}}), ""},
 	{"an emoji beside its $", with(text, "text", "😀$", "emojis", arr{obj{"index": 1, "productId": "1", "emojiId": "2"}}), ".emojis[0].index"},

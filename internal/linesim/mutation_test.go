@@ -28,7 +28,7 @@ func samples() []obj {
 
 // spoil calls f with the value after each of many small damages to it.
 func spoil(v any, f func(any)) {
-	for _, other := range []any{nil, 1.5, -1, "", "no such value", true, arr{}, obj{}, n("ก", 2100)} {
+	for _, other := range []any{nil, json.RawMessage("null"), 1.5, -1, "", "no such value", true, arr{}, obj{}, n("ก", 2100)} {
 		f(other)
 	}
 	switch v := v.(type) {

@@ -20,6 +20,7 @@ var thaiWords = []thaiWord{
 	said(`Length must be between \d+ and (\d+)|must not be longer than (\d+)`, "ยาวได้ไม่เกิน $1$2 ตัวอักษร"),
 	said(`[Ss]ize must be between (\d+) and (\d+)`, "จำนวนต้องอยู่ระหว่าง $1 ถึง $2"),
 	said(`invalid property`, "ค่าไม่ถูกต้อง"),
+	said(`must not be null`, "ต้องไม่เป็น null"),
 	said(`unknown field`, "ไม่มีคุณสมบัติชื่อนี้"),
 	said(`invalid uri scheme`, "LINE ไม่รับลิงก์ชนิดนี้"),
 	said(`invalid uri`, "ลิงก์ไม่ถูกต้อง อักษรไทยต้องแปลงเป็นรหัส % ก่อน"),

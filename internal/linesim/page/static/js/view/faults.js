@@ -35,6 +35,9 @@ const CALLS = [
   ['/v2/bot/profile', 'เฉพาะการอ่านโปรไฟล์'],
 ];
 
+/** @param {string} kind @returns {string} what goes wrong, in words */
+export const faultName = (kind) => KINDS.find(([name]) => name === kind)?.[1] ?? kind;
+
 /**
  * faults draws the faults that are set, the choice of new ones, and who is where.
  * @param {import('../store.js').Store} store
@@ -55,7 +58,7 @@ export function faults(store, choice) {
     h('form.stack', { onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); void act('fault', { ...choice, path: path.hidden ? '' : choice.path }); } },
       kind, path, h('label.inline', null, h('span', { text: 'กี่ครั้ง (0 = ตลอดไป)' }), times), h('button.primary', { type: 'submit', text: 'เริ่ม' })),
     store.faults.length > 0 && h('ul.set', null, store.faults.map((one) =>
-      h('li', null, h('span', { text: `${KINDS.find(([name]) => name === one.kind)?.[1] ?? one.kind}${one.path ? ` · ${CALLS.find(([start]) => start === one.path)?.[1] ?? one.path}` : ''}${one.times ? ` · อีก ${one.times} ครั้ง` : ''}` }),
+      h('li', null, h('span', { text: `${faultName(one.kind)}${one.path ? ` · ${CALLS.find(([start]) => start === one.path)?.[1] ?? one.path}` : ''}${one.times ? ` · อีก ${one.times} ครั้ง` : ''}` }),
         h('button.small', { type: 'button', onclick: () => void act('fault', { remove: one.id }), text: 'เอาออก' })))),
     h('h3', { text: 'โควตาเดือนนี้' }),
     quota(store),

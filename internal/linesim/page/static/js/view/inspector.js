@@ -87,7 +87,7 @@ export class Inspector {
           h('div.filters', { role: 'group', 'aria-label': 'กรองบันทึก' }, Object.entries(FILTERS).map(([value, label]) =>
             h('button.chip', { type: 'button', 'aria-pressed': String(value === this.#filter), onclick: () => { this.#filter = value; this.#draw(); } }, label))),
           this.#filter === 'webhook' && statistics(this.store.webhook),
-          journal(this.store.journal, this.#unfolded, this.#filter),
+          journal(this.store.journal, this.#unfolded, this.#filter, (chat) => this.store.groups.get(chat)?.name ?? this.store.people.get(chat)?.name ?? ''),
         ];
     }
   }
