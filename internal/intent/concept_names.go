@@ -65,6 +65,7 @@ const (
 	cHave
 	cHeading
 	cHelp
+	cHowto
 	cIfever
 	cIncharge
 	cIncome
@@ -128,6 +129,7 @@ const (
 	cRelLatest
 	cRelNext
 	cRelPrev
+	cRemain
 	cRemind
 	cRemindnews
 	cRemindnoun
@@ -209,12 +211,12 @@ var conceptNames = [conceptCount]string(strings.Fields(`
 	about aboutwhat ack add agency agencyword agenda all anaphor appointment at atrisk attend back before booth
 	breach budget budget_kind budget_source by_age by_agency by_district by_month by_province by_quarter by_source
 	by_subdistrict calloff cancel caseword chair chat compare conj contact detail digest disburse disease district_word
-	entre event every fair fix floor follow found got graph greet growth hall have heading help ifever incharge
+	entre event every fair fix floor follow found got graph greet growth hall have heading help howto ifever incharge
 	income infected lastyear link listindex look map meaning meeting metric metric_other mine minutes move name
 	national noise notify off online onlyfollow onsite or order other otop owner particle past pending perday pleasetell
 	position product program progress project project_word q_cases q_count_meeting q_end q_how q_many q_much
 	q_number q_time q_what q_when q_where q_which q_who q_yes quarantine quarterword rank_high rank_list rank_low
-	rank_none rel_latest rel_next rel_prev remind remindnews remindnoun remindstop report_count room said saidin
+	rank_none rel_latest rel_next rel_prev remain remind remindnews remindnoun remindstop report_count room said saidin
 	sale sched scope_province sell send signup statement staff subscribe summary tail takeout target task tell
 	thanks title title_person trend unit_baht unit_million unit_percent unitcase unsubscribe vague want whereto
 	which_district whichquarter work workarea world zoom ctx_meeting ctx_agenda ctx_event ctx_case ctx_sales

@@ -71,7 +71,7 @@ func (u *Understander) inherit(m *message, q *Query, last *Query) {
 			q.Slots.Number = nil
 		}
 	}
-	if m.has.hasAny(cHasDistrict, cHasArea, cNational, cScopeProvince) {
+	if m.has.hasAny(cHasDistrict, cHasArea, cNational, cScopeProvince) && !(q.Intent == CaseCompare && last.Intent != CaseCompare) {
 		q.Slots.Where = Where{}
 	}
 	if q.Intent == CaseCompare && last.Intent != CaseCompare || q.Intent == OTOPCompare && m.has.has(cLastyear) {
@@ -94,6 +94,13 @@ func subjectOf(in Intent) concept {
 
 func sameSubject(a, b Intent) bool {
 	return a == b || subjectOf(a) != cCtxAny && subjectOf(a) == subjectOf(b)
+}
+
+// sameCases tells whether a message that only names another measure is about the cases that were just spoken of:
+// «เคสใหม่» after «ยอดโควิดวังน้อย».
+func (m *message) sameCases(in Intent, last *Query) bool {
+	return in == CaseCount && subjectOf(last.Intent) == cCtxCase && m.has.has(cMetric) && m.unknown <= 2 && len(m.folded.Bytes) < 24 &&
+		!m.has.hasAny(cHasTime, cHasDistrict, cHasArea, cNational, cScopeProvince, cDisease, cByDistrict)
 }
 
 // remindsOf tells whether a wish to be reminded that names nothing is about the meeting that was just spoken of:

@@ -86,6 +86,9 @@ func (f *filler) caseEntry() {
 		if measure == "" && i > 0 && f.measureBetween(0, from) != "" && f.has(cFix) {
 			measure = f.measureBetween(0, from)
 		}
+		if strings.Contains(f.m.source(from, at), "ไม่ใช่") {
+			continue // «13 ราย ไม่ใช่ 31»: the old value
+		}
 		if measure == "" && len(f.m.places) > 1 && len(f.m.amounts) > 1 {
 			continue // «วังน้อย 4 เสนา 7»: no one number is the province's
 		}
@@ -118,6 +121,7 @@ func (f *filler) measureBetween(from, to int) string {
 		for _, e := range f.u.lexicon.entries[h.word] {
 			if e.concept == cMetric {
 				name = e.value
+				break // the word's own meaning comes before those of its parts: หายสะสม
 			}
 		}
 	}

@@ -155,7 +155,9 @@ func (f *filler) meetingEntry() {
 		if t.Problem != "" || !t.From.HasClock || t.Grain == thai.GrainPart {
 			continue
 		}
-		f.s.Start = t.From.Clock.String()
+		if f.s.Start = t.From.Clock.String(); f.partial() {
+			f.s.TimeRange = ""
+		}
 		if t.To.Clock != t.From.Clock {
 			f.s.End = t.To.Clock.String()
 		}
@@ -166,6 +168,16 @@ func (f *filler) meetingEntry() {
 			f.s.Title = f.phraseFrom(h.end)
 		}
 	}
+}
+
+// partial tells whether a part of the day was said beside a time: «ประชุมเช้าวันจันทร์เลื่อนไปบ่ายสอง».
+func (f *filler) partial() bool {
+	for _, t := range f.m.times {
+		if t.Grain == thai.GrainPart {
+			return true
+		}
+	}
+	return false
 }
 
 // venue fills the room, building or floor that the message names.

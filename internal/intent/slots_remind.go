@@ -17,6 +17,11 @@ func (f *filler) reminder() {
 	if f.q.Intent == RemindList {
 		return
 	}
+	if f.q.Intent == RemindCancel && f.s.ListIndex == 0 && len(f.m.amounts) == 1 && f.m.amounts[0].Unit == "" {
+		if n := f.m.amounts[0].Value; n.Scale == 0 && n.Digits > 0 && n.Digits < 100 {
+			f.s.ListIndex = int(n.Digits)
+		}
+	}
 	if f.q.Intent == RemindSet {
 		f.remindAt()
 	}

@@ -76,6 +76,9 @@ func (f *filler) comparing() bool { return f.q.Intent == OTOPCompare || f.q.Inte
 // compareTo moves the second time to CompareTo, where the message sets two times against each other.
 func (f *filler) compareTo() {
 	switch w := &f.s.When; {
+	case f.second != "" && w.FiscalYear != 0 && len(w.Quarter) == 0 && fiscalName(w.FiscalYear+1) == f.second:
+		w.CompareTo = fiscalName(w.FiscalYear) // «ปีที่แล้วกับปีนี้»: the later is compared with the earlier
+		w.FiscalYear++
 	case f.second != "":
 		w.CompareTo = f.second
 	case len(w.Dates) > 1:

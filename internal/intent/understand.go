@@ -118,7 +118,7 @@ func (u *Understander) decide(m *message, c Context) Query {
 			follow = m.has.has(cOnlyfollow)
 		}
 	}
-	if in := intents[o.first]; c.Last != nil && !follow && o.told(m) && (m.sameMeeting(in, c.Last) || m.remindsOf(in, c.Last)) {
+	if in := intents[o.first]; c.Last != nil && !follow && o.told(m) && (m.sameMeeting(in, c.Last) || m.sameCases(in, c.Last) || m.remindsOf(in, c.Last)) {
 		follow = true
 	}
 	switch {
@@ -143,12 +143,13 @@ type opinion struct {
 	refusal float64 // and what speaks for none of ours
 }
 
-// How much a point of the rules weighs beside the classifier, where the two are added up, and how many points
-// a message is given for being none of ours.
+// How much a point of the rules weighs beside the classifier, where the two are added up; how many points a
+// message is given for being none of ours; and how much is taken from that where it names one of the office's
+// subjects and nothing of another: an answer too much costs less than a question refused.
 const (
-	ruleWeight  = 0.25
-	noneOfOurs  = 4
-	temperature = 1.0
+	ruleWeight     = 0.25
+	noneOfOurs     = 4
+	benefitOfDoubt = 1.5
 )
 
 // weigh asks the rules and the classifier.
@@ -163,9 +164,12 @@ func (u *Understander) weigh(m *message) opinion {
 		logits = u.classifier.logits(u.classifier.features(m, u.lexicon))
 	}
 	for i := range logits {
-		logits[i] = (logits[i] + ruleWeight*float64(o.rules[i])) / temperature
+		logits[i] += ruleWeight * float64(o.rules[i])
 	}
-	logits[intentCount-1] += ruleWeight * noneOfOurs / temperature
+	logits[intentCount-1] += ruleWeight * noneOfOurs
+	if strong.meets(&m.has) && !m.has.hasAny(cOff, cChat) {
+		logits[intentCount-1] -= benefitOfDoubt
+	}
 	o.first, o.share = softmax(&logits)
 	o.refusal = o.share * math.Exp(logits[intentCount-1]-logits[o.first])
 	if o.first != intentCount-1 && !o.told(m) {
@@ -208,6 +212,9 @@ var strong = setOf(cMeeting, cTitle, cAgenda, cZoom, cDisease, cCaseword, cOtop,
 // «เบอร์» or «ชั้น» between words that the office does not use belong to another subject.
 func (m *message) foreign() bool {
 	if strong.meets(&m.has) || m.has.has(cInfected) && !m.has.has(cVague) {
+		return false
+	}
+	if m.has.hasAny(cReportCount, cQCases) && m.has.hasAny(cHasDistrict, cHasArea) && !m.has.has(cOff) {
 		return false
 	}
 	if m.has.has(cHasPerson) && m.has.hasAny(cName, cContact) {
