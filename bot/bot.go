@@ -114,7 +114,8 @@ func New(cfg Config, d Deps) (*Bot, error) {
 		log:     d.Log,
 		attempt: attempts{process: uuid.NewString()},
 	}
-	b.door = &door{people: d.Ledger, chats: d.Ledger, tries: d.Cache.Limiter(cfg.Office + "/code:"), jobs: cfg.Jobs}
+	b.door = &door{people: d.Ledger, chats: d.Ledger, tries: d.Cache.Limiter(cfg.Office + "/code:"), jobs: cfg.Jobs,
+		names: profiles{sender: d.Sender, store: cache.Scoped(d.Cache, cfg.Office+"/profile:")}}
 	b.talk = &conversation{
 		understand: d.Understand,
 		desk:       d.Desk,

@@ -45,6 +45,7 @@ type door struct {
 	chats  rooms
 	tries  cache.Limiter
 	jobs   []GroupJob
+	names  profiles
 
 	persons memo[ledger.Person]
 	groups  memo[ledger.Chat]
@@ -141,7 +142,7 @@ func (d *door) redeem(ctx context.Context, v visit) (*handlers.Answer, error) {
 	case err != nil:
 		return nil, fmt.Errorf("redeeming code: %w", err)
 	}
-	return say(sayLinked + " (สิทธิ์: " + roleNames[person.Role] + ")"), nil
+	return say(d.names.greeting(ctx, v.user) + " " + sayLinked + " (สิทธิ์: " + roleNames[person.Role] + ")"), nil
 }
 
 // person returns the official behind a visit, and whether there is one.

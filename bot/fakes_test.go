@@ -28,9 +28,12 @@ type fakeLINE struct {
 func newFakeLINE() *fakeLINE { return &fakeLINE{replies: map[string]string{}} }
 
 func (l *fakeLINE) RoundTrip(r *http.Request) (*http.Response, error) {
-	body, err := io.ReadAll(r.Body)
-	if err != nil {
-		return nil, err
+	var body []byte
+	if r.Body != nil { // a GET has none
+		var err error
+		if body, err = io.ReadAll(r.Body); err != nil {
+			return nil, err
+		}
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -17,6 +17,9 @@ func (b *Bot) respond(ctx context.Context, e *event) ([]byte, error) {
 		return b.onText(ctx, e, e.Postback.Data)
 	case "follow":
 		return b.onFollow(ctx, e)
+	case "unfollow":
+		b.door.names.forget(ctx, e.Source.User)
+		return nil, nil
 	case "join":
 		return RenderJSON(*say(sayJoined))
 	case "leave":
@@ -76,7 +79,7 @@ func (b *Bot) onFollow(ctx context.Context, e *event) ([]byte, error) {
 	case err != nil:
 		return nil, err
 	case linked:
-		return RenderJSON(*b.talk.invitation(ctx, sayWelcomeBack))
+		return RenderJSON(*b.talk.invitation(ctx, b.door.names.greeting(ctx, e.Source.User)+" "+sayWelcomeBack))
 	}
 	return RenderJSON(*say(sayStranger))
 }

@@ -121,7 +121,7 @@ func (e *event) concerns(me identity) bool {
 		}
 		_, addressed := e.address(me.Name)
 		return addressed
-	case "postback", "follow", "join", "leave", "unsend":
+	case "postback", "follow", "unfollow", "join", "leave", "unsend":
 		return true
 	}
 	return false
