@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 )
 
@@ -124,4 +125,25 @@ func TestAfterABreak(t *testing.T) {
 	s.CloseClientConnections()
 	b.until("the note", `document.querySelector("#toasts .fault")?.textContent.includes("การเชื่อมต่อขาด")`)
 	b.until("the state as the platform has it", `!document.querySelector("#log").textContent.includes("ก่อนขาด")`)
+}
+
+// TestAClickIsNotLost presses on a tab of the inspector, lets the bot be busy, and releases: what was pressed is still
+// there to be clicked, and the page is current afterwards.
+func TestAClickIsNotLost(t *testing.T) {
+	b, s := openPage(t, 1280, 800, "light", official+"/"+official)
+	at := value[[]float64](b, `(r => [r.x + r.width / 2, r.y + r.height / 2])(document.querySelector("#tab-faults").getBoundingClientRect())`)
+	press := input.DispatchMouseEventParams{Type: "mousePressed", X: at[0], Y: at[1], Button: input.MouseButtonLeft, ClickCount: 1}
+	call(b, input.DispatchMouseEvent, press)
+	s.tell("quota", map[string]any{"type": "limited", "limit": 300, "used": 77})
+	value[bool](b, `new Promise(done => setTimeout(() => done(true), 250))`) // longer than the inspector gathers changes
+	press.Type = "mouseReleased"
+	call(b, input.DispatchMouseEvent, press)
+	b.until("the tab", `document.querySelector("#tab-faults").getAttribute("aria-selected") === "true"`)
+	b.until("the quota", `document.querySelector("#inspector .quota").textContent.includes("77")`)
+	s.tell("webhookerror", map[string]any{"minute": "2021-04-30T07:58:00+07:00", "reason": "error_status_code", "detail": "503", "count": 4})
+	b.do(chromedp.Click(chromedp.CSS("#tab-journal")))
+	value[bool](b, `[...document.querySelectorAll("#panel .filters .chip")].find(e => e.textContent === "Webhook").click(), true`)
+	b.until("the failed webhooks of that minute", `document.querySelector("#panel .statistics tbody")?.textContent.includes("บอทตอบว่าผิดพลาดerror_status_code · 5034")`)
+	b.shot("statistics")
+	b.quiet()
 }

@@ -27,6 +27,7 @@ type stand struct {
 	mu     sync.Mutex
 	seq    int
 	opened map[chan string]bool
+	first  chan struct{} // closed when a page listens
 }
 
 // posted is something that the page did for a person.
@@ -45,7 +46,7 @@ func openStand(t *testing.T) *stand {
 	if err := json.Unmarshal(raw, &kept); err != nil {
 		t.Fatal(err)
 	}
-	s := &stand{posts: make(chan posted, 100), done: make(chan struct{}), seq: 7, opened: map[chan string]bool{}}
+	s := &stand{posts: make(chan posted, 100), done: make(chan struct{}), seq: 7, opened: map[chan string]bool{}, first: make(chan struct{})}
 	mux := http.NewServeMux()
 	mux.Handle("GET /", http.FileServerFS(linepage.Files()))
 	mux.HandleFunc("GET /_/state", func(w http.ResponseWriter, _ *http.Request) { reply(w, kept.State) })
@@ -86,6 +87,9 @@ func painted(w http.ResponseWriter, width, height int) {
 func (s *stand) events(w http.ResponseWriter, r *http.Request) {
 	lines := make(chan string, 100)
 	s.mu.Lock()
+	if len(s.opened) == 0 {
+		close(s.first)
+	}
 	s.opened[lines] = true
 	s.mu.Unlock()
 	w.Header().Set("Content-Type", "text/event-stream")
@@ -106,6 +110,7 @@ func (s *stand) events(w http.ResponseWriter, r *http.Request) {
 
 // tell sends an event to the page.
 func (s *stand) tell(name string, data any) {
+	<-s.first // it is not told again
 	raw, err := json.Marshal(data)
 	if err != nil {
 		panic(err) // a test's own literal

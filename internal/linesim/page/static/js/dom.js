@@ -80,3 +80,31 @@ export function find(selector, root = document) {
   if (!element) throw new Error(`no ${selector} on this page`);
   return element;
 }
+
+let pressed = false;
+/** @type {Set<() => void>} */
+const waiting = new Set();
+addEventListener('pointerdown', () => { pressed = true; }, { capture: true });
+for (const end of ['pointerup', 'pointercancel']) {
+  addEventListener(end, () => {
+    pressed = false;
+    setTimeout(() => { // the click comes first
+      const draws = [...waiting];
+      waiting.clear();
+      for (const draw of draws) draw();
+    });
+  }, { capture: true });
+}
+
+/**
+ * steady draws now, or when the pointer is up again: what is drawn anew between press and release is never clicked,
+ * and a busy bot has the page drawn many times a second.
+ * @param {() => void} draw
+ * @returns {() => void}
+ */
+export function steady(draw) {
+  return () => {
+    if (pressed) waiting.add(draw);
+    else draw();
+  };
+}

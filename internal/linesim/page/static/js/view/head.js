@@ -1,6 +1,6 @@
 // head.js draws the line above the chat: whom one talks with, as whom, and the way to the list and the inspector.
 
-import { find, h, only } from '../dom.js';
+import { find, h, only, steady } from '../dom.js';
 import { symbol } from '../icons.js';
 import { avatar } from './avatar.js';
 
@@ -11,7 +11,7 @@ import { avatar } from './avatar.js';
  */
 export function head(store, go) {
   const element = find('#chat-head');
-  const draw = () => {
+  const draw = steady(() => {
     const group = store.groups.get(store.open);
     const unread = store.unreadOf(store.me);
     const me = store.people.get(store.me);
@@ -24,6 +24,6 @@ export function head(store, go) {
         h('small', { text: me ? `ในฐานะ ${me.name}${me.post ? ` · ${me.post}` : ''}` : '' })),
       group && h('button.plain', { type: 'button', 'aria-label': 'สมาชิกกลุ่ม', onclick: go.members }, symbol('people')),
       h('button.plain.inspect', { type: 'button', 'aria-label': 'ตรวจดูเบื้องหลัง', onclick: go.inspect }, symbol('code')));
-  };
+  });
   store.on('state view unread group person', draw);
 }

@@ -1,7 +1,7 @@
 // inspector.js is the drawer for whoever builds the bot: the JSON of a message and the request that brought it,
 // the journal, and faults on demand.
 
-import { find, h, only } from '../dom.js';
+import { find, h, only, steady } from '../dom.js';
 import { symbol } from '../icons.js';
 import { faults } from './faults.js';
 import { journal } from './journal.js';
@@ -22,6 +22,7 @@ export class Inspector {
   /** @type {Set<number>} */ #unfolded = new Set();
   /** @type {any} */ #message = null;
   #waiting = 0;
+  #redraw = steady(() => this.#draw());
   #fault = { kind: 'error-before', times: 1, path: '' };
 
   /**
@@ -56,7 +57,7 @@ export class Inspector {
     if (this.#waiting) return;
     this.#waiting = window.setTimeout(() => {
       this.#waiting = 0;
-      this.#draw();
+      this.#redraw();
     }, 120);
   }
 

@@ -1,6 +1,6 @@
 // people.js lists whom one can be, and the chats of whoever one is, with what has not been read.
 
-import { find, h, only } from '../dom.js';
+import { find, h, only, steady } from '../dom.js';
 import { hour, isoDay, local, offsetOf, shortDay } from '../thaitime.js';
 import { avatar } from './avatar.js';
 
@@ -10,7 +10,7 @@ import { avatar } from './avatar.js';
  */
 export function people(store) {
   const nav = find('#people');
-  const draw = () => {
+  const draw = steady(() => {
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : undefined;
     only(nav,
       h('h2', { id: 'whoami', text: 'คุณกำลังเป็น' }),
@@ -18,7 +18,7 @@ export function people(store) {
       h('h2', { text: 'แชต' }),
       h('ul.chats', null, store.myChats().map((one) => h('li', null, chat(store, one)))));
     if (focused) nav.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
-  };
+  });
   store.on('state view unread person group edit', draw);
   store.on('message', (message) => { if (store.readers(message.chat).includes(store.me)) draw(); });
   nav.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => arrows(event, nav));
