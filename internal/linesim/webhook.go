@@ -158,7 +158,7 @@ func (h *hooks) sendOn(events []event) error {
 	}
 	h.mu.Unlock()
 	if _, struck := h.p.faults.strike("", "webhook-suspended"); struck {
-		h.p.journal.add(Entry{Time: h.p.clock.Now(), Kind: "webhook", Chat: events[0].chat, Note: "not sent: webhooks are suspended"})
+		h.unsent(events, "not sent: webhooks are suspended")
 		return nil
 	}
 	if fault, struck := h.p.faults.strike("", "webhook-delay"); struck {
@@ -175,6 +175,7 @@ func (h *hooks) sendOn(events []event) error {
 	var err error
 	if _, struck := h.p.faults.strike("", "webhook-lost"); struck {
 		err = errors.New("lost on demand")
+		h.unsent(events, "lost on the way")
 		h.failed(events, 0, failure{reason: reasonOther})
 	} else {
 		err = h.attempt(events, 0, "")
@@ -190,6 +191,15 @@ func (h *hooks) sendOn(events []event) error {
 		h.attempt(late, 0, "reordered")
 	}
 	return err
+}
+
+// unsent notes events that never left.
+func (h *hooks) unsent(events []event, note string) {
+	entry := Entry{Time: h.p.clock.Now(), Kind: "webhook", Method: http.MethodPost, Chat: events[0].chat, Note: note}
+	if body, err := h.body(events); err == nil {
+		entry.Request = brief(body)
+	}
+	h.p.journal.add(entry)
 }
 
 // attempt is the n-th try, counted from 0, to deliver these events.

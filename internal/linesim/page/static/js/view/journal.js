@@ -21,6 +21,7 @@ const REMARKS = [
   [/^duplicate/u, () => 'มาซ้ำโดยไม่มีเครื่องหมายส่งซ้ำ'],
   [/^delayed/u, () => 'มาช้า'],
   [/^reordered/u, () => 'มาสลับลำดับ'],
+  [/^lost on the way/u, () => 'หายระหว่างทาง ไม่ถึงบอท'],
   [/^not sent: webhooks are suspended/u, () => 'ไม่ได้ส่ง: LINE หยุดส่ง webhook อยู่'],
 ];
 
