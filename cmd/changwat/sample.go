@@ -29,6 +29,11 @@ func (sample) Run(ctx context.Context, s *settings, con console) (err error) {
 	if err != nil {
 		return fmt.Errorf("load the sample records: %w", err)
 	}
-	_, err = fmt.Fprintln(con.out, report)
+	if report.Total() == 0 {
+		_, err = fmt.Fprintln(con.out, "the sample records are there already: nothing was added")
+		return err
+	}
+	_, err = fmt.Fprintf(con.out, "added %d sample records: %d sources, %d figures, %d meetings, %d agenda items, %d orders, %d events, %d projects, %d contacts\n",
+		report.Total(), report.Sources, report.Figures, report.Meetings, report.Agenda, report.Orders, report.Events, report.Projects, report.Contacts)
 	return err
 }
