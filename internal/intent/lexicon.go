@@ -22,6 +22,8 @@ type entry struct {
 type lexicon struct {
 	trie    *thai.Lexicon
 	entries [][]entry // by the trie's numbers
+	solid   []bool    // by the same: a name, which gives no letter to the word after it
+	light   []bool    // and a word of courtesy, noise or another subject, which takes none
 }
 
 // word is a line's word while the lexicon is being built.
@@ -93,10 +95,15 @@ func (b *lexiconBuilder) line(line string) error {
 }
 
 func (b *lexiconBuilder) build() *lexicon {
-	l := &lexicon{entries: make([][]entry, len(b.words))}
+	l := &lexicon{entries: make([][]entry, len(b.words)), solid: make([]bool, len(b.words)), light: make([]bool, len(b.words))}
 	words := make([]thai.Word, 0, 8*len(b.words))
 	for i, w := range b.words {
 		l.entries[i] = w.entries
+		l.solid[i] = w.whole
+		l.light[i] = true
+		for _, e := range w.entries {
+			l.light[i] = l.light[i] && aside.has(e.concept)
+		}
 		words = append(words, thai.Word{Bytes: w.folded, Value: int32(i)})
 	}
 	exact := thai.NewLexicon(words)

@@ -33,6 +33,7 @@ type hit struct {
 	word       int32 // in the lexicon's numbering; -1 for a place
 	start, end int   // in the folded bytes
 	inTime     bool  // part of an expression of time
+	whole      int32 // one more than the word that this one and the beginning of the next make up; 0 where none
 }
 
 // place is a place that a message names, settled as far as the message allows.
@@ -84,8 +85,14 @@ func (m *message) scan(l *lexicon, f *thai.PlaceFinder) {
 			}
 		}
 		if value >= 0 {
-			m.hits = append(m.hits, hit{word: value, start: at, end: end})
-			at = end
+			h := hit{word: value, start: at, end: end}
+			if !l.solid[value] {
+				if first, until := l.shared(text, at, end); first >= 0 {
+					h = hit{word: first, start: at, end: until, whole: value + 1}
+				}
+			}
+			m.hits = append(m.hits, h)
+			at = h.end
 			continue
 		}
 		at = m.skip(at)
@@ -123,6 +130,24 @@ func (l *lexicon) longest(text []byte, at int) (word int32, end int) {
 	return word, end
 }
 
+// shared returns the beginning of a word whose end begins the next one, and where that is: «เบิกจ่ายงบ» before
+// «ลงทุน» is «เบิกจ่าย» and «งบลงทุน», where both are words. It returns -1 where the word stands by itself.
+func (l *lexicon) shared(text []byte, at, end int) (int32, int) {
+	for i := at + 2; i < end; i++ {
+		if thai.IsMarkByte(text[i]) || isLatin(text[i]) || isLeadingVowel(text[i-1]) {
+			continue
+		}
+		first, stop := l.trie.Longest(text[:i], at)
+		if first < 0 || stop != i || l.light[first] {
+			continue
+		}
+		if second, until := l.longest(text, i); second >= 0 && until > end+1 && !l.light[second] {
+			return first, i
+		}
+	}
+	return -1, at
+}
+
 // isLeadingVowel tells whether the byte is one of เ แ โ ใ ไ.
 func isLeadingVowel(b byte) bool { return b >= 0xe0 && b <= 0xe4 }
 
@@ -137,6 +162,11 @@ func (m *message) note(l *lexicon) {
 		}
 		for _, e := range l.entries[h.word] {
 			if !h.inTime || keptInTimes.has(e.concept) {
+				m.has.add(e.concept)
+			}
+		}
+		if h.whole > 0 && !h.inTime {
+			for _, e := range l.entries[h.whole-1] {
 				m.has.add(e.concept)
 			}
 		}
@@ -157,7 +187,7 @@ func (m *message) settle(l *lexicon, f *thai.PlaceFinder) {
 		if i > 0 && m.hits[i-1].word != placeHit && m.gap(m.hits[i-1].end, h.start) {
 			before = m.hits[i-1].word
 		}
-		if match.Weak && !match.Marked && !m.weakCounts(l, i, before) {
+		if match.Weak && !match.Marked && (!m.weakCounts(l, i, before) || m.inQuantity(h.start)) {
 			continue
 		}
 		p := place{start: h.start, end: h.end, after: before}

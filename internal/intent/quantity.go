@@ -12,7 +12,7 @@ func (m *message) readNumbers(u *Understander, now time.Time) {
 	m.readReferences(u, now)
 	all := thai.ReadAll(m.text, thai.ReadOptions{
 		Now: now, Bias: m.bias(), Money: m.has.hasAny(moneySubjects...),
-		Clock: m.has.hasAny(timedSubjects...) && !m.has.hasAny(cAgenda, cMinutes, cSale, cOtop, cBudget, cDisburse, cMetric),
+		Appointment: m.has.hasAny(timedSubjects...) && !m.has.hasAny(cSale, cOtop, cBudget, cDisburse, cMetric),
 	})
 	m.times, m.amounts, m.lengths, m.repeats = all.Times, all.Amounts, all.Durations, all.Recurrences
 	m.dropFalseTimes(u.lexicon)
@@ -33,7 +33,7 @@ var (
 	moneySubjects  = []concept{cOtop, cSale, cIncome, cBudget, cDisburse, cProjectWord, cProject, cQuarterword, cEntre, cCtxSales, cCtxBudget, cCtxProjects, cBudgetSource}
 	pastSubjects   = []concept{cDisease, cInfected, cCaseword, cMetric, cReportCount, cSale, cIncome, cDisburse, cCtxCase, cCtxSales, cCtxBudget}
 	comingSubjects = []concept{cRemind, cSched, cMove, cNotify}
-	timedSubjects  = []concept{cMeeting, cTitle, cRemind, cSched, cMove, cAppointment}
+	timedSubjects  = []concept{cMeeting, cTitle, cAgenda, cMinutes, cRoom, cRemind, cSched, cMove, cAppointment}
 )
 
 // bias says which way a day without a year or week is to be read: figures lie behind us, meetings ahead.

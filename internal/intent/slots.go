@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"time"
@@ -90,6 +91,9 @@ func (f *filler) reading(text string) {
 func (f *filler) where() {
 	for i := range f.m.places {
 		p := f.m.places[i]
+		if f.roomNamed(p.start) {
+			continue
+		}
 		if len(p.could) > 0 {
 			if !sameName(p.could) {
 				continue
@@ -116,6 +120,16 @@ func (f *filler) where() {
 	if f.has(cScopeProvince) && len(f.s.District) == 0 {
 		f.s.Scope = "จังหวัด"
 	}
+}
+
+// roomNamed tells whether the place at a byte of the folded text is part of the name of a room: ห้องศรีอยุธยา.
+func (f *filler) roomNamed(at int) bool {
+	for _, h := range f.m.hits {
+		if h.word != placeHit && h.end <= at && f.means(h.word, cRoom) && !bytes.ContainsRune(f.m.folded.Bytes[h.end:at], ' ') {
+			return true
+		}
+	}
+	return false
 }
 
 // sameName tells whether the places have one name and level, so that only their districts differ.

@@ -16,7 +16,7 @@ func (f *filler) cases() {
 	}
 	if f.q.Intent == CaseAdd {
 		f.caseEntry()
-	} else if len(metrics) > 0 {
+	} else if len(metrics) > 0 && f.q.Intent != ReportCase {
 		f.s.Metric = metrics
 	}
 	f.by()
@@ -78,7 +78,8 @@ func (f *filler) caseEntry() {
 		if i > 0 {
 			from = f.m.folded.At(f.m.amounts[i-1].Stop)
 		}
-		if f.has(cFix) && i < len(f.m.amounts)-1 && i == 0 && len(f.m.amounts) == 2 && f.measureBetween(f.m.folded.At(a.Stop), f.m.folded.At(f.m.amounts[1].Begin)) == "" {
+		if f.has(cFix) && i < len(f.m.amounts)-1 && i == 0 && len(f.m.amounts) == 2 && f.measureBetween(f.m.folded.At(a.Stop), f.m.folded.At(f.m.amounts[1].Begin)) == "" &&
+			!strings.Contains(f.m.text[a.Stop:f.m.amounts[1].Begin], "ไม่ใช่") {
 			continue // «แก้ 294 เป็น 249»: the old value
 		}
 		n := plainNumber(a.Value)
@@ -171,7 +172,7 @@ func (f *filler) placeFrom(at int) string {
 	return place
 }
 
-var saysIll = setOf(cInfected, cDisease, cGot, cFound, cWhereto, cContact, cAtrisk, cTell, cMetric, cQuarantine)
+var saysIll = setOf(cInfected, cDisease, cGot, cFound, cWhereto, cContact, cAtrisk, cTell, cMetric, cQuarantine, cHave, cStaff)
 
 func (f *filler) means(word int32, c concept) bool {
 	for _, e := range f.u.lexicon.entries[word] {

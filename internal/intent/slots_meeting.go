@@ -48,7 +48,7 @@ func (f *filler) titleOf() {
 }
 
 // severalHold are the posts whose holders meet.
-var severalHold = map[string]bool{"หัวหน้าส่วนราชการ": true, "นายอำเภอ": true, "ปลัดอำเภอ": true, "กำนัน": true, "ผู้ใหญ่บ้าน": true, "นายก อบต.": true, "พัฒนาการอำเภอ": true}
+var severalHold = map[string]bool{"หัวหน้าส่วนราชการ": true, "นายอำเภอ": true, "ปลัดอำเภอ": true, "กำนัน": true, "กำนันผู้ใหญ่บ้าน": true, "ผู้ใหญ่บ้าน": true, "นายก อบต.": true, "พัฒนาการอำเภอ": true}
 
 // meetingMetric returns what of a meeting is asked.
 func (f *filler) meetingMetric() (metric List[string]) {
@@ -191,14 +191,17 @@ func (f *filler) venue() {
 		return
 	}
 	start, end := h.start, h.end
-	if strings.HasPrefix(string(text[start:]), that) {
-		start += len(that)
+	if i := strings.Index(string(text[start:end]), roomWord); i > 0 {
+		start += i // «ที่ห้อง», «ไปห้อง»
 	}
 	for end < len(text) && !f.startsOther(end) && !f.afterVenue(end) {
 		end++
 	}
 	f.s.Venue = strings.TrimSpace(f.m.source(start, end))
 }
+
+// roomWord is ห้อง in folded bytes.
+const roomWord = "\xcb\xe9\xcd\xa7"
 
 // afterVenue tells whether a word begins at the place that is no part of the name of a room: it stands apart and
 // is none of a building's.

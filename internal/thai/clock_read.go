@@ -212,9 +212,9 @@ func (r *reader) officialClock(k int, place clockPlace) (clockReading, bool) {
 		told = true
 	case r.is(next, cOclock):
 		return clockReading{}, false
-	case r.counted(next) && !(r.opts.Clock && r.is(next, cMeasure) && measures[r.tok[next].val].label): // 14.00 ห้องปรีดี
+	case r.counted(next) && !(r.opts.Appointment && r.is(next, cMeasure) && measures[r.tok[next].val].label): // 14.00 ห้องปรีดี
 		return clockReading{}, false
-	case place != clockAlone || r.clockFollows(next) || r.opts.Clock && hour < 24 && minute < 60:
+	case place != clockAlone || r.clockFollows(next) || r.opts.Appointment && hour < 24 && minute < 60:
 		told = true
 	}
 	if !told {

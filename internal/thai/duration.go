@@ -118,3 +118,20 @@ func (r *reader) wordDuration(i int) int {
 	r.addDuration(d)
 	return i + 2
 }
+
+// hourAway reads how long from now where no number is said: อีกครึ่งชั่วโมง, อีกชั่วโมงครึ่ง, อีกชั่วโมงนึง.
+func (r *reader) hourAway(i int) (term, bool) {
+	switch {
+	case r.today.IsZero():
+		return term{}, false
+	case r.is(i, cHalf) && r.isUnit(i+1, uHour):
+		return r.minutesAway(30, i+2), true
+	case !r.isUnit(i, uHour):
+		return term{}, false
+	case r.is(i+1, cHalf):
+		return r.minutesAway(90, i+2), true
+	case r.is(i+1, cDigit) && r.tok[i+1].val == 1:
+		return r.minutesAway(60, i+2), true
+	}
+	return r.minutesAway(60, i+1), true
+}

@@ -18,7 +18,9 @@ type ReadOptions struct {
 	Now   time.Time // when, in the office's time zone; without it nothing relative to today is read
 	Bias  Bias
 	Money bool // the subject is money or OTOP: a bare year is a fiscal one
-	Clock bool // the subject is an appointment: a bare 9.30 is a time of day
+
+	// Appointment says that the subject is one: a bare 9.30 is a time of day, and a bare day the nearest such.
+	Appointment bool
 }
 
 // Reading is all that was read from one text.

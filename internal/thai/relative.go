@@ -209,11 +209,10 @@ func (r *reader) agoTerm(i int) (term, bool) {
 func (r *reader) offsetTerm(i int) (term, bool) {
 	t := r.tok[i]
 	n, u, next, ok := r.count(i + 1)
-	if !ok && t.class == cAhead && r.is(i+1, cHalf) && r.isUnit(i+2, uHour) && !r.today.IsZero() { // อีกครึ่งชั่วโมง
-		return r.minutesAway(30, i+3), true
-	}
-	if !ok && t.class == cAhead && r.isUnit(i+1, uHour) && r.is(i+2, cHalf) && !r.today.IsZero() { // อีกชั่วโมงครึ่ง
-		return r.minutesAway(90, i+3), true
+	if !ok && t.class == cAhead {
+		if a, ok := r.hourAway(i + 1); ok {
+			return a, true
+		}
 	}
 	if !ok && t.class == cAhead && !r.today.IsZero() {
 		if low, high, next, ok := r.fewDays(i + 1); ok {

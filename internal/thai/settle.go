@@ -1,6 +1,7 @@
 package thai
 
 import (
+	"slices"
 	"strconv"
 	"time"
 )
@@ -86,6 +87,9 @@ func (r *reader) openMonth(a term) (Date, string) {
 		order = []int{0, 1, 2}
 	default:
 		order = []int{0, 1, -1}
+		if r.opts.Appointment {
+			order = r.nearestMonths(a.day)
+		}
 	}
 	var first Date
 	for _, n := range order {
@@ -103,6 +107,24 @@ func (r *reader) openMonth(a term) (Date, string) {
 		}
 	}
 	return first, ""
+}
+
+// nearestMonths orders the months around today by how near their given day is. What is spoken of as an appointment
+// rather lies ahead, by some days.
+func (r *reader) nearestMonths(day int) []int {
+	const ahead = 3
+	order := []int{0, 1, -1}
+	away := func(n int) int {
+		d := monthStart(r.today, n)
+		d.Day = min(day, monthRange(d.Year, d.Month).To.Day)
+		days := daysAway(Day(d), r.today)
+		if d.Before(r.today) {
+			days += ahead
+		}
+		return days
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return away(a) - away(b) })
+	return order
 }
 
 // openYear finds the year of something that comes once a year, said without one.
