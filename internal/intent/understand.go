@@ -123,11 +123,11 @@ func (u *Understander) decide(m *message, c Context) Query {
 	}
 	switch {
 	case o.told(m):
-		q.Intent, q.Confidence = intents[o.first], o.share
+		q.Intent, q.Confidence = intents[o.first], min(o.share, 0.99)
 	case m.turns():
-		q.Confidence = 0.6
+		q.Confidence = 0.9 // that it must be asked about
 	default:
-		q.Confidence = o.refusal
+		q.Confidence = min(o.refusal, 0.99)
 	}
 	if follow {
 		u.inherit(m, &q, c.Last)
