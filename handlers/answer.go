@@ -38,6 +38,7 @@ type Answer struct {
 
 // And returns the answer to two questions that were asked in one message: a first, then b.
 func (a Answer) And(b Answer) Answer {
+	a, b = a.onCards(), b.onCards()
 	return Answer{
 		Alt:         joined(" · ", cmp.Or(a.Alt, a.Text), cmp.Or(b.Alt, b.Text)),
 		Text:        joined("\n", a.Text, b.Text),
@@ -45,6 +46,19 @@ func (a Answer) And(b Answer) Answer {
 		Readings:    slices.Concat(a.Readings, b.Readings),
 		Suggestions: distinct(slices.Concat(a.Suggestions, b.Suggestions)),
 	}
+}
+
+// onCards moves what is said before the cards onto the first of them: before another answer's cards it would be read
+// as being about those.
+func (a Answer) onCards() Answer {
+	if a.Text == "" || len(a.Cards) == 0 {
+		return a
+	}
+	a.Alt = cmp.Or(a.Alt, a.Text)
+	a.Cards = slices.Clone(a.Cards)
+	a.Cards[0].Notes = append([]string{a.Text}, a.Cards[0].Notes...)
+	a.Text = ""
+	return a
 }
 
 // joined puts sep between the two where there are two.
