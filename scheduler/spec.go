@@ -12,7 +12,6 @@ import (
 
 // Schedule is a cron spec in an office's time zone.
 type Schedule struct {
-	spec string
 	cron cron.Schedule
 	zone *time.Location
 }
@@ -31,7 +30,7 @@ func ParseSchedule(spec string, zone *time.Location) (Schedule, error) {
 	if err != nil {
 		return Schedule{}, fmt.Errorf("schedule %q: %w", spec, err)
 	}
-	s := Schedule{spec, c, zone}
+	s := Schedule{c, zone}
 	// From here the parser's search covers the leap day of 2000.
 	if s.Next(time.Date(1999, 1, 1, 0, 0, 0, 0, zone)).IsZero() {
 		return Schedule{}, fmt.Errorf("schedule %q names a day that no calendar has", spec)
@@ -52,6 +51,3 @@ func (s Schedule) Between(from, to time.Time) iter.Seq[time.Time] {
 		}
 	}
 }
-
-// String returns the spec.
-func (s Schedule) String() string { return s.spec }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -16,12 +17,12 @@ type ask struct {
 }
 
 // Run answers the question once, as a linked official in a private chat would be answered.
-func (a *ask) Run(ctx context.Context, s *settings, con console) error {
+func (a *ask) Run(ctx context.Context, s *settings, con console) (err error) {
 	p, err := open(ctx, s, con)
 	if err != nil {
 		return err
 	}
-	defer p.close()
+	defer func() { err = errors.Join(err, p.close()) }()
 	b, err := p.bot(nil, nil)
 	if err != nil {
 		return err

@@ -20,18 +20,11 @@ func (i *invite) Run(ctx context.Context, s *settings, con console) (err error) 
 	if i.Valid <= 0 {
 		return errors.New("--valid must be longer than nothing, such as 24h")
 	}
-	o, err := s.check()
-	if err != nil {
-		return err
-	}
-	dsn, err := s.liveDatabase()
+	database := s.liveDatabase
 	if !s.hasLiveDatabase() && s.exists(rehearsalFile) {
-		dsn, err = s.rehearsalDatabase()
+		database = s.rehearsalDatabase
 	}
-	if err != nil {
-		return err
-	}
-	p, err := assemble(ctx, o, dsn, "", con.log)
+	p, err := openOffice(ctx, s, con, database)
 	if err != nil {
 		return err
 	}

@@ -37,3 +37,16 @@ func open(ctx context.Context, s *settings, con console) (*parts, error) {
 	}
 	return p, nil
 }
+
+// openOffice joins the parts for a command that writes into the database with the DSN that choose returns.
+func openOffice(ctx context.Context, s *settings, con console, choose func() (string, error)) (*parts, error) {
+	o, err := s.check()
+	if err != nil {
+		return nil, err
+	}
+	dsn, err := choose()
+	if err != nil {
+		return nil, err
+	}
+	return assemble(ctx, o, dsn, "", con.log)
+}

@@ -12,15 +12,7 @@ type sample struct{}
 
 // Run loads the sample records into the office's database.
 func (sample) Run(ctx context.Context, s *settings, con console) (err error) {
-	o, err := s.check()
-	if err != nil {
-		return err
-	}
-	dsn, err := s.liveDatabase()
-	if err != nil {
-		return err
-	}
-	p, err := assemble(ctx, o, dsn, "", con.log)
+	p, err := openOffice(ctx, s, con, s.liveDatabase)
 	if err != nil {
 		return err
 	}

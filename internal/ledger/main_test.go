@@ -71,9 +71,9 @@ func eachEngine(t *testing.T, f func(t *testing.T, o *ledger.Office, c *clock)) 
 	})
 }
 
-func open(tb testing.TB, dsn string, opts ...ledger.Option) *ledger.DB {
+func open(tb testing.TB, dsn string) *ledger.DB {
 	tb.Helper()
-	db, err := ledger.Open(tb.Context(), dsn, opts...)
+	db, err := ledger.Open(tb.Context(), dsn)
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -18,35 +18,23 @@ type DB struct {
 	closers []func() error
 }
 
-// settings are what options set.
-type settings struct {
-	connections int
-}
-
-// Option adjusts how a database is opened.
-type Option func(*settings)
-
-// WithConnections sets how many connections read at a time; on PostgreSQL these are the ones that write, too. The
-// default is 4 on SQLite and 16 on PostgreSQL.
-func WithConnections(n int) Option {
-	return func(s *settings) { s.connections = n }
-}
+// How many connections read at a time; on PostgreSQL these are the ones that write, too.
+const (
+	sqliteConnections   = 4
+	postgresConnections = 16
+)
 
 // Open opens the database that dsn names, "sqlite:PATH" (everything after the colon is the path; ":memory:" keeps
 // it in memory) or "postgres://…", and brings its tables up to date. Several processes may open the same database
 // at once. An error that is the database's fault is a *StorageError, which explains itself in Thai.
-func Open(ctx context.Context, dsn string, opts ...Option) (*DB, error) {
-	s := settings{}
-	for _, opt := range opts {
-		opt(&s)
-	}
+func Open(ctx context.Context, dsn string) (*DB, error) {
 	var db *DB
 	var err error
 	switch scheme, rest, _ := strings.Cut(dsn, ":"); scheme {
 	case "sqlite":
-		db, err = openSQLite(ctx, rest, s)
+		db, err = openSQLite(ctx, rest)
 	case "postgres", "postgresql":
-		db, err = openPostgres(ctx, dsn, s)
+		db, err = openPostgres(ctx, dsn)
 	default:
 		return nil, fmt.Errorf("open ledger: the database must be sqlite:PATH or postgres://…, not %q", scheme)
 	}

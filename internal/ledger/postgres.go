@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -13,7 +12,7 @@ import (
 )
 
 // openPostgres opens the database at a postgres:// address, with a pool of connections for everything.
-func openPostgres(ctx context.Context, dsn string, s settings) (*DB, error) {
+func openPostgres(ctx context.Context, dsn string) (*DB, error) {
 	config, err := pgx.ParseConfig(dsn)
 	if err != nil {
 		return nil, fmt.Errorf("postgres: %w", err)
@@ -26,9 +25,8 @@ func openPostgres(ctx context.Context, dsn string, s settings) (*DB, error) {
 		config.RuntimeParams["application_name"] = "changwat"
 	}
 	pool := stdlib.OpenDB(*config)
-	n := cmp.Or(s.connections, 16)
-	pool.SetMaxOpenConns(n)
-	pool.SetMaxIdleConns(n)
+	pool.SetMaxOpenConns(postgresConnections)
+	pool.SetMaxIdleConns(postgresConnections)
 	pool.SetConnMaxIdleTime(5 * time.Minute)
 	both := bun.NewDB(pool, pgdialect.New())
 	db := &DB{write: both, read: both, closers: []func() error{pool.Close}}

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -26,7 +25,7 @@ const sqlitePatience = 10 * time.Second
 var sqlitePragmas = []string{"foreign_keys(1)", "synchronous(FULL)", "trusted_schema(0)", "temp_store(MEMORY)"}
 
 // openSQLite opens the file at path, with one connection that writes and several that read meanwhile.
-func openSQLite(ctx context.Context, path string, s settings) (*DB, error) {
+func openSQLite(ctx context.Context, path string) (*DB, error) {
 	if path == "" {
 		return nil, errors.New("sqlite: the path is missing")
 	}
@@ -57,9 +56,8 @@ func openSQLite(ctx context.Context, path string, s settings) (*DB, error) {
 	if err != nil {
 		return nil, closeAfter(db, err)
 	}
-	n := cmp.Or(s.connections, 4)
-	reader.SetMaxOpenConns(n)
-	reader.SetMaxIdleConns(n)
+	reader.SetMaxOpenConns(sqliteConnections)
+	reader.SetMaxIdleConns(sqliteConnections)
 	db.read = bun.NewDB(reader, sqlitedialect.New())
 	db.closers = append(db.closers, reader.Close)
 	return db, nil
