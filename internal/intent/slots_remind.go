@@ -1,7 +1,6 @@
 package intent
 
 import (
-	"strconv"
 	"strings"
 
 	"changwat/internal/thai"
@@ -82,44 +81,15 @@ func (f *filler) partOfDay(t thai.TimeReading) thai.Clock {
 	return clock
 }
 
-// weekdays are the names of the days of the week in a recurrence.
-var weekdays = [...]string{"SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"}
-
 // recurrence fills how often something comes back: "daily", "weekdays", "weekly:MON,FRI", "monthly:5" …
 func (f *filler) recurrence() {
 	if len(f.m.repeats) == 0 {
 		return
 	}
-	r := f.m.repeats[0]
-	var name string
-	var days []string
-	switch r.Every {
-	case thai.GrainDay:
-		name = "daily"
-		if r.Workdays {
-			name = "weekdays"
-		}
-	case thai.GrainWeek:
-		name = "weekly"
-		for _, w := range r.Weekdays {
-			days = append(days, weekdays[w%7])
-		}
-	case thai.GrainMonth:
-		name = "monthly"
-		for _, d := range r.MonthDays {
-			if d > 0 {
-				days = append(days, strconv.Itoa(d))
-			} else {
-				days = append(days, "last")
-			}
-		}
-	case thai.GrainHour, thai.GrainMinute, thai.GrainQuarter, thai.GrainYear:
-		name = map[thai.Grain]string{thai.GrainHour: "hourly", thai.GrainMinute: "minutely", thai.GrainQuarter: "quarterly", thai.GrainYear: "yearly"}[r.Every]
+	f.s.Recurrence = f.m.repeats[0].Rule()
+	if f.s.Recurrence == "workdays" {
+		f.s.Recurrence = "weekdays"
 	}
-	if len(days) > 0 {
-		name += ":" + strings.Join(days, ",")
-	}
-	f.s.Recurrence = name
 	f.s.Dates, f.s.Ranges = nil, nil
 }
 

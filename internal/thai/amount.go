@@ -6,33 +6,10 @@ const percentUnit = "ร้อยละ"
 // amount reads the number at token i with what belongs to it, reports it, and returns the token after it, or
 // i where nothing counts anything there.
 func (r *reader) amount(i int) int {
-	k, a := i, Amount{}
-	for r.is(k, cApprox) || r.is(k, cOver) {
-		a.Approximate = true
-		k++
-	}
-	percent, negative := false, false
-	if r.is(k, cPercent) {
-		percent = true
-		k++
-		for r.is(k, cApprox) {
-			a.Approximate = true
-			k++
-		}
-	}
-	switch {
-	case r.is(k, cMinus):
-		negative = true
-		k++
-	case r.isSign(k, '-') && r.is(k+1, cNum) && !r.tok[k+1].spaced && (k == 0 || r.tok[k].spaced || k > i):
-		negative = true
-		k++
-	case r.isBaht(k):
-		a.Unit = "บาท"
-		k++
-	}
+	a := Amount{}
+	k, told := r.beforeNumber(&a, i)
 	n, ok := r.number(k)
-	if !ok || !r.countsSomething(k, n, percent || negative || a.Approximate || a.Unit != "") {
+	if !ok || !r.countsSomething(k, n, told.percent || told.negative || a.Approximate || a.Unit != "") {
 		return i
 	}
 	begin := i
@@ -40,10 +17,10 @@ func (r *reader) amount(i int) int {
 	a.Value = n.value
 	next = r.upper(&a, n, next)
 	next = r.unitOf(&a, n, next)
-	if percent {
+	if told.percent {
 		a.Unit = percentUnit
 	}
-	if negative {
+	if told.negative {
 		a.Value, a.Upper = a.Value.Neg(), a.Upper.Neg()
 	}
 	a.Begin, a.Stop = r.norm.Span(int(r.tok[begin].begin), int(r.tok[next-1].stop))
@@ -54,6 +31,37 @@ func (r *reader) amount(i int) int {
 	r.out.Amounts = append(r.out.Amounts, a)
 	r.duration(k, n, next)
 	return next
+}
+
+// toldBefore is what the words before a number say of it.
+type toldBefore struct{ percent, negative bool }
+
+// beforeNumber takes what stands before a number from token i on: ประมาณ, ร้อยละ, ติดลบ, a minus sign or ฿. It
+// returns the token of the number.
+func (r *reader) beforeNumber(a *Amount, i int) (k int, told toldBefore) {
+	for k = i; k < len(r.tok); k++ {
+		switch r.tok[k].class {
+		case cApprox, cOver:
+			a.Approximate = true
+			continue
+		case cPercent:
+			told.percent = true
+			continue
+		case cMinus:
+			told.negative = true
+			continue
+		}
+		break
+	}
+	switch {
+	case r.isSign(k, '-') && r.is(k+1, cNum) && !r.tok[k+1].spaced && (k == 0 || r.tok[k].spaced || k > i):
+		told.negative = true
+		k++
+	case r.isBaht(k):
+		a.Unit = "บาท"
+		k++
+	}
+	return k, told
 }
 
 // isBaht tells whether token i is the sign ฿.
@@ -68,7 +76,12 @@ func (r *reader) countsSomething(k int, n number, told bool) bool {
 	t := r.tok[k]
 	if t.class != cNum {
 		if n.next-k >= 2 && !(t.class == cScale && n.next == k+1) {
-			return !r.glued(k) || n.next-k > 2 || n.scale > 0 || r.hasUnit(n.next)
+			const tenThousand = 4 // แสนแปด, หมื่นเจ็ด are no part of other words
+			return !r.glued(k) || n.next-k > 2 || n.scale > 0 || r.hasUnit(n.next) || t.class == cScale && t.val >= tenThousand
+		}
+		if t.class == cDigit && r.isNextDigit(k) { // สี่ห้าคน, สองสามร้อยคน
+			m, ok := r.number(k + 1)
+			return ok && (m.scale > 1 || r.hasUnit(m.next))
 		}
 		if s := r.rangeSign(n.next); t.class == cDigit && s > n.next { // สองถึงสามแสน
 			if m, ok := r.number(s); ok && (m.scale > 1 || r.hasUnit(m.next)) {
@@ -96,7 +109,12 @@ func (r *reader) countsSomething(k int, n number, told bool) bool {
 		return false
 	}
 	bareYear := n.next == k+1 && t.digits == 4 && (t.num >= firstGregorian && t.num <= lastGregorian || t.num >= firstBuddhist && t.num < 2600)
-	return !bareYear && !r.bullet(k, n.next) && !(t.digits > 1 && r.text[t.begin] == '0' && n.next == k+1)
+	return !bareYear && !r.bullet(k, n.next) && !(t.digits > 1 && r.text[t.begin] == '0')
+}
+
+// isNextDigit tells whether token i and the one after it are digit words that follow on each other: สองสาม, สี่ห้า.
+func (r *reader) isNextDigit(i int) bool {
+	return r.is(i, cDigit) && r.is(i+1, cDigit) && !r.tok[i+1].spaced && r.tok[i+1].val == r.tok[i].val+1
 }
 
 // bullet tells whether the number at token k numbers a line or an item: "1. " at the beginning of a line, "2)"
@@ -129,16 +147,24 @@ func (r *reader) hasUnit(i int) bool {
 		return false
 	case r.isSign(i, '%'), r.is(i, cMeasure), r.is(i, cPercent), r.is(i, cUnit), r.is(i, cDozen):
 		return true
-	case r.is(i, cOver):
+	case r.is(i, cOver), r.is(i, cPoint), r.isClassifier(i):
 		return true
 	}
 	return false
 }
 
+// isClassifier tells whether token i is แห่ง, which counts places, and not a word that joins two names. Behind a number
+// it can only count.
+func (r *reader) isClassifier(i int) bool {
+	return r.is(i, cOf) && r.text[r.tok[i].begin:r.tok[i].stop] == "แห่ง"
+}
+
 // upper takes the second end of a range of amounts: 10-15 คน, 2 ถึง 3 ล้านบาท.
 func (r *reader) upper(a *Amount, n number, next int) int {
 	k := r.rangeSign(next)
-	if k == next || r.is(k, cHalf) {
+	if k == next && n.next == next && r.isNextDigit(next-1) {
+		k = next // สองสามร้อย
+	} else if k == next || r.is(k, cHalf) {
 		return next
 	}
 	b, ok := r.number(k)
@@ -173,13 +199,14 @@ func (r *reader) unitOf(a *Amount, n number, next int) int {
 			}
 		}
 	}
-	if r.is(next, cDozen) {
-		if v, ok := (Decimal{a.Value.Digits * 12, a.Value.Scale}), a.Value.Digits < 1<<50; ok {
-			a.Value = v.trimmed()
-			next++
-		}
-	}
+	next = r.dozens(a, next)
 	switch {
+	case r.isClassifier(next):
+		a.Unit = "แห่ง"
+		next++
+	case r.is(next, cPoint): // สามจุด
+		a.Unit = "จุด"
+		next++
 	case r.isSign(next, '%'), r.is(next, cPercent):
 		a.Unit = percentUnit
 		return next + 1
@@ -203,6 +230,21 @@ func (r *reader) unitOf(a *Amount, n number, next int) int {
 	}
 	if r.is(next, cOver) {
 		a.Approximate = true
+		next++
+	}
+	return next
+}
+
+// dozens takes a โหล after a number, and a ครึ่ง after that.
+func (r *reader) dozens(a *Amount, next int) int {
+	const dozen = 12
+	if !r.is(next, cDozen) || a.Value.Digits >= 1<<50 {
+		return next
+	}
+	a.Value = Decimal{a.Value.Digits * dozen, a.Value.Scale}.trimmed()
+	next++
+	if v, ok := a.Value.add(Decimal{Digits: dozen / 2}); ok && r.is(next, cHalf) && r.parted(next) {
+		a.Value = v
 		next++
 	}
 	return next

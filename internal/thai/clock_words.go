@@ -180,12 +180,18 @@ func (r *reader) minutes(c *clockReading) {
 	case t.class == cNum && (t.digits != 2 || r.counted(next) || r.isMonthAt(next) || r.isSign(next, '/') ||
 		r.joined(next, '-')):
 		return
-	case t.class != cNum && (m < 10 || t.spaced || r.counted(next) || r.isMonthAt(next)):
+	case t.class != cNum && (m < 10 || t.spaced || r.counted(next) && !r.apart(m, next) || r.isMonthAt(next)):
 		return
 	}
 	c.from += Clock(m)
 	c.grain = GrainMinute
 	c.next = next
+}
+
+// apart tells whether m, said right after the hour, are minutes although what can be counted follows behind a space:
+// เก้าโมงสิบห้า เรื่องงบ.
+func (r *reader) apart(m, next int) bool {
+	return m%5 == 0 && r.is(next, cMeasure) && r.tok[next].spaced
 }
 
 // isMonthAt tells whether a month stands at token i.

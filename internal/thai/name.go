@@ -19,6 +19,9 @@ func (r *reader) skipName(i int) int {
 		if r.tok[i].digits > maxDigits {
 			return i + 1
 		}
+		if r.tok[i].digits >= 3 && r.text[r.tok[i].begin] == '0' && r.joined(i+1, '.') { // อย 0017.2/ว 1234
+			return i + 3
+		}
 	case cEnglish:
 		k := i + 1
 		if r.isSign(k, '-') && !r.tok[k].spaced {
@@ -57,11 +60,17 @@ func (r *reader) skipLabel(i int) int {
 		}
 		break
 	}
+	for r.tok[i].val == labelGroups && r.is(k, cNum) && r.tok[k].digits >= 3 && !r.hasUnit(k+1) {
+		k++
+	}
 	return k
 }
 
 // labelDisease is the val of the label of a disease whose name holds the year in which it was found: โควิด-19.
 const labelDisease = 1
+
+// labelGroups is the val of labels of numbers that are written in groups: «zoom id 881 2345 6789».
+const labelGroups = 2
 
 // yearOfDisease tells whether the number at token i is that year, and not the day of a date, a time or a count:
 // «โควิด 19 เม.ย.», «โควิด 19.30 น.», «โควิด 19 ราย».

@@ -131,6 +131,7 @@ type expr struct {
 	from, to Moment
 	assume   notes
 	problem  string
+	near     [2]Date // what may be meant where a problem says that there is no such day
 }
 
 func (r *reader) emit(e expr, first int) {
@@ -143,7 +144,7 @@ func (r *reader) emit(e expr, first int) {
 		Kind: e.kind, From: e.from, To: e.to, Grain: e.grain, Problem: e.problem,
 	}
 	if e.problem != "" {
-		reading.From, reading.To = Moment{}, Moment{}
+		reading.From, reading.To, reading.near = Moment{}, Moment{}, e.near
 	} else {
 		reading.Assumptions = r.assumptions(e)
 	}

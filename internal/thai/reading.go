@@ -83,6 +83,7 @@ type TimeReading struct {
 	Grain       Grain
 	Assumptions []Assumption
 	Problem     string // Thai; why the expression names no time ("เดือนเมษายนมี 30 วัน")
+	near        [2]Date
 }
 
 // Amount is a number with its unit as it was read from a text. Approximate is set by กว่า, เกือบ, ประมาณ.

@@ -85,12 +85,15 @@ func (c Recurrence) Rule() string {
 // recurrence reads ทุก and what follows it, reports it, and returns the token after it, or i.
 func (r *reader) recurrence(i int) int {
 	c := Recurrence{Each: 1}
-	next := i
+	first, next := i, i
 	switch {
 	case r.is(i, cEvery):
 		if next = r.every(&c, i+1); next == i+1 {
 			return i
 		}
+		first = r.daysBefore(&c, i)
+	case r.is(i, cOnceA): // วันละครั้ง
+		c.Every, next = unitGrains[r.tok[i].val], i+1
 	case r.is(i, cDayOf), r.is(i, cEdge), r.is(i, cWeekday), r.is(i, cUnit) && r.is(i+1, cOrder):
 		if next = r.every(&c, i); r.is(i, cUnit) {
 			next = r.everyOuterDay(&c, i)
@@ -102,7 +105,13 @@ func (r *reader) recurrence(i int) int {
 	default:
 		return i
 	}
-	if r.is(next, cOf) && r.isUnit(next+1, uMonth) {
+	switch {
+	case r.is(next, cOf) && r.isUnit(next+1, uMonth):
+		next += 2
+	case c.Every == GrainMonth && c.MonthDays == nil && r.is(next, cOf) && r.is(next+1, cUnit) && r.is(next+2, cOrder): // ทุกเดือนในวันทำการสุดท้าย
+		next = r.everyOuterDay(&c, next+1)
+	case c.Every == GrainDay && r.is(next, cExcept) && r.isUnit(next+1, uWeekend):
+		c.Workdays = true
 		next += 2
 	}
 	stop := next
@@ -124,11 +133,36 @@ func (r *reader) recurrence(i int) int {
 			c.At, c.HasAt = at.From.Clock, true
 		}
 	}
-	c.Begin, c.Stop = r.norm.Span(int(r.tok[i].begin), int(r.tok[stop-1].stop))
+	c.Begin, c.Stop = r.norm.Span(int(r.tok[first].begin), int(r.tok[stop-1].stop))
 	c.Text = r.norm.Source[c.Begin:c.Stop]
 	r.out.Recurrences = append(r.out.Recurrences, c)
 	return stop
 }
+
+// daysBefore takes the weekdays that stand right before «ทุกสัปดาห์» at token i and were read as the coming ones:
+// จันทร์ทุกสัปดาห์, เสาร์อาทิตย์ทุกสัปดาห์.
+// It returns the token at which the repetition begins.
+func (r *reader) daysBefore(c *Recurrence, i int) int {
+	if c.Every != GrainWeek || c.Weekdays != nil || c.Each != 1 || i == 0 {
+		return i
+	}
+	switch t := r.tok[i-1]; {
+	case t.class == cUnit && t.val == uWeekend:
+		c.Weekdays = []time.Weekday{time.Saturday, time.Sunday}
+	case t.class == cWeekday || t.class == cWeekdayBare:
+		c.Weekdays = []time.Weekday{time.Weekday(t.val)}
+	default:
+		return i
+	}
+	begin, _ := r.norm.Span(int(r.tok[i-1].begin), int(r.tok[i-1].stop))
+	if n := len(r.out.Times); n > 0 && r.out.Times[n-1].Begin <= begin && r.out.Times[n-1].Stop > begin {
+		r.out.Times = r.out.Times[:n-1]
+	}
+	return i - 1
+}
+
+// unitGrains are the grains of the units that วันละครั้ง and its like name.
+var unitGrains = map[unit]Grain{uDay: GrainDay, uWeek: GrainWeek, uMonth: GrainMonth, uYear: GrainYear, uQuarter: GrainQuarter}
 
 // every reads what repeats: วันจันทร์, วันที่ 5, 2 สัปดาห์, เช้า.
 func (r *reader) every(c *Recurrence, k int) int {

@@ -262,6 +262,9 @@ func (r *reader) ahead(n int, u unit, next int) (term, bool) {
 		if r.is(next, cHalf) {
 			minutes += 30
 			next++
+		} else if m, after, ok := r.small(next); ok && r.isUnit(after, uMinute) { // อีก 3 ชั่วโมง 10 นาที
+			minutes += m
+			next = after + 1
 		}
 		return r.minutesAway(minutes, next), true
 	case uMinute:

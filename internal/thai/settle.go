@@ -69,8 +69,33 @@ func (r *reader) settleDay(e *expr, a term) {
 	}
 	if e.problem == "" && a.weekday > 0 && d.Year != 0 && int(d.Weekday()) != int(a.weekday-1) {
 		e.problem = d.Short() + " เป็น" + WeekdayName(d.Weekday()) + " ไม่ใช่" + WeekdayName(time.Weekday(a.weekday-1))
+		e.near = [2]Date{d, nearestWeekday(d, time.Weekday(a.weekday-1))}
+	} else if e.problem != "" && a.month != 0 && a.day <= 31 {
+		e.near = r.aroundMonthEnd(a)
 	}
 	e.setDays(Day(d))
+}
+
+// nearestWeekday returns the day with the weekday w that is nearest to d.
+func nearestWeekday(d Date, w time.Weekday) Date {
+	n := (int(w) - int(d.Weekday()) + 7) % 7
+	if n > 3 {
+		n -= 7
+	}
+	return d.AddDays(n)
+}
+
+// aroundMonthEnd returns the last day of the month that is too short for the day that was said, and the day after it.
+func (r *reader) aroundMonthEnd(a term) [2]Date {
+	year := a.year
+	if year == 0 {
+		if r.today.IsZero() {
+			return [2]Date{}
+		}
+		year = r.openYear(a, func(y int) (Range, bool) { return monthRange(y, a.month), true })
+	}
+	last := monthRange(year, a.month).To
+	return [2]Date{last, last.AddDays(1)}
 }
 
 // openMonth finds the month of a day that was said without one. A weekday said with it decides between the

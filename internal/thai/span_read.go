@@ -247,14 +247,21 @@ func (r *reader) lendYear(a, b *term) {
 		if b.biased {
 			a.bias, a.biased = b.bias, true
 		}
-		e := r.settle(*a)
+		decides := a
+		if r.biasOf(*a) == BiasComing {
+			decides = b // what has begun but not ended is not over
+		}
+		e := r.settle(*decides)
 		if e.problem != "" {
 			return
 		}
-		a.year = e.from.Date.Year
+		a.year, b.year = e.from.Date.Year, e.from.Date.Year
 		a.assume |= noteYear
-		b.year = a.year
-		if later && a.month != b.month {
+		switch {
+		case !later || a.month == b.month:
+		case decides == b:
+			a.year--
+		default:
 			b.year++
 		}
 	}

@@ -41,6 +41,8 @@ const (
 	cWithin                    // ภายใน
 	cAt                        // เมื่อ: what follows is past
 	cEvery                     // ทุก
+	cOnceA                     // วันละครั้ง; val is the unit
+	cExcept                    // ยกเว้น
 	cOf                        // ของ, ใน
 	cTimeOf                    // เวลา, ตอน, ช่วง
 	cOclock                    // โมง, ทุ่ม, นาฬิกา; val is an hourWord
@@ -256,6 +258,10 @@ func (l lexeme) fits(s string, begin, stop int, before byte) bool {
 	}
 	if l.flags&beginsWord != 0 && (isThaiLetter(before) || before == '.') {
 		return false
+	}
+	if l.flags&beforeNumber != 0 {
+		tail := strings.TrimLeft(s[stop:min(len(s), stop+2)], " ")
+		return tail != "" && isDigit(tail[0])
 	}
 	if l.flags&besideNumber != 0 {
 		head, tail := strings.TrimRight(s[max(0, begin-2):begin], " "), strings.TrimLeft(s[stop:min(len(s), stop+2)], " .")

@@ -1,0 +1,134 @@
+package thai
+
+import (
+	"slices"
+	"strconv"
+	"time"
+)
+
+// Otherwise returns, in words that leave nothing open, what the expression means where its first assumption does
+// not hold: «5 พ.ค.» that was read as this year's is «5 พ.ค. 2563» otherwise, and ไตรมาส 2 of the fiscal year
+// «เม.ย.–มิ.ย. 2564». It returns "" where nothing was assumed or there is no second reading. Reading the words
+// that are returned assumes nothing.
+func (t TimeReading) Otherwise(today Date) string {
+	if t.Problem != "" || len(t.Assumptions) == 0 {
+		return ""
+	}
+	from, to := t.From.Date, t.To.Date
+	switch t.Assumptions[0].Code {
+	case "year":
+		n := -1
+		if from.Year < today.Year {
+			n = 1
+		}
+		return t.words(otherYear(from, n), otherYear(to, n))
+	case "month":
+		n := 1
+		if from.After(today) {
+			n = -1
+		}
+		other := monthStart(from, n)
+		other.Day = from.Day
+		return t.words(other, other)
+	case "coming":
+		return t.words(from.AddDays(-7), to.AddDays(-7))
+	case "fiscal":
+		return t.calendar()
+	case "calendar":
+		if t.Grain == GrainYear {
+			return FiscalYear(BuddhistYear(from.Year)).Name()
+		}
+	case "part":
+		return t.otherPart()
+	}
+	return ""
+}
+
+func otherYear(d Date, n int) Date {
+	d.Year += n
+	return d
+}
+
+// words writes the days from one to another, with the clock times of the reading.
+func (t TimeReading) words(from, to Date) string {
+	if !from.Valid() || !to.Valid() {
+		return ""
+	}
+	days := Range{from, to}.mixed()
+	if !t.From.HasClock {
+		return days
+	}
+	days += " " + t.From.Clock.Official()
+	if t.To.Clock != t.From.Clock {
+		return Range{from, to}.mixed() + " " + pad2(t.From.Clock.Hour()) + "." + pad2(t.From.Clock.Minute()) + "-" + t.To.Clock.Official()
+	}
+	return days
+}
+
+// mixed writes the range with abbreviated months and whole years, which no reader can take for another century's;
+// whole months without their days.
+func (r Range) mixed() string {
+	year := func(y int) string { return strconv.Itoa(BuddhistYear(y)) }
+	if r.From.Day != 1 || r.To != monthRange(r.To.Year, r.To.Month).To {
+		return r.words(MonthShort, year)
+	}
+	first, last := MonthShort(r.From.Month), MonthShort(r.To.Month)+" "+year(r.To.Year)
+	switch {
+	case r.From.Year != r.To.Year:
+		return first + " " + year(r.From.Year) + "–" + last
+	case r.From.Month == r.To.Month:
+		return last
+	}
+	return first + "–" + last
+}
+
+// calendar returns the calendar year, half or quarter of the number that was read as the fiscal year's.
+func (t TimeReading) calendar() string {
+	year := GregorianYear(int(FiscalYearOf(t.From.Date)))
+	if t.Grain == GrainYear {
+		return "ปีปฏิทิน " + strconv.Itoa(BuddhistYear(year))
+	}
+	if FiscalYearOf(t.To.Date) != FiscalYearOf(t.From.Date) {
+		return ""
+	}
+	first := 3 * (QuarterOf(t.From.Date) - 1)
+	last := 3 * QuarterOf(t.To.Date)
+	return Range{Date{year, time.Month(first + 1), 1}, monthRange(year, time.Month(last)).To}.mixed()
+}
+
+// otherPart returns the time of day in the other half of the day: สามโมง in the morning is nine o'clock.
+func (t TimeReading) otherPart() string {
+	if t.From != t.To || !t.From.HasClock {
+		return ""
+	}
+	clock := t.From.Clock
+	switch h := clock.Hour(); {
+	case h > 12 && h < 18: // หนึ่งโมง to ห้าโมง are counted from six in the morning
+		clock -= 6 * 60
+	case h == 6:
+		clock += 12 * 60
+	case h > 6 && h < 12: // สองโมงเช้า as of old, or two o'clock at night
+		clock -= 6 * 60
+	default:
+		return ""
+	}
+	if t.From.Date.IsZero() {
+		return clock.Official()
+	}
+	return t.From.Date.mixedDay() + " " + clock.Official()
+}
+
+func (d Date) mixedDay() string { return Day(d).mixed() }
+
+// Perhaps returns, in words that leave nothing open, the days that may be meant where the expression names a day
+// that does not exist or is not the weekday said with it: «31 เม.ย.» is perhaps 30 เม.ย. or 1 พ.ค. At most two, in
+// order; none where there is nothing near.
+func (t TimeReading) Perhaps() []string {
+	var words []string
+	for _, d := range t.near {
+		if d.Valid() {
+			words = append(words, d.mixedDay())
+		}
+	}
+	return slices.Compact(words)
+}
