@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"changwat/internal/intent"
+	"changwat/internal/thai"
 )
 
 // LINE shows at most so many quick replies, with labels of at most so many grapheme clusters.
@@ -37,8 +38,10 @@ func (d *Desk) Route(in intent.Intent) (Route, bool) {
 	return r, ok
 }
 
-// Answer answers q by what was understood, never by its words: two ways of asking the same get the same. Where the message can mean two things, the answer puts the question back; where nothing
-// is known, it says so and what can be asked instead. An error means that the ledger could not be read.
+// Answer answers q by what was understood, never by its words: two ways of asking the same get the same. Where the
+// message can mean two things, the answer puts the question back, with a tap for each; where something was assumed,
+// a tap takes the other reading; where nothing is known, the answer says so and what can be asked instead. An error
+// means that the ledger could not be read.
 func (d *Desk) Answer(ctx context.Context, q Question) (Answer, error) {
 	if d.deps.Zone != nil {
 		q.Now = q.Now.In(d.deps.Zone)
@@ -55,6 +58,7 @@ func (d *Desk) Answer(ctx context.Context, q Question) (Answer, error) {
 		return Answer{}, fmt.Errorf("answering %s: %w", q.Intent, err)
 	}
 	a.Readings = fewWords(slices.Concat(a.Readings, q.Readings))
+	a.Suggestions = slices.Concat(choices("หมายถึง ", q.Otherwise(q.Now)), a.Suggestions)
 	asked := func(s Suggestion) bool { return s.Ask == strings.TrimSpace(q.Text) }
 	a.Suggestions = slices.DeleteFunc(distinct(a.Suggestions), asked)
 	return a, nil
@@ -79,6 +83,9 @@ func fewWords(all []string) []string {
 // not exist.
 func (d *Desk) askBack(q Question) (Answer, bool) {
 	if q.Ask != "" {
+		if options := choices("", q.Options); options != nil {
+			return Answer{Text: q.Ask, Suggestions: options}, true
+		}
 		return Answer{Text: q.Ask, Suggestions: d.suggestions()}, true
 	}
 	for _, t := range q.Times {
@@ -88,6 +95,20 @@ func (d *Desk) askBack(q Question) (Answer, bool) {
 		}
 	}
 	return Answer{}, false
+}
+
+// choices turns readings of a message into what can be tapped, each with the same words before its label where they
+// fit.
+func choices(before string, options []intent.Option) []Suggestion {
+	var s []Suggestion
+	for _, o := range options {
+		label := before + o.Label
+		if thai.Graphemes(label) > maxLabel {
+			label = o.Label
+		}
+		s = append(s, Suggestion{Label: label, Ask: o.Text})
+	}
+	return s
 }
 
 // suggestions offers what can be asked at this desk.

@@ -241,3 +241,30 @@ func TestEverySuggestionIsUnderstood(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatWasAssumedCanBeTakenOtherwiseByOneTap(t *testing.T) {
+	o := newOffice(t)
+	for _, test := range []struct {
+		asked  string
+		says   string
+		labels []string // of the first buttons
+	}{
+		{"ยอดขายโอทอปไตรมาส 2", "ไตรมาส 2 ปีงบประมาณ 2564", []string{"เม.ย.–มิ.ย. 2564"}},
+		{"ยอดโควิดวันที่ 29", "29 เมษายน 2564", []string{"หมายถึง 29 พ.ค. 2564"}},
+		{"ข้อสั่งการครั้งที่ 4", "ปี 2564", []string{"หมายถึง ครั้งที่ 4/2563"}},
+		{"โควิด 31 เม.ย. กี่ราย", "หมายถึงวันไหน", []string{"30 เม.ย. 2564", "1 พ.ค. 2564"}},
+		{"แล้วเมื่อวานล่ะ", "ถามเรื่องไหน", []string{"ยอดโควิด", "ประชุม", "ยอดขาย OTOP"}},
+	} {
+		q := o.understand.Understand(test.asked, intent.Context{Now: o.now})
+		a := o.answer(t, q)
+		if plain := a.Plain(); !strings.Contains(plain, test.says) {
+			t.Errorf("%q: the answer does not state %q:\n%s", test.asked, test.says, plain)
+		}
+		for i, label := range test.labels {
+			if i >= len(a.Suggestions) || a.Suggestions[i].Label != label {
+				t.Errorf("%q offers %v, want %q first", test.asked, a.Suggestions, test.labels)
+				break
+			}
+		}
+	}
+}

@@ -7,12 +7,24 @@ func (f *filler) ask(c Context) {
 	switch {
 	case f.m.turns():
 		f.q.Ask = "ถามเรื่องไหน: ยอดโควิด ประชุม หรือ OTOP"
+		f.offerSubjects("ยอดโควิด", "ประชุม", "ยอดขาย OTOP")
 	case f.has(cContact) && !f.has(cOff) && f.m.unknown < 8:
 		f.q.Ask = "ต้องการเบอร์ของหน่วยงานหรือตำแหน่งไหน"
+		f.offerSubjects("สำนักงานจังหวัด", "สสจ.", "ศาลากลาง")
 	case f.has(cReportCount) && !f.has(cOff) && f.m.unknown < 8:
 		f.q.Ask = "ยอดเรื่องไหน: โควิด หรือ OTOP"
+		f.offerSubjects("ยอดโควิด", "ยอดขาย OTOP")
 	case f.has(cCancel, cMove) && !f.has(cOff) && f.m.unknown < 6:
 		f.q.Ask = "ยกเลิกหรือเลื่อนเรื่องไหน: ประชุม การเตือน หรือการรับข่าว"
+		f.offerSubjects("ประชุม", "การเตือน")
+		f.offer("การรับข่าว", "ยกเลิกการรับข่าว")
+	}
+}
+
+// offerSubjects offers the message once more with each of the subjects.
+func (f *filler) offerSubjects(subjects ...string) {
+	for _, s := range subjects {
+		f.offer(s, spaced(s, f.q.Text))
 	}
 }
 
@@ -23,6 +35,7 @@ func (f *filler) places() {
 			continue
 		}
 		names := make([]string, 0, 3)
+		begin, stop := f.m.folded.Source(p.start, p.end)
 		for _, c := range p.could[:min(len(p.could), 3)] {
 			name := c.Full()
 			if c.District() != "" && c.Code != c.District() {
@@ -34,6 +47,7 @@ func (f *filler) places() {
 				name += " " + f.u.gazetteer.Province(c.Province).Short()
 			}
 			names = append(names, name)
+			f.offer(name, f.q.saying(begin, stop, name))
 		}
 		f.q.Ask = "หมายถึง" + strings.Join(names, " หรือ ")
 	}

@@ -20,6 +20,13 @@ type Output struct {
 	Amounts    []OutputAmount `json:"amounts"`
 	Ask        string         `json:"ask"`
 	Readings   []string       `json:"readings,omitempty"`
+	Options    []OutputOption `json:"options,omitempty"`
+}
+
+// OutputOption is an answer to Ask that a tap can give.
+type OutputOption struct {
+	Label string `json:"label"`
+	Text  string `json:"text"`
 }
 
 // OutputTime is one expression of time. Start and End are nil where the expression names no time; Problem
@@ -59,6 +66,9 @@ func (q Query) Output() Output {
 	}
 	for _, a := range q.Amounts {
 		out.Amounts = append(out.Amounts, OutputAmount{Text: a.Text, Value: plainNumber(a.Value), Unit: a.Unit})
+	}
+	for _, o := range q.Options {
+		out.Options = append(out.Options, OutputOption(o))
 	}
 	return out
 }

@@ -51,7 +51,10 @@ type Query struct {
 	Times      []thai.TimeReading // every expression of time, in order
 	Amounts    []thai.Amount      // every number that is not part of a time
 	Ask        string             // Thai: the question to put back, where the message can mean two things
+	Options    []Option           // the answers to Ask that a tap can give
 	Readings   []string           // Thai: what was assumed, in few words, for the answer to state
+
+	others []Option // readings besides, of what is no time
 }
 
 // Slots are the particulars that a message states or that follow from it. Absent ones are empty; a slot

@@ -176,6 +176,7 @@ func (f *filler) numbers() {
 		f.s.Number = append(f.s.Number, strconv.Itoa(r.number)+"/"+strconv.Itoa(r.year))
 		if r.assumed {
 			f.reading("ปี " + strconv.Itoa(r.year))
+			f.otherNumber(r)
 		}
 	}
 	if len(f.m.numbers) > 0 {
@@ -199,6 +200,7 @@ func (f *filler) problems() {
 	for _, t := range f.m.times {
 		if t.Problem != "" && f.q.Ask == "" {
 			f.q.Ask = t.Problem + " หมายถึงวันไหน"
+			f.offerDays(t)
 		}
 	}
 }
