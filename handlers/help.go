@@ -3,8 +3,10 @@ package handlers
 import (
 	"context"
 	"strings"
+	"time"
 
 	"changwat/internal/intent"
+	"changwat/internal/thai"
 )
 
 // Help lists what can be asked, as the routes have it: each name with an example that a tap asks.
@@ -64,10 +66,32 @@ func suggestions(topics []Route) []Suggestion {
 // unable says honestly that q cannot be answered or done, and what can.
 func (d *Desk) unable(q Question) Answer {
 	text, ok := notYet(q.Intent)
+	if ok && q.Intent == intent.RemindSet {
+		text = wished(q) + text
+	}
 	if !ok {
 		text = "ไม่ทราบเรื่องนี้ ถามได้เรื่อง " + strings.Join(firstOf(names(d.topics), 4), " ")
 	}
 	return Answer{Text: text, Suggestions: d.suggestions()}
+}
+
+// wished says which reminder was understood, so that an official sees that only the setting of it is missing: «เข้าใจว่าให้เตือน
+// เรื่องประชุม ครั้งที่ 4/2564 พรุ่งนี้ 09.00 น. แต่». It is "" where the message named nothing.
+func wished(q Question) string {
+	said := []string{}
+	if q.Slots.Title != "" {
+		said = append(said, "เรื่อง"+strings.TrimPrefix(q.Slots.Title, "เรื่อง"))
+	}
+	if n, ok := q.Slots.Number.First(); ok {
+		said = append(said, "ประชุมครั้งที่ "+n)
+	}
+	if at, err := time.ParseInLocation("2006-01-02T15:04", q.Slots.RemindAt, q.Now.Location()); err == nil {
+		said = append(said, thai.DateOf(at).LongWeekday()+" เวลา "+thai.ClockOf(at).Official())
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return "เข้าใจว่าให้เตือน" + strings.Join(said, " ") + " แต่"
 }
 
 // notYet says of what officials may want done, and the bot cannot do, what can be done instead.

@@ -268,3 +268,15 @@ func TestWhatWasAssumedCanBeTakenOtherwiseByOneTap(t *testing.T) {
 		}
 	}
 }
+
+func TestAWishToBeRemindedOfWhatWasJustSpokenOfIsUnderstood(t *testing.T) {
+	o := newOffice(t)
+	last := o.understand.Understand("ประชุมครั้งที่ 5/2564 วันไหน", intent.Context{Now: o.now})
+	q := o.understand.Understand("เอาอันนี้เตือนด้วย", intent.Context{Now: o.now, Last: &last})
+	plain := o.answer(t, q).Plain()
+	for _, says := range []string{"ประชุมครั้งที่ 5/2564", "ยังตั้งเตือนส่วนตัวไม่ได้", "ก่อนเริ่ม 1 ชั่วโมง"} {
+		if !strings.Contains(plain, says) {
+			t.Errorf("the answer does not say %q:\n%s", says, plain)
+		}
+	}
+}
