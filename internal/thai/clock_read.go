@@ -66,6 +66,11 @@ func (r *reader) fromClock(i int) (expr, bool) {
 	if c.grain == GrainPart && !r.partAlone(i) {
 		return expr{}, false
 	}
+	if r.withinTodays(c) { // สามทุ่มคืนนี้
+		e := expr{first: c.first, from: Moment{Date: r.today}}
+		c.next += 2
+		return e.at(c), true
+	}
 	e := c.expr()
 	if r.is(e.next, cOnward) {
 		e.next++

@@ -224,3 +224,12 @@ func (r *reader) earlierPart(i int) (expr, bool) {
 	}
 	return e.at(c), true
 }
+
+// withinTodays tells whether a part of today follows the time and holds it.
+func (r *reader) withinTodays(c clockReading) bool {
+	if c.grain == GrainPart || c.problem != "" || r.today.IsZero() || !r.is(c.next, cPart) || !r.isMod(c.next+1, mThis) {
+		return false
+	}
+	span := partSpans[r.tok[c.next].val]
+	return c.from >= NewClock(int(span.from), 0) && c.from <= NewClock(int(span.to), 0)
+}

@@ -1,6 +1,9 @@
 package thai
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // Duration is a length of time as it was read from a text: 2 ชั่วโมงครึ่ง, 3 วัน. Months are kept apart from
 // days, since how many days they have depends on when they begin.
@@ -100,12 +103,16 @@ func lengthOf(twice int, u unit) (Duration, bool) {
 // wordDuration reads a length that is said without a number: ครึ่งชั่วโมง, ชั่วโมงครึ่ง. It returns the token
 // after it, or i.
 func (r *reader) wordDuration(i int) int {
-	twice, u := 0, 0
+	twice, u, last := 0, 0, i+1
 	switch {
 	case r.is(i, cHalf) && r.is(i+1, cUnit):
 		twice, u = 1, i+1
 	case r.is(i, cUnit) && r.is(i+1, cHalf) && !r.tok[i+1].spaced:
 		twice, u = 3, i
+	case r.is(i, cUnit) && r.is(i+1, cDigit) && r.tok[i+1].val == 1 && !r.tok[i+1].spaced: // วันนึง
+		twice, u = 2, i
+	case r.is(i, cUnit) && strings.HasSuffix(r.text[:r.tok[i].begin], "สัก") && !r.is(i+1, cMod): // สักชั่วโมง
+		twice, u, last = 2, i, i
 	default:
 		return i
 	}
@@ -113,10 +120,14 @@ func (r *reader) wordDuration(i int) int {
 	if !ok {
 		return i
 	}
-	d.Begin, d.Stop = r.norm.Span(int(r.tok[i].begin), int(r.tok[i+1].stop))
+	if r.isMod(last+1, mAhead) && d.Minutes > 0 && !r.today.IsZero() { // ครึ่งชั่วโมงจากนี้
+		r.emit(r.settle(r.minutesAway(d.Minutes, last+2)), i)
+		return last + 2
+	}
+	d.Begin, d.Stop = r.norm.Span(int(r.tok[i].begin), int(r.tok[last].stop))
 	d.Text = r.norm.Source[d.Begin:d.Stop]
 	r.addDuration(d)
-	return i + 2
+	return last + 1
 }
 
 // hourAway reads how long from now where no number is said: อีกครึ่งชั่วโมง, อีกชั่วโมงครึ่ง, อีกชั่วโมงนึง.

@@ -143,6 +143,10 @@ func (r *reader) recurrence(i int) int {
 // จันทร์ทุกสัปดาห์, เสาร์อาทิตย์ทุกสัปดาห์.
 // It returns the token at which the repetition begins.
 func (r *reader) daysBefore(c *Recurrence, i int) int {
+	if c.Every == GrainDay && r.isUnit(i-1, uWorkday) { // วันทำการทุกเช้า
+		c.Workdays = true
+		return i - 1
+	}
 	if c.Every != GrainWeek || c.Weekdays != nil || c.Each != 1 || i == 0 {
 		return i
 	}

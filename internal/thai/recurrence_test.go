@@ -79,7 +79,7 @@ func TestATimeSaidBeforeARepetitionBelongsToIt(t *testing.T) {
 
 func TestLengthsOfTimeAreRead(t *testing.T) {
 	for text, want := range map[string]string{
-		"2 ชั่วโมงครึ่ง": "PT2H30M", "ครึ่งชั่วโมง": "PT30M", "1 ชั่วโมง 30 นาที": "PT1H30M", "ชั่วโมงครึ่ง": "PT1H30M",
+		"2 ชั่วโมงครึ่ง": "PT2H30M", "ก่อนงานวันนึง": "P1D", "ก่อนประชุมสักชั่วโมง": "PT1H", "ครึ่งชั่วโมง": "PT30M", "1 ชั่วโมง 30 นาที": "PT1H30M", "ชั่วโมงครึ่ง": "PT1H30M",
 		"สามวัน": "P3D", "2 สัปดาห์": "P14D", "6 เดือน": "P6M", "1 ปี": "P1Y", "ครึ่งวัน": "PT12H", "45 นาที": "PT45M",
 		"เตือนก่อนประชุม 1 ชม.": "PT1H", "ก่อน 1 วัน": "P1D", "ปีครึ่ง": "P1Y6M", "๓๐ นาที": "PT30M", "5 ราย": "",
 	} {

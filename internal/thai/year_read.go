@@ -105,7 +105,9 @@ func (r *reader) counted(i int) bool {
 	}
 	t := r.tok[i]
 	switch t.class {
-	case cMeasure, cScale, cPercent, cDozen, cOver, cMeridiem:
+	case cScale:
+		return !r.beginsHour(i)
+	case cMeasure, cPercent, cDozen, cOver, cMeridiem:
 		return true
 	case cOclock:
 		return t.val == hMong || t.val == hThum || t.val == hNalika
@@ -123,6 +125,15 @@ func (r *reader) counted(i int) bool {
 		}
 	}
 	return false
+}
+
+// beginsHour tells whether the สิบ at token i, behind a space, begins a time of day of its own: «64 สิบโมง».
+func (r *reader) beginsHour(i int) bool {
+	if t := r.tok[i]; t.class != cScale || t.val != 1 || !t.spaced {
+		return false
+	}
+	_, next := r.smallWords(i)
+	return r.is(next, cOclock)
 }
 
 // bareYear reads four figures that stand alone as a พ.ศ. year near now.
