@@ -2,8 +2,8 @@ package thai
 
 import (
 	_ "embed"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -149,7 +149,7 @@ func sortKey(code int32) int32 {
 // place returns the i-th place.
 func (g *Gazetteer) place(i int32) Place {
 	e := g.places[i]
-	code := fmt.Sprint(e.code)
+	code := strconv.Itoa(int(e.code))
 	return Place{Code: code, Name: e.name, Level: PlaceLevel(len(code) / 2), Province: code[:2]}
 }
 

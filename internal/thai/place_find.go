@@ -1,7 +1,5 @@
 package thai
 
-import "slices"
-
 // PlaceReading is a name of a place as it was read from a text.
 type PlaceReading struct {
 	Text        string // the words, as typed, the marker included
@@ -37,43 +35,4 @@ func (g *Gazetteer) Find(text, officeProvince string) []PlaceReading {
 		readings = append(readings, r)
 	}
 	return readings
-}
-
-// Settle decides which place the i-th match means, given the matches around it. Where that stays open the
-// place is zero and could holds the candidates, at least two.
-func (f *PlaceFinder) Settle(matches []PlaceMatch, i int) (p Place, could []Place) {
-	candidates := matches[i].places
-	if len(candidates) == 1 {
-		return f.gazetteer.place(candidates[0]), nil
-	}
-	for _, i := range candidates {
-		could = append(could, f.gazetteer.place(i))
-	}
-	beside := could
-	for j, m := range matches {
-		if j == i || len(m.places) != 1 {
-			continue
-		}
-		near := f.gazetteer.place(m.places[0])
-		inside := slices.Collect(func(yield func(Place) bool) {
-			for _, c := range beside {
-				if len(c.Code) > len(near.Code) && c.Code[:len(near.Code)] == near.Code && !yield(c) {
-					return
-				}
-			}
-		})
-		if len(inside) > 0 {
-			beside = inside
-		}
-	}
-	if len(beside) == len(could) {
-		own := slices.DeleteFunc(slices.Clone(could), func(c Place) bool { return c.Province != f.province })
-		if len(own) > 0 {
-			beside = own
-		}
-	}
-	if len(beside) == 1 {
-		return beside[0], nil
-	}
-	return Place{}, beside
 }

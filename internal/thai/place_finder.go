@@ -17,8 +17,13 @@ type PlaceFinder struct {
 	weak      []bool    // for each group, whether the name is a common word as well
 	slips     int32     // groups from here on were reached by a slip
 	bare      *Lexicon
+	sounds    *soundIndex // the names by their sound
 	markers   *Lexicon
-	venues    *Lexicon // folded backwards, to look behind
+	before    *Lexicon // the words of behindWords, folded backwards
+	after     *Lexicon // the followWords
+	traps     *Lexicon // the trapWords
+	care      []uint8  // for each group, what is to be looked at before it counts
+	particle  int32    // the place whose name is a particle as well
 	marked    func() *markedNames
 }
 
@@ -28,6 +33,7 @@ type PlaceMatch struct {
 	Weak       bool
 	Slip       bool // the name was mistyped
 	Marked     bool // a marker such as อ. or ตำบล stands before it
+	capital    bool // it is อำเภอเมือง without the name of its province
 	places     []int32
 }
 
@@ -49,11 +55,16 @@ func newPlaceFinder(g *Gazetteer, province string) *PlaceFinder {
 		f.code = g.places[i].code
 	}
 	f.markers = NewLexicon(f.markerWords())
-	f.venues = NewLexicon(backwards(venueWords))
+	f.before = NewLexicon(backwards())
+	f.after = followLexicon()
+	f.traps = trapLexicon()
 	words := f.bareWords()
+	bare := len(words)
 	f.slips = int32(len(f.groups))
+	f.sounds = f.soundIndex(words)
 	words = f.withSlips(words)
 	f.bare = NewLexicon(words)
+	f.setCare(words[:bare:bare])
 	// The names that count only after a marker are thousands, and most messages hold no marker.
 	f.marked = sync.OnceValue(f.markedNames)
 	return f
@@ -65,16 +76,6 @@ func (f *PlaceFinder) markerWords() []Word {
 		for w := range strings.FieldsSeq(m.words) {
 			words = append(words, Word{FoldString(w), int32(m.level)})
 		}
-	}
-	return words
-}
-
-func backwards(list string) []Word {
-	var words []Word
-	for w := range strings.FieldsSeq(list) {
-		b := FoldString(w)
-		slices.Reverse(b)
-		words = append(words, Word{b, 1})
 	}
 	return words
 }
@@ -191,7 +192,7 @@ func (f *PlaceFinder) withSlips(words []Word) []Word {
 	for _, w := range words[:len(words):len(words)] {
 		meant := f.groups[w.Value]
 		p := f.gazetteer.place(meant[0])
-		if f.weak[w.Value] || len(meant) > 1 || w.Bytes[0] < 0xa0 || len(w.Bytes) < 5 ||
+		if f.weak[w.Value] || len(meant) > 1 || bytes.HasPrefix(w.Bytes, townPrefix) || w.Bytes[0] < 0xa0 || len(w.Bytes) < 5 ||
 			p.Level != Province && (p.Level != District || p.Province != f.province) {
 			continue
 		}
@@ -211,39 +212,106 @@ func (f *PlaceFinder) withSlips(words []Word) []Word {
 	return words
 }
 
+// soundIndex returns the index of the words' sounds, and in it of those that may be guessed at.
+func (f *PlaceFinder) soundIndex(words []Word) *soundIndex {
+	sounds := f.soundWords(f.soundNames(words))
+	index := newSoundIndex(sounds)
+	index.near = newSoundIndex(slices.DeleteFunc(slices.Clone(sounds), func(w Word) bool {
+		return len(w.Bytes) < nearLeast || !f.guessable(w.Value)
+	}))
+	return index
+}
+
+// townPrefix is เมือง. Its words are too near each other to be guessed at: เมืองนนท์, เมืองนอก, เมืองหลวง.
+var townPrefix = FoldString("เมือง")
+
+// soundNames returns those of the words whose names are known by their sound: not the other provinces' districts
+// with short names, which sound like too much else.
+func (f *PlaceFinder) soundNames(words []Word) []Word {
+	var names []Word
+	for _, w := range words {
+		e := f.gazetteer.places[f.groups[w.Value][0]]
+		level := levelOf(e.code)
+		if bytes.HasPrefix(w.Bytes, townPrefix) {
+			continue
+		}
+		if level == Province || e.province() == f.code && level == District || len(w.Bytes) >= 7 {
+			names = append(names, w)
+		}
+	}
+	return names
+}
+
 // Longest returns the longest name that begins at text[at], with its marker where there is one.
 func (f *PlaceFinder) Longest(text []byte, at int) (m PlaceMatch, ok bool) {
-	if at > 0 && at < len(text) && IsMarkByte(text[at]) {
+	if at >= len(text) || continues(text, at) || at > 0 && isLeadingByte(text[at-1]) {
 		return m, false
 	}
 	if level, end := f.markers.Longest(text, at); end > at {
-		if end < len(text) && text[end] == ' ' {
-			end++
-		}
-		names := f.marked()
-		if v, stop := names.lexicons[level].Longest(text, end); v >= 0 && !(stop < len(text) && IsMarkByte(text[stop])) {
-			return PlaceMatch{Start: at, End: stop, Marked: true, places: names.groups[v]}, true
+		if m, ok = f.longestMarked(text, at, level, end); ok {
+			return m, true
 		}
 	}
 	v, end := f.bare.Longest(text, at)
-	if v < 0 || end < len(text) && IsMarkByte(text[end]) {
+	if v >= 0 && continues(text, end) {
+		v, end = noWord, at
+	}
+	if v >= 0 && f.trapped(v, text, at, end) {
+		return m, false
+	}
+	if text[at] >= 0xa1 && (v < 0 || f.weak[v]) && f.sounds.may(text, at) {
+		if sound, stop := f.sounds.longestSound(text, at); sound >= 0 && (v < 0 || stop > end+1) {
+			if v, end = sound, stop; f.trapped(v, text, at, end) || !f.often(v) && !(f.begins(text, at) && f.ends(text, end)) {
+				return m, false
+			}
+		}
+		if v < 0 && f.sounds.near.may(text, at) {
+			m = f.near(text, at)
+			return m, len(m.places) > 0 && f.behind(text, at) != behindTitle && !f.trapped(f.slips, text, at, m.End)
+		}
+	}
+	if v < 0 {
 		return m, false
 	}
 	m = PlaceMatch{Start: at, End: end, Weak: f.weak[v], Slip: v >= f.slips, places: f.groups[v]}
-	if f.afterVenue(text, at) {
+	switch f.behind(text, at) {
+	case behindTitle:
+		return m, false
+	case behindVenue:
 		m.Weak = true
 	}
 	return m, true
 }
 
-// afterVenue tells whether the word before text[at] makes the name that follows one of a temple, a school …
-func (f *PlaceFinder) afterVenue(text []byte, at int) bool {
-	var buf [24]byte
-	before := buf[:0]
-	for i := at - 1; i >= 0 && len(before) < len(buf); i-- {
-		before = append(before, text[i])
+// longestMarked returns the longest name after a marker of a level at text[at:end].
+func (f *PlaceFinder) longestMarked(text []byte, at int, level int32, end int) (m PlaceMatch, ok bool) {
+	spaced := end < len(text) && text[end] == ' '
+	dotted := text[end-1] == '.'
+	if spaced {
+		end++
 	}
-	before = bytes.TrimPrefix(before, []byte(" "))
-	_, end := f.venues.Longest(before, 0)
-	return end > 0
+	names := f.marked()
+	if dotted && level == int32(Province) && !(spaced && at > 0 && text[at-1] >= 0xa1) {
+		if v, stop := names.short.Longest(text, end); v >= 0 && shortEnds(text, stop, spaced) {
+			return PlaceMatch{Start: at, End: stop, Marked: true, places: names.groups[v]}, true
+		}
+	}
+	v, stop := names.lexicons[level].Longest(text, end)
+	if v < 0 || continues(text, stop) {
+		if v, stop = names.sounds[level].longestSound(text, end); v < 0 {
+			return m, false
+		}
+	}
+	return PlaceMatch{Start: at, End: stop, Marked: true, Slip: v >= names.slips, capital: v == names.capital, places: names.groups[v]}, true
+}
+
+// shortEnds tells whether an abbreviation of a province ends at text[i]: after its point, or, where no space
+// stands before it, anywhere a word surely ends. «จ. พบ 3 ราย» speaks of no province.
+func shortEnds(text []byte, i int, spaced bool) bool {
+	return text[i-1] == '.' || !spaced && (i == len(text) || text[i] < 'a')
+}
+
+// continues tells whether text[i] belongs to the syllable before it, so that no name ends or begins there.
+func continues(text []byte, i int) bool {
+	return i < len(text) && (IsMarkByte(text[i]) || isVowelTail(text[i]))
 }

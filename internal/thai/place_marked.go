@@ -6,7 +6,11 @@ import "strings"
 // carry the number of a group of places of that name.
 type markedNames struct {
 	lexicons [Subdistrict + 1]*Lexicon
+	sounds   [Subdistrict + 1]*Lexicon // the same names by their sound, of the office's province and the provinces
+	short    *Lexicon                  // the abbreviations of the provinces, with and without their point
 	groups   [][]int32
+	slips    int32 // groups from here on were reached by a slip
+	capital  int32 // the group of อำเภอเมือง
 }
 
 // markedNames collects the names of all places by level, with the nicknames of provinces, what people call
@@ -24,8 +28,11 @@ func (f *PlaceFinder) markedNames() *markedNames {
 			b.addList(District, names, f.gazetteer.index(code))
 		}
 	}
+	f.addCapitals(&b)
+	names := &markedNames{capital: noWord}
 	if capital := f.gazetteer.index(f.province + "01"); capital >= 0 && f.province != "10" {
 		b.addList(District, "เมือง", capital) // อำเภอเมือง is the one in which the provincial hall stands
+		names.capital = b.seen[b.key(District, FoldString("เมือง"))]
 	}
 	for name, codes := range ambiguousNames {
 		for _, code := range codes {
@@ -34,28 +41,80 @@ func (f *PlaceFinder) markedNames() *markedNames {
 			}
 		}
 	}
-	exact := len(b.groups)
+	names.short = NewLexicon(f.shortWords(&b))
+	names.slips = int32(len(b.groups))
+	f.addSlips(&b)
+	names.groups = b.groups
+	for level := range names.lexicons {
+		names.lexicons[level] = NewLexicon(b.words[level])
+		names.sounds[level] = NewLexicon(b.sounds[level])
+	}
+	return names
+}
+
+// addCapitals adds what the first districts of the other provinces are called after their provinces' nicknames:
+// อำเภอเมืองโคราช, อำเภอเมืองนนท์.
+func (f *PlaceFinder) addCapitals(b *markedBuilder) {
+	for code, list := range nicknames {
+		capital := f.gazetteer.index(code + "01")
+		if code == "10" || code == f.province || capital < 0 {
+			continue
+		}
+		for n := range strings.FieldsSeq(list) {
+			if n[0] < 'a' {
+				continue
+			}
+			b.addList(District, "เมือง"+strings.TrimPrefix(n, "เมือง"), capital)
+		}
+	}
+}
+
+// shortWords adds the abbreviations of the provinces and returns them with and without their point.
+func (f *PlaceFinder) shortWords(b *markedBuilder) []Word {
+	var words []Word
+	for pair := range strings.FieldsSeq(abbreviations) {
+		code, short := pair[:2], FoldString(pair[2:])
+		group := int32(len(b.groups))
+		b.groups = append(b.groups, []int32{f.gazetteer.index(code)})
+		words = append(words, Word{short, group}, Word{append(short[:len(short):len(short)], '.'), group})
+	}
+	return words
+}
+
+// addSlips adds the mistypings of the names of the office's own province and of the provinces.
+func (f *PlaceFinder) addSlips(b *markedBuilder) {
+	exact := int32(len(b.groups))
+	sounds := make(map[string]int32, 800)
 	for i, e := range f.gazetteer.places {
 		level := levelOf(e.code)
 		if level != Province && e.province() != f.code {
 			continue
 		}
-		for _, slip := range Slips(FoldString(e.name)) {
-			if group, known := b.seen[b.key(level, slip)]; !known || int(group) >= exact {
+		name := FoldString(e.name)
+		for _, slip := range Slips(name) {
+			if group, known := b.seen[b.key(level, slip)]; !known || group >= exact {
 				b.add(level, slip, int32(i))
 			}
 		}
+		key := soundKey(name)
+		if len(key) < leastSound {
+			continue
+		}
+		group, again := sounds[b.key(level, key)]
+		if !again {
+			group = int32(len(b.groups))
+			sounds[b.key(level, key)] = group
+			b.groups = append(b.groups, nil)
+			b.sounds[level] = append(b.sounds[level], Word{key, group})
+		}
+		b.groups[group] = append(b.groups[group], int32(i))
 	}
-	names := &markedNames{groups: b.groups}
-	for level := range names.lexicons {
-		names.lexicons[level] = NewLexicon(b.words[level])
-	}
-	return names
 }
 
 // markedBuilder gathers words by level; the same word again joins the group of the first.
 type markedBuilder struct {
 	words   [Subdistrict + 1][]Word
+	sounds  [Subdistrict + 1][]Word
 	groups  [][]int32
 	backing []int32 // of the groups of one place, which most are
 	seen    map[string]int32

@@ -1,6 +1,8 @@
 package thai
 
 import (
+	"os"
+	"strings"
 	"testing"
 )
 
@@ -63,6 +65,71 @@ func TestFindReadsPlaces(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%q names %q, want %q", c.text, got, c.want)
 		}
+	}
+}
+
+// namedPlaces returns the codes of the places that a text names, as testdata/places.tsv writes them.
+func namedPlaces(text string) string {
+	var named []string
+	for _, r := range Places().Find(text, "14") {
+		codes := []string{r.Place.Code}
+		if r.Place.Code == "" {
+			codes = nil
+			for _, c := range r.Could {
+				codes = append(codes, c.Code)
+			}
+		}
+		weak := ""
+		if r.Weak {
+			weak = "~"
+		}
+		named = append(named, weak+strings.Join(codes, "/"))
+	}
+	if named == nil {
+		return "-"
+	}
+	return strings.Join(named, " ")
+}
+
+func TestTheTableOfPlacesIsReadAsItSays(t *testing.T) {
+	table, err := os.ReadFile("testdata/places.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := 0
+	for line := range strings.Lines(string(table)) {
+		text, want, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		if !ok {
+			continue
+		}
+		if lines++; namedPlaces(text) != want {
+			t.Errorf("%q names %q, want %q", text, namedPlaces(text), want)
+		}
+	}
+	if lines < 120 {
+		t.Errorf("the table has only %d lines", lines)
+	}
+}
+
+func TestMistypedNamesAreMarkedAsSuch(t *testing.T) {
+	for text, slip := range map[string]bool{"พาชี": true, "อยุทธยา": true, "อำเภออุธัย": true, "ระงอง": true, "ภาชี": false, "อ.อุทัย": false} {
+		if r := Places().Find(text, "14"); len(r) != 1 || r[0].Slip != slip {
+			t.Errorf("%q: %+v, want slip %v", text, r, slip)
+		}
+	}
+}
+
+func TestEveryProvinceHasItsAbbreviation(t *testing.T) {
+	seen := map[string]bool{}
+	for pair := range strings.FieldsSeq(abbreviations) {
+		code, short := pair[:2], pair[2:]
+		if got := namedPlaces("จ." + short + "."); got != code || seen[code] || seen[short] {
+			t.Errorf("จ.%s. names %s, want %s once", short, got, code)
+		}
+		seen[code], seen[short] = true, true
+	}
+	if len(seen) != 2*77 {
+		t.Errorf("%d provinces have an abbreviation", len(seen)/2)
 	}
 }
 

@@ -51,9 +51,9 @@ func TestRepetitionsAreRead(t *testing.T) {
 		"ทุกเดือนในวันทำการสุดท้าย":     "monthly:last-workday",
 		"วันละครั้งตอนเที่ยง":           "daily 12:00",
 		"สัปดาห์ละครั้ง":                "weekly",
-		"ทุกคน":                         "",
-		"ทุกอำเภอ":                      "",
-		"ทุกวันนี้":                     "",
+		"ทุกคน":     "",
+		"ทุกอำเภอ":  "",
+		"ทุกวันนี้": "",
 	} {
 		got := ""
 		if r := thai.ReadAll(text, thai.ReadOptions{}).Recurrences; len(r) > 0 {
