@@ -20,6 +20,7 @@ const (
 	endsWord                          // no Thai letter after it
 	besideNumber                      // a number before or after it
 	beforeNumber                      // a number after it
+	closesSpan                        // no นี้ or ที่ after it, which would begin with its last part: กี่ราย|วันนี้
 )
 
 const wholeWord = beginsWord | endsWord
@@ -149,7 +150,7 @@ var calendarWords = []lexGroup{
 
 	{cWeekday, 0, 0, "วันอาทิตย์ วันอาทิต วันอาทิย์ sunday"},
 	{cWeekday, 1, 0, "วันจันทร์ วันจันทร วันจันทน์ วันจันท์ วันจันร์ monday"},
-	{cWeekday, 1, endsWord, "วันจัน"},
+	{cWeekday, 1, 0, "วันจัน"},
 	{cWeekday, 2, 0, "วันอังคาร วันอังคาน วันอังคาณ tuesday"},
 	{cWeekday, 3, 0, "วันพุธ วันพุท วันพุด วันพุทธ วันพุทธ์ wednesday"},
 	{cWeekday, 4, 0, "วันพฤหัสบดี วันพฤหัส วันพฤหัสฯ วันพฤหัสบ วันพฤหัด วันพฤหัสบดีี วันพะรึหัส วันพรึหัส วันพฤหัสบดี thursday"},
@@ -189,7 +190,8 @@ var calendarWords = []lexGroup{
 	{cDay, 0, endsWord, "วันนี่ วันนี วันนนี้ วันนื้"},
 	{cDay, 1, 0, "พรุ่งนี้ วันพรุ่งนี้ พรุ้งนี้ พุ่งนี้ พรุงนี้ พรุ่งนี่ พุ้งนี้ พรุ่นี้ พรุ่งนื้ ปรุ่งนี้ tomorrow tmr"},
 	{cDay, 1, endsWord, "พรุ่งนี พรุ่ง"},
-	{cDay, 1, wholeWord, "พน. พน พนน."},
+	{cDay, 1, wholeWord, "พน พนน."},
+	{cDay, 1, 0, "พน."},
 	{cDay, 2, 0, "มะรืนนี้ วันมะรืนนี้ มะรืน วันมะรืน มะรืนี้ มะลืน มะลืนนี้"},
 	{cDay, 3, 0, "มะเรื่องนี้ มะเรื่อง วันมะเรื่อง"},
 	{cDay, -1, 0, "เมื่อวาน เมื่อวานนี้ วานนี้ เมือวาน เมือวานนี้ เมื่อวาร เมื่อวานี้ เมื่อวันวาน เมื่ิอวาน เมิ่อวาน เมื่อวาาน yesterday"},
@@ -201,6 +203,7 @@ var calendarWords = []lexGroup{
 	{cUnit, uDay, 0, "วัน day days"},
 	{cUnit, uWorkday, 0, "วันทำการ วันทำงาน วันราชการ วันเวลาราชการ"},
 	{cUnit, uWeek, 0, "สัปดาห์ สัปดาห สัปดา สัปดาร์ สับดาห์ วีค วีก week weeks"},
+	{cUnit, uWeek, wholeWord, "wk wks"},
 	{cUnit, uWeekend, 0, "สุดสัปดาห์ วันสุดสัปดาห์ เสาร์อาทิตย์ วันเสาร์อาทิตย์ เสาร์-อาทิตย์ วันเสาร์-อาทิตย์ เสาร์_อาทิตย์ เสาร์_-_อาทิตย์ วันเสาร์วันอาทิตย์ วีคเอนด์ weekend"},
 	{cUnit, uMonth, 0, "เดือน เดื่อน month months"},
 	{cUnit, uYear, 0, "ปี year years"},
@@ -226,7 +229,7 @@ var calendarWords = []lexGroup{
 	{cMod, mAhead, 0, "ข้างหน้า หลังจากนี้ จากนี้ นับจากนี้ ต่อจากนี้ ถัดจากนี้ จากนี้ไป นับจากนี้ไป ต่อจากนี้ไป"},
 	{cMod, mLatest, 0, "ล่าสุด"},
 
-	{cQuarter, 0, 0, "ไตรมาส ไตรมาศ ไตมาส ไตรมาต quarter"},
+	{cQuarter, 0, 0, "ไตรมาส ไตรมาศ ไตมาส ไตรมาต ไตรมาด ไตรมาท quarter"},
 	{cQuarter, 0, beginsWord, "q"},
 	{cQuarter, 1, 0, "ไตรมาสแรก"},
 	{cQuarter, 4, 0, "ไตรมาสสุดท้าย"},

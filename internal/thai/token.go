@@ -259,6 +259,13 @@ func (l lexeme) fits(s string, begin, stop int, before byte) bool {
 	if l.flags&beginsWord != 0 && (isThaiLetter(before) || before == '.') {
 		return false
 	}
+	if l.flags&closesSpan != 0 {
+		for _, next := range [...]string{"นี้", "ที่", "ก่อน", "หน้า"} {
+			if strings.HasPrefix(s[stop:], next) {
+				return false
+			}
+		}
+	}
 	if l.flags&beforeNumber != 0 {
 		tail := strings.TrimLeft(s[stop:min(len(s), stop+2)], " ")
 		return tail != "" && isDigit(tail[0])
@@ -267,6 +274,9 @@ func (l lexeme) fits(s string, begin, stop int, before byte) bool {
 		head, tail := strings.TrimRight(s[max(0, begin-2):begin], " "), strings.TrimLeft(s[stop:min(len(s), stop+2)], " .")
 		numberBefore := head != "" && isDigit(head[len(head)-1])
 		numberAfter := tail != "" && isDigit(tail[0])
+		if s[stop-1] == '.' && (strings.HasPrefix(s[stop:], "นี้") || strings.HasPrefix(s[stop:], "หน้า")) { // พค.นี้
+			return true
+		}
 		return numberBefore && !isThaiLetter(after) || numberAfter && !isThaiLetter(before) || numberBefore && numberAfter
 	}
 	return true
