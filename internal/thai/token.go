@@ -260,7 +260,7 @@ func (l lexeme) fits(s string, begin, stop int, before byte) bool {
 		return false
 	}
 	if l.flags&closesSpan != 0 {
-		for _, next := range [...]string{"นี้", "ที่", "ก่อน", "หน้า"} {
+		for _, next := range [...]string{"นี้", "ที่", "ก่อน", "หน้า", "งบ"} {
 			if strings.HasPrefix(s[stop:], next) {
 				return false
 			}
