@@ -9,8 +9,7 @@ func (f *filler) ask(c Context) {
 		f.q.Ask = "ถามเรื่องไหน: ยอดโควิด ประชุม หรือ OTOP"
 		f.offerSubjects("ยอดโควิด", "ประชุม", "ยอดขาย OTOP")
 	case f.has(cContact) && !f.has(cOff) && f.m.unknown < 8:
-		f.q.Ask = "ต้องการเบอร์ของหน่วยงานหรือตำแหน่งไหน"
-		f.offerSubjects("สำนักงานจังหวัด", "สสจ.", "ศาลากลาง")
+		f.askWhom()
 	case f.has(cReportCount) && !f.has(cOff) && f.m.unknown < 8:
 		f.q.Ask = "ยอดเรื่องไหน: โควิด หรือ OTOP"
 		f.offerSubjects("ยอดโควิด", "ยอดขาย OTOP")
@@ -20,6 +19,34 @@ func (f *filler) ask(c Context) {
 		f.offer("การรับข่าว", "ยกเลิกการรับข่าว")
 	}
 }
+
+// askWhom asks whose telephone number is wanted.
+func (f *filler) askWhom() {
+	f.q.Ask = "ต้องการเบอร์ของหน่วยงานหรือตำแหน่งไหน"
+	f.offerSubjects("สำนักงานจังหวัด", "สสจ.", "ศาลากลาง")
+}
+
+// onlyWants tells whether the message says nothing but that something of one kind is wanted: «ขอเบอร์หน่อย».
+func (m *message) onlyWants(kind *set) bool {
+	if m.unknown > 0 || len(m.times)+len(m.places)+len(m.numbers) > 0 {
+		return false
+	}
+	for i := range m.has {
+		if m.has[i]&^(kind[i]|wanting[i]) != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// onlyFigures tells whether the message wants figures and says not of what: «ขอยอดหน่อย».
+func (m *message) onlyFigures() bool { return m.has.has(cReportCount) && m.onlyWants(&figuresWord) }
+
+var (
+	wanting     = setOf(cWant, cParticle, cNoise, cStatement, cClear, cAck, cHave, cLook, cSend)
+	figuresWord = setOf(cReportCount)
+	contactWord = setOf(cContact)
+)
 
 // offerSubjects offers the message once more with each of the subjects.
 func (f *filler) offerSubjects(subjects ...string) {

@@ -6,28 +6,24 @@ import (
 	"math/bits"
 )
 
-// classifierWeights are written by «go generate»: for each bucket of features one signed byte for each intent,
-// in the order of intents, and after them one for each intent as its bias.
+// classifierWeights are written by «go generate»: a table of what every concept and two together say for each intent.
 //
 //go:generate go test -run TestTrainClassifier -train
 //go:embed classifier.bin
-var classifierWeights string
+var classifierWeights []byte
 
 // classifierBuckets is the number of buckets that features are hashed into.
 const classifierBuckets = 1 << 12
 
-// classifierScale is what a weight of 1 is stored as.
-const classifierScale = 24
-
 // classifier tells which intent a message resembles, by the concepts that it holds: each by itself, every two
 // of them together, and which follows which. It has learnt them from the corpus; the rules are written by hand.
 type classifier struct {
-	weights string // of signed bytes
-	ids     [conceptCount]uint32
+	table
+	ids [conceptCount]uint32
 }
 
-func newClassifier(stored string) classifier {
-	c := classifier{weights: stored}
+func newClassifier(weights table) classifier {
+	c := classifier{table: weights}
 	for i, name := range conceptNames {
 		h := uint32(2166136261)
 		for _, b := range []byte(name) {
@@ -113,24 +109,6 @@ func (c *classifier) sequence(f []uint16, m *message, l *lexicon) []uint16 {
 		before = id
 	}
 	return append(f, bucket(before+7919, edge))
-}
-
-// logits returns how much speaks for each intent, by its index, in the units of a softmax.
-func (c *classifier) logits(features []uint16) [intentCount]float64 {
-	var sum [intentCount]int32
-	for _, b := range features {
-		row := c.weights[int(b)*intentCount:][:intentCount]
-		for i := range sum {
-			sum[i] += int32(int8(row[i]))
-		}
-	}
-	scale := featureScale(len(features)) / classifierScale
-	bias := c.weights[classifierBuckets*intentCount:][:intentCount]
-	var out [intentCount]float64
-	for i := range out {
-		out[i] = float64(sum[i])*scale + float64(int8(bias[i]))/classifierScale
-	}
-	return out
 }
 
 // softmax returns which of the logits is the greatest, and its share.

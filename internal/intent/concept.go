@@ -24,6 +24,14 @@ func (s *set) add(c concept)      { s[c>>6] |= 1 << (c & 63) }
 func (s *set) has(c concept) bool { return s[c>>6]&(1<<(c&63)) != 0 }
 func (s *set) meets(o *set) bool  { return s[0]&o[0]|s[1]&o[1]|s[2]&o[2]|s[3]&o[3] != 0 }
 
+// with returns the set with more concepts.
+func (s set) with(concepts ...concept) set {
+	for _, c := range concepts {
+		s.add(c)
+	}
+	return s
+}
+
 // hasAny tells whether s holds one of the concepts.
 func (s *set) hasAny(concepts ...concept) bool {
 	for _, c := range concepts {

@@ -2,10 +2,10 @@ package intent
 
 // contexts are the concepts by which rules know what the last query was about.
 var contexts = map[Intent][]concept{
-	MeetingQuery: {cCtxMeeting}, MeetingAgenda: {cCtxMeeting, cCtxAgenda}, MeetingVenue: {cCtxMeeting}, MeetingAdd: {cCtxMeeting},
-	CaseCount: {cCtxCase}, CaseTrend: {cCtxCase}, CaseCompare: {cCtxCase}, CaseAdd: {cCtxCase}, ReportCase: {cCtxCase},
-	OTOPEvents: {cCtxEvent}, OTOPSales: {cCtxSales}, OTOPCompare: {cCtxSales}, OTOPAdd: {cCtxSales}, OTOPProjects: {cCtxProjects},
-	ActionItemsQuery: {cCtxOrder}, BudgetDisbursement: {cCtxBudget}, ProgramProgress: {cCtxProgram},
+	MeetingQuery: {cCtxMeeting}, MeetingAgenda: {cCtxMeeting, cCtxAgenda}, MeetingVenue: {cCtxMeeting}, MeetingAdd: {cCtxMeeting, cCtxEntry},
+	CaseCount: {cCtxCase}, CaseTrend: {cCtxCase}, CaseCompare: {cCtxCase}, CaseAdd: {cCtxCase, cCtxEntry}, ReportCase: {cCtxCase, cCtxReport},
+	OTOPEvents: {cCtxEvent}, OTOPSales: {cCtxSales}, OTOPCompare: {cCtxSales}, OTOPAdd: {cCtxSales, cCtxEntry}, OTOPProjects: {cCtxProjects},
+	ActionItemsQuery: {cCtxOrder}, Subscribe: {cCtxNews}, Unsubscribe: {cCtxNews}, BudgetDisbursement: {cCtxBudget}, ProgramProgress: {cCtxProgram},
 	ContactDirectory: {cCtxContact}, RemindSet: {cCtxRemind}, RemindList: {cCtxRemind}, RemindCancel: {cCtxRemind},
 }
 
@@ -26,15 +26,57 @@ var ownTopics = setOf(cMeeting, cTitle, cZoom, cAgenda, cMinutes, cDisease, cInf
 	cRemind, cRemindstop, cRemindnoun, cSubscribe, cUnsubscribe, cHelp, cGreet, cThanks, cOff, cBreach, cAtrisk, cFound,
 	cWhereto, cSale)
 
-// leans tells whether the message leans on the one before: it has no subject of its own, or says so («แล้ว…ล่ะ»).
-func (m *message) leans() bool {
+// leans tells whether the message leans on the one before: it has no subject of its own, or says so («แล้ว…ล่ะ»), or
+// goes on with what was told («เมียเขาก็ติดด้วย»).
+func (m *message) leans(last *Query) bool {
 	if !ownTopics.meets(&m.has) {
 		return m.unknown <= 8 || m.has.has(cOnlyfollow)
+	}
+	switch short := len(m.folded.Bytes) < 40; last.Intent {
+	case ReportCase:
+		return short && m.has.hasAny(cInfected, cGot, cFound, cAtrisk, cBreach, cQuarantine, cHasPeople) && !m.has.hasAny(cReportCount, cQMany, cQMuch)
+	case Subscribe, Unsubscribe, MeetingAdd, CaseAdd, OTOPAdd:
+		if short && m.has.hasAny(cCancel, cMove, cFix, cAdd, cHasAmount, cRoom, cChair, cZoom) && !m.has.hasAny(cQWhen, cQWhere, cQMany, cQMuch) {
+			return true
+		}
 	}
 	if !m.has.hasAny(cOnlyfollow, cAnaphor) {
 		return false
 	}
 	return !m.has.hasAny(cOff, cGreet, cThanks, cHelp)
+}
+
+// turning are the concepts of which a message may be made that only turns the last question to another day, place,
+// number or office; turned are those of them that it turns to.
+var (
+	turned = setOf(cHasTime, cHasDistrict, cHasSubdistrict, cHasArea, cHasNumber, cRelNext, cRelPrev, cRelLatest, cNational,
+		cScopeProvince, cAgency, cPosition, cLastyear)
+	turning = setOf(cHasTime, cHasDistrict, cHasSubdistrict, cHasArea, cHasNumber, cRelNext, cRelPrev, cRelLatest, cNational,
+		cScopeProvince, cAgency, cPosition, cParticle, cFollow, cOnlyfollow, cTail, cNoise, cAnaphor, cOther, cConj, cHasDay,
+		cHasClock, cHasPeriod, cHasRange, cHasQuarter, cHasYear, cTwoDays, cTwoPlaces, cTwoQuarters, cClear, cPast, cDistrictWord,
+		cAt, cQuarterword, cBack, cLastyear, cAck, cAgencyword, cCtxAny, cStatement)
+)
+
+// onlyTurns tells whether the message does nothing but turn the last question: «แล้วคราวหน้าล่ะ», «ของบางบาลบ้าง». An
+// office stands for itself unless offices were what the question was about.
+func (m *message) onlyTurns(last *Query) bool {
+	if !turned.meets(&m.has) || m.unknown > 3 {
+		return false
+	}
+	for i := range m.has {
+		if m.has[i]&^turning[i] != 0 {
+			return false
+		}
+	}
+	switch last.Intent {
+	case OutOfScope, Help, Greeting, Thanks, Subscribe, Unsubscribe:
+		return false
+	case ActionItemsQuery, BudgetDisbursement:
+		return true
+	case RemindSet, RemindCancel, MeetingAdd, CaseAdd, OTOPAdd, ReportCase:
+		return !m.has.hasAny(cAgency, cPosition) && m.has.hasAny(cHasTime, cHasDistrict)
+	}
+	return !m.has.hasAny(cAgency, cPosition)
 }
 
 // turns tells whether the message says nothing but which other day, place or item is meant.
@@ -63,14 +105,11 @@ func (u *Understander) inherit(m *message, q *Query, last *Query) {
 		return
 	}
 	q.Slots = last.Slots
-	q.Slots.Entry = Entry{}
-	q.Slots.ListIndex, q.Slots.Count, q.Slots.Unit = 0, 0, ""
-	if m.has.hasAny(cHasTime, cRelNext, cRelPrev, cRelLatest, cHasNumber) {
-		q.Slots.When = When{}
-		if m.has.hasAny(cHasDay, cHasPeriod, cRelNext, cRelPrev, cRelLatest, cHasNumber) {
-			q.Slots.Number = nil
-		}
+	if q.Intent != last.Intent || !m.has.hasAny(cMove, cFix, cAdd, cHasClock, cHasDay, cHasAmount, cRoom, cChair) {
+		q.Slots.Entry = Entry{} // otherwise what was told is changed or added to
 	}
+	q.Slots.ListIndex, q.Slots.Count, q.Slots.Unit = 0, 0, ""
+	u.inheritWhen(m, q, last)
 	if m.has.hasAny(cHasDistrict, cHasArea, cNational, cScopeProvince) && !(q.Intent == CaseCompare && last.Intent != CaseCompare) {
 		q.Slots.Where = Where{}
 	}
@@ -83,6 +122,24 @@ func (u *Understander) inherit(m *message, q *Query, last *Query) {
 	if m.has.hasAny(cPosition, cAgency) {
 		q.Slots.Position, q.Slots.Agency, q.Slots.Person = nil, nil, nil
 	}
+}
+
+// inheritWhen keeps the times that were spoken of unless the message names others. A time of day alone stays on the
+// day that was spoken of.
+func (u *Understander) inheritWhen(m *message, q *Query, last *Query) {
+	if !m.has.hasAny(cHasTime, cRelNext, cRelPrev, cRelLatest, cHasNumber) {
+		return
+	}
+	q.Slots.When = When{}
+	if m.has.hasAny(cHasDay, cHasPeriod, cRelNext, cRelPrev, cRelLatest, cHasNumber) {
+		q.Slots.Number = nil
+		if q.Intent == RemindSet {
+			q.Slots.RemindAt = last.Slots.RemindAt // whose time of day stands unless another is said
+		}
+		return
+	}
+	q.Slots.Dates, q.Slots.Ranges, q.Slots.Relative = last.Slots.Dates, last.Slots.Ranges, last.Slots.Relative
+	q.Slots.RemindAt = last.Slots.RemindAt
 }
 
 func subjectOf(in Intent) concept {

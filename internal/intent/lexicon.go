@@ -24,6 +24,8 @@ type lexicon struct {
 	entries [][]entry // by the trie's numbers
 	solid   []bool    // by the same: a name, which gives no letter to the word after it
 	light   []bool    // and a word of courtesy, noise or another subject, which takes none
+
+	ordinals [][]byte // แรก, สอง, สาม … as they follow อัน or ข้อ
 }
 
 // word is a line's word while the lexicon is being built.
@@ -119,6 +121,9 @@ func (b *lexiconBuilder) build() *lexicon {
 		}
 	}
 	l.trie = thai.NewLexicon(words)
+	for word := range strings.FieldsSeq("แรก สอง สาม สี่ ห้า หก เจ็ด แปด เก้า") {
+		l.ordinals = append(l.ordinals, thai.FoldString(word))
+	}
 	return l
 }
 

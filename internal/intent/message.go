@@ -26,6 +26,8 @@ type message struct {
 type look struct {
 	unknown  int      // letters that no word, place, time or number covers
 	features []uint16 // what the classifier sees
+	letters  []uint16 // and what the letters say
+	scratch  []byte
 }
 
 // hit is a word of the lexicon in a message.
@@ -216,6 +218,9 @@ func (m *message) weakCounts(l *lexicon, i int, before int32) bool {
 	if !closed {
 		return false
 	}
+	if m.afterTime(h.start) && caseWords.meets(&m.has) {
+		return true // «เมื่อวานอุทัยกี่ราย»
+	}
 	if before < 0 {
 		return i == 0 && h.start == 0 && (len(m.hits) <= 3 || caseWords.meets(&m.has)) || i > 0 && m.hits[i-1].word == placeHit
 	}
@@ -227,9 +232,19 @@ func (m *message) weakCounts(l *lexicon, i int, before int32) bool {
 	return false
 }
 
+// afterTime tells whether an expression of time ends at a place of the text, or right before the space there.
+func (m *message) afterTime(at int) bool {
+	for _, t := range m.times {
+		if m.gap(m.folded.At(t.Stop), at) {
+			return true
+		}
+	}
+	return false
+}
+
 // beforePlaces are the concepts of words after which a common word may be the name of a place.
 var beforePlaces = setOf(cDisease, cInfected, cCaseword, cMetric, cReportCount, cPosition, cAgency, cAgencyword,
-	cOtop, cFound, cCompare, cFollow, cConj, cOnlyfollow, cContact, cQMany, cTrend, cGraph)
+	cOtop, cFound, cCompare, cFollow, cConj, cOnlyfollow, cContact, cQMany, cTrend, cGraph, cAt)
 
 // caseWords are the concepts by which a message is about cases in some place.
 var caseWords = setOf(cDisease, cInfected, cCaseword, cMetric)

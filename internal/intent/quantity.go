@@ -41,6 +41,10 @@ func (m *message) bias() thai.Bias {
 	switch {
 	case m.has.hasAny(comingSubjects...) && m.has.hasAny(cPast, cRelPrev, cRelLatest, cMinutes):
 		return thai.BiasPast
+	case m.has.hasAny(cFair, cEvent) && m.has.hasAny(cCancel, cMove, cCalloff) && !m.has.hasAny(cQMuch, cHasMoney):
+		return thai.BiasComing
+	case m.has.hasAny(pastSubjects...) && m.has.has(cFix) && !m.has.hasAny(cMeeting, cTitle, cRemind):
+		return thai.BiasPast
 	case m.has.hasAny(comingSubjects...):
 		return thai.BiasComing
 	case m.has.hasAny(cMeeting, cTitle, cCtxMeeting, cRoom, cZoom):
@@ -121,7 +125,7 @@ next:
 func (m *message) readReferences(u *Understander, now time.Time) {
 	text := m.folded.Bytes
 	for at := 0; at < len(text); at++ {
-		if !isDigit(text[at]) || at > 0 && (isDigit(text[at-1]) || text[at-1] == '/' || text[at-1] == '.') {
+		if !isDigit(text[at]) || at > 0 && (isDigit(text[at-1]) || text[at-1] == '/' || text[at-1] == '.' && at > 1 && isDigit(text[at-2])) {
 			continue
 		}
 		number, end := digits(text, at)

@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 	"time"
@@ -135,6 +136,16 @@ type Entry struct {
 	Sales         json.Number `json:"sales,omitempty"`
 	Entrepreneurs json.Number `json:"entrepreneurs,omitempty"`
 	Projects      json.Number `json:"projects,omitempty"`
+}
+
+// over returns the entry with what it leaves open as it was told before.
+func (e Entry) over(before Entry) Entry {
+	return Entry{
+		Start: cmp.Or(e.Start, before.Start), End: cmp.Or(e.End, before.End), New: cmp.Or(e.New, before.New),
+		Cumulative: cmp.Or(e.Cumulative, before.Cumulative), Recovered: cmp.Or(e.Recovered, before.Recovered),
+		Deaths: cmp.Or(e.Deaths, before.Deaths), Sales: cmp.Or(e.Sales, before.Sales),
+		Entrepreneurs: cmp.Or(e.Entrepreneurs, before.Entrepreneurs), Projects: cmp.Or(e.Projects, before.Projects),
+	}
 }
 
 // List is the values of one slot. As JSON, one value stands alone and several stand in an array.

@@ -129,20 +129,3 @@ next:
 	}
 	return s
 }
-
-// best returns the two intents with the highest scores.
-func (s *scores) best() (first, second int) {
-	first, second = 0, 1
-	if s[1] > s[0] {
-		first, second = 1, 0
-	}
-	for i := 2; i < len(s); i++ {
-		switch {
-		case s[i] > s[first]:
-			first, second = i, first
-		case s[i] > s[second]:
-			second = i
-		}
-	}
-	return first, second
-}

@@ -1,12 +1,16 @@
 package intent
 
 import (
-	"encoding/json"
+	"slices"
 	"strings"
+
+	"changwat/internal/thai"
 )
 
 // cases fills what is asked or told of cases.
 func (f *filler) cases() {
+	f.commonPlaces()
+	f.onlyOfCases()
 	if d := f.value(cDisease); d != "" {
 		f.s.Disease = d
 	}
@@ -20,13 +24,120 @@ func (f *filler) cases() {
 		f.s.Metric = metrics
 	}
 	f.by()
-	f.ranking()
-	if f.q.Intent == CaseCompare {
+	switch f.q.Intent {
+	case CaseCompare:
+		f.ranking()
 		f.compareTo()
-	}
-	if f.q.Intent == ReportCase {
+	case CaseCount, CaseTrend:
+		f.lastDays()
+		if f.s.By == "district" && !f.has(cByDistrict, cWhichDistrict) {
+			f.s.By = "" // «พื้นที่วังน้อยเป็นศูนย์ไหม» ranks nothing
+		}
+		if f.s.Metric == nil && strings.Contains(f.m.text, "ทั้งสิ้น") {
+			f.s.Metric = List[string]{"cumulative"}
+		}
+	case ReportCase:
 		f.report()
 	}
+}
+
+// onlyOfCases takes back what is said beside the matter: who wants to know the figure, and whose province «ของเรา»
+// is. A post counts where it may be that of someone who is ill, and an office where it is the source of a figure.
+func (f *filler) onlyOfCases() {
+	if f.s.Scope == "ของฉัน" || f.s.Scope == "จังหวัด" && len(f.s.Area) > 0 {
+		f.s.Scope = ""
+	}
+	switch f.q.Intent {
+	case CaseCount, CaseTrend, CaseCompare:
+		f.s.Position, f.s.Agency, f.s.Person = nil, nil, nil
+	case CaseAdd:
+		f.s.Position, f.s.Person, f.s.Relative = nil, nil, ""
+	case ReportCase:
+		if f.addressed() {
+			f.s.Position = nil
+		}
+	}
+}
+
+// addressed tells whether the post that is named is that of the reader: «ท่านปลัด», «เรียน ผวจ.».
+func (f *filler) addressed() bool {
+	h, _, ok := f.m.word(f.u.lexicon, cPosition)
+	if !ok {
+		return false
+	}
+	before := strings.TrimRight(f.m.source(0, h.start), " ")
+	return strings.HasSuffix(before, "ท่าน") || strings.HasSuffix(before, "เรียน") || strings.HasPrefix(f.m.source(h.start, h.end), "ท่าน")
+}
+
+// lastDays reads a bare number of days, said after a question about some days, as those that end today: «ขอแบบ 14 วัน».
+func (f *filler) lastDays() {
+	if len(f.m.times) > 0 || len(f.m.lengths) != 1 || len(f.s.Ranges) == 0 {
+		return
+	}
+	if d := f.m.lengths[0]; d.Days > 1 && d.Months == 0 && d.Minutes == 0 {
+		today := thai.DateOf(f.now)
+		f.s.Dates, f.s.Ranges = nil, List[thai.Range]{{From: today.AddDays(1 - d.Days), To: today}}
+	}
+}
+
+// commonPlaces adds the places whose names are common words as well, and which elsewhere count only beside known
+// words: where cases or OTOP are spoken of, «ท่าเรือ» is hardly ever a pier.
+func (f *filler) commonPlaces() {
+	match, found := -1, 0
+	for i, h := range f.m.hits {
+		if h.word != placeHit {
+			continue
+		}
+		match++
+		if f.placeKnown(h.start) || !f.standsApart(i) {
+			continue
+		}
+		p, could := f.u.places.Settle(f.m.matches, match)
+		var list *List[string]
+		switch {
+		case p.Level == thai.District && p.Province == f.u.office.Code && len(could) == 0:
+			list = &f.s.District
+		case p.Level == thai.Province && i > 0 && f.m.hits[i-1].word != placeHit && f.means(f.m.hits[i-1].word, cScopeProvince):
+			list = &f.s.Area
+		default:
+			continue
+		}
+		if found++; found == 1 && len(f.m.places) == 0 && f.q.Intent != CaseCompare {
+			f.s.Where = Where{} // of the query before
+		}
+		if !slices.Contains(*list, p.Name) {
+			*list = append(slices.Clip(*list), p.Name)
+		}
+	}
+}
+
+// placeKnown tells whether the place at a byte of the folded text has been counted.
+func (f *filler) placeKnown(at int) bool {
+	for i := range f.m.places {
+		if f.m.places[i].start == at {
+			return true
+		}
+	}
+	return false
+}
+
+// standsApart tells whether a name stands between spaces, numbers and known words, and is not part of the name of a
+// hospital or school.
+func (f *filler) standsApart(i int) bool {
+	text, h := f.m.folded.Bytes, f.m.hits[i]
+	begins := h.start == 0 || text[h.start-1] == ' ' || f.m.inQuantity(h.start-1)
+	if i > 0 && f.m.gap(f.m.hits[i-1].end, h.start) {
+		before := f.m.hits[i-1].word
+		if before != placeHit && f.means(before, cAgencyword) {
+			return false
+		}
+		begins = true
+	}
+	if i+1 < len(f.m.hits) && f.m.hits[i+1].word == placeHit && f.m.source(h.end, f.m.hits[i+1].start) == "กะ" {
+		return begins // «นครหลวงกะท่าเรือ»
+	}
+	ends := h.end == len(text) || text[h.end] < 0xa1 || f.m.inQuantity(h.end) || i+1 < len(f.m.hits) && f.m.hits[i+1].start == h.end
+	return begins && ends
 }
 
 // by fills what a figure is to be split by.
@@ -66,113 +177,6 @@ func (f *filler) ranking() {
 		}
 	}
 }
-
-// caseEntry gives every number the measure that is named before it; a number before which none is named is
-// one of new cases, unless the words after it name one.
-func (f *filler) caseEntry() {
-	for i, a := range f.m.amounts {
-		if a.Value.Scale > 0 {
-			continue
-		}
-		at, from := f.m.folded.At(a.Begin), 0
-		if i > 0 {
-			from = f.m.folded.At(f.m.amounts[i-1].Stop)
-		}
-		if f.has(cFix) && i < len(f.m.amounts)-1 && i == 0 && len(f.m.amounts) == 2 && f.measureBetween(f.m.folded.At(a.Stop), f.m.folded.At(f.m.amounts[1].Begin)) == "" &&
-			!strings.Contains(f.m.text[a.Stop:f.m.amounts[1].Begin], "ไม่ใช่") {
-			continue // «แก้ 294 เป็น 249»: the old value
-		}
-		n := plainNumber(a.Value)
-		measure := f.measureBetween(from, at)
-		if measure == "" && i > 0 && f.measureBetween(0, from) != "" && f.has(cFix) {
-			measure = f.measureBetween(0, from)
-		}
-		if strings.Contains(f.m.source(from, at), "ไม่ใช่") {
-			continue // «13 ราย ไม่ใช่ 31»: the old value
-		}
-		if measure == "" && len(f.m.places) > 1 && len(f.m.amounts) > 1 {
-			continue // «วังน้อย 4 เสนา 7»: no one number is the province's
-		}
-		f.enter(measure, n)
-	}
-}
-
-func (f *filler) enter(measure string, n json.Number) {
-	switch measure {
-	case "cumulative":
-		f.s.Cumulative = n
-	case "recovered":
-		f.s.Recovered = n
-	case "deaths":
-		f.s.Deaths = n
-	case "new", "":
-		if f.s.New == "" {
-			f.s.New = n
-		}
-	}
-}
-
-// measureBetween returns the last measure that is named between two places of the text.
-func (f *filler) measureBetween(from, to int) string {
-	name := ""
-	for _, h := range f.m.hits {
-		if h.word == placeHit || h.start < from || h.end > to {
-			continue
-		}
-		for _, e := range f.u.lexicon.entries[h.word] {
-			if e.concept == cMetric {
-				name = e.value
-				break // the word's own meaning comes before those of its parts: หายสะสม
-			}
-		}
-	}
-	return name
-}
-
-// report fills how many people are reported, and where.
-func (f *filler) report() {
-	for _, a := range f.m.amounts {
-		if (a.Unit == "ราย" || a.Unit == "คน" || a.Unit == "เคส" || a.Unit == "รูป" || a.Unit == "องค์") && a.Value.Scale == 0 && a.Value.Digits < 100000 {
-			f.s.Count = int(a.Value.Digits)
-			break
-		}
-	}
-	for i, h := range f.m.hits {
-		if h.word == placeHit || h.inTime || !f.means(h.word, cAt) {
-			continue
-		}
-		at := h.end
-		if i+1 < len(f.m.hits) && f.m.hits[i+1].word == placeHit && f.m.gap(at, f.m.hits[i+1].start) {
-			continue // a district, which has its own slot
-		}
-		if place := f.placeFrom(at); len(place) >= 9 && !strings.HasPrefix(place, "ไหน") {
-			f.s.Place = place
-			return
-		}
-	}
-}
-
-// placeFrom returns the name of a place of work or a dwelling: up to the words that say who is ill there.
-func (f *filler) placeFrom(at int) string {
-	end := at + len(f.m.folded.Bytes[at:])
-	for _, h := range f.m.hits {
-		if h.start > at && h.word != placeHit && h.start < end && f.meansAny(h.word, &saysIll) {
-			end = h.start
-		}
-	}
-	for _, a := range f.m.amounts {
-		if begin := f.m.folded.At(a.Begin); begin > at && begin < end && a.Unit != "" {
-			end = begin
-		}
-	}
-	place := f.phraseFrom(at)
-	if cut := strings.TrimSpace(f.m.source(at, end)); len(cut) < len(place) {
-		return cut
-	}
-	return place
-}
-
-var saysIll = setOf(cInfected, cDisease, cGot, cFound, cWhereto, cContact, cAtrisk, cTell, cMetric, cQuarantine, cHave, cStaff)
 
 func (f *filler) means(word int32, c concept) bool {
 	for _, e := range f.u.lexicon.entries[word] {

@@ -1,6 +1,8 @@
 package intent
 
 import (
+	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,36 +21,65 @@ func (f *filler) meeting() {
 		f.s.Online = true
 	}
 	f.agendaItem()
-	if f.q.Intent == MeetingAdd {
+	switch f.q.Intent {
+	case MeetingAdd:
 		f.meetingEntry()
-		return
+	case MeetingVenue:
+		f.roomAsked()
+	case MeetingQuery:
+		if metric := f.meetingMetric(); metric != nil {
+			f.s.Metric = metric
+		}
 	}
-	if f.q.Intent == MeetingVenue || f.q.Intent == MeetingAgenda {
-		return
-	}
-	if metric := f.meetingMetric(); metric != nil {
-		f.s.Metric = metric
-	}
+	f.dropAside()
 }
 
-// titleOf takes a post of many that follows the word for a meeting as its title: «ประชุมนายอำเภอ».
+// titleOf takes a post of many or an office that follows the word for a meeting as its title: «ประชุมนายอำเภอ»,
+// «ประชุม กอ.รมน.». Those who only ever meet together need no such word: «หน.ส่วนเดือนหน้าวันไหน».
 func (f *filler) titleOf() {
-	for i := 1; i < len(f.m.hits); i++ {
-		before, h := f.m.hits[i-1], f.m.hits[i]
-		if h.word == placeHit || before.word == placeHit || !f.m.gap(before.end, h.start) || !f.means(before.word, cMeeting) && !f.means(before.word, cRoom) {
+	for i, h := range f.m.hits {
+		if h.word == placeHit || h.inTime {
 			continue
 		}
+		after := f.afterMeeting(i)
 		for _, e := range f.u.lexicon.entries[h.word] {
-			if e.concept == cPosition && severalHold[e.value] {
-				f.s.Title, f.s.Position = e.value, nil
+			switch {
+			case e.concept == cPosition && severalHold[e.value] != "" && (after || together[e.value] && !f.has(cMeeting)):
+				f.s.Title, f.s.Position = severalHold[e.value], nil
+				return
+			case e.concept == cAgency && after:
+				f.s.Title = f.m.source(h.start, h.end)
 				return
 			}
 		}
 	}
 }
 
-// severalHold are the posts whose holders meet.
-var severalHold = map[string]bool{"หัวหน้าส่วนราชการ": true, "นายอำเภอ": true, "ปลัดอำเภอ": true, "กำนัน": true, "กำนันผู้ใหญ่บ้าน": true, "ผู้ใหญ่บ้าน": true, "นายก อบต.": true, "พัฒนาการอำเภอ": true}
+// afterMeeting tells whether the i-th word follows one for a meeting, with «ประจำเดือน» between them or not.
+func (f *filler) afterMeeting(i int) bool {
+	for i--; i >= 0; i-- {
+		before := f.m.hits[i]
+		if !f.m.gap(before.end, f.m.hits[i+1].start) || before.word == placeHit {
+			return false
+		}
+		if f.means(before.word, cMeeting) || f.means(before.word, cRoom) && f.q.Intent != MeetingAdd {
+			return true
+		}
+		if !f.means(before.word, cEvery) && !f.means(before.word, cNoise) {
+			return false
+		}
+	}
+	return false
+}
+
+// severalHold are the posts whose holders meet, and what their meeting is called; together those who do nothing else
+// in one another's company.
+var (
+	severalHold = map[string]string{"หัวหน้าส่วนราชการ": "หัวหน้าส่วนราชการ", "นายอำเภอ": "นายอำเภอ", "ปลัดอำเภอ": "ปลัดอำเภอ",
+		"กำนัน": "กำนันผู้ใหญ่บ้าน", "กำนันผู้ใหญ่บ้าน": "กำนันผู้ใหญ่บ้าน", "ผู้ใหญ่บ้าน": "กำนันผู้ใหญ่บ้าน", "นายก อบต.": "นายก อบต.",
+		"พัฒนาการอำเภอ": "พัฒนาการอำเภอ"}
+	together = map[string]bool{"หัวหน้าส่วนราชการ": true, "กำนันผู้ใหญ่บ้าน": true}
+)
 
 // meetingMetric returns what of a meeting is asked.
 func (f *filler) meetingMetric() (metric List[string]) {
@@ -62,22 +93,46 @@ func (f *filler) meetingMetric() (metric List[string]) {
 	}
 	ask("start", cQTime)
 	ask("end", cQEnd)
-	ask("chair", cChair)
+	if !f.has(cLink) || f.has(cQWho) {
+		ask("chair", cChair)
+	}
 	ask("number", cQNumber)
 	ask("online_link", cLink)
-	if f.has(cAttend) && f.has(cQWho, cWant) {
+	counted := f.has(cQCountMeeting) || f.has(cQMany) && !f.has(cQTime, cQEnd)
+	switch {
+	case f.has(cAttend) && !f.has(cLink) && (counted || f.has(cQWho) || f.has(cWant) && !f.has(cQYes)):
 		metric = append(metric, "attendees")
-	}
-	if f.has(cQCountMeeting) || f.has(cQMany) && !f.has(cQTime, cQEnd) {
+	case counted:
 		metric = append(metric, "count")
 	}
 	if metric == nil && f.has(cOnline, cZoom) {
-		if f.has(cWant) && !f.has(cQYes) {
+		switch {
+		case f.has(cWant) && !f.has(cQYes):
 			return List[string]{"online_link"}
+		case !f.asksWhetherThereIs():
+			return List[string]{"online"}
 		}
-		return List[string]{"online"}
 	}
 	return metric
+}
+
+// asksWhetherThereIs tells whether the question is whether there is an online meeting, rather than whether a meeting is
+// online: «มีประชุมทางไกลกับกระทรวงไหม».
+func (f *filler) asksWhetherThereIs() bool {
+	for i := 1; i < len(f.m.hits); i++ {
+		have, meet := f.m.hits[i-1], f.m.hits[i]
+		if have.word == placeHit || meet.word == placeHit || !f.means(have.word, cHave) || !f.means(meet.word, cMeeting) || !f.m.gap(have.end, meet.start) {
+			continue
+		}
+		if f.means(meet.word, cOnline) {
+			return true
+		}
+		if i+1 < len(f.m.hits) {
+			on := f.m.hits[i+1]
+			return on.word != placeHit && f.means(on.word, cOnline) && f.m.gap(meet.end, on.start)
+		}
+	}
+	return false
 }
 
 // agendaItem fills which item or subject of an agenda is meant.
@@ -103,6 +158,11 @@ func (f *filler) itemAfter(at int) string {
 			at += len(skip)
 		}
 	}
+	for i, word := range ordinals {
+		if end := at + len(word); bytes.HasPrefix(text[at:], word) && (end == len(text) || !thai.IsMarkByte(text[end])) {
+			return strconv.Itoa(max(i, 1))
+		}
+	}
 	n, end := digits(text, at)
 	if end == at || n == 0 || end < len(text) && text[end] == '/' {
 		return ""
@@ -111,6 +171,16 @@ func (f *filler) itemAfter(at int) string {
 		_, end = digits(text, end+1)
 	}
 	return string(text[at:end])
+}
+
+// ordinals are the numbers of items in words: the first is the first, and the n-th after it n.
+var ordinals = foldAll("แรก หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า")
+
+func foldAll(words string) (folded [][]byte) {
+	for w := range strings.FieldsSeq(words) {
+		folded = append(folded, thai.FoldString(w))
+	}
+	return folded
 }
 
 // topic returns the subject that the message names, in the office's words.
@@ -132,11 +202,32 @@ func (f *filler) topic() string {
 	case f.has(cOrder):
 		return "ข้อสั่งการ"
 	}
-	if h, _, ok := f.m.word(f.u.lexicon, cAbout); ok {
-		return f.subjectFrom(h.end)
+	return f.subject()
+}
+
+// subject returns the subject that is named after «เรื่อง», «คุยเรื่อง» or «เกี่ยวกับ», or "". «เรื่องอะไร» asks for it, and
+// «เรื่องเพื่อทราบ» is a part of an agenda.
+func (f *filler) subject() string {
+	for _, h := range f.m.hits {
+		if h.word == placeHit || h.inTime || !f.meansAny(h.word, &leadToSubjects) {
+			continue
+		}
+		said := f.m.source(h.start, h.end)
+		if !slices.ContainsFunc(subjectWords, func(w string) bool { return strings.HasSuffix(said, w) }) {
+			continue
+		}
+		if s := f.subjectFrom(h.end); s != "" {
+			return s
+		}
 	}
 	return ""
 }
+
+// leadToSubjects are the concepts of words before a subject, which end in one of subjectWords.
+var (
+	leadToSubjects = setOf(cAbout, cSaidin)
+	subjectWords   = []string{"เรื่อง", "เกี่ยวกับ", "about", "ว่าด้วย", "พูดถึง"}
+)
 
 // that is ที่ in folded bytes, which begins a clause and no subject.
 const that = "\xb7\xd5\xe8"
@@ -146,76 +237,17 @@ func (f *filler) subjectFrom(at int) string {
 	if strings.HasPrefix(string(f.m.folded.Bytes[at:]), that) {
 		return ""
 	}
-	return f.phraseFrom(at)
+	s := f.phraseFrom(at)
+	for _, empty := range noSubjects {
+		if strings.HasPrefix(s, empty) {
+			return ""
+		}
+	}
+	return s
 }
 
-// meetingEntry fills a new or changed meeting: when it begins and ends, where it is and what it is called.
-func (f *filler) meetingEntry() {
-	for _, t := range f.m.times {
-		if t.Problem != "" || !t.From.HasClock || t.Grain == thai.GrainPart {
-			continue
-		}
-		if f.s.Start = t.From.Clock.String(); f.partial() {
-			f.s.TimeRange = ""
-		}
-		if t.To.Clock != t.From.Clock {
-			f.s.End = t.To.Clock.String()
-		}
-	}
-	f.venue()
-	if f.s.Title == "" {
-		if h, _, ok := f.m.word(f.u.lexicon, cMeeting); ok {
-			f.s.Title = f.phraseFrom(h.end)
-		}
-	}
-}
-
-// partial tells whether a part of the day was said beside a time: «ประชุมเช้าวันจันทร์เลื่อนไปบ่ายสอง».
-func (f *filler) partial() bool {
-	for _, t := range f.m.times {
-		if t.Grain == thai.GrainPart {
-			return true
-		}
-	}
-	return false
-}
-
-// venue fills the room, building or floor that the message names.
-func (f *filler) venue() {
-	text := f.m.folded.Bytes
-	h, _, ok := f.m.word(f.u.lexicon, cRoom)
-	if !ok {
-		if h, _, ok = f.m.word(f.u.lexicon, cHall); ok {
-			f.s.Venue = strings.TrimSpace(f.m.source(h.start, h.end))
-		}
-		return
-	}
-	start, end := h.start, h.end
-	if i := strings.Index(string(text[start:end]), roomWord); i > 0 {
-		start += i // «ที่ห้อง», «ไปห้อง»
-	}
-	for end < len(text) && !f.startsOther(end) && !f.afterVenue(end) {
-		end++
-	}
-	f.s.Venue = strings.TrimSpace(f.m.source(start, end))
-}
-
-// roomWord is ห้อง in folded bytes.
-const roomWord = "\xcb\xe9\xcd\xa7"
-
-// afterVenue tells whether a word begins at the place that is no part of the name of a room: it stands apart and
-// is none of a building's.
-func (f *filler) afterVenue(at int) bool {
-	for _, h := range f.m.hits {
-		if h.start == at && h.word != placeHit && !f.meansAny(h.word, &venueParts) {
-			return f.closesWord(h) && (at == 0 || f.m.folded.Bytes[at-1] == ' ' || h.end == len(f.m.folded.Bytes) || f.m.folded.Bytes[h.end] == ' ')
-		}
-	}
-	return false
-}
-
-// venueParts are the concepts of words that go on with the name of a room.
-var venueParts = setOf(cFloor, cHall, cRoom, cAgency, cPosition, cListindex, cTitle)
+// noSubjects begin what follows «เรื่อง» without naming a subject.
+var noSubjects = []string{"เพิ่มเติม", "อื่น", "ใหม่", "เดิม", "เก่า", "ไหน", "ใด", "อีหยัง", "หยัง", "นี้", "นั้น", "สำคัญ", "ด่วน", "พวกนี้", "เข้า", "ต่าง"}
 
 // phraseFrom returns the words from a place of the text up to the next time, number, question or particle.
 func (f *filler) phraseFrom(at int) string {
@@ -263,4 +295,4 @@ func (f *filler) closesWord(h hit) bool {
 }
 
 var endsPhrase = setOf(cParticle, cQWhen, cQTime, cQWhere, cQWho, cQMuch, cQMany, cQWhat, cQHow, cQYes, cQEnd, cRoom, cZoom,
-	cRemind, cSched, cMove, cCancel, cBefore, cChair, cAt, cTitlePerson, cOnline, cAdd, cTell, cEvery)
+	cRemind, cSched, cMove, cCancel, cBefore, cChair, cAt, cTitlePerson, cOnline, cAdd, cTell, cEvery, cTail)

@@ -1,13 +1,15 @@
 package intent
 
 import (
-	"strconv"
-
-	"changwat/internal/thai"
+	"strings"
 )
 
 // otop fills what is asked or told of OTOP: events, projects and figures.
 func (f *filler) otop() {
+	f.s.Position = nil // who wants a figure, or opens a fair, is no particular of it
+	if f.q.Intent != OTOPProjects {
+		f.s.Agency = nil
+	}
 	if e := f.value(cEvent); e != "" {
 		f.s.Event = e
 	}
@@ -17,12 +19,13 @@ func (f *filler) otop() {
 	if b := f.value(cBudgetSource); b != "" {
 		f.s.BudgetSource = b
 	}
-	if w := f.value(cWorkarea); w != "" {
+	if w := f.value(cWorkarea); w != "" && f.q.Intent == OTOPProjects {
 		f.s.Topic = w
 	}
 	if f.q.Intent == OTOPProjects && f.s.Project == "" {
 		f.s.Project, f.s.Event = f.s.Event, "" // the money of an event comes from a project of its name
 	}
+	f.commonPlaces()
 	f.by()
 	f.ranking()
 	f.unit()
@@ -37,6 +40,7 @@ func (f *filler) otop() {
 	}
 }
 
+// otopMetric fills which figure or particular is asked for.
 func (f *filler) otopMetric() {
 	var metric List[string]
 	ask := func(name string, wanted bool) {
@@ -46,55 +50,95 @@ func (f *filler) otopMetric() {
 	}
 	switch f.q.Intent {
 	case OTOPEvents:
-		ask("venue", f.has(cQWhere, cRoom, cMap))
-		ask("date", f.has(cQWhen) && !f.has(cQEnd))
+		until := f.asksUntil()
+		ask("venue", f.has(cQWhere, cMap))
+		ask("date", f.has(cQWhen) && !f.has(cQEnd) && !until)
 		ask("start", f.has(cQTime))
-		ask("end", f.has(cQEnd))
-		ask("count", f.has(cQMany))
+		ask("end", f.has(cQEnd) || until)
+		ask("count", f.asksCount())
 	case OTOPProjects:
-		ask("count", f.has(cQMany))
+		ask("count", f.asksCount())
+		if f.has(cQWhat, cDetail) {
+			f.s.Metric = nil // no longer how many, as the message before asked
+		}
 	case OTOPCompare:
-		ask("entrepreneurs", f.has(cEntre))
-		ask("booths", f.has(cBooth))
-		ask("total", len(metric) == 0 && f.has(cSale) && !f.has(cIncome, cGrowth))
+		entre, booth := f.counted()
+		ask("entrepreneurs", entre)
+		ask("booths", booth)
+		ask("total", len(metric) == 0 && f.has(cSale) && (len(f.s.District) > 1 || !f.has(cIncome, cGrowth)))
 		ask("income_change", len(metric) == 0)
 	case OTOPSales:
-		ask("entrepreneurs", f.has(cEntre))
-		ask("booths", f.has(cBooth))
-		ask("total", f.has(cSale) || len(metric) == 0 && f.has(cQMuch))
-		ask("count", len(metric) == 0 && f.has(cQMany))
+		entre, booth := f.counted()
+		ask("entrepreneurs", entre)
+		ask("booths", booth)
+		ask("total", f.has(cSale) || len(metric) == 0 && (f.has(cQMuch) || f.says("ยอด", "total")))
+		ask("count", len(metric) == 0 && f.asksCount())
 	}
 	if len(metric) > 0 {
 		f.s.Metric = metric
 	}
 }
 
-// otopCompareTo fills what a figure is compared with: «ปีก่อน» is the fiscal year before the one asked about.
-func (f *filler) otopCompareTo() {
-	f.compareTo()
-	if y := f.s.FiscalYear; f.s.CompareTo == "" && y != 0 && len(f.s.Quarter) == 0 && f.m.comparesWith(f.u.lexicon) {
-		f.s.CompareTo, f.s.FiscalYear = fiscalName(y), 0
-		return
+// counted tells whether the producers and whether the booths are asked for. Beside a question for money they are
+// only whose money it is: «รายรับกลุ่มโอทอปเท่าไหร่».
+func (f *filler) counted() (entre, booth bool) {
+	for i, h := range f.m.hits {
+		if h.word == placeHit || !f.means(h.word, cEntre) && !f.means(h.word, cBooth) {
+			continue
+		}
+		counts := f.means(h.word, cQMany)
+		if i > 0 && f.m.hits[i-1].word != placeHit && f.m.gap(f.m.hits[i-1].end, h.start) {
+			before := f.m.hits[i-1].word
+			counts = counts || f.means(before, cQMany) || f.means(before, cReportCount)
+		}
+		entre = entre || counts && f.means(h.word, cEntre)
+		booth = booth || counts && f.means(h.word, cBooth)
 	}
-	if f.s.CompareTo != "" || !f.has(cLastyear) {
-		return
+	if entre || booth {
+		return entre, booth
 	}
-	this := int(thai.FiscalYearOf(thai.DateOf(f.now)))
-	before := this - 1
-	switch y := f.s.FiscalYear; {
-	case y == this-1 && len(f.s.Quarter) == 0: // the year that was named is the one before
-		f.s.FiscalYear = 0
-	case y != 0:
-		before = y - 1
+	if people := f.says("กี่ราย", "กี่คน", "กี่เจ้า", "กี่กลุ่ม", "กี่ลาย"); people && (f.has(cEntre) || !f.has(cBooth, cSale, cProduct)) {
+		return true, false
 	}
-	f.s.CompareTo = fiscalName(before)
-	f.reading("เทียบกับปีงบประมาณ " + strconv.Itoa(before))
+	if f.q.Intent == OTOPCompare || f.has(cSale, cQMuch) && !(f.has(cBooth) && f.asksCount()) {
+		return false, false
+	}
+	return f.has(cEntre), f.has(cBooth)
 }
 
-// comparesWith tells whether the only time of the message stands after the word that compares: «เทียบปี 63».
-func (m *message) comparesWith(l *lexicon) bool {
-	h, _, ok := m.word(l, cCompare)
-	return ok && len(m.times) == 1 && m.folded.At(m.times[0].Begin) >= h.end
+// asksCount tells whether a number of things is asked for, and neither money nor a time.
+func (f *filler) asksCount() bool {
+	for _, h := range f.m.hits {
+		if h.word == placeHit || h.inTime || f.meansAny(h.word, &noCounts) {
+			continue
+		}
+		if f.means(h.word, cQMany) || strings.HasPrefix(string(f.m.folded.Bytes[h.start:h.end]), howMany) {
+			return true
+		}
+	}
+	return false
+}
+
+// howMany is กี่ in folded bytes.
+const howMany = "\xa1\xd5\xe8"
+
+// noCounts are the concepts of words that hold «กี่» and ask for no number of things.
+var noCounts = setOf(cQMuch, cQTime, cQWhen, cQEnd, cUnitBaht, cUnitMillion, cUnitPercent, cGrowth, cAbout)
+
+// asksUntil tells whether only the last day of an event is asked for: «ถึงวันไหน», and not «วันไหนถึงวันไหน».
+func (f *filler) asksUntil() bool {
+	h, _, ok := f.m.word(f.u.lexicon, cQWhen)
+	return ok && (strings.HasPrefix(f.m.source(h.start, h.end), "ถึง") || strings.HasSuffix(strings.TrimSpace(f.m.source(0, h.start)), "ถึง"))
+}
+
+// says tells whether the text holds one of the words, which needs no entry of its own in the word lists.
+func (f *filler) says(words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(f.m.text, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // unit fills in which unit the answer is wanted.
@@ -106,33 +150,6 @@ func (f *filler) unit() {
 		f.s.Unit = "ร้อยละ"
 	case f.has(cUnitBaht):
 		f.s.Unit = "บาท"
-	}
-}
-
-// otopEntry fills the figures that are given to be recorded, by their units.
-func (f *filler) otopEntry() {
-	for i, a := range f.m.amounts {
-		n := plainNumber(a.Value)
-		end := f.m.folded.At(a.Stop)
-		next := len(f.m.folded.Bytes)
-		if i+1 < len(f.m.amounts) {
-			next = f.m.folded.At(f.m.amounts[i+1].Begin)
-		}
-		prev := 0
-		if i > 0 {
-			prev = f.m.folded.At(f.m.amounts[i-1].Stop)
-		}
-		begin := f.m.folded.At(a.Begin)
-		switch {
-		case a.Unit == "บาท":
-			f.s.Sales = n
-		case a.Unit == "โครงการ" || f.mentions(cProjectWord, end, next) && a.Unit == "":
-			f.s.Projects = n
-		case a.Unit == "กลุ่ม" || a.Unit == "ราย" || a.Unit == "คน" || a.Unit == "ร้าน" || a.Unit == "แห่ง" || a.Unit == "ผู้ประกอบการ" || f.mentions(cEntre, prev, begin):
-			f.s.Entrepreneurs = n
-		case f.s.Sales == "":
-			f.s.Sales = n
-		}
 	}
 }
 

@@ -1,7 +1,9 @@
 package intent
 
 import (
+	"bytes"
 	"strings"
+	"time"
 
 	"changwat/internal/thai"
 )
@@ -13,6 +15,7 @@ func (f *filler) reminder() {
 	if f.has(cAll) {
 		f.s.Scope = "ทั้งหมด"
 	}
+	f.items()
 	if f.q.Intent == RemindList {
 		return
 	}
@@ -24,8 +27,26 @@ func (f *filler) reminder() {
 	if f.q.Intent == RemindSet {
 		f.remindAt()
 	}
+	if f.q.Intent == RemindCancel && f.s.ListIndex > 0 {
+		return
+	}
 	if t := f.remindTitle(); t != "" {
 		f.s.Title = t
+	}
+}
+
+// items fills which entries of a list of reminders are meant: «ข้อ 1 กับข้อ 3», «อันแรก», «อันสอง».
+func (f *filler) items() {
+	for _, h := range f.m.hits {
+		if h.word == placeHit || !f.means(h.word, cListindex) {
+			continue
+		}
+		rest := f.m.folded.Bytes[h.end:]
+		for n, word := range f.u.lexicon.ordinals {
+			if bytes.HasPrefix(rest, word) && f.s.ListIndex == 0 {
+				f.s.ListIndex = n + 1
+			}
+		}
 	}
 }
 
@@ -35,22 +56,14 @@ func (f *filler) remindAt() {
 	if f.s.Offset != "" || f.s.Recurrence != "" && len(f.s.Dates) == 0 {
 		return
 	}
-	var day thai.Date
-	var clock thai.Clock
-	clocked := false
-	for _, t := range f.m.times {
-		if t.Problem != "" || t.From.IsZero() {
-			continue
-		}
-		if day.IsZero() && t.From.Date.Valid() {
-			day = t.From.Date
-		}
-		if t.From.HasClock && !clocked {
-			clock, clocked = t.From.Clock, true
-			if t.Grain == thai.GrainPart {
-				clock = f.partOfDay(t)
-			}
-		}
+	day, clock, clocked := f.toldMoment()
+	before, err := time.ParseInLocation(momentForm, f.s.RemindAt, f.now.Location()) // of the reminder that is changed
+	switch {
+	case err != nil:
+	case !clocked && !day.IsZero():
+		clock, clocked = thai.ClockOf(before), true
+	case clocked && day.IsZero():
+		day = thai.DateOf(before)
 	}
 	if !clocked {
 		return
@@ -66,7 +79,32 @@ func (f *filler) remindAt() {
 		}
 	}
 	f.s.RemindAt = day.String() + "T" + clock.String()
-	f.s.Dates, f.s.TimeRange = nil, ""
+	f.s.Dates, f.s.Ranges, f.s.TimeRange = nil, nil, ""
+}
+
+// momentForm is the form of RemindAt.
+const momentForm = "2006-01-02T15:04"
+
+// toldMoment returns the first day and the first time of day that the message names; a part of the day only where it
+// names no time.
+func (f *filler) toldMoment() (day thai.Date, clock thai.Clock, clocked bool) {
+	exact := false
+	for _, t := range f.m.times {
+		if t.Problem != "" || t.From.IsZero() {
+			continue
+		}
+		if day.IsZero() && t.From.Date.Valid() {
+			day = t.From.Date
+		}
+		switch part := t.Grain == thai.GrainPart; {
+		case !t.From.HasClock || exact:
+		case !part:
+			clock, clocked, exact = t.From.Clock, true, true
+		case !clocked:
+			clock, clocked = f.partOfDay(t), true
+		}
+	}
+	return day, clock, clocked
 }
 
 // partOfDay returns when one is reminded who said only the part of the day, which the answer states.
@@ -211,7 +249,7 @@ func (f *filler) inReminding(at int) bool {
 // reminding are the concepts of words that carry the request, and soft those that may stand beside a title
 // without being part of it.
 var (
-	reminding = setOf(cRemind, cRemindstop, cRemindnoun, cNotify, cEvery, cBefore, cAnaphor, cCancel, cListindex, cAll)
+	reminding = setOf(cRemind, cRemindstop, cRemindnoun, cNudge, cNotify, cEvery, cBefore, cAnaphor, cCancel, cTakeout, cListindex, cAll)
 	soft      = setOf(cParticle, cAbout, cQYes, cFollow, cConj)
 )
 
@@ -220,6 +258,9 @@ func (f *filler) subscription() {
 	f.recurrence()
 	if d := f.value(cDigest); d != "" {
 		f.s.Topic = d
+	}
+	if d := f.value(cDisease); d != "" {
+		f.s.Disease = d
 	}
 	switch {
 	case f.has(cDisease, cInfected, cCaseword, cMetric):

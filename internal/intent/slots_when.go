@@ -1,7 +1,9 @@
 package intent
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"changwat/internal/thai"
@@ -9,12 +11,13 @@ import (
 
 // when fills the times that are asked about: days, ranges, fiscal quarters and years.
 func (f *filler) when() {
+	f.readAsFigures()
 	for i := range f.m.times {
 		t := &f.m.times[i]
 		for _, a := range t.Assumptions {
 			f.reading(a.Thai)
 		}
-		if t.Problem != "" || t.From.IsZero() {
+		if t.Problem != "" || t.From.IsZero() || f.tellsWhen(t) {
 			continue
 		}
 		switch {
@@ -23,16 +26,101 @@ func (f *filler) when() {
 				f.s.TimeRange = t.From.Clock.String() + "/" + t.To.Clock.String()
 			}
 		case t.Grain == thai.GrainQuarter:
-			f.quarter(t.From.Date, t.To.Date)
+			last := t.To.Date
+			if f.firstTwo(t) {
+				last = thai.FiscalYearOf(t.From.Date).Quarter(2).To
+			}
+			f.quarter(t.From.Date, last)
 		case t.Grain == thai.GrainYear && t.Kind != thai.KindRange:
 			f.year(t.From.Date)
 		case t.From.Date == t.To.Date:
-			f.s.Dates = append(f.s.Dates, t.From.Date)
+			if f.q.Intent != OTOPAdd || !slices.Contains(f.s.Dates, t.From.Date) {
+				f.s.Dates = append(f.s.Dates, t.From.Date)
+			}
 			if t.Kind == thai.KindDateTime && t.From.Clock != t.To.Clock {
 				f.s.TimeRange = t.From.Clock.String() + "/" + t.To.Clock.String()
 			}
 		default:
 			f.s.Ranges = append(f.s.Ranges, thai.Range{From: t.From.Date, To: t.To.Date})
+		}
+	}
+	f.currentFiscalYear()
+}
+
+// readAsFigures reads the times again where the words alone did not show that the message is about figures of
+// OTOP, which lie behind us and whose years are fiscal ones: «ขายของหมู่บ้าน ปี 63».
+func (f *filler) readAsFigures() {
+	switch f.q.Intent {
+	case OTOPSales, OTOPCompare:
+	case OTOPAdd:
+		if len(f.m.amounts) == 0 {
+			return // a new or moved event, which lies ahead
+		}
+	default:
+		return
+	}
+	if len(f.m.times) == 0 || f.has(cSale, cIncome) && !f.has(cMeeting, cTitle, cRoom, cZoom) {
+		return
+	}
+	f.m.times = thai.ReadAll(f.m.text, thai.ReadOptions{Now: f.now, Bias: thai.BiasPast, Money: true}).Times
+	f.m.dropFalseTimes(f.u.lexicon)
+	f.q.Times = f.m.times
+}
+
+// tellsWhen tells whether a time says only when a figure was told, and not when it was sold: «ที่แจ้งไปเมื่อวาน».
+func (f *filler) tellsWhen(t *thai.TimeReading) bool {
+	if f.q.Intent != OTOPAdd {
+		return false
+	}
+	before := strings.TrimSpace(f.m.text[:t.Begin])
+	for _, told := range []string{"แจ้งไป", "แจ้งไว้", "ส่งไป", "ส่งให้", "ลงไป", "คีย์ไป", "บอกไป"} {
+		if strings.HasSuffix(before, told) {
+			return true
+		}
+	}
+	if t.Grain == thai.GrainPart && t.Kind == thai.KindDateTime {
+		for _, other := range f.m.times {
+			if other.Begin != t.Begin && other.Kind != thai.KindTime {
+				return true // «เช้านี้โทรแจ้ง ขายเมื่อวานได้ 6,500»
+			}
+		}
+	}
+	return false
+}
+
+// firstTwo tells whether the first quarter that was read is the first two: «2 ไตรมาสแรก».
+func (f *filler) firstTwo(t *thai.TimeReading) bool {
+	if !strings.HasSuffix(t.Text, "ไตรมาสแรก") {
+		return false
+	}
+	before := strings.TrimSpace(f.m.text[:t.Begin+len(t.Text)-len("ไตรมาสแรก")])
+	for _, two := range []string{"2", "๒", "สอง"} {
+		if strings.HasSuffix(before, two) {
+			return true
+		}
+	}
+	return false
+}
+
+// currentFiscalYear fills the fiscal year that runs where it is named by its word alone: «ทั้งปีงบ».
+func (f *filler) currentFiscalYear() {
+	switch f.q.Intent {
+	case OTOPEvents, OTOPSales, OTOPCompare, OTOPProjects:
+	default:
+		return
+	}
+	if len(f.m.times) > 0 || !f.says("ปีงบประมาณปัจจุบัน", "ปีงบปัจจุบัน", "ทั้งปีงบ", "ตลอดปีงบ") {
+		return
+	}
+	f.s.When = When{FiscalYear: int(thai.FiscalYearOf(thai.DateOf(f.now)))}
+	for _, a := range f.m.amounts {
+		if strings.HasSuffix(strings.TrimSpace(f.m.text[:a.Begin]), "ปีงบ") && a.Unit == "" && a.Value.Scale == 0 {
+			switch y := a.Value.Digits; { // «ทั้งปีงบ 63»
+			case y > 40 && y < 100:
+				f.s.FiscalYear = 2500 + int(y)
+			case y > 2500 && y < 2600:
+				f.s.FiscalYear = int(y)
+			}
 		}
 	}
 }
@@ -82,8 +170,11 @@ func (f *filler) compareTo() {
 	case f.second != "":
 		w.CompareTo = f.second
 	case len(w.Dates) > 1:
-		w.CompareTo = w.Dates[1].String()
-		w.Dates = w.Dates[:1]
+		day, with := w.Dates[0], w.Dates[1]
+		if day.Before(with) {
+			day, with = with, day
+		}
+		w.CompareTo, w.Dates = with.String(), List[thai.Date]{day}
 	case len(w.Ranges) > 1:
 		w.CompareTo = w.Ranges[1].String()
 		w.Ranges = w.Ranges[:1]
@@ -94,6 +185,62 @@ func (f *filler) compareTo() {
 		w.CompareTo = w.Dates[0].String()
 		w.Dates = nil
 	}
+}
+
+// otopCompareTo fills what a figure is compared with: «ปีก่อน» is the fiscal year before the one asked about.
+func (f *filler) otopCompareTo() {
+	f.compareTo()
+	if f.s.CompareTo == "" && f.onlyCompared() {
+		return
+	}
+	if f.s.CompareTo != "" || !f.has(cLastyear) {
+		return
+	}
+	this := int(thai.FiscalYearOf(thai.DateOf(f.now)))
+	before := this - 1
+	if f.s.Year == this-1 {
+		f.s.Year = 0 // «last year», which is the one before
+	}
+	switch y := f.s.FiscalYear; {
+	case y == this-1 && len(f.s.Quarter) == 0: // the year that was named is the one before
+		f.s.FiscalYear = 0
+	case y != 0:
+		before = y - 1
+	}
+	f.s.CompareTo = fiscalName(before)
+	f.reading("เทียบกับปีงบประมาณ " + strconv.Itoa(before))
+}
+
+// onlyCompared takes the only time of the message as the one that is compared with, where a word before it says so:
+// «เทียบปี 63», «โตขึ้นจากปี 63», «ต่างจากไตรมาสก่อน».
+func (f *filler) onlyCompared() bool {
+	if len(f.m.times) != 1 {
+		return false
+	}
+	t := &f.m.times[0]
+	before := strings.TrimSpace(f.m.text[:t.Begin])
+	besides := false
+	for _, w := range []string{"จาก", "กว่า", "เทียบ", "เทียบกับ", "เทียบกะ", "ต่างจาก", "กว่าเมื่อ", "จากเมื่อ", "ของ", "vs"} {
+		besides = besides || strings.HasSuffix(before, w) && (w != "ของ" || f.has(cCompare))
+	}
+	h, _, compares := f.m.word(f.u.lexicon, cCompare)
+	after := compares && f.m.folded.At(t.Begin) >= h.end
+	w := &f.s.When
+	switch {
+	case w.FiscalYear != 0 && len(w.Quarter) == 0 && (besides || after):
+		f.reading("เทียบกับ" + thai.FiscalYear(w.FiscalYear).Name())
+		w.CompareTo, w.FiscalYear = fiscalName(w.FiscalYear), 0
+	case len(w.Quarter) == 1 && besides:
+		w.CompareTo = thai.FiscalYear(w.FiscalYear).Quarter(w.Quarter[0]).String()
+		w.FiscalYear, w.Quarter = 0, nil
+	case len(w.Ranges) == 1 && len(w.Dates) == 0 && besides:
+		w.CompareTo, w.Ranges = w.Ranges[0].String(), nil
+	case len(w.Dates) == 1 && len(w.Ranges) == 0 && besides:
+		w.CompareTo, w.Dates = w.Dates[0].String(), nil
+	default:
+		return false
+	}
+	return true
 }
 
 // fiscalName is how CompareTo names a fiscal year.

@@ -1,5 +1,10 @@
 package intent
 
+import (
+	"slices"
+	"strings"
+)
+
 // work fills what is asked of orders, the budget, programmes and contacts.
 func (f *filler) work() {
 	switch f.q.Intent {
@@ -7,22 +12,15 @@ func (f *filler) work() {
 		if f.has(cAbout) || f.has(cDisease, cProgram, cOtop, cDisburse) {
 			f.s.Topic = f.orderTopic()
 		}
+		f.orderTitle()
+		if state := f.value(cPending); state != "" {
+			f.s.Scope = state
+		}
+		if f.has(cQMany) {
+			f.s.Metric = List[string]{"count"}
+		}
 	case BudgetDisbursement:
-		if f.has(cTarget) {
-			f.s.Metric = List[string]{"target"}
-		}
-		if k := f.value(cBudgetKind); k != "" {
-			f.s.BudgetSource = k
-		}
-		if b := f.value(cBudgetSource); b != "" {
-			f.s.BudgetSource = b
-		}
-		f.by()
-		f.ranking()
-		if f.s.By == "" && f.s.Rank != "" && f.has(cOwner, cAgencyword, cQWhich) {
-			f.s.By = "agency"
-		}
-		f.unit()
+		f.budget()
 	case ProgramProgress:
 		if all := f.values(cProgram); len(all) > 0 {
 			f.s.Program = all[len(all)-1] // «มาตรการ WFH»: the kind stands before the name
@@ -33,28 +31,183 @@ func (f *filler) work() {
 		f.unit()
 	case ContactDirectory:
 		f.s.Agency = f.namedAgency(f.s.Agency)
+		f.ownProvince()
+		if f.m.onlyWants(&contactWord) && f.s.Agency == nil && f.s.Position == nil {
+			f.askWhom()
+		}
 	}
 }
+
+// budget fills which money is asked about, whose it is, and how the figure is wanted.
+func (f *filler) budget() {
+	if f.has(cTarget) {
+		f.s.Metric = List[string]{"target"}
+	}
+	if k := f.value(cBudgetKind); k != "" {
+		f.s.BudgetSource = k
+	}
+	if b := f.value(cBudgetSource); b != "" {
+		f.s.BudgetSource = b
+	}
+	f.spender()
+	f.budgetYear()
+	if f.second != "" {
+		f.compareTo()
+	}
+	f.by()
+	f.ranking()
+	if f.s.By == "" && f.s.Rank != "" && f.has(cOwner, cAgencyword, cQWhich) {
+		f.s.By = "agency"
+	}
+	f.unit()
+}
+
+// spender turns the posts that are named into the agencies that they head, since it is agencies that spend:
+// «คลังจังหวัดเบิกไปเท่าไหร่». A post that heads none is somebody who waits for the answer.
+func (f *filler) spender() {
+	for _, p := range f.s.Position {
+		if a := headed[p]; a != "" && !slices.Contains(f.s.Agency, a) {
+			f.s.Agency = append(f.s.Agency[:len(f.s.Agency):len(f.s.Agency)], a)
+		}
+	}
+	f.s.Position = nil
+}
+
+// headed are the agencies by the posts that head them, as far as both are called alike in speech.
+var headed = map[string]string{
+	"ปลัดจังหวัด":                           "ที่ทำการปกครองจังหวัด",
+	"พัฒนาการจังหวัด":                       "สำนักงานพัฒนาชุมชนจังหวัด",
+	"พัฒนาการอำเภอ":                         "สำนักงานพัฒนาชุมชนอำเภอ",
+	"นายแพทย์สาธารณสุขจังหวัด":              "สำนักงานสาธารณสุขจังหวัด",
+	"สาธารณสุขอำเภอ":                        "สำนักงานสาธารณสุขอำเภอ",
+	"รอง ผอ.รมน.จังหวัด":                    "กอ.รมน.จังหวัด",
+	"หัวหน้าสำนักงานจังหวัด":                "สำนักงานจังหวัด",
+	"คลังจังหวัด":                           "สำนักงานคลังจังหวัด",
+	"นายก อบจ.":                             "องค์การบริหารส่วนจังหวัด",
+	"นายก อบต.":                             "องค์การบริหารส่วนตำบล",
+	"นายกเทศมนตรี":                          "เทศบาล",
+	"ประชาสัมพันธ์จังหวัด":                  "สำนักงานประชาสัมพันธ์จังหวัด",
+	"ผู้บังคับการตำรวจภูธรจังหวัด":          "ตำรวจภูธรจังหวัด",
+	"เกษตรจังหวัด":                          "สำนักงานเกษตรจังหวัด",
+	"ท้องถิ่นจังหวัด":                       "สำนักงานส่งเสริมการปกครองท้องถิ่นจังหวัด",
+	"พาณิชย์จังหวัด":                        "สำนักงานพาณิชย์จังหวัด",
+	"ศึกษาธิการจังหวัด":                     "สำนักงานศึกษาธิการจังหวัด",
+	"อุตสาหกรรมจังหวัด":                     "สำนักงานอุตสาหกรรมจังหวัด",
+	"แรงงานจังหวัด":                         "สำนักงานแรงงานจังหวัด",
+	"พลังงานจังหวัด":                        "สำนักงานพลังงานจังหวัด",
+	"วัฒนธรรมจังหวัด":                       "สำนักงานวัฒนธรรมจังหวัด",
+	"ปศุสัตว์จังหวัด":                       "สำนักงานปศุสัตว์จังหวัด",
+	"ประมงจังหวัด":                          "สำนักงานประมงจังหวัด",
+	"ที่ดินจังหวัด":                         "สำนักงานที่ดินจังหวัด",
+	"ขนส่งจังหวัด":                          "สำนักงานขนส่งจังหวัด",
+	"สหกรณ์จังหวัด":                         "สำนักงานสหกรณ์จังหวัด",
+	"สถิติจังหวัด":                          "สำนักงานสถิติจังหวัด",
+	"โยธาธิการและผังเมืองจังหวัด":           "สำนักงานโยธาธิการและผังเมืองจังหวัด",
+	"เกษตรและสหกรณ์จังหวัด":                 "สำนักงานเกษตรและสหกรณ์จังหวัด",
+	"ทรัพยากรธรรมชาติและสิ่งแวดล้อมจังหวัด": "สำนักงานทรัพยากรธรรมชาติและสิ่งแวดล้อมจังหวัด",
+	"พัฒนาสังคมและความมั่นคงของมนุษย์จังหวัด": "สำนักงานพัฒนาสังคมและความมั่นคงของมนุษย์จังหวัด",
+}
+
+// budgetYear reads a number right after a word for the budget as its year, which need not be called one: «งปม.64».
+func (f *filler) budgetYear() {
+	if f.s.FiscalYear != 0 || f.s.Year != 0 {
+		return
+	}
+	for _, a := range f.m.amounts {
+		y := a.Value.Digits
+		if a.Unit != "" || a.Value.Scale != 0 {
+			continue
+		}
+		if y >= 50 && y < 100 {
+			y += 2500
+		}
+		if y < 2550 || y >= 2600 {
+			continue
+		}
+		at := f.m.folded.At(a.Begin)
+		for _, h := range f.m.hits {
+			if h.word != placeHit && f.m.gap(h.end, at) && (f.means(h.word, cBudget) || f.means(h.word, cDisburse)) {
+				f.s.FiscalYear = int(y)
+				return
+			}
+		}
+	}
+}
+
+// orderTitle fills the meeting that gave the orders, where it is named: «ข้อสั่งการประชุมกรมการจังหวัด».
+func (f *filler) orderTitle() {
+	h, title, ok := f.m.word(f.u.lexicon, cTitle)
+	if ok && f.means(h.word, cMeeting) {
+		f.s.Title = title
+	}
+}
+
+// ownProvince leaves out the office's own province and its scope where they only complete the name of one of the
+// province's posts or agencies: «ผู้ว่าราชการจังหวัดพระนครศรีอยุธยา», «รองผู้ว่าบ้านเรา».
+func (f *filler) ownProvince() {
+	if len(f.s.Position)+len(f.s.Agency) == 0 {
+		return
+	}
+	f.s.Scope = strings.TrimPrefix(f.s.Scope, provinceWord)
+	for _, name := range slices.Concat(f.s.Position, f.s.Agency) {
+		if !strings.HasSuffix(name, provinceWord) {
+			return
+		}
+	}
+	if len(f.s.Area) == 1 && f.s.Area[0] == f.u.office.Name {
+		f.s.Area = nil
+	}
+}
+
+// provinceWord ends the names of the province's posts and agencies, and is the scope of the province.
+const provinceWord = "จังหวัด"
 
 // orderTopic is the subject of the orders asked for, which is not the orders themselves.
 func (f *filler) orderTopic() string {
 	if t := f.topic(); t != "ข้อสั่งการ" && !(f.has(cAgency) && !f.has(cProgram, cDisease, cOtop, cDisburse)) {
 		return t
 	}
-	if h, _, ok := f.m.word(f.u.lexicon, cAbout); ok && !f.has(cAgency, cPosition) {
+	if h, _, ok := f.m.word(f.u.lexicon, cAbout); ok && !f.has(cAgency, cPosition) && !f.ordersAt(h.end) {
 		return f.subjectFrom(h.end)
 	}
 	return ""
 }
 
-// namedAgency adds the name of a hospital or station that stands after its kind: «รพ.วังน้อย».
+// ordersAt tells whether a word about orders or a question begins at a byte of the folded text, which is no subject
+// of theirs: «เรื่องที่ท่านให้ไปทำ», «เรื่องไหน».
+func (f *filler) ordersAt(at int) bool {
+	for _, h := range f.m.hits {
+		if h.start == at && h.word != placeHit {
+			return f.meansAny(h.word, &orderWords)
+		}
+	}
+	return false
+}
+
+var orderWords = setOf(cOrder, cPending, cOwner, cTask, cQWhich, cQWhat, cQWho, cQMany)
+
+// namedAgency adds the name of a hospital or station that stands after its kind: «รพ.วังน้อย». A kind within a word
+// that is not known is none: วีรพล.
 func (f *filler) namedAgency(agencies List[string]) List[string] {
 	if len(agencies) > 0 || !f.has(cAgencyword) {
 		return agencies
 	}
-	h, _, _ := f.m.word(f.u.lexicon, cAgencyword)
-	if name := f.phraseFrom(h.end); name != "" && h.end-h.start < 12 {
-		return List[string]{f.m.source(h.start, h.end) + name}
+	text := f.m.folded.Bytes
+	for _, h := range f.m.hits {
+		if h.word == placeHit || h.inTime || !f.means(h.word, cAgencyword) || h.end-h.start >= 12 {
+			continue
+		}
+		if h.start > 0 && text[h.start-1] != ' ' && !f.m.endsHit(h.start) {
+			continue
+		}
+		for _, p := range f.m.places {
+			if p.start == h.end { // รพ.เสนา, whatever is written after it
+				return List[string]{f.m.source(h.start, p.end)}
+			}
+		}
+		if name := f.phraseFrom(h.end); name != "" {
+			return List[string]{f.m.source(h.start, h.end) + name}
+		}
 	}
 	return agencies
 }
@@ -70,8 +223,8 @@ func (m *message) notePeople(l *lexicon) {
 func (m *message) person(l *lexicon) string {
 	text := m.folded.Bytes
 	for _, h := range m.hits {
-		if h.word == placeHit || !hasEntry(l.entries[h.word], cTitlePerson) {
-			continue
+		if h.word == placeHit || l.entries[h.word][0].concept != cTitlePerson {
+			continue // a longer word such as «นายสั่ง» only begins like one
 		}
 		if h.start > 0 && text[h.start-1] != ' ' && !m.endsHit(h.start) {
 			continue
@@ -79,6 +232,10 @@ func (m *message) person(l *lexicon) string {
 		at := h.end
 		if at < len(text) && text[at] == ' ' {
 			at++
+		}
+		courtesy := l.entries[h.word][0].value != ""
+		if courtesy && m.beginsWord(at) {
+			continue // «คุณช่วย», «คุณคือใคร»
 		}
 		first := m.nameEnd(l, at)
 		if first-at < 2 {
@@ -89,6 +246,9 @@ func (m *message) person(l *lexicon) string {
 			if last := m.nameEnd(l, first+1); last-first > 3 {
 				end = last
 			}
+		}
+		if courtesy {
+			return m.source(at, end) // «คุณ» is no part of a name
 		}
 		return m.source(h.start, end)
 	}
@@ -116,6 +276,16 @@ func (m *message) nameEnd(l *lexicon, at int) int {
 }
 
 var afterNames = setOf(cQWho, cQWhat, cQYes, cQWhere, cContact, cName, cPosition, cQHow, cQWhen, cChair, cAgency)
+
+// beginsWord tells whether a known word, however short, or a place begins at a byte of the folded text.
+func (m *message) beginsWord(at int) bool {
+	for _, h := range m.hits {
+		if h.start == at {
+			return true
+		}
+	}
+	return false
+}
 
 func (m *message) endsHit(at int) bool {
 	for _, h := range m.hits {

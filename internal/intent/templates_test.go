@@ -3,6 +3,7 @@ package intent
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -21,7 +22,7 @@ func templates(t testing.TB, name string) (used, apart []labelled) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lists := map[string][]string{}
+	lists := map[string][]labelled{}
 	var intent Intent
 	for line := range strings.Lines(string(text)) {
 		line = strings.TrimSpace(line)
@@ -32,17 +33,19 @@ func templates(t testing.TB, name string) (used, apart []labelled) {
 		case intent == "" && line[0] == '{':
 			key, values, _ := strings.Cut(line, ": ")
 			for v := range strings.FieldsSeq(values) {
-				lists[key] = append(lists[key], strings.Trim(strings.ReplaceAll(v, "_", " "), " "))
+				words, slots, _ := strings.Cut(v, ">")
+				words = strings.Trim(strings.ReplaceAll(words, "_", " "), " ")
+				lists[key] = append(lists[key], labelled{text: words, slots: parseSlots(strings.ReplaceAll(slots, ";", "; "))})
 			}
 		default:
 			template, kept := strings.CutPrefix(line, "* ")
-			all := expand([]string{template}, lists)
+			words, slots, judged := strings.Cut(template, " |")
+			all := expand([]labelled{{text: words, intent: intent, line: words, slots: parseSlots(slots), judged: judged}}, lists)
 			for i := 0; i < len(all); i += max(1, len(all)/60) {
-				l := labelled{text: strings.TrimSpace(all[i]), intent: intent, line: template}
 				if kept {
-					apart = append(apart, l)
+					apart = append(apart, all[i])
 				} else {
-					used = append(used, l)
+					used = append(used, all[i])
 				}
 			}
 		}
@@ -50,19 +53,24 @@ func templates(t testing.TB, name string) (used, apart []labelled) {
 	return used, apart
 }
 
-// expand replaces the first {list} of each text by all its values until none is left.
-func expand(texts []string, lists map[string][]string) []string {
-	var out []string
-	for _, text := range texts {
-		from := strings.IndexByte(text, '{')
+// expand replaces the first {list} of each message by all its values until none is left.
+func expand(all []labelled, lists map[string][]labelled) []labelled {
+	var out []labelled
+	for _, l := range all {
+		from := strings.IndexByte(l.text, '{')
 		if from < 0 {
-			out = append(out, text)
+			l.text = strings.TrimSpace(l.text)
+			slices.Sort(l.slots)
+			out = append(out, l)
 			continue
 		}
-		key := text[from : from+strings.IndexByte(text[from:], '}')+1]
-		var next []string
+		key := l.text[from : from+strings.IndexByte(l.text[from:], '}')+1]
+		var next []labelled
 		for _, v := range lists[key] {
-			next = append(next, strings.Replace(text, key, v, 1))
+			one := l
+			one.text = strings.Replace(l.text, key, v.text, 1)
+			one.slots = slices.Concat(l.slots, v.slots)
+			next = append(next, one)
 		}
 		out = append(out, expand(next, lists)...)
 	}
@@ -75,11 +83,11 @@ func TestTemplatesAreUnderstood(t *testing.T) {
 	for name, corpus := range map[string][]labelled{"templates": used, "templates kept apart": apart} {
 		r := judge(t, u, corpus)
 		r.report(t, name)
-		for _, w := range r.wrong[:min(len(r.wrong), 12)] {
+		for _, w := range slices.Concat(r.wrong[:min(len(r.wrong), 12)], r.wrongSlots[:min(len(r.wrongSlots), 12)]) {
 			t.Log(w)
 		}
-		if r.accuracy() < 0.97 {
-			t.Errorf("%s: intent %.2f %%, want 97 %%", name, 100*r.accuracy())
+		if r.accuracy() < 0.97 || r.slotF1() < 0.95 {
+			t.Errorf("%s: intent %.2f %% and slots %.2f %%, want 97 %% and 95 %%", name, 100*r.accuracy(), 100*r.slotF1())
 		}
 	}
 }

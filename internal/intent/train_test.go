@@ -5,36 +5,43 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"testing"
 )
 
-var train = flag.Bool("train", false, "write classifier.bin anew from the corpus")
+var train = flag.Bool("train", false, "write classifier.bin and letters.bin anew from the corpus")
 
-// TestTrainClassifier writes classifier.bin anew when it is asked to («go generate»); the same corpus gives the
-// same file. It trains a softmax regression on the messages that don't lean on a conversation.
+// TestTrainClassifier writes both tables anew when it is asked to («go generate»); the same corpus gives the same
+// files. Each is a softmax regression on the messages of the corpus, the letters' on those that don't lean on a
+// conversation, since letters don't tell what was spoken of before.
 func TestTrainClassifier(t *testing.T) {
 	if !*train {
-		if want := classifierBuckets*intentCount + intentCount; len(classifierWeights) != want {
-			t.Errorf("classifier.bin has %d bytes, want %d: run go generate", len(classifierWeights), want)
+		for name, size := range map[string][2]int{
+			"classifier.bin": {len(classifierWeights), classifierBuckets}, "letters.bin": {len(letterWeights), letterBuckets},
+		} {
+			if want := (size[1] + 1) * tableRow; size[0] != want {
+				t.Errorf("%s has %d bytes, want %d: run go generate", name, size[0], want)
+			}
 		}
 		return
 	}
-	corpus := append(readCorpus(t, "*.txt"), fromTemplates(t, "templates.txt")...)
-	if err := os.WriteFile("classifier.bin", trainClassifier(corpus), 0o644); err != nil {
-		t.Fatal(err)
+	concepts, letters := lessons(slices.Concat(readCorpus(t, "*.txt"), readCorpus(t, voices), fromTemplates(t, "templates.txt")))
+	for name, weights := range map[string]table{"classifier.bin": learnConcepts(concepts), "letters.bin": learnLetters(letters)} {
+		if err := os.WriteFile(name, weights, 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
-	t.Logf("trained on %d messages", len(corpus))
+	t.Logf("trained on %d messages", len(concepts))
 }
 
-// lesson is what the classifier sees of one message, and the intent that it is to learn.
+// lesson is what a table sees of one message, and the intent that it is to learn.
 type lesson struct {
 	features []uint16
 	intent   int
 }
 
-func lessons(corpus []labelled) []lesson {
+func lessons(corpus []labelled) (concepts, letters []lesson) {
 	u := New(Office{Province: "14"})
-	var all []lesson
 	for _, l := range corpus {
 		c := Context{Now: testNow}
 		if l.before != "" {
@@ -43,25 +50,31 @@ func lessons(corpus []labelled) []lesson {
 		}
 		var m message
 		u.understand(&m, l.text, c)
-		all = append(all, lesson{m.features, intentIndex(l.intent)})
-	}
-	return all
-}
-
-func trainClassifier(corpus []labelled) []byte {
-	w := make([]float64, classifierBuckets*intentCount+intentCount)
-	random := rand.New(rand.NewPCG(2564, 4))
-	const epochs, decay = 14, 1e-5
-	all := lessons(corpus)
-	for epoch := range epochs {
-		rate := 1.2 / (1 + float64(epoch)/2)
-		for _, i := range random.Perm(len(all)) {
-			step(w, all[i], rate, decay)
+		concepts = append(concepts, lesson{slices.Clone(u.classifier.features(&m, u.lexicon)), intentIndex(l.intent)})
+		if l.before == "" {
+			letters = append(letters, lesson{slices.Clone(m.letterFeatures()), intentIndex(l.intent)})
 		}
 	}
-	stored := make([]byte, len(w))
+	return concepts, letters
+}
+
+func learnConcepts(lessons []lesson) table { return learn(lessons, classifierBuckets, 14, 1.2) }
+func learnLetters(lessons []lesson) table  { return learn(lessons, letterBuckets, 20, 3) }
+
+// learn trains a softmax regression in so many rounds, at a rate that falls from round to round.
+func learn(lessons []lesson, buckets, rounds int, rate float64) table {
+	w := make([]float64, buckets*intentCount+intentCount)
+	random := rand.New(rand.NewPCG(2564, 4))
+	const decay = 1e-5
+	for round := range rounds {
+		for _, i := range random.Perm(len(lessons)) {
+			step(w, lessons[i], rate/(1+float64(round)/2), decay)
+		}
+	}
+	stored := make(table, (buckets+1)*tableRow)
 	for i, x := range w {
-		stored[i] = byte(int8(math.Round(max(-127, min(127, x*classifierScale)))))
+		row, column := i/intentCount, i%intentCount
+		stored[row*tableRow+column] = byte(tableZero + math.Round(max(-tableZero, min(tableZero-1, x*tableScale))))
 	}
 	return stored
 }
@@ -70,7 +83,7 @@ func trainClassifier(corpus []labelled) []byte {
 func step(w []float64, l lesson, rate, decay float64) {
 	scale := featureScale(len(l.features))
 	var p [intentCount]float64
-	bias := w[classifierBuckets*intentCount:]
+	bias := w[len(w)-intentCount:]
 	for i := range p {
 		for _, b := range l.features {
 			p[i] += w[int(b)*intentCount+i]

@@ -1,7 +1,6 @@
 package intent
 
 import (
-	"math"
 	"sync"
 	"time"
 
@@ -28,6 +27,7 @@ type Understander struct {
 	places     *thai.PlaceFinder
 	rules      []rule
 	classifier classifier
+	letters    table
 	messages   sync.Pool // of *message
 }
 
@@ -44,7 +44,7 @@ func New(o Office) *Understander {
 	}
 	g := thai.Places()
 	u := &Understander{gazetteer: g, office: g.Province(o.Province), lexicon: l, places: g.Finder(o.Province), rules: rules,
-		classifier: newClassifier(classifierWeights)}
+		classifier: newClassifier(classifierWeights), letters: letterWeights}
 	u.messages.New = func() any { return new(message) }
 	return u
 }
@@ -92,25 +92,26 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 	return *q
 }
 
-// acceptable is the least that must speak for an intent; with beyondDoubt, unknown words beside it don't matter.
-const (
-	acceptable  = 5
-	beyondDoubt = 16
-)
-
 // decide weighs what the message says. By itself it counts first; where that is not enough, it is read as a
 // follow-up of the last query.
 func (u *Understander) decide(m *message, c Context) Query {
 	q := Query{Text: m.text, Intent: OutOfScope, Times: m.times, Amounts: m.amounts}
-	o := u.weigh(m)
-	follow := false
-	if c.Last != nil && c.Last.Intent != OutOfScope && m.leans() {
+	if c.Last != nil && m.onlyTurns(c.Last) {
 		m.noteContext(c.Last)
-		with := u.weigh(m)
+		u.weigh(m, false)
+		q.Intent, q.Confidence = c.Last.Intent, 0.9
+		u.inherit(m, &q, c.Last)
+		return q
+	}
+	o := u.weigh(m, true)
+	follow := false
+	if c.Last != nil && c.Last.Intent != OutOfScope && m.leans(c.Last) {
+		m.noteContext(c.Last)
+		with := u.weigh(m, false)
 		switch {
-		case with.told(m) && (with.rules[with.first] >= o.rules[o.first] || !o.told(m)):
+		case with.told() && (with.rules[with.first] >= o.rules[o.first] || !o.told()):
 			o, follow = with, true
-		case !o.told(m) && m.turns():
+		case !o.told() && m.turns():
 			q.Intent, q.Confidence = c.Last.Intent, 0.8
 			u.inherit(m, &q, c.Last)
 			return q
@@ -118,16 +119,21 @@ func (u *Understander) decide(m *message, c Context) Query {
 			follow = m.has.has(cOnlyfollow)
 		}
 	}
-	if in := intents[o.first]; c.Last != nil && !follow && o.told(m) && (m.sameMeeting(in, c.Last) || m.sameCases(in, c.Last) || m.remindsOf(in, c.Last)) {
+	if in := intents[o.first]; c.Last != nil && !follow && o.told() && (m.sameMeeting(in, c.Last) || m.sameCases(in, c.Last) || m.remindsOf(in, c.Last)) {
 		follow = true
 	}
 	switch {
-	case o.told(m):
+	case o.told():
 		q.Intent, q.Confidence = intents[o.first], min(o.share, 0.99)
 	case m.turns():
 		q.Confidence = 0.9 // that it must be asked about
+	case o.first == outOfScope:
+		q.Confidence = min(o.share, 0.99)
 	default:
-		q.Confidence = min(o.refusal, 0.99)
+		q.Confidence = 1 - o.share
+	}
+	if q.Intent == CaseCount && m.onlyFigures() {
+		q.Intent, q.Confidence = OutOfScope, 0.9 // that it must be asked about
 	}
 	if follow {
 		u.inherit(m, &q, c.Last)
@@ -135,78 +141,93 @@ func (u *Understander) decide(m *message, c Context) Query {
 	return q
 }
 
-// opinion is what the rules and the classifier together hold of a message.
+// opinion is what the rules and both tables together hold of a message.
 type opinion struct {
-	rules   scores
-	first   int     // the intent that they prefer
-	share   float64 // of all that speaks for any intent, what speaks for this one
-	refusal float64 // and what speaks for none of ours
+	rules scores
+	first int     // the intent that they prefer
+	share float64 // how sure they are of it
+	named bool    // whether the message names one of the office's subjects, or leans on one
+	least float64 // how sure a reading must be where it does not, since its words may be another subject's
 }
 
-// How much a point of the rules weighs beside the classifier, where the two are added up; how many points a
-// message is given for being none of ours; and how much is taken from that where it names one of the office's
-// subjects and nothing of another: an answer too much costs less than a question refused.
+// The rules and the tables are added up as a point of the rules weighs; how sure the sum is, is taken as less than it
+// says, since its parts have seen the same words. A message that names none of the office's subjects, or one of
+// another, is given points for being none of ours.
 const (
-	ruleWeight     = 0.25
-	noneOfOurs     = 4
-	benefitOfDoubt = 1.5
+	ruleWeight    = 0.25
+	certainty     = 0.6
+	noSubject     = 2
+	likelySubject = 0.5
+	otherSubject  = 1.0
 )
 
-// weigh asks the rules and the classifier.
-func (u *Understander) weigh(m *message) opinion {
+// weigh asks the rules and the tables. What leans on a conversation is not told by its letters.
+func (u *Understander) weigh(m *message, alone bool) opinion {
 	o := opinion{rules: score(u.rules, &m.has)}
-	best, _ := o.rules.best()
-	if o.rules[best] < beyondDoubt && m.foreign() {
-		o.rules = scores{}
-	}
 	var logits [intentCount]float64
 	if len(m.folded.Bytes) <= longest {
 		logits = u.classifier.logits(u.classifier.features(m, u.lexicon))
+		if alone {
+			for i, x := range u.letters.logits(m.letterFeatures()) {
+				logits[i] += x
+			}
+		}
 	}
 	for i := range logits {
 		logits[i] += ruleWeight * float64(o.rules[i])
 	}
-	logits[intentCount-1] += ruleWeight * noneOfOurs
-	if strong.meets(&m.has) && !m.has.hasAny(cOff, cChat) {
-		logits[intentCount-1] -= benefitOfDoubt
+	switch {
+	case !alone || strong.meets(&m.has):
+	case likely.meets(&m.has):
+		logits[outOfScope] += likelySubject
+	default:
+		logits[outOfScope] += noSubject
+	}
+	if m.has.hasAny(cOff, cChat) {
+		logits[outOfScope] += otherSubject
+	}
+	for i := range logits {
+		logits[i] *= certainty
 	}
 	o.first, o.share = softmax(&logits)
-	o.refusal = o.share * math.Exp(logits[intentCount-1]-logits[o.first])
-	if o.first != intentCount-1 && !o.told(m) {
-		o.settleFor(best, &logits)
+	o.named = !alone || subjects.meets(&m.has) || strong.meets(&m.has) && o.courteous()
+	if o.least = 0.5; m.unknown > 3 {
+		o.least = 0.65
 	}
 	return o
 }
 
-// settleFor takes what the rules like best where they find too little for what the classifier likes best.
-func (o *opinion) settleFor(best int, logits *[intentCount]float64) {
-	if o.rules[best] >= acceptable {
-		o.share *= math.Exp(logits[best] - logits[o.first])
-		o.first = best
-	}
-}
+// outOfScope is the index of OutOfScope, the last of the intents.
+const outOfScope = intentCount - 1
 
-// sureAlone is how sure the classifier must be to recognise a message in which the rules find too little, which
-// must be something all the same: a word of the office's subjects, or hinted points.
-const (
-	sureAlone = 0.75
-	hinted    = 4
-)
-
-// told tells whether the message is one of ours: what speaks for it is acceptable.
-func (o *opinion) told(m *message) bool {
-	if o.first == intentCount-1 {
-		return false
-	}
-	return o.rules[o.first] >= acceptable || o.share >= sureAlone && (o.rules[o.first] >= hinted || strong.meets(&m.has))
+// told tells whether the message is one of ours.
+func (o *opinion) told() bool {
+	return o.first != outOfScope && (o.named || o.share >= o.least)
 }
 
 // longest is the number of letters up to which a message is one that the classifier has learnt from.
-const longest = 120
+const longest = 240
 
-// strong are the concepts that show by themselves that a message is for the office.
-var strong = setOf(cMeeting, cTitle, cAgenda, cZoom, cDisease, cCaseword, cOtop, cEvent, cProject, cBudgetSource, cOrder,
-	cDisburse, cProgram, cPosition, cAgency, cWhichquarter, cBreach, cRemind, cRemindnoun, cRemindstop, cHelp, cGreet, cThanks)
+// courteous tells whether the message is read as nothing but a courtesy or a call for help.
+func (o *opinion) courteous() bool {
+	switch intents[o.first] {
+	case Help, Greeting, Thanks:
+		return true
+	}
+	return false
+}
+
+// subjects are the concepts that show by themselves that a message is for the office, and strong those and the
+// courtesies that are meant for the bot.
+var subjects = setOf(cMeeting, cTitle, cAgenda, cZoom, cDisease, cCaseword, cOtop, cEvent, cProject, cBudgetSource, cOrder,
+	cDisburse, cProgram, cPosition, cAgency, cWhichquarter, cBreach, cRemind, cRemindnoun, cRemindstop)
+
+var strong = subjects.with(cHelp, cGreet, cThanks)
+
+// likely are those of which the office's messages speak more often than others do.
+var likely = setOf(cMetric, cMetricOther, cTrend, cGraph, cChair, cRoom, cLink, cPending, cOwner, cSale, cEntre, cBooth, cFair,
+	cProjectWord, cProgress, cBudget, cTarget, cAtrisk, cFound, cQuarantine, cNudge, cSubscribe, cUnsubscribe, cMap,
+	cMove, cWhichDistrict, cReportCount, cAttend, cOnsite)
 
 // foreign tells whether the message holds more unknown words than its few everyday ones can carry: «ขาย»,
 // «เบอร์» or «ชั้น» between words that the office does not use belong to another subject.

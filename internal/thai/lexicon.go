@@ -230,7 +230,7 @@ var calendarWords = []lexGroup{
 	{cMod, mLatest, 0, "ล่าสุด"},
 
 	{cQuarter, 0, 0, "ไตรมาส ไตรมาศ ไตมาส ไตรมาต ไตรมาด ไตรมาท quarter"},
-	{cQuarter, 0, beginsWord, "q"},
+	{cQuarter, 0, beforeNumber, "q"},
 	{cQuarter, 1, 0, "ไตรมาสแรก"},
 	{cQuarter, 4, 0, "ไตรมาสสุดท้าย"},
 	{cHalfYear, 1, 0, "ครึ่งปีแรก ครึ่งแรกของปี ครึ่งแรกปี ครึ่งแรกของ_ปี ครึ่งปีแรกของปี"},

@@ -1,0 +1,116 @@
+package intent
+
+import (
+	"slices"
+	"strings"
+
+	"changwat/internal/thai"
+)
+
+// dropAside takes out of the slots what a message about a meeting names without asking or telling it: who sent the
+// message or is to get the answer, whose room it is, why a meeting was moved, and a day that was named twice.
+func (f *filler) dropAside() {
+	f.s.Dates = onlyOnce(f.s.Dates)
+	if f.s.Scope == "จังหวัด" {
+		f.s.Scope = "" // all of the office's meetings are the province's
+	}
+	if f.s.Title == diseaseCentre {
+		f.s.Area = nil // ศบค. is the nation's only where it stands for itself
+	}
+	if f.has(cTitlePerson) {
+		f.dropFalsePerson()
+	}
+	if f.has(cPosition) && !f.titled() {
+		f.s.Position = f.notAside(f.s.Position, cPosition)
+	}
+	if f.has(cAgency) {
+		f.s.Agency = f.notAside(f.s.Agency, cAgency)
+	}
+}
+
+const diseaseCentre = "ศูนย์ปฏิบัติการควบคุมโรค"
+
+// onlyOnce returns the days without those named again. It leaves the list itself as it is, which may be the last query's.
+func onlyOnce(days List[thai.Date]) List[thai.Date] {
+	for i := 1; i < len(days); i++ {
+		if slices.Contains(days[:i], days[i]) {
+			return onlyOnce(slices.Concat(days[:i], days[i+1:]))
+		}
+	}
+	return days
+}
+
+// notAside returns the posts or offices without those that only stand beside the question.
+func (f *filler) notAside(all List[string], c concept) List[string] {
+	for _, h := range f.m.hits {
+		if h.word == placeHit || h.inTime || !f.means(h.word, c) {
+			continue
+		}
+		said := f.m.source(h.start, h.end)
+		inName := c == cPosition && (strings.Contains(f.s.Venue, said) || f.q.Intent == MeetingAdd && strings.Contains(f.s.Title, said))
+		if !inName && !f.relays(h) && !f.excuses(h) {
+			continue
+		}
+		for _, e := range f.u.lexicon.entries[h.word] {
+			if i := slices.Index(all, e.value); e.concept == c && i >= 0 {
+				all = slices.Concat(all[:i], all[i+1:])
+			}
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return all
+}
+
+// relays tells whether the post or office at a place of the text sent the message or is to get the answer.
+func (f *filler) relays(h hit) bool {
+	before := strings.TrimRight(f.m.source(0, h.start), " ")
+	before = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(before, "ท่าน"), "คุณ"))
+	after := strings.TrimLeft(f.m.source(h.end, len(f.m.folded.Bytes)), "ฯ .")
+	return slices.ContainsFunc(addresses, func(s string) bool { return strings.HasSuffix(before, s) }) ||
+		slices.ContainsFunc(sends, func(s string) bool { return strings.HasPrefix(after, s) })
+}
+
+// excuses tells whether the post at a place of the text is why a meeting is moved or called off: «ท่านรองติดราชการ».
+// What part of the day that is about is none of the meeting's either.
+func (f *filler) excuses(h hit) bool {
+	after := strings.TrimLeft(f.m.source(h.end, len(f.m.folded.Bytes)), "ฯ .")
+	if f.q.Intent != MeetingAdd || !slices.ContainsFunc(isKept, func(s string) bool { return strings.HasPrefix(after, s) }) {
+		return false
+	}
+	for _, t := range f.m.times {
+		if t.Grain == thai.GrainPart && f.m.folded.At(t.Begin) > h.end {
+			f.s.TimeRange = ""
+		}
+	}
+	return true
+}
+
+// The words around those who send a message, get its answer or are kept from a meeting.
+var (
+	addresses = []string{"แทน", "เรียน", "เสนอ", "แจ้ง", "จนท.", "เจ้าหน้าที่", "วางสายจาก", "ข่าวจาก", "รับแจ้งจาก", "เพื่อนำเรียน", "นำเรียน", "ถึง", "รายงาน"}
+	sends     = []string{"ฝาก", "ถาม", "ให้ถาม", "ให้มาถาม", "ให้เช็ค", "ให้แจ้ง", "ให้บอก", "ให้ลง", "ให้เลื่อน", "ให้ยกเลิก", "ให้งด", "ให้ย้าย", "ให้จด", "ให้นัด",
+		"อยากทราบ", "อยากรู้", "ประสงค์", "ใคร่", "ขอทราบ", "ต้องการทราบ", "สั่ง", "จะเอา", "จะใช้", "จะขอ", "เร่ง", "รอ", "กังวล", "ไลน์มา", "โทรมา", "โทรถาม",
+		"บอกว่า", "บอกให้", "แจ้งว่า", "แจ้งมา", "ทวง", "ขอให้", "กำชับ", "เรียกหา", "จะได้"}
+	isKept = []string{"ติด", "ไม่ว่าง", "ลา", "ป่วย", "ไม่อยู่", "เดินทาง", "ไปราชการ", "ไปต่าง", "มีภารกิจ", "มีราชการ", "is away", "is busy", "is out", "กักตัว", "ให้เลื่อน", "ขอเลื่อน"}
+)
+
+// dropFalsePerson drops a name that is none: «นาย» is also what one calls a superior, «นายมีประชุมกี่งาน».
+func (f *filler) dropFalsePerson() {
+	name, ok := f.s.Person.First()
+	if !ok || !strings.HasPrefix(name, "นาย") {
+		return
+	}
+	start := strings.Index(f.m.text, name)
+	if start < 0 {
+		return
+	}
+	from, to := f.m.folded.At(start+len("นาย")), f.m.folded.At(start+len(name))
+	for _, h := range f.m.hits {
+		if h.word != placeHit && h.start >= from && h.end <= to && h.end-h.start > 1 {
+			f.s.Person = nil
+			return
+		}
+	}
+}
