@@ -33,7 +33,7 @@ var (
 	moneySubjects  = []concept{cOtop, cSale, cIncome, cBudget, cDisburse, cProjectWord, cProject, cQuarterword, cEntre, cCtxSales, cCtxBudget, cCtxProjects, cBudgetSource}
 	pastSubjects   = []concept{cDisease, cInfected, cCaseword, cMetric, cReportCount, cSale, cIncome, cDisburse, cCtxCase, cCtxSales, cCtxBudget}
 	comingSubjects = []concept{cRemind, cSched, cMove, cNotify}
-	timedSubjects  = []concept{cMeeting, cTitle, cAgenda, cMinutes, cRoom, cRemind, cSched, cMove, cAppointment}
+	timedSubjects  = []concept{cMeeting, cTitle, cAgenda, cMinutes, cRoom, cZoom, cOnline, cChair, cRemind, cSched, cMove, cAppointment}
 )
 
 // bias says which way a day without a year or week is to be read: figures lie behind us, meetings ahead.

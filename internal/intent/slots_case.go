@@ -175,6 +175,12 @@ func (f *filler) ranking() {
 		if a := f.m.amounts[0].Value; a.Scale == 0 && a.Digits > 1 && a.Digits <= 100 {
 			f.s.Count = int(a.Digits)
 		}
+		return
+	}
+	if h, _, ok := f.m.word(f.u.lexicon, cRankList); ok && len(f.m.amounts) == 0 { // top5, which is no amount but a name
+		if n, end := digits(f.m.folded.Bytes, h.end); end > h.end && n > 1 && n <= 100 {
+			f.s.Count = n
+		}
 	}
 }
 

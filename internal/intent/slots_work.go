@@ -13,7 +13,7 @@ func (f *filler) work() {
 			f.s.Topic = f.orderTopic()
 		}
 		f.orderTitle()
-		if state := f.value(cPending); state != "" {
+		if state, ok := f.values(cPending).First(); ok {
 			f.s.Scope = state
 		}
 		if f.has(cQMany) {
