@@ -82,8 +82,11 @@ func wished(q Question) string {
 	if q.Slots.Title != "" {
 		said = append(said, "เรื่อง"+strings.TrimPrefix(q.Slots.Title, "เรื่อง"))
 	}
-	if n, ok := q.Slots.Number.First(); ok {
+	switch n, ok := q.Slots.Number.First(); {
+	case ok:
 		said = append(said, "ประชุมครั้งที่ "+n)
+	case q.Slots.Relative == "next":
+		said = append(said, "ประชุมครั้งต่อไป")
 	}
 	if at, err := time.ParseInLocation("2006-01-02T15:04", q.Slots.RemindAt, q.Now.Location()); err == nil {
 		said = append(said, thai.DateOf(at).LongWeekday()+" เวลา "+thai.ClockOf(at).Official())

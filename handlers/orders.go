@@ -51,6 +51,10 @@ func Orders(src orderRecords) Handler {
 		}
 		a := Answer{Suggestions: orderSuggestions()}
 		groups := byMeeting(all)
+		if n := q.Slots.ListIndex; n > 0 {
+			a.Text, a.Cards, a.Alt = oneOrder(n, groups[0], orderCard(groups[0], meetings, q))
+			return a, nil
+		}
 		for _, group := range firstOf(groups, maxCards) {
 			a.Cards = append(a.Cards, orderCard(group, meetings, q))
 		}
@@ -60,6 +64,15 @@ func Orders(src orderRecords) Handler {
 		a.Alt = fmt.Sprintf("ข้อสั่งการ %d ข้อ: %s", len(all), thai.Truncate(all[0].Text, 60))
 		return a, nil
 	}
+}
+
+// oneOrder answers for the n-th order of a meeting: its card, or all of them where there are fewer.
+func oneOrder(n int, orders []ledger.Order, c Card) (text string, cards []Card, alt string) {
+	if n > len(orders) {
+		return fmt.Sprintf("ไม่มีข้อ %d มีข้อสั่งการ %d ข้อ", n, len(orders)), []Card{c}, ""
+	}
+	c.Items, c.Notes = c.Items[n-1:n], nil
+	return "", []Card{c}, fmt.Sprintf("ข้อสั่งการข้อ %d: %s", n, thai.Truncate(orders[n-1].Text, 60))
 }
 
 // wantedState tells whether a question asks for what is open, what is done, or both.
