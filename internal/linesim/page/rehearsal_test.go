@@ -264,7 +264,11 @@ func TestTheClockAndAnAnnouncement(t *testing.T) {
 func TestAFaultAndTheRetry(t *testing.T) {
 	b, bot := rehearse(t, 1280, 800)
 	b.do(chromedp.Click(chromedp.CSS("#tab-faults")))
-	b.do(chromedp.SetValue(chromedp.CSS("#panel select"), "error-after"), chromedp.Click(chromedp.CSS("#panel form .primary")))
+	b.until("the faults", `document.querySelector("#panel select")`)
+	// In one step of the page: between two, what happens elsewhere may draw the panel anew.
+	value[bool](b, `(() => { const s = document.querySelector("#panel select"); s.value = "error-after";
+		s.dispatchEvent(new Event("input", { bubbles: true })); s.dispatchEvent(new Event("change", { bubbles: true }));
+		document.querySelector("#panel form .primary").click(); return true })()`)
 	b.until("the fault to be set", `document.querySelector("#panel .set li")?.textContent.includes("อีก 1 ครั้ง")`)
 	b.shot("fault")
 	push := map[string]any{"to": linesim.UserID("สมชาย ใจดี"), "messages": []any{words("เตือนประชุม 09.30 น.")}}
