@@ -98,7 +98,6 @@ func (u *Understander) decide(m *message, c Context) Query {
 	q := Query{Text: m.text, Intent: OutOfScope, Times: m.times, Amounts: m.amounts}
 	if c.Last != nil && m.onlyTurns(c.Last) {
 		m.noteContext(c.Last)
-		u.weigh(m, false)
 		q.Intent, q.Confidence = c.Last.Intent, 0.9
 		u.inherit(m, &q, c.Last)
 		return q
