@@ -108,7 +108,7 @@ func (u *Understander) decide(m *message, c Context) Query {
 		m.noteContext(c.Last)
 		with := u.weigh(m, false)
 		switch {
-		case with.told() && (with.rules[with.first] >= o.rules[o.first] || !o.told()):
+		case with.told() && with.rules[with.first] >= saysSomething && (with.rules[with.first] >= o.rules[o.first] || !o.told()):
 			o, follow = with, true
 		case !o.told() && m.turns():
 			q.Intent, q.Confidence = c.Last.Intent, 0.8
@@ -195,6 +195,10 @@ func (u *Understander) weigh(m *message, alone bool) opinion {
 	}
 	return o
 }
+
+// saysSomething is the least that the rules must find in a message that leans on a conversation: «asdf» goes on with
+// nothing.
+const saysSomething = 4
 
 // outOfScope is the index of OutOfScope, the last of the intents.
 const outOfScope = intentCount - 1

@@ -60,6 +60,16 @@ func TestAFollowUpWithoutAConversationIsAskedAbout(t *testing.T) {
 	}
 }
 
+func TestWhatSaysNothingGoesOnWithNothing(t *testing.T) {
+	u := New(Office{Province: "14"})
+	last := u.Understand("ยอดโควิดวันนี้", Context{Now: testNow})
+	for _, text := range []string{"asdf", "กดผิด", "ฟหกด", "..."} {
+		if q := u.Understand(text, Context{Now: testNow, Last: &last}); q.Intent != OutOfScope {
+			t.Errorf("%q after a question is %s", text, q.Intent)
+		}
+	}
+}
+
 func TestANameThatTwoPlacesShareIsAskedAbout(t *testing.T) {
 	u := New(Office{Province: "14"})
 	q := u.Understand("โควิดบางปะกี่ราย", Context{Now: testNow})

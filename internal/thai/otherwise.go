@@ -3,6 +3,7 @@ package thai
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -88,8 +89,10 @@ func (t TimeReading) calendar() string {
 	if t.Grain == GrainYear {
 		return "ปีปฏิทิน " + strconv.Itoa(BuddhistYear(year))
 	}
-	if FiscalYearOf(t.To.Date) != FiscalYearOf(t.From.Date) {
-		return ""
+	named := strings.ContainsAny(t.Text, "0123456789๐๑๒๓๔๕๖๗๘๙") || strings.Contains(t.Text, "หนึ่ง") || strings.Contains(t.Text, "สอง") ||
+		strings.Contains(t.Text, "สาม") || strings.Contains(t.Text, "สี่") || strings.Contains(t.Text, "แรก")
+	if !named || FiscalYearOf(t.To.Date) != FiscalYearOf(t.From.Date) {
+		return "" // ไตรมาสนี้ is the same quarter in both
 	}
 	first := 3 * (QuarterOf(t.From.Date) - 1)
 	last := 3 * QuarterOf(t.To.Date)

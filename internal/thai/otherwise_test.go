@@ -35,6 +35,7 @@ func TestWhatWasAssumedCanBeReadOtherwise(t *testing.T) {
 		{"สามโมง", thai.ReadOptions{}, "09.00 น."},
 		{"6 โมง", thai.ReadOptions{}, "18.00 น."},
 		{"พรุ่งนี้สามโมง", thai.ReadOptions{}, "1 พ.ค. 2564 09.00 น."},
+		{"ไตรมาสนี้", thai.ReadOptions{}, ""},
 		{"29 เมษายน 2564", thai.ReadOptions{}, ""},
 		{"31 เม.ย.", thai.ReadOptions{}, ""},
 	} {
