@@ -9,8 +9,8 @@ import (
 )
 
 const (
-	batch = 64 // deliveries leased at once
-	lanes = 8  // pushes under way at once; LINE takes 2,000 a second, so this is for its sake and our own
+	batch     = 64 // deliveries leased at once
+	maxPushes = 8  // pushes under way at once; LINE takes 2,000 a second, so this is for its sake and our own
 
 	// keyLife is how long LINE knows a retry key, from the first request with it (Messaging API, "Retry failed
 	// API requests", August 2026); used later, it is a new message. keyMargin keeps well clear of that.
@@ -27,7 +27,7 @@ var lineZone = time.FixedZone("UTC+9", 9*60*60)
 // settled there.
 func (s *Scheduler) Dispatch(ctx context.Context) (int, error) {
 	now := s.Now()
-	if over, _ := s.pause.over(now); !over {
+	if open, _ := s.throttle.open(now); !open {
 		return 0, nil
 	}
 	leased, err := s.Outbox.LeaseDeliveries(ctx, s.owner, batch, s.Timing.Lease)
@@ -37,12 +37,12 @@ func (s *Scheduler) Dispatch(ctx context.Context) (int, error) {
 	// A push that could outlast the lease isn't begun.
 	lastStart := now.Add(s.Timing.Lease - s.Timing.Push)
 	var pushes sync.WaitGroup
-	free := make(chan struct{}, lanes)
-	for _, lane := range byTarget(leased) {
+	free := make(chan struct{}, maxPushes)
+	for _, chat := range byTarget(leased) {
 		free <- struct{}{}
 		pushes.Go(func() {
 			defer func() { <-free }()
-			for _, d := range lane {
+			for _, d := range chat {
 				s.deliver(ctx, d, lastStart)
 			}
 		})
@@ -70,7 +70,7 @@ func byTarget(deliveries []ledger.Delivery) [][]ledger.Delivery {
 // deliver pushes one leased delivery and settles it.
 func (s *Scheduler) deliver(ctx context.Context, d ledger.Delivery, lastStart time.Time) {
 	now := s.Now()
-	if over, until := s.pause.over(now); !over || ctx.Err() != nil || now.After(lastStart) {
+	if open, until := s.throttle.open(now); !open || ctx.Err() != nil || now.After(lastStart) {
 		s.settle(ctx, giveBack(d, later(now, until)))
 		return
 	}
@@ -91,26 +91,26 @@ func (s *Scheduler) judge(d ledger.Delivery, out Outcome) ledger.Delivery {
 	now := s.Now()
 	switch out.Verdict() {
 	case Sent:
-		s.pause.fine()
+		s.throttle.accepted()
 		d.State, d.RequestID, d.Reason = ledger.DeliverySent, out.RequestID, ""
 		return d
-	case Slow:
-		s.pause.slow(now, s.Timing)
-		_, until := s.pause.over(now)
-		return s.putOff(d, later(until, now.Add(s.Timing.backoff(d.Attempts))), out)
+	case RateLimited:
+		s.throttle.refused(now, s.Timing)
+		_, until := s.throttle.open(now)
+		return s.reschedule(d, later(until, now.Add(s.Timing.backoff(d.Attempts))), out)
 	case Retry:
-		return s.putOff(d, now.Add(s.Timing.backoff(d.Attempts)), out)
-	case Full:
+		return s.reschedule(d, now.Add(s.Timing.backoff(d.Attempts)), out)
+	case QuotaExceeded:
 		// Held until messages are to be had again, if it is still worth saying then. Of today's jobs nothing
 		// is, except on a month's last hours.
-		return s.putOff(d, nextMonth(now), out)
+		return s.reschedule(d, nextMonth(now), out)
 	}
 	d.RequestID = out.RequestID
 	return dead(d, out.String())
 }
 
-// putOff lets the delivery be tried again at the given time, or no more if there is no time left for that.
-func (s *Scheduler) putOff(d ledger.Delivery, at time.Time, out Outcome) ledger.Delivery {
+// reschedule lets the delivery be tried again at the given time, or no more if there is no time left for that.
+func (s *Scheduler) reschedule(d ledger.Delivery, at time.Time, out Outcome) ledger.Delivery {
 	if !at.Before(s.deadline(d)) {
 		return dead(d, out.String()+"; no time left to try again")
 	}
@@ -140,10 +140,10 @@ func (s *Scheduler) obsolete(ctx context.Context, d ledger.Delivery, now time.Ti
 		return reason
 	}
 	job, ok := s.job(d.Job)
-	if !ok || job.Holds == nil {
+	if !ok || job.StillValid == nil {
 		return ""
 	}
-	holds, err := job.Holds(context.WithoutCancel(ctx), regular(d.Occurrence))
+	holds, err := job.StillValid(context.WithoutCancel(ctx), regular(d.Occurrence))
 	if err == nil && !holds {
 		return "no longer true when it was to be sent: moved or cancelled"
 	}
@@ -171,7 +171,7 @@ func (s *Scheduler) idle(ctx context.Context) time.Duration {
 	if err != nil || next.IsZero() {
 		return s.Timing.Poll
 	}
-	if over, until := s.pause.over(now); !over {
+	if open, until := s.throttle.open(now); !open {
 		next = later(next, until)
 	}
 	return min(max(next.Sub(now), leastRest), s.Timing.Poll)

@@ -16,12 +16,12 @@ import (
 )
 
 // enqueue puts a delivery of a job that the scheduler doesn't know into the ledger, due now.
-func (r *rig) enqueue(occurrence, target, text string) ledger.Delivery {
+func (r *fixture) enqueue(occurrence, target, text string) ledger.Delivery {
 	r.t.Helper()
 	return r.enqueueFor("test", occurrence, target, text)
 }
 
-func (r *rig) enqueueFor(job, occurrence, target, text string) ledger.Delivery {
+func (r *fixture) enqueueFor(job, occurrence, target, text string) ledger.Delivery {
 	r.t.Helper()
 	d := ledger.Delivery{
 		Job: job, Occurrence: occurrence, Target: target, RetryKey: uuid.NewString(), Due: r.clock.Now(),
@@ -69,7 +69,7 @@ func TestVerdictsSettleDeliveries(t *testing.T) {
 			"status 500: oops; no time left"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			inBubble(t, "2021-04-15 10:00", func(t *testing.T, r *rig) {
+			inBubble(t, "2021-04-15 10:00", func(t *testing.T, r *fixture) {
 				r.jobless, r.timing.Longest = true, time.Hour
 				r.platform.behave(c.fault, 0)
 				wanted := r.enqueue("1", groupA, "x")
@@ -101,7 +101,7 @@ func TestVerdictsSettleDeliveries(t *testing.T) {
 }
 
 func TestBackoffGrowsAndIsSpread(t *testing.T) {
-	inBubble(t, "2021-04-15 10:00", func(t *testing.T, r *rig) {
+	inBubble(t, "2021-04-15 10:00", func(t *testing.T, r *fixture) {
 		r.jobless = true
 		r.platform.behave(first(12, scheduler.Outcome{Status: 503}, false), 0)
 		r.enqueue("1", groupA, "x")
@@ -131,7 +131,7 @@ func TestWhatIsTooLateIsNotSaid(t *testing.T) {
 		{"a reminder once the meeting has started", "meeting-hour-before", "m@2021-04-30T09:00:00+07:00", "2021-04-30 09:00"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			inBubble(t, "2021-04-30 08:05", func(t *testing.T, r *rig) {
+			inBubble(t, "2021-04-30 08:05", func(t *testing.T, r *fixture) {
 				r.meet("m", "2021-04-30 09:00", recorded("2021-04-01 09:00"))
 				r.timing.Longest = 20 * time.Minute
 				r.platform.behave(always(scheduler.Outcome{Status: 500}), 0)
@@ -154,13 +154,13 @@ func TestWhatIsTooLateIsNotSaid(t *testing.T) {
 func TestAReminderThatIsNoLongerTrueIsNotSaid(t *testing.T) {
 	for _, c := range []struct {
 		name   string
-		change func(r *rig)
+		change func(r *fixture)
 	}{
-		{"cancelled", func(r *rig) { r.meet("m", "2021-04-30 11:00", cancelled) }},
-		{"moved", func(r *rig) { r.meet("m", "2021-04-30 14:00") }},
+		{"cancelled", func(r *fixture) { r.meet("m", "2021-04-30 11:00", cancelled) }},
+		{"moved", func(r *fixture) { r.meet("m", "2021-04-30 14:00") }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			inBubble(t, "2021-04-30 09:55", func(t *testing.T, r *rig) {
+			inBubble(t, "2021-04-30 09:55", func(t *testing.T, r *fixture) {
 				r.meet("m", "2021-04-30 11:00", recorded("2021-04-01 09:00"))
 				r.platform.behave(always(scheduler.Outcome{Status: 503}), 0)
 				r.during(func(*scheduler.Scheduler) {
@@ -186,7 +186,7 @@ func TestAReminderThatIsNoLongerTrueIsNotSaid(t *testing.T) {
 
 func TestTheMonthIsUsedUpButAlmostOver(t *testing.T) {
 	// LINE's April ends at 22:00 in Bangkok.
-	inBubble(t, "2021-04-30 21:00", func(t *testing.T, r *rig) {
+	inBubble(t, "2021-04-30 21:00", func(t *testing.T, r *fixture) {
 		r.jobless = true
 		r.platform.behave(first(1, scheduler.Outcome{Status: 429, Message: "You have reached your monthly limit."}, false), 0)
 		r.enqueue("1", groupA, "x")
@@ -196,7 +196,7 @@ func TestTheMonthIsUsedUpButAlmostOver(t *testing.T) {
 }
 
 func TestHasteSlowsEverything(t *testing.T) {
-	inBubble(t, "2021-04-15 10:00", func(t *testing.T, r *rig) {
+	inBubble(t, "2021-04-15 10:00", func(t *testing.T, r *fixture) {
 		r.jobless = true
 		r.timing.Backoff = time.Minute
 		for i := range 200 {
@@ -222,7 +222,7 @@ func TestHasteSlowsEverything(t *testing.T) {
 }
 
 func TestAChatGetsItsMessagesInOrder(t *testing.T) {
-	inBubble(t, "2021-04-15 10:00", func(t *testing.T, r *rig) {
+	inBubble(t, "2021-04-15 10:00", func(t *testing.T, r *fixture) {
 		var want []string
 		for i := range 100 {
 			text := fmt.Sprintf("%03d", i)
@@ -247,7 +247,7 @@ func TestAChatGetsItsMessagesInOrder(t *testing.T) {
 }
 
 func TestPushesUnderWayAreBounded(t *testing.T) {
-	inBubble(t, "2021-04-15 10:00", func(t *testing.T, r *rig) {
+	inBubble(t, "2021-04-15 10:00", func(t *testing.T, r *fixture) {
 		for i := range 100 {
 			r.enqueue(fmt.Sprint(i), fmt.Sprintf("C%032d", i), "x")
 		}
@@ -269,7 +269,7 @@ func TestACrashedSenderIsTakenOver(t *testing.T) {
 		{"after its push", true, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			inBubble(t, "2021-04-15 10:00", func(t *testing.T, r *rig) {
+			inBubble(t, "2021-04-15 10:00", func(t *testing.T, r *fixture) {
 				d := r.enqueue("1", groupA, "x")
 				if leased, err := r.office.LeaseDeliveries(t.Context(), "crashed", 10, 2*time.Minute); len(leased) != 1 || err != nil {
 					t.Fatal(leased, err)
@@ -294,7 +294,7 @@ func TestACrashedSenderIsTakenOver(t *testing.T) {
 }
 
 func TestARetryKeyOutlivedByACrashIsNotUsedAgain(t *testing.T) {
-	inBubble(t, "2021-04-15 10:00", func(t *testing.T, r *rig) {
+	inBubble(t, "2021-04-15 10:00", func(t *testing.T, r *fixture) {
 		r.enqueue("1", groupA, "x")
 		if _, err := r.office.LeaseDeliveries(t.Context(), "crashed", 10, 2*time.Minute); err != nil {
 			t.Fatal(err)
@@ -308,7 +308,7 @@ func TestARetryKeyOutlivedByACrashIsNotUsedAgain(t *testing.T) {
 }
 
 func TestTheEndOfAProgramFinishesPushesAndGivesTheRestBack(t *testing.T) {
-	inBubble(t, "2021-04-15 10:00", func(t *testing.T, r *rig) {
+	inBubble(t, "2021-04-15 10:00", func(t *testing.T, r *fixture) {
 		for i := range 40 {
 			r.enqueue(fmt.Sprint(i), fmt.Sprintf("C%032d", i), "x")
 		}
@@ -342,7 +342,7 @@ func TestTheEndOfAProgramFinishesPushesAndGivesTheRestBack(t *testing.T) {
 }
 
 func TestAPlatformThatHangsIsNotWaitedForLong(t *testing.T) {
-	inBubble(t, "2021-04-15 10:00", func(t *testing.T, r *rig) {
+	inBubble(t, "2021-04-15 10:00", func(t *testing.T, r *fixture) {
 		r.enqueue("1", groupA, "x")
 		r.platform.behave(nil, time.Hour)
 		r.during(func(*scheduler.Scheduler) {
@@ -358,7 +358,7 @@ func TestAPlatformThatHangsIsNotWaitedForLong(t *testing.T) {
 }
 
 func TestRestartBetweenEnqueueAndPush(t *testing.T) {
-	inBubble(t, "2021-04-30 07:55", func(t *testing.T, r *rig) {
+	inBubble(t, "2021-04-30 07:55", func(t *testing.T, r *fixture) {
 		r.platform.behave(always(scheduler.Outcome{Err: errors.New("network is down")}), 0)
 		r.during(func(*scheduler.Scheduler) { pass(10 * time.Minute) })
 		r.wantSaid()

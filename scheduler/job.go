@@ -32,9 +32,9 @@ type Job struct {
 	Between func(ctx context.Context, from, to time.Time) ([]Occurrence, error)
 	// Until reads from an occurrence's key how late it may be said; zero for a key that isn't the job's.
 	Until func(key string) time.Time
-	// Holds reports whether the occurrence with this key is still true: its meeting may have been moved or
+	// StillValid reports whether the occurrence with this key is still true: its meeting may have been moved or
 	// cancelled since. A job without it is always true.
-	Holds func(ctx context.Context, key string) (bool, error)
+	StillValid func(ctx context.Context, key string) (bool, error)
 	// Compose says it, at the time now.
 	Compose func(ctx context.Context, o Occurrence, now time.Time) (handlers.Answer, error)
 }

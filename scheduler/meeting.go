@@ -59,7 +59,7 @@ func (reminders) until(key string) time.Time {
 	return starts
 }
 
-func (r reminders) holds(ctx context.Context, key string) (bool, error) {
+func (r reminders) stillValid(ctx context.Context, key string) (bool, error) {
 	about, starts := parseKey(key)
 	meetings, err := r.deps.Meetings.Meetings(ctx, ledger.MeetingFilter{From: starts, To: starts.Add(time.Second)})
 	if err != nil {
@@ -77,6 +77,6 @@ func (r reminders) compose(ctx context.Context, o Occurrence, now time.Time) (ha
 func (r reminders) job(title, when string) Job {
 	return Job{
 		Name: r.name, Title: title, When: when,
-		Between: r.between, Until: r.until, Holds: r.holds, Compose: r.compose,
+		Between: r.between, Until: r.until, StillValid: r.stillValid, Compose: r.compose,
 	}
 }

@@ -14,7 +14,7 @@ import (
 )
 
 func TestADay(t *testing.T) {
-	inBubble(t, "2021-04-30 07:55", func(t *testing.T, r *rig) {
+	inBubble(t, "2021-04-30 07:55", func(t *testing.T, r *fixture) {
 		r.meet("m", "2021-05-01 09:30", recorded("2021-04-01 09:00"))
 		r.during(func(*scheduler.Scheduler) { pass(26 * time.Hour) })
 		r.wantSaid(
@@ -26,7 +26,7 @@ func TestADay(t *testing.T) {
 }
 
 func TestTheFirstStartAnnouncesNothingThatWasBefore(t *testing.T) {
-	inBubble(t, "2021-04-30 16:00", func(t *testing.T, r *rig) {
+	inBubble(t, "2021-04-30 16:00", func(t *testing.T, r *fixture) {
 		r.meet("m", "2021-05-01 09:30", recorded("2021-04-01 09:00"))
 		r.during(func(*scheduler.Scheduler) { pass(time.Hour) })
 		r.wantDeliveries()
@@ -56,7 +56,7 @@ func TestLateOrMissed(t *testing.T) {
 			dayBefore + "A missed", dayBefore + "B missed", hourBefore + "A missed", hourBefore + "B missed"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			inBubble(t, "2021-04-30 07:55", func(t *testing.T, r *rig) {
+			inBubble(t, "2021-04-30 07:55", func(t *testing.T, r *fixture) {
 				r.meet("m", "2021-05-01 09:30", recorded("2021-04-01 09:00"))
 				r.during(func(*scheduler.Scheduler) {})
 				r.clock.jump(at(c.back))
@@ -68,7 +68,7 @@ func TestLateOrMissed(t *testing.T) {
 }
 
 func TestTheClockJumpsAWeek(t *testing.T) {
-	inBubble(t, "2021-04-30 07:55", func(t *testing.T, r *rig) {
+	inBubble(t, "2021-04-30 07:55", func(t *testing.T, r *fixture) {
 		r.during(func(s *scheduler.Scheduler) { r.jump(s, "2021-05-07 08:30") })
 		var want []string
 		for _, day := range []string{"04-30", "05-01", "05-02", "05-03", "05-04", "05-05", "05-06"} {
@@ -82,7 +82,7 @@ func TestTheClockJumpsAWeek(t *testing.T) {
 }
 
 func TestAClockSetBackAnnouncesNothingAgain(t *testing.T) {
-	inBubble(t, "2021-04-30 07:55", func(t *testing.T, r *rig) {
+	inBubble(t, "2021-04-30 07:55", func(t *testing.T, r *fixture) {
 		r.during(func(s *scheduler.Scheduler) {
 			pass(10 * time.Minute)
 			r.jump(s, "2021-05-02 08:10")
@@ -94,7 +94,7 @@ func TestAClockSetBackAnnouncesNothingAgain(t *testing.T) {
 }
 
 func TestWordOfAMeetingIsSeenInTime(t *testing.T) {
-	inBubble(t, "2021-04-30 09:00", func(t *testing.T, r *rig) {
+	inBubble(t, "2021-04-30 09:00", func(t *testing.T, r *fixture) {
 		r.during(func(s *scheduler.Scheduler) {
 			pass(time.Hour)
 			r.meet("late", "2021-04-30 10:30")
@@ -116,7 +116,7 @@ func TestWordOfAMeetingIsSeenInTime(t *testing.T) {
 
 func TestOneFailureDoesNotSinkTheOthers(t *testing.T) {
 	t.Run("of a chat", func(t *testing.T) {
-		inBubble(t, "2021-04-30 07:55", func(t *testing.T, r *rig) {
+		inBubble(t, "2021-04-30 07:55", func(t *testing.T, r *fixture) {
 			r.composer.failFor(groupA)
 			r.during(func(*scheduler.Scheduler) {
 				pass(time.Hour)
@@ -130,7 +130,7 @@ func TestOneFailureDoesNotSinkTheOthers(t *testing.T) {
 		})
 	})
 	t.Run("of a meeting, which is missed in the end", func(t *testing.T) {
-		inBubble(t, "2021-04-30 14:55", func(t *testing.T, r *rig) {
+		inBubble(t, "2021-04-30 14:55", func(t *testing.T, r *fixture) {
 			r.meet("bad", "2021-05-01 07:00", recorded("2021-04-01 09:00"))
 			r.meet("good", "2021-05-01 09:00", recorded("2021-04-01 09:00"))
 			fine := r.reminder
@@ -152,7 +152,7 @@ func TestOneFailureDoesNotSinkTheOthers(t *testing.T) {
 		})
 	})
 	t.Run("of a job", func(t *testing.T) {
-		inBubble(t, "2021-04-30 07:55", func(t *testing.T, r *rig) {
+		inBubble(t, "2021-04-30 07:55", func(t *testing.T, r *fixture) {
 			r.meet("m", "2021-04-30 09:00", recorded("2021-04-01 09:00"))
 			r.summary = func(context.Context, time.Time) (handlers.Answer, error) {
 				return handlers.Answer{}, errors.New("no figures")
@@ -164,7 +164,7 @@ func TestOneFailureDoesNotSinkTheOthers(t *testing.T) {
 }
 
 func TestManyMachinesSayItOnce(t *testing.T) {
-	inBubble(t, "2021-04-30 07:55", func(t *testing.T, r *rig) {
+	inBubble(t, "2021-04-30 07:55", func(t *testing.T, r *fixture) {
 		r.during(func(*scheduler.Scheduler) {
 			r.during(func(*scheduler.Scheduler) {
 				r.during(func(*scheduler.Scheduler) { pass(10 * time.Minute) })
@@ -175,7 +175,7 @@ func TestManyMachinesSayItOnce(t *testing.T) {
 }
 
 func TestRunJob(t *testing.T) {
-	inBubble(t, "2021-04-30 07:50", func(t *testing.T, r *rig) {
+	inBubble(t, "2021-04-30 07:50", func(t *testing.T, r *fixture) {
 		r.meet("m", "2021-05-03 09:30", recorded("2021-04-01 09:00"))
 		r.during(func(s *scheduler.Scheduler) {
 			for _, name := range []string{"summary", "meeting-day-before"} {
@@ -192,7 +192,7 @@ func TestRunJob(t *testing.T) {
 		r.wantSaid("07:50 A สรุป 30 07:50", "07:50 B สรุป 30 07:50", "07:50 A เตือน m 3 09:30", "07:50 B เตือน m 3 09:30",
 			"08:00 A สรุป 30 08:00", "08:00 B สรุป 30 08:00")
 	})
-	inBubble(t, "2021-04-30 07:50", func(t *testing.T, r *rig) {
+	inBubble(t, "2021-04-30 07:50", func(t *testing.T, r *fixture) {
 		s := r.scheduler()
 		if n, err := s.RunJob(t.Context(), "meeting-hour-before", r.clock.Now()); n != 0 || err != nil {
 			t.Errorf("with no meeting ahead: %d, %v", n, err)
@@ -211,7 +211,7 @@ func TestRunJob(t *testing.T) {
 }
 
 func TestUpcoming(t *testing.T) {
-	inBubble(t, "2021-04-30 09:00", func(t *testing.T, r *rig) {
+	inBubble(t, "2021-04-30 09:00", func(t *testing.T, r *fixture) {
 		s := r.scheduler()
 		upcoming := func() (lines []string) {
 			next, err := s.Upcoming(t.Context(), r.clock.Now())

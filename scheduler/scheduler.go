@@ -92,9 +92,9 @@ type Scheduler struct {
 	stopped           context.Context
 	running           sync.WaitGroup
 
-	mu      sync.Mutex
-	resting map[string]time.Time // jobs that failed, and when they are looked at again
-	pause   pause
+	mu       sync.Mutex
+	resting  map[string]time.Time // jobs that failed, and when they are looked at again
+	throttle throttle
 }
 
 // New returns a scheduler that does nothing until Run or Dispatch is called.

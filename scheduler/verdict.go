@@ -22,11 +22,11 @@ type Verdict int
 // August 2026): only errors of its own and silence are worth another try, and 409 says that an earlier try
 // with the same key was accepted.
 const (
-	Sent    Verdict = iota // accepted, now or before
-	Retry                  // not known to be accepted: try again
-	Slow                   // refused because too much comes at once: try again, all of it more slowly
-	Full                   // refused because the month's messages are used up
-	Refused                // refused for good
+	Sent          Verdict = iota // accepted, now or before
+	Retry                        // not known to be accepted: try again
+	RateLimited                  // refused because too much comes at once: try again, all of it more slowly
+	QuotaExceeded                // refused because the month's messages are used up
+	Refused                      // refused for good
 )
 
 // monthlyLimit is how LINE words a used-up month; the status is the same 429 as for haste.
@@ -42,9 +42,9 @@ func (o Outcome) Verdict() Verdict {
 	case o.Status != http.StatusTooManyRequests:
 		return Refused
 	case o.MonthlyLimit, strings.Contains(o.Message, monthlyLimit):
-		return Full
+		return QuotaExceeded
 	}
-	return Slow
+	return RateLimited
 }
 
 // String says the outcome in a line, for the ledger and the log.

@@ -35,14 +35,14 @@ func at(s string) time.Time {
 	return t
 }
 
-// The chats of the rig: two groups that get everything, in the order in which the ledger lists them.
+// The chats of the fixture: two groups that get everything, in the order in which the ledger lists them.
 const (
 	groupA = "C00000000000000000000000000000001"
 	groupB = "C00000000000000000000000000000002"
 )
 
-// rig is an office with a real ledger, a clock that can be moved, and a platform that can be told to fail.
-type rig struct {
+// fixture is an office with a real ledger, a clock that can be moved, and a platform that can be told to fail.
+type fixture struct {
 	t        *testing.T
 	office   *ledger.Office
 	source   ledger.Source
@@ -57,21 +57,21 @@ type rig struct {
 }
 
 // inBubble runs a test in virtual time, on an office whose clock starts at the given time.
-func inBubble(t *testing.T, start string, test func(t *testing.T, r *rig)) {
+func inBubble(t *testing.T, start string, test func(t *testing.T, r *fixture)) {
 	synctest.Test(t, func(t *testing.T) {
-		r := newRig(t, at(start))
+		r := newFixture(t, at(start))
 		test(t, r)
 	})
 }
 
-func newRig(t *testing.T, start time.Time) *rig {
+func newFixture(t *testing.T, start time.Time) *fixture {
 	t.Helper()
 	db, err := ledger.Open(t.Context(), "sqlite:"+t.TempDir()+"/ledger.db")
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	r := &rig{t: t, clock: newClock(start), timing: scheduler.Timing{Poll: time.Hour}}
+	r := &fixture{t: t, clock: newClock(start), timing: scheduler.Timing{Poll: time.Hour}}
 	r.platform = &platform{clock: r.clock, accepted: make(map[string]bool)}
 	r.office = db.Office("14", r.clock.Now)
 	r.summary = func(_ context.Context, now time.Time) (handlers.Answer, error) {
@@ -93,7 +93,7 @@ func newRig(t *testing.T, start time.Time) *rig {
 	return r
 }
 
-func (r *rig) approve(group string, jobs ...string) {
+func (r *fixture) approve(group string, jobs ...string) {
 	r.t.Helper()
 	if err := r.office.ApproveChat(r.t.Context(), group, "U0", jobs); err != nil {
 		r.t.Fatal(err)
@@ -101,7 +101,7 @@ func (r *rig) approve(group string, jobs ...string) {
 }
 
 // meet records what is known of a meeting now.
-func (r *rig) meet(key, starts string, change ...func(*ledger.Meeting)) {
+func (r *fixture) meet(key, starts string, change ...func(*ledger.Meeting)) {
 	r.t.Helper()
 	m := ledger.Meeting{
 		Key: key, Title: key, Span: ledger.Span{Starts: at(starts)}, State: ledger.MeetingPlanned,
@@ -122,7 +122,7 @@ func recorded(when string) func(*ledger.Meeting) {
 	return func(m *ledger.Meeting) { m.Recorded = at(when) }
 }
 
-func (r *rig) jobs() []scheduler.Job {
+func (r *fixture) jobs() []scheduler.Job {
 	r.t.Helper()
 	if r.jobless {
 		return nil
@@ -134,7 +134,7 @@ func (r *rig) jobs() []scheduler.Job {
 	return jobs
 }
 
-func (r *rig) scheduler() *scheduler.Scheduler {
+func (r *fixture) scheduler() *scheduler.Scheduler {
 	r.t.Helper()
 	s, err := scheduler.New(scheduler.Config{
 		Jobs: r.jobs(), Plans: r.office, Outbox: r.office, Composer: &r.composer, Pusher: r.platform,
@@ -147,7 +147,7 @@ func (r *rig) scheduler() *scheduler.Scheduler {
 }
 
 // during runs a scheduler while f runs, and ends it as a program does at SIGTERM.
-func (r *rig) during(f func(s *scheduler.Scheduler)) {
+func (r *fixture) during(f func(s *scheduler.Scheduler)) {
 	r.t.Helper()
 	s := r.scheduler()
 	ctx, cancel := context.WithCancel(r.t.Context())
@@ -164,7 +164,7 @@ func (r *rig) during(f func(s *scheduler.Scheduler)) {
 
 // settle waits until everyone rests. The ledger works on real files, which synctest can't see waiting, so the
 // clock of the bubble is let run a little.
-func (r *rig) settle() { pass(time.Millisecond) }
+func (r *fixture) settle() { pass(time.Millisecond) }
 
 // pass lets virtual time pass.
 func pass(d time.Duration) {
@@ -173,14 +173,14 @@ func pass(d time.Duration) {
 }
 
 // jump moves the clock to a time without letting the time in between pass.
-func (r *rig) jump(s *scheduler.Scheduler, to string) {
+func (r *fixture) jump(s *scheduler.Scheduler, to string) {
 	r.clock.jump(at(to))
 	s.Wake()
 	r.settle()
 }
 
 // deliveries tells what is in the ledger, a line for each: "summary 2021-04-30T08:00:00+07:00 A sent".
-func (r *rig) deliveries() []string {
+func (r *fixture) deliveries() []string {
 	r.t.Helper()
 	all, err := r.office.Deliveries(r.t.Context(), ledger.DeliveryFilter{})
 	if err != nil {
@@ -194,7 +194,7 @@ func (r *rig) deliveries() []string {
 	return lines
 }
 
-func (r *rig) delivery() ledger.Delivery {
+func (r *fixture) delivery() ledger.Delivery {
 	r.t.Helper()
 	all, err := r.office.Deliveries(r.t.Context(), ledger.DeliveryFilter{})
 	if err != nil || len(all) != 1 {
@@ -213,7 +213,7 @@ func name(chat string) string {
 	return chat
 }
 
-func (r *rig) wantDeliveries(want ...string) {
+func (r *fixture) wantDeliveries(want ...string) {
 	r.t.Helper()
 	slices.Sort(want)
 	if got := r.deliveries(); !slices.Equal(got, want) {
@@ -363,7 +363,7 @@ func (p *platform) said() []string {
 	return lines
 }
 
-func (r *rig) wantSaid(want ...string) {
+func (r *fixture) wantSaid(want ...string) {
 	r.t.Helper()
 	slices.Sort(want)
 	if got := r.platform.said(); !slices.Equal(got, want) {
