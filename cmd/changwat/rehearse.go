@@ -39,17 +39,17 @@ func (r *rehearse) Run(ctx context.Context, s *settings, con console) (err error
 	wait := f.start()
 	defer func() { err = errors.Join(err, f.stop(context.WithoutCancel(ctx)), wait()) }()
 
-	st, err := openStage(ctx, o, dsn, s.Redis, f.address(), con.log)
+	played, err := openRehearsal(ctx, o, dsn, s.Redis, f.address(), con.log)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, st.close()) }()
-	f.show(st.handler())
-	st.platform.SetWebhook(f.address() + "/line/webhook")
+	defer func() { err = errors.Join(err, played.close()) }()
+	f.show(played.handler())
+	played.platform.SetWebhook(f.address() + "/line/webhook")
 	if _, err := fmt.Fprintf(con.out, "ห้องซ้อมพร้อมแล้ว เปิดในเบราว์เซอร์ (open in a browser): %s/\n", f.address()); err != nil {
 		return err
 	}
-	return work(ctx, f, st.bot, st.announcements)
+	return work(ctx, f, played.bot, played.announcements)
 }
 
 // forgetRehearsal removes the rehearsal's SQLite file.

@@ -127,8 +127,8 @@ func (s *settings) databaseFile(name string) (string, error) {
 	return "sqlite:" + filepath.Join(s.Data, name), nil
 }
 
-// The SQLite files of the data folder. The rehearsal has its own, so that its sample records never stand
-// among an office's real ones.
+// The SQLite files of the data folder. The rehearsal has its own, so that its sample records never mix
+// with an office's real ones.
 const (
 	officeFile    = "changwat.db"
 	rehearsalFile = "rehearsal.db"

@@ -25,19 +25,19 @@ var sampleFiles embed.FS
 // sampleAuthor stands for who recorded the sample.
 const sampleAuthor = "ข้อมูลตั้งต้น"
 
-// Report says how many records of each kind were added; records that were there already do not count.
-type Report struct {
+// LoadStats says how many records of each kind were added; records that were there already do not count.
+type LoadStats struct {
 	Sources, Figures, Meetings, Agenda, Orders, Events, Projects, Contacts int
 }
 
 // Total returns how many records were added in all.
-func (r Report) Total() int {
+func (r LoadStats) Total() int {
 	return r.Sources + r.Figures + r.Meetings + r.Agenda + r.Orders + r.Events + r.Projects + r.Contacts
 }
 
-// sheet is one file of records that share a source. Agenda items and orders stand under the key of their meeting.
+// fixture is one file of records that share a source. Agenda items and orders stand under the key of their meeting.
 // A meeting that stands twice was announced anew.
-type sheet struct {
+type fixture struct {
 	Source   Source
 	Meetings []Meeting
 	Agenda   map[string][]AgendaItem
@@ -51,56 +51,56 @@ type sheet struct {
 // LoadSample adds the sample records, all of them or none. They were recorded in April 2564 and, the daily counts,
 // at noon in Bangkok of each one's own day until 6 August 2564, whatever the office's clock says. Loading them again
 // changes nothing.
-func LoadSample(ctx context.Context, o *Office) (Report, error) {
-	var report Report
-	release, err := readSheet("sample/release.json")
+func LoadSample(ctx context.Context, o *Office) (LoadStats, error) {
+	var stats LoadStats
+	release, err := readFixture("sample/release.json")
 	if err != nil {
-		return Report{}, err
+		return LoadStats{}, err
 	}
-	examples, err := readSheet("sample/examples.json")
+	examples, err := readFixture("sample/examples.json")
 	if err != nil {
-		return Report{}, err
+		return LoadStats{}, err
 	}
 	counts, err := readCounts("sample/cases.txt")
 	if err != nil {
-		return Report{}, err
+		return LoadStats{}, err
 	}
 	err = o.write(ctx, "load sample", func(ctx context.Context, w *writer) error {
-		for _, s := range []sheet{release, examples, counts} {
-			if err := w.load(ctx, s, &report); err != nil {
+		for _, s := range []fixture{release, examples, counts} {
+			if err := w.load(ctx, s, &stats); err != nil {
 				return fmt.Errorf("%s: %w", s.Source.Key, err)
 			}
 		}
 		return nil
 	})
 	if err != nil {
-		return Report{}, err
+		return LoadStats{}, err
 	}
-	return report, nil
+	return stats, nil
 }
 
-func readSheet(name string) (sheet, error) {
+func readFixture(name string) (fixture, error) {
 	text, err := sampleFiles.ReadFile(name)
 	if err != nil {
-		return sheet{}, fmt.Errorf("sample: %w", err)
+		return fixture{}, fmt.Errorf("sample: %w", err)
 	}
 	dec := json.NewDecoder(bytes.NewReader(text))
 	dec.DisallowUnknownFields()
-	var s sheet
+	var s fixture
 	if err := dec.Decode(&s); err != nil {
-		return sheet{}, fmt.Errorf("%s: %w", name, err)
+		return fixture{}, fmt.Errorf("%s: %w", name, err)
 	}
 	return s, nil
 }
 
 // readCounts reads the daily counts: a line "from DAY", then the numbers of that day and of those that follow.
-func readCounts(name string) (sheet, error) {
+func readCounts(name string) (fixture, error) {
 	text, err := sampleFiles.ReadFile(name)
 	if err != nil {
-		return sheet{}, fmt.Errorf("sample: %w", err)
+		return fixture{}, fmt.Errorf("sample: %w", err)
 	}
 	bangkok := time.FixedZone("Asia/Bangkok", 7*60*60) // Thailand has no summer time
-	s := sheet{Source: Source{
+	s := fixture{Source: Source{
 		Key: "ddc-daily-14-2564", Kind: SourceDataset, Title: "ข้อมูลเปิด: ผู้ติดเชื้อโควิด-19 รายวัน รายจังหวัด",
 		Publisher: "กรมควบคุมโรค กระทรวงสาธารณสุข",
 	}}
@@ -112,7 +112,7 @@ func readCounts(name string) (sheet, error) {
 		}
 		if from, ok := strings.CutPrefix(line, "from "); ok {
 			if day, err = thai.ParseISODate(from); err != nil {
-				return sheet{}, fmt.Errorf("%s: %w", name, err)
+				return fixture{}, fmt.Errorf("%s: %w", name, err)
 			}
 			s.Source.Recorded = day.In(bangkok).Add(12 * time.Hour)
 			continue
@@ -120,7 +120,7 @@ func readCounts(name string) (sheet, error) {
 		for field := range strings.FieldsSeq(line) {
 			n, err := strconv.ParseInt(field, 10, 64)
 			if err != nil {
-				return sheet{}, fmt.Errorf("%s: %w", name, err)
+				return fixture{}, fmt.Errorf("%s: %w", name, err)
 			}
 			s.Figures = append(s.Figures, Figure{
 				Measure: CaseNew, Subject: "โควิด-19", Area: "14", Period: thai.Day(day),
@@ -135,14 +135,14 @@ func readCounts(name string) (sheet, error) {
 	return s, nil
 }
 
-// load adds the records of a sheet. What does not say when it was recorded was recorded with its source.
-func (w *writer) load(ctx context.Context, s sheet, report *Report) error {
+// load adds the records of a fixture. What does not say when it was recorded was recorded with its source.
+func (w *writer) load(ctx context.Context, s fixture, stats *LoadStats) error {
 	s.Source.AddedBy = sampleAuthor
 	source, added, err := w.addSource(ctx, s.Source)
 	if err != nil {
 		return err
 	}
-	count(&report.Sources, added)
+	count(&stats.Sources, added)
 	since := func(recorded *time.Time) {
 		if recorded.IsZero() {
 			*recorded = source.Recorded
@@ -155,15 +155,15 @@ func (w *writer) load(ctx context.Context, s sheet, report *Report) error {
 		if err != nil {
 			return err
 		}
-		count(&report.Figures, added)
+		count(&stats.Figures, added)
 	}
-	if err := w.loadMeetings(ctx, s, source, since, report); err != nil {
+	if err := w.loadMeetings(ctx, s, source, since, stats); err != nil {
 		return err
 	}
-	return w.loadLists(ctx, s, source, since, report)
+	return w.loadLists(ctx, s, source, since, stats)
 }
 
-func (w *writer) loadMeetings(ctx context.Context, s sheet, source Source, since func(*time.Time), report *Report) error {
+func (w *writer) loadMeetings(ctx context.Context, s fixture, source Source, since func(*time.Time), stats *LoadStats) error {
 	ids := make(map[string]int64)
 	for _, m := range s.Meetings {
 		m.Source = source
@@ -172,7 +172,7 @@ func (w *writer) loadMeetings(ctx context.Context, s sheet, source Source, since
 		if err != nil {
 			return err
 		}
-		count(&report.Meetings, added)
+		count(&stats.Meetings, added)
 		ids[m.Key] = m.ID
 	}
 	for key, items := range s.Agenda {
@@ -184,7 +184,7 @@ func (w *writer) loadMeetings(ctx context.Context, s sheet, source Source, since
 		if err != nil {
 			return err
 		}
-		report.Agenda += n
+		stats.Agenda += n
 	}
 	for key, orders := range s.Orders {
 		for i, order := range orders {
@@ -194,13 +194,13 @@ func (w *writer) loadMeetings(ctx context.Context, s sheet, source Source, since
 			if err != nil {
 				return err
 			}
-			count(&report.Orders, added)
+			count(&stats.Orders, added)
 		}
 	}
 	return nil
 }
 
-func (w *writer) loadLists(ctx context.Context, s sheet, source Source, since func(*time.Time), report *Report) error {
+func (w *writer) loadLists(ctx context.Context, s fixture, source Source, since func(*time.Time), stats *LoadStats) error {
 	for _, e := range s.Events {
 		e.Source = source
 		since(&e.Recorded)
@@ -208,7 +208,7 @@ func (w *writer) loadLists(ctx context.Context, s sheet, source Source, since fu
 		if err != nil {
 			return err
 		}
-		count(&report.Events, added)
+		count(&stats.Events, added)
 	}
 	for i, p := range s.Projects {
 		p.Source, p.Position = source, i+1
@@ -217,7 +217,7 @@ func (w *writer) loadLists(ctx context.Context, s sheet, source Source, since fu
 		if err != nil {
 			return err
 		}
-		count(&report.Projects, added)
+		count(&stats.Projects, added)
 	}
 	for i, c := range s.Contacts {
 		c.Source, c.Position = source, i+1
@@ -226,7 +226,7 @@ func (w *writer) loadLists(ctx context.Context, s sheet, source Source, since fu
 		if err != nil {
 			return err
 		}
-		count(&report.Contacts, added)
+		count(&stats.Contacts, added)
 	}
 	return nil
 }

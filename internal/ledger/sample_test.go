@@ -26,14 +26,14 @@ func beside(t *testing.T, name string) string {
 	return string(content)
 }
 
-func sample(t *testing.T, o *ledger.Office) ledger.Report {
+func sample(t *testing.T, o *ledger.Office) ledger.LoadStats {
 	t.Helper()
 	return must(ledger.LoadSample(t.Context(), o))(t)
 }
 
 func TestTheSampleIsLoadedOnce(t *testing.T) {
 	eachEngine(t, func(t *testing.T, o *ledger.Office, _ *clock) {
-		want := ledger.Report{Sources: 3, Figures: 103, Meetings: 9, Agenda: 12, Orders: 4, Events: 6, Projects: 8, Contacts: 8}
+		want := ledger.LoadStats{Sources: 3, Figures: 103, Meetings: 9, Agenda: 12, Orders: 4, Events: 6, Projects: 8, Contacts: 8}
 		if got := sample(t, o); got != want {
 			t.Errorf("added %+v, want %+v", got, want)
 		}

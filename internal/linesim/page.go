@@ -35,7 +35,7 @@ func newPage(p *Platform) http.Handler {
 	mux.HandleFunc("GET /_/content/{id}/preview", s.content)
 	mux.HandleFunc("GET /_/richmenu/{id}", s.menuImage)
 	mux.HandleFunc("GET /_/media", s.media)
-	for path, do := range s.deeds() {
+	for path, do := range s.actions() {
 		mux.Handle("POST /_/"+path, s.post(do))
 	}
 	// Another site's page must not be able to write here, nor a site that resolves its name to this machine to read.
@@ -69,7 +69,7 @@ func localName(host string) bool {
 	return host == "localhost" || strings.HasSuffix(host, ".localhost") || ip != nil && ip.IsLoopback()
 }
 
-// post reads a JSON body and answers with what the deed returns, or its error.
+// post reads a JSON body and answers with what the action returns, or its error.
 func (s *pages) post(do func(r *http.Request, body []byte) (any, error)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {

@@ -47,7 +47,7 @@ func TestPageState(t *testing.T) {
 	}
 }
 
-func TestPageDeeds(t *testing.T) {
+func TestPageActions(t *testing.T) {
 	w := newWorld(t, func(c *linesim.Config) { c.Start = start })
 	do := func(path string, body obj, status int) map[string]any {
 		t.Helper()

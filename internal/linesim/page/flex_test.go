@@ -8,7 +8,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// gallery draws the fixtures named and waits until they stand.
+// gallery draws the fixtures named and waits until they are drawn.
 func gallery(t *testing.T, names ...string) *browser {
 	t.Helper()
 	b := openBrowser(t)

@@ -107,7 +107,7 @@ func TestUnreadMessagesOfEachPerson(t *testing.T) {
 	b.until("the notification to another person", `[...document.querySelectorAll("#toasts .toast")].some(e => e.textContent.includes("ถึง วิภา รักงาน"))`)
 	b.until("one more in the group, and of each person whom it concerns", counts+`.map((n, i) => n - before[i]).join() === "0,2,1,0,0,1,0"`)
 	b.shot("unread")
-	b.do(chromedp.Reload()) // the stand has forgotten what it told
+	b.do(chromedp.Reload()) // the fixture keeps nothing
 	b.until("the page", `document.documentElement.dataset.ready === "yes"`)
 	if got := value[string](b, counts+`.join()`); got != before {
 		t.Errorf("unread after loading anew: %s, before %s", got, before)

@@ -15,9 +15,9 @@ var (
 )
 
 // openPage opens the page for a person and chat on a screen of the size.
-func openPage(t *testing.T, width, height int64, scheme, place string) (*browser, *stand) {
+func openPage(t *testing.T, width, height int64, scheme, place string) (*browser, *fixture) {
 	t.Helper()
-	s := openStand(t)
+	s := openFixture(t)
 	b := openBrowser(t)
 	b.look(width, height, scheme)
 	b.do(chromedp.Navigate(s.URL + "/#" + place))

@@ -17,10 +17,10 @@ import (
 	linepage "changwat/internal/linesim/page"
 )
 
-// stand is a platform that says what the test wants: the state of testdata/state.json, the events that the test
+// fixture is a platform that says what the test wants: the state of testdata/state.json, the events that the test
 // tells, and a list of what the page posted. It keeps to the contract in linesim's pageapi.go; the real platform
 // is tried in rehearsal_test.go.
-type stand struct {
+type fixture struct {
 	*httptest.Server
 	posts  chan posted
 	done   chan struct{}
@@ -36,7 +36,7 @@ type posted struct {
 	body map[string]any
 }
 
-func openStand(t *testing.T) *stand {
+func openFixture(t *testing.T) *fixture {
 	t.Helper()
 	raw, err := os.ReadFile("testdata/state.json")
 	if err != nil {
@@ -46,7 +46,7 @@ func openStand(t *testing.T) *stand {
 	if err := json.Unmarshal(raw, &kept); err != nil {
 		t.Fatal(err)
 	}
-	s := &stand{posts: make(chan posted, 100), done: make(chan struct{}), seq: 7, opened: map[chan string]bool{}, first: make(chan struct{})}
+	s := &fixture{posts: make(chan posted, 100), done: make(chan struct{}), seq: 7, opened: map[chan string]bool{}, first: make(chan struct{})}
 	mux := http.NewServeMux()
 	mux.Handle("GET /", http.FileServerFS(linepage.Files()))
 	mux.HandleFunc("GET /_/state", func(w http.ResponseWriter, _ *http.Request) { reply(w, kept.State) })
@@ -84,7 +84,7 @@ func painted(w http.ResponseWriter, width, height int) {
 	_ = png.Encode(w, m)
 }
 
-func (s *stand) events(w http.ResponseWriter, r *http.Request) {
+func (s *fixture) events(w http.ResponseWriter, r *http.Request) {
 	lines := make(chan string, 100)
 	s.mu.Lock()
 	if len(s.opened) == 0 {
@@ -109,7 +109,7 @@ func (s *stand) events(w http.ResponseWriter, r *http.Request) {
 }
 
 // tell sends an event to the page.
-func (s *stand) tell(name string, data any) {
+func (s *fixture) tell(name string, data any) {
 	<-s.first // it is not told again
 	raw, err := json.Marshal(data)
 	if err != nil {
@@ -123,7 +123,7 @@ func (s *stand) tell(name string, data any) {
 	}
 }
 
-func (s *stand) take(w http.ResponseWriter, r *http.Request) {
+func (s *fixture) take(w http.ResponseWriter, r *http.Request) {
 	p := posted{what: r.PathValue("what")}
 	if err := json.NewDecoder(r.Body).Decode(&p.body); err != nil {
 		http.Error(w, `{"error":"not JSON"}`, http.StatusBadRequest)

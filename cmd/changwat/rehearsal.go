@@ -23,7 +23,7 @@ const rehearsalStart = "2021-04-30T07:55:00+07:00"
 // second.
 const rehearsalPoll = 250 * time.Millisecond
 
-// The cast of the rehearsal, all invented.
+// The people and groups of the rehearsal, all invented.
 var (
 	official = linesim.Person{Name: "สมศรี ใจดี", Post: "สำนักงานจังหวัด", Role: "เจ้าหน้าที่", Icon: "👩🏻‍💼"}
 	district = linesim.Person{Name: "ประยูร ทุ่งทอง", Post: "ที่ทำการปกครองอำเภอวังน้อย", Role: "เจ้าหน้าที่", Icon: "👨🏻‍🦳"}
@@ -35,81 +35,81 @@ var (
 	newGroup      = linesim.Group{Name: "กลุ่มใหม่ (ยังไม่อนุมัติ)", Icon: "🌱", Members: []string{district.Name, admin.Name}}
 )
 
-// stage is a rehearsal: a LINE Platform on this machine, and the bot that talks to it.
-type stage struct {
+// rehearsal is a LINE Platform on this machine, and the bot that talks to it.
+type rehearsal struct {
 	*parts
 	platform      *linesim.Platform
 	bot           *bot.Bot
 	announcements *scheduler.Scheduler
 }
 
-// openStage builds the stage at address. The platform's clock is everyone's; it begins at o's, or where the
+// openRehearsal builds the rehearsal at address. The platform's clock is everyone's; it begins at o's, or where the
 // announcements of an earlier rehearsal ended.
-func openStage(ctx context.Context, o office, dsn, redis, address string, log *slog.Logger) (_ *stage, err error) {
-	st := &stage{}
+func openRehearsal(ctx context.Context, o office, dsn, redis, address string, log *slog.Logger) (_ *rehearsal, err error) {
+	r := &rehearsal{}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, st.close())
+			err = errors.Join(err, r.close())
 		}
 	}()
 	secret, token := rand.Text(), rand.Text()
-	st.platform, err = linesim.New(linesim.Config{
+	r.platform, err = linesim.New(linesim.Config{
 		ChannelSecret: secret, ChannelToken: token,
 		Bot:    linesim.Bot{Name: "บอทจังหวัด", Icon: "🏯"},
 		People: []linesim.Person{official, district, admin, stranger},
 		Groups: []linesim.Group{workingGroup, governorGroup, newGroup},
 		Start:  o.clock(), Zone: o.zone, Quota: 5000,
 		Redeliver: []time.Duration{time.Minute, 5 * time.Minute},
-		NextEvent: st.next, Log: log,
+		NextEvent: r.next, Log: log,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("start the LINE Platform: %w", err)
 	}
-	o.clock = st.platform.Clock().Now
-	if st.parts, err = assemble(ctx, o, dsn, redis, log); err != nil {
+	o.clock = r.platform.Clock().Now
+	if r.parts, err = assemble(ctx, o, dsn, redis, log); err != nil {
 		return nil, err
 	}
-	if err := st.prepare(ctx); err != nil {
+	if err := r.prepare(ctx); err != nil {
 		return nil, fmt.Errorf("prepare the rehearsal's records: %w", err)
 	}
-	sender, err := st.sender(address, token)
+	sender, err := r.sender(address, token)
 	if err != nil {
 		return nil, err
 	}
-	if st.bot, err = st.parts.bot([]string{secret}, sender); err != nil {
+	if r.bot, err = r.parts.bot([]string{secret}, sender); err != nil {
 		return nil, err
 	}
-	if st.announcements, err = st.scheduler(sender, scheduler.Timing{Poll: rehearsalPoll}); err != nil {
+	if r.announcements, err = r.scheduler(sender, scheduler.Timing{Poll: rehearsalPoll}); err != nil {
 		return nil, err
 	}
-	st.platform.Clock().OnMove(func(time.Time) { st.announcements.Wake() })
-	return st, st.resume(ctx)
+	r.platform.Clock().OnMove(func(time.Time) { r.announcements.Wake() })
+	return r, r.resume(ctx)
 }
 
-// prepare loads the sample records, links the cast but for the stranger, and approves the groups but for the new one.
-func (st *stage) prepare(ctx context.Context) error {
-	if _, err := ledger.LoadSample(ctx, st.records); err != nil {
+// prepare loads the sample records, links everybody but the stranger, and approves the groups but for the new one.
+func (r *rehearsal) prepare(ctx context.Context) error {
+	if _, err := ledger.LoadSample(ctx, r.records); err != nil {
 		return err
 	}
 	for _, p := range []struct {
 		linesim.Person
 		role ledger.Role
 	}{{official, ledger.RoleReporter}, {district, ledger.RoleReader}, {admin, ledger.RoleAdmin}} {
-		err := st.records.LinkPerson(ctx, ledger.Person{UserID: linesim.UserID(p.Name), Post: p.Post, Role: p.role})
+		err := r.records.LinkPerson(ctx, ledger.Person{UserID: linesim.UserID(p.Name), Post: p.Post, Role: p.role})
 		if err != nil {
 			return err
 		}
 	}
 	var subscribed []string
-	for _, j := range st.jobs {
+	for _, j := range r.jobs {
 		subscribed = append(subscribed, j.Name)
 	}
 	for _, g := range []linesim.Group{workingGroup, governorGroup} {
 		id := linesim.GroupID(g.Name)
-		if err := st.records.PutChat(ctx, ledger.Chat{ID: id, Kind: ledger.ChatGroup, Name: g.Name}); err != nil {
+		if err := r.records.PutChat(ctx, ledger.Chat{ID: id, Kind: ledger.ChatGroup, Name: g.Name}); err != nil {
 			return err
 		}
-		if err := st.records.ApproveChat(ctx, id, linesim.UserID(admin.Name), subscribed); err != nil {
+		if err := r.records.ApproveChat(ctx, id, linesim.UserID(admin.Name), subscribed); err != nil {
 			return err
 		}
 	}
@@ -118,10 +118,10 @@ func (st *stage) prepare(ctx context.Context) error {
 
 // resume takes the clock to where the announcements of an earlier rehearsal ended, so that what was recorded then is
 // there and nothing is announced twice.
-func (st *stage) resume(ctx context.Context) error {
-	clock := st.platform.Clock()
-	for _, j := range st.jobs {
-		mark, err := st.records.JobMark(ctx, j.Name)
+func (r *rehearsal) resume(ctx context.Context) error {
+	clock := r.platform.Clock()
+	for _, j := range r.jobs {
+		mark, err := r.records.JobMark(ctx, j.Name)
 		if err != nil {
 			return fmt.Errorf("take up the earlier rehearsal: %w", err)
 		}
@@ -134,11 +134,11 @@ func (st *stage) resume(ctx context.Context) error {
 	return nil
 }
 
-// next is when the bot will speak next of its own accord; zero where nothing is planned or known.
-func (st *stage) next() time.Time {
+// next is when the bot sends its next announcement; zero where none is planned or known.
+func (r *rehearsal) next() time.Time {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
-	upcoming, err := st.announcements.Upcoming(ctx, st.platform.Clock().Now())
+	upcoming, err := r.announcements.Upcoming(ctx, r.platform.Clock().Now())
 	if err != nil || len(upcoming) == 0 {
 		return time.Time{}
 	}
@@ -146,21 +146,21 @@ func (st *stage) next() time.Time {
 }
 
 // handler serves the bot's addresses and, at all others, the platform with its chat page.
-func (st *stage) handler() http.Handler {
+func (r *rehearsal) handler() http.Handler {
 	mux := http.NewServeMux()
 	for _, path := range []string{"/line/webhook", "/healthz", "/readyz", "/metrics"} {
-		mux.Handle(path, st.bot.Handler())
+		mux.Handle(path, r.bot.Handler())
 	}
-	mux.Handle("/", st.platform)
+	mux.Handle("/", r.platform)
 	return mux
 }
 
-func (st *stage) close() error {
-	if st.platform != nil {
-		st.platform.Close()
+func (r *rehearsal) close() error {
+	if r.platform != nil {
+		r.platform.Close()
 	}
-	if st.parts != nil {
-		return st.parts.close()
+	if r.parts != nil {
+		return r.parts.close()
 	}
 	return nil
 }

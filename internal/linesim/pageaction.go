@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// deed is what a POST of the page does.
-type deed = func(r *http.Request, body []byte) (any, error)
+// pageAction is what a POST of the page does.
+type pageAction = func(r *http.Request, body []byte) (any, error)
 
 // errNothingPlanned is the answer to «go to the next announcement» when there is none.
 var errNothingPlanned = errors.New("nothing is planned")
@@ -23,8 +23,8 @@ func statusOf(err error) int {
 
 var fine = map[string]any{"ok": true}
 
-// act reads a deed's body into a T.
-func act[T any](do func(T) (any, error)) deed {
+// onBody returns the action that reads its body into a T.
+func onBody[T any](do func(T) (any, error)) pageAction {
 	return func(_ *http.Request, body []byte) (any, error) {
 		var req T
 		if err := json.Unmarshal(body, &req); err != nil {
@@ -34,22 +34,23 @@ func act[T any](do func(T) (any, error)) deed {
 	}
 }
 
-// deeds are the page's POSTs. What people do is delivered without waiting for the bot: the stream tells the rest.
-func (s *pages) deeds() map[string]deed {
-	return map[string]deed{
-		"say":        act(s.say),
-		"postback":   act(s.postback),
-		"send":       act(s.send),
-		"edit":       act(s.edit),
-		"unsend":     act(s.unsend),
-		"join":       act(func(v visit) (any, error) { return s.tell(s.p.join(v.Chat, v.Person)) }),
-		"leave":      act(func(v visit) (any, error) { return s.tell(s.p.leave(v.Chat, v.Person)) }),
-		"follow":     act(func(v visit) (any, error) { return s.tell(s.p.follow(v.Person)) }),
-		"unfollow":   act(func(v visit) (any, error) { return s.tell(s.p.unfollow(v.Person)) }),
-		"switchmenu": act(s.switchMenu),
-		"clock":      act(s.clock),
-		"fault":      act(s.fault),
-		"quota":      act(s.quota),
+// actions are the page's POSTs by path. What people do is delivered to the bot without waiting for its answer, which the
+// event stream brings.
+func (s *pages) actions() map[string]pageAction {
+	return map[string]pageAction{
+		"say":        onBody(s.say),
+		"postback":   onBody(s.postback),
+		"send":       onBody(s.send),
+		"edit":       onBody(s.edit),
+		"unsend":     onBody(s.unsend),
+		"join":       onBody(func(v visit) (any, error) { return s.tell(s.p.join(v.Chat, v.Person)) }),
+		"leave":      onBody(func(v visit) (any, error) { return s.tell(s.p.leave(v.Chat, v.Person)) }),
+		"follow":     onBody(func(v visit) (any, error) { return s.tell(s.p.follow(v.Person)) }),
+		"unfollow":   onBody(func(v visit) (any, error) { return s.tell(s.p.unfollow(v.Person)) }),
+		"switchmenu": onBody(s.switchMenu),
+		"clock":      onBody(s.clock),
+		"fault":      onBody(s.fault),
+		"quota":      onBody(s.quota),
 	}
 }
 
