@@ -158,7 +158,7 @@ func TestAnEventWithoutReplyTokenIsServedWhenItComesAgain(t *testing.T) {
 	e := s.event("leave", "", groupID)
 	delete(e, "replyToken")
 	broken := &leaveFails{Ledger: s.ledger.Ledger}
-	s.bot.door.chats, s.bot.ledger = broken, broken
+	s.bot.access.chats, s.bot.ledger = broken, broken
 	if got := s.post(e); got != 503 {
 		t.Errorf("status %d", got)
 	}

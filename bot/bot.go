@@ -46,8 +46,8 @@ type Deps struct {
 
 // Ledger is what the bot asks of an office's records.
 type Ledger interface {
-	registry
-	rooms
+	peopleStore
+	chatStore
 	keeper
 	stateReader
 }
@@ -76,8 +76,8 @@ type Bot struct {
 	state   versions
 	claims  claims
 	lanes   *lanes
-	door    *door
-	talk    *conversation
+	access  *access
+	dialog  *conversation
 	sender  *Sender
 	me      atomic.Pointer[identity]
 	metrics *Metrics
@@ -114,9 +114,9 @@ func New(cfg Config, d Deps) (*Bot, error) {
 		log:     d.Log,
 		attempt: attempts{process: uuid.NewString()},
 	}
-	b.door = &door{people: d.Ledger, chats: d.Ledger, tries: d.Cache.Limiter(cfg.Office + "/code:"), jobs: cfg.Jobs,
+	b.access = &access{people: d.Ledger, chats: d.Ledger, tries: d.Cache.Limiter(cfg.Office + "/code:"), jobs: cfg.Jobs,
 		names: profiles{sender: d.Sender, store: cache.Scoped(d.Cache, cfg.Office+"/profile:")}}
-	b.talk = &conversation{
+	b.dialog = &conversation{
 		understand: d.Understand,
 		desk:       d.Desk,
 		last:       cache.Scoped(d.Cache, cfg.Office+"/last:"),
@@ -146,7 +146,7 @@ func (b *Bot) owner() string {
 // Ask answers a text as the bot would answer the official by in a private chat, without LINE. What was asked
 // before by the same official counts as the conversation.
 func (b *Bot) Ask(ctx context.Context, text string, by handlers.Asker) (handlers.Answer, error) {
-	return b.talk.answer(ctx, utterance{text: text, by: by, chat: handlers.Chat{ID: by.ID}})
+	return b.dialog.answer(ctx, utterance{text: text, by: by, chat: handlers.Chat{ID: by.ID}})
 }
 
 // Drain takes no more events, and returns when those under way are finished. When ctx ends first, it gives

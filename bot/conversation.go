@@ -31,7 +31,7 @@ type desk interface {
 	Answer(ctx context.Context, q handlers.Question) (handlers.Answer, error)
 }
 
-// conversation answers the questions of officials whom the door has let in.
+// conversation answers the questions of officials whom access has admitted.
 type conversation struct {
 	understand understander
 	desk       desk
@@ -137,7 +137,7 @@ func rendered(a *handlers.Answer, err error) ([]byte, error) {
 // read understands u in the light of what was asked before. What cannot be a question gets a polite answer
 // instead.
 func (c *conversation) read(ctx context.Context, u utterance) (turn, *handlers.Answer, error) {
-	text, how := legibly(u.text)
+	text, how := sanitize(u.text)
 	switch how {
 	case tooLong:
 		return turn{}, say(sayTooLong), nil
@@ -159,14 +159,14 @@ func (c *conversation) read(ctx context.Context, u utterance) (turn, *handlers.A
 	if t.slots, err = json.Marshal(&q.Slots); err != nil {
 		return turn{}, nil, fmt.Errorf("encoding slots: %w", err)
 	}
-	if leadsOn(q) {
+	if carriesContext(q) {
 		c.note(ctx, key, u.message, t)
 	}
 	return t, nil, nil
 }
 
-// leadsOn reports whether a follow-up can refer to q. Thanks in between do not end a conversation.
-func leadsOn(q intent.Query) bool {
+// carriesContext reports whether a follow-up can refer to q. Thanks in between do not end a conversation.
+func carriesContext(q intent.Query) bool {
 	switch q.Intent {
 	case intent.Greeting, intent.Thanks, intent.Help:
 		return false

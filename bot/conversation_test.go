@@ -30,7 +30,7 @@ func TestAFollowUpRefersToTheLastQuestionOfThePersonInTheChat(t *testing.T) {
 func TestAFollowUpIsTooLateByTheOfficesClockToo(t *testing.T) {
 	s := newStand(t)
 	s.expect(s.say(readerID, "", "ยอด"), "ตอบ ยอด")
-	s.bot.talk.now = func() time.Time { return time.Now().Add(time.Hour) }
+	s.bot.dialog.now = func() time.Time { return time.Now().Add(time.Hour) }
 	s.expect(s.say(readerID, "", "แล้วเมื่อวาน"), `"ตอบ แล้วเมื่อวาน`)
 }
 
@@ -84,11 +84,11 @@ func TestACorruptCacheValueIsAMiss(t *testing.T) {
 		t.Fatal(err)
 	}
 	u := utterance{text: "ยอด", by: handlers.Asker{ID: readerID}, chat: handlers.Chat{ID: readerID}}
-	turn, _, err := s.bot.talk.read(t.Context(), u)
+	turn, _, err := s.bot.dialog.read(t.Context(), u)
 	if err != nil {
 		t.Fatal(err)
 	}
-	store := s.bot.talk.answers.store
+	store := s.bot.dialog.answers.store
 	for name, junk := range map[string][]byte{
 		"nothing":      {},
 		"three bytes":  {1, 2, 3},
@@ -101,7 +101,7 @@ func TestACorruptCacheValueIsAMiss(t *testing.T) {
 		t.Log(name)
 		s.expect(s.say(readerID, "", "ยอด"), "ตอบ ยอด")
 	}
-	if err := s.bot.talk.last.Set(t.Context(), readerID+"/"+readerID, []byte(`{"asked":`), time.Minute); err != nil {
+	if err := s.bot.dialog.last.Set(t.Context(), readerID+"/"+readerID, []byte(`{"asked":`), time.Minute); err != nil {
 		t.Fatal(err)
 	}
 	s.expect(s.say(readerID, "", "แล้วไง"), "ตอบ แล้วไง")
@@ -109,9 +109,9 @@ func TestACorruptCacheValueIsAMiss(t *testing.T) {
 
 func TestConversationsAreNotKeptInWords(t *testing.T) {
 	s := newStand(t)
-	s.bot.talk.understand = curt{}
+	s.bot.dialog.understand = curt{}
 	s.expect(s.say(readerID, "", "ยอดเท่าไหร่"), "ตอบ ยอด")
-	value, ok, err := s.bot.talk.last.Get(t.Context(), readerID+"/"+readerID)
+	value, ok, err := s.bot.dialog.last.Get(t.Context(), readerID+"/"+readerID)
 	if err != nil || !ok {
 		t.Fatal(ok, err)
 	}

@@ -172,7 +172,7 @@ func FuzzDecodeCallback(f *testing.F) {
 			}
 			e.concerns(identity{Name: "บอท"})
 			e.address("บอท")
-			legibly(e.Message.Text)
+			sanitize(e.Message.Text)
 		}
 	})
 }

@@ -92,7 +92,7 @@ func (b *Bot) handle(ctx context.Context, t *task) outcome {
 		if e.ReplyToken == "" || ctx.Err() != nil {
 			return failed
 		}
-		if messages, err = RenderJSON(*wording(err)); err != nil {
+		if messages, err = RenderJSON(*userMessage(err)); err != nil {
 			return failed
 		}
 		if o := b.reply(ctx, t, messages); o != answered {
@@ -170,9 +170,9 @@ func (b *Bot) respondSafely(ctx context.Context, e *event) (messages []byte, err
 	return b.respond(ctx, e)
 }
 
-// wording returns what an official reads of an error: its own explanation, unless it is the database that
+// userMessage returns what an official reads of an error: its own explanation, unless it is the database that
 // is at fault, whose state is no stranger's business.
-func wording(err error) *handlers.Answer {
+func userMessage(err error) *handlers.Answer {
 	if _, storage := errors.AsType[*ledger.StorageError](err); storage {
 		return say(sayApology)
 	}

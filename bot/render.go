@@ -27,20 +27,20 @@ const (
 // errNothing is returned for an answer without text and without cards: LINE takes no empty message.
 var errNothing = errors.New("the answer holds neither text nor a card")
 
-// drawing is an answer on its way to LINE: the texts first, then the cards, then the quick replies, which
+// layout is an answer on its way to LINE: the texts first, then the cards, then the quick replies, which
 // LINE shows only on the last message.
-type drawing struct {
+type layout struct {
 	texts   []string
 	alt     string
-	cards   []drawn
+	cards   []renderedCard
 	replies *messaging_api.QuickReply
 }
 
-// drawAnswer fits an answer into at most five messages. What exceeds LINE's limits is cut at the end of a
+// layOut fits an answer into at most five messages. What exceeds LINE's limits is cut at the end of a
 // grapheme cluster, a line or a card, never within one, and the text says how many cards there are.
-func drawAnswer(a handlers.Answer) (drawing, error) {
+func layOut(a handlers.Answer) (layout, error) {
 	text := strings.TrimSpace(a.Text)
-	cards, cut := fitting(a.Cards, a.Readings)
+	cards, cut := fitCards(a.Cards, a.Readings)
 	if cut > 0 {
 		text = joined(text, fmt.Sprintf("แสดง %d จาก %d รายการ", len(cards), len(a.Cards)))
 	}
@@ -49,17 +49,17 @@ func drawAnswer(a handlers.Answer) (drawing, error) {
 	case len(cards) > 0:
 		room--
 	case text == "":
-		return drawing{}, errNothing
+		return layout{}, errNothing
 	case len(a.Readings) > 0:
 		text = joined(text, "(อ่านคำถามเป็น: "+strings.Join(a.Readings, " · ")+")")
 	}
-	return drawing{texts: split(text, maxText, room), alt: altText(a), cards: cards, replies: quickReplies(a.Suggestions)}, nil
+	return layout{texts: split(text, maxText, room), alt: altText(a), cards: cards, replies: quickReplies(a.Suggestions)}, nil
 }
 
 // Render turns an answer into the messages of one reply or push: the text, then the cards, at most five
 // messages, and the quick replies on the last. It fails for an answer that says nothing.
 func Render(a handlers.Answer) ([]messaging_api.MessageInterface, error) {
-	d, err := drawAnswer(a)
+	d, err := layOut(a)
 	if err != nil {
 		return nil, err
 	}
@@ -87,7 +87,7 @@ func Render(a handlers.Answer) ([]messaging_api.MessageInterface, error) {
 
 // RenderJSON returns the messages of Render as the JSON array that LINE takes, without the SDK's detour.
 func RenderJSON(a handlers.Answer) (json.RawMessage, error) {
-	d, err := drawAnswer(a)
+	d, err := layOut(a)
 	if err != nil {
 		return nil, err
 	}
@@ -117,13 +117,13 @@ func RenderJSON(a handlers.Answer) (json.RawMessage, error) {
 }
 
 // appendCards appends one bubble, or several as a carousel.
-func (d drawing) appendCards(buf []byte) []byte {
+func (d layout) appendCards(buf []byte) []byte {
 	if len(d.cards) == 1 {
 		return append(buf, d.cards[0].json...)
 	}
 	o := open(buf, "carousel")
 	o.raw("contents", func(buf []byte) []byte {
-		return appendAll(buf, d.cards, func(buf []byte, c drawn) []byte { return append(buf, c.json...) })
+		return appendAll(buf, d.cards, func(buf []byte, c renderedCard) []byte { return append(buf, c.json...) })
 	})
 	return o.close()
 }

@@ -16,26 +16,26 @@ const (
 	maxBubbles   = 12
 )
 
-// drawn is a card as a bubble, and the bubble's JSON.
-type drawn struct {
+// renderedCard is a card as a bubble, and the bubble's JSON.
+type renderedCard struct {
 	bubble *messaging_api.FlexBubble
 	json   []byte
 }
 
-// draw draws a card and measures it; most cards need no more than that.
-func draw(c handlers.Card, readings []string) drawn {
+// renderCard renders a card and measures it; most cards need no more than that.
+func renderCard(c handlers.Card, readings []string) renderedCard {
 	b := bubble(c, readings)
-	return drawn{bubble: b, json: appendBubble(make([]byte, 0, 6<<10), b)}
+	return renderedCard{bubble: b, json: appendBubble(make([]byte, 0, 6<<10), b)}
 }
 
-// fitting draws the cards that fit one message, each cut down to what a bubble holds, and tells how many
+// fitCards draws the cards that fit one message, each cut down to what a bubble holds, and tells how many
 // cards were left out. What was assumed in reading the question stands on the first.
-func fitting(cards []handlers.Card, readings []string) (kept []drawn, cut int) {
+func fitCards(cards []handlers.Card, readings []string) (kept []renderedCard, cut int) {
 	total := 0
 	for i, c := range cards {
-		d := draw(c, readings)
+		d := renderCard(c, readings)
 		if len(d.json) > bubbleRoom {
-			d = slimmed(c, readings)
+			d = trimCard(c, readings)
 		}
 		readings = nil
 		total += len(d.json) + 1
@@ -47,9 +47,9 @@ func fitting(cards []handlers.Card, readings []string) (kept []drawn, cut int) {
 	return kept, 0
 }
 
-// slimmed draws a card that is too heavy for a bubble: its lists lose their last entries, and the card says
+// trimCard draws a card that is too heavy for a bubble: its lists lose their last entries, and the card says
 // so; where that is not enough, every text is shortened too.
-func slimmed(c handlers.Card, readings []string) drawn {
+func trimCard(c handlers.Card, readings []string) renderedCard {
 	c = copied(c)
 	c.Notes = append([]string{"แสดงไม่หมด ยังมีรายการต่อจากนี้"}, firstOf(c.Notes, 3)...)
 	for n, units := 32, 640; ; n, units = max(n/2, 1), units/2 {
@@ -58,7 +58,7 @@ func slimmed(c handlers.Card, readings []string) drawn {
 			shorten(&c, units)
 			readings = nil
 		}
-		if d := draw(c, readings); len(d.json) <= bubbleRoom || units < 2 {
+		if d := renderCard(c, readings); len(d.json) <= bubbleRoom || units < 2 {
 			return d
 		}
 	}

@@ -134,7 +134,7 @@ func TestATableThatIsTooLongIsCutAtLines(t *testing.T) {
 
 func TestALongTextIsDividedBetweenLinesAndClusters(t *testing.T) {
 	line := strings.Repeat("ที่", 300) + "\n"
-	d, err := drawAnswer(handlers.Answer{Text: strings.Repeat(line, 40)})
+	d, err := layOut(handlers.Answer{Text: strings.Repeat(line, 40)})
 	if err != nil {
 		t.Fatal(err)
 	}

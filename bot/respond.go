@@ -18,7 +18,7 @@ func (b *Bot) respond(ctx context.Context, e *event) ([]byte, error) {
 	case "follow":
 		return b.onFollow(ctx, e)
 	case "unfollow":
-		b.door.names.forget(ctx, e.Source.User)
+		b.access.names.forget(ctx, e.Source.User)
 		return nil, nil
 	case "join":
 		return RenderJSON(*say(sayJoined))
@@ -51,7 +51,7 @@ func (b *Bot) onText(ctx context.Context, e *event, text string) ([]byte, error)
 	if err != nil {
 		return nil, fmt.Errorf("reading version: %w", err)
 	}
-	person, instead, err := b.door.admit(ctx, visit{
+	person, instead, err := b.access.admit(ctx, accessRequest{
 		version: version, user: e.Source.User, chat: e.chat(), group: e.inGroup(), text: text,
 	})
 	if err != nil || instead != nil {
@@ -60,7 +60,7 @@ func (b *Bot) onText(ctx context.Context, e *event, text string) ([]byte, error)
 	if e.Message.Type != "" && e.Message.Type != "text" {
 		return RenderJSON(*say(sayTextOnly))
 	}
-	return b.talk.messages(ctx, utterance{
+	return b.dialog.messages(ctx, utterance{
 		text:    text,
 		message: e.Message.ID,
 		by:      handlers.Asker{ID: person.UserID, Role: string(person.Role)},
@@ -74,12 +74,12 @@ func (b *Bot) onFollow(ctx context.Context, e *event) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading version: %w", err)
 	}
-	_, linked, err := b.door.person(ctx, visit{version: version, user: e.Source.User})
+	_, linked, err := b.access.person(ctx, accessRequest{version: version, user: e.Source.User})
 	switch {
 	case err != nil:
 		return nil, err
 	case linked:
-		return RenderJSON(*b.talk.invitation(ctx, b.door.names.greeting(ctx, e.Source.User)+" "+sayWelcomeBack))
+		return RenderJSON(*b.dialog.invitation(ctx, b.access.names.greeting(ctx, e.Source.User)+" "+sayWelcomeBack))
 	}
 	return RenderJSON(*say(sayStranger))
 }
@@ -95,7 +95,7 @@ func (b *Bot) onLeave(ctx context.Context, e *event) error {
 
 // onUnsend drops what is still kept of a message that its author took back.
 func (b *Bot) onUnsend(ctx context.Context, e *event) error {
-	b.talk.forget(ctx, e.chat(), e.Source.User, e.Unsend.MessageID)
+	b.dialog.forget(ctx, e.chat(), e.Source.User, e.Unsend.MessageID)
 	kept, err := b.ledger.KeptEvents(ctx)
 	if err != nil {
 		return fmt.Errorf("reading kept events: %w", err)

@@ -20,9 +20,9 @@ const (
 	tooLong
 )
 
-// legibly returns a text without what no reader sees (control characters, invisible formatting, bytes that
+// sanitize returns a text without what no reader sees (control characters, invisible formatting, bytes that
 // are no characters), and whether what is left can be a question.
-func legibly(text string) (string, reading) {
+func sanitize(text string) (string, reading) {
 	if strings.ContainsFunc(text, invisible) {
 		text = strings.Map(func(r rune) rune {
 			switch {

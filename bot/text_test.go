@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestLegibly(t *testing.T) {
+func TestSanitize(t *testing.T) {
 	cases := []struct {
 		name, text, want string
 		how              reading
@@ -28,7 +28,7 @@ func TestLegibly(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			got, how := legibly(c.text)
+			got, how := sanitize(c.text)
 			if got != c.want || how != c.how {
 				t.Errorf("%q, %v; want %q, %v", got, how, c.want, c.how)
 			}

@@ -7,7 +7,7 @@ import (
 	"changwat/internal/ledger"
 )
 
-// What the bot says of itself, of the door and of what it cannot read.
+// What the bot says of itself, of who may ask and of what it cannot read.
 const (
 	sayStranger = "สวัสดีครับ บอทนี้ตอบเฉพาะเจ้าหน้าที่ที่ยืนยันสิทธิ์แล้ว\n" +
 		"วิธียืนยันสิทธิ์: ขอรหัสจากผู้ดูแลระบบของสำนักงาน แล้วพิมพ์รหัสนั้นในแชทนี้"

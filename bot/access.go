@@ -25,24 +25,24 @@ type GroupJob struct {
 	When string // Thai: "ทุกวัน 08.00 น."
 }
 
-// registry is what the door asks of the ledger about people.
-type registry interface {
+// peopleStore is what access asks of the ledger about people.
+type peopleStore interface {
 	Person(ctx context.Context, userID string) (ledger.Person, error)
 	RedeemInvite(ctx context.Context, code, userID string) (ledger.Person, error)
 }
 
-// rooms is what the door asks of the ledger about chats.
-type rooms interface {
+// chatStore is what access asks of the ledger about chats.
+type chatStore interface {
 	Chat(ctx context.Context, id string) (ledger.Chat, error)
 	ApproveChat(ctx context.Context, chatID, byUserID string, jobs []string) error
 	LeaveChat(ctx context.Context, id string) error
 }
 
-// door decides who gets data: officials who are linked, in private or in a group that an administrator has
+// access decides who gets data: officials who are linked, in private or in a group that an administrator has
 // approved. Everyone else gets the way in, and nothing besides.
-type door struct {
-	people registry
-	chats  rooms
+type access struct {
+	people peopleStore
+	chats  chatStore
 	tries  cache.Limiter
 	jobs   []GroupJob
 	names  profiles
@@ -51,9 +51,9 @@ type door struct {
 	groups  memo[ledger.Chat]
 }
 
-// visit is a text at the door.
-type visit struct {
-	version string // the ledger's, when the visit began
+// accessRequest is a text, with who says it and where.
+type accessRequest struct {
+	version string // the ledger's, when the event was taken up
 	user    string // "" where LINE does not say
 	chat    string
 	group   bool
@@ -62,43 +62,43 @@ type visit struct {
 
 // admit returns the official who may be answered. Everyone else is told what the answer returned here says;
 // an error means that the ledger could not be asked.
-func (d *door) admit(ctx context.Context, v visit) (ledger.Person, *handlers.Answer, error) {
-	person, linked, err := d.person(ctx, v)
+func (ac *access) admit(ctx context.Context, r accessRequest) (ledger.Person, *handlers.Answer, error) {
+	person, linked, err := ac.person(ctx, r)
 	if err != nil {
 		return ledger.Person{}, nil, err
 	}
-	if v.group {
-		a, err := d.inGroup(ctx, v, person, linked)
+	if r.group {
+		a, err := ac.inGroup(ctx, r, person, linked)
 		return person, a, err
 	}
-	a, err := d.inPrivate(ctx, v, linked)
+	a, err := ac.inPrivate(ctx, r, linked)
 	return person, a, err
 }
 
-func (d *door) inPrivate(ctx context.Context, v visit, linked bool) (*handlers.Answer, error) {
-	_, isCode := ledger.InviteCode(v.text)
+func (ac *access) inPrivate(ctx context.Context, r accessRequest, linked bool) (*handlers.Answer, error) {
+	_, isCode := ledger.InviteCode(r.text)
 	switch {
-	case isCode && v.user != "", !linked && resemblesCode(v.text):
-		return d.redeem(ctx, v)
+	case isCode && r.user != "", !linked && resemblesCode(r.text):
+		return ac.redeem(ctx, r)
 	case !linked:
 		return say(sayStranger), nil
-	case approves(v.text):
+	case approves(r.text):
 		return say(sayApproveGroup), nil
 	}
 	return nil, nil
 }
 
-func (d *door) inGroup(ctx context.Context, v visit, person ledger.Person, linked bool) (*handlers.Answer, error) {
-	chat, err := d.groups.get(v.version, v.chat, func() (ledger.Chat, error) {
-		return found(d.chats.Chat(ctx, v.chat))
+func (ac *access) inGroup(ctx context.Context, r accessRequest, person ledger.Person, linked bool) (*handlers.Answer, error) {
+	chat, err := ac.groups.get(r.version, r.chat, func() (ledger.Chat, error) {
+		return found(ac.chats.Chat(ctx, r.chat))
 	})
 	if err != nil {
 		return nil, fmt.Errorf("looking up group: %w", err)
 	}
 	approved := chat.Approved && !chat.Left
 	switch {
-	case approves(v.text):
-		return d.approve(ctx, v, person, linked, approved)
+	case approves(r.text):
+		return ac.approve(ctx, r, person, linked, approved)
 	case !approved:
 		return say(sayUnapproved), nil
 	case !linked:
@@ -108,7 +108,7 @@ func (d *door) inGroup(ctx context.Context, v visit, person ledger.Person, linke
 }
 
 // approve handles the command to approve the group it is said in.
-func (d *door) approve(ctx context.Context, v visit, by ledger.Person, linked, already bool) (*handlers.Answer, error) {
+func (ac *access) approve(ctx context.Context, r accessRequest, by ledger.Person, linked, already bool) (*handlers.Answer, error) {
 	switch {
 	case !linked && !already:
 		return say(sayOnlyAdmin), nil
@@ -117,41 +117,41 @@ func (d *door) approve(ctx context.Context, v visit, by ledger.Person, linked, a
 	case !by.Role.May(ledger.RoleAdmin) && !already:
 		return say(sayOnlyAdmin), nil
 	case already:
-		return sayPushes(sayAlready, d.jobs), nil
+		return sayPushes(sayAlready, ac.jobs), nil
 	}
-	names := make([]string, len(d.jobs))
-	for i, j := range d.jobs {
+	names := make([]string, len(ac.jobs))
+	for i, j := range ac.jobs {
 		names[i] = j.Name
 	}
-	if err := d.chats.ApproveChat(ctx, v.chat, v.user, names); err != nil {
+	if err := ac.chats.ApproveChat(ctx, r.chat, r.user, names); err != nil {
 		return nil, fmt.Errorf("approving group: %w", err)
 	}
-	return sayPushes(sayApproved, d.jobs), nil
+	return sayPushes(sayApproved, ac.jobs), nil
 }
 
 // redeem links whoever sent a code. Every wrong code gets the same words, whether it never was, is used or
 // has expired, and tries are few, so that codes cannot be guessed.
-func (d *door) redeem(ctx context.Context, v visit) (*handlers.Answer, error) {
-	if !d.tries.Allow(ctx, v.user, codeTries, codeWindow) {
+func (ac *access) redeem(ctx context.Context, r accessRequest) (*handlers.Answer, error) {
+	if !ac.tries.Allow(ctx, r.user, codeTries, codeWindow) {
 		return say(sayTooManyCodes), nil
 	}
-	person, err := d.people.RedeemInvite(ctx, v.text, v.user)
+	person, err := ac.people.RedeemInvite(ctx, r.text, r.user)
 	switch {
 	case errors.Is(err, ledger.ErrNotFound):
 		return say(sayWrongCode), nil
 	case err != nil:
 		return nil, fmt.Errorf("redeeming code: %w", err)
 	}
-	return say(d.names.greeting(ctx, v.user) + " " + sayLinked + " (สิทธิ์: " + roleNames[person.Role] + ")"), nil
+	return say(ac.names.greeting(ctx, r.user) + " " + sayLinked + " (สิทธิ์: " + roleNames[person.Role] + ")"), nil
 }
 
-// person returns the official behind a visit, and whether there is one.
-func (d *door) person(ctx context.Context, v visit) (ledger.Person, bool, error) {
-	if v.user == "" {
+// person returns the official behind a request, and whether there is one.
+func (ac *access) person(ctx context.Context, r accessRequest) (ledger.Person, bool, error) {
+	if r.user == "" {
 		return ledger.Person{}, false, nil
 	}
-	p, err := d.persons.get(v.version, v.user, func() (ledger.Person, error) {
-		return found(d.people.Person(ctx, v.user))
+	p, err := ac.persons.get(r.version, r.user, func() (ledger.Person, error) {
+		return found(ac.people.Person(ctx, r.user))
 	})
 	if err != nil {
 		return ledger.Person{}, false, fmt.Errorf("looking up person: %w", err)
