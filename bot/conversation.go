@@ -121,7 +121,7 @@ func (c *conversation) answerAll(ctx context.Context, t turn) (handlers.Answer, 
 		}
 		var next handlers.Answer
 		next, err = c.desk.Answer(ctx, q)
-		a = a.And(next)
+		a = a.Merge(next)
 	}
 	return a, err
 }

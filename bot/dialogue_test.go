@@ -154,7 +154,7 @@ func (h *house) assemble(t testing.TB, cfg linesim.Config, lineURL, redisURL str
 		Jobs: []bot.GroupJob{{Name: "morning-summary", What: "สรุปเช้า", When: "ทุกวัน 08.00 น."}},
 	}, bot.Deps{
 		Ledger: h.office, Database: h.db, Cache: store, Understand: intent.New(intent.Office{Province: "14"}),
-		Desk:   handlers.NewDesk(handlers.Deps{Records: h.office, Province: province, Zone: zone}),
+		Desk:   handlers.NewRouter(handlers.Deps{Records: h.office, Province: province, Zone: zone}),
 		Sender: sender, Metrics: metrics, Gatherer: reg, Log: log,
 	})
 	if err != nil {

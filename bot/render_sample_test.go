@@ -32,7 +32,7 @@ func TestEveryAnswerOfTheDialoguesIsWhatLINEAllows(t *testing.T) {
 	if _, err := ledger.LoadSample(t.Context(), records); err != nil {
 		t.Fatal(err)
 	}
-	desk := handlers.NewDesk(handlers.Deps{Records: records, Province: thai.Places().Province("14"), Zone: zone})
+	desk := handlers.NewRouter(handlers.Deps{Records: records, Province: thai.Places().Province("14"), Zone: zone})
 	understand := intent.New(intent.Office{Province: "14"})
 	for _, days := range []int{0, 1, 8, 40} {
 		now = now.AddDate(0, 0, days)

@@ -36,8 +36,8 @@ type Answer struct {
 	Suggestions []Suggestion
 }
 
-// And returns the answer to two questions that were asked in one message: a first, then b.
-func (a Answer) And(b Answer) Answer {
+// Merge returns the answer to two questions that were asked in one message: a first, then b.
+func (a Answer) Merge(b Answer) Answer {
 	a, b = a.onCards(), b.onCards()
 	return Answer{
 		Alt:         joined(" · ", cmp.Or(a.Alt, a.Text), cmp.Or(b.Alt, b.Text)),

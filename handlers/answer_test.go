@@ -18,7 +18,7 @@ func TestTwoAnswersInOneKeepWhatIsSaidBesideItsOwnCards(t *testing.T) {
 	}
 	unknown := handlers.Answer{Text: "ไม่ทราบเรื่องนี้"}
 
-	got := cases.And(meeting).And(unknown)
+	got := cases.Merge(meeting).Merge(unknown)
 	want := handlers.Answer{
 		Alt:         "สะสม 294 ราย · พรุ่งนี้ไม่มีประชุม · ไม่ทราบเรื่องนี้",
 		Text:        "ไม่ทราบเรื่องนี้",

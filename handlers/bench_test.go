@@ -15,7 +15,7 @@ func BenchmarkAnswer(b *testing.B) {
 		b.Run(string(q.Intent), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := o.desk.Answer(b.Context(), q); err != nil {
+				if _, err := o.router.Answer(b.Context(), q); err != nil {
 					b.Fatal(err)
 				}
 			}

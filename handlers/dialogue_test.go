@@ -48,10 +48,10 @@ func TestDialogues(t *testing.T) {
 	}
 }
 
-// office is a desk over the sample records, with a clock that tests set.
+// office is a router over the sample records, with a clock that tests set.
 type office struct {
 	now        time.Time
-	desk       *handlers.Desk
+	router     *handlers.Router
 	records    *ledger.Office
 	understand *intent.Understander
 }
@@ -77,7 +77,7 @@ func newOffice(t testing.TB) *office {
 		t.Fatal(err)
 	}
 	o.understand = intent.New(intent.Office{Province: "14"})
-	o.desk = handlers.NewDesk(handlers.Deps{Records: o.records, Province: thai.Places().Province("14"), Zone: zone})
+	o.router = handlers.NewRouter(handlers.Deps{Records: o.records, Province: thai.Places().Province("14"), Zone: zone})
 	return o
 }
 
@@ -85,7 +85,7 @@ func newOffice(t testing.TB) *office {
 func (o *office) ask(ctx context.Context, t testing.TB, text string, last *intent.Query) (handlers.Answer, intent.Query) {
 	t.Helper()
 	q := o.understand.Understand(text, intent.Context{Now: o.now, Last: last})
-	a, err := o.desk.Answer(ctx, handlers.Question{Query: q, Now: o.now})
+	a, err := o.router.Answer(ctx, handlers.Question{Query: q, Now: o.now})
 	if err != nil {
 		t.Fatalf("%s: %v", text, err)
 	}
@@ -130,7 +130,7 @@ func (o *office) play(t *testing.T, dialogue []byte) []byte {
 // unasked composes a summary or the reminder of a meeting, with the words of its notification first.
 func (o *office) unasked(t *testing.T, what string) handlers.Answer {
 	t.Helper()
-	a, err := o.desk.Summary(t.Context(), o.now)
+	a, err := o.router.Summary(t.Context(), o.now)
 	if number, ok := strings.CutPrefix(what, "reminder "); ok {
 		var found []ledger.Meeting
 		found, err = o.records.Meetings(t.Context(), ledger.MeetingFilter{Number: number})

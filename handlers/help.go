@@ -63,16 +63,16 @@ func suggestions(topics []Route) []Suggestion {
 	return s
 }
 
-// unable says honestly that q cannot be answered or done, and what can.
-func (d *Desk) unable(q Question) Answer {
+// fallback says honestly that q cannot be answered or done, and what can.
+func (r *Router) fallback(q Question) Answer {
 	text, ok := notYet(q.Intent)
 	if ok && q.Intent == intent.RemindSet {
 		text = wished(q) + text
 	}
 	if !ok {
-		text = "ไม่ทราบเรื่องนี้ ถามได้เรื่อง " + strings.Join(firstOf(names(d.topics), 4), " ")
+		text = "ไม่ทราบเรื่องนี้ ถามได้เรื่อง " + strings.Join(firstOf(names(r.topics), 4), " ")
 	}
-	return Answer{Text: text, Suggestions: d.suggestions()}
+	return Answer{Text: text, Suggestions: r.suggestions()}
 }
 
 // wished says which reminder was understood, so that an official sees that only the setting of it is missing: «เข้าใจว่าให้เตือน

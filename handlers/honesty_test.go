@@ -17,7 +17,7 @@ import (
 // answer answers a query as it was understood, at now.
 func (o *office) answer(t testing.TB, q intent.Query) handlers.Answer {
 	t.Helper()
-	a, err := o.desk.Answer(t.Context(), handlers.Question{Query: q, Now: o.now})
+	a, err := o.router.Answer(t.Context(), handlers.Question{Query: q, Now: o.now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -183,17 +183,17 @@ func TestEveryRouteFailsOpenlyWhereTheLedgerCannotBeRead(t *testing.T) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	desk := handlers.NewDesk(handlers.Deps{Records: records, Province: thai.Places().Province("14")})
+	router := handlers.NewRouter(handlers.Deps{Records: records, Province: thai.Places().Province("14")})
 	for _, in := range everyIntent {
-		route, ok := desk.Route(in)
+		route, ok := router.Route(in)
 		if !ok || in == intent.Help || in == intent.Greeting || in == intent.Thanks {
 			continue
 		}
-		if a, err := route.Do(context.Background(), handlers.Question{Query: intent.Query{Intent: in}, Now: time.Now()}); err == nil {
+		if a, err := route.Handle(context.Background(), handlers.Question{Query: intent.Query{Intent: in}, Now: time.Now()}); err == nil {
 			t.Errorf("%s answered without a ledger: %s", in, a.Plain())
 		}
 	}
-	if _, err := desk.Summary(t.Context(), time.Now()); err == nil {
+	if _, err := router.Summary(t.Context(), time.Now()); err == nil {
 		t.Error("the summary was composed without a ledger")
 	}
 }

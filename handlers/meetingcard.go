@@ -141,11 +141,11 @@ func chairOf(m ledger.Meeting) string {
 	return m.Chair + "\n" + m.ChairPost
 }
 
-// held tells whether a meeting takes place, or did.
-func held(m ledger.Meeting) bool { return m.State != ledger.MeetingCancelled }
+// notCancelled tells whether a meeting takes place, or did.
+func notCancelled(m ledger.Meeting) bool { return m.State != ledger.MeetingCancelled }
 
-// over tells whether a meeting is behind us. One without a stated end counts as going on for three hours.
-func over(m ledger.Meeting, now time.Time) bool {
+// ended tells whether a meeting is behind us. One without a stated end counts as going on for three hours.
+func ended(m ledger.Meeting, now time.Time) bool {
 	switch {
 	case m.AllDay:
 		return thai.DateOf(m.Starts.In(now.Location())).Before(thai.DateOf(now))
@@ -227,7 +227,7 @@ func directAnswer(q Question, sel selection) string {
 func countAnswer(sel selection) string {
 	cancelled := 0
 	for _, m := range sel.found {
-		if !held(m) {
+		if !notCancelled(m) {
 			cancelled++
 		}
 	}

@@ -114,7 +114,7 @@ func (h meetings) previous(ctx context.Context, q Question) (selection, error) {
 	if err != nil {
 		return selection{}, err
 	}
-	if i := slices.IndexFunc(found, held); i >= 0 {
+	if i := slices.IndexFunc(found, notCancelled); i >= 0 {
 		return selection{found: found[i : i+1]}, nil
 	}
 	if q.Slots.Relative == "latest" {
@@ -131,8 +131,8 @@ func (h meetings) coming(ctx context.Context, q Question) (selection, error) {
 	if err != nil {
 		return selection{}, err
 	}
-	found = slices.DeleteFunc(found, func(m ledger.Meeting) bool { return over(m, q.Now) })
-	if i := slices.IndexFunc(found, held); i >= 0 {
+	found = slices.DeleteFunc(found, func(m ledger.Meeting) bool { return ended(m, q.Now) })
+	if i := slices.IndexFunc(found, notCancelled); i >= 0 {
 		if q.Slots.Relative == "next" {
 			// A cancelled meeting before the next one is shown too, so that nobody goes to it.
 			return selection{found: found[:i+1]}, nil
@@ -147,7 +147,7 @@ func (h meetings) coming(ctx context.Context, q Question) (selection, error) {
 		return selection{}, err
 	}
 	sel := selection{text: "ยังไม่มีการประชุม" + ofTitle(q) + "ครั้งต่อไปในบันทึก"}
-	if i := slices.IndexFunc(before, held); i >= 0 {
+	if i := slices.IndexFunc(before, notCancelled); i >= 0 {
 		sel.found = before[i : i+1]
 		sel.text += " ครั้งล่าสุดคือ"
 	}
@@ -179,7 +179,7 @@ func (h meetings) within(ctx context.Context, q Question, days thai.Range) (sele
 		return sel, nil
 	}
 	after, err := h.read(ctx, q, ledger.MeetingFilter{From: f.To, Limit: maxRead})
-	if i := slices.IndexFunc(after, held); err == nil && i >= 0 {
+	if i := slices.IndexFunc(after, notCancelled); err == nil && i >= 0 {
 		sel.found = after[i : i+1]
 		sel.text += " ครั้งต่อจากนั้นคือ"
 	}

@@ -30,10 +30,10 @@ func BudgetDisbursement(src programRecords) Handler { return programs{src}.budge
 func (h programs) progress(ctx context.Context, q Question) (Answer, error) {
 	name := firstSaid(q.Slots.Program, q.Slots.Project, q.Slots.Topic)
 	if isDMHTTA(name) || name == "มาตรการควบคุมโรค" {
-		cards, err := h.said(ctx, q, isDMHTTA)
+		cards, err := h.mentionsOf(ctx, q, isDMHTTA)
 		return Answer{Text: dmhtta, Alt: "D-M-H-T-T-A คือมาตรการป้องกันโควิด-19", Cards: cards, Suggestions: programSuggestions()}, err
 	}
-	cards, err := h.said(ctx, q, func(text string) bool {
+	cards, err := h.mentionsOf(ctx, q, func(text string) bool {
 		return name == "" || mentions(text, strings.TrimPrefix(name, "โครงการ"))
 	})
 	if err != nil {
@@ -50,7 +50,7 @@ func (h programs) progress(ctx context.Context, q Question) (Answer, error) {
 }
 
 func (h programs) budget(ctx context.Context, q Question) (Answer, error) {
-	cards, err := h.said(ctx, q, func(text string) bool { return strings.Contains(text, "เบิกจ่าย") })
+	cards, err := h.mentionsOf(ctx, q, func(text string) bool { return strings.Contains(text, "เบิกจ่าย") })
 	if err != nil {
 		return Answer{}, err
 	}
@@ -61,14 +61,14 @@ func (h programs) budget(ctx context.Context, q Question) (Answer, error) {
 	return Answer{Text: text, Alt: "การเบิกจ่ายงบประมาณ: ไม่มีตัวเลขในเอกสาร", Cards: cards, Suggestions: programSuggestions()}, nil
 }
 
-// said returns, for each recent meeting whose agenda or orders hold a matching subject, a card that lists them.
-func (h programs) said(ctx context.Context, q Question, match func(text string) bool) ([]Card, error) {
+// mentionsOf returns, for each recent meeting whose agenda or orders hold a matching subject, a card that lists them.
+func (h programs) mentionsOf(ctx context.Context, q Question, match func(text string) bool) ([]Card, error) {
 	found, err := h.src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true, Limit: 12})
 	if err != nil {
 		return nil, fmt.Errorf("meetings: %w", err)
 	}
 	var cards []Card
-	for _, m := range slices.DeleteFunc(found, func(m ledger.Meeting) bool { return !held(m) }) {
+	for _, m := range slices.DeleteFunc(found, func(m ledger.Meeting) bool { return !notCancelled(m) }) {
 		c, err := h.saidAt(ctx, q, m, match)
 		if err != nil {
 			return nil, err

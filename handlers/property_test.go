@@ -29,7 +29,7 @@ func TestNoNumberIsShownWithoutItsDayAndSource(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		o.now = start.Add(time.Duration(rapid.IntRange(-3*24, 110*24).Draw(t, "hours")) * time.Hour)
 		q := handlers.Question{Query: anyQuery(t), Now: o.now}
-		a, err := o.desk.Answer(t.Context(), q)
+		a, err := o.router.Answer(t.Context(), q)
 		if err != nil {
 			t.Fatalf("%s: %v", q.Intent, err)
 		}
@@ -45,7 +45,7 @@ func TestTheMorningSummaryHoldsToTheSameOnAnyDay(t *testing.T) {
 	start := o.now
 	for day := -3; day < 110; day++ {
 		o.now = start.AddDate(0, 0, day)
-		a, err := o.desk.Summary(t.Context(), o.now)
+		a, err := o.router.Summary(t.Context(), o.now)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -41,25 +41,25 @@ type Deps struct {
 func All(d Deps) []Route {
 	r, p := d.Records, d.Province
 	topics := []Route{
-		{Intent: intent.MeetingQuery, Name: "นัดประชุม", Example: []string{"ประชุมครั้งต่อไปเมื่อไหร่", "สัปดาห์นี้มีประชุมอะไรบ้าง", "ใครเป็นประธานประชุม 4/2564"}, Do: MeetingQuery(r)},
-		{Intent: intent.CaseCount, Name: "ยอดโควิด", Example: []string{"ยอดโควิดล่าสุด", "วันนี้ติดกี่ราย", "รักษาหายแล้วกี่คน"}, Do: CaseCount(r, p)},
-		{Intent: intent.OTOPSales, Name: "ยอดจำหน่าย OTOP", Example: []string{"โอทอปขายได้เท่าไร"}, Do: OTOPSales(r, p)},
-		{Intent: intent.ActionItemsQuery, Name: "ข้อสั่งการ", Example: []string{"ข้อสั่งการมีอะไรบ้าง", "ข้อสั่งการ 4/2564"}, Do: Orders(r)},
-		{Intent: intent.MeetingAgenda, Name: "วาระประชุม", Example: []string{"วาระประชุมครั้งที่ 4/2564"}, Do: MeetingAgenda(r)},
-		{Intent: intent.MeetingVenue, Do: MeetingVenue(r)},
-		{Intent: intent.CaseTrend, Name: "แนวโน้มโควิด", Example: []string{"แนวโน้มโควิดเป็นอย่างไร"}, Do: CaseTrend(r, p)},
-		{Intent: intent.CaseCompare, Do: CaseCompare(r, p)},
-		{Intent: intent.OTOPCompare, Do: OTOPCompare(r, p)},
-		{Intent: intent.OTOPProjects, Name: "โครงการ OTOP", Example: []string{"โครงการโอทอปมีอะไรบ้าง"}, Do: OTOPProjects(r, p)},
-		{Intent: intent.OTOPEvents, Name: "งาน OTOP", Example: []string{"มีงานโอทอปที่ไหนบ้าง"}, Do: OTOPEvents(r, p)},
-		{Intent: intent.BudgetDisbursement, Name: "งบประมาณ", Example: []string{"เบิกจ่ายงบไตรมาสนี้ถึงไหนแล้ว"}, Do: BudgetDisbursement(r)},
-		{Intent: intent.ProgramProgress, Name: "โครงการนโยบาย", Example: []string{"โครงการเราชนะถึงไหนแล้ว"}, Do: ProgramProgress(r)},
-		{Intent: intent.ContactDirectory, Name: "ผู้ติดต่อ", Example: []string{"ผู้ว่าราชการจังหวัดคือใคร"}, Do: Contacts(r)},
+		{Intent: intent.MeetingQuery, Name: "นัดประชุม", Example: []string{"ประชุมครั้งต่อไปเมื่อไหร่", "สัปดาห์นี้มีประชุมอะไรบ้าง", "ใครเป็นประธานประชุม 4/2564"}, Handle: MeetingQuery(r)},
+		{Intent: intent.CaseCount, Name: "ยอดโควิด", Example: []string{"ยอดโควิดล่าสุด", "วันนี้ติดกี่ราย", "รักษาหายแล้วกี่คน"}, Handle: CaseCount(r, p)},
+		{Intent: intent.OTOPSales, Name: "ยอดจำหน่าย OTOP", Example: []string{"โอทอปขายได้เท่าไร"}, Handle: OTOPSales(r, p)},
+		{Intent: intent.ActionItemsQuery, Name: "ข้อสั่งการ", Example: []string{"ข้อสั่งการมีอะไรบ้าง", "ข้อสั่งการ 4/2564"}, Handle: Orders(r)},
+		{Intent: intent.MeetingAgenda, Name: "วาระประชุม", Example: []string{"วาระประชุมครั้งที่ 4/2564"}, Handle: MeetingAgenda(r)},
+		{Intent: intent.MeetingVenue, Handle: MeetingVenue(r)},
+		{Intent: intent.CaseTrend, Name: "แนวโน้มโควิด", Example: []string{"แนวโน้มโควิดเป็นอย่างไร"}, Handle: CaseTrend(r, p)},
+		{Intent: intent.CaseCompare, Handle: CaseCompare(r, p)},
+		{Intent: intent.OTOPCompare, Handle: OTOPCompare(r, p)},
+		{Intent: intent.OTOPProjects, Name: "โครงการ OTOP", Example: []string{"โครงการโอทอปมีอะไรบ้าง"}, Handle: OTOPProjects(r, p)},
+		{Intent: intent.OTOPEvents, Name: "งาน OTOP", Example: []string{"มีงานโอทอปที่ไหนบ้าง"}, Handle: OTOPEvents(r, p)},
+		{Intent: intent.BudgetDisbursement, Name: "งบประมาณ", Example: []string{"เบิกจ่ายงบไตรมาสนี้ถึงไหนแล้ว"}, Handle: BudgetDisbursement(r)},
+		{Intent: intent.ProgramProgress, Name: "โครงการนโยบาย", Example: []string{"โครงการเราชนะถึงไหนแล้ว"}, Handle: ProgramProgress(r)},
+		{Intent: intent.ContactDirectory, Name: "ผู้ติดต่อ", Example: []string{"ผู้ว่าราชการจังหวัดคือใคร"}, Handle: Contacts(r)},
 	}
 	return append(topics,
-		Route{Intent: intent.Help, Do: Help(topics)},
-		Route{Intent: intent.Greeting, Do: Greeting(topics)},
-		Route{Intent: intent.Thanks, Do: Thanks()},
+		Route{Intent: intent.Help, Handle: Help(topics)},
+		Route{Intent: intent.Greeting, Handle: Greeting(topics)},
+		Route{Intent: intent.Thanks, Handle: Thanks()},
 	)
 }
 
@@ -72,6 +72,6 @@ type Route struct {
 	Intent  intent.Intent
 	Name    string   // Thai, for help: "การประชุม"
 	Example []string // Thai questions that officials may ask; help shows them
-	Do      Handler
+	Handle  Handler
 	Fresh   bool // the answer depends on who asks or changes something: never served from the cache
 }

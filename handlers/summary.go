@@ -13,21 +13,21 @@ import (
 
 // Summary composes the morning summary as of now: the newest counts, each with its day and source, the day's
 // meetings, and the orders that are open. What is old is said to be old.
-func (d *Desk) Summary(ctx context.Context, now time.Time) (Answer, error) {
-	if d.deps.Zone != nil {
-		now = now.In(d.deps.Zone)
+func (r *Router) Summary(ctx context.Context, now time.Time) (Answer, error) {
+	if r.deps.Zone != nil {
+		now = now.In(r.deps.Zone)
 	}
 	today := thai.DateOf(now)
-	c := Card{Topic: TopicSummary, Kicker: "สรุปเช้า · " + d.deps.Province.Short(), Title: today.LongWeekday()}
-	c, counts, err := d.summariseCases(ctx, c, today)
+	c := Card{Topic: TopicSummary, Kicker: "สรุปเช้า · " + r.deps.Province.Short(), Title: today.LongWeekday()}
+	c, counts, err := r.summariseCases(ctx, c, today)
 	if err != nil {
 		return Answer{}, fmt.Errorf("summary of counts: %w", err)
 	}
-	c, met, err := d.summariseMeetings(ctx, c, now)
+	c, met, err := r.summariseMeetings(ctx, c, now)
 	if err != nil {
 		return Answer{}, fmt.Errorf("summary of meetings: %w", err)
 	}
-	c, open, err := d.summariseOrders(ctx, c)
+	c, open, err := r.summariseOrders(ctx, c)
 	if err != nil {
 		return Answer{}, fmt.Errorf("summary of orders: %w", err)
 	}
@@ -42,8 +42,8 @@ func (d *Desk) Summary(ctx context.Context, now time.Time) (Answer, error) {
 }
 
 // summariseCases adds the newest counts to the card. Each names its source, since two may stand side by side.
-func (d *Desk) summariseCases(ctx context.Context, c Card, today thai.Date) (Card, string, error) {
-	h := cases{d.deps.Records, d.deps.Province}
+func (r *Router) summariseCases(ctx context.Context, c Card, today thai.Date) (Card, string, error) {
+	h := cases{r.deps.Records, r.deps.Province}
 	all, err := h.figures(ctx, ledger.FigureFilter{Latest: true})
 	if err != nil {
 		return c, "", err
@@ -85,9 +85,9 @@ func (d *Desk) summariseCases(ctx context.Context, c Card, today thai.Date) (Car
 const maxSummaryAge = 7
 
 // summariseMeetings adds the meetings of the day to the card, cancelled ones marked.
-func (d *Desk) summariseMeetings(ctx context.Context, c Card, now time.Time) (Card, string, error) {
+func (r *Router) summariseMeetings(ctx context.Context, c Card, now time.Time) (Card, string, error) {
 	today := thai.DateOf(now)
-	all, err := d.deps.Records.Meetings(ctx, ledger.MeetingFilter{From: today.In(now.Location()), To: today.AddDays(1).In(now.Location())})
+	all, err := r.deps.Records.Meetings(ctx, ledger.MeetingFilter{From: today.In(now.Location()), To: today.AddDays(1).In(now.Location())})
 	if err != nil {
 		return c, "", err
 	}
@@ -101,7 +101,7 @@ func (d *Desk) summariseMeetings(ctx context.Context, c Card, now time.Time) (Ca
 		if m.Online != "" && m.Venue != "" {
 			detail += " + " + m.Online
 		}
-		if !held(m) {
+		if !notCancelled(m) {
 			detail = BadgeCancelled
 		}
 		c.Items = append(c.Items, Item{Mark: startOf(m, now), Text: meetingName(m), Detail: detail, Ask: "รายละเอียด" + sayMeeting(m, today)})
@@ -111,8 +111,8 @@ func (d *Desk) summariseMeetings(ctx context.Context, c Card, now time.Time) (Ca
 }
 
 // summariseOrders adds how many orders are open.
-func (d *Desk) summariseOrders(ctx context.Context, c Card) (Card, string, error) {
-	open, err := d.deps.Records.Orders(ctx, ledger.OrderFilter{State: ledger.OrderOpen})
+func (r *Router) summariseOrders(ctx context.Context, c Card) (Card, string, error) {
+	open, err := r.deps.Records.Orders(ctx, ledger.OrderFilter{State: ledger.OrderOpen})
 	if err != nil {
 		return c, "", err
 	}

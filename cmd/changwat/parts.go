@@ -24,7 +24,7 @@ type parts struct {
 	db      *ledger.DB
 	records *ledger.Office
 	cache   *cache.Cache
-	desk    *handlers.Desk
+	desk    *handlers.Router
 	jobs    []scheduler.Job
 	metrics *bot.Metrics
 	shown   *prometheus.Registry
@@ -46,7 +46,7 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 	if p.cache, err = cache.Open(ctx, redis, log); err != nil {
 		return nil, fmt.Errorf("open the cache: %w", err)
 	}
-	p.desk = handlers.NewDesk(handlers.Deps{Records: p.records, Province: o.province, Zone: o.zone})
+	p.desk = handlers.NewRouter(handlers.Deps{Records: p.records, Province: o.province, Zone: o.zone})
 	p.jobs, err = scheduler.Jobs(scheduler.Deps{
 		Zone: o.zone, Meetings: p.records, Summary: p.desk.Summary, Reminder: remind,
 	})

@@ -16,44 +16,44 @@ const (
 	maxLabel       = 20
 )
 
-// Desk answers questions: it hands each to the route of its intent, and answers itself what has none.
-type Desk struct {
+// Router answers questions: it hands each to the route of its intent, and answers itself what has none.
+type Router struct {
 	deps   Deps
 	topics []Route
 	routes map[intent.Intent]Route
 }
 
-// NewDesk returns the desk that answers by the routes of All.
-func NewDesk(d Deps) *Desk {
-	desk := &Desk{deps: d, topics: All(d), routes: map[intent.Intent]Route{}}
-	for _, r := range desk.topics {
-		desk.routes[r.Intent] = r
+// NewRouter returns the router that answers by the routes of All.
+func NewRouter(d Deps) *Router {
+	r := &Router{deps: d, topics: All(d), routes: map[intent.Intent]Route{}}
+	for _, route := range r.topics {
+		r.routes[route.Intent] = route
 	}
-	return desk
+	return r
 }
 
 // Route returns the route that answers in, and whether there is one.
-func (d *Desk) Route(in intent.Intent) (Route, bool) {
-	r, ok := d.routes[in]
-	return r, ok
+func (r *Router) Route(in intent.Intent) (Route, bool) {
+	route, ok := r.routes[in]
+	return route, ok
 }
 
 // Answer answers q by what was understood, never by its words: two ways of asking the same get the same. Where the
 // message can mean two things, the answer puts the question back, with a tap for each; where something was assumed,
 // a tap takes the other reading; where nothing is known, the answer says so and what can be asked instead. An error
 // means that the ledger could not be read.
-func (d *Desk) Answer(ctx context.Context, q Question) (Answer, error) {
-	if d.deps.Zone != nil {
-		q.Now = q.Now.In(d.deps.Zone)
+func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
+	if r.deps.Zone != nil {
+		q.Now = q.Now.In(r.deps.Zone)
 	}
-	if a, ok := d.askBack(q); ok {
+	if a, ok := r.askBack(q); ok {
 		return a, nil
 	}
-	r, ok := d.routes[q.Intent]
+	route, ok := r.routes[q.Intent]
 	if !ok {
-		return d.unable(q), nil
+		return r.fallback(q), nil
 	}
-	a, err := r.Do(ctx, q)
+	a, err := route.Handle(ctx, q)
 	if err != nil {
 		return Answer{}, fmt.Errorf("answering %s: %w", q.Intent, err)
 	}
@@ -81,17 +81,17 @@ func fewWords(all []string) []string {
 
 // askBack puts the question back that the message left open: what can mean two things, or a time that does
 // not exist.
-func (d *Desk) askBack(q Question) (Answer, bool) {
+func (r *Router) askBack(q Question) (Answer, bool) {
 	if q.Ask != "" {
 		if options := choices("", q.Options); options != nil {
 			return Answer{Text: q.Ask, Suggestions: options}, true
 		}
-		return Answer{Text: q.Ask, Suggestions: d.suggestions()}, true
+		return Answer{Text: q.Ask, Suggestions: r.suggestions()}, true
 	}
 	for _, t := range q.Times {
 		if t.Problem != "" {
 			text := fmt.Sprintf("ขอให้ตรวจวันเวลา «%s» อีกครั้ง: %s", strings.TrimSpace(t.Text), t.Problem)
-			return Answer{Text: text, Suggestions: d.suggestions()}, true
+			return Answer{Text: text, Suggestions: r.suggestions()}, true
 		}
 	}
 	return Answer{}, false
@@ -111,8 +111,8 @@ func choices(before string, options []intent.Option) []Suggestion {
 	return s
 }
 
-// suggestions offers what can be asked at this desk.
-func (d *Desk) suggestions() []Suggestion { return distinct(suggestions(d.topics)) }
+// suggestions offers what can be asked.
+func (r *Router) suggestions() []Suggestion { return distinct(suggestions(r.topics)) }
 
 // distinct drops repeated suggestions, and keeps as many as LINE shows.
 func distinct(all []Suggestion) []Suggestion {
