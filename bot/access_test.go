@@ -11,7 +11,7 @@ import (
 	"changwat/internal/ledger"
 )
 
-func (s *stand) invite(role ledger.Role, life time.Duration) string {
+func (s *fixture) invite(role ledger.Role, life time.Duration) string {
 	s.Helper()
 	code, err := s.office.NewInvite(s.Context(), role, life)
 	if err != nil {
@@ -21,7 +21,7 @@ func (s *stand) invite(role ledger.Role, life time.Duration) string {
 }
 
 func TestAStrangerIsToldTheWayInAndNothingElse(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	for _, text := range []string{"ยอดโควิด", "ประชุมเมื่อไหร่", "สวัสดี", "ช่วยด้วย", "อนุมัติกลุ่มนี้", "😀", strings.Repeat("ก", 9999), ""} {
 		s.expect(s.say(strangerID, "", text), "ขอรหัสจากผู้ดูแลระบบ")
 	}
@@ -35,7 +35,7 @@ func TestAStrangerIsToldTheWayInAndNothingElse(t *testing.T) {
 }
 
 func TestACodeLinksWhoeverSendsItFirst(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	code := s.invite(ledger.RoleReader, time.Hour)
 	typed := strings.ToLower(strings.ReplaceAll(code, "-", " "))
 	s.expect(s.say(strangerID, "", typed), "ยืนยันสิทธิ์เรียบร้อย")
@@ -48,7 +48,7 @@ func TestACodeLinksWhoeverSendsItFirst(t *testing.T) {
 
 func TestEveryWrongCodeGetsTheSameWords(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := newStand(t)
+		s := newFixture(t)
 		used, expired := s.invite(ledger.RoleAdmin, time.Hour), s.invite(ledger.RoleAdmin, time.Minute)
 		s.expect(s.say(readerID, "", used), "ผู้ดูแลระบบ")
 		pass(2 * time.Minute)
@@ -66,7 +66,7 @@ func TestEveryWrongCodeGetsTheSameWords(t *testing.T) {
 
 func TestCodesCannotBeTriedOften(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := newStand(t)
+		s := newFixture(t)
 		right := s.invite(ledger.RoleReader, 24*time.Hour)
 		for i := range codeTries {
 			s.expect(s.say(strangerID, "", fmt.Sprintf("22222-33333-4444%d", i+2)), "รหัสนี้ใช้ไม่ได้")
@@ -79,7 +79,7 @@ func TestCodesCannotBeTriedOften(t *testing.T) {
 }
 
 func TestAGroupIsApprovedByAnAdministratorInIt(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	s.expect(s.say(readerID, groupID, "บอท ยอดโควิด"), "ยังไม่ได้รับอนุมัติ")
 	s.expect(s.say(strangerID, groupID, "บอท ยอดโควิด"), "ยังไม่ได้รับอนุมัติ")
 	s.expect(s.say(adminID, groupID, "อนุมัติกลุ่มนี้"), "") // not said to the bot
@@ -99,7 +99,7 @@ func TestAGroupIsApprovedByAnAdministratorInIt(t *testing.T) {
 }
 
 func TestWhoIsNotLinkedGetsNothingInAnApprovedGroup(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	if err := s.office.ApproveChat(t.Context(), groupID, adminID, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +117,7 @@ func TestWhoIsNotLinkedGetsNothingInAnApprovedGroup(t *testing.T) {
 }
 
 func TestRightsEndAtOnce(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	s.expect(s.say(readerID, "", "ยอด"), "ตอบ ยอด")
 	if err := s.office.UnlinkPerson(t.Context(), readerID); err != nil {
 		t.Fatal(err)
@@ -129,7 +129,7 @@ func TestRightsEndAtOnce(t *testing.T) {
 }
 
 func TestManners(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	if err := s.office.ApproveChat(t.Context(), groupID, adminID, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -152,7 +152,7 @@ func TestManners(t *testing.T) {
 }
 
 func TestAQuoteOfTheBotsWordsSpeaksToIt(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	if err := s.office.ApproveChat(t.Context(), groupID, adminID, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -166,7 +166,7 @@ func TestAQuoteOfTheBotsWordsSpeaksToIt(t *testing.T) {
 }
 
 func TestAnEditedMessageIsAnsweredAnew(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	if err := s.office.ApproveChat(t.Context(), groupID, adminID, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -175,7 +175,7 @@ func TestAnEditedMessageIsAnsweredAnew(t *testing.T) {
 }
 
 func TestUnsendForgets(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	ask := s.say(readerID, "", "ลับ")
 	s.expect(ask, "ตอบ ลับ")
 	kept := s.say(readerID, "", "ค้าง")

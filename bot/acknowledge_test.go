@@ -16,7 +16,7 @@ import (
 )
 
 // slow makes the desk take its time over every question.
-func (s *stand) slow(d time.Duration) {
+func (s *fixture) slow(d time.Duration) {
 	s.desk.do = func(ctx context.Context, q handlers.Question) (handlers.Answer, error) {
 		select {
 		case <-time.After(d):
@@ -33,7 +33,7 @@ func pass(d time.Duration) {
 	synctest.Wait()
 }
 
-func (s *stand) kept() int {
+func (s *fixture) kept() int {
 	s.Helper()
 	kept, err := s.office.KeptEvents(context.Background())
 	if err != nil {
@@ -49,7 +49,7 @@ func away() error {
 
 func TestASlowEventIsWrittenDownBeforeItIsAcknowledged(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := newStand(t)
+		s := newFixture(t)
 		s.slow(3 * time.Second)
 		e := s.say(readerID, "", "ช้า")
 		began := time.Now()
@@ -74,7 +74,7 @@ func TestASlowEventIsWrittenDownBeforeItIsAcknowledged(t *testing.T) {
 
 func TestAnUnfinishedEventThatCannotBeWrittenDownIsNotAcknowledged(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := newStand(t)
+		s := newFixture(t)
 		s.slow(3 * time.Second)
 		s.ledger.fail(nil, func() error { return &ledger.StorageError{Fault: ledger.FaultReadOnly, Cause: errors.New("read-only")} })
 		e := s.say(readerID, "", "ช้า")
@@ -97,7 +97,7 @@ func TestAnUnfinishedEventThatCannotBeWrittenDownIsNotAcknowledged(t *testing.T)
 
 func TestALedgerThatComesBackInTimeIsWaitedFor(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := newStand(t)
+		s := newFixture(t)
 		back := time.Now().Add(4 * time.Second)
 		gone := func() error {
 			if time.Now().Before(back) {
@@ -128,7 +128,7 @@ func TestALedgerThatComesBackInTimeIsWaitedFor(t *testing.T) {
 
 func TestALedgerThatStaysAwayEndsInAnApology(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := newStand(t)
+		s := newFixture(t)
 		s.ledger.fail(away, away)
 		e := s.say(readerID, "", "ประชุม")
 		if got := s.post(e); got != 503 {
@@ -145,13 +145,13 @@ func TestALedgerThatStaysAwayEndsInAnApology(t *testing.T) {
 }
 
 func TestACorruptLedgerIsToldAtOnce(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	s.ledger.fail(func() error { return &ledger.StorageError{Fault: ledger.FaultCorrupt, Cause: errors.New("malformed")} }, nil)
 	s.expect(s.say(readerID, "", "ประชุม"), "ขออภัย")
 }
 
 func TestAnEventWithoutReplyTokenIsServedWhenItComesAgain(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	if err := s.office.ApproveChat(t.Context(), groupID, adminID, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -179,7 +179,7 @@ func (leaveFails) LeaveChat(context.Context, string) error {
 
 func TestAKeptEventIsTakenUpByTheNextProcess(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := newStand(t)
+		s := newFixture(t)
 		s.slow(5 * time.Minute)
 		e := s.say(readerID, "", "ค้าง")
 		if got := s.post(e); got != 200 {
@@ -210,7 +210,7 @@ func TestAKeptEventIsTakenUpByTheNextProcess(t *testing.T) {
 
 func TestACrashedAttemptsClaimRunsOut(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := newStand(t)
+		s := newFixture(t)
 		e := s.say(readerID, "", "ประชุม")
 		id := e["webhookEventId"].(string)
 		if _, err := s.bot.claims.Claim(t.Context(), id, "a process that died"); err != nil {
@@ -231,7 +231,7 @@ func TestACrashedAttemptsClaimRunsOut(t *testing.T) {
 
 func TestOneChatsEventsRunInTheirOrder(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := newStand(t)
+		s := newFixture(t)
 		s.slow(200 * time.Millisecond)
 		at := func(ms int, text string) map[string]any {
 			return s.say(readerID, "", text, map[string]any{"timestamp": 1000 + ms})
@@ -254,7 +254,7 @@ func TestOneChatsEventsRunInTheirOrder(t *testing.T) {
 
 func TestChatsDoNotWaitForOneAnother(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := newStand(t)
+		s := newFixture(t)
 		s.slow(900 * time.Millisecond)
 		var events []map[string]any
 		for i := range 50 {
@@ -275,8 +275,8 @@ func TestChatsDoNotWaitForOneAnother(t *testing.T) {
 
 func TestTooManyEventsAreSentBack(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := newStand(t)
-		s.bot.lanes.most = 2
+		s := newFixture(t)
+		s.bot.queue.capacity = 2
 		s.slow(time.Second / 2)
 		if got := s.post(s.say(readerID, "", "1"), s.say(readerID, "", "2"), s.say(readerID, "", "3")); got != 503 {
 			t.Errorf("three where two fit: status %d", got)
@@ -289,7 +289,7 @@ func TestTooManyEventsAreSentBack(t *testing.T) {
 
 func TestDrainFinishesWhatIsUnderWay(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := newStand(t)
+		s := newFixture(t)
 		s.slow(500 * time.Millisecond)
 		e := s.say(readerID, "", "ประชุม")
 		status := make(chan int)
@@ -309,7 +309,7 @@ func TestDrainFinishesWhatIsUnderWay(t *testing.T) {
 
 func TestALINEThatHangsUpIsAnsweredWhenItComesAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := newStand(t)
+		s := newFixture(t)
 		s.line.strike = func(path string, call int) (*http.Response, error, bool) {
 			if path == pathReply && call <= 2 {
 				return nil, errors.New("connection refused"), false

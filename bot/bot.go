@@ -18,8 +18,8 @@ import (
 
 // Bounds of the work under way.
 const (
-	abreast = 128    // events handled at the same time
-	waiting = 20_000 // events taken in; beyond it LINE is asked to deliver again
+	maxConcurrent = 128    // events handled at the same time
+	maxQueued     = 20_000 // events taken in; beyond it LINE is asked to deliver again
 )
 
 // Config says how a Bot runs.
@@ -75,7 +75,7 @@ type Bot struct {
 	ledger  Ledger
 	state   versions
 	claims  claims
-	lanes   *lanes
+	queue   *chatQueue
 	access  *access
 	dialog  *conversation
 	sender  *Sender
@@ -125,7 +125,7 @@ func New(cfg Config, d Deps) (*Bot, error) {
 		zone:       cfg.Zone,
 		metrics:    d.Metrics,
 	}
-	b.lanes = newLanes(abreast, waiting, b.serve)
+	b.queue = newChatQueue(maxConcurrent, maxQueued, b.serve)
 	b.base, b.end = context.WithCancel(context.Background())
 	b.me.Store(&identity{})
 	return b, nil
@@ -153,7 +153,7 @@ func (b *Bot) Ask(ctx context.Context, text string, by handlers.Asker) (handlers
 // them up and returns its error: LINE has been told 200 of none that is not written down.
 func (b *Bot) Drain(ctx context.Context) error {
 	defer b.end()
-	done := b.lanes.close()
+	done := b.queue.close()
 	select {
 	case <-done:
 		return nil

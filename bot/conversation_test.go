@@ -14,7 +14,7 @@ import (
 
 func TestAFollowUpRefersToTheLastQuestionOfThePersonInTheChat(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := newStand(t)
+		s := newFixture(t)
 		if err := s.office.ApproveChat(t.Context(), groupID, adminID, nil); err != nil {
 			t.Fatal(err)
 		}
@@ -28,7 +28,7 @@ func TestAFollowUpRefersToTheLastQuestionOfThePersonInTheChat(t *testing.T) {
 }
 
 func TestAFollowUpIsTooLateByTheOfficesClockToo(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	s.expect(s.say(readerID, "", "ยอด"), "ตอบ ยอด")
 	s.bot.dialog.now = func() time.Time { return time.Now().Add(time.Hour) }
 	s.expect(s.say(readerID, "", "แล้วเมื่อวาน"), `"ตอบ แล้วเมื่อวาน`)
@@ -36,7 +36,7 @@ func TestAFollowUpIsTooLateByTheOfficesClockToo(t *testing.T) {
 
 func TestTheSameQuestionIsLookedUpOnceAMinute(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := newStand(t)
+		s := newFixture(t)
 		ask := func(who string) { t.Helper(); s.expect(s.say(who, "", "ยอด"), "ตอบ ยอด") }
 		looked := func(want int) {
 			t.Helper()
@@ -60,7 +60,7 @@ func TestTheSameQuestionIsLookedUpOnceAMinute(t *testing.T) {
 
 func TestOneLooksUpWhatManyAskAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := newStand(t)
+		s := newFixture(t)
 		s.slow(time.Second / 2)
 		a, b := s.say(readerID, "", "ยอด"), s.say(adminID, "", "ยอด")
 		if got := s.post(a, b); got != 200 {
@@ -76,7 +76,7 @@ func TestOneLooksUpWhatManyAskAtOnce(t *testing.T) {
 }
 
 func TestACorruptCacheValueIsAMiss(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	e := s.say(readerID, "", "ยอด")
 	s.expect(e, "ตอบ ยอด")
 	version, err := s.office.Version(t.Context())
@@ -108,7 +108,7 @@ func TestACorruptCacheValueIsAMiss(t *testing.T) {
 }
 
 func TestConversationsAreNotKeptInWords(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	s.bot.dialog.understand = curt{}
 	s.expect(s.say(readerID, "", "ยอดเท่าไหร่"), "ตอบ ยอด")
 	value, ok, err := s.bot.dialog.last.Get(t.Context(), readerID+"/"+readerID)
@@ -130,7 +130,7 @@ func (curt) UnderstandAll(text string, c intent.Context) []intent.Query {
 }
 
 func TestAskAnswersAsInAPrivateChat(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	by := handlers.Asker{ID: "someone", Role: "reader"}
 	for _, c := range []struct{ text, want string }{
 		{"ยอด", "ตอบ ยอด"}, {"แล้วเมื่อวาน", "ตอบ ยอด+แล้วเมื่อวาน"}, {"😀", sayWordless},

@@ -42,8 +42,8 @@ var (
 	}
 )
 
-// house is the whole bot on the sample records, over HTTP with a LINE Platform.
-type house struct {
+// fixture is the whole bot on the sample records, over HTTP with a LINE Platform.
+type fixture struct {
 	testing.TB
 	platform *linesim.Platform
 	bot      *bot.Bot
@@ -54,11 +54,11 @@ type house struct {
 	sender   *bot.Sender
 }
 
-// newHouse starts a house at the given time, with the cache in Redis where redisURL names one, and with more
+// newFixture starts a fixture at the given time, with the cache in Redis where redisURL names one, and with more
 // officials than the cast where named.
-func newHouse(t testing.TB, now time.Time, redisURL string, officials ...string) *house {
+func newFixture(t testing.TB, now time.Time, redisURL string, officials ...string) *fixture {
 	t.Helper()
-	h := &house{TB: t}
+	h := &fixture{TB: t}
 	cfg := linesim.Config{ChannelSecret: "the secret", ChannelToken: "the token", Bot: linesim.Bot{Name: "ผู้ช่วยจังหวัด"}, Start: now, Keep: 2000, Unlimited: true}
 	for _, p := range cast {
 		cfg.People = append(cfg.People, p.Person)
@@ -84,7 +84,7 @@ func newHouse(t testing.TB, now time.Time, redisURL string, officials ...string)
 	return h
 }
 
-func (h *house) records(t testing.TB, officials []string) {
+func (h *fixture) records(t testing.TB, officials []string) {
 	t.Helper()
 	h.database = filepath.Join(t.TempDir(), "ledger.db")
 	db, err := ledger.Open(t.Context(), "sqlite:"+h.database)
@@ -124,7 +124,7 @@ func (h *house) records(t testing.TB, officials []string) {
 	h.db = db
 }
 
-func (h *house) assemble(t testing.TB, cfg linesim.Config, lineURL, redisURL string) {
+func (h *fixture) assemble(t testing.TB, cfg linesim.Config, lineURL, redisURL string) {
 	t.Helper()
 	log := slog.New(slog.DiscardHandler)
 	store, err := cache.Open(t.Context(), redisURL, log)
@@ -167,7 +167,7 @@ func (h *house) assemble(t testing.TB, cfg linesim.Config, lineURL, redisURL str
 }
 
 // said returns what the bot says to a text: every word of its messages, one string a line.
-func (h *house) said(who, where, text string) string {
+func (h *fixture) said(who, where, text string) string {
 	h.Helper()
 	person := linesim.UserID(cast[who].Name)
 	chat, id := "", person
@@ -242,7 +242,7 @@ func play(t *testing.T, file string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var h *house
+	var h *fixture
 	who, where, answer := "official", "private", ""
 	lines := bufio.NewScanner(bytes.NewReader(script))
 	for n := 1; lines.Scan(); n++ {
@@ -254,7 +254,7 @@ func play(t *testing.T, file string) {
 			if err != nil {
 				t.Fatal(at, err)
 			}
-			h = newHouse(t, now, "")
+			h = newFixture(t, now, "")
 		case "@":
 			who, where, _ = strings.Cut(words, ", ")
 		case ">":

@@ -3,7 +3,7 @@
 //
 // # A question's way
 //
-//	POST /line/webhook -> signature on the raw bytes -> events, decoded one by one -> the lane of the chat
+//	POST /line/webhook -> signature on the raw bytes -> events, decoded one by one -> the queue of the chat
 //	-> claim by webhookEventId -> addressed? -> access -> understanding -> answer -> reply
 //
 // # When LINE gets its 200

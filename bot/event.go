@@ -14,8 +14,8 @@ type callback struct {
 	Events      []event `json:"events"`
 }
 
-// sealed is a callback with its events left raw.
-type sealed struct {
+// rawCallback is a callback with its events left raw.
+type rawCallback struct {
 	Destination string            `json:"destination"`
 	Events      []json.RawMessage `json:"events"`
 }
@@ -26,7 +26,7 @@ type sealed struct {
 func decodeCallback(body []byte) (callback, error) {
 	var c callback
 	if err := json.Unmarshal(body, &c); err != nil {
-		var raw sealed
+		var raw rawCallback
 		if err := json.Unmarshal(body, &raw); err != nil {
 			return callback{}, fmt.Errorf("decoding webhook: %w", err)
 		}
@@ -56,7 +56,7 @@ func decodeEvent(raw []byte) (*event, error) {
 
 // rawEvents returns the bytes of each event of a body that decodeCallback has read.
 func rawEvents(body []byte) ([]json.RawMessage, error) {
-	var raw sealed
+	var raw rawCallback
 	if err := json.Unmarshal(body, &raw); err != nil {
 		return nil, fmt.Errorf("decoding webhook: %w", err)
 	}

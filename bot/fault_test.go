@@ -20,7 +20,7 @@ func TestWhateverGoesWrongOneAnswerArrives(t *testing.T) {
 	} {
 		t.Run(fault.Kind, func(t *testing.T) {
 			t.Parallel()
-			h := newHouse(t, time.Date(2021, 4, 30, 3, 0, 0, 0, time.UTC), "")
+			h := newFixture(t, time.Date(2021, 4, 30, 3, 0, 0, 0, time.UTC), "")
 			if _, err := h.platform.Faults().Add(fault); err != nil {
 				t.Fatal(err)
 			}
@@ -42,7 +42,7 @@ func TestWhateverGoesWrongOneAnswerArrives(t *testing.T) {
 }
 
 func TestStandbyIsSilent(t *testing.T) {
-	h := newHouse(t, time.Date(2021, 4, 30, 3, 0, 0, 0, time.UTC), "")
+	h := newFixture(t, time.Date(2021, 4, 30, 3, 0, 0, 0, time.UTC), "")
 	if _, err := h.platform.Faults().Add(linesim.Fault{Kind: "webhook-standby", Times: 1}); err != nil {
 		t.Fatal(err)
 	}

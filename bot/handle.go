@@ -33,31 +33,31 @@ type claims interface {
 
 // serve sees a task through, whatever becomes of it.
 func (b *Bot) serve(t *task) {
-	o := b.settle(t)
+	o := b.processClaimed(t)
 	b.metrics.event(t.event.Type, o)
 	if err := t.end(o, b.ledger); err != nil {
 		b.log.Warn("finished event still kept, it will be skipped when it comes up again", "err", err)
 	}
 }
 
-// settle claims the task's event, handles it, and finishes the claim or gives it back, also when the bot is
+// processClaimed claims the task's event, handles it, and finishes the claim or gives it back, also when the bot is
 // stopping.
-func (b *Bot) settle(t *task) outcome {
+func (b *Bot) processClaimed(t *task) outcome {
 	owner := b.owner()
 	switch b.claim(t.event.ID, owner) {
 	case cache.Done:
 		return duplicate
-	case cache.Busy:
+	case cache.InProgress:
 		return failed
 	}
 	ctx, cancel := context.WithTimeout(b.base, handleFor)
 	o := b.handle(ctx, t)
 	cancel()
-	settle := b.claims.Finish
+	end := b.claims.Finish
 	if !o.final() {
-		settle = b.claims.Release
+		end = b.claims.Release
 	}
-	if err := settle(context.WithoutCancel(b.base), t.event.ID, owner); err != nil {
+	if err := end(context.WithoutCancel(b.base), t.event.ID, owner); err != nil {
 		b.log.Warn("claim not settled", "err", err)
 	}
 	return o
@@ -72,21 +72,21 @@ func (b *Bot) claim(id, owner string) cache.Verdict {
 		verdict, err := b.claims.Claim(b.base, id, owner)
 		switch {
 		case err != nil && b.base.Err() == nil:
-			return cache.Won
-		case err == nil && verdict != cache.Busy:
+			return cache.Acquired
+		case err == nil && verdict != cache.InProgress:
 			return verdict
 		}
-		if b.lanes.pause(b.base, claimPause) != nil {
+		if b.queue.pause(b.base, claimPause) != nil {
 			break
 		}
 	}
-	return cache.Busy
+	return cache.InProgress
 }
 
 // handle works out what is said to an event, and says it.
 func (b *Bot) handle(ctx context.Context, t *task) outcome {
 	e := t.event
-	messages, err := b.persevere(ctx, e)
+	messages, err := b.respondWithRetry(ctx, e)
 	if err != nil {
 		b.log.Error("event not handled", "type", e.Type, "event", e.ID, "err", err)
 		if e.ReplyToken == "" || ctx.Err() != nil {
@@ -133,12 +133,12 @@ func (b *Bot) reply(ctx context.Context, t *task, messages []byte) outcome {
 // reference, "Send reply message", August 2026).
 const tokenLife = 20 * time.Minute
 
-// persevere responds to an event, and where the ledger is only away or busy, tries again for a while.
-func (b *Bot) persevere(ctx context.Context, e *event) ([]byte, error) {
+// respondWithRetry responds to an event, and tries again for a while where the ledger is away or busy.
+func (b *Bot) respondWithRetry(ctx context.Context, e *event) ([]byte, error) {
 	began, pause := time.Now(), firstPause
 	for {
 		messages, err := b.respondSafely(ctx, e)
-		if err == nil || !passing(err) || time.Since(began)+pause > patience {
+		if err == nil || !isTransient(err) || time.Since(began)+pause > patience {
 			return messages, err
 		}
 		if pause == firstPause && e.Type == "message" && !e.inGroup() {
@@ -146,15 +146,15 @@ func (b *Bot) persevere(ctx context.Context, e *event) ([]byte, error) {
 				b.log.Warn("loading animation not shown", "err", err)
 			}
 		}
-		if b.lanes.pause(ctx, pause) != nil {
+		if b.queue.pause(ctx, pause) != nil {
 			return nil, err
 		}
 		pause *= 2
 	}
 }
 
-// passing reports whether an error may be gone in a moment.
-func passing(err error) bool {
+// isTransient reports whether an error may be gone in a moment.
+func isTransient(err error) bool {
 	fault, ok := errors.AsType[*ledger.StorageError](err)
 	return ok && (fault.Fault == ledger.FaultBusy || fault.Fault == ledger.FaultUnreachable)
 }

@@ -6,7 +6,7 @@ import (
 )
 
 func TestOfficialsAreGreetedByTheNameThatLINETells(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	path := "/v2/bot/profile/" + readerID
 	s.line.strike = func(called string, _ int) (*http.Response, error, bool) {
 		if called == path {
@@ -28,7 +28,7 @@ func TestOfficialsAreGreetedByTheNameThatLINETells(t *testing.T) {
 }
 
 func TestAGreetingDoesWithoutTheNameThatLINEDoesNotTell(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	s.line.strike = func(called string, _ int) (*http.Response, error, bool) {
 		if called == "/v2/bot/profile/"+readerID {
 			return answer(http.StatusNotFound, `{"message":"Not found"}`), nil, false

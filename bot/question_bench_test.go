@@ -28,7 +28,7 @@ func BenchmarkQuestion(b *testing.B) {
 		},
 	} {
 		b.Run(name, func(b *testing.B) {
-			h := newHouse(b, time.Date(2021, 4, 30, 3, 0, 0, 0, time.UTC), "")
+			h := newFixture(b, time.Date(2021, 4, 30, 3, 0, 0, 0, time.UTC), "")
 			h.sender.SetTransport(taken{})
 			handler := h.bot.Handler()
 			user := linesim.UserID(cast["official"].Name)

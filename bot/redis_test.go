@@ -67,7 +67,7 @@ func TestStoppingRedisInTheMiddleChangesNoAnswer(t *testing.T) {
 	for n := range names {
 		names[n] = fmt.Sprintf("เจ้าหน้าที่ %d", n)
 	}
-	h := newHouse(t, time.Date(2021, 4, 30, 3, 0, 0, 0, time.UTC), url, names...)
+	h := newFixture(t, time.Date(2021, 4, 30, 3, 0, 0, 0, time.UTC), url, names...)
 	if err := h.cache.Ping(t.Context()); err != nil {
 		t.Fatal("Redis takes no part:", err)
 	}
@@ -106,7 +106,7 @@ func TestStoppingRedisInTheMiddleChangesNoAnswer(t *testing.T) {
 
 // ask says a text in a private chat and returns the words of the bot's messages that follow, and in how many
 // replies they came. On a busy machine the webhook may be acknowledged before its answer is there.
-func (h *house) ask(user, text string) (words string, replies int) {
+func (h *fixture) ask(user, text string) (words string, replies int) {
 	before := len(h.platform.Messages(user))
 	if _, err := h.platform.Say(h.Context(), user, "", text); err != nil {
 		h.Errorf("%s: %v", text, err)

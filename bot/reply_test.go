@@ -39,7 +39,7 @@ func TestAReplyWhoseFateIsUnknown(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				s := newStand(t)
+				s := newFixture(t)
 				s.line.strike = func(_ string, call int) (*http.Response, error, bool) {
 					if call == 1 {
 						return c.first()
@@ -68,7 +68,7 @@ func TestAReplyWhoseFateIsUnknown(t *testing.T) {
 }
 
 func TestPush(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	var got *http.Request
 	s.bot.sender.http.Transport = trip(func(r *http.Request) (*http.Response, error) {
 		got = r
@@ -105,7 +105,7 @@ func TestPush(t *testing.T) {
 }
 
 func TestRepliesCarryNoRetryKey(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	s.bot.sender.http.Transport = trip(func(r *http.Request) (*http.Response, error) {
 		if _, has := r.Header["X-Line-Retry-Key"]; has {
 			t.Error("a reply carries a retry key, which LINE refuses")
@@ -120,7 +120,7 @@ type trip func(*http.Request) (*http.Response, error)
 func (f trip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
 
 func TestSenderRefusesWhatCannotWork(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	for name, cfg := range map[string]SenderConfig{
 		"no token":       {Endpoint: "https://api.line.me"},
 		"no endpoint":    {Token: "t"},

@@ -59,17 +59,17 @@ func (b *Bot) Resume(ctx context.Context) error {
 			}
 			continue
 		}
-		t := &task{event: e, lane: e.chat(), kept: true}
+		t := &task{event: e, chat: e.chat(), kept: true}
 		t.raw = func() (json.RawMessage, error) { return k.Raw, nil }
-		if t.lane == "" {
-			t.lane = e.ID
+		if t.chat == "" {
+			t.chat = e.ID
 		}
 		tasks = append(tasks, t)
 	}
 	if len(tasks) == 0 {
 		return nil
 	}
-	return b.lanes.take(tasks)
+	return b.queue.take(tasks)
 }
 
 // identify asks LINE for the bot's own id and name.

@@ -39,7 +39,7 @@ func (b *Bot) ready(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), readyWithin)
 	defer cancel()
 	err := errClosed
-	if !b.lanes.stopping() {
+	if !b.queue.stopping() {
 		err = b.probes.health.Ping(ctx)
 	}
 	if err != nil {

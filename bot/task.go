@@ -29,7 +29,7 @@ func (o outcome) final() bool { return o != failed }
 // task is one event on its way through the bot.
 type task struct {
 	event    *event
-	lane     string    // the chat, or the event itself where it has none
+	chat     string    // the chat, or the event itself where it has none
 	arrived  time.Time // when its request came; zero for an event that the ledger kept
 	raw      func() (json.RawMessage, error)
 	finished func(outcome) // told once; nil for an event that the ledger kept

@@ -55,7 +55,7 @@ func (b *Bot) receive(w http.ResponseWriter, r *http.Request) int {
 	if err != nil {
 		return http.StatusBadRequest
 	}
-	tasks := b.sort(c, body, arrived)
+	tasks := b.newTasks(c, body, arrived)
 	if len(tasks) == 0 {
 		return http.StatusOK
 	}
@@ -75,8 +75,8 @@ func readBody(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	return body, nil
 }
 
-// sort returns a task for each event of a callback that the bot has work with, and counts the rest.
-func (b *Bot) sort(c callback, body []byte, arrived time.Time) []*task {
+// newTasks returns a task for each event of a callback that the bot has work with, and counts the rest.
+func (b *Bot) newTasks(c callback, body []byte, arrived time.Time) []*task {
 	me := *b.me.Load()
 	elsewhere := c.Destination != "" && me.ID != "" && c.Destination != me.ID
 	if elsewhere && len(c.Events) > 0 {
@@ -95,7 +95,7 @@ func (b *Bot) sort(c callback, body []byte, arrived time.Time) []*task {
 			b.metrics.event(e.Type, ignored)
 			continue
 		}
-		t := &task{event: e, lane: e.chat(), arrived: arrived}
+		t := &task{event: e, chat: e.chat(), arrived: arrived}
 		t.raw = func() (json.RawMessage, error) {
 			all, err := raw()
 			if err != nil {
@@ -103,8 +103,8 @@ func (b *Bot) sort(c callback, body []byte, arrived time.Time) []*task {
 			}
 			return all[i], nil
 		}
-		if t.lane == "" {
-			t.lane = e.ID
+		if t.chat == "" {
+			t.chat = e.ID
 		}
 		tasks = append(tasks, t)
 	}
@@ -130,7 +130,7 @@ func (e *event) concerns(me identity) bool {
 // acknowledge waits until the tasks of a request are over, but not long, and returns the status to answer
 // it with. See the package's comment for the reasons.
 func (b *Bot) acknowledge(ctx context.Context, batch *batch) int {
-	if err := b.lanes.take(batch.tasks); err != nil {
+	if err := b.queue.take(batch.tasks); err != nil {
 		return http.StatusServiceUnavailable
 	}
 	timer := time.NewTimer(ackAfter)

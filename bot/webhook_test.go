@@ -12,7 +12,7 @@ import (
 )
 
 func TestWebhookRefusesWhatIsNotLINEs(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	body := []byte(`{"destination":"` + botID + `","events":[]}`)
 	big := []byte(`{"destination":"` + strings.Repeat("x", maxBody) + `","events":[]}`)
 	notJSON := []byte("<xml/>")
@@ -47,7 +47,7 @@ func TestWebhookRefusesWhatIsNotLINEs(t *testing.T) {
 }
 
 func TestWebhookOfUnknownLengthIsBoundedToo(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	post := func(body []byte) int {
 		r := httptest.NewRequest(http.MethodPost, "/line/webhook", bytes.NewReader(body))
 		r.ContentLength = -1
@@ -65,7 +65,7 @@ func TestWebhookOfUnknownLengthIsBoundedToo(t *testing.T) {
 }
 
 func TestEventsAreAnsweredEachOnItsOwn(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	first, last := s.say(readerID, "", "ประชุม"), s.say(adminID, "", "โควิด")
 	broken := map[string]any{"type": "message", "webhookEventId": 7}
 	unknown := s.event("teleport", readerID, "")
@@ -84,7 +84,7 @@ func TestEventsAreAnsweredEachOnItsOwn(t *testing.T) {
 }
 
 func TestEventsThatTheBotKeepsOutOf(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	cases := map[string]map[string]any{
 		"standby":                  s.say(readerID, "", "ประชุม", map[string]any{"mode": "standby"}),
 		"zeros for a reply token":  s.say(readerID, "", "ประชุม", map[string]any{"replyToken": strings.Repeat("0", 32)}),
@@ -108,7 +108,7 @@ func TestEventsThatTheBotKeepsOutOf(t *testing.T) {
 }
 
 func TestWebhookForAnotherBotIsIgnored(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	s.bot.me.Store(&identity{ID: "U99999999999999999999999999999999", Name: "x"})
 	e := s.say(readerID, "", "ประชุม")
 	if got := s.post(e); got != 200 || s.reply(e) != "" {
@@ -117,7 +117,7 @@ func TestWebhookForAnotherBotIsIgnored(t *testing.T) {
 }
 
 func TestARepeatedEventIsHandledOnce(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	e := s.say(readerID, "", "ประชุม")
 	for range 3 {
 		if got := s.post(e); got != 200 {
@@ -139,7 +139,7 @@ func TestARepeatedEventIsHandledOnce(t *testing.T) {
 }
 
 func TestOneEventsPanicIsItsOwn(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	s.desk.do = func(_ context.Context, q handlers.Question) (handlers.Answer, error) {
 		if q.Slots.Program == "ระเบิด" {
 			panic("boom")
@@ -159,7 +159,7 @@ func TestOneEventsPanicIsItsOwn(t *testing.T) {
 }
 
 func TestLogsHoldNoTextNorTokens(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	s.expect(s.say(readerID, "", "ความลับ ๑๒๓"), "ตอบ ความลับ")
 	log := s.logged()
 	for _, private := range []string{"ความลับ", "token0", "the token", readerID, secret} {
@@ -175,7 +175,7 @@ func TestLogsHoldNoTextNorTokens(t *testing.T) {
 }
 
 func TestHealth(t *testing.T) {
-	s := newStand(t)
+	s := newFixture(t)
 	get := func(path string) (int, string) {
 		w := httptest.NewRecorder()
 		s.bot.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))

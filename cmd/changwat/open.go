@@ -8,9 +8,9 @@ import (
 	"changwat/internal/ledger"
 )
 
-// open joins the parts for a command that looks at the records once: the office's own where there are any, otherwise
+// open joins the rooms for a command that looks at the records once: the office's own where there are any, otherwise
 // those of the rehearsal, at the rehearsal's time. The cache is the process's own, since the command ends at once.
-func open(ctx context.Context, s *settings, con console) (*parts, error) {
+func open(ctx context.Context, s *settings, con console) (*app, error) {
 	rehearsing := !s.hasLiveDatabase()
 	if rehearsing && s.Now == "" {
 		s.Now = rehearsalStart
@@ -38,8 +38,8 @@ func open(ctx context.Context, s *settings, con console) (*parts, error) {
 	return p, nil
 }
 
-// openOffice joins the parts for a command that writes into the database with the DSN that choose returns.
-func openOffice(ctx context.Context, s *settings, con console, choose func() (string, error)) (*parts, error) {
+// openOffice joins the rooms for a command that writes into the database with the DSN that choose returns.
+func openOffice(ctx context.Context, s *settings, con console, choose func() (string, error)) (*app, error) {
 	o, err := s.check()
 	if err != nil {
 		return nil, err

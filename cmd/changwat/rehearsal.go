@@ -37,7 +37,7 @@ var (
 
 // rehearsal is a LINE Platform on this machine, and the bot that talks to it.
 type rehearsal struct {
-	*parts
+	*app
 	platform      *linesim.Platform
 	bot           *bot.Bot
 	announcements *scheduler.Scheduler
@@ -66,7 +66,7 @@ func openRehearsal(ctx context.Context, o office, dsn, redis, address string, lo
 		return nil, fmt.Errorf("start the LINE Platform: %w", err)
 	}
 	o.clock = r.platform.Clock().Now
-	if r.parts, err = assemble(ctx, o, dsn, redis, log); err != nil {
+	if r.app, err = assemble(ctx, o, dsn, redis, log); err != nil {
 		return nil, err
 	}
 	if err := r.prepare(ctx); err != nil {
@@ -76,7 +76,7 @@ func openRehearsal(ctx context.Context, o office, dsn, redis, address string, lo
 	if err != nil {
 		return nil, err
 	}
-	if r.bot, err = r.parts.bot([]string{secret}, sender); err != nil {
+	if r.bot, err = r.app.bot([]string{secret}, sender); err != nil {
 		return nil, err
 	}
 	if r.announcements, err = r.scheduler(sender, scheduler.Timing{Poll: rehearsalPoll}); err != nil {
@@ -159,8 +159,8 @@ func (r *rehearsal) close() error {
 	if r.platform != nil {
 		r.platform.Close()
 	}
-	if r.parts != nil {
-		return r.parts.close()
+	if r.app != nil {
+		return r.app.close()
 	}
 	return nil
 }

@@ -49,7 +49,7 @@ func (r *rehearse) Run(ctx context.Context, s *settings, con console) (err error
 	if _, err := fmt.Fprintf(con.out, "ห้องซ้อมพร้อมแล้ว เปิดในเบราว์เซอร์ (open in a browser): %s/\n", f.address()); err != nil {
 		return err
 	}
-	return work(ctx, f, played.bot, played.announcements)
+	return f.run(ctx, played.bot, played.announcements)
 }
 
 // forgetRehearsal removes the rehearsal's SQLite file.
@@ -66,7 +66,7 @@ func (s *settings) forgetRehearsal() error {
 }
 
 // listenNear listens on address or, where another program does already, on a free port beside it.
-func listenNear(ctx context.Context, address string) (*front, error) {
+func listenNear(ctx context.Context, address string) (*server, error) {
 	f, err := listen(ctx, address)
 	if !errors.Is(err, syscall.EADDRINUSE) {
 		return f, err

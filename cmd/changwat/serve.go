@@ -40,47 +40,47 @@ func (serve) Run(ctx context.Context, s *settings, con console) (err error) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(gcPercent)
 	}
-	f, err := listen(ctx, s.Listen)
+	srv, err := listen(ctx, s.Listen)
 	if err != nil {
 		return err
 	}
-	wait := f.start()
-	defer func() { err = errors.Join(err, f.stop(context.WithoutCancel(ctx)), wait()) }()
+	wait := srv.start()
+	defer func() { err = errors.Join(err, srv.stop(context.WithoutCancel(ctx)), wait()) }()
 
-	p, err := openPatiently(ctx, f, con, func() (*parts, error) { return assemble(ctx, o, dsn, s.Redis, con.log) })
-	if err != nil || p == nil {
+	a, err := openWithRetry(ctx, srv, con, func() (*app, error) { return assemble(ctx, o, dsn, s.Redis, con.log) })
+	if err != nil || a == nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, p.close()) }()
-	sender, err := p.sender(s.Line.APIEndpoint, s.Line.Token)
+	defer func() { err = errors.Join(err, a.close()) }()
+	sender, err := a.sender(s.Line.APIEndpoint, s.Line.Token)
 	if err != nil {
 		return err
 	}
-	b, err := p.bot(strings.Split(s.Line.Secret, ","), sender)
+	b, err := a.bot(strings.Split(s.Line.Secret, ","), sender)
 	if err != nil {
 		return err
 	}
-	announcements, err := p.scheduler(sender, scheduler.Timing{})
+	announcements, err := a.scheduler(sender, scheduler.Timing{})
 	if err != nil {
 		return err
 	}
-	if err := welcome(ctx, p.records, con); err != nil {
+	if err := welcome(ctx, a.records, con); err != nil {
 		con.log.Error("no code for the first administrator could be made; start again once the database can be written", "err", err)
 	}
-	f.show(b.Handler())
-	con.log.Info("serving", "address", f.address(), "province", o.province.Code)
-	return work(ctx, f, b, announcements)
+	srv.show(b.Handler())
+	con.log.Info("serving", "address", srv.address(), "province", o.province.Code)
+	return srv.run(ctx, b, announcements)
 }
 
-// openPatiently tries to open until it works. It gives up on what is no fault of the database, and returns nil when
+// openWithRetry tries to open until it works. It gives up on what is no fault of the database, and returns nil when
 // ctx ends first.
-func openPatiently(ctx context.Context, f *front, con console, open func() (*parts, error)) (*parts, error) {
+func openWithRetry(ctx context.Context, srv *server, con console, open func() (*app, error)) (*app, error) {
 	for said := ""; ; {
-		p, err := open()
+		a, err := open()
 		if _, storage := errors.AsType[*ledger.StorageError](err); err == nil || !storage {
-			return p, err
+			return a, err
 		}
-		f.show(unready(err))
+		srv.show(unready(err))
 		if said != err.Error() {
 			said = err.Error()
 			con.log.Error("database not usable, tried again until it is", "err", err)

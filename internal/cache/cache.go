@@ -18,29 +18,29 @@ const (
 // there is none or it is away. What is written to Redis is kept here as well, so that the process goes on
 // with what it knew when Redis goes away.
 type Cache struct {
-	far    *remote // nil without Redis
-	near   *Memory
+	remote *remote // nil without Redis
+	local  *Memory
 	claims *Memory
 	limits *limits
 }
 
 // Open returns a cache in the Redis at redisURL (redis://, rediss:// or unix://), or in the process alone
 // where redisURL is empty. An address that can't be read is an error; a Redis that doesn't answer is not:
-// it is used once it does. A read_timeout in the address ("?read_timeout=500ms") takes the place of Patience.
+// it is used once it does. A read_timeout in the address ("?read_timeout=500ms") takes the place of Timeout.
 // Close the cache when done.
 func Open(ctx context.Context, redisURL string, log *slog.Logger) (*Cache, error) {
-	var far *remote
+	var shared *remote
 	if redisURL != "" {
 		var err error
-		if far, err = openRemote(ctx, redisURL, log); err != nil {
+		if shared, err = openRemote(ctx, redisURL, log); err != nil {
 			return nil, err
 		}
 	}
-	c := &Cache{far: far}
+	c := &Cache{remote: shared}
 	var faults [3]error
-	c.near, faults[0] = NewMemory(valuesBytes)
+	c.local, faults[0] = NewMemory(valuesBytes)
 	c.claims, faults[1] = NewMemory(claimsBytes)
-	c.limits, faults[2] = newLimits(far)
+	c.limits, faults[2] = newLimits(shared)
 	if err := errors.Join(faults[:]...); err != nil {
 		return nil, errors.Join(err, c.Close())
 	}
@@ -50,10 +50,10 @@ func Open(ctx context.Context, redisURL string, log *slog.Logger) (*Cache, error
 // Close ends the cache's goroutines and connections. It must not be used after it.
 func (c *Cache) Close() error {
 	var err error
-	if c.far != nil {
-		err = c.far.Close()
+	if c.remote != nil {
+		err = c.remote.Close()
 	}
-	for _, m := range []*Memory{c.near, c.claims} {
+	for _, m := range []*Memory{c.local, c.claims} {
 		if m != nil {
 			err = errors.Join(err, m.Close())
 		}
@@ -66,18 +66,18 @@ func (c *Cache) Close() error {
 
 // Ping reports whether Redis answers; without Redis it always does well.
 func (c *Cache) Ping(ctx context.Context) error {
-	if c.far == nil {
+	if c.remote == nil {
 		return nil
 	}
-	return c.far.try(ctx, "", func(ctx context.Context) error { return c.far.client.Ping(ctx).Err() })
+	return c.remote.try(ctx, "", func(ctx context.Context) error { return c.remote.client.Ping(ctx).Err() })
 }
 
 // Claims returns claims under the prefix. They are remembered in this process and, where there is one, in
 // Redis, for the machines beside it.
 func (c *Cache) Claims(prefix string) Claims {
 	claims := Claims{Store: Scoped(c.claims, prefix)}
-	if c.far != nil {
-		claims.shared = Scoped(c.far, prefix)
+	if c.remote != nil {
+		claims.shared = Scoped(c.remote, prefix)
 	}
 	return claims
 }
@@ -87,48 +87,48 @@ func (c *Cache) Limiter(prefix string) Limiter { return Limiter{c.limits, prefix
 
 // Get implements Store. Its error is always nil.
 func (c *Cache) Get(ctx context.Context, key string) ([]byte, bool, error) {
-	if c.far != nil {
-		if value, ok, err := c.far.Get(ctx, key); err == nil {
+	if c.remote != nil {
+		if value, ok, err := c.remote.Get(ctx, key); err == nil {
 			return value, ok, nil
 		}
 	}
-	return c.near.Get(ctx, key)
+	return c.local.Get(ctx, key)
 }
 
 // Set implements Store. Its error is always nil.
 func (c *Cache) Set(ctx context.Context, key string, value []byte, life time.Duration) error {
-	if c.far != nil {
-		_ = c.far.Set(ctx, key, value, life) // away: the copy below serves
+	if c.remote != nil {
+		_ = c.remote.Set(ctx, key, value, life) // away: the copy below serves
 	}
-	return c.near.Set(ctx, key, value, life)
+	return c.local.Set(ctx, key, value, life)
 }
 
 // Delete implements Store. Its error is always nil.
 func (c *Cache) Delete(ctx context.Context, key string) error {
-	if c.far != nil {
-		_ = c.far.Delete(ctx, key) // away: removed once it is back
+	if c.remote != nil {
+		_ = c.remote.Delete(ctx, key) // away: removed once it is back
 	}
-	return c.near.Delete(ctx, key)
+	return c.local.Delete(ctx, key)
 }
 
-// Replace implements Store. Its error is always nil. While Redis is away the exchange is one step within
+// CompareAndSwap implements Store. Its error is always nil. While Redis is away the exchange is one step within
 // this process only.
-func (c *Cache) Replace(ctx context.Context, key string, old, new []byte, life time.Duration) (bool, []byte, error) {
-	if c.far != nil {
-		if done, current, err := c.far.Replace(ctx, key, old, new, life); err == nil {
+func (c *Cache) CompareAndSwap(ctx context.Context, key string, old, new []byte, life time.Duration) (bool, []byte, error) {
+	if c.remote != nil {
+		if done, current, err := c.remote.CompareAndSwap(ctx, key, old, new, life); err == nil {
 			c.follow(ctx, key, current, done, life)
 			return done, current, nil
 		}
 	}
-	return c.near.Replace(ctx, key, old, new, life)
+	return c.local.CompareAndSwap(ctx, key, old, new, life)
 }
 
 // follow keeps this process's copy in step with what Redis was found to hold. Another's value is only
 // dropped, since how long it still lives isn't known.
 func (c *Cache) follow(ctx context.Context, key string, current []byte, done bool, life time.Duration) {
 	if done && current != nil {
-		_ = c.near.Set(ctx, key, current, life) // memory doesn't fail
+		_ = c.local.Set(ctx, key, current, life) // memory doesn't fail
 		return
 	}
-	_ = c.near.Delete(ctx, key)
+	_ = c.local.Delete(ctx, key)
 }

@@ -10,14 +10,14 @@ type Verdict int
 
 // The verdicts of a claim.
 const (
-	Won  Verdict = iota // the caller handles it
-	Busy                // someone else is at it
-	Done                // it has been handled
+	Acquired   Verdict = iota // the caller handles it
+	InProgress                // someone else is at it
+	Done                      // it has been handled
 )
 
 // String returns the verdict's name.
 func (v Verdict) String() string {
-	return [...]string{"won", "busy", "done"}[v]
+	return [...]string{"acquired", "in progress", "done"}[v]
 }
 
 // How long claims are remembered.
@@ -58,17 +58,17 @@ const (
 // did not answer; of a Cache's claims there is none.
 func (c Claims) Claim(ctx context.Context, id, owner string) (Verdict, error) {
 	verdict, err := claimIn(ctx, c.Store, id, owner)
-	if err != nil || verdict != Won || c.shared == nil {
+	if err != nil || verdict != Acquired || c.shared == nil {
 		return verdict, err
 	}
 	verdict, err = claimIn(ctx, c.shared, id, owner)
 	if err != nil {
-		return Won, nil // Redis is away: this process's memory decides alone
+		return Acquired, nil // Redis is away: this process's memory decides alone
 	}
-	if verdict != Won {
+	if verdict != Acquired {
 		return verdict, releaseIn(ctx, c.Store, id, owner)
 	}
-	return Won, nil
+	return Acquired, nil
 }
 
 // Finish records that the event has been handled, also when the claim has run out meanwhile.
@@ -90,20 +90,20 @@ func (c Claims) Release(ctx context.Context, id, owner string) error {
 
 func claimIn(ctx context.Context, s Store, id, owner string) (Verdict, error) {
 	mine := state(stateClaimed, owner)
-	done, current, err := s.Replace(ctx, id, nil, mine, ClaimLife)
+	done, current, err := s.CompareAndSwap(ctx, id, nil, mine, ClaimLife)
 	switch {
 	case err != nil:
-		return Busy, err
+		return InProgress, err
 	case done || string(current) == string(mine):
-		return Won, nil
+		return Acquired, nil
 	case len(current) > 0 && current[0] == stateDone:
 		return Done, nil
 	}
-	return Busy, nil
+	return InProgress, nil
 }
 
 func releaseIn(ctx context.Context, s Store, id, owner string) error {
-	_, _, err := s.Replace(ctx, id, state(stateClaimed, owner), nil, ClaimLife)
+	_, _, err := s.CompareAndSwap(ctx, id, state(stateClaimed, owner), nil, ClaimLife)
 	return err
 }
 

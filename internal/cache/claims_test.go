@@ -36,16 +36,16 @@ func TestClaims(t *testing.T) {
 			name  string
 			steps []step
 		}{
-			{"the first to claim wins, the next finds it busy", []step{{"claim", "a", Won}, {"claim", "b", Busy}}},
-			{"a claim whose answer was lost wins again by its owner's token", []step{{"claim", "a", Won}, {"claim", "a", Won}}},
+			{"the first to claim wins, the next finds it in progress", []step{{"claim", "a", Acquired}, {"claim", "b", InProgress}}},
+			{"a claim whose answer was lost wins again by its owner's token", []step{{"claim", "a", Acquired}, {"claim", "a", Acquired}}},
 			{"what is finished is done for everyone", []step{
-				{"claim", "a", Won}, {"finish", "a", 0}, {"claim", "a", Done}, {"claim", "b", Done}}},
+				{"claim", "a", Acquired}, {"finish", "a", 0}, {"claim", "a", Done}, {"claim", "b", Done}}},
 			{"what is released can be claimed again", []step{
-				{"claim", "a", Won}, {"release", "a", 0}, {"claim", "b", Won}}},
+				{"claim", "a", Acquired}, {"release", "a", 0}, {"claim", "b", Acquired}}},
 			{"nobody releases another's claim", []step{
-				{"claim", "a", Won}, {"release", "b", 0}, {"claim", "b", Busy}}},
+				{"claim", "a", Acquired}, {"release", "b", 0}, {"claim", "b", InProgress}}},
 			{"what is done can't be released", []step{
-				{"claim", "a", Won}, {"finish", "a", 0}, {"release", "a", 0}, {"claim", "b", Done}}},
+				{"claim", "a", Acquired}, {"finish", "a", 0}, {"release", "a", 0}, {"claim", "b", Done}}},
 			{"what is finished late is done all the same", []step{{"finish", "a", 0}, {"claim", "b", Done}}},
 		} {
 			t.Run(c.name, func(t *testing.T) {
@@ -83,7 +83,7 @@ func TestClaimsLetOneWin(t *testing.T) {
 					if err != nil {
 						t.Error(err)
 					}
-					if v == Won {
+					if v == Acquired {
 						won.Add(1)
 					}
 				})
@@ -108,11 +108,11 @@ func TestClaimsLastAsLongAsTheyShould(t *testing.T) {
 		}
 		claim("crashed")
 		<-time.After(ClaimLife - time.Millisecond)
-		if got := claim("b"); got != Busy {
+		if got := claim("b"); got != InProgress {
 			t.Errorf("before the claim ran out: %v", got)
 		}
 		<-time.After(time.Millisecond)
-		if got := claim("b"); got != Won {
+		if got := claim("b"); got != Acquired {
 			t.Errorf("after the claim of a crashed handler ran out: %v", got)
 		}
 		if err := claims.Finish(ctx, "event", "b"); err != nil {
@@ -123,7 +123,7 @@ func TestClaimsLastAsLongAsTheyShould(t *testing.T) {
 			t.Errorf("59 minutes after it was done: %v", got)
 		}
 		<-time.After(time.Millisecond)
-		if got := claim("c"); got != Won {
+		if got := claim("c"); got != Acquired {
 			t.Errorf("an hour after it was done: %v", got)
 		}
 	})
@@ -142,14 +142,14 @@ func TestClaimsOfTwoMachines(t *testing.T) {
 		}
 		return v
 	}
-	if claim(a, "e", "a") != Won || claim(b, "e", "b") != Busy {
+	if claim(a, "e", "a") != Acquired || claim(b, "e", "b") != InProgress {
 		t.Fatal("the machines do not share their claims")
 	}
 	if err := a.Claims("14/").Release(ctx, "e", "a"); err != nil {
 		t.Fatal(err)
 	}
-	if got := claim(b, "e", "b"); got != Won {
-		t.Fatalf("after a's release b claims: %v, want won", got)
+	if got := claim(b, "e", "b"); got != Acquired {
+		t.Fatalf("after a's release b claims: %v, want acquired", got)
 	}
 	if err := b.Claims("14/").Finish(ctx, "e", "b"); err != nil {
 		t.Fatal(err)
@@ -176,12 +176,12 @@ func TestClaimsOutliveRedis(t *testing.T) {
 			s := newServer(t)
 			cached, _ := openCache(t, s.url())
 			claims, ctx := cached.Claims("14/"), t.Context()
-			if v, err := claims.Claim(ctx, "e", "a"); v != Won || err != nil {
+			if v, err := claims.Claim(ctx, "e", "a"); v != Acquired || err != nil {
 				t.Fatal(v, err)
 			}
 			c.between(t, s)
-			if v, err := claims.Claim(ctx, "e", "b"); v != Busy || err != nil {
-				t.Errorf("a second claim: %v, %v; want busy", v, err)
+			if v, err := claims.Claim(ctx, "e", "b"); v != InProgress || err != nil {
+				t.Errorf("a second claim: %v, %v; want in progress", v, err)
 			}
 			if err := claims.Finish(ctx, "e", "a"); err != nil {
 				t.Errorf("finish: %v", err)

@@ -3,8 +3,8 @@
 // one, so that several machines share them, and in the process's own bounded memory otherwise.
 //
 // Nothing here is the truth (the ledger is), and nothing here fails an official's question. While Redis is
-// away, slow or full, the process answers from its own memory: a dead Redis costs at most one timeout of
-// Patience for the operations under way when it died; after that a look once a second, which nobody waits
+// away, slow or full, the process answers from its own memory: a dead Redis costs at most one
+// Timeout for the operations under way when it died; after that a probe once a second, which nobody waits
 // for, finds out whether it is back. What was written meanwhile is then removed from Redis, so that a value
 // from before the outage is never taken for the newest.
 package cache

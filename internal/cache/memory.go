@@ -71,8 +71,8 @@ func (m *Memory) Delete(_ context.Context, key string) error {
 	return nil
 }
 
-// Replace implements Store.
-func (m *Memory) Replace(_ context.Context, key string, old, new []byte, life time.Duration) (bool, []byte, error) {
+// CompareAndSwap implements Store.
+func (m *Memory) CompareAndSwap(_ context.Context, key string, old, new []byte, life time.Duration) (bool, []byte, error) {
 	done := false
 	e, ok := m.entries.Compute(key, func(held entry, found bool) (entry, otter.ComputeOp) {
 		done = found == (old != nil) && bytes.Equal(held.value, old)
@@ -90,7 +90,7 @@ func (m *Memory) Replace(_ context.Context, key string, old, new []byte, life ti
 	return done, e.value, nil
 }
 
-// newEntry gives an empty value a non-nil slice, since nil means "nothing" to Replace.
+// newEntry gives an empty value a non-nil slice, since nil means "nothing" to CompareAndSwap.
 func newEntry(value []byte, life time.Duration) entry {
 	if value == nil {
 		value = []byte{}

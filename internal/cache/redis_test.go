@@ -92,8 +92,8 @@ func TestRedisMayBeEmptiedUnderLoad(t *testing.T) {
 		if err := meddler.ScriptFlush(context.Background()).Err(); err != nil {
 			t.Fatal(err)
 		}
-		if done, _, err := c.Replace(t.Context(), "key", nil, []byte("v"), time.Minute); !done || err != nil {
-			t.Fatalf("Replace after a flush: %v, %v", done, err)
+		if done, _, err := c.CompareAndSwap(t.Context(), "key", nil, []byte("v"), time.Minute); !done || err != nil {
+			t.Fatalf("CompareAndSwap after a flush: %v, %v", done, err)
 		}
 		l.goesOn(t, "after a flush")
 	}
@@ -111,7 +111,7 @@ func TestAFrozenRedisCostsOneTimeout(t *testing.T) {
 		if err := c.Set(t.Context(), fmt.Sprint(i), []byte("v"), time.Minute); err != nil {
 			t.Fatal(err)
 		}
-		if time.Since(begin) >= Patience {
+		if time.Since(begin) >= Timeout {
 			waited++
 		}
 	}

@@ -17,12 +17,12 @@ import (
 )
 
 const (
-	// Patience is how long one operation waits for Redis, connecting included. A Redis on the same network
+	// Timeout is how long one operation waits for Redis, connecting included. A Redis on the same network
 	// answers in under a millisecond; the webhook has a second for everything.
-	Patience = 100 * time.Millisecond
+	Timeout = 100 * time.Millisecond
 
-	lookEvery    = time.Second // how often a Redis that is away is looked after
-	lookPatience = time.Second // nobody waits for a look, so it may take its time to connect
+	probeEvery   = time.Second // how often a Redis that is away is probed
+	probeTimeout = time.Second // nobody waits for a probe, so it may take its time to connect
 	removeBatch  = 500         // keys removed in one command
 )
 
@@ -31,15 +31,15 @@ var errAway = errors.New("redis is away")
 
 // remote is the Store in Redis. Its operations fail with errAway while Redis is away.
 type remote struct {
-	client   *redis.Client
-	replace  *redis.Script
-	patience time.Duration
-	log      *slog.Logger
-	gate     gate
+	client         *redis.Client
+	compareAndSwap *redis.Script
+	timeout        time.Duration
+	log            *slog.Logger
+	breaker        circuitBreaker
 
-	ctx   context.Context // of the looks; ended by Close
-	end   context.CancelFunc
-	looks sync.WaitGroup
+	ctx    context.Context // of the probes; ended by Close
+	end    context.CancelFunc
+	probes sync.WaitGroup
 }
 
 // openRemote fails only for an address that can't be used. A Redis that doesn't answer is away.
@@ -48,11 +48,11 @@ func openRemote(ctx context.Context, redisURL string, log *slog.Logger) (*remote
 	if err != nil {
 		return nil, addressError(err)
 	}
-	patience := Patience
+	timeout := Timeout
 	if opts.ReadTimeout > 0 { // stated in the address
-		patience = opts.ReadTimeout
+		timeout = opts.ReadTimeout
 	}
-	opts.DialTimeout, opts.ReadTimeout, opts.WriteTimeout, opts.PoolTimeout = lookPatience, patience, patience, patience
+	opts.DialTimeout, opts.ReadTimeout, opts.WriteTimeout, opts.PoolTimeout = probeTimeout, timeout, timeout, timeout
 	opts.ContextTimeoutEnabled = true
 	opts.MaxRetries = -1 // a repeated command could find its own first try and call it someone else's
 	opts.DialerRetries = 1
@@ -60,10 +60,10 @@ func openRemote(ctx context.Context, redisURL string, log *slog.Logger) (*remote
 	logging.Disable() // what the client would write to standard error comes back as an error as well
 
 	r := &remote{
-		client:   redis.NewClient(opts),
-		replace:  redis.NewScript(replaceScript),
-		patience: patience,
-		log:      log.With("redis", Redacted(redisURL)),
+		client:         redis.NewClient(opts),
+		compareAndSwap: redis.NewScript(compareAndSwapScript),
+		timeout:        timeout,
+		log:            log.With("redis", Redacted(redisURL)),
 	}
 	r.ctx, r.end = context.WithCancel(context.WithoutCancel(ctx))
 	_ = r.try(ctx, "", func(ctx context.Context) error { return r.client.Ping(ctx).Err() }) // logged there
@@ -91,57 +91,57 @@ func Redacted(redisURL string) string {
 
 func (r *remote) Close() error {
 	r.end()
-	r.looks.Wait()
+	r.probes.Wait()
 	return r.client.Close()
 }
 
-// try runs an operation if Redis is there, within the client's patience and whether or not the caller is
+// try runs an operation if Redis is there, within the client's timeout and whether or not the caller is
 // still waiting: a write cut short would leave open whether it happened. The keys written are named so that
 // an operation that fails or isn't tried leaves none of them out of date.
 func (r *remote) try(ctx context.Context, written string, op func(context.Context) error) error {
-	passes, lookNow := r.gate.pass(written, time.Now())
-	if lookNow {
-		r.looks.Go(r.lookAfter)
+	allowed, probeDue := r.breaker.allow(written, time.Now())
+	if probeDue {
+		r.probes.Go(r.probe)
 	}
-	if !passes {
+	if !allowed {
 		return errAway
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), r.patience)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), r.timeout)
 	defer cancel()
 	err := op(ctx)
 	if err == nil || errors.Is(err, redis.Nil) {
 		return err
 	}
-	if r.gate.fail(written, time.Now()) {
+	if r.breaker.trip(written, time.Now()) {
 		r.log.Warn("Redis is away, working from this process's memory", "err", err)
 	}
 	return fmt.Errorf("%w: %w", errAway, err)
 }
 
-// lookAfter asks a Redis that was away whether it is back, and if so removes what it holds out of date
+// probe asks a Redis that was away whether it is back, and if so removes what it holds out of date
 // before letting operations pass again.
-func (r *remote) lookAfter() {
-	ctx, cancel := context.WithTimeout(r.ctx, lookPatience)
+func (r *remote) probe() {
+	ctx, cancel := context.WithTimeout(r.ctx, probeTimeout)
 	defer cancel()
 	if err := r.client.Ping(ctx).Err(); err != nil {
-		r.gate.stillAway(time.Now())
+		r.breaker.probeFailed(time.Now())
 		return
 	}
 	removed := 0
 	for {
-		missed, open := r.gate.reopen()
-		if open {
+		dirtyKeys, closed := r.breaker.close()
+		if closed {
 			r.log.Info("Redis is back", "outdated", removed)
 			return
 		}
-		for batch := range slices.Chunk(slices.Collect(maps.Keys(missed)), removeBatch) {
+		for batch := range slices.Chunk(slices.Collect(maps.Keys(dirtyKeys)), removeBatch) {
 			if err := r.client.Unlink(ctx, batch...).Err(); err != nil {
-				r.gate.restore(missed)
-				r.gate.stillAway(time.Now())
+				r.breaker.restore(dirtyKeys)
+				r.breaker.probeFailed(time.Now())
 				return
 			}
 		}
-		removed += len(missed)
+		removed += len(dirtyKeys)
 	}
 }
 
@@ -174,9 +174,9 @@ func (r *remote) Delete(ctx context.Context, key string) error {
 	})
 }
 
-// replaceScript exchanges a value in one step. ARGV: whether there is an old value, the old value, whether there
+// compareAndSwapScript exchanges a value in one step. ARGV: whether there is an old value, the old value, whether there
 // is a new one, the new one, its life in milliseconds.
-const replaceScript = `
+const compareAndSwapScript = `
 local held = redis.call('GET', KEYS[1])
 if ARGV[1] == '0' and held or ARGV[1] == '1' and held ~= ARGV[2] then
 	return {0, held}
@@ -189,14 +189,14 @@ redis.call('SET', KEYS[1], ARGV[4], 'PX', ARGV[5])
 return {1, ARGV[4]}
 `
 
-// Replace implements Store.
-func (r *remote) Replace(ctx context.Context, key string, old, new []byte, life time.Duration) (bool, []byte, error) {
+// CompareAndSwap implements Store.
+func (r *remote) CompareAndSwap(ctx context.Context, key string, old, new []byte, life time.Duration) (bool, []byte, error) {
 	if life <= 0 {
 		new = nil
 	}
 	var reply []any
 	err := r.try(ctx, key, func(ctx context.Context) (err error) {
-		reply, err = r.replace.Run(ctx, r.client, []string{key},
+		reply, err = r.compareAndSwap.Run(ctx, r.client, []string{key},
 			old != nil, old, new != nil, new, wholeMillis(life).Milliseconds()).Slice()
 		return err
 	})

@@ -15,10 +15,10 @@ type Store interface {
 	Set(ctx context.Context, key string, value []byte, life time.Duration) error
 	// Delete removes the key; removing an absent one is no error.
 	Delete(ctx context.Context, key string) error
-	// Replace exchanges old for new in one step: done is false, and nothing changed, where the key does
+	// CompareAndSwap exchanges old for new in one step: done is false, and nothing changed, where the key does
 	// not hold old. A nil old means that the key must be absent, a nil new that it is to be removed. What
 	// the key holds afterwards is current, nil for nothing.
-	Replace(ctx context.Context, key string, old, new []byte, life time.Duration) (done bool, current []byte, err error)
+	CompareAndSwap(ctx context.Context, key string, old, new []byte, life time.Duration) (done bool, current []byte, err error)
 }
 
 // Scoped returns a store whose keys all begin with the prefix, so that offices and purposes that share a
@@ -42,6 +42,6 @@ func (s scoped) Delete(ctx context.Context, key string) error {
 	return s.store.Delete(ctx, s.prefix+key)
 }
 
-func (s scoped) Replace(ctx context.Context, key string, old, new []byte, life time.Duration) (bool, []byte, error) {
-	return s.store.Replace(ctx, s.prefix+key, old, new, life)
+func (s scoped) CompareAndSwap(ctx context.Context, key string, old, new []byte, life time.Duration) (bool, []byte, error) {
+	return s.store.CompareAndSwap(ctx, s.prefix+key, old, new, life)
 }

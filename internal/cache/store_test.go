@@ -128,9 +128,9 @@ func TestStoreReplace(t *testing.T) {
 						t.Fatal(err)
 					}
 				}
-				done, current, err := s.Replace(ctx, key, c.old, c.new, c.life)
+				done, current, err := s.CompareAndSwap(ctx, key, c.old, c.new, c.life)
 				if err != nil || done != c.done || !same(current, c.current) {
-					t.Errorf("Replace: %v, %q, %v; want %v, %q", done, current, err, c.done, c.current)
+					t.Errorf("CompareAndSwap: %v, %q, %v; want %v, %q", done, current, err, c.done, c.current)
 				}
 				want := "absent"
 				if c.current != nil {
@@ -162,7 +162,7 @@ func TestStoreReplaceIsOneStep(t *testing.T) {
 							return
 						}
 						n, _ := strconv.Atoi(string(old))
-						done, _, _ = s.Replace(ctx, "counter", old, []byte(strconv.Itoa(n+1)), time.Minute)
+						done, _, _ = s.CompareAndSwap(ctx, "counter", old, []byte(strconv.Itoa(n+1)), time.Minute)
 					}
 				}
 			})
@@ -185,7 +185,7 @@ func TestStoreForgetsWhenItsLifeIsOver(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if done, _, err := s.Replace(ctx, "replaced", nil, []byte("a"), 30*time.Millisecond); !done || err != nil {
+		if done, _, err := s.CompareAndSwap(ctx, "replaced", nil, []byte("a"), 30*time.Millisecond); !done || err != nil {
 			t.Fatal(done, err)
 		}
 		eventually(t, "the short-lived are gone", func() bool {

@@ -31,9 +31,9 @@ func (l Limiter) Allow(ctx context.Context, key string, n int, window time.Durat
 }
 
 type limits struct {
-	far    *remote // nil without Redis
+	remote *remote // nil without Redis
 	shared *redis_rate.Limiter
-	near   *otter.Cache[string, bucket]
+	local  *otter.Cache[string, bucket]
 }
 
 type bucket struct {
@@ -41,8 +41,8 @@ type bucket struct {
 	window time.Duration
 }
 
-func newLimits(far *remote) (*limits, error) {
-	near, err := otter.New(&otter.Options[string, bucket]{
+func newLimits(remote *remote) (*limits, error) {
+	local, err := otter.New(&otter.Options[string, bucket]{
 		MaximumSize: maxLimited,
 		// After a window without events a bucket is full again, and as good as forgotten.
 		ExpiryCalculator: otter.ExpiryAccessingFunc(func(e otter.Entry[string, bucket]) time.Duration {
@@ -52,27 +52,27 @@ func newLimits(far *remote) (*limits, error) {
 	if err != nil {
 		return nil, fmt.Errorf("in-process limits: %w", err)
 	}
-	l := &limits{far: far, near: near}
-	if far != nil {
-		l.shared = redis_rate.NewLimiter(far.client)
+	l := &limits{remote: remote, local: local}
+	if remote != nil {
+		l.shared = redis_rate.NewLimiter(remote.client)
 	}
 	return l, nil
 }
 
-func (l *limits) close() { l.near.StopAllGoroutines() }
+func (l *limits) close() { l.local.StopAllGoroutines() }
 
 func (l *limits) allow(ctx context.Context, key string, n int, window time.Duration) bool {
-	b, _ := l.near.ComputeIfAbsent(key, func() (bucket, bool) {
+	b, _ := l.local.ComputeIfAbsent(key, func() (bucket, bool) {
 		return bucket{rate.NewLimiter(rate.Every(window/time.Duration(n)), n), window}, false
 	})
 	if !b.tokens.Allow() {
 		return false
 	}
-	if l.far == nil {
+	if l.remote == nil {
 		return true
 	}
 	allowed := true // Redis away: this process's count decides alone
-	_ = l.far.try(ctx, "", func(ctx context.Context) error {
+	_ = l.remote.try(ctx, "", func(ctx context.Context) error {
 		result, err := l.shared.Allow(ctx, key, redis_rate.Limit{Rate: n, Burst: n, Period: window})
 		if err == nil {
 			allowed = result.Allowed > 0

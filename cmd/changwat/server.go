@@ -18,35 +18,35 @@ import (
 // drainWithin is how long answers under way may take once the program is told to stop; orchestrators kill after 30 s.
 const drainWithin = 20 * time.Second
 
-// front is the HTTP server, whose handler may change: it listens before the database has answered, so that whoever
+// server is the HTTP server, whose handler may change: it listens before the database has answered, so that whoever
 // watches the process sees that it lives and why it is not ready.
-type front struct {
+type server struct {
 	listener net.Listener
-	server   *http.Server
+	http     *http.Server
 	handler  atomic.Pointer[http.Handler]
 }
 
-func listen(ctx context.Context, address string) (*front, error) {
+func listen(ctx context.Context, address string) (*server, error) {
 	l, err := new(net.ListenConfig).Listen(ctx, "tcp", address)
 	if err != nil {
 		return nil, fmt.Errorf("listen on %s (CHANGWAT_LISTEN): %w", address, err)
 	}
-	f := &front{listener: l}
-	f.show(unready(errors.New("starting")))
-	f.server = &http.Server{
+	s := &server{listener: l}
+	s.show(unready(errors.New("starting")))
+	s.http = &http.Server{
 		Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			(*f.handler.Load()).ServeHTTP(w, r)
+			(*s.handler.Load()).ServeHTTP(w, r)
 		}),
 		ReadHeaderTimeout: 5 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 	}
-	return f, nil
+	return s, nil
 }
 
-func (f *front) show(h http.Handler) { f.handler.Store(&h) }
+func (s *server) show(h http.Handler) { s.handler.Store(&h) }
 
-// address is where the front is reached from this machine.
-func (f *front) address() string { return "http://" + f.listener.Addr().String() }
+// address is where the server is reached from this machine.
+func (s *server) address() string { return "http://" + s.listener.Addr().String() }
 
 // unready answers while there is no bot: alive, not ready and why, and to LINE that it should deliver again.
 func unready(reason error) http.Handler {
@@ -58,25 +58,25 @@ func unready(reason error) http.Handler {
 	return mux
 }
 
-// work runs the bot and the scheduler until ctx ends, then lets what is under way finish. The front keeps
+// run runs the bot and the scheduler until ctx ends, then lets what is under way finish. The server keeps
 // answering meanwhile: requests that LINE has sent already are still taken to their end.
-func work(ctx context.Context, f *front, b *bot.Bot, s *scheduler.Scheduler) error {
+func (s *server) run(ctx context.Context, b *bot.Bot, announcements *scheduler.Scheduler) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { b.Run(ctx); return nil })
-	group.Go(func() error { return s.Run(ctx) })
+	group.Go(func() error { return announcements.Run(ctx) })
 	group.Go(func() error {
 		<-ctx.Done()
 		late, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainWithin)
 		defer cancel()
-		return errors.Join(b.Drain(late), s.Drain(late), f.stop(late))
+		return errors.Join(b.Drain(late), announcements.Drain(late), s.stop(late))
 	})
 	return group.Wait()
 }
 
 // start begins to serve; the returned function waits for the end of it.
-func (f *front) start() (wait func() error) {
+func (s *server) start() (wait func() error) {
 	ended := make(chan error, 1)
-	go func() { ended <- f.server.Serve(f.listener) }()
+	go func() { ended <- s.http.Serve(s.listener) }()
 	return func() error {
 		if err := <-ended; !errors.Is(err, http.ErrServerClosed) {
 			return fmt.Errorf("serve: %w", err)
@@ -87,11 +87,11 @@ func (f *front) start() (wait func() error) {
 
 // stop ends serving. Streams that never end by themselves, such as a chat page's, are cut at the end of ctx or
 // after a second.
-func (f *front) stop(ctx context.Context) error {
+func (s *server) stop(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
-	if err := f.server.Shutdown(ctx); err != nil {
-		return f.server.Close()
+	if err := s.http.Shutdown(ctx); err != nil {
+		return s.http.Close()
 	}
 	return nil
 }

@@ -29,8 +29,8 @@ const (
 	strangerID = "U0000000000000000000000000000bad0"
 )
 
-// stand is a bot on a real ledger and cache, with a LINE in the same process.
-type stand struct {
+// fixture is a bot on a real ledger and cache, with a LINE in the same process.
+type fixture struct {
 	*testing.T
 	bot    *Bot
 	db     *ledger.DB
@@ -45,8 +45,8 @@ type stand struct {
 	n  int
 }
 
-// newStand starts a stand with an administrator and a reader; it is drained when the test ends.
-func newStand(t *testing.T) *stand {
+// newFixture starts a fixture with an administrator and a reader; it is drained when the test ends.
+func newFixture(t *testing.T) *fixture {
 	t.Helper()
 	ctx := t.Context()
 	db, err := ledger.Open(ctx, "sqlite:"+filepath.Join(t.TempDir(), "ledger.db"))
@@ -58,7 +58,7 @@ func newStand(t *testing.T) *stand {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &stand{T: t, office: office, ledger: &flaky{Ledger: office}, cache: store, line: newFakeLINE(), desk: &fakeDesk{}, log: &bytes.Buffer{}}
+	s := &fixture{T: t, office: office, ledger: &flaky{Ledger: office}, cache: store, line: newFakeLINE(), desk: &fakeDesk{}, log: &bytes.Buffer{}}
 	for id, role := range map[string]ledger.Role{adminID: ledger.RoleAdmin, readerID: ledger.RoleReader} {
 		if err := office.LinkPerson(ctx, ledger.Person{UserID: id, Role: role}); err != nil {
 			t.Fatal(err)
@@ -82,8 +82,8 @@ func newStand(t *testing.T) *stand {
 	return s
 }
 
-// newBot returns another bot on the stand's parts, as a second process would be.
-func (s *stand) newBot() *Bot {
+// newBot returns another bot on the fixture's parts, as a second process would be.
+func (s *fixture) newBot() *Bot {
 	s.Helper()
 	reg := prometheus.NewRegistry()
 	m, err := NewMetrics(reg)
@@ -122,20 +122,20 @@ func (l *lockedWriter) Write(p []byte) (int, error) {
 }
 
 // logged returns what has been logged so far.
-func (s *stand) logged() string {
+func (s *fixture) logged() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.log.String()
 }
 
 // say makes the event of a text; group is "" for a private chat.
-func (s *stand) say(user, group, text string, more ...map[string]any) map[string]any {
+func (s *fixture) say(user, group, text string, more ...map[string]any) map[string]any {
 	return s.event("message", user, group, append([]map[string]any{{
 		"message": map[string]any{"id": fmt.Sprint(s.next()), "type": "text", "text": text, "quoteToken": "q"},
 	}}, more...)...)
 }
 
-func (s *stand) next() int {
+func (s *fixture) next() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.n++
@@ -143,7 +143,7 @@ func (s *stand) next() int {
 }
 
 // event makes an event as LINE sends it; the properties of more are added.
-func (s *stand) event(kind, user, group string, more ...map[string]any) map[string]any {
+func (s *fixture) event(kind, user, group string, more ...map[string]any) map[string]any {
 	n := s.next()
 	e := map[string]any{
 		"type": kind, "mode": "active", "timestamp": time.Now().UnixMilli(), "webhookEventId": fmt.Sprintf("01EVENT%06d", n),
@@ -166,7 +166,7 @@ func (s *stand) event(kind, user, group string, more ...map[string]any) map[stri
 }
 
 // post delivers events in one request and returns the status.
-func (s *stand) post(events ...map[string]any) int {
+func (s *fixture) post(events ...map[string]any) int {
 	s.Helper()
 	return postTo(s.T, s.bot, events...)
 }
@@ -194,12 +194,12 @@ func postBytes(b *Bot, body []byte, signature string) int {
 }
 
 // reply returns the words of the reply to an event; "" where there was none.
-func (s *stand) reply(e map[string]any) string {
+func (s *fixture) reply(e map[string]any) string {
 	return s.line.reply(e["replyToken"].(string))
 }
 
 // expect posts one event, wants 200, and wants the reply to hold the words; no words means no reply.
-func (s *stand) expect(e map[string]any, words string) {
+func (s *fixture) expect(e map[string]any, words string) {
 	s.Helper()
 	if got := s.post(e); got != http.StatusOK {
 		s.Errorf("status %d", got)
@@ -221,7 +221,7 @@ func text(e map[string]any) any {
 }
 
 // counted returns how often an event of a type had an outcome.
-func (s *stand) counted(kind string, o outcome) int {
+func (s *fixture) counted(kind string, o outcome) int {
 	s.Helper()
 	families, err := s.bot.probes.shown.Gather()
 	if err != nil {
@@ -244,7 +244,7 @@ func (s *stand) counted(kind string, o outcome) int {
 	return 0
 }
 
-func (s *stand) expectSilence(e map[string]any) {
+func (s *fixture) expectSilence(e map[string]any) {
 	s.Helper()
 	before := s.line.called(pathReply)
 	if got := s.post(e); got != http.StatusOK || s.line.called(pathReply) != before {

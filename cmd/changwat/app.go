@@ -1,0 +1,122 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+
+	"changwat/bot"
+	"changwat/handlers"
+	"changwat/internal/cache"
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/scheduler"
+)
+
+// app is the rooms joined together for one office.
+type app struct {
+	office  office
+	db      *ledger.DB
+	records *ledger.Office
+	cache   *cache.Cache
+	desk    *handlers.Router
+	jobs    []scheduler.Job
+	metrics *bot.Metrics
+	shown   *prometheus.Registry
+	log     *slog.Logger
+}
+
+// assemble opens the database and the cache and joins to them what works on them. Close the app when done.
+func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger) (_ *app, err error) {
+	a := &app{office: o, log: log}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, a.close())
+		}
+	}()
+	if a.db, err = ledger.Open(ctx, dsn); err != nil {
+		return nil, fmt.Errorf("open the database: %w", err)
+	}
+	a.records = a.db.Office(o.province.Code, o.clock)
+	if a.cache, err = cache.Open(ctx, redis, log); err != nil {
+		return nil, fmt.Errorf("open the cache: %w", err)
+	}
+	a.desk = handlers.NewRouter(handlers.Deps{Records: a.records, Province: o.province, Zone: o.zone})
+	a.jobs, err = scheduler.Jobs(scheduler.Deps{
+		Zone: o.zone, Meetings: a.records, Summary: a.desk.Summary, Reminder: remind,
+	})
+	if err != nil {
+		return nil, err
+	}
+	a.shown = prometheus.NewRegistry()
+	a.shown.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	a.metrics, err = bot.NewMetrics(a.shown)
+	return a, err
+}
+
+func remind(_ context.Context, m ledger.Meeting, now time.Time) (handlers.Answer, error) {
+	return handlers.MeetingReminder(m, now), nil
+}
+
+func (a *app) close() error {
+	var faults []error
+	if a.cache != nil {
+		faults = append(faults, a.cache.Close())
+	}
+	if a.db != nil {
+		faults = append(faults, a.db.Close())
+	}
+	return errors.Join(faults...)
+}
+
+// bot returns the bot; without a sender it answers Ask alone.
+func (a *app) bot(secrets []string, sender *bot.Sender) (*bot.Bot, error) {
+	return bot.New(bot.Config{
+		Office: a.office.province.Code, Secrets: secrets, Jobs: a.groupJobs(), Now: a.office.clock, Zone: a.office.zone,
+	}, bot.Deps{
+		Ledger: a.records, Database: a.db, Cache: a.cache,
+		Understand: intent.New(intent.Office{Province: a.office.province.Code}),
+		Desk:       a.desk, Sender: sender, Metrics: a.metrics, Gatherer: a.shown, Log: a.log,
+	})
+}
+
+// groupJobs are the announcements that a group gets once it is approved: all there are.
+func (a *app) groupJobs() []bot.GroupJob {
+	var all []bot.GroupJob
+	for _, j := range a.jobs {
+		all = append(all, bot.GroupJob{Name: j.Name, What: j.Title, When: j.When})
+	}
+	return all
+}
+
+func (a *app) sender(endpoint, token string) (*bot.Sender, error) {
+	return bot.NewSender(bot.SenderConfig{Endpoint: endpoint, Token: token, Scope: a.office.province.Code}, a.cache, a.metrics, a.log)
+}
+
+func (a *app) scheduler(sender *bot.Sender, timing scheduler.Timing) (*scheduler.Scheduler, error) {
+	return scheduler.New(scheduler.Config{
+		Jobs: a.jobs, Plans: a.records, Outbox: a.records,
+		Composer: composer{}, Pusher: pusher{sender}, Now: a.office.clock, Timing: timing, Log: a.log,
+	})
+}
+
+// composer and pusher give the scheduler what it needs of the bot, since neither knows the other.
+type composer struct{}
+
+func (composer) PushBody(to string, a handlers.Answer) ([]byte, error) { return bot.PushBody(to, a) }
+
+type pusher struct{ sender *bot.Sender }
+
+func (p pusher) Push(ctx context.Context, body []byte, retryKey string) scheduler.Outcome {
+	o := p.sender.Push(ctx, body, retryKey)
+	id := o.RequestID
+	if o.AcceptedRequestID != "" {
+		id = o.AcceptedRequestID
+	}
+	return scheduler.Outcome{Status: o.Status, RequestID: id, Message: o.Message, Err: o.Err}
+}
