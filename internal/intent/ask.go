@@ -5,7 +5,7 @@ import "strings"
 // ask puts a question back where the message cannot be told without the one before it, or hardly.
 func (f *filler) ask(c Context) {
 	switch {
-	case f.m.turns():
+	case f.m.isEllipsis():
 		f.q.Ask = "ถามเรื่องไหน: ยอดโควิด ประชุม หรือ OTOP"
 		f.offerSubjects("ยอดโควิด", "ประชุม", "ยอดขาย OTOP")
 	case f.has(cContact) && !f.has(cOff) && f.m.unknown < 8:

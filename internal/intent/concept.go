@@ -53,5 +53,5 @@ var keptInTimes = setOf(cBack, cLastyear, cQuarterword, cEvery)
 // lightConcepts are those that a longer word does not take over from its parts.
 var lightConcepts = setOf(cParticle, cNoise, cFollow, cOff, cAnaphor, cHave, cStatement, cAck, cListindex, cUnitcase, cRemind, cVague, cAdd)
 
-// aside are the concepts of words beside a question.
-var aside = setOf(cParticle, cNoise, cOff, cUnitcase, cStatement, cChat, cAck)
+// ignorable are the concepts of words beside a question.
+var ignorable = setOf(cParticle, cNoise, cOff, cUnitcase, cStatement, cChat, cAck)

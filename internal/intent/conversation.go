@@ -26,9 +26,9 @@ var ownTopics = setOf(cMeeting, cTitle, cZoom, cAgenda, cMinutes, cDisease, cInf
 	cRemind, cRemindstop, cRemindnoun, cSubscribe, cUnsubscribe, cHelp, cGreet, cThanks, cOff, cBreach, cAtrisk, cFound,
 	cWhereto, cSale)
 
-// leans tells whether the message leans on the one before: it has no subject of its own, or says so («แล้ว…ล่ะ»), or
+// isFollowUp tells whether the message depends on the one before: it has no subject of its own, or says so («แล้ว…ล่ะ»), or
 // goes on with what was told («เมียเขาก็ติดด้วย»).
-func (m *message) leans(last *Query) bool {
+func (m *message) isFollowUp(last *Query) bool {
 	if !ownTopics.meets(&m.has) {
 		return m.unknown <= 8 || m.has.has(cOnlyfollow)
 	}
@@ -79,8 +79,8 @@ func (m *message) onlyTurns(last *Query) bool {
 	return !m.has.hasAny(cAgency, cPosition)
 }
 
-// turns tells whether the message says nothing but which other day, place or item is meant.
-func (m *message) turns() bool {
+// isEllipsis tells whether the message says nothing but which other day, place or item is meant.
+func (m *message) isEllipsis() bool {
 	if ownTopics.meets(&m.has) || m.unknown > 6 {
 		return false
 	}

@@ -240,8 +240,8 @@ func (r result) miscalibration() float64 {
 	return off / float64(max(r.messages, 1))
 }
 
-// voices are the messages of other authors than the one of the rest, each with a subject or a way of writing.
-var voices = filepath.Join("voices", "*.txt")
+// byAuthor are messages of other authors than the one of the rest, each with a subject or a way of writing.
+var byAuthor = filepath.Join("authors", "*.txt")
 
 func TestOfficialsMessagesAreUnderstood(t *testing.T) {
 	u := New(Office{Province: "14"})
@@ -260,7 +260,7 @@ func TestOfficialsMessagesAreUnderstood(t *testing.T) {
 
 func TestMessagesOfOtherAuthorsAreUnderstood(t *testing.T) {
 	u := New(Office{Province: "14"})
-	r := judge(t, u, readCorpus(t, voices))
+	r := judge(t, u, readCorpus(t, byAuthor))
 	r.report(t, "other authors")
 	for _, w := range r.wrong {
 		t.Log(w)
@@ -281,21 +281,21 @@ var showSlots = flag.Bool("slots", false, "show every message of other authors w
 // three quarters of them and read the last.
 func TestMessagesThatWereNotLearntAreUnderstood(t *testing.T) {
 	const folds = 4
-	concepts, letters := lessons(slices.Concat(readCorpus(t, "*.txt"), fromTemplates(t, "templates.txt")))
+	concepts, ngrams := lessons(slices.Concat(readCorpus(t, "*.txt"), fromTemplates(t, "templates.txt")))
 	r := newResult()
 	for fold := range folds {
 		var learnt, apart []labelled
-		for i, l := range readCorpus(t, voices) {
+		for i, l := range readCorpus(t, byAuthor) {
 			if i%folds == fold {
 				apart = append(apart, l)
 			} else {
 				learnt = append(learnt, l)
 			}
 		}
-		moreConcepts, moreLetters := lessons(learnt)
+		moreConcepts, moreNgrams := lessons(learnt)
 		u := New(Office{Province: "14"})
 		u.classifier.table = learnConcepts(slices.Concat(concepts, moreConcepts))
-		u.letters = learnLetters(slices.Concat(letters, moreLetters))
+		u.ngrams = learnNgrams(slices.Concat(ngrams, moreNgrams))
 		r.judge(t, u, apart)
 	}
 	r.report(t, "not learnt")

@@ -14,7 +14,7 @@
 // one the Query asks back, with an Option for each answer. What belongs to other subjects is OutOfScope, whatever
 // words it shares with ours. Where something was assumed, Otherwise tells the other reading.
 //
-// To teach it a word, add it to its line in lexicon/; to teach it a way of asking, add messages to testdata/voices and
+// To teach it a word, add it to its line in lexicon/; to teach it a way of asking, add messages to testdata/authors and
 // see what the tests say; after either, «go generate» learns the tables anew. The messages in testdata/heldout are
 // never tuned on.
 package intent

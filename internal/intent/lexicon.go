@@ -104,7 +104,7 @@ func (b *lexiconBuilder) build() *lexicon {
 		l.solid[i] = w.whole
 		l.light[i] = true
 		for _, e := range w.entries {
-			l.light[i] = l.light[i] && aside.has(e.concept)
+			l.light[i] = l.light[i] && ignorable.has(e.concept)
 		}
 		words = append(words, thai.Word{Bytes: w.folded, Value: int32(i)})
 	}

@@ -19,14 +19,14 @@ type message struct {
 	listed  int // the number of a list's item that is named: «ข้อ 2»
 	query   Query
 	filler  filler
-	look
+	featureSet
 }
 
-// look is what a message looks like to those who weigh it.
-type look struct {
+// featureSet is what the rules and both tables see of a message.
+type featureSet struct {
 	unknown  int      // letters that no word, place, time or number covers
 	features []uint16 // what the classifier sees
-	letters  []uint16 // and what the letters say
+	ngrams   []uint16 // and what the letters say
 	scratch  []byte
 }
 

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-var train = flag.Bool("train", false, "write classifier.bin and letters.bin anew from the corpus")
+var train = flag.Bool("train", false, "write classifier.bin and ngrams.bin anew from the corpus")
 
 // TestTrainClassifier writes both tables anew when it is asked to («go generate»); the same corpus gives the same
 // files. Each is a softmax regression on the messages of the corpus, the letters' on those that don't lean on a
@@ -17,7 +17,7 @@ var train = flag.Bool("train", false, "write classifier.bin and letters.bin anew
 func TestTrainClassifier(t *testing.T) {
 	if !*train {
 		for name, size := range map[string][2]int{
-			"classifier.bin": {len(classifierWeights), classifierBuckets}, "letters.bin": {len(letterWeights), letterBuckets},
+			"classifier.bin": {len(classifierWeights), classifierBuckets}, "ngrams.bin": {len(ngramWeights), ngramBuckets},
 		} {
 			if want := (size[1] + 1) * tableRow; size[0] != want {
 				t.Errorf("%s has %d bytes, want %d: run go generate", name, size[0], want)
@@ -25,8 +25,8 @@ func TestTrainClassifier(t *testing.T) {
 		}
 		return
 	}
-	concepts, letters := lessons(slices.Concat(readCorpus(t, "*.txt"), readCorpus(t, voices), fromTemplates(t, "templates.txt")))
-	for name, weights := range map[string]table{"classifier.bin": learnConcepts(concepts), "letters.bin": learnLetters(letters)} {
+	concepts, ngrams := lessons(slices.Concat(readCorpus(t, "*.txt"), readCorpus(t, byAuthor), fromTemplates(t, "templates.txt")))
+	for name, weights := range map[string]table{"classifier.bin": learnConcepts(concepts), "ngrams.bin": learnNgrams(ngrams)} {
 		if err := os.WriteFile(name, weights, 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -40,7 +40,7 @@ type lesson struct {
 	intent   int
 }
 
-func lessons(corpus []labelled) (concepts, letters []lesson) {
+func lessons(corpus []labelled) (concepts, ngrams []lesson) {
 	u := New(Office{Province: "14"})
 	for _, l := range corpus {
 		c := Context{Now: testNow}
@@ -52,14 +52,14 @@ func lessons(corpus []labelled) (concepts, letters []lesson) {
 		u.understand(&m, l.text, c)
 		concepts = append(concepts, lesson{slices.Clone(u.classifier.features(&m, u.lexicon)), intentIndex(l.intent)})
 		if l.before == "" {
-			letters = append(letters, lesson{slices.Clone(m.letterFeatures()), intentIndex(l.intent)})
+			ngrams = append(ngrams, lesson{slices.Clone(m.ngramFeatures()), intentIndex(l.intent)})
 		}
 	}
-	return concepts, letters
+	return concepts, ngrams
 }
 
 func learnConcepts(lessons []lesson) table { return learn(lessons, classifierBuckets, 14, 1.2) }
-func learnLetters(lessons []lesson) table  { return learn(lessons, letterBuckets, 20, 3) }
+func learnNgrams(lessons []lesson) table  { return learn(lessons, ngramBuckets, 20, 3) }
 
 // learn trains a softmax regression in so many rounds, at a rate that falls from round to round.
 func learn(lessons []lesson, buckets, rounds int, rate float64) table {

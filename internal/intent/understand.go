@@ -27,7 +27,7 @@ type Understander struct {
 	places     *thai.PlaceFinder
 	rules      []rule
 	classifier classifier
-	letters    table
+	ngrams     table
 	messages   sync.Pool // of *message
 }
 
@@ -44,7 +44,7 @@ func New(o Office) *Understander {
 	}
 	g := thai.Places()
 	u := &Understander{gazetteer: g, office: g.Province(o.Province), lexicon: l, places: g.Finder(o.Province), rules: rules,
-		classifier: newClassifier(classifierWeights), letters: letterWeights}
+		classifier: newClassifier(classifierWeights), ngrams: ngramWeights}
 	u.messages.New = func() any { return new(message) }
 	return u
 }
@@ -54,7 +54,7 @@ func (u *Understander) Understand(text string, c Context) Query {
 	m := u.messages.Get().(*message)
 	defer u.messages.Put(m)
 	q := u.understand(m, text, c)
-	if m.several() {
+	if m.multiQuestion() {
 		if all := u.split(m, q, c); len(all) > 1 {
 			first := all[0]
 			first.Text, first.Times, first.Amounts = q.Text, q.Times, q.Amounts
@@ -70,7 +70,7 @@ func (u *Understander) UnderstandAll(text string, c Context) []Query {
 	m := u.messages.Get().(*message)
 	defer u.messages.Put(m)
 	q := u.understand(m, text, c)
-	if m.several() {
+	if m.multiQuestion() {
 		return u.split(m, q, c)
 	}
 	return []Query{q}
@@ -104,13 +104,13 @@ func (u *Understander) decide(m *message, c Context) Query {
 	}
 	o := u.weigh(m, true)
 	follow := false
-	if c.Last != nil && c.Last.Intent != OutOfScope && m.leans(c.Last) {
+	if c.Last != nil && c.Last.Intent != OutOfScope && m.isFollowUp(c.Last) {
 		m.noteContext(c.Last)
 		with := u.weigh(m, false)
 		switch {
-		case with.told() && with.rules[with.first] >= saysSomething && (with.rules[with.first] >= o.rules[o.first] || !o.told()):
+		case with.inScope() && with.rules[with.first] >= saysSomething && (with.rules[with.first] >= o.rules[o.first] || !o.inScope()):
 			o, follow = with, true
-		case !o.told() && m.turns():
+		case !o.inScope() && m.isEllipsis():
 			q.Intent, q.Confidence = c.Last.Intent, 0.8
 			u.inherit(m, &q, c.Last)
 			return q
@@ -118,13 +118,13 @@ func (u *Understander) decide(m *message, c Context) Query {
 			follow = m.has.has(cOnlyfollow)
 		}
 	}
-	if in := intents[o.first]; c.Last != nil && !follow && o.told() && (m.sameMeeting(in, c.Last) || m.sameCases(in, c.Last) || m.remindsOf(in, c.Last)) {
+	if in := intents[o.first]; c.Last != nil && !follow && o.inScope() && (m.sameMeeting(in, c.Last) || m.sameCases(in, c.Last) || m.remindsOf(in, c.Last)) {
 		follow = true
 	}
 	switch {
-	case o.told():
+	case o.inScope():
 		q.Intent, q.Confidence = intents[o.first], min(o.share, 0.99)
-	case m.turns():
+	case m.isEllipsis():
 		q.Confidence = 0.9 // that it must be asked about
 	case o.first == outOfScope:
 		q.Confidence = min(o.share, 0.99)
@@ -167,7 +167,7 @@ func (u *Understander) weigh(m *message, alone bool) opinion {
 	if len(m.folded.Bytes) <= longest {
 		logits = u.classifier.logits(u.classifier.features(m, u.lexicon))
 		if alone {
-			for i, x := range u.letters.logits(m.letterFeatures()) {
+			for i, x := range u.ngrams.logits(m.ngramFeatures()) {
 				logits[i] += x
 			}
 		}
@@ -203,8 +203,8 @@ const saysSomething = 4
 // outOfScope is the index of OutOfScope, the last of the intents.
 const outOfScope = intentCount - 1
 
-// told tells whether the message is one of ours.
-func (o *opinion) told() bool {
+// inScope tells whether the message is one of ours.
+func (o *opinion) inScope() bool {
 	return o.first != outOfScope && (o.named || o.share >= o.least)
 }
 

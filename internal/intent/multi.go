@@ -13,9 +13,9 @@ var topics = [...]set{
 	setOf(cContact),
 }
 
-// several tells whether the message may hold more than one question: it joins words of two subjects. A long
+// multiQuestion tells whether the message may hold more than one question: it joins words of two subjects. A long
 // message is a text, not a list of questions.
-func (m *message) several() bool {
+func (m *message) multiQuestion() bool {
 	if len(m.folded.Bytes) > longest || !m.has.has(cConj) && !strings.ContainsAny(m.text, "\n?") {
 		return false
 	}
@@ -47,7 +47,7 @@ func (u *Understander) split(m *message, whole Query, c Context) []Query {
 		if !ok || subjectOf(a.Intent) == subjectOf(b.Intent) {
 			continue
 		}
-		if part.several() {
+		if part.multiQuestion() {
 			return append([]Query{a}, u.UnderstandAll(right, c)...)
 		}
 		return []Query{a, b}

@@ -5,33 +5,33 @@ import (
 	"math/bits"
 )
 
-// letterWeights are written by «go generate»: a table of what every run of one to four letters says for each intent.
+// ngramWeights are written by «go generate»: a table of what every run of one to four letters says for each intent.
 //
-//go:embed letters.bin
-var letterWeights []byte
+//go:embed ngrams.bin
+var ngramWeights []byte
 
-// letterBuckets is the number of buckets that runs of letters are hashed into.
-const letterBuckets = 1 << 14
+// ngramBuckets is the number of buckets that runs of letters are hashed into.
+const ngramBuckets = 1 << 14
 
 // longestRun is how many letters a run has at most.
 const longestRun = 4
 
-// letterFeatures returns the buckets of the runs of letters in the message, with one sign for each expression of
+// ngramFeatures returns the buckets of the runs of letters in the message, with one sign for each expression of
 // time, number and place, whatever it is, and none for spaces. They are the message's own scratch memory. They speak
 // where the word lists know too little: for a word's other form, its mistyping, or a turn of phrase.
-func (m *message) letterFeatures() []uint16 {
+func (m *message) ngramFeatures() []uint16 {
 	text := m.masked()
-	f := m.letters[:0]
+	f := m.ngrams[:0]
 	for i := range text {
 		h := uint32(2166136261)
 		for n := 0; n < longestRun && i+n < len(text); n++ {
 			h = (h ^ uint32(text[i+n])) * 16777619
 			x := h ^ uint32(n+1)*2654435761
 			x ^= x >> 15
-			f = append(f, uint16(x*2246822519>>(32-bits.Len32(letterBuckets-1))))
+			f = append(f, uint16(x*2246822519>>(32-bits.Len32(ngramBuckets-1))))
 		}
 	}
-	m.letters = f
+	m.ngrams = f
 	return f
 }
 
