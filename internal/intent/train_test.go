@@ -59,7 +59,7 @@ func lessons(corpus []labelled) (concepts, ngrams []lesson) {
 }
 
 func learnConcepts(lessons []lesson) table { return learn(lessons, classifierBuckets, 14, 1.2) }
-func learnNgrams(lessons []lesson) table  { return learn(lessons, ngramBuckets, 20, 3) }
+func learnNgrams(lessons []lesson) table   { return learn(lessons, ngramBuckets, 20, 3) }
 
 // learn trains a softmax regression in so many rounds, at a rate that falls from round to round.
 func learn(lessons []lesson, buckets, rounds int, rate float64) table {
