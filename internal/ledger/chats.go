@@ -66,6 +66,9 @@ func (w *writer) putChat(ctx context.Context, c Chat, by string) error {
 	if c.Kind == "" {
 		c.Kind = KindOf(c.ID)
 	}
+	if err := oneOf("chat kind", c.Kind, ChatUser, ChatGroup, ChatRoom); err != nil {
+		return err
+	}
 	row := &chatRow{
 		Office: w.id, ID: c.ID, Kind: c.Kind, Name: cleanName(c.Name), Approved: c.Approved, ApprovedBy: by,
 	}

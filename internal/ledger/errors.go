@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net"
+	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -83,6 +84,30 @@ func (e *ProvenanceError) Explain() string {
 		word = "ข้อมูลที่จำเป็น"
 	}
 	return "ยังไม่ได้บันทึก เพราะไม่ได้ระบุ" + word
+}
+
+// UnknownValueError says that a value is none of those that its type has, and was not written: a kind of source, a
+// state of a meeting, a role.
+type UnknownValueError struct {
+	Type  string // "source kind"
+	Value string
+}
+
+// Error names the type and the value.
+func (e *UnknownValueError) Error() string { return fmt.Sprintf("there is no %s %q", e.Type, e.Value) }
+
+// Explain says in Thai that the value is not known.
+func (e *UnknownValueError) Explain() string {
+	return "ยังไม่ได้บันทึก เพราะระบบยังไม่รู้จักชนิดหรือสถานะที่ระบุ โปรดแจ้งผู้ดูแลระบบ"
+}
+
+// oneOf returns an *UnknownValueError where a value is none of the given ones. The schema leaves this to the code, so
+// that a new state does not need a new table.
+func oneOf[T ~string](name string, value T, values ...T) error {
+	if slices.Contains(values, value) {
+		return nil
+	}
+	return &UnknownValueError{Type: name, Value: string(value)}
 }
 
 // ConflictError says that a figure contradicts one that stands already, and was not added.

@@ -44,6 +44,9 @@ func (w *writer) addEvent(ctx context.Context, e Event) (Event, bool, error) {
 	if e.Name == "" {
 		return Event{}, false, &ProvenanceError{Record: "event", Missing: "title"}
 	}
+	if err := oneOf("event kind", e.Kind, EventOTOP, EventOccasion); err != nil {
+		return Event{}, false, err
+	}
 	proof, err := w.prove(ctx, "event", e.Source, e.Quote, w.when(e.Recorded))
 	if err != nil {
 		return Event{}, false, err

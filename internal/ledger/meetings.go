@@ -85,6 +85,10 @@ func (w *writer) addMeeting(ctx context.Context, m Meeting) (_ Meeting, added bo
 			return Meeting{}, false, &ProvenanceError{Record: "meeting", Missing: field.name}
 		}
 	}
+	r := revisionOf(m)
+	if err := oneOf("meeting state", r.State, MeetingPlanned, MeetingCancelled); err != nil {
+		return Meeting{}, false, err
+	}
 	recorded := w.when(m.Recorded)
 	proof, err := w.prove(ctx, "meeting", m.Source, m.Quote, recorded)
 	if err != nil {
@@ -98,7 +102,7 @@ func (w *writer) addMeeting(ctx context.Context, m Meeting) (_ Meeting, added bo
 	if err != nil {
 		return Meeting{}, false, err
 	}
-	row := revisionRow{provenance: proof, MeetingID: id, Key: m.Key, revision: revisionOf(m)}
+	row := revisionRow{provenance: proof, MeetingID: id, Key: m.Key, revision: r}
 	if i := said(earlier, row); i >= 0 {
 		return earlier[0], false, nil
 	}

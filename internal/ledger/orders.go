@@ -47,6 +47,9 @@ func (w *writer) addOrder(ctx context.Context, order Order) (Order, bool, error)
 	if order.State == "" {
 		order.State = OrderOpen
 	}
+	if err := oneOf("order state", order.State, OrderOpen, OrderDone); err != nil {
+		return Order{}, false, err
+	}
 	proof, err := w.prove(ctx, "order", order.Source, order.Quote, w.when(order.Recorded))
 	if err != nil {
 		return Order{}, false, err

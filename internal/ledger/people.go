@@ -66,6 +66,9 @@ func (o *Office) LinkPerson(ctx context.Context, p Person) error {
 }
 
 func (w *writer) link(ctx context.Context, p Person) error {
+	if err := oneOf("role", p.Role, roles[:]...); err != nil {
+		return err
+	}
 	row := &personRow{Office: w.id, UserID: p.UserID, Post: p.Post, Role: p.Role, Linked: w.when(p.Linked)}
 	// Linking again as before is no change, and does not make the linking later than it was.
 	res, err := w.tx.NewInsert().Model(row).On("CONFLICT (office, user_id) DO UPDATE").

@@ -33,7 +33,7 @@ func openPostgres(ctx context.Context, dsn string) (*DB, error) {
 	if err := pool.PingContext(ctx); err != nil {
 		return nil, closeAfter(db, err)
 	}
-	if err := migratePostgres(ctx, pool); err != nil {
+	if err := migratePostgres(ctx, pool, migrations("postgres"), newest); err != nil {
 		return nil, closeAfter(db, err)
 	}
 	return db, nil

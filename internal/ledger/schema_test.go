@@ -8,10 +8,16 @@ import (
 	"changwat/internal/ledger/ledgertest"
 )
 
-// columns returns the tables of a database with their columns.
+// columns returns the tables of a new database with their columns.
 func columns(t *testing.T, dsn, query string) map[string][]string {
 	t.Helper()
 	open(t, dsn)
+	return columnsOf(t, dsn, query)
+}
+
+// columnsOf returns the tables of a database with their columns, as it stands.
+func columnsOf(t *testing.T, dsn, query string) map[string][]string {
+	t.Helper()
 	rows, err := raw(t, dsn).QueryContext(t.Context(), query)
 	noError(t, err)
 	defer rows.Close()

@@ -59,6 +59,9 @@ func (w *writer) addSource(ctx context.Context, s Source) (_ Source, added bool,
 			return Source{}, false, &ProvenanceError{Record: "source", Missing: field.name}
 		}
 	}
+	if err := oneOf("source kind", s.Kind, SourceRelease, SourceDataset, SourceEntry, SourceExample); err != nil {
+		return Source{}, false, err
+	}
 	row := sourceRow{
 		Office: w.id, Key: s.Key, Kind: s.Kind, Title: s.Title, Publisher: s.Publisher, Published: s.Published,
 		URL: s.URL, AddedBy: s.AddedBy, Recorded: w.when(s.Recorded),

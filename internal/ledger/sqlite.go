@@ -43,10 +43,10 @@ func openSQLite(ctx context.Context, path string) (*DB, error) {
 	db := &DB{local: true, write: bun.NewDB(writer, sqlitedialect.New()), closers: []func() error{writer.Close}}
 	file := &sqliteFile{path: path}
 	db.check = file.check
-	if err := patiently(ctx, func() error { return writer.PingContext(ctx) }); err != nil {
+	if err := patiently(ctx, sqlitePatience, func() error { return writer.PingContext(ctx) }); err != nil {
 		return nil, closeAfter(db, err)
 	}
-	if err := migrateSQLite(ctx, writer); err != nil {
+	if err := migrateSQLite(ctx, writer, migrations("sqlite"), newest); err != nil {
 		return nil, closeAfter(db, err)
 	}
 	if err := file.open(ctx); err != nil {
@@ -72,7 +72,7 @@ func openMemory(ctx context.Context) (*DB, error) {
 	conn.SetMaxOpenConns(1)
 	both := bun.NewDB(conn, sqlitedialect.New())
 	db := &DB{local: true, write: both, read: both, closers: []func() error{conn.Close}}
-	if err := migrateSQLite(ctx, conn); err != nil {
+	if err := migrateSQLite(ctx, conn, migrations("sqlite"), newest); err != nil {
 		return nil, closeAfter(db, err)
 	}
 	return db, nil
@@ -117,8 +117,8 @@ func createPrivate(path string) error {
 
 // patiently repeats f while another process has the file to itself. Turning a new file to write-ahead logging is
 // the one step for which SQLite does not wait by itself.
-func patiently(ctx context.Context, f func() error) error {
-	ctx, cancel := context.WithTimeout(ctx, sqlitePatience)
+func patiently(ctx context.Context, patience time.Duration, f func() error) error {
+	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	for pause := time.Millisecond; ; pause = min(2*pause, 50*time.Millisecond) {
 		err := f()
