@@ -88,7 +88,7 @@ func start(ctx context.Context, binary, data string, rest time.Duration, args []
 	ctx, cancel := context.WithTimeout(ctx, rest+30*time.Second)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, binary, args...)
-	cmd.Env = append(os.Environ(), "CHANGWAT_LISTEN="+address, "CHANGWAT_DATA="+data, "CHANGWAT_LOG=error",
+	cmd.Env = append(os.Environ(), "CHANGWAT_LISTEN="+address, "CHANGWAT_DATA="+data, "CHANGWAT_LOG=error", "CHANGWAT_PROVINCE=14",
 		"LINE_CHANNEL_SECRET=secret", "LINE_CHANNEL_ACCESS_TOKEN=token", "LINE_API_ENDPOINT=http://127.0.0.1:9")
 	began := time.Now()
 	if err := cmd.Start(); err != nil {

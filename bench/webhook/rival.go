@@ -70,7 +70,8 @@ func (r *rival) start(ctx context.Context, dir, lineURL, redis string) error {
 	r.process.Env = append(os.Environ(), "PORT="+port, "CHANGWAT_LISTEN="+r.address, "CHANGWAT_DATA="+dir,
 		"DATABASE_URL=sqlite:"+filepath.Join(dir, "bench.db"), "REDIS_URL="+redis,
 		"LINE_CHANNEL_SECRET="+secret, "LINE_CHANNEL_ACCESS_TOKEN="+token,
-		"LINE_API_ENDPOINT="+lineURL, "LINE_DATA_ENDPOINT="+lineURL, "CHANGWAT_NOW=2021-04-30T10:00:00+07:00")
+		"LINE_API_ENDPOINT="+lineURL, "LINE_DATA_ENDPOINT="+lineURL, "CHANGWAT_PROVINCE=14",
+		"CHANGWAT_NOW=2021-04-30T10:00:00+07:00", "CHANGWAT_REHEARSAL_CLOCK=1")
 	log, err := os.Create(filepath.Join(dir, filepath.Base(r.pkg)+".log")) // a log is part of the work
 	if err != nil {
 		return err

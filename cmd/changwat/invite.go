@@ -23,6 +23,7 @@ func (i *invite) Run(ctx context.Context, s *settings, con console) (err error) 
 	database := s.liveDatabase
 	if !s.hasLiveDatabase() && s.exists(rehearsalFile) {
 		database = s.rehearsalDatabase
+		fmt.Fprintln(con.err, "changwat: no office's records here yet; this code is for the rehearsal")
 	}
 	p, err := openOffice(ctx, s, con, database)
 	if err != nil {

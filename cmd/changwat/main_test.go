@@ -18,7 +18,7 @@ func clean(t *testing.T) {
 	t.Helper()
 	for _, name := range []string{
 		"LINE_CHANNEL_SECRET", "LINE_CHANNEL_ACCESS_TOKEN", "LINE_API_ENDPOINT", "LINE_DATA_ENDPOINT", "DATABASE_URL",
-		"REDIS_URL", "CHANGWAT_LISTEN", "CHANGWAT_PROVINCE", "CHANGWAT_ZONE", "CHANGWAT_NOW", "CHANGWAT_LOG",
+		"REDIS_URL", "CHANGWAT_LISTEN", "CHANGWAT_PROVINCE", "CHANGWAT_ZONE", "CHANGWAT_NOW", "CHANGWAT_LOG", "CHANGWAT_REHEARSAL_CLOCK",
 	} {
 		if _, set := os.LookupEnv(name); set {
 			t.Setenv(name, "") // so that it is put back afterwards
@@ -81,6 +81,24 @@ func TestSettingsThatAreMalformedAreNamedTogether(t *testing.T) {
 	}
 	if strings.Contains(errOut, "two words") {
 		t.Errorf("the complaint shows the secret: %s", errOut)
+	}
+}
+
+func TestServeNamesWhatIsMissing(t *testing.T) {
+	clean(t)
+	t.Setenv("CHANGWAT_NOW", "2021-04-30T07:55+07:00")
+	code, _, errOut := program(t, "", "serve")
+	if code != exitFailed {
+		t.Errorf("exit code %d, want %d", code, exitFailed)
+	}
+	for _, name := range []string{"CHANGWAT_PROVINCE", "CHANGWAT_NOW", "LINE_CHANNEL_SECRET", "LINE_CHANNEL_ACCESS_TOKEN"} {
+		if !strings.Contains(errOut, name) {
+			t.Errorf("the complaint does not name %s: %s", name, errOut)
+		}
+	}
+	t.Setenv("CHANGWAT_REHEARSAL_CLOCK", "1")
+	if _, _, errOut := program(t, "", "serve"); strings.Contains(errOut, "CHANGWAT_NOW") {
+		t.Errorf("the confirmed rehearsal clock is refused: %s", errOut)
 	}
 }
 

@@ -1,36 +1,33 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"changwat/internal/ledger"
+	"changwat/internal/thai"
 )
 
 // open joins the rooms for a command that looks at the records once: the office's own where there are any, otherwise
 // those of the rehearsal, at the rehearsal's time. The cache is the process's own, since the command ends at once.
 func open(ctx context.Context, s *settings, con console) (*app, error) {
-	rehearsing := !s.hasLiveDatabase()
-	if rehearsing && s.Now == "" {
+	if s.hasLiveDatabase() {
+		return openOffice(ctx, s, con, s.liveDatabase)
+	}
+	if s.Now == "" {
 		s.Now = rehearsalStart
 	}
-	o, err := s.check()
+	p, err := openOffice(ctx, s, con, s.rehearsalDatabase)
 	if err != nil {
 		return nil, err
 	}
-	dsn, err := s.liveDatabase()
-	if rehearsing {
-		dsn, err = s.rehearsalDatabase()
-	}
-	if err != nil {
-		return nil, err
-	}
-	p, err := assemble(ctx, o, dsn, "", con.log)
-	if err != nil || !rehearsing {
-		return p, err
-	}
-	fmt.Fprintf(con.err, "changwat: no office's records here yet; these are the sample records, as of %s\n", o.clock().Format(time.RFC3339))
+	fmt.Fprintf(con.err, "changwat: no office's records here yet; these are the sample records of %s, as of %s\n",
+		p.office.province.Full(), p.office.clock().Format(time.RFC3339))
 	if _, err := ledger.LoadSample(ctx, p.records); err != nil {
 		_ = p.close()
 		return nil, err
@@ -38,7 +35,8 @@ func open(ctx context.Context, s *settings, con console) (*app, error) {
 	return p, nil
 }
 
-// openOffice joins the rooms for a command that writes into the database with the DSN that choose returns.
+// openOffice joins the rooms for a command on the database with the DSN that choose returns, for the office whose
+// records it holds.
 func openOffice(ctx context.Context, s *settings, con console, choose func() (string, error)) (*app, error) {
 	o, err := s.check()
 	if err != nil {
@@ -48,5 +46,61 @@ func openOffice(ctx context.Context, s *settings, con console, choose func() (st
 	if err != nil {
 		return nil, err
 	}
+	offices, err := officesIn(ctx, dsn)
+	if err != nil {
+		return nil, err
+	}
+	rehearsal, err := s.rehearsalDatabase()
+	if err != nil {
+		return nil, err
+	}
+	if o.province, err = s.chooseProvince(offices, dsn == rehearsal); err != nil {
+		return nil, err
+	}
 	return assemble(ctx, o, dsn, "", con.log)
+}
+
+// officesIn returns the ids of the offices that the database holds records of.
+func officesIn(ctx context.Context, dsn string) ([]string, error) {
+	db, err := ledger.Open(ctx, dsn)
+	if err != nil {
+		return nil, fmt.Errorf("open the database: %w", err)
+	}
+	offices, err := db.Offices(ctx)
+	return offices, errors.Join(err, db.Close())
+}
+
+// chooseProvince returns the province of the office that a command works for: the one in the settings, or that of the
+// only office in the database. A setting that no office there has would begin an office by mistake and is refused;
+// the rehearsal's file takes samples of any province.
+func (s *settings) chooseProvince(offices []string, rehearsal bool) (thai.Place, error) {
+	places := thai.Places()
+	chosen := places.Province(cmp.Or(s.Province, defaultProvince))
+	switch {
+	case len(offices) == 0, slices.Contains(offices, s.Province), rehearsal && s.Province != "":
+		return chosen, nil
+	case s.Province == "" && len(offices) == 1:
+		if only := places.Province(offices[0]); only.Code != "" {
+			return only, nil
+		}
+		return thai.Place{}, fmt.Errorf("the database holds office %q, which is no province's code: this release does not know it", offices[0])
+	case rehearsal:
+		return chosen, nil
+	case s.Province == "":
+		return thai.Place{}, fmt.Errorf("the database holds several offices: set CHANGWAT_PROVINCE to one of %s", officeNames(offices))
+	}
+	return thai.Place{}, fmt.Errorf("CHANGWAT_PROVINCE is %s (%s), but the database holds %s: unset it or name an office that is there (serve begins a new one)",
+		chosen.Code, chosen.Name, officeNames(offices))
+}
+
+// officeNames lists offices as "14 (พระนครศรีอยุธยา), 50 (เชียงใหม่)".
+func officeNames(offices []string) string {
+	names := make([]string, len(offices))
+	for i, id := range offices {
+		names[i] = id
+		if place := thai.Places().Province(id); place.Code != "" {
+			names[i] = fmt.Sprintf("%s (%s)", id, place.Name)
+		}
+	}
+	return strings.Join(names, ", ")
 }

@@ -45,7 +45,7 @@ type rehearsal struct {
 
 // openRehearsal builds the rehearsal at address. The platform's clock is everyone's; it begins at o's, or where the
 // announcements of an earlier rehearsal ended.
-func openRehearsal(ctx context.Context, o office, dsn, redis, address string, log *slog.Logger) (_ *rehearsal, err error) {
+func openRehearsal(ctx context.Context, o office, dsn, address string, log *slog.Logger) (_ *rehearsal, err error) {
 	r := &rehearsal{}
 	defer func() {
 		if err != nil {
@@ -66,7 +66,7 @@ func openRehearsal(ctx context.Context, o office, dsn, redis, address string, lo
 		return nil, fmt.Errorf("start the LINE Platform: %w", err)
 	}
 	o.clock = r.platform.Clock().Now
-	if r.app, err = assemble(ctx, o, dsn, redis, log); err != nil {
+	if r.app, err = assemble(ctx, o, dsn, "", log); err != nil {
 		return nil, err
 	}
 	if err := r.prepare(ctx); err != nil {

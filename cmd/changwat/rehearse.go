@@ -16,6 +16,7 @@ type rehearse struct {
 
 // Run plays the whole bot on this machine until ctx ends.
 func (r *rehearse) Run(ctx context.Context, s *settings, con console) (err error) {
+	s.leaveLiveParts(con)
 	if s.Now == "" {
 		s.Now = rehearsalStart
 	}
@@ -39,7 +40,7 @@ func (r *rehearse) Run(ctx context.Context, s *settings, con console) (err error
 	wait := f.start()
 	defer func() { err = errors.Join(err, f.stop(context.WithoutCancel(ctx)), wait()) }()
 
-	played, err := openRehearsal(ctx, o, dsn, s.Redis, f.address(), con.log)
+	played, err := openRehearsal(ctx, o, dsn, f.address(), con.log)
 	if err != nil {
 		return err
 	}
@@ -52,11 +53,20 @@ func (r *rehearse) Run(ctx context.Context, s *settings, con console) (err error
 	return f.run(ctx, played.bot, played.announcements)
 }
 
+// leaveLiveParts drops the settings of the office's own database and Redis, where the rehearsal's sample records and
+// invented people must never arrive, and says so.
+func (s *settings) leaveLiveParts(con console) {
+	if s.Database != "" {
+		fmt.Fprintf(con.err, "changwat: the rehearsal does not use DATABASE_URL; it keeps its own file %s\n", filepath.Join(s.Data, rehearsalFile))
+	}
+	if s.Redis != "" {
+		fmt.Fprintln(con.err, "changwat: the rehearsal does not use REDIS_URL; it caches in its own memory")
+	}
+	s.Database, s.Redis = "", ""
+}
+
 // forgetRehearsal removes the rehearsal's SQLite file.
 func (s *settings) forgetRehearsal() error {
-	if s.Database != "" {
-		return errors.New("--fresh removes only the rehearsal's own file: empty the database of DATABASE_URL yourself, or unset it")
-	}
 	for _, suffix := range []string{"", "-wal", "-shm"} {
 		if err := os.Remove(filepath.Join(s.Data, rehearsalFile+suffix)); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return fmt.Errorf("forget earlier rehearsals: %w", err)

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
+	"os"
 	"strings"
 	"testing"
 
@@ -129,5 +130,43 @@ func TestTheRehearsalAnswersAndAnnouncesAndRemembersAcrossARestart(t *testing.T)
 	p = openPage(t, fresh.line(t, addressPattern))
 	if _, state := get(t, p.address+"/_/state"); !strings.Contains(state, `"now":"2021-04-30T07:55:`) {
 		t.Error("a fresh rehearsal does not begin at 07.55")
+	}
+}
+
+func TestTheRehearsalLeavesTheOfficesDatabaseAlone(t *testing.T) {
+	for name, args := range map[string][]string{"plain": nil, "rehearse": {"rehearse"}, "fresh": {"rehearse", "--fresh"}} {
+		t.Run(name, func(t *testing.T) {
+			clean(t)
+			dsn := holding(t, "14")
+			file := strings.TrimPrefix(dsn, "sqlite:")
+			before, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Setenv("DATABASE_URL", dsn)
+			t.Setenv("REDIS_URL", "redis://127.0.0.1:1/0") // nobody listens there
+			t.Setenv("CHANGWAT_LISTEN", "127.0.0.1:0")
+			s := begin(t, args...)
+			p := openPage(t, s.line(t, addressPattern))
+			p.post("/_/say", map[string]string{"from": linesim.UserID(official.Name), "text": "ยอดโควิดล่าสุด"})
+			if said := p.heard(linesim.UserID(official.Name)); !strings.Contains(said, "294") {
+				t.Errorf("asked for the count, the bot says %q", said)
+			}
+			p.stream.Body.Close()
+			if code := s.end(t); code != exitDone {
+				t.Fatalf("exit code %d: %s", code, s.errOut)
+			}
+			for _, want := range []string{"DATABASE_URL", "REDIS_URL", rehearsalFile} {
+				if !strings.Contains(s.errOut.String(), want) {
+					t.Errorf("nothing says that %s is not used: %q", want, s.errOut)
+				}
+			}
+			if after, err := os.ReadFile(file); err != nil || !bytes.Equal(before, after) {
+				t.Errorf("the office's database changed (%v)", err)
+			}
+			if info, err := os.Stat(file + "-wal"); err == nil && info.Size() > 0 {
+				t.Error("something was written beside the office's database")
+			}
+		})
 	}
 }

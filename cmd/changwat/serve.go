@@ -13,7 +13,9 @@ import (
 	"changwat/scheduler"
 )
 
-type serve struct{}
+type serve struct {
+	RehearsalClock bool `name:"rehearsal-clock" env:"CHANGWAT_REHEARSAL_CLOCK" help:"Serve although CHANGWAT_NOW sets the clock: for rehearsals of the service alone."`
+}
 
 // reopenEvery is how long the program waits before it tries again to open a database that cannot be used.
 const reopenEvery = 2 * time.Second
@@ -28,10 +30,13 @@ const gcPercent = 300
 
 // Run serves the channel until ctx ends. A database that cannot be opened does not end the program: it says why at
 // /readyz and tries again, since the database may come back.
-func (serve) Run(ctx context.Context, s *settings, con console) (err error) {
+func (c *serve) Run(ctx context.Context, s *settings, con console) (err error) {
 	o, err := s.check()
-	if err := errors.Join(err, s.checkLine()); err != nil {
+	if err := errors.Join(err, s.checkServe(c.RehearsalClock)); err != nil {
 		return err
+	}
+	if s.Now != "" {
+		con.log.Warn("the clock is set by CHANGWAT_NOW: every date that is answered and announced is a rehearsal's", "now", o.clock())
 	}
 	dsn, err := s.liveDatabase()
 	if err != nil {

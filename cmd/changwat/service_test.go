@@ -136,6 +136,7 @@ func serveChannel(t *testing.T) *channel {
 	t.Setenv("LINE_CHANNEL_SECRET", "0123456789abcdef0123456789abcdef")
 	t.Setenv("LINE_CHANNEL_ACCESS_TOKEN", "a-token")
 	t.Setenv("LINE_API_ENDPOINT", line.URL)
+	t.Setenv("CHANGWAT_PROVINCE", "14")
 	t.Setenv("CHANGWAT_LISTEN", freeAddress(t))
 	c := &channel{service: begin(t, "serve"), platform: platform, bot: "http://" + os.Getenv("CHANGWAT_LISTEN")}
 	platform.SetWebhook(c.bot + "/line/webhook")

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -8,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -20,15 +22,19 @@ const (
 	lineData = "https://api-data.line.me"
 )
 
+// defaultProvince is the province of the sample records' press release: what the rehearsal plays where nothing says
+// otherwise.
+const defaultProvince = "14"
+
 // settings are what all subcommands share, from flags, the environment or a file, in that order.
 type settings struct {
 	Listen   string `env:"CHANGWAT_LISTEN" default:"127.0.0.1:8080" help:"Address to serve on." placeholder:"HOST:PORT"`
 	Data     string `env:"CHANGWAT_DATA" default:"./changwat-data" help:"Folder of the SQLite file." placeholder:"DIR"`
 	Database string `name:"database" env:"DATABASE_URL" help:"sqlite:PATH or postgres://… (default: a file in the data folder)." placeholder:"URL"`
 	Redis    string `name:"redis" env:"REDIS_URL" help:"redis://… (default: the process's own memory)." placeholder:"URL"`
-	Province string `env:"CHANGWAT_PROVINCE" default:"14" help:"DOPA code of the province." placeholder:"CODE"`
+	Province string `env:"CHANGWAT_PROVINCE" help:"DOPA code of the province: serve requires it; elsewhere that of the office in the database, otherwise 14." placeholder:"CODE"`
 	Zone     string `env:"CHANGWAT_ZONE" default:"Asia/Bangkok" help:"Time zone of the office." placeholder:"ZONE"`
-	Now      string `env:"CHANGWAT_NOW" help:"Start the clock at this instant, such as 2021-04-30T07:55+07:00." placeholder:"TIME"`
+	Now      string `env:"CHANGWAT_NOW" help:"Start the clock at this instant, such as 2021-04-30T07:55+07:00; 2564-04-30T07:55 is the same." placeholder:"TIME"`
 	Log      string `env:"CHANGWAT_LOG" enum:",debug,info,warn,error" default:"" help:"Least level to log: debug, info, warn, error (default: info when serving, otherwise warn)." placeholder:"LEVEL"`
 
 	Line line `embed:""`
@@ -58,7 +64,8 @@ func (s *settings) level(usual slog.Level) slog.Level {
 	return chosen
 }
 
-// check returns the office that the settings describe, or every fault at once.
+// check returns the office that the settings describe, or every fault at once. Where they name no province it is
+// defaultProvince's.
 func (s *settings) check() (office, error) {
 	var faults []error
 	fault := func(format string, args ...any) { faults = append(faults, fmt.Errorf(format, args...)) }
@@ -68,8 +75,8 @@ func (s *settings) check() (office, error) {
 		fault("CHANGWAT_ZONE %q is not a time zone such as Asia/Bangkok", s.Zone)
 		zone = time.UTC
 	}
-	province, known := thai.Places().Place(s.Province)
-	if !known || len(s.Province) != 2 {
+	province := thai.Places().Province(cmp.Or(s.Province, defaultProvince))
+	if province.Code == "" {
 		fault("CHANGWAT_PROVINCE %q is not the two-digit DOPA code of a province, such as 14", s.Province)
 	}
 	clock := func() time.Time { return time.Now().In(zone) }
@@ -93,9 +100,16 @@ func (s *settings) check() (office, error) {
 	return office{province: province, zone: zone, clock: clock}, errors.Join(faults...)
 }
 
-// checkLine returns every fault of the settings that serving a LINE channel needs.
-func (s *settings) checkLine() error {
+// checkServe returns every fault of the settings that serving a LINE channel needs. A clock that is set serves nobody
+// but a rehearsal, which has to be said in so many words.
+func (s *settings) checkServe(rehearsalClock bool) error {
 	var faults []error
+	if s.Province == "" {
+		faults = append(faults, errors.New("CHANGWAT_PROVINCE is missing: the two-digit DOPA code of the office's province, such as 50 for เชียงใหม่"))
+	}
+	if s.Now != "" && !rehearsalClock {
+		faults = append(faults, errors.New("CHANGWAT_NOW would have the service announce by a wrong clock: unset it, or confirm a rehearsal with --rehearsal-clock (CHANGWAT_REHEARSAL_CLOCK=1)"))
+	}
 	for _, secret := range []struct{ name, value, from string }{
 		{"LINE_CHANNEL_SECRET", s.Line.Secret, "the Basic settings tab of the LINE Developers Console"},
 		{"LINE_CHANNEL_ACCESS_TOKEN", s.Line.Token, "the Messaging API tab of the LINE Developers Console"},
@@ -142,13 +156,8 @@ func (s *settings) liveDatabase() (string, error) {
 	return s.databaseFile(officeFile)
 }
 
-// rehearsalDatabase returns the DSN of the rehearsal's records.
-func (s *settings) rehearsalDatabase() (string, error) {
-	if s.Database != "" {
-		return s.Database, nil
-	}
-	return s.databaseFile(rehearsalFile)
-}
+// rehearsalDatabase returns the DSN of the rehearsal's own file, whatever DATABASE_URL says.
+func (s *settings) rehearsalDatabase() (string, error) { return s.databaseFile(rehearsalFile) }
 
 // hasLiveDatabase tells whether there is a database of the office's own records.
 func (s *settings) hasLiveDatabase() bool { return s.Database != "" || s.exists(officeFile) }
@@ -158,10 +167,20 @@ func (s *settings) exists(name string) bool {
 	return err == nil
 }
 
-// parseInstant reads an instant as RFC 3339 writes it, also without seconds; without an offset it is in zone.
+// The years that can only be meant as พ.ศ., in which Thai officials count.
+const firstBuddhistYear, lastBuddhistYear = 2400, 2699
+
+// parseInstant reads an instant as RFC 3339 writes it, also without seconds; without an offset it is in zone. A year
+// of 2400 to 2699 is read as พ.ศ.
 func parseInstant(text string, zone *time.Location) (time.Time, error) {
+	gregorian := text
+	if year, rest, _ := strings.Cut(text, "-"); len(year) == 4 {
+		if n, err := strconv.Atoi(year); err == nil && n >= firstBuddhistYear && n <= lastBuddhistYear {
+			gregorian = fmt.Sprintf("%04d-%s", thai.GregorianYear(n), rest)
+		}
+	}
 	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05", "2006-01-02T15:04", time.DateOnly} {
-		if t, err := time.ParseInLocation(layout, text, zone); err == nil {
+		if t, err := time.ParseInLocation(layout, gregorian, zone); err == nil {
 			return t.In(zone), nil
 		}
 	}

@@ -2,6 +2,7 @@ package ledger_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -196,5 +197,21 @@ func TestTheVersionFollowsWhatAnswersAreMadeOf(t *testing.T) {
 			_, err := elsewhere.Office("10", c.read).AddFigure(ctx, cases(9))
 			return err
 		})
+	})
+}
+
+func TestTheOfficesOfADatabaseAreKnown(t *testing.T) {
+	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+		ctx, db := t.Context(), open(t, dsn)
+		if ids := must(db.Offices(ctx))(t); len(ids) != 0 {
+			t.Errorf("an empty database holds the offices %v", ids)
+		}
+		now := func() time.Time { return morning }
+		must(db.Office("50", now).AddSource(ctx, release()))(t)
+		must(db.Office("14", now).NewInvite(ctx, ledger.RoleAdmin, time.Hour))(t)
+		noError(t, db.Office("20", now).PutChat(ctx, ledger.Chat{ID: "C1", Kind: ledger.ChatGroup}))
+		if ids := must(db.Offices(ctx))(t); !slices.Equal(ids, []string{"14", "20", "50"}) {
+			t.Errorf("the database holds the offices %v, want 14, 20 and 50", ids)
+		}
 	})
 }
