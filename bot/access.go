@@ -142,7 +142,7 @@ func (ac *access) redeem(ctx context.Context, r accessRequest) (*handlers.Answer
 	case err != nil:
 		return nil, fmt.Errorf("redeeming code: %w", err)
 	}
-	return say(ac.names.greeting(ctx, r.user) + " " + sayLinked + " (สิทธิ์: " + roleNames[person.Role] + ")"), nil
+	return say(ac.names.greeting(ctx, r.user) + " " + sayLinked + " (สิทธิ์: " + handlers.RoleName(person.Role) + ")"), nil
 }
 
 // person returns the official behind a request, and whether there is one.

@@ -27,7 +27,7 @@ type understander interface {
 
 // desk answers what was understood.
 type desk interface {
-	Route(in intent.Intent) (handlers.Route, bool)
+	Shared(q handlers.Question) bool
 	Answer(ctx context.Context, q handlers.Question) (handlers.Answer, error)
 }
 
@@ -59,14 +59,14 @@ type turn struct {
 }
 
 // messages returns the answer to u as LINE messages. An answer is taken from the cache where the same was
-// asked, by anyone, in the same minute of the same state of the ledger, which version names.
+// asked, by anyone who may have it, in the same minute of the same state of the ledger, which version names; only
+// where the answer's route says that it is the same for all.
 func (c *conversation) messages(ctx context.Context, u utterance, version string) ([]byte, error) {
 	t, polite, err := c.read(ctx, u)
 	if err != nil || polite != nil {
 		return rendered(polite, err)
 	}
-	route, known := c.desk.Route(t.Intent)
-	if known && route.Fresh || t.more != nil {
+	if t.more != nil || !c.desk.Shared(t.Question) {
 		a, err := c.answerAll(ctx, t)
 		return rendered(&a, err)
 	}
@@ -142,7 +142,7 @@ func (c *conversation) read(ctx context.Context, u utterance) (turn, *handlers.A
 	case tooLong:
 		return turn{}, say(sayTooLong), nil
 	case wordless:
-		return turn{}, c.invitation(ctx, sayWordless), nil
+		return turn{}, c.invitation(ctx, u.by, sayWordless), nil
 	}
 	now := c.now().In(c.zone)
 	key := u.chat.ID + "/" + u.by.ID
@@ -177,9 +177,9 @@ func carriesContext(q intent.Query) bool {
 }
 
 // invitation says text and offers what can be asked.
-func (c *conversation) invitation(ctx context.Context, text string) *handlers.Answer {
+func (c *conversation) invitation(ctx context.Context, by handlers.Asker, text string) *handlers.Answer {
 	a := handlers.Answer{Text: text}
-	q := handlers.Question{Query: intent.Query{Intent: intent.Help}, Now: c.now().In(c.zone)}
+	q := handlers.Question{Query: intent.Query{Intent: intent.Help}, Now: c.now().In(c.zone), By: by}
 	if help, err := c.desk.Answer(ctx, q); err == nil { // without it, the words stand alone
 		a.Suggestions = help.Suggestions
 	}

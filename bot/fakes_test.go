@@ -114,9 +114,7 @@ type fakeDesk struct {
 	do    func(ctx context.Context, q handlers.Question) (handlers.Answer, error)
 }
 
-func (d *fakeDesk) Route(in intent.Intent) (handlers.Route, bool) {
-	return handlers.Route{Intent: in}, true
-}
+func (d *fakeDesk) Shared(handlers.Question) bool { return true }
 
 func (d *fakeDesk) Answer(ctx context.Context, q handlers.Question) (handlers.Answer, error) {
 	d.mu.Lock()

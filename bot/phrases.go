@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"changwat/handlers"
-	"changwat/internal/ledger"
 )
 
 // What the bot says of itself, of who may ask and of what it cannot read.
@@ -33,14 +32,6 @@ const (
 	sayTooLong  = "ข้อความยาวเกินไปครับ โปรดถามสั้น ๆ ทีละเรื่อง ไม่เกิน 2,000 ตัวอักษร"
 	sayApology  = "ขออภัยครับ ขณะนี้ค้นข้อมูลไม่ได้ชั่วคราว จึงยังไม่ได้ตอบเรื่องนี้ โปรดลองใหม่ในอีกสักครู่"
 )
-
-// roleNames are the roles as officials read them.
-var roleNames = map[ledger.Role]string{
-	ledger.RoleReader:   "ผู้ใช้ข้อมูล",
-	ledger.RoleReporter: "ผู้รายงาน",
-	ledger.RoleApprover: "ผู้อนุมัติ",
-	ledger.RoleAdmin:    "ผู้ดูแลระบบ",
-}
 
 // say makes an answer of words alone.
 func say(text string) *handlers.Answer { return &handlers.Answer{Text: text} }

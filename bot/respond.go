@@ -63,10 +63,13 @@ func (b *Bot) onText(ctx context.Context, e *event, text string) ([]byte, error)
 	return b.dialog.messages(ctx, utterance{
 		text:    text,
 		message: e.Message.ID,
-		by:      handlers.Asker{ID: person.UserID, Role: string(person.Role)},
+		by:      asker(person),
 		chat:    handlers.Chat{ID: e.chat(), Group: e.inGroup()},
 	}, version)
 }
+
+// asker is a person as the one who asks.
+func asker(p ledger.Person) handlers.Asker { return handlers.Asker{ID: p.UserID, Role: p.Role} }
 
 // onFollow greets whoever added the bot: officials are welcomed, others told the way in.
 func (b *Bot) onFollow(ctx context.Context, e *event) ([]byte, error) {
@@ -74,12 +77,12 @@ func (b *Bot) onFollow(ctx context.Context, e *event) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading version: %w", err)
 	}
-	_, linked, err := b.access.person(ctx, accessRequest{version: version, user: e.Source.User})
+	person, linked, err := b.access.person(ctx, accessRequest{version: version, user: e.Source.User})
 	switch {
 	case err != nil:
 		return nil, err
 	case linked:
-		return RenderJSON(*b.dialog.invitation(ctx, b.access.names.greeting(ctx, e.Source.User)+" "+sayWelcomeBack))
+		return RenderJSON(*b.dialog.invitation(ctx, asker(person), b.access.names.greeting(ctx, e.Source.User)+" "+sayWelcomeBack))
 	}
 	return RenderJSON(*say(sayStranger))
 }

@@ -11,7 +11,7 @@ import (
 func BenchmarkAnswer(b *testing.B) {
 	o := newOffice(b)
 	for _, text := range []string{"ยอดโควิดล่าสุด", "ประชุม 4/2564 ใครเป็นประธาน", "โครงการโอทอปมีอะไรบ้าง"} {
-		q := handlers.Question{Query: o.understand.Understand(text, intent.Context{Now: o.now}), Now: o.now}
+		q := handlers.Question{Query: o.understand.Understand(text, intent.Context{Now: o.now}), Now: o.now, By: official}
 		b.Run(string(q.Intent), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {

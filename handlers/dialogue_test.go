@@ -51,10 +51,14 @@ func TestDialogues(t *testing.T) {
 // office is a router over the sample records, with a clock that tests set.
 type office struct {
 	now        time.Time
+	deps       handlers.Deps
 	router     *handlers.Router
 	records    *ledger.Office
 	understand *intent.Understander
 }
+
+// official is whom the answers are given to.
+var official = handlers.Asker{ID: "U1", Role: ledger.RoleReader}
 
 func newOffice(t testing.TB) *office {
 	t.Helper()
@@ -77,7 +81,8 @@ func newOffice(t testing.TB) *office {
 		t.Fatal(err)
 	}
 	o.understand = intent.New(intent.Office{Province: "14"})
-	o.router = handlers.NewRouter(handlers.Deps{Records: o.records, Province: thai.Places().Province("14"), Zone: zone})
+	o.deps = handlers.Deps{Records: o.records, Province: thai.Places().Province("14"), Zone: zone}
+	o.router = handlers.NewRouter(o.deps)
 	return o
 }
 
@@ -85,7 +90,7 @@ func newOffice(t testing.TB) *office {
 func (o *office) ask(ctx context.Context, t testing.TB, text string, last *intent.Query) (handlers.Answer, intent.Query) {
 	t.Helper()
 	q := o.understand.Understand(text, intent.Context{Now: o.now, Last: last})
-	a, err := o.router.Answer(ctx, handlers.Question{Query: q, Now: o.now})
+	a, err := o.router.Answer(ctx, handlers.Question{Query: q, Now: o.now, By: official})
 	if err != nil {
 		t.Fatalf("%s: %v", text, err)
 	}

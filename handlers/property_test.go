@@ -28,7 +28,7 @@ func TestNoNumberIsShownWithoutItsDayAndSource(t *testing.T) {
 	start := o.now
 	rapid.Check(t, func(t *rapid.T) {
 		o.now = start.Add(time.Duration(rapid.IntRange(-3*24, 110*24).Draw(t, "hours")) * time.Hour)
-		q := handlers.Question{Query: anyQuery(t), Now: o.now}
+		q := handlers.Question{Query: anyQuery(t), Now: o.now, By: official}
 		a, err := o.router.Answer(t.Context(), q)
 		if err != nil {
 			t.Fatalf("%s: %v", q.Intent, err)

@@ -20,7 +20,7 @@ type Question struct {
 // Asker is the official who asks.
 type Asker struct {
 	ID   string // LINE user id
-	Role string // reader, reporter, approver, admin
+	Role ledger.Role
 }
 
 // Chat is where the question was asked.
@@ -41,25 +41,25 @@ type Deps struct {
 func All(d Deps) []Route {
 	r, p := d.Records, d.Province
 	topics := []Route{
-		{Intent: intent.MeetingQuery, Name: "นัดประชุม", Example: []string{"ประชุมครั้งต่อไปเมื่อไหร่", "สัปดาห์นี้มีประชุมอะไรบ้าง", "ใครเป็นประธานประชุม 4/2564"}, Handle: MeetingQuery(r)},
-		{Intent: intent.CaseCount, Name: "ยอดโควิด", Example: []string{"ยอดโควิดล่าสุด", "วันนี้ติดกี่ราย", "รักษาหายแล้วกี่คน"}, Handle: CaseCount(r, p)},
-		{Intent: intent.OTOPSales, Name: "ยอดจำหน่าย OTOP", Example: []string{"โอทอปขายได้เท่าไร"}, Handle: OTOPSales(r, p)},
-		{Intent: intent.ActionItemsQuery, Name: "ข้อสั่งการ", Example: []string{"ข้อสั่งการมีอะไรบ้าง", "ข้อสั่งการ 4/2564"}, Handle: Orders(r)},
-		{Intent: intent.MeetingAgenda, Name: "วาระประชุม", Example: []string{"วาระประชุมครั้งที่ 4/2564"}, Handle: MeetingAgenda(r)},
-		{Intent: intent.MeetingVenue, Handle: MeetingVenue(r)},
-		{Intent: intent.CaseTrend, Name: "แนวโน้มโควิด", Example: []string{"แนวโน้มโควิดเป็นอย่างไร"}, Handle: CaseTrend(r, p)},
-		{Intent: intent.CaseCompare, Handle: CaseCompare(r, p)},
-		{Intent: intent.OTOPCompare, Handle: OTOPCompare(r, p)},
-		{Intent: intent.OTOPProjects, Name: "โครงการ OTOP", Example: []string{"โครงการโอทอปมีอะไรบ้าง"}, Handle: OTOPProjects(r, p)},
-		{Intent: intent.OTOPEvents, Name: "งาน OTOP", Example: []string{"มีงานโอทอปที่ไหนบ้าง"}, Handle: OTOPEvents(r, p)},
-		{Intent: intent.BudgetDisbursement, Name: "งบประมาณ", Example: []string{"เบิกจ่ายงบไตรมาสนี้ถึงไหนแล้ว"}, Handle: BudgetDisbursement(r)},
-		{Intent: intent.ProgramProgress, Name: "โครงการนโยบาย", Example: []string{"โครงการเราชนะถึงไหนแล้ว"}, Handle: ProgramProgress(r)},
-		{Intent: intent.ContactDirectory, Name: "ผู้ติดต่อ", Example: []string{"ผู้ว่าราชการจังหวัดคือใคร"}, Handle: Contacts(r)},
+		{Intent: intent.MeetingQuery, Name: "นัดประชุม", Example: []string{"ประชุมครั้งต่อไปเมื่อไหร่", "สัปดาห์นี้มีประชุมอะไรบ้าง", "ใครเป็นประธานประชุม 4/2564"}, Handle: MeetingQuery(r), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.CaseCount, Name: "ยอดโควิด", Example: []string{"ยอดโควิดล่าสุด", "วันนี้ติดกี่ราย", "รักษาหายแล้วกี่คน"}, Handle: CaseCount(r, p), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.OTOPSales, Name: "ยอดจำหน่าย OTOP", Example: []string{"โอทอปขายได้เท่าไร"}, Handle: OTOPSales(r, p), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.ActionItemsQuery, Name: "ข้อสั่งการ", Example: []string{"ข้อสั่งการมีอะไรบ้าง", "ข้อสั่งการ 4/2564"}, Handle: Orders(r), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.MeetingAgenda, Name: "วาระประชุม", Example: []string{"วาระประชุมครั้งที่ 4/2564"}, Handle: MeetingAgenda(r), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.MeetingVenue, Handle: MeetingVenue(r), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.CaseTrend, Name: "แนวโน้มโควิด", Example: []string{"แนวโน้มโควิดเป็นอย่างไร"}, Handle: CaseTrend(r, p), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.CaseCompare, Handle: CaseCompare(r, p), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.OTOPCompare, Handle: OTOPCompare(r, p), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.OTOPProjects, Name: "โครงการ OTOP", Example: []string{"โครงการโอทอปมีอะไรบ้าง"}, Handle: OTOPProjects(r, p), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.OTOPEvents, Name: "งาน OTOP", Example: []string{"มีงานโอทอปที่ไหนบ้าง"}, Handle: OTOPEvents(r, p), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.BudgetDisbursement, Name: "งบประมาณ", Example: []string{"เบิกจ่ายงบไตรมาสนี้ถึงไหนแล้ว"}, Handle: BudgetDisbursement(r), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.ProgramProgress, Name: "โครงการนโยบาย", Example: []string{"โครงการเราชนะถึงไหนแล้ว"}, Handle: ProgramProgress(r), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.ContactDirectory, Name: "ผู้ติดต่อ", Example: []string{"ผู้ว่าราชการจังหวัดคือใคร"}, Handle: Contacts(r), Needs: ledger.RoleReader, Shared: true},
 	}
 	return append(topics,
-		Route{Intent: intent.Help, Handle: Help(topics)},
-		Route{Intent: intent.Greeting, Handle: Greeting(topics)},
-		Route{Intent: intent.Thanks, Handle: Thanks()},
+		Route{Intent: intent.Help, Handle: Help(topics), Needs: ledger.RoleReader, Shared: true},
+		Route{Intent: intent.Greeting, Handle: Greeting(topics), Needs: ledger.RoleReader, Shared: true},
+		Route{Intent: intent.Thanks, Handle: Thanks(), Needs: ledger.RoleReader, Shared: true},
 	)
 }
 
@@ -73,5 +73,6 @@ type Route struct {
 	Name    string   // Thai, for help: "การประชุม"
 	Example []string // Thai questions that officials may ask; help shows them
 	Handle  Handler
-	Fresh   bool // the answer depends on who asks or changes something: never served from the cache
+	Needs   ledger.Role // the least role that gets an answer; without one nobody does
+	Shared  bool        // the answer is the same for everyone who may have it, in every chat: it may be served from the cache
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"changwat/internal/intent"
+	"changwat/internal/ledger"
 	"changwat/internal/thai"
 )
 
@@ -32,10 +33,35 @@ func NewRouter(d Deps) *Router {
 	return r
 }
 
-// Route returns the route that answers in, and whether there is one.
-func (r *Router) Route(in intent.Intent) (Route, bool) {
-	route, ok := r.routes[in]
-	return route, ok
+// Shared tells whether the answer to q may be kept and served to others who ask the same: its route says that it is
+// the same for everyone, and whoever asks may have it.
+func (r *Router) Shared(q Question) bool {
+	route, ok := r.routes[q.Intent]
+	return ok && route.Shared && mayUse(q.By, route.Needs)
+}
+
+// mayUse tells whether someone has the role that a route, a command or an action needs. It is the one place where
+// rights are decided.
+func mayUse(by Asker, needs ledger.Role) bool { return by.Role.May(needs) }
+
+// denied says which role is needed, and who gives it.
+func denied(needs ledger.Role) Answer {
+	return Answer{Text: "เรื่องนี้ต้องมีสิทธิ์" + RoleName(needs) + "ครับ หากต้องการใช้ โปรดติดต่อผู้ดูแลระบบของสำนักงาน"}
+}
+
+// RoleName is a role as officials read it.
+func RoleName(role ledger.Role) string {
+	switch role {
+	case ledger.RoleReader:
+		return "ผู้ใช้ข้อมูล"
+	case ledger.RoleReporter:
+		return "ผู้รายงาน"
+	case ledger.RoleApprover:
+		return "ผู้อนุมัติ"
+	case ledger.RoleAdmin:
+		return "ผู้ดูแลระบบ"
+	}
+	return "ที่ไม่รู้จัก"
 }
 
 // Answer answers q by what was understood, never by its words: two ways of asking the same get the same. Where the
@@ -46,10 +72,13 @@ func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
 	if r.deps.Zone != nil {
 		q.Now = q.Now.In(r.deps.Zone)
 	}
+	route, ok := r.routes[q.Intent]
+	if ok && !mayUse(q.By, route.Needs) {
+		return denied(route.Needs), nil
+	}
 	if a, ok := r.askBack(q); ok {
 		return a, nil
 	}
-	route, ok := r.routes[q.Intent]
 	if !ok {
 		return r.fallback(q), nil
 	}

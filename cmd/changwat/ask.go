@@ -27,7 +27,7 @@ func (a *ask) Run(ctx context.Context, s *settings, con console) (err error) {
 	if err != nil {
 		return err
 	}
-	asker := handlers.Asker{ID: "command line", Role: string(ledger.RoleReader)}
+	asker := handlers.Asker{ID: "command line", Role: ledger.RoleReader}
 	answer, err := b.Ask(ctx, strings.Join(a.Text, " "), asker)
 	if err != nil {
 		return err
