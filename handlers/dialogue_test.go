@@ -139,7 +139,7 @@ func (o *office) unasked(t *testing.T, what string) handlers.Answer {
 	if number, ok := strings.CutPrefix(what, "reminder "); ok {
 		var found []ledger.Meeting
 		found, err = o.records.Meetings(t.Context(), ledger.MeetingFilter{Number: number})
-		a = handlers.MeetingReminder(found[0], o.now)
+		a = handlers.MeetingReminder(found[0], o.now.Location())
 	}
 	if err != nil {
 		t.Fatal(err)

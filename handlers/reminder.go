@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -10,26 +9,27 @@ import (
 	"changwat/internal/thai"
 )
 
-// MeetingReminder composes the reminder of a meeting as sent at now: the day before, or shortly before it. The
-// day in words ("พรุ่งนี้ 09.30 น.") comes first, since that is what a reminder is for.
-func MeetingReminder(m ledger.Meeting, now time.Time) Answer {
-	at := m.Starts.In(now.Location())
-	day := thai.DateOf(at)
-	when := thai.Relative(day, thai.DateOf(now))
-	c := meetingCard(m, now)
+// MeetingReminder composes the reminder of a meeting: the meeting's card, with its day and hours in the given zone. The
+// text is stored when it is composed and may reach the chat hours later, so it names the day by its date and never by
+// its distance from now («พรุ่งนี้», «อีก 1 ชั่วโมง»).
+func MeetingReminder(m ledger.Meeting, zone *time.Location) Answer {
+	starts := m.Starts.In(zone)
+	c := meetingCard(m, starts)
+	today := thai.Relative(thai.DateOf(starts), thai.DateOf(starts))
+	c.Badges = slices.DeleteFunc(c.Badges, func(b string) bool { return b == today })
 	c.Kicker = strings.Replace(c.Kicker, "การประชุม", "แจ้งเตือนประชุม", 1)
-	c.Badges = slices.DeleteFunc(c.Badges, func(b string) bool { return b == when })
-	if when == "" {
-		when = day.ShortWeekday()
-	}
-	hours, _, _ := strings.Cut(strings.TrimPrefix(hoursOf(m, now), "เวลา "), " (")
-	c.Lead.Text, c.Lead.Note = when+" "+hours, day.LongWeekday()
-	if left := at.Sub(now); left > 0 && left < 2*time.Hour && !m.AllDay {
-		c.Lead.Note += fmt.Sprintf(" (อีก %d นาที)", int(left.Minutes()))
-	}
-	a := Answer{Alt: "แจ้งเตือน " + when + " " + startOf(m, now) + " · " + briefly(m), Cards: []Card{c}}
+	a := Answer{Alt: "แจ้งเตือน " + absoluteStart(m, starts) + " · " + briefly(m), Cards: []Card{c}}
 	if m.Number != "" {
 		a.Suggestions = []Suggestion{{Label: "วาระ " + m.Number, Ask: "วาระประชุมครั้งที่ " + m.Number}}
 	}
 	return a
+}
+
+// absoluteStart says when the meeting begins: "ศ. 30 เม.ย. 64 เวลา 13.00 น.".
+func absoluteStart(m ledger.Meeting, starts time.Time) string {
+	day := thai.DateOf(starts).ShortWeekday()
+	if m.AllDay {
+		return day + " (ไม่ระบุเวลา)"
+	}
+	return day + " เวลา " + thai.ClockOf(starts).Official()
 }

@@ -3,7 +3,6 @@ package handlers
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -12,7 +11,9 @@ import (
 )
 
 // Summary composes the morning summary as of now: the newest counts, each with its day and source, the day's
-// meetings, and the orders that are open. What is old is said to be old.
+// meetings, and the orders that are open. A figure that is old stands with the number of days since its source had news.
+// It says «วันนี้» and counts days, so it is true on the day of now alone: whoever sends it later than it was composed
+// must not send it after midnight.
 func (r *Router) Summary(ctx context.Context, now time.Time) (Answer, error) {
 	if r.deps.Zone != nil {
 		now = now.In(r.deps.Zone)
@@ -57,9 +58,7 @@ func (r *Router) summariseCases(ctx context.Context, c Card, today thai.Date) (C
 	if err != nil {
 		return c, "", err
 	}
-	groups := slices.DeleteFunc(bySource(found), func(g []ledger.Figure) bool {
-		return newestDay(g) != newestDay(found) && today.Sub(newestDay(g)) > maxSummaryAge
-	})
+	groups := bySource(found)
 	var said []string
 	for _, group := range groups {
 		var numbers []string
@@ -72,19 +71,28 @@ func (r *Router) summariseCases(ctx context.Context, c Card, today thai.Date) (C
 			c.Tiles = append(c.Tiles, t)
 			numbers = append(numbers, caseWord(f.Measure)+" "+grouped(f.Value))
 		}
-		said = append(said, strings.Join(numbers, " ")+" ("+asOf(newestDay(group))+")")
+		when := asOf(newestDay(group))
+		if n := today.Sub(newestDay(group)); n >= staleAfter {
+			stale := fmt.Sprintf("ไม่มีข้อมูลใหม่มา %d วันแล้ว", n)
+			when += " " + stale
+			c.Notes = append(c.Notes, fmt.Sprintf("%s %s: %s", covid, groupWords(group), stale))
+		}
+		said = append(said, strings.Join(numbers, " ")+" ("+when+")")
 		c = c.cite(group[0].Source)
-	}
-	if n := today.Sub(newestDay(found)); n >= staleAfter {
-		c.Notes = append(c.Notes, fmt.Sprintf("ยอดโควิด-19 ยังไม่มีข้อมูลใหม่ %d วัน", n))
 	}
 	return c, "โควิด " + strings.Join(said, " | "), nil
 }
 
-// maxSummaryAge is for how many days the summary repeats the figures of a source that another has overtaken.
-const maxSummaryAge = 7
+// groupWords names what the figures of one source count, and the source: "สะสม หาย (สำนักงานจังหวัด)".
+func groupWords(group []ledger.Figure) string {
+	words := make([]string, len(group))
+	for i, f := range group {
+		words[i] = caseWord(f.Measure)
+	}
+	return strings.Join(words, " ") + " (" + group[0].Source.Publisher + ")"
+}
 
-// summariseMeetings adds the meetings of the day to the card, cancelled ones marked.
+// summariseMeetings adds the meetings of the day to the card. Cancelled ones are listed as such and not counted.
 func (r *Router) summariseMeetings(ctx context.Context, c Card, now time.Time) (Card, string, error) {
 	today := thai.DateOf(now)
 	all, err := r.deps.Records.Meetings(ctx, ledger.MeetingFilter{From: today.In(now.Location()), To: today.AddDays(1).In(now.Location())})
@@ -96,6 +104,7 @@ func (r *Router) summariseMeetings(ctx context.Context, c Card, now time.Time) (
 		return c, "วันนี้ไม่มีประชุม", nil
 	}
 	c.Listed = "ประชุมวันนี้"
+	cancelled := 0
 	for _, m := range all {
 		detail := venueOf(m)
 		if m.Online != "" && m.Venue != "" {
@@ -103,11 +112,21 @@ func (r *Router) summariseMeetings(ctx context.Context, c Card, now time.Time) (
 		}
 		if !notCancelled(m) {
 			detail = BadgeCancelled
+			cancelled++
 		}
 		c.Items = append(c.Items, Item{Mark: startOf(m, now), Text: meetingName(m), Detail: detail, Ask: "รายละเอียด" + sayMeeting(m, today)})
 		c = c.citeBeside(m.Source)
 	}
-	return c, fmt.Sprintf("วันนี้ %d ประชุม", len(all)), nil
+	said := fmt.Sprintf("วันนี้ %d ประชุม", len(all)-cancelled)
+	switch {
+	case cancelled == len(all):
+		said = fmt.Sprintf("วันนี้ไม่มีประชุม (ยกเลิก %d)", cancelled)
+		c.Rows = append(c.Rows, Row{Label: "ประชุมวันนี้", Value: "ไม่มี"})
+		c.Listed = "ประชุมที่ยกเลิก"
+	case cancelled > 0:
+		said += fmt.Sprintf(" (ยกเลิกอีก %d)", cancelled)
+	}
+	return c, said, nil
 }
 
 // summariseOrders adds how many orders are open.

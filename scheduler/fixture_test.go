@@ -51,7 +51,7 @@ type fixture struct {
 	composer composer
 	log      bytes.Buffer
 	summary  func(ctx context.Context, now time.Time) (handlers.Answer, error)
-	reminder func(ctx context.Context, m ledger.Meeting, now time.Time) (handlers.Answer, error)
+	reminder func(m ledger.Meeting, zone *time.Location) handlers.Answer
 	timing   scheduler.Timing
 	jobless  bool // only what a test enqueues is sent
 }
@@ -77,8 +77,8 @@ func newFixture(t *testing.T, start time.Time) *fixture {
 	r.summary = func(_ context.Context, now time.Time) (handlers.Answer, error) {
 		return handlers.Answer{Text: "สรุป " + now.In(bangkok).Format("2 15:04")}, nil
 	}
-	r.reminder = func(_ context.Context, m ledger.Meeting, now time.Time) (handlers.Answer, error) {
-		return handlers.Answer{Text: "เตือน " + m.Title + " " + m.Starts.In(bangkok).Format("2 15:04")}, nil
+	r.reminder = func(m ledger.Meeting, zone *time.Location) handlers.Answer {
+		return handlers.Answer{Text: "เตือน " + m.Title + " " + m.Starts.In(zone).Format("2 15:04")}
 	}
 	r.source, err = r.office.AddSource(t.Context(), ledger.Source{
 		Key: "test", Kind: ledger.SourceEntry, Title: "หนังสือเชิญประชุม", Publisher: "สำนักงานจังหวัด",
@@ -245,7 +245,8 @@ func (c *clock) jump(to time.Time) {
 // composer writes a request that a test can read, except for chats that it can't write for.
 type composer struct {
 	mu     sync.Mutex
-	unable string
+	unable string // a chat
+	hard   string // the beginning of a text
 }
 
 func (c *composer) failFor(chat string) {
@@ -254,11 +255,17 @@ func (c *composer) failFor(chat string) {
 	c.unable = chat
 }
 
+func (c *composer) failForText(prefix string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.hard = prefix
+}
+
 func (c *composer) PushBody(to string, a handlers.Answer) ([]byte, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if to == c.unable {
-		return nil, errors.New("too long")
+	if to == c.unable || c.hard != "" && strings.HasPrefix(a.Text, c.hard) {
+		return nil, errors.New("no wording")
 	}
 	return json.Marshal(request{to, a.Text})
 }

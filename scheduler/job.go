@@ -64,8 +64,8 @@ type Deps struct {
 	Meetings Meetings
 	// Summary is what the morning summary says at the time now.
 	Summary func(ctx context.Context, now time.Time) (handlers.Answer, error)
-	// Reminder is what a reminder of the meeting says at the time now.
-	Reminder func(ctx context.Context, m ledger.Meeting, now time.Time) (handlers.Answer, error)
+	// Reminder is what a reminder of the meeting says, with times in the zone.
+	Reminder func(m ledger.Meeting, zone *time.Location) handlers.Answer
 }
 
 // Jobs returns every job. A new announcement is its file and a line here.

@@ -70,8 +70,8 @@ func (r reminders) stillValid(ctx context.Context, key string) (bool, error) {
 	}), nil
 }
 
-func (r reminders) compose(ctx context.Context, o Occurrence, now time.Time) (handlers.Answer, error) {
-	return r.deps.Reminder(ctx, o.meeting, now)
+func (r reminders) compose(_ context.Context, o Occurrence, _ time.Time) (handlers.Answer, error) {
+	return r.deps.Reminder(o.meeting, r.deps.Zone), nil
 }
 
 func (r reminders) job(title, when string) Job {

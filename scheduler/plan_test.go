@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"changwat/handlers"
-	"changwat/internal/ledger"
 	"changwat/scheduler"
 )
 
@@ -133,13 +132,7 @@ func TestOneFailureDoesNotSinkTheOthers(t *testing.T) {
 		inBubble(t, "2021-04-30 14:55", func(t *testing.T, r *fixture) {
 			r.meet("bad", "2021-05-01 07:00", recorded("2021-04-01 09:00"))
 			r.meet("good", "2021-05-01 09:00", recorded("2021-04-01 09:00"))
-			fine := r.reminder
-			r.reminder = func(ctx context.Context, m ledger.Meeting, now time.Time) (handlers.Answer, error) {
-				if m.Key == "bad" {
-					return handlers.Answer{}, errors.New("no wording")
-				}
-				return fine(ctx, m, now)
-			}
+			r.composer.failForText("เตือน bad")
 			r.during(func(*scheduler.Scheduler) { pass(16*time.Hour + 30*time.Minute) })
 			r.wantSaid("15:00 A เตือน good 1 09:00", "15:00 B เตือน good 1 09:00")
 			r.wantDeliveries(

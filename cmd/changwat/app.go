@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
@@ -48,7 +47,7 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 	}
 	a.desk = handlers.NewRouter(handlers.Deps{Records: a.records, Province: o.province, Zone: o.zone})
 	a.jobs, err = scheduler.Jobs(scheduler.Deps{
-		Zone: o.zone, Meetings: a.records, Summary: a.desk.Summary, Reminder: remind,
+		Zone: o.zone, Meetings: a.records, Summary: a.desk.Summary, Reminder: handlers.MeetingReminder,
 	})
 	if err != nil {
 		return nil, err
@@ -57,10 +56,6 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 	a.shown.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	a.metrics, err = bot.NewMetrics(a.shown)
 	return a, err
-}
-
-func remind(_ context.Context, m ledger.Meeting, now time.Time) (handlers.Answer, error) {
-	return handlers.MeetingReminder(m, now), nil
 }
 
 func (a *app) close() error {
