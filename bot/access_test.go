@@ -180,7 +180,7 @@ func TestUnsendForgets(t *testing.T) {
 	s.expect(ask, "ตอบ ลับ")
 	kept := s.say(readerID, "", "ค้าง")
 	message := kept["message"].(map[string]any)["id"]
-	if err := s.office.KeepEvent(t.Context(), kept["webhookEventId"].(string), mustJSON(t, kept)); err != nil {
+	if err := s.office.SaveEvent(t.Context(), kept["webhookEventId"].(string), mustJSON(t, kept)); err != nil {
 		t.Fatal(err)
 	}
 	for _, id := range []any{ask["message"].(map[string]any)["id"], message} {
@@ -189,7 +189,7 @@ func TestUnsendForgets(t *testing.T) {
 		s.expectSilence(e)
 	}
 	s.expect(s.say(readerID, "", "แล้วเมื่อวาน"), "ตอบ แล้วเมื่อวาน")
-	if left, err := s.office.KeptEvents(context.Background()); err != nil || len(left) != 0 {
+	if left, err := s.office.SavedEvents(context.Background()); err != nil || len(left) != 0 {
 		t.Errorf("kept %v, %v", left, err)
 	}
 }

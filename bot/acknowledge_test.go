@@ -35,7 +35,7 @@ func pass(d time.Duration) {
 
 func (s *fixture) kept() int {
 	s.Helper()
-	kept, err := s.office.KeptEvents(context.Background())
+	kept, err := s.office.SavedEvents(context.Background())
 	if err != nil {
 		s.Fatal(err)
 	}

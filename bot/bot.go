@@ -54,9 +54,9 @@ type Ledger interface {
 
 // keeper keeps events that were acknowledged before they were finished.
 type keeper interface {
-	KeepEvent(ctx context.Context, id string, raw []byte) error
-	DropEvent(ctx context.Context, id string) error
-	KeptEvents(ctx context.Context) ([]ledger.KeptEvent, error)
+	SaveEvent(ctx context.Context, id string, raw []byte) error
+	DeleteEvent(ctx context.Context, id string) error
+	SavedEvents(ctx context.Context) ([]ledger.SavedEvent, error)
 }
 
 // stateReader names the ledger's state, which every answer is made of.

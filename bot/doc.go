@@ -13,7 +13,7 @@
 // after one second at the latest. By then every event is in one of three states, and none is lost:
 //
 //   - finished: its claim says so for an hour, and a repetition is skipped;
-//   - still at work, and written down in the ledger (KeepEvent) before the 200 goes out: Run takes it up
+//   - still at work, and written down in the ledger (SaveEvent) before the 200 goes out: Run takes it up
 //     again should this process end before the event does;
 //   - still at work and not written down because the ledger cannot write: the answer is 503, so that LINE
 //     keeps the event and delivers it again.

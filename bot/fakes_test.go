@@ -159,7 +159,7 @@ func (f *flaky) Version(ctx context.Context) (string, error) {
 	return f.Ledger.Version(ctx)
 }
 
-func (f *flaky) KeepEvent(ctx context.Context, id string, raw []byte) error {
+func (f *flaky) SaveEvent(ctx context.Context, id string, raw []byte) error {
 	f.mu.Lock()
 	fail := f.keep
 	f.mu.Unlock()
@@ -168,5 +168,5 @@ func (f *flaky) KeepEvent(ctx context.Context, id string, raw []byte) error {
 			return err
 		}
 	}
-	return f.Ledger.KeepEvent(ctx, id, raw)
+	return f.Ledger.SaveEvent(ctx, id, raw)
 }

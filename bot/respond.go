@@ -99,13 +99,13 @@ func (b *Bot) onLeave(ctx context.Context, e *event) error {
 // onUnsend drops what is still kept of a message that its author took back.
 func (b *Bot) onUnsend(ctx context.Context, e *event) error {
 	b.dialog.forget(ctx, e.chat(), e.Source.User, e.Unsend.MessageID)
-	kept, err := b.ledger.KeptEvents(ctx)
+	kept, err := b.ledger.SavedEvents(ctx)
 	if err != nil {
 		return fmt.Errorf("reading kept events: %w", err)
 	}
 	for _, k := range kept {
 		if old, err := decodeEvent(k.Raw); err == nil && old.Message.ID == e.Unsend.MessageID && old.ID != e.ID {
-			if err := b.ledger.DropEvent(ctx, old.ID); err != nil {
+			if err := b.ledger.DeleteEvent(ctx, old.ID); err != nil {
 				return fmt.Errorf("dropping an unsent message: %w", err)
 			}
 		}

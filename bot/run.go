@@ -45,7 +45,7 @@ func (b *Bot) resumeLogged(ctx context.Context) {
 // Resume takes up the events that the ledger keeps. One that is still being handled, here or in another
 // process, is only waited for, and one that turns out to be finished is struck.
 func (b *Bot) Resume(ctx context.Context) error {
-	kept, err := b.ledger.KeptEvents(ctx)
+	kept, err := b.ledger.SavedEvents(ctx)
 	if err != nil {
 		return fmt.Errorf("reading kept events: %w", err)
 	}
@@ -54,7 +54,7 @@ func (b *Bot) Resume(ctx context.Context) error {
 		e, err := decodeEvent(k.Raw)
 		if err != nil {
 			b.log.Error("kept event not readable, dropped", "event", k.ID, "err", err)
-			if err := b.ledger.DropEvent(ctx, k.ID); err != nil {
+			if err := b.ledger.DeleteEvent(ctx, k.ID); err != nil {
 				return fmt.Errorf("dropping kept event: %w", err)
 			}
 			continue

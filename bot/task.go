@@ -50,7 +50,7 @@ func (t *task) keep(ctx context.Context, l keeper) error {
 	if err != nil {
 		return err
 	}
-	if err := l.KeepEvent(ctx, t.event.ID, raw); err != nil {
+	if err := l.SaveEvent(ctx, t.event.ID, raw); err != nil {
 		return err
 	}
 	t.kept = true
@@ -63,7 +63,7 @@ func (t *task) end(o outcome, l keeper) (err error) {
 	t.over = true
 	if t.kept && o.final() {
 		ctx, cancel := context.WithTimeout(context.Background(), dropFor) // also when the bot is stopping
-		err = l.DropEvent(ctx, t.event.ID)
+		err = l.DeleteEvent(ctx, t.event.ID)
 		cancel()
 	}
 	t.mu.Unlock()

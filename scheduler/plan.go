@@ -59,7 +59,7 @@ func (s *Scheduler) planAll(ctx context.Context) time.Duration {
 // planJob puts down the deliveries of the job's occurrences since its mark, and moves the mark. It returns how
 // many are new, and with them what could not be composed.
 func (s *Scheduler) planJob(ctx context.Context, job Job, now time.Time) (int, error) {
-	mark, err := s.Plans.JobMark(ctx, job.Name)
+	mark, err := s.Plans.Watermark(ctx, job.Name)
 	if err != nil {
 		return 0, err
 	}

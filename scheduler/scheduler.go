@@ -21,8 +21,8 @@ const leastRest = 20 * time.Millisecond
 type Plans interface {
 	// Audience returns the chats that are subscribed to the job and may get it.
 	Audience(ctx context.Context, job string) ([]ledger.Chat, error)
-	// JobMark returns up to when the job's occurrences have been planned; zero for a job never planned.
-	JobMark(ctx context.Context, job string) (time.Time, error)
+	// Watermark returns up to when the job's occurrences have been planned; zero for a job never planned.
+	Watermark(ctx context.Context, job string) (time.Time, error)
 	// EnqueueAndMark inserts the deliveries that are not there yet and sets the mark, in one transaction.
 	EnqueueAndMark(ctx context.Context, job string, mark time.Time, deliveries []ledger.Delivery) (inserted int, err error)
 	// Enqueue inserts the deliveries that are not there yet.

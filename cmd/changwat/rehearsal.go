@@ -121,7 +121,7 @@ func (r *rehearsal) prepare(ctx context.Context) error {
 func (r *rehearsal) resume(ctx context.Context) error {
 	clock := r.platform.Clock()
 	for _, j := range r.jobs {
-		mark, err := r.records.JobMark(ctx, j.Name)
+		mark, err := r.records.Watermark(ctx, j.Name)
 		if err != nil {
 			return fmt.Errorf("take up the earlier rehearsal: %w", err)
 		}

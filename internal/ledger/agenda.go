@@ -61,7 +61,7 @@ func (w *writer) addAgenda(ctx context.Context, meetingID int64, items []AgendaI
 			item.Position = i + 1
 		}
 		recorded := w.when(item.Recorded)
-		proof, err := w.prove(ctx, "agenda item", item.Source, item.Quote, recorded)
+		proof, err := w.provenanceFor(ctx, "agenda item", item.Source, item.Quote, recorded)
 		if err != nil {
 			return 0, err
 		}
@@ -85,5 +85,5 @@ func (o *Office) Agenda(ctx context.Context, meetingID int64) ([]AgendaItem, err
 	var rows []agendaRow
 	err := o.visible(o.db.read.NewSelect().Model(&rows), "a").Where("a.meeting_id = ?", meetingID).
 		Order("a.section", "a.position", "a.id").Scan(ctx)
-	return cited(ctx, o, "agenda", rows, err)
+	return readWithSources(ctx, o, "agenda", rows, err)
 }

@@ -109,7 +109,7 @@ func BenchmarkKeepEvent(b *testing.B) {
 	eachEngineB(b, func(b *testing.B, o *ledger.Office) {
 		raw := []byte(`{"type":"message","message":{"type":"text","id":"1","text":"ยอดโควิด"}}`)
 		for n := 0; b.Loop(); n++ {
-			if err := o.KeepEvent(b.Context(), fmt.Sprint(n), raw); err != nil {
+			if err := o.SaveEvent(b.Context(), fmt.Sprint(n), raw); err != nil {
 				b.Fatal(err)
 			}
 		}

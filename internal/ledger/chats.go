@@ -46,7 +46,7 @@ func KindOf(id string) ChatKind {
 // Chat returns a chat that the office knows, or ErrNotFound.
 func (o *Office) Chat(ctx context.Context, id string) (Chat, error) {
 	var row chatRow
-	err := o.db.hot.chat.QueryRowContext(o.db.quickly(ctx), o.id, id).
+	err := o.db.prepared.chat.QueryRowContext(o.db.withoutCancel(ctx), o.id, id).
 		Scan(&row.ID, &row.Kind, &row.Name, &row.Approved, &row.HasLeft)
 	return row.record(), fail("chat", err)
 }

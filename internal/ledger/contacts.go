@@ -42,7 +42,7 @@ func (w *writer) addContact(ctx context.Context, c Contact) (Contact, bool, erro
 	if c.Agency == "" && c.Post == "" && c.Name == "" {
 		return Contact{}, false, &ProvenanceError{Record: "contact", Missing: "title"}
 	}
-	proof, err := w.prove(ctx, "contact", c.Source, c.Quote, w.when(c.Recorded))
+	proof, err := w.provenanceFor(ctx, "contact", c.Source, c.Quote, w.when(c.Recorded))
 	if err != nil {
 		return Contact{}, false, err
 	}
@@ -68,5 +68,5 @@ func (o *Office) Contacts(ctx context.Context, filter ContactFilter) ([]Contact,
 	if filter.Post != "" {
 		q = q.Where("c.post = ?", filter.Post)
 	}
-	return cited(ctx, o, "contacts", rows, q.Scan(ctx))
+	return readWithSources(ctx, o, "contacts", rows, q.Scan(ctx))
 }

@@ -57,7 +57,7 @@ func (o *Office) Enqueue(ctx context.Context, deliveries []Delivery) (inserted i
 	return inserted, err
 }
 
-// EnqueueAndMark does what Enqueue and SetJobMark do, both or neither: a crash in between can neither lose an
+// EnqueueAndMark does what Enqueue and SetWatermark do, both or neither: a crash in between can neither lose an
 // occurrence nor evaluate it twice.
 func (o *Office) EnqueueAndMark(ctx context.Context, job string, until time.Time, deliveries []Delivery) (inserted int, err error) {
 	err = o.write(ctx, "enqueue and mark", func(ctx context.Context, w *writer) (err error) {

@@ -182,23 +182,23 @@ func TestReplicasThatFireTheSameTickEnqueueItOnce(t *testing.T) {
 func TestMarkAndDeliveriesAreWrittenTogether(t *testing.T) {
 	eachEngine(t, func(t *testing.T, o *ledger.Office, _ *clock) {
 		ctx := t.Context()
-		if at := must(o.JobMark(ctx, "summary"))(t); !at.IsZero() {
+		if at := must(o.Watermark(ctx, "summary"))(t); !at.IsZero() {
 			t.Errorf("the mark of a new job is %s", at)
 		}
-		noError(t, o.SetJobMark(ctx, "summary", morning))
+		noError(t, o.SetWatermark(ctx, "summary", morning))
 		spoilt := announcements("1", 2)
 		spoilt[1].Body = nil
 		if _, err := o.EnqueueAndMark(ctx, "summary", morning.Add(time.Hour), spoilt); err == nil {
 			t.Fatal("a delivery without a message was taken")
 		}
-		if at := must(o.JobMark(ctx, "summary"))(t); !at.Equal(morning) {
+		if at := must(o.Watermark(ctx, "summary"))(t); !at.Equal(morning) {
 			t.Errorf("the mark moved to %s without the deliveries", at)
 		}
 		if got := must(o.Deliveries(ctx, ledger.DeliveryFilter{}))(t); len(got) != 0 {
 			t.Errorf("%d deliveries without the mark", len(got))
 		}
 		must(o.EnqueueAndMark(ctx, "summary", morning.Add(time.Hour), announcements("1", 2)))(t)
-		if at := must(o.JobMark(ctx, "summary"))(t); !at.Equal(morning.Add(time.Hour)) {
+		if at := must(o.Watermark(ctx, "summary"))(t); !at.Equal(morning.Add(time.Hour)) {
 			t.Errorf("the mark is %s", at)
 		}
 	})
@@ -223,23 +223,23 @@ func TestKeptEventsSurviveUntilTheyAreDropped(t *testing.T) {
 		db := open(t, dsn)
 		o, c := office14(db)
 		event := []byte("{\"text\":\"'ยอดโควิด' \x00 ?\"}")
-		noError(t, o.KeepEvent(ctx, "2", event))
+		noError(t, o.SaveEvent(ctx, "2", event))
 		c.now = c.now.Add(time.Second)
-		noError(t, o.KeepEvent(ctx, "1", bytes.Repeat([]byte("x"), 1<<20)))
-		noError(t, o.KeepEvent(ctx, "2", []byte("again")))
+		noError(t, o.SaveEvent(ctx, "1", bytes.Repeat([]byte("x"), 1<<20)))
+		noError(t, o.SaveEvent(ctx, "2", []byte("again")))
 		noError(t, db.Close())
 
 		o, _ = office14(open(t, dsn))
-		kept := must(o.KeptEvents(ctx))(t)
+		kept := must(o.SavedEvents(ctx))(t)
 		if len(kept) != 2 || kept[0].ID != "2" || !bytes.Equal(kept[0].Raw, event) || len(kept[1].Raw) != 1<<20 {
 			t.Fatalf("%d kept", len(kept))
 		}
 		if !kept[0].Kept.Equal(morning) {
 			t.Errorf("kept at %s", kept[0].Kept)
 		}
-		noError(t, o.DropEvent(ctx, "2"))
-		noError(t, o.DropEvent(ctx, "2"))
-		if kept := must(o.KeptEvents(ctx))(t); len(kept) != 1 || kept[0].ID != "1" {
+		noError(t, o.DeleteEvent(ctx, "2"))
+		noError(t, o.DeleteEvent(ctx, "2"))
+		if kept := must(o.SavedEvents(ctx))(t); len(kept) != 1 || kept[0].ID != "1" {
 			t.Errorf("%d kept", len(kept))
 		}
 	})

@@ -47,7 +47,7 @@ func (w *writer) addEvent(ctx context.Context, e Event) (Event, bool, error) {
 	if err := oneOf("event kind", e.Kind, EventOTOP, EventOccasion); err != nil {
 		return Event{}, false, err
 	}
-	proof, err := w.prove(ctx, "event", e.Source, e.Quote, w.when(e.Recorded))
+	proof, err := w.provenanceFor(ctx, "event", e.Source, e.Quote, w.when(e.Recorded))
 	if err != nil {
 		return Event{}, false, err
 	}
@@ -77,5 +77,5 @@ func (o *Office) Events(ctx context.Context, filter EventFilter) ([]Event, error
 	if !filter.Days.To.IsZero() {
 		q = q.Where("COALESCE(e.first_day, e.last_day) <= ?", filter.Days.To)
 	}
-	return cited(ctx, o, "events", rows, q.Scan(ctx))
+	return readWithSources(ctx, o, "events", rows, q.Scan(ctx))
 }

@@ -101,7 +101,7 @@ func (w *writer) addFigure(ctx context.Context, f Figure) (_ Figure, added bool,
 			return Figure{}, false, err
 		}
 	}
-	proof, err := w.prove(ctx, "figure", f.Source, f.Quote, recorded)
+	proof, err := w.provenanceFor(ctx, "figure", f.Source, f.Quote, recorded)
 	if err != nil {
 		return Figure{}, false, err
 	}
@@ -126,7 +126,7 @@ func (w *writer) addFigure(ctx context.Context, f Figure) (_ Figure, added bool,
 			return Figure{}, false, err
 		}
 	}
-	stands, err := cite(ctx, w.Office, w.tx, w.known, []figureRow{row})
+	stands, err := withSources(ctx, w.Office, w.tx, w.sourceCache, []figureRow{row})
 	if err != nil {
 		return Figure{}, false, err
 	}
@@ -192,7 +192,7 @@ func (o *Office) Figures(ctx context.Context, filter FigureFilter) ([]Figure, er
 	if filter.Limit > 0 {
 		q = q.Limit(int64(filter.Limit))
 	}
-	return cited(ctx, o, "figures", rows, q.Scan(ctx))
+	return readWithSources(ctx, o, "figures", rows, q.Scan(ctx))
 }
 
 // standing restricts a query on figures to the visible ones that no visible one supersedes and whose Period.To lies
@@ -216,5 +216,5 @@ func (o *Office) FigureHistory(ctx context.Context, measure Measure, subject, ar
 	err := o.visible(o.db.read.NewSelect().Model(&rows), "f").
 		Where("f.measure = ? AND f.subject = ? AND f.area = ?", measure, subject, area).
 		Order("f.recorded DESC", "f.id DESC").Scan(ctx)
-	return cited(ctx, o, "figure history", rows, err)
+	return readWithSources(ctx, o, "figure history", rows, err)
 }

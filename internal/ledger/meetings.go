@@ -90,7 +90,7 @@ func (w *writer) addMeeting(ctx context.Context, m Meeting) (_ Meeting, added bo
 		return Meeting{}, false, err
 	}
 	recorded := w.when(m.Recorded)
-	proof, err := w.prove(ctx, "meeting", m.Source, m.Quote, recorded)
+	proof, err := w.provenanceFor(ctx, "meeting", m.Source, m.Quote, recorded)
 	if err != nil {
 		return Meeting{}, false, err
 	}
@@ -109,7 +109,7 @@ func (w *writer) addMeeting(ctx context.Context, m Meeting) (_ Meeting, added bo
 	if _, err := w.add(ctx, &row, recorded); err != nil {
 		return Meeting{}, false, err
 	}
-	stands, err := cite(ctx, w.Office, w.tx, w.known, []revisionRow{row})
+	stands, err := withSources(ctx, w.Office, w.tx, w.sourceCache, []revisionRow{row})
 	if err != nil {
 		return Meeting{}, false, err
 	}
@@ -146,7 +146,7 @@ func (w *writer) announcements(ctx context.Context, id int64, until instant) ([]
 	if err != nil {
 		return nil, err
 	}
-	return cite(ctx, w.Office, w.tx, w.known, rows)
+	return withSources(ctx, w.Office, w.tx, w.sourceCache, rows)
 }
 
 func revisions(q *bun.SelectQuery) *bun.SelectQuery {
@@ -190,7 +190,7 @@ func (o *Office) Meetings(ctx context.Context, filter MeetingFilter) ([]Meeting,
 	if filter.Limit > 0 {
 		q = q.Limit(int64(filter.Limit))
 	}
-	return cited(ctx, o, "meetings", rows, q.Scan(ctx))
+	return readWithSources(ctx, o, "meetings", rows, q.Scan(ctx))
 }
 
 // MeetingHistory returns every announcement of a meeting, the newest first: what it is now, and what was said
@@ -199,5 +199,5 @@ func (o *Office) MeetingHistory(ctx context.Context, id int64) ([]Meeting, error
 	var rows []revisionRow
 	err := o.visible(revisions(o.db.read.NewSelect().Model(&rows)), "r").Where("r.meeting_id = ?", id).
 		Order("r.recorded DESC", "r.id DESC").Scan(ctx)
-	return cited(ctx, o, "meeting history", rows, err)
+	return readWithSources(ctx, o, "meeting history", rows, err)
 }

@@ -37,18 +37,18 @@ func (o *Office) visible(q *bun.SelectQuery, alias bun.Ident) *bun.SelectQuery {
 // writer is one transaction of an office.
 type writer struct {
 	*Office
-	tx      bun.Tx
-	at      instant // the clock's time at the start of the transaction
-	changed bool    // something that answers are made of has changed: the version must move on
-	moments map[int64]struct{}
-	known   map[int64]Source // sources that were looked up
+	tx          bun.Tx
+	at          instant // the clock's time at the start of the transaction
+	changed     bool    // something that answers are made of has changed: the version must move on
+	visibleAt   map[int64]struct{}
+	sourceCache map[int64]Source // sources that were looked up
 }
 
 // write runs f in one transaction and moves the office's version on where f changed anything.
 func (o *Office) write(ctx context.Context, what string, f func(context.Context, *writer) error) error {
 	err := o.db.write.RunInTx(ctx, nil, func(ctx context.Context, tx bun.Tx) error {
 		w := &writer{
-			Office: o, tx: tx, at: o.now(), moments: make(map[int64]struct{}), known: make(map[int64]Source),
+			Office: o, tx: tx, at: o.now(), visibleAt: make(map[int64]struct{}), sourceCache: make(map[int64]Source),
 		}
 		if err := f(ctx, w); err != nil {
 			return err
@@ -74,7 +74,7 @@ func (w *writer) add(ctx context.Context, row any, recorded instant) (added bool
 
 // record notes that something becomes visible at the given time.
 func (w *writer) record(at instant) {
-	w.moments[at.UnixMicro()] = struct{}{}
+	w.visibleAt[at.UnixMicro()] = struct{}{}
 	w.changed = true
 }
 
@@ -121,7 +121,7 @@ func addKeyed[R any, W keyed[R]](ctx context.Context, w *writer, r *W) (record R
 			return record, false, err
 		}
 	}
-	records, err := cite(ctx, w.Office, w.tx, w.known, []W{*r})
+	records, err := withSources(ctx, w.Office, w.tx, w.sourceCache, []W{*r})
 	if err != nil {
 		return record, false, err
 	}

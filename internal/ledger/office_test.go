@@ -54,7 +54,7 @@ func seen(t *testing.T, o *ledger.Office, meeting int64) map[string]int {
 		"audience":         len(must(o.Audience(ctx, "summary"))(t)),
 		"deliveries":       len(must(o.Deliveries(ctx, ledger.DeliveryFilter{}))(t)),
 		"delivery counts":  len(must(o.DeliveryCounts(ctx))(t)),
-		"kept events":      len(must(o.KeptEvents(ctx))(t)),
+		"saved events":     len(must(o.SavedEvents(ctx))(t)),
 		"leased by nobody": len(must(o.LeaseDeliveries(ctx, "x", 10, time.Minute))(t)),
 	}
 }
@@ -69,7 +69,7 @@ func TestAnOfficeSeesNothingOfAnother(t *testing.T) {
 		noError(t, ours.LinkPerson(ctx, ledger.Person{UserID: "U1", Role: ledger.RoleAdmin}))
 		noError(t, ours.ApproveChat(ctx, "C1", "U1", []string{"summary"}))
 		must(ours.EnqueueAndMark(ctx, "summary", morning, announcements("1", 1)))(t)
-		noError(t, ours.KeepEvent(ctx, "e", []byte("{}")))
+		noError(t, ours.SaveEvent(ctx, "e", []byte("{}")))
 		code := must(ours.NewInvite(ctx, ledger.RoleAdmin, time.Hour))(t)
 
 		for kind, n := range seen(t, theirs, m.ID) {
@@ -89,8 +89,8 @@ func TestAnOfficeSeesNothingOfAnother(t *testing.T) {
 		if must(theirs.HasAdmin(ctx))(t) {
 			t.Error("office 10 has an administrator")
 		}
-		if at := must(theirs.JobMark(ctx, "summary"))(t); !at.IsZero() {
-			t.Errorf("job mark %s", at)
+		if at := must(theirs.Watermark(ctx, "summary"))(t); !at.IsZero() {
+			t.Errorf("watermark %s", at)
 		}
 		if at := must(theirs.NextDelivery(ctx))(t); !at.IsZero() {
 			t.Errorf("next delivery %s", at)
@@ -104,7 +104,7 @@ func TestAnOfficeSeesNothingOfAnother(t *testing.T) {
 		if err := theirs.SettleDelivery(ctx, d, "me"); !errors.Is(err, ledger.ErrNotLeased) {
 			t.Errorf("settling another office's delivery: %v", err)
 		}
-		noError(t, theirs.DropEvent(ctx, "e"))
+		noError(t, theirs.DeleteEvent(ctx, "e"))
 		noError(t, theirs.LeaveChat(ctx, "C1"))
 		noError(t, theirs.UnlinkPerson(ctx, "U1"))
 		for kind, n := range seen(t, ours, m.ID) {
@@ -129,7 +129,7 @@ func TestARecordExistsFromTheTimeItWasRecorded(t *testing.T) {
 		for kind, n := range seen(t, o, m.ID) {
 			want := 1
 			switch kind {
-			case "people", "audience", "deliveries", "delivery counts", "kept events", "leased by nobody":
+			case "people", "audience", "deliveries", "delivery counts", "saved events", "leased by nobody":
 				want = 0
 			}
 			if n != want {
@@ -187,7 +187,7 @@ func TestTheVersionFollowsWhatAnswersAreMadeOf(t *testing.T) {
 		moves("a subscription less", func() error { return o.Unsubscribe(ctx, "C1", "summary") })
 		moves("a chat that was left", func() error { return o.LeaveChat(ctx, "C1") })
 		stays("a delivery", func() error { _, err := o.Enqueue(ctx, announcements("1", 1)); return err })
-		stays("a kept event", func() error { return o.KeepEvent(ctx, "e", []byte("{}")) })
+		stays("a saved event", func() error { return o.SaveEvent(ctx, "e", []byte("{}")) })
 		elsewhere := open(t, dsn)
 		moves("a figure by another process", func() error {
 			_, err := elsewhere.Office("14", c.read).AddFigure(ctx, cases(9))

@@ -10,12 +10,12 @@ import (
 
 // DB is a database that holds the ledgers of one or more offices. It is safe for concurrent use.
 type DB struct {
-	write   *bun.DB // on SQLite the one connection that writes
-	read    *bun.DB // on PostgreSQL the same as write
-	hot     hot     // on read
-	local   bool    // the database is a file, not a server
-	check   checker
-	closers []func() error
+	write    *bun.DB  // on SQLite the one connection that writes
+	read     *bun.DB  // on PostgreSQL the same as write
+	prepared prepared // on read
+	local    bool     // the database is a file, not a server
+	check    checker
+	closers  []func() error
 }
 
 // How many connections read at a time; on PostgreSQL these are the ones that write, too.

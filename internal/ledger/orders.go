@@ -50,7 +50,7 @@ func (w *writer) addOrder(ctx context.Context, order Order) (Order, bool, error)
 	if err := oneOf("order state", order.State, OrderOpen, OrderDone); err != nil {
 		return Order{}, false, err
 	}
-	proof, err := w.prove(ctx, "order", order.Source, order.Quote, w.when(order.Recorded))
+	proof, err := w.provenanceFor(ctx, "order", order.Source, order.Quote, w.when(order.Recorded))
 	if err != nil {
 		return Order{}, false, err
 	}
@@ -76,5 +76,5 @@ func (o *Office) Orders(ctx context.Context, filter OrderFilter) ([]Order, error
 	if filter.State != "" {
 		q = q.Where("o.state = ?", filter.State)
 	}
-	return cited(ctx, o, "orders", rows, q.Scan(ctx))
+	return readWithSources(ctx, o, "orders", rows, q.Scan(ctx))
 }

@@ -33,7 +33,7 @@ func (r Role) May(needed Role) bool {
 // Person returns the official who is linked to a LINE user id, or ErrNotFound.
 func (o *Office) Person(ctx context.Context, userID string) (Person, error) {
 	var row personRow
-	err := o.db.hot.person.QueryRowContext(o.db.quickly(ctx), o.id, userID).
+	err := o.db.prepared.person.QueryRowContext(o.db.withoutCancel(ctx), o.id, userID).
 		Scan(&row.UserID, &row.Post, &row.Role, &row.Linked)
 	return row.record(), fail("person", err)
 }

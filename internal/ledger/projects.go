@@ -47,7 +47,7 @@ func (w *writer) addProject(ctx context.Context, p Project) (Project, bool, erro
 	if p.Title == "" {
 		return Project{}, false, &ProvenanceError{Record: "project", Missing: "title"}
 	}
-	proof, err := w.prove(ctx, "project", p.Source, p.Quote, w.when(p.Recorded))
+	proof, err := w.provenanceFor(ctx, "project", p.Source, p.Quote, w.when(p.Recorded))
 	if err != nil {
 		return Project{}, false, err
 	}
@@ -70,5 +70,5 @@ func (o *Office) Projects(ctx context.Context, filter ProjectFilter) ([]Project,
 	if filter.FiscalYear != 0 {
 		q = q.Where("p.fiscal_year = ?", int(filter.FiscalYear))
 	}
-	return cited(ctx, o, "projects", rows, q.Scan(ctx))
+	return readWithSources(ctx, o, "projects", rows, q.Scan(ctx))
 }

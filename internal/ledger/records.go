@@ -265,8 +265,8 @@ const (
 	DeliveryMissed  DeliveryState = "missed" // it was due while nothing ran, and its job sends nothing late
 )
 
-// KeptEvent is a webhook event that was acknowledged to LINE before it was finished.
-type KeptEvent struct {
+// SavedEvent is a webhook event that was acknowledged to LINE before it was finished.
+type SavedEvent struct {
 	ID   string // LINE's webhookEventId
 	Raw  []byte // the event's JSON, byte for byte
 	Kept time.Time

@@ -76,13 +76,13 @@ func (w *writer) addSource(ctx context.Context, s Source) (_ Source, added bool,
 	if err != nil {
 		return Source{}, false, err
 	}
-	w.known[row.ID] = row.record()
+	w.sourceCache[row.ID] = row.record()
 	return row.record(), added, nil
 }
 
-// prove checks a record's provenance and returns the part of its row that holds it. A source that carries no id
+// provenanceFor checks a record's provenance and returns the part of its row that holds it. A source that carries no id
 // is added, or found by its key.
-func (w *writer) prove(ctx context.Context, record string, s Source, quote string, recorded instant) (provenance, error) {
+func (w *writer) provenanceFor(ctx context.Context, record string, s Source, quote string, recorded instant) (provenance, error) {
 	switch {
 	case s.ID == 0 && s.Key == "":
 		return provenance{}, &ProvenanceError{Record: record, Missing: "source"}

@@ -72,11 +72,11 @@ type row[R any] interface {
 	record(Source) R
 }
 
-// cite turns rows into records, each with its source. It adds the sources that it looks up to known.
-func cite[R any, W row[R]](ctx context.Context, o *Office, db bun.IDB, known map[int64]Source, rows []W) ([]R, error) {
+// withSources turns rows into records, each with its source. What it looks up, it adds to cache.
+func withSources[R any, W row[R]](ctx context.Context, o *Office, db bun.IDB, cache map[int64]Source, rows []W) ([]R, error) {
 	var ids []int64
 	for _, r := range rows {
-		if _, ok := known[r.source()]; !ok && !slices.Contains(ids, r.source()) {
+		if _, ok := cache[r.source()]; !ok && !slices.Contains(ids, r.source()) {
 			ids = append(ids, r.source())
 		}
 	}
@@ -87,21 +87,21 @@ func cite[R any, W row[R]](ctx context.Context, o *Office, db bun.IDB, known map
 			return nil, err
 		}
 		for _, s := range sources {
-			known[s.ID] = s.record()
+			cache[s.ID] = s.record()
 		}
 	}
 	out := make([]R, len(rows))
 	for i, r := range rows {
-		out[i] = r.record(known[r.source()])
+		out[i] = r.record(cache[r.source()])
 	}
 	return out, nil
 }
 
-// cited turns rows that a read found into records, and names what was being read if that failed.
-func cited[R any, W row[R]](ctx context.Context, o *Office, what string, rows []W, err error) ([]R, error) {
+// readWithSources turns rows that a read found into records, and names what was being read if that failed.
+func readWithSources[R any, W row[R]](ctx context.Context, o *Office, what string, rows []W, err error) ([]R, error) {
 	if err != nil {
 		return nil, fail(what, err)
 	}
-	records, err := cite(ctx, o, o.db.read, make(map[int64]Source), rows)
+	records, err := withSources(ctx, o, o.db.read, make(map[int64]Source), rows)
 	return records, fail(what, err)
 }

@@ -18,7 +18,7 @@ type versionRow struct {
 	Writes int64
 }
 
-type momentRow struct {
+type visibleAtRow struct {
 	bun.BaseModel `bun:"table:moments,alias:m"`
 
 	Office string `bun:",pk"`
@@ -27,11 +27,11 @@ type momentRow struct {
 
 // Version names the state of everything that answers are made of: the office's records, people, chats and
 // subscriptions. It differs after any change of these, by whichever process, and after the clock has passed the
-// time at which a record becomes visible. Deliveries, job marks and kept events, which no answer shows, leave it
+// time at which a record becomes visible. Deliveries, watermarks and saved events, which no answer shows, leave it
 // as it is. An answer may be kept under the version that was read before the answer was looked up.
 func (o *Office) Version(ctx context.Context) (string, error) {
 	var writes, moment int64
-	err := o.db.hot.version.QueryRowContext(o.db.quickly(ctx), o.now().UnixMicro(), o.id).Scan(&writes, &moment)
+	err := o.db.prepared.version.QueryRowContext(o.db.withoutCancel(ctx), o.now().UnixMicro(), o.id).Scan(&writes, &moment)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return "", fail("version", err)
 	}
@@ -46,9 +46,9 @@ func (w *writer) moveVersion(ctx context.Context) error {
 	if !w.changed {
 		return nil
 	}
-	moments := make([]momentRow, 0, len(w.moments))
-	for _, at := range slices.Sorted(maps.Keys(w.moments)) {
-		moments = append(moments, momentRow{Office: w.id, At: at})
+	moments := make([]visibleAtRow, 0, len(w.visibleAt))
+	for _, at := range slices.Sorted(maps.Keys(w.visibleAt)) {
+		moments = append(moments, visibleAtRow{Office: w.id, At: at})
 	}
 	if len(moments) > 0 {
 		if _, err := w.tx.NewInsert().Model(&moments).On("CONFLICT DO NOTHING").Exec(ctx); err != nil {

@@ -126,7 +126,7 @@ func (t trial) prepare(ctx context.Context, office *ledger.Office, start time.Ti
 			return err
 		}
 	}
-	return office.SetJobMark(ctx, jobName, start.Add(-time.Microsecond))
+	return office.SetWatermark(ctx, jobName, start.Add(-time.Microsecond))
 }
 
 // child is a process at work.

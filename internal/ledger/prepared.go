@@ -5,9 +5,9 @@ import (
 	"database/sql"
 )
 
-// hot holds the statements that nearly every message needs. They are prepared once, since on SQLite reading a
+// prepared holds the statements that nearly every message needs. They are prepared once, since on SQLite reading a
 // statement takes longer than answering it.
-type hot struct {
+type prepared struct {
 	version, person, chat *sql.Stmt
 }
 
@@ -22,12 +22,12 @@ FROM versions AS v WHERE v.office = $2`
 	chatQuery = `SELECT id, kind, name, approved, has_left FROM chats WHERE office = $1 AND id = $2`
 )
 
-// prepare readies the hot statements; they are closed with db.
+// prepare prepares the statements; they are closed with db.
 func (db *DB) prepare(ctx context.Context) error {
 	for _, s := range [...]struct {
 		stmt  **sql.Stmt
 		query string
-	}{{&db.hot.version, versionQuery}, {&db.hot.person, personQuery}, {&db.hot.chat, chatQuery}} {
+	}{{&db.prepared.version, versionQuery}, {&db.prepared.person, personQuery}, {&db.prepared.chat, chatQuery}} {
 		stmt, err := db.read.DB.PrepareContext(ctx, s.query)
 		if err != nil {
 			return err
@@ -38,9 +38,9 @@ func (db *DB) prepare(ctx context.Context) error {
 	return nil
 }
 
-// quickly returns the context for a hot statement. SQLite's driver starts a goroutine for each statement that can be
-// cancelled, which takes as long as the statement; PostgreSQL may be far away, and be given up on.
-func (db *DB) quickly(ctx context.Context) context.Context {
+// withoutCancel returns the context for a prepared statement. SQLite's driver starts a goroutine for each statement
+// that can be cancelled, which takes as long as the statement; a statement on PostgreSQL, which may be far away, can be.
+func (db *DB) withoutCancel(ctx context.Context) context.Context {
 	if db.local {
 		return context.WithoutCancel(ctx)
 	}

@@ -9,7 +9,7 @@ import (
 	"github.com/uptrace/bun"
 )
 
-type markRow struct {
+type watermarkRow struct {
 	bun.BaseModel `bun:"table:job_marks,alias:j"`
 
 	Office string `bun:",pk"`
@@ -17,26 +17,26 @@ type markRow struct {
 	Until  instant
 }
 
-// JobMark returns the time until which a job's occurrences have been evaluated: those up to it and at it are in the
+// Watermark returns the time until which a job's occurrences have been evaluated: those up to it and at it are in the
 // deliveries. The zero time says that none have been.
-func (o *Office) JobMark(ctx context.Context, job string) (time.Time, error) {
-	var row markRow
+func (o *Office) Watermark(ctx context.Context, job string) (time.Time, error) {
+	var row watermarkRow
 	err := o.db.read.NewSelect().Model(&row).Where("j.office = ? AND j.job = ?", o.id, job).Scan(ctx)
 	if errors.Is(err, sql.ErrNoRows) {
 		return time.Time{}, nil
 	}
-	return row.Until.Time, fail("job mark", err)
+	return row.Until.Time, fail("watermark", err)
 }
 
-// SetJobMark notes until when a job's occurrences have been evaluated.
-func (o *Office) SetJobMark(ctx context.Context, job string, until time.Time) error {
-	return o.write(ctx, "set job mark", func(ctx context.Context, w *writer) error {
+// SetWatermark notes until when a job's occurrences have been evaluated.
+func (o *Office) SetWatermark(ctx context.Context, job string, until time.Time) error {
+	return o.write(ctx, "set watermark", func(ctx context.Context, w *writer) error {
 		return w.mark(ctx, job, until)
 	})
 }
 
 func (w *writer) mark(ctx context.Context, job string, until time.Time) error {
-	_, err := w.tx.NewInsert().Model(&markRow{Office: w.id, Job: job, Until: at(until)}).
+	_, err := w.tx.NewInsert().Model(&watermarkRow{Office: w.id, Job: job, Until: at(until)}).
 		On("CONFLICT (office, job) DO UPDATE").Set("until = EXCLUDED.until").Exec(ctx)
 	return err
 }
