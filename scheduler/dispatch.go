@@ -154,7 +154,7 @@ func (s *Scheduler) obsolete(ctx context.Context, d ledger.Delivery, now time.Ti
 // once more, which the platform then recognises by its key.
 func (s *Scheduler) settle(ctx context.Context, d ledger.Delivery) {
 	ctx = context.WithoutCancel(ctx)
-	if err := s.Outbox.SettleDelivery(ctx, d, s.owner); err != nil {
+	if _, err := s.Outbox.SettleDeliveries(ctx, s.owner, []ledger.Delivery{d}, nil); err != nil {
 		s.Log.ErrorContext(ctx, "delivery can't be settled, its lease will run out", "delivery", d.ID, "job", d.Job, "err", err)
 		return
 	}

@@ -34,8 +34,9 @@ type Outbox interface {
 	// LeaseDeliveries takes up to n deliveries that are due, for the given life, and stores as FirstTried when
 	// a delivery was first taken: from then on it may have been sent.
 	LeaseDeliveries(ctx context.Context, owner string, n int, life time.Duration) ([]ledger.Delivery, error)
-	// SettleDelivery stores what became of a leased delivery, unless its lease is no longer the owner's.
-	SettleDelivery(ctx context.Context, d ledger.Delivery, owner string) error
+	// SettleDeliveries stores what became of leased deliveries, except those whose lease is no longer the owner's, and
+	// enqueues the successors of those that were withdrawn.
+	SettleDeliveries(ctx context.Context, owner string, deliveries, successors []ledger.Delivery) (settled int, err error)
 	// NextDelivery returns when the next delivery falls due; zero where none waits.
 	NextDelivery(ctx context.Context) (time.Time, error)
 }

@@ -141,7 +141,7 @@ func BenchmarkLeaseAndSettle(b *testing.B) {
 			}
 			for _, d := range leased {
 				d.State = ledger.DeliverySent
-				if err := o.SettleDelivery(b.Context(), d, "bench"); err != nil {
+				if _, err := o.SettleDeliveries(b.Context(), "bench", []ledger.Delivery{d}, nil); err != nil {
 					b.Fatal(err)
 				}
 			}

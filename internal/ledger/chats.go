@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/uptrace/bun"
@@ -143,6 +144,54 @@ func (o *Office) Unsubscribe(ctx context.Context, chatID, job string) error {
 			Where("b.office = ? AND b.job = ? AND b.chat_id = ?", w.id, job, chatID).Exec(ctx)
 		return w.changedBy(res, err)
 	})
+}
+
+// Subscriptions returns the jobs that a chat is subscribed to, by name.
+func (o *Office) Subscriptions(ctx context.Context, chatID string) ([]string, error) {
+	var jobs []string
+	err := o.db.read.NewSelect().Model((*subscriptionRow)(nil)).Column("job").
+		Where("b.office = ? AND b.chat_id = ?", o.id, chatID).Order("b.job").Scan(ctx, &jobs)
+	return jobs, fail("subscriptions", err)
+}
+
+// EndSubscriptions ends all subscriptions of a chat and, if there were any, enqueues the notices of it, in one
+// transaction: whoever ends them twice gives notice once. It returns the jobs whose subscriptions ended.
+func (o *Office) EndSubscriptions(ctx context.Context, chatID string, notices []Delivery) (ended []string, err error) {
+	err = o.write(ctx, "end subscriptions", func(ctx context.Context, w *writer) error {
+		ended = nil
+		err := w.tx.NewDelete().Model((*subscriptionRow)(nil)).
+			Where("b.office = ? AND b.chat_id = ?", w.id, chatID).Returning("job").Scan(ctx, &ended)
+		if err != nil || len(ended) == 0 {
+			return err
+		}
+		w.changed = true
+		_, err = w.enqueue(ctx, notices)
+		return err
+	})
+	slices.Sort(ended)
+	return ended, err
+}
+
+// EndUnknownSubscriptions ends the subscriptions to jobs that are not among those given, since they no longer exist,
+// and returns how many ended by job.
+func (o *Office) EndUnknownSubscriptions(ctx context.Context, jobs []string) (ended map[string]int, err error) {
+	err = o.write(ctx, "end unknown subscriptions", func(ctx context.Context, w *writer) error {
+		ended = make(map[string]int)
+		q := w.tx.NewDelete().Model((*subscriptionRow)(nil)).Where("b.office = ?", w.id).Returning("job")
+		if len(jobs) > 0 {
+			q = q.Where("b.job NOT IN (?)", bun.List(jobs))
+		}
+		var names []string
+		if err := q.Scan(ctx, &names); err != nil {
+			return err
+		}
+		for _, name := range names {
+			ended[name]++
+			w.changed = true
+		}
+		return nil
+	})
+	return ended, err
 }
 
 // Audience returns the chats that a job's announcements go to: the subscribed ones that may still have them,

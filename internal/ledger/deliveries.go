@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/uptrace/bun"
-	"github.com/uptrace/bun/dialect"
 )
 
 // enqueueBatch is how many deliveries one statement inserts.
@@ -26,29 +25,43 @@ type deliveryRow struct {
 	Due        instant
 	Ready      instant // when it may be taken: Due, or when the lease ends; NULL once settled
 	State      DeliveryState
+	deliveryFacts
 	deliveryCourse
 }
 
-// deliveryCourse is what has happened to a delivery.
+type deliveryFacts struct {
+	Revision    int
+	Predecessor int64 `bun:",nullzero"`
+	Version     string
+}
+
 type deliveryCourse struct {
-	Attempts   int
-	FirstTried instant
-	Settled    instant
-	RequestID  string
-	Reason     string
-	LeaseOwner string `bun:",nullzero"`
+	Attempts        int
+	FirstTried      instant
+	Settled         instant
+	RequestID       string
+	Reason          string
+	LeaseOwner      string `bun:",nullzero"`
+	PerhapsAccepted bool
+	JointID         int64 `bun:",nullzero"`
+	Alone           bool
 }
 
 func (r deliveryRow) record() Delivery {
 	return Delivery{
 		ID: r.ID, Job: r.Job, Occurrence: r.Occurrence, Target: r.Target, Body: r.Body, RetryKey: r.RetryKey,
-		Due: r.Due.Time, State: r.State, Attempts: r.Attempts, FirstTried: r.FirstTried.Time,
-		Settled: r.Settled.Time, RequestID: r.RequestID, Reason: r.Reason,
+		Due: r.Due.Time, State: r.State,
+		DeliveryFacts: DeliveryFacts{Version: r.Version, Revision: r.Revision, Predecessor: r.Predecessor},
+		DeliveryCourse: DeliveryCourse{
+			Attempts: r.Attempts, FirstTried: r.FirstTried.Time, Settled: r.Settled.Time, RequestID: r.RequestID,
+			Reason: r.Reason, PerhapsAccepted: r.PerhapsAccepted, JointID: r.JointID, Alone: r.Alone,
+		},
 	}
 }
 
 // Enqueue adds deliveries that are to be sent, or with the state DeliveryMissed ones that are not, and returns how
-// many were new: a delivery that the office has for the same job, occurrence and target stays as it was.
+// many were new: a delivery that the office has for the same job, occurrence and target stays as it was. One that was
+// withdrawn without a successor, since there was nothing to say any more, is followed by the new one.
 func (o *Office) Enqueue(ctx context.Context, deliveries []Delivery) (inserted int, err error) {
 	err = o.write(ctx, "enqueue", func(ctx context.Context, w *writer) (err error) {
 		inserted, err = w.enqueue(ctx, deliveries)
@@ -77,7 +90,7 @@ func (w *writer) enqueue(ctx context.Context, deliveries []Delivery) (inserted i
 				return 0, err
 			}
 		}
-		res, err := w.tx.NewInsert().Model(&rows).On("CONFLICT (office, job, occurrence, target) DO NOTHING").
+		res, err := w.tx.NewInsert().Model(&rows).On("CONFLICT (office, job, occurrence, target, revision) DO NOTHING").
 			Returning("NULL").Exec(ctx)
 		if err != nil {
 			return 0, err
@@ -87,6 +100,38 @@ func (w *writer) enqueue(ctx context.Context, deliveries []Delivery) (inserted i
 			return 0, err
 		}
 		inserted += int(n)
+		if int(n) < len(batch) {
+			again, err := w.followWithdrawn(ctx, rows)
+			if err != nil {
+				return 0, err
+			}
+			inserted += again
+		}
+	}
+	return inserted, nil
+}
+
+// followWithdrawn inserts those rows whose last revision was withdrawn, as the next revision.
+func (w *writer) followWithdrawn(ctx context.Context, rows []deliveryRow) (inserted int, err error) {
+	for _, row := range rows {
+		if row.State != DeliveryPending || row.Revision != 0 {
+			continue
+		}
+		var last deliveryRow
+		err := w.tx.NewSelect().Model(&last).Column("id", "state", "revision").
+			Where("d.office = ? AND d.job = ? AND d.occurrence = ? AND d.target = ?", w.id, row.Job, row.Occurrence, row.Target).
+			Order("d.revision DESC").Limit(1).Scan(ctx)
+		if err != nil {
+			return inserted, err
+		}
+		if last.State != DeliveryWithdrawn {
+			continue
+		}
+		row.ID, row.Revision, row.Predecessor = 0, last.Revision+1, last.ID
+		if _, err := w.tx.NewInsert().Model(&row).Returning("NULL").Exec(ctx); err != nil {
+			return inserted, err
+		}
+		inserted++
 	}
 	return inserted, nil
 }
@@ -95,7 +140,8 @@ func (w *writer) newDelivery(d Delivery) (deliveryRow, error) {
 	row := deliveryRow{
 		Office: w.id, Job: d.Job, Occurrence: d.Occurrence, Target: d.Target, Body: d.Body, RetryKey: d.RetryKey,
 		Due: at(d.Due), Ready: at(d.Due), State: DeliveryPending,
-		deliveryCourse: deliveryCourse{Reason: d.Reason},
+		deliveryFacts:  deliveryFacts{Revision: d.Revision, Predecessor: d.Predecessor, Version: d.Version},
+		deliveryCourse: deliveryCourse{Reason: d.Reason, Alone: d.Alone},
 	}
 	switch d.State {
 	case "", DeliveryPending:
@@ -105,60 +151,6 @@ func (w *writer) newDelivery(d Delivery) (deliveryRow, error) {
 		return row, fmt.Errorf("a new delivery cannot be %s", d.State)
 	}
 	return row, nil
-}
-
-// LeaseDeliveries takes up to n deliveries that are due, the longest due first, for owner to send within the life
-// of the lease: pending ones, and ones whose lease has run out because whoever held it is gone. FirstTried of a
-// delivery is when it was first leased, since from then on it may have been sent.
-func (o *Office) LeaseDeliveries(ctx context.Context, owner string, n int, life time.Duration) ([]Delivery, error) {
-	now := o.now()
-	due := o.db.write.NewSelect().Model((*deliveryRow)(nil)).Column("id").
-		Where("d.office = ? AND d.ready <= ?", o.id, now).Order("d.ready", "d.id").Limit(int64(n))
-	if o.db.write.Dialect().Name() == dialect.PG {
-		due = due.For("UPDATE SKIP LOCKED") // SQLite has one writer: nothing is ever locked by another
-	}
-	var rows []deliveryRow
-	err := o.db.write.NewUpdate().With("due_now", due).Model(&rows).
-		Set("state = ?", DeliveryLeased).Set("lease_owner = ?", owner).Set("ready = ?", at(now.Add(life))).
-		Set("first_tried = COALESCE(first_tried, ?)", now).
-		Where("id IN (SELECT n.id FROM due_now AS n)").Returning("*").Scan(ctx)
-	if err != nil {
-		return nil, fail("lease deliveries", err)
-	}
-	slices.SortFunc(rows, func(a, b deliveryRow) int {
-		if c := a.Due.Compare(b.Due.Time); c != 0 {
-			return c
-		}
-		return int(a.ID - b.ID)
-	})
-	return deliveryRecords(rows), nil
-}
-
-// SettleDelivery writes what came of an attempt: State, Attempts, RequestID, Reason and, for a delivery that goes
-// back to DeliveryPending, in Due when to try again. It is ErrNotLeased where owner does not hold the lease, so that
-// a slow sender cannot undo what another has done since.
-func (o *Office) SettleDelivery(ctx context.Context, d Delivery, owner string) error {
-	due, ready, settled := at(d.Due), instant{}, o.now()
-	switch d.State {
-	case DeliveryPending:
-		ready, settled = due, instant{}
-	case DeliverySent, DeliveryDead, DeliveryMissed:
-	default:
-		return fmt.Errorf("settle delivery %d: %q is no outcome", d.ID, d.State)
-	}
-	res, err := o.db.write.NewUpdate().Model((*deliveryRow)(nil)).
-		Set("state = ?", d.State).Set("attempts = ?", d.Attempts).Set("due = ?", due).Set("ready = ?", ready).
-		Set("settled = ?", settled).Set("request_id = ?", d.RequestID).Set("reason = ?", d.Reason).
-		Set("lease_owner = NULL").
-		Where("office = ? AND id = ? AND state = ? AND lease_owner = ?", o.id, d.ID, DeliveryLeased, owner).Exec(ctx)
-	if err != nil {
-		return fail("settle delivery", err)
-	}
-	n, err := res.RowsAffected()
-	if err == nil && n == 0 {
-		err = ErrNotLeased
-	}
-	return fail(fmt.Sprintf("settle delivery %d", d.ID), err)
 }
 
 // NextDelivery returns when the next delivery can be leased; it may be in the past. The zero time says that
@@ -215,6 +207,34 @@ func (o *Office) DeliveryCounts(ctx context.Context) (map[DeliveryState]int, err
 		counts[r.State] = r.N
 	}
 	return counts, nil
+}
+
+// Waiting is how many deliveries of a job wait in a state, to be sent.
+type Waiting struct {
+	Job       string
+	State     DeliveryState
+	Count     int
+	OldestDue time.Time // when the oldest of them fell due, or was to be tried again
+}
+
+// WaitingDeliveries returns the deliveries that are not settled, by job and state. It reads these alone.
+func (o *Office) WaitingDeliveries(ctx context.Context) ([]Waiting, error) {
+	var rows []struct {
+		Job   string
+		State DeliveryState
+		N     int
+		Due   instant
+	}
+	err := o.db.read.NewSelect().Model((*deliveryRow)(nil)).ColumnExpr("d.job, d.state, count(*) AS n, min(d.due) AS due").
+		Where("d.office = ? AND d.ready IS NOT NULL", o.id).Group("d.job", "d.state").Order("d.job", "d.state").Scan(ctx, &rows)
+	if err != nil {
+		return nil, fail("waiting deliveries", err)
+	}
+	out := make([]Waiting, len(rows))
+	for i, r := range rows {
+		out[i] = Waiting{Job: r.Job, State: r.State, Count: r.N, OldestDue: r.Due.Time}
+	}
+	return out, nil
 }
 
 func deliveryRecords(rows []deliveryRow) []Delivery {

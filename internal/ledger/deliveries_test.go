@@ -53,6 +53,16 @@ func TestAMissedDeliveryIsRecordedAndNeverSent(t *testing.T) {
 	})
 }
 
+// settle settles one delivery; it is ErrNotLeased where owner does not hold it.
+func settle(t *testing.T, o *ledger.Office, d ledger.Delivery, owner string) error {
+	t.Helper()
+	n, err := o.SettleDeliveries(t.Context(), owner, []ledger.Delivery{d}, nil)
+	if err == nil && n == 0 {
+		err = ledger.ErrNotLeased
+	}
+	return err
+}
+
 func TestTheCourseOfADelivery(t *testing.T) {
 	eachEngine(t, func(t *testing.T, o *ledger.Office, c *clock) {
 		ctx := t.Context()
@@ -74,11 +84,11 @@ func TestTheCourseOfADelivery(t *testing.T) {
 		}
 		d := leased[0]
 		d.State, d.Attempts, d.Due, d.Reason = ledger.DeliveryPending, 1, morning.Add(10*time.Second), "500"
-		if err := o.SettleDelivery(ctx, d, "you"); !errors.Is(err, ledger.ErrNotLeased) {
+		if err := settle(t, o, d, "you"); !errors.Is(err, ledger.ErrNotLeased) {
 			t.Errorf("settled by who does not hold it: %v", err)
 		}
-		noError(t, o.SettleDelivery(ctx, d, "me"))
-		if err := o.SettleDelivery(ctx, d, "me"); !errors.Is(err, ledger.ErrNotLeased) {
+		noError(t, settle(t, o, d, "me"))
+		if err := settle(t, o, d, "me"); !errors.Is(err, ledger.ErrNotLeased) {
 			t.Errorf("settled twice: %v", err)
 		}
 		c.now = morning.Add(10 * time.Second)
@@ -93,10 +103,10 @@ func TestTheCourseOfADelivery(t *testing.T) {
 		}
 		d = taken[0]
 		d.State, d.Attempts, d.RequestID, d.Reason = ledger.DeliverySent, 2, "req-1", ""
-		if err := o.SettleDelivery(ctx, d, "me"); !errors.Is(err, ledger.ErrNotLeased) {
+		if err := settle(t, o, d, "me"); !errors.Is(err, ledger.ErrNotLeased) {
 			t.Errorf("settled by who lost it: %v", err)
 		}
-		noError(t, o.SettleDelivery(ctx, d, "you"))
+		noError(t, settle(t, o, d, "you"))
 		got := must(o.Deliveries(ctx, ledger.DeliveryFilter{State: ledger.DeliverySent}))(t)
 		if len(got) != 1 || got[0].RequestID != "req-1" || got[0].Attempts != 2 || !got[0].Settled.Equal(c.now) {
 			t.Errorf("sent %+v", got)
@@ -106,7 +116,7 @@ func TestTheCourseOfADelivery(t *testing.T) {
 			t.Errorf("counts %v", counts)
 		}
 		d.State = ledger.DeliveryLeased
-		if err := o.SettleDelivery(ctx, d, "you"); err == nil {
+		if err := settle(t, o, d, "you"); err == nil {
 			t.Error("a lease is no outcome")
 		}
 	})

@@ -101,7 +101,7 @@ func TestAnOfficeSeesNothingOfAnother(t *testing.T) {
 		d := must(ours.Deliveries(ctx, ledger.DeliveryFilter{}))(t)[0]
 		must(ours.LeaseDeliveries(ctx, "me", 1, time.Minute))(t)
 		d.State = ledger.DeliverySent
-		if err := theirs.SettleDelivery(ctx, d, "me"); !errors.Is(err, ledger.ErrNotLeased) {
+		if err := settle(t, theirs, d, "me"); !errors.Is(err, ledger.ErrNotLeased) {
 			t.Errorf("settling another office's delivery: %v", err)
 		}
 		noError(t, theirs.DeleteEvent(ctx, "e"))

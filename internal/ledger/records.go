@@ -240,30 +240,57 @@ const (
 type Delivery struct {
 	ID         int64
 	Job        string
-	Occurrence string // which time of the job, or which meeting: unique with Job and Target
+	Occurrence string // which time of the job, or which meeting: unique with Job, Target and Revision
 	Target     string // LINE user, group or room id
 	Body       []byte // the push request's JSON, byte for byte
 	RetryKey   string // UUID
 	Due        time.Time
 	State      DeliveryState
-	Attempts   int
-	FirstTried time.Time // LINE forgets a retry key 24 hours after this
-	Settled    time.Time
-	RequestID  string // LINE's x-line-request-id of the accepted attempt
-	Reason     string // why it is dead or was missed
+	DeliveryFacts
+	DeliveryCourse
+}
+
+// DeliveryFacts say from which state of the records a delivery was composed.
+type DeliveryFacts struct {
+	Version     string // of the ledger, as Office.Version returned it before the body was composed; "" for unknown
+	Revision    int    // 0, and one more for each successor of a withdrawn delivery
+	Predecessor int64  // the withdrawn delivery that this one was composed for; 0 for none
+}
+
+// DeliveryCourse is what has happened to a delivery.
+type DeliveryCourse struct {
+	Attempts        int
+	FirstTried      time.Time // LINE forgets a retry key 24 hours after this
+	Settled         time.Time
+	RequestID       string // LINE's x-line-request-id of the accepted attempt
+	Reason          string // why it is dead, withdrawn or was missed, or what the last attempt came to
+	PerhapsAccepted bool   // an attempt may have been accepted although no answer said so: it may only be repeated as it is
+	JointID         int64  // the joint request that it is sent in; 0 for one that is sent by itself
+	Alone           bool   // it must not be sent in a joint request any more
 }
 
 // DeliveryState says what became of a delivery.
 type DeliveryState string
 
-// The states of a delivery: pending -> leased -> sent, dead or, to be tried again, pending.
+// The states of a delivery: pending -> leased -> sent, dead, withdrawn or, to be tried again, pending.
 const (
-	DeliveryPending DeliveryState = "pending"
-	DeliveryLeased  DeliveryState = "leased"
-	DeliverySent    DeliveryState = "sent"
-	DeliveryDead    DeliveryState = "dead"   // LINE refused it for good, or its retry key is about to expire
-	DeliveryMissed  DeliveryState = "missed" // it was due while nothing ran, and its job sends nothing late
+	DeliveryPending   DeliveryState = "pending"
+	DeliveryLeased    DeliveryState = "leased"
+	DeliverySent      DeliveryState = "sent"
+	DeliveryDead      DeliveryState = "dead"      // LINE refused it for good, or there is no time left to try again
+	DeliveryMissed    DeliveryState = "missed"    // it was due while nothing ran, and its job sends nothing late
+	DeliveryWithdrawn DeliveryState = "withdrawn" // what it says is no longer so, and LINE cannot have accepted it
 )
+
+// JointRequest is one push request for several deliveries to one chat: they are sent, charged and settled together.
+// Like a delivery's, its body and its retry key never change.
+type JointRequest struct {
+	ID         int64
+	Target     string
+	Body       []byte
+	RetryKey   string
+	Deliveries []int64 // only for JoinDeliveries: the ids of the deliveries
+}
 
 // SavedEvent is a webhook event that was acknowledged to LINE before it was finished.
 type SavedEvent struct {

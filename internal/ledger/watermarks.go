@@ -40,3 +40,16 @@ func (w *writer) mark(ctx context.Context, job string, until time.Time) error {
 		On("CONFLICT (office, job) DO UPDATE").Set("until = EXCLUDED.until").Exec(ctx)
 	return err
 }
+
+// SetBackWatermark moves a job's watermark back to a time that the clock has returned to, and forgets what was noted as
+// missed after it: a clock that was ahead found it too late, although its time is yet to come.
+func (o *Office) SetBackWatermark(ctx context.Context, job string, until time.Time) error {
+	return o.write(ctx, "set back watermark", func(ctx context.Context, w *writer) error {
+		_, err := w.tx.NewDelete().Model((*deliveryRow)(nil)).
+			Where("d.office = ? AND d.job = ? AND d.state = ? AND d.due > ?", w.id, job, DeliveryMissed, at(until)).Exec(ctx)
+		if err != nil {
+			return err
+		}
+		return w.mark(ctx, job, until)
+	})
+}
