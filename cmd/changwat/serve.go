@@ -104,7 +104,7 @@ func welcome(ctx context.Context, records *ledger.Office, con console) error {
 	if err != nil || has {
 		return err
 	}
-	code, err := records.NewInvite(ctx, ledger.RoleAdmin, firstCodeLife)
+	code, err := records.FirstInvite(ctx, firstCodeLife)
 	if err != nil {
 		return err
 	}

@@ -2,8 +2,11 @@ package ledger
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/uptrace/bun"
 )
@@ -18,6 +21,7 @@ type chatRow struct {
 	Approved   bool
 	ApprovedBy string
 	HasLeft    bool
+	Changed    instant
 }
 
 type subscriptionRow struct {
@@ -29,7 +33,7 @@ type subscriptionRow struct {
 }
 
 func (r chatRow) record() Chat {
-	return Chat{ID: r.ID, Kind: r.Kind, Name: r.Name, Approved: r.Approved, Left: r.HasLeft}
+	return Chat{ID: r.ID, Kind: r.Kind, Name: r.Name, Approved: r.Approved, Left: r.HasLeft, Changed: r.Changed.Time}
 }
 
 // KindOf returns the kind of chat that a LINE id names by its first letter: C for a group, R for a room and
@@ -48,7 +52,7 @@ func KindOf(id string) ChatKind {
 func (o *Office) Chat(ctx context.Context, id string) (Chat, error) {
 	var row chatRow
 	err := o.db.prepared.chat.QueryRowContext(o.db.withoutCancel(ctx), o.id, id).
-		Scan(&row.ID, &row.Kind, &row.Name, &row.Approved, &row.HasLeft)
+		Scan(&row.ID, &row.Kind, &row.Name, &row.Approved, &row.HasLeft, &row.Changed)
 	return row.record(), fail("chat", err)
 }
 
@@ -89,12 +93,33 @@ func cleanName(s string) string {
 	return strings.ReplaceAll(strings.ToValidUTF8(s, ""), "\x00", "")
 }
 
-// ApproveChat lets a group or room ask and subscribes it to the given jobs, all of it or nothing. Doing it again
-// changes nothing.
+// ErrSuperseded says that something that happened later has decided about a chat already.
+var ErrSuperseded = errors.New("the chat's state was decided by something later")
+
+// ApproveChat is ApproveChatAt at the clock's time.
 func (o *Office) ApproveChat(ctx context.Context, chatID, byUserID string, jobs []string) error {
+	return o.ApproveChatAt(ctx, o.clock(), chatID, byUserID, jobs)
+}
+
+// ApproveChatAt lets a group or room ask and subscribes it to the given jobs, all of it or nothing, because someone said
+// so at the given time. Doing it again changes nothing. It is ErrSuperseded where the bot left, or joined anew, later.
+func (o *Office) ApproveChatAt(ctx context.Context, happened time.Time, chatID, byUserID string, jobs []string) error {
 	return o.write(ctx, "approve chat", func(ctx context.Context, w *writer) error {
-		if err := w.putChat(ctx, Chat{ID: chatID, Approved: true}, byUserID); err != nil {
+		switch before, current, err := w.chatBefore(ctx, chatID, happened); {
+		case err != nil:
 			return err
+		case !current && !before.Approved:
+			return ErrSuperseded
+		case !before.Approved:
+			if err := w.putChat(ctx, Chat{ID: chatID, Approved: true}, byUserID); err != nil {
+				return err
+			}
+			if err := w.decide(ctx, chatID, happened); err != nil {
+				return err
+			}
+			if err := w.log(ctx, accessApproved, byUserID, chatID, ""); err != nil {
+				return err
+			}
 		}
 		for _, job := range jobs {
 			if err := w.subscribe(ctx, chatID, job); err != nil {
@@ -105,18 +130,138 @@ func (o *Office) ApproveChat(ctx context.Context, chatID, byUserID string, jobs 
 	})
 }
 
-// LeaveChat notes that the bot is no longer in a chat: its approval and its subscriptions end.
+// JoinChat notes that the bot was taken into a chat at the given time. An approval from before that does not hold: who
+// was in the chat may have changed meanwhile.
+func (o *Office) JoinChat(ctx context.Context, id string, happened time.Time) error {
+	return o.write(ctx, "join chat", func(ctx context.Context, w *writer) error {
+		before, current, err := w.chatBefore(ctx, id, happened)
+		if err != nil || !current {
+			return err
+		}
+		if before.Approved {
+			if err := w.disapprove(ctx, id, "", accessLeft); err != nil {
+				return err
+			}
+		}
+		if err := w.putChat(ctx, Chat{ID: id}, ""); err != nil {
+			return err
+		}
+		return w.decide(ctx, id, happened)
+	})
+}
+
+// LeaveChat is LeaveChatAt at the clock's time.
 func (o *Office) LeaveChat(ctx context.Context, id string) error {
+	return o.LeaveChatAt(ctx, o.clock(), id)
+}
+
+// LeaveChatAt notes that since the given time the bot is no longer in a chat: its approval and its subscriptions end,
+// and what waits to be sent to it is not sent. Where the chat was approved, or joined, later, nothing changes.
+func (o *Office) LeaveChatAt(ctx context.Context, happened time.Time, id string) error {
 	return o.write(ctx, "leave chat", func(ctx context.Context, w *writer) error {
-		res, err := w.tx.NewUpdate().Model((*chatRow)(nil)).Set("approved = FALSE").Set("approved_by = ''").
-			Set("has_left = TRUE").Where("office = ? AND id = ? AND NOT has_left", w.id, id).Exec(ctx)
+		before, current, err := w.chatBefore(ctx, id, happened)
+		if err != nil || !current || before.HasLeft {
+			return err
+		}
+		if before.ID == "" {
+			if err := w.putChat(ctx, Chat{ID: id}, ""); err != nil {
+				return err
+			}
+		}
+		if err := w.disapprove(ctx, id, "", accessLeft); err != nil {
+			return err
+		}
+		res, err := w.tx.NewUpdate().Model((*chatRow)(nil)).Set("has_left = TRUE").
+			Where("office = ? AND id = ?", w.id, id).Exec(ctx)
 		if err := w.changedBy(res, err); err != nil {
 			return err
 		}
-		res, err = w.tx.NewDelete().Model((*subscriptionRow)(nil)).
-			Where("b.office = ? AND b.chat_id = ?", w.id, id).Exec(ctx)
-		return w.changedBy(res, err)
+		return w.decide(ctx, id, happened)
 	})
+}
+
+// DisapproveChat takes the approval from a group or room because by said so at the given time: its subscriptions end,
+// and what waits to be sent to it is not sent. A command, whose clock is not LINE's, gives no time and always counts.
+// It is ErrNotFound where the chat is not approved, and ErrSuperseded where it was approved later.
+func (o *Office) DisapproveChat(ctx context.Context, id, by string, happened time.Time) error {
+	return o.write(ctx, "disapprove chat", func(ctx context.Context, w *writer) error {
+		command := happened.IsZero()
+		switch before, current, err := w.chatBefore(ctx, id, happened); {
+		case err != nil:
+			return err
+		case !before.Approved:
+			return ErrNotFound
+		case !current && !command:
+			return ErrSuperseded
+		}
+		if err := w.disapprove(ctx, id, by, accessDisapproved); err != nil || command {
+			return err
+		}
+		return w.decide(ctx, id, happened)
+	})
+}
+
+// Chats returns the chats that the office knows, by their ids.
+func (o *Office) Chats(ctx context.Context) ([]Chat, error) {
+	var rows []chatRow
+	if err := o.db.read.NewSelect().Model(&rows).Where("c.office = ?", o.id).Order("c.id").Scan(ctx); err != nil {
+		return nil, fail("chats", err)
+	}
+	out := make([]Chat, len(rows))
+	for i, r := range rows {
+		out[i] = r.record()
+	}
+	return out, nil
+}
+
+// eventTime is a time as LINE's events carry it: to the millisecond. Times that differ by less are the same.
+func eventTime(t time.Time) instant { return at(t.Truncate(time.Millisecond)) }
+
+// chatBefore returns a chat's row (without an id where there is none), locked until the transaction ends, and whether
+// what happened at the given time is still to be taken into account: nothing later has decided about the chat.
+func (w *writer) chatBefore(ctx context.Context, id string, happened time.Time) (row chatRow, current bool, err error) {
+	q := w.tx.NewSelect().Model(&row).Where("c.office = ? AND c.id = ?", w.id, id)
+	if !w.db.local {
+		q = q.For("UPDATE")
+	}
+	if err := q.Scan(ctx); err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return row, false, err
+	}
+	return row, !eventTime(happened).Before(row.Changed.Time), nil
+}
+
+// decide notes when what decided about the chat's state happened.
+func (w *writer) decide(ctx context.Context, id string, happened time.Time) error {
+	res, err := w.tx.NewUpdate().Model((*chatRow)(nil)).Set("changed = ?", eventTime(happened)).
+		Where("office = ? AND id = ?", w.id, id).Exec(ctx)
+	return w.changedBy(res, err)
+}
+
+// disapprove ends a chat's approval, and all that is sent to it because of that.
+func (w *writer) disapprove(ctx context.Context, id, by, action string) error {
+	res, err := w.tx.NewUpdate().Model((*chatRow)(nil)).Set("approved = FALSE").Set("approved_by = ''").
+		Where("office = ? AND id = ? AND approved", w.id, id).Exec(ctx)
+	changed, err := w.didChange(res, err)
+	if err != nil {
+		return err
+	}
+	if err := w.silence(ctx, id, "chat no longer approved"); err != nil || !changed {
+		return err
+	}
+	return w.log(ctx, action, by, id, "")
+}
+
+// silence ends the subscriptions of a chat. What waits for it is not sent.
+func (w *writer) silence(ctx context.Context, chatID, reason string) error {
+	res, err := w.tx.NewDelete().Model((*subscriptionRow)(nil)).
+		Where("b.office = ? AND b.chat_id = ?", w.id, chatID).Exec(ctx)
+	if err := w.changedBy(res, err); err != nil {
+		return err
+	}
+	_, err = w.tx.NewUpdate().Model((*deliveryRow)(nil)).Set("state = ?", DeliveryDead).Set("ready = NULL").
+		Set("settled = ?", w.at).Set("reason = ?", reason).
+		Where("office = ? AND target = ? AND state = ?", w.id, chatID, DeliveryPending).Exec(ctx)
+	return err
 }
 
 // Subscribe has a job's announcements sent to a chat; a chat that the office does not know yet is noted.

@@ -32,22 +32,82 @@ type inviteRow struct {
 	Expires instant
 	UsedBy  string `bun:",nullzero"`
 	Used    instant
+
+	First     bool   // for the office's first administrator
+	InvitedBy string // a LINE user id, or ByCommand
+	Voided    instant
 }
 
 // NewInvite returns a code such as "7KQ2M-XW9PA-3HTRD" with which one person may be linked in the given role, once,
-// within its life. The ledger keeps only its hash.
+// within its life. The ledger keeps only its hash. The command line asks for it.
 func (o *Office) NewInvite(ctx context.Context, role Role, life time.Duration) (code string, err error) {
-	if !role.May(RoleReader) {
-		return "", fmt.Errorf("new invite: there is no role %q", role)
+	return o.InviteBy(ctx, ByCommand, role, life)
+}
+
+// InviteBy is NewInvite for the LINE user who asks for the code.
+func (o *Office) InviteBy(ctx context.Context, userID string, role Role, life time.Duration) (code string, err error) {
+	return o.invite(ctx, inviteRow{Role: role, InvitedBy: userID}, life)
+}
+
+// FirstInvite returns a code for the first administrator of an office. At most one such code exists: a new one voids
+// the one before, and an administrator who is linked, by whatever code, voids it too.
+func (o *Office) FirstInvite(ctx context.Context, life time.Duration) (code string, err error) {
+	return o.invite(ctx, inviteRow{Role: RoleAdmin, InvitedBy: ByCommand, First: true}, life)
+}
+
+func (o *Office) invite(ctx context.Context, row inviteRow, life time.Duration) (code string, err error) {
+	if err := oneOf("role", row.Role, roles[:]...); err != nil {
+		return "", fmt.Errorf("new invite: %w", err)
 	}
 	code, err = newCode()
 	if err != nil {
 		return "", fmt.Errorf("new invite: %w", err)
 	}
-	now := o.now()
-	row := &inviteRow{Office: o.id, Hash: o.hash(code), Role: role, Created: now, Expires: at(now.Add(life))}
-	_, err = o.db.write.NewInsert().Model(row).Exec(ctx)
-	return code, fail("new invite", err)
+	err = o.write(ctx, "new invite", func(ctx context.Context, w *writer) error {
+		if row.First {
+			if err := w.voidFirst(ctx); err != nil {
+				return err
+			}
+		}
+		row.Office, row.Hash, row.Created, row.Expires = w.id, w.hash(code), w.at, at(w.at.Add(life))
+		if _, err := w.tx.NewInsert().Model(&row).Exec(ctx); err != nil {
+			return err
+		}
+		return w.log(ctx, accessInvited, row.InvitedBy, row.Hash, row.Role)
+	})
+	if err != nil {
+		return "", err
+	}
+	return code, nil
+}
+
+// voidFirst makes the codes for the first administrator worthless.
+func (w *writer) voidFirst(ctx context.Context) error {
+	_, err := w.tx.NewUpdate().Model((*inviteRow)(nil)).Set("voided = ?", w.at).
+		Where("office = ? AND first AND used_by IS NULL AND voided IS NULL", w.id).Exec(ctx)
+	return err
+}
+
+// VoidInvite makes a code worthless that others have seen, and tells whether it was worth anything until now.
+func (o *Office) VoidInvite(ctx context.Context, code, by string) (voided bool, err error) {
+	normal, ok := InviteCode(code)
+	if !ok {
+		return false, nil
+	}
+	err = o.write(ctx, "void invite", func(ctx context.Context, w *writer) error {
+		hash := w.hash(normal)
+		res, err := w.tx.NewUpdate().Model((*inviteRow)(nil)).Set("voided = ?", w.at).
+			Where("office = ? AND hash = ? AND used_by IS NULL AND voided IS NULL AND expires > ?", w.id, hash, w.at).Exec(ctx)
+		if err != nil {
+			return err
+		}
+		n, err := res.RowsAffected()
+		if voided = n > 0; err != nil || !voided {
+			return err
+		}
+		return w.log(ctx, accessVoided, by, hash, "")
+	})
+	return voided, err
 }
 
 // RedeemInvite links a LINE user in the role that the code was made for; a higher role that the user has already
@@ -71,7 +131,7 @@ func (o *Office) RedeemInvite(ctx context.Context, code, userID string) (p Perso
 func (w *writer) redeem(ctx context.Context, hash, userID string) (Person, error) {
 	// The update itself decides who comes first: a second one finds the code used.
 	res, err := w.tx.NewUpdate().Model((*inviteRow)(nil)).Set("used_by = ?", userID).Set("used = ?", w.at).
-		Where("office = ? AND hash = ? AND used_by IS NULL AND expires > ?", w.id, hash, w.at).Exec(ctx)
+		Where("office = ? AND hash = ? AND used_by IS NULL AND voided IS NULL AND expires > ?", w.id, hash, w.at).Exec(ctx)
 	if err != nil {
 		return Person{}, err
 	}
@@ -84,12 +144,9 @@ func (w *writer) redeem(ctx context.Context, hash, userID string) (Person, error
 	if err := w.tx.NewSelect().Model(&invite).Where("i.office = ? AND i.hash = ?", w.id, hash).Scan(ctx); err != nil {
 		return Person{}, err
 	}
-	linked := Person{UserID: userID, Role: invite.Role}
-	if before, err := w.person(ctx, userID); err == nil {
-		linked.Post = before.Post
-		if before.Role.May(invite.Role) {
-			linked.Role = before.Role
-		}
+	linked := Person{UserID: userID, Role: invite.Role, InvitedBy: invite.InvitedBy}
+	if before, err := w.person(ctx, userID); err == nil && before.Role.May(invite.Role) {
+		linked.Role = before.Role
 	}
 	if err := w.link(ctx, linked); err != nil {
 		return Person{}, err

@@ -80,14 +80,20 @@ func (w *writer) record(at instant) {
 
 // changedBy notes whether a statement changed anything.
 func (w *writer) changedBy(res sql.Result, err error) error {
+	_, err = w.didChange(res, err)
+	return err
+}
+
+// didChange is changedBy, and tells it.
+func (w *writer) didChange(res sql.Result, err error) (bool, error) {
 	if err != nil {
-		return err
+		return false, err
 	}
 	n, err := res.RowsAffected()
 	if n > 0 {
 		w.changed = true
 	}
-	return err
+	return n > 0, err
 }
 
 // when returns the time at which a record counts as recorded: the one that it carries, or now.

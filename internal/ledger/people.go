@@ -2,23 +2,66 @@ package ledger
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"github.com/uptrace/bun"
 )
+
+// ErrLastAdmin says that someone cannot be unlinked, or given a lower role, because nobody would be left who may link
+// others.
+var ErrLastAdmin = errors.New("the last administrator of the office")
 
 type personRow struct {
 	bun.BaseModel `bun:"table:people,alias:p"`
 
 	Office string `bun:",pk"`
 	UserID string `bun:",pk"`
-	Post   string
+	Number int    `bun:",nullzero"` // numbered by the database
 	Role   Role
 	Linked instant
+	particulars
+	InvitedBy   string
+	ConfirmedBy string
+	Notice      string
+	NoticeShown instant
+	linkingRow
+}
+
+// particulars are what a person says of themselves.
+type particulars struct{ Name, Post, Agency string }
+
+// linkingRow is Linking as it is stored.
+type linkingRow struct {
+	Asking   string
+	Asked    instant
+	AskAfter instant
+	Skipped  string
+	Tell     string
 }
 
 func (r personRow) record() Person {
-	return Person{UserID: r.UserID, Post: r.Post, Role: r.Role, Linked: r.Linked.Time}
+	return Person{
+		UserID: r.UserID, Number: r.Number, Name: r.Name, Post: r.Post, Agency: r.Agency, Role: r.Role,
+		Linked: r.Linked.Time, InvitedBy: r.InvitedBy, ConfirmedBy: r.ConfirmedBy,
+		Notice: NoticeShown{Version: r.Notice, At: r.NoticeShown.Time},
+		Linking: Linking{
+			Asking: r.Asking, Asked: r.Asked.Time, AskAfter: r.AskAfter.Time, Skipped: r.Skipped, Tell: r.Tell,
+		},
+	}
+}
+
+func (w *writer) personRow(p Person) *personRow {
+	return &personRow{
+		Office: w.id, UserID: p.UserID, Role: p.Role, Linked: w.when(p.Linked),
+		particulars: particulars{Name: cleanName(p.Name), Post: cleanName(p.Post), Agency: cleanName(p.Agency)},
+		InvitedBy:   p.InvitedBy, ConfirmedBy: p.ConfirmedBy,
+		Notice: p.Notice.Version, NoticeShown: at(p.Notice.At),
+		linkingRow: linkingRow{
+			Asking: p.Linking.Asking, Asked: at(p.Linking.Asked), AskAfter: at(p.Linking.AskAfter),
+			Skipped: p.Linking.Skipped, Tell: p.Linking.Tell,
+		},
+	}
 }
 
 // roles lists the roles from the one that may do least to the one that may do most.
@@ -32,9 +75,17 @@ func (r Role) May(needed Role) bool {
 
 // Person returns the official who is linked to a LINE user id, or ErrNotFound.
 func (o *Office) Person(ctx context.Context, userID string) (Person, error) {
+	var r personRow
+	err := o.db.prepared.person.QueryRowContext(o.db.withoutCancel(ctx), o.id, userID).Scan(&r.UserID, &r.Number,
+		&r.Name, &r.Post, &r.Agency, &r.Role, &r.Linked, &r.InvitedBy, &r.ConfirmedBy, &r.Notice, &r.NoticeShown,
+		&r.Asking, &r.Asked, &r.AskAfter, &r.Skipped, &r.Tell)
+	return r.record(), fail("person", err)
+}
+
+// PersonByNumber returns the official whom the office's lists call by the given number, or ErrNotFound.
+func (o *Office) PersonByNumber(ctx context.Context, number int) (Person, error) {
 	var row personRow
-	err := o.db.prepared.person.QueryRowContext(o.db.withoutCancel(ctx), o.id, userID).
-		Scan(&row.UserID, &row.Post, &row.Role, &row.Linked)
+	err := o.db.read.NewSelect().Model(&row).Where("p.office = ? AND p.number = ?", o.id, number).Scan(ctx)
 	return row.record(), fail("person", err)
 }
 
@@ -44,10 +95,10 @@ func (w *writer) person(ctx context.Context, userID string) (Person, error) {
 	return row.record(), err
 }
 
-// People returns the officials who are linked, in the order in which they were.
+// People returns the officials who are linked, by their numbers.
 func (o *Office) People(ctx context.Context) ([]Person, error) {
 	var rows []personRow
-	err := o.db.read.NewSelect().Model(&rows).Where("p.office = ?", o.id).Order("p.linked", "p.user_id").Scan(ctx)
+	err := o.db.read.NewSelect().Model(&rows).Where("p.office = ?", o.id).Order("p.number", "p.linked", "p.user_id").Scan(ctx)
 	if err != nil {
 		return nil, fail("people", err)
 	}
@@ -58,7 +109,8 @@ func (o *Office) People(ctx context.Context) ([]Person, error) {
 	return out, nil
 }
 
-// LinkPerson links a LINE user to a post and a role, or changes these.
+// LinkPerson links a LINE user to a role, or changes it, and what is stated of the person; what p leaves empty stays as
+// it was. An administrator who is linked makes the code for the first one worthless.
 func (o *Office) LinkPerson(ctx context.Context, p Person) error {
 	return o.write(ctx, "link person", func(ctx context.Context, w *writer) error {
 		return w.link(ctx, p)
@@ -69,21 +121,196 @@ func (w *writer) link(ctx context.Context, p Person) error {
 	if err := oneOf("role", p.Role, roles[:]...); err != nil {
 		return err
 	}
-	row := &personRow{Office: w.id, UserID: p.UserID, Post: p.Post, Role: p.Role, Linked: w.when(p.Linked)}
 	// Linking again as before is no change, and does not make the linking later than it was.
-	res, err := w.tx.NewInsert().Model(row).On("CONFLICT (office, user_id) DO UPDATE").
-		Set("post = EXCLUDED.post").Set("role = EXCLUDED.role").
-		Where("p.post <> EXCLUDED.post OR p.role <> EXCLUDED.role").Exec(ctx)
-	return w.changedBy(res, err)
+	res, err := w.tx.NewInsert().Model(w.personRow(p)).On("CONFLICT (office, user_id) DO UPDATE").
+		Set("role = EXCLUDED.role").
+		Set("name = CASE WHEN EXCLUDED.name = '' THEN p.name ELSE EXCLUDED.name END").
+		Set("post = CASE WHEN EXCLUDED.post = '' THEN p.post ELSE EXCLUDED.post END").
+		Set("agency = CASE WHEN EXCLUDED.agency = '' THEN p.agency ELSE EXCLUDED.agency END").
+		Where(`p.role <> EXCLUDED.role OR EXCLUDED.name NOT IN ('', p.name) OR EXCLUDED.post NOT IN ('', p.post)
+			OR EXCLUDED.agency NOT IN ('', p.agency)`).Exec(ctx)
+	changed, err := w.didChange(res, err)
+	if err != nil {
+		return err
+	}
+	if p.Role == RoleAdmin {
+		if err := w.voidFirst(ctx); err != nil {
+			return err
+		}
+	}
+	if !changed {
+		return nil
+	}
+	return w.log(ctx, accessLinked, p.InvitedBy, p.UserID, p.Role)
 }
 
-// UnlinkPerson takes all rights from a LINE user. It is no error if the user has none.
-func (o *Office) UnlinkPerson(ctx context.Context, userID string) error {
-	return o.write(ctx, "unlink person", func(ctx context.Context, w *writer) error {
-		res, err := w.tx.NewDelete().Model((*personRow)(nil)).
-			Where("p.office = ? AND p.user_id = ?", w.id, userID).Exec(ctx)
+// EditPerson has edit change what is stated of an official and how far the linking has come, in one transaction. The
+// user id, the number, the role and the time of linking stay as they are. It is ErrNotFound if the user is not linked.
+func (o *Office) EditPerson(ctx context.Context, userID string, edit func(*Person)) error {
+	return o.write(ctx, "edit person", func(ctx context.Context, w *writer) error {
+		p, err := w.person(ctx, userID)
+		if err != nil {
+			return err
+		}
+		edit(&p)
+		res, err := w.tx.NewUpdate().Model(w.personRow(p)).Column("name", "post", "agency", "confirmed_by", "notice",
+			"notice_shown", "asking", "asked", "ask_after", "skipped", "tell").
+			Where("office = ? AND user_id = ?", w.id, userID).Exec(ctx)
 		return w.changedBy(res, err)
 	})
+}
+
+// ConfirmPerson notes that by has confirmed who an official is, provided that what is stated is still what by saw.
+func (o *Office) ConfirmPerson(ctx context.Context, seen Person, by string) error {
+	return o.write(ctx, "confirm person", func(ctx context.Context, w *writer) error {
+		res, err := w.tx.NewUpdate().Model((*personRow)(nil)).Set("confirmed_by = ?", by).Set("tell = ?", TellConfirmed).
+			Where("office = ? AND user_id = ? AND name = ? AND post = ? AND agency = ?",
+				w.id, seen.UserID, seen.Name, seen.Post, seen.Agency).Exec(ctx)
+		switch changed, err := w.didChange(res, err); {
+		case err != nil:
+			return err
+		case !changed:
+			return ErrNotFound
+		}
+		return w.log(ctx, accessConfirmed, by, seen.UserID, seen.Role)
+	})
+}
+
+// What a person is told at the next contact.
+const (
+	TellConfirmed = "confirmed" // an administrator has confirmed who the person is
+	TellWaiting   = "waiting"   // someone whom the person invited waits to be confirmed
+)
+
+// SetRole gives an official another role. It is ErrLastAdmin where nobody would be left who may link others, unless
+// forced, and ErrNotFound if the user is not linked.
+func (o *Office) SetRole(ctx context.Context, userID string, role Role, by string, force bool) error {
+	return o.write(ctx, "set role", func(ctx context.Context, w *writer) error {
+		if err := oneOf("role", role, roles[:]...); err != nil {
+			return err
+		}
+		before, err := w.lockPerson(ctx, userID)
+		if err != nil {
+			return err
+		}
+		if err := w.keepsAdmin(ctx, before, role, force); err != nil {
+			return err
+		}
+		if before.Role == role {
+			return nil
+		}
+		res, err := w.tx.NewUpdate().Model((*personRow)(nil)).Set("role = ?", role).
+			Where("office = ? AND user_id = ?", w.id, userID).Exec(ctx)
+		if err := w.changedBy(res, err); err != nil {
+			return err
+		}
+		if role == RoleAdmin {
+			if err := w.voidFirst(ctx); err != nil {
+				return err
+			}
+		}
+		return w.log(ctx, accessRole, by, userID, role)
+	})
+}
+
+// UnlinkPerson takes all rights from a LINE user, whoever that is. It is no error if the user has none.
+func (o *Office) UnlinkPerson(ctx context.Context, userID string) error {
+	return o.write(ctx, "unlink person", func(ctx context.Context, w *writer) error {
+		p, err := w.person(ctx, userID)
+		if errors.Is(fail("", err), ErrNotFound) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		return w.unlink(ctx, p, "", accessUnlinked)
+	})
+}
+
+// RemovePerson takes all rights from an official, and what was stated of them from the ledger. It is ErrLastAdmin where
+// nobody would be left who may link others, unless forced, and ErrNotFound if the user is not linked.
+func (o *Office) RemovePerson(ctx context.Context, userID, by string, force bool) error {
+	return o.write(ctx, "remove person", func(ctx context.Context, w *writer) error {
+		p, err := w.lockPerson(ctx, userID)
+		if err != nil {
+			return err
+		}
+		if err := w.keepsAdmin(ctx, p, "", force); err != nil {
+			return err
+		}
+		return w.unlink(ctx, p, by, accessUnlinked)
+	})
+}
+
+// ErasePerson is RemovePerson at the official's own wish. It also takes the user id out of everything but the access
+// log, which keeps it for AccessKept: the private chat, its announcements, used codes and approvals.
+func (o *Office) ErasePerson(ctx context.Context, userID string) error {
+	return o.write(ctx, "erase person", func(ctx context.Context, w *writer) error {
+		p, err := w.lockPerson(ctx, userID)
+		if err != nil {
+			return err
+		}
+		if err := w.keepsAdmin(ctx, p, "", false); err != nil {
+			return err
+		}
+		if err := w.unlink(ctx, p, userID, accessErased); err != nil {
+			return err
+		}
+		for _, query := range []string{
+			"DELETE FROM deliveries WHERE office = ?0 AND target = ?1",
+			"DELETE FROM chats WHERE office = ?0 AND id = ?1",
+			"UPDATE chats SET approved_by = ?2 WHERE office = ?0 AND approved_by = ?1",
+			"UPDATE invites SET used_by = ?2 WHERE office = ?0 AND used_by = ?1",
+			"UPDATE invites SET invited_by = ?2 WHERE office = ?0 AND invited_by = ?1",
+			"UPDATE people SET invited_by = ?2 WHERE office = ?0 AND invited_by = ?1",
+			"UPDATE people SET confirmed_by = ?2 WHERE office = ?0 AND confirmed_by = ?1",
+		} {
+			if _, err := w.tx.NewRaw(query, w.id, userID, erased).Exec(ctx); err != nil {
+				return err
+			}
+		}
+		w.changed = true
+		return nil
+	})
+}
+
+// unlink removes a person, and what was to be sent to their private chat.
+func (w *writer) unlink(ctx context.Context, p Person, by, action string) error {
+	res, err := w.tx.NewDelete().Model((*personRow)(nil)).Where("p.office = ? AND p.user_id = ?", w.id, p.UserID).Exec(ctx)
+	if err := w.changedBy(res, err); err != nil {
+		return err
+	}
+	if err := w.silence(ctx, p.UserID, "no longer linked"); err != nil {
+		return err
+	}
+	return w.log(ctx, action, by, p.UserID, p.Role)
+}
+
+// lockPerson reads a person whom the transaction is about to change. On PostgreSQL the rows of all administrators stay
+// locked with it, so that of two who take the right from each other at the same time one comes second.
+func (w *writer) lockPerson(ctx context.Context, userID string) (Person, error) {
+	if !w.db.local {
+		var ids []string
+		err := w.tx.NewSelect().Model((*personRow)(nil)).Column("user_id").
+			Where("p.office = ? AND (p.role = ? OR p.user_id = ?)", w.id, RoleAdmin, userID).
+			Order("p.user_id").For("UPDATE").Scan(ctx, &ids)
+		if err != nil {
+			return Person{}, err
+		}
+	}
+	return w.person(ctx, userID)
+}
+
+// keepsAdmin returns ErrLastAdmin where the person would no longer be an administrator and there is no other one.
+func (w *writer) keepsAdmin(ctx context.Context, p Person, role Role, force bool) error {
+	if p.Role != RoleAdmin || role == RoleAdmin || force {
+		return nil
+	}
+	others, err := w.tx.NewSelect().Model((*personRow)(nil)).
+		Where("p.office = ? AND p.role = ? AND p.user_id <> ?", w.id, RoleAdmin, p.UserID).Exists(ctx)
+	if err == nil && !others {
+		err = ErrLastAdmin
+	}
+	return err
 }
 
 // HasAdmin tells whether anyone is linked as an administrator.

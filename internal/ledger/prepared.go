@@ -17,9 +17,10 @@ const (
 	versionQuery = `SELECT v.writes, COALESCE((SELECT max(m.at) FROM moments AS m WHERE m.office = v.office AND m.at <= $1), 0)
 FROM versions AS v WHERE v.office = $2`
 
-	personQuery = `SELECT user_id, post, role, linked FROM people WHERE office = $1 AND user_id = $2`
+	personQuery = `SELECT user_id, number, name, post, agency, role, linked, invited_by, confirmed_by, notice, notice_shown,
+asking, asked, ask_after, skipped, tell FROM people WHERE office = $1 AND user_id = $2`
 
-	chatQuery = `SELECT id, kind, name, approved, has_left FROM chats WHERE office = $1 AND id = $2`
+	chatQuery = `SELECT id, kind, name, approved, has_left, changed FROM chats WHERE office = $1 AND id = $2`
 )
 
 // prepare prepares the statements; they are closed with db.

@@ -210,10 +210,32 @@ const (
 
 // Person is an official linked to a LINE account.
 type Person struct {
-	UserID string // LINE's
-	Post   string
-	Role   Role
-	Linked time.Time
+	UserID      string // LINE's
+	Number      int    // how the office's lists call the person: 1, 2, 3 … in the order of linking; not given to LinkPerson
+	Name        string // Name, Post and Agency are what the person said; "" where nothing
+	Post        string
+	Agency      string
+	Role        Role
+	Linked      time.Time
+	InvitedBy   string // who made the code: a LINE user id or ByCommand; "" where it is not known
+	ConfirmedBy string // who has confirmed Name, Post and Agency as they stand: a LINE user id or ByCommand; "" for nobody
+	Notice      NoticeShown
+	Linking     Linking
+}
+
+// NoticeShown says which version of the privacy notice a person was shown, and when; "" for none.
+type NoticeShown struct {
+	Version string
+	At      time.Time
+}
+
+// Linking is how far a person has come in telling the office who they are.
+type Linking struct {
+	Asking   string    // the question that waits for its answer; "" for none
+	Asked    time.Time // when it was put
+	AskAfter time.Time // when the next question may be put; zero for never
+	Skipped  string    // the questions that were left open, each as often as it was, with spaces between
+	Tell     string    // what the person is to be told at the next contact, with spaces between
 }
 
 // Chat is a LINE chat that the office knows.
@@ -221,8 +243,9 @@ type Chat struct {
 	ID       string // LINE user, group or room id
 	Kind     ChatKind
 	Name     string
-	Approved bool // groups and rooms: an administrator has approved it
-	Left     bool // the bot is no longer in it
+	Approved bool      // groups and rooms: an administrator has approved it
+	Left     bool      // the bot is no longer in it
+	Changed  time.Time // when what made it approved, left or joined happened; zero where no event has told
 }
 
 // ChatKind is LINE's type of source.
