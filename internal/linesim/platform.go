@@ -152,7 +152,11 @@ func (p *Platform) Faults() *Faults { return p.faults }
 func (p *Platform) BotID() string { return p.cfg.Bot.ID }
 
 // ServeHTTP serves LINE's API and the chat page on one listener. Bind it to the loopback interface.
-func (p *Platform) ServeHTTP(w http.ResponseWriter, r *http.Request) { p.door.ServeHTTP(w, r) }
+func (p *Platform) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	// LINE's servers tell their time; a bot may compare its clock with it.
+	w.Header().Set("Date", p.clock.Now().UTC().Format(http.TimeFormat))
+	p.door.ServeHTTP(w, r)
+}
 
 // newDoor tells the API's paths from the page's.
 func newDoor(api, page http.Handler) http.Handler {
