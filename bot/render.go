@@ -128,19 +128,6 @@ func (d layout) appendCards(buf []byte) []byte {
 	return o.close()
 }
 
-// PushBody returns the frozen body of a push request that sends a to the user, group or room with LINE's id to.
-func PushBody(to string, a handlers.Answer) ([]byte, error) {
-	messages, err := RenderJSON(a)
-	if err != nil {
-		return nil, err
-	}
-	return json.Marshal(struct {
-		To                   string          `json:"to"`
-		Messages             json.RawMessage `json:"messages"`
-		NotificationDisabled bool            `json:"notificationDisabled"`
-	}{to, messages, false})
-}
-
 // altText is what a phone shows as the notification.
 func altText(a handlers.Answer) string {
 	if len(a.Cards) == 0 {

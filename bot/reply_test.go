@@ -67,43 +67,6 @@ func TestAReplyWhoseFateIsUnknown(t *testing.T) {
 	}
 }
 
-func TestPush(t *testing.T) {
-	s := newFixture(t)
-	var got *http.Request
-	s.bot.sender.http.Transport = trip(func(r *http.Request) (*http.Response, error) {
-		got = r
-		a := answer(409, `{"message":"The retry key is already accepted","sentMessages":[{"id":"77"}]}`)
-		a.Header.Set("X-Line-Accepted-Request-Id", "request-0")
-		return a, nil
-	})
-	o := s.bot.sender.Push(t.Context(), []byte(`{"to":"x"}`), "123e4567-e89b-12d3-a456-426614174000")
-	if o.Status != 409 || o.RequestID != "request-1" || o.AcceptedRequestID != "request-0" || o.Err != nil ||
-		o.Message != "The retry key is already accepted" {
-		t.Errorf("outcome %+v", o)
-	}
-	if got.Header.Get("X-Line-Retry-Key") != "123e4567-e89b-12d3-a456-426614174000" ||
-		got.Header.Get("Authorization") != "Bearer the token" || got.URL.Path != pathPush {
-		t.Errorf("request %v %v", got.URL, got.Header)
-	}
-	if !s.bot.sender.sentIt(t.Context(), "77") {
-		t.Error("a quote of what was pushed would not be recognised")
-	}
-	s.bot.sender.http.Transport = trip(func(*http.Request) (*http.Response, error) {
-		return answer(400, `{"message":"Bad","details":[{"property":"messages[0].text","message":"May not be empty"}]}`), nil
-	})
-	if o := s.bot.sender.Push(t.Context(), nil, "k"); o.Message != "Bad; messages[0].text: May not be empty" {
-		t.Errorf("message %q", o.Message)
-	}
-	s.bot.sender.http.Transport = trip(func(*http.Request) (*http.Response, error) { return nil, errors.New("refused") })
-	if o := s.bot.sender.Push(t.Context(), nil, "k"); o.Err == nil || o.Status != 0 {
-		t.Errorf("outcome %+v", o)
-	}
-	s.bot.sender.http.Transport = trip(func(*http.Request) (*http.Response, error) { return answer(502, `<html>`), nil })
-	if o := s.bot.sender.Push(t.Context(), nil, "k"); o.Status != 502 || o.Err != nil {
-		t.Errorf("outcome %+v", o)
-	}
-}
-
 func TestRepliesCarryNoRetryKey(t *testing.T) {
 	s := newFixture(t)
 	s.bot.sender.http.Transport = trip(func(r *http.Request) (*http.Response, error) {
