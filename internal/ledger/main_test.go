@@ -26,6 +26,9 @@ func TestMain(m *testing.M) {
 	if dsn := os.Getenv(openElsewhere); dsn != "" {
 		os.Exit(openAndSay(dsn))
 	}
+	if dsn := os.Getenv(migrateAndDie); dsn != "" {
+		os.Exit(dieWhileMigrating(dsn))
+	}
 	code := ledgertest.Main(m.Run)
 	if err := goleak.Find(); code == 0 && err != nil {
 		fmt.Fprintln(os.Stderr, err)
