@@ -27,5 +27,8 @@ func MigrateTo(ctx context.Context, dsn string, files fs.FS, version int64) erro
 	}
 	defer pool.Close()
 	pool.SetMaxOpenConns(1)
-	return migrateSQLite(ctx, pool, files, version)
+	return migrateSQLite(ctx, pool, files, version, nothing)
 }
+
+// NeedSpace tells whether the disk can hold what migrating a file needs.
+func NeedSpace(path string) error { return needSpace(path) }

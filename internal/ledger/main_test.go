@@ -29,6 +29,9 @@ func TestMain(m *testing.M) {
 	if dsn := os.Getenv(migrateAndDie); dsn != "" {
 		os.Exit(dieWhileMigrating(dsn))
 	}
+	if what := os.Getenv(restoreElsewhere); what != "" {
+		os.Exit(restoreAndSay(what))
+	}
 	code := ledgertest.Main(m.Run)
 	if err := goleak.Find(); code == 0 && err != nil {
 		fmt.Fprintln(os.Stderr, err)

@@ -35,8 +35,8 @@ const migrationPatience = 10 * time.Minute
 //
 // SQLite changes a table by copying it and dropping the old one, which foreign keys forbid, and a transaction cannot
 // switch them off: they are off around it, and every key is checked before the commit (sqlite.org/lang_altertable.html,
-// section 7).
-func migrateSQLite(ctx context.Context, pool *sql.DB, files fs.FS, version int64) (err error) {
+// section 7). before runs when the write lock is held and nothing has been changed yet.
+func migrateSQLite(ctx context.Context, pool *sql.DB, files fs.FS, version int64, before func() error) (err error) {
 	if err := switchForeignKeys(ctx, pool, false); err != nil {
 		return err
 	}
@@ -56,6 +56,9 @@ func migrateSQLite(ctx context.Context, pool *sql.DB, files fs.FS, version int64
 		}
 	}()
 	if err := createVersionTable(ctx, pool); err != nil {
+		return err
+	}
+	if err := before(); err != nil {
 		return err
 	}
 	applied, err := migrate(ctx, goose.DialectSQLite3, pool, files, version)
@@ -88,17 +91,17 @@ func switchForeignKeys(ctx context.Context, pool *sql.DB, on bool) error {
 }
 
 // checkForeignKeys returns an error that names the first row which refers to none.
-func checkForeignKeys(ctx context.Context, pool *sql.DB) error {
+func checkForeignKeys(ctx context.Context, db querier) error {
 	var table, parent string
 	var row, key sql.NullInt64
-	err := pool.QueryRowContext(ctx, "PRAGMA foreign_key_check").Scan(&table, &row, &parent, &key)
+	err := db.QueryRowContext(ctx, "PRAGMA foreign_key_check").Scan(&table, &row, &parent, &key)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	return fmt.Errorf("migrations: row %d of %s refers to a row of %s that would be missing", row.Int64, table, parent)
+	return fmt.Errorf("row %d of %s refers to a row of %s that is missing", row.Int64, table, parent)
 }
 
 // createVersionTable makes goose's table where there is none.

@@ -87,7 +87,7 @@ func TestAMigrationThatIsNotFinishedLeavesTheDatabaseAsItWas(t *testing.T) {
 		{"a row would refer to nothing", func(t *testing.T, dsn string) string {
 			files := migrationsAnd(fmt.Sprintf(rebuild, "DELETE FROM new_sources WHERE id = 1;", ""))
 			return fmt.Sprint(ledger.MigrateTo(t.Context(), dsn, files, 0))
-		}, "refers to a row of sources that would be missing"},
+		}, "refers to a row of sources that is missing"},
 		{"a statement fails when the table is gone already", func(t *testing.T, dsn string) string {
 			files := migrationsAnd(fmt.Sprintf(rebuild, "", "CREATE TABLE sources (id INTEGER) STRICT;"))
 			return fmt.Sprint(ledger.MigrateTo(t.Context(), dsn, files, 0))

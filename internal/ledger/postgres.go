@@ -2,7 +2,8 @@ package ledger
 
 import (
 	"context"
-	"fmt"
+	"database/sql"
+	"errors"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -13,18 +14,10 @@ import (
 
 // openPostgres opens the database at a postgres:// address, with a pool of connections for everything.
 func openPostgres(ctx context.Context, dsn string) (*DB, error) {
-	config, err := pgx.ParseConfig(dsn)
+	pool, err := postgresPool(dsn, servingName)
 	if err != nil {
-		return nil, fmt.Errorf("postgres: %w", err)
+		return nil, err
 	}
-	// Queries come with their values written in, so that keeping them prepared would only fill the server.
-	config.DefaultQueryExecMode = pgx.QueryExecModeExec
-	config.RuntimeParams["timezone"] = "UTC"
-	config.RuntimeParams["jit"] = "off" // compiling a query takes longer than any of ours
-	if config.RuntimeParams["application_name"] == "" {
-		config.RuntimeParams["application_name"] = "changwat"
-	}
-	pool := stdlib.OpenDB(*config)
 	pool.SetMaxOpenConns(postgresConnections)
 	pool.SetMaxIdleConns(postgresConnections)
 	pool.SetConnMaxIdleTime(5 * time.Minute)
@@ -37,4 +30,21 @@ func openPostgres(ctx context.Context, dsn string) (*DB, error) {
 		return nil, closeAfter(db, err)
 	}
 	return db, nil
+}
+
+// postgresPool returns a pool of connections to the database at an address, which call themselves by the given name
+// unless the address has another. The error says nothing of the address, which may hold a password.
+func postgresPool(dsn, name string) (*sql.DB, error) {
+	config, err := pgx.ParseConfig(dsn)
+	if err != nil {
+		return nil, errors.New("DATABASE_URL is not an address such as postgres://user@host/database")
+	}
+	// Queries come with their values written in, so that keeping them prepared would only fill the server.
+	config.DefaultQueryExecMode = pgx.QueryExecModeExec
+	config.RuntimeParams["timezone"] = "UTC"
+	config.RuntimeParams["jit"] = "off" // compiling a query takes longer than any of ours
+	if config.RuntimeParams["application_name"] == "" {
+		config.RuntimeParams["application_name"] = name
+	}
+	return stdlib.OpenDB(*config), nil
 }

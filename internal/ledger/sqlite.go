@@ -46,7 +46,12 @@ func openSQLite(ctx context.Context, path string) (*DB, error) {
 	if err := patiently(ctx, sqlitePatience, func() error { return writer.PingContext(ctx) }); err != nil {
 		return nil, closeAfter(db, err)
 	}
-	if err := migrateSQLite(ctx, writer, migrations("sqlite"), newest); err != nil {
+	latest, err := latestSchema("sqlite")
+	if err != nil {
+		return nil, closeAfter(db, err)
+	}
+	before := func() error { return copyBeforeMigration(ctx, writer, path, latest) }
+	if err := migrateSQLite(ctx, writer, migrations("sqlite"), newest, before); err != nil {
 		return nil, closeAfter(db, err)
 	}
 	if err := file.open(ctx); err != nil {
@@ -72,11 +77,14 @@ func openMemory(ctx context.Context) (*DB, error) {
 	conn.SetMaxOpenConns(1)
 	both := bun.NewDB(conn, sqlitedialect.New())
 	db := &DB{local: true, write: both, read: both, closers: []func() error{conn.Close}}
-	if err := migrateSQLite(ctx, conn, migrations("sqlite"), newest); err != nil {
+	if err := migrateSQLite(ctx, conn, migrations("sqlite"), newest, nothing); err != nil {
 		return nil, closeAfter(db, err)
 	}
 	return db, nil
 }
+
+// nothing is what has to be done before a database in memory is migrated.
+func nothing() error { return nil }
 
 // sqliteURI writes a path as the driver and SQLite take it, whatever characters it holds.
 func sqliteURI(path, mode string, pragmas ...string) string {

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"changwat/internal/ledger"
+)
+
+type restore struct {
+	File      string `arg:"" help:"File that changwat backup has written." placeholder:"FILE"`
+	Overwrite bool   `help:"Replace a database that holds records. A SQLite file that is replaced stays beside the new one."`
+}
+
+// Run replaces the office's database by a copy, while no process serves it.
+func (c restore) Run(ctx context.Context, s *settings, con console) error {
+	dsn, err := s.liveDatabase()
+	if err != nil {
+		return err
+	}
+	done, err := ledger.Restore(ctx, c.File, dsn, c.Overwrite)
+	switch {
+	case errors.Is(err, ledger.ErrServed):
+		return fmt.Errorf("%w: stop it and restore again", err)
+	case errors.Is(err, ledger.ErrHoldsRecords):
+		return fmt.Errorf("%w: nothing was changed; --overwrite replaces them", err)
+	case err != nil:
+		return err
+	}
+	kept := ""
+	if done.Kept != "" {
+		kept = "; the replaced database is " + done.Kept
+	}
+	_, err = fmt.Fprintf(con.out, "restored %d rows of %d tables (version %d) from %s, %s: sha256 %.16s%s\n",
+		done.Rows, done.Tables, done.Schema, c.File, done.Verified, done.Digest, kept)
+	return err
+}
