@@ -52,7 +52,7 @@ func (h meetings) lastAgenda(ctx context.Context, q Question, a Answer, without 
 	day := thai.DateOf(m.Starts.In(q.Now.Location()))
 	text := fmt.Sprintf("ยังไม่มีวาระของ%s (%s) ในบันทึก", meetingName(m), day.Short())
 	if t := topicOf(q); t != "" {
-		text = fmt.Sprintf("ไม่พบเรื่อง «%s» ในวาระของ%s (%s)", t, meetingName(m), day.Short())
+		text = fmt.Sprintf("ไม่พบเรื่อง “%s” ในวาระของ%s (%s)", t, meetingName(m), day.Short())
 	}
 	a.Text = strings.TrimSpace(a.Text + "\n" + text)
 	before, err := h.src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true, Limit: maxRead})

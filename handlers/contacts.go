@@ -29,7 +29,7 @@ func Contacts(src contactRecords) Handler {
 		if len(found) == 0 {
 			text := "ยังไม่มีรายชื่อผู้ติดต่อในบันทึก"
 			if len(asked) > 0 && len(all) > 0 {
-				text = fmt.Sprintf("ไม่พบ «%s» ในรายชื่อที่บันทึกไว้", strings.Join(asked, " "))
+				text = fmt.Sprintf("ไม่พบ “%s” ในรายชื่อที่บันทึกไว้", strings.Join(asked, " "))
 			}
 			return Answer{Text: text, Suggestions: contactSuggestions()}, nil
 		}

@@ -17,9 +17,9 @@ func Help(topics []Route) Handler {
 			if r.Name == "" || len(r.Example) == 0 {
 				continue
 			}
-			c.Items = append(c.Items, Item{Text: r.Name, Detail: "เช่น «" + r.Example[0] + "»", Ask: r.Example[0]})
+			c.Items = append(c.Items, Item{Text: r.Name, Detail: "เช่น “" + r.Example[0] + "”", Ask: r.Example[0]})
 		}
-		c.Notes = []string{"ทุกตัวเลขบอกวันที่และที่มา เรื่องใดไม่มีในแหล่งข้อมูล บอทจะบอกว่าไม่มี", "ในกลุ่ม ให้ขึ้นต้นด้วย «บอท» หรือแท็กชื่อบอท"}
+		c.Notes = []string{"ทุกตัวเลขบอกวันที่และที่มา เรื่องใดไม่มีในแหล่งข้อมูล บอทจะบอกว่าไม่มี", "ในกลุ่ม ให้ขึ้นต้นด้วย “บอท” หรือแท็กชื่อบอท"}
 		return Answer{
 			Alt:         "ถามได้เรื่อง " + strings.Join(firstOf(names(topics), 4), " ") + " และอื่น ๆ",
 			Cards:       []Card{c},
@@ -101,7 +101,7 @@ func wished(q Question) string {
 func notYet(in intent.Intent) (string, bool) {
 	switch in {
 	case intent.MeetingAdd:
-		return "ยังบันทึกนัดประชุมผ่านแชทไม่ได้ ถามนัดที่มีอยู่ได้ เช่น «ประชุมครั้งต่อไปเมื่อไหร่»", true
+		return "ยังบันทึกนัดประชุมผ่านแชทไม่ได้ ถามนัดที่มีอยู่ได้ เช่น “ประชุมครั้งต่อไปเมื่อไหร่”", true
 	case intent.CaseAdd:
 		return "ยังบันทึกยอดผู้ป่วยผ่านแชทไม่ได้ และยังไม่ได้บันทึกตัวเลขที่ส่งมา ถามยอดล่าสุดที่มีได้", true
 	case intent.ReportCase:
@@ -111,7 +111,7 @@ func notYet(in intent.Intent) (string, bool) {
 	case intent.RemindSet, intent.RemindList, intent.RemindCancel:
 		return "ยังตั้งเตือนส่วนตัวไม่ได้ กลุ่มที่ผู้ดูแลอนุมัติแล้วจะได้รับแจ้งเตือนประชุมล่วงหน้า 1 วัน เวลา 15.00 น. และก่อนเริ่ม 1 ชั่วโมง", true
 	case intent.Subscribe:
-		return "ยังสมัครรับแจ้งเองไม่ได้ ให้ผู้ดูแลพิมพ์ «บอท อนุมัติกลุ่มนี้» ในกลุ่ม กลุ่มนั้นจะได้รับสรุปเช้าและแจ้งเตือนประชุม", true
+		return "ยังสมัครรับแจ้งเองไม่ได้ ให้ผู้ดูแลพิมพ์ “บอท อนุมัติกลุ่มนี้” ในกลุ่ม กลุ่มนั้นจะได้รับสรุปเช้าและแจ้งเตือนประชุม", true
 	case intent.Unsubscribe:
 		return "ยังยกเลิกการแจ้งผ่านแชทไม่ได้ หากต้องการหยุดรับ ให้แจ้งผู้ดูแลของหน่วยงาน", true
 	}

@@ -193,7 +193,7 @@ func ofTitle(q Question) string {
 	if q.Slots.Title == "" {
 		return ""
 	}
-	return " «" + q.Slots.Title + "» "
+	return " “" + q.Slots.Title + "” "
 }
 
 // directAnswer says in sentences what a question asks in particular, or "" where the card says it all.
@@ -246,7 +246,7 @@ func onlineAnswer(m ledger.Meeting) string {
 	case m.JoinURL == "":
 		return "ประชุมผ่าน " + m.Online + " ได้ แต่เอกสารไม่ระบุลิงก์เข้าประชุม"
 	}
-	return "ประชุมผ่าน " + m.Online + " ได้ที่ปุ่ม «เข้าประชุม»"
+	return "ประชุมผ่าน " + m.Online + " ได้ที่ปุ่ม “เข้าประชุม”"
 }
 
 func spanWords(days thai.Range) string {

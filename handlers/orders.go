@@ -159,7 +159,7 @@ func aboutInfection(text string) bool {
 func noOrders(q Question, number string) string {
 	switch {
 	case q.Slots.Topic != "":
-		return fmt.Sprintf("ไม่พบข้อสั่งการเรื่อง «%s» ในบันทึก", q.Slots.Topic)
+		return fmt.Sprintf("ไม่พบข้อสั่งการเรื่อง “%s” ในบันทึก", q.Slots.Topic)
 	case number != "":
 		return "ไม่มีข้อสั่งการของการประชุมครั้งที่ " + number + " ในบันทึก"
 	case q.Slots.Scope == "overdue":

@@ -43,9 +43,9 @@ func (h programs) progress(ctx context.Context, q Question) (Answer, error) {
 		name = "โครงการตามนโยบาย"
 	}
 	if len(cards) == 0 {
-		return Answer{Text: fmt.Sprintf("ยังไม่มีเรื่อง «%s» ในบันทึก", name), Suggestions: programSuggestions()}, nil
+		return Answer{Text: fmt.Sprintf("ยังไม่มีเรื่อง “%s” ในบันทึก", name), Suggestions: programSuggestions()}, nil
 	}
-	text := fmt.Sprintf("ที่ประชุมติดตามเรื่อง «%s» แต่ไม่มีตัวเลขความก้าวหน้าในเอกสาร", name)
+	text := fmt.Sprintf("ที่ประชุมติดตามเรื่อง “%s” แต่ไม่มีตัวเลขความก้าวหน้าในเอกสาร", name)
 	return Answer{Text: text, Alt: text, Cards: cards, Suggestions: programSuggestions()}, nil
 }
 

@@ -147,7 +147,7 @@ func noProjects(q Question, all int) string {
 	for _, s := range []string{q.Slots.BudgetSource, q.Slots.Topic, q.Slots.By, q.Slots.Project} {
 		asked = appendSaid(asked, s)
 	}
-	return fmt.Sprintf("ไม่พบโครงการ OTOP ที่ตรงกับ «%s» ในบันทึก", strings.Join(asked, " "))
+	return fmt.Sprintf("ไม่พบโครงการ OTOP ที่ตรงกับ “%s” ในบันทึก", strings.Join(asked, " "))
 }
 
 // projectSuggestions offers the list by each money source.

@@ -79,6 +79,9 @@ func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
 	if a, ok := r.askBack(q); ok {
 		return a, nil
 	}
+	if a, ok := r.notKnown(q); ok {
+		return a, nil
+	}
 	if !ok {
 		return r.fallback(q), nil
 	}
@@ -119,7 +122,7 @@ func (r *Router) askBack(q Question) (Answer, bool) {
 	}
 	for _, t := range q.Times {
 		if t.Problem != "" {
-			text := fmt.Sprintf("ขอให้ตรวจวันเวลา «%s» อีกครั้ง: %s", strings.TrimSpace(t.Text), t.Problem)
+			text := fmt.Sprintf("ขอให้ตรวจวันเวลา “%s” อีกครั้ง: %s", strings.TrimSpace(t.Text), t.Problem)
 			return Answer{Text: text, Suggestions: r.suggestions()}, true
 		}
 	}

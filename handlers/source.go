@@ -24,7 +24,7 @@ func (s Source) Line() string {
 		title = strings.TrimSpace("ข้อมูล" + BadgeExample + " " + title)
 	}
 	if title != "" && len(by) > 0 {
-		title = "«" + title + "»"
+		title = "“" + title + "”"
 	}
 	return strings.TrimSpace(strings.Join(by, ", ") + " " + title)
 }

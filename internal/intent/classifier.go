@@ -52,7 +52,7 @@ func bucket(a, b uint32) uint16 {
 }
 
 // silent are the concepts that say nothing about what a message asks for.
-var silent = setOf(cParticle, cStatement)
+var silent = setOf(cParticle, cStatement, cThing)
 
 // features returns the buckets of what the message holds. They are the message's own scratch memory.
 func (c *classifier) features(m *message, l *lexicon) []uint16 {

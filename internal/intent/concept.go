@@ -51,7 +51,7 @@ var wholeConcepts = setOf(cOff, cNoise, cProgram, cEvent, cProject, cPosition, c
 var keptInTimes = setOf(cBack, cLastyear, cQuarterword, cEvery)
 
 // lightConcepts are those that a longer word does not take over from its parts.
-var lightConcepts = setOf(cParticle, cNoise, cFollow, cOff, cAnaphor, cHave, cStatement, cAck, cListindex, cUnitcase, cRemind, cVague, cAdd)
+var lightConcepts = setOf(cParticle, cNoise, cFollow, cOff, cAnaphor, cHave, cStatement, cAck, cListindex, cUnitcase, cRemind, cVague, cAdd, cThing)
 
 // ignorable are the concepts of words beside a question.
-var ignorable = setOf(cParticle, cNoise, cOff, cUnitcase, cStatement, cChat, cAck)
+var ignorable = setOf(cParticle, cNoise, cOff, cUnitcase, cStatement, cChat, cAck, cThing)

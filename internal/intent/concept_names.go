@@ -155,6 +155,7 @@ const (
 	cTask
 	cTell
 	cThanks
+	cThing
 	cTitle
 	cTitlePerson
 	cTrend
@@ -222,7 +223,7 @@ var conceptNames = [conceptCount]string(strings.Fields(`
 	q_number q_time q_what q_when q_where q_which q_who q_yes quarantine quarterword rank_high rank_list rank_low
 	rank_none rel_latest rel_next rel_prev remain remind remindnews remindnoun remindstop report_count room said saidin
 	sale sched scope_province sell send signup statement staff subscribe summary tail takeout target task tell
-	thanks title title_person trend unit_baht unit_million unit_percent unitcase unsubscribe vague want whereto
+	thanks thing title title_person trend unit_baht unit_million unit_percent unitcase unsubscribe vague want whereto
 	which_district whichquarter work workarea world zoom ctx_meeting ctx_agenda ctx_event ctx_case ctx_sales
 	ctx_projects ctx_order ctx_budget ctx_program ctx_contact ctx_remind ctx_entry ctx_report ctx_news ctx_any has_district has_subdistrict
 	has_area has_day has_clock has_period has_quarter has_year has_time has_people has_money has_percent

@@ -19,7 +19,13 @@ type message struct {
 	listed  int // the number of a list's item that is named: «ข้อ 2»
 	query   Query
 	filler  filler
+	derived
+}
+
+// derived is what follows from the parts of a message.
+type derived struct {
 	featureSet
+	leftover
 }
 
 // featureSet is what the rules and both tables see of a message.
@@ -30,12 +36,24 @@ type featureSet struct {
 	scratch  []byte
 }
 
+// leftover is what finds the words that a reading leaves over.
+type leftover struct {
+	claims  []span // what the slots quote
+	covered []bool // by the folded bytes: whether the reading accounts for them
+	pieces  []piece
+}
+
+// span is a stretch of the folded text.
+type span struct{ start, end int }
+
 // hit is a word of the lexicon in a message.
 type hit struct {
 	word       int32 // in the lexicon's numbering; -1 for a place
 	start, end int   // in the folded bytes
 	inTime     bool  // part of an expression of time
 	whole      int32 // one more than the word that this one and the beginning of the next make up; 0 where none
+	bare       bool  // accounts for nothing
+	loose      bool  // a particle that may be part of an unknown word
 }
 
 // place is a place that a message names, settled as far as the message allows.
@@ -61,6 +79,7 @@ func (m *message) reset(text string) {
 	m.hits, m.matches, m.places, m.numbers = m.hits[:0], m.matches[:0], m.places[:0], m.numbers[:0]
 	m.times, m.amounts, m.lengths, m.repeats = nil, nil, nil, nil
 	m.has, m.unknown, m.listed = set{}, 0, 0
+	m.claims = m.claims[:0]
 }
 
 // scan finds the words and places of the message, leftmost and longest first.

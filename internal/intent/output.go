@@ -14,7 +14,9 @@ import (
 type Output struct {
 	Text       string         `json:"text"`
 	Intent     Intent         `json:"intent"`
+	Act        Act            `json:"act"`
 	Confidence float64        `json:"confidence"` // two decimals
+	Unread     []string       `json:"unread"`     // the content words that nothing of the reading accounts for
 	Slots      Slots          `json:"slots"`
 	Times      []OutputTime   `json:"times"`
 	Amounts    []OutputAmount `json:"amounts"`
@@ -52,6 +54,8 @@ func (q Query) Output() Output {
 	out := Output{
 		Text:       q.Text,
 		Intent:     q.Intent,
+		Act:        q.Act,
+		Unread:     make([]string, 0, len(q.Unread)),
 		Confidence: math.Round(q.Confidence*100) / 100,
 		Slots:      q.Slots,
 		Times:      make([]OutputTime, 0, len(q.Times)),
@@ -66,6 +70,9 @@ func (q Query) Output() Output {
 	}
 	for _, a := range q.Amounts {
 		out.Amounts = append(out.Amounts, OutputAmount{Text: a.Text, Value: plainNumber(a.Value), Unit: a.Unit})
+	}
+	for _, w := range q.Unread {
+		out.Unread = append(out.Unread, w.Text)
 	}
 	for _, o := range q.Options {
 		out.Options = append(out.Options, OutputOption(o))

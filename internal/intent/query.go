@@ -47,6 +47,7 @@ const (
 type Query struct {
 	Text       string
 	Intent     Intent
+	Act        Act
 	Confidence float64 // 0 to 1, calibrated: of messages given 0.9, nine in ten are right
 	Slots      Slots
 	Times      []thai.TimeReading // every expression of time, in order
@@ -54,6 +55,8 @@ type Query struct {
 	Ask        string             // Thai: the question to put back, where the message can mean two things
 	Options    []Option           // the answers to Ask that a tap can give
 	Readings   []string           // Thai: what was assumed, in few words, for the answer to state
+
+	Unread []Unread // the content words that nothing of the reading accounts for, in order
 
 	others []Option // readings besides, of what is no time
 }

@@ -24,6 +24,7 @@ type filler struct {
 func (u *Understander) fill(m *message, q *Query, c Context) {
 	f := &m.filler
 	*f = filler{u: u, m: m, q: q, s: &q.Slots, now: c.Now}
+	q.Act = f.act()
 	switch q.Intent {
 	case OutOfScope:
 		f.ask(c)

@@ -105,6 +105,7 @@ func (f *filler) commonPlaces() {
 		if found++; found == 1 && len(f.m.places) == 0 && f.q.Intent != CaseCompare {
 			f.s.Where = Where{} // of the query before
 		}
+		f.m.claims = append(f.m.claims, span{h.start, h.end})
 		if !slices.Contains(*list, p.Name) {
 			*list = append(slices.Clip(*list), p.Name)
 		}

@@ -256,6 +256,7 @@ func (f *filler) phraseFrom(at int) string {
 	for end < len(text) && !f.startsOther(end) {
 		end++
 	}
+	f.m.claims = append(f.m.claims, span{at, end})
 	return strings.TrimSpace(f.m.source(at, end))
 }
 

@@ -247,6 +247,7 @@ func (m *message) person(l *lexicon) string {
 				end = last
 			}
 		}
+		m.claims = append(m.claims, span{h.start, end})
 		if courtesy {
 			return m.source(at, end) // «คุณ» is no part of a name
 		}

@@ -28,6 +28,7 @@ type Understander struct {
 	rules      []rule
 	classifier classifier
 	ngrams     table
+	vocabulary vocabulary
 	messages   sync.Pool // of *message
 }
 
@@ -42,9 +43,13 @@ func New(o Office) *Understander {
 	if err != nil {
 		panic(err)
 	}
+	v, err := newVocabulary()
+	if err != nil {
+		panic(err)
+	}
 	g := thai.Places()
 	u := &Understander{gazetteer: g, office: g.Province(o.Province), lexicon: l, places: g.Finder(o.Province), rules: rules,
-		classifier: newClassifier(classifierWeights), ngrams: ngramWeights}
+		classifier: newClassifier(classifierWeights), ngrams: ngramWeights, vocabulary: v}
 	u.messages.New = func() any { return new(message) }
 	return u
 }
@@ -89,6 +94,7 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 	q := &m.query
 	*q = u.decide(m, c)
 	u.fill(m, q, c)
+	u.unread(m, q)
 	return *q
 }
 

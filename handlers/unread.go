@@ -1,0 +1,79 @@
+package handlers
+
+import (
+	"fmt"
+	"strings"
+
+	"changwat/internal/intent"
+)
+
+// notKnown answers a question in which a word that nobody understood stands where a name, a subject, a group or a place
+// stands: it says what is not known and offers what is. The figure of something else is never shown instead.
+func (r *Router) notKnown(q Question) (Answer, bool) {
+	said, role := unknown(q)
+	if role == intent.RoleNone {
+		return Answer{}, false
+	}
+	name := "“" + said + "”"
+	var text string
+	next := caseSuggestions()
+	switch q.Intent {
+	case intent.MeetingQuery, intent.MeetingAgenda, intent.MeetingVenue:
+		text, next = "ไม่พบการประชุม "+name+" ในบันทึก", meetingSuggestions(nil)
+	case intent.CaseCount, intent.CaseTrend, intent.CaseCompare:
+		text = r.noCases(name, role)
+		next = append([]Suggestion{{Label: "ยอดโควิดล่าสุด", Ask: "ยอดโควิดล่าสุด"}}, next...)
+	case intent.OTOPSales, intent.OTOPCompare:
+		text, next = "แหล่งข้อมูลที่มีไม่แยกยอดของ "+name+" มีเฉพาะยอดรวมของจังหวัด", otopSuggestions()
+	case intent.OTOPEvents:
+		text, next = "ไม่พบงาน "+name+" ในบันทึก", otopSuggestions()
+	case intent.OTOPProjects:
+		text, next = "ไม่พบโครงการ "+name+" ในบันทึก", otopSuggestions()
+	case intent.ActionItemsQuery:
+		text, next = "ไม่พบข้อสั่งการของ "+name+" ในบันทึก", append([]Suggestion{{Label: "ข้อสั่งการทั้งหมด", Ask: "ข้อสั่งการมีอะไรบ้าง"}}, orderSuggestions()...)
+	case intent.BudgetDisbursement:
+		text, next = "ไม่มีข้อมูลการเบิกจ่ายของ "+name+" ในบันทึก", programSuggestions()
+	case intent.ProgramProgress:
+		text, next = "ไม่พบโครงการ "+name+" ในบันทึก", programSuggestions()
+	case intent.ContactDirectory:
+		text, next = "ไม่พบ "+name+" ในรายชื่อที่บันทึกไว้", contactSuggestions()
+	default:
+		return Answer{}, false
+	}
+	return Answer{Text: text, Suggestions: distinct(next)}, true
+}
+
+// noCases says that no source counts what is asked for.
+func (r *Router) noCases(name string, role intent.Role) string {
+	switch role {
+	case intent.RolePlace:
+		return fmt.Sprintf("ยังไม่มีข้อมูลของ%s มีเฉพาะ%s", strings.Trim(name, "“”"), r.deps.Province.Full())
+	case intent.RoleGroup:
+		return "แหล่งข้อมูลที่มีไม่แยกยอดของ " + name + " มีเฉพาะยอดรวมทั้งจังหวัด"
+	}
+	return "ไม่มีข้อมูลจำนวน " + name + " ในบันทึก"
+}
+
+// unknown returns the words that stand for something and were not understood, and what they stand for.
+func unknown(q Question) (string, intent.Role) {
+	first, last := -1, -1
+	for i, w := range q.Unread {
+		if w.Role == intent.RoleNone {
+			continue
+		}
+		if first < 0 {
+			first = i
+		} else if w.Begin-q.Unread[last].Stop > len("ใน") {
+			break
+		}
+		last = i
+	}
+	if first < 0 {
+		return "", intent.RoleNone
+	}
+	begin, stop := q.Unread[first].Begin, q.Unread[last].Stop
+	if stop > len(q.Text) {
+		return q.Unread[first].Text, q.Unread[first].Role
+	}
+	return strings.TrimSpace(q.Text[begin:stop]), q.Unread[first].Role
+}

@@ -1,0 +1,82 @@
+package intent
+
+import "strings"
+
+// Act is what a message does, whatever its subject: it asks, or tells the bot of a change.
+type Act string
+
+// The acts.
+const (
+	ActAsk     Act = "ask"
+	ActAdd     Act = "add"
+	ActMove    Act = "move"
+	ActCancel  Act = "cancel"
+	ActCorrect Act = "correct"
+	ActRemove  Act = "remove"
+	ActConfirm Act = "confirm"
+)
+
+// act tells what a message of an intent does.
+func (f *filler) act() Act {
+	switch f.q.Intent {
+	case MeetingAdd, OTOPAdd, CaseAdd:
+		switch {
+		case f.removes():
+			return ActRemove
+		case f.has(cMove) && f.q.Intent != CaseAdd:
+			return ActMove
+		case f.has(cCancel, cCalloff) && f.q.Intent != CaseAdd:
+			return ActCancel
+		case f.has(cFix):
+			return ActCorrect
+		}
+		return ActAdd
+	case ReportCase:
+		if f.has(cWhereto, cQWhere, cQWho, cContact) {
+			return ActAsk
+		}
+		return ActAdd
+	case RemindSet:
+		switch {
+		case f.has(cMove):
+			return ActMove
+		case f.has(cFix):
+			return ActCorrect
+		}
+		return ActAdd
+	case Subscribe:
+		return ActAdd
+	case RemindCancel:
+		if f.removes() {
+			return ActRemove
+		}
+		return ActCancel
+	case Unsubscribe:
+		return ActCancel
+	case OutOfScope:
+		if f.confirms() {
+			return ActConfirm
+		}
+	}
+	return ActAsk
+}
+
+// removes tells whether what was recorded is to be taken out again, rather than called off.
+func (f *filler) removes() bool {
+	return f.has(cTakeout) && !f.has(cCalloff) || f.says("ลบ", "เอาออก", "ถอนออก", "delete", "remove")
+}
+
+// confirmations are the messages that confirm what was put back, without their particles.
+var confirmations = []string{"ยืนยัน", "ถูกต้อง", "ใช่", "ตกลง", "โอเค", "ถูกแล้ว", "ใช่แล้ว", "บันทึกได้เลย", "confirm", "yes", "ok"}
+
+// confirms tells whether the message says nothing but yes.
+func (f *filler) confirms() bool {
+	said := strings.TrimSpace(f.m.text)
+	for _, c := range confirmations {
+		rest, ok := strings.CutPrefix(said, c)
+		if ok && len([]rune(rest)) <= 6 && !strings.ContainsAny(rest, "?ไมห") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,253 @@
+package intent
+
+import (
+	"slices"
+
+	"changwat/internal/thai"
+)
+
+// token is a part of a message that stands beside an unread word: a word of the lexicon, a place, a time or a number.
+type token struct {
+	start, end int
+	concepts   set  // of a word
+	passed     bool // says when or where, or is a courtesy: what stands beyond it counts as a neighbour
+}
+
+// The words beside which an unread one stands for something, by what is asked.
+var (
+	namesMeetings = setOf(cMeeting, cTitle, cAgenda, cZoom)
+	countsPeople  = setOf(cQMany, cQCases, cQMuch, cInfected, cCaseword, cDisease, cMetric, cReportCount, cGot, cTrend, cGraph, cCompare)
+	ofCases       = setOf(cInfected, cCaseword, cDisease, cMetric, cMetricOther, cReportCount, cGot, cNational)
+	countsSales   = setOf(cQMuch, cQMany, cSale, cOtop, cIncome, cGrowth, cProduct)
+	ofSales       = setOf(cSale, cOtop, cIncome, cProduct, cEntre, cBooth, cReportCount, cTarget)
+	ofOrders      = setOf(cOrder, cPending)
+	ofBudget      = setOf(cDisburse, cBudget)
+	ofPrograms    = setOf(cProgram, cProjectWord, cProgress)
+	ofProjects    = setOf(cProject, cProjectWord, cOtop, cBudgetSource, cBudget)
+	ofEvents      = setOf(cFair, cEvent, cWork)
+	ofContacts    = setOf(cContact, cName, cQWho, cAgencyword)
+	passedBy      = setOf(cScopeProvince, cHave, cStatement, cRelLatest, cAll, cPast, cAt, cDistrictWord, cAgencyword)
+	questions     = setOf(cQWhen, cQTime, cQWhere, cQWho, cQMuch, cQMany, cQWhat, cQHow, cQYes, cQEnd, cQCases, cParticle)
+)
+
+// neighbours are the concepts of the words before and after which an unread word stands for something.
+type neighbours struct {
+	role          Role
+	before, after *set
+}
+
+// neighboursOf returns beside which words an unread one stands for something in a message of an intent.
+func neighboursOf(in Intent, s *Slots) neighbours {
+	none := &set{}
+	switch in {
+	case MeetingQuery, MeetingAgenda, MeetingVenue:
+		return neighbours{RoleMeeting, &namesMeetings, none}
+	case CaseCount, CaseTrend, CaseCompare:
+		return neighbours{RoleGroup, &ofCases, &countsPeople}
+	case OTOPSales, OTOPCompare:
+		return neighbours{RoleGroup, &ofSales, &countsSales}
+	case ActionItemsQuery:
+		return neighbours{RoleGroup, &ofOrders, none}
+	case BudgetDisbursement:
+		return neighbours{RoleGroup, &ofBudget, none}
+	case ProgramProgress:
+		if s.Program == "" && s.Project == "" {
+			return neighbours{RoleName, &ofPrograms, none}
+		}
+	case OTOPProjects:
+		if s.Project == "" {
+			return neighbours{RoleName, &ofProjects, none}
+		}
+	case OTOPEvents:
+		if s.Event == "" {
+			return neighbours{RoleName, &ofEvents, none}
+		}
+	case ContactDirectory:
+		if len(s.Position)+len(s.Agency)+len(s.Person) == 0 {
+			return neighbours{RoleName, &ofContacts, &ofContacts}
+		}
+	}
+	return neighbours{RoleNone, none, none}
+}
+
+// assignRoles tells of each unread word what it stands for by the words beside it. What stands apart from them is
+// beside the question: «กราบเรียน … ครูถามมาค่ะ».
+func (m *message) assignRoles(u *Understander, q *Query) {
+	n := neighboursOf(q.Intent, &q.Slots)
+	if n.role == RoleNone {
+		return
+	}
+	tokens := m.tokens(u.lexicon)
+	for i := range q.Unread {
+		w := &q.Unread[i]
+		start, end := m.folded.At(w.Begin), m.folded.At(w.Stop)
+		switch {
+		case m.says(end) && !m.leadsTo(tokens, end, n.after): // «ครูถามมา»
+		case m.follows(tokens, start, n.before), m.leadsTo(tokens, end, n.after):
+			w.Role = n.role
+		}
+		if (w.Role == RoleGroup || w.Role == RoleSubject) && m.isForeign(u.lexicon, start) {
+			w.Role = RolePlace
+		}
+		if w.Role != RoleNone {
+			m.widen(w)
+		}
+		if w.Role == RoleGroup && !ofDisease.meets(&m.has) && subjectOf(q.Intent) == cCtxCase {
+			w.Role = RoleSubject
+		}
+	}
+}
+
+// widen adds to a word what is done that stands against it: จมน้ำ, ทีมแพทย์.
+func (m *message) widen(w *Unread) {
+	start, end := m.folded.At(w.Begin), m.folded.At(w.Stop)
+	for i := len(m.pieces) - 1; i >= 0; i-- {
+		if p := m.pieces[i]; p.end == start && (p.kind == verbWord || p.kind == nounPrefix) {
+			start = p.start
+		}
+	}
+	for _, p := range m.pieces {
+		if p.start == end && p.kind == verbWord {
+			end = p.end
+		}
+	}
+	for end < len(m.folded.Bytes) && m.folded.Bytes[end] != ' ' && m.dotted(end) {
+		end++ // กบอ.
+	}
+	w.Begin, w.Stop = m.folded.Source(start, end)
+	w.Text = m.text[w.Begin:w.Stop]
+}
+
+// dotted tells whether a letter of an abbreviation stands at a place of the text: a point, or a letter before one.
+func (m *message) dotted(at int) bool {
+	text := m.folded.Bytes
+	return text[at] == '.' || text[at] >= 0xa1 && !thai.IsMarkByte(text[at]) && at+1 < len(text) && text[at+1] == '.'
+}
+
+// isForeign tells whether the word at a place of the text is another part of the world.
+func (m *message) isForeign(l *lexicon, at int) bool {
+	for _, h := range m.hits {
+		if h.start == at && h.word != placeHit {
+			return hasEntry(l.entries[h.word], cWorld)
+		}
+	}
+	return false
+}
+
+// ofDisease are the concepts by which a message says itself that it is about cases.
+var ofDisease = setOf(cDisease, cInfected, cCaseword, cGot, cCtxCase)
+
+// tokens returns the parts of the message that account for something, in order.
+func (m *message) tokens(l *lexicon) []token {
+	var all []token
+	for _, h := range m.hits {
+		if h.word == placeHit || h.bare || h.loose || h.inTime {
+			continue
+		}
+		t := token{start: h.start, end: h.end}
+		for _, e := range l.entries[h.word] {
+			t.concepts.add(e.concept)
+		}
+		t.passed = passedBy.meets(&t.concepts)
+		all = append(all, t)
+	}
+	for _, p := range m.places {
+		all = append(all, token{start: p.start, end: p.end, passed: true})
+	}
+	for _, t := range m.times {
+		all = append(all, token{start: m.folded.At(t.Begin), end: m.folded.At(t.Stop), passed: true})
+	}
+	slices.SortStableFunc(all, func(a, b token) int { return a.start - b.start })
+	return all
+}
+
+// follows tells whether the word at a place of the text stands after one of the concepts, with nothing between them but
+// what says when or where, and words that join: «ประชุมของกาชาด», «ติดเชื้อจากในโรงงาน».
+func (m *message) follows(tokens []token, at int, concepts *set) bool {
+	for i := len(tokens) - 1; i >= 0; i-- {
+		t := tokens[i]
+		if t.end > at {
+			continue
+		}
+		if !m.joined(t.end, at) {
+			return false
+		}
+		if questions.meets(&t.concepts) {
+			return false // what follows a question is another sentence
+		}
+		if concepts.meets(&t.concepts) {
+			return true
+		}
+		if !t.passed {
+			return false
+		}
+		at = t.start
+	}
+	return false
+}
+
+// leadsTo tells whether the word that ends at a place of the text stands before one of the concepts.
+func (m *message) leadsTo(tokens []token, at int, concepts *set) bool {
+	for _, t := range tokens {
+		if t.start < at {
+			continue
+		}
+		if !m.joined(at, t.start) {
+			return false
+		}
+		if concepts.meets(&t.concepts) {
+			return true
+		}
+		if !t.passed {
+			return false
+		}
+		at = t.end
+	}
+	return false
+}
+
+// joined tells whether nothing stands between two places of the text but a space, words that join and other unread
+// words.
+func (m *message) joined(from, to int) bool {
+	if from >= to {
+		return true
+	}
+	spaces := 0
+	for at := from; at < to; {
+		if m.folded.Bytes[at] == ' ' {
+			spaces++
+			at++
+			continue
+		}
+		p, ok := m.pieceAt(at)
+		if !ok || p.end > to || p.kind == functionWord && !joins(m.folded.Bytes[p.start:p.end]) || p.kind == verbWord && spaces > 0 {
+			return false
+		}
+		at = p.end
+	}
+	return spaces <= 2
+}
+
+// pieceAt returns the piece of an unread stretch that begins at a place of the text.
+func (m *message) pieceAt(at int) (piece, bool) {
+	for _, p := range m.pieces {
+		if p.start == at {
+			return p, true
+		}
+	}
+	return piece{}, false
+}
+
+// says tells whether a verb or what leads to one follows at a place of the text: who is named before it does
+// something, and is no part of what is asked.
+func (m *message) says(at int) bool {
+	p, ok := m.pieceAt(at)
+	return ok && (p.kind == verbWord || p.kind == functionWord && !joins(m.folded.Bytes[p.start:p.end]))
+}
+
+// joining are the words that join a noun to what it belongs to, folded.
+var joining = foldAll("ของ ใน ที่ จาก แบบ ประเภท กับ และ เพศ สำหรับ แก่ ให้ เป็น มี ทาง ด้าน เรื่อง เกี่ยวกับ ตาม โดย ณ ทั้ง ที่เป็น ซึ่ง หรือ ระดับ นี้ นั้น กัน ไป เขา เค้า ว่า ร่วมกับ ร่วม ต่อ รอบ เฉพาะ เอาเฉพาะ อำเภอ ตัว")
+
+func joins(word []byte) bool {
+	return slices.ContainsFunc(joining, func(w []byte) bool { return string(w) == string(word) })
+}

@@ -1,0 +1,231 @@
+package intent
+
+import (
+	"changwat/internal/thai"
+)
+
+// Unread is a content word of a message that nothing of the reading accounts for.
+type Unread struct {
+	Text        string // as typed
+	Begin, Stop int    // byte offsets in Query.Text
+	Role        Role
+}
+
+// Role is what an unread word stands for by its place in the message.
+type Role string
+
+// The roles of unread words. One without a role is beside the question and changes no answer.
+const (
+	RoleNone    Role = ""
+	RoleMeeting Role = "meeting" // the name of a meeting: ประชุม X
+	RoleSubject Role = "subject" // what is counted: X กี่คน, ยอด X
+	RoleGroup   Role = "group"   // a part of what is counted: X ติดเชื้อกี่ราย
+	RolePlace   Role = "place"   // a place that the office has no figures of: X ติดเชื้อกี่ราย
+	RoleName    Role = "name"    // a programme, a project, an event, somebody: โครงการ X
+)
+
+// bare are the concepts of words that account for nothing by themselves: those of other subjects, of people and of
+// other countries.
+var bare = setOf(cOff, cStaff, cWorld, cThing)
+
+// besides are the concepts that a bare word may have too without accounting for anything.
+var besides = setOf(cOff, cStaff, cWorld, cThing, cNoise, cChat, cVague)
+
+// unread returns the content words that the reading leaves over.
+func (u *Understander) unread(m *message, q *Query) {
+	if m.unknown == 0 && !m.has.hasAny(cOff, cStaff, cWorld, cThing) && len(m.places) == len(m.matches) {
+		return
+	}
+	m.cover(u.lexicon, q)
+	text := m.folded.Bytes
+	pieces := m.pieces[:0]
+	for at := 0; at < len(text); {
+		if m.covered[at] || !isLetter(text[at]) {
+			at++
+			continue
+		}
+		end := at
+		for end < len(text) && !m.covered[end] && isLetter(text[end]) {
+			end++
+		}
+		pieces = m.stretch(u, pieces, at, end)
+		at = end
+	}
+	m.pieces = pieces
+	if q.Unread = m.contentWords(pieces); q.Unread != nil {
+		m.assignRoles(u, q)
+	}
+}
+
+func isLetter(b byte) bool { return b >= 0xa1 || isLatin(b) || isDigit(b) }
+
+// stretch appends the words of the letters from at to end. A Latin word is one, and so is a bare word of the lexicon.
+func (m *message) stretch(u *Understander, pieces []piece, at, end int) []piece {
+	text := m.folded.Bytes
+	for at < end {
+		stop := at + 1
+		if isLatin(text[at]) || isDigit(text[at]) {
+			for stop < end && (isLatin(text[stop]) || isDigit(text[stop])) {
+				stop++
+			}
+			pieces, at = append(pieces, piece{at, stop, u.vocabulary.kind(text[at:stop])}), stop
+			continue
+		}
+		if h, ok := m.bareAt(at); ok {
+			pieces, at = append(pieces, piece{h.start, h.end, contentWord}), h.end
+			continue
+		}
+		for stop < end && !isLatin(text[stop]) && !isDigit(text[stop]) {
+			if _, ok := m.bareAt(stop); ok {
+				break
+			}
+			stop++
+		}
+		pieces, at = u.vocabulary.split(pieces, text, at, stop), stop
+	}
+	return pieces
+}
+
+// bareAt returns the bare word that begins at a place of the text.
+func (m *message) bareAt(at int) (hit, bool) {
+	for _, h := range m.hits {
+		if h.start == at && h.bare {
+			return h, true
+		}
+	}
+	return hit{}, false
+}
+
+// cover marks what the reading accounts for: words with a meaning, places, times, numbers and what the slots quote.
+func (m *message) cover(l *lexicon, q *Query) {
+	n := len(m.folded.Bytes)
+	if cap(m.covered) < n {
+		m.covered = make([]bool, n)
+	}
+	m.covered = m.covered[:n]
+	clear(m.covered)
+	mark := func(from, to int) {
+		for i := max(from, 0); i < min(to, n); i++ {
+			m.covered[i] = true
+		}
+	}
+	for i := range m.hits {
+		h := &m.hits[i]
+		h.bare = h.word != placeHit && !h.inTime && isBare(l.entries[h.word])
+		h.loose = h.word != placeHit && h.end-h.start <= mostLoose && isLoose(l.entries[h.word])
+		if h.word != placeHit && !h.bare && !h.loose {
+			mark(h.start, h.end)
+		}
+	}
+	for _, p := range m.places {
+		mark(p.start, p.end)
+	}
+	for _, t := range m.times {
+		mark(m.folded.At(t.Begin), m.folded.At(t.Stop))
+	}
+	for _, a := range m.amounts {
+		mark(m.folded.At(a.Begin), m.folded.At(a.Stop))
+	}
+	for _, r := range m.repeats {
+		mark(m.folded.At(r.Begin), m.folded.At(r.Stop))
+	}
+	for _, d := range m.lengths {
+		mark(m.folded.At(d.Begin), m.folded.At(d.Stop))
+	}
+	for _, r := range m.numbers {
+		mark(r.start, r.end)
+	}
+	for _, c := range m.claims {
+		mark(c.start, c.end)
+	}
+	for i := range m.hits {
+		if h := &m.hits[i]; h.loose && !m.glued(h.start-1) && !m.glued(h.end) {
+			h.loose = false
+			mark(h.start, h.end)
+		}
+	}
+}
+
+// mostLoose is the number of letters up to which a particle may be part of an unknown word: the ที of ทีมแพทย์.
+const mostLoose = 4
+
+// isLoose tells whether a word is only a particle.
+func isLoose(entries []entry) bool {
+	for _, e := range entries {
+		if !particles.has(e.concept) {
+			return false
+		}
+	}
+	return true
+}
+
+var particles = setOf(cParticle, cNoise, cAt, cTail, cFollow, cOnlyfollow, cStatement, cAck, cUnitcase)
+
+// glued tells whether a letter that nothing accounts for stands at a place of the text.
+func (m *message) glued(at int) bool {
+	return at >= 0 && at < len(m.covered) && !m.covered[at] && m.folded.Bytes[at] >= 0xa1
+}
+
+// isBare tells whether a word accounts for nothing.
+func isBare(entries []entry) bool {
+	is := false
+	for _, e := range entries {
+		if !besides.has(e.concept) {
+			return false
+		}
+		is = is || bare.has(e.concept)
+	}
+	return is
+}
+
+// contentWords joins the pieces that stand against one another into words, without function words at their edges. A verb
+// is part of a word only after what begins a noun: ผู้ประสบภัย, คนพิการ.
+func (m *message) contentWords(pieces []piece) []Unread {
+	var all []Unread
+	for i := 0; i < len(pieces); {
+		first := pieces[i]
+		if first.kind == functionWord || first.kind == verbWord || m.insideSyllable(first.start) {
+			i++
+			continue
+		}
+		j, names := i, false
+		for j < len(pieces) && (j == i || pieces[j].start == pieces[j-1].end) {
+			switch pieces[j].kind {
+			case contentWord:
+				names = true
+			case verbWord:
+				if first.kind != nounPrefix || names {
+					goto done
+				}
+				names = true
+			case functionWord:
+				goto done
+			}
+			j++
+		}
+	done:
+		if start, end := first.start, pieces[j-1].end; names && m.letters(start, end) > 1 {
+			begin, stop := m.folded.Source(start, end)
+			all = append(all, Unread{Text: m.text[begin:stop], Begin: begin, Stop: stop})
+		}
+		i = j
+	}
+	return all
+}
+
+// insideSyllable tells whether a place of the text is within a syllable: what begins there is the rest of a word.
+func (m *message) insideSyllable(at int) bool {
+	b := m.folded.Bytes[at]
+	return thai.IsMarkByte(b) || b == 0xd0 || b == 0xd2 || b == 0xd3 || at > 0 && isLeadingVowel(m.folded.Bytes[at-1]) // ะ า ำ
+}
+
+// letters counts the letters of a stretch of the text, marks apart.
+func (m *message) letters(start, end int) int {
+	n := 0
+	for _, b := range m.folded.Bytes[start:end] {
+		if isLetter(b) && !thai.IsMarkByte(b) {
+			n++
+		}
+	}
+	return n
+}
