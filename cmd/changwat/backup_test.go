@@ -25,8 +25,8 @@ func TestADatabaseIsSavedAndRestored(t *testing.T) {
 		{"unless that is asked for", []string{"restore", "--overwrite", file}, exitDone, "the replaced database is "},
 		{"the records are there", []string{"ask", "--now", "2021-04-30T07:55", "ยอดโควิดล่าสุด"}, exitDone, "294"},
 		{"a file that is not there", []string{"restore", file + "2"}, exitFailed, "no such file"},
-		{"no file is named", []string{"backup"}, exitUsage, "FILE"},
-		{"no file is named to restore", []string{"restore"}, exitUsage, "FILE"},
+		{"no file is named", []string{"backup"}, exitUsage, "<file>"},
+		{"no file is named to restore", []string{"restore"}, exitUsage, "<file>"},
 	}
 	for _, step := range steps {
 		code, out, errOut := program(t, "", step.args...)
