@@ -19,6 +19,7 @@ type Source struct {
 	URL       string
 	AddedBy   string
 	Recorded  time.Time
+	Sample    bool // it came with the sample records, and goes with them: see RemoveSample
 }
 
 // SourceKind says what kind of thing a source is.

@@ -137,7 +137,7 @@ func readCounts(name string) (fixture, error) {
 
 // load adds the records of a fixture. What does not say when it was recorded was recorded with its source.
 func (w *writer) load(ctx context.Context, s fixture, stats *LoadStats) error {
-	s.Source.AddedBy = sampleAuthor
+	s.Source.AddedBy, s.Source.Sample = sampleAuthor, true
 	source, added, err := w.addSource(ctx, s.Source)
 	if err != nil {
 		return err

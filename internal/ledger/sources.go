@@ -21,12 +21,13 @@ type sourceRow struct {
 	URL       string
 	AddedBy   string
 	Recorded  instant
+	Sample    bool
 }
 
 func (r sourceRow) record() Source {
 	return Source{
 		ID: r.ID, Key: r.Key, Kind: r.Kind, Title: r.Title, Publisher: r.Publisher, Published: r.Published,
-		URL: r.URL, AddedBy: r.AddedBy, Recorded: r.Recorded.Time,
+		URL: r.URL, AddedBy: r.AddedBy, Recorded: r.Recorded.Time, Sample: r.Sample,
 	}
 }
 
@@ -64,7 +65,7 @@ func (w *writer) addSource(ctx context.Context, s Source) (_ Source, added bool,
 	}
 	row := sourceRow{
 		Office: w.id, Key: s.Key, Kind: s.Kind, Title: s.Title, Publisher: s.Publisher, Published: s.Published,
-		URL: s.URL, AddedBy: s.AddedBy, Recorded: w.when(s.Recorded),
+		URL: s.URL, AddedBy: s.AddedBy, Recorded: w.when(s.Recorded), Sample: s.Sample || s.Kind == SourceExample,
 	}
 	if added, err = w.add(ctx, &row, row.Recorded); err != nil {
 		return Source{}, false, err
