@@ -27,12 +27,14 @@ func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
 	}
 	a := Answer{Text: sel.text, Suggestions: agendaSuggestions(sel.found)}
 	var without []ledger.Meeting
-	for _, m := range firstOf(sel.found, maxCards) {
-		items, err := h.src.Agenda(ctx, m.ID)
-		if err != nil {
-			return Answer{}, fmt.Errorf("agenda: %w", err)
-		}
-		if items = about(items, q); len(items) == 0 {
+	shown := firstOf(sel.found, maxCards)
+	agendas, err := h.src.Agendas(ctx, idsOf(shown))
+	if err != nil {
+		return Answer{}, fmt.Errorf("agendas: %w", err)
+	}
+	for _, m := range shown {
+		items := about(agendas[m.ID], q)
+		if len(items) == 0 {
 			without = append(without, m)
 			continue
 		}
@@ -59,12 +61,13 @@ func (h meetings) lastAgenda(ctx context.Context, q Question, a Answer, without 
 	if err != nil {
 		return Answer{}, fmt.Errorf("meetings before: %w", err)
 	}
+	agendas, err := h.src.Agendas(ctx, idsOf(before))
+	if err != nil {
+		return Answer{}, fmt.Errorf("agendas before: %w", err)
+	}
 	for _, b := range before {
-		items, err := h.src.Agenda(ctx, b.ID)
-		if err != nil {
-			return Answer{}, fmt.Errorf("agenda: %w", err)
-		}
-		if items = about(items, q); len(items) > 0 && len(q.Slots.Number) == 0 {
+		items := about(agendas[b.ID], q)
+		if len(items) > 0 && len(q.Slots.Number) == 0 {
 			a.Cards = []Card{agendaCard(b, items, q)}
 			a.Text += "\nวาระล่าสุดที่มีคือ"
 			a.Alt = a.Text
@@ -74,6 +77,15 @@ func (h meetings) lastAgenda(ctx context.Context, q Question, a Answer, without 
 	a.Cards = []Card{meetingCard(m, q.Now)}
 	a.Alt = text
 	return a, nil
+}
+
+// idsOf returns the ids of meetings, to read what belongs to all of them at once.
+func idsOf(all []ledger.Meeting) []int64 {
+	ids := make([]int64, len(all))
+	for i, m := range all {
+		ids[i] = m.ID
+	}
+	return ids
 }
 
 // agendaCard lists the subjects of a meeting.

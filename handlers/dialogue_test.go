@@ -50,6 +50,7 @@ func TestDialogues(t *testing.T) {
 
 // office is a router over the sample records, with a clock that tests set.
 type office struct {
+	db         *ledger.DB
 	now        time.Time
 	deps       handlers.Deps
 	router     *handlers.Router
@@ -76,6 +77,7 @@ func newOffice(t testing.TB) *office {
 			t.Error(err)
 		}
 	})
+	o.db = db
 	o.records = db.Office("14", func() time.Time { return o.now })
 	if _, err := ledger.LoadSample(t.Context(), o.records); err != nil {
 		t.Fatal(err)

@@ -22,7 +22,7 @@ const (
 type meetingRecords interface {
 	Meetings(ctx context.Context, f ledger.MeetingFilter) ([]ledger.Meeting, error)
 	MeetingHistory(ctx context.Context, id int64) ([]ledger.Meeting, error)
-	Agenda(ctx context.Context, meetingID int64) ([]ledger.AgendaItem, error)
+	Agendas(ctx context.Context, meetingIDs []int64) (map[int64][]ledger.AgendaItem, error)
 }
 
 // meetings answers questions about meetings.

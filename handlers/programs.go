@@ -13,7 +13,7 @@ import (
 // programRecords is all that questions about programmes and the budget ask of the ledger.
 type programRecords interface {
 	Meetings(ctx context.Context, f ledger.MeetingFilter) ([]ledger.Meeting, error)
-	Agenda(ctx context.Context, meetingID int64) ([]ledger.AgendaItem, error)
+	Agendas(ctx context.Context, meetingIDs []int64) (map[int64][]ledger.AgendaItem, error)
 	Orders(ctx context.Context, f ledger.OrderFilter) ([]ledger.Order, error)
 }
 
@@ -67,12 +67,22 @@ func (h programs) mentionsOf(ctx context.Context, q Question, match func(text st
 	if err != nil {
 		return nil, fmt.Errorf("meetings: %w", err)
 	}
+	found = slices.DeleteFunc(found, func(m ledger.Meeting) bool { return !notCancelled(m) })
+	agendas, err := h.src.Agendas(ctx, idsOf(found))
+	if err != nil {
+		return nil, fmt.Errorf("agendas: %w", err)
+	}
+	given, err := h.src.Orders(ctx, ledger.OrderFilter{MeetingIDs: idsOf(found)})
+	if err != nil {
+		return nil, fmt.Errorf("orders: %w", err)
+	}
+	orders := make(map[int64][]ledger.Order)
+	for _, o := range given {
+		orders[o.MeetingID] = append(orders[o.MeetingID], o)
+	}
 	var cards []Card
-	for _, m := range slices.DeleteFunc(found, func(m ledger.Meeting) bool { return !notCancelled(m) }) {
-		c, err := h.saidAt(ctx, q, m, match)
-		if err != nil {
-			return nil, err
-		}
+	for _, m := range found {
+		c := saidAt(q, m, agendas[m.ID], orders[m.ID], match)
 		if len(c.Items) > 0 {
 			cards = append(cards, c)
 		}
@@ -80,28 +90,21 @@ func (h programs) mentionsOf(ctx context.Context, q Question, match func(text st
 	return cards[:min(len(cards), maxCards)], nil
 }
 
-func (h programs) saidAt(ctx context.Context, q Question, m ledger.Meeting, match func(text string) bool) (Card, error) {
+// saidAt lists on a card what matches of a meeting's agenda and orders.
+func saidAt(q Question, m ledger.Meeting, agenda []ledger.AgendaItem, orders []ledger.Order, match func(text string) bool) Card {
 	day := thai.DateOf(m.Starts.In(q.Now.Location()))
 	c := Card{Topic: TopicOrder, Kicker: "จาก" + sayMeeting(m, day), Title: titleOf(m), Lead: Lead{Text: day.ShortWeekday()}}
-	agenda, err := h.src.Agenda(ctx, m.ID)
-	if err != nil {
-		return c, fmt.Errorf("agenda: %w", err)
-	}
 	for _, it := range agenda {
 		if match(it.Title + " " + it.Detail) {
 			c.Items = append(c.Items, Item{Mark: "วาระ", Text: it.Title, Detail: it.Detail})
 		}
-	}
-	orders, err := h.src.Orders(ctx, ledger.OrderFilter{MeetingID: m.ID})
-	if err != nil {
-		return c, fmt.Errorf("orders: %w", err)
 	}
 	for _, o := range orders {
 		if match(o.Text) {
 			c.Items = append(c.Items, Item{Mark: "สั่งการ", Text: o.Text, Detail: orderDetail(o, thai.DateOf(q.Now))})
 		}
 	}
-	return c.cite(m.Source), nil
+	return c.cite(m.Source)
 }
 
 // isDMHTTA tells whether a text names the measure D-M-H-T-T-A, however it is written.

@@ -82,8 +82,26 @@ func (w *writer) addAgenda(ctx context.Context, meetingID int64, items []AgendaI
 
 // Agenda returns the subjects of a meeting in order; none where nothing is known of its agenda.
 func (o *Office) Agenda(ctx context.Context, meetingID int64) ([]AgendaItem, error) {
+	all, err := o.Agendas(ctx, []int64{meetingID})
+	return all[meetingID], err
+}
+
+// Agendas returns the subjects of several meetings, in order, by the meetings' ids; a meeting of whose agenda nothing is
+// known is not in the map. However many meetings there are, it takes two statements.
+func (o *Office) Agendas(ctx context.Context, meetingIDs []int64) (map[int64][]AgendaItem, error) {
+	if len(meetingIDs) == 0 {
+		return nil, nil
+	}
 	var rows []agendaRow
-	err := o.visible(o.db.read.NewSelect().Model(&rows), "a").Where("a.meeting_id = ?", meetingID).
-		Order("a.section", "a.position", "a.id").Scan(ctx)
-	return readWithSources(ctx, o, "agenda", rows, err)
+	err := o.visible(o.db.read.NewSelect().Model(&rows), "a").Where("a.meeting_id IN (?)", bun.List(meetingIDs)).
+		Order("a.meeting_id", "a.section", "a.position", "a.id").Scan(ctx)
+	items, err := readWithSources(ctx, o, "agenda", rows, err)
+	if err != nil {
+		return nil, err
+	}
+	byMeeting := make(map[int64][]AgendaItem)
+	for _, item := range items {
+		byMeeting[item.MeetingID] = append(byMeeting[item.MeetingID], item)
+	}
+	return byMeeting, nil
 }

@@ -62,16 +62,23 @@ func (w *writer) addOrder(ctx context.Context, order Order) (Order, bool, error)
 
 // OrderFilter chooses orders; empty fields let everything through.
 type OrderFilter struct {
-	MeetingID int64
-	State     OrderState
+	MeetingID  int64
+	MeetingIDs []int64 // it was given at one of these; nil for any
+	State      OrderState
 }
 
 // Orders returns the office's orders, those of the newest meeting first, in the order in which they were given.
 func (o *Office) Orders(ctx context.Context, filter OrderFilter) ([]Order, error) {
+	if filter.MeetingIDs != nil && len(filter.MeetingIDs) == 0 {
+		return nil, nil
+	}
 	var rows []orderRow
 	q := o.visible(o.db.read.NewSelect().Model(&rows), "o").OrderExpr("COALESCE(o.meeting_id, 0) DESC, o.position, o.id")
 	if filter.MeetingID != 0 {
 		q = q.Where("o.meeting_id = ?", filter.MeetingID)
+	}
+	if filter.MeetingIDs != nil {
+		q = q.Where("o.meeting_id IN (?)", bun.List(filter.MeetingIDs))
 	}
 	if filter.State != "" {
 		q = q.Where("o.state = ?", filter.State)

@@ -1,0 +1,56 @@
+package ledger_test
+
+import (
+	"strings"
+	"testing"
+
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/ledgertest"
+)
+
+func TestWhatIsAskedMostIsFoundByAnIndex(t *testing.T) {
+	dsn := ledgertest.SQLite(t)
+	db := open(t, dsn)
+	o, _ := office14(db)
+	m := fill(t, o, morning)
+	var statements []string
+	db.OnStatement(func(s string) { statements = append(statements, s) })
+	tests := map[string]struct {
+		read  func() error
+		index string
+	}{
+		"the meetings of an hour": {func() error {
+			_, err := o.Meetings(t.Context(), ledger.MeetingFilter{From: morning, To: morning.AddDate(0, 0, 1)})
+			return err
+		}, "meeting_revisions_starts"},
+		"the orders of a meeting": {func() error {
+			_, err := o.Orders(t.Context(), ledger.OrderFilter{MeetingID: m.ID})
+			return err
+		}, "orders_meeting"},
+		"the agendas of meetings": {func() error {
+			_, err := o.Agendas(t.Context(), []int64{m.ID, m.ID + 1})
+			return err
+		}, "sqlite_autoindex_agenda_items_1"},
+		"the deliveries that are due": {func() error {
+			_, err := o.NextDelivery(t.Context())
+			return err
+		}, "deliveries_ready"},
+	}
+	for name, test := range tests {
+		statements = nil
+		noError(t, test.read())
+		rows, err := raw(t, dsn).QueryContext(t.Context(), "EXPLAIN QUERY PLAN "+statements[0])
+		noError(t, err)
+		var plan []string
+		for rows.Next() {
+			var id, parent, unused int
+			var detail string
+			noError(t, rows.Scan(&id, &parent, &unused, &detail))
+			plan = append(plan, detail)
+		}
+		noError(t, rows.Close())
+		if whole := strings.Join(plan, "; "); !strings.Contains(whole, test.index+" ") || strings.Contains(whole, "SCAN r") || strings.Contains(whole, "SCAN o") {
+			t.Errorf("%s: %s", name, whole)
+		}
+	}
+}
