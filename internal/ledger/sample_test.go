@@ -2,8 +2,6 @@ package ledger_test
 
 import (
 	"encoding/csv"
-	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,15 +13,10 @@ import (
 	"changwat/internal/thai"
 )
 
-// beside returns the content of a file that lies beside the repository, which not every clone has.
-func beside(t *testing.T, name string) string {
+// original returns the content of a file that the sample records were taken from.
+func original(t *testing.T, name string) string {
 	t.Helper()
-	content, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", name))
-	if errors.Is(err, fs.ErrNotExist) {
-		t.Skipf("%s is not here", name)
-	}
-	noError(t, err)
-	return string(content)
+	return string(must(os.ReadFile(filepath.Join("testdata", "release", name)))(t))
 }
 
 func sample(t *testing.T, o *ledger.Office) ledger.LoadStats {
@@ -118,7 +111,7 @@ func TestTheSampleHoldsTheFiguresOfTheRelease(t *testing.T) {
 }
 
 func TestTheSampleQuotesTheRelease(t *testing.T) {
-	text := beside(t, "seed/press-release-2564-04-29.txt")
+	text := original(t, "2564-04-29.txt")
 	eachEngine(t, func(t *testing.T, o *ledger.Office, _ *clock) {
 		sample(t, o)
 		for what, q := range quotes(t, o) {
@@ -190,7 +183,7 @@ func TestEachDaysCountIsKnownAtNoon(t *testing.T) {
 }
 
 func TestTheDailyCountsAreTheDepartments(t *testing.T) {
-	rows := must(csv.NewReader(strings.NewReader(beside(t, "data/ayutthaya-province-covid-daily-2021.csv"))).ReadAll())(t)[1:]
+	rows := must(csv.NewReader(strings.NewReader(original(t, "daily-cases.csv"))).ReadAll())(t)[1:]
 	eachEngine(t, func(t *testing.T, o *ledger.Office, c *clock) {
 		sample(t, o)
 		c.now = c.now.AddDate(1, 0, 0)
