@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// Why a chatQueue takes no more work.
+// Why a chatQueue takes no more tasks.
 var (
 	errFull   = errors.New("too many events wait already")
 	errClosed = errors.New("the bot is stopping")
@@ -16,34 +16,33 @@ var (
 
 // chatQueue runs tasks: those of one chat one after the other, in the order of their events' times, those of
 // different chats side by side. A task that comes late, after one with a later time has begun, simply runs
-// next. Chats that have work are served in rotation.
+// next.
 //
-// The workers stay when they have nothing to do, until close: a new goroutine would have to grow its stack
-// for every event, which costs more than the queue itself.
+// Each chat that has tasks has a goroutine of its own, which needs a slot for each task. Slots are handed out
+// in the order in which they were asked for, so a chat with many tasks does not delay the others. A chat
+// without tasks costs nothing.
 type chatQueue struct {
-	run           func(*task)
-	maxConcurrent int // tasks at work at the same time
-	capacity      int // tasks taken at the same time, waiting or at work
+	run      func(*task)
+	slots    chan struct{} // holds an element for each task that runs
+	capacity int           // tasks held at the same time
 
-	mu      sync.Mutex
-	wake    sync.Cond
-	queues  map[string][]*task // the waiting tasks of each chat that has any waiting or running
-	ready   []string           // the chats that wait for a worker
-	workers workers
-	taken   int
-	closed  bool
-	empty   chan struct{} // closed when closed and nothing is taken
+	mu     sync.Mutex
+	chats  map[string][]*task // the waiting tasks of each chat that has a goroutine
+	held   int                // tasks that wait or run, and background work
+	closed chan struct{}      // closed when no more tasks are taken
+	empty  chan struct{}      // closed when closed and nothing is held
 }
-
-// workers counts the workers: all, those who have nothing to do, and those whose task pauses and so may be
-// stood in for.
-type workers struct{ all, idle, paused int }
 
 // newChatQueue returns a queue that runs at most maxConcurrent tasks at once and holds at most capacity.
 func newChatQueue(maxConcurrent, capacity int, run func(*task)) *chatQueue {
-	q := &chatQueue{run: run, maxConcurrent: maxConcurrent, capacity: capacity, queues: map[string][]*task{}, empty: make(chan struct{})}
-	q.wake.L = &q.mu
-	return q
+	return &chatQueue{
+		run:      run,
+		slots:    make(chan struct{}, maxConcurrent),
+		capacity: capacity,
+		chats:    map[string][]*task{},
+		closed:   make(chan struct{}),
+		empty:    make(chan struct{}),
+	}
 }
 
 // take queues tasks, all or none of them.
@@ -51,96 +50,114 @@ func (q *chatQueue) take(tasks []*task) error {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	switch {
-	case q.closed:
+	case q.stopped():
 		return errClosed
-	case q.taken+len(tasks) > q.capacity:
+	case q.held+len(tasks) > q.capacity:
 		return errFull
 	}
-	q.taken += len(tasks)
 	for _, t := range tasks {
-		queue, open := q.queues[t.chat]
-		q.queues[t.chat] = insert(queue, t)
-		if !open {
-			q.ready = append(q.ready, t.chat)
-			q.wakeOrSpawn()
-		}
+		q.add(t)
 	}
 	return nil
 }
 
-// insert puts t behind all tasks of its time or before. Tasks mostly come in order, so it looks from the end.
-func insert(queue []*task, t *task) []*task {
-	at := len(queue)
-	for at > 0 && queue[at-1].event.Timestamp > t.event.Timestamp {
-		at--
-	}
-	return slices.Insert(queue, at, t)
-}
-
-// wakeOrSpawn gets a worker for the next ready chat, if one more may be at work.
-func (q *chatQueue) wakeOrSpawn() {
-	switch {
-	case q.workers.idle > 0:
-		q.wake.Signal()
-	case q.workers.all-q.workers.paused < q.maxConcurrent:
-		q.workers.all++
-		go q.work()
-	}
-}
-
-// work runs ready tasks until the queue is closed, or until more workers are at work than may be.
-func (q *chatQueue) work() {
+// takeSome queues as many of the tasks as fit, the first first, and returns how many those are.
+func (q *chatQueue) takeSome(tasks []*task) int {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	defer func() { q.workers.all-- }()
+	if q.stopped() {
+		return 0
+	}
+	n := max(min(len(tasks), q.capacity-q.held), 0)
+	for _, t := range tasks[:n] {
+		q.add(t)
+	}
+	return n
+}
+
+// add queues a task, and gives its chat a goroutine where it has none. The lock is held.
+func (q *chatQueue) add(t *task) {
+	q.held++
+	waiting, running := q.chats[t.chat]
+	q.chats[t.chat] = insert(waiting, t)
+	if !running {
+		go q.runChat(t.chat)
+	}
+}
+
+// insert puts t behind all tasks of its time or before. Tasks mostly come in order, so it looks from the end.
+func insert(waiting []*task, t *task) []*task {
+	at := len(waiting)
+	for at > 0 && waiting[at-1].event.Timestamp > t.event.Timestamp {
+		at--
+	}
+	return slices.Insert(waiting, at, t)
+}
+
+// runChat runs the tasks of a chat until there are none.
+func (q *chatQueue) runChat(chat string) {
 	for {
-		for len(q.ready) == 0 {
-			if q.closed && q.taken == 0 {
-				return
-			}
-			q.workers.idle++
-			q.wake.Wait()
-			q.workers.idle--
-		}
-		if q.workers.all-q.workers.paused > q.maxConcurrent {
+		q.slots <- struct{}{}
+		q.run(q.next(chat))
+		<-q.slots
+		if q.done(chat) {
 			return
 		}
-		q.turn()
 	}
 }
 
-// turn runs the first task of the chat that has been ready longest. It is called, and returns, with the lock held.
-func (q *chatQueue) turn() {
-	chat := q.ready[0]
-	q.ready = q.ready[1:]
-	t := q.queues[chat][0]
-	q.queues[chat] = slices.Delete(q.queues[chat], 0, 1)
-	q.mu.Unlock()
-	q.run(t)
+// next takes the first task of a chat, which has one. The first is chosen when it can run, so that one with an
+// earlier time may still come before it while all slots are taken.
+func (q *chatQueue) next(chat string) *task {
 	q.mu.Lock()
-	if len(q.queues[chat]) == 0 {
-		delete(q.queues, chat)
-	} else {
-		q.ready = append(q.ready, chat)
-	}
-	if q.taken--; q.taken == 0 && q.closed {
-		q.finish()
-	}
+	defer q.mu.Unlock()
+	waiting := q.chats[chat]
+	t := waiting[0]
+	waiting[0] = nil
+	q.chats[chat] = waiting[1:]
+	return t
 }
 
-// pause lets a task wait without keeping others from working. It returns ctx's error when that ends first.
-func (q *chatQueue) pause(ctx context.Context, d time.Duration) error {
+// done counts a task of the chat as done, and reports whether it was the chat's last.
+func (q *chatQueue) done(chat string) (last bool) {
 	q.mu.Lock()
-	q.workers.paused++
-	if len(q.ready) > 0 {
-		q.wakeOrSpawn()
+	defer q.mu.Unlock()
+	q.release()
+	if len(q.chats[chat]) > 0 {
+		return false
 	}
+	delete(q.chats, chat)
+	return true
+}
+
+// background runs f beside the chats' tasks and without a slot. The queue holds it like a task, so that it
+// counts against the capacity and close waits for it. It is to be called from within a task.
+func (q *chatQueue) background(f func()) {
+	q.mu.Lock()
+	q.held++
 	q.mu.Unlock()
-	defer func() {
-		q.mu.Lock()
-		q.workers.paused--
-		q.mu.Unlock()
+	go func() {
+		defer func() {
+			q.mu.Lock()
+			defer q.mu.Unlock()
+			q.release()
+		}()
+		f()
 	}()
+}
+
+// release counts one task or background function as done. The lock is held.
+func (q *chatQueue) release() {
+	q.held--
+	if q.held == 0 && q.stopped() {
+		close(q.empty)
+	}
+}
+
+// pause lets a running task wait while another uses its slot. It returns ctx's error when that ends first.
+func (q *chatQueue) pause(ctx context.Context, d time.Duration) error {
+	<-q.slots
+	defer func() { q.slots <- struct{}{} }()
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {
@@ -151,28 +168,25 @@ func (q *chatQueue) pause(ctx context.Context, d time.Duration) error {
 	}
 }
 
-// close lets the queue take no more tasks, and returns a channel that is closed when all taken ones are done.
+// close lets the queue take no more tasks, and returns a channel that is closed when nothing is held any more.
 func (q *chatQueue) close() <-chan struct{} {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	if !q.closed {
-		q.closed = true
-		if q.taken == 0 {
-			q.finish()
+	if !q.stopped() {
+		close(q.closed)
+		if q.held == 0 {
+			close(q.empty)
 		}
 	}
 	return q.empty
 }
 
-// finish lets the workers end.
-func (q *chatQueue) finish() {
-	close(q.empty)
-	q.wake.Broadcast()
-}
-
-// stopping reports whether the queue takes no more tasks.
-func (q *chatQueue) stopping() bool {
-	q.mu.Lock()
-	defer q.mu.Unlock()
-	return q.closed
+// stopped reports whether the queue takes no more tasks.
+func (q *chatQueue) stopped() bool {
+	select {
+	case <-q.closed:
+		return true
+	default:
+		return false
+	}
 }

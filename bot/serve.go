@@ -39,7 +39,7 @@ func (b *Bot) ready(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), readyWithin)
 	defer cancel()
 	err := errClosed
-	if !b.queue.stopping() {
+	if !b.queue.stopped() {
 		err = b.probes.health.Ping(ctx)
 	}
 	if err != nil {
