@@ -7,12 +7,9 @@ import (
 	"time"
 )
 
-// How much of the process's memory the caches may take, in bytes. Claims have their own, so that a rush of
-// long answers can't push out the memory of what has been handled.
-const (
-	valuesBytes = 48 << 20
-	claimsBytes = 8 << 20
-)
+// valuesBytes is how much of the process's memory values may take. Claims have a bound of their own, maxClaims,
+// so that a rush of long answers can't push out the memory of what has been handled.
+const valuesBytes = 48 << 20
 
 // Cache is a Store that never fails: it asks Redis where there is one, and this process's own memory where
 // there is none or it is away. What is written to Redis is kept here as well, so that the process goes on
@@ -20,7 +17,7 @@ const (
 type Cache struct {
 	remote *remote // nil without Redis
 	local  *Memory
-	claims *Memory
+	claims *claimTable
 	limits *limits
 }
 
@@ -36,11 +33,10 @@ func Open(ctx context.Context, redisURL string, log *slog.Logger) (*Cache, error
 			return nil, err
 		}
 	}
-	c := &Cache{remote: shared}
-	var faults [3]error
+	c := &Cache{remote: shared, claims: newClaimTable(maxClaims)}
+	var faults [2]error
 	c.local, faults[0] = NewMemory(valuesBytes)
-	c.claims, faults[1] = NewMemory(claimsBytes)
-	c.limits, faults[2] = newLimits(shared)
+	c.limits, faults[1] = newLimits(shared)
 	if err := errors.Join(faults[:]...); err != nil {
 		return nil, errors.Join(err, c.Close())
 	}
@@ -53,10 +49,8 @@ func (c *Cache) Close() error {
 	if c.remote != nil {
 		err = c.remote.Close()
 	}
-	for _, m := range []*Memory{c.local, c.claims} {
-		if m != nil {
-			err = errors.Join(err, m.Close())
-		}
+	if c.local != nil {
+		err = errors.Join(err, c.local.Close())
 	}
 	if c.limits != nil {
 		c.limits.close()
@@ -75,7 +69,7 @@ func (c *Cache) Ping(ctx context.Context) error {
 // Claims returns claims under the prefix. They are remembered in this process and, where there is one, in
 // Redis, for the machines beside it.
 func (c *Cache) Claims(prefix string) Claims {
-	claims := Claims{Store: Scoped(c.claims, prefix)}
+	claims := Claims{table: c.claims, prefix: prefix}
 	if c.remote != nil {
 		claims.shared = Scoped(c.remote, prefix)
 	}

@@ -2,7 +2,9 @@ package cache
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -12,7 +14,8 @@ import (
 
 // eachClaims runs a test on claims in every store, and on a cache's own.
 func eachClaims(t *testing.T, test func(t *testing.T, c Claims)) {
-	eachStore(t, func(t *testing.T, s Store) { test(t, Claims{Store: s}) })
+	t.Run("this process alone", func(t *testing.T) { test(t, Claims{table: newClaimTable(1000)}) })
+	eachStore(t, func(t *testing.T, s Store) { test(t, Claims{table: newClaimTable(1000), shared: s}) })
 	t.Run("two-tier", func(t *testing.T) {
 		c, _ := openCache(t, newServer(t).patientURL())
 		test(t, c.Claims("14/"))
@@ -59,9 +62,9 @@ func TestClaims(t *testing.T) {
 							t.Errorf("step %d: %s claims: %v, want %v", i+1, s.owner, got, s.want)
 						}
 					case "finish":
-						err = claims.Finish(ctx, id, s.owner)
+						claims.Finish(ctx, id, s.owner)
 					case "release":
-						err = claims.Release(ctx, id, s.owner)
+						claims.Release(ctx, id, s.owner)
 					}
 					if err != nil {
 						t.Errorf("step %d: %v", i+1, err)
@@ -98,7 +101,7 @@ func TestClaimsLetOneWin(t *testing.T) {
 
 func TestClaimsLastAsLongAsTheyShould(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		ctx, claims := t.Context(), Claims{Store: newMemory(t, 1<<20)}
+		ctx, claims := t.Context(), Claims{table: newClaimTable(1000)}
 		claim := func(owner string) Verdict {
 			v, err := claims.Claim(ctx, "event", owner)
 			if err != nil {
@@ -115,9 +118,7 @@ func TestClaimsLastAsLongAsTheyShould(t *testing.T) {
 		if got := claim("b"); got != Acquired {
 			t.Errorf("after the claim of a crashed handler ran out: %v", got)
 		}
-		if err := claims.Finish(ctx, "event", "b"); err != nil {
-			t.Fatal(err)
-		}
+		claims.Finish(ctx, "event", "b")
 		<-time.After(DoneLife - time.Millisecond)
 		if got := claim("c"); got != Done {
 			t.Errorf("59 minutes after it was done: %v", got)
@@ -145,15 +146,11 @@ func TestClaimsOfTwoMachines(t *testing.T) {
 	if claim(a, "e", "a") != Acquired || claim(b, "e", "b") != InProgress {
 		t.Fatal("the machines do not share their claims")
 	}
-	if err := a.Claims("14/").Release(ctx, "e", "a"); err != nil {
-		t.Fatal(err)
-	}
+	a.Claims("14/").Release(ctx, "e", "a")
 	if got := claim(b, "e", "b"); got != Acquired {
 		t.Fatalf("after a's release b claims: %v, want acquired", got)
 	}
-	if err := b.Claims("14/").Finish(ctx, "e", "b"); err != nil {
-		t.Fatal(err)
-	}
+	b.Claims("14/").Finish(ctx, "e", "b")
 	if got := claim(a, "e", "a2"); got != Done {
 		t.Fatalf("after b's finish a claims: %v, want done", got)
 	}
@@ -183,12 +180,88 @@ func TestClaimsOutliveRedis(t *testing.T) {
 			if v, err := claims.Claim(ctx, "e", "b"); v != InProgress || err != nil {
 				t.Errorf("a second claim: %v, %v; want in progress", v, err)
 			}
-			if err := claims.Finish(ctx, "e", "a"); err != nil {
-				t.Errorf("finish: %v", err)
-			}
+			claims.Finish(ctx, "e", "a")
 			if v, err := claims.Claim(ctx, "e", "b"); v != Done || err != nil {
 				t.Errorf("a claim after the finish: %v, %v; want done", v, err)
 			}
 		})
 	}
+}
+
+func TestAClaimIsRenewedByItsOwner(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		shared := newMemory(t, 1<<20) // stands for what two machines share
+		a := Claims{table: newClaimTable(10), shared: shared}
+		b := Claims{table: newClaimTable(10), shared: shared}
+		claim := func(c Claims, owner string, want Verdict) {
+			t.Helper()
+			if got, err := c.Claim(t.Context(), "event", owner); got != want || err != nil {
+				t.Errorf("%s claims: %v, %v; want %v", owner, got, err, want)
+			}
+		}
+		claim(a, "a", Acquired)
+		for range 5 {
+			<-time.After(ClaimLife - time.Millisecond)
+			claim(a, "a", Acquired)
+			claim(b, "b", InProgress)
+		}
+		<-time.After(ClaimLife)
+		claim(b, "b", Acquired)
+	})
+}
+
+func TestAFullTableOfClaimsRefusesWhatItCouldNotRemember(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := Claims{table: newClaimTable(10)}
+		for i := range 10 {
+			id := fmt.Sprint(i)
+			if v, err := c.Claim(t.Context(), id, "a"); v != Acquired || err != nil {
+				t.Fatal(v, err)
+			}
+			c.Finish(t.Context(), id, "a")
+		}
+		if v, err := c.Claim(t.Context(), "one more", "a"); v == Acquired || !errors.Is(err, ErrFull) {
+			t.Errorf("an event beyond the bound: %v, %v; want %v", v, err, ErrFull)
+		}
+		if v, err := c.Claim(t.Context(), "3", "b"); v != Done || err != nil {
+			t.Errorf("an event that is done: %v, %v", v, err)
+		}
+		<-time.After(DoneLife)
+		if v, err := c.Claim(t.Context(), "one more", "a"); v != Acquired || err != nil {
+			t.Errorf("an hour later: %v, %v", v, err)
+		}
+	})
+}
+
+// TestAMillionClaimsFitTheirMemory fills a table with an hour's events, then has more follow as they are forgotten.
+func TestAMillionClaimsFitTheirMemory(t *testing.T) {
+	heap := func() uint64 {
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	synctest.Test(t, func(t *testing.T) {
+		before := heap()
+		table := newClaimTable(maxClaims)
+		for n := range maxClaims * 5 / 4 {
+			if n%10_000 == 0 && n >= maxClaims {
+				<-time.After(DoneLife / (maxClaims / 10_000))
+			}
+			id := fmt.Sprintf("14/event:01FZ74A0TDDPYRV%011d", n)
+			if v, err := table.claim(id, "owner"); v != Acquired || err != nil {
+				t.Fatal(n, v, err)
+			}
+			table.finish(id)
+			if n%10_000 == 0 && n < maxClaims {
+				<-time.After(DoneLife / (maxClaims / 10_000))
+			}
+		}
+		if took := heap() - before; took > 128<<20 {
+			t.Errorf("%d claims take %d MB", maxClaims, took>>20)
+		} else {
+			t.Logf("%d claims take %d MB", len(table.done), took>>20)
+		}
+		runtime.KeepAlive(table)
+	})
 }
