@@ -48,12 +48,12 @@ type Deps struct {
 type Ledger interface {
 	peopleStore
 	chatStore
-	keeper
+	inbox
 	stateReader
 }
 
-// keeper keeps events that were acknowledged before they were finished.
-type keeper interface {
+// inbox holds the events that were acknowledged before they were finished.
+type inbox interface {
 	SaveEvent(ctx context.Context, id string, raw []byte) error
 	DeleteEvent(ctx context.Context, id string) error
 	SavedEvents(ctx context.Context) ([]ledger.SavedEvent, error)
@@ -74,8 +74,6 @@ type Bot struct {
 	cfg     Config
 	ledger  Ledger
 	state   versions
-	claims  claims
-	queue   *chatQueue
 	access  *access
 	dialog  *conversation
 	sender  *Sender
@@ -83,12 +81,22 @@ type Bot struct {
 	metrics *Metrics
 	probes  probes
 	log     *slog.Logger
-	base    context.Context // ends when the bot is to give up what is under way
-	end     context.CancelFunc
-	attempt attempts
+	work
 }
 
-// New returns a bot. Call Run for what it does of its own accord, and Drain when done with it.
+// work is the events under way.
+type work struct {
+	claims    claims
+	queue     *chatQueue
+	underway  underway
+	unreplied atomic.Int32    // replies that LINE did not take at once
+	retrying  chan struct{}   // holds an element for each of them that is just being tried again
+	base      context.Context // ends when the bot is to give up what is under way
+	end       context.CancelFunc
+	attempt   attempts
+}
+
+// New returns a bot. Call Run for its periodic work, and Drain when done with it.
 func New(cfg Config, d Deps) (*Bot, error) {
 	if d.Ledger == nil || d.Database == nil || d.Cache == nil || d.Understand == nil || d.Desk == nil ||
 		d.Metrics == nil || d.Log == nil {
@@ -107,12 +115,15 @@ func New(cfg Config, d Deps) (*Bot, error) {
 		cfg:     cfg,
 		ledger:  d.Ledger,
 		state:   versions{ledger: d.Ledger},
-		claims:  d.Cache.Claims(cfg.Office + "/event:"),
 		sender:  d.Sender,
 		metrics: d.Metrics,
 		probes:  probes{d.Database, d.Gatherer},
 		log:     d.Log,
-		attempt: attempts{process: uuid.NewString()},
+		work: work{
+			claims:   d.Cache.Claims(cfg.Office + "/event:"),
+			retrying: make(chan struct{}, maxRetrying),
+			attempt:  attempts{process: uuid.NewString()},
+		},
 	}
 	b.access = &access{people: d.Ledger, chats: d.Ledger, tries: d.Cache.Limiter(cfg.Office + "/code:"), jobs: cfg.Jobs,
 		names: profiles{sender: d.Sender, store: cache.Scoped(d.Cache, cfg.Office+"/profile:")}}

@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -17,8 +18,11 @@ func TestWhateverGoesWrongOneAnswerArrives(t *testing.T) {
 		{Kind: "reset-before", Path: "/v2/bot/message/reply", Times: 1},
 		{Kind: "reset-after", Path: "/v2/bot/message/reply", Times: 1},
 		{Kind: "rate-limit", Path: "/v2/bot/message/reply", Times: 1},
+		{Kind: "error-before", Path: "/v2/bot/message/reply", Times: 3},
+		{Kind: "reset-before", Path: "/v2/bot/message/reply", Times: 3},
+		{Kind: "rate-limit", Path: "/v2/bot/message/reply", Times: 3},
 	} {
-		t.Run(fault.Kind, func(t *testing.T) {
+		t.Run(fmt.Sprintf("%s %d times", fault.Kind, fault.Times), func(t *testing.T) {
 			t.Parallel()
 			h := newFixture(t, time.Date(2021, 4, 30, 3, 0, 0, 0, time.UTC), "")
 			if _, err := h.platform.Faults().Add(fault); err != nil {

@@ -9,78 +9,52 @@ import (
 	"time"
 
 	"changwat/handlers"
-	"changwat/internal/cache"
 	"changwat/internal/ledger"
 )
 
-// Bounds of one event. Together with the two attempts at a reply they stay below cache.ClaimLife, after
-// which another process may take the event for abandoned.
+// Bounds of one event.
 const (
-	handleFor  = 25 * time.Second
-	patience   = 10 * time.Second       // how long a ledger that is away is waited for
-	firstPause = 100 * time.Millisecond // before it is asked again; doubled each time
-	claimPause = 100 * time.Millisecond // before another's claim is looked at again
-	claimWait  = cache.ClaimLife + 5*time.Second
-	dropFor    = 2 * time.Second // how long striking a finished event from the ledger may take
+	handleFor    = 25 * time.Second
+	patience     = 10 * time.Second       // how long a ledger that is away is waited for
+	firstPause   = 100 * time.Millisecond // before it is asked again; doubled each time
+	deleteWithin = 2 * time.Second        // how long deleting a finished event from the inbox may take
 )
 
-// claims keep an event from being handled twice.
-type claims interface {
-	Claim(ctx context.Context, id, owner string) (cache.Verdict, error)
-	Finish(ctx context.Context, id, owner string) error
-	Release(ctx context.Context, id, owner string) error
-}
-
-// serve sees a task through, whatever becomes of it.
+// serve runs a task: it claims the event, handles it, and settles the claim. A reply that LINE does not take
+// at once goes on being tried in the background, so that the chat's next events need not wait for it.
 func (b *Bot) serve(t *task) {
-	o := b.processClaimed(t)
-	b.metrics.event(t.event.Type, o)
-	if err := t.end(o, b.ledger); err != nil {
-		b.log.Warn("finished event still kept, it will be skipped when it comes up again", "err", err)
-	}
-}
-
-// processClaimed claims the task's event, handles it, and finishes the claim or gives it back, also when the bot is
-// stopping.
-func (b *Bot) processClaimed(t *task) outcome {
-	owner := b.owner()
-	switch b.claim(t.event.ID, owner) {
-	case cache.Done:
-		return duplicate
-	case cache.InProgress:
-		return failed
+	c, o := b.claim(t)
+	if c == nil {
+		b.finish(t, o)
+		return
 	}
 	ctx, cancel := context.WithTimeout(b.base, handleFor)
-	o := b.handle(ctx, t)
+	o = b.handle(ctx, t)
 	cancel()
-	end := b.claims.Finish
-	if !o.final() {
-		end = b.claims.Release
+	if o == pending {
+		b.unreplied.Add(1)
+		b.queue.background(func() {
+			defer b.unreplied.Add(-1)
+			b.settle(t, c, b.retryReply(t))
+		})
+		return
 	}
-	if err := end(context.WithoutCancel(b.base), t.event.ID, owner); err != nil {
-		b.log.Warn("claim not settled", "err", err)
-	}
-	return o
+	b.settle(t, c, o)
 }
 
-// claim waits for the verdict on an event: another attempt at it, here or elsewhere, may be under way, and
-// only when that is done, or its claim has run out, is the event known to be safe. To LINE it is an event
-// that takes its time. Without an answer from the store the event is handled: reply tokens work once only,
-// and what an event writes is idempotent.
-func (b *Bot) claim(id, owner string) cache.Verdict {
-	for began := time.Now(); b.base.Err() == nil && time.Since(began) < claimWait; {
-		verdict, err := b.claims.Claim(b.base, id, owner)
-		switch {
-		case err != nil && b.base.Err() == nil:
-			return cache.Acquired
-		case err == nil && verdict != cache.InProgress:
-			return verdict
-		}
-		if b.queue.pause(b.base, claimPause) != nil {
-			break
-		}
+// settle ends a task and its claim, also when the bot is stopping.
+func (b *Bot) settle(t *task, c *claim, o outcome) {
+	c.settle(context.WithoutCancel(b.base), o.final())
+	b.finish(t, o)
+}
+
+// finish ends a task.
+func (b *Bot) finish(t *task, o outcome) {
+	b.metrics.event(t.event.Type, o)
+	b.underway.leave(t)
+	if err := t.end(o, b.ledger); err != nil {
+		b.log.Warn("finished event still in the inbox, it will be skipped when it comes up again", "err", err)
 	}
-	return cache.InProgress
 }
 
 // handle works out what is said to an event, and says it.
@@ -95,43 +69,17 @@ func (b *Bot) handle(ctx context.Context, t *task) outcome {
 		if messages, err = RenderJSON(*userMessage(err)); err != nil {
 			return failed
 		}
-		if o := b.reply(ctx, t, messages); o != answered {
-			return o
-		}
-		return apologised
+		t.sorry = true
 	}
 	if len(messages) == 0 || e.ReplyToken == "" {
 		return silent
 	}
-	return b.reply(ctx, t, messages)
-}
-
-// reply sends messages. Where LINE finds fault with them, the official is at least told so.
-func (b *Bot) reply(ctx context.Context, t *task, messages []byte) outcome {
-	verdict := b.sender.reply(ctx, t.event.ReplyToken, messages, t.event.inGroup())
-	if verdict == refused {
-		apology, err := RenderJSON(*say(sayApology))
-		if err != nil {
-			return failed
-		}
-		if b.sender.reply(ctx, t.event.ReplyToken, apology, false) == replied {
-			return apologised
-		}
-		return unrepliable
+	t.messages = messages
+	if b.unreplied.Load() > 0 { // LINE does not take replies just now: the chat need not wait for it
+		return pending
 	}
-	switch {
-	case verdict == replied:
-		b.metrics.reply(t.arrived)
-		return answered
-	case verdict == spent, b.now().Sub(t.event.at()) > tokenLife:
-		return unrepliable
-	}
-	return failed
+	return b.reply(ctx, t)
 }
-
-// tokenLife is how long after its event a reply token may still work, on redelivery (LINE Messaging API
-// reference, "Send reply message", August 2026).
-const tokenLife = 20 * time.Minute
 
 // respondWithRetry responds to an event, and tries again for a while where the ledger is away or busy.
 func (b *Bot) respondWithRetry(ctx context.Context, e *event) ([]byte, error) {

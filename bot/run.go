@@ -5,12 +5,22 @@ import (
 	"encoding/json"
 	"fmt"
 	"time"
+
+	"changwat/internal/ledger"
 )
 
-// How often the bot does what it does of its own accord.
+// The bot's periodic work.
 const (
-	resumeEvery   = 30 * time.Second
+	resumeEvery   = 5 * time.Second
 	identifyEvery = 10 * time.Second // until LINE has answered
+)
+
+// How long events stay in the inbox. LINE takes no reply later than maxReplyAge after the event, whatever else
+// happens (Messaging API reference, "Send reply message", August 2026). Events that nobody waits for a reply to,
+// such as a leave, are tried for longer.
+const (
+	maxReplyAge = 20 * time.Minute
+	maxSavedAge = 24 * time.Hour
 )
 
 // Run takes up the events that were acknowledged and not finished, by this process before it was last
@@ -38,38 +48,61 @@ func (b *Bot) Run(ctx context.Context) {
 
 func (b *Bot) resumeLogged(ctx context.Context) {
 	if err := b.Resume(ctx); err != nil && ctx.Err() == nil {
-		b.log.Warn("kept events not taken up, tried again soon", "err", err)
+		b.log.Warn("inbox not taken up, tried again soon", "err", err)
 	}
 }
 
-// Resume takes up the events that the ledger keeps. One that is still being handled, here or in another
-// process, is only waited for, and one that turns out to be finished is struck.
+// Resume takes up the events in the ledger's inbox, as many as there is room for. One that is being handled,
+// here or in another process, is left alone, one that turns out to be done is deleted, and so is one that is too
+// old to be answered.
 func (b *Bot) Resume(ctx context.Context) error {
-	kept, err := b.ledger.SavedEvents(ctx)
+	saved, err := b.ledger.SavedEvents(ctx)
 	if err != nil {
-		return fmt.Errorf("reading kept events: %w", err)
+		return fmt.Errorf("reading the inbox: %w", err)
 	}
 	var tasks []*task
-	for _, k := range kept {
-		e, err := decodeEvent(k.Raw)
-		if err != nil {
-			b.log.Error("kept event not readable, dropped", "event", k.ID, "err", err)
-			if err := b.ledger.DeleteEvent(ctx, k.ID); err != nil {
-				return fmt.Errorf("dropping kept event: %w", err)
+	for _, s := range saved {
+		if b.underway.has(s.ID) {
+			continue
+		}
+		t := b.savedTask(s)
+		if t == nil {
+			if err := b.ledger.DeleteEvent(ctx, s.ID); err != nil {
+				return fmt.Errorf("deleting from the inbox: %w", err)
 			}
 			continue
 		}
-		t := &task{event: e, chat: e.chat(), kept: true}
-		t.raw = func() (json.RawMessage, error) { return k.Raw, nil }
-		if t.chat == "" {
-			t.chat = e.ID
+		if _, fresh := b.underway.join(t); fresh {
+			tasks = append(tasks, t)
 		}
-		tasks = append(tasks, t)
 	}
-	if len(tasks) == 0 {
+	for _, t := range tasks[b.queue.takeSome(tasks):] { // no room: they come up again
+		b.underway.leave(t)
+		_ = t.end(elsewhere, b.ledger) // not finished, so nothing is deleted
+	}
+	return nil
+}
+
+// savedTask makes a task of an event from the inbox; nil where it can't be handled any more.
+func (b *Bot) savedTask(s ledger.SavedEvent) *task {
+	e, err := decodeEvent(s.Raw)
+	age := b.now().Sub(s.Kept)
+	switch {
+	case err != nil:
+		b.log.Error("event in the inbox not readable, deleted", "event", s.ID, "err", err)
+		b.metrics.event("", malformed)
+		return nil
+	case e.ReplyToken != "" && age > maxReplyAge, age > maxSavedAge:
+		b.log.Warn("event in the inbox too old, deleted", "type", e.Type, "event", s.ID, "age", age)
+		b.metrics.event(e.Type, unrepliable)
 		return nil
 	}
-	return b.queue.take(tasks)
+	t := &task{event: e, chat: e.chat(), saved: true, replyBy: time.Now().Add(tokenLife - max(age, 0))}
+	t.raw = func() (json.RawMessage, error) { return s.Raw, nil }
+	if t.chat == "" {
+		t.chat = e.ID
+	}
+	return t
 }
 
 // identify asks LINE for the bot's own id and name.

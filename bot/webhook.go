@@ -18,7 +18,7 @@ import (
 const (
 	maxBody  = 1 << 20
 	ackAfter = time.Second            // a request is answered by then, finished or not
-	keepFor  = 600 * time.Millisecond // how long writing down the unfinished may take after that
+	saveFor  = 600 * time.Millisecond // how long writing down the unfinished may take after that
 )
 
 // Webhook returns the handler of LINE's webhook requests. It answers 200 when the events are finished or
@@ -59,7 +59,7 @@ func (b *Bot) receive(w http.ResponseWriter, r *http.Request) int {
 	if len(tasks) == 0 {
 		return http.StatusOK
 	}
-	return b.acknowledge(r.Context(), newBatch(tasks))
+	return b.acknowledge(r.Context(), tasks)
 }
 
 // readBody reads a request's body of at most maxBody bytes.
@@ -95,7 +95,7 @@ func (b *Bot) newTasks(c callback, body []byte, arrived time.Time) []*task {
 			b.metrics.event(e.Type, ignored)
 			continue
 		}
-		t := &task{event: e, chat: e.chat(), arrived: arrived}
+		t := &task{event: e, chat: e.chat(), arrived: arrived, replyBy: arrived.Add(tokenLife)}
 		t.raw = func() (json.RawMessage, error) {
 			all, err := raw()
 			if err != nil {
@@ -127,10 +127,11 @@ func (e *event) concerns(me identity) bool {
 	return false
 }
 
-// acknowledge waits until the tasks of a request are over, but not long, and returns the status to answer
-// it with. See the package's comment for the reasons.
-func (b *Bot) acknowledge(ctx context.Context, batch *batch) int {
-	if err := b.queue.take(batch.tasks); err != nil {
+// acknowledge has the tasks of a request run, waits until they are over, but not long, and returns the status to
+// answer it with. See the package's comment for the reasons.
+func (b *Bot) acknowledge(ctx context.Context, tasks []*task) int {
+	batch, err := b.start(tasks)
+	if err != nil {
 		return http.StatusServiceUnavailable
 	}
 	timer := time.NewTimer(ackAfter)
@@ -144,16 +145,38 @@ func (b *Bot) acknowledge(ctx context.Context, batch *batch) int {
 	if batch.failed.Load() {
 		return http.StatusServiceUnavailable
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), keepFor)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), saveFor)
 	defer cancel()
 	for _, t := range batch.tasks {
-		if err := t.keep(ctx, b.ledger); err != nil {
-			b.log.Error("unfinished event not kept, LINE is asked to deliver it again", "err", err)
+		if err := t.save(ctx, b.ledger); err != nil {
+			b.log.Error("unfinished event not saved, LINE is asked to deliver it again", "err", err)
 			return http.StatusServiceUnavailable
 		}
 	}
-	if batch.failed.Load() { // one failed meanwhile and was not kept
+	if batch.failed.Load() { // one failed meanwhile and was not saved
 		return http.StatusServiceUnavailable
 	}
 	return http.StatusOK
+}
+
+// start queues the tasks whose events are not under way yet. The others join those that are.
+func (b *Bot) start(tasks []*task) (*batch, error) {
+	fresh := make([]*task, 0, len(tasks))
+	for i, t := range tasks {
+		joined, isFresh := b.underway.join(t)
+		if isFresh {
+			fresh = append(fresh, t)
+		} else {
+			b.metrics.event(t.event.Type, duplicate)
+		}
+		tasks[i] = joined
+	}
+	batch := newBatch(tasks)
+	if err := b.queue.take(fresh); err != nil {
+		for _, t := range fresh {
+			b.finish(t, failed)
+		}
+		return nil, err
+	}
+	return batch, nil
 }
