@@ -120,11 +120,11 @@ func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	a.record(c, reply, time.Since(began))
 }
 
-// before lets the faults strike that come before anything is done.
+// before applies the faults that come before anything is done.
 func (a *api) before(c *call) answer {
-	fault, struck := a.p.faults.strike(c.r.URL.Path,
+	fault, active := a.p.faults.take(c.r.URL.Path,
 		"error-before", "timeout-before", "reset-before", "slow", "rate-limit", "quota", "token", "removed")
-	if !struck {
+	if !active {
 		return answer{}
 	}
 	c.note = "fault " + fault.Kind
@@ -154,10 +154,10 @@ func (a *api) before(c *call) answer {
 // cutOff stands for no answer at all.
 const cutOff = -1
 
-// afterwards lets the faults strike that lose the answer of a call that was carried out.
+// afterwards applies the faults that lose the answer of a call that was carried out.
 func (a *api) afterwards(c *call, reply answer) answer {
-	fault, struck := a.p.faults.strike(c.r.URL.Path, "error-after", "timeout-after", "reset-after")
-	if !struck {
+	fault, active := a.p.faults.take(c.r.URL.Path, "error-after", "timeout-after", "reset-after")
+	if !active {
 		return reply
 	}
 	c.note = "fault " + fault.Kind + " after " + strconv.Itoa(reply.status)

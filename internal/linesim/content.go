@@ -191,7 +191,7 @@ func (c *call) stored() (content, answer) {
 	if !known {
 		return content{}, notFound()
 	}
-	if _, struck := c.p.faults.strike(c.r.URL.Path, "not-ready"); struck || c.now.Before(found.ready) {
+	if _, active := c.p.faults.take(c.r.URL.Path, "not-ready"); active || c.now.Before(found.ready) {
 		return found, answer{status: http.StatusAccepted, raw: []byte{}}
 	}
 	return found, answer{}

@@ -21,7 +21,7 @@ func (p *Platform) newEvent(kind, chatID, from string, replies bool, detail map[
 	now := p.clock.Now()
 	e := event{id: p.ids.event(now), chat: chatID, at: now}
 	mode := "active"
-	if _, struck := p.faults.strike("", "webhook-standby"); struck {
+	if _, active := p.faults.take("", "webhook-standby"); active {
 		mode, replies = "standby", false
 	}
 	e.fields = map[string]any{
@@ -89,16 +89,16 @@ func (p *Platform) dispatch(ctx context.Context, e event) error {
 	if e.id == "" {
 		return nil
 	}
-	return p.hooks.send(ctx, e)
+	return p.webhooks.send(ctx, e)
 }
 
 // launch delivers an event without waiting.
 func (p *Platform) launch(e event) {
-	if e.id == "" || !p.hooks.begin() {
+	if e.id == "" || !p.webhooks.begin() {
 		return
 	}
 	go func() {
-		defer p.hooks.end()
-		p.hooks.sendOn([]event{e})
+		defer p.webhooks.end()
+		p.webhooks.sendOn([]event{e})
 	}()
 }

@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// Fault is something that goes wrong on demand. Kinds that strike API calls:
+// Fault is something that goes wrong on demand. Kinds that apply to API calls:
 //
 //	error-before    Status (default 500) and nothing was done
 //	error-after     the call was carried out, yet Status (default 500) is the answer
@@ -25,7 +25,7 @@ import (
 //	removed         the bot is taken out of the group at the moment it calls
 //	not-ready       content answers 202: still being prepared
 //
-// and kinds that strike webhooks:
+// and kinds that apply to webhooks:
 //
 //	webhook-duplicate  the event is delivered twice, without isRedelivery
 //	webhook-delay      the event is delivered after Seconds on the platform's clock (default 10)
@@ -36,8 +36,8 @@ import (
 type Fault struct {
 	ID      int     `json:"id"`
 	Kind    string  `json:"kind"`
-	Path    string  `json:"path"`    // prefix of the API calls it strikes; "" for every call
-	Times   int     `json:"times"`   // how often it still strikes; 0 is until it is removed
+	Path    string  `json:"path"`    // prefix of the API calls it applies to; "" for every call
+	Times   int     `json:"times"`   // how often it still applies; 0 is until it is removed
 	Seconds float64 `json:"seconds"` // see the kinds; real time except for webhook-delay
 	Status  int     `json:"status"`  // see the kinds
 }
@@ -107,17 +107,17 @@ func (f *Faults) List() []Fault {
 	return append([]Fault{}, f.list...)
 }
 
-// strike returns and uses up the first fault of one of the kinds for the path.
-func (f *Faults) strike(path string, kinds ...string) (Fault, bool) {
-	fault, struck, used := f.take(path, kinds)
+// take returns and uses up the first fault of one of the kinds for the path.
+func (f *Faults) take(path string, kinds ...string) (Fault, bool) {
+	fault, active, used := f.use(path, kinds)
 	if used {
 		f.tell("")
 	}
-	return fault, struck
+	return fault, active
 }
 
-// take is strike under the lock; used says that the fault has struck for the last time.
-func (f *Faults) take(path string, kinds []string) (fault Fault, struck, used bool) {
+// use is take under the lock; used says that the fault applies no more after this time.
+func (f *Faults) use(path string, kinds []string) (fault Fault, active, used bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for i, fault := range f.list {

@@ -46,7 +46,7 @@ func TestFaults(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			w := newWorld(t)
 			w.fault(linesim.Fault{Kind: c.kind, Path: pushPath, Times: 1, Seconds: c.seconds})
-			w.want(w.call("GET", "/v2/bot/info", ""), 200) // another path is not struck
+			w.want(w.call("GET", "/v2/bot/info", ""), 200) // another path is not affected
 			began := time.Now()
 			got := w.push(anong, "ก", key...)
 			if got.status != c.status || !strings.Contains(got.body, c.contains) {
@@ -85,7 +85,7 @@ func TestFaults(t *testing.T) {
 			t.Error("an answer came")
 		}
 	})
-	t.Run("a fault without times strikes until it is removed", func(t *testing.T) {
+	t.Run("a fault without times applies until it is removed", func(t *testing.T) {
 		w := newWorld(t)
 		f := w.fault(linesim.Fault{Kind: "error-before", Status: 503})
 		w.want(w.push(anong, "ก"), 503)

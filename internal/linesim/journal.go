@@ -8,7 +8,7 @@ import (
 )
 
 // Entry is one line of the journal: a call of the API with its answer, a webhook with the bot's answer, a move of
-// the clock or a fault that struck.
+// the clock or a fault that was set.
 type Entry struct {
 	Seq       int64           `json:"seq"`
 	Time      time.Time       `json:"time"` // on the platform's clock

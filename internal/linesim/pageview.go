@@ -67,12 +67,12 @@ func (p *Platform) pageState() map[string]any {
 			chats = append(chats, p.viewChat(id, p.cfg.Bot.Name))
 		}
 	}
-	p.hooks.mu.Lock()
+	p.webhooks.mu.Lock()
 	webhook := map[string]any{
-		"url": p.hooks.url, "active": p.hooks.active, "redelivery": len(p.hooks.again) > 0,
-		"errors": append([]WebhookError{}, p.hooks.errors.list[max(0, len(p.hooks.errors.list)-errorsShown):]...),
+		"url": p.webhooks.url, "active": p.webhooks.active, "redelivery": len(p.webhooks.again) > 0,
+		"errors": append([]WebhookError{}, p.webhooks.errors.list[max(0, len(p.webhooks.errors.list)-errorsShown):]...),
 	}
-	p.hooks.mu.Unlock()
+	p.webhooks.mu.Unlock()
 	bot := p.cfg.Bot
 	return map[string]any{
 		"bot":    map[string]any{"id": bot.ID, "name": bot.Name, "icon": bot.Icon},

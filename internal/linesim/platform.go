@@ -32,7 +32,7 @@ type Config struct {
 	// Keep is how many messages of each chat and how many journal entries are remembered; default 500.
 	Keep int
 
-	// NextEvent says when the bot will speak next of its own accord, for the page's «ไปยังงานถัดไป».
+	// NextEvent says when the bot sends its next announcement, for the page's «ไปยังงานถัดไป».
 	NextEvent func() time.Time
 	// Media opens what an https URL in a bot's message stands for, for the page; it gets no other images.
 	Media func(ctx context.Context, url string) (content io.ReadCloser, contentType string, err error)
@@ -55,22 +55,22 @@ type Bot struct {
 // Platform is a LINE Platform with one Official Account. It is an http.Handler: LINE's API under /v2/bot/, /oauth2/
 // and /v2/oauth/ (both the api and the api-data host), the chat page under / and its own interface under /_/.
 type Platform struct {
-	cfg     Config
-	ids     *ids
-	clock   *Clock
-	feed    *feed
-	journal *journal
-	faults  *Faults
-	people  *directory
-	chats   *chats
-	replies *replyTokens
-	hooks   *hooks
-	usage   *usage
-	tokens  *channelTokens
-	menus   *richMenus
+	cfg      Config
+	ids      *ids
+	clock    *Clock
+	feed     *feed
+	journal  *journal
+	faults   *Faults
+	people   *directory
+	chats    *chats
+	replies  *replyTokens
+	webhooks *webhooks
+	usage    *usage
+	tokens   *channelTokens
+	menus    *richMenus
 
 	contents contents
-	door     http.Handler
+	mux      http.Handler
 }
 
 var defaultZone = time.FixedZone("+07", 7*60*60)
@@ -92,14 +92,14 @@ func New(cfg Config) (*Platform, error) {
 	p.people = people
 	p.chats = newChats(cfg.Keep, p.feed)
 	p.replies = newReplyTokens()
-	p.hooks = newHooks(p)
+	p.webhooks = newWebhooks(p)
 	p.usage = newUsage(cfg.Quota)
 	p.menus = newRichMenus()
 	if p.tokens, err = newChannelTokens(cfg); err != nil {
 		p.clock.close()
 		return nil, fmt.Errorf("linesim: %w", err)
 	}
-	p.door = newDoor(newAPI(p), newPage(p))
+	p.mux = newMux(newAPI(p), newPage(p))
 	for id, g := range people.groups {
 		p.chats.open(id, g.kind())
 	}
@@ -138,7 +138,7 @@ func (c Config) withDefaults() Config {
 // Close ends the platform's goroutines, its page streams and the webhooks under way.
 func (p *Platform) Close() {
 	p.feed.close()
-	p.hooks.close()
+	p.webhooks.close()
 	p.clock.close()
 }
 
@@ -155,11 +155,11 @@ func (p *Platform) BotID() string { return p.cfg.Bot.ID }
 func (p *Platform) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	// LINE's servers tell their time; a bot may compare its clock with it.
 	w.Header().Set("Date", p.clock.Now().UTC().Format(http.TimeFormat))
-	p.door.ServeHTTP(w, r)
+	p.mux.ServeHTTP(w, r)
 }
 
-// newDoor tells the API's paths from the page's.
-func newDoor(api, page http.Handler) http.Handler {
+// newMux tells the API's paths from the page's.
+func newMux(api, page http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		for _, prefix := range []string{"/v2/", "/oauth2/", "/bot/"} {
 			if strings.HasPrefix(r.URL.Path, prefix) {

@@ -18,7 +18,7 @@ type WebhookError struct {
 // errorsKept bounds the statistics: a day of minutes that all failed.
 const errorsKept = 24 * 60
 
-// webhookErrors are the statistics, oldest first. hooks.mu guards them.
+// webhookErrors are the statistics, oldest first. webhooks.mu guards them.
 type webhookErrors struct {
 	list  []WebhookError
 	total map[string]int // by reason, since the platform began
@@ -61,18 +61,18 @@ func (f failure) told(url string) string {
 // WebhookErrors is what LINE's console shows as webhook errors: failures grouped by 60 seconds, reason and detail,
 // the oldest first.
 func (p *Platform) WebhookErrors() []WebhookError {
-	p.hooks.mu.Lock()
-	defer p.hooks.mu.Unlock()
-	return append([]WebhookError{}, p.hooks.errors.list...)
+	p.webhooks.mu.Lock()
+	defer p.webhooks.mu.Unlock()
+	return append([]WebhookError{}, p.webhooks.errors.list...)
 }
 
 // WebhookFailures counts the webhooks that failed, by LINE's reasons: could_not_connect, request_timeout,
 // error_status_code and unclassified.
 func (p *Platform) WebhookFailures() map[string]int {
-	p.hooks.mu.Lock()
-	defer p.hooks.mu.Unlock()
+	p.webhooks.mu.Lock()
+	defer p.webhooks.mu.Unlock()
 	total := map[string]int{}
-	for reason, n := range p.hooks.errors.total {
+	for reason, n := range p.webhooks.errors.total {
 		total[reason] = n
 	}
 	return total

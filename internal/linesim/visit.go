@@ -203,5 +203,5 @@ func (p *Platform) Emit(ctx context.Context, kind, chatID, from string, replies 
 	if p.chats.get(chatID) == nil {
 		return fmt.Errorf("no chat %q", chatID)
 	}
-	return p.hooks.send(ctx, p.newEvent(kind, chatID, from, replies, fields))
+	return p.webhooks.send(ctx, p.newEvent(kind, chatID, from, replies, fields))
 }

@@ -28,8 +28,8 @@ const (
 	reasonOther   = "unclassified"
 )
 
-// hooks delivers events to the bot's webhook.
-type hooks struct {
+// webhooks delivers events to the bot's webhook.
+type webhooks struct {
 	p      *Platform
 	client *http.Client
 	ctx    context.Context
@@ -42,21 +42,21 @@ type hooks struct {
 	again   []time.Duration
 	holding bool
 	held    []event
-	late    []event // struck by webhook-reorder
+	late    []event // kept back by webhook-reorder
 	errors  webhookErrors
 	traffic
 }
 
-// traffic counts the deliveries under way. hooks.mu guards it.
+// traffic counts the deliveries under way. webhooks.mu guards it.
 type traffic struct {
 	flying int
 	idle   chan struct{} // closed when flying falls to 0
 	closed bool
 }
 
-func newHooks(p *Platform) *hooks {
+func newWebhooks(p *Platform) *webhooks {
 	ctx, cancel := context.WithCancel(context.Background())
-	return &hooks{
+	return &webhooks{
 		p: p, ctx: ctx, cancel: cancel, again: p.cfg.Redeliver, active: true,
 		client: &http.Client{
 			Timeout:   webhookPatience,
@@ -72,29 +72,29 @@ func newHooks(p *Platform) *hooks {
 // SetWebhook is the address that events are POSTed to; "" switches webhooks off. Unlike LINE's console it takes
 // http, since it is for the loopback interface.
 func (p *Platform) SetWebhook(url string) {
-	p.hooks.mu.Lock()
-	defer p.hooks.mu.Unlock()
-	p.hooks.url, p.hooks.active = url, url != ""
+	p.webhooks.mu.Lock()
+	defer p.webhooks.mu.Unlock()
+	p.webhooks.url, p.webhooks.active = url, url != ""
 }
 
 // SetRedelivery replaces Config.Redeliver.
 func (p *Platform) SetRedelivery(after ...time.Duration) {
-	p.hooks.mu.Lock()
-	defer p.hooks.mu.Unlock()
-	p.hooks.again = after
+	p.webhooks.mu.Lock()
+	defer p.webhooks.mu.Unlock()
+	p.webhooks.again = after
 }
 
 // Hold keeps events back until Release, which sends them in one POST, as LINE may do with what different people
 // write at the same moment.
 func (p *Platform) Hold() {
-	p.hooks.mu.Lock()
-	defer p.hooks.mu.Unlock()
-	p.hooks.holding = true
+	p.webhooks.mu.Lock()
+	defer p.webhooks.mu.Unlock()
+	p.webhooks.holding = true
 }
 
 // Release sends what Hold kept back and returns when the bot has answered.
 func (p *Platform) Release(ctx context.Context) error {
-	h := p.hooks
+	h := p.webhooks
 	h.mu.Lock()
 	events := h.held
 	h.holding, h.held = false, nil
@@ -109,9 +109,9 @@ func (p *Platform) Release(ctx context.Context) error {
 // don't count.
 func (p *Platform) Idle(ctx context.Context) error {
 	for {
-		p.hooks.mu.Lock()
-		idle := p.hooks.idle
-		p.hooks.mu.Unlock()
+		p.webhooks.mu.Lock()
+		idle := p.webhooks.idle
+		p.webhooks.mu.Unlock()
 		if idle == nil {
 			return nil
 		}
@@ -124,11 +124,11 @@ func (p *Platform) Idle(ctx context.Context) error {
 }
 
 // Probe sends the empty events array with which LINE verifies a webhook.
-func (p *Platform) Probe(ctx context.Context) error { return p.hooks.send(ctx) }
+func (p *Platform) Probe(ctx context.Context) error { return p.webhooks.send(ctx) }
 
 // send delivers the events and waits for the bot's answer or for ctx. A failure is also what ctx's end is; the
 // delivery then goes on without the caller.
-func (h *hooks) send(ctx context.Context, events ...event) error {
+func (h *webhooks) send(ctx context.Context, events ...event) error {
 	if !h.begin() {
 		return errors.New("the platform is closed")
 	}
@@ -145,8 +145,8 @@ func (h *hooks) send(ctx context.Context, events ...event) error {
 	}
 }
 
-// sendOn applies the faults that strike webhooks.
-func (h *hooks) sendOn(events []event) error {
+// sendOn applies the faults of webhooks.
+func (h *webhooks) sendOn(events []event) error {
 	if len(events) == 0 {
 		return h.deliver(events, "")
 	}
@@ -157,30 +157,30 @@ func (h *hooks) sendOn(events []event) error {
 		return nil
 	}
 	h.mu.Unlock()
-	if _, struck := h.p.faults.strike("", "webhook-suspended"); struck {
+	if _, active := h.p.faults.take("", "webhook-suspended"); active {
 		h.unsent(events, "not sent: webhooks are suspended")
 		return nil
 	}
-	if fault, struck := h.p.faults.strike("", "webhook-delay"); struck {
+	if fault, active := h.p.faults.take("", "webhook-delay"); active {
 		wait := time.Duration(cmp.Or(fault.Seconds, 10) * float64(time.Second))
 		h.later(wait, func() { h.attempt(events, 0, "delayed") })
 		return nil
 	}
-	if _, struck := h.p.faults.strike("", "webhook-reorder"); struck {
+	if _, active := h.p.faults.take("", "webhook-reorder"); active {
 		h.mu.Lock()
 		h.late = append(h.late, events...)
 		h.mu.Unlock()
 		return nil
 	}
 	var err error
-	if _, struck := h.p.faults.strike("", "webhook-lost"); struck {
+	if _, active := h.p.faults.take("", "webhook-lost"); active {
 		err = errors.New("lost on demand")
 		h.unsent(events, "lost on the way")
 		h.failed(events, 0, failure{reason: reasonOther})
 	} else {
 		err = h.attempt(events, 0, "")
 	}
-	if _, struck := h.p.faults.strike("", "webhook-duplicate"); struck {
+	if _, active := h.p.faults.take("", "webhook-duplicate"); active {
 		h.attempt(events, len(h.again), "duplicate")
 	}
 	h.mu.Lock()
@@ -194,7 +194,7 @@ func (h *hooks) sendOn(events []event) error {
 }
 
 // unsent notes events that never left.
-func (h *hooks) unsent(events []event, note string) {
+func (h *webhooks) unsent(events []event, note string) {
 	entry := Entry{Time: h.p.clock.Now(), Kind: "webhook", Method: http.MethodPost, Chat: events[0].chat, Note: note}
 	if body, err := h.body(events); err == nil {
 		entry.Request = brief(body)
@@ -203,7 +203,7 @@ func (h *hooks) unsent(events []event, note string) {
 }
 
 // attempt is the n-th try, counted from 0, to deliver these events.
-func (h *hooks) attempt(events []event, n int, note string) error {
+func (h *webhooks) attempt(events []event, n int, note string) error {
 	err := h.deliver(events, note)
 	var f failure
 	if errors.As(err, &f) {
@@ -213,7 +213,7 @@ func (h *hooks) attempt(events []event, n int, note string) error {
 }
 
 // failed counts the failure and plans the next attempt.
-func (h *hooks) failed(events []event, n int, f failure) {
+func (h *webhooks) failed(events []event, n int, f failure) {
 	h.mu.Lock()
 	line := h.errors.count(h.p.clock.Now(), f, h.url)
 	again := h.again
@@ -233,7 +233,7 @@ func (h *hooks) failed(events []event, n int, f failure) {
 }
 
 // later does something after d on the platform's clock, outside the clock's goroutine.
-func (h *hooks) later(d time.Duration, do func()) {
+func (h *webhooks) later(d time.Duration, do func()) {
 	h.p.clock.after(d, func() {
 		if !h.begin() {
 			return
@@ -255,7 +255,7 @@ type failure struct {
 func (f failure) Error() string { return "webhook: " + f.reason + ": " + f.detail }
 
 // deliver POSTs the events once.
-func (h *hooks) deliver(events []event, note string) error {
+func (h *webhooks) deliver(events []event, note string) error {
 	h.mu.Lock()
 	url, active := h.url, h.active
 	h.mu.Unlock()
@@ -285,7 +285,7 @@ func (h *hooks) deliver(events []event, note string) error {
 }
 
 // body is the request body: the events of this POST, for this bot.
-func (h *hooks) body(events []event) ([]byte, error) {
+func (h *webhooks) body(events []event) ([]byte, error) {
 	list := make([]map[string]any, 0, len(events))
 	for _, e := range events {
 		list = append(list, e.fields)
@@ -294,7 +294,7 @@ func (h *hooks) body(events []event) ([]byte, error) {
 }
 
 // post signs the exact bytes and sends them.
-func (h *hooks) post(url string, body []byte) (status int, answer []byte, err error) {
+func (h *webhooks) post(url string, body []byte) (status int, answer []byte, err error) {
 	select {
 	case h.slots <- struct{}{}:
 		defer func() { <-h.slots }()
@@ -342,7 +342,7 @@ func reasonOf(err error) string {
 func millis(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
 // begin counts a delivery in; false once the platform is closed.
-func (h *hooks) begin() bool {
+func (h *webhooks) begin() bool {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.closed {
@@ -355,7 +355,7 @@ func (h *hooks) begin() bool {
 	return true
 }
 
-func (h *hooks) end() {
+func (h *webhooks) end() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.flying--
@@ -365,7 +365,7 @@ func (h *hooks) end() {
 	}
 }
 
-func (h *hooks) close() {
+func (h *webhooks) close() {
 	h.mu.Lock()
 	h.closed = true
 	idle := h.idle

@@ -17,12 +17,12 @@ func webhookEndpoints() []*endpoint {
 }
 
 func getEndpoint(c *call) answer {
-	c.p.hooks.mu.Lock()
-	defer c.p.hooks.mu.Unlock()
-	if c.p.hooks.url == "" {
+	c.p.webhooks.mu.Lock()
+	defer c.p.webhooks.mu.Unlock()
+	if c.p.webhooks.url == "" {
 		return notFound()
 	}
-	return ok(map[string]any{"endpoint": c.p.hooks.url, "active": c.p.hooks.active})
+	return ok(map[string]any{"endpoint": c.p.webhooks.url, "active": c.p.webhooks.active})
 }
 
 type endpointRequest struct {
@@ -60,7 +60,7 @@ func testEndpoint(c *call) answer {
 			return bad
 		}
 	}
-	h := c.p.hooks
+	h := c.p.webhooks
 	h.mu.Lock()
 	target := h.url
 	h.mu.Unlock()
