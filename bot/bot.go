@@ -41,6 +41,7 @@ type Deps struct {
 	Sender     *Sender
 	Metrics    *Metrics
 	Gatherer   prometheus.Gatherer // what /metrics shows; nil for nothing
+	Degraded   func() []string     // why the bot cannot do all of its work although it answers; nil for never
 	Log        *slog.Logger
 }
 
@@ -117,7 +118,7 @@ func New(cfg Config, d Deps) (*Bot, error) {
 		state:   versions{ledger: d.Ledger},
 		sender:  d.Sender,
 		metrics: d.Metrics,
-		probes:  probes{d.Database, d.Gatherer},
+		probes:  probes{d.Database, d.Gatherer, d.Degraded},
 		log:     d.Log,
 		work: work{
 			claims:   d.Cache.Claims(cfg.Office + "/event:"),

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -17,6 +18,8 @@ const readyWithin = 2 * time.Second
 type probes struct {
 	health database
 	shown  prometheus.Gatherer // nil for nothing
+	// degraded returns why the bot cannot do all of its work although it answers; nil for never.
+	degraded func() []string
 }
 
 // Handler returns what the bot serves: LINE's webhook, whether the process lives (/healthz) and can answer
@@ -34,7 +37,8 @@ func (b *Bot) Handler() http.Handler {
 	return mux
 }
 
-// ready answers 200 where the bot can do its work, and otherwise 503 and why not.
+// ready answers 200 where the bot can answer, and otherwise 503 and why not. Where something else of its work is held,
+// it is still 200, since LINE's webhooks are served: the text says «degraded» and why.
 func (b *Bot) ready(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), readyWithin)
 	defer cancel()
@@ -45,6 +49,12 @@ func (b *Bot) ready(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusServiceUnavailable)
 		return
+	}
+	if b.probes.degraded != nil {
+		if reasons := b.probes.degraded(); len(reasons) > 0 {
+			fmt.Fprintln(w, "degraded: "+strings.Join(reasons, "; "))
+			return
+		}
 	}
 	fmt.Fprintln(w, "ready")
 }

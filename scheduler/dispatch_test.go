@@ -23,8 +23,13 @@ func (r *fixture) enqueue(occurrence, target, text string) ledger.Delivery {
 
 func (r *fixture) enqueueFor(job, occurrence, target, text string) ledger.Delivery {
 	r.t.Helper()
+	version, err := r.office.Version(r.t.Context())
+	if err != nil {
+		r.t.Fatal(err)
+	}
 	d := ledger.Delivery{
-		Job: job, Occurrence: occurrence, Target: target, RetryKey: uuid.NewString(), Due: r.clock.Now(),
+		DeliveryFacts: ledger.DeliveryFacts{Version: version},
+		Job:           job, Occurrence: occurrence, Target: target, RetryKey: uuid.NewString(), Due: r.clock.Now(),
 		Body: fmt.Appendf(nil, `{"To":%q,"Text":%q}`, target, text),
 	}
 	if n, err := r.office.Enqueue(r.t.Context(), []ledger.Delivery{d}); n != 1 || err != nil {
@@ -61,10 +66,13 @@ func TestVerdictsSettleDeliveries(t *testing.T) {
 		{"500 although accepted, then 409", first(1, scheduler.Outcome{Status: 500}, true), ledger.DeliverySent, 2, ""},
 		{"no answer although accepted, then 409", first(1, scheduler.Outcome{Err: errors.New("timeout")}, true), ledger.DeliverySent, 2, ""},
 		{"too hasty, then accepted", first(1, scheduler.Outcome{Status: 429}, false), ledger.DeliverySent, 2, ""},
-		{"refused", always(scheduler.Outcome{Status: 400, Message: "The property, 'to', is invalid"}), ledger.DeliveryDead, 1,
-			"status 400: The property, 'to', is invalid"},
-		{"the month is used up, and not over within the retry key's life", always(scheduler.Outcome{Status: 429, MonthlyLimit: true}),
-			ledger.DeliveryDead, 1, "no time left"},
+		{"refused", always(scheduler.Outcome{Status: 400, Message: "messages[0] is invalid"}), ledger.DeliveryDead, 1,
+			"status 400: messages[0] is invalid"},
+		{"the month is used up, and not over within a day", always(scheduler.Outcome{Status: 429, MonthlyLimit: true}),
+			ledger.DeliveryDead, 0, "no time left"},
+		{"the token was revoked and is restored", first(5, scheduler.Outcome{Status: 401, Message: "Authentication failed"}, false), ledger.DeliverySent, 6, ""},
+		{"a proxy answered for a while", first(5, scheduler.Outcome{Status: 302, Message: "<html>"}, false), ledger.DeliverySent, 6, ""},
+		{"no connection for a while", first(5, scheduler.Outcome{Err: errors.New("refused"), NotSent: true}, false), ledger.DeliverySent, 6, ""},
 		{"500 until the retry key is about to expire", always(scheduler.Outcome{Status: 500, Message: "oops"}), ledger.DeliveryDead, 0,
 			"status 500: oops; no time left"},
 	} {
@@ -186,12 +194,33 @@ func TestAReminderThatIsNoLongerTrueIsNotSaid(t *testing.T) {
 
 func TestTheMonthIsUsedUpButAlmostOver(t *testing.T) {
 	// LINE's April ends at 22:00 in Bangkok.
-	inBubble(t, "2021-04-30 21:00", func(t *testing.T, r *fixture) {
+	inBubble(t, "2021-04-30 20:55", func(t *testing.T, r *fixture) {
 		r.jobless = true
-		r.platform.behave(first(1, scheduler.Outcome{Status: 429, Message: "You have reached your monthly limit."}, false), 0)
+		r.platform.behave(func(request, int) (scheduler.Outcome, bool) {
+			if r.clock.Now().Before(at("2021-04-30 22:00")) {
+				return scheduler.Outcome{Status: 429, Message: "You have reached your monthly limit."}, false
+			}
+			return scheduler.Outcome{Status: 200}, true
+		}, 0)
 		r.enqueue("1", groupA, "x")
-		r.during(func(*scheduler.Scheduler) { pass(2 * time.Hour) })
-		r.wantSaid("22:00 A x")
+		r.enqueue("1", groupB, "x")
+		r.during(func(s *scheduler.Scheduler) {
+			pass(time.Hour)
+			if got := s.Health().Reasons(); len(got) != 1 || !strings.Contains(got[0], "used up") {
+				t.Errorf("health: %q", got)
+			}
+			pass(time.Hour)
+			if got := s.Health().Reasons(); len(got) != 0 {
+				t.Errorf("health once it is over: %q", got)
+			}
+		})
+		r.wantSaid("22:00 A x", "22:00 B x")
+		if got := len(r.platform.received()); got > 9 {
+			t.Errorf("%d pushes in 65 minutes; want them sparse", got)
+		}
+		if got := strings.Count(r.log.String(), "used up"); got != 1 {
+			t.Errorf("the log says so %d times, want once", got)
+		}
 	})
 }
 
@@ -214,7 +243,7 @@ func TestHasteSlowsEverything(t *testing.T) {
 		}
 		for i, p := range r.platform.received() {
 			// Those that were under way with the refused one may still have gone out.
-			if at := p.at.Sub(at("2021-04-15 10:00")); i > 20+8 && at < 30*time.Second {
+			if at := p.at.Sub(at("2021-04-15 10:00")); i > 20+200 && at < 30*time.Second {
 				t.Fatalf("push %d went out %v after the start, in the rest that the platform asked for", i+1, at)
 			}
 		}
@@ -236,7 +265,7 @@ func TestAChatGetsItsMessagesInOrder(t *testing.T) {
 			var got []string
 			for _, p := range r.platform.received() {
 				if p.To == chat {
-					got = append(got, p.Text)
+					got = append(got, strings.Split(p.Text, "\n")...)
 				}
 			}
 			if !slices.Equal(got, want) {
@@ -248,13 +277,13 @@ func TestAChatGetsItsMessagesInOrder(t *testing.T) {
 
 func TestPushesUnderWayAreBounded(t *testing.T) {
 	inBubble(t, "2021-04-15 10:00", func(t *testing.T, r *fixture) {
-		for i := range 100 {
+		for i := range 600 {
 			r.enqueue(fmt.Sprint(i), fmt.Sprintf("C%032d", i), "x")
 		}
 		r.platform.behave(nil, time.Second)
 		r.during(func(*scheduler.Scheduler) { pass(time.Minute) })
-		if got := len(r.platform.said()); got != 100 || r.platform.most != 8 {
-			t.Errorf("%d of 100 arrived, at most %d at once; want all, 8 at once", got, r.platform.most)
+		if got := len(r.platform.said()); got != 600 || r.platform.most != 256 {
+			t.Errorf("%d of 600 arrived, at most %d at once; want all, 256 at once", got, r.platform.most)
 		}
 	})
 }
@@ -309,7 +338,7 @@ func TestARetryKeyOutlivedByACrashIsNotUsedAgain(t *testing.T) {
 
 func TestTheEndOfAProgramFinishesPushesAndGivesTheRestBack(t *testing.T) {
 	inBubble(t, "2021-04-15 10:00", func(t *testing.T, r *fixture) {
-		for i := range 40 {
+		for i := range 300 {
 			r.enqueue(fmt.Sprint(i), fmt.Sprintf("C%032d", i), "x")
 		}
 		r.platform.behave(nil, 2*time.Second)
@@ -330,12 +359,12 @@ func TestTheEndOfAProgramFinishesPushesAndGivesTheRestBack(t *testing.T) {
 			t.Errorf("Run: %v", err)
 		}
 		counts, err := r.office.DeliveryCounts(t.Context())
-		if err != nil || counts[ledger.DeliverySent] != 8 || counts[ledger.DeliveryPending] != 32 {
-			t.Errorf("%v, %v; want the 8 under way sent and the others pending, none leased", counts, err)
+		if err != nil || counts[ledger.DeliverySent] != 256 || counts[ledger.DeliveryPending] != 44 {
+			t.Errorf("%v, %v; want the 256 under way sent and the others pending, none leased", counts, err)
 		}
 		r.platform.behave(nil, 0)
 		r.during(func(*scheduler.Scheduler) { pass(time.Second) })
-		if got := len(r.platform.received()); got != 40 {
+		if got := len(r.platform.received()); got != 300 {
 			t.Errorf("%d pushes in all, want one each", got)
 		}
 	})

@@ -43,17 +43,18 @@ const (
 
 // fixture is an office with a real ledger, a clock that can be moved, and a platform that can be told to fail.
 type fixture struct {
-	t        *testing.T
-	office   *ledger.Office
-	source   ledger.Source
-	clock    *clock
-	platform *platform
-	composer composer
-	log      bytes.Buffer
-	summary  func(ctx context.Context, now time.Time) (handlers.Answer, error)
-	reminder func(m ledger.Meeting, zone *time.Location) handlers.Answer
-	timing   scheduler.Timing
-	jobless  bool // only what a test enqueues is sent
+	t          *testing.T
+	office     *ledger.Office
+	source     ledger.Source
+	clock      *clock
+	platform   *platform
+	composer   composer
+	log        bytes.Buffer
+	summary    func(ctx context.Context, now time.Time) (handlers.Answer, error)
+	reminder   func(m ledger.Meeting, zone *time.Location) handlers.Answer
+	timing     scheduler.Timing
+	clockIsSet bool
+	jobless    bool // only what a test enqueues is sent
 }
 
 // inBubble runs a test in virtual time, on an office whose clock starts at the given time.
@@ -137,7 +138,7 @@ func (r *fixture) jobs() []scheduler.Job {
 func (r *fixture) scheduler() *scheduler.Scheduler {
 	r.t.Helper()
 	s, err := scheduler.New(scheduler.Config{
-		Jobs: r.jobs(), Plans: r.office, Outbox: r.office, Composer: &r.composer, Pusher: r.platform,
+		Jobs: r.jobs(), Ledger: r.office, Composer: &r.composer, Platform: r.platform, ClockIsSet: r.clockIsSet,
 		Now: r.clock.Now, Timing: r.timing, Log: slog.New(slog.NewTextHandler(&r.log, nil)),
 	})
 	if err != nil {
@@ -270,105 +271,24 @@ func (c *composer) PushBody(to string, a handlers.Answer) ([]byte, error) {
 	return json.Marshal(request{to, a.Text})
 }
 
+// Join writes at most five texts, a line for each.
+func (c *composer) Join(bodies [][]byte) ([]byte, int, error) {
+	var all request
+	for i, b := range bodies[:min(len(bodies), 5)] {
+		var one request
+		if err := json.Unmarshal(b, &one); err != nil {
+			return nil, 0, err
+		}
+		if i > 0 {
+			all.Text += "\n"
+		}
+		all.To, all.Text = one.To, all.Text+one.Text
+	}
+	body, err := json.Marshal(all)
+	return body, min(len(bodies), 5), err
+}
+
 type request struct{ To, Text string }
-
-// platform receives pushes and honours retry keys as LINE does. Its faults are told by a function of how often
-// the same request has come.
-type platform struct {
-	clock *clock
-
-	mu       sync.Mutex
-	fault    func(r request, attempt int) (o scheduler.Outcome, accept bool)
-	slow     time.Duration // how long it thinks about a push
-	pushes   []push
-	accepted map[string]bool
-	under    int // pushes under way
-	most     int
-}
-
-type push struct {
-	request
-	at     time.Time
-	key    string
-	body   string
-	status int
-}
-
-// behave changes how the platform answers from here on.
-func (p *platform) behave(fault func(request, int) (scheduler.Outcome, bool), slow time.Duration) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.fault, p.slow = fault, slow
-}
-
-// received returns the pushes so far, in order.
-func (p *platform) received() []push {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return slices.Clone(p.pushes)
-}
-
-func (p *platform) Push(ctx context.Context, body []byte, key string) scheduler.Outcome {
-	p.mu.Lock()
-	p.under++
-	p.most = max(p.most, p.under)
-	slow := p.slow
-	p.mu.Unlock()
-	if slow > 0 {
-		select {
-		case <-time.After(slow):
-		case <-ctx.Done():
-		}
-	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.under--
-	if err := ctx.Err(); err != nil {
-		return scheduler.Outcome{Err: err}
-	}
-	o := p.answer(body, key)
-	var r request
-	_ = json.Unmarshal(body, &r)
-	p.pushes = append(p.pushes, push{r, p.clock.Now(), key, string(body), o.Status})
-	return o
-}
-
-func (p *platform) answer(body []byte, key string) scheduler.Outcome {
-	var r request
-	if err := json.Unmarshal(body, &r); err != nil {
-		return scheduler.Outcome{Status: 400, Message: err.Error()}
-	}
-	if p.accepted[key] {
-		return scheduler.Outcome{Status: 409, RequestID: "first of " + key}
-	}
-	if p.fault != nil {
-		attempt := 1
-		for _, earlier := range p.pushes {
-			if earlier.request == r {
-				attempt++
-			}
-		}
-		o, accept := p.fault(r, attempt)
-		p.accepted[key] = accept
-		if o.Status != 200 {
-			return o
-		}
-	}
-	p.accepted[key] = true
-	return scheduler.Outcome{Status: 200, RequestID: "first of " + key}
-}
-
-// said tells what arrived in chats, a line for each: "08:00 A สรุป 30 08:00".
-func (p *platform) said() []string {
-	var lines []string
-	for _, push := range p.received() {
-		if push.status == 200 {
-			lines = append(lines, fmt.Sprintf("%s %s %s", push.at.In(bangkok).Format("15:04"), name(push.To), push.Text))
-		}
-	}
-	slices.Sort(lines)
-	return lines
-}
 
 func (r *fixture) wantSaid(want ...string) {
 	r.t.Helper()

@@ -17,8 +17,6 @@ type Occurrence struct {
 	Key   string    // tells it from the job's other occurrences; the same on every machine and at every look
 	Due   time.Time // when it is to be said
 	Until time.Time // from here on it is too late to say it
-
-	meeting ledger.Meeting // of a meeting job
 }
 
 // Job is a kind of announcement: when it is due, how late it may still be said, and what it says.
@@ -32,11 +30,20 @@ type Job struct {
 	Between func(ctx context.Context, from, to time.Time) ([]Occurrence, error)
 	// Until reads from an occurrence's key how late it may be said; zero for a key that isn't the job's.
 	Until func(key string) time.Time
-	// StillValid reports whether the occurrence with this key is still true: its meeting may have been moved or
-	// cancelled since. A job without it is always true.
-	StillValid func(ctx context.Context, key string) (bool, error)
-	// Compose says it, at the time now.
-	Compose func(ctx context.Context, o Occurrence, now time.Time) (handlers.Answer, error)
+	// Compose says the occurrence with this key as the ledger stands at now; held is false where it takes place no
+	// more, since its meeting was moved or cancelled. As long as the ledger stays as it is, it says the same, and says
+	// what is true, at every instant between the occurrence's Due and Until.
+	Compose func(ctx context.Context, key string, now time.Time) (a handlers.Answer, held bool, err error)
+	// Manual is the occurrence that is announced by hand at now; nil for the next one.
+	Manual func(now time.Time) Occurrence
+}
+
+// manual returns the occurrence that is announced by hand at now, if there is one.
+func (j Job) manual(ctx context.Context, now time.Time) (Occurrence, bool, error) {
+	if j.Manual != nil {
+		return j.Manual(now), true, nil
+	}
+	return j.next(ctx, now)
 }
 
 // next returns the job's first occurrence after now, if there is one within lookAhead.

@@ -5,28 +5,40 @@ import (
 	"time"
 
 	"changwat/handlers"
+	"changwat/internal/thai"
 )
 
 const (
 	summarySpec = "0 8 * * *"
-	// summaryLate is how late the summary of a morning may come: by noon it is no morning's any more.
+	// summaryLate is how late the summary of a morning may come: by noon it is no longer of use.
 	summaryLate = 4 * time.Hour
 )
 
-// morningSummary is the day on one card, every morning.
+// morningSummary is the day on one card, every morning. It says «วันนี้», so it is never sent on another day than its own.
 func morningSummary(d Deps) (Job, error) {
 	schedule, err := ParseSchedule(summarySpec, d.Zone)
 	if err != nil {
 		return Job{}, err
 	}
 	const name = "summary"
+	until := func(t time.Time) time.Time {
+		midnight := thai.DateOf(t.In(d.Zone)).AddDays(1).In(d.Zone)
+		if late := t.Add(summaryLate); late.Before(midnight) {
+			return late
+		}
+		return midnight
+	}
+	occurrence := func(t time.Time) Occurrence {
+		t = t.In(d.Zone)
+		return Occurrence{Job: name, Key: key("", t), Due: t, Until: until(t)}
+	}
 	return Job{
 		Name:  name,
 		Title: "สรุปเช้า",
 		When:  "ทุกวัน 08.00 น.",
 		Between: func(_ context.Context, from, to time.Time) (occurrences []Occurrence, _ error) {
 			for t := range schedule.Between(from, to) {
-				occurrences = append(occurrences, Occurrence{Job: name, Key: key("", t), Due: t, Until: t.Add(summaryLate)})
+				occurrences = append(occurrences, occurrence(t))
 			}
 			return occurrences, nil
 		},
@@ -35,10 +47,16 @@ func morningSummary(d Deps) (Job, error) {
 			if t.IsZero() {
 				return t
 			}
-			return t.Add(summaryLate)
+			return until(t)
 		},
-		Compose: func(ctx context.Context, _ Occurrence, now time.Time) (handlers.Answer, error) {
-			return d.Summary(ctx, now)
+		Compose: func(ctx context.Context, key string, now time.Time) (handlers.Answer, bool, error) {
+			_, t := parseKey(key)
+			if thai.DateOf(t.In(d.Zone)) != thai.DateOf(now.In(d.Zone)) {
+				return handlers.Answer{}, false, nil
+			}
+			a, err := d.Summary(ctx, now)
+			return a, err == nil, err
 		},
+		Manual: occurrence,
 	}, nil
 }

@@ -46,7 +46,7 @@ func (r reminders) between(ctx context.Context, from, to time.Time) ([]Occurrenc
 			continue
 		}
 		occurrences = append(occurrences, Occurrence{
-			Job: r.name, Key: key(m.Key, m.Starts.In(r.deps.Zone)), Due: due, Until: m.Starts, meeting: m,
+			Job: r.name, Key: key(m.Key, m.Starts.In(r.deps.Zone)), Due: due, Until: m.Starts,
 		})
 	}
 	slices.SortStableFunc(occurrences, func(a, b Occurrence) int { return a.Due.Compare(b.Due) })
@@ -59,24 +59,25 @@ func (reminders) until(key string) time.Time {
 	return starts
 }
 
-func (r reminders) stillValid(ctx context.Context, key string) (bool, error) {
+// compose says what is known now of the meeting with this key, if it still takes place at that time.
+func (r reminders) compose(ctx context.Context, key string, _ time.Time) (handlers.Answer, bool, error) {
 	about, starts := parseKey(key)
 	meetings, err := r.deps.Meetings.Meetings(ctx, ledger.MeetingFilter{From: starts, To: starts.Add(time.Second)})
 	if err != nil {
-		return false, err
+		return handlers.Answer{}, false, err
 	}
-	return slices.ContainsFunc(meetings, func(m ledger.Meeting) bool {
+	i := slices.IndexFunc(meetings, func(m ledger.Meeting) bool {
 		return m.Key == about && m.State != ledger.MeetingCancelled
-	}), nil
-}
-
-func (r reminders) compose(_ context.Context, o Occurrence, _ time.Time) (handlers.Answer, error) {
-	return r.deps.Reminder(o.meeting, r.deps.Zone), nil
+	})
+	if i < 0 {
+		return handlers.Answer{}, false, nil
+	}
+	return r.deps.Reminder(meetings[i], r.deps.Zone), true, nil
 }
 
 func (r reminders) job(title, when string) Job {
 	return Job{
 		Name: r.name, Title: title, When: when,
-		Between: r.between, Until: r.until, StillValid: r.stillValid, Compose: r.compose,
+		Between: r.between, Until: r.until, Compose: r.compose,
 	}
 }

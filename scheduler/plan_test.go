@@ -173,11 +173,11 @@ func TestRunJob(t *testing.T) {
 		r.during(func(s *scheduler.Scheduler) {
 			for _, name := range []string{"summary", "meeting-day-before"} {
 				now := r.clock.Now()
-				if n, err := s.RunJob(t.Context(), name, now); n != 2 || err != nil {
-					t.Errorf("%s: %d, %v; want 2 deliveries", name, n, err)
+				if n, err := s.RunJob(t.Context(), name, now); n.Deliveries != 2 || err != nil {
+					t.Errorf("%s: %v, %v; want 2 deliveries", name, n, err)
 				}
-				if n, err := s.RunJob(t.Context(), name, now); n != 0 || err != nil {
-					t.Errorf("%s again: %d, %v; want none", name, n, err)
+				if n, err := s.RunJob(t.Context(), name, now); n.Deliveries != 0 || err != nil {
+					t.Errorf("%s again: %v, %v; want none", name, n, err)
 				}
 			}
 			pass(20 * time.Minute)
@@ -187,13 +187,13 @@ func TestRunJob(t *testing.T) {
 	})
 	inBubble(t, "2021-04-30 07:50", func(t *testing.T, r *fixture) {
 		s := r.scheduler()
-		if n, err := s.RunJob(t.Context(), "meeting-hour-before", r.clock.Now()); n != 0 || err != nil {
-			t.Errorf("with no meeting ahead: %d, %v", n, err)
+		if n, err := s.RunJob(t.Context(), "meeting-hour-before", r.clock.Now()); n.Deliveries != 0 || err != nil {
+			t.Errorf("with no meeting ahead: %v, %v", n, err)
 		}
 		if _, err := s.RunJob(t.Context(), "weather", r.clock.Now()); err == nil || !strings.Contains(err.Error(), "meeting-hour-before") {
 			t.Errorf("an unknown job: %v; want an error that names the jobs", err)
 		}
-		if n, err := s.RunJob(t.Context(), "summary", r.clock.Now()); n != 2 || err != nil {
+		if n, err := s.RunJob(t.Context(), "summary", r.clock.Now()); n.Deliveries != 2 || err != nil {
 			t.Fatal(n, err)
 		}
 		if n, err := s.Dispatch(t.Context()); n != 2 || err != nil {

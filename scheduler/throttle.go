@@ -18,29 +18,30 @@ func (t Timing) backoff(failures int) time.Duration {
 	return d/2 + rand.N(d/2+1)
 }
 
-// throttle holds back all pushes for a while after the platform refused one because too many came at once.
+// throttle holds back all pushes for a while after the platform refused one for a reason that concerns them all. Then
+// one alone is tried, and the others follow once one was accepted.
 type throttle struct {
 	mu       sync.Mutex
 	until    time.Time
-	refusals int // for rate, since the last push that was accepted
+	refusals int // since the last push that was accepted
 }
 
-// open reports whether pushes may go out at now, and if not, when.
-func (t *throttle) open(now time.Time) (bool, time.Time) {
+// open reports whether pushes may go out at now, and if not, when. With alone, one must be tried before the others.
+func (t *throttle) open(now time.Time) (open, alone bool, until time.Time) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return !now.Before(t.until), t.until
+	return !now.Before(t.until), t.refusals > 0, t.until
 }
 
-// refused closes the throttle, for longer with each refusal in a row.
-func (t *throttle) refused(now time.Time, timing Timing) {
+// refused closes the throttle for as long as rest says for the number of refusals in a row, and returns until when.
+func (t *throttle) refused(now time.Time, rest func(refusals int) time.Duration) time.Time {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if now.Before(t.until) {
-		return // pushes that went out together were refused together: that counts once
+	if !now.Before(t.until) { // pushes that went out together were refused together: that counts once
+		t.refusals++
+		t.until = now.Add(rest(t.refusals))
 	}
-	t.refusals++
-	t.until = now.Add(timing.backoff(t.refusals))
+	return t.until
 }
 
 // accepted forgets earlier refusals.

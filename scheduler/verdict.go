@@ -4,47 +4,81 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"time"
 )
 
 // Outcome is what the platform answered to one push.
 type Outcome struct {
-	Status       int    // HTTP status; 0 where no answer came
-	RequestID    string // x-line-request-id; of a 409 the x-line-accepted-request-id
-	MonthlyLimit bool   // a 429 because the month's messages are used up
-	Message      string // the platform's own words of refusal
-	Err          error  // why no answer came
+	Status       int       // HTTP status; 0 where no answer came
+	RequestID    string    // x-line-request-id; of a 409 the x-line-accepted-request-id
+	MonthlyLimit bool      // a 429 because the month's messages are used up
+	Message      string    // the platform's own words of refusal
+	Err          error     // why no answer came
+	Date         time.Time // the platform's clock when it answered; zero where it did not say
+	LINE         bool      // the answer is the platform's own, not that of a proxy or a captive portal
+	NotSent      bool      // there was no connection: the platform cannot have seen the request
 }
 
 // Verdict is what an outcome means for a delivery.
 type Verdict int
 
 // The verdicts, after LINE's documentation of the retry key (Messaging API, "Retry failed API requests",
-// August 2026): only errors of its own and silence are worth another try, and 409 says that an earlier try
-// with the same key was accepted.
+// August 2026): after errors of its own and silence a request may have been accepted, 409 says that an earlier try
+// with the same key was, and any other refusal says that it was not. A refusal concerns the message, the chat, the
+// channel (or the way to it), or the month.
 const (
-	Sent          Verdict = iota // accepted, now or before
-	Retry                        // not known to be accepted: try again
-	RateLimited                  // refused because too much comes at once: try again, all of it more slowly
-	QuotaExceeded                // refused because the month's messages are used up
-	Refused                      // refused for good
+	Sent           Verdict = iota // accepted, now or before
+	Unclear                       // perhaps accepted: to be repeated as it is
+	Unreachable                   // the request never left: to be tried again
+	RateLimited                   // refused because too much comes at once: everything goes more slowly
+	QuotaExceeded                 // refused because the month's messages are used up
+	ChannelRefused                // the token, the account, or a proxy in between: everything is held
+	ChatRefused                   // perhaps the bot is no longer in the chat
+	MessageRefused                // refused for good
 )
 
-// monthlyLimit is how LINE words a used-up month; the status is the same 429 as for haste.
-const monthlyLimit = "reached your monthly limit"
+// How LINE words refusals that share a status.
+const (
+	monthlyLimit = "reached your monthly limit"
+	notInChat    = "failed to send messages"
+	invalidTo    = "'to'"
+)
 
 // Verdict reads the outcome.
 func (o Outcome) Verdict() Verdict {
 	switch {
+	case o.Status == 0 && o.NotSent:
+		return Unreachable
+	case o.Status == 0, o.Status >= 500:
+		return Unclear
+	case o.Status == http.StatusTooManyRequests:
+		if o.MonthlyLimit || strings.Contains(o.Message, monthlyLimit) {
+			return QuotaExceeded
+		}
+		return RateLimited
+	case !o.LINE:
+		return ChannelRefused // a page of a proxy or a captive portal, whatever its status
 	case o.Status/100 == 2, o.Status == http.StatusConflict:
 		return Sent
-	case o.Status >= 500, o.Status == 0:
-		return Retry
-	case o.Status != http.StatusTooManyRequests:
-		return Refused
-	case o.MonthlyLimit, strings.Contains(o.Message, monthlyLimit):
-		return QuotaExceeded
+	case o.Status == http.StatusBadRequest && o.ofChat(), o.Status == http.StatusForbidden && o.ofChat():
+		return ChatRefused
+	case o.Status == http.StatusBadRequest, o.Status == http.StatusRequestEntityTooLarge:
+		return MessageRefused
 	}
-	return RateLimited
+	return ChannelRefused
+}
+
+// ofChat tells whether a refusal is about the receiver: LINE answers 400 «Failed to send messages» for a group that
+// the bot has left, and 400 with the property 'to' for an id that it does not know.
+func (o Outcome) ofChat() bool {
+	words := strings.ToLower(o.Message)
+	return strings.Contains(words, notInChat) || strings.Contains(words, invalidTo) || strings.Contains(words, "; to: ")
+}
+
+// PerhapsAccepted reports whether the platform may have accepted the push although it did not say so. Success that is
+// not the platform's own is the word of something in between.
+func (o Outcome) PerhapsAccepted() bool {
+	return o.Verdict() == Unclear || !o.LINE && (o.Status/100 == 2 || o.Status == http.StatusConflict)
 }
 
 // String says the outcome in a line, for the ledger and the log.
@@ -58,6 +92,8 @@ func (o Outcome) String() string {
 		return fmt.Sprintf("status %d: %s", o.Status, o.Message)
 	case o.Err != nil:
 		return fmt.Sprintf("status %d: %v", o.Status, o.Err)
+	case !o.LINE:
+		return fmt.Sprintf("status %d, not from LINE", o.Status)
 	}
 	return fmt.Sprintf("status %d", o.Status)
 }

@@ -28,6 +28,8 @@ type app struct {
 	metrics *bot.Metrics
 	shown   *prometheus.Registry
 	log     *slog.Logger
+
+	announcements *scheduler.Scheduler // once there is one
 }
 
 // assemble opens the database and the cache and joins to them what works on them. Close the app when done.
@@ -76,7 +78,7 @@ func (a *app) bot(secrets []string, sender *bot.Sender) (*bot.Bot, error) {
 	}, bot.Deps{
 		Ledger: a.records, Database: a.db, Cache: a.cache,
 		Understand: intent.New(intent.Office{Province: a.office.province.Code}),
-		Desk:       a.desk, Sender: sender, Metrics: a.metrics, Gatherer: a.shown, Log: a.log,
+		Desk:       a.desk, Sender: sender, Metrics: a.metrics, Gatherer: a.shown, Degraded: a.degraded, Log: a.log,
 	})
 }
 
@@ -91,27 +93,4 @@ func (a *app) groupJobs() []bot.GroupJob {
 
 func (a *app) sender(endpoint, token string) (*bot.Sender, error) {
 	return bot.NewSender(bot.SenderConfig{Endpoint: endpoint, Token: token, Scope: a.office.province.Code}, a.cache, a.metrics, a.log)
-}
-
-func (a *app) scheduler(sender *bot.Sender, timing scheduler.Timing) (*scheduler.Scheduler, error) {
-	return scheduler.New(scheduler.Config{
-		Jobs: a.jobs, Plans: a.records, Outbox: a.records,
-		Composer: composer{}, Pusher: pusher{sender}, Now: a.office.clock, Timing: timing, Log: a.log,
-	})
-}
-
-// composer and pusher give the scheduler what it needs of the bot, since neither knows the other.
-type composer struct{}
-
-func (composer) PushBody(to string, a handlers.Answer) ([]byte, error) { return bot.PushBody(to, a) }
-
-type pusher struct{ sender *bot.Sender }
-
-func (p pusher) Push(ctx context.Context, body []byte, retryKey string) scheduler.Outcome {
-	o := p.sender.Push(ctx, body, retryKey)
-	id := o.RequestID
-	if o.AcceptedRequestID != "" {
-		id = o.AcceptedRequestID
-	}
-	return scheduler.Outcome{Status: o.Status, RequestID: id, Message: o.Message, Err: o.Err}
 }

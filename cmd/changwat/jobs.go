@@ -4,10 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"text/tabwriter"
 	"time"
 
 	"changwat/bot"
+	"changwat/internal/ledger"
 	"changwat/internal/thai"
 	"changwat/scheduler"
 )
@@ -15,6 +18,9 @@ import (
 type jobs struct {
 	List listJobs `cmd:"" default:"1" help:"List the jobs and their next occurrences (the default)."`
 	Run  runJob   `cmd:"" help:"Run a job now, for every chat that is subscribed to it."`
+
+	Pause  pauseJobs  `cmd:"" help:"Hold every announcement, also in processes that serve already."`
+	Resume resumeJobs `cmd:"" help:"Let go what is held, as far as it is still worth saying."`
 }
 
 type listJobs struct{}
@@ -55,7 +61,8 @@ type runJob struct {
 }
 
 // Run puts the job's next occurrence into the outbox now, besides the regular one, and sends it where the settings
-// name a LINE channel; otherwise the service that runs on the same database sends it.
+// name a LINE channel; otherwise the service that runs on the same database sends it. It waits for what becomes of it,
+// and fails unless all was sent.
 func (r *runJob) Run(ctx context.Context, s *settings, con console) (err error) {
 	p, err := open(ctx, s, con)
 	if err != nil {
@@ -72,17 +79,125 @@ func (r *runJob) Run(ctx context.Context, s *settings, con console) (err error) 
 	if err != nil {
 		return err
 	}
-	n, err := announcements.RunJob(ctx, r.Name, p.office.clock())
+	announced, err := announcements.RunJob(ctx, r.Name, p.office.clock())
 	if err != nil {
 		return err
 	}
+	if announced.Deliveries == 0 {
+		_, err = fmt.Fprintf(con.out, "ไม่มีอะไรต้องส่ง (nothing to send: %s has no coming occurrence, no chat is subscribed to it, or it was run just now)\n", r.Name)
+		return err
+	}
 	if sender == nil {
-		_, err = fmt.Fprintf(con.out, "%d deliveries of %s wait for the service that runs on this database\n", n, r.Name)
+		fmt.Fprintf(con.out, "%d deliveries of %s wait for the service that runs on this database\n", announced.Deliveries, r.Name)
+	}
+	became, err := follow(ctx, p, announcements, ledger.DeliveryFilter{Job: r.Name, Occurrence: announced.Occurrence}, sender != nil)
+	if err != nil {
 		return err
 	}
-	if _, err := announcements.Dispatch(ctx); err != nil {
+	return became.report(con, r.Name)
+}
+
+const (
+	// settledWithin is how long a run waits for its deliveries to be settled.
+	settledWithin = 30 * time.Second
+	settledEvery  = 250 * time.Millisecond
+)
+
+// deliveries are those of one occurrence, as they stand.
+type deliveries []ledger.Delivery
+
+// waiting tells how many are neither sent nor given up.
+func (d deliveries) waiting() (n int) {
+	for _, one := range d {
+		if one.Settled.IsZero() {
+			n++
+		}
+	}
+	return n
+}
+
+// follow waits until the deliveries are settled, but not long, and sends them itself where it may.
+func follow(ctx context.Context, p *app, s *scheduler.Scheduler, f ledger.DeliveryFilter, send bool) (deliveries, error) {
+	late := time.After(settledWithin)
+	for {
+		if send {
+			if _, err := s.Dispatch(ctx); err != nil {
+				return nil, err
+			}
+		}
+		all, err := p.records.Deliveries(ctx, f)
+		if err != nil || deliveries(all).waiting() == 0 {
+			return all, err
+		}
+		select {
+		case <-time.After(settledEvery):
+		case <-late:
+			return all, nil
+		case <-ctx.Done():
+			return all, ctx.Err()
+		}
+	}
+}
+
+// report says what became of the deliveries, a line for each state and reason. The error says that some were not sent.
+func (d deliveries) report(con console, job string) error {
+	counts := map[string]int{}
+	replaced, unsent := map[int64]bool{}, 0
+	for _, one := range d {
+		replaced[one.Predecessor] = true
+	}
+	for _, one := range d {
+		line := string(one.State)
+		if one.Settled.IsZero() {
+			line = "waiting"
+		}
+		if one.Reason != "" {
+			line += ": " + one.Reason
+		}
+		counts[line]++
+		if one.State != ledger.DeliverySent && !replaced[one.ID] {
+			unsent++
+		}
+	}
+	for _, line := range slices.Sorted(maps.Keys(counts)) {
+		if _, err := fmt.Fprintf(con.out, "%d deliveries of %s %s\n", counts[line], job, line); err != nil {
+			return err
+		}
+	}
+	if unsent > 0 {
+		return fmt.Errorf("%d deliveries of %s were not sent: see above why; what waits is sent by the service once it can", unsent, job)
+	}
+	return nil
+}
+
+type pauseJobs struct{}
+
+// Run holds every push.
+func (pauseJobs) Run(ctx context.Context, s *settings, con console) (err error) {
+	p, err := open(ctx, s, con)
+	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(con.out, "%d deliveries of %s were handed to LINE\n", n, r.Name)
+	defer func() { err = errors.Join(err, p.close()) }()
+	if err := p.records.PausePushes(ctx, "command line"); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(con.out, "หยุดส่งประกาศทั้งหมดแล้ว (all announcements are held; changwat jobs resume lets them go)")
+	return err
+}
+
+type resumeJobs struct{}
+
+// Run lets go what is held.
+func (resumeJobs) Run(ctx context.Context, s *settings, con console) (err error) {
+	p, err := open(ctx, s, con)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, p.close()) }()
+	if err := p.records.ResumePushes(ctx); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(con.out, "ส่งประกาศต่อแล้ว (announcements go on; what is no longer worth saying is not said)")
 	return err
 }

@@ -53,6 +53,8 @@ type office struct {
 	province thai.Place // its DOPA code is also the office's id in the ledger
 	zone     *time.Location
 	clock    func() time.Time // in zone
+	// clockIsSet says that the clock was set on purpose, so that it is compared with nothing.
+	clockIsSet bool
 }
 
 // level is the least level to log: what was chosen or, where nothing was, usual.
@@ -97,7 +99,7 @@ func (s *settings) check() (office, error) {
 	if s.Redis != "" && !hasScheme(s.Redis, "redis://", "rediss://", "unix://") {
 		fault("REDIS_URL is not redis://…")
 	}
-	return office{province: province, zone: zone, clock: clock}, errors.Join(faults...)
+	return office{province: province, zone: zone, clock: clock, clockIsSet: s.Now != ""}, errors.Join(faults...)
 }
 
 // checkServe returns every fault of the settings that serving a LINE channel needs. A clock that is set serves nobody

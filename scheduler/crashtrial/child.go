@@ -62,10 +62,9 @@ func beChild(ctx context.Context, args []string, in io.Reader, errOut io.Writer)
 	records := db.Office(*office, time.Now)
 	s, err := scheduler.New(scheduler.Config{
 		Jobs:     []scheduler.Job{job(time.UnixMicro(*start), *rounds)},
-		Plans:    records,
-		Outbox:   records,
+		Ledger:   records,
 		Composer: composer{},
-		Pusher:   &pusher{url: *target, fresh: *fresh},
+		Platform: &pusher{client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: chats}}, url: *target, fresh: *fresh},
 		Now:      time.Now,
 		Timing:   timing,
 		Log:      slog.New(slog.NewTextHandler(errOut, nil)),
@@ -90,8 +89,8 @@ func job(start time.Time, rounds int) scheduler.Job {
 			return due, nil
 		},
 		Until: func(string) time.Time { return start.Add(patience) },
-		Compose: func(_ context.Context, o scheduler.Occurrence, _ time.Time) (handlers.Answer, error) {
-			return handlers.Answer{Text: "announcement " + o.Key}, nil
+		Compose: func(_ context.Context, key string, _ time.Time) (handlers.Answer, bool, error) {
+			return handlers.Answer{Text: "announcement " + key}, true, nil
 		},
 	}
 }
@@ -102,11 +101,34 @@ func (composer) PushBody(to string, a handlers.Answer) ([]byte, error) {
 	return json.Marshal(pushRequest{To: to, Messages: []message{{Type: "text", Text: a.Text}}})
 }
 
+func (composer) Join(bodies [][]byte) ([]byte, int, error) {
+	var all pushRequest
+	for i, b := range bodies {
+		var one pushRequest
+		if err := json.Unmarshal(b, &one); err != nil {
+			return nil, 0, err
+		}
+		if i == maxMessages {
+			break
+		}
+		all.To, all.Messages = one.To, append(all.Messages, one.Messages...)
+	}
+	body, err := json.Marshal(all)
+	return body, len(all.Messages), err
+}
+
 // pusher sends a push request over HTTP.
 type pusher struct {
-	url   string
-	fresh bool // the control: a new retry key for each attempt
+	client *http.Client
+	url    string
+	fresh  bool // the control: a new retry key for each attempt
 }
+
+// InChat: the bot is in every chat of the trial.
+func (p *pusher) InChat(context.Context, string) (bool, error) { return true, nil }
+
+// Time is that of this machine, which the platform runs on too.
+func (p *pusher) Time(context.Context) (time.Time, error) { return time.Now(), nil }
 
 func (p *pusher) Push(ctx context.Context, body []byte, retryKey string) scheduler.Outcome {
 	if p.fresh {
@@ -118,7 +140,7 @@ func (p *pusher) Push(ctx context.Context, body []byte, retryKey string) schedul
 	}
 	req.Header.Set("Content-Type", "application/json")
 	req.Header.Set("X-Line-Retry-Key", retryKey)
-	res, err := http.DefaultClient.Do(req)
+	res, err := p.client.Do(req)
 	if err != nil {
 		return scheduler.Outcome{Err: err}
 	}
@@ -131,5 +153,5 @@ func (p *pusher) Push(ctx context.Context, body []byte, retryKey string) schedul
 	if id == "" {
 		id = res.Header.Get("X-Line-Request-Id")
 	}
-	return scheduler.Outcome{Status: res.StatusCode, RequestID: id, Message: strings.TrimSpace(string(text))}
+	return scheduler.Outcome{Status: res.StatusCode, RequestID: id, Message: strings.TrimSpace(string(text)), LINE: true}
 }

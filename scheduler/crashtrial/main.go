@@ -103,15 +103,15 @@ func tryAll(ctx context.Context, t trial, postgres string) (results []result, er
 func table(results []result) string {
 	var b strings.Builder
 	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, "engine\tretry key\tdeliveries\tkills\tpushes\t500\t429\t500 accepted\ttimeout accepted\t409\tdelivered\ttwice\tlost\ttime\t")
+	fmt.Fprintln(w, "engine\tretry key\tdeliveries\tkills\tpushes\tjoint\t500\t429\t500 accepted\ttimeout accepted\t409\tdelivered\ttwice\tlost\ttime\t")
 	for _, r := range results {
 		key := "frozen"
 		if r.freshKeys {
 			key = "fresh"
 		}
 		c := r.counts
-		fmt.Fprintf(w, "%s\t%s\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%s\t\n", r.engine, key, r.deliveries, r.killed,
-			c.pushes, c.failed, c.hasty, c.failedAccepted, c.silentAccepted, c.repeated,
+		fmt.Fprintf(w, "%s\t%s\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%s\t\n", r.engine, key, r.deliveries, r.killed,
+			c.pushes, c.joint, c.failed, c.hasty, c.failedAccepted, c.silentAccepted, c.repeated,
 			r.delivered, r.twice, r.lost(), r.took.Round(100*time.Millisecond))
 	}
 	w.Flush()

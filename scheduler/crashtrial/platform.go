@@ -30,7 +30,7 @@ type platform struct {
 
 // counts is how often the platform answered what.
 type counts struct {
-	pushes, failed, hasty, failedAccepted, silentAccepted, repeated int
+	pushes, joint, failed, hasty, failedAccepted, silentAccepted, repeated int
 }
 
 func newPlatform(seed uint64) *platform {
@@ -41,6 +41,9 @@ func newPlatform(seed uint64) *platform {
 		news:     make(chan struct{}, 1),
 	}
 }
+
+// maxMessages is how many messages a push request may hold.
+const maxMessages = 5
 
 // pushRequest is LINE's request to push messages to a chat.
 type pushRequest struct {
@@ -56,7 +59,7 @@ type message struct {
 // ServeHTTP answers LINE's push endpoint.
 func (p *platform) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	var push pushRequest
-	if err := json.NewDecoder(r.Body).Decode(&push); err != nil || len(push.Messages) != 1 {
+	if err := json.NewDecoder(r.Body).Decode(&push); err != nil || len(push.Messages) < 1 || len(push.Messages) > maxMessages {
 		http.Error(w, `{"message":"bad request"}`, http.StatusBadRequest)
 		return
 	}
@@ -94,7 +97,12 @@ func (p *platform) answer(key string, push pushRequest) (status int, id string) 
 		return http.StatusConflict, first
 	}
 	p.accepted[key] = id
-	p.arrived[push.To+" "+push.Messages[0].Text]++
+	for _, m := range push.Messages {
+		p.arrived[push.To+" "+m.Text]++
+	}
+	if len(push.Messages) > 1 {
+		p.counts.joint++
+	}
 	select {
 	case p.news <- struct{}{}:
 	default:

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"changwat/bot"
+	"changwat/handlers"
+	"changwat/internal/cache"
+	"changwat/internal/ledger"
+	"changwat/scheduler"
+)
+
+// LINE takes 2,000 pushes a second from a channel (Messaging API, "Rate limits", August 2026). The pace keeps below
+// that, in steps short enough not to send all of a second's at once.
+const (
+	pushesPerStep = 190
+	pushStep      = 100 * time.Millisecond
+)
+
+// scheduler returns what plans and sends the announcements. Without a sender it can plan and list them.
+func (a *app) scheduler(sender *bot.Sender, timing scheduler.Timing) (*scheduler.Scheduler, error) {
+	s, err := scheduler.New(scheduler.Config{
+		Jobs: a.jobs, Ledger: a.records, Composer: composer{}, Platform: linePlatform{sender},
+		Pace: pace{a.cache.Limiter("pushes:"), a.office.province.Code},
+		Now:  a.office.clock, ClockIsSet: a.office.clockIsSet, Timing: timing, Log: a.log,
+	})
+	if err != nil {
+		return nil, err
+	}
+	a.announcements = s
+	return s, a.shown.Register(announcementMetrics{s, a.records, a.office.clock, a.log})
+}
+
+// degraded returns why announcements are held although questions are answered.
+func (a *app) degraded() []string {
+	if a.announcements == nil {
+		return nil
+	}
+	return a.announcements.Health().Reasons()
+}
+
+// composer, linePlatform and pace give the scheduler what it needs of the bot and the cache, since neither knows the other.
+type composer struct{}
+
+func (composer) PushBody(to string, a handlers.Answer) ([]byte, error) { return bot.PushBody(to, a) }
+
+func (composer) Join(bodies [][]byte) ([]byte, int, error) { return bot.JoinPushes(bodies) }
+
+type linePlatform struct{ sender *bot.Sender }
+
+func (p linePlatform) Push(ctx context.Context, body []byte, retryKey string) scheduler.Outcome {
+	o := p.sender.Push(ctx, body, retryKey)
+	id := o.RequestID
+	if o.AcceptedRequestID != "" {
+		id = o.AcceptedRequestID
+	}
+	return scheduler.Outcome{
+		Status: o.Status, RequestID: id, Message: o.Message, Err: o.Err, Date: o.Date, LINE: o.LINE, NotSent: o.NotSent,
+	}
+}
+
+func (p linePlatform) InChat(ctx context.Context, chat string) (bool, error) {
+	return p.sender.InChat(ctx, chat)
+}
+
+func (p linePlatform) Time(ctx context.Context) (time.Time, error) { return p.sender.PlatformTime(ctx) }
+
+type pace struct {
+	limiter cache.Limiter
+	office  string
+}
+
+func (p pace) Allow(ctx context.Context) bool {
+	return p.limiter.Allow(ctx, p.office, pushesPerStep, pushStep)
+}
+
+// announcementMetrics shows what waits to be announced, what was, and what keeps it.
+type announcementMetrics struct {
+	scheduler *scheduler.Scheduler
+	records   *ledger.Office
+	clock     func() time.Time
+	log       *slog.Logger
+}
+
+var (
+	waitingMetric = prometheus.NewDesc("changwat_deliveries_waiting", "Deliveries that are not settled, by job and state.", []string{"job", "state"}, nil)
+	oldestMetric  = prometheus.NewDesc("changwat_delivery_oldest_due_seconds", "Age of the oldest delivery that is due; 0 for none.", nil, nil)
+	settledMetric = prometheus.NewDesc("changwat_deliveries_total", "Deliveries that this process has settled, by job and state.", []string{"job", "state"}, nil)
+	channelMetric = prometheus.NewDesc("changwat_line_channel_ok", "1 while LINE takes announcements, 0 while it refuses the channel or the month's messages are used up.", nil, nil)
+	clockMetric   = prometheus.NewDesc("changwat_clock_ok", "1 while the clock is right as far as is known, 0 while announcements are held because it is not.", nil, nil)
+	pausedMetric  = prometheus.NewDesc("changwat_pushes_paused", "1 while an administrator holds all pushes.", nil, nil)
+)
+
+// Describe lists the metrics.
+func (m announcementMetrics) Describe(to chan<- *prometheus.Desc) {
+	for _, d := range []*prometheus.Desc{waitingMetric, oldestMetric, settledMetric, channelMetric, clockMetric, pausedMetric} {
+		to <- d
+	}
+}
+
+// metricsWithin bounds how long the ledger may take to count.
+const metricsWithin = 2 * time.Second
+
+// Collect counts. What the ledger does not tell in time is left out.
+func (m announcementMetrics) Collect(to chan<- prometheus.Metric) {
+	ctx, cancel := context.WithTimeout(context.Background(), metricsWithin)
+	defer cancel()
+	gauge := func(d *prometheus.Desc, v float64, labels ...string) {
+		to <- prometheus.MustNewConstMetric(d, prometheus.GaugeValue, v, labels...)
+	}
+	if waiting, err := m.records.WaitingDeliveries(ctx); err == nil {
+		oldest, now := time.Duration(0), m.clock()
+		for _, w := range waiting {
+			gauge(waitingMetric, float64(w.Count), w.Job, string(w.State))
+			oldest = max(oldest, now.Sub(w.OldestDue))
+		}
+		gauge(oldestMetric, oldest.Seconds())
+	} else {
+		m.log.Warn("waiting deliveries can't be counted", "err", err)
+	}
+	for as, n := range m.scheduler.Settled() {
+		to <- prometheus.MustNewConstMetric(settledMetric, prometheus.CounterValue, float64(n), as.Job, string(as.State))
+	}
+	h := m.scheduler.Health()
+	gauge(channelMetric, oneIf(h.Channel == "" && !h.QuotaUsedUp))
+	gauge(clockMetric, oneIf(h.Clock == ""))
+	if pause, err := m.records.PushesPaused(ctx); err == nil {
+		gauge(pausedMetric, oneIf(!pause.Since.IsZero()))
+	}
+}
+
+func oneIf(yes bool) float64 {
+	if yes {
+		return 1
+	}
+	return 0
+}

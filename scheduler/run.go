@@ -1,0 +1,75 @@
+package scheduler
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// lookAhead is how far Upcoming and RunJob look for an occurrence.
+const lookAhead = 31 * 24 * time.Hour
+
+// Announced is what RunJob has put into the outbox.
+type Announced struct {
+	Occurrence string // its key, under which the deliveries are in the ledger
+	Deliveries int    // how many are new
+}
+
+// RunJob announces the job's next occurrence now, ahead of its time and besides it: to the same chats, but as
+// an occurrence of its own, so that the regular one still comes. Repeated with the same now, to the second, it
+// announces nothing more. Where no Run is going on, Dispatch sends the deliveries.
+func (s *Scheduler) RunJob(ctx context.Context, name string, now time.Time) (Announced, error) {
+	job, ok := s.job(name)
+	if !ok {
+		names := make([]string, len(s.Jobs))
+		for i, j := range s.Jobs {
+			names[i] = j.Name
+		}
+		return Announced{}, fmt.Errorf("there is no job %q; the jobs are %s", name, strings.Join(names, ", "))
+	}
+	o, ok, err := job.manual(ctx, now)
+	if err != nil || !ok {
+		return Announced{}, err
+	}
+	o.Key, o.Due = manualKey(o.Key, now), now
+	version, err := s.Ledger.Version(ctx)
+	if err != nil {
+		return Announced{}, err
+	}
+	chats, err := s.Ledger.Audience(ctx, name)
+	if err != nil {
+		return Announced{}, err
+	}
+	deliveries, failed := s.composeOne(ctx, job, o, chats, composedAt{now, version})
+	n, err := s.Ledger.Enqueue(ctx, deliveries)
+	if err != nil {
+		return Announced{}, err
+	}
+	nudge(s.sending)
+	return Announced{Occurrence: o.Key, Deliveries: n}, failed
+}
+
+// Upcoming returns each job's next occurrence after now, the soonest first. A job without one in the next
+// month has an Occurrence with nothing but its Job, at the end.
+func (s *Scheduler) Upcoming(ctx context.Context, now time.Time) ([]Occurrence, error) {
+	var next []Occurrence
+	for _, job := range s.Jobs {
+		o, ok, err := job.next(ctx, now)
+		if err != nil {
+			return nil, fmt.Errorf("next occurrence of %s: %w", job.Name, err)
+		}
+		if !ok {
+			o = Occurrence{Job: job.Name}
+		}
+		next = append(next, o)
+	}
+	slices.SortStableFunc(next, func(a, b Occurrence) int {
+		if a.Due.IsZero() != b.Due.IsZero() {
+			return b.Due.Compare(a.Due)
+		}
+		return a.Due.Compare(b.Due)
+	})
+	return next, nil
+}
