@@ -36,6 +36,7 @@ func answerKey(version string, t turn) string {
 	for _, r := range q.Amounts {
 		form = fmt.Appendf(form, "\x00%s\x00%v\x00%s", r.Text, r.Value, r.Unit)
 	}
+	form = fmt.Appendf(form, "\x00%v\x00%v", q.Aspect, q.Unread)
 	sum := sha256.Sum256(form)
 	return version + "/" + strconv.FormatInt(t.Now.Unix()/60, 36) + "/" + hex.EncodeToString(sum[:16])
 }

@@ -69,10 +69,26 @@ func (r *Router) fallback(q Question) Answer {
 	if ok && q.Intent == intent.RemindSet {
 		text = wished(q) + text
 	}
+	if refused := refusal(q.Aspect.Refusal); refused != "" {
+		text, ok = refused, true
+	}
 	if !ok {
 		text = "ไม่ทราบเรื่องนี้ ถามได้เรื่อง " + strings.Join(firstOf(names(r.topics), 4), " ")
 	}
 	return Answer{Text: text, Suggestions: r.suggestions()}
+}
+
+// refusal says why a message is not for the bot, and whom to ask instead.
+func refusal(why intent.Refusal) string {
+	switch why {
+	case intent.RefuseMedical:
+		return "บอทให้คำปรึกษาทางการแพทย์ไม่ได้ โปรดปรึกษาแพทย์หรือสถานพยาบาลใกล้บ้าน"
+	case intent.RefusePrivate:
+		return "บอทไม่มีและไม่ให้ข้อมูลส่วนตัวของผู้ใด ขอแสดงความห่วงใยหากเป็นเรื่องของคนใกล้ตัว"
+	case intent.RefusePolitical:
+		return "บอทไม่ตอบเรื่องการเมือง การแต่งตั้ง หรือข้อกล่าวหา ตอบเฉพาะข้อมูลที่มีในบันทึกของจังหวัด"
+	}
+	return ""
 }
 
 // wished says which reminder was understood, so that an official sees that only the setting of it is missing: «เข้าใจว่าให้เตือน

@@ -20,6 +20,43 @@ func (f *filler) ask(c Context) {
 	}
 }
 
+// surely is how sure a reading must be to be answered: of the messages kept apart that are read with less, half are read
+// wrong, and of those with more, one in fifty.
+const surely = 0.6
+
+// askWhich puts the likeliest readings to choice where none is sure enough.
+func (f *filler) askWhich(o *opinion) {
+	if f.q.Confidence >= surely || f.q.Ask != "" || o.share == 0 || phrases[f.q.Intent] == "" || f.q.Intent != intents[o.first] {
+		return
+	}
+	var labels []string
+	other := false
+	for _, i := range []int{o.first, o.next[0], o.next[1]} {
+		phrase := phrases[intents[i]]
+		other = other || i == outOfScope
+		if phrase != "" {
+			labels = append(labels, phrase)
+			f.offer(phrase, spaced(phrase, strings.TrimSpace(f.q.Text)))
+		}
+	}
+	switch {
+	case len(labels) > 1:
+		f.q.Ask = "ไม่แน่ใจว่าถามเรื่องไหน: " + strings.Join(labels, " หรือ ")
+	case other:
+		f.q.Ask = "ไม่แน่ใจว่าถามเรื่องนี้หรือไม่: " + labels[0]
+	default:
+		f.q.Options = nil
+	}
+}
+
+// phrases name the readings that are put to choice, in words that are read so.
+var phrases = map[Intent]string{
+	MeetingQuery: "นัดประชุม", MeetingAgenda: "วาระประชุม", MeetingVenue: "ห้องประชุม", CaseCount: "ยอดโควิด", CaseTrend: "แนวโน้มโควิด",
+	CaseCompare: "เปรียบเทียบยอดโควิด", OTOPEvents: "งาน OTOP", OTOPSales: "ยอดขาย OTOP", OTOPProjects: "โครงการ OTOP",
+	OTOPCompare: "รายได้ OTOP เทียบปีก่อน", ActionItemsQuery: "ข้อสั่งการ", BudgetDisbursement: "การเบิกจ่ายงบประมาณ",
+	ProgramProgress: "ความก้าวหน้าโครงการ", ContactDirectory: "เบอร์ติดต่อ",
+}
+
 // askWhom asks whose telephone number is wanted.
 func (f *filler) askWhom() {
 	f.q.Ask = "ต้องการเบอร์ของหน่วยงานหรือตำแหน่งไหน"

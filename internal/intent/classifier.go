@@ -127,3 +127,18 @@ func softmax(logits *[intentCount]float64) (best int, share float64) {
 
 // featureScale makes long and short messages weigh alike.
 func featureScale(n int) float64 { return 1 / math.Sqrt(float64(max(n, 1))) }
+
+// nextAfter returns which two of the logits are the greatest but for the first.
+func nextAfter(logits *[intentCount]float64, first int) (next [2]int) {
+	next = [2]int{-1, -1}
+	for i, x := range logits {
+		switch {
+		case i == first:
+		case next[0] < 0 || x > logits[next[0]]:
+			next[0], next[1] = i, next[0]
+		case next[1] < 0 || x > logits[next[1]]:
+			next[1] = i
+		}
+	}
+	return next
+}

@@ -45,7 +45,7 @@ func (s *set) hasAny(concepts ...concept) bool {
 // wholeConcepts are those whose words are names: their parts say nothing.
 var wholeConcepts = setOf(cOff, cNoise, cProgram, cEvent, cProject, cPosition, cAgency, cWorkarea, cDisease,
 	cParticle, cTarget, cHelp, cGreet, cThanks, cNational, cWorld, cProgress, cRemindnoun, cRemindstop,
-	cQEnd, cBudgetSource, cUnsubscribe)
+	cQEnd, cBudgetSource, cUnsubscribe, cRefuse, cProvenance)
 
 // keptInTimes are the concepts of words that say something besides the time that they are part of.
 var keptInTimes = setOf(cBack, cLastyear, cQuarterword, cEvery)

@@ -79,6 +79,18 @@ func (m *message) onlyTurns(last *Query) bool {
 	return !m.has.hasAny(cAgency, cPosition)
 }
 
+// asksAbout tells whether the message asks where the last answer comes from, and names no other subject.
+func (m *message) asksAbout(last *Query) bool {
+	if !m.has.has(cProvenance) || ownTopics.meets(&m.has) || m.unknown > 8 {
+		return false
+	}
+	switch last.Intent {
+	case OutOfScope, Help, Greeting, Thanks, Subscribe, Unsubscribe, RemindSet, RemindList, RemindCancel:
+		return false
+	}
+	return true
+}
+
 // isEllipsis tells whether the message says nothing but which other day, place or item is meant.
 func (m *message) isEllipsis() bool {
 	if ownTopics.meets(&m.has) || m.unknown > 6 {

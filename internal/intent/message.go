@@ -24,6 +24,7 @@ type message struct {
 
 // derived is what follows from the parts of a message.
 type derived struct {
+	opinion opinion // of what it asks, weighed against the other readings
 	featureSet
 	leftover
 }
@@ -79,7 +80,7 @@ func (m *message) reset(text string) {
 	m.hits, m.matches, m.places, m.numbers = m.hits[:0], m.matches[:0], m.places[:0], m.numbers[:0]
 	m.times, m.amounts, m.lengths, m.repeats = nil, nil, nil, nil
 	m.has, m.unknown, m.listed = set{}, 0, 0
-	m.claims = m.claims[:0]
+	m.claims, m.opinion = m.claims[:0], opinion{}
 }
 
 // scan finds the words and places of the message, leftmost and longest first.

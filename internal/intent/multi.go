@@ -16,7 +16,7 @@ var topics = [...]set{
 // multiQuestion tells whether the message may hold more than one question: it joins words of two subjects. A long
 // message is a text, not a list of questions.
 func (m *message) multiQuestion() bool {
-	if len(m.folded.Bytes) > longest || !m.has.has(cConj) && !strings.ContainsAny(m.text, "\n?") {
+	if len(m.folded.Bytes) > longest || !m.has.has(cConj) && !strings.ContainsAny(m.text, "\n?") && !m.asksTwice() {
 		return false
 	}
 	n := 0
@@ -25,6 +25,9 @@ func (m *message) multiQuestion() bool {
 			n++
 		}
 	}
+	if m.has.hasAny(cSale, cIncome) && m.has.has(cProjectWord) {
+		n++ // what was sold, and which projects there are
+	}
 	return n > 1
 }
 
@@ -32,19 +35,23 @@ func (m *message) multiQuestion() bool {
 // message as one query unless both sides ask for something by themselves, of different subjects.
 func (u *Understander) split(m *message, whole Query, c Context) []Query {
 	switch whole.Intent {
-	case RemindSet, RemindCancel, Subscribe, Unsubscribe, MeetingAdd, CaseAdd, OTOPAdd, ReportCase, OTOPCompare, CaseCompare:
+	case RemindSet, RemindCancel, Subscribe, Unsubscribe, MeetingAdd, CaseAdd, OTOPAdd, ReportCase:
 		return []Query{whole}
+	case OTOPCompare, CaseCompare:
+		if !topics[1].meets(&m.has) || !topics[2].meets(&m.has) || m.has.has(cCompare) {
+			return []Query{whole} // two things of one subject are set against each other
+		}
 	}
 	part := u.messages.Get().(*message)
 	defer u.messages.Put(part)
 	for _, cut := range m.joints(u.lexicon) {
-		left, right := strings.TrimSpace(m.text[:cut[0]]), strings.TrimSpace(m.text[cut[1]:])
+		left, right := strings.TrimSpace(m.text[:cut.begin]), strings.TrimSpace(m.text[cut.stop:])
 		a, ok := u.part(part, left, c)
-		if !ok {
+		if !ok || cut.loose && !asksSurely(part, a) {
 			continue
 		}
 		b, ok := u.part(part, right, c)
-		if !ok || subjectOf(a.Intent) == subjectOf(b.Intent) {
+		if !ok || cut.loose && !asksSurely(part, b) || oneSubject(a.Intent, b.Intent, cut.loose) {
 			continue
 		}
 		if part.multiQuestion() {
@@ -53,6 +60,13 @@ func (u *Understander) split(m *message, whole Query, c Context) []Query {
 		return []Query{a, b}
 	}
 	return []Query{whole}
+}
+
+// oneSubject tells whether two parts of a message ask about the same: projects and what they are paid from, and beside a
+// word that joins, projects and OTOP.
+func oneSubject(a, b Intent, loose bool) bool {
+	pair := func(x, y Intent) bool { return a == x && b == y || a == y && b == x }
+	return subjectOf(a) == subjectOf(b) || pair(OTOPProjects, BudgetDisbursement) || !loose && pair(OTOPProjects, OTOPSales)
 }
 
 // part reads one side of a message and tells whether it asks for something by itself.
@@ -67,22 +81,112 @@ func (u *Understander) part(m *message, text string, c Context) (Query, bool) {
 			return q, true
 		}
 	}
-	return q, false
+	return q, m.has.has(cProjectWord)
 }
 
 // joints returns the byte offsets at which the message may be cut: before and after each joining word.
-func (m *message) joints(l *lexicon) [][2]int {
-	var cuts [][2]int
+func (m *message) joints(l *lexicon) []joint {
+	var cuts []joint
 	for _, h := range m.hits {
 		if h.word != placeHit && !h.inTime && hasEntry(l.entries[h.word], cConj) {
 			begin, stop := m.folded.Source(h.start, h.end)
-			cuts = append(cuts, [2]int{begin, stop})
+			cuts = append(cuts, joint{begin: begin, stop: stop})
 		}
 	}
+	cuts = append(cuts, m.clauses()...)
 	for i, r := range m.text {
 		if (r == '\n' || r == '?') && i+1 < len(m.text) {
-			cuts = append(cuts, [2]int{i, i + 1})
+			cuts = append(cuts, joint{begin: i, stop: i + 1})
 		}
 	}
 	return cuts
+}
+
+// joint is where a message may be cut, in bytes of its text. At a loose one it may as well go on.
+type joint struct {
+	begin, stop int
+	loose       bool
+}
+
+// asksSurely tells whether one side of a loose joint is a question beyond doubt.
+func asksSurely(m *message, q Query) bool {
+	return q.Confidence >= 0.9 && questioning.meets(&m.has)
+}
+
+// questioning are the concepts of words that ask for something.
+var questioning = setOf(cQWhen, cQTime, cQWhere, cQWho, cQMuch, cQMany, cQWhat, cQHow, cQYes, cQWhich, cQEnd, cQNumber, cQCountMeeting, cQCases)
+
+// asksTwice tells whether the message goes on after a question: «โควิดกี่คน แล้วประชุมกี่โมง», «ขายได้เท่าไร มีกี่โครงการ».
+func (m *message) asksTwice() bool {
+	return strings.Contains(m.text, "แล้ว") || strings.Contains(m.text, " ")
+}
+
+// clauses returns where the message may go on to another question: at a space, or before and after «แล้ว».
+func (m *message) clauses() []joint {
+	var cuts []joint
+	const then = "แล้ว"
+	for at := 0; ; {
+		i := strings.Index(m.text[at:], then)
+		if i < 0 {
+			break
+		}
+		at += i
+		if at > 0 {
+			cuts = append(cuts, joint{at, at + len(then), true})
+		}
+		at += len(then)
+	}
+	for i, r := range m.text {
+		if r == ' ' && i > 0 {
+			cuts = append(cuts, joint{i, i + 1, true})
+		}
+	}
+	return cuts
+}
+
+// afterCourtesy returns what stands after thanks or a greeting, where that is a question of its own: «ขอบคุณครับ แล้วโควิดล่ะ».
+func (m *message) afterCourtesy(l *lexicon, in Intent) (string, bool) {
+	if in != Thanks && in != Greeting || !ownSubjects.meets(&m.has) || !goesOn.meets(&m.has) || len(m.folded.Bytes) > longest {
+		return "", false
+	}
+	end := -1
+	for _, h := range m.hits {
+		if h.word == placeHit {
+			break
+		}
+		e := l.entries[h.word]
+		if !hasEntry(e, cThanks) && !hasEntry(e, cGreet) && (end < 0 || !isLoose(e)) {
+			break
+		}
+		end = h.end
+	}
+	if end < 0 || end >= len(m.folded.Bytes) {
+		return "", false
+	}
+	_, stop := m.folded.Source(end, end)
+	rest := strings.TrimSpace(m.text[stop:])
+	return rest, rest != "" && len(rest) < len(m.text)
+}
+
+// ownSubjects are the concepts of which a message must hold one to be a question of its own.
+var ownSubjects = setOf(cMeeting, cTitle, cAgenda, cDisease, cInfected, cCaseword, cOtop, cOrder, cBudget, cDisburse, cProgram, cContact)
+
+// goesOn are the concepts of words by which a question follows on a courtesy.
+var goesOn = questioning.with(cWant, cTail, cOnlyfollow, cReportCount)
+
+// movedBy returns the query with its places in the text as many bytes further on.
+func (q Query) movedBy(n int) Query {
+	for i := range q.Times {
+		q.Times[i].Begin += n
+		q.Times[i].Stop += n
+	}
+	for i := range q.Amounts {
+		q.Amounts[i].Begin += n
+		q.Amounts[i].Stop += n
+	}
+	for i := range q.Unread {
+		q.Unread[i].Begin += n
+		q.Unread[i].Stop += n
+	}
+	return q
 }

@@ -25,6 +25,7 @@ func (u *Understander) fill(m *message, q *Query, c Context) {
 	f := &m.filler
 	*f = filler{u: u, m: m, q: q, s: &q.Slots, now: c.Now}
 	q.Act = f.act()
+	q.Aspect.Refusal = Refusal(f.value(cRefuse))
 	switch q.Intent {
 	case OutOfScope:
 		f.ask(c)
@@ -50,6 +51,7 @@ func (u *Understander) fill(m *message, q *Query, c Context) {
 	case Subscribe, Unsubscribe:
 		f.subscription()
 	}
+	f.aspect()
 	f.problems()
 	f.places()
 }

@@ -59,6 +59,11 @@ func (u *Understander) Understand(text string, c Context) Query {
 	m := u.messages.Get().(*message)
 	defer u.messages.Put(m)
 	q := u.understand(m, text, c)
+	if rest, ok := m.afterCourtesy(u.lexicon, q.Intent); ok {
+		next := u.Understand(rest, c)
+		next.Text = q.Text
+		return next.movedBy(len(text) - len(rest))
+	}
 	if m.multiQuestion() {
 		if all := u.split(m, q, c); len(all) > 1 {
 			first := all[0]
@@ -75,6 +80,9 @@ func (u *Understander) UnderstandAll(text string, c Context) []Query {
 	m := u.messages.Get().(*message)
 	defer u.messages.Put(m)
 	q := u.understand(m, text, c)
+	if rest, ok := m.afterCourtesy(u.lexicon, q.Intent); ok {
+		return u.UnderstandAll(rest, c)
+	}
 	if m.multiQuestion() {
 		return u.split(m, q, c)
 	}
@@ -95,6 +103,7 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 	*q = u.decide(m, c)
 	u.fill(m, q, c)
 	u.unread(m, q)
+	m.filler.askWhich(&m.opinion)
 	return *q
 }
 
@@ -104,6 +113,11 @@ func (u *Understander) decide(m *message, c Context) Query {
 	q := Query{Text: m.text, Intent: OutOfScope, Times: m.times, Amounts: m.amounts}
 	if c.Last != nil && m.onlyTurns(c.Last) {
 		m.noteContext(c.Last)
+		q.Intent, q.Confidence = c.Last.Intent, 0.9
+		u.inherit(m, &q, c.Last)
+		return q
+	}
+	if c.Last != nil && m.asksAbout(c.Last) {
 		q.Intent, q.Confidence = c.Last.Intent, 0.9
 		u.inherit(m, &q, c.Last)
 		return q
@@ -140,7 +154,7 @@ func (u *Understander) decide(m *message, c Context) Query {
 	if q.Intent == CaseCount && m.onlyFigures() {
 		q.Intent, q.Confidence = OutOfScope, 0.9 // that it must be asked about
 	}
-	if follow {
+	if m.opinion = o; follow {
 		u.inherit(m, &q, c.Last)
 	}
 	return q
@@ -152,6 +166,7 @@ type opinion struct {
 	first int     // the intent that they prefer
 	share float64 // how sure they are of it
 	named bool    // whether the message names one of the office's subjects, or leans on one
+	next  [2]int  // the intents that they prefer next
 	least float64 // how sure a reading must be where it does not, since its words may be another subject's
 }
 
@@ -195,6 +210,7 @@ func (u *Understander) weigh(m *message, alone bool) opinion {
 		logits[i] *= certainty
 	}
 	o.first, o.share = softmax(&logits)
+	o.next = nextAfter(&logits, o.first)
 	o.named = !alone || subjects.meets(&m.has) || strong.meets(&m.has) && o.courteous()
 	if o.least = 0.5; m.unknown > 3 {
 		o.least = 0.65

@@ -52,7 +52,8 @@ func (u *Understander) unread(m *message, q *Query) {
 		at = end
 	}
 	m.pieces = pieces
-	if q.Unread = m.contentWords(pieces); q.Unread != nil {
+	known := q.Unread // what a slot could not hold
+	if q.Unread = append(m.contentWords(pieces), known...); len(q.Unread) > len(known) {
 		m.assignRoles(u, q)
 	}
 }

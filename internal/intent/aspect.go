@@ -1,0 +1,101 @@
+package intent
+
+import "strings"
+
+// Aspect is what a question asks besides its slots: how the answer is to be taken, or what of it.
+type Aspect struct {
+	Held       bool       `json:"held,omitempty"`       // only what has taken place: «ประชุมไปแล้วกี่ครั้ง»
+	Cancelled  bool       `json:"cancelled,omitempty"`  // only what was called off: «ประชุมที่ยกเลิก»
+	Minutes    bool       `json:"minutes,omitempty"`    // the minutes of a meeting, not its agenda
+	Booking    bool       `json:"booking,omitempty"`    // a room is to be booked
+	Income     bool       `json:"income,omitempty"`     // income of OTOP, which is not its sales
+	Target     bool       `json:"target,omitempty"`     // what is aimed at, which is not what was reached
+	Budget     bool       `json:"budget,omitempty"`     // the money given for OTOP, which is not its sales
+	Category   string     `json:"category,omitempty"`   // a part of the products, as typed: อาหาร
+	ByDay      bool       `json:"byDay,omitempty"`      // which day of a series: «วันไหนติดเยอะสุด»
+	Average    bool       `json:"average,omitempty"`    // the mean of a series
+	Percent    bool       `json:"percent,omitempty"`    // a change in per cent
+	Provenance Provenance `json:"provenance,omitempty"` // where the answer comes from
+	Refusal    Refusal    `json:"refusal,omitempty"`    // why the message is not for the bot
+}
+
+// Provenance is what is asked about a figure or record that was shown.
+type Provenance string
+
+// What may be asked about a figure.
+const (
+	ProvenanceSource  Provenance = "source"  // มาจากไหน
+	ProvenanceSure    Provenance = "sure"    // แน่ใจนะ
+	ProvenanceSince   Provenance = "since"   // ตั้งแต่เมื่อไร
+	ProvenanceHistory Provenance = "history" // ประวัติ
+	ProvenanceAuthor  Provenance = "author"  // ใครบันทึก
+)
+
+// Refusal is why a message is not for the bot.
+type Refusal string
+
+// The reasons for which a message is refused.
+const (
+	RefuseMedical   Refusal = "medical"
+	RefusePrivate   Refusal = "private"
+	RefusePolitical Refusal = "political"
+	RefuseInjection Refusal = "injection"
+)
+
+// aspect fills what the question asks besides its slots.
+func (f *filler) aspect() {
+	a := &f.q.Aspect
+	a.Provenance = Provenance(f.value(cProvenance))
+	a.Percent = f.has(cUnitPercent, cHasPercent)
+	switch f.q.Intent {
+	case MeetingQuery, MeetingAgenda, MeetingVenue:
+		a.Held = f.has(cQCountMeeting, cQMany) && f.saysDone()
+		a.Cancelled = f.has(cCancel, cCalloff) && f.has(cMeeting, cTitle)
+		a.Minutes = f.q.Intent == MeetingAgenda && f.says("รายงานการประชุม", "บันทึกการประชุม", "รายงานประชุม") && !f.says("รับรองรายงาน")
+		a.Booking = f.has(cBooking)
+	case CaseCount, CaseTrend, CaseCompare:
+		a.Average = f.has(cAverage)
+		a.ByDay = f.has(cRankHigh, cRankLow) && f.s.By == "" && f.says("วันไหน", "วันใด", "วันอะไร")
+		f.wave()
+	case OTOPSales, OTOPCompare:
+		a.Income = f.has(cIncome) && !f.says("ยอดขาย", "ยอดจำหน่าย", "จำหน่าย", "ขายได้")
+		a.Target = f.has(cTarget)
+		a.Budget = f.has(cBudget) && !f.has(cSale)
+		if h, _, ok := f.m.word(f.u.lexicon, cProduct); ok {
+			a.Category = categoryIn(f.m.source(h.start, h.end))
+		}
+	}
+}
+
+// saysDone tells whether the message asks about what has been done: «ไปแล้ว», «มาแล้ว», «ที่ผ่านมา».
+func (f *filler) saysDone() bool {
+	return f.has(cPast) || f.says("ไปแล้ว", "มาแล้ว", "ผ่านมา", "ไปกี่", "มากี่", "ที่ประชุมแล้ว", "จัดแล้ว") ||
+		strings.Contains(f.m.text, "แล้ว") && !strings.HasPrefix(strings.TrimSpace(f.m.text), "แล้ว")
+}
+
+// wave notes a wave of the epidemic other than the present one, of which no source counts the cases.
+func (f *filler) wave() {
+	const word = "ระลอก"
+	at := strings.Index(f.m.text, word)
+	if at < 0 {
+		return
+	}
+	rest := strings.TrimLeft(f.m.text[at+len(word):], " ")
+	for _, other := range []string{"แรก", "ก่อน", "ที่แล้ว", "เก่า", "ที่ 1", "ที่ 2", "ที่1", "ที่2", "1", "2", "หนึ่ง", "สอง", "มกรา", "ธันวา"} {
+		if strings.HasPrefix(rest, other) {
+			stop := len(f.m.text) - len(rest) + len(other)
+			f.q.Unread = append(f.q.Unread, Unread{Text: f.m.text[at:stop], Begin: at, Stop: stop, Role: RoleGroup})
+			return
+		}
+	}
+}
+
+// categoryIn returns which part of the products a word names, or "" where it names them all.
+func categoryIn(said string) string {
+	for _, kind := range []string{"ประเภท", "หมวด", "กลุ่ม", "ชนิด"} {
+		if rest, ok := strings.CutPrefix(said, kind); ok {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return ""
+}
