@@ -34,6 +34,8 @@ type Answer struct {
 	Readings []string
 	// Suggestions are the natural next questions.
 	Suggestions []Suggestion
+	// Shown is what a follow-up may mean.
+	Shown Shown
 }
 
 // Merge returns the answer to two questions that were asked in one message: a first, then b.
@@ -45,6 +47,7 @@ func (a Answer) Merge(b Answer) Answer {
 		Cards:       slices.Concat(a.Cards, b.Cards),
 		Readings:    slices.Concat(a.Readings, b.Readings),
 		Suggestions: distinct(slices.Concat(a.Suggestions, b.Suggestions)),
+		Shown:       a.Shown,
 	}
 }
 

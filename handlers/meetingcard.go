@@ -155,22 +155,6 @@ func ended(m ledger.Meeting, now time.Time) bool {
 	return m.Ends.Before(now)
 }
 
-// fits tells whether a meeting is one that the question's title, venue and hours leave in.
-func fits(m ledger.Meeting, q Question) bool {
-	if t := q.Slots.Title; t != "" && !alike(m.Title, t) && !alike(m.Series, t) && !aboutCOVID(m.Title, t) {
-		return false
-	}
-	if v := q.Slots.Venue; v != "" && q.Intent != "meeting.venue" && !alike(m.Venue, v) {
-		return false
-	}
-	from, to, ok := strings.Cut(q.Slots.TimeRange, "/")
-	if !ok || m.AllDay {
-		return true
-	}
-	at := m.Starts.In(q.Now.Location()).Format("15:04")
-	return at >= from && (to == "" || at <= to)
-}
-
 // alike tells whether one name holds the other, spaces apart.
 func alike(a, b string) bool {
 	a, b = squeezed(a), squeezed(b)
@@ -198,8 +182,11 @@ func ofTitle(q Question) string {
 
 // directAnswer says in sentences what a question asks in particular, or "" where the card says it all.
 func directAnswer(q Question, sel selection) string {
-	if slices.Contains(q.Slots.Metric, "count") {
-		return countAnswer(sel)
+	if counts(q) {
+		return countAnswer(q, sel)
+	}
+	if q.Aspect.Minutes {
+		return "ไม่มีรายงานการประชุมในบันทึก ที่มีคือวาระการประชุม"
 	}
 	if len(sel.found) > 1 {
 		return ""
@@ -223,17 +210,33 @@ func directAnswer(q Question, sel selection) string {
 	return strings.Join(slices.Compact(said), "\n")
 }
 
-// countAnswer says how many meetings the records hold, and how many of them were cancelled.
-func countAnswer(sel selection) string {
-	cancelled := 0
+// countAnswer says how many meetings the records hold: how many were held, how many are to come, and besides how many
+// were cancelled, which never count.
+func countAnswer(q Question, sel selection) string {
+	held, coming, cancelled := 0, 0, 0
 	for _, m := range sel.found {
-		if !notCancelled(m) {
+		switch {
+		case !notCancelled(m):
 			cancelled++
+		case m.Starts.After(q.Now):
+			coming++
+		default:
+			held++
 		}
 	}
-	text := fmt.Sprintf("ตามบันทึกมีการประชุม %d ครั้ง%s", len(sel.found)-cancelled, spanWords(sel.span))
+	of := ofTitle(q) + spanWords(sel.span)
+	if q.Aspect.Held {
+		return fmt.Sprintf("ตามบันทึก ประชุมไปแล้ว %d ครั้ง%s", held, of)
+	}
+	if q.Aspect.Cancelled {
+		return fmt.Sprintf("ตามบันทึก ยกเลิกแล้ว %d ครั้ง%s", cancelled, of)
+	}
+	text := fmt.Sprintf("ตามบันทึกมีการประชุม %d ครั้ง%s", held+coming, of)
+	if held > 0 && coming > 0 {
+		text += fmt.Sprintf(" ประชุมไปแล้ว %d ครั้ง และนัดไว้อีก %d ครั้ง", held, coming)
+	}
 	if cancelled > 0 {
-		text += fmt.Sprintf(" และยกเลิกแล้วอีก %d ครั้ง", cancelled)
+		text += fmt.Sprintf(" (ไม่รวมที่ยกเลิก %d ครั้ง)", cancelled)
 	}
 	return text
 }

@@ -39,15 +39,22 @@ type selection struct {
 func MeetingQuery(src meetingRecords) Handler { return meetings{src}.query }
 
 func (h meetings) query(ctx context.Context, q Question) (Answer, error) {
+	if q.Aspect.Booking {
+		return Answer{Text: "บอทจองห้องประชุมไม่ได้ โปรดติดต่อหน่วยงานที่ดูแลห้อง ดูการประชุมที่นัดไว้แล้วได้", Suggestions: meetingSuggestions(nil)}, nil
+	}
 	sel, err := h.find(ctx, q)
 	if err != nil {
 		return Answer{}, err
 	}
 	if len(sel.found) == 0 {
+		if sel.text == "" {
+			sel.text = countAnswer(q, sel)
+		}
 		return Answer{Text: sel.text, Suggestions: meetingSuggestions(nil)}, nil
 	}
 	a := Answer{Text: sel.text, Suggestions: meetingSuggestions(sel.found)}
 	shown := firstOf(sel.found, maxCards)
+	a.Shown = shownMeetings(shown)
 	for _, m := range shown {
 		a.Cards = append(a.Cards, meetingCard(m, q.Now))
 	}
@@ -67,18 +74,64 @@ func (h meetings) query(ctx context.Context, q Question) (Answer, error) {
 	return a, nil
 }
 
-// find chooses the meetings that a question means: by number, by day, by relation to now, or what comes next.
+// find chooses the meetings that a question means. Where none is of the people whom it names, it says so and shows
+// those of anyone.
 func (h meetings) find(ctx context.Context, q Question) (selection, error) {
+	sel, err := h.choose(ctx, q)
+	if err != nil || len(sel.found) > 0 || whose(q) == "" || counts(q) {
+		return sel, err
+	}
+	all, err := h.choose(ctx, ofAnyone(q))
+	if err == nil && len(all.found) > 0 {
+		all.text = strings.TrimSpace(fmt.Sprintf("บันทึกไม่ระบุการประชุมของ “%s” ที่ตรงกับที่ถาม ที่มีคือ\n%s", whose(q), all.text))
+	}
+	return all, err
+}
+
+// choose finds meetings by what was shown before, by number, by day, by relation to now, or as what comes next.
+func (h meetings) choose(ctx context.Context, q Question) (selection, error) {
+	if sel, ok, err := h.ofShown(ctx, q); ok || err != nil {
+		return sel, err
+	}
 	if len(q.Slots.Number) > 0 {
 		return h.numbered(ctx, q)
 	}
 	if q.Slots.Relative == "previous" || q.Slots.Relative == "latest" {
-		return h.previous(ctx, q)
+		return h.previous(ctx, q, q.Now)
 	}
 	if days, ok := q.Slots.Period(); ok {
 		return h.within(ctx, q, days)
 	}
-	return h.coming(ctx, q)
+	if counts(q) || q.Aspect.Cancelled {
+		found, err := h.read(ctx, q, ledger.MeetingFilter{})
+		if err == nil && len(found) == 0 && q.Aspect.Cancelled {
+			return selection{text: "ไม่มีการประชุมที่ยกเลิกในบันทึก"}, nil
+		}
+		return selection{found: found}, err
+	}
+	return h.coming(ctx, q, thai.DateOf(q.Now).In(q.Now.Location()))
+}
+
+// ofShown finds the meeting that a follow-up means of those that were shown: the n-th, or the one after or before them.
+func (h meetings) ofShown(ctx context.Context, q Question) (selection, bool, error) {
+	if !q.Follow || len(q.Slots.Number) > 0 {
+		return selection{}, false, nil
+	}
+	n := q.Slots.ListIndex
+	switch {
+	case n > len(q.Shown.Meetings) && len(q.Shown.Meetings) > 0:
+		return selection{text: fmt.Sprintf("รายการที่แสดงมี %d การประชุม ไม่มีรายการที่ %d", len(q.Shown.Meetings), n)}, true, nil
+	case n > 0 && n <= len(q.Shown.Meetings):
+		found, err := h.src.Meetings(ctx, ledger.MeetingFilter{ID: q.Shown.Meetings[n-1].ID})
+		return selection{found: found}, len(found) > 0, err
+	case q.Slots.Relative == "next" && q.Shown.last() != nil:
+		sel, err := h.coming(ctx, q, q.Shown.last().Starts.Add(time.Second))
+		return sel, true, err
+	case q.Slots.Relative == "previous" && q.Shown.first() != nil:
+		sel, err := h.previous(ctx, q, q.Shown.first().Starts)
+		return sel, true, err
+	}
+	return selection{}, false, nil
 }
 
 // numbered finds meetings by their numbers. A number without its year means this year's.
@@ -108,9 +161,9 @@ func (h meetings) numbered(ctx context.Context, q Question) (selection, error) {
 	return sel, nil
 }
 
-// previous finds the last meeting that has begun and was not cancelled.
-func (h meetings) previous(ctx context.Context, q Question) (selection, error) {
-	found, err := h.read(ctx, q, ledger.MeetingFilter{To: q.Now, Descending: true, Limit: maxRead})
+// previous finds the last meeting that began before an instant and was not cancelled.
+func (h meetings) previous(ctx context.Context, q Question, before time.Time) (selection, error) {
+	found, err := h.read(ctx, q, ledger.MeetingFilter{To: before, Descending: true, Limit: limitOf(q)})
 	if err != nil {
 		return selection{}, err
 	}
@@ -118,16 +171,15 @@ func (h meetings) previous(ctx context.Context, q Question) (selection, error) {
 		return selection{found: found[i : i+1]}, nil
 	}
 	if q.Slots.Relative == "latest" {
-		return h.coming(ctx, q)
+		return h.coming(ctx, q, thai.DateOf(q.Now).In(q.Now.Location()))
 	}
 	return selection{text: "ยังไม่มีการประชุมที่ผ่านมา" + ofTitle(q) + "ในบันทึก"}, nil
 }
 
-// coming finds the next meeting, after those of the day that are still going on; where none is planned, the
-// last one that was held.
-func (h meetings) coming(ctx context.Context, q Question) (selection, error) {
-	from := thai.DateOf(q.Now).In(q.Now.Location())
-	found, err := h.read(ctx, q, ledger.MeetingFilter{From: from, Limit: maxRead})
+// coming finds the next meeting from an instant on, after those that are over; where none is planned, the last one that
+// was held.
+func (h meetings) coming(ctx context.Context, q Question, from time.Time) (selection, error) {
+	found, err := h.read(ctx, q, ledger.MeetingFilter{From: from, Limit: limitOf(q)})
 	if err != nil {
 		return selection{}, err
 	}
@@ -142,7 +194,7 @@ func (h meetings) coming(ctx context.Context, q Question) (selection, error) {
 	if len(found) > 0 {
 		return selection{found: found, text: "การประชุมที่นัดไว้ยกเลิกแล้ว ยังไม่มีนัดใหม่ในบันทึก"}, nil
 	}
-	before, err := h.read(ctx, q, ledger.MeetingFilter{To: q.Now, Descending: true, Limit: maxRead})
+	before, err := h.read(ctx, q, ledger.MeetingFilter{To: q.Now, Descending: true, Limit: limitOf(q)})
 	if err != nil {
 		return selection{}, err
 	}
@@ -156,7 +208,7 @@ func (h meetings) coming(ctx context.Context, q Question) (selection, error) {
 
 // within finds the meetings of some days, and where there are none says which one is next.
 func (h meetings) within(ctx context.Context, q Question, days thai.Range) (selection, error) {
-	f := ledger.MeetingFilter{Limit: maxRead}
+	var f ledger.MeetingFilter
 	if !days.From.IsZero() {
 		f.From = days.From.In(q.Now.Location())
 	}
@@ -167,23 +219,46 @@ func (h meetings) within(ctx context.Context, q Question, days thai.Range) (sele
 	if err != nil {
 		return selection{}, err
 	}
-	if len(found) > 0 {
+	if len(found) > 0 || counts(q) {
 		return selection{found: found, span: days}, nil
 	}
-	said := days.Long()
-	if days.From == days.To {
-		said = relativeDay(days.From, thai.DateOf(q.Now))
+	if sel, ok, err := h.otherHours(ctx, q, f, days); ok || err != nil {
+		return sel, err
 	}
-	sel := selection{text: fmt.Sprintf("%sไม่มีการประชุม%sในบันทึก", said, ofTitle(q)), span: days}
+	sel := selection{text: fmt.Sprintf("%sไม่มีการประชุม%sในบันทึก", sayDays(days, thai.DateOf(q.Now)), ofTitle(q)), span: days}
+	if q.Aspect.Cancelled {
+		sel.text = sayDays(days, thai.DateOf(q.Now)) + "ไม่มีการประชุมที่ยกเลิกในบันทึก"
+		return sel, nil
+	}
 	if days.To.IsZero() || days.To.Before(thai.DateOf(q.Now)) {
 		return sel, nil
 	}
-	after, err := h.read(ctx, q, ledger.MeetingFilter{From: f.To, Limit: maxRead})
+	q.Slots.TimeRange = "" // of the days asked about, not of later ones
+	after, err := h.read(ctx, q, ledger.MeetingFilter{From: f.To, Limit: limitOf(q)})
 	if i := slices.IndexFunc(after, notCancelled); err == nil && i >= 0 {
 		sel.found = after[i : i+1]
 		sel.text += " ครั้งต่อจากนั้นคือ"
 	}
 	return sel, err
+}
+
+// otherHours finds the meetings of the days asked about at other hours than those asked about.
+func (h meetings) otherHours(ctx context.Context, q Question, f ledger.MeetingFilter, days thai.Range) (selection, bool, error) {
+	hours := q.Slots.TimeRange
+	if hours == "" {
+		return selection{}, false, nil
+	}
+	q.Slots.TimeRange = ""
+	found, err := h.read(ctx, q, f)
+	if len(found) == 0 {
+		return selection{}, false, err
+	}
+	at := make([]string, 0, len(found))
+	for _, m := range found {
+		at = append(at, startOf(m, q.Now))
+	}
+	text := fmt.Sprintf("%sของ%sไม่มีการประชุมในบันทึก มีเวลา %s", partOfDay(hours), strings.TrimRight(sayDays(days, thai.DateOf(q.Now)), " "), strings.Join(at, ", "))
+	return selection{found: found, text: text, span: days}, true, nil
 }
 
 // read returns the meetings of f that the question's title, venue and hours fit.

@@ -12,9 +12,10 @@ import (
 // Question is one understood message with the circumstances in which it was asked.
 type Question struct {
 	intent.Query
-	Now  time.Time // in the office's time zone
-	By   Asker
-	Chat Chat
+	Now   time.Time // in the office's time zone
+	Shown Shown     // what the last answer in this conversation showed
+	By    Asker
+	Chat  Chat
 }
 
 // Asker is the official who asks.

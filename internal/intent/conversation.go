@@ -102,6 +102,7 @@ func (m *message) isEllipsis() bool {
 
 // inherit gives the query what the message leaves unsaid and the last query said.
 func (u *Understander) inherit(m *message, q *Query, last *Query) {
+	q.Follow = true
 	if !sameSubject(q.Intent, last.Intent) {
 		switch q.Intent {
 		case ActionItemsQuery:

@@ -51,6 +51,7 @@ type Query struct {
 	Confidence float64 // 0 to 1, calibrated: of messages given 0.9, nine in ten are right
 	Slots      Slots
 	Aspect     Aspect
+	Follow     bool               // read in the light of the last query
 	Times      []thai.TimeReading // every expression of time, in order
 	Amounts    []thai.Amount      // every number that is not part of a time
 	Ask        string             // Thai: the question to put back, where the message can mean two things

@@ -1,0 +1,129 @@
+package handlers
+
+import (
+	"slices"
+	"strings"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/thai"
+)
+
+// fits tells whether a meeting is one that the question's title, venue, hours, people and state leave in.
+func fits(m ledger.Meeting, q Question) bool {
+	if t := q.Slots.Title; t != "" && !alike(m.Title, t) && !alike(m.Series, t) && !aboutCOVID(m.Title, t) {
+		return false
+	}
+	if v := q.Slots.Venue; v != "" && q.Intent != intent.MeetingVenue && !alike(m.Venue, v) {
+		return false
+	}
+	if q.Aspect.Cancelled && notCancelled(m) || q.Aspect.Held && (!notCancelled(m) || m.Starts.After(q.Now)) {
+		return false
+	}
+	return withinHours(m, q) && withWhom(m, q)
+}
+
+// withinHours tells whether a meeting begins within the hours asked about.
+func withinHours(m ledger.Meeting, q Question) bool {
+	from, to, ok := strings.Cut(q.Slots.TimeRange, "/")
+	if !ok || m.AllDay {
+		return true
+	}
+	at := m.Starts.In(q.Now.Location()).Format("15:04")
+	return at >= from && (to == "" || at <= to)
+}
+
+// withWhom tells whether a meeting is one of the people, posts and agencies asked about, and online where that is asked.
+func withWhom(m ledger.Meeting, q Question) bool {
+	for _, post := range q.Slots.Position {
+		if !startsLike(m.ChairPost, post) && !attends(m, post) && !alike(m.Title, post) {
+			return false
+		}
+	}
+	for _, agency := range q.Slots.Agency {
+		if !alike(m.Title, agency) && !alike(m.Series, agency) && !attends(m, agency) && !alike(m.ChairPost, agency) {
+			return false
+		}
+	}
+	for _, person := range q.Slots.Person {
+		if !strings.Contains(squeezed(m.Chair), squeezed(person)) {
+			return false
+		}
+	}
+	return !asksOnline(q) || m.Online != ""
+}
+
+// attends tells whether the source names someone among those who take part.
+func attends(m ledger.Meeting, who string) bool {
+	return slices.ContainsFunc(strings.Fields(m.Attendees), func(a string) bool { return startsLike(a, who) })
+}
+
+// asksOnline tells whether only online meetings are asked for, rather than whether a meeting is online.
+func asksOnline(q Question) bool {
+	return q.Slots.Online && len(q.Slots.Metric) == 0 && q.Intent == intent.MeetingQuery
+}
+
+// whose names the people, posts and agencies that a question filters by: “ปลัดจังหวัด”.
+func whose(q Question) string {
+	all := slices.Concat(q.Slots.Person, q.Slots.Position, q.Slots.Agency)
+	if len(all) == 0 && asksOnline(q) {
+		return "ระบบออนไลน์"
+	}
+	return strings.Join(all, " ")
+}
+
+// ofAnyone returns the question without whom it asks about.
+func ofAnyone(q Question) Question {
+	q.Slots.Person, q.Slots.Position, q.Slots.Agency = nil, nil, nil
+	q.Slots.Online = false
+	return q
+}
+
+// limitOf is how many meetings are to be read to find those that a question means: all of them where it filters or
+// counts, since what a limit cuts off would be denied.
+func limitOf(q Question) int {
+	s := q.Slots
+	if counts(q) || s.Title != "" || s.Venue != "" || s.TimeRange != "" || whose(q) != "" || q.Aspect.Held || q.Aspect.Cancelled {
+		return 0
+	}
+	return maxRead
+}
+
+// counts tells whether a question asks how many.
+func counts(q Question) bool { return slices.Contains(q.Slots.Metric, "count") }
+
+// partOfDay names the hours asked about: "ช่วงเช้า".
+func partOfDay(hours string) string {
+	from, to, _ := strings.Cut(hours, "/")
+	switch {
+	case from < "12:00" && to <= "12:30":
+		return "ช่วงเช้า"
+	case from < "16:00" && to <= "18:30":
+		return "ช่วงบ่าย"
+	case from < "18:00":
+		return "ช่วงเย็น"
+	}
+	return "ช่วงค่ำ"
+}
+
+// sayDays names the days asked about for a sentence that says there is nothing: «พรุ่งนี้», «วันที่ 5 พ.ค. 64».
+func sayDays(days thai.Range, today thai.Date) string {
+	switch {
+	case days.From != days.To:
+		return openRange(days)
+	case days.From.Sub(today) <= 1 && today.Sub(days.From) <= 1:
+		return thai.Relative(days.From, today) + " (" + days.From.Short() + ") "
+	}
+	return "วันที่ " + days.From.Short() + " "
+}
+
+// openRange names days of which one end may be open.
+func openRange(days thai.Range) string {
+	switch {
+	case days.From.IsZero():
+		return "ถึงวันที่ " + days.To.Short() + " "
+	case days.To.IsZero():
+		return "ตั้งแต่วันที่ " + days.From.Short() + " "
+	}
+	return "ช่วง " + days.Short() + " "
+}
