@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -29,23 +30,43 @@ type GroupJob struct {
 type peopleStore interface {
 	Person(ctx context.Context, userID string) (ledger.Person, error)
 	RedeemInvite(ctx context.Context, code, userID string) (ledger.Person, error)
+	VoidInvite(ctx context.Context, code, byUserID string) (voided bool, err error)
+	EditPerson(ctx context.Context, userID string, edit func(*ledger.Person)) error
 }
 
 // chatStore is what access asks of the ledger about chats.
 type chatStore interface {
 	Chat(ctx context.Context, id string) (ledger.Chat, error)
-	ApproveChat(ctx context.Context, chatID, byUserID string, jobs []string) error
-	LeaveChat(ctx context.Context, id string) error
+	ApproveChatAt(ctx context.Context, happened time.Time, chatID, byUserID string, jobs []string) error
+	JoinChat(ctx context.Context, id string, happened time.Time) error
+	LeaveChatAt(ctx context.Context, happened time.Time, id string) error
+}
+
+// chatDetails is what else stands in the ledger about a chat.
+type chatDetails interface {
+	PutChat(ctx context.Context, c ledger.Chat) error
+	Subscriptions(ctx context.Context, chatID string) ([]string, error)
+}
+
+// accessStore is all that access asks of the ledger.
+type accessStore interface {
+	peopleStore
+	chatStore
+	chatDetails
+	keyStore
 }
 
 // access decides who gets data: officials who are linked, in private or in a group that an administrator has
 // approved. Everyone else gets the way in, and nothing besides.
 type access struct {
-	people peopleStore
-	chats  chatStore
-	tries  cache.Limiter
-	jobs   []GroupJob
-	names  profiles
+	people  peopleStore
+	chats   chatStore
+	details chatDetails
+	tries   cache.Limiter
+	jobs    []GroupJob
+	names   profiles
+	linking linking
+	seals   sealer
 
 	persons memo[ledger.Person]
 	groups  memo[ledger.Chat]
@@ -53,39 +74,47 @@ type access struct {
 
 // accessRequest is a text, with who says it and where.
 type accessRequest struct {
-	version string // the ledger's, when the event was taken up
-	user    string // "" where LINE does not say
-	chat    string
-	group   bool
-	text    string
+	version  string // the ledger's, when the event was taken up
+	user     string // "" where LINE does not say
+	chat     string
+	group    bool
+	text     string
+	happened time.Time // by LINE's clock
 }
 
 // admit returns the official who may be answered. Everyone else is told what the answer returned here says;
 // an error means that the ledger could not be asked.
-func (ac *access) admit(ctx context.Context, r accessRequest) (ledger.Person, *handlers.Answer, error) {
+func (ac *access) admit(ctx context.Context, r accessRequest) (ledger.Person, admission, error) {
 	person, linked, err := ac.person(ctx, r)
 	if err != nil {
-		return ledger.Person{}, nil, err
+		return ledger.Person{}, admission{}, err
 	}
 	if r.group {
 		a, err := ac.inGroup(ctx, r, person, linked)
-		return person, a, err
+		return person, admission{instead: a}, err
 	}
 	a, err := ac.inPrivate(ctx, r, linked)
 	return person, a, err
 }
 
-func (ac *access) inPrivate(ctx context.Context, r accessRequest, linked bool) (*handlers.Answer, error) {
+// admission is what access says itself instead of letting a text through, and what is to be noted of the person once
+// LINE has taken that.
+type admission struct {
+	instead *handlers.Answer // nil: the text may be answered
+	then    later
+}
+
+func (ac *access) inPrivate(ctx context.Context, r accessRequest, linked bool) (admission, error) {
 	_, isCode := ledger.InviteCode(r.text)
 	switch {
 	case isCode && r.user != "", !linked && resemblesCode(r.text):
 		return ac.redeem(ctx, r)
 	case !linked:
-		return say(sayStranger), nil
+		return admission{instead: say(sayStranger)}, nil
 	case approves(r.text):
-		return say(sayApproveGroup), nil
+		return admission{instead: say(sayApproveGroup)}, nil
 	}
-	return nil, nil
+	return admission{}, nil
 }
 
 func (ac *access) inGroup(ctx context.Context, r accessRequest, person ledger.Person, linked bool) (*handlers.Answer, error) {
@@ -117,32 +146,67 @@ func (ac *access) approve(ctx context.Context, r accessRequest, by ledger.Person
 	case !by.Role.May(ledger.RoleAdmin) && !already:
 		return say(sayOnlyAdmin), nil
 	case already:
-		return sayPushes(sayAlready, ac.jobs), nil
+		return ac.sayPushes(ctx, sayAlready, r.chat)
 	}
 	names := make([]string, len(ac.jobs))
 	for i, j := range ac.jobs {
 		names[i] = j.Name
 	}
-	if err := ac.chats.ApproveChat(ctx, r.chat, r.user, names); err != nil {
+	switch err := ac.chats.ApproveChatAt(ctx, r.happened, r.chat, r.user, names); {
+	case errors.Is(err, ledger.ErrSuperseded): // the bot has left since, and was taken back in
+		return say(sayUnapproved), nil
+	case err != nil:
 		return nil, fmt.Errorf("approving group: %w", err)
 	}
-	return sayPushes(sayApproved, ac.jobs), nil
+	if name := ac.names.group(ctx, r.chat); name != "" {
+		if err := ac.details.PutChat(ctx, ledger.Chat{ID: r.chat, Name: name}); err != nil {
+			return nil, fmt.Errorf("noting the group's name: %w", err)
+		}
+	}
+	return ac.sayPushes(ctx, sayApproved, r.chat)
+}
+
+// sayPushes says what a group is sent, and when, as the ledger has it.
+func (ac *access) sayPushes(ctx context.Context, head, chat string) (*handlers.Answer, error) {
+	subscribed, err := ac.details.Subscriptions(ctx, chat)
+	if err != nil {
+		return nil, fmt.Errorf("reading subscriptions: %w", err)
+	}
+	jobs := slices.DeleteFunc(slices.Clone(ac.jobs), func(j GroupJob) bool { return !slices.Contains(subscribed, j.Name) })
+	return sayPushes(head, jobs), nil
 }
 
 // redeem links whoever sent a code. Every wrong code gets the same words, whether it never was, is used or
 // has expired, and tries are few, so that codes cannot be guessed.
-func (ac *access) redeem(ctx context.Context, r accessRequest) (*handlers.Answer, error) {
+func (ac *access) redeem(ctx context.Context, r accessRequest) (admission, error) {
 	if !ac.tries.Allow(ctx, r.user, codeTries, codeWindow) {
-		return say(sayTooManyCodes), nil
+		return admission{instead: say(sayTooManyCodes)}, nil
 	}
 	person, err := ac.people.RedeemInvite(ctx, r.text, r.user)
 	switch {
 	case errors.Is(err, ledger.ErrNotFound):
-		return say(sayWrongCode), nil
+		return admission{instead: say(sayWrongCode)}, nil
 	case err != nil:
-		return nil, fmt.Errorf("redeeming code: %w", err)
+		return admission{}, fmt.Errorf("redeeming code: %w", err)
 	}
-	return say(ac.names.greeting(ctx, r.user) + " " + sayLinked + " (สิทธิ์: " + handlers.RoleName(person.Role) + ")"), nil
+	a, then := ac.linking.begin(person)
+	a.Text = ac.names.greeting(ctx, r.user) + " " + sayLinked + " (สิทธิ์: " + handlers.RoleName(person.Role) + ")\n\n" + a.Text
+	return admission{instead: &a, then: then}, nil
+}
+
+// exposed voids a code that was sent where others read along, and says so without repeating it. A code that is worth
+// nothing is only remarked on where the bot was spoken to.
+func (ac *access) exposed(ctx context.Context, code, user string, addressed bool) (*handlers.Answer, error) {
+	voided, err := ac.people.VoidInvite(ctx, code, user)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("voiding a code: %w", err)
+	case voided:
+		return say(sayCodeVoided), nil
+	case addressed:
+		return say(sayCodeInPrivate), nil
+	}
+	return nil, nil
 }
 
 // person returns the official behind a request, and whether there is one.

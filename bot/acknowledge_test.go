@@ -172,7 +172,7 @@ func TestAnEventWithoutReplyTokenIsServedWhenItComesAgain(t *testing.T) {
 
 type leaveFails struct{ Ledger }
 
-func (leaveFails) LeaveChat(context.Context, string) error {
+func (leaveFails) LeaveChatAt(context.Context, time.Time, string) error {
 	return &ledger.StorageError{Fault: ledger.FaultCorrupt, Cause: errors.New("malformed")}
 }
 

@@ -47,8 +47,7 @@ type Deps struct {
 
 // Ledger is what the bot asks of an office's records.
 type Ledger interface {
-	peopleStore
-	chatStore
+	accessStore
 	inbox
 	stateReader
 }
@@ -126,8 +125,12 @@ func New(cfg Config, d Deps) (*Bot, error) {
 			attempt:  attempts{process: uuid.NewString()},
 		},
 	}
-	b.access = &access{people: d.Ledger, chats: d.Ledger, tries: d.Cache.Limiter(cfg.Office + "/code:"), jobs: cfg.Jobs,
-		names: profiles{sender: d.Sender, store: cache.Scoped(d.Cache, cfg.Office+"/profile:")}}
+	b.access = &access{
+		people: d.Ledger, chats: d.Ledger, details: d.Ledger, tries: d.Cache.Limiter(cfg.Office + "/code:"), jobs: cfg.Jobs,
+		seals:   sealer{office: cfg.Office, keys: d.Ledger, now: cfg.Now},
+		names:   profiles{sender: d.Sender, store: cache.Scoped(d.Cache, cfg.Office+"/profile:")},
+		linking: linking{people: d.Ledger, understand: d.Understand, now: cfg.Now},
+	}
 	b.dialog = &conversation{
 		understand: d.Understand,
 		desk:       d.Desk,

@@ -25,10 +25,12 @@ type understander interface {
 	UnderstandAll(text string, c intent.Context) []intent.Query
 }
 
-// desk answers what was understood.
+// desk answers what was understood, obeys commands and performs what buttons change.
 type desk interface {
 	Shared(q handlers.Question) bool
 	Answer(ctx context.Context, q handlers.Question) (handlers.Answer, error)
+	Obey(ctx context.Context, r handlers.Request, text string) (a handlers.Answer, ok bool, err error)
+	Perform(ctx context.Context, r handlers.Request, o handlers.Operation) (handlers.Answer, error)
 }
 
 // conversation answers the questions of officials whom access has admitted.

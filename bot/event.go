@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -83,7 +84,8 @@ type event struct {
 		Again bool `json:"isRedelivery"`
 	} `json:"deliveryContext"`
 
-	fault error // why it could not be read
+	fault   error                 // why it could not be read
+	replied func(context.Context) // what to note once LINE has taken the reply; nil for nothing
 }
 
 // source says where an event happened. In a group, LINE does not always say who caused it.
@@ -92,6 +94,16 @@ type source struct {
 	User  string `json:"userId"`
 	Group string `json:"groupId"`
 	Room  string `json:"roomId"`
+}
+
+// known reports whether the bot knows what kind of chat it is. Whatever LINE may add one day is not answered before that,
+// also where it names a user: who reads along there is not known.
+func (s source) known() bool {
+	switch s.Type {
+	case "user", "group", "room":
+		return true
+	}
+	return s == source{}
 }
 
 // message is the part of a message that the bot reads.

@@ -114,6 +114,14 @@ type fakeDesk struct {
 	do    func(ctx context.Context, q handlers.Question) (handlers.Answer, error)
 }
 
+func (d *fakeDesk) Obey(context.Context, handlers.Request, string) (handlers.Answer, bool, error) {
+	return handlers.Answer{}, false, nil
+}
+
+func (d *fakeDesk) Perform(context.Context, handlers.Request, handlers.Operation) (handlers.Answer, error) {
+	return handlers.Answer{}, nil
+}
+
 func (d *fakeDesk) Shared(handlers.Question) bool { return true }
 
 func (d *fakeDesk) Answer(ctx context.Context, q handlers.Question) (handlers.Answer, error) {

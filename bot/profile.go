@@ -2,7 +2,10 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"net/http"
+	"net/url"
 	"time"
 
 	"changwat/internal/cache"
@@ -48,6 +51,20 @@ func (p profiles) name(ctx context.Context, user string) string {
 	return name
 }
 
+// group returns a group's name, or "" where LINE does not tell it in time. Rooms have none.
+func (p profiles) group(ctx context.Context, id string) string {
+	if p.sender == nil || !isID(id, 'C') {
+		return ""
+	}
+	ctx, cancel := context.WithTimeout(ctx, profileWait)
+	defer cancel()
+	name, err := p.sender.groupName(ctx, id)
+	if err != nil {
+		p.sender.log.WarnContext(ctx, "LINE tells no group's name", "err", err)
+	}
+	return name
+}
+
 // forget drops the name of a person who no longer wants to hear from the bot.
 func (p profiles) forget(ctx context.Context, user string) {
 	_ = p.store.Delete(ctx, user) // lost with its time at the latest
@@ -57,11 +74,29 @@ func (p profiles) forget(ctx context.Context, user string) {
 // consented (Messaging API reference, "Get profile").
 func (s *Sender) displayName(ctx context.Context, user string) (string, error) {
 	res, profile, err := s.with(ctx).GetProfileWithHttpInfo(user)
-	switch {
-	case res != nil && err != nil: // the SDK's error quotes the answer, which may name the person
-		return "", fmt.Errorf("asking for a profile: status %d", res.StatusCode)
-	case err != nil:
-		return "", fmt.Errorf("asking for a profile: %w", err)
+	if err != nil {
+		return "", withoutAddress("asking for a profile", res, err)
 	}
 	return profile.DisplayName, nil
+}
+
+// groupName asks LINE for a group's name.
+func (s *Sender) groupName(ctx context.Context, group string) (string, error) {
+	res, summary, err := s.with(ctx).GetGroupSummaryWithHttpInfo(group)
+	if err != nil {
+		return "", withoutAddress("asking for a group's name", res, err)
+	}
+	return summary.GroupName, nil
+}
+
+// withoutAddress says why a call failed. The SDK's error quotes LINE's answer, which may name the person, and that of
+// net/http the address, which holds the id: neither is for the log.
+func withoutAddress(what string, res *http.Response, err error) error {
+	if res != nil {
+		return fmt.Errorf("%s: status %d", what, res.StatusCode)
+	}
+	if call, ok := errors.AsType[*url.Error](err); ok {
+		err = call.Err
+	}
+	return fmt.Errorf("%s: %w", what, err)
 }

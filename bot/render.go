@@ -128,6 +128,20 @@ func (d layout) appendCards(buf []byte) []byte {
 	return o.close()
 }
 
+// joinedMessages puts the messages of more behind others, all as JSON arrays, unless that would be too many. LINE then
+// shows the quick replies of the last one.
+func joinedMessages(messages, more []byte) (both []byte, ok bool) {
+	var first, last []json.RawMessage
+	if json.Unmarshal(messages, &first) != nil || json.Unmarshal(more, &last) != nil || len(first)+len(last) > maxMessages {
+		return messages, false
+	}
+	both, err := json.Marshal(append(first, last...))
+	if err != nil {
+		return messages, false
+	}
+	return both, true
+}
+
 // altText is what a phone shows as the notification.
 func altText(a handlers.Answer) string {
 	if len(a.Cards) == 0 {

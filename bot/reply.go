@@ -66,6 +66,9 @@ func (b *Bot) reply(ctx context.Context, t *task) outcome {
 		return apologised
 	}
 	b.metrics.reply(t.arrived)
+	if t.event.replied != nil {
+		t.event.replied(context.WithoutCancel(ctx))
+	}
 	return answered
 }
 

@@ -1,9 +1,12 @@
 package bot
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
+	"changwat/handlers"
+	"changwat/internal/ledger"
 	"changwat/internal/thai"
 )
 
@@ -56,27 +59,31 @@ func invisible(r rune) bool {
 // approveWords are how an administrator approves a group, when speaking to the bot in it.
 const approveWords = "อนุมัติกลุ่มนี้"
 
-// politeness may follow a command.
-var politeness = []string{"ครับผม", "ครับ", "คับ", "ค่ะ", "คะ", "จ้า", "นะ", "ด้วย", "หน่อย", "เลย", "ที", "!", ".", "ๆ"}
-
 // approves reports whether a text is the command to approve a group, and nothing else.
-func approves(text string) bool {
-	text = strings.Join(strings.Fields(text), "")
-	rest, ok := strings.CutPrefix(text, approveWords)
-	if !ok {
-		return false
+func approves(text string) bool { return handlers.Says(text, approveWords) }
+
+// codeIn returns a linking code that stands in a text, alone or among words. In a group everyone has read it.
+func codeIn(text string) (code string, ok bool) {
+	if strings.Count(strings.Map(latinOrDigit, text), "x") < codeCharacters {
+		return "", false
 	}
-	for rest != "" {
-		shorter := rest
-		for _, p := range politeness {
-			shorter = strings.TrimPrefix(shorter, p)
-		}
-		if shorter == rest {
-			return false
-		}
-		rest = shorter
+	if code, ok := ledger.InviteCode(text); ok {
+		return code, true
 	}
-	return true
+	return ledger.InviteCode(writtenCode.FindString(text))
+}
+
+// codeCharacters is how many letters and digits a code has.
+const codeCharacters = 15
+
+// writtenCode is a code as it is printed, in either case and with any dash.
+var writtenCode = regexp.MustCompile(`(?i)[2-9A-Z]{5}[\p{Pd} ][2-9A-Z]{5}[\p{Pd} ][2-9A-Z]{5}`)
+
+func latinOrDigit(r rune) rune {
+	if r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+		return 'x'
+	}
+	return -1
 }
 
 // resemblesCode reports whether a text looks as if it was meant as a linking code, although it has not the

@@ -114,13 +114,19 @@ func (b *Bot) newTasks(c callback, body []byte, arrived time.Time) []*task {
 // concerns reports whether the bot has anything to do with the event, as far as the event itself tells. The
 // talk of a group's members among themselves ends here.
 func (e *event) concerns(me identity) bool {
+	if !e.Source.known() {
+		return false
+	}
 	switch e.Type {
 	case "message", "messageEdited":
 		if !e.inGroup() || e.Message.Quoted != "" {
 			return true
 		}
-		_, addressed := e.address(me.Name)
-		return addressed
+		if _, addressed := e.address(me.Name); addressed {
+			return true
+		}
+		_, shown := codeIn(e.Message.Text)
+		return shown
 	case "postback", "follow", "unfollow", "join", "leave", "unsend":
 		return true
 	}

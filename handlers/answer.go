@@ -164,12 +164,16 @@ const (
 	ActionAsk  ActionKind = "ask"  // says Value in the chat, as if typed
 	ActionPost ActionKind = "post" // posts Value back to the bot without a message; ≤ 300 UTF-16 units
 	ActionOpen ActionKind = "open" // opens the address Value
+
+	// ActionDo performs the Operation, which the LINE edge seals for the chat that shows the button; Value is empty.
+	ActionDo ActionKind = "do"
 )
 
 // Action is a button of a card. Label is at most 20 grapheme clusters.
 type Action struct {
 	Kind         ActionKind
 	Label, Value string
+	Operation    Operation
 	Primary      bool
 }
 

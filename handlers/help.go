@@ -6,12 +6,14 @@ import (
 	"time"
 
 	"changwat/internal/intent"
+	"changwat/internal/ledger"
 	"changwat/internal/thai"
 )
 
-// Help lists what can be asked, as the routes have it: each name with an example that a tap asks.
-func Help(topics []Route) Handler {
-	return func(context.Context, Question) (Answer, error) {
+// Help lists what can be asked, as the routes have it, each name with an example that a tap asks; and to whoever has more
+// to say than a reader, the commands.
+func Help(topics []Route, commands []Command) Handler {
+	return func(_ context.Context, q Question) (Answer, error) {
 		c := Card{Topic: TopicHelp, Kicker: "วิธีใช้", Title: "ถามเป็นภาษาพูดได้เลย"}
 		for _, r := range topics {
 			if r.Name == "" || len(r.Example) == 0 {
@@ -19,13 +21,28 @@ func Help(topics []Route) Handler {
 			}
 			c.Items = append(c.Items, Item{Text: r.Name, Detail: "เช่น “" + r.Example[0] + "”", Ask: r.Example[0]})
 		}
-		c.Notes = []string{"ทุกตัวเลขบอกวันที่และที่มา เรื่องใดไม่มีในแหล่งข้อมูล บอทจะบอกว่าไม่มี", "ในกลุ่ม ให้ขึ้นต้นด้วย “บอท” หรือแท็กชื่อบอท"}
+		c.Notes = []string{"ทุกตัวเลขบอกวันที่และที่มา เรื่องใดไม่มีในแหล่งข้อมูล บอทจะบอกว่าไม่มี", "ในกลุ่ม ให้ขึ้นต้นด้วย “บอท” หรือแท็กชื่อบอท",
+			"พิมพ์ “ข้อมูลของฉัน” ในแชทส่วนตัว เพื่อดู แก้ไข หรือลบข้อมูลของท่าน"}
 		return Answer{
 			Alt:         "ถามได้เรื่อง " + strings.Join(firstOf(names(topics), 4), " ") + " และอื่น ๆ",
-			Cards:       []Card{c},
+			Cards:       append([]Card{c}, commandCards(commands, q.By)...),
 			Suggestions: suggestions(topics),
 		}, nil
 	}
+}
+
+// commandCards lists the commands that not everyone may say, for whoever may.
+func commandCards(commands []Command, by Asker) []Card {
+	c := Card{Topic: TopicHelp, Kicker: "วิธีใช้", Title: "คำสั่งของ" + RoleName(by.Role)}
+	for _, command := range commands {
+		if command.What != "" && command.Needs != ledger.RoleReader && mayUse(by, command.Needs) {
+			c.Items = append(c.Items, Item{Text: command.Words, Detail: command.What})
+		}
+	}
+	if len(c.Items) == 0 {
+		return nil
+	}
+	return []Card{c}
 }
 
 // Greeting greets back and says in one line what can be asked.

@@ -35,6 +35,8 @@ type Deps struct {
 	Records  *ledger.Office
 	Province thai.Place     // the office's own
 	Zone     *time.Location // the office's; nil leaves each Question.Now in the zone that it comes in
+
+	JobTitles map[string]string // Thai names of the announcements, by the scheduler's name
 }
 
 // All returns every route, in the order in which help lists those that have a name. A new topic is its file
@@ -58,7 +60,7 @@ func All(d Deps) []Route {
 		{Intent: intent.ContactDirectory, Name: "ผู้ติดต่อ", Example: []string{"ผู้ว่าราชการจังหวัดคือใคร"}, Handle: Contacts(r), Needs: ledger.RoleReader, Shared: true},
 	}
 	return append(topics,
-		Route{Intent: intent.Help, Handle: Help(topics), Needs: ledger.RoleReader, Shared: true},
+		Route{Intent: intent.Help, Handle: Help(topics, Commands(d)), Needs: ledger.RoleReader},
 		Route{Intent: intent.Greeting, Handle: Greeting(topics), Needs: ledger.RoleReader, Shared: true},
 		Route{Intent: intent.Thanks, Handle: Thanks(), Needs: ledger.RoleReader, Shared: true},
 	)

@@ -19,14 +19,21 @@ const (
 
 // Router answers questions: it hands each to the route of its intent, and answers itself what has none.
 type Router struct {
-	deps   Deps
-	topics []Route
-	routes map[intent.Intent]Route
+	deps     Deps
+	topics   []Route
+	routes   map[intent.Intent]Route
+	commands []Command
+	actions  map[ActionName]ActionRoute
 }
 
 // NewRouter returns the router that answers by the routes of All.
 func NewRouter(d Deps) *Router {
-	r := &Router{deps: d, topics: All(d), routes: map[intent.Intent]Route{}}
+	r := &Router{
+		deps: d, topics: All(d), routes: map[intent.Intent]Route{}, commands: Commands(d), actions: map[ActionName]ActionRoute{},
+	}
+	for _, a := range Actions(d) {
+		r.actions[a.Name] = a
+	}
 	for _, route := range r.topics {
 		r.routes[route.Intent] = route
 	}

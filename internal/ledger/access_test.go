@@ -136,7 +136,8 @@ func TestWhatHappenedBeforeDoesNotUndoWhatHappenedLater(t *testing.T) {
 		{"a late approval does not undo a newer leave", []step{{"join", 1}, {"leave", 3}, {"approve", 2}}, gone},
 		{"a late approval does not undo a newer disapproval", []step{{"approve", 1}, {"disapprove", 3}, {"approve", 2}}, neither},
 		{"a late disapproval does not undo a newer approval", []step{{"approve", 1}, {"disapprove", 2}, {"approve", 4}, {"disapprove", 3}}, approved},
-		{"a new stay needs a new approval, also where the leave never came", []step{{"approve", 2}, {"join", 5}}, neither},
+		{"a join does not end an approval", []step{{"approve", 2}, {"join", 5}}, approved},
+		{"a new stay needs a new approval", []step{{"approve", 2}, {"leave", 4}, {"join", 5}}, neither},
 		{"a command always counts", []step{{"approve", 5}, {"command", 0}}, neither},
 		{"after a command an approval counts, however the clocks stand", []step{{"approve", 5}, {"command", 0}, {"approve", 6}}, approved},
 		{"the same moment", []step{{"approve", 2}, {"leave", 2}}, gone},
@@ -250,13 +251,13 @@ func TestWhatAPersonSaysIsKeptAndConfirmed(t *testing.T) {
 		noError(t, o.EditPerson(ctx, "U1", func(p *ledger.Person) {
 			p.Name, p.Agency = "สมศรี ใจดี", "สำนักงานจังหวัด\x00"
 			p.Notice = ledger.NoticeShown{Version: "1", At: c.now}
-			p.Linking = ledger.Linking{Asking: "post", Asked: c.now, AskAfter: c.now.Add(time.Hour), Skipped: "post post"}
+			p.Linking = ledger.Linking{Asking: "post", Asked: c.now, AskAfter: c.now.Add(time.Hour), Put: "post post"}
 			p.Role, p.UserID, p.Number = ledger.RoleAdmin, "U2", 99
 		}))
 		got := must(o.Person(ctx, "U1"))(t)
 		if got.Name != "สมศรี ใจดี" || got.Agency != "สำนักงานจังหวัด" || got.Role != ledger.RoleReader || got.Number != p.Number ||
 			got.InvitedBy != "U-admin" || got.Notice.Version != "1" || !got.Notice.At.Equal(c.now) || got.Linking.Asking != "post" ||
-			!got.Linking.Asked.Equal(c.now) || !got.Linking.AskAfter.Equal(c.now.Add(time.Hour)) || got.Linking.Skipped != "post post" {
+			!got.Linking.Asked.Equal(c.now) || !got.Linking.AskAfter.Equal(c.now.Add(time.Hour)) || got.Linking.Put != "post post" {
 			t.Errorf("%+v", got)
 		}
 		stale := got

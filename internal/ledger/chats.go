@@ -102,7 +102,7 @@ func (o *Office) ApproveChat(ctx context.Context, chatID, byUserID string, jobs 
 }
 
 // ApproveChatAt lets a group or room ask and subscribes it to the given jobs, all of it or nothing, because someone said
-// so at the given time. Doing it again changes nothing. It is ErrSuperseded where the bot left, or joined anew, later.
+// so at the given time. Doing it again changes nothing. It is ErrSuperseded where the bot left later.
 func (o *Office) ApproveChatAt(ctx context.Context, happened time.Time, chatID, byUserID string, jobs []string) error {
 	return o.write(ctx, "approve chat", func(ctx context.Context, w *writer) error {
 		switch before, current, err := w.chatBefore(ctx, chatID, happened); {
@@ -130,18 +130,12 @@ func (o *Office) ApproveChatAt(ctx context.Context, happened time.Time, chatID, 
 	})
 }
 
-// JoinChat notes that the bot was taken into a chat at the given time. An approval from before that does not hold: who
-// was in the chat may have changed meanwhile.
+// JoinChat notes that the bot was taken into a chat at the given time; where it left later, nothing changes.
 func (o *Office) JoinChat(ctx context.Context, id string, happened time.Time) error {
 	return o.write(ctx, "join chat", func(ctx context.Context, w *writer) error {
-		before, current, err := w.chatBefore(ctx, id, happened)
+		_, current, err := w.chatBefore(ctx, id, happened)
 		if err != nil || !current {
 			return err
-		}
-		if before.Approved {
-			if err := w.disapprove(ctx, id, "", accessLeft); err != nil {
-				return err
-			}
 		}
 		if err := w.putChat(ctx, Chat{ID: id}, ""); err != nil {
 			return err

@@ -33,11 +33,11 @@ type particulars struct{ Name, Post, Agency string }
 
 // linkingRow is Linking as it is stored.
 type linkingRow struct {
-	Asking   string
-	Asked    instant
-	AskAfter instant
-	Skipped  string
-	Tell     string
+	Asking    string
+	Asked     instant
+	AskAfter  instant
+	Questions string // Linking.Put
+	Tell      string
 }
 
 func (r personRow) record() Person {
@@ -46,7 +46,7 @@ func (r personRow) record() Person {
 		Linked: r.Linked.Time, InvitedBy: r.InvitedBy, ConfirmedBy: r.ConfirmedBy,
 		Notice: NoticeShown{Version: r.Notice, At: r.NoticeShown.Time},
 		Linking: Linking{
-			Asking: r.Asking, Asked: r.Asked.Time, AskAfter: r.AskAfter.Time, Skipped: r.Skipped, Tell: r.Tell,
+			Asking: r.Asking, Asked: r.Asked.Time, AskAfter: r.AskAfter.Time, Put: r.Questions, Tell: r.Tell,
 		},
 	}
 }
@@ -59,7 +59,7 @@ func (w *writer) personRow(p Person) *personRow {
 		Notice: p.Notice.Version, NoticeShown: at(p.Notice.At),
 		linkingRow: linkingRow{
 			Asking: p.Linking.Asking, Asked: at(p.Linking.Asked), AskAfter: at(p.Linking.AskAfter),
-			Skipped: p.Linking.Skipped, Tell: p.Linking.Tell,
+			Questions: p.Linking.Put, Tell: p.Linking.Tell,
 		},
 	}
 }
@@ -78,7 +78,7 @@ func (o *Office) Person(ctx context.Context, userID string) (Person, error) {
 	var r personRow
 	err := o.db.prepared.person.QueryRowContext(o.db.withoutCancel(ctx), o.id, userID).Scan(&r.UserID, &r.Number,
 		&r.Name, &r.Post, &r.Agency, &r.Role, &r.Linked, &r.InvitedBy, &r.ConfirmedBy, &r.Notice, &r.NoticeShown,
-		&r.Asking, &r.Asked, &r.AskAfter, &r.Skipped, &r.Tell)
+		&r.Asking, &r.Asked, &r.AskAfter, &r.Questions, &r.Tell)
 	return r.record(), fail("person", err)
 }
 
@@ -154,7 +154,7 @@ func (o *Office) EditPerson(ctx context.Context, userID string, edit func(*Perso
 		}
 		edit(&p)
 		res, err := w.tx.NewUpdate().Model(w.personRow(p)).Column("name", "post", "agency", "confirmed_by", "notice",
-			"notice_shown", "asking", "asked", "ask_after", "skipped", "tell").
+			"notice_shown", "asking", "asked", "ask_after", "questions", "tell").
 			Where("office = ? AND user_id = ?", w.id, userID).Exec(ctx)
 		return w.changedBy(res, err)
 	})

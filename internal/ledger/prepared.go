@@ -18,7 +18,7 @@ const (
 FROM versions AS v WHERE v.office = $2`
 
 	personQuery = `SELECT user_id, number, name, post, agency, role, linked, invited_by, confirmed_by, notice, notice_shown,
-asking, asked, ask_after, skipped, tell FROM people WHERE office = $1 AND user_id = $2`
+asking, asked, ask_after, questions, tell FROM people WHERE office = $1 AND user_id = $2`
 
 	chatQuery = `SELECT id, kind, name, approved, has_left, changed FROM chats WHERE office = $1 AND id = $2`
 )

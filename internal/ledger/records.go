@@ -235,8 +235,8 @@ type Linking struct {
 	Asking   string    // the question that waits for its answer; "" for none
 	Asked    time.Time // when it was put
 	AskAfter time.Time // when the next question may be put; zero for never
-	Skipped  string    // the questions that were left open, each as often as it was, with spaces between
-	Tell     string    // what the person is to be told at the next contact, with spaces between
+	Put      string    // the questions that were put, each as often as it was, with spaces between
+	Tell     string    // what the person is to be told at the next contact: TellConfirmed, TellWaiting or ""
 }
 
 // Chat is a LINE chat that the office knows.

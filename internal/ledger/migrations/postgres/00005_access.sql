@@ -4,8 +4,8 @@
 -- +goose Up
 
 -- number is how the office's lists call a person, since a LINE user id is nobody's business. asking is the question of
--- the linking dialogue that waits for its answer, ask_after when the next may be put (NULL: never), skipped the
--- questions that were left open, notice the version of the privacy notice that was shown, tell what to say at the
+-- the linking dialogue that waits for its answer, ask_after when the next may be put (NULL: never), questions
+-- those that were put so far, notice the version of the privacy notice that was shown, tell what to say at the
 -- next contact.
 ALTER TABLE people ADD COLUMN number BIGINT CHECK (number > 0);
 ALTER TABLE people ADD COLUMN name TEXT NOT NULL DEFAULT '';
@@ -15,7 +15,7 @@ ALTER TABLE people ADD COLUMN confirmed_by TEXT NOT NULL DEFAULT '';
 ALTER TABLE people ADD COLUMN asking TEXT NOT NULL DEFAULT '';
 ALTER TABLE people ADD COLUMN asked TIMESTAMPTZ;
 ALTER TABLE people ADD COLUMN ask_after TIMESTAMPTZ;
-ALTER TABLE people ADD COLUMN skipped TEXT NOT NULL DEFAULT '';
+ALTER TABLE people ADD COLUMN questions TEXT NOT NULL DEFAULT '';
 ALTER TABLE people ADD COLUMN notice TEXT NOT NULL DEFAULT '';
 ALTER TABLE people ADD COLUMN notice_shown TIMESTAMPTZ;
 ALTER TABLE people ADD COLUMN tell TEXT NOT NULL DEFAULT '';

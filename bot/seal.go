@@ -1,0 +1,146 @@
+package bot
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"changwat/handlers"
+)
+
+// sealPrefix begins the data of a button that changes something. Data of any other form is a question in words, as the
+// buttons of old chats hold it.
+const sealPrefix = "do1."
+
+// sealLife is how long a button that changes something can be tapped.
+const sealLife = 24 * time.Hour
+
+// sealKey names the key in the ledger.
+const sealKey = "actions"
+
+// keyStore holds the office's keys.
+type keyStore interface {
+	Key(ctx context.Context, name string) ([]byte, error)
+}
+
+// sealer turns an operation into the data of a button that nobody else can make, and back.
+//
+// The data are do1.ACTION.ID.STATE.EXPIRY.CHAT.SEAL: the expiry in seconds since 1970 to the base of 36, the chat that
+// the button was made for as a keyed hash, and over all before it 128 bits of an HMAC-SHA256 that is the office's own.
+type sealer struct {
+	office string
+	keys   keyStore
+	now    func() time.Time
+
+	mu  sync.Mutex
+	key []byte
+}
+
+// sealFault says what is wrong with a button's data.
+type sealFault int
+
+const (
+	sealSound   sealFault = iota
+	sealForged            // not made by this office's bot, or changed
+	sealExpired           // too old
+	sealForeign           // made for another chat
+)
+
+// secret returns the key, which is read once: it never changes.
+func (s *sealer) secret(ctx context.Context) ([]byte, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.key == nil {
+		key, err := s.keys.Key(ctx, sealKey)
+		if err != nil {
+			return nil, fmt.Errorf("reading the key of buttons: %w", err)
+		}
+		s.key = key
+	}
+	return s.key, nil
+}
+
+// seal returns the data of a button in a chat.
+func (s *sealer) seal(ctx context.Context, o handlers.Operation, chat string) (string, error) {
+	for _, part := range []string{string(o.Action), o.ID, o.State} {
+		if !isToken(part) {
+			return "", fmt.Errorf("a button cannot hold %q", part)
+		}
+	}
+	key, err := s.secret(ctx)
+	if err != nil {
+		return "", err
+	}
+	expiry := strconv.FormatInt(s.now().Add(sealLife).Unix(), 36)
+	data := sealPrefix + strings.Join([]string{string(o.Action), o.ID, o.State, expiry, s.mac(key, "chat", chat)}, ".")
+	return data + "." + s.mac(key, "data", data), nil
+}
+
+// open returns the operation that a button's data hold, or what is wrong with them where it was tapped.
+func (s *sealer) open(ctx context.Context, data, chat string) (handlers.Operation, sealFault, error) {
+	key, err := s.secret(ctx)
+	if err != nil {
+		return handlers.Operation{}, sealForged, err
+	}
+	end := strings.LastIndexByte(data, '.')
+	parts := strings.Split(data, ".")
+	if len(parts) != 7 || !hmac.Equal([]byte(data[end+1:]), []byte(s.mac(key, "data", data[:end]))) {
+		return handlers.Operation{}, sealForged, nil
+	}
+	o := handlers.Operation{Action: handlers.ActionName(parts[1]), ID: parts[2], State: parts[3]}
+	expiry, err := strconv.ParseInt(parts[4], 36, 64)
+	switch {
+	case err != nil:
+		return handlers.Operation{}, sealForged, nil
+	case parts[5] != s.mac(key, "chat", chat):
+		return handlers.Operation{}, sealForeign, nil
+	case s.now().Unix() > expiry:
+		return handlers.Operation{}, sealExpired, nil
+	}
+	return o, sealSound, nil
+}
+
+// mac is 128 bits of a keyed hash; what it is for and the office take part.
+func (s *sealer) mac(key []byte, use, text string) string {
+	h := hmac.New(sha256.New, key)
+	h.Write([]byte(use + "\x00" + s.office + "\x00" + text))
+	return base64.RawURLEncoding.EncodeToString(h.Sum(nil)[:16])
+}
+
+// isToken reports whether a part of a button's data is at most 40 letters, digits, "-" and "_".
+func isToken(s string) bool {
+	return len(s) <= 40 && !strings.ContainsFunc(s, func(r rune) bool {
+		return (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') && r != '-' && r != '_'
+	})
+}
+
+// isSealed reports whether a button's data are those of one that changes something.
+func isSealed(data string) bool { return strings.HasPrefix(data, sealPrefix) }
+
+// sealed returns an answer whose buttons hold their operations, sealed for the chat that is to show them.
+func (s *sealer) sealed(ctx context.Context, a handlers.Answer, chat string) (handlers.Answer, error) {
+	a.Cards = slices.Clone(a.Cards)
+	for i := range a.Cards {
+		c := &a.Cards[i]
+		c.Actions = slices.Clone(c.Actions)
+		for j := range c.Actions {
+			act := &c.Actions[j]
+			if act.Kind != handlers.ActionDo {
+				continue
+			}
+			data, err := s.seal(ctx, act.Operation, chat)
+			if err != nil {
+				return a, err
+			}
+			act.Kind, act.Value = handlers.ActionPost, data
+		}
+	}
+	return a, nil
+}

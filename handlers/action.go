@@ -1,0 +1,102 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"changwat/internal/ledger"
+)
+
+// Request is what someone says or taps, with the circumstances.
+type Request struct {
+	By       Asker
+	Chat     Chat
+	Now      time.Time // in the office's time zone
+	Happened time.Time // when it was said or tapped, by LINE's clock
+}
+
+// ActionName names what a button changes.
+type ActionName string
+
+// Operation is what a button changes: the action, what it acts on, and what that looked like when the button was made, so
+// that a tap on what has changed since can be told from a fresh one. ID and State hold at most 40 letters, digits, "-"
+// and "_", and no LINE user id.
+type Operation struct {
+	Action    ActionName
+	ID, State string
+}
+
+// ActionRoute ties an action to what does it. The rights are checked when the button is tapped.
+type ActionRoute struct {
+	Name    ActionName
+	Needs   ledger.Role // the least role that may do it; without one nobody may
+	Private bool        // only in a private chat
+	Do      func(ctx context.Context, r Request, c Operation) (Answer, error)
+}
+
+// Actions returns everything that buttons change. A new one is its file and a line here.
+func Actions(d Deps) []ActionRoute {
+	o := d.Records
+	return []ActionRoute{
+		{Name: ConfirmPerson, Needs: ledger.RoleAdmin, Private: true, Do: confirmPerson(o)},
+		{Name: UnlinkPerson, Needs: ledger.RoleAdmin, Private: true, Do: unlinkPerson(o)},
+		{Name: SetRole, Needs: ledger.RoleAdmin, Private: true, Do: setRole(o)},
+		{Name: MakeInvite, Needs: ledger.RoleAdmin, Private: true, Do: makeInvite(o)},
+		{Name: DisapproveChat, Needs: ledger.RoleAdmin, Do: disapproveChat(o)},
+		{Name: EraseMe, Needs: ledger.RoleReader, Private: true, Do: eraseMe(o)},
+		{Name: EditMe, Needs: ledger.RoleReader, Private: true, Do: editMe(o)},
+		{Name: Nothing, Needs: ledger.RoleReader, Do: nothing},
+	}
+}
+
+// Nothing is what the button that declines does.
+const Nothing ActionName = "nothing"
+
+func nothing(context.Context, Request, Operation) (Answer, error) {
+	return Answer{Text: "ไม่ได้เปลี่ยนแปลงอะไรครับ"}, nil
+}
+
+// confirming puts a change to whoever is to confirm it: what will happen, and a button for each of yes and no.
+func confirming(title, what, yes string, c Operation) Answer {
+	return Answer{
+		Alt: title,
+		Cards: []Card{{
+			Topic: TopicHelp, Kicker: "โปรดยืนยัน", Title: title, Notes: []string{what},
+			Actions: []Action{
+				{Kind: ActionDo, Label: yes, Operation: c, Primary: true},
+				{Kind: ActionDo, Label: "ไม่เปลี่ยนแปลง", Operation: Operation{Action: Nothing}},
+			},
+		}},
+	}
+}
+
+// outdated says that what a button was made for is not as it was.
+func outdated(command string) Answer {
+	return Answer{Text: "รายการนี้เปลี่ยนไปแล้วหลังจากที่แสดงปุ่ม จึงยังไม่ได้ทำอะไร โปรดพิมพ์ “" + command + "” เพื่อดูรายการล่าสุดครับ"}
+}
+
+// Perform does what a button says that was tapped, if whoever tapped it may.
+func (r *Router) Perform(ctx context.Context, by Request, c Operation) (Answer, error) {
+	action, ok := r.actions[c.Action]
+	switch {
+	case !ok:
+		return Answer{Text: "ปุ่มนี้ไม่มีแล้วครับ พิมพ์ “ช่วยเหลือ” เพื่อดูว่าทำอะไรได้บ้าง"}, nil
+	case !mayUse(by.By, action.Needs):
+		return denied(action.Needs), nil
+	case action.Private && by.Chat.Group:
+		return Answer{Text: "เรื่องนี้ทำได้ในแชทส่วนตัวกับบอทเท่านั้นครับ"}, nil
+	}
+	a, err := action.Do(ctx, r.localTime(by), c)
+	if err != nil {
+		return Answer{}, fmt.Errorf("performing %s: %w", c.Action, err)
+	}
+	return a, nil
+}
+
+func (r *Router) localTime(by Request) Request {
+	if r.deps.Zone != nil {
+		by.Now = by.Now.In(r.deps.Zone)
+	}
+	return by
+}

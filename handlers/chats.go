@@ -1,0 +1,127 @@
+package handlers
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"changwat/internal/ledger"
+)
+
+// DisapproveChat takes the approval from a group. The operation's ID is chatRef's.
+const DisapproveChat ActionName = "chat-disapprove"
+
+// chatRef is how a button names a chat: by a hash, since an id of LINE's is nobody's business.
+func chatRef(id string) string { return stateOf("chat", id) }
+
+// chatState tells one approval of a chat from the next.
+func chatState(c ledger.Chat) string {
+	return stateOf(c.ID, fmt.Sprint(c.Approved, c.Changed.UnixMicro()))
+}
+
+func calledChat(c ledger.Chat) string {
+	return cmp.Or(c.Name, "กลุ่มที่ไม่ทราบชื่อ")
+}
+
+// askDisapprove asks whether the group in which it is said should really lose its approval.
+func askDisapprove(o *ledger.Office) func(context.Context, Request, string) (Answer, bool, error) {
+	return func(ctx context.Context, r Request, _ string) (Answer, bool, error) {
+		c, err := o.Chat(ctx, r.Chat.ID)
+		switch {
+		case errors.Is(err, ledger.ErrNotFound), err == nil && !c.Approved:
+			return notApproved(), true, nil
+		case err != nil:
+			return Answer{}, true, err
+		}
+		return confirming("เลิกอนุมัติกลุ่มนี้", "บอทจะไม่ตอบในกลุ่มนี้ และจะไม่ส่งแจ้งเตือนมาอีก", "เลิกอนุมัติ", disapproval(c)), true, nil
+	}
+}
+
+func disapproval(c ledger.Chat) Operation {
+	return Operation{Action: DisapproveChat, ID: chatRef(c.ID), State: chatState(c)}
+}
+
+func notApproved() Answer {
+	return Answer{Text: "กลุ่มนี้ไม่ได้รับอนุมัติอยู่แล้วครับ"}
+}
+
+// listChats lists the approved groups, each with what it is sent and a button to end its approval.
+func listChats(d Deps) func(context.Context, Request, string) (Answer, bool, error) {
+	return func(ctx context.Context, _ Request, _ string) (Answer, bool, error) {
+		all, err := d.Records.Chats(ctx)
+		if err != nil {
+			return Answer{}, true, err
+		}
+		var a Answer
+		approved := 0
+		for _, c := range all {
+			if c.Kind == ledger.ChatUser || !c.Approved {
+				continue
+			}
+			if approved++; approved > maxCards {
+				continue
+			}
+			jobs, err := d.Records.Subscriptions(ctx, c.ID)
+			if err != nil {
+				return Answer{}, true, err
+			}
+			for i, job := range jobs {
+				jobs[i] = cmp.Or(d.JobTitles[job], job)
+			}
+			a.Cards = append(a.Cards, Card{
+				Topic: TopicHelp, Kicker: "กลุ่มที่อนุมัติแล้ว", Title: calledChat(c),
+				Rows:    []Row{{Label: "แจ้ง", Value: cmp.Or(strings.Join(jobs, " · "), "ไม่มี")}},
+				Actions: []Action{{Kind: ActionDo, Label: "เลิกอนุมัติ", Operation: disapproval(c)}},
+			})
+		}
+		if approved == 0 {
+			return Answer{Text: "ยังไม่มีกลุ่มที่ได้รับอนุมัติครับ พิมพ์ “บอท อนุมัติกลุ่มนี้” ในกลุ่มที่ต้องการ"}, true, nil
+		}
+		a.Alt = fmt.Sprintf("กลุ่มที่อนุมัติแล้ว %d กลุ่ม", approved)
+		if approved > maxCards {
+			a.Text = fmt.Sprintf("แสดง %d จาก %d กลุ่มครับ ดูทั้งหมดได้ด้วยคำสั่ง changwat chats บนเครื่องแม่ข่าย", maxCards, approved)
+		}
+		return a, true, nil
+	}
+}
+
+// disapproveChat takes the approval from a group, from within or from an administrator's private chat.
+func disapproveChat(o *ledger.Office) func(context.Context, Request, Operation) (Answer, error) {
+	return func(ctx context.Context, r Request, c Operation) (Answer, error) {
+		all, err := o.Chats(ctx)
+		if err != nil {
+			return Answer{}, err
+		}
+		for _, chat := range all {
+			if chatRef(chat.ID) != c.ID {
+				continue
+			}
+			switch {
+			case !chat.Approved:
+				return notApproved(), nil
+			case chatState(chat) != c.State:
+				return outdated("รายชื่อกลุ่ม"), nil
+			}
+			err := o.DisapproveChat(ctx, chat.ID, r.By.ID, r.Happened)
+			switch {
+			case errors.Is(err, ledger.ErrNotFound):
+				return notApproved(), nil
+			case errors.Is(err, ledger.ErrSuperseded):
+				return outdated("รายชื่อกลุ่ม"), nil
+			case err != nil:
+				return Answer{}, err
+			}
+			return Answer{Text: "เลิกอนุมัติแล้วครับ บอทจะไม่ตอบและไม่ส่งแจ้งเตือนใน" + groupOf(chat, r) + "อีก หากต้องการใช้ใหม่ ให้พิมพ์ “บอท อนุมัติกลุ่มนี้” ในกลุ่ม"}, nil
+		}
+		return notApproved(), nil
+	}
+}
+
+func groupOf(c ledger.Chat, r Request) string {
+	if c.ID == r.Chat.ID {
+		return "กลุ่มนี้"
+	}
+	return calledChat(c)
+}

@@ -1,0 +1,325 @@
+package handlers
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai"
+)
+
+// What administrators change about officials. The operation's ID is the official's number, for SetRole with the role
+// behind it ("3-reader").
+const (
+	ConfirmPerson ActionName = "person-confirm"
+	UnlinkPerson  ActionName = "person-unlink"
+	SetRole       ActionName = "person-role"
+	MakeInvite    ActionName = "invite-make" // ID is the role
+)
+
+// inviteLife is how long a code that an administrator makes in chat may be used.
+const inviteLife = 7 * 24 * time.Hour
+
+// peoplePerPage is how many officials one card of the list shows.
+const peoplePerPage = 12
+
+// peopleList is what the lists of officials are read from.
+type peopleList interface {
+	People(ctx context.Context) ([]ledger.Person, error)
+	PersonByNumber(ctx context.Context, number int) (ledger.Person, error)
+}
+
+// calledPerson is how an official is called in chat: never by the LINE user id.
+func calledPerson(p ledger.Person) string {
+	return cmp.Or(p.Name, p.Post, "ยังไม่แจ้งชื่อ")
+}
+
+// aboutPerson says in one line what is known of an official.
+func aboutPerson(p ledger.Person) string {
+	var said []string
+	for _, s := range []string{p.Post, p.Agency, RoleName(p.Role)} {
+		if s != "" && s != calledPerson(p) {
+			said = append(said, s)
+		}
+	}
+	if !statedAny(p) {
+		return strings.Join(said, " · ")
+	}
+	return strings.Join(append(said, confirmation(p)), " · ")
+}
+
+func confirmation(p ledger.Person) string {
+	if p.ConfirmedBy == "" {
+		return "รอยืนยัน"
+	}
+	return "ยืนยันแล้ว"
+}
+
+// statedAny tells whether an official has said anything that can be confirmed.
+func statedAny(p ledger.Person) bool { return p.Name != "" || p.Post != "" || p.Agency != "" }
+
+// listPeople lists the officials, a page at a time; a tap shows one of them.
+func listPeople(src peopleList) func(context.Context, Request, string) (Answer, bool, error) {
+	return func(ctx context.Context, _ Request, rest string) (Answer, bool, error) {
+		page := max(wholeNumber(strings.TrimSpace(strings.TrimPrefix(rest, "หน้า"))), 1)
+		if rest != "" && wholeNumber(strings.TrimSpace(strings.TrimPrefix(rest, "หน้า"))) == 0 {
+			return Answer{}, false, nil
+		}
+		all, err := src.People(ctx)
+		if err != nil {
+			return Answer{}, true, err
+		}
+		pages := (len(all) + peoplePerPage - 1) / peoplePerPage
+		if page > pages {
+			return Answer{Text: fmt.Sprintf("รายชื่อมี %d หน้าครับ", pages)}, true, nil
+		}
+		shown := all[(page-1)*peoplePerPage : min(page*peoplePerPage, len(all))]
+		c := peopleCard(fmt.Sprintf("เจ้าหน้าที่ที่มีสิทธิ์ %d คน", len(all)), shown)
+		waiting := 0
+		for _, p := range all {
+			if statedAny(p) && p.ConfirmedBy == "" {
+				waiting++
+			}
+		}
+		if waiting > 0 {
+			c.Notes = append(c.Notes, fmt.Sprintf("รอยืนยันตำแหน่ง %d คน", waiting))
+		}
+		a := Answer{Alt: c.Title, Cards: []Card{c}}
+		if page < pages {
+			a.Suggestions = append(a.Suggestions, Suggestion{Label: "หน้าถัดไป", Ask: fmt.Sprintf("รายชื่อเจ้าหน้าที่ %d", page+1)})
+		}
+		a.Suggestions = append(a.Suggestions, Suggestion{Label: "สร้างรหัสเชิญ", Ask: "สร้างรหัสเชิญ"})
+		return a, true, nil
+	}
+}
+
+// peopleCard lists officials by their numbers; a tap on one shows them alone.
+func peopleCard(title string, people []ledger.Person) Card {
+	c := Card{Topic: TopicHelp, Kicker: "ผู้ดูแลระบบ", Title: title, Notes: []string{"แตะชื่อเพื่อยืนยันตำแหน่ง เปลี่ยนสิทธิ์ หรือยกเลิกสิทธิ์"}}
+	for _, p := range people {
+		c.Items = append(c.Items, Item{
+			Mark: strconv.Itoa(p.Number), Text: calledPerson(p), Detail: aboutPerson(p), Ask: fmt.Sprintf("เจ้าหน้าที่ %d", p.Number),
+		})
+	}
+	return c
+}
+
+// showPerson shows one official, with buttons for what an administrator may change.
+func showPerson(src peopleList) func(context.Context, Request, string) (Answer, bool, error) {
+	return func(ctx context.Context, _ Request, rest string) (Answer, bool, error) {
+		number := wholeNumber(rest)
+		if number == 0 {
+			return Answer{}, false, nil
+		}
+		p, err := src.PersonByNumber(ctx, number)
+		switch {
+		case errors.Is(err, ledger.ErrNotFound):
+			return noSuchPerson(rest), true, nil
+		case err != nil:
+			return Answer{}, true, err
+		}
+		return Answer{Alt: calledPerson(p), Cards: []Card{personCard(p)}}, true, nil
+	}
+}
+
+func noSuchPerson(who string) Answer {
+	return Answer{
+		Text:        "ไม่พบ “" + who + "” ในรายชื่อเจ้าหน้าที่ โปรดดูลำดับจากรายชื่อครับ",
+		Suggestions: []Suggestion{{Label: "รายชื่อเจ้าหน้าที่", Ask: "รายชื่อเจ้าหน้าที่"}},
+	}
+}
+
+func personCard(p ledger.Person) Card {
+	c := Card{
+		Topic: TopicHelp, Kicker: fmt.Sprintf("เจ้าหน้าที่ลำดับ %d", p.Number), Title: calledPerson(p),
+		Rows: []Row{
+			{Label: "ตำแหน่ง", Value: cmp.Or(p.Post, "ยังไม่แจ้ง")},
+			{Label: "หน่วยงาน", Value: cmp.Or(p.Agency, "ยังไม่แจ้ง")},
+			{Label: "สิทธิ์", Value: RoleName(p.Role)},
+			{Label: "ยืนยันสิทธิ์เมื่อ", Value: thai.DateOf(p.Linked).Short()},
+		},
+	}
+	if statedAny(p) {
+		c.Rows = append(c.Rows, Row{Label: "ผู้ดูแล", Value: confirmation(p)})
+		if p.ConfirmedBy == "" {
+			c.Actions = append(c.Actions, Action{Kind: ActionDo, Label: "ยืนยันตำแหน่ง", Primary: true, Operation: operationOn(ConfirmPerson, p)})
+		}
+	}
+	for _, role := range []ledger.Role{ledger.RoleReader, ledger.RoleReporter, ledger.RoleApprover, ledger.RoleAdmin} {
+		if role != p.Role {
+			change := operationOn(SetRole, p)
+			change.ID += "-" + string(role)
+			c.Actions = append(c.Actions, Action{Kind: ActionDo, Label: "ให้เป็น" + RoleName(role), Operation: change})
+		}
+	}
+	c.Actions = append(c.Actions, Action{Kind: ActionAsk, Label: "ยกเลิกสิทธิ์", Value: fmt.Sprintf("ยกเลิกสิทธิ์ %d", p.Number)})
+	return c
+}
+
+// operationOn is a change of an official as they stand: another one who got the same number, or one who was linked anew, is
+// told from them, and so are other particulars and another role.
+func operationOn(action ActionName, p ledger.Person) Operation {
+	return Operation{Action: action, ID: strconv.Itoa(p.Number), State: stateOf(
+		p.UserID, p.Linked.Format(time.RFC3339Nano), p.Name, p.Post, p.Agency, string(p.Role), p.ConfirmedBy)}
+}
+
+// askUnlink asks whether the official should really lose the right to ask.
+func askUnlink(src peopleList) func(context.Context, Request, string) (Answer, bool, error) {
+	return func(ctx context.Context, _ Request, rest string) (Answer, bool, error) {
+		if rest == "" {
+			return Answer{Text: "โปรดพิมพ์ “ยกเลิกสิทธิ์” ตามด้วยชื่อ ตำแหน่ง หรือลำดับ เช่น “ยกเลิกสิทธิ์ 3” ครับ",
+				Suggestions: []Suggestion{{Label: "รายชื่อเจ้าหน้าที่", Ask: "รายชื่อเจ้าหน้าที่"}}}, true, nil
+		}
+		all, err := src.People(ctx)
+		if err != nil {
+			return Answer{}, true, err
+		}
+		switch found := peopleCalled(all, rest); len(found) {
+		case 0:
+			return noSuchPerson(rest), true, nil
+		case 1:
+			p := found[0]
+			what := fmt.Sprintf("ลำดับ %d %s (%s) จะถามข้อมูลไม่ได้อีกตั้งแต่ข้อความถัดไป และชื่อ ตำแหน่ง หน่วยงานจะถูกลบ", p.Number, calledPerson(p), aboutPerson(p))
+			return confirming("ยกเลิกสิทธิ์ของ"+calledPerson(p), what, "ยกเลิกสิทธิ์", operationOn(UnlinkPerson, p)), true, nil
+		default:
+			c := peopleCard("มีหลายคนที่ตรงกับ “"+rest+"”", firstOf(found, peoplePerPage))
+			for i := range c.Items {
+				c.Items[i].Ask = "ยกเลิกสิทธิ์ " + c.Items[i].Mark
+			}
+			c.Notes = []string{"แตะคนที่ต้องการยกเลิกสิทธิ์"}
+			return Answer{Alt: c.Title, Cards: []Card{c}}, true, nil
+		}
+	}
+}
+
+// peopleCalled returns the officials whom words name: by number, name, post or agency.
+func peopleCalled(all []ledger.Person, words string) []ledger.Person {
+	if n := wholeNumber(strings.TrimPrefix(words, "ลำดับ")); n > 0 {
+		return slices.DeleteFunc(slices.Clone(all), func(p ledger.Person) bool { return p.Number != n })
+	}
+	key := func(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), "")) }
+	for _, exact := range []bool{true, false} {
+		found := slices.DeleteFunc(slices.Clone(all), func(p ledger.Person) bool {
+			return !slices.ContainsFunc([]string{p.Name, p.Post, p.Agency}, func(s string) bool {
+				return s != "" && (key(s) == key(words) || !exact && strings.Contains(key(s), key(words)))
+			})
+		})
+		if len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// personOf returns the official whom a change is of; ok is false where they are not as they were.
+func personOf(ctx context.Context, src peopleList, c Operation, id string) (p ledger.Person, ok bool, err error) {
+	p, err = src.PersonByNumber(ctx, wholeNumber(id))
+	if errors.Is(err, ledger.ErrNotFound) {
+		return p, false, nil
+	}
+	c.ID = id
+	return p, err == nil && operationOn(c.Action, p) == c, err
+}
+
+// confirmPerson confirms who an official is.
+func confirmPerson(o *ledger.Office) func(context.Context, Request, Operation) (Answer, error) {
+	return func(ctx context.Context, r Request, c Operation) (Answer, error) {
+		p, same, err := personOf(ctx, o, c, c.ID)
+		switch {
+		case err != nil:
+			return Answer{}, err
+		case p.ConfirmedBy != "":
+			return Answer{Text: calledPerson(p) + " ได้รับการยืนยันไปแล้วครับ"}, nil
+		case !same:
+			return outdated("รายชื่อเจ้าหน้าที่"), nil
+		}
+		err = o.ConfirmPerson(ctx, p, r.By.ID)
+		if errors.Is(err, ledger.ErrNotFound) {
+			return outdated("รายชื่อเจ้าหน้าที่"), nil
+		}
+		return Answer{Text: "ยืนยัน " + calledPerson(p) + " แล้วครับ บอทจะแจ้งเจ้าตัวเมื่อทักครั้งถัดไป"}, err
+	}
+}
+
+// unlinkPerson takes the right to ask from an official.
+func unlinkPerson(o *ledger.Office) func(context.Context, Request, Operation) (Answer, error) {
+	return func(ctx context.Context, r Request, c Operation) (Answer, error) {
+		p, same, err := personOf(ctx, o, c, c.ID)
+		switch {
+		case err != nil:
+			return Answer{}, err
+		case p.UserID == "":
+			return Answer{Text: "ยกเลิกสิทธิ์ของลำดับนี้ไปแล้วครับ"}, nil
+		case !same:
+			return outdated("รายชื่อเจ้าหน้าที่"), nil
+		}
+		switch err := o.RemovePerson(ctx, p.UserID, r.By.ID, false); {
+		case errors.Is(err, ledger.ErrLastAdmin):
+			return lastAdmin(), nil
+		case errors.Is(err, ledger.ErrNotFound):
+			return Answer{Text: "ยกเลิกสิทธิ์ของลำดับนี้ไปแล้วครับ"}, nil
+		case err != nil:
+			return Answer{}, err
+		}
+		return Answer{Text: "ยกเลิกสิทธิ์ของ " + calledPerson(p) + " แล้วครับ มีผลตั้งแต่ข้อความถัดไป"}, nil
+	}
+}
+
+// lastAdmin says why the last administrator stays, and what to do.
+func lastAdmin() Answer {
+	return Answer{Text: "ยังทำไม่ได้ครับ เพราะเป็นผู้ดูแลระบบคนสุดท้าย จะไม่มีใครเพิ่มเจ้าหน้าที่ได้อีก โปรดตั้งผู้ดูแลระบบคนใหม่ก่อน"}
+}
+
+// setRole gives an official another role.
+func setRole(o *ledger.Office) func(context.Context, Request, Operation) (Answer, error) {
+	return func(ctx context.Context, r Request, c Operation) (Answer, error) {
+		number, name, _ := strings.Cut(c.ID, "-")
+		role := ledger.Role(name)
+		p, same, err := personOf(ctx, o, c, number)
+		switch {
+		case err != nil:
+			return Answer{}, err
+		case p.UserID != "" && p.Role == role:
+			return Answer{Text: calledPerson(p) + " เป็น" + RoleName(role) + "อยู่แล้วครับ"}, nil
+		case !same:
+			return outdated("รายชื่อเจ้าหน้าที่"), nil
+		}
+		switch err := o.SetRole(ctx, p.UserID, role, r.By.ID, false); {
+		case errors.Is(err, ledger.ErrLastAdmin):
+			return lastAdmin(), nil
+		case errors.Is(err, ledger.ErrNotFound):
+			return outdated("รายชื่อเจ้าหน้าที่"), nil
+		case err != nil:
+			return Answer{}, err
+		}
+		return Answer{Text: calledPerson(p) + " เป็น" + RoleName(role) + "แล้วครับ มีผลตั้งแต่ข้อความถัดไป"}, nil
+	}
+}
+
+// offerInvite asks which role the code is for.
+func offerInvite(context.Context, Request, string) (Answer, bool, error) {
+	c := Card{Topic: TopicHelp, Kicker: "ผู้ดูแลระบบ", Title: "สร้างรหัสเชิญ", Notes: []string{"รหัสใช้ได้ครั้งเดียวภายใน 7 วัน ส่งให้เจ้าหน้าที่เป็นการส่วนตัว อย่าส่งในกลุ่ม"}}
+	for _, role := range []ledger.Role{ledger.RoleReader, ledger.RoleReporter, ledger.RoleApprover, ledger.RoleAdmin} {
+		c.Actions = append(c.Actions, Action{Kind: ActionDo, Label: "รหัส" + RoleName(role), Operation: Operation{Action: MakeInvite, ID: string(role)}})
+	}
+	return Answer{Alt: c.Title, Cards: []Card{c}}, true, nil
+}
+
+// makeInvite makes a code and shows it to the administrator alone.
+func makeInvite(o *ledger.Office) func(context.Context, Request, Operation) (Answer, error) {
+	return func(ctx context.Context, r Request, c Operation) (Answer, error) {
+		code, err := o.InviteBy(ctx, r.By.ID, ledger.Role(c.ID), inviteLife)
+		if err != nil {
+			return Answer{}, err
+		}
+		until := thai.DateOf(r.Now.Add(inviteLife))
+		return Answer{Text: fmt.Sprintf("รหัสเชิญสำหรับ%s ใช้ได้ครั้งเดียว ถึง%s\n%s\nให้เจ้าหน้าที่เพิ่มบอทเป็นเพื่อน แล้วพิมพ์รหัสนี้ในแชทส่วนตัวกับบอท",
+			RoleName(ledger.Role(c.ID)), until.Long(), code)}, nil
+	}
+}
