@@ -12,14 +12,16 @@ import (
 	"changwat/internal/thai"
 )
 
-// LINE's limits. Labels are counted in grapheme clusters, all else in UTF-16
-// units (developers.line.biz: "Character counting in a text", "Message objects").
+// LINE's limits, in UTF-16 units. LINE's documentation counts labels and the texts of actions in grapheme clusters
+// (developers.line.biz: "Character counting in a text"), and LINE was seen to refuse labels of few clusters and 22
+// code points: a label of 20 UTF-16 units is within every count.
 const (
 	maxMessages     = 5
 	maxText         = 5000
 	maxAlt          = 1500
 	maxQuickReplies = 13
-	maxLabel        = 20
+	maxLabel        = 20 // of a quick reply
+	maxButtonLabel  = 40 // of a button in a card
 	maxPostback     = 300
 	maxURI          = 1000
 )
@@ -169,7 +171,7 @@ func quickReplies(all []handlers.Suggestion) *messaging_api.QuickReply {
 		}
 		items = append(items, messaging_api.QuickReplyItem{
 			Type:   "action",
-			Action: asking(s.Label, s.Ask),
+			Action: asking(label(s.Label), s.Ask),
 		})
 	}
 	if len(items) == 0 {
@@ -178,8 +180,13 @@ func quickReplies(all []handlers.Suggestion) *messaging_api.QuickReply {
 	return &messaging_api.QuickReply{Items: items}
 }
 
-// label fits s into what LINE allows a button.
-func label(s string) string { return thai.Truncate(s, maxLabel) }
+// label fits s into what LINE allows a quick reply, however it counts.
+func label(s string) string { return thai.TruncateUTF16(s, maxLabel) }
+
+// buttonLabel fits s into what LINE allows a button of a card, and a narrow phone shows.
+func buttonLabel(s string) string {
+	return thai.TruncateUTF16(thai.Truncate(s, maxLabel), maxButtonLabel)
+}
 
 // split divides text into at most n pieces of at most units UTF-16 units, at the end of a line where one is
 // near, else between clusters. What is left over after n pieces is cut off with "…".

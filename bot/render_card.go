@@ -183,7 +183,7 @@ func items(heading string, all []handlers.Item, t tones) []part {
 		}
 		box.Contents = append(box.Contents, entry)
 		if it.Ask != "" {
-			box.Action = asking(it.Text, it.Ask)
+			box.Action = asking(buttonLabel(it.Text), it.Ask)
 		}
 		if len(parts) > 0 {
 			box.Margin = "md"
@@ -272,26 +272,26 @@ func actionOf(a handlers.Action) messaging_api.ActionInterface {
 	}
 	switch a.Kind {
 	case handlers.ActionAsk:
-		return asking(a.Label, a.Value)
+		return asking(buttonLabel(a.Label), a.Value)
 	case handlers.ActionPost:
 		if thai.UTF16Len(a.Value) > maxPostback {
 			return nil
 		}
-		return &messaging_api.PostbackAction{Label: label(a.Label), Data: a.Value}
+		return &messaging_api.PostbackAction{Label: buttonLabel(a.Label), Data: a.Value}
 	case handlers.ActionOpen:
 		if !opensInLINE(a.Value) {
 			return nil
 		}
-		return &messaging_api.UriAction{Label: label(a.Label), Uri: a.Value}
+		return &messaging_api.UriAction{Label: buttonLabel(a.Label), Uri: a.Value}
 	}
 	return nil
 }
 
 // asking is the action that asks a question. It is a postback that shows the question as the official's own words: a
 // message action would say it like any other message, and in a group the bot hears only what is addressed to it.
-func asking(text, question string) messaging_api.ActionInterface {
+func asking(label, question string) messaging_api.ActionInterface {
 	question = thai.TruncateUTF16(question, maxPostback)
-	return &messaging_api.PostbackAction{Label: label(text), Data: question, DisplayText: question}
+	return &messaging_api.PostbackAction{Label: label, Data: question, DisplayText: question}
 }
 
 // opensInLINE tells whether LINE takes the address for a button.

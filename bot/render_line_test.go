@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/rivo/uniseg"
@@ -103,8 +104,8 @@ func (s lineSchemas) members(ref *openapi3.SchemaRef) map[string]*openapi3.Schem
 }
 
 // limits checks what LINE's description does not say: the limits of its reference documentation, counted as
-// LINE counts (labels and message-action texts in grapheme clusters, all else in UTF-16 units), and this
-// project's own rule that every text wraps.
+// LINE counts (labels and message-action texts in grapheme clusters and in code points, all else in UTF-16 units),
+// and this project's own rule that every text wraps.
 func limits(messages json.RawMessage) error {
 	var all []map[string]any
 	if err := json.Unmarshal(messages, &all); err != nil {
@@ -165,6 +166,13 @@ func containerLimits(c map[string]any) error {
 func leafLimits(at string, m map[string]any) error {
 	text := func(name string) string { s, _ := m[name].(string); return s }
 	label := uniseg.GraphemeClusterCount(text("label"))
+	points := 40
+	if strings.Contains(at, "quickReply") {
+		points = 20
+	}
+	if n := utf8.RuneCountInString(text("label")); n > points {
+		return fmt.Errorf("%s: a label of %d code points, %d are allowed", at, n, points)
+	}
 	switch m["type"] {
 	case "message":
 		if n := uniseg.GraphemeClusterCount(text("text")); n < 1 || n > 300 || label > 20 || label < 1 {

@@ -2,12 +2,13 @@ package linesim
 
 import (
 	"fmt"
+	"math"
 	"time"
 )
 
 // place is where an action stands; it decides which actions there are and what their label may be.
 type place struct {
-	label   int  // grapheme clusters that the label may have
+	label   int  // what the label may have of grapheme clusters, and of code points
 	labeled bool // the label is required
 	quick   bool // a quick reply button
 	menu    bool // a rich menu area
@@ -67,7 +68,7 @@ func (n node) asAction(where place) {
 	case "postback":
 		n.postback(where)
 	case "message":
-		n.need("text", 300, clusters)
+		n.need("text", 300, bothCounts)
 	case "uri":
 		n.uri(where)
 	case "datetimepicker":
@@ -91,11 +92,15 @@ func (n node) asAction(where place) {
 func (n node) label(where place) {
 	switch {
 	case !where.labeled:
-		n.optional("label", where.label, clusters)
+		n.optional("label", where.label, bothCounts)
 	case where.quick && !n.has("label"):
 		n.fail("", "`label` must be specified")
+	case where.quick:
+		if s := n.text("label", math.MaxInt, bothCounts); bothCounts(s) > where.label {
+			n.fail("label", fmt.Sprintf("label must not be longer than %d characters", where.label))
+		}
 	default:
-		n.need("label", where.label, clusters)
+		n.need("label", where.label, bothCounts)
 	}
 }
 
@@ -111,16 +116,16 @@ func (n node) need(name string, most int, unit measure) {
 func (n node) postback(where place) {
 	n.need("data", 300, utf16Len)
 	if where.quick && !n.has("text") {
-		n.need("displayText", 300, clusters) // «required for quick reply buttons»
+		n.need("displayText", 300, bothCounts) // «required for quick reply buttons»
 	} else {
-		n.optional("displayText", 300, clusters)
+		n.optional("displayText", 300, bothCounts)
 	}
-	n.optional("text", 300, clusters)
+	n.optional("text", 300, bothCounts)
 	if n.has("displayText") && n.has("text") {
 		n.bad("text", "The displayText and text properties cannot both be used at the same time")
 	}
 	input := n.oneOf("inputOption", "closeRichMenu", "openRichMenu", "openKeyboard", "openVoice")
-	n.optional("fillInText", 300, clusters)
+	n.optional("fillInText", 300, bothCounts)
 	if n.has("fillInText") && input != "openKeyboard" {
 		n.bad("fillInText", "valid only when inputOption is openKeyboard")
 	}

@@ -98,6 +98,7 @@ func (n node) bubble(inCarousel bool) {
 			allowed = holdsHero
 		}
 		block.component(allowed)
+		block.firstInFlow()
 		if kind, _ := block.obj["type"].(string); kind == "video" {
 			if inCarousel {
 				block.bad("", "a video cannot be in a carousel")
@@ -109,6 +110,18 @@ func (n node) bubble(inCarousel bool) {
 	}
 	if !found {
 		n.fail("", "At least one block must be specified")
+	}
+}
+
+// firstInFlow refuses a block that begins with a component at an absolute position (flex-message-layout, «Offset»).
+// Deeper boxes may begin with one.
+func (n node) firstInFlow() {
+	contents, _ := n.obj["contents"].([]any)
+	if len(contents) == 0 {
+		return
+	}
+	if first, _ := contents[0].(map[string]any); first["position"] == "absolute" {
+		n.bad("contents[0].position", "the first component of a block cannot be absolute")
 	}
 }
 

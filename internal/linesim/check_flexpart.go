@@ -213,11 +213,11 @@ func (n node) fontOf() {
 	n.oneOf("decoration", "none", "underline", "line-through")
 }
 
-// placing checks margin, position and offsets.
+// placing checks margin, position and offsets. LINE's own Flex showcases move components up by negative offsets.
 func (n node) placing() {
 	n.sized("margin", spaces)
 	n.oneOf("position", "relative", "absolute")
 	for _, side := range []string{"offsetTop", "offsetBottom", "offsetStart", "offsetEnd"} {
-		n.sized(side, spacesPercent)
+		n.sized(side, offsets)
 	}
 }

@@ -13,6 +13,7 @@ type sizes struct {
 	units  []string
 	says   string
 	atMost float64 // for the unit "%" or "deg"; 0 is no limit
+	signed bool    // negative values are allowed
 }
 
 var (
@@ -21,6 +22,7 @@ var (
 
 	spaces        = sizes{words: spaceWords, units: []string{"px"}, says: "none, xs … xxl or pixels (8px)"}
 	spacesPercent = sizes{words: spaceWords, units: []string{"px", "%"}, says: "none, xs … xxl, pixels (8px) or a percentage"}
+	offsets       = sizes{words: spaceWords, units: []string{"px", "%"}, says: "none, xs … xxl, pixels (8px, -8px) or a percentage", signed: true}
 	borders       = sizes{words: []string{"none", "light", "normal", "medium", "semi-bold", "bold"}, units: []string{"px"}, says: "none, light, normal, medium, semi-bold, bold or pixels"}
 	fontSizes     = sizes{words: fontWords, units: []string{"px"}, says: "xxs … 5xl or pixels"}
 	imageSizes    = sizes{words: append(slices.Clone(fontWords), "full"), units: []string{"px", "%"}, says: "xxs … 5xl, full, pixels or a percentage"}
@@ -40,6 +42,9 @@ func (n node) sized(name string, allowed sizes) {
 		digits, found := strings.CutSuffix(s, unit)
 		if !found {
 			continue
+		}
+		if allowed.signed {
+			digits = strings.TrimPrefix(digits, "-")
 		}
 		value, err := strconv.ParseFloat(digits, 64)
 		if err == nil && plainNumber.MatchString(digits) && (allowed.atMost == 0 || value <= allowed.atMost) {

@@ -2,6 +2,7 @@ package linesim
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -74,6 +75,10 @@ func (k *checker) messages(raws []json.RawMessage) []outgoing {
 func (n node) message(raw json.RawMessage) outgoing {
 	out := outgoing{raw: raw}
 	n.k.animated = 0
+	if n.obj["type"] == "file" {
+		n.fail("", "This message type is not available for your account") // people send files, bots do not
+		return out
+	}
 	out.kind = n.oneOf("type", messageTypes...)
 	if known, ok := messageFields[out.kind]; ok {
 		n.only(known)
@@ -118,7 +123,10 @@ func (n node) sender() {
 		return
 	}
 	s.only(senderFields)
-	name := s.optional("name", 20, utf16Len)
+	name, _ := s.str("name")
+	if utf16Len(name) > 20 {
+		s.fail("name", "sender.name length is invalid")
+	}
 	if strings.Contains(strings.ToUpper(name), "LINE") {
 		s.fail("name", "contains a word that may not be used")
 	}
@@ -127,6 +135,9 @@ func (n node) sender() {
 	}
 }
 
+// quickReplyMost is how many quick reply buttons a message has at most.
+const quickReplyMost = 13
+
 // quickReply checks the buttons under the message, and keeps them for the chat.
 func (n node) quickReply(out *outgoing) {
 	q, ok := n.child("quickReply", "")
@@ -134,7 +145,11 @@ func (n node) quickReply(out *outgoing) {
 		return
 	}
 	q.only(quickReplyFields)
-	for _, item := range q.objects("items", 1, 13) {
+	if items, _ := q.obj["items"].([]any); len(items) > quickReplyMost {
+		q.fail("items", fmt.Sprintf("must not be more than %d items", quickReplyMost))
+		return
+	}
+	for _, item := range q.objects("items", 1, quickReplyMost) {
 		item.only(quickItemFields)
 		if item.oneOf("type", "action") == "" {
 			item.fail("type", "May not be empty")

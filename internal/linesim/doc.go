@@ -95,11 +95,15 @@
 //	                                                            to one without is not known
 //	null for a property                                         stricter: LINE took it as absent     TestMessageRules
 //	                                                            (php#98), its files do not
-//	UTF-16 units, grapheme clusters in labels and templates     text-character-count                 TestMessageRules
+//	UTF-16 units, grapheme clusters in templates                text-character-count                 TestMessageRules
+//	labels and texts of actions: clusters and code points       text-character-count; LINE was       TestMessageRules
+//	                                                            seen to refuse 22 code points
 //	text, textV2, sticker, sender                               REF#text-message                     TestMessageRules
 //	image, video, audio, location, imagemap                     REF#image-message                    TestMessageRules
 //	templates                                                   REF#template-messages                TestMessageRules
 //	Flex: structure, sizes, colours, 30 KB, 50 KB, 12 bubbles   REF#flex-message                     TestMessageRules
+//	Flex: a block's first component is not absolute             flex-message-layout («Offset»)       TestMessageRules
+//	Flex: offsets may be negative                               LINE's showcases of Flex Messages    TestMessageRules
 //	actions, labels, quick replies                              REF#action-objects                   TestMessageRules
 //	URLs: https, schemes, percent-encoded                       REF#url-encoding                     TestMessageRules
 //	mentions: group members, by reply and push only             REF#text-message-v2-mention-object   TestRulesOfTheChat
@@ -126,6 +130,7 @@
 //	messages[0].altText, messages[0].template: May not be empty                py#641
 //	messages[0].quickReply.items[3].action: `label` must be specified          java#258
 //	messages[0].quickReply.items[0].action.text: must be specified             py#728
+//	sender.name length is invalid                                              cofacts/rumors-line-bot#402
 //	A message (messages[0])<U+00A0>in the request body is invalid              py#111, py#314
 //	/hero/url: invalid uri scheme                                              py#314
 //	/styles/type: unknown field                                                py#111
