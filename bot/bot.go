@@ -86,6 +86,7 @@ type Bot struct {
 
 // work is the events under way.
 type work struct {
+	intake    intake
 	claims    claims
 	queue     *chatQueue
 	underway  underway
@@ -120,6 +121,7 @@ func New(cfg Config, d Deps) (*Bot, error) {
 		probes:  probes{d.Database, d.Gatherer, d.Degraded},
 		log:     d.Log,
 		work: work{
+			intake:   newIntake(),
 			claims:   d.Cache.Claims(cfg.Office + "/event:"),
 			retrying: make(chan struct{}, maxRetrying),
 			attempt:  attempts{process: uuid.NewString()},

@@ -127,12 +127,12 @@ func TestSignature(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			if got := signed(c.secrets, c.signature, body); got != c.want {
+			if got := verified(c.secrets, c.signature, body); got != c.want {
 				t.Errorf("%t, want %t", got, c.want)
 			}
 		})
 	}
-	if signed([]string{"new"}, good, append(body, ' ')) {
+	if verified([]string{"new"}, good, append(body, ' ')) {
 		t.Error("a body with one more space was accepted")
 	}
 }

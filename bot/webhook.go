@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
-	"io"
 	"log/slog"
 	"net"
 	"net/http"
@@ -16,14 +14,14 @@ import (
 
 // Bounds of the webhook. LINE counts an answer after more than two seconds as a failure.
 const (
-	maxBody  = 1 << 20
 	ackAfter = time.Second            // a request is answered by then, finished or not
 	saveFor  = 600 * time.Millisecond // how long writing down the unfinished may take after that
 )
 
 // Webhook returns the handler of LINE's webhook requests. It answers 200 when the events are finished or
 // written down, 400 to a bad signature or a body that is not JSON, 405 to anything but POST, 413 to a body
-// over 1 MiB, and 503 where LINE should deliver again.
+// over 1 MiB, and 503 where LINE should deliver again. What bears no signature is refused before its body is
+// read, and slow bodies cost little and end soon.
 func (b *Bot) Webhook() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		status := b.receive(w, r)
@@ -42,13 +40,24 @@ func (b *Bot) receive(w http.ResponseWriter, r *http.Request) int {
 		w.Header().Set("Allow", http.MethodPost)
 		return http.StatusMethodNotAllowed
 	}
-	body, err := readBody(w, r)
-	if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
-		return http.StatusRequestEntityTooLarge
-	} else if err != nil {
-		return http.StatusBadRequest
+	if r.ContentLength > maxBody {
+		return refuse(w, http.StatusRequestEntityTooLarge)
 	}
-	if !signed(b.cfg.Secrets, r.Header.Get("X-Line-Signature"), body) {
+	signature, ok := parseSignature(r.Header.Get("X-Line-Signature"))
+	if !ok { // not LINE's, so nothing of it is read
+		return refuse(w, http.StatusBadRequest)
+	}
+	body, done, err := b.intake.read(w, r)
+	defer done()
+	_, tooLarge := errors.AsType[*http.MaxBytesError](err)
+	switch {
+	case tooLarge:
+		return refuse(w, http.StatusRequestEntityTooLarge)
+	case errors.Is(err, errBusy):
+		return refuse(w, http.StatusServiceUnavailable)
+	case err != nil:
+		return refuse(w, http.StatusBadRequest)
+	case !signed(b.cfg.Secrets, signature, body):
 		return http.StatusBadRequest
 	}
 	c, err := decodeCallback(body)
@@ -60,19 +69,6 @@ func (b *Bot) receive(w http.ResponseWriter, r *http.Request) int {
 		return http.StatusOK
 	}
 	return b.acknowledge(r.Context(), tasks)
-}
-
-// readBody reads a request's body of at most maxBody bytes.
-func readBody(w http.ResponseWriter, r *http.Request) ([]byte, error) {
-	limited := http.MaxBytesReader(w, r.Body, maxBody)
-	if r.ContentLength < 0 || r.ContentLength > maxBody {
-		return io.ReadAll(limited)
-	}
-	body := make([]byte, r.ContentLength)
-	if _, err := io.ReadFull(limited, body); err != nil {
-		return nil, fmt.Errorf("reading body: %w", err)
-	}
-	return body, nil
 }
 
 // newTasks returns a task for each event of a callback that the bot has work with, and counts the rest.

@@ -42,7 +42,7 @@ func (c *platform) Run(ctx context.Context, s *settings, con console) (err error
 	if c.Webhook != "" {
 		p.SetWebhook(c.Webhook)
 	}
-	f.show(p)
+	f.show(unhurried(p))
 	wait := f.start()
 	defer func() { err = errors.Join(err, f.stop(context.WithoutCancel(ctx)), wait()) }()
 	_, err = fmt.Fprintf(con.out, `LINE Platform with a chat page: %[1]s/

@@ -151,7 +151,7 @@ func (r *rehearsal) handler() http.Handler {
 	for _, path := range []string{"/line/webhook", "/healthz", "/readyz", "/metrics"} {
 		mux.Handle(path, r.bot.Handler())
 	}
-	mux.Handle("/", r.platform)
+	mux.Handle("/", unhurried(r.platform))
 	return mux
 }
 

@@ -15,6 +15,16 @@ import (
 	"changwat/scheduler"
 )
 
+// Bounds of a request. LINE sends a webhook in one piece and is answered within two seconds; what is slower has
+// another sender, and its connection is closed.
+const (
+	headerWithin = 5 * time.Second
+	readWithin   = 10 * time.Second
+	writeWithin  = 30 * time.Second
+	idleFor      = 2 * time.Minute // between the requests of one connection
+	maxHeader    = 16 << 10        // bytes; LINE's headers take less than one KB
+)
+
 // drainWithin is how long answers under way may take once the program is told to stop; orchestrators kill after 30 s.
 const drainWithin = 20 * time.Second
 
@@ -37,8 +47,11 @@ func listen(ctx context.Context, address string) (*server, error) {
 		Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			(*s.handler.Load()).ServeHTTP(w, r)
 		}),
-		ReadHeaderTimeout: 5 * time.Second,
-		IdleTimeout:       2 * time.Minute,
+		ReadHeaderTimeout: headerWithin,
+		ReadTimeout:       readWithin,
+		WriteTimeout:      writeWithin,
+		IdleTimeout:       idleFor,
+		MaxHeaderBytes:    maxHeader,
 	}
 	return s, nil
 }
@@ -47,6 +60,15 @@ func (s *server) show(h http.Handler) { s.handler.Store(&h) }
 
 // address is where the server is reached from this machine.
 func (s *server) address() string { return "http://" + s.listener.Addr().String() }
+
+// unhurried lets a handler's requests take their time, such as the stream of events that a chat page follows.
+func unhurried(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		c := http.NewResponseController(w)
+		_ = errors.Join(c.SetReadDeadline(time.Time{}), c.SetWriteDeadline(time.Time{})) // unsupported: none to lift
+		h.ServeHTTP(w, r)
+	})
+}
 
 // unready answers while there is no bot: alive, not ready and why, and to LINE that it should deliver again.
 func unready(reason error) http.Handler {
