@@ -116,7 +116,7 @@ func (b *lexiconBuilder) build() *lexicon {
 		if !w.slips {
 			continue
 		}
-		for _, slip := range thai.Slips(w.folded) {
+		for _, slip := range thai.Typos(w.folded) {
 			words = append(words, thai.Word{Bytes: slip, Value: int32(i)}) // exact words come first and win
 		}
 	}

@@ -25,7 +25,7 @@ func (q Query) Otherwise(now time.Time) []Option {
 	options := slices.Clone(q.others)
 	today := thai.DateOf(now)
 	for _, t := range q.Times {
-		if words := t.Otherwise(today); words != "" {
+		if words := t.Alternative(today); words != "" {
 			options = append(options, Option{Label: words, Text: q.saying(t.Begin, t.Stop, words)})
 		}
 	}
@@ -53,7 +53,7 @@ func (f *filler) offer(label, text string) {
 
 // offerDays offers the days that may be meant by one that does not exist.
 func (f *filler) offerDays(t thai.TimeReading) {
-	for _, words := range t.Perhaps() {
+	for _, words := range t.Candidates() {
 		f.offer(words, f.q.saying(t.Begin, t.Stop, words))
 	}
 }

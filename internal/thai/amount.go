@@ -7,9 +7,9 @@ const percentUnit = "ร้อยละ"
 // i where nothing counts anything there.
 func (r *reader) amount(i int) int {
 	a := Amount{}
-	k, told := r.beforeNumber(&a, i)
+	k, prefix := r.beforeNumber(&a, i)
 	n, ok := r.number(k)
-	if !ok || !r.countsSomething(k, n, told.percent || told.negative || a.Approximate || a.Unit != "") {
+	if !ok || !r.countsSomething(k, n, prefix.percent || prefix.negative || a.Approximate || a.Unit != "") {
 		return i
 	}
 	begin := i
@@ -17,10 +17,10 @@ func (r *reader) amount(i int) int {
 	a.Value = n.value
 	next = r.upper(&a, n, next)
 	next = r.unitOf(&a, n, next)
-	if told.percent {
+	if prefix.percent {
 		a.Unit = percentUnit
 	}
-	if told.negative {
+	if prefix.negative {
 		a.Value, a.Upper = a.Value.Neg(), a.Upper.Neg()
 	}
 	a.Begin, a.Stop = r.norm.Span(int(r.tok[begin].begin), int(r.tok[next-1].stop))
@@ -33,35 +33,35 @@ func (r *reader) amount(i int) int {
 	return next
 }
 
-// toldBefore is what the words before a number say of it.
-type toldBefore struct{ percent, negative bool }
+// numberPrefix is what the words before a number say of it.
+type numberPrefix struct{ percent, negative bool }
 
 // beforeNumber takes what stands before a number from token i on: ประมาณ, ร้อยละ, ติดลบ, a minus sign or ฿. It
 // returns the token of the number.
-func (r *reader) beforeNumber(a *Amount, i int) (k int, told toldBefore) {
+func (r *reader) beforeNumber(a *Amount, i int) (k int, prefix numberPrefix) {
 	for k = i; k < len(r.tok); k++ {
 		switch r.tok[k].class {
-		case cApprox, cOver:
+		case classApprox, classOver:
 			a.Approximate = true
 			continue
-		case cPercent:
-			told.percent = true
+		case classPercent:
+			prefix.percent = true
 			continue
-		case cMinus:
-			told.negative = true
+		case classMinus:
+			prefix.negative = true
 			continue
 		}
 		break
 	}
 	switch {
-	case r.isSign(k, '-') && r.is(k+1, cNum) && !r.tok[k+1].spaced && (k == 0 || r.tok[k].spaced || k > i):
-		told.negative = true
+	case r.isSign(k, '-') && r.is(k+1, classNumber) && !r.tok[k+1].spaced && (k == 0 || r.tok[k].spaced || k > i):
+		prefix.negative = true
 		k++
 	case r.isBaht(k):
 		a.Unit = "บาท"
 		k++
 	}
-	return k, told
+	return k, prefix
 }
 
 // isBaht tells whether token i is the sign ฿.
@@ -69,43 +69,43 @@ func (r *reader) isBaht(i int) bool { return r.isSign(i, thaiBaht) }
 
 // countsSomething tells whether a number at token k is an amount. In words it must have a unit or be made of
 // more than a digit or a scale; in figures it must not be a name, a place in a list or a lone year.
-func (r *reader) countsSomething(k int, n number, told bool) bool {
-	if told {
+func (r *reader) countsSomething(k int, n number, explicit bool) bool {
+	if explicit {
 		return true
 	}
 	t := r.tok[k]
-	if t.class != cNum {
-		if n.next-k >= 2 && !(t.class == cScale && n.next == k+1) {
+	if t.class != classNumber {
+		if n.next-k >= 2 && !(t.class == classScale && n.next == k+1) {
 			const tenThousand = 4 // แสนแปด, หมื่นเจ็ด are no part of other words
-			return !r.glued(k) || n.next-k > 2 || n.scale > 0 || r.hasUnit(n.next) || t.class == cScale && t.val >= tenThousand
+			return !r.glued(k) || n.next-k > 2 || n.scale > 0 || r.hasUnit(n.next) || t.class == classScale && t.val >= tenThousand
 		}
-		if t.class == cDigit && r.isNextDigit(k) { // สี่ห้าคน, สองสามร้อยคน
+		if t.class == classDigit && r.isNextDigit(k) { // สี่ห้าคน, สองสามร้อยคน
 			m, ok := r.number(k + 1)
 			return ok && (m.scale > 1 || r.hasUnit(m.next))
 		}
-		if s := r.rangeSign(n.next); t.class == cDigit && s > n.next { // สองถึงสามแสน
+		if s := r.rangeSign(n.next); t.class == classDigit && s > n.next { // สองถึงสามแสน
 			if m, ok := r.number(s); ok && (m.scale > 1 || r.hasUnit(m.next)) {
 				return true
 			}
 		}
-		if t.class == cScale && n.next == k+1 && t.val > 1 { // ร้อยกว่าราย
-			return r.is(n.next, cOver) && r.hasUnit(n.next+1)
+		if t.class == classScale && n.next == k+1 && t.val > 1 { // ร้อยกว่าราย
+			return r.is(n.next, classOver) && r.hasUnit(n.next+1)
 		}
-		return (t.class == cDigit || t.class == cScale && t.val == 1) && r.hasUnit(n.next)
+		return (t.class == classDigit || t.class == classScale && t.val == 1) && r.hasUnit(n.next)
 	}
-	if k > 0 && !t.spaced && r.tok[k-1].class == cEnglish || r.is(n.next, cEnglish) && !r.tok[n.next].spaced {
+	if k > 0 && !t.spaced && r.tok[k-1].class == classEnglish || r.is(n.next, classEnglish) && !r.tok[n.next].spaced {
 		return false
 	}
-	if k > 0 && !t.spaced && r.is(k-1, cPunct) && (r.tok[k-1].val == '/' || r.tok[k-1].val == '#') {
+	if k > 0 && !t.spaced && r.is(k-1, classSign) && (r.tok[k-1].val == '/' || r.tok[k-1].val == '#') {
 		return false
 	}
-	if r.isSign(n.next, '/') && r.is(n.next+1, cNum) {
+	if r.isSign(n.next, '/') && r.is(n.next+1, classNumber) {
 		return false
 	}
 	if r.hasUnit(n.next) {
 		return true
 	}
-	if k > 0 && r.is(k-1, cThat) && !t.spaced {
+	if k > 0 && r.is(k-1, classThat) && !t.spaced {
 		return false
 	}
 	bareYear := n.next == k+1 && t.digits == 4 && (t.num >= firstGregorian && t.num <= lastGregorian || t.num >= firstBuddhist && t.num < 2600)
@@ -114,7 +114,7 @@ func (r *reader) countsSomething(k int, n number, told bool) bool {
 
 // isNextDigit tells whether token i and the one after it are digit words that follow on each other: สองสาม, สี่ห้า.
 func (r *reader) isNextDigit(i int) bool {
-	return r.is(i, cDigit) && r.is(i+1, cDigit) && !r.tok[i+1].spaced && r.tok[i+1].val == r.tok[i].val+1
+	return r.is(i, classDigit) && r.is(i+1, classDigit) && !r.tok[i+1].spaced && r.tok[i+1].val == r.tok[i].val+1
 }
 
 // bullet tells whether the number at token k numbers a line or an item: "1. " at the beginning of a line, "2)"
@@ -125,7 +125,7 @@ func (r *reader) bullet(k, next int) bool {
 	case next != k+1:
 		return false
 	case r.isSign(next, '.'):
-		return k == 0 || r.is(k-1, cBreak)
+		return k == 0 || r.is(k-1, classBreak)
 	case !r.isSign(next, ')'):
 		return false
 	}
@@ -133,7 +133,7 @@ func (r *reader) bullet(k, next int) bool {
 		switch {
 		case r.isSign(i, '('):
 			return false
-		case r.isSign(i, ')'), r.is(i, cBreak):
+		case r.isSign(i, ')'), r.is(i, classBreak):
 			return true
 		}
 	}
@@ -145,9 +145,9 @@ func (r *reader) hasUnit(i int) bool {
 	switch {
 	case i >= len(r.tok):
 		return false
-	case r.isSign(i, '%'), r.is(i, cMeasure), r.is(i, cPercent), r.is(i, cUnit), r.is(i, cDozen):
+	case r.isSign(i, '%'), r.is(i, classMeasure), r.is(i, classPercent), r.is(i, classUnit), r.is(i, classDozen):
 		return true
-	case r.is(i, cOver), r.is(i, cPoint), r.isClassifier(i):
+	case r.is(i, classOver), r.is(i, classPoint), r.isClassifier(i):
 		return true
 	}
 	return false
@@ -156,7 +156,7 @@ func (r *reader) hasUnit(i int) bool {
 // isClassifier tells whether token i is แห่ง, which counts places, and not a word that joins two names. Behind a number
 // it can only count.
 func (r *reader) isClassifier(i int) bool {
-	return r.is(i, cOf) && r.text[r.tok[i].begin:r.tok[i].stop] == "แห่ง"
+	return r.is(i, classOf) && r.text[r.tok[i].begin:r.tok[i].stop] == "แห่ง"
 }
 
 // upper takes the second end of a range of amounts: 10-15 คน, 2 ถึง 3 ล้านบาท.
@@ -164,7 +164,7 @@ func (r *reader) upper(a *Amount, n number, next int) int {
 	k := r.rangeSign(next)
 	if k == next && n.next == next && r.isNextDigit(next-1) {
 		k = next // สองสามร้อย
-	} else if k == next || r.is(k, cHalf) {
+	} else if k == next || r.is(k, classHalf) {
 		return next
 	}
 	b, ok := r.number(k)
@@ -172,12 +172,12 @@ func (r *reader) upper(a *Amount, n number, next int) int {
 		return next
 	}
 	low := n.value
-	if n.scale == 0 && b.scale > 0 && (r.tok[k].class == cNum || b.next == k+2) { // 2-3 ล้าน
+	if n.scale == 0 && b.scale > 0 && (r.tok[k].class == classNumber || b.next == k+2) { // 2-3 ล้าน
 		if scaled, ok := low.shift(b.scale); ok && scaled.Cmp(b.value) < 0 {
 			low = scaled
 		}
 	}
-	if low.Cmp(b.value) >= 0 || r.counted(b.next) && r.is(b.next, cOclock) {
+	if low.Cmp(b.value) >= 0 || r.counted(b.next) && r.is(b.next, classOclock) {
 		return next
 	}
 	a.Value, a.Upper = low, b.value
@@ -189,10 +189,10 @@ func (r *reader) unitOf(a *Amount, n number, next int) int {
 	if n.baht {
 		a.Unit = "บาท"
 	}
-	if r.is(next, cOver) {
+	if r.is(next, classOver) {
 		a.Approximate = true
 		next++
-		if r.is(next, cScale) && n.scale < int(r.tok[next].val) { // สิบกว่าล้าน
+		if r.is(next, classScale) && n.scale < int(r.tok[next].val) { // สิบกว่าล้าน
 			if v, ok := a.Value.shift(min(int(r.tok[next].val), 6)); ok {
 				a.Value = v
 				next++
@@ -204,31 +204,31 @@ func (r *reader) unitOf(a *Amount, n number, next int) int {
 	case r.isClassifier(next):
 		a.Unit = "แห่ง"
 		next++
-	case r.is(next, cPoint): // สามจุด
+	case r.is(next, classPoint): // สามจุด
 		a.Unit = "จุด"
 		next++
-	case r.isSign(next, '%'), r.is(next, cPercent):
+	case r.isSign(next, '%'), r.is(next, classPercent):
 		a.Unit = percentUnit
 		return next + 1
 	case r.isSign(next, '.') && r.isSign(next+1, '-') && !r.tok[next].spaced && !r.tok[next+1].spaced: // 3,500.-
 		a.Unit = "บาท"
 		return next + 2
-	case r.is(next, cMeasure):
+	case r.is(next, classMeasure):
 		a.Unit = measures[r.tok[next].val].name
 		next++
-	case r.is(next, cUnit) && !r.is(next+1, cMod):
+	case r.is(next, classUnit) && !r.is(next+1, classMod):
 		a.Unit = unitNames[r.tok[next].val]
 		next++
 	default:
 		return next
 	}
-	if r.is(next, cHalf) && n.scale == 0 && (r.parted(next) || r.is(next+1, cTo)) { // 2 ชั่วโมงครึ่ง
+	if r.is(next, classHalf) && n.scale == 0 && (r.parted(next) || r.is(next+1, classTo)) { // 2 ชั่วโมงครึ่ง
 		if v, ok := a.Value.add(Decimal{5, 1}); ok {
 			a.Value = v
 			next++
 		}
 	}
-	if r.is(next, cOver) {
+	if r.is(next, classOver) {
 		a.Approximate = true
 		next++
 	}
@@ -238,12 +238,12 @@ func (r *reader) unitOf(a *Amount, n number, next int) int {
 // dozens takes a โหล after a number, and a ครึ่ง after that.
 func (r *reader) dozens(a *Amount, next int) int {
 	const dozen = 12
-	if !r.is(next, cDozen) || a.Value.Digits >= 1<<50 {
+	if !r.is(next, classDozen) || a.Value.Digits >= 1<<50 {
 		return next
 	}
 	a.Value = Decimal{a.Value.Digits * dozen, a.Value.Scale}.trimmed()
 	next++
-	if v, ok := a.Value.add(Decimal{Digits: dozen / 2}); ok && r.is(next, cHalf) && r.parted(next) {
+	if v, ok := a.Value.add(Decimal{Digits: dozen / 2}); ok && r.is(next, classHalf) && r.parted(next) {
 		a.Value = v
 		next++
 	}
@@ -252,6 +252,6 @@ func (r *reader) dozens(a *Amount, next int) int {
 
 // unitNames are the units of time as amounts name them.
 var unitNames = [...]string{
-	uMinute: "นาที", uHour: "ชั่วโมง", uDay: "วัน", uWorkday: "วันทำการ", uWeek: "สัปดาห์", uWeekend: "สุดสัปดาห์",
-	uMonth: "เดือน", uQuarter: "ไตรมาส", uYear: "ปี", uCalendar: "ปีปฏิทิน", uFiscal: "ปีงบประมาณ",
+	unitMinute: "นาที", unitHour: "ชั่วโมง", unitDay: "วัน", unitWorkday: "วันทำการ", unitWeek: "สัปดาห์", unitWeekend: "สุดสัปดาห์",
+	unitMonth: "เดือน", unitQuarter: "ไตรมาส", unitYear: "ปี", unitCalendar: "ปีปฏิทิน", unitFiscal: "ปีงบประมาณ",
 }

@@ -9,7 +9,7 @@ type clockReading struct {
 	from, to Clock
 	open     bool // it runs on without an end
 	grain    Grain
-	assume   notes
+	assume   assumptions
 	problem  string
 	today    bool  // it was said with นี้: บ่ายนี้
 	part     int16 // of a part of the day: which one
@@ -20,9 +20,9 @@ type clockReading struct {
 type clockPlace uint8
 
 const (
-	clockAlone clockPlace = iota // nothing: 9.30 is a number
-	clockOnDay                   // a day: 9.30 is a time
-	clockTold                    // เวลา
+	clockAlone    clockPlace = iota // nothing: 9.30 is a number
+	clockOnDay                      // a day: 9.30 is a time
+	clockExplicit                   // เวลา
 )
 
 func (c clockReading) expr() expr {
@@ -47,7 +47,7 @@ func (r *reader) fromClock(i int) (expr, bool) {
 		return e.at(c), true
 	}
 	k := c.next
-	if r.is(k, cOf) || r.isSign(k, ',') {
+	if r.is(k, classOf) || r.isSign(k, ',') {
 		k++
 	}
 	if a, ok := r.term(k); ok && isDayTerm(a) && c.problem == "" {
@@ -72,7 +72,7 @@ func (r *reader) fromClock(i int) (expr, bool) {
 		return e.at(c), true
 	}
 	e := c.expr()
-	if r.is(e.next, cOnward) {
+	if r.is(e.next, classOnward) {
 		e.next++
 		e.to = Moment{}
 	}
@@ -85,7 +85,7 @@ func (r *reader) onDayIn(e expr, part clockReading) (expr, bool) {
 		return e, false
 	}
 	k := e.next
-	for r.is(k, cTimeOf) || r.isSign(k, ',') {
+	for r.is(k, classTimeOf) || r.isSign(k, ',') {
 		k++
 	}
 	if n, after, ok := r.small(k); ok {
@@ -99,7 +99,7 @@ func (r *reader) onDayIn(e expr, part clockReading) (expr, bool) {
 // partAlone tells whether a part of the day at token i stands for a time although nothing beside it says so:
 // อาหารเช้า and น้ำเย็น do not.
 func (r *reader) partAlone(i int) bool {
-	if r.is(i, cTimeOf) {
+	if r.is(i, classTimeOf) {
 		return true
 	}
 	word := r.text[r.tok[i].begin:r.tok[i].stop]
@@ -124,9 +124,9 @@ func (r *reader) afterMeeting(i int) bool {
 // clock reads a time of day or a span of it.
 func (r *reader) clock(i int, place clockPlace) (clockReading, bool) {
 	k := i
-	for r.is(k, cTimeOf) || r.is(k, cApprox) && k > i || r.is(k, cApprox) && place != clockAlone {
+	for r.is(k, classTimeOf) || r.is(k, classApprox) && k > i || r.is(k, classApprox) && place != clockAlone {
 		k++
-		place = clockTold
+		place = clockExplicit
 	}
 	a, ok := r.oneClock(k, place)
 	if !ok {
@@ -141,7 +141,7 @@ func (r *reader) clock(i int, place clockPlace) (clockReading, bool) {
 	if next == a.next || a.grain == GrainPart && a.from != a.to {
 		return a, true
 	}
-	b, ok := r.oneClock(next, clockTold)
+	b, ok := r.oneClock(next, clockExplicit)
 	if !ok || b.grain == GrainPart {
 		return a, true
 	}
@@ -161,11 +161,11 @@ func (r *reader) oneClock(k int, place clockPlace) (clockReading, bool) {
 		return clockReading{}, false
 	}
 	switch t := r.tok[k]; t.class {
-	case cPart:
+	case classPart:
 		return r.partClock(k, place)
-	case cOclock:
+	case classOclock:
 		return r.namedHour(k)
-	case cNum:
+	case classNumber:
 		if c, ok := r.officialClock(k, place); ok {
 			return c, true
 		}
@@ -203,26 +203,26 @@ func (r *reader) officialClock(k int, place clockPlace) (clockReading, bool) {
 	default:
 		return clockReading{}, false
 	}
-	told := colon
+	explicit := colon
 	switch {
 	case r.isHourSign(next):
 		next++
-		told = true
-	case r.is(next, cMeridiem):
+		explicit = true
+	case r.is(next, classMeridiem):
 		hour = hour%12 + 12*int(r.tok[next].val)
 		next++
-		told = true
-	case r.is(next, cOclock) && r.tok[next].val == hMong && !colon && hour >= 6 && hour <= 12:
+		explicit = true
+	case r.is(next, classOclock) && r.tok[next].val == hourMong && !colon && hour >= 6 && hour <= 12:
 		next++
-		told = true
-	case r.is(next, cOclock):
+		explicit = true
+	case r.is(next, classOclock):
 		return clockReading{}, false
-	case r.counted(next) && !(r.opts.Appointment && r.is(next, cMeasure) && measures[r.tok[next].val].label): // 14.00 ห้องปรีดี
+	case r.counted(next) && !(r.opts.Appointment && r.is(next, classMeasure) && measures[r.tok[next].val].label): // 14.00 ห้องปรีดี
 		return clockReading{}, false
 	case place != clockAlone || r.clockFollows(next) || r.opts.Appointment && hour < 24 && minute < 60:
-		told = true
+		explicit = true
 	}
-	if !told {
+	if !explicit {
 		return clockReading{}, false
 	}
 	c := clockReading{next: next, from: NewClock(hour, minute), grain: GrainMinute}
@@ -237,12 +237,12 @@ func (r *reader) officialClock(k int, place clockPlace) (clockReading, bool) {
 }
 
 // isHourSign tells whether token i is น. or นาฬิกา.
-func (r *reader) isHourSign(i int) bool { return r.is(i, cOclock) && r.tok[i].val == hNalika }
+func (r *reader) isHourSign(i int) bool { return r.is(i, classOclock) && r.tok[i].val == hourNalika }
 
 // clockFollows tells whether the other end of a span of time follows, written as the first one: 8.30-16.30.
 func (r *reader) clockFollows(i int) bool {
 	k := r.rangeSign(i)
-	return k > i && r.is(k, cNum) && r.tok[k].digits <= 2 && r.tok[k].num <= 24 && r.joined(k+1, '.') &&
+	return k > i && r.is(k, classNumber) && r.tok[k].digits <= 2 && r.tok[k].num <= 24 && r.joined(k+1, '.') &&
 		r.tok[k+2].digits == 2 && r.tok[k+2].num < 60 && (!r.counted(k+3) || r.isHourSign(k+3))
 }
 
@@ -254,15 +254,15 @@ func (r *reader) sharedClock(k int, place clockPlace) (clockReading, bool) {
 	}
 	second := r.rangeSign(next)
 	m, after, ok := r.small(second)
-	if !ok || second == next || !r.is(after, cOclock) {
+	if !ok || second == next || !r.is(after, classOclock) {
 		if second == next {
 			return clockReading{}, false
 		}
-		if !r.is(second, cNum) {
+		if !r.is(second, classNumber) {
 			return clockReading{}, false
 		}
 		b, isClock := r.officialClock(second, clockAlone) // 9-12.00 น.
-		if !isClock || b.problem != "" || r.tok[k].class != cNum {
+		if !isClock || b.problem != "" || r.tok[k].class != classNumber {
 			return clockReading{}, false
 		}
 		b.from = NewClock(n, 0)
@@ -273,7 +273,7 @@ func (r *reader) sharedClock(k int, place clockPlace) (clockReading, bool) {
 		return clockReading{}, false
 	}
 	part := int16(-1)
-	if r.is(after+1, cPart) && r.tok[after].val == hMong {
+	if r.is(after+1, classPart) && r.tok[after].val == hourMong {
 		part = r.tok[after+1].val
 	}
 	a, ok := r.hour(n, r.tok[after].val, part)
@@ -290,20 +290,20 @@ func (r *reader) sharedClock(k int, place clockPlace) (clockReading, bool) {
 
 // spokenHour reads what follows the number of an hour: โมงครึ่ง, ทุ่มสิบห้า, โมงเย็น, น.
 func (r *reader) spokenHour(n, next int, part int16) (clockReading, bool) {
-	if r.is(next, cMeridiem) && n >= 1 && n <= 12 {
+	if r.is(next, classMeridiem) && n >= 1 && n <= 12 {
 		c := clockReading{next: next + 1, from: NewClock(n%12+12*int(r.tok[next].val), 0), grain: GrainHour}
 		c.to = c.from
 		return c, true
 	}
-	if !r.is(next, cOclock) {
+	if !r.is(next, classOclock) {
 		return clockReading{}, false
 	}
 	word := r.tok[next].val
-	if word != hMong && word != hThum && word != hNalika {
+	if word != hourMong && word != hourThum && word != hourNalika {
 		return clockReading{}, false
 	}
 	next++
-	if word == hMong && r.is(next, cPart) && r.partOfHour(next) {
+	if word == hourMong && r.is(next, classPart) && r.partOfHour(next) {
 		part = r.tok[next].val
 		next++
 	}
@@ -313,7 +313,7 @@ func (r *reader) spokenHour(n, next int, part int16) (clockReading, bool) {
 	}
 	c.next = next
 	r.minutes(&c)
-	if part >= 0 && r.isMod(c.next, mThis) {
+	if part >= 0 && r.isMod(c.next, modThis) {
 		c.next++
 		c.today = true
 	}
@@ -323,7 +323,7 @@ func (r *reader) spokenHour(n, next int, part int16) (clockReading, bool) {
 // partOfHour tells whether the part of the day at token i belongs to the hour before it, as in สี่โมงเย็น, and
 // not to a day after it.
 func (r *reader) partOfHour(i int) bool {
-	if r.tok[i].spaced && (r.is(i+1, cNum) || r.is(i+1, cDigit) || r.is(i+1, cTimeOf)) { // เช้า 9 โมง บ่าย 2 โมง
+	if r.tok[i].spaced && (r.is(i+1, classNumber) || r.is(i+1, classDigit) || r.is(i+1, classTimeOf)) { // เช้า 9 โมง บ่าย 2 โมง
 		return false
 	}
 	return len(r.text[r.tok[i].begin:r.tok[i].stop]) <= len("เช้ามืด")
@@ -334,16 +334,16 @@ func (r *reader) hour(n int, word, part int16) (clockReading, bool) {
 	c := clockReading{grain: GrainHour}
 	h := n
 	switch word {
-	case hThum:
+	case hourThum:
 		if n < 1 || n > 6 {
 			c.problem = "ไม่มี " + strconv.Itoa(n) + " ทุ่ม"
 		}
 		h = n + 18
-	case hNalika:
+	case hourNalika:
 		if n > 24 {
 			c.problem = "ไม่มีเวลา " + strconv.Itoa(n) + " นาฬิกา"
 		}
-	case hMong:
+	case hourMong:
 		h, c.assume, c.problem = mongHour(n, part)
 	default:
 		return c, false
@@ -357,7 +357,7 @@ func (r *reader) hour(n int, word, part int16) (clockReading, bool) {
 
 // mongHour returns the hour that n โมง is. In the morning one counts from one or from seven: สองโมงเช้า is
 // eight o'clock as of old. Without a part, one to five are in the afternoon.
-func mongHour(n int, part int16) (hour int, assume notes, problem string) {
+func mongHour(n int, part int16) (hour int, assume assumptions, problem string) {
 	switch {
 	case n < 1 || n > 24:
 		return 0, 0, "ไม่มี " + strconv.Itoa(n) + " โมง"
@@ -367,7 +367,7 @@ func mongHour(n int, part int16) (hour int, assume notes, problem string) {
 	switch part {
 	case partMorning, partDawn, partLateMorning:
 		if n < 6 && part == partMorning {
-			return n + 6, notePart, ""
+			return n + 6, assumedPart, ""
 		}
 		return n, 0, ""
 	case partAfternoon:
@@ -381,9 +381,9 @@ func mongHour(n int, part int16) (hour int, assume notes, problem string) {
 	default:
 		switch {
 		case n < 6:
-			return n + 12, notePart, ""
+			return n + 12, assumedPart, ""
 		case n == 6:
-			return n, notePart, ""
+			return n, assumedPart, ""
 		}
 		return n, 0, ""
 	}

@@ -3,7 +3,7 @@ package thai
 // partClock reads what begins with a part of the day: บ่ายสองครึ่ง, เช้า 9 โมง, or the part alone.
 func (r *reader) partClock(k int, place clockPlace) (clockReading, bool) {
 	part, next := r.tok[k].val, k+1
-	today := r.isMod(next, mThis)
+	today := r.isMod(next, modThis)
 	if today {
 		next++
 	}
@@ -24,7 +24,7 @@ func (r *reader) hourInPart(part int16, next int, place clockPlace) (clockReadin
 		}
 	}
 	hourAt := next
-	for r.is(hourAt, cTimeOf) || r.isSign(hourAt, ',') {
+	for r.is(hourAt, classTimeOf) || r.isSign(hourAt, ',') {
 		hourAt++
 	}
 	if n, after, ok := r.small(hourAt); ok {
@@ -32,12 +32,12 @@ func (r *reader) hourInPart(part int16, next int, place clockPlace) (clockReadin
 			return c, true
 		}
 	}
-	if r.is(hourAt, cNum) {
+	if r.is(hourAt, classNumber) {
 		if c, ok := r.officialClock(hourAt, place); ok {
 			return c, true
 		}
 	}
-	if r.is(hourAt, cOclock) && r.tok[hourAt].val != hNalika && r.tok[hourAt].val != hMong {
+	if r.is(hourAt, classOclock) && r.tok[hourAt].val != hourNalika && r.tok[hourAt].val != hourMong {
 		return r.namedHour(hourAt)
 	}
 	return clockReading{}, false
@@ -51,16 +51,16 @@ func (r *reader) afterBai(k int) (clockReading, bool) {
 	}
 	t := r.tok[k]
 	n := int(t.val)
-	if t.class == cNum {
+	if t.class == classNumber {
 		n = int(t.num)
-	} else if t.class != cDigit {
+	} else if t.class != classDigit {
 		return clockReading{}, false
 	}
 	if n < 1 || n > 6 || t.digits > 2 {
 		return clockReading{}, false
 	}
 	next := k + 1
-	if r.is(next, cOclock) && r.tok[next].val == hMong {
+	if r.is(next, classOclock) && r.tok[next].val == hourMong {
 		next++
 	} else if r.unfitForHour(next) {
 		return clockReading{}, false
@@ -68,16 +68,16 @@ func (r *reader) afterBai(k int) (clockReading, bool) {
 	c := clockReading{next: next, from: NewClock(n+12, 0), grain: GrainHour}
 	r.minutes(&c)
 	c.to = c.from
-	if s := r.rangeSign(c.next); s > c.next && r.is(s, cNum) && r.tok[s].num <= 6 && !r.joined(s+1, '.') { // บ่าย 2-4
+	if s := r.rangeSign(c.next); s > c.next && r.is(s, classNumber) && r.tok[s].num <= 6 && !r.joined(s+1, '.') { // บ่าย 2-4
 		after := s + 1
-		if r.is(after, cOclock) && r.tok[after].val == hMong {
+		if r.is(after, classOclock) && r.tok[after].val == hourMong {
 			after++
 		} else if r.unfitForHour(after) {
 			return c, true
 		}
 		c.to, c.next = NewClock(int(r.tok[s].num)+12, 0), after
 	}
-	if r.isMod(c.next, mThis) {
+	if r.isMod(c.next, modThis) {
 		c.next++
 		c.today = true
 	}
@@ -89,10 +89,10 @@ func (r *reader) unfitForHour(i int) bool {
 	if r.joined(i, '.') && r.tok[i+1].digits == 2 && r.tok[i+1].num < 60 {
 		return false
 	}
-	if r.is(i, cScale) && r.tok[i].val == 1 { // สิบ begins the minutes
+	if r.is(i, classScale) && r.tok[i].val == 1 { // สิบ begins the minutes
 		return false
 	}
-	if r.is(i, cMeasure) && r.tok[i].spaced && !r.tok[i-1].spaced {
+	if r.is(i, classMeasure) && r.tok[i].spaced && !r.tok[i-1].spaced {
 		return false // «บ่ายสาม เรื่อง…»: the word after the space begins something else
 	}
 	return r.counted(i) || r.isSign(i, '/')
@@ -102,35 +102,35 @@ func (r *reader) unfitForHour(i int) bool {
 func (r *reader) namedHour(k int) (clockReading, bool) {
 	c := clockReading{next: k + 1, grain: GrainHour}
 	switch r.tok[k].val {
-	case hNoon:
-		if r.isUnit(c.next, uDay) && !r.tok[c.next].spaced && r.parted(c.next) { // เที่ยงวัน
+	case hourNoon:
+		if r.isUnit(c.next, unitDay) && !r.tok[c.next].spaced && r.parted(c.next) { // เที่ยงวัน
 			c.next++
 		}
 		c.from = NewClock(12, 0)
-	case hMidnight:
+	case hourMidnight:
 		c.midnight = true
-	case hOne:
+	case hourOne:
 		c.from = NewClock(13, 0)
-	case hThum:
+	case hourThum:
 		if r.glued(k) && !r.afterMeeting(k) {
 			return c, false
 		}
 		c.from = NewClock(19, 0)
-		if r.is(c.next, cDigit) && r.tok[c.next].val == 1 {
+		if r.is(c.next, classDigit) && r.tok[c.next].val == 1 {
 			c.next++
 		}
-	case hTi:
+	case hourTi:
 		t := token{}
 		if c.next < len(r.tok) {
 			t = r.tok[c.next]
 		}
 		n := int(t.val)
-		if t.class == cNum {
+		if t.class == classNumber {
 			n = int(t.num)
-		} else if t.class != cDigit {
+		} else if t.class != classDigit {
 			return c, false
 		}
-		if n < 1 || n > 5 || r.is(c.next+1, cMeasure) {
+		if n < 1 || n > 5 || r.is(c.next+1, classMeasure) {
 			return c, false
 		}
 		c.next++
@@ -150,22 +150,22 @@ func (r *reader) minutes(c *clockReading) {
 	switch {
 	case c.problem != "":
 		return
-	case r.is(k, cHalf):
+	case r.is(k, classHalf):
 		c.from += 30
 		c.grain = GrainMinute
 		c.next++
 		return
-	case r.is(k, cSharp):
+	case r.is(k, classSharp):
 		c.next++
 		return
-	case r.is(k, cOver) && !r.is(k, cMeasure):
+	case r.is(k, classOver) && !r.is(k, classMeasure):
 		c.next++
 		return
 	case r.joined(k, '.') && r.tok[k+1].digits == 2 && r.tok[k+1].num < 60: // ตี 3.30
 		c.from += Clock(r.tok[k+1].num)
 		c.grain = GrainMinute
 		c.next += 2
-		if r.isHourSign(c.next) || r.is(c.next, cOclock) && r.tok[c.next].val == hMong {
+		if r.isHourSign(c.next) || r.is(c.next, classOclock) && r.tok[c.next].val == hourMong {
 			c.next++
 		}
 		return
@@ -175,12 +175,12 @@ func (r *reader) minutes(c *clockReading) {
 		return
 	}
 	switch t := r.tok[k]; {
-	case r.isUnit(next, uMinute):
+	case r.isUnit(next, unitMinute):
 		next++
-	case t.class == cNum && (t.digits != 2 || r.counted(next) || r.isMonthAt(next) || r.isSign(next, '/') ||
+	case t.class == classNumber && (t.digits != 2 || r.counted(next) || r.isMonthAt(next) || r.isSign(next, '/') ||
 		r.joined(next, '-')):
 		return
-	case t.class != cNum && (m < 10 || t.spaced || r.counted(next) && !r.apart(m, next) || r.isMonthAt(next)):
+	case t.class != classNumber && (m < 10 || t.spaced || r.counted(next) && !r.apart(m, next) || r.isMonthAt(next)):
 		return
 	}
 	c.from += Clock(m)
@@ -191,11 +191,11 @@ func (r *reader) minutes(c *clockReading) {
 // apart tells whether m, said right after the hour, are minutes although what can be counted follows behind a space:
 // เก้าโมงสิบห้า เรื่องงบ.
 func (r *reader) apart(m, next int) bool {
-	return m%5 == 0 && r.is(next, cMeasure) && r.tok[next].spaced
+	return m%5 == 0 && r.is(next, classMeasure) && r.tok[next].spaced
 }
 
 // isMonthAt tells whether a month stands at token i.
-func (r *reader) isMonthAt(i int) bool { return r.is(i, cMonth) || r.isUnit(i, uMonth) }
+func (r *reader) isMonthAt(i int) bool { return r.is(i, classMonth) || r.isUnit(i, unitMonth) }
 
 // earlierPart reads เมื่อเช้า, เมื่อคืน and the like: the latest such part that has begun.
 func (r *reader) earlierPart(i int) (expr, bool) {
@@ -217,7 +217,7 @@ func (r *reader) earlierPart(i int) (expr, bool) {
 		if hour, ok := r.spokenHour(n, after, part); ok {
 			c = hour
 		}
-	} else if r.is(i+1, cOclock) {
+	} else if r.is(i+1, classOclock) {
 		if hour, ok := r.namedHour(i + 1); ok {
 			c = hour
 		}
@@ -227,7 +227,7 @@ func (r *reader) earlierPart(i int) (expr, bool) {
 
 // withinTodays tells whether a part of today follows the time and holds it.
 func (r *reader) withinTodays(c clockReading) bool {
-	if c.grain == GrainPart || c.problem != "" || r.today.IsZero() || !r.is(c.next, cPart) || !r.isMod(c.next+1, mThis) {
+	if c.grain == GrainPart || c.problem != "" || r.today.IsZero() || !r.is(c.next, classPart) || !r.isMod(c.next+1, modThis) {
 		return false
 	}
 	span := partSpans[r.tok[c.next].val]

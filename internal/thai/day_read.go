@@ -6,7 +6,7 @@ import "time"
 // 2564.
 func (r *reader) numericTerm(i int) (term, bool) {
 	t := r.tok[i]
-	if t.class == cNum {
+	if t.class == classNumber {
 		if a, ok := r.slashed(i, false); ok {
 			return a, true
 		}
@@ -17,7 +17,7 @@ func (r *reader) numericTerm(i int) (term, bool) {
 	if a, ok := r.agoTerm(i); ok {
 		return a, true
 	}
-	if t.class == cNum && t.digits == 4 {
+	if t.class == classNumber && t.digits == 4 {
 		return r.bareYear(i)
 	}
 	return term{}, false
@@ -26,11 +26,11 @@ func (r *reader) numericTerm(i int) (term, bool) {
 // dayOf reads what follows วันที่.
 func (r *reader) dayOf(i int) (term, bool) {
 	k := i + 1
-	if r.is(k, cWeekday) || r.is(k, cWeekdayBare) || r.is(k, cWeekdayShort) || r.is(k, cLunar) || r.is(k, cDay) {
+	if r.is(k, classWeekday) || r.is(k, classWeekdayBare) || r.is(k, classWeekdayShort) || r.is(k, classLunar) || r.is(k, classDay) {
 		a, ok := r.term(k) // วันที่ จันทร์ 5 พ.ค.
 		return a, ok
 	}
-	if r.is(k, cNum) {
+	if r.is(k, classNumber) {
 		if a, ok := r.slashed(k, true); ok {
 			return a, true
 		}
@@ -39,7 +39,7 @@ func (r *reader) dayOf(i int) (term, bool) {
 		return a, true
 	}
 	day, next, ok := r.small(k)
-	if !ok || day == 0 || r.counted(next) && !r.isUnit(next, uMonth) {
+	if !ok || day == 0 || r.counted(next) && !r.isUnit(next, unitMonth) {
 		return term{}, false
 	}
 	if day > 31 {
@@ -60,10 +60,10 @@ func (r *reader) datedThat(i int) (term, bool) {
 // relativeMonth adds a month said by its place to a day: วันที่ 5 เดือนหน้า, วันที่ 29 นี้.
 func (r *reader) relativeMonth(a term) term {
 	k := a.next
-	if r.is(k, cOf) {
+	if r.is(k, classOf) {
 		k++
 	}
-	if r.isUnit(k, uMonth) && r.is(k+1, cMod) && !r.today.IsZero() {
+	if r.isUnit(k, unitMonth) && r.is(k+1, classMod) && !r.today.IsZero() {
 		if n, ok := modShift(r.tok[k+1].val); ok {
 			first := monthStart(r.today, n)
 			a.month, a.year, a.next = first.Month, first.Year, k+2
@@ -71,13 +71,13 @@ func (r *reader) relativeMonth(a term) term {
 		}
 	}
 	switch {
-	case r.isMod(a.next, mThis) && !r.today.IsZero():
+	case r.isMod(a.next, modThis) && !r.today.IsZero():
 		a.month, a.year = r.today.Month, r.today.Year
 		a.next++
-	case r.isMod(a.next, mComing):
+	case r.isMod(a.next, modComing):
 		a.bias, a.biased = BiasComing, true
 		a.next++
-	case r.isMod(a.next, mPast):
+	case r.isMod(a.next, modPast):
 		a.bias, a.biased = BiasPast, true
 		a.next++
 	}
@@ -90,15 +90,15 @@ func (r *reader) namedDay(i int) (term, bool) {
 	if !ok {
 		return term{}, false
 	}
-	if r.is(next, cEnglish) && r.tok[next].stop-r.tok[next].begin == 2 && !r.tok[next].spaced { // 29th
+	if r.is(next, classEnglish) && r.tok[next].stop-r.tok[next].begin == 2 && !r.tok[next].spaced { // 29th
 		next++
 	}
 	a := term{form: termDay, day: day, next: next}
 	k := next
-	if r.is(k, cOf) {
+	if r.is(k, classOf) {
 		k++
 	}
-	if r.isSign(k, '-') && !r.tok[k].spaced && r.is(k+1, cMonth) { // 29-เม.ย.-64
+	if r.isSign(k, '-') && !r.tok[k].spaced && r.is(k+1, classMonth) { // 29-เม.ย.-64
 		k++
 	}
 	switch month, after, ok := r.month(k); {
@@ -110,8 +110,8 @@ func (r *reader) namedDay(i int) (term, bool) {
 	if day == 0 || day > 31 {
 		a.problem = noSuchDay(day)
 	}
-	if r.isSign(a.next, '-') && !r.tok[a.next].spaced && r.is(a.next+1, cNum) && !r.tok[a.next+1].spaced {
-		if y, ok := r.yearAt(a.next+1, 0); ok && y.next > 0 && !r.is(y.next, cMonth) {
+	if r.isSign(a.next, '-') && !r.tok[a.next].spaced && r.is(a.next+1, classNumber) && !r.tok[a.next+1].spaced {
+		if y, ok := r.yearAt(a.next+1, 0); ok && y.next > 0 && !r.is(y.next, classMonth) {
 			return r.withYear(a, y), true
 		}
 	}
@@ -120,16 +120,16 @@ func (r *reader) namedDay(i int) (term, bool) {
 
 // month reads the name of a month, or เดือน with a name or a number.
 func (r *reader) month(i int) (time.Month, int, bool) {
-	if r.is(i, cMonth) && (r.is(i+1, cOther) || r.is(i+1, cMeasure)) && !r.tok[i+1].spaced { // เมษายร
+	if r.is(i, classMonth) && (r.is(i+1, classOther) || r.is(i+1, classMeasure)) && !r.tok[i+1].spaced { // เมษายร
 		if m, next, ok := r.misspeltMonth(i); ok {
 			return m, next, true
 		}
 	}
-	if r.is(i, cMonth) {
+	if r.is(i, classMonth) {
 		return time.Month(r.tok[i].val), i + 1, true
 	}
-	if r.isUnit(i, uMonth) {
-		if r.is(i+1, cMonth) {
+	if r.isUnit(i, unitMonth) {
+		if r.is(i+1, classMonth) {
 			return time.Month(r.tok[i+1].val), i + 2, true
 		}
 		n, next, ok := r.small(i + 1)
@@ -148,24 +148,24 @@ func (r *reader) month(i int) (time.Month, int, bool) {
 // lies.
 func (r *reader) addYear(a term) term {
 	k := a.next
-	if r.isSign(k, ',') || r.is(k, cOf) {
+	if r.isSign(k, ',') || r.is(k, classOf) {
 		k++
 	}
 	if y, ok := r.yearAt(k, yearAfterMonth); ok {
 		return r.withYear(a, y)
 	}
-	if r.isUnit(k, uYear) && r.is(k+1, cMod) && !r.today.IsZero() {
+	if r.isUnit(k, unitYear) && r.is(k+1, classMod) && !r.today.IsZero() {
 		if n, ok := modShift(r.tok[k+1].val); ok {
 			a.year, a.next = r.today.Year+n, k+2
 			return a
 		}
 	}
 	switch {
-	case r.isMod(a.next, mThis):
+	case r.isMod(a.next, modThis):
 		a.bias, a.biased = BiasNearest, true
-	case r.isMod(a.next, mPast), r.isMod(a.next, mLast), r.isMod(a.next, mPrior) && a.form == termMonth:
+	case r.isMod(a.next, modPast), r.isMod(a.next, modLast), r.isMod(a.next, modPrior) && a.form == termMonth:
 		a.bias, a.biased = BiasPast, true
-	case r.isMod(a.next, mComing), r.isMod(a.next, mNext):
+	case r.isMod(a.next, modComing), r.isMod(a.next, modNext):
 		a.bias, a.biased = BiasComing, true
 	default:
 		return a
@@ -186,7 +186,7 @@ func (r *reader) withYear(a term, y yearReading) term {
 // slashed reads days in figures: 29/4/64, 29-04-2564, 29.4.64, 2021-04-29, and 29/4 where dated says that
 // they stand after วันที่ or the like.
 func (r *reader) slashed(i int, dated bool) (term, bool) {
-	if i+2 >= len(r.tok) || r.is(i-1, cPunct) && r.tok[i-1].val != '-' && !r.tok[i].spaced && r.is(i-2, cNum) {
+	if i+2 >= len(r.tok) || r.is(i-1, classSign) && r.tok[i-1].val != '-' && !r.tok[i].spaced && r.is(i-2, classNumber) {
 		return term{}, false
 	}
 	sep := byte(0)
@@ -248,9 +248,9 @@ func (r *reader) figures(day, month token, y, next int, sure bool) (term, bool) 
 }
 
 // dateSign tells whether token i is the sign c between two numbers of a date. A space on either side of a
-// slash is a slip; around other signs it means something else.
+// slash is a typo; around other signs it means something else.
 func (r *reader) dateSign(i int, c byte) bool {
-	if !r.isSign(i, c) || !r.is(i+1, cNum) || r.tok[i+1].digits > 4 {
+	if !r.isSign(i, c) || !r.is(i+1, classNumber) || r.tok[i+1].digits > 4 {
 		return false
 	}
 	return c == '/' || !r.tok[i].spaced && !r.tok[i+1].spaced
@@ -259,9 +259,9 @@ func (r *reader) dateSign(i int, c byte) bool {
 // freeFraction tells whether the two numbers with a slash at token i stand alone, so that they can be a day
 // and a month, and are not the number of a house, a class or a document.
 func (r *reader) freeFraction(i int) bool {
-	if i > 0 && !r.tok[i].spaced && (r.tok[i-1].class == cPunct && r.tok[i-1].val != '(' && r.tok[i-1].val != '-' ||
-		r.tok[i-1].class == cEnglish || r.tok[i-1].class == cThat) {
+	if i > 0 && !r.tok[i].spaced && (r.tok[i-1].class == classSign && r.tok[i-1].val != '(' && r.tok[i-1].val != '-' ||
+		r.tok[i-1].class == classEnglish || r.tok[i-1].class == classThat) {
 		return false
 	}
-	return !(i > 0 && r.tok[i-1].class == cThat) && r.tok[i+2].num > 0 && !r.isSign(i+3, '/')
+	return !(i > 0 && r.tok[i-1].class == classThat) && r.tok[i+2].num > 0 && !r.isSign(i+3, '/')
 }

@@ -5,12 +5,12 @@
 //
 // # Reading
 //
-// [ReadAll] reads a message as typed, without spaces and with slips, and returns every time, amount, length of
+// [ReadAll] reads a message as typed, without spaces and with typos, and returns every time, amount, length of
 // time and repetition in it, each with its byte offsets. [Normalize] does the first step alone.
 //
 // The conventions, where Thai leaves a choice:
 //   - Two-digit years are พ.ศ. 25xx; four digits from 2400 on are พ.ศ., 1900 to 2199 ค.ศ. A year more than 50
-//     years ahead is taken for a slip and reported as a problem.
+//     years ahead is taken for a typo and reported as a problem.
 //   - A year or month that is not said is filled in by [Bias], and listed as an assumption.
 //   - ไตรมาส and ปีงบ are fiscal: ปีงบประมาณ 2564 is 1 October 2020 to 30 September 2021. A bare ปี is a calendar
 //     year, or a fiscal one with [ReadOptions].Money.

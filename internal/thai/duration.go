@@ -42,10 +42,10 @@ func (d Duration) String() string {
 func (r *reader) duration(k int, _ number, next int) {
 	a := r.out.Amounts[len(r.out.Amounts)-1]
 	u := next - 1
-	if r.is(u, cHalf) {
+	if r.is(u, classHalf) {
 		u--
 	}
-	if !r.is(u, cUnit) || u <= k-1 {
+	if !r.is(u, classUnit) || u <= k-1 {
 		return
 	}
 	twice, whole := a.Value.Digits*2, a.Value.Scale == 0
@@ -79,22 +79,22 @@ func (r *reader) addDuration(d Duration) {
 func lengthOf(twice int, u unit) (Duration, bool) {
 	half := func(n int) int { return twice * n / 2 }
 	switch u {
-	case uMinute:
+	case unitMinute:
 		return Duration{Minutes: half(1)}, twice%2 == 0
-	case uHour:
+	case unitHour:
 		return Duration{Minutes: half(60)}, true
-	case uDay, uWorkday:
+	case unitDay, unitWorkday:
 		if twice%2 == 1 {
 			return Duration{Days: twice / 2, Minutes: 12 * 60}, true
 		}
 		return Duration{Days: half(1)}, true
-	case uWeek:
+	case unitWeek:
 		return Duration{Days: half(7)}, twice%2 == 0
-	case uMonth:
+	case unitMonth:
 		return Duration{Months: half(1)}, twice%2 == 0
-	case uQuarter:
+	case unitQuarter:
 		return Duration{Months: half(3)}, twice%2 == 0
-	case uYear, uFiscal, uCalendar:
+	case unitYear, unitFiscal, unitCalendar:
 		return Duration{Months: half(12)}, true
 	}
 	return Duration{}, false
@@ -105,13 +105,13 @@ func lengthOf(twice int, u unit) (Duration, bool) {
 func (r *reader) wordDuration(i int) int {
 	twice, u, last := 0, 0, i+1
 	switch {
-	case r.is(i, cHalf) && r.is(i+1, cUnit):
+	case r.is(i, classHalf) && r.is(i+1, classUnit):
 		twice, u = 1, i+1
-	case r.is(i, cUnit) && r.is(i+1, cHalf) && !r.tok[i+1].spaced:
+	case r.is(i, classUnit) && r.is(i+1, classHalf) && !r.tok[i+1].spaced:
 		twice, u = 3, i
-	case r.is(i, cUnit) && r.is(i+1, cDigit) && r.tok[i+1].val == 1 && !r.tok[i+1].spaced: // วันนึง
+	case r.is(i, classUnit) && r.is(i+1, classDigit) && r.tok[i+1].val == 1 && !r.tok[i+1].spaced: // วันนึง
 		twice, u = 2, i
-	case r.is(i, cUnit) && strings.HasSuffix(r.text[:r.tok[i].begin], "สัก") && !r.is(i+1, cMod): // สักชั่วโมง
+	case r.is(i, classUnit) && strings.HasSuffix(r.text[:r.tok[i].begin], "สัก") && !r.is(i+1, classMod): // สักชั่วโมง
 		twice, u, last = 2, i, i
 	default:
 		return i
@@ -120,7 +120,7 @@ func (r *reader) wordDuration(i int) int {
 	if !ok {
 		return i
 	}
-	if r.isMod(last+1, mAhead) && d.Minutes > 0 && !r.today.IsZero() { // ครึ่งชั่วโมงจากนี้
+	if r.isMod(last+1, modAhead) && d.Minutes > 0 && !r.today.IsZero() { // ครึ่งชั่วโมงจากนี้
 		r.emit(r.settle(r.minutesAway(d.Minutes, last+2)), i)
 		return last + 2
 	}
@@ -135,13 +135,13 @@ func (r *reader) hourAway(i int) (term, bool) {
 	switch {
 	case r.today.IsZero():
 		return term{}, false
-	case r.is(i, cHalf) && r.isUnit(i+1, uHour):
+	case r.is(i, classHalf) && r.isUnit(i+1, unitHour):
 		return r.minutesAway(30, i+2), true
-	case !r.isUnit(i, uHour):
+	case !r.isUnit(i, unitHour):
 		return term{}, false
-	case r.is(i+1, cHalf):
+	case r.is(i+1, classHalf):
 		return r.minutesAway(90, i+2), true
-	case r.is(i+1, cDigit) && r.tok[i+1].val == 1:
+	case r.is(i+1, classDigit) && r.tok[i+1].val == 1:
 		return r.minutesAway(60, i+2), true
 	}
 	return r.minutesAway(60, i+1), true

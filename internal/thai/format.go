@@ -18,7 +18,7 @@ func (d Date) Long() string {
 	return s
 }
 
-// Short returns the day as tables and notes write it, with a two-digit Buddhist year: "29 เม.ย. 64".
+// Short returns the day as tables and assumptions write it, with a two-digit Buddhist year: "29 เม.ย. 64".
 func (d Date) Short() string {
 	if d.IsZero() {
 		return ""

@@ -7,27 +7,27 @@ import (
 
 // observance numbers the days that have a name.
 const (
-	obNewYear int16 = iota
-	obMakha
-	obChakri
-	obSongkran
-	obLabour
-	obCoronation
-	obVisakha
-	obQueen
-	obAsalha
-	obLentBegins
-	obKing
-	obMother
-	obNavamin
-	obPiyamaharaj
-	obFather
-	obConstitution
-	obYearEnd
-	obLentEnds
-	obLoyKrathong
-	obChristmas
-	obChildren
+	observedNewYear int16 = iota
+	observedMakha
+	observedChakri
+	observedSongkran
+	observedLabour
+	observedCoronation
+	observedVisakha
+	observedQueen
+	observedAsalha
+	observedLentBegins
+	observedKing
+	observedMother
+	observedNavamin
+	observedPiyamaharaj
+	observedFather
+	observedConstitution
+	observedYearEnd
+	observedLentEnds
+	observedLoyKrathong
+	observedChristmas
+	observedChildren
 )
 
 // observance is a day with a name: on a day of the year, or on one of the moon.
@@ -46,27 +46,27 @@ type observance struct {
 // observances follows the cabinet's list of public holidays of government offices as it stands since 2562,
 // with the days that have names but are no such holidays.
 var observances = [...]observance{
-	obNewYear:      {name: "วันขึ้นปีใหม่", month: time.January, day: 1, days: 1, public: true, substitute: 1},
-	obMakha:        {name: "วันมาฆบูชา", moonMonth: 3, moonDay: 15, days: 1, public: true, substitute: 2},
-	obChakri:       {name: "วันจักรี", month: time.April, day: 6, days: 1, public: true, substitute: 3},
-	obSongkran:     {name: "วันสงกรานต์", month: time.April, day: 13, days: 3, public: true, substitute: 4},
-	obLabour:       {name: "วันแรงงาน", month: time.May, day: 1, days: 1},
-	obCoronation:   {name: "วันฉัตรมงคล", month: time.May, day: 4, days: 1, public: true, since: 2020, substitute: 5},
-	obVisakha:      {name: "วันวิสาขบูชา", moonMonth: 6, moonDay: 15, days: 1, public: true, substitute: 6},
-	obQueen:        {name: "วันเฉลิมพระชนมพรรษาสมเด็จพระราชินี", month: time.June, day: 3, days: 1, public: true, since: 2019, substitute: 7},
-	obAsalha:       {name: "วันอาสาฬหบูชา", moonMonth: 8, moonDay: 15, days: 1, public: true, substitute: 8},
-	obLentBegins:   {name: "วันเข้าพรรษา", moonMonth: 8, moonDay: 16, days: 1, public: true, substitute: 8},
-	obKing:         {name: "วันเฉลิมพระชนมพรรษาพระบาทสมเด็จพระเจ้าอยู่หัว", month: time.July, day: 28, days: 1, public: true, since: 2017, substitute: 9},
-	obMother:       {name: "วันแม่แห่งชาติ", month: time.August, day: 12, days: 1, public: true, substitute: 10},
-	obNavamin:      {name: "วันนวมินทรมหาราช", month: time.October, day: 13, days: 1, public: true, since: 2017, substitute: 11},
-	obPiyamaharaj:  {name: "วันปิยมหาราช", month: time.October, day: 23, days: 1, public: true, substitute: 12},
-	obFather:       {name: "วันพ่อแห่งชาติ", month: time.December, day: 5, days: 1, public: true, substitute: 13},
-	obConstitution: {name: "วันรัฐธรรมนูญ", month: time.December, day: 10, days: 1, public: true, substitute: 14},
-	obYearEnd:      {name: "วันสิ้นปี", month: time.December, day: 31, days: 1, public: true, substitute: 15},
-	obLentEnds:     {name: "วันออกพรรษา", moonMonth: 11, moonDay: 15, days: 1},
-	obLoyKrathong:  {name: "วันลอยกระทง", moonMonth: 12, moonDay: 15, days: 1},
-	obChristmas:    {name: "วันคริสต์มาส", month: time.December, day: 25, days: 1},
-	obChildren:     {name: "วันเด็กแห่งชาติ", days: 1},
+	observedNewYear:      {name: "วันขึ้นปีใหม่", month: time.January, day: 1, days: 1, public: true, substitute: 1},
+	observedMakha:        {name: "วันมาฆบูชา", moonMonth: 3, moonDay: 15, days: 1, public: true, substitute: 2},
+	observedChakri:       {name: "วันจักรี", month: time.April, day: 6, days: 1, public: true, substitute: 3},
+	observedSongkran:     {name: "วันสงกรานต์", month: time.April, day: 13, days: 3, public: true, substitute: 4},
+	observedLabour:       {name: "วันแรงงาน", month: time.May, day: 1, days: 1},
+	observedCoronation:   {name: "วันฉัตรมงคล", month: time.May, day: 4, days: 1, public: true, since: 2020, substitute: 5},
+	observedVisakha:      {name: "วันวิสาขบูชา", moonMonth: 6, moonDay: 15, days: 1, public: true, substitute: 6},
+	observedQueen:        {name: "วันเฉลิมพระชนมพรรษาสมเด็จพระราชินี", month: time.June, day: 3, days: 1, public: true, since: 2019, substitute: 7},
+	observedAsalha:       {name: "วันอาสาฬหบูชา", moonMonth: 8, moonDay: 15, days: 1, public: true, substitute: 8},
+	observedLentBegins:   {name: "วันเข้าพรรษา", moonMonth: 8, moonDay: 16, days: 1, public: true, substitute: 8},
+	observedKing:         {name: "วันเฉลิมพระชนมพรรษาพระบาทสมเด็จพระเจ้าอยู่หัว", month: time.July, day: 28, days: 1, public: true, since: 2017, substitute: 9},
+	observedMother:       {name: "วันแม่แห่งชาติ", month: time.August, day: 12, days: 1, public: true, substitute: 10},
+	observedNavamin:      {name: "วันนวมินทรมหาราช", month: time.October, day: 13, days: 1, public: true, since: 2017, substitute: 11},
+	observedPiyamaharaj:  {name: "วันปิยมหาราช", month: time.October, day: 23, days: 1, public: true, substitute: 12},
+	observedFather:       {name: "วันพ่อแห่งชาติ", month: time.December, day: 5, days: 1, public: true, substitute: 13},
+	observedConstitution: {name: "วันรัฐธรรมนูญ", month: time.December, day: 10, days: 1, public: true, substitute: 14},
+	observedYearEnd:      {name: "วันสิ้นปี", month: time.December, day: 31, days: 1, public: true, substitute: 15},
+	observedLentEnds:     {name: "วันออกพรรษา", moonMonth: 11, moonDay: 15, days: 1},
+	observedLoyKrathong:  {name: "วันลอยกระทง", moonMonth: 12, moonDay: 15, days: 1},
+	observedChristmas:    {name: "วันคริสต์มาส", month: time.December, day: 25, days: 1},
+	observedChildren:     {name: "วันเด็กแห่งชาติ", days: 1},
 }
 
 // in returns the days of the observance in a Gregorian year, and whether they are known.
@@ -115,7 +115,7 @@ var decreed = map[int][]Holiday{
 }
 
 // movedSubstitutes are the observances whose substitute day of a year is among the decreed.
-var movedSubstitutes = map[int]int16{2021: obPiyamaharaj}
+var movedSubstitutes = map[int]int16{2021: observedPiyamaharaj}
 
 // Holidays returns the public holidays of government offices in a Gregorian year, in order of date, by the
 // cabinet's standing list: a holiday on a weekend has the next working day as its substitute, and holidays
@@ -210,12 +210,12 @@ func AddWorkdays(d Date, n int) Date {
 func (r *reader) holidayTerm(i int) (term, bool) {
 	o := observances[r.tok[i].val]
 	a := term{next: i + 1}
-	if r.is(a.next, cNum) && r.tok[a.next].digits <= 2 || r.is(a.next, cDayOf) || r.is(a.next, cWeekday) {
+	if r.is(a.next, classNumber) && r.tok[a.next].digits <= 2 || r.is(a.next, classDayOf) || r.is(a.next, classWeekday) {
 		return term{}, false // the date itself follows
 	}
 	if y, ok := r.yearAt(a.next, yearAfterWord); ok {
 		a = r.withYear(a, y)
-	} else if r.isUnit(a.next, uYear) && r.is(a.next+1, cMod) && !r.today.IsZero() {
+	} else if r.isUnit(a.next, unitYear) && r.is(a.next+1, classMod) && !r.today.IsZero() {
 		if n, ok := modShift(r.tok[a.next+1].val); ok {
 			a.year, a.next = r.today.Year+n, a.next+2
 		}
@@ -227,7 +227,7 @@ func (r *reader) holidayTerm(i int) (term, bool) {
 			return term{}, false
 		}
 		a.year = r.openYear(a, o.in)
-		a.assume |= noteYear
+		a.assume |= assumedYear
 	}
 	span, ok := o.in(a.year)
 	if !ok {

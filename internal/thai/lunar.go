@@ -151,16 +151,16 @@ func hasTwoEighths(year int) bool {
 // lunarTerm reads ขึ้น 15 ค่ำ เดือน 12, with or without its month and year.
 func (r *reader) lunarTerm(i int) (term, bool) {
 	day, k, ok := r.small(i + 1)
-	if !ok || day < 1 || day > 15 || !r.is(k, cLunarDay) {
+	if !ok || day < 1 || day > 15 || !r.is(k, classLunarDay) {
 		return term{}, false
 	}
 	l := LunarDate{Waning: r.tok[i].val == 2, Day: day}
 	next := k + 1
-	if r.isUnit(next, uMonth) {
+	if r.isUnit(next, unitMonth) {
 		if m, after, ok := r.small(next + 1); ok && m >= 1 && m <= 12 {
 			l.Month, next = m, after
-			if m == 8 && r.is(next, cOther) && r.text[r.tok[next].begin:r.tok[next].stop] == "หลัง" ||
-				m == 8 && r.is(next, cMeasure) && measures[r.tok[next].val].name == "หลัง" {
+			if m == 8 && r.is(next, classOther) && r.text[r.tok[next].begin:r.tok[next].stop] == "หลัง" ||
+				m == 8 && r.is(next, classMeasure) && measures[r.tok[next].val].name == "หลัง" {
 				l.Second8 = true
 				next++
 			}
@@ -186,7 +186,7 @@ func (r *reader) lunarTerm(i int) (term, bool) {
 		return term{}, false
 	}
 	d, ok := r.nearestLunar(l)
-	a.span, a.assume = Day(d), noteYear
+	a.span, a.assume = Day(d), assumedYear
 	return a, ok
 }
 

@@ -6,13 +6,13 @@ import "time"
 // telephone number), or i where there is none.
 func (r *reader) skipName(i int) int {
 	switch r.tok[i].class {
-	case cLabel:
+	case classLabel:
 		return r.skipLabel(i)
-	case cMeasure:
-		if !r.is(i-1, cNum) && measures[r.tok[i].val].label {
+	case classMeasure:
+		if !r.is(i-1, classNumber) && measures[r.tok[i].val].label {
 			return r.skipLabel(i)
 		}
-	case cNum:
+	case classNumber:
 		if next := r.skipPhone(i); next > i {
 			return next
 		}
@@ -22,12 +22,12 @@ func (r *reader) skipName(i int) int {
 		if r.tok[i].digits >= 3 && r.text[r.tok[i].begin] == '0' && r.joined(i+1, '.') { // อย 0017.2/ว 1234
 			return i + 3
 		}
-	case cEnglish:
+	case classEnglish:
 		k := i + 1
 		if r.isSign(k, '-') && !r.tok[k].spaced {
 			k++
 		}
-		if k < len(r.tok) && r.tok[k].class == cNum && !r.tok[k].spaced && !r.is(k+1, cMonth) { // g20, covid-19
+		if k < len(r.tok) && r.tok[k].class == classNumber && !r.tok[k].spaced && !r.is(k+1, classMonth) { // g20, covid-19
 			return k + 1
 		}
 	}
@@ -37,22 +37,22 @@ func (r *reader) skipName(i int) int {
 // skipLabel takes the number after a label, with the slashes, dots and dashes in it.
 func (r *reader) skipLabel(i int) int {
 	k := i + 1
-	for r.is(k, cThat) || r.isSign(k, '.') || r.isSign(k, ':') || r.isSign(k, '-') || r.isSign(k, '#') {
+	for r.is(k, classThat) || r.isSign(k, '.') || r.isSign(k, ':') || r.isSign(k, '-') || r.isSign(k, '#') {
 		k++
 	}
 	if next := r.skipPhone(k); next > k {
 		return next
 	}
-	if !r.is(k, cNum) && !r.is(k, cDigit) || r.tok[i].val == labelDisease && !r.yearOfDisease(k) {
+	if !r.is(k, classNumber) && !r.is(k, classDigit) || r.tok[i].val == labelDisease && !r.yearOfDisease(k) {
 		return i
 	}
 	if k == i+1 && r.hasUnit(k+1) && r.tok[k].spaced { // "ซอย 3 แห่ง" counts
-		if r.tok[k+1].class == cMeasure && r.tok[k+1].spaced {
+		if r.tok[k+1].class == classMeasure && r.tok[k+1].spaced {
 			return i
 		}
 	}
 	k++
-	for k+1 < len(r.tok) && r.tok[k].class == cPunct && !r.tok[k].spaced && r.is(k+1, cNum) && !r.tok[k+1].spaced {
+	for k+1 < len(r.tok) && r.tok[k].class == classSign && !r.tok[k].spaced && r.is(k+1, classNumber) && !r.tok[k+1].spaced {
 		switch r.tok[k].val {
 		case '/', '.', '-', ',':
 			k += 2
@@ -60,7 +60,7 @@ func (r *reader) skipLabel(i int) int {
 		}
 		break
 	}
-	for r.tok[i].val == labelGroups && r.is(k, cNum) && r.tok[k].digits >= 3 && !r.hasUnit(k+1) {
+	for r.tok[i].val == labelGroups && r.is(k, classNumber) && r.tok[k].digits >= 3 && !r.hasUnit(k+1) {
 		k++
 	}
 	return k
@@ -75,18 +75,18 @@ const labelGroups = 2
 // yearOfDisease tells whether the number at token i is that year, and not the day of a date, a time or a count:
 // «โควิด 19 เม.ย.», «โควิด 19.30 น.», «โควิด 19 ราย».
 func (r *reader) yearOfDisease(i int) bool {
-	if n := r.tok[i].num; !r.is(i, cNum) || n != 19 && n != 2019 {
+	if n := r.tok[i].num; !r.is(i, classNumber) || n != 19 && n != 2019 {
 		return false
 	}
-	if r.is(i-1, cPunct) {
+	if r.is(i-1, classSign) {
 		return true
 	}
-	return !(r.is(i+1, cMonth) || r.joined(i+1, '/') || r.joined(i+1, '.') || r.tok[i].spaced && r.counted(i+1))
+	return !(r.is(i+1, classMonth) || r.joined(i+1, '/') || r.joined(i+1, '.') || r.tok[i].spaced && r.counted(i+1))
 }
 
 // skipPhone takes a telephone number: nine or ten digits from 0 on, with dashes or spaces between them.
 func (r *reader) skipPhone(i int) int {
-	if !r.is(i, cNum) || r.text[r.tok[i].begin] != '0' {
+	if !r.is(i, classNumber) || r.text[r.tok[i].begin] != '0' {
 		return i
 	}
 	digits, k := int(r.tok[i].digits), i+1
@@ -95,7 +95,7 @@ func (r *reader) skipPhone(i int) int {
 		if r.isSign(k, '-') {
 			next++
 		}
-		if !r.is(next, cNum) || next == k && !r.tok[next].spaced || digits+int(r.tok[next].digits) > 10 {
+		if !r.is(next, classNumber) || next == k && !r.tok[next].spaced || digits+int(r.tok[next].digits) > 10 {
 			break
 		}
 		digits += int(r.tok[next].digits)
@@ -107,14 +107,14 @@ func (r *reader) skipPhone(i int) int {
 	return k
 }
 
-// list reads days of one month that are told one by one: 5, 6 และ 7 พ.ค. 64.
+// list reads days of one month that are listed one by one: 5, 6 และ 7 พ.ค. 64.
 func (r *reader) list(i int) int {
 	const most = 10
 	k := i
-	if r.is(k, cDayOf) {
+	if r.is(k, classDayOf) {
 		k++
 	}
-	if !r.is(k, cNum) || r.tok[k].digits > 2 {
+	if !r.is(k, classNumber) || r.tok[k].digits > 2 {
 		return i
 	}
 	var at [most]int
@@ -126,10 +126,10 @@ func (r *reader) list(i int) int {
 			return i
 		}
 		n++
-		if !r.isSign(next, ',') && !r.is(next, cAnd) {
+		if !r.isSign(next, ',') && !r.is(next, classAnd) {
 			break
 		}
-		for r.isSign(next, ',') || r.is(next, cAnd) || r.is(next, cDayOf) {
+		for r.isSign(next, ',') || r.is(next, classAnd) || r.is(next, classDayOf) {
 			next++
 		}
 		k = next
@@ -152,13 +152,13 @@ func (r *reader) list(i int) int {
 	return e.next
 }
 
-// moreDays reads the days that follow a bare one, told one by one: วันที่ 29 กับ 28. It returns the token after
+// moreDays reads the days that follow a bare one, listed one by one: วันที่ 29 กับ 28. It returns the token after
 // them.
 func (r *reader) moreDays(next int) int {
-	for r.is(next, cAnd) && r.is(next+1, cNum) && r.tok[next+1].digits <= 2 {
+	for r.is(next, classAnd) && r.is(next+1, classNumber) && r.tok[next+1].digits <= 2 {
 		k := next + 1
 		day := int(r.tok[k].num)
-		if day < 1 || day > 31 || r.counted(k+1) || r.isMonthAt(k+1) || r.is(k+1, cPunct) && !r.tok[k+1].spaced {
+		if day < 1 || day > 31 || r.counted(k+1) || r.isMonthAt(k+1) || r.is(k+1, classSign) && !r.tok[k+1].spaced {
 			break
 		}
 		r.emit(r.settle(r.relativeMonth(term{form: termDay, day: day, next: k + 1})), k)
@@ -167,17 +167,17 @@ func (r *reader) moreDays(next int) int {
 	return next
 }
 
-// moreYears reads the years that follow one, told one by one: ปีงบประมาณ 2563 และ 2564. They are calendar or
+// moreYears reads the years that follow one, listed one by one: ปีงบประมาณ 2563 และ 2564. They are calendar or
 // fiscal as the first is. It returns the token after them.
 func (r *reader) moreYears(e expr) int {
 	fiscal := e.from.Date.Month == time.October
 	next := e.next
-	for r.is(next, cAnd) || r.isSign(next, ',') {
+	for r.is(next, classAnd) || r.isSign(next, ',') {
 		k := next + 1
-		if r.is(k, cAnd) {
+		if r.is(k, classAnd) {
 			k++
 		}
-		if !r.is(k, cNum) || r.is(k+1, cMonth) {
+		if !r.is(k, classNumber) || r.is(k+1, classMonth) {
 			break
 		}
 		y, ok := r.yearAt(k, yearAfterWord)
@@ -191,10 +191,10 @@ func (r *reader) moreYears(e expr) int {
 	return next
 }
 
-// misspeltMonth reads an unknown word at token i as the month that it is a slip of: one letter wrong, missing,
+// misspeltMonth reads an unknown word at token i as the month that it is a typo of: one letter wrong, missing,
 // added or swapped, and no other month as near. Only a full name can be so read, after a day.
 func (r *reader) misspeltMonth(i int) (time.Month, int, bool) {
-	if !r.is(i, cOther) && !r.is(i, cMonth) || r.is(i-1, cOther) {
+	if !r.is(i, classOther) && !r.is(i, classMonth) || r.is(i-1, classOther) {
 		return 0, i, false
 	}
 	begin := int(r.tok[i].begin)
@@ -223,13 +223,13 @@ func (r *reader) misspeltMonth(i int) (time.Month, int, bool) {
 	return month, next, true
 }
 
-// nearestMonth returns the month whose name is at most two slips from word, if no other is as near.
+// nearestMonth returns the month whose name is at most two typos from word, if no other is as near.
 func nearestMonth(word []byte) (time.Month, bool) {
 	const most = 2
 	best, month, tied := most+1, time.Month(0), false
 	for m := time.January; m <= time.December; m++ {
 		var room [16]byte
-		switch d := slips(word, appendLetters(room[:0], monthNames[m])); {
+		switch d := editDistance(word, appendLetters(room[:0], monthNames[m])); {
 		case d < best:
 			best, month, tied = d, m, false
 		case d == best:
@@ -239,9 +239,9 @@ func nearestMonth(word []byte) (time.Month, bool) {
 	return month, best <= most && !tied
 }
 
-// slips returns how many letters are wrong, missing, added or swapped with the next between a and b (optimal
+// editDistance returns how many letters are wrong, missing, added or swapped with the next between a and b (optimal
 // string alignment distance).
-func slips(a, b []byte) int {
+func editDistance(a, b []byte) int {
 	const room = 20
 	if len(a) >= room || len(b) >= room || len(a)-len(b) > 2 || len(b)-len(a) > 2 {
 		return room

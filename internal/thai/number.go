@@ -19,7 +19,7 @@ func (r *reader) number(i int) (number, bool) {
 		return number{}, false
 	}
 	switch r.tok[i].class {
-	case cNum, cDigit, cScale, cHalf:
+	case classNumber, classDigit, classScale, classHalf:
 	default:
 		return number{}, false
 	}
@@ -43,7 +43,7 @@ type sum struct {
 
 func (s *sum) run() (number, bool) {
 	tok := s.r.tok
-	if tok[s.i].class == cHalf {
+	if tok[s.i].class == classHalf {
 		return s.halfOf()
 	}
 	for s.i < len(tok) && !s.result.baht && (s.count(tok[s.i]) || s.scale(tok[s.i])) {
@@ -61,10 +61,10 @@ func (s *sum) run() (number, bool) {
 // halfOf takes half of a scale or a dozen: ครึ่งล้าน.
 func (s *sum) halfOf() (number, bool) {
 	tok := s.r.tok
-	if s.r.is(s.i+1, cDozen) {
+	if s.r.is(s.i+1, classDozen) {
 		return number{value: Decimal{Digits: 6}, next: s.i + 2, words: true}, true
 	}
-	if s.i+1 >= len(tok) || tok[s.i+1].class != cScale || tok[s.i+1].spaced {
+	if s.i+1 >= len(tok) || tok[s.i+1].class != classScale || tok[s.i+1].spaced {
 		return number{}, false
 	}
 	scale := min(int(tok[s.i+1].val), 6)
@@ -79,17 +79,17 @@ func (s *sum) count(t token) bool {
 	}
 	next := s.i + 1
 	switch t.class {
-	case cNum:
+	case classNumber:
 		var ok bool
 		if s.pending, next, ok = s.r.plainNumber(s.i); !ok || s.i > s.start && s.last == 0 {
 			return false
 		}
-	case cUnitOne, cDigit:
-		if t.class == cUnitOne && s.last == 0 {
+	case classUnitOne, classDigit:
+		if t.class == classUnitOne && s.last == 0 {
 			return false
 		}
 		s.pending = Decimal{Digits: int64(t.val)}
-		if next < len(s.r.tok) && s.r.tok[next].class == cPoint {
+		if next < len(s.r.tok) && s.r.tok[next].class == classPoint {
 			s.pending, next = s.spokenFraction(s.pending, next)
 		}
 		s.result.words = true
@@ -102,7 +102,7 @@ func (s *sum) count(t token) bool {
 
 // scale takes a scale word, with the count that waits for it.
 func (s *sum) scale(t token) bool {
-	if t.class != cScale || t.spaced && !s.waiting && s.last > 0 {
+	if t.class != classScale || t.spaced && !s.waiting && s.last > 0 {
 		return false
 	}
 	power := int(t.val)
@@ -131,7 +131,7 @@ func (s *sum) scale(t token) bool {
 
 // million takes a ล้าน.
 func (s *sum) million(t token) bool {
-	if s.waiting && !s.total.IsZero() && (s.r.tok[s.mark].class == cNum || s.r.tok[s.mark].spaced) {
+	if s.waiting && !s.total.IsZero() && (s.r.tok[s.mark].class == classNumber || s.r.tok[s.mark].spaced) {
 		return false // "1 ล้าน 5 ล้าน" are two numbers
 	}
 	all, ok := s.total.add(s.section)
@@ -166,11 +166,11 @@ func (s *sum) ending() {
 		return
 	}
 	t := s.r.tok[s.mark]
-	if s.mark > s.start && (t.class == cNum || t.spaced || s.nextIsScale()) {
+	if s.mark > s.start && (t.class == classNumber || t.spaced || s.nextIsScale()) {
 		s.i = s.mark
 		return
 	}
-	if s.last >= 3 && t.class == cDigit && t.val > 0 {
+	if s.last >= 3 && t.class == classDigit && t.val > 0 {
 		s.pending, _ = s.pending.shift(s.last - 1)
 	}
 	s.section, _ = s.section.add(s.pending)
@@ -181,13 +181,13 @@ func (s *sum) ending() {
 
 // nextIsScale tells whether a scale word follows that did not fit: the count before it is its own.
 func (s *sum) nextIsScale() bool {
-	return s.i < len(s.r.tok) && s.r.tok[s.i].class == cScale && !s.r.tok[s.i].spaced
+	return s.i < len(s.r.tok) && s.r.tok[s.i].class == classScale && !s.r.tok[s.i].spaced
 }
 
 // half takes a ครึ่ง after a scale word: สามล้านครึ่ง.
 func (s *sum) half() {
 	tok := s.r.tok
-	if s.last < 2 || s.i >= len(tok) || tok[s.i].class != cHalf || tok[s.i-1].class != cScale {
+	if s.last < 2 || s.i >= len(tok) || tok[s.i].class != classHalf || tok[s.i-1].class != classScale {
 		return
 	}
 	v, ok := Decimal{5, 1}.shift(s.last)
@@ -203,7 +203,7 @@ func (s *sum) half() {
 // spokenFraction takes the digits after จุด.
 func (s *sum) spokenFraction(whole Decimal, point int) (Decimal, int) {
 	tok, next := s.r.tok, point+1
-	for next < len(tok) && tok[next].class == cDigit && !tok[next].spaced && whole.Scale < 6 {
+	for next < len(tok) && tok[next].class == classDigit && !tok[next].spaced && whole.Scale < 6 {
 		whole = Decimal{whole.Digits*10 + int64(tok[next].val), whole.Scale + 1}
 		next++
 	}
@@ -240,12 +240,12 @@ func (r *reader) plainNumber(i int) (v Decimal, next int, ok bool) {
 // joined tells whether token i is the sign c and stands, without spaces, between what is before it and a
 // number.
 func (r *reader) joined(i int, c byte) bool {
-	return i+1 < len(r.tok) && r.isSign(i, c) && !r.tok[i].spaced && r.tok[i+1].class == cNum && !r.tok[i+1].spaced
+	return i+1 < len(r.tok) && r.isSign(i, c) && !r.tok[i].spaced && r.tok[i+1].class == classNumber && !r.tok[i+1].spaced
 }
 
 // isSign tells whether token i is the sign c.
 func (r *reader) isSign(i int, c byte) bool {
-	return i >= 0 && i < len(r.tok) && r.tok[i].class == cPunct && r.tok[i].val == int16(c)
+	return i >= 0 && i < len(r.tok) && r.tok[i].class == classSign && r.tok[i].val == int16(c)
 }
 
 // small reads a whole number from 0 to 99 that stands at token i, in digits or in words.
@@ -254,10 +254,10 @@ func (r *reader) small(i int) (n, next int, ok bool) {
 		return 0, i, false
 	}
 	switch t := r.tok[i]; t.class {
-	case cNum:
+	case classNumber:
 		return int(t.num), i + 1, t.digits <= 2
-	case cDigit, cScale:
-		if t.class == cScale && t.val != 1 {
+	case classDigit, classScale:
+		if t.class == classScale && t.val != 1 {
 			return 0, i, false
 		}
 		n, next = r.smallWords(i)
@@ -271,14 +271,14 @@ func (r *reader) smallWords(i int) (n, next int) {
 	tok := r.tok
 	tens := 0
 	switch {
-	case tok[i].class == cScale:
+	case tok[i].class == classScale:
 		tens, next = 1, i+1
-	case i+1 < len(tok) && tok[i+1].class == cScale && tok[i+1].val == 1 && !tok[i+1].spaced:
+	case i+1 < len(tok) && tok[i+1].class == classScale && tok[i+1].val == 1 && !tok[i+1].spaced:
 		tens, next = int(tok[i].val), i+2
 	default:
 		return int(tok[i].val), i + 1
 	}
-	if next < len(tok) && (tok[next].class == cDigit || tok[next].class == cUnitOne) && !tok[next].spaced {
+	if next < len(tok) && (tok[next].class == classDigit || tok[next].class == classUnitOne) && !tok[next].spaced {
 		return tens*10 + int(tok[next].val), next + 1
 	}
 	return tens * 10, next

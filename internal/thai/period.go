@@ -14,7 +14,7 @@ func (r *reader) quarterTerm(i int) (term, bool) {
 // quarterYear takes the year after a quarter, which may stand behind a slash.
 func (r *reader) quarterYear(a term) term {
 	k := a.next
-	if r.isSign(k, '/') && r.is(k+1, cNum) {
+	if r.isSign(k, '/') && r.is(k+1, classNumber) {
 		if y, ok := r.yearAt(k+1, yearInFigures); ok {
 			return r.withYear(a, y)
 		}
@@ -27,17 +27,17 @@ func (r *reader) quarters(i int) (term, bool) {
 	a := term{form: termQuarter, number: int(r.tok[i].val), next: i + 1, fiscal: true}
 	if a.number == 0 {
 		k := i + 1
-		if r.is(k, cThat) {
+		if r.is(k, classThat) {
 			k++
 		}
 		switch {
-		case r.is(k, cMod) && !r.tok[i].english:
+		case r.is(k, classMod) && !r.tok[i].english:
 			n, ok := modShift(r.tok[k].val)
 			if !ok || r.today.IsZero() {
 				return term{}, false
 			}
 			return r.quarterAway(n, k+1), true
-		case r.is(k, cOrder):
+		case r.is(k, classOrder):
 			a.number, a.next = 1, k+1
 			if r.tok[k].val < 0 {
 				a.number = 4
@@ -57,11 +57,11 @@ func (r *reader) quarters(i int) (term, bool) {
 		return impossible(a.next, KindPeriod, GrainQuarter, "ปีหนึ่งมี 4 ไตรมาส"), true
 	}
 	a.day = a.number // the last quarter of a run
-	if k := r.rangeSign(a.next); k > a.next || r.is(a.next, cAnd) && r.tok[a.next].val == 0 {
+	if k := r.rangeSign(a.next); k > a.next || r.is(a.next, classAnd) && r.tok[a.next].val == 0 {
 		if k == a.next {
 			k++
 		}
-		if r.is(k, cQuarter) && r.tok[k].val == 0 {
+		if r.is(k, classQuarter) && r.tok[k].val == 0 {
 			k++
 		}
 		run := r.rangeSign(a.next) > a.next // 1 และ 3 are two quarters, and no run
@@ -76,23 +76,23 @@ func (r *reader) quarters(i int) (term, bool) {
 func (r *reader) quarterAway(n, next int) term {
 	d := r.today.AddMonths(3 * n)
 	a := fixed(next, KindPeriod, GrainQuarter, FiscalYearOf(d).Quarter(QuarterOf(d)))
-	a.assume = noteFiscal
+	a.assume = assumedFiscal
 	return a
 }
 
 // periodYear takes the year after a quarter or a half, and whether it is fiscal.
 func (r *reader) periodYear(a term) term {
 	k := a.next
-	if r.is(k, cOf) || r.isSign(k, ',') {
+	if r.is(k, classOf) || r.isSign(k, ',') {
 		k++
 	}
 	switch {
-	case r.isUnit(k, uFiscal):
+	case r.isUnit(k, unitFiscal):
 		a.fiscal, a.stated = true, true
-	case r.isUnit(k, uCalendar):
+	case r.isUnit(k, unitCalendar):
 		a.fiscal, a.stated = false, true
 	}
-	if r.is(k, cUnit) && r.is(k+1, cMod) && r.tok[k].val >= uYear && !r.today.IsZero() {
+	if r.is(k, classUnit) && r.is(k+1, classMod) && r.tok[k].val >= unitYear && !r.today.IsZero() {
 		if n, ok := modShift(r.tok[k+1].val); ok {
 			a.year, a.next = r.today.Year+n, k+2
 			if a.fiscal {
@@ -102,14 +102,14 @@ func (r *reader) periodYear(a term) term {
 		}
 	}
 	place := yearAfterMonth
-	if r.isUnit(k, uFiscal) {
+	if r.isUnit(k, unitFiscal) {
 		k++
 		place = yearAfterWord
 	}
 	if y, ok := r.yearAt(k, place); ok {
 		return r.withYear(a, y)
 	}
-	if r.isUnit(a.next, uFiscal) || r.isUnit(a.next, uCalendar) {
+	if r.isUnit(a.next, unitFiscal) || r.isUnit(a.next, unitCalendar) {
 		a.next++
 	}
 	return a
@@ -125,9 +125,9 @@ func (r *reader) quarterOfYear(a term) term {
 	var b term
 	ok := false
 	switch {
-	case r.is(k, cQuarter):
+	case r.is(k, classQuarter):
 		b, ok = r.quarters(k)
-	case r.is(k, cHalfYear):
+	case r.is(k, classHalfYear):
 		b, ok = r.half(k), true
 	}
 	if !ok || b.form == termFixed || bracket && !r.isSign(b.next, ')') {
@@ -164,26 +164,26 @@ func (r *reader) edgeTerm(i int) (term, bool) {
 	k := i + 1
 	if u == edgeNoUnit {
 		switch {
-		case r.is(k, cMonth):
-			u = uMonth
-		case r.is(k, cUnit) && (r.tok[k].val == uMonth || r.tok[k].val == uYear || r.tok[k].val == uWeek):
+		case r.is(k, classMonth):
+			u = unitMonth
+		case r.is(k, classUnit) && (r.tok[k].val == unitMonth || r.tok[k].val == unitYear || r.tok[k].val == unitWeek):
 			u = r.tok[k].val
 			k++
 		default:
 			return term{}, false
 		}
 	}
-	if r.is(k, cOf) {
+	if r.is(k, classOf) {
 		k++
 	}
 	switch u {
-	case uMonth:
+	case unitMonth:
 		return r.edgeOfMonth(edge, i+1, k)
-	case uYear, uFiscal:
-		return r.edgeOfYear(edge, u == uFiscal, i+1, k)
-	case uWeek:
+	case unitYear, unitFiscal:
+		return r.edgeOfYear(edge, u == unitFiscal, i+1, k)
+	case unitWeek:
 		return r.edgeOfWeek(edge, i+1, k)
-	case uQuarter:
+	case unitQuarter:
 		return r.edgeOfQuarter(edge, i+1, k)
 	}
 	return term{}, false
@@ -191,12 +191,12 @@ func (r *reader) edgeTerm(i int) (term, bool) {
 
 func (r *reader) edgeOfMonth(edge int16, next, k int) (term, bool) {
 	var month Range
-	var assume notes
+	var assume assumptions
 	shift, isMod := 0, false
-	if r.is(k, cMod) {
+	if r.is(k, classMod) {
 		shift, isMod = modShift(r.tok[k].val)
 	}
-	if !isMod && r.isUnit(k, uMonth) && r.is(k+1, cMod) {
+	if !isMod && r.isUnit(k, unitMonth) && r.is(k+1, classMod) {
 		if shift, isMod = modShift(r.tok[k+1].val); isMod {
 			k++
 		}
@@ -213,7 +213,7 @@ func (r *reader) edgeOfMonth(edge int16, next, k int) (term, bool) {
 	case isMod:
 		month, next = MonthOf(monthStart(r.today, shift)), k+1
 	default:
-		month, assume = MonthOf(r.today), noteMonth
+		month, assume = MonthOf(r.today), assumedMonth
 		span := edgeDays(edge, month)
 		switch {
 		case r.opts.Bias == BiasComing && span.To.Before(r.today):
@@ -268,13 +268,13 @@ func (r *reader) edgeOfYear(edge int16, fiscal bool, next, k int) (term, bool) {
 		return term{}, false
 	default:
 		shift, isMod := 0, false
-		if r.is(k, cMod) {
+		if r.is(k, classMod) {
 			shift, isMod = modShift(r.tok[k].val)
 		}
 		if isMod {
 			next = k + 1
 		} else {
-			a.assume = noteYear
+			a.assume = assumedYear
 		}
 		a.year, a.next = r.today.Year+shift, next
 		if fiscal {
@@ -294,7 +294,7 @@ func (r *reader) edgeOfYear(edge int16, fiscal bool, next, k int) (term, bool) {
 	}
 	span := Range{from.AddMonths(thirds[edge]), from.AddMonths(thirds[edge+1]).AddDays(-1)}
 	b := fixed(a.next, KindPeriod, GrainPart, span)
-	b.assume, b.problem = a.assume&^noteYear|noteSpan, a.problem
+	b.assume, b.problem = a.assume&^assumedYear|assumedSpan, a.problem
 	return b, true
 }
 
@@ -303,7 +303,7 @@ func (r *reader) edgeOfWeek(edge int16, next, k int) (term, bool) {
 		return term{}, false
 	}
 	shift := 0
-	if r.is(k, cMod) {
+	if r.is(k, classMod) {
 		if n, ok := modShift(r.tok[k].val); ok {
 			shift, next = n, k+1
 		}
@@ -314,7 +314,7 @@ func (r *reader) edgeOfWeek(edge int16, next, k int) (term, bool) {
 	if days[0] == days[1] {
 		a.kind = KindDate
 	}
-	a.assume = noteSpan
+	a.assume = assumedSpan
 	return a, true
 }
 
@@ -323,7 +323,7 @@ func (r *reader) edgeOfQuarter(edge int16, next, k int) (term, bool) {
 		return term{}, false
 	}
 	y, q := FiscalYearOf(r.today), QuarterOf(r.today)
-	if r.is(k, cThat) {
+	if r.is(k, classThat) {
 		k++
 	}
 	if n, after, ok := r.small(k); ok && n >= 1 && n <= 4 {
@@ -332,7 +332,7 @@ func (r *reader) edgeOfQuarter(edge int16, next, k int) (term, bool) {
 		if a.year != 0 {
 			y = FiscalYear(BuddhistYear(a.year))
 		}
-	} else if r.is(k, cMod) {
+	} else if r.is(k, classMod) {
 		if shift, ok := modShift(r.tok[k].val); ok {
 			d := r.today.AddMonths(3 * shift)
 			y, q, next = FiscalYearOf(d), QuarterOf(d), k+1
@@ -343,6 +343,6 @@ func (r *reader) edgeOfQuarter(edge int16, next, k int) (term, bool) {
 	if edge == edgeStart {
 		a = fixed(next, KindPeriod, GrainPart, MonthOf(span.From))
 	}
-	a.assume = noteFiscal
+	a.assume = assumedFiscal
 	return a, true
 }

@@ -7,7 +7,7 @@ type PlaceReading struct {
 	Place       Place  // zero where Could holds more than one
 	Could       []Place
 	Weak        bool // the name is a common word as well, and no marker stands before it
-	Slip        bool // the name was mistyped
+	Mistyped    bool // the name was mistyped
 }
 
 // Find returns the places that a text names, in order, for an office of the province with the DOPA code: of
@@ -30,7 +30,7 @@ func (g *Gazetteer) Find(text, officeProvince string) []PlaceReading {
 	readings := make([]PlaceReading, 0, len(matches))
 	for i, m := range matches {
 		begin, stop := folded.Source(m.Start, m.End)
-		r := PlaceReading{Text: text[begin:stop], Begin: begin, Stop: stop, Weak: m.Weak && !m.Marked, Slip: m.Slip}
+		r := PlaceReading{Text: text[begin:stop], Begin: begin, Stop: stop, Weak: m.Weak && !m.Marked, Mistyped: m.Mistyped}
 		r.Place, r.Could = f.Settle(matches, i)
 		readings = append(readings, r)
 	}

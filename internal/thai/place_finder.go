@@ -15,7 +15,7 @@ type PlaceFinder struct {
 	code      int32     // the province's code as a number
 	groups    [][]int32 // what a name can mean: indexes into the gazetteer
 	weak      []bool    // for each group, whether the name is a common word as well
-	slips     int32     // groups from here on were reached by a slip
+	typos     int32     // groups from here on were reached by a typo
 	bare      *Lexicon
 	sounds    *soundIndex // the names by their sound
 	markers   *Lexicon
@@ -31,7 +31,7 @@ type PlaceFinder struct {
 type PlaceMatch struct {
 	Start, End int // in the folded bytes, the marker included
 	Weak       bool
-	Slip       bool // the name was mistyped
+	Mistyped   bool // the name was mistyped
 	Marked     bool // a marker such as อ. or ตำบล stands before it
 	capital    bool // it is อำเภอเมือง without the name of its province
 	places     []int32
@@ -60,9 +60,9 @@ func newPlaceFinder(g *Gazetteer, province string) *PlaceFinder {
 	f.traps = trapLexicon()
 	words := f.bareWords()
 	bare := len(words)
-	f.slips = int32(len(f.groups))
+	f.typos = int32(len(f.groups))
 	f.sounds = f.soundIndex(words)
-	words = f.withSlips(words)
+	words = f.withTypos(words)
 	f.bare = NewLexicon(words)
 	f.setCare(words[:bare:bare])
 	// The names that count only after a marker are thousands, and most messages hold no marker.
@@ -181,9 +181,9 @@ func (f *PlaceFinder) englishNames() []Word {
 		Word{[]byte("ayuthaya"), f.group(false, f.gazetteer.index("14"))})
 }
 
-// withSlips adds the mistypings of the provinces and of the office's own districts. What is a name itself is
+// withTypos adds the mistypings of the provinces and of the office's own districts. What is a name itself is
 // no mistyping, and what two names may be mistyped as stands for both.
-func (f *PlaceFinder) withSlips(words []Word) []Word {
+func (f *PlaceFinder) withTypos(words []Word) []Word {
 	known := make(map[string]bool, len(words))
 	for _, w := range words {
 		known[string(w.Bytes)] = true
@@ -196,14 +196,14 @@ func (f *PlaceFinder) withSlips(words []Word) []Word {
 			p.Level != Province && (p.Level != District || p.Province != f.province) {
 			continue
 		}
-		for _, slip := range Slips(w.Bytes) {
-			if known[string(slip)] {
+		for _, typo := range Typos(w.Bytes) {
+			if known[string(typo)] {
 				continue
 			}
-			group, again := slipped[string(slip)]
+			group, again := slipped[string(typo)]
 			if !again {
-				slipped[string(slip)] = f.group(len(slip) < 5, meant[0])
-				words = append(words, Word{slip, slipped[string(slip)]})
+				slipped[string(typo)] = f.group(len(typo) < 5, meant[0])
+				words = append(words, Word{typo, slipped[string(typo)]})
 			} else if !slices.Contains(f.groups[group], meant[0]) {
 				f.groups[group] = append(f.groups[group], meant[0])
 			}
@@ -267,13 +267,13 @@ func (f *PlaceFinder) Longest(text []byte, at int) (m PlaceMatch, ok bool) {
 		}
 		if v < 0 && f.sounds.near.may(text, at) {
 			m = f.near(text, at)
-			return m, len(m.places) > 0 && f.behind(text, at) != behindTitle && !f.trapped(f.slips, text, at, m.End)
+			return m, len(m.places) > 0 && f.behind(text, at) != behindTitle && !f.trapped(f.typos, text, at, m.End)
 		}
 	}
 	if v < 0 {
 		return m, false
 	}
-	m = PlaceMatch{Start: at, End: end, Weak: f.weak[v], Slip: v >= f.slips, places: f.groups[v]}
+	m = PlaceMatch{Start: at, End: end, Weak: f.weak[v], Mistyped: v >= f.typos, places: f.groups[v]}
 	switch f.behind(text, at) {
 	case behindTitle:
 		return m, false
@@ -302,7 +302,7 @@ func (f *PlaceFinder) longestMarked(text []byte, at int, level int32, end int) (
 			return m, false
 		}
 	}
-	return PlaceMatch{Start: at, End: stop, Marked: true, Slip: v >= names.slips, capital: v == names.capital, places: names.groups[v]}, true
+	return PlaceMatch{Start: at, End: stop, Marked: true, Mistyped: v >= names.typos, capital: v == names.capital, places: names.groups[v]}, true
 }
 
 // shortEnds tells whether an abbreviation of a province ends at text[i]: after its point, or, where no space

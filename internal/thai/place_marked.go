@@ -9,7 +9,7 @@ type markedNames struct {
 	sounds   [Subdistrict + 1]*Lexicon // the same names by their sound, of the office's province and the provinces
 	short    *Lexicon                  // the abbreviations of the provinces, with and without their point
 	groups   [][]int32
-	slips    int32 // groups from here on were reached by a slip
+	typos    int32 // groups from here on were reached by a typo
 	capital  int32 // the group of อำเภอเมือง
 }
 
@@ -42,8 +42,8 @@ func (f *PlaceFinder) markedNames() *markedNames {
 		}
 	}
 	names.short = NewLexicon(f.shortWords(&b))
-	names.slips = int32(len(b.groups))
-	f.addSlips(&b)
+	names.typos = int32(len(b.groups))
+	f.addTypos(&b)
 	names.groups = b.groups
 	for level := range names.lexicons {
 		names.lexicons[level] = NewLexicon(b.words[level])
@@ -81,8 +81,8 @@ func (f *PlaceFinder) shortWords(b *markedBuilder) []Word {
 	return words
 }
 
-// addSlips adds the mistypings of the names of the office's own province and of the provinces.
-func (f *PlaceFinder) addSlips(b *markedBuilder) {
+// addTypos adds the mistypings of the names of the office's own province and of the provinces.
+func (f *PlaceFinder) addTypos(b *markedBuilder) {
 	exact := int32(len(b.groups))
 	sounds := make(map[string]int32, 800)
 	for i, e := range f.gazetteer.places {
@@ -91,9 +91,9 @@ func (f *PlaceFinder) addSlips(b *markedBuilder) {
 			continue
 		}
 		name := FoldString(e.name)
-		for _, slip := range Slips(name) {
-			if group, known := b.seen[b.key(level, slip)]; !known || group >= exact {
-				b.add(level, slip, int32(i))
+		for _, typo := range Typos(name) {
+			if group, known := b.seen[b.key(level, typo)]; !known || group >= exact {
+				b.add(level, typo, int32(i))
 			}
 		}
 		key := soundKey(name)

@@ -12,7 +12,7 @@ const (
 // near returns what a name at text[at] can mean in which one letter is wrong: every place that is as near. The
 // match has no places where there is none. It allocates, but only where a name is that badly mistyped.
 func (f *PlaceFinder) near(text []byte, at int) PlaceMatch {
-	m := PlaceMatch{Start: at, Slip: true}
+	m := PlaceMatch{Start: at, Mistyped: true}
 	if !f.begins(text, at) {
 		return m
 	}

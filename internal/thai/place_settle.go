@@ -153,20 +153,20 @@ func (*PlaceFinder) filter(places []int32, keep func(int32) bool) []int32 {
 // narrow chooses among several candidates: those inside what the text names elsewhere, and where that tells
 // nothing those of the office's own province.
 func (f *PlaceFinder) narrow(candidates []int32, matches []PlaceMatch, i int) []int32 {
-	told := candidates
+	matched := candidates
 	for j := range matches {
 		m := &matches[j]
 		if j == i || len(m.places) != 1 || m.Weak && !m.Marked {
 			continue
 		}
-		if inside := f.filter(told, func(p int32) bool { return f.anyHolds(m.places, p) }); len(inside) > 0 {
-			told = inside
+		if inside := f.filter(matched, func(p int32) bool { return f.anyHolds(m.places, p) }); len(inside) > 0 {
+			matched = inside
 		}
 	}
-	if len(told) == len(candidates) {
-		if own := f.filter(told, func(p int32) bool { return f.gazetteer.places[p].province() == f.code }); len(own) > 0 {
+	if len(matched) == len(candidates) {
+		if own := f.filter(matched, func(p int32) bool { return f.gazetteer.places[p].province() == f.code }); len(own) > 0 {
 			return own
 		}
 	}
-	return told
+	return matched
 }

@@ -112,9 +112,9 @@ func TestTheTableOfPlacesIsReadAsItSays(t *testing.T) {
 }
 
 func TestMistypedNamesAreMarkedAsSuch(t *testing.T) {
-	for text, slip := range map[string]bool{"พาชี": true, "อยุทธยา": true, "อำเภออุธัย": true, "ระงอง": true, "ภาชี": false, "อ.อุทัย": false} {
-		if r := Places().Find(text, "14"); len(r) != 1 || r[0].Slip != slip {
-			t.Errorf("%q: %+v, want slip %v", text, r, slip)
+	for text, typo := range map[string]bool{"พาชี": true, "อยุทธยา": true, "อำเภออุธัย": true, "ระงอง": true, "ภาชี": false, "อ.อุทัย": false} {
+		if r := Places().Find(text, "14"); len(r) != 1 || r[0].Mistyped != typo {
+			t.Errorf("%q: %+v, want typo %v", text, r, typo)
 		}
 	}
 }

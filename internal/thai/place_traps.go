@@ -62,12 +62,12 @@ func (f *PlaceFinder) trapped(group int32, text []byte, at, end int) bool {
 		return false
 	}
 	last := at
-	if group >= f.slips {
+	if group >= f.typos {
 		last = end - 1
 	}
 	for i := max(0, at-trapBefore); i <= last; i++ {
 		_, stop := f.traps.Longest(text, i)
-		if stop > end || group >= f.slips && i < at && stop > at || stop == end && (i < at || i == at && group >= f.slips) {
+		if stop > end || group >= f.typos && i < at && stop > at || stop == end && (i < at || i == at && group >= f.typos) {
 			return true
 		}
 	}
@@ -91,10 +91,10 @@ const (
 )
 
 // setCare finds which names the trapWords hold, so that the others need no look, and which are shy. What was
-// reached by a slip may always be another word.
+// reached by a typo may always be another word.
 func (f *PlaceFinder) setCare(words []Word) {
 	f.care = make([]uint8, len(f.groups))
-	for i := f.slips; int(i) < len(f.care); i++ {
+	for i := f.typos; int(i) < len(f.care); i++ {
 		f.care[i] = careTrap
 	}
 	for list := range strings.FieldsSeq(trapWords) {

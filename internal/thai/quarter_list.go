@@ -2,10 +2,10 @@ package thai
 
 import "time"
 
-// quarterList reads quarters that are told one by one, with one year for them all: ไตรมาส 1, 2 กับ 3 ปี 64. It
+// quarterList reads quarters that are listed one by one, with one year for them all: ไตรมาส 1, 2 กับ 3 ปี 64. It
 // returns the token after them, or i where fewer than two stand there.
 func (r *reader) quarterList(i int) int {
-	if !r.is(i, cQuarter) {
+	if !r.is(i, classQuarter) {
 		return i
 	}
 	last, ok := r.quarters(i)
@@ -43,15 +43,15 @@ func (r *reader) quarterList(i int) int {
 // anotherQuarter reads the quarter that a comma or และ at token i adds to the one before: its number, its
 // token and the token after it.
 func (r *reader) anotherQuarter(i int) (q, k, next int, ok bool) {
-	if !r.is(i, cAnd) && !r.isSign(i, ',') {
+	if !r.is(i, classAnd) && !r.isSign(i, ',') {
 		return 0, i, i, false
 	}
 	k = i + 1
-	if r.is(k, cAnd) {
+	if r.is(k, classAnd) {
 		k++
 	}
 	number := k
-	if r.is(k, cQuarter) && r.tok[k].val == 0 {
+	if r.is(k, classQuarter) && r.tok[k].val == 0 {
 		number++
 	}
 	q, next, ok = r.small(number)
@@ -66,12 +66,12 @@ func (r *reader) anotherQuarter(i int) (q, k, next int, ok bool) {
 func (r *reader) moreQuarters(e expr, i int) int {
 	fiscal := true
 	for k := i; k < e.next; k++ {
-		fiscal = fiscal && !r.isUnit(k, uCalendar)
+		fiscal = fiscal && !r.isUnit(k, unitCalendar)
 	}
 	next := e.next
 	for {
 		q, k, after, ok := r.anotherQuarter(next)
-		if !ok || r.is(k, cQuarter) {
+		if !ok || r.is(k, classQuarter) {
 			return next
 		}
 		if r.isSign(after, '/') { // 1/2563, 2/2564
@@ -83,7 +83,7 @@ func (r *reader) moreQuarters(e expr, i int) int {
 			next = own.next
 			continue
 		}
-		one := expr{next: after, kind: KindPeriod, grain: GrainQuarter, assume: e.assume & noteFiscal}
+		one := expr{next: after, kind: KindPeriod, grain: GrainQuarter, assume: e.assume & assumedFiscal}
 		if fiscal {
 			one.setDays(FiscalYearOf(e.from.Date).Quarter(q))
 		} else {

@@ -72,7 +72,7 @@ type reader struct {
 func (r *reader) all() {
 	for i := 0; i < len(r.tok); {
 		switch r.tok[i].class {
-		case cOther, cBreak, cThat:
+		case classOther, classBreak, classThat:
 			i++
 			continue
 		}
@@ -97,7 +97,7 @@ func (r *reader) one(i int) int {
 	if e, ok := r.expression(i); ok {
 		r.emit(e, i)
 		switch {
-		case e.kind == KindDate && r.is(i, cDayOf) && e.next == i+2:
+		case e.kind == KindDate && r.is(i, classDayOf) && e.next == i+2:
 			return r.moreDays(e.next)
 		case e.kind != KindPeriod || e.problem != "":
 		case e.grain == GrainYear:
@@ -107,7 +107,7 @@ func (r *reader) one(i int) int {
 		}
 		return e.next
 	}
-	if r.is(i, cApprox) && i+1 < len(r.tok) { // ประมาณ 10 โมง
+	if r.is(i, classApprox) && i+1 < len(r.tok) { // ประมาณ 10 โมง
 		if e, ok := r.expression(i + 1); ok {
 			r.emit(e, i+1)
 			return e.next
@@ -129,7 +129,7 @@ type expr struct {
 	kind     Kind
 	grain    Grain
 	from, to Moment
-	assume   notes
+	assume   assumptions
 	problem  string
 	near     [2]Date // what may be meant where a problem says that there is no such day
 }
@@ -158,17 +158,17 @@ func (r *reader) emit(e expr, first int) {
 func (r *reader) is(i int, c class) bool { return i >= 0 && i < len(r.tok) && r.tok[i].class == c }
 
 // isUnit tells whether token i is the unit u.
-func (r *reader) isUnit(i int, u unit) bool { return r.is(i, cUnit) && r.tok[i].val == u }
+func (r *reader) isUnit(i int, u unit) bool { return r.is(i, classUnit) && r.tok[i].val == u }
 
 // isMod tells whether token i is the mod m.
-func (r *reader) isMod(i int, m mod) bool { return r.is(i, cMod) && r.tok[i].val == m }
+func (r *reader) isMod(i int, m mod) bool { return r.is(i, classMod) && r.tok[i].val == m }
 
 // glued tells whether token i stands right after a word that the lexicon does not hold.
 func (r *reader) glued(i int) bool {
-	return i > 0 && !r.tok[i].spaced && (r.tok[i-1].class == cOther || r.tok[i-1].class == cEnglish)
+	return i > 0 && !r.tok[i].spaced && (r.tok[i-1].class == classOther || r.tok[i-1].class == classEnglish)
 }
 
 // parted tells whether token i stands right before a word that the lexicon does not hold.
 func (r *reader) parted(i int) bool {
-	return i+1 >= len(r.tok) || r.tok[i+1].spaced || r.tok[i+1].class != cOther
+	return i+1 >= len(r.tok) || r.tok[i+1].spaced || r.tok[i+1].class != classOther
 }

@@ -87,18 +87,18 @@ func (r *reader) recurrence(i int) int {
 	c := Recurrence{Each: 1}
 	first, next := i, i
 	switch {
-	case r.is(i, cEvery):
+	case r.is(i, classEvery):
 		if next = r.every(&c, i+1); next == i+1 {
 			return i
 		}
 		first = r.daysBefore(&c, i)
-	case r.is(i, cOnceA): // วันละครั้ง
+	case r.is(i, classOnceA): // วันละครั้ง
 		c.Every, next = unitGrains[r.tok[i].val], i+1
-	case r.is(i, cDayOf), r.is(i, cEdge), r.is(i, cWeekday), r.is(i, cUnit) && r.is(i+1, cOrder):
-		if next = r.every(&c, i); r.is(i, cUnit) {
+	case r.is(i, classDayOf), r.is(i, classEdge), r.is(i, classWeekday), r.is(i, classUnit) && r.is(i+1, classOrder):
+		if next = r.every(&c, i); r.is(i, classUnit) {
 			next = r.everyOuterDay(&c, i)
 		}
-		if next == i || !r.is(next, cOf) || !r.is(next+1, cEvery) || !r.is(next+2, cUnit) { // วันที่ 5 ของทุกเดือน
+		if next == i || !r.is(next, classOf) || !r.is(next+1, classEvery) || !r.is(next+2, classUnit) { // วันที่ 5 ของทุกเดือน
 			return i
 		}
 		next += 3
@@ -106,11 +106,11 @@ func (r *reader) recurrence(i int) int {
 		return i
 	}
 	switch {
-	case r.is(next, cOf) && r.isUnit(next+1, uMonth):
+	case r.is(next, classOf) && r.isUnit(next+1, unitMonth):
 		next += 2
-	case c.Every == GrainMonth && c.MonthDays == nil && r.is(next, cOf) && r.is(next+1, cUnit) && r.is(next+2, cOrder): // ทุกเดือนในวันทำการสุดท้าย
+	case c.Every == GrainMonth && c.MonthDays == nil && r.is(next, classOf) && r.is(next+1, classUnit) && r.is(next+2, classOrder): // ทุกเดือนในวันทำการสุดท้าย
 		next = r.everyOuterDay(&c, next+1)
-	case c.Every == GrainDay && r.is(next, cExcept) && r.isUnit(next+1, uWeekend):
+	case c.Every == GrainDay && r.is(next, classExcept) && r.isUnit(next+1, unitWeekend):
 		c.Workdays = true
 		next += 2
 	}
@@ -143,7 +143,7 @@ func (r *reader) recurrence(i int) int {
 // จันทร์ทุกสัปดาห์, เสาร์อาทิตย์ทุกสัปดาห์.
 // It returns the token at which the repetition begins.
 func (r *reader) daysBefore(c *Recurrence, i int) int {
-	if c.Every == GrainDay && r.isUnit(i-1, uWorkday) { // วันทำการทุกเช้า
+	if c.Every == GrainDay && r.isUnit(i-1, unitWorkday) { // วันทำการทุกเช้า
 		c.Workdays = true
 		return i - 1
 	}
@@ -151,9 +151,9 @@ func (r *reader) daysBefore(c *Recurrence, i int) int {
 		return i
 	}
 	switch t := r.tok[i-1]; {
-	case t.class == cUnit && t.val == uWeekend:
+	case t.class == classUnit && t.val == unitWeekend:
 		c.Weekdays = []time.Weekday{time.Saturday, time.Sunday}
-	case t.class == cWeekday || t.class == cWeekdayBare:
+	case t.class == classWeekday || t.class == classWeekdayBare:
 		c.Weekdays = []time.Weekday{time.Weekday(t.val)}
 	default:
 		return i
@@ -166,7 +166,7 @@ func (r *reader) daysBefore(c *Recurrence, i int) int {
 }
 
 // unitGrains are the grains of the units that วันละครั้ง and its like name.
-var unitGrains = map[unit]Grain{uDay: GrainDay, uWeek: GrainWeek, uMonth: GrainMonth, uYear: GrainYear, uQuarter: GrainQuarter}
+var unitGrains = map[unit]Grain{unitDay: GrainDay, unitWeek: GrainWeek, unitMonth: GrainMonth, unitYear: GrainYear, unitQuarter: GrainQuarter}
 
 // every reads what repeats: วันจันทร์, วันที่ 5, 2 สัปดาห์, เช้า.
 func (r *reader) every(c *Recurrence, k int) int {
@@ -174,28 +174,28 @@ func (r *reader) every(c *Recurrence, k int) int {
 		return k
 	}
 	switch t := r.tok[k]; t.class {
-	case cWeekday, cWeekdayBare:
-		if t.val == 0 && t.class == cWeekdayBare && !r.isUnit(k-1, uDay) && !r.is(k+1, cAnd) {
+	case classWeekday, classWeekdayBare:
+		if t.val == 0 && t.class == classWeekdayBare && !r.isUnit(k-1, unitDay) && !r.is(k+1, classAnd) {
 			c.Every = GrainWeek // ทุกอาทิตย์
 			return k + 1
 		}
 		return r.everyWeekday(c, k)
-	case cDayOf:
+	case classDayOf:
 		return r.everyMonthDay(c, k)
-	case cUnit:
+	case classUnit:
 		return r.everyUnit(c, k, 1)
-	case cPart:
+	case classPart:
 		c.Every, c.Part = GrainDay, recurringPart(NewClock(int(partSpans[t.val].from), 0))
-		if r.is(k+1, cWeekday) {
+		if r.is(k+1, classWeekday) {
 			return r.everyWeekday(c, k+1)
 		}
 		return k + 1
-	case cEdge:
+	case classEdge:
 		return r.everyEdge(c, k)
-	case cQuarter:
+	case classQuarter:
 		c.Every = GrainQuarter
 		return k + 1
-	case cNum, cDigit:
+	case classNumber, classDigit:
 		if n, _, next, ok := r.count(k); ok && n > 0 {
 			if r.everyUnit(c, next-1, n) == next {
 				return next
@@ -208,32 +208,32 @@ func (r *reader) every(c *Recurrence, k int) int {
 func (r *reader) everyUnit(c *Recurrence, k, n int) int {
 	c.Each = n
 	switch u := r.tok[k].val; {
-	case r.is(k, cWeekdayBare):
+	case r.is(k, classWeekdayBare):
 		c.Every = GrainWeek
-	case u == uMinute:
+	case u == unitMinute:
 		c.Every = GrainMinute
-	case u == uHour:
+	case u == unitHour:
 		c.Every = GrainHour
-	case u == uWorkday:
+	case u == unitWorkday:
 		c.Every, c.Workdays = GrainDay, true
-	case u == uDay:
+	case u == unitDay:
 		c.Every = GrainDay
-		if r.is(k+1, cWeekdayBare) {
+		if r.is(k+1, classWeekdayBare) {
 			return r.everyWeekday(c, k+1)
 		}
-	case u == uWeek:
+	case u == unitWeek:
 		c.Every = GrainWeek
-		if r.is(k+1, cWeekday) {
+		if r.is(k+1, classWeekday) {
 			return r.everyWeekday(c, k+1)
 		}
-	case u == uWeekend:
+	case u == unitWeekend:
 		c.Every, c.Weekdays = GrainWeek, []time.Weekday{time.Saturday, time.Sunday}
-	case u == uMonth:
+	case u == unitMonth:
 		c.Every = GrainMonth
-		if r.is(k+1, cDayOf) {
+		if r.is(k+1, classDayOf) {
 			return r.everyMonthDay(c, k+1)
 		}
-	case u == uYear, u == uFiscal, u == uCalendar:
+	case u == unitYear, u == unitFiscal, u == unitCalendar:
 		c.Every = GrainYear
 	default:
 		return k
@@ -241,10 +241,10 @@ func (r *reader) everyUnit(c *Recurrence, k, n int) int {
 	return k + 1
 }
 
-// everyWeekday reads weekdays told one by one or as a span: จันทร์และพฤหัส, จันทร์-ศุกร์.
+// everyWeekday reads weekdays listed one by one or as a span: จันทร์และพฤหัส, จันทร์-ศุกร์.
 func (r *reader) everyWeekday(c *Recurrence, k int) int {
 	c.Every = GrainWeek
-	isDay := func(i int) bool { return r.is(i, cWeekday) || r.is(i, cWeekdayBare) }
+	isDay := func(i int) bool { return r.is(i, classWeekday) || r.is(i, classWeekdayBare) }
 	for isDay(k) {
 		w := time.Weekday(r.tok[k].val)
 		c.Weekdays = append(c.Weekdays, w)
@@ -257,7 +257,7 @@ func (r *reader) everyWeekday(c *Recurrence, k int) int {
 			k = s + 1
 		}
 		next := k
-		for r.is(next, cAnd) || r.isSign(next, ',') {
+		for r.is(next, classAnd) || r.isSign(next, ',') {
 			next++
 		}
 		if next > k && isDay(next) {
@@ -266,7 +266,7 @@ func (r *reader) everyWeekday(c *Recurrence, k int) int {
 	}
 	slices.SortFunc(c.Weekdays, func(a, b time.Weekday) int { return int(a+6)%7 - int(b+6)%7 })
 	c.Weekdays = slices.Compact(c.Weekdays)
-	if n, next, ok := r.ordinal(k); ok && len(c.Weekdays) == 1 && r.is(next, cOf) && r.isUnit(next+1, uMonth) {
+	if n, next, ok := r.ordinal(k); ok && len(c.Weekdays) == 1 && r.is(next, classOf) && r.isUnit(next+1, unitMonth) {
 		c.Every, c.Nth = GrainMonth, n
 		return next
 	}
@@ -278,14 +278,14 @@ func (r *reader) everyMonthDay(c *Recurrence, k int) int {
 	next := k + 1
 	for {
 		day, after, ok := r.small(next)
-		if !ok || day < 1 || day > 31 || r.isMonthAt(after) && r.is(after, cMonth) {
+		if !ok || day < 1 || day > 31 || r.isMonthAt(after) && r.is(after, classMonth) {
 			break
 		}
 		c.MonthDays = append(c.MonthDays, day)
 		k = after
-		if next = after; r.is(next, cAnd) || r.isSign(next, ',') {
+		if next = after; r.is(next, classAnd) || r.isSign(next, ',') {
 			next++
-			if r.is(next, cDayOf) {
+			if r.is(next, classDayOf) {
 				next++
 			}
 			continue
@@ -302,13 +302,13 @@ func (r *reader) everyMonthDay(c *Recurrence, k int) int {
 func (r *reader) everyEdge(c *Recurrence, k int) int {
 	c.Every = GrainMonth
 	switch r.tok[k].val {
-	case edgeEnd*edgeScale + uMonth:
+	case edgeEnd*edgeScale + unitMonth:
 		c.MonthDays = []int{LastDay}
-	case edgeStart*edgeScale + uMonth, edgeFirst*edgeScale + uMonth:
+	case edgeStart*edgeScale + unitMonth, edgeFirst*edgeScale + unitMonth:
 		c.MonthDays = []int{1}
-	case edgeFirstWorkday*edgeScale + uMonth:
+	case edgeFirstWorkday*edgeScale + unitMonth:
 		c.Part = PartFirstWorkday
-	case edgeLastWorkday*edgeScale + uMonth:
+	case edgeLastWorkday*edgeScale + unitMonth:
 		c.Part = PartLastWorkday
 	default:
 		return k
@@ -321,13 +321,13 @@ func (r *reader) everyOuterDay(c *Recurrence, k int) int {
 	first := r.tok[k+1].val > 0
 	c.Every, c.Each, c.Workdays = GrainMonth, 1, false
 	switch {
-	case r.isUnit(k, uWorkday) && first:
+	case r.isUnit(k, unitWorkday) && first:
 		c.Part = PartFirstWorkday
-	case r.isUnit(k, uWorkday):
+	case r.isUnit(k, unitWorkday):
 		c.Part = PartLastWorkday
-	case r.isUnit(k, uDay) && first:
+	case r.isUnit(k, unitDay) && first:
 		c.MonthDays = []int{1}
-	case r.isUnit(k, uDay):
+	case r.isUnit(k, unitDay):
 		c.MonthDays = []int{LastDay}
 	default:
 		return k

@@ -5,13 +5,13 @@ import "time"
 // modShift returns how many units a mod moves: 0 for นี้, 1 for หน้า, -1 for ที่แล้ว.
 func modShift(m int16) (int, bool) {
 	switch m {
-	case mThis:
+	case modThis:
 		return 0, true
-	case mNext, mComing:
+	case modNext, modComing:
 		return 1, true
-	case mLast, mPrior, mPast:
+	case modLast, modPrior, modPast:
 		return -1, true
-	case mBeforeLast:
+	case modBeforeLast:
 		return -2, true
 	}
 	return 0, false
@@ -51,22 +51,22 @@ func MonthOf(d Date) Range { return monthRange(d.Year, d.Month) }
 // unitTerm reads what begins with a unit of time: สัปดาห์นี้, เดือนหน้า, เดือนเมษายน, ปี 64.
 func (r *reader) unitTerm(i int) (term, bool) {
 	switch r.tok[i].val {
-	case uDay:
+	case unitDay:
 		switch {
-		case r.is(i+1, cWeekdayBare), r.is(i+1, cWeekdayShort), r.is(i+1, cDay):
+		case r.is(i+1, classWeekdayBare), r.is(i+1, classWeekdayShort), r.is(i+1, classDay):
 			return r.term(i + 1)
-		case r.is(i+1, cThat):
+		case r.is(i+1, classThat):
 			return r.dayOf(i + 1)
 		}
-	case uWeek:
+	case unitWeek:
 		if a, ok := r.weekOfMonth(i + 1); ok {
 			return a, true
 		}
 		return r.weekTerm(i + 1)
-	case uWeekend:
+	case unitWeekend:
 		return r.weekendTerm(i)
-	case uMonth:
-		if r.is(i+1, cMod) {
+	case unitMonth:
+		if r.is(i+1, classMod) {
 			n, ok := modShift(r.tok[i+1].val)
 			if !ok || r.today.IsZero() {
 				return term{}, false
@@ -80,7 +80,7 @@ func (r *reader) unitTerm(i int) (term, bool) {
 			a = r.dayOfMonth(a, a.year, a.month)
 		}
 		return a, ok
-	case uYear, uFiscal, uCalendar:
+	case unitYear, unitFiscal, unitCalendar:
 		return r.yearTerm(i, i)
 	}
 	return term{}, false
@@ -88,7 +88,7 @@ func (r *reader) unitTerm(i int) (term, bool) {
 
 // dayOfMonth takes the day that is said after its month: เดือนหน้าวันที่ 5.
 func (r *reader) dayOfMonth(a term, year int, month time.Month) term {
-	if !r.is(a.next, cDayOf) {
+	if !r.is(a.next, classDayOf) {
 		return a
 	}
 	day, next, ok := r.small(a.next + 1)
@@ -100,7 +100,7 @@ func (r *reader) dayOfMonth(a term, year int, month time.Month) term {
 
 // weekTerm reads the mod after สัปดาห์.
 func (r *reader) weekTerm(k int) (term, bool) {
-	if !r.is(k, cMod) || r.today.IsZero() {
+	if !r.is(k, classMod) || r.today.IsZero() {
 		return term{}, false
 	}
 	n, ok := modShift(r.tok[k].val)
@@ -116,7 +116,7 @@ func (r *reader) weekendTerm(i int) (term, bool) {
 		return term{}, false
 	}
 	next, n, bare := i+1, 0, true
-	if r.is(next, cMod) {
+	if r.is(next, classMod) {
 		if shift, ok := modShift(r.tok[next].val); ok {
 			n, bare = shift, false
 			next++
@@ -125,7 +125,7 @@ func (r *reader) weekendTerm(i int) (term, bool) {
 	saturday := weekStart(r.today).AddDays(5 + 7*n)
 	a := fixed(next, KindPeriod, GrainDay, Range{saturday, saturday.AddDays(1)})
 	if bare {
-		a.assume = noteComing
+		a.assume = assumedComing
 	}
 	return a, true
 }
@@ -136,11 +136,11 @@ func (r *reader) monthTerm(i, first int) (term, bool) {
 	if !ok {
 		return term{}, false
 	}
-	if r.tok[next-1].english && r.is(next, cNum) && r.tok[next].digits <= 2 && !r.counted(next+1) && r.tok[next].num <= 31 {
+	if r.tok[next-1].english && r.is(next, classNumber) && r.tok[next].digits <= 2 && !r.counted(next+1) && r.tok[next].num <= 31 {
 		a := r.addYear(term{form: termDay, day: int(r.tok[next].num), month: m, next: next + 1})
 		return a, true
 	}
-	if r.isSign(next, '/') && r.is(next+1, cNum) && !r.is(i, cMonth) { // เดือน 4/64
+	if r.isSign(next, '/') && r.is(next+1, classNumber) && !r.is(i, classMonth) { // เดือน 4/64
 		if y, ok := r.yearAt(next+1, yearInFigures); ok {
 			return r.withYear(term{form: termMonth, month: m}, y), true
 		}
@@ -150,7 +150,7 @@ func (r *reader) monthTerm(i, first int) (term, bool) {
 
 // count reads the number before a unit: 7 วัน, สองสัปดาห์. An อาทิตย์ after a number is a week.
 func (r *reader) count(i int) (n int, u unit, next int, ok bool) {
-	if r.is(i, cNum) {
+	if r.is(i, classNumber) {
 		n, next, ok = int(r.tok[i].num), i+1, r.tok[i].digits <= 3
 	} else {
 		n, next, ok = r.small(i)
@@ -159,14 +159,14 @@ func (r *reader) count(i int) (n int, u unit, next int, ok bool) {
 		return 0, 0, i, false
 	}
 	switch {
-	case r.is(next, cUnit):
+	case r.is(next, classUnit):
 		return n, r.tok[next].val, next + 1, true
-	case r.is(next, cWeekdayBare) && r.tok[next].val == 0:
-		return n, uWeek, next + 1, true
-	case r.is(next, cDayMod):
-		return n, uDay, next, true
-	case r.is(next, cDay) && r.tok[next].val == 0 && !r.tok[next].english: // 3 วันนี้
-		return n, uDay, next + 1, true
+	case r.is(next, classWeekdayBare) && r.tok[next].val == 0:
+		return n, unitWeek, next + 1, true
+	case r.is(next, classDayMod):
+		return n, unitDay, next, true
+	case r.is(next, classDay) && r.tok[next].val == 0 && !r.tok[next].english: // 3 วันนี้
+		return n, unitDay, next + 1, true
 	}
 	return 0, 0, i, false
 }
@@ -180,26 +180,26 @@ func (r *reader) agoTerm(i int) (term, bool) {
 	if !ok || r.today.IsZero() || n == 0 {
 		return term{}, false
 	}
-	if r.is(next, cBack) && r.tok[next].val == 0 { // 7 วันย้อนหลัง
+	if r.is(next, classBack) && r.tok[next].val == 0 { // 7 วันย้อนหลัง
 		return r.stretchBack(n, u, next+1)
 	}
-	if u == uMonth && r.is(next, cOrder) {
+	if u == unitMonth && r.is(next, classOrder) {
 		return r.monthsOfYear(n, next)
 	}
-	if !r.is(next, cMod) && !r.is(next, cDayMod) {
+	if !r.is(next, classMod) && !r.is(next, classDayMod) {
 		return term{}, false
 	}
 	switch r.tok[next].val {
-	case mPrior:
+	case modPrior:
 		if !r.tok[next].spaced && r.beforeSomething(next) {
 			return term{}, false
 		}
 		return r.pointAt(-n, u, next+1)
-	case mLast:
+	case modLast:
 		return r.pointAt(-n, u, next+1)
-	case mPast, mLatest:
+	case modPast, modLatest:
 		return r.stretchBack(n, u, next+1)
-	case mAhead:
+	case modAhead:
 		return r.stretchAhead(n, u, next+1)
 	}
 	return term{}, false
@@ -209,18 +209,18 @@ func (r *reader) agoTerm(i int) (term, bool) {
 func (r *reader) offsetTerm(i int) (term, bool) {
 	t := r.tok[i]
 	n, u, next, ok := r.count(i + 1)
-	if !ok && t.class == cAhead {
+	if !ok && t.class == classAhead {
 		if a, ok := r.hourAway(i + 1); ok {
 			return a, true
 		}
 	}
-	if !ok && t.class == cAhead && !r.today.IsZero() {
+	if !ok && t.class == classAhead && !r.today.IsZero() {
 		if low, high, next, ok := r.fewDays(i + 1); ok {
 			return fixed(next, KindRange, GrainDay, Range{r.today.AddDays(low), r.today.AddDays(high)}), true
 		}
 	}
-	if t.class == cWithin && !ok {
-		if r.is(i+1, cWithin) || r.is(i+1, cAt) {
+	if t.class == classWithin && !ok {
+		if r.is(i+1, classWithin) || r.is(i+1, classAt) {
 			return term{}, false
 		}
 		a, ok := r.term(i + 1)
@@ -231,15 +231,15 @@ func (r *reader) offsetTerm(i int) (term, bool) {
 		return term{}, false
 	}
 	switch t.class {
-	case cBack:
-		if r.isMod(next, mPast) || r.isMod(next, mLatest) || r.is(next, cDayMod) {
+	case classBack:
+		if r.isMod(next, modPast) || r.isMod(next, modLatest) || r.is(next, classDayMod) {
 			next++
-		} else if t.val == 1 && u != uDay {
+		} else if t.val == 1 && u != unitDay {
 			return term{}, false // รอบ 1 ปี, รอบ 6 เดือน: which one is not said
 		}
 		return r.stretchBack(n, u, next)
-	case cWithin:
-		if r.isMod(next, mAhead) || r.isMod(next, mThis) {
+	case classWithin:
+		if r.isMod(next, modAhead) || r.isMod(next, modThis) {
 			next++
 		}
 		end, ok := r.pointAt(n, u, next)
@@ -248,7 +248,7 @@ func (r *reader) offsetTerm(i int) (term, bool) {
 		}
 		return fixed(next, KindRange, GrainDay, Range{r.today, end.span.To}), true
 	}
-	if r.isMod(next, mAhead) {
+	if r.isMod(next, modAhead) {
 		next++
 	}
 	return r.ahead(n, u, next)
@@ -257,27 +257,27 @@ func (r *reader) offsetTerm(i int) (term, bool) {
 // ahead returns the day that is n units from today, as อีก says it.
 func (r *reader) ahead(n int, u unit, next int) (term, bool) {
 	switch u {
-	case uHour:
+	case unitHour:
 		minutes := 60 * n
-		if r.is(next, cHalf) {
+		if r.is(next, classHalf) {
 			minutes += 30
 			next++
-		} else if m, after, ok := r.small(next); ok && r.isUnit(after, uMinute) { // อีก 3 ชั่วโมง 10 นาที
+		} else if m, after, ok := r.small(next); ok && r.isUnit(after, unitMinute) { // อีก 3 ชั่วโมง 10 นาที
 			minutes += m
 			next = after + 1
 		}
 		return r.minutesAway(minutes, next), true
-	case uMinute:
+	case unitMinute:
 		return r.minutesAway(n, next), true
-	case uDay:
+	case unitDay:
 		return oneDay(next, r.today.AddDays(n)), true
-	case uWorkday:
+	case unitWorkday:
 		return oneDay(next, AddWorkdays(r.today, n)), true
-	case uWeek:
+	case unitWeek:
 		return fixed(next, KindDate, GrainWeek, Day(r.today.AddDays(7*n))), true
-	case uMonth:
+	case unitMonth:
 		return fixed(next, KindDate, GrainMonth, Day(r.today.AddMonths(n))), true
-	case uYear:
+	case unitYear:
 		return fixed(next, KindDate, GrainYear, Day(r.today.AddMonths(12*n))), true
 	}
 	return term{}, false
@@ -286,22 +286,22 @@ func (r *reader) ahead(n int, u unit, next int) (term, bool) {
 // pointAt returns the day, or the whole week, month or year, that lies n units from today.
 func (r *reader) pointAt(n int, u unit, next int) (term, bool) {
 	switch u {
-	case uMinute:
+	case unitMinute:
 		return r.minutesAway(n, next), true
-	case uHour:
+	case unitHour:
 		return r.minutesAway(60*n, next), true
-	case uDay:
+	case unitDay:
 		return oneDay(next, r.today.AddDays(n)), true
-	case uWorkday:
+	case unitWorkday:
 		return oneDay(next, AddWorkdays(r.today, n)), true
-	case uWeek:
+	case unitWeek:
 		return fixed(next, KindPeriod, GrainWeek, WeekOf(r.today.AddDays(7*n))), true
-	case uMonth:
+	case unitMonth:
 		return fixed(next, KindPeriod, GrainMonth, MonthOf(monthStart(r.today, n))), true
-	case uYear, uCalendar:
+	case unitYear, unitCalendar:
 		y := r.today.Year + n
 		return fixed(next, KindPeriod, GrainYear, calendarYear(y)), true
-	case uFiscal:
+	case unitFiscal:
 		return fixed(next, KindPeriod, GrainYear, (FiscalYearOf(r.today) + FiscalYear(n)).Range()), true
 	}
 	return term{}, false
@@ -323,22 +323,22 @@ func (r *reader) minutesAway(n, next int) term {
 func (r *reader) stretchBack(n int, u unit, next int) (term, bool) {
 	from := r.today
 	switch u {
-	case uMinute, uHour:
-		if u == uHour {
+	case unitMinute, unitHour:
+		if u == unitHour {
 			n *= 60
 		}
 		a := r.minutesAway(-n, next)
 		a.kind, a.to = KindRange, Moment{Date: r.today, Clock: ClockOf(r.opts.Now), HasClock: true}
 		return a, true
-	case uDay:
+	case unitDay:
 		from = from.AddDays(1 - n)
-	case uWorkday:
+	case unitWorkday:
 		from = AddWorkdays(from.AddDays(1), -n)
-	case uWeek:
+	case unitWeek:
 		from = from.AddDays(1 - 7*n)
-	case uMonth:
+	case unitMonth:
 		from = from.AddMonths(-n).AddDays(1)
-	case uYear, uFiscal, uCalendar:
+	case unitYear, unitFiscal, unitCalendar:
 		from = from.AddMonths(-12 * n).AddDays(1)
 	default:
 		return term{}, false
@@ -350,13 +350,13 @@ func (r *reader) stretchBack(n int, u unit, next int) (term, bool) {
 func (r *reader) stretchAhead(n int, u unit, next int) (term, bool) {
 	to := r.today
 	switch u {
-	case uDay:
+	case unitDay:
 		to = to.AddDays(n - 1)
-	case uWeek:
+	case unitWeek:
 		to = to.AddDays(7*n - 1)
-	case uMonth:
+	case unitMonth:
 		to = to.AddMonths(n).AddDays(-1)
-	case uYear:
+	case unitYear:
 		to = to.AddMonths(12 * n).AddDays(-1)
 	default:
 		return term{}, false
@@ -375,14 +375,14 @@ func (r *reader) englishMod(i int) (term, bool) {
 		return term{}, false
 	}
 	switch k := i + 1; {
-	case r.is(k, cWeekday) || r.is(k, cWeekdayBare):
+	case r.is(k, classWeekday) || r.is(k, classWeekdayBare):
 		return oneDay(k+1, r.weekdayBy(time.Weekday(r.tok[k].val), t.val)), true
-	case r.isUnit(k, uWeekend):
+	case r.isUnit(k, unitWeekend):
 		saturday := weekStart(r.today).AddDays(5 + 7*n)
 		return fixed(k+1, KindPeriod, GrainDay, Range{saturday, saturday.AddDays(1)}), true
-	case r.is(k, cQuarter) && r.tok[k].val == 0:
+	case r.is(k, classQuarter) && r.tok[k].val == 0:
 		return r.quarterAway(n, k+1), true
-	case r.is(k, cUnit) && r.tok[k].val != uDay && r.tok[k].english:
+	case r.is(k, classUnit) && r.tok[k].val != unitDay && r.tok[k].english:
 		return r.pointAt(n, r.tok[k].val, k+1)
 	default:
 		count, u, next, ok := r.count(k)

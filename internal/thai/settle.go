@@ -25,7 +25,7 @@ func (r *reader) settle(a term) expr {
 		e.kind, e.grain = KindPeriod, GrainYear
 		e.setDays(yearDays(a.year, a.fiscal))
 		if !a.stated && a.fiscal {
-			e.assume |= noteFiscal
+			e.assume |= assumedFiscal
 		}
 	case termQuarter:
 		r.settleQuarter(&e, a)
@@ -52,7 +52,7 @@ func (r *reader) settleDay(e *expr, a term) {
 	switch {
 	case a.month == 0:
 		d, e.problem = r.openMonth(a)
-		e.assume |= noteMonth
+		e.assume |= assumedMonth
 	case a.day > longestMonth(a.month):
 		e.problem = shortMonth(a.month, 0)
 	case a.year != 0:
@@ -65,7 +65,7 @@ func (r *reader) settleDay(e *expr, a term) {
 			day := Date{y, a.month, a.day}
 			return Day(day), day.Valid()
 		})
-		e.assume |= noteYear
+		e.assume |= assumedYear
 	}
 	if e.problem == "" && a.weekday > 0 && d.Year != 0 && int(d.Weekday()) != int(a.weekday-1) {
 		e.problem = d.Short() + " เป็น" + WeekdayName(d.Weekday()) + " ไม่ใช่" + WeekdayName(time.Weekday(a.weekday-1))
@@ -195,7 +195,7 @@ func (r *reader) settleMonth(e *expr, a term) {
 			return
 		}
 		year = r.openYear(a, func(y int) (Range, bool) { return monthRange(y, a.month), true })
-		e.assume |= noteYear
+		e.assume |= assumedYear
 	}
 	e.setDays(monthRange(year, a.month))
 }
@@ -224,9 +224,9 @@ func (r *reader) settleQuarter(e *expr, a term) {
 	}
 	if !a.stated || a.year == 0 {
 		if a.fiscal {
-			e.assume |= noteFiscal
+			e.assume |= assumedFiscal
 		} else {
-			e.assume |= noteCalendar
+			e.assume |= assumedCalendar
 		}
 	}
 	from := Date{year, time.January, 1}.AddMonths(3 * (a.number - 1))

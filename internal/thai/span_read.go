@@ -3,11 +3,11 @@ package thai
 // expression reads the longest expression of time that begins at token i.
 func (r *reader) expression(i int) (expr, bool) {
 	switch r.tok[i].class {
-	case cSince:
+	case classSince:
 		return r.since(i)
-	case cDayPart:
+	case classDayPart:
 		return r.earlierPart(i)
-	case cTo: // "ถึงวันที่ 5": the end alone is a day
+	case classTo: // "ถึงวันที่ 5": the end alone is a day
 		return expr{}, false
 	}
 	if a, ok := r.term(i); ok {
@@ -23,7 +23,7 @@ func (r *reader) expression(i int) (expr, bool) {
 func (r *reader) fromTerm(a term) expr {
 	if a.form == termDay && a.weekday == 0 && r.isSign(a.next, '(') && r.isSign(a.next+2, ')') { // 30 เม.ย. 64 (ศุกร์)
 		switch t := r.tok[a.next+1]; t.class {
-		case cWeekday, cWeekdayBare, cWeekdayShort:
+		case classWeekday, classWeekdayBare, classWeekdayShort:
 			a.weekday, a.next = int8(t.val)+1, a.next+3
 		}
 	}
@@ -36,7 +36,7 @@ func (r *reader) fromTerm(a term) expr {
 	if e.problem != "" {
 		return e
 	}
-	if r.is(e.next, cOnward) && !a.clocks {
+	if r.is(e.next, classOnward) && !a.clocks {
 		return r.openEnd(e, e.next)
 	}
 	if e.kind != KindDate || a.clocks {
@@ -55,7 +55,7 @@ func (r *reader) onDay(e expr) (expr, bool) {
 	if r.isSign(k, ',') {
 		k++
 	}
-	if r.is(k, cEnglish) && !r.tok[k].spaced && r.text[r.tok[k].begin:r.tok[k].stop] == "t" { // 2021-04-29T09:30
+	if r.is(k, classEnglish) && !r.tok[k].spaced && r.text[r.tok[k].begin:r.tok[k].stop] == "t" { // 2021-04-29T09:30
 		k++
 	}
 	c, ok := r.clock(k, clockOnDay)
@@ -76,7 +76,7 @@ func (e expr) at(c clockReading) expr {
 	if c.midnight && c.from < NewClock(1, 0) {
 		c.from += NewClock(24, 0)
 		c.to = max(c.to, c.from)
-		e.assume |= noteMidnight
+		e.assume |= assumedMidnight
 	}
 	e.from = momentOn(day, c.from)
 	last := c.to
@@ -126,7 +126,7 @@ func (r *reader) untilMoment(e expr, a term) expr {
 	case after.Year != before.Year && after.Year != 0:
 		e.from.Date = e.from.Date.AddDays(after.Sub(before)) // a time past midnight may have moved it already
 	}
-	e.assume = e.assume&^noteYear | first.assume
+	e.assume = e.assume&^assumedYear | first.assume
 	e.kind, e.next, e.to = KindRange, end.next, end.to
 	e.assume |= end.assume
 	for _, problem := range [...]string{first.problem, end.problem, endsEarly(e.from, e.to)} {
@@ -155,8 +155,8 @@ func (r *reader) rangeSign(i int) int {
 	switch {
 	case r.isSign(i, '-'), r.isSign(i, '~'):
 		return i + 1
-	case r.is(i, cTo):
-		if r.is(i+1, cTimeOf) {
+	case r.is(i, classTo):
+		if r.is(i+1, classTimeOf) {
 			return i + 2
 		}
 		return i + 1
@@ -170,7 +170,7 @@ func (r *reader) otherEnd(a term, k int) (term, bool) {
 	ok := false
 	if a.form == termDay && a.month == 0 { // วันที่ 1-15 เดือนหน้า
 		day, next, isDay := r.small(k)
-		if isDay = isDay && day >= 1 && day <= 31; isDay && !r.isMonthAt(next) && !r.counted(next) || r.isUnit(next, uMonth) && r.is(next+1, cMod) {
+		if isDay = isDay && day >= 1 && day <= 31; isDay && !r.isMonthAt(next) && !r.counted(next) || r.isUnit(next, unitMonth) && r.is(next+1, classMod) {
 			b, ok = r.relativeMonth(term{form: termDay, day: day, next: next}), true
 		}
 	}
@@ -222,7 +222,7 @@ func (r *reader) joinEnds(a, b term) expr {
 		return e
 	}
 	r.orderEnds(&e, a, b)
-	if r.is(e.next, cOnward) {
+	if r.is(e.next, classOnward) {
 		e.next++
 	}
 	return e
@@ -256,7 +256,7 @@ func (r *reader) lendYear(a, b *term) {
 			return
 		}
 		a.year, b.year = e.from.Date.Year, e.from.Date.Year
-		a.assume |= noteYear
+		a.assume |= assumedYear
 		switch {
 		case !later || a.month == b.month:
 		case decides == b:
@@ -275,17 +275,17 @@ func (r *reader) lendYear(a, b *term) {
 	}
 }
 
-// orderEnds sees to it that a range does not end before it begins. Between weekdays the one with a mod, or
+// orderEnds reports a range that ends before it begins. Between weekdays the one with a mod, or
 // else the first, decides the week.
 func (r *reader) orderEnds(e *expr, a, b term) {
 	from, to := e.from.Date, e.to.Date
-	if a.form == termFixed && a.assume&noteComing != 0 && b.form == termFixed && b.kind == KindDate {
+	if a.form == termFixed && a.assume&assumedComing != 0 && b.form == termFixed && b.kind == KindDate {
 		length := (int(to.Weekday()) - int(from.Weekday()) + 7) % 7
-		if b.assume&noteComing != 0 {
+		if b.assume&assumedComing != 0 {
 			e.to.Date = from.AddDays(length)
 		} else {
 			e.from.Date = to.AddDays(-length)
-			e.assume &^= noteComing
+			e.assume &^= assumedComing
 		}
 		return
 	}
@@ -313,11 +313,11 @@ func (r *reader) dayRun(i int) (expr, bool) {
 		return expr{}, false
 	}
 	k := r.rangeSign(next)
-	if k == next || r.is(k, cNum) && r.joined(k+1, '.') {
+	if k == next || r.is(k, classNumber) && r.joined(k+1, '.') {
 		return expr{}, false
 	}
 	b, ok := r.namedDay(k)
-	if !ok && r.is(k, cDayOf) {
+	if !ok && r.is(k, classDayOf) {
 		b, ok = r.dayOf(k)
 	}
 	if !ok || b.form != termDay || b.month == 0 {
@@ -333,7 +333,7 @@ func (r *reader) since(i int) (expr, bool) {
 		if e, ok := r.dayRun(i + 1); ok {
 			return e, true
 		}
-		c, ok := r.clock(i+1, clockTold)
+		c, ok := r.clock(i+1, clockExplicit)
 		if !ok {
 			return expr{}, false
 		}
@@ -341,7 +341,7 @@ func (r *reader) since(i int) (expr, bool) {
 		if c.from == c.to && !c.open {
 			e.to = Moment{}
 		}
-		if r.is(e.next, cOnward) {
+		if r.is(e.next, classOnward) {
 			e.next++
 		}
 		return e, true
@@ -372,7 +372,7 @@ func (r *reader) since(i int) (expr, bool) {
 // it lies ahead or is read from a release.
 func (r *reader) openEnd(e expr, next int) expr {
 	untilToday := false
-	if r.is(next, cOnward) {
+	if r.is(next, classOnward) {
 		untilToday = r.tok[next].val == 1
 		next++
 	}
@@ -385,7 +385,7 @@ func (r *reader) openEnd(e expr, next int) expr {
 	if untilToday || r.opts.Bias != BiasNone {
 		e.to.Date = r.today
 		if !untilToday {
-			e.assume |= noteToday
+			e.assume |= assumedToday
 		}
 	}
 	return e

@@ -28,7 +28,7 @@ type term struct {
 	stated  bool
 	bias    Bias
 	biased  bool // the words say which way an open year lies
-	assume  notes
+	assume  assumptions
 	problem string
 	settled
 }
@@ -64,41 +64,41 @@ func (r *reader) term(i int) (term, bool) {
 		return term{}, false
 	}
 	switch t := r.tok[i]; t.class {
-	case cNum, cDigit, cScale:
+	case classNumber, classDigit, classScale:
 		return r.numericTerm(i)
-	case cDayOf:
+	case classDayOf:
 		return r.dayOf(i)
-	case cThat:
+	case classThat:
 		return r.datedThat(i)
-	case cWeekday, cWeekdayBare, cWeekdayShort:
+	case classWeekday, classWeekdayBare, classWeekdayShort:
 		return r.weekdayTerm(i)
-	case cDay:
+	case classDay:
 		if r.today.IsZero() {
 			return term{}, false
 		}
 		return oneDay(i+1, r.today.AddDays(int(t.val))), true
-	case cMonth:
+	case classMonth:
 		return r.monthTerm(i, i)
-	case cUnit:
+	case classUnit:
 		return r.unitTerm(i)
-	case cMod:
+	case classMod:
 		return r.englishMod(i)
-	case cEra:
+	case classEra:
 		return r.yearTerm(i, i)
-	case cQuarter:
+	case classQuarter:
 		return r.quarterTerm(i)
-	case cHalfYear:
+	case classHalfYear:
 		return r.halfTerm(i)
-	case cEdge:
+	case classEdge:
 		return r.edgeTerm(i)
-	case cHoliday:
+	case classHoliday:
 		return r.holidayTerm(i)
-	case cBack, cAhead, cWithin:
+	case classBack, classAhead, classWithin:
 		return r.offsetTerm(i)
-	case cLunar:
+	case classLunar:
 		return r.lunarTerm(i)
-	case cAt:
-		if r.is(i+1, cAt) || r.is(i+1, cWithin) {
+	case classAt:
+		if r.is(i+1, classAt) || r.is(i+1, classWithin) {
 			return term{}, false
 		}
 		a, ok := r.term(i + 1)
@@ -107,7 +107,7 @@ func (r *reader) term(i int) (term, bool) {
 			a.first = i + 1
 		}
 		return a, ok
-	case cEnglish:
+	case classEnglish:
 		return term{}, false
 	}
 	return term{}, false
@@ -118,11 +118,11 @@ func (a term) past(today Date) term {
 	if !a.biased {
 		a.bias, a.biased = BiasPast, true
 	}
-	if a.assume&noteComing != 0 { // เมื่อวันจันทร์
+	if a.assume&assumedComing != 0 { // เมื่อวันจันทร์
 		for !a.span.From.Before(today) {
 			a.span = Day(a.span.From.AddDays(-7))
 		}
-		a.assume &^= noteComing
+		a.assume &^= assumedComing
 	}
 	return a
 }

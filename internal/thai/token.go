@@ -7,69 +7,69 @@ type class uint8
 
 // The classes. A word of several meanings has one class, and the grammar tells them apart.
 const (
-	cOther        class = iota // words that the lexicon does not hold
-	cPunct                     // val is the byte
-	cBreak                     // a line break
-	cNum                       // Arabic digits
-	cDigit                     // หนึ่ง … เก้า; val 0–9
-	cUnitOne                   // เอ็ด: a one that can only be a number's last digit
-	cScale                     // สิบ ร้อย … ล้าน; val is the power of ten
-	cPoint                     // จุด
-	cMonth                     // val 1–12
-	cWeekday                   // วันจันทร์; val as time.Weekday
-	cWeekdayBare               // จันทร์
-	cWeekdayShort              // จ.
-	cDay                       // วันนี้, พรุ่งนี้; val is days from today
-	cDayPart                   // เช้านี้, เมื่อคืน; val indexes dayParts
-	cPart                      // เช้า, บ่าย; val indexes parts
-	cDayOf                     // วันที่
-	cThat                      // ที่
-	cUnit                      // วัน, สัปดาห์, เดือน; val is a unit
-	cMod                       // นี้, หน้า, ที่แล้ว; val is a mod
-	cDayMod                    // วันที่ผ่านมา after a number: a day and a mod in one
-	cEra                       // พ.ศ., ค.ศ.
-	cQuarter                   // ไตรมาส; val is the quarter where the word holds it
-	cHalfYear                  // ครึ่งปีแรก; val 1–2
-	cEdge                      // ต้น, กลาง, ปลาย, สิ้น; val is an edge
-	cOrder                     // แรก, สุดท้าย; val 1 or -1
-	cTo                        // ถึง
-	cAnd                       // และ, กับ
-	cSince                     // ตั้งแต่
-	cOnward                    // เป็นต้นไป
-	cBack                      // ย้อนหลัง
-	cAhead                     // อีก
-	cWithin                    // ภายใน
-	cAt                        // เมื่อ: what follows is past
-	cEvery                     // ทุก
-	cOnceA                     // วันละครั้ง; val is the unit
-	cExcept                    // ยกเว้น
-	cOf                        // ของ, ใน
-	cTimeOf                    // เวลา, ตอน, ช่วง
-	cOclock                    // โมง, ทุ่ม, นาฬิกา; val is an hourWord
-	cHalf                      // ครึ่ง
-	cSharp                     // ตรง
-	cHoliday                   // val indexes holidays
-	cLunar                     // ขึ้น, แรม
-	cLunarDay                  // ค่ำ after a number
-	cLabel                     // a word whose number is a name: ครั้งที่, ชั้น, โควิด
-	cMeasure                   // ราย, คน, บาท; val indexes measures
-	cPercent                   // ร้อยละ
-	cApprox                    // ประมาณ, เกือบ
-	cOver                      // กว่า
-	cMinus                     // ลบ
-	cDozen                     // โหล
-	cMeridiem                  // am, pm
-	cBefore                    // ก่อนประชุม: what follows is measured from, not today
-	cEnglish                   // a Latin word that the lexicon does not hold
+	classOther        class = iota // words that the lexicon does not hold
+	classSign                      // val is the byte
+	classBreak                     // a line break
+	classNumber                    // Arabic digits
+	classDigit                     // หนึ่ง … เก้า; val 0–9
+	classUnitOne                   // เอ็ด: a one that can only be a number's last digit
+	classScale                     // สิบ ร้อย … ล้าน; val is the power of ten
+	classPoint                     // จุด
+	classMonth                     // val 1–12
+	classWeekday                   // วันจันทร์; val as time.Weekday
+	classWeekdayBare               // จันทร์
+	classWeekdayShort              // จ.
+	classDay                       // วันนี้, พรุ่งนี้; val is days from today
+	classDayPart                   // เช้านี้, เมื่อคืน; val indexes dayParts
+	classPart                      // เช้า, บ่าย; val indexes parts
+	classDayOf                     // วันที่
+	classThat                      // ที่
+	classUnit                      // วัน, สัปดาห์, เดือน; val is a unit
+	classMod                       // นี้, หน้า, ที่แล้ว; val is a mod
+	classDayMod                    // วันที่ผ่านมา after a number: a day and a mod in one
+	classEra                       // พ.ศ., ค.ศ.
+	classQuarter                   // ไตรมาส; val is the quarter where the word holds it
+	classHalfYear                  // ครึ่งปีแรก; val 1–2
+	classEdge                      // ต้น, กลาง, ปลาย, สิ้น; val is an edge
+	classOrder                     // แรก, สุดท้าย; val 1 or -1
+	classTo                        // ถึง
+	classAnd                       // และ, กับ
+	classSince                     // ตั้งแต่
+	classOnward                    // เป็นต้นไป
+	classBack                      // ย้อนหลัง
+	classAhead                     // อีก
+	classWithin                    // ภายใน
+	classAt                        // เมื่อ: what follows is past
+	classEvery                     // ทุก
+	classOnceA                     // วันละครั้ง; val is the unit
+	classExcept                    // ยกเว้น
+	classOf                        // ของ, ใน
+	classTimeOf                    // เวลา, ตอน, ช่วง
+	classOclock                    // โมง, ทุ่ม, นาฬิกา; val is an hourWord
+	classHalf                      // ครึ่ง
+	classSharp                     // ตรง
+	classHoliday                   // val indexes holidays
+	classLunar                     // ขึ้น, แรม
+	classLunarDay                  // ค่ำ after a number
+	classLabel                     // a word whose number is a name: ครั้งที่, ชั้น, โควิด
+	classMeasure                   // ราย, คน, บาท; val indexes measures
+	classPercent                   // ร้อยละ
+	classApprox                    // ประมาณ, เกือบ
+	classOver                      // กว่า
+	classMinus                     // ลบ
+	classDozen                     // โหล
+	classMeridiem                  // am, pm
+	classBefore                    // ก่อนประชุม: what follows is measured from, not today
+	classEnglish                   // a Latin word that the lexicon does not hold
 )
 
 // token is a word, a number or a sign of the normal form.
 type token struct {
 	begin, stop int32
-	num         int64 // of a cNum
+	num         int64 // of a classNumber
 	val         int16
 	class       class
-	digits      uint8 // of a cNum
+	digits      uint8 // of a classNumber
 	spaced      bool  // white space stands before it
 	english     bool
 }
@@ -83,7 +83,7 @@ func scan(s string, tokens []token) []token {
 	spaced, other := false, -1
 	flush := func(stop int) {
 		if other >= 0 {
-			tokens = append(tokens, token{begin: int32(other), stop: int32(stop), class: cOther, spaced: spaced})
+			tokens = append(tokens, token{begin: int32(other), stop: int32(stop), class: classOther, spaced: spaced})
 			other, spaced = -1, false
 		}
 	}
@@ -106,7 +106,7 @@ func scan(s string, tokens []token) []token {
 		}
 		counting := other < 0 && !spaced && inNumber(tokens)
 		if l, stop := lex.longest(s, i, before, counting); stop > i {
-			if l.class != cOther {
+			if l.class != classOther {
 				flush(i)
 				tokens = append(tokens, token{
 					begin: int32(i), stop: int32(stop), class: l.class, val: l.val, spaced: spaced,
@@ -144,12 +144,12 @@ func inNumber(tokens []token) bool {
 		return false
 	}
 	last := tokens[len(tokens)-1].class
-	return last == cDigit || last == cScale
+	return last == classDigit || last == classScale
 }
 
 // scanNumber takes the digits at s[i].
 func scanNumber(s string, i int) token {
-	t := token{begin: int32(i), class: cNum}
+	t := token{begin: int32(i), class: classNumber}
 	stop := i
 	for stop < len(s) && isDigit(s[stop]) {
 		if stop-i < maxDigits {
@@ -167,17 +167,17 @@ func scanSign(s string, i int, letter byte) (token, bool) {
 	t := token{begin: int32(i), stop: int32(i + 1), val: int16(letter)}
 	switch {
 	case letter == '\n':
-		t.class = cBreak
+		t.class = classBreak
 	case isLatin(letter):
 		stop := i
 		for stop < len(s) && isLatin(s[stop]) {
 			stop++
 		}
-		t.class, t.stop, t.english = cEnglish, int32(stop), true
+		t.class, t.stop, t.english = classEnglish, int32(stop), true
 	case letter != 0 && letter < 0x80:
-		t.class = cPunct
+		t.class = classSign
 	case letter == thaiBaht:
-		t.class, t.stop = cPunct, int32(i+3)
+		t.class, t.stop = classSign, int32(i+3)
 	default:
 		return token{}, false
 	}
@@ -208,7 +208,7 @@ func (x *lexiconIndex) longest(s string, i int, before byte, counting bool) (l l
 		k += size
 		if n := x.trie.nodes[node].lexeme; n >= 0 {
 			cand := x.lexemes[n]
-			if counting && cand.class == cOther {
+			if counting && cand.class == classOther {
 				continue
 			}
 			if cand.fits(s, i, k, before) || cand.flags&besideNumber != 0 && x.monthAmongWords(s, i, k) {
@@ -239,7 +239,7 @@ func (x *lexiconIndex) monthAmongWords(s string, begin, stop int) bool {
 		return false
 	}
 	switch l.class {
-	case cTimeOf, cMod, cTo, cAnd, cPart, cThat, cUnit, cEra, cEvery, cOf:
+	case classTimeOf, classMod, classTo, classAnd, classPart, classThat, classUnit, classEra, classEvery, classOf:
 		return true
 	}
 	return false

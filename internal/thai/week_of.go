@@ -6,13 +6,13 @@ import "time"
 type within struct {
 	days   Range
 	next   int
-	assume notes
+	assume assumptions
 }
 
 // monthNamed reads the month after ของ: เดือนพฤษภาคม, เดือนหน้า, or เดือน alone, which is this one.
 func (r *reader) monthNamed(i int) (within, bool) {
 	k := i
-	if r.is(k, cOf) {
+	if r.is(k, classOf) {
 		k++
 	}
 	if !r.isMonthAt(k) || r.today.IsZero() {
@@ -23,8 +23,8 @@ func (r *reader) monthNamed(i int) (within, bool) {
 			return within{Range{e.from.Date, e.to.Date}, a.next, e.assume}, true
 		}
 	}
-	if r.isUnit(k, uMonth) && r.is(i, cOf) && !r.is(k+1, cMod) {
-		return within{MonthOf(r.today), k + 1, noteMonth}, true
+	if r.isUnit(k, unitMonth) && r.is(i, classOf) && !r.is(k+1, classMod) {
+		return within{MonthOf(r.today), k + 1, assumedMonth}, true
 	}
 	return within{}, false
 }
@@ -32,9 +32,9 @@ func (r *reader) monthNamed(i int) (within, bool) {
 // ordinal reads which one: แรก, สุดท้าย (-1), ที่ 2.
 func (r *reader) ordinal(i int) (n, next int, ok bool) {
 	switch {
-	case r.is(i, cOrder):
+	case r.is(i, classOrder):
 		return int(r.tok[i].val), i + 1, true
-	case r.is(i, cThat):
+	case r.is(i, classThat):
 		n, next, ok = r.small(i + 1)
 		return n, next, ok && n >= 1 && n <= 5
 	}
@@ -65,14 +65,14 @@ func (r *reader) weekOfMonth(i int) (term, bool) {
 		return impossible(m.next, KindPeriod, GrainWeek, "เดือนนั้นไม่มีสัปดาห์ที่ 5"), true
 	}
 	a := fixed(m.next, KindPeriod, GrainWeek, span)
-	a.assume = m.assume&^noteMonth | noteSpan
+	a.assume = m.assume&^assumedMonth | assumedSpan
 	return a, true
 }
 
 // nthWeekday reads the ordinal and the month after a weekday: วันจันทร์แรกของเดือนหน้า.
 func (r *reader) nthWeekday(w time.Weekday, i int) (term, bool) {
 	n, k, ok := r.ordinal(i)
-	if !ok || r.is(i, cThat) && !r.is(k, cOf) { // วันจันทร์ที่ 3 พ.ค.
+	if !ok || r.is(i, classThat) && !r.is(k, classOf) { // วันจันทร์ที่ 3 พ.ค.
 		return term{}, false
 	}
 	m, ok := r.monthNamed(k)
@@ -99,11 +99,11 @@ func weekdayOfMonth(month Range, w time.Weekday, n int) Date {
 // monthsOfYear reads a count of months at the beginning or end of a year: 3 เดือนแรกของปี 64, 6 เดือนแรก. The
 // year is a calendar one unless the subject is money.
 func (r *reader) monthsOfYear(n, i int) (term, bool) {
-	if !r.is(i, cOrder) || n < 1 || n > 11 || r.today.IsZero() {
+	if !r.is(i, classOrder) || n < 1 || n > 11 || r.today.IsZero() {
 		return term{}, false
 	}
 	a := r.periodYear(term{form: termYear, fiscal: r.opts.Money, next: i + 1})
-	if a.next == i+1 && r.is(i+1, cOf) && r.isUnit(i+2, uYear) {
+	if a.next == i+1 && r.is(i+1, classOf) && r.isUnit(i+2, unitYear) {
 		a.next = i + 3
 	}
 	if a.problem != "" {
@@ -122,9 +122,9 @@ func (r *reader) monthsOfYear(n, i int) (term, bool) {
 		span.From = span.To.AddDays(1).AddMonths(-n)
 	}
 	b := fixed(a.next, KindRange, GrainMonth, span)
-	b.assume = a.assume | noteCalendar
+	b.assume = a.assume | assumedCalendar
 	if a.fiscal {
-		b.assume = a.assume | noteFiscal
+		b.assume = a.assume | assumedFiscal
 	}
 	return b, true
 }

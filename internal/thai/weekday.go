@@ -5,8 +5,8 @@ import "time"
 // weekdayTerm reads a weekday with what follows it: ศุกร์หน้า, วันศุกร์ที่ 30 เมษายน 2564, จันทร์สัปดาห์หน้า.
 func (r *reader) weekdayTerm(i int) (term, bool) {
 	t := r.tok[i]
-	if t.class == cWeekdayBare && t.val == 0 && r.is(i+1, cMod) && !t.english { // อาทิตย์หน้า is a week
-		if i == 0 || !r.isUnit(i-1, uDay) {
+	if t.class == classWeekdayBare && t.val == 0 && r.is(i+1, classMod) && !t.english { // อาทิตย์หน้า is a week
+		if i == 0 || !r.isUnit(i-1, unitDay) {
 			return r.weekTerm(i + 1)
 		}
 	}
@@ -18,34 +18,34 @@ func (r *reader) weekdayTerm(i int) (term, bool) {
 	if a, ok := r.weekdayDate(i); ok {
 		return a, true
 	}
-	if t.class == cWeekdayShort || r.today.IsZero() {
+	if t.class == classWeekdayShort || r.today.IsZero() {
 		return term{}, false
 	}
 	w := time.Weekday(t.val)
 	k := i + 1
-	if r.is(k, cMod) && r.tok[k].val != mAhead && r.tok[k].val != mLatest && !r.beforeSomething(k) {
+	if r.is(k, classMod) && r.tok[k].val != modAhead && r.tok[k].val != modLatest && !r.beforeSomething(k) {
 		return oneDay(k+1, r.weekdayBy(w, r.tok[k].val)), true
 	}
-	if r.is(k, cOf) {
+	if r.is(k, classOf) {
 		k++
 	}
-	if isWeek := r.isUnit(k, uWeek) || r.is(k, cWeekdayBare) && r.tok[k].val == 0; isWeek && r.is(k+1, cMod) {
+	if isWeek := r.isUnit(k, unitWeek) || r.is(k, classWeekdayBare) && r.tok[k].val == 0; isWeek && r.is(k+1, classMod) {
 		if n, ok := modShift(r.tok[k+1].val); ok {
 			return oneDay(k+2, weekdayIn(r.today.AddDays(7*n), w)), true
 		}
 	}
-	if t.class == cWeekdayBare && !r.weekdayAlone(i) {
+	if t.class == classWeekdayBare && !r.weekdayAlone(i) {
 		return term{}, false
 	}
-	a := oneDay(i+1, r.weekdayBy(w, mThis))
+	a := oneDay(i+1, r.weekdayBy(w, modThis))
 	a.weekday = int8(w) + 1
-	a.assume = noteComing
+	a.assume = assumedComing
 	return a, true
 }
 
 // beforeSomething tells whether the ก่อน at token i goes with what follows it, as in ศุกร์ ก่อนวันที่ 31.
 func (r *reader) beforeSomething(i int) bool {
-	if !r.isMod(i, mPrior) || r.tok[i].english {
+	if !r.isMod(i, modPrior) || r.tok[i].english {
 		return false
 	}
 	if r.tok[i].spaced {
@@ -53,7 +53,7 @@ func (r *reader) beforeSomething(i int) bool {
 	}
 	if k := i + 1; k < len(r.tok) && !r.tok[k].spaced {
 		switch r.tok[k].class {
-		case cUnit, cWeekday, cWeekdayBare, cDayOf, cHoliday, cMonth, cEdge, cTimeOf:
+		case classUnit, classWeekday, classWeekdayBare, classDayOf, classHoliday, classMonth, classEdge, classTimeOf:
 			return true
 		}
 	}
@@ -67,15 +67,15 @@ func (r *reader) weekdayDate(i int) (term, bool) {
 	if bracket || r.isSign(k, ',') || r.isSign(k, '.') {
 		k++
 	}
-	dated := r.is(k, cThat) || r.is(k, cDayOf)
+	dated := r.is(k, classThat) || r.is(k, classDayOf)
 	if dated {
 		k++
 	}
 	a, ok := r.namedDay(k)
-	if !ok && r.is(k, cNum) {
+	if !ok && r.is(k, classNumber) {
 		a, ok = r.slashed(k, true)
 	}
-	if !ok && dated && r.tok[i].class != cWeekdayShort {
+	if !ok && dated && r.tok[i].class != classWeekdayShort {
 		day, next, isDay := r.small(k)
 		if isDay && day >= 1 && day <= 31 && !r.counted(next) {
 			a, ok = r.relativeMonth(term{form: termDay, day: day, next: next}), true
@@ -96,7 +96,7 @@ func (r *reader) weekdayDate(i int) (term, bool) {
 func (r *reader) weekdayAlone(i int) bool {
 	t := r.tok[i]
 	if t.val == 0 && !t.english {
-		return r.is(i-1, cTo) || r.isSign(i-1, '-') || r.is(i+1, cPart) || r.isUnit(i-1, uDay) || r.is(i-1, cWeekdayBare)
+		return r.is(i-1, classTo) || r.isSign(i-1, '-') || r.is(i+1, classPart) || r.isUnit(i-1, unitDay) || r.is(i-1, classWeekdayBare)
 	}
 	return !r.glued(i) || r.afterMeeting(i)
 }
@@ -106,15 +106,15 @@ func (r *reader) weekdayAlone(i int) bool {
 func (r *reader) weekdayBy(w time.Weekday, m int16) Date {
 	ahead := (int(w) - int(r.today.Weekday()) + 7) % 7
 	switch m {
-	case mNext:
+	case modNext:
 		return weekdayIn(r.today.AddDays(7), w)
-	case mLast, mPrior:
+	case modLast, modPrior:
 		return weekdayIn(r.today.AddDays(-7), w)
-	case mBeforeLast:
+	case modBeforeLast:
 		return weekdayIn(r.today.AddDays(-14), w)
-	case mPast:
+	case modPast:
 		return r.today.AddDays(ahead - 7)
-	case mComing:
+	case modComing:
 		if ahead == 0 {
 			ahead = 7
 		}

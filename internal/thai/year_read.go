@@ -9,13 +9,13 @@ const (
 	yearAfterWord                   // ปี 64
 )
 
-// The years that a reader takes as said. Further ahead than any plan of the state reaches, a year is a slip.
+// The years that a reader takes as said. Further ahead than any plan of the state reaches, a year is a typo.
 const (
 	firstBuddhist  = 2400
 	firstGregorian = 1900
 	lastGregorian  = 2199
 	yearsAhead     = 50
-	slipReach      = 20 // how near a year must be that a slip of one digit stands for
+	typoReach      = 20 // how near a year must be that a typo of one digit stands for
 )
 
 // yearReading is a year that was read.
@@ -23,24 +23,24 @@ type yearReading struct {
 	year    int // Gregorian
 	next    int
 	era     bool
-	assume  notes
+	assume  assumptions
 	problem string
 }
 
 // yearAt reads the figures of a year at token i, with พ.ศ. or ค.ศ. and ปี before them.
 func (r *reader) yearAt(i int, place yearPlace) (yearReading, bool) {
 	k := i
-	if r.isUnit(k, uYear) || r.isUnit(k, uCalendar) {
+	if r.isUnit(k, unitYear) || r.isUnit(k, unitCalendar) {
 		k++
 		place = yearAfterWord
 	}
 	era := -1
-	if r.is(k, cEra) {
+	if r.is(k, classEra) {
 		era = int(r.tok[k].val)
 		k++
 		place = yearAfterWord
 	}
-	if !r.is(k, cNum) {
+	if !r.is(k, classNumber) {
 		return yearReading{}, false
 	}
 	t := r.tok[k]
@@ -62,7 +62,7 @@ func (r *reader) yearAt(i int, place yearPlace) (yearReading, bool) {
 }
 
 // judgeYear turns figures into a year: two digits are พ.ศ. 25xx; four from 2400 on are พ.ศ.; 1900 to 2199 are
-// ค.ศ. A year too far ahead to be meant is a problem, or in a release the year that it is a slip of.
+// ค.ศ. A year too far ahead to be meant is a problem, or in a release the year that it is a typo of.
 func (r *reader) judgeYear(n, digits, era int) yearReading {
 	switch {
 	case digits == 2 && era == 1:
@@ -70,7 +70,7 @@ func (r *reader) judgeYear(n, digits, era int) yearReading {
 	case digits == 2:
 		y := yearReading{year: GregorianYear(2500 + n)}
 		if !r.today.IsZero() && y.year < r.today.Year-yearsAhead/2 {
-			y.assume = noteYear
+			y.assume = assumedYear
 		}
 		return y
 	case era == 1 || era < 0 && n >= firstGregorian && n <= lastGregorian:
@@ -91,8 +91,8 @@ func (r *reader) judgeYear(n, digits, era int) yearReading {
 	if GregorianYear(n) <= now+yearsAhead {
 		return yearReading{year: GregorianYear(n)}
 	}
-	if meant := GregorianYear(n - 100); r.opts.Bias == BiasNone && meant >= now-slipReach && meant <= now+slipReach {
-		return yearReading{year: meant, assume: noteSlip}
+	if meant := GregorianYear(n - 100); r.opts.Bias == BiasNone && meant >= now-typoReach && meant <= now+typoReach {
+		return yearReading{year: meant, assume: assumedTypo}
 	}
 	return yearReading{problem: noSuchYear(n)}
 }
@@ -105,16 +105,16 @@ func (r *reader) counted(i int) bool {
 	}
 	t := r.tok[i]
 	switch t.class {
-	case cScale:
+	case classScale:
 		return !r.beginsHour(i)
-	case cMeasure, cPercent, cDozen, cOver, cMeridiem:
+	case classMeasure, classPercent, classDozen, classOver, classMeridiem:
 		return true
-	case cOclock:
-		return t.val == hMong || t.val == hThum || t.val == hNalika
-	case cUnit:
-		return t.val != uYear && t.val != uFiscal && t.val != uCalendar && t.val != uWeekend &&
-			!(r.is(i+1, cMod) || r.is(i+1, cMonth))
-	case cPunct:
+	case classOclock:
+		return t.val == hourMong || t.val == hourThum || t.val == hourNalika
+	case classUnit:
+		return t.val != unitYear && t.val != unitFiscal && t.val != unitCalendar && t.val != unitWeekend &&
+			!(r.is(i+1, classMod) || r.is(i+1, classMonth))
+	case classSign:
 		switch t.val {
 		case '%':
 			return true
@@ -129,11 +129,11 @@ func (r *reader) counted(i int) bool {
 
 // beginsHour tells whether the สิบ at token i, behind a space, begins a time of day of its own: «64 สิบโมง».
 func (r *reader) beginsHour(i int) bool {
-	if t := r.tok[i]; t.class != cScale || t.val != 1 || !t.spaced {
+	if t := r.tok[i]; t.class != classScale || t.val != 1 || !t.spaced {
 		return false
 	}
 	_, next := r.smallWords(i)
-	return r.is(next, cOclock)
+	return r.is(next, classOclock)
 }
 
 // bareYear reads four figures that stand alone as a พ.ศ. year near now.
@@ -143,8 +143,8 @@ func (r *reader) bareYear(i int) (term, bool) {
 	year := GregorianYear(int(t.num))
 	now := r.today.Year
 	if now == 0 || year < now-reach || year > now+reach || r.counted(i+1) || r.glued(i) ||
-		i > 0 && r.is(i-1, cPunct) && !t.spaced && r.tok[i-1].val != '(' && r.tok[i-1].val != '-' ||
-		r.is(i+1, cPunct) && !r.tok[i+1].spaced && (r.tok[i+1].val == '/' || r.joined(i+1, '-') && r.tok[i+2].digits != 4) {
+		i > 0 && r.is(i-1, classSign) && !t.spaced && r.tok[i-1].val != '(' && r.tok[i-1].val != '-' ||
+		r.is(i+1, classSign) && !r.tok[i+1].spaced && (r.tok[i+1].val == '/' || r.joined(i+1, '-') && r.tok[i+2].digits != 4) {
 		return term{}, false
 	}
 	a := term{form: termYear, year: year, next: i + 1, fiscal: r.opts.Money}
@@ -155,16 +155,16 @@ func (r *reader) bareYear(i int) (term, bool) {
 func (r *reader) yearTerm(i, first int) (term, bool) {
 	a := term{form: termYear, fiscal: r.opts.Money, next: i + 1}
 	k := i
-	if r.is(i, cUnit) {
+	if r.is(i, classUnit) {
 		switch r.tok[i].val {
-		case uFiscal:
+		case unitFiscal:
 			a.fiscal, a.stated = true, true
-		case uCalendar:
+		case unitCalendar:
 			a.fiscal, a.stated = false, true
 		}
 		k++
 	}
-	if r.is(k, cMod) {
+	if r.is(k, classMod) {
 		n, ok := modShift(r.tok[k].val)
 		if !ok || r.today.IsZero() {
 			return term{}, false

@@ -7,11 +7,11 @@ import (
 	"time"
 )
 
-// Otherwise returns, in words that leave nothing open, what the expression means where its first assumption does
+// Alternative returns, in words that leave nothing open, what the expression means where its first assumption does
 // not hold: «5 พ.ค.» that was read as this year's is «5 พ.ค. 2563» otherwise, and ไตรมาส 2 of the fiscal year
 // «เม.ย.–มิ.ย. 2564». It returns "" where nothing was assumed or there is no second reading. Reading the words
 // that are returned assumes nothing.
-func (t TimeReading) Otherwise(today Date) string {
+func (t TimeReading) Alternative(today Date) string {
 	if t.Problem != "" || len(t.Assumptions) == 0 {
 		return ""
 	}
@@ -123,10 +123,10 @@ func (t TimeReading) otherPart() string {
 
 func (d Date) mixedDay() string { return Day(d).mixed() }
 
-// Perhaps returns, in words that leave nothing open, the days that may be meant where the expression names a day
+// Candidates returns, in words that leave nothing open, the days that may be meant where the expression names a day
 // that does not exist or is not the weekday said with it: «31 เม.ย.» is perhaps 30 เม.ย. or 1 พ.ค. At most two, in
 // order; none where there is nothing near.
-func (t TimeReading) Perhaps() []string {
+func (t TimeReading) Candidates() []string {
 	var words []string
 	for _, d := range t.near {
 		if d.Valid() {

@@ -29,20 +29,20 @@ const (
 	byteRo         = 0xc3
 )
 
-// Slips returns the ways in which a word is mistyped by one slip: a letter left out, two letters swapped, a
+// Typos returns the ways in which a word is mistyped by one typo: a letter left out, two letters swapped, a
 // letter doubled, a ร too many in a cluster, or one letter written for another that sounds or looks like it.
-// The word and the slips are folded bytes. Words of fewer than four letters have no slips: too many other words are near them.
-func Slips(word []byte) [][]byte {
+// The word and the typos are folded bytes. Words of fewer than four letters have no typos: too many other words are near them.
+func Typos(word []byte) [][]byte {
 	if len(word) < 4 {
 		return nil
 	}
-	slips := make([][]byte, 0, 6*len(word))
+	typos := make([][]byte, 0, 6*len(word))
 	add := func(parts ...[]byte) {
-		slip := make([]byte, 0, len(word)+1)
+		typo := make([]byte, 0, len(word)+1)
 		for _, p := range parts {
-			slip = append(slip, p...)
+			typo = append(typo, p...)
 		}
-		slips = append(slips, slip)
+		typos = append(typos, typo)
 	}
 	for i, b := range word {
 		if len(word) >= 5 || IsMarkByte(b) && i > 0 {
@@ -70,7 +70,7 @@ func Slips(word []byte) [][]byte {
 			}
 		}
 	}
-	return slips
+	return typos
 }
 
 func containsByte(s string, b byte) bool {

@@ -45,7 +45,7 @@ func TestWhatWasAssumedCanBeReadOtherwise(t *testing.T) {
 			t.Errorf("%q: read %v", c.text, times)
 			continue
 		}
-		got := times[0].Otherwise(thai.DateOf(friday))
+		got := times[0].Alternative(thai.DateOf(friday))
 		if got != c.want {
 			t.Errorf("%q is otherwise %q, want %q", c.text, got, c.want)
 		}
@@ -75,7 +75,7 @@ func TestADayThatDoesNotExistHasDaysNearby(t *testing.T) {
 		times := thai.Read(text, thai.ReadOptions{Now: friday})
 		if len(times) != 1 {
 			t.Errorf("%q: read %v", text, times)
-		} else if got := times[0].Perhaps(); !slices.Equal(got, want) {
+		} else if got := times[0].Candidates(); !slices.Equal(got, want) {
 			t.Errorf("%q is perhaps %q, want %q", text, got, want)
 		}
 	}
