@@ -143,6 +143,9 @@ func restoreSQLite(ctx context.Context, file, path string, overwrite bool) (Copi
 	}
 	err = onlyConnection(ctx, sqliteURI(next, "rw", "journal_mode(DELETE)"), func(conn *sql.Conn) error {
 		_, err := conn.ExecContext(ctx, "DROP TABLE IF EXISTS "+manifestTable)
+		if err == nil {
+			_, err = conn.ExecContext(ctx, newVersions())
+		}
 		return err
 	})
 	if err != nil {

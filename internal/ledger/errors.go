@@ -144,6 +144,9 @@ func fail(what string, err error) error {
 
 // faultOf returns what an error says of the database, or "" where it says nothing of it.
 func faultOf(err error) Fault {
+	if known, ok := errors.AsType[*StorageError](err); ok {
+		return known.Fault
+	}
 	var lite *sqlite.Error
 	if errors.As(err, &lite) {
 		return sqliteFault(lite)

@@ -10,11 +10,11 @@ import (
 
 // DB is a database that holds the ledgers of one or more offices. It is safe for concurrent use.
 type DB struct {
-	write    *bun.DB  // on SQLite the one connection that writes
-	read     *bun.DB  // on PostgreSQL the same as write
-	prepared prepared // on read
-	local    bool     // the database is a file, not a server
-	check    checker
+	write    *bun.DB     // on SQLite the one connection that writes
+	read     *bun.DB     // on PostgreSQL the same as write
+	prepared prepared    // on read
+	local    bool        // the database is a file, not a server
+	file     *sqliteFile // nil for a server and in memory
 	closers  []func() error
 }
 

@@ -177,10 +177,11 @@ func TestPingFindsDamageDoneMeanwhile(t *testing.T) {
 		noError(t, os.Remove(path))
 		wantFault(t, db.Ping(t.Context()), ledger.FaultGone)
 	})
-	t.Run("the file is replaced", func(t *testing.T) {
-		path := filled(t)
+	t.Run("the file is replaced by one that is none of ours", func(t *testing.T) {
+		path, other := filled(t), filepath.Join(t.TempDir(), "other.db")
 		db := open(t, "sqlite:"+path)
-		noError(t, os.Rename(filled(t), path))
+		noError(t, os.WriteFile(other, nil, 0o600))
+		noError(t, os.Rename(other, path))
 		wantFault(t, db.Ping(t.Context()), ledger.FaultGone)
 	})
 	t.Run("the server takes no more writes", func(t *testing.T) {

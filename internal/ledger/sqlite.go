@@ -35,37 +35,21 @@ func openSQLite(ctx context.Context, path string) (*DB, error) {
 	if err := createPrivate(path); err != nil {
 		return nil, err
 	}
-	writer, err := sql.Open("sqlite", sqliteURI(path, "rw", "journal_mode(WAL)"))
+	file, err := openFile(ctx, path)
 	if err != nil {
 		return nil, err
 	}
+	writer := sql.OpenDB(&fileConnector{file: file, uri: sqliteURI(path, "rw", "journal_mode(WAL)"), writes: true})
 	writer.SetMaxOpenConns(1)
-	db := &DB{local: true, write: bun.NewDB(writer, sqlitedialect.New()), closers: []func() error{writer.Close}}
-	file := &sqliteFile{path: path}
-	db.check = file.check
-	if err := patiently(ctx, sqlitePatience, func() error { return writer.PingContext(ctx) }); err != nil {
-		return nil, closeAfter(db, err)
-	}
-	latest, err := latestSchema("sqlite")
-	if err != nil {
-		return nil, closeAfter(db, err)
-	}
-	before := func() error { return copyBeforeMigration(ctx, writer, path, latest) }
-	if err := migrateSQLite(ctx, writer, migrations("sqlite"), newest, before); err != nil {
-		return nil, closeAfter(db, err)
-	}
-	if err := file.open(ctx); err != nil {
-		return nil, closeAfter(db, err)
-	}
-	reader, err := sql.Open("sqlite", sqliteURI(path, "rw", "query_only(1)"))
-	if err != nil {
-		return nil, closeAfter(db, err)
-	}
+	reader := sql.OpenDB(&fileConnector{file: file, uri: sqliteURI(path, "rw", "query_only(1)")})
 	reader.SetMaxOpenConns(sqliteConnections)
 	reader.SetMaxIdleConns(sqliteConnections)
-	db.read = bun.NewDB(reader, sqlitedialect.New())
-	db.closers = append(db.closers, reader.Close)
-	return db, nil
+	file.pools = []*sql.DB{writer, reader}
+	return &DB{
+		local: true, file: file,
+		write: bun.NewDB(writer, sqlitedialect.New()), read: bun.NewDB(reader, sqlitedialect.New()),
+		closers: []func() error{file.close, writer.Close, reader.Close},
+	}, nil
 }
 
 // openMemory opens a database that lives on one connection, and only as long as it.

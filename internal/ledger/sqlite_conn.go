@@ -1,0 +1,173 @@
+package ledger
+
+import (
+	"context"
+	"database/sql/driver"
+	"fmt"
+
+	"modernc.org/sqlite"
+)
+
+// fileConnector opens connections to an SQLite file which are not used beyond the file's life: database/sql keeps
+// connections, and prepared statements on them, for as long as it likes.
+type fileConnector struct {
+	file   *sqliteFile
+	uri    string
+	writes bool // what is written is only confirmed if the file is still in its place
+}
+
+// Driver returns the driver of SQLite.
+func (c *fileConnector) Driver() driver.Driver { return &sqlite.Driver{} }
+
+// Connect opens a connection to the file that is at the path now.
+func (c *fileConnector) Connect(ctx context.Context) (driver.Conn, error) {
+	if err := c.file.sameOrNew(ctx); err != nil {
+		return nil, err
+	}
+	generation := c.file.opened.Load().generation
+	conn, err := (&sqlite.Driver{}).Open(c.uri)
+	if err != nil {
+		return nil, err
+	}
+	out := &fileConn{Conn: conn, connector: c, generation: generation}
+	var ok [6]bool
+	out.ConnBeginTx, ok[0] = conn.(driver.ConnBeginTx)
+	out.ConnPrepareContext, ok[1] = conn.(driver.ConnPrepareContext)
+	out.ExecerContext, ok[2] = conn.(driver.ExecerContext)
+	out.QueryerContext, ok[3] = conn.(driver.QueryerContext)
+	out.Pinger, ok[4] = conn.(driver.Pinger)
+	out.SessionResetter, ok[5] = conn.(driver.SessionResetter)
+	if ok != [6]bool{true, true, true, true, true, true} {
+		return nil, fmt.Errorf("the driver of SQLite lacks what the ledger needs: %v", ok)
+	}
+	c.file.connections.Add(1)
+	return out, nil
+}
+
+// fileConn is a connection to an SQLite file.
+type fileConn struct {
+	driver.Conn
+	driver.ConnBeginTx
+	driver.ConnPrepareContext
+	driver.ExecerContext
+	driver.QueryerContext
+	driver.Pinger
+	driver.SessionResetter
+
+	connector  *fileConnector
+	generation int64
+	spoilt     bool // it has met a fault of the file, which it may keep after the file is well again
+	inTx       bool
+}
+
+// Close closes the connection.
+func (c *fileConn) Close() error {
+	defer c.connector.file.connections.Add(-1)
+	return c.Conn.Close()
+}
+
+// ResetSession refuses a connection to a file that was opened anew since.
+func (c *fileConn) ResetSession(ctx context.Context) error {
+	if !c.IsValid() {
+		return driver.ErrBadConn
+	}
+	return c.SessionResetter.ResetSession(ctx)
+}
+
+// IsValid tells whether the connection may be used again.
+func (c *fileConn) IsValid() bool {
+	valid, ok := c.Conn.(driver.Validator)
+	return !c.spoilt && c.generation == c.connector.file.opened.Load().generation && (!ok || valid.IsValid())
+}
+
+// BeginTx begins a transaction on the file that is in its place.
+func (c *fileConn) BeginTx(ctx context.Context, opts driver.TxOptions) (driver.Tx, error) {
+	if err := c.inPlace(); err != nil {
+		return nil, err
+	}
+	tx, err := c.ConnBeginTx.BeginTx(ctx, opts)
+	if err != nil {
+		return nil, c.note(err)
+	}
+	c.inTx = true
+	return &fileTx{Tx: tx, conn: c}, nil
+}
+
+// ExecContext runs a statement and confirms it only if the file is still in its place.
+func (c *fileConn) ExecContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Result, error) {
+	if err := c.inPlace(); err != nil {
+		return nil, err
+	}
+	res, err := c.ExecerContext.ExecContext(ctx, query, args)
+	if err == nil {
+		err = c.confirm()
+	}
+	return res, c.note(err)
+}
+
+// QueryContext runs a statement that returns rows.
+func (c *fileConn) QueryContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Rows, error) {
+	if err := c.inPlace(); err != nil {
+		return nil, err
+	}
+	rows, err := c.QueryerContext.QueryContext(ctx, query, args)
+	if err == nil {
+		if err = c.confirm(); err != nil {
+			_ = rows.Close() // err is why
+		}
+	}
+	return rows, c.note(err)
+}
+
+// inPlace makes sure, before anything is written outside of a transaction, that the file is in its place. Where it is
+// not, database/sql is told to try again on a new connection, for which the file that has taken its place is opened.
+func (c *fileConn) inPlace() error {
+	if !c.connector.writes || c.inTx {
+		return nil
+	}
+	err := c.connector.file.same()
+	if faultOf(err) == FaultGone {
+		c.spoilt = true
+		return driver.ErrBadConn
+	}
+	return err
+}
+
+// confirm makes sure, after something was written, that it was written to the file that is in its place.
+func (c *fileConn) confirm() error {
+	if !c.connector.writes || c.inTx {
+		return nil
+	}
+	return c.connector.file.same()
+}
+
+// note remembers that the connection has met a fault of the file.
+func (c *fileConn) note(err error) error {
+	switch faultOf(err) {
+	case FaultReadOnly, FaultCorrupt, FaultGone, FaultUnreachable:
+		c.spoilt = true
+	}
+	return err
+}
+
+// fileTx is a transaction on an SQLite file.
+type fileTx struct {
+	driver.Tx
+	conn *fileConn
+}
+
+// Commit commits, and confirms it only if the file is still in its place.
+func (t *fileTx) Commit() error {
+	t.conn.inTx = false
+	err := t.Tx.Commit()
+	if err == nil {
+		err = t.conn.confirm()
+	}
+	return t.conn.note(err)
+}
+
+// Rollback undoes the transaction.
+func (t *fileTx) Rollback() error {
+	t.conn.inTx = false
+	return t.conn.note(t.Tx.Rollback())
+}
