@@ -72,12 +72,13 @@ func backupPostgres(ctx context.Context, dsn, into string) (done Copied, err err
 		err = fmt.Errorf("the copy holds %d rows with digest %.12s, the database %d with %.12s", done.Rows, done.Digest, seen.Rows, seen.Digest)
 	}
 	done.Contents = seen
-	return done, err
+	return done, errors.Join(err, sealFile(into))
 }
 
 // restorePostgres replaces the tables in one transaction of the server's, once the archive is verified.
 func restorePostgres(ctx context.Context, file, dsn string, overwrite bool) (done Copied, err error) {
-	if _, err := os.Stat(file); err != nil {
+	sealed, err := checkSeal(file)
+	if err != nil {
 		return Copied{}, err
 	}
 	server, err := newPostgresTools(ctx, dsn)
@@ -87,6 +88,9 @@ func restorePostgres(ctx context.Context, file, dsn string, overwrite bool) (don
 	defer func() { err = errors.Join(err, server.pool.Close()) }()
 	if done, err = server.verify(ctx, file); err != nil {
 		return Copied{}, err
+	}
+	if !sealed {
+		done.Verified += "; the file states no digest to compare"
 	}
 	if done.Schema != 0 {
 		if err := mayRestore("postgres", done.Contents); err != nil {
