@@ -57,7 +57,7 @@ func (in intake) read(w http.ResponseWriter, r *http.Request) (body []byte, done
 			return body, done, nil
 		case err != nil:
 			return nil, done, fmt.Errorf("reading body: %w", err)
-		case len(body) < cap(body) || int64(len(body)) == length:
+		case len(body) < cap(body):
 			continue
 		}
 		grown := bounded(2*cap(body), length)
