@@ -47,12 +47,16 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 	if a.cache, err = cache.Open(ctx, redis, log); err != nil {
 		return nil, fmt.Errorf("open the cache: %w", err)
 	}
-	a.desk = handlers.NewRouter(handlers.Deps{Records: a.records, Province: o.province, Zone: o.zone})
+	titles := map[string]string{}
+	a.desk = handlers.NewRouter(handlers.Deps{Records: a.records, Province: o.province, Zone: o.zone, JobTitles: titles})
 	a.jobs, err = scheduler.Jobs(scheduler.Deps{
 		Zone: o.zone, Meetings: a.records, Summary: a.desk.Summary, Reminder: handlers.MeetingReminder,
 	})
 	if err != nil {
 		return nil, err
+	}
+	for _, j := range a.jobs {
+		titles[j.Name] = j.Title
 	}
 	a.shown = prometheus.NewRegistry()
 	a.shown.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))

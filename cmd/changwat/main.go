@@ -44,6 +44,8 @@ type commands struct {
 	Jobs       jobs       `cmd:"" help:"List the announcement jobs, or run one now."`
 	Sample     sample     `cmd:"" help:"Load the sample records into the database."`
 	Invite     invite     `cmd:"" help:"Print a single-use linking code."`
+	People     people     `cmd:"" help:"List the officials who may ask, unlink one, or change a role."`
+	Chats      chats      `cmd:"" help:"List the groups that the bot may speak in, or take the approval from one."`
 	Backup     backup     `cmd:"" help:"Copy the database to a new file, also while the bot serves."`
 	Restore    restore    `cmd:"" help:"Replace the database by a copy that backup has written."`
 	Linesim    platform   `cmd:"" help:"Run the LINE Platform with its chat page alone, for any LINE bot."`
