@@ -4,12 +4,14 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"log/slog"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -154,7 +156,7 @@ func (h *fixture) assemble(t testing.TB, cfg linesim.Config, lineURL, redisURL s
 		Jobs: []bot.GroupJob{{Name: "morning-summary", What: "สรุปเช้า", When: "ทุกวัน 08.00 น."}},
 	}, bot.Deps{
 		Ledger: h.office, Database: h.db, Cache: store, Understand: intent.New(intent.Office{Province: "14"}),
-		Desk:   handlers.NewRouter(handlers.Deps{Records: h.office, Province: province, Zone: zone}),
+		Desk:   handlers.NewRouter(handlers.Deps{Records: h.office, Province: province, Zone: zone, JobTitles: map[string]string{"morning-summary": "สรุปเช้า"}}),
 		Sender: sender, Metrics: metrics, Gatherer: reg, Log: log,
 	})
 	if err != nil {
@@ -166,18 +168,53 @@ func (h *fixture) assemble(t testing.TB, cfg linesim.Config, lineURL, redisURL s
 	t.Cleanup(func() { cancel(); <-ran })
 }
 
+// chatOf returns the id of a chat, and the id that LINE's calls name it by: "" for a private one.
+func chatOf(who, where string) (id, group string) {
+	if g, ok := places[where]; ok {
+		return linesim.GroupID(g.Name), linesim.GroupID(g.Name)
+	}
+	return linesim.UserID(cast[who].Name), ""
+}
+
 // said returns what the bot says to a text: every word of its messages, one string a line.
 func (h *fixture) said(who, where, text string) string {
 	h.Helper()
-	person := linesim.UserID(cast[who].Name)
-	chat, id := "", person
-	if g, ok := places[where]; ok {
-		chat = linesim.GroupID(g.Name)
-		id = chat
+	return h.answerTo(who, where, func(group string) error {
+		_, err := h.platform.Say(h.Context(), linesim.UserID(cast[who].Name), group, text, h.platform.MentionBot())
+		return err
+	})
+}
+
+// tapped returns what the bot says to a tap on a button.
+func (h *fixture) tapped(who, where, label string) string {
+	h.Helper()
+	shownTo, shownIn := who, where
+	if chat, l, ok := strings.Cut(label, " > "); ok {
+		label = l
+		shownTo, shownIn, _ = strings.Cut(chat, ", ")
 	}
+	id, _ := chatOf(shownTo, shownIn)
+	data := ""
+	for _, m := range h.platform.Messages(id) {
+		if found := buttonData(h.TB, m.Body, label); found != "" {
+			data = found
+		}
+	}
+	if data == "" {
+		h.Fatalf("no button %q", label)
+	}
+	return h.answerTo(who, where, func(group string) error {
+		return h.platform.Tap(h.Context(), linesim.UserID(cast[who].Name), group, linesim.Postback{Data: data})
+	})
+}
+
+// answerTo returns what the bot says to what someone does.
+func (h *fixture) answerTo(who, where string, do func(group string) error) string {
+	h.Helper()
+	id, group := chatOf(who, where)
 	before := len(h.platform.Messages(id))
-	if _, err := h.platform.Say(h.Context(), person, chat, text, h.platform.MentionBot()); err != nil {
-		h.Errorf("%s: %v", text, err)
+	if err := do(group); err != nil {
+		h.Error(err)
 	}
 	var words []string
 	for _, m := range h.platform.Messages(id)[before:] {
@@ -186,6 +223,52 @@ func (h *fixture) said(who, where, text string) string {
 		}
 	}
 	return strings.Join(words, "\n")
+}
+
+// printedCode is a linking code as the bot prints it.
+var printedCode = regexp.MustCompile(`[2-9A-Z]{5}-[2-9A-Z]{5}-[2-9A-Z]{5}`)
+
+// execute changes the ledger as another program does.
+func (h *fixture) execute(statement string) {
+	h.Helper()
+	db, err := sql.Open("sqlite", "file:"+filepath.ToSlash(h.database))
+	if err != nil {
+		h.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.ExecContext(h.Context(), statement); err != nil {
+		h.Fatal(err)
+	}
+}
+
+// buttonData returns the data of the button with a label in a LINE message; "" where there is none.
+func buttonData(t testing.TB, body []byte, label string) (data string) {
+	t.Helper()
+	var tree any
+	if len(body) == 0 {
+		return ""
+	}
+	if err := json.Unmarshal(body, &tree); err != nil {
+		t.Fatal(err)
+	}
+	var walk func(any)
+	walk = func(v any) {
+		switch v := v.(type) {
+		case []any:
+			for _, x := range v {
+				walk(x)
+			}
+		case map[string]any:
+			if d, ok := v["data"].(string); ok && v["label"] == label {
+				data = d
+			}
+			for _, x := range v {
+				walk(x)
+			}
+		}
+	}
+	walk(tree)
+	return data
 }
 
 // wordsOf returns the texts in a LINE message that people read.
@@ -226,6 +309,12 @@ func wordsOf(t testing.TB, body []byte) []string {
 //	< words             what the answer must hold
 //	! words             what the answer must not hold
 //	-                   the bot says nothing
+//	* label             the newest button with that label in the chat is tapped; «admin, private > label» takes the
+//	                    button from another chat
+//	+ 25h               the clock moves on
+//	code: reader        someone has made a code for that role at the command line; {code} stands for the code that was
+//	                    made or said last
+//	sql: statement      another program changes the ledger
 //	# words             a remark
 func TestDialogues(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txt")
@@ -243,7 +332,7 @@ func play(t *testing.T, file string) {
 		t.Fatal(err)
 	}
 	var h *fixture
-	who, where, answer := "official", "private", ""
+	who, where, answer, code := "official", "private", "", ""
 	lines := bufio.NewScanner(bytes.NewReader(script))
 	for n := 1; lines.Scan(); n++ {
 		mark, words, _ := strings.Cut(lines.Text(), " ")
@@ -257,16 +346,34 @@ func play(t *testing.T, file string) {
 			h = newFixture(t, now, "")
 		case "@":
 			who, where, _ = strings.Cut(words, ", ")
+		case "*":
+			answer = h.tapped(who, where, words)
+		case "+":
+			d, err := time.ParseDuration(words)
+			if err != nil {
+				t.Fatal(at, err)
+			}
+			h.platform.Clock().Advance(d)
+		case "code:":
+			if code, err = h.office.NewInvite(t.Context(), ledger.Role(words), 24*time.Hour); err != nil {
+				t.Fatal(at, err)
+			}
+		case "sql:":
+			h.execute(words)
 		case ">":
-			answer = h.said(who, where, words)
+			answer = h.said(who, where, strings.ReplaceAll(words, "{code}", code))
 			if os.Getenv("CHANGWAT_TEST_SHOW") != "" {
 				t.Logf("%s > %s\n%s", who, words, answer)
 			}
 		case "<":
+			if made := printedCode.FindString(answer); made != "" {
+				code = made
+			}
 			if !strings.Contains(answer, words) {
 				t.Errorf("%s: want %q in\n%s", at, words, answer)
 			}
 		case "!":
+			words = strings.ReplaceAll(words, "{code}", code)
 			if strings.Contains(answer, words) {
 				t.Errorf("%s: want no %q in\n%s", at, words, answer)
 			}

@@ -95,7 +95,7 @@ func withoutAddress(what string, res *http.Response, err error) error {
 	if res != nil {
 		return fmt.Errorf("%s: status %d", what, res.StatusCode)
 	}
-	if call, ok := errors.AsType[*url.Error](err); ok {
+	for call, ok := errors.AsType[*url.Error](err); ok; call, ok = errors.AsType[*url.Error](err) {
 		err = call.Err
 	}
 	return fmt.Errorf("%s: %w", what, err)

@@ -64,3 +64,133 @@ func TestAnAnswerIsKeptForOthersOnlyWhereItsRouteSaysSo(t *testing.T) {
 		}
 	}
 }
+
+// refused reports whether an answer says that a role is missing.
+func refused(a handlers.Answer) bool {
+	return strings.Contains(a.Text, "ต้องมีสิทธิ์")
+}
+
+// TestWhoMayCommand states for each command the least role that may say it and where. A new command needs a line here.
+func TestWhoMayCommand(t *testing.T) {
+	type rule struct {
+		least ledger.Role
+		where handlers.Place
+	}
+	rules := map[string]rule{
+		"ข้อมูลของฉัน":        {ledger.RoleReader, handlers.InPrivate},
+		"ลบข้อมูลของฉัน":      {ledger.RoleReader, handlers.InPrivate},
+		"รายชื่อเจ้าหน้าที่":  {ledger.RoleAdmin, handlers.InPrivate},
+		"เจ้าหน้าที่":         {ledger.RoleAdmin, handlers.InPrivate},
+		"ยกเลิกสิทธิ์":        {ledger.RoleAdmin, handlers.InPrivate},
+		"สร้างรหัสเชิญ":       {ledger.RoleAdmin, handlers.InPrivate},
+		"รายชื่อกลุ่ม":        {ledger.RoleAdmin, handlers.InPrivate},
+		"อนุมัติกลุ่มนี้":     {ledger.RoleAdmin, handlers.InGroup},
+		"เลิกอนุมัติกลุ่มนี้": {ledger.RoleAdmin, handlers.InGroup},
+	}
+	o := newOffice(t)
+	for _, c := range handlers.Commands(o.deps) {
+		want, stated := rules[c.Words]
+		if !stated {
+			t.Errorf("who may say “%s” is not stated here", c.Words)
+		}
+		for _, role := range everyRole {
+			for _, group := range []bool{false, true} {
+				r := handlers.Request{By: handlers.Asker{ID: "U1", Role: role}, Chat: handlers.Chat{ID: "C1", Group: group}, Now: o.now, Happened: o.now}
+				a, ok, err := o.router.Obey(t.Context(), r, c.Words+" ครับ")
+				if err != nil {
+					t.Fatal(err)
+				}
+				elsewhere := strings.Contains(a.Text, "คำสั่งนี้ใช้ใน")
+				wrongPlace := want.where == handlers.InPrivate && group || want.where == handlers.InGroup && !group
+				switch {
+				case !role.May(want.least):
+					if !refused(a) {
+						t.Errorf("“%s” by %q: %q", c.Words, role, a.Plain())
+					}
+				case elsewhere != wrongPlace:
+					t.Errorf("“%s” by %q, in a group %v: %q", c.Words, role, group, a.Plain())
+				case ok && refused(a):
+					t.Errorf("“%s” is refused to %q", c.Words, role)
+				}
+			}
+		}
+	}
+}
+
+// TestWhoMayTap states for each action the least role that may perform it. A new action needs a line here.
+func TestWhoMayTap(t *testing.T) {
+	rules := map[handlers.ActionName]struct {
+		least   ledger.Role
+		private bool
+	}{
+		handlers.ConfirmPerson:  {ledger.RoleAdmin, true},
+		handlers.UnlinkPerson:   {ledger.RoleAdmin, true},
+		handlers.SetRole:        {ledger.RoleAdmin, true},
+		handlers.MakeInvite:     {ledger.RoleAdmin, true},
+		handlers.DisapproveChat: {ledger.RoleAdmin, false},
+		handlers.EraseMe:        {ledger.RoleReader, true},
+		handlers.EditMe:         {ledger.RoleReader, true},
+		handlers.Nothing:        {ledger.RoleReader, false},
+	}
+	o := newOffice(t)
+	for _, action := range handlers.Actions(o.deps) {
+		want, stated := rules[action.Name]
+		if !stated {
+			t.Errorf("who may perform %s is not stated here", action.Name)
+		}
+		for _, role := range everyRole {
+			for _, group := range []bool{false, true} {
+				r := handlers.Request{By: handlers.Asker{ID: "U1", Role: role}, Chat: handlers.Chat{ID: "C1", Group: group}, Now: o.now, Happened: o.now}
+				operation := handlers.Operation{Action: action.Name, ID: "1"}
+				if action.Name == handlers.MakeInvite {
+					operation.ID = string(ledger.RoleReader)
+				}
+				a, err := o.router.Perform(t.Context(), r, operation)
+				if err != nil {
+					t.Fatal(err)
+				}
+				elsewhere := strings.Contains(a.Text, "ทำได้ในแชทส่วนตัว")
+				switch {
+				case !role.May(want.least):
+					if !refused(a) {
+						t.Errorf("%s by %q: %q", action.Name, role, a.Plain())
+					}
+				case elsewhere != (want.private && group), refused(a):
+					t.Errorf("%s by %q, in a group %v: %q", action.Name, role, group, a.Plain())
+				}
+			}
+		}
+	}
+	admin := handlers.Request{By: handlers.Asker{ID: "U1", Role: ledger.RoleAdmin}, Now: o.now}
+	if a, err := o.router.Perform(t.Context(), admin, handlers.Operation{Action: "of-yesterday"}); err != nil || !strings.Contains(a.Text, "ไม่มีแล้ว") {
+		t.Errorf("an action that no longer exists: %q, %v", a.Text, err)
+	}
+}
+
+func TestACommandIsItsWordsAndNothingElse(t *testing.T) {
+	for _, c := range []struct {
+		text, words string
+		want        bool
+	}{
+		{"อนุมัติกลุ่มนี้", "อนุมัติกลุ่มนี้", true},
+		{" อนุมัติ กลุ่มนี้ ", "อนุมัติกลุ่มนี้", true},
+		{"อนุมัติกลุ่มนี้ด้วยนะคะ", "อนุมัติกลุ่มนี้", true},
+		{"อนุมัติกลุ่มนี้ เลย!", "อนุมัติกลุ่มนี้", true},
+		{"เลิกอนุมัติกลุ่มนี้", "อนุมัติกลุ่มนี้", false},
+		{"อย่าอนุมัติกลุ่มนี้", "อนุมัติกลุ่มนี้", false},
+		{"อนุมัติกลุ่มนี้หรือยัง", "อนุมัติกลุ่มนี้", false},
+		{"อนุมัติ", "อนุมัติกลุ่มนี้", false},
+		{"", "อนุมัติกลุ่มนี้", false},
+	} {
+		if got := handlers.Says(c.text, c.words); got != c.want {
+			t.Errorf("%q is “%s”: %v", c.text, c.words, got)
+		}
+	}
+	o := newOffice(t)
+	admin := handlers.Request{By: handlers.Asker{ID: "U1", Role: ledger.RoleAdmin}, Now: o.now}
+	for _, question := range []string{"เจ้าหน้าที่ กี่คน", "เจ้าหน้าที่สาธารณสุขเบอร์อะไร", "รายชื่อเจ้าหน้าที่ สสจ.", "ข้อมูลของฉันอยู่ไหน", "ประชุมครั้งหน้าเมื่อไหร่"} {
+		if a, ok, err := o.router.Obey(t.Context(), admin, question); ok || err != nil {
+			t.Errorf("%q was taken for a command: %q, %v", question, a.Text, err)
+		}
+	}
+}
