@@ -1,7 +1,7 @@
 // gallery.js draws the containers named in the address (?show=receipt,todo) and says when it has.
 import { h } from '/js/dom.js';
 import { container } from '/js/flex/bubble.js';
-import { shrink } from '/js/flex/text.js';
+import { fit } from '/js/flex/text.js';
 import { ownImage } from '/js/links.js';
 
 const taps = [];
@@ -19,5 +19,5 @@ for (const name of new URLSearchParams(location.search).get('show').split(',')) 
   document.querySelector('#gallery').append(figure);
 }
 await document.fonts.ready;
-shrink(document);
+fit(document);
 document.documentElement.dataset.ready = 'yes';

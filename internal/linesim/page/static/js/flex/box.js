@@ -78,7 +78,11 @@ function dress(element, value) {
     'justify-content': oneOf(value.justifyContent, JUSTIFY),
     'align-items': value.layout === 'baseline' ? null : oneOf(value.alignItems, ALIGN),
   });
+  if (SIZES.some((name) => value[name])) element.classList.add('sized');
 }
+
+/** What bounds the contents of a box. */
+const SIZES = ['width', 'maxWidth', 'height', 'maxHeight', 'cornerRadius'];
 
 const JUSTIFY = ['center', 'flex-start', 'flex-end', 'space-between', 'space-around', 'space-evenly'];
 const ALIGN = ['center', 'flex-start', 'flex-end'];

@@ -71,20 +71,21 @@ function wrapped(line, value) {
   }
   const between = length(value.lineSpacing);
   if (between.endsWith('px')) {
-    css(line, { 'line-height': `calc(1.4em + ${between})`, 'margin-block': `calc(${between} / -2 - .12em)` });
+    css(line, { 'line-height': `calc(1.4em + ${between})`, 'margin-block': `calc(${between} / -2 - .32em)` });
   }
 }
 
 /**
- * shrink makes every text and label that asked for it (adjustMode) small enough for its place.
- * Widths are known only once the message stands on the page.
+ * fit makes every text and label that asked for it (adjustMode) small enough for its place, and marks the texts whose
+ * last lines are left out (maxLines). Sizes are known only once the message is on the page.
  * @param {ParentNode} root
  */
-export function shrink(root) {
+export function fit(root) {
   for (const line of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-shrink]'))) {
     const size = Number.parseFloat(getComputedStyle(line).fontSize);
     if (!line.clientWidth || line.scrollWidth <= line.clientWidth) continue;
     const fitting = Math.max(size * 0.3, Math.floor((size * line.clientWidth * 10) / line.scrollWidth) / 10);
     css(line, { 'font-size': `${fitting}px` });
   }
+  for (const line of root.querySelectorAll('.clamp')) line.classList.toggle('cut', line.scrollHeight > line.clientHeight + 1);
 }

@@ -2,7 +2,7 @@
 // added one by one, so that a screen reader hears each once.
 
 import { add, find, h, only } from '../dom.js';
-import { shrink } from '../flex/text.js';
+import { fit } from '../flex/text.js';
 import { symbol } from '../icons.js';
 import { face, isCarousel, isWide } from '../message/index.js';
 import { hour, isoDay, local, longDay } from '../thaitime.js';
@@ -42,7 +42,7 @@ export class ChatView {
     this.#log.addEventListener('scroll', () => this.#scrolled());
     this.#log.addEventListener('load', () => this.#settle(), { capture: true });
     new ResizeObserver(() => this.#settle()).observe(this.#log);
-    document.fonts.ready.then(() => { shrink(this.#log); this.#settle(); });
+    document.fonts.ready.then(() => { fit(this.#log); this.#settle(); });
   }
 
   /** #all draws the whole chat anew; nothing of it is announced. */
@@ -59,7 +59,7 @@ export class ChatView {
       for (const message of messages) this.#append(message);
       this.#loading();
     }
-    shrink(this.#log);
+    fit(this.#log);
     this.#toEnd();
     requestAnimationFrame(() => this.#log.setAttribute('aria-live', 'polite'));
   }
@@ -70,7 +70,7 @@ export class ChatView {
     this.#log.querySelector('.welcome')?.remove();
     this.#loading();
     const row = this.#append(message);
-    shrink(row);
+    fit(row);
     if (stay) this.#toEnd();
     else this.#newer.hidden = false;
   }
@@ -104,7 +104,7 @@ export class ChatView {
     const row = this.#row(message, old.classList.contains('first'));
     this.#rows.set(message.id, row);
     old.replaceWith(row);
-    shrink(row);
+    fit(row);
   }
 
   /**
