@@ -25,8 +25,8 @@ func (c *platform) Run(ctx context.Context, s *settings, con console) (err error
 	secret, token := cmp.Or(s.Line.Secret, rand.Text()), cmp.Or(s.Line.Token, rand.Text())
 	p, err := linesim.New(linesim.Config{
 		ChannelSecret: secret, ChannelToken: token,
-		Bot:    linesim.Bot{Name: "บอท", Icon: "🤖"},
-		People: []linesim.Person{official, district, admin, stranger},
+		Bot:    linesim.Bot{Name: "บอท"},
+		People: invented(o.province),
 		Groups: []linesim.Group{workingGroup, governorGroup},
 		Start:  o.clock(), Zone: o.zone,
 		Redeliver: []time.Duration{time.Minute, 5 * time.Minute}, Log: con.log,

@@ -12,6 +12,7 @@ import (
 	"changwat/bot"
 	"changwat/internal/ledger"
 	"changwat/internal/linesim"
+	"changwat/internal/thai"
 	"changwat/scheduler"
 )
 
@@ -23,16 +24,16 @@ const rehearsalStart = "2021-04-30T07:55:00+07:00"
 // second.
 const rehearsalPoll = 250 * time.Millisecond
 
-// The people and groups of the rehearsal, all invented.
+// The people and groups of the rehearsal, all invented. The district officer's post is of a district of the province.
 var (
-	official = linesim.Person{Name: "สมศรี ใจดี", Post: "สำนักงานจังหวัด", Role: "เจ้าหน้าที่", Icon: "👩🏻‍💼"}
-	district = linesim.Person{Name: "ประยูร ทุ่งทอง", Post: "ที่ทำการปกครองอำเภอวังน้อย", Role: "เจ้าหน้าที่", Icon: "👨🏻‍🦳"}
-	admin    = linesim.Person{Name: "วิชัย รอบคอบ", Post: "ผู้ดูแลบอท", Role: "ผู้ดูแล", Icon: "🧑🏻‍💻"}
-	stranger = linesim.Person{Name: "คนแปลกหน้า", Post: "ยังไม่ได้เชื่อมบัญชี", Role: "บุคคลภายนอก", Icon: "🙂"}
+	official = linesim.Person{Name: "สมศรี ใจดี", Post: "สำนักงานจังหวัด", Role: "เจ้าหน้าที่"}
+	district = linesim.Person{Name: "ประยูร ทุ่งทอง", Role: "เจ้าหน้าที่"}
+	admin    = linesim.Person{Name: "วิชัย รอบคอบ", Post: "ผู้ดูแลบอท", Role: "ผู้ดูแล"}
+	stranger = linesim.Person{Name: "คนแปลกหน้า", Post: "ยังไม่ได้เชื่อมบัญชี", Role: "บุคคลภายนอก"}
 
-	workingGroup  = linesim.Group{Name: "คณะทำงานสำนักงานจังหวัด", Icon: "🗂️", Members: []string{official.Name, district.Name, admin.Name, stranger.Name}}
-	governorGroup = linesim.Group{Name: "ผู้ว่าฯ และหัวหน้าส่วน", Icon: "🏛️", Members: []string{official.Name, admin.Name}}
-	newGroup      = linesim.Group{Name: "กลุ่มใหม่ (ยังไม่อนุมัติ)", Icon: "🌱", Members: []string{district.Name, admin.Name}}
+	workingGroup  = linesim.Group{Name: "คณะทำงานสำนักงานจังหวัด", Members: []string{official.Name, district.Name, admin.Name, stranger.Name}}
+	governorGroup = linesim.Group{Name: "ผู้ว่าฯ และหัวหน้าส่วน", Members: []string{official.Name, admin.Name}}
+	newGroup      = linesim.Group{Name: "กลุ่มใหม่ (ยังไม่อนุมัติ)", Members: []string{district.Name, admin.Name}}
 )
 
 // rehearsal is a LINE Platform on this machine, and the bot that talks to it.
@@ -42,6 +43,26 @@ type rehearsal struct {
 	bot           *bot.Bot
 	announcements *scheduler.Scheduler
 }
+
+// homeDistrict is the district of the official of a district: อำเภอวังน้อย in the province of the sample release.
+const homeDistrict = "1411"
+
+// invented returns the people of a rehearsal in a province.
+func invented(province thai.Place) []linesim.Person {
+	home, _ := thai.Places().Place(homeDistrict)
+	if districts := thai.Places().Within(province.Code); home.Province != province.Code && len(districts) > 1 {
+		home = districts[1] // the first is the capital's
+	}
+	from := district
+	from.Post = "ที่ทำการปกครอง" + home.Full()
+	if home.Province == bangkok {
+		from.Post = "สำนักงาน" + home.Full()
+	}
+	return []linesim.Person{official, from, admin, stranger}
+}
+
+// bangkok is the code of the capital, whose districts are เขต.
+const bangkok = "10"
 
 // openRehearsal builds the rehearsal at address. The platform's clock is everyone's; it begins at o's, or where the
 // announcements of an earlier rehearsal ended.
@@ -55,8 +76,8 @@ func openRehearsal(ctx context.Context, o office, dsn, address string, log *slog
 	secret, token := rand.Text(), rand.Text()
 	r.platform, err = linesim.New(linesim.Config{
 		ChannelSecret: secret, ChannelToken: token,
-		Bot:    linesim.Bot{Name: "บอทจังหวัด", Icon: "🏯"},
-		People: []linesim.Person{official, district, admin, stranger},
+		Bot:    linesim.Bot{Name: "บอท" + o.province.Name},
+		People: invented(o.province),
 		Groups: []linesim.Group{workingGroup, governorGroup, newGroup},
 		Start:  o.clock(), Zone: o.zone, Quota: 5000,
 		Redeliver: []time.Duration{time.Minute, 5 * time.Minute},
@@ -86,16 +107,18 @@ func openRehearsal(ctx context.Context, o office, dsn, address string, log *slog
 	return r, r.resume(ctx)
 }
 
-// prepare loads the sample records, links everybody but the stranger, and approves the groups but for the new one.
+// prepare loads the sample records and, in a rehearsal that begins, links everybody but the stranger and approves the
+// groups but for the new one. Who was unlinked in an earlier rehearsal stays so.
 func (r *rehearsal) prepare(ctx context.Context) error {
 	if _, err := ledger.LoadSample(ctx, r.records); err != nil {
 		return err
 	}
-	for _, p := range []struct {
-		linesim.Person
-		role ledger.Role
-	}{{official, ledger.RoleReporter}, {district, ledger.RoleReader}, {admin, ledger.RoleAdmin}} {
-		err := r.records.LinkPerson(ctx, ledger.Person{UserID: linesim.UserID(p.Name), Post: p.Post, Role: p.role})
+	if own, err := r.records.Own(ctx); err != nil || own.People > 0 {
+		return err
+	}
+	people := invented(r.office.province)
+	for i, role := range []ledger.Role{ledger.RoleReporter, ledger.RoleReader, ledger.RoleAdmin} {
+		err := r.records.LinkPerson(ctx, ledger.Person{UserID: linesim.UserID(people[i].Name), Post: people[i].Post, Role: role})
 		if err != nil {
 			return err
 		}
@@ -117,9 +140,10 @@ func (r *rehearsal) prepare(ctx context.Context) error {
 }
 
 // resume takes the clock to where the announcements of an earlier rehearsal ended, so that what was recorded then is
-// there and nothing is announced twice.
+// there and nothing is announced twice, and has the page say so.
 func (r *rehearsal) resume(ctx context.Context) error {
 	clock := r.platform.Clock()
+	begins := clock.Now()
 	for _, j := range r.jobs {
 		mark, err := r.records.Watermark(ctx, j.Name)
 		if err != nil {
@@ -131,8 +155,15 @@ func (r *rehearsal) resume(ctx context.Context) error {
 			}
 		}
 	}
+	if now := clock.Now().In(r.office.zone); now.Sub(begins) > resumeUnnoticed {
+		clock.Explain(fmt.Sprintf("ซ้อมต่อจากครั้งก่อน นาฬิกาจึงเริ่มที่ %s %s ที่บอทแจ้งไปถึงแล้ว (เริ่มใหม่ทั้งหมด: changwat rehearse --fresh)",
+			thai.DateOf(now).ShortWeekday(), thai.ClockOf(now).Official()))
+	}
 	return nil
 }
+
+// resumeUnnoticed is how far a clock may be from the rehearsal's beginning without a word about it.
+const resumeUnnoticed = time.Minute
 
 // next is when the bot sends its next announcement; zero where none is planned or known.
 func (r *rehearsal) next() time.Time {

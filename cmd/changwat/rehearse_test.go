@@ -110,8 +110,12 @@ func TestTheRehearsalAnswersAndAnnouncesAndRemembersAcrossARestart(t *testing.T)
 
 	second := begin(t, "--listen", "127.0.0.1:0")
 	p = openPage(t, second.line(t, addressPattern))
-	if _, state := get(t, p.address+"/_/state"); !strings.Contains(state, `"now":"2021-04-30T08:00:`) {
+	_, state := get(t, p.address+"/_/state")
+	if !strings.Contains(state, `"now":"2021-04-30T08:00:`) {
 		t.Error("the clock of the second rehearsal does not go on where the first one ended")
+	}
+	if !strings.Contains(state, "ซ้อมต่อจากครั้งก่อน") || !strings.Contains(state, "30 เม.ย. 64 08.00 น.") {
+		t.Error("nothing says where the clock of the second rehearsal is and why")
 	}
 	p.post("/_/say", map[string]string{"from": linesim.UserID(district.Name), "chat": newcomers, "text": "บอท ยอดโควิด"})
 	if said := p.heard(newcomers); !strings.Contains(said, "294") {
@@ -130,6 +134,8 @@ func TestTheRehearsalAnswersAndAnnouncesAndRemembersAcrossARestart(t *testing.T)
 	p = openPage(t, fresh.line(t, addressPattern))
 	if _, state := get(t, p.address+"/_/state"); !strings.Contains(state, `"now":"2021-04-30T07:55:`) {
 		t.Error("a fresh rehearsal does not begin at 07.55")
+	} else if !strings.Contains(state, `"notice":""`) {
+		t.Error("a fresh rehearsal has something to say about its clock")
 	}
 }
 
@@ -168,5 +174,45 @@ func TestTheRehearsalLeavesTheOfficesDatabaseAlone(t *testing.T) {
 				t.Error("something was written beside the office's database")
 			}
 		})
+	}
+}
+
+func TestTheRehearsalOfAnotherProvinceShowsItsOwnExamples(t *testing.T) {
+	clean(t)
+	s := begin(t, "--listen", "127.0.0.1:0", "--province", "50")
+	p := openPage(t, s.line(t, addressPattern))
+	private := linesim.UserID(official.Name)
+	for question, want := range map[string]string{
+		"ยอดโควิดล่าสุด": "จ.เชียงใหม่", "ประชุมครั้งหน้าเมื่อไหร่": "ตัวอย่าง", "ผู้ว่าฯ ชื่ออะไร": "เชียงใหม่", "ข้อสั่งการ 4/2564": "ตัวอย่าง",
+		"โอทอปขายได้เท่าไร": "1,000,000",
+	} {
+		p.post("/_/say", map[string]string{"from": private, "text": question})
+		p.heard(private)
+		_, state := get(t, p.address+"/_/state")
+		var shown struct {
+			Chats []struct {
+				ID       string
+				Messages []json.RawMessage
+			}
+		}
+		if err := json.Unmarshal([]byte(state), &shown); err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range shown.Chats {
+			if c.ID != private {
+				continue
+			}
+			answer := string(c.Messages[len(c.Messages)-1])
+			if !strings.Contains(answer, want) || strings.Contains(answer, "อยุธยา") || strings.Contains(answer, "ภานุ") {
+				t.Errorf("asked %q, the bot says %s", question, answer)
+			}
+		}
+	}
+	p.stream.Body.Close()
+	if code := s.end(t); code != exitDone {
+		t.Fatalf("exit code %d: %s", code, s.errOut)
+	}
+	if code, out, _ := program(t, "", "ask", "ยอดโควิดล่าสุด"); code != exitDone || !strings.Contains(out, "เชียงใหม่") {
+		t.Errorf("asked about the rehearsal of the only province, exit code %d and %s", code, out)
 	}
 }

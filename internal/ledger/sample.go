@@ -17,7 +17,8 @@ import (
 )
 
 // sampleFiles hold the sample records: what the release of 29 April 2564 states, the daily case counts of the
-// Department of Disease Control from the day after, and a few examples that say that they are examples.
+// Department of Disease Control from the day after, a few examples that say that they are examples, and examples for
+// any other province.
 //
 //go:embed sample
 var sampleFiles embed.FS
@@ -48,27 +49,32 @@ type fixture struct {
 	Contacts []Contact
 }
 
-// LoadSample adds the sample records, all of them or none. They were recorded in April 2564 and, the daily counts,
-// at noon in Bangkok of each one's own day until 6 August 2564, whatever the office's clock says. Loading them again
-// changes nothing.
+// bangkok is Thailand's zone, which has no summer time.
+var bangkok = time.FixedZone("Asia/Bangkok", 7*60*60)
+
+// LoadSample adds the sample records, all of them or none. Loading them again changes nothing.
+//
+// Those of office 14 were recorded in April 2564 and, the daily counts, at noon in Bangkok of each one's own day until
+// 6 August 2564, whatever the office's clock says. An office of another province gets made-up examples around the
+// clock's day, in which no person is named and everything says that it is an example.
 func LoadSample(ctx context.Context, o *Office) (LoadStats, error) {
+	fixtures, err := samplesOf(o.ID(), thai.DateOf(o.clock().In(bangkok)))
+	if err != nil {
+		return LoadStats{}, err
+	}
 	var stats LoadStats
-	release, err := readFixture("sample/release.json")
-	if err != nil {
-		return LoadStats{}, err
-	}
-	examples, err := readFixture("sample/examples.json")
-	if err != nil {
-		return LoadStats{}, err
-	}
-	counts, err := readCounts("sample/cases.txt")
-	if err != nil {
-		return LoadStats{}, err
-	}
 	err = o.write(ctx, "load sample", func(ctx context.Context, w *writer) error {
-		for _, s := range []fixture{release, examples, counts} {
-			if err := w.load(ctx, s, &stats); err != nil {
-				return fmt.Errorf("%s: %w", s.Source.Key, err)
+		for _, f := range fixtures {
+			// Examples are made around a day: those of another day are not added to them.
+			there, err := w.hasSource(ctx, f.Source.Key)
+			if err != nil {
+				return err
+			}
+			if there && f.Source.Kind == SourceExample {
+				continue
+			}
+			if err := w.load(ctx, f, &stats); err != nil {
+				return fmt.Errorf("%s: %w", f.Source.Key, err)
 			}
 		}
 		return nil
@@ -79,11 +85,49 @@ func LoadSample(ctx context.Context, o *Office) (LoadStats, error) {
 	return stats, nil
 }
 
+// samplesOf returns the sample records of an office whose id is a province's code.
+func samplesOf(office string, today thai.Date) ([]fixture, error) {
+	if office == releaseProvince {
+		return readSamples()
+	}
+	province := thai.Places().Province(office)
+	if province.Code == "" {
+		return nil, fmt.Errorf("there are no sample records for office %q, which is no province", office)
+	}
+	examples, err := examplesOf(province, today)
+	return []fixture{examples}, err
+}
+
+// releaseProvince is the province that the press release among the samples is of: พระนครศรีอยุธยา.
+const releaseProvince = "14"
+
+func readSamples() ([]fixture, error) {
+	release, err := readFixture("sample/release.json")
+	if err != nil {
+		return nil, err
+	}
+	examples, err := readFixture("sample/examples.json")
+	if err != nil {
+		return nil, err
+	}
+	counts, err := readCounts("sample/cases.txt")
+	return []fixture{release, examples, counts}, err
+}
+
+// hasSource tells whether the office has a source with the key.
+func (w *writer) hasSource(ctx context.Context, key string) (bool, error) {
+	return w.tx.NewSelect().Model((*sourceRow)(nil)).Where("s.office = ? AND s.key = ?", w.id, key).Exists(ctx)
+}
+
 func readFixture(name string) (fixture, error) {
 	text, err := sampleFiles.ReadFile(name)
 	if err != nil {
 		return fixture{}, fmt.Errorf("sample: %w", err)
 	}
+	return parseFixture(name, text)
+}
+
+func parseFixture(name string, text []byte) (fixture, error) {
 	dec := json.NewDecoder(bytes.NewReader(text))
 	dec.DisallowUnknownFields()
 	var s fixture
@@ -99,7 +143,6 @@ func readCounts(name string) (fixture, error) {
 	if err != nil {
 		return fixture{}, fmt.Errorf("sample: %w", err)
 	}
-	bangkok := time.FixedZone("Asia/Bangkok", 7*60*60) // Thailand has no summer time
 	s := fixture{Source: Source{
 		Key: "ddc-daily-14-2564", Kind: SourceDataset, Title: "ข้อมูลเปิด: ผู้ติดเชื้อโควิด-19 รายวัน รายจังหวัด",
 		Publisher: "กรมควบคุมโรค กระทรวงสาธารณสุข",

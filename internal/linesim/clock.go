@@ -22,6 +22,7 @@ type Clock struct {
 	base      time.Time // platform time at anchor
 	anchor    time.Time // real time
 	rate      float64
+	note      string
 	listeners []func(time.Time)
 	alarms    alarms
 	wake      chan struct{}
@@ -58,6 +59,20 @@ func (c *Clock) Rate() float64 {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.rate
+}
+
+// Explain has the page say, until it is closed there, why the clock is where it is; "" for nothing.
+func (c *Clock) Explain(why string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.note = why
+}
+
+// explanation is what Explain was told last.
+func (c *Clock) explanation() string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.note
 }
 
 // Advance moves the clock forward and tells everyone who asked with OnMove. A negative duration is refused.

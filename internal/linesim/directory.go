@@ -13,7 +13,7 @@ type Person struct {
 	Name     string `json:"name"`
 	Post     string `json:"post"` // what the page shows beside the name; LINE does not know it
 	Role     string `json:"role"` // likewise
-	Icon     string `json:"icon"` // an emoji, a letter or a path of the page
+	Icon     string `json:"icon"` // a letter, an emoji or a path of the page; "": the page draws one
 	Status   string `json:"-"`    // status message
 	Language string `json:"-"`    // BCP 47; default "th"
 

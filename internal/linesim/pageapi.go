@@ -14,10 +14,11 @@ package linesim
 //	 "quota":  {"type":"limited|none","limit","used"},
 //	 "faults": [Fault],
 //	 "webhook":{"url","active","redelivery","errors":[WebhookError]},
+//	 "notice": why the clock is where it is, to show until it is closed; "" for none,
 //	 "seq":    number of the last event of /_/events that this state contains,
 //	 "run":    another string for each run of the platform: message ids begin anew with each}
 //
-//	Person  {"id","name","post","role","icon","friend":bool,"blocked":bool}   icon: an emoji, a letter or a path
+//	Person  {"id","name","post","role","icon","friend":bool,"blocked":bool}   icon: a letter, an emoji or a path; "" is drawn
 //	Group   {"id","name","icon","members":[person ids],"bot":bool,"room":bool}
 //	Chat    {"id","kind":"private|group|room","name","messages":[Message],
 //	         "quickReply":{"items":[…]} or null       LINE's object, only while LINE would show it

@@ -78,7 +78,7 @@ func (p *Platform) pageState() map[string]any {
 		"bot":    map[string]any{"id": bot.ID, "name": bot.Name, "icon": bot.Icon},
 		"people": people, "groups": groups, "chats": chats,
 		"clock": p.clockState(), "quota": p.usage.state(p.clock.Now()), "faults": p.faults.List(),
-		"webhook": webhook, "seq": seq, "run": p.ids.run(),
+		"webhook": webhook, "notice": p.clock.explanation(), "seq": seq, "run": p.ids.run(),
 	}
 }
 

@@ -266,6 +266,13 @@ func fixtures(t *testing.T) string {
 	return server.URL
 }
 
+// inspect opens the inspector, which is closed at first.
+func (b *browser) inspect() {
+	b.t.Helper()
+	b.do(chromedp.Click(chromedp.CSS("#chat-head .inspect")))
+	b.until("the inspector", `document.querySelector("#app").classList.contains("inspecting")`)
+}
+
 // overflow says how many CSS pixels the page is wider than the screen.
 func (b *browser) overflow() int {
 	return value[int](b, `document.scrollingElement.scrollWidth - innerWidth`)

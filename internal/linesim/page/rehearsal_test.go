@@ -263,6 +263,7 @@ func TestTheClockAndAnAnnouncement(t *testing.T) {
 
 func TestAFaultAndTheRetry(t *testing.T) {
 	b, bot := rehearse(t, 1280, 800)
+	b.inspect()
 	b.do(chromedp.Click(chromedp.CSS("#tab-faults")))
 	b.until("the faults", `document.querySelector("#panel select")`)
 	// In one step of the page: between two, what happens elsewhere may draw the panel anew.

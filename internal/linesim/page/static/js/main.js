@@ -126,7 +126,6 @@ find('#say').addEventListener('paste', (/** @type {ClipboardEvent} */ event) => 
   for (const file of files) void sendFile(actions, file);
 });
 
-if (roomy.matches) app.classList.add('inspecting');
 try {
   await store.load();
   followAddress();

@@ -50,6 +50,7 @@ export class Store extends EventTarget {
   /** @type {Map<string, any>} */ groups = new Map();
   /** @type {Map<string, Chat>} */ chats = new Map();
   clock = { now: '', rate: 1, next: '' };
+  notice = ''; // what the platform says about where the clock is
   clockRead = 0; // performance.now() when clock was read
   quota = { type: 'none', limit: 0, used: 0 };
   /** @type {any[]} */ faults = [];
@@ -71,6 +72,7 @@ export class Store extends EventTarget {
     this.people = new Map((state.people ?? []).map((/** @type {any} */ one) => [one.id, one]));
     this.groups = new Map((state.groups ?? []).map((/** @type {any} */ one) => [one.id, one]));
     this.chats = new Map((state.chats ?? []).map((/** @type {any} */ one) => [one.id, { ...one, messages: one.messages ?? [] }]));
+    this.notice = state.notice ?? '';
     this.quota = state.quota;
     this.faults = state.faults ?? [];
     this.webhook = { errors: [], ...state.webhook };

@@ -21,6 +21,8 @@ export class ChatView {
   #loadingTimer = 0;
   #stay = true; // whether the newest message is to stay in view
   #top = 0;
+  /** @type {HTMLElement|null} the first row of what came last, whose beginning is to be in view */ #newest = null;
+  #batch = 0; // the request that brought it
 
   /**
    * @param {import('../store.js').Store} store
@@ -37,7 +39,7 @@ export class ChatView {
     store.on('message', (message) => { if (message.chat === store.open) this.#take(message); });
     store.on('edit', (message) => { if (message.chat === store.open) this.#replace(message); });
     store.on('loading', (data) => { if (data.chat === store.open) this.#loading(); });
-    this.#newer.addEventListener('click', () => this.#toEnd());
+    this.#newer.addEventListener('click', () => this.#toNewest());
     // Images and fonts change heights after a message was drawn: whoever was at the end stays there.
     this.#log.addEventListener('scroll', () => this.#scrolled());
     this.#log.addEventListener('load', () => this.#settle(), { capture: true });
@@ -52,6 +54,8 @@ export class ChatView {
     this.#day = '';
     this.#before = '';
     this.#newer.hidden = true;
+    this.#newest = null;
+    this.#batch = 0;
     only(this.#log);
     if (this.store.open) {
       const { messages } = this.store.chat(this.store.open);
@@ -60,7 +64,7 @@ export class ChatView {
       this.#loading();
     }
     fit(this.#log);
-    this.#toEnd();
+    this.#toNewest();
     requestAnimationFrame(() => this.#log.setAttribute('aria-live', 'polite'));
   }
 
@@ -70,8 +74,10 @@ export class ChatView {
     this.#log.querySelector('.welcome')?.remove();
     this.#loading();
     const row = this.#append(message);
+    if (!this.#newest || !message.request || message.request !== this.#batch) this.#newest = row;
+    this.#batch = message.request;
     fit(row);
-    if (stay) this.#toEnd();
+    if (stay) this.#toNewest();
     else this.#newer.hidden = false;
   }
 
@@ -103,6 +109,7 @@ export class ChatView {
     if (!old) return;
     const row = this.#row(message, old.classList.contains('first'));
     this.#rows.set(message.id, row);
+    if (this.#newest === old) this.#newest = row;
     old.replaceWith(row);
     fit(row);
   }
@@ -180,25 +187,30 @@ export class ChatView {
     return this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < 80;
   }
 
-  /** #scrolled tells whoever went up to read from a chat that merely grew. */
+  /** #scrolled tells whoever reads elsewhere from a chat that merely grew. */
   #scrolled() {
     const { scrollTop } = this.#log;
+    const moved = Math.abs(scrollTop - this.#top) > 1;
     if (this.#atEnd()) {
       this.#stay = true;
+      if (moved) this.#newest = null; // it has been read to its end
       this.#newer.hidden = true;
-    } else if (scrollTop < this.#top) {
+    } else if (moved) {
       this.#stay = false;
     }
     this.#top = scrollTop;
   }
 
   #settle() {
-    if (this.#stay) this.#toEnd();
+    if (this.#stay) this.#toNewest();
   }
 
-  #toEnd() {
+  /** #toNewest brings what came last into view: to its end or, where it is taller than the screen, from its beginning. */
+  #toNewest() {
     this.#stay = true;
-    this.#log.scrollTop = this.#log.scrollHeight;
+    const end = this.#log.scrollHeight - this.#log.clientHeight;
+    const start = this.#newest ? this.#newest.getBoundingClientRect().top - this.#log.getBoundingClientRect().top + this.#log.scrollTop - 8 : end;
+    this.#log.scrollTop = Math.min(end, start);
     this.#top = this.#log.scrollTop;
     this.#newer.hidden = true;
   }

@@ -1,5 +1,5 @@
-// clockbar.js shows the rehearsal's time and moves it: an hour on, to the bot's next announcement, faster, or
-// at the speed of real time. The clock never goes back: what was delivered cannot be undelivered.
+// clockbar.js shows the rehearsal's time and moves it: an hour, a day or a week on, to a date, to the bot's next
+// announcement, faster, or at the speed of real time. The clock never goes back: what was delivered cannot be undelivered.
 
 import { post, Refused } from '../api.js';
 import { find, h, only } from '../dom.js';
@@ -22,7 +22,11 @@ export function clockbar(store) {
   const real = button('clock', 'เวลาจริง', () => move({ rate: store.clock.rate === 1 ? 60 : 1 }));
   only(bar, time, h('div.moves', null,
     button('', '+1 ชั่วโมง', () => move({ advance: '1h' }), 'เลื่อนเวลาไปข้างหน้า 1 ชั่วโมง'),
-    next, real,
+    next,
+    button('', '+1 วัน', () => move({ advance: '24h' }), 'เลื่อนเวลาไปข้างหน้า 1 วัน', 'far'),
+    button('', '+1 สัปดาห์', () => move({ advance: '168h' }), 'เลื่อนเวลาไปข้างหน้า 1 สัปดาห์', 'far'),
+    button('', 'ไปวันที่…', () => void choose(store), 'เลื่อนเวลาไปยังวันที่เลือก', 'far'),
+    real,
     h('button.plain', { type: 'button', 'aria-label': 'ตั้งเวลาแบบอื่น', onclick: () => more(store) }, symbol('menu'))));
 
   let asked = 0; // when the bot's next announcement was last asked for
@@ -48,6 +52,7 @@ export function clockbar(store) {
     real.querySelector('.label').textContent = rate === 1 ? 'เวลาจริง' : rate === 0 ? 'หยุดอยู่' : `เร็ว ×${rate}`;
   };
   store.on('state clock', tick);
+  store.on('state', () => notice(store));
   setInterval(tick, 500);
 }
 
@@ -56,9 +61,10 @@ export function clockbar(store) {
  * @param {string} label
  * @param {() => void} go
  * @param {string} [name] for screen readers, where the label is too short
+ * @param {string} [kind] far: only where there is room
  */
-function button(icon, label, go, name) {
-  return h('button.move', { type: 'button', 'aria-label': name, onclick: go }, icon && symbol(icon), h('span.label', { text: label }));
+function button(icon, label, go, name, kind) {
+  return h(kind ? `button.move.${kind}` : 'button.move', { type: 'button', 'aria-label': name, onclick: go }, icon && symbol(icon), h('span.label', { text: label }));
 }
 
 /** @param {Record<string, unknown>} body */
@@ -70,6 +76,17 @@ async function move(body) {
   }
 }
 
+/** The notice that was closed last: it does not come back when the state is read anew. */
+let closedNotice = '';
+
+/** @param {import('../store.js').Store} store shows what the platform says about where the clock is */
+function notice(store) {
+  const line = find('#notice');
+  line.hidden = !store.notice || store.notice === closedNotice;
+  only(line, h('span', { text: store.notice }),
+    h('button.plain', { type: 'button', 'aria-label': 'ปิดประกาศ', onclick: () => { closedNotice = store.notice; line.hidden = true; } }, symbol('close')));
+}
+
 /** @param {import('../store.js').Store} store */
 function more(store) {
   const east = offsetOf(store.clock.now);
@@ -77,7 +94,7 @@ function more(store) {
     { icon: 'plus', label: '+10 นาที', do: () => move({ advance: '10m' }) },
     { icon: 'plus', label: '+1 วัน', do: () => move({ advance: '24h' }) },
     { icon: 'plus', label: '+1 สัปดาห์', do: () => move({ advance: '168h' }) },
-    { icon: 'clock', label: 'ไปยังวันและเวลาที่เลือก', do: () => void choose(store, east) },
+    { icon: 'clock', label: 'ไปยังวันและเวลาที่เลือก', do: () => void choose(store) },
     { icon: 'play', label: 'เร็ว 60 เท่า (1 วินาที = 1 นาที)', do: () => move({ rate: 60 }) },
     { icon: 'play', label: 'เร็ว 600 เท่า (6 วินาที = 1 ชั่วโมง)', do: () => move({ rate: 600 }) },
     { icon: 'hide', label: 'หยุดเวลา', do: () => move({ rate: 0 }) },
@@ -85,8 +102,9 @@ function more(store) {
   ]);
 }
 
-/** @param {import('../store.js').Store} store @param {number} east */
-async function choose(store, east) {
+/** @param {import('../store.js').Store} store */
+async function choose(store) {
+  const east = offsetOf(store.clock.now);
   const now = rfc3339(store.now(), east).slice(0, 16);
   const chosen = await askTime({ mode: 'datetime', initial: now, min: now, label: 'เลื่อนเวลาไปที่' });
   if (chosen) await move({ to: `${chosen}:00${rfc3339(0, east).slice(19)}` });

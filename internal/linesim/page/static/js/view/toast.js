@@ -24,7 +24,7 @@ export function notifications(store) {
     show(h('button.toast', { type: 'button', onclick: (/** @type {Event} */ event) => { drop(event.currentTarget); store.show(person, message.chat); } },
       avatar(store.bot, 'bot'),
       h('span.names', null,
-        h('b', null, store.bot.name, group && h('i.count', { text: ` · ${group.name}` })),
+        h('b', { text: group ? group.name : store.bot.name }),
         h('span.alt', { text: message.alt || message.text }),
         to && h('small', { text: to }))));
   });
