@@ -36,22 +36,32 @@ func answerKey(version string, t turn) string {
 	for _, r := range q.Amounts {
 		form = fmt.Appendf(form, "\x00%s\x00%v\x00%s", r.Text, r.Value, r.Unit)
 	}
-	form = fmt.Appendf(form, "\x00%v\x00%v", q.Aspect, q.Unread)
+	form = fmt.Appendf(form, "\x00%v\x00%v\x00%v\x00%v", q.Aspect, q.Unread, q.Follow, t.Shown)
 	sum := sha256.Sum256(form)
 	return version + "/" + strconv.FormatInt(t.Now.Unix()/60, 36) + "/" + hex.EncodeToString(sum[:16])
 }
 
-func (a answers) get(ctx context.Context, key string) ([]byte, bool) {
+// rendering is an answer as LINE messages, with what it showed as JSON, which a follow-up may mean.
+type rendering struct{ messages, shown []byte }
+
+// get returns the answer kept under key. The value is a checksum of what follows it, the length of what was shown, that
+// itself and the messages.
+func (a answers) get(ctx context.Context, key string) (rendering, bool) {
 	value, ok, err := a.store.Get(ctx, key)
-	if err != nil || !ok || len(value) <= 4 {
-		return nil, false
+	if err != nil || !ok || len(value) <= 8 || crc32.Checksum(value[4:], castagnoli) != binary.LittleEndian.Uint32(value) {
+		return rendering{}, false
 	}
-	messages := value[4:]
-	return messages, crc32.Checksum(messages, castagnoli) == binary.LittleEndian.Uint32(value)
+	n, rest := int(binary.LittleEndian.Uint32(value[4:])), value[8:]
+	if n > len(rest) {
+		return rendering{}, false
+	}
+	return rendering{messages: rest[n:], shown: rest[:n]}, true
 }
 
-func (a answers) put(ctx context.Context, key string, messages []byte) {
-	value := make([]byte, 4, 4+len(messages))
-	binary.LittleEndian.PutUint32(value, crc32.Checksum(messages, castagnoli))
-	_ = a.store.Set(ctx, key, append(value, messages...), answerLife) // lost: looked up again
+func (a answers) put(ctx context.Context, key string, r rendering) {
+	value := make([]byte, 8, 8+len(r.shown)+len(r.messages))
+	binary.LittleEndian.PutUint32(value[4:], uint32(len(r.shown)))
+	value = append(append(value, r.shown...), r.messages...)
+	binary.LittleEndian.PutUint32(value, crc32.Checksum(value[4:], castagnoli))
+	_ = a.store.Set(ctx, key, value, answerLife) // lost: looked up again
 }

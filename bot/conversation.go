@@ -56,8 +56,9 @@ type utterance struct {
 // turn is an utterance as it was understood.
 type turn struct {
 	handlers.Question
-	slots []byte              // the query's slots as JSON
-	more  []handlers.Question // what the same utterance asks besides; seldom anything
+	slots  []byte              // the query's slots as JSON
+	aspect []byte              // what it asks besides, as JSON
+	more   []handlers.Question // what the same utterance asks besides; seldom anything
 }
 
 // messages returns the answer to u as LINE messages. An answer is taken from the cache where the same was
@@ -68,38 +69,63 @@ func (c *conversation) messages(ctx context.Context, u utterance, version string
 	if err != nil || polite != nil {
 		return rendered(polite, err)
 	}
+	r, err := c.rendering(ctx, version, t)
+	if err != nil {
+		return nil, err
+	}
+	c.note(ctx, u, t, r.shown)
+	return r.messages, nil
+}
+
+// rendering returns the answer to a turn from the cache, or looked up afresh.
+func (c *conversation) rendering(ctx context.Context, version string, t turn) (rendering, error) {
 	if t.more != nil || !c.desk.Shared(t.Question) {
 		a, err := c.answerAll(ctx, t)
-		return rendered(&a, err)
+		if err != nil {
+			return rendering{}, err
+		}
+		return render(t, a)
 	}
 	key := answerKey(version, t)
-	if messages, ok := c.answers.get(ctx, key); ok {
+	if r, ok := c.answers.get(ctx, key); ok {
 		c.metrics.lookup(true)
-		return messages, nil
+		return r, nil
 	}
 	c.metrics.lookup(false)
 	// When a minute turns, many may ask the same at once: one looks it up, the others wait for it.
 	found, err, _ := c.afresh.Do(key, func() (any, error) {
 		return c.lookUp(ctx, key, t)
 	})
-	messages, _ := found.([]byte)
-	return messages, err
+	r, _ := found.(rendering)
+	return r, err
 }
 
 // lookUp answers a question from the ledger, and keeps the answer.
-func (c *conversation) lookUp(ctx context.Context, key string, t turn) ([]byte, error) {
+func (c *conversation) lookUp(ctx context.Context, key string, t turn) (rendering, error) {
 	ctx, cancel := context.WithTimeout(ctx, lookUpFor)
 	defer cancel()
 	a, err := c.desk.Answer(ctx, t.Question)
 	if err != nil {
-		return nil, err
+		return rendering{}, err
 	}
+	r, err := render(t, a)
+	if err == nil {
+		c.answers.put(ctx, key, r)
+	}
+	return r, err
+}
+
+// render returns an answer as LINE messages, and what it showed as JSON.
+func render(t turn, a handlers.Answer) (rendering, error) {
 	messages, err := RenderJSON(a)
 	if err != nil {
-		return nil, fmt.Errorf("rendering %s: %w", t.Intent, err)
+		return rendering{}, fmt.Errorf("rendering %s: %w", t.Intent, err)
 	}
-	c.answers.put(ctx, key, messages)
-	return messages, nil
+	shown, err := json.Marshal(a.Shown)
+	if err != nil {
+		return rendering{}, fmt.Errorf("encoding what was shown: %w", err)
+	}
+	return rendering{messages: messages, shown: shown}, nil
 }
 
 // answer returns the answer to u, looked up afresh.
@@ -111,7 +137,16 @@ func (c *conversation) answer(ctx context.Context, u utterance) (handlers.Answer
 	case polite != nil:
 		return *polite, nil
 	}
-	return c.answerAll(ctx, t)
+	a, err := c.answerAll(ctx, t)
+	if err != nil {
+		return handlers.Answer{}, err
+	}
+	shown, err := json.Marshal(a.Shown)
+	if err != nil {
+		return handlers.Answer{}, fmt.Errorf("encoding what was shown: %w", err)
+	}
+	c.note(ctx, u, t, shown)
+	return a, nil
 }
 
 // answerAll looks up everything that a turn asks, and joins the answers into one.
@@ -147,13 +182,16 @@ func (c *conversation) read(ctx context.Context, u utterance) (turn, *handlers.A
 		return turn{}, c.invitation(ctx, u.by, sayWordless), nil
 	}
 	now := c.now().In(c.zone)
-	key := u.chat.ID + "/" + u.by.ID
-	all := c.understand.UnderstandAll(text, intent.Context{Now: now, Last: c.recall(ctx, key, now)})
+	last, shown := c.recall(ctx, u.chat.ID+"/"+u.by.ID, now)
+	all := c.understand.UnderstandAll(text, intent.Context{Now: now, Last: last})
 	for i := range all {
 		c.metrics.answers.WithLabelValues(string(all[i].Intent)).Inc()
 	}
 	q := all[0]
 	t := turn{Question: handlers.Question{Query: q, Now: now, By: u.by, Chat: u.chat}}
+	if q.Follow {
+		t.Shown = shown
+	}
 	for _, also := range all[1:] {
 		t.more = append(t.more, handlers.Question{Query: also, Now: now, By: u.by, Chat: u.chat})
 	}
@@ -161,8 +199,8 @@ func (c *conversation) read(ctx context.Context, u utterance) (turn, *handlers.A
 	if t.slots, err = json.Marshal(&q.Slots); err != nil {
 		return turn{}, nil, fmt.Errorf("encoding slots: %w", err)
 	}
-	if carriesContext(q) {
-		c.note(ctx, key, u.message, t)
+	if t.aspect, err = json.Marshal(&q.Aspect); err != nil {
+		return turn{}, nil, fmt.Errorf("encoding what is asked: %w", err)
 	}
 	return t, nil, nil
 }
@@ -191,40 +229,48 @@ func (c *conversation) invitation(ctx context.Context, by handlers.Asker, text s
 // remembered is the last question of a person in a chat, as the cache keeps it: what was asked, not in which
 // words.
 type remembered struct {
-	Asked   int64         `json:"asked"` // by the office's clock, seconds since 1970
-	Message string        `json:"message"`
-	Intent  intent.Intent `json:"intent"`
-	Slots   intent.Slots  `json:"slots"`
+	Asked   int64          `json:"asked"` // by the office's clock, seconds since 1970
+	Message string         `json:"message"`
+	Intent  intent.Intent  `json:"intent"`
+	Slots   intent.Slots   `json:"slots"`
+	Aspect  intent.Aspect  `json:"aspect"`
+	Shown   handlers.Shown `json:"shown"`
 }
 
-// note remembers a question. The value is a remembered, put together without encoding the slots again.
-func (c *conversation) note(ctx context.Context, key, message string, t turn) {
-	id, err := json.Marshal(message)
+// note remembers a question and what its answer showed. The value is a remembered, put together without encoding its
+// parts again.
+func (c *conversation) note(ctx context.Context, u utterance, t turn, shown []byte) {
+	if !carriesContext(t.Query) {
+		return
+	}
+	id, err := json.Marshal(u.message)
 	if err != nil {
 		return
 	}
-	value := strconv.AppendInt(append(make([]byte, 0, len(t.slots)+len(id)+96), `{"asked":`...), t.Now.Unix(), 10)
+	value := strconv.AppendInt(append(make([]byte, 0, len(t.slots)+len(t.aspect)+len(shown)+len(id)+96), `{"asked":`...), t.Now.Unix(), 10)
 	value = append(append(value, `,"message":`...), id...)
 	value = strconv.AppendQuote(append(value, `,"intent":`...), string(t.Intent))
-	value = append(append(append(value, `,"slots":`...), t.slots...), '}')
-	_ = c.last.Set(ctx, key, value, lastFor) // lost: a follow-up is then asked about
+	value = append(append(value, `,"slots":`...), t.slots...)
+	value = append(append(value, `,"aspect":`...), t.aspect...)
+	value = append(append(append(value, `,"shown":`...), shown...), '}')
+	_ = c.last.Set(ctx, u.chat.ID+"/"+u.by.ID, value, lastFor) // lost: a follow-up is then asked about
 }
 
-// recall returns the last question; nil where there is none, where it is too old by the office's clock, or
-// where the cache holds something else.
-func (c *conversation) recall(ctx context.Context, key string, now time.Time) *intent.Query {
+// recall returns the last question and what its answer showed; nil where there is none, where it is too old by the
+// office's clock, or where the cache holds something else.
+func (c *conversation) recall(ctx context.Context, key string, now time.Time) (*intent.Query, handlers.Shown) {
 	value, ok, err := c.last.Get(ctx, key)
 	if err != nil || !ok {
-		return nil
+		return nil, handlers.Shown{}
 	}
 	r := new(remembered)
 	if json.Unmarshal(value, r) != nil {
-		return nil
+		return nil, handlers.Shown{}
 	}
 	if age := now.Unix() - r.Asked; age < 0 || age > int64(lastFor/time.Second) {
-		return nil
+		return nil, handlers.Shown{}
 	}
-	return &intent.Query{Intent: r.Intent, Slots: r.Slots}
+	return &intent.Query{Intent: r.Intent, Slots: r.Slots, Aspect: r.Aspect}, r.Shown
 }
 
 // forget drops a question whose message was taken back.

@@ -11,7 +11,6 @@ import (
 
 	"changwat/handlers"
 	"changwat/internal/intent"
-	"changwat/internal/ledger"
 )
 
 // TestTheAnswerIsToTheQuestionThatWasAsked asks the questions of testdata/answers.jsonl of the sample records. Each was
@@ -59,7 +58,7 @@ func (o *office) answerAll(t testing.TB, text string, last *intent.Query) (handl
 	all := o.understand.UnderstandAll(text, intent.Context{Now: o.now, Last: last})
 	var joined handlers.Answer
 	for i, q := range all {
-		a, err := o.router.Answer(t.Context(), handlers.Question{Query: q, Now: o.now, By: handlers.Asker{Role: ledger.RoleReader}})
+		a, err := o.router.Answer(t.Context(), handlers.Question{Query: q, Now: o.now, By: official, Shown: o.shown})
 		if err != nil {
 			t.Fatalf("%s: %v", text, err)
 		}
@@ -69,5 +68,6 @@ func (o *office) answerAll(t testing.TB, text string, last *intent.Query) (handl
 			joined = joined.Merge(a)
 		}
 	}
+	o.shown = joined.Shown
 	return joined, &all[0]
 }

@@ -3,6 +3,9 @@ package handlers
 import (
 	"context"
 	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
 
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
@@ -26,6 +29,9 @@ func (h cases) compare(ctx context.Context, q Question) (Answer, error) {
 	if len(wanted) > 0 {
 		measure = wanted[0]
 	}
+	if q.Aspect.ByDay || q.Aspect.Average {
+		return h.ofSeries(ctx, q)
+	}
 	later, earlier, err := h.sides(ctx, q, measure)
 	if err != nil {
 		return Answer{}, err
@@ -33,7 +39,7 @@ func (h cases) compare(ctx context.Context, q Question) (Answer, error) {
 	if later.Days() > 1 || earlier.Days() > 1 {
 		return h.compareSpans(ctx, q, later, earlier)
 	}
-	all, err := h.figures(ctx, ledger.FigureFilter{Measure: measure, Days: thai.Range{From: earlier.From, To: later.To}, Limit: maxSeries})
+	all, err := h.figures(ctx, ledger.FigureFilter{Measure: measure, Days: thai.Range{From: earlier.From, To: later.To}})
 	if err != nil {
 		return Answer{}, err
 	}
@@ -44,6 +50,7 @@ func (h cases) compare(ctx context.Context, q Question) (Answer, error) {
 	}
 	first := caseTile(now, nil)
 	first.Change = changeFrom(now, before, measure == ledger.CaseRecovered)
+	first.Note = percentOf(now.Value, before.Value)
 	c := Card{
 		Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: "เปรียบเทียบ" + caseLabel(measure),
 		Tiles: []Tile{first, caseTile(before, nil)},
@@ -106,7 +113,8 @@ func pair(all []ledger.Figure, later, earlier thai.Date) (now, before ledger.Fig
 	return now, before, false
 }
 
-// compareSpans compares the sums of the daily counts of two spans, where the series covers every day of both.
+// compareSpans compares the sums of the daily counts of two spans of one length. Where the later is not over yet or has
+// gaps, only the days that both have are compared, and that is said first.
 func (h cases) compareSpans(ctx context.Context, q Question, later, earlier thai.Range) (Answer, error) {
 	now, err := h.daily(ctx, later)
 	if err != nil {
@@ -116,16 +124,67 @@ func (h cases) compareSpans(ctx context.Context, q Question, later, earlier thai
 	if err != nil {
 		return Answer{}, err
 	}
-	if len(now) == 0 || len(before) == 0 || len(now) != later.Days() || len(before) != earlier.Days() || !sameSeries(now[0], before[0]) {
-		text := fmt.Sprintf("เทียบไม่ได้ เพราะมียอดรายวันไม่ครบทั้งสองช่วง (%s กับ %s)", earlier.Short(), later.Short())
+	text := ""
+	if len(now) != later.Days() || len(before) != earlier.Days() || later.Days() != earlier.Days() {
+		now, before = sameDays(now, before, later, earlier)
+		text = fmt.Sprintf("ทั้งสองช่วงมีข้อมูลไม่ครบหรือไม่เท่ากัน (%s กับ %s) จึงเทียบเฉพาะ %d วันที่มีทั้งสองช่วง", earlier.Short(), later.Short(), len(now))
+	}
+	if len(now) == 0 || !sameSeries(now[0], before[0]) {
+		text := fmt.Sprintf("เทียบไม่ได้ เพราะไม่มียอดรายวันจากแหล่งเดียวกันทั้งสองช่วง (%s กับ %s)", earlier.Short(), later.Short())
 		return h.withLatest(ctx, q, Answer{Text: text})
 	}
-	today := thai.DateOf(q.Now)
-	first, second := sumTile(now, later, today), sumTile(before, earlier, today)
+	first, second := spanTile(now), spanTile(before)
+	diff := sumOf(now).Sub(sumOf(before))
+	way := map[int]string{-1: "ลด ", 0: "เท่ากับ ", 1: "เพิ่ม "}[diff.Sign()]
+	if !diff.IsZero() {
+		way += grouped(diff.Abs()) + " จาก"
+	}
+	first.Change = Change{Direction: diff.Sign(), Good: diff.Sign() < 0, Text: strings.TrimSpace(way + second.AsOf + " (คำนวณ)")}
+	first.Note += " · " + percentOf(sumOf(now), sumOf(before))
 	c := Card{
 		Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: "เปรียบเทียบผู้ป่วยใหม่",
 		Tiles: []Tile{first, second},
 	}
 	alt := fmt.Sprintf("ผู้ป่วยใหม่ %s: %s %s ราย, %s %s ราย (คำนวณ)", h.province.Short(), first.AsOf, first.Value, second.AsOf, second.Value)
-	return Answer{Alt: alt, Cards: []Card{c.cite(now[0].Source)}, Suggestions: caseSuggestions()}, nil
+	return Answer{Text: text, Alt: alt, Cards: []Card{c.cite(now[0].Source)}, Suggestions: caseSuggestions()}, nil
+}
+
+// sameDays keeps of two series the days that stand at the same place of both spans.
+func sameDays(now, before []ledger.Figure, later, earlier thai.Range) (a, b []ledger.Figure) {
+	for _, n := range now {
+		at := earlier.From.AddDays(n.Period.To.Sub(later.From))
+		for _, x := range before {
+			if x.Period.To == at && earlier.Contains(at) {
+				a, b = append(a, n), append(b, x)
+			}
+		}
+	}
+	return a, b
+}
+
+// spanTile is the sum of a series, said to be computed, with its days.
+func spanTile(series []ledger.Figure) Tile {
+	return Tile{
+		Label: "ผู้ป่วยใหม่รวม (คำนวณ)", Value: grouped(sumOf(series)), Unit: series[0].Unit, AsOf: spanOf(series).Short(),
+		Note: fmt.Sprintf("ผลรวมยอดรายวัน %d วัน", len(series)),
+	}
+}
+
+// sumOf adds up the figures of one series.
+func sumOf(series []ledger.Figure) decimal.Decimal {
+	sum := decimal.Zero
+	for _, f := range series {
+		sum = sum.Add(f.Value)
+	}
+	return sum
+}
+
+// percentOf says by how many per cent a value differs from an earlier one, as computed; of nothing there is no share.
+func percentOf(now, before decimal.Decimal) string {
+	if before.IsZero() {
+		return "คิดเป็นร้อยละไม่ได้ เพราะค่าเดิมเป็น 0"
+	}
+	share := now.Sub(before).Mul(decimal.NewFromInt(100)).DivRound(before, 1)
+	way := map[int]string{-1: "ลดลง", 0: "เปลี่ยน", 1: "เพิ่มขึ้น"}[share.Sign()]
+	return fmt.Sprintf("%sร้อยละ %s (คำนวณ)", way, grouped(share.Abs()))
 }

@@ -54,6 +54,9 @@ func (h cases) count(ctx context.Context, q Question) (Answer, error) {
 	if len(unknown) > 0 && len(wanted) == 0 {
 		return h.withLatest(ctx, q, Answer{Text: noMetric(unknown)})
 	}
+	if q.Aspect.Average || q.Aspect.ByDay {
+		return h.ofSeries(ctx, q)
+	}
 	today := thai.DateOf(q.Now)
 	days, asked := q.Slots.Period()
 	switch {
@@ -62,7 +65,7 @@ func (h cases) count(ctx context.Context, q Question) (Answer, error) {
 	case days.From.After(today):
 		text := fmt.Sprintf("%s ยังมาไม่ถึง จึงยังไม่มียอด และบอทไม่คาดการณ์ตัวเลข", days.Long())
 		return h.withLatest(ctx, q, Answer{Text: text})
-	case days.Days() == 1:
+	case days.From == days.To:
 		return h.onDay(ctx, q, wanted, unknown, days.From)
 	}
 	return h.during(ctx, q, wanted, unknown, days)
@@ -80,7 +83,7 @@ func (h cases) outside(q Question) (Answer, bool) {
 		}
 	}
 	places := slices.Concat(q.Slots.District, q.Slots.Subdistrict)
-	if by := q.Slots.By; q.Slots.Rank != "" || by != "" && by != "month" && by != "quarter" {
+	if by := q.Slots.By; q.Slots.Rank != "" && !q.Aspect.ByDay || by != "" && by != "month" && by != "quarter" {
 		return Answer{Text: "แหล่งข้อมูลที่มีไม่แยกยอดตามพื้นที่หรือกลุ่ม จึงจัดอันดับให้ไม่ได้"}, true
 	}
 	if len(places) > 0 {

@@ -27,6 +27,9 @@ func (h cases) trend(ctx context.Context, q Question) (Answer, error) {
 	if a, no := h.outside(q); no {
 		return h.withLatest(ctx, q, a)
 	}
+	if q.Aspect.Average || q.Aspect.ByDay {
+		return h.ofSeries(ctx, q)
+	}
 	days, asked := q.Slots.Period()
 	if asked && days.From.After(thai.DateOf(q.Now)) {
 		return h.count(ctx, q)
@@ -48,14 +51,25 @@ func (h cases) trend(ctx context.Context, q Question) (Answer, error) {
 	if t, ok := weekTile(series); ok {
 		c.Tiles = append(c.Tiles, t)
 	}
-	alt := fmt.Sprintf("แนวโน้ม%s %s: ผู้ป่วยใหม่ %s ราย (%s)", covid, h.province.Short(), grouped(newest.Value), asOf(newest.Period.To))
+	alt := fmt.Sprintf("แนวโน้ม%s %s: %s ล่าสุด %s ราย (%s)", covid, h.province.Short(), direction(series), grouped(newest.Value), asOf(newest.Period.To))
 	return Answer{Alt: alt, Cards: []Card{c}, Suggestions: caseSuggestions()}, nil
+}
+
+// direction says which way a daily series goes, the newest first: the mean of the last seven days against the seven
+// before, or where they are not all there the last day against the first.
+func direction(series []ledger.Figure) string {
+	if t, ok := weekTile(series); ok {
+		return fmt.Sprintf("เฉลี่ย 7 วัน %s ราย/วัน %s (คำนวณ)", t.Value, t.Change.Text)
+	}
+	newest, oldest := series[0], series[len(series)-1]
+	way := map[int]string{-1: "ลดลง", 0: "เท่าเดิม", 1: "เพิ่มขึ้น"}[newest.Value.Sub(oldest.Value).Sign()]
+	return fmt.Sprintf("%sจาก %s ราย (%s)", way, grouped(oldest.Value), asOf(oldest.Period.To))
 }
 
 // during answers for a span of days: the sum of the daily series, said to be computed, and else the newest
 // figures as of a day within it.
 func (h cases) during(ctx context.Context, q Question, wanted []ledger.Measure, unknown []string, days thai.Range) (Answer, error) {
-	all, err := h.figures(ctx, ledger.FigureFilter{Days: days, Limit: maxSeries})
+	all, err := h.figures(ctx, ledger.FigureFilter{Days: days})
 	if err != nil {
 		return Answer{}, err
 	}
@@ -81,13 +95,28 @@ func (h cases) during(ctx context.Context, q Question, wanted []ledger.Measure, 
 		a.Cards = append([]Card{c}, a.Cards...)
 		a.Alt = fmt.Sprintf("%s %s: ผู้ป่วยใหม่รวม %s ราย (%s, คำนวณ)", covid, h.province.Short(), c.Tiles[0].Value, spanOf(series).Short())
 	}
-	a.Text, a.Suggestions = lead, caseSuggestions()
+	a.Text, a.Suggestions = strings.TrimSpace(incomplete(oneSeries(found), days, thai.DateOf(q.Now))+"\n"+lead), caseSuggestions()
+	if a.Alt = strings.TrimSpace(a.Alt); len(a.Cards) > 0 && a.Alt == "" {
+		a.Alt = a.Text
+	}
 	return a, nil
+}
+
+// incomplete says before any figure how many days of a span have none.
+func incomplete(series []ledger.Figure, asked thai.Range, today thai.Date) string {
+	if asked.To.IsZero() || asked.To.After(today) {
+		asked.To = today
+	}
+	n := asked.Days()
+	if asked.From.IsZero() || len(series) == 0 || n <= len(series) {
+		return ""
+	}
+	return fmt.Sprintf("ช่วง %s มียอดรายวันเพียง %d จาก %d วัน จึงยังไม่ใช่ยอดของทั้งช่วง", asked.Short(), len(series), n)
 }
 
 // daily returns the daily counts of new cases within days by one source, the newest first.
 func (h cases) daily(ctx context.Context, days thai.Range) ([]ledger.Figure, error) {
-	all, err := h.figures(ctx, ledger.FigureFilter{Measure: ledger.CaseNew, Days: days, Limit: maxSeries})
+	all, err := h.figures(ctx, ledger.FigureFilter{Measure: ledger.CaseNew, Days: days})
 	return oneSeries(all), err
 }
 
@@ -152,7 +181,7 @@ func sumTile(series []ledger.Figure, asked thai.Range, today thai.Date) Tile {
 		asked.To = today
 	}
 	if n := asked.Days(); n > len(series) {
-		t.Note += fmt.Sprintf(" จาก %d วัน (ที่เหลือยังไม่มีข้อมูล)", n)
+		t.Note += fmt.Sprintf(" จาก %d วัน (วันที่เหลือไม่มีข้อมูลในบันทึก)", n)
 	}
 	return t
 }

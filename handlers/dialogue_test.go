@@ -56,6 +56,7 @@ type office struct {
 	router     *handlers.Router
 	records    *ledger.Office
 	understand *intent.Understander
+	shown      handlers.Shown // by the last answer
 }
 
 // official is whom the answers are given to.
@@ -92,7 +93,8 @@ func newOffice(t testing.TB) *office {
 func (o *office) ask(ctx context.Context, t testing.TB, text string, last *intent.Query) (handlers.Answer, intent.Query) {
 	t.Helper()
 	q := o.understand.Understand(text, intent.Context{Now: o.now, Last: last})
-	a, err := o.router.Answer(ctx, handlers.Question{Query: q, Now: o.now, By: official})
+	a, err := o.router.Answer(ctx, handlers.Question{Query: q, Now: o.now, By: official, Shown: o.shown})
+	o.shown = a.Shown
 	if err != nil {
 		t.Fatalf("%s: %v", text, err)
 	}

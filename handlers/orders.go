@@ -33,46 +33,87 @@ func Orders(src orderRecords) Handler {
 			}
 			filter.MeetingID = found[0].ID
 		}
+		if q.Slots.ListIndex > 0 {
+			q.Slots.Topic, q.Slots.Agency, q.Slots.Position = "", nil, nil // a number is that of the document
+		}
+		meetings, err := src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true})
+		if err != nil {
+			return Answer{}, fmt.Errorf("meetings of orders: %w", err)
+		}
+		given := givenBy(meetings, q)
+		if given != nil {
+			q.Slots.Position = nil
+		}
 		all, err := src.Orders(ctx, filter)
 		if err != nil {
 			return Answer{}, fmt.Errorf("orders: %w", err)
 		}
-		all = slices.DeleteFunc(all, func(o ledger.Order) bool { return !orderFits(o, q) })
-		if q.Slots.Scope == "overdue" {
-			today := thai.DateOf(q.Now)
-			all = slices.DeleteFunc(all, func(o ledger.Order) bool { return o.Due.IsZero() || !o.Due.Before(today) })
-		}
+		today := thai.DateOf(q.Now)
+		all = slices.DeleteFunc(all, func(o ledger.Order) bool {
+			late := !o.Due.IsZero() && o.Due.Before(today)
+			return !orderFits(o, q) || given != nil && !given[o.MeetingID] || q.Slots.Scope == "overdue" && !late
+		})
 		if len(all) == 0 {
 			return Answer{Text: noOrders(q, number), Suggestions: orderSuggestions()}, nil
 		}
-		meetings, err := src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true, Limit: maxRead})
-		if err != nil {
-			return Answer{}, fmt.Errorf("meetings of orders: %w", err)
-		}
-		a := Answer{Suggestions: orderSuggestions()}
-		groups := byMeeting(all)
-		if n := q.Slots.ListIndex; n > 0 {
-			a.Text, a.Cards, a.Alt = oneOrder(n, groups[0], orderCard(groups[0], meetings, q))
-			return a, nil
-		}
-		for _, group := range firstOf(groups, maxCards) {
-			a.Cards = append(a.Cards, orderCard(group, meetings, q))
-		}
-		if left := len(groups) - len(a.Cards); left > 0 {
-			a.Text = fmt.Sprintf("แสดงข้อสั่งการจาก %d การประชุมล่าสุด และอีก %d การประชุม ระบุครั้งที่เพื่อดูเพิ่ม", len(a.Cards), left)
-		}
-		a.Alt = fmt.Sprintf("ข้อสั่งการ %d ข้อ: %s", len(all), thai.Truncate(all[0].Text, 60))
-		return a, nil
+		return ordersAnswer(all, meetings, q), nil
 	}
 }
 
-// oneOrder answers for the n-th order of a meeting: its card, or all of them where there are fewer.
-func oneOrder(n int, orders []ledger.Order, c Card) (text string, cards []Card, alt string) {
-	if n > len(orders) {
-		return fmt.Sprintf("ไม่มีข้อ %d มีข้อสั่งการ %d ข้อ", n, len(orders)), []Card{c}, ""
+// ordersAnswer shows orders by the meetings that gave them.
+func ordersAnswer(all []ledger.Order, meetings []ledger.Meeting, q Question) Answer {
+	a := Answer{Text: unowned(all, q), Suggestions: orderSuggestions()}
+	groups := byMeeting(all)
+	if n := q.Slots.ListIndex; n > 0 {
+		a.Text, a.Cards, a.Alt = oneOrder(n, groups[0], orderCard(groups[0], meetings, q))
+		return a
 	}
-	c.Items, c.Notes = c.Items[n-1:n], nil
-	return "", []Card{c}, fmt.Sprintf("ข้อสั่งการข้อ %d: %s", n, thai.Truncate(orders[n-1].Text, 60))
+	for _, group := range firstOf(groups, maxCards) {
+		a.Cards = append(a.Cards, orderCard(group, meetings, q))
+	}
+	if left := len(groups) - len(a.Cards); left > 0 {
+		a.Text = strings.TrimSpace(a.Text + fmt.Sprintf("\nแสดงข้อสั่งการจาก %d การประชุมล่าสุด และอีก %d การประชุม ระบุครั้งที่เพื่อดูเพิ่ม", len(a.Cards), left))
+	}
+	a.Alt = fmt.Sprintf("ข้อสั่งการ %d ข้อ: %s", len(all), thai.Truncate(all[0].Text, 60))
+	return a
+}
+
+// givenBy returns the meetings that the post chaired which a question names; nil where it chaired none, since then it is
+// the post that owes the orders.
+func givenBy(meetings []ledger.Meeting, q Question) map[int64]bool {
+	var given map[int64]bool
+	for _, m := range meetings {
+		for _, post := range q.Slots.Position {
+			if startsLike(m.ChairPost, post) {
+				if given == nil {
+					given = map[int64]bool{}
+				}
+				given[m.ID] = true
+			}
+		}
+	}
+	return given
+}
+
+// unowned says that no order names the agency or post that was asked for, where only those are shown that name none.
+func unowned(all []ledger.Order, q Question) string {
+	owners := slices.Concat(q.Slots.Agency, q.Slots.Position)
+	named := slices.ContainsFunc(all, func(o ledger.Order) bool { return o.Owner != "" })
+	if len(owners) == 0 || named {
+		return ""
+	}
+	return fmt.Sprintf("ไม่มีข้อที่ระบุ “%s” เป็นผู้รับผิดชอบ ข้อที่เอกสารไม่ระบุผู้รับผิดชอบมีดังนี้", strings.Join(owners, " "))
+}
+
+// oneOrder answers for the order with the number n in the document: its card, or all of them where there is none.
+func oneOrder(n int, orders []ledger.Order, c Card) (text string, cards []Card, alt string) {
+	for i, o := range orders {
+		if numberOf(o, i) == n {
+			c.Items, c.Notes = c.Items[i:i+1], nil
+			return "", []Card{c}, fmt.Sprintf("ข้อสั่งการข้อ %d: %s", n, thai.Truncate(o.Text, 60))
+		}
+	}
+	return fmt.Sprintf("ไม่มีข้อ %d มีข้อสั่งการ %d ข้อ", n, len(orders)), []Card{c}, "ข้อสั่งการ"
 }
 
 // wantedState tells whether a question asks for what is open, what is done, or both.
@@ -99,7 +140,7 @@ func orderCard(orders []ledger.Order, meetings []ledger.Meeting, q Question) Car
 	unowned := 0
 	today := thai.DateOf(q.Now)
 	for n, o := range orders {
-		c.Items = append(c.Items, Item{Mark: strconv.Itoa(n + 1), Text: o.Text, Detail: orderDetail(o, today)})
+		c.Items = append(c.Items, Item{Mark: strconv.Itoa(numberOf(o, n)), Text: o.Text, Detail: orderDetail(o, today)})
 		if o.Owner == "" || o.Due.IsZero() {
 			unowned++
 		}
@@ -109,6 +150,14 @@ func orderCard(orders []ledger.Order, meetings []ledger.Meeting, q Question) Car
 		c.Notes = append(c.Notes, fmt.Sprintf("%d ข้อยังไม่มีผู้รับผิดชอบหรือกำหนดเสร็จในเอกสาร", unowned))
 	}
 	return c
+}
+
+// numberOf is the number of an order in the document: its place there, whatever the question leaves out.
+func numberOf(o ledger.Order, n int) int {
+	if o.Position > 0 {
+		return o.Position
+	}
+	return n + 1
 }
 
 // orderDetail says who owes an order, until when, and how far it has come.

@@ -29,6 +29,14 @@ func (h otop) sales(ctx context.Context, q Question) (Answer, error) {
 	if a, no := h.outside(q); no {
 		return a, nil
 	}
+	if a, no := h.another(q); no {
+		return a, nil
+	}
+	if q.Aspect.Income {
+		a, err := h.compare(ctx, q)
+		a.Text = strings.TrimSpace("ยอดรายได้รวมไม่ระบุในเอกสาร ที่มีคือส่วนที่เปลี่ยนจากปีก่อน\n" + a.Text)
+		return a, err
+	}
 	var absent []string
 	for _, m := range q.Slots.Metric {
 		switch m {
@@ -142,6 +150,23 @@ func (h otop) outside(q Question) (Answer, bool) {
 		}
 	}
 	return Answer{}, false
+}
+
+// another answers what is asked of OTOP and is another measure than what was sold: no source here states it, and what
+// was sold is not shown in its place.
+func (h otop) another(q Question) (Answer, bool) {
+	var what string
+	switch {
+	case q.Aspect.Category != "":
+		what = "แหล่งข้อมูลที่มีไม่แยกยอดจำหน่ายตามประเภทสินค้า (“" + q.Aspect.Category + "”) มีเฉพาะยอดรวม"
+	case q.Aspect.Target:
+		what = "ไม่มีข้อมูลเป้าหมายยอดจำหน่าย OTOP ในแหล่งข้อมูล มีเฉพาะยอดที่จำหน่ายได้"
+	case q.Aspect.Budget:
+		what = "ไม่มีข้อมูลวงเงินงบประมาณของ OTOP ในแหล่งข้อมูล มีเฉพาะรายชื่อโครงการกับแหล่งงบ และยอดจำหน่าย"
+	default:
+		return Answer{}, false
+	}
+	return Answer{Text: what, Suggestions: otopSuggestions()}, true
 }
 
 // splitBy names the parts into which a question would have the total divided; the source does not.

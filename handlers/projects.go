@@ -121,7 +121,22 @@ func projectFits(p ledger.Project, q Question) bool {
 	if s := q.Slots.Project; s != "" && !mentions(p.Title, s) {
 		return false
 	}
+	for _, agency := range q.Slots.Agency {
+		if !ofAgency(source, agency) {
+			return false
+		}
+	}
 	return true
+}
+
+// ofAgency tells whether the money of a project is that of an agency: a department's stands for its office in the
+// province too.
+func ofAgency(source, agency string) bool {
+	for _, kind := range []string{"สำนักงาน", "กรมการ", "กรม", "ที่ทำการ", "องค์การบริหารส่วน"} {
+		agency = strings.TrimPrefix(agency, kind)
+	}
+	short := strings.TrimSuffix(agency, "จังหวัด")
+	return short != "" && strings.Contains(squeezed(source), squeezed(short)) || short == "" && strings.Contains(source, agency)
 }
 
 // knownArea tells whether a word names a work area rather than something else that a question may mention.
@@ -144,7 +159,7 @@ func noProjects(q Question, all int) string {
 		return "ยังไม่มีรายการโครงการ OTOP ในบันทึก"
 	}
 	var asked []string
-	for _, s := range []string{q.Slots.BudgetSource, q.Slots.Topic, q.Slots.By, q.Slots.Project} {
+	for _, s := range slices.Concat([]string{q.Slots.BudgetSource, q.Slots.Topic, q.Slots.By, q.Slots.Project}, q.Slots.Agency) {
 		asked = appendSaid(asked, s)
 	}
 	return fmt.Sprintf("ไม่พบโครงการ OTOP ที่ตรงกับ “%s” ในบันทึก", strings.Join(asked, " "))

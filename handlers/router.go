@@ -92,7 +92,11 @@ func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
 	if !ok {
 		return r.fallback(q), nil
 	}
-	a, err := route.Handle(ctx, q)
+	handle := route.Handle
+	if q.Aspect.Provenance != "" {
+		handle = r.provenance(handle)
+	}
+	a, err := handle(ctx, q)
 	if err != nil {
 		return Answer{}, fmt.Errorf("answering %s: %w", q.Intent, err)
 	}

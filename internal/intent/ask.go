@@ -1,6 +1,9 @@
 package intent
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // ask puts a question back where the message cannot be told without the one before it, or hardly.
 func (f *filler) ask(c Context) {
@@ -26,7 +29,8 @@ const surely = 0.6
 
 // askWhich puts the likeliest readings to choice where none is sure enough.
 func (f *filler) askWhich(o *opinion) {
-	if f.q.Confidence >= surely || f.q.Ask != "" || o.share == 0 || phrases[f.q.Intent] == "" || f.q.Intent != intents[o.first] {
+	if f.q.Confidence >= surely || f.q.Ask != "" || o.share == 0 || phrases[f.q.Intent] == "" || f.q.Intent != intents[o.first] ||
+		slices.ContainsFunc(f.q.Unread, func(w Unread) bool { return w.Role != RoleNone }) {
 		return
 	}
 	var labels []string

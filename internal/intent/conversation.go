@@ -102,7 +102,7 @@ func (m *message) isEllipsis() bool {
 
 // inherit gives the query what the message leaves unsaid and the last query said.
 func (u *Understander) inherit(m *message, q *Query, last *Query) {
-	q.Follow = true
+	q.Follow = !m.has.hasAny(cMeeting, cTitle) || m.listed > 0
 	if !sameSubject(q.Intent, last.Intent) {
 		switch q.Intent {
 		case ActionItemsQuery:
@@ -121,7 +121,10 @@ func (u *Understander) inherit(m *message, q *Query, last *Query) {
 	if q.Intent != last.Intent || !m.has.hasAny(cMove, cFix, cAdd, cHasClock, cHasDay, cHasAmount, cRoom, cChair) {
 		q.Slots.Entry = Entry{} // otherwise what was told is changed or added to
 	}
-	q.Slots.ListIndex, q.Slots.Count, q.Slots.Unit = 0, 0, ""
+	if q.Intent != ActionItemsQuery || !m.has.hasAny(cOwner, cQWho, cQWhen) || m.listed > 0 {
+		q.Slots.ListIndex = 0 // «ใครรับผิดชอบ» asks about the order that was just shown
+	}
+	q.Slots.Count, q.Slots.Unit = 0, ""
 	u.inheritWhen(m, q, last)
 	if m.has.hasAny(cHasDistrict, cHasArea, cNational, cScopeProvince) && !(q.Intent == CaseCompare && last.Intent != CaseCompare) {
 		q.Slots.Where = Where{}

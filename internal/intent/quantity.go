@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"bytes"
 	"strings"
 	"time"
 
@@ -194,6 +195,14 @@ func (m *message) itemNumber(l *lexicon) int {
 	at := h.end
 	if at < len(m.folded.Bytes) && m.folded.Bytes[at] == ' ' {
 		at++
+	}
+	if rest := m.folded.Bytes[at:]; len(rest) > len(that) && string(rest[:len(that)]) == that {
+		at += len(that) // อันที่สอง
+	}
+	for i, word := range ordinals {
+		if rest := m.folded.Bytes[at:]; bytes.HasPrefix(rest, word) && (len(rest) == len(word) || !thai.IsMarkByte(rest[len(word)])) {
+			return max(i, 1)
+		}
 	}
 	n, end := digits(m.folded.Bytes, at)
 	if end == at || end < len(m.folded.Bytes) && m.folded.Bytes[end] == '/' {

@@ -15,6 +15,9 @@ func (f *filler) cases() {
 		f.s.Disease = d
 	}
 	metrics := f.values(cMetric)
+	if len(metrics) > 0 && f.listsIll() {
+		metrics = append(List[string]{"cumulative"}, metrics...)
+	}
 	if other := f.values(cMetricOther); other != nil {
 		metrics = append(metrics, other...)
 	}
@@ -39,6 +42,21 @@ func (f *filler) cases() {
 	case ReportCase:
 		f.report()
 	}
+}
+
+// listsIll tells whether the infected stand by themselves in a list of measures: «ป่วย หาย ตาย เท่าไหร่».
+func (f *filler) listsIll() bool {
+	for i := 0; i+1 < len(f.m.hits); i++ {
+		h, next := f.m.hits[i], f.m.hits[i+1]
+		if h.word == placeHit || next.word == placeHit || h.inTime || !f.means(next.word, cMetric) || h.end+1 != next.start {
+			continue
+		}
+		switch f.m.source(h.start, h.end) {
+		case "ป่วย", "ติด", "ติดเชื้อ", "ผู้ป่วย", "ผู้ติดเชื้อ", "เคส":
+			return true
+		}
+	}
+	return false
 }
 
 // onlyOfCases takes back what is said beside the matter: who wants to know the figure, and whose province «ของเรา»

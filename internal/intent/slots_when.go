@@ -163,6 +163,9 @@ func (f *filler) comparing() bool { return f.q.Intent == OTOPCompare || f.q.Inte
 
 // compareTo moves the second time to CompareTo, where the message sets two times against each other.
 func (f *filler) compareTo() {
+	if f.spanBefore() {
+		return
+	}
 	switch w := &f.s.When; {
 	case f.second != "" && w.FiscalYear != 0 && len(w.Quarter) == 0 && fiscalName(w.FiscalYear+1) == f.second:
 		w.CompareTo = fiscalName(w.FiscalYear) // «ปีที่แล้วกับปีนี้»: the later is compared with the earlier
@@ -185,6 +188,22 @@ func (f *filler) compareTo() {
 		w.CompareTo = w.Dates[0].String()
 		w.Dates = nil
 	}
+}
+
+// spanBefore compares the first span that is named with the one right before it, of the same length, where the message
+// says so: «7 วันล่าสุดกับ 7 วันก่อนหน้า».
+func (f *filler) spanBefore() bool {
+	if len(f.s.Ranges) == 0 || !f.says("ก่อนหน้า") {
+		return false
+	}
+	at := strings.Index(f.m.text, "ก่อนหน้า")
+	if len(f.m.times) == 0 || f.m.times[0].Begin > at {
+		return false
+	}
+	r := f.s.Ranges[0]
+	f.s.CompareTo = thai.Range{From: r.From.AddDays(-r.Days()), To: r.From.AddDays(-1)}.String()
+	f.s.Ranges, f.s.Dates = f.s.Ranges[:1], nil
+	return true
 }
 
 // otopCompareTo fills what a figure is compared with: «ปีก่อน» is the fiscal year before the one asked about.

@@ -130,7 +130,7 @@ func (u *Understander) decide(m *message, c Context) Query {
 		switch {
 		case with.inScope() && with.rules[with.first] >= saysSomething && (with.rules[with.first] >= o.rules[o.first] || !o.inScope()):
 			o, follow = with, true
-		case !o.inScope() && m.isEllipsis():
+		case !o.inScope() && m.isEllipsis() && (m.unknown <= 2 || turned.meets(&m.has)):
 			q.Intent, q.Confidence = c.Last.Intent, 0.8
 			u.inherit(m, &q, c.Last)
 			return q

@@ -29,10 +29,11 @@ const (
 var bare = setOf(cOff, cStaff, cWorld, cThing)
 
 // besides are the concepts that a bare word may have too without accounting for anything.
-var besides = setOf(cOff, cStaff, cWorld, cThing, cNoise, cChat, cVague)
+var besides = setOf(cOff, cStaff, cWorld, cThing, cNoise, cChat, cVague, cFound)
 
 // unread returns the content words that the reading leaves over.
 func (u *Understander) unread(m *message, q *Query) {
+	m.countedUnit(u.lexicon, q)
 	if m.unknown == 0 && !m.has.hasAny(cOff, cStaff, cWorld, cThing) && len(m.places) == len(m.matches) {
 		return
 	}
@@ -229,4 +230,21 @@ func (m *message) letters(start, end int) int {
 		}
 	}
 	return n
+}
+
+// countedUnit notes what a question counts that is no case: «อยุธยามีกี่อำเภอ».
+func (m *message) countedUnit(l *lexicon, q *Query) {
+	if q.Intent != CaseCount || ofDisease.meets(&m.has) || m.has.hasAny(cMetric, cMetricOther, cByDistrict) {
+		return
+	}
+	for _, h := range m.hits {
+		if h.word == placeHit || !hasEntry(l.entries[h.word], cQMany) || !hasEntry(l.entries[h.word], cDistrictWord) {
+			continue
+		}
+		begin, stop := m.folded.Source(h.start+len(howMany), h.end)
+		if m.folded.Bytes[h.start] == howMany[0] && stop > begin {
+			q.Unread = append(q.Unread, Unread{Text: m.text[begin:stop], Begin: begin, Stop: stop, Role: RoleSubject})
+			return
+		}
+	}
 }

@@ -1,0 +1,140 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/thai"
+)
+
+// maxHistory is how many figures a history lists.
+const maxHistory = 20
+
+// provenance answers where an answer comes from: the same figures, with the words of the source, who published and who
+// recorded them and when. What is not about figures is answered as before, whose cards name their sources.
+func (r *Router) provenance(again Handler) Handler {
+	return func(ctx context.Context, q Question) (Answer, error) {
+		f, ok := askedFigures(q, r.deps.Province)
+		if !ok {
+			a, err := again(ctx, q)
+			if err == nil && len(a.Cards) > 0 {
+				a.Text = strings.TrimSpace("ที่มาอยู่ท้ายการ์ดแต่ละใบ\n" + a.Text)
+			}
+			return a, err
+		}
+		all, err := r.deps.Records.Figures(ctx, f)
+		if err != nil {
+			return Answer{}, fmt.Errorf("figures: %w", err)
+		}
+		if len(all) == 0 {
+			return again(ctx, q)
+		}
+		if q.Aspect.Provenance == intent.ProvenanceHistory {
+			return r.history(ctx, q, all)
+		}
+		a := Answer{Suggestions: []Suggestion{{Label: "ประวัติยอด", Ask: "ประวัติยอดสะสม"}}}
+		for _, group := range bySource(all) {
+			a.Cards = append(a.Cards, proofCard(group, q))
+		}
+		newest := newestDay(all)
+		if q.Aspect.Provenance == intent.ProvenanceSure {
+			a.Text = fmt.Sprintf("ตัวเลขตรงกับแหล่งข้อมูลตามที่บันทึกไว้ ล่าสุด %s (%s) บอทไม่ได้ตรวจสอบกับแหล่งอื่น", asOf(newest), age(newest, thai.DateOf(q.Now)))
+		}
+		a.Alt = "ที่มาของตัวเลข: " + a.Cards[0].Sources[0].Line()
+		return a, nil
+	}
+}
+
+// askedFigures are the figures that a question was about.
+func askedFigures(q Question, province thai.Place) (ledger.FigureFilter, bool) {
+	f := ledger.FigureFilter{Area: province.Code, Latest: true}
+	switch q.Intent {
+	case intent.CaseCount, intent.CaseTrend, intent.CaseCompare:
+		f.Subject = covid
+		if wanted, _ := caseMetrics(q.Slots.Metric); len(wanted) == 1 {
+			f.Measure = wanted[0]
+		}
+		if days, ok := q.Slots.Period(); ok {
+			f.Days, f.Latest = days, false
+		}
+	case intent.OTOPSales:
+		f.Measure = ledger.OTOPSales
+	case intent.OTOPCompare:
+		f.Measure = ledger.OTOPIncomeChange
+	default:
+		return f, false
+	}
+	return f, true
+}
+
+// proofCard shows figures of one source with all that proves them.
+func proofCard(group []ledger.Figure, q Question) Card {
+	f := group[0]
+	c := Card{Topic: TopicCase, Kicker: "ที่มาของตัวเลข", Title: measureName(f.Measure)}
+	if f.Subject != covid {
+		c.Topic = TopicOTOP
+	}
+	for _, g := range group {
+		c.Tiles = append(c.Tiles, Tile{Label: measureName(g.Measure), Value: grouped(g.Value), Unit: g.Unit, AsOf: asOf(g.Period.To), Note: since(g)})
+	}
+	from := notStated
+	if s := since(f); s != "" {
+		from = s
+	}
+	c.Rows = []Row{
+		{Label: "ข้อความในเอกสาร", Value: "“" + strings.TrimSpace(f.Quote) + "”"},
+		{Label: "ขอบเขต", Value: stated(f.Scope)},
+		{Label: "นับตั้งแต่", Value: from},
+		{Label: "บันทึกโดย", Value: stated(f.Author)},
+		{Label: "บันทึกเมื่อ", Value: thai.DateOf(f.Recorded.In(q.Now.Location())).Long()},
+	}
+	return c.cite(f.Source)
+}
+
+// history lists every figure that was stated of a measure, the newest first, corrections with their reasons.
+func (r *Router) history(ctx context.Context, q Question, newest []ledger.Figure) (Answer, error) {
+	f := newest[0]
+	all, err := r.deps.Records.FigureHistory(ctx, f.Measure, f.Subject, f.Area)
+	if err != nil {
+		return Answer{}, fmt.Errorf("history of figures: %w", err)
+	}
+	c := Card{Topic: TopicCase, Kicker: "ประวัติตัวเลข", Title: measureName(f.Measure)}
+	if f.Subject != covid {
+		c.Topic = TopicOTOP
+	}
+	for _, g := range firstOf(all, maxHistory) {
+		detail := fmt.Sprintf("%s · บันทึกโดย %s เมื่อ %s", sourceOf(g.Source).Line(), stated(g.Author), thai.DateOf(g.Recorded.In(q.Now.Location())).Short())
+		if g.Reason != "" {
+			detail += " · แก้ไขเพราะ " + g.Reason
+		}
+		c.Items = append(c.Items, Item{Mark: g.Period.To.Short(), Text: grouped(g.Value) + " " + g.Unit, Detail: detail})
+		c = c.cite(g.Source)
+	}
+	if left := len(all) - len(c.Items); left > 0 {
+		c.Notes = append(c.Notes, fmt.Sprintf("แสดง %d รายการล่าสุด จาก %d รายการ", len(c.Items), len(all)))
+	}
+	alt := fmt.Sprintf("ประวัติ%s: %d รายการ ล่าสุด %s %s", measureName(f.Measure), len(all), grouped(f.Value), f.Unit)
+	return Answer{Alt: alt, Cards: []Card{c}, Suggestions: caseSuggestions()}, nil
+}
+
+// measureName names any measure to officials.
+func measureName(m ledger.Measure) string {
+	switch m {
+	case ledger.OTOPSales:
+		return "ยอดจำหน่าย OTOP"
+	case ledger.OTOPIncomeChange:
+		return "รายได้ OTOP ที่เปลี่ยนจากปีก่อน"
+	}
+	return caseLabel(m)
+}
+
+// age says how old a figure is.
+func age(d, today thai.Date) string {
+	if n := today.Sub(d); n > 0 {
+		return fmt.Sprintf("%d วันก่อน", n)
+	}
+	return "วันนี้"
+}
