@@ -74,7 +74,7 @@ func (c *serve) Run(ctx context.Context, s *settings, con console) (err error) {
 	}
 	srv.show(b.Handler())
 	con.log.Info("serving", "address", srv.address(), "province", o.province.Code)
-	return srv.run(ctx, b, announcements)
+	return srv.run(ctx, b, announcements, retention{prune: a.records.Prune, log: con.log}.run)
 }
 
 // openWithRetry tries to open until it works. It gives up on what is no fault of the database, and returns nil when

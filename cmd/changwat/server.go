@@ -82,10 +82,13 @@ func unready(reason error) http.Handler {
 
 // run runs the bot and the scheduler until ctx ends, then lets what is under way finish. The server keeps
 // answering meanwhile: requests that LINE has sent already are still taken to their end.
-func (s *server) run(ctx context.Context, b *bot.Bot, announcements *scheduler.Scheduler) error {
+func (s *server) run(ctx context.Context, b *bot.Bot, announcements *scheduler.Scheduler, tasks ...func(context.Context) error) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { b.Run(ctx); return nil })
 	group.Go(func() error { return announcements.Run(ctx) })
+	for _, task := range tasks {
+		group.Go(func() error { return task(ctx) })
+	}
 	group.Go(func() error {
 		<-ctx.Done()
 		late, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainWithin)

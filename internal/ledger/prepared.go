@@ -13,8 +13,9 @@ type prepared struct {
 
 const (
 	// versionQuery takes two index look-ups: how often the office was written to, and the newest instant at which
-	// something became visible.
-	versionQuery = `SELECT v.writes, COALESCE((SELECT max(m.at) FROM moments AS m WHERE m.office = v.office AND m.at <= $1), 0)
+	// something became visible. For a clock before what was pruned each instant is one of its own.
+	versionQuery = `SELECT v.writes, CASE WHEN $1 < v.pruned THEN $1
+ELSE COALESCE((SELECT max(m.at) FROM moments AS m WHERE m.office = v.office AND m.at <= $1), 0) END
 FROM versions AS v WHERE v.office = $2`
 
 	personQuery = `SELECT user_id, number, name, post, agency, role, linked, invited_by, confirmed_by, notice, notice_shown,
