@@ -33,9 +33,10 @@ func (s *Scheduler) judge(ctx context.Context, r request, out Outcome) []verdict
 			r.deliveries[i].PerhapsAccepted = true
 		}
 	}
-	again := func(d ledger.Delivery) ledger.Delivery {
-		return s.reschedule(d, now.Add(s.Timing.backoff(d.Attempts)), out.String())
-	}
+	// The deliveries of a request are tried again together.
+	attempts := slices.MaxFunc(r.deliveries, func(a, b ledger.Delivery) int { return a.Attempts - b.Attempts }).Attempts
+	soon := now.Add(s.Timing.backoff(attempts))
+	again := func(d ledger.Delivery) ledger.Delivery { return s.reschedule(d, soon, out.String()) }
 	switch out.Verdict() {
 	case Sent:
 		s.throttle.accepted()
@@ -48,9 +49,7 @@ func (s *Scheduler) judge(ctx context.Context, r request, out Outcome) []verdict
 		})
 	case RateLimited:
 		until := s.throttle.refused(now, s.Timing.backoff)
-		return verdicts(r.deliveries, func(d ledger.Delivery) ledger.Delivery {
-			return s.reschedule(d, later(until, now.Add(s.Timing.backoff(d.Attempts))), out.String())
-		})
+		return verdicts(r.deliveries, func(d ledger.Delivery) ledger.Delivery { return s.reschedule(d, later(until, soon), out.String()) })
 	case ChannelRefused:
 		if s.trouble.refused(out.String(), now) {
 			s.Log.ErrorContext(ctx, "LINE, or a proxy on the way to it, refuses the channel; announcements are held and tried again", "reason", out.String())

@@ -38,10 +38,14 @@ func (s *Scheduler) requests(ctx context.Context, leased []ledger.Delivery, t *t
 			s.Log.ErrorContext(ctx, "a delivery can't be sent", "delivery", group[0].ID, "err", errJointMissing)
 			continue
 		}
-		dissolved, verdicts := s.checkJoint(ctx, group, t, now)
-		settled = append(settled, verdicts...)
+		if len(group) < len(r.Deliveries) { // another process is about to settle the others
+			settled = append(settled, verdicts(group, func(d ledger.Delivery) ledger.Delivery { return giveBack(d, now.Add(againSoon)) })...)
+			continue
+		}
+		dissolved, over := s.checkJoint(ctx, group, t, now)
+		settled = append(settled, over...)
 		single = append(single, dissolved...)
-		if len(dissolved) == 0 && len(verdicts) == 0 {
+		if len(dissolved) == 0 && len(over) == 0 {
 			requests = append(requests, request{target: r.Target, body: r.Body, retryKey: r.RetryKey, joint: r.ID, deliveries: group})
 		}
 	}

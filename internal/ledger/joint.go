@@ -38,7 +38,7 @@ func (o *Office) JoinDeliveries(ctx context.Context, owner string, requests []Jo
 			if n, err := res.RowsAffected(); err != nil || int(n) != len(r.Deliveries) {
 				return fmt.Errorf("%d of %d deliveries can be joined: %w", n, len(r.Deliveries), ErrNotLeased)
 			}
-			r.ID, r.Deliveries = row.ID, nil
+			r.ID = row.ID
 			stored[i] = r
 		}
 		return nil
@@ -49,7 +49,7 @@ func (o *Office) JoinDeliveries(ctx context.Context, owner string, requests []Jo
 	return stored, nil
 }
 
-// JointRequests returns the joint requests with the given ids.
+// JointRequests returns the joint requests with the given ids, each with those of its deliveries that are not settled.
 func (o *Office) JointRequests(ctx context.Context, ids []int64) (map[int64]JointRequest, error) {
 	out := make(map[int64]JointRequest, len(ids))
 	if len(ids) == 0 {
@@ -57,8 +57,19 @@ func (o *Office) JointRequests(ctx context.Context, ids []int64) (map[int64]Join
 	}
 	var rows []jointRow
 	err := o.db.write.NewSelect().Model(&rows).Where("jr.office = ? AND jr.id IN (?)", o.id, bun.List(ids)).Scan(ctx)
+	if err != nil {
+		return nil, fail("joint requests", err)
+	}
 	for _, r := range rows {
 		out[r.ID] = JointRequest{ID: r.ID, Target: r.Target, Body: r.Body, RetryKey: r.RetryKey}
+	}
+	var members []struct{ ID, JointID int64 }
+	err = o.db.write.NewSelect().Model((*deliveryRow)(nil)).Column("id", "joint_id").
+		Where("d.office = ? AND d.joint_id IN (?) AND d.ready IS NOT NULL", o.id, bun.List(ids)).Order("d.id").Scan(ctx, &members)
+	for _, m := range members {
+		r := out[m.JointID]
+		r.Deliveries = append(r.Deliveries, m.ID)
+		out[m.JointID] = r
 	}
 	return out, fail("joint requests", err)
 }

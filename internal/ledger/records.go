@@ -313,7 +313,7 @@ type JointRequest struct {
 	Target     string
 	Body       []byte
 	RetryKey   string
-	Deliveries []int64 // only for JoinDeliveries: the ids of the deliveries
+	Deliveries []int64 // ids of those that are not settled
 }
 
 // SavedEvent is a webhook event that was acknowledged to LINE before it was finished.
