@@ -161,8 +161,13 @@ func (b *Bot) owner() string {
 }
 
 // Ask answers a text as the bot would answer the official by in a private chat, without LINE. What was asked
-// before by the same official counts as the conversation.
+// before by the same official counts as the conversation. Buttons that change something are not sealed, and so are
+// not shown.
 func (b *Bot) Ask(ctx context.Context, text string, by handlers.Asker) (handlers.Answer, error) {
+	request := handlers.Request{By: by, Chat: handlers.Chat{ID: by.ID}, Now: b.now().In(b.cfg.Zone), Happened: b.now()}
+	if a, ok, err := b.dialog.desk.Obey(ctx, request, text); err != nil || ok {
+		return a, err
+	}
 	return b.dialog.answer(ctx, utterance{text: text, by: by, chat: handlers.Chat{ID: by.ID}})
 }
 

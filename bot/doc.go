@@ -4,7 +4,7 @@
 // # A question's way
 //
 //	POST /line/webhook -> signature on the raw bytes -> events, decoded one by one -> the queue of the chat
-//	-> claim by webhookEventId -> addressed? -> access -> understanding -> answer -> reply
+//	-> claim by webhookEventId -> addressed? -> access -> command, or understanding -> answer -> reply
 //
 // # When LINE gets its 200
 //

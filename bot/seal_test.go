@@ -116,3 +116,13 @@ func FuzzSealedButton(f *testing.F) {
 		}
 	})
 }
+
+func TestAnUnsealedButtonIsNeverShown(t *testing.T) {
+	a := handlers.Answer{Text: "เลือก", Cards: []handlers.Card{{Title: "ก", Actions: []handlers.Action{
+		{Kind: handlers.ActionDo, Label: "ยกเลิกสิทธิ์", Operation: unlinkThird},
+	}}}}
+	messages, err := RenderJSON(a)
+	if err != nil || strings.Contains(string(messages), "ยกเลิกสิทธิ์") {
+		t.Errorf("%s, %v", messages, err)
+	}
+}

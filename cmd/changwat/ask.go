@@ -13,6 +13,7 @@ import (
 
 type ask struct {
 	JSON bool     `name:"json" help:"Print the LINE messages as a JSON array."`
+	Role string   `enum:"reader,reporter,approver,admin" default:"reader" help:"Ask as an official of this role: reader, reporter, approver, admin."`
 	Text []string `arg:"" help:"The question." passthrough:""`
 }
 
@@ -27,7 +28,7 @@ func (a *ask) Run(ctx context.Context, s *settings, con console) (err error) {
 	if err != nil {
 		return err
 	}
-	asker := handlers.Asker{ID: "command line", Role: ledger.RoleReader}
+	asker := handlers.Asker{ID: "command line", Role: ledger.Role(a.Role)}
 	answer, err := b.Ask(ctx, strings.Join(a.Text, " "), asker)
 	if err != nil {
 		return err

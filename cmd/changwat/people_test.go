@@ -46,6 +46,8 @@ func TestRightsAreListedAndTakenAway(t *testing.T) {
 		{"then the first may go, also by LINE user id", []string{"people", "unlink", "Uaaaa"}, exitDone, "unlinked 1"},
 		{"who is gone is not there", []string{"people", "unlink", "1"}, exitFailed, "see changwat people"},
 		{"the last may be forced", []string{"people", "role", "2", "reporter", "--force"}, exitDone, "2 is reporter"},
+		{"who may see the list sees it in chat", []string{"ask", "--role", "admin", "รายชื่อเจ้าหน้าที่"}, exitDone, "เจ้าหน้าที่ที่มีสิทธิ์ 1 คน"},
+		{"and who may not does not", []string{"ask", "รายชื่อเจ้าหน้าที่"}, exitDone, "ต้องมีสิทธิ์ผู้ดูแลระบบ"},
 		{"groups with what they are sent", []string{"chats"}, exitDone, "morning-summary"},
 		{"a group by the beginning of its id", []string{"chats", "disapprove", "Cgrou"}, exitDone, "disapproved Cgroup0001"},
 		{"only once", []string{"chats", "disapprove", "Cgroup0001"}, exitFailed, "not approved"},
