@@ -152,6 +152,20 @@ func caseSuggestions() []Suggestion {
 	}
 }
 
+// suggestionsBeside offers what is answered beside the newest figures, which are shown: without a daily count among them
+// there is no trend, and nothing newer about today in any case.
+func suggestionsBeside(shown []ledger.Figure) []Suggestion {
+	offers := []Suggestion{
+		{Label: "หายแล้วกี่คน", Ask: "รักษาหายแล้วกี่คน"},
+		{Label: "ประชุมครั้งต่อไป", Ask: "ประชุมครั้งต่อไปเมื่อไหร่"},
+		{Label: "ยอดจำหน่าย OTOP", Ask: "โอทอปขายได้เท่าไร"},
+	}
+	if slices.ContainsFunc(shown, func(f ledger.Figure) bool { return f.Measure == ledger.CaseNew }) {
+		return append([]Suggestion{{Label: "แนวโน้ม", Ask: "แนวโน้มโควิดเป็นอย่างไร"}}, offers...)
+	}
+	return offers
+}
+
 // isCOVID tells whether a disease is the one that the ledger counts.
 func isCOVID(disease string) bool {
 	return strings.Contains(disease, "โควิด") || strings.Contains(strings.ToLower(disease), "covid")

@@ -181,7 +181,7 @@ func (h cases) cards(ctx context.Context, found []ledger.Figure, wanted []ledger
 	if err != nil {
 		return Answer{}, err
 	}
-	a := Answer{Alt: caseAlt(h.province, found), Suggestions: caseSuggestions()}
+	a := Answer{Alt: caseAlt(h.province, found), Suggestions: suggestionsBeside(found)}
 	for _, group := range bySource(found) {
 		c := Card{Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: caseTitle(group)}
 		for _, f := range group {

@@ -209,3 +209,33 @@ func TestJobsListsEveryAnnouncementWithItsNextTime(t *testing.T) {
 		t.Errorf("an unknown job: exit code %d, %q", code, errOut)
 	}
 }
+
+// TestTheFirstButtonsLeadToAnswers taps, on the rehearsal's morning, the first buttons below what a newcomer asks first.
+func TestTheFirstButtonsLeadToAnswers(t *testing.T) {
+	clean(t)
+	for _, province := range []string{"14", "50"} {
+		for _, first := range []string{"สวัสดี", "ช่วยเหลือ", "ยอดโควิดล่าสุด", "ประชุมครั้งหน้าเมื่อไหร่", "โอทอปขายได้เท่าไร"} {
+			_, out, errOut := program(t, "", "--province", province, "ask", "--json", first)
+			var messages []struct {
+				QuickReply struct {
+					Items []struct {
+						Action struct{ Label, DisplayText string }
+					}
+				}
+			}
+			if err := json.Unmarshal([]byte(out), &messages); err != nil {
+				t.Fatalf("%v: %s%s", err, out, errOut)
+			}
+			buttons := messages[len(messages)-1].QuickReply.Items
+			if len(buttons) < 3 {
+				t.Errorf("below %q are only %d buttons", first, len(buttons))
+			}
+			for _, b := range buttons[:min(len(buttons), 3)] {
+				_, answer, _ := program(t, "", "--province", province, "ask", b.Action.DisplayText)
+				if strings.HasPrefix(answer, "ยัง") || strings.HasPrefix(answer, "ไม่") || !strings.Contains(answer, "ที่มา") {
+					t.Errorf("in %s, below %q the button %q leads to %q", province, first, b.Action.Label, answer)
+				}
+			}
+		}
+	}
+}
