@@ -118,7 +118,7 @@ func New(cfg Config, d Deps) (*Bot, error) {
 		state:   versions{ledger: d.Ledger},
 		sender:  d.Sender,
 		metrics: d.Metrics,
-		probes:  probes{d.Database, d.Gatherer, d.Degraded},
+		probes:  probes{d.Database, d.Gatherer, d.Degraded, d.Cache},
 		log:     d.Log,
 		work: work{
 			intake:   newIntake(),

@@ -41,6 +41,7 @@ func decodeCallback(body []byte) (callback, error) {
 	for i := range c.Events {
 		if e := &c.Events[i]; e.fault == nil {
 			e.fault = e.check()
+			e.Message.cutEmojis()
 		}
 	}
 	return c, nil
@@ -52,6 +53,7 @@ func decodeEvent(raw []byte) (*event, error) {
 	if err := json.Unmarshal(raw, e); err != nil {
 		return nil, fmt.Errorf("decoding event: %w", err)
 	}
+	e.Message.cutEmojis()
 	return e, e.check()
 }
 
@@ -108,10 +110,11 @@ func (s source) known() bool {
 
 // message is the part of a message that the bot reads.
 type message struct {
-	ID      string `json:"id"`
-	Type    string `json:"type"`
-	Text    string `json:"text"`
-	Quoted  string `json:"quotedMessageId"`
+	ID      string  `json:"id"`
+	Type    string  `json:"type"`
+	Text    string  `json:"text"`
+	Quoted  string  `json:"quotedMessageId"`
+	Emojis  []emoji `json:"emojis"`
 	Mention struct {
 		Mentionees []mentionee `json:"mentionees"`
 	} `json:"mention"`

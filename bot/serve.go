@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -9,6 +10,8 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"changwat/internal/ledger"
 )
 
 // readyWithin bounds the look at the database.
@@ -16,10 +19,15 @@ const readyWithin = 2 * time.Second
 
 // probes are what operators look at.
 type probes struct {
-	health database
-	shown  prometheus.Gatherer // nil for nothing
-	// degraded returns why the bot cannot do all of its work although it answers; nil for never.
-	degraded func() []string
+	health   database
+	shown    prometheus.Gatherer // nil for nothing
+	degraded func() []string     // why the bot cannot do all of its work although it answers; nil for never
+	cache    pinger
+}
+
+// pinger tells whether what it stands for answers.
+type pinger interface {
+	Ping(ctx context.Context) error
 }
 
 // Handler returns what the bot serves: LINE's webhook, whether the process lives (/healthz) and can answer
@@ -37,24 +45,47 @@ func (b *Bot) Handler() http.Handler {
 	return mux
 }
 
-// ready answers 200 where the bot can answer, and otherwise 503 and why not. Where something else of its work is held,
-// it is still 200, since LINE's webhooks are served: the text says «degraded» and why.
+// ready answers 200 where the bot can answer questions, with what does not work as it should, and otherwise 503
+// and why not.
 func (b *Bot) ready(w http.ResponseWriter, r *http.Request) {
-	ctx, cancel := context.WithTimeout(r.Context(), readyWithin)
-	defer cancel()
-	err := errClosed
-	if !b.queue.stopped() {
-		err = b.probes.health.Ping(ctx)
-	}
-	if err != nil {
-		http.Error(w, err.Error(), http.StatusServiceUnavailable)
+	if b.queue.stopped() {
+		http.Error(w, errClosed.Error(), http.StatusServiceUnavailable)
 		return
 	}
-	if b.probes.degraded != nil {
-		if reasons := b.probes.degraded(); len(reasons) > 0 {
-			fmt.Fprintln(w, "degraded: "+strings.Join(reasons, "; "))
+	ctx, cancel := context.WithTimeout(r.Context(), readyWithin)
+	defer cancel()
+	var degraded []string
+	if err := b.probes.health.Ping(ctx); err != nil {
+		if !readable(err) {
+			http.Error(w, Reason(err), http.StatusServiceUnavailable)
 			return
 		}
+		degraded = append(degraded, Reason(err))
+	}
+	if err := b.probes.cache.Ping(ctx); err != nil {
+		degraded = append(degraded, "Redis is away")
+	}
+	if b.probes.degraded != nil {
+		degraded = append(degraded, b.probes.degraded()...)
+	}
+	if len(degraded) > 0 {
+		fmt.Fprintln(w, "degraded:", strings.Join(degraded, "; "))
+		return
 	}
 	fmt.Fprintln(w, "ready")
+}
+
+// readable reports whether a database with this error still answers questions, although nothing can be recorded.
+func readable(err error) bool {
+	fault, ok := errors.AsType[*ledger.StorageError](err)
+	return ok && (fault.Fault == ledger.FaultReadOnly || fault.Fault == ledger.FaultFull)
+}
+
+// Reason returns what may be shown to anyone of why the bot cannot work. The error itself may name hosts, users
+// and files, and belongs into the log.
+func Reason(err error) string {
+	if fault, ok := errors.AsType[*ledger.StorageError](err); ok {
+		return "the database is " + string(fault.Fault)
+	}
+	return "not ready"
 }

@@ -70,12 +70,17 @@ func unhurried(h http.Handler) http.Handler {
 	})
 }
 
-// unready answers while there is no bot: alive, not ready and why, and to LINE that it should deliver again.
+// unready answers while there is no bot: alive, not ready and why, and to LINE that it should deliver again. The
+// reason names no host, user or file: anyone may ask.
 func unready(reason error) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, _ *http.Request) {
+		http.Error(w, bot.Reason(reason), http.StatusServiceUnavailable)
+	})
 	mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
-		http.Error(w, reason.Error(), http.StatusServiceUnavailable)
+		w.Header().Set("Connection", "close") // the body is not read
+		http.Error(w, "not ready", http.StatusServiceUnavailable)
 	})
 	return mux
 }

@@ -226,7 +226,7 @@ func TestADatabaseThatIsNoDatabaseLeavesTheProgramAliveAndUnready(t *testing.T) 
 	c := serveChannel(t)
 	waitFor(t, func() bool {
 		status, body := get(t, c.bot+"/readyz")
-		return status == http.StatusServiceUnavailable && strings.Contains(body, "not a database")
+		return status == http.StatusServiceUnavailable && strings.Contains(body, "the database is corrupt")
 	})
 	if status, _ := get(t, c.bot+"/healthz"); status != http.StatusOK {
 		t.Errorf("/healthz answers %d", status)

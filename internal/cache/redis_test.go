@@ -178,6 +178,15 @@ func TestThePasswordIsNeverTold(t *testing.T) {
 		fmt.Sprintf("redis://:wrong%s@127.0.0.1:%d", password, s.port),
 		"redis://:" + password + "%zz@127.0.0.1",
 		"http://:" + password + "@127.0.0.1",
+		"redis://" + password + "@127.0.0.1:1", // as the user, where it does not belong
+		"redis://:1#" + password + "@127.0.0.1",
+		"redis://:a#" + password + "@127.0.0.1",
+		"redis://:a/" + password + "@127.0.0.1",
+		"redis://:a?" + password + "@127.0.0.1",
+		"redis://:1/" + password + "@127.0.0.1",
+		"redis://:1?" + password + "=1@127.0.0.1",
+		"redis://:a b" + password + "@127.0.0.1",
+		"redis://:a@" + password + ":x@127.0.0.1",
 	} {
 		log := new(journal)
 		c, err := Open(t.Context(), url, slog.New(slog.NewTextHandler(log, nil)))

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"net/url"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -45,8 +46,8 @@ type remote struct {
 // openRemote fails only for an address that can't be used. A Redis that doesn't answer is away.
 func openRemote(ctx context.Context, redisURL string, log *slog.Logger) (*remote, error) {
 	opts, err := redis.ParseURL(redisURL)
-	if err != nil {
-		return nil, addressError(err)
+	if err != nil || strings.Contains(redisURL, "#") { // what follows # would be left out in silence
+		return nil, errAddress
 	}
 	timeout := Timeout
 	if opts.ReadTimeout > 0 { // stated in the address
@@ -70,23 +71,21 @@ func openRemote(ctx context.Context, redisURL string, log *slog.Logger) (*remote
 	return r, nil
 }
 
-// addressError keeps the cause of a bad address without the address, which may hold a password.
-func addressError(err error) error {
-	var bad *url.Error
-	if errors.As(err, &bad) {
-		err = bad.Err
-	}
-	return fmt.Errorf("REDIS_URL can't be read (redis://[user:password@]host:port[/number] is wanted): %w", err)
-}
+// errAddress says what is wrong with an address without quoting it: it may hold a password, also in a place
+// where none is looked for.
+var errAddress = errors.New("REDIS_URL can't be read: redis://[user:password@]host:port[/number] is wanted, " +
+	"with characters such as @ : / ? # in the password written as %40 %3A %2F %3F %23")
 
-// Redacted returns a Redis address with its password hidden, fit for a log.
+// Redacted returns where a Redis address leads, without user and password, fit for a log.
 func Redacted(redisURL string) string {
 	u, err := url.Parse(redisURL)
-	if err != nil {
+	if err != nil || u.Fragment != "" {
 		return "(unreadable address)"
 	}
-	u.RawQuery = ""
-	return u.Redacted()
+	if u.Scheme == "unix" {
+		return "unix://" + u.Path
+	}
+	return u.Scheme + "://" + u.Host
 }
 
 func (r *remote) Close() error {
