@@ -135,11 +135,30 @@ func fail(what string, err error) error {
 	if errors.Is(err, sql.ErrNoRows) {
 		return fmt.Errorf("%s: %w", what, ErrNotFound)
 	}
+	err = withoutValues(err)
 	var known *StorageError
 	if fault := faultOf(err); fault != "" && !errors.As(err, &known) {
 		err = &StorageError{Fault: fault, Cause: err}
 	}
 	return fmt.Errorf("%s: %w", what, err)
+}
+
+// withoutValues takes out of an error of PostgreSQL's what holds the values of a row: all but its code, the names of
+// what it is about, and its message unless that quotes a value, as those of class 22 do.
+func withoutValues(err error) error {
+	pg, ok := errors.AsType[*pgconn.PgError](err)
+	if !ok {
+		return err
+	}
+	clean := &pgconn.PgError{
+		Severity: pg.Severity, Code: pg.Code, Message: pg.Message, SchemaName: pg.SchemaName, TableName: pg.TableName,
+		ColumnName: pg.ColumnName, ConstraintName: pg.ConstraintName,
+	}
+	if strings.HasPrefix(pg.Code, "22") {
+		clean.Message, _, _ = strings.Cut(pg.Message, ":")
+		clean.Message, _, _ = strings.Cut(clean.Message, `"`)
+	}
+	return clean
 }
 
 // faultOf returns what an error says of the database, or "" where it says nothing of it.

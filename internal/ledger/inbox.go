@@ -2,9 +2,15 @@ package ledger
 
 import (
 	"context"
+	"errors"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/uptrace/bun"
 )
+
+// maxEventID is how many bytes the id of an event may have; LINE's have 26.
+const maxEventID = 256
 
 type savedEventRow struct {
 	bun.BaseModel `bun:"table:kept_events,alias:k"`
@@ -18,8 +24,16 @@ type savedEventRow struct {
 // SaveEvent writes down a webhook event that is about to be acknowledged to LINE without being finished: once it returns,
 // the event survives a crash. An event that is saved already stays as it was.
 func (o *Office) SaveEvent(ctx context.Context, id string, raw []byte) error {
-	row := &savedEventRow{Office: o.id, ID: id, Raw: raw, Kept: o.now()}
-	_, err := o.db.write.NewInsert().Model(row).On("CONFLICT DO NOTHING").Exec(ctx)
+	if id == "" || !utf8.ValidString(id) || strings.ContainsRune(id, 0) || len(id) > maxEventID {
+		return errors.New("save event: its id is none of LINE's")
+	}
+	kept := any(o.now())
+	if !o.db.local {
+		kept = o.now().Time
+	}
+	// The event is a parameter and not part of the statement, which a server may log when it fails.
+	_, err := o.db.write.DB.ExecContext(ctx,
+		"INSERT INTO kept_events (office, id, raw, kept) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING", o.id, id, raw, kept)
 	return fail("save event", err)
 }
 

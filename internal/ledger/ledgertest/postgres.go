@@ -1,7 +1,6 @@
 package ledgertest
 
 import (
-	"bytes"
 	"context"
 	"crypto/rand"
 	"database/sql"
@@ -68,6 +67,9 @@ func Postgres(tb testing.TB) string {
 	return server.pg.dsn(name)
 }
 
+// PostgresLog returns what the PostgreSQL server of this test binary has logged.
+func PostgresLog() string { return server.pg.log.String() }
+
 // SQLite returns the address of an SQLite database in a new directory that lives as long as the test.
 func SQLite(tb testing.TB) string {
 	tb.Helper()
@@ -85,7 +87,7 @@ func EachEngine(t *testing.T, f func(t *testing.T, dsn string)) {
 type postgres struct {
 	dir  string
 	cmd  *exec.Cmd
-	log  *bytes.Buffer
+	log  *serverLog
 	done chan struct{} // closed when the process has ended; err says how
 	err  error
 }
@@ -105,7 +107,7 @@ func start() (*postgres, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &postgres{dir: dir, log: &bytes.Buffer{}, done: make(chan struct{})}
+	p := &postgres{dir: dir, log: &serverLog{}, done: make(chan struct{})}
 	if err := p.run(bin, as); err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
