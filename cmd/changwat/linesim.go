@@ -16,7 +16,7 @@ type platform struct {
 }
 
 // Run runs the LINE Platform alone, for any LINE bot in any language, until ctx ends. The channel's secret and token
-// are those of the settings or, where there are none, made up.
+// are those of the settings or, where there are none, made up; the assertion key is made for each run.
 func (c *platform) Run(ctx context.Context, s *settings, con console) (err error) {
 	o, err := s.check()
 	if err != nil {
@@ -27,14 +27,20 @@ func (c *platform) Run(ctx context.Context, s *settings, con console) (err error
 		ChannelSecret: secret, ChannelToken: token,
 		Bot:    linesim.Bot{Name: "บอท"},
 		People: invented(o.province),
-		Groups: []linesim.Group{workingGroup, governorGroup},
-		Start:  o.clock(), Zone: o.zone,
+		Groups: []linesim.Group{workingGroup, governorGroup, {
+			Name: "ห้องสนทนาหลายคน", Members: []string{official.Name, district.Name}, Room: true, BotOutside: true,
+		}},
+		Start: o.clock(), Zone: o.zone,
 		Redeliver: []time.Duration{time.Minute, 5 * time.Minute}, Log: con.log,
 	})
 	if err != nil {
 		return fmt.Errorf("start the LINE Platform: %w", err)
 	}
 	defer p.Close()
+	key, err := p.NewAssertionKey()
+	if err != nil {
+		return fmt.Errorf("start the LINE Platform: %w", err)
+	}
 	f, err := listenNear(ctx, s.Listen)
 	if err != nil {
 		return err
@@ -51,7 +57,10 @@ LINE_API_ENDPOINT=%[1]s
 LINE_DATA_ENDPOINT=%[1]s
 LINE_CHANNEL_SECRET=%[2]s
 LINE_CHANNEL_ACCESS_TOKEN=%[3]s
-`, f.address(), secret, token)
+For bots that issue their own tokens, the channel's id and the private assertion key (channel access token v2.1):
+LINE_CHANNEL_ID=%[4]s
+LINE_ASSERTION_KEY=%[5]s
+`, f.address(), secret, token, p.ChannelID(), key)
 	if err != nil {
 		return err
 	}

@@ -92,12 +92,19 @@ func invalid(property, message string) answer {
 
 func notFound() answer { return refuse(http.StatusNotFound, "Not found") }
 
+// noFunction is the journal's note about a call to a path that LINE does not have either.
+const noFunction = "no function of LINE's"
+
 func newAPI(p *Platform) *api {
 	a := &api{p: p, routes: newRoutes(
 		sendEndpoints(), countEndpoints(), peopleEndpoints(), groupEndpoints(), chatEndpoints(), contentEndpoints(),
-		richMenuEndpoints(), richMenuLinkEndpoints(), webhookEndpoints(), tokenEndpoints(),
+		richMenuEndpoints(), richMenuLinkEndpoints(), webhookEndpoints(), tokenEndpoints(), insightEndpoints(),
+		membershipEndpoints(), unsimulatedEndpoints(),
 	)}
-	a.none = &endpoint{rate: common(), form: true, do: func(c *call) answer { return a.routes.missing(c.r) }}
+	a.none = &endpoint{rate: common(), form: true, do: func(c *call) answer {
+		c.note = noFunction
+		return a.routes.missing(c.r)
+	}}
 	return a
 }
 

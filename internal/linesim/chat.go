@@ -2,6 +2,7 @@ package linesim
 
 import (
 	"encoding/json"
+	"slices"
 	"sync"
 	"time"
 )
@@ -160,6 +161,16 @@ func (c *chat) find(id string) (Message, bool) {
 		}
 	}
 	return Message{}, false
+}
+
+// hasVideo reports whether a video with this tracking id is still remembered.
+func (c *chat) hasVideo(trackingID string) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.ContainsFunc(c.messages, func(m Message) bool {
+		var video struct{ TrackingID string }
+		return m.Type == "video" && json.Unmarshal(m.Body, &video) == nil && trackingID != "" && video.TrackingID == trackingID
+	})
 }
 
 // markRead marks what people wrote up to and including the message.

@@ -33,7 +33,8 @@ type Group struct {
 
 // directory knows who is who and who is where.
 type directory struct {
-	bot Bot
+	bot   Bot
+	plans memberships
 
 	mu     sync.RWMutex
 	people map[string]*person

@@ -42,6 +42,10 @@
 //	join, leave, memberJoined, memberLeft, follow, unfollow     REF#join-event                       TestMembershipEvents
 //	follow.isUnblocked                                          REF#follow-event                     TestMembershipEvents
 //	accountLink; no source or token when it failed              REF#account-link-event               TestMembershipEvents
+//	membership: joined, renewed, left; plans and members        REF#membership-event                 TestMembershipsOfTheAccount
+//	beacon, videoPlayComplete                                   REF#beacon-event                     TestEncounters
+//	rooms: join, leave, messages, members                       REF#multi-person-chat                TestRooms
+//	emojis in a person's text: spans in UTF-16 units            REF#wh-text                          TestEmojisOfPeople
 //	unknown event types may come unannounced                    development-guidelines               TestMembershipEvents
 //	several chats' events in one POST                           REF#webhook-event-objects            TestDeliveryOfWebhooks
 //	empty events array as a probe                               verify-webhook-url                   TestDeliveryOfWebhooks
@@ -64,6 +68,9 @@
 //	429 «You have reached your monthly limit.»                  REF#error-messages                   TestQuota
 //	quota and consumption; months of UTC+9                      REF#get-quota                        TestQuota
 //	delivery counts by day of UTC+9                             REF#get-number-of-reply-messages     TestQuota
+//	insight: deliveries, followers, events of a broadcast       REF#get-insight                      TestInsight
+//	what is not simulated says so                               here                                 TestEveryMethodOfTheSDK
+//	Date is the platform's own clock                            here                                 TestDateIsOfThePlatformsClock
 //	multicast: 1–500 users, friends only                        REF#send-multicast-message           TestSendingToMany
 //	broadcast to friends                                        REF#send-broadcast-message           TestSendingToMany
 //	narrowcast: 202, progress, 50 recipients when filtered      REF#send-narrowcast-message          TestSendingToMany
@@ -84,7 +91,7 @@
 //	rich menus: object, image, alias, default, links, batch     REF#rich-menu                        TestRichMenusByTheSDK
 //	stateless token: 15 minutes, cannot be revoked              docs/basics/channel-access-token     TestTokensByTheSDK
 //	short-lived: 30 at most, the oldest goes                    docs/basics/channel-access-token     TestTokensByTheSDK
-//	v2.1: signed assertion of 30 minutes, 30 tokens, 30 days    docs/basics/channel-access-token     TestTokensByTheSDK
+//	v2.1: signed assertion of 30 minutes, 30 tokens, 30 days    docs/basics/channel-access-token     TestTokensByTheSDK, TestAssertionKeys
 //	id tokens: ES256, audience, nonce, subject, expiry          docs/line-login/verify-id-token      TestIDTokens
 //	one to five messages                                        REF#send-push-message                TestNumberOfMessages
 //	errors outside messages, inside Flex, templates, textV2     «Where the words come from», below   TestAnswersInLINEsWords
@@ -117,9 +124,10 @@
 //
 // # What is not here
 //
-// Coupons, memberships, insight, audiences, LINE notification messages and module channels answer 404. LINE publishes
-// neither its redelivery schedule nor the words that a sender's name may not hold: Config.Redeliver and a few words
-// stand in for them.
+// Audiences, coupons, insight of rich menus, LINE notification messages, module channels, mission stickers and the
+// registration of LIFF apps are not simulated: unsimulated.go lists their functions, each of which answers 501 with LINE's
+// error object and its name. A path that LINE does not have either answers 404. LINE publishes neither its redelivery
+// schedule nor the words that a sender's name may not hold: Config.Redeliver and a few words stand in for them.
 //
 // # Where the words come from
 //

@@ -21,7 +21,7 @@ func (p *Platform) newEvent(kind, chatID, from string, replies bool, detail map[
 	now := p.clock.Now()
 	e := event{id: p.ids.event(now), chat: chatID, at: now}
 	mode := "active"
-	if _, active := p.faults.take("", "webhook-standby"); active {
+	if _, active := p.faults.take("", standbyFault); active {
 		mode, replies = "standby", false
 	}
 	e.fields = map[string]any{

@@ -42,10 +42,13 @@ type Fault struct {
 	Status  int     `json:"status"`  // see the kinds
 }
 
+// standbyFault is the kind of the fault that the page's switch for standby sets.
+const standbyFault = "webhook-standby"
+
 var faultKinds = []string{
 	"error-before", "error-after", "timeout-before", "timeout-after", "reset-before", "reset-after", "slow",
 	"rate-limit", "quota", "token", "removed", "not-ready",
-	"webhook-duplicate", "webhook-delay", "webhook-reorder", "webhook-lost", "webhook-suspended", "webhook-standby",
+	"webhook-duplicate", "webhook-delay", "webhook-reorder", "webhook-lost", "webhook-suspended", standbyFault,
 }
 
 // Faults is the list of what goes wrong on demand.

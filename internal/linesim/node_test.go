@@ -5,8 +5,6 @@ import (
 	"encoding/base64"
 	"fmt"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -14,20 +12,10 @@ import (
 )
 
 // TestConversationByAnotherLanguage lets a bot on LINE's Node.js SDK talk to the platform. It needs node and the npm
-// package @line/bot-sdk: in testdata/node (npm install --prefix internal/linesim/testdata/node), or where NODE_PATH says.
+// package @line/bot-sdk.
 func TestConversationByAnotherLanguage(t *testing.T) {
-	node, err := exec.LookPath("node")
-	if err != nil {
-		t.Skip("node is not installed")
-	}
-	script := filepath.Join("testdata", "node", "bot.cjs")
-	probe := exec.Command(node, "-e", "require('@line/bot-sdk')")
-	probe.Dir = filepath.Dir(script)
-	if out, err := probe.CombinedOutput(); err != nil {
-		t.Skipf("the npm package @line/bot-sdk is not in %s or NODE_PATH: %.80s", probe.Dir, out)
-	}
+	bot := nodeScript(t, "bot.cjs")
 	w := newWorld(t)
-	bot := exec.CommandContext(t.Context(), node, script)
 	bot.Env = append(os.Environ(), "PLATFORM="+w.url, "SECRET="+secret, "TOKEN="+token,
 		"IMAGE="+base64.StdEncoding.EncodeToString(picture(1200, 400)))
 	var complaints strings.Builder

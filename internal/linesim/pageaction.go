@@ -48,6 +48,12 @@ func (s *pages) actions() map[string]pageAction {
 		"follow":     onBody(func(v visit) (any, error) { return s.tell(s.p.follow(v.Person)) }),
 		"unfollow":   onBody(func(v visit) (any, error) { return s.tell(s.p.unfollow(v.Person)) }),
 		"switchmenu": onBody(s.switchMenu),
+		"group":      onBody(s.group),
+		"membership": onBody(s.membership),
+		"beacon":     onBody(s.beacon),
+		"video":      onBody(s.video),
+		"standby":    onBody(s.standby),
+		"key":        onBody(s.key),
 		"clock":      onBody(s.clock),
 		"fault":      onBody(s.fault),
 		"quota":      onBody(s.quota),
@@ -67,12 +73,13 @@ func (s *pages) tell(e event, err error) (any, error) {
 type sayBody struct {
 	From, Chat, Text string
 	Mentions         []Mention
+	Emojis           []Emoji
 	QuotedMessageID  string
 	ID               string
 }
 
 func (s *pages) say(b sayBody) (any, error) {
-	m, e, err := s.p.say(b.From, b.Chat, b.Text, Mentions(b.Mentions...), Quoting(b.QuotedMessageID))
+	m, e, err := s.p.say(b.From, b.Chat, b.Text, Mentions(b.Mentions...), Emojis(b.Emojis...), Quoting(b.QuotedMessageID))
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +88,7 @@ func (s *pages) say(b sayBody) (any, error) {
 }
 
 func (s *pages) edit(b sayBody) (any, error) {
-	return s.tell(s.p.edit(b.From, s.chat(b.Chat, b.From), b.ID, b.Text, Mentions(b.Mentions...)))
+	return s.tell(s.p.edit(b.From, s.chat(b.Chat, b.From), b.ID, b.Text, Mentions(b.Mentions...), Emojis(b.Emojis...)))
 }
 
 func (s *pages) unsend(b sayBody) (any, error) {

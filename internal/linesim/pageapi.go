@@ -60,19 +60,26 @@ package linesim
 // POST bodies are JSON (Content-Type: application/json), same origin only. Answers: 200 {"ok":true,…}, or 4xx
 // {"error":"English sentence","thai":"the same in Thai" or ""}. "chat" may be "" for the private chat of "from".
 //
-//	/_/say       {"from","chat","text","mentions":[{"index","length","userId" | "all":true}],"quotedMessageId"}
-//	             → {"id"}. mentions are UTF-16 offsets in text; userId may be the bot's
+//	/_/say       {"from","chat","text","mentions":[{"index","length","userId" | "all":true}],"quotedMessageId",
+//	              "emojis":[{"index","length","productId","emojiId"}]}
+//	             → {"id"}. mentions and emojis are UTF-16 offsets in text; userId may be the bot's
 //	/_/postback  {"from","chat","data","displayText","params":{"date"|"time"|"datetime":"…",
 //	              "newRichMenuAliasId","status"}}   displayText is shown as from's message
 //	/_/send      {"from","chat","type":"sticker","packageId","stickerId"}
 //	             {…,"type":"image|video|audio|file","name","data":base64,"mime"}   at most 12 MB
 //	             {…,"type":"location","title","address","latitude","longitude"}     → {"id"}
-//	/_/edit      {"from","chat","id","text","mentions"}     groups only, own text messages
+//	/_/edit      {"from","chat","id","text","mentions","emojis"}     groups only, own text messages
 //	/_/unsend    {"from","chat","id"}
 //	/_/join      {"chat","person"}    person enters the group; person = bot id or "": the bot is invited
 //	/_/leave     {"chat","person"}    person = bot id or "": the bot is removed
 //	/_/follow    {"person"}           adds the bot as a friend, or unblocks it
 //	/_/unfollow  {"person"}           blocks the bot
+//	/_/group     {"name","members":[ids or names],"room":bool} → {"id"}    a group or room that the bot is not in yet
+//	/_/membership{"person","type":"joined|renewed|left","membershipId":1}    a paid plan; see membership.go
+//	/_/beacon    {"person","hwid":"ten hexadecimal digits","type":"enter|stay|banner","dm"}
+//	/_/video     {"person","trackingId"}    the person has seen the bot's video to its end
+//	/_/standby   {"on":bool}          another channel holds the chats: events have mode standby and no reply token
+//	/_/key       {"kid","jwk":"public RSA key as JSON"}    registers an assertion key
 //	/_/switchmenu{"from","richMenuAliasId","data"}    a richmenuswitch action was tapped
 //	/_/clock     {"advance":"1h30m"} | {"to":"2021-05-01T08:00:00+07:00"} | {"to":"next"} | {"rate":60}
 //	             → {"now","rate","next"}. Never backwards (400). 409 when to=next and nothing is planned

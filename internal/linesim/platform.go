@@ -148,6 +148,9 @@ func (p *Platform) Clock() *Clock { return p.clock }
 // Faults is what goes wrong on demand.
 func (p *Platform) Faults() *Faults { return p.faults }
 
+// ChannelID is the id of the channel, which issues tokens.
+func (p *Platform) ChannelID() string { return p.cfg.ChannelID }
+
 // BotID is the Official Account's user id, the destination of every webhook.
 func (p *Platform) BotID() string { return p.cfg.Bot.ID }
 
@@ -161,7 +164,7 @@ func (p *Platform) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // newMux tells the API's paths from the page's.
 func newMux(api, page http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		for _, prefix := range []string{"/v2/", "/oauth2/", "/bot/"} {
+		for _, prefix := range []string{"/v2/", "/oauth2/", "/bot/", "/liff/", "/module/", "/shop/"} {
 			if strings.HasPrefix(r.URL.Path, prefix) {
 				api.ServeHTTP(w, r)
 				return

@@ -13,7 +13,22 @@ import (
 type saying struct {
 	text     string
 	mentions []Mention
+	emojis   []Emoji
 	quote    string
+}
+
+// Emoji is a LINE emoji in a text: the text holds a name in its place, such as (hello). Index and Length count UTF-16
+// units, as LINE does.
+type Emoji struct {
+	Index     int    `json:"index"`
+	Length    int    `json:"length"`
+	ProductID string `json:"productId"`
+	EmojiID   string `json:"emojiId"`
+}
+
+// Emojis marks the parts of the text that stand for LINE emoji.
+func Emojis(emojis ...Emoji) SayOption {
+	return func(s *saying) { s.emojis = append(s.emojis, emojis...) }
 }
 
 // SayOption adds something to a text message.
@@ -75,13 +90,11 @@ func (p *Platform) say(from, chat, text string, options ...SayOption) (Message, 
 	if text == "" {
 		return Message{}, event{}, errors.New("an empty message cannot be sent")
 	}
-	if err := p.checkMentions(s); err != nil {
+	if err := errors.Join(p.checkMentions(s), s.checkEmojis()); err != nil {
 		return Message{}, event{}, err
 	}
 	body := map[string]any{"type": "text", "text": text}
-	if m := p.mentionees(s.mentions); m != nil {
-		body["mention"] = m
-	}
+	p.markParts(body, s)
 	return p.write(from, chat, body, Message{Type: "text", Text: text, Alt: text, Mentions: s.mentions, Quote: s.quote})
 }
 
@@ -100,6 +113,31 @@ func (p *Platform) checkMentions(s saying) error {
 		}
 	}
 	return nil
+}
+
+// checkEmojis keeps to what the LINE app sends: emoji inside the text, one after the other, each with its ids.
+func (s saying) checkEmojis() error {
+	length, end := utf16Len(s.text), 0
+	for _, e := range s.emojis {
+		switch {
+		case e.Index < end || e.Length < 1 || e.Index > length-e.Length:
+			return fmt.Errorf("emoji at %d of length %d is outside the text or inside the emoji before", e.Index, e.Length)
+		case e.ProductID == "" || e.EmojiID == "":
+			return fmt.Errorf("emoji at %d: productId and emojiId must be given", e.Index)
+		}
+		end = e.Index + e.Length
+	}
+	return nil
+}
+
+// markParts adds to a text message which parts of it mention someone or stand for an emoji.
+func (p *Platform) markParts(body map[string]any, s saying) {
+	if m := p.mentionees(s.mentions); m != nil {
+		body["mention"] = m
+	}
+	if len(s.emojis) > 0 {
+		body["emojis"] = s.emojis
+	}
 }
 
 // write puts a person's message into the chat and makes its event.
@@ -174,7 +212,7 @@ func (p *Platform) edit(from, chatID, messageID, text string, options ...SayOpti
 	for _, o := range options {
 		o(&s)
 	}
-	if err := p.checkMentions(s); err != nil {
+	if err := errors.Join(p.checkMentions(s), s.checkEmojis()); err != nil {
 		return event{}, err
 	}
 	c, err := p.room(from, chatID)
@@ -185,9 +223,7 @@ func (p *Platform) edit(from, chatID, messageID, text string, options ...SayOpti
 		return event{}, errors.New("messages can be edited in groups only")
 	}
 	body := map[string]any{"id": messageID, "type": "text", "text": text}
-	if m := p.mentionees(s.mentions); m != nil {
-		body["mention"] = m
-	}
+	p.markParts(body, s)
 	raw, err := json.Marshal(body)
 	if err != nil {
 		return event{}, fmt.Errorf("message: %w", err)

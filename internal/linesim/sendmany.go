@@ -61,6 +61,7 @@ func broadcast(c *call) answer {
 		return overQuota()
 	}
 	c.cost = len(friends)
+	c.p.usage.accept(c.id, narrowcastJob{accepted: c.now, completed: c.now, target: len(friends), broadcast: true})
 	for _, id := range friends {
 		c.deliver(id, list, req.NotificationDisabled)
 	}
@@ -82,11 +83,12 @@ func (c *call) checkMany(k *checker, list []outgoing) {
 // narrowcastLeast is the smallest audience that a filtered narrowcast is delivered to.
 const narrowcastLeast = 50
 
-// narrowcastJob is an accepted narrowcast; delivering it takes a while.
+// narrowcastJob is an accepted narrowcast, which takes a while to deliver, or a broadcast.
 type narrowcastJob struct {
 	accepted, completed time.Time
 	target              int
-	code                int // LINE's errorCode when it failed
+	broadcast           bool // not a narrowcast: of insight only
+	code                int  // LINE's errorCode when it failed
 }
 
 // narrowcast accepts a message to a filtered audience. Without recipient and filter it goes to every friend.
@@ -130,7 +132,7 @@ func narrowcast(c *call) answer {
 // narrowcastProgress says how far an accepted narrowcast has come.
 func narrowcastProgress(c *call) answer {
 	job, known := c.p.usage.job(c.r.URL.Query().Get("requestId"))
-	if !known {
+	if !known || job.broadcast {
 		return notFound()
 	}
 	progress := map[string]any{"phase": "waiting", "acceptedTime": instant(job.accepted)}

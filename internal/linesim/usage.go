@@ -163,15 +163,9 @@ func countEndpoints() []*endpoint {
 
 // delivered is the count of one day. A day is counted once it is over, in Japan.
 func delivered(c *call, kind string) answer {
-	text := c.r.URL.Query().Get("date")
-	day, err := time.ParseInLocation("20060102", text, japan)
-	switch {
-	case err != nil:
-		return refuse(http.StatusBadRequest, "The value for the 'date' parameter is invalid")
-	case day.Before(time.Date(2018, 3, 31, 0, 0, 0, 0, japan)):
-		return ok(map[string]any{"status": "out_of_service"})
-	case !day.AddDate(0, 0, 1).Before(c.now):
-		return ok(map[string]any{"status": "unready"})
+	text, other := c.countedDay()
+	if other.status != 0 {
+		return other
 	}
 	c.p.usage.mu.Lock()
 	defer c.p.usage.mu.Unlock()
