@@ -46,6 +46,7 @@ type chatStore interface {
 type chatDetails interface {
 	PutChat(ctx context.Context, c ledger.Chat) error
 	Subscriptions(ctx context.Context, chatID string) ([]string, error)
+	EndSubscriptions(ctx context.Context, chatID string, notices []ledger.Delivery) (ended []string, err error)
 }
 
 // accessStore is all that access asks of the ledger.

@@ -37,3 +37,14 @@ func TestAGreetingDoesWithoutTheNameThatLINEDoesNotTell(t *testing.T) {
 	}
 	s.expect(s.event("follow", readerID, ""), "สวัสดีครับ ยินดีต้อนรับกลับมา")
 }
+
+func TestABlockEndsPrivateSubscriptions(t *testing.T) {
+	s := newFixture(t)
+	if err := s.office.Subscribe(t.Context(), readerID, "summary"); err != nil {
+		t.Fatal(err)
+	}
+	s.expect(s.event("unfollow", readerID, ""), "")
+	if jobs, err := s.office.Subscriptions(t.Context(), readerID); len(jobs) != 0 || err != nil {
+		t.Errorf("still subscribed to %q, %v", jobs, err)
+	}
+}

@@ -27,7 +27,7 @@ func (b *Bot) respond(ctx context.Context, e *event) ([]byte, error) {
 		return b.onFollow(ctx, e)
 	case "unfollow":
 		b.access.names.forget(ctx, e.Source.User)
-		return nil, nil
+		return nil, b.onUnfollow(ctx, e)
 	case "join":
 		return b.onJoin(ctx, e)
 	case "leave":
@@ -221,6 +221,16 @@ func (b *Bot) onLeave(ctx context.Context, e *event) error {
 		return nil
 	}
 	return b.ledger.LeaveChatAt(ctx, e.at(), e.chat())
+}
+
+// onUnfollow ends the subscriptions of a private chat: LINE takes pushes to whoever blocks the bot without a word, so
+// that nothing else tells of the block.
+func (b *Bot) onUnfollow(ctx context.Context, e *event) error {
+	if e.Source.User == "" {
+		return nil
+	}
+	_, err := b.access.details.EndSubscriptions(ctx, e.Source.User, nil)
+	return err
 }
 
 // onUnsend drops what is still kept of a message that its author took back.

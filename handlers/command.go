@@ -45,6 +45,8 @@ func Commands(d Deps) []Command {
 		{Words: "รายชื่อกลุ่ม", What: "ดูกลุ่มที่อนุมัติ และเลิกอนุมัติ", Needs: ledger.RoleAdmin, Place: InPrivate, Do: listChats(d)},
 		{Words: "อนุมัติกลุ่มนี้", What: "ให้บอทตอบและแจ้งเตือนในกลุ่ม (พิมพ์ในกลุ่มนั้น)", Needs: ledger.RoleAdmin, Place: InGroup, Do: approved},
 		{Words: "เลิกอนุมัติกลุ่มนี้", What: "เลิกตอบและเลิกแจ้งในกลุ่ม (พิมพ์ในกลุ่มนั้น)", Needs: ledger.RoleAdmin, Place: InGroup, Do: askDisapprove(o)},
+		{Words: "หยุดส่งทั้งหมด", What: "หยุดส่งประกาศทุกกลุ่มทันที", Needs: ledger.RoleAdmin, Do: pausePushes(o)},
+		{Words: "ส่งต่อ", What: "ส่งประกาศต่อหลังจากหยุด", Needs: ledger.RoleAdmin, Do: resumePushes(o)},
 	}
 }
 

@@ -27,9 +27,8 @@ func MeetingReminder(m ledger.Meeting, zone *time.Location) Answer {
 
 // absoluteStart says when the meeting begins: "ศ. 30 เม.ย. 64 เวลา 13.00 น.".
 func absoluteStart(m ledger.Meeting, starts time.Time) string {
-	day := thai.DateOf(starts).ShortWeekday()
 	if m.AllDay {
-		return day + " (ไม่ระบุเวลา)"
+		return thai.DateOf(starts).ShortWeekday() + " (ไม่ระบุเวลา)"
 	}
-	return day + " เวลา " + thai.ClockOf(starts).Official()
+	return dayAndClock(starts)
 }

@@ -86,6 +86,8 @@ func TestWhoMayCommand(t *testing.T) {
 		"รายชื่อกลุ่ม":        {ledger.RoleAdmin, handlers.InPrivate},
 		"อนุมัติกลุ่มนี้":     {ledger.RoleAdmin, handlers.InGroup},
 		"เลิกอนุมัติกลุ่มนี้": {ledger.RoleAdmin, handlers.InGroup},
+		"หยุดส่งทั้งหมด":      {ledger.RoleAdmin, handlers.Anywhere},
+		"ส่งต่อ":              {ledger.RoleAdmin, handlers.Anywhere},
 	}
 	o := newOffice(t)
 	for _, c := range handlers.Commands(o.deps) {
