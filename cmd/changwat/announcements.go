@@ -35,12 +35,17 @@ func (a *app) scheduler(sender *bot.Sender, timing scheduler.Timing) (*scheduler
 	return s, a.shown.Register(announcementMetrics{s, a.records, a.office.clock, a.log})
 }
 
-// degraded returns why announcements are held although questions are answered.
+// degraded returns what is not as it should be although questions are answered: announcements are held, or the clock is
+// a rehearsal's.
 func (a *app) degraded() []string {
-	if a.announcements == nil {
-		return nil
+	var reasons []string
+	if a.office.isSet {
+		reasons = append(reasons, "the clock is set by CHANGWAT_NOW")
 	}
-	return a.announcements.Health().Reasons()
+	if a.announcements != nil {
+		reasons = append(reasons, a.announcements.Health().Reasons()...)
+	}
+	return reasons
 }
 
 // composer, linePlatform and pace give the scheduler what it needs of the bot and the cache, since neither knows the other.

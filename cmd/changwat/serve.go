@@ -35,7 +35,7 @@ func (c *serve) Run(ctx context.Context, s *settings, con console) (err error) {
 	if err := errors.Join(err, s.checkServe(c.RehearsalClock)); err != nil {
 		return err
 	}
-	if s.Now != "" {
+	if o.isSet = s.Now != ""; o.isSet {
 		con.log.Warn("the clock is set by CHANGWAT_NOW: every date that is answered and announced is a rehearsal's", "now", o.clock())
 	}
 	dsn, err := s.liveDatabase()

@@ -283,3 +283,17 @@ func TestThePlatformAloneServesAnyBot(t *testing.T) {
 		t.Errorf("exit code %d: %s", code, s.errOut)
 	}
 }
+
+func TestAServiceOnARehearsalClockSaysSo(t *testing.T) {
+	clean(t)
+	t.Setenv("CHANGWAT_NOW", "2564-04-30T07:55")
+	t.Setenv("CHANGWAT_REHEARSAL_CLOCK", "1")
+	c := serveChannel(t)
+	waitFor(t, func() bool {
+		status, body := get(t, c.bot+"/readyz")
+		return status == http.StatusOK && strings.Contains(body, "degraded") && strings.Contains(body, "CHANGWAT_NOW")
+	})
+	if code := c.end(t); code != exitDone || !strings.Contains(c.errOut.String(), "level=WARN") || !strings.Contains(c.errOut.String(), "2021-04-30T07:55") {
+		t.Errorf("exit code %d; the log says %s", code, c.errOut)
+	}
+}

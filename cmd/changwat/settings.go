@@ -53,6 +53,7 @@ type office struct {
 	province thai.Place // its DOPA code is also the office's id in the ledger
 	zone     *time.Location
 	clock    func() time.Time // in zone
+	isSet    bool             // the clock of a service is set for a rehearsal: /readyz says so
 	// clockIsSet says that the clock was set on purpose, so that it is compared with nothing.
 	clockIsSet bool
 }
