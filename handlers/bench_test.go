@@ -22,3 +22,15 @@ func BenchmarkAnswer(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkNoCommand measures what the commands cost every message that is none.
+func BenchmarkNoCommand(b *testing.B) {
+	o := newOffice(b)
+	r := handlers.Request{By: official, Chat: handlers.Chat{ID: "U1"}, Now: o.now, Happened: o.now}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, ok, err := o.router.Obey(b.Context(), r, "ยอดโควิดล่าสุดของอำเภอวังน้อยเมื่อวาน"); ok || err != nil {
+			b.Fatal(ok, err)
+		}
+	}
+}

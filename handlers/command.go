@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
@@ -97,16 +98,16 @@ func Says(text, words string) bool {
 	return ok && trimPoliteness(rest) == ""
 }
 
-// cutSpaced cuts words off the beginning of a text, in which spaces may stand anywhere.
+// cutSpaced cuts words off the beginning of a text, in which spaces may stand anywhere. It allocates nothing, since every
+// message is compared with every command.
 func cutSpaced(text, words string) (rest string, ok bool) {
 	for words != "" {
 		text = strings.TrimLeft(text, " \n\t")
-		r := []rune(text)
-		w := []rune(words)
-		if len(r) == 0 || r[0] != w[0] {
+		want, n := utf8.DecodeRuneInString(words)
+		if got, _ := utf8.DecodeRuneInString(text); got != want || text == "" {
 			return "", false
 		}
-		text, words = text[len(string(r[0])):], words[len(string(w[0])):]
+		text, words = text[n:], words[n:]
 	}
 	return text, true
 }

@@ -196,3 +196,23 @@ func TestACommandIsItsWordsAndNothingElse(t *testing.T) {
 		}
 	}
 }
+
+func FuzzCommand(f *testing.F) {
+	o := newOffice(f)
+	for _, c := range handlers.Commands(o.deps) {
+		f.Add(c.Words)
+		f.Add(c.Words + " ๓ ครับ")
+	}
+	f.Add("ยก เลิก\nสิทธิ์\x00")
+	f.Fuzz(func(t *testing.T, text string) {
+		stranger := handlers.Request{Chat: handlers.Chat{ID: "U1"}, Now: o.now}
+		a, ok, err := o.router.Obey(t.Context(), stranger, text)
+		if err != nil || ok && !refused(a) {
+			t.Errorf("%q by someone without a role: %q, %v", text, a.Text, err)
+		}
+		admin := handlers.Request{By: handlers.Asker{ID: "U1", Role: ledger.RoleAdmin}, Chat: handlers.Chat{ID: "U1"}, Now: o.now}
+		if _, _, err := o.router.Obey(t.Context(), admin, text); err != nil {
+			t.Errorf("%q: %v", text, err)
+		}
+	})
+}
