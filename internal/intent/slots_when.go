@@ -17,7 +17,7 @@ func (f *filler) when() {
 		for _, a := range t.Assumptions {
 			f.reading(a.Thai)
 		}
-		if t.Problem != "" || t.From.IsZero() || f.tellsWhen(t) {
+		if t.Problem != "" || t.From.IsZero() && t.To.IsZero() || f.tellsWhen(t) {
 			continue
 		}
 		switch {
@@ -41,10 +41,23 @@ func (f *filler) when() {
 				f.s.TimeRange = t.From.Clock.String() + "/" + t.To.Clock.String()
 			}
 		default:
-			f.s.Ranges = append(f.s.Ranges, thai.Range{From: t.From.Date, To: t.To.Date})
+			f.s.Ranges = append(f.s.Ranges, f.days(t))
 		}
 	}
 	f.currentFiscalYear()
+}
+
+// days returns the days of a range. Of figures there are none after today: what is asked of them since a day of the
+// past ends today.
+func (f *filler) days(t *thai.TimeReading) thai.Range {
+	days, _ := t.Days()
+	switch f.q.Intent {
+	case CaseCount, CaseTrend, CaseCompare, OTOPSales, OTOPCompare, BudgetDisbursement:
+		if today := thai.DateOf(f.now); days.To.IsZero() && !days.From.After(today) {
+			days.To = today
+		}
+	}
+	return days
 }
 
 // readAsFigures reads the times again where the words alone did not show that the message is about figures of

@@ -12,7 +12,7 @@ const (
 	assumedCalendar                         // a half or year was read as a calendar one
 	assumedComing                           // a bare weekday was read as the coming one
 	assumedPart                             // morning or evening was filled in
-	assumedToday                            // an open end was read as today
+	assumedToday                            // an open begin was read as today
 	assumedTypo                             // a year was read as the one evidently meant
 	assumedSpan                             // a vague stretch (ต้นปี) was given days
 	assumedMidnight                         // เที่ยงคืน was read as the end of the day
@@ -30,6 +30,9 @@ func (r *reader) assumptions(e expr) []Assumption {
 		}
 	}
 	from, to := e.from.Date, e.to.Date
+	if from.IsZero() {
+		from = to
+	}
 	year := strconv.Itoa(BuddhistYear(from.Year))
 	if e.assume&(assumedYear|assumedTypo|assumedCalendar) != 0 {
 		words := "ปี " + year
@@ -48,7 +51,7 @@ func (r *reader) assumptions(e expr) []Assumption {
 	if e.assume&assumedPart != 0 {
 		add(assumedPart, "part", partName(e.from.Clock))
 	}
-	add(assumedToday, "today", "ถึงวันนี้")
+	add(assumedToday, "today", "ตั้งแต่วันนี้")
 	add(assumedSpan, "span", Range{from, to}.Short())
 	add(assumedMidnight, "midnight", "เที่ยงคืนท้ายวัน")
 	return list

@@ -110,6 +110,9 @@ func (r *reader) namedHour(k int) (clockReading, bool) {
 	case hourMidnight:
 		c.midnight = true
 	case hourOne:
+		if r.is(c.next, classPart) && !r.tok[c.next].spaced && (r.tok[c.next].val == partEvening || r.tok[c.next].val == partAfternoon) {
+			c.next++ // บ่ายโมงเย็น
+		}
 		c.from = NewClock(13, 0)
 	case hourThum:
 		if r.glued(k) && !r.afterMeeting(k) {

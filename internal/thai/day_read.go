@@ -10,6 +10,12 @@ func (r *reader) numericTerm(i int) (term, bool) {
 		if a, ok := r.slashed(i, false); ok {
 			return a, true
 		}
+		if a, ok := r.packedDay(i, false); ok {
+			return a, true
+		}
+		if a, ok := r.spacedDay(i); ok {
+			return a, true
+		}
 	}
 	if a, ok := r.namedDay(i); ok {
 		return a, true
@@ -32,6 +38,12 @@ func (r *reader) dayOf(i int) (term, bool) {
 	}
 	if r.is(k, classNumber) {
 		if a, ok := r.slashed(k, true); ok {
+			return a, true
+		}
+		if a, ok := r.packedDay(k, true); ok {
+			return a, true
+		}
+		if a, ok := r.spacedDay(k); ok {
 			return a, true
 		}
 	}

@@ -7,14 +7,23 @@ import "time"
 func (r *reader) skipName(i int) int {
 	switch r.tok[i].class {
 	case classLabel:
+		if _, ok := r.instalmentTerm(i); ok {
+			return i
+		}
 		return r.skipLabel(i)
 	case classMeasure:
+		if _, ok := r.instalmentTerm(i); ok {
+			return i
+		}
 		if !r.is(i-1, classNumber) && measures[r.tok[i].val].label {
 			return r.skipLabel(i)
 		}
 	case classNumber:
 		if next := r.skipPhone(i); next > i {
 			return next
+		}
+		if _, ok := r.packedDay(i, false); ok {
+			return i
 		}
 		if r.tok[i].digits > maxDigits {
 			return i + 1

@@ -72,7 +72,16 @@ type reader struct {
 func (r *reader) all() {
 	for i := 0; i < len(r.tok); {
 		switch r.tok[i].class {
-		case classOther, classBreak, classThat:
+		case classOther:
+			if a, ok := r.weekdaySpan(i); ok {
+				e := r.fromTerm(a)
+				r.emit(e, i)
+				i = e.next
+				continue
+			}
+			i++
+			continue
+		case classBreak, classThat:
 			i++
 			continue
 		}

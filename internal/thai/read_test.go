@@ -2,6 +2,7 @@ package thai_test
 
 import (
 	"bufio"
+	"cmp"
 	"os"
 	"path/filepath"
 	"strings"
@@ -91,11 +92,8 @@ func said(list []thai.TimeReading) string {
 			parts = append(parts, "!")
 			continue
 		}
-		to := r.To.String()
-		if to == "" {
-			to = "…"
-		}
-		parts = append(parts, strings.Join([]string{string(r.Kind), r.From.String(), to, string(r.Grain)}, " | "))
+		from, to := cmp.Or(r.From.String(), "…"), cmp.Or(r.To.String(), "…")
+		parts = append(parts, strings.Join([]string{string(r.Kind), from, to, string(r.Grain)}, " | "))
 	}
 	return strings.Join(parts, " ;; ")
 }

@@ -1,5 +1,7 @@
 package thai
 
+import "strings"
+
 // expression reads the longest expression of time that begins at token i.
 func (r *reader) expression(i int) (expr, bool) {
 	switch r.tok[i].class {
@@ -7,8 +9,17 @@ func (r *reader) expression(i int) (expr, bool) {
 		return r.since(i)
 	case classDayPart:
 		return r.earlierPart(i)
-	case classTo: // "ถึงวันที่ 5": the end alone is a day
-		return expr{}, false
+	case classTo, classMod, classMeasure, classLimit:
+		if e, ok := r.openRange(i); ok {
+			return e, true
+		}
+		if r.tok[i].class != classMod {
+			return expr{}, false
+		}
+	case classWithin:
+		if e, ok := r.openRange(i); ok {
+			return e, true
+		}
 	}
 	if a, ok := r.term(i); ok {
 		return r.fromTerm(a), true
@@ -32,6 +43,7 @@ func (r *reader) fromTerm(a term) expr {
 			return r.joinEnds(a, b)
 		}
 	}
+	a = r.yearBehindTime(a)
 	e := r.settle(a)
 	if e.problem != "" {
 		return e
@@ -46,13 +58,31 @@ func (r *reader) fromTerm(a term) expr {
 	if !ok {
 		return e
 	}
+	if a.yearBehind > timed.next-1 {
+		timed.next = a.yearBehind + 1
+	}
 	return r.untilMoment(timed, a)
+}
+
+// yearBehindTime takes the year that a computer writes behind the time of a day: 6 ต.ค. 01:40:00 2519.
+func (r *reader) yearBehindTime(a term) term {
+	if a.form != termDay || a.month == 0 || a.year != 0 {
+		return a
+	}
+	c, ok := r.clock(a.next, clockOnDay)
+	if !ok || c.grain != GrainMinute || !r.is(c.next, classNumber) || r.tok[c.next].digits != 4 {
+		return a
+	}
+	if y, ok := r.yearAt(c.next, yearAfterWord); ok && y.problem == "" {
+		a.year, a.yearBehind = y.year, c.next
+	}
+	return a
 }
 
 // onDay adds the time of day that follows a day.
 func (r *reader) onDay(e expr) (expr, bool) {
 	k := e.next
-	if r.isSign(k, ',') {
+	if r.isSign(k, ',') || r.isSign(k, '/') && r.is(k+1, classNumber) && (r.joined(k+2, '.') || r.joined(k+2, ':')) {
 		k++
 	}
 	if r.is(k, classEnglish) && !r.tok[k].spaced && r.text[r.tok[k].begin:r.tok[k].stop] == "t" { // 2021-04-29T09:30
@@ -352,7 +382,12 @@ func (r *reader) since(i int) (expr, bool) {
 		}
 	}
 	if !a.biased && r.opts.Bias == BiasNearest {
-		a.bias, a.biased = BiasPast, true // what is still open began in the past
+		switch {
+		case r.is(a.next, classOnward) && strings.HasSuffix(r.text[:r.tok[a.next].stop], "ไป"):
+			a.bias, a.biased = BiasComing, true
+		case r.is(a.next, classOnward):
+			a.bias, a.biased = BiasPast, true
+		}
 	}
 	e := r.settle(a)
 	if e.problem != "" || a.clocks {
@@ -368,8 +403,7 @@ func (r *reader) since(i int) (expr, bool) {
 	return r.openEnd(e, e.next), true
 }
 
-// openEnd makes a range of e that runs on: until today where it began in the past, and without an end where
-// it lies ahead or is read from a release.
+// openEnd makes a range of e that runs on without an end, or until today where the words say so (จนถึงปัจจุบัน).
 func (r *reader) openEnd(e expr, next int) expr {
 	untilToday := false
 	if r.is(next, classOnward) {
@@ -378,15 +412,8 @@ func (r *reader) openEnd(e expr, next int) expr {
 	}
 	e.kind, e.next, e.first = KindRange, next, 0
 	e.to = Moment{}
-	from := e.from.Date
-	if r.today.IsZero() || from.Year == 0 || from.After(r.today) {
-		return e
-	}
-	if untilToday || r.opts.Bias != BiasNone {
+	if from := e.from.Date; untilToday && !r.today.IsZero() && from.Year != 0 && !from.After(r.today) {
 		e.to.Date = r.today
-		if !untilToday {
-			e.assume |= assumedToday
-		}
 	}
 	return e
 }

@@ -25,11 +25,13 @@ type term struct {
 	number  int // of a quarter
 	fiscal  bool
 	// stated tells that the words themselves say whether the year is fiscal.
-	stated  bool
-	bias    Bias
-	biased  bool // the words say which way an open year lies
-	assume  assumptions
-	problem string
+	stated bool
+	// yearBehind is the token of a year that stands behind the time of the day, or 0.
+	yearBehind int
+	bias       Bias
+	biased     bool // the words say which way an open year lies
+	assume     assumptions
+	problem    string
 	settled
 }
 
@@ -63,7 +65,12 @@ func (r *reader) term(i int) (term, bool) {
 	if i >= len(r.tok) {
 		return term{}, false
 	}
+	if a, ok := r.weekdaySpan(i); ok {
+		return a, true
+	}
 	switch t := r.tok[i]; t.class {
+	case classLabel, classMeasure:
+		return r.instalmentTerm(i)
 	case classNumber, classDigit, classScale:
 		return r.numericTerm(i)
 	case classDayOf:

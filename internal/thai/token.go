@@ -39,6 +39,7 @@ const (
 	classBack                      // ย้อนหลัง
 	classAhead                     // อีก
 	classWithin                    // ภายใน
+	classLimit                     // ไม่เกิน, หลังจาก, ถัดจาก; val is a limit
 	classAt                        // เมื่อ: what follows is past
 	classEvery                     // ทุก
 	classOnceA                     // วันละครั้ง; val is the unit

@@ -96,6 +96,31 @@ func weekdayOfMonth(month Range, w time.Weekday, n int) Date {
 	return month.From.AddDays((int(w)-int(month.From.Weekday())+7)%7 + 7*(n-1))
 }
 
+// monthsOfFiscalYear reads the fiscal year behind รอบ 6 เดือน, รอบ 9 เดือน: its first months.
+func (r *reader) monthsOfFiscalYear(n, i int) (term, bool) {
+	if r.is(i, classOrder) {
+		return r.monthsOfYear(n, i)
+	}
+	k := i
+	if r.is(k, classOf) {
+		k++
+	}
+	if n < 1 || n > 12 || n%3 != 0 || !r.isUnit(k, unitFiscal) {
+		return term{}, false
+	}
+	a := r.periodYear(term{form: termYear, fiscal: true, next: i})
+	if a.problem != "" {
+		return impossible(a.next, KindRange, GrainMonth, a.problem), true
+	}
+	if a.year == 0 {
+		a.year = GregorianYear(int(FiscalYearOf(r.today)))
+	}
+	from := yearDays(a.year, true).From
+	b := fixed(a.next, KindRange, GrainMonth, Range{from, from.AddMonths(n).AddDays(-1)})
+	b.assume = a.assume
+	return b, true
+}
+
 // monthsOfYear reads a count of months at the beginning or end of a year: 3 เดือนแรกของปี 64, 6 เดือนแรก. The
 // year is a calendar one unless the subject is money.
 func (r *reader) monthsOfYear(n, i int) (term, bool) {

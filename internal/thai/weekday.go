@@ -18,8 +18,11 @@ func (r *reader) weekdayTerm(i int) (term, bool) {
 	if a, ok := r.weekdayDate(i); ok {
 		return a, true
 	}
-	if t.class == classWeekdayShort || r.today.IsZero() {
+	if r.today.IsZero() {
 		return term{}, false
+	}
+	if t.class == classWeekdayShort {
+		return r.shortWeekdayBy(i)
 	}
 	w := time.Weekday(t.val)
 	k := i + 1
@@ -38,6 +41,9 @@ func (r *reader) weekdayTerm(i int) (term, bool) {
 		return term{}, false
 	}
 	a := oneDay(i+1, r.weekdayBy(w, modThis))
+	if r.opts.Bias == BiasPast && a.span.From.After(r.today) { // a count looks back
+		a.span = Day(a.span.From.AddDays(-7))
+	}
 	a.weekday = int8(w) + 1
 	a.assume = assumedComing
 	return a, true

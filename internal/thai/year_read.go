@@ -11,6 +11,10 @@ const (
 
 // The years that a reader takes as said. Further ahead than any plan of the state reaches, a year is a typo.
 const (
+	// eraRattanakosin is the val of ร.ศ., whose first year is พ.ศ. 2325.
+	eraRattanakosin   = 2
+	firstRattanakosin = 1782
+
 	firstBuddhist  = 2400
 	firstGregorian = 1900
 	lastGregorian  = 2199
@@ -44,13 +48,16 @@ func (r *reader) yearAt(i int, place yearPlace) (yearReading, bool) {
 		return yearReading{}, false
 	}
 	t := r.tok[k]
-	if t.digits != 2 && t.digits != 4 {
+	if t.digits != 2 && t.digits != 4 && (era != eraRattanakosin || t.digits != 3) {
+		return yearReading{}, false
+	}
+	if place == yearAfterMonth && t.digits == 2 && t.num <= 31 { // a day or a count, never 2501 to 2531
 		return yearReading{}, false
 	}
 	if place != yearInFigures && r.counted(k+1) && !(t.digits == 4 && place == yearAfterWord) {
 		return yearReading{}, false
 	}
-	if place == yearAfterMonth && r.joined(k+1, '/') || place != yearInFigures && r.joined(k+1, '.') {
+	if place == yearAfterMonth && r.joined(k+1, '/') && !r.joined(k+3, '.') && !r.joined(k+3, ':') || place != yearInFigures && r.joined(k+1, '.') {
 		return yearReading{}, false // «ไตรมาส 3 12.6 ล้าน»
 	}
 	y := r.judgeYear(int(t.num), int(t.digits), era)
@@ -65,6 +72,8 @@ func (r *reader) yearAt(i int, place yearPlace) (yearReading, bool) {
 // ค.ศ. A year too far ahead to be meant is a problem, or in a release the year that it is a typo of.
 func (r *reader) judgeYear(n, digits, era int) yearReading {
 	switch {
+	case era == eraRattanakosin:
+		return yearReading{year: firstRattanakosin + n - 1}
 	case digits == 2 && era == 1:
 		return yearReading{year: 2000 + n}
 	case digits == 2:

@@ -1,0 +1,21 @@
+package thai
+
+import "strings"
+
+// instalmentTerm reads งวด n/ปี and งวดที่ n ปีงบประมาณ: money of the state is given out by quarters of the fiscal year.
+// Without a year an instalment is a contract's and names no time.
+func (r *reader) instalmentTerm(i int) (term, bool) {
+	if !strings.HasPrefix(r.text[r.tok[i].begin:r.tok[i].stop], "งวด") {
+		return term{}, false
+	}
+	k := i + 1
+	if r.is(k, classThat) {
+		k++
+	}
+	n, next, ok := r.small(k)
+	if !ok || n < 1 || n > 4 {
+		return term{}, false
+	}
+	a := r.quarterYear(term{form: termQuarter, number: n, day: n, next: next, fiscal: true})
+	return a, a.year != 0
+}

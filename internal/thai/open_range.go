@@ -1,0 +1,140 @@
+package thai
+
+import "strings"
+
+// limit says on which side of a day a range is open.
+type limit = int16
+
+const (
+	limitBefore limit = iota + 1 // ก่อน: up to the day before
+	limitAfter                   // หลัง: from the day after
+	limitUntil                   // ไม่เกิน, ภายใน, ถึง: up to the day
+	limitNext                    // ถัดจาก: the day after, alone
+)
+
+// limitAt returns the limit that the word at token i names, or 0. หลัง also counts houses and ก่อน also moves a unit
+// back (เดือนก่อน); here they stand before the day.
+func (r *reader) limitAt(i int) limit {
+	switch t := r.tok[i]; t.class {
+	case classLimit:
+		return t.val
+	case classWithin, classTo:
+		if t.english {
+			return 0
+		}
+		return limitUntil
+	case classMod:
+		if t.val == modPrior && !t.english && !r.is(i-1, classUnit) {
+			return limitBefore
+		}
+	case classMeasure:
+		if measures[t.val].name == "หลัง" && !r.is(i-1, classNumber) && !r.is(i-1, classUnit) && !r.is(i-1, classDigit) {
+			return limitAfter
+		}
+	}
+	return 0
+}
+
+// openRange reads ก่อน, หลัง, ไม่เกิน, ภายใน or ถึง with the days that follow it. A length of time behind those days is
+// measured from them («ก่อนวันที่ 15 พ.ค. 2 วัน»): then they are only a day.
+func (r *reader) openRange(i int) (expr, bool) {
+	side := r.limitAt(i)
+	if side == 0 || i+1 >= len(r.tok) || r.today.IsZero() {
+		return expr{}, false
+	}
+	k := i + 1
+	if side != limitUntil && r.is(k, classDay) && !(r.tok[k].val >= 0 || side == limitNext) {
+		return expr{}, false
+	}
+	if k < len(r.tok) && r.tok[k].class == classMod { // ก่อนหน้านี้
+		return expr{}, false
+	}
+	if side == limitAfter {
+		if e, ok := r.dayRun(k); ok { // หลัง 10 ถึง 20 พ.ค.
+			return r.afterRange(e, i), true
+		}
+	}
+	a, ok := r.term(k)
+	if !ok || a.clocks || a.form == termFixed && a.kind == KindRange {
+		return expr{}, false
+	}
+	if s := r.rangeSign(a.next); s > a.next {
+		b, isRange := r.otherEnd(a, s)
+		if !isRange {
+			return expr{}, false
+		}
+		if side == limitAfter {
+			return r.afterRange(r.joinEnds(a, b), i), true
+		}
+		return expr{}, false
+	}
+	e := r.settle(a)
+	if e.problem != "" || e.from.Date.Year == 0 {
+		return e, true
+	}
+	if _, timed := r.onDay(e); timed && e.kind == KindDate {
+		return expr{}, false // a time on the day is the limit: the day and the time are read as they stand
+	}
+	if _, u, _, counted := r.count(e.next); counted && u <= unitMonth {
+		return expr{}, false
+	}
+	return r.limited(e, side, i), true
+}
+
+// afterRange leaves out the first day of a range that was said with หลัง.
+func (r *reader) afterRange(e expr, first int) expr {
+	if e.problem == "" && e.from.Date.Year != 0 {
+		e.from.Date = e.from.Date.AddDays(1)
+		e.problem = endsEarly(e.from, e.to)
+	}
+	e.first = first
+	return e
+}
+
+// limited makes the open range of a day or a period and the side at which it is closed. What is still to come by a
+// day counts from today.
+func (r *reader) limited(e expr, side limit, first int) expr {
+	from, to := e.from.Date, e.to.Date
+	e.first = first
+	switch side {
+	case limitNext:
+		e.kind, e.grain = KindDate, GrainDay
+		e.setDays(Day(to.AddDays(1)))
+		return e
+	case limitBefore:
+		e.from, e.to = Moment{}, Moment{Date: from.AddDays(-1)}
+	case limitAfter:
+		e.from, e.to = Moment{Date: to.AddDays(1)}, Moment{}
+	case limitUntil:
+		e.from = Moment{}
+		if !to.Before(r.today) {
+			e.from = Moment{Date: r.today}
+			e.assume |= assumedToday
+		}
+	}
+	e.kind = KindRange
+	return e
+}
+
+// Days returns the days of the reading: a range that is open keeps a zero end. It returns false where the reading
+// names no day.
+func (t TimeReading) Days() (Range, bool) {
+	days := Range{From: t.From.Date, To: t.To.Date}
+	return days, t.Problem == "" && !days.IsZero()
+}
+
+// Open tells whether one end of the reading is left open: ตั้งแต่, ก่อน, หลัง.
+func (t TimeReading) Open() bool {
+	return t.Problem == "" && t.Kind == KindRange && (t.From.IsZero() || t.To.IsZero())
+}
+
+// textBefore tells whether one of the words stands right before token i, but for a space.
+func (r *reader) textBefore(i int, words ...string) bool {
+	before := strings.TrimRight(r.text[:r.tok[i].begin], " ")
+	for _, w := range words {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	return false
+}
