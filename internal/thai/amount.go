@@ -8,17 +8,23 @@ const percentUnit = "ร้อยละ"
 func (r *reader) amount(i int) int {
 	a := Amount{}
 	k, prefix := r.beforeNumber(&a, i)
+	begin := i
+	if i > 0 && r.is(i-1, classOther) && !r.tok[i].spaced && r.text[r.tok[i-1].begin:r.tok[i-1].stop] == "ลบ" && k == i {
+		prefix.negative, begin = true, i-1 // ลบหนึ่งร้อยบาท; ลบสองรายการ removes two
+	}
 	n, ok := r.number(k)
 	if !ok || !r.countsSomething(k, n, prefix.percent || prefix.negative || a.Approximate || a.Unit != "") {
 		return i
 	}
-	begin := i
 	next := n.next
 	a.Value = n.value
 	next = r.upper(&a, n, next)
 	next = r.unitOf(&a, n, next)
 	if prefix.percent {
 		a.Unit = percentUnit
+	}
+	if begin < i && a.Unit != "" && a.Unit != "บาท" && a.Unit != percentUnit {
+		prefix.negative, begin = false, i
 	}
 	if prefix.negative {
 		a.Value, a.Upper = a.Value.Neg(), a.Upper.Neg()
@@ -109,7 +115,7 @@ func (r *reader) countsSomething(k int, n number, explicit bool) bool {
 		return false
 	}
 	bareYear := n.next == k+1 && t.digits == 4 && (t.num >= firstGregorian && t.num <= lastGregorian || t.num >= firstBuddhist && t.num < 2600)
-	return !bareYear && !r.bullet(k, n.next) && !(t.digits > 1 && r.text[t.begin] == '0')
+	return !bareYear && !r.bullet(k, n.next) && !(t.digits > 1 && r.text[t.begin] == '0' && n.value.Scale == 0 && !r.joined(k+1, '.'))
 }
 
 // isNextDigit tells whether token i and the one after it are digit words that follow on each other: สองสาม, สี่ห้า.
@@ -215,7 +221,7 @@ func (r *reader) unitOf(a *Amount, n number, next int) int {
 		return next + 2
 	case r.is(next, classMeasure):
 		a.Unit = measures[r.tok[next].val].name
-		next++
+		next = r.satang(a, next+1)
 	case r.is(next, classUnit) && !r.is(next+1, classMod):
 		a.Unit = unitNames[r.tok[next].val]
 		next++
@@ -233,6 +239,24 @@ func (r *reader) unitOf(a *Amount, n number, next int) int {
 		next++
 	}
 	return next
+}
+
+// satang takes the สตางค์ behind a sum in baht.
+func (r *reader) satang(a *Amount, next int) int {
+	if a.Unit != "บาท" {
+		return next
+	}
+	n, ok := r.number(next)
+	if !ok || n.value.Scale > 0 || n.value.Digits >= 100 || !r.is(n.next, classMeasure) || measures[r.tok[n.next].val].name != "สตางค์" {
+		return next
+	}
+	const perBaht = 2 // the power of ten
+	sum, ok := a.Value.add(Decimal{n.value.Digits, perBaht})
+	if !ok {
+		return next
+	}
+	a.Value = sum.trimmed()
+	return n.next + 1
 }
 
 // dozens takes a โหล after a number, and a ครึ่ง after that.

@@ -237,25 +237,6 @@ func (r *reader) officialClock(k int, place clockPlace) (clockReading, bool) {
 	return c, true
 }
 
-// packedClock tells whether four figures are a time without its point: 0830, or 1330 where a time is due.
-func (r *reader) packedClock(k int, place clockPlace) bool {
-	t := r.tok[k]
-	hour, minute := t.num/100, t.num%100
-	if hour > 23 || minute > 59 || minute%5 != 0 || r.counted(k+1) || r.hasUnit(k+1) ||
-		k > 0 && !t.spaced && (r.is(k-1, classEnglish) || r.is(k-1, classSign) && place != clockExplicit) {
-		return false
-	}
-	if r.isSign(k+1, '/') || r.joined(k+1, '.') || r.joined(k+1, ',') {
-		return false
-	}
-	if s := r.rangeSign(k + 1); s > k+1 && r.is(s, classNumber) && !r.isHourSign(s+1) && r.tok[s].digits != 4 {
-		return false
-	}
-	s := r.rangeSign(k + 1)
-	before := s > k+1 && r.is(s, classNumber) && r.tok[s].digits == 4 && r.isHourSign(s+1)
-	return before || r.text[t.begin] == '0' && t.num > 0 || place == clockExplicit || place == clockOnDay && t.num >= 600 && t.num < firstGregorian
-}
-
 // isHourSign tells whether token i is น. or นาฬิกา.
 func (r *reader) isHourSign(i int) bool { return r.is(i, classOclock) && r.tok[i].val == hourNalika }
 

@@ -138,3 +138,65 @@ func (r *reader) textBefore(i int, words ...string) bool {
 	}
 	return false
 }
+
+// since reads ตั้งแต่ with one end or two.
+func (r *reader) since(i int) (expr, bool) {
+	a, ok := r.term(i + 1)
+	if !ok {
+		if e, ok := r.dayRun(i + 1); ok {
+			return e, true
+		}
+		c, ok := r.clock(i+1, clockExplicit)
+		if !ok {
+			return expr{}, false
+		}
+		e := c.expr()
+		if c.from == c.to && !c.open {
+			e.to = Moment{}
+		}
+		if r.is(e.next, classOnward) {
+			e.next++
+		}
+		return e, true
+	}
+	if k := r.rangeSign(a.next); k > a.next {
+		if b, ok := r.otherEnd(a, k); ok {
+			return r.joinEnds(a, b), true
+		}
+	}
+	if !a.biased && r.opts.Bias == BiasNearest {
+		switch {
+		case r.is(a.next, classOnward) && strings.HasSuffix(r.text[:r.tok[a.next].stop], "ไป"):
+			a.bias, a.biased = BiasComing, true
+		case r.is(a.next, classOnward):
+			a.bias, a.biased = BiasPast, true
+		}
+	}
+	e := r.settle(a)
+	if e.problem != "" || a.clocks {
+		return e, true
+	}
+	if timed, ok := r.onDay(e); ok && e.kind == KindDate {
+		timed = r.untilMoment(timed, a)
+		if timed.kind == KindDateTime && timed.from == timed.to {
+			timed.kind, timed.to = KindRange, Moment{}
+		}
+		return timed, true
+	}
+	return r.openEnd(e, e.next), true
+}
+
+// openEnd makes a range of e that runs on without an end, or until today where the words say so (จนถึงปัจจุบัน).
+func (r *reader) openEnd(e expr, next int) expr {
+	untilToday := false
+	if r.is(next, classOnward) {
+		untilToday = r.tok[next].val == 1
+		next++
+	}
+	e.kind, e.next, e.first = KindRange, next, 0
+	e.to = Moment{}
+	if from := e.from.Date; untilToday && !r.today.IsZero() && from.Year != 0 && !from.After(r.today) {
+		e.to.Date = r.today
+	}
+	return e
+}

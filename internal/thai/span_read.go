@@ -1,7 +1,5 @@
 package thai
 
-import "strings"
-
 // expression reads the longest expression of time that begins at token i.
 func (r *reader) expression(i int) (expr, bool) {
 	switch r.tok[i].class {
@@ -13,7 +11,7 @@ func (r *reader) expression(i int) (expr, bool) {
 		if e, ok := r.openRange(i); ok {
 			return e, true
 		}
-		if r.tok[i].class != classMod {
+		if c := r.tok[i].class; c == classTo || c == classLimit {
 			return expr{}, false
 		}
 	case classWithin:
@@ -43,7 +41,7 @@ func (r *reader) fromTerm(a term) expr {
 			return r.joinEnds(a, b)
 		}
 	}
-	a = r.yearBehindTime(a)
+	a, behind := r.yearBehindTime(a)
 	e := r.settle(a)
 	if e.problem != "" {
 		return e
@@ -58,25 +56,25 @@ func (r *reader) fromTerm(a term) expr {
 	if !ok {
 		return e
 	}
-	if a.yearBehind > timed.next-1 {
-		timed.next = a.yearBehind + 1
-	}
+	timed.next = max(timed.next, behind)
 	return r.untilMoment(timed, a)
 }
 
-// yearBehindTime takes the year that a computer writes behind the time of a day: 6 ต.ค. 01:40:00 2519.
-func (r *reader) yearBehindTime(a term) term {
+// yearBehindTime takes the year that a computer writes behind the time of a day (6 ต.ค. 01:40:00 2519), and returns
+// the token after it, or 0.
+func (r *reader) yearBehindTime(a term) (term, int) {
 	if a.form != termDay || a.month == 0 || a.year != 0 {
-		return a
+		return a, 0
 	}
 	c, ok := r.clock(a.next, clockOnDay)
 	if !ok || c.grain != GrainMinute || !r.is(c.next, classNumber) || r.tok[c.next].digits != 4 {
-		return a
+		return a, 0
 	}
 	if y, ok := r.yearAt(c.next, yearAfterWord); ok && y.problem == "" {
-		a.year, a.yearBehind = y.year, c.next
+		a.year = y.year
+		return a, c.next + 1
 	}
-	return a
+	return a, 0
 }
 
 // onDay adds the time of day that follows a day.
@@ -354,66 +352,4 @@ func (r *reader) dayRun(i int) (expr, bool) {
 		return expr{}, false
 	}
 	return r.joinEnds(term{form: termDay, day: day, next: next}, b), true
-}
-
-// since reads ตั้งแต่ with one end or two.
-func (r *reader) since(i int) (expr, bool) {
-	a, ok := r.term(i + 1)
-	if !ok {
-		if e, ok := r.dayRun(i + 1); ok {
-			return e, true
-		}
-		c, ok := r.clock(i+1, clockExplicit)
-		if !ok {
-			return expr{}, false
-		}
-		e := c.expr()
-		if c.from == c.to && !c.open {
-			e.to = Moment{}
-		}
-		if r.is(e.next, classOnward) {
-			e.next++
-		}
-		return e, true
-	}
-	if k := r.rangeSign(a.next); k > a.next {
-		if b, ok := r.otherEnd(a, k); ok {
-			return r.joinEnds(a, b), true
-		}
-	}
-	if !a.biased && r.opts.Bias == BiasNearest {
-		switch {
-		case r.is(a.next, classOnward) && strings.HasSuffix(r.text[:r.tok[a.next].stop], "ไป"):
-			a.bias, a.biased = BiasComing, true
-		case r.is(a.next, classOnward):
-			a.bias, a.biased = BiasPast, true
-		}
-	}
-	e := r.settle(a)
-	if e.problem != "" || a.clocks {
-		return e, true
-	}
-	if timed, ok := r.onDay(e); ok && e.kind == KindDate {
-		timed = r.untilMoment(timed, a)
-		if timed.kind == KindDateTime && timed.from == timed.to {
-			timed.kind, timed.to = KindRange, Moment{}
-		}
-		return timed, true
-	}
-	return r.openEnd(e, e.next), true
-}
-
-// openEnd makes a range of e that runs on without an end, or until today where the words say so (จนถึงปัจจุบัน).
-func (r *reader) openEnd(e expr, next int) expr {
-	untilToday := false
-	if r.is(next, classOnward) {
-		untilToday = r.tok[next].val == 1
-		next++
-	}
-	e.kind, e.next, e.first = KindRange, next, 0
-	e.to = Moment{}
-	if from := e.from.Date; untilToday && !r.today.IsZero() && from.Year != 0 && !from.After(r.today) {
-		e.to.Date = r.today
-	}
-	return e
 }

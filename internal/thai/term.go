@@ -25,13 +25,11 @@ type term struct {
 	number  int // of a quarter
 	fiscal  bool
 	// stated tells that the words themselves say whether the year is fiscal.
-	stated bool
-	// yearBehind is the token of a year that stands behind the time of the day, or 0.
-	yearBehind int
-	bias       Bias
-	biased     bool // the words say which way an open year lies
-	assume     assumptions
-	problem    string
+	stated  bool
+	bias    Bias
+	biased  bool // the words say which way an open year lies
+	assume  assumptions
+	problem string
 	settled
 }
 
