@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -23,9 +24,12 @@ func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
 		return Answer{}, err
 	}
 	if len(sel.found) == 0 {
-		return Answer{Text: sel.text, Suggestions: meetingSuggestions(nil)}, nil
+		return Answer{Text: cmp.Or(sel.text, countAnswer(q, sel)), Suggestions: meetingSuggestions(nil)}, nil
 	}
-	a := Answer{Text: sel.text, Suggestions: agendaSuggestions(sel.found)}
+	a := Answer{Text: sel.text, Suggestions: agendaSuggestions(sel.found), Shown: shownMeetings(sel.found)}
+	if q.Aspect.Minutes {
+		a.Text = strings.TrimSpace("ไม่มีรายงานการประชุมในบันทึก ที่มีคือวาระการประชุม\n" + a.Text)
+	}
 	var without []ledger.Meeting
 	shown := firstOf(sel.found, maxCards)
 	agendas, err := h.src.Agendas(ctx, idsOf(shown))
@@ -146,6 +150,9 @@ func agendaSuggestions(found []ledger.Meeting) []Suggestion {
 func MeetingVenue(src meetingRecords) Handler { return meetings{src}.venue }
 
 func (h meetings) venue(ctx context.Context, q Question) (Answer, error) {
+	if a, ok, err := h.roomNamed(ctx, q); ok || err != nil {
+		return a, err
+	}
 	a, err := h.query(ctx, q)
 	if err != nil || len(a.Cards) != 1 || a.Text != "" {
 		return a, err
@@ -164,4 +171,22 @@ func (h meetings) venue(ctx context.Context, q Question) (Answer, error) {
 		}
 	}
 	return a, nil
+}
+
+// roomNamed answers where a room is that a question names: by the last meeting that was or will be held in it.
+func (h meetings) roomNamed(ctx context.Context, q Question) (Answer, bool, error) {
+	name := q.Slots.Venue
+	if _, days := q.Slots.Period(); name == "" || days || len(q.Slots.Number) > 0 || q.Slots.Title != "" || q.Slots.Relative != "" || q.Follow {
+		return Answer{}, false, nil
+	}
+	all, err := h.src.Meetings(ctx, ledger.MeetingFilter{Descending: true})
+	if err != nil {
+		return Answer{}, false, fmt.Errorf("meetings in a room: %w", err)
+	}
+	in := slices.DeleteFunc(all, func(m ledger.Meeting) bool { return !alike(m.Venue, name) })
+	if len(in) == 0 {
+		return Answer{Text: "ไม่พบห้อง “" + name + "” ในบันทึก", Suggestions: meetingSuggestions(nil)}, true, nil
+	}
+	a := Answer{Text: in[0].Venue, Alt: in[0].Venue, Cards: []Card{meetingCard(in[0], q.Now)}, Suggestions: meetingSuggestions(in[:1]), Shown: shownMeetings(in[:1])}
+	return a, true, nil
 }

@@ -55,7 +55,7 @@ type office struct {
 	deps       handlers.Deps
 	router     *handlers.Router
 	records    *ledger.Office
-	understand *intent.Understander
+	understand *handlers.Reader
 	shown      handlers.Shown // by the last answer
 }
 
@@ -83,7 +83,7 @@ func newOffice(t testing.TB) *office {
 	if _, err := ledger.LoadSample(t.Context(), o.records); err != nil {
 		t.Fatal(err)
 	}
-	o.understand = intent.New(intent.Office{Province: "14"})
+	o.understand = handlers.NewReader(intent.New(intent.Office{Province: "14"}), o.records)
 	o.deps = handlers.Deps{Records: o.records, Province: thai.Places().Province("14"), Zone: zone}
 	o.router = handlers.NewRouter(o.deps)
 	return o
@@ -116,14 +116,12 @@ func (o *office) play(t *testing.T, dialogue []byte) []byte {
 			if err != nil {
 				t.Fatal(err)
 			}
-			o.now, last = now.In(o.now.Location()), nil
+			o.now, last, o.shown = now.In(o.now.Location()), nil, handlers.Shown{}
 		}
 		out.WriteString(line + "\n")
 		var a handlers.Answer
 		if text, ok := strings.CutPrefix(line, "> "); ok {
-			var q intent.Query
-			a, q = o.ask(t.Context(), t, text, last)
-			last = &q
+			a, last = o.answerAll(t, text, last)
 		} else if what, ok := strings.CutPrefix(line, "! "); ok {
 			a = o.unasked(t, what)
 		} else {

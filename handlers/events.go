@@ -13,6 +13,7 @@ import (
 // eventRecords is all that questions about fairs ask of the ledger.
 type eventRecords interface {
 	Events(ctx context.Context, f ledger.EventFilter) ([]ledger.Event, error)
+	projectRecords
 }
 
 // OTOPEvents answers which fairs and sales events there are: those with days first, each on its card; those
@@ -24,6 +25,10 @@ func OTOPEvents(src eventRecords, province thai.Place) Handler {
 			return Answer{}, fmt.Errorf("events: %w", err)
 		}
 		fitting := slices.DeleteFunc(all, func(e ledger.Event) bool { return !eventFits(e, q) })
+		if name := q.Slots.Event; len(fitting) == 0 && name != "" {
+			q.Slots.Project, q.Slots.Event, q.Slots.Metric = name, "", nil // what is called so may be a project
+			return OTOPProjects(src, province)(ctx, q)
+		}
 		if len(fitting) == 0 {
 			return Answer{Text: "ไม่พบงาน OTOP ที่ตรงกับที่ถามในบันทึก", Suggestions: otopSuggestions()}, nil
 		}

@@ -185,9 +185,6 @@ func directAnswer(q Question, sel selection) string {
 	if counts(q) {
 		return countAnswer(q, sel)
 	}
-	if q.Aspect.Minutes {
-		return "ไม่มีรายงานการประชุมในบันทึก ที่มีคือวาระการประชุม"
-	}
 	if len(sel.found) > 1 {
 		return ""
 	}

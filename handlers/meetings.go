@@ -1,12 +1,14 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
 	"strings"
 	"time"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
 )
@@ -23,6 +25,7 @@ type meetingRecords interface {
 	Meetings(ctx context.Context, f ledger.MeetingFilter) ([]ledger.Meeting, error)
 	MeetingHistory(ctx context.Context, id int64) ([]ledger.Meeting, error)
 	Agendas(ctx context.Context, meetingIDs []int64) (map[int64][]ledger.AgendaItem, error)
+	Events(ctx context.Context, f ledger.EventFilter) ([]ledger.Event, error)
 }
 
 // meetings answers questions about meetings.
@@ -39,18 +42,20 @@ type selection struct {
 func MeetingQuery(src meetingRecords) Handler { return meetings{src}.query }
 
 func (h meetings) query(ctx context.Context, q Question) (Answer, error) {
-	if q.Aspect.Booking {
-		return Answer{Text: "บอทจองห้องประชุมไม่ได้ โปรดติดต่อหน่วยงานที่ดูแลห้อง ดูการประชุมที่นัดไว้แล้วได้", Suggestions: meetingSuggestions(nil)}, nil
-	}
 	sel, err := h.find(ctx, q)
 	if err != nil {
 		return Answer{}, err
 	}
+	occasions, err := h.occasions(ctx, q)
+	if err != nil {
+		return Answer{}, err
+	}
 	if len(sel.found) == 0 {
-		if sel.text == "" {
-			sel.text = countAnswer(q, sel)
+		a := Answer{Text: cmp.Or(sel.text, countAnswer(q, sel)), Cards: occasions, Suggestions: meetingSuggestions(nil)}
+		if len(occasions) > 0 {
+			a.Alt = occasions[0].Lead.Text + " " + occasions[0].Title
 		}
-		return Answer{Text: sel.text, Suggestions: meetingSuggestions(nil)}, nil
+		return a, nil
 	}
 	a := Answer{Text: sel.text, Suggestions: meetingSuggestions(sel.found)}
 	shown := firstOf(sel.found, maxCards)
@@ -70,8 +75,29 @@ func (h meetings) query(ctx context.Context, q Question) (Answer, error) {
 		a.Text = strings.TrimSpace(a.Text + fmt.Sprintf("\nแสดง %d ครั้ง และอีก %d ครั้ง", len(shown), left))
 		a.Suggestions = append([]Suggestion{furtherMeetings(sel, shown, q.Now)}, a.Suggestions...)
 	}
+	a.Cards = append(a.Cards, occasions...)
 	a.Alt = meetingAlt(shown, q.Now)
 	return a, nil
+}
+
+// occasions are the observances of the one day that a question names, each on its card: they are no meetings.
+func (h meetings) occasions(ctx context.Context, q Question) ([]Card, error) {
+	day, ok := q.Slots.Dates.First()
+	if !ok || !q.Aspect.Anything || len(q.Slots.Dates) > 1 || len(q.Slots.Metric) > 0 || q.Slots.Title != "" || q.Intent != intent.MeetingQuery {
+		return nil, nil
+	}
+	all, err := h.src.Events(ctx, ledger.EventFilter{Kind: ledger.EventOccasion})
+	if err != nil {
+		return nil, fmt.Errorf("occasions: %w", err)
+	}
+	var cards []Card
+	for _, e := range all {
+		if e.Days.Contains(day) && !e.Days.IsZero() {
+			c := Card{Topic: TopicMeeting, Kicker: "วันสำคัญ", Title: e.Name, Lead: Lead{Text: day.LongWeekday()}}
+			cards = append(cards, c.cite(e.Source))
+		}
+	}
+	return cards[:min(len(cards), 2)], nil
 }
 
 // find chooses the meetings that a question means. Where none is of the people whom it names, it says so and shows

@@ -157,6 +157,13 @@ func anyQuery(t *rapid.T) intent.Query {
 	s.Position = list("position", "ผู้ว่าราชการจังหวัด", "ไม่มีจริง")
 	s.Scope = maybe("scope", "open", "done", "overdue")
 	s.Unit = maybe("unit", "ล้านบาท")
+	q.Aspect = intent.Aspect{
+		Held: rapid.Bool().Draw(t, "held"), Cancelled: rapid.IntRange(0, 5).Draw(t, "cancelled") == 0,
+		Minutes: rapid.Bool().Draw(t, "minutes"), Income: rapid.Bool().Draw(t, "income"), Target: rapid.IntRange(0, 3).Draw(t, "target") == 0,
+		Category: maybe("category", "อาหาร"), ByDay: rapid.IntRange(0, 3).Draw(t, "by day") == 0, Average: rapid.IntRange(0, 3).Draw(t, "average") == 0,
+		Provenance: intent.Provenance(maybe("provenance", "source", "sure", "since", "history", "author")),
+	}
+	q.Follow = rapid.Bool().Draw(t, "follow")
 	q.Ask = maybe("ask", "หมายถึงวังน้อยหรือบางไทร")
 	return q
 }

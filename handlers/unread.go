@@ -10,6 +10,9 @@ import (
 // notKnown answers a question in which a word that nobody understood stands where a name, a subject, a group or a place
 // stands: it says what is not known and offers what is. The figure of something else is never shown instead.
 func (r *Router) notKnown(q Question) (Answer, bool) {
+	if q.Aspect.Booking {
+		return Answer{Text: "บอทจองห้องประชุมไม่ได้ โปรดติดต่อหน่วยงานที่ดูแลห้อง ดูการประชุมที่นัดไว้แล้วได้", Suggestions: meetingSuggestions(nil)}, true
+	}
 	said, role := unknown(q)
 	if role == intent.RoleNone {
 		return Answer{}, false

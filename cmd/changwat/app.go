@@ -75,13 +75,18 @@ func (a *app) close() error {
 	return errors.Join(faults...)
 }
 
+// reader reads the messages of the office, by the names in its records.
+func (a *app) reader() *handlers.Reader {
+	return handlers.NewReader(intent.New(intent.Office{Province: a.office.province.Code}), a.records)
+}
+
 // bot returns the bot; without a sender it answers Ask alone.
 func (a *app) bot(secrets []string, sender *bot.Sender) (*bot.Bot, error) {
 	return bot.New(bot.Config{
 		Office: a.office.province.Code, Secrets: secrets, Jobs: a.groupJobs(), Now: a.office.clock, Zone: a.office.zone,
 	}, bot.Deps{
 		Ledger: a.records, Database: a.db, Cache: a.cache,
-		Understand: intent.New(intent.Office{Province: a.office.province.Code}),
+		Understand: a.reader(),
 		Desk:       a.desk, Sender: sender, Metrics: a.metrics, Gatherer: a.shown, Degraded: a.degraded, Log: a.log,
 	})
 }

@@ -3,11 +3,13 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 
+	"changwat/handlers"
 	"changwat/internal/intent"
 )
 
@@ -19,13 +21,14 @@ type understand struct {
 const longestLine = 1 << 20
 
 // Run reads one message a line, or an object with the message and the one before it, and writes how each is
-// understood.
-func (u *understand) Run(s *settings, con console) error {
-	o, err := s.check()
+// understood, by the records that «ask» would answer from.
+func (u *understand) Run(ctx context.Context, s *settings, con console) (err error) {
+	a, err := open(ctx, s, con)
 	if err != nil {
 		return err
 	}
-	reader := intent.New(intent.Office{Province: o.province.Code})
+	defer func() { err = errors.Join(err, a.close()) }()
+	o, reader := a.office, a.reader()
 	out := bufio.NewWriter(con.out)
 	lines := bufio.NewScanner(con.in)
 	lines.Buffer(nil, longestLine)
@@ -52,7 +55,7 @@ func (u *understand) Run(s *settings, con console) error {
 }
 
 // read understands one line: the message itself, or {"text": …, "context": the message before}.
-func (u *understand) read(reader *intent.Understander, o office, line []byte) (intent.Query, error) {
+func (u *understand) read(reader *handlers.Reader, o office, line []byte) (intent.Query, error) {
 	message := struct {
 		Text    string `json:"text"`
 		Context string `json:"context"`

@@ -6,6 +6,7 @@ import "strings"
 type Aspect struct {
 	Held       bool       `json:"held,omitempty"`       // only what has taken place: «ประชุมไปแล้วกี่ครั้ง»
 	Cancelled  bool       `json:"cancelled,omitempty"`  // only what was called off: «ประชุมที่ยกเลิก»
+	Anything   bool       `json:"anything,omitempty"`   // whatever there is on a day, and not only meetings: «28 ก.ค. มีอะไร»
 	Minutes    bool       `json:"minutes,omitempty"`    // the minutes of a meeting, not its agenda
 	Booking    bool       `json:"booking,omitempty"`    // a room is to be booked
 	Income     bool       `json:"income,omitempty"`     // income of OTOP, which is not its sales
@@ -46,13 +47,14 @@ const (
 func (f *filler) aspect() {
 	a := &f.q.Aspect
 	a.Provenance = Provenance(f.value(cProvenance))
+	a.Booking = f.has(cBooking)
 	a.Percent = f.has(cUnitPercent, cHasPercent)
 	switch f.q.Intent {
 	case MeetingQuery, MeetingAgenda, MeetingVenue:
 		a.Held = f.has(cQCountMeeting, cQMany) && f.saysDone()
+		a.Anything = !f.has(cMeeting, cTitle, cZoom, cAppointment, cSched, cAgenda, cRoom)
 		a.Cancelled = f.has(cCancel, cCalloff) && f.has(cMeeting, cTitle)
 		a.Minutes = f.q.Intent == MeetingAgenda && f.says("รายงานการประชุม", "บันทึกการประชุม", "รายงานประชุม") && !f.says("รับรองรายงาน")
-		a.Booking = f.has(cBooking)
 	case CaseCount, CaseTrend, CaseCompare:
 		a.Average = f.has(cAverage)
 		a.ByDay = f.has(cRankHigh, cRankLow) && f.s.By == "" && f.says("วันไหน", "วันใด", "วันอะไร")

@@ -39,8 +39,9 @@ type featureSet struct {
 
 // leftover is what finds the words that a reading leaves over.
 type leftover struct {
-	claims  []span // what the slots quote
-	covered []bool // by the folded bytes: whether the reading accounts for them
+	named   []named // of the office's records
+	claims  []span  // what the slots quote
+	covered []bool  // by the folded bytes: whether the reading accounts for them
 	pieces  []piece
 }
 
@@ -80,7 +81,7 @@ func (m *message) reset(text string) {
 	m.hits, m.matches, m.places, m.numbers = m.hits[:0], m.matches[:0], m.places[:0], m.numbers[:0]
 	m.times, m.amounts, m.lengths, m.repeats = nil, nil, nil, nil
 	m.has, m.unknown, m.listed = set{}, 0, 0
-	m.claims, m.opinion = m.claims[:0], opinion{}
+	m.claims, m.named, m.opinion = m.claims[:0], m.named[:0], opinion{}
 }
 
 // scan finds the words and places of the message, leftmost and longest first.
@@ -178,6 +179,9 @@ func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
 // note adds the concepts of the words outside expressions of time.
 func (m *message) note(l *lexicon) {
+	for _, n := range m.named {
+		m.has.add(namedConcepts[n.Kind])
+	}
 	for _, h := range m.hits {
 		if h.word == placeHit {
 			continue

@@ -71,7 +71,7 @@ func oneSubject(a, b Intent, loose bool) bool {
 
 // part reads one side of a message and tells whether it asks for something by itself.
 func (u *Understander) part(m *message, text string, c Context) (Query, bool) {
-	q := u.understand(m, text, Context{Now: c.Now})
+	q := u.understand(m, text, Context{Now: c.Now, Names: c.Names})
 	switch q.Intent {
 	case OutOfScope, Help, Greeting, Thanks:
 		return q, false

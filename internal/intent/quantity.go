@@ -294,6 +294,11 @@ func (m *message) countUnknown() {
 // inQuantity tells whether a byte of the folded text is part of a time, an amount or a repetition.
 func (m *message) inQuantity(at int) bool {
 	offset, _ := m.folded.Source(at, at)
+	for _, n := range m.named {
+		if at >= n.start && at < n.end {
+			return true
+		}
+	}
 	for _, t := range m.times {
 		if offset >= t.Begin && offset < t.Stop {
 			return true

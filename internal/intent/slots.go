@@ -51,6 +51,7 @@ func (u *Understander) fill(m *message, q *Query, c Context) {
 	case Subscribe, Unsubscribe:
 		f.subscription()
 	}
+	f.named()
 	f.aspect()
 	f.problems()
 	f.places()

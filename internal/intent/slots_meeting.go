@@ -100,6 +100,8 @@ func (f *filler) meetingMetric() (metric List[string]) {
 	ask("online_link", cLink)
 	counted := f.has(cQCountMeeting) || f.has(cQMany) && !f.has(cQTime, cQEnd)
 	switch {
+	case f.says("ใครเข้า", "ใครร่วม", "ใครบ้างเข้า", "ใครไปประชุม") && !f.has(cLink):
+		metric = append(metric, "attendees")
 	case f.has(cAttend) && !f.has(cLink) && (counted || f.has(cQWho) || f.has(cWant) && !f.has(cQYes)):
 		metric = append(metric, "attendees")
 	case counted:

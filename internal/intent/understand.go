@@ -14,8 +14,9 @@ type Office struct {
 
 // Context is what surrounds a message.
 type Context struct {
-	Now  time.Time // in the office's time zone
-	Last *Query    // the previous query of this person in this chat; nil where there is none or it is too old
+	Now   time.Time // in the office's time zone
+	Names *Names    // of the office's records; nil for none
+	Last  *Query    // the previous query of this person in this chat; nil where there is none or it is too old
 }
 
 // Understander reads messages for one office. It remembers nothing from one message to the next and may be
@@ -92,6 +93,7 @@ func (u *Understander) UnderstandAll(text string, c Context) []Query {
 func (u *Understander) understand(m *message, text string, c Context) Query {
 	m.reset(text)
 	m.scan(u.lexicon, u.places)
+	m.findNames(c.Names)
 	m.note(u.lexicon)
 	m.noteContext(c.Last)
 	m.readNumbers(u, c.Now)
@@ -103,6 +105,7 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 	*q = u.decide(m, c)
 	u.fill(m, q, c)
 	u.unread(m, q)
+	m.filler.resolve(c.Names)
 	m.filler.askWhich(&m.opinion)
 	return *q
 }
@@ -150,6 +153,9 @@ func (u *Understander) decide(m *message, c Context) Query {
 		q.Confidence = min(o.share, 0.99)
 	default:
 		q.Confidence = 1 - o.share
+	}
+	if q.Intent == OutOfScope && len(m.named) > 0 && !m.has.hasAny(cRefuse, cOff, cChat) {
+		q.Intent, q.Confidence = namedIntents[m.named[0].Kind], 0.7
 	}
 	if q.Intent == CaseCount && m.onlyFigures() {
 		q.Intent, q.Confidence = OutOfScope, 0.9 // that it must be asked about

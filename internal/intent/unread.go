@@ -140,6 +140,9 @@ func (m *message) cover(l *lexicon, q *Query) {
 	for _, c := range m.claims {
 		mark(c.start, c.end)
 	}
+	for _, n := range m.named {
+		mark(n.start, n.end)
+	}
 	for i := range m.hits {
 		if h := &m.hits[i]; h.loose && !m.glued(h.start-1) && !m.glued(h.end) {
 			h.loose = false

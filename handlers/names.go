@@ -1,0 +1,154 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+)
+
+// nameRecords is all that the index of names asks of the ledger.
+type nameRecords interface {
+	Version(ctx context.Context) (string, error)
+	Meetings(ctx context.Context, f ledger.MeetingFilter) ([]ledger.Meeting, error)
+	Contacts(ctx context.Context, f ledger.ContactFilter) ([]ledger.Contact, error)
+	otherNames
+}
+
+// otherNames are the records that have names besides meetings and people.
+type otherNames interface {
+	Events(ctx context.Context, f ledger.EventFilter) ([]ledger.Event, error)
+	Projects(ctx context.Context, f ledger.ProjectFilter) ([]ledger.Project, error)
+}
+
+// Reader reads messages by the names that stand in the office's records: a meeting, a room, a person, an event or a
+// project is found by what it is called there. The names are read again when the ledger's version has moved, which is
+// looked up at most once a second.
+type Reader struct {
+	understand *intent.Understander
+	records    nameRecords
+	clock      func() time.Time // of this machine, for how often the version is looked up
+
+	mu      sync.Mutex
+	names   *intent.Names
+	version string
+	looked  time.Time
+}
+
+// NewReader returns a Reader of an office's messages.
+func NewReader(u *intent.Understander, records nameRecords) *Reader {
+	return &Reader{understand: u, records: records, clock: time.Now}
+}
+
+// The bounds of looking names up: how often, and for how long a message waits for it.
+const (
+	lookUpNames  = time.Second
+	waitForNames = 2 * time.Second
+)
+
+// UnderstandAll returns everything that a message asks for, in its order; at least one query.
+func (r *Reader) UnderstandAll(text string, c intent.Context) []intent.Query {
+	c.Names = r.current()
+	return r.understand.UnderstandAll(text, c)
+}
+
+// Understand returns what a message asks for first.
+func (r *Reader) Understand(text string, c intent.Context) intent.Query {
+	c.Names = r.current()
+	return r.understand.Understand(text, c)
+}
+
+// current returns the names as they stand. Where the ledger cannot be read those read before serve on.
+func (r *Reader) current() *intent.Names {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	now := r.clock()
+	if r.names != nil && now.Sub(r.looked) < lookUpNames {
+		return r.names
+	}
+	r.looked = now
+	ctx, cancel := context.WithTimeout(context.Background(), waitForNames)
+	defer cancel()
+	version, err := r.records.Version(ctx)
+	if err != nil || r.names != nil && version == r.version {
+		return r.names
+	}
+	if names, err := namesOf(ctx, r.records); err == nil {
+		r.names, r.version = names, version
+	}
+	return r.names
+}
+
+// namesOf builds the index of the names that stand in the records, the newest meetings first.
+func namesOf(ctx context.Context, records nameRecords) (*intent.Names, error) {
+	var all []intent.Name
+	seen := map[intent.Name]bool{}
+	add := func(kind intent.NameKind, value string) {
+		n := intent.Name{Kind: kind, Value: strings.TrimSpace(withoutExample(value))}
+		if n.Value != "" && !seen[n] {
+			seen[n] = true
+			all = append(all, n)
+		}
+	}
+	meetings, err := records.Meetings(ctx, ledger.MeetingFilter{Descending: true})
+	if err != nil {
+		return nil, fmt.Errorf("names of meetings: %w", err)
+	}
+	for _, m := range meetings {
+		if m.Series != "" {
+			add(intent.NameMeeting, m.Series)
+		} else {
+			add(intent.NameMeeting, m.Title)
+		}
+		add(intent.NameRoom, room(m.Venue))
+		add(intent.NamePerson, m.Chair)
+	}
+	contacts, err := records.Contacts(ctx, ledger.ContactFilter{})
+	if err != nil {
+		return nil, fmt.Errorf("names of people: %w", err)
+	}
+	for _, c := range contacts {
+		add(intent.NamePerson, c.Name)
+		add(intent.NamePost, c.Post)
+		add(intent.NameAgency, c.Agency)
+	}
+	rest, err := eventNames(ctx, records)
+	for _, n := range rest {
+		add(n.Kind, n.Value)
+	}
+	return intent.NewNames(slices.Clip(all)), err
+}
+
+// eventNames are the names of events and projects.
+func eventNames(ctx context.Context, records otherNames) ([]intent.Name, error) {
+	var all []intent.Name
+	events, err := records.Events(ctx, ledger.EventFilter{Kind: ledger.EventOTOP})
+	if err != nil {
+		return nil, fmt.Errorf("names of events: %w", err)
+	}
+	for _, e := range events {
+		all = append(all, intent.Name{Kind: intent.NameEvent, Value: e.Name})
+	}
+	projects, err := records.Projects(ctx, ledger.ProjectFilter{})
+	if err != nil {
+		return nil, fmt.Errorf("names of projects: %w", err)
+	}
+	for _, p := range projects {
+		all = append(all, intent.Name{Kind: intent.NameProject, Value: p.Title})
+	}
+	return all, nil
+}
+
+// room is a venue without its building, and without its floor where it has a name: "ห้องประชุมอโยธยา", "ห้องประชุมชั้น 2".
+func room(venue string) string {
+	words := strings.Fields(venue)
+	if len(words) > 1 && strings.HasSuffix(words[0], "ชั้น") {
+		return words[0] + " " + words[1]
+	}
+	return strings.Join(firstOf(words, 1), "")
+}

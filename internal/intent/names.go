@@ -1,0 +1,279 @@
+package intent
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"changwat/internal/thai"
+)
+
+// NameKind is what a name of the office's records names.
+type NameKind string
+
+// The kinds of name.
+const (
+	NameMeeting NameKind = "meeting"
+	NameRoom    NameKind = "room"
+	NamePerson  NameKind = "person"
+	NamePost    NameKind = "post"
+	NameAgency  NameKind = "agency"
+	NameEvent   NameKind = "event"
+	NameProject NameKind = "project"
+)
+
+// Name is a name as the records write it: the title of a meeting, a room, a person.
+type Name struct {
+	Kind  NameKind
+	Value string
+}
+
+// Names finds the names of the office's records in messages: whole, by a part, and with common mistypings. It is built
+// once for a state of the records and may be used by several goroutines at once. A nil Names finds nothing.
+type Names struct {
+	all   []Name
+	forms *thai.Lexicon // a form of a name -> its place in all
+	parts [][]byte      // the names folded, without spaces
+}
+
+// The fewest folded letters of a form, of one whose mistypings count, and of a part.
+const (
+	shortestForm = 4
+	sureForm     = 10
+	shortestPart = 3
+)
+
+// NewNames returns an index of the names. Of two that share a form the first counts.
+func NewNames(all []Name) *Names {
+	n := &Names{all: all, parts: make([][]byte, len(all))}
+	var exact, typos []thai.Word
+	for i, name := range all {
+		n.parts[i] = unspaced(thai.FoldString(name.Value))
+		for _, form := range name.forms() {
+			folded := thai.FoldString(form)
+			if len(folded) < shortestForm {
+				continue
+			}
+			for _, w := range [][]byte{folded, unspaced(folded)} {
+				exact = append(exact, thai.Word{Bytes: w, Value: int32(i)})
+			}
+			if len(folded) >= sureForm {
+				for _, typo := range thai.Typos(folded) {
+					typos = append(typos, thai.Word{Bytes: typo, Value: int32(i)})
+				}
+			}
+		}
+	}
+	n.forms = thai.NewLexicon(append(exact, typos...))
+	return n
+}
+
+// forms returns how a name may be said: without the words that say only what it is, by what stands in its quotes, and
+// shortened to its first words.
+func (n Name) forms() []string {
+	value := strings.TrimSpace(strings.TrimSuffix(n.Value, "(ตัวอย่าง)"))
+	forms := []string{value}
+	for _, before := range []string{"การประชุม", "ประชุม", "โครงการ", "งาน", "ห้องประชุม", "ห้อง", "นางสาว", "นาง", "นาย", "น.ส."} {
+		if rest, ok := strings.CutPrefix(value, before); ok {
+			forms = append(forms, strings.TrimSpace(rest))
+			break
+		}
+	}
+	if _, quoted, ok := strings.Cut(value, "“"); ok {
+		quoted, _, _ = strings.Cut(quoted, "”")
+		forms = append(forms, quoted)
+	}
+	for _, form := range forms[:len(forms):len(forms)] {
+		words := strings.Fields(form)
+		for k := 1; k < len(words); k++ {
+			forms = append(forms, strings.Join(words[:k], " "))
+		}
+		if n.Kind == NamePerson && len(words) > 1 {
+			forms = append(forms, words[len(words)-1])
+		}
+	}
+	return forms
+}
+
+func unspaced(folded []byte) []byte { return bytes.ReplaceAll(folded, []byte{' '}, nil) }
+
+// withPart returns the names of the kinds that hold the text, each value once.
+func (n *Names) withPart(text string, kinds ...NameKind) []Name {
+	part := unspaced(thai.FoldString(text))
+	if n == nil || len(part) < shortestPart {
+		return nil
+	}
+	var found []Name
+	for i, name := range n.all {
+		if slices.Contains(kinds, name.Kind) && bytes.Contains(n.parts[i], part) && !slices.Contains(found, name) {
+			found = append(found, name)
+		}
+	}
+	return found
+}
+
+// named is a name that a message holds.
+type named struct {
+	Name
+	span
+}
+
+// findNames finds the names of the records in what the lexicon does not know.
+func (m *message) findNames(n *Names) {
+	if n == nil {
+		return
+	}
+	text := m.folded.Bytes
+	for at := 0; at < len(text); {
+		if m.insideSyllable(at) || !isLetter(text[at]) || at > 0 && isLetter(text[at-1]) && !m.endsHit(at) {
+			at++
+			continue
+		}
+		i, end := n.forms.Longest(text, at)
+		if i < 0 || m.lettersUnknown(at, end) < 2 {
+			at++
+			continue
+		}
+		m.named = append(m.named, named{n.all[i], span{at, end}})
+		at = end
+	}
+}
+
+// lettersUnknown counts the letters of a stretch that no word of the lexicon covers.
+func (m *message) lettersUnknown(from, to int) int {
+	n := m.letters(from, to)
+	for _, h := range m.hits {
+		if h.start < to && h.end > from {
+			n -= m.letters(max(h.start, from), min(h.end, to))
+		}
+	}
+	return n
+}
+
+// namedConcepts are the concepts that a name of a kind says.
+var namedConcepts = map[NameKind]concept{
+	NameMeeting: cTitle, NameRoom: cRoom, NamePerson: cHasPerson, NamePost: cPosition, NameAgency: cAgency,
+	NameEvent: cEvent, NameProject: cProject,
+}
+
+// namedIntents are what a message asks for that says nothing else than a name.
+var namedIntents = map[NameKind]Intent{
+	NameMeeting: MeetingQuery, NameRoom: MeetingVenue, NamePerson: ContactDirectory, NamePost: ContactDirectory,
+	NameAgency: ContactDirectory, NameEvent: OTOPEvents, NameProject: OTOPProjects,
+}
+
+// named fills the slots that the names of the records stand in.
+func (f *filler) named() {
+	for _, n := range f.m.named {
+		f.give(n.Name)
+	}
+}
+
+// give puts a name into its slot, unless the slot is filled; it tells whether the intent has one.
+func (f *filler) give(n Name) bool {
+	set := func(slot *string) bool {
+		if *slot == "" {
+			*slot = n.Value
+		}
+		return true
+	}
+	list := func(slot *List[string]) bool {
+		if len(*slot) == 0 {
+			*slot = List[string]{n.Value}
+		}
+		return true
+	}
+	switch f.q.Intent {
+	case MeetingQuery, MeetingAgenda, MeetingVenue:
+		switch n.Kind {
+		case NameMeeting:
+			return set(&f.s.Title)
+		case NameRoom:
+			f.s.Venue = n.Value
+			return true
+		case NamePerson:
+			return list(&f.s.Person)
+		}
+	case ContactDirectory:
+		switch n.Kind {
+		case NamePerson:
+			return list(&f.s.Person)
+		case NamePost:
+			return list(&f.s.Position)
+		case NameAgency:
+			return list(&f.s.Agency)
+		}
+	case OTOPEvents:
+		if n.Kind == NameEvent || n.Kind == NameProject {
+			return set(&f.s.Event)
+		}
+	case OTOPProjects:
+		if n.Kind == NameEvent || n.Kind == NameProject {
+			return set(&f.s.Project)
+		}
+	case ProgramProgress:
+		if n.Kind == NameProject || n.Kind == NameEvent {
+			return set(&f.s.Program)
+		}
+	case ActionItemsQuery:
+		if n.Kind == NameAgency {
+			return list(&f.s.Agency)
+		}
+	}
+	return false
+}
+
+// nameKinds are the kinds of name that an intent has slots for.
+var nameKinds = map[Intent][]NameKind{
+	MeetingQuery: {NameMeeting, NameRoom, NamePerson}, MeetingAgenda: {NameMeeting, NameRoom}, MeetingVenue: {NameMeeting, NameRoom},
+	ContactDirectory: {NamePerson, NamePost, NameAgency}, OTOPEvents: {NameEvent, NameProject}, OTOPProjects: {NameProject, NameEvent},
+	ProgramProgress: {NameProject, NameEvent}, ActionItemsQuery: {NameAgency},
+}
+
+// mostFitting is how many names are put to choice.
+const mostFitting = 4
+
+// resolve looks for the unread words that stand for something among the parts of the names: where one name holds a word
+// it is the one that is meant, where several do they are put to choice.
+func (f *filler) resolve(n *Names) {
+	if n == nil {
+		return
+	}
+	f.noisyTitle(n)
+	kept := f.q.Unread[:0]
+	for _, w := range f.q.Unread {
+		var found []Name
+		if w.Role != RoleNone {
+			found = n.withPart(w.Text, nameKinds[f.q.Intent]...)
+		}
+		switch {
+		case len(found) == 1 && f.give(found[0]):
+			continue
+		case len(found) > 1 && f.q.Ask == "":
+			f.q.Ask = "“" + w.Text + "” มีหลายรายการ หมายถึงรายการไหน"
+			for _, name := range found[:min(len(found), mostFitting)] {
+				f.offer(thai.Truncate(name.Value, 20), f.q.saying(w.Begin, w.Stop, name.Value))
+			}
+		}
+		kept = append(kept, w)
+	}
+	if f.q.Unread = kept; len(kept) == 0 {
+		f.q.Unread = nil
+	}
+}
+
+// noisyTitle takes a word that elsewhere says nothing for the name of a meeting, where it follows the word for one and
+// stands in the name of one that is recorded: «ประชุมด้านสังคม».
+func (f *filler) noisyTitle(n *Names) {
+	if f.s.Title != "" || !slices.Contains(nameKinds[f.q.Intent], NameMeeting) {
+		return
+	}
+	for i, h := range f.m.hits {
+		if h.word == placeHit || h.inTime || !f.means(h.word, cNoise) || !f.afterMeeting(i) {
+			continue
+		}
+		if found := n.withPart(f.m.source(h.start, h.end), NameMeeting); len(found) == 1 {
+			f.s.Title = found[0].Value
+		}
+	}
+}
