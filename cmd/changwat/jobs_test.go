@@ -1,0 +1,81 @@
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"changwat/internal/ledger"
+)
+
+// approvedGroup makes the office's database with one group that gets the summary.
+func approvedGroup(t *testing.T) (dsn string) {
+	t.Helper()
+	dsn = "sqlite:" + filepath.Join(t.TempDir(), "office.db")
+	db, err := ledger.Open(t.Context(), dsn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if err := db.Office("14", time.Now).ApproveChat(t.Context(), "C"+strings.Repeat("1", 32), "U1", []string{"summary"}); err != nil {
+		t.Fatal(err)
+	}
+	return dsn
+}
+
+func TestRunningAJobSaysWhatBecameOfIt(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		status int
+		answer string
+		code   int
+		says   string
+	}{
+		{"sent", 200, `{"sentMessages":[]}`, exitDone, "1 deliveries of summary sent"},
+		{"refused", 400, `{"message":"messages[0] is invalid"}`, exitFailed, "dead: status 400: messages[0] is invalid"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			clean(t)
+			line := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+				w.WriteHeader(c.status)
+				fmt.Fprint(w, c.answer)
+			}))
+			defer line.Close()
+			args := []string{"--database", approvedGroup(t), "--province", "14", "--line-channel-access-token", "token", "--line-api-endpoint", line.URL}
+			code, out, errOut := program(t, "", append(args, "jobs", "run", "summary")...)
+			if code != c.code || !strings.Contains(out, c.says) {
+				t.Errorf("exit code %d, printed %q, complained %q", code, out, errOut)
+			}
+			code, out, errOut = program(t, "", append(args, "jobs", "run", "meeting-hour-before")...)
+			if code != exitDone || !strings.Contains(out, "nothing to send") {
+				t.Errorf("nothing due: exit code %d, printed %q, complained %q", code, out, errOut)
+			}
+		})
+	}
+}
+
+func TestJobsArePausedAndResumed(t *testing.T) {
+	clean(t)
+	dsn := approvedGroup(t)
+	for _, c := range []struct {
+		command string
+		paused  bool
+	}{{"pause", true}, {"pause", true}, {"resume", false}, {"resume", false}} {
+		if code, out, errOut := program(t, "", "--database", dsn, "--province", "14", "jobs", c.command); code != exitDone || out == "" {
+			t.Errorf("%s: exit code %d, printed %q, complained %q", c.command, code, out, errOut)
+		}
+		db, err := ledger.Open(t.Context(), dsn)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pause, err := db.Office("14", time.Now).PushesPaused(t.Context())
+		if err != nil || pause.Since.IsZero() == c.paused {
+			t.Errorf("after %s: %+v, %v", c.command, pause, err)
+		}
+		db.Close()
+	}
+}
