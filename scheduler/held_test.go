@@ -31,7 +31,7 @@ func TestAChatThatTheBotHasLeftGetsNothingMore(t *testing.T) {
 		inBubble(t, "2021-04-30 07:55", func(t *testing.T, r *fixture) {
 			r.admins("U1", "U2")
 			r.platform.behave(refused, 0)
-			r.platform.left = map[string]bool{groupA: true}
+			r.platform.expel(map[string]bool{groupA: true})
 			r.during(func(*scheduler.Scheduler) { pass(50 * time.Hour) })
 			var notices []string
 			for _, p := range r.platform.received() {
@@ -66,7 +66,8 @@ func TestAChatThatTheBotHasLeftGetsNothingMore(t *testing.T) {
 				r.admins("U1")
 				r.during(func(*scheduler.Scheduler) {
 					r.platform.behave(refused, 0)
-					r.platform.left, r.platform.away = c.left, c.away
+					r.platform.tell(0, c.away)
+					r.platform.expel(c.left)
 					pass(time.Hour)
 					r.platform.behave(nil, 0)
 					pass(time.Hour)
@@ -161,14 +162,14 @@ func TestAClockThatIsWrongForAWhileSilencesNothing(t *testing.T) {
 				r.during(func(s *scheduler.Scheduler) {
 					pass(time.Minute)
 					r.clock.jump(r.clock.Now().Add(days))
-					r.platform.ahead, r.platform.away = -days, c.away
+					r.platform.tell(-days, c.away)
 					s.Wake()
 					pass(3 * time.Second)
 					if got := s.Health().Clock; (got == "") != c.set {
 						t.Errorf("health %q", got)
 					}
 					r.clock.jump(r.clock.Now().Add(-days))
-					r.platform.ahead, r.platform.away = 0, nil
+					r.platform.tell(0, nil)
 					r.platform.behave(nil, 0)
 					s.Wake()
 					pass(time.Minute)
@@ -206,7 +207,7 @@ func TestAWrongClockSendsNothing(t *testing.T) {
 			inBubble(t, "2021-04-30 07:55", func(t *testing.T, r *fixture) {
 				r.timing.Poll = 30 * time.Second
 				r.during(func(*scheduler.Scheduler) {})
-				r.platform.ahead, r.platform.away = c.ahead, c.away
+				r.platform.tell(c.ahead, c.away)
 				r.during(func(s *scheduler.Scheduler) {
 					pass(time.Hour)
 					if got := s.Health().Clock; !strings.Contains(got, c.held) || (got == "") != (c.held == "") {
@@ -218,7 +219,7 @@ func TestAWrongClockSendsNothing(t *testing.T) {
 							t.Errorf("the log says so %d times", got)
 						}
 					}
-					r.platform.ahead = 0
+					r.platform.tell(0, nil)
 					pass(time.Minute)
 				})
 				if got := len(r.platform.said()); got != 2 {
@@ -231,7 +232,7 @@ func TestAWrongClockSendsNothing(t *testing.T) {
 		inBubble(t, "2021-05-02 07:55", func(t *testing.T, r *fixture) {
 			r.during(func(*scheduler.Scheduler) {})
 			r.clock.jump(at("2021-04-30 07:55"))
-			r.platform.away = errors.New("network is down")
+			r.platform.tell(0, errors.New("network is down"))
 			r.during(func(s *scheduler.Scheduler) {
 				pass(10 * time.Minute)
 				if got := s.Health().Clock; !strings.Contains(got, "behind what has been planned") {

@@ -30,6 +30,20 @@ type platform struct {
 	asked    int             // how often it was asked for the time
 }
 
+// tell sets by how much the platform's clock is ahead, and why it cannot be asked for anything.
+func (p *platform) tell(ahead time.Duration, away error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.ahead, p.away = ahead, away
+}
+
+// expel takes the bot out of chats.
+func (p *platform) expel(chats map[string]bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.left = chats
+}
+
 // InChat tells whether the bot is in a chat.
 func (p *platform) InChat(_ context.Context, chat string) (bool, error) {
 	p.mu.Lock()
