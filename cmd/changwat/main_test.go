@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -207,6 +208,26 @@ func TestJobsListsEveryAnnouncementWithItsNextTime(t *testing.T) {
 	}
 	if code, _, errOut := program(t, "", "jobs", "run", "dance"); code != exitFailed || !strings.Contains(errOut, "dance") {
 		t.Errorf("an unknown job: exit code %d, %q", code, errOut)
+	}
+}
+
+func TestSeveralTextsAreTheTurnsOfOneConversation(t *testing.T) {
+	turns := []string{"ask", "--now", "2021-04-30T09:00+07:00", "ใครเป็นประธานประชุม 4/2564", "ห้องไหน"}
+	code, out, errOut := program(t, "", turns...)
+	first, second, found := strings.Cut(out, "\n---\n")
+	if code != 0 || !found || !strings.Contains(first, "ภานุ แย้มศรี") || !strings.Contains(second, "อโยธยา") {
+		t.Errorf("exit %d, said %q and %q", code, out, errOut)
+	}
+	_, out, _ = program(t, "", slices.Insert(turns, 1, "--json")...)
+	lines := strings.Split(strings.TrimSpace(out), "\n")
+	if len(lines) != 2 {
+		t.Fatalf("%d lines of JSON: %q", len(lines), out)
+	}
+	for _, line := range lines {
+		var messages []json.RawMessage
+		if err := json.Unmarshal([]byte(line), &messages); err != nil || len(messages) == 0 {
+			t.Errorf("%q is no array of messages: %v", line, err)
+		}
 	}
 }
 
