@@ -66,8 +66,9 @@ func (h cases) sides(ctx context.Context, q Question, m ledger.Measure) (later, 
 	for _, d := range q.Slots.Dates {
 		spans = append(spans, thai.Day(d))
 	}
-	if other, ok := comparedTo(q.Slots.CompareTo); ok {
-		spans = append(spans, other)
+	other, compared := comparedTo(q.Slots.CompareTo)
+	if compared && len(spans) == 0 && other.Days() > 1 { // «กว่าสัปดาห์ที่แล้ว»: the one that follows it
+		spans = append(spans, thai.Range{From: other.To.AddDays(1), To: other.To.AddDays(other.Days())})
 	}
 	if len(spans) == 0 {
 		newest, err := h.figures(ctx, ledger.FigureFilter{Measure: m, Limit: 1})
@@ -75,7 +76,14 @@ func (h cases) sides(ctx context.Context, q Question, m ledger.Measure) (later, 
 			today := thai.DateOf(q.Now)
 			return thai.Day(today), thai.Day(today.AddDays(-1)), err
 		}
-		spans = append(spans, thai.Day(newest[0].Period.To))
+		day := newest[0].Period.To
+		if compared && !day.After(other.To) {
+			day = thai.DateOf(q.Now) // of which there is no figure yet
+		}
+		spans = append(spans, thai.Day(day))
+	}
+	if compared {
+		spans = append(spans, other)
 	}
 	later = spans[0]
 	if len(spans) == 1 {
@@ -137,7 +145,7 @@ func (h cases) compareSpans(ctx context.Context, q Question, later, earlier thai
 	diff := sumOf(now).Sub(sumOf(before))
 	way := map[int]string{-1: "ลด ", 0: "เท่ากับ ", 1: "เพิ่ม "}[diff.Sign()]
 	if !diff.IsZero() {
-		way += grouped(diff.Abs()) + " จาก"
+		way += grouped(diff.Abs()) + " จาก "
 	}
 	first.Change = Change{Direction: diff.Sign(), Good: diff.Sign() < 0, Text: strings.TrimSpace(way + second.AsOf + " (คำนวณ)")}
 	first.Note += " · " + percentOf(sumOf(now), sumOf(before))

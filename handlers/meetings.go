@@ -279,11 +279,16 @@ func (h meetings) otherHours(ctx context.Context, q Question, f ledger.MeetingFi
 	if len(found) == 0 {
 		return selection{}, false, err
 	}
-	at := make([]string, 0, len(found))
+	at, before := make([]string, 0, len(found)), true
 	for _, m := range found {
 		at = append(at, startOf(m, q.Now))
+		before = before && !m.AllDay && m.Starts.In(q.Now.Location()).Format("15:04") < hours
 	}
-	text := fmt.Sprintf("%sของ%sไม่มีการประชุมในบันทึก มีเวลา %s", partOfDay(hours), strings.TrimRight(sayDays(days, thai.DateOf(q.Now)), " "), strings.Join(at, ", "))
+	none := fmt.Sprintf("%sของ%s ไม่มีการประชุมในบันทึก มี", partOfDay(hours), strings.TrimRight(sayDays(days, thai.DateOf(q.Now)), " "))
+	if before { // what is over by then is named and not shown as if it were the answer
+		return selection{text: none + "ก่อนหน้านั้น " + strings.Join(at, ", "), span: days}, true, nil
+	}
+	text := none + "เวลา " + strings.Join(at, ", ")
 	return selection{found: found, text: text, span: days}, true, nil
 }
 

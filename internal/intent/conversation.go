@@ -1,5 +1,10 @@
 package intent
 
+import (
+	"strconv"
+	"strings"
+)
+
 // contexts are the concepts by which rules know what the last query was about.
 var contexts = map[Intent][]concept{
 	MeetingQuery: {cCtxMeeting}, MeetingAgenda: {cCtxMeeting, cCtxAgenda}, MeetingVenue: {cCtxMeeting}, MeetingAdd: {cCtxMeeting, cCtxEntry},
@@ -50,11 +55,11 @@ func (m *message) isFollowUp(last *Query) bool {
 // number or office; turned are those of them that it turns to.
 var (
 	turned = setOf(cHasTime, cHasDistrict, cHasSubdistrict, cHasArea, cHasNumber, cRelNext, cRelPrev, cRelLatest, cNational,
-		cScopeProvince, cAgency, cPosition, cLastyear)
+		cScopeProvince, cAgency, cPosition, cLastyear, cAll)
 	turning = setOf(cHasTime, cHasDistrict, cHasSubdistrict, cHasArea, cHasNumber, cRelNext, cRelPrev, cRelLatest, cNational,
 		cScopeProvince, cAgency, cPosition, cParticle, cFollow, cOnlyfollow, cTail, cNoise, cAnaphor, cOther, cConj, cHasDay,
 		cHasClock, cHasPeriod, cHasRange, cHasQuarter, cHasYear, cTwoDays, cTwoPlaces, cTwoQuarters, cClear, cPast, cDistrictWord,
-		cAt, cQuarterword, cBack, cLastyear, cAck, cAgencyword, cCtxAny, cStatement)
+		cAt, cQuarterword, cBack, cLastyear, cAck, cAgencyword, cCtxAny, cStatement, cAll)
 )
 
 // onlyTurns tells whether the message does nothing but turn the last question: «แล้วคราวหน้าล่ะ», «ของบางบาลบ้าง». An
@@ -126,7 +131,7 @@ func (u *Understander) inherit(m *message, q *Query, last *Query) {
 	}
 	q.Slots.Count, q.Slots.Unit = 0, ""
 	u.inheritWhen(m, q, last)
-	if m.has.hasAny(cHasDistrict, cHasArea, cNational, cScopeProvince) && !(q.Intent == CaseCompare && last.Intent != CaseCompare) {
+	if m.has.hasAny(cHasDistrict, cHasArea, cNational, cScopeProvince, cAll) && !(q.Intent == CaseCompare && last.Intent != CaseCompare) {
 		q.Slots.Where = Where{}
 	}
 	if q.Intent == CaseCompare && last.Intent != CaseCompare || q.Intent == OTOPCompare && m.has.has(cLastyear) {
@@ -146,6 +151,10 @@ func (u *Understander) inheritWhen(m *message, q *Query, last *Query) {
 	if !m.has.hasAny(cHasTime, cRelNext, cRelPrev, cRelLatest, cHasNumber) {
 		return
 	}
+	if number, ok := m.numberBeside(last); ok {
+		q.Slots.When, q.Slots.Number = When{}, List[string]{number}
+		return
+	}
 	q.Slots.When = When{}
 	if m.has.hasAny(cHasDay, cHasPeriod, cRelNext, cRelPrev, cRelLatest, cHasNumber) {
 		q.Slots.Number = nil
@@ -156,6 +165,20 @@ func (u *Understander) inheritWhen(m *message, q *Query, last *Query) {
 	}
 	q.Slots.Dates, q.Slots.Ranges, q.Slots.Relative = last.Slots.Dates, last.Slots.Ranges, last.Slots.Relative
 	q.Slots.RemindAt = last.Slots.RemindAt
+}
+
+// numberBeside returns the number of the meeting after or before the one whose number was asked about: «ครั้งที่แล้วล่ะ» after
+// «วาระครั้งที่ 4/2564» is 3/2564.
+func (m *message) numberBeside(last *Query) (string, bool) {
+	if len(last.Slots.Number) != 1 || m.has.hasAny(cHasTime, cHasNumber, cRelLatest) {
+		return "", false
+	}
+	before, year, _ := strings.Cut(last.Slots.Number[0], "/")
+	n, err := strconv.Atoi(before)
+	if m.has.has(cRelPrev) {
+		n -= 2
+	}
+	return strconv.Itoa(n+1) + "/" + year, err == nil && n >= 0 && year != ""
 }
 
 func subjectOf(in Intent) concept {
@@ -187,5 +210,5 @@ func (m *message) remindsOf(in Intent, last *Query) bool {
 // «มีวาระอะไร» after «ประชุมกรมการครั้งหน้าวันไหน».
 func (m *message) sameMeeting(in Intent, last *Query) bool {
 	return subjectOf(in) == cCtxMeeting && subjectOf(last.Intent) == cCtxMeeting && in != MeetingAdd &&
-		!m.has.hasAny(cHasTime, cHasNumber, cRelNext, cRelPrev, cRelLatest, cTitle) && len(m.folded.Bytes) < 24
+		!m.has.hasAny(cHasTime, cHasNumber, cRelNext, cRelPrev, cRelLatest, cTitle, cProgram) && len(m.folded.Bytes) < 24
 }

@@ -1,6 +1,10 @@
 package intent
 
-import "changwat/internal/thai"
+import (
+	"bytes"
+
+	"changwat/internal/thai"
+)
 
 // message is a text taken apart: the words that the lexicon knows, the places, times and numbers, and the
 // concepts that follow from them. It is scratch memory, used again for the next text.
@@ -107,6 +111,10 @@ func (m *message) scan(l *lexicon, f *thai.PlaceFinder) {
 				continue
 			}
 		}
+		if value >= 0 && m.cutsWord(at, end) {
+			at = m.skip(at)
+			continue
+		}
 		if value >= 0 {
 			h := hit{word: value, start: at, end: end}
 			if !l.solid[value] {
@@ -120,6 +128,15 @@ func (m *message) scan(l *lexicon, f *thai.PlaceFinder) {
 		}
 		at = m.skip(at)
 	}
+}
+
+// cutsWord tells whether words joined by a space begin inside an unknown one: the «รอง ผวจ.» of «คัดกรอง ผวจ.».
+func (m *message) cutsWord(at, end int) bool {
+	text := m.folded.Bytes
+	if at == 0 || text[at-1] < 0xa1 || !bytes.ContainsRune(text[at:end], ' ') {
+		return false
+	}
+	return len(m.hits) == 0 || m.hits[len(m.hits)-1].end != at
 }
 
 // skip passes over what no word begins with: a whole run of Latin letters or digits, or one Thai letter with

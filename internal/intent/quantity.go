@@ -9,7 +9,8 @@ import (
 )
 
 // readNumbers reads times and amounts, with the bias that the subject calls for, and notes what they are.
-func (m *message) readNumbers(u *Understander, now time.Time) {
+func (m *message) readNumbers(u *Understander, c Context) {
+	now := c.Now
 	m.readReferences(u, now)
 	all := thai.ReadAll(m.text, thai.ReadOptions{
 		Now: now, Bias: m.bias(), Money: m.has.hasAny(moneySubjects...),
@@ -18,6 +19,7 @@ func (m *message) readNumbers(u *Understander, now time.Time) {
 	m.times, m.amounts, m.lengths, m.repeats = all.Times, all.Amounts, all.Durations, all.Recurrences
 	m.dropFalseTimes(u.lexicon)
 	m.dropFalseAmounts(u.lexicon)
+	m.readSteps(c)
 	for i := range m.hits {
 		h := &m.hits[i]
 		for _, t := range m.times {

@@ -26,7 +26,7 @@ var (
 	ofProjects    = setOf(cProject, cProjectWord, cOtop, cBudgetSource, cBudget)
 	ofEvents      = setOf(cFair, cEvent, cWork)
 	ofContacts    = setOf(cContact, cName, cQWho, cAgencyword)
-	passedBy      = setOf(cScopeProvince, cHave, cStatement, cRelLatest, cAll, cPast, cAt, cDistrictWord, cAgencyword)
+	passedBy      = setOf(cScopeProvince, cHave, cStatement, cRelLatest, cAll, cPast, cAt, cDistrictWord, cAgencyword, cAgency)
 	questions     = setOf(cQWhen, cQTime, cQWhere, cQWho, cQMuch, cQMany, cQWhat, cQHow, cQYes, cQEnd, cQCases, cParticle)
 )
 

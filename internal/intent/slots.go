@@ -16,6 +16,7 @@ type filler struct {
 	q   *Query
 	s   *Slots
 	now time.Time
+	c   Context
 
 	second string // the second of two years or quarters, for CompareTo
 }
@@ -23,7 +24,7 @@ type filler struct {
 // fill fills the slots that the message states and those that follow from it.
 func (u *Understander) fill(m *message, q *Query, c Context) {
 	f := &m.filler
-	*f = filler{u: u, m: m, q: q, s: &q.Slots, now: c.Now}
+	*f = filler{u: u, m: m, q: q, s: &q.Slots, now: c.Now, c: c}
 	q.Act = f.act()
 	q.Aspect.Refusal = Refusal(f.value(cRefuse))
 	switch q.Intent {
@@ -190,6 +191,7 @@ func (f *filler) numbers() {
 		f.s.ListIndex = f.m.listed
 	}
 	switch {
+	case len(f.m.numbers) == 0 && len(f.s.Number) > 0: // counted from the number that was asked about
 	case f.has(cRelNext):
 		f.s.Relative = "next"
 	case f.has(cRelPrev):

@@ -31,6 +31,9 @@ func (f *filler) cases() {
 	case CaseCompare:
 		f.ranking()
 		f.compareTo()
+		if f.s.CompareTo == "" {
+			f.onlyCompared()
+		}
 	case CaseCount, CaseTrend:
 		f.lastDays()
 		if f.s.By == "district" && !f.has(cByDistrict, cWhichDistrict) {

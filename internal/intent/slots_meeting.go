@@ -47,6 +47,9 @@ func (f *filler) titleOf() {
 			case e.concept == cPosition && severalHold[e.value] != "" && (after || together[e.value] && !f.has(cMeeting)):
 				f.s.Title, f.s.Position = severalHold[e.value], nil
 				return
+			case e.concept == cProgram && after:
+				f.s.Title = e.value // «ประชุมจังหวัดสะอาด»
+				return
 			case e.concept == cAgency && after:
 				f.s.Title = f.m.source(h.start, h.end)
 				return
@@ -283,13 +286,16 @@ func (f *filler) startsOther(at int) bool {
 			return at > 0 && f.m.folded.Bytes[at-1] == ' '
 		}
 		for _, e := range f.u.lexicon.entries[h.word] {
-			if endsPhrase.has(e.concept) && f.closesWord(h) {
+			if endsPhrase.has(e.concept) && f.closesWord(h) || f.q.Intent == ActionItemsQuery && givesOrders.has(e.concept) {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// givesOrders are the concepts that end the subject of an order: «เรื่องด่านคัดกรอง ผวจ.สั่งว่าไง».
+var givesOrders = setOf(cPosition, cOrder)
 
 // closesWord tells whether a short word stands alone rather than inside a longer unknown one.
 func (f *filler) closesWord(h hit) bool {

@@ -33,6 +33,9 @@ func (f *filler) when() {
 			f.quarter(t.From.Date, last)
 		case t.Grain == thai.GrainYear && t.Kind != thai.KindRange:
 			f.year(t.From.Date)
+		case t.Kind == thai.KindDateTime && t.Grain == thai.GrainPart && t.To.Clock == 0 && t.To.Date == t.From.Date.AddDays(1):
+			f.s.Dates = append(f.s.Dates, t.From.Date) // «คืนนี้», up to the midnight that ends the day
+			f.s.TimeRange = t.From.Clock.String() + "/24:00"
 		case t.From.Date == t.To.Date:
 			if f.q.Intent != OTOPAdd || !slices.Contains(f.s.Dates, t.From.Date) {
 				f.s.Dates = append(f.s.Dates, t.From.Date)
@@ -77,6 +80,7 @@ func (f *filler) readAsFigures() {
 	}
 	f.m.times = thai.ReadAll(f.m.text, thai.ReadOptions{Now: f.now, Bias: thai.BiasPast, Money: true}).Times
 	f.m.dropFalseTimes(f.u.lexicon)
+	f.m.readSteps(f.c)
 	f.q.Times = f.m.times
 }
 

@@ -167,10 +167,20 @@ func (f *filler) orderTopic() string {
 	if t := f.topic(); t != "ข้อสั่งการ" && !(f.has(cAgency) && !f.has(cProgram, cDisease, cOtop, cDisburse)) {
 		return t
 	}
-	if h, _, ok := f.m.word(f.u.lexicon, cAbout); ok && !f.has(cAgency, cPosition) && !f.ordersAt(h.end) {
+	if h, _, ok := f.m.word(f.u.lexicon, cAbout); ok && !f.has(cAgency) && !f.postAt(h.end) && !f.ordersAt(h.end) {
 		return f.subjectFrom(h.end)
 	}
 	return ""
+}
+
+// postAt tells whether a post begins at a byte of the folded text: «เรื่องผู้ว่า».
+func (f *filler) postAt(at int) bool {
+	for _, h := range f.m.hits {
+		if h.word != placeHit && f.m.gap(at, h.start) {
+			return f.means(h.word, cPosition)
+		}
+	}
+	return false
 }
 
 // ordersAt tells whether a word about orders or a question begins at a byte of the folded text, which is no subject

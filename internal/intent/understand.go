@@ -14,9 +14,10 @@ type Office struct {
 
 // Context is what surrounds a message.
 type Context struct {
-	Now   time.Time // in the office's time zone
-	Names *Names    // of the office's records; nil for none
-	Last  *Query    // the previous query of this person in this chat; nil where there is none or it is too old
+	Now   time.Time  // in the office's time zone
+	Names *Names     // of the office's records; nil for none
+	Last  *Query     // the previous query of this person in this chat; nil where there is none or it is too old
+	Shown thai.Range // the days that the answer to it showed; zero for none
 }
 
 // Understander reads messages for one office. It remembers nothing from one message to the next and may be
@@ -96,7 +97,7 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 	m.findNames(c.Names)
 	m.note(u.lexicon)
 	m.noteContext(c.Last)
-	m.readNumbers(u, c.Now)
+	m.readNumbers(u, c)
 	m.note(u.lexicon)
 	m.noteNumbers(u.lexicon)
 	m.settle(u.lexicon, u.places)

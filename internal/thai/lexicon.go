@@ -190,6 +190,10 @@ var calendarWords = []lexGroup{
 	{classDay, 0, endsWord, "วันนี่ วันนี วันนนี้ วันนื้"},
 	{classDay, 1, 0, "พรุ่งนี้ วันพรุ่งนี้ พรุ้งนี้ พุ่งนี้ พรุงนี้ พรุ่งนี่ พุ้งนี้ พรุ่นี้ พรุ่งนื้ ปรุ่งนี้ tomorrow tmr"},
 	{classDay, 1, endsWord, "พรุ่งนี พรุ่ง"},
+	{classDay, -1, 0, "มื้อวาน มื้อวานนี้ มื่อวาน"},
+	{classDay, 0, 0, "มื้อนี้ มื่อนี้"},
+	{classDay, 1, 0, "มื้ออื่น มื่ออื่น วันพูก วันพูกนี้"}, // as the north-east and the north say it
+	{classDay, 2, 0, "มื้อฮือ มื่อฮือ"},
 	{classDay, 1, wholeWord, "พน พนน."},
 	{classDay, 1, 0, "พน."},
 	{classDay, 2, 0, "มะรืนนี้ วันมะรืนนี้ มะรืน วันมะรืน มะรืนี้ มะลืน มะลืนนี้"},

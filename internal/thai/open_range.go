@@ -68,7 +68,7 @@ func (r *reader) openRange(i int) (expr, bool) {
 		}
 		return expr{}, false
 	}
-	e := r.settle(a)
+	e := r.settleLimit(a, side)
 	if e.problem != "" || e.from.Date.Year == 0 {
 		return e, true
 	}
@@ -79,6 +79,18 @@ func (r *reader) openRange(i int) (expr, bool) {
 		return expr{}, false
 	}
 	return r.limited(e, side, i), true
+}
+
+// settleLimit settles the days at which a range is closed. Of figures of the past too the nearest such day is meant where they
+// run up to it: on 30 April «ก่อน 1 พ.ค.» is not of last year.
+func (r *reader) settleLimit(a term, side limit) expr {
+	bias := r.opts.Bias
+	if bias == BiasPast && (side == limitBefore || side == limitUntil) {
+		r.opts.Bias = BiasNearest
+	}
+	e := r.settle(a)
+	r.opts.Bias = bias
+	return e
 }
 
 // afterRange leaves out the first day of a range that was said with หลัง.

@@ -165,7 +165,7 @@ func (r *reader) agoTerm(i int) (term, bool) {
 	if r.is(next, classBack) && r.tok[next].val == 0 { // 7 วันย้อนหลัง
 		return r.stretchBack(n, u, next+1)
 	}
-	if u == unitMonth && r.is(next, classOrder) {
+	if u == unitMonth && (r.is(next, classOrder) || r.secondHalf(n, next)) {
 		return r.monthsOfYear(n, next)
 	}
 	if !r.is(next, classMod) && !r.is(next, classDayMod) {

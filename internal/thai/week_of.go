@@ -98,7 +98,7 @@ func weekdayOfMonth(month Range, w time.Weekday, n int) Date {
 
 // monthsOfFiscalYear reads the fiscal year behind รอบ 6 เดือน, รอบ 9 เดือน: its first months.
 func (r *reader) monthsOfFiscalYear(n, i int) (term, bool) {
-	if r.is(i, classOrder) {
+	if r.is(i, classOrder) || r.secondHalf(n, i) {
 		return r.monthsOfYear(n, i)
 	}
 	k := i
@@ -121,10 +121,16 @@ func (r *reader) monthsOfFiscalYear(n, i int) (term, bool) {
 	return b, true
 }
 
+// secondHalf tells whether หลัง behind six months names the second half of a year of money: รอบ 6 เดือนหลัง.
+func (r *reader) secondHalf(n, i int) bool {
+	return n == 6 && r.opts.Money && r.is(i, classMeasure) && measures[r.tok[i].val].name == "หลัง"
+}
+
 // monthsOfYear reads a count of months at the beginning or end of a year: 3 เดือนแรกของปี 64, 6 เดือนแรก. The
 // year is a calendar one unless the subject is money.
 func (r *reader) monthsOfYear(n, i int) (term, bool) {
-	if !r.is(i, classOrder) || n < 1 || n > 11 || r.today.IsZero() {
+	half := r.secondHalf(n, i)
+	if !half && !r.is(i, classOrder) || n < 1 || n > 11 || r.today.IsZero() {
 		return term{}, false
 	}
 	a := r.periodYear(term{form: termYear, fiscal: r.opts.Money, next: i + 1})
@@ -141,7 +147,7 @@ func (r *reader) monthsOfYear(n, i int) (term, bool) {
 		}
 	}
 	span := yearDays(a.year, a.fiscal)
-	if r.tok[i].val > 0 {
+	if r.tok[i].val > 0 && !half {
 		span.To = span.From.AddMonths(n).AddDays(-1)
 	} else {
 		span.From = span.To.AddDays(1).AddMonths(-n)

@@ -1,0 +1,200 @@
+package intent
+
+import (
+	"strings"
+	"time"
+
+	"changwat/internal/thai"
+)
+
+// A step is a time that counts from the one that was spoken of before: «วันถัดไป» after «พรุ่งนี้มีประชุมไหม» is the day after
+// tomorrow. Its words are a unit and a direction.
+var (
+	stepUnits = []struct {
+		word  string
+		grain thai.Grain
+	}{
+		{"ปีงบประมาณ", thai.GrainYear}, {"ปีงบ", thai.GrainYear}, {"ปี", thai.GrainYear}, {"ไตรมาส", thai.GrainQuarter},
+		{"เดือน", thai.GrainMonth}, {"สัปดาห์", thai.GrainWeek}, {"อาทิตย์", thai.GrainWeek}, {"วัน", thai.GrainDay},
+	}
+	stepsOn   = []string{"ถัดจากนั้น", "ต่อจากนั้น", "หลังจากนั้น", "ถัดไป", "ถัดมา", "ต่อไป", "ต่อมา"}
+	stepsBack = []string{"ก่อนหน้านั้น", "ก่อนหน้านี้", "ก่อนหน้า", "ก่อนนั้น"}
+)
+
+// readSteps replaces the times that count from the one before by what they count to, and gives a bare day its month
+// from there: «วันที่ 16 ล่ะ» after «ยอดวันที่ 15 มี.ค.».
+func (m *message) readSteps(c Context) {
+	if c.Last == nil || !m.stays(c.Last.Intent) {
+		return
+	}
+	base, ok := c.Last.Slots.Period()
+	if !ok {
+		base = c.Shown
+	}
+	if base.From.IsZero() || base.To.IsZero() {
+		return
+	}
+	fiscal := m.has.hasAny(moneySubjects...) || c.Last.Slots.FiscalYear != 0
+	if t, ok := m.step(base, fiscal); ok {
+		kept := m.times[:0]
+		for _, other := range m.times {
+			if other.Stop <= t.Begin || other.Begin >= t.Stop {
+				kept = append(kept, other)
+			}
+		}
+		m.times = append(kept, t)
+		return
+	}
+	for i := range m.times {
+		if t := &m.times[i]; t.Grain == thai.GrainDay && t.Kind == thai.KindDate && isBareDay(t.Text) && !ownTopics.meets(&m.has) {
+			t.From.Date = nearestDay(t.From.Date.Day, base, c.Now, m.bias() == thai.BiasPast)
+			t.To = t.From
+			t.Assumptions = nil
+		}
+	}
+}
+
+// stays tells whether the message names no other subject than the one that was spoken of.
+func (m *message) stays(last Intent) bool {
+	same, ok := goesOnWith[subjectOf(last)]
+	if !ok {
+		return false
+	}
+	for i := range m.has {
+		if m.has[i]&ownTopics[i]&^same[i] != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// goesOnWith are the concepts that go on with a subject that was spoken of.
+var goesOnWith = map[concept]set{
+	cCtxMeeting:  setOf(cMeeting, cTitle, cZoom, cAgenda, cMinutes, cPosition, cAgency),
+	cCtxCase:     setOf(cDisease, cInfected, cCaseword, cFound),
+	cCtxSales:    setOf(cOtop, cSale),
+	cCtxEvent:    setOf(cOtop, cFair, cEvent),
+	cCtxBudget:   setOf(cBudget, cDisburse, cBudgetSource),
+	cCtxProjects: setOf(cOtop, cProjectWord, cProject, cBudgetSource),
+	cCtxOrder:    setOf(cOrder),
+}
+
+// step returns the time that the message counts from the base.
+func (m *message) step(base thai.Range, fiscal bool) (thai.TimeReading, bool) {
+	for _, unit := range stepUnits {
+		for at := 0; ; {
+			i := strings.Index(m.text[at:], unit.word)
+			if i < 0 {
+				break
+			}
+			begin := at + i
+			at = begin + len(unit.word)
+			rest := strings.TrimLeft(m.text[at:], " ")
+			for back, words := range [][]string{stepsOn, stepsBack} {
+				for _, w := range words {
+					if !strings.HasPrefix(rest, w) {
+						continue
+					}
+					stop := len(m.text) - len(rest) + len(w)
+					fiscal = fiscal || unit.grain == thai.GrainQuarter || unit.word != "ปี"
+					days := stepFrom(base, unit.grain, back == 1, fiscal)
+					kind := thai.KindPeriod
+					if unit.grain == thai.GrainDay {
+						kind = thai.KindDate
+					}
+					return thai.TimeReading{
+						Text: m.text[begin:stop], Begin: begin, Stop: stop, Kind: kind, Grain: unit.grain,
+						From: thai.Moment{Date: days.From}, To: thai.Moment{Date: days.To},
+					}, true
+				}
+			}
+		}
+	}
+	return thai.TimeReading{}, false
+}
+
+// stepFrom returns the day, week, month, quarter or year after the base, or before it.
+func stepFrom(base thai.Range, grain thai.Grain, back, fiscal bool) thai.Range {
+	next := base.To.AddDays(1)
+	if back {
+		next = base.From.AddDays(-1)
+	}
+	switch grain {
+	case thai.GrainDay:
+		return thai.Day(next)
+	case thai.GrainWeek:
+		return weekOf(base, back)
+	case thai.GrainMonth:
+		if first := base.From; base.Days() < 28 && !back {
+			next = thai.Date{Year: first.Year, Month: first.Month, Day: 1}.AddDays(31)
+		} else if base.Days() < 28 {
+			next = thai.Date{Year: first.Year, Month: first.Month, Day: 1}.AddDays(-1)
+		}
+		return monthOf(next)
+	case thai.GrainQuarter:
+		if base.Days() < 80 {
+			q := quarterAround(base.From)
+			next = q.To.AddDays(1)
+			if back {
+				next = q.From.AddDays(-1)
+			}
+		}
+		return quarterAround(next)
+	}
+	if base.Days() < 360 {
+		year := yearAround(base.From, fiscal)
+		next = year.To.AddDays(1)
+		if back {
+			next = year.From.AddDays(-1)
+		}
+	}
+	return yearAround(next, fiscal)
+}
+
+// weekOf is the week, from Monday on, after the one of the base or before it.
+func weekOf(base thai.Range, back bool) thai.Range {
+	monday := base.From.AddDays(-(int(base.From.Weekday()) + 6) % 7)
+	if monday = monday.AddDays(7); back {
+		monday = monday.AddDays(-14)
+	}
+	return thai.Range{From: monday, To: monday.AddDays(6)}
+}
+
+func monthOf(d thai.Date) thai.Range {
+	first := thai.Date{Year: d.Year, Month: d.Month, Day: 1}
+	next := first.AddDays(31)
+	return thai.Range{From: first, To: thai.Date{Year: next.Year, Month: next.Month, Day: 1}.AddDays(-1)}
+}
+
+func quarterAround(d thai.Date) thai.Range { return thai.FiscalYearOf(d).Quarter(thai.QuarterOf(d)) }
+
+func yearAround(d thai.Date, fiscal bool) thai.Range {
+	if fiscal {
+		return thai.FiscalYearOf(d).Range()
+	}
+	return thai.Range{From: thai.Date{Year: d.Year, Month: time.January, Day: 1}, To: thai.Date{Year: d.Year, Month: time.December, Day: 31}}
+}
+
+// isBareDay tells whether an expression says the day of the month alone: «วันที่ 16», «16».
+func isBareDay(text string) bool {
+	digits := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(text), "วันที่"))
+	return digits != "" && strings.Trim(digits, "0123456789๐๑๒๓๔๕๖๗๘๙") == ""
+}
+
+// nearestDay returns the day of the month that lies nearest to the base; of figures none that lies ahead.
+func nearestDay(day int, base thai.Range, now time.Time, past bool) thai.Date {
+	first := thai.Date{Year: base.From.Year, Month: base.From.Month, Day: 1}
+	var best thai.Date
+	for _, month := range []thai.Range{monthOf(first), monthOf(first.AddDays(-1)), monthOf(first.AddDays(31))} {
+		d := month.From.AddDays(day - 1)
+		if !month.Contains(d) || past && d.After(thai.DateOf(now)) {
+			continue
+		}
+		if best.IsZero() || distance(d, base.From) < distance(best, base.From) {
+			best = d
+		}
+	}
+	return best
+}
+
+func distance(a, b thai.Date) int { return max(a.Sub(b), b.Sub(a)) }
