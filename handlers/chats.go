@@ -102,14 +102,14 @@ func disapproveChat(o *ledger.Office) func(context.Context, Request, Operation) 
 			case !chat.Approved:
 				return notApproved(), nil
 			case chatState(chat) != c.State:
-				return outdated("รายชื่อกลุ่ม"), nil
+				return outdated(lookAgain(r)), nil
 			}
 			err := o.DisapproveChat(ctx, chat.ID, r.By.ID, r.Happened)
 			switch {
 			case errors.Is(err, ledger.ErrNotFound):
 				return notApproved(), nil
 			case errors.Is(err, ledger.ErrSuperseded):
-				return outdated("รายชื่อกลุ่ม"), nil
+				return outdated(lookAgain(r)), nil
 			case err != nil:
 				return Answer{}, err
 			}
@@ -117,6 +117,14 @@ func disapproveChat(o *ledger.Office) func(context.Context, Request, Operation) 
 		}
 		return notApproved(), nil
 	}
+}
+
+// lookAgain is what shows how a group stands, where whoever tapped is: the list of groups is for private chats.
+func lookAgain(r Request) string {
+	if r.Chat.Group {
+		return "บอท เลิกอนุมัติกลุ่มนี้"
+	}
+	return groupList
 }
 
 func groupOf(c ledger.Chat, r Request) string {

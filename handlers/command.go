@@ -28,10 +28,20 @@ type Command struct {
 	What  string      // Thai, for help: "ดูรายชื่อและยืนยันตำแหน่ง"
 	Needs ledger.Role // the least role that may say it; without one nobody may
 	Place Place
+	// Fits reports whether what follows the words, as it stands in the text, makes it this command and not a question
+	// that begins alike. Only then is the role looked at, so that no question is refused. nil: whatever follows does.
+	Fits func(rest string) bool
 	// Do answers the command; rest is what follows the words. It tells that the text is no command after all by
 	// returning false.
 	Do func(ctx context.Context, r Request, rest string) (Answer, bool, error)
 }
+
+// Words of commands that answers point to.
+const (
+	peopleRoll = "รายชื่อเจ้าหน้าที่"
+	newInvite  = "สร้างรหัสเชิญ"
+	groupList  = "รายชื่อกลุ่ม"
+)
 
 // Commands returns every command, in the order in which help lists them. A new one is its file and a line here.
 func Commands(d Deps) []Command {
@@ -39,11 +49,11 @@ func Commands(d Deps) []Command {
 	return []Command{
 		{Words: "ข้อมูลของฉัน", What: "ดูข้อมูลที่เก็บเกี่ยวกับท่าน", Needs: ledger.RoleReader, Place: InPrivate, Do: aboutMe(o)},
 		{Words: "ลบข้อมูลของฉัน", What: "ยกเลิกสิทธิ์และลบข้อมูลของท่าน", Needs: ledger.RoleReader, Place: InPrivate, Do: askEraseMe(o)},
-		{Words: "รายชื่อเจ้าหน้าที่", Takes: "หน้า", What: "ดูรายชื่อ ยืนยันตำแหน่ง เปลี่ยนสิทธิ์", Needs: ledger.RoleAdmin, Place: InPrivate, Do: listPeople(o)},
-		{Words: "เจ้าหน้าที่", Takes: "ลำดับ", Needs: ledger.RoleAdmin, Place: InPrivate, Do: showPerson(o)},
-		{Words: "ยกเลิกสิทธิ์", Takes: "ชื่อ ตำแหน่ง หรือลำดับ", What: "ยกเลิกสิทธิ์เจ้าหน้าที่", Needs: ledger.RoleAdmin, Place: InPrivate, Do: askUnlink(o)},
-		{Words: "สร้างรหัสเชิญ", What: "ออกรหัสให้เจ้าหน้าที่ใหม่", Needs: ledger.RoleAdmin, Place: InPrivate, Do: offerInvite},
-		{Words: "รายชื่อกลุ่ม", What: "ดูกลุ่มที่อนุมัติ และเลิกอนุมัติ", Needs: ledger.RoleAdmin, Place: InPrivate, Do: listChats(d)},
+		{Words: peopleRoll, Takes: "หน้า", What: "ดูรายชื่อ ยืนยันตำแหน่ง เปลี่ยนสิทธิ์", Needs: ledger.RoleAdmin, Place: InPrivate, Fits: isPage, Do: listPeople(o)},
+		{Words: "เจ้าหน้าที่", Takes: "ลำดับ", Needs: ledger.RoleAdmin, Place: InPrivate, Fits: isNumber, Do: showPerson(o)},
+		{Words: "ยกเลิกสิทธิ์", Takes: "ชื่อ ตำแหน่ง หรือลำดับ", What: "ยกเลิกสิทธิ์เจ้าหน้าที่", Needs: ledger.RoleAdmin, Place: InPrivate, Fits: mayName, Do: askUnlink(o)},
+		{Words: newInvite, What: "ออกรหัสให้เจ้าหน้าที่ใหม่", Needs: ledger.RoleAdmin, Place: InPrivate, Do: offerInvite},
+		{Words: groupList, What: "ดูกลุ่มที่อนุมัติ และเลิกอนุมัติ", Needs: ledger.RoleAdmin, Place: InPrivate, Do: listChats(d)},
 		{Words: "อนุมัติกลุ่มนี้", What: "ให้บอทตอบและแจ้งเตือนในกลุ่ม (พิมพ์ในกลุ่มนั้น)", Needs: ledger.RoleAdmin, Place: InGroup, Do: approved},
 		{Words: "เลิกอนุมัติกลุ่มนี้", What: "เลิกตอบและเลิกแจ้งในกลุ่ม (พิมพ์ในกลุ่มนั้น)", Needs: ledger.RoleAdmin, Place: InGroup, Do: askDisapprove(o)},
 		{Words: "หยุดส่งทั้งหมด", What: "หยุดส่งประกาศทุกกลุ่มทันที", Needs: ledger.RoleAdmin, Do: pausePushes(o)},
@@ -61,7 +71,7 @@ func approved(context.Context, Request, string) (Answer, bool, error) {
 func (r *Router) Obey(ctx context.Context, by Request, text string) (a Answer, ok bool, err error) {
 	for _, c := range r.commands {
 		rest, ok := after(text, c)
-		if !ok {
+		if !ok || c.Fits != nil && !c.Fits(rest) {
 			continue
 		}
 		switch {
@@ -70,9 +80,12 @@ func (r *Router) Obey(ctx context.Context, by Request, text string) (a Answer, o
 		case c.Place == InPrivate && by.Chat.Group:
 			return Answer{Text: "คำสั่งนี้ใช้ในแชทส่วนตัวกับบอทเท่านั้นครับ"}, true, nil
 		case c.Place == InGroup && !by.Chat.Group:
-			return Answer{Text: "คำสั่งนี้ใช้ในกลุ่มครับ โดยพิมพ์ “บอท " + c.Words + "” ในกลุ่มนั้น"}, true, nil
+			return Answer{
+				Text:        "คำสั่งนี้ใช้ในกลุ่มครับ โดยพิมพ์ “บอท " + c.Words + "” ในกลุ่มนั้น หรือดูทุกกลุ่มจาก “" + groupList + "”",
+				Suggestions: []Suggestion{{Label: groupList, Ask: groupList}},
+			}, true, nil
 		}
-		a, ok, err := c.Do(ctx, r.localTime(by), rest)
+		a, ok, err := c.Do(ctx, r.localTime(by), strings.TrimSpace(rest))
 		if err != nil {
 			return Answer{}, true, fmt.Errorf("obeying: %w", err)
 		}
@@ -83,18 +96,42 @@ func (r *Router) Obey(ctx context.Context, by Request, text string) (a Answer, o
 	return Answer{}, false, nil
 }
 
-// after returns what follows the words of a command, where the text begins with them.
+// after returns what follows the words of a command as it stands, where the text begins with them.
 func after(text string, c Command) (rest string, ok bool) {
 	if c.Takes == "" {
 		return "", Says(text, c.Words)
 	}
-	rest, ok = cutSpaced(strings.TrimSpace(text), c.Words)
-	return strings.TrimSpace(trimPoliteness(rest)), ok
+	return cutSpaced(trimRequest(text), c.Words)
 }
 
-// Says reports whether a text is the given words and nothing else: spaces do not matter, nor do particles at the end.
+// isNumber reports whether what follows a command is a number.
+func isNumber(rest string) bool { return numberIn(rest) > 0 }
+
+// isPage reports whether what follows a list's words asks for the list: nothing, or the number of a page.
+func isPage(rest string) bool {
+	return trimPoliteness(rest) == "" || pageIn(rest) > 0
+}
+
+// mayName reports whether what follows a command names someone: nothing yet, a number, or words that stand apart.
+// Words that go on without a space may be another word ("ยกเลิกสิทธิ์ประโยชน์"), unless they say "of whom".
+func mayName(rest string) bool {
+	return trimPoliteness(rest) == "" || isNumber(rest) || strings.HasPrefix(rest, "ของ") || strings.TrimLeft(rest, " \n\t") != rest
+}
+
+// numberIn reads what follows a command as a number; 0 for anything else.
+func numberIn(rest string) int {
+	return wholeNumber(strings.TrimSpace(strings.TrimPrefix(trimPoliteness(rest), "ลำดับ")))
+}
+
+// pageIn reads what follows a command as the number of a page; 0 for anything else.
+func pageIn(rest string) int {
+	return wholeNumber(strings.TrimSpace(strings.TrimPrefix(trimPoliteness(rest), "หน้า")))
+}
+
+// Says reports whether a text is the given words and nothing else: spaces do not matter, nor do words of request at
+// the beginning and particles at the end.
 func Says(text, words string) bool {
-	rest, ok := cutSpaced(strings.TrimSpace(text), strings.ReplaceAll(words, " ", ""))
+	rest, ok := cutSpaced(trimRequest(text), strings.ReplaceAll(words, " ", ""))
 	return ok && trimPoliteness(rest) == ""
 }
 
@@ -110,6 +147,20 @@ func cutSpaced(text, words string) (rest string, ok bool) {
 		text, words = text[n:], words[n:]
 	}
 	return text, true
+}
+
+// requests may stand before a command.
+var requests = []string{"ขอดู", "ขอ", "โปรด", "กรุณา", "รบกวน", "ช่วย"}
+
+// trimRequest drops the words of request at the beginning of a text.
+func trimRequest(text string) string {
+	text = strings.TrimSpace(text)
+	for _, w := range requests {
+		if rest, ok := strings.CutPrefix(text, w); ok {
+			return trimRequest(rest)
+		}
+	}
+	return text
 }
 
 // politeness may follow a command.

@@ -46,9 +46,9 @@ func aboutMe(o *ledger.Office) func(context.Context, Request, string) (Answer, b
 				{Label: "หน่วยงาน", Value: cmp.Or(p.Agency, "ยังไม่แจ้ง")},
 				{Label: "สิทธิ์", Value: RoleName(p.Role)},
 				{Label: "ยืนยันสิทธิ์เมื่อ", Value: thai.DateOf(p.Linked.In(r.Now.Location())).Short()},
-				{Label: "ผู้ดูแลยืนยัน", Value: confirmation(p)},
+				{Label: "ผู้ดูแลระบบ", Value: confirmation(p)},
 				{Label: "รหัสผู้ใช้ LINE", Value: "เก็บไว้ (ไม่แสดงในแชท)"},
-				{Label: "ประกาศ", Value: notice},
+				{Label: "ประกาศความเป็นส่วนตัว", Value: notice},
 			},
 			Notes: []string{whatIsKept},
 			Actions: []Action{

@@ -67,17 +67,17 @@ func statedAny(p ledger.Person) bool { return p.Name != "" || p.Post != "" || p.
 // listPeople lists the officials, a page at a time; a tap shows one of them.
 func listPeople(src peopleList) func(context.Context, Request, string) (Answer, bool, error) {
 	return func(ctx context.Context, _ Request, rest string) (Answer, bool, error) {
-		page := max(wholeNumber(strings.TrimSpace(strings.TrimPrefix(rest, "หน้า"))), 1)
-		if rest != "" && wholeNumber(strings.TrimSpace(strings.TrimPrefix(rest, "หน้า"))) == 0 {
-			return Answer{}, false, nil
-		}
+		page := max(pageIn(rest), 1)
 		all, err := src.People(ctx)
 		if err != nil {
 			return Answer{}, true, err
 		}
 		pages := (len(all) + peoplePerPage - 1) / peoplePerPage
 		if page > pages {
-			return Answer{Text: fmt.Sprintf("รายชื่อมี %d หน้าครับ", pages)}, true, nil
+			return Answer{
+				Text:        fmt.Sprintf("รายชื่อมี %d หน้าครับ", pages),
+				Suggestions: []Suggestion{{Label: peopleRoll, Ask: peopleRoll}},
+			}, true, nil
 		}
 		shown := all[(page-1)*peoplePerPage : min(page*peoplePerPage, len(all))]
 		c := peopleCard(fmt.Sprintf("เจ้าหน้าที่ที่มีสิทธิ์ %d คน", len(all)), shown)
@@ -94,7 +94,7 @@ func listPeople(src peopleList) func(context.Context, Request, string) (Answer, 
 		if page < pages {
 			a.Suggestions = append(a.Suggestions, Suggestion{Label: "หน้าถัดไป", Ask: fmt.Sprintf("รายชื่อเจ้าหน้าที่ %d", page+1)})
 		}
-		a.Suggestions = append(a.Suggestions, Suggestion{Label: "สร้างรหัสเชิญ", Ask: "สร้างรหัสเชิญ"})
+		a.Suggestions = append(a.Suggestions, Suggestion{Label: newInvite, Ask: newInvite})
 		return a, true, nil
 	}
 }
@@ -113,11 +113,7 @@ func peopleCard(title string, people []ledger.Person) Card {
 // showPerson shows one official, with buttons for what an administrator may change.
 func showPerson(src peopleList) func(context.Context, Request, string) (Answer, bool, error) {
 	return func(ctx context.Context, _ Request, rest string) (Answer, bool, error) {
-		number := wholeNumber(rest)
-		if number == 0 {
-			return Answer{}, false, nil
-		}
-		p, err := src.PersonByNumber(ctx, number)
+		p, err := src.PersonByNumber(ctx, numberIn(rest))
 		switch {
 		case errors.Is(err, ledger.ErrNotFound):
 			return noSuchPerson(rest), true, nil
@@ -131,7 +127,7 @@ func showPerson(src peopleList) func(context.Context, Request, string) (Answer, 
 func noSuchPerson(who string) Answer {
 	return Answer{
 		Text:        "ไม่พบ “" + who + "” ในรายชื่อเจ้าหน้าที่ โปรดดูลำดับจากรายชื่อครับ",
-		Suggestions: []Suggestion{{Label: "รายชื่อเจ้าหน้าที่", Ask: "รายชื่อเจ้าหน้าที่"}},
+		Suggestions: []Suggestion{{Label: peopleRoll, Ask: peopleRoll}},
 	}
 }
 
@@ -172,9 +168,9 @@ func operationOn(action ActionName, p ledger.Person) Operation {
 // askUnlink asks whether the official should really lose the right to ask.
 func askUnlink(src peopleList) func(context.Context, Request, string) (Answer, bool, error) {
 	return func(ctx context.Context, _ Request, rest string) (Answer, bool, error) {
-		if rest == "" {
+		if trimPoliteness(rest) == "" {
 			return Answer{Text: "โปรดพิมพ์ “ยกเลิกสิทธิ์” ตามด้วยชื่อ ตำแหน่ง หรือลำดับ เช่น “ยกเลิกสิทธิ์ 3” ครับ",
-				Suggestions: []Suggestion{{Label: "รายชื่อเจ้าหน้าที่", Ask: "รายชื่อเจ้าหน้าที่"}}}, true, nil
+				Suggestions: []Suggestion{{Label: peopleRoll, Ask: peopleRoll}}}, true, nil
 		}
 		all, err := src.People(ctx)
 		if err != nil {
@@ -198,10 +194,26 @@ func askUnlink(src peopleList) func(context.Context, Request, string) (Answer, b
 	}
 }
 
-// peopleCalled returns the officials whom words name: by number, name, post or agency.
+// peopleCalled returns the officials whom words name: by number, name, post or agency. The words are taken as they stand
+// before anything is cut off that may be part of a name, such as the particle at the end of ชนะ.
 func peopleCalled(all []ledger.Person, words string) []ledger.Person {
-	if n := wholeNumber(strings.TrimPrefix(words, "ลำดับ")); n > 0 {
+	of := strings.TrimSpace(strings.TrimPrefix(words, "ของ"))
+	if n := numberIn(of); n > 0 {
 		return slices.DeleteFunc(slices.Clone(all), func(p ledger.Person) bool { return p.Number != n })
+	}
+	plain := trimPoliteness(of)
+	for _, called := range []string{words, of, plain, strings.TrimSpace(strings.TrimPrefix(plain, "คุณ"))} {
+		if found := peopleWith(all, called); len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// peopleWith returns the officials whose name, post or agency is the given words or, where none is, holds them.
+func peopleWith(all []ledger.Person, words string) []ledger.Person {
+	if words == "" {
+		return nil
 	}
 	key := func(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), "")) }
 	for _, exact := range []bool{true, false} {
@@ -237,11 +249,11 @@ func confirmPerson(o *ledger.Office) func(context.Context, Request, Operation) (
 		case p.ConfirmedBy != "":
 			return Answer{Text: calledPerson(p) + " ได้รับการยืนยันไปแล้วครับ"}, nil
 		case !same:
-			return outdated("รายชื่อเจ้าหน้าที่"), nil
+			return outdated(peopleRoll), nil
 		}
 		err = o.ConfirmPerson(ctx, p, r.By.ID)
 		if errors.Is(err, ledger.ErrNotFound) {
-			return outdated("รายชื่อเจ้าหน้าที่"), nil
+			return outdated(peopleRoll), nil
 		}
 		return Answer{Text: "ยืนยัน " + calledPerson(p) + " แล้วครับ บอทจะแจ้งเจ้าตัวเมื่อทักครั้งถัดไป"}, err
 	}
@@ -257,7 +269,7 @@ func unlinkPerson(o *ledger.Office) func(context.Context, Request, Operation) (A
 		case p.UserID == "":
 			return Answer{Text: "ยกเลิกสิทธิ์ของลำดับนี้ไปแล้วครับ"}, nil
 		case !same:
-			return outdated("รายชื่อเจ้าหน้าที่"), nil
+			return outdated(peopleRoll), nil
 		}
 		switch err := o.RemovePerson(ctx, p.UserID, r.By.ID, false); {
 		case errors.Is(err, ledger.ErrLastAdmin):
@@ -273,7 +285,8 @@ func unlinkPerson(o *ledger.Office) func(context.Context, Request, Operation) (A
 
 // lastAdmin says why the last administrator stays, and what to do.
 func lastAdmin() Answer {
-	return Answer{Text: "ยังทำไม่ได้ครับ เพราะเป็นผู้ดูแลระบบคนสุดท้าย จะไม่มีใครเพิ่มเจ้าหน้าที่ได้อีก โปรดตั้งผู้ดูแลระบบคนใหม่ก่อน"}
+	return Answer{Text: "ยังทำไม่ได้ครับ เพราะเป็นผู้ดูแลระบบคนสุดท้าย จะไม่มีใครเพิ่มเจ้าหน้าที่ได้อีก โปรดตั้งผู้ดูแลระบบคนใหม่ก่อน โดยเลือกจากรายชื่อหรือสร้างรหัสเชิญ",
+		Suggestions: []Suggestion{{Label: peopleRoll, Ask: peopleRoll}, {Label: newInvite, Ask: newInvite}}}
 }
 
 // setRole gives an official another role.
@@ -288,13 +301,13 @@ func setRole(o *ledger.Office) func(context.Context, Request, Operation) (Answer
 		case p.UserID != "" && p.Role == role:
 			return Answer{Text: calledPerson(p) + " เป็น" + RoleName(role) + "อยู่แล้วครับ"}, nil
 		case !same:
-			return outdated("รายชื่อเจ้าหน้าที่"), nil
+			return outdated(peopleRoll), nil
 		}
 		switch err := o.SetRole(ctx, p.UserID, role, r.By.ID, false); {
 		case errors.Is(err, ledger.ErrLastAdmin):
 			return lastAdmin(), nil
 		case errors.Is(err, ledger.ErrNotFound):
-			return outdated("รายชื่อเจ้าหน้าที่"), nil
+			return outdated(peopleRoll), nil
 		case err != nil:
 			return Answer{}, err
 		}
@@ -319,7 +332,7 @@ func makeInvite(o *ledger.Office) func(context.Context, Request, Operation) (Ans
 			return Answer{}, err
 		}
 		until := thai.DateOf(r.Now.Add(inviteLife))
-		return Answer{Text: fmt.Sprintf("รหัสเชิญสำหรับ%s ใช้ได้ครั้งเดียว ถึง%s\n%s\nให้เจ้าหน้าที่เพิ่มบอทเป็นเพื่อน แล้วพิมพ์รหัสนี้ในแชทส่วนตัวกับบอท",
+		return Answer{Text: fmt.Sprintf("รหัสเชิญสำหรับ%s ใช้ได้ครั้งเดียว ถึงวันที่ %s\n%s\nให้เจ้าหน้าที่เพิ่มบอทเป็นเพื่อน แล้วพิมพ์รหัสนี้ในแชทส่วนตัวกับบอท",
 			RoleName(ledger.Role(c.ID)), until.Long(), code)}, nil
 	}
 }

@@ -89,6 +89,7 @@ func TestWhoMayCommand(t *testing.T) {
 		"หยุดส่งทั้งหมด":      {ledger.RoleAdmin, handlers.Anywhere},
 		"ส่งต่อ":              {ledger.RoleAdmin, handlers.Anywhere},
 	}
+	only := map[string]string{"เจ้าหน้าที่": " 1"} // what a command is none without
 	o := newOffice(t)
 	for _, c := range handlers.Commands(o.deps) {
 		want, stated := rules[c.Words]
@@ -98,7 +99,7 @@ func TestWhoMayCommand(t *testing.T) {
 		for _, role := range everyRole {
 			for _, group := range []bool{false, true} {
 				r := handlers.Request{By: handlers.Asker{ID: "U1", Role: role}, Chat: handlers.Chat{ID: "C1", Group: group}, Now: o.now, Happened: o.now}
-				a, ok, err := o.router.Obey(t.Context(), r, c.Words+" ครับ")
+				a, ok, err := o.router.Obey(t.Context(), r, c.Words+only[c.Words]+" ครับ")
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -178,6 +179,9 @@ func TestACommandIsItsWordsAndNothingElse(t *testing.T) {
 		{" อนุมัติ กลุ่มนี้ ", "อนุมัติกลุ่มนี้", true},
 		{"อนุมัติกลุ่มนี้ด้วยนะคะ", "อนุมัติกลุ่มนี้", true},
 		{"อนุมัติกลุ่มนี้ เลย!", "อนุมัติกลุ่มนี้", true},
+		{"ขออนุมัติกลุ่มนี้หน่อยครับ", "อนุมัติกลุ่มนี้", true},
+		{"ช่วย อนุมัติกลุ่มนี้", "อนุมัติกลุ่มนี้", true},
+		{"ขอ", "อนุมัติกลุ่มนี้", false},
 		{"เลิกอนุมัติกลุ่มนี้", "อนุมัติกลุ่มนี้", false},
 		{"อย่าอนุมัติกลุ่มนี้", "อนุมัติกลุ่มนี้", false},
 		{"อนุมัติกลุ่มนี้หรือยัง", "อนุมัติกลุ่มนี้", false},
@@ -189,11 +193,44 @@ func TestACommandIsItsWordsAndNothingElse(t *testing.T) {
 		}
 	}
 	o := newOffice(t)
-	admin := handlers.Request{By: handlers.Asker{ID: "U1", Role: ledger.RoleAdmin}, Now: o.now}
-	for _, question := range []string{"เจ้าหน้าที่ กี่คน", "เจ้าหน้าที่สาธารณสุขเบอร์อะไร", "รายชื่อเจ้าหน้าที่ สสจ.", "ข้อมูลของฉันอยู่ไหน", "ประชุมครั้งหน้าเมื่อไหร่"} {
-		if a, ok, err := o.router.Obey(t.Context(), admin, question); ok || err != nil {
-			t.Errorf("%q was taken for a command: %q, %v", question, a.Text, err)
+	for _, question := range []string{
+		"เจ้าหน้าที่ กี่คน", "เจ้าหน้าที่สาธารณสุขเบอร์อะไร", "รายชื่อเจ้าหน้าที่ สสจ.", "ข้อมูลของฉันอยู่ไหน", "ประชุมครั้งหน้าเมื่อไหร่",
+		"เจ้าหน้าที่สาธารณสุขวังน้อยคือใคร", "เจ้าหน้าที่ ปภ. เบอร์อะไร", "ขอรายชื่อเจ้าหน้าที่พัฒนาชุมชน", "ยกเลิกสิทธิ์ประโยชน์เราชนะหรือยัง", "ส่งต่อให้ผู้ว่าหน่อย",
+	} {
+		for _, role := range everyRole { // whoever may not give a command is answered all the same
+			r := handlers.Request{By: handlers.Asker{ID: "U1", Role: role}, Now: o.now}
+			if a, ok, err := o.router.Obey(t.Context(), r, question); ok || err != nil {
+				t.Errorf("%q by %q was taken for a command: %q, %v", question, role, a.Text, err)
+			}
 		}
+	}
+}
+
+// Officials name one another as they speak, and names end in what may also be a particle.
+func TestTheOfficialToUnlinkIsNamedInManyWays(t *testing.T) {
+	o := newOffice(t)
+	for user, name := range map[string]string{"U2": "นางสาวสมศรี ใจดี", "U3": "สมชาย นที", "U4": "มานะ ชนะ"} {
+		if err := o.deps.Records.LinkPerson(t.Context(), ledger.Person{UserID: user, Role: ledger.RoleReader, Name: name}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	admin := handlers.Request{By: handlers.Asker{ID: "U1", Role: ledger.RoleAdmin}, Chat: handlers.Chat{ID: "U1"}, Now: o.now}
+	for text, want := range map[string]string{
+		"ยกเลิกสิทธิ์ สมศรี":               "นางสาวสมศรี ใจดี",
+		"ยกเลิกสิทธิ์ของสมศรีครับ":         "นางสาวสมศรี ใจดี",
+		"ขอยกเลิกสิทธิ์ คุณสมศรี หน่อย":    "นางสาวสมศรี ใจดี",
+		"ช่วยยกเลิกสิทธิ์ของ คุณสมศรี":     "นางสาวสมศรี ใจดี",
+		"ยกเลิกสิทธิ์ สมชาย นที":           "สมชาย นที",
+		"ยกเลิกสิทธิ์ มานะ ชนะ นะครับ":     "มานะ ชนะ",
+		"โปรดยกเลิกสิทธิ์ นางสาวสมศรีใจดี": "นางสาวสมศรี ใจดี",
+	} {
+		a, ok, err := o.router.Obey(t.Context(), admin, text)
+		if !ok || err != nil || !strings.Contains(a.Alt, want) {
+			t.Errorf("%q: %q, %v, %v", text, a.Plain(), ok, err)
+		}
+	}
+	if a, _, _ := o.router.Obey(t.Context(), admin, "ยกเลิกสิทธิ์ ชัชนะ"); !strings.Contains(a.Text, "ไม่พบ “ชัชนะ”") {
+		t.Errorf("a name that nobody has is repeated as %q", a.Text)
 	}
 }
 
