@@ -34,7 +34,7 @@ func answerKey(version string, t turn) string {
 		form = fmt.Appendf(form, "\x00%s\x00%s\x00%v\x00%v\x00%s\x00%s", r.Text, r.Kind, r.From, r.To, r.Grain, r.Problem)
 	}
 	for _, r := range q.Amounts {
-		form = fmt.Appendf(form, "\x00%s\x00%v\x00%s", r.Text, r.Value, r.Unit)
+		form = fmt.Appendf(form, "\x00%s\x00%v\x00%s\x00%s", r.Text, r.Value, r.Unit, r.Problem)
 	}
 	form = fmt.Appendf(form, "\x00%v\x00%v\x00%v\x00%v", q.Aspect, q.Unread, q.Follow, t.Shown)
 	sum := sha256.Sum256(form)

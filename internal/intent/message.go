@@ -14,16 +14,22 @@ type message struct {
 	hits    []hit
 	matches []thai.PlaceMatch
 	places  []place
-	times   []thai.TimeReading
-	amounts []thai.Amount
-	lengths []thai.Duration
-	repeats []thai.Recurrence
 	numbers []reference
+	quantities
 	has     set
 	listed  int // the number of a list's item that is named: «ข้อ 2»
 	query   Query
 	filler  filler
 	derived
+}
+
+// quantities are the times and numbers of a message.
+type quantities struct {
+	times   []thai.TimeReading
+	amounts []thai.Amount
+	broken  []thai.Amount // numbers whose digits are no number, which are asked about
+	lengths []thai.Duration
+	repeats []thai.Recurrence
 }
 
 // derived is what follows from the parts of a message.
@@ -83,7 +89,7 @@ func (m *message) reset(text string) {
 	m.text = text
 	m.folded.Fold(text)
 	m.hits, m.matches, m.places, m.numbers = m.hits[:0], m.matches[:0], m.places[:0], m.numbers[:0]
-	m.times, m.amounts, m.lengths, m.repeats = nil, nil, nil, nil
+	m.quantities = quantities{}
 	m.has, m.unknown, m.listed = set{}, 0, 0
 	m.claims, m.named, m.opinion = m.claims[:0], m.named[:0], opinion{}
 }
@@ -118,7 +124,7 @@ func (m *message) scan(l *lexicon, f *thai.PlaceFinder) {
 		if value >= 0 {
 			h := hit{word: value, start: at, end: end}
 			if !l.solid[value] {
-				if first, until := l.shared(text, at, end); first >= 0 {
+				if first, until := l.shared(text, at, end, value); first >= 0 {
 					h = hit{word: first, start: at, end: until, whole: value + 1}
 				}
 			}
@@ -171,14 +177,15 @@ func (l *lexicon) longest(text []byte, at int) (word int32, end int) {
 }
 
 // shared returns the beginning of a word whose end begins the next one, and where that is: «เบิกจ่ายงบ» before
-// «ลงทุน» is «เบิกจ่าย» and «งบลงทุน», where both are words. It returns -1 where the word stands by itself.
-func (l *lexicon) shared(text []byte, at, end int) (int32, int) {
+// «ลงทุน» is «เบิกจ่าย» and «งบลงทุน», where both are words. It returns -1 where the word stands by itself,
+// and where without its last letter it is only misspelt: «เบอร์โทร» before «ปภ.».
+func (l *lexicon) shared(text []byte, at, end int, whole int32) (int32, int) {
 	for i := at + 2; i < end; i++ {
 		if thai.IsMarkByte(text[i]) || isLatin(text[i]) || isLeadingVowel(text[i-1]) {
 			continue
 		}
 		first, stop := l.trie.Longest(text[:i], at)
-		if first < 0 || stop != i || l.light[first] {
+		if first < 0 || stop != i || l.light[first] || i == end-1 && l.entries[first][0] == l.entries[whole][0] {
 			continue
 		}
 		if second, until := l.longest(text, i); second >= 0 && until > end+1 && !l.light[second] {
@@ -263,7 +270,7 @@ func (m *message) weakCounts(l *lexicon, i int, before int32) bool {
 		return true // «เมื่อวานอุทัยกี่ราย»
 	}
 	if before < 0 {
-		return i == 0 && h.start == 0 && (len(m.hits) <= 3 || caseWords.meets(&m.has)) || i > 0 && m.hits[i-1].word == placeHit
+		return i == 0 && h.start == 0 && (len(m.hits) <= 3 || caseWords.meets(&m.has) || m.has.hasAny(cQCases, cReportCount)) || i > 0 && m.hits[i-1].word == placeHit
 	}
 	for _, e := range l.entries[before] {
 		if beforePlaces.has(e.concept) {

@@ -44,9 +44,10 @@ type OutputTime struct {
 
 // OutputAmount is one number with its unit; Unit is "" where none was said.
 type OutputAmount struct {
-	Text  string      `json:"text"`
-	Value json.Number `json:"value"`
-	Unit  string      `json:"unit"`
+	Text    string       `json:"text"`
+	Value   *json.Number `json:"value"` // nil where the digits are no number; Problem then says why, in Thai
+	Unit    string       `json:"unit"`
+	Problem string       `json:"problem,omitempty"`
 }
 
 // Output returns the query in the form that programs outside read.
@@ -69,7 +70,12 @@ func (q Query) Output() Output {
 		out.Times = append(out.Times, o)
 	}
 	for _, a := range q.Amounts {
-		out.Amounts = append(out.Amounts, OutputAmount{Text: a.Text, Value: plainNumber(a.Value), Unit: a.Unit})
+		o := OutputAmount{Text: a.Text, Unit: a.Unit, Problem: a.Problem}
+		if a.Problem == "" {
+			n := plainNumber(a.Value)
+			o.Value = &n
+		}
+		out.Amounts = append(out.Amounts, o)
 	}
 	for _, w := range q.Unread {
 		out.Unread = append(out.Unread, w.Text)

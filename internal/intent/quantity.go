@@ -2,6 +2,7 @@ package intent
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,6 +21,7 @@ func (m *message) readNumbers(u *Understander, c Context) {
 	m.dropFalseTimes(u.lexicon)
 	m.dropFalseAmounts(u.lexicon)
 	m.readSteps(c)
+	m.setBrokenApart()
 	for i := range m.hits {
 		h := &m.hits[i]
 		for _, t := range m.times {
@@ -123,6 +125,29 @@ next:
 	m.amounts = kept
 }
 
+// setBrokenApart takes the numbers that cannot be read out of the amounts, so that no figure is made of them.
+func (m *message) setBrokenApart() {
+	kept := m.amounts[:0]
+	for _, a := range m.amounts {
+		if a.Problem != "" {
+			m.broken = append(m.broken, a)
+			continue
+		}
+		kept = append(kept, a)
+	}
+	m.amounts = kept
+}
+
+// allAmounts returns the numbers of the message in their order, those that cannot be read included.
+func (m *message) allAmounts() []thai.Amount {
+	if len(m.broken) == 0 {
+		return m.amounts
+	}
+	all := slices.Concat(m.amounts, m.broken)
+	slices.SortFunc(all, func(a, b thai.Amount) int { return a.Begin - b.Begin })
+	return all
+}
+
 // readReferences finds the numbers of meetings: «ครั้งที่ 4/2564», «4/64» where the subject is a meeting, and
 // «ครั้งที่ 4», which is of this year.
 func (m *message) readReferences(u *Understander, now time.Time) {
@@ -135,7 +160,10 @@ func (m *message) readReferences(u *Understander, now time.Time) {
 		if number < 1 || number > 99 {
 			continue
 		}
-		named := m.precededByRound(at)
+		if m.precededBy(at, quarterWords...) {
+			continue // ไตรมาส 2/2564
+		}
+		named := m.precededBy(at, round)
 		r := reference{number: number, start: at, end: end}
 		if end < len(text) && text[end] == '/' {
 			r.year, r.end = digits(text, end+1)
@@ -170,12 +198,16 @@ var figureSubjects = []concept{cDisease, cInfected, cCaseword, cMetric, cReportC
 // round is ครั้งที่ in folded bytes.
 const round = "\xa4\xc3\xd1\xe9\xa7\xb7\xd5\xe8"
 
-func (m *message) precededByRound(at int) bool {
+// quarterWords are those behind which «2/2564» is a part of a fiscal year, in folded bytes.
+var quarterWords = []string{string(thai.FoldString("ไตรมาส")), string(thai.FoldString("ไตรมาสที่")), string(thai.FoldString("งวด")), string(thai.FoldString("งวดที่"))}
+
+// precededBy tells whether one of the words, folded, stands right before a place of the text, but for a space.
+func (m *message) precededBy(at int, words ...string) bool {
 	text := m.folded.Bytes
 	if at > 0 && text[at-1] == ' ' {
 		at--
 	}
-	return at >= len(round) && string(text[at-len(round):at]) == round
+	return slices.ContainsFunc(words, func(w string) bool { return bytes.HasSuffix(text[:at], []byte(w)) })
 }
 
 func digits(text []byte, at int) (n, end int) {
@@ -226,9 +258,40 @@ func (m *message) noteNumbers(l *lexicon) {
 	if len(m.numbers) > 0 {
 		m.has.add(cHasNumber)
 	}
+	m.noteTimes()
+	for _, a := range m.allAmounts() {
+		if strings.Contains(counters, " "+a.Unit+" ") {
+			continue
+		}
+		m.has.add(cHasAmount)
+		switch a.Unit {
+		case "ราย", "คน", "เคส", "ศพ":
+			m.has.add(cHasPeople)
+		case "บาท":
+			m.has.add(cHasMoney)
+		case "ร้อยละ", "เปอร์เซ็นต์", "%":
+			m.has.add(cHasPercent)
+		case "":
+			if a.Problem == "" && a.Value.Scale == 0 && a.Value.Digits >= 10000 || a.Value.Scale < 0 {
+				m.has.add(cHasMoney)
+			}
+		}
+	}
+}
+
+// noteTimes adds the concepts that follow from the times of the message.
+func (m *message) noteTimes() {
 	days, quarters := 0, 0
 	for _, t := range m.times {
 		m.has.add(cHasTime)
+		if day, _, _, ok := t.Within(); ok {
+			if m.has.add(cHasClock); day.IsZero() {
+				continue
+			}
+			m.has.add(cHasDay)
+			days++
+			continue
+		}
 		switch {
 		case t.Kind == thai.KindTime:
 			m.has.add(cHasClock)
@@ -254,24 +317,6 @@ func (m *message) noteNumbers(l *lexicon) {
 	}
 	if quarters > 1 {
 		m.has.add(cTwoQuarters)
-	}
-	for _, a := range m.amounts {
-		if strings.Contains(counters, " "+a.Unit+" ") {
-			continue
-		}
-		m.has.add(cHasAmount)
-		switch a.Unit {
-		case "ราย", "คน", "เคส", "ศพ":
-			m.has.add(cHasPeople)
-		case "บาท":
-			m.has.add(cHasMoney)
-		case "ร้อยละ", "เปอร์เซ็นต์", "%":
-			m.has.add(cHasPercent)
-		case "":
-			if a.Value.Scale == 0 && a.Value.Digits >= 10000 || a.Value.Scale < 0 {
-				m.has.add(cHasMoney)
-			}
-		}
 	}
 }
 
@@ -306,9 +351,11 @@ func (m *message) inQuantity(at int) bool {
 			return true
 		}
 	}
-	for _, a := range m.amounts {
-		if offset >= a.Begin && offset < a.Stop {
-			return true
+	for _, list := range [...][]thai.Amount{m.amounts, m.broken} {
+		for _, a := range list {
+			if offset >= a.Begin && offset < a.Stop {
+				return true
+			}
 		}
 	}
 	for _, r := range m.repeats {

@@ -29,7 +29,9 @@ func (u *Understander) fill(m *message, q *Query, c Context) {
 	q.Aspect.Refusal = Refusal(f.value(cRefuse))
 	switch q.Intent {
 	case OutOfScope:
-		f.ask(c)
+		if f.askNumber(); f.q.Ask == "" {
+			f.ask(c)
+		}
 		return
 	case Help, Greeting, Thanks:
 		return
@@ -201,8 +203,29 @@ func (f *filler) numbers() {
 	}
 }
 
+// askNumber asks which number is meant by digits that are none.
+func (f *filler) askNumber() {
+	if len(f.m.broken) == 0 || f.q.Ask != "" || f.has(cOff, cChat, cRefuse) {
+		return
+	}
+	a := f.m.broken[0]
+	f.q.Ask = "ตัวเลข “" + a.Text + "” อ่านได้หลายแบบ (" + a.Problem + ") กรุณาพิมพ์ตัวเลขใหม่อีกครั้ง"
+	f.offerJoined(a)
+}
+
+// offerJoined offers the number of all the digits that were written, with its commas where they belong.
+func (f *filler) offerJoined(a thai.Amount) {
+	n, ok := a.Joined()
+	if !ok {
+		return
+	}
+	words := spaced(thai.GroupDigits(n.String()), a.Unit)
+	f.offer(words, f.q.saying(a.Begin, a.Stop, words))
+}
+
 // problems turns an expression of time that names no time into the question to put back.
 func (f *filler) problems() {
+	f.askNumber()
 	for _, t := range f.m.times {
 		if t.Problem != "" && f.q.Ask == "" {
 			f.q.Ask = t.Problem + " หมายถึงวันไหน"

@@ -14,13 +14,13 @@ func (f *filler) meetingEntry() {
 		f.s.Dates = f.s.Dates[n-1:] // «เลื่อนวันจันทร์เป็นวันพุธ»: the day that it is moved to
 	}
 	for _, t := range f.m.times {
-		if t.Problem != "" || !t.From.HasClock || t.Grain == thai.GrainPart {
+		if _, _, _, open := t.Within(); t.Problem != "" || open || !t.From.HasClock || t.Grain == thai.GrainPart {
 			continue
 		}
 		if f.s.Start = t.From.Clock.String(); f.partial() {
 			f.s.TimeRange = ""
 		}
-		if t.To.Clock != t.From.Clock {
+		if t.To.HasClock && t.To.Clock != t.From.Clock {
 			f.s.End = t.To.Clock.String()
 		}
 	}

@@ -90,6 +90,12 @@ const momentForm = "2006-01-02T15:04"
 func (f *filler) toldMoment() (day thai.Date, clock thai.Clock, clocked bool) {
 	exact := false
 	for _, t := range f.m.times {
+		if d, _, _, open := t.Within(); open { // when within those hours is left open
+			if day.IsZero() {
+				day = d
+			}
+			continue
+		}
 		if t.Problem != "" || t.From.IsZero() {
 			continue
 		}

@@ -20,9 +20,17 @@ func (f *filler) when() {
 		if t.Problem != "" || t.From.IsZero() && t.To.IsZero() || f.tellsWhen(t) {
 			continue
 		}
+		if day, from, to, ok := t.Within(); ok { // «พรุ่งนี้ก่อน 9 โมง»
+			if f.s.TimeRange = from.String() + "/" + to.String(); !day.IsZero() {
+				f.s.Dates = append(f.s.Dates, day)
+			}
+			continue
+		}
 		switch {
 		case t.Kind == thai.KindTime:
-			if t.From != t.To {
+			if t.To.IsZero() {
+				f.s.TimeRange = t.From.Clock.String() + "/" + thai.NewClock(24, 0).String()
+			} else if t.From != t.To {
 				f.s.TimeRange = t.From.Clock.String() + "/" + t.To.Clock.String()
 			}
 		case t.Grain == thai.GrainQuarter:

@@ -114,7 +114,7 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 // decide weighs what the message says. By itself it counts first; where that is not enough, it is read as a
 // follow-up of the last query.
 func (u *Understander) decide(m *message, c Context) Query {
-	q := Query{Text: m.text, Intent: OutOfScope, Times: m.times, Amounts: m.amounts}
+	q := Query{Text: m.text, Intent: OutOfScope, Times: m.times, Amounts: m.allAmounts()}
 	if c.Last != nil && m.onlyTurns(c.Last) {
 		m.noteContext(c.Last)
 		q.Intent, q.Confidence = c.Last.Intent, 0.9

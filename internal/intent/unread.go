@@ -128,6 +128,9 @@ func (m *message) cover(l *lexicon, q *Query) {
 	for _, a := range m.amounts {
 		mark(m.folded.At(a.Begin), m.folded.At(a.Stop))
 	}
+	for _, a := range m.broken {
+		mark(m.folded.At(a.Begin), m.folded.At(a.Stop))
+	}
 	for _, r := range m.repeats {
 		mark(m.folded.At(r.Begin), m.folded.At(r.Stop))
 	}

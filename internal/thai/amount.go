@@ -8,11 +8,17 @@ const percentUnit = "ร้อยละ"
 func (r *reader) amount(i int) int {
 	a := Amount{}
 	k, prefix := r.beforeNumber(&a, i)
+	if next := r.brokenNumber(k); next > k {
+		return next
+	}
 	begin := i
 	if i > 0 && r.is(i-1, classOther) && !r.tok[i].spaced && r.text[r.tok[i-1].begin:r.tok[i-1].stop] == "ลบ" && k == i {
 		prefix.negative, begin = true, i-1 // ลบหนึ่งร้อยบาท; ลบสองรายการ removes two
 	}
 	n, ok := r.number(k)
+	if !ok {
+		n, ok = r.bareFraction(k)
+	}
 	if !ok || !r.countsSomething(k, n, prefix.percent || prefix.negative || a.Approximate || a.Unit != "") {
 		return i
 	}

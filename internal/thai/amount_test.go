@@ -16,6 +16,10 @@ func counted(list []thai.Amount) string {
 	}
 	var parts []string
 	for _, a := range list {
+		if a.Problem != "" {
+			parts = append(parts, "!")
+			continue
+		}
 		s := a.Value.String()
 		if !a.Upper.IsZero() {
 			s += ".." + a.Upper.String()

@@ -71,6 +71,10 @@ func (r *reader) fromClock(i int) (expr, bool) {
 		c.next += 2
 		return e.at(c), true
 	}
+	if midnight := NewClock(24, 0); c.from == midnight && c.to == midnight && c.problem == "" && !r.today.IsZero() { // 24.00 น.
+		e := expr{first: c.first, from: Moment{Date: r.today}}
+		return e.at(c), true
+	}
 	e := c.expr()
 	if r.is(e.next, classOnward) {
 		e.next++

@@ -226,6 +226,7 @@ func (r *reader) holidayTerm(i int) (term, bool) {
 		if r.today.IsZero() || r.opts.Bias == BiasNone {
 			return term{}, false
 		}
+		a = r.tenseBehind(a)
 		a.year = r.openYear(a, o.in)
 		a.assume |= assumedYear
 	}

@@ -287,6 +287,8 @@ var calendarWords = []lexGroup{
 	{classLimit, limitUntil, 0, "ไม่เกิน อย่างช้า อย่างช้าไม่เกิน ภายในไม่เกิน ไม่ช้ากว่า"},
 	{classLimit, limitAfter, 0, "หลังจาก ภายหลัง ภายหลังจาก"},
 	{classLimit, limitNext, 0, "ถัดจาก"},
+	{classLimit, limitBeforeMidnight, 0, "ก่อนเที่ยงคืน"},
+	{classLimit, limitAfterMidnight, 0, "หลังเที่ยงคืน"},
 	{classAt, 0, 0, "เมื่อ"},
 	{classEvery, 0, 0, "ทุก ทุกๆ ทุก_ๆ every"},
 	{classOnceA, unitDay, 0, "วันละครั้ง วันละหน วันละหนึ่งครั้ง วันละ_1_ครั้ง วันละ_ครั้ง"},

@@ -53,6 +53,7 @@ func (s *sum) run() (number, bool) {
 		return number{}, false
 	}
 	s.half()
+	s.pointBehind()
 	value, ok := s.total.add(s.section)
 	s.result.value, s.result.next, s.result.scale = value.trimmed(), s.i, s.last
 	return s.result, ok
@@ -211,6 +212,47 @@ func (s *sum) spokenFraction(whole Decimal, point int) (Decimal, int) {
 		return whole, point
 	}
 	return whole, next
+}
+
+// pointBehind takes จุด and the digits after it where a scale word, or the ones after it, end the whole number: เก้าร้อย
+// แปดสิบจุดเก้าห้า. Behind พัน and higher words a point would be theirs: «สองล้านจุดห้า» leaves it open.
+func (s *sum) pointBehind() {
+	const most = 2 // the power of ten up to which nothing else is meant
+	if !s.r.is(s.i, classPoint) || s.i == s.start || s.last > most || !s.result.words {
+		return
+	}
+	fraction, next := s.spokenFraction(Decimal{}, s.i)
+	v, ok := s.section.add(fraction)
+	if !ok || next == s.i {
+		return
+	}
+	s.section, s.i = v, next
+	if next >= len(s.r.tok) || s.r.tok[next].class != classScale || s.r.tok[next].spaced {
+		return
+	}
+	power := int(s.r.tok[next].val)
+	s.result.baht = power == scaleMillionBaht
+	if v, ok = v.shift(min(power, 6)); ok && s.total.IsZero() { // ยี่สิบจุดห้าล้าน
+		s.section, s.i, s.last = v, next+1, min(power, 6)
+	}
+}
+
+// bareFraction reads a point with the digits after it and nothing before it: จุด 77, จุดเจ็ดห้า. Within a text
+// the word is rather a place: ด่านจุด 3.
+func (r *reader) bareFraction(i int) (number, bool) {
+	if !r.is(i, classPoint) || i+1 >= len(r.tok) || i > 0 && !r.is(i-1, classBreak) && !r.is(i-1, classMinus) && !r.is(i-1, classPercent) && !r.is(i-1, classApprox) {
+		return number{}, false
+	}
+	n := number{words: true}
+	if t := r.tok[i+1]; t.class == classNumber && t.digits > 1 && t.digits <= 6 {
+		n.value, n.next = Decimal{t.num, int(t.digits)}.trimmed(), i+2
+	} else {
+		s := sum{r: r, i: i, start: i}
+		n.value, n.next = s.spokenFraction(Decimal{}, i)
+		n.value = n.value.trimmed()
+	}
+	ends := n.next >= len(r.tok) || r.is(n.next, classBreak) || r.hasUnit(n.next) && !r.is(n.next, classPoint)
+	return n, n.next > i && ends
 }
 
 // plainNumber reads Arabic digits with commas between thousands and a decimal point.

@@ -1,6 +1,9 @@
 package thai
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // PostReading is a post as it was read from a text: ผวจ., รอง ผวจ., ผอ.รพ.
 type PostReading struct {
@@ -83,7 +86,7 @@ func (r *officialReader) one(i int, begins, known bool) int {
 	if r.post(i, begins) {
 		return r.items[len(r.items)-1].end
 	}
-	if w, end := r.words.names.at(r.text, i, begins); w != nil {
+	if w, end := r.words.names.at(r.text, i, begins); w != nil && !r.isFebruary(i, end) {
 		if w.kind == officialAgency {
 			begin, stop := r.folded.Source(i, end)
 			r.agencies = append(r.agencies, AgencyReading{Text: r.source[begin:stop], Begin: begin, Stop: stop, Name: w.name, Short: w.short})
@@ -98,6 +101,26 @@ func (r *officialReader) one(i int, begins, known bool) int {
 	_, end := r.words.links.at(r.text, i, true)
 	return end
 }
+
+// isFebruary tells whether the ก.พ. at text[i:end] is the month and not the civil service commission.
+func (r *officialReader) isFebruary(i, end int) bool {
+	if !bytes.Equal(r.text[i:end], february) {
+		return false
+	}
+	behind := bytes.TrimLeft(r.text[end:], " ")
+	if len(behind) > 0 && isDigit(behind[0]) || bytes.HasPrefix(behind, thisWord) {
+		return true
+	}
+	before := bytes.TrimRight(r.text[:i], " ")
+	for _, w := range beforeCivilService {
+		if bytes.HasSuffix(before, FoldString(w)) {
+			return false
+		}
+	}
+	return true
+}
+
+var february, thisWord = FoldString("ก.พ."), FoldString("นี้")
 
 // post reads a post at text[i], with what stands before it: รักษาราชการแทนรองผู้ว่าราชการจังหวัด.
 func (r *officialReader) post(i int, begins bool) bool {

@@ -6,10 +6,12 @@ import "strings"
 type limit = int16
 
 const (
-	limitBefore limit = iota + 1 // ก่อน: up to the day before
-	limitAfter                   // หลัง: from the day after
-	limitUntil                   // ไม่เกิน, ภายใน, ถึง: up to the day
-	limitNext                    // ถัดจาก: the day after, alone
+	limitBefore         limit = iota + 1 // ก่อน: up to the day before
+	limitAfter                           // หลัง: from the day after
+	limitUntil                           // ไม่เกิน, ภายใน, ถึง: up to the day
+	limitNext                            // ถัดจาก: the day after, alone
+	limitBeforeMidnight                  // ก่อนเที่ยงคืน
+	limitAfterMidnight                   // หลังเที่ยงคืน
 )
 
 // limitAt returns the limit that the word at token i names, or 0. หลัง also counts houses and ก่อน also moves a unit
@@ -39,10 +41,21 @@ func (r *reader) limitAt(i int) limit {
 // measured from them («ก่อนวันที่ 15 พ.ค. 2 วัน»): then they are only a day.
 func (r *reader) openRange(i int) (expr, bool) {
 	side := r.limitAt(i)
-	if side == 0 || i+1 >= len(r.tok) || r.today.IsZero() {
+	if side == 0 {
+		return expr{}, false
+	}
+	if e, ok := r.openClock(i, side); ok {
+		return e, true
+	}
+	if i+1 >= len(r.tok) || r.today.IsZero() {
 		return expr{}, false
 	}
 	k := i + 1
+	if side == limitBefore && r.is(k, classDay) && r.tok[k].val < 0 && !r.tok[k].english { // ก่อนเมื่อวาน
+		e := r.fromTerm(oneDay(k+1, r.today.AddDays(int(r.tok[k].val)-1)))
+		e.first = i
+		return e, true
+	}
 	if side != limitUntil && r.is(k, classDay) && !(r.tok[k].val >= 0 || side == limitNext) {
 		return expr{}, false
 	}
@@ -72,8 +85,13 @@ func (r *reader) openRange(i int) (expr, bool) {
 	if e.problem != "" || e.from.Date.Year == 0 {
 		return e, true
 	}
-	if _, timed := r.onDay(e); timed && e.kind == KindDate {
-		return expr{}, false // a time on the day is the limit: the day and the time are read as they stand
+	if timed, ok := r.onDay(e); ok && e.kind == KindDate {
+		if side == limitNext || timed.grain == GrainPart || timed.from != timed.to {
+			return expr{}, false
+		}
+		timed = timed.openAt(timed.from, side, i)
+		timed.hours = false // it runs over other days as well
+		return timed, true
 	}
 	if _, u, _, counted := r.count(e.next); counted && u <= unitMonth {
 		return expr{}, false
@@ -91,6 +109,29 @@ func (r *reader) settleLimit(a term, side limit) expr {
 	e := r.settle(a)
 	r.opts.Bias = bias
 	return e
+}
+
+// dayBefore reads the day after วันก่อน, which is the day before it: วันก่อนเมื่อวาน, วันก่อนสงกรานต์.
+func (r *reader) dayBefore(i int) (term, bool) {
+	if i >= len(r.tok) || r.tok[i].spaced || r.today.IsZero() {
+		return term{}, false
+	}
+	switch r.tok[i].class {
+	case classDay, classHoliday, classDayOf, classWeekday:
+	default:
+		return term{}, false
+	}
+	a, ok := r.term(i)
+	if !ok {
+		return term{}, false
+	}
+	e := r.settle(a)
+	if e.problem != "" || e.from.Date.Year == 0 {
+		return term{}, false
+	}
+	b := oneDay(a.next, e.from.Date.AddDays(-1))
+	b.assume = e.assume &^ assumedComing
+	return b, true
 }
 
 // afterRange leaves out the first day of a range that was said with หลัง.

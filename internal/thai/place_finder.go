@@ -23,8 +23,14 @@ type PlaceFinder struct {
 	after     *Lexicon // the followWords
 	traps     *Lexicon // the trapWords
 	care      []uint8  // for each group, what is to be looked at before it counts
-	particle  int32    // the place whose name is a particle as well
+	homonyms
 	marked    func() *markedNames
+}
+
+// homonyms are the places whose names are words of another kind as well.
+type homonyms struct {
+	particle int32 // the province whose name is a particle
+	roiEt    int32 // the one whose name is a number
 }
 
 // PlaceMatch is a name found in folded text, before it is settled which place is meant.
@@ -279,6 +285,9 @@ func (f *PlaceFinder) Longest(text []byte, at int) (m PlaceMatch, ok bool) {
 		return m, false
 	case behindVenue:
 		m.Weak = true
+	}
+	if m.Weak && m.places[0] == f.particle && namesParticle(text, at, end) {
+		m.Weak = false
 	}
 	return m, true
 }

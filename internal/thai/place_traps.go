@@ -61,6 +61,9 @@ func (f *PlaceFinder) trapped(group int32, text []byte, at, end int) bool {
 	if care == 0 {
 		return false
 	}
+	if f.groups[group][0] == f.roiEt && roiEtNumber(bytes.TrimRight(text[:at], " "), text[end:], FoldString) {
+		return true
+	}
 	last := at
 	if group >= f.typos {
 		last = end - 1
@@ -105,15 +108,43 @@ func (f *PlaceFinder) setCare(words []Word) {
 			}
 		}
 	}
-	f.particle = f.gazetteer.index("42")
+	f.particle, f.roiEt = f.gazetteer.index("42"), f.gazetteer.index("45")
 	for _, w := range words {
 		e := f.gazetteer.places[f.groups[w.Value][0]]
 		other := levelOf(e.code) == District && e.province() != f.code
+		if f.groups[w.Value][0] == f.roiEt {
+			f.care[w.Value] = careTrap
+		}
 		if other && w.Bytes[0] >= 0xa1 && letters(w.Bytes) <= shyLetters || string(w.Bytes) == string(FoldString(particle)) {
 			f.care[w.Value] = careShy
 		}
 	}
 }
+
+// namesParticle tells whether the particle at text[at:end] is the province: behind ที่ or at the beginning, and before
+// what is asked about places.
+func namesParticle(text []byte, at, end int) bool {
+	if at > 0 && !bytes.HasSuffix(text[:at], particleAfter) {
+		return false
+	}
+	behind := bytes.TrimLeft(text[end:], " ")
+	for _, w := range particleBefore {
+		if bytes.HasPrefix(behind, w) {
+			return true
+		}
+	}
+	return at > 0 && len(behind) == 0
+}
+
+var (
+	particleAfter  = FoldString("ที่")
+	particleBefore = func() (words [][]byte) {
+		for w := range strings.FieldsSeq("มีกี่ มีผู้ติด มีผู้ป่วย มีคนติด มีคนป่วย มีโควิด มีเคส ติด กี่ ตาย หาย วันนี้ เมื่อวาน ยอด โควิด รายใหม่ สะสม") {
+			words = append(words, FoldString(w))
+		}
+		return words
+	}()
+)
 
 // negation is ไม่, and negationBefore how many letters after it no particle is a place.
 const negationBefore = 40

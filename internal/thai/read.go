@@ -140,6 +140,8 @@ type expr struct {
 	from, to Moment
 	assume   assumptions
 	problem  string
+	hours    bool    // it is a range of times of one day that is open at an end
+	within   Date    // that day
 	near     [2]Date // what may be meant where a problem says that there is no such day
 }
 
@@ -156,6 +158,7 @@ func (r *reader) emit(e expr, first int) {
 		reading.From, reading.To, reading.near = Moment{}, Moment{}, e.near
 	} else {
 		reading.Assumptions = r.assumptions(e)
+		reading.hours, reading.within = e.hours, e.within
 	}
 	if r.out.Times == nil {
 		r.out.Times = make([]TimeReading, 0, 2)

@@ -84,6 +84,8 @@ type TimeReading struct {
 	Assumptions []Assumption
 	Problem     string // Thai; why the expression names no time ("เดือนเมษายนมี 30 วัน")
 	near        [2]Date
+	hours       bool // an open range of times, which lies in one day
+	within      Date // that day, where it was said
 }
 
 // Amount is a number with its unit as it was read from a text. Approximate is set by กว่า, เกือบ, ประมาณ.
@@ -94,6 +96,8 @@ type Amount struct {
 	Upper       Decimal // the second number of a range (10-15 คน); 0 for none
 	Unit        string  // "บาท", "ราย", "ร้อยละ" …; "" where none was said
 	Approximate bool
+	Problem     string // Thai; why the digits are no number, which has no value then ("1,2 34 บาท")
+	joined      int64  // the digits of such a number in one
 }
 
 // Decimal is an exact decimal number: Digits times ten to the power of -Scale. The standard library has no

@@ -16,10 +16,11 @@ type Recurrence struct {
 	Each        int   // every how many of them, 1 or more
 	Workdays    bool  // only on working days
 	Weekdays    []time.Weekday
-	Nth         int   // which of the month's Weekdays: 1 the first, LastDay the last, 0 every one
-	MonthDays   []int // days of the month; LastDay is its last
-	Part        Part  // the part of the month's or the day's beginning or end that was said, "" for none
-	At          Clock // meaningful only with HasAt
+	Month       time.Month // of a day that comes once a year; 0 for none
+	Nth         int        // which of the month's Weekdays: 1 the first, LastDay the last, 0 every one
+	MonthDays   []int      // days of the month; LastDay is its last
+	Part        Part       // the part of the month's or the day's beginning or end that was said, "" for none
+	At          Clock      // meaningful only with HasAt
 	HasAt       bool
 }
 
@@ -40,11 +41,20 @@ const (
 const LastDay = -1
 
 // Rule returns the repetition in short, without its time of day: "daily", "workdays", "weekly:MON",
-// "weekly:MON,THU", "monthly:1MON" (the first Monday; -1 the last), "monthly:5", "monthly:last", "monthly:last-workday", "every:2:week".
+// "weekly:MON,THU", "monthly:1MON" (the first Monday; -1 the last), "monthly:5", "monthly:last", "monthly:last-workday",
+// "yearly:07-28" (month and day), "every:2:week", "every:2:week:MON".
 func (c Recurrence) Rule() string {
 	switch {
 	case c.Each > 1:
-		return "every:" + strconv.Itoa(c.Each) + ":" + string(c.Every)
+		rule := "every:" + strconv.Itoa(c.Each) + ":" + string(c.Every)
+		once := c
+		once.Each = 1
+		if _, which, ok := strings.Cut(once.Rule(), ":"); ok && (c.Every == GrainWeek || c.Every == GrainMonth) {
+			rule += ":" + which
+		}
+		return rule
+	case c.Month != 0 && len(c.MonthDays) == 1:
+		return "yearly:" + pad2(int(c.Month)) + "-" + pad2(c.MonthDays[0])
 	case c.Workdays:
 		return "workdays"
 	case len(c.Weekdays) > 0:
@@ -94,7 +104,11 @@ func (r *reader) recurrence(i int) int {
 		first = r.daysBefore(&c, i)
 	case r.is(i, classOnceA): // วันละครั้ง
 		c.Every, next = unitGrains[r.tok[i].val], i+1
-	case r.is(i, classDayOf), r.is(i, classEdge), r.is(i, classWeekday), r.is(i, classUnit) && r.is(i+1, classOrder):
+	case r.everyOther(i) > i: // วันเว้นวัน
+		c.Every, c.Each, next = unitGrains[r.unitAt(i)], 2, r.everyOther(i)
+	case r.yearlyDay(&c, i) > i: // 1 ต.ค. ของทุกปี
+		next = r.yearlyDay(&c, i)
+	case r.is(i, classDayOf), r.is(i, classEdge), r.is(i, classWeekday), r.is(i, classWeekdayBare), r.is(i, classUnit) && r.is(i+1, classOrder):
 		if next = r.every(&c, i); r.is(i, classUnit) {
 			next = r.everyOuterDay(&c, i)
 		}
@@ -173,6 +187,13 @@ func (r *reader) every(c *Recurrence, k int) int {
 	if k >= len(r.tok) {
 		return k
 	}
+	if next := r.everyOther(k); next > k {
+		c.Every, c.Each = unitGrains[r.unitAt(k)], 2
+		return next
+	}
+	if next := r.everyShortWeekday(c, k); next > k {
+		return next
+	}
 	switch t := r.tok[k]; t.class {
 	case classWeekday, classWeekdayBare:
 		if t.val == 0 && t.class == classWeekdayBare && !r.isUnit(k-1, unitDay) && !r.is(k+1, classAnd) {
@@ -181,6 +202,9 @@ func (r *reader) every(c *Recurrence, k int) int {
 		}
 		return r.everyWeekday(c, k)
 	case classDayOf:
+		if next := r.dayOfEveryYear(c, k); next > k {
+			return next
+		}
 		return r.everyMonthDay(c, k)
 	case classUnit:
 		return r.everyUnit(c, k, 1)
@@ -197,10 +221,11 @@ func (r *reader) every(c *Recurrence, k int) int {
 		return k + 1
 	case classNumber, classDigit:
 		if n, _, next, ok := r.count(k); ok && n > 0 {
-			if r.everyUnit(c, next-1, n) == next {
-				return next
+			if after := r.everyUnit(c, next-1, n); after >= next {
+				return after
 			}
 		}
+		return r.dayOfEveryYear(c, k)
 	}
 	return k
 }
@@ -223,18 +248,28 @@ func (r *reader) everyUnit(c *Recurrence, k, n int) int {
 		}
 	case u == unitWeek:
 		c.Every = GrainWeek
-		if r.is(k+1, classWeekday) {
-			return r.everyWeekday(c, k+1)
+		if on := r.onDays(k + 1); r.is(on, classWeekday) {
+			return r.everyWeekday(c, on)
 		}
 	case u == unitWeekend:
 		c.Every, c.Weekdays = GrainWeek, []time.Weekday{time.Saturday, time.Sunday}
 	case u == unitMonth:
 		c.Every = GrainMonth
-		if r.is(k+1, classDayOf) {
-			return r.everyMonthDay(c, k+1)
+		on := r.onDays(k + 1)
+		if r.is(on, classDayOf) {
+			return r.everyMonthDay(c, on)
+		}
+		if r.is(on, classWeekday) {
+			if n, next, ok := r.ordinal(on + 1); ok {
+				c.Weekdays, c.Nth = []time.Weekday{time.Weekday(r.tok[on].val)}, n
+				return next
+			}
 		}
 	case u == unitYear, u == unitFiscal, u == unitCalendar:
 		c.Every = GrainYear
+		if next := r.dayOfEveryYear(c, r.onDays(k+1)); next > k+1 {
+			return next
+		}
 	default:
 		return k
 	}
@@ -266,8 +301,25 @@ func (r *reader) everyWeekday(c *Recurrence, k int) int {
 	}
 	slices.SortFunc(c.Weekdays, func(a, b time.Weekday) int { return int(a+6)%7 - int(b+6)%7 })
 	c.Weekdays = slices.Compact(c.Weekdays)
-	if n, next, ok := r.ordinal(k); ok && len(c.Weekdays) == 1 && r.is(next, classOf) && r.isUnit(next+1, unitMonth) {
+	if n, next, ok := r.ordinal(k); ok && len(c.Weekdays) == 1 && r.is(next, classOf) &&
+		(r.isUnit(next+1, unitMonth) || r.is(next+1, classEvery) && r.isUnit(next+2, unitMonth)) {
 		c.Every, c.Nth = GrainMonth, n
+		return next
+	}
+	return r.everyFewWeeks(c, k)
+}
+
+// everyFewWeeks takes how many weeks lie between, said behind the weekday: ทุกวันจันทร์ ทุก 2 สัปดาห์, ทุกวันจันทร์เว้นสัปดาห์.
+func (r *reader) everyFewWeeks(c *Recurrence, k int) int {
+	if r.is(k, classExcept) && r.unitAt(k+1) == unitWeek && r.isEveryOther(k) {
+		c.Each = 2
+		return k + 2
+	}
+	if !r.is(k, classEvery) {
+		return k
+	}
+	if n, u, next, ok := r.count(k + 1); ok && n > 0 && u == unitWeek {
+		c.Each = n
 		return next
 	}
 	return k

@@ -57,6 +57,8 @@ func (r *reader) unitTerm(i int) (term, bool) {
 			return r.term(i + 1)
 		case r.is(i+1, classThat):
 			return r.dayOf(i + 1)
+		case r.isMod(i+1, modPrior), r.isMod(i+1, modLast):
+			return r.dayBefore(i + 2)
 		}
 	case unitWeek:
 		if a, ok := r.weekOfMonth(i + 1); ok {

@@ -54,7 +54,8 @@ func (r *reader) fromTerm(a term) expr {
 	}
 	timed, ok := r.onDay(e)
 	if !ok {
-		return e
+		open, _ := r.openOnDay(e)
+		return open
 	}
 	timed.next = max(timed.next, behind)
 	return r.untilMoment(timed, a)

@@ -105,7 +105,7 @@ func scan(s string, tokens []token) []token {
 			i, before = int(t.stop), '0'
 			continue
 		}
-		counting := other < 0 && !spaced && inNumber(tokens)
+		counting := other < 0 && !spaced && inNumber(tokens) || roiEtCounts(s, i)
 		if l, stop := lex.longest(s, i, before, counting); stop > i {
 			if l.class != classOther {
 				flush(i)

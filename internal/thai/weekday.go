@@ -57,6 +57,9 @@ func (r *reader) beforeSomething(i int) bool {
 	if r.tok[i].spaced {
 		return true
 	}
+	if _, ok := r.oneClock(i+1, clockAlone); ok && !r.is(i+1, classPart) { // วันจันทร์ก่อน 9 โมง
+		return true
+	}
 	if k := i + 1; k < len(r.tok) && !r.tok[k].spaced {
 		switch r.tok[k].class {
 		case classUnit, classWeekday, classWeekdayBare, classDayOf, classHoliday, classMonth, classEdge, classTimeOf:

@@ -1,0 +1,81 @@
+package thai
+
+// openClock reads the time of day behind ก่อน, หลัง or ไม่เกิน at token i, with the day that may follow it: ก่อน 9 โมง,
+// หลังบ่ายสามวันศุกร์.
+func (r *reader) openClock(i int, side limit) (expr, bool) {
+	switch side {
+	case limitNext:
+		return expr{}, false
+	case limitBeforeMidnight, limitAfterMidnight:
+		e := expr{next: i + 1, grain: GrainHour}
+		if !r.today.IsZero() {
+			e.from.Date = r.today
+		}
+		return e.openAt(momentOn(e.from.Date, NewClock(24, 0)), side, i), true
+	}
+	if r.is(i, classTo) {
+		return expr{}, false
+	}
+	e, ok := r.fromClock(i + 1)
+	if !ok || e.grain == GrainPart || e.problem == "" && e.from != e.to {
+		return expr{}, false
+	}
+	if e.problem != "" {
+		return e, true
+	}
+	return e.openAt(e.from, side, i), true
+}
+
+// openAt makes the range that is open before or after a time. On a day it lies within that day.
+func (e expr) openAt(at Moment, side limit, first int) expr {
+	e.kind, e.first, e.hours, e.within = KindRange, first, true, at.Date
+	switch side {
+	case limitAfter, limitAfterMidnight:
+		e.from, e.to = at, Moment{}
+	default:
+		e.from, e.to = Moment{}, at
+	}
+	return e
+}
+
+// openOnDay adds to a day the hours before or after a time on it: พรุ่งนี้ก่อน 9 โมง, วันศุกร์หลังบ่ายสาม.
+func (r *reader) openOnDay(e expr) (expr, bool) {
+	i := e.next
+	if i >= len(r.tok) || r.is(i, classTo) {
+		return e, false
+	}
+	side := r.limitAt(i)
+	day := e.from.Date
+	switch side {
+	case 0, limitNext:
+		return e, false
+	case limitBeforeMidnight, limitAfterMidnight:
+		e.next, e.grain = i+1, GrainHour
+		return e.openAt(momentOn(day, NewClock(24, 0)), side, e.first), true
+	}
+	c, ok := r.clock(i+1, clockOnDay)
+	if !ok || c.grain == GrainPart || c.from != c.to {
+		return e, false
+	}
+	timed := e.at(c)
+	if timed.problem == "" {
+		timed = timed.openAt(timed.from, side, e.first)
+	}
+	return timed, true
+}
+
+// Within returns the day in which the hours of an open range lie, and the hours: พรุ่งนี้ก่อน 9 โมง is the day of
+// tomorrow from 00:00 to 09:00. The day is zero where none was said. It returns false for any other reading.
+func (t TimeReading) Within() (day Date, from, to Clock, ok bool) {
+	if t.Problem != "" || t.Kind != KindRange || !t.hours {
+		return Date{}, 0, 0, false
+	}
+	from, to = 0, NewClock(24, 0)
+	if t.From.HasClock {
+		from = t.From.Clock
+	}
+	if t.To.HasClock && t.To.Clock > 0 {
+		to = t.To.Clock
+	}
+	return t.within, from, to, true
+}
