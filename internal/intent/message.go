@@ -16,10 +16,10 @@ type message struct {
 	places  []place
 	numbers []reference
 	quantities
-	has     set
-	listed  int // the number of a list's item that is named: «ข้อ 2»
-	query   Query
-	filler  filler
+	has    set
+	listed int // the number of a list's item that is named: «ข้อ 2»
+	query  Query
+	filler filler
 	derived
 }
 

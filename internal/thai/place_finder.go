@@ -24,7 +24,7 @@ type PlaceFinder struct {
 	traps     *Lexicon // the trapWords
 	care      []uint8  // for each group, what is to be looked at before it counts
 	homonyms
-	marked    func() *markedNames
+	marked func() *markedNames
 }
 
 // homonyms are the places whose names are words of another kind as well.
