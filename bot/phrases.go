@@ -51,7 +51,11 @@ func sayPushes(head string, jobs []GroupJob) *handlers.Answer {
 		lines = append(lines, sayWillPush)
 	}
 	for _, j := range jobs {
-		lines = append(lines, "• "+j.What+" "+j.When)
+		line := "• " + j.What
+		if !strings.Contains(j.What, j.When) { // "เตือนก่อนประชุม 1 ชั่วโมง" says when by its name
+			line += " " + j.When
+		}
+		lines = append(lines, line)
 	}
 	return say(strings.Join(lines, "\n"))
 }

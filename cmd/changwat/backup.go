@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 
 	"changwat/internal/ledger"
 )
@@ -13,9 +15,16 @@ type backup struct {
 
 // Run copies the office's database to a new file, while the bot serves.
 func (c backup) Run(ctx context.Context, s *settings, con console) error {
+	if !s.hasLiveDatabase() {
+		return errNoDatabase
+	}
 	dsn, err := s.liveDatabase()
 	if err != nil {
 		return err
+	}
+	folder := filepath.Dir(c.File)
+	if is, err := os.Stat(folder); err != nil || !is.IsDir() {
+		return fmt.Errorf("there is no folder %s to write the copy in: make it, or name another file", folder)
 	}
 	done, err := ledger.Backup(ctx, dsn, c.File)
 	if err != nil {

@@ -173,31 +173,25 @@ func (d deliveries) report(con console, job string) error {
 type pauseJobs struct{}
 
 // Run holds every push.
-func (pauseJobs) Run(ctx context.Context, s *settings, con console) (err error) {
-	p, err := open(ctx, s, con)
-	if err != nil {
+func (pauseJobs) Run(ctx context.Context, s *settings, con console) error {
+	return withRights(ctx, s, con, func(a *app) error {
+		if err := a.records.PausePushes(ctx, "command line"); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintln(con.out, "หยุดส่งประกาศทั้งหมดแล้ว (all announcements are held; changwat jobs resume lets them go)")
 		return err
-	}
-	defer func() { err = errors.Join(err, p.close()) }()
-	if err := p.records.PausePushes(ctx, "command line"); err != nil {
-		return err
-	}
-	_, err = fmt.Fprintln(con.out, "หยุดส่งประกาศทั้งหมดแล้ว (all announcements are held; changwat jobs resume lets them go)")
-	return err
+	})
 }
 
 type resumeJobs struct{}
 
 // Run lets go what is held.
-func (resumeJobs) Run(ctx context.Context, s *settings, con console) (err error) {
-	p, err := open(ctx, s, con)
-	if err != nil {
+func (resumeJobs) Run(ctx context.Context, s *settings, con console) error {
+	return withRights(ctx, s, con, func(a *app) error {
+		if err := a.records.ResumePushes(ctx); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintln(con.out, "ส่งประกาศต่อแล้ว (announcements go on; what is no longer worth saying is not said)")
 		return err
-	}
-	defer func() { err = errors.Join(err, p.close()) }()
-	if err := p.records.ResumePushes(ctx); err != nil {
-		return err
-	}
-	_, err = fmt.Fprintln(con.out, "ส่งประกาศต่อแล้ว (announcements go on; what is no longer worth saying is not said)")
-	return err
+	})
 }

@@ -5,11 +5,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 	_ "time/tzdata" // Asia/Bangkok also on machines without zone files
@@ -79,7 +81,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 		return exitDone
 	}
 	if err != nil {
-		return complain(errOut, exitUsage, fmt.Errorf("%w; see changwat --help", err))
+		return complain(errOut, exitUsage, fmt.Errorf("%w; see %s --help", err, misused(args, err)))
 	}
 	usual := slog.LevelWarn // what a person at a terminal wants to see beside the answer
 	if parsed.Command() == "serve" {
@@ -92,6 +94,15 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 		return complain(errOut, exitFailed, err)
 	}
 	return exitDone
+}
+
+// misused returns the command whose usage explains a wrong command line: "changwat people unlink".
+func misused(args []string, err error) string {
+	wrong, ok := errors.AsType[*kong.ParseError](err)
+	if !ok || wrong.Context.Selected() == nil || !slices.Contains(args, wrong.Context.Selected().Name) {
+		return "changwat" // no command is named: the default one explains nothing
+	}
+	return wrong.Context.Selected().FullPath()
 }
 
 // complain writes err on one line and returns code.

@@ -57,6 +57,9 @@ func openOffice(ctx context.Context, s *settings, con console, choose func() (st
 	if o.province, err = s.chooseProvince(offices, dsn == rehearsal); err != nil {
 		return nil, err
 	}
+	if len(offices) == 0 && s.Province == "" && dsn != rehearsal {
+		fmt.Fprintf(con.err, "changwat: this database holds no office yet, and CHANGWAT_PROVINCE is not set: taken as %s\n", officeNames([]string{o.province.Code}))
+	}
 	return assemble(ctx, o, dsn, "", con.log)
 }
 
@@ -91,6 +94,13 @@ func (s *settings) chooseProvince(offices []string, rehearsal bool) (thai.Place,
 	}
 	return thai.Place{}, fmt.Errorf("CHANGWAT_PROVINCE is %s (%s), but the database holds %s: unset it or name an office that is there (serve begins a new one)",
 		chosen.Code, chosen.Name, officeNames(offices))
+}
+
+// otherOffices lists the offices besides the app's own that the database holds records of; "" for none.
+func (a *app) otherOffices(ctx context.Context) (string, error) {
+	offices, err := a.db.Offices(ctx)
+	own := func(id string) bool { return id == a.office.province.Code }
+	return officeNames(slices.DeleteFunc(offices, own)), err
 }
 
 // officeNames lists offices as "14 (พระนครศรีอยุธยา), 50 (เชียงใหม่)".

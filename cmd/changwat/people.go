@@ -145,7 +145,10 @@ func only[T any](all []T, id, list string, names func(T) (exact, begins bool)) (
 	return found, fmt.Errorf("%d entries begin with %q: give more of the id", n, id)
 }
 
-// withRights runs do on the ledger whose rights are to be looked at or changed: the office's, or the rehearsal's where
+// errNoDatabase says that a command has no database to work on, and what to do.
+var errNoDatabase = errors.New("no database here yet: set DATABASE_URL or CHANGWAT_DATA to that of the office")
+
+// withRights runs do on the ledger whose rights or announcements are to be looked at or changed: the office's, or the rehearsal's where
 // only that has records yet.
 func withRights(ctx context.Context, s *settings, con console, do func(*app) error) (err error) {
 	database := s.liveDatabase
@@ -155,7 +158,7 @@ func withRights(ctx context.Context, s *settings, con console, do func(*app) err
 		database = s.rehearsalDatabase
 		fmt.Fprintln(con.err, "changwat: no office's records here yet; these are the rehearsal's")
 	default:
-		return errors.New("no database here yet: set DATABASE_URL or CHANGWAT_DATA to that of the office")
+		return errNoDatabase
 	}
 	a, err := openOffice(ctx, s, con, database)
 	if err != nil {

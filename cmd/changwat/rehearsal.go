@@ -118,7 +118,7 @@ func (r *rehearsal) prepare(ctx context.Context) error {
 	}
 	people := invented(r.office.province)
 	for i, role := range []ledger.Role{ledger.RoleReporter, ledger.RoleReader, ledger.RoleAdmin} {
-		err := r.records.LinkPerson(ctx, ledger.Person{UserID: linesim.UserID(people[i].Name), Post: people[i].Post, Role: role})
+		err := r.records.LinkPerson(ctx, ledger.Person{UserID: linesim.UserID(people[i].Name), Name: people[i].Name, Post: people[i].Post, Role: role})
 		if err != nil {
 			return err
 		}

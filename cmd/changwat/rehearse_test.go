@@ -212,6 +212,9 @@ func TestTheRehearsalOfAnotherProvinceShowsItsOwnExamples(t *testing.T) {
 	if code := s.end(t); code != exitDone {
 		t.Fatalf("exit code %d: %s", code, s.errOut)
 	}
+	if code, out, _ := program(t, "", "people"); code != exitDone || !strings.Contains(out, district.Name) {
+		t.Errorf("the officials of the rehearsal are listed with exit code %d as %s", code, out)
+	}
 	if code, out, _ := program(t, "", "ask", "ยอดโควิดล่าสุด"); code != exitDone || !strings.Contains(out, "เชียงใหม่") {
 		t.Errorf("asked about the rehearsal of the only province, exit code %d and %s", code, out)
 	}

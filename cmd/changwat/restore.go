@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 
 	"changwat/internal/ledger"
 )
@@ -15,6 +16,9 @@ type restore struct {
 
 // Run replaces the office's database by a copy, while no process serves it.
 func (c restore) Run(ctx context.Context, s *settings, con console) error {
+	if is, err := os.Stat(c.File); err != nil || !is.Mode().IsRegular() {
+		return fmt.Errorf("%s is no such file: name a copy that changwat backup has written", c.File)
+	}
 	dsn, err := s.liveDatabase()
 	if err != nil {
 		return err

@@ -69,6 +69,11 @@ func (c *serve) Run(ctx context.Context, s *settings, con console) (err error) {
 	if err != nil {
 		return err
 	}
+	if others, err := a.otherOffices(ctx); err != nil {
+		con.log.Error("whose records the database holds could not be read", "err", err)
+	} else if others != "" {
+		con.log.Warn("the database holds records of other offices too: is CHANGWAT_PROVINCE the one that is meant?", "province", o.province.Code, "others", others)
+	}
 	if err := welcome(ctx, a.records, con); err != nil {
 		con.log.Error("no code for the first administrator could be made; start again once the database can be written", "err", err)
 	}

@@ -297,3 +297,13 @@ func TestAServiceOnARehearsalClockSaysSo(t *testing.T) {
 		t.Errorf("exit code %d; the log says %s", code, c.errOut)
 	}
 }
+
+func TestAServiceThatBeginsAnOfficeBesideAnotherSaysSo(t *testing.T) {
+	clean(t)
+	t.Setenv("DATABASE_URL", holding(t, "50"))
+	c := serveChannel(t) // of province 14
+	c.line(t, codePattern)
+	if code := c.end(t); code != exitDone || !strings.Contains(c.errOut.String(), "50 (เชียงใหม่)") {
+		t.Errorf("exit code %d; the log says %s", code, c.errOut)
+	}
+}

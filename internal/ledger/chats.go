@@ -224,8 +224,15 @@ func (w *writer) chatBefore(ctx context.Context, id string, happened time.Time) 
 	return row, !eventTime(happened).Before(row.Changed.Time), nil
 }
 
-// decide notes when what decided about the chat's state happened.
+// ahead is how far LINE's clock may be before this machine's.
+const ahead = 2 * time.Minute
+
+// decide notes when what decided about the chat's state happened. An event whose time lies in the future counts from
+// now, otherwise nothing could change the chat's state until then.
 func (w *writer) decide(ctx context.Context, id string, happened time.Time) error {
+	if happened.After(w.at.Add(ahead)) {
+		happened = w.at.Time
+	}
 	res, err := w.tx.NewUpdate().Model((*chatRow)(nil)).Set("changed = ?", eventTime(happened)).
 		Where("office = ? AND id = ?", w.id, id).Exec(ctx)
 	return w.changedBy(res, err)

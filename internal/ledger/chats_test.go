@@ -3,6 +3,7 @@ package ledger_test
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"changwat/internal/ledger"
 )
@@ -83,6 +84,25 @@ func TestTheAudienceIsWhoMayHaveTheData(t *testing.T) {
 		got := must(o.Audience(ctx, "summary"))(t)
 		if len(got) != 2 || got[0].ID != "C-approved" || got[1].ID != "U-linked" {
 			t.Errorf("%+v", got)
+		}
+	})
+}
+
+// LINE's clock may be wrong for a moment; what it said then must not decide about a chat for months.
+func TestAnEventFromTheFutureCountsFromNow(t *testing.T) {
+	eachEngine(t, func(t *testing.T, o *ledger.Office, c *clock) {
+		ctx := t.Context()
+		noError(t, o.ApproveChatAt(ctx, c.now.Add(-time.Minute), "C1", "U1", nil))
+		noError(t, o.LeaveChatAt(ctx, c.now.AddDate(0, 3, 0), "C1"))
+		if got := must(o.Chat(ctx, "C1"))(t); got.Approved || !got.Left {
+			t.Errorf("after the bot left: %+v", got)
+		}
+		if err := o.ApproveChatAt(ctx, c.now.Add(-time.Second), "C1", "U1", nil); !errors.Is(err, ledger.ErrSuperseded) {
+			t.Errorf("an approval from before: %v", err)
+		}
+		noError(t, o.ApproveChatAt(ctx, c.now.Add(time.Second), "C1", "U1", nil))
+		if got := must(o.Chat(ctx, "C1"))(t); !got.Approved || got.Left {
+			t.Errorf("approved a second later: %+v", got)
 		}
 	})
 }

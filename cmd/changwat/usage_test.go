@@ -1,0 +1,59 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// A command that cannot work says in one line what to do. None of these may leave anything behind.
+func TestWrongUsageIsAnsweredByWhatToDo(t *testing.T) {
+	clean(t)
+	folder := t.TempDir()
+	for _, c := range []struct {
+		args []string
+		code int
+		want string
+	}{
+		{[]string{"nothing-such"}, exitUsage, "see changwat --help"},
+		{[]string{"people", "unlink"}, exitUsage, "see changwat people unlink --help"},
+		{[]string{"people", "role", "1", "king"}, exitUsage, "see changwat people role --help"},
+		{[]string{"backup"}, exitUsage, "see changwat backup --help"},
+		{[]string{"jobs", "run"}, exitUsage, "see changwat jobs run --help"},
+		{[]string{"jobs", "pause"}, exitFailed, "no database here yet: set DATABASE_URL or CHANGWAT_DATA"},
+		{[]string{"jobs", "resume"}, exitFailed, "no database here yet: set DATABASE_URL or CHANGWAT_DATA"},
+		{[]string{"people"}, exitFailed, "no database here yet: set DATABASE_URL or CHANGWAT_DATA"},
+		{[]string{"backup", filepath.Join(folder, "copy")}, exitFailed, "no database here yet: set DATABASE_URL or CHANGWAT_DATA"},
+		{[]string{"restore", filepath.Join(folder, "copy")}, exitFailed, "name a copy that changwat backup has written"},
+		{[]string{"restore", folder}, exitFailed, "name a copy that changwat backup has written"},
+	} {
+		code, out, errOut := program(t, "", c.args...)
+		if code != c.code || !strings.Contains(errOut, c.want) || strings.Count(errOut, "\n") != 1 || out != "" {
+			t.Errorf("%v: exit code %d, printed %q and complained %q, want %d and %q", c.args, code, out, errOut, c.code, c.want)
+		}
+	}
+	if left, err := os.ReadDir(os.Getenv("CHANGWAT_DATA")); err == nil && len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestABackupNeedsAFolderThatIsThere(t *testing.T) {
+	clean(t)
+	t.Setenv("DATABASE_URL", holding(t, "50"))
+	code, _, errOut := program(t, "", "backup", filepath.Join(t.TempDir(), "gone", "copy"))
+	if code != exitFailed || !strings.Contains(errOut, "make it, or name another file") {
+		t.Errorf("exit code %d, complained %q", code, errOut)
+	}
+}
+
+func TestACommandThatBeginsAnOfficeSaysWhichOne(t *testing.T) {
+	clean(t)
+	code, out, errOut := program(t, "", "invite")
+	if code != exitDone || strings.Count(out, "\n") != 1 || !strings.Contains(errOut, "14 (พระนครศรีอยุธยา)") {
+		t.Errorf("the first invite: exit code %d, printed %q, said %q", code, out, errOut)
+	}
+	if code, _, errOut := program(t, "", "invite"); code != exitDone || errOut != "" {
+		t.Errorf("the second: exit code %d, said %q", code, errOut)
+	}
+}
