@@ -10,111 +10,113 @@ import (
 const (
 	// clockTolerance is how far the clock may be off before nothing is planned or sent by it.
 	clockTolerance = 2 * time.Minute
-	// clockEvery is how often the clock is compared with the platform's while nothing is wrong.
-	clockEvery = 10 * time.Minute
-	// clockAgain is how soon it is compared again while something is.
-	clockAgain = 10 * time.Second
-	// clockJump is by how much the clock may get ahead of the time that has passed until it counts as set anew.
+	// clockInterval is how often the clock is compared with the platform's while they agree.
+	clockInterval = 10 * time.Minute
+	// clockRetry is how soon it is compared again while they do not agree, or the platform could not be asked.
+	clockRetry = 10 * time.Second
+	// clockJump is how far the clock may differ from the monotonic clock before it counts as having been set.
 	clockJump = 30 * time.Second
 )
 
-// clockCheck compares the office's clock with the platform's and with the time that passes.
+// clockCheck compares the office's clock with the platform's, and with this process's monotonic clock.
 type clockCheck struct {
-	mu       sync.Mutex
-	known    bool          // the platform has told its time, and the clock has not been set since
-	offset   time.Duration // by how much the clock is ahead of the platform's
-	jumped   time.Duration // by how much the clock was set since the platform last told its time
-	fault    error         // why the platform could not be asked
-	asked    time.Time     // when it was asked last, in real time
-	now      time.Time     // what the clock said at the last look
-	looked   time.Time     // when that was, in real time
-	reported string        // what the log has said last
+	mu         sync.Mutex
+	synced     bool          // the platform's time is known, and the clock has not been set since
+	offset     time.Duration // by how much the clock is ahead of the platform's
+	jump       time.Duration // by how much the clock was set since the last sync
+	fault      error         // why the platform could not be asked
+	askedAt    time.Time     // when it was last asked, by the monotonic clock
+	now        time.Time     // the clock's reading when it was last observed
+	observedAt time.Time     // when that was, by the monotonic clock
+	reported   string        // the problem that was last logged; "" for none
 }
 
-// look notes what the clock says, and whether it has been set since the last look.
-func (c *clockCheck) look(now time.Time) {
+// observe records the clock's reading, and detects whether the clock has been set since the last one.
+func (c *clockCheck) observe(now time.Time) {
 	now, real := now.Round(0), time.Now() // without the monotonic reading, which does not show that the clock was set
-	if !c.looked.IsZero() {
-		if jump := now.Sub(c.now) - real.Sub(c.looked); jump.Abs() > clockJump {
-			c.known, c.jumped = false, c.jumped+jump
+	if !c.observedAt.IsZero() {
+		if jump := now.Sub(c.now) - real.Sub(c.observedAt); jump.Abs() > clockJump {
+			c.synced, c.jump = false, c.jump+jump
 		}
 	}
-	c.now, c.looked = now, real
+	c.now, c.observedAt = now, real
 }
 
-// told notes what the platform's clock says; zero where it does not say, and the clock must be trusted.
-func (c *clockCheck) told(now, platform time.Time) {
-	c.known, c.jumped, c.fault, c.asked, c.offset = true, 0, nil, time.Now(), 0
+// sync records the difference to the platform's clock. A zero platform time means that the platform states none: then
+// the office's clock is trusted.
+func (c *clockCheck) sync(now, platform time.Time) {
+	c.synced, c.jump, c.fault, c.askedAt, c.offset = true, 0, nil, time.Now(), 0
 	if !platform.IsZero() {
 		c.offset = now.Sub(platform)
 	}
 }
 
-// due tells whether the platform should be asked for its time.
-func (c *clockCheck) due() bool {
-	since := time.Since(c.asked)
+// syncDue reports whether the platform should be asked for its time.
+func (c *clockCheck) syncDue() bool {
+	since := time.Since(c.askedAt)
 	switch {
-	case c.asked.IsZero():
+	case c.askedAt.IsZero():
 		return true
-	case !c.known:
-		return c.fault == nil || since >= clockAgain
+	case !c.synced:
+		return c.fault == nil || since >= clockRetry
 	case c.offset.Abs() > clockTolerance:
-		return since >= clockAgain
+		return since >= clockRetry
 	}
-	return since >= clockEvery
+	return since >= clockInterval
 }
 
-// wrong says what is wrong with the clock, "" for nothing.
-func (c *clockCheck) wrong() string {
+// problem returns what is wrong with the clock, "" for nothing.
+func (c *clockCheck) problem() string {
 	switch {
-	case c.known && c.offset > clockTolerance:
+	case c.synced && c.offset > clockTolerance:
 		return fmt.Sprintf("the clock is %v ahead of LINE's", c.offset.Round(time.Second))
-	case c.known && c.offset < -clockTolerance:
+	case c.synced && c.offset < -clockTolerance:
 		return fmt.Sprintf("the clock is %v behind LINE's", -c.offset.Round(time.Second))
-	case !c.known && c.jumped.Abs() > clockTolerance:
-		return fmt.Sprintf("the clock was set by %v, and LINE could not be asked for the time: %v", c.jumped.Round(time.Second), c.fault)
+	case !c.synced && c.jump.Abs() > clockTolerance:
+		return fmt.Sprintf("the clock was set by %v, and LINE could not be asked for the time: %v", c.jump.Round(time.Second), c.fault)
 	}
 	return ""
 }
 
-// checkClock returns why nothing may be planned by the office's clock at now, "" if it may, and whether deliveries may
-// be sent by it, which needs the platform's word besides: by a wrong clock they would be given up as too late.
-func (s *Scheduler) checkClock(ctx context.Context, now time.Time) (wrong string, send bool) {
+// checkClock returns what is wrong with the office's clock at now ("" for nothing, then jobs may be planned), and
+// whether deliveries may be sent. Sending also needs a sync with the platform's clock, since under a clock that is ahead
+// deliveries would be given up as too late.
+func (s *Scheduler) checkClock(ctx context.Context, now time.Time) (problem string, send bool) {
 	if s.ClockIsSet {
 		return "", true
 	}
 	c := &s.clock
 	c.mu.Lock()
-	c.look(now)
-	ask := c.due()
+	c.observe(now)
+	ask := c.syncDue()
 	c.mu.Unlock()
 	if ask {
 		platform, err := s.Platform.Time(ctx)
 		c.mu.Lock()
 		if err == nil {
-			c.told(s.Now(), platform)
+			c.sync(s.Now(), platform)
 		} else if ctx.Err() == nil {
-			c.fault, c.asked = err, time.Now()
+			c.fault, c.askedAt = err, time.Now()
 		}
 		c.mu.Unlock()
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	wrong = c.wrong()
-	if wrong == "" && !c.known {
-		wrong = s.behindWatermarks(ctx, now) // reads the ledger alone, which doesn't wait for this lock
+	problem = c.problem()
+	if problem == "" && !c.synced {
+		problem = s.behindWatermarks(ctx, now) // under the lock: the ledger never waits for it
 	}
 	switch {
-	case wrong != "" && c.reported == "":
-		s.Log.ErrorContext(ctx, "announcements are held until the clock is right", "reason", wrong)
-	case wrong == "" && c.reported != "":
+	case problem != "" && c.reported == "":
+		s.Log.ErrorContext(ctx, "announcements are held until the clock is right", "reason", problem)
+	case problem == "" && c.reported != "":
 		s.Log.InfoContext(ctx, "the clock is right again, announcements go on")
 	}
-	c.reported = wrong
-	return wrong, wrong == "" && c.known
+	c.reported = problem
+	return problem, problem == "" && c.synced
 }
 
-// behindWatermarks says that the clock is behind what has been planned already, "" if it is not.
+// behindWatermarks returns a problem where the clock is behind the time up to which jobs have been planned, else "".
 func (s *Scheduler) behindWatermarks(ctx context.Context, now time.Time) string {
 	for _, job := range s.Jobs {
 		mark, err := s.Ledger.Watermark(ctx, job.Name)
@@ -126,12 +128,12 @@ func (s *Scheduler) behindWatermarks(ctx context.Context, now time.Time) string 
 	return ""
 }
 
-// noteDate compares the clock with the date of an answer to a push.
+// noteDate compares the clock with the Date header of LINE's answer to a push.
 func (s *Scheduler) noteDate(out Outcome, now time.Time) {
 	if s.ClockIsSet || out.Date.IsZero() || !out.LINE {
 		return
 	}
 	s.clock.mu.Lock()
 	defer s.clock.mu.Unlock()
-	s.clock.told(now, out.Date)
+	s.clock.sync(now, out.Date)
 }

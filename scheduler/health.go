@@ -9,52 +9,52 @@ import (
 	"changwat/internal/ledger"
 )
 
-// trouble is what keeps all announcements from being sent.
-type trouble struct {
-	mu      sync.Mutex
-	channel string // how LINE, or something on the way to it, refuses the channel; "" while it does not
-	since   time.Time
-	quota   bool // the month's messages are used up
+// channelState is why LINE accepts no push of this channel at present.
+type channelState struct {
+	mu          sync.Mutex
+	refusal     string // of LINE, or of a proxy on the way to it; "" while pushes are accepted
+	since       time.Time
+	quotaUsedUp bool // the month's messages are used up
 }
 
-// refused notes a refusal that concerns the whole channel, and reports whether it is news.
-func (t *trouble) refused(reason string, now time.Time) (news bool) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if news = t.channel == ""; news {
-		t.since = now
+// noteRefusal records a refusal that concerns the whole channel, and reports whether it is the first in a row.
+func (c *channelState) noteRefusal(reason string, now time.Time) (first bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if first = c.refusal == ""; first {
+		c.since = now
 	}
-	t.channel = reason
-	return news
+	c.refusal = reason
+	return first
 }
 
-// usedUp notes that the month's messages are used up, and reports whether that is news.
-func (t *trouble) usedUp() (news bool) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	news = !t.quota
-	t.quota = true
-	return news
+// noteQuotaUsedUp records that the month's messages are used up, and reports whether that was not known yet.
+func (c *channelState) noteQuotaUsedUp() (first bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	first = !c.quotaUsedUp
+	c.quotaUsedUp = true
+	return first
 }
 
-// over notes that a push was accepted, and reports whether that ends a trouble.
-func (t *trouble) over() (ended bool) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	ended = t.quota || t.channel != ""
-	t.quota, t.channel = false, ""
-	return ended
+// noteAccepted records that a push was accepted, and reports whether pushes were refused until then.
+func (c *channelState) noteAccepted() (recovered bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	recovered = c.quotaUsedUp || c.refusal != ""
+	c.quotaUsedUp, c.refusal = false, ""
+	return recovered
 }
 
-// Health is what may keep announcements from being sent. The zero Health is a good one.
+// Health states why announcements are not being sent. The zero Health means that nothing is known to hold them.
 type Health struct {
-	Clock        string    // why nothing is sent by this clock
-	Channel      string    // how the last push was refused, where that concerns all of them
-	ChannelSince time.Time // since when
-	QuotaUsedUp  bool      // the month's messages are used up
+	Clock        string    // what is wrong with the office's clock, in English; "" for nothing
+	Channel      string    // the latest refusal of the whole channel, in English; "" while pushes are accepted
+	ChannelSince time.Time // when the first of these refusals came, in the zone of the office's clock
+	QuotaUsedUp  bool      // the channel's messages of this month are used up
 }
 
-// Reasons returns why announcements are held, a sentence for each reason; none where they are not.
+// Reasons returns an English sentence for each reason why announcements are held; none where they are not.
 func (h Health) Reasons() []string {
 	var reasons []string
 	if h.Clock != "" {
@@ -70,33 +70,33 @@ func (h Health) Reasons() []string {
 	return reasons
 }
 
-// Health returns what keeps announcements from being sent at present, as far as this scheduler has seen.
+// Health returns why announcements are not being sent at present, as far as this scheduler has observed.
 func (s *Scheduler) Health() Health {
 	s.clock.mu.Lock()
-	wrong := s.clock.reported
+	clockProblem := s.clock.reported
 	s.clock.mu.Unlock()
-	s.trouble.mu.Lock()
-	defer s.trouble.mu.Unlock()
-	h := Health{Clock: wrong, Channel: s.trouble.channel, QuotaUsedUp: s.trouble.quota}
+	s.channel.mu.Lock()
+	defer s.channel.mu.Unlock()
+	h := Health{Clock: clockProblem, Channel: s.channel.refusal, QuotaUsedUp: s.channel.quotaUsedUp}
 	if h.Channel != "" {
-		h.ChannelSince = s.trouble.since
+		h.ChannelSince = s.channel.since
 	}
 	return h
 }
 
-// SettledAs is a job and a state in which deliveries of it were settled.
+// SettledAs is a job and the final state of some of its deliveries.
 type SettledAs struct {
 	Job   string
 	State ledger.DeliveryState
 }
 
-// tally counts what a scheduler has settled.
-type tally struct {
+// settledCounts counts the deliveries that a scheduler has settled.
+type settledCounts struct {
 	mu     sync.Mutex
 	counts map[SettledAs]int
 }
 
-func (t *tally) add(job string, state ledger.DeliveryState) {
+func (t *settledCounts) add(job string, state ledger.DeliveryState) {
 	if state == ledger.DeliveryPending {
 		return
 	}

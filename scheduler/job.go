@@ -14,31 +14,31 @@ import (
 // Occurrence is one time of a job: a morning, or a meeting that is to be reminded of.
 type Occurrence struct {
 	Job   string
-	Key   string    // tells it from the job's other occurrences; the same on every machine and at every look
-	Due   time.Time // when it is to be said
-	Until time.Time // from here on it is too late to say it
+	Key   string    // unique among the job's occurrences, and the same whenever and wherever it is computed
+	Due   time.Time // when it is to be sent
+	Until time.Time // from this instant on it is too late to be sent
 }
 
-// Job is a kind of announcement: when it is due, how late it may still be said, and what it says.
+// Job is a kind of announcement: when it is due, how late it may still be sent, and what it says.
 type Job struct {
-	Name  string // "summary"; chats are subscribed to it by this name
+	Name  string // such as "summary"; chats are subscribed to it by this name
 	Title string // Thai: "สรุปเช้า"
 	When  string // Thai: "ทุกวัน 08.00 น."
 
-	// Between returns the occurrences that fall due after from, up to and including to, in that order. It may
-	// return some again that fell due shortly before.
+	// Between returns the occurrences that fall due after from, up to and including to, ordered by Due. It may also
+	// return some that fell due shortly before from, which an earlier call has returned already.
 	Between func(ctx context.Context, from, to time.Time) ([]Occurrence, error)
-	// Until reads from an occurrence's key how late it may be said; zero for a key that isn't the job's.
+	// Until returns the Until of the occurrence with this key; zero for a key that isn't the job's.
 	Until func(key string) time.Time
-	// Compose says the occurrence with this key as the ledger stands at now; held is false where it takes place no
-	// more, since its meeting was moved or cancelled. As long as the ledger stays as it is, it says the same, and says
-	// what is true, at every instant between the occurrence's Due and Until.
-	Compose func(ctx context.Context, key string, now time.Time) (a handlers.Answer, held bool, err error)
-	// Manual is the occurrence that is announced by hand at now; nil for the next one.
+	// Compose writes the announcement of the occurrence with this key from the ledger as it is at now; valid is false
+	// where there is nothing to announce any more, since its meeting was moved or cancelled. For an unchanged ledger it
+	// returns the same answer at every instant between the occurrence's Due and Until, and that answer is true at each.
+	Compose func(ctx context.Context, key string, now time.Time) (a handlers.Answer, valid bool, err error)
+	// Manual returns the occurrence that is announced where the job is run by hand at now; nil for the next one.
 	Manual func(now time.Time) Occurrence
 }
 
-// manual returns the occurrence that is announced by hand at now, if there is one.
+// manual returns the occurrence that is announced where the job is run by hand at now, if there is one.
 func (j Job) manual(ctx context.Context, now time.Time) (Occurrence, bool, error) {
 	if j.Manual != nil {
 		return j.Manual(now), true, nil
@@ -65,17 +65,17 @@ type Meetings interface {
 	Meetings(ctx context.Context, filter ledger.MeetingFilter) ([]ledger.Meeting, error)
 }
 
-// Deps are what the jobs work with.
+// Deps are what the jobs need from the rest of the program.
 type Deps struct {
 	Zone     *time.Location // the office's
 	Meetings Meetings
-	// Summary is what the morning summary says at the time now.
+	// Summary composes the morning summary of the day of now.
 	Summary func(ctx context.Context, now time.Time) (handlers.Answer, error)
-	// Reminder is what a reminder of the meeting says, with times in the zone.
+	// Reminder composes the reminder of a meeting, with times in the zone.
 	Reminder func(m ledger.Meeting, zone *time.Location) handlers.Answer
 }
 
-// Jobs returns every job. A new announcement is its file and a line here.
+// Jobs returns every job. To add an announcement, write its file and name it here.
 func Jobs(d Deps) ([]Job, error) {
 	if d.Zone == nil || d.Meetings == nil || d.Summary == nil || d.Reminder == nil {
 		return nil, errors.New("scheduler: the jobs need a zone, meetings, a summary and a reminder")
@@ -95,18 +95,18 @@ func Jobs(d Deps) ([]Job, error) {
 	return jobs, nil
 }
 
-// manual begins the keys of the occurrences that RunJob makes.
-const manual = "run/"
+// manualPrefix begins the keys of the occurrences that RunJob makes.
+const manualPrefix = "run/"
 
-// manualKey names an occurrence that was announced ahead of its time, at now.
+// manualKey returns the key of an occurrence that was announced by hand, ahead of its time, at now.
 func manualKey(key string, now time.Time) string {
-	return manual + now.Format(time.RFC3339) + "/" + key
+	return manualPrefix + now.Format(time.RFC3339) + "/" + key
 }
 
-// regular returns the key of the occurrence that a manual one announced ahead of its time, and any other key
-// as it is.
-func regular(key string) string {
-	rest, ok := strings.CutPrefix(key, manual)
+// scheduledKey reverses manualKey: it returns the key of the occurrence that was announced by hand. Any other key is
+// returned as it is.
+func scheduledKey(key string) string {
+	rest, ok := strings.CutPrefix(key, manualPrefix)
 	if !ok {
 		return key
 	}
@@ -118,7 +118,7 @@ func regular(key string) string {
 	return key
 }
 
-// key names an occurrence by what it is about and an instant.
+// key makes an occurrence's key of its subject, which may be empty, and an instant.
 func key(about string, t time.Time) string {
 	if about == "" {
 		return t.Format(time.RFC3339)

@@ -10,11 +10,12 @@ import (
 
 const (
 	summarySpec = "0 8 * * *"
-	// summaryLate is how late the summary of a morning may come: by noon it is no longer of use.
+	// summaryLate is how late the summary of a morning may be sent: by noon it is no longer of use.
 	summaryLate = 4 * time.Hour
 )
 
-// morningSummary is the day on one card, every morning. It says «วันนี้», so it is never sent on another day than its own.
+// morningSummary sends one card about the day, every morning. It says “วันนี้” (today), so it is never sent on another
+// day than its own.
 func morningSummary(d Deps) (Job, error) {
 	schedule, err := ParseSchedule(summarySpec, d.Zone)
 	if err != nil {

@@ -10,25 +10,25 @@ import (
 )
 
 const (
-	// aheadOfMeeting is how long before a meeting any reminder of it may fall due, rounded up.
-	aheadOfMeeting = 48 * time.Hour
-	// recording is how long a meeting that is being recorded may stay out of sight: a look may pass over one
-	// whose transaction is not yet finished, so the next looks go back as far.
-	recording = time.Minute
+	// maxReminderLead is the longest time between a reminder and its meeting, rounded up.
+	maxReminderLead = 48 * time.Hour
+	// commitLag is how long after its Recorded time a meeting may still be invisible, because the transaction that
+	// records it has not been committed. Each search goes back that far, to find what the last one could not see.
+	commitLag = time.Minute
 )
 
-// reminders are the occurrences of a job that reminds of meetings. A meeting is reminded of once for each
-// time that it is set for: moved, it is a new occurrence, and cancelled, none.
+// reminders computes the occurrences of a job that reminds of meetings: one for each start that a meeting has had. A
+// meeting that is moved gets a new occurrence, one that is cancelled none.
 type reminders struct {
 	name     string
 	deps     Deps
-	reminder func(m ledger.Meeting) (due time.Time, ok bool) // when the job reminds of a meeting, if it does
+	reminder func(m ledger.Meeting) (due time.Time, ok bool) // ok is false where the job does not remind of m
 }
 
-// between finds the meetings whose reminder falls due in a stretch of time. Word of a meeting that came after
-// its reminder was due makes it due at once; word that came after the meeting itself, never.
+// between finds the meetings whose reminder falls due in a span of time. The reminder of a meeting that was recorded
+// after the reminder's regular time is due at once; of one that was recorded after its start, never.
 func (r reminders) between(ctx context.Context, from, to time.Time) ([]Occurrence, error) {
-	meetings, err := r.deps.Meetings.Meetings(ctx, ledger.MeetingFilter{From: from, To: to.Add(aheadOfMeeting)})
+	meetings, err := r.deps.Meetings.Meetings(ctx, ledger.MeetingFilter{From: from, To: to.Add(maxReminderLead)})
 	if err != nil {
 		return nil, err
 	}
@@ -40,7 +40,7 @@ func (r reminders) between(ctx context.Context, from, to time.Time) ([]Occurrenc
 		}
 		after := from
 		if m.Recorded.After(due) {
-			due, after = m.Recorded, from.Add(-recording)
+			due, after = m.Recorded, from.Add(-commitLag)
 		}
 		if !due.After(after) || due.After(to) {
 			continue
@@ -53,13 +53,13 @@ func (r reminders) between(ctx context.Context, from, to time.Time) ([]Occurrenc
 	return occurrences, nil
 }
 
-// until: a reminder may come as late as the meeting starts.
+// until returns the meeting's start: a reminder may be sent until then.
 func (reminders) until(key string) time.Time {
 	_, starts := parseKey(key)
 	return starts
 }
 
-// compose says what is known now of the meeting with this key, if it still takes place at that time.
+// compose writes the reminder from what is known now of the meeting with this key, if it still takes place at that time.
 func (r reminders) compose(ctx context.Context, key string, _ time.Time) (handlers.Answer, bool, error) {
 	about, starts := parseKey(key)
 	meetings, err := r.deps.Meetings.Meetings(ctx, ledger.MeetingFilter{From: starts, To: starts.Add(time.Second)})

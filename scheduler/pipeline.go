@@ -10,15 +10,14 @@ import (
 
 const (
 	batch = 256 // deliveries leased at once
-	// maxPushes is how many pushes are under way at once: at 100 ms a push, 256 are some 2,000 a second, as many as
-	// LINE takes.
+	// maxPushes is how many pushes are in flight at once: at 100 ms a push, 256 make some 2,000 a second, LINE's limit.
 	maxPushes = 256
-	// maxTaken bounds the requests that were leased and are not yet answered, in flight or behind another to their chat.
+	// maxTaken bounds the requests that are leased and not yet answered: in flight, or queued behind another to their chat.
 	maxTaken = 2 * maxPushes
 	// maxSettled is how many deliveries one statement settles at most.
 	maxSettled = 512
-	// paceAgain is how soon a push is tried again that would have been too many.
-	paceAgain = 5 * time.Millisecond
+	// paceRetry is how soon a push asks again for the pace's permission.
+	paceRetry = 5 * time.Millisecond
 )
 
 // request is one push request and the deliveries that are in it.
@@ -28,36 +27,36 @@ type request struct {
 	retryKey   string
 	joint      int64 // the joint request's id; 0 for a delivery by itself
 	deliveries []ledger.Delivery
-	lastStart  time.Time // a push that begins later could outlast the lease
+	lastStart  time.Time // the latest time to begin the push: one that begins later could outlast the lease
 }
 
-// pipeline leases deliveries, pushes them side by side, and settles them in groups. The next batch is leased while the
+// pipeline leases deliveries, pushes them concurrently, and settles them in groups. The next batch is leased while the
 // last one is in flight; the requests to one chat go out one after another, in order.
 type pipeline struct {
-	s        *Scheduler
-	ctx      context.Context // once it has ended, no push is begun
-	truth    *truth
-	taken    chan struct{}    // holds a value for each request that was leased and is not yet answered
-	slots    chan struct{}    // holds a value for each chat that is pushed to
-	verdicts chan []verdictOf // what is to be settled
-	settled  chan struct{}    // closed when all is settled
-	inFlight sync.WaitGroup
+	s           *Scheduler
+	ctx         context.Context // once it has ended, no push is begun
+	revalidator *revalidator
+	taken       chan struct{}     // a semaphore: a value for each request that is leased and not yet answered
+	slots       chan struct{}     // a semaphore: a value for each chat with a push in flight
+	settlements chan []settlement // what is to be settled
+	settled     chan struct{}     // closed when all is settled
+	inFlight    sync.WaitGroup
 
 	mu    sync.Mutex
-	chats map[string][]request // chats that are pushed to, and what waits behind the push
+	chats map[string][]request // the chats with a push in flight, and the requests queued behind it
 }
 
-// verdictOf is what became of a delivery, and its successor if it was withdrawn for one.
-type verdictOf struct {
+// settlement is what became of a delivery, and its successor if it was withdrawn for one.
+type settlement struct {
 	ledger.Delivery
 	successor *ledger.Delivery
 }
 
 func (s *Scheduler) newPipeline(ctx context.Context) *pipeline {
 	p := &pipeline{
-		s: s, ctx: ctx, truth: &truth{s: s},
+		s: s, ctx: ctx, revalidator: &revalidator{s: s},
 		taken: make(chan struct{}, maxTaken), slots: make(chan struct{}, maxPushes),
-		verdicts: make(chan []verdictOf, maxPushes), settled: make(chan struct{}),
+		settlements: make(chan []settlement, maxPushes), settled: make(chan struct{}),
 		chats: make(map[string][]request),
 	}
 	go p.settle()
@@ -67,7 +66,7 @@ func (s *Scheduler) newPipeline(ctx context.Context) *pipeline {
 // drain waits until what is in flight is answered and everything is settled.
 func (p *pipeline) drain() {
 	p.inFlight.Wait()
-	close(p.verdicts)
+	close(p.settlements)
 	<-p.settled
 }
 
@@ -90,9 +89,9 @@ func (p *pipeline) feed() (int, error) {
 	if err != nil || len(leased) == 0 {
 		return 0, err
 	}
-	requests, verdicts := s.requests(p.ctx, leased, p.truth)
-	if len(verdicts) > 0 {
-		p.verdicts <- verdicts
+	requests, settled := s.requests(p.ctx, leased, p.revalidator)
+	if len(settled) > 0 {
+		p.settlements <- settled
 	}
 	for _, r := range requests {
 		r.lastStart = now.Add(s.Timing.Lease - s.Timing.Push)
@@ -104,7 +103,7 @@ func (p *pipeline) feed() (int, error) {
 	return len(leased), nil
 }
 
-// start pushes a request now, or after those that are under way to its chat.
+// start pushes a request, or queues it while another is in flight to its chat.
 func (p *pipeline) start(r request) {
 	p.taken <- struct{}{}
 	p.mu.Lock()
@@ -120,13 +119,13 @@ func (p *pipeline) start(r request) {
 	p.inFlight.Go(func() {
 		defer func() { <-p.slots }()
 		for more := true; more; r, more = p.next(r.target) {
-			p.verdicts <- p.s.deliver(p.ctx, r)
+			p.settlements <- p.s.deliver(p.ctx, r)
 			<-p.taken
 		}
 	})
 }
 
-// next returns the next request to a chat. Where there is none, the chat is no longer pushed to.
+// next takes the next request from a chat's queue. Where there is none, it removes the chat.
 func (p *pipeline) next(chat string) (request, bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -139,13 +138,13 @@ func (p *pipeline) next(chat string) (request, bool) {
 	return waiting[0], true
 }
 
-// settle stores the verdicts until there are no more. While one group is being stored, the next one gathers.
+// settle stores settlements until the channel is closed. While one group is being stored, the next one gathers.
 func (p *pipeline) settle() {
 	defer close(p.settled)
-	for group := range p.verdicts {
+	for group := range p.settlements {
 		for more := true; more && len(group) < maxSettled; {
 			select {
-			case v, ok := <-p.verdicts:
+			case v, ok := <-p.settlements:
 				group, more = append(group, v...), ok
 			default:
 				more = false
@@ -156,11 +155,11 @@ func (p *pipeline) settle() {
 }
 
 // deliver pushes a request and returns what becomes of its deliveries.
-func (s *Scheduler) deliver(ctx context.Context, r request) []verdictOf {
+func (s *Scheduler) deliver(ctx context.Context, r request) []settlement {
 	if until, ready := s.mayStart(ctx, r); !ready {
-		return verdicts(r.deliveries, func(d ledger.Delivery) ledger.Delivery { return giveBack(d, until) })
+		return settleEach(r.deliveries, func(d ledger.Delivery) ledger.Delivery { return releaseLease(d, until) })
 	}
-	// A push that was begun is waited for, also when the program is about to end.
+	// A push that has begun is waited for, even while the program is shutting down.
 	pushing, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.Timing.Push)
 	out := s.Platform.Push(pushing, r.body, r.retryKey)
 	cancel()
@@ -168,11 +167,11 @@ func (s *Scheduler) deliver(ctx context.Context, r request) []verdictOf {
 	for i := range r.deliveries {
 		r.deliveries[i].Attempts++
 	}
-	return s.judge(context.WithoutCancel(ctx), r, out)
+	return s.transition(context.WithoutCancel(ctx), r, out)
 }
 
-// mayStart waits for the pace of the channel and reports whether the request may be pushed; if not, until when it is
-// given back.
+// mayStart waits for the channel's pace and reports whether the request may be pushed now. If not, its leases are to be
+// released until the time returned.
 func (s *Scheduler) mayStart(ctx context.Context, r request) (until time.Time, ready bool) {
 	for {
 		now := s.Now()
@@ -183,22 +182,22 @@ func (s *Scheduler) mayStart(ctx context.Context, r request) (until time.Time, r
 		if s.Pace == nil || s.Pace.Allow(ctx) {
 			return now, true
 		}
-		wait(ctx, paceAgain, nil)
+		wait(ctx, paceRetry, nil)
 	}
 }
 
-// verdicts makes the same of each delivery.
-func verdicts(deliveries []ledger.Delivery, each func(ledger.Delivery) ledger.Delivery) []verdictOf {
-	all := make([]verdictOf, len(deliveries))
+// settleEach applies a transition to each delivery.
+func settleEach(deliveries []ledger.Delivery, each func(ledger.Delivery) ledger.Delivery) []settlement {
+	all := make([]settlement, len(deliveries))
 	for i, d := range deliveries {
 		all[i].Delivery = each(d)
 	}
 	return all
 }
 
-// settle stores what became of deliveries. Where that fails, their leases run out and they are pushed once more, which
-// the platform then recognises by their keys.
-func (s *Scheduler) settle(ctx context.Context, group []verdictOf) {
+// settle stores what became of deliveries. Where that fails, their leases expire and they are pushed again with the same
+// retry keys, by which the platform recognises them.
+func (s *Scheduler) settle(ctx context.Context, group []settlement) {
 	ctx = context.WithoutCancel(ctx)
 	deliveries := make([]ledger.Delivery, len(group))
 	var successors []ledger.Delivery
@@ -229,12 +228,12 @@ func (s *Scheduler) settle(ctx context.Context, group []verdictOf) {
 			s.Log.InfoContext(ctx, "delivery withdrawn", "delivery", d.ID, "job", d.Job, "occurrence", d.Occurrence, "reason", d.Reason)
 		}
 	}
-	if again { // whoever sends may rest until a later time than theirs
+	if again { // the sending loop may be waiting for a later time than theirs
 		nudge(s.sending)
 	}
 }
 
-// idle returns how long to rest: until the next delivery falls due, but no longer than Poll.
+// idle returns how long to wait until the next delivery falls due, at most Timing.Poll.
 func (s *Scheduler) idle(ctx context.Context) time.Duration {
 	now := s.Now()
 	next, err := s.Ledger.NextDelivery(ctx)
@@ -243,8 +242,8 @@ func (s *Scheduler) idle(ctx context.Context) time.Duration {
 	}
 	if open, _, until := s.throttle.open(now); !open {
 		next = later(next, until)
-	} else if !next.After(now) { // it is due but was not to be had: paused, held by the clock, or just enqueued
-		return min(dueAgain, s.Timing.Poll)
+	} else if !next.After(now) { // due, but it was not leased: paused, held by the clock, or enqueued just now
+		return min(dueRetry, s.Timing.Poll)
 	}
-	return min(max(next.Sub(now), leastRest), s.Timing.Poll)
+	return min(max(next.Sub(now), minPoll), s.Timing.Poll)
 }

@@ -14,16 +14,16 @@ import (
 // errJointMissing says that the ledger has no joint request for a delivery that is in one.
 var errJointMissing = errors.New("its joint request is not in the ledger")
 
-// againSoon is when deliveries are looked at again that could not be dealt with, since another process holds some of
-// the same joint request.
-const againSoon = time.Second
+// jointRetry is how soon deliveries are leased again whose joint request cannot be dealt with now, because another
+// process holds some of its deliveries.
+const jointRetry = time.Second
 
-// requests turns leased deliveries into push requests, in the order in which they are due: what is due together to one
-// chat is joined. What must not be sent any more, since it is too late or no longer so, becomes a verdict instead.
-func (s *Scheduler) requests(ctx context.Context, leased []ledger.Delivery, t *truth) (requests []request, settled []verdictOf) {
-	ctx = context.WithoutCancel(ctx) // a lease that was taken is dealt with, also when the program is about to end
+// requests turns leased deliveries into push requests, ordered by due time: those due together to one chat are joined.
+// Deliveries that must not be sent any more, because it is too late or their facts have changed, are settled instead.
+func (s *Scheduler) requests(ctx context.Context, leased []ledger.Delivery, r *revalidator) (requests []request, settled []settlement) {
+	ctx = context.WithoutCancel(ctx) // a lease that was taken is dealt with, even while the program is shutting down
 	now := s.Now()
-	if err := t.refresh(ctx); err != nil {
+	if err := r.refresh(ctx); err != nil {
 		s.Log.WarnContext(ctx, "deliveries can't be compared with the records", "err", err)
 	}
 	joint, single := splitJoint(leased)
@@ -33,36 +33,36 @@ func (s *Scheduler) requests(ctx context.Context, leased []ledger.Delivery, t *t
 		joint = nil
 	}
 	for _, group := range joint {
-		r, ok := stored[group[0].JointID]
+		jr, ok := stored[group[0].JointID]
 		if !ok {
 			s.Log.ErrorContext(ctx, "a delivery can't be sent", "delivery", group[0].ID, "err", errJointMissing)
 			continue
 		}
-		if len(group) < len(r.Deliveries) { // another process is about to settle the others
-			settled = append(settled, verdicts(group, func(d ledger.Delivery) ledger.Delivery { return giveBack(d, now.Add(againSoon)) })...)
+		if len(group) < len(jr.Deliveries) { // another process is about to settle the others
+			settled = append(settled, settleEach(group, func(d ledger.Delivery) ledger.Delivery { return releaseLease(d, now.Add(jointRetry)) })...)
 			continue
 		}
-		dissolved, over := s.checkJoint(ctx, group, t, now)
-		settled = append(settled, over...)
+		dissolved, ended := s.checkJoint(ctx, group, r, now)
+		settled = append(settled, ended...)
 		single = append(single, dissolved...)
-		if len(dissolved) == 0 && len(over) == 0 {
-			requests = append(requests, request{target: r.Target, body: r.Body, retryKey: r.RetryKey, joint: r.ID, deliveries: group})
+		if len(dissolved) == 0 && len(ended) == 0 {
+			requests = append(requests, request{target: jr.Target, body: jr.Body, retryKey: jr.RetryKey, joint: jr.ID, deliveries: group})
 		}
 	}
-	var good []ledger.Delivery
+	var sendable []ledger.Delivery
 	for _, d := range single {
-		if v, over := s.check(ctx, d, t, now); over {
+		if v, ended := s.check(ctx, d, r, now); ended {
 			settled = append(settled, v)
 		} else {
-			good = append(good, d)
+			sendable = append(sendable, d)
 		}
 	}
-	requests = append(requests, s.join(ctx, good)...)
+	requests = append(requests, s.join(ctx, sendable)...)
 	slices.SortStableFunc(requests, func(a, b request) int { return a.deliveries[0].Due.Compare(b.deliveries[0].Due) })
 	return requests, settled
 }
 
-// splitJoint tells the deliveries that are in joint requests, grouped by request, from the others.
+// splitJoint separates the deliveries that are in joint requests, grouped by request, from the others.
 func splitJoint(deliveries []ledger.Delivery) (joint [][]ledger.Delivery, single []ledger.Delivery) {
 	place := make(map[int64]int)
 	for _, d := range deliveries {
@@ -89,60 +89,60 @@ func jointIDs(groups [][]ledger.Delivery) []int64 {
 	return ids
 }
 
-// check returns what becomes of a delivery that must not be pushed; over is false for one that may.
-func (s *Scheduler) check(ctx context.Context, d ledger.Delivery, t *truth, now time.Time) (v verdictOf, over bool) {
+// check settles a delivery that must not be pushed; ended is false for one that may be.
+func (s *Scheduler) check(ctx context.Context, d ledger.Delivery, r *revalidator, now time.Time) (v settlement, ended bool) {
 	if reason := s.tooLate(d, now); reason != "" {
-		return verdictOf{Delivery: dead(d, reason)}, true
+		return settlement{Delivery: dead(d, reason)}, true
 	}
-	found := t.check(ctx, d, now)
+	found := r.check(ctx, d, now)
 	switch {
-	case found.same, d.PerhapsAccepted && found.successor != nil:
+	case found.current, d.PerhapsAccepted && found.successor != nil:
 		return v, false // what may have been accepted is repeated as it is
 	case d.PerhapsAccepted:
-		return verdictOf{Delivery: dead(d, found.reason+"; it may have been accepted before")}, true
+		return settlement{Delivery: dead(d, found.reason+"; it may have been accepted before")}, true
 	}
 	d.State, d.Reason = ledger.DeliveryWithdrawn, found.reason
-	return verdictOf{Delivery: d, successor: found.successor}, true
+	return settlement{Delivery: d, successor: found.successor}, true
 }
 
 // checkJoint checks the deliveries of a joint request. If one of them must not be sent and the request cannot have been
 // accepted, the request is dissolved, and its deliveries are returned. A request that may have been accepted is
 // repeated as it is, unless it is too late for one of its deliveries or none may be sent to the chat any more.
-func (s *Scheduler) checkJoint(ctx context.Context, group []ledger.Delivery, t *truth, now time.Time) (dissolved []ledger.Delivery, settled []verdictOf) {
-	late, faults := "", 0
+func (s *Scheduler) checkJoint(ctx context.Context, group []ledger.Delivery, r *revalidator, now time.Time) (dissolved []ledger.Delivery, settled []settlement) {
+	late, invalid := "", 0
 	for _, d := range group {
 		if reason := s.tooLate(d, now); reason != "" {
 			late = reason
-		} else if _, over := s.check(ctx, d, t, now); over {
-			faults++
+		} else if _, ended := s.check(ctx, d, r, now); ended {
+			invalid++
 		}
 	}
 	switch {
-	case late == "" && faults == 0:
+	case late == "" && invalid == 0:
 		return nil, nil
 	case !perhapsAccepted(group):
 		if err := s.Ledger.DissolveJoint(ctx, s.owner, group[0].JointID, false); err != nil {
 			s.Log.WarnContext(ctx, "a joint request can't be dissolved, will try again", "err", err)
-			return nil, verdicts(group, func(d ledger.Delivery) ledger.Delivery { return giveBack(d, now.Add(againSoon)) })
+			return nil, settleEach(group, func(d ledger.Delivery) ledger.Delivery { return releaseLease(d, now.Add(jointRetry)) })
 		}
 		for i := range group {
 			group[i].JointID = 0
 		}
 		return group, nil
 	case late != "":
-		return nil, verdicts(group, func(d ledger.Delivery) ledger.Delivery {
+		return nil, settleEach(group, func(d ledger.Delivery) ledger.Delivery {
 			return dead(d, late+"; it may have been accepted before")
 		})
-	case faults == len(group):
-		return nil, verdicts(group, func(d ledger.Delivery) ledger.Delivery {
+	case invalid == len(group):
+		return nil, settleEach(group, func(d ledger.Delivery) ledger.Delivery {
 			return dead(d, "no longer so; it may have been accepted before")
 		})
 	}
 	return nil, nil
 }
 
-// join makes requests of deliveries: those to one chat that follow each other go together, unless one has to be sent by
-// itself. Joint requests are stored before they are returned.
+// join makes requests of deliveries: consecutive ones to one chat share a request, unless one has to be sent by itself.
+// Joint requests are stored before they are returned.
 func (s *Scheduler) join(ctx context.Context, deliveries []ledger.Delivery) (requests []request) {
 	var joint []request
 	for _, chat := range byTarget(deliveries) {
@@ -163,7 +163,7 @@ func (s *Scheduler) join(ctx context.Context, deliveries []ledger.Delivery) (req
 	return append(requests, s.store(ctx, joint)...)
 }
 
-// joinFirst makes a request of as many of the deliveries to one chat as fit in one, at least of the first.
+// joinFirst makes one request of as many of the first deliveries to one chat as fit in it, at least one.
 func (s *Scheduler) joinFirst(ctx context.Context, chat []ledger.Delivery) request {
 	alone := request{target: chat[0].Target, body: chat[0].Body, retryKey: chat[0].RetryKey, deliveries: chat[:1:1]}
 	if len(chat) == 1 {
@@ -183,8 +183,8 @@ func (s *Scheduler) joinFirst(ctx context.Context, chat []ledger.Delivery) reque
 	return request{target: chat[0].Target, body: body, retryKey: uuid.NewString(), deliveries: chat[:n:n]}
 }
 
-// store puts joint requests into the ledger. Where that fails they may be there all the same, so that their deliveries
-// must not be sent by themselves: they wait until their leases run out.
+// store saves joint requests in the ledger. An error does not prove that they were not saved, so their deliveries must
+// not be sent by themselves then: they wait until their leases expire.
 func (s *Scheduler) store(ctx context.Context, requests []request) []request {
 	if len(requests) == 0 {
 		return nil

@@ -8,18 +8,18 @@ import (
 	"time"
 )
 
-// lookAhead is how far Upcoming and RunJob look for an occurrence.
+// lookAhead is how far ahead of now Upcoming and RunJob search for an occurrence.
 const lookAhead = 31 * 24 * time.Hour
 
-// Announced is what RunJob has put into the outbox.
+// Announced is what RunJob has enqueued.
 type Announced struct {
 	Occurrence string // its key, under which the deliveries are in the ledger
 	Deliveries int    // how many are new
 }
 
-// RunJob announces the job's next occurrence now, ahead of its time and besides it: to the same chats, but as
-// an occurrence of its own, so that the regular one still comes. Repeated with the same now, to the second, it
-// announces nothing more. Where no Run is going on, Dispatch sends the deliveries.
+// RunJob announces the job's next occurrence now, to the same chats but as an occurrence of its own, so that the
+// scheduled one is still announced at its time. A second call with the same now, to the second, announces nothing more.
+// Where no Run is active, call Dispatch to send the deliveries.
 func (s *Scheduler) RunJob(ctx context.Context, name string, now time.Time) (Announced, error) {
 	job, ok := s.job(name)
 	if !ok {
@@ -42,7 +42,7 @@ func (s *Scheduler) RunJob(ctx context.Context, name string, now time.Time) (Ann
 	if err != nil {
 		return Announced{}, err
 	}
-	deliveries, failed := s.composeOne(ctx, job, o, chats, composedAt{now, version})
+	deliveries, failed := s.composeOne(ctx, job, o, chats, snapshot{now, version})
 	n, err := s.Ledger.Enqueue(ctx, deliveries)
 	if err != nil {
 		return Announced{}, err
@@ -51,8 +51,8 @@ func (s *Scheduler) RunJob(ctx context.Context, name string, now time.Time) (Ann
 	return Announced{Occurrence: o.Key, Deliveries: n}, failed
 }
 
-// Upcoming returns each job's next occurrence after now, the soonest first. A job without one in the next
-// month has an Occurrence with nothing but its Job, at the end.
+// Upcoming returns each job's next occurrence after now, the soonest first. A job without one in the next 31 days is at
+// the end, with an Occurrence of which only Job is set.
 func (s *Scheduler) Upcoming(ctx context.Context, now time.Time) ([]Occurrence, error) {
 	var next []Occurrence
 	for _, job := range s.Jobs {

@@ -14,16 +14,16 @@ import (
 	"changwat/internal/ledger"
 )
 
-// leastRest is the shortest rest between two looks at the ledger, unless something to do is announced.
-const leastRest = 20 * time.Millisecond
+// minPoll is the shortest wait between two polls of the ledger, unless a wake-up arrives.
+const minPoll = 20 * time.Millisecond
 
-// dueAgain is how soon the ledger is asked again for deliveries that are due and were not to be had.
-const dueAgain = 500 * time.Millisecond
+// dueRetry is how soon the ledger is asked again for deliveries that are due and could not be leased.
+const dueRetry = 500 * time.Millisecond
 
-// Plans is where the scheduler keeps how far each job has been planned, and for whom.
+// Plans is where the scheduler stores its plans: how far each job has been planned, and the deliveries to its audience.
 type Plans interface {
 	Watermarks
-	// Audience returns the chats that are subscribed to the job and may get it.
+	// Audience returns the chats that are subscribed to the job and approved, ordered by id.
 	Audience(ctx context.Context, job string) ([]ledger.Chat, error)
 	// EnqueueAndMark inserts the deliveries that are not there yet and sets the watermark, in one transaction.
 	EnqueueAndMark(ctx context.Context, job string, mark time.Time, deliveries []ledger.Delivery) (inserted int, err error)
@@ -31,19 +31,19 @@ type Plans interface {
 	Enqueue(ctx context.Context, deliveries []ledger.Delivery) (inserted int, err error)
 }
 
-// Watermarks are up to when each job has been planned.
+// Watermarks store up to which time each job has been planned.
 type Watermarks interface {
-	// Watermark returns up to when the job's occurrences have been planned; zero for a job never planned.
+	// Watermark returns the time up to which the job's occurrences have been planned; zero for a job never planned.
 	Watermark(ctx context.Context, job string) (time.Time, error)
-	// SetBackWatermark moves it back to a time that the clock has returned to, and forgets what was missed after it.
+	// SetBackWatermark moves it back after the clock was set back, and deletes the missed deliveries that were due later.
 	SetBackWatermark(ctx context.Context, job string, mark time.Time) error
 }
 
 // Outbox is where the deliveries wait.
 type Outbox interface {
 	JointRequests
-	// LeaseDeliveries takes up to n deliveries that are due, for the given life, and stores as FirstTried when
-	// a delivery was first taken: from then on it may have been sent. While pushes are paused it takes none.
+	// LeaseDeliveries leases up to n deliveries that are due to the owner, for the given duration, and stores the time of
+	// a delivery's first lease as FirstTried: from then on it may have been sent. While pushes are paused it leases none.
 	LeaseDeliveries(ctx context.Context, owner string, n int, life time.Duration) ([]ledger.Delivery, error)
 	// SettleDeliveries stores what became of leased deliveries, except those whose lease is no longer the owner's, and
 	// enqueues the successors of those that were withdrawn.
@@ -58,15 +58,17 @@ type JointRequests interface {
 	JoinDeliveries(ctx context.Context, owner string, requests []ledger.JointRequest) ([]ledger.JointRequest, error)
 	// JointRequests returns stored requests by id.
 	JointRequests(ctx context.Context, ids []int64) (map[int64]ledger.JointRequest, error)
-	// DissolveJoint takes a request apart that cannot have been accepted; with alone, its deliveries never join again.
+	// DissolveJoint deletes a request that cannot have been accepted and keeps its deliveries; with alone, these never
+	// share a request again.
 	DissolveJoint(ctx context.Context, owner string, id int64, alone bool) error
 }
 
-// Subscriptions is what the scheduler changes and reads of who gets announcements.
+// Subscriptions is what the scheduler needs to end subscriptions and to notify administrators of it.
 type Subscriptions interface {
-	// EndSubscriptions ends all of a chat's and, if there were any, enqueues the notices of it.
+	// EndSubscriptions ends all of a chat's subscriptions and, if there were any, enqueues the notices. It returns their
+	// jobs.
 	EndSubscriptions(ctx context.Context, chat string, notices []ledger.Delivery) (ended []string, err error)
-	// EndUnknownSubscriptions ends those to jobs other than the given ones.
+	// EndUnknownSubscriptions ends those to jobs other than the given ones, and returns how many ended for each job.
 	EndUnknownSubscriptions(ctx context.Context, jobs []string) (ended map[string]int, err error)
 	// Chat returns a chat that the office knows.
 	Chat(ctx context.Context, id string) (ledger.Chat, error)
@@ -74,47 +76,48 @@ type Subscriptions interface {
 	People(ctx context.Context) ([]ledger.Person, error)
 }
 
-// Ledger is all that the scheduler asks of the office's records.
+// Ledger is all that the scheduler needs of the office's records.
 type Ledger interface {
 	Plans
 	Outbox
 	Subscriptions
-	// Version names the state of everything that announcements are made of.
+	// Version identifies the state of everything that announcements are composed from.
 	Version(ctx context.Context) (string, error)
 }
 
-// Composer writes push requests.
+// Composer writes the bodies of push requests.
 type Composer interface {
-	// PushBody turns an answer into the platform's push request for a chat, byte for byte as it is to be sent. The same
-	// answer to the same chat makes the same bytes.
+	// PushBody returns the platform's push request (JSON) of an answer to a chat. It is deterministic: the same answer to
+	// the same chat makes the same bytes.
 	PushBody(to string, a handlers.Answer) ([]byte, error)
-	// Join makes one request of the first of several requests to one chat and of as many after it as fit.
+	// Join merges the first of several requests to one chat with as many after it as fit into one.
 	Join(bodies [][]byte) (body []byte, joined int, err error)
 }
 
-// Platform is what the scheduler asks of LINE. It must not try again by itself.
+// Platform is what the scheduler needs of LINE. It must not retry: the scheduler decides on that.
 type Platform interface {
 	// Push sends a push request.
 	Push(ctx context.Context, body []byte, retryKey string) Outcome
 	// InChat reports whether the bot is a member of a group or room.
 	InChat(ctx context.Context, chat string) (bool, error)
-	// Time returns the platform's time; zero where it does not tell.
+	// Time returns the platform's time; zero where it states none.
 	Time(ctx context.Context) (time.Time, error)
 }
 
-// Pace says whether one more push may go out now. It is shared by all processes of the channel.
+// Pace is a rate limit that all processes of the channel share.
 type Pace interface {
+	// Allow reports whether one more push may be sent now, and counts it if so.
 	Allow(ctx context.Context) bool
 }
 
-// Timing holds the scheduler's durations; a zero field takes its default.
+// Timing holds the scheduler's durations, by the monotonic clock; a zero field takes the default given beside it.
 type Timing struct {
-	Poll    time.Duration // the longest rest between two looks at the ledger, in real time; 5 s
-	Lease   time.Duration // how long a batch of deliveries may take until another may take it over; 2 min
-	Push    time.Duration // how long the platform may take to answer a push; 10 s
-	Backoff time.Duration // the rest after a first failure, doubled with each further one; 2 s
-	Longest time.Duration // the longest such rest; 5 min
-	Sparse  time.Duration // the rest after the month's messages were used up; 15 min
+	Poll    time.Duration // the longest wait between two polls of the ledger; 5 s
+	Lease   time.Duration // how long a lease on deliveries lasts before another process may take them over; 2 min
+	Push    time.Duration // the timeout of a push; 10 s
+	Backoff time.Duration // the wait after a first failure, doubled with each further one; 2 s
+	Longest time.Duration // the longest such wait; 5 min
+	Sparse  time.Duration // the wait between attempts while the month's messages are used up; 15 min
 }
 
 func (t Timing) withDefaults() Timing {
@@ -128,15 +131,15 @@ func (t Timing) withDefaults() Timing {
 	}
 }
 
-// Config is what a scheduler is made of. Only Pace, ClockIsSet, Timing and Log may be left out.
+// Config holds what a scheduler is made of. Pace, ClockIsSet, Timing and Log may be left out.
 type Config struct {
 	Jobs     []Job
 	Ledger   Ledger
 	Composer Composer
 	Platform Platform
 	Pace     Pace             // nil for no limit
-	Now      func() time.Time // the office's clock; after a jump call Wake
-	// ClockIsSet says that the clock was set on purpose, in a rehearsal, so that it is compared with nothing.
+	Now      func() time.Time // the office's clock; after setting it call Wake
+	// ClockIsSet means that the clock was set on purpose, for a rehearsal, and is not to be compared with LINE's.
 	ClockIsSet bool
 	Timing     Timing
 	Log        *slog.Logger
@@ -146,19 +149,19 @@ type Config struct {
 // may serve the same office.
 type Scheduler struct {
 	Config
-	owner string // of this scheduler's leases
+	owner string // identifies this scheduler's leases
 
-	planning, sending chan struct{} // a value says that there is something to do
+	planning, sending chan struct{} // wake-ups of the two loops
 	stop              func()        // ends Run
 	stopped           context.Context
 	running           sync.WaitGroup
 
 	mu       sync.Mutex
-	resting  map[string]time.Time // jobs that failed, and when they are looked at again
+	retryAt  map[string]time.Time // jobs that could not be planned, and when to try again
 	throttle throttle
-	trouble  trouble
+	channel  channelState
 	clock    clockCheck
-	settled  tally
+	settled  settledCounts
 }
 
 // New returns a scheduler that does nothing until Run or Dispatch is called.
@@ -174,14 +177,14 @@ func New(c Config) (*Scheduler, error) {
 		owner:    uuid.NewString(),
 		planning: make(chan struct{}, 1),
 		sending:  make(chan struct{}, 1),
-		resting:  make(map[string]time.Time),
+		retryAt:  make(map[string]time.Time),
 	}
 	s.stopped, s.stop = context.WithCancel(context.Background())
 	return s, nil
 }
 
-// Run plans and sends until the context ends or Drain is called. Then it finishes the pushes under way, gives
-// back what it had leased besides, and returns nil.
+// Run plans and sends until the context ends or Drain is called. Then it finishes the pushes in flight, releases its
+// other leases, and returns nil.
 func (s *Scheduler) Run(ctx context.Context) error {
 	s.running.Add(1)
 	defer s.running.Done()
@@ -213,13 +216,13 @@ func (s *Scheduler) Drain(ctx context.Context) error {
 	}
 }
 
-// Wake makes the scheduler look at once: the clock has jumped, or something is new in the ledger.
+// Wake makes the scheduler poll the ledger at once. Call it after setting the clock, or after enqueueing deliveries.
 func (s *Scheduler) Wake() {
 	nudge(s.planning)
 	nudge(s.sending)
 }
 
-// plan looks after the jobs until the context ends.
+// plan plans the jobs until the context ends.
 func (s *Scheduler) plan(ctx context.Context) {
 	for ctx.Err() == nil {
 		rest := s.planAll(ctx)
@@ -243,8 +246,8 @@ func (s *Scheduler) send(ctx context.Context) {
 	}
 }
 
-// Dispatch sends the deliveries that are due until none is, and returns how many it took on. An error means that the
-// ledger did not answer; the pushes' own failures are settled there. It is for programs in which no Run is going on.
+// Dispatch sends the deliveries that are due until none is left, and returns how many it took on. An error means that
+// the ledger failed; a push that fails is settled there instead. It is for programs in which no Run is active.
 func (s *Scheduler) Dispatch(ctx context.Context) (taken int, err error) {
 	p := s.newPipeline(ctx)
 	defer p.drain()
@@ -257,7 +260,7 @@ func (s *Scheduler) Dispatch(ctx context.Context) (taken int, err error) {
 	}
 }
 
-// wait rests for d, or until there is something to do or the context ends.
+// wait waits for d, a wake-up, or the end of the context.
 func wait(ctx context.Context, d time.Duration, nudged <-chan struct{}) {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
@@ -268,9 +271,10 @@ func wait(ctx context.Context, d time.Duration, nudged <-chan struct{}) {
 	}
 }
 
+// nudge sends a wake-up, unless one is pending already.
 func nudge(c chan<- struct{}) {
 	select {
 	case c <- struct{}{}:
-	default: // it is said already
+	default:
 	}
 }

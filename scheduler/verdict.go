@@ -12,9 +12,9 @@ type Outcome struct {
 	Status       int       // HTTP status; 0 where no answer came
 	RequestID    string    // x-line-request-id; of a 409 the x-line-accepted-request-id
 	MonthlyLimit bool      // a 429 because the month's messages are used up
-	Message      string    // the platform's own words of refusal
+	Message      string    // the message of the platform's error response
 	Err          error     // why no answer came
-	Date         time.Time // the platform's clock when it answered; zero where it did not say
+	Date         time.Time // the answer's Date header, the platform's clock; zero where there is none
 	LINE         bool      // the answer is the platform's own, not that of a proxy or a captive portal
 	NotSent      bool      // there was no connection: the platform cannot have seen the request
 }
@@ -23,28 +23,28 @@ type Outcome struct {
 type Verdict int
 
 // The verdicts, after LINE's documentation of the retry key (Messaging API, "Retry failed API requests",
-// August 2026): after errors of its own and silence a request may have been accepted, 409 says that an earlier try
-// with the same key was, and any other refusal says that it was not. A refusal concerns the message, the chat, the
-// channel (or the way to it), or the month.
+// August 2026): after a 5xx or a timeout a request may have been accepted, 409 means that an earlier request with the
+// same key was accepted, and any other refusal means that this one was not. A refusal concerns the message, the chat,
+// the whole channel (or a proxy on the way to LINE), or the month's quota.
 const (
 	Sent           Verdict = iota // accepted, now or before
-	Unclear                       // perhaps accepted: to be repeated as it is
-	Unreachable                   // the request never left: to be tried again
-	RateLimited                   // refused because too much comes at once: everything goes more slowly
+	Unclear                       // perhaps accepted: to be repeated unchanged
+	Unreachable                   // there was no connection: to be tried again
+	RateLimited                   // refused by the rate limit: all pushes back off
 	QuotaExceeded                 // refused because the month's messages are used up
 	ChannelRefused                // the token, the account, or a proxy in between: everything is held
-	ChatRefused                   // perhaps the bot is no longer in the chat
-	MessageRefused                // refused for good
+	ChatRefused                   // refused for its receiver: the bot may no longer be in the chat
+	MessageRefused                // refused for its content, which no retry changes
 )
 
-// How LINE words refusals that share a status.
+// Parts of LINE's messages that distinguish refusals with the same status.
 const (
 	monthlyLimit = "reached your monthly limit"
 	notInChat    = "failed to send messages"
 	invalidTo    = "'to'"
 )
 
-// Verdict reads the outcome.
+// Verdict classifies the outcome.
 func (o Outcome) Verdict() Verdict {
 	switch {
 	case o.Status == 0 && o.NotSent:
@@ -68,20 +68,20 @@ func (o Outcome) Verdict() Verdict {
 	return ChannelRefused
 }
 
-// ofChat tells whether a refusal is about the receiver: LINE answers 400 «Failed to send messages» for a group that
+// ofChat reports whether a refusal is about the receiver: LINE answers 400 "Failed to send messages" for a group that
 // the bot has left, and 400 with the property 'to' for an id that it does not know.
 func (o Outcome) ofChat() bool {
 	words := strings.ToLower(o.Message)
 	return strings.Contains(words, notInChat) || strings.Contains(words, invalidTo) || strings.Contains(words, "; to: ")
 }
 
-// PerhapsAccepted reports whether the platform may have accepted the push although it did not say so. Success that is
-// not the platform's own is the word of something in between.
+// PerhapsAccepted reports whether the platform may have accepted the push although that is not certain. A success that
+// is not the platform's own answer comes from a proxy, which may have passed the push on.
 func (o Outcome) PerhapsAccepted() bool {
 	return o.Verdict() == Unclear || !o.LINE && (o.Status/100 == 2 || o.Status == http.StatusConflict)
 }
 
-// String says the outcome in a line, for the ledger and the log.
+// String describes the outcome in one line, for the ledger and the log.
 func (o Outcome) String() string {
 	switch {
 	case o.Status == 0 && o.Err != nil:

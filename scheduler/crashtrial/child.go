@@ -27,7 +27,7 @@ const (
 	every = 250 * time.Millisecond
 )
 
-// timing makes haste where the real program takes its time, so that many crashes fit into a minute.
+// timing shortens the scheduler's durations, so that many crashes fit into a minute.
 var timing = scheduler.Timing{
 	Poll:    100 * time.Millisecond,
 	Lease:   1500 * time.Millisecond,
@@ -36,8 +36,8 @@ var timing = scheduler.Timing{
 	Longest: 200 * time.Millisecond,
 }
 
-// beChild plans and sends until it is killed, or its standard input ends because its parent is gone.
-func beChild(ctx context.Context, args []string, in io.Reader, errOut io.Writer) error {
+// runChild plans and sends until it is killed, or its standard input is closed because its parent has ended.
+func runChild(ctx context.Context, args []string, in io.Reader, errOut io.Writer) error {
 	flags := flag.NewFlagSet(childCommand, flag.ContinueOnError)
 	dsn := flags.String("dsn", "", "")
 	office := flags.String("office", "", "")
@@ -75,20 +75,20 @@ func beChild(ctx context.Context, args []string, in io.Reader, errOut io.Writer)
 	return s.Run(ctx)
 }
 
-// job falls due a number of times from start on.
+// job falls due the given number of times, from start on.
 func job(start time.Time, rounds int) scheduler.Job {
-	const patience = time.Hour
+	const useful = time.Hour
 	return scheduler.Job{
 		Name: jobName,
 		Between: func(_ context.Context, from, to time.Time) (due []scheduler.Occurrence, _ error) {
 			for i := range rounds {
 				if t := start.Add(time.Duration(i) * every); t.After(from) && !t.After(to) {
-					due = append(due, scheduler.Occurrence{Job: jobName, Key: fmt.Sprint(i), Due: t, Until: t.Add(patience)})
+					due = append(due, scheduler.Occurrence{Job: jobName, Key: fmt.Sprint(i), Due: t, Until: t.Add(useful)})
 				}
 			}
 			return due, nil
 		},
-		Until: func(string) time.Time { return start.Add(patience) },
+		Until: func(string) time.Time { return start.Add(useful) },
 		Compose: func(_ context.Context, key string, _ time.Time) (handlers.Answer, bool, error) {
 			return handlers.Answer{Text: "announcement " + key}, true, nil
 		},
@@ -121,13 +121,13 @@ func (composer) Join(bodies [][]byte) ([]byte, int, error) {
 type pusher struct {
 	client *http.Client
 	url    string
-	fresh  bool // the control: a new retry key for each attempt
+	fresh  bool // whether each attempt gets a new retry key, for the control
 }
 
-// InChat: the bot is in every chat of the trial.
+// InChat returns true: the bot is in every chat of the trial.
 func (p *pusher) InChat(context.Context, string) (bool, error) { return true, nil }
 
-// Time is that of this machine, which the platform runs on too.
+// Time returns this machine's time, since the trial's platform runs on it.
 func (p *pusher) Time(context.Context) (time.Time, error) { return time.Now(), nil }
 
 func (p *pusher) Push(ctx context.Context, body []byte, retryKey string) scheduler.Outcome {

@@ -1,8 +1,8 @@
 // Command crashtrial shows that the scheduler loses no announcement and says none twice, however often it is
-// killed and however badly the platform behaves.
+// killed and however often the platform fails.
 //
 // It plans announcements to 100 chats and sends them, with the real ledger, planner and dispatcher, in a
-// child process that it kills with SIGKILL again and again in the midst of work. The platform beside it
+// child process that it kills with SIGKILL again and again while it works. The platform simulation
 // honours retry keys as LINE does, and of the pushes that reach it answers 5 % with 500 without accepting
 // them, 3 % with 429, 5 % with 500 although it accepted them, and leaves 2 % unanswered although it accepted
 // them. In the end it compares what arrived in the chats with what the ledger says.
@@ -39,7 +39,7 @@ func main() {
 
 func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
 	if len(args) > 0 && args[0] == childCommand {
-		if err := beChild(ctx, args[1:], in, errOut); err != nil {
+		if err := runChild(ctx, args[1:], in, errOut); err != nil {
 			fmt.Fprintln(errOut, "crashtrial child:", err)
 			return 1
 		}
@@ -111,7 +111,7 @@ func table(results []result) string {
 		}
 		c := r.counts
 		fmt.Fprintf(w, "%s\t%s\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%s\t\n", r.engine, key, r.deliveries, r.killed,
-			c.pushes, c.joint, c.failed, c.hasty, c.failedAccepted, c.silentAccepted, c.repeated,
+			c.pushes, c.joint, c.failed, c.rateLimited, c.failedAccepted, c.silentAccepted, c.repeated,
 			r.delivered, r.twice, r.lost(), r.took.Round(100*time.Millisecond))
 	}
 	w.Flush()

@@ -9,12 +9,12 @@ import (
 	"time"
 )
 
-// How often the platform misbehaves, in pushes of a hundred.
+// How often the platform misbehaves, in percent of the pushes.
 const (
-	failsBefore = 5 // 500, not accepted
-	tooHasty    = 3 // 429, not accepted
-	failsAfter  = 5 // 500, accepted
-	silentAfter = 2 // no answer, accepted
+	failsUnaccepted = 5 // 500, not accepted
+	rateLimits      = 3 // 429, not accepted
+	failsAccepted   = 5 // 500, accepted
+	silentAccepts   = 2 // no answer, accepted
 )
 
 // platform takes pushes as LINE does: what comes with a retry key that it has accepted before is answered
@@ -25,12 +25,12 @@ type platform struct {
 	accepted map[string]string // retry key -> request id
 	arrived  map[string]int    // chat and text -> how often it arrived
 	counts   counts
-	news     chan struct{} // takes one word that something arrived
+	arrival  chan struct{} // receives a value when something has arrived
 }
 
 // counts is how often the platform answered what.
 type counts struct {
-	pushes, joint, failed, hasty, failedAccepted, silentAccepted, repeated int
+	pushes, joint, failed, rateLimited, failedAccepted, silentAccepted, repeated int
 }
 
 func newPlatform(seed uint64) *platform {
@@ -38,7 +38,7 @@ func newPlatform(seed uint64) *platform {
 		random:   rand.New(rand.NewPCG(seed, seed)),
 		accepted: make(map[string]string),
 		arrived:  make(map[string]int),
-		news:     make(chan struct{}, 1),
+		arrival:  make(chan struct{}, 1),
 	}
 }
 
@@ -65,7 +65,7 @@ func (p *platform) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	status, id := p.answer(r.Header.Get("X-Line-Retry-Key"), push)
 	if status == 0 {
-		<-r.Context().Done() // the sender loses patience
+		<-r.Context().Done() // until the sender's timeout
 		return
 	}
 	name := "X-Line-Request-Id"
@@ -85,11 +85,11 @@ func (p *platform) answer(key string, push pushRequest) (status int, id string) 
 	id = fmt.Sprintf("request-%d", p.counts.pushes)
 	fault := p.random.IntN(100)
 	switch {
-	case fault < failsBefore:
+	case fault < failsUnaccepted:
 		p.counts.failed++
 		return http.StatusInternalServerError, id
-	case fault < failsBefore+tooHasty:
-		p.counts.hasty++
+	case fault < failsUnaccepted+rateLimits:
+		p.counts.rateLimited++
 		return http.StatusTooManyRequests, id
 	}
 	if first, ok := p.accepted[key]; ok {
@@ -104,21 +104,21 @@ func (p *platform) answer(key string, push pushRequest) (status int, id string) 
 		p.counts.joint++
 	}
 	select {
-	case p.news <- struct{}{}:
+	case p.arrival <- struct{}{}:
 	default:
 	}
-	switch fault -= failsBefore + tooHasty; {
-	case fault < failsAfter:
+	switch fault -= failsUnaccepted + rateLimits; {
+	case fault < failsAccepted:
 		p.counts.failedAccepted++
 		return http.StatusInternalServerError, id
-	case fault < failsAfter+silentAfter:
+	case fault < failsAccepted+silentAccepts:
 		p.counts.silentAccepted++
 		return 0, id
 	}
 	return http.StatusOK, id
 }
 
-// state returns what has arrived: how many different announcements, and how often one too many.
+// state returns how many different announcements have arrived, how many duplicates of them, and the platform's counts.
 func (p *platform) state() (delivered, twice int, c counts) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -15,8 +15,8 @@ import (
 	"changwat/internal/ledger"
 )
 
-// killWithin is how long after an announcement arrived the kill comes at the latest: somewhere in the next
-// pushes, their settling, or the planning of the next round.
+// killWithin bounds the random time between an announcement's arrival and the kill, which so hits the next pushes, their
+// settling, or the planning of the next round.
 const killWithin = 40 * time.Millisecond
 
 // trial is one run on one engine.
@@ -37,14 +37,14 @@ type result struct {
 	counts    counts
 	killed    int
 	delivered int // different announcements that arrived
-	twice     int // arrivals too many
+	twice     int // duplicates that arrived
 	states    map[ledger.DeliveryState]int
 	took      time.Duration
 }
 
 func (r result) lost() int { return r.deliveries - r.delivered }
 
-// verdict says what is wrong with the result; nil for one that is as it must be.
+// verdict returns what is wrong with the result; nil for one that passes.
 func (r result) verdict() error {
 	var faults []error
 	if r.killed != r.kills {
@@ -60,7 +60,7 @@ func (r result) verdict() error {
 		faults = append(faults, fmt.Errorf("%d arrived twice", r.twice))
 	}
 	if r.freshKeys && r.twice == 0 {
-		faults = append(faults, errors.New("the control shows no duplicates, so the trial tries nothing"))
+		faults = append(faults, errors.New("the control shows no duplicates, so the trial proves nothing"))
 	}
 	if err := errors.Join(faults...); err != nil {
 		return fmt.Errorf("%s: %w", r.engine, err)
@@ -68,8 +68,8 @@ func (r result) verdict() error {
 	return nil
 }
 
-// run makes the office, starts the platform, and keeps a child at work through all kills until everything is
-// settled.
+// run makes the office, starts the platform, and starts and kills one child after another until the kills are done and
+// everything is settled.
 func (t trial) run(ctx context.Context) (result, error) {
 	began := time.Now()
 	db, err := ledger.Open(ctx, t.dsn)
@@ -104,7 +104,7 @@ func (t trial) run(ctx context.Context) (result, error) {
 		if err != nil {
 			return r, err
 		}
-		err = t.killInTheMidst(ctx, c, p, r.killed+1)
+		err = t.killDuringWork(ctx, c, p, r.killed+1)
 		if err != nil {
 			return r, err
 		}
@@ -129,17 +129,17 @@ func (t trial) prepare(ctx context.Context, office *ledger.Office, start time.Ti
 	return office.SetWatermark(ctx, jobName, start.Add(-time.Microsecond))
 }
 
-// child is a process at work.
+// child is a running child process.
 type child struct {
 	cmd   *exec.Cmd
 	stdin io.Closer
-	ended chan error
+	ended chan error // receives the result of Wait
 }
 
 func (t trial) startChild(args []string) (*child, error) {
 	cmd := t.command(args...)
 	cmd.Stderr = t.log
-	stdin, err := cmd.StdinPipe() // ends with this process, and the child with it
+	stdin, err := cmd.StdinPipe() // closed when this process ends, which ends the child
 	if err != nil {
 		return nil, err
 	}
@@ -156,16 +156,16 @@ func (c *child) kill() {
 	<-c.ended
 }
 
-// killInTheMidst kills the child for the nth time: a moment after so many announcements have arrived that the
-// kills are spread evenly over them.
-func (t trial) killInTheMidst(ctx context.Context, c *child, p *platform, n int) error {
+// killDuringWork kills the nth child at a random moment after so many announcements have arrived that the kills are
+// spread evenly over them.
+func (t trial) killDuringWork(ctx context.Context, c *child, p *platform, n int) error {
 	threshold := n * t.deliveries / (t.kills + 1)
 	for {
 		if delivered, _, _ := p.state(); delivered >= threshold {
 			break
 		}
 		select {
-		case <-p.news:
+		case <-p.arrival:
 		case err := <-c.ended:
 			return fmt.Errorf("the child ended by itself: %w", err)
 		case <-ctx.Done():

@@ -14,103 +14,103 @@ import (
 )
 
 const (
-	// keyLife is how long LINE knows a retry key, from the first request with it (Messaging API, "Retry failed
-	// API requests", August 2026); used later, it is a new message. keyMargin keeps well clear of that.
+	// keyLife is how long LINE remembers a retry key, from the first request with it (Messaging API, "Retry failed API
+	// requests", August 2026): a later request with it sends a new message. keyMargin is the safety margin before that.
 	keyLife   = 24 * time.Hour
 	keyMargin = 15 * time.Minute
-	// noticeJob is the job of what administrators are told about announcements.
+	// noticeJob is the job under which notices about announcements are sent to administrators.
 	noticeJob = "notice"
 )
 
-// lineZone is where LINE's months begin: it counts messages by Japanese time.
+// lineZone is the time zone of LINE's monthly message quota: Japanese time.
 var lineZone = time.FixedZone("UTC+9", 9*60*60)
 
-// judge turns the platform's answer to a request into the next states of its deliveries.
-func (s *Scheduler) judge(ctx context.Context, r request, out Outcome) []verdictOf {
+// transition returns the next states of a request's deliveries after the platform's answer.
+func (s *Scheduler) transition(ctx context.Context, r request, out Outcome) []settlement {
 	now := s.Now()
 	if out.PerhapsAccepted() {
 		for i := range r.deliveries {
 			r.deliveries[i].PerhapsAccepted = true
 		}
 	}
-	// The deliveries of a request are tried again together.
+	// The deliveries of a request are tried again together, after the backoff of the one with most attempts.
 	attempts := slices.MaxFunc(r.deliveries, func(a, b ledger.Delivery) int { return a.Attempts - b.Attempts }).Attempts
 	soon := now.Add(s.Timing.backoff(attempts))
 	again := func(d ledger.Delivery) ledger.Delivery { return s.reschedule(d, soon, out.String()) }
 	switch out.Verdict() {
 	case Sent:
 		s.throttle.accepted()
-		if s.trouble.over() {
+		if s.channel.noteAccepted() {
 			s.Log.InfoContext(ctx, "announcements are accepted again")
 		}
-		return verdicts(r.deliveries, func(d ledger.Delivery) ledger.Delivery {
+		return settleEach(r.deliveries, func(d ledger.Delivery) ledger.Delivery {
 			d.State, d.RequestID, d.Reason = ledger.DeliverySent, out.RequestID, ""
 			return d
 		})
 	case RateLimited:
 		until := s.throttle.refused(now, s.Timing.backoff)
-		return verdicts(r.deliveries, func(d ledger.Delivery) ledger.Delivery { return s.reschedule(d, later(until, soon), out.String()) })
+		return settleEach(r.deliveries, func(d ledger.Delivery) ledger.Delivery { return s.reschedule(d, later(until, soon), out.String()) })
 	case ChannelRefused:
-		if s.trouble.refused(out.String(), now) {
+		if s.channel.noteRefusal(out.String(), now) {
 			s.Log.ErrorContext(ctx, "LINE, or a proxy on the way to it, refuses the channel; announcements are held and tried again", "reason", out.String())
 		}
 		until := s.throttle.refused(now, s.Timing.backoff)
-		return verdicts(r.deliveries, func(d ledger.Delivery) ledger.Delivery { return s.reschedule(d, until, out.String()) })
+		return settleEach(r.deliveries, func(d ledger.Delivery) ledger.Delivery { return s.reschedule(d, until, out.String()) })
 	case QuotaExceeded:
-		if s.trouble.usedUp() {
+		if s.channel.noteQuotaUsedUp() {
 			s.Log.ErrorContext(ctx, "the channel's messages of this month are used up; announcements are tried again now and then", "reason", out.String())
 		}
 		until := s.throttle.refused(now, func(int) time.Duration { return min(s.Timing.Sparse, nextMonth(now).Sub(now)) })
-		return verdicts(r.deliveries, func(d ledger.Delivery) ledger.Delivery { return s.reschedule(d, until, out.String()) })
+		return settleEach(r.deliveries, func(d ledger.Delivery) ledger.Delivery { return s.reschedule(d, until, out.String()) })
 	case ChatRefused:
-		return s.judgeChat(ctx, r, out, again)
+		return s.chatRefused(ctx, r, out, again)
 	case MessageRefused:
-		return s.refuse(ctx, r, out)
+		return s.messageRefused(ctx, r, out)
 	}
-	return verdicts(r.deliveries, again)
+	return settleEach(r.deliveries, again)
 }
 
-// refuse gives up a request that the platform refuses for what it says. Where it holds several deliveries, each is
-// tried by itself, since one of them is at fault.
-func (s *Scheduler) refuse(ctx context.Context, r request, out Outcome) []verdictOf {
+// messageRefused gives up a request whose content the platform refuses. A request of several deliveries is dissolved
+// instead and each is sent by itself, since only one of them may be at fault.
+func (s *Scheduler) messageRefused(ctx context.Context, r request, out Outcome) []settlement {
 	if len(r.deliveries) > 1 && !perhapsAccepted(r.deliveries) {
 		if err := s.Ledger.DissolveJoint(ctx, s.owner, r.joint, true); err == nil {
-			return verdicts(r.deliveries, func(d ledger.Delivery) ledger.Delivery {
+			return settleEach(r.deliveries, func(d ledger.Delivery) ledger.Delivery {
 				return s.reschedule(d, s.Now(), out.String())
 			})
 		}
 	}
-	return verdicts(r.deliveries, func(d ledger.Delivery) ledger.Delivery {
+	return settleEach(r.deliveries, func(d ledger.Delivery) ledger.Delivery {
 		d.RequestID = out.RequestID
 		return dead(d, out.String())
 	})
 }
 
-// judgeChat asks whether the bot is still in the chat that refused a push. If it is not, the chat's subscriptions end,
-// and administrators are told.
-func (s *Scheduler) judgeChat(ctx context.Context, r request, out Outcome, again func(ledger.Delivery) ledger.Delivery) []verdictOf {
+// chatRefused asks LINE whether the bot is still in the chat that refused a push. If it is not, the chat's subscriptions
+// end, and administrators get a notice.
+func (s *Scheduler) chatRefused(ctx context.Context, r request, out Outcome, again func(ledger.Delivery) ledger.Delivery) []settlement {
 	asking, cancel := context.WithTimeout(ctx, s.Timing.Push)
 	in, err := s.Platform.InChat(asking, r.target)
 	cancel()
 	switch {
 	case err != nil:
 		s.Log.WarnContext(ctx, "a chat refused a push, and LINE could not be asked whether the bot is in it", "err", err)
-		return verdicts(r.deliveries, again)
+		return settleEach(r.deliveries, again)
 	case in && ledger.KindOf(r.target) == ledger.ChatUser:
-		return s.refuse(ctx, r, out) // an id that LINE does not know
+		return s.messageRefused(ctx, r, out) // an id that LINE does not know
 	case in:
-		return verdicts(r.deliveries, again)
+		return settleEach(r.deliveries, again)
 	}
 	if err := s.endChat(ctx, r.target); err != nil {
 		s.Log.ErrorContext(ctx, "the subscriptions of a chat that the bot has left can't be ended, will try again", "err", err)
-		return verdicts(r.deliveries, again)
+		return settleEach(r.deliveries, again)
 	}
-	return verdicts(r.deliveries, func(d ledger.Delivery) ledger.Delivery {
+	return settleEach(r.deliveries, func(d ledger.Delivery) ledger.Delivery {
 		return dead(d, out.String()+"; the bot is no longer in the chat")
 	})
 }
 
-// endChat ends the subscriptions of a chat that the bot is no longer in, and tells each administrator once.
+// endChat ends the subscriptions of a chat that the bot is no longer in, and sends each administrator one notice.
 func (s *Scheduler) endChat(ctx context.Context, chat string) error {
 	known, err := s.Ledger.Chat(ctx, chat)
 	if err != nil {
@@ -166,7 +166,7 @@ func (s *Scheduler) endUnknownSubscriptions(ctx context.Context) {
 	}
 }
 
-// reschedule lets the delivery be tried again at the given time, or no more if there is no time left for that.
+// reschedule makes the delivery due again at the given time, or dead if that is past its deadline.
 func (s *Scheduler) reschedule(d ledger.Delivery, at time.Time, reason string) ledger.Delivery {
 	if !at.Before(s.deadline(d)) {
 		return dead(d, reason+"; no time left to try again")
@@ -175,22 +175,22 @@ func (s *Scheduler) reschedule(d ledger.Delivery, at time.Time, reason string) l
 	return d
 }
 
-// deadline is from when on the delivery must not be pushed: its occurrence is past saying, or it may have been
-// accepted and LINE may have forgotten its retry key, so that it would be sent twice.
+// deadline is the instant from which the delivery must not be pushed: it is too late for its occurrence, or it may have
+// been accepted and LINE may have forgotten its retry key, so that it could arrive twice.
 func (s *Scheduler) deadline(d ledger.Delivery) time.Time {
 	forgotten := d.FirstTried.Add(keyLife - keyMargin)
 	job, ok := s.job(d.Job)
 	if !ok {
 		return forgotten
 	}
-	until := job.Until(regular(d.Occurrence))
+	until := job.Until(scheduledKey(d.Occurrence))
 	if until.IsZero() || d.PerhapsAccepted && forgotten.Before(until) {
 		return forgotten
 	}
 	return until
 }
 
-// tooLate says that the delivery is past its deadline, "" if it is not.
+// tooLate returns the reason for giving the delivery up where it is past its deadline, else "".
 func (s *Scheduler) tooLate(d ledger.Delivery, now time.Time) string {
 	deadline := s.deadline(d)
 	if now.Before(deadline) {
@@ -212,13 +212,13 @@ func (s *Scheduler) job(name string) (Job, bool) {
 	return Job{}, false
 }
 
-// perhapsAccepted tells whether one of the deliveries may have been accepted.
+// perhapsAccepted reports whether the platform may have accepted one of the deliveries.
 func perhapsAccepted(deliveries []ledger.Delivery) bool {
 	return slices.ContainsFunc(deliveries, func(d ledger.Delivery) bool { return d.PerhapsAccepted })
 }
 
-// giveBack ends a lease without an attempt.
-func giveBack(d ledger.Delivery, due time.Time) ledger.Delivery {
+// releaseLease makes the delivery due at the given time without counting an attempt.
+func releaseLease(d ledger.Delivery, due time.Time) ledger.Delivery {
 	d.State, d.Due = ledger.DeliveryPending, due
 	return d
 }

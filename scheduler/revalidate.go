@@ -1,0 +1,93 @@
+package scheduler
+
+import (
+	"bytes"
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+
+	"changwat/handlers"
+	"changwat/internal/ledger"
+)
+
+// revalidator decides whether deliveries still say what the present records say. It recomposes what was composed at
+// another version of the ledger, each occurrence once for a version. It is for one goroutine.
+type revalidator struct {
+	s        *Scheduler
+	version  string // of the ledger; "" while it cannot be read
+	composed map[[2]string]composition
+	audience map[string][]ledger.Chat
+}
+
+// composition is what Job.Compose returned for an occurrence.
+type composition struct {
+	answer handlers.Answer
+	valid  bool
+	err    error
+}
+
+// validity is whether a delivery still says what the records say.
+type validity struct {
+	current   bool
+	reason    string           // why it is not current
+	successor *ledger.Delivery // the delivery to send instead; nil for none
+}
+
+// refresh reads the ledger's version, and drops what was composed at another one.
+func (r *revalidator) refresh(ctx context.Context) error {
+	version, err := r.s.Ledger.Version(ctx)
+	if err != nil {
+		r.version = ""
+		return err
+	}
+	if version != r.version || r.composed == nil {
+		r.composed, r.audience = make(map[[2]string]composition), make(map[string][]ledger.Chat)
+	}
+	r.version = version
+	return nil
+}
+
+// check compares a delivery with what would be composed now. Where that cannot be found out, because the ledger or the
+// composer fails, the delivery counts as current.
+func (r *revalidator) check(ctx context.Context, d ledger.Delivery, now time.Time) validity {
+	job, ok := r.s.job(d.Job)
+	if !ok || r.version == "" || d.Version == r.version {
+		return validity{current: true}
+	}
+	chats, ok := r.audience[job.Name]
+	if !ok {
+		var err error
+		if chats, err = r.s.Ledger.Audience(ctx, job.Name); err != nil {
+			return validity{current: true}
+		}
+		r.audience[job.Name] = chats
+	}
+	byID := func(c ledger.Chat, id string) int { return strings.Compare(c.ID, id) } // as the ledger lists an audience
+	if _, subscribed := slices.BinarySearchFunc(chats, d.Target, byID); !subscribed {
+		return validity{reason: "the chat is no longer subscribed or approved"}
+	}
+	occurrence := scheduledKey(d.Occurrence)
+	c, ok := r.composed[[2]string{d.Job, occurrence}]
+	if !ok {
+		c.answer, c.valid, c.err = job.Compose(ctx, occurrence, now)
+		r.composed[[2]string{d.Job, occurrence}] = c
+	}
+	if c.err == nil && !c.valid {
+		return validity{reason: "moved or cancelled since it was composed"}
+	}
+	if c.err != nil {
+		return validity{current: true}
+	}
+	body, err := r.s.Composer.PushBody(d.Target, c.answer)
+	if err != nil || bytes.Equal(body, d.Body) {
+		return validity{current: true}
+	}
+	return validity{reason: "what it says has changed since it was composed", successor: &ledger.Delivery{
+		Job: d.Job, Occurrence: d.Occurrence, Target: d.Target, Body: body, RetryKey: uuid.NewString(), Due: d.Due,
+		DeliveryFacts:  ledger.DeliveryFacts{Version: r.version, Revision: d.Revision + 1, Predecessor: d.ID},
+		DeliveryCourse: ledger.DeliveryCourse{Alone: d.Alone},
+	}}
+}
