@@ -3,7 +3,6 @@ package handlers_test
 import (
 	"bufio"
 	"bytes"
-	"context"
 	"flag"
 	"os"
 	"path/filepath"
@@ -87,18 +86,6 @@ func newOffice(t testing.TB) *office {
 	o.deps = handlers.Deps{Records: o.records, Province: thai.Places().Province("14"), Zone: zone}
 	o.router = handlers.NewRouter(o.deps)
 	return o
-}
-
-// ask asks in words, after last.
-func (o *office) ask(ctx context.Context, t testing.TB, text string, last *intent.Query) (handlers.Answer, intent.Query) {
-	t.Helper()
-	q := o.understand.Understand(text, intent.Context{Now: o.now, Last: last})
-	a, err := o.router.Answer(ctx, handlers.Question{Query: q, Now: o.now, By: official, Shown: o.shown})
-	o.shown = a.Shown
-	if err != nil {
-		t.Fatalf("%s: %v", text, err)
-	}
-	return a, q
 }
 
 // play asks a dialogue's questions and returns the dialogue with the answers that came.

@@ -10,9 +10,12 @@ import (
 // measurements, and must not be called while the database is in use.
 func (db *DB) OnStatement(f func(statement string)) {
 	hook := statementHook(f)
-	db.read.AddQueryHook(hook)
-	if db.write != db.read {
-		db.write.AddQueryHook(hook)
+	one := db.write == db.read
+	db.read = db.read.WithQueryHook(hook)
+	if one {
+		db.write = db.read
+	} else {
+		db.write = db.write.WithQueryHook(hook)
 	}
 }
 
