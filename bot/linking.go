@@ -56,14 +56,17 @@ func (l *linking) hear(ctx context.Context, p ledger.Person, text string) (*hand
 		return nil, nil
 	}
 	said := ""
-	if !handlers.Says(text, handlers.Skip) {
+	if !declines(text) {
 		value, ok := l.value(f, text)
 		switch {
 		case !ok:
 			return nil, nil
 		case value == "":
 			a := f.Question()
-			a.Text = "โปรดพิมพ์ทั้งชื่อและนามสกุลครับ (พิมพ์ “" + handlers.Skip + "” ได้)"
+			a.Text = "โปรดพิมพ์" + f.Name + "เป็นตัวอักษร ไม่ต้องใส่หมายเลขครับ (พิมพ์ “" + handlers.Skip + "” ได้)"
+			if f.Key == "name" {
+				a.Text = "โปรดพิมพ์ทั้งชื่อและนามสกุลครับ (พิมพ์ “" + handlers.Skip + "” ได้)"
+			}
 			return &a, nil
 		}
 		said = value
@@ -202,8 +205,48 @@ func resemblesQuestion(text string) bool {
 		slices.ContainsFunc(questionHolds, func(w string) bool { return strings.Contains(text, w) })
 }
 
-// value reads a text as the answer to a question; ok is false where it is none. A name without a surname is "".
+// Words with which people leave a question open, besides the one that the bot offers.
+var refusals = []string{"ไม่มี", "ไม่ระบุ", "ไม่บอก", "ไม่ขอบอก", "ไม่สะดวก", "ไม่แจ้ง", "ไม่ทราบ", "ไว้ก่อน", "ไว้ทีหลัง", "เดี๋ยวค่อยบอก", "ยังไม่บอก"}
+
+// declines reports whether words leave a question open.
+func declines(text string) bool {
+	says := func(w string) bool { return handlers.Says(text, w) }
+	return says(handlers.Skip) || slices.ContainsFunc(refusals, says)
+}
+
+// maxDigits is how many digits a post or an agency may hold: more are a telephone or an identity number, which is not kept.
+const maxDigits = 6
+
+func countDigits(text string) (n int) {
+	for _, r := range text {
+		if unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// introductions are what people say before their name.
+var introductions = []string{"ผมชื่อ", "กระผมชื่อ", "ดิฉันชื่อ", "ฉันชื่อ", "หนูชื่อ", "ข้าพเจ้าชื่อ", "ชื่อว่า", "ชื่อ", "ผม ", "กระผม ", "ดิฉัน ", "ข้าพเจ้า "}
+
+// nameIn drops what is said around a name.
+func nameIn(text string) string {
+	for _, w := range introductions {
+		if name, ok := strings.CutPrefix(text, w); ok {
+			text = strings.TrimSpace(name)
+			break
+		}
+	}
+	name, _, _ := strings.Cut(text, "ตำแหน่ง")
+	return strings.TrimSpace(name)
+}
+
+// value reads a text as the answer to a question; ok is false where it is none. It is "" where it cannot be taken as it
+// is: a name without a surname, or a number where words are asked for.
 func (l *linking) value(f handlers.Field, text string) (value string, ok bool) {
+	if f.Key == "name" {
+		text, _, _ = strings.Cut(strings.TrimSpace(text), "\n")
+	}
 	text, how := sanitize(strings.ReplaceAll(text, "\n", " "))
 	for _, p := range []string{"ครับ", "ค่ะ", "คะ"} {
 		text = strings.TrimSpace(strings.TrimSuffix(text, p))
@@ -216,9 +259,12 @@ func (l *linking) value(f handlers.Field, text string) (value string, ok bool) {
 		return "", false
 	}
 	if f.Key != "name" {
+		if countDigits(text) > maxDigits {
+			return "", true
+		}
 		return text, true
 	}
-	text = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(text, "ผม"), "ชื่อ"))
+	text = nameIn(text)
 	if strings.ContainsFunc(text, unicode.IsDigit) {
 		return "", false
 	}

@@ -17,6 +17,11 @@ func TestWhatAnswersAQuestionOfTheLinking(t *testing.T) {
 		{"name", "สมศรี ใจดี", "สมศรี ใจดี"},
 		{"name", " นางสาวไหมทอง ศรีสุขค่ะ", "นางสาวไหมทอง ศรีสุข"},
 		{"name", "ผมชื่อวิชัย รอบคอบครับ", "วิชัย รอบคอบ"},
+		{"name", "ดิฉันชื่อสมหญิง รักไทย ค่ะ", "สมหญิง รักไทย"},
+		{"name", "ผม วิชัย รอบคอบ", "วิชัย รอบคอบ"},
+		{"name", "ผมหอม ใจดี", "ผมหอม ใจดี"},
+		{"name", "ประยูร ทุ่งทอง ตำแหน่งปลัดอำเภอ", "ประยูร ทุ่งทอง"},
+		{"name", "นายประยูร ทุ่งทอง\nปลัดอำเภอวังน้อย", "นายประยูร ทุ่งทอง"},
 		{"name", "Somsri Jaidee", "Somsri Jaidee"},
 		{"name", "วิชัย", ""}, // a name without a surname
 		{"name", "ยอดโควิดล่าสุด", none},
@@ -30,6 +35,9 @@ func TestWhatAnswersAQuestionOfTheLinking(t *testing.T) {
 		{"post", "ปลัดจังหวัด", "ปลัดจังหวัด"},
 		{"post", "นักวิเคราะห์นโยบายและแผนชำนาญการ", "นักวิเคราะห์นโยบายและแผนชำนาญการ"},
 		{"post", "นายอำเภอวังน้อย", "นายอำเภอวังน้อย"},
+		{"post", "ผู้ใหญ่บ้าน หมู่ 3", "ผู้ใหญ่บ้าน หมู่ 3"},
+		{"post", "0812345678", ""}, // a telephone number is not kept
+		{"agency", "สำนักงานจังหวัด ๑-๒๓๔๕-๖๗๘๙๐-๑๒-๓", ""},
 		{"post", "ใครเป็นปลัดจังหวัด", none},
 		{"post", "เบอร์ สสจ.", none},
 		{"post", "ประชุมครั้งหน้าเมื่อไหร่", none},
@@ -44,6 +52,17 @@ func TestWhatAnswersAQuestionOfTheLinking(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s: %q is %q, want %q", c.field, c.text, got, c.want)
+		}
+	}
+}
+
+func TestAQuestionOfTheLinkingIsLeftOpenInManyWords(t *testing.T) {
+	for text, want := range map[string]bool{
+		"ข้าม": true, "ขอข้ามครับ": true, "ไม่มีค่ะ": true, "ไม่สะดวกครับ": true, "เดี๋ยวค่อยบอกนะ": true,
+		"ไม่มีใครบอก": false, "ข้ามถนน": false, "สมศรี ใจดี": false, "": false,
+	} {
+		if declines(text) != want {
+			t.Errorf("%q leaves the question open: %v", text, !want)
 		}
 	}
 }
