@@ -189,7 +189,7 @@ func TestUnsendForgets(t *testing.T) {
 		s.expectSilence(e)
 	}
 	s.expect(s.say(readerID, "", "แล้วเมื่อวาน"), "ตอบ แล้วเมื่อวาน")
-	if left, err := s.office.SavedEvents(context.Background()); err != nil || len(left) != 0 {
+	if left, err := s.office.SavedEvents(context.Background(), "", 1000); err != nil || len(left) != 0 {
 		t.Errorf("kept %v, %v", left, err)
 	}
 }

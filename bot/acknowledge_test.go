@@ -34,7 +34,7 @@ func pass(d time.Duration) {
 
 func (s *fixture) saved() int {
 	s.Helper()
-	kept, err := s.office.SavedEvents(context.Background())
+	kept, err := s.office.SavedEvents(context.Background(), "", 1000)
 	if err != nil {
 		s.Fatal(err)
 	}

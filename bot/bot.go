@@ -56,7 +56,8 @@ type Ledger interface {
 type inbox interface {
 	SaveEvent(ctx context.Context, id string, raw []byte) error
 	DeleteEvent(ctx context.Context, id string) error
-	SavedEvents(ctx context.Context) ([]ledger.SavedEvent, error)
+	// SavedEvents returns up to n of them, in the order of their ids, beginning after the given id.
+	SavedEvents(ctx context.Context, after string, n int) ([]ledger.SavedEvent, error)
 }
 
 // stateReader names the ledger's state, which every answer is made of.

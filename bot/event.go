@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -26,6 +27,9 @@ type rawCallback struct {
 // neighbours. An error means that the body as a whole is not LINE's.
 func decodeCallback(body []byte) (callback, error) {
 	var c callback
+	if !bytes.HasPrefix(bytes.TrimLeft(body, " \t\r\n"), []byte("{")) { // null would be decoded as an empty callback
+		return callback{}, errors.New("decoding webhook: it is no JSON object")
+	}
 	if err := json.Unmarshal(body, &c); err != nil {
 		var raw rawCallback
 		if err := json.Unmarshal(body, &raw); err != nil {
@@ -99,11 +103,15 @@ type source struct {
 }
 
 // known reports whether the bot knows what kind of chat it is. Whatever LINE may add one day is not answered before that,
-// also where it names a user: who reads along there is not known.
+// also where it names a user: who reads along there is not known. So is a chat of a known kind that is not named.
 func (s source) known() bool {
 	switch s.Type {
-	case "user", "group", "room":
-		return true
+	case "user":
+		return s.User != ""
+	case "group":
+		return s.Group != ""
+	case "room":
+		return s.Room != ""
 	}
 	return s == source{}
 }

@@ -40,6 +40,7 @@ func TestDecodeCallback(t *testing.T) {
 		{"no JSON", `<xml/>`, nil, true},
 		{"cut off", `{"events":[{"type":`, nil, true},
 		{"no object", `[]`, nil, true},
+		{"null", ` null`, nil, true},
 		{"events that are no list", `{"events":{}}`, nil, true},
 		{"nothing", ``, nil, true},
 	}

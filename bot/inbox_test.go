@@ -3,7 +3,9 @@ package bot
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -11,6 +13,7 @@ import (
 
 	"changwat/handlers"
 	"changwat/internal/cache"
+	"changwat/internal/ledger"
 )
 
 // unreachable makes LINE refuse every reply until a time.
@@ -59,6 +62,45 @@ func TestAReplyThatLINEDoesNotTakeIsTriedWhileItsTokenLives(t *testing.T) {
 			t.Errorf("looked up %d times", len(asked))
 		}
 	})
+}
+
+func TestAnAnswerThatIsNotLINEsSaysNothingOfAReply(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		status int
+		body   string
+	}{
+		{"a captive portal's page for success", 200, "<html>sign in</html>"},
+		{"a proxy's page for a bad request", 400, "<html>blocked</html>"},
+		{"a proxy that wants to know who asks", 407, ""},
+		{"a redirection", 302, ""},
+		{"a body too large for a proxy", 413, "<html>too large</html>"},
+		{"a page that speaks of a reply token", 400, "<html>Invalid reply token</html>"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				s := newFixture(t)
+				back := time.Now().Add(10 * time.Second)
+				s.line.strike = func(path string, _ int) (*http.Response, error, bool) {
+					if path == pathReply && time.Now().Before(back) {
+						return answer(c.status, c.body), nil, false
+					}
+					return nil, nil, false
+				}
+				e := s.say(readerID, "", "ประชุม")
+				if got := s.post(e); got != 200 {
+					t.Errorf("status %d", got)
+				}
+				pass(10*time.Second + maxRetry)
+				if got := s.reply(e); !strings.Contains(got, "ตอบ ประชุม") {
+					t.Errorf("reply %q once LINE is back", got)
+				}
+				if s.saved() != 0 {
+					t.Error("still in the inbox although it is answered")
+				}
+			})
+		})
+	}
 }
 
 func TestAReplyIsGivenUpWhenItsTokenIsTooOld(t *testing.T) {
@@ -213,6 +255,45 @@ func TestSavedEventsAreTakenUpAsFarAsTheyFit(t *testing.T) {
 	})
 }
 
+func TestALargeInboxIsReadInParts(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newFixture(t)
+		const all = 2*savedAtOnce + 5
+		for i := range all {
+			e := s.say(readerID, "", fmt.Sprintf("ค้าง %03d", i))
+			id := fmt.Sprintf("01SAVED%03d", i)
+			e["webhookEventId"] = id
+			if err := s.office.SaveEvent(t.Context(), id, mustJSON(t, e)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		parts := &partialInbox{Ledger: s.bot.ledger}
+		s.bot.ledger = parts
+		if err := s.bot.Resume(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		pass(time.Minute)
+		if asked := s.desk.order(); len(asked) != all || !slices.IsSorted(asked) || s.saved() != 0 {
+			t.Errorf("%d of %d asked, in order: %t, %d left", len(asked), all, slices.IsSorted(asked), s.saved())
+		}
+		if parts.reads != 3 || parts.most > savedAtOnce {
+			t.Errorf("read in %d parts of up to %d events", parts.reads, parts.most)
+		}
+	})
+}
+
+// partialInbox counts how the inbox is read.
+type partialInbox struct {
+	Ledger
+	reads, most int
+}
+
+func (p *partialInbox) SavedEvents(ctx context.Context, after string, n int) ([]ledger.SavedEvent, error) {
+	saved, err := p.Ledger.SavedEvents(ctx, after, n)
+	p.reads, p.most = p.reads+1, max(p.most, len(saved))
+	return saved, err
+}
+
 func TestSavedEventsLeaveTheInboxWhenTheyAreTooOld(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newFixture(t)
@@ -252,8 +333,9 @@ func TestADeadProcessHoldsUpAGroupForFiveSecondsAtMost(t *testing.T) {
 		}
 		for _, e := range []map[string]any{first, second} {
 			go s.post(e)
+			pass(time.Millisecond) // so that they arrive in this order
 		}
-		pass(5 * time.Second)
+		pass(5*time.Second - 2*time.Millisecond)
 		for e, want := range map[*map[string]any]string{&first: "ตอบ ประชุม", &second: "ตอบ โควิด"} {
 			if got := s.reply(*e); !strings.Contains(got, want) {
 				t.Errorf("reply %q after five seconds, want %q", got, want)
@@ -281,8 +363,9 @@ func TestAnEventThatAnotherProcessHandlesForLongHoldsUpItsChatForFiveSecondsAtMo
 		pass(time.Second / 2)
 		for _, e := range []map[string]any{first, second} {
 			go s.post(e)
+			pass(time.Millisecond) // so that they arrive in this order
 		}
-		pass(5 * time.Second)
+		pass(5*time.Second - 2*time.Millisecond)
 		if got := s.reply(second); !strings.Contains(got, "ตอบ โควิด") {
 			t.Errorf("reply %q after five seconds", got)
 		}

@@ -106,7 +106,10 @@ func (s *Sender) PlatformTime(ctx context.Context) (time.Time, error) {
 	if o.Err != nil {
 		return time.Time{}, o.Err
 	}
-	if o.Date.IsZero() {
+	switch {
+	case !o.LINE: // the clock of whatever is in between may be as wrong as this one
+		return time.Time{}, fmt.Errorf("the time could not be asked of LINE: status %d, not from LINE", o.Status)
+	case o.Date.IsZero():
 		return time.Time{}, errors.New("LINE's answer has no date")
 	}
 	return o.Date, nil

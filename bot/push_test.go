@@ -126,6 +126,14 @@ func TestWhatLINESaysOfChatsAndTime(t *testing.T) {
 	if _, err := s.bot.sender.PlatformTime(t.Context()); err == nil {
 		t.Error("an answer without a date told the time")
 	}
+	s.bot.sender.pushes = trip(func(*http.Request) (*http.Response, error) {
+		a := answer(200, "<html>sign in</html>")
+		a.Header.Set("Date", start.AddDate(1, 0, 0).Format(http.TimeFormat))
+		return a, nil
+	})
+	if now, err := s.bot.sender.PlatformTime(t.Context()); err == nil {
+		t.Errorf("a captive portal told LINE's time, %v", now)
+	}
 }
 
 // handlerTrip answers requests by a handler, without a network.

@@ -133,9 +133,12 @@ func (s *Sender) reply(ctx context.Context, token string, messages []byte, remem
 	return o.verdict()
 }
 
-// verdict reads the outcome of a reply.
+// verdict reads the outcome of a reply. What a proxy or a captive portal answers in LINE's place says nothing of the
+// reply, whatever its status.
 func (o Outcome) verdict() verdict {
 	switch {
+	case !o.LINE:
+		return unsure
 	case o.Status/100 == 2:
 		return replied
 	case o.Status == http.StatusBadRequest && strings.Contains(strings.ToLower(o.Message), "reply token"):

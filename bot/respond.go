@@ -236,16 +236,13 @@ func (b *Bot) onUnfollow(ctx context.Context, e *event) error {
 // onUnsend drops what is still kept of a message that its author took back.
 func (b *Bot) onUnsend(ctx context.Context, e *event) error {
 	b.dialog.forget(ctx, e.chat(), e.Source.User, e.Unsend.MessageID)
-	kept, err := b.ledger.SavedEvents(ctx)
-	if err != nil {
-		return fmt.Errorf("reading kept events: %w", err)
-	}
-	for _, k := range kept {
-		if old, err := decodeEvent(k.Raw); err == nil && old.Message.ID == e.Unsend.MessageID && old.ID != e.ID {
-			if err := b.ledger.DeleteEvent(ctx, old.ID); err != nil {
-				return fmt.Errorf("dropping an unsent message: %w", err)
-			}
+	return b.eachSaved(ctx, func(s ledger.SavedEvent) (bool, error) {
+		if old, err := decodeEvent(s.Raw); err != nil || old.Message.ID != e.Unsend.MessageID || old.ID == e.ID {
+			return true, nil
 		}
-	}
-	return nil
+		if err := b.ledger.DeleteEvent(ctx, s.ID); err != nil {
+			return false, fmt.Errorf("dropping an unsent message: %w", err)
+		}
+		return true, nil
+	})
 }

@@ -18,6 +18,8 @@ func TestASourceOfUnknownTypeIsNotAnswered(t *testing.T) {
 		{"type": "channelX", "userId": readerID, "groupId": groupID},
 		{"userId": readerID},
 		{"type": "GROUP", "groupId": groupID, "userId": readerID},
+		{"type": "group", "userId": readerID},
+		{"type": "room", "userId": readerID},
 	} {
 		s.expect(s.say(readerID, "", "ยอดโควิด", map[string]any{"source": source}), "")
 		s.expect(s.event("postback", readerID, "", map[string]any{"source": source, "postback": map[string]any{"data": "ยอดโควิด"}}), "")

@@ -23,6 +23,9 @@ const (
 	maxSavedAge = 24 * time.Hour
 )
 
+// savedAtOnce is how many events of the inbox are read at the same time.
+const savedAtOnce = 100
+
 // Run takes up the events that were acknowledged and not finished, by this process before it was last
 // stopped or by one that is gone, and asks LINE who the bot is. It returns when ctx ends.
 func (b *Bot) Run(ctx context.Context) {
@@ -56,31 +59,47 @@ func (b *Bot) resumeLogged(ctx context.Context) {
 // here or in another process, is left alone, one that turns out to be done is deleted, and so is one that is too
 // old to be answered.
 func (b *Bot) Resume(ctx context.Context) error {
-	saved, err := b.ledger.SavedEvents(ctx)
-	if err != nil {
-		return fmt.Errorf("reading the inbox: %w", err)
-	}
-	var tasks []*task
-	for _, s := range saved {
+	return b.eachSaved(ctx, func(s ledger.SavedEvent) (bool, error) {
 		if b.underway.has(s.ID) {
-			continue
+			return true, nil
 		}
 		t := b.savedTask(s)
 		if t == nil {
 			if err := b.ledger.DeleteEvent(ctx, s.ID); err != nil {
-				return fmt.Errorf("deleting from the inbox: %w", err)
+				return false, fmt.Errorf("deleting from the inbox: %w", err)
 			}
-			continue
+			return true, nil
 		}
-		if _, fresh := b.underway.join(t); fresh {
-			tasks = append(tasks, t)
+		if _, fresh := b.underway.join(t); !fresh {
+			return true, nil
+		}
+		room := b.queue.takeSome([]*task{t}) == 1
+		if !room { // it comes up again
+			b.underway.leave(t)
+			_ = t.end(elsewhere, b.ledger) // not finished, so nothing is deleted
+		}
+		return room, nil
+	})
+}
+
+// eachSaved calls f with each event in the ledger's inbox, the oldest first, until f wants no more. An inbox that has
+// grown large is read in parts, so that it takes little memory.
+func (b *Bot) eachSaved(ctx context.Context, f func(s ledger.SavedEvent) (more bool, err error)) error {
+	for after := ""; ; {
+		saved, err := b.ledger.SavedEvents(ctx, after, savedAtOnce)
+		if err != nil {
+			return fmt.Errorf("reading the inbox: %w", err)
+		}
+		for _, s := range saved {
+			if more, err := f(s); err != nil || !more {
+				return err
+			}
+			after = s.ID
+		}
+		if len(saved) < savedAtOnce {
+			return nil
 		}
 	}
-	for _, t := range tasks[b.queue.takeSome(tasks):] { // no room: they come up again
-		b.underway.leave(t)
-		_ = t.end(elsewhere, b.ledger) // not finished, so nothing is deleted
-	}
-	return nil
 }
 
 // savedTask makes a task of an event from the inbox; nil where it can't be handled any more.

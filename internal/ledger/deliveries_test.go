@@ -233,23 +233,26 @@ func TestKeptEventsSurviveUntilTheyAreDropped(t *testing.T) {
 		db := open(t, dsn)
 		o, c := office14(db)
 		event := []byte("{\"text\":\"'ยอดโควิด' \x00 ?\"}")
-		noError(t, o.SaveEvent(ctx, "2", event))
+		noError(t, o.SaveEvent(ctx, "1", event))
 		c.now = c.now.Add(time.Second)
-		noError(t, o.SaveEvent(ctx, "1", bytes.Repeat([]byte("x"), 1<<20)))
-		noError(t, o.SaveEvent(ctx, "2", []byte("again")))
+		noError(t, o.SaveEvent(ctx, "2", bytes.Repeat([]byte("x"), 1<<20)))
+		noError(t, o.SaveEvent(ctx, "1", []byte("again")))
 		noError(t, db.Close())
 
 		o, _ = office14(open(t, dsn))
-		kept := must(o.SavedEvents(ctx))(t)
-		if len(kept) != 2 || kept[0].ID != "2" || !bytes.Equal(kept[0].Raw, event) || len(kept[1].Raw) != 1<<20 {
+		kept := must(o.SavedEvents(ctx, "", 10))(t)
+		if len(kept) != 2 || kept[0].ID != "1" || !bytes.Equal(kept[0].Raw, event) || len(kept[1].Raw) != 1<<20 {
 			t.Fatalf("%d kept", len(kept))
 		}
 		if !kept[0].Kept.Equal(morning) {
 			t.Errorf("kept at %s", kept[0].Kept)
 		}
-		noError(t, o.DeleteEvent(ctx, "2"))
-		noError(t, o.DeleteEvent(ctx, "2"))
-		if kept := must(o.SavedEvents(ctx))(t); len(kept) != 1 || kept[0].ID != "1" {
+		if first, second := must(o.SavedEvents(ctx, "", 1))(t), must(o.SavedEvents(ctx, "1", 1))(t); len(first) != 1 || first[0].ID != "1" || len(second) != 1 || second[0].ID != "2" {
+			t.Errorf("one by one: %d and %d kept", len(first), len(second))
+		}
+		noError(t, o.DeleteEvent(ctx, "1"))
+		noError(t, o.DeleteEvent(ctx, "1"))
+		if kept := must(o.SavedEvents(ctx, "", 10))(t); len(kept) != 1 || kept[0].ID != "2" {
 			t.Errorf("%d kept", len(kept))
 		}
 	})

@@ -43,10 +43,11 @@ func (o *Office) DeleteEvent(ctx context.Context, id string) error {
 	return fail("delete event", err)
 }
 
-// SavedEvents returns the events that are still unfinished, the longest saved first.
-func (o *Office) SavedEvents(ctx context.Context) ([]SavedEvent, error) {
+// SavedEvents returns up to n of the events that are still unfinished, in the order of their ids, beginning after the
+// given id; "" is before all. LINE's ids are ULIDs, which sort by the time of the event.
+func (o *Office) SavedEvents(ctx context.Context, after string, n int) ([]SavedEvent, error) {
 	var rows []savedEventRow
-	err := o.db.read.NewSelect().Model(&rows).Where("k.office = ?", o.id).Order("k.kept", "k.id").Scan(ctx)
+	err := o.db.read.NewSelect().Model(&rows).Where("k.office = ? AND k.id > ?", o.id, after).Order("k.id").Limit(int64(n)).Scan(ctx)
 	if err != nil {
 		return nil, fail("saved events", err)
 	}

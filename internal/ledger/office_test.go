@@ -54,7 +54,7 @@ func seen(t *testing.T, o *ledger.Office, meeting int64) map[string]int {
 		"audience":         len(must(o.Audience(ctx, "summary"))(t)),
 		"deliveries":       len(must(o.Deliveries(ctx, ledger.DeliveryFilter{}))(t)),
 		"delivery counts":  len(must(o.DeliveryCounts(ctx))(t)),
-		"saved events":     len(must(o.SavedEvents(ctx))(t)),
+		"saved events":     len(must(o.SavedEvents(ctx, "", 10))(t)),
 		"leased by nobody": len(must(o.LeaseDeliveries(ctx, "x", 10, time.Minute))(t)),
 	}
 }

@@ -70,7 +70,7 @@ func TestAFileThatTakesThePlaceOfAnotherIsOpened(t *testing.T) {
 	t.Run("and the next write opens it too", func(t *testing.T) {
 		noError(t, os.Rename(filled(t), path))
 		noError(t, o.SaveEvent(ctx, "e", []byte("{}")))
-		if got := must(o.SavedEvents(ctx))(t); len(got) != 1 {
+		if got := must(o.SavedEvents(ctx, "", 10))(t); len(got) != 1 {
 			t.Errorf("%d events are saved", len(got))
 		}
 	})
