@@ -370,6 +370,42 @@ func TestTheEndOfAProgramFinishesPushesAndGivesTheRestBack(t *testing.T) {
 	})
 }
 
+func TestTheEndOfAProgramWhileItLeasesLeavesNothingLeased(t *testing.T) {
+	inBubble(t, "2021-04-15 10:00", func(t *testing.T, r *fixture) {
+		r.enqueue("1", groupA, "x")
+		ctx, end := context.WithCancel(t.Context())
+		s, err := scheduler.New(scheduler.Config{
+			Ledger: endsWhileLeasing{r.office, end}, Composer: &r.composer, Platform: r.platform, Now: r.clock.Now, Timing: r.timing,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Run(ctx); err != nil {
+			t.Errorf("Run: %v", err)
+		}
+		if d := r.delivery(); d.State != ledger.DeliveryPending {
+			t.Errorf("the delivery is %s, and would wait until its lease runs out", d.State)
+		}
+		r.during(func(*scheduler.Scheduler) { pass(time.Second) })
+		r.wantSaid("10:00 A x")
+	})
+}
+
+// endsWhileLeasing is a ledger that is asked for deliveries when the program ends: the statement is carried out, and a
+// caller who has given up does not hear of it.
+type endsWhileLeasing struct {
+	*ledger.Office
+	end func()
+}
+
+func (l endsWhileLeasing) LeaseDeliveries(ctx context.Context, owner string, n int, life time.Duration) ([]ledger.Delivery, error) {
+	leased, err := l.Office.LeaseDeliveries(ctx, owner, n, life)
+	if len(leased) > 0 {
+		l.end()
+	}
+	return leased, errors.Join(err, ctx.Err())
+}
+
 func TestAPlatformThatHangsIsNotWaitedForLong(t *testing.T) {
 	inBubble(t, "2021-04-15 10:00", func(t *testing.T, r *fixture) {
 		r.enqueue("1", groupA, "x")

@@ -85,7 +85,7 @@ func (p *pipeline) feed() (int, error) {
 		p.inFlight.Wait()
 		n = 1
 	}
-	leased, err := s.Ledger.LeaseDeliveries(p.ctx, s.owner, n, s.Timing.Lease)
+	leased, err := p.lease(n)
 	if err != nil || len(leased) == 0 {
 		return 0, err
 	}
@@ -101,6 +101,17 @@ func (p *pipeline) feed() (int, error) {
 		p.inFlight.Wait()
 	}
 	return len(leased), nil
+}
+
+// lease takes up to n deliveries, none once the context has ended. One that ends meanwhile does not break the statement
+// off: what it had leased by then would be known to nobody, and would wait until the leases run out.
+func (p *pipeline) lease(n int) ([]ledger.Delivery, error) {
+	if err := p.ctx.Err(); err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(p.ctx), p.s.Timing.Push)
+	defer cancel()
+	return p.s.Ledger.LeaseDeliveries(ctx, p.s.owner, n, p.s.Timing.Lease)
 }
 
 // start pushes a request, or queues it while another is in flight to its chat.
