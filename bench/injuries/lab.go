@@ -5,20 +5,23 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
-	"strings"
-	"syscall"
+	"sync"
 	"time"
+
+	"changwat/internal/ledger/ledgertest"
 )
 
-// lab builds changwat once and starts it as processes of their own.
+// lab builds changwat once and starts what injuries need: changwat itself, PostgreSQL, Redis.
 type lab struct {
 	dir    string
 	binary string
+
+	once     sync.Once
+	postgres *ledgertest.Server
+	err      error
 }
 
 func newLab(ctx context.Context) (*lab, error) {
@@ -28,75 +31,123 @@ func newLab(ctx context.Context) (*lab, error) {
 	}
 	l := &lab{dir: dir, binary: filepath.Join(dir, "changwat")}
 	if out, err := exec.CommandContext(ctx, "go", "build", "-o", l.binary, "./cmd/changwat").CombinedOutput(); err != nil {
-		l.close()
-		return nil, fmt.Errorf("building changwat: %w\n%s", err, out)
+		return nil, errors.Join(fmt.Errorf("building changwat: %w\n%s", err, out), l.close())
 	}
 	return l, nil
 }
 
-func (l *lab) close() { _ = os.RemoveAll(l.dir) } // a temporary folder
+func (l *lab) close() error {
+	l.once.Do(func() {}) // nothing starts from here on
+	var err error
+	if l.postgres != nil && l.err == nil {
+		err = l.postgres.Stop()
+	}
+	return errors.Join(err, os.RemoveAll(l.dir))
+}
 
-// service is a changwat that serves.
-type service struct {
+// database returns the address of an empty database on the lab's PostgreSQL server.
+func (l *lab) database() (string, error) {
+	l.once.Do(func() { l.postgres, l.err = ledgertest.StartServer() })
+	if l.err != nil {
+		return "", fmt.Errorf("starting PostgreSQL: %w", l.err)
+	}
+	return l.postgres.Database()
+}
+
+// freeAddress returns an address of this machine on which nothing listens.
+func freeAddress(ctx context.Context) (string, error) {
+	free, err := new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
+	}
+	return free.Addr().String(), free.Close()
+}
+
+// redis is a Redis server that can be stopped, started again and emptied.
+type redis struct {
 	address string
 	process *exec.Cmd
 }
 
-// serve starts changwat with an empty database of its own, and waits until it is ready. No LINE answers it.
-func (l *lab) serve(ctx context.Context) (*service, error) {
-	data, err := os.MkdirTemp(l.dir, "data-")
+func startRedis(ctx context.Context) (*redis, error) {
+	address, err := freeAddress(ctx)
 	if err != nil {
 		return nil, err
 	}
-	free, err := new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
-	if err != nil {
-		return nil, err
-	}
-	s := &service{address: free.Addr().String()}
-	if err := free.Close(); err != nil {
-		return nil, err
-	}
-	s.process = exec.CommandContext(ctx, l.binary, "serve")
-	s.process.Env = append(os.Environ(), "CHANGWAT_LISTEN="+s.address, "CHANGWAT_DATA="+data, "CHANGWAT_PROVINCE=14",
-		"DATABASE_URL=", "REDIS_URL=", "LINE_CHANNEL_SECRET=a-secret", "LINE_CHANNEL_ACCESS_TOKEN=a-token",
-		"LINE_API_ENDPOINT=http://127.0.0.1:1", "LINE_DATA_ENDPOINT=http://127.0.0.1:1", "CHANGWAT_LOG=error")
-	if err := s.process.Start(); err != nil {
-		return nil, err
-	}
-	ctx, cancel := context.WithTimeout(ctx, 20*time.Second)
-	defer cancel()
-	for {
-		if res, err := http.Get("http://" + s.address + "/readyz"); err == nil {
-			res.Body.Close()
-			if res.StatusCode == http.StatusOK {
-				return s, nil
-			}
-		}
-		select {
-		case <-ctx.Done():
-			s.stop()
-			return nil, errors.New("changwat does not become ready")
-		case <-time.After(20 * time.Millisecond):
-		}
-	}
+	r := &redis{address: address}
+	return r, r.start(ctx)
 }
 
-func (s *service) stop() {
-	_ = s.process.Process.Signal(syscall.SIGTERM) // gone already: nothing to end
-	_ = s.process.Wait()                          // its exit code says nothing here
+func (r *redis) url() string { return "redis://" + r.address }
+
+func (r *redis) start(ctx context.Context) error {
+	_, port, err := net.SplitHostPort(r.address)
+	if err != nil {
+		return err
+	}
+	r.process = exec.CommandContext(ctx, "redis-server", "--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no")
+	if err := r.process.Start(); err != nil {
+		return fmt.Errorf("starting Redis: %w", err)
+	}
+	return until(ctx, 10*time.Second, "Redis answers", func() bool {
+		conn, err := net.Dial("tcp", r.address)
+		if err == nil {
+			conn.Close()
+		}
+		return err == nil
+	})
 }
 
-// memory returns how many bytes of the machine's memory the process takes (VmRSS).
-func (s *service) memory() (int64, error) {
-	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.process.Process.Pid))
+func (r *redis) stop() {
+	_ = r.process.Process.Kill() // gone already: nothing to end
+	_ = r.process.Wait()         // killed: its exit code says so
+}
+
+// flush empties it.
+func (r *redis) flush() error {
+	conn, err := net.Dial("tcp", r.address)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	for line := range strings.Lines(string(status)) {
-		if rest, found := strings.CutPrefix(line, "VmRSS:"); found {
-			kilobytes, err := strconv.ParseInt(strings.Fields(rest)[0], 10, 64)
-			return kilobytes << 10, err
+	defer conn.Close()
+	if _, err := conn.Write([]byte("FLUSHALL\r\n")); err != nil {
+		return err
+	}
+	answer := make([]byte, 5)
+	if _, err := conn.Read(answer); err != nil || string(answer) != "+OK\r\n" {
+		return fmt.Errorf("flushing Redis: %q, %w", answer, err)
+	}
+	return nil
+}
+
+// lookEvery is how often a condition is looked at.
+const lookEvery = 20 * time.Millisecond
+
+// until waits for a condition, and says which one does not come in time.
+func until(ctx context.Context, within time.Duration, what string, holds func() bool) error {
+	if _, ok := after(ctx, within, holds); !ok {
+		return fmt.Errorf("not within %v: %s", within, what)
+	}
+	return nil
+}
+
+// after returns after how long a condition holds; ok says whether it does in time.
+func after(ctx context.Context, within time.Duration, holds func() bool) (took time.Duration, ok bool) {
+	began := time.Now()
+	for !holds() {
+		if time.Since(began) > within || !rest(ctx, lookEvery) {
+			return time.Since(began), false
 		}
 	}
-	return 0, errors.New("/proc/…/status names no VmRSS")
+	return time.Since(began), true
+}
+
+// rest lets time pass, and reports false when ctx ends first.
+func rest(ctx context.Context, d time.Duration) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(d):
+		return true
+	}
 }

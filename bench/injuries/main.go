@@ -2,8 +2,11 @@
 // what was seen. Run it from the project's root (Linux only: memory is read from /proc):
 //
 //	go run ./bench/injuries
+//	go run ./bench/injuries -only Redis -v
 //
-// Each injury is a file of its own and a line in the list below.
+// Each injury starts `changwat serve` as a process of its own and drives it over HTTP, with the LINE Platform of
+// internal/linesim in this program; Redis and PostgreSQL are started where an injury needs them, and everything is on
+// loopback. It exits with 1 where something was not as expected.
 package main
 
 import (
@@ -12,7 +15,9 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
+	"time"
 )
 
 // injury is one thing that goes wrong.
@@ -24,19 +29,50 @@ type injury struct {
 	suffer func(ctx context.Context, l *lab) (seen string, ok bool, err error)
 }
 
-// injuries are all of them, in the order in which they are tried.
+// injuries are all of them.
 func injuries() []injury {
-	return []injury{
+	return slices.Concat(announcements(), channel(), answers(), access(), storage(), replicas(), hostile(), []injury{
 		slowBodies("no signature", "", 1500),
 		slowBodies("a signature of the right form", strings.Repeat("A", 43)+"=", 1500),
-	}
+	})
 }
+
+// in makes an injury of an office whose clock starts at the given time; "" for the real time.
+func in(start, name, expected string, suffer func(o *office, f *findings) error) injury {
+	return injury{name: name, expected: expected, suffer: func(ctx context.Context, l *lab) (string, bool, error) {
+		var from time.Time
+		if start != "" {
+			from = at(start)
+		}
+		o, err := newOffice(ctx, l, from)
+		if err != nil {
+			return "", false, err
+		}
+		defer o.close()
+		var f findings
+		if err := suffer(o, &f); err != nil {
+			if o.service != nil {
+				err = fmt.Errorf("%w; the service said:\n%s", err, o.service.log)
+			}
+			return "", false, err
+		}
+		if f.bad && verbose && o.service != nil {
+			fmt.Fprintf(os.Stderr, "%s: the service said:\n%s\n", name, o.service.log)
+		}
+		return f.verdict()
+	}}
+}
+
+// verbose shows what the service said where something is not as expected.
+var verbose bool
 
 func main() {
 	only := flag.String("only", "", "try only injuries whose name contains this")
+	abreast := flag.Int("abreast", 3, "how many injuries are tried at the same time")
+	flag.BoolVar(&verbose, "v", false, "show what the service said where something is not as expected")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	healthy, err := run(ctx, *only)
+	healthy, err := run(ctx, *only, *abreast)
 	stop()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench/injuries:", err)
@@ -46,29 +82,54 @@ func main() {
 	}
 }
 
-// run tries the injuries and prints a table in Markdown. It reports whether all was as expected.
-func run(ctx context.Context, only string) (healthy bool, err error) {
+// run tries the injuries, some at the same time, and prints a table in Markdown. It reports whether all was as expected.
+func run(ctx context.Context, only string, abreast int) (healthy bool, err error) {
 	l, err := newLab(ctx)
 	if err != nil {
 		return false, err
 	}
-	defer l.close()
+	defer func() { err = joined(err, l.close()) }()
+	chosen := slices.DeleteFunc(injuries(), func(i injury) bool { return !strings.Contains(i.name, only) })
+	results := make([]chan result, len(chosen))
+	slots := make(chan struct{}, max(abreast, 1))
+	for n, i := range chosen {
+		results[n] = make(chan result, 1)
+		go func() {
+			slots <- struct{}{}
+			defer func() { <-slots }()
+			var r result
+			r.seen, r.ok, r.err = i.suffer(ctx, l)
+			results[n] <- r
+		}()
+	}
 	healthy = true
-	fmt.Println("| injury | expected | seen | |")
+	fmt.Println("| what happens | expected | seen | |")
 	fmt.Println("| --- | --- | --- | --- |")
-	for _, i := range injuries() {
-		if !strings.Contains(i.name, only) {
-			continue
-		}
-		seen, ok, err := i.suffer(ctx, l)
-		if err != nil {
-			return false, fmt.Errorf("%s: %w", i.name, err)
-		}
+	for n, i := range chosen {
+		r := <-results[n]
 		verdict := "as expected"
-		if !ok {
+		if r.err != nil {
+			fmt.Fprintf(os.Stderr, "%s: %v\n", i.name, r.err)
+			r.seen, r.ok = "could not be tried", false
+		}
+		if !r.ok {
 			verdict, healthy = "**not as expected**", false
 		}
-		fmt.Printf("| %s | %s | %s | %s |\n", i.name, i.expected, seen, verdict)
+		fmt.Printf("| %s | %s | %s | %s |\n", i.name, i.expected, r.seen, verdict)
 	}
 	return healthy, nil
+}
+
+// result is what became of an injury.
+type result struct {
+	seen string
+	ok   bool
+	err  error
+}
+
+func joined(err, other error) error {
+	if err == nil {
+		return other
+	}
+	return err
 }

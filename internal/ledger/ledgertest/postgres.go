@@ -67,6 +67,24 @@ func Postgres(tb testing.TB) string {
 	return server.pg.dsn(name)
 }
 
+// Server is a PostgreSQL server for a program that is no test.
+type Server struct{ pg *postgres }
+
+// StartServer starts a server that ends with Stop, and with the program at the latest.
+func StartServer() (*Server, error) {
+	pg, err := start()
+	return &Server{pg}, err
+}
+
+// Database returns the address of a new empty database.
+func (s *Server) Database() (string, error) {
+	name := "t_" + strings.ToLower(rand.Text()[:12])
+	return s.pg.dsn(name), s.pg.exec("CREATE DATABASE " + name)
+}
+
+// Stop ends the server and removes all that it holds.
+func (s *Server) Stop() error { return s.pg.stop() }
+
 // PostgresLog returns what the PostgreSQL server of this test binary has logged.
 func PostgresLog() string { return server.pg.log.String() }
 
