@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/alecthomas/kong"
 )
 
 // A command that cannot work says in one line what to do. None of these may leave anything behind.
@@ -55,5 +57,34 @@ func TestACommandThatBeginsAnOfficeSaysWhichOne(t *testing.T) {
 	}
 	if code, _, errOut := program(t, "", "invite"); code != exitDone || errOut != "" {
 		t.Errorf("the second: exit code %d, said %q", code, errOut)
+	}
+}
+
+// The README's tables name every command and every setting that there is.
+func TestTheREADMENamesEveryCommandAndSetting(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cmd commands
+	parser, err := kong.New(&cmd, kong.Name("changwat"), kong.Configuration(kong.JSON), kong.Vars{"line_api": lineAPI, "line_data": lineData})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, command := range parser.Model.Leaves(false) {
+		name := strings.TrimPrefix(command.FullPath(), "changwat ")
+		name = strings.TrimSuffix(name, " list") // what the command does by default
+		if !strings.Contains(string(readme), "`changwat "+name) && !strings.Contains(string(readme), "`"+name) {
+			t.Errorf("the README does not name the command %q", name)
+		}
+		for _, group := range command.AllFlags(false) {
+			for _, flag := range group {
+				for _, env := range flag.Envs {
+					if !strings.Contains(string(readme), "`"+env) {
+						t.Errorf("the README does not name the setting %s", env)
+					}
+				}
+			}
+		}
 	}
 }
