@@ -20,10 +20,12 @@ var (
 //
 // Each chat that has tasks has a goroutine of its own, which needs a slot for each task. Slots are handed out
 // in the order in which they were asked for, so a chat with many tasks does not delay the others. A chat
-// without tasks costs nothing.
+// without tasks costs nothing. A goroutine that has served its chat waits a while for another chat, since
+// its stack has grown to what a task needs: growing a new one for each event takes as long as all bookkeeping.
 type chatQueue struct {
 	run      func(*task)
 	slots    chan struct{} // holds an element for each task that runs
+	idle     chan string   // hands a chat to a goroutine that waits for one; unbuffered, so that none is left lying
 	capacity int           // tasks held at the same time
 
 	mu     sync.Mutex
@@ -38,6 +40,7 @@ func newChatQueue(maxConcurrent, capacity int, run func(*task)) *chatQueue {
 	return &chatQueue{
 		run:      run,
 		slots:    make(chan struct{}, maxConcurrent),
+		idle:     make(chan string),
 		capacity: capacity,
 		chats:    map[string][]*task{},
 		closed:   make(chan struct{}),
@@ -80,8 +83,33 @@ func (q *chatQueue) add(t *task) {
 	q.held++
 	waiting, running := q.chats[t.chat]
 	q.chats[t.chat] = insert(waiting, t)
-	if !running {
-		go q.runChat(t.chat)
+	if running {
+		return
+	}
+	select {
+	case q.idle <- t.chat: // a goroutine has taken it
+	default:
+		go q.work(t.chat)
+	}
+}
+
+// idleFor is how long a goroutine without a chat waits for another one.
+const idleFor = 5 * time.Second
+
+// work runs the tasks of a chat, and then those of other chats as long as some come soon.
+func (q *chatQueue) work(chat string) {
+	timer := time.NewTimer(idleFor)
+	defer timer.Stop()
+	for {
+		q.runChat(chat)
+		timer.Reset(idleFor)
+		select {
+		case chat = <-q.idle:
+		case <-timer.C:
+			return
+		case <-q.closed:
+			return
+		}
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"strconv"
 	"time"
 
 	"golang.org/x/sync/singleflight"
@@ -38,6 +37,7 @@ type conversation struct {
 	understand understander
 	desk       desk
 	last       cache.Store // the last question of each person in each chat
+	recent     recalls     // what was read from last, decoded
 	answers    answers
 	afresh     singleflight.Group // by answerKey
 	now        func() time.Time
@@ -224,62 +224,4 @@ func (c *conversation) invitation(ctx context.Context, by handlers.Asker, text s
 		a.Suggestions = help.Suggestions
 	}
 	return &a
-}
-
-// remembered is the last question of a person in a chat, as the cache keeps it: what was asked, not in which
-// words.
-type remembered struct {
-	Asked   int64          `json:"asked"` // by the office's clock, seconds since 1970
-	Message string         `json:"message"`
-	Intent  intent.Intent  `json:"intent"`
-	Slots   intent.Slots   `json:"slots"`
-	Aspect  intent.Aspect  `json:"aspect"`
-	Shown   handlers.Shown `json:"shown"`
-}
-
-// note remembers a question and what its answer showed. The value is a remembered, put together without encoding its
-// parts again.
-func (c *conversation) note(ctx context.Context, u utterance, t turn, shown []byte) {
-	if !carriesContext(t.Query) {
-		return
-	}
-	id, err := json.Marshal(u.message)
-	if err != nil {
-		return
-	}
-	value := strconv.AppendInt(append(make([]byte, 0, len(t.slots)+len(t.aspect)+len(shown)+len(id)+96), `{"asked":`...), t.Now.Unix(), 10)
-	value = append(append(value, `,"message":`...), id...)
-	value = strconv.AppendQuote(append(value, `,"intent":`...), string(t.Intent))
-	value = append(append(value, `,"slots":`...), t.slots...)
-	value = append(append(value, `,"aspect":`...), t.aspect...)
-	value = append(append(append(value, `,"shown":`...), shown...), '}')
-	_ = c.last.Set(ctx, u.chat.ID+"/"+u.by.ID, value, lastFor) // lost: a follow-up is then asked about
-}
-
-// recall returns the last question and what its answer showed; nil where there is none, where it is too old by the
-// office's clock, or where the cache holds something else.
-func (c *conversation) recall(ctx context.Context, key string, now time.Time) (*intent.Query, handlers.Shown) {
-	value, ok, err := c.last.Get(ctx, key)
-	if err != nil || !ok {
-		return nil, handlers.Shown{}
-	}
-	r := new(remembered)
-	if json.Unmarshal(value, r) != nil {
-		return nil, handlers.Shown{}
-	}
-	if age := now.Unix() - r.Asked; age < 0 || age > int64(lastFor/time.Second) {
-		return nil, handlers.Shown{}
-	}
-	return &intent.Query{Intent: r.Intent, Slots: r.Slots, Aspect: r.Aspect}, r.Shown
-}
-
-// forget drops a question whose message was taken back.
-func (c *conversation) forget(ctx context.Context, chat, person, message string) {
-	key := chat + "/" + person
-	value, ok, err := c.last.Get(ctx, key)
-	var r remembered
-	if err != nil || !ok || json.Unmarshal(value, &r) != nil || r.Message != message {
-		return
-	}
-	_ = c.last.Delete(ctx, key) // lost with its time at the latest
 }

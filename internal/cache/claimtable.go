@@ -1,8 +1,9 @@
 package cache
 
 import (
-	"crypto/sha256"
+	"encoding/binary"
 	"errors"
+	"hash/maphash"
 	"sync"
 	"time"
 )
@@ -20,6 +21,7 @@ var ErrFull = errors.New("more events came within an hour than can be remembered
 type claimTable struct {
 	max   int
 	began time.Time
+	seeds [2]maphash.Seed
 
 	mu       sync.Mutex
 	underway map[claimKey]heldClaim
@@ -27,12 +29,14 @@ type claimTable struct {
 	order    claimFIFO                  // the done ones in the order in which they are forgotten
 }
 
-// claimKey stands for an event's id, whose length varies. Different ids have different keys.
+// claimKey stands for an event's id, whose length varies: two hashes whose seeds nobody outside of the process knows.
+// Among a million ids two have the same key once in 10^26 tables.
 type claimKey [16]byte
 
-func keyOf(id string) claimKey {
-	sum := sha256.Sum256([]byte(id))
-	return claimKey(sum[:16])
+func (c *claimTable) keyOf(id string) (key claimKey) {
+	binary.NativeEndian.PutUint64(key[:8], maphash.String(c.seeds[0], id))
+	binary.NativeEndian.PutUint64(key[8:], maphash.String(c.seeds[1], id))
+	return key
 }
 
 // heldClaim is the claim of an event under way.
@@ -42,12 +46,15 @@ type heldClaim struct {
 }
 
 func newClaimTable(max int) *claimTable {
-	return &claimTable{max: max, began: time.Now(), underway: map[claimKey]heldClaim{}, done: map[claimKey]time.Duration{}}
+	return &claimTable{
+		max: max, began: time.Now(), seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()},
+		underway: map[claimKey]heldClaim{}, done: map[claimKey]time.Duration{},
+	}
 }
 
 // claim tries to take the event for the owner for ClaimLife, or renews the owner's claim.
 func (c *claimTable) claim(id, owner string) (Verdict, error) {
-	key := keyOf(id)
+	key := c.keyOf(id)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	now := time.Since(c.began)
@@ -68,7 +75,7 @@ func (c *claimTable) claim(id, owner string) (Verdict, error) {
 
 // finish marks the event as done for DoneLife.
 func (c *claimTable) finish(id string) {
-	key := keyOf(id)
+	key := c.keyOf(id)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	delete(c.underway, key)
@@ -82,7 +89,7 @@ func (c *claimTable) finish(id string) {
 
 // release gives the owner's claim up. Another's stays, and so does an event that is done.
 func (c *claimTable) release(id, owner string) {
-	key := keyOf(id)
+	key := c.keyOf(id)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if held, found := c.underway[key]; found && held.owner == owner {

@@ -171,7 +171,9 @@ func (l *List[T]) UnmarshalJSON(data []byte) error {
 		return nil
 	}
 	if len(data) > 0 && data[0] == '[' {
-		return json.Unmarshal(data, (*[]T)(l))
+		err := json.Unmarshal(data, (*[]T)(l))
+		*l = slices.Clip(*l) // queries share what was read, so an append to it must copy
+		return err
 	}
 	var v T
 	if err := json.Unmarshal(data, &v); err != nil {
