@@ -155,60 +155,6 @@ func (w *writer) mayCorrect(ctx context.Context, f Figure, recorded instant) err
 	return nil
 }
 
-// FigureFilter chooses figures; empty fields let everything through.
-type FigureFilter struct {
-	Measure Measure
-	Subject string
-	Area    string
-	Days    thai.Range // the figure's Period.To lies within
-	Latest  bool       // of each measure, subject and area only those of the newest Period.To
-	Limit   int        // at most so many; 0 for all
-}
-
-// Figures returns the figures that stand, which no other supersedes: the newest Period.To first, then the newest
-// recorded. Two sources may state the same of the same day; then both are returned.
-func (o *Office) Figures(ctx context.Context, filter FigureFilter) ([]Figure, error) {
-	var rows []figureRow
-	q := o.standing(o.db.read.NewSelect().Model(&rows), "f", filter.Days).
-		Order("f.period_to DESC", "f.recorded DESC", "f.id DESC")
-	runs := bun.Ident("f")
-	if filter.Latest {
-		newest := o.standing(o.db.read.NewSelect().TableExpr("figures AS n"), "n", filter.Days).Column("n.period_to").
-			Where("n.measure = s.measure AND n.area = s.area AND n.subject = s.subject").
-			Order("n.period_to DESC").Limit(1)
-		// CROSS JOIN has SQLite go through the series first, and read of each only the end.
-		q = q.ModelTableExpr("series AS s CROSS JOIN figures AS f").
-			Where("s.office = f.office AND s.measure = f.measure AND s.area = f.area AND s.subject = f.subject").
-			Where("f.period_to = (?)", newest)
-		runs = "s"
-	}
-	for _, f := range [...]struct{ column, value string }{
-		{"measure", string(filter.Measure)}, {"subject", filter.Subject}, {"area", filter.Area},
-	} {
-		if f.value != "" {
-			q = q.Where("?.? = ?", runs, bun.Ident(f.column), f.value)
-		}
-	}
-	if filter.Limit > 0 {
-		q = q.Limit(int64(filter.Limit))
-	}
-	return readWithSources(ctx, o, "figures", rows, q.Scan(ctx))
-}
-
-// standing restricts a query on figures to the visible ones that no visible one supersedes and whose Period.To lies
-// within days.
-func (o *Office) standing(q *bun.SelectQuery, alias bun.Ident, days thai.Range) *bun.SelectQuery {
-	q = o.visible(q, alias).Where(`NOT EXISTS (SELECT 1 FROM figures AS c
-		WHERE c.office = ?0.office AND c.supersedes = ?0.id AND c.recorded <= ?1)`, alias, o.now())
-	if !days.From.IsZero() {
-		q = q.Where("?.period_to >= ?", alias, days.From)
-	}
-	if !days.To.IsZero() {
-		q = q.Where("?.period_to <= ?", alias, days.To)
-	}
-	return q
-}
-
 // FigureHistory returns every figure that was ever stated of a measure, subject and area, also those that were
 // corrected since, the newest recorded first.
 func (o *Office) FigureHistory(ctx context.Context, measure Measure, subject, area string) ([]Figure, error) {
