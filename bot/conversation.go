@@ -183,7 +183,7 @@ func (c *conversation) read(ctx context.Context, u utterance) (turn, *handlers.A
 	}
 	now := c.now().In(c.zone)
 	last, shown := c.recall(ctx, u.chat.ID+"/"+u.by.ID, now)
-	all := c.understand.UnderstandAll(text, intent.Context{Now: now, Last: last})
+	all := c.understand.UnderstandAll(text, intent.Context{Now: now, Last: last, Shown: shown.Days})
 	for i := range all {
 		c.metrics.answers.WithLabelValues(string(all[i].Intent)).Inc()
 	}

@@ -46,6 +46,9 @@ func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
 	}
 	if len(a.Cards) > 0 {
 		first := a.Cards[0]
+		if q.Aspect.Meeting && len(shown) == 1 {
+			a.Cards = append([]Card{meetingCard(shown[0], q.Now)}, a.Cards...)
+		}
 		a.Alt = fmt.Sprintf("วาระ %s: %d เรื่อง เช่น %s", first.Title, len(first.Items), first.Items[0].Text)
 		return a, nil
 	}

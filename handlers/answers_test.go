@@ -55,7 +55,7 @@ func goRegexp(pattern string) *regexp.Regexp {
 // answerAll answers everything that a message asks, after last, as one answer, and returns what is remembered of it.
 func (o *office) answerAll(t testing.TB, text string, last *intent.Query) (handlers.Answer, *intent.Query) {
 	t.Helper()
-	all := o.understand.UnderstandAll(text, intent.Context{Now: o.now, Last: last})
+	all := o.understand.UnderstandAll(text, intent.Context{Now: o.now, Last: last, Shown: o.shown.Days})
 	var joined handlers.Answer
 	for i, q := range all {
 		a, err := o.router.Answer(t.Context(), handlers.Question{Query: q, Now: o.now, By: official, Shown: o.shown})

@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -29,8 +30,14 @@ func (h cases) compare(ctx context.Context, q Question) (Answer, error) {
 	if len(wanted) > 0 {
 		measure = wanted[0]
 	}
-	if q.Aspect.ByDay || q.Aspect.Average {
+	if ofSeries(q) {
 		return h.ofSeries(ctx, q)
+	}
+	if q.Aspect.Share && slices.ContainsFunc(wanted, isPart) {
+		return h.share(ctx, q, wanted)
+	}
+	if ownAmong(q.Slots.Area, h.province) && len(q.Slots.Area) > 1 {
+		return h.withLatest(ctx, q, Answer{Text: h.onlyOwn(q.Slots.Area) + " จึงเทียบไม่ได้"})
 	}
 	later, earlier, err := h.sides(ctx, q, measure)
 	if err != nil {

@@ -54,8 +54,17 @@ func (h cases) count(ctx context.Context, q Question) (Answer, error) {
 	if len(unknown) > 0 && len(wanted) == 0 {
 		return h.withLatest(ctx, q, Answer{Text: noMetric(unknown)})
 	}
-	if q.Aspect.Average || q.Aspect.ByDay {
+	if areas := q.Slots.Area; ownAmong(areas, h.province) && len(areas) > 1 {
+		q.Slots.Area = nil
+		a, err := h.count(ctx, q)
+		a.Text = strings.TrimSpace(h.onlyOwn(areas) + "\n" + a.Text)
+		return a, err
+	}
+	if ofSeries(q) {
 		return h.ofSeries(ctx, q)
+	}
+	if q.Aspect.Share && slices.ContainsFunc(wanted, isPart) {
+		return h.share(ctx, q, wanted)
 	}
 	today := thai.DateOf(q.Now)
 	days, asked := q.Slots.Period()
@@ -71,6 +80,27 @@ func (h cases) count(ctx context.Context, q Question) (Answer, error) {
 	return h.during(ctx, q, wanted, unknown, days)
 }
 
+// ownAmong tells whether the office's own province is among those that a question names.
+func ownAmong(areas []string, own thai.Place) bool {
+	return slices.ContainsFunc(areas, func(a string) bool { return bare(a) == own.Name })
+}
+
+// onlyOwn says of which of several provinces there are no figures.
+func (h cases) onlyOwn(areas []string) string {
+	var others []string
+	for _, a := range areas {
+		if bare(a) != h.province.Name {
+			others = append(others, areaName(a))
+		}
+	}
+	return fmt.Sprintf("ยังไม่มีข้อมูลของ%s มีเฉพาะ%s", strings.Join(others, " "), h.province.Full())
+}
+
+// ofSeries tells whether a question asks what the days of a series together say.
+func ofSeries(q Question) bool {
+	return q.Aspect.Average || q.Aspect.ByDay || q.Aspect.Limit.Value != ""
+}
+
 // outside answers what is asked of another province, of the whole country, of another disease or of a
 // district: no source here states it.
 func (h cases) outside(q Question) (Answer, bool) {
@@ -78,7 +108,7 @@ func (h cases) outside(q Question) (Answer, bool) {
 		return Answer{Text: fmt.Sprintf("ยังไม่มีข้อมูลโรค%s มีเฉพาะโควิด-19", strings.TrimPrefix(d, "โรค"))}, true
 	}
 	for _, area := range q.Slots.Area {
-		if bare(area) != h.province.Name {
+		if bare(area) != h.province.Name && !ownAmong(q.Slots.Area, h.province) {
 			return Answer{Text: fmt.Sprintf("ยังไม่มีข้อมูลของ%s มีเฉพาะ%s", areaName(area), h.province.Full())}, true
 		}
 	}
@@ -103,7 +133,7 @@ func (h cases) withLatest(ctx context.Context, q Question, a Answer) (Answer, er
 		a.Text += "\nยอดล่าสุดของ" + h.province.Full() + "ที่มีคือ"
 		a.Alt = a.Text
 	}
-	a.Cards, a.Suggestions = newest.Cards, newest.Suggestions
+	a.Cards, a.Suggestions, a.Shown = newest.Cards, newest.Suggestions, newest.Shown
 	return a, nil
 }
 
@@ -181,7 +211,7 @@ func (h cases) cards(ctx context.Context, found []ledger.Figure, wanted []ledger
 	if err != nil {
 		return Answer{}, err
 	}
-	a := Answer{Alt: caseAlt(h.province, found), Suggestions: suggestionsBeside(found)}
+	a := Answer{Alt: caseAlt(h.province, found), Suggestions: suggestionsBeside(found), Shown: shownFigures(found)}
 	for _, group := range bySource(found) {
 		c := Card{Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: caseTitle(group)}
 		for _, f := range group {

@@ -24,6 +24,9 @@ func (h cases) ofSeries(ctx context.Context, q Question) (Answer, error) {
 	if len(series) == 0 {
 		return h.withLatest(ctx, q, Answer{Text: "ยังไม่มียอดรายวันในบันทึกสำหรับช่วงที่ถาม จึงคำนวณไม่ได้"})
 	}
+	if q.Aspect.Limit.Value != "" {
+		return h.days(series, days, q), nil
+	}
 	if q.Aspect.Average {
 		if !asked {
 			series = firstOf(series, meanDays)

@@ -27,7 +27,7 @@ func (h cases) trend(ctx context.Context, q Question) (Answer, error) {
 	if a, no := h.outside(q); no {
 		return h.withLatest(ctx, q, a)
 	}
-	if q.Aspect.Average || q.Aspect.ByDay {
+	if ofSeries(q) {
 		return h.ofSeries(ctx, q)
 	}
 	days, asked := q.Slots.Period()
@@ -52,7 +52,7 @@ func (h cases) trend(ctx context.Context, q Question) (Answer, error) {
 		c.Tiles = append(c.Tiles, t)
 	}
 	alt := fmt.Sprintf("แนวโน้ม%s %s: %s ล่าสุด %s ราย (%s)", covid, h.province.Short(), direction(series), grouped(newest.Value), asOf(newest.Period.To))
-	return Answer{Alt: alt, Cards: []Card{c}, Suggestions: caseSuggestions()}, nil
+	return Answer{Alt: alt, Cards: []Card{c}, Suggestions: caseSuggestions(), Shown: shownFigures(series)}, nil
 }
 
 // direction says which way a daily series goes, the newest first: the mean of the last seven days against the seven
@@ -92,6 +92,7 @@ func (h cases) during(ctx context.Context, q Question, wanted []ledger.Measure, 
 	if series := oneSeries(found); len(series) > 0 {
 		c := h.seriesCard("ผู้ป่วยใหม่ "+spanOf(series).Short(), series)
 		c.Tiles = []Tile{sumTile(series, days, thai.DateOf(q.Now))}
+		a.Shown = shownFigures(series)
 		a.Cards = append([]Card{c}, a.Cards...)
 		a.Alt = fmt.Sprintf("%s %s: ผู้ป่วยใหม่รวม %s ราย (%s, คำนวณ)", covid, h.province.Short(), c.Tiles[0].Value, spanOf(series).Short())
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
 )
@@ -24,6 +25,11 @@ func OTOPEvents(src eventRecords, province thai.Place) Handler {
 		if err != nil {
 			return Answer{}, fmt.Errorf("events: %w", err)
 		}
+		if text, again := ofShownEvents(&all, q); text != "" {
+			return Answer{Text: text, Suggestions: otopSuggestions()}, nil
+		} else if again {
+			q.Slots.When, q.Slots.Relative = intent.When{}, ""
+		}
 		fitting := slices.DeleteFunc(all, func(e ledger.Event) bool { return !eventFits(e, q) })
 		if name := q.Slots.Event; len(fitting) == 0 && name != "" {
 			q.Slots.Project, q.Slots.Event, q.Slots.Metric = name, "", nil // what is called so may be a project
@@ -33,9 +39,12 @@ func OTOPEvents(src eventRecords, province thai.Place) Handler {
 			return Answer{Text: "ไม่พบงาน OTOP ที่ตรงกับที่ถามในบันทึก", Suggestions: otopSuggestions()}, nil
 		}
 		dated, undated := byDays(fitting, q)
-		a := Answer{Suggestions: otopSuggestions()}
+		a := Answer{Suggestions: otopSuggestions(), Shown: shownEvents(dated)}
 		if days, ok := q.Slots.Period(); ok && len(dated) == 0 {
 			a.Text = fmt.Sprintf("ช่วง %s ยังไม่มีงาน OTOP ที่ระบุวันที่ในบันทึก", days.Short())
+		}
+		if places := q.Slots.District; len(places) > 0 && len(dated) == 0 {
+			a.Text = fmt.Sprintf("ไม่มีงาน OTOP ที่บันทึกว่าจัดที่อำเภอ%s งานที่เอกสารไม่ระบุสถานที่มีดังนี้", strings.Join(places, ", "))
 		}
 		shown := firstOf(dated, maxCards-1)
 		for _, e := range shown {
@@ -45,8 +54,18 @@ func OTOPEvents(src eventRecords, province thai.Place) Handler {
 			a.Text = fmt.Sprintf("แสดง %d งาน และอีก %d งาน", len(shown), left)
 			a.Suggestions = append([]Suggestion{furtherEvents(dated[len(shown):])}, a.Suggestions...)
 		}
-		if len(undated) > 0 {
+		switch {
+		case len(undated) == 0:
+		case len(a.Cards) > 0 && particular(q):
+			last := &a.Cards[len(a.Cards)-1]
+			last.Notes = append(last.Notes, fmt.Sprintf("มีงานที่เอกสารไม่ระบุวันที่หรือสถานที่อีก %d งาน", len(undated)))
+			undated = nil
+		default:
 			a.Cards = append(a.Cards, undatedCard(undated, province))
+			a.Shown.Events = append(a.Shown.Events, shownEvents(undated).Events...)
+		}
+		if q.Aspect.Length && len(dated) == 1 {
+			a.Text = fmt.Sprintf("จัด %d วัน", dated[0].Days.Days())
 		}
 		if len(a.Cards) == 0 {
 			return a, nil
@@ -54,6 +73,29 @@ func OTOPEvents(src eventRecords, province thai.Place) Handler {
 		a.Alt = eventAlt(dated, undated)
 		return a, nil
 	}
+}
+
+// ofShownEvents leaves of the events those that a follow-up means: the n-th that was shown, or all of them. It tells
+// whether it did, or says that there is no n-th.
+func ofShownEvents(all *[]ledger.Event, q Question) (text string, again bool) {
+	shown := q.Shown.Events
+	n := q.Slots.ListIndex
+	switch {
+	case !q.Follow || len(shown) == 0 || n == 0 && !q.Aspect.Shown:
+		return "", false
+	case n > len(shown):
+		return fmt.Sprintf("รายการที่แสดงมี %d งาน ไม่มีรายการที่ %d", len(shown), n), false
+	case n > 0:
+		shown = shown[n-1 : n]
+	}
+	*all = slices.DeleteFunc(*all, func(e ledger.Event) bool { return !slices.Contains(shown, e.ID) })
+	return "", true
+}
+
+// particular tells whether a question asks of some events and not of all that there are.
+func particular(q Question) bool {
+	_, days := q.Slots.Period()
+	return days || q.Slots.Event != "" || len(q.Slots.District) > 0 || q.Slots.Relative != "" || q.Aspect.Shown
 }
 
 // byDays divides events into those of the days asked about (without a question of days: those not over yet
@@ -119,9 +161,11 @@ func furtherEvents(rest []ledger.Event) Suggestion {
 func undatedCard(all []ledger.Event, province thai.Place) Card {
 	c := Card{Topic: TopicOTOP, Kicker: "งาน OTOP · " + province.Short(), Title: "งานที่ไม่ระบุวันที่"}
 	for _, e := range all {
-		detail := "ไม่ระบุวันที่"
+		detail := "ไม่ระบุวันที่ · "
 		if e.Venue != "" {
-			detail += " · " + e.Venue
+			detail += e.Venue
+		} else {
+			detail += "ไม่ระบุสถานที่"
 		}
 		c.Items = append(c.Items, Item{Mark: "•", Text: e.Name, Detail: detail})
 		c = c.cite(e.Source)

@@ -63,7 +63,9 @@ func TestWhatAnswersSayAndNeverSay(t *testing.T) {
 		{"a quarter without a report has none", morning, intent.OTOPSales, slots(func(s *intent.Slots) { s.Quarter, s.FiscalYear = []int{3}, 2564 }), []string{"ยังไม่มีรายงานของไตรมาส 3 ปีงบประมาณ 2564"}, nil},
 		{"a half is not divided into its quarters", morning, intent.OTOPSales, slots(func(s *intent.Slots) { s.Quarter, s.FiscalYear = []int{1}, 2564 }), []string{"ไม่แยกไตรมาส 1 ปีงบประมาณ 2564"}, nil},
 		{"a project in two lines is told once with both", morning, intent.OTOPProjects, intent.Slots{}, []string{"7 โครงการ", "8 รายการ", "การพัฒนาผลิตภัณฑ์ และการส่งเสริมการตลาด (2 รายการ)"}, nil},
-		{"projects of a money source", morning, intent.OTOPProjects, slots(func(s *intent.Slots) { s.BudgetSource = "งบกรมการพัฒนาชุมชน" }), []string{"KBO", "OTOP CITY 2020"}, []string{"ยอยศยิ่งฟ้า"}},
+		{"projects of a money source", morning, intent.OTOPProjects, slots(func(s *intent.Slots) {
+			s.BudgetSource = intent.List[string]{"งบกรมการพัฒนาชุมชน"}
+		}), []string{"KBO", "OTOP CITY 2020"}, []string{"ยอยศยิ่งฟ้า"}},
 		{"fairs without days say so", morning, intent.OTOPEvents, intent.Slots{}, []string{"งาน OTOP CITY 2020\n   ไม่ระบุวันที่"}, []string{"วันเฉลิมพระชนมพรรษา"}},
 		{"orders have neither owner nor day", morning, intent.ActionItemsQuery, intent.Slots{}, []string{"ผู้รับผิดชอบ: ไม่ระบุ · กำหนด: ไม่ระบุ", "4 ข้อยังไม่มี"}, nil},
 		{"the end of a meeting is not stated", morning, intent.MeetingQuery, slots(func(s *intent.Slots) { s.Number = []string{"4/2564"} }), []string{"09.30 น. (ไม่ระบุเวลาเลิก)", "Zoom (ไม่ระบุลิงก์)"}, nil},

@@ -67,6 +67,9 @@ func (h meetings) query(ctx context.Context, q Question) (Answer, error) {
 		if a.Cards[0], err = h.withMove(ctx, shown[0], a.Cards[0], q.Now); err != nil {
 			return Answer{}, err
 		}
+		if q.Aspect.Moved && a.Text == "" {
+			a.Text = sayMove(a.Cards[0], shown[0], q.Now)
+		}
 	}
 	if a.Text == "" {
 		a.Text = directAnswer(q, sel)
@@ -79,6 +82,20 @@ func (h meetings) query(ctx context.Context, q Question) (Answer, error) {
 	a.Alt = meetingAlt(shown, q.Now)
 	return a, nil
 }
+
+// sayMove says from when to when a meeting was moved.
+func sayMove(c Card, m ledger.Meeting, now time.Time) string {
+	at := m.Starts.In(now.Location())
+	for _, r := range c.Rows {
+		if r.Struck && slices.Contains(c.Badges, badgeMoved) {
+			return fmt.Sprintf("เลื่อนจาก %s เป็น %s %s", r.Value, thai.DateOf(at).ShortWeekday(), startOf(m, now))
+		}
+	}
+	return "บันทึกไม่มีการเลื่อนการประชุมนี้"
+}
+
+// badgeMoved marks a meeting that was moved to another time.
+const badgeMoved = "เลื่อนนัด"
 
 // occasions are the observances of the one day that a question names, each on its card: they are no meetings.
 func (h meetings) occasions(ctx context.Context, q Question) ([]Card, error) {
@@ -145,6 +162,9 @@ func (h meetings) ofShown(ctx context.Context, q Question) (selection, bool, err
 	}
 	n := q.Slots.ListIndex
 	switch {
+	case n == 0 && q.Aspect.Shown && len(q.Shown.Meetings) > 0 && !counts(q):
+		sel, err := h.shownAgain(ctx, q)
+		return sel, len(sel.found) > 0 || sel.text != "", err
 	case n > len(q.Shown.Meetings) && len(q.Shown.Meetings) > 0:
 		return selection{text: fmt.Sprintf("รายการที่แสดงมี %d การประชุม ไม่มีรายการที่ %d", len(q.Shown.Meetings), n)}, true, nil
 	case n > 0 && n <= len(q.Shown.Meetings):
@@ -158,6 +178,25 @@ func (h meetings) ofShown(ctx context.Context, q Question) (selection, bool, err
 		return sel, true, err
 	}
 	return selection{}, false, nil
+}
+
+// shownAgain finds the meetings that were shown, those cancelled or moved where the question asks which they are.
+func (h meetings) shownAgain(ctx context.Context, q Question) (selection, error) {
+	var sel selection
+	for _, m := range q.Shown.Meetings {
+		found, err := h.src.Meetings(ctx, ledger.MeetingFilter{ID: m.ID})
+		if err != nil {
+			return sel, fmt.Errorf("meetings that were shown: %w", err)
+		}
+		sel.found = append(sel.found, found...)
+	}
+	if q.Aspect.Cancelled {
+		sel.found = slices.DeleteFunc(sel.found, notCancelled)
+		if len(sel.found) == 0 {
+			sel.text = "การประชุมที่แสดงไม่มีครั้งใดยกเลิก"
+		}
+	}
+	return sel, nil
 }
 
 // numbered finds meetings by their numbers. A number without its year means this year's.
@@ -313,7 +352,7 @@ func (h meetings) withMove(ctx context.Context, m ledger.Meeting, c Card, now ti
 			at := was.Starts.In(now.Location())
 			old := Row{Label: "เดิม", Value: thai.DateOf(at).ShortWeekday() + " " + startOf(was, now), Struck: true}
 			c.Rows = append([]Row{old}, c.Rows...)
-			c.Badges = append(c.Badges, "เลื่อนนัด")
+			c.Badges = append(c.Badges, badgeMoved)
 			return c.cite(was.Source), nil
 		case was.Venue != m.Venue && was.Venue != "":
 			c.Rows = append([]Row{{Label: "เดิม", Value: was.Venue, Struck: true}}, c.Rows...)

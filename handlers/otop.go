@@ -60,16 +60,29 @@ func (h otop) sales(ctx context.Context, q Question) (Answer, error) {
 		c.Tiles = append(c.Tiles, Tile{Label: m, Absent: absentInSource})
 	}
 	c.Notes = appendSaid(c.Notes, f.Scope)
+	if name := q.Slots.Event; name != "" {
+		text = strings.TrimSpace("ไม่มียอดจำหน่ายของงาน “" + name + "” ในแหล่งข้อมูล ที่มีคือยอดรวมของจังหวัด\n" + text)
+	}
 	for _, part := range splitBy(q) {
 		c.Notes = append(c.Notes, "เอกสารให้เฉพาะยอดรวม ไม่แยกราย"+part)
 	}
 	alt := fmt.Sprintf("ยอดจำหน่าย OTOP %s: %s %s", PeriodName(f.Period), grouped(f.Value), f.Unit)
-	return Answer{Text: text, Alt: alt, Cards: []Card{c}, Suggestions: otopSuggestions()}, nil
+	return Answer{Text: text, Alt: alt, Cards: []Card{c}, Suggestions: otopSuggestions(), Shown: Shown{Days: f.Period}}, nil
 }
 
 func (h otop) compare(ctx context.Context, q Question) (Answer, error) {
 	if a, no := h.outside(q); no {
 		return a, nil
+	}
+	if both := q.Slots.Metric; slices.Contains(both, "total") && slices.Contains(both, "income_change") { // «ยอดขายกับรายได้ที่เพิ่มขึ้น»
+		q.Slots.Metric = []string{"total"}
+		sold, err := h.sales(ctx, q)
+		if err != nil {
+			return Answer{}, err
+		}
+		q.Slots.Metric = []string{"income_change"}
+		income, err := h.compare(ctx, q)
+		return sold.Merge(income), err
 	}
 	f, text, err := h.chosen(ctx, q, ledger.OTOPIncomeChange)
 	if err != nil {

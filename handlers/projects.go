@@ -37,6 +37,9 @@ func OTOPProjects(src projectRecords, province thai.Place) Handler {
 		if asked, ok := askedPeriod(q); ok && !covers(asked, lines[0].Period) && !covers(lines[0].Period, asked) {
 			text = fmt.Sprintf("ยังไม่มีรายการของ%s ล่าสุดที่มีคือ%s", PeriodName(asked), PeriodName(lines[0].Period))
 		}
+		if q.Aspect.Budget {
+			text = strings.TrimSpace("เอกสารไม่ระบุวงเงินของโครงการ มีเฉพาะชื่อโครงการกับแหล่งงบ\n" + text)
+		}
 		c := projectCard(lines, province)
 		alt := fmt.Sprintf("โครงการ OTOP %s: %d โครงการ (%d รายการ)", PeriodName(lines[0].Period), len(distinctProjects(lines)), len(lines))
 		return Answer{Text: text, Alt: alt, Cards: []Card{c}, Suggestions: projectSuggestions(all)}, nil
@@ -110,7 +113,7 @@ func moneySources(lines []ledger.Project) []string {
 // projectFits tells whether a line is one that the question's money source, work area or title leaves in.
 func projectFits(p ledger.Project, q Question) bool {
 	source, _, _ := strings.Cut(p.MoneySource, "(") // in brackets stands who shares it
-	if s := q.Slots.BudgetSource; s != "" && !mentions(source, s) {
+	if s, ok := q.Slots.BudgetSource.First(); ok && !mentions(source, s) {
 		return false
 	}
 	for _, s := range []string{q.Slots.Topic, q.Slots.By} {
@@ -159,7 +162,7 @@ func noProjects(q Question, all int) string {
 		return "ยังไม่มีรายการโครงการ OTOP ในบันทึก"
 	}
 	var asked []string
-	for _, s := range slices.Concat([]string{q.Slots.BudgetSource, q.Slots.Topic, q.Slots.By, q.Slots.Project}, q.Slots.Agency) {
+	for _, s := range slices.Concat(q.Slots.BudgetSource, []string{q.Slots.Topic, q.Slots.By, q.Slots.Project}, q.Slots.Agency) {
 		asked = appendSaid(asked, s)
 	}
 	return fmt.Sprintf("ไม่พบโครงการ OTOP ที่ตรงกับ “%s” ในบันทึก", strings.Join(asked, " "))

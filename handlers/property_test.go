@@ -151,18 +151,20 @@ func anyQuery(t *rapid.T) intent.Query {
 	s.Area = list("area", "ชลบุรี", "พระนครศรีอยุธยา", "ประเทศไทย")
 	s.Disease = maybe("disease", "โควิด-19", "ไข้เลือดออก")
 	s.By, s.Rank = maybe("by", "district", "month", "budget_source"), maybe("rank", "highest")
-	s.BudgetSource = maybe("budget source", "งบจังหวัด", "งบอื่นๆ")
+	s.BudgetSource = list("budget source", "งบจังหวัด", "งบอื่นๆ")
 	s.Project, s.Event = maybe("project", "KBO", "ไม่มีจริง"), maybe("event", "งานยอยศยิ่งฟ้า")
 	s.Program = maybe("programme", "เราชนะ", "D-M-H-T-T-A", "ไม่มีจริง")
 	s.Position = list("position", "ผู้ว่าราชการจังหวัด", "ไม่มีจริง")
 	s.Scope = maybe("scope", "open", "done", "overdue")
 	s.Unit = maybe("unit", "ล้านบาท")
-	q.Aspect = intent.Aspect{
-		Held: rapid.Bool().Draw(t, "held"), Cancelled: rapid.IntRange(0, 5).Draw(t, "cancelled") == 0,
-		Minutes: rapid.Bool().Draw(t, "minutes"), Income: rapid.Bool().Draw(t, "income"), Target: rapid.IntRange(0, 3).Draw(t, "target") == 0,
-		Category: maybe("category", "อาหาร"), ByDay: rapid.IntRange(0, 3).Draw(t, "by day") == 0, Average: rapid.IntRange(0, 3).Draw(t, "average") == 0,
-		Provenance: intent.Provenance(maybe("provenance", "source", "sure", "since", "history", "author")),
-	}
+	a := &q.Aspect
+	a.Held, a.Cancelled, a.Minutes = rapid.Bool().Draw(t, "held"), rapid.IntRange(0, 5).Draw(t, "cancelled") == 0, rapid.Bool().Draw(t, "minutes")
+	a.Moved, a.Meeting, a.Shown = rapid.Bool().Draw(t, "moved"), rapid.Bool().Draw(t, "meeting"), rapid.Bool().Draw(t, "shown")
+	a.Income, a.Target = rapid.Bool().Draw(t, "income"), rapid.IntRange(0, 3).Draw(t, "target") == 0
+	a.Budget, a.Length, a.Category = rapid.Bool().Draw(t, "budget"), rapid.Bool().Draw(t, "length"), maybe("category", "อาหาร")
+	a.ByDay, a.Average = rapid.IntRange(0, 3).Draw(t, "by day") == 0, rapid.IntRange(0, 3).Draw(t, "average") == 0
+	a.Share, a.Limit = rapid.Bool().Draw(t, "share"), intent.Limit{Value: maybe("limit", "30", "nonsense"), Streak: rapid.Bool().Draw(t, "streak")}
+	a.Provenance = intent.Provenance(maybe("provenance", "source", "sure", "since", "history", "author"))
 	q.Follow = rapid.Bool().Draw(t, "follow")
 	q.Ask = maybe("ask", "หมายถึงวังน้อยหรือบางไทร")
 	return q

@@ -96,7 +96,7 @@ func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
 	if q.Aspect.Provenance != "" {
 		handle = r.provenance(handle)
 	}
-	a, err := handle(ctx, q)
+	a, err := each(ctx, handle, q)
 	if err != nil {
 		return Answer{}, fmt.Errorf("answering %s: %w", q.Intent, err)
 	}
@@ -106,6 +106,50 @@ func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
 	a.Suggestions = slices.DeleteFunc(distinct(a.Suggestions), asked)
 	return a, nil
 }
+
+// each answers a question once for each value of a slot of which a handler takes one: each day, each source of money.
+func each(ctx context.Context, handle Handler, q Question) (Answer, error) {
+	parts := parts(q)
+	a, err := handle(ctx, parts[0])
+	for _, part := range parts[1:] {
+		if err != nil {
+			return Answer{}, err
+		}
+		var next Answer
+		next, err = handle(ctx, part)
+		a = a.Merge(next)
+	}
+	return a, err
+}
+
+// parts divides a question by the days that it names and does not compare, and by its sources of money.
+func parts(q Question) []Question {
+	var all []Question
+	switch days, sources := q.Slots.Dates, q.Slots.BudgetSource; {
+	case q.Intent == intent.CaseCount || q.Intent == intent.MeetingQuery || q.Intent == intent.MeetingAgenda || q.Intent == intent.OTOPEvents:
+		if len(days) < 2 || len(q.Slots.Ranges) > 0 || ofSeries(q) || counts(q) || len(q.Slots.Number) > 0 {
+			break
+		}
+		for _, d := range firstOf(days, maxParts) {
+			part := q
+			part.Slots.Dates = intent.List[thai.Date]{d}
+			all = append(all, part)
+		}
+	case q.Intent == intent.OTOPProjects && len(sources) > 1:
+		for _, s := range firstOf(sources, maxParts) {
+			part := q
+			part.Slots.BudgetSource = intent.List[string]{s}
+			all = append(all, part)
+		}
+	}
+	if len(all) == 0 {
+		return []Question{q}
+	}
+	return all
+}
+
+// maxParts is into how many questions one is divided at most.
+const maxParts = 4
 
 // fewWords drops readings that another one says as well, and repeated ones.
 func fewWords(all []string) []string {

@@ -4,12 +4,44 @@ import (
 	"time"
 
 	"changwat/internal/ledger"
+	"changwat/internal/thai"
 )
 
 // Shown is what an answer showed, in its order, so that a follow-up can mean one of it: «อันที่สองใครประธาน»,
 // «ครั้งถัดไปล่ะ». It is kept with the question that it answers.
 type Shown struct {
 	Meetings []ShownMeeting `json:"meetings,omitempty"`
+	Events   []int64        `json:"events,omitempty"` // their ids
+	Days     thai.Range     `json:"days,omitzero"`    // of the figures, or of the first meeting or event
+}
+
+// shownEvents is a list of events that was shown.
+func shownEvents(all []ledger.Event) Shown {
+	var s Shown
+	for _, e := range all {
+		s.Events = append(s.Events, e.ID)
+	}
+	if len(all) > 0 {
+		s.Days = all[0].Days
+	}
+	return s
+}
+
+// shownFigures is the span of the figures that were shown.
+func shownFigures(all []ledger.Figure) Shown {
+	var s Shown
+	for i, f := range all {
+		if f.Measure == ledger.CaseCumulative || f.Measure == ledger.CaseRecovered || f.Measure == ledger.CaseDeaths {
+			f.Period.From = f.Period.To // as of a day
+		}
+		if i == 0 || f.Period.From.Before(s.Days.From) {
+			s.Days.From = f.Period.From
+		}
+		if i == 0 || f.Period.To.After(s.Days.To) {
+			s.Days.To = f.Period.To
+		}
+	}
+	return s
 }
 
 // ShownMeeting is a meeting of a list that was shown.
@@ -21,6 +53,9 @@ type ShownMeeting struct {
 // shownMeetings is a list of meetings that was shown.
 func shownMeetings(all []ledger.Meeting) Shown {
 	s := Shown{Meetings: make([]ShownMeeting, 0, len(all))}
+	if len(all) > 0 {
+		s.Days = thai.Day(thai.DateOf(all[0].Starts))
+	}
 	for _, m := range all {
 		s.Meetings = append(s.Meetings, ShownMeeting{ID: m.ID, Starts: m.Starts})
 	}

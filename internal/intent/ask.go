@@ -3,6 +3,8 @@ package intent
 import (
 	"slices"
 	"strings"
+
+	"changwat/internal/thai"
 )
 
 // ask puts a question back where the message cannot be told without the one before it, or hardly.
@@ -83,7 +85,21 @@ func (m *message) onlyWants(kind *set) bool {
 // onlyFigures tells whether the message wants figures and says not of what: «ขอยอดหน่อย».
 func (m *message) onlyFigures() bool { return m.has.has(cReportCount) && m.onlyWants(&figuresWord) }
 
+// onlyPartOfDay tells whether the message says nothing but a meeting and a part of a day.
+func (m *message) onlyPartOfDay() bool {
+	if len(m.times) != 1 || m.times[0].Grain != thai.GrainPart || m.unknown > 0 || len(m.places)+len(m.numbers)+len(m.amounts) > 0 {
+		return false
+	}
+	for i := range m.has {
+		if m.has[i]&^(meetingWord[i]|wanting[i]) != 0 {
+			return false
+		}
+	}
+	return true
+}
+
 var (
+	meetingWord = setOf(cMeeting, cTitle, cZoom, cHasTime, cHasDay, cHasClock, cHasPeriod, cHasRange, cAt)
 	wanting     = setOf(cWant, cParticle, cNoise, cStatement, cClear, cAck, cHave, cLook, cSend)
 	figuresWord = setOf(cReportCount)
 	contactWord = setOf(cContact)

@@ -1,23 +1,56 @@
 package intent
 
-import "strings"
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
 
 // Aspect is what a question asks besides its slots: how the answer is to be taken, or what of it.
 type Aspect struct {
-	Held       bool       `json:"held,omitempty"`       // only what has taken place: «ประชุมไปแล้วกี่ครั้ง»
-	Cancelled  bool       `json:"cancelled,omitempty"`  // only what was called off: «ประชุมที่ยกเลิก»
-	Anything   bool       `json:"anything,omitempty"`   // whatever there is on a day, and not only meetings: «28 ก.ค. มีอะไร»
-	Minutes    bool       `json:"minutes,omitempty"`    // the minutes of a meeting, not its agenda
-	Booking    bool       `json:"booking,omitempty"`    // a room is to be booked
-	Income     bool       `json:"income,omitempty"`     // income of OTOP, which is not its sales
-	Target     bool       `json:"target,omitempty"`     // what is aimed at, which is not what was reached
-	Budget     bool       `json:"budget,omitempty"`     // the money given for OTOP, which is not its sales
-	Category   string     `json:"category,omitempty"`   // a part of the products, as typed: อาหาร
-	ByDay      bool       `json:"byDay,omitempty"`      // which day of a series: «วันไหนติดเยอะสุด»
-	Average    bool       `json:"average,omitempty"`    // the mean of a series
-	Percent    bool       `json:"percent,omitempty"`    // a change in per cent
+	MeetingAspect
+	CaseAspect
+	OTOPAspect
+	Shown      bool       `json:"shown,omitempty"`      // the records that were shown, of which nothing else is named
 	Provenance Provenance `json:"provenance,omitempty"` // where the answer comes from
 	Refusal    Refusal    `json:"refusal,omitempty"`    // why the message is not for the bot
+}
+
+// MeetingAspect is what a question asks of meetings besides its slots.
+type MeetingAspect struct {
+	Held      bool `json:"held,omitempty"`      // only what has taken place: «ประชุมไปแล้วกี่ครั้ง»
+	Cancelled bool `json:"cancelled,omitempty"` // only what was called off: «ประชุมที่ยกเลิก»
+	Moved     bool `json:"moved,omitempty"`     // from when a meeting was moved
+	Anything  bool `json:"anything,omitempty"`  // whatever there is on a day, and not only meetings: «28 ก.ค. มีอะไร»
+	Minutes   bool `json:"minutes,omitempty"`   // the minutes of a meeting, not its agenda
+	Meeting   bool `json:"meeting,omitempty"`   // the meeting itself besides its agenda: when, where, with whom
+	Booking   bool `json:"booking,omitempty"`   // a room is to be booked
+}
+
+// CaseAspect is what a question asks of counts of cases besides its slots.
+type CaseAspect struct {
+	ByDay   bool  `json:"byDay,omitempty"`   // which day of a series: «วันไหนติดเยอะสุด»
+	Average bool  `json:"average,omitempty"` // the mean of a series
+	Percent bool  `json:"percent,omitempty"` // a change in per cent
+	Share   bool  `json:"share,omitempty"`   // a measure as a part of all cases: «หายแล้วร้อยละเท่าไร»
+	Limit   Limit `json:"limit,omitzero"`    // the days of a series on one side of a number
+}
+
+// OTOPAspect is what a question asks of OTOP besides its slots.
+type OTOPAspect struct {
+	Income   bool   `json:"income,omitempty"`   // income, which is not the sales
+	Target   bool   `json:"target,omitempty"`   // what is aimed at, which is not what was reached
+	Budget   bool   `json:"budget,omitempty"`   // the money given, which is not the sales
+	Category string `json:"category,omitempty"` // a part of the products, as typed: อาหาร
+	Length   bool   `json:"length,omitempty"`   // how many days an event takes
+}
+
+// Limit asks for the days whose figure lies on one side of a number: «มีกี่วันที่เกิน 30 ราย».
+type Limit struct {
+	Value  string `json:"value"`            // a whole number
+	Below  bool   `json:"below,omitempty"`  // under it rather than over it
+	Equal  bool   `json:"equal,omitempty"`  // the number itself counts too
+	Streak bool   `json:"streak,omitempty"` // only the last days in a row: «กี่วันแล้วที่ต่ำกว่า 30»
 }
 
 // Provenance is what is asked about a figure or record that was shown.
@@ -53,12 +86,20 @@ func (f *filler) aspect() {
 	case MeetingQuery, MeetingAgenda, MeetingVenue:
 		a.Held = f.has(cQCountMeeting, cQMany) && f.saysDone()
 		a.Anything = !f.has(cMeeting, cTitle, cZoom, cAppointment, cSched, cAgenda, cRoom)
-		a.Cancelled = f.has(cCancel, cCalloff) && f.has(cMeeting, cTitle)
+		a.Cancelled = f.has(cCancel, cCalloff) && (f.has(cMeeting, cTitle) || f.has(cCtxMeeting) && f.has(cQWhich))
+		a.Moved = f.has(cMove) && f.q.Intent == MeetingQuery
+		a.Meeting = f.q.Intent == MeetingAgenda && f.has(cQTime, cAttend, cRoom, cLink, cChair) && !a.Shown
 		a.Minutes = f.q.Intent == MeetingAgenda && f.says("รายงานการประชุม", "บันทึกการประชุม", "รายงานประชุม") && !f.says("รับรองรายงาน")
 	case CaseCount, CaseTrend, CaseCompare:
 		a.Average = f.has(cAverage)
-		a.ByDay = f.has(cRankHigh, cRankLow) && f.s.By == "" && f.says("วันไหน", "วันใด", "วันอะไร")
+		a.ByDay = f.has(cRankHigh, cRankLow) && f.s.By == "" && (f.says("วันไหน", "วันใด", "วันอะไร") || f.q.Follow && f.c.Last.Aspect.ByDay)
+		a.Share = a.Percent && !f.has(cGrowth, cCompare) && (slices.Contains(f.s.Metric, "recovered") || slices.Contains(f.s.Metric, "deaths"))
+		f.limit()
 		f.wave()
+	case OTOPEvents:
+		a.Length = f.says("กี่วัน")
+	case OTOPProjects:
+		a.Budget = f.has(cBudget, cUnitBaht, cUnitMillion) && f.has(cQMuch, cUnitBaht)
 	case OTOPSales, OTOPCompare:
 		a.Income = f.has(cIncome) && !f.says("ยอดขาย", "ยอดจำหน่าย", "จำหน่าย", "ขายได้")
 		a.Target = f.has(cTarget)
@@ -89,6 +130,44 @@ func (f *filler) wave() {
 			f.q.Unread = append(f.q.Unread, Unread{Text: f.m.text[at:stop], Begin: at, Stop: stop, Role: RoleGroup})
 			return
 		}
+	}
+}
+
+// overs and unders are the words for either side of a number; those with the number itself, equal.
+var (
+	overs      = []string{"เกินกว่า", "เกิน", "มากกว่า", "สูงกว่า", "ทะลุ"}
+	oversEqual = []string{"ไม่ต่ำกว่า", "ไม่น้อยกว่า", "ตั้งแต่", "อย่างน้อย"}
+	unders     = []string{"ต่ำกว่า", "น้อยกว่า", "ไม่ถึง"}
+	undersSame = []string{"ไม่เกิน"}
+)
+
+// limit fills on which side of which number the figures of the days are to lie.
+func (f *filler) limit() {
+	if !f.says("กี่วัน", "วันไหนบ้าง", "วันใดบ้าง", "วันไหน") || len(f.m.amounts) == 0 {
+		return
+	}
+	l := Limit{Streak: f.says("กี่วันแล้ว", "ติดต่อกันกี่วัน", "กี่วันติด", "ต่อเนื่องกี่วัน")}
+	for _, a := range f.m.amounts {
+		if a.Unit == "วัน" || a.Value.Scale != 0 {
+			continue
+		}
+		before := strings.TrimRight(f.m.text[:a.Begin], " ")
+		ends := func(words []string) bool {
+			return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(before, w) })
+		}
+		switch {
+		case ends(undersSame):
+			l.Below, l.Equal = true, true
+		case ends(oversEqual):
+			l.Equal = true
+		case ends(unders):
+			l.Below = true
+		case !ends(overs):
+			continue
+		}
+		l.Value = strconv.FormatInt(a.Value.Digits, 10)
+		f.q.Aspect.Limit = l
+		return
 	}
 }
 

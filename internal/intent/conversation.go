@@ -44,6 +44,17 @@ func (m *message) isFollowUp(last *Query) bool {
 		if short && m.has.hasAny(cCancel, cMove, cFix, cAdd, cHasAmount, cRoom, cChair, cZoom) && !m.has.hasAny(cQWhen, cQWhere, cQMany, cQMuch) {
 			return true
 		}
+	case OTOPEvents, OTOPProjects:
+		if short && m.has.has(cBudget) && m.has.has(cQWho) {
+			return true // «งบใคร»
+		}
+	case ActionItemsQuery:
+		if short && m.has.has(cAbout) && m.has.has(cQYes) && !m.has.hasAny(cMeeting, cTitle, cAgenda) {
+			return true // «มีเรื่อง … ไหม»
+		}
+	}
+	if m.has.hasAny(cRelNext, cRelPrev) && m.has.hasAny(cTail, cFollow, cOnlyfollow) && m.stays(last.Intent) {
+		return true // «แล้วประชุมถัดไปล่ะ»
 	}
 	if !m.has.hasAny(cOnlyfollow, cAnaphor) {
 		return false
@@ -107,12 +118,16 @@ func (m *message) isEllipsis() bool {
 
 // inherit gives the query what the message leaves unsaid and the last query said.
 func (u *Understander) inherit(m *message, q *Query, last *Query) {
-	q.Follow = !m.has.hasAny(cMeeting, cTitle) || m.listed > 0
+	q.Follow = !m.has.hasAny(cMeeting, cTitle) || m.listed > 0 || m.has.hasAny(cRelNext, cRelPrev) && m.has.hasAny(cTail, cFollow, cOnlyfollow)
 	if !sameSubject(q.Intent, last.Intent) {
 		switch q.Intent {
 		case ActionItemsQuery:
 			if len(m.numbers) == 0 && subjectOf(last.Intent) == cCtxMeeting {
 				q.Slots.Number, q.Slots.Relative = last.Slots.Number, last.Slots.Relative
+			}
+		case OTOPProjects:
+			if subjectOf(last.Intent) == cCtxEvent {
+				q.Slots.Project = last.Slots.Event
 			}
 		case RemindSet:
 			q.Slots.Number, q.Slots.Title, q.Slots.Relative = last.Slots.Number, last.Slots.Title, last.Slots.Relative
@@ -143,7 +158,12 @@ func (u *Understander) inherit(m *message, q *Query, last *Query) {
 	if m.has.hasAny(cPosition, cAgency) {
 		q.Slots.Position, q.Slots.Agency, q.Slots.Person = nil, nil, nil
 	}
+	q.Aspect.Shown = m.listed == 0 && !others.meets(&m.has)
 }
+
+// others are the concepts by which a follow-up means other records than those that were shown.
+var others = setOf(cHasTime, cHasNumber, cRelNext, cRelPrev, cRelLatest, cTitle, cProgram, cPosition, cAgency, cAll, cQMany, cQCountMeeting,
+	cEvent, cProject, cProjectWord, cHasDistrict, cHasArea, cHasPerson, cOther)
 
 // inheritWhen keeps the times that were spoken of unless the message names others. A time of day alone stays on the
 // day that was spoken of.

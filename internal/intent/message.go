@@ -237,6 +237,9 @@ func (m *message) settle(l *lexicon, f *thai.PlaceFinder) {
 		if i > 0 && m.hits[i-1].word != placeHit && m.gap(m.hits[i-1].end, h.start) {
 			before = m.hits[i-1].word
 		}
+		if m.listed > 0 && m.numbersItem(l, i) {
+			continue // «อันที่สอง»
+		}
 		if match.Weak && !match.Marked && (!m.weakCounts(l, i, before) || m.inQuantity(h.start)) {
 			continue
 		}
@@ -256,6 +259,12 @@ func (m *message) settle(l *lexicon, f *thai.PlaceFinder) {
 	if len(m.places) > 1 && m.places[0].Code != m.places[1].Code && m.places[0].Level == m.places[1].Level {
 		m.has.add(cTwoPlaces)
 	}
+}
+
+// numbersItem tells whether the name at hits[i] is the number of an item of a list.
+func (m *message) numbersItem(l *lexicon, i int) bool {
+	h, _, ok := m.word(l, cListindex)
+	return ok && h.end <= m.hits[i].start && m.hits[i].start-h.end <= len(that)+1
 }
 
 // weakCounts tells whether a common word at hits[i] is meant as a place: it stands between known words, after

@@ -130,7 +130,7 @@ func (m *message) findNames(n *Names) {
 			continue
 		}
 		i, end := n.forms.Longest(text, at)
-		if i < 0 || m.lettersUnknown(at, end) < 2 {
+		if i < 0 || m.lettersUnknown(at, end) < 2 && !(n.all[i].Kind == NameEvent && end-at >= sureForm) {
 			at++
 			continue
 		}
@@ -203,7 +203,7 @@ func (f *filler) give(n Name) bool {
 		case NameAgency:
 			return list(&f.s.Agency)
 		}
-	case OTOPEvents:
+	case OTOPEvents, OTOPSales:
 		if n.Kind == NameEvent || n.Kind == NameProject {
 			return set(&f.s.Event)
 		}

@@ -21,6 +21,7 @@ func (m *message) readNumbers(u *Understander, c Context) {
 	m.dropFalseTimes(u.lexicon)
 	m.dropFalseAmounts(u.lexicon)
 	m.readSteps(c)
+	m.comingDays(c)
 	m.setBrokenApart()
 	for i := range m.hits {
 		h := &m.hits[i]

@@ -123,7 +123,7 @@ type Measure struct {
 	By           string       `json:"by,omitempty"`
 	Event        string       `json:"event,omitempty"`
 	Project      string       `json:"project,omitempty"`
-	BudgetSource string       `json:"budget_source,omitempty"`
+	BudgetSource List[string] `json:"budget_source,omitempty"`
 	Program      string       `json:"program,omitempty"`
 	Count        int          `json:"count,omitempty"`
 	ListIndex    int          `json:"list_index,omitempty"`

@@ -16,7 +16,7 @@ func (f *filler) otop() {
 	if p := f.value(cProject); p != "" {
 		f.s.Project = p
 	}
-	if b := f.value(cBudgetSource); b != "" {
+	if b := f.values(cBudgetSource); b != nil {
 		f.s.BudgetSource = b
 	}
 	if w := f.value(cWorkarea); w != "" && f.q.Intent == OTOPProjects {
@@ -65,8 +65,9 @@ func (f *filler) otopMetric() {
 		entre, booth := f.counted()
 		ask("entrepreneurs", entre)
 		ask("booths", booth)
-		ask("total", len(metric) == 0 && f.has(cSale) && (len(f.s.District) > 1 || !f.has(cIncome, cGrowth)))
-		ask("income_change", len(metric) == 0)
+		both := f.has(cSale) && f.has(cIncome) && f.has(cConj) && f.says("ยอดขาย", "ยอดจำหน่าย", "จำหน่าย") && f.says("รายได้")
+		ask("total", len(metric) == 0 && f.has(cSale) && (both || len(f.s.District) > 1 || !f.has(cIncome, cGrowth)))
+		ask("income_change", len(metric) == 0 || both)
 	case OTOPSales:
 		entre, booth := f.counted()
 		ask("entrepreneurs", entre)

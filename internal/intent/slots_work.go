@@ -44,9 +44,9 @@ func (f *filler) budget() {
 		f.s.Metric = List[string]{"target"}
 	}
 	if k := f.value(cBudgetKind); k != "" {
-		f.s.BudgetSource = k
+		f.s.BudgetSource = List[string]{k}
 	}
-	if b := f.value(cBudgetSource); b != "" {
+	if b := f.values(cBudgetSource); b != nil {
 		f.s.BudgetSource = b
 	}
 	f.spender()

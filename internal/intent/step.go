@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"regexp"
 	"strings"
 	"time"
 
@@ -45,11 +46,34 @@ func (m *message) readSteps(c Context) {
 		m.times = append(kept, t)
 		return
 	}
+	if t, ok := m.daysOfMonth(base); ok {
+		m.times = append(m.times, t)
+		return
+	}
 	for i := range m.times {
 		if t := &m.times[i]; t.Grain == thai.GrainDay && t.Kind == thai.KindDate && isBareDay(t.Text) && !ownTopics.meets(&m.has) {
 			t.From.Date = nearestDay(t.From.Date.Day, base, c.Now, m.bias() == thai.BiasPast)
 			t.To = t.From
 			t.Assumptions = nil
+		}
+	}
+}
+
+// comingDays moves a bare day of a meeting that was read into the month before to this one: «ประชุมวันที่ 27» on the 10th.
+func (m *message) comingDays(c Context) {
+	if !m.has.hasAny(cMeeting, cTitle, cRoom, cZoom) || m.has.hasAny(cPast, cRelPrev, cRelLatest, cMinutes, cOrder) || m.has.hasAny(pastSubjects...) {
+		return
+	}
+	today := thai.DateOf(c.Now)
+	month := monthOf(today)
+	for i := range m.times {
+		t := &m.times[i]
+		if t.Grain != thai.GrainDay || t.Kind != thai.KindDate || !isBareDay(t.Text) || !t.From.Date.Before(month.From) {
+			continue
+		}
+		if d := month.From.AddDays(t.From.Date.Day - 1); month.Contains(d) {
+			t.From.Date, t.Assumptions = d, nil
+			t.To = t.From
 		}
 	}
 }
@@ -179,6 +203,37 @@ func yearAround(d thai.Date, fiscal bool) thai.Range {
 func isBareDay(text string) bool {
 	digits := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(text), "วันที่"))
 	return digits != "" && strings.Trim(digits, "0123456789๐๑๒๓๔๕๖๗๘๙") == ""
+}
+
+// daysOfMonth reads two bare days as a span of the month that was spoken of: «เทียบกับ 8-14».
+func (m *message) daysOfMonth(base thai.Range) (thai.TimeReading, bool) {
+	if len(m.times)+len(m.numbers) > 0 || base.From.Year != base.To.Year || base.From.Month != base.To.Month {
+		return thai.TimeReading{}, false
+	}
+	at := twoDays.FindStringSubmatchIndex(m.text)
+	if at == nil {
+		return thai.TimeReading{}, false
+	}
+	month := monthOf(base.From)
+	days := thai.Range{From: month.From.AddDays(number(m.text[at[2]:at[3]]) - 1), To: month.From.AddDays(number(m.text[at[4]:at[5]]) - 1)}
+	if !month.Contains(days.From) || !month.Contains(days.To) || !days.From.Before(days.To) {
+		return thai.TimeReading{}, false
+	}
+	return thai.TimeReading{
+		Text: m.text[at[2]:at[5]], Begin: at[2], Stop: at[5], Kind: thai.KindRange, Grain: thai.GrainDay,
+		From: thai.Moment{Date: days.From}, To: thai.Moment{Date: days.To},
+	}, true
+}
+
+// twoDays are the numbers of two days with a sign between them.
+var twoDays = regexp.MustCompile(`(?:^|[^0-9/.])([0-9]{1,2}) ?(?:-|–|ถึง) ?([0-9]{1,2})(?:[^0-9/.]|$)`)
+
+func number(digits string) int {
+	n := 0
+	for _, d := range digits {
+		n = n*10 + int(d-'0')
+	}
+	return n
 }
 
 // nearestDay returns the day of the month that lies nearest to the base; of figures none that lies ahead.

@@ -158,6 +158,9 @@ func (u *Understander) decide(m *message, c Context) Query {
 	if q.Intent == OutOfScope && len(m.named) > 0 && !m.has.hasAny(cRefuse, cOff, cChat) {
 		q.Intent, q.Confidence = namedIntents[m.named[0].Kind], 0.7
 	}
+	if q.Intent == MeetingAdd && m.onlyPartOfDay() {
+		q.Intent = MeetingQuery // «ประชุมบ่ายนี้» gives no time that could be recorded
+	}
 	if q.Intent == CaseCount && m.onlyFigures() {
 		q.Intent, q.Confidence = OutOfScope, 0.9 // that it must be asked about
 	}
