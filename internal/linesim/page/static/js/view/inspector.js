@@ -3,6 +3,7 @@
 
 import { find, h, only, steady } from '../dom.js';
 import { symbol } from '../icons.js';
+import { events } from './events.js';
 import { faults } from './faults.js';
 import { journal } from './journal.js';
 import { json } from './json.js';
@@ -24,6 +25,7 @@ export class Inspector {
   #waiting = 0;
   #redraw = steady(() => this.#draw());
   #fault = { kind: 'error-before', times: 1, path: '' };
+  #event = { person: '', event: 0, detail: '', name: '', room: false };
 
   /**
    * @param {import('../store.js').Store} store
@@ -82,7 +84,7 @@ export class Inspector {
   #contents() {
     switch (this.#tab) {
       case 'message': return this.#messagePanel();
-      case 'faults': return faults(this.store, this.#fault);
+      case 'faults': return [faults(this.store, this.#fault), events(this.store, this.#event)];
       default:
         return [
           h('div.filters', { role: 'group', 'aria-label': 'กรองบันทึก' }, Object.entries(FILTERS).map(([value, label]) =>
