@@ -189,8 +189,9 @@ func dateTells(o *office, f *findings) error {
 	return nil
 }
 
-// cut shortens what is shown in a table.
+// cut shortens what is shown in a table. That the clock is set is so in most injuries, and not said each time.
 func cut(s string) string {
+	s = strings.Replace(s, "the clock is set by CHANGWAT_NOW; ", "", 1)
 	runes := []rune(strings.ReplaceAll(s, "|", "/"))
 	if len(runes) <= 90 {
 		return string(runes)

@@ -26,7 +26,7 @@ func storage() []injury {
 	}
 }
 
-// copyFile copies the database's main file; what is in its log as well, since nothing writes at that moment.
+// copyFiles copies the database and its log.
 func (o *office) copyFiles(to string) error {
 	for _, suffix := range []string{"", "-wal"} {
 		content, err := os.ReadFile(o.file() + suffix)
