@@ -4,6 +4,10 @@
 // went out, so the time of the request is the time of the whole way. Run it from the project's root:
 //
 //	go run ./bench/webhook
+//	go run ./bench/webhook -redis redis://127.0.0.1:6379/9 -postgres postgres://user@host/empty
+//
+// changwat runs several times, each with its own database: with answers cached in the process, with nothing cached, and
+// where they are named, with Redis and on PostgreSQL.
 //
 // It builds both programs, starts each as a process of its own, and prints requests a second, the latency's
 // median and 99th percentile, and each process's own CPU time an event (from /proc, Linux only).
@@ -19,6 +23,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -34,7 +39,7 @@ type settings struct {
 	runs        int
 	length      time.Duration
 	redis       string
-	fresh       bool
+	postgres    string
 }
 
 func run(ctx context.Context) error {
@@ -42,8 +47,8 @@ func run(ctx context.Context) error {
 	flag.IntVar(&s.connections, "c", 32, "connections")
 	flag.IntVar(&s.runs, "runs", 5, "runs of each program, in turn")
 	flag.DurationVar(&s.length, "d", 4*time.Second, "length of a run")
-	flag.StringVar(&s.redis, "redis", "", "REDIS_URL for changwat; empty: its in-process cache")
-	flag.BoolVar(&s.fresh, "fresh", false, "ask changwat what nobody has asked before, so that no answer comes from its cache")
+	flag.StringVar(&s.redis, "redis", "", "REDIS_URL of a Redis with nothing else in it; empty: that line is left out")
+	flag.StringVar(&s.postgres, "postgres", "", "DATABASE_URL of an empty PostgreSQL database; empty: that line is left out")
 	flag.Parse()
 
 	dir, err := os.MkdirTemp("", "changwat-bench-")
@@ -56,19 +61,12 @@ func run(ctx context.Context) error {
 		return err
 	}
 	defer line.close()
-	if err := prepare(ctx, dir); err != nil {
-		return fmt.Errorf("preparing the ledger: %w", err)
-	}
-	var rivals []*rival
-	for _, r := range []*rival{
-		{name: "echo bot", pkg: "./bench/echo"},
-		{name: "changwat", pkg: "./cmd/changwat", args: []string{"serve"}, fresh: s.fresh},
-	} {
-		if err := r.start(ctx, dir, line.url, s.redis); err != nil {
-			return fmt.Errorf("starting %s: %w", r.name, err)
-		}
+	rivals, err := s.start(ctx, dir, line.url)
+	for _, r := range rivals {
 		defer r.stop()
-		rivals = append(rivals, r)
+	}
+	if err != nil {
+		return err
 	}
 	fmt.Printf("%s, %d CPUs, %s, %d connections, %d runs of %v each, in turn, median\n",
 		processor(), runtime.NumCPU(), runtime.Version(), s.connections, s.runs, s.length)
@@ -88,6 +86,41 @@ func run(ctx context.Context) error {
 	}
 	report(rivals)
 	return nil
+}
+
+// start starts all programs that are compared. Those that it has started by then come with an error as well.
+func (s settings) start(ctx context.Context, dir, lineURL string) (started []*rival, err error) {
+	changwat := func(name string) *rival {
+		return &rival{
+			name: name, pkg: "./cmd/changwat", args: []string{"serve"},
+			database: "sqlite:" + filepath.Join(dir, strings.ReplaceAll(name, " ", "-")+".db"),
+		}
+	}
+	fresh := changwat("not cached")
+	fresh.fresh = true
+	all := []*rival{{name: "echo bot", pkg: "./bench/echo"}, changwat("cached"), fresh}
+	if s.redis != "" {
+		r := changwat("with Redis")
+		r.redis = s.redis
+		all = append(all, r)
+	}
+	if s.postgres != "" {
+		r := changwat("PostgreSQL")
+		r.database = s.postgres
+		all = append(all, r)
+	}
+	for _, r := range all {
+		if r.database != "" {
+			if err := prepare(ctx, r.database); err != nil {
+				return started, fmt.Errorf("preparing the ledger: %w", err)
+			}
+		}
+		if err := r.start(ctx, dir, lineURL); err != nil {
+			return started, fmt.Errorf("starting %s: %w", r.name, err)
+		}
+		started = append(started, r)
+	}
+	return started, nil
 }
 
 // report prints the median of each figure.

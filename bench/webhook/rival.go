@@ -28,8 +28,8 @@ const (
 func userID(n int) string { return fmt.Sprintf("U%032x", n) }
 
 // prepare writes the sample records and links the officials.
-func prepare(ctx context.Context, dir string) error {
-	db, err := ledger.Open(ctx, "sqlite:"+filepath.Join(dir, "bench.db"))
+func prepare(ctx context.Context, dsn string) error {
+	db, err := ledger.Open(ctx, dsn)
 	if err != nil {
 		return err
 	}
@@ -49,7 +49,9 @@ func prepare(ctx context.Context, dir string) error {
 type rival struct {
 	name, pkg string
 	args      []string
-	fresh     bool
+	fresh     bool   // asked what nobody has asked before, so that no answer comes from a cache
+	database  string // DATABASE_URL; "" for none
+	redis     string // REDIS_URL; "" for none
 
 	address string
 	process *exec.Cmd
@@ -57,7 +59,7 @@ type rival struct {
 }
 
 // start builds the program, starts it, and waits until it serves.
-func (r *rival) start(ctx context.Context, dir, lineURL, redis string) error {
+func (r *rival) start(ctx context.Context, dir, lineURL string) error {
 	path, err := build(ctx, dir, r.pkg)
 	if err != nil {
 		return err
@@ -68,11 +70,11 @@ func (r *rival) start(ctx context.Context, dir, lineURL, redis string) error {
 	_, port, _ := net.SplitHostPort(r.address)
 	r.process = exec.CommandContext(ctx, path, r.args...)
 	r.process.Env = append(os.Environ(), "PORT="+port, "CHANGWAT_LISTEN="+r.address, "CHANGWAT_DATA="+dir,
-		"DATABASE_URL=sqlite:"+filepath.Join(dir, "bench.db"), "REDIS_URL="+redis,
+		"DATABASE_URL="+r.database, "REDIS_URL="+r.redis,
 		"LINE_CHANNEL_SECRET="+secret, "LINE_CHANNEL_ACCESS_TOKEN="+token,
 		"LINE_API_ENDPOINT="+lineURL, "LINE_DATA_ENDPOINT="+lineURL, "CHANGWAT_PROVINCE=14",
 		"CHANGWAT_NOW=2021-04-30T10:00:00+07:00", "CHANGWAT_REHEARSAL_CLOCK=1")
-	log, err := os.Create(filepath.Join(dir, filepath.Base(r.pkg)+".log")) // a log is part of the work
+	log, err := os.Create(filepath.Join(dir, strings.ReplaceAll(r.name, " ", "-")+".log")) // a log is part of the work
 	if err != nil {
 		return err
 	}

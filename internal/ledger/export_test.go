@@ -32,3 +32,6 @@ func MigrateTo(ctx context.Context, dsn string, files fs.FS, version int64) erro
 
 // NeedSpace tells whether the disk can hold what migrating a file needs.
 func NeedSpace(path string) error { return needSpace(path) }
+
+// FiguresQuery returns the statement by which Figures reads, and its values.
+func (o *Office) FiguresQuery(f FigureFilter) (string, []any) { return o.figuresQuery(f) }

@@ -1,11 +1,14 @@
 package ledger_test
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/ledgertest"
+	"changwat/internal/thai"
 )
 
 func TestWhatIsAskedMostIsFoundByAnIndex(t *testing.T) {
@@ -50,6 +53,37 @@ func TestWhatIsAskedMostIsFoundByAnIndex(t *testing.T) {
 		}
 		noError(t, rows.Close())
 		if whole := strings.Join(plan, "; "); !strings.Contains(whole, test.index+" ") || strings.Contains(whole, "SCAN r") || strings.Contains(whole, "SCAN o") {
+			t.Errorf("%s: %s", name, whole)
+		}
+	}
+}
+
+func TestFiguresAreFoundThroughTheirSeriesWhateverIsNamed(t *testing.T) {
+	dsn := ledgertest.SQLite(t)
+	o, _ := office14(open(t, dsn))
+	days := thai.Range{From: thai.Date{Year: 2021, Month: 4, Day: 1}, To: thai.Date{Year: 2021, Month: 4, Day: 29}}
+	tests := map[string]ledger.FigureFilter{
+		"the newest of an area":          {Subject: "โควิด-19", Area: "14", Latest: true},
+		"the newest of one measure":      {Measure: ledger.CaseNew, Subject: "โควิด-19", Area: "14", Latest: true},
+		"a day without a measure":        {Subject: "โควิด-19", Area: "14", Days: thai.Day(days.To)},
+		"a span of one series":           {Measure: ledger.CaseNew, Subject: "โควิด-19", Area: "14", Days: days},
+		"the newest one of a series":     {Measure: ledger.CaseNew, Subject: "โควิด-19", Area: "14", Limit: 1},
+		"a measure, whatever is counted": {Measure: ledger.OTOPSales, Area: "14", Limit: 400},
+	}
+	for _, name := range slices.Sorted(maps.Keys(tests)) {
+		query, args := o.FiguresQuery(tests[name])
+		rows, err := raw(t, dsn).QueryContext(t.Context(), "EXPLAIN QUERY PLAN "+query, args...)
+		noError(t, err)
+		var plan []string
+		for rows.Next() {
+			var id, parent, unused int
+			var detail string
+			noError(t, rows.Scan(&id, &parent, &unused, &detail))
+			plan = append(plan, detail)
+		}
+		noError(t, rows.Close())
+		whole := strings.Join(plan, "; ")
+		if !strings.Contains(whole, "SEARCH f USING INDEX figures_newest (office=? AND measure=? AND area=? AND subject=?") || strings.Contains(whole, "SCAN") {
 			t.Errorf("%s: %s", name, whole)
 		}
 	}
