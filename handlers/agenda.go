@@ -64,6 +64,10 @@ func (h meetings) lastAgenda(ctx context.Context, q Question, a Answer, without 
 		text = fmt.Sprintf("ไม่พบเรื่อง “%s” ในวาระของ%s (%s)", t, meetingName(m), day.Short())
 	}
 	a.Text = strings.TrimSpace(a.Text + "\n" + text)
+	if _, days := q.Slots.Period(); days && topicOf(q) == "" { // that of another meeting is no answer
+		a.Cards, a.Alt = []Card{meetingCard(m, q.Now)}, text
+		return a, nil
+	}
 	before, err := h.src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true, Limit: maxRead})
 	if err != nil {
 		return Answer{}, fmt.Errorf("meetings before: %w", err)

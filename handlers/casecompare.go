@@ -140,7 +140,11 @@ func (h cases) compareSpans(ctx context.Context, q Question, later, earlier thai
 		return Answer{}, err
 	}
 	text := ""
-	if len(now) != later.Days() || len(before) != earlier.Days() || later.Days() != earlier.Days() {
+	complete := len(now) == later.Days() && len(before) == earlier.Days()
+	switch {
+	case complete && isMonth(later) && isMonth(earlier) && later.Days() != earlier.Days():
+		text = fmt.Sprintf("ทั้งสองเดือนมีข้อมูลครบ แต่จำนวนวันไม่เท่ากัน (%d กับ %d วัน)", earlier.Days(), later.Days())
+	case !complete || later.Days() != earlier.Days():
 		now, before = sameDays(now, before, later, earlier)
 		text = fmt.Sprintf("ทั้งสองช่วงมีข้อมูลไม่ครบหรือไม่เท่ากัน (%s กับ %s) จึงเทียบเฉพาะ %d วันที่มีทั้งสองช่วง", earlier.Short(), later.Short(), len(now))
 	}
@@ -162,6 +166,11 @@ func (h cases) compareSpans(ctx context.Context, q Question, later, earlier thai
 	}
 	alt := fmt.Sprintf("ผู้ป่วยใหม่ %s: %s %s ราย, %s %s ราย (คำนวณ)", h.province.Short(), first.AsOf, first.Value, second.AsOf, second.Value)
 	return Answer{Text: text, Alt: alt, Cards: []Card{c.cite(now[0].Source)}, Suggestions: caseSuggestions()}, nil
+}
+
+// isMonth tells whether days are a whole month.
+func isMonth(r thai.Range) bool {
+	return r.From.Day == 1 && r.To.AddDays(1).Day == 1 && r.Days() <= 31
 }
 
 // sameDays keeps of two series the days that stand at the same place of both spans.

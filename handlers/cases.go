@@ -48,9 +48,18 @@ func CaseCount(src figures, province thai.Place) Handler {
 
 func (h cases) count(ctx context.Context, q Question) (Answer, error) {
 	if a, no := h.outside(q); no {
+		if _, days := q.Slots.Period(); days && len(q.Slots.District)+len(q.Slots.Subdistrict) > 0 && q.Slots.Rank == "" && q.Slots.By == "" {
+			q.Slots.District, q.Slots.Subdistrict = nil, nil
+			whole, err := h.count(ctx, q)
+			whole.Text = strings.TrimSpace(a.Text + "\nยอดทั้งจังหวัดของช่วงที่ถาม:\n" + whole.Text)
+			return whole, err
+		}
 		return h.withLatest(ctx, q, a)
 	}
 	wanted, unknown := caseMetrics(q.Slots.Metric)
+	if len(unknown) > 0 && len(wanted) == 1 && wanted[0] == ledger.CaseCumulative {
+		wanted = nil // «ยอดฉีดวัคซีนสะสม»: of what is not counted
+	}
 	if len(unknown) > 0 && len(wanted) == 0 {
 		return h.withLatest(ctx, q, Answer{Text: noMetric(unknown)})
 	}

@@ -25,7 +25,7 @@ func Contacts(src contactRecords) Handler {
 			return Answer{}, fmt.Errorf("contacts: %w", err)
 		}
 		asked := slices.Concat(q.Slots.Position, q.Slots.Person, q.Slots.Agency)
-		found := matching(all, asked)
+		found, absent := matchingEach(all, asked)
 		if len(found) == 0 {
 			text := "ยังไม่มีรายชื่อผู้ติดต่อในบันทึก"
 			if len(asked) > 0 && len(all) > 0 {
@@ -44,9 +44,31 @@ func Contacts(src contactRecords) Handler {
 		if n := len(found) - len(c.Items); n > 0 {
 			c.Notes = append(c.Notes, fmt.Sprintf("และอีก %d รายชื่อ ระบุตำแหน่งหรือหน่วยงานเพื่อค้นให้แคบลง", n))
 		}
+		if len(absent) > 0 {
+			c.Notes = append(c.Notes, "ไม่พบ “"+strings.Join(absent, "” “")+"” ในรายชื่อที่บันทึกไว้")
+		}
 		alt := fmt.Sprintf("%s %s", firstSaid(found[0].Post, found[0].Agency), found[0].Name)
 		return Answer{Alt: strings.TrimSpace(alt), Cards: []Card{c}, Suggestions: contactSuggestions()}, nil
 	}
+}
+
+// matchingEach returns the contacts that fit each of the asked names, posts or agencies, and those that nobody fits.
+func matchingEach(all []ledger.Contact, asked []string) (found []ledger.Contact, absent []string) {
+	if len(asked) == 0 {
+		return all, nil
+	}
+	for _, s := range asked {
+		of := matching(all, []string{s})
+		if len(of) == 0 {
+			absent = append(absent, s)
+		}
+		for _, c := range of {
+			if !slices.ContainsFunc(found, func(f ledger.Contact) bool { return f.Name == c.Name && f.Post == c.Post && f.Agency == c.Agency }) {
+				found = append(found, c)
+			}
+		}
+	}
+	return found, absent
 }
 
 // matching keeps the contacts that one of the asked names, posts or agencies fits: exactly where it can, so
@@ -58,7 +80,7 @@ func matching(all []ledger.Contact, asked []string) []ledger.Contact {
 	for _, same := range []func(record, said string) bool{startsLike, alike} {
 		found := slices.DeleteFunc(slices.Clone(all), func(c ledger.Contact) bool {
 			return !slices.ContainsFunc(asked, func(s string) bool {
-				return same(c.Post, s) || same(c.Agency, s) || same(c.Name, s)
+				return same(wholeProvince(c.Post), wholeProvince(s)) || same(c.Agency, s) || same(c.Name, s)
 			})
 		})
 		if len(found) > 0 {
@@ -66,6 +88,16 @@ func matching(all []ledger.Contact, asked []string) []ledger.Contact {
 		}
 	}
 	return nil
+}
+
+// wholeProvince writes out the province in the name of a post: รอง ผอ.รมน.จว.
+func wholeProvince(post string) string {
+	for _, short := range []string{"จว.", "จว", "จ."} {
+		if before, ok := strings.CutSuffix(post, short); ok {
+			return before + "จังหวัด"
+		}
+	}
+	return post
 }
 
 func startsLike(record, said string) bool {

@@ -40,6 +40,14 @@ func Orders(src orderRecords) Handler {
 		if err != nil {
 			return Answer{}, fmt.Errorf("meetings of orders: %w", err)
 		}
+		if days, ok := q.Slots.Period(); ok && number == "" && !q.Aspect.Shown {
+			held := slices.DeleteFunc(slices.Clone(meetings), func(m ledger.Meeting) bool {
+				return !days.Contains(thai.DateOf(m.Starts.In(q.Now.Location())))
+			})
+			if filter.MeetingIDs = idsOf(held); len(held) == 0 {
+				return Answer{Text: sayDays(days, thai.DateOf(q.Now)) + "ไม่มีการประชุมที่ผ่านมาในบันทึก จึงไม่มีข้อสั่งการ", Suggestions: orderSuggestions()}, nil
+			}
+		}
 		given := givenBy(meetings, q)
 		if given != nil {
 			q.Slots.Position = nil
@@ -197,6 +205,9 @@ func orderFits(o ledger.Order, q Question) bool {
 	if len(owners) > 0 && o.Owner != "" && !slices.ContainsFunc(owners, func(s string) bool { return alike(o.Owner, s) }) {
 		return false
 	}
+	if isDMHTTA(q.Slots.Topic) || q.Slots.Topic == "มาตรการควบคุมโรค" {
+		return isDMHTTA(o.Text)
+	}
 	return q.Slots.Topic == "" || mentions(o.Text, q.Slots.Topic) || isCOVID(q.Slots.Topic) && aboutInfection(o.Text)
 }
 
@@ -209,6 +220,9 @@ func noOrders(q Question, number string) string {
 	switch {
 	case q.Slots.Topic != "":
 		return fmt.Sprintf("ไม่พบข้อสั่งการเรื่อง “%s” ในบันทึก", q.Slots.Topic)
+	case !q.Aspect.Shown && len(q.Slots.Dates)+len(q.Slots.Ranges) > 0 && number == "":
+		days, _ := q.Slots.Period()
+		return "ไม่มีข้อสั่งการของการประชุม" + strings.TrimSpace(sayDays(days, thai.DateOf(q.Now))) + " ในบันทึก"
 	case number != "":
 		return "ไม่มีข้อสั่งการของการประชุมครั้งที่ " + number + " ในบันทึก"
 	case q.Slots.Scope == "overdue":

@@ -61,6 +61,7 @@ func (m *message) readSteps(c Context) {
 
 // comingDays moves a bare day of a meeting that was read into the month before to this one: «ประชุมวันที่ 27» on the 10th.
 func (m *message) comingDays(c Context) {
+	m.daysNotYet(c)
 	if !m.has.hasAny(cMeeting, cTitle, cRoom, cZoom) || m.has.hasAny(cPast, cRelPrev, cRelLatest, cMinutes, cOrder) || m.has.hasAny(pastSubjects...) {
 		return
 	}
@@ -76,6 +77,36 @@ func (m *message) comingDays(c Context) {
 			t.To = t.From
 		}
 	}
+}
+
+// soon is how many days ahead a day without a year is taken for this year's where figures are asked of: «วันที่ 25 พ.ค.» on
+// the 20th has not come yet.
+const soon = 60
+
+// daysNotYet moves the days of figures that were read into last year, and are soon to come, to this one.
+func (m *message) daysNotYet(c Context) {
+	if m.bias() != thai.BiasPast || m.has.hasAny(cMeeting, cTitle, cLastyear) {
+		return
+	}
+	today := thai.DateOf(c.Now)
+	for i := range m.times {
+		t := &m.times[i]
+		if t.Grain != thai.GrainDay || t.Kind != thai.KindDate || t.From.Date.Year != today.Year-1 || saysYear(t.Text) {
+			continue
+		}
+		d := t.From.Date
+		d.Year++
+		if ahead := d.Sub(today); ahead > 0 && ahead <= soon {
+			t.From.Date, t.To.Date = d, d
+			t.Assumptions = nil
+		}
+	}
+}
+
+// saysYear tells whether an expression of a day names more than its day and month.
+func saysYear(text string) bool {
+	numbers := strings.FieldsFunc(text, func(r rune) bool { return (r < '0' || r > '9') && (r < '๐' || r > '๙') })
+	return len(numbers) != 1 || strings.Contains(text, "ปี")
 }
 
 // stays tells whether the message names no other subject than the one that was spoken of.
