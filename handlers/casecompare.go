@@ -128,8 +128,8 @@ func pair(all []ledger.Figure, later, earlier thai.Date) (now, before ledger.Fig
 	return now, before, false
 }
 
-// compareSpans compares the sums of the daily counts of two spans of one length. Where the later is not over yet or has
-// gaps, only the days that both have are compared, and that is said first.
+// compareSpans compares the sums of the daily counts of two spans of one length, or of two months, whose means a day stand
+// beside. Where the later is not over yet or has gaps, only the days that both have are compared, and that is said first.
 func (h cases) compareSpans(ctx context.Context, q Question, later, earlier thai.Range) (Answer, error) {
 	now, err := h.daily(ctx, later)
 	if err != nil {
@@ -153,6 +153,11 @@ func (h cases) compareSpans(ctx context.Context, q Question, later, earlier thai
 		return h.withLatest(ctx, q, Answer{Text: text})
 	}
 	first, second := spanTile(now), spanTile(before)
+	if len(now) != len(before) {
+		for t, series := range map[*Tile][]ledger.Figure{&first: now, &second: before} {
+			t.Note += fmt.Sprintf(" · เฉลี่ยวันละ %s ราย (คำนวณ)", grouped(meanOf(series)))
+		}
+	}
 	diff := sumOf(now).Sub(sumOf(before))
 	way := map[int]string{-1: "ลด ", 0: "เท่ากับ ", 1: "เพิ่ม "}[diff.Sign()]
 	if !diff.IsZero() {
@@ -201,6 +206,11 @@ func sumOf(series []ledger.Figure) decimal.Decimal {
 		sum = sum.Add(f.Value)
 	}
 	return sum
+}
+
+// meanOf is the mean of a series, to one decimal.
+func meanOf(series []ledger.Figure) decimal.Decimal {
+	return sumOf(series).DivRound(decimal.NewFromInt(int64(len(series))), 1)
 }
 
 // percentOf says by how many per cent a value differs from an earlier one, as computed; of nothing there is no share.

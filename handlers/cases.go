@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
 )
@@ -122,7 +124,7 @@ func (h cases) outside(q Question) (Answer, bool) {
 		}
 	}
 	places := slices.Concat(q.Slots.District, q.Slots.Subdistrict)
-	if by := q.Slots.By; q.Slots.Rank != "" && !q.Aspect.ByDay || by != "" && by != "month" && by != "quarter" {
+	if by := q.Slots.By; q.Slots.Rank != "" && !ofSeries(q) || by != "" && by != "month" && by != "quarter" {
 		return Answer{Text: "แหล่งข้อมูลที่มีไม่แยกยอดตามพื้นที่หรือกลุ่ม จึงจัดอันดับให้ไม่ได้"}, true
 	}
 	if len(places) > 0 {
@@ -131,20 +133,57 @@ func (h cases) outside(q Question) (Answer, bool) {
 	return Answer{}, false
 }
 
-// withLatest adds the newest counts to an answer that could not give what was asked, so that nobody leaves
-// with nothing. The text says that they are something else.
+// withLatest offers, with an answer that could not give what was asked, the province's figures: those of the day that
+// was asked about, and the newest. They are not shown, since they would be read as what was asked.
 func (h cases) withLatest(ctx context.Context, q Question, a Answer) (Answer, error) {
-	newest, err := h.newest(ctx, q, nil, nil)
+	newest, err := h.figures(ctx, ledger.FigureFilter{Latest: true, Limit: 1})
 	if err != nil {
 		return Answer{}, err
 	}
-	if len(newest.Cards) > 0 {
-		a.Text += "\nยอดล่าสุดของ" + h.province.Full() + "ที่มีคือ"
-		a.Alt = a.Text
+	if len(newest) == 0 {
+		a.Suggestions = append(a.Suggestions, caseSuggestions()...)
+		return a, nil
 	}
-	a.Cards, a.Suggestions, a.Shown = newest.Cards, newest.Suggestions, newest.Shown
+	days, asked := q.Slots.Period()
+	if asked && days.Days() == 1 {
+		found, err := h.figures(ctx, ledger.FigureFilter{Days: days, Limit: 1})
+		if err != nil {
+			return Answer{}, err
+		}
+		if len(found) > 0 {
+			a.Suggestions = append(a.Suggestions, Suggestion{Label: "ทั้งจังหวัด " + days.From.Short(), Ask: "ยอดโควิดวันที่ " + days.From.Long()})
+		}
+	} else if asked && !days.From.IsZero() && !days.From.After(thai.DateOf(q.Now)) {
+		a.Suggestions = append(a.Suggestions, Suggestion{Label: thai.Truncate(days.Short(), maxLabel), Ask: "ยอดโควิดตั้งแต่ " + days.Long()})
+	}
+	a.Suggestions = append(a.Suggestions, Suggestion{Label: "ยอดโควิดล่าสุด", Ask: "ยอดโควิดล่าสุด"}, Suggestion{Label: "แนวโน้ม", Ask: "แนวโน้มโควิดเป็นอย่างไร"})
+	a.Suggestions = firstOf(a.Suggestions, fewOffers)
 	return a, nil
 }
+
+// withNewest shows, with an answer about a day that has no figure yet, the newest day that has one, as what it is.
+func (h cases) withNewest(ctx context.Context, q Question, a Answer) (Answer, error) {
+	all, err := h.figures(ctx, ledger.FigureFilter{Latest: true})
+	if err != nil || len(all) == 0 {
+		a.Suggestions = caseSuggestions()
+		return a, err
+	}
+	newest := bySource(only(all, nil))[0]
+	shown, err := h.cards(ctx, newest, nil, nil)
+	if err != nil {
+		return Answer{}, err
+	}
+	a.Text += "\nยอดล่าสุดของ" + h.province.Full() + "ที่มีคือ"
+	shown.Cards[0].Notes = nil // what else this source lacks was not asked
+	if n := thai.DateOf(q.Now).Sub(newestDay(newest)); n >= staleAfter {
+		shown.Cards[0].Notes = append(shown.Cards[0].Notes, fmt.Sprintf("แหล่งนี้ยังไม่มีข้อมูลใหม่ %d วัน", n))
+	}
+	a.Alt, a.Cards, a.Suggestions, a.Shown = a.Text, shown.Cards, shown.Suggestions, shown.Shown
+	return a, nil
+}
+
+// fewOffers is how much is offered with an answer that could not give what was asked.
+const fewOffers = 3
 
 // newest answers with the newest figures of each measure.
 func (h cases) newest(ctx context.Context, q Question, wanted []ledger.Measure, unknown []string) (Answer, error) {
@@ -182,7 +221,7 @@ func (h cases) onDay(ctx context.Context, q Question, wanted []ledger.Measure, u
 	if len(found) == 0 {
 		what := strings.Join(metricNames(wanted), " ")
 		text := fmt.Sprintf("ยังไม่มี%sของ%s (%s)", what, relativeDay(day, thai.DateOf(q.Now)), day.Short())
-		return h.withLatest(ctx, q, Answer{Text: text})
+		return h.withNewest(ctx, q, Answer{Text: text})
 	}
 	return h.cards(ctx, found, wanted, unknown)
 }
@@ -274,4 +313,19 @@ func caseTile(f ledger.Figure, before []ledger.Figure) Tile {
 		}
 	}
 	return t
+}
+
+// and what it is not.
+func recoveredShare(found []ledger.Figure) string {
+	for _, r := range found {
+		for _, c := range found {
+			if r.Measure != ledger.CaseRecovered || c.Measure != ledger.CaseCumulative || r.Source.ID != c.Source.ID || r.Period != c.Period || !c.Value.IsPositive() {
+				continue
+			}
+			share := r.Value.Mul(decimal.NewFromInt(100)).DivRound(c.Value, 1)
+			return fmt.Sprintf("รักษาหายแล้ว %s จาก %s ราย คิดเป็นร้อยละ %s (คำนวณ, %s) ไม่ใช่อัตราการหายของโรค เพราะส่วนที่เหลือรวมผู้ที่ยังรักษาอยู่",
+				grouped(r.Value), grouped(c.Value), grouped(share), asOf(r.Period.To))
+		}
+	}
+	return ""
 }

@@ -37,6 +37,10 @@ func (h cases) trend(ctx context.Context, q Question) (Answer, error) {
 	if days.Days() == 1 {
 		days = thai.Range{To: days.To}
 	}
+	days, moved, err := h.lastDays(ctx, q, days)
+	if err != nil {
+		return Answer{}, err
+	}
 	series, err := h.daily(ctx, days)
 	if err != nil {
 		return Answer{}, err
@@ -52,7 +56,7 @@ func (h cases) trend(ctx context.Context, q Question) (Answer, error) {
 		c.Tiles = append(c.Tiles, t)
 	}
 	alt := fmt.Sprintf("แนวโน้ม%s %s: %s ล่าสุด %s ราย (%s)", covid, h.province.Short(), direction(series), grouped(newest.Value), asOf(newest.Period.To))
-	return Answer{Alt: alt, Cards: []Card{c}, Suggestions: caseSuggestions(), Shown: shownFigures(series)}, nil
+	return Answer{Text: moved, Alt: alt, Cards: []Card{c}, Suggestions: caseSuggestions(), Shown: shownFigures(series)}, nil
 }
 
 // direction says which way a daily series goes, the newest first: the mean of the last seven days against the seven
@@ -69,6 +73,10 @@ func direction(series []ledger.Figure) string {
 // during answers for a span of days: the sum of the daily series, said to be computed, and else the newest
 // figures as of a day within it.
 func (h cases) during(ctx context.Context, q Question, wanted []ledger.Measure, unknown []string, days thai.Range) (Answer, error) {
+	days, moved, err := h.lastDays(ctx, q, days)
+	if err != nil {
+		return Answer{}, err
+	}
 	all, err := h.figures(ctx, ledger.FigureFilter{Days: days})
 	if err != nil {
 		return Answer{}, err
@@ -96,7 +104,7 @@ func (h cases) during(ctx context.Context, q Question, wanted []ledger.Measure, 
 		a.Cards = append([]Card{c}, a.Cards...)
 		a.Alt = fmt.Sprintf("%s %s: ผู้ป่วยใหม่รวม %s ราย (%s, คำนวณ)", covid, h.province.Short(), c.Tiles[0].Value, spanOf(series).Short())
 	}
-	a.Text, a.Suggestions = strings.TrimSpace(incomplete(oneSeries(found), days, thai.DateOf(q.Now))+"\n"+lead), caseSuggestions()
+	a.Text, a.Suggestions = strings.TrimSpace(joined("\n", moved, joined("\n", incomplete(oneSeries(found), days, thai.DateOf(q.Now)), lead))), caseSuggestions()
 	if a.Alt = strings.TrimSpace(a.Alt); len(a.Cards) > 0 && a.Alt == "" {
 		a.Alt = a.Text
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"changwat/internal/ledger"
+	"changwat/internal/thai"
 )
 
 // maxContacts is how many people one card lists.
@@ -25,7 +26,7 @@ func Contacts(src contactRecords) Handler {
 			return Answer{}, fmt.Errorf("contacts: %w", err)
 		}
 		asked := slices.Concat(q.Slots.Position, q.Slots.Person, q.Slots.Agency)
-		found, absent := matchingEach(all, asked)
+		found, absent := matching(all, asked)
 		if len(found) == 0 {
 			text := "ยังไม่มีรายชื่อผู้ติดต่อในบันทึก"
 			if len(asked) > 0 && len(all) > 0 {
@@ -44,60 +45,63 @@ func Contacts(src contactRecords) Handler {
 		if n := len(found) - len(c.Items); n > 0 {
 			c.Notes = append(c.Notes, fmt.Sprintf("และอีก %d รายชื่อ ระบุตำแหน่งหรือหน่วยงานเพื่อค้นให้แคบลง", n))
 		}
-		if len(absent) > 0 {
-			c.Notes = append(c.Notes, "ไม่พบ “"+strings.Join(absent, "” “")+"” ในรายชื่อที่บันทึกไว้")
-		}
 		alt := fmt.Sprintf("%s %s", firstSaid(found[0].Post, found[0].Agency), found[0].Name)
-		return Answer{Alt: strings.TrimSpace(alt), Cards: []Card{c}, Suggestions: contactSuggestions()}, nil
+		text := ""
+		if len(asked) > 0 && len(found) > 1 {
+			text = fmt.Sprintf("มี %d คนในบันทึก", len(found))
+		}
+		for _, name := range absent {
+			text = joined("\n", text, fmt.Sprintf("ไม่พบ “%s” ในรายชื่อที่บันทึกไว้", name))
+		}
+		return Answer{Text: text, Alt: strings.TrimSpace(alt), Cards: []Card{c}, Suggestions: contactSuggestions()}, nil
 	}
 }
 
-// matchingEach returns the contacts that fit each of the asked names, posts or agencies, and those that nobody fits.
-func matchingEach(all []ledger.Contact, asked []string) (found []ledger.Contact, absent []string) {
+// matching returns the contacts that the asked names, posts or agencies fit, and which of those fit none. Each is looked
+// for as exactly as it can be, so that ผู้ว่าราชการจังหวัด does not also bring the deputies.
+func matching(all []ledger.Contact, asked []string) (found []ledger.Contact, absent []string) {
 	if len(asked) == 0 {
 		return all, nil
 	}
-	for _, s := range asked {
-		of := matching(all, []string{s})
-		if len(of) == 0 {
-			absent = append(absent, s)
-		}
-		for _, c := range of {
-			if !slices.ContainsFunc(found, func(f ledger.Contact) bool { return f.Name == c.Name && f.Post == c.Post && f.Agency == c.Agency }) {
-				found = append(found, c)
+	kept := make([]bool, len(all))
+	for _, said := range asked {
+		fits := false
+		for _, same := range []func(record, said string) bool{startsLike, samePost, alike} {
+			for i, c := range all {
+				if same(c.Post, said) || same(c.Agency, said) || same(c.Name, said) {
+					kept[i], fits = true, true
+				}
 			}
+			if fits {
+				break
+			}
+		}
+		if !fits {
+			absent = append(absent, said)
+		}
+	}
+	for i, c := range all {
+		if kept[i] {
+			found = append(found, c)
 		}
 	}
 	return found, absent
 }
 
-// matching keeps the contacts that one of the asked names, posts or agencies fits: exactly where it can, so
-// that ผู้ว่าราชการจังหวัด does not also bring the deputies.
-func matching(all []ledger.Contact, asked []string) []ledger.Contact {
-	if len(asked) == 0 {
-		return all
-	}
-	for _, same := range []func(record, said string) bool{startsLike, alike} {
-		found := slices.DeleteFunc(slices.Clone(all), func(c ledger.Contact) bool {
-			return !slices.ContainsFunc(asked, func(s string) bool {
-				return same(wholeProvince(c.Post), wholeProvince(s)) || same(c.Agency, s) || same(c.Name, s)
-			})
-		})
-		if len(found) > 0 {
-			return found
-		}
-	}
-	return nil
+// samePost tells whether two writings name one post: "รอง ผอ.รมน.จว." and "รองผู้อำนวยการ กอ.รมน.จังหวัด".
+func samePost(record, said string) bool {
+	a, b := postName(record), postName(said)
+	return a != "" && a == b
 }
 
-// wholeProvince writes out the province in the name of a post: รอง ผอ.รมน.จว.
-func wholeProvince(post string) string {
-	for _, short := range []string{"จว.", "จว", "จ."} {
-		if before, ok := strings.CutSuffix(post, short); ok {
-			return before + "จังหวัด"
-		}
+// postName is the name in full of the post that a text writes, or "".
+func postName(text string) string {
+	posts := thai.FindPosts(text)
+	if len(posts) == 0 {
+		return ""
 	}
-	return post
+	// The head of the command is written with and without the command's own name.
+	return strings.Replace(posts[0].Name, "ผู้อำนวยการกองอำนวยการ", "ผู้อำนวยการ", 1)
 }
 
 func startsLike(record, said string) bool {

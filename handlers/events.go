@@ -18,7 +18,7 @@ type eventRecords interface {
 }
 
 // OTOPEvents answers which fairs and sales events there are: those with days first, each on its card; those
-// whose days no source states together on one.
+// whose days no source states together on one, where neither days nor a place were asked about.
 func OTOPEvents(src eventRecords, province thai.Place) Handler {
 	return func(ctx context.Context, q Question) (Answer, error) {
 		all, err := src.Events(ctx, ledger.EventFilter{Kind: ledger.EventOTOP})
@@ -35,23 +35,17 @@ func OTOPEvents(src eventRecords, province thai.Place) Handler {
 			q.Slots.Project, q.Slots.Event, q.Slots.Metric = name, "", nil // what is called so may be a project
 			return OTOPProjects(src, province)(ctx, q)
 		}
-		if len(fitting) == 0 {
-			return Answer{Text: "ไม่พบงาน OTOP ที่ตรงกับที่ถามในบันทึก", Suggestions: otopSuggestions()}, nil
-		}
 		dated, undated := byDays(fitting, q)
-		a := Answer{Suggestions: otopSuggestions(), Shown: shownEvents(dated)}
-		if days, ok := q.Slots.Period(); ok && len(dated) == 0 {
-			a.Text = fmt.Sprintf("ช่วง %s ยังไม่มีงาน OTOP ที่ระบุวันที่ในบันทึก", days.Short())
+		if len(dated)+len(undated) == 0 {
+			return Answer{Text: noEvents(q), Suggestions: eventSuggestions(q)}, nil
 		}
-		if places := q.Slots.District; len(places) > 0 && len(dated) == 0 {
-			a.Text = fmt.Sprintf("ไม่มีงาน OTOP ที่บันทึกว่าจัดที่อำเภอ%s งานที่เอกสารไม่ระบุสถานที่มีดังนี้", strings.Join(places, ", "))
-		}
+		a := Answer{Text: eventParticulars(dated, undated, q), Suggestions: otopSuggestions(), Shown: shownEvents(dated)}
 		shown := firstOf(dated, maxCards-1)
 		for _, e := range shown {
 			a.Cards = append(a.Cards, eventCard(e, q, province))
 		}
 		if left := len(dated) - len(shown); left > 0 {
-			a.Text = fmt.Sprintf("แสดง %d งาน และอีก %d งาน", len(shown), left)
+			a.Text = joined("\n", a.Text, fmt.Sprintf("แสดง %d งาน และอีก %d งาน", len(shown), left))
 			a.Suggestions = append([]Suggestion{furtherEvents(dated[len(shown):])}, a.Suggestions...)
 		}
 		switch {
@@ -63,12 +57,6 @@ func OTOPEvents(src eventRecords, province thai.Place) Handler {
 		default:
 			a.Cards = append(a.Cards, undatedCard(undated, province))
 			a.Shown.Events = append(a.Shown.Events, shownEvents(undated).Events...)
-		}
-		if q.Aspect.Length && len(dated) == 1 {
-			a.Text = fmt.Sprintf("จัด %d วัน", dated[0].Days.Days())
-		}
-		if len(a.Cards) == 0 {
-			return a, nil
 		}
 		a.Alt = eventAlt(dated, undated)
 		return a, nil
@@ -98,8 +86,54 @@ func particular(q Question) bool {
 	return days || q.Slots.Event != "" || len(q.Slots.District) > 0 || q.Slots.Relative != "" || q.Aspect.Shown
 }
 
-// byDays divides events into those of the days asked about (without a question of days: those not over yet
-// first) and those without a date.
+// noEvents says that the records hold no event on the days or in the place that were asked about.
+func noEvents(q Question) string {
+	where := ""
+	if len(q.Slots.District) > 0 {
+		where = "ที่อำเภอ" + strings.Join(q.Slots.District, " หรืออำเภอ")
+	}
+	days, ok := q.Slots.Period()
+	switch {
+	case ok && days.Days() == 1:
+		return fmt.Sprintf("%s ไม่มีงาน OTOP %sในบันทึก", days.Short(), where)
+	case ok:
+		return fmt.Sprintf("ช่วง %s ไม่มีงาน OTOP %sในบันทึก", days.Short(), where)
+	case where != "":
+		return "ไม่มีงาน OTOP " + where + "ในบันทึก"
+	}
+	return "ไม่พบงาน OTOP ที่ตรงกับที่ถามในบันทึก"
+}
+
+// eventSuggestions offers all events, and the meetings of the day that was asked about.
+func eventSuggestions(q Question) []Suggestion {
+	s := []Suggestion{{Label: "งาน OTOP ทั้งหมด", Ask: "มีงานโอทอปที่ไหนบ้าง"}}
+	if d, ok := q.Slots.Dates.First(); ok {
+		s = append(s, Suggestion{Label: "ประชุม " + d.Short(), Ask: "ประชุมวันที่ " + d.Long()})
+	}
+	return append(s, Suggestion{Label: "ประชุมครั้งต่อไป", Ask: "ประชุมครั้งต่อไปเมื่อไหร่"})
+}
+
+// eventParticulars says in a sentence what was asked of an event besides its days and place: how long it lasts, and
+// what no source states.
+func eventParticulars(dated, undated []ledger.Event, q Question) string {
+	var said []string
+	for _, m := range q.Slots.Metric {
+		switch {
+		case m == "start" || m == "end" && q.Aspect.Clock:
+			said = append(said, "บันทึกไม่ระบุเวลาเปิดและปิดของงาน ระบุเฉพาะวัน")
+		case m == "venue" && len(dated) == 0 && len(undated) == 1 && undated[0].Venue == "":
+			said = append(said, "บันทึกไม่ระบุสถานที่จัดของงานนี้")
+		}
+	}
+	if q.Aspect.Length && len(dated) == 1 {
+		e := dated[0]
+		said = append(said, fmt.Sprintf("%s จัด %d วัน (%s, คำนวณ)", withoutExample(e.Name), e.Days.Days(), e.Days.Short()))
+	}
+	return strings.Join(slices.Compact(said), "\n")
+}
+
+// byDays divides events into those of the days asked about and those without a date, which lie on no day and in no
+// place. Without a question of days those not over yet stand first; of an event that is asked for by its name, all.
 func byDays(all []ledger.Event, q Question) (dated, undated []ledger.Event) {
 	days, asked := q.Slots.Period()
 	today := thai.DateOf(q.Now)
@@ -115,11 +149,14 @@ func byDays(all []ledger.Event, q Question) (dated, undated []ledger.Event) {
 			dated = append(dated, e)
 		}
 	}
+	coming := slices.DeleteFunc(slices.Clone(dated), func(e ledger.Event) bool { return !e.Days.From.After(today) })
 	switch {
-	case q.Slots.Relative == "next" && len(dated) > 0:
-		return dated[:1], nil
+	case q.Slots.Relative == "next" && len(coming) > 0:
+		return coming[:1], nil
 	case q.Slots.Relative == "previous" && len(past) > 0:
 		return past[:1], nil
+	case asked || q.Slots.Event == "" && len(q.Slots.District) > 0:
+		undated = slices.DeleteFunc(undated, func(e ledger.Event) bool { return asked || e.Venue == "" })
 	}
 	return append(dated, past...), undated
 }
@@ -174,7 +211,7 @@ func undatedCard(all []ledger.Event, province thai.Place) Card {
 }
 
 func eventFits(e ledger.Event, q Question) bool {
-	if s := q.Slots.Event; s != "" && !mentions(e.Name, strings.TrimPrefix(s, "งาน")) {
+	if s := q.Slots.Event; s != "" && !namesEvent(e.Name, s) {
 		return false
 	}
 	for _, d := range q.Slots.District {
@@ -197,4 +234,15 @@ func eventAlt(dated, undated []ledger.Event) string {
 		parts = append(parts, fmt.Sprintf("ไม่ระบุวันที่ %d งาน", len(undated)))
 	}
 	return "งาน OTOP: " + strings.Join(parts, " · ")
+}
+
+// namesEvent tells whether what was said names an event of the records: in its words or by more of them, as «งานของดี
+// กรุงเก่าที่บางปะอิน» does. OTOP stands in the names of most events and names none.
+func namesEvent(name, said string) bool {
+	bare := func(s string) string {
+		s = strings.TrimPrefix(squeezed(withoutExample(s)), "งาน")
+		return strings.NewReplacer("otop", "", "โอทอป", "").Replace(s)
+	}
+	a, b := bare(name), bare(said)
+	return b == "" || strings.Contains(a, b) || a != "" && strings.Contains(b, a)
 }

@@ -47,6 +47,9 @@ func (h otop) sales(ctx context.Context, q Question) (Answer, error) {
 			absent = append(absent, otopMetricThai(m))
 		}
 	}
+	if name := firstSaid(q.Slots.Event, q.Slots.Project); name != "" {
+		return salesOfOne(name), nil
+	}
 	f, text, err := h.chosen(ctx, q, ledger.OTOPSales)
 	if err != nil {
 		return Answer{}, err
@@ -182,14 +185,20 @@ func (h otop) another(q Question) (Answer, bool) {
 	return Answer{Text: what, Suggestions: otopSuggestions()}, true
 }
 
+// salesOfOne says that no source states what one event or project sold. The total of the province is offered and not
+// shown: it would be read as that of the event.
+func salesOfOne(name string) Answer {
+	return Answer{
+		Text:        fmt.Sprintf("บันทึกไม่มียอดจำหน่ายของ “%s” มีเฉพาะยอดจำหน่ายรวมทั้งจังหวัด", name),
+		Suggestions: append([]Suggestion{{Label: "ยอดรวมทั้งจังหวัด", Ask: "โอทอปขายได้เท่าไร"}}, otopSuggestions()...),
+	}
+}
+
 // splitBy names the parts into which a question would have the total divided; the source does not.
 func splitBy(q Question) []string {
 	var parts []string
 	if len(q.Slots.District)+len(q.Slots.Subdistrict) > 0 {
 		parts = append(parts, "อำเภอหรือตำบล")
-	}
-	if q.Slots.Event != "" || q.Slots.Project != "" {
-		parts = append(parts, "งานหรือโครงการ")
 	}
 	switch {
 	case q.Slots.By == "quarter":

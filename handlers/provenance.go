@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"changwat/internal/intent"
@@ -29,6 +30,15 @@ func (r *Router) provenance(again Handler) Handler {
 		if err != nil {
 			return Answer{}, fmt.Errorf("figures: %w", err)
 		}
+		if values := namedValues(q); len(values) > 0 {
+			f.Measure, f.Latest = "", false
+			if all, err = r.valued(ctx, f, values); err != nil {
+				return Answer{}, err
+			}
+			if len(all) == 0 {
+				return Answer{Text: fmt.Sprintf("ไม่พบตัวเลข %s ในบันทึก", strings.Join(values, " หรือ ")), Suggestions: r.suggestions()}, nil
+			}
+		}
 		if len(all) == 0 {
 			return again(ctx, q)
 		}
@@ -46,6 +56,40 @@ func (r *Router) provenance(again Handler) Handler {
 		a.Alt = "ที่มาของตัวเลข: " + a.Cards[0].Sources[0].Line()
 		return a, nil
 	}
+}
+
+// namedValues are the numbers whose origin is asked for, as they are written: «27,775,960 บาท มาจากไหน».
+func namedValues(q Question) []string {
+	var values []string
+	for _, a := range q.Amounts {
+		values = append(values, thai.GroupDigits(a.Value.String()))
+	}
+	return values
+}
+
+// maxValued is how many figures of one value are shown: a small number is that of many days.
+const maxValued = 5
+
+// valued returns the newest figures of the province that have one of the values.
+func (r *Router) valued(ctx context.Context, f ledger.FigureFilter, values []string) ([]ledger.Figure, error) {
+	measures := []ledger.Measure{ledger.OTOPSales, ledger.OTOPIncomeChange}
+	if f.Subject == covid {
+		measures = caseMeasures
+	}
+	var kept []ledger.Figure
+	for _, m := range measures {
+		f.Measure, f.Limit = m, maxSeries
+		all, err := r.deps.Records.Figures(ctx, f)
+		if err != nil {
+			return nil, fmt.Errorf("figures of %s: %w", m, err)
+		}
+		for _, g := range all {
+			if slices.Contains(values, grouped(g.Value)) && len(kept) < maxValued {
+				kept = append(kept, g)
+			}
+		}
+	}
+	return kept, nil
 }
 
 // askedFigures are the figures that a question was about.
@@ -85,13 +129,23 @@ func proofCard(group []ledger.Figure, q Question) Card {
 		from = s
 	}
 	c.Rows = []Row{
-		{Label: "ข้อความในเอกสาร", Value: "“" + strings.TrimSpace(f.Quote) + "”"},
+		{Label: "ข้อความในเอกสาร", Value: quoted(f)},
 		{Label: "ขอบเขต", Value: stated(f.Scope)},
 		{Label: "นับตั้งแต่", Value: from},
 		{Label: "บันทึกโดย", Value: stated(f.Author)},
 		{Label: "บันทึกเมื่อ", Value: thai.DateOf(f.Recorded.In(q.Now.Location())).Long()},
 	}
 	return c.cite(f.Source)
+}
+
+// quoted is the passage of the source that states a figure. A line of a table is told in words: its columns say nothing
+// by themselves.
+func quoted(f ledger.Figure) string {
+	quote := strings.TrimSpace(f.Quote)
+	if day, value, ok := strings.Cut(quote, ","); ok && day == f.Period.To.String() && value == f.Value.String() {
+		return fmt.Sprintf("แถวของวันที่ %s ในตารางข้อมูล ค่า %s %s", f.Period.To.Long(), grouped(f.Value), f.Unit)
+	}
+	return "“" + quote + "”"
 }
 
 // history lists every figure that was stated of a measure, the newest first, corrections with their reasons.

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"changwat/internal/thai"
 )
 
 // Aspect is what a question asks besides its slots: how the answer is to be taken, or what of it.
@@ -29,11 +31,12 @@ type MeetingAspect struct {
 
 // CaseAspect is what a question asks of counts of cases besides its slots.
 type CaseAspect struct {
-	ByDay   bool  `json:"byDay,omitempty"`   // which day of a series: «วันไหนติดเยอะสุด»
-	Average bool  `json:"average,omitempty"` // the mean of a series
-	Percent bool  `json:"percent,omitempty"` // a change in per cent
-	Share   bool  `json:"share,omitempty"`   // a measure as a part of all cases: «หายแล้วร้อยละเท่าไร»
-	Limit   Limit `json:"limit,omitzero"`    // the days of a series on one side of a number
+	ByDay    bool  `json:"byDay,omitempty"`    // which day of a series: «วันไหนติดเยอะสุด»
+	Average  bool  `json:"average,omitempty"`  // the mean of a series
+	Percent  bool  `json:"percent,omitempty"`  // a change in per cent
+	LastDays bool  `json:"lastDays,omitempty"` // the newest days of a series, not those up to today
+	Share    bool  `json:"share,omitempty"`    // a measure as a part of all cases: «หายแล้วร้อยละเท่าไร»
+	Limit    Limit `json:"limit,omitzero"`     // the days of a series on one side of a number
 }
 
 // OTOPAspect is what a question asks of OTOP besides its slots.
@@ -43,6 +46,7 @@ type OTOPAspect struct {
 	Budget   bool   `json:"budget,omitempty"`   // the money given, which is not the sales
 	Category string `json:"category,omitempty"` // a part of the products, as typed: อาหาร
 	Length   bool   `json:"length,omitempty"`   // how many days an event takes
+	Clock    bool   `json:"clock,omitempty"`    // the hour at which an event opens or closes, not its day
 }
 
 // Limit asks for the days whose figure lies on one side of a number: «มีกี่วันที่เกิน 30 ราย».
@@ -51,6 +55,32 @@ type Limit struct {
 	Below  bool   `json:"below,omitempty"`  // under it rather than over it
 	Equal  bool   `json:"equal,omitempty"`  // the number itself counts too
 	Streak bool   `json:"streak,omitempty"` // only the last days in a row: «กี่วันแล้วที่ต่ำกว่า 30»
+}
+
+// ranksDays tells whether a rank is one of days. No source divides the counts by place: a rank without a word for places
+// or groups, within a time or after a question about days, is of days too.
+func (f *filler) ranksDays() bool {
+	switch {
+	case !f.has(cRankHigh, cRankLow) || f.s.By != "" && f.s.By != "month":
+		return false
+	case f.says("วันไหน", "วันใด", "วันอะไร", "วันสูงสุด", "วันต่ำสุด", "วันที่สูง", "วันที่ต่ำ", "วันที่มาก", "วันที่น้อย", "วันที่ติด"):
+		return true
+	case f.says("ไหน", "อำเภอ", "ตำบล", "พื้นที่", "กลุ่ม", "อาชีพ", "อายุ", "จังหวัด") || f.has(cHasDistrict, cHasSubdistrict, cHasArea):
+		return false
+	}
+	return f.q.Follow || len(f.m.times) > 0
+}
+
+// newestDays tells whether a time means the newest days of a series: «7 วันล่าสุด».
+func (f *filler) newestDays() bool {
+	for _, t := range f.m.times {
+		for _, word := range []string{"ล่าสุด", "ย้อนหลัง", "หลังสุด", "ที่ผ่านมา"} {
+			if t.Kind == thai.KindRange && strings.Contains(t.Text, word) && strings.Contains(t.Text, "วัน") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Provenance is what is asked about a figure or record that was shown.
@@ -92,12 +122,16 @@ func (f *filler) aspect() {
 		a.Minutes = f.q.Intent == MeetingAgenda && f.says("รายงานการประชุม", "บันทึกการประชุม", "รายงานประชุม") && !f.says("รับรองรายงาน")
 	case CaseCount, CaseTrend, CaseCompare:
 		a.Average = f.has(cAverage)
-		a.ByDay = f.has(cRankHigh, cRankLow) && f.s.By == "" && (f.says("วันไหน", "วันใด", "วันอะไร") || f.q.Follow && f.c.Last.Aspect.ByDay)
+		if a.ByDay = f.ranksDays(); a.ByDay && f.s.Rank == "" {
+			f.ranking()
+		}
+		a.LastDays = f.newestDays()
 		a.Share = a.Percent && !f.has(cGrowth, cCompare) && (slices.Contains(f.s.Metric, "recovered") || slices.Contains(f.s.Metric, "deaths"))
 		f.limit()
 		f.wave()
 	case OTOPEvents:
 		a.Length = f.says("กี่วัน")
+		a.Clock = f.says("กี่โมง", "โมงไหน", "เวลาไหน", "เวลาใด", "เวลาเปิด", "เวลาปิด")
 	case OTOPProjects:
 		a.Budget = f.has(cBudget, cUnitBaht, cUnitMillion) && f.has(cQMuch, cUnitBaht)
 	case OTOPSales, OTOPCompare:

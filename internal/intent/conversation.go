@@ -107,6 +107,20 @@ func (m *message) asksAbout(last *Query) bool {
 	return true
 }
 
+// provenOf returns whose figure a message names whose origin it asks for: «ตัวเลข 27,775,960 บาท มาจากไหน». A question
+// about a number that was recorded records none.
+func (m *message) provenOf() (Intent, bool) {
+	if !m.has.has(cProvenance) || len(m.amounts) == 0 || len(m.times) > 0 {
+		return OutOfScope, false
+	}
+	for _, a := range m.amounts {
+		if a.Unit == "บาท" {
+			return OTOPSales, true
+		}
+	}
+	return CaseCount, m.has.hasAny(cMetric, cCaseword, cDisease, cInfected) || m.amounts[0].Unit == "ราย" || m.amounts[0].Unit == "คน"
+}
+
 // isEllipsis tells whether the message says nothing but which other day, place or item is meant.
 func (m *message) isEllipsis() bool {
 	if ownTopics.meets(&m.has) || m.unknown > 6 {

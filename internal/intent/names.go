@@ -203,7 +203,7 @@ func (f *filler) give(n Name) bool {
 		case NameAgency:
 			return list(&f.s.Agency)
 		}
-	case OTOPEvents, OTOPSales:
+	case OTOPEvents, OTOPSales, OTOPCompare:
 		if n.Kind == NameEvent || n.Kind == NameProject {
 			return set(&f.s.Event)
 		}
@@ -226,7 +226,7 @@ func (f *filler) give(n Name) bool {
 // nameKinds are the kinds of name that an intent has slots for.
 var nameKinds = map[Intent][]NameKind{
 	MeetingQuery: {NameMeeting, NameRoom, NamePerson}, MeetingAgenda: {NameMeeting, NameRoom}, MeetingVenue: {NameMeeting, NameRoom},
-	ContactDirectory: {NamePerson, NamePost, NameAgency}, OTOPEvents: {NameEvent, NameProject}, OTOPProjects: {NameProject, NameEvent},
+	ContactDirectory: {NamePerson, NamePost, NameAgency}, OTOPEvents: {NameEvent, NameProject}, OTOPSales: {NameEvent, NameProject}, OTOPProjects: {NameProject, NameEvent},
 	ProgramProgress: {NameProject, NameEvent}, ActionItemsQuery: {NameAgency},
 }
 

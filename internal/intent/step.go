@@ -2,6 +2,7 @@ package intent
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -98,7 +99,7 @@ func (m *message) daysNotYet(c Context) {
 		d.Year++
 		if ahead := d.Sub(today); ahead > 0 && ahead <= soon {
 			t.From.Date, t.To.Date = d, d
-			t.Assumptions = nil
+			t.Assumptions = []thai.Assumption{{Code: "year", Thai: "ปี " + strconv.Itoa(thai.BuddhistYear(d.Year))}}
 		}
 	}
 }

@@ -155,19 +155,29 @@ func (u *Understander) decide(m *message, c Context) Query {
 	default:
 		q.Confidence = 1 - o.share
 	}
+	m.reconsider(&q)
+	if m.opinion = o; follow {
+		u.inherit(m, &q, c.Last)
+	}
+	return q
+}
+
+// reconsider changes the intent where what the message names tells more than its words: a name of the records, or a figure
+// whose origin is asked for; and takes back a figure without a subject.
+func (m *message) reconsider(q *Query) {
 	if q.Intent == OutOfScope && len(m.named) > 0 && !m.has.hasAny(cRefuse, cOff, cChat) {
 		q.Intent, q.Confidence = namedIntents[m.named[0].Kind], 0.7
 	}
 	if q.Intent == MeetingAdd && m.onlyPartOfDay() {
 		q.Intent = MeetingQuery // «ประชุมบ่ายนี้» gives no time that could be recorded
 	}
+	if in, ok := m.provenOf(); ok && (q.Intent == OutOfScope || q.Intent == CaseAdd || q.Intent == OTOPAdd) {
+		q.Intent, q.Confidence = in, 0.9
+		return
+	}
 	if q.Intent == CaseCount && m.onlyFigures() {
 		q.Intent, q.Confidence = OutOfScope, 0.9 // that it must be asked about
 	}
-	if m.opinion = o; follow {
-		u.inherit(m, &q, c.Last)
-	}
-	return q
 }
 
 // opinion is what the rules and both tables together hold of a message.
