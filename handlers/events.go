@@ -143,6 +143,7 @@ func byDays(all []ledger.Event, q Question) (dated, undated []ledger.Event) {
 		case e.Days.IsZero():
 			undated = append(undated, e)
 		case asked && (e.Days.From.After(days.To) && !days.To.IsZero() || e.Days.To.Before(days.From)):
+		case q.Follow && q.Slots.Relative == "next" && !q.Shown.Days.IsZero() && !e.Days.From.After(q.Shown.Days.From): // «งานต่อไปล่ะ»
 		case !asked && e.Days.To.Before(today):
 			past = append([]ledger.Event{e}, past...)
 		default:

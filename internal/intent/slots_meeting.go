@@ -31,6 +31,11 @@ func (f *filler) meeting() {
 			f.s.Metric = metric
 		}
 	}
+	for _, which := range []string{"ไหน", "ใด", "อะไร"} {
+		if strings.HasSuffix(f.s.Venue, which) {
+			f.s.Venue = "" // «ใช้ห้องไหน» asks for it
+		}
+	}
 	f.dropAside()
 }
 
