@@ -113,7 +113,7 @@ func (r *rehearsal) prepare(ctx context.Context) error {
 	if _, err := ledger.LoadSample(ctx, r.records); err != nil {
 		return err
 	}
-	if own, err := r.records.Own(ctx); err != nil || own.People > 0 {
+	if own, err := r.records.CountReal(ctx); err != nil || own.People > 0 {
 		return err
 	}
 	people := invented(r.office.province)

@@ -26,11 +26,11 @@ func (c *sample) Run(ctx context.Context, s *settings, con console) (err error) 
 	if c.Remove {
 		return removeSample(ctx, a, con)
 	}
-	own, err := a.records.Own(ctx)
+	own, err := a.records.CountReal(ctx)
 	if err != nil {
 		return err
 	}
-	if own != (ledger.Own{}) && !c.IntoLive {
+	if own != (ledger.RealCounts{}) && !c.IntoLive {
 		return fmt.Errorf("this database holds %d sources and %d people of the office of %s: sample records among them would be answered and announced to officials. Use the rehearsal instead, or --into-live",
 			own.Sources, own.People, a.office.province.Full())
 	}

@@ -143,8 +143,9 @@ func TestWhatHappenedBeforeDoesNotUndoWhatHappenedLater(t *testing.T) {
 		{"the same moment", []step{{"approve", 2}, {"leave", 2}}, gone},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			eachEngine(t, func(t *testing.T, o *ledger.Office, _ *clock) {
+			eachEngine(t, func(t *testing.T, o *ledger.Office, c *clock) {
 				ctx := t.Context()
+				c.now = at(10) // every step has happened; a time in the future would count as now
 				for _, s := range test.steps {
 					err := map[string]func() error{
 						"join":       func() error { return o.JoinChat(ctx, "C1", at(s.minute)) },
@@ -157,15 +158,15 @@ func TestWhatHappenedBeforeDoesNotUndoWhatHappenedLater(t *testing.T) {
 						t.Fatalf("%s: %v", s.what, err)
 					}
 				}
-				got, c := neither, must(o.Chat(ctx, "C1"))(t)
+				got, chat := neither, must(o.Chat(ctx, "C1"))(t)
 				switch {
-				case c.Approved:
+				case chat.Approved:
 					got = approved
-				case c.Left:
+				case chat.Left:
 					got = gone
 				}
 				if got != test.want {
-					t.Errorf("the chat is %s, want %s: %+v", got, test.want, c)
+					t.Errorf("the chat is %s, want %s: %+v", got, test.want, chat)
 				}
 				if n := len(must(o.Audience(ctx, "summary"))(t)); (n == 1) != (got == approved) {
 					t.Errorf("the audience of a chat that is %s: %d", got, n)

@@ -43,11 +43,11 @@ func (w *writer) addAgenda(ctx context.Context, meetingID int64, items []AgendaI
 			until = recorded
 		}
 	}
-	said, err := w.announcements(ctx, meetingID, until)
+	revisions, err := w.announcements(ctx, meetingID, until)
 	if err != nil {
 		return 0, err
 	}
-	if len(said) == 0 {
+	if len(revisions) == 0 {
 		return 0, fmt.Errorf("meeting %d: %w", meetingID, ErrNotFound)
 	}
 	for i, item := range items {
@@ -55,7 +55,7 @@ func (w *writer) addAgenda(ctx context.Context, meetingID int64, items []AgendaI
 			return 0, &ProvenanceError{Record: "agenda item", Missing: "title"}
 		}
 		if item.Source.ID == 0 && item.Source.Key == "" {
-			item.Source = said[0].Source
+			item.Source = revisions[0].Source
 		}
 		if item.Position == 0 {
 			item.Position = i + 1
@@ -86,8 +86,8 @@ func (o *Office) Agenda(ctx context.Context, meetingID int64) ([]AgendaItem, err
 	return all[meetingID], err
 }
 
-// Agendas returns the subjects of several meetings, in order, by the meetings' ids; a meeting of whose agenda nothing is
-// known is not in the map. However many meetings there are, it takes two statements.
+// Agendas returns the subjects of several meetings, in order, by the meetings' ids; a meeting without a known agenda is
+// not in the map. It takes two statements, however many meetings there are.
 func (o *Office) Agendas(ctx context.Context, meetingIDs []int64) (map[int64][]AgendaItem, error) {
 	if len(meetingIDs) == 0 {
 		return nil, nil

@@ -12,11 +12,11 @@ import (
 	"time"
 )
 
-// Copied says what Backup or Restore has done.
+// Copied is the result of Backup or Restore.
 type Copied struct {
 	Contents
-	Bytes    int64  // the size of the file
-	Verified string // how the copy was verified, in words
+	Bytes    int64  // the size of the copy
+	Verified string // how the copy was verified, in English
 	Kept     string // Restore: where the replaced database is; "" where there was none
 }
 
@@ -36,7 +36,7 @@ func Backup(ctx context.Context, dsn, file string) (Copied, error) {
 		}
 		return Copied{}, err
 	}
-	part, err := newFileBeside(file)
+	part, err := createTempBeside(file)
 	if err != nil {
 		return Copied{}, err
 	}
@@ -53,7 +53,7 @@ func Backup(ctx context.Context, dsn, file string) (Copied, error) {
 	if err != nil {
 		return Copied{}, fail("backup", err)
 	}
-	if err := os.Link(part, file); err != nil { // never over a file that has appeared meanwhile
+	if err := os.Link(part, file); err != nil { // fails where a file of that name has appeared meanwhile, as Rename does not
 		return Copied{}, fail("backup", err)
 	}
 	return done, syncDir(filepath.Dir(file))
@@ -93,8 +93,8 @@ func latestSchema(engine string) (int64, error) {
 	return latest, nil
 }
 
-// mayRestore refuses copies that are none or that this program cannot work with.
-func mayRestore(engine string, c Contents) error {
+// checkRestorable returns an error for a file that is not a copy of the program's tables or is newer than the program.
+func checkRestorable(engine string, c Contents) error {
 	latest, err := latestSchema(engine)
 	switch {
 	case err != nil:
@@ -108,8 +108,8 @@ func mayRestore(engine string, c Contents) error {
 	return nil
 }
 
-// newFileBeside makes an empty file beside path, which only its owner may read, since it will hold people's names.
-func newFileBeside(path string) (string, error) {
+// createTempBeside makes an empty file beside path, which only its owner may read, since it will hold people's names.
+func createTempBeside(path string) (string, error) {
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".part-*")
 	if err != nil {
 		return "", err
@@ -117,7 +117,7 @@ func newFileBeside(path string) (string, error) {
 	return f.Name(), f.Close()
 }
 
-// syncFile has the file reach the disk and returns its size.
+// syncFile flushes the file to the disk (fsync) and returns its size in bytes.
 func syncFile(path string) (int64, error) {
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
@@ -134,7 +134,7 @@ func syncFile(path string) (int64, error) {
 	return info.Size(), nil
 }
 
-// syncDir has the names in a directory reach the disk.
+// syncDir flushes the names in a directory to the disk (fsync).
 func syncDir(dir string) error {
 	f, err := os.Open(dir)
 	if err != nil {
@@ -144,5 +144,5 @@ func syncDir(dir string) error {
 	return f.Sync()
 }
 
-// stamp writes a time as it stands in the names of copies.
-func stamp(t time.Time) string { return t.UTC().Format("20060102T150405Z") }
+// fileTimestamp formats a time as it stands in the names of copies.
+func fileTimestamp(t time.Time) string { return t.UTC().Format("20060102T150405Z") }

@@ -20,13 +20,13 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 )
 
-// copyName is what the connections that copy call themselves to the server; those that serve are called servingName.
+// The application_name of connections: copyName of those that back up and restore, servingName of those that serve.
 const (
 	copyName    = "changwat-copy"
 	servingName = "changwat"
 )
 
-// dropAll removes what the user owns in the current schema, where the copy's tables are to stand.
+// dropAll drops the user's tables and functions in the current schema, to make room for the copy's.
 const dropAll = `SET lock_timeout = '10s';
 DO $$ DECLARE statement text; BEGIN
   FOR statement IN
@@ -38,8 +38,9 @@ DO $$ DECLARE statement text; BEGIN
   LOOP EXECUTE statement; END LOOP;
 END $$;`
 
-// backupPostgres has pg_dump write an archive of the snapshot in which this connection sums up the rows, restores it
-// into a database of its own and compares. A role that may not create databases has the archive read through instead.
+// backupPostgres runs pg_dump on the same snapshot in which this connection computes the digest of the rows, restores the
+// archive into a scratch database and compares the two. For a role that may not create databases the archive is only
+// read.
 func backupPostgres(ctx context.Context, dsn, into string) (done Copied, err error) {
 	server, err := newPostgresTools(ctx, dsn)
 	if err != nil {
@@ -72,12 +73,12 @@ func backupPostgres(ctx context.Context, dsn, into string) (done Copied, err err
 		err = fmt.Errorf("the copy holds %d rows with digest %.12s, the database %d with %.12s", done.Rows, done.Digest, seen.Rows, seen.Digest)
 	}
 	done.Contents = seen
-	return done, errors.Join(err, sealFile(into))
+	return done, errors.Join(err, appendChecksum(into))
 }
 
-// restorePostgres replaces the tables in one transaction of the server's, once the archive is verified.
+// restorePostgres verifies the archive and then replaces the tables in one transaction.
 func restorePostgres(ctx context.Context, file, dsn string, overwrite bool) (done Copied, err error) {
-	sealed, err := checkSeal(file)
+	hasChecksum, err := verifyChecksum(file)
 	if err != nil {
 		return Copied{}, err
 	}
@@ -89,11 +90,11 @@ func restorePostgres(ctx context.Context, file, dsn string, overwrite bool) (don
 	if done, err = server.verify(ctx, file); err != nil {
 		return Copied{}, err
 	}
-	if !sealed {
+	if !hasChecksum {
 		done.Verified += "; the file states no digest to compare"
 	}
 	if done.Schema != 0 {
-		if err := mayRestore("postgres", done.Contents); err != nil {
+		if err := checkRestorable("postgres", done.Contents); err != nil {
 			return Copied{}, fmt.Errorf("%s: %w", file, err)
 		}
 	}
@@ -106,7 +107,7 @@ func restorePostgres(ctx context.Context, file, dsn string, overwrite bool) (don
 	if err := (advisoryLock{}).SessionLock(ctx, conn); err != nil {
 		return Copied{}, err
 	}
-	if err := server.mayReplace(ctx, conn, overwrite); err != nil {
+	if err := server.checkReplaceable(ctx, conn, overwrite); err != nil {
 		return Copied{}, err
 	}
 	script, err := server.script(ctx, file)
@@ -162,7 +163,7 @@ func newPostgresTools(ctx context.Context, dsn string) (*postgresTools, error) {
 	return t, nil
 }
 
-// splitPassword takes the password out of an address, since a command line is seen by every user of the machine.
+// splitPassword takes the password out of an address, since every user of the machine can read a command line.
 func splitPassword(dsn string) (address, password string, err error) {
 	u, err := url.Parse(dsn)
 	if err != nil {
@@ -215,11 +216,12 @@ func findTools(ctx context.Context, version int) (string, error) {
 	return "", fmt.Errorf("pg_dump is neither on the PATH nor in /usr/lib/postgresql: install postgresql-client-%d", version)
 }
 
-// run runs one of PostgreSQL's programs. Its first complaint is the error; what the server says of rows stays out.
+// run runs one of PostgreSQL's programs. Its error holds only the first error line of the output, since further lines may
+// quote rows.
 func (t *postgresTools) run(ctx context.Context, name string, args ...string) error {
 	cmd := exec.CommandContext(ctx, filepath.Join(t.bin, name), args...)
 	cmd.Env = []string{"LC_ALL=C"}
-	for _, setting := range os.Environ() { // none of the channel's secrets
+	for _, setting := range os.Environ() { // only what the program needs, and not the channel's secrets
 		name, _, _ := strings.Cut(setting, "=")
 		if strings.HasPrefix(name, "PG") || slices.Contains([]string{"PATH", "HOME", "TMPDIR"}, name) {
 			cmd.Env = append(cmd.Env, setting)
@@ -228,16 +230,16 @@ func (t *postgresTools) run(ctx context.Context, name string, args ...string) er
 	if t.password != "" {
 		cmd.Env = append(cmd.Env, "PGPASSWORD="+t.password)
 	}
-	var complaint bytes.Buffer
-	cmd.Stderr = &complaint
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
 	if err := cmd.Run(); err != nil {
-		return fmt.Errorf("%s: %w: %s", name, err, firstComplaint(complaint.String(), t.password))
+		return fmt.Errorf("%s: %w: %s", name, err, firstErrorLine(stderr.String(), t.password))
 	}
 	return nil
 }
 
-// firstComplaint returns the first line of a program's complaints that is one, without the password.
-func firstComplaint(text, password string) string {
+// firstErrorLine returns the first line of a program's standard error that reports an error, without the password.
+func firstErrorLine(text, password string) string {
 	first, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
 	for line := range strings.Lines(text) {
 		if strings.Contains(line, "error:") || strings.Contains(line, "ERROR:") || strings.Contains(line, "FATAL:") {
@@ -251,9 +253,9 @@ func firstComplaint(text, password string) string {
 	return first
 }
 
-// script has pg_restore write an archive as SQL into a file that only its owner may read. It fails on a damaged one.
+// script converts an archive to SQL with pg_restore, in a file that only its owner may read. It fails on a damaged one.
 func (t *postgresTools) script(ctx context.Context, file string) (string, error) {
-	path, err := newFileBeside(file)
+	path, err := createTempBeside(file)
 	if err != nil {
 		return "", err
 	}
@@ -263,8 +265,8 @@ func (t *postgresTools) script(ctx context.Context, file string) (string, error)
 	return path, nil
 }
 
-// verify restores an archive into a database of its own, reads that and removes it. Contents are zero where the role
-// may not create a database: then the archive is only read through.
+// verify restores an archive into a scratch database, computes its contents and drops it. Contents are zero where the
+// role may not create a database: then the archive is only read.
 func (t *postgresTools) verify(ctx context.Context, file string) (done Copied, err error) {
 	name := "changwat_verify_" + strings.ToLower(rand.Text()[:10])
 	if _, err := t.pool.ExecContext(ctx, "CREATE DATABASE "+name+" TEMPLATE template0"); err != nil {
@@ -303,8 +305,9 @@ func (t *postgresTools) verify(ctx context.Context, file string) (done Copied, e
 	return done, err
 }
 
-// mayReplace refuses while another process serves the database, and where it holds records that may not go.
-func (t *postgresTools) mayReplace(ctx context.Context, conn *sql.Conn, overwrite bool) error {
+// checkReplaceable returns ErrServed while another process serves the database, and ErrHoldsRecords where it holds
+// records, unless overwrite is set.
+func (t *postgresTools) checkReplaceable(ctx context.Context, conn *sql.Conn, overwrite bool) error {
 	var served int
 	err := conn.QueryRowContext(ctx, `SELECT count(*) FROM pg_stat_activity
 		WHERE datname = current_database() AND application_name = $1`, servingName).Scan(&served)

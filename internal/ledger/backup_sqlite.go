@@ -14,8 +14,8 @@ import (
 	"modernc.org/sqlite"
 )
 
-// onlyConnection opens an SQLite file with one connection and has f use it.
-func onlyConnection(ctx context.Context, uri string, f func(*sql.Conn) error) (err error) {
+// withSingleConnection calls f with the only connection to an SQLite file that it opens, and closes it.
+func withSingleConnection(ctx context.Context, uri string, f func(*sql.Conn) error) (err error) {
 	pool, err := sql.Open("sqlite", uri)
 	if err != nil {
 		return err
@@ -29,14 +29,14 @@ func onlyConnection(ctx context.Context, uri string, f func(*sql.Conn) error) (e
 	return f(conn)
 }
 
-// backupSQLite copies a database into an empty file: what one read transaction sees of it, page by page, while others
-// write. The copy is compacted, so that nothing stays in it that was deleted, and compared to what that transaction saw.
+// backupSQLite copies a database, as one read transaction sees it, into an empty file, while others write. The copy is
+// vacuumed, so that it holds nothing that was deleted, and compared to what that transaction saw.
 func backupSQLite(ctx context.Context, path, into string) (Copied, error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return Copied{}, fmt.Errorf("there is no database %s", path)
 	}
 	var seen Contents
-	err := onlyConnection(ctx, sqliteURI(path, "rw", "query_only(1)"), func(conn *sql.Conn) (err error) {
+	err := withSingleConnection(ctx, sqliteURI(path, "rw", "query_only(1)"), func(conn *sql.Conn) (err error) {
 		if _, err := conn.ExecContext(ctx, "BEGIN"); err != nil {
 			return err
 		}
@@ -49,11 +49,11 @@ func backupSQLite(ctx context.Context, path, into string) (Copied, error) {
 	if err != nil {
 		return Copied{}, err
 	}
-	err = onlyConnection(ctx, sqliteURI(into, "rw"), func(conn *sql.Conn) error {
+	err = withSingleConnection(ctx, sqliteURI(into, "rw"), func(conn *sql.Conn) error {
 		for _, statement := range []string{
 			"PRAGMA journal_mode = DELETE", // a copy is one file
 			"CREATE TABLE " + manifestTable + " (made TEXT NOT NULL, version INTEGER NOT NULL, rows INTEGER NOT NULL, digest TEXT NOT NULL) STRICT",
-			fmt.Sprintf("INSERT INTO %s VALUES ('%s', %d, %d, '%s')", manifestTable, stamp(time.Now()), seen.Schema, seen.Rows, seen.Digest),
+			fmt.Sprintf("INSERT INTO %s VALUES ('%s', %d, %d, '%s')", manifestTable, fileTimestamp(time.Now()), seen.Schema, seen.Rows, seen.Digest),
 			"VACUUM",
 		} {
 			if _, err := conn.ExecContext(ctx, statement); err != nil {
@@ -93,9 +93,10 @@ func copyPages(conn *sql.Conn, into string) error {
 	})
 }
 
-// verifySQLite opens a copy as a database, checks it whole, and compares its rows to what the copy says it was made of.
+// verifySQLite opens a copy as a database, runs SQLite's integrity check, and compares its rows to the digest in its
+// manifest.
 func verifySQLite(ctx context.Context, path string) (done Copied, err error) {
-	err = onlyConnection(ctx, sqliteURI(path, "rw", "query_only(1)"), func(conn *sql.Conn) error {
+	err = withSingleConnection(ctx, sqliteURI(path, "rw", "query_only(1)"), func(conn *sql.Conn) error {
 		var verdict string
 		if err := conn.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&verdict); err != nil {
 			return err
@@ -109,11 +110,11 @@ func verifySQLite(ctx context.Context, path string) (done Copied, err error) {
 		if done.Contents, _, err = contentsOf(ctx, conn, sqliteColumnsQuery); err != nil {
 			return err
 		}
-		var said string
-		switch err := conn.QueryRowContext(ctx, "SELECT digest FROM "+manifestTable).Scan(&said); {
+		var stated string
+		switch err := conn.QueryRowContext(ctx, "SELECT digest FROM "+manifestTable).Scan(&stated); {
 		case err != nil: // SQLite's own tools copy without a manifest
 			done.Verified = "checked whole; it states no digest to compare"
-		case said != done.Digest:
+		case stated != done.Digest:
 			return &StorageError{Fault: FaultCorrupt, Cause: errors.New("the rows are not those that were saved")}
 		default:
 			done.Verified = "restored and compared"
@@ -126,7 +127,7 @@ func verifySQLite(ctx context.Context, path string) (done Copied, err error) {
 // restoreSQLite puts a verified copy in the place of the database at path. The new file is complete on the disk before
 // it takes the name; until then the old one is untouched.
 func restoreSQLite(ctx context.Context, file, path string, overwrite bool) (Copied, error) {
-	next, err := newFileBeside(path)
+	next, err := createTempBeside(path)
 	if err != nil {
 		return Copied{}, err
 	}
@@ -136,12 +137,12 @@ func restoreSQLite(ctx context.Context, file, path string, overwrite bool) (Copi
 	}
 	done, err := verifySQLite(ctx, next)
 	if err == nil {
-		err = mayRestore("sqlite", done.Contents)
+		err = checkRestorable("sqlite", done.Contents)
 	}
 	if err != nil {
 		return Copied{}, fmt.Errorf("%s: %w", file, err)
 	}
-	err = onlyConnection(ctx, sqliteURI(next, "rw", "journal_mode(DELETE)"), func(conn *sql.Conn) error {
+	err = withSingleConnection(ctx, sqliteURI(next, "rw", "journal_mode(DELETE)"), func(conn *sql.Conn) error {
 		_, err := conn.ExecContext(ctx, "DROP TABLE IF EXISTS "+manifestTable)
 		if err == nil {
 			_, err = conn.ExecContext(ctx, newVersions())
@@ -163,16 +164,16 @@ func restoreSQLite(ctx context.Context, file, path string, overwrite bool) (Copi
 		}
 		return done, syncDir(filepath.Dir(path))
 	}
-	kept := path + ".before-restore-" + stamp(time.Now())
+	kept := path + ".before-restore-" + fileTimestamp(time.Now())
 	if err := replaceSQLite(ctx, path, next, kept, overwrite); err != nil {
 		return Copied{}, err
 	}
 	done.Kept = kept
-	return done, errors.Join(syncDir(filepath.Dir(path)), keepNewest(path))
+	return done, errors.Join(syncDir(filepath.Dir(path)), removeOldCopies(path))
 }
 
-// replaceSQLite puts next in the place of the database at path, which stays under the name kept. The old database is
-// locked meanwhile; its log is emptied into it, for a log that stayed would be taken for the new file's.
+// replaceSQLite renames next to path and keeps the old database under the name kept. Meanwhile the old database is locked
+// and its write-ahead log emptied into it, since SQLite would take a log that stays for the new file's.
 func replaceSQLite(ctx context.Context, path, next, kept string, overwrite bool) error {
 	replace := func() error {
 		if err := os.Link(path, kept); err != nil {
@@ -180,7 +181,7 @@ func replaceSQLite(ctx context.Context, path, next, kept string, overwrite bool)
 		}
 		return os.Rename(next, path)
 	}
-	err := onlyConnection(ctx, sqliteURI(path, "rw", "locking_mode(EXCLUSIVE)", "busy_timeout(500)"), func(conn *sql.Conn) error {
+	err := withSingleConnection(ctx, sqliteURI(path, "rw", "locking_mode(EXCLUSIVE)", "busy_timeout(500)"), func(conn *sql.Conn) error {
 		var mode string
 		// Leaving the write-ahead log needs the file to itself: any other connection, even an idle one, prevents it.
 		if err := conn.QueryRowContext(ctx, "PRAGMA journal_mode = DELETE").Scan(&mode); err != nil {
@@ -201,7 +202,7 @@ func replaceSQLite(ctx context.Context, path, next, kept string, overwrite bool)
 	switch faultOf(err) {
 	case FaultBusy:
 		return fmt.Errorf("%s: %w (%w)", path, ErrServed, err)
-	case FaultCorrupt: // whether anyone has it open cannot be known
+	case FaultCorrupt: // then nothing tells whether another process has it open
 		if !overwrite {
 			return fmt.Errorf("%s: %w", path, errors.Join(ErrHoldsRecords, err))
 		}
@@ -215,7 +216,7 @@ func replaceSQLite(ctx context.Context, path, next, kept string, overwrite bool)
 	return err
 }
 
-// removeLogs removes what a database that is gone has left, for it would be taken for the new one's.
+// removeLogs removes the logs that a removed database has left, which SQLite would take for the new one's.
 func removeLogs(path string) error {
 	for _, log := range []string{"-wal", "-shm", "-journal"} {
 		if err := os.Remove(path + log); err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -75,7 +75,7 @@ func (w *writer) putChat(ctx context.Context, c Chat, by string) error {
 		return err
 	}
 	row := &chatRow{
-		Office: w.id, ID: c.ID, Kind: c.Kind, Name: cleanName(c.Name), Approved: c.Approved, ApprovedBy: by,
+		Office: w.id, ID: c.ID, Kind: c.Kind, Name: cleanText(c.Name), Approved: c.Approved, ApprovedBy: by,
 	}
 	res, err := w.tx.NewInsert().Model(row).On("CONFLICT (office, id) DO UPDATE").
 		Set("kind = EXCLUDED.kind").
@@ -88,12 +88,12 @@ func (w *writer) putChat(ctx context.Context, c Chat, by string) error {
 	return w.changedBy(res, err)
 }
 
-// cleanName drops what no database takes in text; names come from LINE as people made them up.
-func cleanName(s string) string {
+// cleanText removes what no database accepts in text (invalid UTF-8, NUL): users choose their names in LINE freely.
+func cleanText(s string) string {
 	return strings.ReplaceAll(strings.ToValidUTF8(s, ""), "\x00", "")
 }
 
-// ErrSuperseded says that something that happened later has decided about a chat already.
+// ErrSuperseded says that a chat was not changed because a later event has set its state already.
 var ErrSuperseded = errors.New("the chat's state was decided by something later")
 
 // ApproveChat is ApproveChatAt at the clock's time.
@@ -105,7 +105,7 @@ func (o *Office) ApproveChat(ctx context.Context, chatID, byUserID string, jobs 
 // so at the given time. Doing it again changes nothing. It is ErrSuperseded where the bot left later.
 func (o *Office) ApproveChatAt(ctx context.Context, happened time.Time, chatID, byUserID string, jobs []string) error {
 	return o.write(ctx, "approve chat", func(ctx context.Context, w *writer) error {
-		switch before, current, err := w.chatBefore(ctx, chatID, happened); {
+		switch before, current, err := w.lockChat(ctx, chatID, happened); {
 		case err != nil:
 			return err
 		case !current && !before.Approved:
@@ -114,7 +114,7 @@ func (o *Office) ApproveChatAt(ctx context.Context, happened time.Time, chatID, 
 			if err := w.putChat(ctx, Chat{ID: chatID, Approved: true}, byUserID); err != nil {
 				return err
 			}
-			if err := w.decide(ctx, chatID, happened); err != nil {
+			if err := w.setChatChanged(ctx, chatID, happened); err != nil {
 				return err
 			}
 			if err := w.log(ctx, accessApproved, byUserID, chatID, ""); err != nil {
@@ -133,14 +133,14 @@ func (o *Office) ApproveChatAt(ctx context.Context, happened time.Time, chatID, 
 // JoinChat notes that the bot was taken into a chat at the given time; where it left later, nothing changes.
 func (o *Office) JoinChat(ctx context.Context, id string, happened time.Time) error {
 	return o.write(ctx, "join chat", func(ctx context.Context, w *writer) error {
-		_, current, err := w.chatBefore(ctx, id, happened)
+		_, current, err := w.lockChat(ctx, id, happened)
 		if err != nil || !current {
 			return err
 		}
 		if err := w.putChat(ctx, Chat{ID: id}, ""); err != nil {
 			return err
 		}
-		return w.decide(ctx, id, happened)
+		return w.setChatChanged(ctx, id, happened)
 	})
 }
 
@@ -153,7 +153,7 @@ func (o *Office) LeaveChat(ctx context.Context, id string) error {
 // and what waits to be sent to it is not sent. Where the chat was approved, or joined, later, nothing changes.
 func (o *Office) LeaveChatAt(ctx context.Context, happened time.Time, id string) error {
 	return o.write(ctx, "leave chat", func(ctx context.Context, w *writer) error {
-		before, current, err := w.chatBefore(ctx, id, happened)
+		before, current, err := w.lockChat(ctx, id, happened)
 		if err != nil || !current || before.HasLeft {
 			return err
 		}
@@ -170,7 +170,7 @@ func (o *Office) LeaveChatAt(ctx context.Context, happened time.Time, id string)
 		if err := w.changedBy(res, err); err != nil {
 			return err
 		}
-		return w.decide(ctx, id, happened)
+		return w.setChatChanged(ctx, id, happened)
 	})
 }
 
@@ -180,7 +180,7 @@ func (o *Office) LeaveChatAt(ctx context.Context, happened time.Time, id string)
 func (o *Office) DisapproveChat(ctx context.Context, id, by string, happened time.Time) error {
 	return o.write(ctx, "disapprove chat", func(ctx context.Context, w *writer) error {
 		command := happened.IsZero()
-		switch before, current, err := w.chatBefore(ctx, id, happened); {
+		switch before, current, err := w.lockChat(ctx, id, happened); {
 		case err != nil:
 			return err
 		case !before.Approved:
@@ -191,7 +191,7 @@ func (o *Office) DisapproveChat(ctx context.Context, id, by string, happened tim
 		if err := w.disapprove(ctx, id, by, accessDisapproved); err != nil || command {
 			return err
 		}
-		return w.decide(ctx, id, happened)
+		return w.setChatChanged(ctx, id, happened)
 	})
 }
 
@@ -211,9 +211,9 @@ func (o *Office) Chats(ctx context.Context) ([]Chat, error) {
 // eventTime is a time as LINE's events carry it: to the millisecond. Times that differ by less are the same.
 func eventTime(t time.Time) instant { return at(t.Truncate(time.Millisecond)) }
 
-// chatBefore returns a chat's row (without an id where there is none), locked until the transaction ends, and whether
+// lockChat returns a chat's row (without an id where there is none), locked until the transaction ends, and whether
 // what happened at the given time is still to be taken into account: nothing later has decided about the chat.
-func (w *writer) chatBefore(ctx context.Context, id string, happened time.Time) (row chatRow, current bool, err error) {
+func (w *writer) lockChat(ctx context.Context, id string, happened time.Time) (row chatRow, current bool, err error) {
 	q := w.tx.NewSelect().Model(&row).Where("c.office = ? AND c.id = ?", w.id, id)
 	if !w.db.local {
 		q = q.For("UPDATE")
@@ -224,13 +224,13 @@ func (w *writer) chatBefore(ctx context.Context, id string, happened time.Time) 
 	return row, !eventTime(happened).Before(row.Changed.Time), nil
 }
 
-// ahead is how far LINE's clock may be before this machine's.
-const ahead = 2 * time.Minute
+// maxEventLead is how far ahead of this machine's clock the time of an event from LINE may be.
+const maxEventLead = 2 * time.Minute
 
-// decide notes when what decided about the chat's state happened. An event whose time lies in the future counts from
-// now, otherwise nothing could change the chat's state until then.
-func (w *writer) decide(ctx context.Context, id string, happened time.Time) error {
-	if happened.After(w.at.Add(ahead)) {
+// setChatChanged stores when the event happened that set the chat's state. An event whose time is in the future counts as
+// happening now, since otherwise nothing could change the chat's state until then.
+func (w *writer) setChatChanged(ctx context.Context, id string, happened time.Time) error {
+	if happened.After(w.at.Add(maxEventLead)) {
 		happened = w.at.Time
 	}
 	res, err := w.tx.NewUpdate().Model((*chatRow)(nil)).Set("changed = ?", eventTime(happened)).
@@ -246,14 +246,14 @@ func (w *writer) disapprove(ctx context.Context, id, by, action string) error {
 	if err != nil {
 		return err
 	}
-	if err := w.silence(ctx, id, "chat no longer approved"); err != nil || !changed {
+	if err := w.endSubscriptions(ctx, id, "chat no longer approved"); err != nil || !changed {
 		return err
 	}
 	return w.log(ctx, action, by, id, "")
 }
 
-// silence ends the subscriptions of a chat. What waits for it is not sent.
-func (w *writer) silence(ctx context.Context, chatID, reason string) error {
+// endSubscriptions ends the subscriptions of a chat and gives up its pending deliveries.
+func (w *writer) endSubscriptions(ctx context.Context, chatID, reason string) error {
 	res, err := w.tx.NewDelete().Model((*subscriptionRow)(nil)).
 		Where("b.office = ? AND b.chat_id = ?", w.id, chatID).Exec(ctx)
 	if err := w.changedBy(res, err); err != nil {

@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-// Contents sums up what a database holds, so that a copy can be compared to what it was made of.
+// Contents summarises what a database holds, so that a copy can be compared to the original.
 type Contents struct {
 	Schema int64  // the version of the tables; 0 for a database without any
 	Tables int    // how many there are
@@ -40,10 +40,11 @@ WHERE c.table_schema = current_schema() AND t.table_type = 'BASE TABLE'
 ORDER BY c.table_name::text COLLATE "C", c.column_name::text COLLATE "C"`
 )
 
-// notRecords are the tables that every database of the program fills by itself.
-var notRecords = []string{"goose_db_version", "sqlite_sequence", "probes"}
+// internalTables are the tables that hold rows even in a database without records.
+var internalTables = []string{"goose_db_version", "sqlite_sequence", "probes"}
 
-// contentsOf reads everything that db holds; on a snapshot it sums up the snapshot.
+// contentsOf reads every row of db, in a transaction those that it sees. records counts the rows of all tables but the
+// internal ones.
 func contentsOf(ctx context.Context, db querier, columnsQuery string) (c Contents, records int64, err error) {
 	tables, columns, err := tablesAndColumns(ctx, db, columnsQuery)
 	if err != nil {
@@ -57,7 +58,7 @@ func contentsOf(ctx context.Context, db querier, columnsQuery string) (c Content
 			return Contents{}, 0, fmt.Errorf("table %s: %w", table, err)
 		}
 		c.Rows += rows
-		if !slices.Contains(notRecords, table) {
+		if !slices.Contains(internalTables, table) {
 			records += rows
 		}
 		fmt.Fprintf(whole, "%q %q %d %x\n", table, columns[table], rows, sum)
@@ -89,7 +90,7 @@ func tablesAndColumns(ctx context.Context, db querier, query string) (tables []s
 	return tables, columns, rows.Err()
 }
 
-// digestTable returns how many rows a table has and the sum of their digests, in which their order does not matter.
+// digestTable returns how many rows a table has and the sum of their digests, which does not depend on their order.
 func digestTable(ctx context.Context, db querier, table string, columns []string) (n int64, sum [4]uint64, err error) {
 	rows, err := db.QueryContext(ctx, "SELECT "+strings.Join(columns, ", ")+` FROM "`+table+`"`)
 	if err != nil {
@@ -119,7 +120,7 @@ func digestTable(ctx context.Context, db querier, table string, columns []string
 	return n, sum, rows.Err()
 }
 
-// digestValue writes a value with its type and length, so that no two rows read the same.
+// digestValue writes a value with its type and length, so that different rows never write the same bytes.
 func digestValue(h hash.Hash, v any) {
 	text := fmt.Sprint(v)
 	if b, ok := v.([]byte); ok {

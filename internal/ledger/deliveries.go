@@ -26,7 +26,7 @@ type deliveryRow struct {
 	Ready      instant // when it may be taken: Due, or when the lease ends; NULL once settled
 	State      DeliveryState
 	deliveryFacts
-	deliveryCourse
+	deliveryProgress
 }
 
 type deliveryFacts struct {
@@ -35,7 +35,7 @@ type deliveryFacts struct {
 	Version     string
 }
 
-type deliveryCourse struct {
+type deliveryProgress struct {
 	Attempts        int
 	FirstTried      instant
 	Settled         instant
@@ -52,7 +52,7 @@ func (r deliveryRow) record() Delivery {
 		ID: r.ID, Job: r.Job, Occurrence: r.Occurrence, Target: r.Target, Body: r.Body, RetryKey: r.RetryKey,
 		Due: r.Due.Time, State: r.State,
 		DeliveryFacts: DeliveryFacts{Version: r.Version, Revision: r.Revision, Predecessor: r.Predecessor},
-		DeliveryCourse: DeliveryCourse{
+		DeliveryProgress: DeliveryProgress{
 			Attempts: r.Attempts, FirstTried: r.FirstTried.Time, Settled: r.Settled.Time, RequestID: r.RequestID,
 			Reason: r.Reason, PerhapsAccepted: r.PerhapsAccepted, JointID: r.JointID, Alone: r.Alone,
 		},
@@ -140,8 +140,8 @@ func (w *writer) newDelivery(d Delivery) (deliveryRow, error) {
 	row := deliveryRow{
 		Office: w.id, Job: d.Job, Occurrence: d.Occurrence, Target: d.Target, Body: d.Body, RetryKey: d.RetryKey,
 		Due: at(d.Due), Ready: at(d.Due), State: DeliveryPending,
-		deliveryFacts:  deliveryFacts{Revision: d.Revision, Predecessor: d.Predecessor, Version: d.Version},
-		deliveryCourse: deliveryCourse{Reason: d.Reason, Alone: d.Alone},
+		deliveryFacts:    deliveryFacts{Revision: d.Revision, Predecessor: d.Predecessor, Version: d.Version},
+		deliveryProgress: deliveryProgress{Reason: d.Reason, Alone: d.Alone},
 	}
 	switch d.State {
 	case "", DeliveryPending:

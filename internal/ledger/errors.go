@@ -63,7 +63,7 @@ func (e *StorageError) Explain() string {
 	return "ขณะนี้ติดต่อฐานข้อมูลไม่ได้ โปรดลองใหม่ในอีกสักครู่ หากยังไม่ได้ โปรดแจ้งผู้ดูแลระบบ"
 }
 
-// ProvenanceError says that a record lacks what would prove it, and was not added.
+// ProvenanceError says that a record was not added because part of its provenance is missing.
 type ProvenanceError struct {
 	Record  string // what was to be added: "figure"
 	Missing string // which particular it lacks: "quote"
@@ -86,8 +86,8 @@ func (e *ProvenanceError) Explain() string {
 	return "ยังไม่ได้บันทึก เพราะไม่ได้ระบุ" + word
 }
 
-// UnknownValueError says that a value is none of those that its type has, and was not written: a kind of source, a
-// state of a meeting, a role.
+// UnknownValueError says that a record was not written because a value is not among those of its type, such as a kind of
+// source, a state of a meeting or a role.
 type UnknownValueError struct {
 	Type  string // "source kind"
 	Value string
@@ -110,10 +110,10 @@ func oneOf[T ~string](name string, value T, values ...T) error {
 	return &UnknownValueError{Type: name, Value: string(value)}
 }
 
-// ConflictError says that a figure contradicts one that stands already, and was not added.
+// ConflictError says that a figure was not added because it contradicts one that is in force.
 type ConflictError struct {
-	Standing Figure // the figure that stands
-	Cause    string
+	Standing Figure // the figure in force
+	Cause    string // in English
 }
 
 // Error says why the figure was not added.
@@ -127,7 +127,8 @@ func (e *ConflictError) Explain() string {
 		e.Standing.Value, e.Standing.Unit)
 }
 
-// fail wraps an error with what was being done, and tells faults of the database from others.
+// fail wraps an error with the operation that failed: sql.ErrNoRows as ErrNotFound, a fault of the database as a
+// *StorageError.
 func fail(what string, err error) error {
 	if err == nil {
 		return nil
@@ -143,8 +144,8 @@ func fail(what string, err error) error {
 	return fmt.Errorf("%s: %w", what, err)
 }
 
-// withoutValues takes out of an error of PostgreSQL's what holds the values of a row: all but its code, the names of
-// what it is about, and its message unless that quotes a value, as those of class 22 do.
+// withoutValues removes from a PostgreSQL error everything that may hold the values of a row. What stays are its code, the
+// names of table, column and constraint, and its message; from messages of class 22, which quote values, the quote is cut.
 func withoutValues(err error) error {
 	pg, ok := errors.AsType[*pgconn.PgError](err)
 	if !ok {
@@ -161,7 +162,7 @@ func withoutValues(err error) error {
 	return clean
 }
 
-// faultOf returns what an error says of the database, or "" where it says nothing of it.
+// faultOf returns the fault of the database that an error reports, "" for none.
 func faultOf(err error) Fault {
 	if known, ok := errors.AsType[*StorageError](err); ok {
 		return known.Fault
@@ -179,7 +180,7 @@ func faultOf(err error) Fault {
 		return FaultUnreachable
 	}
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
-		return "" // whoever asked has stopped waiting
+		return "" // the caller stopped waiting, which is no fault of the database
 	}
 	var network net.Error
 	if errors.As(err, &network) {

@@ -22,8 +22,8 @@ const (
 	countsAfter  = 30
 )
 
-// anywhere is what the template of the examples is filled with.
-type anywhere struct {
+// exampleData is what the template of the examples is filled with.
+type exampleData struct {
 	Province   thai.Place
 	Districts  []thai.Place
 	Governed   string // the province as it follows a post: "จังหวัดเชียงใหม่", "กรุงเทพมหานคร"
@@ -61,7 +61,7 @@ func examplesOf(province thai.Place, today thai.Date) (fixture, error) {
 	last := workday(-1)
 	since := thai.Date{Year: last.Year, Month: last.Month, Day: 1}
 	districts := thai.Places().Within(province.Code)
-	about := anywhere{
+	about := exampleData{
 		Province: province, Districts: districts[:min(len(districts), exampleDistricts)],
 		Governed: province.Full(), Hall: "ศาลากลาง" + province.Full(), Heads: "รัฐวิสาหกิจ นายอำเภอ และผู้บริหารองค์กรปกครองส่วนท้องถิ่น",
 		Since: since, SinceThai: since.Short(), Traded: quartersOver(today), FiscalYear: int(thai.FiscalYearOf(quartersOver(today).To)),

@@ -27,11 +27,11 @@ func MigrateTo(ctx context.Context, dsn string, files fs.FS, version int64) erro
 	}
 	defer pool.Close()
 	pool.SetMaxOpenConns(1)
-	return migrateSQLite(ctx, pool, files, version, nothing)
+	return migrateSQLite(ctx, pool, files, version, noPreparation)
 }
 
 // NeedSpace tells whether the disk can hold what migrating a file needs.
-func NeedSpace(path string) error { return needSpace(path) }
+func NeedSpace(path string) error { return checkFreeSpace(path) }
 
 // FiguresQuery returns the statement by which Figures reads, and its values.
 func (o *Office) FiguresQuery(f FigureFilter) (string, []any) { return o.figuresQuery(f) }

@@ -14,13 +14,13 @@ type probeRow struct {
 	At     instant
 }
 
-// Ping tells whether the database can be read and written: it writes a row and reads it back. On SQLite it also makes
+// Ping reports whether the database can be read and written: it writes a row and reads it back. On SQLite it also makes
 // sure that the file is still the one that was opened and passes on what was last found when the file was read through,
 // which goes on in the background. Where the file has been replaced by another, whole one, or has become well again, it
 // is opened anew. The error is a *StorageError where the database is at fault.
 func (db *DB) Ping(ctx context.Context) error {
 	if db.file != nil {
-		if err := db.file.well(ctx); err != nil {
+		if err := db.file.status(ctx); err != nil {
 			return fail("ping", err)
 		}
 	}

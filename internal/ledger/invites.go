@@ -26,7 +26,7 @@ type inviteRow struct {
 	bun.BaseModel `bun:"table:invites,alias:i"`
 
 	Office  string `bun:",pk"`
-	Hash    string `bun:",pk"` // of the code, which is written down nowhere
+	Hash    string `bun:",pk"` // SHA-256 of the office and the code, in hexadecimal; the code itself is not stored
 	Role    Role
 	Created instant
 	Expires instant
@@ -65,7 +65,7 @@ func (o *Office) invite(ctx context.Context, row inviteRow, life time.Duration) 
 	}
 	err = o.write(ctx, "new invite", func(ctx context.Context, w *writer) error {
 		if row.First {
-			if err := w.voidFirst(ctx); err != nil {
+			if err := w.voidFirstInvites(ctx); err != nil {
 				return err
 			}
 		}
@@ -81,14 +81,14 @@ func (o *Office) invite(ctx context.Context, row inviteRow, life time.Duration) 
 	return code, nil
 }
 
-// voidFirst makes the codes for the first administrator worthless.
-func (w *writer) voidFirst(ctx context.Context) error {
+// voidFirstInvites voids the codes for the office's first administrator.
+func (w *writer) voidFirstInvites(ctx context.Context) error {
 	_, err := w.tx.NewUpdate().Model((*inviteRow)(nil)).Set("voided = ?", w.at).
 		Where("office = ? AND first AND used_by IS NULL AND voided IS NULL", w.id).Exec(ctx)
 	return err
 }
 
-// VoidInvite makes a code worthless that others have seen, and tells whether it was worth anything until now.
+// VoidInvite voids a code that others may have seen, and reports whether it was valid until now.
 func (o *Office) VoidInvite(ctx context.Context, code, by string) (voided bool, err error) {
 	normal, ok := InviteCode(code)
 	if !ok {
@@ -129,7 +129,7 @@ func (o *Office) RedeemInvite(ctx context.Context, code, userID string) (p Perso
 }
 
 func (w *writer) redeem(ctx context.Context, hash, userID string) (Person, error) {
-	// The update itself decides who comes first: a second one finds the code used.
+	// The update itself decides between concurrent users of one code: the second finds it used.
 	res, err := w.tx.NewUpdate().Model((*inviteRow)(nil)).Set("used_by = ?", userID).Set("used = ?", w.at).
 		Where("office = ? AND hash = ? AND used_by IS NULL AND voided IS NULL AND expires > ?", w.id, hash, w.at).Exec(ctx)
 	if err != nil {

@@ -80,7 +80,7 @@ func (o *Office) SettleDeliveries(ctx context.Context, owner string, deliveries,
 		if err := w.dropFinishedJoint(ctx, deliveries); err != nil {
 			return err
 		}
-		return w.succeed(ctx, successors)
+		return w.enqueueSuccessors(ctx, successors)
 	})
 	return settled, err
 }
@@ -98,7 +98,7 @@ func (w *writer) settle(ctx context.Context, owner string, deliveries []Delivery
 			ready, settled = due, instant{}
 		}
 		values = append(values, "(?, ?, ?, ?, ?, ?, ?, ?, ?)")
-		args = append(args, d.ID, d.State, d.Attempts, due, ready, settled, cleanName(d.RequestID), cleanName(d.Reason), d.PerhapsAccepted)
+		args = append(args, d.ID, d.State, d.Attempts, due, ready, settled, cleanText(d.RequestID), cleanText(d.Reason), d.PerhapsAccepted)
 	}
 	args = append(args, w.id, owner)
 	cast := func(column string) string { return "CAST(v." + column + " AS TEXT)" + instantType }
@@ -115,9 +115,9 @@ FROM v WHERE deliveries.id = v.id AND deliveries.office = ? AND deliveries.lease
 	return int(n), err
 }
 
-// succeed enqueues the successors of deliveries that this transaction has withdrawn; those of others have been
+// enqueueSuccessors enqueues the successors of deliveries that this transaction has withdrawn; those of others have been
 // composed by whoever withdrew them.
-func (w *writer) succeed(ctx context.Context, successors []Delivery) error {
+func (w *writer) enqueueSuccessors(ctx context.Context, successors []Delivery) error {
 	if len(successors) == 0 {
 		return nil
 	}

@@ -26,7 +26,7 @@ type revisionRow struct {
 	revision
 }
 
-// revision is what an announcement says; two that say the same are equal.
+// revision is the content of one announcement of a meeting. It is comparable: two with the same content are equal.
 type revision struct {
 	Series    string
 	Number    string
@@ -65,9 +65,9 @@ func (r revisionRow) record(s Source) Meeting {
 	}
 }
 
-// AddMeeting adds a meeting, or what has become of it: a meeting with a key that the office knows is announced
-// anew, moved or cancelled, and MeetingHistory keeps what was said before. Saying again what the same document has
-// said already changes nothing, even if the meeting was moved since; an official's own entry may say anything again.
+// AddMeeting adds a meeting, or a revision of a meeting whose key the office has already, for instance because it was
+// moved or cancelled; MeetingHistory keeps the earlier revisions. Adding again what the same document states changes
+// nothing, even if the meeting was moved since. An official's own entry (SourceEntry) may repeat an earlier state.
 func (o *Office) AddMeeting(ctx context.Context, m Meeting) (Meeting, error) {
 	err := o.write(ctx, "add meeting", func(ctx context.Context, w *writer) (err error) {
 		m, _, err = w.addMeeting(ctx, m)
@@ -103,7 +103,7 @@ func (w *writer) addMeeting(ctx context.Context, m Meeting) (_ Meeting, added bo
 		return Meeting{}, false, err
 	}
 	row := revisionRow{provenance: proof, MeetingID: id, Key: m.Key, revision: r}
-	if i := said(earlier, row); i >= 0 {
+	if i := findRepeated(earlier, row); i >= 0 {
 		return earlier[0], false, nil
 	}
 	if _, err := w.add(ctx, &row, recorded); err != nil {
@@ -116,9 +116,8 @@ func (w *writer) addMeeting(ctx context.Context, m Meeting) (_ Meeting, added bo
 	return stands[0], true, nil
 }
 
-// said returns the place among the earlier announcements, newest first, of one that makes saying r again
-// superfluous, or -1.
-func said(earlier []Meeting, r revisionRow) int {
+// findRepeated returns the index among the earlier announcements, newest first, of one that r only repeats, or -1.
+func findRepeated(earlier []Meeting, r revisionRow) int {
 	for i, m := range earlier {
 		newest, document := i == 0, m.Source.Kind != SourceEntry
 		if m.Source.ID == r.SourceID && revisionOf(m) == r.revision && (newest || document) {
@@ -138,7 +137,7 @@ func (w *writer) meetingID(ctx context.Context, key string) (int64, error) {
 	return row.ID, err
 }
 
-// announcements returns what was said of a meeting until the given time, the newest first.
+// announcements returns the revisions of a meeting that were recorded until the given time, the newest first.
 func (w *writer) announcements(ctx context.Context, id int64, until instant) ([]Meeting, error) {
 	var rows []revisionRow
 	err := revisions(w.tx.NewSelect().Model(&rows)).Where("r.office = ? AND r.meeting_id = ?", w.id, id).
@@ -193,8 +192,7 @@ func (o *Office) Meetings(ctx context.Context, filter MeetingFilter) ([]Meeting,
 	return readWithSources(ctx, o, "meetings", rows, q.Scan(ctx))
 }
 
-// MeetingHistory returns every announcement of a meeting, the newest first: what it is now, and what was said
-// before.
+// MeetingHistory returns every revision of a meeting, the newest first: the first is its present state.
 func (o *Office) MeetingHistory(ctx context.Context, id int64) ([]Meeting, error) {
 	var rows []revisionRow
 	err := o.visible(revisions(o.db.read.NewSelect().Model(&rows)), "r").Where("r.meeting_id = ?", id).

@@ -24,9 +24,9 @@ const newest = 0
 // migrationLock is the key of PostgreSQL's advisory lock under which the tables are changed.
 const migrationLock = 2564_04_29
 
-// migrationPatience is how long a process waits for another one that changes the tables: copying the largest tables
-// takes minutes.
-const migrationPatience = 10 * time.Minute
+// migrationTimeout is how long a process waits while another one migrates the tables: copying the largest of them takes
+// minutes.
+const migrationTimeout = 10 * time.Minute
 
 // migrateSQLite brings the tables up to the given version in one exclusive transaction: a process that starts at the
 // same time waits for it, finds nothing left to do, and no failure or crash leaves a half-changed database. goose
@@ -41,13 +41,13 @@ func migrateSQLite(ctx context.Context, pool *sql.DB, files fs.FS, version int64
 		return err
 	}
 	defer func() {
-		// Whoever gave up waiting gets the connection back as it was, too.
+		// The setting is restored even after a cancellation.
 		if onErr := switchForeignKeys(context.WithoutCancel(ctx), pool, true); err == nil {
 			err = onErr
 		}
 	}()
 	begin := func() error { _, err := pool.ExecContext(ctx, "BEGIN EXCLUSIVE"); return err }
-	if err := patiently(ctx, migrationPatience, begin); err != nil {
+	if err := retryWhileBusy(ctx, migrationTimeout, begin); err != nil {
 		return err
 	}
 	defer func() {
@@ -90,7 +90,7 @@ func switchForeignKeys(ctx context.Context, pool *sql.DB, on bool) error {
 	return nil
 }
 
-// checkForeignKeys returns an error that names the first row which refers to none.
+// checkForeignKeys returns an error that names the first row with a foreign key to a missing row.
 func checkForeignKeys(ctx context.Context, db querier) error {
 	var table, parent string
 	var row, key sql.NullInt64
@@ -154,7 +154,7 @@ func migrate(ctx context.Context, d goose.Dialect, pool *sql.DB, files fs.FS, ve
 	return len(applied), nil
 }
 
-// advisoryLock waits for its turn in the server, where goose's own locker asks again every few seconds.
+// advisoryLock is a goose locker that waits in the server, where goose's own polls every few seconds.
 type advisoryLock struct{}
 
 // SessionLock waits until no other replica changes the tables.

@@ -38,10 +38,10 @@ func (o *Office) visible(q *bun.SelectQuery, alias bun.Ident) *bun.SelectQuery {
 type writer struct {
 	*Office
 	tx          bun.Tx
-	at          instant // the clock's time at the start of the transaction
-	changed     bool    // something that answers are made of has changed: the version must move on
-	visibleAt   map[int64]struct{}
-	sourceCache map[int64]Source // sources that were looked up
+	at          instant            // the clock's time at the start of the transaction
+	changed     bool               // something that answers are made of has changed, so that the version must move
+	visibleAt   map[int64]struct{} // when added records become visible, in microseconds since 1970 UTC
+	sourceCache map[int64]Source   // by id
 }
 
 // write runs f in one transaction and moves the office's version on where f changed anything.
@@ -72,19 +72,19 @@ func (w *writer) add(ctx context.Context, row any, recorded instant) (added bool
 	return true, nil
 }
 
-// record notes that something becomes visible at the given time.
+// record stores that a record becomes visible at the given time.
 func (w *writer) record(at instant) {
 	w.visibleAt[at.UnixMicro()] = struct{}{}
 	w.changed = true
 }
 
-// changedBy notes whether a statement changed anything.
+// changedBy sets changed if the statement with this result changed a row.
 func (w *writer) changedBy(res sql.Result, err error) error {
 	_, err = w.didChange(res, err)
 	return err
 }
 
-// didChange is changedBy, and tells it.
+// didChange is changedBy, and returns whether a row changed.
 func (w *writer) didChange(res sql.Result, err error) (bool, error) {
 	if err != nil {
 		return false, err

@@ -27,7 +27,7 @@ type Pause struct {
 // any more. Pushes that are under way end as they may. Pausing again changes nothing.
 func (o *Office) PausePushes(ctx context.Context, by string) error {
 	return o.write(ctx, "pause pushes", func(ctx context.Context, w *writer) error {
-		_, err := w.tx.NewInsert().Model(&pauseRow{Office: w.id, Since: w.at, ByUser: cleanName(by)}).
+		_, err := w.tx.NewInsert().Model(&pauseRow{Office: w.id, Since: w.at, ByUser: cleanText(by)}).
 			On("CONFLICT (office) DO NOTHING").Exec(ctx)
 		return err
 	})

@@ -54,7 +54,7 @@ func (r personRow) record() Person {
 func (w *writer) personRow(p Person) *personRow {
 	return &personRow{
 		Office: w.id, UserID: p.UserID, Role: p.Role, Linked: w.when(p.Linked),
-		particulars: particulars{Name: cleanName(p.Name), Post: cleanName(p.Post), Agency: cleanName(p.Agency)},
+		particulars: particulars{Name: cleanText(p.Name), Post: cleanText(p.Post), Agency: cleanText(p.Agency)},
 		InvitedBy:   p.InvitedBy, ConfirmedBy: p.ConfirmedBy,
 		Notice: p.Notice.Version, NoticeShown: at(p.Notice.At),
 		linkingRow: linkingRow{
@@ -67,7 +67,7 @@ func (w *writer) personRow(p Person) *personRow {
 // roles lists the roles from the one that may do least to the one that may do most.
 var roles = [...]Role{RoleReader, RoleReporter, RoleApprover, RoleAdmin}
 
-// May tells whether a person with role r may do what the role needed allows. An unknown role may do nothing.
+// May reports whether a person with role r may do what the role needed allows. An unknown role may do nothing.
 func (r Role) May(needed Role) bool {
 	have, want := slices.Index(roles[:], r), slices.Index(roles[:], needed)
 	return want >= 0 && have >= want
@@ -134,7 +134,7 @@ func (w *writer) link(ctx context.Context, p Person) error {
 		return err
 	}
 	if p.Role == RoleAdmin {
-		if err := w.voidFirst(ctx); err != nil {
+		if err := w.voidFirstInvites(ctx); err != nil {
 			return err
 		}
 	}
@@ -193,7 +193,7 @@ func (o *Office) SetRole(ctx context.Context, userID string, role Role, by strin
 		if err != nil {
 			return err
 		}
-		if err := w.keepsAdmin(ctx, before, role, force); err != nil {
+		if err := w.checkLastAdmin(ctx, before, role, force); err != nil {
 			return err
 		}
 		if before.Role == role {
@@ -205,7 +205,7 @@ func (o *Office) SetRole(ctx context.Context, userID string, role Role, by strin
 			return err
 		}
 		if role == RoleAdmin {
-			if err := w.voidFirst(ctx); err != nil {
+			if err := w.voidFirstInvites(ctx); err != nil {
 				return err
 			}
 		}
@@ -234,7 +234,7 @@ func (o *Office) RemovePerson(ctx context.Context, userID, by string, force bool
 		if err != nil {
 			return err
 		}
-		if err := w.keepsAdmin(ctx, p, "", force); err != nil {
+		if err := w.checkLastAdmin(ctx, p, "", force); err != nil {
 			return err
 		}
 		return w.unlink(ctx, p, by, accessUnlinked)
@@ -249,7 +249,7 @@ func (o *Office) ErasePerson(ctx context.Context, userID string) error {
 		if err != nil {
 			return err
 		}
-		if err := w.keepsAdmin(ctx, p, "", false); err != nil {
+		if err := w.checkLastAdmin(ctx, p, "", false); err != nil {
 			return err
 		}
 		if err := w.unlink(ctx, p, userID, accessErased); err != nil {
@@ -279,7 +279,7 @@ func (w *writer) unlink(ctx context.Context, p Person, by, action string) error 
 	if err := w.changedBy(res, err); err != nil {
 		return err
 	}
-	if err := w.silence(ctx, p.UserID, "no longer linked"); err != nil {
+	if err := w.endSubscriptions(ctx, p.UserID, "no longer linked"); err != nil {
 		return err
 	}
 	return w.log(ctx, action, by, p.UserID, p.Role)
@@ -300,8 +300,8 @@ func (w *writer) lockPerson(ctx context.Context, userID string) (Person, error) 
 	return w.person(ctx, userID)
 }
 
-// keepsAdmin returns ErrLastAdmin where the person would no longer be an administrator and there is no other one.
-func (w *writer) keepsAdmin(ctx context.Context, p Person, role Role, force bool) error {
+// checkLastAdmin returns ErrLastAdmin where the person would no longer be an administrator and there is no other one.
+func (w *writer) checkLastAdmin(ctx context.Context, p Person, role Role, force bool) error {
 	if p.Role != RoleAdmin || role == RoleAdmin || force {
 		return nil
 	}
@@ -313,7 +313,7 @@ func (w *writer) keepsAdmin(ctx context.Context, p Person, role Role, force bool
 	return err
 }
 
-// HasAdmin tells whether anyone is linked as an administrator.
+// HasAdmin reports whether anyone is linked as an administrator.
 func (o *Office) HasAdmin(ctx context.Context) (bool, error) {
 	ok, err := o.db.read.NewSelect().Model((*personRow)(nil)).
 		Where("p.office = ? AND p.role = ?", o.id, RoleAdmin).Exists(ctx)

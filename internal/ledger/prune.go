@@ -18,8 +18,8 @@ const (
 	// visibleAtKept is how long every instant at which something became visible stays, for clocks that are behind.
 	visibleAtKept = 7 * 24 * time.Hour
 
-	// clocksApart is how far the program's clock may be ahead of the database's.
-	clocksApart = time.Hour
+	// maxClockLead is how far the program's clock may be ahead of the database's.
+	maxClockLead = time.Hour
 )
 
 // pruneBatch is how many rows one statement removes, so that none holds up a delivery for long.
@@ -47,7 +47,7 @@ func (o *Office) Prune(ctx context.Context) (Pruned, error) {
 		remove func(context.Context) (sql.Result, error)
 	}{
 		{"prune bodies", &done.Bodies, func(ctx context.Context) (sql.Result, error) {
-			return o.removeBodies(ctx, at(now.Add(-BodiesKept-clocksApart)))
+			return o.removeBodies(ctx, at(now.Add(-BodiesKept-maxClockLead)))
 		}},
 		{"prune deliveries", &done.Deliveries, func(ctx context.Context) (sql.Result, error) {
 			return o.removeDeliveries(ctx, at(now.Add(-DeliveriesKept)))

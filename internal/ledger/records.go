@@ -271,7 +271,7 @@ type Delivery struct {
 	Due        time.Time
 	State      DeliveryState
 	DeliveryFacts
-	DeliveryCourse
+	DeliveryProgress
 }
 
 // DeliveryFacts say from which state of the records a delivery was composed.
@@ -281,8 +281,8 @@ type DeliveryFacts struct {
 	Predecessor int64  // the withdrawn delivery that this one was composed for; 0 for none
 }
 
-// DeliveryCourse is what has happened to a delivery.
-type DeliveryCourse struct {
+// DeliveryProgress is what has happened to a delivery.
+type DeliveryProgress struct {
 	Attempts        int
 	FirstTried      time.Time // LINE forgets a retry key 24 hours after this
 	Settled         time.Time

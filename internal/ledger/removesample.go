@@ -8,9 +8,9 @@ import (
 	"strings"
 )
 
-// SampleInUseError says that records which are no samples rest on sample records, which therefore stay.
+// SampleInUseError says that sample records were not removed, because real records refer to them.
 type SampleInUseError struct {
-	Records []string // what they are, such as `order "…" of the meeting "…"`
+	Records []string // the real records, in English, such as `order "…" (…) of a sample meeting`
 }
 
 // Error names the records.
@@ -23,16 +23,16 @@ func (e *SampleInUseError) Explain() string {
 	return fmt.Sprintf("ยังนำข้อมูลตัวอย่างออกไม่ได้ เพราะมีข้อมูลจริง %d รายการอ้างถึงอยู่", len(e.Records))
 }
 
-// ofSample restricts a statement on a table to what came with the sample records.
+// ofSample restricts a statement on the table with alias t to rows whose source is a sample.
 const ofSample = `EXISTS (SELECT 1 FROM sources AS s WHERE s.office = t.office AND s.id = t.source_id AND s.sample)`
 
-// ofSampleMeeting restricts one to what belongs to a meeting that sample records announce.
+// ofSampleMeeting restricts one to rows of a meeting that has a sample revision.
 const ofSampleMeeting = `EXISTS (SELECT 1 FROM meeting_revisions AS r JOIN sources AS s ON s.office = r.office AND s.id = r.source_id
 	WHERE r.office = t.office AND r.meeting_id = t.meeting_id AND s.sample)`
 
-// restingOnSample are the queries for records that rest on sample records, each with how its rows read. What an
-// official wrote under a sample's source counts as the official's.
-var restingOnSample = [...]struct{ query, reads string }{
+// sampleReferences are the queries for real records that refer to sample records, each with the format of its rows. A
+// record that an official made under a sample's source counts as real.
+var sampleReferences = [...]struct{ query, format string }{
 	{`SELECT t.measure, t.value, t.period_to FROM figures AS t JOIN figures AS old ON old.office = t.office AND old.id = t.supersedes
 JOIN sources AS o ON o.office = old.office AND o.id = old.source_id
 WHERE t.office = ? AND o.sample AND NOT ` + ofSample + ` ORDER BY t.id`, "figure %s %s of %s, which corrects a sample"},
@@ -46,16 +46,16 @@ WHERE t.office = ? AND o.sample AND o.kind <> 'example' AND t.author <> '` + sam
 		"order %q (%s, %s) of a sample meeting"},
 }
 
-// RemoveSample takes every sample record and example of the office out again, in one transaction, and returns how many
-// it took. Where records that are no samples rest on one it takes none and returns a *SampleInUseError that names them.
-// The series and the meetings that hold nothing else go as well.
+// RemoveSample deletes every sample record and example of the office in one transaction, and returns how many. Where real
+// records refer to one it deletes none and returns a *SampleInUseError that names them. Series and meetings that would be
+// left empty are deleted as well.
 func RemoveSample(ctx context.Context, o *Office) (LoadStats, error) {
 	var removed LoadStats
 	err := o.write(ctx, "remove sample", func(ctx context.Context, w *writer) error {
-		if err := w.refuseWhereUsed(ctx); err != nil {
+		if err := w.checkSampleUnused(ctx); err != nil {
 			return err
 		}
-		// What refers to something goes before what it refers to.
+		// Rows that refer to others are deleted before those, for the foreign keys.
 		for _, step := range [...]struct {
 			statement string
 			count     *int
@@ -84,7 +84,7 @@ func RemoveSample(ctx context.Context, o *Office) (LoadStats, error) {
 	return removed, nil
 }
 
-// remove runs a statement that deletes rows of the office, and adds how many they were to count.
+// remove runs a statement that deletes rows of the office, and adds their number to count.
 func (w *writer) remove(ctx context.Context, statement string, count *int) error {
 	res, err := w.tx.NewRaw(statement, w.id).Exec(ctx)
 	if err := w.changedBy(res, err); err != nil {
@@ -97,15 +97,15 @@ func (w *writer) remove(ctx context.Context, statement string, count *int) error
 	return err
 }
 
-// refuseWhereUsed returns a *SampleInUseError where records that are no samples rest on sample records.
-func (w *writer) refuseWhereUsed(ctx context.Context) error {
+// checkSampleUnused returns a *SampleInUseError where real records refer to sample records.
+func (w *writer) checkSampleUnused(ctx context.Context) error {
 	var used SampleInUseError
-	for _, look := range restingOnSample {
-		rows, err := w.tx.QueryContext(ctx, look.query, w.id)
+	for _, ref := range sampleReferences {
+		rows, err := w.tx.QueryContext(ctx, ref.query, w.id)
 		if err != nil {
 			return err
 		}
-		names, err := readThree(rows, look.reads)
+		names, err := readThree(rows, ref.format)
 		if err != nil {
 			return err
 		}
@@ -117,29 +117,29 @@ func (w *writer) refuseWhereUsed(ctx context.Context) error {
 	return nil
 }
 
-// readThree reads rows of three columns into the form, and closes rows.
-func readThree(rows *sql.Rows, form string) (names []string, err error) {
+// readThree formats rows of three columns, and closes rows.
+func readThree(rows *sql.Rows, format string) (names []string, err error) {
 	defer func() { err = errors.Join(err, rows.Close()) }()
 	for rows.Next() {
 		var a, b, c string
 		if err := rows.Scan(&a, &b, &c); err != nil {
 			return nil, err
 		}
-		names = append(names, fmt.Sprintf(form, a, b, c))
+		names = append(names, fmt.Sprintf(format, a, b, c))
 	}
 	return names, rows.Err()
 }
 
-// Own says how much an office holds of its own, beside sample records.
-type Own struct {
-	Sources int // documents, data and entries that records come from
+// RealCounts says how many real records, that is other than sample records, an office has.
+type RealCounts struct {
+	Sources int // documents, data sets and officials' entries
 	People  int // linked officials
 }
 
-// Own counts what the office holds beside sample records.
-func (o *Office) Own(ctx context.Context) (Own, error) {
-	var own Own
+// CountReal counts the office's real records.
+func (o *Office) CountReal(ctx context.Context) (RealCounts, error) {
+	var counts RealCounts
 	err := o.db.read.NewRaw(`SELECT (SELECT count(*) FROM sources AS s WHERE s.office = ? AND NOT s.sample),
-(SELECT count(*) FROM people AS p WHERE p.office = ?)`, o.id, o.id).Scan(ctx, &own.Sources, &own.People)
-	return own, fail("own records", err)
+(SELECT count(*) FROM people AS p WHERE p.office = ?)`, o.id, o.id).Scan(ctx, &counts.Sources, &counts.People)
+	return counts, fail("count real records", err)
 }

@@ -74,7 +74,7 @@ func TestRemovingTheSampleLeavesTheOfficesOwnRecords(t *testing.T) {
 		if n := rowsOf(t, dsn, "14", recordTables); n != own {
 			t.Errorf("%d rows are left, want the office's own %d", n, own)
 		}
-		if holds := must(o.Own(ctx))(t); holds.Sources != 1 || holds.People != 0 {
+		if holds := must(o.CountReal(ctx))(t); holds.Sources != 1 || holds.People != 0 {
 			t.Errorf("the office holds %+v of its own, want one source", holds)
 		}
 	})

@@ -114,7 +114,7 @@ func readSamples() ([]fixture, error) {
 	return []fixture{release, examples, counts}, err
 }
 
-// hasSource tells whether the office has a source with the key.
+// hasSource reports whether the office has a source with the key.
 func (w *writer) hasSource(ctx context.Context, key string) (bool, error) {
 	return w.tx.NewSelect().Model((*sourceRow)(nil)).Where("s.office = ? AND s.key = ?", w.id, key).Exists(ctx)
 }

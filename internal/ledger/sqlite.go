@@ -17,11 +17,11 @@ import (
 	_ "modernc.org/sqlite" // registers the driver "sqlite"
 )
 
-// sqlitePatience is how long SQLite waits for another process to finish writing.
-const sqlitePatience = 10 * time.Second
+// busyTimeout is how long SQLite waits for another process to finish writing.
+const busyTimeout = 10 * time.Second
 
-// sqlitePragmas hold on every connection. FULL makes a commit survive a power cut; a foreign key is only checked
-// where it is asked for; what is deleted is overwritten, since an official who is erased must not stand on a free page.
+// sqlitePragmas are set on every connection. FULL makes a commit survive a power cut; SQLite checks foreign keys only
+// where that is switched on; deleted content is overwritten, so that an official's erased data do not stay on free pages.
 var sqlitePragmas = []string{"foreign_keys(1)", "synchronous(FULL)", "trusted_schema(0)", "temp_store(MEMORY)", "secure_delete(ON)"}
 
 // openSQLite opens the file at path, with one connection that writes and several that read meanwhile.
@@ -52,7 +52,7 @@ func openSQLite(ctx context.Context, path string) (*DB, error) {
 	}, nil
 }
 
-// openMemory opens a database that lives on one connection, and only as long as it.
+// openMemory opens a database in memory, which belongs to a single connection and ends with it.
 func openMemory(ctx context.Context) (*DB, error) {
 	conn, err := sql.Open("sqlite", sqliteURI(":memory:", "memory"))
 	if err != nil {
@@ -61,21 +61,21 @@ func openMemory(ctx context.Context) (*DB, error) {
 	conn.SetMaxOpenConns(1)
 	both := bun.NewDB(conn, sqlitedialect.New())
 	db := &DB{local: true, write: both, read: both, closers: []func() error{conn.Close}}
-	if err := migrateSQLite(ctx, conn, migrations("sqlite"), newest, nothing); err != nil {
+	if err := migrateSQLite(ctx, conn, migrations("sqlite"), newest, noPreparation); err != nil {
 		return nil, closeAfter(db, err)
 	}
 	return db, nil
 }
 
-// nothing is what has to be done before a database in memory is migrated.
-func nothing() error { return nil }
+// noPreparation is what has to be done before a database in memory is migrated.
+func noPreparation() error { return nil }
 
 // sqliteURI writes a path as the driver and SQLite take it, whatever characters it holds.
 func sqliteURI(path, mode string, pragmas ...string) string {
 	q := url.Values{
 		"mode":          {mode},
-		"_txlock":       {"immediate"}, // a transaction that turns into a writer midway may fail; one that starts so waits
-		"_busy_timeout": {fmt.Sprint(sqlitePatience.Milliseconds())},
+		"_txlock":       {"immediate"}, // a transaction that starts as a writer waits for its turn; one that turns into one may fail
+		"_busy_timeout": {fmt.Sprint(busyTimeout.Milliseconds())},
 		"_dqs":          {"0"},
 		"_error_rc":     {"1"},
 		"_pragma":       append(append([]string{}, sqlitePragmas...), pragmas...),
@@ -107,10 +107,10 @@ func createPrivate(path string) error {
 	return nil
 }
 
-// patiently repeats f while another process has the file to itself. Turning a new file to write-ahead logging is
-// the one step for which SQLite does not wait by itself.
-func patiently(ctx context.Context, patience time.Duration, f func() error) error {
-	ctx, cancel := context.WithTimeout(ctx, patience)
+// retryWhileBusy repeats f, up to the limit of time, while another process has locked the file. Switching a new file to
+// write-ahead logging is the one step for which SQLite's own busy timeout does not wait.
+func retryWhileBusy(ctx context.Context, limit time.Duration, f func() error) error {
+	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	for pause := time.Millisecond; ; pause = min(2*pause, 50*time.Millisecond) {
 		err := f()

@@ -13,7 +13,7 @@ import (
 type fileConnector struct {
 	file   *sqliteFile
 	uri    string
-	writes bool // what is written is only confirmed if the file is still in its place
+	writes bool // whether to check around every write that the file is still in its place
 }
 
 // Driver returns the driver of SQLite.
@@ -21,7 +21,7 @@ func (c *fileConnector) Driver() driver.Driver { return &sqlite.Driver{} }
 
 // Connect opens a connection to the file that is at the path now.
 func (c *fileConnector) Connect(ctx context.Context) (driver.Conn, error) {
-	if err := c.file.sameOrNew(ctx); err != nil {
+	if err := c.file.ensureCurrent(ctx); err != nil {
 		return nil, err
 	}
 	generation := c.file.opened.Load().generation
@@ -56,7 +56,7 @@ type fileConn struct {
 
 	connector  *fileConnector
 	generation int64
-	spoilt     bool // it has met a fault of the file, which it may keep after the file is well again
+	faulty     bool // it has met a fault of the file, which may stay in its state after the file is repaired
 	inTx       bool
 }
 
@@ -74,15 +74,15 @@ func (c *fileConn) ResetSession(ctx context.Context) error {
 	return c.SessionResetter.ResetSession(ctx)
 }
 
-// IsValid tells whether the connection may be used again.
+// IsValid reports whether the connection may be used again.
 func (c *fileConn) IsValid() bool {
 	valid, ok := c.Conn.(driver.Validator)
-	return !c.spoilt && c.generation == c.connector.file.opened.Load().generation && (!ok || valid.IsValid())
+	return !c.faulty && c.generation == c.connector.file.opened.Load().generation && (!ok || valid.IsValid())
 }
 
 // BeginTx begins a transaction on the file that is in its place.
 func (c *fileConn) BeginTx(ctx context.Context, opts driver.TxOptions) (driver.Tx, error) {
-	if err := c.inPlace(); err != nil {
+	if err := c.checkBefore(); err != nil {
 		return nil, err
 	}
 	tx, err := c.ConnBeginTx.BeginTx(ctx, opts)
@@ -95,57 +95,57 @@ func (c *fileConn) BeginTx(ctx context.Context, opts driver.TxOptions) (driver.T
 
 // ExecContext runs a statement and confirms it only if the file is still in its place.
 func (c *fileConn) ExecContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Result, error) {
-	if err := c.inPlace(); err != nil {
+	if err := c.checkBefore(); err != nil {
 		return nil, err
 	}
 	res, err := c.ExecerContext.ExecContext(ctx, query, args)
 	if err == nil {
-		err = c.confirm()
+		err = c.checkAfter()
 	}
 	return res, c.note(err)
 }
 
 // QueryContext runs a statement that returns rows.
 func (c *fileConn) QueryContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Rows, error) {
-	if err := c.inPlace(); err != nil {
+	if err := c.checkBefore(); err != nil {
 		return nil, err
 	}
 	rows, err := c.QueryerContext.QueryContext(ctx, query, args)
 	if err == nil {
-		if err = c.confirm(); err != nil {
+		if err = c.checkAfter(); err != nil {
 			_ = rows.Close() // err is why
 		}
 	}
 	return rows, c.note(err)
 }
 
-// inPlace makes sure, before anything is written outside of a transaction, that the file is in its place. Where it is
-// not, database/sql is told to try again on a new connection, for which the file that has taken its place is opened.
-func (c *fileConn) inPlace() error {
+// checkBefore makes sure, before a write outside of a transaction, that the file is in its place. Where it is not, it
+// returns driver.ErrBadConn, on which database/sql tries again with a new connection, and that opens the new file.
+func (c *fileConn) checkBefore() error {
 	if !c.connector.writes || c.inTx {
 		return nil
 	}
-	err := c.connector.file.same()
+	err := c.connector.file.checkInPlace()
 	if faultOf(err) == FaultGone {
-		c.spoilt = true
+		c.faulty = true
 		return driver.ErrBadConn
 	}
 	return err
 }
 
-// confirm makes sure, after something was written, that it was written to the file that is in its place.
-func (c *fileConn) confirm() error {
+// checkAfter returns an error where the file was removed or replaced before the write that has just succeeded.
+func (c *fileConn) checkAfter() error {
 	if !c.connector.writes || c.inTx {
 		return nil
 	}
-	return c.connector.file.same()
+	return c.connector.file.checkInPlace()
 }
 
-// note remembers that the connection has met a fault of the file.
+// note marks the connection as faulty where err is a fault of the file, and returns err.
 func (c *fileConn) note(err error) error {
 	switch faultOf(err) {
 	case FaultReadOnly, FaultCorrupt, FaultGone, FaultUnreachable:
-		c.spoilt = true
+		c.faulty = true
 	}
 	return err
 }
@@ -161,7 +161,7 @@ func (t *fileTx) Commit() error {
 	t.conn.inTx = false
 	err := t.Tx.Commit()
 	if err == nil {
-		err = t.conn.confirm()
+		err = t.conn.checkAfter()
 	}
 	return t.conn.note(err)
 }

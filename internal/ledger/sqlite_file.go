@@ -13,19 +13,19 @@ import (
 )
 
 const (
-	// checkEvery and checkShare say how often a file is read through: not more often than the one, and for at most one
-	// part in so many of the time.
+	// A file is checked at most once in checkEvery, and for at most 1/checkShare of the time.
 	checkEvery = 5 * time.Second
 	checkShare = 20
 
-	// checkAtStart is how long opening a file waits for it to be read through; a larger file is opened meanwhile.
+	// checkAtStart is how long opening a file waits for its check, which a larger file continues in the background.
 	checkAtStart = 2 * time.Second
 
-	// reopenPause is how long a file that could not be opened anew is left alone.
+	// reopenPause is how soon a file is opened again that could not be opened.
 	reopenPause = time.Second
 )
 
-// sqliteFile watches over the file of an SQLite database: which file was opened, and whether it is whole.
+// sqliteFile tracks the file of an SQLite database: whether it is still the one that was opened, and whether it is
+// corrupt. It reopens a file that has been replaced.
 type sqliteFile struct {
 	path        string
 	opened      atomic.Pointer[openedFile]
@@ -33,17 +33,17 @@ type sqliteFile struct {
 	connections atomic.Int64 // how many there are
 
 	reopening sync.Mutex
-	failed    time.Time // when opening it anew failed
-	failure   error
+	failed    time.Time // when the last attempt to reopen failed
+	failure   error     // why
 
-	checking sync.Mutex // guards what follows
-	closed   bool
-	running  bool
-	checked  time.Time     // when the file was last read through
-	took     time.Duration // how long that took
-	found    error
-	stop     context.CancelFunc // ends reading through
-	done     sync.WaitGroup
+	checking  sync.Mutex // guards what follows
+	closed    bool
+	running   bool
+	checkedAt time.Time          // when the file was last read through
+	took      time.Duration      // how long that took
+	checkErr  error              // the result of the last check
+	stop      context.CancelFunc // ends reading through
+	done      sync.WaitGroup
 }
 
 // openedFile is a file that connections were opened on. Those of an earlier generation are not used any more.
@@ -52,7 +52,7 @@ type openedFile struct {
 	generation int64
 }
 
-// openFile brings the tables of the file at path up to date and remembers the file.
+// openFile migrates the file at path, remembers its identity and checks it.
 func openFile(ctx context.Context, path string) (*sqliteFile, error) {
 	f := &sqliteFile{path: path}
 	if err := f.bringUpToDate(ctx, false); err != nil {
@@ -63,11 +63,11 @@ func openFile(ctx context.Context, path string) (*sqliteFile, error) {
 		return nil, err
 	}
 	f.opened.Store(&openedFile{info: info})
-	return f, f.readThroughAtStart(ctx)
+	return f, f.checkAtOpen(ctx)
 }
 
-// bringUpToDate migrates the file on a connection of its own. A file that has taken the place of another one begins a
-// new run of versions, so that no answer which was kept under a version of the old one is taken for one of the new.
+// bringUpToDate migrates the file on a connection of its own. In a file that has replaced another it moves the offices'
+// versions on, so that no answer that was cached under a version of the old file is used for the new one.
 func (f *sqliteFile) bringUpToDate(ctx context.Context, replaced bool) (err error) {
 	pool, err := sql.Open("sqlite", sqliteURI(f.path, "rw", "journal_mode(WAL)"))
 	if err != nil {
@@ -75,7 +75,7 @@ func (f *sqliteFile) bringUpToDate(ctx context.Context, replaced bool) (err erro
 	}
 	defer func() { err = errors.Join(err, pool.Close()) }()
 	pool.SetMaxOpenConns(1)
-	if err := patiently(ctx, sqlitePatience, func() error { return pool.PingContext(ctx) }); err != nil {
+	if err := retryWhileBusy(ctx, busyTimeout, func() error { return pool.PingContext(ctx) }); err != nil {
 		return err
 	}
 	if replaced {
@@ -101,14 +101,14 @@ func (f *sqliteFile) bringUpToDate(ctx context.Context, replaced bool) (err erro
 	return err
 }
 
-// newVersions returns the statement that moves every version beyond all that the database had before it was replaced.
+// newVersions returns the statement that makes every office's version differ from all that the replaced database had.
 func newVersions() string {
 	return fmt.Sprintf("UPDATE versions SET writes = writes + %d", time.Now().UnixMilli())
 }
 
-// same makes sure that the path still leads to the file that was opened: what is written to one that was removed is
-// lost.
-func (f *sqliteFile) same() error {
+// checkInPlace returns a FaultGone unless the path still leads to the file that was opened: what is written to a file
+// that was removed is lost.
+func (f *sqliteFile) checkInPlace() error {
 	now, err := os.Stat(f.path)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && !os.SameFile(f.opened.Load().info, now) {
 		return &StorageError{Fault: FaultGone, Cause: fmt.Errorf("%s is no longer the file that was opened", f.path)}
@@ -116,17 +116,17 @@ func (f *sqliteFile) same() error {
 	return err
 }
 
-// sameOrNew makes sure that the path leads to the file that was opened, or opens the whole one that has taken its place.
-// That needs every connection to the old one to be closed before: SQLite finds the write-ahead log by the file's name,
-// and would read the log of the one into the other.
-func (f *sqliteFile) sameOrNew(ctx context.Context) error {
-	gone := f.same()
+// ensureCurrent returns nil where the path leads to the file that was opened. Otherwise it opens the file that has taken
+// its place, if that is not corrupt. All connections to the old file must be closed before: SQLite finds the write-ahead
+// log by the file's name, and would apply the log of the one to the other.
+func (f *sqliteFile) ensureCurrent(ctx context.Context) error {
+	gone := f.checkInPlace()
 	if faultOf(gone) != FaultGone {
 		return gone
 	}
 	f.reopening.Lock()
 	defer f.reopening.Unlock()
-	if f.same() == nil {
+	if f.checkInPlace() == nil {
 		return nil // another goroutine has opened it meanwhile
 	}
 	f.dropConnections()
@@ -140,25 +140,25 @@ func (f *sqliteFile) sameOrNew(ctx context.Context) error {
 	if time.Since(f.failed) < reopenPause {
 		return f.failure
 	}
-	f.endCheck()
+	f.stopCheck()
 	if n := f.connections.Load(); n > 0 {
 		return fmt.Errorf("%d connections to the old file are still in use: %w", n, gone)
 	}
-	if err := f.putOldLogAside(); err != nil {
+	if err := f.setOldLogAside(); err != nil {
 		return errors.Join(err, gone)
 	}
-	if err := errors.Join(f.bringUpToDate(ctx, true), readThroughWithin(ctx, f.path, checkAtStart)); err != nil {
+	if err := errors.Join(f.bringUpToDate(ctx, true), quickCheckWithin(ctx, f.path, checkAtStart)); err != nil {
 		f.failed, f.failure = time.Now(), err
 		return err
 	}
 	f.opened.Store(&openedFile{info: info, generation: f.opened.Load().generation + 1})
-	f.noteVerdict(nil, 0)
+	f.setCheckResult(nil, 0)
 	return nil
 }
 
-// putOldLogAside takes away the write-ahead log that the old file has left: SQLite leaves it where it is when the file
-// has been moved meanwhile, and would take it for the new file's.
-func (f *sqliteFile) putOldLogAside() error {
+// setOldLogAside renames the write-ahead log that the old file has left behind: SQLite does not remove it when the file
+// has been moved, and would take it for the new file's.
+func (f *sqliteFile) setOldLogAside() error {
 	others, err := othersHaveOpen(f.path)
 	if err != nil {
 		return err
@@ -166,7 +166,7 @@ func (f *sqliteFile) putOldLogAside() error {
 	if others {
 		return errors.New("another process still has the old file open")
 	}
-	if err := os.Rename(f.path+"-wal", f.path+"-wal.old-"+stamp(time.Now())); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := os.Rename(f.path+"-wal", f.path+"-wal.old-"+fileTimestamp(time.Now())); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	if err := os.Remove(f.path + "-shm"); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -175,7 +175,7 @@ func (f *sqliteFile) putOldLogAside() error {
 	return nil
 }
 
-// dropConnections has every connection closed: idle ones at once, the others when their work is done.
+// dropConnections closes every connection: idle ones at once, the others when they are returned to their pool.
 func (f *sqliteFile) dropConnections() {
 	for {
 		old := f.opened.Load()
@@ -189,41 +189,41 @@ func (f *sqliteFile) dropConnections() {
 	}
 }
 
-// well returns what is wrong with the file: with its name at once, with its pages by what was found when it was last
-// read through. It has it read through again where that is due, and does not wait for it.
-func (f *sqliteFile) well(ctx context.Context) error {
-	if err := f.sameOrNew(ctx); err != nil {
+// status returns what is wrong with the file: whether it is in its place is checked at once, for corruption it returns
+// the result of the last check. Where a new check is due it starts one and does not wait for it.
+func (f *sqliteFile) status(ctx context.Context) error {
+	if err := f.ensureCurrent(ctx); err != nil {
 		return err
 	}
 	f.checking.Lock()
 	defer f.checking.Unlock()
-	if !f.running && !f.closed && time.Since(f.checked) >= max(checkShare*f.took, checkEvery) {
-		f.start()
+	if !f.running && !f.closed && time.Since(f.checkedAt) >= max(checkShare*f.took, checkEvery) {
+		f.startCheck()
 	}
-	return f.found
+	return f.checkErr
 }
 
-// start begins to read the file through; the caller holds f.checking.
-func (f *sqliteFile) start() (verdict <-chan error) {
+// startCheck starts a check in the background; the caller holds f.checking.
+func (f *sqliteFile) startCheck() (verdict <-chan error) {
 	ctx, cancel := context.WithCancel(context.Background())
-	said := make(chan error, 1)
+	result := make(chan error, 1)
 	f.running, f.stop = true, cancel
 	f.done.Go(func() {
 		began := time.Now()
-		err := readThrough(ctx, f.path)
+		err := quickCheck(ctx, f.path)
 		if faultOf(err) == FaultBusy {
-			err = nil // says nothing of the file
+			err = nil // a lock held by another process is no fault of the file
 		}
-		f.noteVerdictOf(ctx, err, time.Since(began))
-		said <- err
+		f.finishCheck(ctx, err, time.Since(began))
+		result <- err
 	})
-	return said
+	return result
 }
 
-// noteVerdictOf keeps what was found, unless reading through was ended before.
-func (f *sqliteFile) noteVerdictOf(ctx context.Context, found error, took time.Duration) {
+// finishCheck stores the result of a check, unless the check was stopped.
+func (f *sqliteFile) finishCheck(ctx context.Context, found error, took time.Duration) {
 	if ctx.Err() == nil {
-		f.noteVerdict(found, took)
+		f.setCheckResult(found, took)
 		return
 	}
 	f.checking.Lock()
@@ -231,24 +231,25 @@ func (f *sqliteFile) noteVerdictOf(ctx context.Context, found error, took time.D
 	f.checking.Unlock()
 }
 
-// noteVerdict keeps what was found of the file. Once it is well again no connection is used that has seen it unwell.
-func (f *sqliteFile) noteVerdict(found error, took time.Duration) {
+// setCheckResult stores the result of a check. Once the file is sound again, connections that have met its fault are
+// closed.
+func (f *sqliteFile) setCheckResult(found error, took time.Duration) {
 	f.checking.Lock()
 	defer f.checking.Unlock()
-	healed := f.found != nil && found == nil
-	f.running, f.found, f.checked, f.took = false, found, time.Now(), took
+	healed := f.checkErr != nil && found == nil
+	f.running, f.checkErr, f.checkedAt, f.took = false, found, time.Now(), took
 	if healed {
 		f.dropConnections()
 	}
 }
 
-// readThroughAtStart reads the file through and waits a little for what is found.
-func (f *sqliteFile) readThroughAtStart(ctx context.Context) error {
+// checkAtOpen starts a check and waits for its result, at most for checkAtStart.
+func (f *sqliteFile) checkAtOpen(ctx context.Context) error {
 	f.checking.Lock()
-	verdict := f.start()
+	result := f.startCheck()
 	f.checking.Unlock()
 	select {
-	case err := <-verdict:
+	case err := <-result:
 		return err
 	case <-ctx.Done():
 		return ctx.Err()
@@ -257,8 +258,8 @@ func (f *sqliteFile) readThroughAtStart(ctx context.Context) error {
 	}
 }
 
-// endCheck has reading through come to its end.
-func (f *sqliteFile) endCheck() {
+// stopCheck stops a running check and waits until it has ended.
+func (f *sqliteFile) stopCheck() {
 	f.checking.Lock()
 	if f.stop != nil {
 		f.stop()
@@ -267,28 +268,29 @@ func (f *sqliteFile) endCheck() {
 	f.done.Wait()
 }
 
-// close ends what goes on in the background.
+// close stops the background check.
 func (f *sqliteFile) close() error {
 	f.checking.Lock()
 	f.closed = true
 	f.checking.Unlock()
-	f.endCheck()
+	f.stopCheck()
 	return nil
 }
 
-// readThroughWithin reads a file through, and passes one by that takes longer than life.
-func readThroughWithin(ctx context.Context, path string, life time.Duration) error {
-	short, cancel := context.WithTimeout(ctx, life)
+// quickCheckWithin is quickCheck with a limit of time; a file that takes longer counts as sound.
+func quickCheckWithin(ctx context.Context, path string, limit time.Duration) error {
+	short, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
-	err := readThrough(short, path)
+	err := quickCheck(short, path)
 	if short.Err() != nil && ctx.Err() == nil {
 		return nil
 	}
 	return err
 }
 
-// readThrough has SQLite verify every page of the file, on a connection of its own that has none in memory.
-func readThrough(ctx context.Context, path string) error {
+// quickCheck runs SQLite's quick_check, which verifies every page of the file, on a connection of its own whose page
+// cache is empty.
+func quickCheck(ctx context.Context, path string) error {
 	conn, err := sql.Open("sqlite", sqliteURI(path, "rw", "query_only(1)"))
 	if err != nil {
 		return err

@@ -18,7 +18,7 @@ func freeSpace(dir string) (int64, error) {
 	return int64(s.Bavail) * int64(s.Bsize), nil
 }
 
-// othersHaveOpen tells whether another process has the database at path open: each connection to a file with a
+// othersHaveOpen reports whether another process has the database at path open: each connection to a file with a
 // write-ahead log holds a lock on a byte of the log's index (sqlite.org/walformat.html#locks). This process must have
 // no connection, whose locks closing the index would release.
 func othersHaveOpen(path string) (bool, error) {
