@@ -65,7 +65,7 @@ type stateReader interface {
 	Version(ctx context.Context) (string, error)
 }
 
-// database tells whether it can be read and written.
+// database reports whether it can be read and written.
 type database interface {
 	Ping(ctx context.Context) error
 }

@@ -294,7 +294,7 @@ func asking(label, question string) messaging_api.ActionInterface {
 	return &messaging_api.PostbackAction{Label: label, Data: question, DisplayText: question}
 }
 
-// opensInLINE tells whether LINE takes the address for a button.
+// opensInLINE reports whether LINE takes the address for a button.
 func opensInLINE(address string) bool {
 	if address == "" || thai.UTF16Len(address) > maxURI {
 		return false

@@ -39,7 +39,7 @@ func tiles(all []handlers.Tile, t tones) []part {
 	return parts
 }
 
-// besides tells whether two tiles can stand side by side.
+// besides reports whether two tiles can stand side by side.
 func besides(a, b handlers.Tile) bool {
 	sameDay := a.Value == "" || b.Value == "" || dayLine(a) == dayLine(b)
 	return sameDay && narrow(a) && narrow(b)
@@ -56,7 +56,7 @@ func dayLine(tile handlers.Tile) string {
 	return tile.AsOf + " · " + tile.Note
 }
 
-// narrow tells whether a tile fits half the width of a small phone.
+// narrow reports whether a tile fits half the width of a small phone.
 func narrow(tile handlers.Tile) bool {
 	return len(tile.Value) <= 7 && thai.Graphemes(tile.Label) <= 14 && thai.Graphemes(tile.Absent) <= 14 && tile.Change.Text == ""
 }

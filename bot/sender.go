@@ -188,7 +188,7 @@ func readAnswer(answer *http.Response, err error) Outcome {
 	return o
 }
 
-// fromLINE tells whether the answer is LINE's: JSON, with a message where it refuses. Success may have no body.
+// fromLINE reports whether the answer is LINE's: JSON, with a message where it refuses. Success may have no body.
 func (o *Outcome) fromLINE() bool {
 	if o.Status/100 != 2 {
 		return o.Message != ""

@@ -25,7 +25,7 @@ type probes struct {
 	cache    pinger
 }
 
-// pinger tells whether what it stands for answers.
+// pinger reports whether what it stands for answers.
 type pinger interface {
 	Ping(ctx context.Context) error
 }

@@ -19,7 +19,7 @@ type figures interface {
 // grouped writes a number with its thousands grouped: "27,775,960".
 func grouped(d decimal.Decimal) string { return thai.GroupDigits(d.String()) }
 
-// sameSeries tells whether two figures count the same thing in the same way by the same source, so that one
+// sameSeries reports whether two figures count the same thing in the same way by the same source, so that one
 // may be compared with the other.
 func sameSeries(a, b ledger.Figure) bool {
 	return a.Measure == b.Measure && a.Subject == b.Subject && a.Area == b.Area && a.Source.Key == b.Source.Key &&

@@ -61,7 +61,7 @@ func confirmation(p ledger.Person) string {
 	return "ยืนยันแล้ว"
 }
 
-// statedAny tells whether an official has said anything that can be confirmed.
+// statedAny reports whether an official has said anything that can be confirmed.
 func statedAny(p ledger.Person) bool { return p.Name != "" || p.Post != "" || p.Agency != "" }
 
 // listPeople lists the officials, a page at a time; a tap shows one of them.

@@ -107,7 +107,7 @@ func saidAt(q Question, m ledger.Meeting, agenda []ledger.AgendaItem, orders []l
 	return c.cite(m.Source)
 }
 
-// isDMHTTA tells whether a text names the measure D-M-H-T-T-A, however it is written.
+// isDMHTTA reports whether a text names the measure D-M-H-T-T-A, however it is written.
 func isDMHTTA(s string) bool {
 	letters := strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' {

@@ -110,7 +110,7 @@ func moneySources(lines []ledger.Project) []string {
 	return all
 }
 
-// projectFits tells whether a line is one that the question's money source, work area or title leaves in.
+// projectFits reports whether a line is one that the question's money source, work area or title leaves in.
 func projectFits(p ledger.Project, q Question) bool {
 	source, _, _ := strings.Cut(p.MoneySource, "(") // in brackets stands who shares it
 	if s, ok := q.Slots.BudgetSource.First(); ok && !mentions(source, s) {
@@ -132,7 +132,7 @@ func projectFits(p ledger.Project, q Question) bool {
 	return true
 }
 
-// ofAgency tells whether the money of a project is that of an agency: a department's stands for its office in the
+// ofAgency reports whether the money of a project is that of an agency: a department's stands for its office in the
 // province too.
 func ofAgency(source, agency string) bool {
 	for _, kind := range []string{"สำนักงาน", "กรมการ", "กรม", "ที่ทำการ", "องค์การบริหารส่วน"} {
@@ -142,12 +142,12 @@ func ofAgency(source, agency string) bool {
 	return short != "" && strings.Contains(squeezed(source), squeezed(short)) || short == "" && strings.Contains(source, agency)
 }
 
-// knownArea tells whether a word names a work area rather than something else that a question may mention.
+// knownArea reports whether a word names a work area rather than something else that a question may mention.
 func knownArea(s string) bool {
 	return strings.Contains(s, "ตลาด") || strings.Contains(s, "พัฒนา") || strings.Contains(s, "marketing")
 }
 
-// mentions tells whether the record's words hold what a question says, loosely: officials shorten the names of
+// mentions reports whether the record's words hold what a question says, loosely: officials shorten the names of
 // money sources and projects.
 func mentions(record, said string) bool {
 	r, s := squeezed(record), squeezed(said)

@@ -83,7 +83,7 @@ func dateparser(name string, loose bool) reader {
 	}
 }
 
-// agrees tells whether a point in time is the start of what is meant, with its precision.
+// agrees reports whether a point in time is the start of what is meant, with its precision.
 func agrees(d date.Date, want string) bool {
 	f := strings.Split(want, " | ")
 	if len(f) != 4 {

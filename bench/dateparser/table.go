@@ -17,7 +17,7 @@ type expression struct {
 	want string // "kind | start | end | grain", "!" for a problem, "-" for nothing; several parted by " ;; "
 }
 
-// point tells whether the expression names one day, time, month or year, or nothing.
+// point reports whether the expression names one day, time, month or year, or nothing.
 func (e expression) point() bool {
 	if e.want == "!" || e.want == "-" {
 		return true

@@ -23,7 +23,7 @@ type app struct {
 	db      *ledger.DB
 	records *ledger.Office
 	cache   *cache.Cache
-	desk    *handlers.Router
+	router  *handlers.Router
 	jobs    []scheduler.Job
 	metrics *bot.Metrics
 	shown   *prometheus.Registry
@@ -48,9 +48,9 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 		return nil, fmt.Errorf("open the cache: %w", err)
 	}
 	titles := map[string]string{}
-	a.desk = handlers.NewRouter(handlers.Deps{Records: a.records, Province: o.province, Zone: o.zone, JobTitles: titles})
+	a.router = handlers.NewRouter(handlers.Deps{Records: a.records, Province: o.province, Zone: o.zone, JobTitles: titles})
 	a.jobs, err = scheduler.Jobs(scheduler.Deps{
-		Zone: o.zone, Meetings: a.records, Summary: a.desk.Summary, Reminder: handlers.MeetingReminder,
+		Zone: o.zone, Meetings: a.records, Summary: a.router.Summary, Reminder: handlers.MeetingReminder,
 	})
 	if err != nil {
 		return nil, err
@@ -87,7 +87,7 @@ func (a *app) bot(secrets []string, sender *bot.Sender) (*bot.Bot, error) {
 	}, bot.Deps{
 		Ledger: a.records, Database: a.db, Cache: a.cache,
 		Understand: a.reader(),
-		Desk:       a.desk, Sender: sender, Metrics: a.metrics, Gatherer: a.shown, Degraded: a.degraded, Log: a.log,
+		Desk:       a.router, Sender: sender, Metrics: a.metrics, Gatherer: a.shown, Degraded: a.degraded, Log: a.log,
 	})
 }
 

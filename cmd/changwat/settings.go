@@ -162,7 +162,7 @@ func (s *settings) liveDatabase() (string, error) {
 // rehearsalDatabase returns the DSN of the rehearsal's own file, whatever DATABASE_URL says.
 func (s *settings) rehearsalDatabase() (string, error) { return s.databaseFile(rehearsalFile) }
 
-// hasLiveDatabase tells whether there is a database of the office's own records.
+// hasLiveDatabase reports whether there is a database of the office's own records.
 func (s *settings) hasLiveDatabase() bool { return s.Database != "" || s.exists(officeFile) }
 
 func (s *settings) exists(name string) bool {

@@ -38,7 +38,7 @@ func uploads() []linesim.Upload {
 }
 
 func TestEveryCallNeedsTheToken(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	w.want(w.call("GET", "/v2/bot/info", "", "Authorization", ""), 401, "message")
 	w.want(w.call("GET", "/v2/bot/info", "", "Authorization", "Bearer wrong"), 401)
 	w.want(w.call("GET", "/v2/bot/info", "", "Authorization", "Basic "+token), 401)
@@ -49,7 +49,7 @@ func TestEveryCallNeedsTheToken(t *testing.T) {
 }
 
 func TestRequestsThatAreNoneOfLINEs(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	w.want(w.call("POST", "/v2/bot/message/push", `{"to":`), 400, "could not be parsed as JSON")
 	w.want(w.call("POST", "/v2/bot/message/push", `{"to":"`+anong+`","messages":"x"}`), 400, "'messages'")
 	w.want(w.call("POST", "/v2/bot/message/push", `{}`, "Content-Type", "text/plain"), 415, "text/plain")
@@ -59,7 +59,7 @@ func TestRequestsThatAreNoneOfLINEs(t *testing.T) {
 }
 
 func TestProfiles(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	w.want(w.call("GET", "/v2/bot/profile/"+anong, ""), 200, "อนงค์", `"language":"th"`, "สวัสดี")
 	w.want(w.call("GET", "/v2/bot/profile/"+stranger, ""), 404)
 	w.say(stranger, "", "สวัสดี")
@@ -75,7 +75,7 @@ func TestProfiles(t *testing.T) {
 }
 
 func TestGroups(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	in := "/v2/bot/group/" + working
 	w.want(w.call("GET", in+"/summary", ""), 200, "คณะทำงาน")
 	w.want(w.call("GET", in+"/members/count", ""), 200, `{"count":3}`)
@@ -96,14 +96,14 @@ func TestGroups(t *testing.T) {
 }
 
 func TestUnverifiedAccounts(t *testing.T) {
-	w := newWorld(t, func(c *linesim.Config) { c.Bot.Unverified = true })
+	w := newFixture(t, func(c *linesim.Config) { c.Bot.Unverified = true })
 	w.want(w.call("GET", "/v2/bot/followers/ids", ""), 403, "not available for your account")
 	w.want(w.call("GET", "/v2/bot/group/"+working+"/members/ids", ""), 403)
 	w.want(w.call("GET", "/v2/bot/group/"+working+"/members/count", ""), 200)
 }
 
 func TestLoadingAnimation(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	const path = "/v2/bot/chat/loading/start"
 	w.want(w.call("POST", path, `{"chatId":"`+anong+`","loadingSeconds":60}`), 202, "{}")
 	w.want(w.call("POST", path, `{"chatId":"`+anong+`"}`), 202)
@@ -113,7 +113,7 @@ func TestLoadingAnimation(t *testing.T) {
 }
 
 func TestMarkAsRead(t *testing.T) {
-	w := newWorld(t, func(c *linesim.Config) { c.Bot.Chat = true })
+	w := newFixture(t, func(c *linesim.Config) { c.Bot.Chat = true })
 	w.say(anong, "", "หนึ่ง")
 	w.say(anong, "", "สอง")
 	read := w.bot.last(t)["message"].(map[string]any)["markAsReadToken"].(string)
@@ -132,7 +132,7 @@ func TestMarkAsRead(t *testing.T) {
 }
 
 func TestContent(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	w.stop()
 	sent := map[string]string{}
 	for _, u := range uploads() {
@@ -173,7 +173,7 @@ func TestContent(t *testing.T) {
 }
 
 func TestWebhookEndpointByAPI(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	const path = "/v2/bot/channel/webhook/endpoint"
 	w.want(w.call("GET", path, ""), 200, w.bot.url, `"active":true`)
 	w.want(w.call("PUT", path, `{"endpoint":"http://example.com/"}`), 400, "Invalid webhook endpoint URL")
@@ -192,7 +192,7 @@ func TestWebhookEndpointByAPI(t *testing.T) {
 
 func TestRateLimits(t *testing.T) {
 	t.Run("the bucket refills evenly on the platform's clock", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		w.stop()
 		for range 10 {
 			w.want(w.call("GET", "/v2/bot/richmenu/list", ""), 200)
@@ -204,7 +204,7 @@ func TestRateLimits(t *testing.T) {
 		w.want(w.call("GET", "/v2/bot/richmenu/list", ""), 429)
 	})
 	t.Run("for a benchmark they can be switched off", func(t *testing.T) {
-		w := newWorld(t, func(c *linesim.Config) { c.Unlimited = true })
+		w := newFixture(t, func(c *linesim.Config) { c.Unlimited = true })
 		for range 20 {
 			w.want(w.call("GET", "/v2/bot/richmenu/list", ""), 200)
 		}

@@ -18,7 +18,7 @@ import (
 )
 
 // detail is a property of the last event, an object.
-func (w *world) detail(name string) map[string]any {
+func (w *fixture) detail(name string) map[string]any {
 	w.t.Helper()
 	d, _ := w.bot.last(w.t)[name].(map[string]any)
 	if d == nil {
@@ -30,7 +30,7 @@ func (w *world) detail(name string) map[string]any {
 func TestEmojisOfPeople(t *testing.T) {
 	hello := linesim.Emoji{Index: 0, Length: 7, ProductID: "5ac1bfd5040ab15980c9b435", EmojiID: "001"}
 	t.Run("the spans reach the bot as they were said", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		w.say(anong, working, "(hello)บอท ยอดโควิดล่าสุด", linesim.Emojis(hello))
 		emojis, _ := w.detail("message")["emojis"].([]any)
 		if len(emojis) != 1 || emojis[0].(map[string]any)["length"] != 7.0 || emojis[0].(map[string]any)["emojiId"] != "001" {
@@ -38,7 +38,7 @@ func TestEmojisOfPeople(t *testing.T) {
 		}
 	})
 	t.Run("the page says them and edits them", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		body := `{"from":"` + anong + `","chat":"` + working + `","text":"😀(hello)","emojis":[{"index":2,"length":7,"productId":"p","emojiId":"e"}]`
 		said := w.want(w.page("POST", "/_/say", body+`}`), 200).json(t)
 		w.want(w.page("POST", "/_/edit", body+`,"id":"`+said["id"].(string)+`"}`), 200)
@@ -52,7 +52,7 @@ func TestEmojisOfPeople(t *testing.T) {
 		}
 	})
 	t.Run("what the app cannot send is refused", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		for name, e := range map[string][]linesim.Emoji{
 			"beyond the end": {{Index: 1, Length: 7, ProductID: "p", EmojiID: "e"}},
 			"of no length":   {{ProductID: "p", EmojiID: "e"}},
@@ -68,7 +68,7 @@ func TestEmojisOfPeople(t *testing.T) {
 
 func TestEncounters(t *testing.T) {
 	t.Run("a beacon", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		w.want(w.page("POST", "/_/beacon", `{"person":"`+anong+`","hwid":"d41d8cd98f","type":"enter","dm":"0a0b"}`), 200)
 		w.Idle(w.ctx())
 		if b := w.detail("beacon"); b["hwid"] != "d41d8cd98f" || b["dm"] != "0a0b" || w.bot.last(t)["replyToken"] == nil {
@@ -78,7 +78,7 @@ func TestEncounters(t *testing.T) {
 		w.want(w.page("POST", "/_/beacon", `{"person":"`+anong+`","hwid":"d41d8cd98f","type":"leave"}`), 400)
 	})
 	t.Run("a video seen to its end", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		w.want(w.page("POST", "/_/video", `{"person":"`+anong+`","trackingId":"a-1"}`), 400, "no video")
 		w.want(w.call("POST", pushPath, `{"to":"`+anong+`","messages":[{"type":"video","originalContentUrl":"`+mp4+
 			`","previewImageUrl":"`+pic+`","trackingId":"a-1"}]}`), 200)
@@ -89,7 +89,7 @@ func TestEncounters(t *testing.T) {
 		}
 	})
 	t.Run("standby until it is switched off", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		w.want(w.page("POST", "/_/standby", `{"on":true}`), 200)
 		for range 2 {
 			w.say(anong, "", "มีใครอยู่ไหม")
@@ -106,7 +106,7 @@ func TestEncounters(t *testing.T) {
 }
 
 func TestRooms(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	made := w.want(w.page("POST", "/_/group", `{"name":"ห้องใหม่","members":["`+anong+`","บุญมี"],"room":true}`), 200).json(t)
 	room := made["id"].(string)
 	w.want(w.page("GET", "/_/state", ""), 200, room)
@@ -132,7 +132,7 @@ func TestRooms(t *testing.T) {
 }
 
 func TestMembershipsOfTheAccount(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	w.want(w.call("GET", "/v2/bot/membership/list", ""), 200, `{"memberships":[]}`)
 	w.want(w.call("GET", "/v2/bot/membership/7/users/ids", ""), 404)
 	change := func(kind string, status int) {
@@ -157,7 +157,7 @@ func TestMembershipsOfTheAccount(t *testing.T) {
 }
 
 func TestInsight(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	w.want(w.push(working, "ประกาศ"), 200)
 	broadcast := w.want(w.call("POST", "/v2/bot/message/broadcast", `{"messages":[{"type":"text","text":"ถึงทุกคน"}]}`), 200)
 	w.want(w.call("GET", "/v2/bot/insight/message/delivery?date=20210430", ""), 200, `"unready"`)
@@ -179,7 +179,7 @@ func TestInsight(t *testing.T) {
 }
 
 func TestDateIsOfThePlatformsClock(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	w.stop()
 	got := w.want(w.call("GET", "/v2/bot/info", ""), 200)
 	told, err := http.ParseTime(got.header.Get("Date"))
@@ -191,7 +191,7 @@ func TestDateIsOfThePlatformsClock(t *testing.T) {
 // TestAssertionKeys lets keys of both kinds issue a channel access token v2.1: one that the platform made, and one that
 // the page registered.
 func TestAssertionKeys(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	private, err := w.NewAssertionKey()
 	if err != nil {
 		t.Fatal(err)
@@ -230,7 +230,7 @@ func TestAssertionKeys(t *testing.T) {
 }
 
 // assertionForm asks for a token of a day with an assertion of ten minutes.
-func assertionForm(t *testing.T, w *world, kid string, key *rsa.PrivateKey) string {
+func assertionForm(t *testing.T, w *fixture, kid string, key *rsa.PrivateKey) string {
 	t.Helper()
 	claims, _ := json.Marshal(map[string]any{
 		"iss": w.ChannelID(), "sub": w.ChannelID(), "aud": "https://api.line.me/",

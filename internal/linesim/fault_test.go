@@ -10,7 +10,7 @@ import (
 	"changwat/internal/linesim"
 )
 
-func (w *world) fault(f linesim.Fault) linesim.Fault {
+func (w *fixture) fault(f linesim.Fault) linesim.Fault {
 	w.t.Helper()
 	added, err := w.Faults().Add(f)
 	if err != nil {
@@ -44,7 +44,7 @@ func TestFaults(t *testing.T) {
 		{name: "the token has expired", kind: "token", status: 401, retry: 200, arrivedInAll: 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			w := newWorld(t)
+			w := newFixture(t)
 			w.fault(linesim.Fault{Kind: c.kind, Path: pushPath, Times: 1, Seconds: c.seconds})
 			w.want(w.call("GET", "/v2/bot/info", ""), 200) // another path is not affected
 			began := time.Now()
@@ -65,7 +65,7 @@ func TestFaults(t *testing.T) {
 		})
 	}
 	t.Run("removed from the group at the moment of the push", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		w.fault(linesim.Fault{Kind: "removed", Path: pushPath, Times: 1})
 		w.want(w.push(working, "ก"), 400, "Failed to send messages")
 		if err := w.Idle(w.ctx()); err != nil {
@@ -76,7 +76,7 @@ func TestFaults(t *testing.T) {
 		}
 	})
 	t.Run("a timeout ends when the bot hangs up", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		w.fault(linesim.Fault{Kind: "timeout-before", Times: 1, Seconds: 60})
 		ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 		defer cancel()
@@ -86,7 +86,7 @@ func TestFaults(t *testing.T) {
 		}
 	})
 	t.Run("a fault without times applies until it is removed", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		f := w.fault(linesim.Fault{Kind: "error-before", Status: 503})
 		w.want(w.push(anong, "ก"), 503)
 		w.want(w.call("GET", "/v2/bot/info", ""), 503)
@@ -96,7 +96,7 @@ func TestFaults(t *testing.T) {
 		w.want(w.push(anong, "ก"), 200)
 	})
 	t.Run("a fault that does not exist is refused", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		for _, f := range []linesim.Fault{
 			{Kind: "earthquake"}, {Kind: "slow", Seconds: -1}, {Kind: "error-before", Status: 200}, {Kind: "slow", Times: -1},
 		} {
@@ -108,7 +108,7 @@ func TestFaults(t *testing.T) {
 }
 
 func TestJournal(t *testing.T) {
-	w := newWorld(t, func(c *linesim.Config) { c.Keep = 20 })
+	w := newFixture(t, func(c *linesim.Config) { c.Keep = 20 })
 	w.say(anong, "", "ก")
 	w.want(w.push(working, "ข"), 200)
 	w.want(w.push(working, ""), 400)
@@ -148,7 +148,7 @@ func TestJournal(t *testing.T) {
 }
 
 func TestClock(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	clock := w.Clock()
 	var told []time.Time
 	clock.OnMove(func(now time.Time) { told = append(told, now) })

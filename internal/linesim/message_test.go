@@ -204,7 +204,7 @@ var templateRules = []rule{
 }
 
 func TestMessageRules(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	for group, rules := range map[string][]rule{
 		"text": textRules, "media": mediaRules, "actions": actionRules, "templates": templateRules, "flex": flexRules,
 	} {
@@ -214,7 +214,7 @@ func TestMessageRules(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				w := &world{Platform: w.Platform, t: t, url: w.url, client: w.client}
+				w := &fixture{Platform: w.Platform, t: t, url: w.url, client: w.client}
 				got := w.call("POST", "/v2/bot/message/validate/reply", string(body))
 				if r.wrong == "" {
 					w.want(got, 200)
@@ -279,7 +279,7 @@ func TestAnswersInLINEsWords(t *testing.T) {
 			[]string{"text", "The key '!owe' enclosed in '{}' does not match the pattern '^[a-zA-Z0-9_]{1,20}$'."}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			w := newWorld(t)
+			w := newFixture(t)
 			body, _ := json.Marshal(obj{"messages": arr{c.message}})
 			var got struct {
 				Message string
@@ -303,7 +303,7 @@ func TestAnswersInLINEsWords(t *testing.T) {
 // TestOneStepAfterTheOther: the insides of messages are named only when nothing is wrong outside, and of the first
 // wrong message alone.
 func TestOneStepAfterTheOther(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	wrong := holding(with(flexText, "color", "red"))
 	validate := func(messages ...any) reply {
 		body, _ := json.Marshal(obj{"messages": messages})
@@ -324,7 +324,7 @@ func TestOneStepAfterTheOther(t *testing.T) {
 }
 
 func TestNumberOfMessages(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	for count, status := range map[int]int{0: 400, 1: 200, 5: 200, 6: 400} {
 		body, _ := json.Marshal(obj{"to": anong, "messages": times(text, count)})
 		w.want(w.call("POST", pushPath, string(body)), status)
@@ -334,7 +334,7 @@ func TestNumberOfMessages(t *testing.T) {
 
 // TestRulesOfTheChat holds what validation alone cannot know: who is in the chat, and what it was quoted from.
 func TestRulesOfTheChat(t *testing.T) {
-	push := func(w *world, to string, message obj) reply {
+	push := func(w *fixture, to string, message obj) reply {
 		body, _ := json.Marshal(obj{"to": to, "messages": arr{message}})
 		return w.call("POST", pushPath, string(body))
 	}
@@ -342,7 +342,7 @@ func TestRulesOfTheChat(t *testing.T) {
 		return v2("สวัสดี {a} ครับ", obj{"a": obj{"type": "mention", "mentionee": obj{"type": "user", "userId": id}}})
 	}
 	t.Run("a mention reaches members of the group, by name", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		w.want(push(w, working, hello(boonmee)), 200)
 		m := w.Messages(working)[0]
 		if m.Text != "สวัสดี @บุญมี ครับ" || len(m.Mentions) != 1 || m.Mentions[0].Index != 7 || m.Mentions[0].Length != 6 {
@@ -355,7 +355,7 @@ func TestRulesOfTheChat(t *testing.T) {
 		w.want(w.call("POST", "/v2/bot/message/broadcast", string(body)), 400, "substitution")
 	})
 	t.Run("a quote token works in its own chat, again and again", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		m := w.say(anong, working, "ถาม")
 		quote := w.bot.last(t)["message"].(map[string]any)["quoteToken"]
 		for range 2 {
@@ -368,13 +368,13 @@ func TestRulesOfTheChat(t *testing.T) {
 		w.want(push(w, working, with(text, "quoteToken", "x")), 400, "quoteToken")
 	})
 	t.Run("a tracked video is for private chats", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		video := obj{"type": "video", "originalContentUrl": mp4, "previewImageUrl": pic, "trackingId": "a"}
 		w.want(push(w, anong, video), 200)
 		w.want(push(w, working, video), 400, "trackingId")
 	})
 	t.Run("quick replies are those of the last message, and vanish with the next from anyone", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		body, _ := json.Marshal(obj{"to": working, "messages": arr{quick(sayIt, 1), text}})
 		w.want(w.call("POST", pushPath, string(body)), 200)
 		if w.QuickReply(working) != nil {

@@ -15,7 +15,7 @@ import (
 // package @line/bot-sdk.
 func TestConversationByAnotherLanguage(t *testing.T) {
 	bot := nodeScript(t, "bot.cjs")
-	w := newWorld(t)
+	w := newFixture(t)
 	bot.Env = append(os.Environ(), "PLATFORM="+w.url, "SECRET="+secret, "TOKEN="+token,
 		"IMAGE="+base64.StdEncoding.EncodeToString(picture(1200, 400)))
 	var complaints strings.Builder

@@ -165,7 +165,7 @@ func TestWebhooksMatchTheFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	discriminate(doc)
-	w := newWorld(t)
+	w := newFixture(t)
 	ctx := w.ctx()
 	w.say(anong, "", "ส่วนตัว")
 	w.say(anong, working, "@บอท @บุญมี @ทุกคน", append(linesimMentions(), w.MentionBot())...)

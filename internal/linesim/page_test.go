@@ -15,13 +15,13 @@ import (
 )
 
 // page calls the page's interface as the page does; headers come in pairs.
-func (w *world) page(method, path, body string, headers ...string) reply {
+func (w *fixture) page(method, path, body string, headers ...string) reply {
 	w.t.Helper()
 	return w.call(method, path, body, append([]string{"Authorization", "", "Sec-Fetch-Site", "same-origin"}, headers...)...)
 }
 
 func TestPageState(t *testing.T) {
-	w := newWorld(t, func(c *linesim.Config) { c.Quota = 300 })
+	w := newFixture(t, func(c *linesim.Config) { c.Quota = 300 })
 	w.say(anong, working, "สวัสดี")
 	body, _ := json.Marshal(obj{"to": working, "messages": arr{quick(sayIt, 1)}})
 	w.want(w.call("POST", pushPath, string(body)), 200)
@@ -48,7 +48,7 @@ func TestPageState(t *testing.T) {
 }
 
 func TestPageActions(t *testing.T) {
-	w := newWorld(t, func(c *linesim.Config) { c.Start = start })
+	w := newFixture(t, func(c *linesim.Config) { c.Start = start })
 	do := func(path string, body obj, status int) map[string]any {
 		t.Helper()
 		raw, _ := json.Marshal(body)
@@ -98,7 +98,7 @@ func TestPageActions(t *testing.T) {
 
 func TestPageClock(t *testing.T) {
 	next := start.Add(2 * time.Hour)
-	w := newWorld(t, func(c *linesim.Config) { c.NextEvent = func() time.Time { return next } })
+	w := newFixture(t, func(c *linesim.Config) { c.NextEvent = func() time.Time { return next } })
 	w.want(w.page("POST", "/_/clock", `{"advance":"30m"}`), 200, `"now":"2021-04-30T08:25:`, `"next":"2021-04-30T09:55:00+07:00"`)
 	w.want(w.page("POST", "/_/clock", `{"to":"next"}`), 200, `"now":"2021-04-30T09:55:`)
 	w.want(w.page("POST", "/_/clock", `{"to":"2021-05-01T08:00:00+07:00"}`), 200, `"now":"2021-05-01T08:00:`)
@@ -111,7 +111,7 @@ func TestPageClock(t *testing.T) {
 }
 
 func TestPageStream(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	listen := func(lastID string) *bufio.Scanner {
@@ -165,7 +165,7 @@ func TestPageStream(t *testing.T) {
 }
 
 func TestPageIsGuarded(t *testing.T) {
-	w := newWorld(t, func(c *linesim.Config) {
+	w := newFixture(t, func(c *linesim.Config) {
 		c.Media = func(_ context.Context, url string) (io.ReadCloser, string, error) {
 			if url != pic {
 				return nil, "", errors.New("unknown")

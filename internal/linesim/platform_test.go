@@ -39,8 +39,8 @@ var (
 // start is a Friday morning in a rehearsal.
 var start = time.Date(2021, 4, 30, 7, 55, 0, 0, time.FixedZone("+07", 7*3600))
 
-// world is a platform on a listener, and a bot.
-type world struct {
+// fixture is a platform on a listener, and a bot.
+type fixture struct {
 	*linesim.Platform
 	t   *testing.T
 	url string
@@ -108,7 +108,7 @@ func (b *bot) last(t *testing.T) map[string]any {
 	return all[len(all)-1]
 }
 
-func newWorld(t *testing.T, change ...func(*linesim.Config)) *world {
+func newFixture(t *testing.T, change ...func(*linesim.Config)) *fixture {
 	t.Helper()
 	if _, err := loadSpec(); err != nil { // now, since no bot may take two seconds over its first call
 		t.Fatalf("LINE's OpenAPI files: %v", err)
@@ -145,7 +145,7 @@ func newWorld(t *testing.T, change ...func(*linesim.Config)) *world {
 		api.Close()
 	})
 	client := &http.Client{Transport: checked{t, http.DefaultTransport}}
-	return &world{Platform: p, t: t, url: api.URL, bot: b, client: client}
+	return &fixture{Platform: p, t: t, url: api.URL, bot: b, client: client}
 }
 
 // reply is an answer of the API.
@@ -165,7 +165,7 @@ func (r reply) json(t *testing.T) map[string]any {
 }
 
 // call calls the API with the token; headers come in pairs.
-func (w *world) call(method, path, body string, headers ...string) reply {
+func (w *fixture) call(method, path, body string, headers ...string) reply {
 	w.t.Helper()
 	req, err := http.NewRequest(method, w.url+path, strings.NewReader(body))
 	if err != nil {
@@ -193,19 +193,19 @@ func (w *world) call(method, path, body string, headers ...string) reply {
 	return reply{status: res.StatusCode, header: res.Header, body: string(raw)}
 }
 
-func (w *world) push(to, text string, headers ...string) reply {
+func (w *fixture) push(to, text string, headers ...string) reply {
 	w.t.Helper()
 	body, _ := json.Marshal(map[string]any{"to": to, "messages": []any{map[string]any{"type": "text", "text": text}}})
 	return w.call("POST", "/v2/bot/message/push", string(body), headers...)
 }
 
-func (w *world) reply(token, text string) reply {
+func (w *fixture) reply(token, text string) reply {
 	w.t.Helper()
 	body, _ := json.Marshal(map[string]any{"replyToken": token, "messages": []any{map[string]any{"type": "text", "text": text}}})
 	return w.call("POST", "/v2/bot/message/reply", string(body))
 }
 
-func (w *world) say(from, chat, text string, options ...linesim.SayOption) linesim.Message {
+func (w *fixture) say(from, chat, text string, options ...linesim.SayOption) linesim.Message {
 	w.t.Helper()
 	m, err := w.Say(w.ctx(), from, chat, text, options...)
 	if err != nil {
@@ -215,28 +215,28 @@ func (w *world) say(from, chat, text string, options ...linesim.SayOption) lines
 }
 
 // asked lets someone say something and returns the reply token of the event.
-func (w *world) asked(from, chat string) string {
+func (w *fixture) asked(from, chat string) string {
 	w.t.Helper()
 	w.say(from, chat, "สวัสดี")
 	token, _ := w.bot.last(w.t)["replyToken"].(string)
 	return token
 }
 
-func (w *world) ctx() context.Context {
+func (w *fixture) ctx() context.Context {
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 	w.t.Cleanup(cancel)
 	return ctx
 }
 
 // stop lets no time pass but what advance does: a busy machine must not matter.
-func (w *world) stop() {
+func (w *fixture) stop() {
 	w.t.Helper()
 	if err := w.Clock().SetRate(0); err != nil {
 		w.t.Fatal(err)
 	}
 }
 
-func (w *world) advance(d time.Duration) {
+func (w *fixture) advance(d time.Duration) {
 	w.t.Helper()
 	if err := w.Clock().Advance(d); err != nil {
 		w.t.Fatal(err)
@@ -244,7 +244,7 @@ func (w *world) advance(d time.Duration) {
 }
 
 // texts is what the chat reads, system lines left out.
-func (w *world) texts(chat string) (all []string) {
+func (w *fixture) texts(chat string) (all []string) {
 	for _, m := range w.Messages(chat) {
 		if m.Type != "system" {
 			all = append(all, m.Text)
@@ -253,7 +253,7 @@ func (w *world) texts(chat string) (all []string) {
 	return all
 }
 
-func (w *world) want(r reply, status int, contains ...string) reply {
+func (w *fixture) want(r reply, status int, contains ...string) reply {
 	w.t.Helper()
 	if r.status != status {
 		w.t.Fatalf("status %d, want %d: %s", r.status, status, r.body)

@@ -10,7 +10,7 @@ import (
 
 func TestReplyTokens(t *testing.T) {
 	t.Run("a reply arrives in the chat, is free, and names its messages", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		answer := w.want(w.reply(w.asked(anong, ""), "ครับ"), 200, "sentMessages", "quoteToken")
 		if got := w.texts(anong); len(got) != 2 || got[1] != "ครับ" {
 			t.Errorf("the chat reads %q", got)
@@ -24,30 +24,30 @@ func TestReplyTokens(t *testing.T) {
 		}
 	})
 	t.Run("a token works once", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		token := w.asked(anong, "")
 		w.want(w.reply(token, "หนึ่ง"), 200)
 		w.want(w.reply(token, "สอง"), 400, "Invalid reply token")
 	})
 	t.Run("a token that is refused for its messages is not spent", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		token := w.asked(anong, "")
 		w.want(w.reply(token, ""), 400, "messages[0].text")
 		w.want(w.reply(token, "ครับ"), 200)
 	})
 	t.Run("a token dies after a minute", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		token := w.asked(anong, "")
 		w.advance(61 * time.Second)
 		w.want(w.reply(token, "ช้าไป"), 400, "Invalid reply token")
 	})
 	t.Run("a made-up token is invalid", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		w.want(w.reply("ffffffffffffffffffffffffffffffff", "ครับ"), 400, "Invalid reply token")
 		w.want(w.reply("", "ครับ"), 400, "replyToken")
 	})
 	t.Run("a token of a group is invalid once the bot was removed", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		token := w.asked(anong, working)
 		if err := w.Leave(w.ctx(), working, ""); err != nil {
 			t.Fatal(err)
@@ -55,7 +55,7 @@ func TestReplyTokens(t *testing.T) {
 		w.want(w.reply(token, "ครับ"), 400, "Invalid reply token")
 	})
 	t.Run("a reply takes no retry key", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		body := `{"replyToken":"` + w.asked(anong, "") + `","messages":[{"type":"text","text":"ครับ"}]}`
 		w.want(w.call("POST", "/v2/bot/message/reply", body, "X-Line-Retry-Key", uuid1), 400, "X-Line-Retry-Key")
 		w.want(w.call("POST", "/v2/bot/message/reply", body), 200)
@@ -63,8 +63,8 @@ func TestReplyTokens(t *testing.T) {
 }
 
 func TestReplyTokensOfRedeliveredEvents(t *testing.T) {
-	redelivered := func(t *testing.T, after time.Duration) (*world, string) {
-		w := newWorld(t, func(c *linesim.Config) { c.Redeliver = []time.Duration{after} })
+	redelivered := func(t *testing.T, after time.Duration) (*fixture, string) {
+		w := newFixture(t, func(c *linesim.Config) { c.Redeliver = []time.Duration{after} })
 		arrived := make(chan string, 2)
 		first := true
 		w.bot.answer(func(rw http.ResponseWriter, _ *http.Request) {

@@ -24,7 +24,7 @@ import (
 )
 
 // sdk is LINE's own client, pointed at the platform.
-func (w *world) sdk() (*messaging_api.MessagingApiAPI, *messaging_api.MessagingApiBlobAPI) {
+func (w *fixture) sdk() (*messaging_api.MessagingApiAPI, *messaging_api.MessagingApiBlobAPI) {
 	w.t.Helper()
 	api, err := messaging_api.NewMessagingApiAPI(token, messaging_api.WithEndpoint(w.url), messaging_api.WithHTTPClient(w.client))
 	if err != nil {
@@ -40,7 +40,7 @@ func (w *world) sdk() (*messaging_api.MessagingApiAPI, *messaging_api.MessagingA
 
 // TestConversationByTheSDK is a whole bot on LINE's SDK: it reads webhooks and replies with a Flex Message.
 func TestConversationByTheSDK(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	api, _ := w.sdk()
 	w.bot.answer(func(rw http.ResponseWriter, r *http.Request) {
 		callback, err := webhook.ParseRequest(secret, r)
@@ -93,7 +93,7 @@ func answerBySDK(api *messaging_api.MessagingApiAPI, e webhook.EventInterface) e
 }
 
 func TestRichMenusByTheSDK(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	api, blob := w.sdk()
 	must := func(what string, err error) {
 		t.Helper()
@@ -196,7 +196,7 @@ func TestRichMenusByTheSDK(t *testing.T) {
 }
 
 func TestTokensByTheSDK(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	api, err := channel_access_token.NewChannelAccessTokenAPI(
 		channel_access_token.WithEndpoint(w.url), channel_access_token.WithHTTPClient(w.client))
 	if err != nil {
@@ -298,7 +298,7 @@ func sign(t *testing.T, key *rsa.PrivateKey, kid string, claims obj) string {
 }
 
 func TestIDTokens(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	id, err := w.IDToken(anong, "1660000000", "n-1")
 	if err != nil {
 		t.Fatal(err)

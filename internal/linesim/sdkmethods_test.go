@@ -34,7 +34,7 @@ func nodeScript(t *testing.T, name string) *exec.Cmd {
 // or named as not simulated. A method of a later SDK for which there is neither fails.
 func TestEveryMethodOfTheSDK(t *testing.T) {
 	script := nodeScript(t, "methods.cjs")
-	w := newWorld(t)
+	w := newFixture(t)
 	if err := w.Membership(w.ctx(), boonmee, "joined", 1); err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +86,7 @@ func TestEveryMethodOfTheSDK(t *testing.T) {
 }
 
 func TestWhatIsNotSimulatedSaysSo(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	for _, c := range []struct{ method, path, name string }{
 		{"GET", "/liff/v1/apps", "LIFF apps"}, {"GET", "/v2/bot/audienceGroup/list", "audiences"},
 		{"POST", "/v2/bot/coupon", "coupon"}, {"POST", "/bot/pnp/push", "notification message"},

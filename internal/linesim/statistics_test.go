@@ -13,7 +13,7 @@ import (
 
 // TestWebhookErrors holds LINE's error statistics: failures grouped by 60 seconds, reason and detail.
 func TestWebhookErrors(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	if err := w.Clock().SetRate(0); err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +53,7 @@ func TestWebhookErrors(t *testing.T) {
 
 // TestSuspendedWebhooks: while LINE has suspended a webhook it sends nothing, and nothing later.
 func TestSuspendedWebhooks(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	w.SetRedelivery(time.Minute)
 	f := w.fault(linesim.Fault{Kind: "webhook-suspended"})
 	w.say(anong, "", "หาย")
@@ -67,7 +67,7 @@ func TestSuspendedWebhooks(t *testing.T) {
 
 // TestRefusalsInThai: whatever refuses a message is said in Thai too, for the page.
 func TestRefusalsInThai(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	for _, rules := range [][]rule{textRules, mediaRules, actionRules, templateRules, flexRules} {
 		for _, r := range rules {
 			if r.wrong == "" {

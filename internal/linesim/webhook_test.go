@@ -17,7 +17,7 @@ import (
 )
 
 func TestWebhookRequest(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	m := w.say(anong, "", "ประชุมวันนี้กี่โมง 😀")
 	p := w.bot.all()[0]
 	t.Run("the exact bytes are signed", func(t *testing.T) {
@@ -53,7 +53,7 @@ func TestWebhookRequest(t *testing.T) {
 
 func TestEvents(t *testing.T) {
 	t.Run("a mention of the bot is marked isSelf and counted in UTF-16 units", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		w.say(anong, working, "😀 @บอท ดูให้ @บุญมี หน่อย", w.MentionBot(), linesim.Mentioning(boonmee, "บุญมี"))
 		list := w.bot.last(t)["message"].(map[string]any)["mention"].(map[string]any)["mentionees"].([]any)
 		self, other := list[0].(map[string]any), list[1].(map[string]any)
@@ -65,7 +65,7 @@ func TestEvents(t *testing.T) {
 		}
 	})
 	t.Run("who is hidden is named neither as sender nor as mentioned", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		w.say(chalerm, working, "@เฉลิม", linesim.Mentioning(chalerm, "เฉลิม"))
 		e := w.bot.last(t)
 		if source := e["source"].(map[string]any); source["userId"] != nil || source["groupId"] != working {
@@ -80,7 +80,7 @@ func TestEvents(t *testing.T) {
 		}
 	})
 	t.Run("a quote names the message, whose text is never sent again", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		first := w.say(anong, working, "แถลงข่าว")
 		w.say(boonmee, working, "อันนี้", linesim.Quoting(first.ID))
 		if got := w.bot.last(t)["message"].(map[string]any)["quotedMessageId"]; got != first.ID {
@@ -91,7 +91,7 @@ func TestEvents(t *testing.T) {
 		}
 	})
 	t.Run("an edit has the old id, a new quote token, a reply token and no read token", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		m := w.say(anong, working, "เก่า")
 		before := w.bot.last(t)["message"].(map[string]any)
 		if err := w.Edit(w.ctx(), anong, working, m.ID, "ใหม่"); err != nil {
@@ -112,7 +112,7 @@ func TestEvents(t *testing.T) {
 		}
 	})
 	t.Run("unsending erases the message and tells only its id", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		m := w.say(anong, working, "ลบที")
 		if err := w.Unsend(w.ctx(), anong, working, m.ID); err != nil {
 			t.Fatal(err)
@@ -126,7 +126,7 @@ func TestEvents(t *testing.T) {
 		}
 	})
 	t.Run("postbacks carry their data and what a picker chose", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		tap := linesim.Postback{Data: "a=1", DisplayText: "เลือกวัน", Params: map[string]string{"date": "2021-05-01"}}
 		if err := w.Tap(w.ctx(), anong, "", tap); err != nil {
 			t.Fatal(err)
@@ -143,7 +143,7 @@ func TestEvents(t *testing.T) {
 }
 
 func TestImagesSentTogether(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	sent, err := w.SendImages(w.ctx(), anong, working, picture(1, 1), picture(2, 2), picture(3, 3))
 	if err != nil || len(sent) != 3 {
 		t.Fatalf("%d images, %v", len(sent), err)
@@ -163,7 +163,7 @@ func TestImagesSentTogether(t *testing.T) {
 }
 
 func TestMembershipEvents(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	do := func(name string, err error, kind string, token bool) map[string]any {
 		t.Helper()
 		if err != nil {
@@ -210,7 +210,7 @@ func TestMembershipEvents(t *testing.T) {
 
 func TestDeliveryOfWebhooks(t *testing.T) {
 	t.Run("events of several chats come in one POST", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		w.Hold()
 		w.say(anong, "", "หนึ่ง")
 		w.say(boonmee, "", "สอง")
@@ -223,7 +223,7 @@ func TestDeliveryOfWebhooks(t *testing.T) {
 		}
 	})
 	t.Run("the probe is an empty events array", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		if err := w.Probe(w.ctx()); err != nil {
 			t.Fatal(err)
 		}
@@ -232,7 +232,7 @@ func TestDeliveryOfWebhooks(t *testing.T) {
 		}
 	})
 	t.Run("two seconds without an answer count as request_timeout", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		release := make(chan struct{})
 		w.bot.answer(func(http.ResponseWriter, *http.Request) { <-release })
 		began := time.Now()
@@ -246,7 +246,7 @@ func TestDeliveryOfWebhooks(t *testing.T) {
 		}
 	})
 	t.Run("failures are counted by reason", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		w.bot.answer(func(rw http.ResponseWriter, _ *http.Request) { rw.WriteHeader(503) })
 		w.Say(w.ctx(), anong, "", "ก")
 		w.SetWebhook("http://127.0.0.1:1/")
@@ -256,7 +256,7 @@ func TestDeliveryOfWebhooks(t *testing.T) {
 		}
 	})
 	t.Run("without redelivery a lost event stays lost", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		w.fault(linesim.Fault{Kind: "webhook-lost", Times: 1})
 		w.Say(w.ctx(), anong, "", "ก")
 		w.advance(time.Hour)
@@ -268,7 +268,7 @@ func TestDeliveryOfWebhooks(t *testing.T) {
 
 func TestWebhookFaults(t *testing.T) {
 	t.Run("a duplicate comes without the flag", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		w.fault(linesim.Fault{Kind: "webhook-duplicate", Times: 1})
 		w.say(anong, "", "ก")
 		all := w.bot.events()
@@ -280,7 +280,7 @@ func TestWebhookFaults(t *testing.T) {
 		}
 	})
 	t.Run("a reordered event comes after the next", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		w.fault(linesim.Fault{Kind: "webhook-reorder", Times: 1})
 		w.say(anong, working, "หนึ่ง")
 		w.say(anong, working, "สอง")
@@ -290,7 +290,7 @@ func TestWebhookFaults(t *testing.T) {
 		}
 	})
 	t.Run("a delayed event comes when its time has come on the clock", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		arrived := make(chan struct{}, 1)
 		w.bot.answer(func(http.ResponseWriter, *http.Request) { arrived <- struct{}{} })
 		w.fault(linesim.Fault{Kind: "webhook-delay", Times: 1, Seconds: 300})
@@ -302,7 +302,7 @@ func TestWebhookFaults(t *testing.T) {
 		<-arrived
 	})
 	t.Run("in standby there is no reply token", func(t *testing.T) {
-		w := newWorld(t)
+		w := newFixture(t)
 		w.fault(linesim.Fault{Kind: "webhook-standby", Times: 1})
 		w.say(anong, "", "ก")
 		if e := w.bot.last(t); e["mode"] != "standby" || e["replyToken"] != nil {
@@ -313,7 +313,7 @@ func TestWebhookFaults(t *testing.T) {
 
 func TestManyWebhooks(t *testing.T) {
 	const events = 1000
-	w := newWorld(t)
+	w := newFixture(t)
 	began := time.Now()
 	var wg sync.WaitGroup
 	for range 20 {
