@@ -96,6 +96,8 @@ func counts(q Question) bool { return slices.Contains(q.Slots.Metric, "count") }
 func partOfDay(hours string) string {
 	from, to, _ := strings.Cut(hours, "/")
 	switch {
+	case from == "00:00", to == "24:00" && from != "18:00": // ก่อน 9 โมง, หลังบ่ายสาม
+		return strings.ReplaceAll("ช่วงเวลา "+from+"–"+to+" น. ", ":", ".")
 	case from < "12:00" && to <= "12:30":
 		return "ช่วงเช้า"
 	case from < "16:00" && to <= "18:30":

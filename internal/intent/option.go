@@ -37,7 +37,11 @@ const mostOthers = 2
 
 // saying returns the message with other words in the place of those from begin to stop.
 func (q Query) saying(begin, stop int, words string) string {
-	return spaced(strings.TrimSpace(q.Text[:begin]), words, strings.TrimSpace(q.Text[stop:]))
+	before := strings.TrimSpace(q.Text[:begin])
+	if strings.HasSuffix(before, "โควิด") && strings.HasPrefix(words, "19 ") {
+		words = "วันที่ " + words // not โควิด 19 of a whole month
+	}
+	return spaced(before, words, strings.TrimSpace(q.Text[stop:]))
 }
 
 // spaced joins the parts that say something.

@@ -13,10 +13,15 @@ import (
 func (m *message) readNumbers(u *Understander, c Context) {
 	now := c.Now
 	m.readReferences(u, now)
-	all := thai.ReadAll(m.text, thai.ReadOptions{
+	opts := thai.ReadOptions{
 		Now: now, Bias: m.bias(), Money: m.has.hasAny(moneySubjects...),
 		Appointment: m.has.hasAny(timedSubjects...) && !m.has.hasAny(cSale, cOtop, cBudget, cDisburse, cMetric),
-	})
+	}
+	all := thai.ReadAll(m.text, opts)
+	if opts.Bias == thai.BiasPast && m.has.hasAny(comingSubjects...) && slices.ContainsFunc(all.Times, beforeHour) {
+		opts.Bias = thai.BiasComing
+		all = thai.ReadAll(m.text, opts)
+	}
 	m.times, m.amounts, m.lengths, m.repeats = all.Times, all.Amounts, all.Durations, all.Recurrences
 	m.dropFalseTimes(u.lexicon)
 	m.dropFalseAmounts(u.lexicon)
@@ -124,6 +129,12 @@ next:
 		kept = append(kept, a)
 	}
 	m.amounts = kept
+}
+
+// beforeHour tells whether a time is the hours before one, whose ก่อน is no earlier day: «นัดก่อน 9 โมงวันพุธ».
+func beforeHour(t thai.TimeReading) bool {
+	_, _, _, ok := t.Within()
+	return ok && t.From.IsZero()
 }
 
 // setBrokenApart takes the numbers that cannot be read out of the amounts, so that no figure is made of them.

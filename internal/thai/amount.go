@@ -1,5 +1,7 @@
 package thai
 
+import "strings"
+
 // percentUnit is the unit of a share of a hundred, however it is written.
 const percentUnit = "ร้อยละ"
 
@@ -12,7 +14,8 @@ func (r *reader) amount(i int) int {
 		return next
 	}
 	begin := i
-	if i > 0 && r.is(i-1, classOther) && !r.tok[i].spaced && r.text[r.tok[i-1].begin:r.tok[i-1].stop] == "ลบ" && k == i {
+	alone, minus := r.minusBefore(i)
+	if minus && k == i {
 		prefix.negative, begin = true, i-1 // ลบหนึ่งร้อยบาท; ลบสองรายการ removes two
 	}
 	n, ok := r.number(k)
@@ -29,8 +32,11 @@ func (r *reader) amount(i int) int {
 	if prefix.percent {
 		a.Unit = percentUnit
 	}
-	if begin < i && a.Unit != "" && a.Unit != "บาท" && a.Unit != percentUnit {
+	if begin < i && (a.Unit != "" && a.Unit != "บาท" && a.Unit != percentUnit || !alone && a.Unit == "" && a.Value.Scale == 0) {
 		prefix.negative, begin = false, i
+	}
+	if !alone {
+		begin = i
 	}
 	if prefix.negative {
 		a.Value, a.Upper = a.Value.Neg(), a.Upper.Neg()
@@ -43,6 +49,19 @@ func (r *reader) amount(i int) int {
 	r.out.Amounts = append(r.out.Amounts, a)
 	r.duration(k, n, next)
 	return next
+}
+
+// minusBefore tells whether ลบ stands right before token i, as a word of its own or at the end of others (อุณหภูมิลบห้า);
+// กลบ, หลบ and the like are other words.
+func (r *reader) minusBefore(i int) (alone, ok bool) {
+	if i == 0 || !r.is(i-1, classOther) || r.tok[i].spaced {
+		return true, false
+	}
+	before, found := strings.CutSuffix(r.text[r.tok[i-1].begin:r.tok[i-1].stop], "ลบ")
+	for _, other := range [...]string{"ก", "ห", "ต", "ส", "พ", "ค"} {
+		found = found && !strings.HasSuffix(before, other)
+	}
+	return before == "" || !found, found
 }
 
 // numberPrefix is what the words before a number say of it.

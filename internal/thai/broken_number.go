@@ -69,7 +69,9 @@ func (r *reader) digitGroups(i int) (next int, broken bool) {
 		}
 		spaced := k
 		for r.is(spaced, classNumber) && r.tok[spaced].spaced && r.tok[spaced].digits <= group && !r.joined(spaced+1, '.') {
-			spaced++
+			for spaced++; r.joined(spaced, ','); { // 1,00 0,000
+				spaced += 2
+			}
 		}
 		if spaced > k && r.unitBehind(spaced) {
 			return spaced, true
@@ -91,7 +93,8 @@ func (r *reader) spacedGroups(i int) (next int, broken bool) {
 		if r.isSign(t, ',') {
 			t++
 		}
-		if !r.is(t, classNumber) || r.tok[t].digits != 3 || !r.tok[t].spaced && !(t > k && r.tok[k].spaced) {
+		joined := groups > 1 && r.joined(k, ',') // 1, 250,00
+		if !joined && (!r.is(t, classNumber) || r.tok[t].digits != 3 || !r.tok[t].spaced && !(t > k && r.tok[k].spaced)) {
 			break
 		}
 		commas += t - k

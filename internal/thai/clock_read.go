@@ -43,11 +43,14 @@ func (r *reader) fromClock(i int) (expr, bool) {
 		return expr{}, false
 	}
 	if c.today && !r.today.IsZero() {
-		e := expr{first: c.first, from: Moment{Date: r.today}}
+		e := expr{first: c.first, from: Moment{Date: r.today}, next: c.next}
+		if open, ok := r.openOnDay(e); ok && c.grain == GrainPart { // คืนนี้หลังเที่ยงคืน
+			return open, true
+		}
 		return e.at(c), true
 	}
 	k := c.next
-	if r.is(k, classOf) || r.isSign(k, ',') {
+	if r.is(k, classOf) || r.isSign(k, ',') || r.is(k, classPart) && r.tok[k].val == partNight && c.grain != GrainPart && c.from >= NewClock(18, 0) { // 24.00 น. คืนวันเสาร์
 		k++
 	}
 	if a, ok := r.term(k); ok && isDayTerm(a) && c.problem == "" {
@@ -68,6 +71,9 @@ func (r *reader) fromClock(i int) (expr, bool) {
 	}
 	if r.withinTodays(c) { // สามทุ่มคืนนี้
 		e := expr{first: c.first, from: Moment{Date: r.today}}
+		if r.tok[c.next].val == partNight && c.from < nightEnds { // ตีสองคืนนี้
+			c.from, c.to, c.midnight = c.from+NewClock(24, 0), c.to+NewClock(24, 0), false
+		}
 		c.next += 2
 		return e.at(c), true
 	}
@@ -81,23 +87,6 @@ func (r *reader) fromClock(i int) (expr, bool) {
 		e.to = Moment{}
 	}
 	return e, true
-}
-
-// onDayIn adds the time of day that follows a day whose part was said before it.
-func (r *reader) onDayIn(e expr, part clockReading) (expr, bool) {
-	if part.grain != GrainPart {
-		return e, false
-	}
-	k := e.next
-	for r.is(k, classTimeOf) || r.isSign(k, ',') {
-		k++
-	}
-	if n, after, ok := r.small(k); ok {
-		if c, ok := r.spokenHour(n, after, part.part); ok {
-			return e.at(c), true
-		}
-	}
-	return r.onDay(e)
 }
 
 // partAlone tells whether a part of the day at token i stands for a time although nothing beside it says so:

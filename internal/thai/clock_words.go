@@ -209,7 +209,7 @@ func (r *reader) earlierPart(i int) (expr, bool) {
 	day, span := r.today, partSpans[part]
 	from, to := NewClock(int(span.from), 0), NewClock(int(span.to), 0)
 	if part == partNight {
-		to = NewClock(24+6, 0) // a night lasts until the morning
+		to = NewClock(24, 0) + nightEnds // a night lasts until the morning
 	}
 	if part == partNight || from > ClockOf(r.opts.Now) {
 		day = day.AddDays(-1)
@@ -228,12 +228,18 @@ func (r *reader) earlierPart(i int) (expr, bool) {
 	return e.at(c), true
 }
 
+// nightEnds is when the night ends that began the evening before.
+const nightEnds = Clock(6 * 60)
+
 // withinTodays tells whether a part of today follows the time and holds it.
 func (r *reader) withinTodays(c clockReading) bool {
 	if c.grain == GrainPart || c.problem != "" || r.today.IsZero() || !r.is(c.next, classPart) || !r.isMod(c.next+1, modThis) {
 		return false
 	}
 	span := partSpans[r.tok[c.next].val]
+	if r.tok[c.next].val == partNight && c.from < nightEnds {
+		return true
+	}
 	return c.from >= NewClock(int(span.from), 0) && c.from <= NewClock(int(span.to), 0)
 }
 

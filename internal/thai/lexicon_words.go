@@ -202,10 +202,10 @@ var measures = []measure{
 
 // holidayWords name the days that have a name; val indexes observances.
 var holidayWords = []lexGroup{
-	{classHoliday, observedNewYear, 0, "วันขึ้นปีใหม่ วันปีใหม่ ปีใหม่ ขึ้นปีใหม่"},
+	{classHoliday, observedNewYear, 0, "วันขึ้นปีใหม่ วันปีใหม่ ปีใหม่ ขึ้นปีใหม่ เทศกาลปีใหม่ วันหยุดปีใหม่ วันหยุดเทศกาลปีใหม่ ช่วงปีใหม่"},
 	{classHoliday, observedMakha, 0, "วันมาฆบูชา มาฆบูชา มาฆะบูชา วันมาฆะบูชา วันมาฆะ"},
 	{classHoliday, observedChakri, 0, "วันจักรี"},
-	{classHoliday, observedSongkran, 0, "วันสงกรานต์ สงกรานต์ เทศกาลสงกรานต์ สงกราน สงกรานต"},
+	{classHoliday, observedSongkran, 0, "วันสงกรานต์ สงกรานต์ เทศกาลสงกรานต์ วันหยุดสงกรานต์ วันหยุดเทศกาลสงกรานต์ ช่วงสงกรานต์ ช่วงเทศกาลสงกรานต์ สงกราน สงกรานต"},
 	{classHoliday, observedLabour, 0, "วันแรงงาน วันแรงงานแห่งชาติ"},
 	{classHoliday, observedCoronation, 0, "วันฉัตรมงคล ฉัตรมงคล"},
 	{classHoliday, observedVisakha, 0, "วันวิสาขบูชา วิสาขบูชา วิสาขะบูชา วันวิสาขะบูชา วันวิสาขะ"},

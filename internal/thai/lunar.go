@@ -148,6 +148,18 @@ func hasTwoEighths(year int) bool {
 	return year >= firstLunarYear && year <= lastLunarYear && lunarYears[year-firstLunarYear] == 'm'
 }
 
+// lunarYear reads the year behind a lunar day: พ.ศ. 2564, ปี 64, ปีนี้.
+func (r *reader) lunarYear(i int) (yearReading, bool) {
+	if y, ok := r.yearAt(i, yearAfterWord); ok {
+		return y, true
+	}
+	if !r.isUnit(i, unitYear) || !r.is(i+1, classMod) || r.today.IsZero() {
+		return yearReading{}, false
+	}
+	n, ok := modShift(r.tok[i+1].val)
+	return yearReading{year: r.today.Year + n, next: i + 2}, ok
+}
+
 // lunarTerm reads ขึ้น 15 ค่ำ เดือน 12, with or without its month and year.
 func (r *reader) lunarTerm(i int) (term, bool) {
 	day, k, ok := r.small(i + 1)
@@ -167,7 +179,7 @@ func (r *reader) lunarTerm(i int) (term, bool) {
 		}
 	}
 	a := oneDay(next, Date{})
-	if y, ok := r.yearAt(next, yearAfterWord); ok && l.Month > 0 {
+	if y, ok := r.lunarYear(next); ok && l.Month > 0 {
 		a.next, l.Year = y.next, BuddhistYear(y.year)
 		d, found := l.Date()
 		if found && d.Year != y.year { // a day of เดือนอ้าย or ยี่ may fall into the year before

@@ -1,5 +1,15 @@
 package thai
 
+// openHours says whether a reading is a range of times of one day that is open at an end, and whether the time that
+// was said is part of it: not with ก่อน.
+type openHours uint8
+
+const (
+	hoursNone openHours = iota
+	hoursWith
+	hoursBefore
+)
+
 // openClock reads the time of day behind ก่อน, หลัง or ไม่เกิน at token i, with the day that may follow it: ก่อน 9 โมง,
 // หลังบ่ายสามวันศุกร์.
 func (r *reader) openClock(i int, side limit) (expr, bool) {
@@ -10,6 +20,12 @@ func (r *reader) openClock(i int, side limit) (expr, bool) {
 		e := expr{next: i + 1, grain: GrainHour}
 		if !r.today.IsZero() {
 			e.from.Date = r.today
+		}
+		if a, ok := r.term(i + 1); ok && isDayTerm(a) { // หลังเที่ยงคืนวันที่ 3
+			day := r.settle(a)
+			if e.from.Date, e.next, e.assume = day.from.Date, a.next, day.assume; day.problem != "" {
+				return day, true
+			}
 		}
 		return e.openAt(momentOn(e.from.Date, NewClock(24, 0)), side, i), true
 	}
@@ -28,12 +44,14 @@ func (r *reader) openClock(i int, side limit) (expr, bool) {
 
 // openAt makes the range that is open before or after a time. On a day it lies within that day.
 func (e expr) openAt(at Moment, side limit, first int) expr {
-	e.kind, e.first, e.hours, e.within = KindRange, first, true, at.Date
+	e.kind, e.first, e.hours, e.within = KindRange, first, hoursWith, at.Date
 	switch side {
 	case limitAfter, limitAfterMidnight:
 		e.from, e.to = at, Moment{}
-	default:
+	case limitUntil:
 		e.from, e.to = Moment{}, at
+	default:
+		e.from, e.to, e.hours = Moment{}, at, hoursBefore
 	}
 	return e
 }
@@ -65,9 +83,9 @@ func (r *reader) openOnDay(e expr) (expr, bool) {
 }
 
 // Within returns the day in which the hours of an open range lie, and the hours: พรุ่งนี้ก่อน 9 โมง is the day of
-// tomorrow from 00:00 to 09:00. The day is zero where none was said. It returns false for any other reading.
+// tomorrow from 00:00 to 08:59. The day is zero where none was said. It returns false for any other reading.
 func (t TimeReading) Within() (day Date, from, to Clock, ok bool) {
-	if t.Problem != "" || t.Kind != KindRange || !t.hours {
+	if t.Problem != "" || t.Kind != KindRange || t.hours == hoursNone {
 		return Date{}, 0, 0, false
 	}
 	from, to = 0, NewClock(24, 0)
@@ -77,5 +95,25 @@ func (t TimeReading) Within() (day Date, from, to Clock, ok bool) {
 	if t.To.HasClock && t.To.Clock > 0 {
 		to = t.To.Clock
 	}
+	if t.hours == hoursBefore {
+		to--
+	}
 	return t.within, from, to, true
+}
+
+// onDayIn adds the time of day that follows a day whose part was said before it.
+func (r *reader) onDayIn(e expr, part clockReading) (expr, bool) {
+	if part.grain != GrainPart {
+		return e, false
+	}
+	k := e.next
+	for r.is(k, classTimeOf) || r.isSign(k, ',') {
+		k++
+	}
+	if n, after, ok := r.small(k); ok {
+		if c, ok := r.spokenHour(n, after, part.part); ok {
+			return e.at(c), true
+		}
+	}
+	return r.onDay(e)
 }

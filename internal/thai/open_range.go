@@ -90,7 +90,7 @@ func (r *reader) openRange(i int) (expr, bool) {
 			return expr{}, false
 		}
 		timed = timed.openAt(timed.from, side, i)
-		timed.hours = false // it runs over other days as well
+		timed.hours = hoursNone // it runs over other days as well
 		return timed, true
 	}
 	if _, u, _, counted := r.count(e.next); counted && u <= unitMonth {
@@ -111,8 +111,9 @@ func (r *reader) settleLimit(a term, side limit) expr {
 	return e
 }
 
-// dayBefore reads the day after วันก่อน, which is the day before it: วันก่อนเมื่อวาน, วันก่อนสงกรานต์.
-func (r *reader) dayBefore(i int) (term, bool) {
+// dayBefore reads the day behind ก่อน at token i, and returns the one that is n days before it: วันก่อนเมื่อวาน,
+// 3 วันก่อนสงกรานต์.
+func (r *reader) dayBefore(i, n int) (term, bool) {
 	if i >= len(r.tok) || r.tok[i].spaced || r.today.IsZero() {
 		return term{}, false
 	}
@@ -129,7 +130,7 @@ func (r *reader) dayBefore(i int) (term, bool) {
 	if e.problem != "" || e.from.Date.Year == 0 {
 		return term{}, false
 	}
-	b := oneDay(a.next, e.from.Date.AddDays(-1))
+	b := oneDay(a.next, e.from.Date.AddDays(-n))
 	b.assume = e.assume &^ assumedComing
 	return b, true
 }

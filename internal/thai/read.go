@@ -140,7 +140,7 @@ type expr struct {
 	from, to Moment
 	assume   assumptions
 	problem  string
-	hours    bool    // it is a range of times of one day that is open at an end
+	hours    openHours
 	within   Date    // that day
 	near     [2]Date // what may be meant where a problem says that there is no such day
 }

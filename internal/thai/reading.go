@@ -84,8 +84,8 @@ type TimeReading struct {
 	Assumptions []Assumption
 	Problem     string // Thai; why the expression names no time ("เดือนเมษายนมี 30 วัน")
 	near        [2]Date
-	hours       bool // an open range of times, which lies in one day
-	within      Date // that day, where it was said
+	hours       openHours // of an open range of times
+	within      Date      // that day, where it was said
 }
 
 // Amount is a number with its unit as it was read from a text. Approximate is set by กว่า, เกือบ, ประมาณ.

@@ -68,6 +68,8 @@ func (c Recurrence) Rule() string {
 		return "weekly:" + strings.Join(names, ",")
 	case c.Part == PartFirstWorkday, c.Part == PartLastWorkday:
 		return "monthly:" + string(c.Part)
+	case c.Every == GrainQuarter && len(c.MonthDays) > 0:
+		return "quarterly:last"
 	case len(c.MonthDays) > 0:
 		days := make([]string, len(c.MonthDays))
 		for i, d := range c.MonthDays {
@@ -219,6 +221,11 @@ func (r *reader) every(c *Recurrence, k int) int {
 	case classQuarter:
 		c.Every = GrainQuarter
 		return k + 1
+	case classHalf: // ทุกครึ่งปี
+		if r.isUnit(k+1, unitYear) {
+			c.Every, c.Each = GrainMonth, 6
+			return k + 2
+		}
 	case classNumber, classDigit:
 		if n, _, next, ok := r.count(k); ok && n > 0 {
 			if after := r.everyUnit(c, next-1, n); after >= next {
@@ -309,22 +316,6 @@ func (r *reader) everyWeekday(c *Recurrence, k int) int {
 	return r.everyFewWeeks(c, k)
 }
 
-// everyFewWeeks takes how many weeks lie between, said behind the weekday: ทุกวันจันทร์ ทุก 2 สัปดาห์, ทุกวันจันทร์เว้นสัปดาห์.
-func (r *reader) everyFewWeeks(c *Recurrence, k int) int {
-	if r.is(k, classExcept) && r.unitAt(k+1) == unitWeek && r.isEveryOther(k) {
-		c.Each = 2
-		return k + 2
-	}
-	if !r.is(k, classEvery) {
-		return k
-	}
-	if n, u, next, ok := r.count(k + 1); ok && n > 0 && u == unitWeek {
-		c.Each = n
-		return next
-	}
-	return k
-}
-
 // everyMonthDay reads the days of a month after วันที่: 5, or 1 และ 16.
 func (r *reader) everyMonthDay(c *Recurrence, k int) int {
 	next := k + 1
@@ -358,6 +349,12 @@ func (r *reader) everyEdge(c *Recurrence, k int) int {
 		c.MonthDays = []int{LastDay}
 	case edgeStart*edgeScale + unitMonth, edgeFirst*edgeScale + unitMonth:
 		c.MonthDays = []int{1}
+	case edgeEnd*edgeScale + unitQuarter:
+		c.Every, c.MonthDays = GrainQuarter, []int{LastDay}
+	case edgeEnd*edgeScale + unitYear:
+		c.Every, c.Month, c.MonthDays = GrainYear, time.December, []int{31}
+	case edgeEnd*edgeScale + unitFiscal:
+		c.Every, c.Month, c.MonthDays = GrainYear, time.September, []int{30}
 	case edgeFirstWorkday*edgeScale + unitMonth:
 		c.Part = PartFirstWorkday
 	case edgeLastWorkday*edgeScale + unitMonth:

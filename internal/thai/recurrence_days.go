@@ -120,3 +120,19 @@ func (r *reader) everyShortWeekday(c *Recurrence, i int) int {
 	c.Every, c.Weekdays = GrainWeek, days
 	return r.everyFewWeeks(c, k)
 }
+
+// everyFewWeeks takes how many weeks lie between, said behind the weekday: ทุกวันจันทร์ ทุก 2 สัปดาห์, ทุกวันจันทร์เว้นสัปดาห์.
+func (r *reader) everyFewWeeks(c *Recurrence, k int) int {
+	if r.is(k, classExcept) && r.unitAt(k+1) == unitWeek && r.isEveryOther(k) {
+		c.Each = 2
+		return k + 2
+	}
+	if !r.is(k, classEvery) {
+		return k
+	}
+	if n, u, next, ok := r.count(k + 1); ok && n > 0 && u == unitWeek {
+		c.Each = n
+		return next
+	}
+	return k
+}

@@ -58,7 +58,7 @@ func (r *reader) unitTerm(i int) (term, bool) {
 		case r.is(i+1, classThat):
 			return r.dayOf(i + 1)
 		case r.isMod(i+1, modPrior), r.isMod(i+1, modLast):
-			return r.dayBefore(i + 2)
+			return r.dayBefore(i+2, 1)
 		}
 	case unitWeek:
 		if a, ok := r.weekOfMonth(i + 1); ok {
@@ -175,6 +175,11 @@ func (r *reader) agoTerm(i int) (term, bool) {
 	}
 	switch r.tok[next].val {
 	case modPrior:
+		if u == unitDay {
+			if a, ok := r.dayBefore(next+1, n); ok { // 3 วันก่อนวันที่ 20
+				return a, true
+			}
+		}
 		if !r.tok[next].spaced && r.beforeSomething(next) {
 			return term{}, false
 		}

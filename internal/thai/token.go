@@ -248,7 +248,7 @@ func (x *lexiconIndex) monthAmongWords(s string, begin, stop int) bool {
 
 // afterShortMonths are the beginnings of words that follow a day and a short month without a space: 31เมยกี่โมง. None
 // makes another word of the month: in 5มีครับ it is none.
-var afterShortMonths = [...]string{"กี่", "มี", "ไหม", "มั้ย", "ป่ะ", "ปะ", "คะ", "ค่ะ", "ครับ", "คับ", "นะ", "จ้า", "ด้วย", "หน่อย", "โควิ",
+var afterShortMonths = [...]string{"นี่", "กี่", "มี", "ไหม", "มั้ย", "ป่ะ", "ปะ", "คะ", "ค่ะ", "ครับ", "คับ", "นะ", "จ้า", "ด้วย", "หน่อย", "โควิ",
 	"ประชุม", "ปะชุม", "ปชม", "ยอด", "ใคร", "ห้อง", "เริ่ม", "เลิก", "เลื่อน", "ยกเลิก", "ว่า", "เป็น", "ล่ะ", "เท่า", "เมื่อ", "ใช่", "ติด", "หาย", "งาน"}
 
 // fits tells whether a word found at s[begin:stop] is not a part of a longer one that the lexicon does not
