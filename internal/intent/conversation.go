@@ -172,6 +172,9 @@ func (u *Understander) inherit(m *message, q *Query, last *Query) {
 	if m.has.hasAny(cPosition, cAgency) {
 		q.Slots.Position, q.Slots.Agency, q.Slots.Person = nil, nil, nil
 	}
+	if q.Intent == OTOPEvents && m.has.hasAny(cRelNext, cRelPrev) {
+		q.Slots.Event = "" // another than the one that was named
+	}
 	q.Aspect.Shown = m.listed == 0 && !others.meets(&m.has)
 }
 
