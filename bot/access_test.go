@@ -29,7 +29,7 @@ func TestAStrangerIsToldTheWayInAndNothingElse(t *testing.T) {
 	s.expect(s.event("follow", strangerID, ""), "ขอรหัสจากผู้ดูแลระบบ")
 	s.expect(s.event("message", strangerID, "", map[string]any{"message": map[string]any{"id": "1", "type": "image"}}), "ขอรหัสจากผู้ดูแลระบบ")
 	s.expect(s.event("message", "", "", map[string]any{"source": nil, "message": map[string]any{"id": "1", "type": "text", "text": "ยอด"}}), "ขอรหัสจากผู้ดูแลระบบ")
-	if asked := s.desk.order(); len(asked) > 0 {
+	if asked := s.router.order(); len(asked) > 0 {
 		t.Errorf("%q was looked up for a stranger", asked)
 	}
 }
@@ -106,7 +106,7 @@ func TestWhoIsNotLinkedGetsNothingInAnApprovedGroup(t *testing.T) {
 	s.expect(s.say(strangerID, groupID, "บอท ยอดโควิด"), "ทักส่วนตัวเพื่อยืนยันสิทธิ์")
 	s.expect(s.say("", groupID, "บอท ยอดโควิด"), "ทักส่วนตัวเพื่อยืนยันสิทธิ์")
 	s.expect(s.say(strangerID, groupID, "ยอดโควิด"), "")
-	if asked := s.desk.order(); len(asked) > 0 {
+	if asked := s.router.order(); len(asked) > 0 {
 		t.Errorf("%q was looked up", asked)
 	}
 	code := s.invite(ledger.RoleAdmin, time.Hour)

@@ -14,9 +14,9 @@ import (
 	"changwat/internal/ledger"
 )
 
-// slow makes the desk take its time over every question.
+// slow makes the router take its time over every question.
 func (s *fixture) slow(d time.Duration) {
-	s.desk.do = func(ctx context.Context, q handlers.Question) (handlers.Answer, error) {
+	s.router.do = func(ctx context.Context, q handlers.Question) (handlers.Answer, error) {
 		select {
 		case <-time.After(d):
 			return handlers.Answer{Text: "ตอบ " + q.Slots.Program}, nil
@@ -192,7 +192,7 @@ func TestAKeptEventIsTakenUpByTheNextProcess(t *testing.T) {
 		if s.saved() != 1 || s.reply(e) != "" {
 			t.Fatalf("kept %d, reply %q", s.saved(), s.reply(e))
 		}
-		s.desk.do = nil
+		s.router.do = nil
 		s.bot = s.newBot()
 		if err := s.bot.Resume(t.Context()); err != nil {
 			t.Fatal(err)
@@ -245,7 +245,7 @@ func TestOneChatsEventsRunInTheirOrder(t *testing.T) {
 			}
 		}
 		pass(time.Second)
-		if got, want := s.desk.order(), []string{"ก", "สาย", "ข", "ค"}; !slices.Equal(got, want) {
+		if got, want := s.router.order(), []string{"ก", "สาย", "ข", "ค"}; !slices.Equal(got, want) {
 			t.Errorf("order %q, want %q", got, want)
 		}
 	})

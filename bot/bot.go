@@ -37,7 +37,7 @@ type Deps struct {
 	Database   database
 	Cache      *cache.Cache
 	Understand understander
-	Desk       desk
+	Router     router
 	Sender     *Sender
 	Metrics    *Metrics
 	Gatherer   prometheus.Gatherer // what /metrics shows; nil for nothing
@@ -100,7 +100,7 @@ type work struct {
 
 // New returns a bot. Call Run for its periodic work, and Drain when done with it.
 func New(cfg Config, d Deps) (*Bot, error) {
-	if d.Ledger == nil || d.Database == nil || d.Cache == nil || d.Understand == nil || d.Desk == nil ||
+	if d.Ledger == nil || d.Database == nil || d.Cache == nil || d.Understand == nil || d.Router == nil ||
 		d.Metrics == nil || d.Log == nil {
 		return nil, errors.New("bot: a part is missing")
 	}
@@ -136,7 +136,7 @@ func New(cfg Config, d Deps) (*Bot, error) {
 	}
 	b.dialog = &conversation{
 		understand: d.Understand,
-		desk:       d.Desk,
+		router:     d.Router,
 		last:       cache.Scoped(d.Cache, cfg.Office+"/last:"),
 		answers:    answers{cache.Scoped(d.Cache, cfg.Office+"/answer:")},
 		now:        cfg.Now,
@@ -166,7 +166,7 @@ func (b *Bot) owner() string {
 // not shown.
 func (b *Bot) Ask(ctx context.Context, text string, by handlers.Asker) (handlers.Answer, error) {
 	request := handlers.Request{By: by, Chat: handlers.Chat{ID: by.ID}, Now: b.now().In(b.cfg.Zone), Happened: b.now()}
-	if a, ok, err := b.dialog.desk.Obey(ctx, request, text); err != nil || ok {
+	if a, ok, err := b.dialog.router.RunCommand(ctx, request, text); err != nil || ok {
 		return a, err
 	}
 	return b.dialog.answer(ctx, utterance{text: text, by: by, chat: handlers.Chat{ID: by.ID}})

@@ -24,18 +24,18 @@ type understander interface {
 	UnderstandAll(text string, c intent.Context) []intent.Query
 }
 
-// desk answers what was understood, obeys commands and performs what buttons change.
-type desk interface {
+// router answers what was understood, and runs commands and the actions of buttons.
+type router interface {
 	Shared(q handlers.Question) bool
 	Answer(ctx context.Context, q handlers.Question) (handlers.Answer, error)
-	Obey(ctx context.Context, r handlers.Request, text string) (a handlers.Answer, ok bool, err error)
-	Perform(ctx context.Context, r handlers.Request, o handlers.Operation) (handlers.Answer, error)
+	RunCommand(ctx context.Context, r handlers.Request, text string) (a handlers.Answer, ok bool, err error)
+	RunAction(ctx context.Context, r handlers.Request, o handlers.Operation) (handlers.Answer, error)
 }
 
 // conversation answers the questions of officials whom access has admitted.
 type conversation struct {
 	understand understander
-	desk       desk
+	router     router
 	last       cache.Store // the last question of each person in each chat
 	recent     recalls     // what was read from last, decoded
 	answers    answers
@@ -79,7 +79,7 @@ func (c *conversation) messages(ctx context.Context, u utterance, version string
 
 // rendering returns the answer to a turn from the cache, or looked up afresh.
 func (c *conversation) rendering(ctx context.Context, version string, t turn) (rendering, error) {
-	if t.more != nil || !c.desk.Shared(t.Question) {
+	if t.more != nil || !c.router.Shared(t.Question) {
 		a, err := c.answerAll(ctx, t)
 		if err != nil {
 			return rendering{}, err
@@ -104,7 +104,7 @@ func (c *conversation) rendering(ctx context.Context, version string, t turn) (r
 func (c *conversation) lookUp(ctx context.Context, key string, t turn) (rendering, error) {
 	ctx, cancel := context.WithTimeout(ctx, lookUpFor)
 	defer cancel()
-	a, err := c.desk.Answer(ctx, t.Question)
+	a, err := c.router.Answer(ctx, t.Question)
 	if err != nil {
 		return rendering{}, err
 	}
@@ -151,13 +151,13 @@ func (c *conversation) answer(ctx context.Context, u utterance) (handlers.Answer
 
 // answerAll looks up everything that a turn asks, and joins the answers into one.
 func (c *conversation) answerAll(ctx context.Context, t turn) (handlers.Answer, error) {
-	a, err := c.desk.Answer(ctx, t.Question)
+	a, err := c.router.Answer(ctx, t.Question)
 	for _, q := range t.more {
 		if err != nil {
 			break
 		}
 		var next handlers.Answer
-		next, err = c.desk.Answer(ctx, q)
+		next, err = c.router.Answer(ctx, q)
 		a = a.Merge(next)
 	}
 	return a, err
@@ -220,7 +220,7 @@ func carriesContext(q intent.Query) bool {
 func (c *conversation) invitation(ctx context.Context, by handlers.Asker, text string) *handlers.Answer {
 	a := handlers.Answer{Text: text}
 	q := handlers.Question{Query: intent.Query{Intent: intent.Help}, Now: c.now().In(c.zone), By: by}
-	if help, err := c.desk.Answer(ctx, q); err == nil { // without it, the words stand alone
+	if help, err := c.router.Answer(ctx, q); err == nil { // without it, the words stand alone
 		a.Suggestions = help.Suggestions
 	}
 	return &a

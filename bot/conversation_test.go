@@ -40,7 +40,7 @@ func TestTheSameQuestionIsLookedUpOnceAMinute(t *testing.T) {
 		ask := func(who string) { t.Helper(); s.expect(s.say(who, "", "ยอด"), "ตอบ ยอด") }
 		looked := func(want int) {
 			t.Helper()
-			if got := len(s.desk.order()); got != want {
+			if got := len(s.router.order()); got != want {
 				t.Errorf("looked up %d times, want %d", got, want)
 			}
 		}
@@ -69,7 +69,7 @@ func TestOneLooksUpWhatManyAskAtOnce(t *testing.T) {
 		if !strings.Contains(s.reply(a), "ตอบ ยอด") || s.reply(a) != s.reply(b) {
 			t.Errorf("replies %q and %q", s.reply(a), s.reply(b))
 		}
-		if n := len(s.desk.order()); n != 1 {
+		if n := len(s.router.order()); n != 1 {
 			t.Errorf("looked up %d times", n)
 		}
 	})

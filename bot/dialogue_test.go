@@ -156,7 +156,7 @@ func (h *fixture) assemble(t testing.TB, cfg linesim.Config, lineURL, redisURL s
 		Jobs: []bot.GroupJob{{Name: "morning-summary", What: "สรุปเช้า", When: "ทุกวัน 08.00 น."}},
 	}, bot.Deps{
 		Ledger: h.office, Database: h.db, Cache: store, Understand: intent.New(intent.Office{Province: "14"}),
-		Desk:   handlers.NewRouter(handlers.Deps{Records: h.office, Province: province, Zone: zone, JobTitles: map[string]string{"morning-summary": "สรุปเช้า"}}),
+		Router: handlers.NewRouter(handlers.Deps{Records: h.office, Province: province, Zone: zone, JobTitles: map[string]string{"morning-summary": "สรุปเช้า"}}),
 		Sender: sender, Metrics: metrics, Gatherer: reg, Log: log,
 	})
 	if err != nil {

@@ -107,24 +107,24 @@ func (literal) UnderstandAll(text string, c intent.Context) []intent.Query {
 	return []intent.Query{q}
 }
 
-// fakeDesk answers with the topic, or as do says.
-type fakeDesk struct {
+// fakeRouter answers with the topic, or as do says.
+type fakeRouter struct {
 	mu    sync.Mutex
 	asked []string
 	do    func(ctx context.Context, q handlers.Question) (handlers.Answer, error)
 }
 
-func (d *fakeDesk) Obey(context.Context, handlers.Request, string) (handlers.Answer, bool, error) {
+func (d *fakeRouter) RunCommand(context.Context, handlers.Request, string) (handlers.Answer, bool, error) {
 	return handlers.Answer{}, false, nil
 }
 
-func (d *fakeDesk) Perform(context.Context, handlers.Request, handlers.Operation) (handlers.Answer, error) {
+func (d *fakeRouter) RunAction(context.Context, handlers.Request, handlers.Operation) (handlers.Answer, error) {
 	return handlers.Answer{}, nil
 }
 
-func (d *fakeDesk) Shared(handlers.Question) bool { return true }
+func (d *fakeRouter) Shared(handlers.Question) bool { return true }
 
-func (d *fakeDesk) Answer(ctx context.Context, q handlers.Question) (handlers.Answer, error) {
+func (d *fakeRouter) Answer(ctx context.Context, q handlers.Question) (handlers.Answer, error) {
 	d.mu.Lock()
 	d.asked = append(d.asked, q.Slots.Program)
 	do := d.do
@@ -135,7 +135,7 @@ func (d *fakeDesk) Answer(ctx context.Context, q handlers.Question) (handlers.An
 	return handlers.Answer{Text: "ตอบ " + q.Slots.Program}, nil
 }
 
-func (d *fakeDesk) order() []string {
+func (d *fakeRouter) order() []string {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return slices.Clone(d.asked)

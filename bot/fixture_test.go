@@ -38,7 +38,7 @@ type fixture struct {
 	ledger *flaky
 	cache  *cache.Cache
 	line   *fakeLINE
-	desk   *fakeDesk
+	router *fakeRouter
 	log    *bytes.Buffer
 
 	mu sync.Mutex
@@ -58,7 +58,7 @@ func newFixture(t *testing.T) *fixture {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &fixture{T: t, office: office, ledger: &flaky{Ledger: office}, cache: store, line: newFakeLINE(), desk: &fakeDesk{}, log: &bytes.Buffer{}}
+	s := &fixture{T: t, office: office, ledger: &flaky{Ledger: office}, cache: store, line: newFakeLINE(), router: &fakeRouter{}, log: &bytes.Buffer{}}
 	for id, role := range map[string]ledger.Role{adminID: ledger.RoleAdmin, readerID: ledger.RoleReader} {
 		if err := office.LinkPerson(ctx, ledger.Person{UserID: id, Role: role}); err != nil {
 			t.Fatal(err)
@@ -100,7 +100,7 @@ func (s *fixture) newBot() *Bot {
 		Office: "14", Secrets: []string{secret}, Zone: time.FixedZone("+07", 7*3600),
 		Jobs: []GroupJob{{Name: "summary", What: "สรุปเช้า", When: "ทุกวัน 08.00 น."}, {Name: "reminder", What: "เตือนประชุม", When: "ล่วงหน้า 1 วัน"}},
 	}, Deps{
-		Ledger: s.ledger, Database: s.db, Cache: s.cache, Understand: literal{}, Desk: s.desk, Sender: sender,
+		Ledger: s.ledger, Database: s.db, Cache: s.cache, Understand: literal{}, Router: s.router, Sender: sender,
 		Metrics: m, Gatherer: reg, Log: log,
 	})
 	if err != nil {

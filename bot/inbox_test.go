@@ -43,7 +43,7 @@ func TestAReplyThatLINEDoesNotTakeIsTriedWhileItsTokenLives(t *testing.T) {
 		if s.saved() != 2 {
 			t.Errorf("%d events in the inbox, want 2: a crash would lose the others", s.saved())
 		}
-		if asked := s.desk.order(); len(asked) != 2 {
+		if asked := s.router.order(); len(asked) != 2 {
 			t.Errorf("handled %q: the chat's next message waits for the first one's reply", asked)
 		}
 		pass(40*time.Second + maxRetry)
@@ -58,7 +58,7 @@ func TestAReplyThatLINEDoesNotTakeIsTriedWhileItsTokenLives(t *testing.T) {
 		if n := s.line.called(pathPush); n != 0 {
 			t.Error("a push took the place of a reply")
 		}
-		if asked := s.desk.order(); len(asked) != 2 {
+		if asked := s.router.order(); len(asked) != 2 {
 			t.Errorf("looked up %d times", len(asked))
 		}
 	})
@@ -194,7 +194,7 @@ func TestAStoppingBotSavesAPendingReplyBeforeItGivesUp(t *testing.T) {
 func TestSavedEventsAreQueuedOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newFixture(t)
-		s.desk.do = func(ctx context.Context, _ handlers.Question) (handlers.Answer, error) {
+		s.router.do = func(ctx context.Context, _ handlers.Question) (handlers.Answer, error) {
 			<-ctx.Done()
 			return handlers.Answer{}, ctx.Err()
 		}
@@ -216,7 +216,7 @@ func TestSavedEventsAreQueuedOnce(t *testing.T) {
 		}
 		stop()
 		<-ended
-		s.desk.do = nil
+		s.router.do = nil
 		pass(5 * time.Minute)
 	})
 }
@@ -273,7 +273,7 @@ func TestALargeInboxIsReadInParts(t *testing.T) {
 			t.Fatal(err)
 		}
 		pass(time.Minute)
-		if asked := s.desk.order(); len(asked) != all || !slices.IsSorted(asked) || s.saved() != 0 {
+		if asked := s.router.order(); len(asked) != all || !slices.IsSorted(asked) || s.saved() != 0 {
 			t.Errorf("%d of %d asked, in order: %t, %d left", len(asked), all, slices.IsSorted(asked), s.saved())
 		}
 		if parts.reads != 3 || parts.most > savedAtOnce {
@@ -312,8 +312,8 @@ func TestSavedEventsLeaveTheInboxWhenTheyAreTooOld(t *testing.T) {
 			t.Fatal(err)
 		}
 		pass(time.Second)
-		if s.saved() != 0 || len(s.desk.order()) != 0 {
-			t.Errorf("%d in the inbox, %q asked", s.saved(), s.desk.order())
+		if s.saved() != 0 || len(s.router.order()) != 0 {
+			t.Errorf("%d in the inbox, %q asked", s.saved(), s.router.order())
 		}
 		if c, err := s.office.Chat(t.Context(), groupID); err != nil || !c.Left {
 			t.Errorf("a leave needs no reply and is handled late too, but the chat is %+v, %v", c, err)
@@ -341,7 +341,7 @@ func TestADeadProcessHoldsUpAGroupForFiveSecondsAtMost(t *testing.T) {
 				t.Errorf("reply %q after five seconds, want %q", got, want)
 			}
 		}
-		if asked := s.desk.order(); len(asked) != 2 || asked[0] != "ประชุม" {
+		if asked := s.router.order(); len(asked) != 2 || asked[0] != "ประชุม" {
 			t.Errorf("asked in the order %q", asked)
 		}
 	})
@@ -352,7 +352,7 @@ func TestAnEventThatAnotherProcessHandlesForLongHoldsUpItsChatForFiveSecondsAtMo
 		s := newFixture(t)
 		busy := s.newBot()
 		first, second := s.say(readerID, "", "ช้า"), s.say(readerID, "", "โควิด")
-		s.desk.do = func(ctx context.Context, q handlers.Question) (handlers.Answer, error) {
+		s.router.do = func(ctx context.Context, q handlers.Question) (handlers.Answer, error) {
 			if q.Slots.Program == "ช้า" {
 				<-time.After(20 * time.Second)
 			}
@@ -370,8 +370,8 @@ func TestAnEventThatAnotherProcessHandlesForLongHoldsUpItsChatForFiveSecondsAtMo
 			t.Errorf("reply %q after five seconds", got)
 		}
 		pass(20 * time.Second)
-		if got := s.reply(first); !strings.Contains(got, "ตอบ ช้า") || len(s.desk.order()) != 2 {
-			t.Errorf("reply %q, asked %q", got, s.desk.order())
+		if got := s.reply(first); !strings.Contains(got, "ตอบ ช้า") || len(s.router.order()) != 2 {
+			t.Errorf("reply %q, asked %q", got, s.router.order())
 		}
 		if err := busy.Drain(t.Context()); err != nil {
 			t.Error(err)
@@ -385,7 +385,7 @@ func TestMoreEventsThanCanBeRememberedAreSentBack(t *testing.T) {
 	if got := s.post(s.say(readerID, "", "ประชุม")); got != http.StatusServiceUnavailable {
 		t.Errorf("status %d", got)
 	}
-	if asked := s.desk.order(); len(asked) != 0 {
+	if asked := s.router.order(); len(asked) != 0 {
 		t.Errorf("handled %q, which may be handled again", asked)
 	}
 }

@@ -32,18 +32,18 @@ func TestEveryAnswerOfTheDialoguesIsWhatLINEAllows(t *testing.T) {
 	if _, err := ledger.LoadSample(t.Context(), records); err != nil {
 		t.Fatal(err)
 	}
-	desk := handlers.NewRouter(handlers.Deps{Records: records, Province: thai.Places().Province("14"), Zone: zone})
+	router := handlers.NewRouter(handlers.Deps{Records: records, Province: thai.Places().Province("14"), Zone: zone})
 	understand := intent.New(intent.Office{Province: "14"})
 	for _, days := range []int{0, 1, 8, 40} {
 		now = now.AddDate(0, 0, days)
 		for _, text := range dialogueQuestions(t) {
-			a, err := desk.Answer(t.Context(), handlers.Question{Query: understand.Understand(text, intent.Context{Now: now}), Now: now, By: handlers.Asker{Role: ledger.RoleReader}})
+			a, err := router.Answer(t.Context(), handlers.Question{Query: understand.Understand(text, intent.Context{Now: now}), Now: now, By: handlers.Asker{Role: ledger.RoleReader}})
 			if err != nil {
 				t.Fatal(err)
 			}
 			judge(t, schemas, text, a)
 		}
-		a, err := desk.Summary(t.Context(), now)
+		a, err := router.Summary(t.Context(), now)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -86,7 +86,7 @@ func (b *Bot) onText(ctx context.Context, e *event, text string) ([]byte, error)
 
 // onWords answers an official: a command, the answer to a question of the linking, or a question.
 func (b *Bot) onWords(ctx context.Context, e *event, person ledger.Person, text, version string) ([]byte, error) {
-	if a, ok, err := b.dialog.desk.Obey(ctx, b.request(e, person), text); err != nil || ok {
+	if a, ok, err := b.dialog.router.RunCommand(ctx, b.request(e, person), text); err != nil || ok {
 		return b.sealedMessages(ctx, e, a, err)
 	}
 	if !e.inGroup() {
@@ -131,7 +131,7 @@ func (b *Bot) onTap(ctx context.Context, e *event) ([]byte, error) {
 	case sealForeign:
 		return RenderJSON(*say(sayTapForeign))
 	}
-	a, err := b.dialog.desk.Perform(ctx, b.request(e, person), operation)
+	a, err := b.dialog.router.RunAction(ctx, b.request(e, person), operation)
 	if operation.Action == handlers.EraseMe && err == nil {
 		b.access.names.forget(ctx, person.UserID)
 	}

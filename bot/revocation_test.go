@@ -25,7 +25,7 @@ func TestASourceOfUnknownTypeIsNotAnswered(t *testing.T) {
 		s.expect(s.event("postback", readerID, "", map[string]any{"source": source, "postback": map[string]any{"data": "ยอดโควิด"}}), "")
 		s.expect(s.event("follow", readerID, "", map[string]any{"source": source}), "")
 	}
-	if asked := s.desk.order(); len(asked) > 0 {
+	if asked := s.router.order(); len(asked) > 0 {
 		t.Errorf("%q was looked up", asked)
 	}
 }

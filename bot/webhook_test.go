@@ -102,7 +102,7 @@ func TestEventsThatTheBotKeepsOutOf(t *testing.T) {
 			}
 		})
 	}
-	if asked := s.desk.order(); len(asked) > 0 {
+	if asked := s.router.order(); len(asked) > 0 {
 		t.Errorf("%q reached understanding", asked)
 	}
 }
@@ -127,7 +127,7 @@ func TestARepeatedEventIsHandledOnce(t *testing.T) {
 	if got := s.post(e, e); got != 200 {
 		t.Fatalf("twice in one request: status %d", got)
 	}
-	if asked := s.desk.order(); len(asked) != 1 {
+	if asked := s.router.order(); len(asked) != 1 {
 		t.Errorf("handled %d times", len(asked))
 	}
 	if n := s.line.called(pathReply); n != 1 {
@@ -140,7 +140,7 @@ func TestARepeatedEventIsHandledOnce(t *testing.T) {
 
 func TestOneEventsPanicIsItsOwn(t *testing.T) {
 	s := newFixture(t)
-	s.desk.do = func(_ context.Context, q handlers.Question) (handlers.Answer, error) {
+	s.router.do = func(_ context.Context, q handlers.Question) (handlers.Answer, error) {
 		if q.Slots.Program == "ระเบิด" {
 			panic("boom")
 		}

@@ -76,8 +76,8 @@ func outdated(command string) Answer {
 	return Answer{Text: "รายการนี้เปลี่ยนไปแล้วหลังจากที่แสดงปุ่ม จึงยังไม่ได้ทำอะไร โปรดพิมพ์ “" + command + "” เพื่อดูรายการล่าสุดครับ"}
 }
 
-// Perform does what a button says that was tapped, if whoever tapped it may.
-func (r *Router) Perform(ctx context.Context, by Request, c Operation) (Answer, error) {
+// RunAction does what a tapped button names, if the person who tapped it has the role that the action needs.
+func (r *Router) RunAction(ctx context.Context, by Request, c Operation) (Answer, error) {
 	action, ok := r.actions[c.Action]
 	switch {
 	case !ok:

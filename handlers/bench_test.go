@@ -29,7 +29,7 @@ func BenchmarkNoCommand(b *testing.B) {
 	r := handlers.Request{By: official, Chat: handlers.Chat{ID: "U1"}, Now: o.now, Happened: o.now}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, ok, err := o.router.Obey(b.Context(), r, "ยอดโควิดล่าสุดของอำเภอวังน้อยเมื่อวาน"); ok || err != nil {
+		if _, ok, err := o.router.RunCommand(b.Context(), r, "ยอดโควิดล่าสุดของอำเภอวังน้อยเมื่อวาน"); ok || err != nil {
 			b.Fatal(ok, err)
 		}
 	}

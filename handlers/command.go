@@ -67,8 +67,8 @@ func approved(context.Context, Request, string) (Answer, bool, error) {
 	return Answer{Text: "กลุ่มนี้ได้รับอนุมัติอยู่แล้วครับ"}, true, nil
 }
 
-// Obey answers a text that is a command, if whoever says it may. It returns false for any other text.
-func (r *Router) Obey(ctx context.Context, by Request, text string) (a Answer, ok bool, err error) {
+// RunCommand answers a text that is a command, if its author has the role that the command needs. It returns false for any other text.
+func (r *Router) RunCommand(ctx context.Context, by Request, text string) (a Answer, ok bool, err error) {
 	for _, c := range r.commands {
 		rest, ok := after(text, c)
 		if !ok || c.Fits != nil && !c.Fits(rest) {

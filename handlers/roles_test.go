@@ -99,7 +99,7 @@ func TestWhoMayCommand(t *testing.T) {
 		for _, role := range everyRole {
 			for _, group := range []bool{false, true} {
 				r := handlers.Request{By: handlers.Asker{ID: "U1", Role: role}, Chat: handlers.Chat{ID: "C1", Group: group}, Now: o.now, Happened: o.now}
-				a, ok, err := o.router.Obey(t.Context(), r, c.Words+only[c.Words]+" ครับ")
+				a, ok, err := o.router.RunCommand(t.Context(), r, c.Words+only[c.Words]+" ครับ")
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -148,7 +148,7 @@ func TestWhoMayTap(t *testing.T) {
 				if action.Name == handlers.MakeInvite {
 					operation.ID = string(ledger.RoleReader)
 				}
-				a, err := o.router.Perform(t.Context(), r, operation)
+				a, err := o.router.RunAction(t.Context(), r, operation)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -165,7 +165,7 @@ func TestWhoMayTap(t *testing.T) {
 		}
 	}
 	admin := handlers.Request{By: handlers.Asker{ID: "U1", Role: ledger.RoleAdmin}, Now: o.now}
-	if a, err := o.router.Perform(t.Context(), admin, handlers.Operation{Action: "of-yesterday"}); err != nil || !strings.Contains(a.Text, "ไม่มีแล้ว") {
+	if a, err := o.router.RunAction(t.Context(), admin, handlers.Operation{Action: "of-yesterday"}); err != nil || !strings.Contains(a.Text, "ไม่มีแล้ว") {
 		t.Errorf("an action that no longer exists: %q, %v", a.Text, err)
 	}
 }
@@ -199,7 +199,7 @@ func TestACommandIsItsWordsAndNothingElse(t *testing.T) {
 	} {
 		for _, role := range everyRole { // whoever may not give a command is answered all the same
 			r := handlers.Request{By: handlers.Asker{ID: "U1", Role: role}, Now: o.now}
-			if a, ok, err := o.router.Obey(t.Context(), r, question); ok || err != nil {
+			if a, ok, err := o.router.RunCommand(t.Context(), r, question); ok || err != nil {
 				t.Errorf("%q by %q was taken for a command: %q, %v", question, role, a.Text, err)
 			}
 		}
@@ -224,12 +224,12 @@ func TestTheOfficialToUnlinkIsNamedInManyWays(t *testing.T) {
 		"ยกเลิกสิทธิ์ มานะ ชนะ นะครับ":     "มานะ ชนะ",
 		"โปรดยกเลิกสิทธิ์ นางสาวสมศรีใจดี": "นางสาวสมศรี ใจดี",
 	} {
-		a, ok, err := o.router.Obey(t.Context(), admin, text)
+		a, ok, err := o.router.RunCommand(t.Context(), admin, text)
 		if !ok || err != nil || !strings.Contains(a.Alt, want) {
 			t.Errorf("%q: %q, %v, %v", text, a.Plain(), ok, err)
 		}
 	}
-	if a, _, _ := o.router.Obey(t.Context(), admin, "ยกเลิกสิทธิ์ ชัชนะ"); !strings.Contains(a.Text, "ไม่พบ “ชัชนะ”") {
+	if a, _, _ := o.router.RunCommand(t.Context(), admin, "ยกเลิกสิทธิ์ ชัชนะ"); !strings.Contains(a.Text, "ไม่พบ “ชัชนะ”") {
 		t.Errorf("a name that nobody has is repeated as %q", a.Text)
 	}
 }
@@ -243,12 +243,12 @@ func FuzzCommand(f *testing.F) {
 	f.Add("ยก เลิก\nสิทธิ์\x00")
 	f.Fuzz(func(t *testing.T, text string) {
 		stranger := handlers.Request{Chat: handlers.Chat{ID: "U1"}, Now: o.now}
-		a, ok, err := o.router.Obey(t.Context(), stranger, text)
+		a, ok, err := o.router.RunCommand(t.Context(), stranger, text)
 		if err != nil || ok && !refused(a) {
 			t.Errorf("%q by someone without a role: %q, %v", text, a.Text, err)
 		}
 		admin := handlers.Request{By: handlers.Asker{ID: "U1", Role: ledger.RoleAdmin}, Chat: handlers.Chat{ID: "U1"}, Now: o.now}
-		if _, _, err := o.router.Obey(t.Context(), admin, text); err != nil {
+		if _, _, err := o.router.RunCommand(t.Context(), admin, text); err != nil {
 			t.Errorf("%q: %v", text, err)
 		}
 	})

@@ -87,7 +87,7 @@ func (a *app) bot(secrets []string, sender *bot.Sender) (*bot.Bot, error) {
 	}, bot.Deps{
 		Ledger: a.records, Database: a.db, Cache: a.cache,
 		Understand: a.reader(),
-		Desk:       a.router, Sender: sender, Metrics: a.metrics, Gatherer: a.shown, Degraded: a.degraded, Log: a.log,
+		Router:     a.router, Sender: sender, Metrics: a.metrics, Gatherer: a.shown, Degraded: a.degraded, Log: a.log,
 	})
 }
 
