@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
 )
@@ -313,19 +311,4 @@ func caseTile(f ledger.Figure, before []ledger.Figure) Tile {
 		}
 	}
 	return t
-}
-
-// and what it is not.
-func recoveredShare(found []ledger.Figure) string {
-	for _, r := range found {
-		for _, c := range found {
-			if r.Measure != ledger.CaseRecovered || c.Measure != ledger.CaseCumulative || r.Source.ID != c.Source.ID || r.Period != c.Period || !c.Value.IsPositive() {
-				continue
-			}
-			share := r.Value.Mul(decimal.NewFromInt(100)).DivRound(c.Value, 1)
-			return fmt.Sprintf("รักษาหายแล้ว %s จาก %s ราย คิดเป็นร้อยละ %s (คำนวณ, %s) ไม่ใช่อัตราการหายของโรค เพราะส่วนที่เหลือรวมผู้ที่ยังรักษาอยู่",
-				grouped(r.Value), grouped(c.Value), grouped(share), asOf(r.Period.To))
-		}
-	}
-	return ""
 }
