@@ -235,6 +235,8 @@ func TestChatQueueHolds(t *testing.T) {
 					r.Errorf("a task ran %d times", runs[a.task])
 				}
 			}
+			q.mu.Lock()
+			defer q.mu.Unlock()
 			if len(q.chats) != 0 {
 				r.Errorf("%d chats are remembered without tasks", len(q.chats))
 			}

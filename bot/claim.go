@@ -49,7 +49,9 @@ func (b *Bot) claim(t *task) (*claim, outcome) {
 		case err != nil, verdict == cache.Acquired:
 			// Without an answer the event is handled: reply tokens work once only, and what an event
 			// writes is idempotent.
+			c.mu.Lock() // the first renewal may be due before the timer is stored
 			c.renewal = time.AfterFunc(renewEvery, c.renew)
+			c.mu.Unlock()
 			return c, pending
 		case verdict == cache.Done:
 			return nil, duplicate

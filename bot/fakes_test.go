@@ -114,6 +114,13 @@ type fakeRouter struct {
 	do    func(ctx context.Context, q handlers.Question) (handlers.Answer, error)
 }
 
+// answerAtOnce ends what do says, also while questions are under way.
+func (d *fakeRouter) answerAtOnce() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.do = nil
+}
+
 func (d *fakeRouter) RunCommand(context.Context, handlers.Request, string) (handlers.Answer, bool, error) {
 	return handlers.Answer{}, false, nil
 }

@@ -206,17 +206,17 @@ func TestSavedEventsAreQueuedOnce(t *testing.T) {
 				t.Fatalf("status %d", got)
 			}
 			pass(30 * time.Millisecond) // so that nothing else is due when it is counted
-			if held := s.bot.queue.held; held > s.saved() {
+			if held := s.queued(); held > s.saved() {
 				t.Fatalf("%d events are queued where %d are saved", held, s.saved())
 			}
 		}
 		pass(4 * resumeEvery)
-		if held := s.bot.queue.held; held > s.saved() {
+		if held := s.queued(); held > s.saved() {
 			t.Errorf("%d events are queued where %d are saved", held, s.saved())
 		}
 		stop()
 		<-ended
-		s.router.do = nil
+		s.router.answerAtOnce()
 		pass(5 * time.Minute)
 	})
 }
