@@ -264,7 +264,7 @@ func TestTheClockAndAnAnnouncement(t *testing.T) {
 func TestAFaultAndTheRetry(t *testing.T) {
 	b, bot := rehearse(t, 1280, 800)
 	b.inspect()
-	b.do(chromedp.Click(chromedp.CSS("#tab-faults")))
+	value[bool](b, `(document.querySelector("#tab-faults").click(), true)`)
 	b.until("the faults", `document.querySelector("#panel select")`)
 	// In one step of the page: between two, what happens elsewhere may draw the panel anew.
 	value[bool](b, `(() => { const s = document.querySelector("#panel select"); s.value = "error-after";
@@ -281,7 +281,7 @@ func TestAFaultAndTheRetry(t *testing.T) {
 	if bot.call("/v2/bot/message/push", "", map[string]any{"to": linesim.UserID("สมชาย ใจดี"), "messages": []any{words("")}}) != 400 {
 		t.Error("an empty text was not refused")
 	}
-	b.do(chromedp.Click(chromedp.CSS("#tab-journal")))
+	value[bool](b, `(document.querySelector("#tab-journal").click(), true)`)
 	b.until("the journal", `(s => s.includes("500") && s.includes("409") && s.includes("โควตา 1"))(document.querySelector("#panel").textContent)`)
 	b.until("the rule that refused", `document.querySelector("#panel .refusal")?.textContent.includes("text")`)
 	b.do(chromedp.Click(chromedp.CSS("#panel .entry summary")))
