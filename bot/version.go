@@ -10,19 +10,14 @@ import (
 // versionWithin bounds one read of the ledger's version, which several questions may wait for.
 const versionWithin = 5 * time.Second
 
-// versionInterval is the least time between the starts of two reads: at thousands of questions a second, those that come
-// within it share one read, which is a twentieth of what a question costs. A question that comes alone waits for nothing.
-const versionInterval = 500 * time.Microsecond
-
 // versions reads the ledger's version for several questions at once. A question gets what a read says that
 // began after it asked, so it sees every record that was there when it came.
 type versions struct {
 	ledger stateReader
 
-	mu    sync.Mutex
-	next  *versionRead // not begun yet; whoever asks now waits for it
-	busy  bool         // a read is under way, or about to be
-	began time.Time    // when the last read began
+	mu   sync.Mutex
+	next *versionRead // not begun yet; whoever asks now waits for it
+	busy bool         // a read is under way, or about to be
 }
 
 // versionRead is one read of the version.
@@ -56,16 +51,9 @@ func (v *versions) read(ctx context.Context) (string, error) {
 
 // run does a read for all who wait for it, and has one of those who came meanwhile do the next.
 func (v *versions) run(ctx context.Context, r *versionRead) {
+	runtime.Gosched() // questions that are about to ask may join
 	v.mu.Lock()
-	wait := versionInterval - time.Since(v.began)
-	v.mu.Unlock()
-	if wait > 0 {
-		time.Sleep(wait)
-	} else {
-		runtime.Gosched() // questions that are about to ask may join
-	}
-	v.mu.Lock()
-	v.next, v.began = nil, time.Now()
+	v.next = nil
 	v.mu.Unlock()
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), versionWithin) // others wait for it too
 	defer cancel()

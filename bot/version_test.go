@@ -61,38 +61,3 @@ func TestAQuestionThatGivesUpLeavesTheReadToOthers(t *testing.T) {
 		wait.Wait()
 	})
 }
-
-// instant is a ledger that takes no time to read, as one on this machine seems to.
-type instant struct{ reads atomic.Int64 }
-
-func (i *instant) Version(context.Context) (string, error) {
-	return strconv.FormatInt(i.reads.Add(1), 10), nil
-}
-
-func TestQuestionsThatComeFasterThanTheIntervalShareReads(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		ledger := &instant{}
-		v := versions{ledger: ledger}
-		began := time.Now()
-		if _, err := v.read(t.Context()); err != nil || time.Since(began) != 0 {
-			t.Errorf("a question that comes alone waited for %v (%v)", time.Since(began), err)
-		}
-		var wait sync.WaitGroup
-		for range 50 {
-			<-time.After(versionInterval / 10)
-			before := ledger.reads.Load()
-			wait.Go(func() {
-				asked := time.Now()
-				got, err := v.read(t.Context())
-				if n, _ := strconv.ParseInt(got, 10, 64); err != nil || n <= before || time.Since(asked) > versionInterval {
-					t.Errorf("got read %s after %v (%v), want one after read %d within the interval", got, time.Since(asked), err, before)
-				}
-			})
-			synctest.Wait()
-		}
-		wait.Wait()
-		if n := ledger.reads.Load(); n > 1+50/10+1 {
-			t.Errorf("%d reads for 50 questions in five intervals", n)
-		}
-	})
-}
