@@ -51,8 +51,9 @@ func (b *Bot) settle(t *task, c *claim, o outcome) {
 // finish ends a task.
 func (b *Bot) finish(t *task, o outcome) {
 	b.metrics.event(t.event.Type, o)
-	b.underway.leave(t)
-	if err := t.end(o, b.ledger); err != nil {
+	err := t.end(o, b.ledger)
+	b.underway.leave(t) // after end, so that what is not under way and finished is not in the inbox either
+	if err != nil {
 		b.log.Warn("finished event still in the inbox, it will be skipped when it comes up again", "err", err)
 	}
 }

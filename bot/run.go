@@ -59,8 +59,9 @@ func (b *Bot) resumeLogged(ctx context.Context) {
 // here or in another process, is left alone, one that turns out to be done is deleted, and so is one that is too
 // old to be answered.
 func (b *Bot) Resume(ctx context.Context) error {
+	handled := b.underway.ids() // before the inbox is read: one that ends meanwhile may still be in what was read
 	return b.eachSaved(ctx, func(s ledger.SavedEvent) (bool, error) {
-		if b.underway.has(s.ID) {
+		if handled[s.ID] {
 			return true, nil
 		}
 		t := b.savedTask(s)

@@ -129,11 +129,15 @@ func (u *underway) leave(t *task) {
 	delete(u.tasks, t.event.ID)
 }
 
-func (u *underway) has(id string) bool {
+// ids returns the ids of the events that are under way now.
+func (u *underway) ids() map[string]bool {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	_, found := u.tasks[id]
-	return found
+	ids := make(map[string]bool, len(u.tasks))
+	for id := range u.tasks {
+		ids[id] = true
+	}
+	return ids
 }
 
 // batch is the tasks of one webhook request.

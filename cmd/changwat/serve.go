@@ -74,10 +74,10 @@ func (c *serve) Run(ctx context.Context, s *settings, con console) (err error) {
 	} else if others != "" {
 		con.log.Warn("the database holds records of other offices too: is CHANGWAT_PROVINCE the one that is meant?", "province", o.province.Code, "others", others)
 	}
+	srv.show(b.Handler())
 	if err := welcome(ctx, a.records, con); err != nil {
 		con.log.Error("no code for the first administrator could be made; start again once the database can be written", "err", err)
 	}
-	srv.show(b.Handler())
 	con.log.Info("serving", "address", srv.address(), "province", o.province.Code)
 	return srv.run(ctx, b, announcements, retention{prune: a.records.Prune, log: con.log}.run)
 }
@@ -103,7 +103,8 @@ func openWithRetry(ctx context.Context, srv *server, con console, open func() (*
 	}
 }
 
-// welcome prints a linking code for the first administrator of an office that has none.
+// welcome prints a linking code for the first administrator of an office that has none. It comes after the bot's
+// handler is shown, so that the code works once it can be read.
 func welcome(ctx context.Context, records *ledger.Office, con console) error {
 	has, err := records.HasAdmin(ctx)
 	if err != nil || has {
