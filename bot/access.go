@@ -13,7 +13,7 @@ import (
 	"changwat/internal/ledger"
 )
 
-// How often one person may try a linking code.
+// How often one person may try linking codes.
 const (
 	codeTries  = 5
 	codeWindow = 10 * time.Minute
@@ -26,7 +26,7 @@ type GroupJob struct {
 	When string // Thai: "ทุกวัน 08.00 น."
 }
 
-// peopleStore is what access asks of the ledger about people.
+// peopleStore is what access needs from the ledger about people.
 type peopleStore interface {
 	Person(ctx context.Context, userID string) (ledger.Person, error)
 	RedeemInvite(ctx context.Context, code, userID string) (ledger.Person, error)
@@ -34,7 +34,7 @@ type peopleStore interface {
 	EditPerson(ctx context.Context, userID string, edit func(*ledger.Person)) error
 }
 
-// chatStore is what access asks of the ledger about chats.
+// chatStore is what access needs from the ledger about whether a chat is approved.
 type chatStore interface {
 	Chat(ctx context.Context, id string) (ledger.Chat, error)
 	ApproveChatAt(ctx context.Context, happened time.Time, chatID, byUserID string, jobs []string) error
@@ -42,14 +42,14 @@ type chatStore interface {
 	LeaveChatAt(ctx context.Context, happened time.Time, id string) error
 }
 
-// chatDetails is what else stands in the ledger about a chat.
+// chatDetails is the rest of what access needs from the ledger about chats.
 type chatDetails interface {
 	PutChat(ctx context.Context, c ledger.Chat) error
 	Subscriptions(ctx context.Context, chatID string) ([]string, error)
 	EndSubscriptions(ctx context.Context, chatID string, notices []ledger.Delivery) (ended []string, err error)
 }
 
-// accessStore is all that access asks of the ledger.
+// accessStore is everything that access needs from the ledger.
 type accessStore interface {
 	peopleStore
 	chatStore
@@ -57,8 +57,8 @@ type accessStore interface {
 	keyStore
 }
 
-// access decides who gets data: officials who are linked, in private or in a group that an administrator has
-// approved. Everyone else gets the way in, and nothing besides.
+// access decides who gets data: linked officials, in private or in a group that an administrator has approved. Everyone
+// else is only told how to get access.
 type access struct {
 	people  peopleStore
 	chats   chatStore
@@ -73,36 +73,35 @@ type access struct {
 	groups  memo[ledger.Chat]
 }
 
-// accessRequest is a text, with who says it and where.
+// accessRequest is a text with its author and chat.
 type accessRequest struct {
-	version  string // the ledger's, when the event was taken up
-	user     string // "" where LINE does not say
+	version  string // of the ledger, read after the event arrived
+	user     string // LINE user id; "" where the event has none
 	chat     string
 	group    bool
 	text     string
 	happened time.Time // by LINE's clock
 }
 
-// admit returns the official who may be answered. Everyone else is told what the answer returned here says;
-// an error means that the ledger could not be asked.
+// admit returns the official whose text may be answered. For anyone else the admission holds the reply. An error means
+// that the ledger could not be read.
 func (ac *access) admit(ctx context.Context, r accessRequest) (ledger.Person, admission, error) {
-	person, linked, err := ac.person(ctx, r)
+	person, linked, err := ac.person(ctx, r.version, r.user)
 	if err != nil {
 		return ledger.Person{}, admission{}, err
 	}
 	if r.group {
 		a, err := ac.inGroup(ctx, r, person, linked)
-		return person, admission{instead: a}, err
+		return person, admission{reply: a}, err
 	}
 	a, err := ac.inPrivate(ctx, r, linked)
 	return person, a, err
 }
 
-// admission is what access says itself instead of letting a text through, and what is to be noted of the person once
-// LINE has taken that.
+// admission says whether a text may be answered, or what is replied instead.
 type admission struct {
-	instead *handlers.Answer // nil: the text may be answered
-	then    later
+	reply  *handlers.Answer // nil: the text may be answered
+	update personUpdate     // nil for none
 }
 
 func (ac *access) inPrivate(ctx context.Context, r accessRequest, linked bool) (admission, error) {
@@ -111,9 +110,9 @@ func (ac *access) inPrivate(ctx context.Context, r accessRequest, linked bool) (
 	case isCode && r.user != "", !linked && resemblesCode(r.text):
 		return ac.redeem(ctx, r)
 	case !linked:
-		return admission{instead: say(sayStranger)}, nil
+		return admission{reply: say(sayStranger)}, nil
 	case approves(r.text):
-		return admission{instead: say(sayApproveGroup)}, nil
+		return admission{reply: say(sayApproveGroup)}, nil
 	}
 	return admission{}, nil
 }
@@ -137,7 +136,7 @@ func (ac *access) inGroup(ctx context.Context, r accessRequest, person ledger.Pe
 	return nil, nil
 }
 
-// approve handles the command to approve the group it is said in.
+// approve handles the command that approves the group in which it was sent.
 func (ac *access) approve(ctx context.Context, r accessRequest, by ledger.Person, linked, already bool) (*handlers.Answer, error) {
 	switch {
 	case !linked && !already:
@@ -154,7 +153,7 @@ func (ac *access) approve(ctx context.Context, r accessRequest, by ledger.Person
 		names[i] = j.Name
 	}
 	switch err := ac.chats.ApproveChatAt(ctx, r.happened, r.chat, r.user, names); {
-	case errors.Is(err, ledger.ErrSuperseded): // the bot has left since, and was taken back in
+	case errors.Is(err, ledger.ErrSuperseded): // since then the bot has left the group and joined it again
 		return say(sayUnapproved), nil
 	case err != nil:
 		return nil, fmt.Errorf("approving group: %w", err)
@@ -167,7 +166,7 @@ func (ac *access) approve(ctx context.Context, r accessRequest, by ledger.Person
 	return ac.sayPushes(ctx, sayApproved, r.chat)
 }
 
-// sayPushes says what a group is sent, and when, as the ledger has it.
+// sayPushes lists the announcements that the group is subscribed to, as the ledger has them.
 func (ac *access) sayPushes(ctx context.Context, head, chat string) (*handlers.Answer, error) {
 	subscribed, err := ac.details.Subscriptions(ctx, chat)
 	if err != nil {
@@ -177,27 +176,27 @@ func (ac *access) sayPushes(ctx context.Context, head, chat string) (*handlers.A
 	return sayPushes(head, jobs), nil
 }
 
-// redeem links whoever sent a code. Every wrong code gets the same words, whether it never was, is used or
-// has expired, and tries are few, so that codes cannot be guessed.
+// redeem links the author of a valid code. Every other code gets the same reply, whether it never existed, was used or
+// has expired, and the number of tries is limited, so that codes cannot be guessed.
 func (ac *access) redeem(ctx context.Context, r accessRequest) (admission, error) {
 	if !ac.tries.Allow(ctx, r.user, codeTries, codeWindow) {
-		return admission{instead: say(sayTooManyCodes)}, nil
+		return admission{reply: say(sayTooManyCodes)}, nil
 	}
 	person, err := ac.people.RedeemInvite(ctx, r.text, r.user)
 	switch {
 	case errors.Is(err, ledger.ErrNotFound):
-		return admission{instead: say(sayWrongCode)}, nil
+		return admission{reply: say(sayWrongCode)}, nil
 	case err != nil:
 		return admission{}, fmt.Errorf("redeeming code: %w", err)
 	}
-	a, then := ac.linking.begin(person)
+	a, update := ac.linking.begin(person)
 	a.Text = ac.names.greeting(ctx, r.user) + " " + sayLinked + " (สิทธิ์: " + handlers.RoleName(person.Role) + ")\n\n" + a.Text
-	return admission{instead: &a, then: then}, nil
+	return admission{reply: &a, update: update}, nil
 }
 
-// exposed voids a code that was sent where others read along, and says so without repeating it. A code that is worth
-// nothing is only remarked on where the bot was spoken to.
-func (ac *access) exposed(ctx context.Context, code, user string, addressed bool) (*handlers.Answer, error) {
+// voidExposed voids a code that was sent in a group, where others can read it, and says so without repeating it. A code
+// that is not valid gets a reply only where the message was addressed to the bot.
+func (ac *access) voidExposed(ctx context.Context, code, user string, addressed bool) (*handlers.Answer, error) {
 	voided, err := ac.people.VoidInvite(ctx, code, user)
 	switch {
 	case err != nil:
@@ -210,13 +209,13 @@ func (ac *access) exposed(ctx context.Context, code, user string, addressed bool
 	return nil, nil
 }
 
-// person returns the official behind a request, and whether there is one.
-func (ac *access) person(ctx context.Context, r accessRequest) (ledger.Person, bool, error) {
-	if r.user == "" {
+// person returns the official linked to a LINE user id at a version of the ledger, and whether there is one.
+func (ac *access) person(ctx context.Context, version, user string) (ledger.Person, bool, error) {
+	if user == "" {
 		return ledger.Person{}, false, nil
 	}
-	p, err := ac.persons.get(r.version, r.user, func() (ledger.Person, error) {
-		return found(ac.people.Person(ctx, r.user))
+	p, err := ac.persons.get(version, user, func() (ledger.Person, error) {
+		return found(ac.people.Person(ctx, user))
 	})
 	if err != nil {
 		return ledger.Person{}, false, fmt.Errorf("looking up person: %w", err)
@@ -224,7 +223,7 @@ func (ac *access) person(ctx context.Context, r accessRequest) (ledger.Person, b
 	return p, p.UserID != "", nil
 }
 
-// found turns the absence of a record into its zero value.
+// found returns the zero value instead of ledger.ErrNotFound.
 func found[T any](v T, err error) (T, error) {
 	if errors.Is(err, ledger.ErrNotFound) {
 		var none T
@@ -236,14 +235,14 @@ func found[T any](v T, err error) (T, error) {
 // maxMemo bounds how many records a memo holds.
 const maxMemo = 20_000
 
-// memo remembers what the ledger said, for as long as the ledger's version stays the same.
+// memo caches records of one version of the ledger.
 type memo[V any] struct {
 	mu      sync.RWMutex
 	version string
 	values  map[string]V
 }
 
-// get returns the value under key, and loads it where it is not known of this version.
+// get returns the value under key at the given version, from load where it is not cached.
 func (m *memo[V]) get(version, key string, load func() (V, error)) (V, error) {
 	m.mu.RLock()
 	v, ok := m.values[key]

@@ -16,22 +16,22 @@ import (
 	"changwat/internal/ledger"
 )
 
-// Bounds of the work under way.
+// Limits of the events in memory.
 const (
 	maxConcurrent = 128    // events handled at the same time
-	maxQueued     = 20_000 // events taken in; beyond it LINE is asked to deliver again
+	maxQueued     = 20_000 // events queued or handled; more are refused with 503, so that LINE redelivers them
 )
 
-// Config says how a Bot runs.
+// Config configures a Bot.
 type Config struct {
-	Office  string           // prefixes the cache's keys
+	Office  string           // prefix of the cache's keys
 	Secrets []string         // the channel's secret; two while it is being replaced. Without one, no webhook is accepted
-	Jobs    []GroupJob       // what an approved group is subscribed to
+	Jobs    []GroupJob       // the announcements that an approved group is subscribed to
 	Now     func() time.Time // the office's clock; default time.Now
 	Zone    *time.Location   // of the office; default UTC
 }
 
-// Deps are the parts that a Bot works with. Without a Sender it answers Ask alone.
+// Deps are the dependencies of a Bot. Without a Sender it only supports Ask.
 type Deps struct {
 	Ledger     Ledger
 	Database   database
@@ -40,19 +40,19 @@ type Deps struct {
 	Router     router
 	Sender     *Sender
 	Metrics    *Metrics
-	Gatherer   prometheus.Gatherer // what /metrics shows; nil for nothing
-	Degraded   func() []string     // why the bot cannot do all of its work although it answers; nil for never
+	Gatherer   prometheus.Gatherer // of /metrics; nil for no metrics
+	Degraded   func() []string     // reasons why /readyz reports a degraded state; nil for never
 	Log        *slog.Logger
 }
 
-// Ledger is what the bot asks of an office's records.
+// Ledger is what the bot needs from an office's records.
 type Ledger interface {
 	accessStore
 	inbox
 	stateReader
 }
 
-// inbox holds the events that were acknowledged before they were finished.
+// inbox stores the events that were acknowledged before they were finished.
 type inbox interface {
 	SaveEvent(ctx context.Context, id string, raw []byte) error
 	DeleteEvent(ctx context.Context, id string) error
@@ -60,7 +60,7 @@ type inbox interface {
 	SavedEvents(ctx context.Context, after string, n int) ([]ledger.SavedEvent, error)
 }
 
-// stateReader names the ledger's state, which every answer is made of.
+// stateReader returns the version of the ledger's records, which changes with every change of an answer.
 type stateReader interface {
 	Version(ctx context.Context) (string, error)
 }
@@ -70,11 +70,11 @@ type database interface {
 	Ping(ctx context.Context) error
 }
 
-// Bot answers LINE's webhooks for one office. It may be used by several goroutines at once.
+// Bot answers LINE's webhooks for one office. It is safe for concurrent use.
 type Bot struct {
 	cfg     Config
 	ledger  Ledger
-	state   versions
+	state   *versions
 	access  *access
 	dialog  *conversation
 	sender  *Sender
@@ -85,27 +85,27 @@ type Bot struct {
 	work
 }
 
-// work is the events under way.
+// work is the state of the events under way.
 type work struct {
 	intake    intake
 	claims    claims
 	queue     *chatQueue
 	underway  underway
-	unreplied atomic.Int32    // replies that LINE did not take at once
-	retrying  chan struct{}   // holds an element for each of them that is just being tried again
-	base      context.Context // ends when the bot is to give up what is under way
+	unreplied atomic.Int32    // events whose reply is being retried
+	retrying  chan struct{}   // holds an element for each attempt at such a reply that is under way
+	base      context.Context // canceled to abort the events under way
 	end       context.CancelFunc
 	attempt   attempts
 }
 
-// New returns a bot. Call Run for its periodic work, and Drain when done with it.
+// New returns a bot. Call Run for its periodic work, and Drain before the process ends.
 func New(cfg Config, d Deps) (*Bot, error) {
 	if d.Ledger == nil || d.Database == nil || d.Cache == nil || d.Understand == nil || d.Router == nil ||
 		d.Metrics == nil || d.Log == nil {
-		return nil, errors.New("bot: a part is missing")
+		return nil, errors.New("bot: a dependency is missing")
 	}
 	if len(cfg.Secrets) > 0 && d.Sender == nil {
-		return nil, errors.New("bot: webhooks are to be taken, but there is no sender to answer them")
+		return nil, errors.New("bot: a channel secret is configured, but no sender to answer webhooks")
 	}
 	if cfg.Now == nil {
 		cfg.Now = time.Now
@@ -116,7 +116,7 @@ func New(cfg Config, d Deps) (*Bot, error) {
 	b := &Bot{
 		cfg:     cfg,
 		ledger:  d.Ledger,
-		state:   versions{ledger: d.Ledger},
+		state:   newVersions(d.Ledger),
 		sender:  d.Sender,
 		metrics: d.Metrics,
 		probes:  probes{d.Database, d.Gatherer, d.Degraded, d.Cache},
@@ -151,7 +151,7 @@ func New(cfg Config, d Deps) (*Bot, error) {
 
 func (b *Bot) now() time.Time { return b.cfg.Now() }
 
-// attempts names each attempt at an event, so that its claim is told from those of others.
+// attempts makes a unique owner for each claim.
 type attempts struct {
 	process string
 	n       atomic.Uint64
@@ -161,9 +161,8 @@ func (b *Bot) owner() string {
 	return b.attempt.process + "/" + strconv.FormatUint(b.attempt.n.Add(1), 36)
 }
 
-// Ask answers a text as the bot would answer the official by in a private chat, without LINE. What was asked
-// before by the same official counts as the conversation. Buttons that change something are not sealed, and so are
-// not shown.
+// Ask answers a text as in a private chat with the official by, without LINE. Earlier questions of the same official are
+// the context. Buttons that change something are left out, since they are not sealed.
 func (b *Bot) Ask(ctx context.Context, text string, by handlers.Asker) (handlers.Answer, error) {
 	request := handlers.Request{By: by, Chat: handlers.Chat{ID: by.ID}, Now: b.now().In(b.cfg.Zone), Happened: b.now()}
 	if a, ok, err := b.dialog.router.RunCommand(ctx, request, text); err != nil || ok {
@@ -172,8 +171,8 @@ func (b *Bot) Ask(ctx context.Context, text string, by handlers.Asker) (handlers
 	return b.dialog.answer(ctx, utterance{text: text, by: by, chat: handlers.Chat{ID: by.ID}})
 }
 
-// Drain takes no more events, and returns when those under way are finished. When ctx ends first, it gives
-// them up and returns its error: LINE has been told 200 of none that is not written down.
+// Drain accepts no more events and waits for those under way. When ctx ends first, it aborts them and returns its error.
+// No event is lost: each that was answered with 200 is finished or saved in the inbox.
 func (b *Bot) Drain(ctx context.Context) error {
 	defer b.end()
 	done := b.queue.close()
@@ -183,6 +182,6 @@ func (b *Bot) Drain(ctx context.Context) error {
 	case <-ctx.Done():
 	}
 	b.end()
-	<-done // what is under way ends with its context
+	<-done // the events under way end with their context
 	return ctx.Err()
 }

@@ -8,34 +8,33 @@ import (
 	"time"
 )
 
-// Why a chatQueue takes no more tasks.
+// Why a chatQueue refuses tasks.
 var (
-	errFull   = errors.New("too many events wait already")
+	errFull   = errors.New("too many events are queued")
 	errClosed = errors.New("the bot is stopping")
 )
 
-// chatQueue runs tasks: those of one chat one after the other, in the order of their events' times, those of
-// different chats side by side. A task that comes late, after one with a later time has begun, simply runs
-// next.
+// chatQueue runs the tasks of one chat one after the other, ordered by the time of their events, and those of different
+// chats concurrently. A task that is queued after one with a later time has begun runs next.
 //
-// Each chat that has tasks has a goroutine of its own, which needs a slot for each task. Slots are handed out
-// in the order in which they were asked for, so a chat with many tasks does not delay the others. A chat
-// without tasks costs nothing. A goroutine that has served its chat waits a while for another chat, since
-// its stack has grown to what a task needs: growing a new one for each event takes as long as all bookkeeping.
+// Each chat that has tasks has its own goroutine, which needs a slot to run a task. Slots are assigned in the order in which
+// they were requested, so a chat with many tasks does not delay the others. A chat without tasks has no goroutine. A
+// goroutine without further tasks waits a while for another chat, because its stack has already grown to the size that a
+// task needs: growing the stack of a new goroutine takes as long as all other bookkeeping.
 type chatQueue struct {
 	run      func(*task)
 	slots    chan struct{} // holds an element for each task that runs
-	idle     chan string   // hands a chat to a goroutine that waits for one; unbuffered, so that none is left lying
+	idle     chan string   // passes a chat to an idle goroutine; unbuffered, so that it is received or not sent at all
 	capacity int           // tasks held at the same time
 
 	mu     sync.Mutex
 	chats  map[string][]*task // the waiting tasks of each chat that has a goroutine
-	held   int                // tasks that wait or run, and background work
-	closed chan struct{}      // closed when no more tasks are taken
-	empty  chan struct{}      // closed when closed and nothing is held
+	held   int                // tasks that wait or run, and background functions
+	closed chan struct{}      // closed when the queue accepts no more tasks
+	empty  chan struct{}      // closed once closed is, and held is 0
 }
 
-// newChatQueue returns a queue that runs at most maxConcurrent tasks at once and holds at most capacity.
+// newChatQueue returns a queue that runs at most maxConcurrent tasks at once and holds at most capacity tasks.
 func newChatQueue(maxConcurrent, capacity int, run func(*task)) *chatQueue {
 	return &chatQueue{
 		run:      run,
@@ -48,7 +47,7 @@ func newChatQueue(maxConcurrent, capacity int, run func(*task)) *chatQueue {
 	}
 }
 
-// take queues tasks, all or none of them.
+// take queues all of the tasks, or none of them and returns why.
 func (q *chatQueue) take(tasks []*task) error {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -64,7 +63,7 @@ func (q *chatQueue) take(tasks []*task) error {
 	return nil
 }
 
-// takeSome queues as many of the tasks as fit, the first first, and returns how many those are.
+// takeSome queues as many of the tasks as fit, in order, and returns their number.
 func (q *chatQueue) takeSome(tasks []*task) int {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -78,7 +77,7 @@ func (q *chatQueue) takeSome(tasks []*task) int {
 	return n
 }
 
-// add queues a task, and gives its chat a goroutine where it has none. The lock is held.
+// add queues a task, and starts a goroutine for its chat where there is none. The caller holds the lock.
 func (q *chatQueue) add(t *task) {
 	q.held++
 	waiting, running := q.chats[t.chat]
@@ -87,7 +86,7 @@ func (q *chatQueue) add(t *task) {
 		return
 	}
 	select {
-	case q.idle <- t.chat: // a goroutine has taken it
+	case q.idle <- t.chat: // an idle goroutine has received it
 	default:
 		go q.work(t.chat)
 	}
@@ -96,7 +95,7 @@ func (q *chatQueue) add(t *task) {
 // idleFor is how long a goroutine without a chat waits for another one.
 const idleFor = 5 * time.Second
 
-// work runs the tasks of a chat, and then those of other chats as long as some come soon.
+// work runs the tasks of a chat, and then those of further chats, until none arrives within idleFor.
 func (q *chatQueue) work(chat string) {
 	timer := time.NewTimer(idleFor)
 	defer timer.Stop()
@@ -113,7 +112,8 @@ func (q *chatQueue) work(chat string) {
 	}
 }
 
-// insert puts t behind all tasks of its time or before. Tasks mostly come in order, so it looks from the end.
+// insert places t after all tasks with the same or an earlier time. Tasks mostly arrive in order, so it searches from the
+// end.
 func insert(waiting []*task, t *task) []*task {
 	at := len(waiting)
 	for at > 0 && waiting[at-1].event.Timestamp > t.event.Timestamp {
@@ -134,8 +134,8 @@ func (q *chatQueue) runChat(chat string) {
 	}
 }
 
-// next takes the first task of a chat, which has one. The first is chosen when it can run, so that one with an
-// earlier time may still come before it while all slots are taken.
+// next removes the first task of a chat, which has at least one. It is called once a slot is free, so that a task with an
+// earlier time can still be inserted before that.
 func (q *chatQueue) next(chat string) *task {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -158,8 +158,8 @@ func (q *chatQueue) done(chat string) (last bool) {
 	return true
 }
 
-// background runs f beside the chats' tasks and without a slot. The queue holds it like a task, so that it
-// counts against the capacity and close waits for it. It is to be called from within a task.
+// background runs f in a goroutine, without a slot. Like a task it counts towards the capacity, and close waits for it. It
+// must be called from within a task.
 func (q *chatQueue) background(f func()) {
 	q.mu.Lock()
 	q.held++
@@ -174,7 +174,7 @@ func (q *chatQueue) background(f func()) {
 	}()
 }
 
-// release counts one task or background function as done. The lock is held.
+// release counts one task or background function as done. The caller holds the lock.
 func (q *chatQueue) release() {
 	q.held--
 	if q.held == 0 && q.stopped() {
@@ -182,7 +182,7 @@ func (q *chatQueue) release() {
 	}
 }
 
-// pause lets a running task wait while another uses its slot. It returns ctx's error when that ends first.
+// pause releases the slot of a running task for the given time. It returns ctx's error when ctx ends first.
 func (q *chatQueue) pause(ctx context.Context, d time.Duration) error {
 	<-q.slots
 	defer func() { q.slots <- struct{}{} }()
@@ -196,7 +196,7 @@ func (q *chatQueue) pause(ctx context.Context, d time.Duration) error {
 	}
 }
 
-// close lets the queue take no more tasks, and returns a channel that is closed when nothing is held any more.
+// close makes the queue refuse tasks, and returns a channel that is closed when all tasks have ended.
 func (q *chatQueue) close() <-chan struct{} {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -209,7 +209,7 @@ func (q *chatQueue) close() <-chan struct{} {
 	return q.empty
 }
 
-// stopped reports whether the queue takes no more tasks.
+// stopped reports whether the queue refuses tasks.
 func (q *chatQueue) stopped() bool {
 	select {
 	case <-q.closed:

@@ -13,13 +13,13 @@ import (
 	"changwat/internal/intent"
 )
 
-// lastFor is how long a question stands that a follow-up («แล้วเมื่อวานล่ะ») refers to.
-const lastFor = 10 * time.Minute
+// contextLife is how long a follow-up («แล้วเมื่อวานล่ะ») may refer to a question.
+const contextLife = 10 * time.Minute
 
-// lookUpFor bounds the look-up of one answer, for which several may wait.
-const lookUpFor = 10 * time.Second
+// lookUpTimeout bounds the look-up of one answer, for which several questions may wait.
+const lookUpTimeout = 10 * time.Second
 
-// understander turns a message into all that it asks for: at least one query, in the message's order.
+// understander returns the queries that a message contains: at least one, in the message's order.
 type understander interface {
 	UnderstandAll(text string, c intent.Context) []intent.Query
 }
@@ -32,14 +32,14 @@ type router interface {
 	RunAction(ctx context.Context, r handlers.Request, o handlers.Operation) (handlers.Answer, error)
 }
 
-// conversation answers the questions of officials whom access has admitted.
+// conversation answers the questions of admitted officials.
 type conversation struct {
 	understand understander
 	router     router
-	last       cache.Store // the last question of each person in each chat
-	recent     recalls     // what was read from last, decoded
+	last       cache.Store      // the last question of each person in each chat
+	decoded    decodedQuestions // of what was read from last
 	answers    answers
-	afresh     singleflight.Group // by answerKey
+	lookUps    singleflight.Group // by answerKey
 	now        func() time.Time
 	zone       *time.Location
 	metrics    *Metrics
@@ -57,28 +57,27 @@ type utterance struct {
 type turn struct {
 	handlers.Question
 	slots  []byte              // the query's slots as JSON
-	aspect []byte              // what it asks besides, as JSON
-	more   []handlers.Question // what the same utterance asks besides; seldom anything
+	aspect []byte              // the query's aspect as JSON
+	more   []handlers.Question // further questions in the same utterance; usually none
 }
 
-// messages returns the answer to u as LINE messages. An answer is taken from the cache where the same was
-// asked, by anyone who may have it, in the same minute of the same state of the ledger, which version names; only
-// where the answer's route says that it is the same for all.
+// messages returns the answer to u as LINE messages. Where the route says that its answers are the same for everyone, the
+// answer to the same question in the same minute, at the same version of the ledger, comes from the cache.
 func (c *conversation) messages(ctx context.Context, u utterance, version string) ([]byte, error) {
-	t, polite, err := c.read(ctx, u)
-	if err != nil || polite != nil {
-		return rendered(polite, err)
+	t, refusal, err := c.read(ctx, u)
+	if err != nil || refusal != nil {
+		return rendered(refusal, err)
 	}
-	r, err := c.rendering(ctx, version, t)
+	r, err := c.cachedOrNew(ctx, version, t)
 	if err != nil {
 		return nil, err
 	}
-	c.note(ctx, u, t, r.shown)
+	c.remember(ctx, u, t, r.shown)
 	return r.messages, nil
 }
 
-// rendering returns the answer to a turn from the cache, or looked up afresh.
-func (c *conversation) rendering(ctx context.Context, version string, t turn) (rendering, error) {
+// cachedOrNew returns the answer to a turn from the cache where possible, otherwise from the ledger.
+func (c *conversation) cachedOrNew(ctx context.Context, version string, t turn) (rendering, error) {
 	if t.more != nil || !c.router.Shared(t.Question) {
 		a, err := c.answerAll(ctx, t)
 		if err != nil {
@@ -92,17 +91,17 @@ func (c *conversation) rendering(ctx context.Context, version string, t turn) (r
 		return r, nil
 	}
 	c.metrics.lookup(false)
-	// When a minute turns, many may ask the same at once: one looks it up, the others wait for it.
-	found, err, _ := c.afresh.Do(key, func() (any, error) {
+	// After each full minute many may ask the same at once: one of them looks it up, the others wait for it.
+	found, err, _ := c.lookUps.Do(key, func() (any, error) {
 		return c.lookUp(ctx, key, t)
 	})
 	r, _ := found.(rendering)
 	return r, err
 }
 
-// lookUp answers a question from the ledger, and keeps the answer.
+// lookUp answers a question from the ledger and caches the answer.
 func (c *conversation) lookUp(ctx context.Context, key string, t turn) (rendering, error) {
-	ctx, cancel := context.WithTimeout(ctx, lookUpFor)
+	ctx, cancel := context.WithTimeout(ctx, lookUpTimeout)
 	defer cancel()
 	a, err := c.router.Answer(ctx, t.Question)
 	if err != nil {
@@ -128,14 +127,14 @@ func render(t turn, a handlers.Answer) (rendering, error) {
 	return rendering{messages: messages, shown: shown}, nil
 }
 
-// answer returns the answer to u, looked up afresh.
+// answer returns the answer to u from the ledger, not from the cache.
 func (c *conversation) answer(ctx context.Context, u utterance) (handlers.Answer, error) {
-	t, polite, err := c.read(ctx, u)
+	t, refusal, err := c.read(ctx, u)
 	switch {
 	case err != nil:
 		return handlers.Answer{}, err
-	case polite != nil:
-		return *polite, nil
+	case refusal != nil:
+		return *refusal, nil
 	}
 	a, err := c.answerAll(ctx, t)
 	if err != nil {
@@ -145,11 +144,11 @@ func (c *conversation) answer(ctx context.Context, u utterance) (handlers.Answer
 	if err != nil {
 		return handlers.Answer{}, fmt.Errorf("encoding what was shown: %w", err)
 	}
-	c.note(ctx, u, t, shown)
+	c.remember(ctx, u, t, shown)
 	return a, nil
 }
 
-// answerAll looks up everything that a turn asks, and joins the answers into one.
+// answerAll answers all questions of a turn, in one answer.
 func (c *conversation) answerAll(ctx context.Context, t turn) (handlers.Answer, error) {
 	a, err := c.router.Answer(ctx, t.Question)
 	for _, q := range t.more {
@@ -163,7 +162,7 @@ func (c *conversation) answerAll(ctx context.Context, t turn) (handlers.Answer, 
 	return a, err
 }
 
-// rendered returns an answer as LINE messages, unless it comes with an error.
+// rendered returns an answer as LINE messages, or the error that came with it.
 func rendered(a *handlers.Answer, err error) ([]byte, error) {
 	if err != nil {
 		return nil, err
@@ -171,9 +170,9 @@ func rendered(a *handlers.Answer, err error) ([]byte, error) {
 	return RenderJSON(*a)
 }
 
-// read understands u in the light of what was asked before. What cannot be a question gets a polite answer
-// instead.
-func (c *conversation) read(ctx context.Context, u utterance) (turn, *handlers.Answer, error) {
+// read understands u, using the previous question as context. For a text that cannot be a question it returns a refusal to
+// reply with.
+func (c *conversation) read(ctx context.Context, u utterance) (t turn, refusal *handlers.Answer, err error) {
 	text, how := sanitize(u.text)
 	switch how {
 	case tooLong:
@@ -188,24 +187,23 @@ func (c *conversation) read(ctx context.Context, u utterance) (turn, *handlers.A
 		c.metrics.answers.WithLabelValues(string(all[i].Intent)).Inc()
 	}
 	q := all[0]
-	t := turn{Question: handlers.Question{Query: q, Now: now, By: u.by, Chat: u.chat}}
+	t = turn{Question: handlers.Question{Query: q, Now: now, By: u.by, Chat: u.chat}}
 	if q.Follow {
 		t.Shown = shown
 	}
 	for _, also := range all[1:] {
 		t.more = append(t.more, handlers.Question{Query: also, Now: now, By: u.by, Chat: u.chat})
 	}
-	var err error
 	if t.slots, err = json.Marshal(&q.Slots); err != nil {
 		return turn{}, nil, fmt.Errorf("encoding slots: %w", err)
 	}
 	if t.aspect, err = json.Marshal(&q.Aspect); err != nil {
-		return turn{}, nil, fmt.Errorf("encoding what is asked: %w", err)
+		return turn{}, nil, fmt.Errorf("encoding aspect: %w", err)
 	}
 	return t, nil, nil
 }
 
-// carriesContext reports whether a follow-up can refer to q. Thanks in between do not end a conversation.
+// carriesContext reports whether a follow-up can refer to q. A greeting or thanks in between keeps the earlier context.
 func carriesContext(q intent.Query) bool {
 	switch q.Intent {
 	case intent.Greeting, intent.Thanks, intent.Help:
@@ -216,11 +214,11 @@ func carriesContext(q intent.Query) bool {
 	return true
 }
 
-// invitation says text and offers what can be asked.
+// invitation returns text with suggestions of what can be asked.
 func (c *conversation) invitation(ctx context.Context, by handlers.Asker, text string) *handlers.Answer {
 	a := handlers.Answer{Text: text}
 	q := handlers.Question{Query: intent.Query{Intent: intent.Help}, Now: c.now().In(c.zone), By: by}
-	if help, err := c.router.Answer(ctx, q); err == nil { // without it, the words stand alone
+	if help, err := c.router.Answer(ctx, q); err == nil { // without suggestions the text is still useful
 		a.Suggestions = help.Suggestions
 	}
 	return &a

@@ -22,7 +22,7 @@ func TestAFollowUpRefersToTheLastQuestionOfThePersonInTheChat(t *testing.T) {
 		s.expect(s.say(adminID, "", "แล้วเมื่อวาน"), "ตอบ แล้วเมื่อวาน")
 		s.expect(s.say(readerID, groupID, "บอท แล้วเมื่อวาน"), "ตอบ แล้วเมื่อวาน")
 		s.expect(s.say(readerID, "", "แล้วเมื่อวาน"), "ตอบ ยอด+แล้วเมื่อวาน")
-		pass(lastFor + time.Minute)
+		pass(contextLife + time.Minute)
 		s.expect(s.say(readerID, "", "แล้วเมื่อวาน"), `"ตอบ แล้วเมื่อวาน`)
 	})
 }

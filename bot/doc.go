@@ -1,49 +1,46 @@
-// Package bot is the LINE edge of changwat. It takes LINE's webhooks in, decides who is answered and what
-// they may know, holds the conversation, renders answers as LINE messages and sends them.
+// Package bot connects changwat to LINE. It receives LINE's webhooks, decides who is answered, keeps the context of
+// conversations, renders answers as LINE messages and sends them.
 //
-// # A question's way
+// # How a question is processed
 //
 //	POST /line/webhook -> signature on the raw bytes -> events, decoded one by one -> the queue of the chat
 //	-> claim by webhookEventId -> addressed? -> access -> command, or understanding -> answer -> reply
 //
-// # When LINE gets its 200
+// # When a webhook request is answered with 200
 //
-// LINE takes more than two seconds for a failure, and redelivers (where the channel has that switched on)
-// what was not answered with 200. So a request is answered as soon as all of its events are finished, and
-// after one second at the latest. By then every event is in one of three states, and none is lost:
+// LINE counts a response after two seconds as a failure, and redelivers events that were not answered with 200 (where the
+// channel has redelivery switched on). Therefore a request is answered as soon as all of its events are finished, and
+// after one second at the latest. By then every event is in one of three states, and none can be lost:
 //
-//   - finished: its claim says so for an hour, and a repetition is skipped;
-//   - still under way, and saved in the ledger's inbox (SaveEvent) before the 200 goes out: Run takes it up
-//     again should this process end before the event does;
-//   - still under way and not saved because the ledger cannot write: the answer is 503, so that LINE keeps
-//     the event and delivers it again.
+//   - finished: its claim is kept as done for an hour, and a redelivery is skipped;
+//   - still under way, and saved in the ledger's inbox (SaveEvent) before the 200 is sent: if this process ends before the
+//     event is finished, Run resumes it in the next one;
+//   - still under way and not saved, because the ledger cannot write: the response is 503, so that LINE delivers the event
+//     again.
 //
-// # When LINE does not take a reply
+// # When LINE does not accept a reply
 //
-// A reply that fails (no connection, no answer, 5xx, 429, 401) is tried again with growing pauses while its
-// token lives, about a minute, without holding up the chat's next events. Meanwhile the event is under way as
-// above: saved in the inbox, so that a crash repeats it. A reply token works once only, so trying again never
-// sends twice; where LINE then says that the token is spent, the reply may have arrived, and the event is
-// finished.
+// A reply that fails (no connection, no response, 5xx, 429, 401) is retried with growing pauses while its token is valid,
+// for about a minute, without delaying the chat's next events. Meanwhile the event is under way as above: saved in the
+// inbox, so that it is repeated after a crash. A reply token works only once, so a retry never sends twice. Where LINE says
+// that the token is invalid, an earlier attempt may have arrived, and the event is finished.
 //
-// Nothing is ever pushed in place of a reply: a reply whose fate is unknown may have arrived, and a push is
-// billed.
+// A reply is never replaced by a push: the reply may have arrived, and a push is charged.
 //
 // # When a process dies
 //
-// A claim holds for cache.ClaimLife and is renewed while its event is handled. When a process dies, its claims
-// run out within that time, and its saved events are then taken up by whichever process looks into the inbox
-// next. An event that is delivered again meanwhile waits for that in its place in its chat; one whose claim
-// goes on being renewed elsewhere is left to its owner, so that it does not hold up the chat.
+// A claim expires after cache.ClaimLife unless it is renewed, which happens while its event is handled. When a process
+// dies, its claims expire, and whichever process reads the inbox next resumes its saved events. If such an event is
+// redelivered before, it waits for the claim to expire, in order with the other events of its chat. If the claim is being
+// renewed by another process, the event is left to that process and does not delay the chat.
 //
 // # When the ledger fails
 //
-// A question that fails because the database is busy or cannot be reached is tried again for ten seconds,
-// which rides out a restart or a failover while the reply token (about a minute) still lives; the official
-// sees that an answer is coming. To LINE that looks like any slow event: at one second it is written down,
-// or refused with 503. After that, and at once where waiting cannot help (a corrupt file), the official is
-// told in Thai that the question was not answered. An apology that LINE accepted finishes the event: its
-// reply token is spent, so no redelivery could say more, and redelivery is off unless the channel's owner
-// has switched it on. An event without a reply token (unsend, leave), and one whose reply LINE did not
-// accept, gives its claim back instead and is served when it comes again.
+// A question that fails because the database is busy or unreachable is retried for ten seconds, long enough for a restart
+// or a failover, while the reply token (about a minute) is valid; the official sees LINE's loading animation. The event is
+// acknowledged like any slow one: after one second it is saved, or refused with 503. After ten seconds, and at once where
+// waiting does not help (a corrupt file), the official is told in Thai that the question was not answered. An apology that
+// LINE accepted finishes the event: its reply token is used, so a redelivery could not be answered. For an event without a
+// reply token (unsend, leave), and for one whose reply LINE did not accept, the claim is released instead, so that a
+// redelivery is handled.
 package bot

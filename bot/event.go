@@ -22,13 +22,13 @@ type rawCallback struct {
 	Events      []json.RawMessage `json:"events"`
 }
 
-// decodeCallback reads a webhook request's body. All events are read in one pass. Only where that fails are
-// they read one by one, so that an event that cannot be read (its fault then says why) never sinks its
-// neighbours. An error means that the body as a whole is not LINE's.
+// decodeCallback reads a webhook request's body. All events are decoded in one pass. Only where that fails are they
+// decoded one by one, so that one malformed event (its fault says why) does not affect the others. An error means that the
+// body as a whole is malformed.
 func decodeCallback(body []byte) (callback, error) {
 	var c callback
-	if !bytes.HasPrefix(bytes.TrimLeft(body, " \t\r\n"), []byte("{")) { // null would be decoded as an empty callback
-		return callback{}, errors.New("decoding webhook: it is no JSON object")
+	if !bytes.HasPrefix(bytes.TrimLeft(body, " \t\r\n"), []byte("{")) { // null would decode as an empty callback
+		return callback{}, errors.New("decoding webhook: not a JSON object")
 	}
 	if err := json.Unmarshal(body, &c); err != nil {
 		var raw rawCallback
@@ -51,7 +51,7 @@ func decodeCallback(body []byte) (callback, error) {
 	return c, nil
 }
 
-// decodeEvent reads one event alone, as the ledger kept it.
+// decodeEvent reads one event from the ledger's inbox.
 func decodeEvent(raw []byte) (*event, error) {
 	e := new(event)
 	if err := json.Unmarshal(raw, e); err != nil {
@@ -70,8 +70,8 @@ func rawEvents(body []byte) ([]json.RawMessage, error) {
 	return raw.Events, nil
 }
 
-// event is the flat part of every webhook event: what the bot needs to route and answer it. Its SDK
-// counterpart costs eight times as much to decode and fails on a missing source.
+// event holds the fields of all types of webhook events that the bot needs. The SDK's type takes eight times as long to
+// decode and fails on an event without a source.
 type event struct {
 	Type       string  `json:"type"`
 	Mode       string  `json:"mode"`
@@ -90,11 +90,11 @@ type event struct {
 		Again bool `json:"isRedelivery"`
 	} `json:"deliveryContext"`
 
-	fault   error                 // why it could not be read
-	replied func(context.Context) // what to note once LINE has taken the reply; nil for nothing
+	fault     error                 // why it could not be read
+	onReplied func(context.Context) // called once LINE has accepted the reply; nil for nothing
 }
 
-// source says where an event happened. In a group, LINE does not always say who caused it.
+// source says where an event happened. In a group, LINE does not always include the user id.
 type source struct {
 	Type  string `json:"type"` // user, group, room
 	User  string `json:"userId"`
@@ -102,8 +102,8 @@ type source struct {
 	Room  string `json:"roomId"`
 }
 
-// known reports whether the bot knows what kind of chat it is. Whatever LINE may add one day is not answered before that,
-// also where it names a user: who reads along there is not known. So is a chat of a known kind that is not named.
+// known reports whether the type of chat is known and its id present. Events from types that LINE may add in future are not
+// answered, even where they name a user, because it is unknown who else can read the chat.
 func (s source) known() bool {
 	switch s.Type {
 	case "user":
@@ -135,11 +135,10 @@ type mentionee struct {
 	Self   bool `json:"isSelf"`
 }
 
-// errShape is why an event with an id that is not of LINE's shape is refused.
-var errShape = errors.New("not an id of LINE's shape")
+// errMalformedID refuses an id that does not have the format of LINE's ids.
+var errMalformedID = errors.New("malformed LINE id")
 
-// check returns why the event cannot be handled; nil for a sound one, also of a type that the bot does not
-// know.
+// check returns why the event cannot be handled; nil for a valid one, including types that the bot does not know.
 func (e *event) check() error {
 	switch {
 	case e.Type == "":
@@ -149,7 +148,7 @@ func (e *event) check() error {
 	case e.Source.User != "" && !isID(e.Source.User, 'U'),
 		e.Source.Group != "" && !isID(e.Source.Group, 'C'),
 		e.Source.Room != "" && !isID(e.Source.Room, 'R'):
-		return errShape
+		return errMalformedID
 	}
 	return nil
 }
@@ -167,26 +166,26 @@ func (e *event) chat() string {
 	return ""
 }
 
-// inGroup reports whether the event happened where several people read along.
+// inGroup reports whether the event happened in a chat of several people.
 func (e *event) inGroup() bool { return e.Source.Type == "group" || e.Source.Type == "room" }
 
 // at returns when the event happened.
 func (e *event) at() time.Time { return time.UnixMilli(e.Timestamp) }
 
-// isText reports whether the event is a text that someone wrote, or rewrote.
+// isText reports whether the event is a text message, new or edited.
 func (e *event) isText() bool {
 	return (e.Type == "message" || e.Type == "messageEdited") && e.Message.Type == "text"
 }
 
-// isProbe reports whether the event is one of the dummies that LINE's console used to send to try a
-// webhook: reply tokens of all 0 or all f, from a user Udeadbeef….
+// isProbe reports whether the event is a dummy that LINE's console used to send to verify a webhook: with a reply token of
+// all 0 or all f, from a user Udeadbeef….
 func (e *event) isProbe() bool {
 	return strings.HasPrefix(e.Source.User, "Udeadbeef") ||
 		e.ReplyToken != "" && (strings.Trim(e.ReplyToken, "0") == "" || strings.Trim(e.ReplyToken, "f") == "")
 }
 
-// isID reports whether s has the shape of LINE's ids: the kind's letter (U user, C group, R room) and 32
-// lower-case hexadecimal digits. Only such an id may become part of an address.
+// isID reports whether s has the format of LINE's ids: a letter (U user, C group, R room) and 32 lower-case hexadecimal
+// digits. Only such an id may become part of a URL.
 func isID(s string, kind byte) bool {
 	if len(s) != 33 || s[0] != kind {
 		return false

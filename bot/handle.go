@@ -12,23 +12,23 @@ import (
 	"changwat/internal/ledger"
 )
 
-// Bounds of one event.
+// Limits of handling one event.
 const (
-	handleFor    = 25 * time.Second
-	patience     = 10 * time.Second       // how long a ledger that is away is waited for
-	firstPause   = 100 * time.Millisecond // before it is asked again; doubled each time
-	deleteWithin = 2 * time.Second        // how long deleting a finished event from the inbox may take
+	handleTimeout = 25 * time.Second
+	retryFor      = 10 * time.Second       // how long an event is retried while the ledger is busy or unreachable
+	firstPause    = 100 * time.Millisecond // before the first retry; doubled each time
+	deleteTimeout = 2 * time.Second        // for deleting a finished event from the inbox
 )
 
-// serve runs a task: it claims the event, handles it, and settles the claim. A reply that LINE does not take
-// at once goes on being tried in the background, so that the chat's next events need not wait for it.
+// serve runs a task: it claims the event, handles it, and settles the claim. A reply that LINE does not accept at once is
+// retried in the background, so that the chat's next events need not wait for it.
 func (b *Bot) serve(t *task) {
 	c, o := b.claim(t)
 	if c == nil {
 		b.finish(t, o)
 		return
 	}
-	ctx, cancel := context.WithTimeout(b.base, handleFor)
+	ctx, cancel := context.WithTimeout(b.base, handleTimeout)
 	o = b.handle(ctx, t)
 	cancel()
 	if o == pending {
@@ -52,13 +52,13 @@ func (b *Bot) settle(t *task, c *claim, o outcome) {
 func (b *Bot) finish(t *task, o outcome) {
 	b.metrics.event(t.event.Type, o)
 	err := t.end(o, b.ledger)
-	b.underway.leave(t) // after end, so that what is not under way and finished is not in the inbox either
+	b.underway.leave(t) // after end: a finished event must be out of the inbox before it may be resumed from there
 	if err != nil {
-		b.log.Warn("finished event still in the inbox, it will be skipped when it comes up again", "err", err)
+		b.log.Warn("finished event not deleted from the inbox; it will be skipped when the inbox is read", "err", err)
 	}
 }
 
-// handle works out what is said to an event, and says it.
+// handle computes the reply to an event and sends it.
 func (b *Bot) handle(ctx context.Context, t *task) outcome {
 	e := t.event
 	messages, err := b.respondWithRetry(ctx, e)
@@ -70,24 +70,24 @@ func (b *Bot) handle(ctx context.Context, t *task) outcome {
 		if messages, err = RenderJSON(*userMessage(err)); err != nil {
 			return failed
 		}
-		t.sorry = true
+		t.isApology = true
 	}
 	if len(messages) == 0 || e.ReplyToken == "" {
 		return silent
 	}
 	t.messages = messages
-	if b.unreplied.Load() > 0 { // LINE does not take replies just now: the chat need not wait for it
+	if b.unreplied.Load() > 0 { // LINE is not accepting replies now: retry in the background, so that the chat need not wait
 		return pending
 	}
 	return b.reply(ctx, t)
 }
 
-// respondWithRetry responds to an event, and tries again for a while where the ledger is away or busy.
+// respondWithRetry computes the reply to an event, and retries while the ledger is busy or unreachable.
 func (b *Bot) respondWithRetry(ctx context.Context, e *event) ([]byte, error) {
 	began, pause := time.Now(), firstPause
 	for {
 		messages, err := b.respondSafely(ctx, e)
-		if err == nil || !isTransient(err) || time.Since(began)+pause > patience {
+		if err == nil || !isTransient(err) || time.Since(began)+pause > retryFor {
 			return messages, err
 		}
 		if pause == firstPause && e.Type == "message" && !e.inGroup() {
@@ -102,13 +102,13 @@ func (b *Bot) respondWithRetry(ctx context.Context, e *event) ([]byte, error) {
 	}
 }
 
-// isTransient reports whether an error may be gone in a moment.
+// isTransient reports whether a retry may succeed.
 func isTransient(err error) bool {
 	fault, ok := errors.AsType[*ledger.StorageError](err)
 	return ok && (fault.Fault == ledger.FaultBusy || fault.Fault == ledger.FaultUnreachable)
 }
 
-// respondSafely turns a panic into an error, so that one event cannot take the others with it.
+// respondSafely turns a panic into an error, so that one event cannot end the process.
 func (b *Bot) respondSafely(ctx context.Context, e *event) (messages []byte, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -119,8 +119,8 @@ func (b *Bot) respondSafely(ctx context.Context, e *event) (messages []byte, err
 	return b.respond(ctx, e)
 }
 
-// userMessage returns what an official reads of an error: its own explanation, unless it is the database that
-// is at fault, whose state is no stranger's business.
+// userMessage returns the text about an error that the official reads: the error's own explanation, except for errors of the
+// database, whose state is not shown in chats.
 func userMessage(err error) *handlers.Answer {
 	if _, storage := errors.AsType[*ledger.StorageError](err); storage {
 		return say(sayApology)

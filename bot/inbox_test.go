@@ -258,7 +258,7 @@ func TestSavedEventsAreTakenUpAsFarAsTheyFit(t *testing.T) {
 func TestALargeInboxIsReadInParts(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newFixture(t)
-		const all = 2*savedAtOnce + 5
+		const all = 2*inboxPage + 5
 		for i := range all {
 			e := s.say(readerID, "", fmt.Sprintf("ค้าง %03d", i))
 			id := fmt.Sprintf("01SAVED%03d", i)
@@ -276,7 +276,7 @@ func TestALargeInboxIsReadInParts(t *testing.T) {
 		if asked := s.router.order(); len(asked) != all || !slices.IsSorted(asked) || s.saved() != 0 {
 			t.Errorf("%d of %d asked, in order: %t, %d left", len(asked), all, slices.IsSorted(asked), s.saved())
 		}
-		if parts.reads != 3 || parts.most > savedAtOnce {
+		if parts.reads != 3 || parts.most > inboxPage {
 			t.Errorf("read in %d parts of up to %d events", parts.reads, parts.most)
 		}
 	})

@@ -12,14 +12,14 @@ import (
 	"changwat/internal/intent"
 )
 
-// remembered is the last question of a person in a chat, as the cache keeps it: when and by which message it was asked,
-// and a line further the question itself.
+// remembered is the first line of a cached question: when and by which message it was asked. The second line is the
+// question itself.
 type remembered struct {
 	Asked   int64  `json:"asked"` // by the office's clock, seconds since 1970
 	Message string `json:"message"`
 }
 
-// lastQuestion is what was asked, not in which words, and what its answer showed.
+// lastQuestion is a question as it was understood, without its text, and what its answer showed.
 type lastQuestion struct {
 	Intent intent.Intent  `json:"intent"`
 	Slots  intent.Slots   `json:"slots"`
@@ -27,8 +27,9 @@ type lastQuestion struct {
 	Shown  handlers.Shown `json:"shown"`
 }
 
-// note remembers a question and what its answer showed. The value is put together without encoding its parts again.
-func (c *conversation) note(ctx context.Context, u utterance, t turn, shown []byte) {
+// remember stores a question and what its answer showed as the context of the person's next one. The parts are already
+// encoded as JSON, so the value is concatenated from them.
+func (c *conversation) remember(ctx context.Context, u utterance, t turn, shown []byte) {
 	if !carriesContext(t.Query) {
 		return
 	}
@@ -42,34 +43,34 @@ func (c *conversation) note(ctx context.Context, u utterance, t turn, shown []by
 	value = append(append(value, `,"slots":`...), t.slots...)
 	value = append(append(value, `,"aspect":`...), t.aspect...)
 	value = append(append(append(value, `,"shown":`...), shown...), '}')
-	_ = c.last.Set(ctx, u.chat.ID+"/"+u.by.ID, value, lastFor) // lost: a follow-up is then asked about
+	_ = c.last.Set(ctx, u.chat.ID+"/"+u.by.ID, value, contextLife) // on failure the bot asks what a follow-up refers to
 }
 
 // recall returns the last question and what its answer showed; nil where there is none, where it is too old by the
-// office's clock, or where the cache holds something else.
+// office's clock, or where the cached value is damaged.
 func (c *conversation) recall(ctx context.Context, key string, now time.Time) (*intent.Query, handlers.Shown) {
 	value, ok, err := c.last.Get(ctx, key)
 	if err != nil || !ok {
 		return nil, handlers.Shown{}
 	}
 	r, question, ok := readRemembered(value)
-	if age := now.Unix() - r.Asked; !ok || age < 0 || age > int64(lastFor/time.Second) {
+	if age := now.Unix() - r.Asked; !ok || age < 0 || age > int64(contextLife/time.Second) {
 		return nil, handlers.Shown{}
 	}
-	q, ok := c.recent.decode(question)
+	q, ok := c.decoded.get(question)
 	if !ok {
 		return nil, handlers.Shown{}
 	}
 	return &intent.Query{Intent: q.Intent, Slots: q.Slots, Aspect: q.Aspect}, q.Shown
 }
 
-// readRemembered reads the first line of a value, and returns the second as it is.
+// readRemembered decodes the first line of a cached value and returns the second undecoded.
 func readRemembered(value []byte) (r remembered, question []byte, ok bool) {
 	head, question, ok := bytes.Cut(value, []byte{'\n'})
 	return r, question, ok && json.Unmarshal(head, &r) == nil
 }
 
-// forget drops a question whose message was taken back.
+// forget deletes a question whose message was unsent.
 func (c *conversation) forget(ctx context.Context, chat, person, message string) {
 	key := chat + "/" + person
 	value, ok, err := c.last.Get(ctx, key)
@@ -79,23 +80,23 @@ func (c *conversation) forget(ctx context.Context, chat, person, message string)
 	if r, _, ok := readRemembered(value); !ok || r.Message != message {
 		return
 	}
-	_ = c.last.Delete(ctx, key) // lost with its time at the latest
+	_ = c.last.Delete(ctx, key) // on failure it expires by itself
 }
 
-// maxRecalls bounds how many questions are kept decoded; at two kilobytes each they take two megabytes.
-const maxRecalls = 1024
+// maxDecoded bounds how many decoded questions are cached; at two kilobytes each they take two megabytes.
+const maxDecoded = 1024
 
-// recalls keep questions decoded by their encoded form: many ask the same, and decoding one takes as long as
-// understanding the next. Nothing that was decoded is ever modified.
-type recalls struct {
-	mu    sync.RWMutex
-	known map[string]*lastQuestion
+// decodedQuestions caches questions by their encoded form, because many people ask the same and decoding a question takes
+// as long as understanding the next one. A cached question must not be modified.
+type decodedQuestions struct {
+	mu     sync.RWMutex
+	values map[string]*lastQuestion
 }
 
-// decode returns a question by its encoded form, which may be anything.
-func (r *recalls) decode(encoded []byte) (*lastQuestion, bool) {
+// get returns the decoded question; ok is false for anything that is not one.
+func (r *decodedQuestions) get(encoded []byte) (*lastQuestion, bool) {
 	r.mu.RLock()
-	q, ok := r.known[string(encoded)]
+	q, ok := r.values[string(encoded)]
 	r.mu.RUnlock()
 	if ok {
 		return q, true
@@ -106,9 +107,9 @@ func (r *recalls) decode(encoded []byte) (*lastQuestion, bool) {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.known == nil || len(r.known) >= maxRecalls {
-		r.known = map[string]*lastQuestion{}
+	if r.values == nil || len(r.values) >= maxDecoded {
+		r.values = map[string]*lastQuestion{}
 	}
-	r.known[string(encoded)] = q
+	r.values[string(encoded)] = q
 	return q, true
 }

@@ -7,37 +7,37 @@ import (
 )
 
 func TestADecodedQuestionIsKeptAndStaysTheSame(t *testing.T) {
-	var r recalls
+	var r decodedQuestions
 	const encoded = `{"intent":"case_count","slots":{"date":["2021-04-29","2021-04-30","2021-05-01"]},"aspect":{},"shown":{}}`
-	first, ok := r.decode([]byte(encoded))
+	first, ok := r.get([]byte(encoded))
 	if !ok {
 		t.Fatal("not decoded")
 	}
 	_ = append(first.Slots.Dates, first.Slots.Dates[0]) // as a follow-up may, which must not reach the others' list
-	again, ok := r.decode([]byte(encoded))
+	again, ok := r.get([]byte(encoded))
 	if !ok || again != first {
 		t.Error("a question that is known was decoded again")
 	}
-	var fresh recalls
-	if other, _ := fresh.decode([]byte(encoded)); !reflect.DeepEqual(again, other) {
+	var fresh decodedQuestions
+	if other, _ := fresh.get([]byte(encoded)); !reflect.DeepEqual(again, other) {
 		t.Errorf("%+v, decoded afresh %+v", again, other)
 	}
 	if cap(again.Slots.Dates) != len(again.Slots.Dates) {
 		t.Error("an append to one's list would write into that of others")
 	}
-	if _, ok := r.decode([]byte(`{"intent":`)); ok {
+	if _, ok := r.get([]byte(`{"intent":`)); ok {
 		t.Error("a damaged value was read")
 	}
 }
 
 func TestDecodedQuestionsAreBounded(t *testing.T) {
-	var r recalls
-	for n := range 3 * maxRecalls {
-		if _, ok := r.decode(fmt.Appendf(nil, `{"intent":"case_count","shown":{"meetings":[{"id":%d,"starts":"2021-04-29T09:00:00Z"}]}}`, n)); !ok {
+	var r decodedQuestions
+	for n := range 3 * maxDecoded {
+		if _, ok := r.get(fmt.Appendf(nil, `{"intent":"case_count","shown":{"meetings":[{"id":%d,"starts":"2021-04-29T09:00:00Z"}]}}`, n)); !ok {
 			t.Fatal("not decoded")
 		}
 	}
-	if n := len(r.known); n > maxRecalls {
+	if n := len(r.values); n > maxDecoded {
 		t.Errorf("%d questions are kept", n)
 	}
 }

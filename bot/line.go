@@ -8,44 +8,43 @@ import (
 	"github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
 )
 
-// identity is who the bot is in LINE.
+// identity is the bot's own LINE account.
 type identity struct {
 	ID   string // the destination of its webhooks
-	Name string // what people mention it by
+	Name string // display name, by which people mention it
 }
 
-// with returns an SDK client whose calls end with ctx. The SDK keeps the context in the client, so each call
-// has a client of its own.
-func (s *Sender) with(ctx context.Context) *messaging_api.MessagingApiAPI {
+// clientWith returns an SDK client that uses ctx. The SDK stores the context in the client, so each call needs its own.
+func (s *Sender) clientWith(ctx context.Context) *messaging_api.MessagingApiAPI {
 	client := s.sdk
 	return client.WithContext(ctx)
 }
 
-// identity asks LINE who the bot is.
+// identity asks LINE for the bot's own account.
 func (s *Sender) identity(ctx context.Context) (identity, error) {
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
-	info, err := s.with(ctx).GetBotInfo()
+	info, err := s.clientWith(ctx).GetBotInfo()
 	switch {
 	case err != nil:
 		return identity{}, fmt.Errorf("asking for the bot's profile: %w", err)
 	case !isID(info.UserId, 'U'):
-		return identity{}, errors.New("LINE's answer holds no user id")
+		return identity{}, errors.New("LINE's answer has no user id")
 	}
 	return identity{ID: info.UserId, Name: info.DisplayName}, nil
 }
 
-// loading shows the official in a private chat that an answer is on its way.
+// loading shows LINE's loading animation in a private chat.
 func (s *Sender) loading(ctx context.Context, user string) error {
 	if !isID(user, 'U') {
-		return errShape
+		return errMalformedID
 	}
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
-	_, err := s.with(ctx).ShowLoadingAnimation(&messaging_api.ShowLoadingAnimationRequest{
+	_, err := s.clientWith(ctx).ShowLoadingAnimation(&messaging_api.ShowLoadingAnimationRequest{
 		ChatId: user, LoadingSeconds: 10})
 	if err != nil {
-		return fmt.Errorf("showing that an answer is coming: %w", err)
+		return fmt.Errorf("showing the loading animation: %w", err)
 	}
 	return nil
 }

@@ -14,207 +14,219 @@ import (
 	"changwat/internal/thai"
 )
 
-// How officials who were let in are asked who they are.
+// Timing and limits of the questions about an official's profile.
 const (
-	linkingWait  = time.Hour      // a question waits so long for its answer
-	linkingAgain = 24 * time.Hour // what was left open is asked again after so long
-	linkingAsks  = 2              // and each question is put at most so often
+	answerWithin = time.Hour      // a later text is no longer taken as the answer
+	askInterval  = 24 * time.Hour // between two questions that the official did not ask for
+	maxAsks      = 2              // how often each question is asked
 	maxField     = 80             // grapheme clusters of an answer
 )
 
-// linking asks officials whom a code let in for name, post and agency. The right to ask comes with the code: whoever asks
-// a question instead is answered. How far it has come stands in the ledger.
+// linking asks officials for name, post and agency after they have redeemed a code. The code alone gives the right to
+// ask questions, so an official who ignores the questions is still answered. The progress is stored in the ledger.
 type linking struct {
 	people     peopleStore
 	understand understander
 	now        func() time.Time // the office's clock
 }
 
-// later changes a person's record once LINE has taken the reply that says so.
-type later func(*ledger.Person)
+// personUpdate changes a person's record. It is applied once LINE has accepted the reply that it belongs to.
+type personUpdate func(*ledger.Person)
 
-// begin says what follows the words of welcome: the privacy notice and the first question.
-func (l *linking) begin(p ledger.Person) (handlers.Answer, later) {
+// begin returns the text that follows the welcome (the privacy notice and the first question), and the update that
+// records that both were shown.
+func (l *linking) begin(p ledger.Person) (handlers.Answer, personUpdate) {
 	now := l.now()
 	a := handlers.Answer{Text: handlers.PrivacyNotice}
-	shown := func(p *ledger.Person) { p.Notice = ledger.NoticeShown{Version: handlers.PrivacyVersion, At: now} }
+	noticeShown := func(p *ledger.Person) {
+		p.Notice = ledger.NoticeShown{Version: handlers.PrivacyVersion, At: now}
+	}
 	f, open := nextField(p, "")
 	if !open {
-		return a, shown
+		return a, noticeShown
 	}
 	q := f.Question()
 	q.Text = a.Text + "\n\n" + q.Text
-	return q, func(p *ledger.Person) { shown(p); put(p, f, now) }
+	return q, func(p *ledger.Person) { noticeShown(p); recordAsked(p, f, now) }
 }
 
-// hear takes a text as the answer to the question that waits for one. It returns nil for anything else, such as a
-// question of the official's own.
-func (l *linking) hear(ctx context.Context, p ledger.Person, text string) (*handlers.Answer, error) {
-	f, asking := handlers.FieldOf(p.Linking.Asking)
-	now := l.now()
-	if !asking || now.Sub(p.Linking.Asked) > linkingWait {
+// takeAnswer handles a text that answers the pending question. It returns nil where no question is pending or the text
+// is something else, such as a question to the bot.
+func (l *linking) takeAnswer(ctx context.Context, p ledger.Person, text string) (*handlers.Answer, error) {
+	f, pending := handlers.FieldOf(p.Linking.Pending)
+	if !pending || l.now().Sub(p.Linking.AskedAt) > answerWithin {
 		return nil, nil
 	}
-	said := ""
-	if !declines(text) {
-		value, ok := l.value(f, text)
-		switch {
-		case !ok:
-			return nil, nil
-		case value == "":
-			a := f.Question()
-			a.Text = "โปรดพิมพ์" + f.Name + "เป็นตัวอักษร ไม่ต้องใส่หมายเลขครับ (พิมพ์ “" + handlers.Skip + "” ได้)"
-			if f.Key == "name" {
-				a.Text = "โปรดพิมพ์ทั้งชื่อและนามสกุลครับ (พิมพ์ “" + handlers.Skip + "” ได้)"
-			}
-			return &a, nil
-		}
-		said = value
+	if declines(text) {
+		return l.store(ctx, p, f, "")
 	}
+	value, ok := l.parse(f, text)
+	switch {
+	case !ok:
+		return nil, nil
+	case value == "":
+		return askAgain(f), nil
+	}
+	return l.store(ctx, p, f, value)
+}
+
+// askAgain repeats a question whose answer had the wrong form.
+func askAgain(f handlers.Field) *handlers.Answer {
+	a := f.Question()
+	a.Text = "โปรดพิมพ์" + f.Name + "เป็นตัวอักษร ไม่ต้องใส่หมายเลขครับ (พิมพ์ “" + handlers.Skip + "” ได้)"
+	if f.Key == ledger.FieldName {
+		a.Text = "โปรดพิมพ์ทั้งชื่อและนามสกุลครับ (พิมพ์ “" + handlers.Skip + "” ได้)"
+	}
+	return &a
+}
+
+// store saves the value of a field ("" for a question that was skipped), and returns the confirmation with the next
+// question.
+func (l *linking) store(ctx context.Context, p ledger.Person, f handlers.Field, value string) (*handlers.Answer, error) {
 	var next handlers.Field
 	var more bool
+	now := l.now()
 	err := l.people.EditPerson(ctx, p.UserID, func(p *ledger.Person) {
-		if said != "" {
-			*f.Of(p), p.ConfirmedBy = said, ""
+		if value != "" {
+			*f.Of(p), p.ConfirmedBy = value, ""
 		}
 		if next, more = nextField(*p, f.Key); more {
-			put(p, next, now)
+			recordAsked(p, next, now)
 		} else {
-			p.Linking.Asking = ""
+			p.Linking.Pending = ""
 		}
-		askAgain(p, now)
+		scheduleNextAsk(p, now)
 	})
 	if err != nil {
 		return nil, err
 	}
-	if said != "" {
-		if err := l.tellInviter(ctx, p); err != nil {
+	if value != "" {
+		if err := l.notifyInviter(ctx, p); err != nil {
 			return nil, err
 		}
 	}
-	return heard(f, said, next, more), nil
-}
-
-// heard says what was noted, and asks the next question.
-func heard(f handlers.Field, said string, next handlers.Field, more bool) *handlers.Answer {
 	text := "ข้าม" + f.Name + "ไว้ก่อนครับ"
-	if said != "" {
-		text = "บันทึก" + f.Name + " “" + said + "” แล้วครับ"
+	if value != "" {
+		text = "บันทึก" + f.Name + " “" + value + "” แล้วครับ"
 	}
 	if !more {
-		return say(text + " ถามข้อมูลได้เลย แก้ไขได้ที่ “ข้อมูลของฉัน”")
+		return say(text + " ถามข้อมูลได้เลย แก้ไขได้ที่ “ข้อมูลของฉัน”"), nil
 	}
 	a := next.Question()
 	a.Text = text + "\n" + a.Text
-	return &a
+	return &a, nil
 }
 
-// tellInviter has whoever made the code told, at the next contact, that someone waits to be confirmed.
-func (l *linking) tellInviter(ctx context.Context, p ledger.Person) error {
+// notifyInviter stores for the person who made the code that an official waits for confirmation.
+func (l *linking) notifyInviter(ctx context.Context, p ledger.Person) error {
 	if !isID(p.InvitedBy, 'U') {
 		return nil
 	}
-	err := l.people.EditPerson(ctx, p.InvitedBy, func(p *ledger.Person) { p.Linking.Tell = ledger.TellWaiting })
-	if errors.Is(err, ledger.ErrNotFound) { // no longer linked: the list tells the other administrators
+	err := l.people.EditPerson(ctx, p.InvitedBy, func(inviter *ledger.Person) {
+		inviter.Linking.Notify = ledger.NotifyInviteeWaiting
+	})
+	if errors.Is(err, ledger.ErrNotFound) { // no longer linked; other administrators see it in the list of officials
 		return nil
 	}
 	return err
 }
 
-// remark returns what an official is told besides the answer in a private chat: what happened since the last contact,
-// and the question that was left open; ok is false for nothing.
-func (l *linking) remark(p ledger.Person) (a handlers.Answer, then later, ok bool) {
-	var said []string
+// notice returns what is added to the next answer in a private chat: a stored notification, a new version of the privacy
+// notice, and a question that was left open. ok is false for nothing. The update records that it was shown.
+func (l *linking) notice(p ledger.Person) (a handlers.Answer, update personUpdate, ok bool) {
+	var texts []string
 	switch {
-	case p.Linking.Tell == ledger.TellConfirmed:
-		said = append(said, "ผู้ดูแลระบบยืนยันตำแหน่งของท่านแล้วครับ")
-	case p.Linking.Tell == ledger.TellWaiting && p.Role.May(ledger.RoleAdmin):
-		said = append(said, "เจ้าหน้าที่ที่ท่านเชิญแจ้งชื่อหรือตำแหน่งแล้ว โปรดตรวจและยืนยันครับ")
+	case p.Linking.Notify == ledger.NotifyConfirmed:
+		texts = append(texts, "ผู้ดูแลระบบยืนยันตำแหน่งของท่านแล้วครับ")
+	case p.Linking.Notify == ledger.NotifyInviteeWaiting && p.Role.May(ledger.RoleAdmin):
+		texts = append(texts, "เจ้าหน้าที่ที่ท่านเชิญแจ้งชื่อหรือตำแหน่งแล้ว โปรดตรวจและยืนยันครับ")
 		a.Suggestions = append(a.Suggestions, handlers.Suggestion{Label: "รายชื่อเจ้าหน้าที่", Ask: "รายชื่อเจ้าหน้าที่"})
 	}
 	now := l.now()
 	f, open := nextField(p, "")
-	open = open && !p.Linking.AskAfter.IsZero() && !now.Before(p.Linking.AskAfter)
-	notice := p.Notice.Version != handlers.PrivacyVersion && (open || p.Notice.Version != "")
-	if notice {
-		said = append(said, handlers.PrivacyNotice)
+	open = open && !p.Linking.NextAsk.IsZero() && !now.Before(p.Linking.NextAsk)
+	privacy := p.Notice.Version != handlers.PrivacyVersion && (open || p.Notice.Version != "")
+	if privacy {
+		texts = append(texts, handlers.PrivacyNotice)
 	}
 	if open {
 		q := f.Question()
-		said, a.Suggestions = append(said, q.Text), append(q.Suggestions, a.Suggestions...)
+		texts, a.Suggestions = append(texts, q.Text), append(q.Suggestions, a.Suggestions...)
 	}
-	a.Text = strings.Join(said, "\n\n")
+	a.Text = strings.Join(texts, "\n\n")
 	return a, func(p *ledger.Person) {
-		p.Linking.Tell = ""
-		if notice {
+		p.Linking.Notify = ""
+		if privacy {
 			p.Notice = ledger.NoticeShown{Version: handlers.PrivacyVersion, At: now}
 		}
 		if open {
-			put(p, f, now)
+			recordAsked(p, f, now)
 		}
-	}, len(said) > 0
+	}, len(texts) > 0
 }
 
-// nextField returns the first particular behind the given one that is neither stated nor asked for often enough.
-func nextField(p ledger.Person, behind string) (handlers.Field, bool) {
-	at := slices.IndexFunc(handlers.Fields, func(f handlers.Field) bool { return f.Key == behind })
+// nextField returns the first field after the given one (or the first of all, for "") that has no value and may be asked
+// for again.
+func nextField(p ledger.Person, after ledger.ProfileField) (handlers.Field, bool) {
+	at := slices.IndexFunc(handlers.Fields, func(f handlers.Field) bool { return f.Key == after })
 	for _, f := range handlers.Fields[at+1:] {
-		if *f.Of(&p) == "" && timesPut(p, f) < linkingAsks {
+		if *f.Of(&p) == "" && timesAsked(p, f) < maxAsks {
 			return f, true
 		}
 	}
 	return handlers.Field{}, false
 }
 
-func timesPut(p ledger.Person, f handlers.Field) (n int) {
-	for _, key := range strings.Fields(p.Linking.Put) {
-		if key == f.Key {
+func timesAsked(p ledger.Person, f handlers.Field) (n int) {
+	for _, asked := range p.Linking.Asked {
+		if asked == f.Key {
 			n++
 		}
 	}
 	return n
 }
 
-// put notes that a question was put.
-func put(p *ledger.Person, f handlers.Field, now time.Time) {
-	p.Linking.Asking, p.Linking.Asked = f.Key, now
-	p.Linking.Put = strings.TrimSpace(p.Linking.Put + " " + f.Key)
-	askAgain(p, now)
+// recordAsked records that a question was asked now.
+func recordAsked(p *ledger.Person, f handlers.Field, now time.Time) {
+	p.Linking.Pending, p.Linking.AskedAt = f.Key, now
+	p.Linking.Asked = append(p.Linking.Asked, f.Key)
+	scheduleNextAsk(p, now)
 }
 
-// askAgain notes when the next question may be put: a day later where any is left.
-func askAgain(p *ledger.Person, now time.Time) {
-	p.Linking.AskAfter = time.Time{}
+// scheduleNextAsk sets when the next question may be asked: never where none is left.
+func scheduleNextAsk(p *ledger.Person, now time.Time) {
+	p.Linking.NextAsk = time.Time{}
 	if _, left := nextField(*p, ""); left {
-		p.Linking.AskAfter = now.Add(linkingAgain)
+		p.Linking.NextAsk = now.Add(askInterval)
 	}
 }
 
-// Words that tell a question from a name, a post or an agency: at the beginning, at the end, anywhere. A surname may hold
-// many a question word (ไหมทอง).
+// Words by which a question is recognised, as opposed to a name, a post or an agency: at the beginning, at the end, or
+// anywhere. The lists are separate because surnames contain question words (ไหมทอง).
 var (
 	questionBegins = []string{"ขอ", "ช่วย", "ใครเป็น", "โอเค", "ไม่"}
 	questionEnds   = []string{"ไหม", "มั้ย", "ไหน", "อะไร", "ใคร", "หรือ", "รึ", "ไง", "หรือยัง", "หรือเปล่า", "ล่ะ"}
 	questionHolds  = []string{"?", "เมื่อไ", "เท่าไ", "อย่างไร", "ยังไง", "ทำไม", "เบอร์", "คือใคร", "กี่ราย", "กี่คน"}
 )
 
-// resemblesQuestion reports whether words ask for something.
+// resemblesQuestion reports whether a text asks for something.
 func resemblesQuestion(text string) bool {
 	return slices.ContainsFunc(questionBegins, func(w string) bool { return strings.HasPrefix(text, w) }) ||
 		slices.ContainsFunc(questionEnds, func(w string) bool { return strings.HasSuffix(text, w) }) ||
 		slices.ContainsFunc(questionHolds, func(w string) bool { return strings.Contains(text, w) })
 }
 
-// Words with which people leave a question open, besides the one that the bot offers.
+// refusals are what people say to skip a question, besides the word that the bot offers.
 var refusals = []string{"ไม่มี", "ไม่ระบุ", "ไม่บอก", "ไม่ขอบอก", "ไม่สะดวก", "ไม่แจ้ง", "ไม่ทราบ", "ไว้ก่อน", "ไว้ทีหลัง", "เดี๋ยวค่อยบอก", "ยังไม่บอก"}
 
-// declines reports whether words leave a question open.
+// declines reports whether a text skips the pending question.
 func declines(text string) bool {
 	says := func(w string) bool { return handlers.Says(text, w) }
 	return says(handlers.Skip) || slices.ContainsFunc(refusals, says)
 }
 
-// maxDigits is how many digits a post or an agency may hold: more are a telephone or an identity number, which is not kept.
+// maxDigits is how many digits a post or an agency may contain. More are a telephone or identity number, which must not be
+// stored.
 const maxDigits = 6
 
 func countDigits(text string) (n int) {
@@ -226,11 +238,11 @@ func countDigits(text string) (n int) {
 	return n
 }
 
-// introductions are what people say before their name.
+// introductions are what people write before their name.
 var introductions = []string{"ผมชื่อ", "กระผมชื่อ", "ดิฉันชื่อ", "ฉันชื่อ", "หนูชื่อ", "ข้าพเจ้าชื่อ", "ชื่อว่า", "ชื่อ", "ผม ", "กระผม ", "ดิฉัน ", "ข้าพเจ้า "}
 
-// nameIn drops what is said around a name.
-func nameIn(text string) string {
+// bareName removes an introduction before a name and a post after it.
+func bareName(text string) string {
 	for _, w := range introductions {
 		if name, ok := strings.CutPrefix(text, w); ok {
 			text = strings.TrimSpace(name)
@@ -241,10 +253,10 @@ func nameIn(text string) string {
 	return strings.TrimSpace(name)
 }
 
-// value reads a text as the answer to a question; ok is false where it is none. It is "" where it cannot be taken as it
-// is: a name without a surname, or a number where words are asked for.
-func (l *linking) value(f handlers.Field, text string) (value string, ok bool) {
-	if f.Key == "name" {
+// parse reads a text as the value of a field. ok is false where the text is not an answer at all. The value is "" where it
+// is an answer of the wrong form: a name without a surname, or a number instead of words.
+func (l *linking) parse(f handlers.Field, text string) (value string, ok bool) {
+	if f.Key == ledger.FieldName {
 		text, _, _ = strings.Cut(strings.TrimSpace(text), "\n")
 	}
 	text, how := sanitize(strings.ReplaceAll(text, "\n", " "))
@@ -258,13 +270,13 @@ func (l *linking) value(f handlers.Field, text string) (value string, ok bool) {
 	if len(all) != 1 || all[0].Intent != intent.OutOfScope && all[0].Intent != intent.ContactDirectory {
 		return "", false
 	}
-	if f.Key != "name" {
+	if f.Key != ledger.FieldName {
 		if countDigits(text) > maxDigits {
 			return "", true
 		}
 		return text, true
 	}
-	text = nameIn(text)
+	text = bareName(text)
 	if strings.ContainsFunc(text, unicode.IsDigit) {
 		return "", false
 	}

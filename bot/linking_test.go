@@ -6,9 +6,10 @@ import (
 
 	"changwat/handlers"
 	"changwat/internal/intent"
+	"changwat/internal/ledger"
 )
 
-func TestWhatAnswersAQuestionOfTheLinking(t *testing.T) {
+func TestTextsThatAnswerAProfileQuestion(t *testing.T) {
 	l := linking{understand: intent.New(intent.Office{Province: "14"}), now: func() time.Time {
 		return time.Date(2021, 4, 30, 8, 0, 0, 0, time.FixedZone("+07", 7*3600))
 	}}
@@ -45,36 +46,36 @@ func TestWhatAnswersAQuestionOfTheLinking(t *testing.T) {
 		{"agency", "สำนักงานพัฒนาชุมชนจังหวัด", "สำนักงานพัฒนาชุมชนจังหวัด"},
 		{"agency", "ข้อสั่งการมีอะไรบ้าง", none},
 	} {
-		f, _ := handlers.FieldOf(c.field)
-		got, ok := l.value(f, c.text)
+		f, _ := handlers.FieldOf(ledger.ProfileField(c.field))
+		got, ok := l.parse(f, c.text)
 		if !ok {
 			got = none
 		}
 		if got != c.want {
-			t.Errorf("%s: %q is %q, want %q", c.field, c.text, got, c.want)
+			t.Errorf("%s: %q is read as %q, want %q", c.field, c.text, got, c.want)
 		}
 	}
 }
 
-func TestAQuestionOfTheLinkingIsLeftOpenInManyWords(t *testing.T) {
+func TestTextsThatSkipAProfileQuestion(t *testing.T) {
 	for text, want := range map[string]bool{
 		"ข้าม": true, "ขอข้ามครับ": true, "ไม่มีค่ะ": true, "ไม่สะดวกครับ": true, "เดี๋ยวค่อยบอกนะ": true,
 		"ไม่มีใครบอก": false, "ข้ามถนน": false, "สมศรี ใจดี": false, "": false,
 	} {
 		if declines(text) != want {
-			t.Errorf("%q leaves the question open: %v", text, !want)
+			t.Errorf("%q skips the question: %v, want %v", text, !want, want)
 		}
 	}
 }
 
-func FuzzLinking(f *testing.F) {
+func FuzzProfileAnswer(f *testing.F) {
 	l := linking{understand: literal{}, now: time.Now}
 	f.Add("สมศรี ใจดี ครับ")
 	f.Add("\x00\xff\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, field := range handlers.Fields {
-			if value, ok := l.value(field, text); !ok && value != "" {
-				t.Errorf("%q is %q and is not", text, value)
+			if value, ok := l.parse(field, text); !ok && value != "" {
+				t.Errorf("%q is not an answer, but has the value %q", text, value)
 			}
 		}
 	})

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptrace"
-	"strings"
 	"sync/atomic"
 	"time"
 
@@ -25,7 +24,7 @@ type pushRequest struct {
 	NotificationDisabled bool              `json:"notificationDisabled"`
 }
 
-// PushBody returns the frozen body of a push request that sends a to the user, group or room with LINE's id to.
+// PushBody returns the body of a push request that sends a to the user, group or room with the LINE id to.
 func PushBody(to string, a handlers.Answer) ([]byte, error) {
 	rendered, err := RenderJSON(a)
 	if err != nil {
@@ -39,9 +38,8 @@ func PushBody(to string, a handlers.Answer) ([]byte, error) {
 	return bytes.Join([][]byte{[]byte(head), quoted, []byte(middle), rendered, []byte(tail)}, nil), nil
 }
 
-// JoinPushes returns one push request with the messages of the first of the given requests, which all go to one
-// receiver, and of as many of those after it as LINE takes in one request; joined tells how many those are. LINE shows
-// the quick replies of the last message alone, so those of the others go unseen.
+// JoinPushes joins push requests to the same receiver into one, as many of the first ones as fit into MaxPushMessages;
+// joined is their number. LINE shows only the quick replies of the last message.
 func JoinPushes(bodies [][]byte) (body []byte, joined int, err error) {
 	var all pushRequest
 	for i, b := range bodies {
@@ -66,8 +64,7 @@ func JoinPushes(bodies [][]byte) (body []byte, joined int, err error) {
 	return body, joined, err
 }
 
-// Push sends a frozen push body under its retry key, once. The verdict on the outcome, and whether to try
-// again, is the caller's.
+// Push sends a push body with its retry key, once. The caller decides whether to retry.
 func (s *Sender) Push(ctx context.Context, body []byte, retryKey string) Outcome {
 	ctx, cancel := context.WithTimeout(ctx, 2*callTimeout)
 	defer cancel()
@@ -81,8 +78,8 @@ func (s *Sender) Push(ctx context.Context, body []byte, retryKey string) Outcome
 	return o
 }
 
-// InChat reports whether the bot is a member of a group or room, as LINE says. Of a private chat LINE does not say it,
-// and the answer is always true.
+// InChat asks LINE whether the bot is a member of a group or room. For a private chat LINE cannot be asked, and InChat
+// returns true.
 func (s *Sender) InChat(ctx context.Context, chat string) (bool, error) {
 	kind := map[byte]string{'C': "group", 'R': "room"}[(chat + " ")[0]]
 	if kind == "" {
@@ -100,31 +97,29 @@ func (s *Sender) InChat(ctx context.Context, chat string) (bool, error) {
 	return false, fmt.Errorf("members of a %s: status %d: %s", kind, o.Status, o.Message)
 }
 
-// PlatformTime returns the time by LINE's clock, to the second: the Date of an answer.
+// PlatformTime returns the time by LINE's clock, to the second, from the Date header of a response.
 func (s *Sender) PlatformTime(ctx context.Context) (time.Time, error) {
 	o := s.get(ctx, "/v2/bot/info")
 	if o.Err != nil {
 		return time.Time{}, o.Err
 	}
 	switch {
-	case !o.LINE: // the clock of whatever is in between may be as wrong as this one
-		return time.Time{}, fmt.Errorf("the time could not be asked of LINE: status %d, not from LINE", o.Status)
+	case !o.LINE: // the clock of a proxy in between may be as wrong as this one
+		return time.Time{}, fmt.Errorf("the response with status %d is not from LINE", o.Status)
 	case o.Date.IsZero():
-		return time.Time{}, errors.New("LINE's answer has no date")
+		return time.Time{}, errors.New("LINE's response has no date")
 	}
 	return o.Date, nil
 }
 
-// get asks LINE once.
+// get sends one GET request to LINE.
 func (s *Sender) get(ctx context.Context, path string) Outcome {
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
-	u := *s.endpoint
-	u.Path = strings.TrimRight(u.Path, "/") + path
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), http.NoBody)
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, urlOf(s.endpoint, path).String(), http.NoBody)
 	if err != nil {
 		return Outcome{Err: err}
 	}
 	r.Header.Set("Authorization", "Bearer "+s.token)
-	return readAnswer(s.pushes.RoundTrip(r))
+	return readResponse(s.pushes.RoundTrip(r))
 }

@@ -11,29 +11,28 @@ import (
 	"time"
 )
 
-// Bounds of a reply. LINE says that a token works for about a minute after its event was delivered (LINE
-// Messaging API reference, "Send reply message", August 2026).
+// Limits of a reply. A token is valid for about a minute after its event was delivered (Messaging API reference, "Send
+// reply message", August 2026).
 const (
-	tokenLife   = time.Minute
-	replyWithin = 2 * callTimeout        // one attempt
-	firstRetry  = 300 * time.Millisecond // after a failure; doubled each time
-	maxRetry    = 5 * time.Second
-	maxRetrying = 128 // replies tried again at the same time
+	tokenLife    = time.Minute
+	replyTimeout = 2 * callTimeout        // one attempt
+	firstRetry   = 300 * time.Millisecond // after a failure; doubled each time
+	maxRetry     = 5 * time.Second
+	maxRetrying  = 128 // replies retried at the same time
 )
 
 // verdict says what became of a reply.
 type verdict int
 
 const (
-	replied verdict = iota // LINE took it
-	spent                  // the reply token is used or too old; after a lost answer, probably by this very reply
-	refused                // LINE finds fault with the messages
-	unsure                 // LINE could not be reached, was too busy, or its answer got lost
+	replied verdict = iota // LINE accepted it
+	expired                // the reply token is used or too old; after a lost response, probably used by this reply
+	refused                // LINE refuses the messages
+	unknown                // LINE could not be reached, was too busy, or its response was lost
 )
 
-// replyBody returns the body of a reply of messages, a JSON array. It is one piece, although that means a
-// copy: net/http sends a body of one piece in memory together with the headers, and any other in a write of
-// its own.
+// replyBody returns the body of a reply with messages, a JSON array. It is copied into one slice, because net/http sends
+// such a body in one write together with the headers.
 func replyBody(token string, messages []byte) ([]byte, error) {
 	quoted, err := json.Marshal(token)
 	if err != nil {
@@ -43,38 +42,37 @@ func replyBody(token string, messages []byte) ([]byte, error) {
 	return slices.Concat([]byte(head), quoted, []byte(middle), messages, []byte(tail)), nil
 }
 
-// reply sends a task's messages once. Where LINE finds fault with them, the official is at least told so.
+// reply sends a task's messages once. Where LINE refuses them, it sends an apology instead.
 func (b *Bot) reply(ctx context.Context, t *task) outcome {
-	ctx, cancel := context.WithTimeout(ctx, replyWithin)
+	ctx, cancel := context.WithTimeout(ctx, replyTimeout)
 	defer cancel()
 	token := t.event.ReplyToken
 	verdict := b.sender.reply(ctx, token, t.messages, t.event.inGroup())
-	if verdict == refused && !t.sorry {
+	if verdict == refused && !t.isApology {
 		apology, err := RenderJSON(*say(sayApology))
 		if err != nil {
 			return failed
 		}
-		t.messages, t.sorry = apology, true
+		t.messages, t.isApology = apology, true
 		verdict = b.sender.reply(ctx, token, apology, false)
 	}
 	switch {
-	case verdict == unsure:
+	case verdict == unknown:
 		return pending
 	case verdict != replied:
 		return unrepliable
-	case t.sorry:
+	case t.isApology:
 		return apologised
 	}
 	b.metrics.reply(t.arrived)
-	if t.event.replied != nil {
-		t.event.replied(context.WithoutCancel(ctx))
+	if t.event.onReplied != nil {
+		t.event.onReplied(context.WithoutCancel(ctx))
 	}
 	return answered
 }
 
-// retryReply tries a task's reply again until LINE takes it or its token is too old. A bot that is stopping
-// gives up once the event is in the ledger's inbox, where the next process finds it. There is never a push
-// instead.
+// retryReply retries a task's reply until LINE accepts it or its token is too old. When the bot is stopping it ends as soon
+// as the event is in the ledger's inbox, from which the next process resumes it. A reply is never replaced by a push.
 func (b *Bot) retryReply(t *task) outcome {
 	for pause := firstRetry; ; pause = min(2*pause, maxRetry) {
 		if !b.waitToRetry(t, pause/2+rand.N(pause/2+1)) {
@@ -86,14 +84,14 @@ func (b *Bot) retryReply(t *task) outcome {
 		case o != pending:
 			return o
 		case time.Now().Add(pause).After(t.replyBy):
-			b.log.Warn("reply given up, its token is too old", "event", t.event.ID)
+			b.log.Warn("reply not sent, its token is too old", "event", t.event.ID)
 			return unrepliable
 		}
 	}
 }
 
-// waitToRetry waits for a while and then until few enough replies are being tried again, one more of which is
-// then counted. It returns false where the bot is stopping and the task need not be tried any more.
+// waitToRetry waits for the pause and then for one of the maxRetrying slots, which the caller releases. It returns false
+// where the bot is stopping and the task need not be retried.
 func (b *Bot) waitToRetry(t *task, pause time.Duration) bool {
 	timer := time.NewTimer(pause)
 	defer timer.Stop()
@@ -118,9 +116,9 @@ func (b *Bot) waitToRetry(t *task, pause time.Duration) bool {
 	}
 }
 
-// reply posts messages, a JSON array, to LINE once. LINE knows no retry key for replies, but a reply token works
-// once only: so where an attempt's fate is unknown another is safe, and its being told that the token is spent
-// is no proof that the first was lost.
+// reply posts messages, a JSON array, to LINE once. Replies have no retry key, but a reply token works only once, so a
+// second attempt is safe where the outcome of the first is unknown. If LINE then says that the token is invalid, the first
+// attempt may have been accepted.
 func (s *Sender) reply(ctx context.Context, token string, messages []byte, remember bool) verdict {
 	body, err := replyBody(token, messages)
 	if err != nil {
@@ -133,18 +131,18 @@ func (s *Sender) reply(ctx context.Context, token string, messages []byte, remem
 	return o.verdict()
 }
 
-// verdict reads the outcome of a reply. What a proxy or a captive portal answers in LINE's place says nothing of the
-// reply, whatever its status.
+// verdict evaluates the outcome of a reply. A response that is not LINE's own, such as that of a proxy or a captive portal,
+// says nothing about the reply.
 func (o Outcome) verdict() verdict {
 	switch {
 	case !o.LINE:
-		return unsure
+		return unknown
 	case o.Status/100 == 2:
 		return replied
 	case o.Status == http.StatusBadRequest && strings.Contains(strings.ToLower(o.Message), "reply token"):
-		return spent
+		return expired
 	case o.Status == http.StatusBadRequest, o.Status == http.StatusRequestEntityTooLarge:
 		return refused
 	}
-	return unsure // also 401 and 403: with the right token, the redelivery will do
+	return unknown // also 401 and 403: a redelivery may succeed once the token is corrected
 }

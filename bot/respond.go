@@ -9,9 +9,9 @@ import (
 	"changwat/internal/ledger"
 )
 
-// respond returns what is said to an event, as LINE messages; nil for nothing.
+// respond returns the reply to an event as LINE messages; nil for none.
 func (b *Bot) respond(ctx context.Context, e *event) ([]byte, error) {
-	e.replied = nil
+	e.onReplied = nil
 	if !e.Source.known() {
 		return nil, nil
 	}
@@ -38,13 +38,14 @@ func (b *Bot) respond(ctx context.Context, e *event) ([]byte, error) {
 	return nil, nil
 }
 
-// onMessage answers a message, in a group only one that speaks to the bot, or that shows a linking code to everyone.
+// onMessage answers a message. In a group it answers only messages that are addressed to the bot or contain a linking
+// code.
 func (b *Bot) onMessage(ctx context.Context, e *event) ([]byte, error) {
 	text := e.Message.Text
 	if e.inGroup() {
 		rest, addressed := e.address(b.me.Load().Name)
 		if code, ok := codeIn(text); ok {
-			a, err := b.access.exposed(ctx, code, e.Source.User, addressed)
+			a, err := b.access.voidExposed(ctx, code, e.Source.User, addressed)
 			if err != nil || a != nil {
 				return rendered(a, err)
 			}
@@ -52,18 +53,18 @@ func (b *Bot) onMessage(ctx context.Context, e *event) ([]byte, error) {
 		switch {
 		case addressed:
 			text = rest
-		case e.Message.Quoted == "" || !b.sender.sentIt(ctx, e.Message.Quoted):
+		case e.Message.Quoted == "" || !b.sender.isOwnMessage(ctx, e.Message.Quoted):
 			return nil, nil
 		}
 	}
 	return b.onText(ctx, e, text)
 }
 
-// onText answers words, typed or behind a button, and whatever else was sent that is no text.
+// onText answers a text that was typed or sent by a button. Messages of other types are answered with a request to type.
 func (b *Bot) onText(ctx context.Context, e *event, text string) ([]byte, error) {
 	version, err := b.state.read(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("reading version: %w", err)
+		return nil, err
 	}
 	person, admitted, err := b.access.admit(ctx, accessRequest{
 		version: version, user: e.Source.User, chat: e.chat(), group: e.inGroup(), text: text, happened: e.at(),
@@ -71,26 +72,27 @@ func (b *Bot) onText(ctx context.Context, e *event, text string) ([]byte, error)
 	switch {
 	case err != nil:
 		return nil, err
-	case admitted.instead != nil:
-		e.replied = b.noting(e.Source.User, admitted.then)
-		return RenderJSON(*admitted.instead)
+	case admitted.reply != nil:
+		e.onReplied = b.updateOnReply(e.Source.User, admitted.update)
+		return RenderJSON(*admitted.reply)
 	case e.Message.Type != "" && e.Message.Type != "text":
 		return RenderJSON(*say(sayTextOnly))
 	}
-	messages, err := b.onWords(ctx, e, person, text, version)
+	messages, err := b.onOfficialText(ctx, e, person, text, version)
 	if err != nil || e.inGroup() {
 		return messages, err
 	}
-	return b.remarking(e, person, messages)
+	return b.withNotice(e, person, messages)
 }
 
-// onWords answers an official: a command, the answer to a question of the linking, or a question.
-func (b *Bot) onWords(ctx context.Context, e *event, person ledger.Person, text, version string) ([]byte, error) {
+// onOfficialText answers a text of a linked official: a command, the answer to a question about the profile, or a
+// question.
+func (b *Bot) onOfficialText(ctx context.Context, e *event, person ledger.Person, text, version string) ([]byte, error) {
 	if a, ok, err := b.dialog.router.RunCommand(ctx, b.request(e, person), text); err != nil || ok {
 		return b.sealedMessages(ctx, e, a, err)
 	}
 	if !e.inGroup() {
-		if a, err := b.access.linking.hear(ctx, person, text); err != nil || a != nil {
+		if a, err := b.access.linking.takeAnswer(ctx, person, text); err != nil || a != nil {
 			return rendered(a, err)
 		}
 	}
@@ -102,13 +104,10 @@ func (b *Bot) onWords(ctx context.Context, e *event, person ledger.Person, text,
 	}, version)
 }
 
-// onTap does what the button says that was tapped, once it is known who tapped it and that the bot made it for this chat.
+// onTap runs the action of a sealed button, provided that a linked official tapped it and that the bot made it for this
+// chat.
 func (b *Bot) onTap(ctx context.Context, e *event) ([]byte, error) {
-	version, err := b.state.read(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("reading version: %w", err)
-	}
-	person, linked, err := b.access.person(ctx, accessRequest{version: version, user: e.Source.User})
+	person, linked, err := b.author(ctx, e)
 	switch {
 	case err != nil:
 		return nil, err
@@ -138,14 +137,23 @@ func (b *Bot) onTap(ctx context.Context, e *event) ([]byte, error) {
 	return b.sealedMessages(ctx, e, a, err)
 }
 
-// request is what an event asks for, in the router's words.
+// author returns the official who caused an event, and whether there is one.
+func (b *Bot) author(ctx context.Context, e *event) (person ledger.Person, linked bool, err error) {
+	version, err := b.state.read(ctx)
+	if err != nil {
+		return ledger.Person{}, false, err
+	}
+	return b.access.person(ctx, version, e.Source.User)
+}
+
+// request describes an event's author, chat and time for the router.
 func (b *Bot) request(e *event, person ledger.Person) handlers.Request {
 	return handlers.Request{
 		By: asker(person), Chat: handlers.Chat{ID: e.chat(), Group: e.inGroup()}, Now: b.now().In(b.cfg.Zone), Happened: e.at(),
 	}
 }
 
-// sealedMessages renders an answer whose buttons may change something, for the chat of an event.
+// sealedMessages renders an answer, sealing its buttons that change something for the chat of the event.
 func (b *Bot) sealedMessages(ctx context.Context, e *event, a handlers.Answer, err error) ([]byte, error) {
 	if err != nil {
 		return nil, err
@@ -156,9 +164,9 @@ func (b *Bot) sealedMessages(ctx context.Context, e *event, a handlers.Answer, e
 	return RenderJSON(a)
 }
 
-// remarking adds to an answer in a private chat what the official is to be told besides, if anything.
-func (b *Bot) remarking(e *event, person ledger.Person, messages []byte) ([]byte, error) {
-	a, then, ok := b.access.linking.remark(person)
+// withNotice appends the pending notice for an official, if any, to an answer in a private chat.
+func (b *Bot) withNotice(e *event, person ledger.Person, messages []byte) ([]byte, error) {
+	a, update, ok := b.access.linking.notice(person)
 	if !ok {
 		return messages, nil
 	}
@@ -168,34 +176,30 @@ func (b *Bot) remarking(e *event, person ledger.Person, messages []byte) ([]byte
 	}
 	both, ok := joinedMessages(messages, more)
 	if ok {
-		e.replied = b.noting(person.UserID, then)
+		e.onReplied = b.updateOnReply(person.UserID, update)
 	}
 	return both, nil
 }
 
-// noting returns what notes a change of a person's record once LINE has taken the reply.
-func (b *Bot) noting(user string, change later) func(context.Context) {
-	if change == nil {
+// updateOnReply returns the function that applies an update to a person's record once LINE has accepted the reply.
+func (b *Bot) updateOnReply(user string, update personUpdate) func(context.Context) {
+	if update == nil {
 		return nil
 	}
 	return func(ctx context.Context) {
-		err := b.ledger.EditPerson(ctx, user, change)
+		err := b.ledger.EditPerson(ctx, user, update)
 		if err != nil && !errors.Is(err, ledger.ErrNotFound) {
-			b.log.WarnContext(ctx, "what an official was told is not noted, and is said again", "err", err)
+			b.log.WarnContext(ctx, "could not record what an official was told; it will be repeated", "err", err)
 		}
 	}
 }
 
-// asker is a person as the one who asks.
+// asker identifies a person to the handlers.
 func asker(p ledger.Person) handlers.Asker { return handlers.Asker{ID: p.UserID, Role: p.Role} }
 
-// onFollow greets whoever added the bot: officials are welcomed, others told the way in.
+// onFollow greets a person who added the bot as a friend. Those who are not linked are told how to get access.
 func (b *Bot) onFollow(ctx context.Context, e *event) ([]byte, error) {
-	version, err := b.state.read(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("reading version: %w", err)
-	}
-	person, linked, err := b.access.person(ctx, accessRequest{version: version, user: e.Source.User})
+	person, linked, err := b.author(ctx, e)
 	switch {
 	case err != nil:
 		return nil, err
@@ -205,7 +209,7 @@ func (b *Bot) onFollow(ctx context.Context, e *event) ([]byte, error) {
 	return RenderJSON(*say(sayStranger))
 }
 
-// onJoin introduces the bot to a group that took it in.
+// onJoin introduces the bot to a group that added it.
 func (b *Bot) onJoin(ctx context.Context, e *event) ([]byte, error) {
 	if e.chat() != "" {
 		if err := b.ledger.JoinChat(ctx, e.chat(), e.at()); err != nil {
@@ -223,8 +227,8 @@ func (b *Bot) onLeave(ctx context.Context, e *event) error {
 	return b.ledger.LeaveChatAt(ctx, e.at(), e.chat())
 }
 
-// onUnfollow ends the subscriptions of a private chat: LINE takes pushes to whoever blocks the bot without a word, so
-// that nothing else tells of the block.
+// onUnfollow ends the subscriptions of a private chat. The event is the only sign that a user blocked the bot: LINE
+// accepts pushes to such users like any other.
 func (b *Bot) onUnfollow(ctx context.Context, e *event) error {
 	if e.Source.User == "" {
 		return nil
@@ -233,7 +237,7 @@ func (b *Bot) onUnfollow(ctx context.Context, e *event) error {
 	return err
 }
 
-// onUnsend drops what is still kept of a message that its author took back.
+// onUnsend deletes what is still stored of a message that its author has unsent.
 func (b *Bot) onUnsend(ctx context.Context, e *event) error {
 	b.dialog.forget(ctx, e.chat(), e.Source.User, e.Unsend.MessageID)
 	return b.eachSaved(ctx, func(s ledger.SavedEvent) (bool, error) {
@@ -241,7 +245,7 @@ func (b *Bot) onUnsend(ctx context.Context, e *event) error {
 			return true, nil
 		}
 		if err := b.ledger.DeleteEvent(ctx, s.ID); err != nil {
-			return false, fmt.Errorf("dropping an unsent message: %w", err)
+			return false, fmt.Errorf("deleting an unsent message: %w", err)
 		}
 		return true, nil
 	})

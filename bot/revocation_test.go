@@ -85,12 +85,12 @@ func TestTheNoticeIsNotedOnceLINEHasTakenIt(t *testing.T) {
 		return nil, nil, false
 	}
 	s.expect(s.say(strangerID, "", code), "")
-	if p, err := s.office.Person(context.Background(), strangerID); err != nil || p.Notice.Version != "" || p.Linking.Asking != "" {
+	if p, err := s.office.Person(context.Background(), strangerID); err != nil || p.Notice.Version != "" || p.Linking.Pending != "" {
 		t.Errorf("what LINE refused counts as shown: %+v, %v", p, err)
 	}
 	s.line.strike = nil
 	s.expect(s.say(strangerID, "", code), "ประกาศความเป็นส่วนตัว")
-	if p, err := s.office.Person(context.Background(), strangerID); err != nil || p.Notice.Version != "1" || p.Notice.At.IsZero() || p.Linking.Asking != "name" {
+	if p, err := s.office.Person(context.Background(), strangerID); err != nil || p.Notice.Version != "1" || p.Notice.At.IsZero() || p.Linking.Pending != "name" {
 		t.Errorf("%+v, %v", p, err)
 	}
 }

@@ -15,19 +15,18 @@ const (
 	identifyEvery = 10 * time.Second // until LINE has answered
 )
 
-// How long events stay in the inbox. LINE takes no reply later than maxReplyAge after the event, whatever else
-// happens (Messaging API reference, "Send reply message", August 2026). Events that nobody waits for a reply to,
-// such as a leave, are tried for longer.
+// How long events stay in the inbox. LINE accepts no reply later than maxReplyAge after the event (Messaging API reference,
+// "Send reply message", August 2026). Events without a reply, such as a leave, are retried for longer.
 const (
 	maxReplyAge = 20 * time.Minute
 	maxSavedAge = 24 * time.Hour
 )
 
-// savedAtOnce is how many events of the inbox are read at the same time.
-const savedAtOnce = 100
+// inboxPage is how many events of the inbox are read with one query.
+const inboxPage = 100
 
-// Run takes up the events that were acknowledged and not finished, by this process before it was last
-// stopped or by one that is gone, and asks LINE who the bot is. It returns when ctx ends.
+// Run resumes the events that were acknowledged and not finished by an earlier or another process, and asks LINE for the
+// bot's own account. It returns when ctx ends.
 func (b *Bot) Run(ctx context.Context) {
 	resume := time.NewTicker(resumeEvery)
 	defer resume.Stop()
@@ -51,15 +50,14 @@ func (b *Bot) Run(ctx context.Context) {
 
 func (b *Bot) resumeLogged(ctx context.Context) {
 	if err := b.Resume(ctx); err != nil && ctx.Err() == nil {
-		b.log.Warn("inbox not taken up, tried again soon", "err", err)
+		b.log.Warn("inbox not read, will be retried", "err", err)
 	}
 }
 
-// Resume takes up the events in the ledger's inbox, as many as there is room for. One that is being handled,
-// here or in another process, is left alone, one that turns out to be done is deleted, and so is one that is too
-// old to be answered.
+// Resume queues the events in the ledger's inbox, as many as fit. It skips those that are being handled, here or in another
+// process, and deletes those that are finished or too old to be answered.
 func (b *Bot) Resume(ctx context.Context) error {
-	handled := b.underway.ids() // before the inbox is read: one that ends meanwhile may still be in what was read
+	handled := b.underway.ids() // before reading the inbox: an event that ends in between may still be in what is read
 	return b.eachSaved(ctx, func(s ledger.SavedEvent) (bool, error) {
 		if handled[s.ID] {
 			return true, nil
@@ -71,11 +69,11 @@ func (b *Bot) Resume(ctx context.Context) error {
 			}
 			return true, nil
 		}
-		if _, fresh := b.underway.join(t); !fresh {
+		if _, added := b.underway.join(t); !added {
 			return true, nil
 		}
 		room := b.queue.takeSome([]*task{t}) == 1
-		if !room { // it comes up again
+		if !room { // it stays in the inbox
 			b.underway.leave(t)
 			_ = t.end(elsewhere, b.ledger) // not finished, so nothing is deleted
 		}
@@ -83,11 +81,11 @@ func (b *Bot) Resume(ctx context.Context) error {
 	})
 }
 
-// eachSaved calls f with each event in the ledger's inbox, the oldest first, until f wants no more. An inbox that has
-// grown large is read in parts, so that it takes little memory.
+// eachSaved calls f with each event in the ledger's inbox, the oldest first, until f returns false. It reads the inbox in
+// pages, to bound its memory.
 func (b *Bot) eachSaved(ctx context.Context, f func(s ledger.SavedEvent) (more bool, err error)) error {
 	for after := ""; ; {
-		saved, err := b.ledger.SavedEvents(ctx, after, savedAtOnce)
+		saved, err := b.ledger.SavedEvents(ctx, after, inboxPage)
 		if err != nil {
 			return fmt.Errorf("reading the inbox: %w", err)
 		}
@@ -97,23 +95,23 @@ func (b *Bot) eachSaved(ctx context.Context, f func(s ledger.SavedEvent) (more b
 			}
 			after = s.ID
 		}
-		if len(saved) < savedAtOnce {
+		if len(saved) < inboxPage {
 			return nil
 		}
 	}
 }
 
-// savedTask makes a task of an event from the inbox; nil where it can't be handled any more.
+// savedTask returns the task for an event from the inbox; nil where it can no longer be handled.
 func (b *Bot) savedTask(s ledger.SavedEvent) *task {
 	e, err := decodeEvent(s.Raw)
-	age := b.now().Sub(s.Kept)
+	age := b.now().Sub(s.SavedAt)
 	switch {
 	case err != nil:
-		b.log.Error("event in the inbox not readable, deleted", "event", s.ID, "err", err)
+		b.log.Error("undecodable event deleted from the inbox", "event", s.ID, "err", err)
 		b.metrics.event("", malformed)
 		return nil
 	case e.ReplyToken != "" && age > maxReplyAge, age > maxSavedAge:
-		b.log.Warn("event in the inbox too old, deleted", "type", e.Type, "event", s.ID, "age", age)
+		b.log.Warn("event too old, deleted from the inbox", "type", e.Type, "event", s.ID, "age", age)
 		b.metrics.event(e.Type, unrepliable)
 		return nil
 	}
@@ -133,7 +131,7 @@ func (b *Bot) identify(ctx context.Context) {
 	me, err := b.sender.identity(ctx)
 	if err != nil {
 		if ctx.Err() == nil {
-			b.log.Warn("LINE did not say who the bot is, asked again soon", "err", err)
+			b.log.Warn("could not get the bot's account from LINE, will be retried", "err", err)
 		}
 		return
 	}

@@ -20,7 +20,7 @@ import (
 	"changwat/internal/cache"
 )
 
-// LINE's calls that take a body frozen beforehand.
+// The API calls that send a body rendered beforehand.
 const (
 	pathReply = "/v2/bot/message/reply"
 	pathPush  = "/v2/bot/message/push"
@@ -39,28 +39,27 @@ type SenderConfig struct {
 	Scope    string // prefix of the cache keys, the office
 }
 
-// Sender sends messages whose JSON was made beforehand, byte for byte. It may be used by several goroutines
-// at once.
+// Sender sends messages whose JSON was rendered beforehand, byte for byte. It is safe for concurrent use.
 type Sender struct {
 	http     *http.Client
-	pushes   http.RoundTripper             // connections of their own, so that a rush of pushes leaves the replies theirs
-	sdk      messaging_api.MessagingApiAPI // for what is asked of LINE seldom
+	pushes   http.RoundTripper             // separate connections, so that many pushes do not delay replies
+	sdk      messaging_api.MessagingApiAPI // for calls that are made seldom
 	endpoint *url.URL
 	calls    map[string]*url.URL // by path
 	token    string
-	sent     cache.Store // ids of messages that were sent, so that a quote of one is recognised
+	sent     cache.Store // ids of messages that were sent, to recognise quotes of them
 	metrics  *Metrics
 	log      *slog.Logger
 }
 
-// NewSender returns a sender. Ids of what it sends are remembered in store for as long as people quote.
+// NewSender returns a sender. The ids of the messages that it sends are kept in store for quoteLife.
 func NewSender(cfg SenderConfig, store cache.Store, m *Metrics, log *slog.Logger) (*Sender, error) {
 	u, err := url.Parse(cfg.Endpoint)
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("LINE endpoint: %w", err)
 	case u.Scheme != "https" && u.Scheme != "http" || u.Host == "":
-		return nil, fmt.Errorf("LINE endpoint %q: needs to be an http or https address", cfg.Endpoint)
+		return nil, fmt.Errorf("LINE endpoint %q: must be an http or https URL", cfg.Endpoint)
 	case cfg.Token == "":
 		return nil, errors.New("channel access token is missing")
 	}
@@ -75,7 +74,7 @@ func NewSender(cfg SenderConfig, store cache.Store, m *Metrics, log *slog.Logger
 		pushes:   newClient(pushConnections).Transport,
 		endpoint: u,
 		sdk:      *sdk,
-		calls:    map[string]*url.URL{pathReply: under(u, pathReply), pathPush: under(u, pathPush)},
+		calls:    map[string]*url.URL{pathReply: urlOf(u, pathReply), pathPush: urlOf(u, pathPush)},
 		token:    cfg.Token,
 		sent:     cache.Scoped(store, cfg.Scope+"/sent:"),
 		metrics:  m,
@@ -83,8 +82,8 @@ func NewSender(cfg SenderConfig, store cache.Store, m *Metrics, log *slog.Logger
 	}, nil
 }
 
-// under returns the address of a call below LINE's endpoint, which may have a path of its own.
-func under(endpoint *url.URL, path string) *url.URL {
+// urlOf returns the URL of an API call. The endpoint may have a path itself.
+func urlOf(endpoint *url.URL, path string) *url.URL {
 	u := *endpoint
 	u.Path = strings.TrimRight(u.Path, "/") + path
 	return &u
@@ -96,8 +95,8 @@ const (
 	pushConnections  = 256
 )
 
-// newClient returns an HTTP client that keeps enough connections to one host for a busy morning; the
-// default keeps two and opens a new one for every other reply.
+// newClient returns an HTTP client that keeps up to the given number of idle connections to one host. The default of two
+// would open a new connection for most replies.
 func newClient(connections int) *http.Client {
 	return &http.Client{
 		Transport: &http.Transport{
@@ -108,9 +107,9 @@ func newClient(connections int) *http.Client {
 			MaxIdleConnsPerHost:   connections,
 			IdleConnTimeout:       90 * time.Second,
 			TLSHandshakeTimeout:   3 * time.Second,
-			DisableCompression:    true, // the answers are a few bytes
+			DisableCompression:    true, // the responses are a few bytes
 			ResponseHeaderTimeout: callTimeout,
-			WriteBufferSize:       16 << 10, // a reply with cards goes out in one piece
+			WriteBufferSize:       16 << 10, // a reply with cards fits into one write
 		},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
@@ -124,24 +123,24 @@ func (s *Sender) Close() {
 	}
 }
 
-// Outcome is what LINE answered to one attempt.
+// Outcome is LINE's response to one attempt.
 type Outcome struct {
-	Status            int       // HTTP status; 0 where there was no answer
-	RequestID         string    // x-line-request-id of this attempt, for enquiries with LINE
-	AcceptedRequestID string    // with 409: the attempt that LINE had accepted before
-	Message           string    // LINE's words where it refused; they tell a monthly limit from a rate limit
-	Err               error     // why there was no answer
-	Date              time.Time // LINE's clock when it answered, to the second; zero where it did not say
-	LINE              bool      // the answer is LINE's own JSON, not that of a proxy or a captive portal
-	NotSent           bool      // there was no connection: LINE cannot have seen the request
+	Status            int       // HTTP status; 0 for no response
+	RequestID         string    // x-line-request-id of this attempt, for enquiries to LINE
+	AcceptedRequestID string    // with 409: the attempt that LINE accepted before
+	Message           string    // LINE's error message, which distinguishes the monthly limit from a rate limit
+	Err               error     // why there was no response
+	Date              time.Time // LINE's clock at the response, to the second; zero where the header is missing
+	LINE              bool      // the response is LINE's own JSON, not from a proxy or a captive portal
+	NotSent           bool      // there was no connection: LINE cannot have received the request
 
 	body []byte
 }
 
-// request prepares the post of body to LINE. The address was read once, by NewSender.
+// request returns the POST request. The URL was parsed once, by NewSender.
 func (s *Sender) request(ctx context.Context, path string, body []byte) *http.Request {
 	open := func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(body)), nil }
-	content, _ := open() // opening memory does not fail
+	content, _ := open() // never fails
 	r := &http.Request{
 		Method: http.MethodPost, URL: s.calls[path], Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 		Body: content, GetBody: open, ContentLength: int64(len(body)),
@@ -150,36 +149,36 @@ func (s *Sender) request(ctx context.Context, path string, body []byte) *http.Re
 	return r.WithContext(ctx)
 }
 
-// call posts body to LINE once. It follows no redirect, so it needs no more of the client than its transport.
+// call posts body to LINE once. It follows no redirects, so the transport is enough.
 func (s *Sender) call(ctx context.Context, path string, body []byte, retryKey string) (o Outcome) {
 	began := time.Now()
 	defer func() { s.record(ctx, path, o, time.Since(began)) }()
 	r := s.request(ctx, path, body)
-	if retryKey != "" { // LINE refuses it on calls that have none, and an empty one
+	if retryKey != "" { // LINE refuses an empty one, and any on calls without retry keys
 		r.Header.Set("X-Line-Retry-Key", retryKey)
 	}
 	transport := s.http.Transport
 	if path == pathPush {
 		transport = s.pushes
 	}
-	return readAnswer(transport.RoundTrip(r))
+	return readResponse(transport.RoundTrip(r))
 }
 
-// readAnswer reads LINE's answer to a call.
-func readAnswer(answer *http.Response, err error) Outcome {
+// readResponse reads LINE's response to a call.
+func readResponse(response *http.Response, err error) Outcome {
 	if err != nil {
 		return Outcome{Err: fmt.Errorf("calling LINE: %w", err)}
 	}
-	defer answer.Body.Close()
+	defer response.Body.Close()
 	o := Outcome{
-		Status:            answer.StatusCode,
-		RequestID:         answer.Header.Get("X-Line-Request-Id"),
-		AcceptedRequestID: answer.Header.Get("X-Line-Accepted-Request-Id"),
+		Status:            response.StatusCode,
+		RequestID:         response.Header.Get("X-Line-Request-Id"),
+		AcceptedRequestID: response.Header.Get("X-Line-Accepted-Request-Id"),
 	}
-	o.Date, _ = http.ParseTime(answer.Header.Get("Date")) // without it the clock is not compared
-	o.body, err = io.ReadAll(io.LimitReader(answer.Body, maxResponse))
-	if err != nil && o.Status/100 != 2 { // with 2xx the status has said all
-		o.Err = fmt.Errorf("reading LINE's answer: %w", err)
+	o.Date, _ = http.ParseTime(response.Header.Get("Date")) // without it the clocks are not compared
+	o.body, err = io.ReadAll(io.LimitReader(response.Body, maxResponse))
+	if err != nil && o.Status/100 != 2 { // with 2xx the status is enough
+		o.Err = fmt.Errorf("reading LINE's response: %w", err)
 	}
 	if o.Status/100 != 2 {
 		o.Message = o.reason()
@@ -188,7 +187,7 @@ func readAnswer(answer *http.Response, err error) Outcome {
 	return o
 }
 
-// fromLINE reports whether the answer is LINE's: JSON, with a message where it refuses. Success may have no body.
+// fromLINE reports whether the response is LINE's own: JSON, with a message where it is an error. Success may have no body.
 func (o *Outcome) fromLINE() bool {
 	if o.Status/100 != 2 {
 		return o.Message != ""
@@ -197,7 +196,7 @@ func (o *Outcome) fromLINE() bool {
 	return len(body) == 0 || body[0] == '{'
 }
 
-// reason returns LINE's words of refusal; "" where the body is not LINE's JSON.
+// reason returns LINE's error message with its details; "" where the body is not LINE's JSON.
 func (o *Outcome) reason() string {
 	var body struct {
 		Message string `json:"message"`
@@ -216,7 +215,7 @@ func (o *Outcome) reason() string {
 	return reason
 }
 
-// record logs and counts a call, as LINE's guidelines ask of bots: LINE itself hands out no logs.
+// record logs and counts a call. LINE's development guidelines ask for it, since LINE provides no logs.
 func (s *Sender) record(ctx context.Context, path string, o Outcome, took time.Duration) {
 	s.metrics.calls.WithLabelValues(path[len("/v2/bot/message/"):], strconv.Itoa(o.Status)).Observe(took.Seconds())
 	level := slog.LevelInfo
@@ -233,10 +232,10 @@ func (s *Sender) record(ctx context.Context, path string, o Outcome, took time.D
 	s.log.LogAttrs(ctx, level, "LINE call", attrs...)
 }
 
-// quotable is how long a quote of one of the bot's messages speaks to the bot.
-const quotable = 7 * 24 * time.Hour
+// quoteLife is how long a quote of one of the bot's messages counts as addressed to the bot.
+const quoteLife = 7 * 24 * time.Hour
 
-// remember keeps the ids of what was sent. Losing them costs a quote its meaning, no more.
+// remember stores the ids of sent messages. If they are lost, quotes of them are not recognised.
 func (s *Sender) remember(ctx context.Context, o Outcome) {
 	var body struct {
 		SentMessages []struct {
@@ -247,14 +246,14 @@ func (s *Sender) remember(ctx context.Context, o Outcome) {
 		return
 	}
 	for _, m := range body.SentMessages {
-		if err := s.sent.Set(ctx, m.ID, []byte{1}, quotable); err != nil {
-			s.log.Warn("sent message not remembered", "err", err)
+		if err := s.sent.Set(ctx, m.ID, []byte{1}, quoteLife); err != nil {
+			s.log.Warn("id of a sent message not stored", "err", err)
 		}
 	}
 }
 
-// sentIt reports whether the message with this id is one of the bot's.
-func (s *Sender) sentIt(ctx context.Context, id string) bool {
+// isOwnMessage reports whether the bot sent the message with this id.
+func (s *Sender) isOwnMessage(ctx context.Context, id string) bool {
 	_, ok, err := s.sent.Get(ctx, id)
 	return err == nil && ok
 }

@@ -8,63 +8,63 @@ import (
 	"time"
 )
 
-// outcome says what became of an event; it is a label of the metrics.
+// outcome is the result of handling an event, and a label of the metrics.
 type outcome string
 
-// The outcomes. All but the last three mean that the event is finished with.
+// The outcomes. All but the last three are final.
 const (
-	answered    outcome = "answered"    // LINE took the reply
-	silent      outcome = "silent"      // handled, with nothing to say
-	ignored     outcome = "ignored"     // not for the bot, or of a type that it does not know
-	malformed   outcome = "malformed"   // could not be read
+	answered    outcome = "answered"    // LINE accepted the reply
+	silent      outcome = "silent"      // handled, without a reply
+	ignored     outcome = "ignored"     // not for the bot, or of an unknown type
+	malformed   outcome = "malformed"   // could not be decoded
 	duplicate   outcome = "duplicate"   // handled before, or being handled
 	apologised  outcome = "apologised"  // could not be answered, and the official was told
-	unrepliable outcome = "unrepliable" // the reply token was spent or too old
-	failed      outcome = "failed"      // its claim was given back; it is served when it comes again
-	elsewhere   outcome = "elsewhere"   // another process handles it
-	pending     outcome = "pending"     // LINE has not taken the reply yet; it is tried again
+	unrepliable outcome = "unrepliable" // the reply token was used or too old
+	failed      outcome = "failed"      // the claim was released, so that a redelivery is handled
+	elsewhere   outcome = "elsewhere"   // another process is handling it
+	pending     outcome = "pending"     // LINE has not accepted the reply yet; it is being retried
 )
 
-// final reports whether the event is finished with.
+// final reports whether the event is finished and must not be handled again.
 func (o outcome) final() bool { return o != failed && o != elsewhere && o != pending }
 
-// task is one event on its way through the bot.
+// task is the handling of one event.
 type task struct {
 	event   *event
-	chat    string    // or the event itself where it has none
-	arrived time.Time // when its request came; zero for an event from the ledger's inbox
-	replyBy time.Time // until then its reply token can be expected to work
+	chat    string    // the event's id where it has no chat
+	arrived time.Time // when the webhook request arrived; zero for an event from the ledger's inbox
+	replyBy time.Time // the end of the reply token's validity, as far as LINE documents it
 	raw     func() (json.RawMessage, error)
 
-	// While LINE does not take the reply:
-	messages []byte // the reply, as JSON
-	sorry    bool   // the reply is an apology
+	// While LINE does not accept the reply:
+	messages  []byte // the reply, as JSON
+	isApology bool   // the reply is an apology
 
 	mu        sync.Mutex
-	over      bool
-	result    outcome // once over
-	saved     bool    // the ledger's inbox holds it
+	ended     bool
+	result    outcome // once ended
+	saved     bool    // in the ledger's inbox
 	listeners []func(outcome)
 }
 
-// onEnd calls f with the outcome once the task is over.
+// onEnd calls f with the outcome once the task has ended.
 func (t *task) onEnd(f func(outcome)) {
 	t.mu.Lock()
-	over, result := t.over, t.result
-	if !over {
+	ended, result := t.ended, t.result
+	if !ended {
 		t.listeners = append(t.listeners, f)
 	}
 	t.mu.Unlock()
-	if over {
+	if ended {
 		f(result)
 	}
 }
 
-// save writes the task's event down before it is acknowledged, unless it is over by now.
+// save stores the task's event in the inbox before it is acknowledged, unless the task has ended.
 func (t *task) save(ctx context.Context, in inbox) error {
-	t.mu.Lock() // also holds back end, so that what is saved is also deleted
+	t.mu.Lock() // end waits for it, so that a saved event is also deleted
 	defer t.mu.Unlock()
-	if t.over || t.saved {
+	if t.ended || t.saved {
 		return nil
 	}
 	raw, err := t.raw()
@@ -84,12 +84,12 @@ func (t *task) isSaved() bool {
 	return t.saved
 }
 
-// end marks the task as over, and deletes an event that is finished with from the inbox.
+// end records the outcome, and deletes the event from the inbox where the outcome is final.
 func (t *task) end(o outcome, in inbox) (err error) {
 	t.mu.Lock()
-	t.over, t.result = true, o
+	t.ended, t.result = true, o
 	if t.saved && o.final() {
-		ctx, cancel := context.WithTimeout(context.Background(), deleteWithin) // also when the bot is stopping
+		ctx, cancel := context.WithTimeout(context.Background(), deleteTimeout) // also when the bot is stopping
 		err = in.DeleteEvent(ctx, t.event.ID)
 		cancel()
 	}
@@ -102,15 +102,15 @@ func (t *task) end(o outcome, in inbox) (err error) {
 	return err
 }
 
-// underway holds this process's tasks by the ids of their events, so that an event that is delivered again
-// while it is being handled does not become a second task.
+// underway holds this process's tasks by event id, so that an event that is redelivered while it is being handled does not
+// become a second task.
 type underway struct {
 	mu    sync.Mutex
 	tasks map[string]*task
 }
 
-// join returns the task of the same event that is under way, or else t, which is now under way.
-func (u *underway) join(t *task) (joined *task, fresh bool) {
+// join returns the task of the same event that is under way already, or else adds t and returns it.
+func (u *underway) join(t *task) (joined *task, added bool) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	if other, found := u.tasks[t.event.ID]; found {
@@ -145,10 +145,10 @@ type batch struct {
 	tasks  []*task
 	left   atomic.Int32
 	failed atomic.Bool
-	done   chan struct{} // closed when all are over
+	done   chan struct{} // closed when all have ended
 }
 
-// newBatch makes a batch of tasks, and is told when they are over.
+// newBatch returns a batch of tasks, and watches for their end.
 func newBatch(tasks []*task) *batch {
 	b := &batch{tasks: tasks, done: make(chan struct{})}
 	b.left.Store(int32(len(tasks)))

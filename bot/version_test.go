@@ -10,19 +10,19 @@ import (
 	"time"
 )
 
-// counting is a ledger whose version is how often it was read, and takes a second to read.
-type counting struct{ reads atomic.Int64 }
+// readCounter is a ledger whose version is the number of reads so far. A read takes a second.
+type readCounter struct{ reads atomic.Int64 }
 
-func (c *counting) Version(context.Context) (string, error) {
+func (c *readCounter) Version(context.Context) (string, error) {
 	n := c.reads.Add(1)
 	<-time.After(time.Second)
 	return strconv.FormatInt(n, 10), nil
 }
 
-func TestOneReadOfTheVersionServesAllWhoCameBeforeIt(t *testing.T) {
+func TestQuestionsThatArriveTogetherShareOneReadOfTheVersion(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		ledger := &counting{}
-		v := versions{ledger: ledger}
+		ledger := &readCounter{}
+		v := newVersions(ledger)
 		var wait sync.WaitGroup
 		ask := func(want string) {
 			wait.Go(func() {
@@ -32,7 +32,7 @@ func TestOneReadOfTheVersionServesAllWhoCameBeforeIt(t *testing.T) {
 			})
 		}
 		ask("1")
-		synctest.Wait() // the first read is under way: whoever comes now may not have what it finds
+		synctest.Wait() // the first read is under way: whoever arrives now must not share it
 		for range 10 {
 			ask("2")
 		}
@@ -45,9 +45,9 @@ func TestOneReadOfTheVersionServesAllWhoCameBeforeIt(t *testing.T) {
 	})
 }
 
-func TestAQuestionThatGivesUpLeavesTheReadToOthers(t *testing.T) {
+func TestACanceledQuestionDoesNotCancelTheReadOfOthers(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		v := versions{ledger: &counting{}}
+		v := newVersions(&readCounter{})
 		ctx, cancel := context.WithCancel(t.Context())
 		var wait sync.WaitGroup
 		wait.Go(func() { _, _ = v.read(ctx) })

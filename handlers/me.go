@@ -16,7 +16,7 @@ import (
 // What officials change about themselves.
 const (
 	EraseMe ActionName = "me-erase"
-	EditMe  ActionName = "me-edit" // ID is "name", "post" or "agency"
+	EditMe  ActionName = "me-edit" // ID is a ledger.ProfileField
 )
 
 // stateOf is a short hash of what something looks like.
@@ -52,9 +52,9 @@ func aboutMe(o *ledger.Office) func(context.Context, Request, string) (Answer, b
 			},
 			Notes: []string{whatIsKept},
 			Actions: []Action{
-				{Kind: ActionDo, Label: "แก้ชื่อ", Operation: Operation{Action: EditMe, ID: "name"}},
-				{Kind: ActionDo, Label: "แก้ตำแหน่ง", Operation: Operation{Action: EditMe, ID: "post"}},
-				{Kind: ActionDo, Label: "แก้หน่วยงาน", Operation: Operation{Action: EditMe, ID: "agency"}},
+				{Kind: ActionDo, Label: "แก้ชื่อ", Operation: Operation{Action: EditMe, ID: string(ledger.FieldName)}},
+				{Kind: ActionDo, Label: "แก้ตำแหน่ง", Operation: Operation{Action: EditMe, ID: string(ledger.FieldPost)}},
+				{Kind: ActionDo, Label: "แก้หน่วยงาน", Operation: Operation{Action: EditMe, ID: string(ledger.FieldAgency)}},
 				{Kind: ActionAsk, Label: "ลบข้อมูลของฉัน", Value: "ลบข้อมูลของฉัน"},
 			},
 		}
@@ -106,14 +106,14 @@ func eraseMe(o *ledger.Office) func(context.Context, Request, Operation) (Answer
 
 // Fields are the particulars that officials tell of themselves, in the order in which they are asked for.
 var Fields = []Field{
-	{Key: "name", Name: "ชื่อและนามสกุล", Ask: "ขอทราบชื่อและนามสกุลครับ"},
-	{Key: "post", Name: "ตำแหน่ง", Ask: "ขอทราบตำแหน่งครับ"},
-	{Key: "agency", Name: "หน่วยงาน", Ask: "ขอทราบหน่วยงานครับ"},
+	{Key: ledger.FieldName, Name: "ชื่อและนามสกุล", Ask: "ขอทราบชื่อและนามสกุลครับ"},
+	{Key: ledger.FieldPost, Name: "ตำแหน่ง", Ask: "ขอทราบตำแหน่งครับ"},
+	{Key: ledger.FieldAgency, Name: "หน่วยงาน", Ask: "ขอทราบหน่วยงานครับ"},
 }
 
 // Field is one particular.
 type Field struct {
-	Key  string // as ledger.Linking names the question
+	Key  ledger.ProfileField
 	Name string // Thai
 	Ask  string // Thai: the question for it
 }
@@ -121,16 +121,16 @@ type Field struct {
 // Of returns where a person's record holds the particular.
 func (f Field) Of(p *ledger.Person) *string {
 	switch f.Key {
-	case "name":
+	case ledger.FieldName:
 		return &p.Name
-	case "post":
+	case ledger.FieldPost:
 		return &p.Post
 	}
 	return &p.Agency
 }
 
-// FieldOf returns the particular that a key names.
-func FieldOf(key string) (Field, bool) {
+// FieldOf returns the particular with the given key.
+func FieldOf(key ledger.ProfileField) (Field, bool) {
 	for _, f := range Fields {
 		if f.Key == key {
 			return f, true
@@ -150,11 +150,11 @@ func (f Field) Question() Answer {
 // editMe asks again for a particular.
 func editMe(o *ledger.Office) func(context.Context, Request, Operation) (Answer, error) {
 	return func(ctx context.Context, r Request, c Operation) (Answer, error) {
-		f, ok := FieldOf(c.ID)
+		f, ok := FieldOf(ledger.ProfileField(c.ID))
 		if !ok {
 			return outdated("ข้อมูลของฉัน"), nil
 		}
-		err := o.EditPerson(ctx, r.By.ID, func(p *ledger.Person) { p.Linking.Asking, p.Linking.Asked = f.Key, r.Now })
+		err := o.EditPerson(ctx, r.By.ID, func(p *ledger.Person) { p.Linking.Pending, p.Linking.AskedAt = f.Key, r.Now })
 		if errors.Is(err, ledger.ErrNotFound) {
 			return nothingHeld(), nil
 		}

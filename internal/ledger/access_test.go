@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -81,7 +83,7 @@ func TestPeopleHaveNumbers(t *testing.T) {
 			if p.Number != i+1 {
 				t.Errorf("number %d at place %d", p.Number, i+1)
 			}
-			if found := must(o.PersonByNumber(ctx, p.Number))(t); found != p {
+			if found := must(o.PersonByNumber(ctx, p.Number))(t); !reflect.DeepEqual(found, p) {
 				t.Errorf("number %d is %+v, want %+v", p.Number, found, p)
 			}
 		}
@@ -252,13 +254,16 @@ func TestWhatAPersonSaysIsKeptAndConfirmed(t *testing.T) {
 		noError(t, o.EditPerson(ctx, "U1", func(p *ledger.Person) {
 			p.Name, p.Agency = "สมศรี ใจดี", "สำนักงานจังหวัด\x00"
 			p.Notice = ledger.NoticeShown{Version: "1", At: c.now}
-			p.Linking = ledger.Linking{Asking: "post", Asked: c.now, AskAfter: c.now.Add(time.Hour), Put: "post post"}
+			p.Linking = ledger.Linking{
+				Pending: ledger.FieldPost, AskedAt: c.now, NextAsk: c.now.Add(time.Hour), Asked: []ledger.ProfileField{ledger.FieldPost, ledger.FieldPost},
+			}
 			p.Role, p.UserID, p.Number = ledger.RoleAdmin, "U2", 99
 		}))
 		got := must(o.Person(ctx, "U1"))(t)
 		if got.Name != "สมศรี ใจดี" || got.Agency != "สำนักงานจังหวัด" || got.Role != ledger.RoleReader || got.Number != p.Number ||
-			got.InvitedBy != "U-admin" || got.Notice.Version != "1" || !got.Notice.At.Equal(c.now) || got.Linking.Asking != "post" ||
-			!got.Linking.Asked.Equal(c.now) || !got.Linking.AskAfter.Equal(c.now.Add(time.Hour)) || got.Linking.Put != "post post" {
+			got.InvitedBy != "U-admin" || got.Notice.Version != "1" || !got.Notice.At.Equal(c.now) || got.Linking.Pending != ledger.FieldPost ||
+			!got.Linking.AskedAt.Equal(c.now) || !got.Linking.NextAsk.Equal(c.now.Add(time.Hour)) ||
+			!slices.Equal(got.Linking.Asked, []ledger.ProfileField{ledger.FieldPost, ledger.FieldPost}) {
 			t.Errorf("%+v", got)
 		}
 		stale := got
@@ -267,7 +272,7 @@ func TestWhatAPersonSaysIsKeptAndConfirmed(t *testing.T) {
 			t.Errorf("what is no longer stated was confirmed: %v", err)
 		}
 		noError(t, o.ConfirmPerson(ctx, got, "U-admin"))
-		if got = must(o.Person(ctx, "U1"))(t); got.ConfirmedBy != "U-admin" || got.Linking.Tell != ledger.TellConfirmed {
+		if got = must(o.Person(ctx, "U1"))(t); got.ConfirmedBy != "U-admin" || got.Linking.Notify != ledger.NotifyConfirmed {
 			t.Errorf("%+v", got)
 		}
 		if err := o.EditPerson(ctx, "U9", func(*ledger.Person) {}); !errors.Is(err, ledger.ErrNotFound) {

@@ -244,8 +244,8 @@ func TestKeptEventsSurviveUntilTheyAreDropped(t *testing.T) {
 		if len(kept) != 2 || kept[0].ID != "1" || !bytes.Equal(kept[0].Raw, event) || len(kept[1].Raw) != 1<<20 {
 			t.Fatalf("%d kept", len(kept))
 		}
-		if !kept[0].Kept.Equal(morning) {
-			t.Errorf("kept at %s", kept[0].Kept)
+		if !kept[0].SavedAt.Equal(morning) {
+			t.Errorf("saved at %s", kept[0].SavedAt)
 		}
 		if first, second := must(o.SavedEvents(ctx, "", 1))(t), must(o.SavedEvents(ctx, "1", 1))(t); len(first) != 1 || first[0].ID != "1" || len(second) != 1 || second[0].ID != "2" {
 			t.Errorf("one by one: %d and %d kept", len(first), len(second))

@@ -15,10 +15,10 @@ const maxEventID = 256
 type savedEventRow struct {
 	bun.BaseModel `bun:"table:kept_events,alias:k"`
 
-	Office string `bun:",pk"`
-	ID     string `bun:",pk"`
-	Raw    []byte
-	Kept   instant
+	Office  string `bun:",pk"`
+	ID      string `bun:",pk"`
+	Raw     []byte
+	SavedAt instant `bun:"kept"`
 }
 
 // SaveEvent writes down a webhook event that is about to be acknowledged to LINE without being finished: once it returns,
@@ -27,13 +27,13 @@ func (o *Office) SaveEvent(ctx context.Context, id string, raw []byte) error {
 	if id == "" || !utf8.ValidString(id) || strings.ContainsRune(id, 0) || len(id) > maxEventID {
 		return errors.New("save event: its id is none of LINE's")
 	}
-	kept := any(o.now())
+	savedAt := any(o.now())
 	if !o.db.local {
-		kept = o.now().Time
+		savedAt = o.now().Time
 	}
 	// The event is a parameter and not part of the statement, which a server may log when it fails.
 	_, err := o.db.write.DB.ExecContext(ctx,
-		"INSERT INTO kept_events (office, id, raw, kept) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING", o.id, id, raw, kept)
+		"INSERT INTO kept_events (office, id, raw, kept) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING", o.id, id, raw, savedAt)
 	return fail("save event", err)
 }
 
@@ -53,7 +53,7 @@ func (o *Office) SavedEvents(ctx context.Context, after string, n int) ([]SavedE
 	}
 	out := make([]SavedEvent, len(rows))
 	for i, r := range rows {
-		out[i] = SavedEvent{ID: r.ID, Raw: r.Raw, Kept: r.Kept.Time}
+		out[i] = SavedEvent{ID: r.ID, Raw: r.Raw, SavedAt: r.SavedAt.Time}
 	}
 	return out, nil
 }

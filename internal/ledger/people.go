@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/uptrace/bun"
 )
@@ -33,21 +34,37 @@ type particulars struct{ Name, Post, Agency string }
 
 // linkingRow is Linking as it is stored.
 type linkingRow struct {
-	Asking    string
-	Asked     instant
-	AskAfter  instant
-	Questions string // Linking.Put
-	Tell      string
+	Pending ProfileField `bun:"asking"`
+	AskedAt instant      `bun:"asked"`
+	NextAsk instant      `bun:"ask_after"`
+	Asked   string       `bun:"questions"` // separated by spaces
+	Notify  Notification `bun:"tell"`
+}
+
+func (r linkingRow) record() Linking {
+	l := Linking{Pending: r.Pending, AskedAt: r.AskedAt.Time, NextAsk: r.NextAsk.Time, Notify: r.Notify}
+	for _, f := range strings.Fields(r.Asked) {
+		l.Asked = append(l.Asked, ProfileField(f))
+	}
+	return l
+}
+
+func (l Linking) row() linkingRow {
+	asked := make([]string, len(l.Asked))
+	for i, f := range l.Asked {
+		asked[i] = string(f)
+	}
+	return linkingRow{
+		Pending: l.Pending, AskedAt: at(l.AskedAt), NextAsk: at(l.NextAsk), Asked: strings.Join(asked, " "), Notify: l.Notify,
+	}
 }
 
 func (r personRow) record() Person {
 	return Person{
 		UserID: r.UserID, Number: r.Number, Name: r.Name, Post: r.Post, Agency: r.Agency, Role: r.Role,
 		Linked: r.Linked.Time, InvitedBy: r.InvitedBy, ConfirmedBy: r.ConfirmedBy,
-		Notice: NoticeShown{Version: r.Notice, At: r.NoticeShown.Time},
-		Linking: Linking{
-			Asking: r.Asking, Asked: r.Asked.Time, AskAfter: r.AskAfter.Time, Put: r.Questions, Tell: r.Tell,
-		},
+		Notice:  NoticeShown{Version: r.Notice, At: r.NoticeShown.Time},
+		Linking: r.linkingRow.record(),
 	}
 }
 
@@ -57,10 +74,7 @@ func (w *writer) personRow(p Person) *personRow {
 		particulars: particulars{Name: cleanText(p.Name), Post: cleanText(p.Post), Agency: cleanText(p.Agency)},
 		InvitedBy:   p.InvitedBy, ConfirmedBy: p.ConfirmedBy,
 		Notice: p.Notice.Version, NoticeShown: at(p.Notice.At),
-		linkingRow: linkingRow{
-			Asking: p.Linking.Asking, Asked: at(p.Linking.Asked), AskAfter: at(p.Linking.AskAfter),
-			Questions: p.Linking.Put, Tell: p.Linking.Tell,
-		},
+		linkingRow: p.Linking.row(),
 	}
 }
 
@@ -78,7 +92,7 @@ func (o *Office) Person(ctx context.Context, userID string) (Person, error) {
 	var r personRow
 	err := o.db.prepared.person.QueryRowContext(o.db.withoutCancel(ctx), o.id, userID).Scan(&r.UserID, &r.Number,
 		&r.Name, &r.Post, &r.Agency, &r.Role, &r.Linked, &r.InvitedBy, &r.ConfirmedBy, &r.Notice, &r.NoticeShown,
-		&r.Asking, &r.Asked, &r.AskAfter, &r.Questions, &r.Tell)
+		&r.Pending, &r.AskedAt, &r.NextAsk, &r.Asked, &r.Notify)
 	return r.record(), fail("person", err)
 }
 
@@ -163,7 +177,7 @@ func (o *Office) EditPerson(ctx context.Context, userID string, edit func(*Perso
 // ConfirmPerson notes that by has confirmed who an official is, provided that what is stated is still what by saw.
 func (o *Office) ConfirmPerson(ctx context.Context, seen Person, by string) error {
 	return o.write(ctx, "confirm person", func(ctx context.Context, w *writer) error {
-		res, err := w.tx.NewUpdate().Model((*personRow)(nil)).Set("confirmed_by = ?", by).Set("tell = ?", TellConfirmed).
+		res, err := w.tx.NewUpdate().Model((*personRow)(nil)).Set("confirmed_by = ?", by).Set("tell = ?", NotifyConfirmed).
 			Where("office = ? AND user_id = ? AND name = ? AND post = ? AND agency = ?",
 				w.id, seen.UserID, seen.Name, seen.Post, seen.Agency).Exec(ctx)
 		switch changed, err := w.didChange(res, err); {
@@ -175,12 +189,6 @@ func (o *Office) ConfirmPerson(ctx context.Context, seen Person, by string) erro
 		return w.log(ctx, accessConfirmed, by, seen.UserID, seen.Role)
 	})
 }
-
-// What a person is told at the next contact.
-const (
-	TellConfirmed = "confirmed" // an administrator has confirmed who the person is
-	TellWaiting   = "waiting"   // someone whom the person invited waits to be confirmed
-)
 
 // SetRole gives an official another role. It is ErrLastAdmin where nobody would be left who may link others, unless
 // forced, and ErrNotFound if the user is not linked.

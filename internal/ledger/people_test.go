@@ -3,6 +3,7 @@ package ledger_test
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"regexp"
 	"strings"
 	"sync"
@@ -104,7 +105,7 @@ func TestACodeLinksOnePersonOnce(t *testing.T) {
 			t.Errorf("linked %+v", p)
 		}
 		c.now = c.now.Add(2 * time.Hour)
-		if again := must(o.RedeemInvite(ctx, code, "U1"))(t); again != p {
+		if again := must(o.RedeemInvite(ctx, code, "U1"))(t); !reflect.DeepEqual(again, p) {
 			t.Errorf("sent again by the same person: %+v, want %+v", again, p)
 		}
 		if _, err := o.RedeemInvite(ctx, code, "U2"); !errors.Is(err, ledger.ErrNotFound) {

@@ -230,14 +230,33 @@ type NoticeShown struct {
 	At      time.Time
 }
 
-// Linking is how far a person has come in telling the office who they are.
+// Linking records how far the bot has come in asking a person for their profile.
 type Linking struct {
-	Asking   string    // the question that waits for its answer; "" for none
-	Asked    time.Time // when it was put
-	AskAfter time.Time // when the next question may be put; zero for never
-	Put      string    // the questions that were put, each as often as it was, with spaces between
-	Tell     string    // what the person is to be told at the next contact: TellConfirmed, TellWaiting or ""
+	Pending ProfileField   // the question that the person has not answered yet; "" for none
+	AskedAt time.Time      // when it was asked
+	NextAsk time.Time      // when the next question may be asked; zero for never
+	Asked   []ProfileField // the questions that were asked, one entry for each time
+	Notify  Notification   // what the person is told with the next reply; "" for nothing
 }
+
+// ProfileField names what a person states about themselves.
+type ProfileField string
+
+// The fields of a profile.
+const (
+	FieldName   ProfileField = "name"
+	FieldPost   ProfileField = "post"
+	FieldAgency ProfileField = "agency"
+)
+
+// Notification is something that a person is told with the next reply, because a push for it would cost.
+type Notification string
+
+// The notifications.
+const (
+	NotifyConfirmed      Notification = "confirmed" // an administrator has confirmed the person's profile
+	NotifyInviteeWaiting Notification = "waiting"   // someone whom the person invited waits for confirmation
+)
 
 // Chat is a LINE chat that the office knows.
 type Chat struct {
@@ -318,7 +337,7 @@ type JointRequest struct {
 
 // SavedEvent is a webhook event that was acknowledged to LINE before it was finished.
 type SavedEvent struct {
-	ID   string // LINE's webhookEventId
-	Raw  []byte // the event's JSON, byte for byte
-	Kept time.Time
+	ID      string // LINE's webhookEventId
+	Raw     []byte // the event's JSON, byte for byte
+	SavedAt time.Time
 }
