@@ -11,26 +11,34 @@ type agendaRow struct {
 	bun.BaseModel `bun:"table:agenda_items,alias:a"`
 
 	ID int64 `bun:",pk,autoincrement"`
-	provenance
-	MeetingID int64
-	Section   int
-	Position  int
-	Title     string
-	Detail    string
+	head
+	agendaContent
 }
 
-func (r agendaRow) record(s Source) AgendaItem {
+// agendaContent is what a revision says of an item.
+type agendaContent struct {
+	MeetingID int64  `json:"meeting_id,omitempty"`
+	Section   int    `json:"section,omitempty"`
+	Position  int    `json:"position"`
+	Title     string `json:"title"`
+	Detail    string `json:"detail,omitempty"`
+}
+
+func (r *agendaRow) rowID() int64 { return r.ID }
+func (r *agendaRow) content() any { return r.agendaContent }
+
+func (r *agendaRow) record(s Source) AgendaItem {
 	return AgendaItem{
-		ID: r.ID, MeetingID: r.MeetingID, Section: r.Section, Position: r.Position, Title: r.Title, Detail: r.Detail,
-		Source: s, Quote: r.Quote, Recorded: r.Recorded.Time,
+		ID: r.RecordID, Key: r.Key, MeetingID: r.MeetingID, Section: r.Section, Position: r.Position, Title: r.Title, Detail: r.Detail,
+		Source: s, Quote: r.Quote, Recorded: r.Recorded.Time, Revision: r.revision(r.ID),
 	}
 }
 
 // AddAgenda adds subjects to a meeting's agenda. An item without a position gets its place in items; one that the
-// same source has put in the same place already changes nothing. The error wraps ErrNotFound where the office has
-// no such meeting.
+// same source has put in the same place already changes nothing, and another item there is a *TakenError. The error wraps
+// ErrNotFound where the office has no such meeting.
 func (o *Office) AddAgenda(ctx context.Context, meetingID int64, items []AgendaItem) error {
-	return o.write(ctx, "add agenda", func(ctx context.Context, w *writer) error {
+	return o.writeRecords(ctx, "add agenda", func(ctx context.Context, w *writer) error {
 		_, err := w.addAgenda(ctx, meetingID, items)
 		return err
 	})
@@ -51,33 +59,56 @@ func (w *writer) addAgenda(ctx context.Context, meetingID int64, items []AgendaI
 		return 0, fmt.Errorf("meeting %d: %w", meetingID, ErrNotFound)
 	}
 	for i, item := range items {
-		if item.Title == "" {
-			return 0, &ProvenanceError{Record: "agenda item", Missing: "title"}
-		}
+		item.MeetingID = meetingID
 		if item.Source.ID == 0 && item.Source.Key == "" {
 			item.Source = revisions[0].Source
 		}
 		if item.Position == 0 {
 			item.Position = i + 1
 		}
-		recorded := w.when(item.Recorded)
-		proof, err := w.provenanceFor(ctx, "agenda item", item.Source, item.Quote, recorded)
+		_, ok, err := w.addAgendaItem(ctx, item)
 		if err != nil {
 			return 0, err
 		}
-		row := agendaRow{
-			provenance: proof, MeetingID: meetingID, Section: item.Section, Position: item.Position,
-			Title: item.Title, Detail: item.Detail,
-		}
-		ok, err := w.add(ctx, &row, recorded)
-		if err != nil {
-			return 0, err
-		}
-		if ok {
-			added++
-		}
+		count(&added, ok)
 	}
 	return added, nil
+}
+
+func (w *writer) addAgendaItem(ctx context.Context, item AgendaItem) (AgendaItem, bool, error) {
+	r, err := w.agendaRow(ctx, item)
+	if err != nil {
+		return AgendaItem{}, false, err
+	}
+	return addKeyed[AgendaItem](ctx, w, r)
+}
+
+func agendaContentOf(item AgendaItem) agendaContent {
+	return agendaContent{
+		MeetingID: item.MeetingID, Section: item.Section, Position: item.Position, Title: item.Title, Detail: item.Detail,
+	}
+}
+
+// agendaRow checks an item and returns the row that records it.
+func (w *writer) agendaRow(ctx context.Context, item AgendaItem) (_ *agendaRow, err error) {
+	if item.Title == "" {
+		return nil, &ProvenanceError{Record: string(KindAgendaItem), Missing: "title"}
+	}
+	if item.MeetingID == 0 {
+		if item.MeetingID, err = knownMeeting(ctx, w.tx, w.id, item.MeetingKey); err != nil {
+			return nil, err
+		}
+	}
+	h, err := w.head(ctx, KindAgendaItem, item.Key, item.From(), w.when(item.Recorded))
+	if h.Key == "" {
+		h.Key = agendaKeyOf(item, h.SourceID)
+	}
+	return &agendaRow{head: h, agendaContent: agendaContentOf(item)}, err
+}
+
+// agendaKeyOf returns the key of an item that is new: its meeting, the source that puts it on the agenda, and where.
+func agendaKeyOf(item AgendaItem, source int64) string {
+	return fmt.Sprintf("%d|%d|%d|%d", item.MeetingID, source, item.Section, item.Position)
 }
 
 // Agenda returns the subjects of a meeting in order; none where nothing is known of its agenda.
@@ -92,9 +123,9 @@ func (o *Office) Agendas(ctx context.Context, meetingIDs []int64) (map[int64][]A
 	if len(meetingIDs) == 0 {
 		return nil, nil
 	}
-	var rows []agendaRow
-	err := o.visible(o.db.read.NewSelect().Model(&rows), "a").Where("a.meeting_id IN (?)", bun.List(meetingIDs)).
-		Order("a.meeting_id", "a.section", "a.position", "a.id").Scan(ctx)
+	var rows []*agendaRow
+	err := o.standing(o.db.read.NewSelect().Model(&rows)).Where("a.meeting_id IN (?)", bun.List(meetingIDs)).
+		Order("a.meeting_id", "a.section", "a.position", "record_id").Scan(ctx)
 	items, err := readWithSources(ctx, o, "agenda", rows, err)
 	if err != nil {
 		return nil, err

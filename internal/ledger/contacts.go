@@ -10,28 +10,34 @@ type contactRow struct {
 	bun.BaseModel `bun:"table:contacts,alias:c"`
 
 	ID int64 `bun:",pk,autoincrement"`
-	provenance
-	Key      string
-	Agency   string
-	Post     string
-	Name     string
-	Phone    string
-	Channel  string
-	Position int
+	head
+	contactContent
 }
 
-func (r contactRow) key() string { return r.Key }
+// contactContent is what a revision says of a contact.
+type contactContent struct {
+	Agency   string `json:"agency,omitempty"`
+	Post     string `json:"post,omitempty"`
+	Name     string `json:"name,omitempty"`
+	Phone    string `json:"phone,omitempty"`
+	Channel  string `json:"channel,omitempty"`
+	Position int    `json:"position,omitempty"`
+}
 
-func (r contactRow) record(s Source) Contact {
+func (r *contactRow) rowID() int64 { return r.ID }
+func (r *contactRow) content() any { return r.contactContent }
+
+func (r *contactRow) record(s Source) Contact {
 	return Contact{
-		ID: r.ID, Key: r.Key, Agency: r.Agency, Post: r.Post, Name: r.Name, Phone: r.Phone, Channel: r.Channel,
-		Position: r.Position, Source: s, Quote: r.Quote, Recorded: r.Recorded.Time,
+		ID: r.RecordID, Key: r.Key, Agency: r.Agency, Post: r.Post, Name: r.Name, Phone: r.Phone, Channel: r.Channel,
+		Position: r.Position, Source: s, Quote: r.Quote, Recorded: r.Recorded.Time, Revision: r.revision(r.ID),
 	}
 }
 
-// AddContact adds a contact, unless the office has one with the same key; it returns the one that the office has.
+// AddContact adds a contact. Adding again what its source has stated already changes nothing, and the contact is returned
+// as it stands; anything else under the same key is a *TakenError.
 func (o *Office) AddContact(ctx context.Context, c Contact) (Contact, error) {
-	err := o.write(ctx, "add contact", func(ctx context.Context, w *writer) (err error) {
+	err := o.writeRecords(ctx, "add contact", func(ctx context.Context, w *writer) (err error) {
 		c, _, err = w.addContact(ctx, c)
 		return err
 	})
@@ -39,17 +45,26 @@ func (o *Office) AddContact(ctx context.Context, c Contact) (Contact, error) {
 }
 
 func (w *writer) addContact(ctx context.Context, c Contact) (Contact, bool, error) {
-	if c.Agency == "" && c.Post == "" && c.Name == "" {
-		return Contact{}, false, &ProvenanceError{Record: "contact", Missing: "title"}
-	}
-	proof, err := w.provenanceFor(ctx, "contact", c.Source, c.Quote, w.when(c.Recorded))
+	r, err := w.contactRow(ctx, c)
 	if err != nil {
 		return Contact{}, false, err
 	}
-	return addKeyed(ctx, w, &contactRow{
-		provenance: proof, Key: c.Key, Agency: c.Agency, Post: c.Post, Name: c.Name, Phone: c.Phone,
-		Channel: c.Channel, Position: c.Position,
-	})
+	return addKeyed[Contact](ctx, w, r)
+}
+
+func contactContentOf(c Contact) contactContent {
+	return contactContent{
+		Agency: c.Agency, Post: c.Post, Name: c.Name, Phone: c.Phone, Channel: c.Channel, Position: c.Position,
+	}
+}
+
+// contactRow checks a contact and returns the row that records it.
+func (w *writer) contactRow(ctx context.Context, c Contact) (*contactRow, error) {
+	if c.Agency == "" && c.Post == "" && c.Name == "" {
+		return nil, &ProvenanceError{Record: "contact", Missing: "title"}
+	}
+	h, err := w.head(ctx, KindContact, c.Key, c.From(), w.when(c.Recorded))
+	return &contactRow{head: h, contactContent: contactContentOf(c)}, err
 }
 
 // ContactFilter chooses contacts; empty fields let everything through.
@@ -60,8 +75,8 @@ type ContactFilter struct {
 
 // Contacts returns the office's contacts in protocol order.
 func (o *Office) Contacts(ctx context.Context, filter ContactFilter) ([]Contact, error) {
-	var rows []contactRow
-	q := o.visible(o.db.read.NewSelect().Model(&rows), "c").Order("c.position", "c.id")
+	var rows []*contactRow
+	q := o.standing(o.db.read.NewSelect().Model(&rows)).Order("c.position", "record_id")
 	if filter.Agency != "" {
 		q = q.Where("c.agency = ?", filter.Agency)
 	}

@@ -7,8 +7,9 @@
 //   - A row belongs to an office, and an Office handle sees no row of another. Foreign keys carry the office, so
 //     that not even a mistaken id can join two offices.
 //   - What a source states has provenance: the types ask for it, AddFigure and its like refuse to do without,
-//     and the schema's constraints hold whoever writes. Sources, figures and announcements of meetings are only
-//     ever added; triggers refuse to change or delete them. A correction is a new figure with a reason.
+//     and the schema's constraints hold whoever writes. Records are only ever added; triggers refuse to change or delete
+//     them. What changes a record is another revision of it, with its own source, quote, author and reason; a revision
+//     can also withdraw a record or restore it, and the newest visible one is what stands. History shows them all.
 //   - A record exists from the instant it was recorded. An Office reads by its own clock, so that nothing of the
 //     clock's future is ever shown, and Version tells when that which may be shown has changed.
 package ledger

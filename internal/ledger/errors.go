@@ -127,6 +127,25 @@ func (e *ConflictError) Explain() string {
 		e.Standing.Value, e.Standing.Unit)
 }
 
+// TakenError says that a record was not written because the office has another state of it: one that was recorded since
+// the writer looked, or other content under the same key.
+type TakenError struct {
+	Standing Record // the newest revision; it may be one that withdraws the record
+}
+
+// Error names the record and its newest revision.
+func (e *TakenError) Error() string {
+	return fmt.Sprintf("the %s %q stands at revision %d", e.Standing.RecordKind(), e.Standing.RecordKey(), e.Standing.From().ID)
+}
+
+// Explain says in Thai that the record is there already, and what to do.
+func (e *TakenError) Explain() string {
+	if e.Standing.From().Withdrawn {
+		return fmt.Sprintf("ยังไม่ได้บันทึก เพราะ%sนี้ถูกถอนไปแล้ว หากต้องการใช้อีก โปรดกู้คืนก่อน", e.Standing.RecordKind().Thai())
+	}
+	return fmt.Sprintf("ยังไม่ได้บันทึก เพราะมี%sนี้อยู่แล้วและข้อมูลไม่ตรงกัน โปรดตรวจข้อมูลล่าสุดก่อนแล้วแก้ไขจากข้อมูลนั้น", e.Standing.RecordKind().Thai())
+}
+
 // fail wraps an error with the operation that failed: sql.ErrNoRows as ErrNotFound, a fault of the database as a
 // *StorageError.
 func fail(what string, err error) error {

@@ -12,28 +12,35 @@ type eventRow struct {
 	bun.BaseModel `bun:"table:events,alias:e"`
 
 	ID int64 `bun:",pk,autoincrement"`
-	provenance
-	Key      string
-	Kind     EventKind
-	Name     string
-	FirstDay thai.Date
-	LastDay  thai.Date
-	Venue    string
-	Area     string
+	head
+	eventContent
 }
 
-func (r eventRow) key() string { return r.Key }
+// eventContent is what a revision says of an event.
+type eventContent struct {
+	Kind     EventKind `json:"kind"`
+	Name     string    `json:"name"`
+	FirstDay thai.Date `json:"first_day,omitzero"`
+	LastDay  thai.Date `json:"last_day,omitzero"`
+	Venue    string    `json:"venue,omitempty"`
+	Area     string    `json:"area,omitempty"`
+}
 
-func (r eventRow) record(s Source) Event {
+func (r *eventRow) rowID() int64 { return r.ID }
+func (r *eventRow) content() any { return r.eventContent }
+
+func (r *eventRow) record(s Source) Event {
 	return Event{
-		ID: r.ID, Key: r.Key, Kind: r.Kind, Name: r.Name, Days: thai.Range{From: r.FirstDay, To: r.LastDay},
+		ID: r.RecordID, Key: r.Key, Kind: r.Kind, Name: r.Name, Days: thai.Range{From: r.FirstDay, To: r.LastDay},
 		Venue: r.Venue, Area: r.Area, Source: s, Quote: r.Quote, Recorded: r.Recorded.Time,
+		Revision: r.revision(r.ID),
 	}
 }
 
-// AddEvent adds an event, unless the office has one with the same key; it returns the one that the office has.
+// AddEvent adds an event. Adding again what its source has stated already changes nothing, and the event is returned as
+// it stands; anything else under the same key is a *TakenError.
 func (o *Office) AddEvent(ctx context.Context, e Event) (Event, error) {
-	err := o.write(ctx, "add event", func(ctx context.Context, w *writer) (err error) {
+	err := o.writeRecords(ctx, "add event", func(ctx context.Context, w *writer) (err error) {
 		e, _, err = w.addEvent(ctx, e)
 		return err
 	})
@@ -41,20 +48,29 @@ func (o *Office) AddEvent(ctx context.Context, e Event) (Event, error) {
 }
 
 func (w *writer) addEvent(ctx context.Context, e Event) (Event, bool, error) {
-	if e.Name == "" {
-		return Event{}, false, &ProvenanceError{Record: "event", Missing: "title"}
-	}
-	if err := oneOf("event kind", e.Kind, EventOTOP, EventOccasion); err != nil {
-		return Event{}, false, err
-	}
-	proof, err := w.provenanceFor(ctx, "event", e.Source, e.Quote, w.when(e.Recorded))
+	r, err := w.eventRow(ctx, e)
 	if err != nil {
 		return Event{}, false, err
 	}
-	return addKeyed(ctx, w, &eventRow{
-		provenance: proof, Key: e.Key, Kind: e.Kind, Name: e.Name, FirstDay: e.Days.From, LastDay: e.Days.To,
-		Venue: e.Venue, Area: e.Area,
-	})
+	return addKeyed[Event](ctx, w, r)
+}
+
+func eventContentOf(e Event) eventContent {
+	return eventContent{
+		Kind: e.Kind, Name: e.Name, FirstDay: e.Days.From, LastDay: e.Days.To, Venue: e.Venue, Area: e.Area,
+	}
+}
+
+// eventRow checks an event and returns the row that records it.
+func (w *writer) eventRow(ctx context.Context, e Event) (*eventRow, error) {
+	if e.Name == "" {
+		return nil, &ProvenanceError{Record: "event", Missing: "title"}
+	}
+	if err := oneOf("event kind", e.Kind, EventOTOP, EventOccasion); err != nil {
+		return nil, err
+	}
+	h, err := w.head(ctx, KindEvent, e.Key, e.From(), w.when(e.Recorded))
+	return &eventRow{head: h, eventContent: eventContentOf(e)}, err
 }
 
 // EventFilter chooses events; empty fields let everything through.
@@ -65,9 +81,9 @@ type EventFilter struct {
 
 // Events returns the office's events, the first to begin first and those without a date last.
 func (o *Office) Events(ctx context.Context, filter EventFilter) ([]Event, error) {
-	var rows []eventRow
-	q := o.visible(o.db.read.NewSelect().Model(&rows), "e").
-		OrderExpr("CASE WHEN e.first_day IS NULL THEN 1 ELSE 0 END, e.first_day, e.id")
+	var rows []*eventRow
+	q := o.standing(o.db.read.NewSelect().Model(&rows)).
+		OrderExpr("CASE WHEN e.first_day IS NULL THEN 1 ELSE 0 END, e.first_day, record_id")
 	if filter.Kind != "" {
 		q = q.Where("e.kind = ?", filter.Kind)
 	}

@@ -26,18 +26,24 @@ type figureRow struct {
 
 	ID int64 `bun:",pk,autoincrement"`
 	provenance
-	Key        string
-	Measure    Measure
-	Subject    string
-	Area       string
-	PeriodFrom thai.Date
-	PeriodTo   thai.Date
-	Value      decimal.Decimal
-	Unit       string
-	Scope      string
+	Key string
+	figureContent
 	Author     string
 	Supersedes int64 `bun:",nullzero"`
 	Reason     string
+	Withdrawn  bool
+}
+
+// figureContent is what a figure states.
+type figureContent struct {
+	Measure    Measure         `json:"measure"`
+	Subject    string          `json:"subject"`
+	Area       string          `json:"area"`
+	PeriodFrom thai.Date       `json:"from,omitzero"`
+	PeriodTo   thai.Date       `json:"to"`
+	Value      decimal.Decimal `json:"value"`
+	Unit       string          `json:"unit"`
+	Scope      string          `json:"scope"`
 }
 
 func (r figureRow) record(s Source) Figure {
@@ -45,7 +51,14 @@ func (r figureRow) record(s Source) Figure {
 		ID: r.ID, Measure: r.Measure, Subject: r.Subject, Area: r.Area,
 		Period: thai.Range{From: r.PeriodFrom, To: r.PeriodTo}, Value: r.Value, Unit: r.Unit, Scope: r.Scope,
 		Source: s, Quote: r.Quote, Author: r.Author, Recorded: r.Recorded.Time,
-		Supersedes: r.Supersedes, Reason: r.Reason,
+		Supersedes: r.Supersedes, Reason: r.Reason, Withdrawn: r.Withdrawn,
+	}
+}
+
+func figureContentOf(f Figure) figureContent {
+	return figureContent{
+		Measure: f.Measure, Subject: f.Subject, Area: f.Area, PeriodFrom: f.Period.From, PeriodTo: f.Period.To,
+		Value: f.Value, Unit: f.Unit, Scope: f.Scope,
 	}
 }
 
@@ -62,7 +75,7 @@ func figureKey(f Figure, source int64) string {
 // for it is a *ConflictError, since it has to be said that it corrects the first: with Supersedes and Reason. A
 // *ProvenanceError says that the figure lacks what would prove it.
 func (o *Office) AddFigure(ctx context.Context, f Figure) (Figure, error) {
-	err := o.write(ctx, "add figure", func(ctx context.Context, w *writer) (err error) {
+	err := o.writeRecords(ctx, "add figure", func(ctx context.Context, w *writer) (err error) {
 		f, _, err = w.addFigure(ctx, f)
 		return err
 	})
@@ -106,9 +119,8 @@ func (w *writer) addFigure(ctx context.Context, f Figure) (_ Figure, added bool,
 		return Figure{}, false, err
 	}
 	row := figureRow{
-		provenance: proof, Key: figureKey(f, proof.SourceID), Measure: f.Measure, Subject: f.Subject, Area: f.Area,
-		PeriodFrom: f.Period.From, PeriodTo: f.Period.To, Value: f.Value, Unit: f.Unit, Scope: f.Scope,
-		Author: f.Author, Supersedes: f.Supersedes, Reason: f.Reason,
+		provenance: proof, Key: figureKey(f, proof.SourceID), figureContent: figureContentOf(f),
+		Author: f.Author, Supersedes: f.Supersedes, Reason: f.Reason, Withdrawn: f.Withdrawn,
 	}
 	series := &seriesRow{Office: w.id, Measure: f.Measure, Area: f.Area, Subject: f.Subject}
 	if _, err := w.tx.NewInsert().Model(series).On("CONFLICT DO NOTHING").Exec(ctx); err != nil {
@@ -130,7 +142,7 @@ func (w *writer) addFigure(ctx context.Context, f Figure) (_ Figure, added bool,
 	if err != nil {
 		return Figure{}, false, err
 	}
-	if stood := stands[0]; !stood.Value.Equal(f.Value) || stood.Unit != f.Unit {
+	if stood := stands[0]; !stood.Value.Equal(f.Value) || stood.Unit != f.Unit || stood.Withdrawn != f.Withdrawn {
 		cause := "the source has stated it already"
 		if f.Supersedes != 0 {
 			cause = "the figure has been corrected already"
@@ -156,7 +168,7 @@ func (w *writer) mayCorrect(ctx context.Context, f Figure, recorded instant) err
 }
 
 // FigureHistory returns every figure that was ever stated of a measure, subject and area, also those that were
-// corrected since, the newest recorded first.
+// corrected since and those that withdraw another, the newest recorded first.
 func (o *Office) FigureHistory(ctx context.Context, measure Measure, subject, area string) ([]Figure, error) {
 	var rows []figureRow
 	err := o.visible(o.db.read.NewSelect().Model(&rows), "f").

@@ -24,24 +24,27 @@ type revisionRow struct {
 	MeetingID int64
 	Key       string `bun:",scanonly"`
 	revision
+	Author    string
+	Reason    string
+	Withdrawn bool
 }
 
 // revision is the content of one announcement of a meeting. It is comparable: two with the same content are equal.
 type revision struct {
-	Series    string
-	Number    string
-	Title     string
-	Starts    instant
-	Ends      instant
-	AllDay    bool
-	Venue     string
-	MapURL    string
-	Online    string
-	JoinURL   string
-	Chair     string
-	ChairPost string
-	Attendees string
-	State     MeetingState
+	Series    string       `json:"series,omitempty"`
+	Number    string       `json:"number,omitempty"`
+	Title     string       `json:"title"`
+	Starts    instant      `json:"starts"`
+	Ends      instant      `json:"ends,omitzero"`
+	AllDay    bool         `json:"all_day,omitempty"`
+	Venue     string       `json:"venue,omitempty"`
+	MapURL    string       `json:"map_url,omitempty"`
+	Online    string       `json:"online,omitempty"`
+	JoinURL   string       `json:"join_url,omitempty"`
+	Chair     string       `json:"chair,omitempty"`
+	ChairPost string       `json:"chair_post,omitempty"`
+	Attendees string       `json:"attendees,omitempty"`
+	State     MeetingState `json:"state"`
 }
 
 func revisionOf(m Meeting) revision {
@@ -62,6 +65,7 @@ func (r revisionRow) record(s Source) Meeting {
 		Place: Place{Venue: r.Venue, MapURL: r.MapURL, Online: r.Online, JoinURL: r.JoinURL},
 		Chair: r.Chair, ChairPost: r.ChairPost, Attendees: r.Attendees, State: r.State,
 		Source: s, Quote: r.Quote, Recorded: r.Recorded.Time,
+		Revision: Revision{ID: r.ID, Author: r.Author, Reason: r.Reason, Withdrawn: r.Withdrawn},
 	}
 }
 
@@ -69,7 +73,7 @@ func (r revisionRow) record(s Source) Meeting {
 // moved or cancelled; MeetingHistory keeps the earlier revisions. Adding again what the same document states changes
 // nothing, even if the meeting was moved since. An official's own entry (SourceEntry) may repeat an earlier state.
 func (o *Office) AddMeeting(ctx context.Context, m Meeting) (Meeting, error) {
-	err := o.write(ctx, "add meeting", func(ctx context.Context, w *writer) (err error) {
+	err := o.writeRecords(ctx, "add meeting", func(ctx context.Context, w *writer) (err error) {
 		m, _, err = w.addMeeting(ctx, m)
 		return err
 	})
@@ -77,50 +81,86 @@ func (o *Office) AddMeeting(ctx context.Context, m Meeting) (Meeting, error) {
 }
 
 func (w *writer) addMeeting(ctx context.Context, m Meeting) (_ Meeting, added bool, err error) {
+	row, err := w.meetingRow(ctx, m)
+	if err != nil {
+		return Meeting{}, false, err
+	}
+	earlier, err := w.announcements(ctx, row.MeetingID, row.Recorded)
+	if err != nil {
+		return Meeting{}, false, err
+	}
+	if i := findRepeated(earlier, *row); i >= 0 {
+		return earlier[0], false, nil
+	}
+	m, err = w.announce(ctx, row)
+	return m, err == nil, err
+}
+
+// announce inserts a revision and returns the meeting that it makes.
+func (w *writer) announce(ctx context.Context, row *revisionRow) (Meeting, error) {
+	if _, err := w.add(ctx, row, row.Recorded); err != nil {
+		return Meeting{}, err
+	}
+	stands, err := withSources(ctx, w.Office, w.tx, w.sourceCache, []revisionRow{*row})
+	if err != nil {
+		return Meeting{}, err
+	}
+	return stands[0], nil
+}
+
+// reviseMeeting adds a revision of a meeting whose newest revision is base; otherwise it returns a *TakenError.
+func (w *writer) reviseMeeting(ctx context.Context, base int64, m Meeting) (Meeting, error) {
+	row, err := w.meetingRow(ctx, m)
+	if err != nil {
+		return Meeting{}, err
+	}
+	earlier, err := w.announcements(ctx, row.MeetingID, instant{})
+	if err != nil {
+		return Meeting{}, err
+	}
+	if len(earlier) == 0 {
+		return Meeting{}, ErrNotFound
+	}
+	if earlier[0].Revision.ID != base {
+		return Meeting{}, &TakenError{Standing: earlier[0]}
+	}
+	return w.announce(ctx, row)
+}
+
+// meetingRow checks a meeting and returns the row that records it.
+func (w *writer) meetingRow(ctx context.Context, m Meeting) (*revisionRow, error) {
 	for _, field := range [...]struct {
 		name  string
 		empty bool
 	}{{"key", m.Key == ""}, {"title", m.Title == ""}, {"start", m.Starts.IsZero()}} {
 		if field.empty {
-			return Meeting{}, false, &ProvenanceError{Record: "meeting", Missing: field.name}
+			return nil, &ProvenanceError{Record: "meeting", Missing: field.name}
 		}
 	}
 	r := revisionOf(m)
 	if err := oneOf("meeting state", r.State, MeetingPlanned, MeetingCancelled); err != nil {
-		return Meeting{}, false, err
+		return nil, err
 	}
-	recorded := w.when(m.Recorded)
-	proof, err := w.provenanceFor(ctx, "meeting", m.Source, m.Quote, recorded)
+	proof, err := w.provenanceFor(ctx, "meeting", m.Source, m.Quote, w.when(m.Recorded))
 	if err != nil {
-		return Meeting{}, false, err
+		return nil, err
 	}
 	id, err := w.meetingID(ctx, m.Key)
 	if err != nil {
-		return Meeting{}, false, err
+		return nil, err
 	}
-	earlier, err := w.announcements(ctx, id, recorded)
-	if err != nil {
-		return Meeting{}, false, err
-	}
-	row := revisionRow{provenance: proof, MeetingID: id, Key: m.Key, revision: r}
-	if i := findRepeated(earlier, row); i >= 0 {
-		return earlier[0], false, nil
-	}
-	if _, err := w.add(ctx, &row, recorded); err != nil {
-		return Meeting{}, false, err
-	}
-	stands, err := withSources(ctx, w.Office, w.tx, w.sourceCache, []revisionRow{row})
-	if err != nil {
-		return Meeting{}, false, err
-	}
-	return stands[0], true, nil
+	author, err := w.authorOf(ctx, m.Revision.Author, proof.SourceID)
+	return &revisionRow{
+		provenance: proof, MeetingID: id, Key: m.Key, revision: r,
+		Author: author, Reason: m.Revision.Reason, Withdrawn: m.Revision.Withdrawn,
+	}, err
 }
 
 // findRepeated returns the index among the earlier announcements, newest first, of one that r only repeats, or -1.
 func findRepeated(earlier []Meeting, r revisionRow) int {
 	for i, m := range earlier {
 		newest, document := i == 0, m.Source.Kind != SourceEntry
-		if m.Source.ID == r.SourceID && revisionOf(m) == r.revision && (newest || document) {
+		if m.Source.ID == r.SourceID && revisionOf(m) == r.revision && !m.Revision.Withdrawn && (newest || document) {
 			return i
 		}
 	}
@@ -137,15 +177,29 @@ func (w *writer) meetingID(ctx context.Context, key string) (int64, error) {
 	return row.ID, err
 }
 
-// announcements returns the revisions of a meeting that were recorded until the given time, the newest first.
+// knownMeeting returns the id of the meeting with the given key; the error wraps ErrNotFound where there is none.
+func knownMeeting(ctx context.Context, db bun.IDB, office, key string) (int64, error) {
+	var row meetingRow
+	err := db.NewSelect().Model(&row).Where("m.office = ? AND m.key = ?", office, key).Scan(ctx)
+	return row.ID, fail("meeting", err)
+}
+
+// announcements returns the revisions of a meeting that were recorded until the given time, or at any time where it is
+// zero, the newest first.
 func (w *writer) announcements(ctx context.Context, id int64, until instant) ([]Meeting, error) {
+	return announcements(ctx, w.tx, w.Office, id, until, w.sourceCache)
+}
+
+func announcements(ctx context.Context, db bun.IDB, o *Office, id int64, until instant, cache map[int64]Source) ([]Meeting, error) {
 	var rows []revisionRow
-	err := revisions(w.tx.NewSelect().Model(&rows)).Where("r.office = ? AND r.meeting_id = ?", w.id, id).
-		Where("r.recorded <= ?", until).Order("r.recorded DESC", "r.id DESC").Scan(ctx)
-	if err != nil {
+	q := revisions(db.NewSelect().Model(&rows)).Where("r.office = ? AND r.meeting_id = ?", o.id, id)
+	if !until.IsZero() {
+		q = q.Where("r.recorded <= ?", until)
+	}
+	if err := q.Order("r.recorded DESC", "r.id DESC").Scan(ctx); err != nil {
 		return nil, err
 	}
-	return withSources(ctx, w.Office, w.tx, w.sourceCache, rows)
+	return withSources(ctx, o, db, cache, rows)
 }
 
 func revisions(q *bun.SelectQuery) *bun.SelectQuery {
@@ -166,7 +220,7 @@ type MeetingFilter struct {
 // first.
 func (o *Office) Meetings(ctx context.Context, filter MeetingFilter) ([]Meeting, error) {
 	var rows []revisionRow
-	q := revisions(o.db.read.NewSelect().Model(&rows)).Where("r.office = ?", o.id).
+	q := revisions(o.db.read.NewSelect().Model(&rows)).Where("r.office = ? AND NOT r.withdrawn", o.id).
 		Where(`r.id = (SELECT n.id FROM meeting_revisions AS n WHERE n.office = m.office AND n.meeting_id = m.id
 			AND n.recorded <= ? ORDER BY n.recorded DESC, n.id DESC LIMIT 1)`, o.now())
 	if filter.ID != 0 {

@@ -27,7 +27,7 @@ func TestAMeetingComesBackAsItWasAnnounced(t *testing.T) {
 		}
 		added := must(o.AddMeeting(t.Context(), want))(t)
 		got := must(o.Meetings(t.Context(), ledger.MeetingFilter{Number: "4/2564"}))(t)
-		want.ID, want.Source, want.Recorded = added.ID, added.Source, added.Recorded
+		want.ID, want.Source, want.Recorded, want.Revision = added.ID, added.Source, added.Recorded, added.Revision
 		if len(got) != 1 || got[0] != want || added != want {
 			t.Errorf("got  %+v\nwant %+v", got, want)
 		}

@@ -103,33 +103,3 @@ func (w *writer) when(recorded time.Time) instant {
 	}
 	return at(recorded)
 }
-
-// keyed is a row whose key is unique in the office.
-type keyed[R any] interface {
-	row[R]
-	key() string
-	since() instant
-}
-
-// addKeyed adds a row, unless the office has one with the same key, and returns the record that the office has.
-func addKeyed[R any, W keyed[R]](ctx context.Context, w *writer, r *W) (record R, added bool, err error) {
-	key := (*r).key()
-	if key == "" {
-		return record, false, &ProvenanceError{Record: "record", Missing: "key"}
-	}
-	if added, err = w.add(ctx, r, (*r).since()); err != nil {
-		return record, false, err
-	}
-	if !added {
-		*r = *new(W)
-		err := w.tx.NewSelect().Model(r).Where("?TableAlias.office = ? AND ?TableAlias.key = ?", w.id, key).Scan(ctx)
-		if err != nil {
-			return record, false, err
-		}
-	}
-	records, err := withSources(ctx, w.Office, w.tx, w.sourceCache, []W{*r})
-	if err != nil {
-		return record, false, err
-	}
-	return records[0], added, nil
-}

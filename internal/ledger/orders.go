@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/uptrace/bun"
@@ -12,28 +13,34 @@ type orderRow struct {
 	bun.BaseModel `bun:"table:orders,alias:o"`
 
 	ID int64 `bun:",pk,autoincrement"`
-	provenance
-	Key       string
-	MeetingID int64 `bun:",nullzero"`
-	Position  int
-	Text      string
-	Owner     string
-	Due       thai.Date
-	State     OrderState
+	head
+	orderContent
 }
 
-func (r orderRow) key() string { return r.Key }
+// orderContent is what a revision says of an order.
+type orderContent struct {
+	MeetingID int64      `bun:",nullzero" json:"meeting_id,omitempty"`
+	Position  int        `json:"position,omitempty"`
+	Text      string     `json:"text"`
+	Owner     string     `json:"owner,omitempty"`
+	Due       thai.Date  `json:"due,omitzero"`
+	State     OrderState `json:"state"`
+}
 
-func (r orderRow) record(s Source) Order {
+func (r *orderRow) rowID() int64 { return r.ID }
+func (r *orderRow) content() any { return r.orderContent }
+
+func (r *orderRow) record(s Source) Order {
 	return Order{
-		ID: r.ID, Key: r.Key, MeetingID: r.MeetingID, Position: r.Position, Text: r.Text, Owner: r.Owner, Due: r.Due,
-		State: r.State, Source: s, Quote: r.Quote, Recorded: r.Recorded.Time,
+		ID: r.RecordID, Key: r.Key, MeetingID: r.MeetingID, Position: r.Position, Text: r.Text, Owner: r.Owner, Due: r.Due,
+		State: r.State, Source: s, Quote: r.Quote, Recorded: r.Recorded.Time, Revision: r.revision(r.ID),
 	}
 }
 
-// AddOrder adds an order, unless the office has one with the same key; it returns the one that the office has.
+// AddOrder adds an order. Adding again what its source has stated already changes nothing, and the order is returned as
+// it stands; anything else under the same key is a *TakenError.
 func (o *Office) AddOrder(ctx context.Context, order Order) (Order, error) {
-	err := o.write(ctx, "add order", func(ctx context.Context, w *writer) (err error) {
+	err := o.writeRecords(ctx, "add order", func(ctx context.Context, w *writer) (err error) {
 		order, _, err = w.addOrder(ctx, order)
 		return err
 	})
@@ -41,23 +48,35 @@ func (o *Office) AddOrder(ctx context.Context, order Order) (Order, error) {
 }
 
 func (w *writer) addOrder(ctx context.Context, order Order) (Order, bool, error) {
-	if order.Text == "" {
-		return Order{}, false, &ProvenanceError{Record: "order", Missing: "title"}
-	}
-	if order.State == "" {
-		order.State = OrderOpen
-	}
-	if err := oneOf("order state", order.State, OrderOpen, OrderDone); err != nil {
-		return Order{}, false, err
-	}
-	proof, err := w.provenanceFor(ctx, "order", order.Source, order.Quote, w.when(order.Recorded))
+	r, err := w.orderRow(ctx, order)
 	if err != nil {
 		return Order{}, false, err
 	}
-	return addKeyed(ctx, w, &orderRow{
-		provenance: proof, Key: order.Key, MeetingID: order.MeetingID, Position: order.Position, Text: order.Text,
-		Owner: order.Owner, Due: order.Due, State: order.State,
-	})
+	return addKeyed[Order](ctx, w, r)
+}
+
+func orderContentOf(order Order) orderContent {
+	return orderContent{
+		MeetingID: order.MeetingID, Position: order.Position, Text: order.Text,
+		Owner: order.Owner, Due: order.Due, State: cmp.Or(order.State, OrderOpen),
+	}
+}
+
+// orderRow checks an order and returns the row that records it.
+func (w *writer) orderRow(ctx context.Context, order Order) (_ *orderRow, err error) {
+	if order.Text == "" {
+		return nil, &ProvenanceError{Record: "order", Missing: "title"}
+	}
+	if err := oneOf("order state", orderContentOf(order).State, OrderOpen, OrderDone); err != nil {
+		return nil, err
+	}
+	if order.MeetingID == 0 && order.MeetingKey != "" {
+		if order.MeetingID, err = knownMeeting(ctx, w.tx, w.id, order.MeetingKey); err != nil {
+			return nil, err
+		}
+	}
+	h, err := w.head(ctx, KindOrder, order.Key, order.From(), w.when(order.Recorded))
+	return &orderRow{head: h, orderContent: orderContentOf(order)}, err
 }
 
 // OrderFilter chooses orders; empty fields let everything through.
@@ -72,8 +91,8 @@ func (o *Office) Orders(ctx context.Context, filter OrderFilter) ([]Order, error
 	if filter.MeetingIDs != nil && len(filter.MeetingIDs) == 0 {
 		return nil, nil
 	}
-	var rows []orderRow
-	q := o.visible(o.db.read.NewSelect().Model(&rows), "o").OrderExpr("COALESCE(o.meeting_id, 0) DESC, o.position, o.id")
+	var rows []*orderRow
+	q := o.standing(o.db.read.NewSelect().Model(&rows)).OrderExpr("COALESCE(o.meeting_id, 0) DESC, o.position, record_id")
 	if filter.MeetingID != 0 {
 		q = q.Where("o.meeting_id = ?", filter.MeetingID)
 	}

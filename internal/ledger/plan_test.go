@@ -33,7 +33,7 @@ func TestWhatIsAskedMostIsFoundByAnIndex(t *testing.T) {
 		"the agendas of meetings": {func() error {
 			_, err := o.Agendas(t.Context(), []int64{m.ID, m.ID + 1})
 			return err
-		}, "sqlite_autoindex_agenda_items_1"},
+		}, "agenda_items_meeting"},
 		"the deliveries that are due": {func() error {
 			_, err := o.NextDelivery(t.Context())
 			return err

@@ -12,31 +12,36 @@ type projectRow struct {
 	bun.BaseModel `bun:"table:projects,alias:p"`
 
 	ID int64 `bun:",pk,autoincrement"`
-	provenance
-	Key         string
-	Title       string
-	WorkArea    string
-	MoneySource string
-	FiscalYear  thai.FiscalYear
-	PeriodFrom  thai.Date
-	PeriodTo    thai.Date
-	Position    int
+	head
+	projectContent
 }
 
-func (r projectRow) key() string { return r.Key }
+// projectContent is what a revision says of a line of a list of projects.
+type projectContent struct {
+	Title       string          `json:"title"`
+	WorkArea    string          `json:"work_area,omitempty"`
+	MoneySource string          `json:"money_source,omitempty"`
+	FiscalYear  thai.FiscalYear `json:"fiscal_year"`
+	PeriodFrom  thai.Date       `json:"from,omitzero"`
+	PeriodTo    thai.Date       `json:"to,omitzero"`
+	Position    int             `json:"position,omitempty"`
+}
 
-func (r projectRow) record(s Source) Project {
+func (r *projectRow) rowID() int64 { return r.ID }
+func (r *projectRow) content() any { return r.projectContent }
+
+func (r *projectRow) record(s Source) Project {
 	return Project{
-		ID: r.ID, Key: r.Key, Title: r.Title, WorkArea: r.WorkArea, MoneySource: r.MoneySource,
+		ID: r.RecordID, Key: r.Key, Title: r.Title, WorkArea: r.WorkArea, MoneySource: r.MoneySource,
 		FiscalYear: r.FiscalYear, Period: thai.Range{From: r.PeriodFrom, To: r.PeriodTo}, Position: r.Position,
-		Source: s, Quote: r.Quote, Recorded: r.Recorded.Time,
+		Source: s, Quote: r.Quote, Recorded: r.Recorded.Time, Revision: r.revision(r.ID),
 	}
 }
 
-// AddProject adds one line of a list of projects, unless the office has one with the same key; it returns the one
-// that the office has.
+// AddProject adds one line of a list of projects. Adding again what its source has stated already changes nothing, and
+// the line is returned as it stands; anything else under the same key is a *TakenError.
 func (o *Office) AddProject(ctx context.Context, p Project) (Project, error) {
-	err := o.write(ctx, "add project", func(ctx context.Context, w *writer) (err error) {
+	err := o.writeRecords(ctx, "add project", func(ctx context.Context, w *writer) (err error) {
 		p, _, err = w.addProject(ctx, p)
 		return err
 	})
@@ -44,17 +49,27 @@ func (o *Office) AddProject(ctx context.Context, p Project) (Project, error) {
 }
 
 func (w *writer) addProject(ctx context.Context, p Project) (Project, bool, error) {
-	if p.Title == "" {
-		return Project{}, false, &ProvenanceError{Record: "project", Missing: "title"}
-	}
-	proof, err := w.provenanceFor(ctx, "project", p.Source, p.Quote, w.when(p.Recorded))
+	r, err := w.projectRow(ctx, p)
 	if err != nil {
 		return Project{}, false, err
 	}
-	return addKeyed(ctx, w, &projectRow{
-		provenance: proof, Key: p.Key, Title: p.Title, WorkArea: p.WorkArea, MoneySource: p.MoneySource,
+	return addKeyed[Project](ctx, w, r)
+}
+
+func projectContentOf(p Project) projectContent {
+	return projectContent{
+		Title: p.Title, WorkArea: p.WorkArea, MoneySource: p.MoneySource,
 		FiscalYear: p.FiscalYear, PeriodFrom: p.Period.From, PeriodTo: p.Period.To, Position: p.Position,
-	})
+	}
+}
+
+// projectRow checks a line and returns the row that records it.
+func (w *writer) projectRow(ctx context.Context, p Project) (*projectRow, error) {
+	if p.Title == "" {
+		return nil, &ProvenanceError{Record: "project", Missing: "title"}
+	}
+	h, err := w.head(ctx, KindProject, p.Key, p.From(), w.when(p.Recorded))
+	return &projectRow{head: h, projectContent: projectContentOf(p)}, err
 }
 
 // ProjectFilter chooses lines of projects; empty fields let everything through.
@@ -65,8 +80,8 @@ type ProjectFilter struct {
 // Projects returns the lines of the office's lists of projects, the newest fiscal year first, in the order of the
 // lists. A project that stands in two lines is returned twice: its Title is the same, its Key is not.
 func (o *Office) Projects(ctx context.Context, filter ProjectFilter) ([]Project, error) {
-	var rows []projectRow
-	q := o.visible(o.db.read.NewSelect().Model(&rows), "p").Order("p.fiscal_year DESC", "p.position", "p.id")
+	var rows []*projectRow
+	q := o.standing(o.db.read.NewSelect().Model(&rows)).Order("p.fiscal_year DESC", "p.position", "record_id")
 	if filter.FiscalYear != 0 {
 		q = q.Where("p.fiscal_year = ?", int(filter.FiscalYear))
 	}

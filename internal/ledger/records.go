@@ -63,6 +63,7 @@ type Figure struct {
 	Recorded   time.Time
 	Supersedes int64  // the figure that this one corrects; 0 for none
 	Reason     string // why it was corrected
+	Withdrawn  bool   // it takes the one that it supersedes out of what stands, and states nothing
 }
 
 // Meeting is a meeting that was announced, held, moved or cancelled.
@@ -81,6 +82,7 @@ type Meeting struct {
 	Source    Source
 	Quote     string
 	Recorded  time.Time
+	Revision  Revision
 }
 
 // Span is when a meeting takes place.
@@ -109,30 +111,35 @@ const (
 
 // AgendaItem is a subject on a meeting's agenda.
 type AgendaItem struct {
-	ID        int64
-	MeetingID int64
-	Section   int // 1 to 5 of the customary agenda; 0 where the source does not say
-	Position  int
-	Title     string
-	Detail    string
-	Source    Source // the meeting's, where none is given to AddAgenda
-	Quote     string
-	Recorded  time.Time
+	ID         int64
+	Key        string // unique in the office; made when the item is added
+	MeetingID  int64
+	MeetingKey string // names the meeting of an item that is to be added where MeetingID is 0; never read
+	Section    int    // 1 to 5 of the customary agenda; 0 where the source does not say
+	Position   int
+	Title      string
+	Detail     string
+	Source     Source // the meeting's, where none is given to AddAgenda
+	Quote      string
+	Recorded   time.Time
+	Revision   Revision
 }
 
 // Order is an instruction given at a meeting (ข้อสั่งการ).
 type Order struct {
-	ID        int64
-	Key       string
-	MeetingID int64
-	Position  int
-	Text      string
-	Owner     string    // the post or unit that owes it; "" where not stated
-	Due       thai.Date // zero where not stated
-	State     OrderState
-	Source    Source
-	Quote     string
-	Recorded  time.Time
+	ID         int64
+	Key        string
+	MeetingID  int64
+	MeetingKey string // names the meeting of an order that is to be added where MeetingID is 0; never read
+	Position   int
+	Text       string
+	Owner      string    // the post or unit that owes it; "" where not stated
+	Due        thai.Date // zero where not stated
+	State      OrderState
+	Source     Source
+	Quote      string
+	Recorded   time.Time
+	Revision   Revision
 }
 
 // OrderState says how far an order has come.
@@ -156,6 +163,7 @@ type Event struct {
 	Source   Source
 	Quote    string
 	Recorded time.Time
+	Revision Revision
 }
 
 // EventKind says what kind of event it is.
@@ -181,6 +189,7 @@ type Project struct {
 	Source      Source
 	Quote       string
 	Recorded    time.Time
+	Revision    Revision
 }
 
 // Contact is how to reach a post or an agency.
@@ -196,6 +205,31 @@ type Contact struct {
 	Source   Source
 	Quote    string
 	Recorded time.Time
+	Revision Revision
+}
+
+// Programme is a programme of the state, such as เราชนะ, and what a source says of it.
+type Programme struct {
+	ID       int64
+	Key      string
+	Name     string
+	Owner    string // the post or unit that answers for it; "" where not stated
+	Detail   string // what the source says of it; "" where it only names it
+	Period   thai.Range
+	Source   Source
+	Quote    string
+	Recorded time.Time
+	Revision Revision
+}
+
+// Setting is what an office has set; see package setting for what can be.
+type Setting struct {
+	Key      string
+	Value    string
+	Source   Source
+	Quote    string
+	Recorded time.Time
+	Revision Revision
 }
 
 // Role is what an official may do. Each role may do all that the ones before it may.

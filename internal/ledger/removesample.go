@@ -30,9 +30,9 @@ const ofSample = `EXISTS (SELECT 1 FROM sources AS s WHERE s.office = t.office A
 const ofSampleMeeting = `EXISTS (SELECT 1 FROM meeting_revisions AS r JOIN sources AS s ON s.office = r.office AND s.id = r.source_id
 	WHERE r.office = t.office AND r.meeting_id = t.meeting_id AND s.sample)`
 
-// sampleReferences are the queries for real records that refer to sample records, each with the format of its rows. A
-// record that an official made under a sample's source counts as real.
-var sampleReferences = [...]struct{ query, format string }{
+// sampleReferences finds the real records that refer to sample records. A record that an official made under a sample's
+// source counts as real.
+var sampleReferences = [...]sampleReference{
 	{`SELECT t.measure, t.value, t.period_to FROM figures AS t JOIN figures AS old ON old.office = t.office AND old.id = t.supersedes
 JOIN sources AS o ON o.office = old.office AND o.id = old.source_id
 WHERE t.office = ? AND o.sample AND NOT ` + ofSample + ` ORDER BY t.id`, "figure %s %s of %s, which corrects a sample"},
@@ -44,6 +44,18 @@ WHERE t.office = ? AND o.sample AND o.kind <> 'example' AND t.author <> '` + sam
 		"agenda item %q (%s, %s) of a sample meeting"},
 	{`SELECT t.text, t.key, t.state FROM orders AS t WHERE t.office = ? AND NOT ` + ofSample + ` AND ` + ofSampleMeeting + ` ORDER BY t.id`,
 		"order %q (%s, %s) of a sample meeting"},
+	revisesSample("agenda_items", "title"), revisesSample("orders", "text"), revisesSample("events", "name"),
+	revisesSample("projects", "title"), revisesSample("contacts", "key"), revisesSample("programmes", "name"),
+}
+
+// sampleReference is a query for real records that refer to sample records, with the format of its rows' three columns.
+type sampleReference struct{ query, format string }
+
+// revisesSample finds the real revisions of sample records in a table with keys.
+func revisesSample(table, title string) sampleReference {
+	return sampleReference{`SELECT t.` + title + `, t.key, t.revision FROM ` + table + ` AS t WHERE t.office = ? AND NOT ` + ofSample + `
+AND EXISTS (SELECT 1 FROM ` + table + ` AS i JOIN sources AS o ON o.office = i.office AND o.id = i.source_id
+	WHERE i.office = t.office AND i.key = t.key AND o.sample) ORDER BY t.id`, "%q (%s), which revision %s takes from a sample"}
 }
 
 // RemoveSample deletes every sample record and example of the office in one transaction, and returns how many. Where real
@@ -51,7 +63,7 @@ WHERE t.office = ? AND o.sample AND o.kind <> 'example' AND t.author <> '` + sam
 // left empty are deleted as well.
 func RemoveSample(ctx context.Context, o *Office) (LoadStats, error) {
 	var removed LoadStats
-	err := o.write(ctx, "remove sample", func(ctx context.Context, w *writer) error {
+	err := o.writeRecords(ctx, "remove sample", func(ctx context.Context, w *writer) error {
 		if err := w.checkSampleUnused(ctx); err != nil {
 			return err
 		}
@@ -66,6 +78,7 @@ func RemoveSample(ctx context.Context, o *Office) (LoadStats, error) {
 			{"DELETE FROM events AS t WHERE t.office = ? AND " + ofSample, &removed.Events},
 			{"DELETE FROM projects AS t WHERE t.office = ? AND " + ofSample, &removed.Projects},
 			{"DELETE FROM contacts AS t WHERE t.office = ? AND " + ofSample, &removed.Contacts},
+			{"DELETE FROM programmes AS t WHERE t.office = ? AND " + ofSample, nil},
 			{"DELETE FROM meeting_revisions AS t WHERE t.office = ? AND " + ofSample, &removed.Meetings},
 			{"DELETE FROM meetings AS t WHERE t.office = ? AND NOT EXISTS (SELECT 1 FROM meeting_revisions AS r WHERE r.office = t.office AND r.meeting_id = t.id)", nil},
 			{`DELETE FROM series AS t WHERE t.office = ? AND NOT EXISTS (SELECT 1 FROM figures AS f

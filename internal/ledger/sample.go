@@ -63,7 +63,7 @@ func LoadSample(ctx context.Context, o *Office) (LoadStats, error) {
 		return LoadStats{}, err
 	}
 	var stats LoadStats
-	err = o.write(ctx, "load sample", func(ctx context.Context, w *writer) error {
+	err = o.writeRecords(ctx, "load sample", func(ctx context.Context, w *writer) error {
 		for _, f := range fixtures {
 			// Examples are made around a day: those of another day are not added to them.
 			there, err := w.hasSource(ctx, f.Source.Key)

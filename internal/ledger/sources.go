@@ -33,7 +33,7 @@ func (r sourceRow) record() Source {
 
 // AddSource adds a source, unless the office has one with the same key; it returns the one that the office has.
 func (o *Office) AddSource(ctx context.Context, s Source) (Source, error) {
-	err := o.write(ctx, "add source", func(ctx context.Context, w *writer) (err error) {
+	err := o.writeRecords(ctx, "add source", func(ctx context.Context, w *writer) (err error) {
 		s, _, err = w.addSource(ctx, s)
 		return err
 	})

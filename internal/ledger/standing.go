@@ -19,7 +19,7 @@ type FigureFilter struct {
 	Limit   int        // at most so many; 0 for all
 }
 
-// Figures returns the figures that stand, which no other supersedes: the newest Period.To first, then the newest
+// Figures returns the figures that stand, which no other supersedes and which are not withdrawn: the newest Period.To first, then the newest
 // recorded. Two sources may state the same of the same day; then both are returned.
 //
 // It goes through the series that match, of which there are few, and reads of each only what is asked for, so that it
@@ -76,8 +76,8 @@ FROM series AS s CROSS JOIN figures AS f WHERE s.office = ` + office + " AND " +
 	return q.String(), p
 }
 
-// standingIn returns the conditions on an alias of figures that let through those which are visible now, which no
-// visible one supersedes, and whose Period.To lies within days.
+// standingIn returns the conditions on an alias of figures that let through those which are visible now, not
+// withdrawn, which no visible one supersedes, and whose Period.To lies within days.
 func standingIn(days thai.Range, now string, p *parameters) func(alias string) string {
 	within := ""
 	if !days.From.IsZero() {
@@ -87,7 +87,7 @@ func standingIn(days thai.Range, now string, p *parameters) func(alias string) s
 		within += " AND %[1]s.period_to <= " + p.add(days.To)
 	}
 	return func(alias string) string {
-		return fmt.Sprintf(" AND %[1]s.recorded <= "+now+within+` AND NOT EXISTS (SELECT 1 FROM figures AS c
+		return fmt.Sprintf(" AND %[1]s.recorded <= "+now+within+` AND NOT %[1]s.withdrawn AND NOT EXISTS (SELECT 1 FROM figures AS c
 WHERE c.office = %[1]s.office AND c.supersedes = %[1]s.id AND c.recorded <= `+now+")", alias)
 	}
 }

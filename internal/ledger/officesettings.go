@@ -1,0 +1,40 @@
+package ledger
+
+import (
+	"context"
+
+	"github.com/uptrace/bun"
+)
+
+type settingRow struct {
+	bun.BaseModel `bun:"table:settings,alias:t"`
+
+	ID int64 `bun:",pk,autoincrement"`
+	head
+	settingContent
+}
+
+// settingContent is what a revision sets.
+type settingContent struct {
+	Value string `json:"value"`
+}
+
+func (r *settingRow) rowID() int64 { return r.ID }
+func (r *settingRow) content() any { return r.settingContent }
+
+func (r *settingRow) record(s Source) Setting {
+	return Setting{Key: r.Key, Value: r.Value, Source: s, Quote: r.Quote, Recorded: r.Recorded.Time, Revision: r.revision(r.ID)}
+}
+
+// settingRow returns the row that records a setting.
+func (w *writer) settingRow(ctx context.Context, s Setting) (*settingRow, error) {
+	h, err := w.head(ctx, KindSetting, s.Key, s.From(), w.when(s.Recorded))
+	return &settingRow{head: h, settingContent: settingContent{Value: s.Value}}, err
+}
+
+// Settings returns what the office has set, by key; what it has not set is not among them.
+func (o *Office) Settings(ctx context.Context) ([]Setting, error) {
+	var rows []*settingRow
+	err := o.standing(o.db.read.NewSelect().Model(&rows)).Order("t.key").Scan(ctx)
+	return readWithSources(ctx, o, "settings", rows, err)
+}

@@ -1,0 +1,72 @@
+package ledger
+
+import (
+	"context"
+
+	"github.com/uptrace/bun"
+
+	"changwat/internal/thai"
+)
+
+type programmeRow struct {
+	bun.BaseModel `bun:"table:programmes,alias:g"`
+
+	ID int64 `bun:",pk,autoincrement"`
+	head
+	programmeContent
+}
+
+// programmeContent is what a revision says of a programme.
+type programmeContent struct {
+	Name       string    `json:"name"`
+	Owner      string    `json:"owner,omitempty"`
+	Detail     string    `json:"detail,omitempty"`
+	PeriodFrom thai.Date `json:"from,omitzero"`
+	PeriodTo   thai.Date `json:"to,omitzero"`
+}
+
+func (r *programmeRow) rowID() int64 { return r.ID }
+func (r *programmeRow) content() any { return r.programmeContent }
+
+func (r *programmeRow) record(s Source) Programme {
+	return Programme{
+		ID: r.RecordID, Key: r.Key, Name: r.Name, Owner: r.Owner, Detail: r.Detail,
+		Period: thai.Range{From: r.PeriodFrom, To: r.PeriodTo},
+		Source: s, Quote: r.Quote, Recorded: r.Recorded.Time, Revision: r.revision(r.ID),
+	}
+}
+
+func programmeContentOf(p Programme) programmeContent {
+	return programmeContent{
+		Name: p.Name, Owner: p.Owner, Detail: p.Detail, PeriodFrom: p.Period.From, PeriodTo: p.Period.To,
+	}
+}
+
+// programmeRow checks a programme and returns the row that records it.
+func (w *writer) programmeRow(ctx context.Context, p Programme) (*programmeRow, error) {
+	if p.Name == "" {
+		return nil, &ProvenanceError{Record: string(KindProgramme), Missing: "title"}
+	}
+	h, err := w.head(ctx, KindProgramme, p.Key, p.From(), w.when(p.Recorded))
+	return &programmeRow{head: h, programmeContent: programmeContentOf(p)}, err
+}
+
+// AddProgramme adds a programme. Adding again what its source has stated already changes nothing, and the programme is
+// returned as it stands; anything else under the same key is a *TakenError.
+func (o *Office) AddProgramme(ctx context.Context, p Programme) (Programme, error) {
+	err := o.writeRecords(ctx, "add programme", func(ctx context.Context, w *writer) error {
+		r, err := w.programmeRow(ctx, p)
+		if err == nil {
+			p, _, err = addKeyed[Programme](ctx, w, r)
+		}
+		return err
+	})
+	return p, err
+}
+
+// Programmes returns the office's programmes, in the order in which they were first recorded.
+func (o *Office) Programmes(ctx context.Context) ([]Programme, error) {
+	var rows []*programmeRow
+	err := o.standing(o.db.read.NewSelect().Model(&rows)).Order("record_id").Scan(ctx)
+	return readWithSources(ctx, o, "programmes", rows, err)
+}
