@@ -2,12 +2,8 @@ package bot
 
 import (
 	"context"
-	"crypto/sha256"
 	"encoding/binary"
-	"encoding/hex"
-	"fmt"
 	"hash/crc32"
-	"strconv"
 	"time"
 
 	"changwat/internal/cache"
@@ -21,25 +17,6 @@ const answerLife = 90 * time.Second
 type answers struct{ store cache.Store }
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
-
-// answerKey names the answer to a question: the state of the ledger, the minute, and all that the answer is
-// made from. The words take part, since an answer does not suggest the very question that it answers.
-func answerKey(version string, t turn) string {
-	q := t.Query
-	form := append(append(make([]byte, 0, 512), q.Intent...), t.slots...)
-	for _, s := range append([]string{q.Text, q.Ask}, q.Readings...) {
-		form = append(append(form, 0), s...)
-	}
-	for _, r := range q.Times {
-		form = fmt.Appendf(form, "\x00%s\x00%s\x00%v\x00%v\x00%s\x00%s", r.Text, r.Kind, r.From, r.To, r.Grain, r.Problem)
-	}
-	for _, r := range q.Amounts {
-		form = fmt.Appendf(form, "\x00%s\x00%v\x00%s\x00%s", r.Text, r.Value, r.Unit, r.Problem)
-	}
-	form = fmt.Appendf(form, "\x00%v\x00%v\x00%v\x00%v", q.Aspect, q.Unread, q.Follow, t.Shown)
-	sum := sha256.Sum256(form)
-	return version + "/" + strconv.FormatInt(t.Now.Unix()/60, 36) + "/" + hex.EncodeToString(sum[:16])
-}
 
 // rendering is an answer as LINE messages, with what it showed as JSON, which a follow-up may mean.
 type rendering struct{ messages, shown []byte }

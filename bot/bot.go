@@ -137,8 +137,8 @@ func New(cfg Config, d Deps) (*Bot, error) {
 	b.dialog = &conversation{
 		understand: d.Understand,
 		router:     d.Router,
-		last:       cache.Scoped(d.Cache, cfg.Office+"/last:"),
-		answers:    answers{cache.Scoped(d.Cache, cfg.Office+"/answer:")},
+		last:       lastQuestions{cache.Scoped(d.Cache, cfg.Office+lastPrefix), cfg.Office + lastPrefix},
+		answers:    answers{cache.Scoped(d.Cache.Constant(answerLife), cfg.Office+"/answer:")},
 		now:        cfg.Now,
 		zone:       cfg.Zone,
 		metrics:    d.Metrics,

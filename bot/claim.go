@@ -20,8 +20,8 @@ const (
 
 // claims prevent an event from being handled twice.
 type claims interface {
-	Claim(ctx context.Context, id, owner string) (cache.Verdict, error)
-	Finish(ctx context.Context, id, owner string)
+	Claim(ctx context.Context, id, owner string, lookups ...*cache.Lookup) (cache.Verdict, error)
+	Finish(ctx context.Context, id, owner string, entries ...cache.Entry)
 	Release(ctx context.Context, id, owner string)
 }
 
@@ -36,12 +36,14 @@ type claim struct {
 	settled bool
 }
 
-// claim waits for the right to handle the task's event. Without it, the claim is nil and the outcome says why: the event is
-// done, another process is still handling it, or the store of claims is full.
+// claim waits for the right to handle the task's event, and reads the person's last question in the same round trip.
+// Without it, the claim is nil and the outcome says why: the event is done, another process is still handling it, or the
+// store of claims is full.
 func (b *Bot) claim(t *task) (*claim, outcome) {
 	c := &claim{claims: b.claims, id: t.event.ID, owner: b.owner()}
+	lookups := b.dialog.lookups(t.event)
 	for began := time.Now(); ; {
-		verdict, err := b.claims.Claim(b.base, c.id, c.owner)
+		verdict, err := b.claims.Claim(b.base, c.id, c.owner, lookups...)
 		switch {
 		case errors.Is(err, cache.ErrFull):
 			b.log.Error("event refused", "err", err)
@@ -74,14 +76,15 @@ func (c *claim) renew() {
 	c.renewal.Reset(renewEvery)
 }
 
-// settle ends the claim: the event is finished, or may be claimed again.
-func (c *claim) settle(ctx context.Context, finished bool) {
+// settle ends the claim: the event is finished, and the entries are written in the same round trip, or it may be claimed
+// again.
+func (c *claim) settle(ctx context.Context, finished bool, entries ...cache.Entry) {
 	c.renewal.Stop()
 	c.mu.Lock()
 	c.settled = true
 	c.mu.Unlock()
 	if finished {
-		c.claims.Finish(ctx, c.id, c.owner)
+		c.claims.Finish(ctx, c.id, c.owner, entries...)
 	} else {
 		c.claims.Release(ctx, c.id, c.owner)
 	}

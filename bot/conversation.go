@@ -36,8 +36,9 @@ type router interface {
 type conversation struct {
 	understand understander
 	router     router
-	last       cache.Store      // the last question of each person in each chat
+	last       lastQuestions
 	decoded    decodedQuestions // of what was read from last
+	understood understandings   // of the messages of this second
 	answers    answers
 	lookUps    singleflight.Group // by answerKey
 	now        func() time.Time
@@ -51,29 +52,31 @@ type utterance struct {
 	message string // LINE's id of the message; "" for none
 	by      handlers.Asker
 	chat    handlers.Chat
+	version string        // of the ledger, when the utterance was taken up; "" where nothing is to be kept under it
+	last    *cache.Lookup // what was asked last, where it has been read already
 }
 
 // turn is an utterance as it was understood.
 type turn struct {
 	handlers.Question
-	slots  []byte              // the query's slots as JSON
-	aspect []byte              // the query's aspect as JSON
-	more   []handlers.Question // further questions in the same utterance; usually none
+	*understanding
+	more []handlers.Question // further questions in the same utterance; usually none
 }
 
-// messages returns the answer to u as LINE messages. Where the route says that its answers are the same for everyone, the
-// answer to the same question in the same minute, at the same version of the ledger, comes from the cache.
-func (c *conversation) messages(ctx context.Context, u utterance, version string) ([]byte, error) {
+// messages returns the answer to u as LINE messages, and the entry that remembers the question. Where the route says that
+// its answers are the same for everyone, the answer to the same question in the same minute, at the same version of the
+// ledger, comes from the cache.
+func (c *conversation) messages(ctx context.Context, u utterance) ([]byte, []cache.Entry, error) {
 	t, refusal, err := c.read(ctx, u)
 	if err != nil || refusal != nil {
-		return rendered(refusal, err)
+		messages, err := rendered(refusal, err)
+		return messages, nil, err
 	}
-	r, err := c.cachedOrNew(ctx, version, t)
+	r, err := c.cachedOrNew(ctx, u.version, t)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	c.remember(ctx, u, t, r.shown)
-	return r.messages, nil
+	return r.messages, c.remember(u, t, r.shown), nil
 }
 
 // cachedOrNew returns the answer to a turn from the cache where possible, otherwise from the ledger.
@@ -85,7 +88,7 @@ func (c *conversation) cachedOrNew(ctx context.Context, version string, t turn) 
 		}
 		return render(t, a)
 	}
-	key := answerKey(version, t)
+	key := version + t.key
 	if r, ok := c.answers.get(ctx, key); ok {
 		c.metrics.lookup(true)
 		return r, nil
@@ -144,7 +147,7 @@ func (c *conversation) answer(ctx context.Context, u utterance) (handlers.Answer
 	if err != nil {
 		return handlers.Answer{}, fmt.Errorf("encoding what was shown: %w", err)
 	}
-	c.remember(ctx, u, t, shown)
+	c.store(ctx, c.remember(u, t, shown))
 	return a, nil
 }
 
@@ -181,24 +184,23 @@ func (c *conversation) read(ctx context.Context, u utterance) (t turn, refusal *
 		return turn{}, c.invitation(ctx, u.by, sayWordless), nil
 	}
 	now := c.now().In(c.zone)
-	last, shown := c.recall(ctx, u.chat.ID+"/"+u.by.ID, now)
-	all := c.understand.UnderstandAll(text, intent.Context{Now: now, Last: last, Shown: shown.Days})
-	for i := range all {
-		c.metrics.answers.WithLabelValues(string(all[i].Intent)).Inc()
+	before := c.recall(ctx, u, now)
+	r, err := c.understood.get(u.version, now, text, before, func() (*understanding, error) {
+		return c.understandNew(text, now, before)
+	})
+	if err != nil {
+		return turn{}, nil, err
 	}
-	q := all[0]
-	t = turn{Question: handlers.Question{Query: q, Now: now, By: u.by, Chat: u.chat}}
+	for i := range r.queries {
+		c.metrics.answers.WithLabelValues(string(r.queries[i].Intent)).Inc()
+	}
+	q := r.queries[0]
+	t = turn{Question: handlers.Question{Query: q, Now: now, By: u.by, Chat: u.chat}, understanding: r}
 	if q.Follow {
-		t.Shown = shown
+		t.Shown = before.shown()
 	}
-	for _, also := range all[1:] {
+	for _, also := range r.queries[1:] {
 		t.more = append(t.more, handlers.Question{Query: also, Now: now, By: u.by, Chat: u.chat})
-	}
-	if t.slots, err = json.Marshal(&q.Slots); err != nil {
-		return turn{}, nil, fmt.Errorf("encoding slots: %w", err)
-	}
-	if t.aspect, err = json.Marshal(&q.Aspect); err != nil {
-		return turn{}, nil, fmt.Errorf("encoding aspect: %w", err)
 	}
 	return t, nil, nil
 }

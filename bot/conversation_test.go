@@ -95,7 +95,7 @@ func TestACorruptCacheValueIsAMiss(t *testing.T) {
 		"another sum":  []byte("....[{\"type\":\"text\"}]"),
 		"words of old": []byte(`[{"type":"text","text":"เท็จ"}]`),
 	} {
-		if err := store.Set(t.Context(), answerKey(version, turn), junk, time.Minute); err != nil {
+		if err := store.Set(t.Context(), version+turn.key, junk, time.Minute); err != nil {
 			t.Fatal(err)
 		}
 		t.Log(name)

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"changwat/internal/cache"
 )
 
 // callback is what the bot reads of a webhook request's body.
@@ -92,6 +94,8 @@ type event struct {
 
 	fault     error                 // why it could not be read
 	onReplied func(context.Context) // called once LINE has accepted the reply; nil for nothing
+	last      *cache.Lookup         // the person's last question in this chat, read with the claim; nil: not read
+	entries   []cache.Entry         // to be written with the end of the claim: the question that was asked
 }
 
 // source says where an event happened. In a group, LINE does not always include the user id.

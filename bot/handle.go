@@ -32,6 +32,8 @@ func (b *Bot) serve(t *task) {
 	o = b.handle(ctx, t)
 	cancel()
 	if o == pending {
+		b.dialog.store(b.base, t.event.entries) // the chat's next event may need it before this one is settled
+		t.event.entries = nil
 		b.unreplied.Add(1)
 		b.queue.background(func() {
 			defer b.unreplied.Add(-1)
@@ -44,7 +46,7 @@ func (b *Bot) serve(t *task) {
 
 // settle ends a task and its claim, also when the bot is stopping.
 func (b *Bot) settle(t *task, c *claim, o outcome) {
-	c.settle(context.WithoutCancel(b.base), o.final())
+	c.settle(context.WithoutCancel(b.base), o.final(), t.event.entries...)
 	b.finish(t, o)
 }
 

@@ -393,6 +393,6 @@ func TestMoreEventsThanCanBeRememberedAreSentBack(t *testing.T) {
 // fullClaims remember no more events.
 type fullClaims struct{ claims }
 
-func (fullClaims) Claim(context.Context, string, string) (cache.Verdict, error) {
+func (fullClaims) Claim(context.Context, string, string, ...*cache.Lookup) (cache.Verdict, error) {
 	return cache.InProgress, cache.ErrFull
 }

@@ -5,18 +5,36 @@ import (
 	"context"
 	"encoding/json"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
 	"changwat/handlers"
+	"changwat/internal/cache"
 	"changwat/internal/intent"
 )
 
-// remembered is the first line of a cached question: when and by which message it was asked. The second line is the
-// question itself.
-type remembered struct {
-	Asked   int64  `json:"asked"` // by the office's clock, seconds since 1970
-	Message string `json:"message"`
+// lastPrefix begins the cache's keys of last questions, after the office.
+const lastPrefix = "/last:"
+
+// lastQuestions stores the last question of each person in each chat. The first line of a value says when, in seconds since
+// 1970 by the office's clock, and by which message it was asked; the rest is the question itself as JSON.
+type lastQuestions struct {
+	cache.Store
+	prefix string // of the store's keys in the whole cache
+}
+
+// lastKey is the key of a person's last question in a chat.
+func lastKey(chat, person string) string { return chat + "/" + person }
+
+// lookups returns the look-up of the last question of the person behind an event, to be sent to the cache with the claim;
+// none where the event cannot be a question.
+func (c *conversation) lookups(e *event) []*cache.Lookup {
+	if e.Type != "message" && e.Type != "messageEdited" && e.Type != "postback" || e.Source.User == "" {
+		return nil
+	}
+	e.last = &cache.Lookup{Key: c.last.prefix + lastKey(e.chat(), e.Source.User)}
+	return []*cache.Lookup{e.last}
 }
 
 // lastQuestion is a question as it was understood, without its text, and what its answer showed.
@@ -27,57 +45,89 @@ type lastQuestion struct {
 	Shown  handlers.Shown `json:"shown"`
 }
 
-// remember stores a question and what its answer showed as the context of the person's next one. The parts are already
-// encoded as JSON, so the value is concatenated from them.
-func (c *conversation) remember(ctx context.Context, u utterance, t turn, shown []byte) {
-	if !carriesContext(t.Query) {
-		return
+// remember returns the entry that stores a question and what its answer showed as the context of the person's next one.
+// The parts are already encoded as JSON, so the value is concatenated from them.
+func (c *conversation) remember(u utterance, t turn, shown []byte) []cache.Entry {
+	if !carriesContext(t.Query) || strings.Contains(u.message, "\n") {
+		return nil
 	}
-	id, err := json.Marshal(u.message)
-	if err != nil {
-		return
-	}
-	value := strconv.AppendInt(append(make([]byte, 0, len(t.slots)+len(t.aspect)+len(shown)+len(id)+96), `{"asked":`...), t.Now.Unix(), 10)
-	value = append(append(value, `,"message":`...), id...)
-	value = strconv.AppendQuote(append(value, "}\n"+`{"intent":`...), string(t.Intent))
+	value := make([]byte, 0, len(t.slots)+len(t.aspect)+len(shown)+len(u.message)+96)
+	value = append(strconv.AppendInt(value, t.Now.Unix(), 10), ' ')
+	value = append(append(value, u.message...), '\n')
+	value = strconv.AppendQuote(append(value, `{"intent":`...), string(t.Intent))
 	value = append(append(value, `,"slots":`...), t.slots...)
 	value = append(append(value, `,"aspect":`...), t.aspect...)
 	value = append(append(append(value, `,"shown":`...), shown...), '}')
-	_ = c.last.Set(ctx, u.chat.ID+"/"+u.by.ID, value, contextLife) // on failure the bot asks what a follow-up refers to
+	return []cache.Entry{{Key: c.last.prefix + lastKey(u.chat.ID, u.by.ID), Value: value, Life: contextLife}}
 }
 
-// recall returns the last question and what its answer showed; nil where there is none, where it is too old by the
-// office's clock, or where the cached value is damaged.
-func (c *conversation) recall(ctx context.Context, key string, now time.Time) (*intent.Query, handlers.Shown) {
-	value, ok, err := c.last.Get(ctx, key)
-	if err != nil || !ok {
-		return nil, handlers.Shown{}
+// store writes entries by themselves. On failure the bot asks what a follow-up refers to.
+func (c *conversation) store(ctx context.Context, entries []cache.Entry) {
+	for _, e := range entries {
+		_ = c.last.Set(ctx, strings.TrimPrefix(e.Key, c.last.prefix), e.Value, e.Life)
 	}
-	r, question, ok := readRemembered(value)
-	if age := now.Unix() - r.Asked; !ok || age < 0 || age > int64(contextLife/time.Second) {
-		return nil, handlers.Shown{}
+}
+
+// recalled is a last question as it was read from the cache.
+type recalled struct {
+	*lastQuestion // nil for none
+	encoded       []byte
+}
+
+// query returns the last question; nil for none.
+func (r recalled) query() *intent.Query {
+	if r.lastQuestion == nil {
+		return nil
+	}
+	return &intent.Query{Intent: r.Intent, Slots: r.Slots, Aspect: r.Aspect}
+}
+
+// shown returns what the answer to the last question showed.
+func (r recalled) shown() handlers.Shown {
+	if r.lastQuestion == nil {
+		return handlers.Shown{}
+	}
+	return r.Shown
+}
+
+// recall returns the last question; none where there is none, where it is too old by the office's clock, or where the
+// cached value is damaged.
+func (c *conversation) recall(ctx context.Context, u utterance, now time.Time) recalled {
+	last := u.last
+	if last == nil {
+		last = new(cache.Lookup)
+		var err error
+		if last.Value, last.Found, err = c.last.Get(ctx, lastKey(u.chat.ID, u.by.ID)); err != nil {
+			return recalled{}
+		}
+	}
+	asked, _, question, ok := splitRemembered(last.Value)
+	if age := now.Unix() - asked; !last.Found || !ok || age < 0 || age > int64(contextLife/time.Second) {
+		return recalled{}
 	}
 	q, ok := c.decoded.get(question)
 	if !ok {
-		return nil, handlers.Shown{}
+		return recalled{}
 	}
-	return &intent.Query{Intent: q.Intent, Slots: q.Slots, Aspect: q.Aspect}, q.Shown
+	return recalled{q, question}
 }
 
-// readRemembered decodes the first line of a cached value and returns the second undecoded.
-func readRemembered(value []byte) (r remembered, question []byte, ok bool) {
-	head, question, ok := bytes.Cut(value, []byte{'\n'})
-	return r, question, ok && json.Unmarshal(head, &r) == nil
+// splitRemembered reads the first line of a cached value and returns the rest undecoded.
+func splitRemembered(value []byte) (asked int64, message string, question []byte, ok bool) {
+	head, question, _ := bytes.Cut(value, []byte{'\n'})
+	at, message, ok := strings.Cut(string(head), " ")
+	asked, err := strconv.ParseInt(at, 10, 64)
+	return asked, message, question, ok && err == nil
 }
 
 // forget deletes a question whose message was unsent.
 func (c *conversation) forget(ctx context.Context, chat, person, message string) {
-	key := chat + "/" + person
+	key := lastKey(chat, person)
 	value, ok, err := c.last.Get(ctx, key)
 	if err != nil || !ok {
 		return
 	}
-	if r, _, ok := readRemembered(value); !ok || r.Message != message {
+	if _, by, _, ok := splitRemembered(value); !ok || by != message {
 		return
 	}
 	_ = c.last.Delete(ctx, key) // on failure it expires by itself

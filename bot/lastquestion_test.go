@@ -41,3 +41,25 @@ func TestDecodedQuestionsAreBounded(t *testing.T) {
 		t.Errorf("%d questions are kept", n)
 	}
 }
+
+func TestTheLineBeforeAKeptQuestionIsRead(t *testing.T) {
+	for _, c := range []struct {
+		value    string
+		asked    int64
+		message  string
+		question string
+		ok       bool
+	}{
+		{"1619744100 444573844083572737\n{}", 1619744100, "444573844083572737", "{}", true},
+		{"1619744100 \n{}", 1619744100, "", "{}", true}, // a tap is no message
+		{"1619744100 1", 1619744100, "1", "", true},
+		{`{"asked":1619744100,"message":"1"}` + "\n{}", 0, "", "{}", false}, // as kept by an earlier version
+		{"", 0, "", "", false},
+		{"\n\n", 0, "", "\n", false},
+	} {
+		asked, message, question, ok := splitRemembered([]byte(c.value))
+		if ok != c.ok || ok && (asked != c.asked || message != c.message) || string(question) != c.question {
+			t.Errorf("%q: %d, %q, %q, %v", c.value, asked, message, question, ok)
+		}
+	}
+}

@@ -11,7 +11,7 @@ import (
 
 // respond returns the reply to an event as LINE messages; nil for none.
 func (b *Bot) respond(ctx context.Context, e *event) ([]byte, error) {
-	e.onReplied = nil
+	e.onReplied, e.entries = nil, nil
 	if !e.Source.known() {
 		return nil, nil
 	}
@@ -96,12 +96,16 @@ func (b *Bot) onOfficialText(ctx context.Context, e *event, person ledger.Person
 			return rendered(a, err)
 		}
 	}
-	return b.dialog.messages(ctx, utterance{
+	messages, entries, err := b.dialog.messages(ctx, utterance{
 		text:    text,
 		message: e.Message.ID,
 		by:      asker(person),
 		chat:    handlers.Chat{ID: e.chat(), Group: e.inGroup()},
-	}, version)
+		version: version,
+		last:    e.last,
+	})
+	e.entries = entries
+	return messages, err
 }
 
 // onTap runs the action of a sealed button, provided that a linked official tapped it and that the bot made it for this

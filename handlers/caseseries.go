@@ -20,7 +20,7 @@ func (h cases) ofSeries(ctx context.Context, q Question) (Answer, error) {
 	if other, ok := comparedTo(q.Slots.CompareTo); ok && asked && days.Days() > 1 {
 		spans = append(spans, other)
 	} else if len(q.Slots.Ranges) > 1 {
-		spans = firstOf(q.Slots.Ranges, maxSpans)
+		spans = slices.Clone(firstOf(q.Slots.Ranges, maxSpans)) // sorted below; a query is never modified
 	}
 	slices.SortFunc(spans, func(a, b thai.Range) int { return a.From.Compare(b.From) })
 	var a Answer

@@ -51,6 +51,7 @@ func run(ctx context.Context) error {
 	flag.StringVar(&s.postgres, "postgres", "", "DATABASE_URL of an empty PostgreSQL database; empty: that line is left out")
 	flag.Parse()
 
+	serial.Store(time.Now().UnixMicro()) // a Redis may still remember the events of a run before
 	dir, err := os.MkdirTemp("", "changwat-bench-")
 	if err != nil {
 		return err

@@ -21,15 +21,15 @@ type circuitBreaker struct {
 	dirtyKeys map[string]struct{}
 }
 
-// allow reports whether an operation may go to Redis, and whether a probe is due. A write names its key, so
-// that one that is not allowed is remembered; a read passes "".
-func (b *circuitBreaker) allow(written string, now time.Time) (allowed, probeDue bool) {
+// allow reports whether an operation may go to Redis, and whether a probe is due. A write names its keys, so
+// that those of one that is not allowed are remembered; a read passes none.
+func (b *circuitBreaker) allow(written []string, now time.Time) (allowed, probeDue bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if !b.open {
 		return true, false
 	}
-	b.markDirty(written)
+	b.markDirty(written...)
 	if b.probing || now.Before(b.nextProbe) {
 		return false, false
 	}
@@ -38,10 +38,10 @@ func (b *circuitBreaker) allow(written string, now time.Time) (allowed, probeDue
 }
 
 // trip opens the breaker after an operation that failed, and reports whether it was closed until then.
-func (b *circuitBreaker) trip(written string, now time.Time) (first bool) {
+func (b *circuitBreaker) trip(written []string, now time.Time) (first bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.markDirty(written)
+	b.markDirty(written...)
 	first = !b.open
 	if first {
 		b.open, b.nextProbe = true, now.Add(probeEvery)
@@ -78,12 +78,21 @@ func (b *circuitBreaker) restore(dirtyKeys map[string]struct{}) {
 	}
 }
 
-func (b *circuitBreaker) markDirty(key string) {
-	if key == "" || len(b.dirtyKeys) >= maxDirtyKeys {
-		return
+func (b *circuitBreaker) markDirty(keys ...string) {
+	for _, key := range keys {
+		if len(b.dirtyKeys) >= maxDirtyKeys {
+			return
+		}
+		if b.dirtyKeys == nil {
+			b.dirtyKeys = make(map[string]struct{})
+		}
+		b.dirtyKeys[key] = struct{}{}
 	}
-	if b.dirtyKeys == nil {
-		b.dirtyKeys = make(map[string]struct{})
-	}
-	b.dirtyKeys[key] = struct{}{}
+}
+
+// isOpen reports whether operations fail at once.
+func (b *circuitBreaker) isOpen() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.open
 }

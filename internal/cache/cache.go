@@ -63,17 +63,38 @@ func (c *Cache) Ping(ctx context.Context) error {
 	if c.remote == nil {
 		return nil
 	}
-	return c.remote.try(ctx, "", func(ctx context.Context) error { return c.remote.client.Ping(ctx).Err() })
+	return c.remote.try(ctx, nil, func(ctx context.Context) error { return c.remote.client.Ping(ctx).Err() })
 }
 
 // Claims returns claims under the prefix. They are remembered in this process and, where there is one, in
 // Redis, for the machines beside it.
 func (c *Cache) Claims(prefix string) Claims {
-	claims := Claims{table: c.claims, prefix: prefix}
+	claims := Claims{table: c.claims, prefix: prefix, values: c}
 	if c.remote != nil {
-		claims.shared = Scoped(c.remote, prefix)
+		claims.shared = c.remote
 	}
 	return claims
+}
+
+// Constant returns a store for values that never differ under the same key: it asks this process's own memory first,
+// and keeps there for the given life what Redis holds. Lost values are read from Redis again.
+func (c *Cache) Constant(life time.Duration) Store { return constant{c, life} }
+
+type constant struct {
+	*Cache
+	life time.Duration
+}
+
+// Get implements Store. Its error is always nil.
+func (c constant) Get(ctx context.Context, key string) ([]byte, bool, error) {
+	value, ok, err := c.local.Get(ctx, key)
+	if ok || err != nil || c.remote == nil {
+		return value, ok, err
+	}
+	if value, ok, err = c.remote.Get(ctx, key); err != nil || !ok {
+		return nil, false, nil // away: as if there were none
+	}
+	return value, true, c.local.Set(ctx, key, value, c.life)
 }
 
 // Limiter returns a limiter whose keys begin with the prefix.

@@ -46,7 +46,22 @@ const (
 type Claims struct {
 	table  *claimTable
 	prefix string
-	shared Store // nil without Redis
+	shared Store  // nil without Redis
+	values *Cache // where what is read or written along with a claim is kept
+}
+
+// Lookup is a value that is read in the round trip of a claim.
+type Lookup struct {
+	Key   string // in the whole cache: Scoped does not apply
+	Value []byte
+	Found bool
+}
+
+// Entry is a value that is written in the round trip that ends a claim.
+type Entry struct {
+	Key   string // in the whole cache: Scoped does not apply
+	Value []byte
+	Life  time.Duration // not positive: the key is removed
 }
 
 // The states of a claim in Redis, the first byte of its value; the owner follows.
@@ -56,26 +71,62 @@ const (
 )
 
 // Claim tries to take the event with this id, or renews the owner's own claim. The owner must not be empty.
-// The error is ErrFull where this process cannot remember another event.
-func (c Claims) Claim(ctx context.Context, id, owner string) (Verdict, error) {
+// The error is ErrFull where this process cannot remember another event. Where the event is acquired, the lookups hold
+// what the cache holds; with Redis that takes one round trip together with the claim.
+func (c Claims) Claim(ctx context.Context, id, owner string, lookups ...*Lookup) (Verdict, error) {
 	verdict, err := c.table.claim(c.prefix+id, owner)
-	if err != nil || verdict != Acquired || c.shared == nil {
+	if err != nil || verdict != Acquired {
 		return verdict, err
 	}
-	verdict, err = claimIn(ctx, c.shared, id, owner)
-	if err != nil {
-		return Acquired, nil // Redis is away: this process's memory decides alone
+	if c.shared != nil {
+		verdict, err = c.claimShared(ctx, c.prefix+id, state(stateClaimed, owner), lookups)
+		switch {
+		case err != nil: // Redis is away: this process's memory decides alone
+		case verdict == Acquired:
+			return Acquired, nil
+		default:
+			c.table.release(c.prefix+id, owner)
+			return verdict, nil
+		}
 	}
-	if verdict != Acquired {
-		c.table.release(c.prefix+id, owner)
+	for _, l := range lookups {
+		if l.Value, l.Found, err = c.values.local.Get(ctx, l.Key); err != nil {
+			return Acquired, err
+		}
 	}
-	return verdict, nil
+	return Acquired, nil
 }
 
-// Finish records that the event has been handled, also when the claim has run out meanwhile.
-func (c Claims) Finish(ctx context.Context, id, owner string) {
-	if c.shared != nil {
-		_ = c.shared.Set(ctx, id, state(stateDone, owner), DoneLife) // away: see Claims
+// claimShared claims in the store that machines share, and reads the lookups.
+func (c Claims) claimShared(ctx context.Context, key string, mine []byte, lookups []*Lookup) (Verdict, error) {
+	r, together := c.shared.(*remote)
+	if !together {
+		verdict, err := claimIn(ctx, c.shared, key, mine)
+		for _, l := range lookups {
+			if err == nil {
+				l.Value, l.Found, err = c.shared.Get(ctx, l.Key)
+			}
+		}
+		return verdict, err
+	}
+	added, err := r.addAndGet(ctx, Entry{key, mine, ClaimLife}, lookups)
+	if err != nil || added {
+		return Acquired, err
+	}
+	return claimIn(ctx, c.shared, key, mine) // seldom: it says whose claim it is, and renews the owner's
+}
+
+// Finish records that the event has been handled, also when the claim has run out meanwhile, and keeps the entries; with
+// Redis that takes one round trip.
+func (c Claims) Finish(ctx context.Context, id, owner string, entries ...Entry) {
+	done := Entry{c.prefix + id, state(stateDone, owner), DoneLife}
+	if r, together := c.shared.(*remote); together {
+		_ = r.setAll(ctx, append(entries[:len(entries):len(entries)], done)...) // away: see Claims
+	} else if c.shared != nil {
+		_ = c.shared.Set(ctx, done.Key, done.Value, done.Life)
+	}
+	for _, e := range entries {
+		_ = c.values.local.Set(ctx, e.Key, e.Value, e.Life) // memory doesn't fail
 	}
 	c.table.finish(c.prefix + id)
 }
@@ -84,22 +135,21 @@ func (c Claims) Finish(ctx context.Context, id, owner string) {
 // does an event that is done.
 func (c Claims) Release(ctx context.Context, id, owner string) {
 	if c.shared != nil {
-		_, _, _ = c.shared.CompareAndSwap(ctx, id, state(stateClaimed, owner), nil, ClaimLife) // away: see Claims
+		_, _, _ = c.shared.CompareAndSwap(ctx, c.prefix+id, state(stateClaimed, owner), nil, ClaimLife) // away: see Claims
 	}
 	c.table.release(c.prefix+id, owner)
 }
 
 // claimIn claims in a store that machines share.
-func claimIn(ctx context.Context, s Store, id, owner string) (Verdict, error) {
-	mine := state(stateClaimed, owner)
-	done, current, err := s.CompareAndSwap(ctx, id, nil, mine, ClaimLife)
+func claimIn(ctx context.Context, s Store, key string, mine []byte) (Verdict, error) {
+	done, current, err := s.CompareAndSwap(ctx, key, nil, mine, ClaimLife)
 	switch {
 	case err != nil:
 		return InProgress, err
 	case done:
 		return Acquired, nil
 	case string(current) == string(mine):
-		_, _, err = s.CompareAndSwap(ctx, id, mine, mine, ClaimLife) // holds for another ClaimLife
+		_, _, err = s.CompareAndSwap(ctx, key, mine, mine, ClaimLife) // holds for another ClaimLife
 		return Acquired, err
 	case len(current) > 0 && current[0] == stateDone:
 		return Done, nil

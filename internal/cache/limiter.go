@@ -72,7 +72,7 @@ func (l *limits) allow(ctx context.Context, key string, n int, window time.Durat
 		return true
 	}
 	allowed := true // Redis away: this process's count decides alone
-	_ = l.remote.try(ctx, "", func(ctx context.Context) error {
+	_ = l.remote.try(ctx, nil, func(ctx context.Context) error {
 		result, err := l.shared.Allow(ctx, key, redis_rate.Limit{Rate: n, Burst: n, Period: window})
 		if err == nil {
 			allowed = result.Allowed > 0

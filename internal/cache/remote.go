@@ -37,6 +37,7 @@ type remote struct {
 	timeout        time.Duration
 	log            *slog.Logger
 	breaker        circuitBreaker
+	pipelines      pipelines
 
 	ctx    context.Context // of the probes; ended by Close
 	end    context.CancelFunc
@@ -57,6 +58,9 @@ func openRemote(ctx context.Context, redisURL string, log *slog.Logger) (*remote
 	opts.ContextTimeoutEnabled = true
 	opts.MaxRetries = -1 // a repeated command could find its own first try and call it someone else's
 	opts.DialerRetries = 1
+	if opts.Protocol == 0 {
+		opts.Protocol = 2 // with 3 the client looks for notifications before every answer
+	}
 	opts.MaintNotificationsConfig = &maintnotifications.Config{Mode: maintnotifications.ModeDisabled}
 	logging.Disable() // what the client would write to standard error comes back as an error as well
 
@@ -67,7 +71,7 @@ func openRemote(ctx context.Context, redisURL string, log *slog.Logger) (*remote
 		log:            log.With("redis", Redacted(redisURL)),
 	}
 	r.ctx, r.end = context.WithCancel(context.WithoutCancel(ctx))
-	_ = r.try(ctx, "", func(ctx context.Context) error { return r.client.Ping(ctx).Err() }) // logged there
+	_ = r.try(ctx, nil, func(ctx context.Context) error { return r.client.Ping(ctx).Err() }) // logged there
 	return r, nil
 }
 
@@ -94,20 +98,29 @@ func (r *remote) Close() error {
 	return r.client.Close()
 }
 
-// try runs an operation if Redis is there, within the client's timeout and whether or not the caller is
+// try runs an operation by itself if Redis is there, within the client's timeout and whether or not the caller is
 // still waiting: a write cut short would leave open whether it happened. The keys written are named so that
 // an operation that fails or isn't tried leaves none of them out of date.
-func (r *remote) try(ctx context.Context, written string, op func(context.Context) error) error {
-	allowed, probeDue := r.breaker.allow(written, time.Now())
-	if probeDue {
-		r.probes.Go(r.probe)
-	}
-	if !allowed {
+func (r *remote) try(ctx context.Context, written []string, op func(context.Context) error) error {
+	if !r.allowed(written) {
 		return errAway
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), r.timeout)
 	defer cancel()
-	err := op(ctx)
+	return r.judge(op(ctx), written)
+}
+
+// allowed reports whether an operation that writes these keys may go to Redis, and has a Redis that was away probed.
+func (r *remote) allowed(written []string) bool {
+	allowed, probeDue := r.breaker.allow(written, time.Now())
+	if probeDue {
+		r.probes.Go(r.probe)
+	}
+	return allowed
+}
+
+// judge returns what became of an operation that came to err; a failure means that Redis is away.
+func (r *remote) judge(err error, written []string) error {
 	if err == nil || errors.Is(err, redis.Nil) {
 		return err
 	}
@@ -146,10 +159,16 @@ func (r *remote) probe() {
 
 // Get implements Store.
 func (r *remote) Get(ctx context.Context, key string) (value []byte, ok bool, err error) {
-	err = r.try(ctx, "", func(ctx context.Context) error {
-		value, err = r.client.Get(ctx, key).Bytes()
-		return err
-	})
+	get := redis.NewStringCmd(ctx, "get", key)
+	if err := r.pipelined(ctx, nil, get); err != nil {
+		return nil, false, err
+	}
+	return gotten(get)
+}
+
+// gotten returns what a command to get a value has got.
+func gotten(get *redis.StringCmd) (value []byte, ok bool, err error) {
+	value, err = get.Bytes()
 	if errors.Is(err, redis.Nil) {
 		return nil, false, nil
 	}
@@ -158,19 +177,46 @@ func (r *remote) Get(ctx context.Context, key string) (value []byte, ok bool, er
 
 // Set implements Store.
 func (r *remote) Set(ctx context.Context, key string, value []byte, life time.Duration) error {
-	if life <= 0 {
-		return r.Delete(ctx, key)
-	}
-	return r.try(ctx, key, func(ctx context.Context) error {
-		return r.client.Set(ctx, key, value, wholeMillis(life)).Err()
-	})
+	return r.setAll(ctx, Entry{key, value, life})
 }
 
 // Delete implements Store.
 func (r *remote) Delete(ctx context.Context, key string) error {
-	return r.try(ctx, key, func(ctx context.Context) error {
-		return r.client.Unlink(ctx, key).Err()
-	})
+	return r.setAll(ctx, Entry{Key: key})
+}
+
+// setAll keeps several values in one round trip.
+func (r *remote) setAll(ctx context.Context, entries ...Entry) error {
+	written, commands := make([]string, len(entries)), make([]redis.Cmder, len(entries))
+	for i, e := range entries {
+		written[i] = e.Key
+		if e.Life <= 0 {
+			commands[i] = redis.NewIntCmd(ctx, "unlink", e.Key)
+		} else {
+			commands[i] = redis.NewStatusCmd(ctx, "set", e.Key, e.Value, "px", wholeMillis(e.Life).Milliseconds())
+		}
+	}
+	return r.pipelined(ctx, written, commands...)
+}
+
+// addAndGet keeps a value where its key is absent, and reads others in the same round trip.
+func (r *remote) addAndGet(ctx context.Context, e Entry, others []*Lookup) (added bool, err error) {
+	add := redis.NewBoolCmd(ctx, "set", e.Key, e.Value, "px", wholeMillis(e.Life).Milliseconds(), "nx")
+	commands := append(make([]redis.Cmder, 0, 1+len(others)), add)
+	for _, l := range others {
+		commands = append(commands, redis.NewStringCmd(ctx, "get", l.Key))
+	}
+	if err := r.pipelined(ctx, []string{e.Key}, commands...); err != nil {
+		return false, err
+	}
+	for i, l := range others {
+		if get, ok := commands[1+i].(*redis.StringCmd); ok {
+			if l.Value, l.Found, err = gotten(get); err != nil {
+				return false, err
+			}
+		}
+	}
+	return add.Val(), nil
 }
 
 // compareAndSwapScript exchanges a value in one step. ARGV: whether there is an old value, the old value, whether there
@@ -194,7 +240,7 @@ func (r *remote) CompareAndSwap(ctx context.Context, key string, old, new []byte
 		new = nil
 	}
 	var reply []any
-	err := r.try(ctx, key, func(ctx context.Context) (err error) {
+	err := r.try(ctx, []string{key}, func(ctx context.Context) (err error) {
 		reply, err = r.compareAndSwap.Run(ctx, r.client, []string{key},
 			old != nil, old, new != nil, new, wholeMillis(life).Milliseconds()).Slice()
 		return err

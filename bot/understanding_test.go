@@ -1,0 +1,60 @@
+package bot
+
+import (
+	"fmt"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"changwat/internal/intent"
+)
+
+func TestAMessageIsReadOnceASecondAndStateOfTheLedger(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var k understandings
+		now := time.Now()
+		get := func(version, text, before string) (afresh bool) {
+			t.Helper()
+			got, err := k.get(version, now, text, recalled{encoded: []byte(before)}, func() (*understanding, error) {
+				afresh = true
+				return &understanding{queries: []intent.Query{{Text: text}}, key: before}, nil
+			})
+			if err != nil || got.queries[0].Text != text || got.key != before {
+				t.Errorf("%q after %q: %+v, %v", text, before, got, err)
+			}
+			return afresh
+		}
+		for _, step := range []struct {
+			name                  string
+			version, text, before string
+			later                 time.Duration // by both clocks, before the step
+			fixed                 bool          // the office's clock stands still
+			afresh                bool
+		}{
+			{"the first time", "1", "ยอด", "", 0, false, true},
+			{"again", "1", "ยอด", "", 0, false, false},
+			{"another text", "1", "ประชุม", "", 0, false, true},
+			{"after another question", "1", "ยอด", "ประชุม", 0, false, true},
+			{"as at first", "1", "ยอด", "", 500 * time.Millisecond, false, false},
+			{"the records have changed", "2", "ยอด", "", 0, false, true},
+			{"a second later", "2", "ยอด", "", time.Second, false, true},
+			{"a second later by the machine's clock alone", "2", "ยอด", "", time.Second, true, true},
+			{"without a version", "", "ยอด", "", 0, false, true},
+			{"without a version again", "", "ยอด", "", 0, false, true},
+		} {
+			<-time.After(step.later)
+			if !step.fixed {
+				now = now.Add(step.later)
+			}
+			if got := get(step.version, step.text, step.before); got != step.afresh {
+				t.Errorf("%s: read afresh %v", step.name, got)
+			}
+		}
+		for n := range 3 * maxUnderstood {
+			get("3", fmt.Sprint(n), "")
+		}
+		if len(k.known) > maxUnderstood {
+			t.Errorf("%d are kept", len(k.known))
+		}
+	})
+}
