@@ -14,14 +14,14 @@ import (
 	"changwat/scheduler"
 )
 
-// LINE takes 2,000 pushes a second from a channel (Messaging API, "Rate limits", August 2026). The pace keeps below
-// that, in steps short enough not to send all of a second's at once.
+// LINE accepts 2,000 pushes a second from a channel (Messaging API, "Rate limits", August 2026). The limiter stays below
+// that, in intervals short enough to spread the pushes over each second.
 const (
-	pushesPerStep = 190
-	pushStep      = 100 * time.Millisecond
+	pushesPerInterval = 190
+	pushInterval      = 100 * time.Millisecond
 )
 
-// scheduler returns what plans and sends the announcements. Without a sender it can plan and list them.
+// scheduler returns the scheduler of the announcements. Without a sender it can only plan and list them.
 func (a *app) scheduler(sender *bot.Sender, timing scheduler.Timing) (*scheduler.Scheduler, error) {
 	s, err := scheduler.New(scheduler.Config{
 		Jobs: a.jobs, Ledger: a.records, Composer: composer{}, Platform: linePlatform{sender},
@@ -35,11 +35,11 @@ func (a *app) scheduler(sender *bot.Sender, timing scheduler.Timing) (*scheduler
 	return s, a.shown.Register(announcementMetrics{s, a.records, a.office.clock, a.log})
 }
 
-// degraded returns what is not as it should be although questions are answered: announcements are held, or the clock is
-// a rehearsal's.
+// degraded returns the reasons for a degraded state in which questions are still answered: announcements are held, or the
+// clock is set.
 func (a *app) degraded() []string {
 	var reasons []string
-	if a.office.isSet {
+	if a.office.rehearsalClock {
 		reasons = append(reasons, "the clock is set by CHANGWAT_NOW")
 	}
 	if a.announcements != nil {
@@ -48,7 +48,7 @@ func (a *app) degraded() []string {
 	return reasons
 }
 
-// composer, linePlatform and pace give the scheduler what it needs of the bot and the cache, since neither knows the other.
+// composer, linePlatform and pace adapt the bot and the cache to the interfaces of the scheduler.
 type composer struct{}
 
 func (composer) PushBody(to string, a handlers.Answer) ([]byte, error) { return bot.PushBody(to, a) }
@@ -80,10 +80,10 @@ type pace struct {
 }
 
 func (p pace) Allow(ctx context.Context) bool {
-	return p.limiter.Allow(ctx, p.office, pushesPerStep, pushStep)
+	return p.limiter.Allow(ctx, p.office, pushesPerInterval, pushInterval)
 }
 
-// announcementMetrics shows what waits to be announced, what was, and what keeps it.
+// announcementMetrics collects the metrics of deliveries and of what prevents them.
 type announcementMetrics struct {
 	scheduler *scheduler.Scheduler
 	records   *ledger.Office
@@ -107,12 +107,12 @@ func (m announcementMetrics) Describe(to chan<- *prometheus.Desc) {
 	}
 }
 
-// metricsWithin bounds how long the ledger may take to count.
-const metricsWithin = 2 * time.Second
+// metricsTimeout bounds the queries of one collection.
+const metricsTimeout = 2 * time.Second
 
-// Collect counts. What the ledger does not tell in time is left out.
+// Collect reads the metrics. Those that the ledger does not return in time are left out.
 func (m announcementMetrics) Collect(to chan<- prometheus.Metric) {
-	ctx, cancel := context.WithTimeout(context.Background(), metricsWithin)
+	ctx, cancel := context.WithTimeout(context.Background(), metricsTimeout)
 	defer cancel()
 	gauge := func(d *prometheus.Desc, v float64, labels ...string) {
 		to <- prometheus.MustNewConstMetric(d, prometheus.GaugeValue, v, labels...)
@@ -131,14 +131,14 @@ func (m announcementMetrics) Collect(to chan<- prometheus.Metric) {
 		to <- prometheus.MustNewConstMetric(settledMetric, prometheus.CounterValue, float64(n), as.Job, string(as.State))
 	}
 	h := m.scheduler.Health()
-	gauge(channelMetric, oneIf(h.Channel == "" && !h.QuotaUsedUp))
-	gauge(clockMetric, oneIf(h.Clock == ""))
+	gauge(channelMetric, boolGauge(h.Channel == "" && !h.QuotaUsedUp))
+	gauge(clockMetric, boolGauge(h.Clock == ""))
 	if pause, err := m.records.PushesPaused(ctx); err == nil {
-		gauge(pausedMetric, oneIf(!pause.Since.IsZero()))
+		gauge(pausedMetric, boolGauge(!pause.Since.IsZero()))
 	}
 }
 
-func oneIf(yes bool) float64 {
+func boolGauge(yes bool) float64 {
 	if yes {
 		return 1
 	}

@@ -17,7 +17,7 @@ import (
 	"changwat/scheduler"
 )
 
-// app is the rooms joined together for one office.
+// app holds the components of the program for one office.
 type app struct {
 	office  office
 	db      *ledger.DB
@@ -29,10 +29,10 @@ type app struct {
 	shown   *prometheus.Registry
 	log     *slog.Logger
 
-	announcements *scheduler.Scheduler // once there is one
+	announcements *scheduler.Scheduler // nil before scheduler is called
 }
 
-// assemble opens the database and the cache and joins to them what works on them. Close the app when done.
+// assemble opens the database and the cache and builds the components on them. The caller closes the app.
 func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger) (_ *app, err error) {
 	a := &app{office: o, log: log}
 	defer func() {
@@ -75,12 +75,12 @@ func (a *app) close() error {
 	return errors.Join(faults...)
 }
 
-// reader reads the messages of the office, by the names in its records.
+// reader returns what understands messages, with the names in the office's records.
 func (a *app) reader() *handlers.Reader {
 	return handlers.NewReader(intent.New(intent.Office{Province: a.office.province.Code}), a.records)
 }
 
-// bot returns the bot; without a sender it answers Ask alone.
+// bot returns the bot; without a sender it only supports Ask.
 func (a *app) bot(secrets []string, sender *bot.Sender) (*bot.Bot, error) {
 	return bot.New(bot.Config{
 		Office: a.office.province.Code, Secrets: secrets, Jobs: a.groupJobs(), Now: a.office.clock, Zone: a.office.zone,
@@ -91,7 +91,7 @@ func (a *app) bot(secrets []string, sender *bot.Sender) (*bot.Bot, error) {
 	})
 }
 
-// groupJobs are the announcements that a group gets once it is approved: all there are.
+// groupJobs are the announcements that a group is subscribed to when it is approved: all of them.
 func (a *app) groupJobs() []bot.GroupJob {
 	var all []bot.GroupJob
 	for _, j := range a.jobs {

@@ -16,7 +16,7 @@ type ask struct {
 	Text []string `arg:"" help:"The question; several are the turns of one conversation, each in quotes." passthrough:""`
 }
 
-// betweenTurns stands on a line of its own between the answers to two turns of a conversation.
+// betweenTurns is the line between the answers to two turns of a conversation.
 const betweenTurns = "---"
 
 // Run answers each text in turn, as a linked official in a private chat would be answered.

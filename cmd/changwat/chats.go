@@ -13,15 +13,15 @@ import (
 )
 
 type chats struct {
-	List       listChats      `cmd:"" default:"1" help:"List the groups that the bot knows, with what each is sent (the default)."`
+	List       listChats      `cmd:"" default:"1" help:"List the groups that the bot knows, with the announcements of each (the default)."`
 	Disapprove disapproveChat `cmd:"" help:"Take the approval from a group, from the next message on."`
 }
 
 type listChats struct{}
 
-// Run lists the groups and rooms with their state and subscriptions, and private chats that are sent something.
+// Run lists the groups and rooms with their state and subscriptions, and the private chats that have subscriptions.
 func (listChats) Run(ctx context.Context, s *settings, con console) error {
-	return withRights(ctx, s, con, func(a *app) error {
+	return withDatabase(ctx, s, con, func(a *app) error {
 		all, err := a.records.Chats(ctx)
 		if err != nil {
 			return err
@@ -55,14 +55,14 @@ type disapproveChat struct {
 	ID string `arg:"" help:"The group's ID, as changwat chats lists it, or its beginning."`
 }
 
-// Run takes the approval from a group: it is answered and sent nothing more.
+// Run takes the approval from a group: the bot no longer answers in it or sends announcements to it.
 func (c *disapproveChat) Run(ctx context.Context, s *settings, con console) error {
-	return withRights(ctx, s, con, func(a *app) error {
+	return withDatabase(ctx, s, con, func(a *app) error {
 		all, err := a.records.Chats(ctx)
 		if err != nil {
 			return err
 		}
-		chat, err := only(all, c.ID, "chats", func(k ledger.Chat) (exact, begins bool) {
+		chat, err := findOne(all, c.ID, "chats", func(k ledger.Chat) (exact, prefix bool) {
 			return k.ID == c.ID, len(c.ID) >= 4 && strings.HasPrefix(k.ID, c.ID)
 		})
 		if err != nil {

@@ -14,8 +14,8 @@ type invite struct {
 	Valid time.Duration `default:"168h" help:"How long the code may be used."`
 }
 
-// Run prints a single-use linking code on a line of its own: for the office, or for the rehearsal where only that
-// has records yet.
+// Run prints a single-use linking code on its own line: for the office, or for the rehearsal where the office has no
+// database yet.
 func (i *invite) Run(ctx context.Context, s *settings, con console) (err error) {
 	if i.Valid <= 0 {
 		return errors.New("--valid must be longer than nothing, such as 24h")

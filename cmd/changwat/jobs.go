@@ -19,8 +19,8 @@ type jobs struct {
 	List listJobs `cmd:"" default:"1" help:"List the jobs and their next occurrences (the default)."`
 	Run  runJob   `cmd:"" help:"Run a job now, for every chat that is subscribed to it."`
 
-	Pause  pauseJobs  `cmd:"" help:"Hold every announcement, also in processes that serve already."`
-	Resume resumeJobs `cmd:"" help:"Let go what is held, as far as it is still worth saying."`
+	Pause  pauseJobs  `cmd:"" help:"Pause all announcements, also in processes that are already serving."`
+	Resume resumeJobs `cmd:"" help:"Resume announcements; those whose time has passed are not sent."`
 }
 
 type listJobs struct{}
@@ -60,9 +60,9 @@ type runJob struct {
 	Name string `arg:"" help:"The job's name, as changwat jobs lists it."`
 }
 
-// Run puts the job's next occurrence into the outbox now, besides the regular one, and sends it where the settings
-// name a LINE channel; otherwise the service that runs on the same database sends it. It waits for what becomes of it,
-// and fails unless all was sent.
+// Run enqueues the deliveries of the job's next occurrence now, in addition to the regular ones. Where the settings name a
+// LINE channel it sends them, otherwise the service that runs on the same database does. It waits for the result, and fails
+// unless all of them were sent.
 func (r *runJob) Run(ctx context.Context, s *settings, con console) (err error) {
 	p, err := open(ctx, s, con)
 	if err != nil {
@@ -90,23 +90,22 @@ func (r *runJob) Run(ctx context.Context, s *settings, con console) (err error) 
 	if sender == nil {
 		fmt.Fprintf(con.out, "%d deliveries of %s wait for the service that runs on this database\n", announced.Deliveries, r.Name)
 	}
-	became, err := follow(ctx, p, announcements, ledger.DeliveryFilter{Job: r.Name, Occurrence: announced.Occurrence}, sender != nil)
+	results, err := awaitSettled(ctx, p, announcements, ledger.DeliveryFilter{Job: r.Name, Occurrence: announced.Occurrence}, sender != nil)
 	if err != nil {
 		return err
 	}
-	return became.report(con, r.Name)
+	return results.report(con, r.Name)
 }
 
 const (
-	// settledWithin is how long a run waits for its deliveries to be settled.
-	settledWithin = 30 * time.Second
-	settledEvery  = 250 * time.Millisecond
+	settleTimeout = 30 * time.Second // for all deliveries of one run
+	settlePoll    = 250 * time.Millisecond
 )
 
-// deliveries are those of one occurrence, as they stand.
+// deliveries are those of one occurrence in their current state.
 type deliveries []ledger.Delivery
 
-// waiting tells how many are neither sent nor given up.
+// waiting returns the number of those that are not settled.
 func (d deliveries) waiting() (n int) {
 	for _, one := range d {
 		if one.Settled.IsZero() {
@@ -116,9 +115,9 @@ func (d deliveries) waiting() (n int) {
 	return n
 }
 
-// follow waits until the deliveries are settled, but not long, and sends them itself where it may.
-func follow(ctx context.Context, p *app, s *scheduler.Scheduler, f ledger.DeliveryFilter, send bool) (deliveries, error) {
-	late := time.After(settledWithin)
+// awaitSettled waits until the deliveries are settled, at most settleTimeout. With send it also sends them.
+func awaitSettled(ctx context.Context, p *app, s *scheduler.Scheduler, f ledger.DeliveryFilter, send bool) (deliveries, error) {
+	timeout := time.After(settleTimeout)
 	for {
 		if send {
 			if _, err := s.Dispatch(ctx); err != nil {
@@ -130,8 +129,8 @@ func follow(ctx context.Context, p *app, s *scheduler.Scheduler, f ledger.Delive
 			return all, err
 		}
 		select {
-		case <-time.After(settledEvery):
-		case <-late:
+		case <-time.After(settlePoll):
+		case <-timeout:
 			return all, nil
 		case <-ctx.Done():
 			return all, ctx.Err()
@@ -139,7 +138,7 @@ func follow(ctx context.Context, p *app, s *scheduler.Scheduler, f ledger.Delive
 	}
 }
 
-// report says what became of the deliveries, a line for each state and reason. The error says that some were not sent.
+// report prints the number of deliveries for each state and reason. It returns an error where some were not sent.
 func (d deliveries) report(con console, job string) error {
 	counts := map[string]int{}
 	replaced, unsent := map[int64]bool{}, 0
@@ -165,33 +164,33 @@ func (d deliveries) report(con console, job string) error {
 		}
 	}
 	if unsent > 0 {
-		return fmt.Errorf("%d deliveries of %s were not sent: see above why; what waits is sent by the service once it can", unsent, job)
+		return fmt.Errorf("%d deliveries of %s were not sent, for the reasons above; the service sends those that wait once it can", unsent, job)
 	}
 	return nil
 }
 
 type pauseJobs struct{}
 
-// Run holds every push.
+// Run pauses all pushes.
 func (pauseJobs) Run(ctx context.Context, s *settings, con console) error {
-	return withRights(ctx, s, con, func(a *app) error {
+	return withDatabase(ctx, s, con, func(a *app) error {
 		if err := a.records.PausePushes(ctx, "command line"); err != nil {
 			return err
 		}
-		_, err := fmt.Fprintln(con.out, "หยุดส่งประกาศทั้งหมดแล้ว (all announcements are held; changwat jobs resume lets them go)")
+		_, err := fmt.Fprintln(con.out, "หยุดส่งประกาศทั้งหมดแล้ว (all announcements are paused; changwat jobs resume resumes them)")
 		return err
 	})
 }
 
 type resumeJobs struct{}
 
-// Run lets go what is held.
+// Run resumes pushes.
 func (resumeJobs) Run(ctx context.Context, s *settings, con console) error {
-	return withRights(ctx, s, con, func(a *app) error {
+	return withDatabase(ctx, s, con, func(a *app) error {
 		if err := a.records.ResumePushes(ctx); err != nil {
 			return err
 		}
-		_, err := fmt.Fprintln(con.out, "ส่งประกาศต่อแล้ว (announcements go on; what is no longer worth saying is not said)")
+		_, err := fmt.Fprintln(con.out, "ส่งประกาศต่อแล้ว (announcements are resumed; those whose time has passed are not sent)")
 		return err
 	})
 }

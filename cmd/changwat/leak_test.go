@@ -116,6 +116,15 @@ func TestWhoAsksBeforeTheDatabaseAnswersLearnsNothingOfIt(t *testing.T) {
 	if strings.Contains(c.errOut.String(), canary.password) {
 		t.Errorf("the log holds the password: %s", c.errOut)
 	}
+	_, out, errOut := program(t, "", "people")
+	if !strings.Contains(errOut, "does not listen at the host and port in DATABASE_URL: start it") || strings.Count(errOut, "\n") != 1 {
+		t.Errorf("a command says %q", errOut)
+	}
+	for _, secret := range []string{"canary-user", canary.password, "canary-database", "127.0.0.1"} {
+		if strings.Contains(out+errOut, secret) {
+			t.Errorf("a command prints %q: %s", secret, errOut)
+		}
+	}
 }
 
 func (c *channel) get(t *testing.T, path string) string {

@@ -15,8 +15,8 @@ type platform struct {
 	Webhook string `help:"Address of the bot's webhook; a bot may also set it through the API." placeholder:"URL"`
 }
 
-// Run runs the LINE Platform alone, for any LINE bot in any language, until ctx ends. The channel's secret and token
-// are those of the settings or, where there are none, made up; the assertion key is made for each run.
+// Run runs only the LINE Platform, for any LINE bot in any language, until ctx ends. The channel's secret and token are
+// those of the settings or, where there are none, random; the assertion key is generated for each run.
 func (c *platform) Run(ctx context.Context, s *settings, con console) (err error) {
 	o, err := s.check()
 	if err != nil {
@@ -26,7 +26,7 @@ func (c *platform) Run(ctx context.Context, s *settings, con console) (err error
 	p, err := linesim.New(linesim.Config{
 		ChannelSecret: secret, ChannelToken: token,
 		Bot:    linesim.Bot{Name: "บอท"},
-		People: invented(o.province),
+		People: rehearsalPeople(o.province),
 		Groups: []linesim.Group{workingGroup, governorGroup, {
 			Name: "ห้องสนทนาหลายคน", Members: []string{official.Name, district.Name}, Room: true, BotOutside: true,
 		}},
@@ -41,16 +41,16 @@ func (c *platform) Run(ctx context.Context, s *settings, con console) (err error
 	if err != nil {
 		return fmt.Errorf("start the LINE Platform: %w", err)
 	}
-	f, err := listenNear(ctx, s.Listen)
+	srv, err := listenNear(ctx, s.Listen)
 	if err != nil {
 		return err
 	}
 	if c.Webhook != "" {
 		p.SetWebhook(c.Webhook)
 	}
-	f.show(unhurried(p))
-	wait := f.start()
-	defer func() { err = errors.Join(err, f.stop(context.WithoutCancel(ctx)), wait()) }()
+	srv.setHandler(withoutDeadlines(p))
+	wait := srv.start()
+	defer func() { err = errors.Join(err, srv.stop(context.WithoutCancel(ctx)), wait()) }()
 	_, err = fmt.Fprintf(con.out, `LINE Platform with a chat page: %[1]s/
 Start the bot with:
 LINE_API_ENDPOINT=%[1]s
@@ -60,7 +60,7 @@ LINE_CHANNEL_ACCESS_TOKEN=%[3]s
 For bots that issue their own tokens, the channel's id and the private assertion key (channel access token v2.1):
 LINE_CHANNEL_ID=%[4]s
 LINE_ASSERTION_KEY=%[5]s
-`, f.address(), secret, token, p.ChannelID(), key)
+`, srv.address(), secret, token, p.ChannelID(), key)
 	if err != nil {
 		return err
 	}

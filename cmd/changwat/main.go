@@ -1,6 +1,5 @@
-// Command changwat is the whole program: the rehearsal that needs nothing but Go, the service for a real LINE
-// channel, and the tools around them. Each subcommand has its own file, which holds its flags and its wiring
-// and nothing else.
+// Command changwat is the whole program: the rehearsal, which needs nothing but Go, the service for a real LINE channel,
+// and the tools for both. Each subcommand has its own file with its flags and its wiring.
 package main
 
 import (
@@ -17,16 +16,18 @@ import (
 	_ "time/tzdata" // Asia/Bangkok also on machines without zone files
 
 	"github.com/alecthomas/kong"
+
+	"changwat/internal/ledger"
 )
 
-// The exit codes, a contract with whoever runs the program.
+// The exit codes, on which scripts rely.
 const (
 	exitDone   = 0
 	exitFailed = 1
 	exitUsage  = 2
 )
 
-// console is what a subcommand talks to: the three standard streams and the log.
+// console holds the standard streams and the log of a subcommand.
 type console struct {
 	in  io.Reader
 	out io.Writer
@@ -41,13 +42,13 @@ type commands struct {
 
 	Rehearse   rehearse   `cmd:"" default:"withargs" help:"Run the whole bot on this machine, with a LINE Platform and a chat page of its own (the default)."`
 	Serve      serve      `cmd:"" help:"Run the bot for a LINE channel."`
-	Ask        ask        `cmd:"" help:"Answer one question as to a linked official."`
+	Ask        ask        `cmd:"" help:"Answer a question as for a linked official."`
 	Understand understand `cmd:"" help:"Show how messages are understood, one a line from standard input."`
 	Jobs       jobs       `cmd:"" help:"List the announcement jobs, or run one now."`
 	Sample     sample     `cmd:"" help:"Load the sample records into the database."`
 	Invite     invite     `cmd:"" help:"Print a single-use linking code."`
 	People     people     `cmd:"" help:"List the officials who may ask, unlink one, or change a role."`
-	Chats      chats      `cmd:"" help:"List the groups that the bot may speak in, or take the approval from one."`
+	Chats      chats      `cmd:"" help:"List the groups of the bot, or take the approval from one."`
 	Backup     backup     `cmd:"" help:"Copy the database to a new file, also while the bot serves."`
 	Restore    restore    `cmd:"" help:"Replace the database by a copy that backup has written."`
 	Linesim    platform   `cmd:"" help:"Run the LINE Platform with its chat page alone, for any LINE bot."`
@@ -61,7 +62,7 @@ func main() {
 	os.Exit(code)
 }
 
-// run is the program without its process: it parses args, runs the subcommand and returns the exit code.
+// run parses args, runs the subcommand and returns the exit code. Tests call it instead of starting a process.
 func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
 	var cmd commands
 	helped := false
@@ -69,44 +70,47 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 		kong.Name("changwat"),
 		kong.Description("A LINE bot for the officials of a Thai province: meetings, case counts and OTOP, each figure with its date and source."),
 		kong.Writers(out, errOut),
-		kong.Exit(func(int) { helped = true }), // kong would end the process once it has printed help
+		kong.Exit(func(int) { helped = true }), // by default kong ends the process after printing help
 		kong.Configuration(kong.JSON),
 		kong.Vars{"line_api": lineAPI, "line_data": lineData},
 	)
 	if err != nil {
-		return complain(errOut, exitFailed, err)
+		return printError(errOut, exitFailed, err)
 	}
 	parsed, err := parser.Parse(args)
 	if helped {
 		return exitDone
 	}
 	if err != nil {
-		return complain(errOut, exitUsage, fmt.Errorf("%w; see %s --help", err, misused(args, err)))
+		return printError(errOut, exitUsage, fmt.Errorf("%w; see %s --help", err, usageCommand(args, err)))
 	}
-	usual := slog.LevelWarn // what a person at a terminal wants to see beside the answer
+	level := slog.LevelWarn // for a person at a terminal
 	if parsed.Command() == "serve" {
-		usual = slog.LevelInfo
+		level = slog.LevelInfo
 	}
-	log := slog.New(slog.NewTextHandler(errOut, &slog.HandlerOptions{Level: cmd.level(usual)}))
+	log := slog.New(slog.NewTextHandler(errOut, &slog.HandlerOptions{Level: cmd.Log.or(level)}))
 	con := console{in: in, out: out, err: errOut, log: log}
 	parsed.BindTo(ctx, (*context.Context)(nil))
 	if err := parsed.Run(&cmd.settings, con); err != nil {
-		return complain(errOut, exitFailed, err)
+		return printError(errOut, exitFailed, err)
 	}
 	return exitDone
 }
 
-// misused returns the command whose usage explains a wrong command line: "changwat people unlink".
-func misused(args []string, err error) string {
+// usageCommand returns the command whose --help explains a wrong command line, such as "changwat people unlink".
+func usageCommand(args []string, err error) string {
 	wrong, ok := errors.AsType[*kong.ParseError](err)
 	if !ok || wrong.Context.Selected() == nil || !slices.Contains(args, wrong.Context.Selected().Name) {
-		return "changwat" // no command is named: the default one explains nothing
+		return "changwat" // no command was named, and the default one is not the subject
 	}
 	return wrong.Context.Selected().FullPath()
 }
 
-// complain writes err on one line and returns code.
-func complain(w io.Writer, code int, err error) int {
+// printError writes err, or what to do about it, on one line and returns code.
+func printError(w io.Writer, code int, err error) int {
+	if advice := ledger.ConnectAdvice(err); advice != "" {
+		err = errors.New(advice)
+	}
 	fmt.Fprintln(w, "changwat:", strings.Join(strings.Fields(strings.ReplaceAll(err.Error(), "\n", "; ")), " "))
 	return code
 }

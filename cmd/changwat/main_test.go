@@ -14,7 +14,7 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// clean gives the test a data folder of its own and takes away what the environment says otherwise.
+// clean gives the test its own data folder and unsets all other settings in the environment.
 func clean(t *testing.T) {
 	t.Helper()
 	for _, name := range []string{
@@ -22,7 +22,7 @@ func clean(t *testing.T) {
 		"REDIS_URL", "CHANGWAT_LISTEN", "CHANGWAT_PROVINCE", "CHANGWAT_ZONE", "CHANGWAT_NOW", "CHANGWAT_LOG", "CHANGWAT_REHEARSAL_CLOCK",
 	} {
 		if _, set := os.LookupEnv(name); set {
-			t.Setenv(name, "") // so that it is put back afterwards
+			t.Setenv(name, "") // so that it is restored afterwards
 			os.Unsetenv(name)
 		}
 	}
@@ -32,6 +32,9 @@ func clean(t *testing.T) {
 // program runs the program to its end and returns its exit code and what it printed.
 func program(t *testing.T, stdin string, args ...string) (code int, out, errOut string) {
 	t.Helper()
+	if os.Getenv("CHANGWAT_DATA") == "" {
+		t.Fatal("the test has not called clean: the program would write into the source tree")
+	}
 	var o, e bytes.Buffer
 	code = run(t.Context(), args, strings.NewReader(stdin), &o, &e)
 	return code, o.String(), e.String()
@@ -212,6 +215,7 @@ func TestJobsListsEveryAnnouncementWithItsNextTime(t *testing.T) {
 }
 
 func TestSeveralTextsAreTheTurnsOfOneConversation(t *testing.T) {
+	clean(t)
 	turns := []string{"ask", "--now", "2021-04-30T09:00+07:00", "ใครเป็นประธานประชุม 4/2564", "ห้องไหน"}
 	code, out, errOut := program(t, "", turns...)
 	first, second, found := strings.Cut(out, "\n---\n")

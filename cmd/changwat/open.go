@@ -13,8 +13,8 @@ import (
 	"changwat/internal/thai"
 )
 
-// open joins the rooms for a command that looks at the records once: the office's own where there are any, otherwise
-// those of the rehearsal, at the rehearsal's time. The cache is the process's own, since the command ends at once.
+// open assembles the app for a command that reads the records: the office's own where it has a database, otherwise those of
+// the rehearsal, at the rehearsal's time. The cache is in memory, since the process is short-lived.
 func open(ctx context.Context, s *settings, con console) (*app, error) {
 	if s.hasLiveDatabase() {
 		return openOffice(ctx, s, con, s.liveDatabase)
@@ -35,8 +35,8 @@ func open(ctx context.Context, s *settings, con console) (*app, error) {
 	return p, nil
 }
 
-// openOffice joins the rooms for a command on the database with the DSN that choose returns, for the office whose
-// records it holds.
+// openOffice assembles the app for a command on the database with the DSN that choose returns, for the office in that
+// database.
 func openOffice(ctx context.Context, s *settings, con console, choose func() (string, error)) (*app, error) {
 	o, err := s.check()
 	if err != nil {
@@ -73,9 +73,9 @@ func officesIn(ctx context.Context, dsn string) ([]string, error) {
 	return offices, errors.Join(err, db.Close())
 }
 
-// chooseProvince returns the province of the office that a command works for: the one in the settings, or that of the
-// only office in the database. A setting that no office there has would begin an office by mistake and is refused;
-// the rehearsal's file takes samples of any province.
+// chooseProvince returns the province of the office that a command works for: the one in the settings, or that of the only
+// office in the database. A setting that differs from all offices in the database is refused, because it would begin a new
+// office by mistake; in the rehearsal's file any province is allowed.
 func (s *settings) chooseProvince(offices []string, rehearsal bool) (thai.Place, error) {
 	places := thai.Places()
 	chosen := places.Province(cmp.Or(s.Province, defaultProvince))
@@ -92,18 +92,18 @@ func (s *settings) chooseProvince(offices []string, rehearsal bool) (thai.Place,
 	case s.Province == "":
 		return thai.Place{}, fmt.Errorf("the database holds several offices: set CHANGWAT_PROVINCE to one of %s", officeNames(offices))
 	}
-	return thai.Place{}, fmt.Errorf("CHANGWAT_PROVINCE is %s (%s), but the database holds %s: unset it or name an office that is there (serve begins a new one)",
+	return thai.Place{}, fmt.Errorf("CHANGWAT_PROVINCE is %s (%s), but the database holds %s: unset it or set it to one of these (serve begins a new one)",
 		chosen.Code, chosen.Name, officeNames(offices))
 }
 
-// otherOffices lists the offices besides the app's own that the database holds records of; "" for none.
+// otherOffices lists the other offices that have records in the database; "" for none.
 func (a *app) otherOffices(ctx context.Context) (string, error) {
 	offices, err := a.db.Offices(ctx)
 	own := func(id string) bool { return id == a.office.province.Code }
 	return officeNames(slices.DeleteFunc(offices, own)), err
 }
 
-// officeNames lists offices as "14 (พระนครศรีอยุธยา), 50 (เชียงใหม่)".
+// officeNames formats offices as "14 (พระนครศรีอยุธยา), 50 (เชียงใหม่)".
 func officeNames(offices []string) string {
 	names := make([]string, len(offices))
 	for i, id := range offices {

@@ -17,14 +17,14 @@ type people struct {
 	List    listPeople    `cmd:"" default:"1" help:"List the officials who may ask (the default)."`
 	Unlink  unlinkPerson  `cmd:"" help:"Take all rights from an official, from the next message on."`
 	Role    changeRole    `cmd:"" help:"Give an official another role, from the next message on."`
-	Confirm confirmPerson `cmd:"" help:"Confirm that an official is who they say."`
+	Confirm confirmPerson `cmd:"" help:"Confirm the name, post and agency that an official has stated."`
 }
 
 type listPeople struct{}
 
-// Run lists the officials by their numbers. LINE user ids stand here and never in chat.
+// Run lists the officials by their numbers. LINE user ids are shown here, but never in chats.
 func (listPeople) Run(ctx context.Context, s *settings, con console) error {
-	return withRights(ctx, s, con, func(a *app) error {
+	return withDatabase(ctx, s, con, func(a *app) error {
 		all, err := a.records.People(ctx)
 		if err != nil {
 			return err
@@ -50,7 +50,7 @@ type unlinkPerson struct {
 
 // Run takes all rights from an official.
 func (c *unlinkPerson) Run(ctx context.Context, s *settings, con console) error {
-	return withRights(ctx, s, con, func(a *app) error {
+	return withDatabase(ctx, s, con, func(a *app) error {
 		p, err := a.person(ctx, c.ID)
 		if err != nil {
 			return err
@@ -71,7 +71,7 @@ type changeRole struct {
 
 // Run gives an official another role.
 func (c *changeRole) Run(ctx context.Context, s *settings, con console) error {
-	return withRights(ctx, s, con, func(a *app) error {
+	return withDatabase(ctx, s, con, func(a *app) error {
 		p, err := a.person(ctx, c.ID)
 		if err != nil {
 			return err
@@ -88,9 +88,9 @@ type confirmPerson struct {
 	ID string `arg:"" help:"The official's ID, as changwat people lists it, or LINE user id."`
 }
 
-// Run confirms who an official is; the official is told at the next contact.
+// Run confirms the profile of an official, who is told with the next reply.
 func (c *confirmPerson) Run(ctx context.Context, s *settings, con console) error {
-	return withRights(ctx, s, con, func(a *app) error {
+	return withDatabase(ctx, s, con, func(a *app) error {
 		p, err := a.person(ctx, c.ID)
 		if err != nil {
 			return err
@@ -103,7 +103,7 @@ func (c *confirmPerson) Run(ctx context.Context, s *settings, con console) error
 	})
 }
 
-// lastAdminAdvice says what to do instead of removing the last administrator.
+// lastAdminAdvice adds to ErrLastAdmin what to do.
 func lastAdminAdvice(err error) error {
 	if errors.Is(err, ledger.ErrLastAdmin) {
 		return fmt.Errorf("%w: make another one first (changwat people role ID admin, or changwat invite --role admin), or give --force", ledger.ErrLastAdmin)
@@ -111,27 +111,27 @@ func lastAdminAdvice(err error) error {
 	return err
 }
 
-// person returns the official whom an argument names: by number, LINE user id, or the beginning of one.
+// person returns the official with the given number, LINE user id, or prefix of one.
 func (a *app) person(ctx context.Context, id string) (ledger.Person, error) {
 	all, err := a.records.People(ctx)
 	if err != nil {
 		return ledger.Person{}, err
 	}
 	number, _ := strconv.Atoi(thai.Digits(id))
-	return only(all, id, "people", func(p ledger.Person) (exact, begins bool) {
+	return findOne(all, id, "people", func(p ledger.Person) (exact, prefix bool) {
 		return number > 0 && p.Number == number || p.UserID == id, len(id) >= 4 && strings.HasPrefix(p.UserID, id)
 	})
 }
 
-// only returns the one record that an argument names: exactly, or else by the beginning of its id.
-func only[T any](all []T, id, list string, names func(T) (exact, begins bool)) (found T, err error) {
+// findOne returns the record that matches an argument exactly, or else the only one whose id begins with it.
+func findOne[T any](all []T, id, list string, match func(T) (exact, prefix bool)) (found T, err error) {
 	n := 0
 	for _, v := range all {
-		exact, begins := names(v)
+		exact, prefix := match(v)
 		if exact {
 			return v, nil
 		}
-		if begins {
+		if prefix {
 			found = v
 			n++
 		}
@@ -145,12 +145,12 @@ func only[T any](all []T, id, list string, names func(T) (exact, begins bool)) (
 	return found, fmt.Errorf("%d entries begin with %q: give more of the id", n, id)
 }
 
-// errNoDatabase says that a command has no database to work on, and what to do.
+// errNoDatabase says that there is no database to work on, and what to do.
 var errNoDatabase = errors.New("no database here yet: set DATABASE_URL or CHANGWAT_DATA to that of the office")
 
-// withRights runs do on the ledger whose rights or announcements are to be looked at or changed: the office's, or the rehearsal's where
-// only that has records yet.
-func withRights(ctx context.Context, s *settings, con console, do func(*app) error) (err error) {
+// withDatabase runs do on the office's database, or on the rehearsal's where the office has none yet. Unlike open it creates
+// no database.
+func withDatabase(ctx context.Context, s *settings, con console, do func(*app) error) (err error) {
 	database := s.liveDatabase
 	switch {
 	case s.hasLiveDatabase():

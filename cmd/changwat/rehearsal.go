@@ -16,15 +16,15 @@ import (
 	"changwat/scheduler"
 )
 
-// rehearsalStart is when the rehearsal begins: the morning after the meeting that the sample records tell of, five
-// minutes before the morning summary.
+// rehearsalStart is when the rehearsal begins: the morning after the meeting in the sample records, five minutes before the
+// morning summary.
 const rehearsalStart = "2021-04-30T07:55:00+07:00"
 
-// rehearsalPoll is how often, in real time, the rehearsal looks for what is due: on the page a minute may pass in a
-// second.
+// rehearsalPoll is how often, in real time, the rehearsal checks for due announcements: on the page its clock can run sixty
+// times as fast.
 const rehearsalPoll = 250 * time.Millisecond
 
-// The people and groups of the rehearsal, all invented. The district officer's post is of a district of the province.
+// The fictitious people and groups of the rehearsal. The post of the district officer depends on the province.
 var (
 	official = linesim.Person{Name: "สมศรี ใจดี", Post: "สำนักงานจังหวัด", Role: "เจ้าหน้าที่"}
 	district = linesim.Person{Name: "ประยูร ทุ่งทอง", Role: "เจ้าหน้าที่"}
@@ -36,7 +36,7 @@ var (
 	newGroup      = linesim.Group{Name: "กลุ่มใหม่ (ยังไม่อนุมัติ)", Members: []string{district.Name, admin.Name}}
 )
 
-// rehearsal is a LINE Platform on this machine, and the bot that talks to it.
+// rehearsal is a LINE Platform on this machine with the bot.
 type rehearsal struct {
 	*app
 	platform      *linesim.Platform
@@ -47,8 +47,8 @@ type rehearsal struct {
 // homeDistrict is the district of the official of a district: อำเภอวังน้อย in the province of the sample release.
 const homeDistrict = "1411"
 
-// invented returns the people of a rehearsal in a province.
-func invented(province thai.Place) []linesim.Person {
+// rehearsalPeople returns the people of a rehearsal in a province.
+func rehearsalPeople(province thai.Place) []linesim.Person {
 	home, _ := thai.Places().Place(homeDistrict)
 	if districts := thai.Places().Within(province.Code); home.Province != province.Code && len(districts) > 1 {
 		home = districts[1] // the first is the capital's
@@ -64,8 +64,8 @@ func invented(province thai.Place) []linesim.Person {
 // bangkok is the code of the capital, whose districts are เขต.
 const bangkok = "10"
 
-// openRehearsal builds the rehearsal at address. The platform's clock is everyone's; it begins at o's, or where the
-// announcements of an earlier rehearsal ended.
+// openRehearsal assembles the rehearsal at address. All parts use the platform's clock, which starts at that of o, or where
+// the announcements of an earlier rehearsal ended.
 func openRehearsal(ctx context.Context, o office, dsn, address string, log *slog.Logger) (_ *rehearsal, err error) {
 	r := &rehearsal{}
 	defer func() {
@@ -77,7 +77,7 @@ func openRehearsal(ctx context.Context, o office, dsn, address string, log *slog
 	r.platform, err = linesim.New(linesim.Config{
 		ChannelSecret: secret, ChannelToken: token,
 		Bot:    linesim.Bot{Name: "บอท" + o.province.Name},
-		People: invented(o.province),
+		People: rehearsalPeople(o.province),
 		Groups: []linesim.Group{workingGroup, governorGroup, newGroup},
 		Start:  o.clock(), Zone: o.zone, Quota: 5000,
 		Redeliver: []time.Duration{time.Minute, 5 * time.Minute},
@@ -107,8 +107,8 @@ func openRehearsal(ctx context.Context, o office, dsn, address string, log *slog
 	return r, r.resume(ctx)
 }
 
-// prepare loads the sample records and, in a rehearsal that begins, links everybody but the stranger and approves the
-// groups but for the new one. Who was unlinked in an earlier rehearsal stays so.
+// prepare loads the sample records. In a new rehearsal it also links everyone but the stranger and approves all groups but
+// the new one; in a resumed one, rights stay as they were.
 func (r *rehearsal) prepare(ctx context.Context) error {
 	if _, err := ledger.LoadSample(ctx, r.records); err != nil {
 		return err
@@ -116,7 +116,7 @@ func (r *rehearsal) prepare(ctx context.Context) error {
 	if own, err := r.records.CountReal(ctx); err != nil || own.People > 0 {
 		return err
 	}
-	people := invented(r.office.province)
+	people := rehearsalPeople(r.office.province)
 	for i, role := range []ledger.Role{ledger.RoleReporter, ledger.RoleReader, ledger.RoleAdmin} {
 		err := r.records.LinkPerson(ctx, ledger.Person{UserID: linesim.UserID(people[i].Name), Name: people[i].Name, Post: people[i].Post, Role: role})
 		if err != nil {
@@ -139,33 +139,33 @@ func (r *rehearsal) prepare(ctx context.Context) error {
 	return nil
 }
 
-// resume takes the clock to where the announcements of an earlier rehearsal ended, so that what was recorded then is
-// there and nothing is announced twice, and has the page say so.
+// resume sets the clock to where the announcements of an earlier rehearsal ended, so that its records are visible and
+// nothing is announced twice. The page shows why.
 func (r *rehearsal) resume(ctx context.Context) error {
 	clock := r.platform.Clock()
 	begins := clock.Now()
 	for _, j := range r.jobs {
 		mark, err := r.records.Watermark(ctx, j.Name)
 		if err != nil {
-			return fmt.Errorf("take up the earlier rehearsal: %w", err)
+			return fmt.Errorf("resume the earlier rehearsal: %w", err)
 		}
 		if mark.After(clock.Now()) {
 			if err := clock.Set(mark); err != nil {
-				return fmt.Errorf("take up the earlier rehearsal: %w", err)
+				return fmt.Errorf("resume the earlier rehearsal: %w", err)
 			}
 		}
 	}
-	if now := clock.Now().In(r.office.zone); now.Sub(begins) > resumeUnnoticed {
+	if now := clock.Now().In(r.office.zone); now.Sub(begins) > resumeTolerance {
 		clock.Explain(fmt.Sprintf("ซ้อมต่อจากครั้งก่อน นาฬิกาจึงเริ่มที่ %s %s ที่บอทแจ้งไปถึงแล้ว (เริ่มใหม่ทั้งหมด: changwat rehearse --fresh)",
 			thai.DateOf(now).ShortWeekday(), thai.ClockOf(now).Official()))
 	}
 	return nil
 }
 
-// resumeUnnoticed is how far a clock may be from the rehearsal's beginning without a word about it.
-const resumeUnnoticed = time.Minute
+// resumeTolerance is how far the resumed clock may be from the start of the rehearsal without an explanation on the page.
+const resumeTolerance = time.Minute
 
-// next is when the bot sends its next announcement; zero where none is planned or known.
+// next returns when the next announcement is due; zero where there is none or it cannot be read.
 func (r *rehearsal) next() time.Time {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
@@ -176,13 +176,13 @@ func (r *rehearsal) next() time.Time {
 	return upcoming[0].Due
 }
 
-// handler serves the bot's addresses and, at all others, the platform with its chat page.
+// handler serves the bot's paths, and the platform with its chat page at all others.
 func (r *rehearsal) handler() http.Handler {
 	mux := http.NewServeMux()
 	for _, path := range []string{"/line/webhook", "/healthz", "/readyz", "/metrics"} {
 		mux.Handle(path, r.bot.Handler())
 	}
-	mux.Handle("/", unhurried(r.platform))
+	mux.Handle("/", withoutDeadlines(r.platform))
 	return mux
 }
 

@@ -11,12 +11,12 @@ import (
 )
 
 type rehearse struct {
-	Fresh bool `help:"Forget the records of earlier rehearsals."`
+	Fresh bool `help:"Delete the records of earlier rehearsals."`
 }
 
-// Run plays the whole bot on this machine until ctx ends.
-func (r *rehearse) Run(ctx context.Context, s *settings, con console) (err error) {
-	s.leaveLiveParts(con)
+// Run runs the whole bot with a LINE Platform on this machine until ctx ends.
+func (c *rehearse) Run(ctx context.Context, s *settings, con console) (err error) {
+	s.ignoreLiveSettings(con)
 	if s.Now == "" {
 		s.Now = rehearsalStart
 	}
@@ -24,8 +24,8 @@ func (r *rehearse) Run(ctx context.Context, s *settings, con console) (err error
 	if err != nil {
 		return err
 	}
-	if r.Fresh {
-		if err := s.forgetRehearsal(); err != nil {
+	if c.Fresh {
+		if err := s.deleteRehearsal(); err != nil {
 			return err
 		}
 	}
@@ -33,29 +33,29 @@ func (r *rehearse) Run(ctx context.Context, s *settings, con console) (err error
 	if err != nil {
 		return err
 	}
-	f, err := listenNear(ctx, s.Listen)
+	srv, err := listenNear(ctx, s.Listen)
 	if err != nil {
 		return err
 	}
-	wait := f.start()
-	defer func() { err = errors.Join(err, f.stop(context.WithoutCancel(ctx)), wait()) }()
+	wait := srv.start()
+	defer func() { err = errors.Join(err, srv.stop(context.WithoutCancel(ctx)), wait()) }()
 
-	played, err := openRehearsal(ctx, o, dsn, f.address(), con.log)
+	r, err := openRehearsal(ctx, o, dsn, srv.address(), con.log)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, played.close()) }()
-	f.show(played.handler())
-	played.platform.SetWebhook(f.address() + "/line/webhook")
-	if _, err := fmt.Fprintf(con.out, "ห้องซ้อมพร้อมแล้ว เปิดในเบราว์เซอร์ (open in a browser): %s/\n", f.address()); err != nil {
+	defer func() { err = errors.Join(err, r.close()) }()
+	srv.setHandler(r.handler())
+	r.platform.SetWebhook(srv.address() + "/line/webhook")
+	if _, err := fmt.Fprintf(con.out, "ห้องซ้อมพร้อมแล้ว เปิดในเบราว์เซอร์ (open in a browser): %s/\n", srv.address()); err != nil {
 		return err
 	}
-	return f.run(ctx, played.bot, played.announcements)
+	return srv.run(ctx, r.bot, r.announcements)
 }
 
-// leaveLiveParts drops the settings of the office's own database and Redis, where the rehearsal's sample records and
-// invented people must never arrive, and says so.
-func (s *settings) leaveLiveParts(con console) {
+// ignoreLiveSettings clears the settings of the office's database and Redis, so that sample records and fictitious people
+// cannot get there, and says so.
+func (s *settings) ignoreLiveSettings(con console) {
 	if s.Database != "" {
 		fmt.Fprintf(con.err, "changwat: the rehearsal does not use DATABASE_URL; it keeps its own file %s\n", filepath.Join(s.Data, rehearsalFile))
 	}
@@ -65,21 +65,21 @@ func (s *settings) leaveLiveParts(con console) {
 	s.Database, s.Redis = "", ""
 }
 
-// forgetRehearsal removes the rehearsal's SQLite file.
-func (s *settings) forgetRehearsal() error {
+// deleteRehearsal deletes the rehearsal's SQLite file.
+func (s *settings) deleteRehearsal() error {
 	for _, suffix := range []string{"", "-wal", "-shm"} {
 		if err := os.Remove(filepath.Join(s.Data, rehearsalFile+suffix)); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return fmt.Errorf("forget earlier rehearsals: %w", err)
+			return fmt.Errorf("delete the records of earlier rehearsals: %w", err)
 		}
 	}
 	return nil
 }
 
-// listenNear listens on address or, where another program does already, on a free port beside it.
+// listenNear listens on address or, where that is in use, on any free port of the same host.
 func listenNear(ctx context.Context, address string) (*server, error) {
-	f, err := listen(ctx, address)
+	s, err := listen(ctx, address)
 	if !errors.Is(err, syscall.EADDRINUSE) {
-		return f, err
+		return s, err
 	}
 	host, _, _ := net.SplitHostPort(address)
 	return listen(ctx, net.JoinHostPort(host, "0"))

@@ -11,10 +11,10 @@ import (
 
 type restore struct {
 	File      string `arg:"" help:"File that changwat backup has written." placeholder:"FILE"`
-	Overwrite bool   `help:"Replace a database that holds records. A SQLite file that is replaced stays beside the new one."`
+	Overwrite bool   `help:"Replace a database that holds records. A replaced SQLite file is kept next to the new one."`
 }
 
-// Run replaces the office's database by a copy, while no process serves it.
+// Run replaces the office's database by a copy. No other process may have the database open.
 func (c restore) Run(ctx context.Context, s *settings, con console) error {
 	if is, err := os.Stat(c.File); err != nil || !is.Mode().IsRegular() {
 		return fmt.Errorf("%s is no such file: name a copy that changwat backup has written", c.File)
@@ -25,7 +25,7 @@ func (c restore) Run(ctx context.Context, s *settings, con console) error {
 	}
 	done, err := ledger.Restore(ctx, c.File, dsn, c.Overwrite)
 	switch {
-	case errors.Is(err, ledger.ErrServed):
+	case errors.Is(err, ledger.ErrInUse):
 		return fmt.Errorf("%w: stop it and restore again", err)
 	case errors.Is(err, ledger.ErrHoldsRecords):
 		return fmt.Errorf("%w: nothing was changed; --overwrite replaces them", err)
@@ -33,8 +33,8 @@ func (c restore) Run(ctx context.Context, s *settings, con console) error {
 		return err
 	}
 	kept := ""
-	if done.Kept != "" {
-		kept = "; the replaced database is " + done.Kept
+	if done.ReplacedFile != "" {
+		kept = "; the replaced database is " + done.ReplacedFile
 	}
 	_, err = fmt.Fprintf(con.out, "restored %d rows of %d tables (version %d) from %s, %s: sha256 %.16s%s\n",
 		done.Rows, done.Tables, done.Schema, c.File, done.Verified, done.Digest, kept)

@@ -8,19 +8,19 @@ import (
 	"changwat/internal/ledger"
 )
 
-// When the ledger is pruned: a while after the start, when the rush of what waited is over, and every day from then on.
+// When the ledger is pruned: some time after the start, when the work that had piled up is done, and daily from then on.
 const (
 	firstPrune = 5 * time.Minute
 	pruneEvery = 24 * time.Hour
 )
 
-// retention removes from the ledger what is no longer needed, while the bot serves.
+// retention deletes from the ledger what is no longer needed, while the bot serves.
 type retention struct {
 	prune func(context.Context) (ledger.Pruned, error)
 	log   *slog.Logger
 }
 
-// run prunes until ctx ends. What could not be removed is tried again the next day.
+// run prunes until ctx ends. After an error it tries again the next day.
 func (r retention) run(ctx context.Context) error {
 	timer := time.NewTimer(firstPrune)
 	defer timer.Stop()
@@ -37,7 +37,7 @@ func (r retention) run(ctx context.Context) error {
 		}
 		counts := []any{"bodies", done.Bodies, "deliveries", done.Deliveries, "instants", done.VisibleAt, "access", done.Access}
 		if err != nil {
-			r.log.Error("the ledger could not be pruned, tried again tomorrow", append(counts, "err", err)...)
+			r.log.Error("the ledger could not be pruned, will be retried tomorrow", append(counts, "err", err)...)
 		} else {
 			r.log.Info("the ledger was pruned", append(counts, "took", time.Since(began).Round(time.Millisecond))...)
 		}

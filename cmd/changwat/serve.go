@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -14,29 +15,28 @@ import (
 )
 
 type serve struct {
-	RehearsalClock bool `name:"rehearsal-clock" env:"CHANGWAT_REHEARSAL_CLOCK" help:"Serve although CHANGWAT_NOW sets the clock: for rehearsals of the service alone."`
+	RehearsalClock bool `name:"rehearsal-clock" env:"CHANGWAT_REHEARSAL_CLOCK" help:"Serve even if CHANGWAT_NOW sets the clock, for rehearsals only."`
 }
 
-// reopenEvery is how long the program waits before it tries again to open a database that cannot be used.
-const reopenEvery = 2 * time.Second
+// reopenInterval is the time between two attempts to open a database.
+const reopenInterval = 2 * time.Second
 
-// firstCodeLife is how long the first administrator has to send the code; each start without an administrator prints
-// a new one.
+// firstCodeLife is how long the first administrator's code is valid. Each start without an administrator prints a new one.
 const firstCodeLife = 24 * time.Hour
 
-// gcPercent lets garbage grow to three times what is alive before it is collected: some 12 MB are alive, so that a
-// rush of webhooks costs a tenth less time for memory that the machine has. GOGC says otherwise.
+// gcPercent starts a garbage collection when the heap has grown to four times the live objects. These are only some 12 MB,
+// and under load a tenth of the CPU time is saved. GOGC overrides it.
 const gcPercent = 300
 
-// Run serves the channel until ctx ends. A database that cannot be opened does not end the program: it says why at
-// /readyz and tries again, since the database may come back.
+// Run serves the channel until ctx ends. A database that cannot be opened does not end the program: /readyz says why, and
+// opening is retried.
 func (c *serve) Run(ctx context.Context, s *settings, con console) (err error) {
 	o, err := s.check()
 	if err := errors.Join(err, s.checkServe(c.RehearsalClock)); err != nil {
 		return err
 	}
-	if o.isSet = s.Now != ""; o.isSet {
-		con.log.Warn("the clock is set by CHANGWAT_NOW: every date that is answered and announced is a rehearsal's", "now", o.clock())
+	if o.rehearsalClock = s.Now != ""; o.rehearsalClock {
+		con.log.Warn("the clock is set by CHANGWAT_NOW: all answers and announcements are those of a rehearsal", "now", o.clock())
 	}
 	dsn, err := s.liveDatabase()
 	if err != nil {
@@ -70,42 +70,42 @@ func (c *serve) Run(ctx context.Context, s *settings, con console) (err error) {
 		return err
 	}
 	if others, err := a.otherOffices(ctx); err != nil {
-		con.log.Error("whose records the database holds could not be read", "err", err)
+		con.log.Error("the offices in the database could not be read", "err", err)
 	} else if others != "" {
-		con.log.Warn("the database holds records of other offices too: is CHANGWAT_PROVINCE the one that is meant?", "province", o.province.Code, "others", others)
+		con.log.Warn("the database also holds records of other offices: check that CHANGWAT_PROVINCE is right", "province", o.province.Code, "others", others)
 	}
-	srv.show(b.Handler())
-	if err := welcome(ctx, a.records, con); err != nil {
-		con.log.Error("no code for the first administrator could be made; start again once the database can be written", "err", err)
+	srv.setHandler(b.Handler())
+	if err := printFirstCode(ctx, a.records, con); err != nil {
+		con.log.Error("could not create the first administrator's code; restart once the database can be written", "err", err)
 	}
 	con.log.Info("serving", "address", srv.address(), "province", o.province.Code)
 	return srv.run(ctx, b, announcements, retention{prune: a.records.Prune, log: con.log}.run)
 }
 
-// openWithRetry tries to open until it works. It gives up on what is no fault of the database, and returns nil when
-// ctx ends first.
+// openWithRetry calls open until it succeeds. It returns errors other than those of the database at once, and nil when ctx
+// ends first.
 func openWithRetry(ctx context.Context, srv *server, con console, open func() (*app, error)) (*app, error) {
-	for said := ""; ; {
+	for logged := ""; ; {
 		a, err := open()
 		if _, storage := errors.AsType[*ledger.StorageError](err); err == nil || !storage {
 			return a, err
 		}
-		srv.show(unready(err))
-		if said != err.Error() {
-			said = err.Error()
-			con.log.Error("database not usable, tried again until it is", "err", err)
+		srv.setHandler(unready(err))
+		if logged != err.Error() {
+			logged = err.Error()
+			con.log.Error("database not usable, will be retried", "err", cmp.Or(ledger.ConnectAdvice(err), err.Error()))
 		}
 		select {
 		case <-ctx.Done():
 			return nil, nil
-		case <-time.After(reopenEvery):
+		case <-time.After(reopenInterval):
 		}
 	}
 }
 
-// welcome prints a linking code for the first administrator of an office that has none. It comes after the bot's
-// handler is shown, so that the code works once it can be read.
-func welcome(ctx context.Context, records *ledger.Office, con console) error {
+// printFirstCode prints a linking code for the first administrator of an office that has none. It is called once the bot
+// serves, so that the code works as soon as it can be read.
+func printFirstCode(ctx context.Context, records *ledger.Office, con console) error {
 	has, err := records.HasAdmin(ctx)
 	if err != nil || has {
 		return err

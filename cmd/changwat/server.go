@@ -15,21 +15,21 @@ import (
 	"changwat/scheduler"
 )
 
-// Bounds of a request. LINE sends a webhook in one piece and is answered within two seconds; what is slower has
-// another sender, and its connection is closed.
+// Timeouts and limits of a request. LINE sends a webhook in one piece and is answered within two seconds; slower requests
+// are not from LINE.
 const (
-	headerWithin = 5 * time.Second
-	readWithin   = 10 * time.Second
-	writeWithin  = 30 * time.Second
-	idleFor      = 2 * time.Minute // between the requests of one connection
-	maxHeader    = 16 << 10        // bytes; LINE's headers take less than one KB
+	headerTimeout = 5 * time.Second
+	readTimeout   = 10 * time.Second
+	writeTimeout  = 30 * time.Second
+	idleTimeout   = 2 * time.Minute // between the requests of one connection
+	maxHeader     = 16 << 10        // bytes; LINE's headers are below one KB
 )
 
-// drainWithin is how long answers under way may take once the program is told to stop; orchestrators kill after 30 s.
-const drainWithin = 20 * time.Second
+// drainTimeout is how long requests under way may take after a signal to stop; orchestrators usually kill after 30 s.
+const drainTimeout = 20 * time.Second
 
-// server is the HTTP server, whose handler may change: it listens before the database has answered, so that whoever
-// watches the process sees that it lives and why it is not ready.
+// server is the HTTP server. It listens before the database is open, so that probes see that the process is alive and why
+// it is not ready; then the handler is replaced.
 type server struct {
 	listener net.Listener
 	http     *http.Server
@@ -42,36 +42,36 @@ func listen(ctx context.Context, address string) (*server, error) {
 		return nil, fmt.Errorf("listen on %s (CHANGWAT_LISTEN): %w", address, err)
 	}
 	s := &server{listener: l}
-	s.show(unready(errors.New("starting")))
+	s.setHandler(unready(errors.New("starting")))
 	s.http = &http.Server{
 		Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			(*s.handler.Load()).ServeHTTP(w, r)
 		}),
-		ReadHeaderTimeout: headerWithin,
-		ReadTimeout:       readWithin,
-		WriteTimeout:      writeWithin,
-		IdleTimeout:       idleFor,
+		ReadHeaderTimeout: headerTimeout,
+		ReadTimeout:       readTimeout,
+		WriteTimeout:      writeTimeout,
+		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHeader,
 	}
 	return s, nil
 }
 
-func (s *server) show(h http.Handler) { s.handler.Store(&h) }
+func (s *server) setHandler(h http.Handler) { s.handler.Store(&h) }
 
-// address is where the server is reached from this machine.
+// address returns the URL of the server on this machine.
 func (s *server) address() string { return "http://" + s.listener.Addr().String() }
 
-// unhurried lets a handler's requests take their time, such as the stream of events that a chat page follows.
-func unhurried(h http.Handler) http.Handler {
+// withoutDeadlines removes the deadlines of requests, for streams such as the events of the chat page.
+func withoutDeadlines(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		c := http.NewResponseController(w)
-		_ = errors.Join(c.SetReadDeadline(time.Time{}), c.SetWriteDeadline(time.Time{})) // unsupported: none to lift
+		_ = errors.Join(c.SetReadDeadline(time.Time{}), c.SetWriteDeadline(time.Time{})) // an error means that there are no deadlines
 		h.ServeHTTP(w, r)
 	})
 }
 
-// unready answers while there is no bot: alive, not ready and why, and to LINE that it should deliver again. The
-// reason names no host, user or file: anyone may ask.
+// unready serves while there is no bot: the probes say alive and why not ready, and 503 makes LINE redeliver. The reason
+// contains no host, user or file name, because anyone can read it.
 func unready(reason error) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
@@ -85,8 +85,8 @@ func unready(reason error) http.Handler {
 	return mux
 }
 
-// run runs the bot and the scheduler until ctx ends, then lets what is under way finish. The server keeps
-// answering meanwhile: requests that LINE has sent already are still taken to their end.
+// run runs the bot and the scheduler until ctx ends, then waits for what is under way. Until then the server stays up, to
+// finish the requests that LINE has already sent.
 func (s *server) run(ctx context.Context, b *bot.Bot, announcements *scheduler.Scheduler, tasks ...func(context.Context) error) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { b.Run(ctx); return nil })
@@ -96,14 +96,14 @@ func (s *server) run(ctx context.Context, b *bot.Bot, announcements *scheduler.S
 	}
 	group.Go(func() error {
 		<-ctx.Done()
-		late, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainWithin)
+		draining, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTimeout)
 		defer cancel()
-		return errors.Join(b.Drain(late), announcements.Drain(late), s.stop(late))
+		return errors.Join(b.Drain(draining), announcements.Drain(draining), s.stop(draining))
 	})
 	return group.Wait()
 }
 
-// start begins to serve; the returned function waits for the end of it.
+// start serves in a goroutine; the returned function waits for its end.
 func (s *server) start() (wait func() error) {
 	ended := make(chan error, 1)
 	go func() { ended <- s.http.Serve(s.listener) }()
@@ -115,8 +115,8 @@ func (s *server) start() (wait func() error) {
 	}
 }
 
-// stop ends serving. Streams that never end by themselves, such as a chat page's, are cut at the end of ctx or
-// after a second.
+// stop shuts the server down. Requests that are still open at the end of ctx or after a second, such as the chat page's
+// stream of events, are closed.
 func (s *server) stop(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()

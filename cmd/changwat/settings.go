@@ -16,31 +16,30 @@ import (
 	"changwat/internal/thai"
 )
 
-// LINE's own hosts, used where the environment names no others.
+// LINE's hosts, the defaults of the endpoints.
 const (
 	lineAPI  = "https://api.line.me"
 	lineData = "https://api-data.line.me"
 )
 
-// defaultProvince is the province of the sample records' press release: what the rehearsal plays where nothing says
-// otherwise.
+// defaultProvince is that of the press release in the sample records, and of the rehearsal by default.
 const defaultProvince = "14"
 
-// settings are what all subcommands share, from flags, the environment or a file, in that order.
+// settings are shared by all subcommands. They come from flags, the environment or a file, in this order of precedence.
 type settings struct {
-	Listen   string `env:"CHANGWAT_LISTEN" default:"127.0.0.1:8080" help:"Address to serve on." placeholder:"HOST:PORT"`
-	Data     string `env:"CHANGWAT_DATA" default:"./changwat-data" help:"Folder of the SQLite file." placeholder:"DIR"`
-	Database string `name:"database" env:"DATABASE_URL" help:"sqlite:PATH or postgres://… (default: a file in the data folder)." placeholder:"URL"`
-	Redis    string `name:"redis" env:"REDIS_URL" help:"redis://… (default: the process's own memory)." placeholder:"URL"`
-	Province string `env:"CHANGWAT_PROVINCE" help:"DOPA code of the province: serve requires it; elsewhere that of the office in the database, otherwise 14." placeholder:"CODE"`
-	Zone     string `env:"CHANGWAT_ZONE" default:"Asia/Bangkok" help:"Time zone of the office." placeholder:"ZONE"`
-	Now      string `env:"CHANGWAT_NOW" help:"Start the clock at this instant, such as 2021-04-30T07:55+07:00; 2564-04-30T07:55 is the same." placeholder:"TIME"`
-	Log      string `env:"CHANGWAT_LOG" enum:",debug,info,warn,error" default:"" help:"Least level to log: debug, info, warn, error (default: info when serving, otherwise warn)." placeholder:"LEVEL"`
+	Listen   string   `env:"CHANGWAT_LISTEN" default:"127.0.0.1:8080" help:"Address to serve on." placeholder:"HOST:PORT"`
+	Data     string   `env:"CHANGWAT_DATA" default:"./changwat-data" help:"Folder of the SQLite file." placeholder:"DIR"`
+	Database string   `name:"database" env:"DATABASE_URL" help:"sqlite:PATH or postgres://… (default: a file in the data folder)." placeholder:"URL"`
+	Redis    string   `name:"redis" env:"REDIS_URL" help:"redis://… (default: the process's own memory)." placeholder:"URL"`
+	Province string   `env:"CHANGWAT_PROVINCE" help:"DOPA code of the province: serve requires it; elsewhere that of the office in the database, otherwise 14." placeholder:"CODE"`
+	Zone     string   `env:"CHANGWAT_ZONE" default:"Asia/Bangkok" help:"Time zone of the office." placeholder:"ZONE"`
+	Now      string   `env:"CHANGWAT_NOW" help:"Start the clock at this instant, such as 2021-04-30T07:55+07:00; 2564-04-30T07:55 is the same." placeholder:"TIME"`
+	Log      logLevel `env:"CHANGWAT_LOG" help:"Minimum level to log: debug, info, warn, error (default: info when serving, otherwise warn)." placeholder:"LEVEL"`
 
 	Line line `embed:""`
 }
 
-// line is what connects the bot to its LINE channel.
+// line holds the settings of the LINE channel.
 type line struct {
 	Secret       string `name:"line-channel-secret" env:"LINE_CHANNEL_SECRET" help:"The channel's secret; several, separated by commas, while it is being changed." placeholder:"SECRET"`
 	Token        string `name:"line-channel-access-token" env:"LINE_CHANNEL_ACCESS_TOKEN" help:"The channel's access token." placeholder:"TOKEN"`
@@ -48,27 +47,43 @@ type line struct {
 	DataEndpoint string `name:"line-data-endpoint" env:"LINE_DATA_ENDPOINT" default:"${line_data}" help:"Where LINE's content is." placeholder:"URL"`
 }
 
-// office holds the settings once they are known to be sound.
+// office holds the settings after validation.
 type office struct {
 	province thai.Place // its DOPA code is also the office's id in the ledger
 	zone     *time.Location
 	clock    func() time.Time // in zone
-	isSet    bool             // the clock of a service is set for a rehearsal: /readyz says so
-	// clockIsSet says that the clock was set on purpose, so that it is compared with nothing.
+	// clockIsSet says that CHANGWAT_NOW sets the clock, so that it is not compared with LINE's.
 	clockIsSet bool
+	// rehearsalClock says that a service runs with a clock that is set, which /readyz reports.
+	rehearsalClock bool
 }
 
-// level is the least level to log: what was chosen or, where nothing was, usual.
-func (s *settings) level(usual slog.Level) slog.Level {
-	var chosen slog.Level
-	if s.Log == "" || chosen.UnmarshalText([]byte(s.Log)) != nil {
-		return usual
+// logLevel is the minimum level to log; nil for the default of the subcommand.
+type logLevel struct{ level *slog.Level }
+
+// UnmarshalText parses a level of log/slog. The empty text, as of an empty variable, stands for the default.
+func (l *logLevel) UnmarshalText(text []byte) error {
+	levels := map[string]slog.Level{"debug": slog.LevelDebug, "info": slog.LevelInfo, "warn": slog.LevelWarn, "error": slog.LevelError}
+	level, ok := levels[string(text)]
+	switch {
+	case ok:
+		l.level = &level
+	case len(text) > 0:
+		return fmt.Errorf("%q is not debug, info, warn or error", text)
 	}
-	return chosen
+	return nil
 }
 
-// check returns the office that the settings describe, or every fault at once. Where they name no province it is
-// defaultProvince's.
+// or returns the level, or the given default.
+func (l logLevel) or(byDefault slog.Level) slog.Level {
+	if l.level == nil {
+		return byDefault
+	}
+	return *l.level
+}
+
+// check validates the settings and returns the office, or all faults in one error. Without a province it is that of
+// defaultProvince.
 func (s *settings) check() (office, error) {
 	var faults []error
 	fault := func(format string, args ...any) { faults = append(faults, fmt.Errorf(format, args...)) }
@@ -103,15 +118,15 @@ func (s *settings) check() (office, error) {
 	return office{province: province, zone: zone, clock: clock, clockIsSet: s.Now != ""}, errors.Join(faults...)
 }
 
-// checkServe returns every fault of the settings that serving a LINE channel needs. A clock that is set serves nobody
-// but a rehearsal, which has to be said in so many words.
+// checkServe validates the settings that only the service needs. A clock that is set must be confirmed, since it is for
+// rehearsals only.
 func (s *settings) checkServe(rehearsalClock bool) error {
 	var faults []error
 	if s.Province == "" {
 		faults = append(faults, errors.New("CHANGWAT_PROVINCE is missing: the two-digit DOPA code of the office's province, such as 50 for เชียงใหม่"))
 	}
 	if s.Now != "" && !rehearsalClock {
-		faults = append(faults, errors.New("CHANGWAT_NOW would have the service announce by a wrong clock: unset it, or confirm a rehearsal with --rehearsal-clock (CHANGWAT_REHEARSAL_CLOCK=1)"))
+		faults = append(faults, errors.New("CHANGWAT_NOW would make the service announce by a wrong clock: unset it, or confirm a rehearsal with --rehearsal-clock (CHANGWAT_REHEARSAL_CLOCK=1)"))
 	}
 	for _, secret := range []struct{ name, value, from string }{
 		{"LINE_CHANNEL_SECRET", s.Line.Secret, "the Basic settings tab of the LINE Developers Console"},
@@ -121,7 +136,7 @@ func (s *settings) checkServe(rehearsalClock bool) error {
 		case secret.value == "":
 			faults = append(faults, fmt.Errorf("%s is missing: copy it from %s", secret.name, secret.from))
 		case strings.ContainsFunc(secret.value, func(r rune) bool { return r <= ' ' || r > '~' }):
-			faults = append(faults, fmt.Errorf("%s holds a space or a character that no LINE credential has: copy it again from %s", secret.name, secret.from))
+			faults = append(faults, fmt.Errorf("%s contains a space or a character that no LINE credential has: copy it again from %s", secret.name, secret.from))
 		}
 	}
 	for _, endpoint := range []struct{ name, value string }{
@@ -144,8 +159,8 @@ func (s *settings) databaseFile(name string) (string, error) {
 	return "sqlite:" + filepath.Join(s.Data, name), nil
 }
 
-// The SQLite files of the data folder. The rehearsal has its own, so that its sample records never mix
-// with an office's real ones.
+// The SQLite files in the data folder. The rehearsal has its own, so that sample records never mix with an office's real
+// records.
 const (
 	officeFile    = "changwat.db"
 	rehearsalFile = "rehearsal.db"
@@ -159,10 +174,10 @@ func (s *settings) liveDatabase() (string, error) {
 	return s.databaseFile(officeFile)
 }
 
-// rehearsalDatabase returns the DSN of the rehearsal's own file, whatever DATABASE_URL says.
+// rehearsalDatabase returns the DSN of the rehearsal's own file, regardless of DATABASE_URL.
 func (s *settings) rehearsalDatabase() (string, error) { return s.databaseFile(rehearsalFile) }
 
-// hasLiveDatabase reports whether there is a database of the office's own records.
+// hasLiveDatabase reports whether a database of the office is configured or exists in the data folder.
 func (s *settings) hasLiveDatabase() bool { return s.Database != "" || s.exists(officeFile) }
 
 func (s *settings) exists(name string) bool {
@@ -170,11 +185,11 @@ func (s *settings) exists(name string) bool {
 	return err == nil
 }
 
-// The years that can only be meant as พ.ศ., in which Thai officials count.
+// The years that are read as Buddhist (พ.ศ.), which Thai officials use.
 const firstBuddhistYear, lastBuddhistYear = 2400, 2699
 
-// parseInstant reads an instant as RFC 3339 writes it, also without seconds; without an offset it is in zone. A year
-// of 2400 to 2699 is read as พ.ศ.
+// parseInstant parses RFC 3339, also without seconds; without an offset the time is in zone. A year from 2400 to 2699 is
+// Buddhist (พ.ศ.).
 func parseInstant(text string, zone *time.Location) (time.Time, error) {
 	gregorian := text
 	if year, rest, _ := strings.Cut(text, "-"); len(year) == 4 {

@@ -17,11 +17,12 @@ type understand struct {
 	JSON bool `name:"json" help:"Write one JSON object a line."`
 }
 
-// longestLine is the longest message that is read, in bytes: a long LINE message is 5,000 characters of three bytes.
+// longestLine is the longest line that is read, in bytes. A LINE message has up to 5,000 characters, in Thai of three bytes
+// each.
 const longestLine = 1 << 20
 
-// Run reads one message a line, or an object with the message and the one before it, and writes how each is
-// understood, by the records that «ask» would answer from.
+// Run reads one message a line, or a JSON object with the message and the previous one, and writes how each is understood
+// with the names in the records that changwat ask would use.
 func (u *understand) Run(ctx context.Context, s *settings, con console) (err error) {
 	a, err := open(ctx, s, con)
 	if err != nil {
@@ -54,7 +55,7 @@ func (u *understand) Run(ctx context.Context, s *settings, con console) (err err
 	return lines.Err()
 }
 
-// read understands one line: the message itself, or {"text": …, "context": the message before}.
+// read understands one line: the message itself, or {"text": …, "context": the previous message}.
 func (u *understand) read(reader *handlers.Reader, o office, line []byte) (intent.Query, error) {
 	message := struct {
 		Text    string `json:"text"`

@@ -23,6 +23,7 @@ func TestWrongUsageIsAnsweredByWhatToDo(t *testing.T) {
 		{[]string{"people", "role", "1", "king"}, exitUsage, "see changwat people role --help"},
 		{[]string{"backup"}, exitUsage, "see changwat backup --help"},
 		{[]string{"jobs", "run"}, exitUsage, "see changwat jobs run --help"},
+		{[]string{"--log", "loud", "version"}, exitUsage, `"loud" is not debug, info, warn or error`},
 		{[]string{"jobs", "pause"}, exitFailed, "no database here yet: set DATABASE_URL or CHANGWAT_DATA"},
 		{[]string{"jobs", "resume"}, exitFailed, "no database here yet: set DATABASE_URL or CHANGWAT_DATA"},
 		{[]string{"people"}, exitFailed, "no database here yet: set DATABASE_URL or CHANGWAT_DATA"},

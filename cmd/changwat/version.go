@@ -6,7 +6,7 @@ import (
 	"runtime/debug"
 )
 
-// release is the version of CHANGELOG.md that this tree is on the way to.
+// release is the next version, as CHANGELOG.md will name it.
 const release = "0.1.0-dev"
 
 type version struct{}

@@ -17,14 +17,14 @@ type Copied struct {
 	Contents
 	Bytes    int64  // the size of the copy
 	Verified string // how the copy was verified, in English
-	Kept     string // Restore: where the replaced database is; "" where there was none
+	ReplacedFile     string // Restore: where the replaced database is; "" where there was none
 }
 
 // ErrHoldsRecords says that a database was not overwritten because it holds records.
 var ErrHoldsRecords = errors.New("the database holds records")
 
-// ErrServed says that a database was not replaced because another process has it open.
-var ErrServed = errors.New("another process has the database open")
+// ErrInUse says that a database was not replaced because another process has it open.
+var ErrInUse = errors.New("another process has the database open")
 
 // Backup copies the database that dsn names to a new file while others read and write it. The copy is one consistent
 // state, and it is verified before it appears under its name: it is restored, and its rows are compared to those of

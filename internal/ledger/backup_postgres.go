@@ -315,7 +315,7 @@ func (t *postgresTools) checkReplaceable(ctx context.Context, conn *sql.Conn, ov
 		return err
 	}
 	if served > 0 {
-		return fmt.Errorf("%d connections of changwat: %w", served, ErrServed)
+		return fmt.Errorf("%d connections of changwat: %w", served, ErrInUse)
 	}
 	_, records, err := contentsOf(ctx, conn, postgresColumnsQuery)
 	if err == nil && records > 0 && !overwrite {

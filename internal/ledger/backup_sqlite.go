@@ -168,7 +168,7 @@ func restoreSQLite(ctx context.Context, file, path string, overwrite bool) (Copi
 	if err := replaceSQLite(ctx, path, next, kept, overwrite); err != nil {
 		return Copied{}, err
 	}
-	done.Kept = kept
+	done.ReplacedFile = kept
 	return done, errors.Join(syncDir(filepath.Dir(path)), removeOldCopies(path))
 }
 
@@ -201,7 +201,7 @@ func replaceSQLite(ctx context.Context, path, next, kept string, overwrite bool)
 	})
 	switch faultOf(err) {
 	case FaultBusy:
-		return fmt.Errorf("%s: %w (%w)", path, ErrServed, err)
+		return fmt.Errorf("%s: %w (%w)", path, ErrInUse, err)
 	case FaultCorrupt: // then nothing tells whether another process has it open
 		if !overwrite {
 			return fmt.Errorf("%s: %w", path, errors.Join(ErrHoldsRecords, err))

@@ -150,7 +150,7 @@ func TestRestoringRefusesWhatWouldLoseRecords(t *testing.T) {
 		db := must(ledger.Open(t.Context(), to))(t)
 		o, _ := office14(db)
 		must(o.AddFigure(t.Context(), cases(1)))(t)
-		if _, err := ledger.Restore(t.Context(), file, to, true); !errors.Is(err, ledger.ErrServed) {
+		if _, err := ledger.Restore(t.Context(), file, to, true); !errors.Is(err, ledger.ErrInUse) {
 			t.Errorf("while it is served: %v", err)
 		}
 		noError(t, db.Close())
@@ -167,7 +167,7 @@ func TestRestoringRefusesWhatWouldLoseRecords(t *testing.T) {
 		o, _ = office14(open(t, to))
 		wantAnswersOfOldRows(t, o)
 		if engineOf(dsn) == "sqlite" {
-			old, _ := office14(open(t, "sqlite:"+done.Kept))
+			old, _ := office14(open(t, "sqlite:"+done.ReplacedFile))
 			if got := must(old.Figures(t.Context(), ledger.FigureFilter{}))(t); len(got) != 1 || got[0].Value.IntPart() != 1 {
 				t.Errorf("the replaced database holds %+v", got)
 			}
