@@ -15,9 +15,9 @@ import (
 // Copied is the result of Backup or Restore.
 type Copied struct {
 	Contents
-	Bytes    int64  // the size of the copy
-	Verified string // how the copy was verified, in English
-	ReplacedFile     string // Restore: where the replaced database is; "" where there was none
+	Bytes        int64  // the size of the copy
+	Verified     string // how the copy was verified, in English
+	ReplacedFile string // Restore: where the replaced database is; "" where there was none
 }
 
 // ErrHoldsRecords says that a database was not overwritten because it holds records.
