@@ -55,32 +55,15 @@ func (t TimeReading) words(from, to Date) string {
 	if !from.Valid() || !to.Valid() {
 		return ""
 	}
-	days := Range{from, to}.mixed()
+	days := Range{from, to}.Medium()
 	if !t.From.HasClock {
 		return days
 	}
 	days += " " + t.From.Clock.Official()
 	if t.To.Clock != t.From.Clock {
-		return Range{from, to}.mixed() + " " + pad2(t.From.Clock.Hour()) + "." + pad2(t.From.Clock.Minute()) + "-" + t.To.Clock.Official()
+		return Range{from, to}.Medium() + " " + t.From.Clock.Dotted() + "-" + t.To.Clock.Official()
 	}
 	return days
-}
-
-// mixed writes the range with abbreviated months and whole years, which no reader can take for another century's;
-// whole months without their days.
-func (r Range) mixed() string {
-	year := func(y int) string { return strconv.Itoa(BuddhistYear(y)) }
-	if r.From.Day != 1 || r.To != monthRange(r.To.Year, r.To.Month).To {
-		return r.words(MonthShort, year)
-	}
-	first, last := MonthShort(r.From.Month), MonthShort(r.To.Month)+" "+year(r.To.Year)
-	switch {
-	case r.From.Year != r.To.Year:
-		return first + " " + year(r.From.Year) + "–" + last
-	case r.From.Month == r.To.Month:
-		return last
-	}
-	return first + "–" + last
 }
 
 // calendar returns the calendar year, half or quarter of the number that was read as the fiscal year's.
@@ -96,7 +79,7 @@ func (t TimeReading) calendar() string {
 	}
 	first := 3 * (QuarterOf(t.From.Date) - 1)
 	last := 3 * QuarterOf(t.To.Date)
-	return Range{Date{year, time.Month(first + 1), 1}, monthRange(year, time.Month(last)).To}.mixed()
+	return Range{Date{year, time.Month(first + 1), 1}, monthRange(year, time.Month(last)).To}.Medium()
 }
 
 // otherPart returns the time of day in the other half of the day: สามโมง in the morning is nine o'clock.
@@ -118,10 +101,8 @@ func (t TimeReading) otherPart() string {
 	if t.From.Date.IsZero() {
 		return clock.Official()
 	}
-	return t.From.Date.mixedDay() + " " + clock.Official()
+	return Day(t.From.Date).Medium() + " " + clock.Official()
 }
-
-func (d Date) mixedDay() string { return Day(d).mixed() }
 
 // Candidates returns, in words that leave nothing open, the days that may be meant where the expression names a day
 // that does not exist or is not the weekday said with it: «31 เม.ย.» is perhaps 30 เม.ย. or 1 พ.ค. At most two, in
@@ -130,7 +111,7 @@ func (t TimeReading) Candidates() []string {
 	var words []string
 	for _, d := range t.near {
 		if d.Valid() {
-			words = append(words, d.mixedDay())
+			words = append(words, Day(d).Medium())
 		}
 	}
 	return slices.Compact(words)

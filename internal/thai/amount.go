@@ -5,13 +5,12 @@ import "strings"
 // percentUnit is the unit of a share of a hundred, however it is written.
 const percentUnit = "ร้อยละ"
 
-// amount reads the number at token i with what belongs to it, reports it, and returns the token after it, or
-// i where nothing counts anything there.
-func (r *reader) amount(i int) int {
-	a := Amount{}
+// amount reads the number at token i with what belongs to it, and the token after it; that is i where nothing counts
+// anything there. The unit of a length of time stands at unit, which is 0 for another amount.
+func (r *numbers) amount(i int) (a Amount, unit, next int) {
 	k, prefix := r.beforeNumber(&a, i)
-	if next := r.brokenNumber(k); next > k {
-		return next
+	if broken, next := r.brokenNumber(k); next > k {
+		return broken, 0, next
 	}
 	begin := i
 	alone, minus := r.minusBefore(i)
@@ -23,9 +22,9 @@ func (r *reader) amount(i int) int {
 		n, ok = r.bareFraction(k)
 	}
 	if !ok || !r.countsSomething(k, n, prefix.percent || prefix.negative || a.Approximate || a.Unit != "") {
-		return i
+		return a, 0, i
 	}
-	next := n.next
+	next = n.next
 	a.Value = n.value
 	next = r.upper(&a, n, next)
 	next = r.unitOf(&a, n, next)
@@ -43,17 +42,24 @@ func (r *reader) amount(i int) int {
 	}
 	a.Begin, a.Stop = r.norm.Span(int(r.tok[begin].begin), int(r.tok[next-1].stop))
 	a.Text = r.norm.Source[a.Begin:a.Stop]
-	if r.out.Amounts == nil {
-		r.out.Amounts = make([]Amount, 0, 4)
+	return a, r.unitOfTime(k, next), next
+}
+
+// unitOfTime returns the token of the unit that the number from token k up to next counts, where it is one of time, or 0.
+func (r *numbers) unitOfTime(k, next int) int {
+	u := next - 1
+	if r.is(u, classHalf) {
+		u--
 	}
-	r.out.Amounts = append(r.out.Amounts, a)
-	r.duration(k, n, next)
-	return next
+	if !r.is(u, classUnit) || u < k {
+		return 0
+	}
+	return u
 }
 
 // minusBefore tells whether ลบ stands right before token i, as a word of its own or at the end of others (อุณหภูมิลบห้า);
 // กลบ, หลบ and the like are other words.
-func (r *reader) minusBefore(i int) (alone, ok bool) {
+func (r *numbers) minusBefore(i int) (alone, ok bool) {
 	if i == 0 || !r.is(i-1, classOther) || r.tok[i].spaced {
 		return true, false
 	}
@@ -69,7 +75,7 @@ type numberPrefix struct{ percent, negative bool }
 
 // beforeNumber takes what stands before a number from token i on: ประมาณ, ร้อยละ, ติดลบ, a minus sign or ฿. It
 // returns the token of the number.
-func (r *reader) beforeNumber(a *Amount, i int) (k int, prefix numberPrefix) {
+func (r *numbers) beforeNumber(a *Amount, i int) (k int, prefix numberPrefix) {
 	for k = i; k < len(r.tok); k++ {
 		switch r.tok[k].class {
 		case classApprox, classOver:
@@ -95,12 +101,9 @@ func (r *reader) beforeNumber(a *Amount, i int) (k int, prefix numberPrefix) {
 	return k, prefix
 }
 
-// isBaht tells whether token i is the sign ฿.
-func (r *reader) isBaht(i int) bool { return r.isSign(i, thaiBaht) }
-
 // countsSomething tells whether a number at token k is an amount. In words it must have a unit or be made of
 // more than a digit or a scale; in figures it must not be a name, a place in a list or a lone year.
-func (r *reader) countsSomething(k int, n number, explicit bool) bool {
+func (r *numbers) countsSomething(k int, n number, explicit bool) bool {
 	if explicit {
 		return true
 	}
@@ -139,18 +142,13 @@ func (r *reader) countsSomething(k int, n number, explicit bool) bool {
 	if k > 0 && r.is(k-1, classThat) && !t.spaced {
 		return false
 	}
-	bareYear := n.next == k+1 && t.digits == 4 && (t.num >= firstGregorian && t.num <= lastGregorian || t.num >= firstBuddhist && t.num < 2600)
+	bareYear := n.next == k+1 && t.looksLikeYear()
 	return !bareYear && !r.bullet(k, n.next) && !(t.digits > 1 && r.text[t.begin] == '0' && n.value.Scale == 0 && !r.joined(k+1, '.'))
-}
-
-// isNextDigit tells whether token i and the one after it are digit words that follow on each other: สองสาม, สี่ห้า.
-func (r *reader) isNextDigit(i int) bool {
-	return r.is(i, classDigit) && r.is(i+1, classDigit) && !r.tok[i+1].spaced && r.tok[i+1].val == r.tok[i].val+1
 }
 
 // bullet tells whether the number at token k numbers a line or an item: "1. " at the beginning of a line, "2)"
 // with no bracket open before it.
-func (r *reader) bullet(k, next int) bool {
+func (r *numbers) bullet(k, next int) bool {
 	const reach = 12 // how far back a bracket may have been opened
 	switch {
 	case next != k+1:
@@ -171,27 +169,8 @@ func (r *reader) bullet(k, next int) bool {
 	return true
 }
 
-// hasUnit tells whether a unit stands at token i.
-func (r *reader) hasUnit(i int) bool {
-	switch {
-	case i >= len(r.tok):
-		return false
-	case r.isSign(i, '%'), r.is(i, classMeasure), r.is(i, classPercent), r.is(i, classUnit), r.is(i, classDozen):
-		return true
-	case r.is(i, classOver), r.is(i, classPoint), r.isClassifier(i):
-		return true
-	}
-	return false
-}
-
-// isClassifier tells whether token i is แห่ง, which counts places, and not a word that joins two names. Behind a number
-// it can only count.
-func (r *reader) isClassifier(i int) bool {
-	return r.is(i, classOf) && r.text[r.tok[i].begin:r.tok[i].stop] == "แห่ง"
-}
-
 // upper takes the second end of a range of amounts: 10-15 คน, 2 ถึง 3 ล้านบาท.
-func (r *reader) upper(a *Amount, n number, next int) int {
+func (r *numbers) upper(a *Amount, n number, next int) int {
 	k := r.rangeSign(next)
 	if k == next && n.next == next && r.isNextDigit(next-1) {
 		k = next // สองสามร้อย
@@ -216,7 +195,7 @@ func (r *reader) upper(a *Amount, n number, next int) int {
 }
 
 // unitOf takes what follows a number: กว่า, โหล, its unit, and ครึ่ง after that.
-func (r *reader) unitOf(a *Amount, n number, next int) int {
+func (r *numbers) unitOf(a *Amount, n number, next int) int {
 	if n.baht {
 		a.Unit = "บาท"
 	}
@@ -245,7 +224,7 @@ func (r *reader) unitOf(a *Amount, n number, next int) int {
 		a.Unit = "บาท"
 		return next + 2
 	case r.is(next, classMeasure):
-		a.Unit = measures[r.tok[next].val].name
+		a.Unit = r.tok[next].measure().name
 		next = r.satang(a, next+1)
 	case r.is(next, classUnit) && !r.is(next+1, classMod):
 		a.Unit = unitNames[r.tok[next].val]
@@ -267,12 +246,12 @@ func (r *reader) unitOf(a *Amount, n number, next int) int {
 }
 
 // satang takes the สตางค์ behind a sum in baht.
-func (r *reader) satang(a *Amount, next int) int {
+func (r *numbers) satang(a *Amount, next int) int {
 	if a.Unit != "บาท" {
 		return next
 	}
 	n, ok := r.number(next)
-	if !ok || n.value.Scale > 0 || n.value.Digits >= 100 || !r.is(n.next, classMeasure) || measures[r.tok[n.next].val].name != "สตางค์" {
+	if !ok || n.value.Scale > 0 || n.value.Digits >= 100 || !r.is(n.next, classMeasure) || r.tok[n.next].measure().name != "สตางค์" {
 		return next
 	}
 	const perBaht = 2 // the power of ten
@@ -285,7 +264,7 @@ func (r *reader) satang(a *Amount, next int) int {
 }
 
 // dozens takes a โหล after a number, and a ครึ่ง after that.
-func (r *reader) dozens(a *Amount, next int) int {
+func (r *numbers) dozens(a *Amount, next int) int {
 	const dozen = 12
 	if !r.is(next, classDozen) || a.Value.Digits >= 1<<50 {
 		return next
@@ -303,4 +282,16 @@ func (r *reader) dozens(a *Amount, next int) int {
 var unitNames = [...]string{
 	unitMinute: "นาที", unitHour: "ชั่วโมง", unitDay: "วัน", unitWorkday: "วันทำการ", unitWeek: "สัปดาห์", unitWeekend: "สุดสัปดาห์",
 	unitMonth: "เดือน", unitQuarter: "ไตรมาส", unitYear: "ปี", unitCalendar: "ปีปฏิทิน", unitFiscal: "ปีงบประมาณ",
+}
+
+// Amount is a number with its unit as it was read from a text. Approximate is set by กว่า, เกือบ, ประมาณ.
+type Amount struct {
+	Text        string
+	Begin, Stop int // byte offsets in the text that was given
+	Value       Decimal
+	Upper       Decimal // the second number of a range (10-15 คน); 0 for none
+	Unit        string  // "บาท", "ราย", "ร้อยละ" …; "" where none was said
+	Approximate bool
+	Problem     string // Thai; why the digits are no number, which has no value then ("1,2 34 บาท")
+	joined      int64  // the digits of such a number in one
 }

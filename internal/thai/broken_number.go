@@ -1,21 +1,21 @@
 package thai
 
-// brokenNumber reports a number whose digits are grouped as no number is (12,34,567 or «1,2 34 บาท»), and returns the
-// token after it; or i where none begins there. Which digits were meant to stand together is not guessed.
-func (r *reader) brokenNumber(i int) int {
+// brokenNumber reads a number whose digits are grouped as no number is (12,34,567 or «1,2 34 บาท»), and the token after
+// it; that is i where none begins there. Which digits were meant to stand together is not guessed.
+func (r *numbers) brokenNumber(i int) (a Amount, next int) {
 	if !r.is(i, classNumber) || r.tok[i].digits > maxDigits ||
 		i > 1 && !r.tok[i].spaced && r.isSign(i-1, ',') && r.is(i-2, classNumber) || i > 0 && !r.tok[i].spaced && r.is(i-1, classEnglish) {
-		return i
+		return a, i
 	}
 	k, broken := r.digitGroups(i)
 	if !broken {
-		return i
+		return a, i
 	}
 	if r.joined(k, '.') {
 		k += 2
 	}
-	a := Amount{Problem: "ตัวเลขคั่นหลักไม่ครบหรือมีช่องว่าง"}
-	next := r.unitOf(&a, number{next: k}, k)
+	a.Problem = "ตัวเลขคั่นหลักไม่ครบหรือมีช่องว่าง"
+	next = r.unitOf(&a, number{next: k}, k)
 	a.Value, a.Upper = Decimal{}, Decimal{}
 	begin := i
 	if r.isBaht(i - 1) {
@@ -24,13 +24,12 @@ func (r *reader) brokenNumber(i int) int {
 	a.Begin, a.Stop = r.norm.Span(int(r.tok[begin].begin), int(r.tok[next-1].stop))
 	a.Text = r.norm.Source[a.Begin:a.Stop]
 	a.joined = r.joinedDigits(i, k)
-	r.out.Amounts = append(r.out.Amounts, a)
-	return next
+	return a, next
 }
 
 // joinedDigits returns the digits of the tokens from i to k as one number, or 0 where they are too many or have a
 // fraction, so that there is more than one way to join them.
-func (r *reader) joinedDigits(i, k int) int64 {
+func (r *numbers) joinedDigits(i, k int) int64 {
 	all, digits := int64(0), 0
 	for _, t := range r.tok[i:k] {
 		switch {
@@ -48,18 +47,15 @@ func (r *reader) joinedDigits(i, k int) int64 {
 
 // digitGroups returns the token after the groups of digits that begin at token i, and whether they are grouped as no
 // number and no list of numbers is.
-func (r *reader) digitGroups(i int) (next int, broken bool) {
+func (r *numbers) digitGroups(i int) (next int, broken bool) {
 	const group = 3
 	k, wrong, long := i+1, r.tok[i].digits > group, false
-	year := func(t token) bool {
-		return t.digits == 4 && (t.num >= firstBuddhist && t.num < 2600 || t.num >= firstGregorian && t.num <= lastGregorian)
-	}
-	groups, years := 1, year(r.tok[i])
+	groups, years := 1, r.tok[i].looksLikeYear()
 	for r.joined(k, ',') {
 		t := r.tok[k+1]
 		wrong = wrong || t.digits != group
 		long = long || t.digits >= group
-		years = years && year(t)
+		years = years && t.looksLikeYear()
 		k += 2
 		groups++
 	}
@@ -86,7 +82,7 @@ func (r *reader) digitGroups(i int) (next int, broken bool) {
 
 // spacedGroups reads groups of three digits with spaces, or commas and spaces, between them: 1, 234, 567 บาท. Only with
 // a unit behind them, and with a comma or three groups, are they one number.
-func (r *reader) spacedGroups(i int) (next int, broken bool) {
+func (r *numbers) spacedGroups(i int) (next int, broken bool) {
 	k, groups, commas := i+1, 1, 0
 	for {
 		t := k
@@ -105,7 +101,7 @@ func (r *reader) spacedGroups(i int) (next int, broken bool) {
 }
 
 // unitBehind tells whether what a number counts stands at token i.
-func (r *reader) unitBehind(i int) bool {
+func (r *numbers) unitBehind(i int) bool {
 	return r.hasUnit(i) && !r.is(i, classPoint) && !(r.is(i, classUnit) && r.is(i+1, classMod))
 }
 

@@ -1,6 +1,9 @@
 package thai
 
-import "strconv"
+import (
+	"fmt"
+	"strconv"
+)
 
 // clockReading is a time of day, or a span of it, that was read.
 type clockReading struct {
@@ -211,7 +214,7 @@ func (r *reader) officialClock(k int, place clockPlace) (clockReading, bool) {
 		explicit = true
 	case r.is(next, classOclock):
 		return clockReading{}, false
-	case r.counted(next) && !(r.opts.Appointment && r.is(next, classMeasure) && measures[r.tok[next].val].label): // 14.00 ห้องปรีดี
+	case r.counted(next) && !(r.opts.Appointment && r.is(next, classMeasure) && r.tok[next].measure().label): // 14.00 ห้องปรีดี
 		return clockReading{}, false
 	case place != clockAlone || r.clockFollows(next) || r.opts.Appointment && hour < 24 && minute < 60:
 		explicit = true
@@ -225,7 +228,7 @@ func (r *reader) officialClock(k int, place clockPlace) (clockReading, bool) {
 		if place == clockAlone && !r.isHourSign(next-1) {
 			return clockReading{}, false
 		}
-		c.problem = "ไม่มีเวลา " + pad2(hour) + "." + pad2(minute) + " น."
+		c.problem = fmt.Sprintf("ไม่มีเวลา %02d.%02d น.", hour, minute)
 	}
 	return c, true
 }
@@ -384,5 +387,5 @@ func mongHour(n int, part int16) (hour int, assume assumptions, problem string) 
 	if n == 12 {
 		return 12, 0, ""
 	}
-	return 0, 0, "ไม่มี " + strconv.Itoa(n) + " โมง" + partSpans[part].name
+	return 0, 0, "ไม่มี " + strconv.Itoa(n) + " โมง" + partSpan(part).name
 }

@@ -9,7 +9,7 @@ func (r *reader) partClock(k int, place clockPlace) (clockReading, bool) {
 	}
 	c, ok := r.hourInPart(part, next, place)
 	if !ok {
-		span := partSpans[part]
+		span := partSpan(part)
 		c = clockReading{next: next, from: NewClock(int(span.from), 0), to: NewClock(int(span.to), 0), grain: GrainPart, part: part}
 	}
 	c.today = c.today || today
@@ -206,7 +206,7 @@ func (r *reader) earlierPart(i int) (expr, bool) {
 		return expr{}, false
 	}
 	part := r.tok[i].val
-	day, span := r.today, partSpans[part]
+	day, span := r.today, partSpan(part)
 	from, to := NewClock(int(span.from), 0), NewClock(int(span.to), 0)
 	if part == partNight {
 		to = NewClock(24, 0) + nightEnds // a night lasts until the morning
@@ -236,7 +236,7 @@ func (r *reader) withinTodays(c clockReading) bool {
 	if c.grain == GrainPart || c.problem != "" || r.today.IsZero() || !r.is(c.next, classPart) || !r.isMod(c.next+1, modThis) {
 		return false
 	}
-	span := partSpans[r.tok[c.next].val]
+	span := partSpan(r.tok[c.next].val)
 	if r.tok[c.next].val == partNight && c.from < nightEnds {
 		return true
 	}

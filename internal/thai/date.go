@@ -185,3 +185,47 @@ func (r *Range) UnmarshalText(text []byte) error {
 	}
 	return r.To.UnmarshalText([]byte(to))
 }
+
+// monthStart returns the first day of the month n months after d's.
+func monthStart(d Date, n int) Date {
+	return DateOf(time.Date(d.Year, d.Month+time.Month(n), 1, 0, 0, 0, 0, time.UTC))
+}
+
+// monthRange returns the days of a month.
+func monthRange(year int, m time.Month) Range {
+	from := Date{year, m, 1}
+	return Range{from, monthStart(from, 1).AddDays(-1)}
+}
+
+// AddMonths returns the same day n months later, or the last day of that month where it has no such day; n
+// may be negative.
+func (d Date) AddMonths(n int) Date {
+	first := monthStart(d, n)
+	first.Day = min(d.Day, monthStart(first, 1).AddDays(-1).Day)
+	return first
+}
+
+// weekStart returns the Monday of the ISO week of d.
+func weekStart(d Date) Date { return d.AddDays(-(int(d.Weekday()) + 6) % 7) }
+
+// WeekOf returns the ISO week of d, Monday to Sunday.
+func WeekOf(d Date) Range {
+	from := weekStart(d)
+	return Range{from, from.AddDays(6)}
+}
+
+// MonthOf returns the month of d.
+func MonthOf(d Date) Range { return monthRange(d.Year, d.Month) }
+
+// weekdayIn returns the weekday w of d's ISO week.
+func weekdayIn(d Date, w time.Weekday) Date {
+	return weekStart(d).AddDays((int(w) + 6) % 7)
+}
+
+// weekdayOfMonth returns the nth weekday w of a month, or its last one where n is negative.
+func weekdayOfMonth(month Range, w time.Weekday, n int) Date {
+	if n < 0 {
+		return month.To.AddDays(-((int(month.To.Weekday()) - int(w) + 7) % 7))
+	}
+	return month.From.AddDays((int(w)-int(month.From.Weekday())+7)%7 + 7*(n-1))
+}

@@ -139,3 +139,10 @@ func scaledUp(n int64, k int) (int64, bool) {
 	}
 	return n * p, true
 }
+
+// Decimal is an exact decimal number: Digits times ten to the power of -Scale. The standard library has no
+// decimal type, and a float64 cannot hold money.
+type Decimal struct {
+	Digits int64
+	Scale  int // digits after the point, 0 or more
+}

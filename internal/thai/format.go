@@ -59,6 +59,23 @@ func (r Range) Long() string {
 	return r.words(MonthName, func(y int) string { return strconv.Itoa(BuddhistYear(y)) })
 }
 
+// Medium returns the range with abbreviated months and whole years, which nobody can take for another century's:
+// "28 เม.ย. – 3 พ.ค. 2564"; whole months are written without their days: "เม.ย.–มิ.ย. 2564".
+func (r Range) Medium() string {
+	year := func(y int) string { return strconv.Itoa(BuddhistYear(y)) }
+	if r.From.Day != 1 || r.To != monthRange(r.To.Year, r.To.Month).To {
+		return r.words(MonthShort, year)
+	}
+	first, last := MonthShort(r.From.Month), MonthShort(r.To.Month)+" "+year(r.To.Year)
+	switch {
+	case r.From.Year != r.To.Year:
+		return first + " " + year(r.From.Year) + "–" + last
+	case r.From.Month == r.To.Month:
+		return last
+	}
+	return first + "–" + last
+}
+
 func (r Range) words(month func(time.Month) string, year func(int) string) string {
 	day := func(d Date) string { return strconv.Itoa(d.Day) + " " + month(d.Month) }
 	full := func(d Date) string {
@@ -87,14 +104,6 @@ func (r Range) words(month func(time.Month) string, year func(int) string) strin
 
 // shortYear returns the last two digits of the Buddhist year.
 func shortYear(gregorian int) string { return pad2(BuddhistYear(gregorian) % 100) }
-
-func pad2(n int) string { return string([]byte{byte('0' + n/10%10), byte('0' + n%10)}) }
-
-// ClockOf returns the time of day at t in t's own location, to the minute.
-func ClockOf(t time.Time) Clock { return NewClock(t.Hour(), t.Minute()) }
-
-// Official returns the time as official letters write it: "09.30 น.".
-func (c Clock) Official() string { return pad2(c.Hour()) + "." + pad2(c.Minute()) + " น." }
 
 // farAhead and farBack are how many days away Relative still counts: beyond them people think in dates.
 const (
@@ -135,3 +144,5 @@ func (y FiscalYear) Name() string { return "ปีงบประมาณ " + s
 func FiscalQuarterName(y FiscalYear, q int) string {
 	return "ไตรมาส " + strconv.Itoa(q) + " " + y.Name()
 }
+
+func pad2(n int) string { return string([]byte{byte('0' + n/10%10), byte('0' + n%10)}) }

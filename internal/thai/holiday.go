@@ -5,31 +5,6 @@ import (
 	"time"
 )
 
-// observance numbers the days that have a name.
-const (
-	observedNewYear int16 = iota
-	observedMakha
-	observedChakri
-	observedSongkran
-	observedLabour
-	observedCoronation
-	observedVisakha
-	observedQueen
-	observedAsalha
-	observedLentBegins
-	observedKing
-	observedMother
-	observedNavamin
-	observedPiyamaharaj
-	observedFather
-	observedConstitution
-	observedYearEnd
-	observedLentEnds
-	observedLoyKrathong
-	observedChristmas
-	observedChildren
-)
-
 // observance is a day with a name: on a day of the year, or on one of the moon.
 type observance struct {
 	name       string
@@ -70,6 +45,10 @@ var observances = [...]observance{
 }
 
 // in returns the days of the observance in a Gregorian year, and whether they are known.
+// observed returns the days of a year on which the observance of that number falls, by the numbers that the lexicon of
+// package token gives to the words for them, and whether it is known for the year.
+func observed(number int16, year int) (Range, bool) { return observances[number].in(year) }
+
 func (o observance) in(year int) (Range, bool) {
 	switch {
 	case o.moonMonth > 0:
@@ -204,40 +183,4 @@ func AddWorkdays(d Date, n int) Date {
 		}
 	}
 	return d
-}
-
-// holidayTerm reads a day by its name, with the year after it: สงกรานต์ปีหน้า, วันแม่ 2564.
-func (r *reader) holidayTerm(i int) (term, bool) {
-	o := observances[r.tok[i].val]
-	a := term{next: i + 1}
-	if r.is(a.next, classNumber) && r.tok[a.next].digits <= 2 || r.is(a.next, classDayOf) || r.is(a.next, classWeekday) {
-		return term{}, false // the date itself follows
-	}
-	if y, ok := r.yearAt(a.next, yearAfterWord); ok {
-		a = r.withYear(a, y)
-	} else if r.isUnit(a.next, unitYear) && r.is(a.next+1, classMod) && !r.today.IsZero() {
-		if n, ok := modShift(r.tok[a.next+1].val); ok {
-			a.year, a.next = r.today.Year+n, a.next+2
-		}
-	} else {
-		a = r.addYear(a)
-	}
-	if a.year == 0 {
-		if r.today.IsZero() || r.opts.Bias == BiasNone {
-			return term{}, false
-		}
-		a = r.tenseBehind(a)
-		a.year = r.openYear(a, o.in)
-		a.assume |= assumedYear
-	}
-	span, ok := o.in(a.year)
-	if !ok {
-		return term{}, false
-	}
-	b := fixed(a.next, KindDate, GrainDay, span)
-	if o.days > 1 {
-		b.kind = KindPeriod
-	}
-	b.assume, b.problem = a.assume, a.problem
-	return b, true
 }

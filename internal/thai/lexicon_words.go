@@ -32,6 +32,9 @@ const (
 	partNight
 )
 
+// partSpan returns the part of the day that a val of classPart stands for.
+func partSpan(part int16) dayPart { return partSpans[part] }
+
 var partSpans = [...]dayPart{
 	partDawn:        {"เช้ามืด", 4, 6},
 	partMorning:     {"เช้า", 6, 12},

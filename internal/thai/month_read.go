@@ -38,10 +38,6 @@ func (r *reader) dayBehindMonth(i, next int, m time.Month) (term, bool) {
 	return r.addYear(a), true
 }
 
-// beforeCivilService are the words behind which ก.พ. is the civil service commission.
-var beforeCivilService = []string{"จาก", "หนังสือ", "ระเบียบ", "เบอร์", "มติ", "ประกาศ", "หลักเกณฑ์", "ของ", "ตาม", "หลักสูตร", "สอบ", "ภาค ก", "กฎ",
-	"ติดต่อ", "โทร", "หนังสือเวียน", "ส่งให้", "ถึง", "เลขา", "เลขาธิการ", "ประธาน", "สำนักงาน", "สนง.", "อ.ก.พ."}
-
 // isOffice tells whether what looks like a month at token i is the civil service commission (ก.พ.) or a land
 // document (ส.ค.1), by what stands around it.
 func (r *reader) isOffice(i, next int) bool {
@@ -53,7 +49,7 @@ func (r *reader) isOffice(i, next int) bool {
 	case time.February:
 		return !r.is(next, classNumber) && !r.is(next, classMod) && !r.is(next, classUnit) && !r.is(next, classEra) &&
 			strings.HasPrefix(r.text[t.begin:], "ก.") && i > 0 &&
-			r.textBefore(i, beforeCivilService...)
+			civilService(func(word string) bool { return r.textBefore(i, word) })
 	case time.August:
 		return r.is(next, classNumber) && r.tok[next].digits == 1 && r.tok[next].num == 1 && !r.isSign(next+1, ',') &&
 			(!r.tok[next].spaced && !r.is(next+1, classNumber) || i > 0 && r.textBefore(i, "แบบ", "โฉนด", "ที่ดิน", "เอกสาร", "น.ส.3", "ใบ"))

@@ -15,7 +15,7 @@ func (r *reader) skipName(i int) int {
 		if _, ok := r.instalmentTerm(i); ok {
 			return i
 		}
-		if !r.is(i-1, classNumber) && measures[r.tok[i].val].label {
+		if !r.is(i-1, classNumber) && r.tok[i].measure().label {
 			return r.skipLabel(i)
 		}
 	case classNumber:
@@ -74,12 +74,6 @@ func (r *reader) skipLabel(i int) int {
 	}
 	return k
 }
-
-// labelDisease is the val of the label of a disease whose name holds the year in which it was found: โควิด-19.
-const labelDisease = 1
-
-// labelGroups is the val of labels of numbers that are written in groups: «zoom id 881 2345 6789».
-const labelGroups = 2
 
 // yearOfDisease tells whether the number at token i is that year, and not the day of a date, a time or a count:
 // «โควิด 19 เม.ย.», «โควิด 19.30 น.», «โควิด 19 ราย».
@@ -238,7 +232,7 @@ func nearestMonth(word []byte) (time.Month, bool) {
 	best, month, tied := most+1, time.Month(0), false
 	for m := time.January; m <= time.December; m++ {
 		var room [16]byte
-		switch d := editDistance(word, appendLetters(room[:0], monthNames[m])); {
+		switch d := editDistance(word, appendLetters(room[:0], MonthName(m))); {
 		case d < best:
 			best, month, tied = d, m, false
 		case d == best:

@@ -54,12 +54,8 @@ func besideDigit(s string, i int) bool {
 	return i > 0 && (isNumeric(s[i-1]) || isLookalike(s[i-1])) || i+1 < len(s) && isDigit(s[i+1])
 }
 
-func isDigit(c byte) bool { return c >= '0' && c <= '9' }
-
 // isNumeric tells whether c can stand inside a number.
 func isNumeric(c byte) bool { return isDigit(c) || c == ',' || c == '.' }
-
-func isLatin(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
 // fixLookalikes writes the letters o and l that stand inside a number, or end one that has two digits or
 // more, as the digits that they look like: "1,2o6" is 1,206.

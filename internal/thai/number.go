@@ -1,5 +1,12 @@
 package thai
 
+// numbers reads the numbers and amounts of a text. Its methods take the index of a token and return what stands there
+// with the index of the token after it.
+type numbers struct {
+	line
+	norm Normalized
+}
+
 // number is a number as it stands in a run of tokens.
 type number struct {
 	value Decimal
@@ -14,7 +21,7 @@ const scaleMillionBaht = 7
 
 // number reads the number that begins at token i: digits with commas and a point, words, or both mixed
 // ("2 แสน 5 หมื่น").
-func (r *reader) number(i int) (number, bool) {
+func (r *numbers) number(i int) (number, bool) {
 	if i >= len(r.tok) {
 		return number{}, false
 	}
@@ -30,7 +37,7 @@ func (r *reader) number(i int) (number, bool) {
 // sum adds up a number word by word. A count waits in pending until a scale word takes it: 2 แสน, 5 หมื่น. A
 // ล้าน takes everything since the last one: สองแสนห้าหมื่นล้าน.
 type sum struct {
-	r        *reader
+	r        *numbers
 	start, i int
 	total    Decimal // up to the last ล้าน
 	section  Decimal // since then
@@ -239,7 +246,7 @@ func (s *sum) pointBehind() {
 
 // bareFraction reads a point with the digits after it and nothing before it: จุด 77, จุดเจ็ดห้า. Within a text
 // the word is rather a place: ด่านจุด 3.
-func (r *reader) bareFraction(i int) (number, bool) {
+func (r *numbers) bareFraction(i int) (number, bool) {
 	if !r.is(i, classPoint) || i+1 >= len(r.tok) || i > 0 && !r.is(i-1, classBreak) && !r.is(i-1, classMinus) && !r.is(i-1, classPercent) && !r.is(i-1, classApprox) {
 		return number{}, false
 	}
@@ -256,7 +263,7 @@ func (r *reader) bareFraction(i int) (number, bool) {
 }
 
 // plainNumber reads Arabic digits with commas between thousands and a decimal point.
-func (r *reader) plainNumber(i int) (v Decimal, next int, ok bool) {
+func (r *numbers) plainNumber(i int) (v Decimal, next int, ok bool) {
 	t := r.tok[i]
 	if t.digits > maxDigits {
 		return v, i, false
@@ -279,19 +286,8 @@ func (r *reader) plainNumber(i int) (v Decimal, next int, ok bool) {
 	return v, next, true
 }
 
-// joined tells whether token i is the sign c and stands, without spaces, between what is before it and a
-// number.
-func (r *reader) joined(i int, c byte) bool {
-	return i+1 < len(r.tok) && r.isSign(i, c) && !r.tok[i].spaced && r.tok[i+1].class == classNumber && !r.tok[i+1].spaced
-}
-
-// isSign tells whether token i is the sign c.
-func (r *reader) isSign(i int, c byte) bool {
-	return i >= 0 && i < len(r.tok) && r.tok[i].class == classSign && r.tok[i].val == int16(c)
-}
-
 // small reads a whole number from 0 to 99 that stands at token i, in digits or in words.
-func (r *reader) small(i int) (n, next int, ok bool) {
+func (r *numbers) small(i int) (n, next int, ok bool) {
 	if i >= len(r.tok) {
 		return 0, i, false
 	}
@@ -309,7 +305,7 @@ func (r *reader) small(i int) (n, next int, ok bool) {
 }
 
 // smallWords reads a number from 0 to 99 in words.
-func (r *reader) smallWords(i int) (n, next int) {
+func (r *numbers) smallWords(i int) (n, next int) {
 	tok := r.tok
 	tens := 0
 	switch {
@@ -324,4 +320,43 @@ func (r *reader) smallWords(i int) (n, next int) {
 		return tens*10 + int(tok[next].val), next + 1
 	}
 	return tens * 10, next
+}
+
+// counted tells whether the number before token i counts something or is the first part of a time, a decimal
+// or a larger number, and so is no day and no year.
+func (r *numbers) counted(i int) bool {
+	if i >= len(r.tok) {
+		return false
+	}
+	t := r.tok[i]
+	switch t.class {
+	case classScale:
+		return !r.beginsHour(i)
+	case classMeasure, classPercent, classDozen, classOver, classMeridiem:
+		return true
+	case classOclock:
+		return t.val == hourMong || t.val == hourThum || t.val == hourNalika
+	case classUnit:
+		return t.val != unitYear && t.val != unitFiscal && t.val != unitCalendar && t.val != unitWeekend &&
+			!(r.is(i+1, classMod) || r.is(i+1, classMonth))
+	case classSign:
+		switch t.val {
+		case '%':
+			return true
+		case '.', ':':
+			return r.joined(i, byte(t.val)) && r.tok[i+1].digits == 2
+		case ',':
+			return r.joined(i, ',') && r.tok[i+1].digits == 3
+		}
+	}
+	return false
+}
+
+// beginsHour tells whether the สิบ at token i, behind a space, begins a time of day of its own: «64 สิบโมง».
+func (r *numbers) beginsHour(i int) bool {
+	if t := r.tok[i]; t.class != classScale || t.val != 1 || !t.spaced {
+		return false
+	}
+	_, next := r.smallWords(i)
+	return r.is(next, classOclock)
 }

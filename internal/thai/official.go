@@ -112,12 +112,7 @@ func (r *officialReader) isFebruary(i, end int) bool {
 		return true
 	}
 	before := bytes.TrimRight(r.text[:i], " ")
-	for _, w := range beforeCivilService {
-		if bytes.HasSuffix(before, FoldString(w)) {
-			return false
-		}
-	}
-	return true
+	return !civilService(func(word string) bool { return bytes.HasSuffix(before, FoldString(word)) })
 }
 
 var february, thisWord = FoldString("ก.พ."), FoldString("นี้")

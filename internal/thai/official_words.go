@@ -187,18 +187,3 @@ func (v *vocabulary) at(text []byte, i int, begins bool) (w *officialWord, end i
 	}
 	return &v.words[value], end
 }
-
-// isConsonantByte tells whether a folded byte is a Thai consonant, ฤ or ฦ.
-func isConsonantByte(b byte) bool { return b >= 0xa1 && b <= 0xce }
-
-// isLeadingByte tells whether a folded byte is one of the vowels before their consonant: เ แ โ ใ ไ.
-func isLeadingByte(b byte) bool { return b >= 0xe0 && b <= 0xe4 }
-
-// isVowelTail tells whether a folded byte is a vowel behind its consonant, so that no word ends before it:
-// ะ า ำ ๅ.
-func isVowelTail(b byte) bool { return b == 0xd0 || b == 0xd2 || b == 0xd3 || b == 0xe5 }
-
-// isThaiByte tells whether a folded byte is a Thai letter or mark.
-func isThaiByte(b byte) bool {
-	return isConsonantByte(b) && b != 0xcf || b >= 0xd0 && b <= 0xda || b >= 0xe0 && b <= 0xe5 || b >= 0xe7 && b <= 0xee
-}

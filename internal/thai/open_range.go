@@ -2,18 +2,6 @@ package thai
 
 import "strings"
 
-// limit says on which side of a day a range is open.
-type limit = int16
-
-const (
-	limitBefore         limit = iota + 1 // ก่อน: up to the day before
-	limitAfter                           // หลัง: from the day after
-	limitUntil                           // ไม่เกิน, ภายใน, ถึง: up to the day
-	limitNext                            // ถัดจาก: the day after, alone
-	limitBeforeMidnight                  // ก่อนเที่ยงคืน
-	limitAfterMidnight                   // หลังเที่ยงคืน
-)
-
 // limitAt returns the limit that the word at token i names, or 0. หลัง also counts houses and ก่อน also moves a unit
 // back (เดือนก่อน); here they stand before the day.
 func (r *reader) limitAt(i int) limit {
@@ -30,7 +18,7 @@ func (r *reader) limitAt(i int) limit {
 			return limitBefore
 		}
 	case classMeasure:
-		if measures[t.val].name == "หลัง" && !r.is(i-1, classNumber) && !r.is(i-1, classUnit) && !r.is(i-1, classDigit) {
+		if t.measure().name == "หลัง" && !r.is(i-1, classNumber) && !r.is(i-1, classUnit) && !r.is(i-1, classDigit) {
 			return limitAfter
 		}
 	}

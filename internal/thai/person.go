@@ -282,7 +282,7 @@ func (r *officialReader) attach() {
 // near tells whether b stands right behind a, or behind the place that a ends with.
 func (r *officialReader) near(a, b officialItem) bool {
 	gap := strings.TrimSpace(r.between(a, b))
-	return held[gap] || Places().names(gap)
+	return held[gap] || Places().Knows(gap)
 }
 
 // between returns the source between two items.
@@ -290,23 +290,6 @@ func (r *officialReader) between(a, b officialItem) string {
 	_, begin := r.folded.Source(a.begin, a.end)
 	stop, _ := r.folded.Source(b.begin, b.end)
 	return r.source[min(begin, stop):stop]
-}
-
-// names tells whether some place has the name, or a province the nickname.
-func (g *Gazetteer) names(name string) bool {
-	for _, e := range g.places {
-		if e.name == name {
-			return true
-		}
-	}
-	for _, list := range nicknames {
-		for n := range strings.FieldsSeq(list) {
-			if n == name {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // besides are what stands between the names of several people of one post.

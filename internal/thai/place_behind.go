@@ -54,11 +54,11 @@ func (f *PlaceFinder) behind(text []byte, at int) (kind int32) {
 		i--
 	}
 	for node, ok := uint32(0), true; i >= 0; i-- {
-		if node, ok = f.before.child(node, text[i]); !ok {
+		if node, ok = f.before.Child(node, text[i]); !ok {
 			return kind
 		}
 		// A mark before the word makes its first letter the last of another syllable: ประชุม. is no ม.
-		if v := f.before.value[node]; v != noWord && (i == 0 || !IsMarkByte(text[i-1])) {
+		if v := f.before.Value(node); v >= 0 && (i == 0 || !IsMarkByte(text[i-1])) {
 			kind = v
 		}
 	}

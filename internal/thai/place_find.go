@@ -1,5 +1,7 @@
 package thai
 
+import "strings"
+
 // PlaceReading is a name of a place as it was read from a text.
 type PlaceReading struct {
 	Text        string // the words, as typed, the marker included
@@ -35,4 +37,21 @@ func (g *Gazetteer) Find(text, officeProvince string) []PlaceReading {
 		readings = append(readings, r)
 	}
 	return readings
+}
+
+// Knows tells whether some place has the name, or a province the nickname.
+func (g *Gazetteer) Knows(name string) bool {
+	for _, e := range g.places {
+		if e.name == name {
+			return true
+		}
+	}
+	for _, list := range nicknames {
+		for n := range strings.FieldsSeq(list) {
+			if n == name {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -131,17 +131,6 @@ func (f *PlaceFinder) bareWords() []Word {
 	return slices.Concat(provinces, own, nick, english, ambiguous, f.mergeSame(subdistricts), others)
 }
 
-// letters counts the letters of a folded word, its marks left out.
-func letters(word []byte) int {
-	n := 0
-	for _, b := range word {
-		if !IsMarkByte(b) {
-			n++
-		}
-	}
-	return n
-}
-
 // mergeSame puts words of the same letters into one group: which of them is meant is for the text to say.
 func (f *PlaceFinder) mergeSame(words []Word) []Word {
 	seen := map[string]int32{}
@@ -260,13 +249,13 @@ func (f *PlaceFinder) Longest(text []byte, at int) (m PlaceMatch, ok bool) {
 	}
 	v, end := f.bare.Longest(text, at)
 	if v >= 0 && continues(text, end) {
-		v, end = noWord, at
+		v, end = -1, at
 	}
 	if v >= 0 && f.trapped(v, text, at, end) {
 		return m, false
 	}
 	if text[at] >= 0xa1 && (v < 0 || f.weak[v]) && f.sounds.may(text, at) {
-		if sound, stop := f.sounds.longestSound(text, at); sound >= 0 && (v < 0 || stop > end+1) {
+		if sound, stop := longestSound(f.sounds.Lexicon, text, at); sound >= 0 && (v < 0 || stop > end+1) {
 			if v, end = sound, stop; f.trapped(v, text, at, end) || !f.often(v) && !(f.begins(text, at) && f.ends(text, end)) {
 				return m, false
 			}
@@ -307,7 +296,7 @@ func (f *PlaceFinder) longestMarked(text []byte, at int, level int32, end int) (
 	}
 	v, stop := names.lexicons[level].Longest(text, end)
 	if v < 0 || continues(text, stop) {
-		if v, stop = names.sounds[level].longestSound(text, end); v < 0 {
+		if v, stop = longestSound(names.sounds[level], text, end); v < 0 {
 			return m, false
 		}
 	}

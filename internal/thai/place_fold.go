@@ -92,3 +92,29 @@ func foldRune(r rune) byte {
 func IsMarkByte(b byte) bool {
 	return b == 0xd1 || b >= 0xd4 && b <= 0xda || b >= 0xe7 && b <= 0xee
 }
+
+// letters counts the letters of a folded word, its marks left out.
+func letters(word []byte) int {
+	n := 0
+	for _, b := range word {
+		if !IsMarkByte(b) {
+			n++
+		}
+	}
+	return n
+}
+
+// isConsonantByte tells whether a folded byte is a Thai consonant, ฤ or ฦ.
+func isConsonantByte(b byte) bool { return b >= 0xa1 && b <= 0xce }
+
+// isLeadingByte tells whether a folded byte is one of the vowels before their consonant: เ แ โ ใ ไ.
+func isLeadingByte(b byte) bool { return b >= 0xe0 && b <= 0xe4 }
+
+// isVowelTail tells whether a folded byte is a vowel behind its consonant, so that no word ends before it:
+// ะ า ำ ๅ.
+func isVowelTail(b byte) bool { return b == 0xd0 || b == 0xd2 || b == 0xd3 || b == 0xe5 }
+
+// isThaiByte tells whether a folded byte is a Thai letter or mark.
+func isThaiByte(b byte) bool {
+	return isConsonantByte(b) && b != 0xcf || b >= 0xd0 && b <= 0xda || b >= 0xe0 && b <= 0xe5 || b >= 0xe7 && b <= 0xee
+}

@@ -15,6 +15,7 @@ type Lexicon struct {
 	value []int32  // for each node, the number of the word that ends there, or noWord
 }
 
+// noWord is the value of a node at which no word ends.
 const noWord = -1
 
 // Word is an entry of a Lexicon: folded bytes (see Folded) and the number that a look-up returns, not
@@ -136,5 +137,26 @@ func (l *Lexicon) Find(word []byte) int32 {
 	return noWord
 }
 
+// Children returns the first of the nodes that follow a node, which are numbered one after another, and the byte that
+// leads to each. The root is node 0.
+func (l *Lexicon) Children(node uint32) (first uint32, labels []byte) {
+	first = l.first[node]
+	return first, l.label[first : first+uint32(l.count[node])]
+}
+
+// Value returns the number of the word that ends at a node, or -1 where none does.
+func (l *Lexicon) Value(node uint32) int32 { return l.value[node] }
+
 // Size returns the bytes of memory that the lexicon occupies.
 func (l *Lexicon) Size() int { return len(l.first)*4 + len(l.count) + len(l.label) + len(l.value)*4 }
+
+// Child returns the node that b leads to from a node, and whether there is one.
+func (l *Lexicon) Child(node uint32, b byte) (child uint32, ok bool) {
+	from := l.first[node]
+	for k, label := range l.label[from : from+uint32(l.count[node])] {
+		if label == b {
+			return from + uint32(k), true
+		}
+	}
+	return 0, false
+}

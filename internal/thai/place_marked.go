@@ -29,7 +29,7 @@ func (f *PlaceFinder) markedNames() *markedNames {
 		}
 	}
 	f.addCapitals(&b)
-	names := &markedNames{capital: noWord}
+	names := &markedNames{capital: -1}
 	if capital := f.gazetteer.index(f.province + "01"); capital >= 0 && f.province != "10" {
 		b.addList(District, "เมือง", capital) // อำเภอเมือง is the one in which the provincial hall stands
 		names.capital = b.seen[b.key(District, FoldString("เมือง"))]

@@ -25,7 +25,7 @@ func (f *PlaceFinder) near(text []byte, at int) PlaceMatch {
 		if depth >= nearDepth {
 			f.nearFrom(text, next, node, b, depth, &m)
 		}
-		child, ok := f.sounds.near.child(node, b)
+		child, ok := f.sounds.near.Child(node, b)
 		if !ok {
 			break
 		}
@@ -38,20 +38,20 @@ func (f *PlaceFinder) near(text []byte, at int) PlaceMatch {
 // on does. Of longer and shorter names the longer are nearer.
 func (f *PlaceFinder) nearFrom(text []byte, i int, node uint32, wrong byte, depth int, m *PlaceMatch) {
 	l := f.sounds.near.Lexicon
-	from := l.first[node]
-	for k := from; k < from+uint32(l.count[node]); k++ {
-		if !otherConsonant(l.label[k], wrong) {
+	first, labels := l.Children(node)
+	for k, label := range labels {
+		if !otherConsonant(label, wrong) {
 			continue
 		}
-		node, before, j := k, l.label[k], i
+		node, before, j := first+uint32(k), label, i
 		for n := depth + 1; ; n++ {
-			if v := l.value[node]; v != noWord && n >= nearLeast {
+			if v := l.Value(node); v >= 0 && n >= nearLeast {
 				if end, ok := soundEnd(text, j); ok && f.ends(text, end) {
 					f.addNear(m, end, v)
 				}
 			}
 			b, next := sound(text, j, before)
-			child, ok := l.child(node, b)
+			child, ok := l.Child(node, b)
 			if b == 0 || !ok {
 				break
 			}

@@ -24,6 +24,7 @@ const (
 	byteSilencer = 0xec
 	byteSaraI    = 0xd4
 	byteSaraU    = 0xd8
+	silentRo     = 0xc3
 )
 
 // soundOf gives for each folded byte the one that stands for its sound, 0 for the tone marks and ์, which are
@@ -174,7 +175,7 @@ func (f *PlaceFinder) addSound(sounds *[]Word, seen map[string]int32, w Word, ke
 func withoutSilent(word []byte) []byte {
 	heard := make([]byte, 0, len(word))
 	for i := 0; i < len(word); i++ {
-		if i+2 < len(word) && i > 0 && word[i+1] == byteRo && word[i+2] == byteSilencer {
+		if i+2 < len(word) && i > 0 && word[i+1] == silentRo && word[i+2] == byteSilencer {
 			i += 2
 			continue
 		}
@@ -190,31 +191,20 @@ func (f *PlaceFinder) named(places []int32, name string) bool {
 
 // longestSound returns the number of the longest word of a lexicon of sounds that text[at:] begins with, and
 // where it ends.
-func (l *Lexicon) longestSound(text []byte, at int) (value int32, end int) {
-	value, end = noWord, at
+func longestSound(l *Lexicon, text []byte, at int) (value int32, end int) {
+	value, end = -1, at
 	node, before := uint32(0), byte(0)
 	for i := at; ; {
 		b, next := sound(text, i, before)
-		child, ok := l.child(node, b)
+		child, ok := l.Child(node, b)
 		if b == 0 || !ok {
 			return value, end
 		}
 		node, before, i = child, b, next
-		if v := l.value[node]; v != noWord {
+		if v := l.Value(node); v >= 0 {
 			if stop, ok := soundEnd(text, i); ok {
 				value, end = v, stop
 			}
 		}
 	}
-}
-
-// child returns the node that b leads to from a node, and whether there is one.
-func (l *Lexicon) child(node uint32, b byte) (child uint32, ok bool) {
-	from := l.first[node]
-	for k, label := range l.label[from : from+uint32(l.count[node])] {
-		if label == b {
-			return from + uint32(k), true
-		}
-	}
-	return 0, false
 }

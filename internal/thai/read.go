@@ -43,13 +43,13 @@ func ReadAmounts(text string) []Amount { return ReadAll(text, ReadOptions{}).Amo
 
 // ReadAll reads times, amounts, durations and repetitions in one pass.
 func ReadAll(text string, opts ReadOptions) Reading {
-	return Normalize(text).Read(opts)
+	return readNormalized(Normalize(text), opts)
 }
 
-// Read does what ReadAll does, for a text that is normalised already. Offsets are into n.Source.
-func (n Normalized) Read(opts ReadOptions) Reading {
+// readNormalized does what ReadAll does, for a text that is normalised already. Offsets are into n.Source.
+func readNormalized(n Normalized, opts ReadOptions) Reading {
 	var room [32]token // a message of 40 characters takes about 20
-	r := reader{norm: n, text: n.Text, tok: scan(n.Text, room[:0]), opts: opts}
+	r := reader{numbers: numbers{line: line{text: n.Text, tok: scan(n.Text, room[:0])}, norm: n}, opts: opts}
 	if !opts.Now.IsZero() {
 		r.today = DateOf(opts.Now)
 	}
@@ -60,9 +60,7 @@ func (n Normalized) Read(opts ReadOptions) Reading {
 // reader is the state of one reading. The grammar's methods take the index of a token and return what
 // stands there with the index of the token after it.
 type reader struct {
-	norm  Normalized
-	text  string
-	tok   []token
+	numbers
 	opts  ReadOptions
 	today Date // zero without Now
 	out   Reading
@@ -125,7 +123,8 @@ func (r *reader) one(i int) int {
 	if next := r.wordDuration(i); next > i {
 		return next
 	}
-	if next := r.amount(i); next > i {
+	if a, unit, next := r.amount(i); next > i {
+		r.emitAmount(a, unit)
 		return next
 	}
 	return i + 1
@@ -143,6 +142,17 @@ type expr struct {
 	hours    openHours
 	within   Date    // that day
 	near     [2]Date // what may be meant where a problem says that there is no such day
+}
+
+// emitAmount reports an amount, and the length of time that it is where unit is a unit of time.
+func (r *reader) emitAmount(a Amount, unit int) {
+	if r.out.Amounts == nil {
+		r.out.Amounts = make([]Amount, 0, 4)
+	}
+	r.out.Amounts = append(r.out.Amounts, a)
+	if unit > 0 {
+		r.duration(a, unit)
+	}
 }
 
 func (r *reader) emit(e expr, first int) {
@@ -164,23 +174,4 @@ func (r *reader) emit(e expr, first int) {
 		r.out.Times = make([]TimeReading, 0, 2)
 	}
 	r.out.Times = append(r.out.Times, reading)
-}
-
-// is tells whether token i is of class c.
-func (r *reader) is(i int, c class) bool { return i >= 0 && i < len(r.tok) && r.tok[i].class == c }
-
-// isUnit tells whether token i is the unit u.
-func (r *reader) isUnit(i int, u unit) bool { return r.is(i, classUnit) && r.tok[i].val == u }
-
-// isMod tells whether token i is the mod m.
-func (r *reader) isMod(i int, m mod) bool { return r.is(i, classMod) && r.tok[i].val == m }
-
-// glued tells whether token i stands right after a word that the lexicon does not hold.
-func (r *reader) glued(i int) bool {
-	return i > 0 && !r.tok[i].spaced && (r.tok[i-1].class == classOther || r.tok[i-1].class == classEnglish)
-}
-
-// parted tells whether token i stands right before a word that the lexicon does not hold.
-func (r *reader) parted(i int) bool {
-	return i+1 >= len(r.tok) || r.tok[i+1].spaced || r.tok[i+1].class != classOther
 }

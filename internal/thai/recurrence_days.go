@@ -5,17 +5,6 @@ import (
 	"time"
 )
 
-// unitAt returns the unit of time at token i, with อาทิตย์ as the week, or -1.
-func (r *reader) unitAt(i int) unit {
-	switch {
-	case r.is(i, classUnit):
-		return r.tok[i].val
-	case r.is(i, classWeekdayBare) && r.tok[i].val == 0 && !r.tok[i].english:
-		return unitWeek
-	}
-	return -1
-}
-
 // isEveryOther tells whether token i is เว้น, which leaves one out, and not ยกเว้น, which excepts.
 func (r *reader) isEveryOther(i int) bool {
 	return r.is(i, classExcept) && r.text[r.tok[i].begin:r.tok[i].stop] == "เว้น"

@@ -17,37 +17,6 @@ func modShift(m int16) (int, bool) {
 	return 0, false
 }
 
-// monthStart returns the first day of the month n months after d's.
-func monthStart(d Date, n int) Date {
-	return DateOf(time.Date(d.Year, d.Month+time.Month(n), 1, 0, 0, 0, 0, time.UTC))
-}
-
-// monthRange returns the days of a month.
-func monthRange(year int, m time.Month) Range {
-	from := Date{year, m, 1}
-	return Range{from, monthStart(from, 1).AddDays(-1)}
-}
-
-// AddMonths returns the same day n months later, or the last day of that month where it has no such day; n
-// may be negative.
-func (d Date) AddMonths(n int) Date {
-	first := monthStart(d, n)
-	first.Day = min(d.Day, monthStart(first, 1).AddDays(-1).Day)
-	return first
-}
-
-// weekStart returns the Monday of the ISO week of d.
-func weekStart(d Date) Date { return d.AddDays(-(int(d.Weekday()) + 6) % 7) }
-
-// WeekOf returns the ISO week of d, Monday to Sunday.
-func WeekOf(d Date) Range {
-	from := weekStart(d)
-	return Range{from, from.AddDays(6)}
-}
-
-// MonthOf returns the month of d.
-func MonthOf(d Date) Range { return monthRange(d.Year, d.Month) }
-
 // unitTerm reads what begins with a unit of time: สัปดาห์นี้, เดือนหน้า, เดือนเมษายน, ปี 64.
 func (r *reader) unitTerm(i int) (term, bool) {
 	switch r.tok[i].val {

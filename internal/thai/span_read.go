@@ -179,20 +179,6 @@ func endsEarly(from, to Moment) string {
 	return ""
 }
 
-// rangeSign returns the token after a sign or word that stands between the ends of a range, or i.
-func (r *reader) rangeSign(i int) int {
-	switch {
-	case r.isSign(i, '-'), r.isSign(i, '~'):
-		return i + 1
-	case r.is(i, classTo):
-		if r.is(i+1, classTimeOf) {
-			return i + 2
-		}
-		return i + 1
-	}
-	return i
-}
-
 // otherEnd reads the second end of a range that began with a.
 func (r *reader) otherEnd(a term, k int) (term, bool) {
 	var b term

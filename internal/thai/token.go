@@ -75,6 +75,26 @@ type token struct {
 	english     bool
 }
 
+// eraRattanakosin is the val of ร.ศ. among the eras.
+const eraRattanakosin = 2
+
+// The four-digit numbers that are years.
+const (
+	firstGregorian = 1900
+	lastGregorian  = 2199
+	firstBuddhist  = 2400
+	lastBuddhist   = 2599
+)
+
+// looksLikeYear tells whether the token is a number that may well be a year: 2564, 2021.
+func (t token) looksLikeYear() bool {
+	return t.class == classNumber && t.digits == 4 &&
+		(t.num >= firstGregorian && t.num <= lastGregorian || t.num >= firstBuddhist && t.num <= lastBuddhist)
+}
+
+// measure returns the unit that the token names; the token is a classMeasure.
+func (t token) measure() measure { return measures[t.val] }
+
 // maxDigits is how many digits a number can have and still be one; longer runs are codes.
 const maxDigits = 15
 

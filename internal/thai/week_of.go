@@ -88,14 +88,6 @@ func (r *reader) nthWeekday(w time.Weekday, i int) (term, bool) {
 	return a, true
 }
 
-// weekdayOfMonth returns the nth weekday w of a month, or its last one where n is negative.
-func weekdayOfMonth(month Range, w time.Weekday, n int) Date {
-	if n < 0 {
-		return month.To.AddDays(-((int(month.To.Weekday()) - int(w) + 7) % 7))
-	}
-	return month.From.AddDays((int(w)-int(month.From.Weekday())+7)%7 + 7*(n-1))
-}
-
 // monthsOfFiscalYear reads the fiscal year behind รอบ 6 เดือน, รอบ 9 เดือน: its first months.
 func (r *reader) monthsOfFiscalYear(n, i int) (term, bool) {
 	if r.is(i, classOrder) || r.secondHalf(n, i) {
@@ -123,7 +115,7 @@ func (r *reader) monthsOfFiscalYear(n, i int) (term, bool) {
 
 // secondHalf tells whether หลัง behind six months names the second half of a year of money: รอบ 6 เดือนหลัง.
 func (r *reader) secondHalf(n, i int) bool {
-	return n == 6 && r.opts.Money && r.is(i, classMeasure) && measures[r.tok[i].val].name == "หลัง"
+	return n == 6 && r.opts.Money && r.is(i, classMeasure) && r.tok[i].measure().name == "หลัง"
 }
 
 // monthsOfYear reads a count of months at the beginning or end of a year: 3 เดือนแรกของปี 64, 6 เดือนแรก. The

@@ -130,8 +130,3 @@ func (r *reader) weekdayBy(w time.Weekday, m int16) Date {
 	}
 	return r.today.AddDays(ahead)
 }
-
-// weekdayIn returns the weekday w of d's ISO week.
-func weekdayIn(d Date, w time.Weekday) Date {
-	return weekStart(d).AddDays((int(w) + 6) % 7)
-}

@@ -81,34 +81,3 @@ func BahtText(amount Decimal) string {
 	}
 	return sign + NumberWords(whole) + "บาท" + NumberWords(cents) + "สตางค์"
 }
-
-// Spoken returns the time as people say it: "เก้าโมงครึ่ง", "บ่ายสองโมงสี่สิบห้านาที", "สองทุ่ม", "เที่ยงคืน".
-func (c Clock) Spoken() string {
-	h, m := c.Hour()%24, c.Minute()
-	var s string
-	switch {
-	case h == 0:
-		s = "เที่ยงคืน"
-	case h < 6:
-		s = "ตี" + digitWords[h]
-	case h < 12:
-		s = NumberWords(int64(h)) + "โมงเช้า"
-	case h == 12:
-		s = "เที่ยง"
-	case h == 13:
-		s = "บ่ายโมง"
-	case h < 16:
-		s = "บ่าย" + digitWords[h-12] + "โมง"
-	case h < 19:
-		s = digitWords[h-12] + "โมงเย็น"
-	default:
-		s = digitWords[h-18] + "ทุ่ม"
-	}
-	switch m {
-	case 0:
-		return s
-	case 30:
-		return s + "ครึ่ง"
-	}
-	return s + NumberWords(int64(m)) + "นาที"
-}

@@ -11,15 +11,10 @@ const (
 
 // The years that a reader takes as said. Further ahead than any plan of the state reaches, a year is a typo.
 const (
-	// eraRattanakosin is the val of ร.ศ., whose first year is พ.ศ. 2325.
-	eraRattanakosin   = 2
-	firstRattanakosin = 1782
+	firstRattanakosin = 1782 // ร.ศ. 1 is พ.ศ. 2325
 
-	firstBuddhist  = 2400
-	firstGregorian = 1900
-	lastGregorian  = 2199
-	yearsAhead     = 50
-	typoReach      = 20 // how near a year must be that a typo of one digit stands for
+	yearsAhead = 50
+	typoReach  = 20 // how near a year must be that a typo of one digit stands for
 )
 
 // yearReading is a year that was read.
@@ -104,45 +99,6 @@ func (r *reader) judgeYear(n, digits, era int) yearReading {
 		return yearReading{year: meant, assume: assumedTypo}
 	}
 	return yearReading{problem: noSuchYear(n)}
-}
-
-// counted tells whether the number before token i counts something or is the first part of a time, a decimal
-// or a larger number, and so is no day and no year.
-func (r *reader) counted(i int) bool {
-	if i >= len(r.tok) {
-		return false
-	}
-	t := r.tok[i]
-	switch t.class {
-	case classScale:
-		return !r.beginsHour(i)
-	case classMeasure, classPercent, classDozen, classOver, classMeridiem:
-		return true
-	case classOclock:
-		return t.val == hourMong || t.val == hourThum || t.val == hourNalika
-	case classUnit:
-		return t.val != unitYear && t.val != unitFiscal && t.val != unitCalendar && t.val != unitWeekend &&
-			!(r.is(i+1, classMod) || r.is(i+1, classMonth))
-	case classSign:
-		switch t.val {
-		case '%':
-			return true
-		case '.', ':':
-			return r.joined(i, byte(t.val)) && r.tok[i+1].digits == 2
-		case ',':
-			return r.joined(i, ',') && r.tok[i+1].digits == 3
-		}
-	}
-	return false
-}
-
-// beginsHour tells whether the สิบ at token i, behind a space, begins a time of day of its own: «64 สิบโมง».
-func (r *reader) beginsHour(i int) bool {
-	if t := r.tok[i]; t.class != classScale || t.val != 1 || !t.spaced {
-		return false
-	}
-	_, next := r.smallWords(i)
-	return r.is(next, classOclock)
 }
 
 // bareYear reads four figures that stand alone as a พ.ศ. year near now.
