@@ -13,7 +13,7 @@ type message struct {
 	folded  thai.Folded
 	hits    []hit
 	matches []thai.PlaceMatch
-	places  []place
+	places  []namedPlace
 	numbers []reference
 	quantities
 	has    set
@@ -68,8 +68,8 @@ type hit struct {
 	loose      bool  // a particle that may be part of an unknown word
 }
 
-// place is a place that a message names, settled as far as the message allows.
-type place struct {
+// namedPlace is a place that a message names, settled as far as the message allows.
+type namedPlace struct {
 	thai.Place
 	could      []thai.Place // the candidates, where the name can mean several
 	start, end int
@@ -243,7 +243,7 @@ func (m *message) settle(l *lexicon, f *thai.PlaceFinder) {
 		if match.Weak && !match.Marked && (!m.weakCounts(l, i, before) || m.inQuantity(h.start)) {
 			continue
 		}
-		p := place{start: h.start, end: h.end, after: before}
+		p := namedPlace{start: h.start, end: h.end, after: before}
 		p.Place, p.could = f.Settle(m.matches, k-1)
 		m.places = append(m.places, p)
 		switch level := p.Level; {

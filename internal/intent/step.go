@@ -247,7 +247,7 @@ func (m *message) daysOfMonth(base thai.Range) (thai.TimeReading, bool) {
 		return thai.TimeReading{}, false
 	}
 	month := monthOf(base.From)
-	days := thai.Range{From: month.From.AddDays(number(m.text[at[2]:at[3]]) - 1), To: month.From.AddDays(number(m.text[at[4]:at[5]]) - 1)}
+	days := thai.Range{From: month.From.AddDays(numberOf(m.text[at[2]:at[3]]) - 1), To: month.From.AddDays(numberOf(m.text[at[4]:at[5]]) - 1)}
 	if !month.Contains(days.From) || !month.Contains(days.To) || !days.From.Before(days.To) {
 		return thai.TimeReading{}, false
 	}
@@ -260,7 +260,7 @@ func (m *message) daysOfMonth(base thai.Range) (thai.TimeReading, bool) {
 // twoDays are the numbers of two days with a sign between them.
 var twoDays = regexp.MustCompile(`(?:^|[^0-9/.])([0-9]{1,2}) ?(?:-|–|ถึง) ?([0-9]{1,2})(?:[^0-9/.]|$)`)
 
-func number(digits string) int {
+func numberOf(digits string) int {
 	n := 0
 	for _, d := range digits {
 		n = n*10 + int(d-'0')

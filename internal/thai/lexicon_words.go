@@ -224,3 +224,6 @@ var holidayWords = []lexGroup{
 	{classHoliday, observedChristmas, 0, "วันคริสต์มาส คริสต์มาส คริสมาส"},
 	{classHoliday, observedChildren, 0, "วันเด็กแห่งชาติ วันเด็ก"},
 }
+
+// scaleMillionBaht is the val of ลบ., which is both a scale and a unit.
+const scaleMillionBaht = 7

@@ -16,9 +16,6 @@ type number struct {
 	scale int  // the power of ten that its last word names, or 0
 }
 
-// scaleMillionBaht is the val of ลบ., which is both a scale and a unit.
-const scaleMillionBaht = 7
-
 // number reads the number that begins at token i: digits with commas and a point, words, or both mixed
 // ("2 แสน 5 หมื่น").
 func (r *numbers) number(i int) (number, bool) {

@@ -110,14 +110,14 @@ func scan(s string, tokens []token) []token {
 	}
 	var before byte // the letter before i
 	for i := 0; i < len(s); {
-		letter, size := letterAt(s, i)
+		char, size := letterAt(s, i)
 		switch {
-		case letter == ' ':
+		case char == ' ':
 			flush(i)
 			spaced, before = true, ' '
 			i++
 			continue
-		case letter >= '0' && letter <= '9':
+		case char >= '0' && char <= '9':
 			flush(i)
 			t := scanNumber(s, i)
 			t.spaced, spaced = spaced, false
@@ -131,7 +131,7 @@ func scan(s string, tokens []token) []token {
 				flush(i)
 				tokens = append(tokens, token{
 					begin: int32(i), stop: int32(stop), class: l.class, val: l.val, spaced: spaced,
-					english: isLatin(letter),
+					english: isLatin(char),
 				})
 				spaced = false
 			} else if other < 0 { // a word that only keeps others from being found in it
@@ -141,17 +141,17 @@ func scan(s string, tokens []token) []token {
 			i = stop
 			continue
 		}
-		if t, ok := scanSign(s, i, letter); ok {
+		if t, ok := scanSign(s, i, char); ok {
 			flush(i)
 			t.spaced, spaced = spaced, false
 			tokens = append(tokens, t)
-			i, before = int(t.stop), letter
+			i, before = int(t.stop), char
 			continue
 		}
 		if other < 0 {
 			other = i
 		}
-		before = letter
+		before = char
 		i += size
 	}
 	flush(len(s))
@@ -184,20 +184,20 @@ func scanNumber(s string, i int) token {
 }
 
 // scanSign takes a line break, a sign, or a whole Latin word at s[i].
-func scanSign(s string, i int, letter byte) (token, bool) {
-	t := token{begin: int32(i), stop: int32(i + 1), val: int16(letter)}
+func scanSign(s string, i int, char byte) (token, bool) {
+	t := token{begin: int32(i), stop: int32(i + 1), val: int16(char)}
 	switch {
-	case letter == '\n':
+	case char == '\n':
 		t.class = classBreak
-	case isLatin(letter):
+	case isLatin(char):
 		stop := i
 		for stop < len(s) && isLatin(s[stop]) {
 			stop++
 		}
 		t.class, t.stop, t.english = classEnglish, int32(stop), true
-	case letter != 0 && letter < 0x80:
+	case char != 0 && char < 0x80:
 		t.class = classSign
-	case letter == thaiBaht:
+	case char == thaiBaht:
 		t.class, t.stop = classSign, int32(i+3)
 	default:
 		return token{}, false
@@ -222,8 +222,8 @@ func (x *lexiconIndex) longest(s string, i int, before byte, counting bool) (l l
 	}
 	node := uint16(0)
 	for k := i; k < len(s); {
-		letter, size := letterAt(s, k)
-		if node = x.trie.step(node, letter); node == 0 {
+		char, size := letterAt(s, k)
+		if node = x.trie.step(node, char); node == 0 {
 			break
 		}
 		k += size
