@@ -27,6 +27,22 @@ var arrows = map[string][]string{
 	"internal/linesim": {},
 }
 
+// inner lists, for the rooms with rooms inside, what each of them may import of the others. The row "." is the room's
+// own folder.
+var inner = map[string]map[string][]string{
+	"internal/thai": {
+		".":                {"internal/letter"},
+		"internal/letter":  {},
+		"internal/homonym": {},
+		"internal/token":   {"internal/letter", "internal/homonym"},
+		"number":           {".", "internal/letter", "internal/token"},
+		"when":             {".", "number", "internal/token"},
+		"read":             {".", "number", "when", "internal/letter", "internal/homonym", "internal/token"},
+		"place":            {".", "internal/homonym"},
+		"office":           {".", "place", "internal/letter", "internal/homonym"},
+	},
+}
+
 // wiring lists the rooms that exist to join the others.
 var wiring = []string{"cmd", "bench"}
 
@@ -104,6 +120,33 @@ func TestEveryImportFollowsAnArrow(t *testing.T) {
 		}
 		check(p.Imports, allowed, "")
 		check(append(p.TestImports, p.XTestImports...), append(slices.Clone(allowed), peers...), " in its tests")
+	}
+}
+
+// within returns the folder of an import path inside its room, "." for the room's own.
+func within(path, room string) string {
+	if rest := strings.TrimPrefix(path, module+"/"+room); rest != "" {
+		return strings.TrimPrefix(rest, "/")
+	}
+	return "."
+}
+
+func TestEveryImportInsideARoomFollowsAnArrow(t *testing.T) {
+	for _, p := range packages(t) {
+		from, _ := room(p.ImportPath)
+		rows, parted := inner[from]
+		if !parted {
+			continue
+		}
+		allowed, known := rows[within(p.ImportPath, from)]
+		if !known {
+			t.Errorf("%s has no arrows inside %s", p.ImportPath, from)
+		}
+		for _, imp := range p.Imports {
+			if to, ours := room(imp); ours && to == from && !slices.Contains(allowed, within(imp, from)) {
+				t.Errorf("%s imports %s: no arrow leads there inside %s", p.ImportPath, imp, from)
+			}
+		}
 	}
 }
 

@@ -24,7 +24,7 @@ import (
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/linesim"
-	"changwat/internal/thai"
+	"changwat/internal/thai/place"
 )
 
 // The people and groups of the dialogues.
@@ -149,7 +149,7 @@ func (h *fixture) assemble(t testing.TB, cfg linesim.Config, lineURL, redisURL s
 	}
 	h.sender = sender
 	t.Cleanup(sender.Close)
-	province := thai.Places().Province("14")
+	province := place.Thailand().Province("14")
 	h.cache = store
 	h.bot, err = bot.New(bot.Config{
 		Office: "14", Secrets: []string{cfg.ChannelSecret}, Now: h.platform.Clock().Now, Zone: zone,

@@ -2,17 +2,17 @@ package bot
 
 import (
 	"changwat/handlers"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // The facts of the release of 29 April 2564 and of the daily series, as answers show them.
 var (
 	release = handlers.Source{
 		Title: "พช.อยุธยา ร่วมประชุมคณะกรมการจังหวัดและหัวหน้าส่วนราชการ ครั้งที่ 4/2564", Publisher: "สำนักงานพัฒนาชุมชนจังหวัดพระนครศรีอยุธยา",
-		Published: thai.Date{Year: 2021, Month: 4, Day: 29},
+		Published: when.Date{Year: 2021, Month: 4, Day: 29},
 	}
 	dataset = handlers.Source{
-		Title: "ข้อมูลผู้ติดเชื้อรายวันรายจังหวัด", Publisher: "กรมควบคุมโรค", Published: thai.Date{Year: 2021, Month: 5, Day: 1}, URL: "https://data.go.th/dataset/covid-19-daily",
+		Title: "ข้อมูลผู้ติดเชื้อรายวันรายจังหวัด", Publisher: "กรมควบคุมโรค", Published: when.Date{Year: 2021, Month: 5, Day: 1}, URL: "https://data.go.th/dataset/covid-19-daily",
 	}
 	example = handlers.Source{Title: "ระเบียนตัวอย่าง", Example: true}
 )

@@ -10,7 +10,7 @@ import (
 	"changwat/handlers"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/place"
 )
 
 // TestEveryAnswerOfTheDialoguesIsWhatLINEAllows draws the answers to all that is asked in the dialogues of
@@ -32,7 +32,7 @@ func TestEveryAnswerOfTheDialoguesIsWhatLINEAllows(t *testing.T) {
 	if _, err := ledger.LoadSample(t.Context(), records); err != nil {
 		t.Fatal(err)
 	}
-	router := handlers.NewRouter(handlers.Deps{Records: records, Province: thai.Places().Province("14"), Zone: zone})
+	router := handlers.NewRouter(handlers.Deps{Records: records, Province: place.Thailand().Province("14"), Zone: zone})
 	understand := intent.New(intent.Office{Province: "14"})
 	for _, days := range []int{0, 1, 8, 40} {
 		now = now.AddDate(0, 0, days)

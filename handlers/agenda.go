@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // maxAgendaItems is how many subjects one card lists.
@@ -58,7 +58,7 @@ func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
 // lastAgenda says that the meetings asked about have no agenda here, and shows the newest agenda that there is.
 func (h meetings) lastAgenda(ctx context.Context, q Question, a Answer, without []ledger.Meeting) (Answer, error) {
 	m := without[0]
-	day := thai.DateOf(m.Starts.In(q.Now.Location()))
+	day := when.DateOf(m.Starts.In(q.Now.Location()))
 	text := fmt.Sprintf("ยังไม่มีวาระของ%s (%s) ในบันทึก", meetingName(m), day.Short())
 	if t := topicOf(q); t != "" {
 		text = fmt.Sprintf("ไม่พบเรื่อง “%s” ในวาระของ%s (%s)", t, meetingName(m), day.Short())
@@ -101,7 +101,7 @@ func idsOf(all []ledger.Meeting) []int64 {
 
 // agendaCard lists the subjects of a meeting.
 func agendaCard(m ledger.Meeting, items []ledger.AgendaItem, q Question) Card {
-	day := thai.DateOf(m.Starts.In(q.Now.Location()))
+	day := when.DateOf(m.Starts.In(q.Now.Location()))
 	c := Card{Topic: TopicMeeting, Kicker: "วาระการประชุม", Title: titleOf(m), Lead: Lead{Text: day.ShortWeekday()}}
 	if m.Number != "" {
 		c.Kicker += " ครั้งที่ " + m.Number

@@ -1,10 +1,9 @@
 package handlers
 
 import (
+	"changwat/internal/thai/when"
 	"cmp"
 	"slices"
-
-	"changwat/internal/thai"
 )
 
 // Topic is the subject of a card; the LINE edge gives each its colour.
@@ -151,7 +150,7 @@ type Item struct {
 type Source struct {
 	Title     string
 	Publisher string
-	Published thai.Date
+	Published when.Date
 	URL       string
 	Example   bool // an example record, not a fact
 }

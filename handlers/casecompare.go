@@ -9,12 +9,13 @@ import (
 	"github.com/shopspring/decimal"
 
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
 )
 
 // CaseCompare sets two days or two spans of days of one series beside each other. Places cannot be compared:
 // no source here divides the counts by place.
-func CaseCompare(src figures, province thai.Place) Handler {
+func CaseCompare(src figures, province place.Place) Handler {
 	return cases{src, province}.compare
 }
 
@@ -46,7 +47,7 @@ func (h cases) compare(ctx context.Context, q Question) (Answer, error) {
 	if later.Days() > 1 || earlier.Days() > 1 {
 		return h.compareSpans(ctx, q, later, earlier)
 	}
-	all, err := h.figures(ctx, ledger.FigureFilter{Measure: measure, Days: thai.Range{From: earlier.From, To: later.To}})
+	all, err := h.figures(ctx, ledger.FigureFilter{Measure: measure, Days: when.Range{From: earlier.From, To: later.To}})
 	if err != nil {
 		return Answer{}, err
 	}
@@ -68,33 +69,33 @@ func (h cases) compare(ctx context.Context, q Question) (Answer, error) {
 
 // sides returns the two spans that a question compares, the later first: the two that it names, the one that
 // it names with the one before, or the newest day with the day before it.
-func (h cases) sides(ctx context.Context, q Question, m ledger.Measure) (later, earlier thai.Range, err error) {
-	spans := append([]thai.Range(nil), q.Slots.Ranges...)
+func (h cases) sides(ctx context.Context, q Question, m ledger.Measure) (later, earlier when.Range, err error) {
+	spans := append([]when.Range(nil), q.Slots.Ranges...)
 	for _, d := range q.Slots.Dates {
-		spans = append(spans, thai.Day(d))
+		spans = append(spans, when.Day(d))
 	}
 	other, compared := comparedTo(q.Slots.CompareTo)
 	if compared && len(spans) == 0 && other.Days() > 1 { // «กว่าสัปดาห์ที่แล้ว»: the one that follows it
-		spans = append(spans, thai.Range{From: other.To.AddDays(1), To: other.To.AddDays(other.Days())})
+		spans = append(spans, when.Range{From: other.To.AddDays(1), To: other.To.AddDays(other.Days())})
 	}
 	if len(spans) == 0 {
 		newest, err := h.figures(ctx, ledger.FigureFilter{Measure: m, Limit: 1})
 		if err != nil || len(newest) == 0 {
-			today := thai.DateOf(q.Now)
-			return thai.Day(today), thai.Day(today.AddDays(-1)), err
+			today := when.DateOf(q.Now)
+			return when.Day(today), when.Day(today.AddDays(-1)), err
 		}
 		day := newest[0].Period.To
 		if compared && !day.After(other.To) {
-			day = thai.DateOf(q.Now) // of which there is no figure yet
+			day = when.DateOf(q.Now) // of which there is no figure yet
 		}
-		spans = append(spans, thai.Day(day))
+		spans = append(spans, when.Day(day))
 	}
 	if compared {
 		spans = append(spans, other)
 	}
 	later = spans[0]
 	if len(spans) == 1 {
-		return later, thai.Range{From: later.From.AddDays(-max(later.Days(), 1)), To: later.From.AddDays(-1)}, nil
+		return later, when.Range{From: later.From.AddDays(-max(later.Days(), 1)), To: later.From.AddDays(-1)}, nil
 	}
 	earlier = spans[1]
 	if earlier.To.After(later.To) {
@@ -104,20 +105,20 @@ func (h cases) sides(ctx context.Context, q Question, m ledger.Measure) (later, 
 }
 
 // comparedTo reads what a question compares with: "2021-04-28" or "2021-04-01/2021-04-07".
-func comparedTo(s string) (thai.Range, bool) {
-	if d, err := thai.ParseISODate(s); err == nil {
-		return thai.Day(d), true
+func comparedTo(s string) (when.Range, bool) {
+	if d, err := when.ParseDate(s); err == nil {
+		return when.Day(d), true
 	}
 	if len(s) == 21 && s[10] == '/' {
-		from, errFrom := thai.ParseISODate(s[:10])
-		to, errTo := thai.ParseISODate(s[11:])
-		return thai.Range{From: from, To: to}, errFrom == nil && errTo == nil
+		from, errFrom := when.ParseDate(s[:10])
+		to, errTo := when.ParseDate(s[11:])
+		return when.Range{From: from, To: to}, errFrom == nil && errTo == nil
 	}
-	return thai.Range{}, false
+	return when.Range{}, false
 }
 
 // pair returns the figures of two days that are of one series.
-func pair(all []ledger.Figure, later, earlier thai.Date) (now, before ledger.Figure, ok bool) {
+func pair(all []ledger.Figure, later, earlier when.Date) (now, before ledger.Figure, ok bool) {
 	for _, n := range all {
 		for _, b := range all {
 			if n.Period.To == later && b.Period.To == earlier && sameSeries(n, b) {
@@ -130,7 +131,7 @@ func pair(all []ledger.Figure, later, earlier thai.Date) (now, before ledger.Fig
 
 // compareSpans compares the sums of the daily counts of two spans of one length, or of two months, whose means a day stand
 // beside. Where the later is not over yet or has gaps, only the days that both have are compared, and that is said first.
-func (h cases) compareSpans(ctx context.Context, q Question, later, earlier thai.Range) (Answer, error) {
+func (h cases) compareSpans(ctx context.Context, q Question, later, earlier when.Range) (Answer, error) {
 	now, err := h.daily(ctx, later)
 	if err != nil {
 		return Answer{}, err
@@ -174,12 +175,12 @@ func (h cases) compareSpans(ctx context.Context, q Question, later, earlier thai
 }
 
 // isMonth tells whether days are a whole month.
-func isMonth(r thai.Range) bool {
+func isMonth(r when.Range) bool {
 	return r.From.Day == 1 && r.To.AddDays(1).Day == 1 && r.Days() <= 31
 }
 
 // sameDays keeps of two series the days that stand at the same place of both spans.
-func sameDays(now, before []ledger.Figure, later, earlier thai.Range) (a, b []ledger.Figure) {
+func sameDays(now, before []ledger.Figure, later, earlier when.Range) (a, b []ledger.Figure) {
 	for _, n := range now {
 		at := earlier.From.AddDays(n.Period.To.Sub(later.From))
 		for _, x := range before {

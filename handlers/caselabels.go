@@ -6,7 +6,8 @@ import (
 	"strings"
 
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
 )
 
 // caseMetrics divides the metrics that a question names into measures and those that no record here counts,
@@ -94,8 +95,8 @@ func bySource(all []ledger.Figure) [][]ledger.Figure {
 }
 
 // newestDay is the newest day as of which one of the figures holds.
-func newestDay(all []ledger.Figure) thai.Date {
-	var d thai.Date
+func newestDay(all []ledger.Figure) when.Date {
+	var d when.Date
 	for _, f := range all {
 		if f.Period.To.After(d) {
 			d = f.Period.To
@@ -116,7 +117,7 @@ func caseTitle(group []ledger.Figure) string {
 }
 
 // caseAlt says the figures in one line, for the notification: "โควิด-19 จ.…: สะสม 294 ราย · หาย 63 ราย (ณ …)".
-func caseAlt(province thai.Place, found []ledger.Figure) string {
+func caseAlt(province place.Place, found []ledger.Figure) string {
 	var said []string
 	for _, group := range bySource(found) {
 		var numbers []string
@@ -138,7 +139,7 @@ func caseWord(m ledger.Measure) string {
 }
 
 // shortly names an agency without its ministry and without the province that every line names.
-func shortly(publisher string, province thai.Place) string {
+func shortly(publisher string, province place.Place) string {
 	name, _, _ := strings.Cut(publisher, " ")
 	return strings.TrimSuffix(name, province.Full())
 }
@@ -185,8 +186,8 @@ func areaName(area string) string {
 }
 
 // relativeDay says a day as people say it, or as a date.
-func relativeDay(d, today thai.Date) string {
-	if s := thai.Relative(d, today); s != "" {
+func relativeDay(d, today when.Date) string {
+	if s := when.Relative(d, today); s != "" {
 		return s
 	}
 	return "วันที่ " + d.Long()

@@ -8,6 +8,8 @@ import (
 
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
 )
 
 // covid is the disease whose counts the ledger holds.
@@ -37,12 +39,12 @@ func caseLabel(m ledger.Measure) string {
 // cases answers questions about counts of infected people.
 type cases struct {
 	src      figures
-	province thai.Place
+	province place.Place
 }
 
 // CaseCount answers how many: the newest counts or those of a day or a span of days. Counts of different
 // sources or definitions stand on cards of their own, never in one sum.
-func CaseCount(src figures, province thai.Place) Handler {
+func CaseCount(src figures, province place.Place) Handler {
 	return cases{src, province}.count
 }
 
@@ -75,7 +77,7 @@ func (h cases) count(ctx context.Context, q Question) (Answer, error) {
 	if q.Aspect.Share && slices.ContainsFunc(wanted, isPart) {
 		return h.share(ctx, q, wanted)
 	}
-	today := thai.DateOf(q.Now)
+	today := when.DateOf(q.Now)
 	days, asked := q.Slots.Period()
 	switch {
 	case !asked:
@@ -90,7 +92,7 @@ func (h cases) count(ctx context.Context, q Question) (Answer, error) {
 }
 
 // ownAmong tells whether the office's own province is among those that a question names.
-func ownAmong(areas []string, own thai.Place) bool {
+func ownAmong(areas []string, own place.Place) bool {
 	return slices.ContainsFunc(areas, func(a string) bool { return bare(a) == own.Name })
 }
 
@@ -151,7 +153,7 @@ func (h cases) withLatest(ctx context.Context, q Question, a Answer) (Answer, er
 		if len(found) > 0 {
 			a.Suggestions = append(a.Suggestions, Suggestion{Label: "ทั้งจังหวัด " + days.From.Short(), Ask: "ยอดโควิดวันที่ " + days.From.Long()})
 		}
-	} else if asked && !days.From.IsZero() && !days.From.After(thai.DateOf(q.Now)) {
+	} else if asked && !days.From.IsZero() && !days.From.After(when.DateOf(q.Now)) {
 		a.Suggestions = append(a.Suggestions, Suggestion{Label: thai.Truncate(days.Short(), maxLabel), Ask: "ยอดโควิดตั้งแต่ " + days.Long()})
 	}
 	a.Suggestions = append(a.Suggestions, Suggestion{Label: "ยอดโควิดล่าสุด", Ask: "ยอดโควิดล่าสุด"}, Suggestion{Label: "แนวโน้ม", Ask: "แนวโน้มโควิดเป็นอย่างไร"})
@@ -173,7 +175,7 @@ func (h cases) withNewest(ctx context.Context, q Question, a Answer) (Answer, er
 	}
 	a.Text += "\nยอดล่าสุดของ" + h.province.Full() + "ที่มีคือ"
 	shown.Cards[0].Notes = nil // what else this source lacks was not asked
-	if n := thai.DateOf(q.Now).Sub(newestDay(newest)); n >= staleAfter {
+	if n := when.DateOf(q.Now).Sub(newestDay(newest)); n >= staleAfter {
 		shown.Cards[0].Notes = append(shown.Cards[0].Notes, fmt.Sprintf("แหล่งนี้ยังไม่มีข้อมูลใหม่ %d วัน", n))
 	}
 	a.Alt, a.Cards, a.Suggestions, a.Shown = a.Text, shown.Cards, shown.Suggestions, shown.Shown
@@ -202,7 +204,7 @@ func (h cases) newest(ctx context.Context, q Question, wanted []ledger.Measure, 
 		return Answer{}, err
 	}
 	for i, group := range bySource(found) {
-		if n := thai.DateOf(q.Now).Sub(newestDay(group)); n >= staleAfter {
+		if n := when.DateOf(q.Now).Sub(newestDay(group)); n >= staleAfter {
 			a.Cards[i].Notes = append(a.Cards[i].Notes, fmt.Sprintf("แหล่งนี้ยังไม่มีข้อมูลใหม่ %d วัน", n))
 		}
 	}
@@ -210,15 +212,15 @@ func (h cases) newest(ctx context.Context, q Question, wanted []ledger.Measure, 
 }
 
 // onDay answers with the figures as of one day; where there are none it says so and shows the newest.
-func (h cases) onDay(ctx context.Context, q Question, wanted []ledger.Measure, unknown []string, day thai.Date) (Answer, error) {
-	all, err := h.figures(ctx, ledger.FigureFilter{Days: thai.Day(day)})
+func (h cases) onDay(ctx context.Context, q Question, wanted []ledger.Measure, unknown []string, day when.Date) (Answer, error) {
+	all, err := h.figures(ctx, ledger.FigureFilter{Days: when.Day(day)})
 	if err != nil {
 		return Answer{}, err
 	}
 	found := only(all, wanted)
 	if len(found) == 0 {
 		what := strings.Join(metricNames(wanted), " ")
-		text := fmt.Sprintf("ยังไม่มี%sของ%s (%s)", what, relativeDay(day, thai.DateOf(q.Now)), day.Short())
+		text := fmt.Sprintf("ยังไม่มี%sของ%s (%s)", what, relativeDay(day, when.DateOf(q.Now)), day.Short())
 		return h.withNewest(ctx, q, Answer{Text: text})
 	}
 	return h.cards(ctx, found, wanted, unknown)
@@ -293,7 +295,7 @@ func withMissing(c Card, missing []string, askedFor bool) Card {
 
 // dayBefore returns the counts as of the days before those of found.
 func (h cases) dayBefore(ctx context.Context, found []ledger.Figure) ([]ledger.Figure, error) {
-	days := thai.Range{From: newestDay(found), To: newestDay(found).AddDays(-1)}
+	days := when.Range{From: newestDay(found), To: newestDay(found).AddDays(-1)}
 	for _, f := range found {
 		if f.Period.To.AddDays(-1).Before(days.From) {
 			days.From = f.Period.To.AddDays(-1)

@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // meanDays is over how many days a mean is taken where the question names none.
@@ -16,13 +16,13 @@ const meanDays = 7
 // or the mean. All of it is said to be computed, with the days. Two spans, as of two months, are answered one by one.
 func (h cases) ofSeries(ctx context.Context, q Question) (Answer, error) {
 	days, asked := q.Slots.Period()
-	spans := []thai.Range{days}
+	spans := []when.Range{days}
 	if other, ok := comparedTo(q.Slots.CompareTo); ok && asked && days.Days() > 1 {
 		spans = append(spans, other)
 	} else if len(q.Slots.Ranges) > 1 {
 		spans = slices.Clone(firstOf(q.Slots.Ranges, maxSpans)) // sorted below; a query is never modified
 	}
-	slices.SortFunc(spans, func(a, b thai.Range) int { return a.From.Compare(b.From) })
+	slices.SortFunc(spans, func(a, b when.Range) int { return a.From.Compare(b.From) })
 	var a Answer
 	for i, span := range spans {
 		one, err := h.ofSpan(ctx, q, span, asked, len(spans) > 1)
@@ -42,7 +42,7 @@ func (h cases) ofSeries(ctx context.Context, q Question) (Answer, error) {
 const maxSpans = 4
 
 // ofSpan answers for one span of days.
-func (h cases) ofSpan(ctx context.Context, q Question, days thai.Range, asked, several bool) (Answer, error) {
+func (h cases) ofSpan(ctx context.Context, q Question, days when.Range, asked, several bool) (Answer, error) {
 	days, moved, err := h.lastDays(ctx, q, days)
 	if err != nil {
 		return Answer{}, err
@@ -72,20 +72,20 @@ func (h cases) ofSpan(ctx context.Context, q Question, days thai.Range, asked, s
 	a := h.extreme(series, q)
 	wanted, _ := caseMetrics(q.Slots.Metric)
 	if several || slices.Contains(wanted, ledger.CaseCumulative) {
-		a.Cards[0].Tiles = append([]Tile{sumTile(series, days, thai.DateOf(q.Now))}, a.Cards[0].Tiles...)
-		a.Text = incomplete(series, days, thai.DateOf(q.Now))
+		a.Cards[0].Tiles = append([]Tile{sumTile(series, days, when.DateOf(q.Now))}, a.Cards[0].Tiles...)
+		a.Text = incomplete(series, days, when.DateOf(q.Now))
 	}
 	return a, nil
 }
 
 // lastDays moves «7 วันล่าสุด» back to the newest day that has a figure, where those up to today have none yet, and
 // says so. Other spans stay as they are.
-func (h cases) lastDays(ctx context.Context, q Question, days thai.Range) (thai.Range, string, error) {
-	today := thai.DateOf(q.Now)
+func (h cases) lastDays(ctx context.Context, q Question, days when.Range) (when.Range, string, error) {
+	today := when.DateOf(q.Now)
 	if !q.Aspect.LastDays || days.To != today {
 		return days, "", nil
 	}
-	newest, err := h.figures(ctx, ledger.FigureFilter{Measure: ledger.CaseNew, Days: thai.Range{To: today}, Limit: 1})
+	newest, err := h.figures(ctx, ledger.FigureFilter{Measure: ledger.CaseNew, Days: when.Range{To: today}, Limit: 1})
 	if err != nil || len(newest) == 0 {
 		return days, "", err
 	}
@@ -94,12 +94,12 @@ func (h cases) lastDays(ctx context.Context, q Question, days thai.Range) (thai.
 		return days, "", nil
 	}
 	n := days.Days()
-	days = thai.Range{From: days.From.AddDays(-late), To: newest[0].Period.To}
+	days = when.Range{From: days.From.AddDays(-late), To: newest[0].Period.To}
 	return days, fmt.Sprintf("ยังไม่มียอดของ %s จึงใช้ %d วันล่าสุดที่มียอด (%s)", today.Short(), n, days.Short()), nil
 }
 
 // mean answers the mean of the days of a series.
-func (h cases) mean(series []ledger.Figure, asked thai.Range, q Question) Answer {
+func (h cases) mean(series []ledger.Figure, asked when.Range, q Question) Answer {
 	mean := meanOf(series)
 	c := h.seriesCard("เฉลี่ยผู้ป่วยใหม่รายวัน", series)
 	c.Tiles = []Tile{{
@@ -107,7 +107,7 @@ func (h cases) mean(series []ledger.Figure, asked thai.Range, q Question) Answer
 		AsOf: spanOf(series).Short(), Note: fmt.Sprintf("%s ราย ÷ %d วัน", grouped(sumOf(series)), len(series)),
 	}}
 	alt := fmt.Sprintf("%s %s: เฉลี่ยวันละ %s ราย (%s, คำนวณ)", covid, h.province.Short(), grouped(mean), spanOf(series).Short())
-	return Answer{Text: incomplete(series, asked, thai.DateOf(q.Now)), Alt: alt, Cards: []Card{c}, Suggestions: caseSuggestions()}
+	return Answer{Text: incomplete(series, asked, when.DateOf(q.Now)), Alt: alt, Cards: []Card{c}, Suggestions: caseSuggestions()}
 }
 
 // extreme answers which day of a series has the most, or the fewest.

@@ -8,7 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // share answers which part of all cases has recovered or died: computed from two figures of one source as of one day.
@@ -48,7 +48,7 @@ func isPart(m ledger.Measure) bool { return m == ledger.CaseRecovered || m == le
 
 // days answers on which days of a series the figure lay on one side of a number, or for how many days in a row up to the
 // newest.
-func (h cases) days(series []ledger.Figure, asked thai.Range, q Question) Answer {
+func (h cases) days(series []ledger.Figure, asked when.Range, q Question) Answer {
 	limit := q.Aspect.Limit
 	value, err := decimal.NewFromString(limit.Value)
 	if err != nil {
@@ -83,5 +83,5 @@ func (h cases) days(series []ledger.Figure, asked thai.Range, q Question) Answer
 		Note: fmt.Sprintf("จากยอดรายวัน %d วันที่มีในบันทึก", len(series)),
 	}}
 	alt := fmt.Sprintf("%s: %d วัน (%s)", what, len(found), spanOf(series).Short())
-	return Answer{Text: incomplete(series, asked, thai.DateOf(q.Now)), Alt: alt, Cards: []Card{c}, Suggestions: caseSuggestions(), Shown: shownFigures(series)}
+	return Answer{Text: incomplete(series, asked, when.DateOf(q.Now)), Alt: alt, Cards: []Card{c}, Suggestions: caseSuggestions(), Shown: shownFigures(series)}
 }

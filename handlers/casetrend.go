@@ -9,7 +9,8 @@ import (
 	"github.com/shopspring/decimal"
 
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
 )
 
 // maxDays is how many days a card lists; maxSeries how many are read of a series.
@@ -19,7 +20,7 @@ const (
 )
 
 // CaseTrend answers which way the daily count goes: only from two or more dated points of one series.
-func CaseTrend(src figures, province thai.Place) Handler {
+func CaseTrend(src figures, province place.Place) Handler {
 	return cases{src, province}.trend
 }
 
@@ -31,11 +32,11 @@ func (h cases) trend(ctx context.Context, q Question) (Answer, error) {
 		return h.ofSeries(ctx, q)
 	}
 	days, asked := q.Slots.Period()
-	if asked && days.From.After(thai.DateOf(q.Now)) {
+	if asked && days.From.After(when.DateOf(q.Now)) {
 		return h.count(ctx, q)
 	}
 	if days.Days() == 1 {
-		days = thai.Range{To: days.To}
+		days = when.Range{To: days.To}
 	}
 	days, moved, err := h.lastDays(ctx, q, days)
 	if err != nil {
@@ -72,7 +73,7 @@ func direction(series []ledger.Figure) string {
 
 // during answers for a span of days: the sum of the daily series, said to be computed, and else the newest
 // figures as of a day within it.
-func (h cases) during(ctx context.Context, q Question, wanted []ledger.Measure, unknown []string, days thai.Range) (Answer, error) {
+func (h cases) during(ctx context.Context, q Question, wanted []ledger.Measure, unknown []string, days when.Range) (Answer, error) {
 	days, moved, err := h.lastDays(ctx, q, days)
 	if err != nil {
 		return Answer{}, err
@@ -99,12 +100,12 @@ func (h cases) during(ctx context.Context, q Question, wanted []ledger.Measure, 
 	}
 	if series := oneSeries(found); len(series) > 0 {
 		c := h.seriesCard("ผู้ป่วยใหม่ "+spanOf(series).Short(), series)
-		c.Tiles = []Tile{sumTile(series, days, thai.DateOf(q.Now))}
+		c.Tiles = []Tile{sumTile(series, days, when.DateOf(q.Now))}
 		a.Shown = shownFigures(series)
 		a.Cards = append([]Card{c}, a.Cards...)
 		a.Alt = fmt.Sprintf("%s %s: ผู้ป่วยใหม่รวม %s ราย (%s, คำนวณ)", covid, h.province.Short(), c.Tiles[0].Value, spanOf(series).Short())
 	}
-	a.Text, a.Suggestions = strings.TrimSpace(joined("\n", moved, joined("\n", incomplete(oneSeries(found), days, thai.DateOf(q.Now)), lead))), caseSuggestions()
+	a.Text, a.Suggestions = strings.TrimSpace(joined("\n", moved, joined("\n", incomplete(oneSeries(found), days, when.DateOf(q.Now)), lead))), caseSuggestions()
 	if a.Alt = strings.TrimSpace(a.Alt); len(a.Cards) > 0 && a.Alt == "" {
 		a.Alt = a.Text
 	}
@@ -112,7 +113,7 @@ func (h cases) during(ctx context.Context, q Question, wanted []ledger.Measure, 
 }
 
 // incomplete says before any figure how many days of a span have none.
-func incomplete(series []ledger.Figure, asked thai.Range, today thai.Date) string {
+func incomplete(series []ledger.Figure, asked when.Range, today when.Date) string {
 	if asked.To.IsZero() || asked.To.After(today) {
 		asked.To = today
 	}
@@ -124,7 +125,7 @@ func incomplete(series []ledger.Figure, asked thai.Range, today thai.Date) strin
 }
 
 // daily returns the daily counts of new cases within days by one source, the newest first.
-func (h cases) daily(ctx context.Context, days thai.Range) ([]ledger.Figure, error) {
+func (h cases) daily(ctx context.Context, days when.Range) ([]ledger.Figure, error) {
 	all, err := h.figures(ctx, ledger.FigureFilter{Measure: ledger.CaseNew, Days: days})
 	return oneSeries(all), err
 }
@@ -172,12 +173,12 @@ func (h cases) seriesCard(title string, series []ledger.Figure) Card {
 }
 
 // dayInSpan writes a day whose year the heading says: "จ. 17 พ.ค.".
-func dayInSpan(d thai.Date) string {
-	return thai.WeekdayShort(d.Weekday()) + " " + thai.Date{Month: d.Month, Day: d.Day}.Short()
+func dayInSpan(d when.Date) string {
+	return when.WeekdayShort(d.Weekday()) + " " + when.Date{Month: d.Month, Day: d.Day}.Short()
 }
 
 // sumTile adds up the days of one series, and says that it did, and which days are missing.
-func sumTile(series []ledger.Figure, asked thai.Range, today thai.Date) Tile {
+func sumTile(series []ledger.Figure, asked when.Range, today when.Date) Tile {
 	sum := decimal.Zero
 	for _, f := range series {
 		sum = sum.Add(f.Value)
@@ -219,6 +220,6 @@ func weekTile(series []ledger.Figure) (Tile, bool) {
 }
 
 // spanOf is the days from the oldest to the newest of a series.
-func spanOf(series []ledger.Figure) thai.Range {
-	return thai.Range{From: series[len(series)-1].Period.To, To: series[0].Period.To}
+func spanOf(series []ledger.Figure) when.Range {
+	return when.Range{From: series[len(series)-1].Period.To, To: series[0].Period.To}
 }

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/office"
 )
 
 // maxContacts is how many people one card lists.
@@ -96,7 +96,7 @@ func samePost(record, said string) bool {
 
 // postName is the name in full of the post that a text writes, or "".
 func postName(text string) string {
-	posts := thai.FindPosts(text)
+	posts := office.FindPosts(text)
 	if len(posts) == 0 {
 		return ""
 	}

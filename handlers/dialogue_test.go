@@ -13,7 +13,7 @@ import (
 	"changwat/handlers"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/place"
 )
 
 var update = flag.Bool("update", false, "write the answers of the dialogues anew")
@@ -83,7 +83,7 @@ func newOffice(t testing.TB) *office {
 		t.Fatal(err)
 	}
 	o.understand = handlers.NewReader(intent.New(intent.Office{Province: "14"}), o.records)
-	o.deps = handlers.Deps{Records: o.records, Province: thai.Places().Province("14"), Zone: zone}
+	o.deps = handlers.Deps{Records: o.records, Province: place.Thailand().Province("14"), Zone: zone}
 	o.router = handlers.NewRouter(o.deps)
 	return o
 }

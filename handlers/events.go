@@ -8,7 +8,8 @@ import (
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
 )
 
 // eventRecords is all that questions about fairs ask of the ledger.
@@ -19,7 +20,7 @@ type eventRecords interface {
 
 // OTOPEvents answers which fairs and sales events there are: those with days first, each on its card; those
 // whose days no source states together on one, where neither days nor a place were asked about.
-func OTOPEvents(src eventRecords, province thai.Place) Handler {
+func OTOPEvents(src eventRecords, province place.Place) Handler {
 	return func(ctx context.Context, q Question) (Answer, error) {
 		all, err := src.Events(ctx, ledger.EventFilter{Kind: ledger.EventOTOP})
 		if err != nil {
@@ -136,7 +137,7 @@ func eventParticulars(dated, undated []ledger.Event, q Question) string {
 // place. Without a question of days those not over yet stand first; of an event that is asked for by its name, all.
 func byDays(all []ledger.Event, q Question) (dated, undated []ledger.Event) {
 	days, asked := q.Slots.Period()
-	today := thai.DateOf(q.Now)
+	today := when.DateOf(q.Now)
 	var past []ledger.Event
 	for _, e := range all {
 		switch {
@@ -163,8 +164,8 @@ func byDays(all []ledger.Event, q Question) (dated, undated []ledger.Event) {
 }
 
 // eventCard shows one event that has days.
-func eventCard(e ledger.Event, q Question, province thai.Place) Card {
-	today := thai.DateOf(q.Now)
+func eventCard(e ledger.Event, q Question, province place.Place) Card {
+	today := when.DateOf(q.Now)
 	c := Card{
 		Topic: TopicOTOP, Kicker: "งาน OTOP · " + province.Short(), Title: withoutExample(e.Name),
 		Lead: Lead{Text: e.Days.Long()},
@@ -174,7 +175,7 @@ func eventCard(e ledger.Event, q Question, province thai.Place) Card {
 	case e.Days.Contains(today):
 		c.Badges = append(c.Badges, "กำลังจัด")
 	case e.Days.From.After(today):
-		c.Badges = appendSaid(c.Badges, thai.Relative(e.Days.From, today))
+		c.Badges = appendSaid(c.Badges, when.Relative(e.Days.From, today))
 	default:
 		c.Badges = append(c.Badges, "ผ่านไปแล้ว")
 	}
@@ -196,7 +197,7 @@ func furtherEvents(rest []ledger.Event) Suggestion {
 }
 
 // undatedCard lists the events whose days no source states.
-func undatedCard(all []ledger.Event, province thai.Place) Card {
+func undatedCard(all []ledger.Event, province place.Place) Card {
 	c := Card{Topic: TopicOTOP, Kicker: "งาน OTOP · " + province.Short(), Title: "งานที่ไม่ระบุวันที่"}
 	for _, e := range all {
 		detail := "ไม่ระบุวันที่ · "

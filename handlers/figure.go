@@ -7,7 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/number"
 )
 
 // figures is all that the topics about numbers ask of the ledger: the current figures that match, the newest
@@ -17,7 +17,7 @@ type figures interface {
 }
 
 // grouped writes a number with its thousands grouped: "27,775,960".
-func grouped(d decimal.Decimal) string { return thai.GroupDigits(d.String()) }
+func grouped(d decimal.Decimal) string { return number.GroupDigits(d.String()) }
 
 // sameSeries reports whether two figures count the same thing in the same way by the same source, so that one
 // may be compared with the other.

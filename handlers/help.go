@@ -7,7 +7,7 @@ import (
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // Help lists what can be asked, as the routes have it, each name with an example that a tap asks; and to whoever has more
@@ -122,7 +122,7 @@ func wished(q Question) string {
 		said = append(said, "ประชุมครั้งต่อไป")
 	}
 	if at, err := time.ParseInLocation("2006-01-02T15:04", q.Slots.RemindAt, q.Now.Location()); err == nil {
-		said = append(said, thai.DateOf(at).LongWeekday()+" เวลา "+thai.ClockOf(at).Official())
+		said = append(said, when.DateOf(at).LongWeekday()+" เวลา "+when.ClockOf(at).Official())
 	}
 	if len(said) == 0 {
 		return ""

@@ -11,7 +11,9 @@ import (
 	"changwat/handlers"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 )
 
 // answer answers a query as it was understood, at now.
@@ -43,19 +45,19 @@ func TestWhatAnswersSayAndNeverSay(t *testing.T) {
 		{"from noon the day's figure stands apart from the release's", noon, intent.CaseCount, intent.Slots{}, []string{"25 ราย", "294 ราย", "คนละแหล่ง"}, []string{"319", "231"}},
 		{"people in treatment are not computed", morning, intent.CaseCount, slots(func(s *intent.Slots) { s.Metric = []string{"active"} }), []string{"ยังไม่มีข้อมูลผู้ที่กำลังรักษา"}, []string{"231"}},
 		{"deaths are not stated", morning, intent.CaseCount, slots(func(s *intent.Slots) { s.Metric = []string{"cumulative", "deaths"} }), []string{"294 ราย", "ผู้เสียชีวิต: ไม่ระบุในเอกสาร"}, nil},
-		{"a day without a figure is said to have none, and the newest is shown as what it is", morning, intent.CaseCount, slots(func(s *intent.Slots) { s.Dates = []thai.Date{{Year: 2021, Month: 4, Day: 30}} }), []string{"ยังไม่มียอดโควิดของวันนี้ (30 เม.ย. 64)", "ล่าสุด"}, nil},
-		{"tomorrow is not forecast", morning, intent.CaseCount, slots(func(s *intent.Slots) { s.Dates = []thai.Date{{Year: 2021, Month: 5, Day: 1}} }), []string{"ยังมาไม่ถึง"}, nil},
+		{"a day without a figure is said to have none, and the newest is shown as what it is", morning, intent.CaseCount, slots(func(s *intent.Slots) { s.Dates = []when.Date{{Year: 2021, Month: 4, Day: 30}} }), []string{"ยังไม่มียอดโควิดของวันนี้ (30 เม.ย. 64)", "ล่าสุด"}, nil},
+		{"tomorrow is not forecast", morning, intent.CaseCount, slots(func(s *intent.Slots) { s.Dates = []when.Date{{Year: 2021, Month: 5, Day: 1}} }), []string{"ยังมาไม่ถึง"}, nil},
 		{"another province is not known", morning, intent.CaseCount, slots(func(s *intent.Slots) { s.Area = []string{"ชลบุรี"} }), []string{"ยังไม่มีข้อมูลของจังหวัดชลบุรี"}, nil},
 		{"another disease is not known", morning, intent.CaseCount, slots(func(s *intent.Slots) { s.Disease = "ไข้เลือดออก" }), []string{"ยังไม่มีข้อมูลโรคไข้เลือดออก"}, nil},
 		{"one point makes no trend", noon, intent.CaseTrend, intent.Slots{}, []string{"ยังบอกแนวโน้มไม่ได้"}, nil},
 		{"a trend compares one series and says that it computes", may, intent.CaseTrend, intent.Slots{}, []string{"(คำนวณ)", "กรมควบคุมโรค"}, []string{"294"}},
 		{"a sum of days says that it is one, and which days it lacks", may, intent.CaseCount, slots(func(s *intent.Slots) {
 			s.Metric = []string{"new"}
-			s.Ranges = []thai.Range{{From: thai.Date{Year: 2021, Month: 4, Day: 25}, To: thai.Date{Year: 2021, Month: 5, Day: 2}}}
+			s.Ranges = []when.Range{{From: when.Date{Year: 2021, Month: 4, Day: 25}, To: when.Date{Year: 2021, Month: 5, Day: 2}}}
 		}), []string{"(คำนวณ)", "ผลรวมยอดรายวัน 3 วัน จาก 8 วัน"}, nil},
 		{"days of two sources are not compared", may, intent.CaseCompare, slots(func(s *intent.Slots) {
 			s.Metric = []string{"cumulative"}
-			s.Dates = []thai.Date{{Year: 2021, Month: 4, Day: 29}, {Year: 2021, Month: 4, Day: 30}}
+			s.Dates = []when.Date{{Year: 2021, Month: 4, Day: 29}, {Year: 2021, Month: 4, Day: 30}}
 		}), []string{"เทียบไม่ได้"}, nil},
 		{"sales are not the income", morning, intent.OTOPSales, intent.Slots{}, []string{"27,775,960 บาท"}, []string{"256,893,339", "284,669,299"}},
 		{"the change of income has neither level nor percent", morning, intent.OTOPCompare, intent.Slots{}, []string{"เพิ่มขึ้น: 256,893,339 บาท", "ยอดรายได้รวม: ไม่ระบุ", "ร้อยละที่เปลี่ยน: ไม่ระบุ", "คนละตัวชี้วัด"}, []string{"27,775,960"}},
@@ -70,9 +72,9 @@ func TestWhatAnswersSayAndNeverSay(t *testing.T) {
 		{"orders have neither owner nor day", morning, intent.ActionItemsQuery, intent.Slots{}, []string{"ผู้รับผิดชอบ: ไม่ระบุ · กำหนด: ไม่ระบุ", "4 ข้อยังไม่มี"}, nil},
 		{"the end of a meeting is not stated", morning, intent.MeetingQuery, slots(func(s *intent.Slots) { s.Number = []string{"4/2564"} }), []string{"09.30 น. (ไม่ระบุเวลาเลิก)", "Zoom (ไม่ระบุลิงก์)"}, nil},
 		{"an unknown meeting is not known", morning, intent.MeetingQuery, slots(func(s *intent.Slots) { s.Number = []string{"9/2564"} }), []string{"ไม่พบการประชุมครั้งที่ 9/2564"}, nil},
-		{"a cancelled meeting says so", morning, intent.MeetingQuery, slots(func(s *intent.Slots) { s.Dates = []thai.Date{{Year: 2021, Month: 5, Day: 7}} }), []string{"[ยกเลิกแล้ว]", "~วันศุกร์ที่ 7 พฤษภาคม 2564~"}, nil},
-		{"a moved meeting shows what it was", morning, intent.MeetingQuery, slots(func(s *intent.Slots) { s.Dates = []thai.Date{{Year: 2021, Month: 5, Day: 6}} }), []string{"~พ. 5 พ.ค. 64 14.00 น.~", "วันพฤหัสบดีที่ 6 พฤษภาคม 2564"}, nil},
-		{"an occasion is not a meeting", morning, intent.MeetingQuery, slots(func(s *intent.Slots) { s.Dates = []thai.Date{{Year: 2021, Month: 7, Day: 28}} }), []string{"ไม่มีการประชุม"}, []string{"เฉลิมพระชนมพรรษา"}},
+		{"a cancelled meeting says so", morning, intent.MeetingQuery, slots(func(s *intent.Slots) { s.Dates = []when.Date{{Year: 2021, Month: 5, Day: 7}} }), []string{"[ยกเลิกแล้ว]", "~วันศุกร์ที่ 7 พฤษภาคม 2564~"}, nil},
+		{"a moved meeting shows what it was", morning, intent.MeetingQuery, slots(func(s *intent.Slots) { s.Dates = []when.Date{{Year: 2021, Month: 5, Day: 6}} }), []string{"~พ. 5 พ.ค. 64 14.00 น.~", "วันพฤหัสบดีที่ 6 พฤษภาคม 2564"}, nil},
+		{"an occasion is not a meeting", morning, intent.MeetingQuery, slots(func(s *intent.Slots) { s.Dates = []when.Date{{Year: 2021, Month: 7, Day: 28}} }), []string{"ไม่มีการประชุม"}, []string{"เฉลิมพระชนมพรรษา"}},
 		{"programmes have no numbers", morning, intent.ProgramProgress, slots(func(s *intent.Slots) { s.Program = "เราชนะ" }), []string{"ไม่มีตัวเลขความก้าวหน้าในเอกสาร"}, nil},
 		{"disbursement has no numbers", morning, intent.BudgetDisbursement, intent.Slots{}, []string{"ไตรมาส 3 ปีงบประมาณ 2564", "ไม่มีตัวเลขในเอกสาร"}, []string{"ร้อยละ 54"}},
 		{"the deputies are not the governor", morning, intent.ContactDirectory, slots(func(s *intent.Slots) {
@@ -119,7 +121,7 @@ func TestAQuestionThatCanMeanTwoThingsIsPutBack(t *testing.T) {
 
 func TestADayThatDoesNotExistIsAskedAbout(t *testing.T) {
 	o := newOffice(t)
-	a := o.answer(t, intent.Query{Intent: intent.CaseCount, Times: []thai.TimeReading{{Text: "31 เม.ย.", Problem: "เดือนเมษายนมี 30 วัน"}}})
+	a := o.answer(t, intent.Query{Intent: intent.CaseCount, Times: []read.Time{{Text: "31 เม.ย.", Problem: "เดือนเมษายนมี 30 วัน"}}})
 	if !strings.Contains(a.Text, "31 เม.ย.") || !strings.Contains(a.Text, "เดือนเมษายนมี 30 วัน") || len(a.Cards) > 0 {
 		t.Errorf("answered %q with %d cards", a.Text, len(a.Cards))
 	}
@@ -146,7 +148,7 @@ func TestManyMeetingsAreShownTenAtATime(t *testing.T) {
 		}
 	}
 	q := intent.Query{Intent: intent.MeetingQuery}
-	q.Slots.Ranges = []thai.Range{{From: thai.Date{Year: 2021, Month: 10, Day: 1}, To: thai.Date{Year: 2021, Month: 10, Day: 31}}}
+	q.Slots.Ranges = []when.Range{{From: when.Date{Year: 2021, Month: 10, Day: 1}, To: when.Date{Year: 2021, Month: 10, Day: 31}}}
 	a := o.answer(t, q)
 	if len(a.Cards) != 10 || !strings.Contains(a.Text, "และอีก 5 ครั้ง") {
 		t.Errorf("%d cards, said %q", len(a.Cards), a.Text)
@@ -160,16 +162,16 @@ func TestManyFairsLeadOnToTheRest(t *testing.T) {
 	o := newOffice(t)
 	source := ledger.Source{Key: "fairs", Kind: ledger.SourceEntry, Title: "ปฏิทินงาน", Publisher: "สำนักงานจังหวัด", AddedBy: "admin"}
 	for i := range 12 {
-		day := thai.Date{Year: 2021, Month: 11, Day: i + 1}
+		day := when.Date{Year: 2021, Month: 11, Day: i + 1}
 		_, err := o.records.AddEvent(t.Context(), ledger.Event{
-			Key: fmt.Sprint("fair-", i), Kind: ledger.EventOTOP, Name: fmt.Sprint("งานที่ ", i+1), Days: thai.Day(day), Source: source, Quote: "งาน",
+			Key: fmt.Sprint("fair-", i), Kind: ledger.EventOTOP, Name: fmt.Sprint("งานที่ ", i+1), Days: when.Day(day), Source: source, Quote: "งาน",
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
 	q := intent.Query{Intent: intent.OTOPEvents}
-	q.Slots.Ranges = []thai.Range{{From: thai.Date{Year: 2021, Month: 11, Day: 1}, To: thai.Date{Year: 2021, Month: 11, Day: 30}}}
+	q.Slots.Ranges = []when.Range{{From: when.Date{Year: 2021, Month: 11, Day: 1}, To: when.Date{Year: 2021, Month: 11, Day: 30}}}
 	a := o.answer(t, q)
 	if !strings.Contains(a.Text, "และอีก 3 งาน") || a.Suggestions[0].Ask != "งานโอทอปช่วง 10–12 พฤศจิกายน 2564" {
 		t.Errorf("said %q, first suggestion %+v", a.Text, a.Suggestions[0])
@@ -185,7 +187,7 @@ func TestEveryRouteFailsOpenlyWhereTheLedgerCannotBeRead(t *testing.T) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	deps := handlers.Deps{Records: records, Province: thai.Places().Province("14")}
+	deps := handlers.Deps{Records: records, Province: place.Thailand().Province("14")}
 	router := handlers.NewRouter(deps)
 	for _, route := range handlers.All(deps) {
 		in := route.Intent
@@ -204,7 +206,7 @@ func TestEveryRouteFailsOpenlyWhereTheLedgerCannotBeRead(t *testing.T) {
 func TestHelpNamesEveryTopicWithAnExampleThatIsUnderstood(t *testing.T) {
 	o := newOffice(t)
 	help := o.answer(t, intent.Query{Intent: intent.Help}).Plain()
-	for _, r := range handlers.All(handlers.Deps{Records: o.records, Province: thai.Places().Province("14")}) {
+	for _, r := range handlers.All(handlers.Deps{Records: o.records, Province: place.Thailand().Province("14")}) {
 		if r.Name != "" && !strings.Contains(help, r.Name) {
 			t.Errorf("help does not name %s", r.Name)
 		}

@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // What officials change about themselves.
@@ -36,7 +36,7 @@ func aboutMe(o *ledger.Office) func(context.Context, Request, string) (Answer, b
 		}
 		notice := "ยังไม่ได้แสดง"
 		if p.Notice.Version != "" {
-			notice = fmt.Sprintf("ฉบับที่ %s แสดงเมื่อ %s", p.Notice.Version, thai.DateOf(p.Notice.At.In(r.Now.Location())).Short())
+			notice = fmt.Sprintf("ฉบับที่ %s แสดงเมื่อ %s", p.Notice.Version, when.DateOf(p.Notice.At.In(r.Now.Location())).Short())
 		}
 		c := Card{
 			Topic: TopicHelp, Kicker: "ข้อมูลส่วนบุคคล", Title: "ข้อมูลที่เก็บเกี่ยวกับท่าน",
@@ -45,7 +45,7 @@ func aboutMe(o *ledger.Office) func(context.Context, Request, string) (Answer, b
 				{Label: "ตำแหน่ง", Value: cmp.Or(p.Post, "ยังไม่แจ้ง")},
 				{Label: "หน่วยงาน", Value: cmp.Or(p.Agency, "ยังไม่แจ้ง")},
 				{Label: "สิทธิ์", Value: RoleName(p.Role)},
-				{Label: "ยืนยันสิทธิ์เมื่อ", Value: thai.DateOf(p.Linked.In(r.Now.Location())).Short()},
+				{Label: "ยืนยันสิทธิ์เมื่อ", Value: when.DateOf(p.Linked.In(r.Now.Location())).Short()},
 				{Label: "ผู้ดูแลระบบ", Value: confirmation(p)},
 				{Label: "รหัสผู้ใช้ LINE", Value: "เก็บไว้ (ไม่แสดงในแชท)"},
 				{Label: "ประกาศความเป็นส่วนตัว", Value: notice},

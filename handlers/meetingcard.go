@@ -7,12 +7,12 @@ import (
 	"time"
 
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // meetingCard shows one meeting: which, when, where, who chairs.
 func meetingCard(m ledger.Meeting, now time.Time) Card {
-	day := thai.DateOf(m.Starts.In(now.Location()))
+	day := when.DateOf(m.Starts.In(now.Location()))
 	c := Card{
 		Topic:  TopicMeeting,
 		Kicker: meetingKicker(m),
@@ -27,8 +27,8 @@ func meetingCard(m ledger.Meeting, now time.Time) Card {
 	switch {
 	case m.State == ledger.MeetingCancelled:
 		c.Badges = append(c.Badges, BadgeCancelled)
-	case !day.Before(thai.DateOf(now)):
-		c.Badges = appendSaid(c.Badges, thai.Relative(day, thai.DateOf(now)))
+	case !day.Before(when.DateOf(now)):
+		c.Badges = appendSaid(c.Badges, when.Relative(day, when.DateOf(now)))
 	}
 	if m.Online != "" && m.State != ledger.MeetingCancelled {
 		mode := "ออนไลน์ "
@@ -42,7 +42,7 @@ func meetingCard(m ledger.Meeting, now time.Time) Card {
 }
 
 // meetingActions are the buttons of a meeting; a cancelled one has nothing to join.
-func meetingActions(m ledger.Meeting, day thai.Date) []Action {
+func meetingActions(m ledger.Meeting, day when.Date) []Action {
 	actions := []Action{{Kind: ActionAsk, Label: "ดูวาระ", Value: "วาระ" + sayMeeting(m, day)}}
 	if m.State == ledger.MeetingCancelled {
 		return nil
@@ -57,7 +57,7 @@ func meetingActions(m ledger.Meeting, day thai.Date) []Action {
 }
 
 // sayMeeting names a meeting in a question: by its number, or by its day.
-func sayMeeting(m ledger.Meeting, day thai.Date) string {
+func sayMeeting(m ledger.Meeting, day when.Date) string {
 	if m.Number != "" {
 		return "ประชุมครั้งที่ " + m.Number
 	}
@@ -95,7 +95,7 @@ func hoursOf(m ledger.Meeting, now time.Time) string {
 		}
 		return "เวลา " + startOf(m, now) + " (ไม่ระบุเวลาเลิก)"
 	}
-	end := thai.ClockOf(m.Ends.In(now.Location())).Official()
+	end := when.ClockOf(m.Ends.In(now.Location())).Official()
 	return "เวลา " + strings.TrimSuffix(startOf(m, now), " น.") + "–" + end
 }
 
@@ -104,7 +104,7 @@ func startOf(m ledger.Meeting, now time.Time) string {
 	if m.AllDay {
 		return "ไม่ระบุเวลา"
 	}
-	return thai.ClockOf(m.Starts.In(now.Location())).Official()
+	return when.ClockOf(m.Starts.In(now.Location())).Official()
 }
 
 // venueOf says where a meeting takes place: in a room or, where there is none, online.
@@ -148,7 +148,7 @@ func notCancelled(m ledger.Meeting) bool { return m.State != ledger.MeetingCance
 func ended(m ledger.Meeting, now time.Time) bool {
 	switch {
 	case m.AllDay:
-		return thai.DateOf(m.Starts.In(now.Location())).Before(thai.DateOf(now))
+		return when.DateOf(m.Starts.In(now.Location())).Before(when.DateOf(now))
 	case m.Ends.IsZero():
 		return m.Starts.Add(3 * time.Hour).Before(now)
 	}
@@ -249,7 +249,7 @@ func onlineAnswer(m ledger.Meeting) string {
 	return "ประชุมผ่าน " + m.Online + " ได้ที่ปุ่ม “เข้าประชุม”"
 }
 
-func spanWords(days thai.Range) string {
+func spanWords(days when.Range) string {
 	if days.IsZero() {
 		return ""
 	}
@@ -259,7 +259,7 @@ func spanWords(days thai.Range) string {
 // meetingAlt says the first meeting in one line, and how many more there are.
 func meetingAlt(all []ledger.Meeting, now time.Time) string {
 	m := all[0]
-	alt := thai.DateOf(m.Starts.In(now.Location())).ShortWeekday() + " " + startOf(m, now) + " · " + briefly(m)
+	alt := when.DateOf(m.Starts.In(now.Location())).ShortWeekday() + " " + startOf(m, now) + " · " + briefly(m)
 	if m.State == ledger.MeetingCancelled {
 		alt = BadgeCancelled + " · " + alt
 	}
@@ -283,12 +283,12 @@ func briefly(m ledger.Meeting) string {
 
 // furtherMeetings asks for the meetings that did not fit the answer: those from the day of the last shown on.
 func furtherMeetings(sel selection, shown []ledger.Meeting, now time.Time) Suggestion {
-	from := thai.DateOf(shown[len(shown)-1].Starts.In(now.Location())).AddDays(1)
+	from := when.DateOf(shown[len(shown)-1].Starts.In(now.Location())).AddDays(1)
 	to := sel.span.To
 	if to.IsZero() || to.Before(from) {
-		to = thai.DateOf(sel.found[len(sel.found)-1].Starts.In(now.Location()))
+		to = when.DateOf(sel.found[len(sel.found)-1].Starts.In(now.Location()))
 	}
-	return Suggestion{Label: "ดูต่อ", Ask: "ประชุมวันที่ " + thai.Range{From: from, To: to}.Long()}
+	return Suggestion{Label: "ดูต่อ", Ask: "ประชุมวันที่ " + when.Range{From: from, To: to}.Long()}
 }
 
 // meetingSuggestions are the natural questions after an answer about meetings.

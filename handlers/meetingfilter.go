@@ -6,7 +6,7 @@ import (
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // fits tells whether a meeting is one that the question's title, venue, hours, people and state leave in.
@@ -109,18 +109,18 @@ func partOfDay(hours string) string {
 }
 
 // sayDays names the days asked about for a sentence that says there is nothing: «พรุ่งนี้», «วันที่ 5 พ.ค. 64».
-func sayDays(days thai.Range, today thai.Date) string {
+func sayDays(days when.Range, today when.Date) string {
 	switch {
 	case days.From != days.To:
 		return openRange(days)
 	case days.From.Sub(today) <= 1 && today.Sub(days.From) <= 1:
-		return thai.Relative(days.From, today) + " (" + days.From.Short() + ") "
+		return when.Relative(days.From, today) + " (" + days.From.Short() + ") "
 	}
 	return "วันที่ " + days.From.Short() + " "
 }
 
 // openRange names days of which one end may be open.
-func openRange(days thai.Range) string {
+func openRange(days when.Range) string {
 	switch {
 	case days.From.IsZero():
 		return "ถึงวันที่ " + days.To.Short() + " "

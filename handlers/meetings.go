@@ -10,7 +10,7 @@ import (
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 const (
@@ -35,7 +35,7 @@ type meetings struct{ src meetingRecords }
 type selection struct {
 	found []ledger.Meeting
 	text  string     // said before them: nothing was found as asked, and this is the nearest
-	span  thai.Range // the days asked about, if any
+	span  when.Range // the days asked about, if any
 }
 
 // MeetingQuery answers which meeting, when, who chairs, how many, online or where the link is.
@@ -88,7 +88,7 @@ func sayMove(c Card, m ledger.Meeting, now time.Time) string {
 	at := m.Starts.In(now.Location())
 	for _, r := range c.Rows {
 		if r.Struck && slices.Contains(c.Badges, badgeMoved) {
-			return fmt.Sprintf("เลื่อนจาก %s เป็น %s %s", r.Value, thai.DateOf(at).ShortWeekday(), startOf(m, now))
+			return fmt.Sprintf("เลื่อนจาก %s เป็น %s %s", r.Value, when.DateOf(at).ShortWeekday(), startOf(m, now))
 		}
 	}
 	return "บันทึกไม่มีการเลื่อนการประชุมนี้"
@@ -152,7 +152,7 @@ func (h meetings) choose(ctx context.Context, q Question) (selection, error) {
 		}
 		return selection{found: found}, err
 	}
-	return h.coming(ctx, q, thai.DateOf(q.Now).In(q.Now.Location()))
+	return h.coming(ctx, q, when.DateOf(q.Now).In(q.Now.Location()))
 }
 
 // ofShown finds the meeting that a follow-up means of those that were shown: the n-th, or the one after or before them.
@@ -207,7 +207,7 @@ func (h meetings) numbered(ctx context.Context, q Question) (selection, error) {
 		if !strings.Contains(n, "/") {
 			year := q.Slots.Year
 			if year == 0 {
-				year = thai.BuddhistYear(q.Now.Year())
+				year = when.BuddhistYear(q.Now.Year())
 			}
 			n = fmt.Sprintf("%s/%d", n, year)
 		}
@@ -236,7 +236,7 @@ func (h meetings) previous(ctx context.Context, q Question, before time.Time) (s
 		return selection{found: found[i : i+1]}, nil
 	}
 	if q.Slots.Relative == "latest" {
-		return h.coming(ctx, q, thai.DateOf(q.Now).In(q.Now.Location()))
+		return h.coming(ctx, q, when.DateOf(q.Now).In(q.Now.Location()))
 	}
 	return selection{text: "ยังไม่มีการประชุมที่ผ่านมา" + ofTitle(q) + "ในบันทึก"}, nil
 }
@@ -272,7 +272,7 @@ func (h meetings) coming(ctx context.Context, q Question, from time.Time) (selec
 }
 
 // within finds the meetings of some days, and where there are none says which one is next.
-func (h meetings) within(ctx context.Context, q Question, days thai.Range) (selection, error) {
+func (h meetings) within(ctx context.Context, q Question, days when.Range) (selection, error) {
 	var f ledger.MeetingFilter
 	if !days.From.IsZero() {
 		f.From = days.From.In(q.Now.Location())
@@ -290,12 +290,12 @@ func (h meetings) within(ctx context.Context, q Question, days thai.Range) (sele
 	if sel, ok, err := h.otherHours(ctx, q, f, days); ok || err != nil {
 		return sel, err
 	}
-	sel := selection{text: fmt.Sprintf("%sไม่มีการประชุม%sในบันทึก", sayDays(days, thai.DateOf(q.Now)), ofTitle(q)), span: days}
+	sel := selection{text: fmt.Sprintf("%sไม่มีการประชุม%sในบันทึก", sayDays(days, when.DateOf(q.Now)), ofTitle(q)), span: days}
 	if q.Aspect.Cancelled {
-		sel.text = sayDays(days, thai.DateOf(q.Now)) + "ไม่มีการประชุมที่ยกเลิกในบันทึก"
+		sel.text = sayDays(days, when.DateOf(q.Now)) + "ไม่มีการประชุมที่ยกเลิกในบันทึก"
 		return sel, nil
 	}
-	if days.To.IsZero() || days.To.Before(thai.DateOf(q.Now)) {
+	if days.To.IsZero() || days.To.Before(when.DateOf(q.Now)) {
 		return sel, nil
 	}
 	q.Slots.TimeRange = "" // of the days asked about, not of later ones
@@ -308,7 +308,7 @@ func (h meetings) within(ctx context.Context, q Question, days thai.Range) (sele
 }
 
 // otherHours finds the meetings of the days asked about at other hours than those asked about.
-func (h meetings) otherHours(ctx context.Context, q Question, f ledger.MeetingFilter, days thai.Range) (selection, bool, error) {
+func (h meetings) otherHours(ctx context.Context, q Question, f ledger.MeetingFilter, days when.Range) (selection, bool, error) {
 	hours := q.Slots.TimeRange
 	if hours == "" {
 		return selection{}, false, nil
@@ -323,7 +323,7 @@ func (h meetings) otherHours(ctx context.Context, q Question, f ledger.MeetingFi
 		at = append(at, startOf(m, q.Now))
 		before = before && !m.AllDay && m.Starts.In(q.Now.Location()).Format("15:04") < hours
 	}
-	none := fmt.Sprintf("%sของ%s ไม่มีการประชุมในบันทึก มี", partOfDay(hours), strings.TrimRight(sayDays(days, thai.DateOf(q.Now)), " "))
+	none := fmt.Sprintf("%sของ%s ไม่มีการประชุมในบันทึก มี", partOfDay(hours), strings.TrimRight(sayDays(days, when.DateOf(q.Now)), " "))
 	if before { // what is over by then is named and not shown as if it were the answer
 		return selection{text: none + "ก่อนหน้านั้น " + strings.Join(at, ", "), span: days}, true, nil
 	}
@@ -350,7 +350,7 @@ func (h meetings) withMove(ctx context.Context, m ledger.Meeting, c Card, now ti
 		switch {
 		case !was.Starts.Equal(m.Starts):
 			at := was.Starts.In(now.Location())
-			old := Row{Label: "เดิม", Value: thai.DateOf(at).ShortWeekday() + " " + startOf(was, now), Struck: true}
+			old := Row{Label: "เดิม", Value: when.DateOf(at).ShortWeekday() + " " + startOf(was, now), Struck: true}
 			c.Rows = append([]Row{old}, c.Rows...)
 			c.Badges = append(c.Badges, badgeMoved)
 			return c.cite(was.Source), nil

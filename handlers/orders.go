@@ -9,6 +9,7 @@ import (
 
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // orderRecords is all that questions about orders ask of the ledger.
@@ -42,10 +43,10 @@ func Orders(src orderRecords) Handler {
 		}
 		if days, ok := q.Slots.Period(); ok && number == "" && !q.Aspect.Shown {
 			held := slices.DeleteFunc(slices.Clone(meetings), func(m ledger.Meeting) bool {
-				return !days.Contains(thai.DateOf(m.Starts.In(q.Now.Location())))
+				return !days.Contains(when.DateOf(m.Starts.In(q.Now.Location())))
 			})
 			if filter.MeetingIDs = idsOf(held); len(held) == 0 {
-				return Answer{Text: sayDays(days, thai.DateOf(q.Now)) + "ไม่มีการประชุมที่ผ่านมาในบันทึก จึงไม่มีข้อสั่งการ", Suggestions: orderSuggestions()}, nil
+				return Answer{Text: sayDays(days, when.DateOf(q.Now)) + "ไม่มีการประชุมที่ผ่านมาในบันทึก จึงไม่มีข้อสั่งการ", Suggestions: orderSuggestions()}, nil
 			}
 		}
 		given := givenBy(meetings, q)
@@ -56,7 +57,7 @@ func Orders(src orderRecords) Handler {
 		if err != nil {
 			return Answer{}, fmt.Errorf("orders: %w", err)
 		}
-		today := thai.DateOf(q.Now)
+		today := when.DateOf(q.Now)
 		all = slices.DeleteFunc(all, func(o ledger.Order) bool {
 			late := !o.Due.IsZero() && o.Due.Before(today)
 			return !orderFits(o, q) || given != nil && !given[o.MeetingID] || q.Slots.Scope == "overdue" && !late
@@ -142,11 +143,11 @@ func orderCard(orders []ledger.Order, meetings []ledger.Meeting, q Question) Car
 	if i >= 0 {
 		m := meetings[i]
 		c.Title = titleOf(m)
-		c.Kicker += " " + sayMeeting(m, thai.DateOf(m.Starts.In(q.Now.Location())))
-		c.Lead.Note = thai.DateOf(m.Starts.In(q.Now.Location())).LongWeekday()
+		c.Kicker += " " + sayMeeting(m, when.DateOf(m.Starts.In(q.Now.Location())))
+		c.Lead.Note = when.DateOf(m.Starts.In(q.Now.Location())).LongWeekday()
 	}
 	unowned := 0
-	today := thai.DateOf(q.Now)
+	today := when.DateOf(q.Now)
 	for n, o := range orders {
 		c.Items = append(c.Items, Item{Mark: strconv.Itoa(numberOf(o, n)), Text: o.Text, Detail: orderDetail(o, today)})
 		if o.Owner == "" || o.Due.IsZero() {
@@ -169,7 +170,7 @@ func numberOf(o ledger.Order, n int) int {
 }
 
 // orderDetail says who owes an order, until when, and how far it has come.
-func orderDetail(o ledger.Order, today thai.Date) string {
+func orderDetail(o ledger.Order, today when.Date) string {
 	due := notStated
 	if !o.Due.IsZero() {
 		due = o.Due.Short()
@@ -222,7 +223,7 @@ func noOrders(q Question, number string) string {
 		return fmt.Sprintf("ไม่พบข้อสั่งการเรื่อง “%s” ในบันทึก", q.Slots.Topic)
 	case !q.Aspect.Shown && len(q.Slots.Dates)+len(q.Slots.Ranges) > 0 && number == "":
 		days, _ := q.Slots.Period()
-		return "ไม่มีข้อสั่งการของการประชุม" + strings.TrimSpace(sayDays(days, thai.DateOf(q.Now))) + " ในบันทึก"
+		return "ไม่มีข้อสั่งการของการประชุม" + strings.TrimSpace(sayDays(days, when.DateOf(q.Now))) + " ในบันทึก"
 	case number != "":
 		return "ไม่มีข้อสั่งการของการประชุมครั้งที่ " + number + " ในบันทึก"
 	case q.Slots.Scope == "overdue":

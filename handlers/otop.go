@@ -8,22 +8,23 @@ import (
 	"strings"
 
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
 )
 
 // otop answers questions about the figures of OTOP.
 type otop struct {
 	src      figures
-	province thai.Place
+	province place.Place
 }
 
 // OTOPSales answers what was sold. Sales and the change of income are two measures: each stands on a card of
 // its own and they are never added.
-func OTOPSales(src figures, province thai.Place) Handler { return otop{src, province}.sales }
+func OTOPSales(src figures, province place.Place) Handler { return otop{src, province}.sales }
 
 // OTOPCompare answers how OTOP income changed against the year before, as the source states it: a difference,
 // without the level and without the percentage.
-func OTOPCompare(src figures, province thai.Place) Handler { return otop{src, province}.compare }
+func OTOPCompare(src figures, province place.Place) Handler { return otop{src, province}.compare }
 
 func (h otop) sales(ctx context.Context, q Question) (Answer, error) {
 	if a, no := h.outside(q); no {
@@ -94,7 +95,7 @@ func (h otop) compare(ctx context.Context, q Question) (Answer, error) {
 	if f == nil {
 		return Answer{Text: text, Suggestions: otopSuggestions()}, nil
 	}
-	before := thai.FiscalYearOf(f.Period.To) - 1
+	before := when.FiscalYearOf(f.Period.To) - 1
 	if year, ok := comparedYear(q.Slots.CompareTo); ok && year != before {
 		text = fmt.Sprintf("ยังไม่มีข้อมูลเทียบกับ%s ที่มีคือเทียบกับ%s", year.Name(), before.Name())
 	}
@@ -214,18 +215,18 @@ func splitBy(q Question) []string {
 }
 
 // askedPeriod is the period that a question names: fiscal quarters, a fiscal year, or plain days.
-func askedPeriod(q Question) (thai.Range, bool) {
-	year := thai.FiscalYear(q.Slots.FiscalYear)
+func askedPeriod(q Question) (when.Range, bool) {
+	year := when.FiscalYear(q.Slots.FiscalYear)
 	if year == 0 {
-		year = thai.FiscalYear(q.Slots.Year)
+		year = when.FiscalYear(q.Slots.Year)
 	}
 	switch {
 	case len(q.Slots.Quarter) > 0:
 		if year == 0 {
-			year = thai.FiscalYearOf(thai.DateOf(q.Now))
+			year = when.FiscalYearOf(when.DateOf(q.Now))
 		}
 		first, last := slices.Min(q.Slots.Quarter), slices.Max(q.Slots.Quarter)
-		return thai.Range{From: year.Quarter(first).From, To: year.Quarter(last).To}, true
+		return when.Range{From: year.Quarter(first).From, To: year.Quarter(last).To}, true
 	case year != 0:
 		return year.Range(), true
 	}
@@ -233,28 +234,28 @@ func askedPeriod(q Question) (thai.Range, bool) {
 }
 
 // comparedYear reads the fiscal year that a question compares with: "FY2563".
-func comparedYear(s string) (thai.FiscalYear, bool) {
+func comparedYear(s string) (when.FiscalYear, bool) {
 	digits, ok := strings.CutPrefix(s, "FY")
 	year, err := strconv.Atoi(digits)
-	return thai.FiscalYear(year), ok && err == nil
+	return when.FiscalYear(year), ok && err == nil
 }
 
 // covers tells whether the days of b all lie within a.
-func covers(a, b thai.Range) bool { return a.Contains(b.From) && a.Contains(b.To) }
+func covers(a, b when.Range) bool { return a.Contains(b.From) && a.Contains(b.To) }
 
 // PeriodName names a run of days as officials do: by fiscal quarters or the fiscal year where it is made of
 // them ("ไตรมาส 1–2 ปีงบประมาณ 2564"), else by its days.
-func PeriodName(r thai.Range) string {
+func PeriodName(r when.Range) string {
 	if r.From.IsZero() || r.To.IsZero() {
 		return r.Short()
 	}
-	year := thai.FiscalYearOf(r.To)
-	first, last := thai.QuarterOf(r.From), thai.QuarterOf(r.To)
+	year := when.FiscalYearOf(r.To)
+	first, last := when.QuarterOf(r.From), when.QuarterOf(r.To)
 	switch {
-	case thai.FiscalYearOf(r.From) != year || year.Quarter(first).From != r.From || year.Quarter(last).To != r.To:
+	case when.FiscalYearOf(r.From) != year || year.Quarter(first).From != r.From || year.Quarter(last).To != r.To:
 		return " " + r.Short()
 	case first == last:
-		return thai.FiscalQuarterName(year, first)
+		return when.FiscalQuarterName(year, first)
 	case first == 1 && last == 4:
 		return year.Name()
 	}

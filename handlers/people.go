@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // What administrators change about officials. The operation's ID is the official's number, for SetRole with the role
@@ -138,7 +138,7 @@ func personCard(p ledger.Person) Card {
 			{Label: "ตำแหน่ง", Value: cmp.Or(p.Post, "ยังไม่แจ้ง")},
 			{Label: "หน่วยงาน", Value: cmp.Or(p.Agency, "ยังไม่แจ้ง")},
 			{Label: "สิทธิ์", Value: RoleName(p.Role)},
-			{Label: "ยืนยันสิทธิ์เมื่อ", Value: thai.DateOf(p.Linked).Short()},
+			{Label: "ยืนยันสิทธิ์เมื่อ", Value: when.DateOf(p.Linked).Short()},
 		},
 	}
 	if statedAny(p) {
@@ -331,7 +331,7 @@ func makeInvite(o *ledger.Office) func(context.Context, Request, Operation) (Ans
 		if err != nil {
 			return Answer{}, err
 		}
-		until := thai.DateOf(r.Now.Add(inviteLife))
+		until := when.DateOf(r.Now.Add(inviteLife))
 		return Answer{Text: fmt.Sprintf("รหัสเชิญสำหรับ%s ใช้ได้ครั้งเดียว ถึงวันที่ %s\n%s\nให้เจ้าหน้าที่เพิ่มบอทเป็นเพื่อน แล้วพิมพ์รหัสนี้ในแชทส่วนตัวกับบอท",
 			RoleName(ledger.Role(c.ID)), until.Long(), code)}, nil
 	}

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // programRecords is all that questions about programmes and the budget ask of the ledger.
@@ -54,10 +54,10 @@ func (h programs) budget(ctx context.Context, q Question) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	today := thai.DateOf(q.Now)
-	year, quarter := thai.FiscalYearOf(today), thai.QuarterOf(today)
+	today := when.DateOf(q.Now)
+	year, quarter := when.FiscalYearOf(today), when.QuarterOf(today)
 	text := fmt.Sprintf("วันนี้ (%s) อยู่ใน%s คือ %s\nผลและเป้าหมายการเบิกจ่าย: ไม่มีตัวเลขในเอกสาร",
-		today.Short(), thai.FiscalQuarterName(year, quarter), year.Quarter(quarter).Long())
+		today.Short(), when.FiscalQuarterName(year, quarter), year.Quarter(quarter).Long())
 	return Answer{Text: text, Alt: "การเบิกจ่ายงบประมาณ: ไม่มีตัวเลขในเอกสาร", Cards: cards, Suggestions: programSuggestions()}, nil
 }
 
@@ -92,7 +92,7 @@ func (h programs) mentionsOf(ctx context.Context, q Question, match func(text st
 
 // saidAt lists on a card what matches of a meeting's agenda and orders.
 func saidAt(q Question, m ledger.Meeting, agenda []ledger.AgendaItem, orders []ledger.Order, match func(text string) bool) Card {
-	day := thai.DateOf(m.Starts.In(q.Now.Location()))
+	day := when.DateOf(m.Starts.In(q.Now.Location()))
 	c := Card{Topic: TopicOrder, Kicker: "จาก" + sayMeeting(m, day), Title: titleOf(m), Lead: Lead{Text: day.ShortWeekday()}}
 	for _, it := range agenda {
 		if match(it.Title + " " + it.Detail) {
@@ -101,7 +101,7 @@ func saidAt(q Question, m ledger.Meeting, agenda []ledger.AgendaItem, orders []l
 	}
 	for _, o := range orders {
 		if match(o.Text) {
-			c.Items = append(c.Items, Item{Mark: "สั่งการ", Text: o.Text, Detail: orderDetail(o, thai.DateOf(q.Now))})
+			c.Items = append(c.Items, Item{Mark: "สั่งการ", Text: o.Text, Detail: orderDetail(o, when.DateOf(q.Now))})
 		}
 	}
 	return c.cite(m.Source)

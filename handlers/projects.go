@@ -8,6 +8,8 @@ import (
 
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
 )
 
 // projectRecords is all that questions about projects ask of the ledger.
@@ -23,9 +25,9 @@ type project struct {
 
 // OTOPProjects answers which projects there are, by money source and work area. A project that stands in two
 // lines is told once, with both.
-func OTOPProjects(src projectRecords, province thai.Place) Handler {
+func OTOPProjects(src projectRecords, province place.Place) Handler {
 	return func(ctx context.Context, q Question) (Answer, error) {
-		all, err := src.Projects(ctx, ledger.ProjectFilter{FiscalYear: thai.FiscalYear(q.Slots.FiscalYear)})
+		all, err := src.Projects(ctx, ledger.ProjectFilter{FiscalYear: when.FiscalYear(q.Slots.FiscalYear)})
 		if err != nil {
 			return Answer{}, fmt.Errorf("projects: %w", err)
 		}
@@ -47,7 +49,7 @@ func OTOPProjects(src projectRecords, province thai.Place) Handler {
 }
 
 // projectCard lists projects under their money sources.
-func projectCard(lines []ledger.Project, province thai.Place) Card {
+func projectCard(lines []ledger.Project, province place.Place) Card {
 	n := len(distinctProjects(lines))
 	c := Card{Topic: TopicOTOP, Kicker: "OTOP · " + province.Short(), Title: "โครงการ OTOP"}
 	t := Tile{Label: "จำนวน (นับจากรายการ)", Value: fmt.Sprint(n), Unit: "โครงการ", AsOf: PeriodName(lines[0].Period)}

@@ -11,6 +11,7 @@ import (
 	"changwat/handlers"
 	"changwat/internal/intent"
 	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // everyIntent is every intent that a message can have.
@@ -126,8 +127,8 @@ func anyQuery(t *rapid.T) intent.Query {
 		}
 		return nil
 	}
-	day := func(what string) thai.Date {
-		return thai.Date{Year: 2021, Month: 4, Day: 1}.AddDays(rapid.IntRange(0, 160).Draw(t, what))
+	day := func(what string) when.Date {
+		return when.Date{Year: 2021, Month: 4, Day: 1}.AddDays(rapid.IntRange(0, 160).Draw(t, what))
 	}
 	s := &q.Slots
 	for range rapid.IntRange(0, 2).Draw(t, "days") {
@@ -135,7 +136,7 @@ func anyQuery(t *rapid.T) intent.Query {
 	}
 	if rapid.Bool().Draw(t, "a span") {
 		from := day("from")
-		s.Ranges = intent.List[thai.Range]{{From: from, To: from.AddDays(rapid.IntRange(0, 40).Draw(t, "length"))}}
+		s.Ranges = intent.List[when.Range]{{From: from, To: from.AddDays(rapid.IntRange(0, 40).Draw(t, "length"))}}
 	}
 	s.CompareTo = maybe("compare to", "2021-05-01", "2021-05-01/2021-05-07", "FY2563", "nonsense")
 	s.Relative = maybe("relative", "next", "previous", "latest")

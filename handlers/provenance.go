@@ -8,7 +8,9 @@ import (
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
 )
 
 // maxHistory is how many figures a history lists.
@@ -51,7 +53,7 @@ func (r *Router) provenance(again Handler) Handler {
 		}
 		newest := newestDay(all)
 		if q.Aspect.Provenance == intent.ProvenanceSure {
-			a.Text = fmt.Sprintf("ตัวเลขตรงกับแหล่งข้อมูลตามที่บันทึกไว้ ล่าสุด %s (%s) บอทไม่ได้ตรวจสอบกับแหล่งอื่น", asOf(newest), age(newest, thai.DateOf(q.Now)))
+			a.Text = fmt.Sprintf("ตัวเลขตรงกับแหล่งข้อมูลตามที่บันทึกไว้ ล่าสุด %s (%s) บอทไม่ได้ตรวจสอบกับแหล่งอื่น", asOf(newest), age(newest, when.DateOf(q.Now)))
 		}
 		a.Alt = "ที่มาของตัวเลข: " + a.Cards[0].Sources[0].Line()
 		return a, nil
@@ -62,7 +64,7 @@ func (r *Router) provenance(again Handler) Handler {
 func namedValues(q Question) []string {
 	var values []string
 	for _, a := range q.Amounts {
-		values = append(values, thai.GroupDigits(a.Value.String()))
+		values = append(values, number.GroupDigits(a.Value.String()))
 	}
 	return values
 }
@@ -93,7 +95,7 @@ func (r *Router) valued(ctx context.Context, f ledger.FigureFilter, values []str
 }
 
 // askedFigures are the figures that a question was about.
-func askedFigures(q Question, province thai.Place) (ledger.FigureFilter, bool) {
+func askedFigures(q Question, province place.Place) (ledger.FigureFilter, bool) {
 	f := ledger.FigureFilter{Area: province.Code, Latest: true}
 	switch q.Intent {
 	case intent.CaseCount, intent.CaseTrend, intent.CaseCompare:
@@ -133,7 +135,7 @@ func proofCard(group []ledger.Figure, q Question) Card {
 		{Label: "ขอบเขต", Value: stated(f.Scope)},
 		{Label: "นับตั้งแต่", Value: from},
 		{Label: "บันทึกโดย", Value: stated(f.Author)},
-		{Label: "บันทึกเมื่อ", Value: thai.DateOf(f.Recorded.In(q.Now.Location())).Long()},
+		{Label: "บันทึกเมื่อ", Value: when.DateOf(f.Recorded.In(q.Now.Location())).Long()},
 	}
 	return c.cite(f.Source)
 }
@@ -160,7 +162,7 @@ func (r *Router) history(ctx context.Context, q Question, newest []ledger.Figure
 		c.Topic = TopicOTOP
 	}
 	for _, g := range firstOf(all, maxHistory) {
-		detail := fmt.Sprintf("%s · บันทึกโดย %s เมื่อ %s", sourceOf(g.Source).Line(), stated(g.Author), thai.DateOf(g.Recorded.In(q.Now.Location())).Short())
+		detail := fmt.Sprintf("%s · บันทึกโดย %s เมื่อ %s", sourceOf(g.Source).Line(), stated(g.Author), when.DateOf(g.Recorded.In(q.Now.Location())).Short())
 		if g.Reason != "" {
 			detail += " · แก้ไขเพราะ " + g.Reason
 		}
@@ -186,7 +188,7 @@ func measureName(m ledger.Measure) string {
 }
 
 // age says how old a figure is.
-func age(d, today thai.Date) string {
+func age(d, today when.Date) string {
 	if n := today.Sub(d); n > 0 {
 		return fmt.Sprintf("%d วันก่อน", n)
 	}

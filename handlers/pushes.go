@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // pushHolder holds every announcement, and lets them go.
@@ -52,5 +52,5 @@ func resumePushes(src pushHolder) func(context.Context, Request, string) (Answer
 
 // dayAndClock says an instant as a day and a time: "ศ. 30 เม.ย. 64 เวลา 08.05 น.".
 func dayAndClock(t time.Time) string {
-	return thai.DateOf(t).ShortWeekday() + " เวลา " + thai.ClockOf(t).Official()
+	return when.DateOf(t).ShortWeekday() + " เวลา " + when.ClockOf(t).Official()
 }

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // MeetingReminder composes the reminder of a meeting: the meeting's card, with its day and hours in the given zone. The
@@ -15,7 +15,7 @@ import (
 func MeetingReminder(m ledger.Meeting, zone *time.Location) Answer {
 	starts := m.Starts.In(zone)
 	c := meetingCard(m, starts)
-	today := thai.Relative(thai.DateOf(starts), thai.DateOf(starts))
+	today := when.Relative(when.DateOf(starts), when.DateOf(starts))
 	c.Badges = slices.DeleteFunc(c.Badges, func(b string) bool { return b == today })
 	c.Kicker = strings.Replace(c.Kicker, "การประชุม", "แจ้งเตือนประชุม", 1)
 	a := Answer{Alt: "แจ้งเตือน " + absoluteStart(m, starts) + " · " + briefly(m), Cards: []Card{c}}
@@ -28,7 +28,7 @@ func MeetingReminder(m ledger.Meeting, zone *time.Location) Answer {
 // absoluteStart says when the meeting begins: "ศ. 30 เม.ย. 64 เวลา 13.00 น.".
 func absoluteStart(m ledger.Meeting, starts time.Time) string {
 	if m.AllDay {
-		return thai.DateOf(starts).ShortWeekday() + " (ไม่ระบุเวลา)"
+		return when.DateOf(starts).ShortWeekday() + " (ไม่ระบุเวลา)"
 	}
 	return dayAndClock(starts)
 }

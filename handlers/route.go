@@ -6,7 +6,7 @@ import (
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/place"
 )
 
 // Question is one understood message with the circumstances in which it was asked.
@@ -33,7 +33,7 @@ type Chat struct {
 // Deps are what the handlers work with.
 type Deps struct {
 	Records  *ledger.Office
-	Province thai.Place     // the office's own
+	Province place.Place    // the office's own
 	Zone     *time.Location // the office's; nil leaves each Question.Now in the zone that it comes in
 
 	JobTitles map[string]string // Thai names of the announcements, by the scheduler's name

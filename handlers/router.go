@@ -9,6 +9,7 @@ import (
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // LINE shows at most so many quick replies, with labels of at most so many grapheme clusters.
@@ -132,7 +133,7 @@ func parts(q Question) []Question {
 		}
 		for _, d := range firstOf(days, maxParts) {
 			part := q
-			part.Slots.Dates = intent.List[thai.Date]{d}
+			part.Slots.Dates = intent.List[when.Date]{d}
 			all = append(all, part)
 		}
 	case q.Intent == intent.OTOPProjects && len(sources) > 1:

@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // Shown is what an answer showed, in its order, so that a follow-up can mean one of it: «อันที่สองใครประธาน»,
@@ -12,7 +12,7 @@ import (
 type Shown struct {
 	Meetings []ShownMeeting `json:"meetings,omitempty"`
 	Events   []int64        `json:"events,omitempty"` // their ids
-	Days     thai.Range     `json:"days,omitzero"`    // of the figures, or of the first meeting or event
+	Days     when.Range     `json:"days,omitzero"`    // of the figures, or of the first meeting or event
 }
 
 // shownEvents is a list of events that was shown.
@@ -54,7 +54,7 @@ type ShownMeeting struct {
 func shownMeetings(all []ledger.Meeting) Shown {
 	s := Shown{Meetings: make([]ShownMeeting, 0, len(all))}
 	if len(all) > 0 {
-		s.Days = thai.Day(thai.DateOf(all[0].Starts))
+		s.Days = when.Day(when.DateOf(all[0].Starts))
 	}
 	for _, m := range all {
 		s.Meetings = append(s.Meetings, ShownMeeting{ID: m.ID, Starts: m.Starts})

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // notStated is said wherever a source leaves something open.
@@ -61,7 +61,7 @@ func (c Card) cites(s Source) bool {
 func (c Card) example() bool { return len(c.Badges) > 0 && c.Badges[0] == BadgeExample }
 
 // asOf says as of which day a number holds.
-func asOf(d thai.Date) string {
+func asOf(d when.Date) string {
 	if d.IsZero() {
 		return "ไม่ระบุวันที่"
 	}

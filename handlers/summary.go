@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // Summary composes the morning summary as of now: the newest counts, each with its day and source, the day's
@@ -18,7 +18,7 @@ func (r *Router) Summary(ctx context.Context, now time.Time) (Answer, error) {
 	if r.deps.Zone != nil {
 		now = now.In(r.deps.Zone)
 	}
-	today := thai.DateOf(now)
+	today := when.DateOf(now)
 	c := Card{Topic: TopicSummary, Kicker: "สรุปเช้า · " + r.deps.Province.Short(), Title: today.LongWeekday()}
 	c, counts, err := r.summariseCases(ctx, c, today)
 	if err != nil {
@@ -43,7 +43,7 @@ func (r *Router) Summary(ctx context.Context, now time.Time) (Answer, error) {
 }
 
 // summariseCases adds the newest counts to the card. Each names its source, since two may stand side by side.
-func (r *Router) summariseCases(ctx context.Context, c Card, today thai.Date) (Card, string, error) {
+func (r *Router) summariseCases(ctx context.Context, c Card, today when.Date) (Card, string, error) {
 	h := cases{r.deps.Records, r.deps.Province}
 	all, err := h.figures(ctx, ledger.FigureFilter{Latest: true})
 	if err != nil {
@@ -94,7 +94,7 @@ func groupWords(group []ledger.Figure) string {
 
 // summariseMeetings adds the meetings of the day to the card. Cancelled ones are listed as such and not counted.
 func (r *Router) summariseMeetings(ctx context.Context, c Card, now time.Time) (Card, string, error) {
-	today := thai.DateOf(now)
+	today := when.DateOf(now)
 	all, err := r.deps.Records.Meetings(ctx, ledger.MeetingFilter{From: today.In(now.Location()), To: today.AddDays(1).In(now.Location())})
 	if err != nil {
 		return c, "", err

@@ -18,7 +18,7 @@ import (
 
 	"changwat/handlers"
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 	"changwat/scheduler"
 )
 
@@ -83,7 +83,7 @@ func newFixture(t *testing.T, start time.Time) *fixture {
 	}
 	r.source, err = r.office.AddSource(t.Context(), ledger.Source{
 		Key: "test", Kind: ledger.SourceEntry, Title: "หนังสือเชิญประชุม", Publisher: "สำนักงานจังหวัด",
-		Published: thai.Date{Year: 2021, Month: time.April, Day: 1}, AddedBy: "test", Recorded: start.AddDate(0, -1, 0),
+		Published: when.Date{Year: 2021, Month: time.April, Day: 1}, AddedBy: "test", Recorded: start.AddDate(0, -1, 0),
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"changwat/handlers"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 const (
@@ -23,7 +23,7 @@ func morningSummary(d Deps) (Job, error) {
 	}
 	const name = "summary"
 	until := func(t time.Time) time.Time {
-		midnight := thai.DateOf(t.In(d.Zone)).AddDays(1).In(d.Zone)
+		midnight := when.DateOf(t.In(d.Zone)).AddDays(1).In(d.Zone)
 		if late := t.Add(summaryLate); late.Before(midnight) {
 			return late
 		}
@@ -52,7 +52,7 @@ func morningSummary(d Deps) (Job, error) {
 		},
 		Compose: func(ctx context.Context, key string, now time.Time) (handlers.Answer, bool, error) {
 			_, t := parseKey(key)
-			if thai.DateOf(t.In(d.Zone)) != thai.DateOf(now.In(d.Zone)) {
+			if when.DateOf(t.In(d.Zone)) != when.DateOf(now.In(d.Zone)) {
 				return handlers.Answer{}, false, nil
 			}
 			a, err := d.Summary(ctx, now)

@@ -11,7 +11,8 @@ import (
 	"changwat/handlers"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/ledgertest"
-	"changwat/internal/thai"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
 	"changwat/scheduler"
 )
 
@@ -124,7 +125,7 @@ func TestWhatIsPushedIsTrueUntilItIsTooLate(t *testing.T) {
 	if _, err := ledger.LoadSample(t.Context(), office); err != nil {
 		t.Fatal(err)
 	}
-	province, _ := thai.Places().Place("14")
+	province, _ := place.Thailand().Place("14")
 	router := handlers.NewRouter(handlers.Deps{Records: office, Province: province, Zone: bangkok})
 	jobs, err := scheduler.Jobs(scheduler.Deps{Zone: bangkok, Meetings: office, Summary: router.Summary, Reminder: handlers.MeetingReminder})
 	if err != nil {
@@ -158,7 +159,7 @@ func TestWhatIsPushedIsTrueUntilItIsTooLate(t *testing.T) {
 						t.Errorf("%s %s says something else %v after it was due:\n%s\nbefore:\n%s", job.Name, o.Key, later, again.Plain(), first.Plain())
 					}
 				}
-				if day := thai.DateOf(o.Until.Add(-time.Second).In(bangkok)); job.Name == "summary" && day != thai.DateOf(o.Due.In(bangkok)) {
+				if day := when.DateOf(o.Until.Add(-time.Second).In(bangkok)); job.Name == "summary" && day != when.DateOf(o.Due.In(bangkok)) {
 					t.Errorf("summary %s may be sent on another day", o.Key)
 				}
 			}

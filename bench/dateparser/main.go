@@ -1,6 +1,6 @@
-// Dateparser compares internal/thai with the Go library that reads dates of many languages, Thai among them:
+// Dateparser compares internal/thai/read with the Go library that reads dates of many languages, Thai among them:
 // github.com/markusmobius/go-dateparser. Both read the same expressions in the same run, those of
-// internal/thai/testdata, whose values were worked out by hand. Run it in this folder:
+// internal/thai/read/testdata, whose values were worked out by hand. Run it in this folder:
 //
 //	go run .
 //
@@ -41,7 +41,7 @@ type reader struct {
 }
 
 func main() {
-	tables := flag.String("tables", "../../internal/thai/testdata", "folder of the tables")
+	tables := flag.String("tables", "../../internal/thai/read/testdata", "folder of the tables")
 	length := flag.Duration("time", 3*time.Second, "how long to measure each reader")
 	flag.Parse()
 	list, err := expressions(*tables)

@@ -6,17 +6,17 @@ import (
 	godateparser "github.com/markusmobius/go-dateparser"
 	"github.com/markusmobius/go-dateparser/date"
 
-	"changwat/internal/thai"
+	"changwat/internal/thai/read"
 )
 
-// changwat is internal/thai. It is judged by kind, both ends and grain.
+// changwat is internal/thai/read. It is judged by kind, both ends and grain.
 func changwat() reader {
-	read := func(e expression) []thai.TimeReading { return thai.Read(e.text, e.opts) }
+	our := func(e expression) []read.Time { return read.Times(e.text, e.opts) }
 	return reader{
-		name:  "internal/thai",
-		parse: func(e expression) { read(e) },
+		name:  "internal/thai/read",
+		parse: func(e expression) { our(e) },
 		read: func(e expression) verdict {
-			got := said(read(e))
+			got := said(our(e))
 			switch {
 			case got == e.want:
 				return exact
@@ -29,7 +29,7 @@ func changwat() reader {
 }
 
 // said writes readings as the tables do.
-func said(list []thai.TimeReading) string {
+func said(list []read.Time) string {
 	var parts []string
 	for _, r := range list {
 		to := r.To.String()
@@ -52,12 +52,12 @@ func said(list []thai.TimeReading) string {
 // does not know. It is judged by the start alone.
 func dateparser(name string, loose bool) reader {
 	parser := &godateparser.Parser{}
-	read := func(e expression) (date.Date, error) {
+	theirs := func(e expression) (date.Date, error) {
 		source := godateparser.CurrentPeriod
 		switch e.opts.Bias {
-		case thai.BiasPast:
+		case read.BiasPast:
 			source = godateparser.Past
-		case thai.BiasComing:
+		case read.BiasComing:
 			source = godateparser.Future
 		}
 		return parser.Parse(&godateparser.Configuration{
@@ -67,9 +67,9 @@ func dateparser(name string, loose bool) reader {
 	}
 	return reader{
 		name:  name,
-		parse: func(e expression) { _, _ = read(e) },
+		parse: func(e expression) { _, _ = theirs(e) },
 		read: func(e expression) verdict {
-			d, err := read(e)
+			d, err := theirs(e)
 			switch {
 			case err != nil && (e.want == "!" || e.want == "-"):
 				return exact

@@ -7,13 +7,13 @@ import (
 	"strings"
 	"time"
 
-	"changwat/internal/thai"
+	"changwat/internal/thai/read"
 )
 
 // expression is a line of the tables, with the circumstances that hold for it.
 type expression struct {
 	text string
-	opts thai.ReadOptions
+	opts read.Options
 	want string // "kind | start | end | grain", "!" for a problem, "-" for nothing; several parted by " ;; "
 }
 
@@ -50,7 +50,7 @@ func expressions(folder string) ([]expression, error) {
 		if err != nil {
 			return nil, err
 		}
-		var opts thai.ReadOptions
+		var opts read.Options
 		for line := range strings.Lines(string(text)) {
 			line = strings.TrimSpace(line)
 			if line == "" || line[0] == '#' {
@@ -70,16 +70,16 @@ func expressions(folder string) ([]expression, error) {
 }
 
 // directive takes a line "@now T", "@bias B" or "@money", which holds for the lines after it.
-func directive(opts *thai.ReadOptions, line string) error {
+func directive(opts *read.Options, line string) error {
 	word, value, _ := strings.Cut(line, " ")
 	switch word {
 	case "now":
 		now, err := time.ParseInLocation("2006-01-02T15:04", value, time.FixedZone("+07", 7*3600))
-		*opts = thai.ReadOptions{Now: now}
+		*opts = read.Options{Now: now}
 		return err
 	case "bias":
-		opts.Bias = map[string]thai.Bias{
-			"nearest": thai.BiasNearest, "past": thai.BiasPast, "coming": thai.BiasComing, "none": thai.BiasNone,
+		opts.Bias = map[string]read.Bias{
+			"nearest": read.BiasNearest, "past": read.BiasPast, "coming": read.BiasComing, "none": read.BiasNone,
 		}[value]
 		return nil
 	case "money":

@@ -16,7 +16,7 @@ import (
 
 	"changwat/internal/ledger"
 	"changwat/internal/linesim"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 var bangkok = time.FixedZone("Asia/Bangkok", 7*60*60)
@@ -221,7 +221,7 @@ func (o *office) meet(r *ledger.Office, meetings ...ledger.Meeting) error {
 		now := o.platform.Clock().Now()
 		source, err := r.AddSource(o.ctx, ledger.Source{
 			Key: "s-" + m.Key + now.Format(time.StampMicro), Kind: ledger.SourceEntry, Title: "หนังสือเชิญประชุม", Publisher: "สำนักงานจังหวัด",
-			Published: thai.Date{Year: 2021, Month: time.April, Day: 1}, AddedBy: "bench",
+			Published: when.Date{Year: 2021, Month: time.April, Day: 1}, AddedBy: "bench",
 		})
 		if err != nil {
 			return err

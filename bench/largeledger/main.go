@@ -22,7 +22,7 @@ import (
 	"changwat/handlers"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/place"
 )
 
 const (
@@ -122,7 +122,7 @@ func measure(ctx context.Context, db *ledger.DB, id string, figures, runs int) e
 	zone := time.FixedZone("Asia/Bangkok", 7*60*60)
 	now := time.Date(2021, 4, 30, 16, 0, 0, 0, zone)
 	office := db.Office(id, func() time.Time { return now })
-	router := handlers.NewRouter(handlers.Deps{Records: office, Province: thai.Places().Province(id), Zone: zone})
+	router := handlers.NewRouter(handlers.Deps{Records: office, Province: place.Thailand().Province(id), Zone: zone})
 	reader := handlers.NewReader(intent.New(intent.Office{Province: id}), office)
 	by := handlers.Asker{ID: "bench", Role: ledger.RoleReader}
 	took := make([][]time.Duration, len(questions))

@@ -16,7 +16,7 @@ import (
 	"changwat/handlers"
 	"changwat/internal/cache"
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/place"
 	"changwat/scheduler"
 )
 
@@ -61,7 +61,7 @@ func beChild(args []string) error {
 	if err != nil {
 		return err
 	}
-	province, _ := thai.Places().Place("14")
+	province, _ := place.Thailand().Place("14")
 	router := handlers.NewRouter(handlers.Deps{Records: office, Province: province, Zone: start.Location()})
 	jobs, err := scheduler.Jobs(scheduler.Deps{
 		Zone: start.Location(), Meetings: office, Summary: router.Summary, Reminder: handlers.MeetingReminder,

@@ -11,7 +11,7 @@ import (
 
 	"changwat/bot"
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 	"changwat/scheduler"
 )
 
@@ -49,7 +49,7 @@ func (listJobs) Run(ctx context.Context, s *settings, con console) (err error) {
 		next := "ยังไม่มีกำหนดใน 1 เดือน (none within a month)"
 		if !o.Due.IsZero() {
 			due := o.Due.In(p.office.zone)
-			next = fmt.Sprintf("%s %s (%s)", thai.DateOf(due).ShortWeekday(), thai.ClockOf(due).Official(), due.Format(time.RFC3339))
+			next = fmt.Sprintf("%s %s (%s)", when.DateOf(due).ShortWeekday(), when.ClockOf(due).Official(), due.Format(time.RFC3339))
 		}
 		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", o.Job, about[o.Job].What, about[o.Job].When, next)
 	}

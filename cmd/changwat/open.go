@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/place"
 )
 
 // open assembles the app for a command that reads the records: the office's own where it has a database, otherwise those of
@@ -76,8 +76,8 @@ func officesIn(ctx context.Context, dsn string) ([]string, error) {
 // chooseProvince returns the province of the office that a command works for: the one in the settings, or that of the only
 // office in the database. A setting that differs from all offices in the database is refused, because it would begin a new
 // office by mistake; in the rehearsal's file any province is allowed.
-func (s *settings) chooseProvince(offices []string, rehearsal bool) (thai.Place, error) {
-	places := thai.Places()
+func (s *settings) chooseProvince(offices []string, rehearsal bool) (place.Place, error) {
+	places := place.Thailand()
 	chosen := places.Province(cmp.Or(s.Province, defaultProvince))
 	switch {
 	case len(offices) == 0, slices.Contains(offices, s.Province), rehearsal && s.Province != "":
@@ -86,13 +86,13 @@ func (s *settings) chooseProvince(offices []string, rehearsal bool) (thai.Place,
 		if only := places.Province(offices[0]); only.Code != "" {
 			return only, nil
 		}
-		return thai.Place{}, fmt.Errorf("the database holds office %q, which is no province's code: this release does not know it", offices[0])
+		return place.Place{}, fmt.Errorf("the database holds office %q, which is no province's code: this release does not know it", offices[0])
 	case rehearsal:
 		return chosen, nil
 	case s.Province == "":
-		return thai.Place{}, fmt.Errorf("the database holds several offices: set CHANGWAT_PROVINCE to one of %s", officeNames(offices))
+		return place.Place{}, fmt.Errorf("the database holds several offices: set CHANGWAT_PROVINCE to one of %s", officeNames(offices))
 	}
-	return thai.Place{}, fmt.Errorf("CHANGWAT_PROVINCE is %s (%s), but the database holds %s: unset it or set it to one of these (serve begins a new one)",
+	return place.Place{}, fmt.Errorf("CHANGWAT_PROVINCE is %s (%s), but the database holds %s: unset it or set it to one of these (serve begins a new one)",
 		chosen.Code, chosen.Name, officeNames(offices))
 }
 
@@ -108,7 +108,7 @@ func officeNames(offices []string) string {
 	names := make([]string, len(offices))
 	for i, id := range offices {
 		names[i] = id
-		if place := thai.Places().Province(id); place.Code != "" {
+		if place := place.Thailand().Province(id); place.Code != "" {
 			names[i] = fmt.Sprintf("%s (%s)", id, place.Name)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 type people struct {
@@ -37,7 +38,7 @@ func (listPeople) Run(ctx context.Context, s *settings, con console) error {
 				confirmed = "yes"
 			}
 			fmt.Fprintf(table, "%d\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", p.Number, p.Role, cmp.Or(p.Name, "–"), cmp.Or(p.Post, "–"),
-				cmp.Or(p.Agency, "–"), confirmed, thai.DateOf(p.Linked.In(a.office.zone)).Short(), p.UserID)
+				cmp.Or(p.Agency, "–"), confirmed, when.DateOf(p.Linked.In(a.office.zone)).Short(), p.UserID)
 		}
 		return table.Flush()
 	})

@@ -12,7 +12,8 @@ import (
 	"changwat/bot"
 	"changwat/internal/ledger"
 	"changwat/internal/linesim"
-	"changwat/internal/thai"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
 	"changwat/scheduler"
 )
 
@@ -48,9 +49,9 @@ type rehearsal struct {
 const homeDistrict = "1411"
 
 // rehearsalPeople returns the people of a rehearsal in a province.
-func rehearsalPeople(province thai.Place) []linesim.Person {
-	home, _ := thai.Places().Place(homeDistrict)
-	if districts := thai.Places().Within(province.Code); home.Province != province.Code && len(districts) > 1 {
+func rehearsalPeople(province place.Place) []linesim.Person {
+	home, _ := place.Thailand().Place(homeDistrict)
+	if districts := place.Thailand().Within(province.Code); home.Province != province.Code && len(districts) > 1 {
 		home = districts[1] // the first is the capital's
 	}
 	from := district
@@ -157,7 +158,7 @@ func (r *rehearsal) resume(ctx context.Context) error {
 	}
 	if now := clock.Now().In(r.office.zone); now.Sub(begins) > resumeTolerance {
 		clock.Explain(fmt.Sprintf("ซ้อมต่อจากครั้งก่อน นาฬิกาจึงเริ่มที่ %s %s ที่บอทแจ้งไปถึงแล้ว (เริ่มใหม่ทั้งหมด: changwat rehearse --fresh)",
-			thai.DateOf(now).ShortWeekday(), thai.ClockOf(now).Official()))
+			when.DateOf(now).ShortWeekday(), when.ClockOf(now).Official()))
 	}
 	return nil
 }

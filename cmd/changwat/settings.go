@@ -1,6 +1,8 @@
 package main
 
 import (
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
 	"cmp"
 	"errors"
 	"fmt"
@@ -12,8 +14,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"changwat/internal/thai"
 )
 
 // LINE's hosts, the defaults of the endpoints.
@@ -49,7 +49,7 @@ type line struct {
 
 // office holds the settings after validation.
 type office struct {
-	province thai.Place // its DOPA code is also the office's id in the ledger
+	province place.Place // its DOPA code is also the office's id in the ledger
 	zone     *time.Location
 	clock    func() time.Time // in zone
 	// clockIsSet says that CHANGWAT_NOW sets the clock, so that it is not compared with LINE's.
@@ -93,7 +93,7 @@ func (s *settings) check() (office, error) {
 		fault("CHANGWAT_ZONE %q is not a time zone such as Asia/Bangkok", s.Zone)
 		zone = time.UTC
 	}
-	province := thai.Places().Province(cmp.Or(s.Province, defaultProvince))
+	province := place.Thailand().Province(cmp.Or(s.Province, defaultProvince))
 	if province.Code == "" {
 		fault("CHANGWAT_PROVINCE %q is not the two-digit DOPA code of a province, such as 14", s.Province)
 	}
@@ -194,7 +194,7 @@ func parseInstant(text string, zone *time.Location) (time.Time, error) {
 	gregorian := text
 	if year, rest, _ := strings.Cut(text, "-"); len(year) == 4 {
 		if n, err := strconv.Atoi(year); err == nil && n >= firstBuddhistYear && n <= lastBuddhistYear {
-			gregorian = fmt.Sprintf("%04d-%s", thai.GregorianYear(n), rest)
+			gregorian = fmt.Sprintf("%04d-%s", when.GregorianYear(n), rest)
 		}
 	}
 	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05", "2006-01-02T15:04", time.DateOnly} {

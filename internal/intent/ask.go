@@ -1,10 +1,9 @@
 package intent
 
 import (
+	"changwat/internal/thai/when"
 	"slices"
 	"strings"
-
-	"changwat/internal/thai"
 )
 
 // ask puts a question back where the message cannot be told without the one before it, or hardly.
@@ -87,7 +86,7 @@ func (m *message) onlyFigures() bool { return m.has.has(cReportCount) && m.onlyW
 
 // onlyPartOfDay tells whether the message says nothing but a meeting and a part of a day.
 func (m *message) onlyPartOfDay() bool {
-	if len(m.times) != 1 || m.times[0].Grain != thai.GrainPart || m.unknown > 0 || len(m.places)+len(m.numbers)+len(m.amounts) > 0 {
+	if len(m.times) != 1 || m.times[0].Grain != when.GrainPart || m.unknown > 0 || len(m.places)+len(m.numbers)+len(m.amounts) > 0 {
 		return false
 	}
 	for i := range m.has {

@@ -1,11 +1,10 @@
 package intent
 
 import (
+	"changwat/internal/thai/read"
 	"slices"
 	"strconv"
 	"strings"
-
-	"changwat/internal/thai"
 )
 
 // Aspect is what a question asks besides its slots: how the answer is to be taken, or what of it.
@@ -75,7 +74,7 @@ func (f *filler) ranksDays() bool {
 func (f *filler) newestDays() bool {
 	for _, t := range f.m.times {
 		for _, word := range []string{"ล่าสุด", "ย้อนหลัง", "หลังสุด", "ที่ผ่านมา"} {
-			if t.Kind == thai.KindRange && strings.Contains(t.Text, word) && strings.Contains(t.Text, "วัน") {
+			if t.Kind == read.KindRange && strings.Contains(t.Text, word) && strings.Contains(t.Text, "วัน") {
 				return true
 			}
 		}

@@ -4,6 +4,10 @@ import (
 	"bytes"
 
 	"changwat/internal/thai"
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 )
 
 // message is a text taken apart: the words that the lexicon knows, the places, times and numbers, and the
@@ -12,7 +16,7 @@ type message struct {
 	text    string
 	folded  thai.Folded
 	hits    []hit
-	matches []thai.PlaceMatch
+	matches []place.Match
 	places  []namedPlace
 	numbers []reference
 	quantities
@@ -25,11 +29,11 @@ type message struct {
 
 // quantities are the times and numbers of a message.
 type quantities struct {
-	times   []thai.TimeReading
-	amounts []thai.Amount
-	broken  []thai.Amount // numbers whose digits are no number, which are asked about
-	lengths []thai.Duration
-	repeats []thai.Recurrence
+	times   []read.Time
+	amounts []number.Amount
+	broken  []number.Amount // numbers whose digits are no number, which are asked about
+	lengths []when.Duration
+	repeats []when.Recurrence
 }
 
 // derived is what follows from the parts of a message.
@@ -70,8 +74,8 @@ type hit struct {
 
 // namedPlace is a place that a message names, settled as far as the message allows.
 type namedPlace struct {
-	thai.Place
-	could      []thai.Place // the candidates, where the name can mean several
+	place.Place
+	could      []place.Place // the candidates, where the name can mean several
 	start, end int
 	after      int32 // the word before it, or -1
 }
@@ -95,7 +99,7 @@ func (m *message) reset(text string) {
 }
 
 // scan finds the words and places of the message, leftmost and longest first.
-func (m *message) scan(l *lexicon, f *thai.PlaceFinder) {
+func (m *message) scan(l *lexicon, f *place.Finder) {
 	text := m.folded.Bytes
 	for at := 0; at < len(text); {
 		b := text[at]
@@ -225,7 +229,7 @@ func (m *message) note(l *lexicon) {
 
 // settle decides which of the names found are places: a name that is a common word as well counts only
 // where both its neighbours are words that leave no other reading.
-func (m *message) settle(l *lexicon, f *thai.PlaceFinder) {
+func (m *message) settle(l *lexicon, f *place.Finder) {
 	k := 0
 	for i, h := range m.hits {
 		if h.word != placeHit {
@@ -247,9 +251,9 @@ func (m *message) settle(l *lexicon, f *thai.PlaceFinder) {
 		p.Place, p.could = f.Settle(m.matches, k-1)
 		m.places = append(m.places, p)
 		switch level := p.Level; {
-		case level == thai.Province:
+		case level == place.Province:
 			m.has.add(cHasArea)
-		case level == thai.Subdistrict:
+		case level == place.Subdistrict:
 			m.has.add(cHasSubdistrict)
 			m.has.add(cHasDistrict)
 		default:

@@ -1,12 +1,12 @@
 package intent
 
 import (
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
-
-	"changwat/internal/thai"
 )
 
 // Option is one reading of a message that a tap takes. Text is the message that leaves no other reading open, in
@@ -23,7 +23,7 @@ func (q Query) Otherwise(now time.Time) []Option {
 		return nil
 	}
 	options := slices.Clone(q.others)
-	today := thai.DateOf(now)
+	today := when.DateOf(now)
 	for _, t := range q.Times {
 		if words := t.Alternative(today); words != "" {
 			options = append(options, Option{Label: words, Text: q.saying(t.Begin, t.Stop, words)})
@@ -56,7 +56,7 @@ func (f *filler) offer(label, text string) {
 }
 
 // offerDays offers the days that may be meant by one that does not exist.
-func (f *filler) offerDays(t thai.TimeReading) {
+func (f *filler) offerDays(t read.Time) {
 	for _, words := range t.Candidates() {
 		f.offer(words, f.q.saying(t.Begin, t.Stop, words))
 	}

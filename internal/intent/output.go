@@ -1,12 +1,13 @@
 package intent
 
 import (
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 	"encoding/json"
 	"math"
 	"strconv"
 	"strings"
-
-	"changwat/internal/thai"
 )
 
 // Output is a Query in the form that programs outside read, one JSON object for a message. Its names and
@@ -35,10 +36,10 @@ type OutputOption struct {
 // then says why, in Thai.
 type OutputTime struct {
 	Text    string     `json:"text"`
-	Kind    thai.Kind  `json:"kind"`
+	Kind    read.Kind  `json:"kind"`
 	Start   *string    `json:"start"`
 	End     *string    `json:"end"`
-	Grain   thai.Grain `json:"grain"`
+	Grain   when.Grain `json:"grain"`
 	Problem string     `json:"problem,omitempty"`
 }
 
@@ -86,7 +87,7 @@ func (q Query) Output() Output {
 	return out
 }
 
-func momentText(m thai.Moment) *string {
+func momentText(m when.Moment) *string {
 	if m.IsZero() {
 		return nil
 	}
@@ -95,7 +96,7 @@ func momentText(m thai.Moment) *string {
 }
 
 // plainNumber writes a decimal without exponent, grouping or needless zeros: "3500000", "12.6".
-func plainNumber(d thai.Decimal) json.Number {
+func plainNumber(d number.Decimal) json.Number {
 	neg := d.Digits < 0
 	u := uint64(d.Digits)
 	if neg {

@@ -7,20 +7,23 @@ import (
 	"time"
 
 	"changwat/internal/thai"
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 )
 
 // readNumbers reads times and amounts, with the bias that the subject calls for, and notes what they are.
 func (m *message) readNumbers(u *Understander, c Context) {
 	now := c.Now
 	m.readReferences(u, now)
-	opts := thai.ReadOptions{
+	opts := read.Options{
 		Now: now, Bias: m.bias(), Money: m.has.hasAny(moneySubjects...),
 		Appointment: m.has.hasAny(timedSubjects...) && !m.has.hasAny(cSale, cOtop, cBudget, cDisburse, cMetric),
 	}
-	all := thai.ReadAll(m.text, opts)
-	if opts.Bias == thai.BiasPast && m.has.hasAny(comingSubjects...) && slices.ContainsFunc(all.Times, beforeHour) {
-		opts.Bias = thai.BiasComing
-		all = thai.ReadAll(m.text, opts)
+	all := read.All(m.text, opts)
+	if opts.Bias == read.BiasPast && m.has.hasAny(comingSubjects...) && slices.ContainsFunc(all.Times, beforeHour) {
+		opts.Bias = read.BiasComing
+		all = read.All(m.text, opts)
 	}
 	m.times, m.amounts, m.lengths, m.repeats = all.Times, all.Amounts, all.Durations, all.Recurrences
 	m.dropFalseTimes(u.lexicon)
@@ -48,24 +51,24 @@ var (
 )
 
 // bias says which way a day without a year or week is to be read: figures lie behind us, meetings ahead.
-func (m *message) bias() thai.Bias {
+func (m *message) bias() read.Bias {
 	switch {
 	case m.has.hasAny(comingSubjects...) && m.has.hasAny(cPast, cRelPrev, cRelLatest, cMinutes):
-		return thai.BiasPast
+		return read.BiasPast
 	case m.has.hasAny(cFair, cEvent) && m.has.hasAny(cCancel, cMove, cCalloff) && !m.has.hasAny(cQMuch, cHasMoney):
-		return thai.BiasComing
+		return read.BiasComing
 	case m.has.hasAny(pastSubjects...) && m.has.has(cFix) && !m.has.hasAny(cMeeting, cTitle, cRemind):
-		return thai.BiasPast
+		return read.BiasPast
 	case m.has.hasAny(comingSubjects...):
-		return thai.BiasComing
+		return read.BiasComing
 	case m.has.hasAny(cMeeting, cTitle, cCtxMeeting, cRoom, cZoom):
-		return thai.BiasNearest
+		return read.BiasNearest
 	case m.has.hasAny(pastSubjects...):
-		return thai.BiasPast
+		return read.BiasPast
 	case m.has.hasAny(cFair, cEvent, cCtxEvent, cCtxRemind):
-		return thai.BiasComing
+		return read.BiasComing
 	}
-	return thai.BiasNearest
+	return read.BiasNearest
 }
 
 // dropFalseTimes removes what was read as a time but belongs to a longer word, a place or the number of a
@@ -132,7 +135,7 @@ next:
 }
 
 // beforeHour tells whether a time is the hours before one, whose ก่อน is no earlier day: «นัดก่อน 9 โมงวันพุธ».
-func beforeHour(t thai.TimeReading) bool {
+func beforeHour(t read.Time) bool {
 	_, _, _, ok := t.Within()
 	return ok && t.From.IsZero()
 }
@@ -151,12 +154,12 @@ func (m *message) setBrokenApart() {
 }
 
 // allAmounts returns the numbers of the message in their order, those that cannot be read included.
-func (m *message) allAmounts() []thai.Amount {
+func (m *message) allAmounts() []number.Amount {
 	if len(m.broken) == 0 {
 		return m.amounts
 	}
 	all := slices.Concat(m.amounts, m.broken)
-	slices.SortFunc(all, func(a, b thai.Amount) int { return a.Begin - b.Begin })
+	slices.SortFunc(all, func(a, b number.Amount) int { return a.Begin - b.Begin })
 	return all
 }
 
@@ -187,7 +190,7 @@ func (m *message) readReferences(u *Understander, now time.Time) {
 		case r.year >= 50 && r.year < 100 && r.end-end == 3 && (named || m.has.hasAny(roundSubjects...)):
 			r.year += 2500
 		case named && r.year == 0 && !m.has.has(cRemind):
-			r.year, r.end, r.assumed = thai.BuddhistYear(now.Year()), end, true
+			r.year, r.end, r.assumed = when.BuddhistYear(now.Year()), end, true
 		default:
 			continue
 		}
@@ -305,18 +308,18 @@ func (m *message) noteTimes() {
 			continue
 		}
 		switch {
-		case t.Kind == thai.KindTime:
+		case t.Kind == read.KindTime:
 			m.has.add(cHasClock)
 			continue
-		case t.Kind == thai.KindDateTime:
+		case t.Kind == read.KindDateTime:
 			m.has.add(cHasClock)
 			m.has.add(cHasDay)
-		case t.Grain == thai.GrainQuarter:
+		case t.Grain == when.GrainQuarter:
 			m.has.add(cHasQuarter)
 			quarters++
-		case t.Grain == thai.GrainYear:
+		case t.Grain == when.GrainYear:
 			m.has.add(cHasYear)
-		case t.Kind == thai.KindDate:
+		case t.Kind == read.KindDate:
 			m.has.add(cHasDay)
 		default:
 			m.has.add(cHasPeriod)
@@ -363,7 +366,7 @@ func (m *message) inQuantity(at int) bool {
 			return true
 		}
 	}
-	for _, list := range [...][]thai.Amount{m.amounts, m.broken} {
+	for _, list := range [...][]number.Amount{m.amounts, m.broken} {
 		for _, a := range list {
 			if offset >= a.Begin && offset < a.Stop {
 				return true

@@ -1,12 +1,13 @@
 package intent
 
 import (
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 	"cmp"
 	"encoding/json"
 	"slices"
 	"time"
-
-	"changwat/internal/thai"
 )
 
 // Intent names what an official wants. The names are a contract with programs outside.
@@ -51,12 +52,12 @@ type Query struct {
 	Confidence float64 // 0 to 1, calibrated: of messages given 0.9, nine in ten are right
 	Slots      Slots
 	Aspect     Aspect
-	Follow     bool               // read in the light of the last query
-	Times      []thai.TimeReading // every expression of time, in order
-	Amounts    []thai.Amount      // every number that is not part of a time
-	Ask        string             // Thai: the question to put back, where the message can mean two things
-	Options    []Option           // the answers to Ask that a tap can give
-	Readings   []string           // Thai: what was assumed, in few words, for the answer to state
+	Follow     bool            // read in the light of the last query
+	Times      []read.Time     // every expression of time, in order
+	Amounts    []number.Amount // every number that is not part of a time
+	Ask        string          // Thai: the question to put back, where the message can mean two things
+	Options    []Option        // the answers to Ask that a tap can give
+	Readings   []string        // Thai: what was assumed, in few words, for the answer to state
 
 	Unread []Unread // the content words that nothing of the reading accounts for, in order
 
@@ -76,8 +77,8 @@ type Slots struct {
 
 // When holds the times that a message asks about.
 type When struct {
-	Dates      List[thai.Date]  `json:"date,omitempty"`
-	Ranges     List[thai.Range] `json:"date_range,omitempty"`
+	Dates      List[when.Date]  `json:"date,omitempty"`
+	Ranges     List[when.Range] `json:"date_range,omitempty"`
 	CompareTo  string           `json:"compare_to,omitempty"` // a day, a range or "FY2563"
 	TimeRange  string           `json:"time_range,omitempty"` // "09:30/12:00"
 	RemindAt   string           `json:"remind_at,omitempty"`  // "2021-04-30T08:00", local
@@ -193,22 +194,22 @@ func (l List[T]) First() (v T, ok bool) {
 
 // Period returns the days that the message asks about: the first range or day that it named, or else its fiscal
 // quarters or its year.
-func (w When) Period() (thai.Range, bool) {
+func (w When) Period() (when.Range, bool) {
 	if r, ok := w.Ranges.First(); ok {
 		return r, true
 	}
 	if d, ok := w.Dates.First(); ok {
-		return thai.Day(d), true
+		return when.Day(d), true
 	}
-	fiscal := thai.FiscalYear(w.FiscalYear)
+	fiscal := when.FiscalYear(w.FiscalYear)
 	switch {
 	case fiscal != 0 && len(w.Quarter) > 0:
-		return thai.Range{From: fiscal.Quarter(slices.Min(w.Quarter)).From, To: fiscal.Quarter(slices.Max(w.Quarter)).To}, true
+		return when.Range{From: fiscal.Quarter(slices.Min(w.Quarter)).From, To: fiscal.Quarter(slices.Max(w.Quarter)).To}, true
 	case fiscal != 0:
-		return thai.Range{From: fiscal.Quarter(1).From, To: fiscal.Quarter(4).To}, true
+		return when.Range{From: fiscal.Quarter(1).From, To: fiscal.Quarter(4).To}, true
 	case w.Year != 0:
-		year := thai.GregorianYear(w.Year)
-		return thai.Range{From: thai.Date{Year: year, Month: time.January, Day: 1}, To: thai.Date{Year: year, Month: time.December, Day: 31}}, true
+		year := when.GregorianYear(w.Year)
+		return when.Range{From: when.Date{Year: year, Month: time.January, Day: 1}, To: when.Date{Year: year, Month: time.December, Day: 31}}, true
 	}
-	return thai.Range{}, false
+	return when.Range{}, false
 }

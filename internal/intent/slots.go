@@ -2,11 +2,11 @@ package intent
 
 import (
 	"bytes"
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/place"
 	"slices"
 	"strconv"
 	"time"
-
-	"changwat/internal/thai"
 )
 
 // filler fills the slots of one query from one message.
@@ -109,9 +109,9 @@ func (f *filler) where() {
 		}
 		list := &f.s.Subdistrict
 		switch p.Level {
-		case thai.Province:
+		case place.Province:
 			list = &f.s.Area
-		case thai.District:
+		case place.District:
 			list = &f.s.District
 		}
 		if !slices.Contains(*list, p.Name) {
@@ -140,7 +140,7 @@ func (f *filler) roomNamed(at int) bool {
 }
 
 // sameName tells whether the places have one name and level, so that only their districts differ.
-func sameName(places []thai.Place) bool {
+func sameName(places []place.Place) bool {
 	for _, p := range places[1:] {
 		if p.Name != places[0].Name || p.Level != places[0].Level {
 			return false
@@ -214,12 +214,12 @@ func (f *filler) askNumber() {
 }
 
 // offerJoined offers the number of all the digits that were written, with its commas where they belong.
-func (f *filler) offerJoined(a thai.Amount) {
+func (f *filler) offerJoined(a number.Amount) {
 	n, ok := a.Joined()
 	if !ok {
 		return
 	}
-	words := spaced(thai.GroupDigits(n.String()), a.Unit)
+	words := spaced(number.GroupDigits(n.String()), a.Unit)
 	f.offer(words, f.q.saying(a.Begin, a.Stop, words))
 }
 

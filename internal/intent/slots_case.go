@@ -1,10 +1,10 @@
 package intent
 
 import (
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
 	"slices"
 	"strings"
-
-	"changwat/internal/thai"
 )
 
 // cases fills what is asked or told of cases.
@@ -96,8 +96,8 @@ func (f *filler) lastDays() {
 		return
 	}
 	if d := f.m.lengths[0]; d.Days > 1 && d.Months == 0 && d.Minutes == 0 {
-		today := thai.DateOf(f.now)
-		f.s.Dates, f.s.Ranges = nil, List[thai.Range]{{From: today.AddDays(1 - d.Days), To: today}}
+		today := when.DateOf(f.now)
+		f.s.Dates, f.s.Ranges = nil, List[when.Range]{{From: today.AddDays(1 - d.Days), To: today}}
 	}
 }
 
@@ -116,9 +116,9 @@ func (f *filler) commonPlaces() {
 		p, could := f.u.places.Settle(f.m.matches, match)
 		var list *List[string]
 		switch {
-		case p.Level == thai.District && p.Province == f.u.office.Code && len(could) == 0:
+		case p.Level == place.District && p.Province == f.u.office.Code && len(could) == 0:
 			list = &f.s.District
-		case p.Level == thai.Province && i > 0 && f.m.hits[i-1].word != placeHit && f.means(f.m.hits[i-1].word, cScopeProvince):
+		case p.Level == place.Province && i > 0 && f.m.hits[i-1].word != placeHit && f.means(f.m.hits[i-1].word, cScopeProvince):
 			list = &f.s.Area
 		default:
 			continue

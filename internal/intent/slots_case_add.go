@@ -1,10 +1,9 @@
 package intent
 
 import (
+	"changwat/internal/thai/read"
 	"encoding/json"
 	"strings"
-
-	"changwat/internal/thai"
 )
 
 // notCases are units of what is no figure of cases: «เมษายน ๒๕๖๔ จังหวัด…» gives a year the unit of districts.
@@ -132,9 +131,9 @@ func (f *filler) spelledEntries() {
 		if word == "" {
 			continue
 		}
-		all := thai.ReadAmounts(word + "ราย")
+		all := read.Amounts(word + "ราย")
 		if len(all) != 1 || all[0].Begin > 0 {
-			all = thai.ReadAmounts(word)
+			all = read.Amounts(word)
 		}
 		if len(all) == 1 && all[0].Begin == 0 && all[0].Value.Scale == 0 {
 			f.enter(measure, plainNumber(all[0].Value))

@@ -1,10 +1,9 @@
 package intent
 
 import (
+	"changwat/internal/thai/when"
 	"slices"
 	"strings"
-
-	"changwat/internal/thai"
 )
 
 // dropAside takes out of the slots what a message about a meeting names without asking or telling it: who sent the
@@ -31,7 +30,7 @@ func (f *filler) dropAside() {
 const diseaseCentre = "ศูนย์ปฏิบัติการควบคุมโรค"
 
 // onlyOnce returns the days without those named again. It leaves the list itself as it is, which may be the last query's.
-func onlyOnce(days List[thai.Date]) List[thai.Date] {
+func onlyOnce(days List[when.Date]) List[when.Date] {
 	for i := 1; i < len(days); i++ {
 		if slices.Contains(days[:i], days[i]) {
 			return onlyOnce(slices.Concat(days[:i], days[i+1:]))
@@ -80,7 +79,7 @@ func (f *filler) excuses(h hit) bool {
 		return false
 	}
 	for _, t := range f.m.times {
-		if t.Grain == thai.GrainPart && f.m.folded.At(t.Begin) > h.end {
+		if t.Grain == when.GrainPart && f.m.folded.At(t.Begin) > h.end {
 			f.s.TimeRange = ""
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // meetingEntry fills a new or changed meeting: when it begins and ends, where it is and what it is called.
@@ -14,7 +15,7 @@ func (f *filler) meetingEntry() {
 		f.s.Dates = f.s.Dates[n-1:] // «เลื่อนวันจันทร์เป็นวันพุธ»: the day that it is moved to
 	}
 	for _, t := range f.m.times {
-		if _, _, _, open := t.Within(); t.Problem != "" || open || !t.From.HasClock || t.Grain == thai.GrainPart {
+		if _, _, _, open := t.Within(); t.Problem != "" || open || !t.From.HasClock || t.Grain == when.GrainPart {
 			continue
 		}
 		if f.s.Start = t.From.Clock.String(); f.partial() {
@@ -72,7 +73,7 @@ var (
 // partial tells whether a part of the day was said beside a time: «ประชุมเช้าวันจันทร์เลื่อนไปบ่ายสอง».
 func (f *filler) partial() bool {
 	for _, t := range f.m.times {
-		if t.Grain == thai.GrainPart {
+		if t.Grain == when.GrainPart {
 			return true
 		}
 	}

@@ -1,9 +1,9 @@
 package intent
 
 import (
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/place"
 	"strings"
-
-	"changwat/internal/thai"
 )
 
 // otopEntry fills what is given to be recorded: figures by their units, and a new event or project.
@@ -58,7 +58,7 @@ func (f *filler) replaced(i int) bool {
 }
 
 // enterOTOP enters an amount by its unit, or by the word before or after it; the one entered before it ends at prev.
-func (f *filler) enterOTOP(i int, a thai.Amount, prev int) {
+func (f *filler) enterOTOP(i int, a number.Amount, prev int) {
 	n := plainNumber(a.Value)
 	begin, end := f.m.folded.At(a.Begin), f.m.folded.At(a.Stop)
 	next := len(f.m.folded.Bytes)
@@ -88,13 +88,13 @@ func (f *filler) enterOTOP(i int, a thai.Amount, prev int) {
 }
 
 // shortMoney reads the first sum that is written with a letter, as in «80k» and «1.2M».
-func shortMoney(text []byte) (d thai.Decimal) {
+func shortMoney(text []byte) (d number.Decimal) {
 	for at := 0; at < len(text); at++ {
 		if !isDigit(text[at]) || at > 0 && (isDigit(text[at-1]) || isLatin(text[at-1])) {
 			continue
 		}
 		whole, end := digits(text, at)
-		d = thai.Decimal{Digits: int64(whole)}
+		d = number.Decimal{Digits: int64(whole)}
 		if end+1 < len(text) && text[end] == '.' && isDigit(text[end+1]) {
 			fraction, stop := digits(text, end+1)
 			for range stop - end - 1 {
@@ -114,7 +114,7 @@ func shortMoney(text []byte) (d thai.Decimal) {
 		}
 		at = end - 1
 	}
-	return thai.Decimal{}
+	return number.Decimal{}
 }
 
 // newOTOP fills the name and the place of an event or project that is to be recorded.
@@ -146,7 +146,7 @@ func (f *filler) newOTOP() {
 	}
 	f.s.Venue = f.m.text[start:end]
 	for _, p := range f.m.places {
-		if begin, _ := f.m.folded.Source(p.start, p.start); begin >= start && begin < end && p.Level == thai.Province {
+		if begin, _ := f.m.folded.Source(p.start, p.start); begin >= start && begin < end && p.Level == place.Province {
 			f.s.Area = nil // it is part of the venue's name: ห้างอยุธยาซิตี้พาร์ค
 		}
 	}

@@ -2,10 +2,10 @@ package intent
 
 import (
 	"bytes"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 	"strings"
 	"time"
-
-	"changwat/internal/thai"
 )
 
 // reminder fills when and of what one wants to be reminded.
@@ -61,9 +61,9 @@ func (f *filler) remindAt() {
 	switch {
 	case err != nil:
 	case !clocked && !day.IsZero():
-		clock, clocked = thai.ClockOf(before), true
+		clock, clocked = when.ClockOf(before), true
 	case clocked && day.IsZero():
-		day = thai.DateOf(before)
+		day = when.DateOf(before)
 	}
 	if !clocked {
 		return
@@ -72,8 +72,8 @@ func (f *filler) remindAt() {
 		day = d // of the meeting that was spoken of
 	}
 	if day.IsZero() {
-		day = thai.DateOf(f.now)
-		if clock <= thai.ClockOf(f.now) {
+		day = when.DateOf(f.now)
+		if clock <= when.ClockOf(f.now) {
 			day = day.AddDays(1)
 			f.reading("พรุ่งนี้")
 		}
@@ -87,7 +87,7 @@ const momentForm = "2006-01-02T15:04"
 
 // toldMoment returns the first day and the first time of day that the message names; a part of the day only where it
 // names no time.
-func (f *filler) toldMoment() (day thai.Date, clock thai.Clock, clocked bool) {
+func (f *filler) toldMoment() (day when.Date, clock when.Clock, clocked bool) {
 	exact := false
 	for _, t := range f.m.times {
 		if d, _, _, open := t.Within(); open { // when within those hours is left open
@@ -102,7 +102,7 @@ func (f *filler) toldMoment() (day thai.Date, clock thai.Clock, clocked bool) {
 		if day.IsZero() && t.From.Date.Valid() {
 			day = t.From.Date
 		}
-		switch part := t.Grain == thai.GrainPart; {
+		switch part := t.Grain == when.GrainPart; {
 		case !t.From.HasClock || exact:
 		case !part:
 			clock, clocked, exact = t.From.Clock, true, true
@@ -114,12 +114,12 @@ func (f *filler) toldMoment() (day thai.Date, clock thai.Clock, clocked bool) {
 }
 
 // partOfDay returns when one is reminded who said only the part of the day, which the answer states.
-func (f *filler) partOfDay(t thai.TimeReading) thai.Clock {
+func (f *filler) partOfDay(t read.Time) when.Clock {
 	clock := t.From.Clock
 	if clock.Hour() == 6 {
-		clock = thai.NewClock(8, 0) // เช้า begins at six, the office's morning at eight
+		clock = when.NewClock(8, 0) // เช้า begins at six, the office's morning at eight
 	} else if clock.Hour() == 12 {
-		clock = thai.NewClock(13, 0)
+		clock = when.NewClock(13, 0)
 	}
 	f.reading("เตือนเวลา " + clock.Official())
 	return clock

@@ -1,12 +1,12 @@
 package intent
 
 import (
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
-
-	"changwat/internal/thai"
 )
 
 // when fills the times that are asked about: days, ranges, fiscal quarters and years.
@@ -27,28 +27,28 @@ func (f *filler) when() {
 			continue
 		}
 		switch {
-		case t.Kind == thai.KindTime:
+		case t.Kind == read.KindTime:
 			if t.To.IsZero() {
-				f.s.TimeRange = t.From.Clock.String() + "/" + thai.NewClock(24, 0).String()
+				f.s.TimeRange = t.From.Clock.String() + "/" + when.NewClock(24, 0).String()
 			} else if t.From != t.To {
 				f.s.TimeRange = t.From.Clock.String() + "/" + t.To.Clock.String()
 			}
-		case t.Grain == thai.GrainQuarter:
+		case t.Grain == when.GrainQuarter:
 			last := t.To.Date
 			if f.firstTwo(t) {
-				last = thai.FiscalYearOf(t.From.Date).Quarter(2).To
+				last = when.FiscalYearOf(t.From.Date).Quarter(2).To
 			}
 			f.quarter(t.From.Date, last)
-		case t.Grain == thai.GrainYear && t.Kind != thai.KindRange:
+		case t.Grain == when.GrainYear && t.Kind != read.KindRange:
 			f.year(t.From.Date)
-		case t.Kind == thai.KindDateTime && t.Grain == thai.GrainPart && t.To.Clock == 0 && t.To.Date == t.From.Date.AddDays(1):
+		case t.Kind == read.KindDateTime && t.Grain == when.GrainPart && t.To.Clock == 0 && t.To.Date == t.From.Date.AddDays(1):
 			f.s.Dates = append(f.s.Dates, t.From.Date) // «คืนนี้», up to the midnight that ends the day
 			f.s.TimeRange = t.From.Clock.String() + "/24:00"
 		case t.From.Date == t.To.Date:
 			if f.q.Intent != OTOPAdd || !slices.Contains(f.s.Dates, t.From.Date) {
 				f.s.Dates = append(f.s.Dates, t.From.Date)
 			}
-			if t.Kind == thai.KindDateTime && t.From.Clock != t.To.Clock {
+			if t.Kind == read.KindDateTime && t.From.Clock != t.To.Clock {
 				f.s.TimeRange = t.From.Clock.String() + "/" + t.To.Clock.String()
 			}
 		default:
@@ -60,11 +60,11 @@ func (f *filler) when() {
 
 // days returns the days of a range. Of figures there are none after today: what is asked of them since a day of the
 // past ends today.
-func (f *filler) days(t *thai.TimeReading) thai.Range {
+func (f *filler) days(t *read.Time) when.Range {
 	days, _ := t.Days()
 	switch f.q.Intent {
 	case CaseCount, CaseTrend, CaseCompare, OTOPSales, OTOPCompare, BudgetDisbursement:
-		if today := thai.DateOf(f.now); days.To.IsZero() && !days.From.After(today) {
+		if today := when.DateOf(f.now); days.To.IsZero() && !days.From.After(today) {
 			days.To = today
 		}
 	}
@@ -86,14 +86,14 @@ func (f *filler) readAsFigures() {
 	if len(f.m.times) == 0 || f.has(cSale, cIncome) && !f.has(cMeeting, cTitle, cRoom, cZoom) {
 		return
 	}
-	f.m.times = thai.ReadAll(f.m.text, thai.ReadOptions{Now: f.now, Bias: thai.BiasPast, Money: true}).Times
+	f.m.times = read.All(f.m.text, read.Options{Now: f.now, Bias: read.BiasPast, Money: true}).Times
 	f.m.dropFalseTimes(f.u.lexicon)
 	f.m.readSteps(f.c)
 	f.q.Times = f.m.times
 }
 
 // tellsWhen tells whether a time says only when a figure was told, and not when it was sold: «ที่แจ้งไปเมื่อวาน».
-func (f *filler) tellsWhen(t *thai.TimeReading) bool {
+func (f *filler) tellsWhen(t *read.Time) bool {
 	if f.q.Intent != OTOPAdd {
 		return false
 	}
@@ -103,9 +103,9 @@ func (f *filler) tellsWhen(t *thai.TimeReading) bool {
 			return true
 		}
 	}
-	if t.Grain == thai.GrainPart && t.Kind == thai.KindDateTime {
+	if t.Grain == when.GrainPart && t.Kind == read.KindDateTime {
 		for _, other := range f.m.times {
-			if other.Begin != t.Begin && other.Kind != thai.KindTime {
+			if other.Begin != t.Begin && other.Kind != read.KindTime {
 				return true // «เช้านี้โทรแจ้ง ขายเมื่อวานได้ 6,500»
 			}
 		}
@@ -114,7 +114,7 @@ func (f *filler) tellsWhen(t *thai.TimeReading) bool {
 }
 
 // firstTwo tells whether the first quarter that was read is the first two: «2 ไตรมาสแรก».
-func (f *filler) firstTwo(t *thai.TimeReading) bool {
+func (f *filler) firstTwo(t *read.Time) bool {
 	if !strings.HasSuffix(t.Text, "ไตรมาสแรก") {
 		return false
 	}
@@ -137,7 +137,7 @@ func (f *filler) currentFiscalYear() {
 	if len(f.m.times) > 0 || !f.says("ปีงบประมาณปัจจุบัน", "ปีงบปัจจุบัน", "ทั้งปีงบ", "ตลอดปีงบ") {
 		return
 	}
-	f.s.When = When{FiscalYear: int(thai.FiscalYearOf(thai.DateOf(f.now)))}
+	f.s.When = When{FiscalYear: int(when.FiscalYearOf(when.DateOf(f.now)))}
 	for _, a := range f.m.amounts {
 		if strings.HasSuffix(strings.TrimSpace(f.m.text[:a.Begin]), "ปีงบ") && a.Unit == "" && a.Value.Scale == 0 {
 			switch y := a.Value.Digits; { // «ทั้งปีงบ 63»
@@ -151,13 +151,13 @@ func (f *filler) currentFiscalYear() {
 }
 
 // quarter fills the fiscal quarters that the days from first to last are.
-func (f *filler) quarter(first, last thai.Date) {
+func (f *filler) quarter(first, last when.Date) {
 	if first.Year == 0 {
 		return
 	}
-	y := thai.FiscalYearOf(first)
+	y := when.FiscalYearOf(first)
 	if f.s.FiscalYear != 0 && len(f.s.Quarter) > 0 && (int(y) != f.s.FiscalYear || f.comparing()) {
-		f.second = thai.Range{From: first, To: last}.String()
+		f.second = when.Range{From: first, To: last}.String()
 		return
 	}
 	f.s.FiscalYear = int(y)
@@ -170,11 +170,11 @@ func (f *filler) quarter(first, last thai.Date) {
 }
 
 // year fills the year that begins on the day: a fiscal one where it is October, otherwise a calendar one.
-func (f *filler) year(first thai.Date) {
+func (f *filler) year(first when.Date) {
 	year := &f.s.Year
-	value := thai.BuddhistYear(first.Year)
+	value := when.BuddhistYear(first.Year)
 	if first.Month == time.October {
-		year, value = &f.s.FiscalYear, int(thai.FiscalYearOf(first))
+		year, value = &f.s.FiscalYear, int(when.FiscalYearOf(first))
 	}
 	if *year != 0 && *year != value {
 		f.second = fiscalName(value)
@@ -202,7 +202,7 @@ func (f *filler) compareTo() {
 		if day.Before(with) {
 			day, with = with, day
 		}
-		w.CompareTo, w.Dates = with.String(), List[thai.Date]{day}
+		w.CompareTo, w.Dates = with.String(), List[when.Date]{day}
 	case len(w.Ranges) > 1:
 		w.CompareTo = w.Ranges[1].String()
 		w.Ranges = w.Ranges[:1]
@@ -226,7 +226,7 @@ func (f *filler) spanBefore() bool {
 		return false
 	}
 	r := f.s.Ranges[0]
-	f.s.CompareTo = thai.Range{From: r.From.AddDays(-r.Days()), To: r.From.AddDays(-1)}.String()
+	f.s.CompareTo = when.Range{From: r.From.AddDays(-r.Days()), To: r.From.AddDays(-1)}.String()
 	f.s.Ranges, f.s.Dates = f.s.Ranges[:1], nil
 	return true
 }
@@ -240,7 +240,7 @@ func (f *filler) otopCompareTo() {
 	if f.s.CompareTo != "" || !f.has(cLastyear) {
 		return
 	}
-	this := int(thai.FiscalYearOf(thai.DateOf(f.now)))
+	this := int(when.FiscalYearOf(when.DateOf(f.now)))
 	before := this - 1
 	if f.s.Year == this-1 {
 		f.s.Year = 0 // «last year», which is the one before
@@ -272,10 +272,10 @@ func (f *filler) onlyCompared() bool {
 	w := &f.s.When
 	switch {
 	case w.FiscalYear != 0 && len(w.Quarter) == 0 && (besides || after):
-		f.reading("เทียบกับ" + thai.FiscalYear(w.FiscalYear).Name())
+		f.reading("เทียบกับ" + when.FiscalYear(w.FiscalYear).Name())
 		w.CompareTo, w.FiscalYear = fiscalName(w.FiscalYear), 0
 	case len(w.Quarter) == 1 && besides:
-		w.CompareTo = thai.FiscalYear(w.FiscalYear).Quarter(w.Quarter[0]).String()
+		w.CompareTo = when.FiscalYear(w.FiscalYear).Quarter(w.Quarter[0]).String()
 		w.FiscalYear, w.Quarter = 0, nil
 	case len(w.Ranges) == 1 && len(w.Dates) == 0 && besides:
 		w.CompareTo, w.Ranges = w.Ranges[0].String(), nil

@@ -1,12 +1,12 @@
 package intent
 
 import (
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
-
-	"changwat/internal/thai"
 )
 
 // A step is a time that counts from the one that was spoken of before: «วันถัดไป» after «พรุ่งนี้มีประชุมไหม» is the day after
@@ -14,10 +14,10 @@ import (
 var (
 	stepUnits = []struct {
 		word  string
-		grain thai.Grain
+		grain when.Grain
 	}{
-		{"ปีงบประมาณ", thai.GrainYear}, {"ปีงบ", thai.GrainYear}, {"ปี", thai.GrainYear}, {"ไตรมาส", thai.GrainQuarter},
-		{"เดือน", thai.GrainMonth}, {"สัปดาห์", thai.GrainWeek}, {"อาทิตย์", thai.GrainWeek}, {"วัน", thai.GrainDay},
+		{"ปีงบประมาณ", when.GrainYear}, {"ปีงบ", when.GrainYear}, {"ปี", when.GrainYear}, {"ไตรมาส", when.GrainQuarter},
+		{"เดือน", when.GrainMonth}, {"สัปดาห์", when.GrainWeek}, {"อาทิตย์", when.GrainWeek}, {"วัน", when.GrainDay},
 	}
 	stepsOn   = []string{"ถัดจากนั้น", "ต่อจากนั้น", "หลังจากนั้น", "ถัดไป", "ถัดมา", "ต่อไป", "ต่อมา"}
 	stepsBack = []string{"ก่อนหน้านั้น", "ก่อนหน้านี้", "ก่อนหน้า", "ก่อนนั้น"}
@@ -52,8 +52,8 @@ func (m *message) readSteps(c Context) {
 		return
 	}
 	for i := range m.times {
-		if t := &m.times[i]; t.Grain == thai.GrainDay && t.Kind == thai.KindDate && isBareDay(t.Text) && !ownTopics.meets(&m.has) {
-			t.From.Date = nearestDay(t.From.Date.Day, base, c.Now, m.bias() == thai.BiasPast)
+		if t := &m.times[i]; t.Grain == when.GrainDay && t.Kind == read.KindDate && isBareDay(t.Text) && !ownTopics.meets(&m.has) {
+			t.From.Date = nearestDay(t.From.Date.Day, base, c.Now, m.bias() == read.BiasPast)
 			t.To = t.From
 			t.Assumptions = nil
 		}
@@ -66,11 +66,11 @@ func (m *message) comingDays(c Context) {
 	if !m.has.hasAny(cMeeting, cTitle, cRoom, cZoom) || m.has.hasAny(cPast, cRelPrev, cRelLatest, cMinutes, cOrder) || m.has.hasAny(pastSubjects...) {
 		return
 	}
-	today := thai.DateOf(c.Now)
+	today := when.DateOf(c.Now)
 	month := monthOf(today)
 	for i := range m.times {
 		t := &m.times[i]
-		if t.Grain != thai.GrainDay || t.Kind != thai.KindDate || !isBareDay(t.Text) || !t.From.Date.Before(month.From) {
+		if t.Grain != when.GrainDay || t.Kind != read.KindDate || !isBareDay(t.Text) || !t.From.Date.Before(month.From) {
 			continue
 		}
 		if d := month.From.AddDays(t.From.Date.Day - 1); month.Contains(d) {
@@ -86,20 +86,20 @@ const soon = 60
 
 // daysNotYet moves the days of figures that were read into last year, and are soon to come, to this one.
 func (m *message) daysNotYet(c Context) {
-	if m.bias() != thai.BiasPast || m.has.hasAny(cMeeting, cTitle, cLastyear) {
+	if m.bias() != read.BiasPast || m.has.hasAny(cMeeting, cTitle, cLastyear) {
 		return
 	}
-	today := thai.DateOf(c.Now)
+	today := when.DateOf(c.Now)
 	for i := range m.times {
 		t := &m.times[i]
-		if t.Grain != thai.GrainDay || t.Kind != thai.KindDate || t.From.Date.Year != today.Year-1 || saysYear(t.Text) {
+		if t.Grain != when.GrainDay || t.Kind != read.KindDate || t.From.Date.Year != today.Year-1 || saysYear(t.Text) {
 			continue
 		}
 		d := t.From.Date
 		d.Year++
 		if ahead := d.Sub(today); ahead > 0 && ahead <= soon {
 			t.From.Date, t.To.Date = d, d
-			t.Assumptions = []thai.Assumption{{Code: "year", Thai: "ปี " + strconv.Itoa(thai.BuddhistYear(d.Year))}}
+			t.Assumptions = []read.Assumption{{Code: "year", Thai: "ปี " + strconv.Itoa(when.BuddhistYear(d.Year))}}
 		}
 	}
 }
@@ -136,7 +136,7 @@ var goesOnWith = map[concept]set{
 }
 
 // step returns the time that the message counts from the base.
-func (m *message) step(base thai.Range, fiscal bool) (thai.TimeReading, bool) {
+func (m *message) step(base when.Range, fiscal bool) (read.Time, bool) {
 	for _, unit := range stepUnits {
 		for at := 0; ; {
 			i := strings.Index(m.text[at:], unit.word)
@@ -152,42 +152,42 @@ func (m *message) step(base thai.Range, fiscal bool) (thai.TimeReading, bool) {
 						continue
 					}
 					stop := len(m.text) - len(rest) + len(w)
-					fiscal = fiscal || unit.grain == thai.GrainQuarter || unit.word != "ปี"
+					fiscal = fiscal || unit.grain == when.GrainQuarter || unit.word != "ปี"
 					days := stepFrom(base, unit.grain, back == 1, fiscal)
-					kind := thai.KindPeriod
-					if unit.grain == thai.GrainDay {
-						kind = thai.KindDate
+					kind := read.KindPeriod
+					if unit.grain == when.GrainDay {
+						kind = read.KindDate
 					}
-					return thai.TimeReading{
+					return read.Time{
 						Text: m.text[begin:stop], Begin: begin, Stop: stop, Kind: kind, Grain: unit.grain,
-						From: thai.Moment{Date: days.From}, To: thai.Moment{Date: days.To},
+						From: when.Moment{Date: days.From}, To: when.Moment{Date: days.To},
 					}, true
 				}
 			}
 		}
 	}
-	return thai.TimeReading{}, false
+	return read.Time{}, false
 }
 
 // stepFrom returns the day, week, month, quarter or year after the base, or before it.
-func stepFrom(base thai.Range, grain thai.Grain, back, fiscal bool) thai.Range {
+func stepFrom(base when.Range, grain when.Grain, back, fiscal bool) when.Range {
 	next := base.To.AddDays(1)
 	if back {
 		next = base.From.AddDays(-1)
 	}
 	switch grain {
-	case thai.GrainDay:
-		return thai.Day(next)
-	case thai.GrainWeek:
+	case when.GrainDay:
+		return when.Day(next)
+	case when.GrainWeek:
 		return weekOf(base, back)
-	case thai.GrainMonth:
+	case when.GrainMonth:
 		if first := base.From; base.Days() < 28 && !back {
-			next = thai.Date{Year: first.Year, Month: first.Month, Day: 1}.AddDays(31)
+			next = when.Date{Year: first.Year, Month: first.Month, Day: 1}.AddDays(31)
 		} else if base.Days() < 28 {
-			next = thai.Date{Year: first.Year, Month: first.Month, Day: 1}.AddDays(-1)
+			next = when.Date{Year: first.Year, Month: first.Month, Day: 1}.AddDays(-1)
 		}
 		return monthOf(next)
-	case thai.GrainQuarter:
+	case when.GrainQuarter:
 		if base.Days() < 80 {
 			q := quarterAround(base.From)
 			next = q.To.AddDays(1)
@@ -208,27 +208,27 @@ func stepFrom(base thai.Range, grain thai.Grain, back, fiscal bool) thai.Range {
 }
 
 // weekOf is the week, from Monday on, after the one of the base or before it.
-func weekOf(base thai.Range, back bool) thai.Range {
+func weekOf(base when.Range, back bool) when.Range {
 	monday := base.From.AddDays(-(int(base.From.Weekday()) + 6) % 7)
 	if monday = monday.AddDays(7); back {
 		monday = monday.AddDays(-14)
 	}
-	return thai.Range{From: monday, To: monday.AddDays(6)}
+	return when.Range{From: monday, To: monday.AddDays(6)}
 }
 
-func monthOf(d thai.Date) thai.Range {
-	first := thai.Date{Year: d.Year, Month: d.Month, Day: 1}
+func monthOf(d when.Date) when.Range {
+	first := when.Date{Year: d.Year, Month: d.Month, Day: 1}
 	next := first.AddDays(31)
-	return thai.Range{From: first, To: thai.Date{Year: next.Year, Month: next.Month, Day: 1}.AddDays(-1)}
+	return when.Range{From: first, To: when.Date{Year: next.Year, Month: next.Month, Day: 1}.AddDays(-1)}
 }
 
-func quarterAround(d thai.Date) thai.Range { return thai.FiscalYearOf(d).Quarter(thai.QuarterOf(d)) }
+func quarterAround(d when.Date) when.Range { return when.FiscalYearOf(d).Quarter(when.QuarterOf(d)) }
 
-func yearAround(d thai.Date, fiscal bool) thai.Range {
+func yearAround(d when.Date, fiscal bool) when.Range {
 	if fiscal {
-		return thai.FiscalYearOf(d).Range()
+		return when.FiscalYearOf(d).Range()
 	}
-	return thai.Range{From: thai.Date{Year: d.Year, Month: time.January, Day: 1}, To: thai.Date{Year: d.Year, Month: time.December, Day: 31}}
+	return when.Range{From: when.Date{Year: d.Year, Month: time.January, Day: 1}, To: when.Date{Year: d.Year, Month: time.December, Day: 31}}
 }
 
 // isBareDay tells whether an expression says the day of the month alone: «วันที่ 16», «16».
@@ -238,22 +238,22 @@ func isBareDay(text string) bool {
 }
 
 // daysOfMonth reads two bare days as a span of the month that was spoken of: «เทียบกับ 8-14».
-func (m *message) daysOfMonth(base thai.Range) (thai.TimeReading, bool) {
+func (m *message) daysOfMonth(base when.Range) (read.Time, bool) {
 	if len(m.times)+len(m.numbers) > 0 || base.From.Year != base.To.Year || base.From.Month != base.To.Month {
-		return thai.TimeReading{}, false
+		return read.Time{}, false
 	}
 	at := twoDays.FindStringSubmatchIndex(m.text)
 	if at == nil {
-		return thai.TimeReading{}, false
+		return read.Time{}, false
 	}
 	month := monthOf(base.From)
-	days := thai.Range{From: month.From.AddDays(numberOf(m.text[at[2]:at[3]]) - 1), To: month.From.AddDays(numberOf(m.text[at[4]:at[5]]) - 1)}
+	days := when.Range{From: month.From.AddDays(numberOf(m.text[at[2]:at[3]]) - 1), To: month.From.AddDays(numberOf(m.text[at[4]:at[5]]) - 1)}
 	if !month.Contains(days.From) || !month.Contains(days.To) || !days.From.Before(days.To) {
-		return thai.TimeReading{}, false
+		return read.Time{}, false
 	}
-	return thai.TimeReading{
-		Text: m.text[at[2]:at[5]], Begin: at[2], Stop: at[5], Kind: thai.KindRange, Grain: thai.GrainDay,
-		From: thai.Moment{Date: days.From}, To: thai.Moment{Date: days.To},
+	return read.Time{
+		Text: m.text[at[2]:at[5]], Begin: at[2], Stop: at[5], Kind: read.KindRange, Grain: when.GrainDay,
+		From: when.Moment{Date: days.From}, To: when.Moment{Date: days.To},
 	}, true
 }
 
@@ -269,12 +269,12 @@ func numberOf(digits string) int {
 }
 
 // nearestDay returns the day of the month that lies nearest to the base; of figures none that lies ahead.
-func nearestDay(day int, base thai.Range, now time.Time, past bool) thai.Date {
-	first := thai.Date{Year: base.From.Year, Month: base.From.Month, Day: 1}
-	var best thai.Date
-	for _, month := range []thai.Range{monthOf(first), monthOf(first.AddDays(-1)), monthOf(first.AddDays(31))} {
+func nearestDay(day int, base when.Range, now time.Time, past bool) when.Date {
+	first := when.Date{Year: base.From.Year, Month: base.From.Month, Day: 1}
+	var best when.Date
+	for _, month := range []when.Range{monthOf(first), monthOf(first.AddDays(-1)), monthOf(first.AddDays(31))} {
 		d := month.From.AddDays(day - 1)
-		if !month.Contains(d) || past && d.After(thai.DateOf(now)) {
+		if !month.Contains(d) || past && d.After(when.DateOf(now)) {
 			continue
 		}
 		if best.IsZero() || distance(d, base.From) < distance(best, base.From) {
@@ -284,4 +284,4 @@ func nearestDay(day int, base thai.Range, now time.Time, past bool) thai.Date {
 	return best
 }
 
-func distance(a, b thai.Date) int { return max(a.Sub(b), b.Sub(a)) }
+func distance(a, b when.Date) int { return max(a.Sub(b), b.Sub(a)) }

@@ -1,10 +1,10 @@
 package intent
 
 import (
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
 	"sync"
 	"time"
-
-	"changwat/internal/thai"
 )
 
 // Office says which office the messages are for; some words mean different things in different offices.
@@ -17,16 +17,16 @@ type Context struct {
 	Now   time.Time  // in the office's time zone
 	Names *Names     // of the office's records; nil for none
 	Last  *Query     // the previous query of this person in this chat; nil where there is none or it is too old
-	Shown thai.Range // the days that the answer to it showed; zero for none
+	Shown when.Range // the days that the answer to it showed; zero for none
 }
 
 // Understander reads messages for one office. It remembers nothing from one message to the next and may be
 // used by several goroutines at once.
 type Understander struct {
-	office     thai.Place
+	office     place.Place
 	lexicon    *lexicon
-	gazetteer  *thai.Gazetteer
-	places     *thai.PlaceFinder
+	gazetteer  *place.Gazetteer
+	places     *place.Finder
 	rules      []rule
 	classifier classifier
 	ngrams     table
@@ -49,7 +49,7 @@ func New(o Office) *Understander {
 	if err != nil {
 		panic(err)
 	}
-	g := thai.Places()
+	g := place.Thailand()
 	u := &Understander{gazetteer: g, office: g.Province(o.Province), lexicon: l, places: g.Finder(o.Province), rules: rules,
 		classifier: newClassifier(classifierWeights), ngrams: ngramWeights, vocabulary: v}
 	u.messages.New = func() any { return new(message) }

@@ -11,7 +11,7 @@ import (
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/ledgertest"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // eachEngineB runs a benchmark on each engine, on an office that holds the sample records.
@@ -93,11 +93,11 @@ func BenchmarkAddFigure(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		day := thai.Date{Year: 2030, Month: 1, Day: 1}
+		day := when.Date{Year: 2030, Month: 1, Day: 1}
 		for b.Loop() {
 			day = day.AddDays(1)
 			f := cases(1)
-			f.Source, f.Period, f.Value = source, thai.Day(day), decimal.NewFromInt(1)
+			f.Source, f.Period, f.Value = source, when.Day(day), decimal.NewFromInt(1)
 			if _, err := o.AddFigure(b.Context(), f); err != nil {
 				b.Fatal(err)
 			}

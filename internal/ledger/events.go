@@ -1,11 +1,10 @@
 package ledger
 
 import (
+	"changwat/internal/thai/when"
 	"context"
 
 	"github.com/uptrace/bun"
-
-	"changwat/internal/thai"
 )
 
 type eventRow struct {
@@ -20,8 +19,8 @@ type eventRow struct {
 type eventContent struct {
 	Kind     EventKind `json:"kind"`
 	Name     string    `json:"name"`
-	FirstDay thai.Date `json:"first_day,omitzero"`
-	LastDay  thai.Date `json:"last_day,omitzero"`
+	FirstDay when.Date `json:"first_day,omitzero"`
+	LastDay  when.Date `json:"last_day,omitzero"`
 	Venue    string    `json:"venue,omitempty"`
 	Area     string    `json:"area,omitempty"`
 }
@@ -31,7 +30,7 @@ func (r *eventRow) content() any { return r.eventContent }
 
 func (r *eventRow) record(s Source) Event {
 	return Event{
-		ID: r.RecordID, Key: r.Key, Kind: r.Kind, Name: r.Name, Days: thai.Range{From: r.FirstDay, To: r.LastDay},
+		ID: r.RecordID, Key: r.Key, Kind: r.Kind, Name: r.Name, Days: when.Range{From: r.FirstDay, To: r.LastDay},
 		Venue: r.Venue, Area: r.Area, Source: s, Quote: r.Quote, Recorded: r.Recorded.Time,
 		Revision: r.revision(r.ID),
 	}
@@ -76,7 +75,7 @@ func (w *writer) eventRow(ctx context.Context, e Event) (*eventRow, error) {
 // EventFilter chooses events; empty fields let everything through.
 type EventFilter struct {
 	Kind EventKind
-	Days thai.Range // the event takes place on one of these days; events without a date never do
+	Days when.Range // the event takes place on one of these days; events without a date never do
 }
 
 // Events returns the office's events, the first to begin first and those without a date last.

@@ -2,14 +2,14 @@ package ledger
 
 import (
 	"bytes"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
 	"fmt"
 	"slices"
 	"text/template"
 	"time"
 
 	"github.com/shopspring/decimal"
-
-	"changwat/internal/thai"
 )
 
 // exampleDistricts is how many districts of a province have example figures.
@@ -24,24 +24,24 @@ const (
 
 // exampleData is what the template of the examples is filled with.
 type exampleData struct {
-	Province   thai.Place
-	Districts  []thai.Place
+	Province   place.Place
+	Districts  []place.Place
 	Governed   string // the province as it follows a post: "จังหวัดเชียงใหม่", "กรุงเทพมหานคร"
 	Hall       string // where its offices are
 	Heads      string // who leads its districts and local governments
-	Since      thai.Date
+	Since      when.Date
 	SinceThai  string
-	Traded     thai.Range // the quarters of the fiscal year that are over
+	Traded     when.Range // the quarters of the fiscal year that are over
 	FiscalYear int
 }
 
 // examplesOf returns made-up records of a province around today; all of them say that they are examples.
-func examplesOf(province thai.Place, today thai.Date) (fixture, error) {
+func examplesOf(province place.Place, today when.Date) (fixture, error) {
 	text, err := sampleFiles.ReadFile("sample/anywhere.json.tmpl")
 	if err != nil {
 		return fixture{}, fmt.Errorf("examples: %w", err)
 	}
-	workday := func(n int) thai.Date { return workdayFrom(today, n) }
+	workday := func(n int) when.Date { return workdayFrom(today, n) }
 	form, err := template.New("examples").Funcs(template.FuncMap{
 		"day":  workday,
 		"thai": func(n int) string { return workday(n).Short() },
@@ -51,7 +51,7 @@ func examplesOf(province thai.Place, today thai.Date) (fixture, error) {
 			if n > 0 && d.Month == workday(-1).Month && d.Year == workday(-1).Year {
 				d = d.AddMonths(1)
 			}
-			return fmt.Sprintf("%d/%d", int(d.Month), thai.BuddhistYear(d.Year))
+			return fmt.Sprintf("%d/%d", int(d.Month), when.BuddhistYear(d.Year))
 		},
 		"cases": func(n int) int { return 40 - 10*n },
 	}).Parse(string(text))
@@ -59,12 +59,12 @@ func examplesOf(province thai.Place, today thai.Date) (fixture, error) {
 		return fixture{}, fmt.Errorf("examples: %w", err)
 	}
 	last := workday(-1)
-	since := thai.Date{Year: last.Year, Month: last.Month, Day: 1}
-	districts := thai.Places().Within(province.Code)
+	since := when.Date{Year: last.Year, Month: last.Month, Day: 1}
+	districts := place.Thailand().Within(province.Code)
 	about := exampleData{
 		Province: province, Districts: districts[:min(len(districts), exampleDistricts)],
 		Governed: province.Full(), Hall: "ศาลากลาง" + province.Full(), Heads: "รัฐวิสาหกิจ นายอำเภอ และผู้บริหารองค์กรปกครองส่วนท้องถิ่น",
-		Since: since, SinceThai: since.Short(), Traded: quartersOver(today), FiscalYear: int(thai.FiscalYearOf(quartersOver(today).To)),
+		Since: since, SinceThai: since.Short(), Traded: quartersOver(today), FiscalYear: int(when.FiscalYearOf(quartersOver(today).To)),
 	}
 	if province.Code == bangkokCode {
 		about.Hall, about.Heads = "ศาลาว่าการกรุงเทพมหานคร", "รัฐวิสาหกิจ และผู้อำนวยการเขต"
@@ -82,12 +82,12 @@ func examplesOf(province thai.Place, today thai.Date) (fixture, error) {
 const bangkokCode = "10"
 
 // dailyExamples are made-up counts of new cases around today, each known at noon of its day.
-func dailyExamples(province thai.Place, today thai.Date) []Figure {
+func dailyExamples(province place.Place, today when.Date) []Figure {
 	var counts []Figure
 	for i := -countsBefore; i <= countsAfter; i++ {
 		d, n := today.AddDays(i), 5+(i+countsBefore)*7%13
 		counts = append(counts, Figure{
-			Measure: CaseNew, Subject: "โควิด-19", Area: province.Code, Period: thai.Day(d),
+			Measure: CaseNew, Subject: "โควิด-19", Area: province.Code, Period: when.Day(d),
 			Value: decimal.NewFromInt(int64(n)), Unit: "ราย", Scope: "(ตัวอย่าง) ผู้ติดเชื้อรายใหม่ของจังหวัดในหนึ่งวัน",
 			Quote:    fmt.Sprintf("(ตัวอย่าง) %s %d ราย", d.Short(), n),
 			Recorded: d.In(bangkok).Add(12 * time.Hour),
@@ -98,7 +98,7 @@ func dailyExamples(province thai.Place, today thai.Date) []Figure {
 
 // workdayFrom returns the n-th working day after d, or before it where n is negative; 0 is d or, at a weekend, the
 // Monday after it.
-func workdayFrom(d thai.Date, n int) thai.Date {
+func workdayFrom(d when.Date, n int) when.Date {
 	step := 1
 	if n < 0 {
 		step = -1
@@ -116,10 +116,10 @@ func workdayFrom(d thai.Date, n int) thai.Date {
 }
 
 // quartersOver returns the quarters of the fiscal year that are over; in the first one, all of the year before.
-func quartersOver(today thai.Date) thai.Range {
-	year, over := thai.FiscalYearOf(today), thai.QuarterOf(today)-1
+func quartersOver(today when.Date) when.Range {
+	year, over := when.FiscalYearOf(today), when.QuarterOf(today)-1
 	if over == 0 {
 		year, over = year-1, 4
 	}
-	return thai.Range{From: year.Quarter(1).From, To: year.Quarter(over).To}
+	return when.Range{From: year.Quarter(1).From, To: year.Quarter(over).To}
 }

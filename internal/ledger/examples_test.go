@@ -8,13 +8,14 @@ import (
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/ledgertest"
-	"changwat/internal/thai"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
 )
 
 func TestEveryProvinceHasExamplesThatSaySo(t *testing.T) {
 	db := open(t, ledgertest.SQLite(t))
 	now := func() time.Time { return morning }
-	for _, province := range thai.Places().Within("") {
+	for _, province := range place.Thailand().Within("") {
 		if province.Code == "14" {
 			continue
 		}
@@ -54,7 +55,7 @@ func TestExamplesAreMadeAroundTheClocksDay(t *testing.T) {
 	db := open(t, ledgertest.SQLite(t))
 	for i := range 40 {
 		now := time.Date(2026, 1, 1+11*i, 7, 55, 0, 0, bangkok)
-		office := thai.Places().Within("")[i+1].Code
+		office := place.Thailand().Within("")[i+1].Code
 		if office == "14" {
 			continue
 		}
@@ -73,11 +74,11 @@ func TestExamplesAreMadeAroundTheClocksDay(t *testing.T) {
 			t.Errorf("on %s: meetings %v from %s to %s", now.Format(time.DateOnly), numbers, first, last)
 		}
 		latest := must(o.Figures(t.Context(), ledger.FigureFilter{Measure: ledger.CaseNew, Latest: true}))(t)
-		if len(latest) != 1 || latest[0].Period.To != thai.DateOf(now).AddDays(-1) {
+		if len(latest) != 1 || latest[0].Period.To != when.DateOf(now).AddDays(-1) {
 			t.Errorf("on %s: the newest count is %+v", now.Format(time.DateOnly), latest)
 		}
 		sales := must(o.Figures(t.Context(), ledger.FigureFilter{Measure: ledger.OTOPSales}))(t)
-		if len(sales) != 1 || !sales[0].Period.To.Before(thai.DateOf(now)) {
+		if len(sales) != 1 || !sales[0].Period.To.Before(when.DateOf(now)) {
 			t.Errorf("on %s: sales of a time that is not over: %+v", now.Format(time.DateOnly), sales)
 		}
 	}

@@ -1,14 +1,13 @@
 package ledger
 
 import (
+	"changwat/internal/thai/when"
 	"context"
 	"fmt"
 	"strings"
 
 	"github.com/shopspring/decimal"
 	"github.com/uptrace/bun"
-
-	"changwat/internal/thai"
 )
 
 // seriesRow names a run of figures.
@@ -39,8 +38,8 @@ type figureContent struct {
 	Measure    Measure         `json:"measure"`
 	Subject    string          `json:"subject"`
 	Area       string          `json:"area"`
-	PeriodFrom thai.Date       `json:"from,omitzero"`
-	PeriodTo   thai.Date       `json:"to"`
+	PeriodFrom when.Date       `json:"from,omitzero"`
+	PeriodTo   when.Date       `json:"to"`
 	Value      decimal.Decimal `json:"value"`
 	Unit       string          `json:"unit"`
 	Scope      string          `json:"scope"`
@@ -49,7 +48,7 @@ type figureContent struct {
 func (r figureRow) record(s Source) Figure {
 	return Figure{
 		ID: r.ID, Measure: r.Measure, Subject: r.Subject, Area: r.Area,
-		Period: thai.Range{From: r.PeriodFrom, To: r.PeriodTo}, Value: r.Value, Unit: r.Unit, Scope: r.Scope,
+		Period: when.Range{From: r.PeriodFrom, To: r.PeriodTo}, Value: r.Value, Unit: r.Unit, Scope: r.Scope,
 		Source: s, Quote: r.Quote, Author: r.Author, Recorded: r.Recorded.Time,
 		Supersedes: r.Supersedes, Reason: r.Reason, Withdrawn: r.Withdrawn,
 	}

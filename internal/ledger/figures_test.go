@@ -10,7 +10,7 @@ import (
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/ledgertest"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 func TestAFigureComesBackAsItWasStated(t *testing.T) {
@@ -44,7 +44,7 @@ func TestAFigureWithoutProvenanceIsRefused(t *testing.T) {
 		"measure": func(f *ledger.Figure) { f.Measure = "" },
 		"subject": func(f *ledger.Figure) { f.Subject = "" },
 		"area":    func(f *ledger.Figure) { f.Area = "" },
-		"day":     func(f *ledger.Figure) { f.Period.To = thai.Date{} },
+		"day":     func(f *ledger.Figure) { f.Period.To = when.Date{} },
 		"unit":    func(f *ledger.Figure) { f.Unit = "" },
 		"scope":   func(f *ledger.Figure) { f.Scope = "" },
 		"source":  func(f *ledger.Figure) { f.Source = ledger.Source{} },
@@ -207,9 +207,9 @@ func TestACorrectionIsOfTheSameThing(t *testing.T) {
 
 func TestFiguresAreChosen(t *testing.T) {
 	eachEngine(t, func(t *testing.T, o *ledger.Office, _ *clock) {
-		add := func(measure ledger.Measure, area string, to thai.Date, value int64) {
+		add := func(measure ledger.Measure, area string, to when.Date, value int64) {
 			f := cases(value)
-			f.Measure, f.Area, f.Period = measure, area, thai.Day(to)
+			f.Measure, f.Area, f.Period = measure, area, when.Day(to)
 			must(o.AddFigure(t.Context(), f))(t)
 		}
 		add(ledger.CaseNew, "14", day(2021, 4, 27), 1)
@@ -226,9 +226,9 @@ func TestFiguresAreChosen(t *testing.T) {
 			{"one measure of one area", ledger.FigureFilter{Measure: ledger.CaseNew, Area: "14"}, []int64{3, 2, 1}},
 			{"the latest of each measure and area", ledger.FigureFilter{Latest: true}, []int64{3, 4, 5}},
 			{"the latest of one area", ledger.FigureFilter{Area: "1401", Latest: true}, []int64{4}},
-			{"the latest until a day", ledger.FigureFilter{Measure: ledger.CaseNew, Area: "14", Latest: true, Days: thai.Range{To: day(2021, 4, 28)}}, []int64{2}},
-			{"from a day on", ledger.FigureFilter{Days: thai.Range{From: day(2021, 4, 28)}}, []int64{3, 4, 2}},
-			{"one day", ledger.FigureFilter{Days: thai.Day(day(2021, 4, 27))}, []int64{1}},
+			{"the latest until a day", ledger.FigureFilter{Measure: ledger.CaseNew, Area: "14", Latest: true, Days: when.Range{To: day(2021, 4, 28)}}, []int64{2}},
+			{"from a day on", ledger.FigureFilter{Days: when.Range{From: day(2021, 4, 28)}}, []int64{3, 4, 2}},
+			{"one day", ledger.FigureFilter{Days: when.Day(day(2021, 4, 27))}, []int64{1}},
 			{"at most two", ledger.FigureFilter{Limit: 2}, []int64{3, 4}},
 			{"of another subject", ledger.FigureFilter{Subject: "ไข้เลือดออก"}, nil},
 			{"the latest of another subject", ledger.FigureFilter{Subject: "ไข้เลือดออก", Latest: true}, nil},

@@ -16,7 +16,7 @@ import (
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/ledgertest"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // openElsewhere names, in the environment, a database that the test binary is to open instead of testing.
@@ -133,7 +133,7 @@ func noError(tb testing.TB, err error) {
 	}
 }
 
-func day(y int, m time.Month, d int) thai.Date { return thai.Date{Year: y, Month: m, Day: d} }
+func day(y int, m time.Month, d int) when.Date { return when.Date{Year: y, Month: m, Day: d} }
 
 func release() ledger.Source {
 	return ledger.Source{
@@ -146,7 +146,7 @@ func release() ledger.Source {
 func cases(value int64) ledger.Figure {
 	return ledger.Figure{
 		Measure: ledger.CaseCumulative, Subject: "โควิด-19", Area: "14",
-		Period: thai.Range{From: day(2021, 4, 1), To: day(2021, 4, 29)},
+		Period: when.Range{From: day(2021, 4, 1), To: day(2021, 4, 29)},
 		Value:  decimal.NewFromInt(value), Unit: "ราย", Scope: "ผู้ป่วยสะสมของจังหวัด", Source: release(),
 		Quote: "มียอดผู้ป่วยสะสม 294 ราย", Author: "test",
 	}

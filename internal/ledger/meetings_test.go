@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // meeting returns a meeting that has all that a meeting needs.
@@ -168,11 +168,11 @@ func TestKeyedRecordsAreAddedOnce(t *testing.T) {
 				Key: "o", MeetingID: m.ID, Position: 1, Text: "เร่งเบิกจ่าย", Owner: "คลังจังหวัด", Due: day(2021, 6, 30), Source: s, Quote: "q",
 			}))(t)
 			event := must(o.AddEvent(ctx, ledger.Event{
-				Key: "e", Kind: ledger.EventOccasion, Name: "วันสำคัญ", Days: thai.Day(day(2021, 7, 28)), Area: "14", Source: s, Quote: "q",
+				Key: "e", Kind: ledger.EventOccasion, Name: "วันสำคัญ", Days: when.Day(day(2021, 7, 28)), Area: "14", Source: s, Quote: "q",
 			}))(t)
 			project := must(o.AddProject(ctx, ledger.Project{
 				Key: "p", Title: "KBO", WorkArea: "การพัฒนาผลิตภัณฑ์", MoneySource: "งบกรม", FiscalYear: 2564,
-				Period: thai.FiscalYear(2564).Quarter(1), Position: 1, Source: s, Quote: "q",
+				Period: when.FiscalYear(2564).Quarter(1), Position: 1, Source: s, Quote: "q",
 			}))(t)
 			contact := must(o.AddContact(ctx, ledger.Contact{
 				Key: "c", Agency: "สสจ.", Post: "นายแพทย์ สสจ.", Phone: "035-000-000", Position: 1, Source: s, Quote: "q",
@@ -183,10 +183,10 @@ func TestKeyedRecordsAreAddedOnce(t *testing.T) {
 			if order.State != ledger.OrderOpen || order.Due != day(2021, 6, 30) || order.Owner != "คลังจังหวัด" {
 				t.Errorf("order %+v", order)
 			}
-			if event.Days != thai.Day(day(2021, 7, 28)) || event.Kind != ledger.EventOccasion {
+			if event.Days != when.Day(day(2021, 7, 28)) || event.Kind != ledger.EventOccasion {
 				t.Errorf("event %+v", event)
 			}
-			if project.FiscalYear != 2564 || project.Period != thai.FiscalYear(2564).Quarter(1) {
+			if project.FiscalYear != 2564 || project.Period != when.FiscalYear(2564).Quarter(1) {
 				t.Errorf("project %+v", project)
 			}
 			if contact.Phone != "035-000-000" || contact.Source.Title != s.Title {
@@ -208,15 +208,15 @@ func TestKeyedRecordsAreAddedOnce(t *testing.T) {
 func TestEventsAreChosenByTheirDays(t *testing.T) {
 	eachEngine(t, func(t *testing.T, o *ledger.Office, _ *clock) {
 		ctx := t.Context()
-		for key, days := range map[string]thai.Range{
+		for key, days := range map[string]when.Range{
 			"early": {From: day(2021, 5, 7), To: day(2021, 5, 9)}, "late": {From: day(2021, 5, 21), To: day(2021, 5, 25)},
 			"undated": {}, "open": {From: day(2021, 5, 30)},
 		} {
 			must(o.AddEvent(ctx, ledger.Event{Key: key, Kind: ledger.EventOTOP, Name: key, Days: days, Source: release(), Quote: "q"}))(t)
 		}
-		for want, days := range map[string]thai.Range{
+		for want, days := range map[string]when.Range{
 			"early late open undated ": {},
-			"early ":                   thai.Day(day(2021, 5, 9)),
+			"early ":                   when.Day(day(2021, 5, 9)),
 			"late open ":               {From: day(2021, 5, 10)},
 			"early late ":              {From: day(2021, 5, 1), To: day(2021, 5, 21)},
 			"":                         {From: day(2021, 5, 10), To: day(2021, 5, 20)},

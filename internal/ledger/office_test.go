@@ -8,7 +8,7 @@ import (
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/ledgertest"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // fill adds one record of each kind, recorded at the given time, and returns its meeting.
@@ -26,7 +26,7 @@ func fill(t *testing.T, o *ledger.Office, recorded time.Time) ledger.Meeting {
 	must(o.AddFigure(ctx, f))(t)
 	must(o.AddOrder(ctx, ledger.Order{Key: "o", MeetingID: m.ID, Text: "สั่งการ", Source: source, Quote: "q", Recorded: recorded}))(t)
 	must(o.AddEvent(ctx, ledger.Event{
-		Key: "e", Kind: ledger.EventOTOP, Name: "งาน", Days: thai.Day(day(2021, 5, 1)), Source: source, Quote: "q", Recorded: recorded,
+		Key: "e", Kind: ledger.EventOTOP, Name: "งาน", Days: when.Day(day(2021, 5, 1)), Source: source, Quote: "q", Recorded: recorded,
 	}))(t)
 	must(o.AddProject(ctx, ledger.Project{Key: "p", Title: "โครงการ", FiscalYear: 2564, Source: source, Quote: "q", Recorded: recorded}))(t)
 	must(o.AddContact(ctx, ledger.Contact{Key: "c", Post: "ปลัดจังหวัด", Source: source, Quote: "q", Recorded: recorded}))(t)
@@ -161,7 +161,7 @@ func TestTheVersionFollowsWhatAnswersAreMadeOf(t *testing.T) {
 		}
 		add := func(value int64, recorded time.Time) func() error {
 			f := cases(value)
-			f.Recorded, f.Period = recorded, thai.Day(thai.DateOf(recorded))
+			f.Recorded, f.Period = recorded, when.Day(when.DateOf(recorded))
 			return func() error { _, err := o.AddFigure(ctx, f); return err }
 		}
 		moves("a figure", add(1, morning))

@@ -1,12 +1,11 @@
 package ledger
 
 import (
+	"changwat/internal/thai/when"
 	"cmp"
 	"context"
 
 	"github.com/uptrace/bun"
-
-	"changwat/internal/thai"
 )
 
 type orderRow struct {
@@ -23,7 +22,7 @@ type orderContent struct {
 	Position  int        `json:"position,omitempty"`
 	Text      string     `json:"text"`
 	Owner     string     `json:"owner,omitempty"`
-	Due       thai.Date  `json:"due,omitzero"`
+	Due       when.Date  `json:"due,omitzero"`
 	State     OrderState `json:"state"`
 }
 

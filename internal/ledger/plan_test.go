@@ -8,7 +8,7 @@ import (
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/ledgertest"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 func TestWhatIsAskedMostIsFoundByAnIndex(t *testing.T) {
@@ -61,11 +61,11 @@ func TestWhatIsAskedMostIsFoundByAnIndex(t *testing.T) {
 func TestFiguresAreFoundThroughTheirSeriesWhateverIsNamed(t *testing.T) {
 	dsn := ledgertest.SQLite(t)
 	o, _ := office14(open(t, dsn))
-	days := thai.Range{From: thai.Date{Year: 2021, Month: 4, Day: 1}, To: thai.Date{Year: 2021, Month: 4, Day: 29}}
+	days := when.Range{From: when.Date{Year: 2021, Month: 4, Day: 1}, To: when.Date{Year: 2021, Month: 4, Day: 29}}
 	tests := map[string]ledger.FigureFilter{
 		"the newest of an area":          {Subject: "โควิด-19", Area: "14", Latest: true},
 		"the newest of one measure":      {Measure: ledger.CaseNew, Subject: "โควิด-19", Area: "14", Latest: true},
-		"a day without a measure":        {Subject: "โควิด-19", Area: "14", Days: thai.Day(days.To)},
+		"a day without a measure":        {Subject: "โควิด-19", Area: "14", Days: when.Day(days.To)},
 		"a span of one series":           {Measure: ledger.CaseNew, Subject: "โควิด-19", Area: "14", Days: days},
 		"the newest one of a series":     {Measure: ledger.CaseNew, Subject: "โควิด-19", Area: "14", Limit: 1},
 		"a measure, whatever is counted": {Measure: ledger.OTOPSales, Area: "14", Limit: 400},

@@ -1,11 +1,10 @@
 package ledger
 
 import (
+	"changwat/internal/thai/when"
 	"context"
 
 	"github.com/uptrace/bun"
-
-	"changwat/internal/thai"
 )
 
 type programmeRow struct {
@@ -21,8 +20,8 @@ type programmeContent struct {
 	Name       string    `json:"name"`
 	Owner      string    `json:"owner,omitempty"`
 	Detail     string    `json:"detail,omitempty"`
-	PeriodFrom thai.Date `json:"from,omitzero"`
-	PeriodTo   thai.Date `json:"to,omitzero"`
+	PeriodFrom when.Date `json:"from,omitzero"`
+	PeriodTo   when.Date `json:"to,omitzero"`
 }
 
 func (r *programmeRow) rowID() int64 { return r.ID }
@@ -31,7 +30,7 @@ func (r *programmeRow) content() any { return r.programmeContent }
 func (r *programmeRow) record(s Source) Programme {
 	return Programme{
 		ID: r.RecordID, Key: r.Key, Name: r.Name, Owner: r.Owner, Detail: r.Detail,
-		Period: thai.Range{From: r.PeriodFrom, To: r.PeriodTo},
+		Period: when.Range{From: r.PeriodFrom, To: r.PeriodTo},
 		Source: s, Quote: r.Quote, Recorded: r.Recorded.Time, Revision: r.revision(r.ID),
 	}
 }

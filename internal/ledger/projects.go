@@ -1,11 +1,10 @@
 package ledger
 
 import (
+	"changwat/internal/thai/when"
 	"context"
 
 	"github.com/uptrace/bun"
-
-	"changwat/internal/thai"
 )
 
 type projectRow struct {
@@ -21,9 +20,9 @@ type projectContent struct {
 	Title       string          `json:"title"`
 	WorkArea    string          `json:"work_area,omitempty"`
 	MoneySource string          `json:"money_source,omitempty"`
-	FiscalYear  thai.FiscalYear `json:"fiscal_year"`
-	PeriodFrom  thai.Date       `json:"from,omitzero"`
-	PeriodTo    thai.Date       `json:"to,omitzero"`
+	FiscalYear  when.FiscalYear `json:"fiscal_year"`
+	PeriodFrom  when.Date       `json:"from,omitzero"`
+	PeriodTo    when.Date       `json:"to,omitzero"`
 	Position    int             `json:"position,omitempty"`
 }
 
@@ -33,7 +32,7 @@ func (r *projectRow) content() any { return r.projectContent }
 func (r *projectRow) record(s Source) Project {
 	return Project{
 		ID: r.RecordID, Key: r.Key, Title: r.Title, WorkArea: r.WorkArea, MoneySource: r.MoneySource,
-		FiscalYear: r.FiscalYear, Period: thai.Range{From: r.PeriodFrom, To: r.PeriodTo}, Position: r.Position,
+		FiscalYear: r.FiscalYear, Period: when.Range{From: r.PeriodFrom, To: r.PeriodTo}, Position: r.Position,
 		Source: s, Quote: r.Quote, Recorded: r.Recorded.Time, Revision: r.revision(r.ID),
 	}
 }
@@ -74,7 +73,7 @@ func (w *writer) projectRow(ctx context.Context, p Project) (*projectRow, error)
 
 // ProjectFilter chooses lines of projects; empty fields let everything through.
 type ProjectFilter struct {
-	FiscalYear thai.FiscalYear
+	FiscalYear when.FiscalYear
 }
 
 // Projects returns the lines of the office's lists of projects, the newest fiscal year first, in the order of the

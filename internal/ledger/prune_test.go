@@ -7,7 +7,7 @@ import (
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/ledgertest"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 func TestWhatIsNoLongerNeededIsPruned(t *testing.T) {
@@ -91,7 +91,7 @@ func TestPruningLeavesNoTwoStatesWithOneVersion(t *testing.T) {
 		for i := range days {
 			f := cases(int64(i))
 			f.Recorded = morning.AddDate(0, 0, i)
-			f.Period = thai.Day(thai.DateOf(f.Recorded))
+			f.Period = when.Day(when.DateOf(f.Recorded))
 			must(o.AddFigure(ctx, f))(t)
 		}
 		version := func(at time.Time) string { c.now = at; return must(o.Version(ctx))(t) }

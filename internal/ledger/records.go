@@ -1,11 +1,10 @@
 package ledger
 
 import (
+	"changwat/internal/thai/when"
 	"time"
 
 	"github.com/shopspring/decimal"
-
-	"changwat/internal/thai"
 )
 
 // Source is where records come from: a release, a data set, an official's own entry.
@@ -15,7 +14,7 @@ type Source struct {
 	Kind      SourceKind
 	Title     string
 	Publisher string
-	Published thai.Date
+	Published when.Date
 	URL       string
 	AddedBy   string
 	Recorded  time.Time
@@ -53,7 +52,7 @@ type Figure struct {
 	Measure    Measure
 	Subject    string     // what is counted: "โควิด-19", "OTOP"
 	Area       string     // DOPA code: "14" a province, "1401" a district
-	Period     thai.Range // From is the first day counted, zero where not stated; To the day as of which it holds
+	Period     when.Range // From is the first day counted, zero where not stated; To the day as of which it holds
 	Value      decimal.Decimal
 	Unit       string // "ราย", "บาท"
 	Scope      string // Thai: exactly what the number covers, as the source puts it
@@ -134,7 +133,7 @@ type Order struct {
 	Position   int
 	Text       string
 	Owner      string    // the post or unit that owes it; "" where not stated
-	Due        thai.Date // zero where not stated
+	Due        when.Date // zero where not stated
 	State      OrderState
 	Source     Source
 	Quote      string
@@ -157,7 +156,7 @@ type Event struct {
 	Key      string
 	Kind     EventKind
 	Name     string
-	Days     thai.Range // zero where the source gives no date
+	Days     when.Range // zero where the source gives no date
 	Venue    string
 	Area     string
 	Source   Source
@@ -183,8 +182,8 @@ type Project struct {
 	Title       string
 	WorkArea    string // "การพัฒนาผลิตภัณฑ์"
 	MoneySource string // "งบยุทธศาสตร์จังหวัด"
-	FiscalYear  thai.FiscalYear
-	Period      thai.Range
+	FiscalYear  when.FiscalYear
+	Period      when.Range
 	Position    int
 	Source      Source
 	Quote       string
@@ -215,7 +214,7 @@ type Programme struct {
 	Name     string
 	Owner    string // the post or unit that answers for it; "" where not stated
 	Detail   string // what the source says of it; "" where it only names it
-	Period   thai.Range
+	Period   when.Range
 	Source   Source
 	Quote    string
 	Recorded time.Time

@@ -11,7 +11,7 @@ import (
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/ledgertest"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // oneOfEach returns a record of every kind, and the same one changed. Order and agenda item belong to the meeting.
@@ -37,7 +37,7 @@ func oneOfEach() (all []struct{ before, after ledger.Record }) {
 	both(o, p)
 	e := ledger.Event{Key: "e", Kind: ledger.EventOTOP, Name: "งาน", Quote: "q", Source: release()}
 	d := e
-	d.Days = thai.Day(day(2021, 5, 1))
+	d.Days = when.Day(day(2021, 5, 1))
 	both(e, d)
 	both(ledger.Project{Key: "p", Title: "โครงการ", FiscalYear: 2564, Quote: "q", Source: release()},
 		ledger.Project{Key: "p", Title: "โครงการ", FiscalYear: 2564, MoneySource: "งบจังหวัด", Quote: "q", Source: release()})

@@ -3,6 +3,8 @@ package ledger
 import (
 	"bufio"
 	"bytes"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
 	"context"
 	"embed"
 	"encoding/json"
@@ -12,8 +14,6 @@ import (
 	"time"
 
 	"github.com/shopspring/decimal"
-
-	"changwat/internal/thai"
 )
 
 // sampleFiles hold the sample records: what the release of 29 April 2564 states, the daily case counts of the
@@ -58,7 +58,7 @@ var bangkok = time.FixedZone("Asia/Bangkok", 7*60*60)
 // 6 August 2564, whatever the office's clock says. An office of another province gets made-up examples around the
 // clock's day, in which no person is named and everything says that it is an example.
 func LoadSample(ctx context.Context, o *Office) (LoadStats, error) {
-	fixtures, err := samplesOf(o.ID(), thai.DateOf(o.clock().In(bangkok)))
+	fixtures, err := samplesOf(o.ID(), when.DateOf(o.clock().In(bangkok)))
 	if err != nil {
 		return LoadStats{}, err
 	}
@@ -86,11 +86,11 @@ func LoadSample(ctx context.Context, o *Office) (LoadStats, error) {
 }
 
 // samplesOf returns the sample records of an office whose id is a province's code.
-func samplesOf(office string, today thai.Date) ([]fixture, error) {
+func samplesOf(office string, today when.Date) ([]fixture, error) {
 	if office == releaseProvince {
 		return readSamples()
 	}
-	province := thai.Places().Province(office)
+	province := place.Thailand().Province(office)
 	if province.Code == "" {
 		return nil, fmt.Errorf("there are no sample records for office %q, which is no province", office)
 	}
@@ -147,14 +147,14 @@ func readCounts(name string) (fixture, error) {
 		Key: "ddc-daily-14-2564", Kind: SourceDataset, Title: "ข้อมูลเปิด: ผู้ติดเชื้อโควิด-19 รายวัน รายจังหวัด",
 		Publisher: "กรมควบคุมโรค กระทรวงสาธารณสุข",
 	}}
-	var day thai.Date
+	var day when.Date
 	for lines := bufio.NewScanner(bytes.NewReader(text)); lines.Scan(); {
 		line := lines.Text()
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
 		if from, ok := strings.CutPrefix(line, "from "); ok {
-			if day, err = thai.ParseISODate(from); err != nil {
+			if day, err = when.ParseDate(from); err != nil {
 				return fixture{}, fmt.Errorf("%s: %w", name, err)
 			}
 			s.Source.Recorded = day.In(bangkok).Add(12 * time.Hour)
@@ -166,7 +166,7 @@ func readCounts(name string) (fixture, error) {
 				return fixture{}, fmt.Errorf("%s: %w", name, err)
 			}
 			s.Figures = append(s.Figures, Figure{
-				Measure: CaseNew, Subject: "โควิด-19", Area: "14", Period: thai.Day(day),
+				Measure: CaseNew, Subject: "โควิด-19", Area: "14", Period: when.Day(day),
 				Value: decimal.NewFromInt(n), Unit: "ราย",
 				Scope:    "ผู้ติดเชื้อรายใหม่ของจังหวัดในหนึ่งวัน ตามข้อมูลเปิดของกรมควบคุมโรค",
 				Quote:    fmt.Sprintf("%s,%d", day, n), // the data set's row

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // original returns the content of a file that the sample records were taken from.
@@ -101,7 +101,7 @@ func TestTheSampleHoldsTheFiguresOfTheRelease(t *testing.T) {
 			t.Errorf("%d lines of %d projects, want 8 of 7", len(lines), len(titles))
 		}
 		occasions := must(o.Events(ctx, ledger.EventFilter{Kind: ledger.EventOccasion}))(t)
-		if len(occasions) != 1 || occasions[0].Days != thai.Day(day(2021, 7, 28)) {
+		if len(occasions) != 1 || occasions[0].Days != when.Day(day(2021, 7, 28)) {
 			t.Errorf("occasions %+v", occasions)
 		}
 		if on := must(o.Meetings(ctx, ledger.MeetingFilter{From: day(2021, 7, 28).In(bangkok), To: day(2021, 7, 29).In(bangkok)}))(t); len(on) != 0 {
@@ -193,7 +193,7 @@ func TestTheDailyCountsAreTheDepartments(t *testing.T) {
 			t.Fatalf("%d days, want %d", len(got), len(rows))
 		}
 		for i, f := range got {
-			if f.Period != thai.Day(f.Period.To) || f.Period.To.String() != rows[i][0] || f.Value.String() != rows[i][1] {
+			if f.Period != when.Day(f.Period.To) || f.Period.To.String() != rows[i][0] || f.Value.String() != rows[i][1] {
 				t.Errorf("%s: %s, want %v", f.Period, f.Value, rows[i])
 			}
 			if f.Quote != rows[i][0]+","+rows[i][1] || f.Source.Kind != ledger.SourceDataset {

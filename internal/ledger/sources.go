@@ -1,11 +1,10 @@
 package ledger
 
 import (
+	"changwat/internal/thai/when"
 	"context"
 
 	"github.com/uptrace/bun"
-
-	"changwat/internal/thai"
 )
 
 type sourceRow struct {
@@ -17,7 +16,7 @@ type sourceRow struct {
 	Kind      SourceKind
 	Title     string
 	Publisher string
-	Published thai.Date
+	Published when.Date
 	URL       string
 	AddedBy   string
 	Recorded  instant

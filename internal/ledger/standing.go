@@ -1,12 +1,11 @@
 package ledger
 
 import (
+	"changwat/internal/thai/when"
 	"context"
 	"database/sql"
 	"fmt"
 	"strings"
-
-	"changwat/internal/thai"
 )
 
 // FigureFilter chooses figures; empty fields let everything through.
@@ -14,7 +13,7 @@ type FigureFilter struct {
 	Measure Measure
 	Subject string
 	Area    string
-	Days    thai.Range // the figure's Period.To lies within
+	Days    when.Range // the figure's Period.To lies within
 	Latest  bool       // of each measure, subject and area only those of the newest Period.To
 	Limit   int        // at most so many; 0 for all
 }
@@ -78,7 +77,7 @@ FROM series AS s CROSS JOIN figures AS f WHERE s.office = ` + office + " AND " +
 
 // standingIn returns the conditions on an alias of figures that let through those which are visible now, not
 // withdrawn, which no visible one supersedes, and whose Period.To lies within days.
-func standingIn(days thai.Range, now string, p *parameters) func(alias string) string {
+func standingIn(days when.Range, now string, p *parameters) func(alias string) string {
 	within := ""
 	if !days.From.IsZero() {
 		within += " AND %[1]s.period_to >= " + p.add(days.From)

@@ -14,7 +14,7 @@ import (
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/ledgertest"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // firstInUse is the oldest version of the tables that a database in use may have.
@@ -193,7 +193,7 @@ func wantAllToGoOn(t *testing.T, dsn string, o *ledger.Office, c *clock) {
 		t.Errorf("leased: %+v", leased)
 	}
 	f := cases(300)
-	f.Period, f.Source = thai.Day(day(2021, 4, 30)), ledger.Source{Key: "release-1", Kind: ledger.SourceRelease, Title: "x", AddedBy: "x"}
+	f.Period, f.Source = when.Day(day(2021, 4, 30)), ledger.Source{Key: "release-1", Kind: ledger.SourceRelease, Title: "x", AddedBy: "x"}
 	if added := must(o.AddFigure(ctx, f))(t); added.Source.ID != 1 || added.ID != 5 {
 		t.Errorf("the figure is %d of source %d", added.ID, added.Source.ID)
 	}

@@ -1,49 +1,31 @@
 package thai_test
 
 import (
-	"strconv"
+	"changwat/internal/thai"
+	"changwat/internal/thai/read"
 	"strings"
 	"testing"
-
-	"changwat/internal/thai"
 )
 
-// BenchmarkReadExpression reads every expression of the tables, one after another.
-func BenchmarkReadExpression(b *testing.B) {
-	list := expectations(b, "*.txt")
-	b.ReportAllocs()
-	for i := 0; b.Loop(); i++ {
-		e := list[i%len(list)]
-		thai.ReadAll(e.text, e.opts)
-	}
-}
-
-// BenchmarkReadMessage reads a message of 40 characters.
-func BenchmarkReadMessage(b *testing.B) {
-	opts := expectations(b, "days.txt")[0].opts
+// BenchmarkMillionMarks normalises and reads one megabyte of combining marks.
+func BenchmarkMillionMarks(b *testing.B) {
+	text := strings.Repeat("่", 1<<20/3)
 	b.ReportAllocs()
 	for b.Loop() {
-		thai.ReadAll("ยอดโควิดวังน้อยเมื่อวานนี้กี่รายแล้วครับ", opts)
+		read.All(text, read.Options{})
 	}
 }
 
-// BenchmarkReadLinear doubles a text; the time must double with it.
-func BenchmarkReadLinear(b *testing.B) {
-	opts := expectations(b, "days.txt")[0].opts
-	for _, part := range []struct{ name, text string }{
-		{"release", "วันที่ 29 เมษายน 2564 เวลา 09.30 น. ยอดสะสม 294 ราย ร้อยละ 3.5 สองแสนห้าหมื่นบาท "},
-		{"digits", "12345"}, {"slashes", "1/"}, {"words", "สองแสน"}, {"lists", "5, "}, {"spans", "1-"}, {"marks", "ก่่"},
-		{"dots", "1."}, {"commas", "123,"}, {"every", "ทุกวันจันทร์และ"}, {"since", "ตั้งแต่"}, {"months", "เมษายน"},
-		{"within", "ภายในเมื่อ"}, {"brackets", "1) "},
+// BenchmarkNormalize measures a text that is normal already and one that is not.
+func BenchmarkNormalize(b *testing.B) {
+	for name, text := range map[string]string{
+		"plain": "ยอดโควิดวังน้อยเมื่อวานนี้กี่รายแล้วครับ", "mended": "ยอดโควิดวังน้อย ๒๙ เม.ย. ๖๔ กี่รายเเล้วครับ",
 	} {
-		for size := 1 << 12; size <= 1<<15; size *= 2 {
-			text := strings.Repeat(part.text, size/len(part.text)+1)
-			b.Run(part.name+"/"+strconv.Itoa(size), func(b *testing.B) {
-				b.SetBytes(int64(len(text)))
-				for b.Loop() {
-					thai.ReadAll(text, opts)
-				}
-			})
-		}
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				thai.Normalize(text)
+			}
+		})
 	}
 }

@@ -1,5 +1,7 @@
 package thai
 
+import "changwat/internal/thai/internal/letter"
+
 // isNormal tells, without allocating, whether s is sure to be in normal form already: most messages are. It
 // may say no to a text that is.
 func isNormal(s string) bool {
@@ -51,17 +53,17 @@ func isNormal(s string) bool {
 func isLookalike(c byte) bool { return c == 'o' || c == 'l' }
 
 func besideDigit(s string, i int) bool {
-	return i > 0 && (isNumeric(s[i-1]) || isLookalike(s[i-1])) || i+1 < len(s) && isDigit(s[i+1])
+	return i > 0 && (isNumeric(s[i-1]) || isLookalike(s[i-1])) || i+1 < len(s) && letter.IsDigit(s[i+1])
 }
 
 // isNumeric tells whether c can stand inside a number.
-func isNumeric(c byte) bool { return isDigit(c) || c == ',' || c == '.' }
+func isNumeric(c byte) bool { return letter.IsDigit(c) || c == ',' || c == '.' }
 
 // fixLookalikes writes the letters o and l that stand inside a number, or end one that has two digits or
 // more, as the digits that they look like: "1,2o6" is 1,206.
 func (w *normalizer) fixLookalikes() {
 	for i := 0; i < len(w.out); {
-		if !isDigit(w.out[i]) {
+		if !letter.IsDigit(w.out[i]) {
 			i++
 			continue
 		}
@@ -79,7 +81,7 @@ func (w *normalizer) fixLookalikes() {
 // fixNumber treats one run of digits, points, commas and look-alikes. A run beside other Latin letters is a
 // word ("lo2l", "2ol"), and so is one that begins or ends with an l.
 func (w *normalizer) fixNumber(begin, stop int) {
-	if begin > 0 && isLatin(w.out[begin-1]) || stop < len(w.out) && isLatin(w.out[stop]) {
+	if begin > 0 && letter.IsLatin(w.out[begin-1]) || stop < len(w.out) && letter.IsLatin(w.out[stop]) {
 		return
 	}
 	if w.out[begin] == 'l' || w.out[stop-1] == 'l' {
@@ -100,7 +102,7 @@ func (w *normalizer) fixNumber(begin, stop int) {
 
 func hasPoint(run []byte) bool {
 	for i, c := range run {
-		if c == '.' && i+1 < len(run) && isDigit(run[i+1]) {
+		if c == '.' && i+1 < len(run) && letter.IsDigit(run[i+1]) {
 			return true
 		}
 	}

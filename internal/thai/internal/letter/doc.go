@@ -1,0 +1,2 @@
+// Package letter takes text apart into single letters of one byte each, in which words are looked up.
+package letter

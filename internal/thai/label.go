@@ -1,7 +1,0 @@
-package thai
-
-// labelDisease is the val of the label of a disease whose name holds the year in which it was found: โควิด-19.
-const labelDisease = 1
-
-// labelGroups is the val of labels of numbers that are written in groups: «zoom id 881 2345 6789».
-const labelGroups = 2

@@ -1,0 +1,187 @@
+package when
+
+import (
+	"changwat/internal/thai/internal/token"
+	"slices"
+	"time"
+)
+
+// observance is a day with a name: on a day of the year, or on one of the moon.
+type observance struct {
+	name       string
+	month      time.Month
+	day        int
+	days       int  // how many in a row
+	moonMonth  int  // of the lunar year; a later one where the year has two eighth months
+	moonDay    int  // 15 is the full moon, 16 the day after
+	public     bool // government offices are closed
+	since      int  // first Gregorian year in which it was a public holiday, 0 for always
+	substitute int  // holidays of one number share one substitute day
+}
+
+// observances follows the cabinet's list of public holidays of government offices as it stands since 2562,
+// with the days that have names but are no such holidays.
+var observances = [...]observance{
+	token.ObservedNewYear:      {name: "วันขึ้นปีใหม่", month: time.January, day: 1, days: 1, public: true, substitute: 1},
+	token.ObservedMakha:        {name: "วันมาฆบูชา", moonMonth: 3, moonDay: 15, days: 1, public: true, substitute: 2},
+	token.ObservedChakri:       {name: "วันจักรี", month: time.April, day: 6, days: 1, public: true, substitute: 3},
+	token.ObservedSongkran:     {name: "วันสงกรานต์", month: time.April, day: 13, days: 3, public: true, substitute: 4},
+	token.ObservedLabour:       {name: "วันแรงงาน", month: time.May, day: 1, days: 1},
+	token.ObservedCoronation:   {name: "วันฉัตรมงคล", month: time.May, day: 4, days: 1, public: true, since: 2020, substitute: 5},
+	token.ObservedVisakha:      {name: "วันวิสาขบูชา", moonMonth: 6, moonDay: 15, days: 1, public: true, substitute: 6},
+	token.ObservedQueen:        {name: "วันเฉลิมพระชนมพรรษาสมเด็จพระราชินี", month: time.June, day: 3, days: 1, public: true, since: 2019, substitute: 7},
+	token.ObservedAsalha:       {name: "วันอาสาฬหบูชา", moonMonth: 8, moonDay: 15, days: 1, public: true, substitute: 8},
+	token.ObservedLentBegins:   {name: "วันเข้าพรรษา", moonMonth: 8, moonDay: 16, days: 1, public: true, substitute: 8},
+	token.ObservedKing:         {name: "วันเฉลิมพระชนมพรรษาพระบาทสมเด็จพระเจ้าอยู่หัว", month: time.July, day: 28, days: 1, public: true, since: 2017, substitute: 9},
+	token.ObservedMother:       {name: "วันแม่แห่งชาติ", month: time.August, day: 12, days: 1, public: true, substitute: 10},
+	token.ObservedNavamin:      {name: "วันนวมินทรมหาราช", month: time.October, day: 13, days: 1, public: true, since: 2017, substitute: 11},
+	token.ObservedPiyamaharaj:  {name: "วันปิยมหาราช", month: time.October, day: 23, days: 1, public: true, substitute: 12},
+	token.ObservedFather:       {name: "วันพ่อแห่งชาติ", month: time.December, day: 5, days: 1, public: true, substitute: 13},
+	token.ObservedConstitution: {name: "วันรัฐธรรมนูญ", month: time.December, day: 10, days: 1, public: true, substitute: 14},
+	token.ObservedYearEnd:      {name: "วันสิ้นปี", month: time.December, day: 31, days: 1, public: true, substitute: 15},
+	token.ObservedLentEnds:     {name: "วันออกพรรษา", moonMonth: 11, moonDay: 15, days: 1},
+	token.ObservedLoyKrathong:  {name: "วันลอยกระทง", moonMonth: 12, moonDay: 15, days: 1},
+	token.ObservedChristmas:    {name: "วันคริสต์มาส", month: time.December, day: 25, days: 1},
+	token.ObservedChildren:     {name: "วันเด็กแห่งชาติ", days: 1},
+}
+
+// Observed returns the days of a year on which the observance of that number falls, by the numbers that the lexicon of
+// package token gives to the words for them, and whether it is known for the year.
+func Observed(number int16, year int) (Range, bool) { return observances[number].in(year) }
+
+// in returns the days of the observance in a Gregorian year, and whether they are known.
+func (o observance) in(year int) (Range, bool) {
+	switch {
+	case o.moonMonth > 0:
+		l := Lunar{Year: BuddhistYear(year), Month: o.moonMonth, Day: o.moonDay}
+		if l.Day > 15 {
+			l.Day, l.Waning = l.Day-15, true
+		}
+		if hasTwoEighths(l.Year) && o.moonMonth <= 8 { // มาฆบูชา, วิสาขบูชา and อาสาฬหบูชา come a month later
+			if o.moonMonth == 8 {
+				l.Second8 = true
+			} else {
+				l.Month++
+			}
+		}
+		d, ok := l.Date()
+		return Day(d), ok
+	case o.month == 0: // วันเด็ก is the second Saturday of January
+		first := Date{year, time.January, 1}
+		return Day(first.AddDays((int(time.Saturday)-int(first.Weekday())+7)%7 + 7)), true
+	}
+	from := Date{year, o.month, o.day}
+	return Range{from, from.AddDays(o.days - 1)}, true
+}
+
+// Holiday is a day on which government offices are closed.
+type Holiday struct {
+	Date Date
+	Name string
+	// Substitute tells that the day stands in for a holiday that falls on a weekend.
+	Substitute bool
+}
+
+// decreed are the days off that the cabinet gave or moved beyond its standing list: resolution of 29 December
+// 2563 for 2564. Other years' are not held.
+var decreed = map[int][]Holiday{
+	2021: {
+		{Date: Date{2021, time.February, 12}, Name: "วันตรุษจีน (หยุดพิเศษ)"},
+		{Date: Date{2021, time.April, 12}, Name: "วันหยุดพิเศษ"},
+		{Date: Date{2021, time.July, 27}, Name: "วันหยุดพิเศษ"},
+		{Date: Date{2021, time.September, 24}, Name: "วันหยุดพิเศษ"},
+		{Date: Date{2021, time.October, 22}, Name: "วันปิยมหาราช (ชดเชย)", Substitute: true},
+	},
+}
+
+// movedSubstitutes are the observances whose substitute day of a year is among the decreed.
+var movedSubstitutes = map[int]int16{2021: token.ObservedPiyamaharaj}
+
+// Holidays returns the public holidays of government offices in a Gregorian year, in order of date, by the
+// cabinet's standing list: a holiday on a weekend has the next working day as its substitute, and holidays
+// of one festival share one. The Buddhist ones are known from 2006 to 2027. Days off that the cabinet gives
+// besides are held for 2021 (พ.ศ. 2564) only, and days that are set anew each year (พืชมงคล) are not.
+func Holidays(year int) []Holiday {
+	list := slices.Clone(decreed[year])
+	base := len(list)
+	var festivals []int
+	for id, o := range observances {
+		span, ok := o.in(year)
+		if !ok || !o.public || year < o.since {
+			continue
+		}
+		for n := range o.days {
+			list = append(list, Holiday{Date: span.From.AddDays(n), Name: o.name})
+			if int16(id) == movedSubstitutes[year] && movedSubstitutes[year] != 0 {
+				festivals = append(festivals, 0)
+			} else {
+				festivals = append(festivals, o.substitute)
+			}
+		}
+	}
+	taken := make(map[Date]bool, len(list))
+	for _, h := range list {
+		taken[h.Date] = true
+	}
+	served := map[int]bool{0: true}
+	for n, h := range list[base:] {
+		w := h.Date.Weekday()
+		if w != time.Saturday && w != time.Sunday || served[festivals[n]] {
+			continue
+		}
+		served[festivals[n]] = true
+		d := h.Date
+		for taken[d] || d.Weekday() == time.Saturday || d.Weekday() == time.Sunday {
+			d = d.AddDays(1)
+		}
+		taken[d] = true
+		list = append(list, Holiday{Date: d, Name: h.Name + " (ชดเชย)", Substitute: true})
+	}
+	slices.SortStableFunc(list, func(a, b Holiday) int { return a.Date.Compare(b.Date) })
+	return list
+}
+
+// HolidayOn returns the public holiday that d is, and whether it is one, by the same list as Holidays. The
+// substitute of a year's end may fall into the next year.
+func HolidayOn(d Date) (Holiday, bool) {
+	for _, year := range [...]int{d.Year, d.Year - 1} {
+		for _, h := range Holidays(year) {
+			if h.Date == d {
+				return h, true
+			}
+		}
+	}
+	return Holiday{}, false
+}
+
+// IsWorkday tells whether government offices are open on d: no weekend and no public holiday that Holidays
+// knows.
+func IsWorkday(d Date) bool {
+	if w := d.Weekday(); w == time.Saturday || w == time.Sunday {
+		return false
+	}
+	_, off := HolidayOn(d)
+	return !off
+}
+
+// AddWorkdays returns the nth working day after d, or before it where n is negative.
+func AddWorkdays(d Date, n int) Date {
+	step := sign(n)
+	off := map[Date]bool{}
+	known := 0
+	for n != 0 {
+		d = d.AddDays(step)
+		if d.Year != known {
+			known = d.Year
+			for _, year := range [...]int{known, known - 1} {
+				for _, h := range Holidays(year) {
+					off[h.Date] = true
+				}
+			}
+		}
+		if w := d.Weekday(); w != time.Saturday && w != time.Sunday && !off[d] {
+			n -= step
+		}
+	}
+	return d
+}
