@@ -124,8 +124,8 @@ func (o *Office) Agendas(ctx context.Context, meetingIDs []int64) (map[int64][]A
 		return nil, nil
 	}
 	var rows []*agendaRow
-	err := o.standing(o.db.read.NewSelect().Model(&rows)).Where("a.meeting_id IN (?)", bun.List(meetingIDs)).
-		Order("a.meeting_id", "a.section", "a.position", "record_id").Scan(ctx)
+	err := o.selectInto(&rows).standing().whereIn("a.meeting_id", meetingIDs).
+		order("a.meeting_id, a.section, a.position, record_id").scan(ctx)
 	items, err := readWithSources(ctx, o, "agenda", rows, err)
 	if err != nil {
 		return nil, err

@@ -76,12 +76,12 @@ type ContactFilter struct {
 // Contacts returns the office's contacts in protocol order.
 func (o *Office) Contacts(ctx context.Context, filter ContactFilter) ([]Contact, error) {
 	var rows []*contactRow
-	q := o.standing(o.db.read.NewSelect().Model(&rows)).Order("c.position", "record_id")
+	q := o.selectInto(&rows).standing().order("c.position, record_id")
 	if filter.Agency != "" {
-		q = q.Where("c.agency = ?", filter.Agency)
+		q.where("c.agency = ?", filter.Agency)
 	}
 	if filter.Post != "" {
-		q = q.Where("c.post = ?", filter.Post)
+		q.where("c.post = ?", filter.Post)
 	}
-	return readWithSources(ctx, o, "contacts", rows, q.Scan(ctx))
+	return readWithSources(ctx, o, "contacts", rows, q.scan(ctx))
 }

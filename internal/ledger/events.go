@@ -81,16 +81,16 @@ type EventFilter struct {
 // Events returns the office's events, the first to begin first and those without a date last.
 func (o *Office) Events(ctx context.Context, filter EventFilter) ([]Event, error) {
 	var rows []*eventRow
-	q := o.standing(o.db.read.NewSelect().Model(&rows)).
-		OrderExpr("CASE WHEN e.first_day IS NULL THEN 1 ELSE 0 END, e.first_day, record_id")
+	q := o.selectInto(&rows).standing().
+		order("CASE WHEN e.first_day IS NULL THEN 1 ELSE 0 END, e.first_day, record_id")
 	if filter.Kind != "" {
-		q = q.Where("e.kind = ?", filter.Kind)
+		q.where("e.kind = ?", filter.Kind)
 	}
 	if !filter.Days.From.IsZero() {
-		q = q.Where("COALESCE(e.last_day, e.first_day) >= ?", filter.Days.From)
+		q.where("COALESCE(e.last_day, e.first_day) >= ?", filter.Days.From)
 	}
 	if !filter.Days.To.IsZero() {
-		q = q.Where("COALESCE(e.first_day, e.last_day) <= ?", filter.Days.To)
+		q.where("COALESCE(e.first_day, e.last_day) <= ?", filter.Days.To)
 	}
-	return readWithSources(ctx, o, "events", rows, q.Scan(ctx))
+	return readWithSources(ctx, o, "events", rows, q.scan(ctx))
 }

@@ -170,8 +170,8 @@ func (w *writer) mayCorrect(ctx context.Context, f Figure, recorded instant) err
 // corrected since and those that withdraw another, the newest recorded first.
 func (o *Office) FigureHistory(ctx context.Context, measure Measure, subject, area string) ([]Figure, error) {
 	var rows []figureRow
-	err := o.visible(o.db.read.NewSelect().Model(&rows), "f").
-		Where("f.measure = ? AND f.subject = ? AND f.area = ?", measure, subject, area).
-		Order("f.recorded DESC", "f.id DESC").Scan(ctx)
+	err := o.selectInto(&rows).visible().
+		where("f.measure = ? AND f.subject = ? AND f.area = ?", measure, subject, area).
+		order("f.recorded DESC, f.id DESC").scan(ctx)
 	return readWithSources(ctx, o, "figure history", rows, err)
 }

@@ -46,14 +46,13 @@ func withRecordID(q *bun.SelectQuery) *bun.SelectQuery {
 ELSE (SELECT i.id FROM ?TableName AS i WHERE i.office = ?TableAlias.office AND i.key = ?TableAlias.key AND i.revision = 1) END AS record_id`)
 }
 
-// standing restricts a query on a table of keyed revisions to those that stand now: of each record the newest that is
+// standing restricts a selection from a table of keyed revisions to those that stand now: of each record the newest that is
 // visible, unless it withdraws the record.
-func (o *Office) standing(q *bun.SelectQuery) *bun.SelectQuery {
-	now := o.now()
-	return withRecordID(q).Where("?TableAlias.office = ?", o.id).Where("?TableAlias.recorded <= ?", now).
-		Where("NOT ?TableAlias.withdrawn").
-		Where(`NOT EXISTS (SELECT 1 FROM ?TableName AS n WHERE n.office = ?TableAlias.office AND n.key = ?TableAlias.key
-AND n.revision > ?TableAlias.revision AND n.recorded <= ?)`, now)
+func (s *selection) standing() *selection {
+	s.query = withRecordID(s.query)
+	return s.visible().where("NOT ?TableAlias.withdrawn").
+		where(`NOT EXISTS (SELECT 1 FROM ?TableName AS n WHERE n.office = ?TableAlias.office AND n.key = ?TableAlias.key
+AND n.revision > ?TableAlias.revision AND n.recorded <= ?)`, s.office.now())
 }
 
 // revisionsOf returns all revisions of the record with the key, the newest first.

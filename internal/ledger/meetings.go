@@ -220,36 +220,36 @@ type MeetingFilter struct {
 // first.
 func (o *Office) Meetings(ctx context.Context, filter MeetingFilter) ([]Meeting, error) {
 	var rows []revisionRow
-	q := revisions(o.db.read.NewSelect().Model(&rows)).Where("r.office = ? AND NOT r.withdrawn", o.id).
-		Where(`r.id = (SELECT n.id FROM meeting_revisions AS n WHERE n.office = m.office AND n.meeting_id = m.id
+	q := o.selectInto(&rows)
+	q.query = revisions(q.query)
+	q.where("r.office = ? AND NOT r.withdrawn", o.id).
+		where(`r.id = (SELECT n.id FROM meeting_revisions AS n WHERE n.office = m.office AND n.meeting_id = m.id
 			AND n.recorded <= ? ORDER BY n.recorded DESC, n.id DESC LIMIT 1)`, o.now())
 	if filter.ID != 0 {
-		q = q.Where("m.id = ?", filter.ID)
+		q.where("m.id = ?", filter.ID)
 	}
 	if filter.Number != "" {
-		q = q.Where("r.number = ?", filter.Number)
+		q.where("r.number = ?", filter.Number)
 	}
 	if !filter.From.IsZero() {
-		q = q.Where("r.starts >= ?", at(filter.From))
+		q.where("r.starts >= ?", at(filter.From))
 	}
 	if !filter.To.IsZero() {
-		q = q.Where("r.starts < ?", at(filter.To))
+		q.where("r.starts < ?", at(filter.To))
 	}
 	if filter.Descending {
-		q = q.Order("r.starts DESC", "m.id DESC")
+		q.order("r.starts DESC, m.id DESC")
 	} else {
-		q = q.Order("r.starts", "m.id")
+		q.order("r.starts, m.id")
 	}
-	if filter.Limit > 0 {
-		q = q.Limit(int64(filter.Limit))
-	}
-	return readWithSources(ctx, o, "meetings", rows, q.Scan(ctx))
+	return readWithSources(ctx, o, "meetings", rows, q.limit(filter.Limit).scan(ctx))
 }
 
 // MeetingHistory returns every revision of a meeting, the newest first: the first is its present state.
 func (o *Office) MeetingHistory(ctx context.Context, id int64) ([]Meeting, error) {
 	var rows []revisionRow
-	err := o.visible(revisions(o.db.read.NewSelect().Model(&rows)), "r").Where("r.meeting_id = ?", id).
-		Order("r.recorded DESC", "r.id DESC").Scan(ctx)
+	q := o.selectInto(&rows)
+	q.query = revisions(q.query)
+	err := q.visible().where("r.meeting_id = ?", id).order("r.recorded DESC, r.id DESC").scan(ctx)
 	return readWithSources(ctx, o, "meeting history", rows, err)
 }

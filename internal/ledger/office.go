@@ -28,12 +28,6 @@ func (o *Office) ID() string { return o.id }
 
 func (o *Office) now() instant { return at(o.clock()) }
 
-// visible restricts a query on the table with the given alias to what the office may see now.
-func (o *Office) visible(q *bun.SelectQuery, alias bun.Ident) *bun.SelectQuery {
-	return q.Where("?.office = ?", alias, o.id).
-		Where("?.recorded <= ?", alias, o.now())
-}
-
 // writer is one transaction of an office.
 type writer struct {
 	*Office

@@ -35,6 +35,6 @@ func (w *writer) settingRow(ctx context.Context, s Setting) (*settingRow, error)
 // Settings returns what the office has set, by key; what it has not set is not among them.
 func (o *Office) Settings(ctx context.Context) ([]Setting, error) {
 	var rows []*settingRow
-	err := o.standing(o.db.read.NewSelect().Model(&rows)).Order("t.key").Scan(ctx)
+	err := o.selectInto(&rows).standing().order("t.key").scan(ctx)
 	return readWithSources(ctx, o, "settings", rows, err)
 }

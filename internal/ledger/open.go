@@ -16,6 +16,7 @@ type DB struct {
 	local    bool        // the database is a file, not a server
 	file     *sqliteFile // nil for a server and in memory
 	closers  []func() error
+	observe  func(statement string) // see OnStatement; nil for nobody
 }
 
 // How many connections read at a time; on PostgreSQL these are the ones that write, too.

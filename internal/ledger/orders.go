@@ -91,15 +91,15 @@ func (o *Office) Orders(ctx context.Context, filter OrderFilter) ([]Order, error
 		return nil, nil
 	}
 	var rows []*orderRow
-	q := o.standing(o.db.read.NewSelect().Model(&rows)).OrderExpr("COALESCE(o.meeting_id, 0) DESC, o.position, record_id")
+	q := o.selectInto(&rows).standing().order("COALESCE(o.meeting_id, 0) DESC, o.position, record_id")
 	if filter.MeetingID != 0 {
-		q = q.Where("o.meeting_id = ?", filter.MeetingID)
+		q.where("o.meeting_id = ?", filter.MeetingID)
 	}
 	if filter.MeetingIDs != nil {
-		q = q.Where("o.meeting_id IN (?)", bun.List(filter.MeetingIDs))
+		q.whereIn("o.meeting_id", filter.MeetingIDs)
 	}
 	if filter.State != "" {
-		q = q.Where("o.state = ?", filter.State)
+		q.where("o.state = ?", filter.State)
 	}
-	return readWithSources(ctx, o, "orders", rows, q.Scan(ctx))
+	return readWithSources(ctx, o, "orders", rows, q.scan(ctx))
 }

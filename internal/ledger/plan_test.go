@@ -42,7 +42,9 @@ func TestWhatIsAskedMostIsFoundByAnIndex(t *testing.T) {
 	for name, test := range tests {
 		statements = nil
 		noError(t, test.read())
-		rows, err := raw(t, dsn).QueryContext(t.Context(), "EXPLAIN QUERY PLAN "+statements[0])
+		// The plan is the same whatever the values are.
+		values := make([]any, strings.Count(statements[0], "$"))
+		rows, err := raw(t, dsn).QueryContext(t.Context(), "EXPLAIN QUERY PLAN "+statements[0], values...)
 		noError(t, err)
 		var plan []string
 		for rows.Next() {

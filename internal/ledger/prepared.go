@@ -51,12 +51,19 @@ func (db *DB) prepare(ctx context.Context) error {
 	return nil
 }
 
-// shaped returns the prepared statement of a query whose text is one of few; values come as parameters.
+// maxShapes bounds how many statements are kept prepared besides.
+const maxShapes = 512
+
+// shaped returns the prepared statement of a query whose text is one of few; values come as parameters. It returns nil
+// where too many are prepared already.
 func (db *DB) shaped(ctx context.Context, query string) (*sql.Stmt, error) {
 	p := &db.prepared
+	if db.observe != nil {
+		db.observe(query)
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if stmt, ok := p.shapes[query]; ok {
+	if stmt, ok := p.shapes[query]; ok || len(p.shapes) >= maxShapes {
 		return stmt, nil
 	}
 	stmt, err := db.read.DB.PrepareContext(ctx, query)

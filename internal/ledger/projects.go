@@ -80,9 +80,9 @@ type ProjectFilter struct {
 // lists. A project that stands in two lines is returned twice: its Title is the same, its Key is not.
 func (o *Office) Projects(ctx context.Context, filter ProjectFilter) ([]Project, error) {
 	var rows []*projectRow
-	q := o.standing(o.db.read.NewSelect().Model(&rows)).Order("p.fiscal_year DESC", "p.position", "record_id")
+	q := o.selectInto(&rows).standing().order("p.fiscal_year DESC, p.position, record_id")
 	if filter.FiscalYear != 0 {
-		q = q.Where("p.fiscal_year = ?", int(filter.FiscalYear))
+		q.where("p.fiscal_year = ?", int(filter.FiscalYear))
 	}
-	return readWithSources(ctx, o, "projects", rows, q.Scan(ctx))
+	return readWithSources(ctx, o, "projects", rows, q.scan(ctx))
 }

@@ -42,7 +42,7 @@ func (o *Office) AddSource(ctx context.Context, s Source) (Source, error) {
 // Sources returns the office's sources, the newest first.
 func (o *Office) Sources(ctx context.Context) ([]Source, error) {
 	var rows []sourceRow
-	err := o.visible(o.db.read.NewSelect().Model(&rows), "s").Order("s.recorded DESC", "s.id DESC").Scan(ctx)
+	err := o.selectInto(&rows).visible().order("s.recorded DESC, s.id DESC").scan(ctx)
 	if err != nil {
 		return nil, fail("sources", err)
 	}

@@ -25,11 +25,7 @@ type FigureFilter struct {
 // takes as long in a large ledger as in a small one.
 func (o *Office) Figures(ctx context.Context, filter FigureFilter) ([]Figure, error) {
 	query, args := o.figuresQuery(filter)
-	stmt, err := o.db.shaped(ctx, query)
-	if err != nil {
-		return nil, fail("figures", err)
-	}
-	found, err := stmt.QueryContext(o.db.withoutCancel(ctx), args...)
+	found, err := o.db.query(ctx, query, args)
 	if err != nil {
 		return nil, fail("figures", err)
 	}

@@ -9,6 +9,7 @@ import (
 // OnStatement has f called with every statement that is run from now on, except the few that are prepared. It is for
 // measurements, and must not be called while the database is in use.
 func (db *DB) OnStatement(f func(statement string)) {
+	db.observe = f
 	hook := statementHook(f)
 	one := db.write == db.read
 	db.read = db.read.WithQueryHook(hook)
