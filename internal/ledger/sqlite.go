@@ -13,8 +13,6 @@ import (
 	"time"
 
 	"github.com/uptrace/bun"
-	"github.com/uptrace/bun/dialect/sqlitedialect"
-	_ "modernc.org/sqlite" // registers the driver "sqlite"
 )
 
 // busyTimeout is how long SQLite waits for another process to finish writing.
@@ -47,19 +45,16 @@ func openSQLite(ctx context.Context, path string) (*DB, error) {
 	file.pools = []*sql.DB{writer, reader}
 	return &DB{
 		local: true, file: file,
-		write: bun.NewDB(writer, sqlitedialect.New()), read: bun.NewDB(reader, sqlitedialect.New()),
+		write: bun.NewDB(writer, newSQLiteDialect()), read: bun.NewDB(reader, newSQLiteDialect()),
 		closers: []func() error{file.close, writer.Close, reader.Close},
 	}, nil
 }
 
 // openMemory opens a database in memory, which belongs to a single connection and ends with it.
 func openMemory(ctx context.Context) (*DB, error) {
-	conn, err := sql.Open("sqlite", sqliteURI(":memory:", "memory"))
-	if err != nil {
-		return nil, err
-	}
+	conn := sql.OpenDB(memoryConnector{})
 	conn.SetMaxOpenConns(1)
-	both := bun.NewDB(conn, sqlitedialect.New())
+	both := bun.NewDB(conn, newSQLiteDialect())
 	db := &DB{local: true, write: both, read: both, closers: []func() error{conn.Close}}
 	if err := migrateSQLite(ctx, conn, migrations("sqlite"), newest, noPreparation); err != nil {
 		return nil, closeAfter(db, err)

@@ -25,11 +25,42 @@ func (c *fileConnector) Connect(ctx context.Context) (driver.Conn, error) {
 		return nil, err
 	}
 	generation := c.file.opened.Load().generation
-	conn, err := (&sqlite.Driver{}).Open(c.uri)
+	conn, err := connectSQLite(c.uri)
 	if err != nil {
 		return nil, err
 	}
-	out := &fileConn{Conn: conn, connector: c, generation: generation}
+	c.file.connections.Add(1)
+	return &fileConn{sqliteConn: conn, connector: c, generation: generation}, nil
+}
+
+// memoryConnector opens a database in memory.
+type memoryConnector struct{}
+
+// Driver returns the driver of SQLite.
+func (memoryConnector) Driver() driver.Driver { return &sqlite.Driver{} }
+
+// Connect opens a new database in memory.
+func (memoryConnector) Connect(context.Context) (driver.Conn, error) {
+	return connectSQLite(sqliteURI(":memory:", "memory"))
+}
+
+// sqliteConn is a connection that checks texts.
+type sqliteConn struct {
+	driver.Conn
+	driver.ConnBeginTx
+	driver.ConnPrepareContext
+	driver.ExecerContext
+	driver.QueryerContext
+	driver.Pinger
+	driver.SessionResetter
+}
+
+func connectSQLite(uri string) (*sqliteConn, error) {
+	conn, err := (&sqlite.Driver{}).Open(uri)
+	if err != nil {
+		return nil, err
+	}
+	out := &sqliteConn{Conn: conn}
 	var ok [6]bool
 	out.ConnBeginTx, ok[0] = conn.(driver.ConnBeginTx)
 	out.ConnPrepareContext, ok[1] = conn.(driver.ConnPrepareContext)
@@ -38,21 +69,31 @@ func (c *fileConnector) Connect(ctx context.Context) (driver.Conn, error) {
 	out.Pinger, ok[4] = conn.(driver.Pinger)
 	out.SessionResetter, ok[5] = conn.(driver.SessionResetter)
 	if ok != [6]bool{true, true, true, true, true, true} {
+		_ = conn.Close()
 		return nil, fmt.Errorf("the driver of SQLite lacks what the ledger needs: %v", ok)
 	}
-	c.file.connections.Add(1)
 	return out, nil
+}
+
+// ExecContext runs a statement.
+func (c *sqliteConn) ExecContext(ctx context.Context, statement string, args []driver.NamedValue) (driver.Result, error) {
+	if err := checkTexts(statement, args); err != nil {
+		return nil, err
+	}
+	return c.ExecerContext.ExecContext(ctx, statement, args)
+}
+
+// QueryContext runs a statement that returns rows.
+func (c *sqliteConn) QueryContext(ctx context.Context, statement string, args []driver.NamedValue) (driver.Rows, error) {
+	if err := checkTexts(statement, args); err != nil {
+		return nil, err
+	}
+	return c.QueryerContext.QueryContext(ctx, statement, args)
 }
 
 // fileConn is a connection to an SQLite file.
 type fileConn struct {
-	driver.Conn
-	driver.ConnBeginTx
-	driver.ConnPrepareContext
-	driver.ExecerContext
-	driver.QueryerContext
-	driver.Pinger
-	driver.SessionResetter
+	*sqliteConn
 
 	connector  *fileConnector
 	generation int64
@@ -98,7 +139,7 @@ func (c *fileConn) ExecContext(ctx context.Context, query string, args []driver.
 	if err := c.checkBefore(); err != nil {
 		return nil, err
 	}
-	res, err := c.ExecerContext.ExecContext(ctx, query, args)
+	res, err := c.sqliteConn.ExecContext(ctx, query, args)
 	if err == nil {
 		err = c.checkAfter()
 	}
@@ -110,7 +151,7 @@ func (c *fileConn) QueryContext(ctx context.Context, query string, args []driver
 	if err := c.checkBefore(); err != nil {
 		return nil, err
 	}
-	rows, err := c.QueryerContext.QueryContext(ctx, query, args)
+	rows, err := c.sqliteConn.QueryContext(ctx, query, args)
 	if err == nil {
 		if err = c.checkAfter(); err != nil {
 			_ = rows.Close() // err is why

@@ -1,9 +1,12 @@
 package ledger_test
 
 import (
+	"context"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -15,65 +18,238 @@ import (
 	"changwat/internal/ledger/ledgertest"
 )
 
-// A server that logs failing statements as the operators' guide sets it up, and what the ledger returns, hold none of
-// the values that were to be written.
-func TestAWriteThatFailsRepeatsNoValue(t *testing.T) {
+// readingMethods are the exported methods of an office that write nothing.
+var readingMethods = []string{
+	"ID", "Agenda", "Agendas", "Audience", "Chat", "Chats", "Contacts", "CountReal", "Deliveries", "DeliveryCounts", "Events",
+	"Figures", "FigureHistory", "FiguresQuery", "HasAdmin", "History", "JointRequests", "MeetingHistory", "Meetings",
+	"NextDelivery", "Orders", "People", "Person", "PersonByNumber", "Programmes", "Projects", "PushesPaused", "Reading",
+	"SavedEvents", "Settings", "Sources", "Subscriptions", "Version", "WaitingDeliveries", "Watermark",
+}
+
+// writingMethods call each method of an office that writes, with a text wherever it takes one.
+var writingMethods = map[string]func(ctx context.Context, o *ledger.Office, text string) error{
+	"AddAgenda": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.AddAgenda(ctx, 1, []ledger.AgendaItem{{Section: 1, Title: text, Quote: text, Source: sourceOf(text)}})
+	},
+	"AddContact": func(ctx context.Context, o *ledger.Office, text string) error {
+		return second(o.AddContact(ctx, ledger.Contact{Key: text, Agency: text, Post: text, Name: text, Quote: text, Source: sourceOf(text)}))
+	},
+	"AddEvent": func(ctx context.Context, o *ledger.Office, text string) error {
+		return second(o.AddEvent(ctx, ledger.Event{Key: text, Kind: ledger.EventOTOP, Name: text, Venue: text, Quote: text, Source: sourceOf(text)}))
+	},
+	"AddFigure": func(ctx context.Context, o *ledger.Office, text string) error {
+		f := cases(1)
+		f.Source, f.Quote, f.Author, f.Value = sourceOf(text), text, text, decimal.NewFromInt(1)
+		return second(o.AddFigure(ctx, f))
+	},
+	"AddMeeting": func(ctx context.Context, o *ledger.Office, text string) error {
+		m := ledger.Meeting{Key: text, Title: text, Source: sourceOf(text), Quote: text}
+		m.Starts = morning
+		return second(o.AddMeeting(ctx, m))
+	},
+	"AddOrder": func(ctx context.Context, o *ledger.Office, text string) error {
+		return second(o.AddOrder(ctx, ledger.Order{Key: text, Text: text, Quote: text, Source: sourceOf(text)}))
+	},
+	"AddProgramme": func(ctx context.Context, o *ledger.Office, text string) error {
+		return second(o.AddProgramme(ctx, ledger.Programme{Key: text, Name: text, Quote: text, Source: sourceOf(text)}))
+	},
+	"AddProject": func(ctx context.Context, o *ledger.Office, text string) error {
+		return second(o.AddProject(ctx, ledger.Project{Key: text, Title: text, WorkArea: text, MoneySource: text, Quote: text, Source: sourceOf(text)}))
+	},
+	"AddSource": func(ctx context.Context, o *ledger.Office, text string) error {
+		return second(o.AddSource(ctx, sourceOf(text)))
+	},
+	"ApproveChat": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.ApproveChat(ctx, "C"+text, "U"+text, []string{text})
+	},
+	"ApproveChatAt": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.ApproveChatAt(ctx, morning, "C"+text, "U"+text, []string{text})
+	},
+	"ConfirmPerson": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.ConfirmPerson(ctx, ledger.Person{UserID: text, Name: text}, text)
+	},
+	"DeleteEvent": func(ctx context.Context, o *ledger.Office, text string) error { return o.DeleteEvent(ctx, text) },
+	"DisapproveChat": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.DisapproveChat(ctx, "C"+text, text, morning)
+	},
+	"DissolveJoint": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.DissolveJoint(ctx, text, 1, true)
+	},
+	"EditPerson": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.EditPerson(ctx, text, func(p *ledger.Person) { p.Name = text })
+	},
+	"EndSubscriptions": func(ctx context.Context, o *ledger.Office, text string) error {
+		return second(o.EndSubscriptions(ctx, text, []ledger.Delivery{deliveryOf(text)}))
+	},
+	"EndUnknownSubscriptions": func(ctx context.Context, o *ledger.Office, text string) error {
+		return second(o.EndUnknownSubscriptions(ctx, []string{text}))
+	},
+	"Enqueue": func(ctx context.Context, o *ledger.Office, text string) error {
+		return second(o.Enqueue(ctx, []ledger.Delivery{deliveryOf(text)}))
+	},
+	"EnqueueAndMark": func(ctx context.Context, o *ledger.Office, text string) error {
+		return second(o.EnqueueAndMark(ctx, text, morning.Add(time.Hour), []ledger.Delivery{deliveryOf(text)}))
+	},
+	"ErasePerson": func(ctx context.Context, o *ledger.Office, text string) error { return o.ErasePerson(ctx, text) },
+	"FirstInvite": func(ctx context.Context, o *ledger.Office, _ string) error {
+		return second(o.FirstInvite(ctx, time.Hour))
+	},
+	"InviteBy": func(ctx context.Context, o *ledger.Office, text string) error {
+		return second(o.InviteBy(ctx, text, ledger.RoleReader, time.Hour))
+	},
+	"JoinChat": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.JoinChat(ctx, "C"+text, morning)
+	},
+	"JoinDeliveries": func(ctx context.Context, o *ledger.Office, text string) error {
+		return second(o.JoinDeliveries(ctx, text, []ledger.JointRequest{{Target: text, Body: []byte(text), RetryKey: text, Deliveries: []int64{1, 2}}}))
+	},
+	"Key": func(ctx context.Context, o *ledger.Office, text string) error { return second(o.Key(ctx, text)) },
+	"LeaseDeliveries": func(ctx context.Context, o *ledger.Office, text string) error {
+		return second(o.LeaseDeliveries(ctx, text, 1, time.Minute))
+	},
+	"LeaveChat": func(ctx context.Context, o *ledger.Office, text string) error { return o.LeaveChat(ctx, "C"+text) },
+	"LeaveChatAt": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.LeaveChatAt(ctx, morning, "C"+text)
+	},
+	"LinkPerson": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.LinkPerson(ctx, ledger.Person{UserID: text, Post: text, Role: ledger.RoleReader})
+	},
+	"NewInvite": func(ctx context.Context, o *ledger.Office, _ string) error {
+		return second(o.NewInvite(ctx, ledger.RoleReader, time.Hour))
+	},
+	"PausePushes": func(ctx context.Context, o *ledger.Office, text string) error { return o.PausePushes(ctx, text) },
+	"Prune":       func(ctx context.Context, o *ledger.Office, _ string) error { return second(o.Prune(ctx)) },
+	"PruneAccess": func(ctx context.Context, o *ledger.Office, _ string) error { return second(o.PruneAccess(ctx)) },
+	"PutChat": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.PutChat(ctx, ledger.Chat{ID: "C" + text, Name: text})
+	},
+	"RedeemInvite": func(ctx context.Context, o *ledger.Office, text string) error {
+		return second(o.RedeemInvite(ctx, "22222-22222-22222", text))
+	},
+	"RemovePerson": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.RemovePerson(ctx, text, text, true)
+	},
+	"ResumePushes": func(ctx context.Context, o *ledger.Office, _ string) error { return o.ResumePushes(ctx) },
+	"SaveEvent": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.SaveEvent(ctx, text, []byte(text))
+	},
+	"SetBackWatermark": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.SetBackWatermark(ctx, text, morning.Add(time.Hour))
+	},
+	"SetRole": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.SetRole(ctx, text, ledger.RoleReader, text, true)
+	},
+	"SetWatermark": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.SetWatermark(ctx, text, morning.Add(time.Hour))
+	},
+	"SettleDeliveries": func(ctx context.Context, o *ledger.Office, text string) error {
+		d := deliveryOf(text)
+		d.ID, d.State, d.Reason, d.RequestID = 1, ledger.DeliverySent, text, text
+		return second(o.SettleDeliveries(ctx, text, []ledger.Delivery{d}, nil))
+	},
+	"Subscribe": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.Subscribe(ctx, "C"+text, text)
+	},
+	"Transact": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.Transact(ctx, "test", func(ctx context.Context, tx *ledger.Tx) error {
+			return second(tx.SQL().NewRaw("UPDATE versions SET office = ? WHERE office = ?", text, text).Exec(ctx))
+		})
+	},
+	"UnlinkPerson": func(ctx context.Context, o *ledger.Office, text string) error { return o.UnlinkPerson(ctx, text) },
+	"Unsubscribe": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.Unsubscribe(ctx, "C"+text, text)
+	},
+	"VoidInvite": func(ctx context.Context, o *ledger.Office, text string) error {
+		return second(o.VoidInvite(ctx, "22222-22222-22222", text))
+	},
+}
+
+func second[T any](_ T, err error) error { return err }
+
+func sourceOf(text string) ledger.Source {
+	s := release()
+	s.Key, s.Title, s.AddedBy = text, text, text
+	return s
+}
+
+func deliveryOf(text string) ledger.Delivery {
+	return ledger.Delivery{Job: text, Occurrence: text, Target: text, Body: []byte(text), RetryKey: text, Due: morning}
+}
+
+func TestEveryMethodOfAnOfficeIsListedAsReadingOrWriting(t *testing.T) {
+	for m := range reflect.TypeFor[*ledger.Office]().Methods() {
+		if _, writes := writingMethods[m.Name]; writes == slices.Contains(readingMethods, m.Name) {
+			t.Errorf("%s must be either in writingMethods or in readingMethods", m.Name)
+		}
+	}
+}
+
+// A text that the database cannot store is refused before anything is sent, and the error does not repeat it.
+func TestTextThatIsNotUTF8IsNotSent(t *testing.T) {
+	// Without a row, or because the text is cleaned or never written, these methods write no text.
+	textless := []string{
+		"FirstInvite", "NewInvite", "PausePushes", "Prune", "PruneAccess", "ResumePushes", "RedeemInvite", "VoidInvite", "AddAgenda",
+	}
+	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+		o, _ := office14(open(t, dsn))
+		for _, text := range []string{"canary\xff", "canary\x00"} {
+			for name, write := range writingMethods {
+				if slices.Contains(textless, name) {
+					continue
+				}
+				err := write(t.Context(), o, text)
+				if _, refused := errors.AsType[*ledger.InvalidTextError](err); !refused {
+					t.Errorf("%s(%q) returns %v", name, text, err)
+				}
+				if strings.Contains(fmt.Sprintf("%v %+v", err, err), "canary") {
+					t.Errorf("%s repeats the text: %v", name, err)
+				}
+			}
+		}
+	})
+}
+
+// Neither the log of a server that is set up as the operators' guide says, nor the errors of the ledger, contain the
+// values of a write that fails.
+func TestAFailedWriteDoesNotRepeatItsValues(t *testing.T) {
 	dsn := ledgertest.Postgres(t)
 	open(t, dsn)
 	const canary = "canary-ก7Q"
 	server := raw(t, dsn)
 	var name string
 	noError(t, server.QueryRowContext(t.Context(), "SELECT current_database()").Scan(&name))
-	tables := []string{"kept_events", "deliveries", "people", "chats", "sources", "figures", "subscriptions", "job_marks", "access_log", "meetings"}
-	for _, table := range tables {
+	for table := range columnsOf(t, dsn, postgresColumns) {
 		execute(t, server, "ALTER TABLE "+table+" ADD CONSTRAINT refuse_all CHECK (FALSE) NOT VALID")
 	}
 	for setting, value := range map[string]string{"log_min_messages": "error", "log_error_verbosity": "terse", "log_min_error_statement": "panic"} {
 		execute(t, server, fmt.Sprintf("ALTER DATABASE %s SET %s = '%s'", name, setting, value))
 	}
 	o, _ := office14(open(t, dsn)) // with connections that have the settings
-	s := release()
-	s.Key, s.Title, s.AddedBy = canary, canary, canary
-	f := cases(1)
-	f.Source, f.Quote, f.Author, f.Value = s, canary, canary, decimal.NewFromInt(1)
-	m := ledger.Meeting{Key: canary, Title: canary, Source: release(), Quote: canary}
-	m.Starts = morning
-	ctx := t.Context()
-	for name, write := range map[string]func(o *ledger.Office) error{
-		"an event":           func(o *ledger.Office) error { return o.SaveEvent(ctx, "e-"+canary, []byte(`{"text":"`+canary+`"}`)) },
-		"an id that is none": func(o *ledger.Office) error { return o.SaveEvent(ctx, canary+"\x00\xff", []byte(canary)) },
-		"a delivery": func(o *ledger.Office) error {
-			_, err := o.Enqueue(ctx, []ledger.Delivery{{Job: canary, Occurrence: canary, Target: canary, Body: []byte(canary), RetryKey: canary, Due: morning}})
-			return err
-		},
-		"a person": func(o *ledger.Office) error {
-			return o.LinkPerson(ctx, ledger.Person{UserID: canary, Post: canary, Role: ledger.RoleReader})
-		},
-		"a chat":      func(o *ledger.Office) error { return o.PutChat(ctx, ledger.Chat{ID: "C" + canary, Name: canary}) },
-		"an approval": func(o *ledger.Office) error { return o.ApproveChat(ctx, "C"+canary, "U"+canary, []string{canary}) },
-		"a source":    func(o *ledger.Office) error { _, err := o.AddSource(ctx, s); return err },
-		"a figure":    func(o *ledger.Office) error { _, err := o.AddFigure(ctx, f); return err },
-		"a meeting":   func(o *ledger.Office) error { _, err := o.AddMeeting(ctx, m); return err },
-		"a watermark": func(o *ledger.Office) error { return o.SetWatermark(ctx, canary, morning.Add(time.Hour)) },
-	} {
-		err := write(o)
-		if err == nil {
-			t.Errorf("%s was written", name)
-			continue
-		}
-		said := fmt.Sprintf("%v %+v", err, err)
-		if pg, ok := errors.AsType[*pgconn.PgError](err); ok {
-			said += fmt.Sprintf("%+v", *pg)
-		}
-		if strings.Contains(said, canary) || strings.Contains(said, hex.EncodeToString([]byte(canary))) {
-			t.Errorf("%s: the error reads %s", name, said)
+	// In an empty database these methods change no row, so that they succeed.
+	idle := []string{
+		"DeleteEvent", "DissolveJoint", "EndSubscriptions", "EndUnknownSubscriptions", "LeaseDeliveries", "Prune", "PruneAccess",
+		"ResumePushes", "SetBackWatermark", "SettleDeliveries", "Transact", "UnlinkPerson", "Unsubscribe", "VoidInvite",
+	}
+	for name, write := range writingMethods {
+		for _, text := range []string{canary, canary + "\x00", canary + "\xff"} {
+			err := write(t.Context(), o, text)
+			if err == nil && text == canary && !slices.Contains(idle, name) {
+				t.Errorf("%s succeeded", name)
+			}
+			said := fmt.Sprintf("%v %+v", err, err)
+			if pg, ok := errors.AsType[*pgconn.PgError](err); ok {
+				said += fmt.Sprintf("%+v", *pg)
+			}
+			if strings.Contains(said, canary) || strings.Contains(said, hex.EncodeToString([]byte(canary))) {
+				t.Errorf("%s: the error contains the value: %s", name, said)
+			}
 		}
 	}
 	log := ledgertest.PostgresLog()
 	if !strings.Contains(log, "refuse_all") {
-		t.Fatalf("the server logged nothing of it: %q", log)
+		t.Fatalf("the server has not logged the errors: %q", log)
 	}
 	if strings.Contains(log, canary) || strings.Contains(log, hex.EncodeToString([]byte(canary))) {
-		t.Errorf("the server logged %s", log)
+		t.Errorf("the server's log contains the value: %s", log)
 	}
 }
