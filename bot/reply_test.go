@@ -2,13 +2,13 @@ package bot
 
 import (
 	"errors"
+	"log/slog"
 	"net/http"
 	"strings"
 	"testing"
 	"testing/synctest"
 
 	"github.com/prometheus/client_golang/prometheus"
-	"log/slog"
 )
 
 func TestAReplyWhoseFateIsUnknown(t *testing.T) {

@@ -1,9 +1,10 @@
 package handlers
 
 import (
-	"changwat/internal/thai/when"
 	"cmp"
 	"slices"
+
+	"changwat/internal/thai/when"
 )
 
 // Topic is the subject of a card; the LINE edge gives each its colour.

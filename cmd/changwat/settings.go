@@ -1,8 +1,6 @@
 package main
 
 import (
-	"changwat/internal/thai/place"
-	"changwat/internal/thai/when"
 	"cmp"
 	"errors"
 	"fmt"
@@ -14,6 +12,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
 )
 
 // LINE's hosts, the defaults of the endpoints.

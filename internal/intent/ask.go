@@ -1,9 +1,10 @@
 package intent
 
 import (
-	"changwat/internal/thai/when"
 	"slices"
 	"strings"
+
+	"changwat/internal/thai/when"
 )
 
 // ask puts a question back where the message cannot be told without the one before it, or hardly.

@@ -1,10 +1,11 @@
 package intent
 
 import (
-	"changwat/internal/thai/read"
 	"slices"
 	"strconv"
 	"strings"
+
+	"changwat/internal/thai/read"
 )
 
 // Aspect is what a question asks besides its slots: how the answer is to be taken, or what of it.

@@ -1,12 +1,13 @@
 package intent
 
 import (
-	"changwat/internal/thai/read"
-	"changwat/internal/thai/when"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 )
 
 // Option is one reading of a message that a tap takes. Text is the message that leaves no other reading open, in

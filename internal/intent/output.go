@@ -1,13 +1,14 @@
 package intent
 
 import (
-	"changwat/internal/thai/number"
-	"changwat/internal/thai/read"
-	"changwat/internal/thai/when"
 	"encoding/json"
 	"math"
 	"strconv"
 	"strings"
+
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 )
 
 // Output is a Query in the form that programs outside read, one JSON object for a message. Its names and

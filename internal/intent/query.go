@@ -1,13 +1,14 @@
 package intent
 
 import (
-	"changwat/internal/thai/number"
-	"changwat/internal/thai/read"
-	"changwat/internal/thai/when"
 	"cmp"
 	"encoding/json"
 	"slices"
 	"time"
+
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 )
 
 // Intent names what an official wants. The names are a contract with programs outside.

@@ -2,11 +2,12 @@ package intent
 
 import (
 	"bytes"
-	"changwat/internal/thai/number"
-	"changwat/internal/thai/place"
 	"slices"
 	"strconv"
 	"time"
+
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/place"
 )
 
 // filler fills the slots of one query from one message.

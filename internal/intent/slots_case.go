@@ -1,10 +1,11 @@
 package intent
 
 import (
-	"changwat/internal/thai/place"
-	"changwat/internal/thai/when"
 	"slices"
 	"strings"
+
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
 )
 
 // cases fills what is asked or told of cases.

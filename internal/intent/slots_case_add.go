@@ -1,9 +1,10 @@
 package intent
 
 import (
-	"changwat/internal/thai/read"
 	"encoding/json"
 	"strings"
+
+	"changwat/internal/thai/read"
 )
 
 // notCases are units of what is no figure of cases: «เมษายน ๒๕๖๔ จังหวัด…» gives a year the unit of districts.

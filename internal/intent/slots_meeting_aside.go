@@ -1,9 +1,10 @@
 package intent
 
 import (
-	"changwat/internal/thai/when"
 	"slices"
 	"strings"
+
+	"changwat/internal/thai/when"
 )
 
 // dropAside takes out of the slots what a message about a meeting names without asking or telling it: who sent the

@@ -1,9 +1,10 @@
 package intent
 
 import (
+	"strings"
+
 	"changwat/internal/thai/number"
 	"changwat/internal/thai/place"
-	"strings"
 )
 
 // otopEntry fills what is given to be recorded: figures by their units, and a new event or project.

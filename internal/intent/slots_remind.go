@@ -2,10 +2,11 @@ package intent
 
 import (
 	"bytes"
-	"changwat/internal/thai/read"
-	"changwat/internal/thai/when"
 	"strings"
 	"time"
+
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 )
 
 // reminder fills when and of what one wants to be reminded.

@@ -1,12 +1,13 @@
 package intent
 
 import (
-	"changwat/internal/thai/read"
-	"changwat/internal/thai/when"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 )
 
 // when fills the times that are asked about: days, ranges, fiscal quarters and years.

@@ -1,12 +1,13 @@
 package intent
 
 import (
-	"changwat/internal/thai/read"
-	"changwat/internal/thai/when"
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
+
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 )
 
 // A step is a time that counts from the one that was spoken of before: «วันถัดไป» after «พรุ่งนี้มีประชุมไหม» is the day after

@@ -1,10 +1,11 @@
 package intent
 
 import (
-	"changwat/internal/thai/place"
-	"changwat/internal/thai/when"
 	"sync"
 	"time"
+
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
 )
 
 // Office says which office the messages are for; some words mean different things in different offices.

@@ -2,14 +2,15 @@ package ledger
 
 import (
 	"bytes"
-	"changwat/internal/thai/place"
-	"changwat/internal/thai/when"
 	"fmt"
 	"slices"
 	"text/template"
 	"time"
 
 	"github.com/shopspring/decimal"
+
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
 )
 
 // exampleDistricts is how many districts of a province have example figures.

@@ -1,13 +1,14 @@
 package ledger
 
 import (
-	"changwat/internal/thai/when"
 	"context"
 	"fmt"
 	"strings"
 
 	"github.com/shopspring/decimal"
 	"github.com/uptrace/bun"
+
+	"changwat/internal/thai/when"
 )
 
 // seriesRow names a run of figures.

@@ -1,11 +1,12 @@
 package ledger
 
 import (
-	"changwat/internal/thai/when"
 	"cmp"
 	"context"
 
 	"github.com/uptrace/bun"
+
+	"changwat/internal/thai/when"
 )
 
 type orderRow struct {

@@ -1,10 +1,11 @@
 package ledger
 
 import (
-	"changwat/internal/thai/when"
 	"time"
 
 	"github.com/shopspring/decimal"
+
+	"changwat/internal/thai/when"
 )
 
 // Source is where records come from: a release, a data set, an official's own entry.

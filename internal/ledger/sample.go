@@ -3,8 +3,6 @@ package ledger
 import (
 	"bufio"
 	"bytes"
-	"changwat/internal/thai/place"
-	"changwat/internal/thai/when"
 	"context"
 	"embed"
 	"encoding/json"
@@ -14,6 +12,9 @@ import (
 	"time"
 
 	"github.com/shopspring/decimal"
+
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
 )
 
 // sampleFiles hold the sample records: what the release of 29 April 2564 states, the daily case counts of the

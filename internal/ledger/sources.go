@@ -1,10 +1,11 @@
 package ledger
 
 import (
-	"changwat/internal/thai/when"
 	"context"
 
 	"github.com/uptrace/bun"
+
+	"changwat/internal/thai/when"
 )
 
 type sourceRow struct {

@@ -1,11 +1,12 @@
 package ledger
 
 import (
-	"changwat/internal/thai/when"
 	"context"
 	"database/sql"
 	"fmt"
 	"strings"
+
+	"changwat/internal/thai/when"
 )
 
 // FigureFilter chooses figures; empty fields let everything through.

@@ -1,10 +1,11 @@
 package thai_test
 
 import (
-	"changwat/internal/thai"
-	"changwat/internal/thai/read"
 	"strings"
 	"testing"
+
+	"changwat/internal/thai"
+	"changwat/internal/thai/read"
 )
 
 // BenchmarkMillionMarks normalises and reads one megabyte of combining marks.

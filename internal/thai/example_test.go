@@ -1,8 +1,9 @@
 package thai_test
 
 import (
-	"changwat/internal/thai"
 	"fmt"
+
+	"changwat/internal/thai"
 )
 
 func ExampleNormalize() {

@@ -1,8 +1,9 @@
 package number
 
 import (
-	"changwat/internal/thai/internal/token"
 	"strings"
+
+	"changwat/internal/thai/internal/token"
 )
 
 // percentUnit is the unit of a share of a hundred, however it is written.

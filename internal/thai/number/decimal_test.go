@@ -1,8 +1,9 @@
 package number_test
 
 import (
-	"changwat/internal/thai/number"
 	"testing"
+
+	"changwat/internal/thai/number"
 )
 
 func TestDecimalsAreExact(t *testing.T) {

@@ -1,8 +1,9 @@
 package number_test
 
 import (
-	"changwat/internal/thai/number"
 	"fmt"
+
+	"changwat/internal/thai/number"
 )
 
 func ExampleBaht() {

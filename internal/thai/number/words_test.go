@@ -1,9 +1,10 @@
 package number_test
 
 import (
-	"changwat/internal/thai/number"
 	"math"
 	"testing"
+
+	"changwat/internal/thai/number"
 )
 
 func TestNumbersAreWrittenInWords(t *testing.T) {

@@ -1,8 +1,9 @@
 package office_test
 
 import (
-	"changwat/internal/thai/office"
 	"fmt"
+
+	"changwat/internal/thai/office"
 )
 
 func ExampleFindPeople() {

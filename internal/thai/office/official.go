@@ -2,10 +2,11 @@ package office
 
 import (
 	"bytes"
+	"strings"
+
 	"changwat/internal/thai"
 	"changwat/internal/thai/internal/homonym"
 	"changwat/internal/thai/internal/letter"
-	"strings"
 )
 
 // Post is a post as it was read from a text: ผวจ., รอง ผวจ., ผอ.รพ.

@@ -2,9 +2,10 @@ package office
 
 import (
 	"bytes"
+	"strings"
+
 	"changwat/internal/thai"
 	"changwat/internal/thai/place"
-	"strings"
 )
 
 // Person is a person as named in a text, with a title: นายภานุ แย้มศรี, พ.อ.(พิเศษ) เพิ่มศักดิ์ ขุนโขลน.

@@ -1,12 +1,13 @@
 package office_test
 
 import (
-	"changwat/internal/thai/office"
 	"os"
 	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"changwat/internal/thai/office"
 )
 
 // people writes the people of a text as "title|name|post", an asterisk after a shared post.

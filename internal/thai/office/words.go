@@ -2,9 +2,10 @@ package office
 
 import (
 	"bytes"
-	"changwat/internal/thai"
 	"strings"
 	"sync"
+
+	"changwat/internal/thai"
 )
 
 // kind says what a word of the officials' tables is.

@@ -1,9 +1,10 @@
 package place
 
 import (
-	"changwat/internal/thai"
 	"slices"
 	"strings"
+
+	"changwat/internal/thai"
 )
 
 // What the word before a name says of it.

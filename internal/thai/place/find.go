@@ -1,8 +1,9 @@
 package place
 
 import (
-	"changwat/internal/thai"
 	"strings"
+
+	"changwat/internal/thai"
 )
 
 // Reading is a name of a place as it was read from a text.

@@ -2,10 +2,11 @@ package place
 
 import (
 	"bytes"
-	"changwat/internal/thai"
 	"slices"
 	"strings"
 	"sync"
+
+	"changwat/internal/thai"
 )
 
 // Finder finds names of places in texts for one office: names of its own province come before those of

@@ -1,8 +1,9 @@
 package place
 
 import (
-	"changwat/internal/thai"
 	"strings"
+
+	"changwat/internal/thai"
 )
 
 // markedNames are the names that count after a marker (จ., อ., ต. …): for each level a lexicon whose words

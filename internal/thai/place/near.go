@@ -1,8 +1,9 @@
 package place
 
 import (
-	"changwat/internal/thai"
 	"slices"
+
+	"changwat/internal/thai"
 )
 
 // A name in which one letter is another, whatever it sounds like, is looked for only where a word surely begins,

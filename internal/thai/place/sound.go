@@ -1,8 +1,9 @@
 package place
 
 import (
-	"changwat/internal/thai"
 	"slices"
+
+	"changwat/internal/thai"
 )
 
 // soundGroups are the letters of TIS-620 that sound alike at the beginning of a syllable, the first of each

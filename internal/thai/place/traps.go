@@ -2,9 +2,10 @@ package place
 
 import (
 	"bytes"
+	"strings"
+
 	"changwat/internal/thai"
 	"changwat/internal/thai/internal/homonym"
-	"strings"
 )
 
 // trapWords are common words in which a place name stands that has nothing to do with them, or that are near a

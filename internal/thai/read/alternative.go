@@ -1,11 +1,12 @@
 package read
 
 import (
-	"changwat/internal/thai/when"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"changwat/internal/thai/when"
 )
 
 // Alternative returns, in words that leave nothing open, what the expression means where its first assumption does

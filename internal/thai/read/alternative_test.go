@@ -1,11 +1,12 @@
 package read_test
 
 import (
-	"changwat/internal/thai/read"
-	"changwat/internal/thai/when"
 	"slices"
 	"testing"
 	"time"
+
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 )
 
 // A Friday morning in the fiscal year 2564.

@@ -2,11 +2,12 @@ package read_test
 
 import (
 	"bufio"
-	"changwat/internal/thai/number"
-	"changwat/internal/thai/read"
 	"os"
 	"strings"
 	"testing"
+
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/read"
 )
 
 // counted writes amounts as testdata/amounts.tsv does.

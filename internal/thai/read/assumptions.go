@@ -1,8 +1,9 @@
 package read
 
 import (
-	"changwat/internal/thai/when"
 	"strconv"
+
+	"changwat/internal/thai/when"
 )
 
 // assumptions are the assumptions of a reading while it is made.

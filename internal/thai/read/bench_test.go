@@ -1,10 +1,11 @@
 package read_test
 
 import (
-	"changwat/internal/thai/read"
 	"strconv"
 	"strings"
 	"testing"
+
+	"changwat/internal/thai/read"
 )
 
 // BenchmarkReadExpression reads every expression of the tables, one after another.

@@ -1,10 +1,11 @@
 package read
 
 import (
-	"changwat/internal/thai/internal/token"
-	"changwat/internal/thai/when"
 	"fmt"
 	"strconv"
+
+	"changwat/internal/thai/internal/token"
+	"changwat/internal/thai/when"
 )
 
 // clockReading is a time of day, or a span of it, that was read.

@@ -1,9 +1,10 @@
 package read
 
 import (
+	"time"
+
 	"changwat/internal/thai/internal/token"
 	"changwat/internal/thai/when"
-	"time"
 )
 
 // numericTerm reads what begins with a number: 29/4/64, 2564-04-29, 29 เม.ย. 64, 7-13 ธันวาคม, 2 วันก่อน,

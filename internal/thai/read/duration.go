@@ -1,10 +1,11 @@
 package read
 
 import (
+	"strings"
+
 	"changwat/internal/thai/internal/token"
 	"changwat/internal/thai/number"
 	"changwat/internal/thai/when"
-	"strings"
 )
 
 // duration reports an amount as a length of time, whose unit is token u. What follows another length directly is

@@ -1,9 +1,10 @@
 package read_test
 
 import (
-	"changwat/internal/thai/read"
 	"fmt"
 	"time"
+
+	"changwat/internal/thai/read"
 )
 
 func ExampleTimes() {

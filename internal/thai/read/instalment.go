@@ -1,8 +1,9 @@
 package read
 
 import (
-	"changwat/internal/thai/internal/token"
 	"strings"
+
+	"changwat/internal/thai/internal/token"
 )
 
 // instalmentTerm reads งวด n/ปี and งวดที่ n ปีงบประมาณ: money of the state is given out by quarters of the fiscal year.

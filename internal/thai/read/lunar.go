@@ -1,9 +1,10 @@
 package read
 
 import (
+	"strconv"
+
 	"changwat/internal/thai/internal/token"
 	"changwat/internal/thai/when"
-	"strconv"
 )
 
 // lunarYear reads the year behind a lunar day: พ.ศ. 2564, ปี 64, ปีนี้.

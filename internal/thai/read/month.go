@@ -1,10 +1,11 @@
 package read
 
 import (
-	"changwat/internal/thai/internal/homonym"
-	"changwat/internal/thai/internal/token"
 	"strings"
 	"time"
+
+	"changwat/internal/thai/internal/homonym"
+	"changwat/internal/thai/internal/token"
 )
 
 // monthTerm reads a month without a day: เมษายน 2564, เดือนมกรา, and in English April 29, 2021.

@@ -1,10 +1,11 @@
 package read
 
 import (
+	"time"
+
 	"changwat/internal/thai/internal/letter"
 	"changwat/internal/thai/internal/token"
 	"changwat/internal/thai/when"
-	"time"
 )
 
 // skipName returns the token after a name that has a number in it (ครั้งที่ 4/2564, ชั้น 3, โควิด-19, a

@@ -1,9 +1,10 @@
 package read
 
 import (
+	"strings"
+
 	"changwat/internal/thai/internal/token"
 	"changwat/internal/thai/when"
-	"strings"
 )
 
 // limitAt returns the limit that the word at token i names, or 0. หลัง also counts houses and ก่อน also moves a unit

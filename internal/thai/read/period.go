@@ -1,9 +1,10 @@
 package read
 
 import (
+	"time"
+
 	"changwat/internal/thai/internal/token"
 	"changwat/internal/thai/when"
-	"time"
 )
 
 // quarterTerm reads a quarter: ไตรมาส 2/2564, Q3, ไตรมาสที่ 3 ปีงบประมาณ 2564, ไตรมาสที่แล้ว.

@@ -1,9 +1,10 @@
 package read
 
 import (
+	"time"
+
 	"changwat/internal/thai/internal/token"
 	"changwat/internal/thai/when"
-	"time"
 )
 
 // quarterList reads quarters that are listed one by one, with one year for them all: ไตรมาส 1, 2 กับ 3 ปี 64. It

@@ -1,11 +1,12 @@
 package read
 
 import (
+	"time"
+
 	"changwat/internal/thai"
 	"changwat/internal/thai/internal/token"
 	"changwat/internal/thai/number"
 	"changwat/internal/thai/when"
-	"time"
 )
 
 // Bias says how a reader fills in a year, month or day that the words leave open.

@@ -2,14 +2,15 @@ package read_test
 
 import (
 	"bufio"
-	"changwat/internal/thai/number"
-	"changwat/internal/thai/read"
 	"cmp"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/read"
 )
 
 // expectation is one line of a table under testdata: an expression, and what an official means by it.

@@ -1,10 +1,11 @@
 package read
 
 import (
-	"changwat/internal/thai/internal/token"
-	"changwat/internal/thai/when"
 	"slices"
 	"time"
+
+	"changwat/internal/thai/internal/token"
+	"changwat/internal/thai/when"
 )
 
 // recurrence reads ทุก and what follows it, reports it, and returns the token after it, or i.

@@ -1,10 +1,11 @@
 package read
 
 import (
-	"changwat/internal/thai/internal/token"
-	"changwat/internal/thai/when"
 	"slices"
 	"time"
+
+	"changwat/internal/thai/internal/token"
+	"changwat/internal/thai/when"
 )
 
 // isEveryOther tells whether token i is เว้น, which leaves one out, and not ยกเว้น, which excepts.

@@ -1,9 +1,10 @@
 package read_test
 
 import (
+	"testing"
+
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
-	"testing"
 )
 
 func TestRepetitionsAreRead(t *testing.T) {

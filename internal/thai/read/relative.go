@@ -1,9 +1,10 @@
 package read
 
 import (
+	"time"
+
 	"changwat/internal/thai/internal/token"
 	"changwat/internal/thai/when"
-	"time"
 )
 
 // modShift returns how many units a mod moves: 0 for นี้, 1 for หน้า, -1 for ที่แล้ว.

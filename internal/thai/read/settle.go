@@ -1,10 +1,11 @@
 package read
 
 import (
-	"changwat/internal/thai/when"
 	"slices"
 	"strconv"
 	"time"
+
+	"changwat/internal/thai/when"
 )
 
 // settle fills in what a term leaves open and turns it into days.

@@ -1,8 +1,9 @@
 package read
 
 import (
-	"changwat/internal/thai/internal/token"
 	"time"
+
+	"changwat/internal/thai/internal/token"
 )
 
 // How far from this year the year of a day in bare figures may lie: without a sign between the figures anything

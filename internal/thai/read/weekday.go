@@ -1,9 +1,10 @@
 package read
 
 import (
+	"time"
+
 	"changwat/internal/thai/internal/token"
 	"changwat/internal/thai/when"
-	"time"
 )
 
 // weekdayTerm reads a weekday with what follows it: ศุกร์หน้า, วันศุกร์ที่ 30 เมษายน 2564, จันทร์สัปดาห์หน้า.

@@ -1,9 +1,10 @@
 package read
 
 import (
+	"time"
+
 	"changwat/internal/thai/internal/token"
 	"changwat/internal/thai/when"
-	"time"
 )
 
 // bareWeekdays are the abbreviations of weekdays without their dot, which count only beside another one.

@@ -1,8 +1,9 @@
 package when
 
 import (
-	"changwat/internal/thai/number"
 	"time"
+
+	"changwat/internal/thai/number"
 )
 
 // Grain says how fine a time expression is.

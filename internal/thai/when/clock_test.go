@@ -1,8 +1,9 @@
 package when_test
 
 import (
-	"changwat/internal/thai/when"
 	"testing"
+
+	"changwat/internal/thai/when"
 )
 
 func TestTimesAreSaid(t *testing.T) {

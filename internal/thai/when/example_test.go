@@ -1,10 +1,11 @@
 package when_test
 
 import (
-	"changwat/internal/thai"
-	"changwat/internal/thai/when"
 	"fmt"
 	"time"
+
+	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 func ExampleDate_Long() {

@@ -1,9 +1,10 @@
 package when
 
 import (
-	"changwat/internal/thai/internal/token"
 	"slices"
 	"time"
+
+	"changwat/internal/thai/internal/token"
 )
 
 // observance is a day with a name: on a day of the year, or on one of the moon.

@@ -1,9 +1,10 @@
 package when_test
 
 import (
+	"testing"
+
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
-	"testing"
 )
 
 // feasts are the days that the cabinet or the almanac announced for the Buddhist feasts.

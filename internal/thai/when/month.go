@@ -1,8 +1,9 @@
 package when
 
 import (
-	"changwat/internal/thai/internal/token"
 	"time"
+
+	"changwat/internal/thai/internal/token"
 )
 
 // MonthName returns the full name of m ("เมษายน"), or "" for a month that does not exist.

@@ -1,9 +1,10 @@
 package token
 
 import (
+	"strings"
+
 	"changwat/internal/thai/internal/homonym"
 	"changwat/internal/thai/internal/letter"
-	"strings"
 )
 
 // class is what a token can be in the grammar.

@@ -1,8 +1,9 @@
 package token
 
 import (
-	"changwat/internal/thai/internal/letter"
 	"slices"
+
+	"changwat/internal/thai/internal/letter"
 )
 
 // trie finds the longest of its words at a place in a text. Thai letters count as one byte each, so that a
