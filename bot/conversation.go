@@ -72,6 +72,18 @@ func (c *conversation) messages(ctx context.Context, u utterance) ([]byte, []cac
 		messages, err := rendered(refusal, err)
 		return messages, nil, err
 	}
+	if t.more != nil {
+		a, err := c.answerAll(ctx, t)
+		if err != nil {
+			return nil, nil, err
+		}
+		entries, err := c.rememberAll(u, t, a)
+		if err != nil {
+			return nil, nil, err
+		}
+		messages, err := RenderJSON(a)
+		return messages, entries, err
+	}
 	r, err := c.cachedOrNew(ctx, u.version, t)
 	if err != nil {
 		return nil, nil, err
@@ -81,8 +93,8 @@ func (c *conversation) messages(ctx context.Context, u utterance) ([]byte, []cac
 
 // cachedOrNew returns the answer to a turn from the cache where possible, otherwise from the ledger.
 func (c *conversation) cachedOrNew(ctx context.Context, version string, t turn) (rendering, error) {
-	if t.more != nil || !c.router.Shared(t.Question) {
-		a, err := c.answerAll(ctx, t)
+	if !c.router.Shared(t.Question) {
+		a, err := c.router.Answer(ctx, t.Question)
 		if err != nil {
 			return rendering{}, err
 		}
@@ -143,11 +155,11 @@ func (c *conversation) answer(ctx context.Context, u utterance) (handlers.Answer
 	if err != nil {
 		return handlers.Answer{}, err
 	}
-	shown, err := json.Marshal(a.Shown)
+	entries, err := c.rememberAll(u, t, a)
 	if err != nil {
-		return handlers.Answer{}, fmt.Errorf("encoding what was shown: %w", err)
+		return handlers.Answer{}, err
 	}
-	c.store(ctx, c.remember(u, t, shown))
+	c.store(ctx, entries)
 	return a, nil
 }
 
@@ -194,26 +206,25 @@ func (c *conversation) read(ctx context.Context, u utterance) (t turn, refusal *
 	for i := range r.queries {
 		c.metrics.answers.WithLabelValues(string(r.queries[i].Intent)).Inc()
 	}
-	q := r.queries[0]
-	t = turn{Question: handlers.Question{Query: q, Now: now, By: u.by, Chat: u.chat}, understanding: r}
-	if q.Follow {
-		t.Shown = before.shown()
-	}
-	for _, also := range r.queries[1:] {
-		t.more = append(t.more, handlers.Question{Query: also, Now: now, By: u.by, Chat: u.chat})
+	for i := range r.queries {
+		q := handlers.Question{Query: r.queries[i], Now: now, Shown: before.shownTo(&r.queries[i]), By: u.by, Chat: u.chat}
+		if i == 0 {
+			t = turn{Question: q, understanding: r}
+			continue
+		}
+		t.more = append(t.more, q)
 	}
 	return t, nil, nil
 }
 
-// carriesContext reports whether a follow-up can refer to q. A greeting or thanks in between keeps the earlier context.
+// carriesContext reports whether a follow-up can refer to q. A greeting, thanks, a refusal and what was not
+// understood keep the earlier context.
 func carriesContext(q intent.Query) bool {
 	switch q.Intent {
-	case intent.Greeting, intent.Thanks, intent.Help:
+	case intent.Greeting, intent.Thanks, intent.Help, intent.OutOfScope:
 		return false
-	case intent.OutOfScope:
-		return q.Ask != ""
 	}
-	return true
+	return q.Aspect.Refusal == ""
 }
 
 // invitation returns text with suggestions of what can be asked.

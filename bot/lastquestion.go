@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"strconv"
 	"strings"
 	"sync"
@@ -37,12 +38,44 @@ func (c *conversation) lookups(e *event) []*cache.Lookup {
 	return []*cache.Lookup{e.last}
 }
 
-// lastQuestion is a question as it was understood, without its text, and what its answer showed.
+// lastQuestion is a question as it was understood, without its text, and what its answer showed; with the further
+// questions of the same message, in its order.
 type lastQuestion struct {
+	askedBefore
+	Beside []askedBefore `json:"beside,omitempty"`
+}
+
+// askedBefore is one question with what its answer showed.
+type askedBefore struct {
 	Intent intent.Intent  `json:"intent"`
 	Slots  intent.Slots   `json:"slots"`
 	Aspect intent.Aspect  `json:"aspect"`
 	Shown  handlers.Shown `json:"shown"`
+}
+
+func (a *askedBefore) query() *intent.Query {
+	return &intent.Query{Intent: a.Intent, Slots: a.Slots, Aspect: a.Aspect}
+}
+
+// rememberAll returns the entry that stores all questions of a message and what the answers showed.
+func (c *conversation) rememberAll(u utterance, t turn, a handlers.Answer) ([]cache.Entry, error) {
+	var all []askedBefore
+	shown := append([]handlers.Shown{a.Shown}, a.Beside...)
+	for i, q := range append([]handlers.Question{t.Question}, t.more...) {
+		if carriesContext(q.Query) && i < len(shown) {
+			all = append(all, askedBefore{Intent: q.Intent, Slots: q.Slots, Aspect: q.Aspect, Shown: shown[i]})
+		}
+	}
+	if len(all) == 0 || strings.Contains(u.message, "\n") {
+		return nil, nil
+	}
+	question, err := json.Marshal(lastQuestion{askedBefore: all[0], Beside: all[1:]})
+	if err != nil {
+		return nil, fmt.Errorf("encoding a question: %w", err)
+	}
+	value := append(strconv.AppendInt(nil, t.Now.Unix(), 10), ' ')
+	value = append(append(append(value, u.message...), '\n'), question...)
+	return []cache.Entry{{Key: c.last.prefix + lastKey(u.chat.ID, u.by.ID), Value: value, Life: contextLife}}, nil
 }
 
 // remember returns the entry that stores a question and what its answer showed as the context of the person's next one.
@@ -74,18 +107,27 @@ type recalled struct {
 	encoded       []byte
 }
 
-// query returns the last question; nil for none.
-func (r recalled) query() *intent.Query {
+// context is what surrounds a message after the question.
+func (r recalled) context(now time.Time) intent.Context {
+	c := intent.Context{Now: now}
 	if r.lastQuestion == nil {
-		return nil
+		return c
 	}
-	return &intent.Query{Intent: r.Intent, Slots: r.Slots, Aspect: r.Aspect}
+	c.Last, c.Shown = r.query(), r.Shown.Days
+	for i := range r.Beside {
+		b := &r.Beside[i]
+		c.Beside = append(c.Beside, intent.Spoken{Query: b.query(), Shown: b.Shown.Days})
+	}
+	return c
 }
 
-// shown returns what the answer to the last question showed.
-func (r recalled) shown() handlers.Shown {
-	if r.lastQuestion == nil {
+// shownTo is what the answer showed that a query follows; nothing where it follows none.
+func (r recalled) shownTo(next *intent.Query) handlers.Shown {
+	switch {
+	case r.lastQuestion == nil || !next.Follow:
 		return handlers.Shown{}
+	case next.Follows > 0 && next.Follows <= len(r.Beside):
+		return r.Beside[next.Follows-1].Shown
 	}
 	return r.Shown
 }

@@ -24,7 +24,7 @@ type understanding struct {
 
 // understandNew reads a message in the light of what was asked before.
 func (c *conversation) understandNew(text string, now time.Time, before recalled) (*understanding, error) {
-	r := &understanding{queries: c.understand.UnderstandAll(text, intent.Context{Now: now, Last: before.query(), Shown: before.shown().Days})}
+	r := &understanding{queries: c.understand.UnderstandAll(text, before.context(now))}
 	q := &r.queries[0]
 	var err error
 	if r.slots, err = json.Marshal(&q.Slots); err != nil {
@@ -33,11 +33,7 @@ func (c *conversation) understandNew(text string, now time.Time, before recalled
 	if r.aspect, err = json.Marshal(&q.Aspect); err != nil {
 		return nil, fmt.Errorf("encoding what is asked: %w", err)
 	}
-	var shown handlers.Shown
-	if q.Follow {
-		shown = before.shown()
-	}
-	r.key = answerKey(r, now, shown)
+	r.key = answerKey(r, now, before.shownTo(q))
 	return r, nil
 }
 

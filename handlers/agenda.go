@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
@@ -19,6 +20,7 @@ const maxAgendaItems = 20
 func MeetingAgenda(src meetingRecords) Handler { return meetings{src}.agenda }
 
 func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
+	q = ofAgenda(q)
 	sel, err := h.find(ctx, q)
 	if err != nil {
 		return Answer{}, err
@@ -26,7 +28,7 @@ func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
 	if len(sel.found) == 0 {
 		return Answer{Text: cmp.Or(sel.text, countAnswer(q, sel)), Suggestions: meetingSuggestions(nil)}, nil
 	}
-	a := Answer{Text: sel.text, Suggestions: agendaSuggestions(sel.found), Shown: shownMeetings(sel.found)}
+	a := Answer{Text: sel.text, Suggestions: agendaSuggestions(sel.found), Shown: sel.keeps(sel.found)}
 	if q.Aspect.Minutes {
 		a.Text = strings.TrimSpace("ไม่มีรายงานการประชุมในบันทึก ที่มีคือวาระการประชุม\n" + a.Text)
 	}
@@ -55,6 +57,15 @@ func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
 	return h.lastAgenda(ctx, q, a, without)
 }
 
+// ofAgenda reads the number of an item as that of the agenda, where a single meeting was shown: «ข้อสุดท้าย».
+func ofAgenda(q Question) Question {
+	if q.Follow && q.Slots.ListIndex != 0 && (len(q.Shown.Meetings) == 1 || q.Shown.Picked > 0) {
+		q.Slots.AgendaItem = intent.ItemNumber(strconv.Itoa(q.Slots.ListIndex))
+		q.Slots.ListIndex, q.Aspect.Shown = 0, true
+	}
+	return q
+}
+
 // lastAgenda says that the meetings asked about have no agenda here, and shows the newest agenda that there is.
 func (h meetings) lastAgenda(ctx context.Context, q Question, a Answer, without []ledger.Meeting) (Answer, error) {
 	m := without[0]
@@ -64,8 +75,10 @@ func (h meetings) lastAgenda(ctx context.Context, q Question, a Answer, without 
 		text = fmt.Sprintf("ไม่พบเรื่อง “%s” ในวาระของ%s (%s)", t, meetingName(m), day.Short())
 	}
 	a.Text = strings.TrimSpace(a.Text + "\n" + text)
-	if _, days := q.Slots.Period(); days && topicOf(q) == "" { // that of another meeting is no answer
+	_, days := q.Slots.Period()
+	if named := q.Slots.Title != "" || q.Follow; (days || named) && topicOf(q) == "" { // that of another meeting is no answer
 		a.Cards, a.Alt = []Card{meetingCard(m, q.Now)}, text
+		a.Suggestions = append([]Suggestion{{Label: "วาระครั้งล่าสุด", Ask: "วาระประชุมครั้งที่แล้ว"}}, a.Suggestions...)
 		return a, nil
 	}
 	before, err := h.src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true, Limit: maxRead})
@@ -112,6 +125,9 @@ func agendaCard(m ledger.Meeting, items []ledger.AgendaItem, q Question) Card {
 	sectioned := slices.ContainsFunc(items, func(it ledger.AgendaItem) bool { return it.Section > 0 })
 	for i, it := range firstOf(items, maxAgendaItems) {
 		mark := strconv.Itoa(i + 1)
+		if it.Position > 0 {
+			mark = strconv.Itoa(it.Position)
+		}
 		if it.Section > 0 {
 			mark = "วาระ " + strconv.Itoa(it.Section)
 		}
@@ -133,17 +149,31 @@ func about(items []ledger.AgendaItem, q Question) []ledger.AgendaItem {
 		return items
 	}
 	if n, err := strconv.Atoi(topic); err == nil {
-		return slices.DeleteFunc(items, func(it ledger.AgendaItem) bool { return it.Section != n })
+		return numberedItems(items, n)
 	}
 	return slices.DeleteFunc(items, func(it ledger.AgendaItem) bool {
 		return !alike(it.Title, topic) && !strings.Contains(squeezed(it.Detail), squeezed(topic)) && !aboutCOVID(it.Title, topic)
 	})
 }
 
+// numberedItems are the items of the n-th section, or the n-th item where the document divides them into none; the last
+// one for intent.LastListed.
+func numberedItems(items []ledger.AgendaItem, n int) []ledger.AgendaItem {
+	switch {
+	case n == intent.LastListed && len(items) > 0:
+		return items[len(items)-1:]
+	case slices.ContainsFunc(items, func(it ledger.AgendaItem) bool { return it.Section > 0 }):
+		return slices.DeleteFunc(items, func(it ledger.AgendaItem) bool { return it.Section != n })
+	case n < 1 || n > len(items):
+		return nil
+	}
+	return items[n-1 : n]
+}
+
 // topicOf is the subject or the number of the section that a question about an agenda names.
 func topicOf(q Question) string {
 	if q.Slots.AgendaItem != "" {
-		return strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(q.Slots.AgendaItem, "วาระ"), "ที่"))
+		return strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(string(q.Slots.AgendaItem), "วาระ"), "ที่"))
 	}
 	return q.Slots.Topic
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"changwat/internal/thai"
 	"changwat/internal/thai/when"
 )
 
@@ -34,20 +35,25 @@ type Answer struct {
 	Readings []string
 	// Suggestions are the natural next questions.
 	Suggestions []Suggestion
-	// Shown is what a follow-up may mean.
-	Shown Shown
+	// Shown is what a follow-up may mean; Beside what the answers to further questions of the same message showed.
+	Shown  Shown
+	Beside []Shown
 }
+
+// maxAlt is how many letters of a notification two answers share; a phone shows fewer.
+const maxAlt = 130
 
 // Merge returns the answer to two questions that were asked in one message: a first, then b.
 func (a Answer) Merge(b Answer) Answer {
 	a, b = a.onCards(), b.onCards()
 	return Answer{
-		Alt:         joined(" · ", cmp.Or(a.Alt, a.Text), cmp.Or(b.Alt, b.Text)),
+		Alt:         thai.Truncate(joined(" · ", cmp.Or(a.Alt, a.Text), cmp.Or(b.Alt, b.Text)), maxAlt),
 		Text:        joined("\n", a.Text, b.Text),
 		Cards:       slices.Concat(a.Cards, b.Cards),
 		Readings:    slices.Concat(a.Readings, b.Readings),
 		Suggestions: distinct(slices.Concat(a.Suggestions, b.Suggestions)),
 		Shown:       a.Shown,
+		Beside:      append(slices.Clone(a.Beside), b.Shown),
 	}
 }
 

@@ -25,6 +25,7 @@ func TestTwoAnswersInOneKeepWhatIsSaidBesideItsOwnCards(t *testing.T) {
 		Cards:       []handlers.Card{{Title: "ยอดสะสม"}, {Title: "ประชุม", Notes: []string{"พรุ่งนี้ไม่มีประชุม", "ยังไม่มีวาระ"}}},
 		Readings:    []string{"ณ เดือนเมษายน"},
 		Suggestions: cases.Suggestions,
+		Beside:      make([]handlers.Shown, 2),
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v,\nwant %+v", got, want)

@@ -37,7 +37,8 @@ func TestTheAnswerIsToTheQuestionThatWasAsked(t *testing.T) {
 				t.Fatal(err)
 			}
 			o.now = now.In(o.now.Location())
-			a, _ := o.answerAll(t, c.Text, nil)
+			o.spoken = nil
+			a := o.answerAll(t, c.Text)
 			said := a.Plain()
 			if c.MustNot != "" && goRegexp(c.MustNot).MatchString(said) || c.Must != "" && !goRegexp(c.Must).MatchString(said) {
 				t.Errorf("%s: %s\n%s", c.Text, c.Why, said)
@@ -52,22 +53,46 @@ func goRegexp(pattern string) *regexp.Regexp {
 	return regexp.MustCompile(strings.ReplaceAll(pattern, `(?!ยอด)`, `([^ย]|$)`))
 }
 
-// answerAll answers everything that a message asks, after last, as one answer, and returns what is remembered of it.
-func (o *office) answerAll(t testing.TB, text string, last *intent.Query) (handlers.Answer, *intent.Query) {
+// answerAll answers everything that a message asks, in the light of what was asked before, as one answer.
+func (o *office) answerAll(t testing.TB, text string) handlers.Answer {
 	t.Helper()
-	all := o.understand.UnderstandAll(text, intent.Context{Now: o.now, Last: last, Shown: o.shown.Days})
+	c := intent.Context{Now: o.now}
+	for i, s := range o.spoken {
+		if i == 0 {
+			c.Last, c.Shown = &s.Query, s.Shown.Days
+		} else {
+			c.Beside = append(c.Beside, intent.Spoken{Query: &s.Query, Shown: s.Shown.Days})
+		}
+	}
 	var joined handlers.Answer
-	for i, q := range all {
-		a, err := o.router.Answer(t.Context(), handlers.Question{Query: q, Now: o.now, By: official, Shown: o.shown})
+	var spoken []handlers.Question
+	for i, q := range o.understand.UnderstandAll(text, c) {
+		asked := handlers.Question{Query: q, Now: o.now, By: official}
+		if q.Follow && q.Follows < len(o.spoken) {
+			asked.Shown = o.spoken[q.Follows].Shown
+		}
+		a, err := o.router.Answer(t.Context(), asked)
 		if err != nil {
 			t.Fatalf("%s: %v", text, err)
 		}
-		if i == 0 {
+		if asked.Shown = a.Shown; carries(q) {
+			spoken = append(spoken, asked)
+		}
+		if joined = joined.Merge(a); i == 0 {
 			joined = a
-		} else {
-			joined = joined.Merge(a)
 		}
 	}
-	o.shown = joined.Shown
-	return joined, &all[0]
+	if len(spoken) > 0 {
+		o.spoken = spoken
+	}
+	return joined
+}
+
+// carries tells whether a follow-up can mean a query, as the bot remembers them.
+func carries(q intent.Query) bool {
+	switch q.Intent {
+	case intent.Greeting, intent.Thanks, intent.Help, intent.OutOfScope:
+		return false
+	}
+	return q.Aspect.Refusal == ""
 }

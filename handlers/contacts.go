@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/office"
 )
@@ -27,6 +28,15 @@ func Contacts(src contactRecords) Handler {
 		}
 		asked := slices.Concat(q.Slots.Position, q.Slots.Person, q.Slots.Agency)
 		found, absent := matching(all, asked)
+		p, picked := q.Shown.pick(q, len(q.Shown.People), "คน")
+		switch {
+		case p.none != "":
+			return Answer{Text: p.none, Suggestions: contactSuggestions(), Shown: q.Shown}, nil
+		case picked:
+			found, absent = chosen(all, func(c ledger.Contact) int64 { return c.ID }, q.Shown.People, p.places), nil
+		case q.Follow && q.Aspect.More && len(q.Shown.People) > 0:
+			found, asked, absent = othersThan(all, q.Shown.People), nil, nil
+		}
 		if len(found) == 0 {
 			text := "ยังไม่มีรายชื่อผู้ติดต่อในบันทึก"
 			if len(asked) > 0 && len(all) > 0 {
@@ -47,14 +57,34 @@ func Contacts(src contactRecords) Handler {
 		}
 		alt := fmt.Sprintf("%s %s", firstSaid(found[0].Post, found[0].Agency), found[0].Name)
 		text := ""
-		if len(asked) > 0 && len(found) > 1 {
+		if len(asked) > 0 && len(found) > 1 && !picked {
 			text = fmt.Sprintf("มี %d คนในบันทึก", len(found))
+		}
+		if q.Aspect.Detail == intent.DetailAgency && len(found) == 1 {
+			text = fmt.Sprintf("%s สังกัด%s", found[0].Name, stated(found[0].Agency))
 		}
 		for _, name := range absent {
 			text = joined("\n", text, fmt.Sprintf("ไม่พบ “%s” ในรายชื่อที่บันทึกไว้", name))
 		}
-		return Answer{Text: text, Alt: strings.TrimSpace(alt), Cards: []Card{c}, Suggestions: contactSuggestions()}, nil
+		shown := Shown{People: idsOfContacts(found[:len(c.Items)])}
+		if picked {
+			shown = p.shown
+		}
+		return Answer{Text: text, Alt: strings.TrimSpace(alt), Cards: []Card{c}, Suggestions: contactSuggestions(), Shown: shown}, nil
 	}
+}
+
+func idsOfContacts(all []ledger.Contact) []int64 {
+	ids := make([]int64, len(all))
+	for i, c := range all {
+		ids[i] = c.ID
+	}
+	return ids
+}
+
+// othersThan are the contacts besides those with the ids.
+func othersThan(all []ledger.Contact, ids []int64) []ledger.Contact {
+	return slices.DeleteFunc(slices.Clone(all), func(c ledger.Contact) bool { return slices.Contains(ids, c.ID) })
 }
 
 // matching returns the contacts that the asked names, posts or agencies fit, and which of those fit none. Each is looked

@@ -55,7 +55,7 @@ type office struct {
 	router     *handlers.Router
 	records    *ledger.Office
 	understand *handlers.Reader
-	shown      handlers.Shown // by the last answer
+	spoken     []handlers.Question // what the last message asked, with what its answer showed
 }
 
 // official is whom the answers are given to.
@@ -92,7 +92,6 @@ func newOffice(t testing.TB) *office {
 func (o *office) play(t *testing.T, dialogue []byte) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	var last *intent.Query
 	for lines := bufio.NewScanner(bytes.NewReader(dialogue)); lines.Scan(); {
 		line := lines.Text()
 		switch {
@@ -103,12 +102,12 @@ func (o *office) play(t *testing.T, dialogue []byte) []byte {
 			if err != nil {
 				t.Fatal(err)
 			}
-			o.now, last, o.shown = now.In(o.now.Location()), nil, handlers.Shown{}
+			o.now, o.spoken = now.In(o.now.Location()), nil
 		}
 		out.WriteString(line + "\n")
 		var a handlers.Answer
 		if text, ok := strings.CutPrefix(line, "> "); ok {
-			a, last = o.answerAll(t, text, last)
+			a = o.answerAll(t, text)
 		} else if what, ok := strings.CutPrefix(line, "! "); ok {
 			a = o.unasked(t, what)
 		} else {

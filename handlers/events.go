@@ -26,10 +26,12 @@ func OTOPEvents(src eventRecords, province place.Place) Handler {
 		if err != nil {
 			return Answer{}, fmt.Errorf("events: %w", err)
 		}
-		if text, again := ofShownEvents(&all, q); text != "" {
-			return Answer{Text: text, Suggestions: otopSuggestions()}, nil
-		} else if again {
-			q.Slots.When, q.Slots.Relative = intent.When{}, ""
+		all, picked, again := ofShownEvents(all, q)
+		if picked.none != "" {
+			return Answer{Text: picked.none, Suggestions: otopSuggestions()}, nil
+		}
+		if again { // what was asked before to find them no longer does
+			q.Slots.When, q.Slots.Event, q.Slots.Where = intent.When{}, "", intent.Where{}
 		}
 		fitting := slices.DeleteFunc(all, func(e ledger.Event) bool { return !eventFits(e, q) })
 		if name := q.Slots.Event; len(fitting) == 0 && name != "" {
@@ -59,26 +61,28 @@ func OTOPEvents(src eventRecords, province place.Place) Handler {
 			a.Cards = append(a.Cards, undatedCard(undated, province))
 			a.Shown.Events = append(a.Shown.Events, shownEvents(undated).Events...)
 		}
+		if len(picked.places) > 0 {
+			a.Shown = picked.shown
+		}
 		a.Alt = eventAlt(dated, undated)
 		return a, nil
 	}
 }
 
-// ofShownEvents leaves of the events those that a follow-up means: the n-th that was shown, or all of them. It tells
-// whether it did, or says that there is no n-th.
-func ofShownEvents(all *[]ledger.Event, q Question) (text string, again bool) {
+// ofShownEvents returns of the events those that a follow-up means: the n-th that was shown, all of them, or others.
+func ofShownEvents(all []ledger.Event, q Question) (kept []ledger.Event, p pick, ok bool) {
 	shown := q.Shown.Events
-	n := q.Slots.ListIndex
-	switch {
-	case !q.Follow || len(shown) == 0 || n == 0 && !q.Aspect.Shown:
-		return "", false
-	case n > len(shown):
-		return fmt.Sprintf("รายการที่แสดงมี %d งาน ไม่มีรายการที่ %d", len(shown), n), false
-	case n > 0:
-		shown = shown[n-1 : n]
+	if q.Follow && q.Aspect.More && len(shown) > 0 {
+		kept = slices.DeleteFunc(slices.Clone(all), func(e ledger.Event) bool { return slices.Contains(shown, e.ID) })
+		if len(kept) == 0 {
+			p.none = "ไม่มีงาน OTOP อื่นในบันทึก นอกจากที่แสดงแล้ว"
+		}
+		return kept, p, true
 	}
-	*all = slices.DeleteFunc(*all, func(e ledger.Event) bool { return !slices.Contains(shown, e.ID) })
-	return "", true
+	if p, ok = q.Shown.pick(q, len(shown), "งาน"); !ok {
+		return all, p, false
+	}
+	return chosen(all, func(e ledger.Event) int64 { return e.ID }, shown, p.places), p, true
 }
 
 // particular tells whether a question asks of some events and not of all that there are.

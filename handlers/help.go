@@ -89,6 +89,9 @@ func (r *Router) fallback(q Question) Answer {
 	if refused := refusal(q.Aspect.Refusal); refused != "" {
 		text, ok = refused, true
 	}
+	if !ok && q.Aspect.Detail == intent.DetailNotice {
+		text, ok = "บอทไม่ได้แจ้งหรือส่งต่อข้อความใดถึงผู้ใด หากเป็นเรื่องผู้ติดเชื้อ โปรดแจ้งสำนักงานสาธารณสุขจังหวัดโดยตรง", true
+	}
 	if !ok {
 		text = "ไม่ทราบเรื่องนี้ ถามได้เรื่อง " + strings.Join(firstOf(names(r.topics), 4), " ")
 	}

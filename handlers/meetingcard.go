@@ -222,6 +222,9 @@ func countAnswer(q Question, sel selection) string {
 		}
 	}
 	of := ofTitle(q) + spanWords(sel.span)
+	if q.Aspect.Coming {
+		return fmt.Sprintf("ตามบันทึก เหลือการประชุมอีก %d ครั้ง%s", coming, of)
+	}
 	if q.Aspect.Held {
 		return fmt.Sprintf("ตามบันทึก ประชุมไปแล้ว %d ครั้ง%s", held, of)
 	}

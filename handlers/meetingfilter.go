@@ -20,6 +20,9 @@ func fits(m ledger.Meeting, q Question) bool {
 	if q.Aspect.Cancelled && notCancelled(m) || q.Aspect.Held && (!notCancelled(m) || m.Starts.After(q.Now)) {
 		return false
 	}
+	if q.Aspect.Coming && (!notCancelled(m) || ended(m, q.Now)) {
+		return false
+	}
 	return withinHours(m, q) && withWhom(m, q)
 }
 
@@ -83,7 +86,7 @@ func ofAnyone(q Question) Question {
 // counts, since what a limit cuts off would be denied.
 func limitOf(q Question) int {
 	s := q.Slots
-	if counts(q) || s.Title != "" || s.Venue != "" || s.TimeRange != "" || whose(q) != "" || q.Aspect.Held || q.Aspect.Cancelled {
+	if counts(q) || s.Title != "" || s.Venue != "" || s.TimeRange != "" || whose(q) != "" || q.Aspect.Held || q.Aspect.Coming || q.Aspect.Cancelled {
 		return 0
 	}
 	return maxRead

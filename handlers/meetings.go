@@ -36,6 +36,15 @@ type selection struct {
 	found []ledger.Meeting
 	text  string     // said before them: nothing was found as asked, and this is the nearest
 	span  when.Range // the days asked about, if any
+	shown *Shown     // what is shown after the answer, where a list is kept of which they are a part
+}
+
+// keeps is what is shown after an answer with the meetings.
+func (s selection) keeps(shown []ledger.Meeting) Shown {
+	if s.shown != nil {
+		return *s.shown
+	}
+	return shownMeetings(shown)
 }
 
 // MeetingQuery answers which meeting, when, who chairs, how many, online or where the link is.
@@ -59,13 +68,18 @@ func (h meetings) query(ctx context.Context, q Question) (Answer, error) {
 	}
 	a := Answer{Text: sel.text, Suggestions: meetingSuggestions(sel.found)}
 	shown := firstOf(sel.found, maxCards)
-	a.Shown = shownMeetings(shown)
+	a.Shown = sel.keeps(shown)
 	for _, m := range shown {
 		a.Cards = append(a.Cards, meetingCard(m, q.Now))
 	}
 	if len(shown) == 1 {
 		if a.Cards[0], err = h.withMove(ctx, shown[0], a.Cards[0], q.Now); err != nil {
 			return Answer{}, err
+		}
+		if a.Text == "" {
+			if a.Text, err = h.detail(ctx, q, shown[0]); err != nil {
+				return Answer{}, err
+			}
 		}
 		if q.Aspect.Moved && a.Text == "" {
 			a.Text = sayMove(a.Cards[0], shown[0], q.Now)
@@ -153,50 +167,6 @@ func (h meetings) choose(ctx context.Context, q Question) (selection, error) {
 		return selection{found: found}, err
 	}
 	return h.coming(ctx, q, when.DateOf(q.Now).In(q.Now.Location()))
-}
-
-// ofShown finds the meeting that a follow-up means of those that were shown: the n-th, or the one after or before them.
-func (h meetings) ofShown(ctx context.Context, q Question) (selection, bool, error) {
-	if !q.Follow || len(q.Slots.Number) > 0 {
-		return selection{}, false, nil
-	}
-	n := q.Slots.ListIndex
-	switch {
-	case n == 0 && q.Aspect.Shown && len(q.Shown.Meetings) > 0 && !counts(q):
-		sel, err := h.shownAgain(ctx, q)
-		return sel, len(sel.found) > 0 || sel.text != "", err
-	case n > len(q.Shown.Meetings) && len(q.Shown.Meetings) > 0:
-		return selection{text: fmt.Sprintf("รายการที่แสดงมี %d การประชุม ไม่มีรายการที่ %d", len(q.Shown.Meetings), n)}, true, nil
-	case n > 0 && n <= len(q.Shown.Meetings):
-		found, err := h.src.Meetings(ctx, ledger.MeetingFilter{ID: q.Shown.Meetings[n-1].ID})
-		return selection{found: found}, len(found) > 0, err
-	case q.Slots.Relative == "next" && q.Shown.last() != nil:
-		sel, err := h.coming(ctx, q, q.Shown.last().Starts.Add(time.Second))
-		return sel, true, err
-	case q.Slots.Relative == "previous" && q.Shown.first() != nil:
-		sel, err := h.previous(ctx, q, q.Shown.first().Starts)
-		return sel, true, err
-	}
-	return selection{}, false, nil
-}
-
-// shownAgain finds the meetings that were shown, those cancelled or moved where the question asks which they are.
-func (h meetings) shownAgain(ctx context.Context, q Question) (selection, error) {
-	var sel selection
-	for _, m := range q.Shown.Meetings {
-		found, err := h.src.Meetings(ctx, ledger.MeetingFilter{ID: m.ID})
-		if err != nil {
-			return sel, fmt.Errorf("meetings that were shown: %w", err)
-		}
-		sel.found = append(sel.found, found...)
-	}
-	if q.Aspect.Cancelled {
-		sel.found = slices.DeleteFunc(sel.found, notCancelled)
-		if len(sel.found) == 0 {
-			sel.text = "การประชุมที่แสดงไม่มีครั้งใดยกเลิก"
-		}
-	}
-	return sel, nil
 }
 
 // numbered finds meetings by their numbers. A number without its year means this year's.

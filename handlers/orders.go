@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
@@ -34,7 +35,8 @@ func Orders(src orderRecords) Handler {
 			}
 			filter.MeetingID = found[0].ID
 		}
-		if q.Slots.ListIndex > 0 {
+		p, picked := q.Shown.pick(q, len(q.Shown.Orders), "ข้อ")
+		if picked = picked && q.Slots.ListIndex <= 0 && p.none == ""; picked || q.Slots.ListIndex > 0 {
 			q.Slots.Topic, q.Slots.Agency, q.Slots.Position = "", nil, nil // a number is that of the document
 		}
 		meetings, err := src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true})
@@ -49,6 +51,11 @@ func Orders(src orderRecords) Handler {
 				return Answer{Text: sayDays(days, when.DateOf(q.Now)) + "ไม่มีการประชุมที่ผ่านมาในบันทึก จึงไม่มีข้อสั่งการ", Suggestions: orderSuggestions()}, nil
 			}
 		}
+		if earlier(q) && number == "" {
+			if filter.MeetingIDs, err = beforeShown(ctx, src, meetings, q.Shown); err != nil || len(filter.MeetingIDs) == 0 {
+				return Answer{Text: "ไม่มีข้อสั่งการของการประชุมก่อนหน้านั้นในบันทึก", Suggestions: orderSuggestions(), Shown: q.Shown}, err
+			}
+		}
 		given := givenBy(meetings, q)
 		if given != nil {
 			q.Slots.Position = nil
@@ -57,16 +64,66 @@ func Orders(src orderRecords) Handler {
 		if err != nil {
 			return Answer{}, fmt.Errorf("orders: %w", err)
 		}
-		today := when.DateOf(q.Now)
+		if picked {
+			all = chosen(all, func(o ledger.Order) int64 { return o.ID }, q.Shown.Orders, p.places)
+			q.Slots.ListIndex = 0
+		}
 		all = slices.DeleteFunc(all, func(o ledger.Order) bool {
-			late := !o.Due.IsZero() && o.Due.Before(today)
-			return !orderFits(o, q) || given != nil && !given[o.MeetingID] || q.Slots.Scope == "overdue" && !late
+			return !orderFits(o, q) || given != nil && !given[o.MeetingID] || q.Slots.Scope == "overdue" && !late(o, q.Now)
 		})
 		if len(all) == 0 {
 			return Answer{Text: noOrders(q, number), Suggestions: orderSuggestions()}, nil
 		}
-		return ordersAnswer(all, meetings, q), nil
+		a := ordersAnswer(all, meetings, q)
+		if a.Shown = shownOrders(all, q); picked {
+			a.Shown = p.shown
+		}
+		return a, nil
 	}
+}
+
+// late tells whether an order should have been carried out by now.
+func late(o ledger.Order, now time.Time) bool {
+	return !o.Due.IsZero() && o.Due.Before(when.DateOf(now))
+}
+
+// earlier tells whether a question turns from the orders that were shown to those of the meeting before.
+func earlier(q Question) bool {
+	return q.Follow && q.Slots.Relative == "previous" && q.Slots.ListIndex == 0 && !q.Aspect.Shown && len(q.Shown.Orders) > 0
+}
+
+// beforeShown returns the meeting before the one whose orders were shown at which orders were given; none where there
+// is none. The meetings come the newest first.
+func beforeShown(ctx context.Context, src orderRecords, meetings []ledger.Meeting, shown Shown) ([]int64, error) {
+	all, err := src.Orders(ctx, ledger.OrderFilter{})
+	if err != nil {
+		return nil, fmt.Errorf("orders of earlier meetings: %w", err)
+	}
+	past := false
+	for _, m := range meetings {
+		of := func(o ledger.Order) bool { return o.MeetingID == m.ID }
+		was := func(o ledger.Order) bool { return of(o) && slices.Contains(shown.Orders, o.ID) }
+		if past && slices.ContainsFunc(all, of) && !slices.ContainsFunc(all, was) {
+			return []int64{m.ID}, nil
+		}
+		past = past || slices.ContainsFunc(all, was)
+	}
+	return nil, nil
+}
+
+// shownOrders is a list of orders that was shown; of one order that was named by its number, those beside it are kept
+// as well, so that «ที่เหลือ» means them.
+func shownOrders(all []ledger.Order, q Question) Shown {
+	var s Shown
+	for _, group := range firstOf(byMeeting(all), maxCards) {
+		for i, o := range group {
+			if len(s.Orders) == i && q.Slots.ListIndex > 0 && numberOf(o, i) == q.Slots.ListIndex {
+				s.Picked = i + 1
+			}
+			s.Orders = append(s.Orders, o.ID)
+		}
+	}
+	return s
 }
 
 // ordersAnswer shows orders by the meetings that gave them.

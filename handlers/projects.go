@@ -32,8 +32,23 @@ func OTOPProjects(src projectRecords, province place.Place) Handler {
 			return Answer{}, fmt.Errorf("projects: %w", err)
 		}
 		lines := slices.DeleteFunc(slices.Clone(all), func(p ledger.Project) bool { return !projectFits(p, q) })
-		if len(lines) == 0 {
+		if len(lines) == 0 && !q.Aspect.More {
 			return Answer{Text: noProjects(q, len(all)), Suggestions: otopSuggestions()}, nil
+		}
+		p, picked := q.Shown.pick(q, len(q.Shown.Projects), "โครงการ")
+		switch {
+		case p.none != "":
+			return Answer{Text: p.none, Suggestions: otopSuggestions(), Shown: q.Shown}, nil
+		case picked && len(p.places) < len(q.Shown.Projects):
+			lines = pickedProjects(all, q.Shown.Projects, p.places)
+		case q.Follow && q.Aspect.More && len(q.Shown.Projects) > 0:
+			shown := pickedProjects(all, q.Shown.Projects, nil)
+			lines = slices.DeleteFunc(slices.Clone(all), func(l ledger.Project) bool {
+				return slices.ContainsFunc(shown, func(s ledger.Project) bool { return s.ID == l.ID })
+			})
+		}
+		if len(lines) == 0 {
+			return Answer{Text: "ไม่มีโครงการอื่นในบันทึก นอกจากที่แสดงแล้ว", Suggestions: otopSuggestions(), Shown: q.Shown}, nil
 		}
 		text := ""
 		if asked, ok := askedPeriod(q); ok && !covers(asked, lines[0].Period) && !covers(lines[0].Period, asked) {
@@ -44,8 +59,43 @@ func OTOPProjects(src projectRecords, province place.Place) Handler {
 		}
 		c := projectCard(lines, province)
 		alt := fmt.Sprintf("โครงการ OTOP %s: %d โครงการ (%d รายการ)", PeriodName(lines[0].Period), len(distinctProjects(lines)), len(lines))
-		return Answer{Text: text, Alt: alt, Cards: []Card{c}, Suggestions: projectSuggestions(all)}, nil
+		shown := Shown{Projects: projectIDs(lines)}
+		if picked {
+			shown = p.shown
+		}
+		return Answer{Text: text, Alt: alt, Cards: []Card{c}, Suggestions: projectSuggestions(all), Shown: shown}, nil
 	}
+}
+
+// projectIDs are the ids of the first line of each project, in the order in which the card lists them.
+func projectIDs(lines []ledger.Project) []int64 {
+	var ids []int64
+	for _, source := range moneySources(lines) {
+		of := slices.DeleteFunc(slices.Clone(lines), func(p ledger.Project) bool { return p.MoneySource != source })
+		for _, p := range distinctProjects(of) {
+			ids = append(ids, p.lines[0].ID)
+		}
+	}
+	return ids
+}
+
+// pickedProjects are all lines of the projects at the places of a list that was shown; of all of them where no places
+// are given. A project is its title in one money source.
+func pickedProjects(all []ledger.Project, ids []int64, places []int) []ledger.Project {
+	if places == nil {
+		for i := range ids {
+			places = append(places, i)
+		}
+	}
+	var lines []ledger.Project
+	for _, first := range chosen(all, func(p ledger.Project) int64 { return p.ID }, ids, places) {
+		for _, l := range all {
+			if squeezed(l.Title) == squeezed(first.Title) && l.MoneySource == first.MoneySource {
+				lines = append(lines, l)
+			}
+		}
+	}
+	return lines
 }
 
 // projectCard lists projects under their money sources.

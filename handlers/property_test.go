@@ -146,7 +146,7 @@ func anyQuery(t *rapid.T) intent.Query {
 	s.Number = list("number", "4/2564", "5/2564", "4", "99/2564")
 	s.Title = maybe("title", "คณะกรมการจังหวัด", "โควิด-19", "ไม่มีจริง")
 	s.Topic = maybe("topic", "โควิด-19", "OTOP", "เบิกจ่ายงบประมาณ", "ด้านการส่งเสริมการตลาด")
-	s.AgendaItem = maybe("agenda item", "3", "9")
+	s.AgendaItem = intent.ItemNumber(maybe("agenda item", "3", "9"))
 	s.Metric = list("metric", "new", "cumulative", "recovered", "deaths", "active", "เตียง", "chair", "count", "end", "online_link", "total", "income_change", "booths")
 	s.District = list("district", "วังน้อย")
 	s.Area = list("area", "ชลบุรี", "พระนครศรีอยุธยา", "ประเทศไทย")

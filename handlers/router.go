@@ -101,6 +101,7 @@ func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
 	if err != nil {
 		return Answer{}, fmt.Errorf("answering %s: %w", q.Intent, err)
 	}
+	a = withDetail(a, q)
 	a.Readings = fewWords(slices.Concat(a.Readings, q.Readings))
 	a.Suggestions = slices.Concat(choices("หมายถึง ", q.Otherwise(q.Now)), a.Suggestions)
 	asked := func(s Suggestion) bool { return s.Ask == strings.TrimSpace(q.Text) }
@@ -118,16 +119,22 @@ func each(ctx context.Context, handle Handler, q Question) (Answer, error) {
 		}
 		var next Answer
 		next, err = handle(ctx, part)
+		shown := a.Shown.with(next.Shown)
 		a = a.Merge(next)
+		a.Shown, a.Beside = shown, nil // one list, as of one question
 	}
 	return a, err
 }
 
 // parts divides a question by the days that it names and does not compare, and by its sources of money.
 func parts(q Question) []Question {
+	if q.Follow && (q.Slots.ListIndex != 0 || q.Aspect.Shown || q.Aspect.Rest || q.Aspect.More) {
+		return []Question{q} // of what was shown
+	}
 	var all []Question
 	switch days, sources := q.Slots.Dates, q.Slots.BudgetSource; {
-	case q.Intent == intent.CaseCount || q.Intent == intent.MeetingQuery || q.Intent == intent.MeetingAgenda || q.Intent == intent.OTOPEvents:
+	case q.Intent == intent.CaseCount || q.Intent == intent.MeetingQuery || q.Intent == intent.MeetingAgenda ||
+		q.Intent == intent.MeetingVenue || q.Intent == intent.OTOPEvents:
 		if len(days) < 2 || len(q.Slots.Ranges) > 0 || ofSeries(q) || counts(q) || len(q.Slots.Number) > 0 {
 			break
 		}

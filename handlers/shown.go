@@ -1,18 +1,32 @@
 package handlers
 
 import (
+	"fmt"
+	"slices"
 	"time"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
 
 // Shown is what an answer showed, in its order, so that a follow-up can mean one of it: «อันที่สองใครประธาน»,
-// «ครั้งถัดไปล่ะ». It is kept with the question that it answers.
+// «ครั้งถัดไปล่ะ», «ข้อสุดท้าย». An answer about one record of a list keeps the list and says which one it was about. It is
+// kept with the question that it answers.
 type Shown struct {
 	Meetings []ShownMeeting `json:"meetings,omitempty"`
-	Events   []int64        `json:"events,omitempty"` // their ids
-	Days     when.Range     `json:"days,omitzero"`    // of the figures, or of the first meeting or event
+	Events   []int64        `json:"events,omitempty"`   // their ids, as those of the lists below
+	Orders   []int64        `json:"orders,omitempty"`   //
+	Projects []int64        `json:"projects,omitempty"` // of the first line of each
+	People   []int64        `json:"people,omitempty"`   // the contacts
+	Days     when.Range     `json:"days,omitzero"`      // of the figures, or of the first meeting or event
+	Picked   int            `json:"picked,omitempty"`   // which record of the list was spoken of last, from 1; 0 for all
+}
+
+// ShownMeeting is a meeting of a list that was shown.
+type ShownMeeting struct {
+	ID     int64     `json:"id"`
+	Starts time.Time `json:"starts"`
 }
 
 // shownEvents is a list of events that was shown.
@@ -44,12 +58,6 @@ func shownFigures(all []ledger.Figure) Shown {
 	return s
 }
 
-// ShownMeeting is a meeting of a list that was shown.
-type ShownMeeting struct {
-	ID     int64     `json:"id"`
-	Starts time.Time `json:"starts"`
-}
-
 // shownMeetings is a list of meetings that was shown.
 func shownMeetings(all []ledger.Meeting) Shown {
 	s := Shown{Meetings: make([]ShownMeeting, 0, len(all))}
@@ -62,17 +70,87 @@ func shownMeetings(all []ledger.Meeting) Shown {
 	return s
 }
 
-// first and last are the ends of what was shown; nil where nothing was.
-func (s Shown) first() *ShownMeeting {
-	if len(s.Meetings) == 0 {
+// before and after are the meetings between which those lie that were spoken of: the one that was picked, or the first
+// and the last of the list. Nil where no meeting was shown.
+func (s Shown) before() *ShownMeeting { return s.end(0) }
+func (s Shown) after() *ShownMeeting  { return s.end(len(s.Meetings) - 1) }
+
+func (s Shown) end(i int) *ShownMeeting {
+	if s.Picked > 0 && s.Picked <= len(s.Meetings) {
+		i = s.Picked - 1
+	}
+	if i < 0 || i >= len(s.Meetings) {
 		return nil
 	}
-	return &s.Meetings[0]
+	return &s.Meetings[i]
 }
 
-func (s Shown) last() *ShownMeeting {
-	if len(s.Meetings) == 0 {
-		return nil
+// pick is which records of a list a follow-up means, by their places in it, and what is shown after an answer about them.
+type pick struct {
+	places []int
+	shown  Shown
+	none   string // says that the list has no such record; then there are no places
+}
+
+// pick returns which of the n records that were shown a question means, each called a noun, such as โครงการ. It is
+// not ok where the question means none of them.
+func (s Shown) pick(q Question, n int, noun string) (p pick, ok bool) {
+	at := q.Slots.ListIndex
+	if at == intent.LastListed {
+		at = n
 	}
-	return &s.Meetings[len(s.Meetings)-1]
+	p.shown = s
+	switch {
+	case !q.Follow || n == 0:
+		return pick{}, false
+	case at > n:
+		p.none = fmt.Sprintf("รายการที่แสดงมี %d %s ไม่มีรายการที่ %d", n, noun, at)
+	case at > 0:
+		p.places, p.shown.Picked = []int{at - 1}, at
+	case q.Aspect.Rest:
+		for i := range n {
+			if i != s.Picked-1 {
+				p.places = append(p.places, i)
+			}
+		}
+		if p.shown.Picked = 0; len(p.places) == 0 {
+			p.none = fmt.Sprintf("รายการที่แสดงมี 1 %s ไม่มีรายการอื่น", noun)
+		}
+	case q.Aspect.Shown && s.Picked > 0 && s.Picked <= n:
+		p.places = []int{s.Picked - 1}
+	case q.Aspect.Shown:
+		for i := range n {
+			p.places = append(p.places, i)
+		}
+	default:
+		return pick{}, false
+	}
+	return p, true
+}
+
+// with returns the records of one list after those of another, as one list.
+func (s Shown) with(more Shown) Shown {
+	s.Meetings = slices.Concat(s.Meetings, more.Meetings)
+	s.Events = slices.Concat(s.Events, more.Events)
+	s.Orders = slices.Concat(s.Orders, more.Orders)
+	s.Projects = slices.Concat(s.Projects, more.Projects)
+	s.People = slices.Concat(s.People, more.People)
+	if s.Days.IsZero() || !more.Days.IsZero() && more.Days.From.Before(s.Days.From) {
+		s.Days.From = more.Days.From
+	}
+	if more.Days.To.After(s.Days.To) {
+		s.Days.To = more.Days.To
+	}
+	return s
+}
+
+// chosen returns the records of the ids at the places, in the order of the places. What is no longer there is left out.
+func chosen[T any](all []T, id func(T) int64, ids []int64, places []int) []T {
+	var kept []T
+	for _, at := range places {
+		if i := slices.IndexFunc(all, func(r T) bool { return id(r) == ids[at] }); i >= 0 {
+			kept = append(kept, all[i])
+		}
+	}
+	return kept
 }

@@ -31,6 +31,9 @@ const surely = 0.6
 
 // askWhich puts the likeliest readings to choice where none is sure enough.
 func (f *filler) askWhich(o *opinion) {
+	if f.q.Follow && f.c.Last != nil && sameSubject(f.q.Intent, f.c.Last.Intent) {
+		return // what was spoken of before makes up for what the words leave open
+	}
 	if f.q.Confidence >= surely || f.q.Ask != "" || o.share == 0 || phrases[f.q.Intent] == "" || f.q.Intent != intents[o.first] ||
 		slices.ContainsFunc(f.q.Unread, func(w Unread) bool { return w.Role != RoleNone }) {
 		return

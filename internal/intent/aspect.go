@@ -14,6 +14,9 @@ type Aspect struct {
 	CaseAspect
 	OTOPAspect
 	Shown      bool       `json:"shown,omitempty"`      // the records that were shown, of which nothing else is named
+	Rest       bool       `json:"rest,omitempty"`       // those that were shown besides the one spoken of: «ที่เหลือล่ะ»
+	More       bool       `json:"more,omitempty"`       // others than were shown: «มีงานอื่นอีกไหม»
+	Detail     Detail     `json:"detail,omitempty"`     // what only the history of a record tells, or nothing does
 	Provenance Provenance `json:"provenance,omitempty"` // where the answer comes from
 	Refusal    Refusal    `json:"refusal,omitempty"`    // why the message is not for the bot
 }
@@ -22,6 +25,7 @@ type Aspect struct {
 type MeetingAspect struct {
 	Held      bool `json:"held,omitempty"`      // only what has taken place: «ประชุมไปแล้วกี่ครั้ง»
 	Cancelled bool `json:"cancelled,omitempty"` // only what was called off: «ประชุมที่ยกเลิก»
+	Coming    bool `json:"coming,omitempty"`    // only what is still to take place: «ประชุมที่เหลือเดือนนี้»
 	Moved     bool `json:"moved,omitempty"`     // from when a meeting was moved
 	Anything  bool `json:"anything,omitempty"`  // whatever there is on a day, and not only meetings: «28 ก.ค. มีอะไร»
 	Minutes   bool `json:"minutes,omitempty"`   // the minutes of a meeting, not its agenda
@@ -110,20 +114,26 @@ const (
 func (f *filler) aspect() {
 	a := &f.q.Aspect
 	a.Provenance = Provenance(f.value(cProvenance))
+	a.Detail = detailIn(f.m.text)
+	a.Rest, a.More = f.q.Follow && f.m.rest, f.q.Follow && f.m.more
 	a.Booking = f.has(cBooking)
 	a.Percent = f.has(cUnitPercent, cHasPercent)
 	switch f.q.Intent {
 	case MeetingQuery, MeetingAgenda, MeetingVenue:
 		a.Held = f.has(cQCountMeeting, cQMany) && f.saysDone()
+		a.Coming = f.says("เหลือ", "อีกกี่ครั้ง", "อะไรอีก", "อีกบ้าง") && !a.Held && !a.Rest
 		a.Anything = !f.has(cMeeting, cTitle, cZoom, cAppointment, cSched, cAgenda, cRoom)
-		a.Cancelled = f.has(cCancel, cCalloff) && (f.has(cMeeting, cTitle) || f.has(cCtxMeeting) && f.has(cQWhich))
-		a.Moved = f.has(cMove) && f.q.Intent == MeetingQuery
+		a.Cancelled = f.has(cCancel, cCalloff) && (f.has(cMeeting, cTitle) || f.has(cCtxMeeting) && (f.has(cQWhich) || f.says("ไหน")))
+		a.Moved = (f.has(cMove) || f.says("เดิมวันไหน", "เดิมกี่โมง", "เดิมนัด")) && f.q.Intent == MeetingQuery
 		a.Meeting = f.q.Intent == MeetingAgenda && f.has(cQTime, cAttend, cRoom, cLink, cChair) && !a.Shown
 		a.Minutes = f.q.Intent == MeetingAgenda && f.says("รายงานการประชุม", "บันทึกการประชุม", "รายงานประชุม") && !f.says("รับรองรายงาน")
 	case CaseCount, CaseTrend, CaseCompare:
 		a.Average = f.has(cAverage)
 		if a.ByDay = f.ranksDays(); a.ByDay && f.s.Rank == "" {
 			f.ranking()
+		}
+		if last := f.c.Last; f.q.Follow && last != nil && last.Aspect.ByDay && f.s.Rank != "" && f.s.By == "" {
+			a.ByDay = true // «แล้วสัปดาห์ก่อนหน้า» after «วันไหนสูงสุด»
 		}
 		a.LastDays = f.newestDays()
 		a.Share = a.Percent && !f.has(cGrowth, cCompare) && (slices.Contains(f.s.Metric, "recovered") || slices.Contains(f.s.Metric, "deaths"))

@@ -1,8 +1,11 @@
 package intent
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
+
+	"changwat/internal/thai/when"
 )
 
 // contexts are the concepts by which rules know what the last query was about.
@@ -127,17 +130,25 @@ func (m *message) isEllipsis() bool {
 		return false
 	}
 	return m.has.hasAny(cTail, cHasTime, cHasDistrict, cHasArea, cHasNumber, cMetric, cRelNext, cRelPrev, cRelLatest, cUnitMillion,
-		cUnitBaht, cUnitPercent, cDetail, cByDistrict, cNational, cScopeProvince, cQWhere, cQWhen, cQTime, cQMuch, cQMany, cQWho, cQEnd) || m.listed > 0
+		cUnitBaht, cUnitPercent, cDetail, cByDistrict, cNational, cScopeProvince, cQWhere, cQWhen, cQTime, cQMuch, cQMany, cQWho, cQEnd) || m.listed != 0
 }
 
 // inherit gives the query what the message leaves unsaid and the last query said.
-func (u *Understander) inherit(m *message, q *Query, last *Query) {
-	q.Follow = !m.has.hasAny(cMeeting, cTitle) || m.listed > 0 || m.has.hasAny(cRelNext, cRelPrev) && m.has.hasAny(cTail, cFollow, cOnlyfollow)
+func (u *Understander) inherit(m *message, q *Query, c Context) {
+	last := c.Last
+	q.Follow = !m.has.hasAny(cMeeting, cTitle) || m.listed != 0 || m.has.hasAny(cRelNext, cRelPrev) && m.has.hasAny(cTail, cFollow, cOnlyfollow)
 	if !sameSubject(q.Intent, last.Intent) {
 		switch q.Intent {
 		case ActionItemsQuery:
-			if len(m.numbers) == 0 && subjectOf(last.Intent) == cCtxMeeting {
+			if len(m.numbers)+len(m.times) == 0 && subjectOf(last.Intent) == cCtxMeeting {
 				q.Slots.Number, q.Slots.Relative = last.Slots.Number, last.Slots.Relative
+				if d := c.Shown; len(q.Slots.Number) == 0 && !d.IsZero() && d.From == d.To {
+					q.Slots.Dates, q.Slots.Relative = List[when.Date]{d.From}, "" // of the meeting that was shown
+				}
+			}
+		case OTOPSales:
+			if subjectOf(last.Intent) == cCtxEvent {
+				q.Slots.Event = cmp.Or(last.Slots.Event, "งานนี้")
 			}
 		case OTOPProjects:
 			if subjectOf(last.Intent) == cCtxEvent {
@@ -155,7 +166,7 @@ func (u *Understander) inherit(m *message, q *Query, last *Query) {
 	if q.Intent != last.Intent || !m.has.hasAny(cMove, cFix, cAdd, cHasClock, cHasDay, cHasAmount, cRoom, cChair) {
 		q.Slots.Entry = Entry{} // otherwise what was told is changed or added to
 	}
-	if q.Intent != ActionItemsQuery || !m.has.hasAny(cOwner, cQWho, cQWhen) || m.listed > 0 {
+	if q.Intent != ActionItemsQuery || !m.has.hasAny(cOwner, cQWho, cQWhen) || m.listed != 0 {
 		q.Slots.ListIndex = 0 // «ใครรับผิดชอบ» asks about the order that was just shown
 	}
 	q.Slots.Count, q.Slots.Unit = 0, ""
@@ -175,12 +186,30 @@ func (u *Understander) inherit(m *message, q *Query, last *Query) {
 	if q.Intent == OTOPEvents && m.has.hasAny(cRelNext, cRelPrev) {
 		q.Slots.Event = "" // another than the one that was named
 	}
-	q.Aspect.Shown = m.listed == 0 && !others.meets(&m.has)
+	m.inheritShown(q)
+}
+
+// inheritShown notes which of the records that were shown a follow-up means, if any.
+func (m *message) inheritShown(q *Query) {
+	if m.more { // others than those that were named
+		q.Slots.Where, q.Slots.Event, q.Slots.Title, q.Slots.Number, q.Slots.Relative, q.Slots.Metric = Where{}, "", "", nil, "", nil
+		if subjectOf(q.Intent) == cCtxCase {
+			q.Slots.By = "district"
+		}
+	}
+	q.Aspect.Shown = m.listed == 0 && !m.more && !m.rest && !others.meets(&m.has) && !m.countsRecords() &&
+		!(q.Intent == ActionItemsQuery && m.has.hasAny(cAbout, cDisease, cDisburse, cOtop, cBudget)) // «มีเรื่องเบิกจ่ายไหม»
 }
 
 // others are the concepts by which a follow-up means other records than those that were shown.
-var others = setOf(cHasTime, cHasNumber, cRelNext, cRelPrev, cRelLatest, cTitle, cProgram, cPosition, cAgency, cAll, cQMany, cQCountMeeting,
-	cEvent, cProject, cProjectWord, cHasDistrict, cHasArea, cHasPerson, cOther)
+var others = setOf(cHasTime, cHasNumber, cRelNext, cRelPrev, cRelLatest, cTitle, cProgram, cPosition, cAgency, cAll, cQCountMeeting,
+	cEvent, cProject, cProjectWord, cHasDistrict, cHasArea, cHasPerson, cOther, cBudgetSource, cWorkarea)
+
+// countsRecords tells whether the message asks how many records there are, rather than at what hour or on how many days:
+// the words for those hold the one for how many.
+func (m *message) countsRecords() bool {
+	return m.has.has(cQMany) && !m.has.hasAny(cQTime, cQEnd) && !strings.Contains(m.text, "กี่วัน")
+}
 
 // inheritWhen keeps the times that were spoken of unless the message names others. A time of day alone stays on the
 // day that was spoken of.
@@ -191,6 +220,9 @@ func (u *Understander) inheritWhen(m *message, q *Query, last *Query) {
 	if number, ok := m.numberBeside(last); ok {
 		q.Slots.When, q.Slots.Number = When{}, List[string]{number}
 		return
+	}
+	if was, ok := last.Slots.Period(); ok && was.From != was.To && m.has.has(cHasDay) && subjectOf(q.Intent) == cCtxCase && len(q.Slots.Metric) == 1 && q.Slots.Metric[0] == "cumulative" {
+		q.Slots.Metric = nil // the sum of a span is no measure of one of its days
 	}
 	q.Slots.When = When{}
 	if m.has.hasAny(cHasDay, cHasPeriod, cRelNext, cRelPrev, cRelLatest, cHasNumber) {
@@ -229,6 +261,25 @@ func sameSubject(a, b Intent) bool {
 	return a == b || subjectOf(a) != cCtxAny && subjectOf(a) == subjectOf(b)
 }
 
+// sameRecords tells whether a message that could stand by itself asks about the records that were just spoken of.
+func (m *message) sameRecords(in Intent, last *Query) bool {
+	return m.sameMeeting(in, last) || m.sameCases(in, last) || m.remindsOf(in, last) || m.ordersOf(in, last) || m.salesOf(in, last)
+}
+
+// ordersOf tells whether a question about orders that names nothing is about the meeting that was just spoken of:
+// «มีข้อสั่งการไหม» after «ประชุมวันนี้เลิกกี่โมง».
+func (m *message) ordersOf(in Intent, last *Query) bool {
+	return in == ActionItemsQuery && subjectOf(last.Intent) == cCtxMeeting && len(m.folded.Bytes) < 24 && m.unknown <= 2 &&
+		!m.has.hasAny(cHasTime, cHasNumber, cRelNext, cRelPrev, cRelLatest, cPending, cPosition, cAgency, cProgram, cDisease, cAll, cAbout, cOwner)
+}
+
+// salesOf tells whether a question about sales that names nothing is about the fair that was just spoken of: «ขายได้เท่าไหร่»
+// after «งานของดีกรุงเก่าวันไหน».
+func (m *message) salesOf(in Intent, last *Query) bool {
+	return in == OTOPSales && subjectOf(last.Intent) == cCtxEvent && len(m.folded.Bytes) < 28 && m.unknown <= 2 &&
+		!m.has.hasAny(cHasTime, cOtop, cScopeProvince, cAll, cEvent, cLastyear)
+}
+
 // sameCases tells whether a message that only names another measure is about the cases that were just spoken of:
 // «เคสใหม่» after «ยอดโควิดวังน้อย».
 func (m *message) sameCases(in Intent, last *Query) bool {
@@ -248,4 +299,47 @@ func (m *message) remindsOf(in Intent, last *Query) bool {
 func (m *message) sameMeeting(in Intent, last *Query) bool {
 	return subjectOf(in) == cCtxMeeting && subjectOf(last.Intent) == cCtxMeeting && in != MeetingAdd &&
 		!m.has.hasAny(cHasTime, cHasNumber, cRelNext, cRelPrev, cRelLatest, cTitle, cProgram) && len(m.folded.Bytes) < 24
+}
+
+// thisSubject fills what «เรื่องนี้» means from what was spoken of before: «ประชุมเรื่องนี้วันไหน» after «เราชนะถึงไหนแล้ว».
+func (f *filler) thisSubject() {
+	last := f.c.about
+	if last == nil {
+		last = f.c.Last
+	}
+	if last == nil || sameSubject(f.q.Intent, last.Intent) || !f.says("เรื่องนี้", "เรื่องนั้น", "โครงการนี้", "โครงการนั้น", "เรื่องดังกล่าว") {
+		return
+	}
+	name := subjectName(last)
+	if name == "" {
+		return
+	}
+	switch f.q.Intent {
+	case MeetingQuery, MeetingVenue:
+		f.s.Title = name
+	case MeetingAgenda, ActionItemsQuery:
+		f.s.Topic = name
+	default:
+		return
+	}
+	f.q.Confidence = max(f.q.Confidence, surely)
+}
+
+// subjectName names what a query is about, as titles of meetings and orders name it; "" where it names nothing.
+func subjectName(q *Query) string {
+	switch q.Intent {
+	case ProgramProgress:
+		return q.Slots.Program
+	case BudgetDisbursement:
+		return "เบิกจ่ายงบประมาณ"
+	case ActionItemsQuery:
+		return q.Slots.Topic
+	}
+	switch subjectOf(q.Intent) {
+	case cCtxCase:
+		return "โควิด-19"
+	case cCtxSales, cCtxEvent, cCtxProjects:
+		return "OTOP"
+	}
+	return ""
 }

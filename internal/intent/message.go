@@ -20,8 +20,8 @@ type message struct {
 	places  []namedPlace
 	numbers []reference
 	quantities
+	pointing
 	has    set
-	listed int // the number of a list's item that is named: «ข้อ 2»
 	query  Query
 	filler filler
 	derived
@@ -39,6 +39,7 @@ type quantities struct {
 // derived is what follows from the parts of a message.
 type derived struct {
 	opinion opinion // of what it asks, weighed against the other readings
+	turns   bool    // whether it does nothing but turn the last question
 	featureSet
 	leftover
 }
@@ -94,8 +95,8 @@ func (m *message) reset(text string) {
 	m.folded.Fold(text)
 	m.hits, m.matches, m.places, m.numbers = m.hits[:0], m.matches[:0], m.places[:0], m.numbers[:0]
 	m.quantities = quantities{}
-	m.has, m.unknown, m.listed = set{}, 0, 0
-	m.claims, m.named, m.opinion = m.claims[:0], m.named[:0], opinion{}
+	m.has, m.unknown, m.pointing = set{}, 0, pointing{}
+	m.claims, m.named, m.opinion, m.turns = m.claims[:0], m.named[:0], opinion{}, false
 }
 
 // scan finds the words and places of the message, leftmost and longest first.
@@ -241,7 +242,7 @@ func (m *message) settle(l *lexicon, f *place.Finder) {
 		if i > 0 && m.hits[i-1].word != placeHit && m.gap(m.hits[i-1].end, h.start) {
 			before = m.hits[i-1].word
 		}
-		if m.listed > 0 && m.numbersItem(l, i) {
+		if m.listed != 0 && m.numbersItem(l, i) {
 			continue // «อันที่สอง»
 		}
 		if match.Weak && !match.Marked && (!m.weakCounts(l, i, before) || m.inQuantity(h.start)) {

@@ -2,6 +2,70 @@ package intent
 
 import "strings"
 
+// UnderstandAll returns everything that a message asks for, in its order; at least one query. Of several, each
+// has the part of the text that it was read from.
+func (u *Understander) UnderstandAll(text string, c Context) []Query {
+	if len(c.Beside) == 0 {
+		return u.understandAll(text, c)
+	}
+	return u.besideOthers(text, c)
+}
+
+func (u *Understander) understandAll(text string, c Context) []Query {
+	m := u.messages.Get().(*message)
+	defer u.messages.Put(m)
+	q := u.understand(m, text, c)
+	if rest, ok := m.afterCourtesy(u.lexicon, q.Intent); ok {
+		return u.understandAll(rest, c)
+	}
+	if m.multiQuestion() {
+		return u.split(m, q, c)
+	}
+	return []Query{q}
+}
+
+// besideOthers reads a message after one that asked for several things. What only turns them turns all («แล้วพรุ่งนี้ล่ะ»);
+// what asks about one subject goes on with the query of that subject, otherwise with the first that it goes on with.
+func (u *Understander) besideOthers(text string, c Context) []Query {
+	spoken := append([]Spoken{{Query: c.Last, Shown: c.Shown}}, c.Beside...)
+	names := Context{Now: c.Now, Names: c.Names}
+	alone := u.understandAll(text, names)
+	if len(alone) > 1 {
+		return alone
+	}
+	m := u.messages.Get().(*message)
+	defer u.messages.Put(m)
+	var turned []Query
+	best := -1
+	for i, s := range spoken {
+		with := names
+		with.Last, with.Shown = s.Query, s.Shown
+		q := u.understand(m, text, with)
+		if q.Intent == OutOfScope || !q.Follow || !sameSubject(q.Intent, s.Query.Intent) {
+			continue
+		}
+		q.Follows = i
+		if m.turns {
+			turned = append(turned, q)
+		}
+		if best < 0 || sameSubject(alone[0].Intent, s.Query.Intent) && !sameSubject(alone[0].Intent, spoken[best].Query.Intent) {
+			best = i
+		}
+	}
+	switch {
+	case len(turned) > 1:
+		return turned
+	case best < 0:
+		return u.understandAll(text, Context{Now: c.Now, Names: c.Names, Last: c.Last, Shown: c.Shown})
+	}
+	names.Last, names.Shown = spoken[best].Query, spoken[best].Shown
+	all := u.understandAll(text, names)
+	for i := range all {
+		all[i].Follows = best
+	}
+	return all
+}
+
 // topics are the groups of concepts of which two in one message may be two questions.
 var topics = [...]set{
 	setOf(cMeeting, cTitle, cAgenda, cZoom),
@@ -50,12 +114,14 @@ func (u *Understander) split(m *message, whole Query, c Context) []Query {
 		if !ok || cut.loose && !asksSurely(part, a) {
 			continue
 		}
-		b, ok := u.part(part, right, c)
+		with := c
+		with.about = &a
+		b, ok := u.part(part, right, with)
 		if !ok || cut.loose && !asksSurely(part, b) || oneSubject(a.Intent, b.Intent, cut.loose) {
 			continue
 		}
 		if part.multiQuestion() {
-			return append([]Query{a}, u.UnderstandAll(right, c)...)
+			return append([]Query{a}, u.understandAll(right, with)...)
 		}
 		return []Query{a, b}
 	}
@@ -71,7 +137,7 @@ func oneSubject(a, b Intent, loose bool) bool {
 
 // part reads one side of a message and tells whether it asks for something by itself.
 func (u *Understander) part(m *message, text string, c Context) (Query, bool) {
-	q := u.understand(m, text, Context{Now: c.Now, Names: c.Names})
+	q := u.understand(m, text, Context{Now: c.Now, Names: c.Names, about: c.about})
 	switch q.Intent {
 	case OutOfScope, Help, Greeting, Thanks:
 		return q, false

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
+	"strconv"
 	"time"
 
 	"changwat/internal/thai/number"
@@ -54,6 +55,7 @@ type Query struct {
 	Slots      Slots
 	Aspect     Aspect
 	Follow     bool            // read in the light of the last query
+	Follows    int             // which query of the message before, where it asked for several: 0 for the first
 	Times      []read.Time     // every expression of time, in order
 	Amounts    []number.Amount // every number that is not part of a time
 	Ask        string          // Thai: the question to put back, where the message can mean two things
@@ -97,8 +99,29 @@ type Meeting struct {
 	Title      string       `json:"title,omitempty"`
 	Venue      string       `json:"venue,omitempty"`
 	Online     bool         `json:"online,omitempty"`
-	AgendaItem string       `json:"agenda_item,omitempty"`
+	AgendaItem ItemNumber   `json:"agenda_item,omitempty"`
 	Topic      string       `json:"topic,omitempty"`
+}
+
+// ItemNumber is the number of an item as it stands in an agenda, "4" or "4.2". As JSON, a whole one is a number.
+type ItemNumber string
+
+// MarshalJSON writes a whole number as one, and anything else in quotes.
+func (n ItemNumber) MarshalJSON() ([]byte, error) {
+	if i, err := strconv.Atoi(string(n)); err == nil && strconv.Itoa(i) == string(n) {
+		return []byte(n), nil
+	}
+	return json.Marshal(string(n))
+}
+
+// UnmarshalJSON reads what MarshalJSON writes, and a number in quotes.
+func (n *ItemNumber) UnmarshalJSON(data []byte) error {
+	var number json.Number
+	if err := json.Unmarshal(data, &number); err == nil {
+		*n = ItemNumber(number)
+		return nil
+	}
+	return json.Unmarshal(data, (*string)(n))
 }
 
 // Who holds the people, posts and agencies that a message names.

@@ -30,6 +30,7 @@ func (u *Understander) fill(m *message, q *Query, c Context) {
 	q.Aspect.Refusal = Refusal(f.value(cRefuse))
 	switch q.Intent {
 	case OutOfScope:
+		q.Aspect.Detail = detailIn(m.text)
 		if f.askNumber(); f.q.Ask == "" {
 			f.ask(c)
 		}
@@ -56,6 +57,7 @@ func (u *Understander) fill(m *message, q *Query, c Context) {
 		f.subscription()
 	}
 	f.named()
+	f.thisSubject()
 	f.aspect()
 	f.problems()
 	f.places()
@@ -190,7 +192,7 @@ func (f *filler) numbers() {
 	if len(f.m.numbers) > 0 {
 		f.s.Number = f.s.Number[len(f.s.Number)-len(f.m.numbers):]
 	}
-	if f.m.listed > 0 {
+	if f.m.listed != 0 {
 		f.s.ListIndex = f.m.listed
 	}
 	switch {

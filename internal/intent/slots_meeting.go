@@ -148,10 +148,10 @@ func (f *filler) asksWhetherThereIs() bool {
 // agendaItem fills which item or subject of an agenda is meant.
 func (f *filler) agendaItem() {
 	if h, _, ok := f.m.word(f.u.lexicon, cAgenda); ok {
-		f.s.AgendaItem = f.itemAfter(h.end)
+		f.s.AgendaItem = ItemNumber(f.itemAfter(h.end))
 	}
 	if f.s.ListIndex > 0 && f.q.Intent == MeetingAgenda && f.s.AgendaItem == "" {
-		f.s.AgendaItem = strconv.Itoa(f.s.ListIndex)
+		f.s.AgendaItem = ItemNumber(strconv.Itoa(f.s.ListIndex))
 	}
 	if f.q.Intent == MeetingAgenda {
 		if t := f.topic(); t != "" {

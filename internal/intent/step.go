@@ -2,6 +2,7 @@ package intent
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -46,6 +47,14 @@ func (m *message) readSteps(c Context) {
 			}
 		}
 		m.times = append(kept, t)
+		return
+	}
+	if t, ok := m.bareDay(base, c.Now); ok {
+		m.times = append(m.times[:0], t)
+		return
+	}
+	if t, ok := m.lastDays(base); ok && len(m.times) == 0 {
+		m.times = append(m.times, t)
 		return
 	}
 	if t, ok := m.daysOfMonth(base); ok {
@@ -286,3 +295,39 @@ func nearestDay(day int, base when.Range, now time.Time, past bool) when.Date {
 }
 
 func distance(a, b when.Date) int { return max(a.Sub(b), b.Sub(a)) }
+
+// dayAlone is a message that names nothing but a day of the month: «แล้ว 14 ล่ะ».
+var dayAlone = regexp.MustCompile(`^(?:แล้ว|ส่วน|และ|แล้วก็)? ?([0-9]{1,2}) ?(?:ล่ะ|หละ|หล่ะ|ละ)`)
+
+// bareDay reads the number of a day alone as the day nearest to the base.
+func (m *message) bareDay(base when.Range, now time.Time) (read.Time, bool) {
+	at := dayAlone.FindStringSubmatchIndex(m.text)
+	if at == nil || len(m.numbers) > 0 {
+		return read.Time{}, false
+	}
+	d := nearestDay(numberOf(m.text[at[2]:at[3]]), base, now, m.bias() == read.BiasPast)
+	return read.Time{
+		Text: m.text[at[2]:at[3]], Begin: at[2], Stop: at[3], Kind: read.KindDate, Grain: when.GrainDay,
+		From: when.Moment{Date: d}, To: when.Moment{Date: d},
+	}, !d.IsZero()
+}
+
+// togetherDays are several days whose sum is asked for: «รวมสามวัน».
+var togetherDays = regexp.MustCompile(`รวม(?:กัน)? ?(?:ทั้ง ?)?(สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|[0-9]{1,2}) ?วัน`)
+
+// lastDays reads a number of days as those up to the last that was spoken of.
+func (m *message) lastDays(base when.Range) (read.Time, bool) {
+	at := togetherDays.FindStringSubmatchIndex(m.text)
+	if at == nil {
+		return read.Time{}, false
+	}
+	said := m.text[at[2]:at[3]]
+	n := slices.Index(itemNumbers, said)
+	if n < 0 {
+		n = numberOf(said)
+	}
+	return read.Time{
+		Text: m.text[at[2]:at[1]], Begin: at[2], Stop: at[1], Kind: read.KindRange, Grain: when.GrainDay,
+		From: when.Moment{Date: base.To.AddDays(1 - n)}, To: when.Moment{Date: base.To},
+	}, n > 1
+}

@@ -19,6 +19,15 @@ type Context struct {
 	Names *Names     // of the office's records; nil for none
 	Last  *Query     // the previous query of this person in this chat; nil where there is none or it is too old
 	Shown when.Range // the days that the answer to it showed; zero for none
+
+	Beside []Spoken // what the same message asked besides Last, in its order
+	about  *Query   // what «เรื่องนี้» means where it is not Last: what the same message asks before
+}
+
+// Spoken is a query of a conversation, with the days that the answer to it showed.
+type Spoken struct {
+	Query *Query
+	Shown when.Range
 }
 
 // Understander reads messages for one office. It remembers nothing from one message to the next and may be
@@ -77,21 +86,6 @@ func (u *Understander) Understand(text string, c Context) Query {
 	return q
 }
 
-// UnderstandAll returns everything that a message asks for, in its order; at least one query. Of several, each
-// has the part of the text that it was read from.
-func (u *Understander) UnderstandAll(text string, c Context) []Query {
-	m := u.messages.Get().(*message)
-	defer u.messages.Put(m)
-	q := u.understand(m, text, c)
-	if rest, ok := m.afterCourtesy(u.lexicon, q.Intent); ok {
-		return u.UnderstandAll(rest, c)
-	}
-	if m.multiQuestion() {
-		return u.split(m, q, c)
-	}
-	return []Query{q}
-}
-
 func (u *Understander) understand(m *message, text string, c Context) Query {
 	m.reset(text)
 	m.scan(u.lexicon, u.places)
@@ -101,6 +95,7 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 	m.readNumbers(u, c)
 	m.note(u.lexicon)
 	m.noteNumbers(u.lexicon)
+	m.point(c.Last)
 	m.settle(u.lexicon, u.places)
 	m.notePeople(u.lexicon)
 	q := &m.query
@@ -116,16 +111,10 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 // follow-up of the last query.
 func (u *Understander) decide(m *message, c Context) Query {
 	q := Query{Text: m.text, Intent: OutOfScope, Times: m.times, Amounts: m.allAmounts()}
-	if c.Last != nil && m.onlyTurns(c.Last) {
-		m.noteContext(c.Last)
-		q.Intent, q.Confidence = c.Last.Intent, 0.9
-		u.inherit(m, &q, c.Last)
-		return q
-	}
-	if c.Last != nil && m.asksAbout(c.Last) {
-		q.Intent, q.Confidence = c.Last.Intent, 0.9
-		u.inherit(m, &q, c.Last)
-		return q
+	if c.Last != nil {
+		if u.decideAfter(m, &q, c); q.Intent != OutOfScope {
+			return q
+		}
 	}
 	o := u.weigh(m, true)
 	follow := false
@@ -137,13 +126,13 @@ func (u *Understander) decide(m *message, c Context) Query {
 			o, follow = with, true
 		case !o.inScope() && m.isEllipsis() && (m.unknown <= 2 || turned.meets(&m.has)):
 			q.Intent, q.Confidence = c.Last.Intent, 0.8
-			u.inherit(m, &q, c.Last)
+			u.inherit(m, &q, c)
 			return q
 		default:
 			follow = m.has.has(cOnlyfollow)
 		}
 	}
-	if in := intents[o.first]; c.Last != nil && !follow && o.inScope() && (m.sameMeeting(in, c.Last) || m.sameCases(in, c.Last) || m.remindsOf(in, c.Last)) {
+	if in := intents[o.first]; c.Last != nil && !follow && o.inScope() && m.sameRecords(in, c.Last) {
 		follow = true
 	}
 	switch {
@@ -158,9 +147,53 @@ func (u *Understander) decide(m *message, c Context) Query {
 	}
 	m.reconsider(&q)
 	if m.opinion = o; follow {
-		u.inherit(m, &q, c.Last)
+		u.inherit(m, &q, c)
 	}
 	return q
+}
+
+// decideAfter decides on a message that cannot stand by itself: it turns the last query, asks where its answer comes from,
+// or asks about what was shown. It leaves the intent alone where the message is none of these.
+func (u *Understander) decideAfter(m *message, q *Query, c Context) {
+	last := c.Last
+	topic, otherTopic := m.otherTopic(last)
+	switch {
+	case m.onlyTurns(last):
+		m.turns, q.Intent = true, last.Intent
+		if q.Intent == CaseCompare && len(last.Slots.Dates) > 0 && len(m.times) == 1 && m.has.has(cHasDay) {
+			q.Intent = CaseCount // of another day than those that were compared
+		}
+		u.inherit(m, q, c)
+	case m.asksAbout(last):
+		q.Intent = last.Intent
+		u.inherit(m, q, c)
+	case m.goesOnWithShown(last):
+		q.Intent = u.withinSubject(m, last)
+		u.inherit(m, q, c)
+		q.Follow = true
+	case otherTopic:
+		q.Intent = last.Intent
+		u.inherit(m, q, c)
+		q.Follow, q.Slots.Topic, q.Slots.AgendaItem, q.Aspect.Shown = true, topic, "", q.Intent == MeetingAgenda && len(q.Slots.Number) == 0
+	case last.Intent == ReportCase && detailIn(m.text) == DetailNotice:
+		q.Intent = ReportCase // «แจ้งแล้วใช่ไหม»
+	default:
+		return
+	}
+	q.Confidence = 0.9
+}
+
+// withinSubject returns what a message that goes on with the last query asks of the same subject: «อันที่สองห้องไหน» asks
+// where a meeting is after one that asked when meetings are.
+func (u *Understander) withinSubject(m *message, last *Query) Intent {
+	m.noteContext(last)
+	if subjectOf(last.Intent) == cCtxCase && m.has.has(cUnitPercent) {
+		return CaseCompare // «กี่เปอร์เซ็นต์» of the change that was shown
+	}
+	if o := u.weigh(m, false); o.inScope() && sameSubject(intents[o.first], last.Intent) && !enters(intents[o.first]) {
+		return intents[o.first]
+	}
+	return last.Intent
 }
 
 // reconsider changes the intent where what the message names tells more than its words: a name of the records, or a figure

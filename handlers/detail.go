@@ -1,0 +1,95 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/thai/when"
+)
+
+// detail says what was asked of a meeting that only its history tells, or that nothing does: why and by whom it was
+// moved or called off, when that was recorded, whether it still holds. It is "" where nothing of that was asked.
+func (h meetings) detail(ctx context.Context, q Question, m ledger.Meeting) (string, error) {
+	if q.Aspect.Detail == "" {
+		return "", nil
+	}
+	history, err := h.src.MeetingHistory(ctx, m.ID)
+	if err != nil {
+		return "", fmt.Errorf("history of a meeting: %w", err)
+	}
+	moved := slices.ContainsFunc(history, func(was ledger.Meeting) bool { return !was.Starts.Equal(m.Starts) })
+	done := ""
+	switch {
+	case m.State == ledger.MeetingCancelled:
+		done = "ยกเลิก"
+	case moved:
+		done = "เลื่อน"
+	}
+	recorded := m.Recorded.In(q.Now.Location())
+	recordedAt := fmt.Sprintf("%s เวลา %s", when.DateOf(recorded).Short(), when.ClockOf(recorded).Official())
+	switch q.Aspect.Detail {
+	case intent.DetailReason:
+		if done == "" {
+			return "บันทึกไม่ระบุเหตุผล", nil
+		}
+		return fmt.Sprintf("บันทึกไม่ระบุเหตุผลที่%sการประชุมนี้", done), nil
+	case intent.DetailAuthor:
+		return fmt.Sprintf("บันทึกไม่ระบุว่าใครเป็นผู้%sการประชุมนี้", firstSaid(done, "แจ้ง")), nil
+	case intent.DetailNotice:
+		return "บันทึกไม่ระบุว่าแจ้งผู้เข้าประชุมแล้วหรือไม่", nil
+	case intent.DetailTime:
+		if done == "" {
+			return "บันทึกไม่มีการแก้ไขการประชุมนี้", nil
+		}
+		return fmt.Sprintf("บันทึกการ%sการประชุมนี้เมื่อ %s", done, recordedAt), nil
+	case intent.DetailState:
+		if done == "" {
+			return "ไม่มีบันทึกว่ายกเลิกหรือเลื่อนการประชุมนี้", nil
+		}
+		return fmt.Sprintf("%sแล้ว บันทึกเมื่อ %s", done, recordedAt), nil
+	}
+	return "", nil
+}
+
+// withDetail says before an answer what was asked that no source of its records states.
+func withDetail(a Answer, q Question) Answer {
+	a.Text = joined("\n", notInRecords(q), a.Text)
+	return a
+}
+
+// notInRecords says that the records do not hold the detail that a question asks for; "" where they may, or nothing of
+// the kind is asked.
+func notInRecords(q Question) string {
+	switch detail := q.Aspect.Detail; q.Intent {
+	case intent.CaseCount, intent.CaseTrend, intent.CaseCompare:
+		if detail == intent.DetailReason {
+			return "แหล่งข้อมูลให้เฉพาะจำนวน ไม่ระบุสาเหตุที่ยอดเปลี่ยน"
+		}
+	case intent.OTOPSales, intent.OTOPCompare, intent.OTOPEvents, intent.ContactDirectory:
+		if detail == intent.DetailReason {
+			return "บันทึกไม่ระบุเหตุผล"
+		}
+	case intent.OTOPProjects:
+		switch detail {
+		case intent.DetailOwner, intent.DetailAgency:
+			return "เอกสารไม่ระบุผู้รับผิดชอบโครงการ มีเฉพาะชื่อโครงการกับแหล่งงบ"
+		case intent.DetailReason:
+			return "เอกสารไม่ระบุเหตุผล"
+		}
+	case intent.ProgramProgress, intent.BudgetDisbursement:
+		switch detail {
+		case intent.DetailOwner, intent.DetailAgency:
+			return "เอกสารไม่ระบุผู้รับผิดชอบ"
+		case intent.DetailReason:
+			return "เอกสารไม่ระบุเหตุผล"
+		}
+	case intent.ActionItemsQuery:
+		if detail == intent.DetailReason {
+			return "เอกสารไม่ระบุเหตุผลของข้อสั่งการ"
+		}
+	}
+	return ""
+}

@@ -1,0 +1,87 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai/when"
+)
+
+// ofShown finds the meetings that a follow-up means of those that were shown, the one after or before them, or others.
+func (h meetings) ofShown(ctx context.Context, q Question) (selection, bool, error) {
+	if !q.Follow || len(q.Slots.Number) > 0 {
+		return selection{}, false, nil
+	}
+	switch {
+	case q.Aspect.More:
+		sel, err := h.others(ctx, q)
+		return sel, true, err
+	case q.Slots.Relative == "next" && q.Shown.after() != nil && !q.Aspect.Shown && q.Slots.ListIndex == 0:
+		sel, err := h.coming(ctx, q, q.Shown.after().Starts.Add(time.Second))
+		return sel, true, err
+	case q.Slots.Relative == "previous" && q.Shown.before() != nil && !q.Aspect.Shown && q.Slots.ListIndex == 0:
+		sel, err := h.previous(ctx, q, q.Shown.before().Starts)
+		return sel, true, err
+	case counts(q):
+		return selection{}, false, nil
+	}
+	p, ok := q.Shown.pick(q, len(q.Shown.Meetings), "การประชุม")
+	if !ok || p.none != "" {
+		return selection{text: p.none}, ok, nil
+	}
+	sel, err := h.shownAgain(ctx, q, p)
+	return sel, len(sel.found) > 0 || sel.text != "", err
+}
+
+// shownAgain finds the meetings that a follow-up picked, those cancelled where the question asks which they are.
+func (h meetings) shownAgain(ctx context.Context, q Question, p pick) (selection, error) {
+	sel := selection{shown: &p.shown}
+	for _, at := range p.places {
+		found, err := h.src.Meetings(ctx, ledger.MeetingFilter{ID: q.Shown.Meetings[at].ID})
+		if err != nil {
+			return sel, fmt.Errorf("meetings that were shown: %w", err)
+		}
+		sel.found = append(sel.found, found...)
+	}
+	if q.Aspect.Cancelled {
+		sel.found = slices.DeleteFunc(sel.found, notCancelled)
+		if len(sel.found) == 0 {
+			sel.text = "การประชุมที่แสดงไม่มีครั้งใดยกเลิก"
+		}
+	}
+	return sel, nil
+}
+
+// others finds the meetings besides those that were shown: of the days that were asked about, or those to come.
+func (h meetings) others(ctx context.Context, q Question) (selection, error) {
+	days, asked := q.Slots.Period()
+	f := ledger.MeetingFilter{From: when.DateOf(q.Now).In(q.Now.Location())}
+	if asked && !days.From.IsZero() && !days.To.IsZero() {
+		f.From, f.To = days.From.In(q.Now.Location()), days.To.AddDays(1).In(q.Now.Location())
+	}
+	found, err := h.src.Meetings(ctx, f)
+	if err != nil {
+		return selection{}, fmt.Errorf("meetings besides those shown: %w", err)
+	}
+	for _, d := range q.Slots.Dates[min(1, len(q.Slots.Dates)):] {
+		more, err := h.src.Meetings(ctx, ledger.MeetingFilter{From: d.In(q.Now.Location()), To: d.AddDays(1).In(q.Now.Location())})
+		if err != nil {
+			return selection{}, fmt.Errorf("meetings of another day: %w", err)
+		}
+		found = append(found, more...)
+	}
+	found = slices.DeleteFunc(found, func(m ledger.Meeting) bool {
+		return slices.ContainsFunc(q.Shown.Meetings, func(s ShownMeeting) bool { return s.ID == m.ID })
+	})
+	switch {
+	case len(found) > 0:
+		return selection{found: found}, nil
+	case asked && len(q.Slots.Dates) < 2:
+		return selection{text: strings.TrimSpace(sayDays(days, when.DateOf(q.Now))) + " ไม่มีการประชุมอื่นในบันทึก นอกจากที่แสดงแล้ว"}, nil
+	}
+	return selection{text: "ไม่มีการประชุมอื่นในบันทึก นอกจากที่แสดงแล้ว"}, nil
+}

@@ -1,0 +1,299 @@
+package intent
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// LastListed is the Slots.ListIndex of the last item of what was shown: «ข้อสุดท้าย».
+const LastListed = -1
+
+// pointing is how a message points at what the answer before it showed.
+type pointing struct {
+	listed int  // the number of a list's item that is named: «ข้อ 2», or LastListed; 0 for none
+	rest   bool // those besides the item that was spoken of: «ที่เหลือล่ะ»
+	more   bool // others than were shown: «มีงานอื่นอีกไหม»
+	begin  int  // where the words that point stand in the text
+	stop   int
+}
+
+// The words that point at an item. A number that stands right after a word for people or things counts them, so that
+// those take ที่ before it: «คนที่สอง», but «ข้อ 2» as well.
+var (
+	itemNamed = regexp.MustCompile(`(?:(?:อัน|ข้อ|คน|ท่าน|ตัว|งาน|รายการ|เรื่อง|โครงการ|นัด|ประชุม|ราย|วาระ|รายชื่อ)(แรก|สุดท้าย|ท้ายสุด|หลังสุด|ท้าย|หลัง)|` +
+		`(?:คน|ท่าน|งาน|โครงการ|นัด|ประชุม|ราย|รายชื่อ|อัน|ข้อ|ตัว|เรื่อง|รายการ|ลำดับ) ?ที่ ?(หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|[0-9]{1,2}|[๐-๙]{1,2}))`)
+	restNamed = regexp.MustCompile(`(?:ส่วน|อัน|ข้อ|คน|ตัว|งาน|รายการ|โครงการ)?(?:ที่เหลือ|ที่ยังเหลือ)`)
+	moreNamed = regexp.MustCompile(`(?:อัน|ข้อ|คน|ตัว|งาน|รายการ|โครงการ|นัด|ประชุม|อำเภอ|ที่|เรื่อง)?(?:อื่น ?ๆ?|อื่นๆ) ?(?:อีก)?|(?:มี|งาน|นัด|อัน|ประชุม)อีก(?:ไหม|มั้ย|หรือเปล่า|ป่าว|บ้าง|หรือไม่|มัย|ป่ะ)`)
+)
+
+// itemNumbers are the numbers in words that name items.
+var itemNumbers = []string{"", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ"}
+
+// point notes what of the last answer the message points at.
+func (m *message) point(last *Query) {
+	if last == nil {
+		return
+	}
+	if subjectOf(last.Intent) == cCtxAny {
+		return
+	}
+	p := pointing{listed: m.listed}
+	if at := itemNamed.FindStringSubmatchIndex(m.text); at != nil {
+		p.begin, p.stop = at[0], at[1]
+		if p.listed == 0 {
+			p.listed = itemAt(m.text, at)
+		}
+	} else if at := restNamed.FindStringIndex(m.text); at != nil && opensWith(m.text[:at[0]]) {
+		p.begin, p.stop, p.rest = at[0], at[1], true
+	} else if at := moreNamed.FindStringIndex(m.text); at != nil && opensWith(m.text[:at[0]]) {
+		p.begin, p.stop, p.more = at[0], at[1], true
+	}
+	if subject := subjectOf(last.Intent); !p.of(m.text, subject) {
+		if p.more && subject == cCtxSales && strings.HasPrefix(m.text[p.begin:p.stop], "งาน") {
+			m.has.add(cFair) // other fairs than the one whose sales were asked for
+		}
+		p = pointing{listed: m.listed}
+	}
+	m.pointing = p
+}
+
+// pointedNouns are the nouns that point at what is called so, by the subjects whose records are.
+var pointedNouns = map[string][]concept{
+	"งาน": {cCtxEvent}, "โครงการ": {cCtxProjects, cCtxProgram}, "ประชุม": {cCtxMeeting}, "นัด": {cCtxMeeting},
+	"คน": {cCtxContact}, "ท่าน": {cCtxContact}, "รายชื่อ": {cCtxContact}, "วาระ": {cCtxMeeting, cCtxAgenda}, "อำเภอ": {cCtxCase, cCtxEvent},
+}
+
+// of tells whether the words that point may point at records of a subject.
+func (p pointing) of(text string, subject concept) bool {
+	for noun, subjects := range pointedNouns {
+		if strings.HasPrefix(text[p.begin:p.stop], noun) || strings.HasSuffix(text[:p.begin], noun) {
+			return slices.Contains(subjects, subject)
+		}
+	}
+	return true
+}
+
+// opensWith tells whether a text is made of words that may open a message before those that point.
+func opensWith(text string) bool {
+	for _, w := range []string{"แล้ว", "ส่วน", "มี", "ยัง", "ขอ", "ดู", "และ", "เอา"} {
+		text = strings.ReplaceAll(text, w, "")
+	}
+	return strings.TrimSpace(text) == ""
+}
+
+// itemAt is the number of the item whose words stand at a place of the text.
+func itemAt(text string, at []int) int {
+	if at[2] >= 0 {
+		if text[at[2]:at[3]] == "แรก" {
+			return 1
+		}
+		return LastListed
+	}
+	said := text[at[4]:at[5]]
+	if n := slices.Index(itemNumbers, said); n > 0 {
+		return n
+	}
+	n, err := strconv.Atoi(strings.Map(arabic, said))
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// arabic turns a Thai digit into the other.
+func arabic(r rune) rune {
+	if r >= '๐' && r <= '๙' {
+		return '0' + r - '๐'
+	}
+	return r
+}
+
+// points tells whether the message points at something of what was shown.
+func (p pointing) points() bool { return p.listed != 0 || p.rest || p.more }
+
+// details are the questions that may be asked of something that was shown without naming it again, by the subject that was
+// spoken of. The longest come first where one begins another.
+var details = map[concept][]string{
+	cCtxMeeting: {
+		"เลื่อนหรอ", "เลื่อนเหรอ", "เลื่อนหรือ", "เลื่อนใช่", "เลื่อนไหม", "เลื่อนมั้ย", "เดิมวันไหน", "เดิมกี่โมง", "จากวันไหน", "ประชุมอะไร",
+		"เหลืออีกกี่ครั้ง", "เหลือกี่ครั้ง", "อีกกี่ครั้ง", "ที่ยกเลิก", "อันไหนยกเลิก", "ตัวไหนยกเลิก", "ที่เลื่อน", "อันไหนเลื่อน",
+	},
+	cCtxEvent: {"ใครจัด", "จัดโดย", "จัดที่", "จัดวัน", "จัดกี่วัน", "กี่วัน", "ถึงวันไหน", "เริ่มวันไหน", "ลานไหน", "อำเภอไหน", "งานอะไร"},
+	cCtxProjects: {
+		"ใช้งบอะไร", "ใช้งบใคร", "ใช้งบของใคร", "งบอะไร", "งบใคร", "งบของใคร", "งบจากไหน", "แหล่งงบ", "วงเงินเท่าไหร่", "วงเงินเท่าไร", "วงเงิน", "งบประมาณเท่าไหร่", "งบประมาณเท่าไร", "งบเท่าไหร่", "งบเท่าไร", "งบกี่บาท", "กี่บาท",
+		"ด้านไหน", "ด้านอะไร", "คือโครงการอะไร", "โครงการอะไร", "หน่วยงานไหน", "หน่วยไหน", "ใครเป็นคนทำ", "ใครทำ", "เจ้าภาพ", "เริ่มเมื่อไหร่", "ถึงเมื่อไหร่",
+	},
+	cCtxOrder: {
+		"ใครต้องทำ", "ใครเป็นคนทำ", "ใครทำ", "หน่วยไหนทำ", "หน่วยงานไหน", "หน่วยไหน", "กำหนดส่งวันไหน", "กำหนดส่ง", "กำหนดเสร็จ", "กำหนดวันไหน", "กำหนด", "เสร็จวันไหน", "เสร็จเมื่อไหร่", "เสร็จหรือยัง", "เสร็จยัง",
+		"ส่งวันไหน", "ส่งเมื่อไหร่", "เจ้าภาพ", "สั่งว่าอะไร", "สั่งว่าไง", "สั่งอะไร",
+	},
+	cCtxContact: {
+		"ชื่ออะไร", "ชื่อจริง", "ชื่อ", "นามสกุลอะไร", "นามสกุล", "เบอร์โทรศัพท์", "เบอร์โทร", "เบอร์", "โทรศัพท์", "โทร", "อีเมล", "อีเมล์", "เมล", "ไลน์", "อยู่หน่วยงานไหน", "หน่วยงานไหน", "หน่วยไหน", "สังกัดไหน", "สังกัดอะไร", "สังกัด",
+		"อยู่ที่ไหน", "ตำแหน่งอะไร", "ตำแหน่ง", "เป็นใคร", "ติดต่อยังไง", "ติดต่อได้ที่ไหน", "ติดต่อ", "กี่คน", "กี่ท่าน",
+	},
+	cCtxProgram: {"ใครทำ", "หน่วยงานไหน", "หน่วยไหน", "เจ้าภาพ", "งบเท่าไหร่", "งบเท่าไร", "กี่บาท", "กี่เปอร์เซ็นต์", "เสร็จเมื่อไหร่", "เสร็จหรือยัง", "ได้เงินเมื่อไหร่"},
+	cCtxBudget:  {"กี่เปอร์เซ็นต์", "กี่เปอร์เซนต์", "ร้อยละเท่าไร", "ร้อยละเท่าไหร่", "กี่บาท", "เป้าเท่าไหร่", "เป้าเท่าไร", "เป้า", "หน่วยงานไหน"},
+	cCtxCase: {
+		"กี่เปอร์เซ็นต์", "กี่เปอร์เซนต์", "กี่เปอร์เซ็น", "ร้อยละเท่าไหร่", "ร้อยละเท่าไร", "วันไหนสูงสุด", "วันไหนมากสุด", "วันไหนเยอะสุด", "วันไหนต่ำสุด", "วันไหนน้อยสุด", "สูงสุดวันไหน", "ต่ำสุดวันไหน", "น้อยลง", "เยอะจัง", "เยอะขึ้น", "เยอะ",
+		"เพิ่มขึ้น", "ลดลง", "พุ่ง", "สูงจัง", "ต่ำจัง", "สูงสุด", "ต่ำสุด", "มากสุด", "น้อยสุด", "เยอะสุด", "เป็นรายวัน", "รายวัน", "เฉลี่ยต่อวัน", "เฉลี่ยวันละ", "เฉลี่ย",
+	},
+	cCtxSales: {"กี่บาท", "กี่ล้าน", "กี่เปอร์เซ็นต์", "ใครรายงาน", "ใครเป็นคนรายงาน"},
+}
+
+// anyDetail are the questions that may be asked of anything that was shown.
+var anyDetail = []string{
+	"ขอรายละเอียด", "รายละเอียด", "ขยายความ", "เพิ่มเติม", "ว่ายังไง", "ว่าอย่างไร", "ว่าอะไร", "ว่าไง", "คืออะไร", "คือ", "อะไรบ้าง", "มีอะไร", "ชื่ออะไรบ้าง", "ชื่ออะไร", "ชื่อ",
+	"ใครรับผิดชอบ", "ใครเป็นผู้รับผิดชอบ", "ผู้รับผิดชอบ", "ใครดูแล", "อันไหน", "ตัวไหน", "ครั้งไหน", "นัดไหน", "ที่ไหน", "ตรงไหน", "วันไหน", "เมื่อไหร่", "เมื่อไร", "กี่โมง", "เท่าไหร่", "เท่าไร", "ใครบ้าง", "ใคร",
+}
+
+// beside are the words that say nothing of their own beside a question about what was shown.
+var beside = []string{
+	"อ้าว", "อ้อ", "เอ่อ", "แล้วก็", "แล้ว", "ส่วน", "หน่อย", "ด้วย", "ครับผม", "ครับ", "คับ", "ค่ะ", "คะ", "ค่า", "จ้ะ", "จ้า", "ล่ะ", "หละ", "หล่ะ", "ละ", "นะ", "น่ะ", "เนี่ย", "บ้าง", "มั่ง", "จัง", "เลย", "ขอ", "อยากรู้", "อยากทราบ", "ทราบ",
+	"อันนี้", "อันนั้น", "เรื่องนี้", "เรื่องนั้น", "ข้อนี้", "ข้อนั้น", "งานนี้", "งานนั้น", "คนนี้", "ท่านนี้", "โครงการนี้", "โครงการนั้น", "นัดนี้", "ครั้งนี้", "ตัวนี้", "นี้", "นั้น", "นี่", "มัน", "เขา", "ท่าน", "พี่", "น้อง",
+	"มี", "ต้อง", "เป็น", "คน", "ของ", "ใช้", "อยู่", "จะ", "ใน", "จาก", "ใช่ไหม", "ใช่มั้ย", "ใช่ป่ะ", "ใช่ป่าว", "ใช่", "ไหม", "มั้ย", "มัย", "หรือเปล่า", "หรือป่าว", "ป่าว", "หรือยัง", "รึยัง", "ยัง", "หรือไม่", "เหรอ", "หรอ", "หรือ", "กับ", "และ", "ดู", "บอก", "อีกที", "อีก", "ที่", "ได้", "ไป", "มา",
+}
+
+// Detail is what of a record is asked that only its history tells, or nothing does.
+type Detail string
+
+// The details.
+const (
+	DetailReason Detail = "reason" // why: «ทำไมเลื่อน»
+	DetailAuthor Detail = "author" // who did it: «ใครยกเลิก»
+	DetailTime   Detail = "time"   // when it was done: «เลื่อนเมื่อไหร่»
+	DetailState  Detail = "state"  // whether it still holds: «ยกเลิกแล้วเหรอ»
+	DetailOwner  Detail = "owner"  // who answers for it: «ใครรับผิดชอบ»
+	DetailAgency Detail = "agency" // where somebody works, or which agency does it: «อยู่หน่วยงานไหน»
+	DetailNotice Detail = "notice" // whether those concerned were told: «แจ้งแล้วใช่ไหม»
+)
+
+// detailWords are the words that ask for a detail.
+var detailWords = []struct {
+	Detail
+	words []string
+}{
+	{DetailReason, []string{"เพราะอะไร", "เพราะไร", "เพราะเหตุใด", "เพราะเหตุอะไร", "ทำไม", "สาเหตุ", "เหตุผล", "เหตุใด", "เนื่องจากอะไร"}},
+	{DetailAuthor, []string{
+		"ใครเป็นคนเลื่อน", "ใครเป็นคนยกเลิก", "ใครเป็นคนแจ้ง", "ใครสั่งเลื่อน", "ใครสั่งยกเลิก", "ใครเลื่อน", "ใครยกเลิก", "ใครย้าย", "ใครแจ้งเลื่อน", "ใครแจ้งยกเลิก", "ใครแจ้ง",
+	}},
+	{DetailTime, []string{
+		"เลื่อนเมื่อไหร่", "เลื่อนเมื่อไร", "เลื่อนตอนไหน", "ยกเลิกเมื่อไหร่", "ยกเลิกเมื่อไร", "ยกเลิกตอนไหน", "แก้ไขเมื่อไหร่", "แก้ไขเมื่อไร", "แก้เมื่อไหร่", "แก้เมื่อไร", "เปลี่ยนเมื่อไหร่", "เปลี่ยนเมื่อไร", "แจ้งเมื่อไหร่", "แจ้งเมื่อไร",
+	}},
+	{DetailNotice, []string{"แจ้งแล้วใช่", "แจ้งแล้วหรือ", "แจ้งแล้วยัง", "แจ้งหรือยัง", "แจ้งรึยัง", "แจ้งไปหรือยัง", "แจ้งไปแล้ว"}},
+	{DetailState, []string{
+		"ยกเลิกแล้วเหรอ", "ยกเลิกแล้วหรอ", "ยกเลิกแล้วหรือ", "ยกเลิกแล้วใช่", "ยกเลิกไปแล้ว", "ยกเลิกใช่", "ยกเลิกเหรอ", "ยกเลิกหรอ", "ยกเลิกหรือ", "ยกเลิกไหม", "ยกเลิกมั้ย", "ยกเลิกจริง",
+		"ยังประชุม", "ยังมีอยู่", "ยังอยู่", "ยังจัดอยู่", "ยังนัดอยู่",
+	}},
+	{DetailOwner, []string{"ใครรับผิดชอบ", "ผู้รับผิดชอบ", "ใครดูแล", "ใครต้องทำ", "ใครทำ", "ใครเป็นคนทำ", "หน่วยไหนทำ", "เจ้าภาพ"}},
+	{DetailAgency, []string{"หน่วยงานไหน", "หน่วยงานอะไร", "หน่วยไหน", "สังกัดไหน", "สังกัดอะไร", "สังกัดที่ไหน"}},
+}
+
+// detailIn returns which detail a text asks for, or "".
+func detailIn(text string) Detail {
+	for _, d := range detailWords {
+		for _, w := range d.words {
+			if strings.Contains(text, w) {
+				return d.Detail
+			}
+		}
+	}
+	return ""
+}
+
+// mostBeside is how many letters a question about what was shown may hold that are none of its words.
+const mostBeside = 5
+
+// goesOnWithShown tells whether the message is made of nothing but words that point at what was shown and ask about it.
+func (m *message) goesOnWithShown(last *Query) bool {
+	subject := subjectOf(last.Intent)
+	if subject == cCtxAny || enters(last.Intent) || m.has.hasAny(cRefuse, cGreet, cThanks, cHelp, cOff) || len(m.folded.Bytes) > longest {
+		return false
+	}
+	if len(m.times)+len(m.numbers) > 0 || m.placesBeside() {
+		return false
+	}
+	if subject != cCtxMeeting && m.has.hasAny(cCancel, cMove, cCalloff) {
+		return false // nothing but a meeting is called off
+	}
+	left, asked := m.besideDetails(subject)
+	if (asked || m.pointing.points()) && lettersOf(left) <= mostBeside {
+		return true
+	}
+	pointed := m.text[m.pointing.begin:m.pointing.stop]
+	return m.pointing.points() && m.stays(last.Intent) && m.unknown-lettersOf(pointed) <= mostBeside
+}
+
+// enters tells whether a query of an intent tells the bot something, or sets what it does unasked: no record was shown.
+func enters(in Intent) bool {
+	switch in {
+	case MeetingAdd, CaseAdd, OTOPAdd, ReportCase, RemindSet, RemindList, RemindCancel, Subscribe, Unsubscribe:
+		return true
+	}
+	return false
+}
+
+// besideDetails returns what the message says besides what it points at and what it asks of it, and whether it asks.
+func (m *message) besideDetails(subject concept) (left string, asked bool) {
+	left = m.text[:m.pointing.begin] + " " + m.text[m.pointing.stop:]
+	cut := func(words []string, asks bool) {
+		for _, w := range words {
+			if strings.Contains(left, w) {
+				left, asked = strings.ReplaceAll(left, w, " "), asked || asks
+			}
+		}
+	}
+	for _, d := range detailWords {
+		cut(d.words, true)
+	}
+	cut(details[subject], true)
+	if m.pointing.points() || asked {
+		cut(anyDetail, true)
+	}
+	if asked && subject == cCtxMeeting {
+		cut(changes, false)
+	}
+	cut(beside, false)
+	return left, asked
+}
+
+// changes are the words for what may have been done to a record.
+var changes = []string{"ยกเลิก", "เลื่อน", "แก้ไข", "ย้าย", "แจ้ง", "ประชุม", "การ"}
+
+// placesBeside tells whether the message names a place outside the words that point at an item.
+func (m *message) placesBeside() bool {
+	for _, p := range m.places {
+		if begin, stop := m.folded.Source(p.start, p.end); stop <= m.pointing.begin || begin >= m.pointing.stop {
+			return true
+		}
+	}
+	return false
+}
+
+// lettersOf counts the letters of a text, marks and signs apart.
+func lettersOf(text string) int {
+	n := 0
+	for _, r := range text {
+		if r > utf8.RuneSelf && !strings.ContainsRune("ัิีึืฺุู็่้๊๋์ๆฯะ", r) || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
+			n++
+		}
+	}
+	return n
+}
+
+// anotherTopic is a message that names nothing but another topic of what was shown: «เรื่อง wfh ล่ะ».
+var anotherTopic = regexp.MustCompile(`^(?:แล้ว|ส่วน|และ)? ?(?:เรื่อง|ด้าน)(.+?) ?(?:ล่ะ|หละ|หล่ะ|ละ) ?(?:ครับ|คับ|คะ|ค่ะ|คร้าบ)?$`)
+
+// otherTopic returns the topic that a message names of the orders or the agenda that were shown.
+func (m *message) otherTopic(last *Query) (string, bool) {
+	if last == nil || last.Intent != ActionItemsQuery && last.Intent != MeetingAgenda || m.has.has(cHasTime) || questioning.meets(&m.has) {
+		return "", false
+	}
+	found := anotherTopic.FindStringSubmatch(strings.TrimSpace(m.text))
+	if found == nil || slices.ContainsFunc(noSubjects, func(w string) bool { return strings.HasPrefix(found[1], w) }) {
+		return "", false
+	}
+	return strings.TrimSpace(found[1]), true
+}
