@@ -11,6 +11,7 @@ import (
 	"changwat/handlers"
 	"changwat/internal/cache"
 	"changwat/internal/intent"
+	"changwat/internal/ledger"
 )
 
 // contextLife is how long a follow-up («แล้วเมื่อวานล่ะ») may refer to a question.
@@ -108,7 +109,7 @@ func (c *conversation) cachedOrNew(ctx context.Context, version string, t turn) 
 	c.metrics.lookup(false)
 	// After each full minute many may ask the same at once: one of them looks it up, the others wait for it.
 	found, err, _ := c.lookUps.Do(key, func() (any, error) {
-		return c.lookUp(ctx, key, t)
+		return c.lookUp(ledger.AtVersion(ctx, version), key, t)
 	})
 	r, _ := found.(rendering)
 	return r, err

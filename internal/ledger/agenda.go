@@ -117,16 +117,21 @@ func (o *Office) Agenda(ctx context.Context, meetingID int64) ([]AgendaItem, err
 	return all[meetingID], err
 }
 
+// agendasKey is the filter of Agendas in a form that can be compared.
+type agendasKey string
+
 // Agendas returns the subjects of several meetings, in order, by the meetings' ids; a meeting without a known agenda is
 // not in the map. It takes two statements, however many meetings there are.
 func (o *Office) Agendas(ctx context.Context, meetingIDs []int64) (map[int64][]AgendaItem, error) {
 	if len(meetingIDs) == 0 {
 		return nil, nil
 	}
-	var rows []*agendaRow
-	err := o.selectInto(&rows).standing().whereIn("a.meeting_id", meetingIDs).
-		order("a.meeting_id, a.section, a.position, record_id").scan(ctx)
-	items, err := readWithSources(ctx, o, "agenda", rows, err)
+	items, err := recently(ctx, o, agendasKey(fmt.Sprint(meetingIDs)), func() ([]AgendaItem, error) {
+		var rows []*agendaRow
+		err := o.selectInto(&rows).standing().whereIn("a.meeting_id", meetingIDs).
+			order("a.meeting_id, a.section, a.position, record_id").scan(ctx)
+		return readWithSources(ctx, o, "agenda", rows, err)
+	})
 	if err != nil {
 		return nil, err
 	}

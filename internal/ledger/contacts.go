@@ -75,6 +75,10 @@ type ContactFilter struct {
 
 // Contacts returns the office's contacts in protocol order.
 func (o *Office) Contacts(ctx context.Context, filter ContactFilter) ([]Contact, error) {
+	return recently(ctx, o, filter, func() ([]Contact, error) { return o.readContacts(ctx, filter) })
+}
+
+func (o *Office) readContacts(ctx context.Context, filter ContactFilter) ([]Contact, error) {
 	var rows []*contactRow
 	q := o.selectInto(&rows).standing().order("c.position, record_id")
 	if filter.Agency != "" {

@@ -81,6 +81,10 @@ type EventFilter struct {
 
 // Events returns the office's events, the first to begin first and those without a date last.
 func (o *Office) Events(ctx context.Context, filter EventFilter) ([]Event, error) {
+	return recently(ctx, o, filter, func() ([]Event, error) { return o.readEvents(ctx, filter) })
+}
+
+func (o *Office) readEvents(ctx context.Context, filter EventFilter) ([]Event, error) {
 	var rows []*eventRow
 	q := o.selectInto(&rows).standing().
 		order("CASE WHEN e.first_day IS NULL THEN 1 ELSE 0 END, e.first_day, record_id")

@@ -219,6 +219,10 @@ type MeetingFilter struct {
 // Meetings returns the office's meetings as they were last announced, cancelled ones included, the first to start
 // first.
 func (o *Office) Meetings(ctx context.Context, filter MeetingFilter) ([]Meeting, error) {
+	return recently(ctx, o, filter, func() ([]Meeting, error) { return o.readMeetings(ctx, filter) })
+}
+
+func (o *Office) readMeetings(ctx context.Context, filter MeetingFilter) ([]Meeting, error) {
 	var rows []revisionRow
 	q := o.selectInto(&rows)
 	q.query = revisions(q.query)

@@ -17,6 +17,7 @@ type DB struct {
 	file     *sqliteFile // nil for a server and in memory
 	closers  []func() error
 	observe  func(statement string) // see OnStatement; nil for nobody
+	recent   recentReads
 }
 
 // How many connections read at a time; on PostgreSQL these are the ones that write, too.

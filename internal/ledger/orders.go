@@ -3,6 +3,7 @@ package ledger
 import (
 	"cmp"
 	"context"
+	"fmt"
 
 	"github.com/uptrace/bun"
 
@@ -86,11 +87,18 @@ type OrderFilter struct {
 	State      OrderState
 }
 
+// ordersKey is an OrderFilter in a form that can be compared.
+type ordersKey string
+
 // Orders returns the office's orders, those of the newest meeting first, in the order in which they were given.
 func (o *Office) Orders(ctx context.Context, filter OrderFilter) ([]Order, error) {
 	if filter.MeetingIDs != nil && len(filter.MeetingIDs) == 0 {
 		return nil, nil
 	}
+	return recently(ctx, o, ordersKey(fmt.Sprint(filter)), func() ([]Order, error) { return o.readOrders(ctx, filter) })
+}
+
+func (o *Office) readOrders(ctx context.Context, filter OrderFilter) ([]Order, error) {
 	var rows []*orderRow
 	q := o.selectInto(&rows).standing().order("COALESCE(o.meeting_id, 0) DESC, o.position, record_id")
 	if filter.MeetingID != 0 {

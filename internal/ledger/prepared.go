@@ -91,6 +91,9 @@ func (db *DB) closeShapes() error {
 	return nil
 }
 
+// sourceKey is the id of a source as the filter of a read.
+type sourceKey int64
+
 // source returns a source of the office by its id.
 func (o *Office) source(ctx context.Context, id int64) (Source, error) {
 	var r sourceRow

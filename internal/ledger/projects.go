@@ -80,6 +80,10 @@ type ProjectFilter struct {
 // Projects returns the lines of the office's lists of projects, the newest fiscal year first, in the order of the
 // lists. A project that stands in two lines is returned twice: its Title is the same, its Key is not.
 func (o *Office) Projects(ctx context.Context, filter ProjectFilter) ([]Project, error) {
+	return recently(ctx, o, filter, func() ([]Project, error) { return o.readProjects(ctx, filter) })
+}
+
+func (o *Office) readProjects(ctx context.Context, filter ProjectFilter) ([]Project, error) {
 	var rows []*projectRow
 	q := o.selectInto(&rows).standing().order("p.fiscal_year DESC, p.position, record_id")
 	if filter.FiscalYear != 0 {

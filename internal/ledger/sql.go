@@ -108,11 +108,14 @@ func readWithSources[R any, W row[R]](ctx context.Context, o *Office, what strin
 			if _, ok := cache[r.source()]; ok {
 				continue
 			}
-			s, err := o.source(ctx, r.source())
+			s, err := recently(ctx, o, sourceKey(r.source()), func() ([]Source, error) {
+				s, err := o.source(ctx, r.source())
+				return []Source{s}, err
+			})
 			if err != nil {
 				return nil, fail(what, err)
 			}
-			cache[r.source()] = s
+			cache[r.source()] = s[0]
 		}
 	}
 	records, err := withSources(ctx, o, o.db.read, cache, rows)

@@ -25,6 +25,10 @@ type FigureFilter struct {
 // It goes through the series that match, of which there are few, and reads of each only what is asked for, so that it
 // takes as long in a large ledger as in a small one.
 func (o *Office) Figures(ctx context.Context, filter FigureFilter) ([]Figure, error) {
+	return recently(ctx, o, filter, func() ([]Figure, error) { return o.readFigures(ctx, filter) })
+}
+
+func (o *Office) readFigures(ctx context.Context, filter FigureFilter) ([]Figure, error) {
 	query, args := o.figuresQuery(filter)
 	found, err := o.db.query(ctx, query, args)
 	if err != nil {
