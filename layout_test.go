@@ -19,10 +19,11 @@ const module = "changwat"
 var arrows = map[string][]string{
 	"bot":              {"handlers", "internal/intent", "internal/thai", "internal/cache", "internal/ledger"},
 	"scheduler":        {"handlers", "internal/ledger", "internal/thai"},
-	"handlers":         {"internal/intent", "internal/ledger", "internal/thai"},
+	"handlers":         {"internal/intent", "internal/ledger", "internal/release", "internal/thai"},
 	"internal/intent":  {"internal/thai"},
 	"internal/ledger":  {"internal/thai"},
 	"internal/cache":   {},
+	"internal/release": {"internal/thai"},
 	"internal/thai":    {},
 	"internal/linesim": {},
 }

@@ -40,19 +40,25 @@ type commands struct {
 
 	Config kong.ConfigFlag `help:"Read settings from this JSON file." placeholder:"FILE"`
 
-	Rehearse   rehearse   `cmd:"" default:"withargs" help:"Run the whole bot on this machine, with a LINE Platform and a chat page of its own (the default)."`
-	Serve      serve      `cmd:"" help:"Run the bot for a LINE channel."`
-	Ask        ask        `cmd:"" help:"Answer a question as for a linked official."`
+	Rehearse rehearse `cmd:"" default:"withargs" help:"Run the whole bot on this machine, with a LINE Platform and a chat page of its own (the default)."`
+	Serve    serve    `cmd:"" help:"Run the bot for a LINE channel."`
+	Ask      ask      `cmd:"" help:"Answer a question as for a linked official."`
+	reading  `embed:""`
+	Jobs     jobs     `cmd:"" help:"List the announcement jobs, or run one now."`
+	Sample   sample   `cmd:"" help:"Load the sample records into the database."`
+	Invite   invite   `cmd:"" help:"Print a single-use linking code."`
+	People   people   `cmd:"" help:"List the officials who may ask, unlink one, or change a role."`
+	Chats    chats    `cmd:"" help:"List the groups of the bot, or take the approval from one."`
+	Backup   backup   `cmd:"" help:"Copy the database to a new file, also while the bot serves."`
+	Restore  restore  `cmd:"" help:"Replace the database by a copy that backup has written."`
+	Linesim  platform `cmd:"" help:"Run the LINE Platform with its chat page alone, for any LINE bot."`
+	Version  version  `cmd:"" help:"Print version, commit and Go version."`
+}
+
+// reading are the commands that show how a text is read.
+type reading struct {
 	Understand understand `cmd:"" help:"Show how messages are understood, one a line from standard input."`
-	Jobs       jobs       `cmd:"" help:"List the announcement jobs, or run one now."`
-	Sample     sample     `cmd:"" help:"Load the sample records into the database."`
-	Invite     invite     `cmd:"" help:"Print a single-use linking code."`
-	People     people     `cmd:"" help:"List the officials who may ask, unlink one, or change a role."`
-	Chats      chats      `cmd:"" help:"List the groups of the bot, or take the approval from one."`
-	Backup     backup     `cmd:"" help:"Copy the database to a new file, also while the bot serves."`
-	Restore    restore    `cmd:"" help:"Replace the database by a copy that backup has written."`
-	Linesim    platform   `cmd:"" help:"Run the LINE Platform with its chat page alone, for any LINE bot."`
-	Version    version    `cmd:"" help:"Print version, commit and Go version."`
+	Read       read       `cmd:"" help:"Show what a press release states. Saves nothing."`
 }
 
 func main() {

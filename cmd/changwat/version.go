@@ -6,8 +6,8 @@ import (
 	"runtime/debug"
 )
 
-// release is the next version, as CHANGELOG.md will name it.
-const release = "0.1.0-dev"
+// nextVersion is the next version, as CHANGELOG.md will name it.
+const nextVersion = "0.1.0-dev"
 
 type version struct{}
 
@@ -21,6 +21,6 @@ func (version) Run(con console) error {
 			}
 		}
 	}
-	_, err := fmt.Fprintf(con.out, "changwat %s (%s, %s)\n", release, commit, runtime.Version())
+	_, err := fmt.Fprintf(con.out, "changwat %s (%s, %s)\n", nextVersion, commit, runtime.Version())
 	return err
 }

@@ -1,0 +1,105 @@
+package release
+
+import (
+	"strings"
+
+	"changwat/internal/thai"
+)
+
+// caseWords is what the words before a number of people say of it.
+type caseWords struct {
+	head       cue // who is counted: infected, recovered, dead or others
+	scope      cue // the last word that says over which time
+	isNew      bool
+	cumulative bool
+	total      bool // รวม, which may be the day's total
+	today      bool
+	done       bool // หายแล้ว: in all
+	barred     bool // a target, a budget or an accident
+}
+
+func (r *caseReader) caseWords(begin, end int) caseWords {
+	var w caseWords
+	for _, c := range r.cuesIn(begin, end) {
+		switch c.kind {
+		case cueInfected, cueRecovered, cueDeaths, cueOtherPeople, cuePublic:
+			w.head = c
+		case cueNew:
+			w.isNew, w.cumulative, w.scope = true, false, c
+		case cueCumulative:
+			w.cumulative, w.isNew, w.scope = true, false, c
+			if w.head.kind == cueOther || strings.HasPrefix(r.text[c.begin:c.end], "ผู้ป่วย") {
+				w.head = cue{kind: cueInfected, begin: c.begin, end: c.end}
+			}
+		case cueTotal:
+			w.total = true
+		case cueToday, cueDayOnly:
+			w.today = true
+		case cueTarget, cueAccident, cueBudget:
+			w.barred = true
+		}
+	}
+	w.done = strings.Contains(r.in(w.head.begin, end), "แล้ว")
+	return w
+}
+
+// measure tells what the words from begin to end say that the amount behind them counts. open tells that they speak of
+// people infected, recovered or dead but not over which time.
+func (r *caseReader) measure(begin, end int, a thai.Amount) (m caseMeasure, open bool) {
+	const near = 30 // bytes between a word and the number that it alone explains
+	w := r.caseWords(begin, end)
+	switch {
+	case w.barred, w.head.kind == cueOtherPeople, w.head.kind == cuePublic,
+		w.head.kind == cueOther && (!w.isNew || end-w.scope.end > near),
+		a.Unit == "" && end-max(w.head.end, w.scope.end) > near:
+		return noMeasure, false
+	case w.head.kind == cueRecovered:
+		return r.outcome(w, measureRecovered, measureRecoveredNew, begin, a)
+	case w.head.kind == cueDeaths:
+		return r.outcome(w, measureDeaths, measureDeathsNew, begin, a)
+	case w.cumulative:
+		return measureCumulative, false
+	case w.isNew:
+		return measureNew, false
+	case r.sinceNear(begin, a.Stop):
+		return measureCumulative, false
+	case w.today && !w.total:
+		return measureNew, false
+	}
+	return noMeasure, true
+}
+
+// outcome tells whether people recovered or dead are counted in all or on the day. Where the words beside the number
+// leave it open, it is as the number before it in the paragraph.
+func (r *caseReader) outcome(w caseWords, all, day caseMeasure, begin int, a thai.Amount) (m caseMeasure, open bool) {
+	switch {
+	case w.isNew:
+		return day, false
+	case w.cumulative, w.done:
+		return all, false
+	case w.today, r.last.daily():
+		return day, false
+	case r.last != noMeasure, r.sinceNear(begin, a.Stop):
+		return all, false
+	}
+	return noMeasure, true
+}
+
+// sinceNear tells whether a stretch of time that began earlier is named beside the count.
+func (r *caseReader) sinceNear(begin, end int) bool {
+	for _, t := range r.timesIn(begin, end) {
+		if r.isSince(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// isSince tells whether the reading says since when cases are counted.
+func (d *document) isSince(t thai.TimeReading) bool {
+	if t.Kind != thai.KindRange || t.Problem != "" || t.From.Date.Year == 0 || !fine(t) {
+		return false
+	}
+	before := strings.TrimRight(d.in(t.Begin-40, t.Begin), " ")
+	return strings.Contains(t.Text, "ตั้งแต่") || strings.Contains(t.Text, "นับ") || strings.HasSuffix(before, "ตั้งแต่") || strings.HasSuffix(before, "ระหว่าง")
+}

@@ -1,0 +1,295 @@
+package release
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"changwat/internal/thai"
+)
+
+// caseMeasure is one of the counts of a CaseCount.
+type caseMeasure uint8
+
+const (
+	noMeasure caseMeasure = iota
+	measureCumulative
+	measureNew
+	measureRecovered
+	measureRecoveredNew
+	measureDeaths
+	measureDeathsNew
+)
+
+// field returns the count of c that the measure names.
+func (m caseMeasure) field(c *CaseCount) **Count {
+	switch m {
+	case measureCumulative:
+		return &c.Cumulative
+	case measureNew:
+		return &c.New
+	case measureRecovered:
+		return &c.Recovered
+	case measureRecoveredNew:
+		return &c.RecoveredNew
+	case measureDeaths:
+		return &c.Deaths
+	case measureDeathsNew:
+		return &c.DeathsNew
+	}
+	return nil
+}
+
+func (m caseMeasure) daily() bool {
+	return m == measureNew || m == measureRecoveredNew || m == measureDeathsNew
+}
+
+// caseReader collects the case counts of a release.
+type caseReader struct {
+	*document
+	rows     []CaseCount
+	spans    [][2]int // where the counts of each row stand
+	warnings []Warning
+
+	// What holds while one paragraph is read.
+	para  int
+	last  caseMeasure // the measure of the count before
+	area  area        // the area that the paragraph speaks of
+	split bool        // the counts are parts of the one before
+}
+
+// area is an area that counts are stated for.
+type area struct{ name, code string }
+
+// caseCounts returns the counts of people that the release states for diseases, and what its words leave open.
+func (d *document) caseCounts() ([]CaseCount, []Warning) {
+	r := &caseReader{document: d, para: -1}
+	for i, a := range d.amounts {
+		if a.Problem != "" || !a.Upper.IsZero() || a.Unit != "ราย" && a.Unit != "คน" && a.Unit != "" {
+			continue
+		}
+		r.count(i, a)
+	}
+	for i := range r.rows {
+		r.finish(i)
+	}
+	return r.rows, r.warnings
+}
+
+// count reads the i-th amount of the text.
+func (r *caseReader) count(i int, a thai.Amount) {
+	n := r.document.para(a.Begin)
+	p := r.paras[n]
+	if n != r.para {
+		r.para, r.last, r.area, r.split = n, noMeasure, area{}, false
+	}
+	disease := r.diseaseAt(p, a.Begin)
+	value, whole := a.Value.Int64()
+	if disease == "" || !whole || value < 0 {
+		return
+	}
+	begin := r.labelBegin(i, p)
+	lead := begin
+	if c, ok := r.lastCue(begin, a.Begin, cueSplit, cueFollows); ok {
+		begin, r.split = c.end, true
+	}
+	m, open := r.measure(begin, a.Begin, a)
+	if m == noMeasure && lead < begin && r.onlyPlace(begin, a.Begin) {
+		if named, _ := r.measure(lead, begin, a); named != noMeasure {
+			r.last = named // ผู้ติดเชื้อรายใหม่ ได้แก่ อำเภอเมือง 3 ราย
+		}
+	}
+	where, stated := r.areaAt(begin, a.Begin)
+	switch {
+	case m == noMeasure && stated && r.split && r.last != noMeasure && r.onlyPlace(begin, a.Begin):
+		m = r.last // อำเภอเมือง 4 ราย อำเภอโคกสำโรง 2 ราย
+	case m == noMeasure:
+		if open {
+			r.ask(begin, a)
+		}
+		return
+	case r.split && !stated:
+		where = r.main()
+	case !stated:
+		where = r.area
+		if where.name == "" {
+			where = r.main()
+		}
+	}
+	if !r.split || m != r.last {
+		if stated {
+			r.area = where
+		}
+		r.last = m
+	}
+	first := r.wordsBegin(begin, a.Begin)
+	r.add(m, disease, where, Count{Value: value, Quote: r.quote(first, a.Stop)}, first, r.withSince(a.Stop))
+	if r.has(a.Stop, min(p.end, a.Stop+60), cueSplit, cueFollows) || r.onlyPlace(begin, a.Begin) {
+		r.split = true
+	}
+}
+
+// labelBegin returns where the words begin that say what the i-th amount counts: behind the amount before it.
+func (r *caseReader) labelBegin(i int, p paragraph) int {
+	const longest = 300
+	begin := max(p.body, r.amounts[i].Begin-longest)
+	for k := i - 1; k >= 0 && r.amounts[k].Stop > begin; k-- {
+		switch r.amounts[k].Unit {
+		case "ชั่วโมง", "วัน", "ปี", "เดือน", "สัปดาห์":
+			continue
+		}
+		begin = r.amounts[k].Stop
+		break
+	}
+	return r.wordStart(begin)
+}
+
+// wordsBegin returns where the words begin that say what an amount counts: at the blank before the first of its cues.
+func (r *caseReader) wordsBegin(begin, end int) int {
+	first := end
+	for _, c := range r.cuesIn(begin, end) {
+		switch c.kind {
+		case cueInfected, cueNew, cueCumulative, cueRecovered, cueDeaths, cueDisease, cueTotal:
+			first = min(first, c.begin)
+		}
+	}
+	for _, p := range r.placesIn(begin, first) {
+		first = min(first, p.Begin)
+	}
+	if first == end {
+		return begin
+	}
+	if blank := strings.LastIndexByte(r.text[begin:first], ' '); blank >= 0 {
+		return begin + blank + 1
+	}
+	return begin
+}
+
+// withSince returns where a count ends together with the bracket behind it that says since when it counts.
+func (r *caseReader) withSince(end int) int {
+	const reach = 12
+	for _, t := range r.timesIn(end, end+reach) {
+		if r.isSince(t) {
+			end = t.Stop
+			if strings.HasPrefix(r.text[end:], ")") {
+				end++
+			}
+		}
+	}
+	return end
+}
+
+// wordStart moves i to the beginning of a character.
+func (d *document) wordStart(i int) int {
+	for i < len(d.text) && d.text[i]&0xc0 == 0x80 {
+		i++
+	}
+	return i
+}
+
+// diseaseAt returns the disease that a count at i in the paragraph is of: the one named last before it. Counts of
+// accidents and disasters are of none.
+func (r *caseReader) diseaseAt(p paragraph, i int) string {
+	if c, ok := r.lastCue(p.begin, i, cueDisease, cueAccident); ok {
+		if c.kind == cueAccident {
+			return ""
+		}
+		return c.value
+	}
+	if r.has(p.begin, p.end, cueAccident) {
+		return ""
+	}
+	const reach = 6000
+	if c, ok := r.lastCue(max(0, i-reach), i, cueDisease, cueAccident); ok && c.kind == cueDisease {
+		return c.value
+	}
+	return ""
+}
+
+// add puts a count into the row of its disease and area.
+func (r *caseReader) add(m caseMeasure, disease string, where area, c Count, begin, end int) {
+	i := slices.IndexFunc(r.rows, func(row CaseCount) bool { return row.Disease == disease && row.Area == where.name })
+	if i < 0 {
+		r.rows = append(r.rows, CaseCount{Disease: disease, Area: where.name, AreaCode: where.code})
+		r.spans = append(r.spans, [2]int{begin, end})
+		i = len(r.rows) - 1
+	}
+	field := m.field(&r.rows[i])
+	switch {
+	case *field == nil:
+		*field = &c
+		if r.document.para(r.spans[i][0]) == r.document.para(begin) {
+			r.spans[i][1] = max(r.spans[i][1], end)
+		}
+	case (*field).Value != c.Value:
+		r.warnings = append(r.warnings, Warning{
+			Thai:  fmt.Sprintf("พบตัวเลขเดียวกันสองค่า คือ %d และ %d จึงใช้ค่าแรก กรุณาตรวจสอบ", (*field).Value, c.Value),
+			Quote: c.Quote,
+		})
+	}
+}
+
+// ask puts a number whose time is left open as a question.
+func (r *caseReader) ask(begin int, a thai.Amount) {
+	r.warnings = append(r.warnings, Warning{
+		Thai:  fmt.Sprintf("“%s” เป็นยอดของวันหรือยอดสะสม เอกสารไม่ได้ระบุ จึงยังไม่บันทึก", strings.TrimSpace(r.words(begin, a.Stop))),
+		Quote: r.quote(begin, a.Stop),
+	})
+}
+
+// finish gives the i-th row its days and its passage.
+func (r *caseReader) finish(i int) {
+	row, span := &r.rows[i], r.spans[i]
+	row.Quote = r.quote(span[0], span[1])
+	p := r.paras[r.document.para(span[0])]
+	for _, t := range r.timesIn(p.begin, p.end) {
+		if r.isSince(t) && (row.Cumulative != nil || row.Recovered != nil || row.Deaths != nil) {
+			row.Since = t.From.Date
+			if t.To.Date.Year != 0 {
+				row.AsOf = t.To.Date
+			}
+			break
+		}
+	}
+	if row.AsOf.IsZero() {
+		row.AsOf = r.asOf(p)
+	}
+}
+
+// asOf returns the day as of which the counts of a paragraph hold: the one that the paragraph names for them, or else
+// the release, or else the day of what it reports.
+func (d *document) asOf(p paragraph) thai.Date {
+	if day, ok := d.statedAsOf(p.begin, p.end); ok {
+		return day
+	}
+	if day, ok := d.statedAsOf(0, len(d.text)); ok {
+		return day
+	}
+	for _, within := range [][2]int{{p.begin, p.end}, {0, len(d.text)}} {
+		for _, t := range d.timesIn(within[0], within[1]) {
+			q := d.paras[d.para(t.Begin)]
+			day, ok := dayOf(t)
+			if ok && !d.isUpload(t, q) && !d.has(max(q.begin, t.Begin-240), t.Begin, cueOccasion) {
+				return day
+			}
+		}
+	}
+	return thai.Date{}
+}
+
+// statedAsOf returns the day that stands behind ข้อมูล ณ, ประจำวันที่ or วันนี้ from begin to end.
+func (d *document) statedAsOf(begin, end int) (thai.Date, bool) {
+	const reach = 60
+	for _, c := range d.cuesIn(begin, end) {
+		if c.kind != cueAsOf && c.kind != cueToday && c.kind != cueDayOnly {
+			continue
+		}
+		for _, t := range d.timesIn(max(begin, c.begin), min(end, c.end+reach)) {
+			if day, ok := dayOf(t); ok {
+				return day, true
+			}
+			break
+		}
+	}
+	return thai.Date{}, false
+}

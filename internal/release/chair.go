@@ -1,0 +1,228 @@
+package release
+
+import (
+	"strings"
+
+	"changwat/internal/thai"
+)
+
+// chair is who chairs a meeting, and where the text says so.
+type chair struct {
+	name, post string
+	begin, end int
+}
+
+// chairIn returns who chairs the meeting of the paragraphs. The official who is named first often only attends: the
+// chair is whom the words «เป็นประธาน» are said of.
+func (d *document) chairIn(scene []int) chair {
+	for _, kind := range []cueKind{cueChairOf, cueChairs} {
+		for _, n := range scene {
+			p := d.paras[n]
+			for _, c := range d.cuesIn(p.begin, p.end) {
+				if c.kind != kind || kind == cueChairs && d.otherChair(c, p.end) {
+					continue
+				}
+				if who, ok := d.subject(c, p.begin); ok {
+					return who
+				}
+			}
+		}
+	}
+	return chair{}
+}
+
+// otherChair tells whether what is chaired at c is no meeting: a committee, a ceremony, a club.
+func (d *document) otherChair(c cue, limit int) bool {
+	rest := strings.TrimLeft(d.in(c.end, min(limit, c.end+60)), " ")
+	for _, word := range []string{"กรรมการ", "คณะ", "พิธี", "ในพิธี", "เปิด", "มอบ", "กลุ่ม", "ชมรม", "สภา", "หอการค้า", "สหกรณ์", "แม่บ้าน", "ร่วม", "ฝ่าย"} {
+		if strings.HasPrefix(rest, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// subject returns who is said to chair at c: the person named last before it, or the first of those that พร้อมด้วย joins
+// to that one, or only a post where no name is given.
+func (d *document) subject(c cue, from int) (chair, bool) {
+	const reach = 900
+	from = max(from, c.begin-reach)
+	people := d.peopleIn(from, c.begin)
+	n := len(people) - 1
+	if n < 0 || d.newSubject(people[n].Stop, c.begin) {
+		return d.postSubject(c, from)
+	}
+	for n > 0 {
+		between := d.in(people[n-1].Stop, people[n].Begin)
+		if d.startsClause(between) || !d.joins(people[n-1].Stop, people[n].Begin) {
+			break
+		}
+		n--
+	}
+	// Several are named one by one: the first of them chairs only where the others are joined by พร้อมด้วย.
+	p := people[n]
+	post, end := d.postBehind(p, c.begin)
+	who := chair{name: p.String(), post: post, begin: p.Begin, end: max(c.end, end)}
+	if post == "" {
+		who.post, who.begin = d.postBefore(p)
+	}
+	return who, true
+}
+
+// newSubject tells whether the words from begin to end name somebody else, without a name: «โดยมีผู้ว่าราชการจังหวัด
+// เป็นประธาน».
+func (d *document) newSubject(begin, end int) bool {
+	if c, ok := d.lastCue(begin, end, cueHaving, cueDelegate); ok {
+		for _, p := range d.posts {
+			if p.Begin >= c.end && p.Stop <= end {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// startsClause tells whether the words between two people begin a clause about the second: มอบหมายให้, โดยมี.
+func (d *document) startsClause(between string) bool {
+	tail := strings.TrimRight(between, " ")
+	for _, word := range []string{"มอบหมายให้", "มอบหมาย", "โดยมี", "ซึ่งมี", "มี", "ให้", "โดย", "มอบให้"} {
+		if strings.HasSuffix(tail, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// joins tells whether พร้อมด้วย stands between two people, or the second goes on with a list that it began.
+func (d *document) joins(begin, end int) bool {
+	if d.has(begin, end, cueTogether) {
+		return true
+	}
+	const reach = 600
+	if !d.has(max(0, begin-reach), begin, cueTogether) || d.has(begin, end, cueHaving, cueDelegate, cueNewClause, cueChairs, cueChairOf) {
+		return false
+	}
+	return end-begin < reach
+}
+
+// postBehind returns the post that stands behind a person's name, as the text words it, and where it ends.
+func (d *document) postBehind(p thai.PersonReading, limit int) (string, int) {
+	const longest = 300
+	limit = min(limit, p.Stop+longest)
+	for _, other := range d.peopleIn(p.Stop, limit) {
+		limit = min(limit, other.Begin)
+	}
+	if nl := strings.IndexByte(d.text[p.Stop:limit], '\n'); nl >= 0 {
+		limit = p.Stop + nl
+	}
+	for _, c := range d.cuesIn(p.Stop, limit) {
+		if c.kind == cueNewClause && d.text[c.begin-1] != ' ' {
+			continue
+		}
+		switch c.kind {
+		case cueTogether, cueHaving, cueChairOf, cueChairs, cueOpens, cueDelegate, cueAttend, cueNewClause, cueMeeting, cueAt:
+			limit = min(limit, c.begin)
+		}
+	}
+	for _, word := range behindPost {
+		if k := strings.Index(d.text[p.Stop:limit], " "+word); k >= 0 {
+			limit = p.Stop + k
+		}
+	}
+	for _, word := range otherPosts {
+		if k := strings.Index(d.text[p.Stop:limit], " "+word); k > 0 {
+			limit = p.Stop + k
+		}
+	}
+	begin, end := d.trim(p.Stop, limit, " ,/:-–")
+	if begin < end && d.text[begin] == '(' && d.text[end-1] == ')' {
+		begin, end = begin+1, end-1
+	}
+	begin, end = d.trim(begin, end, " ")
+	for _, word := range []string{"ตำแหน่ง", "ดำรงตำแหน่ง", "ในฐานะ"} {
+		if strings.HasPrefix(d.text[begin:end], word) {
+			begin = d.skipBlanks(begin + len(word))
+		}
+	}
+	if begin >= end || !d.beginsPost(begin, end) {
+		return "", p.Stop
+	}
+	return d.words(begin, end), end
+}
+
+// behindPost are the words with which a clause goes on behind a post, and otherPosts those that begin the next one.
+var (
+	behindPost = []string{"ในฐานะ", "และ", "มอบ", "ได้", "กล่าว", "พบ", "นำ", "ลง", "ตรวจ", "เปิดเผย", "เป็น", "ร่วม", "เข้าร่วม", ",", "คณะ", "ตลอดจน"}
+	otherPosts = []string{"หัวหน้าส่วน", "นายอำเภอ", "ผู้บริหาร", "เจ้าหน้าที่", "ข้าราชการ", "รองผู้ว่า"}
+)
+
+// postHeads begin the posts that thai.FindPosts does not know.
+var postHeads = []string{
+	"ผู้ว่า", "รอง", "ปลัด", "นายอำเภอ", "หัวหน้า", "ผู้อำนวยการ", "ผอ.", "นายก", "ประธาน", "รัฐมนตรี", "อธิบดี", "เลขา", "ผู้ช่วย", "ผู้ตรวจ", "รักษา", "ผู้บัญชาการ", "ผู้บังคับ", "ผู้กำกับ", "ที่ปรึกษา",
+	"ผู้จัดการ", "ท้องถิ่น", "นักวิชาการ", "โฆษก", "อัยการ", "สาธารณสุข", "ผู้แทน", "สมาชิก", "แม่ทัพ", "เจ้าพนักงาน", "คณบดี", "อธิการ", "แรงงาน", "วัฒนธรรม", "ผู้ทรง", "ปฏิบัติ", "ผบ.", "ผกก.", "รมช.", "รมว.", "กรรมการ", "กำนัน", "นักพัฒนา",
+}
+
+// beginsPost tells whether a post begins at text[begin].
+func (d *document) beginsPost(begin, end int) bool {
+	for _, p := range d.posts {
+		if p.Begin == begin {
+			return true
+		}
+		if p.Begin > begin {
+			break
+		}
+	}
+	for _, head := range postHeads {
+		if strings.HasPrefix(d.text[begin:end], head) {
+			return true
+		}
+	}
+	return false
+}
+
+// postBefore returns the post that stands right before a person's name, and where it begins: «ปลัดจังหวัดน่าน นาย…».
+func (d *document) postBefore(p thai.PersonReading) (string, int) {
+	for n := len(d.posts) - 1; n >= 0; n-- {
+		post := d.posts[n]
+		if post.Stop > p.Begin {
+			continue
+		}
+		gap := strings.Trim(d.in(post.Stop, p.Begin), " (")
+		if p.Begin-post.Stop > 120 || gap != "" && !d.isPlace(post.Stop, gap) {
+			break
+		}
+		begin, end := d.trim(post.Begin, p.Begin, " (")
+		return d.words(begin, end), begin
+	}
+	return "", p.Begin
+}
+
+// isPlace tells whether the words right behind i are the name of a place and nothing else.
+func (d *document) isPlace(i int, words string) bool {
+	for _, p := range d.placesIn(i, i+20) {
+		if strings.TrimSpace(p.Text) == words {
+			return true
+		}
+	}
+	return false
+}
+
+// postSubject returns the post that is said to chair at c where no name is given.
+func (d *document) postSubject(c cue, from int) (chair, bool) {
+	for n := len(d.posts) - 1; n >= 0; n-- {
+		post := d.posts[n]
+		if post.Stop > c.begin {
+			continue
+		}
+		if post.Begin < from {
+			break
+		}
+		gap := strings.TrimSpace(d.in(post.Stop, c.begin))
+		if gap != "" && !d.isPlace(post.Stop, gap) && !strings.HasPrefix(gap, "ฯ") {
+			break
+		}
+		begin, end := d.trim(post.Begin, c.begin, " ")
+		return chair{post: d.words(begin, end), begin: begin, end: c.end}, true
+	}
+	return chair{}, false
+}

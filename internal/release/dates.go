@@ -1,0 +1,169 @@
+package release
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"changwat/internal/thai"
+)
+
+// settleTimes adds the days that only web pages write (09/14 2564) and fills in the years that are left out: from the
+// same day elsewhere in the release, or from the day on which it was published.
+func (d *document) settleTimes(published thai.Date) {
+	d.addMonthFirstDays()
+	d.times = slices.DeleteFunc(d.times, func(t thai.TimeReading) bool { return fine(t) && t.Kind != thai.KindTime && !namesDay(t.Text) })
+	known := map[[2]int]int{} // day and month -> year
+	for _, t := range d.times {
+		if day := t.From.Date; day.Year != 0 && fine(t) {
+			known[[2]int{int(day.Month), day.Day}] = day.Year
+		}
+	}
+	for i := range d.times {
+		t := &d.times[i]
+		if t.Problem != "" || !fine(*t) {
+			continue
+		}
+		for _, m := range []*thai.Moment{&t.From, &t.To} {
+			if m.Date.IsZero() || m.Date.Year != 0 {
+				continue
+			}
+			if year := known[[2]int{int(m.Date.Month), m.Date.Day}]; year != 0 {
+				m.Date.Year = year
+			} else if !published.IsZero() {
+				m.Date.Year = nearestYear(m.Date, published)
+			}
+			if m.Date.Year != 0 && !m.Date.Valid() {
+				m.Date.Year = 0
+			}
+		}
+	}
+}
+
+// fine tells whether a reading names days, and not a month or a year.
+func fine(t thai.TimeReading) bool {
+	switch t.Grain {
+	case thai.GrainDay, thai.GrainMinute, thai.GrainHour, thai.GrainPart:
+		return true
+	}
+	return false
+}
+
+// namesDay tells whether an expression holds the number of a day: a festival and its year (ปีใหม่ 2566) name none.
+func namesDay(text string) bool {
+	digits := 0
+	for i := 0; i <= len(text); i++ {
+		if i < len(text) && isASCIIDigit(text[i]) {
+			digits++
+			continue
+		}
+		if digits > 0 && digits != 4 {
+			return true
+		}
+		digits = 0
+	}
+	return false
+}
+
+// nearestYear returns the year in which the day is nearest to near.
+func nearestYear(day, near thai.Date) int {
+	best, least := near.Year, -1
+	for year := near.Year - 1; year <= near.Year+1; year++ {
+		on := thai.Date{Year: year, Month: day.Month, Day: day.Day}
+		if !on.Valid() {
+			continue
+		}
+		if away := max(on.Sub(near), near.Sub(on)); least < 0 || away < least {
+			best, least = year, away
+		}
+	}
+	return best
+}
+
+// addMonthFirstDays adds days written as pages of American make do, with a Buddhist year: 09/14 2564, 12/31/2563.
+// Only a second number above 12 shows that the first is the month.
+func (d *document) addMonthFirstDays() {
+	for at := 0; ; {
+		k := strings.IndexByte(d.text[at:], '/')
+		if k < 0 {
+			break
+		}
+		at += k
+		if t, ok := d.monthFirst(at); ok {
+			d.times = slices.DeleteFunc(d.times, func(o thai.TimeReading) bool { return o.Begin < t.Stop && o.Stop > t.Begin })
+			n, _ := slices.BinarySearchFunc(d.times, t.Begin, func(o thai.TimeReading, begin int) int { return o.Begin - begin })
+			d.times = slices.Insert(d.times, n, t)
+		}
+		at++
+	}
+}
+
+// monthFirst reads the month before the slash at text[i], and the day and the year behind it.
+func (d *document) monthFirst(i int) (thai.TimeReading, bool) {
+	begin := i
+	for begin > 0 && i-begin < 3 && isASCIIDigit(d.text[begin-1]) {
+		begin--
+	}
+	month, next := d.number(begin)
+	day, k := d.number(i + 1)
+	if next != i || i-begin > 2 || month < 1 || month > 12 || k-i-1 != 2 || day < 13 || day > 31 || k >= len(d.text) || d.text[k] != ' ' && d.text[k] != '/' {
+		return thai.TimeReading{}, false
+	}
+	year, stop := d.number(k + 1)
+	date := thai.Date{Year: thai.GregorianYear(year), Month: time.Month(month), Day: day}
+	if stop-k-1 != 4 || year < 2500 || year > 2650 || !date.Valid() {
+		return thai.TimeReading{}, false
+	}
+	m := thai.Moment{Date: date}
+	return thai.TimeReading{Text: d.text[begin:stop], Begin: begin, Stop: stop, Kind: thai.KindDate, From: m, To: m, Grain: thai.GrainDay}, true
+}
+
+// number reads the digits at text[i], at most six, and returns where they end.
+func (d *document) number(i int) (n, end int) {
+	for end = i; end < len(d.text) && end-i < 6 && isASCIIDigit(d.text[end]); end++ {
+	}
+	n, _ = strconv.Atoi(d.text[i:end])
+	return n, end
+}
+
+func isASCIIDigit(b byte) bool { return b >= '0' && b <= '9' }
+
+// dayOf returns the one day that a reading names, and whether it names one. 24.00 น. belongs to the day that it ends.
+func dayOf(t thai.TimeReading) (thai.Date, bool) {
+	if t.Problem != "" || t.From.Date.IsZero() || t.From.Date != t.To.Date || t.Kind != thai.KindDate && t.Kind != thai.KindDateTime {
+		return thai.Date{}, false
+	}
+	if t.From.HasClock && t.From.Clock == 0 && t.From.Date.Year != 0 && strings.Contains(t.Text, "24.") {
+		return t.From.Date.AddDays(-1), true
+	}
+	return t.From.Date, true
+}
+
+// daysOf returns the days that a reading names, if it names days.
+func daysOf(t thai.TimeReading) (thai.Range, bool) {
+	if day, ok := dayOf(t); ok {
+		return thai.Day(day), true
+	}
+	if t.Problem != "" || !fine(t) || t.Kind == thai.KindTime || t.From.Date.IsZero() && t.To.Date.IsZero() {
+		return thai.Range{}, false
+	}
+	return thai.Range{From: t.From.Date, To: t.To.Date}, true
+}
+
+// allDates returns every day that the release names, in order and each once.
+func (d *document) allDates() []thai.Date {
+	var list []thai.Date
+	add := func(day thai.Date) {
+		if !day.IsZero() && day.Day != 0 && !slices.Contains(list, day) {
+			list = append(list, day)
+		}
+	}
+	for _, t := range d.times {
+		if r, ok := daysOf(t); ok {
+			add(r.From)
+			add(r.To)
+		}
+	}
+	return list
+}

@@ -1,0 +1,251 @@
+package release
+
+import (
+	"sort"
+	"strings"
+
+	"changwat/internal/thai"
+)
+
+// document is a clean release with all that its words mention, in order. Offsets are into text, but for those of a
+// Quote.
+type document struct {
+	source string          // as given
+	clean  string          // see clean; its offsets are those of source
+	norm   thai.Normalized // of clean
+	text   string          // norm.Text: lower case, Arabic digits, marks in order
+
+	paras    []paragraph
+	cues     []cue
+	times    []thai.TimeReading
+	amounts  []thai.Amount
+	people   []thai.PersonReading
+	posts    []thai.PostReading
+	agencies []thai.AgencyReading
+	places   []thai.PlaceReading
+	province thai.Place // the one that the release is from; zero where it names none
+}
+
+// paragraph is a line of the text that is not blank.
+type paragraph struct {
+	begin, end int // without blanks around it
+	body       int // where the text behind a bullet or a number begins; begin where there is none
+}
+
+func newDocument(text string, o Options) *document {
+	d := &document{source: text, clean: clean(text)}
+	d.norm = thai.Normalize(d.clean)
+	d.text = d.norm.Text
+	d.paras = paragraphs(d.text)
+	d.cues = findCues(d.text)
+	reading := thai.ReadAll(d.text, thai.ReadOptions{Bias: thai.BiasNone})
+	d.times, d.amounts = reading.Times, reading.Amounts
+	d.people, d.posts, d.agencies = thai.FindPeople(d.text), thai.FindPosts(d.text), thai.FindAgencies(d.text)
+	d.places = thai.Places().Find(d.text, o.Province)
+	d.province = d.ownProvince()
+	d.settlePlaces()
+	d.settleTimes(o.Published)
+	return d
+}
+
+// paragraphs splits text into its lines.
+func paragraphs(text string) []paragraph {
+	var list []paragraph
+	for at := 0; at < len(text); {
+		stop := strings.IndexByte(text[at:], '\n')
+		if stop < 0 {
+			stop = len(text) - at
+		}
+		line := text[at : at+stop]
+		begin := at + len(line) - len(strings.TrimLeft(line, " "))
+		end := at + len(strings.TrimRight(line, " "))
+		if end > begin {
+			list = append(list, paragraph{begin: begin, end: end, body: begin + bulletLen(text[begin:end])})
+		}
+		at += stop + 1
+	}
+	return list
+}
+
+// bulletLen returns the length of the bullet or number that begins a line, with the blanks behind it.
+func bulletLen(line string) int {
+	rest := line
+	if beginsItem([]byte(line)) {
+		rest = strings.TrimLeft(line, "-–—•*·●▪✅📌🔹➡#>(0123456789")
+		if len(rest) < len(line) && len(rest) > 0 && (rest[0] == '.' || rest[0] == ')') {
+			rest = rest[1:]
+		}
+	}
+	return len(line) - len(strings.TrimLeft(rest, " "))
+}
+
+// para returns the paragraph that holds the byte at, or the next one; the last for a place behind all.
+func (d *document) para(at int) int {
+	n := sort.Search(len(d.paras), func(i int) bool { return d.paras[i].end > at })
+	return min(n, len(d.paras)-1)
+}
+
+// in returns the text from begin to end, whichever bytes of the text they name.
+func (d *document) in(begin, end int) string {
+	begin, end = max(0, begin), min(end, len(d.text))
+	if begin >= end {
+		return ""
+	}
+	return d.text[begin:end]
+}
+
+// words returns what the release says from begin to end, as it is written but without markup and with one space where
+// there are several.
+func (d *document) words(begin, end int) string {
+	if begin >= end {
+		return ""
+	}
+	from, to := d.norm.Span(begin, end)
+	var b strings.Builder
+	for _, f := range strings.Fields(strings.Map(keepText, d.clean[from:to])) {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(f)
+	}
+	return b.String()
+}
+
+// keepText drops the NULs that stand for what was blanked out, and characters that take no room.
+func keepText(r rune) rune {
+	switch {
+	case r == 0, r == 0xfeff, r == 0xad, r >= 0x200b && r <= 0x200f:
+		return -1
+	}
+	return r
+}
+
+// quote returns the passage of the release from begin to end, without blanks around it.
+func (d *document) quote(begin, end int) Quote {
+	for begin < end && (d.text[begin] == ' ' || d.text[begin] == '\n') {
+		begin++
+	}
+	for end > begin && (d.text[end-1] == ' ' || d.text[end-1] == '\n') {
+		end--
+	}
+	if begin >= end {
+		return Quote{}
+	}
+	from, to := d.norm.Span(begin, end)
+	return Quote{Text: d.source[from:to], Begin: from, Stop: to}
+}
+
+// trim moves begin and end over blanks and over characters of cut at either side.
+func (d *document) trim(begin, end int, cut string) (int, int) {
+	part := d.in(begin, end)
+	left := strings.TrimLeft(part, cut)
+	begin += len(part) - len(left)
+	return begin, begin + len(strings.TrimRight(left, cut))
+}
+
+// cuesIn returns the cues that lie from begin to end.
+func (d *document) cuesIn(begin, end int) []cue {
+	from := sort.Search(len(d.cues), func(i int) bool { return d.cues[i].begin >= begin })
+	to := from
+	for to < len(d.cues) && d.cues[to].end <= end {
+		to++
+	}
+	return d.cues[from:to]
+}
+
+// has tells whether a cue of one of the kinds lies from begin to end.
+func (d *document) has(begin, end int, kinds ...cueKind) bool {
+	_, ok := d.firstCue(begin, end, kinds...)
+	return ok
+}
+
+// firstCue returns the first cue of one of the kinds from begin to end.
+func (d *document) firstCue(begin, end int, kinds ...cueKind) (cue, bool) {
+	for _, c := range d.cuesIn(begin, end) {
+		if c.is(kinds) {
+			return c, true
+		}
+	}
+	return cue{}, false
+}
+
+// lastCue returns the last cue of one of the kinds from begin to end.
+func (d *document) lastCue(begin, end int, kinds ...cueKind) (cue, bool) {
+	list := d.cuesIn(begin, end)
+	for n := len(list) - 1; n >= 0; n-- {
+		if list[n].is(kinds) {
+			return list[n], true
+		}
+	}
+	return cue{}, false
+}
+
+// timesIn returns the expressions of time that begin from begin on and before end.
+func (d *document) timesIn(begin, end int) []thai.TimeReading {
+	from := sort.Search(len(d.times), func(i int) bool { return d.times[i].Begin >= begin })
+	to := sort.Search(len(d.times), func(i int) bool { return d.times[i].Begin >= end })
+	return d.times[from:max(from, to)]
+}
+
+// peopleIn returns the people whose names begin from begin on and before end.
+func (d *document) peopleIn(begin, end int) []thai.PersonReading {
+	from := sort.Search(len(d.people), func(i int) bool { return d.people[i].Begin >= begin })
+	to := sort.Search(len(d.people), func(i int) bool { return d.people[i].Begin >= end })
+	return d.people[from:max(from, to)]
+}
+
+// placesIn returns the places that are named from begin on and before end.
+func (d *document) placesIn(begin, end int) []thai.PlaceReading {
+	from := sort.Search(len(d.places), func(i int) bool { return d.places[i].Begin >= begin })
+	to := sort.Search(len(d.places), func(i int) bool { return d.places[i].Begin >= end })
+	return d.places[from:max(from, to)]
+}
+
+// ownProvince returns the province that the release names most often, the first of several.
+func (d *document) ownProvince() thai.Place {
+	counts := map[string]int{}
+	var best thai.Place
+	for _, p := range d.places {
+		if p.Place.Level == thai.Province && !p.Weak {
+			counts[p.Place.Code]++
+		}
+	}
+	for _, p := range d.places {
+		if p.Place.Level == thai.Province && !p.Weak && (best.Code == "" || counts[p.Place.Code] > counts[best.Code]) {
+			best = p.Place
+		}
+	}
+	return best
+}
+
+// settlePlaces decides which place a name means that several have, or that the office's own province has as well: the
+// one of the release's province.
+func (d *document) settlePlaces() {
+	if d.province.Code == "" {
+		return
+	}
+	districts := map[string]thai.Place{}
+	for _, district := range thai.Places().Within(d.province.Code) {
+		districts[district.Name] = district
+	}
+	for i := range d.places {
+		p := &d.places[i]
+		if p.Place.Code != "" && (p.Place.Level == thai.Province || p.Place.Province == d.province.Code) {
+			continue
+		}
+		name := p.Place.Name
+		for _, could := range p.Could {
+			name = could.Name
+			if could.Province == d.province.Code {
+				p.Place, p.Could = could, nil
+				break
+			}
+		}
+		if p.Place.Province == d.province.Code || name == "" || p.Place.Level == thai.Subdistrict {
+			continue
+		}
+		if district, ok := districts[name]; ok {
+			p.Place, p.Could = district, nil
+		}
+	}
+}

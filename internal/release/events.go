@@ -1,0 +1,212 @@
+package release
+
+import (
+	"slices"
+	"strings"
+
+	"changwat/internal/thai"
+)
+
+// events returns the fairs and sales events that the release names, those among its OTOP projects included.
+func (d *document) events(projects []Project) []Event {
+	var list []Event
+	for _, c := range d.cues {
+		if c.kind != cueFair {
+			continue
+		}
+		e, ok := d.event(c)
+		if !ok {
+			continue
+		}
+		if i := slices.IndexFunc(list, e.Same); i >= 0 {
+			list[i].merge(e)
+			continue
+		}
+		list = append(list, e)
+	}
+	for _, p := range projects {
+		e := Event{Name: p.Title, Quote: p.Quote}
+		if strings.HasPrefix(p.Title, "งาน") && d.aboutOTOP() && !slices.ContainsFunc(list, e.Same) {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// Same tells whether two names are of one event: one office words it more fully than another, and may name another
+// part of the grounds as its venue.
+func (e Event) Same(o Event) bool {
+	a, b := eventKey(e.Name), eventKey(o.Name)
+	if a == b {
+		return true
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	const enough = 24 // eight letters
+	return len(a) >= enough && strings.Contains(b, a)
+}
+
+// eventKey is the name of an event without what is written in one way and another.
+func eventKey(name string) string {
+	key := strings.ToLower(name)
+	key, _, _ = strings.Cut(key, "ครั้งที่")
+	key = strings.TrimPrefix(key, "งาน")
+	for _, cut := range []string{" ", "“", "”", "\"", "'", "‘", "’", "ประจำปี", "(", ")"} {
+		key = strings.ReplaceAll(key, cut, "")
+	}
+	return strings.ReplaceAll(key, "โอทอป", "otop")
+}
+
+// merge fills in what e does not say yet.
+func (e *Event) merge(o Event) {
+	if e.Days.IsZero() {
+		e.Days = o.Days
+	}
+	if e.Venue == "" {
+		e.Venue = o.Venue
+	}
+	if len(eventKey(o.Name)) > len(eventKey(e.Name)) || strings.HasPrefix(o.Name, "งาน") && !strings.HasPrefix(e.Name, "งาน") {
+		e.Name = o.Name
+	}
+	if o.Days == e.Days && len(o.Quote.Text) > len(e.Quote.Text) {
+		e.Quote = o.Quote
+	}
+}
+
+// event reads the event whose name begins with the cue.
+func (d *document) event(c cue) (Event, bool) {
+	p := d.paras[d.para(c.begin)]
+	begin, end, quoted := d.eventName(c, p.end)
+	name := d.words(begin, end)
+	rest := strings.TrimSpace(strings.TrimPrefix(d.text[begin:end], d.text[c.begin:c.end]))
+	if len(rest) < 12 || notNames(rest) {
+		return Event{}, false
+	}
+	goods := d.has(begin, end, cueGoods)
+	if !goods && (!d.has(p.begin, p.end, cueGoods) || !quoted && !d.heldAt(begin)) {
+		return Event{}, false
+	}
+	if !goods && d.has(begin, end, cueOccasion) {
+		return Event{}, false
+	}
+	e := Event{Name: name}
+	first, last := begin, end
+	if t, ok := d.eventDays(begin, end, p); ok {
+		r, _ := daysOf(t)
+		e.Days = r
+		first, last = min(first, t.Begin), max(last, t.Stop)
+	}
+	if v, ok := d.eventVenue(begin, end, p); ok {
+		e.Venue = d.words(v.begin, v.end)
+		first, last = min(first, v.begin), max(last, v.end)
+	}
+	e.Quote = d.quote(first, last)
+	return e, true
+}
+
+// eventName returns where the name of the event begins and ends, and whether it stands in quotation marks.
+func (d *document) eventName(c cue, limit int) (begin, end int, quoted bool) {
+	begin = c.begin
+	k := min(d.skipBlanks(c.end), limit)
+	for _, open := range []string{"“", "\"", "‘", "'"} {
+		if rest, ok := strings.CutPrefix(d.text[k:limit], open); ok {
+			const longest = 400
+			stop := strings.IndexAny(rest[:min(len(rest), longest)], "”\"’'“")
+			if stop > 0 {
+				end = k + len(open) + stop
+				_, size := firstRune(d.text[end:])
+				return begin, end + size, true
+			}
+		}
+	}
+	return begin, d.eventTitleEnd(c, limit), false
+}
+
+// eventTitleEnd returns where the name of an event that stands in no quotation marks ends.
+func (d *document) eventTitleEnd(c cue, limit int) int {
+	end := d.titleEnd(c.end, limit)
+	// A quotation inside the name ends it.
+	if open := strings.IndexAny(d.text[c.end:end], "“\""); open >= 0 {
+		if close := strings.IndexAny(d.text[c.end+open+1:limit], "”\""); close >= 0 {
+			stop := c.end + open + 1 + close
+			_, size := firstRune(d.text[stop:])
+			return stop + size
+		}
+	}
+	for _, word := range []string{" ขึ้น", " จัด", " มี", " ได้", " ที่", " ใน", " วันที่", " พบ", " จะ", " ขอเชิญ", " เป็น", " และ", " นำ", " เมื่อ", " เปิด", "ระหว่าง"} {
+		if k := strings.Index(d.text[c.end:end], word); k > 0 {
+			end = c.end + k
+		}
+	}
+	return end
+}
+
+// notNames tells whether the words behind งาน are no name.
+func notNames(rest string) bool {
+	for _, word := range []string{"ดังกล่าว", "นี้", "ใน", "ครั้งนี้", "ได้", "มี", "และ", "เพื่อ", "โดย", "จะ", "ซึ่ง", "ที่", "ตาม", "อย่าง", "ของ", "ต่าง", "เป็น", "สามารถ", "กำหนด", "เปิด", "วันที่"} {
+		if strings.HasPrefix(rest, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// heldAt tells whether a verb of holding, opening or visiting an event stands before text[i].
+func (d *document) heldAt(i int) bool {
+	before := strings.TrimRight(d.in(i-60, i), " ")
+	for _, verb := range []string{"เปิด", "จัด", "ใน", "ร่วม", "การจัด", "ได้แก่", "ชม", "เยี่ยมชม", "เที่ยว", ")", "-"} {
+		if strings.HasSuffix(before, verb) {
+			return true
+		}
+	}
+	return false
+}
+
+// eventDays returns the days on which the event between begin and end takes place. The day on which somebody visits
+// or opens it is not said to be one of them: a single day counts only where it is said of the event.
+func (d *document) eventDays(begin, end int, p paragraph) (thai.TimeReading, bool) {
+	const reach = 700
+	for _, t := range d.timesIn(end, min(p.end, end+reach)) {
+		if r, ok := daysOf(t); ok && !d.isSince(t) || ok && strings.HasSuffix(strings.TrimRight(d.in(t.Begin-40, t.Begin), " "), "ระหว่าง") {
+			if r.From != r.To && !r.To.IsZero() || d.isHeldOn(t) {
+				return t, true
+			}
+		}
+	}
+	for _, t := range d.timesIn(p.begin, begin) {
+		if r, ok := daysOf(t); ok && r.From != r.To && !r.To.IsZero() && begin-t.Stop < reach {
+			return t, true
+		}
+	}
+	return thai.TimeReading{}, false
+}
+
+// isHeldOn tells whether the words before a day say that the event takes place on it.
+func (d *document) isHeldOn(t thai.TimeReading) bool {
+	before := strings.TrimRight(d.in(t.Begin-60, t.Begin), " ")
+	for _, word := range []string{"ใน", "ขึ้น", "กำหนดจัด", "จัดขึ้น", "ระหว่าง", "ขึ้นใน", "กำหนดจัดงาน"} {
+		if strings.HasSuffix(before, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// eventVenue returns where the event between begin and end takes place: the venue behind its name, or else the one
+// before it.
+func (d *document) eventVenue(begin, end int, p paragraph) (venue, bool) {
+	const reach = 700
+	for _, v := range d.venuesIn(end, min(p.end, end+reach)) {
+		if !v.sender {
+			return v, true
+		}
+	}
+	list := d.venuesIn(max(p.begin, begin-reach), begin)
+	for n := len(list) - 1; n >= 0; n-- {
+		if !list[n].sender && list[n].end <= begin {
+			return list[n], true
+		}
+	}
+	return venue{}, false
+}

@@ -1,0 +1,321 @@
+package release
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"changwat/internal/thai"
+)
+
+// figureReader collects the OTOP figures of a release.
+type figureReader struct {
+	*document
+	list     []Figure
+	warnings []Warning
+	para     int
+	booked   bool       // orders booked stand before in the paragraph
+	last     FigureKind // of the figure before in the paragraph, "" for none
+	details  int        // figures of single kinds of goods, which are left out
+}
+
+// figures returns the OTOP figures that the release states, and what its words leave open.
+func (d *document) figures() ([]Figure, []Warning) {
+	if !d.aboutOTOP() {
+		return nil, nil
+	}
+	r := &figureReader{document: d, para: -1}
+	for i, a := range d.amounts {
+		if a.Problem != "" || !a.Upper.IsZero() {
+			continue
+		}
+		if n := d.para(a.Begin); n != r.para {
+			r.para, r.booked, r.last = n, false, ""
+		}
+		if a.Unit == "บาท" {
+			r.money(i, a)
+		} else {
+			r.number(i, a)
+		}
+	}
+	if r.details > 0 {
+		r.warnings = append(r.warnings, Warning{Thai: fmt.Sprintf("มียอดย่อยแยกตามประเภทหรือร้านอีก %d ตัวเลข ยังไม่บันทึก", r.details)})
+	}
+	return r.list, r.warnings
+}
+
+// aboutOTOP tells whether the release is about OTOP or goods of communities at all.
+func (d *document) aboutOTOP() bool {
+	for _, c := range d.cues {
+		if c.kind == cueGoods && d.text[c.begin:c.end] != "จำหน่าย" {
+			return true
+		}
+	}
+	return false
+}
+
+// label returns where the words begin that say what the i-th amount counts: behind the amount before it that cut
+// tells to end them.
+func (r *figureReader) label(i int, cut func(thai.Amount) bool) int {
+	const longest = 420
+	a := r.amounts[i]
+	begin := max(r.paras[r.para].body, a.Begin-longest)
+	for k := i - 1; k >= 0 && r.amounts[k].Stop > begin; k-- {
+		if cut(r.amounts[k]) {
+			begin = r.amounts[k].Stop
+			break
+		}
+	}
+	return r.wordStart(begin)
+}
+
+// money reads an amount of baht.
+func (r *figureReader) money(i int, a thai.Amount) {
+	begin := r.label(i, func(o thai.Amount) bool { return o.Unit == "บาท" })
+	var head cue
+	var change, total, part, compared bool
+	for _, c := range r.cuesIn(begin, a.Begin) {
+		switch c.kind {
+		case cueSales, cueIncome, cueBooked, cueBudget:
+			head, change = c, false
+		case cueTarget:
+			return
+		case cueMore, cueLess, cueNew:
+			change = true
+		case cueTotal:
+			total = true
+		case cueLevelOf:
+			part = part || r.isPart(c)
+		}
+	}
+	if head.kind == cueIncome {
+		if word := r.text[head.begin:head.end]; word == "เงินสะพัด" || word == "เงินหมุนเวียน" || word == "เม็ดเงิน" {
+			return
+		}
+	}
+	compared = r.last == Income || r.last == IncomeChange
+	kind := FigureKind("")
+	switch {
+	case head.kind == cueBooked:
+		r.booked = true
+		return
+	case head.kind == cueBudget:
+		return
+	case head.kind == cueOther && total && r.booked:
+		r.ask(begin, a, "เป็นยอดจำหน่ายรวมกับยอดสั่งจอง จึงไม่นับเป็นยอดจำหน่าย")
+		return
+	case head.kind == cueOther && change && compared:
+		kind = IncomeChange
+	case head.kind == cueIncome && change:
+		kind = IncomeChange
+	case head.kind == cueIncome:
+		kind = Income
+	case head.kind == cueSales && change:
+		r.ask(begin, a, "เป็นส่วนต่างของยอดจำหน่าย ยังไม่บันทึก")
+		return
+	case head.kind == cueSales:
+		kind = Sales
+	default:
+		return
+	}
+	if part {
+		r.details++
+		return
+	}
+	f := Figure{Kind: kind, Value: a.Value, Unit: "บาท", Approx: a.Approximate, Quote: r.quote(begin, a.Stop)}
+	if kind == IncomeChange && (r.has(begin, a.Begin, cueLess)) {
+		f.Value = f.Value.Neg()
+	}
+	r.period(&f, begin, head.begin, a)
+	r.add(f, begin, a)
+}
+
+// isPart tells whether the word speaks of one kind of goods or one shop among several.
+func (d *document) isPart(c cue) bool {
+	after := strings.TrimLeft(d.in(c.end, c.end+30), " ")
+	for _, whole := range []string{"ค้า", "ไตรมาส", "ผู้ผลิต", "ผู้ประกอบการ", "จังหวัด", "otop", "โอทอป"} {
+		if strings.HasPrefix(after, whole) {
+			return false
+		}
+	}
+	return true
+}
+
+// number reads an amount of something else than money: entrepreneurs, booths, projects.
+func (r *figureReader) number(i int, a thai.Amount) {
+	const near = 150 // bytes between the word for what is counted and its number
+	begin := r.label(i, func(thai.Amount) bool { return true })
+	unit, stop := r.unitBehind(a)
+	kind := FigureKind("")
+	var part, total bool
+	for _, c := range r.cuesIn(begin, a.Begin) {
+		switch c.kind {
+		case cueTarget, cueDisease, cueInfected:
+			return
+		case cueLevelOf:
+			part = part || r.isPart(c)
+		case cueTotal:
+			total = true
+		case cueTraders:
+			if a.Begin-c.end < near {
+				kind = Entrepreneurs
+			}
+		}
+	}
+	switch unit {
+	case "บูธ", "คูหา", "ร้าน", "บูท":
+		kind = Booths
+	case "ราย", "กลุ่ม", "คน", "กลุ่ม/ราย", "ร้านค้า":
+	case "โครงการ":
+		if !total || r.has(a.Stop, a.Stop+60, cueFollows) {
+			return
+		}
+		kind = Projects
+	default:
+		return
+	}
+	if kind == "" {
+		return
+	}
+	if part && kind == Booths {
+		r.details++
+		return
+	}
+	value, whole := a.Value.Int64()
+	if !whole || value <= 0 {
+		return
+	}
+	f := Figure{Kind: kind, Value: a.Value, Unit: unit, Approx: a.Approximate, Quote: r.quote(begin, stop)}
+	r.add(f, begin, a)
+}
+
+// unitBehind returns the unit of the amount with what the text adds to it, and where that ends: กลุ่ม/ราย, คูหา.
+func (r *figureReader) unitBehind(a thai.Amount) (string, int) {
+	rest := r.in(a.Stop, a.Stop+60)
+	if a.Unit == "" {
+		for _, unit := range []string{"คูหา", "บูธ", "บู๊ธ", "บูท", "ร้านค้า", "ร้าน"} {
+			if trimmed := strings.TrimLeft(rest, " "); strings.HasPrefix(trimmed, unit) {
+				return unit, a.Stop + len(rest) - len(trimmed) + len(unit)
+			}
+		}
+	}
+	for _, second := range []string{"/ราย", "/กลุ่ม", "/แห่ง"} {
+		if strings.HasPrefix(rest, second) {
+			return a.Unit + second, a.Stop + len(second)
+		}
+	}
+	return a.Unit, a.Stop
+}
+
+// period finds the period that a figure is of: one that the words of the figure name, or else the fiscal quarter or
+// year that the heading of its list names.
+func (r *figureReader) period(f *Figure, begin, head int, a thai.Amount) {
+	for _, t := range r.timesIn(begin, a.Begin) {
+		days, ok := r.span(t)
+		switch {
+		case !ok || t.Problem != "":
+		case r.isCompared(t):
+			f.CompareTo = r.words(t.Begin, t.Stop)
+		case !fine(t) || t.Begin > head-60:
+			f.Period = days
+		}
+	}
+	const behind = 200
+	end := r.paras[r.para].end
+	for _, t := range r.timesIn(a.Stop, min(end, a.Stop+behind)) {
+		if f.CompareTo == "" && f.Kind == IncomeChange && r.isCompared(t) {
+			f.CompareTo = r.words(t.Begin, t.Stop)
+		}
+	}
+	if f.Period.IsZero() && len(r.list) > 0 && r.last != "" && f.Kind == IncomeChange {
+		f.Period = r.list[len(r.list)-1].Period
+	}
+	if f.Period.IsZero() && f.Kind != IncomeChange {
+		f.Period = r.headingPeriod(begin)
+	}
+}
+
+// span returns the days of a reading: days, a month, a quarter, a year.
+func (r *figureReader) span(t thai.TimeReading) (thai.Range, bool) {
+	if days, ok := daysOf(t); ok {
+		return days, days.From.Year != 0 && days.To.Year != 0
+	}
+	return t.Days()
+}
+
+// isCompared tells whether a period is what another is compared with.
+func (d *document) isCompared(t thai.TimeReading) bool {
+	before := d.in(t.Begin-150, t.Begin)
+	for _, word := range []string{"เทียบ", "ช่วงเดียวกัน", "เดียวกัน"} {
+		if strings.Contains(before, word) {
+			return true
+		}
+	}
+	return strings.HasSuffix(strings.TrimRight(before, " "), "จาก") || strings.HasSuffix(strings.TrimRight(before, " "), "กว่า")
+}
+
+// headingPeriod returns the fiscal quarter or year that the heading above names, within the same list.
+func (r *figureReader) headingPeriod(i int) thai.Range {
+	const most = 14 // lines of a list
+	for n := r.para - 1; n >= max(0, r.para-most); n-- {
+		p := r.paras[n]
+		heads := r.has(max(p.begin, p.end-40), p.end, cueFollows) || n+1 < len(r.paras) && strings.HasPrefix(r.text[r.paras[n+1].begin:], "1.")
+		if !heads {
+			continue
+		}
+		times := r.timesIn(p.begin, p.end)
+		for k := len(times) - 1; k >= 0; k-- {
+			t := times[k]
+			if t.Problem == "" && (t.Grain == thai.GrainQuarter || t.Grain == thai.GrainHalf || t.Grain == thai.GrainYear || t.Grain == thai.GrainMonth) {
+				days, _ := t.Days()
+				return days
+			}
+		}
+		return thai.Range{}
+	}
+	return thai.Range{}
+}
+
+// add keeps a figure, unless one like it is kept already.
+func (r *figureReader) add(f Figure, begin int, a thai.Amount) {
+	where := r.figureArea(begin, a.Begin)
+	f.Area, f.AreaCode = where.name, where.code
+	r.last = f.Kind
+	for _, o := range r.list {
+		if o.Kind != f.Kind || o.Area != f.Area || !f.Period.IsZero() && !o.Period.IsZero() && f.Period != o.Period {
+			continue
+		}
+		if o.Value.Cmp(f.Value) != 0 {
+			r.ask(begin, a, "ต่างจากตัวเลขชนิดเดียวกันก่อนหน้านี้ ยังไม่บันทึก")
+		}
+		return
+	}
+	r.list = append(r.list, f)
+}
+
+// figureArea returns the area that a figure is of.
+func (r *figureReader) figureArea(begin, end int) area {
+	found := area{r.province.Name, r.province.Code}
+	for _, p := range r.placesIn(begin, end) {
+		if p.Weak || p.Place.Name == "" || p.Stop > end || p.Place.Level == thai.Subdistrict {
+			continue
+		}
+		if venues := r.venuesIn(max(begin, p.Begin-300), min(end, p.Stop+10)); slices.ContainsFunc(venues, func(v venue) bool { return v.begin <= p.Begin && p.Stop <= v.end }) {
+			continue // it only says where a fair is
+		}
+		if p.Place.Level == thai.Province && p.Place.Code == r.province.Code {
+			found = area{p.Place.Name, p.Place.Code}
+		}
+	}
+	if c, ok := r.lastCue(begin, end, cueNation); ok {
+		found = area{name: c.value}
+	}
+	return found
+}
+
+func (r *figureReader) ask(begin int, a thai.Amount, why string) {
+	r.warnings = append(r.warnings, Warning{
+		Thai:  fmt.Sprintf("“%s” %s", r.words(a.Begin, a.Stop), why),
+		Quote: r.quote(begin, a.Stop),
+	})
+}

@@ -1,0 +1,104 @@
+package release
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// The shape of a text whose lines a page's width broke, and not its writer.
+const (
+	widestPage   = 140 // characters; longer lines were not broken by a page
+	fewestLines  = 3
+	fullLine     = 0.66 // of the widest line: shorter ones end a paragraph
+	narrowestRow = 30
+)
+
+// wrappedLines turns the line breaks into spaces that only a page's width made.
+func (c *cleaner) wrappedLines() {
+	for begin := 0; begin < len(c.out); {
+		end := begin
+		for end < len(c.out) && !c.blankLineAt(end) {
+			end++
+		}
+		c.joinBlock(begin, end)
+		begin = end + 1
+	}
+}
+
+// blankLineAt tells whether out[i] is a line break with nothing but blanks up to the next one.
+func (c *cleaner) blankLineAt(i int) bool {
+	if c.out[i] != '\n' {
+		return false
+	}
+	const reach = 40
+	for k := i + 1; k < len(c.out) && k < i+reach; k++ {
+		switch c.out[k] {
+		case '\n':
+			return true
+		case ' ', '\t', '\r', 0:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// joinBlock joins the lines of a block without blank lines, from begin to end, where they look wrapped or where one
+// cannot end yet.
+func (c *cleaner) joinBlock(begin, end int) {
+	lines := bytes.Split(c.out[begin:end], []byte("\n"))
+	widest, full := 0, 0
+	for _, line := range lines {
+		widest = max(widest, utf8.RuneCount(bytes.Trim(line, " \x00\r\t")))
+	}
+	least := int(float64(widest) * fullLine)
+	for _, line := range lines[:max(0, len(lines)-1)] {
+		if utf8.RuneCount(bytes.Trim(line, " \x00\r\t")) >= least {
+			full++
+		}
+	}
+	wrapped := len(lines) >= fewestLines && widest <= widestPage && widest >= narrowestRow && full*3 >= (len(lines)-1)*2
+	at := begin
+	for n, line := range lines[:max(0, len(lines)-1)] {
+		at += len(line)
+		next := bytes.Trim(lines[n+1], " \x00\r\t")
+		this := bytes.Trim(line, " \x00\r\t")
+		if len(next) > 0 && len(this) > 0 && (c.unfinished(this) || wrapped && utf8.RuneCount(this) >= least && !beginsItem(next)) {
+			c.out[at] = ' '
+		}
+		at++
+	}
+}
+
+// unfinished tells whether a line ends inside brackets, or with a dash behind a Latin word.
+func (c *cleaner) unfinished(line []byte) bool {
+	const reach = 120
+	tail := line[max(0, len(line)-reach):]
+	return bytes.LastIndexByte(tail, '(') > bytes.LastIndexByte(tail, ')') && len(line) > 3 && !bytes.HasSuffix(line, []byte(":"))
+}
+
+// beginsItem tells whether a line begins with what begins an item of a list, or a new part.
+func beginsItem(line []byte) bool {
+	r, size := utf8.DecodeRune(line)
+	switch r {
+	case '-', '–', '—', '•', '*', '·', '●', '▪', '✅', '📌', '🔹', '➡', '#', '>':
+		return true
+	case '(':
+		r, size = utf8.DecodeRune(line[size:])
+		return isDigit(r)
+	}
+	if !isDigit(r) {
+		return false
+	}
+	k := 0
+	for k < len(line) && k < 12 {
+		r, size = utf8.DecodeRune(line[k:])
+		if !isDigit(r) {
+			break
+		}
+		k += size
+	}
+	return k < len(line) && (line[k] == '.' || line[k] == ')') && (k+1 >= len(line) || line[k+1] < '0' || line[k+1] > '9')
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '๐' && r <= '๙' }

@@ -1,0 +1,105 @@
+package release
+
+import (
+	"slices"
+	"strings"
+)
+
+// meetingVenue returns where the meeting takes place: of the venues in its paragraphs one that is not the far end of
+// a video meeting, in the release's own province where there are several.
+func (d *document) meetingVenue(a anchor, scene []int) (venue, bool) {
+	var best venue
+	most := 0
+	for _, n := range scene {
+		p := d.paras[n]
+		for _, v := range d.venuesIn(p.begin, p.end) {
+			name := d.text[v.begin:v.end]
+			score := 1
+			switch {
+			case v.sender:
+				continue
+			case strings.HasPrefix(name, "ห้องประชุม"), strings.HasPrefix(name, "หอประชุม"), strings.HasPrefix(name, "ห้อง"):
+				score += 4
+			case strings.HasPrefix(name, "โรงแรม"), strings.HasPrefix(name, "ศาลากลาง"), strings.HasPrefix(name, "ศาลาประชาคม"):
+				score += 3
+			}
+			if v.marked {
+				score += 2
+			} else if d.text[max(0, v.begin-9):v.begin] == "ที่" || strings.HasSuffix(strings.TrimRight(d.text[:v.begin], " "), "ที่") {
+				score++
+			}
+			if n == a.para {
+				score += 2
+			}
+			if strings.Contains(name, "กระทรวง") || strings.Contains(name, "ทำเนียบ") || strings.Contains(name, "กรุงเทพ") {
+				score -= 3
+			}
+			if d.province.Name != "" && strings.Contains(name, d.province.Name) {
+				score++
+			}
+			if score > most {
+				best, most = v, score
+			}
+		}
+	}
+	return best, most > 0
+}
+
+// onlineIn returns the platform by which the meeting is held, "" for none.
+func (d *document) onlineIn(scene []int) string {
+	var named, plain string
+	for _, n := range scene {
+		p := d.paras[n]
+		for _, c := range d.cuesIn(p.begin, p.end) {
+			switch {
+			case c.kind != cueOnline:
+			case c.value != "" && named == "":
+				named = c.value
+			case c.value == "" && plain == "":
+				plain = d.platform(c, p.end)
+			}
+		}
+	}
+	if named != "" {
+		return named
+	}
+	return plain
+}
+
+// platform returns how the text words a platform that has no name: «ระบบวิดีโอทางไกล (Video Conference)».
+func (d *document) platform(c cue, limit int) string {
+	begin, end := c.begin, c.end
+	for _, word := range []string{"ระบบการประชุม", "ระบบ", "รูปแบบ", "สื่อ", "ทาง"} {
+		if strings.HasSuffix(d.text[:begin], word) {
+			begin -= len(word)
+			break
+		}
+	}
+	if k := d.skipBlanks(end); k < limit && d.text[k] == '(' {
+		const longest = 60
+		if stop := strings.IndexByte(d.in(k, min(limit, k+longest)), ')'); stop > 0 {
+			end = k + stop + 1
+		}
+	}
+	return d.words(begin, end)
+}
+
+// attendeesIn returns who attended besides the chair: what stands between พร้อมด้วย or โดยมี and เข้าร่วมประชุม.
+func (d *document) attendeesIn(scene []int) string {
+	for _, n := range scene {
+		p := d.paras[n]
+		cues := d.cuesIn(p.begin, p.end)
+		for i := len(cues) - 1; i >= 0; i-- {
+			c := cues[i]
+			if c.kind != cueAttend || d.text[c.begin:c.end] != "เข้าร่วมประชุม" && d.text[c.begin:c.end] != "ร่วมประชุม" && d.text[c.begin:c.end] != "เข้าร่วมการประชุม" {
+				continue
+			}
+			k := slices.IndexFunc(cues[:i], func(b cue) bool { return b.kind == cueTogether || b.kind == cueHaving })
+			if k < 0 || d.has(cues[k].end, c.begin, cueChairs, cueChairOf) {
+				continue
+			}
+			return d.words(cues[k].end, c.begin)
+		}
+	}
+	return ""
+}

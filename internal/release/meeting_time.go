@@ -1,0 +1,133 @@
+package release
+
+import (
+	"strconv"
+	"strings"
+
+	"changwat/internal/thai"
+)
+
+// appointment is when a meeting takes place.
+type appointment struct {
+	date       thai.Date
+	start, end *thai.Clock
+}
+
+// meetingTime returns when the meeting at the anchor takes place and where the text says so, or -1: of all days that
+// the text names, the one that looks most like a day of a meeting.
+func (d *document) meetingTime(a anchor, number string) (appointment, int) {
+	best, most := -1, -1000
+	for i, t := range d.times {
+		if _, ok := daysOf(t); !ok {
+			continue
+		}
+		if score := d.dayScore(a, t); score > most {
+			best, most = i, score
+		}
+	}
+	if best < 0 || most < 0 {
+		return appointment{}, -1
+	}
+	t := d.times[best]
+	when := d.hoursAt(t)
+	r, _ := daysOf(t)
+	when.date = r.From
+	if when.date.Year == 0 { // a numbered meeting has the year of its number
+		if _, year, ok := strings.Cut(number, "/"); ok {
+			if y, err := strconv.Atoi(year); err == nil {
+				on := when.date
+				if on.Year = thai.GregorianYear(y); on.Valid() {
+					when.date = on
+				}
+			}
+		}
+	}
+	return when, t.Begin
+}
+
+// dayScore says how much a day looks like the one on which the meeting at the anchor takes place.
+func (d *document) dayScore(a anchor, t thai.TimeReading) int {
+	const far = 400 // bytes
+	score := 0
+	para := d.para(t.Begin)
+	switch para - a.para {
+	case 0:
+		score += 6
+	case -1, 1:
+		score += 3
+	case -2:
+		score++
+	}
+	score -= min(3, max(t.Begin-a.end, a.at-t.Stop, 0)/far)
+	when := d.hoursAt(t)
+	if when.start != nil {
+		score += 3
+	}
+	p := d.paras[para]
+	before := strings.TrimRight(d.in(max(p.begin, t.Begin-60), t.Begin), " (")
+	switch {
+	case strings.HasSuffix(before, "วันนี้"), strings.HasSuffix(before, "เมื่อ"), before == "":
+		score += 2
+	case strings.HasSuffix(before, "ต่อไปใน"), strings.HasSuffix(before, "ต่อไป"):
+		score -= 8
+	}
+	if d.isUpload(t, p) {
+		score -= 12
+	}
+	for _, word := range []string{"ตั้งแต่", "นับ", "ภายใน", "ข้อมูล", "ระหว่าง", "ประจำ", "ก่อน", "ถึง", "เริ่ม"} {
+		if strings.HasSuffix(before, word) || strings.HasPrefix(t.Text, word) {
+			score -= 7
+		}
+	}
+	if d.has(max(p.begin, t.Begin-240), t.Begin, cueOccasion) || d.has(max(p.begin, t.Begin-40), t.Begin, cueAsOf) {
+		score -= 7
+	}
+	if t.From.Date != t.To.Date {
+		score -= 3
+	}
+	return score
+}
+
+// isUpload tells whether the day is the one on which the page was put up: a word for it stands beside it, or the
+// day stands alone on its line with a time of day that no meeting begins at.
+func (d *document) isUpload(t thai.TimeReading, p paragraph) bool {
+	const reach = 90
+	if d.has(max(p.begin, t.Begin-reach), min(p.end, t.Stop+reach), cueUpload) && p.end-p.begin < 4*reach {
+		return true
+	}
+	alone := strings.Trim(d.text[p.begin:t.Begin]+d.text[t.Stop:p.end], " |:.-()")
+	if alone != "" {
+		return false
+	}
+	if t.From.HasClock {
+		return t.From.Clock.Minute()%5 != 0
+	}
+	return !strings.HasPrefix(t.Text, "วัน")
+}
+
+// hoursAt returns the hours said with the day, or right behind it.
+func (d *document) hoursAt(t thai.TimeReading) appointment {
+	const reach = 60
+	var when appointment
+	set := func(t thai.TimeReading) {
+		start, end := t.From.Clock, t.To.Clock
+		when.start = &start
+		if t.To.HasClock && end != start {
+			when.end = &end
+		}
+	}
+	if t.From.HasClock {
+		if t.Grain == thai.GrainMinute || t.Grain == thai.GrainHour {
+			set(t)
+		}
+		return when
+	}
+	end := d.paras[d.para(t.Begin)].end
+	for _, next := range d.timesIn(t.Stop, min(t.Stop+reach, end)) {
+		if next.Kind == thai.KindTime && next.Problem == "" && next.From.HasClock && (next.Grain == thai.GrainMinute || next.Grain == thai.GrainHour) {
+			set(next)
+		}
+		break
+	}
+	return when
+}

@@ -1,0 +1,344 @@
+package release
+
+import (
+	"slices"
+	"strings"
+)
+
+// anchor is a place where the text speaks of a meeting.
+type anchor struct {
+	at      int // where ประชุม begins
+	end     int // where its title and its number end
+	title   string
+	number  string
+	para    int
+	governs bool // a verb stands before it: somebody chairs, holds or attends it
+	strong  bool // the title says what the meeting is about
+	quotes  bool // the text only refers to it: ตามมติการประชุม …
+}
+
+// meetings returns the meetings that the release tells of. Most releases tell of one; a further one counts only
+// where the text gives it a day of its own.
+func (d *document) meetings() []Meeting {
+	anchors := d.meetingAnchors()
+	main, ok := d.mainAnchor(anchors)
+	if !ok {
+		return nil
+	}
+	m := d.meeting(main, anchors)
+	if m.Date.IsZero() && m.Number == "" && m.Venue == "" && m.Chair == "" && m.ChairPost == "" {
+		return nil
+	}
+	list := []Meeting{m}
+	for _, a := range anchors {
+		if other, ok := d.otherMeeting(a, main, m); ok && !slices.ContainsFunc(list, func(o Meeting) bool { return o.Date == other.Date }) {
+			list = append(list, other)
+		}
+	}
+	return append(list, d.nextMeetings(list)...)
+}
+
+// meetingAnchors returns the places where the text names a meeting.
+func (d *document) meetingAnchors() []anchor {
+	var list []anchor
+	for _, c := range d.cues {
+		switch c.kind {
+		case cueMeeting, cueAttend, cueChairOf:
+		default:
+			continue
+		}
+		at := strings.LastIndex(d.text[c.begin:c.end], "ประชุม")
+		if at < 0 || strings.HasSuffix(d.text[:c.begin+at], "ที่") {
+			continue
+		}
+		a := anchor{at: c.begin + at, para: d.para(c.begin), governs: c.kind != cueMeeting || d.governed(c.begin)}
+		a.end = d.titleEnd(c.end, d.paras[a.para].end)
+		a.title = d.meetingTitle(a.at, a.end)
+		a.strong = len(a.title) >= len("ประชุม")+15
+		a.number, a.end = d.meetingNumber(a.end)
+		a.quotes = d.refersTo(c.begin)
+		list = append(list, a)
+	}
+	return list
+}
+
+// meetingVerbs are what stands before ประชุม where somebody holds the meeting.
+var meetingVerbs = []string{"เป็นประธาน", "จัด", "จัดการ", "เรียก", "นำ", "ในการ", "ดำเนินการ", "จัดให้มีการ", "เปิดการ", "เปิด", "เข้าร่วม", "ร่วม", "ร่วมการ", "เข้าร่วมการ", "เข้าร่วมใน", "กำหนด", "จัดการ", "เป็นประธานใน"}
+
+func (d *document) governed(i int) bool {
+	before := strings.TrimRight(d.in(i-60, i), " ")
+	return slices.ContainsFunc(meetingVerbs, func(v string) bool { return strings.HasSuffix(before, v) })
+}
+
+// references are what stands before a meeting that took place earlier and is only referred to.
+var references = []string{"มติ", "ตามมติ", "จาก", "ตามที่", "ตาม", "ภายหลัง", "รายงาน", "หลัง", "หลังจาก", "ผล", "สืบเนื่องจาก"}
+
+func (d *document) refersTo(i int) bool {
+	before := strings.TrimRight(d.in(i-60, i), " ")
+	return slices.ContainsFunc(references, func(v string) bool { return strings.HasSuffix(before, v) })
+}
+
+// titleEnd returns where the title of a meeting ends whose first words end at i.
+func (d *document) titleEnd(i, limit int) int {
+	const longest = 420
+	limit = min(limit, i+longest)
+	for _, p := range d.peopleIn(i, limit) {
+		limit = min(limit, p.Begin)
+	}
+	for _, t := range d.timesIn(i, limit) {
+		if fine(t) {
+			limit = min(limit, t.Begin)
+		}
+	}
+	for _, c := range d.cuesIn(i, limit) {
+		if d.endsTitle(c) {
+			limit = min(limit, c.begin)
+		}
+	}
+	limit = d.beforeItem(i, limit)
+	_, end := d.trim(i, limit, " ,.;:(“\"")
+	return max(i, end)
+}
+
+// beforeItem returns the place from i on, at most limit, where the next item of a list begins: « 2) ».
+func (d *document) beforeItem(i, limit int) int {
+	for k := i; k+2 < limit; k++ {
+		if d.text[k] != ' ' || !isASCIIDigit(d.text[k+1]) {
+			continue
+		}
+		if _, stop := d.number(k + 1); stop < limit && d.text[stop] == ')' {
+			return k
+		}
+	}
+	return limit
+}
+
+// endsTitle tells whether the cue begins something else than the title of a meeting or an event.
+func (d *document) endsTitle(c cue) bool {
+	blank := c.begin > 0 && (d.text[c.begin-1] == ' ' || d.text[c.begin-1] == ')')
+	word := d.text[c.begin:c.end]
+	switch c.kind {
+	case cueNumber, cueHaving, cueChairOf, cueChairs, cueOpens, cueNextTime, cueAssembly, cueUpload, cueAsOf, cueSender:
+		return c.kind != cueSender || blank
+	case cueNewClause:
+		return blank && word != "ตาม" && word != "ส่วน" || longConnector(word)
+	case cueAt:
+		return !d.partOfWord(c)
+	case cueAtThe:
+		return word == "ที่" && d.roomAt(d.skipBlanks(c.end))
+	case cueToday, cueAttend, cueTogether, cueDelegate, cueOnline, cueMeeting, cueFollows:
+		return blank
+	}
+	return false
+}
+
+// titleTails are what is left at the end of a title that was cut off.
+var titleTails = []string{"ใน", "ของ", "และ", "ที่", "เมื่อ", "ระหว่าง", "วันที่", "ดังกล่าว", "นี้", "โดย", "ณ", "กับ", "ขึ้น", "ประจำ", "เวลา", "ผ่าน", "ได้"}
+
+func (d *document) meetingTitle(begin, end int) string {
+	title := strings.TrimRight(d.words(begin, end), " ,.;:-–")
+	for cut := true; cut; {
+		cut = false
+		for _, tail := range titleTails {
+			if rest, ok := strings.CutSuffix(title, tail); ok && (strings.HasSuffix(rest, " ") || tail == "ดังกล่าว" || tail == "นี้" || tail == "เมื่อ") {
+				title, cut = strings.TrimRight(rest, " ,"), true
+			}
+		}
+	}
+	return title
+}
+
+// meetingNumber reads «ครั้งที่ 4/2564» behind a title that ends at i.
+func (d *document) meetingNumber(i int) (number string, end int) {
+	at := d.skipBlanks(i)
+	if at < len(d.text) && d.text[at] == '(' {
+		at++
+	}
+	rest, ok := strings.CutPrefix(d.text[at:], "ครั้งที่")
+	if !ok {
+		return "", i
+	}
+	k := d.skipBlanks(len(d.text) - len(rest))
+	n, next := d.number(k)
+	if next == k || n == 0 || next-k > 3 {
+		return "", i
+	}
+	number, end = d.text[k:next], next
+	year := func(k int) bool {
+		y, stop := d.number(k)
+		switch {
+		case stop-k == 4 && y >= 2500 && y < 2650:
+			number, end = number+"/"+d.text[k:stop], stop
+		case stop-k == 2 && y > 30 && y < 99:
+			number, end = number+"/25"+d.text[k:stop], stop
+		default:
+			return false
+		}
+		return true
+	}
+	if slash := d.skipBlanks(next); slash < len(d.text) && d.text[slash] == '/' {
+		year(d.skipBlanks(slash + 1))
+		return number, end
+	}
+	k = d.skipBlanks(next)
+	for _, word := range []string{"ประจำปีงบประมาณ", "ปีงบประมาณ", "ประจำปี", "ปี", "พ.ศ."} {
+		if rest, ok := strings.CutPrefix(d.text[k:], word); ok {
+			k = d.skipBlanks(len(d.text) - len(rest))
+		}
+	}
+	if k > d.skipBlanks(next) {
+		year(k)
+	}
+	return number, end
+}
+
+// mainAnchor returns the place that says most about the release's meeting.
+func (d *document) mainAnchor(anchors []anchor) (anchor, bool) {
+	best, most := anchor{}, 2
+	for _, a := range anchors {
+		if a.quotes {
+			continue
+		}
+		p := d.paras[a.para]
+		score := 0
+		if a.number != "" {
+			score += 2
+		}
+		if a.strong {
+			score += 2
+		}
+		if a.governs {
+			score += 2
+		}
+		for _, t := range d.timesIn(p.begin, p.end) {
+			if _, ok := daysOf(t); ok {
+				score++
+				break
+			}
+		}
+		if d.has(p.begin, p.end, cueChairOf) {
+			score += 2
+		}
+		if d.has(p.begin, p.end, cueRoom) {
+			score++
+		}
+		if d.text[max(0, a.at-3):a.at] == "" && !a.governs && !a.strong {
+			score--
+		}
+		if score > most {
+			best, most = a, score
+		}
+	}
+	return best, most > 2
+}
+
+// same tells whether two places speak of one meeting.
+func (a anchor) same(b anchor) bool {
+	if a.number != "" && b.number != "" {
+		return a.number == b.number
+	}
+	return !a.strong || !b.strong || commonStart(a.title, b.title) >= len("ประชุม")+18
+}
+
+func commonStart(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// meeting reads what the text says of the meeting at the anchor.
+func (d *document) meeting(a anchor, anchors []anchor) Meeting {
+	m := Meeting{Title: a.title, Number: a.number}
+	scene := []int{a.para}
+	for _, b := range anchors {
+		if b.same(a) && !b.quotes {
+			if m.Number == "" {
+				m.Number = b.number
+			}
+			if !a.strong && b.strong && m.Title == a.title {
+				m.Title = b.title
+			}
+			if !slices.Contains(scene, b.para) {
+				scene = append(scene, b.para)
+			}
+		}
+	}
+	when, at := d.meetingTime(a, m.Number)
+	m.Date, m.Start, m.End = when.date, when.start, when.end
+	if at >= 0 && !slices.Contains(scene, d.para(at)) {
+		scene = slices.Insert(scene, 1, d.para(at))
+	}
+	begin, end := a.at, max(a.end, a.at)
+	v, ok := d.meetingVenue(a, scene)
+	if ok {
+		m.Venue = d.words(v.begin, v.end)
+	}
+	m.Online = d.onlineIn(scene)
+	chair := d.chairIn(scene)
+	m.Chair, m.ChairPost = chair.name, chair.post
+	m.Attendees = d.attendeesIn(scene)
+	m.Series = strings.TrimPrefix(m.Title, "ประชุม")
+	if m.Number != "" {
+		m.Title += " ครั้งที่ " + m.Number
+	}
+	for _, part := range [][2]int{{at, at}, {v.begin, v.end}, {chair.begin, chair.end}} {
+		if part[1] > 0 && d.para(part[0]) == a.para {
+			begin, end = min(begin, part[0]), max(end, part[1])
+		}
+	}
+	m.Quote = d.quote(begin, end)
+	return m
+}
+
+// otherMeeting reads a meeting besides the main one: it must have a day of its own.
+func (d *document) otherMeeting(a, main anchor, m Meeting) (Meeting, bool) {
+	if a.quotes || a.same(main) || !a.governs || !a.strong || d.isNext(a) {
+		return Meeting{}, false
+	}
+	when, at := d.meetingTime(a, a.number)
+	if at < 0 || when.date == m.Date || d.para(at) != a.para {
+		return Meeting{}, false
+	}
+	v, _ := d.meetingVenue(a, []int{a.para})
+	chair := d.chairIn([]int{a.para})
+	o := Meeting{
+		Title: a.title, Series: strings.TrimPrefix(a.title, "ประชุม"), Number: a.number, Date: when.date, Start: when.start, End: when.end,
+		Venue: d.words(v.begin, v.end), Online: d.onlineIn([]int{a.para}), Chair: chair.name, ChairPost: chair.post,
+		Quote: d.quote(min(a.at, at), max(a.end, at)),
+	}
+	if o.Number != "" {
+		o.Title += " ครั้งที่ " + o.Number
+	}
+	return o, true
+}
+
+// isNext tells whether the anchor names the next meeting of a series: ประชุมครั้งต่อไป.
+func (d *document) isNext(a anchor) bool { return d.has(a.at, a.at+120, cueNextTime) }
+
+// nextMeetings returns the meetings that are announced as the next of the series: «กำหนดประชุมครั้งต่อไปในวันที่ …».
+func (d *document) nextMeetings(known []Meeting) []Meeting {
+	var list []Meeting
+	for _, c := range d.cues {
+		const before, behind = 60, 120
+		if c.kind != cueNextTime || !strings.Contains(d.in(c.begin-before, c.begin), "ประชุม") {
+			continue
+		}
+		for _, t := range d.timesIn(c.end, min(c.end+behind, d.paras[d.para(c.begin)].end)) {
+			day, ok := dayOf(t)
+			if !ok || slices.ContainsFunc(known, func(m Meeting) bool { return m.Date == day }) {
+				continue
+			}
+			when := d.hoursAt(t)
+			series := known[0].Series
+			begin := c.begin - before + strings.LastIndex(d.in(c.begin-before, c.begin), "ประชุม")
+			list = append(list, Meeting{
+				Title: "ประชุม" + series + " ครั้งต่อไป", Series: series, Date: day, Start: when.start, End: when.end,
+				Quote: d.quote(max(begin, 0), t.Stop),
+			})
+			break
+		}
+	}
+	return list
+}

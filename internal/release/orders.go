@@ -1,0 +1,285 @@
+package release
+
+import (
+	"slices"
+	"strings"
+
+	"changwat/internal/thai"
+)
+
+// orders returns the instructions that the release tells of. Only a release about a meeting, or one that lists orders
+// under that name, holds any: elsewhere ขอให้ is an appeal or a wish.
+func (d *document) orders(meeting bool) []Order {
+	list := d.listedOrders()
+	if !meeting && len(list) == 0 {
+		return nil
+	}
+	if len(list) > 0 {
+		return list
+	}
+	for _, p := range d.paras {
+		list = append(list, d.ordersIn(p)...)
+	}
+	return list
+}
+
+// listedOrders returns the items of a numbered list under ข้อสั่งการ.
+func (d *document) listedOrders() []Order {
+	var list []Order
+	heading := false
+	for _, p := range d.paras {
+		numbered := isASCIIDigit(d.text[p.begin]) && p.body > p.begin
+		switch {
+		case numbered && heading:
+			if o, ok := d.order(p.body, p.end, p.body); ok {
+				list = append(list, o)
+			}
+		case d.has(p.begin, p.end, cueOrders) || d.has(max(p.begin, p.end-60), p.end, cueFollows) && d.has(p.begin, p.end, cueOrder, cueDelegate):
+			heading = true
+		case len(list) > 0:
+			return list
+		}
+	}
+	return list
+}
+
+// ordersIn returns the orders within one paragraph.
+func (d *document) ordersIn(p paragraph) []Order {
+	var list []Order
+	cues := d.cuesIn(p.begin, p.end)
+	last := p.begin
+	ordering := false // an order stands before in the paragraph, so that a further ให้ goes on with it
+	for i, c := range cues {
+		if c.begin < last {
+			continue
+		}
+		begin, ok := d.orderBegins(c, p, ordering)
+		if !ok {
+			continue
+		}
+		end := d.orderEnd(i, cues, p.end)
+		o, ok := d.order(max(begin, last), end, c.begin)
+		if !ok {
+			continue
+		}
+		list = append(list, o)
+		last, ordering = end, true
+	}
+	return list
+}
+
+// orderBegins tells whether an order begins at the cue, and where its words begin.
+func (d *document) orderBegins(c cue, p paragraph, ordering bool) (int, bool) {
+	word := d.text[c.begin:c.end]
+	blank := c.begin == p.begin || d.text[c.begin-1] == ' '
+	switch c.kind {
+	case cueOrder, cueDelegate:
+		if c.kind == cueDelegate && d.delegates(c, p.end) {
+			return 0, false
+		}
+		begin := c.begin
+		if let := strings.LastIndex(word, "ให้"); let > 0 && !strings.HasPrefix(word, "ขอ") {
+			begin += let
+		}
+		if strings.HasPrefix(word, "ขอ") {
+			begin = d.topic(begin, p.begin)
+		}
+		return begin, true
+	case cueLet:
+		let := strings.LastIndex(word, "ให้")
+		if let < 0 {
+			return c.begin, ordering && blank
+		}
+		before := strings.TrimRight(d.in(max(p.begin, c.begin-400), c.begin), " ")
+		switch {
+		case strings.HasSuffix(before, "มติที่ประชุม"), strings.HasSuffix(before, "มติ"), ordering && (blank || let > 0):
+			return c.begin + let, true
+		case blank && d.has(max(p.begin, c.begin-150), c.begin, cueArea) && d.meansDoing(c.end):
+			return c.begin + let, true
+		}
+		if cond, ok := d.lastCue(max(p.begin, c.begin-200), c.begin, cueIf); ok && (cond.begin == p.begin || d.text[cond.begin-1] == ' ') && d.meansDoing(c.end) {
+			return cond.begin, ordering
+		}
+	}
+	return 0, false
+}
+
+// doing are verbs that officials are told to do.
+var doing = []string{
+	"มี", "ติดตาม", "เร่ง", "ดำเนินการ", "รายงาน", "ตรวจ", "กำกับ", "เตรียม", "จัด", "สำรวจ", "ประสาน", "เฝ้าระวัง", "ประชาสัมพันธ์", "แจ้ง", "บูรณาการ", "ส่งเสริม", "ดูแล", "กำหนด", "ปฏิบัติ", "ควบคุม", "ทุก", "หน่วยงาน", "ส่วนราชการ", "หัวหน้า", "นายอำเภอ",
+	"สำนักงาน", "อำเภอ", "ท้องถิ่น", "องค์กร", "ผู้นำ", "เจ้าหน้าที่",
+}
+
+func (d *document) meansDoing(i int) bool {
+	rest := strings.TrimLeft(d.in(i, i+60), " ")
+	return slices.ContainsFunc(doing, func(v string) bool { return strings.HasPrefix(rest, v) })
+}
+
+// topic returns where the words begin that say whom or which case the order at begin is about: สำหรับหน่วยงานที่ …
+func (d *document) topic(begin, from int) int {
+	const reach = 240
+	before := d.in(max(from, begin-reach), begin)
+	for _, word := range []string{"สำหรับ", "หาก", "กรณี"} {
+		if k := strings.LastIndex(before, " "+word); k >= 0 && !strings.Contains(before[k:], "ให้") {
+			return begin - len(before) + k + 1
+		}
+	}
+	return begin
+}
+
+// delegates tells whether มอบหมาย only sends somebody in another's place.
+func (d *document) delegates(c cue, limit int) bool {
+	const reach = 300
+	stop := min(limit, c.end+reach)
+	for _, p := range d.peopleIn(c.end, min(limit, c.end+12)) {
+		if strings.TrimSpace(d.in(c.end, p.Begin)) == "" {
+			return true
+		}
+	}
+	if d.has(c.end, stop, cueChairs, cueChairOf, cueOpens, cueAttend) {
+		return true
+	}
+	part := d.in(c.end, stop)
+	for _, word := range []string{"เป็นผู้แทน", "เป็นตัวแทน", "เข้าร่วม", "ลงพื้นที่", "นำ", "ร่วมจัดแสดง", "ออกเยี่ยม"} {
+		if strings.Contains(part, word) {
+			return true
+		}
+	}
+	return len(d.peopleIn(c.end, stop)) > 0
+}
+
+// orderEnd returns where the order ends that begins at the i-th cue.
+func (d *document) orderEnd(i int, cues []cue, limit int) int {
+	for _, c := range cues[i+1:] {
+		blank := d.text[c.begin-1] == ' '
+		word := d.text[c.begin:c.end]
+		switch {
+		case !blank && !d.joined(c):
+		case c.kind == cueOrder, c.kind == cueDelegate, c.kind == cueIf, c.kind == cueArea, c.kind == cueNextTime, c.kind == cueOccasion, c.kind == cueAssembly, c.kind == cueHaving:
+			return d.beforeJoint(c.begin)
+		case c.kind == cueLet && c.begin > cues[i].end:
+			return c.begin
+		case c.kind == cueNewClause:
+			switch word {
+			case "ทั้งนี้", "ในการนี้", "ในโอกาสนี้", "นอกจากนี้", "นอกจากนั้น", "สำหรับ", "พร้อมทั้ง", "จากนั้น", "ต่อมา", "ขณะที่", "ขณะเดียวกัน", "ส่วน", "อีกทั้ง", "กล่าวว่า", "ซึ่ง", "อย่างไรก็ตาม":
+				return c.begin
+			}
+		}
+	}
+	return limit
+}
+
+// joined tells whether an order that no blank parts from the words before it is joined to them: …และกำชับให้.
+func (d *document) joined(c cue) bool {
+	return (c.kind == cueOrder || c.kind == cueDelegate) && (strings.HasSuffix(d.text[:c.begin], "และ") || strings.HasSuffix(d.text[:c.begin], "พร้อม"))
+}
+
+// joints join one order to the next and belong to neither.
+var joints = []string{"และ", "พร้อม", "พร้อมทั้ง", "รวมถึง", "รวมทั้ง", "ตลอดจน", "โดย", "ได้", "อีกทั้ง", "ซึ่ง", "ทั้งนี้"}
+
+// beforeJoint moves end back over words that only join what follows.
+func (d *document) beforeJoint(end int) int {
+	for moved := true; moved; {
+		moved = false
+		trimmed := strings.TrimRight(d.text[:end], " ")
+		for _, j := range joints {
+			if rest, ok := strings.CutSuffix(trimmed, j); ok && (strings.HasSuffix(rest, " ") || len(trimmed) < end || j == "และ" || j == "พร้อม") {
+				end, moved = len(rest), true
+				break
+			}
+		}
+	}
+	return len(strings.TrimRight(d.text[:end], " "))
+}
+
+// order reads the order from begin to end, unless it is an appeal to the public or a wish.
+func (d *document) order(begin, end, at int) (Order, bool) {
+	begin, end = d.trim(begin, end, " ,;.")
+	const shortest = 24
+	if end-begin < shortest {
+		return Order{}, false
+	}
+	target := strings.Index(d.text[begin:end], "ให้")
+	if target >= 0 {
+		k := d.skipBlanks(begin + target + len("ให้"))
+		if d.publicAt(k) {
+			return Order{}, false
+		}
+	}
+	text := d.text[begin:end]
+	for _, wish := range []string{"ประสบความสำเร็จ", "มีความสุข", "เดินทางโดยสวัสดิภาพ", "สุขภาพแข็งแรง", "ประสบแต่ความ"} {
+		if strings.Contains(text, wish) {
+			return Order{}, false
+		}
+	}
+	o := Order{Text: d.words(begin, end), Owner: d.owner(begin, end), Quote: d.quote(begin, end)}
+	for _, t := range d.timesIn(begin, end) {
+		if r, ok := daysOf(t); ok && r.To.Year != 0 && strings.Contains(d.in(t.Begin-60, t.Begin)+t.Text, "ภายใน") {
+			o.Due = r.To
+		}
+	}
+	return o, true
+}
+
+// publicAt tells whether the people named at text[i] are the public and not officials.
+func (d *document) publicAt(i int) bool {
+	for _, c := range d.cuesIn(i, i+90) {
+		if c.begin == i {
+			return c.kind == cuePublic || c.kind == cueTraders
+		}
+	}
+	return false
+}
+
+// owner returns whom the order binds: the office or the officials that stand right behind ให้ or มอบ.
+func (d *document) owner(begin, end int) string {
+	for _, word := range []string{"กำชับให้", "ขอให้", "ให้", "มอบหมาย", "มอบ", "กำชับ", "เน้นย้ำ"} {
+		k := strings.Index(d.text[begin:end], word)
+		if k < 0 {
+			continue
+		}
+		at := d.skipBlanks(begin + k + len(word))
+		if stop := d.ownerEnd(at, end); stop > at {
+			return d.words(at, stop)
+		}
+	}
+	return ""
+}
+
+// ownerEnd returns where the office or the officials named at text[i] end, or i.
+func (d *document) ownerEnd(i, limit int) int {
+	stop := i
+	for _, a := range d.agencies {
+		if a.Begin == i {
+			stop = a.Stop
+		}
+		if a.Begin >= i {
+			break
+		}
+	}
+	for _, p := range d.posts {
+		if p.Begin == i {
+			stop = max(stop, p.Stop)
+		}
+		if p.Begin >= i {
+			break
+		}
+	}
+	for _, whole := range []string{"ทุกส่วนราชการ", "ทุกหน่วยงาน", "ทุกอำเภอ", "หน่วยงานที่เกี่ยวข้อง", "ส่วนราชการที่เกี่ยวข้อง", "ส่วนราชการ", "หน่วยงาน", "องค์กรปกครองส่วนท้องถิ่น", "อำเภอ"} {
+		if stop == i && strings.HasPrefix(d.text[i:], whole) {
+			stop = i + len(whole)
+		}
+	}
+	if stop == i {
+		return i
+	}
+	for _, p := range d.placesIn(stop, stop+2) {
+		if p.Begin <= d.skipBlanks(stop) && p.Place.Level != thai.Subdistrict {
+			stop = p.Stop
+		}
+	}
+	if strings.HasPrefix(d.text[stop:], "ทุกอำเภอ") {
+		stop += len("ทุกอำเภอ")
+	}
+	return min(stop, limit)
+}

@@ -1,0 +1,165 @@
+package release
+
+import (
+	"slices"
+	"strings"
+)
+
+// projects returns the lines of the release's lists of projects. A list has headings that name the work area (ด้าน…),
+// lines that name the money source (งบ…), and behind ได้แก่ the projects, numbered where there are several.
+func (d *document) projects() []Project {
+	var list []Project
+	var area, money string
+	inList := false // the line before announced a list of projects
+	for _, p := range d.paras {
+		line := d.text[p.body:p.end]
+		switch {
+		case strings.HasPrefix(line, "ด้าน") && p.end-p.body < 240:
+			area, money = strings.TrimRight(d.words(p.body, p.end), " :"), ""
+			inList = false
+			continue
+		case strings.HasPrefix(line, "งบ") && !strings.HasPrefix(line, "งบประมาณ"):
+			name, items := d.moneyLine(p)
+			money = name
+			list = append(list, d.projectsIn(items, p.end, area, money)...)
+			inList = items < 0
+			continue
+		case p.body > p.begin && inList && (strings.HasPrefix(line, "โครงการ") || strings.HasPrefix(line, "งาน") || strings.HasPrefix(line, "กิจกรรม")):
+			list = append(list, d.project(p.body, p.end, area, money))
+			continue
+		}
+		if f, ok := d.announces(p); ok {
+			inList = f.end >= p.end-6
+			if !inList {
+				list = append(list, d.projectsIn(f.end, p.end, "", "")...)
+			} else {
+				area, money = "", ""
+			}
+			continue
+		}
+		if p.body == p.begin {
+			inList = false
+		}
+	}
+	return list
+}
+
+// announces tells whether a line ends with the announcement of a list of projects, or holds one: «โครงการ … ได้แก่ 1) …».
+func (d *document) announces(p paragraph) (cue, bool) {
+	for _, c := range d.cuesIn(p.begin, p.end) {
+		const reach = 120
+		if c.kind != cueFollows || !strings.Contains(d.in(max(p.begin, c.begin-reach), c.begin), "โครงการ") {
+			continue
+		}
+		rest := strings.TrimLeft(d.in(c.end, min(p.end, c.end+30)), " :-")
+		if rest == "" || strings.HasPrefix(rest, "1)") || strings.HasPrefix(rest, "1.") || strings.HasPrefix(rest, "(1)") {
+			return c, true
+		}
+	}
+	return cue{}, false
+}
+
+// moneyLine returns the money source that a line begins with, and where its projects begin, or -1 where they follow on
+// lines of their own.
+func (d *document) moneyLine(p paragraph) (string, int) {
+	end, items := p.end, -1
+	if c, ok := d.firstCue(p.body, p.end, cueFollows); ok {
+		end, items = c.begin, c.end
+	}
+	if k := strings.Index(d.text[p.body:end], "จำนวน"); k >= 0 {
+		end = p.body + k
+	}
+	if items < 0 {
+		if k := strings.IndexByte(d.text[p.body:p.end], ':'); k >= 0 && p.body+k+1 < p.end {
+			end, items = min(end, p.body+k), p.body+k+1
+		}
+	}
+	if items >= p.end-3 {
+		items = -1
+	}
+	return strings.TrimRight(d.words(p.body, end), " :-"), items
+}
+
+// projectsIn returns the projects from begin to end, divided at «1)», «2)» or «(1)», or a single one.
+func (d *document) projectsIn(begin, end int, area, money string) []Project {
+	if begin < 0 {
+		return nil
+	}
+	var list []Project
+	marks := d.itemMarks(begin, end)
+	if len(marks) == 0 {
+		marks = [][2]int{{begin, begin}}
+	}
+	for i, m := range marks {
+		stop := end
+		if i+1 < len(marks) {
+			stop = marks[i+1][0]
+		}
+		list = append(list, d.project(m[1], stop, area, money))
+	}
+	return slices.DeleteFunc(list, func(p Project) bool { return len(p.Title) < 12 })
+}
+
+// itemMarks returns where the numbers of items stand from begin to end: 1) 2) 3), each one more than the one before.
+func (d *document) itemMarks(begin, end int) [][2]int {
+	var list [][2]int
+	want := 1
+	for i := begin; i < end; i++ {
+		if !isASCIIDigit(d.text[i]) || i > begin && isASCIIDigit(d.text[i-1]) {
+			continue
+		}
+		n, stop := d.number(i)
+		if n != want || stop >= end || d.text[stop] != ')' && (d.text[stop] != '.' || stop+1 < end && isASCIIDigit(d.text[stop+1])) {
+			continue
+		}
+		first := i
+		if i > begin && d.text[i-1] == '(' {
+			first--
+		}
+		list = append(list, [2]int{first, stop + 1})
+		want++
+	}
+	return list
+}
+
+// project reads one project, whose title ends before its money.
+func (d *document) project(begin, end int, area, money string) Project {
+	stop := end
+	for _, word := range []string{" งบประมาณ", " จำนวนเงิน", " วงเงิน", " เป็นเงิน", " จำนวน", " โดยมี"} {
+		if k := strings.Index(d.text[begin:stop], word); k > 0 {
+			stop = begin + k
+		}
+	}
+	begin, stop = d.trim(begin, stop, " ,;:")
+	for _, tail := range []string{" และ", " กับ"} {
+		if strings.HasSuffix(d.text[begin:stop], tail) {
+			_, stop = d.trim(begin, stop-len(tail), " ,;:")
+		}
+	}
+	return Project{Title: d.words(begin, stop), WorkArea: area, MoneySource: money, Quote: d.quote(begin, stop)}
+}
+
+// projectKey is the title of a project without what is written in one way and another.
+func projectKey(title string) string {
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case ' ', '“', '”', '"', '-', '–':
+			return -1
+		}
+		return r
+	}, title)
+}
+
+// repeated returns how many of the lines name a project that an earlier line names.
+func repeated(list []Project) int {
+	seen := map[string]bool{}
+	n := 0
+	for _, p := range list {
+		key := projectKey(p.Title)
+		if seen[key] {
+			n++
+		}
+		seen[key] = true
+	}
+	return n
+}

@@ -1,0 +1,70 @@
+package release
+
+import (
+	"fmt"
+
+	"changwat/internal/thai"
+)
+
+// Options are what is known about a release besides its text.
+type Options struct {
+	Published thai.Date // the day on which it was published: it settles a year that the text leaves out; zero for unknown
+	Province  string    // DOPA code of the office that reads it: its places come first where several have one name
+}
+
+// Read reads a release. It never fails: what it cannot read is not in the draft.
+func Read(text string, o Options) Draft {
+	d := newDocument(text, o)
+	var draft Draft
+	if len(d.paras) == 0 {
+		return draft
+	}
+	draft.Meetings = d.meetings()
+	draft.Cases, draft.Warnings = d.caseCounts()
+	draft.Projects = d.projects()
+	draft.Events = d.events(draft.Projects)
+	figures, open := d.figures()
+	draft.Figures, draft.Warnings = figures, append(draft.Warnings, open...)
+	draft.Orders = d.orders(len(draft.Meetings) > 0)
+	draft.Programmes = d.programmes(draft.Projects)
+	draft.Occasions = d.occasions()
+	draft.People = d.officials()
+	draft.Credits = d.credits()
+	draft.Dates = d.allDates()
+	draft.Warnings = append(draft.Warnings, draft.remarks()...)
+	return draft
+}
+
+// remarks returns what an official should know about a draft as a whole.
+func (d *Draft) remarks() []Warning {
+	var list []Warning
+	say := func(q Quote, format string, args ...any) {
+		list = append(list, Warning{Thai: fmt.Sprintf(format, args...), Quote: q})
+	}
+	for _, m := range d.Meetings {
+		switch {
+		case m.Date.IsZero():
+			say(m.Quote, "ไม่พบวันที่ของ%s กรุณาระบุก่อนบันทึก", m.Title)
+		case m.Date.Year == 0:
+			say(m.Quote, "เอกสารไม่ได้ระบุปีของวันที่ %s กรุณาระบุก่อนบันทึก", m.Date.Long())
+		}
+	}
+	for _, o := range d.Occasions {
+		if !o.Date.IsZero() {
+			say(o.Quote, "%s (%s) เป็นวันสำคัญ ไม่ใช่นัดประชุม", o.Name, o.Date.Long())
+		}
+	}
+	var unowned int
+	for _, o := range d.Orders {
+		if o.Owner == "" || o.Due.IsZero() {
+			unowned++
+		}
+	}
+	if unowned > 0 {
+		say(Quote{}, "ข้อสั่งการ %d ข้อไม่ได้ระบุผู้รับผิดชอบหรือวันกำหนดเสร็จ", unowned)
+	}
+	if n := repeated(d.Projects); n > 0 {
+		say(Quote{}, "มีโครงการซ้ำ %d รายการ", n)
+	}
+	return list
+}

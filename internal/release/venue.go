@@ -1,0 +1,193 @@
+package release
+
+import "strings"
+
+// venue is a place where something happens, as the text words it.
+type venue struct {
+	begin, end int
+	sender     bool // it stands after จาก: the other end of a video meeting
+	marked     bool // ณ stands before it
+}
+
+// venuesIn returns the venues that the text names from begin to end: what stands behind ณ, and rooms and buildings
+// behind ที่.
+func (d *document) venuesIn(begin, end int) []venue {
+	var list []venue
+	last := begin
+	for _, c := range d.cuesIn(begin, end) {
+		if c.begin < last {
+			continue
+		}
+		var v venue
+		switch c.kind {
+		case cueAt:
+			v = venue{begin: d.skipBlanks(c.end), marked: true}
+			if strings.HasPrefix(d.text[v.begin:], "วัน") || d.partOfWord(c) {
+				continue
+			}
+		case cueAtThe:
+			v = venue{begin: d.skipBlanks(c.end)}
+			if !d.roomAt(v.begin) || c.begin > 0 && !d.wordBreak(c.begin) || d.text[c.begin:c.end] != "ที่" {
+				continue
+			}
+		case cueRoom:
+			if !strings.HasPrefix(d.text[c.begin:], "ห้องประชุม") && !strings.HasPrefix(d.text[c.begin:], "หอประชุม") {
+				continue
+			}
+			v = venue{begin: c.begin}
+		default:
+			continue
+		}
+		v.end = d.venueEnd(v.begin, end)
+		if v.end-v.begin < 6 {
+			continue
+		}
+		v.sender = d.afterSender(c.begin)
+		list = append(list, v)
+		last = v.end
+	}
+	return list
+}
+
+// partOfWord tells whether ณ at c is a part of a name (ณ ระนอง) or of a word.
+func (d *document) partOfWord(c cue) bool {
+	for _, p := range d.peopleIn(c.begin-160, c.begin) {
+		if p.Stop > c.begin {
+			return true
+		}
+	}
+	before, after := d.runeBefore(c.begin), d.in(c.end, c.end+1)
+	return isThaiLetter(before) && after != " " && !d.roomAt(c.end)
+}
+
+// afterSender tells whether จาก, or another word for the far end, stands right before the venue at i.
+func (d *document) afterSender(i int) bool {
+	const reach = 90
+	c, ok := d.lastCue(max(0, i-reach), i, cueSender)
+	if !ok || d.text[c.begin:c.end] == "ระหว่าง" {
+		return false
+	}
+	between := strings.TrimSpace(d.text[c.end:i])
+	return between == "" || between == "ณ" || between == "ที่"
+}
+
+// roomAt tells whether a word for a room, a building or another place begins at text[i].
+func (d *document) roomAt(i int) bool {
+	for _, c := range d.cuesIn(i, i+90) {
+		if c.begin == i {
+			return c.kind == cueRoom
+		}
+	}
+	return false
+}
+
+// venueEnd returns where the venue that begins at begin ends: a blank ends it unless what follows goes on with it.
+func (d *document) venueEnd(begin, limit int) int {
+	const longest = 360
+	limit = min(limit, begin+longest, len(d.text))
+	if nl := strings.IndexByte(d.text[begin:limit], '\n'); nl >= 0 {
+		limit = begin + nl
+	}
+	limit = d.beforeOthers(begin, limit)
+	at := begin
+	for at < limit {
+		blank := strings.IndexByte(d.text[at:limit], ' ')
+		if blank < 0 {
+			at = limit
+			break
+		}
+		at += blank
+		next := d.skipBlanks(at)
+		if next >= limit || !d.goesOn(next) {
+			break
+		}
+		at = next
+	}
+	_, end := d.trim(begin, at, " ,.;:-–\"“'")
+	if open := strings.Count(d.text[begin:end], "(") - strings.Count(d.text[begin:end], ")"); open > 0 {
+		if close := strings.IndexByte(d.text[end:min(len(d.text), end+60)], ')'); close >= 0 && open == 1 && !strings.Contains(d.text[end:end+close], "\n") {
+			end += close + 1
+		}
+	} else if open < 0 {
+		end = begin + strings.LastIndexByte(d.text[begin:end], ')')
+	}
+	return end
+}
+
+// beforeOthers returns the place from begin on, at most limit, where something else than a place begins: a person, a
+// time, or a clause.
+func (d *document) beforeOthers(begin, limit int) int {
+	for _, p := range d.peopleIn(begin+1, limit) {
+		limit = min(limit, p.Begin)
+	}
+	for _, t := range d.timesIn(begin+1, limit) {
+		if fine(t) {
+			limit = min(limit, t.Begin)
+		}
+	}
+	for _, c := range d.cuesIn(begin, limit) {
+		switch c.kind {
+		case cueNewClause, cueHaving, cueTogether, cueChairOf, cueChairs, cueOpens, cueAttend, cueOnline, cueDelegate:
+			if c.kind == cueNewClause && c.begin > begin && d.text[c.begin-1] != ' ' && !longConnector(d.text[c.begin:c.end]) {
+				continue
+			}
+			limit = min(limit, c.begin)
+		}
+	}
+	return limit
+}
+
+// longConnector tells whether a connector is long enough to count without a blank before it.
+func longConnector(word string) bool { return word == "เพื่อ" || len(word) >= 18 }
+
+// venueParts are what goes on with the name of a place behind a blank, besides rooms and places.
+var venueParts = []string{
+	"ชั้น", "อาคาร", "เลขที่", "หมู่", "ม.", "ถ.", "ซอย", "ต.", "ตำบล", "อ.", "อำเภอ", "จ.", "จังหวัด", "เขต", "แขวง", "(", "\"", "“",
+	"เมืองทองธานี", "หลังใหม่", "หลังเก่า", "แห่งชาติ", "แห่งประเทศไทย", "แอนด์", "รีสอร์ท", "คอนเวนชั่น", "คอนเวนชัน", "แกรนด์", "เฉลิมพระเกียรติ", "สาขา",
+	"กรุงเทพมหานคร", "กทม", "ร.", "รร.", "รพ.", "สนง.", "อบต", "อบจ", "รพ.สต",
+}
+
+// goesOn tells whether what begins at text[i], behind a blank, goes on with the name of a place.
+func (d *document) goesOn(i int) bool {
+	rest := d.text[i:]
+	if rest == "" {
+		return false
+	}
+	if b := rest[0]; b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b == '&' {
+		return true
+	}
+	for _, part := range venueParts {
+		if strings.HasPrefix(rest, part) {
+			return true
+		}
+	}
+	for _, p := range d.placesIn(i, i+1) {
+		if p.Begin == i && !p.Weak {
+			return true
+		}
+	}
+	return d.roomAt(i) && !d.actsAt(i)
+}
+
+// actsAt tells whether the office or building named at text[i] is one that does something: «เทศบาลเมืองน่าน ร่วมกับ».
+func (d *document) actsAt(i int) bool {
+	const reach = 150
+	stop := strings.IndexAny(d.in(i, i+reach), " \n")
+	if stop < 0 {
+		return false
+	}
+	next := d.skipBlanks(i + stop)
+	for _, c := range d.cuesIn(next, next+60) {
+		if c.begin == next {
+			return c.kind == cueNewClause && d.text[c.begin:c.end] == "ร่วมกับ"
+		}
+	}
+	return strings.HasPrefix(d.in(next, next+30), "จัด") || strings.HasPrefix(d.in(next, next+30), "ได้")
+}
+
+func (d *document) skipBlanks(i int) int {
+	for i < len(d.text) && d.text[i] == ' ' {
+		i++
+	}
+	return i
+}
