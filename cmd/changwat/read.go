@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"changwat/internal/release"
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 type read struct {
@@ -31,7 +31,7 @@ func (r *read) Run(_ context.Context, s *settings, con console) error {
 		if err != nil {
 			return fmt.Errorf("--published: %q is not a day such as 2021-04-29", r.Published)
 		}
-		options.Published = thai.DateOf(day)
+		options.Published = when.DateOf(day)
 	}
 	text, err := r.text(con.in)
 	if err != nil {

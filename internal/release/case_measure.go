@@ -3,7 +3,8 @@ package release
 import (
 	"strings"
 
-	"changwat/internal/thai"
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/read"
 )
 
 // caseWords is what the words before a number of people say of it.
@@ -45,7 +46,7 @@ func (r *caseReader) caseWords(begin, end int) caseWords {
 
 // measure tells what the words from begin to end say that the amount behind them counts. open tells that they speak of
 // people infected, recovered or dead but not over which time.
-func (r *caseReader) measure(begin, end int, a thai.Amount) (m caseMeasure, open bool) {
+func (r *caseReader) measure(begin, end int, a number.Amount) (m caseMeasure, open bool) {
 	const near = 30 // bytes between a word and the number that it alone explains
 	w := r.caseWords(begin, end)
 	switch {
@@ -71,7 +72,7 @@ func (r *caseReader) measure(begin, end int, a thai.Amount) (m caseMeasure, open
 
 // outcome tells whether people recovered or dead are counted in all or on the day. Where the words beside the number
 // leave it open, it is as the number before it in the paragraph.
-func (r *caseReader) outcome(w caseWords, all, day caseMeasure, begin int, a thai.Amount) (m caseMeasure, open bool) {
+func (r *caseReader) outcome(w caseWords, all, day caseMeasure, begin int, a number.Amount) (m caseMeasure, open bool) {
 	switch {
 	case w.isNew:
 		return day, false
@@ -96,8 +97,8 @@ func (r *caseReader) sinceNear(begin, end int) bool {
 }
 
 // isSince tells whether the reading says since when cases are counted.
-func (d *document) isSince(t thai.TimeReading) bool {
-	if t.Kind != thai.KindRange || t.Problem != "" || t.From.Date.Year == 0 || !fine(t) {
+func (d *document) isSince(t read.Time) bool {
+	if t.Kind != read.KindRange || t.Problem != "" || t.From.Date.Year == 0 || !fine(t) {
 		return false
 	}
 	before := strings.TrimRight(d.in(t.Begin-40, t.Begin), " ")

@@ -5,7 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"changwat/internal/thai"
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/when"
 )
 
 // caseMeasure is one of the counts of a CaseCount.
@@ -77,7 +78,7 @@ func (d *document) caseCounts() ([]CaseCount, []Warning) {
 }
 
 // count reads the i-th amount of the text.
-func (r *caseReader) count(i int, a thai.Amount) {
+func (r *caseReader) count(i int, a number.Amount) {
 	n := r.document.para(a.Begin)
 	p := r.paras[n]
 	if n != r.para {
@@ -230,7 +231,7 @@ func (r *caseReader) add(m caseMeasure, disease string, where area, c Count, beg
 }
 
 // ask puts a number whose time is left open as a question.
-func (r *caseReader) ask(begin int, a thai.Amount) {
+func (r *caseReader) ask(begin int, a number.Amount) {
 	r.warnings = append(r.warnings, Warning{
 		Thai:  fmt.Sprintf("“%s” เป็นยอดของวันหรือยอดสะสม เอกสารไม่ได้ระบุ จึงยังไม่บันทึก", strings.TrimSpace(r.words(begin, a.Stop))),
 		Quote: r.quote(begin, a.Stop),
@@ -258,7 +259,7 @@ func (r *caseReader) finish(i int) {
 
 // asOf returns the day as of which the counts of a paragraph hold: the one that the paragraph names for them, or else
 // the release, or else the day of what it reports.
-func (d *document) asOf(p paragraph) thai.Date {
+func (d *document) asOf(p paragraph) when.Date {
 	if day, ok := d.statedAsOf(p.begin, p.end); ok {
 		return day
 	}
@@ -274,11 +275,11 @@ func (d *document) asOf(p paragraph) thai.Date {
 			}
 		}
 	}
-	return thai.Date{}
+	return when.Date{}
 }
 
 // statedAsOf returns the day that stands behind ข้อมูล ณ, ประจำวันที่ or วันนี้ from begin to end.
-func (d *document) statedAsOf(begin, end int) (thai.Date, bool) {
+func (d *document) statedAsOf(begin, end int) (when.Date, bool) {
 	const reach = 60
 	for _, c := range d.cuesIn(begin, end) {
 		if c.kind != cueAsOf && c.kind != cueToday && c.kind != cueDayOnly {
@@ -291,5 +292,5 @@ func (d *document) statedAsOf(begin, end int) (thai.Date, bool) {
 			break
 		}
 	}
-	return thai.Date{}, false
+	return when.Date{}, false
 }

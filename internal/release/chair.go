@@ -3,7 +3,7 @@ package release
 import (
 	"strings"
 
-	"changwat/internal/thai"
+	"changwat/internal/thai/office"
 )
 
 // chair is who chairs a meeting, and where the text says so.
@@ -106,7 +106,7 @@ func (d *document) joins(begin, end int) bool {
 }
 
 // postBehind returns the post that stands behind a person's name, as the text words it, and where it ends.
-func (d *document) postBehind(p thai.PersonReading, limit int) (string, int) {
+func (d *document) postBehind(p office.Person, limit int) (string, int) {
 	const longest = 300
 	limit = min(limit, p.Stop+longest)
 	for _, other := range d.peopleIn(p.Stop, limit) {
@@ -156,7 +156,7 @@ var (
 	otherPosts = []string{"หัวหน้าส่วน", "นายอำเภอ", "ผู้บริหาร", "เจ้าหน้าที่", "ข้าราชการ", "รองผู้ว่า"}
 )
 
-// postHeads begin the posts that thai.FindPosts does not know.
+// postHeads begin the posts that office.FindPosts does not know.
 var postHeads = []string{
 	"ผู้ว่า", "รอง", "ปลัด", "นายอำเภอ", "หัวหน้า", "ผู้อำนวยการ", "ผอ.", "นายก", "ประธาน", "รัฐมนตรี", "อธิบดี", "เลขา", "ผู้ช่วย", "ผู้ตรวจ", "รักษา", "ผู้บัญชาการ", "ผู้บังคับ", "ผู้กำกับ", "ที่ปรึกษา",
 	"ผู้จัดการ", "ท้องถิ่น", "นักวิชาการ", "โฆษก", "อัยการ", "สาธารณสุข", "ผู้แทน", "สมาชิก", "แม่ทัพ", "เจ้าพนักงาน", "คณบดี", "อธิการ", "แรงงาน", "วัฒนธรรม", "ผู้ทรง", "ปฏิบัติ", "ผบ.", "ผกก.", "รมช.", "รมว.", "กรรมการ", "กำนัน", "นักพัฒนา",
@@ -181,7 +181,7 @@ func (d *document) beginsPost(begin, end int) bool {
 }
 
 // postBefore returns the post that stands right before a person's name, and where it begins: «ปลัดจังหวัดน่าน นาย…».
-func (d *document) postBefore(p thai.PersonReading) (string, int) {
+func (d *document) postBefore(p office.Person) (string, int) {
 	for n := len(d.posts) - 1; n >= 0; n-- {
 		post := d.posts[n]
 		if post.Stop > p.Begin {

@@ -6,14 +6,15 @@ import (
 	"strings"
 	"time"
 
-	"changwat/internal/thai"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 )
 
 // settleTimes adds the days that only web pages write (09/14 2564) and fills in the years that are left out: from the
 // same day elsewhere in the release, or from the day on which it was published.
-func (d *document) settleTimes(published thai.Date) {
+func (d *document) settleTimes(published when.Date) {
 	d.addMonthFirstDays()
-	d.times = slices.DeleteFunc(d.times, func(t thai.TimeReading) bool { return fine(t) && t.Kind != thai.KindTime && !namesDay(t.Text) })
+	d.times = slices.DeleteFunc(d.times, func(t read.Time) bool { return fine(t) && t.Kind != read.KindTime && !namesDay(t.Text) })
 	known := map[[2]int]int{} // day and month -> year
 	for _, t := range d.times {
 		if day := t.From.Date; day.Year != 0 && fine(t) {
@@ -25,7 +26,7 @@ func (d *document) settleTimes(published thai.Date) {
 		if t.Problem != "" || !fine(*t) {
 			continue
 		}
-		for _, m := range []*thai.Moment{&t.From, &t.To} {
+		for _, m := range []*when.Moment{&t.From, &t.To} {
 			if m.Date.IsZero() || m.Date.Year != 0 {
 				continue
 			}
@@ -42,9 +43,9 @@ func (d *document) settleTimes(published thai.Date) {
 }
 
 // fine tells whether a reading names days, and not a month or a year.
-func fine(t thai.TimeReading) bool {
+func fine(t read.Time) bool {
 	switch t.Grain {
-	case thai.GrainDay, thai.GrainMinute, thai.GrainHour, thai.GrainPart:
+	case when.GrainDay, when.GrainMinute, when.GrainHour, when.GrainPart:
 		return true
 	}
 	return false
@@ -67,10 +68,10 @@ func namesDay(text string) bool {
 }
 
 // nearestYear returns the year in which the day is nearest to near.
-func nearestYear(day, near thai.Date) int {
+func nearestYear(day, near when.Date) int {
 	best, least := near.Year, -1
 	for year := near.Year - 1; year <= near.Year+1; year++ {
-		on := thai.Date{Year: year, Month: day.Month, Day: day.Day}
+		on := when.Date{Year: year, Month: day.Month, Day: day.Day}
 		if !on.Valid() {
 			continue
 		}
@@ -91,8 +92,8 @@ func (d *document) addMonthFirstDays() {
 		}
 		at += k
 		if t, ok := d.monthFirst(at); ok {
-			d.times = slices.DeleteFunc(d.times, func(o thai.TimeReading) bool { return o.Begin < t.Stop && o.Stop > t.Begin })
-			n, _ := slices.BinarySearchFunc(d.times, t.Begin, func(o thai.TimeReading, begin int) int { return o.Begin - begin })
+			d.times = slices.DeleteFunc(d.times, func(o read.Time) bool { return o.Begin < t.Stop && o.Stop > t.Begin })
+			n, _ := slices.BinarySearchFunc(d.times, t.Begin, func(o read.Time, begin int) int { return o.Begin - begin })
 			d.times = slices.Insert(d.times, n, t)
 		}
 		at++
@@ -100,7 +101,7 @@ func (d *document) addMonthFirstDays() {
 }
 
 // monthFirst reads the month before the slash at text[i], and the day and the year behind it.
-func (d *document) monthFirst(i int) (thai.TimeReading, bool) {
+func (d *document) monthFirst(i int) (read.Time, bool) {
 	begin := i
 	for begin > 0 && i-begin < 3 && isASCIIDigit(d.text[begin-1]) {
 		begin--
@@ -108,15 +109,15 @@ func (d *document) monthFirst(i int) (thai.TimeReading, bool) {
 	month, next := d.number(begin)
 	day, k := d.number(i + 1)
 	if next != i || i-begin > 2 || month < 1 || month > 12 || k-i-1 != 2 || day < 13 || day > 31 || k >= len(d.text) || d.text[k] != ' ' && d.text[k] != '/' {
-		return thai.TimeReading{}, false
+		return read.Time{}, false
 	}
 	year, stop := d.number(k + 1)
-	date := thai.Date{Year: thai.GregorianYear(year), Month: time.Month(month), Day: day}
+	date := when.Date{Year: when.GregorianYear(year), Month: time.Month(month), Day: day}
 	if stop-k-1 != 4 || year < 2500 || year > 2650 || !date.Valid() {
-		return thai.TimeReading{}, false
+		return read.Time{}, false
 	}
-	m := thai.Moment{Date: date}
-	return thai.TimeReading{Text: d.text[begin:stop], Begin: begin, Stop: stop, Kind: thai.KindDate, From: m, To: m, Grain: thai.GrainDay}, true
+	m := when.Moment{Date: date}
+	return read.Time{Text: d.text[begin:stop], Begin: begin, Stop: stop, Kind: read.KindDate, From: m, To: m, Grain: when.GrainDay}, true
 }
 
 // number reads the digits at text[i], at most six, and returns where they end.
@@ -130,9 +131,9 @@ func (d *document) number(i int) (n, end int) {
 func isASCIIDigit(b byte) bool { return b >= '0' && b <= '9' }
 
 // dayOf returns the one day that a reading names, and whether it names one. 24.00 น. belongs to the day that it ends.
-func dayOf(t thai.TimeReading) (thai.Date, bool) {
-	if t.Problem != "" || t.From.Date.IsZero() || t.From.Date != t.To.Date || t.Kind != thai.KindDate && t.Kind != thai.KindDateTime {
-		return thai.Date{}, false
+func dayOf(t read.Time) (when.Date, bool) {
+	if t.Problem != "" || t.From.Date.IsZero() || t.From.Date != t.To.Date || t.Kind != read.KindDate && t.Kind != read.KindDateTime {
+		return when.Date{}, false
 	}
 	if t.From.HasClock && t.From.Clock == 0 && t.From.Date.Year != 0 && strings.Contains(t.Text, "24.") {
 		return t.From.Date.AddDays(-1), true
@@ -141,20 +142,20 @@ func dayOf(t thai.TimeReading) (thai.Date, bool) {
 }
 
 // daysOf returns the days that a reading names, if it names days.
-func daysOf(t thai.TimeReading) (thai.Range, bool) {
+func daysOf(t read.Time) (when.Range, bool) {
 	if day, ok := dayOf(t); ok {
-		return thai.Day(day), true
+		return when.Day(day), true
 	}
-	if t.Problem != "" || !fine(t) || t.Kind == thai.KindTime || t.From.Date.IsZero() && t.To.Date.IsZero() {
-		return thai.Range{}, false
+	if t.Problem != "" || !fine(t) || t.Kind == read.KindTime || t.From.Date.IsZero() && t.To.Date.IsZero() {
+		return when.Range{}, false
 	}
-	return thai.Range{From: t.From.Date, To: t.To.Date}, true
+	return when.Range{From: t.From.Date, To: t.To.Date}, true
 }
 
 // allDates returns every day that the release names, in order and each once.
-func (d *document) allDates() []thai.Date {
-	var list []thai.Date
-	add := func(day thai.Date) {
+func (d *document) allDates() []when.Date {
+	var list []when.Date
+	add := func(day when.Date) {
 		if !day.IsZero() && day.Day != 0 && !slices.Contains(list, day) {
 			list = append(list, day)
 		}

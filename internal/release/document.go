@@ -5,6 +5,10 @@ import (
 	"strings"
 
 	"changwat/internal/thai"
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/office"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/read"
 )
 
 // document is a clean release with all that its words mention, in order. Offsets are into text, but for those of a
@@ -17,13 +21,13 @@ type document struct {
 
 	paras    []paragraph
 	cues     []cue
-	times    []thai.TimeReading
-	amounts  []thai.Amount
-	people   []thai.PersonReading
-	posts    []thai.PostReading
-	agencies []thai.AgencyReading
-	places   []thai.PlaceReading
-	province thai.Place // the one that the release is from; zero where it names none
+	times    []read.Time
+	amounts  []number.Amount
+	people   []office.Person
+	posts    []office.Post
+	agencies []office.Agency
+	places   []place.Reading
+	province place.Place // the one that the release is from; zero where it names none
 }
 
 // paragraph is a line of the text that is not blank.
@@ -38,10 +42,10 @@ func newDocument(text string, o Options) *document {
 	d.text = d.norm.Text
 	d.paras = paragraphs(d.text)
 	d.cues = findCues(d.text)
-	reading := thai.ReadAll(d.text, thai.ReadOptions{Bias: thai.BiasNone})
+	reading := read.All(d.text, read.Options{Bias: read.BiasNone})
 	d.times, d.amounts = reading.Times, reading.Amounts
-	d.people, d.posts, d.agencies = thai.FindPeople(d.text), thai.FindPosts(d.text), thai.FindAgencies(d.text)
-	d.places = thai.Places().Find(d.text, o.Province)
+	d.people, d.posts, d.agencies = office.FindPeople(d.text), office.FindPosts(d.text), office.FindAgencies(d.text)
+	d.places = place.Thailand().Find(d.text, o.Province)
 	d.province = d.ownProvince()
 	d.settlePlaces()
 	d.settleTimes(o.Published)
@@ -181,37 +185,37 @@ func (d *document) lastCue(begin, end int, kinds ...cueKind) (cue, bool) {
 }
 
 // timesIn returns the expressions of time that begin from begin on and before end.
-func (d *document) timesIn(begin, end int) []thai.TimeReading {
+func (d *document) timesIn(begin, end int) []read.Time {
 	from := sort.Search(len(d.times), func(i int) bool { return d.times[i].Begin >= begin })
 	to := sort.Search(len(d.times), func(i int) bool { return d.times[i].Begin >= end })
 	return d.times[from:max(from, to)]
 }
 
 // peopleIn returns the people whose names begin from begin on and before end.
-func (d *document) peopleIn(begin, end int) []thai.PersonReading {
+func (d *document) peopleIn(begin, end int) []office.Person {
 	from := sort.Search(len(d.people), func(i int) bool { return d.people[i].Begin >= begin })
 	to := sort.Search(len(d.people), func(i int) bool { return d.people[i].Begin >= end })
 	return d.people[from:max(from, to)]
 }
 
 // placesIn returns the places that are named from begin on and before end.
-func (d *document) placesIn(begin, end int) []thai.PlaceReading {
+func (d *document) placesIn(begin, end int) []place.Reading {
 	from := sort.Search(len(d.places), func(i int) bool { return d.places[i].Begin >= begin })
 	to := sort.Search(len(d.places), func(i int) bool { return d.places[i].Begin >= end })
 	return d.places[from:max(from, to)]
 }
 
 // ownProvince returns the province that the release names most often, the first of several.
-func (d *document) ownProvince() thai.Place {
+func (d *document) ownProvince() place.Place {
 	counts := map[string]int{}
-	var best thai.Place
+	var best place.Place
 	for _, p := range d.places {
-		if p.Place.Level == thai.Province && !p.Weak {
+		if p.Place.Level == place.Province && !p.Weak {
 			counts[p.Place.Code]++
 		}
 	}
 	for _, p := range d.places {
-		if p.Place.Level == thai.Province && !p.Weak && (best.Code == "" || counts[p.Place.Code] > counts[best.Code]) {
+		if p.Place.Level == place.Province && !p.Weak && (best.Code == "" || counts[p.Place.Code] > counts[best.Code]) {
 			best = p.Place
 		}
 	}
@@ -224,13 +228,13 @@ func (d *document) settlePlaces() {
 	if d.province.Code == "" {
 		return
 	}
-	districts := map[string]thai.Place{}
-	for _, district := range thai.Places().Within(d.province.Code) {
+	districts := map[string]place.Place{}
+	for _, district := range place.Thailand().Within(d.province.Code) {
 		districts[district.Name] = district
 	}
 	for i := range d.places {
 		p := &d.places[i]
-		if p.Place.Code != "" && (p.Place.Level == thai.Province || p.Place.Province == d.province.Code) {
+		if p.Place.Code != "" && (p.Place.Level == place.Province || p.Place.Province == d.province.Code) {
 			continue
 		}
 		name := p.Place.Name
@@ -241,7 +245,7 @@ func (d *document) settlePlaces() {
 				break
 			}
 		}
-		if p.Place.Province == d.province.Code || name == "" || p.Place.Level == thai.Subdistrict {
+		if p.Place.Province == d.province.Code || name == "" || p.Place.Level == place.Subdistrict {
 			continue
 		}
 		if district, ok := districts[name]; ok {

@@ -1,6 +1,9 @@
 package release
 
-import "changwat/internal/thai"
+import (
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/when"
+)
 
 // Draft is what a release says. Its lists are in the order of the text, and nothing in it is recorded yet.
 type Draft struct {
@@ -14,7 +17,7 @@ type Draft struct {
 	Occasions  []Occasion
 	People     []Person
 	Credits    []Credit
-	Dates      []thai.Date // every day that the release names, each once; partial where the year stays open
+	Dates      []when.Date // every day that the release names, each once; partial where the year stays open
 	Warnings   []Warning
 }
 
@@ -29,9 +32,9 @@ type Meeting struct {
 	Title     string // "ประชุมคณะกรมการจังหวัดและหัวหน้าส่วนราชการ ครั้งที่ 4/2564"
 	Series    string // the title without the number: "คณะกรมการจังหวัดและหัวหน้าส่วนราชการ"
 	Number    string // "4/2564", or "4" where no year was said; "" for none
-	Date      thai.Date
-	Start     *thai.Clock // nil where not stated, as End
-	End       *thai.Clock
+	Date      when.Date
+	Start     *when.Clock // nil where not stated, as End
+	End       *when.Clock
 	Venue     string
 	Online    string // the platform: "Zoom"; "" for a meeting in a room only
 	Chair     string // title and name
@@ -57,15 +60,15 @@ type CaseCount struct {
 	RecoveredNew *Count // of the day
 	Deaths       *Count // in all
 	DeathsNew    *Count // of the day
-	AsOf         thai.Date
-	Since        thai.Date // the first day that the cumulative counts include; zero where not stated
+	AsOf         when.Date
+	Since        when.Date // the first day that the cumulative counts include; zero where not stated
 	Quote        Quote
 }
 
 // Event is a fair or a sales event.
 type Event struct {
 	Name  string
-	Days  thai.Range // zero where the release gives no day
+	Days  when.Range // zero where the release gives no day
 	Venue string
 	Quote Quote
 }
@@ -86,9 +89,9 @@ const (
 // Figure is an OTOP figure.
 type Figure struct {
 	Kind      FigureKind
-	Value     thai.Decimal
+	Value     number.Decimal
 	Unit      string // "บาท", "ราย"
-	Period    thai.Range
+	Period    when.Range
 	CompareTo string // the period that a change is against, as the release words it
 	Area      string
 	AreaCode  string
@@ -108,7 +111,7 @@ type Project struct {
 type Order struct {
 	Text  string
 	Owner string    // whom it binds, as the release words it; "" where not stated
-	Due   thai.Date // zero where not stated
+	Due   when.Date // zero where not stated
 	Quote Quote
 }
 
@@ -121,7 +124,7 @@ type Programme struct {
 // Occasion is a day that is observed. It is never a meeting.
 type Occasion struct {
 	Name  string
-	Date  thai.Date
+	Date  when.Date
 	Quote Quote
 }
 

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"changwat/internal/thai"
+	"changwat/internal/thai/read"
 )
 
 // events returns the fairs and sales events that the release names, those among its OTOP projects included.
@@ -165,7 +165,7 @@ func (d *document) heldAt(i int) bool {
 
 // eventDays returns the days on which the event between begin and end takes place. The day on which somebody visits
 // or opens it is not said to be one of them: a single day counts only where it is said of the event.
-func (d *document) eventDays(begin, end int, p paragraph) (thai.TimeReading, bool) {
+func (d *document) eventDays(begin, end int, p paragraph) (read.Time, bool) {
 	const reach = 700
 	for _, t := range d.timesIn(end, min(p.end, end+reach)) {
 		if r, ok := daysOf(t); ok && !d.isSince(t) || ok && strings.HasSuffix(strings.TrimRight(d.in(t.Begin-40, t.Begin), " "), "ระหว่าง") {
@@ -179,11 +179,11 @@ func (d *document) eventDays(begin, end int, p paragraph) (thai.TimeReading, boo
 			return t, true
 		}
 	}
-	return thai.TimeReading{}, false
+	return read.Time{}, false
 }
 
 // isHeldOn tells whether the words before a day say that the event takes place on it.
-func (d *document) isHeldOn(t thai.TimeReading) bool {
+func (d *document) isHeldOn(t read.Time) bool {
 	before := strings.TrimRight(d.in(t.Begin-60, t.Begin), " ")
 	for _, word := range []string{"ใน", "ขึ้น", "กำหนดจัด", "จัดขึ้น", "ระหว่าง", "ขึ้นใน", "กำหนดจัดงาน"} {
 		if strings.HasSuffix(before, word) {

@@ -5,7 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"changwat/internal/thai"
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 )
 
 // figureReader collects the OTOP figures of a release.
@@ -56,7 +59,7 @@ func (d *document) aboutOTOP() bool {
 
 // label returns where the words begin that say what the i-th amount counts: behind the amount before it that cut
 // tells to end them.
-func (r *figureReader) label(i int, cut func(thai.Amount) bool) int {
+func (r *figureReader) label(i int, cut func(number.Amount) bool) int {
 	const longest = 420
 	a := r.amounts[i]
 	begin := max(r.paras[r.para].body, a.Begin-longest)
@@ -70,8 +73,8 @@ func (r *figureReader) label(i int, cut func(thai.Amount) bool) int {
 }
 
 // money reads an amount of baht.
-func (r *figureReader) money(i int, a thai.Amount) {
-	begin := r.label(i, func(o thai.Amount) bool { return o.Unit == "บาท" })
+func (r *figureReader) money(i int, a number.Amount) {
+	begin := r.label(i, func(o number.Amount) bool { return o.Unit == "บาท" })
 	var head cue
 	var change, total, part, compared bool
 	for _, c := range r.cuesIn(begin, a.Begin) {
@@ -142,9 +145,9 @@ func (d *document) isPart(c cue) bool {
 }
 
 // number reads an amount of something else than money: entrepreneurs, booths, projects.
-func (r *figureReader) number(i int, a thai.Amount) {
+func (r *figureReader) number(i int, a number.Amount) {
 	const near = 150 // bytes between the word for what is counted and its number
-	begin := r.label(i, func(thai.Amount) bool { return true })
+	begin := r.label(i, func(number.Amount) bool { return true })
 	unit, stop := r.unitBehind(a)
 	kind := FigureKind("")
 	var part, total bool
@@ -190,7 +193,7 @@ func (r *figureReader) number(i int, a thai.Amount) {
 }
 
 // unitBehind returns the unit of the amount with what the text adds to it, and where that ends: กลุ่ม/ราย, คูหา.
-func (r *figureReader) unitBehind(a thai.Amount) (string, int) {
+func (r *figureReader) unitBehind(a number.Amount) (string, int) {
 	rest := r.in(a.Stop, a.Stop+60)
 	if a.Unit == "" {
 		for _, unit := range []string{"คูหา", "บูธ", "บู๊ธ", "บูท", "ร้านค้า", "ร้าน"} {
@@ -209,7 +212,7 @@ func (r *figureReader) unitBehind(a thai.Amount) (string, int) {
 
 // period finds the period that a figure is of: one that the words of the figure name, or else the fiscal quarter or
 // year that the heading of its list names.
-func (r *figureReader) period(f *Figure, begin, head int, a thai.Amount) {
+func (r *figureReader) period(f *Figure, begin, head int, a number.Amount) {
 	for _, t := range r.timesIn(begin, a.Begin) {
 		days, ok := r.span(t)
 		switch {
@@ -236,7 +239,7 @@ func (r *figureReader) period(f *Figure, begin, head int, a thai.Amount) {
 }
 
 // span returns the days of a reading: days, a month, a quarter, a year.
-func (r *figureReader) span(t thai.TimeReading) (thai.Range, bool) {
+func (r *figureReader) span(t read.Time) (when.Range, bool) {
 	if days, ok := daysOf(t); ok {
 		return days, days.From.Year != 0 && days.To.Year != 0
 	}
@@ -244,7 +247,7 @@ func (r *figureReader) span(t thai.TimeReading) (thai.Range, bool) {
 }
 
 // isCompared tells whether a period is what another is compared with.
-func (d *document) isCompared(t thai.TimeReading) bool {
+func (d *document) isCompared(t read.Time) bool {
 	before := d.in(t.Begin-150, t.Begin)
 	for _, word := range []string{"เทียบ", "ช่วงเดียวกัน", "เดียวกัน"} {
 		if strings.Contains(before, word) {
@@ -255,7 +258,7 @@ func (d *document) isCompared(t thai.TimeReading) bool {
 }
 
 // headingPeriod returns the fiscal quarter or year that the heading above names, within the same list.
-func (r *figureReader) headingPeriod(i int) thai.Range {
+func (r *figureReader) headingPeriod(i int) when.Range {
 	const most = 14 // lines of a list
 	for n := r.para - 1; n >= max(0, r.para-most); n-- {
 		p := r.paras[n]
@@ -266,18 +269,18 @@ func (r *figureReader) headingPeriod(i int) thai.Range {
 		times := r.timesIn(p.begin, p.end)
 		for k := len(times) - 1; k >= 0; k-- {
 			t := times[k]
-			if t.Problem == "" && (t.Grain == thai.GrainQuarter || t.Grain == thai.GrainHalf || t.Grain == thai.GrainYear || t.Grain == thai.GrainMonth) {
+			if t.Problem == "" && (t.Grain == when.GrainQuarter || t.Grain == when.GrainHalf || t.Grain == when.GrainYear || t.Grain == when.GrainMonth) {
 				days, _ := t.Days()
 				return days
 			}
 		}
-		return thai.Range{}
+		return when.Range{}
 	}
-	return thai.Range{}
+	return when.Range{}
 }
 
 // add keeps a figure, unless one like it is kept already.
-func (r *figureReader) add(f Figure, begin int, a thai.Amount) {
+func (r *figureReader) add(f Figure, begin int, a number.Amount) {
 	where := r.figureArea(begin, a.Begin)
 	f.Area, f.AreaCode = where.name, where.code
 	r.last = f.Kind
@@ -297,13 +300,13 @@ func (r *figureReader) add(f Figure, begin int, a thai.Amount) {
 func (r *figureReader) figureArea(begin, end int) area {
 	found := area{r.province.Name, r.province.Code}
 	for _, p := range r.placesIn(begin, end) {
-		if p.Weak || p.Place.Name == "" || p.Stop > end || p.Place.Level == thai.Subdistrict {
+		if p.Weak || p.Place.Name == "" || p.Stop > end || p.Place.Level == place.Subdistrict {
 			continue
 		}
 		if venues := r.venuesIn(max(begin, p.Begin-300), min(end, p.Stop+10)); slices.ContainsFunc(venues, func(v venue) bool { return v.begin <= p.Begin && p.Stop <= v.end }) {
 			continue // it only says where a fair is
 		}
-		if p.Place.Level == thai.Province && p.Place.Code == r.province.Code {
+		if p.Place.Level == place.Province && p.Place.Code == r.province.Code {
 			found = area{p.Place.Name, p.Place.Code}
 		}
 	}
@@ -313,7 +316,7 @@ func (r *figureReader) figureArea(begin, end int) area {
 	return found
 }
 
-func (r *figureReader) ask(begin int, a thai.Amount, why string) {
+func (r *figureReader) ask(begin int, a number.Amount, why string) {
 	r.warnings = append(r.warnings, Warning{
 		Thai:  fmt.Sprintf("“%s” %s", r.words(a.Begin, a.Stop), why),
 		Quote: r.quote(begin, a.Stop),

@@ -9,6 +9,8 @@ import (
 
 	"changwat/internal/release"
 	"changwat/internal/thai"
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/read"
 
 	"pgregory.net/rapid"
 )
@@ -79,7 +81,7 @@ func holds(t interface {
 	}
 	for _, c := range d.Cases {
 		for _, n := range []*release.Count{c.Cumulative, c.New, c.Recovered, c.RecoveredNew, c.Deaths, c.DeathsNew} {
-			if n != nil && !stands(thai.NewDecimal(n.Value), n.Quote.Text) {
+			if n != nil && !stands(number.FromInt(n.Value), n.Quote.Text) {
 				t.Errorf("%d does not stand in %q", n.Value, n.Quote.Text)
 			}
 		}
@@ -97,12 +99,12 @@ func holds(t interface {
 }
 
 // stands tells whether the number is among those that a passage states.
-func stands(n thai.Decimal, passage string) bool {
+func stands(n number.Decimal, passage string) bool {
 	positive := n
 	if n.Digits < 0 {
 		positive = n.Neg()
 	}
-	return slices.ContainsFunc(thai.ReadAmounts(passage), func(a thai.Amount) bool { return a.Value.Cmp(positive) == 0 || a.Value.Cmp(n) == 0 })
+	return slices.ContainsFunc(read.Amounts(passage), func(a number.Amount) bool { return a.Value.Cmp(positive) == 0 || a.Value.Cmp(n) == 0 })
 }
 
 func TestEveryRecordQuotesTheReleaseAndEveryNumberStandsInIt(t *testing.T) {

@@ -4,13 +4,14 @@ import (
 	"strconv"
 	"strings"
 
-	"changwat/internal/thai"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 )
 
 // appointment is when a meeting takes place.
 type appointment struct {
-	date       thai.Date
-	start, end *thai.Clock
+	date       when.Date
+	start, end *when.Clock
 }
 
 // meetingTime returns when the meeting at the anchor takes place and where the text says so, or -1: of all days that
@@ -29,24 +30,24 @@ func (d *document) meetingTime(a anchor, number string) (appointment, int) {
 		return appointment{}, -1
 	}
 	t := d.times[best]
-	when := d.hoursAt(t)
+	slot := d.hoursAt(t)
 	r, _ := daysOf(t)
-	when.date = r.From
-	if when.date.Year == 0 { // a numbered meeting has the year of its number
+	slot.date = r.From
+	if slot.date.Year == 0 { // a numbered meeting has the year of its number
 		if _, year, ok := strings.Cut(number, "/"); ok {
 			if y, err := strconv.Atoi(year); err == nil {
-				on := when.date
-				if on.Year = thai.GregorianYear(y); on.Valid() {
-					when.date = on
+				on := slot.date
+				if on.Year = when.GregorianYear(y); on.Valid() {
+					slot.date = on
 				}
 			}
 		}
 	}
-	return when, t.Begin
+	return slot, t.Begin
 }
 
 // dayScore says how much a day looks like the one on which the meeting at the anchor takes place.
-func (d *document) dayScore(a anchor, t thai.TimeReading) int {
+func (d *document) dayScore(a anchor, t read.Time) int {
 	const far = 400 // bytes
 	score := 0
 	para := d.para(t.Begin)
@@ -59,8 +60,8 @@ func (d *document) dayScore(a anchor, t thai.TimeReading) int {
 		score++
 	}
 	score -= min(3, max(t.Begin-a.end, a.at-t.Stop, 0)/far)
-	when := d.hoursAt(t)
-	if when.start != nil {
+	slot := d.hoursAt(t)
+	if slot.start != nil {
 		score += 3
 	}
 	p := d.paras[para]
@@ -90,7 +91,7 @@ func (d *document) dayScore(a anchor, t thai.TimeReading) int {
 
 // isUpload tells whether the day is the one on which the page was put up: a word for it stands beside it, or the
 // day stands alone on its line with a time of day that no meeting begins at.
-func (d *document) isUpload(t thai.TimeReading, p paragraph) bool {
+func (d *document) isUpload(t read.Time, p paragraph) bool {
 	const reach = 90
 	if d.has(max(p.begin, t.Begin-reach), min(p.end, t.Stop+reach), cueUpload) && p.end-p.begin < 4*reach {
 		return true
@@ -106,28 +107,28 @@ func (d *document) isUpload(t thai.TimeReading, p paragraph) bool {
 }
 
 // hoursAt returns the hours said with the day, or right behind it.
-func (d *document) hoursAt(t thai.TimeReading) appointment {
+func (d *document) hoursAt(t read.Time) appointment {
 	const reach = 60
-	var when appointment
-	set := func(t thai.TimeReading) {
+	var slot appointment
+	set := func(t read.Time) {
 		start, end := t.From.Clock, t.To.Clock
-		when.start = &start
+		slot.start = &start
 		if t.To.HasClock && end != start {
-			when.end = &end
+			slot.end = &end
 		}
 	}
 	if t.From.HasClock {
-		if t.Grain == thai.GrainMinute || t.Grain == thai.GrainHour {
+		if t.Grain == when.GrainMinute || t.Grain == when.GrainHour {
 			set(t)
 		}
-		return when
+		return slot
 	}
 	end := d.paras[d.para(t.Begin)].end
 	for _, next := range d.timesIn(t.Stop, min(t.Stop+reach, end)) {
-		if next.Kind == thai.KindTime && next.Problem == "" && next.From.HasClock && (next.Grain == thai.GrainMinute || next.Grain == thai.GrainHour) {
+		if next.Kind == read.KindTime && next.Problem == "" && next.From.HasClock && (next.Grain == when.GrainMinute || next.Grain == when.GrainHour) {
 			set(next)
 		}
 		break
 	}
-	return when
+	return slot
 }

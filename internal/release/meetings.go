@@ -265,8 +265,8 @@ func (d *document) meeting(a anchor, anchors []anchor) Meeting {
 			}
 		}
 	}
-	when, at := d.meetingTime(a, m.Number)
-	m.Date, m.Start, m.End = when.date, when.start, when.end
+	slot, at := d.meetingTime(a, m.Number)
+	m.Date, m.Start, m.End = slot.date, slot.start, slot.end
 	if at >= 0 && !slices.Contains(scene, d.para(at)) {
 		scene = slices.Insert(scene, 1, d.para(at))
 	}
@@ -297,14 +297,14 @@ func (d *document) otherMeeting(a, main anchor, m Meeting) (Meeting, bool) {
 	if a.quotes || a.same(main) || !a.governs || !a.strong || d.isNext(a) {
 		return Meeting{}, false
 	}
-	when, at := d.meetingTime(a, a.number)
-	if at < 0 || when.date == m.Date || d.para(at) != a.para {
+	slot, at := d.meetingTime(a, a.number)
+	if at < 0 || slot.date == m.Date || d.para(at) != a.para {
 		return Meeting{}, false
 	}
 	v, _ := d.meetingVenue(a, []int{a.para})
 	chair := d.chairIn([]int{a.para})
 	o := Meeting{
-		Title: a.title, Series: strings.TrimPrefix(a.title, "ประชุม"), Number: a.number, Date: when.date, Start: when.start, End: when.end,
+		Title: a.title, Series: strings.TrimPrefix(a.title, "ประชุม"), Number: a.number, Date: slot.date, Start: slot.start, End: slot.end,
 		Venue: d.words(v.begin, v.end), Online: d.onlineIn([]int{a.para}), Chair: chair.name, ChairPost: chair.post,
 		Quote: d.quote(min(a.at, at), max(a.end, at)),
 	}
@@ -330,11 +330,11 @@ func (d *document) nextMeetings(known []Meeting) []Meeting {
 			if !ok || slices.ContainsFunc(known, func(m Meeting) bool { return m.Date == day }) {
 				continue
 			}
-			when := d.hoursAt(t)
+			slot := d.hoursAt(t)
 			series := known[0].Series
 			begin := c.begin - before + strings.LastIndex(d.in(c.begin-before, c.begin), "ประชุม")
 			list = append(list, Meeting{
-				Title: "ประชุม" + series + " ครั้งต่อไป", Series: series, Date: day, Start: when.start, End: when.end,
+				Title: "ประชุม" + series + " ครั้งต่อไป", Series: series, Date: day, Start: slot.start, End: slot.end,
 				Quote: d.quote(max(begin, 0), t.Stop),
 			})
 			break

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"changwat/internal/thai"
+	"changwat/internal/thai/place"
 )
 
 // orders returns the instructions that the release tells of. Only a release about a meeting, or one that lists orders
@@ -274,7 +274,7 @@ func (d *document) ownerEnd(i, limit int) int {
 		return i
 	}
 	for _, p := range d.placesIn(stop, stop+2) {
-		if p.Begin <= d.skipBlanks(stop) && p.Place.Level != thai.Subdistrict {
+		if p.Begin <= d.skipBlanks(stop) && p.Place.Level != place.Subdistrict {
 			stop = p.Stop
 		}
 	}

@@ -1,6 +1,9 @@
 package release
 
-import "changwat/internal/thai"
+import (
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/when"
+)
 
 // Output is a Draft in the form in which «changwat read --json» writes it. What the release does not state is null.
 type Output struct {
@@ -59,14 +62,14 @@ type EventOutput struct {
 
 // FigureOutput is a Figure as JSON. A period is two days with a slash between them, both included.
 type FigureOutput struct {
-	Kind      FigureKind   `json:"kind"`
-	Value     thai.Decimal `json:"value"`
-	Unit      string       `json:"unit"`
-	Period    *string      `json:"period"`
-	CompareTo *string      `json:"compare_to"`
-	Area      *string      `json:"area"`
-	Approx    bool         `json:"approx"`
-	Line      string       `json:"line"`
+	Kind      FigureKind     `json:"kind"`
+	Value     number.Decimal `json:"value"`
+	Unit      string         `json:"unit"`
+	Period    *string        `json:"period"`
+	CompareTo *string        `json:"compare_to"`
+	Area      *string        `json:"area"`
+	Approx    bool           `json:"approx"`
+	Line      string         `json:"line"`
 }
 
 // ProjectOutput is a Project as JSON.
@@ -116,8 +119,8 @@ func (d Draft) Output() Output {
 		}),
 		Cases: each(d.Cases, func(c CaseCount) CaseOutput {
 			return CaseOutput{
-				Disease: c.Disease, Area: stated(c.Area), Cumulative: number(c.Cumulative), New: number(c.New), Recovered: number(c.Recovered), RecoveredNew: number(c.RecoveredNew),
-				Deaths: number(c.Deaths), DeathsNew: number(c.DeathsNew), AsOf: stated(c.AsOf.String()), Since: stated(c.Since.String()), Line: c.Quote.Text,
+				Disease: c.Disease, Area: stated(c.Area), Cumulative: count(c.Cumulative), New: count(c.New), Recovered: count(c.Recovered), RecoveredNew: count(c.RecoveredNew),
+				Deaths: count(c.Deaths), DeathsNew: count(c.DeathsNew), AsOf: stated(c.AsOf.String()), Since: stated(c.Since.String()), Line: c.Quote.Text,
 			}
 		}),
 		Events: each(d.Events, func(e Event) EventOutput {
@@ -142,7 +145,7 @@ func (d Draft) Output() Output {
 			return PersonOutput{Name: p.Name, Post: stated(p.Post), Line: p.Quote.Text}
 		}),
 		Sources:  each(d.Credits, func(c Credit) NamedOutput { return NamedOutput{Name: c.Name, Line: c.Quote.Text} }),
-		Dates:    each(d.Dates, thai.Date.String),
+		Dates:    each(d.Dates, when.Date.String),
 		Warnings: each(d.Warnings, func(w Warning) string { return w.Thai }),
 	}
 }
@@ -163,21 +166,21 @@ func stated(s string) *string {
 	return &s
 }
 
-func number(c *Count) *int64 {
+func count(c *Count) *int64 {
 	if c == nil {
 		return nil
 	}
 	return &c.Value
 }
 
-func clock(c *thai.Clock) *string {
+func clock(c *when.Clock) *string {
 	if c == nil {
 		return nil
 	}
 	return stated(c.String())
 }
 
-func period(r thai.Range) *string {
+func period(r when.Range) *string {
 	if r.IsZero() {
 		return nil
 	}

@@ -3,12 +3,12 @@ package release
 import (
 	"fmt"
 
-	"changwat/internal/thai"
+	"changwat/internal/thai/when"
 )
 
 // Options are what is known about a release besides its text.
 type Options struct {
-	Published thai.Date // the day on which it was published: it settles a year that the text leaves out; zero for unknown
+	Published when.Date // the day on which it was published: it settles a year that the text leaves out; zero for unknown
 	Province  string    // DOPA code of the office that reads it: its places come first where several have one name
 }
 

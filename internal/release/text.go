@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"changwat/internal/thai"
+	"changwat/internal/thai/number"
 )
 
 // Text returns the draft in Thai for people to read: how much was found, then each record with what it states, and the
@@ -80,7 +80,7 @@ func (k FigureKind) Name() string {
 
 // amount returns the value with its unit: "ประมาณ 80 บูธ".
 func (f Figure) amount() string {
-	s := thai.GroupDigits(f.Value.String()) + " " + f.Unit
+	s := number.GroupDigits(f.Value.String()) + " " + f.Unit
 	if f.Approx {
 		return "ประมาณ " + s
 	}
@@ -113,7 +113,7 @@ func (b *textBuilder) field(name, value string) {
 
 func (b *textBuilder) count(name string, c *Count) {
 	if c != nil {
-		b.line("  %s: %s ราย", name, thai.GroupDigits(fmt.Sprint(c.Value)))
+		b.line("  %s: %s ราย", name, number.GroupDigits(fmt.Sprint(c.Value)))
 	}
 }
 
