@@ -41,14 +41,14 @@ func (m *message) point(last *Query) {
 		return
 	}
 	p := pointing{listed: m.listed}
-	if at := itemNamed.FindStringSubmatchIndex(m.text); at != nil {
+	if at := submatchAfter(mayNameItem, itemNamed, m.text); at != nil {
 		p.begin, p.stop = at[0], at[1]
 		if p.listed == 0 {
 			p.listed = itemAt(m.text, at)
 		}
-	} else if at := restNamed.FindStringIndex(m.text); at != nil && opensWith(m.text[:at[0]]) {
+	} else if at := submatchAfter(mayNameRest, restNamed, m.text); at != nil && opensWith(m.text[:at[0]]) {
 		p.begin, p.stop, p.rest = at[0], at[1], true
-	} else if at := moreNamed.FindStringIndex(m.text); at != nil && opensWith(m.text[:at[0]]) {
+	} else if at := submatchAfter(mayNameMore, moreNamed, m.text); at != nil && opensWith(m.text[:at[0]]) {
 		p.begin, p.stop, p.more = at[0], at[1], true
 	}
 	if subject := subjectOf(last.Intent); !p.of(m.text, subject) {
@@ -58,6 +58,50 @@ func (m *message) point(last *Query) {
 		p = pointing{listed: m.listed}
 	}
 	m.pointing = p
+}
+
+// submatchAfter returns the match of an expression in a text that may hold one. Most messages hold none, and telling so by
+// a word that each match has takes a hundredth of what the expression takes.
+func submatchAfter(may func(text string) bool, e *regexp.Regexp, text string) []int {
+	if !may(text) {
+		return nil
+	}
+	return e.FindStringSubmatchIndex(text)
+}
+
+// mayNameItem tells whether a text holds a word that each match of itemNamed has.
+func mayNameItem(text string) bool {
+	for _, w := range [...]string{"แรก", "ท้าย", "หลัง"} {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	for rest := text; ; {
+		before, after, found := strings.Cut(rest, "ที่")
+		if !found {
+			return false
+		}
+		if endsWithItem(strings.TrimSuffix(before, " ")) {
+			return true
+		}
+		rest = after
+	}
+}
+
+// endsWithItem tells whether a text ends with a noun that itemNamed has before ที่.
+func endsWithItem(text string) bool {
+	for _, noun := range [...]string{"คน", "ท่าน", "งาน", "โครงการ", "นัด", "ประชุม", "ราย", "ชื่อ", "อัน", "ข้อ", "ตัว", "เรื่อง", "การ", "ลำดับ"} {
+		if strings.HasSuffix(text, noun) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayNameRest and mayNameMore do the same for restNamed and moreNamed.
+func mayNameRest(text string) bool { return strings.Contains(text, "เหลือ") }
+func mayNameMore(text string) bool {
+	return strings.Contains(text, "อื่น") || strings.Contains(text, "อีก")
 }
 
 // pointedNouns are the nouns that point at what is called so, by the subjects whose records are.
@@ -191,16 +235,44 @@ var detailWords = []struct {
 	{DetailAgency, []string{"หน่วยงานไหน", "หน่วยงานอะไร", "หน่วยไหน", "สังกัดไหน", "สังกัดอะไร", "สังกัดที่ไหน"}},
 }
 
-// detailIn returns which detail a text asks for, or "".
+// detailIn returns which detail a text asks for, or "". Of several, the first in detailWords counts.
 func detailIn(text string) Detail {
-	for _, d := range detailWords {
-		for _, w := range d.words {
-			if strings.Contains(text, w) {
-				return d.Detail
+	first := len(detailWords)
+	for at := range text {
+		for _, w := range detailStarts[letterAt(text, at)] {
+			if w.detail < first && strings.HasPrefix(text[at:], w.word) {
+				first = w.detail
 			}
 		}
 	}
-	return ""
+	if first == len(detailWords) {
+		return ""
+	}
+	return detailWords[first].Detail
+}
+
+// detailWord is a word that asks for a detail, by its index in detailWords.
+type detailWord struct {
+	word   string
+	detail int
+}
+
+// detailStarts are the words by the letter that they begin with.
+var detailStarts = func() (starts [256][]detailWord) {
+	for i, d := range detailWords {
+		for _, w := range d.words {
+			starts[letterAt(w, 0)] = append(starts[letterAt(w, 0)], detailWord{w, i})
+		}
+	}
+	return starts
+}()
+
+// letterAt returns a byte that is the same for the same letter: of a Thai letter the last, since its others are all alike.
+func letterAt(text string, at int) byte {
+	if _, size := utf8.DecodeRuneInString(text[at:]); size > 0 {
+		return text[at+size-1]
+	}
+	return 0
 }
 
 // mostBeside is how many letters a question about what was shown may hold that are none of its words.
