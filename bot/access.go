@@ -128,6 +128,8 @@ func (ac *access) inGroup(ctx context.Context, r accessRequest, person ledger.Pe
 	switch {
 	case approves(r.text):
 		return ac.approve(ctx, r, person, linked, approved)
+	case !approved && linked && handlers.IsUrgent(r.text):
+		return nil, nil // the router checks the role
 	case !approved:
 		return say(sayUnapproved), nil
 	case !linked:

@@ -43,6 +43,7 @@ func Actions(d Deps) []ActionRoute {
 		{Name: UnlinkPerson, Needs: ledger.RoleAdmin, Private: true, Do: unlinkPerson(o)},
 		{Name: SetRole, Needs: ledger.RoleAdmin, Private: true, Do: setRole(o)},
 		{Name: MakeInvite, Needs: ledger.RoleAdmin, Private: true, Do: makeInvite(o)},
+		{Name: VoidInvite, Needs: ledger.RoleAdmin, Private: true, Do: voidInvite(o)},
 		{Name: DisapproveChat, Needs: ledger.RoleAdmin, Do: disapproveChat(o)},
 		{Name: EraseMe, Needs: ledger.RoleReader, Private: true, Do: eraseMe(o)},
 		{Name: EditMe, Needs: ledger.RoleReader, Private: true, Do: editMe(o)},

@@ -38,9 +38,12 @@ type Command struct {
 
 // Words of commands that answers point to.
 const (
-	peopleRoll = "รายชื่อเจ้าหน้าที่"
-	newInvite  = "สร้างรหัสเชิญ"
-	groupList  = "รายชื่อกลุ่ม"
+	peopleRoll  = "รายชื่อเจ้าหน้าที่"
+	newInvite   = "สร้างรหัสเชิญ"
+	openInvites = "รหัสเชิญที่ยังไม่ใช้"
+	pauseAll    = "หยุดส่งทั้งหมด"
+	resumeAll   = "ส่งต่อ"
+	groupList   = "รายชื่อกลุ่ม"
 )
 
 // Commands returns every command, in the order in which help lists them. A new one is its file and a line here.
@@ -52,14 +55,19 @@ func Commands(d Deps) []Command {
 		{Words: peopleRoll, Takes: "หน้า", What: "ดูรายชื่อ ยืนยันตำแหน่ง เปลี่ยนสิทธิ์", Needs: ledger.RoleAdmin, Place: InPrivate, Fits: isPage, Do: listPeople(o)},
 		{Words: "เจ้าหน้าที่", Takes: "ลำดับ", Needs: ledger.RoleAdmin, Place: InPrivate, Fits: isNumber, Do: showPerson(o)},
 		{Words: "ยกเลิกสิทธิ์", Takes: "ชื่อ ตำแหน่ง หรือลำดับ", What: "ยกเลิกสิทธิ์เจ้าหน้าที่", Needs: ledger.RoleAdmin, Place: InPrivate, Fits: mayName, Do: askUnlink(o)},
-		{Words: newInvite, What: "ออกรหัสให้เจ้าหน้าที่ใหม่", Needs: ledger.RoleAdmin, Place: InPrivate, Do: offerInvite},
+		{Words: newInvite, What: "ออกรหัสให้เจ้าหน้าที่ใหม่", Needs: ledger.RoleAdmin, Place: InPrivate, Do: offerInvite(o)},
+		{Words: openInvites, What: "ดูรหัสที่ออกแล้ว และยกเลิกรหัส", Needs: ledger.RoleAdmin, Place: InPrivate, Do: listInvites(o, o)},
 		{Words: groupList, What: "ดูกลุ่มที่อนุมัติ และเลิกอนุมัติ", Needs: ledger.RoleAdmin, Place: InPrivate, Do: listChats(d)},
 		{Words: "อนุมัติกลุ่มนี้", What: "ให้บอทตอบและแจ้งเตือนในกลุ่ม (พิมพ์ในกลุ่มนั้น)", Needs: ledger.RoleAdmin, Place: InGroup, Do: approved},
 		{Words: "เลิกอนุมัติกลุ่มนี้", What: "เลิกตอบและเลิกแจ้งในกลุ่ม (พิมพ์ในกลุ่มนั้น)", Needs: ledger.RoleAdmin, Place: InGroup, Do: askDisapprove(o)},
-		{Words: "หยุดส่งทั้งหมด", What: "หยุดส่งประกาศทุกกลุ่มทันที", Needs: ledger.RoleAdmin, Do: pausePushes(o)},
-		{Words: "ส่งต่อ", What: "ส่งประกาศต่อหลังจากหยุด", Needs: ledger.RoleAdmin, Do: resumePushes(o)},
+		{Words: pauseAll, What: "หยุดส่งประกาศทุกกลุ่มทันที", Needs: ledger.RoleAdmin, Do: pausePushes(o)},
+		{Words: resumeAll, What: "ส่งประกาศต่อหลังจากหยุด", Needs: ledger.RoleAdmin, Do: resumePushes(o)},
 	}
 }
+
+// IsUrgent reports whether a text is a command that administrators may also give in a group that is not approved: one that
+// pauses all announcements or resumes them.
+func IsUrgent(text string) bool { return Says(text, pauseAll) || Says(text, resumeAll) }
 
 // approved answers the command that approves a group, which the LINE edge carries out before any other where the group is
 // not approved yet.

@@ -25,14 +25,26 @@ func stateOf(parts ...string) string {
 	return base64.RawURLEncoding.EncodeToString(sum[:9])
 }
 
-// aboutMe shows what is held of whoever asks.
-func aboutMe(o *ledger.Office) func(context.Context, Request, string) (Answer, bool, error) {
+// onOwnRecord makes a command of what answers a person about their own record.
+func onOwnRecord(o *ledger.Office, answer func(ctx context.Context, r Request, p ledger.Person) (Answer, error)) func(context.Context, Request, string) (Answer, bool, error) {
 	return func(ctx context.Context, r Request, _ string) (Answer, bool, error) {
 		p, err := o.Person(ctx, r.By.ID)
 		if errors.Is(err, ledger.ErrNotFound) {
 			return nothingHeld(), true, nil
 		} else if err != nil {
 			return Answer{}, true, err
+		}
+		a, err := answer(ctx, r, p)
+		return a, true, err
+	}
+}
+
+// aboutMe shows a person what is stored about them.
+func aboutMe(o *ledger.Office) func(context.Context, Request, string) (Answer, bool, error) {
+	return onOwnRecord(o, func(ctx context.Context, r Request, p ledger.Person) (Answer, error) {
+		all, err := o.People(ctx)
+		if err != nil {
+			return Answer{}, err
 		}
 		notice := "ยังไม่ได้แสดง"
 		if p.Notice.Version != "" {
@@ -46,7 +58,7 @@ func aboutMe(o *ledger.Office) func(context.Context, Request, string) (Answer, b
 				{Label: "หน่วยงาน", Value: cmp.Or(p.Agency, "ยังไม่แจ้ง")},
 				{Label: "สิทธิ์", Value: RoleName(p.Role)},
 				{Label: "ยืนยันสิทธิ์เมื่อ", Value: when.DateOf(p.Linked.In(r.Now.Location())).Short()},
-				{Label: "ผู้ดูแลระบบ", Value: confirmation(p)},
+				{Label: "ผู้ดูแลระบบ", Value: confirmation(p, all)},
 				{Label: "รหัสผู้ใช้ LINE", Value: "เก็บไว้ (ไม่แสดงในแชท)"},
 				{Label: "ประกาศความเป็นส่วนตัว", Value: notice},
 			},
@@ -58,29 +70,23 @@ func aboutMe(o *ledger.Office) func(context.Context, Request, string) (Answer, b
 				{Kind: ActionAsk, Label: "ลบข้อมูลของฉัน", Value: "ลบข้อมูลของฉัน"},
 			},
 		}
-		return Answer{Alt: c.Title, Cards: []Card{c}}, true, nil
-	}
+		return Answer{Alt: c.Title, Cards: []Card{c}}, nil
+	})
 }
 
 func nothingHeld() Answer {
 	return Answer{Text: "ไม่มีข้อมูลของท่านในระบบแล้วครับ"}
 }
 
-// askEraseMe asks whoever wants to be forgotten to confirm it.
+// askEraseMe asks a person to confirm that their data is to be erased.
 func askEraseMe(o *ledger.Office) func(context.Context, Request, string) (Answer, bool, error) {
-	return func(ctx context.Context, r Request, _ string) (Answer, bool, error) {
-		p, err := o.Person(ctx, r.By.ID)
-		if errors.Is(err, ledger.ErrNotFound) {
-			return nothingHeld(), true, nil
-		} else if err != nil {
-			return Answer{}, true, err
-		}
+	return onOwnRecord(o, func(_ context.Context, _ Request, p ledger.Person) (Answer, error) {
 		return confirming("ลบข้อมูลของท่าน", "ท่านจะถามข้อมูลไม่ได้อีกจนกว่าจะได้รหัสใหม่ "+whatIsErased, "ลบข้อมูลของฉัน",
-			Operation{Action: EraseMe, State: stateOf(p.UserID, fmt.Sprint(p.Linked.UnixMicro()))}), true, nil
-	}
+			Operation{Action: EraseMe, State: stateOf(p.UserID, fmt.Sprint(p.Linked.UnixMicro()))}), nil
+	})
 }
 
-// eraseMe unlinks whoever taps and erases what the law does not require to stay.
+// eraseMe unlinks the person who taps and erases their data, except what the law requires to be kept.
 func eraseMe(o *ledger.Office) func(context.Context, Request, Operation) (Answer, error) {
 	return func(ctx context.Context, r Request, c Operation) (Answer, error) {
 		p, err := o.Person(ctx, r.By.ID)

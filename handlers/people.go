@@ -20,11 +20,7 @@ const (
 	ConfirmPerson ActionName = "person-confirm"
 	UnlinkPerson  ActionName = "person-unlink"
 	SetRole       ActionName = "person-role"
-	MakeInvite    ActionName = "invite-make" // ID is the role
 )
-
-// inviteLife is how long a code that an administrator makes in chat may be used.
-const inviteLife = 7 * 24 * time.Hour
 
 // peoplePerPage is how many officials one card of the list shows.
 const peoplePerPage = 12
@@ -40,8 +36,9 @@ func calledPerson(p ledger.Person) string {
 	return cmp.Or(p.Name, p.Post, "ยังไม่แจ้งชื่อ")
 }
 
-// aboutPerson says in one line what is known of an official.
-func aboutPerson(p ledger.Person) string {
+// aboutPerson describes an official in one line. The list of all officials tells whether another administrator can confirm
+// the profile.
+func aboutPerson(p ledger.Person, all []ledger.Person) string {
 	var said []string
 	for _, s := range []string{p.Post, p.Agency, RoleName(p.Role)} {
 		if s != "" && s != calledPerson(p) {
@@ -51,14 +48,30 @@ func aboutPerson(p ledger.Person) string {
 	if !statedAny(p) {
 		return strings.Join(said, " · ")
 	}
-	return strings.Join(append(said, confirmation(p)), " · ")
+	return strings.Join(append(said, confirmation(p, all)), " · ")
 }
 
-func confirmation(p ledger.Person) string {
-	if p.ConfirmedBy == "" {
-		return "รอยืนยัน"
+// confirmation says whether the profile of an official has been confirmed.
+func confirmation(p ledger.Person, all []ledger.Person) string {
+	switch {
+	case p.ConfirmedBy != "":
+		return "ยืนยันแล้ว"
+	case isOnlyAdmin(p, all):
+		return "ไม่ต้องยืนยัน (ผู้ดูแลระบบคนเดียว)"
 	}
-	return "ยืนยันแล้ว"
+	return "รอยืนยัน"
+}
+
+// isOnlyAdmin reports whether an official is the only administrator, whose profile nobody else can confirm.
+func isOnlyAdmin(p ledger.Person, all []ledger.Person) bool {
+	return p.Role == ledger.RoleAdmin && !slices.ContainsFunc(all, func(other ledger.Person) bool {
+		return other.Role == ledger.RoleAdmin && other.UserID != p.UserID
+	})
+}
+
+// awaitsConfirmation reports whether an administrator is to confirm the profile of an official.
+func awaitsConfirmation(p ledger.Person, all []ledger.Person) bool {
+	return statedAny(p) && p.ConfirmedBy == "" && !isOnlyAdmin(p, all)
 }
 
 // statedAny reports whether an official has said anything that can be confirmed.
@@ -80,10 +93,10 @@ func listPeople(src peopleList) func(context.Context, Request, string) (Answer, 
 			}, true, nil
 		}
 		shown := all[(page-1)*peoplePerPage : min(page*peoplePerPage, len(all))]
-		c := peopleCard(fmt.Sprintf("เจ้าหน้าที่ที่มีสิทธิ์ %d คน", len(all)), shown)
+		c := peopleCard(fmt.Sprintf("เจ้าหน้าที่ที่มีสิทธิ์ %d คน", len(all)), shown, all)
 		waiting := 0
 		for _, p := range all {
-			if statedAny(p) && p.ConfirmedBy == "" {
+			if awaitsConfirmation(p, all) {
 				waiting++
 			}
 		}
@@ -99,12 +112,12 @@ func listPeople(src peopleList) func(context.Context, Request, string) (Answer, 
 	}
 }
 
-// peopleCard lists officials by their numbers; a tap on one shows them alone.
-func peopleCard(title string, people []ledger.Person) Card {
+// peopleCard lists some of all officials by their numbers; a tap shows one of them.
+func peopleCard(title string, people, all []ledger.Person) Card {
 	c := Card{Topic: TopicHelp, Kicker: "ผู้ดูแลระบบ", Title: title, Notes: []string{"แตะชื่อเพื่อยืนยันตำแหน่ง เปลี่ยนสิทธิ์ หรือยกเลิกสิทธิ์"}}
 	for _, p := range people {
 		c.Items = append(c.Items, Item{
-			Mark: strconv.Itoa(p.Number), Text: calledPerson(p), Detail: aboutPerson(p), Ask: fmt.Sprintf("เจ้าหน้าที่ %d", p.Number),
+			Mark: strconv.Itoa(p.Number), Text: calledPerson(p), Detail: aboutPerson(p, all), Ask: fmt.Sprintf("เจ้าหน้าที่ %d", p.Number),
 		})
 	}
 	return c
@@ -120,7 +133,8 @@ func showPerson(src peopleList) func(context.Context, Request, string) (Answer, 
 		case err != nil:
 			return Answer{}, true, err
 		}
-		return Answer{Alt: calledPerson(p), Cards: []Card{personCard(p)}}, true, nil
+		all, err := src.People(ctx)
+		return Answer{Alt: calledPerson(p), Cards: []Card{personCard(p, all)}}, true, err
 	}
 }
 
@@ -131,7 +145,7 @@ func noSuchPerson(who string) Answer {
 	}
 }
 
-func personCard(p ledger.Person) Card {
+func personCard(p ledger.Person, all []ledger.Person) Card {
 	c := Card{
 		Topic: TopicHelp, Kicker: fmt.Sprintf("เจ้าหน้าที่ลำดับ %d", p.Number), Title: calledPerson(p),
 		Rows: []Row{
@@ -142,8 +156,8 @@ func personCard(p ledger.Person) Card {
 		},
 	}
 	if statedAny(p) {
-		c.Rows = append(c.Rows, Row{Label: "ผู้ดูแล", Value: confirmation(p)})
-		if p.ConfirmedBy == "" {
+		c.Rows = append(c.Rows, Row{Label: "ผู้ดูแล", Value: confirmation(p, all)})
+		if awaitsConfirmation(p, all) {
 			c.Actions = append(c.Actions, Action{Kind: ActionDo, Label: "ยืนยันตำแหน่ง", Primary: true, Operation: operationOn(ConfirmPerson, p)})
 		}
 	}
@@ -181,10 +195,10 @@ func askUnlink(src peopleList) func(context.Context, Request, string) (Answer, b
 			return noSuchPerson(rest), true, nil
 		case 1:
 			p := found[0]
-			what := fmt.Sprintf("ลำดับ %d %s (%s) จะถามข้อมูลไม่ได้อีกตั้งแต่ข้อความถัดไป และชื่อ ตำแหน่ง หน่วยงานจะถูกลบ", p.Number, calledPerson(p), aboutPerson(p))
+			what := fmt.Sprintf("ลำดับ %d %s (%s) จะถามข้อมูลไม่ได้อีกตั้งแต่ข้อความถัดไป และชื่อ ตำแหน่ง หน่วยงานจะถูกลบ", p.Number, calledPerson(p), aboutPerson(p, all))
 			return confirming("ยกเลิกสิทธิ์ของ"+calledPerson(p), what, "ยกเลิกสิทธิ์", operationOn(UnlinkPerson, p)), true, nil
 		default:
-			c := peopleCard("มีหลายคนที่ตรงกับ “"+rest+"”", firstOf(found, peoplePerPage))
+			c := peopleCard("มีหลายคนที่ตรงกับ “"+rest+"”", firstOf(found, peoplePerPage), all)
 			for i := range c.Items {
 				c.Items[i].Ask = "ยกเลิกสิทธิ์ " + c.Items[i].Mark
 			}
@@ -312,27 +326,5 @@ func setRole(o *ledger.Office) func(context.Context, Request, Operation) (Answer
 			return Answer{}, err
 		}
 		return Answer{Text: calledPerson(p) + " เป็น" + RoleName(role) + "แล้วครับ มีผลตั้งแต่ข้อความถัดไป"}, nil
-	}
-}
-
-// offerInvite asks which role the code is for.
-func offerInvite(context.Context, Request, string) (Answer, bool, error) {
-	c := Card{Topic: TopicHelp, Kicker: "ผู้ดูแลระบบ", Title: "สร้างรหัสเชิญ", Notes: []string{"รหัสใช้ได้ครั้งเดียวภายใน 7 วัน ส่งให้เจ้าหน้าที่เป็นการส่วนตัว อย่าส่งในกลุ่ม"}}
-	for _, role := range []ledger.Role{ledger.RoleReader, ledger.RoleReporter, ledger.RoleApprover, ledger.RoleAdmin} {
-		c.Actions = append(c.Actions, Action{Kind: ActionDo, Label: "รหัส" + RoleName(role), Operation: Operation{Action: MakeInvite, ID: string(role)}})
-	}
-	return Answer{Alt: c.Title, Cards: []Card{c}}, true, nil
-}
-
-// makeInvite makes a code and shows it to the administrator alone.
-func makeInvite(o *ledger.Office) func(context.Context, Request, Operation) (Answer, error) {
-	return func(ctx context.Context, r Request, c Operation) (Answer, error) {
-		code, err := o.InviteBy(ctx, r.By.ID, ledger.Role(c.ID), inviteLife)
-		if err != nil {
-			return Answer{}, err
-		}
-		until := when.DateOf(r.Now.Add(inviteLife))
-		return Answer{Text: fmt.Sprintf("รหัสเชิญสำหรับ%s ใช้ได้ครั้งเดียว ถึงวันที่ %s\n%s\nให้เจ้าหน้าที่เพิ่มบอทเป็นเพื่อน แล้วพิมพ์รหัสนี้ในแชทส่วนตัวกับบอท",
-			RoleName(ledger.Role(c.ID)), until.Long(), code)}, nil
 	}
 }

@@ -27,8 +27,8 @@ func pausePushes(src pushHolder) func(context.Context, Request, string) (Answer,
 		}
 		return Answer{
 			Text: "หยุดส่งประกาศทั้งหมดแล้วครับ ตั้งแต่ " + dayAndClock(pause.Since.In(by.Now.Location())) +
-				"\nบอทยังตอบคำถามตามปกติ เมื่อพร้อมแล้วโปรดพิมพ์ “ส่งต่อ”",
-			Suggestions: []Suggestion{{Label: "ส่งต่อ", Ask: "ส่งต่อ"}},
+				"\nบอทยังตอบคำถามตามปกติ เมื่อพร้อมแล้วโปรดพิมพ์ “" + resumeAll + "”",
+			Suggestions: []Suggestion{{Label: resumeAll, Ask: resumeAll}},
 		}, true, nil
 	}
 }

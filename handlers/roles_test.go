@@ -77,17 +77,18 @@ func TestWhoMayCommand(t *testing.T) {
 		where handlers.Place
 	}
 	rules := map[string]rule{
-		"ข้อมูลของฉัน":        {ledger.RoleReader, handlers.InPrivate},
-		"ลบข้อมูลของฉัน":      {ledger.RoleReader, handlers.InPrivate},
-		"รายชื่อเจ้าหน้าที่":  {ledger.RoleAdmin, handlers.InPrivate},
-		"เจ้าหน้าที่":         {ledger.RoleAdmin, handlers.InPrivate},
-		"ยกเลิกสิทธิ์":        {ledger.RoleAdmin, handlers.InPrivate},
-		"สร้างรหัสเชิญ":       {ledger.RoleAdmin, handlers.InPrivate},
-		"รายชื่อกลุ่ม":        {ledger.RoleAdmin, handlers.InPrivate},
-		"อนุมัติกลุ่มนี้":     {ledger.RoleAdmin, handlers.InGroup},
-		"เลิกอนุมัติกลุ่มนี้": {ledger.RoleAdmin, handlers.InGroup},
-		"หยุดส่งทั้งหมด":      {ledger.RoleAdmin, handlers.Anywhere},
-		"ส่งต่อ":              {ledger.RoleAdmin, handlers.Anywhere},
+		"ข้อมูลของฉัน":         {ledger.RoleReader, handlers.InPrivate},
+		"ลบข้อมูลของฉัน":       {ledger.RoleReader, handlers.InPrivate},
+		"รายชื่อเจ้าหน้าที่":   {ledger.RoleAdmin, handlers.InPrivate},
+		"เจ้าหน้าที่":          {ledger.RoleAdmin, handlers.InPrivate},
+		"ยกเลิกสิทธิ์":         {ledger.RoleAdmin, handlers.InPrivate},
+		"รหัสเชิญที่ยังไม่ใช้": {ledger.RoleAdmin, handlers.InPrivate},
+		"สร้างรหัสเชิญ":        {ledger.RoleAdmin, handlers.InPrivate},
+		"รายชื่อกลุ่ม":         {ledger.RoleAdmin, handlers.InPrivate},
+		"อนุมัติกลุ่มนี้":      {ledger.RoleAdmin, handlers.InGroup},
+		"เลิกอนุมัติกลุ่มนี้":  {ledger.RoleAdmin, handlers.InGroup},
+		"หยุดส่งทั้งหมด":       {ledger.RoleAdmin, handlers.Anywhere},
+		"ส่งต่อ":               {ledger.RoleAdmin, handlers.Anywhere},
 	}
 	only := map[string]string{"เจ้าหน้าที่": " 1"} // what a command is none without
 	o := newOffice(t)
@@ -130,6 +131,7 @@ func TestWhoMayTap(t *testing.T) {
 		handlers.UnlinkPerson:   {ledger.RoleAdmin, true},
 		handlers.SetRole:        {ledger.RoleAdmin, true},
 		handlers.MakeInvite:     {ledger.RoleAdmin, true},
+		handlers.VoidInvite:     {ledger.RoleAdmin, true},
 		handlers.DisapproveChat: {ledger.RoleAdmin, false},
 		handlers.EraseMe:        {ledger.RoleReader, true},
 		handlers.EditMe:         {ledger.RoleReader, true},

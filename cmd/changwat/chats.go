@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -15,6 +16,9 @@ import (
 type chats struct {
 	List       listChats      `cmd:"" default:"1" help:"List the groups that the bot knows, with the announcements of each (the default)."`
 	Disapprove disapproveChat `cmd:"" help:"Take the approval from a group, from the next message on."`
+
+	Subscribe   subscribeChat   `cmd:"" help:"Send an announcement to an approved group."`
+	Unsubscribe unsubscribeChat `cmd:"" help:"No longer send an announcement to a group."`
 }
 
 type listChats struct{}
@@ -57,18 +61,8 @@ type disapproveChat struct {
 
 // Run takes the approval from a group: the bot no longer answers in it or sends announcements to it.
 func (c *disapproveChat) Run(ctx context.Context, s *settings, con console) error {
-	return withDatabase(ctx, s, con, func(a *app) error {
-		all, err := a.records.Chats(ctx)
-		if err != nil {
-			return err
-		}
-		chat, err := findOne(all, c.ID, "chats", func(k ledger.Chat) (exact, prefix bool) {
-			return k.ID == c.ID, len(c.ID) >= 4 && strings.HasPrefix(k.ID, c.ID)
-		})
-		if err != nil {
-			return err
-		}
-		err = a.records.DisapproveChat(ctx, chat.ID, ledger.ByCommand, time.Time{})
+	return onChat(ctx, s, con, c.ID, func(a *app, chat ledger.Chat) error {
+		err := a.records.DisapproveChat(ctx, chat.ID, ledger.ByCommand, time.Time{})
 		if errors.Is(err, ledger.ErrNotFound) {
 			return fmt.Errorf("%s is not approved", chat.ID)
 		} else if err != nil {
@@ -77,4 +71,78 @@ func (c *disapproveChat) Run(ctx context.Context, s *settings, con console) erro
 		_, err = fmt.Fprintf(con.out, "disapproved %s\n", chat.ID)
 		return err
 	})
+}
+
+// onChat runs do with the chat that has the given ID or, if it is the only one, an ID that begins with it.
+func onChat(ctx context.Context, s *settings, con console, id string, do func(*app, ledger.Chat) error) error {
+	return withDatabase(ctx, s, con, func(a *app) error {
+		all, err := a.records.Chats(ctx)
+		if err != nil {
+			return err
+		}
+		chat, err := findOne(all, id, "chats", func(k ledger.Chat) (exact, prefix bool) {
+			return k.ID == id, len(id) >= 4 && strings.HasPrefix(k.ID, id)
+		})
+		if err != nil {
+			return err
+		}
+		return do(a, chat)
+	})
+}
+
+type subscribeChat struct {
+	ID  string `arg:"" help:"The group's ID, as changwat chats lists it, or its beginning."`
+	Job string `arg:"" help:"The announcement, as changwat jobs lists it."`
+}
+
+// Run subscribes an approved group to an announcement.
+func (c *subscribeChat) Run(ctx context.Context, s *settings, con console) error {
+	return onChat(ctx, s, con, c.ID, func(a *app, chat ledger.Chat) error {
+		if err := a.checkJob(c.Job); err != nil {
+			return err
+		}
+		if chat.Kind != ledger.ChatUser && (!chat.Approved || chat.Left) {
+			return fmt.Errorf("%s is not approved: an administrator approves it in the group with “บอท อนุมัติกลุ่มนี้”", chat.ID)
+		}
+		if err := a.records.Subscribe(ctx, chat.ID, c.Job); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintf(con.out, "%s is sent %s\n", chat.ID, c.Job)
+		return err
+	})
+}
+
+type unsubscribeChat struct {
+	ID  string `arg:"" help:"The group's ID, as changwat chats lists it, or its beginning."`
+	Job string `arg:"" help:"The announcement, as changwat chats lists it."`
+}
+
+// Run ends a chat's subscription to an announcement.
+func (c *unsubscribeChat) Run(ctx context.Context, s *settings, con console) error {
+	return onChat(ctx, s, con, c.ID, func(a *app, chat ledger.Chat) error {
+		subscribed, err := a.records.Subscriptions(ctx, chat.ID)
+		if err != nil {
+			return err
+		}
+		if !slices.Contains(subscribed, c.Job) {
+			return fmt.Errorf("%s is not sent %q: see changwat chats", chat.ID, c.Job)
+		}
+		if err := a.records.Unsubscribe(ctx, chat.ID, c.Job); err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(con.out, "%s is no longer sent %s\n", chat.ID, c.Job)
+		return err
+	})
+}
+
+// checkJob returns an error for a name that no announcement has.
+func (a *app) checkJob(name string) error {
+	names := make([]string, len(a.jobs))
+	for i, j := range a.jobs {
+		names[i] = j.Name
+	}
+	if !slices.Contains(names, name) {
+		return fmt.Errorf("there is no announcement %q, only %s", name, strings.Join(names, ", "))
+	}
+	return nil
 }

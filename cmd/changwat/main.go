@@ -46,9 +46,9 @@ type commands struct {
 	reading  `embed:""`
 	Jobs     jobs     `cmd:"" help:"List the announcement jobs, or run one now."`
 	Sample   sample   `cmd:"" help:"Load the sample records into the database."`
-	Invite   invite   `cmd:"" help:"Print a single-use linking code."`
+	Invite   invite   `cmd:"" help:"Print a single-use linking code, list the codes that nobody has used, or void one."`
 	People   people   `cmd:"" help:"List the officials who may ask, unlink one, or change a role."`
-	Chats    chats    `cmd:"" help:"List the groups of the bot, or take the approval from one."`
+	Chats    chats    `cmd:"" help:"List the groups of the bot, take the approval from one, or change what it is sent."`
 	Backup   backup   `cmd:"" help:"Copy the database to a new file, also while the bot serves."`
 	Restore  restore  `cmd:"" help:"Replace the database by a copy that backup has written."`
 	Linesim  platform `cmd:"" help:"Run the LINE Platform with its chat page alone, for any LINE bot."`

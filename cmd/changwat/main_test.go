@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"go.uber.org/goleak"
+
+	"changwat/internal/ledger"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -197,6 +199,23 @@ func TestSampleAndInviteWorkOnTheOfficesDatabase(t *testing.T) {
 	}
 	if len(codes) != 4 {
 		t.Errorf("codes repeat: %v", codes)
+	}
+	_, out, _ = program(t, "", "invite", "list")
+	lines := strings.Split(strings.TrimSpace(out), "\n")
+	if len(lines) != 5 || !strings.Contains(lines[4], "admin") || !strings.Contains(lines[4], ledger.ByCommand) {
+		t.Fatalf("the list of codes is %q", out)
+	}
+	if code, out, errOut := program(t, "", "invite", "void", lines[4][:8]); code != exitDone || !strings.Contains(out, "voided "+lines[4][:8]) {
+		t.Errorf("exit code %d, printed %q and %q", code, out, errOut)
+	}
+	if code, out, errOut := program(t, "", "invite", "void", lines[4][:8]); code != exitFailed || !strings.Contains(errOut, "see changwat invite list") {
+		t.Errorf("exit code %d, printed %q and %q", code, out, errOut)
+	}
+	for code := range codes { // three of them are valid
+		program(t, "", "invite", "void", strings.TrimSpace(code))
+	}
+	if _, out, _ = program(t, "", "invite", "list"); strings.Count(out, "\n") != 1 {
+		t.Errorf("after all were voided the list is %q", out)
 	}
 }
 

@@ -95,19 +95,65 @@ func (o *Office) VoidInvite(ctx context.Context, code, by string) (voided bool, 
 		return false, nil
 	}
 	err = o.write(ctx, "void invite", func(ctx context.Context, w *writer) error {
-		hash := w.hash(normal)
-		res, err := w.tx.NewUpdate().Model((*inviteRow)(nil)).Set("voided = ?", w.at).
-			Where("office = ? AND hash = ? AND used_by IS NULL AND voided IS NULL AND expires > ?", w.id, hash, w.at).Exec(ctx)
-		if err != nil {
-			return err
-		}
-		n, err := res.RowsAffected()
-		if voided = n > 0; err != nil || !voided {
-			return err
-		}
-		return w.log(ctx, accessVoided, by, hash, "")
+		voided, err = w.voidInvites(ctx, by, "hash = ?", w.hash(normal))
+		return err
 	})
 	return voided, err
+}
+
+// Invite is a code that can still be used, without the code itself.
+type Invite struct {
+	ID        string // the beginning of its hash
+	Role      Role
+	Created   time.Time
+	Expires   time.Time
+	InvitedBy string // a LINE user id, or ByCommand
+}
+
+// inviteIDLength is how many digits of a code's hash are its ID.
+const inviteIDLength = 16
+
+// OpenInvites returns the codes that can still be used, the oldest first.
+func (o *Office) OpenInvites(ctx context.Context) ([]Invite, error) {
+	var rows []inviteRow
+	err := o.db.read.NewSelect().Model(&rows).
+		Where("i.office = ? AND i.used_by IS NULL AND i.voided IS NULL AND i.expires > ?", o.id, o.now()).
+		Order("i.created", "i.hash").Scan(ctx)
+	if err != nil {
+		return nil, fail("open invites", err)
+	}
+	out := make([]Invite, len(rows))
+	for i, r := range rows {
+		out[i] = Invite{
+			ID: r.Hash[:inviteIDLength], Role: r.Role, Created: r.Created.Time, Expires: r.Expires.Time, InvitedBy: r.InvitedBy,
+		}
+	}
+	return out, nil
+}
+
+// VoidInviteByID voids a code that can still be used. It is ErrNotFound if there is none with the ID.
+func (o *Office) VoidInviteByID(ctx context.Context, id, by string) error {
+	return o.write(ctx, "void invite", func(ctx context.Context, w *writer) error {
+		voided, err := w.voidInvites(ctx, by, "substr(hash, 1, ?) = ?", inviteIDLength, id)
+		if err == nil && !voided {
+			err = ErrNotFound
+		}
+		return err
+	})
+}
+
+// voidInvites voids the codes that can still be used and match the condition, and logs each of them.
+func (w *writer) voidInvites(ctx context.Context, by, condition string, args ...any) (voided bool, err error) {
+	var rows []inviteRow
+	err = w.tx.NewUpdate().Model(&rows).Set("voided = ?", w.at).
+		Where("office = ? AND used_by IS NULL AND voided IS NULL AND expires > ?", w.id, w.at).
+		Where(condition, args...).Returning("hash").Scan(ctx)
+	for _, r := range rows {
+		if err == nil {
+			err = w.log(ctx, accessVoided, by, r.Hash, "")
+		}
+	}
+	return len(rows) > 0, err
 }
 
 // RedeemInvite links a LINE user in the role that the code was made for; a higher role that the user has already

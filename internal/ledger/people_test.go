@@ -179,3 +179,37 @@ func TestOfSeveralWhoSendACodeAtOnceOneIsLinked(t *testing.T) {
 		}
 	})
 }
+
+func TestCodesThatNobodyHasUsedAreListedAndVoided(t *testing.T) {
+	eachEngine(t, func(t *testing.T, o *ledger.Office, c *clock) {
+		ctx := t.Context()
+		noError(t, o.LinkPerson(ctx, ledger.Person{UserID: "U1", Role: ledger.RoleAdmin}))
+		first := must(o.InviteBy(ctx, "U1", ledger.RoleReader, time.Hour))(t)
+		c.now = c.now.Add(time.Minute)
+		second := must(o.NewInvite(ctx, ledger.RoleReporter, 2*time.Hour))(t)
+		used := must(o.NewInvite(ctx, ledger.RoleReader, time.Hour))(t)
+		must(o.RedeemInvite(ctx, used, "U2"))(t)
+		open := must(o.OpenInvites(ctx))(t)
+		if len(open) != 2 || open[0].Role != ledger.RoleReader || open[0].InvitedBy != "U1" || !open[0].Created.Equal(morning) ||
+			!open[0].Expires.Equal(morning.Add(time.Hour)) || open[1].Role != ledger.RoleReporter || open[1].InvitedBy != ledger.ByCommand {
+			t.Fatalf("open codes: %+v", open)
+		}
+		if strings.Contains(fmt.Sprint(open), first) || strings.Contains(fmt.Sprint(open), second) {
+			t.Errorf("the list shows a code: %v", open)
+		}
+		noError(t, o.VoidInviteByID(ctx, open[0].ID, "U1"))
+		if err := o.VoidInviteByID(ctx, open[0].ID, "U1"); !errors.Is(err, ledger.ErrNotFound) {
+			t.Errorf("voided again: %v", err)
+		}
+		if _, err := o.RedeemInvite(ctx, first, "U3"); !errors.Is(err, ledger.ErrNotFound) {
+			t.Errorf("a voided code: %v", err)
+		}
+		if left := must(o.OpenInvites(ctx))(t); len(left) != 1 || left[0] != open[1] {
+			t.Errorf("left: %+v", left)
+		}
+		c.now = c.now.Add(2 * time.Hour)
+		if left := must(o.OpenInvites(ctx))(t); len(left) != 0 {
+			t.Errorf("after they have expired: %+v", left)
+		}
+	})
+}

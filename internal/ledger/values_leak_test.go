@@ -22,7 +22,7 @@ import (
 var readingMethods = []string{
 	"ID", "Agenda", "Agendas", "Audience", "Chat", "Chats", "Contacts", "CountReal", "Deliveries", "DeliveryCounts", "Events",
 	"Figures", "FigureHistory", "FiguresQuery", "HasAdmin", "History", "JointRequests", "MeetingHistory", "Meetings",
-	"NextDelivery", "Orders", "People", "Person", "PersonByNumber", "Programmes", "Projects", "PushesPaused", "Reading",
+	"NextDelivery", "OpenInvites", "Orders", "People", "Person", "PersonByNumber", "Programmes", "Projects", "PushesPaused", "Reading",
 	"SavedEvents", "Settings", "Sources", "Subscriptions", "Version", "WaitingDeliveries", "Watermark",
 }
 
@@ -158,6 +158,9 @@ var writingMethods = map[string]func(ctx context.Context, o *ledger.Office, text
 	"UnlinkPerson": func(ctx context.Context, o *ledger.Office, text string) error { return o.UnlinkPerson(ctx, text) },
 	"Unsubscribe": func(ctx context.Context, o *ledger.Office, text string) error {
 		return o.Unsubscribe(ctx, "C"+text, text)
+	},
+	"VoidInviteByID": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.VoidInviteByID(ctx, text, text)
 	},
 	"VoidInvite": func(ctx context.Context, o *ledger.Office, text string) error {
 		return second(o.VoidInvite(ctx, "22222-22222-22222", text))
