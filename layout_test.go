@@ -42,6 +42,14 @@ var inner = map[string]map[string][]string{
 		"place":            {".", "internal/homonym"},
 		"office":           {".", "place", "internal/letter", "internal/homonym"},
 	},
+	"internal/intent": {
+		"concept": {},
+		"lexicon": {"concept"},
+		"table":   {},
+		"corpus":  {},
+		".":       {"concept", "lexicon", "table"},
+		"train":   {".", "corpus", "table"},
+	},
 }
 
 // wiring lists the rooms that exist to join the others.

@@ -1,12 +1,11 @@
 package bot
 
 import (
+	"changwat/internal/intent"
 	"fmt"
 	"testing"
 	"testing/synctest"
 	"time"
-
-	"changwat/internal/intent"
 )
 
 func TestAMessageIsReadOnceASecondAndStateOfTheLedger(t *testing.T) {

@@ -1,10 +1,9 @@
 package handlers
 
 import (
+	"changwat/internal/intent"
 	"fmt"
 	"strings"
-
-	"changwat/internal/intent"
 )
 
 // notKnown answers a question in which a word that nobody understood stands where a name, a subject, a group or a place

@@ -1,6 +1,10 @@
 package intent
 
-import "strings"
+import (
+	"strings"
+
+	"changwat/internal/intent/concept"
+)
 
 // Act is what a message does, whatever its subject: it asks, or tells the bot of a change.
 type Act string
@@ -23,24 +27,24 @@ func (f *filler) act() Act {
 		switch {
 		case f.removes():
 			return ActRemove
-		case f.has(cMove) && f.q.Intent != CaseAdd:
+		case f.has(concept.Move) && f.q.Intent != CaseAdd:
 			return ActMove
-		case f.has(cCancel, cCalloff) && f.q.Intent != CaseAdd:
+		case f.has(concept.Cancel, concept.Calloff) && f.q.Intent != CaseAdd:
 			return ActCancel
-		case f.has(cFix):
+		case f.has(concept.Fix):
 			return ActCorrect
 		}
 		return ActAdd
 	case ReportCase:
-		if f.has(cWhereto, cQWhere, cQWho, cContact) {
+		if f.has(concept.Whereto, concept.QWhere, concept.QWho, concept.Contact) {
 			return ActAsk
 		}
 		return ActAdd
 	case RemindSet:
 		switch {
-		case f.has(cMove):
+		case f.has(concept.Move):
 			return ActMove
-		case f.has(cFix):
+		case f.has(concept.Fix):
 			return ActCorrect
 		}
 		return ActAdd
@@ -63,7 +67,7 @@ func (f *filler) act() Act {
 
 // removes tells whether what was recorded is to be taken out again, rather than called off.
 func (f *filler) removes() bool {
-	return f.has(cTakeout) && !f.has(cCalloff) || f.says("ลบ", "เอาออก", "ถอนออก", "delete", "remove")
+	return f.has(concept.Takeout) && !f.has(concept.Calloff) || f.says("ลบ", "เอาออก", "ถอนออก", "delete", "remove")
 }
 
 // confirmations are the messages that confirm what was put back, without their particles.

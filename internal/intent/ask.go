@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/internal/intent/concept"
 	"changwat/internal/thai/when"
 )
 
@@ -13,12 +14,12 @@ func (f *filler) ask(c Context) {
 	case f.m.isEllipsis():
 		f.q.Ask = "ถามเรื่องไหน: ยอดโควิด ประชุม หรือ OTOP"
 		f.offerSubjects("ยอดโควิด", "ประชุม", "ยอดขาย OTOP")
-	case f.has(cContact) && !f.has(cOff) && f.m.unknown < 8:
+	case f.has(concept.Contact) && !f.has(concept.Off) && f.m.unknown < 8:
 		f.askWhom()
-	case f.has(cReportCount) && !f.has(cOff) && f.m.unknown < 8:
+	case f.has(concept.ReportCount) && !f.has(concept.Off) && f.m.unknown < 8:
 		f.q.Ask = "ยอดเรื่องไหน: โควิด หรือ OTOP"
 		f.offerSubjects("ยอดโควิด", "ยอดขาย OTOP")
-	case f.has(cCancel, cMove) && !f.has(cOff) && f.m.unknown < 6:
+	case f.has(concept.Cancel, concept.Move) && !f.has(concept.Off) && f.m.unknown < 6:
 		f.q.Ask = "ยกเลิกหรือเลื่อนเรื่องไหน: ประชุม การเตือน หรือการรับข่าว"
 		f.offerSubjects("ประชุม", "การเตือน")
 		f.offer("การรับข่าว", "ยกเลิกการรับข่าว")
@@ -73,7 +74,7 @@ func (f *filler) askWhom() {
 }
 
 // onlyWants tells whether the message says nothing but that something of one kind is wanted: «ขอเบอร์หน่อย».
-func (m *message) onlyWants(kind *set) bool {
+func (m *message) onlyWants(kind *concept.Set) bool {
 	if m.unknown > 0 || len(m.times)+len(m.places)+len(m.numbers) > 0 {
 		return false
 	}
@@ -86,7 +87,9 @@ func (m *message) onlyWants(kind *set) bool {
 }
 
 // onlyFigures tells whether the message wants figures and says not of what: «ขอยอดหน่อย».
-func (m *message) onlyFigures() bool { return m.has.has(cReportCount) && m.onlyWants(&figuresWord) }
+func (m *message) onlyFigures() bool {
+	return m.has.Has(concept.ReportCount) && m.onlyWants(&figuresWord)
+}
 
 // onlyPartOfDay tells whether the message says nothing but a meeting and a part of a day.
 func (m *message) onlyPartOfDay() bool {
@@ -102,10 +105,10 @@ func (m *message) onlyPartOfDay() bool {
 }
 
 var (
-	meetingWord = setOf(cMeeting, cTitle, cZoom, cHasTime, cHasDay, cHasClock, cHasPeriod, cHasRange, cAt)
-	wanting     = setOf(cWant, cParticle, cNoise, cStatement, cClear, cAck, cHave, cLook, cSend)
-	figuresWord = setOf(cReportCount)
-	contactWord = setOf(cContact)
+	meetingWord = concept.Of(concept.Meeting, concept.Title, concept.Zoom, concept.HasTime, concept.HasDay, concept.HasClock, concept.HasPeriod, concept.HasRange, concept.At)
+	wanting     = concept.Of(concept.Want, concept.Particle, concept.Noise, concept.Statement, concept.Clear, concept.Ack, concept.Have, concept.Look, concept.Send)
+	figuresWord = concept.Of(concept.ReportCount)
+	contactWord = concept.Of(concept.Contact)
 )
 
 // offerSubjects offers the message once more with each of the subjects.

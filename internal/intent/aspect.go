@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"changwat/internal/intent/concept"
 	"changwat/internal/thai/read"
 )
 
@@ -65,11 +66,11 @@ type Limit struct {
 // or groups, within a time or after a question about days, is of days too.
 func (f *filler) ranksDays() bool {
 	switch {
-	case !f.has(cRankHigh, cRankLow) || f.s.By != "" && f.s.By != "month":
+	case !f.has(concept.RankHigh, concept.RankLow) || f.s.By != "" && f.s.By != "month":
 		return false
 	case f.says("วันไหน", "วันใด", "วันอะไร", "วันสูงสุด", "วันต่ำสุด", "วันที่สูง", "วันที่ต่ำ", "วันที่มาก", "วันที่น้อย", "วันที่ติด"):
 		return true
-	case f.says("ไหน", "อำเภอ", "ตำบล", "พื้นที่", "กลุ่ม", "อาชีพ", "อายุ", "จังหวัด") || f.has(cHasDistrict, cHasSubdistrict, cHasArea):
+	case f.says("ไหน", "อำเภอ", "ตำบล", "พื้นที่", "กลุ่ม", "อาชีพ", "อายุ", "จังหวัด") || f.has(concept.HasDistrict, concept.HasSubdistrict, concept.HasArea):
 		return false
 	}
 	return f.q.Follow || len(f.m.times) > 0
@@ -113,22 +114,22 @@ const (
 // aspect fills what the question asks besides its slots.
 func (f *filler) aspect() {
 	a := &f.q.Aspect
-	a.Provenance = Provenance(f.value(cProvenance))
+	a.Provenance = Provenance(f.value(concept.Provenance))
 	a.Detail = detailIn(f.m.text)
 	a.Rest, a.More = f.q.Follow && f.m.rest, f.q.Follow && f.m.more
-	a.Booking = f.has(cBooking)
-	a.Percent = f.has(cUnitPercent, cHasPercent)
+	a.Booking = f.has(concept.Booking)
+	a.Percent = f.has(concept.UnitPercent, concept.HasPercent)
 	switch f.q.Intent {
 	case MeetingQuery, MeetingAgenda, MeetingVenue:
-		a.Held = f.has(cQCountMeeting, cQMany) && f.saysDone()
+		a.Held = f.has(concept.QCountMeeting, concept.QMany) && f.saysDone()
 		a.Coming = f.says("เหลือ", "อีกกี่ครั้ง", "อะไรอีก", "อีกบ้าง") && !a.Held && !a.Rest
-		a.Anything = !f.has(cMeeting, cTitle, cZoom, cAppointment, cSched, cAgenda, cRoom)
-		a.Cancelled = f.has(cCancel, cCalloff) && (f.has(cMeeting, cTitle) || f.has(cCtxMeeting) && (f.has(cQWhich) || f.says("ไหน")))
-		a.Moved = (f.has(cMove) || f.says("เดิมวันไหน", "เดิมกี่โมง", "เดิมนัด")) && f.q.Intent == MeetingQuery
-		a.Meeting = f.q.Intent == MeetingAgenda && f.has(cQTime, cAttend, cRoom, cLink, cChair) && !a.Shown
+		a.Anything = !f.has(concept.Meeting, concept.Title, concept.Zoom, concept.Appointment, concept.Sched, concept.Agenda, concept.Room)
+		a.Cancelled = f.has(concept.Cancel, concept.Calloff) && (f.has(concept.Meeting, concept.Title) || f.has(concept.CtxMeeting) && (f.has(concept.QWhich) || f.says("ไหน")))
+		a.Moved = (f.has(concept.Move) || f.says("เดิมวันไหน", "เดิมกี่โมง", "เดิมนัด")) && f.q.Intent == MeetingQuery
+		a.Meeting = f.q.Intent == MeetingAgenda && f.has(concept.QTime, concept.Attend, concept.Room, concept.Link, concept.Chair) && !a.Shown
 		a.Minutes = f.q.Intent == MeetingAgenda && f.says("รายงานการประชุม", "บันทึกการประชุม", "รายงานประชุม") && !f.says("รับรองรายงาน")
 	case CaseCount, CaseTrend, CaseCompare:
-		a.Average = f.has(cAverage)
+		a.Average = f.has(concept.Average)
 		if a.ByDay = f.ranksDays(); a.ByDay && f.s.Rank == "" {
 			f.ranking()
 		}
@@ -136,19 +137,19 @@ func (f *filler) aspect() {
 			a.ByDay = true // «แล้วสัปดาห์ก่อนหน้า» after «วันไหนสูงสุด»
 		}
 		a.LastDays = f.newestDays()
-		a.Share = a.Percent && !f.has(cGrowth, cCompare) && (slices.Contains(f.s.Metric, "recovered") || slices.Contains(f.s.Metric, "deaths"))
+		a.Share = a.Percent && !f.has(concept.Growth, concept.Compare) && (slices.Contains(f.s.Metric, "recovered") || slices.Contains(f.s.Metric, "deaths"))
 		f.limit()
 		f.wave()
 	case OTOPEvents:
 		a.Length = f.says("กี่วัน")
 		a.Clock = f.says("กี่โมง", "โมงไหน", "เวลาไหน", "เวลาใด", "เวลาเปิด", "เวลาปิด")
 	case OTOPProjects:
-		a.Budget = f.has(cBudget, cUnitBaht, cUnitMillion) && f.has(cQMuch, cUnitBaht)
+		a.Budget = f.has(concept.Budget, concept.UnitBaht, concept.UnitMillion) && f.has(concept.QMuch, concept.UnitBaht)
 	case OTOPSales, OTOPCompare:
-		a.Income = f.has(cIncome) && !f.says("ยอดขาย", "ยอดจำหน่าย", "จำหน่าย", "ขายได้")
-		a.Target = f.has(cTarget)
-		a.Budget = f.has(cBudget) && !f.has(cSale)
-		if h, _, ok := f.m.word(f.u.lexicon, cProduct); ok {
+		a.Income = f.has(concept.Income) && !f.says("ยอดขาย", "ยอดจำหน่าย", "จำหน่าย", "ขายได้")
+		a.Target = f.has(concept.Target)
+		a.Budget = f.has(concept.Budget) && !f.has(concept.Sale)
+		if h, _, ok := f.m.word(f.u.lexicon, concept.Product); ok {
 			a.Category = categoryIn(f.m.source(h.start, h.end))
 		}
 	}
@@ -156,7 +157,7 @@ func (f *filler) aspect() {
 
 // saysDone tells whether the message asks about what has been done: «ไปแล้ว», «มาแล้ว», «ที่ผ่านมา».
 func (f *filler) saysDone() bool {
-	return f.has(cPast) || f.says("ไปแล้ว", "มาแล้ว", "ผ่านมา", "ไปกี่", "มากี่", "ที่ประชุมแล้ว", "จัดแล้ว") ||
+	return f.has(concept.Past) || f.says("ไปแล้ว", "มาแล้ว", "ผ่านมา", "ไปกี่", "มากี่", "ที่ประชุมแล้ว", "จัดแล้ว") ||
 		strings.Contains(f.m.text, "แล้ว") && !strings.HasPrefix(strings.TrimSpace(f.m.text), "แล้ว")
 }
 

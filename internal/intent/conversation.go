@@ -5,16 +5,17 @@ import (
 	"strconv"
 	"strings"
 
+	"changwat/internal/intent/concept"
 	"changwat/internal/thai/when"
 )
 
 // contexts are the concepts by which rules know what the last query was about.
-var contexts = map[Intent][]concept{
-	MeetingQuery: {cCtxMeeting}, MeetingAgenda: {cCtxMeeting, cCtxAgenda}, MeetingVenue: {cCtxMeeting}, MeetingAdd: {cCtxMeeting, cCtxEntry},
-	CaseCount: {cCtxCase}, CaseTrend: {cCtxCase}, CaseCompare: {cCtxCase}, CaseAdd: {cCtxCase, cCtxEntry}, ReportCase: {cCtxCase, cCtxReport},
-	OTOPEvents: {cCtxEvent}, OTOPSales: {cCtxSales}, OTOPCompare: {cCtxSales}, OTOPAdd: {cCtxSales, cCtxEntry}, OTOPProjects: {cCtxProjects},
-	ActionItemsQuery: {cCtxOrder}, Subscribe: {cCtxNews}, Unsubscribe: {cCtxNews}, BudgetDisbursement: {cCtxBudget}, ProgramProgress: {cCtxProgram},
-	ContactDirectory: {cCtxContact}, RemindSet: {cCtxRemind}, RemindList: {cCtxRemind}, RemindCancel: {cCtxRemind},
+var contexts = map[Intent][]concept.Concept{
+	MeetingQuery: {concept.CtxMeeting}, MeetingAgenda: {concept.CtxMeeting, concept.CtxAgenda}, MeetingVenue: {concept.CtxMeeting}, MeetingAdd: {concept.CtxMeeting, concept.CtxEntry},
+	CaseCount: {concept.CtxCase}, CaseTrend: {concept.CtxCase}, CaseCompare: {concept.CtxCase}, CaseAdd: {concept.CtxCase, concept.CtxEntry}, ReportCase: {concept.CtxCase, concept.CtxReport},
+	OTOPEvents: {concept.CtxEvent}, OTOPSales: {concept.CtxSales}, OTOPCompare: {concept.CtxSales}, OTOPAdd: {concept.CtxSales, concept.CtxEntry}, OTOPProjects: {concept.CtxProjects},
+	ActionItemsQuery: {concept.CtxOrder}, Subscribe: {concept.CtxNews}, Unsubscribe: {concept.CtxNews}, BudgetDisbursement: {concept.CtxBudget}, ProgramProgress: {concept.CtxProgram},
+	ContactDirectory: {concept.CtxContact}, RemindSet: {concept.CtxRemind}, RemindList: {concept.CtxRemind}, RemindCancel: {concept.CtxRemind},
 }
 
 // noteContext adds what the last query was about.
@@ -23,63 +24,63 @@ func (m *message) noteContext(last *Query) {
 		return
 	}
 	for _, c := range contexts[last.Intent] {
-		m.has.add(c)
-		m.has.add(cCtxAny)
+		m.has.Add(c)
+		m.has.Add(concept.CtxAny)
 	}
 }
 
 // ownTopics are the concepts that make a message stand by itself.
-var ownTopics = setOf(cMeeting, cTitle, cZoom, cAgenda, cMinutes, cDisease, cInfected, cCaseword, cOtop, cFair, cEvent,
-	cProjectWord, cProject, cBudgetSource, cOrder, cBudget, cDisburse, cWhichquarter, cProgram, cPosition, cAgency,
-	cRemind, cRemindstop, cRemindnoun, cSubscribe, cUnsubscribe, cHelp, cGreet, cThanks, cOff, cBreach, cAtrisk, cFound,
-	cWhereto, cSale)
+var ownTopics = concept.Of(concept.Meeting, concept.Title, concept.Zoom, concept.Agenda, concept.Minutes, concept.Disease, concept.Infected, concept.Caseword, concept.Otop, concept.Fair, concept.Event,
+	concept.ProjectWord, concept.Project, concept.BudgetSource, concept.Order, concept.Budget, concept.Disburse, concept.Whichquarter, concept.Program, concept.Position, concept.Agency,
+	concept.Remind, concept.Remindstop, concept.Remindnoun, concept.Subscribe, concept.Unsubscribe, concept.Help, concept.Greet, concept.Thanks, concept.Off, concept.Breach, concept.Atrisk, concept.Found,
+	concept.Whereto, concept.Sale)
 
 // isFollowUp tells whether the message depends on the one before: it has no subject of its own, or says so («แล้ว…ล่ะ»), or
 // goes on with what was told («เมียเขาก็ติดด้วย»).
 func (m *message) isFollowUp(last *Query) bool {
-	if !ownTopics.meets(&m.has) {
-		return m.unknown <= 8 || m.has.has(cOnlyfollow)
+	if !ownTopics.Meets(&m.has) {
+		return m.unknown <= 8 || m.has.Has(concept.Onlyfollow)
 	}
 	switch short := len(m.folded.Bytes) < 40; last.Intent {
 	case ReportCase:
-		return short && m.has.hasAny(cInfected, cGot, cFound, cAtrisk, cBreach, cQuarantine, cHasPeople) && !m.has.hasAny(cReportCount, cQMany, cQMuch)
+		return short && m.has.HasAny(concept.Infected, concept.Got, concept.Found, concept.Atrisk, concept.Breach, concept.Quarantine, concept.HasPeople) && !m.has.HasAny(concept.ReportCount, concept.QMany, concept.QMuch)
 	case Subscribe, Unsubscribe, MeetingAdd, CaseAdd, OTOPAdd:
-		if short && m.has.hasAny(cCancel, cMove, cFix, cAdd, cHasAmount, cRoom, cChair, cZoom) && !m.has.hasAny(cQWhen, cQWhere, cQMany, cQMuch) {
+		if short && m.has.HasAny(concept.Cancel, concept.Move, concept.Fix, concept.Add, concept.HasAmount, concept.Room, concept.Chair, concept.Zoom) && !m.has.HasAny(concept.QWhen, concept.QWhere, concept.QMany, concept.QMuch) {
 			return true
 		}
 	case OTOPEvents, OTOPProjects:
-		if short && m.has.has(cBudget) && m.has.has(cQWho) {
+		if short && m.has.Has(concept.Budget) && m.has.Has(concept.QWho) {
 			return true // «งบใคร»
 		}
 	case ActionItemsQuery:
-		if short && m.has.has(cAbout) && m.has.has(cQYes) && !m.has.hasAny(cMeeting, cTitle, cAgenda) {
+		if short && m.has.Has(concept.About) && m.has.Has(concept.QYes) && !m.has.HasAny(concept.Meeting, concept.Title, concept.Agenda) {
 			return true // «มีเรื่อง … ไหม»
 		}
 	}
-	if m.has.hasAny(cRelNext, cRelPrev) && m.has.hasAny(cTail, cFollow, cOnlyfollow) && m.stays(last.Intent) {
+	if m.has.HasAny(concept.RelNext, concept.RelPrev) && m.has.HasAny(concept.Tail, concept.Follow, concept.Onlyfollow) && m.stays(last.Intent) {
 		return true // «แล้วประชุมถัดไปล่ะ»
 	}
-	if !m.has.hasAny(cOnlyfollow, cAnaphor) {
+	if !m.has.HasAny(concept.Onlyfollow, concept.Anaphor) {
 		return false
 	}
-	return !m.has.hasAny(cOff, cGreet, cThanks, cHelp)
+	return !m.has.HasAny(concept.Off, concept.Greet, concept.Thanks, concept.Help)
 }
 
 // turning are the concepts of which a message may be made that only turns the last question to another day, place,
 // number or office; turned are those of them that it turns to.
 var (
-	turned = setOf(cHasTime, cHasDistrict, cHasSubdistrict, cHasArea, cHasNumber, cRelNext, cRelPrev, cRelLatest, cNational,
-		cScopeProvince, cAgency, cPosition, cLastyear, cAll)
-	turning = setOf(cHasTime, cHasDistrict, cHasSubdistrict, cHasArea, cHasNumber, cRelNext, cRelPrev, cRelLatest, cNational,
-		cScopeProvince, cAgency, cPosition, cParticle, cFollow, cOnlyfollow, cTail, cNoise, cAnaphor, cOther, cConj, cHasDay,
-		cHasClock, cHasPeriod, cHasRange, cHasQuarter, cHasYear, cTwoDays, cTwoPlaces, cTwoQuarters, cClear, cPast, cDistrictWord,
-		cAt, cQuarterword, cBack, cLastyear, cAck, cAgencyword, cCtxAny, cStatement, cAll)
+	turned = concept.Of(concept.HasTime, concept.HasDistrict, concept.HasSubdistrict, concept.HasArea, concept.HasNumber, concept.RelNext, concept.RelPrev, concept.RelLatest, concept.National,
+		concept.ScopeProvince, concept.Agency, concept.Position, concept.Lastyear, concept.All)
+	turning = concept.Of(concept.HasTime, concept.HasDistrict, concept.HasSubdistrict, concept.HasArea, concept.HasNumber, concept.RelNext, concept.RelPrev, concept.RelLatest, concept.National,
+		concept.ScopeProvince, concept.Agency, concept.Position, concept.Particle, concept.Follow, concept.Onlyfollow, concept.Tail, concept.Noise, concept.Anaphor, concept.Other, concept.Conj, concept.HasDay,
+		concept.HasClock, concept.HasPeriod, concept.HasRange, concept.HasQuarter, concept.HasYear, concept.TwoDays, concept.TwoPlaces, concept.TwoQuarters, concept.Clear, concept.Past, concept.DistrictWord,
+		concept.At, concept.Quarterword, concept.Back, concept.Lastyear, concept.Ack, concept.Agencyword, concept.CtxAny, concept.Statement, concept.All)
 )
 
 // onlyTurns tells whether the message does nothing but turn the last question: «แล้วคราวหน้าล่ะ», «ของบางบาลบ้าง». An
 // office stands for itself unless offices were what the question was about.
 func (m *message) onlyTurns(last *Query) bool {
-	if !turned.meets(&m.has) || m.unknown > 3 {
+	if !turned.Meets(&m.has) || m.unknown > 3 {
 		return false
 	}
 	for i := range m.has {
@@ -93,14 +94,14 @@ func (m *message) onlyTurns(last *Query) bool {
 	case ActionItemsQuery, BudgetDisbursement:
 		return true
 	case RemindSet, RemindCancel, MeetingAdd, CaseAdd, OTOPAdd, ReportCase:
-		return !m.has.hasAny(cAgency, cPosition) && m.has.hasAny(cHasTime, cHasDistrict)
+		return !m.has.HasAny(concept.Agency, concept.Position) && m.has.HasAny(concept.HasTime, concept.HasDistrict)
 	}
-	return !m.has.hasAny(cAgency, cPosition)
+	return !m.has.HasAny(concept.Agency, concept.Position)
 }
 
 // asksAbout tells whether the message asks where the last answer comes from, and names no other subject.
 func (m *message) asksAbout(last *Query) bool {
-	if !m.has.has(cProvenance) || ownTopics.meets(&m.has) || m.unknown > 8 {
+	if !m.has.Has(concept.Provenance) || ownTopics.Meets(&m.has) || m.unknown > 8 {
 		return false
 	}
 	switch last.Intent {
@@ -113,7 +114,7 @@ func (m *message) asksAbout(last *Query) bool {
 // provenOf returns whose figure a message names whose origin it asks for: «ตัวเลข 27,775,960 บาท มาจากไหน». A question
 // about a number that was recorded records none.
 func (m *message) provenOf() (Intent, bool) {
-	if !m.has.has(cProvenance) || len(m.amounts) == 0 || len(m.times) > 0 {
+	if !m.has.Has(concept.Provenance) || len(m.amounts) == 0 || len(m.times) > 0 {
 		return OutOfScope, false
 	}
 	for _, a := range m.amounts {
@@ -121,69 +122,69 @@ func (m *message) provenOf() (Intent, bool) {
 			return OTOPSales, true
 		}
 	}
-	return CaseCount, m.has.hasAny(cMetric, cCaseword, cDisease, cInfected) || m.amounts[0].Unit == "ราย" || m.amounts[0].Unit == "คน"
+	return CaseCount, m.has.HasAny(concept.Metric, concept.Caseword, concept.Disease, concept.Infected) || m.amounts[0].Unit == "ราย" || m.amounts[0].Unit == "คน"
 }
 
 // isEllipsis tells whether the message says nothing but which other day, place or item is meant.
 func (m *message) isEllipsis() bool {
-	if ownTopics.meets(&m.has) || m.unknown > 6 {
+	if ownTopics.Meets(&m.has) || m.unknown > 6 {
 		return false
 	}
-	return m.has.hasAny(cTail, cHasTime, cHasDistrict, cHasArea, cHasNumber, cMetric, cRelNext, cRelPrev, cRelLatest, cUnitMillion,
-		cUnitBaht, cUnitPercent, cDetail, cByDistrict, cNational, cScopeProvince, cQWhere, cQWhen, cQTime, cQMuch, cQMany, cQWho, cQEnd) || m.listed != 0
+	return m.has.HasAny(concept.Tail, concept.HasTime, concept.HasDistrict, concept.HasArea, concept.HasNumber, concept.Metric, concept.RelNext, concept.RelPrev, concept.RelLatest, concept.UnitMillion,
+		concept.UnitBaht, concept.UnitPercent, concept.Detail, concept.ByDistrict, concept.National, concept.ScopeProvince, concept.QWhere, concept.QWhen, concept.QTime, concept.QMuch, concept.QMany, concept.QWho, concept.QEnd) || m.listed != 0
 }
 
 // inherit gives the query what the message leaves unsaid and the last query said.
 func (u *Understander) inherit(m *message, q *Query, c Context) {
 	last := c.Last
-	q.Follow = !m.has.hasAny(cMeeting, cTitle) || m.listed != 0 || m.has.hasAny(cRelNext, cRelPrev) && m.has.hasAny(cTail, cFollow, cOnlyfollow)
+	q.Follow = !m.has.HasAny(concept.Meeting, concept.Title) || m.listed != 0 || m.has.HasAny(concept.RelNext, concept.RelPrev) && m.has.HasAny(concept.Tail, concept.Follow, concept.Onlyfollow)
 	if !sameSubject(q.Intent, last.Intent) {
 		switch q.Intent {
 		case ActionItemsQuery:
-			if len(m.numbers)+len(m.times) == 0 && subjectOf(last.Intent) == cCtxMeeting {
+			if len(m.numbers)+len(m.times) == 0 && subjectOf(last.Intent) == concept.CtxMeeting {
 				q.Slots.Number, q.Slots.Relative = last.Slots.Number, last.Slots.Relative
 				if d := c.Shown; len(q.Slots.Number) == 0 && !d.IsZero() && d.From == d.To {
 					q.Slots.Dates, q.Slots.Relative = List[when.Date]{d.From}, "" // of the meeting that was shown
 				}
 			}
 		case OTOPSales:
-			if subjectOf(last.Intent) == cCtxEvent {
+			if subjectOf(last.Intent) == concept.CtxEvent {
 				q.Slots.Event = cmp.Or(last.Slots.Event, "งานนี้")
 			}
 		case OTOPProjects:
-			if subjectOf(last.Intent) == cCtxEvent {
+			if subjectOf(last.Intent) == concept.CtxEvent {
 				q.Slots.Project = last.Slots.Event
 			}
 		case RemindSet:
 			q.Slots.Number, q.Slots.Title, q.Slots.Relative = last.Slots.Number, last.Slots.Title, last.Slots.Relative
-			if !m.has.hasAny(cHasDay, cHasPeriod) {
+			if !m.has.HasAny(concept.HasDay, concept.HasPeriod) {
 				q.Slots.Dates = last.Slots.Dates
 			}
 		}
 		return
 	}
 	q.Slots = last.Slots
-	if q.Intent != last.Intent || !m.has.hasAny(cMove, cFix, cAdd, cHasClock, cHasDay, cHasAmount, cRoom, cChair) {
+	if q.Intent != last.Intent || !m.has.HasAny(concept.Move, concept.Fix, concept.Add, concept.HasClock, concept.HasDay, concept.HasAmount, concept.Room, concept.Chair) {
 		q.Slots.Entry = Entry{} // otherwise what was told is changed or added to
 	}
-	if q.Intent != ActionItemsQuery || !m.has.hasAny(cOwner, cQWho, cQWhen) || m.listed != 0 {
+	if q.Intent != ActionItemsQuery || !m.has.HasAny(concept.Owner, concept.QWho, concept.QWhen) || m.listed != 0 {
 		q.Slots.ListIndex = 0 // «ใครรับผิดชอบ» asks about the order that was just shown
 	}
 	q.Slots.Count, q.Slots.Unit = 0, ""
 	u.inheritWhen(m, q, last)
-	if m.has.hasAny(cHasDistrict, cHasArea, cNational, cScopeProvince, cAll) && !(q.Intent == CaseCompare && last.Intent != CaseCompare) {
+	if m.has.HasAny(concept.HasDistrict, concept.HasArea, concept.National, concept.ScopeProvince, concept.All) && !(q.Intent == CaseCompare && last.Intent != CaseCompare) {
 		q.Slots.Where = Where{}
 	}
-	if q.Intent == CaseCompare && last.Intent != CaseCompare || q.Intent == OTOPCompare && m.has.has(cLastyear) {
+	if q.Intent == CaseCompare && last.Intent != CaseCompare || q.Intent == OTOPCompare && m.has.Has(concept.Lastyear) {
 		q.Slots.When = last.Slots.When
 	}
-	if subjectOf(q.Intent) == cCtxMeeting && q.Intent != last.Intent || m.has.hasAny(cMetric, cMetricOther) {
+	if subjectOf(q.Intent) == concept.CtxMeeting && q.Intent != last.Intent || m.has.HasAny(concept.Metric, concept.MetricOther) {
 		q.Slots.Metric = nil
 	}
-	if m.has.hasAny(cPosition, cAgency) {
+	if m.has.HasAny(concept.Position, concept.Agency) {
 		q.Slots.Position, q.Slots.Agency, q.Slots.Person = nil, nil, nil
 	}
-	if q.Intent == OTOPEvents && m.has.hasAny(cRelNext, cRelPrev) {
+	if q.Intent == OTOPEvents && m.has.HasAny(concept.RelNext, concept.RelPrev) {
 		q.Slots.Event = "" // another than the one that was named
 	}
 	m.inheritShown(q)
@@ -193,39 +194,39 @@ func (u *Understander) inherit(m *message, q *Query, c Context) {
 func (m *message) inheritShown(q *Query) {
 	if m.more { // others than those that were named
 		q.Slots.Where, q.Slots.Event, q.Slots.Title, q.Slots.Number, q.Slots.Relative, q.Slots.Metric = Where{}, "", "", nil, "", nil
-		if subjectOf(q.Intent) == cCtxCase {
+		if subjectOf(q.Intent) == concept.CtxCase {
 			q.Slots.By = "district"
 		}
 	}
-	q.Aspect.Shown = m.listed == 0 && !m.more && !m.rest && !others.meets(&m.has) && !m.countsRecords() &&
-		!(q.Intent == ActionItemsQuery && m.has.hasAny(cAbout, cDisease, cDisburse, cOtop, cBudget)) // «มีเรื่องเบิกจ่ายไหม»
+	q.Aspect.Shown = m.listed == 0 && !m.more && !m.rest && !others.Meets(&m.has) && !m.countsRecords() &&
+		!(q.Intent == ActionItemsQuery && m.has.HasAny(concept.About, concept.Disease, concept.Disburse, concept.Otop, concept.Budget)) // «มีเรื่องเบิกจ่ายไหม»
 }
 
 // others are the concepts by which a follow-up means other records than those that were shown.
-var others = setOf(cHasTime, cHasNumber, cRelNext, cRelPrev, cRelLatest, cTitle, cProgram, cPosition, cAgency, cAll, cQCountMeeting,
-	cEvent, cProject, cProjectWord, cHasDistrict, cHasArea, cHasPerson, cOther, cBudgetSource, cWorkarea)
+var others = concept.Of(concept.HasTime, concept.HasNumber, concept.RelNext, concept.RelPrev, concept.RelLatest, concept.Title, concept.Program, concept.Position, concept.Agency, concept.All, concept.QCountMeeting,
+	concept.Event, concept.Project, concept.ProjectWord, concept.HasDistrict, concept.HasArea, concept.HasPerson, concept.Other, concept.BudgetSource, concept.Workarea)
 
 // countsRecords tells whether the message asks how many records there are, rather than at what hour or on how many days:
 // the words for those hold the one for how many.
 func (m *message) countsRecords() bool {
-	return m.has.has(cQMany) && !m.has.hasAny(cQTime, cQEnd) && !strings.Contains(m.text, "กี่วัน")
+	return m.has.Has(concept.QMany) && !m.has.HasAny(concept.QTime, concept.QEnd) && !strings.Contains(m.text, "กี่วัน")
 }
 
 // inheritWhen keeps the times that were spoken of unless the message names others. A time of day alone stays on the
 // day that was spoken of.
 func (u *Understander) inheritWhen(m *message, q *Query, last *Query) {
-	if !m.has.hasAny(cHasTime, cRelNext, cRelPrev, cRelLatest, cHasNumber) {
+	if !m.has.HasAny(concept.HasTime, concept.RelNext, concept.RelPrev, concept.RelLatest, concept.HasNumber) {
 		return
 	}
 	if number, ok := m.numberBeside(last); ok {
 		q.Slots.When, q.Slots.Number = When{}, List[string]{number}
 		return
 	}
-	if was, ok := last.Slots.Period(); ok && was.From != was.To && m.has.has(cHasDay) && subjectOf(q.Intent) == cCtxCase && len(q.Slots.Metric) == 1 && q.Slots.Metric[0] == "cumulative" {
+	if was, ok := last.Slots.Period(); ok && was.From != was.To && m.has.Has(concept.HasDay) && subjectOf(q.Intent) == concept.CtxCase && len(q.Slots.Metric) == 1 && q.Slots.Metric[0] == "cumulative" {
 		q.Slots.Metric = nil // the sum of a span is no measure of one of its days
 	}
 	q.Slots.When = When{}
-	if m.has.hasAny(cHasDay, cHasPeriod, cRelNext, cRelPrev, cRelLatest, cHasNumber) {
+	if m.has.HasAny(concept.HasDay, concept.HasPeriod, concept.RelNext, concept.RelPrev, concept.RelLatest, concept.HasNumber) {
 		q.Slots.Number = nil
 		if q.Intent == RemindSet {
 			q.Slots.RemindAt = last.Slots.RemindAt // whose time of day stands unless another is said
@@ -239,26 +240,26 @@ func (u *Understander) inheritWhen(m *message, q *Query, last *Query) {
 // numberBeside returns the number of the meeting after or before the one whose number was asked about: «ครั้งที่แล้วล่ะ» after
 // «วาระครั้งที่ 4/2564» is 3/2564.
 func (m *message) numberBeside(last *Query) (string, bool) {
-	if len(last.Slots.Number) != 1 || m.has.hasAny(cHasTime, cHasNumber, cRelLatest) {
+	if len(last.Slots.Number) != 1 || m.has.HasAny(concept.HasTime, concept.HasNumber, concept.RelLatest) {
 		return "", false
 	}
 	before, year, _ := strings.Cut(last.Slots.Number[0], "/")
 	n, err := strconv.Atoi(before)
-	if m.has.has(cRelPrev) {
+	if m.has.Has(concept.RelPrev) {
 		n -= 2
 	}
 	return strconv.Itoa(n+1) + "/" + year, err == nil && n >= 0 && year != ""
 }
 
-func subjectOf(in Intent) concept {
+func subjectOf(in Intent) concept.Concept {
 	if c := contexts[in]; len(c) > 0 {
 		return c[0]
 	}
-	return cCtxAny
+	return concept.CtxAny
 }
 
 func sameSubject(a, b Intent) bool {
-	return a == b || subjectOf(a) != cCtxAny && subjectOf(a) == subjectOf(b)
+	return a == b || subjectOf(a) != concept.CtxAny && subjectOf(a) == subjectOf(b)
 }
 
 // sameRecords tells whether a message that could stand by itself asks about the records that were just spoken of.
@@ -269,36 +270,36 @@ func (m *message) sameRecords(in Intent, last *Query) bool {
 // ordersOf tells whether a question about orders that names nothing is about the meeting that was just spoken of:
 // «มีข้อสั่งการไหม» after «ประชุมวันนี้เลิกกี่โมง».
 func (m *message) ordersOf(in Intent, last *Query) bool {
-	return in == ActionItemsQuery && subjectOf(last.Intent) == cCtxMeeting && len(m.folded.Bytes) < 24 && m.unknown <= 2 &&
-		!m.has.hasAny(cHasTime, cHasNumber, cRelNext, cRelPrev, cRelLatest, cPending, cPosition, cAgency, cProgram, cDisease, cAll, cAbout, cOwner)
+	return in == ActionItemsQuery && subjectOf(last.Intent) == concept.CtxMeeting && len(m.folded.Bytes) < 24 && m.unknown <= 2 &&
+		!m.has.HasAny(concept.HasTime, concept.HasNumber, concept.RelNext, concept.RelPrev, concept.RelLatest, concept.Pending, concept.Position, concept.Agency, concept.Program, concept.Disease, concept.All, concept.About, concept.Owner)
 }
 
 // salesOf tells whether a question about sales that names nothing is about the fair that was just spoken of: «ขายได้เท่าไหร่»
 // after «งานของดีกรุงเก่าวันไหน».
 func (m *message) salesOf(in Intent, last *Query) bool {
-	return in == OTOPSales && subjectOf(last.Intent) == cCtxEvent && len(m.folded.Bytes) < 28 && m.unknown <= 2 &&
-		!m.has.hasAny(cHasTime, cOtop, cScopeProvince, cAll, cEvent, cLastyear)
+	return in == OTOPSales && subjectOf(last.Intent) == concept.CtxEvent && len(m.folded.Bytes) < 28 && m.unknown <= 2 &&
+		!m.has.HasAny(concept.HasTime, concept.Otop, concept.ScopeProvince, concept.All, concept.Event, concept.Lastyear)
 }
 
 // sameCases tells whether a message that only names another measure is about the cases that were just spoken of:
 // «เคสใหม่» after «ยอดโควิดวังน้อย».
 func (m *message) sameCases(in Intent, last *Query) bool {
-	return in == CaseCount && subjectOf(last.Intent) == cCtxCase && m.has.has(cMetric) && m.unknown <= 2 && len(m.folded.Bytes) < 24 &&
-		!m.has.hasAny(cHasTime, cHasDistrict, cHasArea, cNational, cScopeProvince, cDisease, cByDistrict)
+	return in == CaseCount && subjectOf(last.Intent) == concept.CtxCase && m.has.Has(concept.Metric) && m.unknown <= 2 && len(m.folded.Bytes) < 24 &&
+		!m.has.HasAny(concept.HasTime, concept.HasDistrict, concept.HasArea, concept.National, concept.ScopeProvince, concept.Disease, concept.ByDistrict)
 }
 
 // remindsOf tells whether a wish to be reminded that names nothing is about the meeting that was just spoken of:
 // «เตือนด้วย» after «ประชุมวันจันทร์กี่โมง».
 func (m *message) remindsOf(in Intent, last *Query) bool {
-	return in == RemindSet && subjectOf(last.Intent) == cCtxMeeting && m.unknown <= 3 && len(m.lengths)+len(m.repeats) == 0 &&
-		!m.has.hasAny(cHasDay, cHasPeriod, cMeeting, cTitle, cPosition, cAgency, cOtop, cDisease, cBudget, cDisburse, cOrder, cContact)
+	return in == RemindSet && subjectOf(last.Intent) == concept.CtxMeeting && m.unknown <= 3 && len(m.lengths)+len(m.repeats) == 0 &&
+		!m.has.HasAny(concept.HasDay, concept.HasPeriod, concept.Meeting, concept.Title, concept.Position, concept.Agency, concept.Otop, concept.Disease, concept.Budget, concept.Disburse, concept.Order, concept.Contact)
 }
 
 // sameMeeting tells whether a question about a meeting that names none is about the one that was just spoken of:
 // «มีวาระอะไร» after «ประชุมกรมการครั้งหน้าวันไหน».
 func (m *message) sameMeeting(in Intent, last *Query) bool {
-	return subjectOf(in) == cCtxMeeting && subjectOf(last.Intent) == cCtxMeeting && in != MeetingAdd &&
-		!m.has.hasAny(cHasTime, cHasNumber, cRelNext, cRelPrev, cRelLatest, cTitle, cProgram) && len(m.folded.Bytes) < 24
+	return subjectOf(in) == concept.CtxMeeting && subjectOf(last.Intent) == concept.CtxMeeting && in != MeetingAdd &&
+		!m.has.HasAny(concept.HasTime, concept.HasNumber, concept.RelNext, concept.RelPrev, concept.RelLatest, concept.Title, concept.Program) && len(m.folded.Bytes) < 24
 }
 
 // thisSubject fills what «เรื่องนี้» means from what was spoken of before: «ประชุมเรื่องนี้วันไหน» after «เราชนะถึงไหนแล้ว».
@@ -336,9 +337,9 @@ func subjectName(q *Query) string {
 		return q.Slots.Topic
 	}
 	switch subjectOf(q.Intent) {
-	case cCtxCase:
+	case concept.CtxCase:
 		return "โควิด-19"
-	case cCtxSales, cCtxEvent, cCtxProjects:
+	case concept.CtxSales, concept.CtxEvent, concept.CtxProjects:
 		return "OTOP"
 	}
 	return ""

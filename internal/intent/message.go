@@ -3,6 +3,8 @@ package intent
 import (
 	"bytes"
 
+	"changwat/internal/intent/concept"
+	"changwat/internal/intent/lexicon"
 	"changwat/internal/thai"
 	"changwat/internal/thai/number"
 	"changwat/internal/thai/place"
@@ -21,7 +23,7 @@ type message struct {
 	numbers []reference
 	quantities
 	pointing
-	has    set
+	has    concept.Set
 	query  Query
 	filler filler
 	derived
@@ -57,7 +59,7 @@ type leftover struct {
 	named   []named // of the office's records
 	claims  []span  // what the slots quote
 	covered []bool  // by the folded bytes: whether the reading accounts for them
-	pieces  []piece
+	pieces  []lexicon.Piece
 }
 
 // span is a stretch of the folded text.
@@ -95,12 +97,12 @@ func (m *message) reset(text string) {
 	m.folded.Fold(text)
 	m.hits, m.matches, m.places, m.numbers = m.hits[:0], m.matches[:0], m.places[:0], m.numbers[:0]
 	m.quantities = quantities{}
-	m.has, m.unknown, m.pointing = set{}, 0, pointing{}
+	m.has, m.unknown, m.pointing = concept.Set{}, 0, pointing{}
 	m.claims, m.named, m.opinion, m.turns = m.claims[:0], m.named[:0], opinion{}, false
 }
 
 // scan finds the words and places of the message, leftmost and longest first.
-func (m *message) scan(l *lexicon, f *place.Finder) {
+func (m *message) scan(l *lexicon.Lexicon, f *place.Finder) {
 	text := m.folded.Bytes
 	for at := 0; at < len(text); {
 		b := text[at]
@@ -108,12 +110,12 @@ func (m *message) scan(l *lexicon, f *place.Finder) {
 			at++
 			continue
 		}
-		if at > 0 && isLeadingVowel(text[at-1]) && (len(m.hits) == 0 || m.hits[len(m.hits)-1].end < at) {
+		if at > 0 && thai.IsLeadingByte(text[at-1]) && (len(m.hits) == 0 || m.hits[len(m.hits)-1].end < at) {
 			at = m.skip(at) // no word begins after a vowel that is written before its letter
 			continue
 		}
-		value, end := l.longest(text, at)
-		if b >= 0xa1 || isLatin(b) {
+		value, end := l.Longest(text, at)
+		if b >= 0xa1 || thai.IsLatinByte(b) {
 			p, ok := f.Longest(text, at)
 			if ok && p.End >= max(end, at+2) && (p.Marked || !p.Weak || p.End > end) {
 				m.hits = append(m.hits, hit{word: placeHit, start: at, end: p.End})
@@ -128,8 +130,8 @@ func (m *message) scan(l *lexicon, f *place.Finder) {
 		}
 		if value >= 0 {
 			h := hit{word: value, start: at, end: end}
-			if !l.solid[value] {
-				if first, until := l.shared(text, at, end, value); first >= 0 {
+			if !l.Solid[value] {
+				if first, until := l.Shared(text, at, end, value); first >= 0 {
 					h = hit{word: first, start: at, end: until, whole: value + 1}
 				}
 			}
@@ -155,8 +157,8 @@ func (m *message) cutsWord(at, end int) bool {
 func (m *message) skip(at int) int {
 	text := m.folded.Bytes
 	switch b := text[at]; {
-	case isLatin(b):
-		for at < len(text) && isLatin(text[at]) {
+	case thai.IsLatinByte(b):
+		for at < len(text) && thai.IsLatinByte(text[at]) {
 			at++
 		}
 		return at
@@ -169,60 +171,25 @@ func (m *message) skip(at int) int {
 	return at + 1
 }
 
-// longest returns the longest word at a place of the text that ends where a syllable or a Latin word may end.
-func (l *lexicon) longest(text []byte, at int) (word int32, end int) {
-	word, end = l.trie.Longest(text, at)
-	if word < 0 {
-		return -1, at
-	}
-	if at > 0 && isLatin(text[at]) && isLatin(text[at-1]) {
-		return -1, at
-	}
-	return word, end
-}
-
-// shared returns the beginning of a word whose end begins the next one, and where that is: «เบิกจ่ายงบ» before
-// «ลงทุน» is «เบิกจ่าย» and «งบลงทุน», where both are words. It returns -1 where the word stands by itself,
-// and where without its last letter it is only misspelt: «เบอร์โทร» before «ปภ.».
-func (l *lexicon) shared(text []byte, at, end int, whole int32) (int32, int) {
-	for i := at + 2; i < end; i++ {
-		if thai.IsMarkByte(text[i]) || isLatin(text[i]) || isLeadingVowel(text[i-1]) {
-			continue
-		}
-		first, stop := l.trie.Longest(text[:i], at)
-		if first < 0 || stop != i || l.light[first] || i == end-1 && l.entries[first][0] == l.entries[whole][0] {
-			continue
-		}
-		if second, until := l.longest(text, i); second >= 0 && until > end+1 && !l.light[second] {
-			return first, i
-		}
-	}
-	return -1, at
-}
-
-// isLeadingVowel tells whether the byte is one of เ แ โ ใ ไ.
-func isLeadingVowel(b byte) bool { return b >= 0xe0 && b <= 0xe4 }
-
-func isLatin(b byte) bool { return b >= 'a' && b <= 'z' }
 func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
 // note adds the concepts of the words outside expressions of time.
-func (m *message) note(l *lexicon) {
+func (m *message) note(l *lexicon.Lexicon) {
 	for _, n := range m.named {
-		m.has.add(namedConcepts[n.Kind])
+		m.has.Add(namedConcepts[n.Kind])
 	}
 	for _, h := range m.hits {
 		if h.word == placeHit {
 			continue
 		}
-		for _, e := range l.entries[h.word] {
-			if !h.inTime || keptInTimes.has(e.concept) {
-				m.has.add(e.concept)
+		for _, e := range l.Entries[h.word] {
+			if !h.inTime || keptInTimes.Has(e.Concept) {
+				m.has.Add(e.Concept)
 			}
 		}
 		if h.whole > 0 && !h.inTime {
-			for _, e := range l.entries[h.whole-1] {
-				m.has.add(e.concept)
+			for _, e := range l.Entries[h.whole-1] {
+				m.has.Add(e.Concept)
 			}
 		}
 	}
@@ -230,7 +197,7 @@ func (m *message) note(l *lexicon) {
 
 // settle decides which of the names found are places: a name that is a common word as well counts only
 // where both its neighbours are words that leave no other reading.
-func (m *message) settle(l *lexicon, f *place.Finder) {
+func (m *message) settle(l *lexicon.Lexicon, f *place.Finder) {
 	k := 0
 	for i, h := range m.hits {
 		if h.word != placeHit {
@@ -253,41 +220,41 @@ func (m *message) settle(l *lexicon, f *place.Finder) {
 		m.places = append(m.places, p)
 		switch level := p.Level; {
 		case level == place.Province:
-			m.has.add(cHasArea)
+			m.has.Add(concept.HasArea)
 		case level == place.Subdistrict:
-			m.has.add(cHasSubdistrict)
-			m.has.add(cHasDistrict)
+			m.has.Add(concept.HasSubdistrict)
+			m.has.Add(concept.HasDistrict)
 		default:
-			m.has.add(cHasDistrict)
+			m.has.Add(concept.HasDistrict)
 		}
 	}
 	if len(m.places) > 1 && m.places[0].Code != m.places[1].Code && m.places[0].Level == m.places[1].Level {
-		m.has.add(cTwoPlaces)
+		m.has.Add(concept.TwoPlaces)
 	}
 }
 
 // numbersItem tells whether the name at hits[i] is the number of an item of a list.
-func (m *message) numbersItem(l *lexicon, i int) bool {
-	h, _, ok := m.word(l, cListindex)
+func (m *message) numbersItem(l *lexicon.Lexicon, i int) bool {
+	h, _, ok := m.word(l, concept.Listindex)
 	return ok && h.end <= m.hits[i].start && m.hits[i].start-h.end <= len(that)+1
 }
 
 // weakCounts tells whether a common word at hits[i] is meant as a place: it stands between known words, after
 // one that a place goes with, or makes up the whole message.
-func (m *message) weakCounts(l *lexicon, i int, before int32) bool {
+func (m *message) weakCounts(l *lexicon.Lexicon, i int, before int32) bool {
 	h := m.hits[i]
 	closed := h.end >= len(m.folded.Bytes) || m.folded.Bytes[h.end] == ' ' || i+1 < len(m.hits) && m.hits[i+1].start == h.end
 	if !closed {
 		return false
 	}
-	if m.afterTime(h.start) && caseWords.meets(&m.has) {
+	if m.afterTime(h.start) && caseWords.Meets(&m.has) {
 		return true // «เมื่อวานอุทัยกี่ราย»
 	}
 	if before < 0 {
-		return i == 0 && h.start == 0 && (len(m.hits) <= 3 || caseWords.meets(&m.has) || m.has.hasAny(cQCases, cReportCount)) || i > 0 && m.hits[i-1].word == placeHit
+		return i == 0 && h.start == 0 && (len(m.hits) <= 3 || caseWords.Meets(&m.has) || m.has.HasAny(concept.QCases, concept.ReportCount)) || i > 0 && m.hits[i-1].word == placeHit
 	}
-	for _, e := range l.entries[before] {
-		if beforePlaces.has(e.concept) {
+	for _, e := range l.Entries[before] {
+		if beforePlaces.Has(e.Concept) {
 			return true
 		}
 	}
@@ -305,11 +272,11 @@ func (m *message) afterTime(at int) bool {
 }
 
 // beforePlaces are the concepts of words after which a common word may be the name of a place.
-var beforePlaces = setOf(cDisease, cInfected, cCaseword, cMetric, cReportCount, cPosition, cAgency, cAgencyword,
-	cOtop, cFound, cCompare, cFollow, cConj, cOnlyfollow, cContact, cQMany, cTrend, cGraph, cAt)
+var beforePlaces = concept.Of(concept.Disease, concept.Infected, concept.Caseword, concept.Metric, concept.ReportCount, concept.Position, concept.Agency, concept.Agencyword,
+	concept.Otop, concept.Found, concept.Compare, concept.Follow, concept.Conj, concept.Onlyfollow, concept.Contact, concept.QMany, concept.Trend, concept.Graph, concept.At)
 
 // caseWords are the concepts by which a message is about cases in some place.
-var caseWords = setOf(cDisease, cInfected, cCaseword, cMetric)
+var caseWords = concept.Of(concept.Disease, concept.Infected, concept.Caseword, concept.Metric)
 
 // gap tells whether nothing but a space lies between two places of the text.
 func (m *message) gap(from, to int) bool {
@@ -317,14 +284,14 @@ func (m *message) gap(from, to int) bool {
 }
 
 // word returns the first word of a concept outside expressions of time, and what it stands for.
-func (m *message) word(l *lexicon, c concept) (h hit, value string, ok bool) {
+func (m *message) word(l *lexicon.Lexicon, c concept.Concept) (h hit, value string, ok bool) {
 	for _, h := range m.hits {
 		if h.word == placeHit || h.inTime {
 			continue
 		}
-		for _, e := range l.entries[h.word] {
-			if e.concept == c {
-				return h, e.value, true
+		for _, e := range l.Entries[h.word] {
+			if e.Concept == c {
+				return h, e.Value, true
 			}
 		}
 	}
@@ -336,3 +303,6 @@ func (m *message) source(start, end int) string {
 	begin, stop := m.folded.Source(start, end)
 	return m.text[begin:stop]
 }
+
+// keptInTimes are the concepts of words that say something besides the time that they are part of.
+var keptInTimes = concept.Of(concept.Back, concept.Lastyear, concept.Quarterword, concept.Every)

@@ -1,6 +1,11 @@
 package intent
 
-import "strings"
+import (
+	"strings"
+
+	"changwat/internal/intent/concept"
+	"changwat/internal/intent/lexicon"
+)
 
 // UnderstandAll returns everything that a message asks for, in its order; at least one query. Of several, each
 // has the part of the text that it was read from.
@@ -67,29 +72,29 @@ func (u *Understander) besideOthers(text string, c Context) []Query {
 }
 
 // topics are the groups of concepts of which two in one message may be two questions.
-var topics = [...]set{
-	setOf(cMeeting, cTitle, cAgenda, cZoom),
-	setOf(cDisease, cInfected, cCaseword),
-	setOf(cOtop, cSale, cEvent, cProject),
-	setOf(cOrder, cPending),
-	setOf(cDisburse, cBudget, cWhichquarter),
-	setOf(cProgram),
-	setOf(cContact),
+var topics = [...]concept.Set{
+	concept.Of(concept.Meeting, concept.Title, concept.Agenda, concept.Zoom),
+	concept.Of(concept.Disease, concept.Infected, concept.Caseword),
+	concept.Of(concept.Otop, concept.Sale, concept.Event, concept.Project),
+	concept.Of(concept.Order, concept.Pending),
+	concept.Of(concept.Disburse, concept.Budget, concept.Whichquarter),
+	concept.Of(concept.Program),
+	concept.Of(concept.Contact),
 }
 
 // multiQuestion tells whether the message may hold more than one question: it joins words of two subjects. A long
 // message is a text, not a list of questions.
 func (m *message) multiQuestion() bool {
-	if len(m.folded.Bytes) > longest || !m.has.has(cConj) && !strings.ContainsAny(m.text, "\n?") && !m.asksTwice() {
+	if len(m.folded.Bytes) > longest || !m.has.Has(concept.Conj) && !strings.ContainsAny(m.text, "\n?") && !m.asksTwice() {
 		return false
 	}
 	n := 0
 	for i := range topics {
-		if topics[i].meets(&m.has) {
+		if topics[i].Meets(&m.has) {
 			n++
 		}
 	}
-	if m.has.hasAny(cSale, cIncome) && m.has.has(cProjectWord) {
+	if m.has.HasAny(concept.Sale, concept.Income) && m.has.Has(concept.ProjectWord) {
 		n++ // what was sold, and which projects there are
 	}
 	return n > 1
@@ -102,7 +107,7 @@ func (u *Understander) split(m *message, whole Query, c Context) []Query {
 	case RemindSet, RemindCancel, Subscribe, Unsubscribe, MeetingAdd, CaseAdd, OTOPAdd, ReportCase:
 		return []Query{whole}
 	case OTOPCompare, CaseCompare:
-		if !topics[1].meets(&m.has) || !topics[2].meets(&m.has) || m.has.has(cCompare) {
+		if !topics[1].Meets(&m.has) || !topics[2].Meets(&m.has) || m.has.Has(concept.Compare) {
 			return []Query{whole} // two things of one subject are set against each other
 		}
 	}
@@ -143,18 +148,18 @@ func (u *Understander) part(m *message, text string, c Context) (Query, bool) {
 		return q, false
 	}
 	for i := range topics {
-		if topics[i].meets(&m.has) {
+		if topics[i].Meets(&m.has) {
 			return q, true
 		}
 	}
-	return q, m.has.has(cProjectWord)
+	return q, m.has.Has(concept.ProjectWord)
 }
 
 // joints returns the byte offsets at which the message may be cut: before and after each joining word.
-func (m *message) joints(l *lexicon) []joint {
+func (m *message) joints(l *lexicon.Lexicon) []joint {
 	var cuts []joint
 	for _, h := range m.hits {
-		if h.word != placeHit && !h.inTime && hasEntry(l.entries[h.word], cConj) {
+		if h.word != placeHit && !h.inTime && lexicon.Has(l.Entries[h.word], concept.Conj) {
 			begin, stop := m.folded.Source(h.start, h.end)
 			cuts = append(cuts, joint{begin: begin, stop: stop})
 		}
@@ -176,11 +181,11 @@ type joint struct {
 
 // asksSurely tells whether one side of a loose joint is a question beyond doubt.
 func asksSurely(m *message, q Query) bool {
-	return q.Confidence >= 0.9 && questioning.meets(&m.has)
+	return q.Confidence >= 0.9 && questioning.Meets(&m.has)
 }
 
 // questioning are the concepts of words that ask for something.
-var questioning = setOf(cQWhen, cQTime, cQWhere, cQWho, cQMuch, cQMany, cQWhat, cQHow, cQYes, cQWhich, cQEnd, cQNumber, cQCountMeeting, cQCases)
+var questioning = concept.Of(concept.QWhen, concept.QTime, concept.QWhere, concept.QWho, concept.QMuch, concept.QMany, concept.QWhat, concept.QHow, concept.QYes, concept.QWhich, concept.QEnd, concept.QNumber, concept.QCountMeeting, concept.QCases)
 
 // asksTwice tells whether the message goes on after a question: «โควิดกี่คน แล้วประชุมกี่โมง», «ขายได้เท่าไร มีกี่โครงการ».
 func (m *message) asksTwice() bool {
@@ -211,8 +216,8 @@ func (m *message) clauses() []joint {
 }
 
 // afterCourtesy returns what stands after thanks or a greeting, where that is a question of its own: «ขอบคุณครับ แล้วโควิดล่ะ».
-func (m *message) afterCourtesy(l *lexicon, in Intent) (string, bool) {
-	if in != Thanks && in != Greeting || !ownSubjects.meets(&m.has) || !goesOn.meets(&m.has) || len(m.folded.Bytes) > longest {
+func (m *message) afterCourtesy(l *lexicon.Lexicon, in Intent) (string, bool) {
+	if in != Thanks && in != Greeting || !ownSubjects.Meets(&m.has) || !goesOn.Meets(&m.has) || len(m.folded.Bytes) > longest {
 		return "", false
 	}
 	end := -1
@@ -220,8 +225,8 @@ func (m *message) afterCourtesy(l *lexicon, in Intent) (string, bool) {
 		if h.word == placeHit {
 			break
 		}
-		e := l.entries[h.word]
-		if !hasEntry(e, cThanks) && !hasEntry(e, cGreet) && (end < 0 || !isLoose(e)) {
+		e := l.Entries[h.word]
+		if !lexicon.Has(e, concept.Thanks) && !lexicon.Has(e, concept.Greet) && (end < 0 || !isLoose(e)) {
 			break
 		}
 		end = h.end
@@ -235,10 +240,10 @@ func (m *message) afterCourtesy(l *lexicon, in Intent) (string, bool) {
 }
 
 // ownSubjects are the concepts of which a message must hold one to be a question of its own.
-var ownSubjects = setOf(cMeeting, cTitle, cAgenda, cDisease, cInfected, cCaseword, cOtop, cOrder, cBudget, cDisburse, cProgram, cContact)
+var ownSubjects = concept.Of(concept.Meeting, concept.Title, concept.Agenda, concept.Disease, concept.Infected, concept.Caseword, concept.Otop, concept.Order, concept.Budget, concept.Disburse, concept.Program, concept.Contact)
 
 // goesOn are the concepts of words by which a question follows on a courtesy.
-var goesOn = questioning.with(cWant, cTail, cOnlyfollow, cReportCount)
+var goesOn = questioning.With(concept.Want, concept.Tail, concept.Onlyfollow, concept.ReportCount)
 
 // movedBy returns the query with its places in the text as many bytes further on.
 func (q Query) movedBy(n int) Query {

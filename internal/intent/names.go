@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/internal/intent/concept"
 	"changwat/internal/thai"
 )
 
@@ -151,9 +152,9 @@ func (m *message) lettersUnknown(from, to int) int {
 }
 
 // namedConcepts are the concepts that a name of a kind says.
-var namedConcepts = map[NameKind]concept{
-	NameMeeting: cTitle, NameRoom: cRoom, NamePerson: cHasPerson, NamePost: cPosition, NameAgency: cAgency,
-	NameEvent: cEvent, NameProject: cProject,
+var namedConcepts = map[NameKind]concept.Concept{
+	NameMeeting: concept.Title, NameRoom: concept.Room, NamePerson: concept.HasPerson, NamePost: concept.Position, NameAgency: concept.Agency,
+	NameEvent: concept.Event, NameProject: concept.Project,
 }
 
 // namedIntents are what a message asks for that says nothing else than a name.
@@ -269,7 +270,7 @@ func (f *filler) noisyTitle(n *Names) {
 		return
 	}
 	for i, h := range f.m.hits {
-		if h.word == placeHit || h.inTime || !f.means(h.word, cNoise) || !f.afterMeeting(i) {
+		if h.word == placeHit || h.inTime || !f.means(h.word, concept.Noise) || !f.afterMeeting(i) {
 			continue
 		}
 		if found := n.withPart(f.m.source(h.start, h.end), NameMeeting); len(found) == 1 {

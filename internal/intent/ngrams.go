@@ -3,15 +3,14 @@ package intent
 import (
 	_ "embed"
 	"math/bits"
+
+	"changwat/internal/intent/table"
 )
 
 // ngramWeights are written by «go generate»: a table of what every run of one to four letters says for each intent.
 //
 //go:embed ngrams.bin
 var ngramWeights []byte
-
-// ngramBuckets is the number of buckets that runs of letters are hashed into.
-const ngramBuckets = 1 << 14
 
 // longestRun is how many letters a run has at most.
 const longestRun = 4
@@ -28,7 +27,7 @@ func (m *message) ngramFeatures() []uint16 {
 			h = (h ^ uint32(text[i+n])) * 16777619
 			x := h ^ uint32(n+1)*2654435761
 			x ^= x >> 15
-			f = append(f, uint16(x*2246822519>>(32-bits.Len32(ngramBuckets-1))))
+			f = append(f, uint16(x*2246822519>>(32-bits.Len32(table.LetterBuckets-1))))
 		}
 	}
 	m.ngrams = f

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"changwat/internal/intent/concept"
 )
 
 // LastListed is the Slots.ListIndex of the last item of what was shown: «ข้อสุดท้าย».
@@ -37,7 +39,7 @@ func (m *message) point(last *Query) {
 	if last == nil {
 		return
 	}
-	if subjectOf(last.Intent) == cCtxAny {
+	if subjectOf(last.Intent) == concept.CtxAny {
 		return
 	}
 	p := pointing{listed: m.listed}
@@ -52,8 +54,8 @@ func (m *message) point(last *Query) {
 		p.begin, p.stop, p.more = at[0], at[1], true
 	}
 	if subject := subjectOf(last.Intent); !p.of(m.text, subject) {
-		if p.more && subject == cCtxSales && strings.HasPrefix(m.text[p.begin:p.stop], "งาน") {
-			m.has.add(cFair) // other fairs than the one whose sales were asked for
+		if p.more && subject == concept.CtxSales && strings.HasPrefix(m.text[p.begin:p.stop], "งาน") {
+			m.has.Add(concept.Fair) // other fairs than the one whose sales were asked for
 		}
 		p = pointing{listed: m.listed}
 	}
@@ -105,13 +107,13 @@ func mayNameMore(text string) bool {
 }
 
 // pointedNouns are the nouns that point at what is called so, by the subjects whose records are.
-var pointedNouns = map[string][]concept{
-	"งาน": {cCtxEvent}, "โครงการ": {cCtxProjects, cCtxProgram}, "ประชุม": {cCtxMeeting}, "นัด": {cCtxMeeting},
-	"คน": {cCtxContact}, "ท่าน": {cCtxContact}, "รายชื่อ": {cCtxContact}, "วาระ": {cCtxMeeting, cCtxAgenda}, "อำเภอ": {cCtxCase, cCtxEvent},
+var pointedNouns = map[string][]concept.Concept{
+	"งาน": {concept.CtxEvent}, "โครงการ": {concept.CtxProjects, concept.CtxProgram}, "ประชุม": {concept.CtxMeeting}, "นัด": {concept.CtxMeeting},
+	"คน": {concept.CtxContact}, "ท่าน": {concept.CtxContact}, "รายชื่อ": {concept.CtxContact}, "วาระ": {concept.CtxMeeting, concept.CtxAgenda}, "อำเภอ": {concept.CtxCase, concept.CtxEvent},
 }
 
 // of tells whether the words that point may point at records of a subject.
-func (p pointing) of(text string, subject concept) bool {
+func (p pointing) of(text string, subject concept.Concept) bool {
 	for noun, subjects := range pointedNouns {
 		if strings.HasPrefix(text[p.begin:p.stop], noun) || strings.HasSuffix(text[:p.begin], noun) {
 			return slices.Contains(subjects, subject)
@@ -160,31 +162,31 @@ func (p pointing) points() bool { return p.listed != 0 || p.rest || p.more }
 
 // details are the questions that may be asked of something that was shown without naming it again, by the subject that was
 // spoken of. The longest come first where one begins another.
-var details = map[concept][]string{
-	cCtxMeeting: {
+var details = map[concept.Concept][]string{
+	concept.CtxMeeting: {
 		"เลื่อนหรอ", "เลื่อนเหรอ", "เลื่อนหรือ", "เลื่อนใช่", "เลื่อนไหม", "เลื่อนมั้ย", "เดิมวันไหน", "เดิมกี่โมง", "จากวันไหน", "ประชุมอะไร",
 		"เหลืออีกกี่ครั้ง", "เหลือกี่ครั้ง", "อีกกี่ครั้ง", "ที่ยกเลิก", "อันไหนยกเลิก", "ตัวไหนยกเลิก", "ที่เลื่อน", "อันไหนเลื่อน",
 	},
-	cCtxEvent: {"ใครจัด", "จัดโดย", "จัดที่", "จัดวัน", "จัดกี่วัน", "กี่วัน", "ถึงวันไหน", "เริ่มวันไหน", "ลานไหน", "อำเภอไหน", "งานอะไร"},
-	cCtxProjects: {
+	concept.CtxEvent: {"ใครจัด", "จัดโดย", "จัดที่", "จัดวัน", "จัดกี่วัน", "กี่วัน", "ถึงวันไหน", "เริ่มวันไหน", "ลานไหน", "อำเภอไหน", "งานอะไร"},
+	concept.CtxProjects: {
 		"ใช้งบอะไร", "ใช้งบใคร", "ใช้งบของใคร", "งบอะไร", "งบใคร", "งบของใคร", "งบจากไหน", "แหล่งงบ", "วงเงินเท่าไหร่", "วงเงินเท่าไร", "วงเงิน", "งบประมาณเท่าไหร่", "งบประมาณเท่าไร", "งบเท่าไหร่", "งบเท่าไร", "งบกี่บาท", "กี่บาท",
 		"ด้านไหน", "ด้านอะไร", "คือโครงการอะไร", "โครงการอะไร", "หน่วยงานไหน", "หน่วยไหน", "ใครเป็นคนทำ", "ใครทำ", "เจ้าภาพ", "เริ่มเมื่อไหร่", "ถึงเมื่อไหร่",
 	},
-	cCtxOrder: {
+	concept.CtxOrder: {
 		"ใครต้องทำ", "ใครเป็นคนทำ", "ใครทำ", "หน่วยไหนทำ", "หน่วยงานไหน", "หน่วยไหน", "กำหนดส่งวันไหน", "กำหนดส่ง", "กำหนดเสร็จ", "กำหนดวันไหน", "กำหนด", "เสร็จวันไหน", "เสร็จเมื่อไหร่", "เสร็จหรือยัง", "เสร็จยัง",
 		"ส่งวันไหน", "ส่งเมื่อไหร่", "เจ้าภาพ", "สั่งว่าอะไร", "สั่งว่าไง", "สั่งอะไร",
 	},
-	cCtxContact: {
+	concept.CtxContact: {
 		"ชื่ออะไร", "ชื่อจริง", "ชื่อ", "นามสกุลอะไร", "นามสกุล", "เบอร์โทรศัพท์", "เบอร์โทร", "เบอร์", "โทรศัพท์", "โทร", "อีเมล", "อีเมล์", "เมล", "ไลน์", "อยู่หน่วยงานไหน", "หน่วยงานไหน", "หน่วยไหน", "สังกัดไหน", "สังกัดอะไร", "สังกัด",
 		"อยู่ที่ไหน", "ตำแหน่งอะไร", "ตำแหน่ง", "เป็นใคร", "ติดต่อยังไง", "ติดต่อได้ที่ไหน", "ติดต่อ", "กี่คน", "กี่ท่าน",
 	},
-	cCtxProgram: {"ใครทำ", "หน่วยงานไหน", "หน่วยไหน", "เจ้าภาพ", "งบเท่าไหร่", "งบเท่าไร", "กี่บาท", "กี่เปอร์เซ็นต์", "เสร็จเมื่อไหร่", "เสร็จหรือยัง", "ได้เงินเมื่อไหร่"},
-	cCtxBudget:  {"กี่เปอร์เซ็นต์", "กี่เปอร์เซนต์", "ร้อยละเท่าไร", "ร้อยละเท่าไหร่", "กี่บาท", "เป้าเท่าไหร่", "เป้าเท่าไร", "เป้า", "หน่วยงานไหน"},
-	cCtxCase: {
+	concept.CtxProgram: {"ใครทำ", "หน่วยงานไหน", "หน่วยไหน", "เจ้าภาพ", "งบเท่าไหร่", "งบเท่าไร", "กี่บาท", "กี่เปอร์เซ็นต์", "เสร็จเมื่อไหร่", "เสร็จหรือยัง", "ได้เงินเมื่อไหร่"},
+	concept.CtxBudget:  {"กี่เปอร์เซ็นต์", "กี่เปอร์เซนต์", "ร้อยละเท่าไร", "ร้อยละเท่าไหร่", "กี่บาท", "เป้าเท่าไหร่", "เป้าเท่าไร", "เป้า", "หน่วยงานไหน"},
+	concept.CtxCase: {
 		"กี่เปอร์เซ็นต์", "กี่เปอร์เซนต์", "กี่เปอร์เซ็น", "ร้อยละเท่าไหร่", "ร้อยละเท่าไร", "วันไหนสูงสุด", "วันไหนมากสุด", "วันไหนเยอะสุด", "วันไหนต่ำสุด", "วันไหนน้อยสุด", "สูงสุดวันไหน", "ต่ำสุดวันไหน", "น้อยลง", "เยอะจัง", "เยอะขึ้น", "เยอะ",
 		"เพิ่มขึ้น", "ลดลง", "พุ่ง", "สูงจัง", "ต่ำจัง", "สูงสุด", "ต่ำสุด", "มากสุด", "น้อยสุด", "เยอะสุด", "เป็นรายวัน", "รายวัน", "เฉลี่ยต่อวัน", "เฉลี่ยวันละ", "เฉลี่ย",
 	},
-	cCtxSales: {"กี่บาท", "กี่ล้าน", "กี่เปอร์เซ็นต์", "ใครรายงาน", "ใครเป็นคนรายงาน"},
+	concept.CtxSales: {"กี่บาท", "กี่ล้าน", "กี่เปอร์เซ็นต์", "ใครรายงาน", "ใครเป็นคนรายงาน"},
 }
 
 // anyDetail are the questions that may be asked of anything that was shown.
@@ -281,13 +283,13 @@ const mostBeside = 5
 // goesOnWithShown tells whether the message is made of nothing but words that point at what was shown and ask about it.
 func (m *message) goesOnWithShown(last *Query) bool {
 	subject := subjectOf(last.Intent)
-	if subject == cCtxAny || enters(last.Intent) || m.has.hasAny(cRefuse, cGreet, cThanks, cHelp, cOff) || len(m.folded.Bytes) > longest {
+	if subject == concept.CtxAny || enters(last.Intent) || m.has.HasAny(concept.Refuse, concept.Greet, concept.Thanks, concept.Help, concept.Off) || len(m.folded.Bytes) > longest {
 		return false
 	}
 	if len(m.times)+len(m.numbers) > 0 || m.placesBeside() {
 		return false
 	}
-	if subject != cCtxMeeting && m.has.hasAny(cCancel, cMove, cCalloff) {
+	if subject != concept.CtxMeeting && m.has.HasAny(concept.Cancel, concept.Move, concept.Calloff) {
 		return false // nothing but a meeting is called off
 	}
 	left, asked := m.besideDetails(subject)
@@ -308,7 +310,7 @@ func enters(in Intent) bool {
 }
 
 // besideDetails returns what the message says besides what it points at and what it asks of it, and whether it asks.
-func (m *message) besideDetails(subject concept) (left string, asked bool) {
+func (m *message) besideDetails(subject concept.Concept) (left string, asked bool) {
 	left = m.text[:m.pointing.begin] + " " + m.text[m.pointing.stop:]
 	cut := func(words []string, asks bool) {
 		for _, w := range words {
@@ -324,7 +326,7 @@ func (m *message) besideDetails(subject concept) (left string, asked bool) {
 	if m.pointing.points() || asked {
 		cut(anyDetail, true)
 	}
-	if asked && subject == cCtxMeeting {
+	if asked && subject == concept.CtxMeeting {
 		cut(changes, false)
 	}
 	cut(beside, false)
@@ -360,7 +362,7 @@ var anotherTopic = regexp.MustCompile(`^(?:แล้ว|ส่วน|และ)?
 
 // otherTopic returns the topic that a message names of the orders or the agenda that were shown.
 func (m *message) otherTopic(last *Query) (string, bool) {
-	if last == nil || last.Intent != ActionItemsQuery && last.Intent != MeetingAgenda || m.has.has(cHasTime) || questioning.meets(&m.has) {
+	if last == nil || last.Intent != ActionItemsQuery && last.Intent != MeetingAgenda || m.has.Has(concept.HasTime) || questioning.Meets(&m.has) {
 		return "", false
 	}
 	found := anotherTopic.FindStringSubmatch(strings.TrimSpace(m.text))

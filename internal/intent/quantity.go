@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"changwat/internal/intent/concept"
+	"changwat/internal/intent/lexicon"
 	"changwat/internal/thai"
 	"changwat/internal/thai/number"
 	"changwat/internal/thai/read"
@@ -17,11 +19,11 @@ func (m *message) readNumbers(u *Understander, c Context) {
 	now := c.Now
 	m.readReferences(u, now)
 	opts := read.Options{
-		Now: now, Bias: m.bias(), Money: m.has.hasAny(moneySubjects...),
-		Appointment: m.has.hasAny(timedSubjects...) && !m.has.hasAny(cSale, cOtop, cBudget, cDisburse, cMetric),
+		Now: now, Bias: m.bias(), Money: m.has.HasAny(moneySubjects...),
+		Appointment: m.has.HasAny(timedSubjects...) && !m.has.HasAny(concept.Sale, concept.Otop, concept.Budget, concept.Disburse, concept.Metric),
 	}
 	all := read.All(m.text, opts)
-	if opts.Bias == read.BiasPast && m.has.hasAny(comingSubjects...) && slices.ContainsFunc(all.Times, beforeHour) {
+	if opts.Bias == read.BiasPast && m.has.HasAny(comingSubjects...) && slices.ContainsFunc(all.Times, beforeHour) {
 		opts.Bias = read.BiasComing
 		all = read.All(m.text, opts)
 	}
@@ -40,32 +42,32 @@ func (m *message) readNumbers(u *Understander, c Context) {
 			}
 		}
 	}
-	m.has = set{}
+	m.has = concept.Set{}
 }
 
 var (
-	moneySubjects  = []concept{cOtop, cSale, cIncome, cBudget, cDisburse, cProjectWord, cProject, cQuarterword, cEntre, cCtxSales, cCtxBudget, cCtxProjects, cBudgetSource}
-	pastSubjects   = []concept{cDisease, cInfected, cCaseword, cMetric, cReportCount, cSale, cIncome, cDisburse, cCtxCase, cCtxSales, cCtxBudget}
-	comingSubjects = []concept{cRemind, cSched, cMove, cNotify}
-	timedSubjects  = []concept{cMeeting, cTitle, cAgenda, cMinutes, cRoom, cZoom, cOnline, cChair, cRemind, cSched, cMove, cAppointment}
+	moneySubjects  = []concept.Concept{concept.Otop, concept.Sale, concept.Income, concept.Budget, concept.Disburse, concept.ProjectWord, concept.Project, concept.Quarterword, concept.Entre, concept.CtxSales, concept.CtxBudget, concept.CtxProjects, concept.BudgetSource}
+	pastSubjects   = []concept.Concept{concept.Disease, concept.Infected, concept.Caseword, concept.Metric, concept.ReportCount, concept.Sale, concept.Income, concept.Disburse, concept.CtxCase, concept.CtxSales, concept.CtxBudget}
+	comingSubjects = []concept.Concept{concept.Remind, concept.Sched, concept.Move, concept.Notify}
+	timedSubjects  = []concept.Concept{concept.Meeting, concept.Title, concept.Agenda, concept.Minutes, concept.Room, concept.Zoom, concept.Online, concept.Chair, concept.Remind, concept.Sched, concept.Move, concept.Appointment}
 )
 
 // bias says which way a day without a year or week is to be read: figures lie behind us, meetings ahead.
 func (m *message) bias() read.Bias {
 	switch {
-	case m.has.hasAny(comingSubjects...) && m.has.hasAny(cPast, cRelPrev, cRelLatest, cMinutes):
+	case m.has.HasAny(comingSubjects...) && m.has.HasAny(concept.Past, concept.RelPrev, concept.RelLatest, concept.Minutes):
 		return read.BiasPast
-	case m.has.hasAny(cFair, cEvent) && m.has.hasAny(cCancel, cMove, cCalloff) && !m.has.hasAny(cQMuch, cHasMoney):
+	case m.has.HasAny(concept.Fair, concept.Event) && m.has.HasAny(concept.Cancel, concept.Move, concept.Calloff) && !m.has.HasAny(concept.QMuch, concept.HasMoney):
 		return read.BiasComing
-	case m.has.hasAny(pastSubjects...) && m.has.has(cFix) && !m.has.hasAny(cMeeting, cTitle, cRemind):
+	case m.has.HasAny(pastSubjects...) && m.has.Has(concept.Fix) && !m.has.HasAny(concept.Meeting, concept.Title, concept.Remind):
 		return read.BiasPast
-	case m.has.hasAny(comingSubjects...):
+	case m.has.HasAny(comingSubjects...):
 		return read.BiasComing
-	case m.has.hasAny(cMeeting, cTitle, cCtxMeeting, cRoom, cZoom):
+	case m.has.HasAny(concept.Meeting, concept.Title, concept.CtxMeeting, concept.Room, concept.Zoom):
 		return read.BiasNearest
-	case m.has.hasAny(pastSubjects...):
+	case m.has.HasAny(pastSubjects...):
 		return read.BiasPast
-	case m.has.hasAny(cFair, cEvent, cCtxEvent, cCtxRemind):
+	case m.has.HasAny(concept.Fair, concept.Event, concept.CtxEvent, concept.CtxRemind):
 		return read.BiasComing
 	}
 	return read.BiasNearest
@@ -73,7 +75,7 @@ func (m *message) bias() read.Bias {
 
 // dropFalseTimes removes what was read as a time but belongs to a longer word, a place or the number of a
 // meeting.
-func (m *message) dropFalseTimes(l *lexicon) {
+func (m *message) dropFalseTimes(l *lexicon.Lexicon) {
 	kept := m.times[:0]
 	for _, t := range m.times {
 		start, end := m.folded.At(t.Begin), m.folded.At(t.Stop)
@@ -84,7 +86,7 @@ func (m *message) dropFalseTimes(l *lexicon) {
 	m.times = kept
 }
 
-func (m *message) insideWord(l *lexicon, start, end int) bool {
+func (m *message) insideWord(l *lexicon.Lexicon, start, end int) bool {
 	for _, h := range m.hits {
 		if h.start > start || h.end < end || h.end-h.start == end-start {
 			continue
@@ -92,8 +94,8 @@ func (m *message) insideWord(l *lexicon, start, end int) bool {
 		if h.word == placeHit {
 			return true
 		}
-		for _, e := range l.entries[h.word] {
-			if wholeConcepts.has(e.concept) && e.concept != cParticle && e.concept != cNoise && e.concept != cTarget {
+		for _, e := range l.Entries[h.word] {
+			if lexicon.IsName(e.Concept) && e.Concept != concept.Particle && e.Concept != concept.Noise && e.Concept != concept.Target {
 				return true
 			}
 		}
@@ -111,7 +113,7 @@ func (m *message) insideReference(start, end int) bool {
 }
 
 // dropFalseAmounts removes the numbers of meetings and those that are part of a name: โควิด 19, 5 ดาว.
-func (m *message) dropFalseAmounts(l *lexicon) {
+func (m *message) dropFalseAmounts(l *lexicon.Lexicon) {
 	kept := m.amounts[:0]
 next:
 	for _, a := range m.amounts {
@@ -123,8 +125,8 @@ next:
 			if h.word == placeHit || h.start >= start || h.end < end && h.end <= start {
 				continue
 			}
-			for _, e := range l.entries[h.word] {
-				if wholeConcepts.has(e.concept) && h.end > start {
+			for _, e := range l.Entries[h.word] {
+				if lexicon.IsName(e.Concept) && h.end > start {
 					continue next
 				}
 			}
@@ -186,10 +188,10 @@ func (m *message) readReferences(u *Understander, now time.Time) {
 		switch {
 		case r.end < len(text) && text[r.end] == '/':
 			continue // a date
-		case r.year >= 2500 && r.year < 2700 && (named || m.has.hasAny(roundSubjects...) || !m.has.hasAny(figureSubjects...)):
-		case r.year >= 50 && r.year < 100 && r.end-end == 3 && (named || m.has.hasAny(roundSubjects...)):
+		case r.year >= 2500 && r.year < 2700 && (named || m.has.HasAny(roundSubjects...) || !m.has.HasAny(figureSubjects...)):
+		case r.year >= 50 && r.year < 100 && r.end-end == 3 && (named || m.has.HasAny(roundSubjects...)):
 			r.year += 2500
-		case named && r.year == 0 && !m.has.has(cRemind):
+		case named && r.year == 0 && !m.has.Has(concept.Remind):
 			r.year, r.end, r.assumed = when.BuddhistYear(now.Year()), end, true
 		default:
 			continue
@@ -205,10 +207,10 @@ func (m *message) readReferences(u *Understander, now time.Time) {
 }
 
 // roundSubjects are the subjects of which a bare "4/2564" is the number of a meeting.
-var roundSubjects = []concept{cMeeting, cTitle, cAgenda, cMinutes, cOrder, cZoom, cPending, cCtxMeeting, cCtxOrder, cChair, cLink, cRoom}
+var roundSubjects = []concept.Concept{concept.Meeting, concept.Title, concept.Agenda, concept.Minutes, concept.Order, concept.Zoom, concept.Pending, concept.CtxMeeting, concept.CtxOrder, concept.Chair, concept.Link, concept.Room}
 
 // figureSubjects are the subjects of which a bare "4/2564" is a month.
-var figureSubjects = []concept{cDisease, cInfected, cCaseword, cMetric, cReportCount, cOtop, cSale, cIncome, cBudget, cDisburse, cFair, cCtxCase, cCtxSales, cCtxBudget}
+var figureSubjects = []concept.Concept{concept.Disease, concept.Infected, concept.Caseword, concept.Metric, concept.ReportCount, concept.Otop, concept.Sale, concept.Income, concept.Budget, concept.Disburse, concept.Fair, concept.CtxCase, concept.CtxSales, concept.CtxBudget}
 
 // round is ครั้งที่ in folded bytes.
 const round = "\xa4\xc3\xd1\xe9\xa7\xb7\xd5\xe8"
@@ -236,8 +238,8 @@ func digits(text []byte, at int) (n, end int) {
 const counters = " อำเภอ ตำบล จังหวัด วัน สัปดาห์ เดือน ปี ข้อ เรื่อง ครั้ง อันดับ ชั่วโมง ชม. นาที ชั้น ห้อง "
 
 // itemNumber returns the number after a word such as ข้อ, or 0.
-func (m *message) itemNumber(l *lexicon) int {
-	h, _, ok := m.word(l, cListindex)
+func (m *message) itemNumber(l *lexicon.Lexicon) int {
+	h, _, ok := m.word(l, concept.Listindex)
 	if !ok {
 		return 0
 	}
@@ -261,34 +263,34 @@ func (m *message) itemNumber(l *lexicon) int {
 }
 
 // noteNumbers adds the concepts that follow from the times, amounts and references of the message.
-func (m *message) noteNumbers(l *lexicon) {
+func (m *message) noteNumbers(l *lexicon.Lexicon) {
 	if len(m.repeats) > 0 {
-		m.has.add(cEvery)
+		m.has.Add(concept.Every)
 	}
 	m.countUnknown()
 	m.listed = m.itemNumber(l)
 	if m.unknown == 0 {
-		m.has.add(cClear)
+		m.has.Add(concept.Clear)
 	}
 	if len(m.numbers) > 0 {
-		m.has.add(cHasNumber)
+		m.has.Add(concept.HasNumber)
 	}
 	m.noteTimes()
 	for _, a := range m.allAmounts() {
 		if strings.Contains(counters, " "+a.Unit+" ") {
 			continue
 		}
-		m.has.add(cHasAmount)
+		m.has.Add(concept.HasAmount)
 		switch a.Unit {
 		case "ราย", "คน", "เคส", "ศพ":
-			m.has.add(cHasPeople)
+			m.has.Add(concept.HasPeople)
 		case "บาท":
-			m.has.add(cHasMoney)
+			m.has.Add(concept.HasMoney)
 		case "ร้อยละ", "เปอร์เซ็นต์", "%":
-			m.has.add(cHasPercent)
+			m.has.Add(concept.HasPercent)
 		case "":
 			if a.Problem == "" && a.Value.Scale == 0 && a.Value.Digits >= 10000 || a.Value.Scale < 0 {
-				m.has.add(cHasMoney)
+				m.has.Add(concept.HasMoney)
 			}
 		}
 	}
@@ -298,40 +300,40 @@ func (m *message) noteNumbers(l *lexicon) {
 func (m *message) noteTimes() {
 	days, quarters := 0, 0
 	for _, t := range m.times {
-		m.has.add(cHasTime)
+		m.has.Add(concept.HasTime)
 		if day, _, _, ok := t.Within(); ok {
-			if m.has.add(cHasClock); day.IsZero() {
+			if m.has.Add(concept.HasClock); day.IsZero() {
 				continue
 			}
-			m.has.add(cHasDay)
+			m.has.Add(concept.HasDay)
 			days++
 			continue
 		}
 		switch {
 		case t.Kind == read.KindTime:
-			m.has.add(cHasClock)
+			m.has.Add(concept.HasClock)
 			continue
 		case t.Kind == read.KindDateTime:
-			m.has.add(cHasClock)
-			m.has.add(cHasDay)
+			m.has.Add(concept.HasClock)
+			m.has.Add(concept.HasDay)
 		case t.Grain == when.GrainQuarter:
-			m.has.add(cHasQuarter)
+			m.has.Add(concept.HasQuarter)
 			quarters++
 		case t.Grain == when.GrainYear:
-			m.has.add(cHasYear)
+			m.has.Add(concept.HasYear)
 		case t.Kind == read.KindDate:
-			m.has.add(cHasDay)
+			m.has.Add(concept.HasDay)
 		default:
-			m.has.add(cHasPeriod)
-			m.has.add(cHasRange)
+			m.has.Add(concept.HasPeriod)
+			m.has.Add(concept.HasRange)
 		}
 		days++
 	}
 	if days > 1 {
-		m.has.add(cTwoDays)
+		m.has.Add(concept.TwoDays)
 	}
 	if quarters > 1 {
-		m.has.add(cTwoQuarters)
+		m.has.Add(concept.TwoQuarters)
 	}
 }
 
@@ -341,7 +343,7 @@ func (m *message) countUnknown() {
 	at := 0
 	count := func(until int) {
 		for ; at < until; at++ {
-			if b := m.folded.Bytes[at]; (b >= 0xa1 || isLatin(b)) && !thai.IsMarkByte(b) && !m.inQuantity(at) {
+			if b := m.folded.Bytes[at]; (b >= 0xa1 || thai.IsLatinByte(b)) && !thai.IsMarkByte(b) && !m.inQuantity(at) {
 				m.unknown++
 			}
 		}

@@ -3,42 +3,44 @@ package intent
 import (
 	"slices"
 
+	"changwat/internal/intent/concept"
+	"changwat/internal/intent/lexicon"
 	"changwat/internal/thai"
 )
 
 // token is a part of a message that stands beside an unread word: a word of the lexicon, a place, a time or a number.
 type token struct {
 	start, end int
-	concepts   set  // of a word
-	passed     bool // says when or where, or is a courtesy: what stands beyond it counts as a neighbour
+	concepts   concept.Set // of a word
+	passed     bool        // says when or where, or is a courtesy: what stands beyond it counts as a neighbour
 }
 
 // The words beside which an unread one stands for something, by what is asked.
 var (
-	namesMeetings = setOf(cMeeting, cTitle, cAgenda, cZoom)
-	countsPeople  = setOf(cQMany, cQCases, cQMuch, cInfected, cCaseword, cDisease, cMetric, cReportCount, cGot, cTrend, cGraph, cCompare)
-	ofCases       = setOf(cInfected, cCaseword, cDisease, cMetric, cMetricOther, cReportCount, cGot, cNational)
-	countsSales   = setOf(cQMuch, cQMany, cSale, cOtop, cIncome, cGrowth, cProduct)
-	ofSales       = setOf(cSale, cOtop, cIncome, cProduct, cEntre, cBooth, cReportCount, cTarget)
-	ofOrders      = setOf(cOrder, cPending)
-	ofBudget      = setOf(cDisburse, cBudget)
-	ofPrograms    = setOf(cProgram, cProjectWord, cProgress)
-	ofProjects    = setOf(cProject, cProjectWord, cOtop, cBudgetSource, cBudget)
-	ofEvents      = setOf(cFair, cEvent, cWork)
-	ofContacts    = setOf(cContact, cName, cQWho, cAgencyword)
-	passedBy      = setOf(cScopeProvince, cHave, cStatement, cRelLatest, cAll, cPast, cAt, cDistrictWord, cAgencyword, cAgency)
-	questions     = setOf(cQWhen, cQTime, cQWhere, cQWho, cQMuch, cQMany, cQWhat, cQHow, cQYes, cQEnd, cQCases, cParticle)
+	namesMeetings = concept.Of(concept.Meeting, concept.Title, concept.Agenda, concept.Zoom)
+	countsPeople  = concept.Of(concept.QMany, concept.QCases, concept.QMuch, concept.Infected, concept.Caseword, concept.Disease, concept.Metric, concept.ReportCount, concept.Got, concept.Trend, concept.Graph, concept.Compare)
+	ofCases       = concept.Of(concept.Infected, concept.Caseword, concept.Disease, concept.Metric, concept.MetricOther, concept.ReportCount, concept.Got, concept.National)
+	countsSales   = concept.Of(concept.QMuch, concept.QMany, concept.Sale, concept.Otop, concept.Income, concept.Growth, concept.Product)
+	ofSales       = concept.Of(concept.Sale, concept.Otop, concept.Income, concept.Product, concept.Entre, concept.Booth, concept.ReportCount, concept.Target)
+	ofOrders      = concept.Of(concept.Order, concept.Pending)
+	ofBudget      = concept.Of(concept.Disburse, concept.Budget)
+	ofPrograms    = concept.Of(concept.Program, concept.ProjectWord, concept.Progress)
+	ofProjects    = concept.Of(concept.Project, concept.ProjectWord, concept.Otop, concept.BudgetSource, concept.Budget)
+	ofEvents      = concept.Of(concept.Fair, concept.Event, concept.Work)
+	ofContacts    = concept.Of(concept.Contact, concept.Name, concept.QWho, concept.Agencyword)
+	passedBy      = concept.Of(concept.ScopeProvince, concept.Have, concept.Statement, concept.RelLatest, concept.All, concept.Past, concept.At, concept.DistrictWord, concept.Agencyword, concept.Agency)
+	questions     = concept.Of(concept.QWhen, concept.QTime, concept.QWhere, concept.QWho, concept.QMuch, concept.QMany, concept.QWhat, concept.QHow, concept.QYes, concept.QEnd, concept.QCases, concept.Particle)
 )
 
 // neighbours are the concepts of the words before and after which an unread word stands for something.
 type neighbours struct {
 	role          Role
-	before, after *set
+	before, after *concept.Set
 }
 
 // neighboursOf returns beside which words an unread one stands for something in a message of an intent.
 func neighboursOf(in Intent, s *Slots) neighbours {
-	none := &set{}
+	none := &concept.Set{}
 	switch in {
 	case MeetingQuery, MeetingAgenda, MeetingVenue:
 		return neighbours{RoleMeeting, &namesMeetings, none}
@@ -92,7 +94,7 @@ func (m *message) assignRoles(u *Understander, q *Query) {
 		if w.Role != RoleNone {
 			m.widen(w)
 		}
-		if w.Role == RoleGroup && !ofDisease.meets(&m.has) && subjectOf(q.Intent) == cCtxCase {
+		if w.Role == RoleGroup && !ofDisease.Meets(&m.has) && subjectOf(q.Intent) == concept.CtxCase {
 			w.Role = RoleSubject
 		}
 	}
@@ -102,13 +104,13 @@ func (m *message) assignRoles(u *Understander, q *Query) {
 func (m *message) widen(w *Unread) {
 	start, end := m.folded.At(w.Begin), m.folded.At(w.Stop)
 	for i := len(m.pieces) - 1; i >= 0; i-- {
-		if p := m.pieces[i]; p.end == start && (p.kind == verbWord || p.kind == nounPrefix) {
-			start = p.start
+		if p := m.pieces[i]; p.End == start && (p.Kind == lexicon.VerbWord || p.Kind == lexicon.NounPrefix) {
+			start = p.Start
 		}
 	}
 	for _, p := range m.pieces {
-		if p.start == end && p.kind == verbWord {
-			end = p.end
+		if p.Start == end && p.Kind == lexicon.VerbWord {
+			end = p.End
 		}
 	}
 	for end < len(m.folded.Bytes) && m.folded.Bytes[end] != ' ' && m.dotted(end) {
@@ -125,30 +127,30 @@ func (m *message) dotted(at int) bool {
 }
 
 // isForeign tells whether the word at a place of the text is another part of the world.
-func (m *message) isForeign(l *lexicon, at int) bool {
+func (m *message) isForeign(l *lexicon.Lexicon, at int) bool {
 	for _, h := range m.hits {
 		if h.start == at && h.word != placeHit {
-			return hasEntry(l.entries[h.word], cWorld)
+			return lexicon.Has(l.Entries[h.word], concept.World)
 		}
 	}
 	return false
 }
 
 // ofDisease are the concepts by which a message says itself that it is about cases.
-var ofDisease = setOf(cDisease, cInfected, cCaseword, cGot, cCtxCase)
+var ofDisease = concept.Of(concept.Disease, concept.Infected, concept.Caseword, concept.Got, concept.CtxCase)
 
 // tokens returns the parts of the message that account for something, in order.
-func (m *message) tokens(l *lexicon) []token {
+func (m *message) tokens(l *lexicon.Lexicon) []token {
 	var all []token
 	for _, h := range m.hits {
 		if h.word == placeHit || h.bare || h.loose || h.inTime {
 			continue
 		}
 		t := token{start: h.start, end: h.end}
-		for _, e := range l.entries[h.word] {
-			t.concepts.add(e.concept)
+		for _, e := range l.Entries[h.word] {
+			t.concepts.Add(e.Concept)
 		}
-		t.passed = passedBy.meets(&t.concepts)
+		t.passed = passedBy.Meets(&t.concepts)
 		all = append(all, t)
 	}
 	for _, p := range m.places {
@@ -163,7 +165,7 @@ func (m *message) tokens(l *lexicon) []token {
 
 // follows tells whether the word at a place of the text stands after one of the concepts, with nothing between them but
 // what says when or where, and words that join: «ประชุมของกาชาด», «ติดเชื้อจากในโรงงาน».
-func (m *message) follows(tokens []token, at int, concepts *set) bool {
+func (m *message) follows(tokens []token, at int, concepts *concept.Set) bool {
 	for i := len(tokens) - 1; i >= 0; i-- {
 		t := tokens[i]
 		if t.end > at {
@@ -172,10 +174,10 @@ func (m *message) follows(tokens []token, at int, concepts *set) bool {
 		if !m.joined(t.end, at) {
 			return false
 		}
-		if questions.meets(&t.concepts) {
+		if questions.Meets(&t.concepts) {
 			return false // what follows a question is another sentence
 		}
-		if concepts.meets(&t.concepts) {
+		if concepts.Meets(&t.concepts) {
 			return true
 		}
 		if !t.passed {
@@ -187,7 +189,7 @@ func (m *message) follows(tokens []token, at int, concepts *set) bool {
 }
 
 // leadsTo tells whether the word that ends at a place of the text stands before one of the concepts.
-func (m *message) leadsTo(tokens []token, at int, concepts *set) bool {
+func (m *message) leadsTo(tokens []token, at int, concepts *concept.Set) bool {
 	for _, t := range tokens {
 		if t.start < at {
 			continue
@@ -195,7 +197,7 @@ func (m *message) leadsTo(tokens []token, at int, concepts *set) bool {
 		if !m.joined(at, t.start) {
 			return false
 		}
-		if concepts.meets(&t.concepts) {
+		if concepts.Meets(&t.concepts) {
 			return true
 		}
 		if !t.passed {
@@ -220,29 +222,29 @@ func (m *message) joined(from, to int) bool {
 			continue
 		}
 		p, ok := m.pieceAt(at)
-		if !ok || p.end > to || p.kind == functionWord && !joins(m.folded.Bytes[p.start:p.end]) || p.kind == verbWord && spaces > 0 {
+		if !ok || p.End > to || p.Kind == lexicon.FunctionWord && !joins(m.folded.Bytes[p.Start:p.End]) || p.Kind == lexicon.VerbWord && spaces > 0 {
 			return false
 		}
-		at = p.end
+		at = p.End
 	}
 	return spaces <= 2
 }
 
 // pieceAt returns the piece of an unread stretch that begins at a place of the text.
-func (m *message) pieceAt(at int) (piece, bool) {
+func (m *message) pieceAt(at int) (lexicon.Piece, bool) {
 	for _, p := range m.pieces {
-		if p.start == at {
+		if p.Start == at {
 			return p, true
 		}
 	}
-	return piece{}, false
+	return lexicon.Piece{}, false
 }
 
 // says tells whether a verb or what leads to one follows at a place of the text: who is named before it does
 // something, and is no part of what is asked.
 func (m *message) says(at int) bool {
 	p, ok := m.pieceAt(at)
-	return ok && (p.kind == verbWord || p.kind == functionWord && !joins(m.folded.Bytes[p.start:p.end]))
+	return ok && (p.Kind == lexicon.VerbWord || p.Kind == lexicon.FunctionWord && !joins(m.folded.Bytes[p.Start:p.End]))
 }
 
 // joining are the words that join a noun to what it belongs to, folded.

@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"changwat/internal/intent/concept"
+	"changwat/internal/intent/table"
 )
 
 //go:embed rules.txt
@@ -15,21 +18,20 @@ var rulesText string
 type rule struct {
 	intent int // index into intents
 	weight int
-	need   []set
-	deny   set
+	need   []concept.Set
+	deny   concept.Set
 }
 
 // intents are all intents, in the order in which scores are kept; of two with the same score the first wins.
-var intents = [...]Intent{
+var intents = [table.Intents]Intent{
 	MeetingQuery, MeetingAgenda, MeetingVenue, MeetingAdd, CaseCount, CaseTrend, CaseCompare, CaseAdd, ReportCase,
 	OTOPEvents, OTOPSales, OTOPProjects, OTOPCompare, OTOPAdd, ActionItemsQuery, BudgetDisbursement,
 	ProgramProgress, ContactDirectory, RemindSet, RemindList, RemindCancel, Subscribe, Unsubscribe, Help, Greeting,
 	Thanks, OutOfScope,
 }
 
-const intentCount = len(intents)
-
-func intentIndex(in Intent) int {
+// Index returns the place of an intent among all of them, as the tables count them, or -1 for what is none.
+func Index(in Intent) int {
 	for i, x := range intents {
 		if x == in {
 			return i
@@ -70,13 +72,13 @@ func parseRule(line string, abbreviations map[string]string) (rule, error) {
 	if err != nil {
 		return rule{}, fmt.Errorf("weight: %w", err)
 	}
-	r := rule{intent: intentIndex(Intent(name)), weight: w}
+	r := rule{intent: Index(Intent(name)), weight: w}
 	if r.intent < 0 {
 		return rule{}, fmt.Errorf("unknown intent")
 	}
 	for condition := range strings.SplitSeq(conditions, "&") {
 		condition, deny := strings.CutPrefix(strings.TrimSpace(condition), "!")
-		var s set
+		var s concept.Set
 		if err := addConcepts(&s, condition, abbreviations); err != nil {
 			return rule{}, err
 		}
@@ -91,7 +93,7 @@ func parseRule(line string, abbreviations map[string]string) (rule, error) {
 	return r, nil
 }
 
-func addConcepts(s *set, list string, abbreviations map[string]string) error {
+func addConcepts(s *concept.Set, list string, abbreviations map[string]string) error {
 	for name := range strings.SplitSeq(list, "|") {
 		name = strings.TrimSpace(name)
 		if longer, ok := abbreviations[name]; ok {
@@ -100,29 +102,29 @@ func addConcepts(s *set, list string, abbreviations map[string]string) error {
 			}
 			continue
 		}
-		c, ok := conceptByName(name)
+		c, ok := concept.ByName(name)
 		if !ok {
 			return fmt.Errorf("unknown concept %q", name)
 		}
-		s.add(c)
+		s.Add(c)
 	}
 	return nil
 }
 
 // scores is what speaks for each intent, by its index.
-type scores [intentCount]int
+type scores [table.Intents]int
 
-func score(rules []rule, message *set) scores {
+func score(rules []rule, message *concept.Set) scores {
 	var s scores
 next:
 	for i := range rules {
 		r := &rules[i]
 		for j := range r.need {
-			if !r.need[j].meets(message) {
+			if !r.need[j].Meets(message) {
 				continue next
 			}
 		}
-		if r.deny.meets(message) {
+		if r.deny.Meets(message) {
 			continue
 		}
 		s[r.intent] += r.weight

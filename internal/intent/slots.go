@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"changwat/internal/intent/concept"
 	"changwat/internal/thai/number"
 	"changwat/internal/thai/place"
 )
@@ -27,7 +28,7 @@ func (u *Understander) fill(m *message, q *Query, c Context) {
 	f := &m.filler
 	*f = filler{u: u, m: m, q: q, s: &q.Slots, now: c.Now, c: c}
 	q.Act = f.act()
-	q.Aspect.Refusal = Refusal(f.value(cRefuse))
+	q.Aspect.Refusal = Refusal(f.value(concept.Refuse))
 	switch q.Intent {
 	case OutOfScope:
 		q.Aspect.Detail = detailIn(m.text)
@@ -64,14 +65,14 @@ func (u *Understander) fill(m *message, q *Query, c Context) {
 }
 
 // value returns what the first word of the concept stands for.
-func (f *filler) value(c concept) string {
+func (f *filler) value(c concept.Concept) string {
 	_, v, _ := f.m.word(f.u.lexicon, c)
 	return v
 }
 
 // values returns what all words of the concept stand for, each once, in order.
-func (f *filler) values(c concept) List[string] {
-	if !f.m.has.has(c) {
+func (f *filler) values(c concept.Concept) List[string] {
+	if !f.m.has.Has(c) {
 		return nil
 	}
 	var all List[string]
@@ -79,16 +80,16 @@ func (f *filler) values(c concept) List[string] {
 		if h.word == placeHit || h.inTime {
 			continue
 		}
-		for _, e := range f.u.lexicon.entries[h.word] {
-			if e.concept == c && e.value != "" && !slices.Contains(all, e.value) {
-				all = append(all, e.value)
+		for _, e := range f.u.lexicon.Entries[h.word] {
+			if e.Concept == c && e.Value != "" && !slices.Contains(all, e.Value) {
+				all = append(all, e.Value)
 			}
 		}
 	}
 	return all
 }
 
-func (f *filler) has(c ...concept) bool { return f.m.has.hasAny(c...) }
+func (f *filler) has(c ...concept.Concept) bool { return f.m.has.HasAny(c...) }
 
 // reading states an assumption for the answer, once.
 func (f *filler) reading(text string) {
@@ -124,10 +125,10 @@ func (f *filler) where() {
 			*list = append(*list, p.Name)
 		}
 	}
-	if f.has(cNational) && !slices.Contains(f.s.Area, "ประเทศไทย") {
+	if f.has(concept.National) && !slices.Contains(f.s.Area, "ประเทศไทย") {
 		f.s.Area = append(f.s.Area, "ประเทศไทย")
 	}
-	if f.has(cScopeProvince) && len(f.s.District) == 0 {
+	if f.has(concept.ScopeProvince) && len(f.s.District) == 0 {
 		f.s.Scope = "จังหวัด"
 	}
 }
@@ -135,7 +136,7 @@ func (f *filler) where() {
 // roomNamed tells whether the place at a byte of the folded text is part of the name of a room: ห้องศรีอยุธยา.
 func (f *filler) roomNamed(at int) bool {
 	for _, h := range f.m.hits {
-		if h.word != placeHit && h.end <= at && f.means(h.word, cRoom) && !bytes.ContainsRune(f.m.folded.Bytes[h.end:at], ' ') {
+		if h.word != placeHit && h.end <= at && f.means(h.word, concept.Room) && !bytes.ContainsRune(f.m.folded.Bytes[h.end:at], ' ') {
 			return true
 		}
 	}
@@ -154,18 +155,18 @@ func sameName(places []place.Place) bool {
 
 // who fills the people, posts and agencies.
 func (f *filler) who() {
-	if p := f.values(cPosition); p != nil && !f.titled() {
+	if p := f.values(concept.Position); p != nil && !f.titled() {
 		f.s.Position = p
 	}
-	if a := f.values(cAgency); a != nil {
+	if a := f.values(concept.Agency); a != nil {
 		f.s.Agency = a
 	}
-	if f.has(cTitlePerson) {
+	if f.has(concept.TitlePerson) {
 		if person := f.m.person(f.u.lexicon); person != "" {
 			f.s.Person = List[string]{person}
 		}
 	}
-	if f.has(cMine) {
+	if f.has(concept.Mine) {
 		f.s.Scope = "ของฉัน"
 	}
 }
@@ -173,7 +174,7 @@ func (f *filler) who() {
 // titled tells whether the post that is named is part of the name of a meeting: «ประชุมนายอำเภอ».
 func (f *filler) titled() bool {
 	for _, h := range f.m.hits {
-		if h.word != placeHit && f.means(h.word, cPosition) && !f.means(h.word, cTitle) {
+		if h.word != placeHit && f.means(h.word, concept.Position) && !f.means(h.word, concept.Title) {
 			return false
 		}
 	}
@@ -197,18 +198,18 @@ func (f *filler) numbers() {
 	}
 	switch {
 	case len(f.m.numbers) == 0 && len(f.s.Number) > 0: // counted from the number that was asked about
-	case f.has(cRelNext):
+	case f.has(concept.RelNext):
 		f.s.Relative = "next"
-	case f.has(cRelPrev):
+	case f.has(concept.RelPrev):
 		f.s.Relative = "previous"
-	case f.has(cRelLatest):
+	case f.has(concept.RelLatest):
 		f.s.Relative = "latest"
 	}
 }
 
 // askNumber asks which number is meant by digits that are none.
 func (f *filler) askNumber() {
-	if len(f.m.broken) == 0 || f.q.Ask != "" || f.has(cOff, cChat, cRefuse) {
+	if len(f.m.broken) == 0 || f.q.Ask != "" || f.has(concept.Off, concept.Chat, concept.Refuse) {
 		return
 	}
 	a := f.m.broken[0]

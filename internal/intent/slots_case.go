@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/internal/intent/concept"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
 )
@@ -12,14 +13,14 @@ import (
 func (f *filler) cases() {
 	f.commonPlaces()
 	f.onlyOfCases()
-	if d := f.value(cDisease); d != "" {
+	if d := f.value(concept.Disease); d != "" {
 		f.s.Disease = d
 	}
-	metrics := f.values(cMetric)
+	metrics := f.values(concept.Metric)
 	if len(metrics) > 0 && f.listsIll() {
 		metrics = append(List[string]{"cumulative"}, metrics...)
 	}
-	if other := f.values(cMetricOther); other != nil {
+	if other := f.values(concept.MetricOther); other != nil {
 		metrics = append(metrics, other...)
 	}
 	if f.q.Intent == CaseAdd {
@@ -37,7 +38,7 @@ func (f *filler) cases() {
 		}
 	case CaseCount, CaseTrend:
 		f.lastDays()
-		if f.s.By == "district" && !f.has(cByDistrict, cWhichDistrict) {
+		if f.s.By == "district" && !f.has(concept.ByDistrict, concept.WhichDistrict) {
 			f.s.By = "" // «พื้นที่วังน้อยเป็นศูนย์ไหม» ranks nothing
 		}
 		if f.s.Metric == nil && strings.Contains(f.m.text, "ทั้งสิ้น") {
@@ -52,7 +53,7 @@ func (f *filler) cases() {
 func (f *filler) listsIll() bool {
 	for i := 0; i+1 < len(f.m.hits); i++ {
 		h, next := f.m.hits[i], f.m.hits[i+1]
-		if h.word == placeHit || next.word == placeHit || h.inTime || !f.means(next.word, cMetric) || h.end+1 != next.start {
+		if h.word == placeHit || next.word == placeHit || h.inTime || !f.means(next.word, concept.Metric) || h.end+1 != next.start {
 			continue
 		}
 		switch f.m.source(h.start, h.end) {
@@ -83,7 +84,7 @@ func (f *filler) onlyOfCases() {
 
 // addressed tells whether the post that is named is that of the reader: «ท่านปลัด», «เรียน ผวจ.».
 func (f *filler) addressed() bool {
-	h, _, ok := f.m.word(f.u.lexicon, cPosition)
+	h, _, ok := f.m.word(f.u.lexicon, concept.Position)
 	if !ok {
 		return false
 	}
@@ -119,7 +120,7 @@ func (f *filler) commonPlaces() {
 		switch {
 		case p.Level == place.District && p.Province == f.u.office.Code && len(could) == 0:
 			list = &f.s.District
-		case p.Level == place.Province && i > 0 && f.m.hits[i-1].word != placeHit && f.means(f.m.hits[i-1].word, cScopeProvince):
+		case p.Level == place.Province && i > 0 && f.m.hits[i-1].word != placeHit && f.means(f.m.hits[i-1].word, concept.ScopeProvince):
 			list = &f.s.Area
 		default:
 			continue
@@ -151,7 +152,7 @@ func (f *filler) standsApart(i int) bool {
 	begins := h.start == 0 || text[h.start-1] == ' ' || f.m.inQuantity(h.start-1)
 	if i > 0 && f.m.gap(f.m.hits[i-1].end, h.start) {
 		before := f.m.hits[i-1].word
-		if before != placeHit && f.means(before, cAgencyword) {
+		if before != placeHit && f.means(before, concept.Agencyword) {
 			return false
 		}
 		begins = true
@@ -166,18 +167,18 @@ func (f *filler) standsApart(i int) bool {
 // by fills what a figure is to be split by.
 func (f *filler) by() {
 	for _, b := range []struct {
-		c    concept
+		c    concept.Concept
 		name string
 	}{
-		{cByProvince, "province"}, {cBySubdistrict, "subdistrict"}, {cByDistrict, "district"}, {cByAge, "age"}, {cBySource, "budget_source"},
-		{cByQuarter, "quarter"}, {cByMonth, "month"}, {cByAgency, "agency"},
+		{concept.ByProvince, "province"}, {concept.BySubdistrict, "subdistrict"}, {concept.ByDistrict, "district"}, {concept.ByAge, "age"}, {concept.BySource, "budget_source"},
+		{concept.ByQuarter, "quarter"}, {concept.ByMonth, "month"}, {concept.ByAgency, "agency"},
 	} {
 		if f.has(b.c) {
 			f.s.By = b.name
 			return
 		}
 	}
-	if !f.has(cTwoPlaces) && (f.has(cWhichDistrict) || f.has(cDistrictWord) && f.has(cRankHigh, cRankLow, cRankList)) {
+	if !f.has(concept.TwoPlaces) && (f.has(concept.WhichDistrict) || f.has(concept.DistrictWord) && f.has(concept.RankHigh, concept.RankLow, concept.RankList)) {
 		f.s.By = "district"
 	}
 }
@@ -185,11 +186,11 @@ func (f *filler) by() {
 // ranking fills which end of a ranking is asked for, and how many places of it.
 func (f *filler) ranking() {
 	switch {
-	case f.has(cRankHigh):
+	case f.has(concept.RankHigh):
 		f.s.Rank = "highest"
-	case f.has(cRankLow, cRankNone):
+	case f.has(concept.RankLow, concept.RankNone):
 		f.s.Rank = "lowest"
-	case f.has(cRankList):
+	case f.has(concept.RankList):
 		f.s.Rank = "highest"
 	default:
 		return
@@ -200,16 +201,16 @@ func (f *filler) ranking() {
 		}
 		return
 	}
-	if h, _, ok := f.m.word(f.u.lexicon, cRankList); ok && len(f.m.amounts) == 0 { // top5, which is no amount but a name
+	if h, _, ok := f.m.word(f.u.lexicon, concept.RankList); ok && len(f.m.amounts) == 0 { // top5, which is no amount but a name
 		if n, end := digits(f.m.folded.Bytes, h.end); end > h.end && n > 1 && n <= 100 {
 			f.s.Count = n
 		}
 	}
 }
 
-func (f *filler) means(word int32, c concept) bool {
-	for _, e := range f.u.lexicon.entries[word] {
-		if e.concept == c {
+func (f *filler) means(word int32, c concept.Concept) bool {
+	for _, e := range f.u.lexicon.Entries[word] {
+		if e.Concept == c {
 			return true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 
+	"changwat/internal/intent/concept"
 	"changwat/internal/thai/read"
 )
 
@@ -68,9 +69,9 @@ func sums(words string) bool {
 
 // measure returns the measure that a word names, its own meaning before those of its parts: หายสะสม.
 func (f *filler) measure(h hit) string {
-	for _, e := range f.u.lexicon.entries[h.word] {
-		if e.concept == cMetric {
-			return e.value
+	for _, e := range f.u.lexicon.Entries[h.word] {
+		if e.Concept == concept.Metric {
+			return e.Value
 		}
 	}
 	return ""
@@ -93,7 +94,7 @@ func (f *filler) outdated(i int, before string) bool {
 	if containsAny(after, "เอาเป็น", "ที่ถูก", "ต้องเป็น", "แก้เป็น", "ปรับเป็น", "เปลี่ยนเป็น", "ผิด") || strings.HasPrefix(after, "เป็น") {
 		return true
 	}
-	return i == 0 && len(f.m.amounts) == 2 && f.has(cFix) && f.measureOf(f.m.folded.At(f.m.amounts[0].Stop), f.m.folded.At(f.m.amounts[1].Begin), 0) == ""
+	return i == 0 && len(f.m.amounts) == 2 && f.has(concept.Fix) && f.measureOf(f.m.folded.At(f.m.amounts[0].Stop), f.m.folded.At(f.m.amounts[1].Begin), 0) == ""
 }
 
 // notThis are the words before a number that is not the right one.
@@ -170,7 +171,7 @@ func (f *filler) noneEntered() {
 		switch measure := f.measure(h); {
 		case measure == "deaths" && f.s.Deaths == "":
 			f.s.Deaths = "0"
-		case (measure == "new" || measure == "" && (f.means(h.word, cInfected) || f.means(h.word, cRankNone))) && f.s.New == "":
+		case (measure == "new" || measure == "" && (f.means(h.word, concept.Infected) || f.means(h.word, concept.RankNone))) && f.s.New == "":
 			f.s.New = "0"
 		}
 	}

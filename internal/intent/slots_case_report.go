@@ -1,6 +1,10 @@
 package intent
 
-import "strings"
+import (
+	"strings"
+
+	"changwat/internal/intent/concept"
+)
 
 // persons are the units of people.
 const persons = " ราย คน เคส รูป องค์ นาย ท่าน "
@@ -14,14 +18,14 @@ func (f *filler) report() {
 		}
 	}
 	for i, h := range f.m.hits {
-		if h.word == placeHit || h.inTime || !f.means(h.word, cAt) {
+		if h.word == placeHit || h.inTime || !f.means(h.word, concept.At) {
 			continue
 		}
 		at := h.end
 		if i+1 < len(f.m.hits) && f.m.hits[i+1].word == placeHit && f.m.gap(at, f.m.hits[i+1].start) {
 			continue // a district, which has its own slot
 		}
-		if i+1 < len(f.m.hits) && f.m.hits[i+1].word != placeHit && f.m.gap(at, f.m.hits[i+1].start) && f.meansAny(f.m.hits[i+1].word, &theIll) && !f.means(f.m.hits[i+1].word, cStaff) {
+		if i+1 < len(f.m.hits) && f.m.hits[i+1].word != placeHit && f.m.gap(at, f.m.hits[i+1].start) && f.meansAny(f.m.hits[i+1].word, &theIll) && !f.means(f.m.hits[i+1].word, concept.Staff) {
 			continue // «คนที่กักตัว»: what someone does
 		}
 		if place := f.placeFrom(at); len(place) >= 9 && !strings.HasPrefix(place, "ไหน") {
@@ -42,7 +46,7 @@ func (f *filler) afterTheIll(at int) bool {
 	return false
 }
 
-var theIll = setOf(cInfected, cFound, cStaff, cAtrisk, cGot, cBreach, cQuarantine)
+var theIll = concept.Of(concept.Infected, concept.Found, concept.Staff, concept.Atrisk, concept.Got, concept.Breach, concept.Quarantine)
 
 // placeFrom returns the name of a place of work or a dwelling: up to the words that say who is ill there.
 func (f *filler) placeFrom(at int) string {
@@ -64,4 +68,4 @@ func (f *filler) placeFrom(at int) string {
 	return place
 }
 
-var saysIll = setOf(cInfected, cDisease, cGot, cFound, cWhereto, cContact, cAtrisk, cTell, cMetric, cQuarantine, cHave, cStaff)
+var saysIll = concept.Of(concept.Infected, concept.Disease, concept.Got, concept.Found, concept.Whereto, concept.Contact, concept.Atrisk, concept.Tell, concept.Metric, concept.Quarantine, concept.Have, concept.Staff)

@@ -6,18 +6,19 @@ import (
 	"strconv"
 	"strings"
 
+	"changwat/internal/intent/concept"
 	"changwat/internal/thai"
 )
 
 // meeting fills what is said and asked of a meeting.
 func (f *filler) meeting() {
-	if t := f.value(cTitle); t != "" {
+	if t := f.value(concept.Title); t != "" {
 		f.s.Title = t
 	}
 	if f.s.Title == "" {
 		f.titleOf()
 	}
-	if f.has(cZoom, cOnline) {
+	if f.has(concept.Zoom, concept.Online) {
 		f.s.Online = true
 	}
 	f.agendaItem()
@@ -47,15 +48,15 @@ func (f *filler) titleOf() {
 			continue
 		}
 		after := f.afterMeeting(i)
-		for _, e := range f.u.lexicon.entries[h.word] {
+		for _, e := range f.u.lexicon.Entries[h.word] {
 			switch {
-			case e.concept == cPosition && severalHold[e.value] != "" && (after || together[e.value] && !f.has(cMeeting)):
-				f.s.Title, f.s.Position = severalHold[e.value], nil
+			case e.Concept == concept.Position && severalHold[e.Value] != "" && (after || together[e.Value] && !f.has(concept.Meeting)):
+				f.s.Title, f.s.Position = severalHold[e.Value], nil
 				return
-			case e.concept == cProgram && after:
-				f.s.Title = e.value // «ประชุมจังหวัดสะอาด»
+			case e.Concept == concept.Program && after:
+				f.s.Title = e.Value // «ประชุมจังหวัดสะอาด»
 				return
-			case e.concept == cAgency && after:
+			case e.Concept == concept.Agency && after:
 				f.s.Title = f.m.source(h.start, h.end)
 				return
 			}
@@ -70,10 +71,10 @@ func (f *filler) afterMeeting(i int) bool {
 		if !f.m.gap(before.end, f.m.hits[i+1].start) || before.word == placeHit {
 			return false
 		}
-		if f.means(before.word, cMeeting) || f.means(before.word, cRoom) && f.q.Intent != MeetingAdd {
+		if f.means(before.word, concept.Meeting) || f.means(before.word, concept.Room) && f.q.Intent != MeetingAdd {
 			return true
 		}
-		if !f.means(before.word, cEvery) && !f.means(before.word, cNoise) {
+		if !f.means(before.word, concept.Every) && !f.means(before.word, concept.Noise) {
 			return false
 		}
 	}
@@ -91,33 +92,33 @@ var (
 
 // meetingMetric returns what of a meeting is asked.
 func (f *filler) meetingMetric() (metric List[string]) {
-	ask := func(name string, c ...concept) {
+	ask := func(name string, c ...concept.Concept) {
 		if f.has(c...) {
 			metric = append(metric, name)
 		}
 	}
-	if !f.has(cQEnd) {
-		ask("date", cQWhen)
+	if !f.has(concept.QEnd) {
+		ask("date", concept.QWhen)
 	}
-	ask("start", cQTime)
-	ask("end", cQEnd)
-	if !f.has(cLink) || f.has(cQWho) {
-		ask("chair", cChair)
+	ask("start", concept.QTime)
+	ask("end", concept.QEnd)
+	if !f.has(concept.Link) || f.has(concept.QWho) {
+		ask("chair", concept.Chair)
 	}
-	ask("number", cQNumber)
-	ask("online_link", cLink)
-	counted := f.has(cQCountMeeting) || f.has(cQMany) && !f.has(cQTime, cQEnd)
+	ask("number", concept.QNumber)
+	ask("online_link", concept.Link)
+	counted := f.has(concept.QCountMeeting) || f.has(concept.QMany) && !f.has(concept.QTime, concept.QEnd)
 	switch {
-	case f.says("ใครเข้า", "ใครร่วม", "ใครบ้างเข้า", "ใครไปประชุม") && !f.has(cLink):
+	case f.says("ใครเข้า", "ใครร่วม", "ใครบ้างเข้า", "ใครไปประชุม") && !f.has(concept.Link):
 		metric = append(metric, "attendees")
-	case f.has(cAttend) && !f.has(cLink) && (counted || f.has(cQWho) || f.has(cWant) && !f.has(cQYes)):
+	case f.has(concept.Attend) && !f.has(concept.Link) && (counted || f.has(concept.QWho) || f.has(concept.Want) && !f.has(concept.QYes)):
 		metric = append(metric, "attendees")
 	case counted:
 		metric = append(metric, "count")
 	}
-	if metric == nil && f.has(cOnline, cZoom) {
+	if metric == nil && f.has(concept.Online, concept.Zoom) {
 		switch {
-		case f.has(cWant) && !f.has(cQYes):
+		case f.has(concept.Want) && !f.has(concept.QYes):
 			return List[string]{"online_link"}
 		case !f.asksWhetherThereIs():
 			return List[string]{"online"}
@@ -131,15 +132,15 @@ func (f *filler) meetingMetric() (metric List[string]) {
 func (f *filler) asksWhetherThereIs() bool {
 	for i := 1; i < len(f.m.hits); i++ {
 		have, meet := f.m.hits[i-1], f.m.hits[i]
-		if have.word == placeHit || meet.word == placeHit || !f.means(have.word, cHave) || !f.means(meet.word, cMeeting) || !f.m.gap(have.end, meet.start) {
+		if have.word == placeHit || meet.word == placeHit || !f.means(have.word, concept.Have) || !f.means(meet.word, concept.Meeting) || !f.m.gap(have.end, meet.start) {
 			continue
 		}
-		if f.means(meet.word, cOnline) {
+		if f.means(meet.word, concept.Online) {
 			return true
 		}
 		if i+1 < len(f.m.hits) {
 			on := f.m.hits[i+1]
-			return on.word != placeHit && f.means(on.word, cOnline) && f.m.gap(meet.end, on.start)
+			return on.word != placeHit && f.means(on.word, concept.Online) && f.m.gap(meet.end, on.start)
 		}
 	}
 	return false
@@ -147,7 +148,7 @@ func (f *filler) asksWhetherThereIs() bool {
 
 // agendaItem fills which item or subject of an agenda is meant.
 func (f *filler) agendaItem() {
-	if h, _, ok := f.m.word(f.u.lexicon, cAgenda); ok {
+	if h, _, ok := f.m.word(f.u.lexicon, concept.Agenda); ok {
 		f.s.AgendaItem = ItemNumber(f.itemAfter(h.end))
 	}
 	if f.s.ListIndex > 0 && f.q.Intent == MeetingAgenda && f.s.AgendaItem == "" {
@@ -195,21 +196,21 @@ func foldAll(words string) (folded [][]byte) {
 
 // topic returns the subject that the message names, in the office's words.
 func (f *filler) topic() string {
-	for _, c := range []concept{cProgram, cDisease} {
+	for _, c := range []concept.Concept{concept.Program, concept.Disease} {
 		if v := f.value(c); v != "" {
 			return v
 		}
 	}
 	switch {
-	case f.has(cInfected, cCaseword):
+	case f.has(concept.Infected, concept.Caseword):
 		return "โควิด-19"
-	case f.has(cOtop, cSale):
+	case f.has(concept.Otop, concept.Sale):
 		return "OTOP"
-	case f.has(cDisburse):
+	case f.has(concept.Disburse):
 		return "เบิกจ่ายงบประมาณ"
-	case f.has(cBudget):
+	case f.has(concept.Budget):
 		return "งบประมาณ"
-	case f.has(cOrder):
+	case f.has(concept.Order):
 		return "ข้อสั่งการ"
 	}
 	return f.subject()
@@ -235,7 +236,7 @@ func (f *filler) subject() string {
 
 // leadToSubjects are the concepts of words before a subject, which end in one of subjectWords.
 var (
-	leadToSubjects = setOf(cAbout, cSaidin)
+	leadToSubjects = concept.Of(concept.About, concept.Saidin)
 	subjectWords   = []string{"เรื่อง", "เกี่ยวกับ", "about", "ว่าด้วย", "พูดถึง"}
 )
 
@@ -290,8 +291,8 @@ func (f *filler) startsOther(at int) bool {
 		if h.word == placeHit {
 			return at > 0 && f.m.folded.Bytes[at-1] == ' '
 		}
-		for _, e := range f.u.lexicon.entries[h.word] {
-			if endsPhrase.has(e.concept) && f.closesWord(h) || f.q.Intent == ActionItemsQuery && givesOrders.has(e.concept) {
+		for _, e := range f.u.lexicon.Entries[h.word] {
+			if endsPhrase.Has(e.Concept) && f.closesWord(h) || f.q.Intent == ActionItemsQuery && givesOrders.Has(e.Concept) {
 				return true
 			}
 		}
@@ -300,7 +301,7 @@ func (f *filler) startsOther(at int) bool {
 }
 
 // givesOrders are the concepts that end the subject of an order: «เรื่องด่านคัดกรอง ผวจ.สั่งว่าไง».
-var givesOrders = setOf(cPosition, cOrder)
+var givesOrders = concept.Of(concept.Position, concept.Order)
 
 // closesWord tells whether a short word stands alone rather than inside a longer unknown one.
 func (f *filler) closesWord(h hit) bool {
@@ -308,5 +309,5 @@ func (f *filler) closesWord(h hit) bool {
 	return h.end-h.start > 2 || h.end == len(text) || text[h.end] == ' ' || h.start > 0 && text[h.start-1] == ' '
 }
 
-var endsPhrase = setOf(cParticle, cQWhen, cQTime, cQWhere, cQWho, cQMuch, cQMany, cQWhat, cQHow, cQYes, cQEnd, cRoom, cZoom,
-	cRemind, cSched, cMove, cCancel, cBefore, cChair, cAt, cTitlePerson, cOnline, cAdd, cTell, cEvery, cTail)
+var endsPhrase = concept.Of(concept.Particle, concept.QWhen, concept.QTime, concept.QWhere, concept.QWho, concept.QMuch, concept.QMany, concept.QWhat, concept.QHow, concept.QYes, concept.QEnd, concept.Room, concept.Zoom,
+	concept.Remind, concept.Sched, concept.Move, concept.Cancel, concept.Before, concept.Chair, concept.At, concept.TitlePerson, concept.Online, concept.Add, concept.Tell, concept.Every, concept.Tail)

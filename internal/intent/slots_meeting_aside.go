@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/internal/intent/concept"
 	"changwat/internal/thai/when"
 )
 
@@ -17,14 +18,14 @@ func (f *filler) dropAside() {
 	if f.s.Title == diseaseCentre {
 		f.s.Area = nil // ศบค. is the nation's only where it stands for itself
 	}
-	if f.has(cTitlePerson) {
+	if f.has(concept.TitlePerson) {
 		f.dropFalsePerson()
 	}
-	if f.has(cPosition) && !f.titled() {
-		f.s.Position = f.notAside(f.s.Position, cPosition)
+	if f.has(concept.Position) && !f.titled() {
+		f.s.Position = f.notAside(f.s.Position, concept.Position)
 	}
-	if f.has(cAgency) {
-		f.s.Agency = f.notAside(f.s.Agency, cAgency)
+	if f.has(concept.Agency) {
+		f.s.Agency = f.notAside(f.s.Agency, concept.Agency)
 	}
 }
 
@@ -41,18 +42,18 @@ func onlyOnce(days List[when.Date]) List[when.Date] {
 }
 
 // notAside returns the posts or offices without those that only stand beside the question.
-func (f *filler) notAside(all List[string], c concept) List[string] {
+func (f *filler) notAside(all List[string], c concept.Concept) List[string] {
 	for _, h := range f.m.hits {
 		if h.word == placeHit || h.inTime || !f.means(h.word, c) {
 			continue
 		}
 		said := f.m.source(h.start, h.end)
-		inName := c == cPosition && (strings.Contains(f.s.Venue, said) || f.q.Intent == MeetingAdd && strings.Contains(f.s.Title, said))
+		inName := c == concept.Position && (strings.Contains(f.s.Venue, said) || f.q.Intent == MeetingAdd && strings.Contains(f.s.Title, said))
 		if !inName && !f.relays(h) && !f.excuses(h) {
 			continue
 		}
-		for _, e := range f.u.lexicon.entries[h.word] {
-			if i := slices.Index(all, e.value); e.concept == c && i >= 0 {
+		for _, e := range f.u.lexicon.Entries[h.word] {
+			if i := slices.Index(all, e.Value); e.Concept == c && i >= 0 {
 				all = slices.Concat(all[:i], all[i+1:])
 			}
 		}

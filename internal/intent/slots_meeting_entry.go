@@ -5,13 +5,14 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/internal/intent/concept"
 	"changwat/internal/thai"
 	"changwat/internal/thai/when"
 )
 
 // meetingEntry fills a new or changed meeting: when it begins and ends, where it is and what it is called.
 func (f *filler) meetingEntry() {
-	if n := len(f.s.Dates); n > 1 && f.has(cMove) {
+	if n := len(f.s.Dates); n > 1 && f.has(concept.Move) {
 		f.s.Dates = f.s.Dates[n-1:] // «เลื่อนวันจันทร์เป็นวันพุธ»: the day that it is moved to
 	}
 	for _, t := range f.m.times {
@@ -25,12 +26,12 @@ func (f *filler) meetingEntry() {
 			f.s.End = t.To.Clock.String()
 		}
 	}
-	if v := f.venue(f.has(cMove)); v != "" {
+	if v := f.venue(f.has(concept.Move)); v != "" {
 		f.s.Venue = v
 	}
 	for i := 0; i < len(f.m.hits) && f.s.Title == ""; i++ {
 		h := f.m.hits[i]
-		if h.word == placeHit || h.inTime || !f.means(h.word, cMeeting) || f.meansAny(h.word, &noTitleAfter) || bytes.HasSuffix(f.m.folded.Bytes[:h.start], roomWord) {
+		if h.word == placeHit || h.inTime || !f.means(h.word, concept.Meeting) || f.meansAny(h.word, &noTitleAfter) || bytes.HasSuffix(f.m.folded.Bytes[:h.start], roomWord) {
 			continue
 		}
 		if said := f.phraseFrom(h.end); !strings.HasPrefix(said, "เรื่อง") {
@@ -82,11 +83,11 @@ func (f *filler) partial() bool {
 
 // roomAsked fills the room that is asked after where the message names one and no meeting: «ห้องอโยธยาอยู่ชั้นไหน».
 func (f *filler) roomAsked() {
-	if len(f.m.times)+len(f.m.numbers) > 0 || f.has(cTitle, cRelNext, cRelPrev, cRelLatest, cOr) || f.s.Title != "" {
+	if len(f.m.times)+len(f.m.numbers) > 0 || f.has(concept.Title, concept.RelNext, concept.RelPrev, concept.RelLatest, concept.Or) || f.s.Title != "" {
 		return
 	}
 	for _, h := range f.m.hits {
-		if h.word != placeHit && f.means(h.word, cMeeting) && !f.means(h.word, cRoom) {
+		if h.word != placeHit && f.means(h.word, concept.Meeting) && !f.means(h.word, concept.Room) {
 			return
 		}
 	}
@@ -103,7 +104,7 @@ func (f *filler) venue(last bool) (name string) {
 			continue
 		}
 		start, end := h.start, h.end
-		if !f.means(h.word, cRoom) && !f.means(h.word, cFloor) {
+		if !f.means(h.word, concept.Room) && !f.means(h.word, concept.Floor) {
 			if until = end; !f.givenUp(start) {
 				name = strings.TrimSpace(f.m.source(start, end))
 			}
@@ -160,11 +161,11 @@ func (f *filler) afterVenue(at int) bool {
 }
 
 // noTitleAfter are the concepts of words for a meeting after which a room or a subject stands, and no title.
-var noTitleAfter = setOf(cRoom, cHall, cFloor, cAbout, cSaidin)
+var noTitleAfter = concept.Of(concept.Room, concept.Hall, concept.Floor, concept.About, concept.Saidin)
 
 // venueHeads are the concepts of words with which the name of a room begins, and venueParts those with which it goes on.
 var (
-	venueHeads = setOf(cRoom, cHall, cFloor)
-	asksWhich  = setOf(cQWhich, cQWhat, cQWhere, cQMany, cQMuch)
-	venueParts = setOf(cFloor, cHall, cRoom, cAgency, cPosition, cListindex, cTitle)
+	venueHeads = concept.Of(concept.Room, concept.Hall, concept.Floor)
+	asksWhich  = concept.Of(concept.QWhich, concept.QWhat, concept.QWhere, concept.QMany, concept.QMuch)
+	venueParts = concept.Of(concept.Floor, concept.Hall, concept.Room, concept.Agency, concept.Position, concept.Listindex, concept.Title)
 )

@@ -2,6 +2,8 @@ package intent
 
 import (
 	"strings"
+
+	"changwat/internal/intent/concept"
 )
 
 // otop fills what is asked or told of OTOP: events, projects and figures.
@@ -10,16 +12,16 @@ func (f *filler) otop() {
 	if f.q.Intent != OTOPProjects {
 		f.s.Agency = nil
 	}
-	if e := f.value(cEvent); e != "" {
+	if e := f.value(concept.Event); e != "" {
 		f.s.Event = e
 	}
-	if p := f.value(cProject); p != "" {
+	if p := f.value(concept.Project); p != "" {
 		f.s.Project = p
 	}
-	if b := f.values(cBudgetSource); b != nil {
+	if b := f.values(concept.BudgetSource); b != nil {
 		f.s.BudgetSource = b
 	}
-	if w := f.value(cWorkarea); w != "" && f.q.Intent == OTOPProjects {
+	if w := f.value(concept.Workarea); w != "" && f.q.Intent == OTOPProjects {
 		f.s.Topic = w
 	}
 	if f.q.Intent == OTOPProjects && f.s.Project == "" {
@@ -51,28 +53,28 @@ func (f *filler) otopMetric() {
 	switch f.q.Intent {
 	case OTOPEvents:
 		until := f.asksUntil()
-		ask("venue", f.has(cQWhere, cMap))
-		ask("date", f.has(cQWhen) && !f.has(cQEnd) && !until)
-		ask("start", f.has(cQTime))
-		ask("end", f.has(cQEnd) || until)
+		ask("venue", f.has(concept.QWhere, concept.Map))
+		ask("date", f.has(concept.QWhen) && !f.has(concept.QEnd) && !until)
+		ask("start", f.has(concept.QTime))
+		ask("end", f.has(concept.QEnd) || until)
 		ask("count", f.asksCount())
 	case OTOPProjects:
 		ask("count", f.asksCount())
-		if f.has(cQWhat, cDetail) {
+		if f.has(concept.QWhat, concept.Detail) {
 			f.s.Metric = nil // no longer how many, as the message before asked
 		}
 	case OTOPCompare:
 		entre, booth := f.counted()
 		ask("entrepreneurs", entre)
 		ask("booths", booth)
-		both := f.has(cSale) && f.has(cIncome) && f.has(cConj) && f.says("ยอดขาย", "ยอดจำหน่าย", "จำหน่าย") && f.says("รายได้")
-		ask("total", len(metric) == 0 && f.has(cSale) && (both || len(f.s.District) > 1 || !f.has(cIncome, cGrowth)))
+		both := f.has(concept.Sale) && f.has(concept.Income) && f.has(concept.Conj) && f.says("ยอดขาย", "ยอดจำหน่าย", "จำหน่าย") && f.says("รายได้")
+		ask("total", len(metric) == 0 && f.has(concept.Sale) && (both || len(f.s.District) > 1 || !f.has(concept.Income, concept.Growth)))
 		ask("income_change", len(metric) == 0 || both)
 	case OTOPSales:
 		entre, booth := f.counted()
 		ask("entrepreneurs", entre)
 		ask("booths", booth)
-		ask("total", f.has(cSale) || len(metric) == 0 && (f.has(cQMuch) || f.says("ยอด", "total")))
+		ask("total", f.has(concept.Sale) || len(metric) == 0 && (f.has(concept.QMuch) || f.says("ยอด", "total")))
 		ask("count", len(metric) == 0 && f.asksCount())
 	}
 	if len(metric) > 0 {
@@ -84,27 +86,27 @@ func (f *filler) otopMetric() {
 // only whose money it is: «รายรับกลุ่มโอทอปเท่าไหร่».
 func (f *filler) counted() (entre, booth bool) {
 	for i, h := range f.m.hits {
-		if h.word == placeHit || !f.means(h.word, cEntre) && !f.means(h.word, cBooth) {
+		if h.word == placeHit || !f.means(h.word, concept.Entre) && !f.means(h.word, concept.Booth) {
 			continue
 		}
-		counts := f.means(h.word, cQMany)
+		counts := f.means(h.word, concept.QMany)
 		if i > 0 && f.m.hits[i-1].word != placeHit && f.m.gap(f.m.hits[i-1].end, h.start) {
 			before := f.m.hits[i-1].word
-			counts = counts || f.means(before, cQMany) || f.means(before, cReportCount)
+			counts = counts || f.means(before, concept.QMany) || f.means(before, concept.ReportCount)
 		}
-		entre = entre || counts && f.means(h.word, cEntre)
-		booth = booth || counts && f.means(h.word, cBooth)
+		entre = entre || counts && f.means(h.word, concept.Entre)
+		booth = booth || counts && f.means(h.word, concept.Booth)
 	}
 	if entre || booth {
 		return entre, booth
 	}
-	if people := f.says("กี่ราย", "กี่คน", "กี่เจ้า", "กี่กลุ่ม", "กี่ลาย"); people && (f.has(cEntre) || !f.has(cBooth, cSale, cProduct)) {
+	if people := f.says("กี่ราย", "กี่คน", "กี่เจ้า", "กี่กลุ่ม", "กี่ลาย"); people && (f.has(concept.Entre) || !f.has(concept.Booth, concept.Sale, concept.Product)) {
 		return true, false
 	}
-	if f.q.Intent == OTOPCompare || f.has(cSale, cQMuch) && !(f.has(cBooth) && f.asksCount()) {
+	if f.q.Intent == OTOPCompare || f.has(concept.Sale, concept.QMuch) && !(f.has(concept.Booth) && f.asksCount()) {
 		return false, false
 	}
-	return f.has(cEntre), f.has(cBooth)
+	return f.has(concept.Entre), f.has(concept.Booth)
 }
 
 // asksCount tells whether a number of things is asked for, and neither money nor a time.
@@ -113,7 +115,7 @@ func (f *filler) asksCount() bool {
 		if h.word == placeHit || h.inTime || f.meansAny(h.word, &noCounts) {
 			continue
 		}
-		if f.means(h.word, cQMany) || strings.HasPrefix(string(f.m.folded.Bytes[h.start:h.end]), howMany) {
+		if f.means(h.word, concept.QMany) || strings.HasPrefix(string(f.m.folded.Bytes[h.start:h.end]), howMany) {
 			return true
 		}
 	}
@@ -124,11 +126,11 @@ func (f *filler) asksCount() bool {
 const howMany = "\xa1\xd5\xe8"
 
 // noCounts are the concepts of words that hold «กี่» and ask for no number of things.
-var noCounts = setOf(cQMuch, cQTime, cQWhen, cQEnd, cUnitBaht, cUnitMillion, cUnitPercent, cGrowth, cAbout)
+var noCounts = concept.Of(concept.QMuch, concept.QTime, concept.QWhen, concept.QEnd, concept.UnitBaht, concept.UnitMillion, concept.UnitPercent, concept.Growth, concept.About)
 
 // asksUntil tells whether only the last day of an event is asked for: «ถึงวันไหน», and not «วันไหนถึงวันไหน».
 func (f *filler) asksUntil() bool {
-	h, _, ok := f.m.word(f.u.lexicon, cQWhen)
+	h, _, ok := f.m.word(f.u.lexicon, concept.QWhen)
 	return ok && (strings.HasPrefix(f.m.source(h.start, h.end), "ถึง") || strings.HasSuffix(strings.TrimSpace(f.m.source(0, h.start)), "ถึง"))
 }
 
@@ -145,16 +147,16 @@ func (f *filler) says(words ...string) bool {
 // unit fills in which unit the answer is wanted.
 func (f *filler) unit() {
 	switch {
-	case f.has(cUnitMillion):
+	case f.has(concept.UnitMillion):
 		f.s.Unit = "ล้านบาท"
-	case f.has(cUnitPercent):
+	case f.has(concept.UnitPercent):
 		f.s.Unit = "ร้อยละ"
-	case f.has(cUnitBaht):
+	case f.has(concept.UnitBaht):
 		f.s.Unit = "บาท"
 	}
 }
 
-func (f *filler) mentions(c concept, from, to int) bool {
+func (f *filler) mentions(c concept.Concept, from, to int) bool {
 	for _, h := range f.m.hits {
 		if h.word != placeHit && h.start >= from && h.end <= to && f.means(h.word, c) {
 			return true

@@ -3,6 +3,8 @@ package intent
 import (
 	"strings"
 
+	"changwat/internal/intent/concept"
+	"changwat/internal/thai"
 	"changwat/internal/thai/number"
 	"changwat/internal/thai/place"
 )
@@ -79,9 +81,9 @@ func (f *filler) enterOTOP(i int, a number.Amount, prev int) {
 	}
 	small := a.Unit == "" && a.Value.Scale == 0 && a.Value.Digits < 1000
 	switch {
-	case f.mentions(cProjectWord, end, next) && a.Unit == "", small && f.mentions(cProjectWord, prev, begin) && !f.mentions(cSale, prev, begin):
+	case f.mentions(concept.ProjectWord, end, next) && a.Unit == "", small && f.mentions(concept.ProjectWord, prev, begin) && !f.mentions(concept.Sale, prev, begin):
 		f.s.Projects = n
-	case f.mentions(cEntre, prev, begin) && (small || !f.has(cSale)):
+	case f.mentions(concept.Entre, prev, begin) && (small || !f.has(concept.Sale)):
 		f.s.Entrepreneurs = n
 	case f.s.Sales == "" && a.Unit == "":
 		f.s.Sales = n
@@ -91,7 +93,7 @@ func (f *filler) enterOTOP(i int, a number.Amount, prev int) {
 // shortMoney reads the first sum that is written with a letter, as in «80k» and «1.2M».
 func shortMoney(text []byte) (d number.Decimal) {
 	for at := 0; at < len(text); at++ {
-		if !isDigit(text[at]) || at > 0 && (isDigit(text[at-1]) || isLatin(text[at-1])) {
+		if !isDigit(text[at]) || at > 0 && (isDigit(text[at-1]) || thai.IsLatinByte(text[at-1])) {
 			continue
 		}
 		whole, end := digits(text, at)
@@ -103,7 +105,7 @@ func shortMoney(text []byte) (d number.Decimal) {
 			}
 			d.Digits, d.Scale, end = d.Digits+int64(fraction), stop-end-1, stop
 		}
-		if end < len(text) && (end+1 == len(text) || !isLatin(text[end+1])) {
+		if end < len(text) && (end+1 == len(text) || !thai.IsLatinByte(text[end+1])) {
 			switch text[end] {
 			case 'k':
 				d.Digits *= 1_000
@@ -121,13 +123,13 @@ func shortMoney(text []byte) (d number.Decimal) {
 // newOTOP fills the name and the place of an event or project that is to be recorded.
 func (f *filler) newOTOP() {
 	if name := f.givenName(); name != "" {
-		if f.has(cProjectWord) {
+		if f.has(concept.ProjectWord) {
 			f.s.Project = name
 		} else {
 			f.s.Event = name
 		}
 	}
-	if f.has(cProjectWord) {
+	if f.has(concept.ProjectWord) {
 		return
 	}
 	start := f.grounds()

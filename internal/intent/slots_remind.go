@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"changwat/internal/intent/concept"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
@@ -13,7 +14,7 @@ import (
 func (f *filler) reminder() {
 	f.recurrence()
 	f.offset()
-	if f.has(cAll) {
+	if f.has(concept.All) {
 		f.s.Scope = "ทั้งหมด"
 	}
 	f.items()
@@ -39,11 +40,11 @@ func (f *filler) reminder() {
 // items fills which entries of a list of reminders are meant: «ข้อ 1 กับข้อ 3», «อันแรก», «อันสอง».
 func (f *filler) items() {
 	for _, h := range f.m.hits {
-		if h.word == placeHit || !f.means(h.word, cListindex) {
+		if h.word == placeHit || !f.means(h.word, concept.Listindex) {
 			continue
 		}
 		rest := f.m.folded.Bytes[h.end:]
-		for n, word := range f.u.lexicon.ordinals {
+		for n, word := range f.u.lexicon.Ordinals {
 			if bytes.HasPrefix(rest, word) && f.s.ListIndex == 0 {
 				f.s.ListIndex = n + 1
 			}
@@ -140,7 +141,7 @@ func (f *filler) recurrence() {
 
 // offset fills how long before the meeting one wants to be reminded: «ก่อนประชุม 1 ชั่วโมง», «ล่วงหน้าครึ่งชั่วโมง».
 func (f *filler) offset() {
-	if len(f.m.lengths) == 0 || !f.hasWord(cBefore) {
+	if len(f.m.lengths) == 0 || !f.hasWord(concept.Before) {
 		return
 	}
 	f.s.Offset = "-" + f.m.lengths[0].String()
@@ -148,7 +149,7 @@ func (f *filler) offset() {
 }
 
 // hasWord tells whether the message holds a word of the concept, also inside an expression of time.
-func (f *filler) hasWord(c concept) bool {
+func (f *filler) hasWord(c concept.Concept) bool {
 	for _, h := range f.m.hits {
 		if h.word != placeHit && f.means(h.word, c) {
 			return true
@@ -208,9 +209,9 @@ func (f *filler) trimSoft(from, to int) (int, int) {
 	return from, to
 }
 
-func (f *filler) meansAny(word int32, s *set) bool {
-	for _, e := range f.u.lexicon.entries[word] {
-		if s.has(e.concept) {
+func (f *filler) meansAny(word int32, s *concept.Set) bool {
+	for _, e := range f.u.lexicon.Entries[word] {
+		if s.Has(e.Concept) {
 			return true
 		}
 	}
@@ -244,8 +245,8 @@ func (f *filler) inReminding(at int) bool {
 		if h.word == placeHit || at < h.start || at >= h.end {
 			continue
 		}
-		for _, e := range f.u.lexicon.entries[h.word] {
-			if reminding.has(e.concept) {
+		for _, e := range f.u.lexicon.Entries[h.word] {
+			if reminding.Has(e.Concept) {
 				return f.closesWord(h) || h.end-h.start > 2
 			}
 		}
@@ -256,32 +257,32 @@ func (f *filler) inReminding(at int) bool {
 // reminding are the concepts of words that carry the request, and soft those that may stand beside a title
 // without being part of it.
 var (
-	reminding = setOf(cRemind, cRemindstop, cRemindnoun, cNudge, cNotify, cEvery, cBefore, cAnaphor, cCancel, cTakeout, cListindex, cAll)
-	soft      = setOf(cParticle, cAbout, cQYes, cFollow, cConj)
+	reminding = concept.Of(concept.Remind, concept.Remindstop, concept.Remindnoun, concept.Nudge, concept.Notify, concept.Every, concept.Before, concept.Anaphor, concept.Cancel, concept.Takeout, concept.Listindex, concept.All)
+	soft      = concept.Of(concept.Particle, concept.About, concept.QYes, concept.Follow, concept.Conj)
 )
 
 // subscription fills which news one wants, and how often.
 func (f *filler) subscription() {
 	f.recurrence()
-	if d := f.value(cDigest); d != "" {
+	if d := f.value(concept.Digest); d != "" {
 		f.s.Topic = d
 	}
-	if d := f.value(cDisease); d != "" {
+	if d := f.value(concept.Disease); d != "" {
 		f.s.Disease = d
 	}
 	switch {
-	case f.has(cDisease, cInfected, cCaseword, cMetric):
+	case f.has(concept.Disease, concept.Infected, concept.Caseword, concept.Metric):
 		f.s.Topic = "โควิด-19"
-	case f.has(cOtop, cSale, cFair):
+	case f.has(concept.Otop, concept.Sale, concept.Fair):
 		f.s.Topic = "OTOP"
-	case f.has(cMeeting, cTitle, cAgenda):
+	case f.has(concept.Meeting, concept.Title, concept.Agenda):
 		f.s.Topic = "ประชุม"
-	case f.has(cOrder, cPending):
+	case f.has(concept.Order, concept.Pending):
 		f.s.Topic = "ข้อสั่งการ"
-	case f.has(cBudget, cDisburse):
+	case f.has(concept.Budget, concept.Disburse):
 		f.s.Topic = "งบประมาณ"
 	}
-	if f.has(cAll) {
+	if f.has(concept.All) {
 		f.s.Scope = "ทั้งหมด"
 	}
 }

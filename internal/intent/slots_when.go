@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"changwat/internal/intent/concept"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
@@ -84,7 +85,7 @@ func (f *filler) readAsFigures() {
 	default:
 		return
 	}
-	if len(f.m.times) == 0 || f.has(cSale, cIncome) && !f.has(cMeeting, cTitle, cRoom, cZoom) {
+	if len(f.m.times) == 0 || f.has(concept.Sale, concept.Income) && !f.has(concept.Meeting, concept.Title, concept.Room, concept.Zoom) {
 		return
 	}
 	f.m.times = read.All(f.m.text, read.Options{Now: f.now, Bias: read.BiasPast, Money: true}).Times
@@ -238,7 +239,7 @@ func (f *filler) otopCompareTo() {
 	if f.s.CompareTo == "" && f.onlyCompared() {
 		return
 	}
-	if f.s.CompareTo != "" || !f.has(cLastyear) {
+	if f.s.CompareTo != "" || !f.has(concept.Lastyear) {
 		return
 	}
 	this := int(when.FiscalYearOf(when.DateOf(f.now)))
@@ -266,9 +267,9 @@ func (f *filler) onlyCompared() bool {
 	before := strings.TrimSpace(f.m.text[:t.Begin])
 	besides := false
 	for _, w := range []string{"จาก", "กว่า", "เทียบ", "เทียบกับ", "เทียบกะ", "ต่างจาก", "กว่าเมื่อ", "จากเมื่อ", "ของ", "vs"} {
-		besides = besides || strings.HasSuffix(before, w) && (w != "ของ" || f.has(cCompare))
+		besides = besides || strings.HasSuffix(before, w) && (w != "ของ" || f.has(concept.Compare))
 	}
-	h, _, compares := f.m.word(f.u.lexicon, cCompare)
+	h, _, compares := f.m.word(f.u.lexicon, concept.Compare)
 	after := compares && f.m.folded.At(t.Begin) >= h.end
 	w := &f.s.When
 	switch {

@@ -3,29 +3,32 @@ package intent
 import (
 	"slices"
 	"strings"
+
+	"changwat/internal/intent/concept"
+	"changwat/internal/intent/lexicon"
 )
 
 // work fills what is asked of orders, the budget, programmes and contacts.
 func (f *filler) work() {
 	switch f.q.Intent {
 	case ActionItemsQuery:
-		if f.has(cAbout) || f.has(cDisease, cProgram, cOtop, cDisburse) {
+		if f.has(concept.About) || f.has(concept.Disease, concept.Program, concept.Otop, concept.Disburse) {
 			f.s.Topic = f.orderTopic()
 		}
 		f.orderTitle()
-		if state, ok := f.values(cPending).First(); ok {
+		if state, ok := f.values(concept.Pending).First(); ok {
 			f.s.Scope = state
 		}
-		if f.has(cQMany) {
+		if f.has(concept.QMany) {
 			f.s.Metric = List[string]{"count"}
 		}
 	case BudgetDisbursement:
 		f.budget()
 	case ProgramProgress:
-		if all := f.values(cProgram); len(all) > 0 {
+		if all := f.values(concept.Program); len(all) > 0 {
 			f.s.Program = all[len(all)-1] // «มาตรการ WFH»: the kind stands before the name
 		}
-		if p := f.value(cProject); p != "" && f.s.Program == "" {
+		if p := f.value(concept.Project); p != "" && f.s.Program == "" {
 			f.s.Program = p
 		}
 		f.unit()
@@ -40,13 +43,13 @@ func (f *filler) work() {
 
 // budget fills which money is asked about, whose it is, and how the figure is wanted.
 func (f *filler) budget() {
-	if f.has(cTarget) {
+	if f.has(concept.Target) {
 		f.s.Metric = List[string]{"target"}
 	}
-	if k := f.value(cBudgetKind); k != "" {
+	if k := f.value(concept.BudgetKind); k != "" {
 		f.s.BudgetSource = List[string]{k}
 	}
-	if b := f.values(cBudgetSource); b != nil {
+	if b := f.values(concept.BudgetSource); b != nil {
 		f.s.BudgetSource = b
 	}
 	f.spender()
@@ -56,7 +59,7 @@ func (f *filler) budget() {
 	}
 	f.by()
 	f.ranking()
-	if f.s.By == "" && f.s.Rank != "" && f.has(cOwner, cAgencyword, cQWhich) {
+	if f.s.By == "" && f.s.Rank != "" && f.has(concept.Owner, concept.Agencyword, concept.QWhich) {
 		f.s.By = "agency"
 	}
 	f.unit()
@@ -126,7 +129,7 @@ func (f *filler) budgetYear() {
 		}
 		at := f.m.folded.At(a.Begin)
 		for _, h := range f.m.hits {
-			if h.word != placeHit && f.m.gap(h.end, at) && (f.means(h.word, cBudget) || f.means(h.word, cDisburse)) {
+			if h.word != placeHit && f.m.gap(h.end, at) && (f.means(h.word, concept.Budget) || f.means(h.word, concept.Disburse)) {
 				f.s.FiscalYear = int(y)
 				return
 			}
@@ -136,8 +139,8 @@ func (f *filler) budgetYear() {
 
 // orderTitle fills the meeting that gave the orders, where it is named: «ข้อสั่งการประชุมกรมการจังหวัด».
 func (f *filler) orderTitle() {
-	h, title, ok := f.m.word(f.u.lexicon, cTitle)
-	if ok && f.means(h.word, cMeeting) {
+	h, title, ok := f.m.word(f.u.lexicon, concept.Title)
+	if ok && f.means(h.word, concept.Meeting) {
 		f.s.Title = title
 	}
 }
@@ -164,10 +167,10 @@ const provinceWord = "จังหวัด"
 
 // orderTopic is the subject of the orders asked for, which is not the orders themselves.
 func (f *filler) orderTopic() string {
-	if t := f.topic(); t != "ข้อสั่งการ" && !(f.has(cAgency) && !f.has(cProgram, cDisease, cOtop, cDisburse)) {
+	if t := f.topic(); t != "ข้อสั่งการ" && !(f.has(concept.Agency) && !f.has(concept.Program, concept.Disease, concept.Otop, concept.Disburse)) {
 		return t
 	}
-	if h, _, ok := f.m.word(f.u.lexicon, cAbout); ok && !f.has(cAgency) && !f.postAt(h.end) && !f.ordersAt(h.end) {
+	if h, _, ok := f.m.word(f.u.lexicon, concept.About); ok && !f.has(concept.Agency) && !f.postAt(h.end) && !f.ordersAt(h.end) {
 		return f.subjectFrom(h.end)
 	}
 	return ""
@@ -177,7 +180,7 @@ func (f *filler) orderTopic() string {
 func (f *filler) postAt(at int) bool {
 	for _, h := range f.m.hits {
 		if h.word != placeHit && f.m.gap(at, h.start) {
-			return f.means(h.word, cPosition)
+			return f.means(h.word, concept.Position)
 		}
 	}
 	return false
@@ -194,17 +197,17 @@ func (f *filler) ordersAt(at int) bool {
 	return false
 }
 
-var orderWords = setOf(cOrder, cPending, cOwner, cTask, cQWhich, cQWhat, cQWho, cQMany)
+var orderWords = concept.Of(concept.Order, concept.Pending, concept.Owner, concept.Task, concept.QWhich, concept.QWhat, concept.QWho, concept.QMany)
 
 // namedAgency adds the name of a hospital or station that stands after its kind: «รพ.วังน้อย». A kind within a word
 // that is not known is none: วีรพล.
 func (f *filler) namedAgency(agencies List[string]) List[string] {
-	if len(agencies) > 0 || !f.has(cAgencyword) {
+	if len(agencies) > 0 || !f.has(concept.Agencyword) {
 		return agencies
 	}
 	text := f.m.folded.Bytes
 	for _, h := range f.m.hits {
-		if h.word == placeHit || h.inTime || !f.means(h.word, cAgencyword) || h.end-h.start >= 12 {
+		if h.word == placeHit || h.inTime || !f.means(h.word, concept.Agencyword) || h.end-h.start >= 12 {
 			continue
 		}
 		if h.start > 0 && text[h.start-1] != ' ' && !f.m.endsHit(h.start) {
@@ -223,17 +226,17 @@ func (f *filler) namedAgency(agencies List[string]) List[string] {
 }
 
 // notePeople tells whether the message names a person: a title with a name after it.
-func (m *message) notePeople(l *lexicon) {
-	if m.has.has(cTitlePerson) && m.person(l) != "" {
-		m.has.add(cHasPerson)
+func (m *message) notePeople(l *lexicon.Lexicon) {
+	if m.has.Has(concept.TitlePerson) && m.person(l) != "" {
+		m.has.Add(concept.HasPerson)
 	}
 }
 
 // person returns the title, first name and surname that a message names, as typed, or "".
-func (m *message) person(l *lexicon) string {
+func (m *message) person(l *lexicon.Lexicon) string {
 	text := m.folded.Bytes
 	for _, h := range m.hits {
-		if h.word == placeHit || l.entries[h.word][0].concept != cTitlePerson {
+		if h.word == placeHit || l.Entries[h.word][0].Concept != concept.TitlePerson {
 			continue // a longer word such as «นายสั่ง» only begins like one
 		}
 		if h.start > 0 && text[h.start-1] != ' ' && !m.endsHit(h.start) {
@@ -243,7 +246,7 @@ func (m *message) person(l *lexicon) string {
 		if at < len(text) && text[at] == ' ' {
 			at++
 		}
-		courtesy := l.entries[h.word][0].value != ""
+		courtesy := l.Entries[h.word][0].Value != ""
 		if courtesy && m.beginsWord(at) {
 			continue // «คุณช่วย», «คุณคือใคร»
 		}
@@ -268,15 +271,15 @@ func (m *message) person(l *lexicon) string {
 
 // nameEnd returns where a name that begins at a place of the text ends: at a space, or where a word begins
 // that asks or closes a sentence and ends it.
-func (m *message) nameEnd(l *lexicon, at int) int {
+func (m *message) nameEnd(l *lexicon.Lexicon, at int) int {
 	text := m.folded.Bytes
 	for at < len(text) && text[at] >= 0xa1 {
 		for _, h := range m.hits {
 			if h.start != at || h.word == placeHit {
 				continue
 			}
-			for _, e := range l.entries[h.word] {
-				if afterNames.has(e.concept) && h.end-h.start > 2 {
+			for _, e := range l.Entries[h.word] {
+				if afterNames.Has(e.Concept) && h.end-h.start > 2 {
 					return at
 				}
 			}
@@ -286,7 +289,7 @@ func (m *message) nameEnd(l *lexicon, at int) int {
 	return at
 }
 
-var afterNames = setOf(cQWho, cQWhat, cQYes, cQWhere, cContact, cName, cPosition, cQHow, cQWhen, cChair, cAgency)
+var afterNames = concept.Of(concept.QWho, concept.QWhat, concept.QYes, concept.QWhere, concept.Contact, concept.Name, concept.Position, concept.QHow, concept.QWhen, concept.Chair, concept.Agency)
 
 // beginsWord tells whether a known word, however short, or a place begins at a byte of the folded text.
 func (m *message) beginsWord(at int) bool {
@@ -310,15 +313,6 @@ func (m *message) endsHit(at int) bool {
 func (m *message) beginsHit(at int) bool {
 	for _, h := range m.hits {
 		if h.start == at && h.end-h.start > 2 {
-			return true
-		}
-	}
-	return false
-}
-
-func hasEntry(entries []entry, c concept) bool {
-	for _, e := range entries {
-		if e.concept == c {
 			return true
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"changwat/internal/intent/concept"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
@@ -38,7 +39,7 @@ func (m *message) readSteps(c Context) {
 	if base.From.IsZero() || base.To.IsZero() {
 		return
 	}
-	fiscal := m.has.hasAny(moneySubjects...) || c.Last.Slots.FiscalYear != 0
+	fiscal := m.has.HasAny(moneySubjects...) || c.Last.Slots.FiscalYear != 0
 	if t, ok := m.step(base, fiscal); ok {
 		kept := m.times[:0]
 		for _, other := range m.times {
@@ -62,7 +63,7 @@ func (m *message) readSteps(c Context) {
 		return
 	}
 	for i := range m.times {
-		if t := &m.times[i]; t.Grain == when.GrainDay && t.Kind == read.KindDate && isBareDay(t.Text) && !ownTopics.meets(&m.has) {
+		if t := &m.times[i]; t.Grain == when.GrainDay && t.Kind == read.KindDate && isBareDay(t.Text) && !ownTopics.Meets(&m.has) {
 			t.From.Date = nearestDay(t.From.Date.Day, base, c.Now, m.bias() == read.BiasPast)
 			t.To = t.From
 			t.Assumptions = nil
@@ -73,7 +74,7 @@ func (m *message) readSteps(c Context) {
 // comingDays moves a bare day of a meeting that was read into the month before to this one: «ประชุมวันที่ 27» on the 10th.
 func (m *message) comingDays(c Context) {
 	m.daysNotYet(c)
-	if !m.has.hasAny(cMeeting, cTitle, cRoom, cZoom) || m.has.hasAny(cPast, cRelPrev, cRelLatest, cMinutes, cOrder) || m.has.hasAny(pastSubjects...) {
+	if !m.has.HasAny(concept.Meeting, concept.Title, concept.Room, concept.Zoom) || m.has.HasAny(concept.Past, concept.RelPrev, concept.RelLatest, concept.Minutes, concept.Order) || m.has.HasAny(pastSubjects...) {
 		return
 	}
 	today := when.DateOf(c.Now)
@@ -96,7 +97,7 @@ const soon = 60
 
 // daysNotYet moves the days of figures that were read into last year, and are soon to come, to this one.
 func (m *message) daysNotYet(c Context) {
-	if m.bias() != read.BiasPast || m.has.hasAny(cMeeting, cTitle, cLastyear) {
+	if m.bias() != read.BiasPast || m.has.HasAny(concept.Meeting, concept.Title, concept.Lastyear) {
 		return
 	}
 	today := when.DateOf(c.Now)
@@ -135,14 +136,14 @@ func (m *message) stays(last Intent) bool {
 }
 
 // goesOnWith are the concepts that go on with a subject that was spoken of.
-var goesOnWith = map[concept]set{
-	cCtxMeeting:  setOf(cMeeting, cTitle, cZoom, cAgenda, cMinutes, cPosition, cAgency),
-	cCtxCase:     setOf(cDisease, cInfected, cCaseword, cFound),
-	cCtxSales:    setOf(cOtop, cSale),
-	cCtxEvent:    setOf(cOtop, cFair, cEvent),
-	cCtxBudget:   setOf(cBudget, cDisburse, cBudgetSource),
-	cCtxProjects: setOf(cOtop, cProjectWord, cProject, cBudgetSource),
-	cCtxOrder:    setOf(cOrder),
+var goesOnWith = map[concept.Concept]concept.Set{
+	concept.CtxMeeting:  concept.Of(concept.Meeting, concept.Title, concept.Zoom, concept.Agenda, concept.Minutes, concept.Position, concept.Agency),
+	concept.CtxCase:     concept.Of(concept.Disease, concept.Infected, concept.Caseword, concept.Found),
+	concept.CtxSales:    concept.Of(concept.Otop, concept.Sale),
+	concept.CtxEvent:    concept.Of(concept.Otop, concept.Fair, concept.Event),
+	concept.CtxBudget:   concept.Of(concept.Budget, concept.Disburse, concept.BudgetSource),
+	concept.CtxProjects: concept.Of(concept.Otop, concept.ProjectWord, concept.Project, concept.BudgetSource),
+	concept.CtxOrder:    concept.Of(concept.Order),
 }
 
 // step returns the time that the message counts from the base.

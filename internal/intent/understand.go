@@ -4,6 +4,9 @@ import (
 	"sync"
 	"time"
 
+	"changwat/internal/intent/concept"
+	"changwat/internal/intent/lexicon"
+	"changwat/internal/intent/table"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
 )
@@ -34,20 +37,31 @@ type Spoken struct {
 // used by several goroutines at once.
 type Understander struct {
 	office     place.Place
-	lexicon    *lexicon
+	lexicon    *lexicon.Lexicon
 	gazetteer  *place.Gazetteer
 	places     *place.Finder
 	rules      []rule
 	classifier classifier
-	ngrams     table
-	vocabulary vocabulary
+	ngrams     table.Table
+	vocabulary lexicon.Vocabulary
 	messages   sync.Pool // of *message
 }
 
-// New returns an Understander for the messages of an office. It panics where the word lists or rules that are
-// compiled into the program are malformed, which its tests exclude.
+// Tables are what has been learnt from messages. The command train writes those that are part of the program.
+type Tables struct {
+	Concepts table.Table // what the concepts say, and which follows which
+	Letters  table.Table // what runs of letters say
+}
+
+// New returns an Understander for the messages of an office.
 func New(o Office) *Understander {
-	l, err := newLexicon()
+	return NewWith(o, Tables{Concepts: classifierWeights, Letters: ngramWeights})
+}
+
+// NewWith returns an Understander with other tables than those that are part of the program. It panics where the word lists or rules that are
+// compiled into the program are malformed, which its tests exclude.
+func NewWith(o Office, t Tables) *Understander {
+	l, err := lexicon.New()
 	if err != nil {
 		panic(err)
 	}
@@ -55,13 +69,13 @@ func New(o Office) *Understander {
 	if err != nil {
 		panic(err)
 	}
-	v, err := newVocabulary()
+	v, err := lexicon.NewVocabulary()
 	if err != nil {
 		panic(err)
 	}
 	g := place.Thailand()
 	u := &Understander{gazetteer: g, office: g.Province(o.Province), lexicon: l, places: g.Finder(o.Province), rules: rules,
-		classifier: newClassifier(classifierWeights), ngrams: ngramWeights, vocabulary: v}
+		classifier: newClassifier(t.Concepts), ngrams: t.Letters, vocabulary: v}
 	u.messages.New = func() any { return new(message) }
 	return u
 }
@@ -124,12 +138,12 @@ func (u *Understander) decide(m *message, c Context) Query {
 		switch {
 		case with.inScope() && with.rules[with.first] >= saysSomething && (with.rules[with.first] >= o.rules[o.first] || !o.inScope()):
 			o, follow = with, true
-		case !o.inScope() && m.isEllipsis() && (m.unknown <= 2 || turned.meets(&m.has)):
+		case !o.inScope() && m.isEllipsis() && (m.unknown <= 2 || turned.Meets(&m.has)):
 			q.Intent, q.Confidence = c.Last.Intent, 0.8
 			u.inherit(m, &q, c)
 			return q
 		default:
-			follow = m.has.has(cOnlyfollow)
+			follow = m.has.Has(concept.Onlyfollow)
 		}
 	}
 	if in := intents[o.first]; c.Last != nil && !follow && o.inScope() && m.sameRecords(in, c.Last) {
@@ -160,7 +174,7 @@ func (u *Understander) decideAfter(m *message, q *Query, c Context) {
 	switch {
 	case m.onlyTurns(last):
 		m.turns, q.Intent = true, last.Intent
-		if q.Intent == CaseCompare && len(last.Slots.Dates) > 0 && len(m.times) == 1 && m.has.has(cHasDay) {
+		if q.Intent == CaseCompare && len(last.Slots.Dates) > 0 && len(m.times) == 1 && m.has.Has(concept.HasDay) {
 			q.Intent = CaseCount // of another day than those that were compared
 		}
 		u.inherit(m, q, c)
@@ -187,7 +201,7 @@ func (u *Understander) decideAfter(m *message, q *Query, c Context) {
 // where a meeting is after one that asked when meetings are.
 func (u *Understander) withinSubject(m *message, last *Query) Intent {
 	m.noteContext(last)
-	if subjectOf(last.Intent) == cCtxCase && m.has.has(cUnitPercent) {
+	if subjectOf(last.Intent) == concept.CtxCase && m.has.Has(concept.UnitPercent) {
 		return CaseCompare // «กี่เปอร์เซ็นต์» of the change that was shown
 	}
 	if o := u.weigh(m, false); o.inScope() && sameSubject(intents[o.first], last.Intent) && !enters(intents[o.first]) {
@@ -199,7 +213,7 @@ func (u *Understander) withinSubject(m *message, last *Query) Intent {
 // reconsider changes the intent where what the message names tells more than its words: a name of the records, or a figure
 // whose origin is asked for; and takes back a figure without a subject.
 func (m *message) reconsider(q *Query) {
-	if q.Intent == OutOfScope && len(m.named) > 0 && !m.has.hasAny(cRefuse, cOff, cChat) {
+	if q.Intent == OutOfScope && len(m.named) > 0 && !m.has.HasAny(concept.Refuse, concept.Off, concept.Chat) {
 		q.Intent, q.Confidence = namedIntents[m.named[0].Kind], 0.7
 	}
 	if q.Intent == MeetingAdd && m.onlyPartOfDay() {
@@ -238,11 +252,11 @@ const (
 // weigh asks the rules and the tables. What leans on a conversation is not told by its letters.
 func (u *Understander) weigh(m *message, alone bool) opinion {
 	o := opinion{rules: score(u.rules, &m.has)}
-	var logits [intentCount]float64
+	var logits [table.Intents]float64
 	if len(m.folded.Bytes) <= longest {
-		logits = u.classifier.logits(u.classifier.features(m, u.lexicon))
+		logits = u.classifier.Logits(u.classifier.features(m, u.lexicon))
 		if alone {
-			for i, x := range u.ngrams.logits(m.ngramFeatures()) {
+			for i, x := range u.ngrams.Logits(m.ngramFeatures()) {
 				logits[i] += x
 			}
 		}
@@ -251,21 +265,21 @@ func (u *Understander) weigh(m *message, alone bool) opinion {
 		logits[i] += ruleWeight * float64(o.rules[i])
 	}
 	switch {
-	case !alone || strong.meets(&m.has):
-	case likely.meets(&m.has):
+	case !alone || strong.Meets(&m.has):
+	case likely.Meets(&m.has):
 		logits[outOfScope] += likelySubject
 	default:
 		logits[outOfScope] += noSubject
 	}
-	if m.has.hasAny(cOff, cChat) {
+	if m.has.HasAny(concept.Off, concept.Chat) {
 		logits[outOfScope] += otherSubject
 	}
 	for i := range logits {
 		logits[i] *= certainty
 	}
-	o.first, o.share = softmax(&logits)
-	o.next = nextAfter(&logits, o.first)
-	o.named = !alone || subjects.meets(&m.has) || strong.meets(&m.has) && o.courteous()
+	o.first, o.share = table.Softmax(&logits)
+	o.next = table.NextAfter(&logits, o.first)
+	o.named = !alone || subjects.Meets(&m.has) || strong.Meets(&m.has) && o.courteous()
 	if o.least = 0.5; m.unknown > 3 {
 		o.least = 0.65
 	}
@@ -277,7 +291,7 @@ func (u *Understander) weigh(m *message, alone bool) opinion {
 const saysSomething = 4
 
 // outOfScope is the index of OutOfScope, the last of the intents.
-const outOfScope = intentCount - 1
+const outOfScope = table.Intents - 1
 
 // inScope tells whether the message is one of ours.
 func (o *opinion) inScope() bool {
@@ -298,27 +312,27 @@ func (o *opinion) courteous() bool {
 
 // subjects are the concepts that show by themselves that a message is for the office, and strong those and the
 // courtesies that are meant for the bot.
-var subjects = setOf(cMeeting, cTitle, cAgenda, cZoom, cDisease, cCaseword, cOtop, cEvent, cProject, cBudgetSource, cOrder,
-	cDisburse, cProgram, cPosition, cAgency, cWhichquarter, cBreach, cRemind, cRemindnoun, cRemindstop)
+var subjects = concept.Of(concept.Meeting, concept.Title, concept.Agenda, concept.Zoom, concept.Disease, concept.Caseword, concept.Otop, concept.Event, concept.Project, concept.BudgetSource, concept.Order,
+	concept.Disburse, concept.Program, concept.Position, concept.Agency, concept.Whichquarter, concept.Breach, concept.Remind, concept.Remindnoun, concept.Remindstop)
 
-var strong = subjects.with(cHelp, cGreet, cThanks)
+var strong = subjects.With(concept.Help, concept.Greet, concept.Thanks)
 
 // likely are those of which the office's messages speak more often than others do.
-var likely = setOf(cMetric, cMetricOther, cTrend, cGraph, cChair, cRoom, cLink, cPending, cOwner, cSale, cEntre, cBooth, cFair,
-	cProjectWord, cProgress, cBudget, cTarget, cAtrisk, cFound, cQuarantine, cNudge, cSubscribe, cUnsubscribe, cMap,
-	cMove, cWhichDistrict, cReportCount, cAttend, cOnsite)
+var likely = concept.Of(concept.Metric, concept.MetricOther, concept.Trend, concept.Graph, concept.Chair, concept.Room, concept.Link, concept.Pending, concept.Owner, concept.Sale, concept.Entre, concept.Booth, concept.Fair,
+	concept.ProjectWord, concept.Progress, concept.Budget, concept.Target, concept.Atrisk, concept.Found, concept.Quarantine, concept.Nudge, concept.Subscribe, concept.Unsubscribe, concept.Map,
+	concept.Move, concept.WhichDistrict, concept.ReportCount, concept.Attend, concept.Onsite)
 
 // foreign tells whether the message holds more unknown words than its few everyday ones can carry: «ขาย»,
 // «เบอร์» or «ชั้น» between words that the office does not use belong to another subject.
 func (m *message) foreign() bool {
-	if strong.meets(&m.has) || m.has.has(cInfected) && !m.has.has(cVague) {
+	if strong.Meets(&m.has) || m.has.Has(concept.Infected) && !m.has.Has(concept.Vague) {
 		return false
 	}
-	if m.has.hasAny(cReportCount, cQCases) && m.has.hasAny(cHasDistrict, cHasArea) && !m.has.has(cOff) {
+	if m.has.HasAny(concept.ReportCount, concept.QCases) && m.has.HasAny(concept.HasDistrict, concept.HasArea) && !m.has.Has(concept.Off) {
 		return false
 	}
-	if m.has.has(cHasPerson) && m.has.hasAny(cName, cContact) {
+	if m.has.Has(concept.HasPerson) && m.has.HasAny(concept.Name, concept.Contact) {
 		return false
 	}
-	return m.unknown > 6 || m.has.has(cOff) && m.unknown > 2
+	return m.unknown > 6 || m.has.Has(concept.Off) && m.unknown > 2
 }

@@ -87,7 +87,7 @@ func FuzzUnderstand(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text, before string) {
 		last := u.Understand(before, Context{Now: testNow})
 		for _, q := range u.UnderstandAll(text, Context{Now: testNow, Last: &last}) {
-			if q.Confidence < 0 || q.Confidence > 1 || intentIndex(q.Intent) < 0 {
+			if q.Confidence < 0 || q.Confidence > 1 || Index(q.Intent) < 0 {
 				t.Errorf("%q is %s with confidence %v", text, q.Intent, q.Confidence)
 			}
 			if _, err := json.Marshal(q.Output()); err != nil {

@@ -1,6 +1,8 @@
 package intent
 
 import (
+	"changwat/internal/intent/concept"
+	"changwat/internal/intent/lexicon"
 	"changwat/internal/thai"
 )
 
@@ -26,15 +28,15 @@ const (
 
 // bare are the concepts of words that account for nothing by themselves: those of other subjects, of people and of
 // other countries.
-var bare = setOf(cOff, cStaff, cWorld, cThing)
+var bare = concept.Of(concept.Off, concept.Staff, concept.World, concept.Thing)
 
 // besides are the concepts that a bare word may have too without accounting for anything.
-var besides = setOf(cOff, cStaff, cWorld, cThing, cNoise, cChat, cVague, cFound)
+var besides = concept.Of(concept.Off, concept.Staff, concept.World, concept.Thing, concept.Noise, concept.Chat, concept.Vague, concept.Found)
 
 // unread returns the content words that the reading leaves over.
 func (u *Understander) unread(m *message, q *Query) {
 	m.countedUnit(u.lexicon, q)
-	if m.unknown == 0 && !m.has.hasAny(cOff, cStaff, cWorld, cThing) && len(m.places) == len(m.matches) {
+	if m.unknown == 0 && !m.has.HasAny(concept.Off, concept.Staff, concept.World, concept.Thing) && len(m.places) == len(m.matches) {
 		return
 	}
 	m.cover(u.lexicon, q)
@@ -59,31 +61,31 @@ func (u *Understander) unread(m *message, q *Query) {
 	}
 }
 
-func isLetter(b byte) bool { return b >= 0xa1 || isLatin(b) || isDigit(b) }
+func isLetter(b byte) bool { return b >= 0xa1 || thai.IsLatinByte(b) || isDigit(b) }
 
 // stretch appends the words of the letters from at to end. A Latin word is one, and so is a bare word of the lexicon.
-func (m *message) stretch(u *Understander, pieces []piece, at, end int) []piece {
+func (m *message) stretch(u *Understander, pieces []lexicon.Piece, at, end int) []lexicon.Piece {
 	text := m.folded.Bytes
 	for at < end {
 		stop := at + 1
-		if isLatin(text[at]) || isDigit(text[at]) {
-			for stop < end && (isLatin(text[stop]) || isDigit(text[stop])) {
+		if thai.IsLatinByte(text[at]) || isDigit(text[at]) {
+			for stop < end && (thai.IsLatinByte(text[stop]) || isDigit(text[stop])) {
 				stop++
 			}
-			pieces, at = append(pieces, piece{at, stop, u.vocabulary.kind(text[at:stop])}), stop
+			pieces, at = append(pieces, lexicon.Piece{Start: at, End: stop, Kind: u.vocabulary.Kind(text[at:stop])}), stop
 			continue
 		}
 		if h, ok := m.bareAt(at); ok {
-			pieces, at = append(pieces, piece{h.start, h.end, contentWord}), h.end
+			pieces, at = append(pieces, lexicon.Piece{Start: h.start, End: h.end, Kind: lexicon.ContentWord}), h.end
 			continue
 		}
-		for stop < end && !isLatin(text[stop]) && !isDigit(text[stop]) {
+		for stop < end && !thai.IsLatinByte(text[stop]) && !isDigit(text[stop]) {
 			if _, ok := m.bareAt(stop); ok {
 				break
 			}
 			stop++
 		}
-		pieces, at = u.vocabulary.split(pieces, text, at, stop), stop
+		pieces, at = u.vocabulary.Split(pieces, text, at, stop), stop
 	}
 	return pieces
 }
@@ -99,7 +101,7 @@ func (m *message) bareAt(at int) (hit, bool) {
 }
 
 // cover marks what the reading accounts for: words with a meaning, places, times, numbers and what the slots quote.
-func (m *message) cover(l *lexicon, q *Query) {
+func (m *message) cover(l *lexicon.Lexicon, q *Query) {
 	n := len(m.folded.Bytes)
 	if cap(m.covered) < n {
 		m.covered = make([]bool, n)
@@ -113,8 +115,8 @@ func (m *message) cover(l *lexicon, q *Query) {
 	}
 	for i := range m.hits {
 		h := &m.hits[i]
-		h.bare = h.word != placeHit && !h.inTime && isBare(l.entries[h.word])
-		h.loose = h.word != placeHit && h.end-h.start <= mostLoose && isLoose(l.entries[h.word])
+		h.bare = h.word != placeHit && !h.inTime && isBare(l.Entries[h.word])
+		h.loose = h.word != placeHit && h.end-h.start <= mostLoose && isLoose(l.Entries[h.word])
 		if h.word != placeHit && !h.bare && !h.loose {
 			mark(h.start, h.end)
 		}
@@ -158,16 +160,16 @@ func (m *message) cover(l *lexicon, q *Query) {
 const mostLoose = 4
 
 // isLoose tells whether a word is only a particle.
-func isLoose(entries []entry) bool {
+func isLoose(entries []lexicon.Entry) bool {
 	for _, e := range entries {
-		if !particles.has(e.concept) {
+		if !particles.Has(e.Concept) {
 			return false
 		}
 	}
 	return true
 }
 
-var particles = setOf(cParticle, cNoise, cAt, cTail, cFollow, cOnlyfollow, cStatement, cAck, cUnitcase)
+var particles = concept.Of(concept.Particle, concept.Noise, concept.At, concept.Tail, concept.Follow, concept.Onlyfollow, concept.Statement, concept.Ack, concept.Unitcase)
 
 // glued tells whether a letter that nothing accounts for stands at a place of the text.
 func (m *message) glued(at int) bool {
@@ -175,44 +177,44 @@ func (m *message) glued(at int) bool {
 }
 
 // isBare tells whether a word accounts for nothing.
-func isBare(entries []entry) bool {
+func isBare(entries []lexicon.Entry) bool {
 	is := false
 	for _, e := range entries {
-		if !besides.has(e.concept) {
+		if !besides.Has(e.Concept) {
 			return false
 		}
-		is = is || bare.has(e.concept)
+		is = is || bare.Has(e.Concept)
 	}
 	return is
 }
 
 // contentWords joins the pieces that stand against one another into words, without function words at their edges. A verb
 // is part of a word only after what begins a noun: ผู้ประสบภัย, คนพิการ.
-func (m *message) contentWords(pieces []piece) []Unread {
+func (m *message) contentWords(pieces []lexicon.Piece) []Unread {
 	var all []Unread
 	for i := 0; i < len(pieces); {
 		first := pieces[i]
-		if first.kind == functionWord || first.kind == verbWord || m.insideSyllable(first.start) {
+		if first.Kind == lexicon.FunctionWord || first.Kind == lexicon.VerbWord || m.insideSyllable(first.Start) {
 			i++
 			continue
 		}
 		j, names := i, false
-		for j < len(pieces) && (j == i || pieces[j].start == pieces[j-1].end) {
-			switch pieces[j].kind {
-			case contentWord:
+		for j < len(pieces) && (j == i || pieces[j].Start == pieces[j-1].End) {
+			switch pieces[j].Kind {
+			case lexicon.ContentWord:
 				names = true
-			case verbWord:
-				if first.kind != nounPrefix || names {
+			case lexicon.VerbWord:
+				if first.Kind != lexicon.NounPrefix || names {
 					goto done
 				}
 				names = true
-			case functionWord:
+			case lexicon.FunctionWord:
 				goto done
 			}
 			j++
 		}
 	done:
-		if start, end := first.start, pieces[j-1].end; names && m.letters(start, end) > 1 {
+		if start, end := first.Start, pieces[j-1].End; names && m.letters(start, end) > 1 {
 			begin, stop := m.folded.Source(start, end)
 			all = append(all, Unread{Text: m.text[begin:stop], Begin: begin, Stop: stop})
 		}
@@ -224,7 +226,7 @@ func (m *message) contentWords(pieces []piece) []Unread {
 // insideSyllable tells whether a place of the text is within a syllable: what begins there is the rest of a word.
 func (m *message) insideSyllable(at int) bool {
 	b := m.folded.Bytes[at]
-	return thai.IsMarkByte(b) || b == 0xd0 || b == 0xd2 || b == 0xd3 || at > 0 && isLeadingVowel(m.folded.Bytes[at-1]) // ะ า ำ
+	return thai.IsMarkByte(b) || b == 0xd0 || b == 0xd2 || b == 0xd3 || at > 0 && thai.IsLeadingByte(m.folded.Bytes[at-1]) // ะ า ำ
 }
 
 // letters counts the letters of a stretch of the text, marks apart.
@@ -239,12 +241,12 @@ func (m *message) letters(start, end int) int {
 }
 
 // countedUnit notes what a question counts that is no case: «อยุธยามีกี่อำเภอ».
-func (m *message) countedUnit(l *lexicon, q *Query) {
-	if q.Intent != CaseCount || ofDisease.meets(&m.has) || m.has.hasAny(cMetric, cMetricOther, cByDistrict) {
+func (m *message) countedUnit(l *lexicon.Lexicon, q *Query) {
+	if q.Intent != CaseCount || ofDisease.Meets(&m.has) || m.has.HasAny(concept.Metric, concept.MetricOther, concept.ByDistrict) {
 		return
 	}
 	for _, h := range m.hits {
-		if h.word == placeHit || !hasEntry(l.entries[h.word], cQMany) || !hasEntry(l.entries[h.word], cDistrictWord) {
+		if h.word == placeHit || !lexicon.Has(l.Entries[h.word], concept.QMany) || !lexicon.Has(l.Entries[h.word], concept.DistrictWord) {
 			continue
 		}
 		begin, stop := m.folded.Source(h.start+len(howMany), h.end)

@@ -118,3 +118,6 @@ func IsVowelTail(b byte) bool { return b == 0xd0 || b == 0xd2 || b == 0xd3 || b 
 func IsThaiByte(b byte) bool {
 	return IsConsonantByte(b) && b != 0xcf || b >= 0xd0 && b <= 0xda || b >= 0xe0 && b <= 0xe5 || b >= 0xe7 && b <= 0xee
 }
+
+// IsLatinByte tells whether a folded byte is a Latin letter, which is in lower case.
+func IsLatinByte(b byte) bool { return b >= 'a' && b <= 'z' }

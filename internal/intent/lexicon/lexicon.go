@@ -1,0 +1,215 @@
+package lexicon
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"changwat/internal/intent/concept"
+	"changwat/internal/thai"
+)
+
+//go:embed *.txt
+var files embed.FS
+
+// Entry is one meaning of a word: the concept, and what the word stands for ("สำนักงานจังหวัด"), or "".
+type Entry struct {
+	Concept concept.Concept
+	Value   string
+}
+
+// Lexicon knows the words of the office's subjects, with their common mistypings, and what they mean.
+type Lexicon struct {
+	trie    *thai.Lexicon
+	Entries [][]Entry // by the trie's numbers
+	Solid   []bool    // by the same: a name, which gives no letter to the word after it
+	light   []bool    // and a word of courtesy, noise or another subject, which takes none
+
+	Ordinals [][]byte // แรก, สอง, สาม … as they follow อัน or ข้อ
+}
+
+// word is a line's word while the lexicon is being built.
+type word struct {
+	folded  []byte
+	entries []Entry
+	slips   bool
+	whole   bool // takes no meaning from the words inside it
+}
+
+// New reads the embedded word lists. They are part of the program: an error is a mistake in them.
+func New() (*Lexicon, error) {
+	b := builder{byWord: map[string]int{}}
+	err := fs.WalkDir(files, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := files.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		for line := range strings.Lines(string(text)) {
+			if err := b.line(strings.TrimSpace(line)); err != nil {
+				return fmt.Errorf("word list %s: %w", path, err)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return b.build(), nil
+}
+
+type builder struct {
+	words  []word
+	byWord map[string]int
+}
+
+// line reads "concept: words" or "concept=value: words".
+func (b *builder) line(line string) error {
+	if line == "" || line[0] == '#' {
+		return nil
+	}
+	head, list, ok := strings.Cut(line, ": ")
+	if !ok {
+		return fmt.Errorf("no colon in %q", line)
+	}
+	name, value, _ := strings.Cut(head, "=")
+	c, ok := concept.ByName(name)
+	if !ok {
+		return fmt.Errorf("unknown concept %q", name)
+	}
+	for w := range strings.FieldsSeq(list) {
+		text, slips := strings.CutPrefix(w, "~")
+		text, whole := strings.CutPrefix(text, "^")
+		folded := thai.FoldString(strings.Trim(strings.ReplaceAll(text, "_", " "), " "))
+		i, again := b.byWord[string(folded)]
+		if !again {
+			i = len(b.words)
+			b.byWord[string(folded)] = i
+			b.words = append(b.words, word{folded: folded})
+		}
+		b.words[i].entries = append(b.words[i].entries, Entry{c, value})
+		b.words[i].slips = b.words[i].slips || slips
+		b.words[i].whole = b.words[i].whole || whole || wholeConcepts.Has(c)
+	}
+	return nil
+}
+
+// IsName tells whether the words of a concept are names, whose parts say nothing.
+func IsName(c concept.Concept) bool { return wholeConcepts.Has(c) }
+
+func (b *builder) build() *Lexicon {
+	l := &Lexicon{Entries: make([][]Entry, len(b.words)), Solid: make([]bool, len(b.words)), light: make([]bool, len(b.words))}
+	words := make([]thai.Word, 0, 8*len(b.words))
+	for i, w := range b.words {
+		l.Entries[i] = w.entries
+		l.Solid[i] = w.whole
+		l.light[i] = true
+		for _, e := range w.entries {
+			l.light[i] = l.light[i] && ignorable.Has(e.Concept)
+		}
+		words = append(words, thai.Word{Bytes: w.folded, Value: int32(i)})
+	}
+	exact := thai.NewLexicon(words)
+	for i, w := range b.words {
+		if !w.whole {
+			l.Entries[i] = b.inherit(exact, w)
+		}
+		if !w.slips {
+			continue
+		}
+		for _, slip := range thai.Typos(w.folded) {
+			words = append(words, thai.Word{Bytes: slip, Value: int32(i)}) // exact words come first and win
+		}
+	}
+	l.trie = thai.NewLexicon(words)
+	for word := range strings.FieldsSeq("แรก สอง สาม สี่ ห้า หก เจ็ด แปด เก้า") {
+		l.Ordinals = append(l.Ordinals, thai.FoldString(word))
+	}
+	return l
+}
+
+// inherit returns the meanings of a word together with those of the shorter words that it is made of:
+// ยอดติดเชื้อ says what ยอด and ติดเชื้อ say.
+func (b *builder) inherit(exact *thai.Lexicon, w word) []Entry {
+	entries := w.entries
+	for at := 0; at < len(w.folded); {
+		text := w.folded
+		if at == 0 {
+			text = text[:len(text)-1]
+		}
+		v, end := exact.Longest(text, at)
+		if v < 0 || end-at < 3 || at > 0 && (thai.IsMarkByte(w.folded[at]) || thai.IsLatinByte(w.folded[at]) && thai.IsLatinByte(w.folded[at-1])) || end < len(w.folded) && thai.IsMarkByte(w.folded[end]) {
+			at++
+			continue
+		}
+		for _, e := range b.words[v].entries {
+			if !lightConcepts.Has(e.Concept) && !misled(w, e.Concept) {
+				entries = append(entries[:len(entries):len(entries)], e)
+			}
+		}
+		at = end
+	}
+	return entries
+}
+
+// misled tells whether a word only seems to hold a concept: OTOP is no top, งานขาย a
+// fair and not a sale, and ยอดขาย no count of cases.
+func misled(w word, c concept.Concept) bool {
+	return c == concept.RankList && Has(w.entries, concept.Otop) || c == concept.Sale && Has(w.entries, concept.Fair) ||
+		c == concept.ReportCount && (Has(w.entries, concept.Sale) || Has(w.entries, concept.Disburse))
+}
+
+// wholeConcepts are those whose words are names: their parts say nothing.
+var wholeConcepts = concept.Of(concept.Off, concept.Noise, concept.Program, concept.Event, concept.Project, concept.Position, concept.Agency, concept.Workarea, concept.Disease,
+	concept.Particle, concept.Target, concept.Help, concept.Greet, concept.Thanks, concept.National, concept.World, concept.Progress, concept.Remindnoun, concept.Remindstop,
+	concept.QEnd, concept.BudgetSource, concept.Unsubscribe, concept.Refuse, concept.Provenance)
+
+// lightConcepts are those that a longer word does not take over from its parts.
+var lightConcepts = concept.Of(concept.Particle, concept.Noise, concept.Follow, concept.Off, concept.Anaphor, concept.Have, concept.Statement, concept.Ack, concept.Listindex, concept.Unitcase, concept.Remind, concept.Vague, concept.Add, concept.Thing)
+
+// ignorable are the concepts of words beside a question.
+var ignorable = concept.Of(concept.Particle, concept.Noise, concept.Off, concept.Unitcase, concept.Statement, concept.Chat, concept.Ack, concept.Thing)
+
+// Has tells whether one of the meanings is the concept.
+func Has(entries []Entry, c concept.Concept) bool {
+	for _, e := range entries {
+		if e.Concept == c {
+			return true
+		}
+	}
+	return false
+}
+
+// Longest returns the longest word at a place of the text that ends where a syllable or a Latin word may end.
+func (l *Lexicon) Longest(text []byte, at int) (word int32, end int) {
+	word, end = l.trie.Longest(text, at)
+	if word < 0 {
+		return -1, at
+	}
+	if at > 0 && thai.IsLatinByte(text[at]) && thai.IsLatinByte(text[at-1]) {
+		return -1, at
+	}
+	return word, end
+}
+
+// Shared returns the beginning of a word whose end begins the next one, and where that is: «เบิกจ่ายงบ» before
+// «ลงทุน» is «เบิกจ่าย» and «งบลงทุน», where both are words. It returns -1 where the word stands by itself,
+// and where without its last letter it is only misspelt: «เบอร์โทร» before «ปภ.».
+func (l *Lexicon) Shared(text []byte, at, end int, whole int32) (int32, int) {
+	for i := at + 2; i < end; i++ {
+		if thai.IsMarkByte(text[i]) || thai.IsLatinByte(text[i]) || thai.IsLeadingByte(text[i-1]) {
+			continue
+		}
+		first, stop := l.trie.Longest(text[:i], at)
+		if first < 0 || stop != i || l.light[first] || i == end-1 && l.Entries[first][0] == l.Entries[whole][0] {
+			continue
+		}
+		if second, until := l.Longest(text, i); second >= 0 && until > end+1 && !l.light[second] {
+			return first, i
+		}
+	}
+	return -1, at
+}
