@@ -87,7 +87,7 @@ func (d *document) refersTo(i int) bool {
 // titleEnd returns where the title of a meeting ends whose first words end at i.
 func (d *document) titleEnd(i, limit int) int {
 	const longest = 420
-	limit = min(limit, i+longest)
+	limit = max(i, min(limit, i+longest))
 	for _, p := range d.peopleIn(i, limit) {
 		limit = min(limit, p.Begin)
 	}
