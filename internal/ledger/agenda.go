@@ -24,9 +24,6 @@ type agendaContent struct {
 	Detail    string `json:"detail,omitempty"`
 }
 
-func (r *agendaRow) rowID() int64 { return r.ID }
-func (r *agendaRow) content() any { return r.agendaContent }
-
 func (r *agendaRow) record(s Source) AgendaItem {
 	return AgendaItem{
 		ID: r.RecordID, Key: r.Key, MeetingID: r.MeetingID, Section: r.Section, Position: r.Position, Title: r.Title, Detail: r.Detail,

@@ -24,9 +24,6 @@ type contactContent struct {
 	Position int    `json:"position,omitempty"`
 }
 
-func (r *contactRow) rowID() int64 { return r.ID }
-func (r *contactRow) content() any { return r.contactContent }
-
 func (r *contactRow) record(s Source) Contact {
 	return Contact{
 		ID: r.RecordID, Key: r.Key, Agency: r.Agency, Post: r.Post, Name: r.Name, Phone: r.Phone, Channel: r.Channel,
@@ -88,4 +85,34 @@ func (o *Office) readContacts(ctx context.Context, filter ContactFilter) ([]Cont
 		q.where("c.post = ?", filter.Post)
 	}
 	return readWithSources(ctx, o, "contacts", rows, q.scan(ctx))
+}
+
+// erasedText stands where something that was said of a person was erased.
+const erasedText = "ลบแล้ว"
+
+// EraseContact takes what the ledger says of a person out of all revisions of a contact: name, phone, channel and the words
+// that they were read from. Agency and post stay. The audit notes it, its chain stays whole, and what it held cannot be
+// verified any more. The error wraps ErrNotFound where there is no such contact.
+func (o *Office) EraseContact(ctx context.Context, key string, by By) error {
+	return o.writeRecords(ctx, "erase contact", func(ctx context.Context, w *writer) error {
+		res, err := w.tx.NewUpdate().Model((*contactRow)(nil)).
+			Set("name = CASE WHEN name = '' THEN '' ELSE ? END", erasedText).
+			Set("phone = ''").Set("channel = ''").Set("quote = ?", erasedText).
+			Where("office = ? AND key = ?", w.id, key).Exec(ctx)
+		found, err := w.didChange(res, err)
+		if err != nil {
+			return err
+		}
+		if !found {
+			return ErrNotFound
+		}
+		if _, err := w.tx.NewDelete().Model((*auditKeyRow)(nil)).Where("k.office = ?", w.id).
+			Where(`k.seq IN (SELECT u.seq FROM audit_entries AS u JOIN contacts AS c ON c.office = u.office AND c.id = u.revision
+WHERE u.office = ? AND u.kind = ? AND c.key = ?)`, w.id, KindContact, key).Exec(ctx); err != nil {
+			return err
+		}
+		w.by = by
+		w.note(AuditErased)
+		return nil
+	})
 }

@@ -26,9 +26,6 @@ type eventContent struct {
 	Area     string    `json:"area,omitempty"`
 }
 
-func (r *eventRow) rowID() int64 { return r.ID }
-func (r *eventRow) content() any { return r.eventContent }
-
 func (r *eventRow) record(s Source) Event {
 	return Event{
 		ID: r.RecordID, Key: r.Key, Kind: r.Kind, Name: r.Name, Days: when.Range{From: r.FirstDay, To: r.LastDay},

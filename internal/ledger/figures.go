@@ -109,8 +109,9 @@ func (w *writer) addFigure(ctx context.Context, f Figure) (_ Figure, added bool,
 		return Figure{}, false, &ProvenanceError{Record: "figure", Missing: m}
 	}
 	recorded := w.when(f.Recorded)
+	var corrected figureRow
 	if f.Supersedes != 0 {
-		if err := w.mayCorrect(ctx, f, recorded); err != nil {
+		if corrected, err = w.mayCorrect(ctx, f, recorded); err != nil {
 			return Figure{}, false, err
 		}
 	}
@@ -130,7 +131,11 @@ func (w *writer) addFigure(ctx context.Context, f Figure) (_ Figure, added bool,
 	if added, err = w.add(ctx, &row, recorded); err != nil {
 		return Figure{}, false, err
 	}
-	if !added {
+	if added {
+		if err := w.noteRevision(row.audited(), f.Supersedes == 0, corrected.Withdrawn); err != nil {
+			return Figure{}, false, err
+		}
+	} else {
 		row = figureRow{}
 		err := w.tx.NewSelect().Model(&row).Where("f.office = ?", w.id).
 			Where("f.key = ? OR f.supersedes = ?", key, f.Supersedes).Order("f.id").Limit(1).Scan(ctx)
@@ -152,19 +157,18 @@ func (w *writer) addFigure(ctx context.Context, f Figure) (_ Figure, added bool,
 	return stands[0], added, nil
 }
 
-// mayCorrect makes sure that f speaks of the same thing as the figure that it corrects.
-func (w *writer) mayCorrect(ctx context.Context, f Figure, recorded instant) error {
-	var old figureRow
-	err := w.tx.NewSelect().Model(&old).Where("f.office = ? AND f.id = ?", w.id, f.Supersedes).
+// mayCorrect makes sure that f speaks of the same thing as the figure that it corrects, which it returns.
+func (w *writer) mayCorrect(ctx context.Context, f Figure, recorded instant) (old figureRow, err error) {
+	err = w.tx.NewSelect().Model(&old).Where("f.office = ? AND f.id = ?", w.id, f.Supersedes).
 		Where("f.recorded <= ?", recorded).Scan(ctx)
 	if err != nil {
-		return fmt.Errorf("figure %d, which is to be corrected: %w", f.Supersedes, err)
+		return old, fmt.Errorf("figure %d, which is to be corrected: %w", f.Supersedes, err)
 	}
 	if old.Measure != f.Measure || old.Subject != f.Subject || old.Area != f.Area {
-		return fmt.Errorf("figure %d counts %s of %s in %s: a figure of something else cannot correct it",
+		return old, fmt.Errorf("figure %d counts %s of %s in %s: a figure of something else cannot correct it",
 			old.ID, old.Measure, old.Subject, old.Area)
 	}
-	return nil
+	return old, nil
 }
 
 // FigureHistory returns every figure that was ever stated of a measure, subject and area, also those that were

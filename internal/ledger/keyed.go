@@ -35,9 +35,8 @@ func (h *head) revision(id int64) Revision {
 // keyed is a pointer to a row of a kind whose revisions stand in one table, under the record's key.
 type keyed[R Record] interface {
 	row[R]
+	auditable
 	top() *head
-	rowID() int64
-	content() any // comparable: what the revision says of its record
 }
 
 // withRecordID adds to a query on a table of keyed revisions the id of the record, which is that of its first revision.
@@ -75,12 +74,12 @@ func addKeyed[R Record, W keyed[R]](ctx context.Context, w *writer, r W) (record
 	}
 	if len(earlier) == 0 {
 		r.top().Revision = 1
-		record, err = insertKeyed[R](ctx, w, r)
+		record, err = insertKeyed[R](ctx, w, r, false)
 		return record, err == nil, err
 	}
 	known := false
 	for i, e := range earlier {
-		same := e.content() == r.content() && !e.top().Withdrawn
+		same := e.audited().Content == r.audited().Content && !e.top().Withdrawn
 		known = known || same && (i == 0 || e.source() == r.source())
 	}
 	stands, err := withSources(ctx, w.Office, w.tx, w.sourceCache, earlier[:1])
@@ -102,7 +101,7 @@ func reviseKeyed[R Record, W keyed[R]](ctx context.Context, w *writer, base int6
 	if len(earlier) == 0 {
 		return record, ErrNotFound
 	}
-	if newest := earlier[0]; newest.rowID() != base {
+	if newest := earlier[0]; newest.audited().ID != base {
 		stands, err := withSources(ctx, w.Office, w.tx, w.sourceCache, earlier[:1])
 		if err != nil {
 			return record, err
@@ -110,15 +109,18 @@ func reviseKeyed[R Record, W keyed[R]](ctx context.Context, w *writer, base int6
 		return record, &TakenError{Standing: stands[0]}
 	}
 	r.top().Revision = earlier[0].top().Revision + 1
-	return insertKeyed[R](ctx, w, r)
+	return insertKeyed[R](ctx, w, r, earlier[0].top().Withdrawn)
 }
 
-// insertKeyed inserts a revision and returns the record that it makes.
-func insertKeyed[R Record, W keyed[R]](ctx context.Context, w *writer, r W) (record R, err error) {
+// insertKeyed inserts a revision and returns the record that it makes. restores says that the record was withdrawn.
+func insertKeyed[R Record, W keyed[R]](ctx context.Context, w *writer, r W, restores bool) (record R, err error) {
 	if _, err := w.tx.NewInsert().Model(r).Exec(ctx); err != nil {
 		return record, err
 	}
 	w.record(r.top().Recorded)
+	if err := w.noteRevision(r.audited(), r.top().Revision == 1, restores); err != nil {
+		return record, err
+	}
 	rows, err := revisionsOf[R, W](ctx, w.tx, w.id, r.top().Key)
 	if err != nil {
 		return record, err
@@ -166,7 +168,7 @@ func (o *Office) History(ctx context.Context, r Record) ([]Record, error) {
 	if err != nil {
 		return nil, fail("history", err)
 	}
-	records, err := k.history(ctx, o, r)
+	records, err := k.history(ctx, o.db.read, o, r)
 	if err == nil && len(records) == 0 {
 		err = ErrNotFound
 	}

@@ -21,7 +21,7 @@ type recordKind interface {
 	newest(ctx context.Context, db bun.IDB, o *Office, r Record) (Record, error)
 
 	// history returns all revisions of it that are visible, the newest first.
-	history(ctx context.Context, o *Office, r Record) ([]Record, error)
+	history(ctx context.Context, db bun.IDB, o *Office, r Record) ([]Record, error)
 }
 
 // kindOf returns how the records of a kind are written and found.
@@ -97,8 +97,8 @@ func (k keyedKind[R, W]) newest(ctx context.Context, db bun.IDB, o *Office, r Re
 	return found[0], nil
 }
 
-func (k keyedKind[R, W]) history(ctx context.Context, o *Office, r Record) ([]Record, error) {
-	rows, err := k.rows(ctx, o.db.read, o, r)
+func (k keyedKind[R, W]) history(ctx context.Context, db bun.IDB, o *Office, r Record) ([]Record, error) {
+	rows, err := k.rows(ctx, db, o, r)
 	if err != nil {
 		return nil, err
 	}
@@ -109,7 +109,7 @@ func (k keyedKind[R, W]) history(ctx context.Context, o *Office, r Record) ([]Re
 			visible = append(visible, row)
 		}
 	}
-	found, err := withSources(ctx, o, o.db.read, make(map[int64]Source), visible)
+	found, err := withSources(ctx, o, db, make(map[int64]Source), visible)
 	return asRecords(found), err
 }
 
@@ -153,12 +153,12 @@ func (meetingKind) newest(ctx context.Context, db bun.IDB, o *Office, r Record) 
 	return all[0], nil
 }
 
-func (meetingKind) history(ctx context.Context, o *Office, r Record) ([]Record, error) {
-	id, err := knownMeeting(ctx, o.db.read, o.id, r.RecordKey())
+func (meetingKind) history(ctx context.Context, db bun.IDB, o *Office, r Record) ([]Record, error) {
+	id, err := knownMeeting(ctx, db, o.id, r.RecordKey())
 	if err != nil {
 		return nil, err
 	}
-	all, err := announcements(ctx, o.db.read, o, id, o.now(), make(map[int64]Source))
+	all, err := announcements(ctx, db, o, id, o.now(), make(map[int64]Source))
 	return asRecords(all), err
 }
 
@@ -188,8 +188,8 @@ func (figureKind) newest(ctx context.Context, db bun.IDB, o *Office, r Record) (
 	return found[0], nil
 }
 
-func (figureKind) history(ctx context.Context, o *Office, r Record) ([]Record, error) {
-	chain, err := figureChain(ctx, o.db.read, o, r.(Figure))
+func (figureKind) history(ctx context.Context, db bun.IDB, o *Office, r Record) ([]Record, error) {
+	chain, err := figureChain(ctx, db, o, r.(Figure))
 	if err != nil {
 		return nil, err
 	}
@@ -200,7 +200,7 @@ func (figureKind) history(ctx context.Context, o *Office, r Record) ([]Record, e
 			visible = append(visible, chain[i])
 		}
 	}
-	found, err := withSources(ctx, o, o.db.read, make(map[int64]Source), visible)
+	found, err := withSources(ctx, o, db, make(map[int64]Source), visible)
 	return asRecords(found), err
 }
 

@@ -92,13 +92,17 @@ func (w *writer) addMeeting(ctx context.Context, m Meeting) (_ Meeting, added bo
 	if i := findRepeated(earlier, *row); i >= 0 {
 		return earlier[0], false, nil
 	}
-	m, err = w.announce(ctx, row)
+	m, err = w.announce(ctx, row, earlier)
 	return m, err == nil, err
 }
 
-// announce inserts a revision and returns the meeting that it makes.
-func (w *writer) announce(ctx context.Context, row *revisionRow) (Meeting, error) {
+// announce inserts a revision, after the earlier ones of the meeting, and returns the meeting that it makes.
+func (w *writer) announce(ctx context.Context, row *revisionRow, earlier []Meeting) (Meeting, error) {
 	if _, err := w.add(ctx, row, row.Recorded); err != nil {
+		return Meeting{}, err
+	}
+	first := len(earlier) == 0
+	if err := w.noteRevision(row.audited(), first, !first && earlier[0].Revision.Withdrawn); err != nil {
 		return Meeting{}, err
 	}
 	stands, err := withSources(ctx, w.Office, w.tx, w.sourceCache, []revisionRow{*row})
@@ -124,7 +128,7 @@ func (w *writer) reviseMeeting(ctx context.Context, base int64, m Meeting) (Meet
 	if earlier[0].Revision.ID != base {
 		return Meeting{}, &TakenError{Standing: earlier[0]}
 	}
-	return w.announce(ctx, row)
+	return w.announce(ctx, row, earlier)
 }
 
 // meetingRow checks a meeting and returns the row that records it.

@@ -36,15 +36,22 @@ type writer struct {
 	changed     bool               // something that answers are made of has changed, so that the version must move
 	visibleAt   map[int64]struct{} // when added records become visible, in microseconds since 1970 UTC
 	sourceCache map[int64]Source   // by id
+	by          By                 // who changes records, for the audit
+	audit       []noted            // what will be appended to the audit
 }
 
-// write runs f in one transaction and moves the office's version on where f changed anything.
+// write runs f in one transaction, appends to the audit what f noted, and moves the office's version on where f changed
+// anything.
 func (o *Office) write(ctx context.Context, what string, f func(context.Context, *writer) error) error {
 	err := o.db.write.RunInTx(ctx, nil, func(ctx context.Context, tx bun.Tx) error {
 		w := &writer{
 			Office: o, tx: tx, at: o.now(), visibleAt: make(map[int64]struct{}), sourceCache: make(map[int64]Source),
+			by: By{Way: WayProgram},
 		}
 		if err := f(ctx, w); err != nil {
+			return err
+		}
+		if err := w.appendAudit(ctx); err != nil {
 			return err
 		}
 		return w.moveVersion(ctx)

@@ -19,9 +19,6 @@ type settingContent struct {
 	Value string `json:"value"`
 }
 
-func (r *settingRow) rowID() int64 { return r.ID }
-func (r *settingRow) content() any { return r.settingContent }
-
 func (r *settingRow) record(s Source) Setting {
 	return Setting{Key: r.Key, Value: r.Value, Source: s, Quote: r.Quote, Recorded: r.Recorded.Time, Revision: r.revision(r.ID)}
 }

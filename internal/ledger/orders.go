@@ -28,9 +28,6 @@ type orderContent struct {
 	State     OrderState `json:"state"`
 }
 
-func (r *orderRow) rowID() int64 { return r.ID }
-func (r *orderRow) content() any { return r.orderContent }
-
 func (r *orderRow) record(s Source) Order {
 	return Order{
 		ID: r.RecordID, Key: r.Key, MeetingID: r.MeetingID, Position: r.Position, Text: r.Text, Owner: r.Owner, Due: r.Due,

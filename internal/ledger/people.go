@@ -266,6 +266,10 @@ func (o *Office) ErasePerson(ctx context.Context, userID string) error {
 		for _, query := range []string{
 			"DELETE FROM deliveries WHERE office = ?0 AND target = ?1",
 			"DELETE FROM chats WHERE office = ?0 AND id = ?1",
+			"UPDATE actors SET person = NULL WHERE office = ?0 AND person = ?1",
+			"UPDATE proposals SET chat = '', message = '' WHERE office = ?0 AND chat = ?1",
+			"DELETE FROM shown_figures WHERE office = ?0 AND chat = ?1",
+			"DELETE FROM reporter_scopes WHERE office = ?0 AND user_id = ?1",
 			"UPDATE chats SET approved_by = ?2 WHERE office = ?0 AND approved_by = ?1",
 			"UPDATE invites SET used_by = ?2 WHERE office = ?0 AND used_by = ?1",
 			"UPDATE invites SET invited_by = ?2 WHERE office = ?0 AND invited_by = ?1",

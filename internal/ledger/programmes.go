@@ -25,9 +25,6 @@ type programmeContent struct {
 	PeriodTo   when.Date `json:"to,omitzero"`
 }
 
-func (r *programmeRow) rowID() int64 { return r.ID }
-func (r *programmeRow) content() any { return r.programmeContent }
-
 func (r *programmeRow) record(s Source) Programme {
 	return Programme{
 		ID: r.RecordID, Key: r.Key, Name: r.Name, Owner: r.Owner, Detail: r.Detail,

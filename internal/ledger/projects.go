@@ -27,9 +27,6 @@ type projectContent struct {
 	Position    int             `json:"position,omitempty"`
 }
 
-func (r *projectRow) rowID() int64 { return r.ID }
-func (r *projectRow) content() any { return r.projectContent }
-
 func (r *projectRow) record(s Source) Project {
 	return Project{
 		ID: r.RecordID, Key: r.Key, Title: r.Title, WorkArea: r.WorkArea, MoneySource: r.MoneySource,

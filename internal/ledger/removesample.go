@@ -67,6 +67,10 @@ func RemoveSample(ctx context.Context, o *Office) (LoadStats, error) {
 		if err := w.checkSampleUnused(ctx); err != nil {
 			return err
 		}
+		// Nothing can verify the audit's digests of what is gone.
+		if err := w.dropSampleKeys(ctx); err != nil {
+			return err
+		}
 		// Rows that refer to others are deleted before those, for the foreign keys.
 		for _, step := range [...]struct {
 			statement string
@@ -89,12 +93,38 @@ func RemoveSample(ctx context.Context, o *Office) (LoadStats, error) {
 				return err
 			}
 		}
+		if removed.Total() > 0 {
+			w.by.Actor = sampleAuthor
+			w.note(AuditRemoved)
+		}
 		return nil
 	})
 	if err != nil {
 		return LoadStats{}, err
 	}
 	return removed, nil
+}
+
+// dropSampleKeys deletes the keys of the audit's digests of sample records, and which chats were shown sample figures.
+func (w *writer) dropSampleKeys(ctx context.Context) error {
+	if err := w.remove(ctx, `DELETE FROM shown_figures AS n WHERE n.office = ?
+AND n.figure_id IN (SELECT t.id FROM figures AS t WHERE t.office = n.office AND `+ofSample+`)`, nil); err != nil {
+		return err
+	}
+	for _, of := range [...]struct {
+		table string
+		kind  Kind
+	}{
+		{"figures", KindFigure}, {"meeting_revisions", KindMeeting}, {"agenda_items", KindAgendaItem}, {"orders", KindOrder},
+		{"events", KindEvent}, {"projects", KindProject}, {"contacts", KindContact}, {"programmes", KindProgramme},
+	} {
+		if err := w.remove(ctx, `DELETE FROM audit_keys AS k WHERE k.office = ? AND k.seq IN (SELECT u.seq FROM audit_entries AS u
+JOIN `+of.table+` AS t ON t.office = u.office AND t.id = u.revision
+WHERE u.office = k.office AND u.kind = '`+string(of.kind)+`' AND `+ofSample+`)`, nil); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // remove runs a statement that deletes rows of the office, and adds their number to count.

@@ -38,14 +38,22 @@ func (o *Office) Transact(ctx context.Context, what string, f func(context.Conte
 	return o.writeRecords(ctx, what, func(ctx context.Context, w *writer) error { return f(ctx, &Tx{Office: o, w: w}) })
 }
 
+// Write runs f in a transaction that changes no records, so that it neither waits for those that do nor is audited.
+func (o *Office) Write(ctx context.Context, what string, f func(context.Context, bun.IDB) error) error {
+	return o.write(ctx, what, func(ctx context.Context, w *writer) error { return f(ctx, w.tx) })
+}
+
+// Now returns the office's time.
+func (o *Office) Now() time.Time { return o.clock() }
+
 // Reading returns the database for reading, outside of any transaction, for the same rooms.
 func (o *Office) Reading() bun.IDB { return o.db.read }
 
 // SQL returns the transaction, for the caller's own tables.
 func (t *Tx) SQL() bun.Tx { return t.w.tx }
 
-// Now returns the office's time when the transaction began.
-func (t *Tx) Now() Instant { return t.w.at }
+// Began returns the office's time when the transaction began.
+func (t *Tx) Began() Instant { return t.w.at }
 
 // Add adds a record, as AddOrder and its like do.
 func (t *Tx) Add(ctx context.Context, r Record) (stands Record, added bool, err error) {
@@ -74,6 +82,81 @@ func (t *Tx) Newest(ctx context.Context, r Record) (Record, error) {
 		return nil, err
 	}
 	return k.newest(ctx, t.w.tx, t.Office, r)
+}
+
+// Newest is Tx.Newest outside of a transaction.
+func (o *Office) Newest(ctx context.Context, r Record) (Record, error) {
+	k, err := kindOf(r.RecordKind())
+	if err != nil {
+		return nil, err
+	}
+	found, err := k.newest(ctx, o.db.read, o, r)
+	return found, fail("newest revision", err)
+}
+
+// RevisionOf returns one revision of the record that r is about, ErrNotFound where it has none with that id.
+func (t *Tx) RevisionOf(ctx context.Context, r Record, id int64) (Record, error) {
+	return revisionWith(ctx, t.w.tx, t.Office, r, id)
+}
+
+// RevisionOf is Tx.RevisionOf outside of a transaction.
+func (o *Office) RevisionOf(ctx context.Context, r Record, id int64) (Record, error) {
+	found, err := revisionWith(ctx, o.db.read, o, r, id)
+	return found, fail("revision", err)
+}
+
+func revisionWith(ctx context.Context, db bun.IDB, o *Office, r Record, id int64) (Record, error) {
+	k, err := kindOf(r.RecordKind())
+	if err != nil {
+		return nil, err
+	}
+	all, err := k.history(ctx, db, o, r)
+	if err != nil {
+		return nil, err
+	}
+	for _, found := range all {
+		if found.From().ID == id {
+			return found, nil
+		}
+	}
+	return nil, ErrNotFound
+}
+
+// Figures is Office.Figures within the transaction.
+func (t *Tx) Figures(ctx context.Context, filter FigureFilter) ([]Figure, error) {
+	query, args := t.figuresQuery(filter)
+	found, err := t.w.tx.Tx.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := scanFigures(found)
+	if err != nil {
+		return nil, err
+	}
+	return withSources(ctx, t.Office, t.w.tx, t.w.sourceCache, rows)
+}
+
+// People returns the officials who are linked, as the transaction sees them.
+func (t *Tx) People(ctx context.Context) ([]Person, error) {
+	var rows []personRow
+	err := t.w.tx.NewSelect().Model(&rows).Where("p.office = ?", t.id).Order("p.number").Scan(ctx)
+	out := make([]Person, len(rows))
+	for i, r := range rows {
+		out[i] = r.record()
+	}
+	return out, err
+}
+
+// Settings is Office.Settings within the transaction.
+func (t *Tx) Settings(ctx context.Context) ([]Setting, error) {
+	var rows []*settingRow
+	err := withRecordID(t.w.tx.NewSelect().Model(&rows)).Where("t.office = ? AND NOT t.withdrawn", t.id).Where("t.recorded <= ?", t.w.at).
+		Where(`NOT EXISTS (SELECT 1 FROM settings AS n WHERE n.office = t.office AND n.key = t.key AND n.revision > t.revision
+AND n.recorded <= ?)`, t.w.at).Order("t.key").Scan(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return withSources(ctx, t.Office, t.w.tx, t.w.sourceCache, rows)
 }
 
 // InMeeting returns r with the id of its meeting where it only names the meeting's key and the office has the meeting.

@@ -1,0 +1,206 @@
+// Package setting says what an office can set about itself: the keys, their defaults, what a value may be, and what
+// officials call it. The values are records of the ledger, changed by administrators through proposals; this package
+// knows nothing of where they stand. docs/settings.md lists all of them, and a test compares.
+package setting
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Key names a setting.
+type Key string
+
+// The settings.
+const (
+	ApprovalAlso  Key = "approval.also"
+	ApprovalAlone Key = "approval.alone"
+	NoticeWay     Key = "notices.way"
+	QuietHours    Key = "notices.quiet"
+	SmallestCount Key = "counts.smallest"
+	EditorOffers  Key = "editors.offers"
+)
+
+// Definition says what a setting is.
+type Definition struct {
+	Key     Key
+	Thai    string // what officials call it
+	Default string
+	Values  string // what may stand there, in English, for the documentation
+	About   string // what it does, in English
+	check   func(value string) (string, error)
+}
+
+// All returns the settings there are, in the order in which they are listed.
+func All() []Definition {
+	return []Definition{
+		{ApprovalAlso, "รายการที่ต้องมีผู้อนุมัติเพิ่มเติม", "none",
+			"`none`, or kinds and changes such as `meeting.revise, order.add`",
+			"what needs a second official besides a falling total, the correction of an announced figure and a withdrawal", checkChanges},
+		{ApprovalAlone, "ให้ผู้มีสิทธิ์คนเดียวอนุมัติเองได้เมื่อมีไม่ถึงสองคน", "no", "`yes` or `no`",
+			"whether one entitled official may do alone what needs two, while fewer than two are entitled; the audit shows it", oneOf("yes", "no")},
+		{NoticeWay, "วิธีแจ้งการแก้ไข", "push", "`push` or `ride`",
+			"whether a notice is pushed at once or rides on the next free reply", oneOf("push", "ride")},
+		{QuietHours, "ช่วงเวลางดแจ้ง", "none", "`none`, or local times such as `21:00-06:00`",
+			"when no notice is pushed", checkHours},
+		{SmallestCount, "จำนวนน้อยที่สุดที่แสดงของพื้นที่ย่อย", "1", "a whole number from 1 to 20",
+			"the smallest count of people that is shown of an area below the province", checkCount},
+		{EditorOffers, "ที่แสดงปุ่มสำหรับผู้บันทึก", "private", "`private` or `everywhere`",
+			"where answers offer an editor to correct what they show: in private chats, or in groups as well", oneOf("private", "everywhere")},
+	}
+}
+
+// Find returns the definition of a setting.
+func Find(key Key) (Definition, bool) {
+	all := All()
+	i := slices.IndexFunc(all, func(d Definition) bool { return d.Key == key })
+	if i < 0 {
+		return Definition{}, false
+	}
+	return all[i], true
+}
+
+// ValueError says that a setting does not exist or cannot have a value.
+type ValueError struct {
+	Key    string
+	Value  string
+	Values string // what may stand there; "" where there is no such setting
+}
+
+// Error says what may stand there instead.
+func (e *ValueError) Error() string {
+	if e.Values == "" {
+		return fmt.Sprintf("there is no setting %q: see changwat settings", e.Key)
+	}
+	return fmt.Sprintf("%s cannot be %q: it takes %s", e.Key, e.Value, e.Values)
+}
+
+// Explain says in Thai that the value is not taken.
+func (e *ValueError) Explain() string {
+	if e.Values == "" {
+		return fmt.Sprintf("ไม่มีการตั้งค่าชื่อ “%s” โปรดดูรายการตั้งค่าก่อน", e.Key)
+	}
+	return fmt.Sprintf("ตั้งค่า “%s” เป็น “%s” ไม่ได้ โปรดตรวจรูปแบบแล้วลองใหม่", e.Key, e.Value)
+}
+
+// Check returns a value of a setting as it is stored, or a *ValueError.
+func Check(key Key, value string) (string, error) {
+	d, ok := Find(key)
+	if !ok {
+		return "", &ValueError{Key: string(key)}
+	}
+	out, err := d.check(strings.TrimSpace(value))
+	if err != nil {
+		return "", &ValueError{Key: string(key), Value: value, Values: strings.ReplaceAll(d.Values, "`", "")}
+	}
+	return out, nil
+}
+
+// errValue is what the checks return; Check says what may stand there.
+var errValue = fmt.Errorf("not a value of the setting")
+
+func oneOf(values ...string) func(string) (string, error) {
+	return func(v string) (string, error) {
+		if slices.Contains(values, v) {
+			return v, nil
+		}
+		return "", errValue
+	}
+}
+
+func checkCount(v string) (string, error) {
+	n, err := strconv.Atoi(v)
+	if err != nil || n < 1 || n > 20 {
+		return "", errValue
+	}
+	return strconv.Itoa(n), nil
+}
+
+// clock is how a local time is written in a setting.
+const clock = "15:04"
+
+func checkHours(v string) (string, error) {
+	if v == "none" {
+		return v, nil
+	}
+	from, to, ok := strings.Cut(v, "-")
+	a, err1 := time.Parse(clock, strings.TrimSpace(from))
+	b, err2 := time.Parse(clock, strings.TrimSpace(to))
+	if !ok || err1 != nil || err2 != nil || a.Equal(b) {
+		return "", errValue
+	}
+	return a.Format(clock) + "-" + b.Format(clock), nil
+}
+
+// kinds and changes are what ApprovalAlso may name: the kinds of record as one word, and what can be done to one.
+var (
+	kinds   = []string{"figure", "meeting", "agenda", "order", "event", "project", "contact", "programme", "setting"}
+	changes = []string{"add", "revise", "restore"}
+)
+
+func checkChanges(v string) (string, error) {
+	if v == "none" {
+		return v, nil
+	}
+	var out []string
+	for _, item := range strings.Split(v, ",") {
+		item = strings.TrimSpace(item)
+		kind, change, ok := strings.Cut(item, ".")
+		if !ok || !slices.Contains(kinds, kind) || !slices.Contains(changes, change) {
+			return "", errValue
+		}
+		out = append(out, item)
+	}
+	return strings.Join(out, ", "), nil
+}
+
+// Values are an office's settings, each with its default where nothing is set.
+type Values map[Key]string
+
+// Get returns the value of a setting. A stored value that this release does not take counts as not set.
+func (v Values) Get(key Key) string {
+	d, _ := Find(key)
+	if value, ok := v[key]; ok {
+		if value, err := Check(key, value); err == nil {
+			return value
+		}
+	}
+	return d.Default
+}
+
+// AlsoNeedsTwo reports whether the office has marked a change of a kind of record, each as one word, as one that needs a
+// second official.
+func (v Values) AlsoNeedsTwo(kind, change string) bool {
+	return slices.Contains(strings.Split(v.Get(ApprovalAlso), ", "), kind+"."+change)
+}
+
+// MayDecideAlone reports whether one entitled official may do what needs two, while fewer than two are entitled.
+func (v Values) MayDecideAlone() bool { return v.Get(ApprovalAlone) == "yes" }
+
+// NoticesRide reports whether notices wait for the next free reply.
+func (v Values) NoticesRide() bool { return v.Get(NoticeWay) == "ride" }
+
+// Quiet reports whether no notice is to be pushed at the given local time.
+func (v Values) Quiet(local time.Time) bool {
+	from, to, ok := strings.Cut(v.Get(QuietHours), "-")
+	if !ok {
+		return false
+	}
+	now := local.Format(clock)
+	if from < to {
+		return from <= now && now < to
+	}
+	return now >= from || now < to
+}
+
+// SmallestShown returns the smallest count of people that is shown of an area below the province.
+func (v Values) SmallestShown() int {
+	n, _ := strconv.Atoi(v.Get(SmallestCount)) // checked
+	return n
+}
+
+// OffersInGroups reports whether answers in groups offer an editor to correct what they show.
+func (v Values) OffersInGroups() bool { return v.Get(EditorOffers) == "everywhere" }

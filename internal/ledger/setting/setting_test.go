@@ -1,0 +1,95 @@
+package setting_test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"changwat/internal/ledger/setting"
+)
+
+func TestTheDocumentationListsAllSettings(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "..", "docs", "settings.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want strings.Builder
+	for _, d := range setting.All() {
+		fmt.Fprintf(&want, "| `%s` | %s | %s | `%s` |\n", d.Key, d.About, d.Values, d.Default)
+	}
+	if _, table, _ := strings.Cut(string(text), "| --- | --- | --- | --- |\n"); table != want.String() {
+		t.Errorf("docs/settings.md must end with\n%s", want.String())
+	}
+}
+
+func TestWhatASettingTakes(t *testing.T) {
+	tests := []struct {
+		key         setting.Key
+		value, want string // want is "" where the value is refused
+	}{
+		{setting.ApprovalAlso, "meeting.revise,order.add", "meeting.revise, order.add"},
+		{setting.ApprovalAlso, "none", "none"},
+		{setting.ApprovalAlso, "meeting", ""},
+		{setting.ApprovalAlso, "letter.add", ""},
+		{setting.ApprovalAlone, "yes", "yes"},
+		{setting.ApprovalAlone, "true", ""},
+		{setting.NoticeWay, "ride", "ride"},
+		{setting.QuietHours, "21:00 - 6:00", "21:00-06:00"},
+		{setting.QuietHours, "21:00", ""},
+		{setting.QuietHours, "25:00-06:00", ""},
+		{setting.QuietHours, "06:00-06:00", ""},
+		{setting.SmallestCount, " 5 ", "5"},
+		{setting.SmallestCount, "0", ""},
+		{setting.SmallestCount, "ห้า", ""},
+		{setting.EditorOffers, "everywhere", "everywhere"},
+		{"no.such", "1", ""},
+	}
+	for _, test := range tests {
+		got, err := setting.Check(test.key, test.value)
+		var refused *setting.ValueError
+		if got != test.want || (test.want == "") != errors.As(err, &refused) {
+			t.Errorf("%s %q: %q, %v", test.key, test.value, got, err)
+		}
+		if refused != nil && (refused.Error() == "" || !strings.Contains(refused.Explain(), refused.Key)) {
+			t.Errorf("%s: %q", test.key, refused.Explain())
+		}
+	}
+	for _, d := range setting.All() {
+		if got, err := setting.Check(d.Key, d.Default); got != d.Default || err != nil || d.Thai == "" {
+			t.Errorf("the default of %s is not taken: %v", d.Key, err)
+		}
+	}
+}
+
+func TestQuietHoursMayPassMidnight(t *testing.T) {
+	at := func(clock string) time.Time {
+		when, err := time.Parse("15:04", clock)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return when
+	}
+	tests := []struct {
+		hours, at string
+		want      bool
+	}{
+		{"21:00-06:00", "23:30", true}, {"21:00-06:00", "05:59", true}, {"21:00-06:00", "06:00", false}, {"21:00-06:00", "20:59", false},
+		{"12:00-13:00", "12:30", true}, {"12:00-13:00", "13:00", false}, {"none", "03:00", false},
+	}
+	for _, test := range tests {
+		if got := (setting.Values{setting.QuietHours: test.hours}).Quiet(at(test.at)); got != test.want {
+			t.Errorf("%s at %s: %v", test.hours, test.at, got)
+		}
+	}
+}
+
+func TestAStoredValueThatIsNotTakenCountsAsNotSet(t *testing.T) {
+	v := setting.Values{setting.SmallestCount: "1000", setting.NoticeWay: "ride", setting.EditorOffers: "everywhere", setting.ApprovalAlso: "order.add"}
+	if v.SmallestShown() != 1 || !v.NoticesRide() || !v.OffersInGroups() || !v.AlsoNeedsTwo("order", "add") || v.AlsoNeedsTwo("order", "revise") {
+		t.Errorf("%+v", v)
+	}
+}
