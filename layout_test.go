@@ -50,6 +50,11 @@ var inner = map[string]map[string][]string{
 		".":       {"concept", "lexicon", "table"},
 		"train":   {".", "corpus", "table"},
 	},
+	"internal/linesim": {
+		"check": {},
+		"page":  {},
+		".":     {"check", "page"},
+	},
 }
 
 // wiring lists the rooms that exist to join the others.

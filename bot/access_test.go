@@ -20,7 +20,7 @@ func (s *fixture) invite(role ledger.Role, life time.Duration) string {
 	return code
 }
 
-func TestAStrangerIsOnlyToldHowToGetAccess(t *testing.T) {
+func TestAStrangerIsToldTheWayInAndNothingElse(t *testing.T) {
 	s := newFixture(t)
 	for _, text := range []string{"ยอดโควิด", "ประชุมเมื่อไหร่", "สวัสดี", "ช่วยด้วย", "อนุมัติกลุ่มนี้", "😀", strings.Repeat("ก", 9999), ""} {
 		s.expect(s.say(strangerID, "", text), "ขอรหัสจากผู้ดูแลระบบ")
@@ -34,7 +34,7 @@ func TestAStrangerIsOnlyToldHowToGetAccess(t *testing.T) {
 	}
 }
 
-func TestACodeLinksTheFirstPersonWhoSendsIt(t *testing.T) {
+func TestACodeLinksWhoeverSendsItFirst(t *testing.T) {
 	s := newFixture(t)
 	code := s.invite(ledger.RoleReader, time.Hour)
 	typed := strings.ToLower(strings.ReplaceAll(code, "-", " "))
@@ -46,7 +46,7 @@ func TestACodeLinksTheFirstPersonWhoSendsIt(t *testing.T) {
 	s.expect(s.say(other, "", "ยอดโควิด"), "ขอรหัสจากผู้ดูแลระบบ")
 }
 
-func TestEveryWrongCodeGetsTheSameReply(t *testing.T) {
+func TestEveryWrongCodeGetsTheSameWords(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newFixture(t)
 		used, expired := s.invite(ledger.RoleAdmin, time.Hour), s.invite(ledger.RoleAdmin, time.Minute)
@@ -64,7 +64,7 @@ func TestEveryWrongCodeGetsTheSameReply(t *testing.T) {
 	})
 }
 
-func TestTheTriesOfCodesAreLimited(t *testing.T) {
+func TestCodesCannotBeTriedOften(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newFixture(t)
 		right := s.invite(ledger.RoleReader, 24*time.Hour)
@@ -98,7 +98,7 @@ func TestAGroupIsApprovedByAnAdministratorInIt(t *testing.T) {
 	s.expect(s.say(readerID, groupID, "ยอดโควิด"), "")
 }
 
-func TestPeopleWhoAreNotLinkedGetNoDataInAnApprovedGroup(t *testing.T) {
+func TestWhoIsNotLinkedGetsNothingInAnApprovedGroup(t *testing.T) {
 	s := newFixture(t)
 	if err := s.office.ApproveChat(t.Context(), groupID, adminID, nil); err != nil {
 		t.Fatal(err)
@@ -116,7 +116,7 @@ func TestPeopleWhoAreNotLinkedGetNoDataInAnApprovedGroup(t *testing.T) {
 	}
 }
 
-func TestUnlinkingTakesEffectAtTheNextMessage(t *testing.T) {
+func TestRightsEndAtOnce(t *testing.T) {
 	s := newFixture(t)
 	s.expect(s.say(readerID, "", "ยอด"), "ตอบ ยอด")
 	if err := s.office.UnlinkPerson(t.Context(), readerID); err != nil {
@@ -128,7 +128,7 @@ func TestUnlinkingTakesEffectAtTheNextMessage(t *testing.T) {
 	s.expect(s.say(adminID, groupID, "บอท ยอด"), "ยังไม่ได้รับอนุมัติ")
 }
 
-func TestRepliesToMessagesOtherThanQuestions(t *testing.T) {
+func TestManners(t *testing.T) {
 	s := newFixture(t)
 	if err := s.office.ApproveChat(t.Context(), groupID, adminID, nil); err != nil {
 		t.Fatal(err)
@@ -151,7 +151,7 @@ func TestRepliesToMessagesOtherThanQuestions(t *testing.T) {
 	s.expect(s.event("postback", readerID, groupID, map[string]any{"postback": map[string]any{"data": "วาระ"}}), "ตอบ วาระ")
 }
 
-func TestAQuoteOfABotMessageIsAddressedToTheBot(t *testing.T) {
+func TestAQuoteOfTheBotsWordsSpeaksToIt(t *testing.T) {
 	s := newFixture(t)
 	if err := s.office.ApproveChat(t.Context(), groupID, adminID, nil); err != nil {
 		t.Fatal(err)
@@ -165,7 +165,7 @@ func TestAQuoteOfABotMessageIsAddressedToTheBot(t *testing.T) {
 	s.expect(s.event("message", readerID, groupID, quote("1001", "sticker")), "อ่านได้เฉพาะข้อความ")
 }
 
-func TestAnEditedMessageIsAnsweredAgain(t *testing.T) {
+func TestAnEditedMessageIsAnsweredAnew(t *testing.T) {
 	s := newFixture(t)
 	if err := s.office.ApproveChat(t.Context(), groupID, adminID, nil); err != nil {
 		t.Fatal(err)
@@ -174,7 +174,7 @@ func TestAnEditedMessageIsAnsweredAgain(t *testing.T) {
 		"message": map[string]any{"id": "5", "type": "text", "text": "บอท วาระ"}}), "ตอบ วาระ")
 }
 
-func TestAnUnsentMessageIsForgotten(t *testing.T) {
+func TestUnsendForgets(t *testing.T) {
 	s := newFixture(t)
 	ask := s.say(readerID, "", "ลับ")
 	s.expect(ask, "ตอบ ลับ")

@@ -8,16 +8,17 @@ import (
 	"unicode/utf8"
 )
 
-// callName addresses the bot in a group, like a mention: the list that LINE shows after «@» often contains no bots.
+// callName is what the bot answers to in a group, besides a mention: the list that opens after «@» often
+// shows no bots.
 const callName = "บอท"
 
-// callParticles may follow the name without a space, as in «บอทครับ».
+// callParticles may follow the name without a space: «บอทครับ».
 var callParticles = []string{"ครับผม", "ครับ", "คับ", "ค่ะ", "คะ", "จ๋า", "จ้า"}
 
-// address reports whether a text in a group is addressed to the bot, and returns it without the words that address the bot.
-// LINE marks a mention of the bot, but some desktop clients do not, so the bot's display name after «@» counts too.
-// Without «@», a display name that begins with callName, such as «บอทจังหวัด», counts at the beginning of a text; others
-// (ประชาสัมพันธ์จังหวัด) could also begin an ordinary sentence.
+// address reports whether a text in a group speaks to the bot, and returns it without the words that do so.
+// LINE marks a mention of the bot; some desktop clients leave the mark out, so the bot's display name after
+// «@» counts too. Without «@» a display name such as «บอทจังหวัด» counts at the beginning; one that is no
+// bot's name (ประชาสัมพันธ์จังหวัด) begins many a sentence.
 func (e *event) address(displayName string) (text string, ok bool) {
 	if !e.isText() {
 		return "", false
@@ -35,17 +36,17 @@ func (e *event) address(displayName string) (text string, ok bool) {
 		}
 	}
 	if rest, ok := strings.CutPrefix(text, displayName); ok && strings.HasPrefix(displayName, callName) && boundary(rest) {
-		return afterName(rest)
+		return called(rest)
 	}
 	if rest, ok := strings.CutPrefix(text, callName); ok {
-		return afterName(rest)
+		return called(rest)
 	}
 	return "", false
 }
 
-// afterName reports whether a text that begins with the bot's name is addressed to it, given the rest of the text. A word
-// that only begins with the name (บอทเน็ต, บอทตัวใหม่) is about bots.
-func afterName(rest string) (text string, ok bool) {
+// called decides on what follows the bot's name at the beginning of a text. A word that merely begins with
+// the name (บอทเน็ต, บอทตัวใหม่) speaks of bots, not to this one.
+func called(rest string) (text string, ok bool) {
 	for _, p := range callParticles {
 		if after, found := strings.CutPrefix(rest, p); found {
 			rest = after
@@ -60,14 +61,14 @@ func afterName(rest string) (text string, ok bool) {
 	}), true
 }
 
-// boundary reports whether a word ends before rest.
+// boundary reports whether a word is over where rest begins.
 func boundary(rest string) bool {
 	r, _ := utf8.DecodeRuneInString(rest)
 	return rest == "" || !unicode.In(r, unicode.L, unicode.M, unicode.N)
 }
 
-// withoutMentions removes the mentions of the bot from a text, and reports whether there were any. LINE counts in UTF-16
-// code units. A span that does not fit the text is not removed.
+// withoutMentions cuts the mentions of the bot out of a text, and reports whether there were any. LINE
+// counts in UTF-16 code units; a span that does not fit the text is not cut.
 func withoutMentions(text string, all []mentionee) (rest string, mentioned bool) {
 	var own []mentionee
 	for _, m := range all {
@@ -79,7 +80,7 @@ func withoutMentions(text string, all []mentionee) (rest string, mentioned bool)
 		return text, false
 	}
 	slices.SortFunc(own, func(a, b mentionee) int { return cmp.Compare(b.Index, a.Index) })
-	for _, m := range own { // from the end, so that earlier offsets stay valid
+	for _, m := range own { // from the end, so that earlier offsets stay true
 		from, to := byteOffset(text, m.Index), byteOffset(text, m.Index+m.Length)
 		if from >= 0 && to >= from {
 			text = join(text[:from], text[to:])
@@ -88,8 +89,8 @@ func withoutMentions(text string, all []mentionee) (rest string, mentioned bool)
 	return text, true
 }
 
-// byteOffset returns the offset in bytes of the given offset in UTF-16 code units; -1 where that is outside the text or
-// within a character.
+// byteOffset returns where in text the given number of UTF-16 code units ends; -1 where there is no such
+// place.
 func byteOffset(text string, units int) int {
 	if units < 0 {
 		return -1
@@ -116,7 +117,7 @@ func utf16Width(r rune) int {
 	return 1
 }
 
-// join joins the texts before and after a removed part.
+// join puts what stood before and after a cut together again.
 func join(before, after string) string {
 	before, after = strings.TrimSpace(before), strings.TrimSpace(after)
 	if before == "" || after == "" {

@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"changwat/internal/linesim"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -8,14 +9,12 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"changwat/internal/linesim"
 )
 
-// TestADamagedDatabaseIsReportedAndNothingIsLost overwrites the database's file while the bot serves: the bot
+// TestADamagedDatabaseIsToldAndNothingIsLost overwrites the database's file while the bot serves: the bot
 // stays alive, says that it is not ready and why, and every question is answered or apologised for, or LINE
 // is told to deliver it again.
-func TestADamagedDatabaseIsReportedAndNothingIsLost(t *testing.T) {
+func TestADamagedDatabaseIsToldAndNothingIsLost(t *testing.T) {
 	h := newFixture(t, time.Date(2021, 4, 30, 3, 0, 0, 0, time.UTC), "")
 	user := linesim.UserID(cast["official"].Name)
 	if words, _ := h.ask(user, "โอทอปขายได้เท่าไร"); !strings.Contains(words, "27,775,960") {

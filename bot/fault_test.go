@@ -1,16 +1,15 @@
 package bot_test
 
 import (
+	"changwat/internal/linesim"
 	"fmt"
 	"strings"
 	"testing"
 	"time"
-
-	"changwat/internal/linesim"
 )
 
-// TestOneAnswerArrivesDespiteAnyFault lets LINE's platform stumble in each of its ways.
-func TestOneAnswerArrivesDespiteAnyFault(t *testing.T) {
+// TestWhateverGoesWrongOneAnswerArrives lets LINE's platform stumble in each of its ways.
+func TestWhateverGoesWrongOneAnswerArrives(t *testing.T) {
 	for _, fault := range []linesim.Fault{
 		{Kind: "webhook-duplicate", Times: 1},
 		{Kind: "error-before", Path: "/v2/bot/message/reply", Times: 1},

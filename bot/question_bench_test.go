@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"changwat/internal/linesim"
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base64"
@@ -12,8 +13,6 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
-
-	"changwat/internal/linesim"
 )
 
 // BenchmarkQuestion is the whole way of a question but for the network: the webhook's handler is called, and

@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"changwat/internal/linesim"
 	"context"
 	"fmt"
 	"net"
@@ -11,8 +12,6 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
-
-	"changwat/internal/linesim"
 )
 
 // startRedis starts a redis-server of the test's own.

@@ -9,8 +9,9 @@ import (
 	"changwat/internal/thai"
 )
 
-// bubble renders one card: a tinted header with the subject, the facts in order of importance, the sources and the buttons.
-// No element has a fixed height, so that long Thai titles wrap and the text size set on the phone is respected.
+// bubble draws one card: a tinted head that names the subject, the facts from the most to the least
+// important, the sources, and the buttons. Nothing has a fixed height, so that long Thai titles wrap and
+// the phone's own text size is respected.
 func bubble(c handlers.Card, readings []string) *messaging_api.FlexBubble {
 	t := tonesOf(c.Topic)
 	b := &messaging_api.FlexBubble{Size: messaging_api.FlexBubbleSIZE_MEGA, Header: head(c, t), Body: body(c, t, readings)}
@@ -20,16 +21,16 @@ func bubble(c handlers.Card, readings []string) *messaging_api.FlexBubble {
 	return b
 }
 
-// head is the card's header.
+// head names the card's subject.
 func head(c handlers.Card, t tones) *messaging_api.FlexBox {
-	var parts []component
+	var parts []part
 	if c.Kicker != "" {
-		parts = append(parts, bold(wrappedText(c.Kicker, "sm", t.strong)))
+		parts = append(parts, bold(words(c.Kicker, "sm", t.strong)))
 	}
 	if c.Title != "" {
-		parts = append(parts, bold(wrappedText(c.Title, "lg", ink)))
+		parts = append(parts, bold(words(c.Title, "lg", ink)))
 	}
-	for _, line := range wrapBadges(c.Badges, badgeRoom) {
+	for _, line := range packed(c.Badges, badgeRoom) {
 		tags := row("sm")
 		tags.Margin = "md"
 		for _, badge := range line {
@@ -43,11 +44,11 @@ func head(c handlers.Card, t tones) *messaging_api.FlexBox {
 	return h
 }
 
-// badgeRoom is how many grapheme clusters of badges fit on one line of a narrow phone.
+// badgeRoom is how many grapheme clusters of badges stand side by side on a narrow phone.
 const badgeRoom = 26
 
-// wrapBadges divides badges into lines of at most room grapheme clusters. Each badge counts two more for its frame.
-func wrapBadges(badges []string, room int) [][]string {
+// packed divides badges into lines of at most room clusters, each badge counting two more for its frame.
+func packed(badges []string, room int) [][]string {
 	var lines [][]string
 	left := 0
 	for _, b := range badges {
@@ -65,8 +66,8 @@ func wrapBadges(badges []string, room int) [][]string {
 	return lines
 }
 
-// tagOf renders a badge. Badges that warn about the card have their own colours.
-func tagOf(badge string, t tones) component {
+// tagOf draws a badge; those that change how the card is taken have colours of their own.
+func tagOf(badge string, t tones) part {
 	switch badge {
 	case handlers.BadgeExample:
 		return tag(badge, warn, warnOn)
@@ -76,20 +77,21 @@ func tagOf(badge string, t tones) component {
 	return tag(badge, t.strong, paper)
 }
 
-// body contains the facts. A separator divides the blocks, except next to the caveats, which have their own background.
+// body holds the facts. A thin line divides one kind from the next, except around the caveats, whose ground
+// sets them apart.
 func body(c handlers.Card, t tones, readings []string) *messaging_api.FlexBox {
 	b := column("sm")
 	b.PaddingAll = "16px"
-	plain := true // the block above has no background of its own
-	add := func(block []component, framed bool) {
+	plain := true // nothing that is set apart by its ground stands right above
+	add := func(block []part, framed bool) {
 		if len(block) == 0 {
 			return
 		}
 		if len(b.Contents) > 0 {
 			if plain && !framed {
-				b.Contents = append(b.Contents, separator())
+				b.Contents = append(b.Contents, line())
 			}
-			block[0] = withTopMargin(block[0])
+			block[0] = opened(block[0])
 		}
 		b.Contents = append(b.Contents, block...)
 		plain = !framed
@@ -104,13 +106,13 @@ func body(c handlers.Card, t tones, readings []string) *messaging_api.FlexBox {
 	add(notes(c.Notes), true)
 	add(foot(c.Sources, readings), false)
 	if len(b.Contents) == 0 {
-		b.Contents = append(b.Contents, wrappedText("–", "sm", muted))
+		b.Contents = append(b.Contents, words("–", "sm", muted))
 	}
 	return b
 }
 
-// withTopMargin sets the margin between a component and the one above it.
-func withTopMargin(p component) component {
+// opened keeps the first part of a block away from the line above it.
+func opened(p part) part {
 	switch v := p.(type) {
 	case *messaging_api.FlexText:
 		v.Margin = "lg"
@@ -120,68 +122,68 @@ func withTopMargin(p component) component {
 	return p
 }
 
-// lead renders the most important fact where it is not a number.
-func lead(l handlers.Lead) []component {
-	var parts []component
+// lead draws what is read first where it is not a number.
+func lead(l handlers.Lead) []part {
+	var parts []part
 	if l.Text != "" {
-		t := bold(wrappedText(l.Text, "lg", ink))
+		t := bold(words(l.Text, "lg", ink))
 		if l.Struck {
-			lineThrough(t).Color = muted
+			struck(t).Color = muted
 		}
 		parts = append(parts, t)
 	}
 	if l.Note != "" {
-		n := wrappedText(l.Note, "md", ink)
+		n := words(l.Note, "md", ink)
 		if l.Struck {
-			lineThrough(n).Color = muted
+			struck(n).Color = muted
 		}
 		parts = append(parts, n)
 	}
 	return parts
 }
 
-// rows renders labelled values.
-func rows(all []handlers.Row) []component {
-	var parts []component
+// rows draws labelled lines.
+func rows(all []handlers.Row) []part {
+	var parts []part
 	for _, r := range all {
 		if r.Value == "" {
 			continue
 		}
-		value := withFlex(wrappedText(r.Value, "md", ink), 7)
+		value := wide(words(r.Value, "md", ink), 7)
 		if r.Struck {
-			lineThrough(value).Color = muted
+			struck(value).Color = muted
 		}
 		if r.Label == "" {
 			parts = append(parts, value)
 			continue
 		}
-		parts = append(parts, row("md", withFlex(wrappedText(r.Label, "sm", muted), 3), value))
+		parts = append(parts, row("md", wide(words(r.Label, "sm", muted), 3), value))
 	}
 	return parts
 }
 
-// items renders a list: a mark, the entry, and its details below.
-func items(heading string, all []handlers.Item, t tones) []component {
-	var parts []component
+// items draws a list: a mark, the entry, and its particulars under it.
+func items(heading string, all []handlers.Item, t tones) []part {
+	var parts []part
 	if heading != "" && len(all) > 0 {
-		parts = append(parts, bold(wrappedText(heading, "md", t.strong)))
+		parts = append(parts, bold(words(heading, "md", t.strong)))
 	}
 	for _, it := range all {
 		if it.Text == "" {
 			continue
 		}
-		entry := column("xs", wrappedText(it.Text, "md", ink))
+		entry := column("xs", words(it.Text, "md", ink))
 		entry.Flex = 1
 		if it.Detail != "" {
-			entry.Contents = append(entry.Contents, wrappedText(it.Detail, "sm", muted))
+			entry.Contents = append(entry.Contents, words(it.Detail, "sm", muted))
 		}
 		box := row("md")
 		if it.Mark != "" {
-			box.Contents = append(box.Contents, withFlex(bold(wrappedText(it.Mark, "md", t.strong)), 0))
+			box.Contents = append(box.Contents, wide(bold(words(it.Mark, "md", t.strong)), 0))
 		}
 		box.Contents = append(box.Contents, entry)
 		if it.Ask != "" {
-			box.Action = askAction(buttonLabel(it.Text), it.Ask)
+			box.Action = asking(buttonLabel(it.Text), it.Ask)
 		}
 		if len(parts) > 0 {
 			box.Margin = "md"
@@ -191,8 +193,8 @@ func items(heading string, all []handlers.Item, t tones) []component {
 	return parts
 }
 
-// notes renders caveats.
-func notes(all []string) []component {
+// notes draws caveats.
+func notes(all []string) []part {
 	if len(all) == 0 {
 		return nil
 	}
@@ -202,35 +204,35 @@ func notes(all []string) []component {
 	box.PaddingAll = "12px"
 	for _, n := range all {
 		if n != "" {
-			box.Contents = append(box.Contents, wrappedText(n, "sm", ink))
+			box.Contents = append(box.Contents, words(n, "sm", ink))
 		}
 	}
 	if len(box.Contents) == 0 {
 		return nil
 	}
-	return []component{box}
+	return []part{box}
 }
 
-// foot lists the sources, and what was assumed about the question.
-func foot(sources []handlers.Source, readings []string) []component {
-	var parts []component
+// foot names the sources, and what was assumed in reading the question.
+func foot(sources []handlers.Source, readings []string) []part {
+	var parts []part
 	for _, s := range sources {
 		if s.Line() == "" {
 			continue
 		}
-		t := wrappedText("ที่มา: "+s.Line(), "xs", muted)
+		t := words("ที่มา: "+s.Line(), "xs", muted)
 		if strings.HasPrefix(s.URL, "https://") && len(s.URL) <= maxURI {
 			t.Action = &messaging_api.UriAction{Label: "เปิดแหล่งข้อมูล", Uri: s.URL}
 		}
 		parts = append(parts, t)
 	}
 	if len(readings) > 0 {
-		parts = append(parts, wrappedText("อ่านคำถามเป็น: "+strings.Join(readings, " · "), "xs", muted))
+		parts = append(parts, words("อ่านคำถามเป็น: "+strings.Join(readings, " · "), "xs", muted))
 	}
 	return parts
 }
 
-// buttons renders the card's actions: a primary one over the whole width, the others in pairs.
+// buttons draws the card's actions: the primary one across the card, the others two beside each other.
 func buttons(actions []handlers.Action, t tones) *messaging_api.FlexBox {
 	f := column("sm")
 	var beside *messaging_api.FlexBox
@@ -260,17 +262,17 @@ func buttons(actions []handlers.Action, t tones) *messaging_api.FlexBox {
 	return f
 }
 
-// besideRoom is how many grapheme clusters fit on a button of half the width of a narrow phone.
+// besideRoom is how many grapheme clusters fit a button of half the width of a narrow phone.
 const besideRoom = 12
 
-// actionOf returns LINE's form of an action, or nil where LINE would refuse it.
+// actionOf turns an action into LINE's, or nil where LINE would refuse it.
 func actionOf(a handlers.Action) messaging_api.ActionInterface {
 	if a.Label == "" || a.Value == "" {
 		return nil
 	}
 	switch a.Kind {
 	case handlers.ActionAsk:
-		return askAction(buttonLabel(a.Label), a.Value)
+		return asking(buttonLabel(a.Label), a.Value)
 	case handlers.ActionPost:
 		if thai.UTF16Len(a.Value) > maxPostback {
 			return nil
@@ -285,14 +287,14 @@ func actionOf(a handlers.Action) messaging_api.ActionInterface {
 	return nil
 }
 
-// askAction asks a question. It is a postback with the question as displayText. A message action would send an ordinary
-// message, which in a group is not addressed to the bot.
-func askAction(label, question string) messaging_api.ActionInterface {
+// asking is the action that asks a question. It is a postback that shows the question as the official's own words: a
+// message action would say it like any other message, and in a group the bot hears only what is addressed to it.
+func asking(label, question string) messaging_api.ActionInterface {
 	question = thai.TruncateUTF16(question, maxPostback)
 	return &messaging_api.PostbackAction{Label: label, Data: question, DisplayText: question}
 }
 
-// opensInLINE reports whether LINE accepts the URI for a button.
+// opensInLINE reports whether LINE takes the address for a button.
 func opensInLINE(address string) bool {
 	if address == "" || thai.UTF16Len(address) > maxURI {
 		return false

@@ -11,10 +11,10 @@ import (
 	"changwat/internal/thai"
 )
 
-// tiles renders numbers: below each other, or in pairs where they are short and of the same day, which is then shown once
-// for both.
-func tiles(all []handlers.Tile, t tones) []component {
-	var parts []component
+// tiles draws numbers: under each other, or two side by side where they are short and hold as of the same day,
+// which is then said once for both.
+func tiles(all []handlers.Tile, t tones) []part {
+	var parts []part
 	add := func(box *messaging_api.FlexBox) {
 		if len(parts) > 0 {
 			box.Margin = "lg"
@@ -22,7 +22,7 @@ func tiles(all []handlers.Tile, t tones) []component {
 		parts = append(parts, box)
 	}
 	for len(all) > 0 {
-		if len(all) == 1 || !fitBeside(all[0], all[1]) {
+		if len(all) == 1 || !besides(all[0], all[1]) {
 			add(tile(all[0], t, true))
 			all = all[1:]
 			continue
@@ -32,20 +32,20 @@ func tiles(all []handlers.Tile, t tones) []component {
 		left.Flex, right.Flex = 1, 1
 		add(row("md", left, right))
 		if shared {
-			parts = append(parts, wrappedText(dayLine(all[0]), "sm", muted))
+			parts = append(parts, words(dayLine(all[0]), "sm", muted))
 		}
 		all = all[2:]
 	}
 	return parts
 }
 
-// fitBeside reports whether two tiles fit side by side.
-func fitBeside(a, b handlers.Tile) bool {
+// besides reports whether two tiles can stand side by side.
+func besides(a, b handlers.Tile) bool {
 	sameDay := a.Value == "" || b.Value == "" || dayLine(a) == dayLine(b)
 	return sameDay && narrow(a) && narrow(b)
 }
 
-// dayLine is the line below a number: its day and its note.
+// dayLine is the line under a number: its day, and what else belongs to it.
 func dayLine(tile handlers.Tile) string {
 	switch {
 	case tile.Note == "":
@@ -61,32 +61,32 @@ func narrow(tile handlers.Tile) bool {
 	return len(tile.Value) <= 7 && thai.Graphemes(tile.Label) <= 14 && thai.Graphemes(tile.Absent) <= 14 && tile.Change.Text == ""
 }
 
-// tile renders one number with its unit and, with withDay, its day; or the text for a number that no source states.
+// tile draws one number with its unit and, unless it is said elsewhere, its day, or says that no source states it.
 func tile(x handlers.Tile, t tones, withDay bool) *messaging_api.FlexBox {
 	box := column("none")
 	if x.Label != "" {
-		box.Contents = append(box.Contents, wrappedText(x.Label, "sm", muted))
+		box.Contents = append(box.Contents, words(x.Label, "sm", muted))
 	}
 	if x.Value == "" {
 		if x.Absent != "" {
-			box.Contents = append(box.Contents, wrappedText(x.Absent, "md", ink))
+			box.Contents = append(box.Contents, words(x.Absent, "md", ink))
 		}
 		if x.Note != "" {
-			box.Contents = append(box.Contents, wrappedText(x.Note, "sm", muted))
+			box.Contents = append(box.Contents, words(x.Note, "sm", muted))
 		}
 		return box
 	}
 	box.Contents = append(box.Contents, number(x, t))
 	if x.Change.Text != "" {
-		box.Contents = append(box.Contents, bold(wrappedText(arrow(x.Change)+x.Change.Text, "sm", changeColour(x.Change))))
+		box.Contents = append(box.Contents, bold(words(arrow(x.Change)+x.Change.Text, "sm", changeColour(x.Change))))
 	}
 	if day := dayLine(x); day != "" && withDay {
-		box.Contents = append(box.Contents, wrappedText(day, "sm", muted))
+		box.Contents = append(box.Contents, words(day, "sm", muted))
 	}
 	return box
 }
 
-// number renders the value in a large font, followed by its unit.
+// number draws the value large, and its unit after it on the same line.
 func number(x handlers.Tile, t tones) *messaging_api.FlexText {
 	size := "3xl"
 	switch n := len(x.Value); {
@@ -104,7 +104,7 @@ func number(x handlers.Tile, t tones) *messaging_api.FlexText {
 	return n
 }
 
-// arrow shows the direction of a change, also to people who cannot distinguish the colours.
+// arrow shows which way a number went, also to those who do not see its colour.
 func arrow(c handlers.Change) string {
 	switch {
 	case c.Direction > 0:
@@ -115,7 +115,7 @@ func arrow(c handlers.Change) string {
 	return ""
 }
 
-// changeColour returns the colour of a change: for the better or for the worse.
+// changeColour tells good news from bad.
 func changeColour(c handlers.Change) string {
 	switch {
 	case c.Direction == 0:
@@ -126,11 +126,11 @@ func changeColour(c handlers.Change) string {
 	return worse
 }
 
-// tableOf renders a table: values to the right of their labels where all are short, otherwise below.
-func tableOf(table handlers.Table, t tones) []component {
-	var parts []component
+// tableOf draws a table: values at the right where all of them are short, else beneath their labels.
+func tableOf(table handlers.Table, t tones) []part {
+	var parts []part
 	if table.Heading != "" {
-		parts = append(parts, bold(wrappedText(table.Heading, "md", t.strong)))
+		parts = append(parts, bold(words(table.Heading, "md", t.strong)))
 	}
 	beneath := slices.ContainsFunc(table.Lines, func(l handlers.TableLine) bool { return thai.Graphemes(l.Value) > asideRoom })
 	for _, l := range table.Lines {
@@ -142,25 +142,25 @@ func tableOf(table handlers.Table, t tones) []component {
 		case l.Bar > 0:
 			parts = append(parts, bar(l, t))
 		case l.Value == "":
-			parts = append(parts, wrappedText(l.Label, "md", ink))
+			parts = append(parts, words(l.Label, "md", ink))
 		case beneath:
-			entry := column("none", wrappedText(l.Label, "md", ink), wrappedText(l.Value, "sm", muted))
+			entry := column("none", words(l.Label, "md", ink), words(l.Value, "sm", muted))
 			entry.Margin = "md"
 			parts = append(parts, entry)
 		default:
-			value := withFlex(wrappedText(l.Value, "md", ink), 2)
+			value := wide(words(l.Value, "md", ink), 2)
 			value.Align = messaging_api.FlexTextALIGN_END
-			parts = append(parts, row("md", withFlex(wrappedText(l.Label, "md", ink), 4), value))
+			parts = append(parts, row("md", wide(words(l.Label, "md", ink), 4), value))
 		}
 	}
 	return parts
 }
 
-// asideRoom is how many grapheme clusters of a value fit next to its label on a narrow phone.
+// asideRoom is how many grapheme clusters of a value fit beside its label on a narrow phone.
 const asideRoom = 12
 
-// bar renders a line of a table with a bar whose length is its share.
-func bar(l handlers.TableLine, t tones) component {
+// bar draws a line of a table with a bar as long as its share.
+func bar(l handlers.TableLine, t tones) part {
 	full := column("")
 	full.BackgroundColor = t.strong
 	full.Width = strconv.Itoa(min(max(l.Bar, 2), 100)) + "%"
@@ -168,9 +168,9 @@ func bar(l handlers.TableLine, t tones) component {
 	full.CornerRadius = "3px"
 	track := column("", full)
 	track.Flex = 5
-	value := bold(withFlex(wrappedText(cmp.Or(l.Value, "–"), "sm", ink), 2))
+	value := bold(wide(words(cmp.Or(l.Value, "–"), "sm", ink), 2))
 	value.Align = messaging_api.FlexTextALIGN_END
-	r := row("sm", withFlex(wrappedText(l.Label, "sm", muted), 3), track, value)
+	r := row("sm", wide(words(l.Label, "sm", muted), 3), track, value)
 	r.AlignItems = messaging_api.FlexBoxALIGN_ITEMS_CENTER
 	return r
 }

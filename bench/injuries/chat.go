@@ -2,14 +2,13 @@ package main
 
 import (
 	"bytes"
+	"changwat/internal/linesim"
 	"crypto/rand"
 	"encoding/json"
 	"fmt"
 	"net/http"
 	"strings"
 	"time"
-
-	"changwat/internal/linesim"
 )
 
 // Paths of LINE's API.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"changwat/internal/linesim"
 	"errors"
 	"fmt"
 	"io"
@@ -12,8 +13,6 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
-
-	"changwat/internal/linesim"
 )
 
 // hostile are bodies and messages that nobody well-meaning sends.

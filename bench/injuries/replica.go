@@ -1,12 +1,11 @@
 package main
 
 import (
+	"changwat/internal/linesim"
 	"errors"
 	"strings"
 	"sync"
 	"time"
-
-	"changwat/internal/linesim"
 )
 
 // replicas are injuries to several processes on one database.

@@ -27,7 +27,7 @@ func approvedGroup(t *testing.T) (dsn string) {
 	return dsn
 }
 
-func TestRunningAJobReportsItsDeliveries(t *testing.T) {
+func TestRunningAJobSaysWhatBecameOfIt(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		status int

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"changwat/internal/linesim"
 	"context"
 	"fmt"
 	"io"
@@ -16,8 +17,6 @@ import (
 	"time"
 
 	"github.com/redis/go-redis/v9"
-
-	"changwat/internal/linesim"
 )
 
 // canary is what must not be found where it does not belong. Each is unlike anything that a program writes.
@@ -94,8 +93,8 @@ func TestNothingLeaks(t *testing.T) {
 	}
 }
 
-// TestAnUnreachableDatabaseIsNotDescribedToAnyone starts the service for a database that is not there.
-func TestAnUnreachableDatabaseIsNotDescribedToAnyone(t *testing.T) {
+// TestWhoAsksBeforeTheDatabaseAnswersLearnsNothingOfIt starts the service for a database that is not there.
+func TestWhoAsksBeforeTheDatabaseAnswersLearnsNothingOfIt(t *testing.T) {
 	clean(t)
 	t.Setenv("DATABASE_URL", "postgres://canary-user:"+canary.password+"@127.0.0.1:1/canary-database")
 	c := serveChannel(t)

@@ -1,14 +1,13 @@
 package main
 
 import (
+	"changwat/internal/linesim"
 	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
 	"fmt"
 	"time"
-
-	"changwat/internal/linesim"
 )
 
 type platform struct {

@@ -3,13 +3,12 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"changwat/internal/linesim"
 	"encoding/json"
 	"net/http"
 	"os"
 	"strings"
 	"testing"
-
-	"changwat/internal/linesim"
 )
 
 // page talks to the rehearsal as its chat page does.
@@ -139,7 +138,7 @@ func TestTheRehearsalAnswersAndAnnouncesAndRemembersAcrossARestart(t *testing.T)
 	}
 }
 
-func TestTheRehearsalDoesNotTouchTheOfficesDatabase(t *testing.T) {
+func TestTheRehearsalLeavesTheOfficesDatabaseAlone(t *testing.T) {
 	for name, args := range map[string][]string{"plain": nil, "rehearse": {"rehearse"}, "fresh": {"rehearse", "--fresh"}} {
 		t.Run(name, func(t *testing.T) {
 			clean(t)

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+
+	"changwat/internal/linesim/check"
 )
 
 // maxBody is LINE's limit for a request body; more is answered with 413.
@@ -220,7 +222,7 @@ func (c *call) decode(v any) answer {
 	switch wrong, isType := err.(*json.UnmarshalTypeError); {
 	case err == nil:
 		c.parsed = true
-		if where := nullIn(c.body); where != "" {
+		if where := check.NullIn(c.body); where != "" {
 			return invalid(where, "must not be null")
 		}
 		return answer{}

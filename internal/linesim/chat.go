@@ -5,6 +5,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"changwat/internal/linesim/check"
 )
 
 // Message is one message in a chat, from a person or from the bot.
@@ -27,12 +29,7 @@ type Message struct {
 }
 
 // Mention points at a person in a text. Index and Length count UTF-16 units, as LINE does.
-type Mention struct {
-	Index  int    `json:"index"`
-	Length int    `json:"length"`
-	UserID string `json:"userId,omitempty"`
-	All    bool   `json:"all,omitempty"`
-}
+type Mention = check.Mention
 
 // chats holds every chat. Each has its own lock: replies to different people don't wait for one another.
 type chats struct {

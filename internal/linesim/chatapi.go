@@ -3,6 +3,8 @@ package linesim
 import (
 	"net/http"
 	"time"
+
+	"changwat/internal/linesim/check"
 )
 
 func chatEndpoints() []*endpoint {
@@ -29,7 +31,7 @@ func loading(c *call) answer {
 	if seconds < 5 || seconds > 60 || seconds%5 != 0 {
 		return invalid("loadingSeconds", "must be a multiple of 5 between 5 and 60")
 	}
-	if !userID.MatchString(req.ChatID) {
+	if !check.IsUserID(req.ChatID) {
 		return invalid("chatId", "must be a user id: there is no loading animation in groups")
 	}
 	c.chat = req.ChatID

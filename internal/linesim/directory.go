@@ -5,6 +5,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"changwat/internal/linesim/check"
 )
 
 // Person is a LINE user.
@@ -69,7 +71,7 @@ func newDirectory(cfg Config) (*directory, error) {
 		if p.ID == "" {
 			p.ID = UserID(p.Name)
 		}
-		if !userID.MatchString(p.ID) {
+		if !check.IsUserID(p.ID) {
 			return nil, fmt.Errorf("person %q: %q is not a LINE user id", p.Name, p.ID)
 		}
 		if d.people[p.ID] != nil || p.ID == cfg.Bot.ID {

@@ -21,7 +21,7 @@
 //
 // Time is the platform's own Clock throughout. Files: platform.go begins; say.go, visit.go and content.go are what
 // people do; event.go and webhook.go tell the bot; api.go takes its calls, with one file for each group of functions;
-// check*.go are the rules of message objects; page*.go serve the page (its contract: pageapi.go).
+// the folder check holds the rules of message objects; page*.go serve the page (its contract: pageapi.go).
 //
 // # The rules, where they come from and what holds them
 //

@@ -15,9 +15,8 @@ import (
 	"github.com/oklog/ulid/v2"
 )
 
-// The shapes of LINE's ids. Users are documented; groups and rooms are known by example.
+// The shapes of the ids of groups and rooms, which are known by example.
 var (
-	userID  = regexp.MustCompile(`^U[0-9a-f]{32}$`)
 	groupID = regexp.MustCompile(`^C[0-9a-f]{32}$`)
 	roomID  = regexp.MustCompile(`^R[0-9a-f]{32}$`)
 )

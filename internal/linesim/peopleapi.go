@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"strconv"
 	"time"
+
+	"changwat/internal/linesim/check"
 )
 
 func peopleEndpoints() []*endpoint {
@@ -29,7 +31,7 @@ func botInfo(c *call) answer {
 // profile is of friends and of strangers who wrote; who blocked the bot is not found.
 func profile(c *call) answer {
 	id := c.r.PathValue("userId")
-	if !userID.MatchString(id) {
+	if !check.IsUserID(id) {
 		return refuse(http.StatusBadRequest, "The value for the 'userId' parameter is invalid")
 	}
 	who, known := c.p.people.person(id)

@@ -3,31 +3,24 @@ package linesim
 import (
 	"fmt"
 	"strings"
+
+	"changwat/internal/linesim/check"
 )
 
-// finding is one thing that is wrong with a request body.
-type finding struct {
-	path    string // of the property in the request: messages[0].contents.body
-	inside  string // what of path leads to a message's inner document; "" for the request itself
-	nowhere bool   // LINE names no property
-	message string // in LINE's words
-	hint    string // what LINE leaves unsaid; for the journal
-}
-
-// detail is the finding as LINE tells it. LINE examines in two steps, which show in its answers. What every message
+// detailOf is the finding as LINE tells it. LINE examines in two steps, which show in its answers. What every message
 // has is named from the request (messages[0].text). What is inside a Flex container is named by a JSON pointer into
 // the container (/body/contents/0/text), what is inside a template or a textV2 by a path without the leading slash
 // (template/columns/5/title).
-func (f finding) detail() detail {
-	d := detail{Message: f.message, Property: f.path, hint: f.hint}
-	if f.inside == "" {
+func detailOf(f check.Finding) detail {
+	d := detail{Message: f.Message, Property: f.Path, hint: f.Hint}
+	if f.Inside == "" {
 		return d
 	}
-	d.of, _, _ = strings.Cut(f.inside, "]")
+	d.of, _, _ = strings.Cut(f.Inside, "]")
 	d.of += "]"
-	d.Property = strings.NewReplacer(".", "/", "[", "/", "]", "").Replace(f.path[len(f.inside):])
+	d.Property = strings.NewReplacer(".", "/", "[", "/", "]", "").Replace(f.Path[len(f.Inside):])
 	switch {
-	case f.nowhere:
+	case f.Nowhere:
 		d.Property = ""
 	case d.Property == "":
 		d.Property = "/"
@@ -37,10 +30,10 @@ func (f finding) detail() detail {
 
 // refusal is LINE's answer to everything found; the zero answer when nothing was. The insides of messages are
 // examined only when nothing is wrong outside, and one message is named: the first that is wrong.
-func (k *checker) refusal() answer {
+func refusal(k *check.Request) answer {
 	var outside, inside []detail
-	for _, f := range k.found {
-		d := f.detail()
+	for _, f := range k.Found {
+		d := detailOf(f)
 		switch {
 		case d.of == "":
 			outside = append(outside, d)

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"slices"
 	"time"
+
+	"changwat/internal/linesim/check"
 )
 
 var (
@@ -70,7 +72,7 @@ func clearDefault(c *call) answer {
 // linkMenu answers 200 also for users who are no friends; nothing is linked then.
 func linkMenu(c *call) answer {
 	user, id := c.r.PathValue("userId"), c.r.PathValue("richMenuId")
-	if !userID.MatchString(user) {
+	if !check.IsUserID(user) {
 		return refuse(http.StatusBadRequest, "The value for the 'userId' parameter is invalid")
 	}
 	defer c.p.tellMenus(user)
@@ -114,7 +116,7 @@ func (c *call) bulk() (bulkRequest, answer) {
 		return req, invalid("userIds", "Size must be between 1 and 500")
 	}
 	for i, id := range req.UserIDs {
-		if !userID.MatchString(id) {
+		if !check.IsUserID(id) {
 			return req, invalid(fmt.Sprintf("userIds[%d]", i), "must be a user id")
 		}
 	}
@@ -169,31 +171,31 @@ func (c *call) batch() (batchRequest, answer) {
 	if bad := c.decode(&req); bad.status != 0 {
 		return req, bad
 	}
-	k := checker{}
+	var k check.Request
 	if len(req.Operations) < 1 || len(req.Operations) > 1000 {
-		k.fail("operations", "Size must be between 1 and 1000")
+		k.Fail("operations", "Size must be between 1 and 1000")
 	}
 	if req.Resume != nil && !resumeKey.MatchString(*req.Resume) {
-		k.fail("resumeRequestKey", "must be 1 to 100 letters, digits, - or _")
+		k.Fail("resumeRequestKey", "must be 1 to 100 letters, digits, - or _")
 	}
 	seen := map[string]bool{}
 	for i, op := range req.Operations {
 		path := fmt.Sprintf("operations[%d]", i)
 		switch {
 		case op.Type == "link" && op.To == "":
-			k.fail(path+".to", "May not be empty")
+			k.Fail(path+".to", "May not be empty")
 		case (op.Type == "link" || op.Type == "unlink") && op.From == "":
-			k.fail(path+".from", "May not be empty")
+			k.Fail(path+".from", "May not be empty")
 		case op.Type == "unlinkAll" && len(req.Operations) > 1:
-			k.fail(path+".type", "unlinkAll must be the only operation")
+			k.Fail(path+".type", "unlinkAll must be the only operation")
 		case !slices.Contains([]string{"link", "unlink", "unlinkAll"}, op.Type):
-			k.fail(path+".type", "Must be one of the following values: [link, unlink, unlinkAll]")
+			k.Fail(path+".type", "Must be one of the following values: [link, unlink, unlinkAll]")
 		case op.From != "" && seen[op.From]:
-			k.fail(path+".from", "a rich menu can be the source of one operation only")
+			k.Fail(path+".from", "a rich menu can be the source of one operation only")
 		}
 		seen[op.From] = true
 	}
-	return req, k.refusal()
+	return req, refusal(&k)
 }
 
 func validateBatch(c *call) answer {

@@ -6,7 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"unicode/utf16"
+
+	"changwat/internal/linesim/check"
 )
 
 // saying is a text message before it is sent.
@@ -53,7 +54,7 @@ func Mentioning(userID, name string) SayOption {
 			}
 			at += i
 			s.mentions = append(s.mentions, Mention{
-				Index: utf16Len(s.text[:at]), Length: utf16Len("@" + name), UserID: userID,
+				Index: check.UTF16Len(s.text[:at]), Length: check.UTF16Len("@" + name), UserID: userID,
 			})
 			at += len(name) + 1
 		}
@@ -62,14 +63,6 @@ func Mentioning(userID, name string) SayOption {
 
 // MentionBot is Mentioning the bot: Say(ctx, from, group, "@บอท พรุ่งนี้ประชุมอะไร", p.MentionBot()).
 func (p *Platform) MentionBot() SayOption { return Mentioning(p.cfg.Bot.ID, p.cfg.Bot.Name) }
-
-func utf16Len(s string) int {
-	n := 0
-	for _, r := range s {
-		n += max(utf16.RuneLen(r), 1)
-	}
-	return n
-}
 
 // Say lets a person write a text into a chat: a group or room they are in, or with chat "" (or their own id) the
 // private chat with the bot. It returns when the bot has answered the webhook (with a failure the message is there
@@ -103,7 +96,7 @@ func (p *Platform) checkMentions(s saying) error {
 	if len(s.mentions) > 20 {
 		return errors.New("a message has at most 20 mentions")
 	}
-	length := utf16Len(s.text)
+	length := check.UTF16Len(s.text)
 	for _, m := range s.mentions {
 		if m.Index < 0 || m.Length < 1 || m.Index > length-m.Length {
 			return fmt.Errorf("mention at %d of length %d is outside the text", m.Index, m.Length)
@@ -117,7 +110,7 @@ func (p *Platform) checkMentions(s saying) error {
 
 // checkEmojis keeps to what the LINE app sends: emoji inside the text, one after the other, each with its ids.
 func (s saying) checkEmojis() error {
-	length, end := utf16Len(s.text), 0
+	length, end := check.UTF16Len(s.text), 0
 	for _, e := range s.emojis {
 		switch {
 		case e.Index < end || e.Length < 1 || e.Index > length-e.Length:

@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"regexp"
 	"strings"
+
+	"changwat/internal/linesim/check"
 )
 
 // sendRequest is the body of every call that sends messages.
@@ -50,28 +52,28 @@ func validate(c *call) answer {
 	if bad := c.decode(&req); bad.status != 0 {
 		return bad
 	}
-	k := checker{}
-	k.messages(req.Messages)
-	if bad := k.refusal(); bad.status != 0 {
+	var k check.Request
+	k.Messages(req.Messages)
+	if bad := refusal(&k); bad.status != 0 {
 		return bad
 	}
 	return ok(empty)
 }
 
 // prepare decodes and checks what all sending calls have in common.
-func (c *call) prepare(k *checker) (sendRequest, []outgoing, answer) {
+func (c *call) prepare(k *check.Request) (sendRequest, []check.Message, answer) {
 	var req sendRequest
 	if bad := c.decode(&req); bad.status != 0 {
 		return req, nil, bad
 	}
-	list := k.messages(req.Messages)
+	list := k.Messages(req.Messages)
 	for _, unit := range req.CustomAggregationUnits {
 		if !aggregationUnit.MatchString(unit) {
-			k.fail("customAggregationUnits[0]", "must be 1 to 30 letters, digits or underscores")
+			k.Fail("customAggregationUnits[0]", "must be 1 to 30 letters, digits or underscores")
 		}
 	}
 	if len(req.CustomAggregationUnits) > 1 {
-		k.fail("customAggregationUnits", "Size must be between 0 and 1")
+		k.Fail("customAggregationUnits", "Size must be between 0 and 1")
 	}
 	return req, list, answer{}
 }
@@ -80,23 +82,23 @@ var aggregationUnit = regexp.MustCompile(`^[a-zA-Z0-9_]{1,30}$`)
 
 // reply answers an event: free of charge, once, within about a minute.
 func reply(c *call) answer {
-	k := checker{}
+	var k check.Request
 	req, list, bad := c.prepare(&k)
 	if bad.status != 0 {
 		return bad
 	}
 	if req.ReplyToken == "" {
-		k.fail("replyToken", "May not be empty")
+		k.Fail("replyToken", "May not be empty")
 	}
 	if len(req.CustomAggregationUnits) > 0 {
-		k.fail("customAggregationUnits", "unknown field")
+		k.Fail("customAggregationUnits", "unknown field")
 	}
 	chat, good := c.p.replies.chat(req.ReplyToken, c.now)
-	if good && len(k.found) == 0 {
+	if good && len(k.Found) == 0 {
 		c.chat = chat
 		c.checkChat(&k, chat, list)
 	}
-	if bad := k.refusal(); bad.status != 0 {
+	if bad := refusal(&k); bad.status != 0 {
 		return bad
 	}
 	if !good || !c.p.reachable(chat) || !c.p.replies.use(req.ReplyToken, c.now) {
@@ -108,15 +110,15 @@ func reply(c *call) answer {
 
 // push sends to one user, group or room.
 func push(c *call) answer {
-	k := checker{}
+	var k check.Request
 	req, list, bad := c.prepare(&k)
 	if bad.status != 0 {
 		return bad
 	}
 	var to string
 	if json.Unmarshal(req.To, &to) != nil || to == "" {
-		k.fail("to", "May not be empty")
-		return k.refusal()
+		k.Fail("to", "May not be empty")
+		return refusal(&k)
 	}
 	c.chat = to
 	recipients, known := c.p.receivers(to, c)
@@ -124,7 +126,7 @@ func push(c *call) answer {
 		return refuse(http.StatusBadRequest, "The property, 'to', in the request body is invalid (line: -, column: -)")
 	}
 	c.checkChat(&k, to, list)
-	if bad := k.refusal(); bad.status != 0 {
+	if bad := refusal(&k); bad.status != 0 {
 		return bad
 	}
 	if recipients < 0 {
@@ -145,7 +147,7 @@ func push(c *call) answer {
 // group that the bot is not in.
 func (p *Platform) receivers(to string, c *call) (recipients int, known bool) {
 	switch {
-	case userID.MatchString(to):
+	case check.IsUserID(to):
 		if _, exists := p.people.person(to); !exists {
 			return 0, false
 		}
@@ -181,58 +183,58 @@ func (p *Platform) audience(chat string) int {
 }
 
 // checkChat checks what depends on the chat: mentions and their targets, quotes, tracking ids.
-func (c *call) checkChat(k *checker, chat string, list []outgoing) {
+func (c *call) checkChat(k *check.Request, chat string, list []check.Message) {
 	private := strings.HasPrefix(chat, "U")
 	for i, m := range list {
 		path := "messages[" + string(rune('0'+i)) + "]"
-		if m.tracked && !private {
-			k.fail(path+".trackingId", "may not be used in group chats")
+		if m.Tracked && !private {
+			k.Fail(path+".trackingId", "may not be used in group chats")
 		}
-		for _, mention := range m.mentions {
+		for _, mention := range m.Mentions {
 			switch {
 			case private:
-				k.fail(path+".substitution", "mentions can be sent to group chats only")
+				k.Fail(path+".substitution", "mentions can be sent to group chats only")
 			case mention.UserID == c.p.cfg.Bot.ID:
-				k.fail(path+".substitution", "a bot cannot be mentioned")
+				k.Fail(path+".substitution", "a bot cannot be mentioned")
 			case !mention.All && !c.p.people.isMember(chat, mention.UserID):
-				k.fail(path+".substitution", "the mentioned user is not in the group")
+				k.Fail(path+".substitution", "the mentioned user is not in the group")
 			}
 		}
-		if m.quote != "" {
-			if parts, good := c.p.ids.unseal("quote", m.quote); !good || parts[0] != chat {
-				k.fail(path+".quoteToken", "Invalid quote token")
+		if m.Quote != "" {
+			if parts, good := c.p.ids.unseal("quote", m.Quote); !good || parts[0] != chat {
+				k.Fail(path+".quoteToken", "Invalid quote token")
 			}
 		}
 	}
 }
 
 // deliver puts the messages into the chat.
-func (c *call) deliver(chatID string, list []outgoing, silent bool) []sentMessage {
+func (c *call) deliver(chatID string, list []check.Message, silent bool) []sentMessage {
 	chat := c.p.chats.get(chatID)
 	sent := make([]sentMessage, len(list))
 	arrived := make([]Message, len(list))
 	for i, m := range list {
 		id := c.p.ids.nextMessage()
-		sent[i] = sentMessage{ID: id, QuoteToken: c.p.quoteToken(chatID, id, m.kind)}
+		sent[i] = sentMessage{ID: id, QuoteToken: c.p.quoteToken(chatID, id, m.Kind)}
 		arrived[i] = Message{
-			ID: id, Chat: chatID, From: c.p.cfg.Bot.ID, Time: c.now, Type: m.kind, Body: m.raw,
-			Text: m.text, Alt: m.alt, Silent: silent, Request: c.seq,
+			ID: id, Chat: chatID, From: c.p.cfg.Bot.ID, Time: c.now, Type: m.Kind, Body: m.Raw,
+			Text: m.Text, Alt: m.Alt, Silent: silent, Request: c.seq,
 		}
-		if len(m.mentions) > 0 {
-			c.p.nameMentions(&arrived[i], m.mentions)
+		if len(m.Mentions) > 0 {
+			c.p.nameMentions(&arrived[i], m.Mentions)
 		}
-		if m.quote != "" {
-			if parts, good := c.p.ids.unseal("quote", m.quote); good {
+		if m.Quote != "" {
+			if parts, good := c.p.ids.unseal("quote", m.Quote); good {
 				arrived[i].Quote = parts[1]
 			}
 		}
 	}
-	chat.add(list[len(list)-1].quick, true, arrived...)
+	chat.add(list[len(list)-1].Quick, true, arrived...)
 	return sent
 }
 
 // pretend is what LINE answers when nobody receives the messages.
-func (c *call) pretend(list []outgoing) []sentMessage {
+func (c *call) pretend(list []check.Message) []sentMessage {
 	sent := make([]sentMessage, len(list))
 	for i := range list {
 		sent[i] = sentMessage{ID: c.p.ids.nextMessage()}
@@ -260,7 +262,7 @@ func (p *Platform) nameMentions(m *Message, mentions []Mention) {
 		at := byteOffset(text, mention.Index+shift)
 		text = text[:at] + name + text[at:]
 		mention.Index += shift
-		mention.Length = utf16Len(name)
+		mention.Length = check.UTF16Len(name)
 		shift += mention.Length
 		m.Mentions = append(m.Mentions, mention)
 	}
@@ -273,7 +275,7 @@ func byteOffset(s string, units int) int {
 		if units <= 0 {
 			return i
 		}
-		units -= utf16Len(string(r))
+		units -= check.UTF16Len(string(r))
 	}
 	return len(s)
 }

@@ -5,26 +5,28 @@ import (
 	"fmt"
 	"net/http"
 	"time"
+
+	"changwat/internal/linesim/check"
 )
 
 // multicast sends the same messages to up to 500 users.
 func multicast(c *call) answer {
-	k := checker{}
+	var k check.Request
 	req, list, bad := c.prepare(&k)
 	if bad.status != 0 {
 		return bad
 	}
 	var to []string
 	if err := json.Unmarshal(req.To, &to); err != nil || len(to) < 1 || len(to) > 500 {
-		k.fail("to", "Size must be between 1 and 500")
+		k.Fail("to", "Size must be between 1 and 500")
 	}
 	for i, id := range to {
-		if !userID.MatchString(id) {
-			k.fail(fmt.Sprintf("to[%d]", i), "must be a user id")
+		if !check.IsUserID(id) {
+			k.Fail(fmt.Sprintf("to[%d]", i), "must be a user id")
 		}
 	}
 	c.checkMany(&k, list)
-	if bad := k.refusal(); bad.status != 0 {
+	if bad := refusal(&k); bad.status != 0 {
 		return bad
 	}
 	reached := map[string]bool{}
@@ -47,13 +49,13 @@ func multicast(c *call) answer {
 
 // broadcast sends to every friend.
 func broadcast(c *call) answer {
-	k := checker{}
+	var k check.Request
 	req, list, bad := c.prepare(&k)
 	if bad.status != 0 {
 		return bad
 	}
 	c.checkMany(&k, list)
-	if bad := k.refusal(); bad.status != 0 {
+	if bad := refusal(&k); bad.status != 0 {
 		return bad
 	}
 	friends := c.p.people.friends()
@@ -69,13 +71,13 @@ func broadcast(c *call) answer {
 }
 
 // checkMany refuses what only replies and pushes may carry: mentions and quotes.
-func (c *call) checkMany(k *checker, list []outgoing) {
+func (c *call) checkMany(k *check.Request, list []check.Message) {
 	for i, m := range list {
-		if len(m.mentions) > 0 {
-			k.fail(fmt.Sprintf("messages[%d].substitution", i), "mentions can be sent by reply and push only")
+		if len(m.Mentions) > 0 {
+			k.Fail(fmt.Sprintf("messages[%d].substitution", i), "mentions can be sent by reply and push only")
 		}
-		if m.quote != "" {
-			k.fail(fmt.Sprintf("messages[%d].quoteToken", i), "messages can be quoted by reply and push only")
+		if m.Quote != "" {
+			k.Fail(fmt.Sprintf("messages[%d].quoteToken", i), "messages can be quoted by reply and push only")
 		}
 	}
 }
@@ -93,14 +95,14 @@ type narrowcastJob struct {
 
 // narrowcast accepts a message to a filtered audience. Without recipient and filter it goes to every friend.
 func narrowcast(c *call) answer {
-	k := checker{}
+	var k check.Request
 	req, list, bad := c.prepare(&k)
 	if bad.status != 0 {
 		return bad
 	}
 	c.checkMany(&k, list)
-	k.narrowcastTarget(req)
-	if bad := k.refusal(); bad.status != 0 {
+	k.Narrowcast(req.Recipient, req.Filter, req.Limit)
+	if bad := refusal(&k); bad.status != 0 {
 		return bad
 	}
 	friends := c.p.people.friends()

@@ -16,7 +16,6 @@ type caseWords struct {
 	total      bool // รวม, which may be the day's total
 	today      bool
 	done       bool // หายแล้ว: in all
-	bare       bool // nothing but สะสม stands before the number
 	barred     bool // a target, a budget or an accident
 }
 
@@ -30,7 +29,6 @@ func (r *caseReader) caseWords(begin, end int) caseWords {
 			w.isNew, w.cumulative, w.scope = true, false, c
 		case cueCumulative:
 			w.cumulative, w.isNew, w.scope = true, false, c
-			w.bare = w.head.kind == cueOther && c.begin-begin < 16 && !strings.HasPrefix(r.text[c.begin:c.end], "ผู้ป่วย")
 			if w.head.kind == cueOther || strings.HasPrefix(r.text[c.begin:c.end], "ผู้ป่วย") {
 				w.head = cue{kind: cueInfected, begin: c.begin, end: c.end}
 			}
@@ -60,10 +58,6 @@ func (r *caseReader) measure(begin, end int, a number.Amount) (m caseMeasure, op
 		return r.outcome(w, measureRecovered, measureRecoveredNew, begin, a)
 	case w.head.kind == cueDeaths:
 		return r.outcome(w, measureDeaths, measureDeathsNew, begin, a)
-	case w.bare && r.last == measureDeathsNew: // ผู้เสียชีวิตรายใหม่ 3 ราย สะสม 48 ราย
-		return measureDeaths, false
-	case w.bare && r.last == measureRecoveredNew:
-		return measureRecovered, false
 	case w.cumulative:
 		return measureCumulative, false
 	case w.isNew:
@@ -74,20 +68,6 @@ func (r *caseReader) measure(begin, end int, a number.Amount) (m caseMeasure, op
 		return measureNew, false
 	}
 	return noMeasure, true
-}
-
-// headingMeasure tells what a line says that the numbers of the list below it count: «ผู้ติดเชื้อรายใหม่จำแนกรายอำเภอ».
-func (r *caseReader) headingMeasure(p paragraph) caseMeasure {
-	w := r.caseWords(p.begin, p.end)
-	switch people := w.head.kind == cueOther || w.head.kind == cueInfected; {
-	case w.barred || !people:
-		return noMeasure
-	case w.cumulative:
-		return measureCumulative
-	case w.isNew:
-		return measureNew
-	}
-	return noMeasure
 }
 
 // outcome tells whether people recovered or dead are counted in all or on the day. Where the words beside the number

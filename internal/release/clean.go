@@ -8,7 +8,7 @@ import (
 // clean returns text with what is no text of the release blanked out. The result has the same length: a byte that
 // goes becomes a space, a line break, or a NUL, which thai.Normalize leaves out.
 func clean(text string) string {
-	c := cleaner{src: text, out: []byte(text), absent: map[string]bool{}}
+	c := cleaner{src: text, out: []byte(text)}
 	c.markup()
 	c.glyphs()
 	c.strayParts()
@@ -18,9 +18,8 @@ func clean(text string) string {
 
 // cleaner blanks out noise in out, which begins as a copy of src.
 type cleaner struct {
-	src    string
-	out    []byte
-	absent map[string]bool // ends that no longer follow in the text, so that they are sought once only
+	src string
+	out []byte
 }
 
 // blank replaces the bytes from begin to end by NULs, and the first one by with.
@@ -65,7 +64,7 @@ var rawTags = map[string]bool{"script": true, "style": true, "noscript": true, "
 func (c *cleaner) tag(i int) int {
 	rest := c.src[i+1:]
 	if strings.HasPrefix(rest, "!--") {
-		end := c.find(i+1, "-->") - i - 1
+		end := strings.Index(rest, "-->")
 		if end < 0 {
 			return i
 		}
@@ -83,8 +82,8 @@ func (c *cleaner) tag(i int) int {
 	}
 	stop, word := i+1+end+1, strings.ToLower(name[:n])
 	if rawTags[word] && rest[0] != '/' {
-		if close := c.find(stop, "</"+word); close >= 0 {
-			stop = close
+		if close := indexFold(c.src[stop:], "</"+word); close >= 0 {
+			stop += close
 		}
 	}
 	with := byte(0)
@@ -96,19 +95,6 @@ func (c *cleaner) tag(i int) int {
 	}
 	c.blank(i, stop, with)
 	return stop
-}
-
-// find returns where the end of a part stands in the source from i on, in any case, or -1.
-func (c *cleaner) find(i int, end string) int {
-	if c.absent[end] {
-		return -1
-	}
-	k := indexFold(c.src[i:], end)
-	if k < 0 {
-		c.absent[end] = true
-		return -1
-	}
-	return i + k
 }
 
 // indexFold returns where lower, which is lower-case ASCII, begins in s in any case, or -1.

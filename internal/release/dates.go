@@ -2,7 +2,6 @@ package release
 
 import (
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 	"time"
@@ -86,27 +85,19 @@ func nearestYear(day, near when.Date) int {
 // addMonthFirstDays adds days written as pages of American make do, with a Buddhist year: 09/14 2564, 12/31/2563.
 // Only a second number above 12 shows that the first is the month.
 func (d *document) addMonthFirstDays() {
-	var found []read.Time
-	for at := 0; ; at++ {
+	for at := 0; ; {
 		k := strings.IndexByte(d.text[at:], '/')
 		if k < 0 {
 			break
 		}
 		at += k
 		if t, ok := d.monthFirst(at); ok {
-			found = append(found, t)
-			at = t.Stop - 1
+			d.times = slices.DeleteFunc(d.times, func(o read.Time) bool { return o.Begin < t.Stop && o.Stop > t.Begin })
+			n, _ := slices.BinarySearchFunc(d.times, t.Begin, func(o read.Time, begin int) int { return o.Begin - begin })
+			d.times = slices.Insert(d.times, n, t)
 		}
+		at++
 	}
-	if len(found) == 0 {
-		return
-	}
-	d.times = slices.DeleteFunc(d.times, func(t read.Time) bool {
-		n := sort.Search(len(found), func(i int) bool { return found[i].Stop > t.Begin })
-		return n < len(found) && found[n].Begin < t.Stop
-	})
-	d.times = append(d.times, found...)
-	slices.SortFunc(d.times, func(a, b read.Time) int { return a.Begin - b.Begin })
 }
 
 // monthFirst reads the month before the slash at text[i], and the day and the year behind it.
@@ -164,10 +155,8 @@ func daysOf(t read.Time) (when.Range, bool) {
 // allDates returns every day that the release names, in order and each once.
 func (d *document) allDates() []when.Date {
 	var list []when.Date
-	known := map[when.Date]bool{}
 	add := func(day when.Date) {
-		if !day.IsZero() && day.Day != 0 && !known[day] {
-			known[day] = true
+		if !day.IsZero() && day.Day != 0 && !slices.Contains(list, day) {
 			list = append(list, day)
 		}
 	}

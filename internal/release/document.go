@@ -184,31 +184,25 @@ func (d *document) lastCue(begin, end int, kinds ...cueKind) (cue, bool) {
 	return cue{}, false
 }
 
-// between returns the items of a list in the order of the text that begin from begin on and before end.
-func between[T any](list []T, at func(T) int, begin, end int) []T {
-	from := sort.Search(len(list), func(i int) bool { return at(list[i]) >= begin })
-	to := sort.Search(len(list), func(i int) bool { return at(list[i]) >= end })
-	return list[from:max(from, to)]
-}
-
 // timesIn returns the expressions of time that begin from begin on and before end.
 func (d *document) timesIn(begin, end int) []read.Time {
-	return between(d.times, func(t read.Time) int { return t.Begin }, begin, end)
+	from := sort.Search(len(d.times), func(i int) bool { return d.times[i].Begin >= begin })
+	to := sort.Search(len(d.times), func(i int) bool { return d.times[i].Begin >= end })
+	return d.times[from:max(from, to)]
 }
 
 // peopleIn returns the people whose names begin from begin on and before end.
 func (d *document) peopleIn(begin, end int) []office.Person {
-	return between(d.people, func(p office.Person) int { return p.Begin }, begin, end)
-}
-
-// postsIn returns the posts that are named from begin on and before end.
-func (d *document) postsIn(begin, end int) []office.Post {
-	return between(d.posts, func(p office.Post) int { return p.Begin }, begin, end)
+	from := sort.Search(len(d.people), func(i int) bool { return d.people[i].Begin >= begin })
+	to := sort.Search(len(d.people), func(i int) bool { return d.people[i].Begin >= end })
+	return d.people[from:max(from, to)]
 }
 
 // placesIn returns the places that are named from begin on and before end.
 func (d *document) placesIn(begin, end int) []place.Reading {
-	return between(d.places, func(p place.Reading) int { return p.Begin }, begin, end)
+	from := sort.Search(len(d.places), func(i int) bool { return d.places[i].Begin >= begin })
+	to := sort.Search(len(d.places), func(i int) bool { return d.places[i].Begin >= end })
+	return d.places[from:max(from, to)]
 }
 
 // ownProvince returns the province that the release names most often, the first of several.

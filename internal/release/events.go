@@ -9,26 +9,20 @@ import (
 
 // events returns the fairs and sales events that the release names, those among its OTOP projects included.
 func (d *document) events(projects []Project) []Event {
-	var list, others []Event
+	var list []Event
 	for _, c := range d.cues {
-		if c.kind != cueFair || len(list)+len(others) >= mostRecords {
+		if c.kind != cueFair {
 			continue
 		}
-		e, sells, ok := d.event(c)
-		switch {
-		case !ok:
-		case !sells:
-			others = append(others, e)
-		case slices.ContainsFunc(list, e.Same):
-			list[slices.IndexFunc(list, e.Same)].merge(e)
-		default:
-			list = append(list, e)
+		e, ok := d.event(c)
+		if !ok {
+			continue
 		}
-	}
-	for _, e := range others { // the same fair, named where nothing says that it sells
 		if i := slices.IndexFunc(list, e.Same); i >= 0 {
 			list[i].merge(e)
+			continue
 		}
+		list = append(list, e)
 	}
 	for _, p := range projects {
 		e := Event{Name: p.Title, Quote: p.Quote}
@@ -49,8 +43,8 @@ func (e Event) Same(o Event) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	const enough, begun = 24, 54 // eight and eighteen letters
-	return len(a) >= enough && strings.Contains(b, a) || commonStart(a, b) >= begun
+	const enough = 24 // eight letters
+	return len(a) >= enough && strings.Contains(b, a)
 }
 
 // eventKey is the name of an event without what is written in one way and another.
@@ -80,30 +74,35 @@ func (e *Event) merge(o Event) {
 	}
 }
 
-// event reads the event whose name begins with the cue. sells tells whether its name or the words around it say that
-// goods are sold there.
-func (d *document) event(c cue) (e Event, sells, ok bool) {
+// event reads the event whose name begins with the cue.
+func (d *document) event(c cue) (Event, bool) {
 	p := d.paras[d.para(c.begin)]
 	begin, end, quoted := d.eventName(c, p.end)
 	name := d.words(begin, end)
 	rest := strings.TrimSpace(strings.TrimPrefix(d.text[begin:end], d.text[c.begin:c.end]))
 	if len(rest) < 12 || notNames(rest) {
-		return Event{}, false, false
+		return Event{}, false
 	}
-	sells = d.has(begin, end, cueGoods) || d.has(p.begin, p.end, cueGoods) && (quoted || d.heldAt(begin))
-	e.Name = name
-	first, last, after := begin, end, end
+	goods := d.has(begin, end, cueGoods)
+	if !goods && (!d.has(p.begin, p.end, cueGoods) || !quoted && !d.heldAt(begin)) {
+		return Event{}, false
+	}
+	if !goods && d.has(begin, end, cueOccasion) {
+		return Event{}, false
+	}
+	e := Event{Name: name}
+	first, last := begin, end
 	if t, ok := d.eventDays(begin, end, p); ok {
-		e.Days, _ = daysOf(t)
-		after = t.Stop
+		r, _ := daysOf(t)
+		e.Days = r
 		first, last = min(first, t.Begin), max(last, t.Stop)
 	}
-	if v, ok := d.eventVenue(begin, max(end, after), p); ok {
+	if v, ok := d.eventVenue(begin, end, p); ok {
 		e.Venue = d.words(v.begin, v.end)
 		first, last = min(first, v.begin), max(last, v.end)
 	}
 	e.Quote = d.quote(first, last)
-	return e, sells, true
+	return e, true
 }
 
 // eventName returns where the name of the event begins and ends, and whether it stands in quotation marks.
@@ -135,7 +134,7 @@ func (d *document) eventTitleEnd(c cue, limit int) int {
 			return stop + size
 		}
 	}
-	for _, word := range []string{" ขึ้น", " จัด", " มี", " ได้", " ที่", " ใน", " วันที่", " พบ", " จะ", " ขอเชิญ", " เป็น", " และ", " นำ", " เมื่อ", " เปิด", "ระหว่าง", "กำหนดจัด", " ไม่", "ได้จัด"} {
+	for _, word := range []string{" ขึ้น", " จัด", " มี", " ได้", " ที่", " ใน", " วันที่", " พบ", " จะ", " ขอเชิญ", " เป็น", " และ", " นำ", " เมื่อ", " เปิด", "ระหว่าง"} {
 		if k := strings.Index(d.text[c.end:end], word); k > 0 {
 			end = c.end + k
 		}
@@ -145,7 +144,7 @@ func (d *document) eventTitleEnd(c cue, limit int) int {
 
 // notNames tells whether the words behind งาน are no name.
 func notNames(rest string) bool {
-	for _, word := range []string{"ดังกล่าว", "นี้", "ใน", "ครั้งนี้", "ได้", "มี", "และ", "เพื่อ", "โดย", "จะ", "ซึ่ง", "ที่", "ตาม", "อย่าง", "ของ", "ต่าง", "เป็น", "สามารถ", "กำหนด", "เปิดงาน", "เปิดให้", "วันที่", "ไม่น้อย", "กว่า", "จำนวน", "ประมาณ", "รวม"} {
+	for _, word := range []string{"ดังกล่าว", "นี้", "ใน", "ครั้งนี้", "ได้", "มี", "และ", "เพื่อ", "โดย", "จะ", "ซึ่ง", "ที่", "ตาม", "อย่าง", "ของ", "ต่าง", "เป็น", "สามารถ", "กำหนด", "เปิด", "วันที่"} {
 		if strings.HasPrefix(rest, word) {
 			return true
 		}
@@ -156,7 +155,7 @@ func notNames(rest string) bool {
 // heldAt tells whether a verb of holding, opening or visiting an event stands before text[i].
 func (d *document) heldAt(i int) bool {
 	before := strings.TrimRight(d.in(i-60, i), " ")
-	for _, verb := range []string{"เปิด", "จัด", "ใน", "ร่วม", "การจัด", "ได้แก่", "ชม", "เยี่ยมชม", "เที่ยว", ")", "-", "สำหรับ"} {
+	for _, verb := range []string{"เปิด", "จัด", "ใน", "ร่วม", "การจัด", "ได้แก่", "ชม", "เยี่ยมชม", "เที่ยว", ")", "-"} {
 		if strings.HasSuffix(before, verb) {
 			return true
 		}
@@ -175,8 +174,8 @@ func (d *document) eventDays(begin, end int, p paragraph) (read.Time, bool) {
 			}
 		}
 	}
-	for _, t := range d.timesIn(max(p.begin, begin-reach), begin) {
-		if r, ok := daysOf(t); ok && r.From != r.To && !r.To.IsZero() {
+	for _, t := range d.timesIn(p.begin, begin) {
+		if r, ok := daysOf(t); ok && r.From != r.To && !r.To.IsZero() && begin-t.Stop < reach {
 			return t, true
 		}
 	}
@@ -194,18 +193,18 @@ func (d *document) isHeldOn(t read.Time) bool {
 	return false
 }
 
-// eventVenue returns where the event takes place whose name begins at begin and whose name and days end at after: the
-// venue behind them, or else the last one before.
-func (d *document) eventVenue(begin, after int, p paragraph) (venue, bool) {
+// eventVenue returns where the event between begin and end takes place: the venue behind its name, or else the one
+// before it.
+func (d *document) eventVenue(begin, end int, p paragraph) (venue, bool) {
 	const reach = 700
-	for _, v := range d.venuesIn(after, min(p.end, after+reach)) {
+	for _, v := range d.venuesIn(end, min(p.end, end+reach)) {
 		if !v.sender {
 			return v, true
 		}
 	}
-	list := d.venuesIn(max(p.begin, begin-reach), after)
+	list := d.venuesIn(max(p.begin, begin-reach), begin)
 	for n := len(list) - 1; n >= 0; n-- {
-		if !list[n].sender {
+		if !list[n].sender && list[n].end <= begin {
 			return list[n], true
 		}
 	}

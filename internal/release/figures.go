@@ -19,7 +19,6 @@ type figureReader struct {
 	para     int
 	booked   bool       // orders booked stand before in the paragraph
 	last     FigureKind // of the figure before in the paragraph, "" for none
-	heading  when.Range // the period that the heading of the paragraph's list names
 	details  int        // figures of single kinds of goods, which are left out
 }
 
@@ -30,11 +29,11 @@ func (d *document) figures() ([]Figure, []Warning) {
 	}
 	r := &figureReader{document: d, para: -1}
 	for i, a := range d.amounts {
-		if a.Problem != "" || !a.Upper.IsZero() || len(r.list) == mostRecords {
+		if a.Problem != "" || !a.Upper.IsZero() {
 			continue
 		}
 		if n := d.para(a.Begin); n != r.para {
-			r.para, r.booked, r.last, r.heading = n, false, "", r.headingPeriod(n)
+			r.para, r.booked, r.last = n, false, ""
 		}
 		if a.Unit == "บาท" {
 			r.money(i, a)
@@ -235,7 +234,7 @@ func (r *figureReader) period(f *Figure, begin, head int, a number.Amount) {
 		f.Period = r.list[len(r.list)-1].Period
 	}
 	if f.Period.IsZero() && f.Kind != IncomeChange {
-		f.Period = r.heading
+		f.Period = r.headingPeriod(begin)
 	}
 }
 
@@ -259,13 +258,10 @@ func (d *document) isCompared(t read.Time) bool {
 }
 
 // headingPeriod returns the fiscal quarter or year that the heading above names, within the same list.
-func (r *figureReader) headingPeriod(para int) when.Range {
+func (r *figureReader) headingPeriod(i int) when.Range {
 	const most = 14 // lines of a list
-	for n := para - 1; n >= max(0, para-most); n-- {
+	for n := r.para - 1; n >= max(0, r.para-most); n-- {
 		p := r.paras[n]
-		if day, ok := r.dayHeading(p); ok && para-n < 4 {
-			return when.Day(day)
-		}
 		heads := r.has(max(p.begin, p.end-40), p.end, cueFollows) || n+1 < len(r.paras) && strings.HasPrefix(r.text[r.paras[n+1].begin:], "1.")
 		if !heads {
 			continue
@@ -281,20 +277,6 @@ func (r *figureReader) headingPeriod(para int) when.Range {
 		return when.Range{}
 	}
 	return when.Range{}
-}
-
-// dayHeading returns the day that a line names as the one that the figures below are of: «ประจำวันที่ 25 มิถุนายน 2566».
-func (r *figureReader) dayHeading(p paragraph) (when.Date, bool) {
-	const longest = 200
-	if p.end-p.begin > longest || !strings.HasPrefix(r.text[p.body:], "ประจำวัน") && !strings.HasPrefix(r.text[p.body:], "ยอดประจำวัน") && !strings.HasPrefix(r.text[p.body:], "วันที่") {
-		return when.Date{}, false
-	}
-	for _, t := range r.timesIn(p.begin, p.end) {
-		if day, ok := dayOf(t); ok && day.Year != 0 && !r.isUpload(t, p) {
-			return day, true
-		}
-	}
-	return when.Date{}, false
 }
 
 // add keeps a figure, unless one like it is kept already.
@@ -335,9 +317,6 @@ func (r *figureReader) figureArea(begin, end int) area {
 }
 
 func (r *figureReader) ask(begin int, a number.Amount, why string) {
-	if len(r.warnings) == mostRecords {
-		return
-	}
 	r.warnings = append(r.warnings, Warning{
 		Thai:  fmt.Sprintf("“%s” %s", r.words(a.Begin, a.Stop), why),
 		Quote: r.quote(begin, a.Stop),

@@ -96,9 +96,6 @@ func (d *document) isUpload(t read.Time, p paragraph) bool {
 	if d.has(max(p.begin, t.Begin-reach), min(p.end, t.Stop+reach), cueUpload) && p.end-p.begin < 4*reach {
 		return true
 	}
-	if p.end-p.begin > 4*reach {
-		return false
-	}
 	alone := strings.Trim(d.text[p.begin:t.Begin]+d.text[t.Stop:p.end], " |:.-()")
 	if alone != "" {
 		return false

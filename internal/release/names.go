@@ -9,35 +9,29 @@ import (
 // left out.
 func (d *document) officials() []Person {
 	var list []Person
-	known := map[string]bool{}
 	for i, p := range d.people {
-		if len(list) == mostRecords {
-			break
-		}
 		limit := len(d.text)
 		if i+1 < len(d.people) {
 			limit = d.people[i+1].Begin
 		}
 		post, end := d.postBehind(p, limit)
-		begin, name := p.Begin, d.words(p.Begin, p.Stop)
+		begin := p.Begin
 		if post == "" {
 			if post, begin = d.postBefore(p); post == "" && p.Shared {
 				post, end = d.sharedPost(i), p.Stop
 			}
 		}
-		if post == "" || known[name] {
+		if post == "" || slices.ContainsFunc(list, func(o Person) bool { return o.Name == p.String() }) {
 			continue
 		}
-		known[name] = true
-		list = append(list, Person{Name: name, Post: post, Quote: d.quote(begin, max(end, p.Stop))})
+		list = append(list, Person{Name: p.String(), Post: post, Quote: d.quote(begin, max(end, p.Stop))})
 	}
 	return list
 }
 
 // sharedPost returns the post that stands behind the last of the people who share it.
 func (d *document) sharedPost(i int) string {
-	const most = 40 // people of one post
-	for k := i + 1; k < min(len(d.people), i+most); k++ {
+	for k := i + 1; k < len(d.people); k++ {
 		if d.people[k].Shared {
 			continue
 		}
@@ -52,7 +46,7 @@ func (d *document) credits() []Credit {
 	const longest = 300
 	var list []Credit
 	for _, c := range d.cues {
-		if c.kind != cueCredit || len(list) == mostRecords {
+		if c.kind != cueCredit {
 			continue
 		}
 		p := d.paras[d.para(c.begin)]
@@ -86,9 +80,6 @@ func (d *document) programmes(projects []Project) []Programme {
 		}
 	}
 	for _, c := range d.cues {
-		if len(list) == mostRecords {
-			break
-		}
 		switch c.kind {
 		case cueProgramme:
 			add(c.begin, c.end)

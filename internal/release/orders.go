@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"changwat/internal/thai/office"
 	"changwat/internal/thai/place"
 )
 
@@ -19,9 +18,7 @@ func (d *document) orders(meeting bool) []Order {
 		return list
 	}
 	for _, p := range d.paras {
-		if len(list) < mostRecords {
-			list = append(list, d.ordersIn(p)...)
-		}
+		list = append(list, d.ordersIn(p)...)
 	}
 	return list
 }
@@ -53,7 +50,7 @@ func (d *document) ordersIn(p paragraph) []Order {
 	last := p.begin
 	ordering := false // an order stands before in the paragraph, so that a further ให้ goes on with it
 	for i, c := range cues {
-		if c.begin < last || len(list) == mostRecords {
+		if c.begin < last {
 			continue
 		}
 		begin, ok := d.orderBegins(c, p, ordering)
@@ -153,11 +150,7 @@ func (d *document) delegates(c cue, limit int) bool {
 
 // orderEnd returns where the order ends that begins at the i-th cue.
 func (d *document) orderEnd(i int, cues []cue, limit int) int {
-	limit = d.beforeStatement(cues[i].end, limit)
 	for _, c := range cues[i+1:] {
-		if c.begin >= limit {
-			break
-		}
 		blank := d.text[c.begin-1] == ' '
 		word := d.text[c.begin:c.end]
 		switch {
@@ -172,24 +165,6 @@ func (d *document) orderEnd(i int, cues []cue, limit int) int {
 				return c.begin
 			}
 		}
-	}
-	return limit
-}
-
-// statements begin, behind a blank, what is no part of an order any more.
-var statements = []string{" สถานการณ์", " ปัจจุบัน", " ที่ประชุม", " ผู้ว่าราชการ", " รองผู้ว่า", " ในส่วน", " ข้อมูล", " วันที่", " ในวันที่", " สุดท้าย", " ภายหลัง", " โอกาสนี้", " ด้าน", " นาย", " จึงขอ"}
-
-// beforeStatement returns the place from i on, at most limit, where a statement begins.
-func (d *document) beforeStatement(i, limit int) int {
-	const longest = 900
-	limit = min(limit, i+longest)
-	for _, word := range statements {
-		if k := strings.Index(d.text[i:limit], word); k > 0 {
-			limit = i + k
-		}
-	}
-	for limit < len(d.text) && d.text[limit]&0xc0 == 0x80 {
-		limit--
 	}
 	return limit
 }
@@ -237,9 +212,6 @@ func (d *document) order(begin, end, at int) (Order, bool) {
 			return Order{}, false
 		}
 	}
-	if strings.HasSuffix(strings.TrimRight(d.in(begin-30, begin), " "), "มติ") && d.owner(begin, end) == "" {
-		return Order{}, false // a resolution that binds nobody
-	}
 	o := Order{Text: d.words(begin, end), Owner: d.owner(begin, end), Quote: d.quote(begin, end)}
 	for _, t := range d.timesIn(begin, end) {
 		if r, ok := daysOf(t); ok && r.To.Year != 0 && strings.Contains(d.in(t.Begin-60, t.Begin)+t.Text, "ภายใน") {
@@ -277,11 +249,21 @@ func (d *document) owner(begin, end int) string {
 // ownerEnd returns where the office or the officials named at text[i] end, or i.
 func (d *document) ownerEnd(i, limit int) int {
 	stop := i
-	for _, a := range between(d.agencies, func(a office.Agency) int { return a.Begin }, i, i+1) {
-		stop = a.Stop
+	for _, a := range d.agencies {
+		if a.Begin == i {
+			stop = a.Stop
+		}
+		if a.Begin >= i {
+			break
+		}
 	}
-	for _, p := range d.postsIn(i, i+1) {
-		stop = max(stop, p.Stop)
+	for _, p := range d.posts {
+		if p.Begin == i {
+			stop = max(stop, p.Stop)
+		}
+		if p.Begin >= i {
+			break
+		}
 	}
 	for _, whole := range []string{"ทุกส่วนราชการ", "ทุกหน่วยงาน", "ทุกอำเภอ", "หน่วยงานที่เกี่ยวข้อง", "ส่วนราชการที่เกี่ยวข้อง", "ส่วนราชการ", "หน่วยงาน", "องค์กรปกครองส่วนท้องถิ่น", "อำเภอ"} {
 		if stop == i && strings.HasPrefix(d.text[i:], whole) {

@@ -12,9 +12,6 @@ type Options struct {
 	Province  string    // DOPA code of the office that reads it: its places come first where several have one name
 }
 
-// mostRecords is how many records of one kind are read. It bounds what a hostile text can cost; no release states as many.
-const mostRecords = 300
-
 // Read reads a release. It never fails: what it cannot read is not in the draft.
 func Read(text string, o Options) Draft {
 	d := newDocument(text, o)

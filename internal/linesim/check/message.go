@@ -1,4 +1,4 @@
-package linesim
+package check
 
 import (
 	"encoding/json"
@@ -8,16 +8,16 @@ import (
 	"strings"
 )
 
-// outgoing is one message object of the bot's, checked.
-type outgoing struct {
-	raw      json.RawMessage
-	kind     string
-	text     string // what the chat shows, without the mentions' names
-	alt      string
-	quote    string // quoteToken
-	quick    map[string]any
-	mentions []Mention // textV2, in order, with the offsets of their placeholders in text
-	tracked  bool      // a video with a trackingId
+// Message is one message object of the bot's, checked.
+type Message struct {
+	Raw      json.RawMessage
+	Kind     string
+	Text     string // what the chat shows, without the mentions' names
+	Alt      string
+	Quote    string // quoteToken
+	Quick    map[string]any
+	Mentions []Mention // textV2, in order, with the offsets of their placeholders in text
+	Tracked  bool      // a video with a trackingId
 	animated bool
 }
 
@@ -50,18 +50,18 @@ var (
 	emojiFields      = fieldSet("index productId emojiId")
 )
 
-// messages checks the message objects of a request: one to five, each by the rules of its type.
-func (k *checker) messages(raws []json.RawMessage) []outgoing {
+// Messages checks the message objects of a request: one to five, each by the rules of its type.
+func (k *Request) Messages(raws []json.RawMessage) []Message {
 	if len(raws) < 1 || len(raws) > 5 {
-		k.fail("messages", "Size must be between 1 and 5")
+		k.Fail("messages", "Size must be between 1 and 5")
 		return nil
 	}
-	list := make([]outgoing, 0, len(raws))
+	list := make([]Message, 0, len(raws))
 	for i, raw := range raws {
 		path := "messages[" + strconv.Itoa(i) + "]"
 		value, err := decoded(raw)
 		if err != nil {
-			k.fail(path, "must be an object")
+			k.Fail(path, "must be an object")
 			continue
 		}
 		if n, ok := (node{k: k}).object(path, value); ok {
@@ -72,18 +72,18 @@ func (k *checker) messages(raws []json.RawMessage) []outgoing {
 }
 
 // message checks one message object.
-func (n node) message(raw json.RawMessage) outgoing {
-	out := outgoing{raw: raw}
+func (n node) message(raw json.RawMessage) Message {
+	out := Message{Raw: raw}
 	n.k.animated = 0
 	if n.obj["type"] == "file" {
 		n.fail("", "This message type is not available for your account") // people send files, bots do not
 		return out
 	}
-	out.kind = n.oneOf("type", messageTypes...)
-	if known, ok := messageFields[out.kind]; ok {
+	out.Kind = n.oneOf("type", messageTypes...)
+	if known, ok := messageFields[out.Kind]; ok {
 		n.only(known)
 	}
-	switch out.kind {
+	switch out.Kind {
 	case "":
 		n.fail("type", "May not be empty")
 	case "text":
@@ -91,10 +91,10 @@ func (n node) message(raw json.RawMessage) outgoing {
 	case "textV2":
 		n.textV2(&out)
 	case "sticker":
-		n.text("packageId", 32, utf16Len)
-		n.text("stickerId", 32, utf16Len)
-		out.quote, _ = n.str("quoteToken")
-		out.alt = "ส่งสติกเกอร์"
+		n.text("packageId", 32, UTF16Len)
+		n.text("stickerId", 32, UTF16Len)
+		out.Quote, _ = n.str("quoteToken")
+		out.Alt = "ส่งสติกเกอร์"
 	case "image", "video", "audio":
 		n.media(&out)
 	case "location":
@@ -106,9 +106,9 @@ func (n node) message(raw json.RawMessage) outgoing {
 	case "flex":
 		n.flex(&out)
 	case "coupon":
-		n.text("couponId", 100, utf16Len)
-		n.optional("deliveryTag", 30, utf16Len)
-		out.alt = "ส่งคูปอง"
+		n.text("couponId", 100, UTF16Len)
+		n.optional("deliveryTag", 30, UTF16Len)
+		out.Alt = "ส่งคูปอง"
 	}
 	n.sender()
 	n.quickReply(&out)
@@ -124,7 +124,7 @@ func (n node) sender() {
 	}
 	s.only(senderFields)
 	name, _ := s.str("name")
-	if utf16Len(name) > 20 {
+	if UTF16Len(name) > 20 {
 		s.fail("name", "sender.name length is invalid")
 	}
 	if strings.Contains(strings.ToUpper(name), "LINE") {
@@ -139,7 +139,7 @@ func (n node) sender() {
 const quickReplyMost = 13
 
 // quickReply checks the buttons under the message, and keeps them for the chat.
-func (n node) quickReply(out *outgoing) {
+func (n node) quickReply(out *Message) {
 	q, ok := n.child("quickReply", "")
 	if !ok {
 		return
@@ -159,19 +159,19 @@ func (n node) quickReply(out *outgoing) {
 		}
 		item.action("action", true, inQuickReply)
 	}
-	out.quick = q.obj
+	out.Quick = q.obj
 }
 
-func (n node) textMessage(out *outgoing) {
-	out.text = n.text("text", 5000, utf16Len)
-	out.alt = out.text
-	out.quote, _ = n.str("quoteToken")
+func (n node) textMessage(out *Message) {
+	out.Text = n.text("text", 5000, UTF16Len)
+	out.Alt = out.Text
+	out.Quote, _ = n.str("quoteToken")
 	for _, e := range n.objects("emojis", 0, 20) {
 		e.only(emojiFields)
 		e.needNumber("index", 0, 5000, true)
-		e.text("productId", 100, utf16Len)
-		e.text("emojiId", 100, utf16Len)
-		if at, ok := e.obj["index"].(float64); ok && unitAt(out.text, int(at)) != '$' {
+		e.text("productId", 100, UTF16Len)
+		e.text("emojiId", 100, UTF16Len)
+		if at, ok := e.obj["index"].(float64); ok && unitAt(out.Text, int(at)) != '$' {
 			e.fail("index", "must be the position of a $ in text")
 		}
 	}
@@ -183,7 +183,7 @@ func unitAt(s string, at int) rune {
 		if at == 0 {
 			return r
 		}
-		at -= utf16Len(string(r))
+		at -= UTF16Len(string(r))
 		if at < 0 {
 			return 0
 		}
@@ -191,22 +191,22 @@ func unitAt(s string, at int) rune {
 	return 0
 }
 
-func (n node) media(out *outgoing) {
+func (n node) media(out *Message) {
 	n.url("originalContentUrl", true, 2000, "https")
-	switch out.kind {
+	switch out.Kind {
 	case "image":
 		n.url("previewImageUrl", true, 2000, "https")
-		out.alt = "ส่งรูป"
+		out.Alt = "ส่งรูป"
 	case "video":
 		n.url("previewImageUrl", true, 2000, "https")
-		id := n.optional("trackingId", 100, utf16Len)
+		id := n.optional("trackingId", 100, UTF16Len)
 		if strings.ContainsFunc(id, func(r rune) bool { return !trackingRune(r) }) {
 			n.fail("trackingId", "may hold only letters, digits and -.=,+*()%$&;:@{}!?<>[]")
 		}
-		out.tracked, out.alt = id != "", "ส่งวิดีโอ"
+		out.Tracked, out.Alt = id != "", "ส่งวิดีโอ"
 	case "audio":
 		n.needNumber("duration", 1, 24*60*60*1000, true)
-		out.alt = "ส่งข้อความเสียง"
+		out.Alt = "ส่งข้อความเสียง"
 	}
 }
 
@@ -215,18 +215,18 @@ func trackingRune(r rune) bool {
 		strings.ContainsRune("-.=,+*()%$&;:@{}!?<>[]", r)
 }
 
-func (n node) location(out *outgoing) {
-	out.text = n.text("title", 100, utf16Len)
-	n.text("address", 100, utf16Len)
+func (n node) location(out *Message) {
+	out.Text = n.text("title", 100, UTF16Len)
+	n.text("address", 100, UTF16Len)
 	n.needNumber("latitude", -90, 90, false)
 	n.needNumber("longitude", -180, 180, false)
-	out.alt = "ส่งตำแหน่งที่ตั้ง"
+	out.Alt = "ส่งตำแหน่งที่ตั้ง"
 }
 
 // imagemap checks an image with areas to tap, and with a video perhaps.
-func (n node) imagemap(out *outgoing) {
+func (n node) imagemap(out *Message) {
 	n.url("baseUrl", true, 2000, "https")
-	out.alt = n.text("altText", 1500, utf16Len)
+	out.Alt = n.text("altText", 1500, UTF16Len)
 	if size, ok := n.child("baseSize", "must be specified"); ok {
 		size.only(fieldSet("width height"))
 		size.needNumber("width", 1040, 1040, true)
@@ -249,7 +249,7 @@ func (n node) imagemap(out *outgoing) {
 	if link, ok := video.child("externalLink", ""); ok {
 		link.only(fieldSet("linkUri label"))
 		link.url("linkUri", true, 1000, "http", "https", "line", "tel")
-		link.text("label", 30, utf16Len)
+		link.text("label", 30, UTF16Len)
 	}
 }
 
@@ -267,13 +267,13 @@ func (n node) imagemapAction() {
 	switch kind {
 	case "message":
 		n.only(fieldSet("type label area text"))
-		n.text("text", 400, utf16Len)
+		n.text("text", 400, UTF16Len)
 	case "uri":
 		n.only(fieldSet("type label area linkUri"))
 		n.url("linkUri", true, 1000, "http", "https", "line", "tel")
 	case "clipboard":
 		n.only(fieldSet("type label area clipboardText"))
-		n.text("clipboardText", 1000, utf16Len)
+		n.text("clipboardText", 1000, UTF16Len)
 	}
 }
 

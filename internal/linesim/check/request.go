@@ -1,4 +1,4 @@
-package linesim
+package check
 
 import (
 	"fmt"
@@ -12,27 +12,31 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// checker collects what is wrong with a request body, each with the place of the property.
-type checker struct {
-	found    []finding
+// Request collects what is wrong with a request body, each with the place of the property.
+type Request struct {
+	Found    []Finding
 	animated int // images with animated: true in the message at hand
 }
+
+// unlimited is for lists whose elements only the size of the message bounds.
+const unlimited = math.MaxInt
 
 // maxFound bounds an answer about a body that is wrong everywhere.
 const maxFound = 50
 
-func (k *checker) add(f finding) {
-	if len(k.found) < maxFound {
-		k.found = append(k.found, f)
+func (k *Request) add(f Finding) {
+	if len(k.Found) < maxFound {
+		k.Found = append(k.Found, f)
 	}
 }
 
-func (k *checker) fail(path, message string) { k.add(finding{path: path, message: message}) }
+// Fail adds what is wrong with the property at a path, in LINE's words.
+func (k *Request) Fail(path, message string) { k.add(Finding{Path: path, Message: message}) }
 
 // node is a JSON object under examination. A property whose value is null counts as absent, and
 // only refuses it.
 type node struct {
-	k      *checker
+	k      *Request
 	path   string
 	inside string // see finding
 	obj    map[string]any
@@ -47,7 +51,7 @@ func (n node) at(name string) string {
 
 // fail notes what is wrong with the property of that name, or with the object itself when name is "".
 func (n node) fail(name, message string) {
-	n.k.add(finding{path: n.at(name), inside: n.inside, message: message})
+	n.k.add(Finding{Path: n.at(name), Inside: n.inside, Message: message})
 }
 
 // bad is fail for a value of the wrong type or kind: inside a container LINE says no more than «invalid property».
@@ -56,7 +60,7 @@ func (n node) bad(name, says string) {
 		n.fail(name, says)
 		return
 	}
-	n.k.add(finding{path: n.at(name), inside: n.inside, message: "invalid property", hint: says})
+	n.k.add(Finding{Path: n.at(name), Inside: n.inside, Message: "invalid property", Hint: says})
 }
 
 // blank is fail for a text without anything in it.
@@ -313,7 +317,7 @@ func (n node) url(name string, need bool, most int, schemes ...string) {
 	}
 	for _, r := range s {
 		if r <= ' ' || r >= 0x7f || strings.ContainsRune("\"<>\\^`{|}", r) {
-			n.k.add(finding{path: n.at(name), inside: n.inside, message: "invalid uri", hint: "it must be percent-encoded"})
+			n.k.add(Finding{Path: n.at(name), Inside: n.inside, Message: "invalid uri", Hint: "it must be percent-encoded"})
 			return
 		}
 	}

@@ -1,4 +1,4 @@
-package linesim
+package check
 
 import (
 	"fmt"
@@ -74,14 +74,14 @@ func (n node) asAction(where place) {
 	case "datetimepicker":
 		n.picker()
 	case "clipboard":
-		n.need("clipboardText", 1000, utf16Len)
+		n.need("clipboardText", 1000, UTF16Len)
 	case "camera", "cameraRoll", "location":
 		if !where.quick {
 			n.bad("type", "This action can be set only in quick reply buttons")
 		}
 	case "richmenuswitch":
-		n.need("richMenuAliasId", 32, utf16Len)
-		n.need("data", 300, utf16Len)
+		n.need("richMenuAliasId", 32, UTF16Len)
+		n.need("data", 300, UTF16Len)
 		if !where.menu {
 			n.bad("type", "This action can be set only in rich menus")
 		}
@@ -114,7 +114,7 @@ func (n node) need(name string, most int, unit measure) {
 }
 
 func (n node) postback(where place) {
-	n.need("data", 300, utf16Len)
+	n.need("data", 300, UTF16Len)
 	if where.quick && !n.has("text") {
 		n.need("displayText", 300, bothCounts) // «required for quick reply buttons»
 	} else {
@@ -152,7 +152,7 @@ var pickerLayouts = map[string][]string{
 }
 
 func (n node) picker() {
-	n.need("data", 300, utf16Len)
+	n.need("data", 300, UTF16Len)
 	mode := n.oneOf("mode", "date", "time", "datetime")
 	if !n.has("mode") {
 		n.fail("mode", "must be specified")

@@ -1,4 +1,4 @@
-package linesim
+package check
 
 import (
 	"fmt"
@@ -6,25 +6,25 @@ import (
 	"strings"
 )
 
-// narrowcastTarget checks whom a narrowcast goes to: recipient, filter and limit.
-func (k *checker) narrowcastTarget(req sendRequest) {
-	if req.Recipient != nil {
-		node{k: k, path: "recipient", obj: req.Recipient}.recipient()
+// Narrowcast checks whom a narrowcast goes to; what is absent is nil.
+func (k *Request) Narrowcast(recipient, filter, limit map[string]any) {
+	if recipient != nil {
+		node{k: k, path: "recipient", obj: recipient}.recipient()
 	}
-	if req.Filter != nil {
-		filter := node{k: k, path: "filter", obj: req.Filter}
-		filter.only(fieldSet("demographic"))
-		if d, ok := filter.child("demographic", ""); ok {
+	if filter != nil {
+		n := node{k: k, path: "filter", obj: filter}
+		n.only(fieldSet("demographic"))
+		if d, ok := n.child("demographic", ""); ok {
 			d.demographic()
 		}
 	}
-	if req.Limit != nil {
-		limit := node{k: k, path: "limit", obj: req.Limit}
-		limit.only(fieldSet("max upToRemainingQuota forbidPartialDelivery"))
-		limit.number("max", 1, 1<<31-1, true)
-		remaining := limit.flag("upToRemainingQuota")
-		if limit.flag("forbidPartialDelivery") && !remaining {
-			limit.fail("forbidPartialDelivery", "can be true only if upToRemainingQuota is true")
+	if limit != nil {
+		n := node{k: k, path: "limit", obj: limit}
+		n.only(fieldSet("max upToRemainingQuota forbidPartialDelivery"))
+		n.number("max", 1, 1<<31-1, true)
+		remaining := n.flag("upToRemainingQuota")
+		if n.flag("forbidPartialDelivery") && !remaining {
+			n.fail("forbidPartialDelivery", "can be true only if upToRemainingQuota is true")
 		}
 	}
 }
@@ -41,7 +41,7 @@ func (n node) recipient() {
 		n.needNumber("audienceGroupId", 1, 1<<53, true)
 	case "redelivery":
 		n.only(fieldSet("type requestId"))
-		n.text("requestId", 100, utf16Len)
+		n.text("requestId", 100, UTF16Len)
 	}
 }
 

@@ -1,4 +1,4 @@
-package linesim
+package check
 
 import (
 	"bytes"
@@ -128,9 +128,9 @@ func (r *jsonReader) number() any {
 	return x
 }
 
-// nullIn is the place of the first null in a request body, "" when there is none. LINE's schema allows null nowhere.
+// NullIn is the place of the first null in a request body, "" when there is none. LINE's schema allows null nowhere.
 // Messages are left to their own rules.
-func nullIn(body []byte) string {
+func NullIn(body []byte) string {
 	if !bytes.Contains(body, []byte("null")) {
 		return ""
 	}

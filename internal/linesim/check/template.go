@@ -1,10 +1,10 @@
-package linesim
+package check
 
 import "fmt"
 
 // template checks a template message: a fixed layout with a few slots.
-func (n node) template(out *outgoing) {
-	out.alt = n.text("altText", 1500, utf16Len)
+func (n node) template(out *Message) {
+	out.Alt = n.text("altText", 1500, UTF16Len)
 	t, ok := n.child("template", "May not be empty")
 	if !ok {
 		return

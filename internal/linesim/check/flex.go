@@ -1,4 +1,4 @@
-package linesim
+package check
 
 import (
 	"encoding/json"
@@ -22,8 +22,8 @@ var (
 )
 
 // flex checks a Flex Message: a bubble or a carousel of bubbles.
-func (n node) flex(out *outgoing) {
-	out.alt = n.text("altText", 1500, utf16Len)
+func (n node) flex(out *Message) {
+	out.Alt = n.text("altText", 1500, UTF16Len)
 	c, ok := n.child("contents", "May not be empty")
 	if !ok {
 		return
@@ -33,11 +33,11 @@ func (n node) flex(out *outgoing) {
 	case "":
 		c.fail("type", "must be specified")
 	case "bubble":
-		c.smallerThan(bubbleBytes, len(out.raw))
+		c.smallerThan(bubbleBytes, len(out.Raw))
 		c.bubble(false)
 	case "carousel":
-		c.smallerThan(carouselBytes, len(out.raw))
-		c.flexCarousel(len(out.raw))
+		c.smallerThan(carouselBytes, len(out.Raw))
+		c.flexCarousel(len(out.Raw))
 	}
 	if n.k.animated > animatedMost {
 		c.bad("", fmt.Sprintf("at most %d animated images in a message", animatedMost))
@@ -52,8 +52,8 @@ func (n node) smallerThan(most, bound int) {
 		return
 	}
 	if raw, err := json.Marshal(n.obj); err == nil && len(raw) > most {
-		n.k.add(finding{path: n.path, inside: n.inside, nowhere: true, message: "Too large flex message",
-			hint: fmt.Sprintf("%s is %d bytes of JSON, more than %d KB", n.path, len(raw), most>>10)})
+		n.k.add(Finding{Path: n.path, Inside: n.inside, Nowhere: true, Message: "Too large flex message",
+			Hint: fmt.Sprintf("%s is %d bytes of JSON, more than %d KB", n.path, len(raw), most>>10)})
 	}
 }
 

@@ -1,4 +1,4 @@
-package linesim
+package check
 
 import (
 	"regexp"

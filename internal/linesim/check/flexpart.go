@@ -1,4 +1,4 @@
-package linesim
+package check
 
 import "fmt"
 
@@ -98,7 +98,7 @@ func (n node) box() {
 	if layout == "baseline" {
 		allowed = holdsBaseline
 	}
-	for _, child := range n.objects("contents", 0, maxBody) {
+	for _, child := range n.objects("contents", 0, unlimited) {
 		child.component(allowed)
 	}
 }
@@ -195,7 +195,7 @@ func (n node) flexText() {
 	n.number("maxLines", 0, anyFlex, true)
 	n.oneOf("adjustMode", "shrink-to-fit")
 	n.action("action", false, inFlex)
-	spans := n.objects("contents", 0, maxBody)
+	spans := n.objects("contents", 0, unlimited)
 	for _, s := range spans {
 		s.component(holdsSpans)
 	}

@@ -1,4 +1,4 @@
-package linesim
+package check
 
 import (
 	"fmt"
@@ -12,14 +12,14 @@ import (
 var substitutionKey = regexp.MustCompile(`^[0-9a-zA-Z_]{1,20}$`)
 
 // textV2 checks a text with placeholders in braces and what they stand for.
-func (n node) textV2(out *outgoing) {
-	text := n.text("text", 5000, utf16Len)
-	out.quote, _ = n.str("quoteToken")
+func (n node) textV2(out *Message) {
+	text := n.text("text", 5000, UTF16Len)
+	out.Quote, _ = n.str("quoteToken")
 	inner := node{k: n.k, path: n.path, inside: n.path + ".", obj: n.obj}
 	substitution, _ := inner.child("substitution", "")
 	given := inner.substitutions(substitution)
 	inner.fillIn(text, given, out)
-	out.alt = out.text
+	out.Alt = out.Text
 }
 
 // filler is what a placeholder stands for.
@@ -51,8 +51,8 @@ func (n node) substitutions(s node) map[string]filler {
 		case "emoji":
 			emoji++
 			object.only(fieldSet("type productId emojiId"))
-			object.text("productId", 100, utf16Len)
-			object.text("emojiId", 100, utf16Len)
+			object.text("productId", 100, UTF16Len)
+			object.text("emojiId", 100, UTF16Len)
 			found[key] = filler{emoji: true}
 		case "":
 			object.fail("type", "must be specified")
@@ -74,7 +74,7 @@ func (n node) mention() Mention {
 	case "user":
 		who.only(fieldSet("type userId"))
 		id, _ := who.str("userId")
-		if !userID.MatchString(id) {
+		if !IsUserID(id) {
 			who.bad("userId", "must be a user id")
 		}
 		return Mention{UserID: id}
@@ -89,7 +89,7 @@ func (n node) mention() Mention {
 
 // fillIn reads the text: {{ and }} are braces, {key} is a placeholder, any other brace is a mistake. Mentions keep
 // the place of their placeholder; their names come in when the chat is known.
-func (n node) fillIn(text string, given map[string]filler, out *outgoing) {
+func (n node) fillIn(text string, given map[string]filler, out *Message) {
 	var b strings.Builder
 	mentions, emoji := 0, 0
 	for text != "" {
@@ -123,12 +123,12 @@ func (n node) fillIn(text string, given map[string]filler, out *outgoing) {
 			b.WriteString("🙂")
 		default:
 			mentions++
-			f.mention.Index = utf16Len(b.String())
-			out.mentions = append(out.mentions, f.mention)
+			f.mention.Index = UTF16Len(b.String())
+			out.Mentions = append(out.Mentions, f.mention)
 		}
 	}
 	if mentions > 20 || emoji > 20 {
 		n.bad("text", "at most 20 mentions and 20 emoji")
 	}
-	out.text = b.String()
+	out.Text = b.String()
 }
