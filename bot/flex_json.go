@@ -162,6 +162,7 @@ func appendWords(buf []byte, t *messaging_api.FlexText) []byte {
 	o.text("color", t.Color)
 	o.text("weight", string(t.Weight))
 	o.text("align", string(t.Align))
+	o.text("adjustMode", string(t.AdjustMode))
 	o.text("gravity", string(t.Gravity))
 	o.text("decoration", string(t.Decoration))
 	o.text("margin", t.Margin)

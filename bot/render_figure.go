@@ -132,6 +132,9 @@ func tableOf(table handlers.Table, t tones) []part {
 	if table.Heading != "" {
 		parts = append(parts, bold(words(table.Heading, "md", t.strong)))
 	}
+	if table.Chart {
+		return append(parts, chart(table.Lines, t))
+	}
 	beneath := slices.ContainsFunc(table.Lines, func(l handlers.TableLine) bool { return thai.Graphemes(l.Value) > asideRoom })
 	for _, l := range table.Lines {
 		if l.Label == "" {
@@ -158,6 +161,38 @@ func tableOf(table handlers.Table, t tones) []part {
 
 // asideRoom is how many grapheme clusters of a value fit beside its label on a narrow phone.
 const asideRoom = 12
+
+// chartHeight is how tall the longest column of a chart is, in pixels; chartRoom leaves room over it for its value.
+const (
+	chartHeight = 90
+	chartRoom   = 18
+)
+
+// chart draws lines as columns from left to right, each with its value over it and its mark under it.
+func chart(lines []handlers.TableLine, t tones) part {
+	columns := make([]part, 0, len(lines))
+	for _, l := range lines {
+		full := column("")
+		full.BackgroundColor = t.strong
+		full.Height = strconv.Itoa(max(chartHeight*min(l.Bar, 100)/100, 2)) + "px"
+		full.CornerRadius = "2px"
+		over := column("", small(l.Value, ink), full)
+		over.Height = strconv.Itoa(chartHeight+chartRoom) + "px"
+		over.JustifyContent = messaging_api.FlexBoxJUSTIFY_CONTENT_FLEX_END
+		c := column("xs", over, small(l.Mark, muted))
+		c.Flex = 1
+		columns = append(columns, c)
+	}
+	return row("xs", columns...)
+}
+
+// small is a word in the middle of a narrow column, which shrinks rather than wraps.
+func small(s, colour string) *messaging_api.FlexText {
+	w := words(cmp.Or(s, "–"), "xxs", colour)
+	w.Wrap, w.Align = false, messaging_api.FlexTextALIGN_CENTER
+	w.AdjustMode = messaging_api.FlexTextADJUST_MODE_SHRINK_TO_FIT
+	return w
+}
 
 // bar draws a line of a table with a bar as long as its share.
 func bar(l handlers.TableLine, t tones) part {

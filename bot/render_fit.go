@@ -97,7 +97,7 @@ func shorten(c *handlers.Card, units int) {
 	for i := range c.Tables {
 		cut(&c.Tables[i].Heading)
 		for j := range c.Tables[i].Lines {
-			cut(&c.Tables[i].Lines[j].Label, &c.Tables[i].Lines[j].Value)
+			cut(&c.Tables[i].Lines[j].Label, &c.Tables[i].Lines[j].Value, &c.Tables[i].Lines[j].Mark)
 		}
 	}
 	for i := range c.Items {

@@ -195,7 +195,7 @@ func leafLimits(at string, m map[string]any) error {
 		if spans, _ := m["contents"].([]any); text("text") == "" && len(spans) == 0 {
 			return fmt.Errorf("%s: empty text", at)
 		}
-		if m["wrap"] != true {
+		if m["wrap"] != true && m["adjustMode"] != "shrink-to-fit" {
 			return fmt.Errorf("%s: text does not wrap: %s", at, text("text"))
 		}
 	}

@@ -132,6 +132,25 @@ func TestATableThatIsTooLongIsCutAtLines(t *testing.T) {
 	}
 }
 
+func TestAChartReadsFromLeftToRightWithItsDaysUnderIt(t *testing.T) {
+	c := cumulativeCard()
+	c.Tables = []handlers.Table{{Heading: "รายวัน 1–3 พ.ค. 64 (ราย)", Chart: true, Lines: []handlers.TableLine{
+		{Label: "ส. 1 พ.ค.", Mark: "1", Value: "25", Bar: 64}, {Label: "อา. 2 พ.ค.", Mark: "2", Value: "0", Bar: 1}, {Label: "จ. 3 พ.ค.", Mark: "3", Value: "39", Bar: 100},
+	}}}
+	messages := mustRender(t, handlers.Answer{Alt: "แนวโน้ม", Cards: []handlers.Card{c}})
+	if err := limits(messages); err != nil {
+		t.Fatal(err)
+	}
+	at := 0
+	for _, part := range []string{`"25"`, `"57px"`, `"1"`, `"0"`, `"2px"`, `"2"`, `"39"`, `"90px"`, `"3"`} {
+		next := strings.Index(string(messages)[at:], part)
+		if next < 0 {
+			t.Fatalf("%s does not follow in the chart:\n%s", part, messages)
+		}
+		at += next
+	}
+}
+
 func TestALongTextIsDividedBetweenLinesAndClusters(t *testing.T) {
 	line := strings.Repeat("ที่", 300) + "\n"
 	d, err := layOut(handlers.Answer{Text: strings.Repeat(line, 40)})

@@ -29,10 +29,11 @@ func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
 		return Answer{Text: cmp.Or(sel.text, countAnswer(q, sel)), Suggestions: meetingSuggestions(nil)}, nil
 	}
 	a := Answer{Text: sel.text, Suggestions: agendaSuggestions(sel.found), Shown: sel.keeps(sel.found)}
+	a.Text = strings.TrimSpace(strings.Join(append(notOfMeetings(q), a.Text), "\n"))
 	if q.Aspect.Minutes {
 		a.Text = strings.TrimSpace("ไม่มีรายงานการประชุมในบันทึก ที่มีคือวาระการประชุม\n" + a.Text)
 	}
-	var without []ledger.Meeting
+	var with, without []ledger.Meeting
 	shown := firstOf(sel.found, maxCards)
 	agendas, err := h.src.Agendas(ctx, idsOf(shown))
 	if err != nil {
@@ -44,12 +45,13 @@ func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
 			without = append(without, m)
 			continue
 		}
+		with = append(with, m)
 		a.Cards = append(a.Cards, agendaCard(m, items, q))
 	}
 	if len(a.Cards) > 0 {
 		first := a.Cards[0]
-		if q.Aspect.Meeting && len(shown) == 1 {
-			a.Cards = append([]Card{meetingCard(shown[0], q.Now)}, a.Cards...)
+		if q.Aspect.Meeting && len(with) == 1 {
+			a.Cards = append([]Card{meetingCard(with[0], q.Now)}, a.Cards...)
 		}
 		a.Alt = fmt.Sprintf("วาระ %s: %d เรื่อง เช่น %s", first.Title, len(first.Items), first.Items[0].Text)
 		return a, nil
@@ -174,6 +176,9 @@ func numberedItems(items []ledger.AgendaItem, n int) []ledger.AgendaItem {
 func topicOf(q Question) string {
 	if q.Slots.AgendaItem != "" {
 		return strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(string(q.Slots.AgendaItem), "วาระ"), "ที่"))
+	}
+	if n := q.Slots.ListIndex; n > 0 && q.Slots.Topic == "" && len(q.Shown.Meetings) == 0 {
+		return strconv.Itoa(n)
 	}
 	return q.Slots.Topic
 }

@@ -137,12 +137,14 @@ type Row struct {
 type Table struct {
 	Heading string
 	Lines   []TableLine
+	Chart   bool // the lines are columns of a chart, from left to right; each has a Bar and a Mark
 }
 
 // TableLine is one line of a table; Value may be empty.
 type TableLine struct {
 	Label, Value string
-	Bar          int // 1 to 100 draws a bar of that share of the width; 0 draws none
+	Bar          int    // 1 to 100 draws a bar of that share of the longest; 0 draws none
+	Mark         string // what stands under the column of a chart: the day of the month
 }
 
 // Item is one entry of a card's list: an order, an agenda item, an event without a card of its own.

@@ -40,13 +40,23 @@ func (h cases) compare(ctx context.Context, q Question) (Answer, error) {
 	if ownAmong(q.Slots.Area, h.province) && len(q.Slots.Area) > 1 {
 		return h.withLatest(ctx, q, Answer{Text: h.onlyOwn(q.Slots.Area) + " จึงเทียบไม่ได้"})
 	}
-	later, earlier, err := h.sides(ctx, q, measure)
+	later, earlier, moved, err := h.sides(ctx, q, measure)
 	if err != nil {
 		return Answer{}, err
 	}
 	if later.Days() > 1 || earlier.Days() > 1 {
-		return h.compareSpans(ctx, q, later, earlier)
+		if isPart(measure) {
+			return h.withLatest(ctx, q, Answer{Text: fmt.Sprintf("แหล่งข้อมูลไม่มียอดรายวันของ%s จึงเทียบเป็นช่วงไม่ได้", caseLabel(measure))})
+		}
+		a, err := h.compareSpans(ctx, q, later, earlier)
+		a.Text = joined("\n", moved, a.Text)
+		return a, err
 	}
+	return h.compareDays(ctx, q, measure, later, earlier)
+}
+
+// compareDays compares the figures of a measure of two days.
+func (h cases) compareDays(ctx context.Context, q Question, measure ledger.Measure, later, earlier when.Range) (Answer, error) {
 	all, err := h.figures(ctx, ledger.FigureFilter{Measure: measure, Days: when.Range{From: earlier.From, To: later.To}})
 	if err != nil {
 		return Answer{}, err
@@ -68,12 +78,10 @@ func (h cases) compare(ctx context.Context, q Question) (Answer, error) {
 }
 
 // sides returns the two spans that a question compares, the later first: the two that it names, the one that
-// it names with the one before, or the newest day with the day before it.
-func (h cases) sides(ctx context.Context, q Question, m ledger.Measure) (later, earlier when.Range, err error) {
-	spans := append([]when.Range(nil), q.Slots.Ranges...)
-	for _, d := range q.Slots.Dates {
-		spans = append(spans, when.Day(d))
-	}
+// it names with the one before, or the newest day with the day before it. It says so where it moved the newest days back
+// to those that have figures.
+func (h cases) sides(ctx context.Context, q Question, m ledger.Measure) (later, earlier when.Range, moved string, err error) {
+	spans := askedSpans(q)
 	other, compared := comparedTo(q.Slots.CompareTo)
 	if compared && len(spans) == 0 && other.Days() > 1 { // «กว่าสัปดาห์ที่แล้ว»: the one that follows it
 		spans = append(spans, when.Range{From: other.To.AddDays(1), To: other.To.AddDays(other.Days())})
@@ -82,7 +90,7 @@ func (h cases) sides(ctx context.Context, q Question, m ledger.Measure) (later, 
 		newest, err := h.figures(ctx, ledger.FigureFilter{Measure: m, Limit: 1})
 		if err != nil || len(newest) == 0 {
 			today := when.DateOf(q.Now)
-			return when.Day(today), when.Day(today.AddDays(-1)), err
+			return when.Day(today), when.Day(today.AddDays(-1)), "", err
 		}
 		day := newest[0].Period.To
 		if compared && !day.After(other.To) {
@@ -95,17 +103,40 @@ func (h cases) sides(ctx context.Context, q Question, m ledger.Measure) (later, 
 	}
 	later = spans[0]
 	if len(spans) == 1 {
-		return later, when.Range{From: later.From.AddDays(-max(later.Days(), 1)), To: later.From.AddDays(-1)}, nil
+		if later, moved, err = h.lastDays(ctx, q, later); err != nil {
+			return later, earlier, "", err
+		}
+		return later, when.Range{From: later.From.AddDays(-max(later.Days(), 1)), To: later.From.AddDays(-1)}, moved, nil
 	}
 	earlier = spans[1]
 	if earlier.To.After(later.To) {
 		later, earlier = earlier, later
 	}
-	return later, earlier, nil
+	return later, earlier, "", nil
 }
 
-// comparedTo reads what a question compares with: "2021-04-28" or "2021-04-01/2021-04-07".
+// askedSpans are the days and spans that a question names: days as such, two quarters as two, or one quarter or year.
+func askedSpans(q Question) []when.Range {
+	spans := slices.Clone([]when.Range(q.Slots.Ranges))
+	for _, d := range q.Slots.Dates {
+		spans = append(spans, when.Day(d))
+	}
+	year := when.FiscalYear(q.Slots.FiscalYear)
+	if len(spans) == 0 && year != 0 && len(q.Slots.Quarter) > 1 {
+		for _, n := range q.Slots.Quarter {
+			spans = append(spans, year.Quarter(n))
+		}
+	} else if period, ok := q.Slots.Period(); ok && len(spans) == 0 {
+		spans = append(spans, period)
+	}
+	return spans
+}
+
+// comparedTo reads what a question compares with: "2021-04-28", "2021-04-01/2021-04-07" or "FY2563".
 func comparedTo(s string) (when.Range, bool) {
+	if year, ok := comparedYear(s); ok {
+		return year.Range(), true
+	}
 	if d, err := when.ParseDate(s); err == nil {
 		return when.Day(d), true
 	}

@@ -25,19 +25,10 @@ func caseMetrics(named []string) (wanted []ledger.Measure, unknown []string) {
 			wanted = append(wanted, ledger.CaseDeaths)
 		case "", "count":
 		default:
-			unknown = append(unknown, metricThai(m))
+			unknown = append(unknown, inWords(m))
 		}
 	}
 	return wanted, unknown
-}
-
-// metricThai names in Thai what a question asks for and no record counts; other words are given back as they
-// came, which is in Thai.
-func metricThai(m string) string {
-	if m == "active" {
-		return "ผู้ที่กำลังรักษา"
-	}
-	return m
 }
 
 // noMetric says that no source states what was asked.
@@ -142,6 +133,11 @@ func caseWord(m ledger.Measure) string {
 func shortly(publisher string, province place.Place) string {
 	name, _, _ := strings.Cut(publisher, " ")
 	return strings.TrimSuffix(name, province.Full())
+}
+
+// caseOffers are what to ask instead of a count that no source states.
+func caseOffers() []Suggestion {
+	return append([]Suggestion{{Label: "ยอดโควิดล่าสุด", Ask: "ยอดโควิดล่าสุด"}}, caseSuggestions()...)
 }
 
 func caseSuggestions() []Suggestion {

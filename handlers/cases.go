@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
 	"changwat/internal/thai/place"
@@ -20,6 +21,15 @@ const staleAfter = 2
 
 // caseMeasures are the counts that the ledger may hold, in the order in which cards show them.
 var caseMeasures = []ledger.Measure{ledger.CaseCumulative, ledger.CaseNew, ledger.CaseRecovered, ledger.CaseDeaths}
+
+// caseSlots are what questions about counts are answered by, and those that compare them.
+var caseSlots = slices.Concat(whenSlots, []intent.Slot{
+	intent.SlotRelative, intent.SlotCompareTo, intent.SlotDisease, intent.SlotMetric, intent.SlotDistrict, intent.SlotSubdistrict, intent.SlotArea,
+	intent.SlotRank, intent.SlotBy, intent.SlotCount, intent.SlotByDay, intent.SlotAverage, intent.SlotLastDays, intent.SlotShare, intent.SlotLimit,
+})
+
+// compareSlots are what comparisons are answered by: they state per cent too.
+var compareSlots = append(slices.Clip(caseSlots), intent.SlotPercent)
 
 // caseLabel names a measure of cases to officials.
 func caseLabel(m ledger.Measure) string {
@@ -77,8 +87,20 @@ func (h cases) count(ctx context.Context, q Question) (Answer, error) {
 	if q.Aspect.Share && slices.ContainsFunc(wanted, isPart) {
 		return h.share(ctx, q, wanted)
 	}
+	if q.Slots.CompareTo != "" {
+		return h.compare(ctx, q)
+	}
 	today := when.DateOf(q.Now)
 	days, asked := q.Slots.Period()
+	if away := map[string]int{"previous": -1, "next": 1}[q.Slots.Relative]; away != 0 && !asked {
+		newest, err := h.figures(ctx, ledger.FigureFilter{Measure: ledger.CaseNew, Limit: 1})
+		if err != nil {
+			return Answer{}, err
+		}
+		if asked = len(newest) > 0; asked {
+			days = when.Day(newest[0].Period.To.AddDays(away))
+		}
+	}
 	switch {
 	case !asked:
 		return h.newest(ctx, q, wanted, unknown)
@@ -109,8 +131,11 @@ func (h cases) onlyOwn(areas []string) string {
 
 // ofSeries tells whether a question asks what the days of a series together say.
 func ofSeries(q Question) bool {
-	return q.Aspect.Average || q.Aspect.ByDay || q.Aspect.Limit.Value != ""
+	return q.Aspect.Average || q.Aspect.ByDay || q.Aspect.Limit.Value != "" || byPeriod(q)
 }
+
+// byPeriod tells whether a question asks for the sums of months or quarters, into which days can be added up.
+func byPeriod(q Question) bool { return q.Slots.By == "month" || q.Slots.By == "quarter" }
 
 // outside answers what is asked of another province, of the whole country, of another disease or of a
 // district: no source here states it.
@@ -124,8 +149,11 @@ func (h cases) outside(q Question) (Answer, bool) {
 		}
 	}
 	places := slices.Concat(q.Slots.District, q.Slots.Subdistrict)
-	if by := q.Slots.By; q.Slots.Rank != "" && !ofSeries(q) || by != "" && by != "month" && by != "quarter" {
+	if q.Slots.Rank != "" && !ofSeries(q) || q.Slots.By != "" && !byPeriod(q) {
 		return Answer{Text: "แหล่งข้อมูลที่มีไม่แยกยอดตามพื้นที่หรือกลุ่ม จึงจัดอันดับให้ไม่ได้"}, true
+	}
+	if q.Slots.Count > 0 && q.Slots.Rank == "" && !ofSeries(q) {
+		return Answer{Text: fmt.Sprintf("ขอให้ระบุว่าต้องการ %d รายการของอะไร เช่น “%d วันที่ผู้ป่วยใหม่มากที่สุด”", q.Slots.Count, q.Slots.Count)}, true
 	}
 	if len(places) > 0 {
 		return Answer{Text: fmt.Sprintf("แหล่งข้อมูลที่มีไม่แยกยอดรายอำเภอหรือตำบล (%s) มีเฉพาะยอดรวมทั้งจังหวัด", strings.Join(places, ", "))}, true
@@ -286,7 +314,7 @@ func withMissing(c Card, missing []string, askedFor bool) Card {
 	}
 	for _, m := range missing {
 		c.Tiles = append(c.Tiles, Tile{Label: m, Absent: absentInSource})
-		if m == metricThai("active") {
+		if m == inWords("active") {
 			c.Notes = append(c.Notes, "ยอดสะสมลบด้วยยอดรักษาหายไม่ใช่จำนวนผู้ที่กำลังรักษา จึงไม่คำนวณแทน")
 		}
 	}

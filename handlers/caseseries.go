@@ -5,27 +5,42 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
 
-// meanDays is over how many days a mean is taken where the question names none.
-const meanDays = 7
+// meanDays is over how many days a mean is taken where the question names none; maxSpans of how many spans of days one
+// answer tells.
+const (
+	meanDays = 7
+	maxSpans = 4
+)
 
-// ofSeries answers what the days of a series together say: the highest or lowest day, the days over or under a number,
-// or the mean. All of it is said to be computed, with the days. Two spans, as of two months, are answered one by one.
+// ofSeries answers what the days of a series together say: the highest or lowest days, the days over or under a number,
+// the mean, or the sums of months. All of it is said to be computed, with the days. Two spans, as of two months, are
+// answered one by one.
 func (h cases) ofSeries(ctx context.Context, q Question) (Answer, error) {
+	wanted, unknown := caseMetrics(q.Slots.Metric)
+	if len(wanted) == 0 && len(unknown) > 0 {
+		return h.withLatest(ctx, q, Answer{Text: noMetric(unknown)})
+	}
+	if slices.ContainsFunc(wanted, isPart) {
+		return h.withLatest(ctx, q, Answer{Text: fmt.Sprintf("แหล่งข้อมูลไม่มียอดรายวันของ%s จึงคำนวณให้ไม่ได้", caseLabel(wanted[slices.IndexFunc(wanted, isPart)]))})
+	}
 	days, asked := q.Slots.Period()
 	spans := []when.Range{days}
-	if other, ok := comparedTo(q.Slots.CompareTo); ok && asked && days.Days() > 1 {
+	if other, ok := comparedTo(q.Slots.CompareTo); ok {
 		spans = append(spans, other)
 	} else if len(q.Slots.Ranges) > 1 {
 		spans = slices.Clone(firstOf(q.Slots.Ranges, maxSpans)) // sorted below; a query is never modified
 	}
 	slices.SortFunc(spans, func(a, b when.Range) int { return a.From.Compare(b.From) })
+	total := len(spans) > 1 || slices.Contains(wanted, ledger.CaseCumulative)
 	var a Answer
 	for i, span := range spans {
-		one, err := h.ofSpan(ctx, q, span, asked, len(spans) > 1)
+		one, err := h.ofSpan(ctx, q, span, asked, total)
 		if err != nil {
 			return Answer{}, err
 		}
@@ -38,11 +53,8 @@ func (h cases) ofSeries(ctx context.Context, q Question) (Answer, error) {
 	return a, nil
 }
 
-// maxSpans is how many spans of days one answer tells of.
-const maxSpans = 4
-
-// ofSpan answers for one span of days.
-func (h cases) ofSpan(ctx context.Context, q Question, days when.Range, asked, several bool) (Answer, error) {
+// ofSpan answers for one span of days, with their total where that is asked for too.
+func (h cases) ofSpan(ctx context.Context, q Question, days when.Range, asked, total bool) (Answer, error) {
 	days, moved, err := h.lastDays(ctx, q, days)
 	if err != nil {
 		return Answer{}, err
@@ -58,23 +70,29 @@ func (h cases) ofSpan(ctx context.Context, q Question, days when.Range, asked, s
 		}
 		return h.withLatest(ctx, q, Answer{Text: text})
 	}
-	if q.Aspect.Limit.Value != "" {
-		return h.days(series, days, q), nil
+	if q.Aspect.Average && !asked {
+		series = firstOf(series, meanDays)
 	}
-	if q.Aspect.Average {
-		if !asked {
-			series = firstOf(series, meanDays)
+	today := when.DateOf(q.Now)
+	missing := incomplete(series, days, today)
+	var a Answer
+	switch {
+	case q.Aspect.Limit.Value != "":
+		a = h.days(series, q)
+	case q.Aspect.Average:
+		a = h.mean(series)
+	case byPeriod(q) && !q.Aspect.ByDay:
+		a = h.periods(series, q.Slots.By == "quarter")
+	default:
+		a = h.extremes(series, q)
+		if total {
+			a.Cards[0].Tiles = append([]Tile{sumTile(series, days, today)}, a.Cards[0].Tiles...)
+		} else {
+			missing = "" // its tile says of which days it is the most
 		}
-		a := h.mean(series, days, q)
-		a.Text = joined("\n", moved, a.Text)
-		return a, nil
 	}
-	a := h.extreme(series, q)
-	wanted, _ := caseMetrics(q.Slots.Metric)
-	if several || slices.Contains(wanted, ledger.CaseCumulative) {
-		a.Cards[0].Tiles = append([]Tile{sumTile(series, days, when.DateOf(q.Now))}, a.Cards[0].Tiles...)
-		a.Text = incomplete(series, days, when.DateOf(q.Now))
-	}
+	a.Text = joined("\n", joined("\n", moved, missing), a.Text)
+	a.Suggestions, a.Shown = caseSuggestions(), shownFigures(series)
 	return a, nil
 }
 
@@ -99,7 +117,7 @@ func (h cases) lastDays(ctx context.Context, q Question, days when.Range) (when.
 }
 
 // mean answers the mean of the days of a series.
-func (h cases) mean(series []ledger.Figure, asked when.Range, q Question) Answer {
+func (h cases) mean(series []ledger.Figure) Answer {
 	mean := meanOf(series)
 	c := h.seriesCard("เฉลี่ยผู้ป่วยใหม่รายวัน", series)
 	c.Tiles = []Tile{{
@@ -107,33 +125,122 @@ func (h cases) mean(series []ledger.Figure, asked when.Range, q Question) Answer
 		AsOf: spanOf(series).Short(), Note: fmt.Sprintf("%s ราย ÷ %d วัน", grouped(sumOf(series)), len(series)),
 	}}
 	alt := fmt.Sprintf("%s %s: เฉลี่ยวันละ %s ราย (%s, คำนวณ)", covid, h.province.Short(), grouped(mean), spanOf(series).Short())
-	return Answer{Text: incomplete(series, asked, when.DateOf(q.Now)), Alt: alt, Cards: []Card{c}, Suggestions: caseSuggestions()}
+	return Answer{Alt: alt, Cards: []Card{c}}
 }
 
-// extreme answers which day of a series has the most, or the fewest.
-func (h cases) extreme(series []ledger.Figure, q Question) Answer {
-	lowest := q.Slots.Rank == "lowest"
-	best := series[0]
-	ties := 0
-	for _, f := range series[1:] {
-		switch d := f.Value.Cmp(best.Value); {
-		case d == 0:
-			ties++
-		case d > 0 != lowest:
-			best, ties = f, 0
-		}
+// extremes answers which day of a series has the most, or the fewest, or which few have.
+func (h cases) extremes(series []ledger.Figure, q Question) Answer {
+	label, way := "มากที่สุด", -1
+	if q.Slots.Rank == "lowest" {
+		label, way = "น้อยที่สุด", 1
 	}
-	label := "มากที่สุด"
-	if lowest {
-		label = "น้อยที่สุด"
-	}
+	ranked := slices.Clone(series)
+	slices.SortStableFunc(ranked, func(a, b ledger.Figure) int { return way * a.Value.Cmp(b.Value) })
+	best := ranked[0]
 	t := caseTile(best, nil)
 	t.Label = "ผู้ป่วยใหม่วันที่" + label
 	t.Note = fmt.Sprintf("จากยอดรายวัน %d วัน (%s)", len(series), spanOf(series).Short())
+	ties := slices.IndexFunc(ranked[1:], func(f ledger.Figure) bool { return !f.Value.Equal(best.Value) })
+	if ties < 0 {
+		ties = len(ranked) - 1
+	}
 	if ties > 0 {
 		t.Note += fmt.Sprintf(" มีอีก %d วันที่เท่ากัน", ties)
 	}
 	c := Card{Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: "วันที่พบผู้ป่วยใหม่" + label, Tiles: []Tile{t}}
+	if n := q.Slots.Count; n > 1 {
+		table := Table{Heading: fmt.Sprintf("%d วันที่%s", min(n, len(ranked), maxDays), label)}
+		for _, f := range firstOf(ranked, min(n, maxDays)) {
+			table.Lines = append(table.Lines, TableLine{Label: f.Period.To.Short(), Value: grouped(f.Value) + " " + f.Unit})
+		}
+		c.Tables = []Table{table}
+	}
 	alt := fmt.Sprintf("%s %s: ผู้ป่วยใหม่%s %s ราย (%s)", covid, h.province.Short(), label, grouped(best.Value), asOf(best.Period.To))
-	return Answer{Alt: alt, Cards: []Card{c.cite(best.Source)}, Suggestions: caseSuggestions()}
+	return Answer{Alt: alt, Cards: []Card{c.cite(best.Source)}}
+}
+
+// days answers on which days of a series the figure lay on one side of a number, or for how many days in a row up to the
+// newest.
+func (h cases) days(series []ledger.Figure, q Question) Answer {
+	limit := q.Aspect.Limit
+	value, err := decimal.NewFromString(limit.Value)
+	if err != nil {
+		return Answer{Text: "ขอให้ระบุจำนวนที่จะเทียบเป็นตัวเลข"}
+	}
+	var found []ledger.Figure
+	for i, f := range series {
+		d := f.Value.Cmp(value)
+		fits := d == 0 && limit.Equal || d != 0 && d < 0 == limit.Below
+		if limit.Streak && (!fits || i > 0 && f.Period.To.AddDays(1) != series[i-1].Period.To) {
+			break
+		}
+		if fits {
+			found = append(found, f)
+		}
+	}
+	what := fmt.Sprintf("วันที่ผู้ป่วยใหม่%s %s ราย", side(limit.Below, limit.Equal), grouped(value))
+	if limit.Streak {
+		what += " ต่อเนื่องถึงวันล่าสุด"
+	}
+	c := Card{Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: "จำนวนวัน"}
+	c = c.cite(series[0].Source)
+	if len(found) > 0 {
+		c = h.seriesCard("จำนวนวัน", found)
+	}
+	c.Tiles = []Tile{{
+		Label: what + " (คำนวณ)", Value: fmt.Sprint(len(found)), Unit: "วัน", AsOf: spanOf(series).Short(),
+		Note: fmt.Sprintf("จากยอดรายวัน %d วันที่มีในบันทึก", len(series)),
+	}}
+	alt := fmt.Sprintf("%s: %d วัน (%s)", what, len(found), spanOf(series).Short())
+	return Answer{Alt: alt, Cards: []Card{c}}
+}
+
+// side names one side of a number, with the number itself or without it.
+func side(below, equal bool) string {
+	switch {
+	case below && equal:
+		return "ไม่เกิน"
+	case below:
+		return "น้อยกว่า"
+	case equal:
+		return "ตั้งแต่"
+	}
+	return "มากกว่า"
+}
+
+// periods answers the sums of the months of a series, or of its fiscal quarters, the earliest first, with the days that
+// each is the sum of.
+func (h cases) periods(series []ledger.Figure, quarters bool) Answer {
+	table := Table{Heading: "ผลรวมยอดรายวัน (คำนวณ)"}
+	most := -1
+	var sums []decimal.Decimal
+	for rest := series; len(rest) > 0; {
+		of := periodOf(rest[0].Period.To, quarters)
+		n := slices.IndexFunc(rest, func(f ledger.Figure) bool { return !of.Contains(f.Period.To) })
+		if n < 0 {
+			n = len(rest)
+		}
+		days, sum := spanOf(rest[:n]), sumOf(rest[:n])
+		table.Lines = append(table.Lines, TableLine{Label: days.Short(), Value: fmt.Sprintf("%s %s · %d วัน", grouped(sum), series[0].Unit, n)})
+		if sums = append(sums, sum); most < 0 || sum.GreaterThan(sums[most]) {
+			most = len(sums) - 1
+		}
+		rest = rest[n:]
+	}
+	highest := table.Lines[most]
+	slices.Reverse(table.Lines)
+	c := Card{Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: "ผู้ป่วยใหม่รวมรายช่วง", Tables: []Table{table}}
+	c.Tiles = []Tile{{Label: "ช่วงที่มากที่สุด (คำนวณ)", Value: grouped(sums[most]), Unit: series[0].Unit, AsOf: highest.Label}}
+	alt := fmt.Sprintf("%s %s: มากที่สุด %s %s (%s, คำนวณ)", covid, h.province.Short(), grouped(sums[most]), series[0].Unit, highest.Label)
+	return Answer{Alt: alt, Cards: []Card{c.cite(series[0].Source)}}
+}
+
+// periodOf is the month or the fiscal quarter in which a day lies.
+func periodOf(d when.Date, quarter bool) when.Range {
+	if quarter {
+		return when.FiscalYearOf(d).Quarter(when.QuarterOf(d))
+	}
+	first := when.Date{Year: d.Year, Month: d.Month, Day: 1}
+	next := first.AddDays(31)
+	return when.Range{From: first, To: when.Date{Year: next.Year, Month: next.Month, Day: 1}.AddDays(-1)}
 }

@@ -4,14 +4,22 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
 )
+
+// trendSlots are what questions about the trend are answered by. Its card states the change in per cent.
+var trendSlots = slices.Concat(whenSlots, []intent.Slot{
+	intent.SlotDisease, intent.SlotMetric, intent.SlotDistrict, intent.SlotSubdistrict, intent.SlotArea, intent.SlotRank, intent.SlotBy,
+	intent.SlotCount, intent.SlotByDay, intent.SlotAverage, intent.SlotPercent, intent.SlotLastDays, intent.SlotLimit,
+})
 
 // maxDays is how many days a card lists; maxSeries how many are read of a series.
 const (
@@ -28,6 +36,10 @@ func (h cases) trend(ctx context.Context, q Question) (Answer, error) {
 	if a, no := h.outside(q); no {
 		return h.withLatest(ctx, q, a)
 	}
+	wanted, unknown := caseMetrics(q.Slots.Metric)
+	if len(wanted) == 0 && len(unknown) > 0 {
+		return h.withLatest(ctx, q, Answer{Text: noMetric(unknown)})
+	}
 	if ofSeries(q) {
 		return h.ofSeries(ctx, q)
 	}
@@ -42,22 +54,47 @@ func (h cases) trend(ctx context.Context, q Question) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	series, err := h.daily(ctx, days)
+	measure := ledger.CaseNew
+	if len(wanted) > 0 {
+		measure = wanted[0]
+	}
+	series, err := h.series(ctx, measure, days)
 	if err != nil {
 		return Answer{}, err
 	}
 	if len(series) < 2 {
-		text := "ยังบอกแนวโน้มไม่ได้ เพราะยังไม่มียอดรายวันจากแหล่งเดียวกันตั้งแต่ 2 วันขึ้นไป"
+		text := fmt.Sprintf("ยังบอกแนวโน้มไม่ได้ เพราะยังไม่มียอด%sจากแหล่งเดียวกันตั้งแต่ 2 วันขึ้นไป", dailyName(measure))
 		return h.withLatest(ctx, q, Answer{Text: text})
 	}
-	c := h.seriesCard("แนวโน้มผู้ป่วยใหม่รายวัน", series)
+	a := h.trendOf(series, q.Aspect.Percent)
+	a.Text = moved
+	return a, nil
+}
+
+// dailyName names the series of a measure: that of new cases is the daily count.
+func dailyName(m ledger.Measure) string {
+	if m == ledger.CaseNew {
+		return "รายวัน"
+	}
+	return caseLabel(m)
+}
+
+// trendOf shows which way a series goes; inPercent asks for the change in per cent.
+func (h cases) trendOf(series []ledger.Figure, inPercent bool) Answer {
 	newest := series[0]
+	title := "แนวโน้ม" + caseLabel(newest.Measure)
+	if newest.Measure == ledger.CaseNew {
+		title += "รายวัน"
+	}
+	c := h.seriesCard(title, series)
 	c.Tiles = []Tile{caseTile(newest, series)}
 	if t, ok := weekTile(series); ok {
 		c.Tiles = append(c.Tiles, t)
+	} else if oldest := series[len(series)-1]; inPercent {
+		c.Tiles[0].Note = percentOf(newest.Value, oldest.Value) + " จาก " + oldest.Period.To.Short()
 	}
 	alt := fmt.Sprintf("แนวโน้ม%s %s: %s ล่าสุด %s ราย (%s)", covid, h.province.Short(), direction(series), grouped(newest.Value), asOf(newest.Period.To))
-	return Answer{Text: moved, Alt: alt, Cards: []Card{c}, Suggestions: caseSuggestions(), Shown: shownFigures(series)}, nil
+	return Answer{Alt: alt, Cards: []Card{c}, Suggestions: caseSuggestions(), Shown: shownFigures(series)}
 }
 
 // direction says which way a daily series goes, the newest first: the mean of the last seven days against the seven
@@ -92,20 +129,21 @@ func (h cases) during(ctx context.Context, q Question, wanted []ledger.Measure, 
 		return h.withLatest(ctx, q, Answer{Text: text})
 	}
 	rest := slices.DeleteFunc(slices.Clone(found), func(f ledger.Figure) bool { return f.Measure == ledger.CaseNew })
+	daily := oneSeries(found, ledger.CaseNew)
 	var a Answer
 	if len(rest) > 0 {
 		if a, err = h.cards(ctx, newestOfEach(rest), wanted, unknown); err != nil {
 			return Answer{}, err
 		}
 	}
-	if series := oneSeries(found); len(series) > 0 {
-		c := h.seriesCard("ผู้ป่วยใหม่ "+spanOf(series).Short(), series)
-		c.Tiles = []Tile{sumTile(series, days, when.DateOf(q.Now))}
-		a.Shown = shownFigures(series)
+	if len(daily) > 0 {
+		c := h.seriesCard("ผู้ป่วยใหม่ "+spanOf(daily).Short(), daily)
+		c.Tiles = []Tile{sumTile(daily, days, when.DateOf(q.Now))}
+		a.Shown = shownFigures(daily)
 		a.Cards = append([]Card{c}, a.Cards...)
-		a.Alt = fmt.Sprintf("%s %s: ผู้ป่วยใหม่รวม %s ราย (%s, คำนวณ)", covid, h.province.Short(), c.Tiles[0].Value, spanOf(series).Short())
+		a.Alt = fmt.Sprintf("%s %s: ผู้ป่วยใหม่รวม %s ราย (%s, คำนวณ)", covid, h.province.Short(), c.Tiles[0].Value, spanOf(daily).Short())
 	}
-	a.Text, a.Suggestions = strings.TrimSpace(joined("\n", moved, joined("\n", incomplete(oneSeries(found), days, when.DateOf(q.Now)), lead))), caseSuggestions()
+	a.Text, a.Suggestions = strings.TrimSpace(joined("\n", moved, joined("\n", incomplete(daily, days, when.DateOf(q.Now)), lead))), caseSuggestions()
 	if a.Alt = strings.TrimSpace(a.Alt); len(a.Cards) > 0 && a.Alt == "" {
 		a.Alt = a.Text
 	}
@@ -126,15 +164,20 @@ func incomplete(series []ledger.Figure, asked when.Range, today when.Date) strin
 
 // daily returns the daily counts of new cases within days by one source, the newest first.
 func (h cases) daily(ctx context.Context, days when.Range) ([]ledger.Figure, error) {
-	all, err := h.figures(ctx, ledger.FigureFilter{Measure: ledger.CaseNew, Days: days})
-	return oneSeries(all), err
+	return h.series(ctx, ledger.CaseNew, days)
 }
 
-// oneSeries keeps of the daily counts those of the series of the newest.
-func oneSeries(all []ledger.Figure) []ledger.Figure {
+// series returns the figures of a measure within days by one source, the newest first.
+func (h cases) series(ctx context.Context, m ledger.Measure, days when.Range) ([]ledger.Figure, error) {
+	all, err := h.figures(ctx, ledger.FigureFilter{Measure: m, Days: days})
+	return oneSeries(all, m), err
+}
+
+// oneSeries keeps of the figures of a measure those of the series of the newest.
+func oneSeries(all []ledger.Figure, m ledger.Measure) []ledger.Figure {
 	var series []ledger.Figure
 	for _, f := range all {
-		if f.Measure == ledger.CaseNew && (len(series) == 0 || sameSeries(series[0], f) && f.Period.To != series[len(series)-1].Period.To) {
+		if f.Measure == m && (len(series) == 0 || sameSeries(series[0], f) && f.Period.To != series[len(series)-1].Period.To) {
 			series = append(series, f)
 		}
 	}
@@ -152,18 +195,19 @@ func newestOfEach(all []ledger.Figure) []ledger.Figure {
 	return kept
 }
 
-// seriesCard lists the newest days of a series with a bar each.
+// seriesCard draws the newest days of a series as a chart, the earliest at the left.
 func (h cases) seriesCard(title string, series []ledger.Figure) Card {
 	c := Card{Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: title}
-	shown := series[:min(len(series), maxDays)]
+	shown := firstOf(series, maxDays)
 	most := decimal.NewFromInt(1)
 	for _, f := range shown {
 		most = decimal.Max(most, f.Value)
 	}
-	table := Table{Heading: "รายวัน " + spanOf(shown).Short() + " (" + series[0].Unit + ")"}
-	for _, f := range shown {
+	table := Table{Heading: "รายวัน " + spanOf(shown).Short() + " (" + series[0].Unit + ")", Chart: true}
+	for _, f := range slices.Backward(shown) {
 		share := int(f.Value.Mul(decimal.NewFromInt(100)).Div(most).IntPart())
-		table.Lines = append(table.Lines, TableLine{Label: dayInSpan(f.Period.To), Value: grouped(f.Value), Bar: max(share, 1)})
+		day := f.Period.To
+		table.Lines = append(table.Lines, TableLine{Label: dayInSpan(day), Mark: strconv.Itoa(day.Day), Value: grouped(f.Value), Bar: max(share, 1)})
 	}
 	c.Tables = []Table{table}
 	if len(series) > len(shown) {
@@ -179,14 +223,7 @@ func dayInSpan(d when.Date) string {
 
 // sumTile adds up the days of one series, and says that it did, and which days are missing.
 func sumTile(series []ledger.Figure, asked when.Range, today when.Date) Tile {
-	sum := decimal.Zero
-	for _, f := range series {
-		sum = sum.Add(f.Value)
-	}
-	t := Tile{
-		Label: "ผู้ป่วยใหม่รวม (คำนวณ)", Value: grouped(sum), Unit: series[0].Unit, AsOf: spanOf(series).Short(),
-		Note: fmt.Sprintf("ผลรวมยอดรายวัน %d วัน", len(series)),
-	}
+	t := spanTile(series)
 	if asked.To.After(today) {
 		asked.To = today
 	}
@@ -198,20 +235,13 @@ func sumTile(series []ledger.Figure, asked when.Range, today when.Date) Tile {
 
 // weekTile is the mean of the last seven days against the seven before, where all fourteen are there.
 func weekTile(series []ledger.Figure) (Tile, bool) {
-	if len(series) < 14 || series[0].Period.To.Sub(series[13].Period.To) != 13 {
+	if len(series) < 2*meanDays || series[0].Measure != ledger.CaseNew || series[0].Period.To.Sub(series[2*meanDays-1].Period.To) != 2*meanDays-1 {
 		return Tile{}, false
 	}
-	mean := func(days []ledger.Figure) decimal.Decimal {
-		sum := decimal.Zero
-		for _, f := range days {
-			sum = sum.Add(f.Value)
-		}
-		return sum.DivRound(decimal.NewFromInt(int64(len(days))), 1)
-	}
-	now, before := mean(series[:7]), mean(series[7:14])
+	now, before := meanOf(series[:meanDays]), meanOf(series[meanDays:2*meanDays])
 	t := Tile{
 		Label: "เฉลี่ย 7 วันล่าสุด (คำนวณ)", Value: grouped(now), Unit: series[0].Unit + "/วัน",
-		AsOf: spanOf(series[:7]).Short(),
+		AsOf: spanOf(series[:meanDays]).Short(), Note: percentOf(now, before),
 	}
 	d := now.Sub(before)
 	way := map[int]string{-1: "ลดจาก", 0: "เท่ากับ", 1: "เพิ่มจาก"}[d.Sign()]

@@ -19,6 +19,12 @@ type contactRecords interface {
 	Contacts(ctx context.Context, f ledger.ContactFilter) ([]ledger.Contact, error)
 }
 
+// contactSlots are what questions about people and agencies are answered by.
+var contactSlots = []intent.Slot{
+	intent.SlotPosition, intent.SlotPerson, intent.SlotAgency, intent.SlotDistrict, intent.SlotSubdistrict, intent.SlotMetric,
+	intent.SlotListIndex,
+}
+
 // Contacts answers who holds a post and how to reach an agency.
 func Contacts(src contactRecords) Handler {
 	return func(ctx context.Context, q Question) (Answer, error) {
@@ -26,7 +32,7 @@ func Contacts(src contactRecords) Handler {
 		if err != nil {
 			return Answer{}, fmt.Errorf("contacts: %w", err)
 		}
-		asked := slices.Concat(q.Slots.Position, q.Slots.Person, q.Slots.Agency)
+		asked := askedContacts(q)
 		found, absent := matching(all, asked)
 		p, picked := q.Shown.pick(q, len(q.Shown.People), "คน")
 		switch {
@@ -63,6 +69,11 @@ func Contacts(src contactRecords) Handler {
 		if q.Aspect.Detail == intent.DetailAgency && len(found) == 1 {
 			text = fmt.Sprintf("%s สังกัด%s", found[0].Name, stated(found[0].Agency))
 		}
+		for _, m := range q.Slots.Metric {
+			if m != "count" {
+				text = joined("\n", text, "ทำเนียบไม่ระบุ"+inWords(m))
+			}
+		}
 		for _, name := range absent {
 			text = joined("\n", text, fmt.Sprintf("ไม่พบ “%s” ในรายชื่อที่บันทึกไว้", name))
 		}
@@ -85,6 +96,25 @@ func idsOfContacts(all []ledger.Contact) []int64 {
 // othersThan are the contacts besides those with the ids.
 func othersThan(all []ledger.Contact, ids []int64) []ledger.Contact {
 	return slices.DeleteFunc(slices.Clone(all), func(c ledger.Contact) bool { return slices.Contains(ids, c.ID) })
+}
+
+// askedContacts are the posts, people and agencies that a question names, those of a district with its name: นายอำเภอวังน้อย.
+func askedContacts(q Question) []string {
+	asked := slices.Concat(q.Slots.Position, q.Slots.Person, q.Slots.Agency)
+	places := placesOf(q)
+	if len(asked) == 0 {
+		return places
+	}
+	if len(places) == 0 {
+		return asked
+	}
+	var local []string
+	for _, name := range asked {
+		for _, place := range places {
+			local = append(local, strings.TrimSuffix(name, place)+place)
+		}
+	}
+	return local
 }
 
 // matching returns the contacts that the asked names, posts or agencies fit, and which of those fit none. Each is looked

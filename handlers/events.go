@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -18,10 +19,24 @@ type eventRecords interface {
 	projectRecords
 }
 
+// eventSlots are what questions about fairs are answered by.
+var eventSlots = slices.Concat(whenSlots, []intent.Slot{
+	intent.SlotRelative, intent.SlotEvent, intent.SlotProject, intent.SlotDistrict, intent.SlotSubdistrict, intent.SlotPlace, intent.SlotVenue,
+	intent.SlotBy, intent.SlotMetric, intent.SlotListIndex, intent.SlotLength, intent.SlotClock,
+})
+
+// fairs are the events that a question means: those whose days a source states, in the order in which they are shown, and
+// those whose days none states.
+type fairs struct{ dated, undated []ledger.Event }
+
+// all returns both, in the order in which they are shown.
+func (f fairs) all() []ledger.Event { return slices.Concat(f.dated, f.undated) }
+
 // OTOPEvents answers which fairs and sales events there are: those with days first, each on its card; those
 // whose days no source states together on one, where neither days nor a place were asked about.
 func OTOPEvents(src eventRecords, province place.Place) Handler {
 	return func(ctx context.Context, q Question) (Answer, error) {
+		q.Slots.Event = cmp.Or(q.Slots.Event, q.Slots.Project)
 		all, err := src.Events(ctx, ledger.EventFilter{Kind: ledger.EventOTOP})
 		if err != nil {
 			return Answer{}, fmt.Errorf("events: %w", err)
@@ -38,35 +53,38 @@ func OTOPEvents(src eventRecords, province place.Place) Handler {
 			q.Slots.Project, q.Slots.Event, q.Slots.Metric = name, "", nil // what is called so may be a project
 			return OTOPProjects(src, province)(ctx, q)
 		}
-		dated, undated := byDays(fitting, q)
-		if len(dated)+len(undated) == 0 {
+		found := byDays(fitting, q)
+		if len(found.all()) == 0 {
 			return Answer{Text: noEvents(q), Suggestions: eventSuggestions(q)}, nil
 		}
-		a := Answer{Text: eventParticulars(dated, undated, q), Suggestions: otopSuggestions(), Shown: shownEvents(dated)}
-		shown := firstOf(dated, maxCards-1)
-		for _, e := range shown {
-			a.Cards = append(a.Cards, eventCard(e, q, province))
-		}
-		if left := len(dated) - len(shown); left > 0 {
-			a.Text = joined("\n", a.Text, fmt.Sprintf("แสดง %d งาน และอีก %d งาน", len(shown), left))
-			a.Suggestions = append([]Suggestion{furtherEvents(dated[len(shown):])}, a.Suggestions...)
-		}
-		switch {
-		case len(undated) == 0:
-		case len(a.Cards) > 0 && particular(q):
-			last := &a.Cards[len(a.Cards)-1]
-			last.Notes = append(last.Notes, fmt.Sprintf("มีงานที่เอกสารไม่ระบุวันที่หรือสถานที่อีก %d งาน", len(undated)))
-			undated = nil
-		default:
-			a.Cards = append(a.Cards, undatedCard(undated, province))
-			a.Shown.Events = append(a.Shown.Events, shownEvents(undated).Events...)
-		}
+		a := eventsAnswer(found, q, province)
 		if len(picked.places) > 0 {
 			a.Shown = picked.shown
 		}
-		a.Alt = eventAlt(dated, undated)
 		return a, nil
 	}
+}
+
+// eventsAnswer shows fairs. Those whose days no source states are only counted where some are asked for in particular.
+func eventsAnswer(found fairs, q Question, province place.Place) Answer {
+	a := Answer{Text: eventParticulars(found, q), Alt: eventAlt(found), Suggestions: otopSuggestions(), Shown: shownEvents(found.all())}
+	shown := firstOf(found.dated, maxCards-1)
+	for _, e := range shown {
+		a.Cards = append(a.Cards, eventCard(e, q, province))
+	}
+	if left := len(found.dated) - len(shown); left > 0 {
+		a.Text = joined("\n", a.Text, fmt.Sprintf("แสดง %d งาน และอีก %d งาน", len(shown), left))
+		a.Suggestions = append([]Suggestion{furtherEvents(found.dated[len(shown):])}, a.Suggestions...)
+	}
+	switch n := len(found.undated); {
+	case n == 0:
+	case len(a.Cards) > 0 && particular(q):
+		a.Cards[len(a.Cards)-1].Notes = []string{fmt.Sprintf("มีงานที่เอกสารไม่ระบุวันที่หรือสถานที่อีก %d งาน", n)}
+		a.Shown = shownEvents(found.dated)
+	default:
+		a.Cards = append(a.Cards, undatedCard(found.undated, province))
+	}
+	return a
 }
 
 // ofShownEvents returns of the events those that a follow-up means: the n-th that was shown, all of them, or others.
@@ -88,14 +106,20 @@ func ofShownEvents(all []ledger.Event, q Question) (kept []ledger.Event, p pick,
 // particular tells whether a question asks of some events and not of all that there are.
 func particular(q Question) bool {
 	_, days := q.Slots.Period()
-	return days || q.Slots.Event != "" || len(q.Slots.District) > 0 || q.Slots.Relative != "" || q.Aspect.Shown
+	return days || q.Slots.Event != "" || len(wherein(q)) > 0 || q.Slots.Relative != "" || q.Aspect.Shown
 }
+
+// wherein names the places in which a question asks for events.
+func wherein(q Question) []string { return appendSaid(placesOf(q), q.Slots.Venue) }
 
 // noEvents says that the records hold no event on the days or in the place that were asked about.
 func noEvents(q Question) string {
 	where := ""
-	if len(q.Slots.District) > 0 {
+	switch {
+	case len(q.Slots.District) > 0:
 		where = "ที่อำเภอ" + strings.Join(q.Slots.District, " หรืออำเภอ")
+	case len(wherein(q)) > 0:
+		where = "ที่ “" + strings.Join(wherein(q), " ") + "” "
 	}
 	days, ok := q.Slots.Period()
 	switch {
@@ -105,6 +129,8 @@ func noEvents(q Question) string {
 		return fmt.Sprintf("ช่วง %s ไม่มีงาน OTOP %sในบันทึก", days.Short(), where)
 	case where != "":
 		return "ไม่มีงาน OTOP " + where + "ในบันทึก"
+	case q.Slots.Relative == "next":
+		return "ยังไม่มีงาน OTOP ครั้งต่อไปในบันทึก"
 	}
 	return "ไม่พบงาน OTOP ที่ตรงกับที่ถามในบันทึก"
 }
@@ -118,53 +144,81 @@ func eventSuggestions(q Question) []Suggestion {
 	return append(s, Suggestion{Label: "ประชุมครั้งต่อไป", Ask: "ประชุมครั้งต่อไปเมื่อไหร่"})
 }
 
-// eventParticulars says in a sentence what was asked of an event besides its days and place: how long it lasts, and
-// what no source states.
-func eventParticulars(dated, undated []ledger.Event, q Question) string {
+// eventParticulars says in sentences what was asked of events besides their days and place: how many there are, how long
+// one lasts, and what no source states.
+func eventParticulars(found fairs, q Question) string {
 	var said []string
 	for _, m := range q.Slots.Metric {
 		switch {
 		case m == "start" || m == "end" && q.Aspect.Clock:
-			said = append(said, "บันทึกไม่ระบุเวลาเปิดและปิดของงาน ระบุเฉพาะวัน")
-		case m == "venue" && len(dated) == 0 && len(undated) == 1 && undated[0].Venue == "":
+		case m == "count":
+			said = append(said, countEvents(found))
+		case m == "end" && len(found.dated) == 1:
+			said = append(said, fmt.Sprintf("%s จัดถึง%s", withoutExample(found.dated[0].Name), found.dated[0].Days.To.LongWeekday()))
+		case m == "venue" && len(found.dated) == 0 && len(found.undated) == 1 && found.undated[0].Venue == "":
 			said = append(said, "บันทึกไม่ระบุสถานที่จัดของงานนี้")
+		case m != "venue" && m != "date" && m != "end" && m != "":
+			said = append(said, "บันทึกไม่ระบุ"+inWords(m)+"ของงาน")
 		}
 	}
-	if q.Aspect.Length && len(dated) == 1 {
-		e := dated[0]
-		said = append(said, fmt.Sprintf("%s จัด %d วัน (%s, คำนวณ)", withoutExample(e.Name), e.Days.Days(), e.Days.Short()))
+	if q.Aspect.Clock || slices.Contains(q.Slots.Metric, "start") {
+		said = append(said, "บันทึกไม่ระบุเวลาเปิดและปิดของงาน ระบุเฉพาะวัน")
+	}
+	if q.Aspect.Length {
+		for _, e := range firstOf(found.dated, maxCards) {
+			said = append(said, fmt.Sprintf("%s จัด %d วัน (%s, คำนวณ)", withoutExample(e.Name), e.Days.Days(), e.Days.Short()))
+		}
 	}
 	return strings.Join(slices.Compact(said), "\n")
 }
 
-// byDays divides events into those of the days asked about and those without a date, which lie on no day and in no
-// place. Without a question of days those not over yet stand first; of an event that is asked for by its name, all.
-func byDays(all []ledger.Event, q Question) (dated, undated []ledger.Event) {
+// countEvents says how many events the records hold of those that were asked for.
+func countEvents(found fairs) string {
+	text := fmt.Sprintf("ตามบันทึกมีงาน OTOP %d งาน", len(found.all()))
+	if len(found.dated) > 0 && len(found.undated) > 0 {
+		text += fmt.Sprintf(" (ระบุวันที่ %d งาน ไม่ระบุวันที่ %d งาน)", len(found.dated), len(found.undated))
+	}
+	return text
+}
+
+// byDays chooses the events of the days that are asked about, the next, or the last; without days, all of them: those not
+// over yet first. An event whose days no source states is on no day that is asked about, and in no place unless one is
+// stated.
+func byDays(all []ledger.Event, q Question) fairs {
 	days, asked := q.Slots.Period()
 	today := when.DateOf(q.Now)
+	var f fairs
 	var past []ledger.Event
 	for _, e := range all {
 		switch {
+		case e.Days.IsZero() && (asked || e.Venue == "" && q.Slots.Event == "" && len(wherein(q)) > 0):
 		case e.Days.IsZero():
-			undated = append(undated, e)
-		case asked && (e.Days.From.After(days.To) && !days.To.IsZero() || e.Days.To.Before(days.From)):
-		case q.Follow && q.Slots.Relative == "next" && !q.Shown.Days.IsZero() && !e.Days.From.After(q.Shown.Days.From): // «งานต่อไปล่ะ»
+			f.undated = append(f.undated, e)
+		case asked && !overlap(e.Days, days):
 		case !asked && e.Days.To.Before(today):
 			past = append([]ledger.Event{e}, past...)
 		default:
-			dated = append(dated, e)
+			f.dated = append(f.dated, e)
 		}
 	}
-	coming := slices.DeleteFunc(slices.Clone(dated), func(e ledger.Event) bool { return !e.Days.From.After(today) })
-	switch {
-	case q.Slots.Relative == "next" && len(coming) > 0:
-		return coming[:1], nil
-	case q.Slots.Relative == "previous" && len(past) > 0:
-		return past[:1], nil
-	case asked || q.Slots.Event == "" && len(q.Slots.District) > 0:
-		undated = slices.DeleteFunc(undated, func(e ledger.Event) bool { return asked || e.Venue == "" })
+	switch q.Slots.Relative {
+	case "next":
+		after := today
+		if q.Follow && !q.Shown.Days.IsZero() {
+			after = q.Shown.Days.From // «งานต่อไปล่ะ»
+		}
+		coming := slices.DeleteFunc(slices.Clone(f.dated), func(e ledger.Event) bool { return !e.Days.From.After(after) })
+		return fairs{dated: firstOf(coming, 1)}
+	case "previous":
+		return fairs{dated: firstOf(past, 1)}
 	}
-	return append(dated, past...), undated
+	f.dated = append(f.dated, past...)
+	return f
+}
+
+// overlap tells whether two runs of days have a day in common; either end of the second may be open.
+func overlap(a, b when.Range) bool {
+	return (b.To.IsZero() || !a.From.After(b.To)) && !a.To.Before(b.From)
 }
 
 // eventCard shows one event that has days.
@@ -175,6 +229,9 @@ func eventCard(e ledger.Event, q Question, province place.Place) Card {
 		Lead: Lead{Text: e.Days.Long()},
 		Rows: []Row{{Label: "สถานที่", Value: stated(e.Venue)}},
 	}
+	if by := q.Slots.By; by != "" {
+		c.Rows = append(c.Rows, Row{Label: inWords(by), Value: areaOf(e, by)})
+	}
 	switch {
 	case e.Days.Contains(today):
 		c.Badges = append(c.Badges, "กำลังจัด")
@@ -184,6 +241,14 @@ func eventCard(e ledger.Event, q Question, province place.Place) Card {
 		c.Badges = append(c.Badges, "ผ่านไปแล้ว")
 	}
 	return c.cite(e.Source)
+}
+
+// areaOf names the part of the province in which an event takes place, as its record states it.
+func areaOf(e ledger.Event, by string) string {
+	if p, ok := place.Thailand().Place(e.Area); ok && by == "district" && p.Level == place.District {
+		return p.Name
+	}
+	return notStated
 }
 
 // furtherEvents asks for the days of the events that did not fit the answer.
@@ -220,24 +285,24 @@ func eventFits(e ledger.Event, q Question) bool {
 	if s := q.Slots.Event; s != "" && !namesEvent(e.Name, s) {
 		return false
 	}
-	for _, d := range q.Slots.District {
-		if e.Venue != "" && !strings.Contains(e.Venue, d) {
+	for _, place := range wherein(q) {
+		if e.Venue != "" && !strings.Contains(squeezed(e.Venue), squeezed(place)) {
 			return false
 		}
 	}
 	return true
 }
 
-func eventAlt(dated, undated []ledger.Event) string {
+func eventAlt(found fairs) string {
 	var parts []string
-	for _, e := range dated[:min(len(dated), 2)] {
+	for _, e := range firstOf(found.dated, 2) {
 		parts = append(parts, e.Name+" "+e.Days.Short())
 	}
-	if n := len(dated) - len(parts); n > 0 {
+	if n := len(found.dated) - len(parts); n > 0 {
 		parts = append(parts, fmt.Sprintf("อีก %d งาน", n))
 	}
-	if len(undated) > 0 {
-		parts = append(parts, fmt.Sprintf("ไม่ระบุวันที่ %d งาน", len(undated)))
+	if n := len(found.undated); n > 0 {
+		parts = append(parts, fmt.Sprintf("ไม่ระบุวันที่ %d งาน", n))
 	}
 	return "งาน OTOP: " + strings.Join(parts, " · ")
 }

@@ -172,12 +172,19 @@ func squeezed(s string) string {
 	return strings.TrimPrefix(strings.TrimPrefix(s, "การ"), "ประชุม")
 }
 
-// ofTitle names the meeting that was asked for, for a sentence that says there is none.
+// ofTitle names the meeting and the place that were asked for, for a sentence that says there is none.
 func ofTitle(q Question) string {
-	if q.Slots.Title == "" {
+	var said []string
+	if q.Slots.Title != "" {
+		said = append(said, "“"+q.Slots.Title+"”")
+	}
+	if at := strings.Join(appendSaid(placesOf(q), q.Slots.Venue), " "); at != "" {
+		said = append(said, "ที่ “"+at+"”")
+	}
+	if len(said) == 0 {
 		return ""
 	}
-	return " “" + q.Slots.Title + "” "
+	return " " + strings.Join(said, " ") + " "
 }
 
 // directAnswer says in sentences what a question asks in particular, or "" where the card says it all.
@@ -185,11 +192,11 @@ func directAnswer(q Question, sel selection) string {
 	if counts(q) {
 		return countAnswer(q, sel)
 	}
+	said := notOfMeetings(q)
 	if len(sel.found) > 1 {
-		return ""
+		return strings.Join(said, "\n")
 	}
 	m := sel.found[0]
-	var said []string
 	for _, metric := range q.Slots.Metric {
 		switch metric {
 		case "chair":
@@ -205,6 +212,26 @@ func directAnswer(q Question, sel selection) string {
 		}
 	}
 	return strings.Join(slices.Compact(said), "\n")
+}
+
+// notOfMeetings says what a question asks of meetings that no record states.
+func notOfMeetings(q Question) []string {
+	var said []string
+	switch scope := q.Slots.Scope; scope {
+	case "", "จังหวัด":
+	case mine:
+		said = append(said, "บันทึกไม่ระบุว่าการประชุมใดเป็นของท่าน จึงแสดงของทั้งจังหวัด")
+	default:
+		said = append(said, "บันทึกการประชุมไม่แยกตามขอบเขต (“"+inWords(scope)+"”)")
+	}
+	for _, metric := range q.Slots.Metric {
+		switch metric {
+		case "date", "start", "end", "chair", "number", "count", "online", "online_link", "attendees", "agenda", "venue", "":
+		default:
+			said = append(said, "บันทึกไม่ระบุ"+inWords(metric)+"ของการประชุม")
+		}
+	}
+	return said
 }
 
 // countAnswer says how many meetings the records hold: how many were held, how many are to come, and besides how many
@@ -293,6 +320,9 @@ func furtherMeetings(sel selection, shown []ledger.Meeting, now time.Time) Sugge
 	}
 	return Suggestion{Label: "ดูต่อ", Ask: "ประชุมวันที่ " + when.Range{From: from, To: to}.Long()}
 }
+
+// meetingOffers are what to ask instead of a meeting that is not known.
+func meetingOffers() []Suggestion { return meetingSuggestions(nil) }
 
 // meetingSuggestions are the natural questions after an answer about meetings.
 func meetingSuggestions(found []ledger.Meeting) []Suggestion {

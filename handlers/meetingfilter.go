@@ -9,9 +9,28 @@ import (
 	"changwat/internal/thai/when"
 )
 
+// whenSlots say which time is asked about.
+var whenSlots = []intent.Slot{
+	intent.SlotDate, intent.SlotDateRange, intent.SlotYear, intent.SlotFiscalYear, intent.SlotQuarter,
+}
+
+// findSlots are what meetings are found by.
+var findSlots = slices.Concat(whenSlots, []intent.Slot{
+	intent.SlotTimeRange, intent.SlotRelative, intent.SlotNumber, intent.SlotTitle, intent.SlotVenue, intent.SlotOnline, intent.SlotPerson,
+	intent.SlotPosition, intent.SlotAgency, intent.SlotScope, intent.SlotDistrict, intent.SlotSubdistrict, intent.SlotPlace, intent.SlotMetric,
+	intent.SlotListIndex, intent.SlotHeld, intent.SlotCancelled, intent.SlotComing,
+})
+
+// meetingSlots, venueSlots and agendaSlots are what questions about meetings, their rooms and their agendas are answered by.
+var (
+	meetingSlots = append(slices.Clip(venueSlots), intent.SlotAnything)
+	venueSlots   = append(slices.Clip(findSlots), intent.SlotMoved)
+	agendaSlots  = append(slices.Clip(findSlots), intent.SlotAgendaItem, intent.SlotTopic, intent.SlotMinutes, intent.SlotMeeting)
+)
+
 // fits tells whether a meeting is one that the question's title, venue, hours, people and state leave in.
 func fits(m ledger.Meeting, q Question) bool {
-	if t := q.Slots.Title; t != "" && !alike(m.Title, t) && !alike(m.Series, t) && !aboutCOVID(m.Title, t) {
+	if !called(m, q.Slots.Title) {
 		return false
 	}
 	if v := q.Slots.Venue; v != "" && q.Intent != intent.MeetingVenue && !alike(m.Venue, v) {
@@ -23,7 +42,27 @@ func fits(m ledger.Meeting, q Question) bool {
 	if q.Aspect.Coming && (!notCancelled(m) || ended(m, q.Now)) {
 		return false
 	}
-	return withinHours(m, q) && withWhom(m, q)
+	return withinHours(m, q) && withWhom(m, q) && inPlace(m, q)
+}
+
+// called tells whether a meeting has a title, or one that is about the same; every meeting has none.
+func called(m ledger.Meeting, title string) bool {
+	return title == "" || alike(m.Title, title) || alike(m.Series, title) || aboutCOVID(m.Title, title)
+}
+
+// inPlace tells whether a meeting is in, or about, the districts and places asked about.
+func inPlace(m ledger.Meeting, q Question) bool {
+	for _, place := range placesOf(q) {
+		if !strings.Contains(m.Venue, place) && !strings.Contains(m.Title, place) {
+			return false
+		}
+	}
+	return true
+}
+
+// placesOf names the districts, subdistricts and places that a question names.
+func placesOf(q Question) []string {
+	return appendSaid(slices.Concat(q.Slots.District, q.Slots.Subdistrict), q.Slots.Place)
 }
 
 // withinHours tells whether a meeting begins within the hours asked about.
@@ -63,7 +102,7 @@ func attends(m ledger.Meeting, who string) bool {
 
 // asksOnline tells whether only online meetings are asked for, rather than whether a meeting is online.
 func asksOnline(q Question) bool {
-	return q.Slots.Online && len(q.Slots.Metric) == 0 && q.Intent == intent.MeetingQuery
+	return q.Slots.Online && len(q.Slots.Metric) == 0
 }
 
 // whose names the people, posts and agencies that a question filters by: “ปลัดจังหวัด”.
@@ -86,7 +125,7 @@ func ofAnyone(q Question) Question {
 // counts, since what a limit cuts off would be denied.
 func limitOf(q Question) int {
 	s := q.Slots
-	if counts(q) || s.Title != "" || s.Venue != "" || s.TimeRange != "" || whose(q) != "" || q.Aspect.Held || q.Aspect.Coming || q.Aspect.Cancelled {
+	if counts(q) || s.Title != "" || s.Venue != "" || s.TimeRange != "" || whose(q) != "" || len(placesOf(q)) > 0 || q.Aspect.Held || q.Aspect.Coming || q.Aspect.Cancelled {
 		return 0
 	}
 	return maxRead

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
 	"changwat/internal/thai/when"
@@ -19,22 +20,17 @@ type orderRecords interface {
 	Meetings(ctx context.Context, f ledger.MeetingFilter) ([]ledger.Meeting, error)
 }
 
+// orderSlots are what questions about orders are answered by.
+var orderSlots = slices.Concat(whenSlots, []intent.Slot{
+	intent.SlotRelative, intent.SlotNumber, intent.SlotTitle, intent.SlotTopic, intent.SlotAgency, intent.SlotPosition, intent.SlotPerson,
+	intent.SlotScope, intent.SlotListIndex, intent.SlotMetric,
+})
+
 // Orders answers what was ordered at a meeting, by whom it is owed and until when. What the source leaves open
 // is said to be so.
 func Orders(src orderRecords) Handler {
 	return func(ctx context.Context, q Question) (Answer, error) {
 		filter := ledger.OrderFilter{State: wantedState(q)}
-		number, _ := q.Slots.Number.First()
-		if number != "" {
-			found, err := src.Meetings(ctx, ledger.MeetingFilter{Number: number})
-			if err != nil {
-				return Answer{}, fmt.Errorf("meeting %s: %w", number, err)
-			}
-			if len(found) == 0 {
-				return Answer{Text: "ไม่พบการประชุมครั้งที่ " + number + " ในบันทึก", Suggestions: orderSuggestions()}, nil
-			}
-			filter.MeetingID = found[0].ID
-		}
 		p, picked := q.Shown.pick(q, len(q.Shown.Orders), "ข้อ")
 		if picked = picked && q.Slots.ListIndex <= 0 && p.none == ""; picked || q.Slots.ListIndex > 0 {
 			q.Slots.Topic, q.Slots.Agency, q.Slots.Position = "", nil, nil // a number is that of the document
@@ -43,22 +39,22 @@ func Orders(src orderRecords) Handler {
 		if err != nil {
 			return Answer{}, fmt.Errorf("meetings of orders: %w", err)
 		}
-		if days, ok := q.Slots.Period(); ok && number == "" && !q.Aspect.Shown {
-			held := slices.DeleteFunc(slices.Clone(meetings), func(m ledger.Meeting) bool {
-				return !days.Contains(when.DateOf(m.Starts.In(q.Now.Location())))
-			})
-			if filter.MeetingIDs = idsOf(held); len(held) == 0 {
-				return Answer{Text: sayDays(days, when.DateOf(q.Now)) + "ไม่มีการประชุมที่ผ่านมาในบันทึก จึงไม่มีข้อสั่งการ", Suggestions: orderSuggestions()}, nil
-			}
+		given, none, err := ordersAt(ctx, src, meetings, q)
+		if err != nil {
+			return Answer{}, err
 		}
-		if earlier(q) && number == "" {
+		if none != "" {
+			return Answer{Text: none, Suggestions: orderSuggestions()}, nil
+		}
+		filter.MeetingIDs = given
+		if earlier(q) {
 			if filter.MeetingIDs, err = beforeShown(ctx, src, meetings, q.Shown); err != nil || len(filter.MeetingIDs) == 0 {
 				return Answer{Text: "ไม่มีข้อสั่งการของการประชุมก่อนหน้านั้นในบันทึก", Suggestions: orderSuggestions(), Shown: q.Shown}, err
 			}
 		}
-		given := givenBy(meetings, q)
-		if given != nil {
-			q.Slots.Position = nil
+		by := givenBy(meetings, q)
+		if by != nil {
+			q.Slots.Position, q.Slots.Person = nil, nil
 		}
 		all, err := src.Orders(ctx, filter)
 		if err != nil {
@@ -69,10 +65,10 @@ func Orders(src orderRecords) Handler {
 			q.Slots.ListIndex = 0
 		}
 		all = slices.DeleteFunc(all, func(o ledger.Order) bool {
-			return !orderFits(o, q) || given != nil && !given[o.MeetingID] || q.Slots.Scope == "overdue" && !late(o, q.Now)
+			return !orderFits(o, q) || by != nil && !by[o.MeetingID] || q.Slots.Scope == "overdue" && !late(o, q.Now)
 		})
 		if len(all) == 0 {
-			return Answer{Text: noOrders(q, number), Suggestions: orderSuggestions()}, nil
+			return Answer{Text: noOrders(q), Suggestions: orderSuggestions()}, nil
 		}
 		a := ordersAnswer(all, meetings, q)
 		if a.Shown = shownOrders(all, q); picked {
@@ -126,10 +122,51 @@ func shownOrders(all []ledger.Order, q Question) Shown {
 	return s
 }
 
+// ordersAt returns the ids of the meetings whose orders a question asks for: those of a number, a name or some days.
+// It returns none where it names no meeting, and says so where there is no such meeting.
+func ordersAt(ctx context.Context, src orderRecords, held []ledger.Meeting, q Question) (ids []int64, none string, err error) {
+	if number, ok := q.Slots.Number.First(); ok {
+		found, err := src.Meetings(ctx, ledger.MeetingFilter{Number: number})
+		if err != nil {
+			return nil, "", fmt.Errorf("meeting %s: %w", number, err)
+		}
+		if len(found) == 0 {
+			none = "ไม่พบการประชุมครั้งที่ " + number + " ในบันทึก"
+		}
+		return idsOf(found), none, nil
+	}
+	days, dated := q.Slots.Period()
+	dated = dated && !q.Aspect.Shown
+	if q.Slots.Relative == "next" {
+		return nil, "การประชุมครั้งต่อไปยังมาไม่ถึง จึงยังไม่มีข้อสั่งการ", nil
+	}
+	if !dated && q.Slots.Title == "" {
+		return nil, "", nil
+	}
+	held = slices.DeleteFunc(slices.Clone(held), func(m ledger.Meeting) bool {
+		return dated && !days.Contains(when.DateOf(m.Starts.In(q.Now.Location()))) || !called(m, q.Slots.Title)
+	})
+	switch {
+	case len(held) == 0 && dated:
+		none = sayDays(days, when.DateOf(q.Now)) + "ไม่มีการประชุม" + ofTitle(q) + "ที่ผ่านมาในบันทึก จึงไม่มีข้อสั่งการ"
+	case len(held) == 0:
+		none = "ไม่มีการประชุม" + ofTitle(q) + "ที่ผ่านมาในบันทึก จึงไม่มีข้อสั่งการ"
+	}
+	return idsOf(held), none, nil
+}
+
 // ordersAnswer shows orders by the meetings that gave them.
 func ordersAnswer(all []ledger.Order, meetings []ledger.Meeting, q Question) Answer {
-	a := Answer{Text: unowned(all, q), Suggestions: orderSuggestions()}
 	groups := byMeeting(all)
+	text := ""
+	if q.Slots.Relative == "latest" || q.Slots.Relative == "previous" && !earlier(q) {
+		groups = groups[:1]
+		all = groups[0]
+	}
+	if q.Slots.Relative == "previous" && !q.Follow {
+		text = noneSince(all[0].MeetingID, meetings, q)
+	}
+	a := Answer{Text: joined("\n", text, joined("\n", countOrders(all, q), unowned(all, q))), Suggestions: orderSuggestions()}
 	if n := q.Slots.ListIndex; n > 0 {
 		a.Text, a.Cards, a.Alt = oneOrder(n, groups[0], orderCard(groups[0], meetings, q))
 		return a
@@ -144,18 +181,48 @@ func ordersAnswer(all []ledger.Order, meetings []ledger.Meeting, q Question) Ans
 	return a
 }
 
-// givenBy returns the meetings that the post chaired which a question names; nil where it chaired none, since then it is
-// the post that owes the orders.
+// noneSince says that the last meeting gave no orders, where it was another that gave the last.
+func noneSince(id int64, meetings []ledger.Meeting, q Question) string {
+	i := slices.IndexFunc(meetings, notCancelled)
+	if i < 0 || meetings[i].ID == id {
+		return ""
+	}
+	day := when.DateOf(meetings[i].Starts.In(q.Now.Location()))
+	return fmt.Sprintf("ไม่มีข้อสั่งการของ%s (%s) ในบันทึก ครั้งล่าสุดที่มีข้อสั่งการคือ", meetingName(meetings[i]), day.Short())
+}
+
+// countOrders says how many orders there are, where that is asked, and what of them no source states.
+func countOrders(all []ledger.Order, q Question) string {
+	var said []string
+	for _, m := range q.Slots.Metric {
+		switch m {
+		case "count":
+			said = append(said, fmt.Sprintf("ตามบันทึกมีข้อสั่งการ %d ข้อ", len(all)))
+		case "":
+		default:
+			said = append(said, "เอกสารไม่ระบุ"+inWords(m)+"ของข้อสั่งการ")
+		}
+	}
+	if q.Slots.Scope == mine {
+		said = append(said, "บันทึกไม่ระบุว่าข้อใดเป็นของท่าน จึงแสดงทุกข้อ")
+	}
+	return strings.Join(said, "\n")
+}
+
+// givenBy returns the meetings that the post or person chaired whom a question names; nil where they chaired none, since
+// then it is they who owe the orders.
 func givenBy(meetings []ledger.Meeting, q Question) map[int64]bool {
 	var given map[int64]bool
+	chaired := func(m ledger.Meeting) bool {
+		return slices.ContainsFunc(q.Slots.Position, func(post string) bool { return startsLike(m.ChairPost, post) }) ||
+			slices.ContainsFunc(q.Slots.Person, func(name string) bool { return strings.Contains(squeezed(m.Chair), squeezed(name)) })
+	}
 	for _, m := range meetings {
-		for _, post := range q.Slots.Position {
-			if startsLike(m.ChairPost, post) {
-				if given == nil {
-					given = map[int64]bool{}
-				}
-				given[m.ID] = true
+		if chaired(m) {
+			if given == nil {
+				given = map[int64]bool{}
 			}
+			given[m.ID] = true
 		}
 	}
 	return given
@@ -163,7 +230,7 @@ func givenBy(meetings []ledger.Meeting, q Question) map[int64]bool {
 
 // unowned says that no order names the agency or post that was asked for, where only those are shown that name none.
 func unowned(all []ledger.Order, q Question) string {
-	owners := slices.Concat(q.Slots.Agency, q.Slots.Position)
+	owners := ownersIn(q)
 	named := slices.ContainsFunc(all, func(o ledger.Order) bool { return o.Owner != "" })
 	if len(owners) == 0 || named {
 		return ""
@@ -259,7 +326,7 @@ func byMeeting(all []ledger.Order) [][]ledger.Order {
 // orderFits tells whether an order is one that the question's owner or topic leaves in. An order whose owner is
 // not stated may be anybody's, and stays.
 func orderFits(o ledger.Order, q Question) bool {
-	owners := slices.Concat(q.Slots.Agency, q.Slots.Position)
+	owners := ownersIn(q)
 	if len(owners) > 0 && o.Owner != "" && !slices.ContainsFunc(owners, func(s string) bool { return alike(o.Owner, s) }) {
 		return false
 	}
@@ -269,13 +336,21 @@ func orderFits(o ledger.Order, q Question) bool {
 	return q.Slots.Topic == "" || mentions(o.Text, q.Slots.Topic) || isCOVID(q.Slots.Topic) && aboutInfection(o.Text)
 }
 
+// ownersIn names who owes the orders that a question asks for.
+func ownersIn(q Question) []string {
+	return slices.Concat(q.Slots.Agency, q.Slots.Position, q.Slots.Person)
+}
+
 // aboutInfection tells whether an order is about the disease without naming it.
 func aboutInfection(text string) bool {
 	return isCOVID(text) || strings.Contains(text, "ติดเชื้อ") || isDMHTTA(text)
 }
 
-func noOrders(q Question, number string) string {
+func noOrders(q Question) string {
+	number, _ := q.Slots.Number.First()
 	switch {
+	case len(ownersIn(q)) > 0:
+		return fmt.Sprintf("ไม่พบข้อสั่งการของ “%s” ในบันทึก", strings.Join(ownersIn(q), " "))
 	case q.Slots.Topic != "":
 		return fmt.Sprintf("ไม่พบข้อสั่งการเรื่อง “%s” ในบันทึก", q.Slots.Topic)
 	case !q.Aspect.Shown && len(q.Slots.Dates)+len(q.Slots.Ranges) > 0 && number == "":
@@ -289,6 +364,11 @@ func noOrders(q Question, number string) string {
 		return "ยังไม่มีข้อสั่งการที่บันทึกว่าเสร็จแล้ว"
 	}
 	return "ไม่มีข้อสั่งการในบันทึก"
+}
+
+// orderOffers are what to ask instead of orders that are not known.
+func orderOffers() []Suggestion {
+	return append([]Suggestion{{Label: "ข้อสั่งการทั้งหมด", Ask: "ข้อสั่งการมีอะไรบ้าง"}}, orderSuggestions()...)
 }
 
 func orderSuggestions() []Suggestion {

@@ -7,9 +7,21 @@ import (
 	"strconv"
 	"strings"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
+)
+
+// salesSlots are what questions about sales are answered by; incomeSlots those about the change of income, whose card
+// says that it has no per cent.
+var (
+	salesSlots = slices.Concat(whenSlots, []intent.Slot{
+		intent.SlotArea, intent.SlotMetric, intent.SlotEvent, intent.SlotProject, intent.SlotUnit, intent.SlotRank, intent.SlotBy, intent.SlotIncome,
+	})
+	incomeSlots = slices.Concat(whenSlots, []intent.Slot{
+		intent.SlotArea, intent.SlotMetric, intent.SlotCompareTo, intent.SlotUnit, intent.SlotRank, intent.SlotBy, intent.SlotIncome, intent.SlotPercent,
+	})
 )
 
 // otop answers questions about the figures of OTOP.
@@ -30,9 +42,6 @@ func (h otop) sales(ctx context.Context, q Question) (Answer, error) {
 	if a, no := h.outside(q); no {
 		return a, nil
 	}
-	if a, no := h.another(q); no {
-		return a, nil
-	}
 	if q.Aspect.Income {
 		a, err := h.compare(ctx, q)
 		a.Text = strings.TrimSpace("ยอดรายได้รวมไม่ระบุในเอกสาร ที่มีคือส่วนที่เปลี่ยนจากปีก่อน\n" + a.Text)
@@ -45,7 +54,7 @@ func (h otop) sales(ctx context.Context, q Question) (Answer, error) {
 			return h.compare(ctx, q)
 		case "total", "sales", "income", "":
 		default:
-			absent = append(absent, otopMetricThai(m))
+			absent = append(absent, inWords(m))
 		}
 	}
 	if name := firstSaid(q.Slots.Event, q.Slots.Project); name != "" {
@@ -64,12 +73,7 @@ func (h otop) sales(ctx context.Context, q Question) (Answer, error) {
 		c.Tiles = append(c.Tiles, Tile{Label: m, Absent: absentInSource})
 	}
 	c.Notes = appendSaid(c.Notes, f.Scope)
-	if name := q.Slots.Event; name != "" {
-		text = strings.TrimSpace("ไม่มียอดจำหน่ายของงาน “" + name + "” ในแหล่งข้อมูล ที่มีคือยอดรวมของจังหวัด\n" + text)
-	}
-	for _, part := range splitBy(q) {
-		c.Notes = append(c.Notes, "เอกสารให้เฉพาะยอดรวม ไม่แยกราย"+part)
-	}
+	c.Notes = appendSaid(c.Notes, notSplit(q))
 	alt := fmt.Sprintf("ยอดจำหน่าย OTOP %s: %s %s", PeriodName(f.Period), grouped(f.Value), f.Unit)
 	return Answer{Text: text, Alt: alt, Cards: []Card{c}, Suggestions: otopSuggestions(), Shown: Shown{Days: f.Period}}, nil
 }
@@ -96,8 +100,8 @@ func (h otop) compare(ctx context.Context, q Question) (Answer, error) {
 		return Answer{Text: text, Suggestions: otopSuggestions()}, nil
 	}
 	before := when.FiscalYearOf(f.Period.To) - 1
-	if year, ok := comparedYear(q.Slots.CompareTo); ok && year != before {
-		text = fmt.Sprintf("ยังไม่มีข้อมูลเทียบกับ%s ที่มีคือเทียบกับ%s", year.Name(), before.Name())
+	if year, ok := comparedYear(q.Slots.CompareTo); q.Slots.CompareTo != "" && (!ok || year != before) {
+		text = fmt.Sprintf("ยังไม่มีข้อมูลเทียบกับ%s ที่มีคือเทียบกับ%s", inWords(q.Slots.CompareTo), before.Name())
 	}
 	c := h.card("รายได้ OTOP เทียบปีก่อน", *f)
 	t := otopTile("รายได้เพิ่มขึ้น", *f, q)
@@ -105,7 +109,16 @@ func (h otop) compare(ctx context.Context, q Question) (Answer, error) {
 		t.Label, t.Value = "รายได้ลดลง", grouped(f.Value.Neg())
 	}
 	c.Tiles = []Tile{t, {Label: "ยอดรายได้รวม", Absent: absentInSource}, {Label: "ร้อยละที่เปลี่ยน", Absent: absentInSource}}
-	c.Notes = appendSaid(c.Notes, f.Scope)
+	for _, m := range q.Slots.Metric {
+		switch m {
+		case "income_change", "growth", "income", "":
+		case "total", "sales":
+			text = joined("\n", "แหล่งข้อมูลไม่ระบุว่ายอดจำหน่ายเปลี่ยนจากปีก่อนเท่าไร ที่มีคือรายได้ส่วนที่เปลี่ยน", text)
+		default:
+			c.Tiles = append(c.Tiles, Tile{Label: inWords(m), Absent: absentInSource})
+		}
+	}
+	c.Notes = appendSaid(appendSaid(c.Notes, f.Scope), notSplit(q))
 	c.Notes = append(c.Notes, "เป็นคนละตัวชี้วัดกับยอดจำหน่ายจากกิจกรรมการตลาด จึงไม่นำมารวมหรือหักกัน")
 	alt := fmt.Sprintf("รายได้ OTOP %s %s%s %s เทียบช่วงเดียวกันปีก่อน", PeriodName(f.Period), strings.TrimPrefix(t.Label, "รายได้"), t.Value, f.Unit)
 	return Answer{Text: text, Alt: alt, Cards: []Card{c}, Suggestions: otopSuggestions()}, nil
@@ -169,23 +182,6 @@ func (h otop) outside(q Question) (Answer, bool) {
 	return Answer{}, false
 }
 
-// another answers what is asked of OTOP and is another measure than what was sold: no source here states it, and what
-// was sold is not shown in its place.
-func (h otop) another(q Question) (Answer, bool) {
-	var what string
-	switch {
-	case q.Aspect.Category != "":
-		what = "แหล่งข้อมูลที่มีไม่แยกยอดจำหน่ายตามประเภทสินค้า (“" + q.Aspect.Category + "”) มีเฉพาะยอดรวม"
-	case q.Aspect.Target:
-		what = "ไม่มีข้อมูลเป้าหมายยอดจำหน่าย OTOP ในแหล่งข้อมูล มีเฉพาะยอดที่จำหน่ายได้"
-	case q.Aspect.Budget:
-		what = "ไม่มีข้อมูลวงเงินงบประมาณของ OTOP ในแหล่งข้อมูล มีเฉพาะรายชื่อโครงการกับแหล่งงบ และยอดจำหน่าย"
-	default:
-		return Answer{}, false
-	}
-	return Answer{Text: what, Suggestions: otopSuggestions()}, true
-}
-
 // salesOfOne says that no source states what one event or project sold. The total of the province is offered and not
 // shown: it would be read as that of the event.
 func salesOfOne(name string) Answer {
@@ -195,23 +191,15 @@ func salesOfOne(name string) Answer {
 	}
 }
 
-// splitBy names the parts into which a question would have the total divided; the source does not.
-func splitBy(q Question) []string {
-	var parts []string
-	if len(q.Slots.District)+len(q.Slots.Subdistrict) > 0 {
-		parts = append(parts, "อำเภอหรือตำบล")
-	}
+// notSplit says that the source does not divide the total as a question would have it divided or ranked.
+func notSplit(q Question) string {
 	switch {
-	case q.Slots.By == "quarter":
-		parts = append(parts, "ไตรมาส")
-	case q.Slots.By == "month":
-		parts = append(parts, "เดือน")
-	case q.Slots.By == "district" || q.Slots.By == "subdistrict":
-		parts = append(parts, "อำเภอหรือตำบล")
-	case q.Slots.By != "" || q.Slots.Rank != "":
-		parts = append(parts, "กลุ่มหรืออันดับ")
+	case q.Slots.By != "":
+		return "เอกสารให้เฉพาะยอดรวม ไม่แยกราย" + inWords(q.Slots.By)
+	case q.Slots.Rank != "":
+		return "เอกสารให้เฉพาะยอดรวม ไม่แยกเป็นกลุ่มหรืออันดับ"
 	}
-	return slices.Compact(parts)
+	return ""
 }
 
 // askedPeriod is the period that a question names: fiscal quarters, a fiscal year, or plain days.
@@ -260,19 +248,6 @@ func PeriodName(r when.Range) string {
 		return year.Name()
 	}
 	return fmt.Sprintf("ไตรมาส %d–%d %s", first, last, year.Name())
-}
-
-// otopMetricThai names in Thai what a question asks of OTOP and no record counts.
-func otopMetricThai(m string) string {
-	switch m {
-	case "entrepreneurs":
-		return "จำนวนผู้ประกอบการ"
-	case "booths":
-		return "จำนวนบูธ"
-	case "count":
-		return "จำนวนราย"
-	}
-	return m
 }
 
 func otopSuggestions() []Suggestion {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
@@ -16,6 +17,17 @@ type programRecords interface {
 	Agendas(ctx context.Context, meetingIDs []int64) (map[int64][]ledger.AgendaItem, error)
 	Orders(ctx context.Context, f ledger.OrderFilter) ([]ledger.Order, error)
 }
+
+// programSlots are what questions about programmes are answered by, budgetSlots those about the budget. No source states
+// a figure of either: their answers say so, of the part that is asked for too, and show what the meetings said.
+var (
+	programSlots = slices.Concat(whenSlots, partSlots, []intent.Slot{intent.SlotProgram, intent.SlotProject, intent.SlotEvent, intent.SlotTopic})
+	budgetSlots  = slices.Concat(whenSlots, partSlots, []intent.Slot{intent.SlotMetric, intent.SlotTarget, intent.SlotCompareTo})
+	partSlots    = []intent.Slot{
+		intent.SlotAgency, intent.SlotBudgetSource, intent.SlotDistrict, intent.SlotSubdistrict, intent.SlotPlace, intent.SlotBy, intent.SlotRank,
+		intent.SlotUnit, intent.SlotPercent,
+	}
+)
 
 // programs answers what meetings have said of a programme or of the budget. The sources name subjects, not
 // numbers: the answers say so.
@@ -28,12 +40,12 @@ func ProgramProgress(src programRecords) Handler { return programs{src}.progress
 func BudgetDisbursement(src programRecords) Handler { return programs{src}.budget }
 
 func (h programs) progress(ctx context.Context, q Question) (Answer, error) {
-	name := firstSaid(q.Slots.Program, q.Slots.Project, q.Slots.Topic)
+	name := firstSaid(q.Slots.Program, q.Slots.Project, q.Slots.Event, q.Slots.Topic)
 	if isDMHTTA(name) || name == "มาตรการควบคุมโรค" {
-		cards, err := h.mentionsOf(ctx, q, isDMHTTA)
-		return Answer{Text: dmhtta, Alt: "D-M-H-T-T-A คือมาตรการป้องกันโควิด-19", Cards: cards, Suggestions: programSuggestions()}, err
+		cards, text, err := h.mentionsWithin(ctx, q, isDMHTTA)
+		return Answer{Text: joined("\n", dmhtta, text), Alt: "D-M-H-T-T-A คือมาตรการป้องกันโควิด-19", Cards: cards, Suggestions: programSuggestions()}, err
 	}
-	cards, err := h.mentionsOf(ctx, q, func(text string) bool {
+	cards, when, err := h.mentionsWithin(ctx, q, func(text string) bool {
 		return name == "" || mentions(text, strings.TrimPrefix(name, "โครงการ"))
 	})
 	if err != nil {
@@ -45,29 +57,87 @@ func (h programs) progress(ctx context.Context, q Question) (Answer, error) {
 	if len(cards) == 0 {
 		return Answer{Text: fmt.Sprintf("ยังไม่มีเรื่อง “%s” ในบันทึก", name), Suggestions: programSuggestions()}, nil
 	}
-	text := fmt.Sprintf("ที่ประชุมติดตามเรื่อง “%s” แต่ไม่มีตัวเลขความก้าวหน้าในเอกสาร", name)
+	text := joined("\n", when, fmt.Sprintf("ที่ประชุมติดตามเรื่อง “%s” แต่ไม่มีตัวเลขความก้าวหน้า%sในเอกสาร", name, ofPart(q)))
 	return Answer{Text: text, Alt: text, Cards: cards, Suggestions: programSuggestions()}, nil
 }
 
 func (h programs) budget(ctx context.Context, q Question) (Answer, error) {
-	cards, err := h.mentionsOf(ctx, q, func(text string) bool { return strings.Contains(text, "เบิกจ่าย") })
+	cards, when, err := h.mentionsWithin(ctx, q, func(text string) bool { return strings.Contains(text, "เบิกจ่าย") })
 	if err != nil {
 		return Answer{}, err
 	}
-	today := when.DateOf(q.Now)
-	year, quarter := when.FiscalYearOf(today), when.QuarterOf(today)
-	text := fmt.Sprintf("วันนี้ (%s) อยู่ใน%s คือ %s\nผลและเป้าหมายการเบิกจ่าย: ไม่มีตัวเลขในเอกสาร",
-		today.Short(), when.FiscalQuarterName(year, quarter), year.Quarter(quarter).Long())
+	text := joined("\n", budgetPeriod(q)+"\nผลและเป้าหมายการเบิกจ่าย"+ofPart(q)+": ไม่มีตัวเลขในเอกสาร", when)
 	return Answer{Text: text, Alt: "การเบิกจ่ายงบประมาณ: ไม่มีตัวเลขในเอกสาร", Cards: cards, Suggestions: programSuggestions()}, nil
 }
 
-// mentionsOf returns, for each recent meeting whose agenda or orders hold a matching subject, a card that lists them.
-func (h programs) mentionsOf(ctx context.Context, q Question, match func(text string) bool) ([]Card, error) {
-	found, err := h.src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true, Limit: 12})
+// ofPart names the part of which a figure is asked for: “ของ “กรมทางหลวง””, "รายอำเภอ"; "" for the whole.
+func ofPart(q Question) string {
+	parts := slices.Concat(q.Slots.Agency, q.Slots.BudgetSource, placesOf(q))
+	text := ""
+	if len(parts) > 0 {
+		text = "ของ “" + strings.Join(parts, " ") + "”"
+	}
+	switch {
+	case q.Slots.By != "":
+		text += "ราย" + inWords(q.Slots.By)
+	case q.Slots.Rank != "":
+		text += "ที่จัดอันดับได้"
+	}
+	if q.Slots.Unit != "" {
+		text += "เป็น" + q.Slots.Unit
+	} else if q.Aspect.Percent {
+		text += "เป็นร้อยละ"
+	}
+	if q.Slots.CompareTo != "" {
+		text += "ที่เทียบกับ" + inWords(q.Slots.CompareTo) + "ได้"
+	}
+	return text
+}
+
+// budgetPeriod says which days the period that is asked about is; without one, in which fiscal quarter today lies.
+func budgetPeriod(q Question) string {
+	today := when.DateOf(q.Now)
+	asked, ok := askedPeriod(q)
+	year, quarter := when.FiscalYearOf(today), when.QuarterOf(today)
+	if now := year.Quarter(quarter); !ok || asked == now || asked == when.Day(today) {
+		return fmt.Sprintf("วันนี้ (%s) อยู่ใน%s คือ %s", today.Short(), when.FiscalQuarterName(year, quarter), year.Quarter(quarter).Long())
+	}
+	return strings.TrimSpace(PeriodName(asked)) + " คือ " + asked.Long()
+}
+
+// budgetOffers are what to ask instead of a disbursement that is not known.
+func budgetOffers() []Suggestion {
+	return append([]Suggestion{{Label: "งบไตรมาสนี้", Ask: "เบิกจ่ายงบไตรมาสนี้ถึงไหนแล้ว"}}, programSuggestions()...)
+}
+
+// mentionsWithin returns what mentionsOf does of the meetings of the days that are asked about. Where those hold nothing, it
+// says so and returns what the others do.
+func (h programs) mentionsWithin(ctx context.Context, q Question, match func(text string) bool) ([]Card, string, error) {
+	days, ok := q.Slots.Period()
+	if !ok {
+		days = when.Range{}
+	}
+	cards, err := h.mentionsOf(ctx, q, days, match)
+	if err != nil || len(cards) > 0 || !ok {
+		return cards, "", err
+	}
+	cards, err = h.mentionsOf(ctx, q, when.Range{}, match)
+	if err != nil || len(cards) == 0 {
+		return cards, "", err
+	}
+	return cards, "การประชุม" + strings.TrimSpace(sayDays(days, when.DateOf(q.Now))) + " ไม่มีเรื่องนี้ในบันทึก ที่มีคือของการประชุมต่อไปนี้", nil
+}
+
+// mentionsOf returns, for each recent meeting of some days, or of any, whose agenda or orders hold a matching subject, a card
+// that lists them.
+func (h programs) mentionsOf(ctx context.Context, q Question, days when.Range, match func(text string) bool) ([]Card, error) {
+	found, err := h.src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true})
 	if err != nil {
 		return nil, fmt.Errorf("meetings: %w", err)
 	}
-	found = slices.DeleteFunc(found, func(m ledger.Meeting) bool { return !notCancelled(m) })
+	found = slices.DeleteFunc(found, func(m ledger.Meeting) bool {
+		return !notCancelled(m) || !days.IsZero() && !days.Contains(when.DateOf(m.Starts.In(q.Now.Location())))
+	})
 	agendas, err := h.src.Agendas(ctx, idsOf(found))
 	if err != nil {
 		return nil, fmt.Errorf("agendas: %w", err)

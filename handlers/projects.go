@@ -1,11 +1,13 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
 	"strings"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
 	"changwat/internal/thai/place"
@@ -17,6 +19,12 @@ type projectRecords interface {
 	Projects(ctx context.Context, f ledger.ProjectFilter) ([]ledger.Project, error)
 }
 
+// projectSlots are what questions about projects are answered by.
+var projectSlots = slices.Concat(whenSlots, []intent.Slot{
+	intent.SlotTopic, intent.SlotBy, intent.SlotProject, intent.SlotEvent, intent.SlotBudgetSource, intent.SlotAgency, intent.SlotBudget, intent.SlotUnit, intent.SlotMetric,
+	intent.SlotListIndex,
+})
+
 // project is one project with all the lines in which it stands.
 type project struct {
 	title string
@@ -27,7 +35,8 @@ type project struct {
 // lines is told once, with both.
 func OTOPProjects(src projectRecords, province place.Place) Handler {
 	return func(ctx context.Context, q Question) (Answer, error) {
-		all, err := src.Projects(ctx, ledger.ProjectFilter{FiscalYear: when.FiscalYear(q.Slots.FiscalYear)})
+		q.Slots.Project = cmp.Or(q.Slots.Project, q.Slots.Event)
+		all, err := src.Projects(ctx, ledger.ProjectFilter{})
 		if err != nil {
 			return Answer{}, fmt.Errorf("projects: %w", err)
 		}
@@ -50,13 +59,11 @@ func OTOPProjects(src projectRecords, province place.Place) Handler {
 		if len(lines) == 0 {
 			return Answer{Text: "ไม่มีโครงการอื่นในบันทึก นอกจากที่แสดงแล้ว", Suggestions: otopSuggestions(), Shown: q.Shown}, nil
 		}
-		text := ""
-		if asked, ok := askedPeriod(q); ok && !covers(asked, lines[0].Period) && !covers(lines[0].Period, asked) {
-			text = fmt.Sprintf("ยังไม่มีรายการของ%s ล่าสุดที่มีคือ%s", PeriodName(asked), PeriodName(lines[0].Period))
-		}
-		if q.Aspect.Budget {
+		lines, text := ofPeriod(lines, q)
+		if q.Aspect.Budget || q.Slots.Unit != "" {
 			text = strings.TrimSpace("เอกสารไม่ระบุวงเงินของโครงการ มีเฉพาะชื่อโครงการกับแหล่งงบ\n" + text)
 		}
+		text = joined("\n", notOfProjects(q), text)
 		c := projectCard(lines, province)
 		alt := fmt.Sprintf("โครงการ OTOP %s: %d โครงการ (%d รายการ)", PeriodName(lines[0].Period), len(distinctProjects(lines)), len(lines))
 		shown := Shown{Projects: projectIDs(lines)}
@@ -96,6 +103,39 @@ func pickedProjects(all []ledger.Project, ids []int64, places []int) []ledger.Pr
 		}
 	}
 	return lines
+}
+
+// ofPeriod keeps the projects of the period that is asked about, or of the newest. Where there are none of it, it says so.
+func ofPeriod(lines []ledger.Project, q Question) ([]ledger.Project, string) {
+	newest := slices.MaxFunc(lines, func(a, b ledger.Project) int { return a.Period.To.Compare(b.Period.To) }).Period
+	within := func(of when.Range) []ledger.Project {
+		return slices.DeleteFunc(slices.Clone(lines), func(p ledger.Project) bool { return !covers(of, p.Period) && !covers(p.Period, of) })
+	}
+	asked, ok := askedPeriod(q)
+	if !ok {
+		return within(newest), ""
+	}
+	if found := within(asked); len(found) > 0 {
+		return found, ""
+	}
+	return within(newest), fmt.Sprintf("ยังไม่มีรายการของ%s ล่าสุดที่มีคือ%s", PeriodName(asked), PeriodName(newest))
+}
+
+// notOfProjects says what the list of projects does not state or is not divided by.
+func notOfProjects(q Question) string {
+	var said []string
+	for _, m := range q.Slots.Metric {
+		if m != "count" && m != "" {
+			said = append(said, "เอกสารไม่ระบุ"+inWords(m)+"ของโครงการ")
+		}
+	}
+	if by := q.Slots.By; by != "" && by != "budget_source" && !knownArea(by) {
+		said = append(said, "รายการโครงการไม่แยกตาม"+inWords(by))
+	}
+	if topic := q.Slots.Topic; topic != "" && !knownArea(topic) {
+		said = append(said, "รายการโครงการไม่แยกตามเรื่อง “"+topic+"”")
+	}
+	return strings.Join(said, "\n")
 }
 
 // projectCard lists projects under their money sources.

@@ -44,20 +44,48 @@ type Deps struct {
 func All(d Deps) []Route {
 	r, p := d.Records, d.Province
 	topics := []Route{
-		{Intent: intent.MeetingQuery, Name: "นัดประชุม", Example: []string{"ประชุมครั้งต่อไปเมื่อไหร่", "สัปดาห์นี้มีประชุมอะไรบ้าง", "ใครเป็นประธานประชุม 4/2564"}, Handle: MeetingQuery(r), Needs: ledger.RoleReader, Shared: true},
-		{Intent: intent.CaseCount, Name: "ยอดโควิด", Example: []string{"ยอดโควิดล่าสุด", "วันนี้ติดกี่ราย", "รักษาหายแล้วกี่คน"}, Handle: CaseCount(r, p), Needs: ledger.RoleReader, Shared: true},
-		{Intent: intent.OTOPSales, Name: "ยอดจำหน่าย OTOP", Example: []string{"โอทอปขายได้เท่าไร"}, Handle: OTOPSales(r, p), Needs: ledger.RoleReader, Shared: true},
-		{Intent: intent.ActionItemsQuery, Name: "ข้อสั่งการ", Example: []string{"ข้อสั่งการมีอะไรบ้าง", "ข้อสั่งการ 4/2564"}, Handle: Orders(r), Needs: ledger.RoleReader, Shared: true},
-		{Intent: intent.MeetingAgenda, Name: "วาระประชุม", Example: []string{"วาระประชุมครั้งที่ 4/2564"}, Handle: MeetingAgenda(r), Needs: ledger.RoleReader, Shared: true},
-		{Intent: intent.MeetingVenue, Handle: MeetingVenue(r), Needs: ledger.RoleReader, Shared: true},
-		{Intent: intent.CaseTrend, Name: "แนวโน้มโควิด", Example: []string{"แนวโน้มโควิดเป็นอย่างไร"}, Handle: CaseTrend(r, p), Needs: ledger.RoleReader, Shared: true},
-		{Intent: intent.CaseCompare, Handle: CaseCompare(r, p), Needs: ledger.RoleReader, Shared: true},
-		{Intent: intent.OTOPCompare, Handle: OTOPCompare(r, p), Needs: ledger.RoleReader, Shared: true},
-		{Intent: intent.OTOPProjects, Name: "โครงการ OTOP", Example: []string{"โครงการโอทอปมีอะไรบ้าง"}, Handle: OTOPProjects(r, p), Needs: ledger.RoleReader, Shared: true},
-		{Intent: intent.OTOPEvents, Name: "งาน OTOP", Example: []string{"มีงานโอทอปที่ไหนบ้าง"}, Handle: OTOPEvents(r, p), Needs: ledger.RoleReader, Shared: true},
-		{Intent: intent.BudgetDisbursement, Name: "งบประมาณ", Example: []string{"เบิกจ่ายงบไตรมาสนี้ถึงไหนแล้ว"}, Handle: BudgetDisbursement(r), Needs: ledger.RoleReader, Shared: true},
-		{Intent: intent.ProgramProgress, Name: "โครงการนโยบาย", Example: []string{"โครงการเราชนะถึงไหนแล้ว"}, Handle: ProgramProgress(r), Needs: ledger.RoleReader, Shared: true},
-		{Intent: intent.ContactDirectory, Name: "ผู้ติดต่อ", Example: []string{"ผู้ว่าราชการจังหวัดคือใคร"}, Handle: Contacts(r), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.MeetingQuery, Name: "นัดประชุม", Example: []string{"ประชุมครั้งต่อไปเมื่อไหร่", "สัปดาห์นี้มีประชุมอะไรบ้าง", "ใครเป็นประธานประชุม 4/2564"},
+			Subject: "การประชุม", Honours: meetingSlots, Offers: meetingOffers,
+			Handle: MeetingQuery(r), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.CaseCount, Name: "ยอดโควิด", Example: []string{"ยอดโควิดล่าสุด", "วันนี้ติดกี่ราย", "รักษาหายแล้วกี่คน"},
+			Subject: "ยอดผู้ป่วย", Honours: caseSlots, Offers: caseOffers,
+			Handle: CaseCount(r, p), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.OTOPSales, Name: "ยอดจำหน่าย OTOP", Example: []string{"โอทอปขายได้เท่าไร"},
+			Subject: "ยอดจำหน่าย OTOP", Honours: salesSlots, Offers: otopSuggestions,
+			Handle: OTOPSales(r, p), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.ActionItemsQuery, Name: "ข้อสั่งการ", Example: []string{"ข้อสั่งการมีอะไรบ้าง", "ข้อสั่งการ 4/2564"},
+			Subject: "ข้อสั่งการ", Honours: orderSlots, Offers: orderOffers,
+			Handle: Orders(r), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.MeetingAgenda, Name: "วาระประชุม", Example: []string{"วาระประชุมครั้งที่ 4/2564"},
+			Subject: "วาระการประชุม", Honours: agendaSlots, Offers: meetingOffers,
+			Handle: MeetingAgenda(r), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.MeetingVenue,
+			Subject: "การประชุม", Honours: venueSlots, Offers: meetingOffers,
+			Handle: MeetingVenue(r), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.CaseTrend, Name: "แนวโน้มโควิด", Example: []string{"แนวโน้มโควิดเป็นอย่างไร"},
+			Subject: "ยอดผู้ป่วย", Honours: trendSlots, Offers: caseOffers,
+			Handle: CaseTrend(r, p), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.CaseCompare,
+			Subject: "ยอดผู้ป่วย", Honours: compareSlots, Offers: caseOffers,
+			Handle: CaseCompare(r, p), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.OTOPCompare,
+			Subject: "รายได้ OTOP", Honours: incomeSlots, Offers: otopSuggestions,
+			Handle: OTOPCompare(r, p), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.OTOPProjects, Name: "โครงการ OTOP", Example: []string{"โครงการโอทอปมีอะไรบ้าง"},
+			Subject: "โครงการ OTOP", Honours: projectSlots, Offers: otopSuggestions,
+			Handle: OTOPProjects(r, p), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.OTOPEvents, Name: "งาน OTOP", Example: []string{"มีงานโอทอปที่ไหนบ้าง"},
+			Subject: "งาน OTOP", Honours: eventSlots, Offers: otopSuggestions,
+			Handle: OTOPEvents(r, p), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.BudgetDisbursement, Name: "งบประมาณ", Example: []string{"เบิกจ่ายงบไตรมาสนี้ถึงไหนแล้ว"},
+			Subject: "การเบิกจ่ายงบประมาณ", Honours: budgetSlots, Offers: budgetOffers,
+			Handle: BudgetDisbursement(r), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.ProgramProgress, Name: "โครงการนโยบาย", Example: []string{"โครงการเราชนะถึงไหนแล้ว"},
+			Subject: "ความก้าวหน้าโครงการ", Honours: programSlots, Offers: programSuggestions,
+			Handle: ProgramProgress(r), Needs: ledger.RoleReader, Shared: true},
+		{Intent: intent.ContactDirectory, Name: "ผู้ติดต่อ", Example: []string{"ผู้ว่าราชการจังหวัดคือใคร"},
+			Subject: "รายชื่อผู้ติดต่อ", Honours: contactSlots, Offers: contactSuggestions,
+			Handle: Contacts(r), Needs: ledger.RoleReader, Shared: true},
 	}
 	return append(topics,
 		Route{Intent: intent.Help, Handle: Help(topics, Commands(d)), Needs: ledger.RoleReader},
@@ -75,7 +103,16 @@ type Route struct {
 	Intent  intent.Intent
 	Name    string   // Thai, for help: "การประชุม"
 	Example []string // Thai questions that officials may ask; help shows them
-	Handle  Handler
-	Needs   ledger.Role // the least role that gets an answer; without one nobody does
-	Shared  bool        // the answer is the same for everyone who may have it, in every chat: it may be served from the cache
+
+	// Subject names in Thai what it tells of, in a sentence that says what the records do not divide it by.
+	Subject string
+	// Honours are the slots that its answers apply, or speak to. What a question states besides is said to be left out, or
+	// the question refused where the answer would be that of something else.
+	Honours []intent.Slot
+	// Offers returns what to ask instead of a question that is refused.
+	Offers func() []Suggestion
+
+	Handle Handler
+	Needs  ledger.Role // the least role that gets an answer; without one nobody does
+	Shared bool        // the answer is the same for everyone who may have it, in every chat: it may be served from the cache
 }

@@ -93,6 +93,10 @@ func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
 	if !ok {
 		return r.fallback(q), nil
 	}
+	leftOut, narrows := route.leftOut(q, r.deps.Province)
+	if narrows {
+		return route.instead(leftOut), nil
+	}
 	handle := route.Handle
 	if q.Aspect.Provenance != "" {
 		handle = r.provenance(handle)
@@ -102,6 +106,7 @@ func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
 		return Answer{}, fmt.Errorf("answering %s: %w", q.Intent, err)
 	}
 	a = withDetail(a, q)
+	a.Text = strings.TrimSpace(strings.Join(append(leftOut, a.Text), "\n"))
 	a.Readings = fewWords(slices.Concat(a.Readings, q.Readings))
 	a.Suggestions = slices.Concat(choices("หมายถึง ", q.Otherwise(q.Now)), a.Suggestions)
 	asked := func(s Suggestion) bool { return s.Ask == strings.TrimSpace(q.Text) }

@@ -154,3 +154,8 @@ func chosen[T any](all []T, id func(T) int64, ids []int64, places []int) []T {
 	}
 	return kept
 }
+
+// empty tells whether no list of records was shown.
+func (s Shown) empty() bool {
+	return len(s.Meetings)+len(s.Events)+len(s.Orders)+len(s.Projects)+len(s.People) == 0
+}

@@ -18,31 +18,27 @@ func (r *Router) notKnown(q Question) (Answer, bool) {
 	}
 	name := "“" + said + "”"
 	var text string
-	next := caseSuggestions()
 	switch q.Intent {
 	case intent.MeetingQuery, intent.MeetingAgenda, intent.MeetingVenue:
-		text, next = "ไม่พบการประชุม "+name+" ในบันทึก", meetingSuggestions(nil)
+		text = "ไม่พบการประชุม " + name + " ในบันทึก"
 	case intent.CaseCount, intent.CaseTrend, intent.CaseCompare:
 		text = r.noCases(name, role)
-		next = append([]Suggestion{{Label: "ยอดโควิดล่าสุด", Ask: "ยอดโควิดล่าสุด"}}, next...)
 	case intent.OTOPSales, intent.OTOPCompare:
-		text, next = "แหล่งข้อมูลที่มีไม่แยกยอดของ "+name+" มีเฉพาะยอดรวมของจังหวัด", otopSuggestions()
+		text = "แหล่งข้อมูลที่มีไม่แยกยอดของ " + name + " มีเฉพาะยอดรวมของจังหวัด"
 	case intent.OTOPEvents:
-		text, next = "ไม่พบงาน "+name+" ในบันทึก", otopSuggestions()
-	case intent.OTOPProjects:
-		text, next = "ไม่พบโครงการ "+name+" ในบันทึก", otopSuggestions()
+		text = "ไม่พบงาน " + name + " ในบันทึก"
+	case intent.OTOPProjects, intent.ProgramProgress:
+		text = "ไม่พบโครงการ " + name + " ในบันทึก"
 	case intent.ActionItemsQuery:
-		text, next = "ไม่พบข้อสั่งการของ "+name+" ในบันทึก", append([]Suggestion{{Label: "ข้อสั่งการทั้งหมด", Ask: "ข้อสั่งการมีอะไรบ้าง"}}, orderSuggestions()...)
+		text = "ไม่พบข้อสั่งการของ " + name + " ในบันทึก"
 	case intent.BudgetDisbursement:
-		text, next = "ไม่มีข้อมูลการเบิกจ่ายของ "+name+" ในบันทึก", programSuggestions()
-	case intent.ProgramProgress:
-		text, next = "ไม่พบโครงการ "+name+" ในบันทึก", programSuggestions()
+		text = "ไม่มีข้อมูลการเบิกจ่ายของ " + name + " ในบันทึก"
 	case intent.ContactDirectory:
-		text, next = "ไม่พบ "+name+" ในรายชื่อที่บันทึกไว้", contactSuggestions()
+		text = "ไม่พบ " + name + " ในรายชื่อที่บันทึกไว้"
 	default:
 		return Answer{}, false
 	}
-	return Answer{Text: text, Suggestions: distinct(next)}, true
+	return Answer{Text: text, Suggestions: distinct(r.routes[q.Intent].Offers())}, true
 }
 
 // noCases says that no source counts what is asked for.

@@ -48,8 +48,10 @@ type CaseAspect struct {
 type OTOPAspect struct {
 	Income   bool   `json:"income,omitempty"`   // income, which is not the sales
 	Target   bool   `json:"target,omitempty"`   // what is aimed at, which is not what was reached
+	Profit   bool   `json:"profit,omitempty"`   // what is left of the sales
 	Budget   bool   `json:"budget,omitempty"`   // the money given, which is not the sales
 	Category string `json:"category,omitempty"` // a part of the products, as typed: อาหาร
+	Channel  string `json:"channel,omitempty"`  // through which it is sold or held, as typed: ออนไลน์
 	Length   bool   `json:"length,omitempty"`   // how many days an event takes
 	Clock    bool   `json:"clock,omitempty"`    // the hour at which an event opens or closes, not its day
 }
@@ -123,7 +125,7 @@ func (f *filler) aspect() {
 	case MeetingQuery, MeetingAgenda, MeetingVenue:
 		a.Held = f.has(concept.QCountMeeting, concept.QMany) && f.saysDone()
 		a.Coming = f.says("เหลือ", "อีกกี่ครั้ง", "อะไรอีก", "อีกบ้าง") && !a.Held && !a.Rest
-		a.Anything = !f.has(concept.Meeting, concept.Title, concept.Zoom, concept.Appointment, concept.Sched, concept.Agenda, concept.Room)
+		a.Anything = f.q.Intent == MeetingQuery && !f.has(concept.Meeting, concept.Title, concept.Zoom, concept.Appointment, concept.Sched, concept.Agenda, concept.Room)
 		a.Cancelled = f.has(concept.Cancel, concept.Calloff) && (f.has(concept.Meeting, concept.Title) || f.has(concept.CtxMeeting) && (f.has(concept.QWhich) || f.says("ไหน")))
 		a.Moved = (f.has(concept.Move) || f.says("เดิมวันไหน", "เดิมกี่โมง", "เดิมนัด")) && f.q.Intent == MeetingQuery
 		a.Meeting = f.q.Intent == MeetingAgenda && f.has(concept.QTime, concept.Attend, concept.Room, concept.Link, concept.Chair) && !a.Shown
@@ -138,9 +140,11 @@ func (f *filler) aspect() {
 		}
 		a.LastDays = f.newestDays()
 		a.Share = a.Percent && !f.has(concept.Growth, concept.Compare) && (slices.Contains(f.s.Metric, "recovered") || slices.Contains(f.s.Metric, "deaths"))
+		a.Percent = a.Percent && !a.Share
 		f.limit()
 		f.wave()
 	case OTOPEvents:
+		a.Channel = f.channel()
 		a.Length = f.says("กี่วัน")
 		a.Clock = f.says("กี่โมง", "โมงไหน", "เวลาไหน", "เวลาใด", "เวลาเปิด", "เวลาปิด")
 	case OTOPProjects:
@@ -148,11 +152,28 @@ func (f *filler) aspect() {
 	case OTOPSales, OTOPCompare:
 		a.Income = f.has(concept.Income) && !f.says("ยอดขาย", "ยอดจำหน่าย", "จำหน่าย", "ขายได้")
 		a.Target = f.has(concept.Target)
+		a.Profit = f.says("กำไร", "ขาดทุน", "profit")
 		a.Budget = f.has(concept.Budget) && !f.has(concept.Sale)
+		a.Channel = f.channel()
 		if h, _, ok := f.m.word(f.u.lexicon, concept.Product); ok {
 			a.Category = categoryIn(f.m.source(h.start, h.end))
 		}
 	}
+}
+
+// channels are the names of ways to sell besides at a fair.
+var channels = []string{"ออนไลน์", "online", "เฟซบุ๊ก", "เฟสบุ๊ค", "เฟสบุ๊ก", "facebook", "ช้อปปี้", "ช็อปปี้", "shopee", "ลาซาด้า", "lazada", "ติ๊กต็อก", "tiktok",
+	"หน้าร้าน", "ห้างสรรพสินค้า", "ส่งออก", "ต่างประเทศ", "ไลฟ์สด"}
+
+// channel returns the way of selling that the message names, as typed, or "".
+func (f *filler) channel() string {
+	text := strings.ToLower(f.m.text)
+	for _, c := range channels {
+		if at := strings.Index(text, c); at >= 0 && len(text) == len(f.m.text) {
+			return f.m.text[at : at+len(c)]
+		}
+	}
+	return ""
 }
 
 // saysDone tells whether the message asks about what has been done: «ไปแล้ว», «มาแล้ว», «ที่ผ่านมา».

@@ -64,7 +64,8 @@ type Query struct {
 
 	Unread []Unread // the content words that nothing of the reading accounts for, in order
 
-	others []Option // readings besides, of what is no time
+	others  []Option // readings besides, of what is no time
+	carried Slots    // what another question on the subject stated before this one, which may not ask it
 }
 
 // Slots are the particulars that a message states or that follow from it. Absent ones are empty; a slot

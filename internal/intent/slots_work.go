@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -25,6 +26,7 @@ func (f *filler) work() {
 	case BudgetDisbursement:
 		f.budget()
 	case ProgramProgress:
+		f.s.Position = f.notAside(f.s.Position, concept.Position)
 		if all := f.values(concept.Program); len(all) > 0 {
 			f.s.Program = all[len(all)-1] // «มาตรการ WFH»: the kind stands before the name
 		}
@@ -247,8 +249,8 @@ func (m *message) person(l *lexicon.Lexicon) string {
 			at++
 		}
 		courtesy := l.Entries[h.word][0].Value != ""
-		if courtesy && m.beginsWord(at) {
-			continue // «คุณช่วย», «คุณคือใคร»
+		if courtesy && (m.beginsWord(at) || m.beginsNoun(at)) {
+			continue // «คุณช่วย», «คุณคือใคร», «คุณภาพ»
 		}
 		first := m.nameEnd(l, at)
 		if first-at < 2 {
@@ -267,6 +269,14 @@ func (m *message) person(l *lexicon.Lexicon) string {
 		return m.source(h.start, end)
 	}
 	return ""
+}
+
+// notNames follow คุณ in words that name nobody, in folded bytes.
+var notNames = foldAll("ภาพ ธรรม สมบัติ ค่า วุฒิ ลักษณะ ประโยชน์")
+
+// beginsNoun tells whether the rest of a noun that begins like a courtesy stands at a byte of the folded text.
+func (m *message) beginsNoun(at int) bool {
+	return slices.ContainsFunc(notNames, func(rest []byte) bool { return bytes.HasPrefix(m.folded.Bytes[at:], rest) })
 }
 
 // nameEnd returns where a name that begins at a place of the text ends: at a space, or where a word begins

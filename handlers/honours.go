@@ -1,0 +1,178 @@
+package handlers
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"changwat/internal/intent"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
+)
+
+// dimension is what a slot divides the records by, or asks of them.
+type dimension struct {
+	by     string // Thai: "ช่วงเวลาของวัน"
+	figure bool   // it is a figure of its own, which no source states, and no part of one
+	// narrows tells that an answer without the slot would be read as that of the part that was asked for: the figure of
+	// a place, a person or a channel. Such an answer is not given.
+	narrows bool
+}
+
+// dimensions are what the slots divide the records by. A slot without one is one of a value that is given to the bot.
+var dimensions = map[intent.Slot]dimension{
+	intent.SlotDate: {by: "วัน"}, intent.SlotDateRange: {by: "ช่วงวัน"}, intent.SlotCompareTo: {by: "ช่วงที่เทียบ"},
+	intent.SlotTimeRange: {by: "ช่วงเวลาของวัน"}, intent.SlotRemindAt: {by: "เวลาเตือน"}, intent.SlotRecurrence: {by: "รอบที่เกิดซ้ำ"},
+	intent.SlotOffset: {by: "เวลาก่อนหรือหลัง"}, intent.SlotRelative: {by: "ลำดับก่อนหรือหลัง"}, intent.SlotYear: {by: "ปี"},
+	intent.SlotFiscalYear: {by: "ปีงบประมาณ"}, intent.SlotQuarter: {by: "ไตรมาส"},
+
+	intent.SlotNumber: {by: "ครั้งที่ประชุม"}, intent.SlotTitle: {by: "การประชุม", narrows: true}, intent.SlotVenue: {by: "ห้อง", narrows: true},
+	intent.SlotOnline: {by: "การประชุมออนไลน์", narrows: true}, intent.SlotAgendaItem: {by: "วาระ"}, intent.SlotTopic: {by: "เรื่อง", narrows: true},
+	intent.SlotPerson: {by: "บุคคล", narrows: true}, intent.SlotPosition: {by: "ตำแหน่ง", narrows: true}, intent.SlotAgency: {by: "หน่วยงาน", narrows: true},
+	intent.SlotScope: {by: "ขอบเขต"}, intent.SlotDistrict: {by: "อำเภอ", narrows: true}, intent.SlotSubdistrict: {by: "ตำบล", narrows: true},
+	intent.SlotArea: {by: "จังหวัด", narrows: true}, intent.SlotPlace: {by: "สถานที่", narrows: true},
+
+	intent.SlotDisease: {by: "โรค", narrows: true}, intent.SlotMetric: {by: "รายการ", figure: true}, intent.SlotRank: {by: "อันดับ"}, intent.SlotBy: {by: "กลุ่มย่อย"},
+	intent.SlotEvent: {by: "งาน", narrows: true}, intent.SlotProject: {by: "โครงการ", narrows: true}, intent.SlotBudgetSource: {by: "แหล่งงบประมาณ", narrows: true},
+	intent.SlotProgram: {by: "นโยบายหรือมาตรการ", narrows: true}, intent.SlotCount: {by: "จำนวนรายการ"}, intent.SlotListIndex: {by: "ลำดับในรายการ"},
+	intent.SlotUnit: {by: "หน่วยนับ"},
+
+	intent.SlotHeld: {by: "การประชุมที่จัดแล้ว"}, intent.SlotCancelled: {by: "การประชุมที่ยกเลิก"}, intent.SlotComing: {by: "การประชุมที่ยังไม่จัด"}, intent.SlotMoved: {by: "การเลื่อนประชุม"},
+	intent.SlotAnything: {by: "ทุกเรื่องของวัน"}, intent.SlotMinutes: {by: "รายงานการประชุม", figure: true}, intent.SlotMeeting: {by: "กำหนดการประชุม"},
+	intent.SlotByDay: {by: "อันดับของวัน"}, intent.SlotAverage: {by: "ค่าเฉลี่ย", figure: true}, intent.SlotPercent: {by: "ร้อยละ", figure: true}, intent.SlotLastDays: {by: "วันล่าสุด"},
+	intent.SlotShare: {by: "สัดส่วน", figure: true}, intent.SlotLimit: {by: "จำนวนวันที่เกินหรือไม่ถึง", figure: true},
+	intent.SlotIncome: {by: "รายได้", figure: true, narrows: true}, intent.SlotProfit: {by: "กำไร", figure: true, narrows: true}, intent.SlotTarget: {by: "เป้าหมาย", figure: true, narrows: true},
+	intent.SlotBudget: {by: "วงเงินงบประมาณ", figure: true, narrows: true}, intent.SlotCategory: {by: "ประเภทสินค้า", narrows: true},
+	intent.SlotChannel: {by: "ช่องทาง", narrows: true}, intent.SlotLength: {by: "จำนวนวันที่จัด", figure: true}, intent.SlotClock: {by: "เวลาเปิดและปิด", figure: true},
+}
+
+// mine is the scope of «ของฉัน» and «ของเรา»: of whoever asks, or of the office.
+const mine = "ของฉัน"
+
+// ofRouter are the slots that the router itself honours, whatever is asked, or that only point to what was shown.
+var ofRouter = []intent.Slot{
+	intent.SlotProvenance, intent.SlotRefusal, intent.SlotBooking, intent.SlotDetail, intent.SlotShown, intent.SlotRest, intent.SlotMore,
+}
+
+// numbered are the intents of records that have numbers of their own, besides that of the place in a list that was shown.
+var numbered = []intent.Intent{intent.MeetingAgenda, intent.ActionItemsQuery}
+
+// leftOut says of each slot that the question states and the route does not honour that the records are not divided by
+// it. It tells whether the answer without them would be that of something else.
+func (route Route) leftOut(q Question, province place.Place) (said []string, narrows bool) {
+	if route.Honours == nil {
+		return nil, false // a courtesy, which tells of nothing
+	}
+	for _, s := range q.Stated() {
+		if s.Slot == intent.SlotListIndex && q.Shown.empty() && !slices.Contains(numbered, q.Intent) {
+			said = append(said, fmt.Sprintf("ยังไม่ได้แสดงรายการ จึงไม่ทราบว่าลำดับที่ %d คือรายการใด", q.Slots.ListIndex))
+			continue
+		}
+		if slices.Contains(route.Honours, s.Slot) || slices.Contains(ofRouter, s.Slot) || asksAsUsual(s, province, when.DateOf(q.Now)) {
+			continue
+		}
+		d, ok := dimensions[s.Slot]
+		if !ok {
+			d.by = "ค่าที่ระบุ"
+		}
+		value := ""
+		if v := saidValue(s); v != "" {
+			value = " (“" + v + "”)"
+		}
+		if d.figure {
+			said = append(said, fmt.Sprintf("ไม่มีข้อมูล%s%s ของ%s ในแหล่งข้อมูล", d.by, value, route.Subject))
+		} else {
+			said = append(said, fmt.Sprintf("แหล่งข้อมูลไม่แยก%s ตาม%s%s", route.Subject, d.by, value))
+		}
+		narrows = narrows || d.narrows
+	}
+	return said, narrows
+}
+
+// instead refuses to answer without what the records are not divided by, and offers what is known.
+func (route Route) instead(said []string) Answer {
+	return Answer{
+		Text:        strings.Join(said, "\n") + "\nจึงไม่แสดงข้อมูลรวมแทนสิ่งที่ถาม",
+		Suggestions: distinct(route.Offers()),
+	}
+}
+
+// asksAsUsual tells whether a slot says what an answer is anyway: of today, the latest, of the office's own province.
+func asksAsUsual(s intent.Stated, own place.Place, today when.Date) bool {
+	switch v := s.Value.(type) {
+	case intent.List[when.Date]:
+		return slices.Contains(v, today)
+	case intent.List[when.Range]:
+		return slices.ContainsFunc(v, func(r when.Range) bool { return r.Contains(today) })
+	case intent.List[string]:
+		return s.Slot == intent.SlotArea && !slices.ContainsFunc(v, func(area string) bool { return bare(area) != own.Name })
+	}
+	return s.Slot == intent.SlotRelative && s.Value == "latest" || s.Slot == intent.SlotScope && (s.Value == "จังหวัด" || s.Value == mine)
+}
+
+// saidValue writes the value of a slot as officials read it; "" where the name of the slot says it all.
+func saidValue(s intent.Stated) string {
+	switch v := s.Value.(type) {
+	case string:
+		if s.Slot == intent.SlotTimeRange {
+			return strings.TrimSpace(partOfDay(v))
+		}
+		return inWords(v)
+	case json.Number:
+		return v.String()
+	case intent.ItemNumber:
+		return string(v)
+	case int:
+		return strconv.Itoa(v)
+	case intent.Limit:
+		return v.Value
+	case intent.List[string]:
+		words := make([]string, len(v))
+		for i, w := range v {
+			words[i] = inWords(w)
+		}
+		return strings.Join(words, " ")
+	case intent.List[int]:
+		return strings.Trim(fmt.Sprint([]int(v)), "[]")
+	case intent.List[when.Date]:
+		var days []string
+		for _, d := range v {
+			days = append(days, d.Short())
+		}
+		return strings.Join(days, " ")
+	case intent.List[when.Range]:
+		var spans []string
+		for _, r := range v {
+			spans = append(spans, strings.TrimSpace(openRange(r)))
+		}
+		return strings.Join(spans, " ")
+	}
+	return ""
+}
+
+// words are the Thai words of the values that are codes.
+var words = map[string]string{
+	"next": "ถัดไป", "previous": "ก่อนหน้า", "latest": "ล่าสุด", "highest": "มากที่สุด", "lowest": "น้อยที่สุด",
+	"province": "จังหวัด", "district": "อำเภอ", "subdistrict": "ตำบล", "age": "อายุ", "budget_source": "แหล่งงบประมาณ", "quarter": "ไตรมาส",
+	"month": "เดือน", "agency": "หน่วยงาน", "open": "ค้าง", "done": "เสร็จแล้ว", "overdue": "เกินกำหนด", "count": "จำนวน", "date": "วัน",
+	"start": "เวลาเริ่ม", "end": "เวลาเลิก", "chair": "ประธาน", "number": "ครั้งที่", "online": "ออนไลน์", "online_link": "ลิงก์เข้าประชุม",
+	"attendees": "ผู้เข้าร่วม", "venue": "สถานที่", "total": "ยอดรวม", "income_change": "รายได้ที่เปลี่ยน", "growth": "การเติบโต", "target": "เป้าหมาย",
+	"entrepreneurs": "จำนวนผู้ประกอบการ", "booths": "จำนวนบูธ", "new": "ผู้ป่วยใหม่", "cumulative": "ผู้ป่วยสะสม", "recovered": "รักษาหายแล้ว",
+	"deaths": "ผู้เสียชีวิต", "active": "ผู้ที่กำลังรักษา",
+}
+
+// inWords is a value in Thai: a code by its words, anything else as it was said.
+func inWords(value string) string {
+	if w, ok := words[value]; ok {
+		return w
+	}
+	if year, ok := comparedYear(value); ok {
+		return year.Name()
+	}
+	if days, ok := comparedTo(value); ok {
+		return days.Short()
+	}
+	return value
+}

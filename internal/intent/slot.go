@@ -1,0 +1,160 @@
+package intent
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// Slot names a particular that a message can state. The name of a slot of Slots is its name in Output; that of a field of
+// Aspect is its name in JSON.
+type Slot string
+
+// The slots of time.
+const (
+	SlotDate       Slot = "date"
+	SlotDateRange  Slot = "date_range"
+	SlotCompareTo  Slot = "compare_to"
+	SlotTimeRange  Slot = "time_range"
+	SlotRemindAt   Slot = "remind_at"
+	SlotRecurrence Slot = "recurrence"
+	SlotOffset     Slot = "offset"
+	SlotRelative   Slot = "relative"
+	SlotYear       Slot = "year"
+	SlotFiscalYear Slot = "fiscal_year"
+	SlotQuarter    Slot = "quarter"
+)
+
+// The slots of meetings, people and places.
+const (
+	SlotNumber      Slot = "number"
+	SlotTitle       Slot = "title"
+	SlotVenue       Slot = "venue"
+	SlotOnline      Slot = "online"
+	SlotAgendaItem  Slot = "agenda_item"
+	SlotTopic       Slot = "topic"
+	SlotPerson      Slot = "person"
+	SlotPosition    Slot = "position"
+	SlotAgency      Slot = "agency"
+	SlotScope       Slot = "scope"
+	SlotDistrict    Slot = "district"
+	SlotSubdistrict Slot = "subdistrict"
+	SlotArea        Slot = "area"
+	SlotPlace       Slot = "place"
+)
+
+// The slots of figures, programmes and projects.
+const (
+	SlotDisease      Slot = "disease"
+	SlotMetric       Slot = "metric"
+	SlotRank         Slot = "rank"
+	SlotBy           Slot = "by"
+	SlotEvent        Slot = "event"
+	SlotProject      Slot = "project"
+	SlotBudgetSource Slot = "budget_source"
+	SlotProgram      Slot = "program"
+	SlotCount        Slot = "count"
+	SlotListIndex    Slot = "list_index"
+	SlotUnit         Slot = "unit"
+)
+
+// The slots of what is given to the bot to record.
+const (
+	SlotStart         Slot = "start"
+	SlotEnd           Slot = "end"
+	SlotNew           Slot = "new"
+	SlotCumulative    Slot = "cumulative"
+	SlotRecovered     Slot = "recovered"
+	SlotDeaths        Slot = "deaths"
+	SlotSales         Slot = "sales"
+	SlotEntrepreneurs Slot = "entrepreneurs"
+	SlotProjects      Slot = "projects"
+)
+
+// The aspects of a question.
+const (
+	SlotHeld       Slot = "held"
+	SlotCancelled  Slot = "cancelled"
+	SlotComing     Slot = "coming"
+	SlotMoved      Slot = "moved"
+	SlotAnything   Slot = "anything"
+	SlotMinutes    Slot = "minutes"
+	SlotMeeting    Slot = "meeting"
+	SlotBooking    Slot = "booking"
+	SlotByDay      Slot = "byDay"
+	SlotAverage    Slot = "average"
+	SlotPercent    Slot = "percent"
+	SlotLastDays   Slot = "lastDays"
+	SlotShare      Slot = "share"
+	SlotLimit      Slot = "limit"
+	SlotIncome     Slot = "income"
+	SlotTarget     Slot = "target"
+	SlotProfit     Slot = "profit"
+	SlotBudget     Slot = "budget"
+	SlotCategory   Slot = "category"
+	SlotChannel    Slot = "channel"
+	SlotLength     Slot = "length"
+	SlotClock      Slot = "clock"
+	SlotShown      Slot = "shown"
+	SlotRest       Slot = "rest"
+	SlotMore       Slot = "more"
+	SlotDetail     Slot = "detail"
+	SlotProvenance Slot = "provenance"
+	SlotRefusal    Slot = "refusal"
+)
+
+// Stated is a slot that a message states, with its value: the value of the field of Slots or Aspect.
+type Stated struct {
+	Slot  Slot
+	Value any
+}
+
+// Stated returns the slots that the query holds a value in, in the order of the fields of Slots and Aspect. A value that
+// was carried over from another question on the subject is not among them: it need not be asked here.
+func (q *Query) Stated() []Stated {
+	slots := stated(nil, reflect.ValueOf(&q.Slots).Elem())
+	if carried := stated(nil, reflect.ValueOf(&q.carried).Elem()); len(carried) > 0 {
+		slots = slices.DeleteFunc(slots, func(s Stated) bool {
+			return slices.ContainsFunc(carried, func(c Stated) bool { return reflect.DeepEqual(s, c) })
+		})
+	}
+	return stated(slots, reflect.ValueOf(&q.Aspect).Elem())
+}
+
+// stated appends the fields of a struct that hold a value, and those of the structs embedded in it.
+func stated(all []Stated, v reflect.Value) []Stated {
+	t := v.Type()
+	for i := range t.NumField() {
+		field, value := t.Field(i), v.Field(i)
+		switch {
+		case field.Anonymous:
+			all = stated(all, value)
+		case !value.IsZero():
+			all = append(all, Stated{slotOf(field), value.Interface()})
+		}
+	}
+	return all
+}
+
+// slotOf is the name of a field in JSON.
+func slotOf(field reflect.StructField) Slot {
+	name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+	return Slot(name)
+}
+
+// AllSlots returns every slot of a query, in the order of the fields of Slots and Aspect.
+func AllSlots() []Slot {
+	return slotsIn(slotsIn(nil, reflect.TypeFor[Slots]()), reflect.TypeFor[Aspect]())
+}
+
+// slotsIn appends the slots of the fields of a struct, and of those of the structs embedded in it.
+func slotsIn(all []Slot, t reflect.Type) []Slot {
+	for i := range t.NumField() {
+		if field := t.Field(i); field.Anonymous {
+			all = slotsIn(all, field.Type)
+		} else {
+			all = append(all, slotOf(field))
+		}
+	}
+	return all
+}
