@@ -64,6 +64,11 @@ type Query struct {
 
 	Unread []Unread // the content words that nothing of the reading accounts for, in order
 
+	apart
+}
+
+// apart is what the reading of a message leaves besides, for Otherwise and Stated.
+type apart struct {
 	others  []Option // readings besides, of what is no time
 	carried Slots    // what another question on the subject stated before this one, which may not ask it
 }
