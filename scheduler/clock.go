@@ -110,7 +110,7 @@ func (s *Scheduler) checkClock(ctx context.Context, now time.Time) (problem stri
 	case problem != "" && c.reported == "":
 		s.Log.ErrorContext(ctx, "announcements are held until the clock is right", "reason", problem)
 	case problem == "" && c.reported != "":
-		s.Log.InfoContext(ctx, "the clock is right again, announcements go on")
+		s.Log.InfoContext(ctx, "the clock is right again, announcements are resumed")
 	}
 	c.reported = problem
 	return problem, problem == "" && c.synced
@@ -119,10 +119,10 @@ func (s *Scheduler) checkClock(ctx context.Context, now time.Time) (problem stri
 // behindWatermarks returns a problem where the clock is behind the time up to which jobs have been planned, else "".
 func (s *Scheduler) behindWatermarks(ctx context.Context, now time.Time) string {
 	for _, job := range s.Jobs {
-		mark, err := s.Ledger.Watermark(ctx, job.Name)
-		if err == nil && mark.After(now.Add(clockTolerance)) {
+		watermark, err := s.Ledger.Watermark(ctx, job.Name)
+		if err == nil && watermark.After(now.Add(clockTolerance)) {
 			return fmt.Sprintf("the clock is %v behind what has been planned, and LINE could not be asked for the time",
-				mark.Sub(now).Round(time.Second))
+				watermark.Sub(now).Round(time.Second))
 		}
 	}
 	return ""

@@ -17,8 +17,8 @@ const (
 	// watermarkInterval is how old the watermark of a job without new occurrences may become before it is moved to the
 	// present. Until then such a job writes nothing, since most runs find no occurrence.
 	watermarkInterval = time.Hour
-	// restAfterFailure is how soon a job is planned again that could not be planned in full.
-	restAfterFailure = time.Minute
+	// planRetry is the time until a job that could not be planned completely is planned again.
+	planRetry = time.Minute
 )
 
 // notComposed is the body of a delivery that was missed, since the ledger requires one. It is never sent.
@@ -37,8 +37,8 @@ func (s *Scheduler) planAll(ctx context.Context) time.Duration {
 		}
 		n, err := s.planJob(ctx, job, now)
 		if err != nil && ctx.Err() == nil {
-			s.Log.ErrorContext(ctx, "job can't be planned in full, will try again", "job", job.Name, "err", err)
-			s.backOffUntil(job.Name, now.Add(restAfterFailure))
+			s.Log.ErrorContext(ctx, "job can't be planned completely, will be retried", "job", job.Name, "err", err)
+			s.backOffUntil(job.Name, now.Add(planRetry))
 		}
 		inserted += n
 		// An error is ignored here, since the next run meets it again and reports it.
@@ -58,17 +58,17 @@ func (s *Scheduler) planAll(ctx context.Context) time.Duration {
 // planJob stores the deliveries of the job's occurrences since its watermark, and moves the watermark. It returns how
 // many are new; the error may concern only some of them.
 func (s *Scheduler) planJob(ctx context.Context, job Job, now time.Time) (int, error) {
-	mark, err := s.Ledger.Watermark(ctx, job.Name)
+	watermark, err := s.Ledger.Watermark(ctx, job.Name)
 	if err != nil {
 		return 0, err
 	}
-	if mark.IsZero() || mark.After(now.Add(commitLag)) {
+	if watermark.IsZero() || watermark.After(now.Add(commitLag)) {
 		// An office's first start announces nothing that was due before it. A watermark ahead of the clock was set while
 		// the clock was ahead. What was announced then is in the ledger and isn't announced again, but what was recorded
 		// as missed is still to come.
 		return 0, s.Ledger.SetBackWatermark(ctx, job.Name, now)
 	}
-	from := mark
+	from := watermark
 	if oldest := now.Add(-lookBack); from.Before(oldest) {
 		from = oldest
 	}
@@ -76,7 +76,7 @@ func (s *Scheduler) planJob(ctx context.Context, job Job, now time.Time) (int, e
 	if err != nil {
 		return 0, err
 	}
-	if len(occurrences) == 0 && now.Sub(mark) < watermarkInterval {
+	if len(occurrences) == 0 && now.Sub(watermark) < watermarkInterval {
 		return 0, nil
 	}
 	version, err := s.Ledger.Version(ctx)
@@ -98,20 +98,20 @@ func (s *Scheduler) planJob(ctx context.Context, job Job, now time.Time) (int, e
 // compose makes the deliveries of the occurrences to the chats. A failure does not stop the other occurrences: it sets
 // the watermark to just before the failed one, so that it is tried again until it is too late and recorded as missed.
 func (s *Scheduler) compose(ctx context.Context, job Job, occurrences []Occurrence, chats []ledger.Chat, at snapshot) (
-	deliveries []ledger.Delivery, mark time.Time, failed error,
+	deliveries []ledger.Delivery, watermark time.Time, failed error,
 ) {
-	mark = at.now
+	watermark = at.now
 	for _, o := range occurrences {
 		made, err := s.composeOne(ctx, job, o, chats, at)
 		deliveries = append(deliveries, made...)
 		if err != nil {
 			failed = err
-			if before := o.Due.Add(-time.Microsecond); before.Before(mark) { // the ledger's precision
-				mark = before
+			if before := o.Due.Add(-time.Microsecond); before.Before(watermark) { // the ledger's precision
+				watermark = before
 			}
 		}
 	}
-	return deliveries, mark, failed
+	return deliveries, watermark, failed
 }
 
 // snapshot is the time at which something is composed, and the version of the ledger that was read just before.
@@ -131,7 +131,7 @@ func (s *Scheduler) composeOne(ctx context.Context, job Job, o Occurrence, chats
 	d.Version = at.version
 	if !at.now.Before(o.Until) {
 		d.State, d.Body = ledger.DeliveryMissed, notComposed
-		d.Reason = "could not be said before " + o.Until.In(at.now.Location()).Format(time.RFC3339)
+		d.Reason = "could not be sent before " + o.Until.In(at.now.Location()).Format(time.RFC3339)
 		for _, chat := range chats {
 			d.Target, d.RetryKey = chat.ID, uuid.NewString()
 			deliveries = append(deliveries, d)

@@ -26,7 +26,7 @@ type Plans interface {
 	// Audience returns the chats that are subscribed to the job and approved, ordered by id.
 	Audience(ctx context.Context, job string) ([]ledger.Chat, error)
 	// EnqueueAndMark inserts the deliveries that are not there yet and sets the watermark, in one transaction.
-	EnqueueAndMark(ctx context.Context, job string, mark time.Time, deliveries []ledger.Delivery) (inserted int, err error)
+	EnqueueAndMark(ctx context.Context, job string, watermark time.Time, deliveries []ledger.Delivery) (inserted int, err error)
 	// Enqueue inserts the deliveries that are not there yet.
 	Enqueue(ctx context.Context, deliveries []ledger.Delivery) (inserted int, err error)
 }
@@ -36,7 +36,7 @@ type Watermarks interface {
 	// Watermark returns the time up to which the job's occurrences have been planned; zero for a job never planned.
 	Watermark(ctx context.Context, job string) (time.Time, error)
 	// SetBackWatermark moves it back after the clock was set back, and deletes the missed deliveries that were due later.
-	SetBackWatermark(ctx context.Context, job string, mark time.Time) error
+	SetBackWatermark(ctx context.Context, job string, watermark time.Time) error
 }
 
 // Outbox is where the deliveries wait.

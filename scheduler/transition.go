@@ -52,27 +52,27 @@ func (s *Scheduler) transition(ctx context.Context, r request, out Outcome) []se
 		return settleEach(r.deliveries, func(d ledger.Delivery) ledger.Delivery { return s.reschedule(d, later(until, soon), out.String()) })
 	case ChannelRefused:
 		if s.channel.noteRefusal(out.String(), now) {
-			s.Log.ErrorContext(ctx, "LINE, or a proxy on the way to it, refuses the channel; announcements are held and tried again", "reason", out.String())
+			s.Log.ErrorContext(ctx, "LINE, or a proxy on the way to it, refuses the channel; announcements are held and retried", "reason", out.String())
 		}
 		until := s.throttle.refused(now, s.Timing.backoff)
 		return settleEach(r.deliveries, func(d ledger.Delivery) ledger.Delivery { return s.reschedule(d, until, out.String()) })
 	case QuotaExceeded:
 		if s.channel.noteQuotaUsedUp() {
-			s.Log.ErrorContext(ctx, "the channel's messages of this month are used up; announcements are tried again now and then", "reason", out.String())
+			s.Log.ErrorContext(ctx, "the channel's messages of this month are used up; announcements are retried from time to time", "reason", out.String())
 		}
 		until := s.throttle.refused(now, func(int) time.Duration { return min(s.Timing.Sparse, nextMonth(now).Sub(now)) })
 		return settleEach(r.deliveries, func(d ledger.Delivery) ledger.Delivery { return s.reschedule(d, until, out.String()) })
 	case ChatRefused:
-		return s.chatRefused(ctx, r, out, again)
+		return s.handleChatRefusal(ctx, r, out, again)
 	case MessageRefused:
-		return s.messageRefused(ctx, r, out)
+		return s.handleMessageRefusal(ctx, r, out)
 	}
 	return settleEach(r.deliveries, again)
 }
 
-// messageRefused gives up a request whose content the platform refuses. A request of several deliveries is dissolved
+// handleMessageRefusal gives up a request whose content the platform refuses. A request of several deliveries is dissolved
 // instead and each is sent by itself, since only one of them may be at fault.
-func (s *Scheduler) messageRefused(ctx context.Context, r request, out Outcome) []settlement {
+func (s *Scheduler) handleMessageRefusal(ctx context.Context, r request, out Outcome) []settlement {
 	if len(r.deliveries) > 1 && !perhapsAccepted(r.deliveries) {
 		if err := s.Ledger.DissolveJoint(ctx, s.owner, r.joint, true); err == nil {
 			return settleEach(r.deliveries, func(d ledger.Delivery) ledger.Delivery {
@@ -86,9 +86,9 @@ func (s *Scheduler) messageRefused(ctx context.Context, r request, out Outcome) 
 	})
 }
 
-// chatRefused asks LINE whether the bot is still in the chat that refused a push. If it is not, the chat's subscriptions
+// handleChatRefusal asks LINE whether the bot is still in the chat that refused a push. If it is not, the chat's subscriptions
 // end, and administrators get a notice.
-func (s *Scheduler) chatRefused(ctx context.Context, r request, out Outcome, again func(ledger.Delivery) ledger.Delivery) []settlement {
+func (s *Scheduler) handleChatRefusal(ctx context.Context, r request, out Outcome, again func(ledger.Delivery) ledger.Delivery) []settlement {
 	asking, cancel := context.WithTimeout(ctx, s.Timing.Push)
 	in, err := s.Platform.InChat(asking, r.target)
 	cancel()
@@ -97,7 +97,7 @@ func (s *Scheduler) chatRefused(ctx context.Context, r request, out Outcome, aga
 		s.Log.WarnContext(ctx, "a chat refused a push, and LINE could not be asked whether the bot is in it", "err", err)
 		return settleEach(r.deliveries, again)
 	case in && ledger.KindOf(r.target) == ledger.ChatUser:
-		return s.messageRefused(ctx, r, out) // an id that LINE does not know
+		return s.handleMessageRefusal(ctx, r, out) // an id that LINE does not know
 	case in:
 		return settleEach(r.deliveries, again)
 	}
@@ -148,7 +148,7 @@ func (s *Scheduler) endChat(ctx context.Context, chat string) error {
 	return err
 }
 
-// endUnknownSubscriptions ends the subscriptions to jobs that this program does not have any more.
+// endUnknownSubscriptions ends the subscriptions to jobs that this program no longer has.
 func (s *Scheduler) endUnknownSubscriptions(ctx context.Context) {
 	if len(s.Jobs) == 0 {
 		return
@@ -166,7 +166,7 @@ func (s *Scheduler) endUnknownSubscriptions(ctx context.Context) {
 	}
 }
 
-// reschedule makes the delivery due again at the given time, or dead if that is past its deadline.
+// reschedule makes the delivery due again at the given time, or dead if that is after its deadline.
 func (s *Scheduler) reschedule(d ledger.Delivery, at time.Time, reason string) ledger.Delivery {
 	if !at.Before(s.deadline(d)) {
 		return dead(d, reason+"; no time left to try again")
