@@ -15,33 +15,58 @@ const callName = "บอท"
 // callParticles may follow the name without a space: «บอทครับ».
 var callParticles = []string{"ครับผม", "ครับ", "คับ", "ค่ะ", "คะ", "จ๋า", "จ้า"}
 
-// address reports whether a text in a group speaks to the bot, and returns it without the words that do so.
-// LINE marks a mention of the bot; some desktop clients leave the mark out, so the bot's display name after
-// «@» counts too. Without «@» a display name such as «บอทจังหวัด» counts at the beginning; one that is no
-// bot's name (ประชาสัมพันธ์จังหวัด) begins many a sentence.
-func (e *event) address(displayName string) (text string, ok bool) {
+// addressing says whether a text in a group speaks to the bot.
+type addressing int
+
+const (
+	notAddressed   addressing = iota
+	maybeAddressed            // by a name that may as well speak of the bot: only a clear question or command is answered
+	addressed                 // by a mention, or by its name and a space
+)
+
+// address reports whether a text in a group is addressed to the bot, and returns it without the words that address the bot.
+// LINE marks a mention of the bot, but some desktop clients do not, so the bot's display name after «@» counts too.
+// Without «@», a display name that begins with callName, such as «บอทจังหวัด», counts at the beginning of a text; others
+// (ประชาสัมพันธ์จังหวัด) could also begin an ordinary sentence. Thai is written without spaces, so the name may stand
+// against the question («บอทยอดโควิด»), and may come last («ยอดโควิดเท่าไหร่คะบอท»).
+func (e *event) address(displayName string) (text string, how addressing) {
 	if !e.isText() {
-		return "", false
+		return "", notAddressed
 	}
 	if text, ok := withoutMentions(e.Message.Text, e.Message.Mention.Mentionees); ok {
-		return text, true
+		return text, addressed
 	}
-	text = strings.TrimLeftFunc(e.Message.Text, unicode.IsSpace)
+	text = strings.TrimLeftFunc(e.Message.Text, isDecoration)
 	for _, name := range []string{displayName, callName} {
 		if name == "" {
 			continue
 		}
 		if at := strings.Index(text, "@"+name); at >= 0 && boundary(text[at+1+len(name):]) {
-			return join(text[:at], text[at+1+len(name):]), true
+			return join(text[:at], text[at+1+len(name):]), addressed
 		}
 	}
-	if rest, ok := strings.CutPrefix(text, displayName); ok && strings.HasPrefix(displayName, callName) && boundary(rest) {
-		return called(rest)
+	if rest, ok := strings.CutPrefix(text, displayName); ok && strings.HasPrefix(displayName, callName) {
+		if rest, ok := called(rest); ok {
+			return rest, addressed
+		}
 	}
 	if rest, ok := strings.CutPrefix(text, callName); ok {
-		return called(rest)
+		if rest, ok := called(rest); ok {
+			return rest, addressed
+		}
 	}
-	return "", false
+	if rest, ok := calledGlued(text); ok {
+		return rest, maybeAddressed
+	}
+	if rest, ok := calledLast(text); ok {
+		return rest, maybeAddressed
+	}
+	return "", notAddressed
+}
+
+// isDecoration reports whether r says nothing at the beginning of a text: a space, an emoji, a mark.
+func isDecoration(r rune) bool {
+	return unicode.IsSpace(r) || unicode.In(r, unicode.So, unicode.Sk, unicode.Cf, unicode.Mn) && r > unicode.MaxLatin1 && !unicode.Is(unicode.Thai, r)
 }
 
 // called decides on what follows the bot's name at the beginning of a text. A word that merely begins with
@@ -59,6 +84,88 @@ func called(rest string) (text string, ok bool) {
 	return strings.TrimLeftFunc(rest, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.IsPunct(r) && !strings.ContainsRune(`("'«“`, r)
 	}), true
+}
+
+// The names by which the bot may be called without a space after them, the words that stand before them, and those that
+// belong to them.
+var (
+	gluedNames  = []string{"บอท", "บอต", "bot"}
+	beforeNames = []string{"น้อง", "คุณ", "พี่", "แอดมิน", "แอด", "เฮ้", "ฮัลโหล", "ถาม", "รบกวน", "สวัสดีครับ", "สวัสดีค่ะ", "สวัสดี"}
+	afterNames  = []string{"จังหวัด", "ครับผม", "ครับ", "คับ", "ค่ะ", "คะ", "จ๋า", "จ้า", "น้อย"}
+)
+
+// calledGlued returns what follows the bot's name at the beginning of a text, with or without a space between them.
+func calledGlued(text string) (rest string, ok bool) {
+	for _, w := range beforeNames {
+		if after, found := strings.CutPrefix(text, w); found {
+			text = strings.TrimLeft(after, " ")
+		}
+	}
+	for _, name := range gluedNames {
+		if len(text) < len(name) || !strings.EqualFold(text[:len(name)], name) {
+			continue
+		}
+		rest = text[len(name):]
+		if r, _ := utf8.DecodeRuneInString(rest); name == "bot" && unicode.In(r, unicode.Latin, unicode.N) || unicode.Is(unicode.Mn, r) {
+			return "", false // botnet, บอท์
+		}
+		for _, w := range afterNames {
+			if after, found := strings.CutPrefix(rest, w); found {
+				rest = after
+				break
+			}
+		}
+		rest = strings.TrimLeft(rest, " ,:!\n")
+		return rest, rest != "" && !speaksOf(rest)
+	}
+	return "", false
+}
+
+// beforeLastName are the words after which the bot's name at the end of a text calls it.
+var beforeLastName = []string{"ครับ", "คับ", "ค่ะ", "คะ", "จ๊ะ", "จ้ะ", "นะ", "ล่ะ", "ไหม", "มั้ย", "หน่อย", "ด้วย", "น้อง", " ", ","}
+
+// calledLast returns what stands before the bot's name at the end of a text.
+func calledLast(text string) (rest string, ok bool) {
+	text = strings.TrimRightFunc(text, func(r rune) bool { return isDecoration(r) || r == '.' || r == '!' || r == '?' })
+	for _, p := range callParticles {
+		text = strings.TrimSuffix(text, p)
+	}
+	for _, name := range gluedNames {
+		at := len(text) - len(name)
+		if at <= 0 || !strings.EqualFold(text[at:], name) {
+			continue
+		}
+		before := text[:at]
+		for _, w := range beforeLastName {
+			if strings.HasSuffix(before, w) {
+				rest = strings.TrimRight(strings.TrimSuffix(before, "น้อง"), " ,")
+				return rest, rest != ""
+			}
+		}
+	}
+	return "", false
+}
+
+// ofBots are the words that go on speaking of the bot after its name: «บอทตอบช้าจัง», «บอทบอกว่าพรุ่งนี้มีประชุม».
+var ofBots = strings.Fields(`นี่ นี้ ตัว เน็ต ตอบ ไม่ ดี เก่ง ช้า เร็ว ล่ม ค้าง เสีย พัง โง่ ฉลาด ของ เรา มัน เขา ก็ บอก ว่า พูด แจ้ง ส่ง เตือน ยัง คง น่า เริ่ม หาย ตาย
+	แล้ว กับ และ หรือ ใหม่ เก่า ที่ มา ไป อยู่ เป็น คือ ใช้ ทำงาน รู้ จำ อ่าน เข้าใจ คิด ควร อาจ จะ ได้ เคย ถูก โดน ชอบ เหมือน ต้อง อัพ อัป คุย ลืม มั่ว เพี้ยน รวน ผิด งง ไหน อะไร ใคร เจ้า เทพ สุด โคตร น่ารัก ขยัน`)
+
+// requests end a text that wishes something of whoever it speaks to: «บอทบอกยอดโควิดหน่อย».
+var requests = []string{"หน่อย", "ซิ", "ได้ไหม", "ได้มั้ย", "ให้ด้วย"}
+
+// speaksOf reports whether what follows the bot's name speaks of the bot, unless it wishes something of it.
+func speaksOf(rest string) bool {
+	for _, w := range ofBots {
+		if !strings.HasPrefix(rest, w) {
+			continue
+		}
+		end := rest
+		for _, p := range callParticles {
+			end = strings.TrimSuffix(end, p)
+		}
+		return strings.Contains(rest, "ว่า") || !slices.ContainsFunc(requests, func(r string) bool { return strings.HasSuffix(end, r) })
+	}
+	return false
 }
 
 // boundary reports whether a word is over where rest begins.

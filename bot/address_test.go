@@ -1,6 +1,14 @@
 package bot
 
-import "testing"
+import (
+	"bufio"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"changwat/internal/intent"
+)
 
 func TestAddress(t *testing.T) {
 	self := func(index, length int) []mentionee { return []mentionee{{Index: index, Length: length, Self: true}} }
@@ -43,9 +51,9 @@ func TestAddress(t *testing.T) {
 			e := &event{Type: "message", Source: source{Type: "group", Group: groupID}}
 			e.Message.Type, e.Message.Text = "text", c.text
 			e.Message.Mention.Mentionees = c.mentions
-			rest, ok := e.address("สำนักงานจังหวัด")
-			if rest != c.rest || ok != c.ok {
-				t.Errorf("got %q, %t; want %q, %t", rest, ok, c.rest, c.ok)
+			rest, how := e.address("สำนักงานจังหวัด")
+			if ok := how == addressed; ok != c.ok || ok && rest != c.rest {
+				t.Errorf("got %q, %v; want %q, %t", rest, how, c.rest, c.ok)
 			}
 		})
 	}
@@ -56,12 +64,12 @@ func TestABotsNameCountsAtTheBeginning(t *testing.T) {
 	e.Message.Type = "text"
 	for text, want := range map[string]string{"บอทจังหวัด ยอดโควิด": "ยอดโควิด", "บอทจังหวัด: วาระ": "วาระ", "บอท วาระ": "วาระ"} {
 		e.Message.Text = text
-		if got, ok := e.address("บอทจังหวัด"); !ok || got != want {
-			t.Errorf("%q: got %q, %t; want %q", text, got, ok, want)
+		if got, how := e.address("บอทจังหวัด"); how != addressed || got != want {
+			t.Errorf("%q: got %q, %v; want %q", text, got, how, want)
 		}
 	}
 	e.Message.Text = "บอทจังหวัดเราเก่งจัง"
-	if _, ok := e.address("บอทจังหวัด"); ok {
+	if _, how := e.address("บอทจังหวัด"); how == addressed {
 		t.Error("talk about the bot was taken for talk to it")
 	}
 }
@@ -69,7 +77,47 @@ func TestABotsNameCountsAtTheBeginning(t *testing.T) {
 func TestOnlyTextCanAddress(t *testing.T) {
 	e := &event{Type: "message", Source: source{Type: "group", Group: groupID}}
 	e.Message.Type, e.Message.Text = "sticker", "บอท"
-	if _, ok := e.address("บอท"); ok {
+	if _, how := e.address("บอท"); how != notAddressed {
 		t.Error("a sticker spoke to the bot")
+	}
+}
+
+// TestOnlyWhatAsksTheBotIsAnsweredInAGroup reads the lines of testdata/addressing/lines.txt: below [answered] what speaks to the
+// bot, without a mention or a space, and below [silent] what members say to one another, many of them of the bot.
+func TestOnlyWhatAsksTheBotIsAnsweredInAGroup(t *testing.T) {
+	file, err := os.Open("testdata/addressing/lines.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	zone, err := time.LoadLocation("Asia/Bangkok")
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := time.Date(2021, 4, 30, 9, 0, 0, 0, zone)
+	c := conversation{understand: intent.New(intent.Office{Province: "14"})}
+	answered, want := 0, false
+	for lines := bufio.NewScanner(file); lines.Scan(); {
+		line := lines.Text()
+		switch {
+		case line == "" || strings.HasPrefix(line, "#"):
+			continue
+		case strings.HasPrefix(line, "["):
+			want = line == "[answered]"
+			continue
+		}
+		e := &event{Type: "message", Source: source{Type: "group", Group: groupID}}
+		e.Message.Type, e.Message.Text = "text", line
+		rest, how := e.address("ผู้ช่วยจังหวัด")
+		got := how == addressed || how == maybeAddressed && c.asksSurely(rest, now)
+		if got {
+			answered++
+		}
+		if got != want {
+			t.Errorf("%q: answered %t, want %t (what it says: %q)", line, got, want, rest)
+		}
+	}
+	if answered == 0 {
+		t.Error("nothing was answered")
 	}
 }

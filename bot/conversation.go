@@ -218,6 +218,27 @@ func (c *conversation) read(ctx context.Context, u utterance) (t turn, refusal *
 	return t, nil, nil
 }
 
+// leastSure is how sure a reading must be for a text that may as well speak of the bot to be answered.
+const leastSure = 0.9
+
+// asksSurely reports whether a text is a question or a command beyond doubt, read by itself.
+func (c *conversation) asksSurely(text string, now time.Time) bool {
+	text, how := sanitize(text)
+	if how != legible {
+		return false
+	}
+	for _, q := range c.understand.UnderstandAll(text, intent.Context{Now: now}) {
+		switch q.Intent {
+		case intent.OutOfScope, intent.Greeting, intent.Thanks:
+			return false
+		}
+		if q.Confidence < leastSure || len(q.Unread) > 0 || !q.Aspect.Asks || q.Aspect.Refusal != "" {
+			return false
+		}
+	}
+	return true
+}
+
 // carriesContext reports whether a follow-up can refer to q. A greeting, thanks, a refusal and what was not
 // understood keep the earlier context.
 func carriesContext(q intent.Query) bool {

@@ -101,6 +101,24 @@ func (c *conversation) store(ctx context.Context, entries []cache.Entry) {
 	}
 }
 
+// question returns the question that an event asked, as JSON; nil for none.
+func (e *event) question() []byte {
+	if len(e.entries) == 0 {
+		return nil
+	}
+	_, _, question, _ := splitRemembered(e.entries[0].Value)
+	return question
+}
+
+// quoting makes a question, as JSON, the one that an event follows instead of the person's last: the message quotes the
+// answer to it.
+func (e *event) quoting(question []byte, now time.Time) {
+	if len(question) > 0 {
+		value := append(strconv.AppendInt(nil, now.Unix(), 10), " \n"...)
+		e.last = &cache.Lookup{Found: true, Value: append(value, question...)}
+	}
+}
+
 // recalled is a last question as it was read from the cache.
 type recalled struct {
 	*lastQuestion // nil for none

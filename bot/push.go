@@ -74,7 +74,7 @@ func (s *Sender) Push(ctx context.Context, body []byte, retryKey string) Outcome
 	})
 	o := s.call(traced, pathPush, body, retryKey)
 	o.NotSent = o.Status == 0 && !connected.Load()
-	s.remember(ctx, o)
+	s.remember(ctx, o, nil)
 	return o
 }
 

@@ -31,7 +31,7 @@ func TestPush(t *testing.T) {
 		got.Header.Get("Authorization") != "Bearer the token" || got.URL.Path != pathPush {
 		t.Errorf("request %v %v", got.URL, got.Header)
 	}
-	if !s.bot.sender.isOwnMessage(t.Context(), "77") {
+	if _, ok := s.bot.sender.ownMessage(t.Context(), "77"); !ok {
 		t.Error("a quote of what was pushed would not be recognised")
 	}
 	s.bot.sender.pushes = trip(func(*http.Request) (*http.Response, error) {

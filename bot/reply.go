@@ -47,14 +47,14 @@ func (b *Bot) reply(ctx context.Context, t *task) outcome {
 	ctx, cancel := context.WithTimeout(ctx, replyTimeout)
 	defer cancel()
 	token := t.event.ReplyToken
-	verdict := b.sender.reply(ctx, token, t.messages, t.event.inGroup())
+	verdict := b.sender.reply(ctx, token, t.messages, t.event)
 	if verdict == refused && !t.isApology {
 		apology, err := RenderJSON(*say(sayApology))
 		if err != nil {
 			return failed
 		}
 		t.messages, t.isApology = apology, true
-		verdict = b.sender.reply(ctx, token, apology, false)
+		verdict = b.sender.reply(ctx, token, apology, nil)
 	}
 	switch {
 	case verdict == unknown:
@@ -119,14 +119,16 @@ func (b *Bot) waitToRetry(t *task, pause time.Duration) bool {
 // reply posts messages, a JSON array, to LINE once. Replies have no retry key, but a reply token works only once, so a
 // second attempt is safe where the outcome of the first is unknown. If LINE then says that the token is invalid, the first
 // attempt may have been accepted.
-func (s *Sender) reply(ctx context.Context, token string, messages []byte, remember bool) verdict {
+//
+// The ids of messages to a group are stored, so that quotes of them are recognised; to is nil where they need not be.
+func (s *Sender) reply(ctx context.Context, token string, messages []byte, to *event) verdict {
 	body, err := replyBody(token, messages)
 	if err != nil {
 		return refused
 	}
 	o := s.call(ctx, pathReply, body, "")
-	if remember {
-		s.remember(ctx, o)
+	if to != nil && to.inGroup() {
+		s.remember(ctx, o, to.question())
 	}
 	return o.verdict()
 }

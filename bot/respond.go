@@ -42,22 +42,27 @@ func (b *Bot) respond(ctx context.Context, e *event) ([]byte, error) {
 // code.
 func (b *Bot) onMessage(ctx context.Context, e *event) ([]byte, error) {
 	text := e.Message.Text
-	if e.inGroup() {
-		rest, addressed := e.address(b.me.Load().Name)
-		if code, ok := codeIn(text); ok {
-			a, err := b.access.voidExposed(ctx, code, e.Source.User, addressed)
-			if err != nil || a != nil {
-				return rendered(a, err)
-			}
-		}
-		switch {
-		case addressed:
-			text = rest
-		case e.Message.Quoted == "" || !b.sender.isOwnMessage(ctx, e.Message.Quoted):
-			return nil, nil
+	if !e.inGroup() {
+		return b.onText(ctx, e, text)
+	}
+	rest, how := e.address(b.me.Load().Name)
+	if code, ok := codeIn(text); ok {
+		a, err := b.access.voidExposed(ctx, code, e.Source.User, how == addressed)
+		if err != nil || a != nil {
+			return rendered(a, err)
 		}
 	}
-	return b.onText(ctx, e, text)
+	if e.Message.Quoted != "" {
+		question, own := b.sender.ownMessage(ctx, e.Message.Quoted)
+		if own && how != addressed {
+			rest, how = text, addressed
+		}
+		e.quoting(question, b.now())
+	}
+	if how == notAddressed || how == maybeAddressed && !b.dialog.asksSurely(rest, b.now().In(b.cfg.Zone)) {
+		return nil, nil
+	}
+	return b.onText(ctx, e, rest)
 }
 
 // onText answers a text that was typed or sent by a button. Messages of other types are answered with a request to type.

@@ -235,8 +235,9 @@ func (s *Sender) record(ctx context.Context, path string, o Outcome, took time.D
 // quoteLife is how long a quote of one of the bot's messages counts as addressed to the bot.
 const quoteLife = 7 * 24 * time.Hour
 
-// remember stores the ids of sent messages. If they are lost, quotes of them are not recognised.
-func (s *Sender) remember(ctx context.Context, o Outcome) {
+// remember stores the ids of sent messages, each with the question that it answers, as JSON; nil for none. If they are
+// lost, quotes of them are not recognised.
+func (s *Sender) remember(ctx context.Context, o Outcome, question []byte) {
 	var body struct {
 		SentMessages []struct {
 			ID string `json:"id"`
@@ -245,15 +246,25 @@ func (s *Sender) remember(ctx context.Context, o Outcome) {
 	if o.Status/100 != 2 && o.Status != http.StatusConflict || json.Unmarshal(o.body, &body) != nil {
 		return
 	}
+	if len(question) == 0 {
+		question = []byte{1}
+	}
 	for _, m := range body.SentMessages {
-		if err := s.sent.Set(ctx, m.ID, []byte{1}, quoteLife); err != nil {
+		if err := s.sent.Set(ctx, m.ID, question, quoteLife); err != nil {
 			s.log.Warn("id of a sent message not stored", "err", err)
 		}
 	}
 }
 
-// isOwnMessage reports whether the bot sent the message with this id.
-func (s *Sender) isOwnMessage(ctx context.Context, id string) bool {
-	_, ok, err := s.sent.Get(ctx, id)
-	return err == nil && ok
+// ownMessage reports whether the bot sent the message with this id, and returns the question that it answers as JSON; nil
+// for none.
+func (s *Sender) ownMessage(ctx context.Context, id string) (question []byte, ok bool) {
+	value, ok, err := s.sent.Get(ctx, id)
+	if err != nil || !ok {
+		return nil, false
+	}
+	if len(value) > 1 {
+		question = value
+	}
+	return question, true
 }

@@ -118,7 +118,7 @@ func (e *event) concerns(me identity) bool {
 		if !e.inGroup() || e.Message.Quoted != "" {
 			return true
 		}
-		if _, addressed := e.address(me.Name); addressed {
+		if _, how := e.address(me.Name); how != notAddressed {
 			return true
 		}
 		_, shown := codeIn(e.Message.Text)

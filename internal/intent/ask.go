@@ -142,3 +142,29 @@ func (f *filler) places() {
 		f.q.Ask = "หมายถึง" + strings.Join(names, " หรือ ")
 	}
 }
+
+// asks tells whether the words of the message ask or wish for something, or name nothing but a subject: «ยอดโควิดวันนี้». A
+// message that tells or remarks something («ประชุมวันนี้นานจัง») does neither.
+func (m *message) asks(q *Query) bool {
+	if q.Act != ActAsk && q.Intent != RemindSet && q.Intent != RemindCancel && q.Intent != Subscribe && q.Intent != Unsubscribe {
+		return false
+	}
+	if m.has.hasAny(cChat, cOff) || m.remarks() {
+		return false
+	}
+	return questioning.meets(&m.has) || strings.Contains(m.text, "หน่อย") || m.has.hasAny(cWant, cHelp, cLook, cRemind, cSubscribe, cUnsubscribe, cWhichquarter, cSummary, cGraph) ||
+		m.unknown == 0 && !m.has.hasAny(cMove, cCancel, cCalloff, cFix, cAdd, cTell, cGot)
+}
+
+// remarked are the words that end a remark.
+var remarked = []string{"จัง", "มาก", "แล้ว", "เลย", "เนอะ", "แฮะ", "อีกแล้ว", "ด้วยนะ", "อยู่", "ตลอด", "555", "ว่ะ", "วะ", "เว้ย", "ดีนะ", "สุดๆ", "แหละ", "มั้ง", "เหรอ", "หรอ"}
+
+// remarks tells whether the message ends as a remark does, and asks nothing.
+func (m *message) remarks() bool {
+	text := strings.TrimRight(strings.TrimSpace(m.text), "!.~5๕ ")
+	for _, p := range []string{"ครับ", "คับ", "ค่ะ", "คะ", "จ้า", "จ้ะ", "นะ"} {
+		text = strings.TrimSuffix(text, p)
+	}
+	ends := slices.ContainsFunc(remarked, func(w string) bool { return strings.HasSuffix(text, w) })
+	return ends && !m.has.hasAny(cQWhen, cQTime, cQWhere, cQWho, cQMuch, cQMany, cQHow, cQEnd, cQNumber, cQWhich, cProgress)
+}

@@ -15,6 +15,7 @@ type Aspect struct {
 	CaseAspect
 	OTOPAspect
 	Shown      bool       `json:"shown,omitempty"`      // the records that were shown, of which nothing else is named
+	Asks       bool       `json:"-"`                    // the words ask or wish for something, or name nothing but a subject
 	Rest       bool       `json:"rest,omitempty"`       // those that were shown besides the one spoken of: «ที่เหลือล่ะ»
 	More       bool       `json:"more,omitempty"`       // others than were shown: «มีงานอื่นอีกไหม»
 	Detail     Detail     `json:"detail,omitempty"`     // what only the history of a record tells, or nothing does

@@ -116,6 +116,7 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 	*q = u.decide(m, c)
 	u.fill(m, q, c)
 	u.unread(m, q)
+	q.Aspect.Asks = m.asks(q)
 	m.filler.resolve(c.Names)
 	m.filler.askWhich(&m.opinion)
 	return *q
