@@ -165,7 +165,19 @@ func TestAQuoteOfTheBotsWordsSpeaksToIt(t *testing.T) {
 	s.expect(s.event("message", readerID, groupID, quote("1001", "sticker")), "อ่านได้เฉพาะข้อความ")
 }
 
-func TestAnEditedMessageIsAnsweredAnew(t *testing.T) {
+func TestAQuotedAnswerIsWhatAFollowUpMeans(t *testing.T) {
+	s := newFixture(t)
+	if err := s.office.ApproveChat(t.Context(), groupID, adminID, nil); err != nil {
+		t.Fatal(err)
+	}
+	s.expect(s.say(readerID, groupID, "บอท ยอด"), "ตอบ ยอด") // becomes message 1001
+	s.expect(s.say(readerID, groupID, "บอท วาระ"), "ตอบ วาระ")
+	quoting := map[string]any{"message": map[string]any{"id": "9", "type": "text", "text": "แล้วเมื่อวานล่ะ", "quotedMessageId": "1001"}}
+	s.expect(s.event("message", readerID, groupID, quoting), "ตอบ ยอด+แล้วเมื่อวานล่ะ")
+	s.expect(s.event("message", adminID, groupID, quoting), "ตอบ ยอด+แล้วเมื่อวานล่ะ") // who asked nothing before
+}
+
+func TestAnEditedMessageIsAnsweredAgain(t *testing.T) {
 	s := newFixture(t)
 	if err := s.office.ApproveChat(t.Context(), groupID, adminID, nil); err != nil {
 		t.Fatal(err)
