@@ -149,11 +149,11 @@ func (m *message) asks(q *Query) bool {
 	if q.Act != ActAsk && q.Intent != RemindSet && q.Intent != RemindCancel && q.Intent != Subscribe && q.Intent != Unsubscribe {
 		return false
 	}
-	if m.has.hasAny(cChat, cOff) || m.remarks() {
+	if m.has.HasAny(concept.Chat, concept.Off) || m.remarks() {
 		return false
 	}
-	return questioning.meets(&m.has) || strings.Contains(m.text, "หน่อย") || m.has.hasAny(cWant, cHelp, cLook, cRemind, cSubscribe, cUnsubscribe, cWhichquarter, cSummary, cGraph) ||
-		m.unknown == 0 && !m.has.hasAny(cMove, cCancel, cCalloff, cFix, cAdd, cTell, cGot)
+	return questioning.Meets(&m.has) || strings.Contains(m.text, "หน่อย") || m.has.HasAny(concept.Want, concept.Help, concept.Look, concept.Remind, concept.Subscribe, concept.Unsubscribe, concept.Whichquarter, concept.Summary, concept.Graph) ||
+		m.unknown == 0 && !m.has.HasAny(concept.Move, concept.Cancel, concept.Calloff, concept.Fix, concept.Add, concept.Tell, concept.Got)
 }
 
 // remarked are the words that end a remark.
@@ -166,5 +166,5 @@ func (m *message) remarks() bool {
 		text = strings.TrimSuffix(text, p)
 	}
 	ends := slices.ContainsFunc(remarked, func(w string) bool { return strings.HasSuffix(text, w) })
-	return ends && !m.has.hasAny(cQWhen, cQTime, cQWhere, cQWho, cQMuch, cQMany, cQHow, cQEnd, cQNumber, cQWhich, cProgress)
+	return ends && !m.has.HasAny(concept.QWhen, concept.QTime, concept.QWhere, concept.QWho, concept.QMuch, concept.QMany, concept.QHow, concept.QEnd, concept.QNumber, concept.QWhich, concept.Progress)
 }
