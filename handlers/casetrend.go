@@ -21,11 +21,8 @@ var trendSlots = slices.Concat(whenSlots, []intent.Slot{
 	intent.SlotCount, intent.SlotByDay, intent.SlotAverage, intent.SlotPercent, intent.SlotLastDays, intent.SlotLimit,
 })
 
-// maxDays is how many days a card lists; maxSeries how many are read of a series.
-const (
-	maxDays   = 14
-	maxSeries = 400
-)
+// maxDays is how many days a card lists.
+const maxDays = 14
 
 // CaseTrend answers which way the daily count goes: only from two or more dated points of one series.
 func CaseTrend(src figures, province place.Place) Handler {
@@ -169,7 +166,7 @@ func (h cases) daily(ctx context.Context, days when.Range) ([]ledger.Figure, err
 
 // series returns the figures of a measure within days by one source, the newest first.
 func (h cases) series(ctx context.Context, m ledger.Measure, days when.Range) ([]ledger.Figure, error) {
-	all, err := h.figures(ctx, ledger.FigureFilter{Measure: m, Days: days})
+	all, err := h.figures(ctx, ledger.FigureFilter{Measure: m, Days: days, Brief: true})
 	return oneSeries(all, m), err
 }
 

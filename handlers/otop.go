@@ -127,7 +127,7 @@ func (h otop) compare(ctx context.Context, q Question) (Answer, error) {
 // chosen returns the figure of a measure that covers the period asked about, and what is to be said where it
 // covers another one. It returns no figure where the ledger holds none of the measure.
 func (h otop) chosen(ctx context.Context, q Question, m ledger.Measure) (*ledger.Figure, string, error) {
-	all, err := h.src.Figures(ctx, ledger.FigureFilter{Measure: m, Area: h.province.Code, Limit: maxSeries})
+	all, err := h.src.Figures(ctx, ledger.FigureFilter{Measure: m, Area: h.province.Code})
 	if err != nil {
 		return nil, "", fmt.Errorf("figures of %s: %w", m, err)
 	}

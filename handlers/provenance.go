@@ -80,7 +80,7 @@ func (r *Router) valued(ctx context.Context, f ledger.FigureFilter, values []str
 	}
 	var kept []ledger.Figure
 	for _, m := range measures {
-		f.Measure, f.Limit = m, maxSeries
+		f.Measure = m
 		all, err := r.deps.Records.Figures(ctx, f)
 		if err != nil {
 			return nil, fmt.Errorf("figures of %s: %w", m, err)

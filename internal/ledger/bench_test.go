@@ -161,3 +161,33 @@ func announcements(occurrence string, n int) []ledger.Delivery {
 	}
 	return out
 }
+
+// BenchmarkTenYears reads the 3,650 figures of one series.
+func BenchmarkTenYears(b *testing.B) {
+	eachEngineB(b, func(b *testing.B, o *ledger.Office) {
+		source, err := o.AddSource(b.Context(), release())
+		if err != nil {
+			b.Fatal(err)
+		}
+		first := when.Date{Year: 2030, Month: 1, Day: 1}
+		for n := range 3650 {
+			f := cases(1)
+			f.Measure, f.Subject, f.Source, f.Period, f.Value = ledger.CaseNew, "ไข้เลือดออก", source, when.Day(first.AddDays(n)), decimal.NewFromInt(int64(n))
+			if _, err := o.AddFigure(b.Context(), f); err != nil {
+				b.Fatal(err)
+			}
+		}
+		for _, brief := range []bool{false, true} {
+			b.Run(fmt.Sprint("brief ", brief), func(b *testing.B) {
+				before := processorTime(b)
+				filter := ledger.FigureFilter{Measure: ledger.CaseNew, Subject: "ไข้เลือดออก", Area: "14", Brief: brief}
+				for b.Loop() {
+					if figures, err := o.Figures(b.Context(), filter); err != nil || len(figures) != 3650 {
+						b.Fatal(len(figures), err)
+					}
+				}
+				b.ReportMetric(float64((processorTime(b)-before).Nanoseconds())/float64(b.N), "cpu-ns/op")
+			})
+		}
+	})
+}

@@ -17,6 +17,10 @@ type FigureFilter struct {
 	Days    when.Range // the figure's Period.To lies within
 	Latest  bool       // of each measure, subject and area only those of the newest Period.To
 	Limit   int        // at most so many; 0 for all
+
+	// Brief leaves Scope, Quote, Author, Recorded, Supersedes and Reason empty, which takes half the time: for what is
+	// computed from many figures.
+	Brief bool
 }
 
 // Figures returns the figures that stand, which no other supersedes and which are not withdrawn: the newest Period.To first, then the newest
@@ -34,7 +38,7 @@ func (o *Office) readFigures(ctx context.Context, filter FigureFilter) ([]Figure
 	if err != nil {
 		return nil, fail("figures", err)
 	}
-	rows, err := scanFigures(found)
+	rows, err := scanFigures(found, filter)
 	return readWithSources(ctx, o, "figures", rows, err)
 }
 
@@ -48,26 +52,25 @@ func (p *parameters) add(value any) string {
 
 // figuresQuery returns the statement that reads what a filter lets through, and its values.
 func (o *Office) figuresQuery(filter FigureFilter) (string, []any) {
-	var p parameters
-	var q strings.Builder
-	office, now := p.add(o.id), p.add(o.now())
-	const run = `%[1]s.office = s.office AND %[1]s.measure = s.measure AND %[1]s.area = s.area AND %[1]s.subject = s.subject`
-	stands := standingIn(filter.Days, now, &p)
-	// CROSS JOIN has SQLite go through the series first.
-	q.WriteString(`SELECT f.id, f.measure, f.subject, f.area, f.period_from, f.period_to, f.value, f.unit, f.scope,
-f.source_id, f.quote, f.author, f.recorded, f.supersedes, f.reason
-FROM series AS s CROSS JOIN figures AS f WHERE s.office = ` + office + " AND " + fmt.Sprintf(run, "f"))
-	q.WriteString(stands("f"))
-	for _, named := range [...]struct{ column, value string }{
-		{"measure", string(filter.Measure)}, {"area", filter.Area}, {"subject", filter.Subject},
-	} {
-		if named.value != "" {
-			fmt.Fprintf(&q, " AND s.%s = %s", named.column, p.add(named.value))
+	p := parameters{o.id, o.now()}
+	stands, q := o.standingIn(filter, &p), new(strings.Builder)
+	q.WriteString("SELECT f.id, f.period_from, f.period_to, f.value, f.unit, f.source_id")
+	if !filter.Brief {
+		q.WriteString(", f.scope, f.quote, f.author, f.recorded, f.supersedes, f.reason")
+	}
+	if filter.oneSeries() {
+		q.WriteString("\nFROM figures AS f WHERE true")
+	} else { // CROSS JOIN has SQLite go through the series first
+		q.WriteString(", s.measure, s.subject, s.area\nFROM series AS s CROSS JOIN figures AS f WHERE s.office = $1")
+		for _, named := range filter.named() {
+			if named.value != "" {
+				fmt.Fprintf(q, " AND s.%s = %s", named.column, p.add(named.value))
+			}
 		}
 	}
+	q.WriteString(stands("f"))
 	if filter.Latest {
-		q.WriteString(" AND f.period_to = (SELECT n.period_to FROM figures AS n WHERE " + fmt.Sprintf(run, "n") + stands("n") +
-			" ORDER BY n.period_to DESC LIMIT 1)")
+		q.WriteString(" AND f.period_to = (SELECT n.period_to FROM figures AS n WHERE true" + stands("n") + " ORDER BY n.period_to DESC LIMIT 1)")
 	}
 	q.WriteString(" ORDER BY f.period_to DESC, f.recorded DESC, f.id DESC")
 	if filter.Limit > 0 {
@@ -76,31 +79,59 @@ FROM series AS s CROSS JOIN figures AS f WHERE s.office = ` + office + " AND " +
 	return q.String(), p
 }
 
-// standingIn returns the conditions on an alias of figures that let through those which are visible now, not
-// withdrawn, which no visible one supersedes, and whose Period.To lies within days.
-func standingIn(days when.Range, now string, p *parameters) func(alias string) string {
-	within := ""
-	if !days.From.IsZero() {
-		within += " AND %[1]s.period_to >= " + p.add(days.From)
+// namedColumn is what a filter asks of one of the columns that name a series.
+type namedColumn struct{ column, value string }
+
+func (f FigureFilter) named() [3]namedColumn {
+	return [...]namedColumn{{"measure", string(f.Measure)}, {"area", f.Area}, {"subject", f.Subject}}
+}
+
+// oneSeries tells whether the filter names one series of figures.
+func (f FigureFilter) oneSeries() bool { return f.Measure != "" && f.Area != "" && f.Subject != "" }
+
+// standingIn returns the conditions on an alias of figures that let through those of the series asked for which are visible
+// now, not withdrawn, which no visible one supersedes, and whose Period.To lies within the filter's days. The first two
+// parameters are the office and now.
+//
+// A correction is always of the series of what it corrects. So where one series is asked for, its corrections, of which
+// there are few, are read once; otherwise they are looked for figure by figure.
+func (o *Office) standingIn(filter FigureFilter, p *parameters) func(alias string) string {
+	const each = ` AND NOT EXISTS (SELECT 1 FROM figures AS c WHERE c.office = %[1]s.office AND c.supersedes = %[1]s.id AND c.recorded <= $2)`
+	within, series, corrected := "", "%[1]s.office = s.office AND %[1]s.measure = s.measure AND %[1]s.area = s.area AND %[1]s.subject = s.subject", each
+	if filter.oneSeries() {
+		series = "%[1]s.office = $1"
+		for _, named := range filter.named() {
+			series += " AND %[1]s." + named.column + " = " + p.add(named.value)
+		}
+		corrected = " AND %[1]s.id NOT IN (SELECT c.supersedes FROM figures AS c WHERE " + fmt.Sprintf(series, "c") +
+			" AND c.supersedes IS NOT NULL AND c.recorded <= $2)"
 	}
-	if !days.To.IsZero() {
-		within += " AND %[1]s.period_to <= " + p.add(days.To)
+	if !filter.Days.From.IsZero() {
+		within += " AND %[1]s.period_to >= " + p.add(filter.Days.From)
+	}
+	if !filter.Days.To.IsZero() {
+		within += " AND %[1]s.period_to <= " + p.add(filter.Days.To)
 	}
 	return func(alias string) string {
-		return fmt.Sprintf(" AND %[1]s.recorded <= "+now+within+` AND NOT %[1]s.withdrawn AND NOT EXISTS (SELECT 1 FROM figures AS c
-WHERE c.office = %[1]s.office AND c.supersedes = %[1]s.id AND c.recorded <= `+now+")", alias)
+		return fmt.Sprintf(" AND "+series+" AND %[1]s.recorded <= $2"+within+" AND NOT %[1]s.withdrawn"+corrected, alias)
 	}
 }
 
 // scanFigures reads all rows, and closes them.
-func scanFigures(found *sql.Rows) (rows []figureRow, err error) {
+func scanFigures(found *sql.Rows, filter FigureFilter) (rows []figureRow, err error) {
 	defer found.Close()
+	var r figureRow
+	var supersedes sql.NullInt64
+	r.Measure, r.Area, r.Subject = filter.Measure, filter.Area, filter.Subject
+	dest := []any{&r.ID, &r.PeriodFrom, &r.PeriodTo, &r.Value, &r.Unit, &r.SourceID}
+	if !filter.Brief {
+		dest = append(dest, &r.Scope, &r.Quote, &r.Author, &r.Recorded, &supersedes, &r.Reason)
+	}
+	if !filter.oneSeries() {
+		dest = append(dest, &r.Measure, &r.Subject, &r.Area)
+	}
 	for found.Next() {
-		var r figureRow
-		var supersedes sql.NullInt64
-		err := found.Scan(&r.ID, &r.Measure, &r.Subject, &r.Area, &r.PeriodFrom, &r.PeriodTo, &r.Value, &r.Unit, &r.Scope,
-			&r.SourceID, &r.Quote, &r.Author, &r.Recorded, &supersedes, &r.Reason)
-		if err != nil {
+		if err := found.Scan(dest...); err != nil {
 			return nil, err
 		}
 		r.Supersedes = supersedes.Int64

@@ -129,7 +129,7 @@ func (t *Tx) Figures(ctx context.Context, filter FigureFilter) ([]Figure, error)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := scanFigures(found)
+	rows, err := scanFigures(found, filter)
 	if err != nil {
 		return nil, err
 	}
