@@ -16,6 +16,8 @@ type caseWords struct {
 	total      bool // รวม, which may be the day's total
 	today      bool
 	done       bool // หายแล้ว: in all
+	bare       bool // nothing but สะสม stands before the number
+	spell      bool // a week's number
 	barred     bool // a target, a budget or an accident
 }
 
@@ -29,6 +31,7 @@ func (r *caseReader) caseWords(begin, end int) caseWords {
 			w.isNew, w.cumulative, w.scope = true, false, c
 		case cueCumulative:
 			w.cumulative, w.isNew, w.scope = true, false, c
+			w.bare = w.head.kind == cueOther && c.begin-begin < 16 && !strings.HasPrefix(r.text[c.begin:c.end], "ผู้ป่วย")
 			if w.head.kind == cueOther || strings.HasPrefix(r.text[c.begin:c.end], "ผู้ป่วย") {
 				w.head = cue{kind: cueInfected, begin: c.begin, end: c.end}
 			}
@@ -36,7 +39,9 @@ func (r *caseReader) caseWords(begin, end int) caseWords {
 			w.total = true
 		case cueToday, cueDayOnly:
 			w.today = true
-		case cueTarget, cueAccident, cueBudget:
+		case cueSpell:
+			w.spell = true
+		case cueTarget, cueForecast, cueAccident, cueBudget:
 			w.barred = true
 		}
 	}
@@ -50,14 +55,18 @@ func (r *caseReader) measure(begin, end int, a number.Amount) (m caseMeasure, op
 	const near = 30 // bytes between a word and the number that it alone explains
 	w := r.caseWords(begin, end)
 	switch {
-	case w.barred, w.head.kind == cueOtherPeople, w.head.kind == cuePublic,
-		w.head.kind == cueOther && (!w.isNew || end-w.scope.end > near),
+	case w.barred, w.spell && !w.cumulative, w.head.kind == cueOtherPeople, w.head.kind == cuePublic,
+		w.head.kind == cueOther && (!w.isNew || end-w.scope.end > near || !r.newAlone(w.scope)),
 		a.Unit == "" && end-max(w.head.end, w.scope.end) > near:
 		return noMeasure, false
 	case w.head.kind == cueRecovered:
 		return r.outcome(w, measureRecovered, measureRecoveredNew, begin, a)
 	case w.head.kind == cueDeaths:
 		return r.outcome(w, measureDeaths, measureDeathsNew, begin, a)
+	case w.bare && r.last == measureDeathsNew: // ผู้เสียชีวิตรายใหม่ 3 ราย สะสม 48 ราย
+		return measureDeaths, false
+	case w.bare && r.last == measureRecoveredNew:
+		return measureRecovered, false
 	case w.cumulative:
 		return measureCumulative, false
 	case w.isNew:
@@ -68,6 +77,28 @@ func (r *caseReader) measure(begin, end int, a number.Amount) (m caseMeasure, op
 		return measureNew, false
 	}
 	return noMeasure, true
+}
+
+// newAlone tells whether the word speaks of new cases though it names no people: รายใหม่, or ใหม่ beside another count.
+func (r *caseReader) newAlone(c cue) bool {
+	word := r.text[c.begin:c.end]
+	return strings.HasPrefix(word, "รายใหม่") || r.last != noMeasure && !isThaiLetter(r.runeBefore(c.begin))
+}
+
+// headingMeasure tells what a line says that the numbers of the list below it count: «ผู้ติดเชื้อรายใหม่จำแนกรายอำเภอ».
+func (r *caseReader) headingMeasure(p paragraph) caseMeasure {
+	w := r.caseWords(p.begin, p.end)
+	switch people := w.head.kind == cueOther || w.head.kind == cueInfected; {
+	case w.barred || !people:
+		return noMeasure
+	case w.cumulative:
+		return measureCumulative
+	case w.isNew:
+		return measureNew
+	case w.head.kind == cueInfected:
+		return r.infected
+	}
+	return noMeasure
 }
 
 // outcome tells whether people recovered or dead are counted in all or on the day. Where the words beside the number

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"changwat/internal/thai/number"
+	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
 
@@ -50,14 +51,23 @@ type caseReader struct {
 	*document
 	rows     []CaseCount
 	spans    [][2]int // where the counts of each row stand
+	totals   []total
 	warnings []Warning
 
 	// What holds while one paragraph is read.
-	para  int
-	last  caseMeasure // the measure of the count before
-	area  area        // the area that the paragraph speaks of
-	split bool        // the counts are parts of the one before
+	para     int
+	last     caseMeasure // the measure of the count before
+	heading  caseMeasure // what the line above a list of areas says that its numbers count
+	infected caseMeasure // how people infected were counted last: in all or new
+	area     area        // the area that the paragraph speaks of
+	split    bool        // the counts are parts of the one before
 }
+
+// total says in which paragraph a count in all of a row stands.
+type total struct{ row, para int }
+
+// mostTotals bounds what is kept of a hostile text.
+const mostTotals = 200
 
 // area is an area that counts are stated for.
 type area struct{ name, code string }
@@ -82,7 +92,7 @@ func (r *caseReader) count(i int, a number.Amount) {
 	n := r.document.para(a.Begin)
 	p := r.paras[n]
 	if n != r.para {
-		r.para, r.last, r.area, r.split = n, noMeasure, area{}, false
+		r.beginParagraph(n)
 	}
 	disease := r.diseaseAt(p, a.Begin)
 	value, whole := a.Value.Int64()
@@ -90,6 +100,7 @@ func (r *caseReader) count(i int, a number.Amount) {
 		return
 	}
 	begin := r.labelBegin(i, p)
+	begin = r.behindSerials(begin, a.Begin)
 	lead := begin
 	if c, ok := r.lastCue(begin, a.Begin, cueSplit, cueFollows); ok {
 		begin, r.split = c.end, true
@@ -98,12 +109,16 @@ func (r *caseReader) count(i int, a number.Amount) {
 	if m == noMeasure && lead < begin && r.onlyPlace(begin, a.Begin) {
 		if named, _ := r.measure(lead, begin, a); named != noMeasure {
 			r.last = named // ผู้ติดเชื้อรายใหม่ ได้แก่ อำเภอเมือง 3 ราย
+		} else if r.has(lead, begin, cueInfected) && r.infected != noMeasure {
+			r.last = r.infected // อำเภอที่พบผู้ป่วยสูงสุด ได้แก่ อำเภอเมือง 3 ราย
 		}
 	}
 	where, stated := r.areaAt(begin, a.Begin)
 	switch {
 	case m == noMeasure && stated && r.split && r.last != noMeasure && r.onlyPlace(begin, a.Begin):
 		m = r.last // อำเภอเมือง 4 ราย อำเภอโคกสำโรง 2 ราย
+	case m == noMeasure && stated && r.heading != noMeasure && r.onlyPlace(begin, a.Begin):
+		m, r.last, r.split = r.heading, r.heading, true
 	case m == noMeasure:
 		if open {
 			r.ask(begin, a)
@@ -124,10 +139,46 @@ func (r *caseReader) count(i int, a number.Amount) {
 		r.last = m
 	}
 	first := r.wordsBegin(begin, a.Begin)
+	if m == measureCumulative || m == measureNew {
+		r.infected = m
+	}
 	r.add(m, disease, where, Count{Value: value, Quote: r.quote(first, a.Stop)}, first, r.withSince(a.Stop))
 	if r.has(a.Stop, min(p.end, a.Stop+60), cueSplit, cueFollows) || r.onlyPlace(begin, a.Begin) {
 		r.split = true
 	}
+}
+
+// beginParagraph forgets what held for the paragraph before. A line right above, or the heading of the list that the
+// line before belongs to, says what a list of areas counts.
+func (r *caseReader) beginParagraph(n int) {
+	last := r.last
+	if !r.listed(r.para) || n != r.para+1 {
+		r.heading = noMeasure
+		if n > 0 {
+			above := r.paras[n-1]
+			const longest = 300
+			if above.end-above.begin < longest {
+				r.heading = r.headingMeasure(above)
+			}
+		}
+	}
+	if n != r.para+1 || !r.listed(n) || r.split {
+		last = noMeasure // only a line of a list goes on with the line before
+	}
+	r.para, r.last, r.area, r.split = n, last, area{}, false
+}
+
+// listed tells whether the n-th paragraph is a line of a list: short, behind a bullet or a number.
+func (d *document) listed(n int) bool {
+	const longest = 200
+	if n < 0 || n >= len(d.paras) {
+		return false
+	}
+	p := d.paras[n]
+	if p.end-p.begin > longest {
+		return false
+	}
+	return p.body > p.begin || strings.HasPrefix(d.text[p.begin:], "อำเภอ") || strings.HasPrefix(d.text[p.begin:], "อ.")
 }
 
 // labelBegin returns where the words begin that say what the i-th amount counts: behind the amount before it.
@@ -143,6 +194,21 @@ func (r *caseReader) labelBegin(i int, p paragraph) int {
 		break
 	}
 	return r.wordStart(begin)
+}
+
+// behindSerials returns where the words go on behind a bracket with the serial numbers of cases: (รายที่ 612-620).
+func (r *caseReader) behindSerials(begin, end int) int {
+	words := r.in(begin, end)
+	close := strings.LastIndexByte(words, ')')
+	if close < 0 {
+		return begin
+	}
+	for _, serial := range []string{"รายที่", "ลำดับที่", "ลําดับที่"} {
+		if strings.Contains(words[:close], serial) {
+			return begin + close + 1
+		}
+	}
+	return begin
 }
 
 // wordsBegin returns where the words begin that say what an amount counts: at the blank before the first of its cues.
@@ -210,10 +276,16 @@ func (r *caseReader) diseaseAt(p paragraph, i int) string {
 // add puts a count into the row of its disease and area.
 func (r *caseReader) add(m caseMeasure, disease string, where area, c Count, begin, end int) {
 	i := slices.IndexFunc(r.rows, func(row CaseCount) bool { return row.Disease == disease && row.Area == where.name })
+	if i < 0 && len(r.rows) == mostRecords {
+		return
+	}
 	if i < 0 {
 		r.rows = append(r.rows, CaseCount{Disease: disease, Area: where.name, AreaCode: where.code})
 		r.spans = append(r.spans, [2]int{begin, end})
 		i = len(r.rows) - 1
+	}
+	if !m.daily() && len(r.totals) < mostTotals {
+		r.totals = append(r.totals, total{row: i, para: r.document.para(begin)})
 	}
 	field := m.field(&r.rows[i])
 	switch {
@@ -222,7 +294,7 @@ func (r *caseReader) add(m caseMeasure, disease string, where area, c Count, beg
 		if r.document.para(r.spans[i][0]) == r.document.para(begin) {
 			r.spans[i][1] = max(r.spans[i][1], end)
 		}
-	case (*field).Value != c.Value:
+	case (*field).Value != c.Value && len(r.warnings) < mostRecords:
 		r.warnings = append(r.warnings, Warning{
 			Thai:  fmt.Sprintf("พบตัวเลขเดียวกันสองค่า คือ %d และ %d จึงใช้ค่าแรก กรุณาตรวจสอบ", (*field).Value, c.Value),
 			Quote: c.Quote,
@@ -232,6 +304,9 @@ func (r *caseReader) add(m caseMeasure, disease string, where area, c Count, beg
 
 // ask puts a number whose time is left open as a question.
 func (r *caseReader) ask(begin int, a number.Amount) {
+	if len(r.warnings) == mostRecords {
+		return
+	}
 	r.warnings = append(r.warnings, Warning{
 		Thai:  fmt.Sprintf("“%s” เป็นยอดของวันหรือยอดสะสม เอกสารไม่ได้ระบุ จึงยังไม่บันทึก", strings.TrimSpace(r.words(begin, a.Stop))),
 		Quote: r.quote(begin, a.Stop),
@@ -243,18 +318,33 @@ func (r *caseReader) finish(i int) {
 	row, span := &r.rows[i], r.spans[i]
 	row.Quote = r.quote(span[0], span[1])
 	p := r.paras[r.document.para(span[0])]
-	for _, t := range r.timesIn(p.begin, p.end) {
-		if r.isSince(t) && (row.Cumulative != nil || row.Recovered != nil || row.Deaths != nil) {
+	if row.Cumulative != nil || row.Recovered != nil || row.Deaths != nil {
+		t, ok := r.sinceIn(p)
+		for _, other := range r.totals {
+			if !ok && other.row == i {
+				t, ok = r.sinceIn(r.paras[other.para])
+			}
+		}
+		if ok {
 			row.Since = t.From.Date
 			if t.To.Date.Year != 0 {
 				row.AsOf = t.To.Date
 			}
-			break
 		}
 	}
 	if row.AsOf.IsZero() {
 		row.AsOf = r.asOf(p)
 	}
+}
+
+// sinceIn returns the stretch of time that a paragraph says cases are counted over.
+func (r *caseReader) sinceIn(p paragraph) (read.Time, bool) {
+	for _, t := range r.timesIn(p.begin, p.end) {
+		if r.isSince(t) {
+			return t, true
+		}
+	}
+	return read.Time{}, false
 }
 
 // asOf returns the day as of which the counts of a paragraph hold: the one that the paragraph names for them, or else

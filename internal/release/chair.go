@@ -62,7 +62,7 @@ func (d *document) subject(c cue, from int) (chair, bool) {
 	// Several are named one by one: the first of them chairs only where the others are joined by พร้อมด้วย.
 	p := people[n]
 	post, end := d.postBehind(p, c.begin)
-	who := chair{name: p.String(), post: post, begin: p.Begin, end: max(c.end, end)}
+	who := chair{name: d.words(p.Begin, p.Stop), post: post, begin: p.Begin, end: max(c.end, end)}
 	if post == "" {
 		who.post, who.begin = d.postBefore(p)
 	}
@@ -72,12 +72,8 @@ func (d *document) subject(c cue, from int) (chair, bool) {
 // newSubject tells whether the words from begin to end name somebody else, without a name: «โดยมีผู้ว่าราชการจังหวัด
 // เป็นประธาน».
 func (d *document) newSubject(begin, end int) bool {
-	if c, ok := d.lastCue(begin, end, cueHaving, cueDelegate); ok {
-		for _, p := range d.posts {
-			if p.Begin >= c.end && p.Stop <= end {
-				return true
-			}
-		}
+	if c, ok := d.lastCue(begin, end, cueHaving, cueDelegate); ok && !strings.HasSuffix(d.text[:c.begin], "รับ") { // ได้รับมอบหมายจาก
+		return len(d.postsIn(c.end, end)) > 0
 	}
 	return false
 }
@@ -164,13 +160,8 @@ var postHeads = []string{
 
 // beginsPost tells whether a post begins at text[begin].
 func (d *document) beginsPost(begin, end int) bool {
-	for _, p := range d.posts {
-		if p.Begin == begin {
-			return true
-		}
-		if p.Begin > begin {
-			break
-		}
+	if len(d.postsIn(begin, begin+1)) > 0 {
+		return true
 	}
 	for _, head := range postHeads {
 		if strings.HasPrefix(d.text[begin:end], head) {
@@ -182,11 +173,10 @@ func (d *document) beginsPost(begin, end int) bool {
 
 // postBefore returns the post that stands right before a person's name, and where it begins: «ปลัดจังหวัดน่าน นาย…».
 func (d *document) postBefore(p office.Person) (string, int) {
-	for n := len(d.posts) - 1; n >= 0; n-- {
-		post := d.posts[n]
-		if post.Stop > p.Begin {
-			continue
-		}
+	const reach = 300
+	posts := d.postsIn(p.Begin-reach, p.Begin)
+	for n := len(posts) - 1; n >= 0; n-- {
+		post := posts[n]
 		gap := strings.Trim(d.in(post.Stop, p.Begin), " (")
 		if p.Begin-post.Stop > 120 || gap != "" && !d.isPlace(post.Stop, gap) {
 			break
@@ -209,14 +199,9 @@ func (d *document) isPlace(i int, words string) bool {
 
 // postSubject returns the post that is said to chair at c where no name is given.
 func (d *document) postSubject(c cue, from int) (chair, bool) {
-	for n := len(d.posts) - 1; n >= 0; n-- {
-		post := d.posts[n]
-		if post.Stop > c.begin {
-			continue
-		}
-		if post.Begin < from {
-			break
-		}
+	posts := d.postsIn(from, c.begin)
+	for n := len(posts) - 1; n >= 0; n-- {
+		post := posts[n]
 		gap := strings.TrimSpace(d.in(post.Stop, c.begin))
 		if gap != "" && !d.isPlace(post.Stop, gap) && !strings.HasPrefix(gap, "ฯ") {
 			break

@@ -8,7 +8,7 @@ import (
 // clean returns text with what is no text of the release blanked out. The result has the same length: a byte that
 // goes becomes a space, a line break, or a NUL, which thai.Normalize leaves out.
 func clean(text string) string {
-	c := cleaner{src: text, out: []byte(text)}
+	c := cleaner{src: text, out: []byte(text), absent: map[string]bool{}}
 	c.markup()
 	c.glyphs()
 	c.strayParts()
@@ -18,8 +18,9 @@ func clean(text string) string {
 
 // cleaner blanks out noise in out, which begins as a copy of src.
 type cleaner struct {
-	src string
-	out []byte
+	src    string
+	out    []byte
+	absent map[string]bool // ends that no longer follow in the text, so that they are sought once only
 }
 
 // blank replaces the bytes from begin to end by NULs, and the first one by with.
@@ -64,7 +65,7 @@ var rawTags = map[string]bool{"script": true, "style": true, "noscript": true, "
 func (c *cleaner) tag(i int) int {
 	rest := c.src[i+1:]
 	if strings.HasPrefix(rest, "!--") {
-		end := strings.Index(rest, "-->")
+		end := c.find(i+1, "-->") - i - 1
 		if end < 0 {
 			return i
 		}
@@ -82,8 +83,8 @@ func (c *cleaner) tag(i int) int {
 	}
 	stop, word := i+1+end+1, strings.ToLower(name[:n])
 	if rawTags[word] && rest[0] != '/' {
-		if close := indexFold(c.src[stop:], "</"+word); close >= 0 {
-			stop += close
+		if close := c.find(stop, "</"+word); close >= 0 {
+			stop = close
 		}
 	}
 	with := byte(0)
@@ -95,6 +96,19 @@ func (c *cleaner) tag(i int) int {
 	}
 	c.blank(i, stop, with)
 	return stop
+}
+
+// find returns where the end of a part stands in the source from i on, in any case, or -1.
+func (c *cleaner) find(i int, end string) int {
+	if c.absent[end] {
+		return -1
+	}
+	k := indexFold(c.src[i:], end)
+	if k < 0 {
+		c.absent[end] = true
+		return -1
+	}
+	return i + k
 }
 
 // indexFold returns where lower, which is lower-case ASCII, begins in s in any case, or -1.
@@ -173,6 +187,9 @@ func (c *cleaner) glyphs() {
 			if mark, ok := shiftedMarks[r]; ok {
 				utf8.EncodeRune(c.out[i:i+3], mark)
 			}
+		case i > 3 && c.out[i-1] == ' ' && c.out[i-2] >= 0x80 && string(c.out[i:i+3]) == "\u0e32":
+			c.out[i-1] = 0 // ส านักงาน: the space is what is left of the ring of ำ
+			copy(c.out[i:], "\u0e33")
 		case c.out[i] == 0xe0 && i > 0 && c.out[i-1] == ' ' && isMark(c.out[i:]) && i > 2 && c.out[i-2] >= 0x80:
 			c.out[i-1] = 0
 		}

@@ -54,8 +54,12 @@ func findCues(text string) []cue {
 			continue
 		}
 		c := x.cues[value]
+		c.begin, c.end = folded.Source(at, end)
+		if strings.Contains(text[c.begin:c.end], "\n") {
+			at++
+			continue
+		}
 		if c.kind != cueOther {
-			c.begin, c.end = folded.Source(at, end)
 			list = append(list, c)
 		}
 		at = end

@@ -2,6 +2,7 @@ package release
 
 import (
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"time"
@@ -14,17 +15,24 @@ import (
 // same day elsewhere in the release, or from the day on which it was published.
 func (d *document) settleTimes(published when.Date) {
 	d.addMonthFirstDays()
-	d.times = slices.DeleteFunc(d.times, func(t read.Time) bool { return fine(t) && t.Kind != read.KindTime && !namesDay(t.Text) })
+	d.times = slices.DeleteFunc(d.times, func(t read.Time) bool {
+		return fine(t) && t.Kind != read.KindTime && (!namesDay(t.Text) || isFraction(t.Text))
+	})
 	known := map[[2]int]int{} // day and month -> year
 	for _, t := range d.times {
 		if day := t.From.Date; day.Year != 0 && fine(t) {
 			known[[2]int{int(day.Month), day.Day}] = day.Year
 		}
 	}
+	newest := d.newestDay()
 	for i := range d.times {
 		t := &d.times[i]
 		if t.Problem != "" || !fine(*t) {
 			continue
+		}
+		near := published
+		if near.IsZero() && d.saysThis(t.Stop) { // 3-7 มีนาคม นี้
+			near = newest
 		}
 		for _, m := range []*when.Moment{&t.From, &t.To} {
 			if m.Date.IsZero() || m.Date.Year != 0 {
@@ -32,14 +40,42 @@ func (d *document) settleTimes(published when.Date) {
 			}
 			if year := known[[2]int{int(m.Date.Month), m.Date.Day}]; year != 0 {
 				m.Date.Year = year
-			} else if !published.IsZero() {
-				m.Date.Year = nearestYear(m.Date, published)
+			} else if !near.IsZero() {
+				m.Date.Year = nearestYear(m.Date, near)
 			}
 			if m.Date.Year != 0 && !m.Date.Valid() {
 				m.Date.Year = 0
 			}
 		}
 	}
+}
+
+// newestDay returns the latest day with a year that the release names, if all such days lie within a year of it: the
+// release is of about that time.
+func (d *document) newestDay() when.Date {
+	var newest, oldest when.Date
+	for _, t := range d.times {
+		day, ok := dayOf(t)
+		if !ok || day.Year == 0 {
+			continue
+		}
+		if newest.IsZero() || day.After(newest) {
+			newest = day
+		}
+		if oldest.IsZero() || day.Before(oldest) {
+			oldest = day
+		}
+	}
+	const year = 366
+	if newest.IsZero() || newest.Sub(oldest) > year {
+		return when.Date{}
+	}
+	return newest
+}
+
+// saysThis tells whether นี้ stands behind a day at i.
+func (d *document) saysThis(i int) bool {
+	return strings.HasPrefix(strings.TrimLeft(d.in(i, i+20), " "), "นี้")
 }
 
 // fine tells whether a reading names days, and not a month or a year.
@@ -67,6 +103,11 @@ func namesDay(text string) bool {
 	return false
 }
 
+// isFraction tells whether an expression is only two numbers with a slash (1/1), as pages and parts are numbered.
+func isFraction(text string) bool {
+	return strings.Count(text, "/") == 1 && strings.Trim(text, "0123456789/") == ""
+}
+
 // nearestYear returns the year in which the day is nearest to near.
 func nearestYear(day, near when.Date) int {
 	best, least := near.Year, -1
@@ -85,19 +126,27 @@ func nearestYear(day, near when.Date) int {
 // addMonthFirstDays adds days written as pages of American make do, with a Buddhist year: 09/14 2564, 12/31/2563.
 // Only a second number above 12 shows that the first is the month.
 func (d *document) addMonthFirstDays() {
-	for at := 0; ; {
+	var found []read.Time
+	for at := 0; ; at++ {
 		k := strings.IndexByte(d.text[at:], '/')
 		if k < 0 {
 			break
 		}
 		at += k
 		if t, ok := d.monthFirst(at); ok {
-			d.times = slices.DeleteFunc(d.times, func(o read.Time) bool { return o.Begin < t.Stop && o.Stop > t.Begin })
-			n, _ := slices.BinarySearchFunc(d.times, t.Begin, func(o read.Time, begin int) int { return o.Begin - begin })
-			d.times = slices.Insert(d.times, n, t)
+			found = append(found, t)
+			at = t.Stop - 1
 		}
-		at++
 	}
+	if len(found) == 0 {
+		return
+	}
+	d.times = slices.DeleteFunc(d.times, func(t read.Time) bool {
+		n := sort.Search(len(found), func(i int) bool { return found[i].Stop > t.Begin })
+		return n < len(found) && found[n].Begin < t.Stop
+	})
+	d.times = append(d.times, found...)
+	slices.SortFunc(d.times, func(a, b read.Time) int { return a.Begin - b.Begin })
 }
 
 // monthFirst reads the month before the slash at text[i], and the day and the year behind it.
@@ -155,8 +204,10 @@ func daysOf(t read.Time) (when.Range, bool) {
 // allDates returns every day that the release names, in order and each once.
 func (d *document) allDates() []when.Date {
 	var list []when.Date
+	known := map[when.Date]bool{}
 	add := func(day when.Date) {
-		if !day.IsZero() && day.Day != 0 && !slices.Contains(list, day) {
+		if !day.IsZero() && day.Day != 0 && !known[day] {
+			known[day] = true
 			list = append(list, day)
 		}
 	}

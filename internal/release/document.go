@@ -106,7 +106,7 @@ func (d *document) words(begin, end int) string {
 	}
 	from, to := d.norm.Span(begin, end)
 	var b strings.Builder
-	for _, f := range strings.Fields(strings.Map(keepText, d.clean[from:to])) {
+	for _, f := range strings.Fields(spelled(strings.Map(keepText, d.clean[from:to]))) {
 		if b.Len() > 0 {
 			b.WriteByte(' ')
 		}
@@ -184,25 +184,31 @@ func (d *document) lastCue(begin, end int, kinds ...cueKind) (cue, bool) {
 	return cue{}, false
 }
 
+// between returns the items of a list in the order of the text that begin from begin on and before end.
+func between[T any](list []T, at func(T) int, begin, end int) []T {
+	from := sort.Search(len(list), func(i int) bool { return at(list[i]) >= begin })
+	to := sort.Search(len(list), func(i int) bool { return at(list[i]) >= end })
+	return list[from:max(from, to)]
+}
+
 // timesIn returns the expressions of time that begin from begin on and before end.
 func (d *document) timesIn(begin, end int) []read.Time {
-	from := sort.Search(len(d.times), func(i int) bool { return d.times[i].Begin >= begin })
-	to := sort.Search(len(d.times), func(i int) bool { return d.times[i].Begin >= end })
-	return d.times[from:max(from, to)]
+	return between(d.times, func(t read.Time) int { return t.Begin }, begin, end)
 }
 
 // peopleIn returns the people whose names begin from begin on and before end.
 func (d *document) peopleIn(begin, end int) []office.Person {
-	from := sort.Search(len(d.people), func(i int) bool { return d.people[i].Begin >= begin })
-	to := sort.Search(len(d.people), func(i int) bool { return d.people[i].Begin >= end })
-	return d.people[from:max(from, to)]
+	return between(d.people, func(p office.Person) int { return p.Begin }, begin, end)
+}
+
+// postsIn returns the posts that are named from begin on and before end.
+func (d *document) postsIn(begin, end int) []office.Post {
+	return between(d.posts, func(p office.Post) int { return p.Begin }, begin, end)
 }
 
 // placesIn returns the places that are named from begin on and before end.
 func (d *document) placesIn(begin, end int) []place.Reading {
-	from := sort.Search(len(d.places), func(i int) bool { return d.places[i].Begin >= begin })
-	to := sort.Search(len(d.places), func(i int) bool { return d.places[i].Begin >= end })
-	return d.places[from:max(from, to)]
+	return between(d.places, func(p place.Reading) int { return p.Begin }, begin, end)
 }
 
 // ownProvince returns the province that the release names most often, the first of several.

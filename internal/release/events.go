@@ -9,20 +9,27 @@ import (
 
 // events returns the fairs and sales events that the release names, those among its OTOP projects included.
 func (d *document) events(projects []Project) []Event {
-	var list []Event
+	var list, others []Event
 	for _, c := range d.cues {
-		if c.kind != cueFair {
+		if c.kind != cueFair || len(list)+len(others) >= mostRecords {
 			continue
 		}
-		e, ok := d.event(c)
-		if !ok {
-			continue
+		e, sells, ok := d.event(c)
+		switch {
+		case !ok:
+		case !sells:
+			others = append(others, e)
+		case slices.ContainsFunc(list, e.Same):
+			list[slices.IndexFunc(list, e.Same)].merge(e)
+		default:
+			list = append(list, e)
 		}
+	}
+	list = slices.DeleteFunc(list, func(e Event) bool { return e.Days.IsZero() && e.Venue == "" }) // only spoken of
+	for _, e := range others {                                                                     // the same fair, named where nothing says that it sells
 		if i := slices.IndexFunc(list, e.Same); i >= 0 {
 			list[i].merge(e)
-			continue
 		}
-		list = append(list, e)
 	}
 	for _, p := range projects {
 		e := Event{Name: p.Title, Quote: p.Quote}
@@ -43,8 +50,8 @@ func (e Event) Same(o Event) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	const enough = 24 // eight letters
-	return len(a) >= enough && strings.Contains(b, a)
+	const enough, begun = 24, 54 // eight and eighteen letters
+	return len(a) >= enough && strings.Contains(b, a) || commonStart(a, b) >= begun
 }
 
 // eventKey is the name of an event without what is written in one way and another.
@@ -74,35 +81,32 @@ func (e *Event) merge(o Event) {
 	}
 }
 
-// event reads the event whose name begins with the cue.
-func (d *document) event(c cue) (Event, bool) {
+// event reads the event whose name begins with the cue. sells tells whether its name or the words around it say that
+// goods are sold there.
+func (d *document) event(c cue) (e Event, sells, ok bool) {
 	p := d.paras[d.para(c.begin)]
 	begin, end, quoted := d.eventName(c, p.end)
 	name := d.words(begin, end)
 	rest := strings.TrimSpace(strings.TrimPrefix(d.text[begin:end], d.text[c.begin:c.end]))
-	if len(rest) < 12 || notNames(rest) {
-		return Event{}, false
+	if len(rest) < 12 || notNames(rest) || isASCIIDigit(rest[0]) {
+		return Event{}, false, false
 	}
-	goods := d.has(begin, end, cueGoods)
-	if !goods && (!d.has(p.begin, p.end, cueGoods) || !quoted && !d.heldAt(begin)) {
-		return Event{}, false
-	}
-	if !goods && d.has(begin, end, cueOccasion) {
-		return Event{}, false
-	}
-	e := Event{Name: name}
-	first, last := begin, end
+	sells = d.has(begin, end, cueGoods) || d.has(p.begin, p.end, cueGoods) && (quoted || d.heldAt(begin)) && !d.has(begin, end+12, cueOccasion)
+	e.Name = name
+	first, last, after := begin, end, end
 	if t, ok := d.eventDays(begin, end, p); ok {
-		r, _ := daysOf(t)
-		e.Days = r
+		e.Days, _ = daysOf(t)
 		first, last = min(first, t.Begin), max(last, t.Stop)
+		if t.Stop <= p.end {
+			after = t.Stop
+		}
 	}
-	if v, ok := d.eventVenue(begin, end, p); ok {
+	if v, ok := d.eventVenue(begin, max(end, after), p); ok {
 		e.Venue = d.words(v.begin, v.end)
 		first, last = min(first, v.begin), max(last, v.end)
 	}
 	e.Quote = d.quote(first, last)
-	return e, true
+	return e, sells, true
 }
 
 // eventName returns where the name of the event begins and ends, and whether it stands in quotation marks.
@@ -134,7 +138,7 @@ func (d *document) eventTitleEnd(c cue, limit int) int {
 			return stop + size
 		}
 	}
-	for _, word := range []string{" ขึ้น", " จัด", " มี", " ได้", " ที่", " ใน", " วันที่", " พบ", " จะ", " ขอเชิญ", " เป็น", " และ", " นำ", " เมื่อ", " เปิด", "ระหว่าง"} {
+	for _, word := range []string{" ขึ้น", " จัด", " มี", " ได้", " ที่", " ใน", " วันที่", " พบ", " จะ", " ขอเชิญ", " เป็น", " และ", " นำ", " เมื่อ", " เปิด", "ระหว่าง", "กำหนดจัด", " ไม่", "ได้จัด"} {
 		if k := strings.Index(d.text[c.end:end], word); k > 0 {
 			end = c.end + k
 		}
@@ -144,7 +148,7 @@ func (d *document) eventTitleEnd(c cue, limit int) int {
 
 // notNames tells whether the words behind งาน are no name.
 func notNames(rest string) bool {
-	for _, word := range []string{"ดังกล่าว", "นี้", "ใน", "ครั้งนี้", "ได้", "มี", "และ", "เพื่อ", "โดย", "จะ", "ซึ่ง", "ที่", "ตาม", "อย่าง", "ของ", "ต่าง", "เป็น", "สามารถ", "กำหนด", "เปิด", "วันที่"} {
+	for _, word := range []string{"ดังกล่าว", "นี้", "ใน", "ครั้งนี้", "ได้", "มี", "และ", "เพื่อ", "โดย", "จะ", "ซึ่ง", "ที่", "ตาม", "อย่าง", "ของ", "ต่าง", "เป็น", "สามารถ", "กำหนด", "เปิดงาน", "เปิดให้", "วันที่", "ไม่น้อย", "กว่า", "จำนวน", "ประมาณ", "รวม"} {
 		if strings.HasPrefix(rest, word) {
 			return true
 		}
@@ -155,7 +159,7 @@ func notNames(rest string) bool {
 // heldAt tells whether a verb of holding, opening or visiting an event stands before text[i].
 func (d *document) heldAt(i int) bool {
 	before := strings.TrimRight(d.in(i-60, i), " ")
-	for _, verb := range []string{"เปิด", "จัด", "ใน", "ร่วม", "การจัด", "ได้แก่", "ชม", "เยี่ยมชม", "เที่ยว", ")", "-"} {
+	for _, verb := range []string{"เปิด", "จัด", "ใน", "ร่วม", "การจัด", "ได้แก่", "ชม", "เยี่ยมชม", "เที่ยว", ")", "-", "สำหรับ"} {
 		if strings.HasSuffix(before, verb) {
 			return true
 		}
@@ -174,8 +178,16 @@ func (d *document) eventDays(begin, end int, p paragraph) (read.Time, bool) {
 			}
 		}
 	}
-	for _, t := range d.timesIn(p.begin, begin) {
-		if r, ok := daysOf(t); ok && r.From != r.To && !r.To.IsZero() && begin-t.Stop < reach {
+	if n := d.para(begin) + 1; n < len(d.paras) { // งานดังกล่าวกำหนดจัดขึ้นระหว่างวันที่ …
+		next := d.paras[n]
+		for _, t := range d.timesIn(next.begin, min(next.end, next.begin+reach/2)) {
+			if r, ok := daysOf(t); ok && r.From != r.To && !r.To.IsZero() && (strings.HasPrefix(d.text[next.body:], "งาน") || d.isHeldOn(t)) {
+				return t, true
+			}
+		}
+	}
+	for _, t := range d.timesIn(max(p.begin, begin-reach), begin) {
+		if r, ok := daysOf(t); ok && r.From != r.To && !r.To.IsZero() {
 			return t, true
 		}
 	}
@@ -193,18 +205,18 @@ func (d *document) isHeldOn(t read.Time) bool {
 	return false
 }
 
-// eventVenue returns where the event between begin and end takes place: the venue behind its name, or else the one
-// before it.
-func (d *document) eventVenue(begin, end int, p paragraph) (venue, bool) {
+// eventVenue returns where the event takes place whose name begins at begin and whose name and days end at after: the
+// venue behind them, or else the last one before.
+func (d *document) eventVenue(begin, after int, p paragraph) (venue, bool) {
 	const reach = 700
-	for _, v := range d.venuesIn(end, min(p.end, end+reach)) {
+	for _, v := range d.venuesIn(after, min(p.end, after+reach)) {
 		if !v.sender {
 			return v, true
 		}
 	}
-	list := d.venuesIn(max(p.begin, begin-reach), begin)
+	list := d.venuesIn(max(p.begin, begin-reach), after)
 	for n := len(list) - 1; n >= 0; n-- {
-		if !list[n].sender && list[n].end <= begin {
+		if !list[n].sender {
 			return list[n], true
 		}
 	}

@@ -14,30 +14,34 @@ import (
 // figureReader collects the OTOP figures of a release.
 type figureReader struct {
 	*document
+	fairs    []Event
 	list     []Figure
 	warnings []Warning
 	para     int
 	booked   bool       // orders booked stand before in the paragraph
 	last     FigureKind // of the figure before in the paragraph, "" for none
+	heading  when.Range // the period that the heading of the paragraph's list names
 	details  int        // figures of single kinds of goods, which are left out
 }
 
 // figures returns the OTOP figures that the release states, and what its words leave open.
-func (d *document) figures() ([]Figure, []Warning) {
+func (d *document) figures(fairs []Event) ([]Figure, []Warning) {
 	if !d.aboutOTOP() {
 		return nil, nil
 	}
-	r := &figureReader{document: d, para: -1}
+	r := &figureReader{document: d, fairs: fairs, para: -1}
 	for i, a := range d.amounts {
-		if a.Problem != "" || !a.Upper.IsZero() {
+		if a.Problem != "" || !a.Upper.IsZero() || len(r.list) == mostRecords {
 			continue
 		}
 		if n := d.para(a.Begin); n != r.para {
-			r.para, r.booked, r.last = n, false, ""
+			r.para, r.booked, r.last, r.heading = n, false, "", r.headingPeriod(n)
 		}
-		if a.Unit == "บาท" {
+		switch {
+		case r.foretold(a):
+		case a.Unit == "บาท":
 			r.money(i, a)
-		} else {
+		default:
 			r.number(i, a)
 		}
 	}
@@ -50,11 +54,29 @@ func (d *document) figures() ([]Figure, []Warning) {
 // aboutOTOP tells whether the release is about OTOP or goods of communities at all.
 func (d *document) aboutOTOP() bool {
 	for _, c := range d.cues {
-		if c.kind == cueGoods && d.text[c.begin:c.end] != "จำหน่าย" {
+		switch word := d.text[c.begin:c.end]; {
+		case c.kind != cueGoods:
+		case strings.HasPrefix(word, "otop"), strings.HasPrefix(word, "โอท"), strings.Contains(word, "ชุมชน"), word == "ผลิตภัณฑ์เด่น", word == "จำหน่ายสินค้า", word == "จำหน่ายผลิตภัณฑ์":
 			return true
 		}
 	}
 	return false
+}
+
+// foretold tells whether คาดว่า stands before the amount with nothing between that ends what it holds for.
+func (r *figureReader) foretold(a number.Amount) bool {
+	const reach = 450
+	begin := max(r.paras[r.para].begin, a.Begin-reach)
+	c, ok := r.lastCue(begin, a.Begin, cueForecast)
+	if !ok {
+		return false
+	}
+	for _, end := range r.cuesIn(c.end, a.Begin) {
+		if end.kind == cueNewClause && r.text[end.begin-1] == ' ' {
+			return false
+		}
+	}
+	return true
 }
 
 // label returns where the words begin that say what the i-th amount counts: behind the amount before it that cut
@@ -81,7 +103,7 @@ func (r *figureReader) money(i int, a number.Amount) {
 		switch c.kind {
 		case cueSales, cueIncome, cueBooked, cueBudget:
 			head, change = c, false
-		case cueTarget:
+		case cueTarget, cueForecast:
 			return
 		case cueMore, cueLess, cueNew:
 			change = true
@@ -96,7 +118,7 @@ func (r *figureReader) money(i int, a number.Amount) {
 			return
 		}
 	}
-	compared = r.last == Income || r.last == IncomeChange
+	compared = r.last == Income || r.last == Sales || r.last == IncomeChange
 	kind := FigureKind("")
 	switch {
 	case head.kind == cueBooked:
@@ -114,8 +136,7 @@ func (r *figureReader) money(i int, a number.Amount) {
 	case head.kind == cueIncome:
 		kind = Income
 	case head.kind == cueSales && change:
-		r.ask(begin, a, "เป็นส่วนต่างของยอดจำหน่าย ยังไม่บันทึก")
-		return
+		kind = IncomeChange
 	case head.kind == cueSales:
 		kind = Sales
 	default:
@@ -147,13 +168,13 @@ func (d *document) isPart(c cue) bool {
 // number reads an amount of something else than money: entrepreneurs, booths, projects.
 func (r *figureReader) number(i int, a number.Amount) {
 	const near = 150 // bytes between the word for what is counted and its number
-	begin := r.label(i, func(number.Amount) bool { return true })
+	begin := r.label(i, func(o number.Amount) bool { return !ofPlaces[o.Unit] })
 	unit, stop := r.unitBehind(a)
 	kind := FigureKind("")
 	var part, total bool
 	for _, c := range r.cuesIn(begin, a.Begin) {
 		switch c.kind {
-		case cueTarget, cueDisease, cueInfected:
+		case cueTarget, cueForecast, cueDisease, cueInfected:
 			return
 		case cueLevelOf:
 			part = part || r.isPart(c)
@@ -189,8 +210,12 @@ func (r *figureReader) number(i int, a number.Amount) {
 		return
 	}
 	f := Figure{Kind: kind, Value: a.Value, Unit: unit, Approx: a.Approximate, Quote: r.quote(begin, stop)}
+	f.Period = r.eventPeriod(begin, a.Begin)
 	r.add(f, begin, a)
 }
+
+// ofPlaces are the units of numbers that stand between what is counted and its own number: «ผู้ประกอบการจาก 11 อำเภอ จำนวน 98 ราย».
+var ofPlaces = map[string]bool{"": true, "อำเภอ": true, "ตำบล": true, "จังหวัด": true, "หมู่บ้าน": true, "วัน": true, "ปี": true, "คืน": true, "ครั้ง": true}
 
 // unitBehind returns the unit of the amount with what the text adds to it, and where that ends: กลุ่ม/ราย, คูหา.
 func (r *figureReader) unitBehind(a number.Amount) (string, int) {
@@ -233,9 +258,55 @@ func (r *figureReader) period(f *Figure, begin, head int, a number.Amount) {
 	if f.Period.IsZero() && len(r.list) > 0 && r.last != "" && f.Kind == IncomeChange {
 		f.Period = r.list[len(r.list)-1].Period
 	}
-	if f.Period.IsZero() && f.Kind != IncomeChange {
-		f.Period = r.headingPeriod(begin)
+	if f.Period.IsZero() && f.Kind != IncomeChange && r.heading.Days() == 1 {
+		f.Period = r.heading
 	}
+	if f.Period.IsZero() && f.Kind != IncomeChange {
+		f.Period = r.eventPeriod(begin, a.Begin)
+	}
+	if f.Period.IsZero() && f.Kind != IncomeChange {
+		f.Period = r.statedPeriod(begin)
+	}
+	if f.Period.IsZero() && f.Kind != IncomeChange {
+		f.Period = r.heading
+	}
+}
+
+// eventPeriod returns the days of the release's fair, whose figures these are: it tells of one fair, and the words from
+// begin to end name no shorter time.
+func (r *figureReader) eventPeriod(begin, end int) when.Range {
+	words := r.in(begin, end)
+	for _, shorter := range []string{"วันแรก", "คืนแรก", "วันนี้", "ประจำวัน", "ปีที่ผ่านมา", "ปีที่แล้ว", "ปีก่อน", "ลงทะเบียน", "ขึ้นทะเบียน"} {
+		if strings.Contains(words, shorter) {
+			return when.Range{}
+		}
+	}
+	var days when.Range
+	for _, e := range r.fairs {
+		if e.Days.IsZero() || e.Days.From.Year == 0 {
+			continue
+		}
+		if !days.IsZero() && days != e.Days {
+			return when.Range{}
+		}
+		days = e.Days
+	}
+	return days
+}
+
+// statedPeriod returns the fiscal quarter or year, or the months, that the paragraph names last before i.
+func (r *figureReader) statedPeriod(i int) when.Range {
+	const reach = 1500
+	times := r.timesIn(max(r.paras[r.para].begin, i-reach), i)
+	for n := len(times) - 1; n >= 0; n-- {
+		t := times[n]
+		if t.Problem == "" && !fine(t) && !r.isCompared(t) {
+			if days, ok := t.Days(); ok && days.From.Year != 0 && days.To.Year != 0 {
+				return days
+			}
+		}
+	}
+	return when.Range{}
 }
 
 // span returns the days of a reading: days, a month, a quarter, a year.
@@ -258,10 +329,13 @@ func (d *document) isCompared(t read.Time) bool {
 }
 
 // headingPeriod returns the fiscal quarter or year that the heading above names, within the same list.
-func (r *figureReader) headingPeriod(i int) when.Range {
+func (r *figureReader) headingPeriod(para int) when.Range {
 	const most = 14 // lines of a list
-	for n := r.para - 1; n >= max(0, r.para-most); n-- {
+	for n := para - 1; n >= max(0, para-most); n-- {
 		p := r.paras[n]
+		if day, ok := r.dayHeading(p); ok && para-n < 4 {
+			return when.Day(day)
+		}
 		heads := r.has(max(p.begin, p.end-40), p.end, cueFollows) || n+1 < len(r.paras) && strings.HasPrefix(r.text[r.paras[n+1].begin:], "1.")
 		if !heads {
 			continue
@@ -277,6 +351,20 @@ func (r *figureReader) headingPeriod(i int) when.Range {
 		return when.Range{}
 	}
 	return when.Range{}
+}
+
+// dayHeading returns the day that a line names as the one that the figures below are of: «ประจำวันที่ 25 มิถุนายน 2566».
+func (r *figureReader) dayHeading(p paragraph) (when.Date, bool) {
+	const longest = 200
+	if p.end-p.begin > longest || !strings.HasPrefix(r.text[p.body:], "ประจำวัน") && !strings.HasPrefix(r.text[p.body:], "ยอดประจำวัน") && !strings.HasPrefix(r.text[p.body:], "วันที่") {
+		return when.Date{}, false
+	}
+	for _, t := range r.timesIn(p.begin, p.end) {
+		if day, ok := dayOf(t); ok && day.Year != 0 && !r.isUpload(t, p) {
+			return day, true
+		}
+	}
+	return when.Date{}, false
 }
 
 // add keeps a figure, unless one like it is kept already.
@@ -317,6 +405,9 @@ func (r *figureReader) figureArea(begin, end int) area {
 }
 
 func (r *figureReader) ask(begin int, a number.Amount, why string) {
+	if len(r.warnings) == mostRecords {
+		return
+	}
 	r.warnings = append(r.warnings, Warning{
 		Thai:  fmt.Sprintf("“%s” %s", r.words(a.Begin, a.Stop), why),
 		Quote: r.quote(begin, a.Stop),

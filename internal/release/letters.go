@@ -37,5 +37,22 @@ func isThaiLetter(r rune) bool {
 	return r >= 0x0e01 && r <= 0x0e4e && r != 0x0e3f && r != 0x0e46 && r != 0x0e2f
 }
 
+// spelled writes what is typed in another order, or of two signs, as Thai is spelled: ํา as ำ, เเ as แ, and a tone
+// behind the vowel that it stands above.
+func spelled(s string) string {
+	s = strings.NewReplacer("\u0e4d\u0e32", "\u0e33", "\u0e40\u0e40", "\u0e41").Replace(s)
+	runes, changed := []rune(s), false
+	for i := 0; i+1 < len(runes); i++ {
+		vowel := runes[i+1] == 0x0e31 || runes[i+1] >= 0x0e34 && runes[i+1] <= 0x0e39
+		if runes[i] >= 0x0e48 && runes[i] <= 0x0e4b && vowel {
+			runes[i], runes[i+1], changed = runes[i+1], runes[i], true
+		}
+	}
+	if !changed {
+		return s
+	}
+	return string(runes)
+}
+
 // firstRune returns the first character of s and its length.
 func firstRune(s string) (rune, int) { return utf8.DecodeRuneInString(s) }

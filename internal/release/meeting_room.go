@@ -70,8 +70,8 @@ func (d *document) onlineIn(scene []int) string {
 func (d *document) platform(c cue, limit int) string {
 	begin, end := c.begin, c.end
 	for _, word := range []string{"ระบบการประชุม", "ระบบ", "รูปแบบ", "สื่อ", "ทาง"} {
-		if strings.HasSuffix(d.text[:begin], word) {
-			begin -= len(word)
+		if before := strings.TrimRight(d.text[max(0, begin-60):begin], " "); strings.HasSuffix(before, word) {
+			begin -= len(d.text[max(0, begin-60):begin]) - len(before) + len(word)
 			break
 		}
 	}
@@ -86,15 +86,17 @@ func (d *document) platform(c cue, limit int) string {
 
 // attendeesIn returns who attended besides the chair: what stands between พร้อมด้วย or โดยมี and เข้าร่วมประชุม.
 func (d *document) attendeesIn(scene []int) string {
+	const longest = 3000
 	for _, n := range scene {
 		p := d.paras[n]
-		cues := d.cuesIn(p.begin, p.end)
-		for i := len(cues) - 1; i >= 0; i-- {
-			c := cues[i]
+		list := d.cuesIn(p.begin, p.end)
+		for i := len(list) - 1; i >= 0; i-- {
+			c := list[i]
 			if c.kind != cueAttend || d.text[c.begin:c.end] != "เข้าร่วมประชุม" && d.text[c.begin:c.end] != "ร่วมประชุม" && d.text[c.begin:c.end] != "เข้าร่วมการประชุม" {
 				continue
 			}
-			k := slices.IndexFunc(cues[:i], func(b cue) bool { return b.kind == cueTogether || b.kind == cueHaving })
+			cues := d.cuesIn(max(p.begin, c.begin-longest), c.begin)
+			k := slices.IndexFunc(cues, func(b cue) bool { return b.kind == cueTogether || b.kind == cueHaving })
 			if k < 0 || d.has(cues[k].end, c.begin, cueChairs, cueChairOf) {
 				continue
 			}

@@ -96,6 +96,9 @@ func (d *document) isUpload(t read.Time, p paragraph) bool {
 	if d.has(max(p.begin, t.Begin-reach), min(p.end, t.Stop+reach), cueUpload) && p.end-p.begin < 4*reach {
 		return true
 	}
+	if p.end-p.begin > 4*reach {
+		return false
+	}
 	alone := strings.Trim(d.text[p.begin:t.Begin]+d.text[t.Stop:p.end], " |:.-()")
 	if alone != "" {
 		return false
@@ -125,6 +128,9 @@ func (d *document) hoursAt(t read.Time) appointment {
 	}
 	end := d.paras[d.para(t.Begin)].end
 	for _, next := range d.timesIn(t.Stop, min(t.Stop+reach, end)) {
+		if next.Kind == read.KindPeriod || next.Problem != "" {
+			continue // ค.ศ. 2020 (พ.ศ. 2563) เวลา 15.00 น.
+		}
 		if next.Kind == read.KindTime && next.Problem == "" && next.From.HasClock && (next.Grain == when.GrainMinute || next.Grain == when.GrainHour) {
 			set(next)
 		}

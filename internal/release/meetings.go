@@ -38,10 +38,16 @@ func (d *document) meetings() []Meeting {
 	return append(list, d.nextMeetings(list)...)
 }
 
+// mostAnchors bounds the places that are looked at: no release names meetings more often.
+const mostAnchors = 60
+
 // meetingAnchors returns the places where the text names a meeting.
 func (d *document) meetingAnchors() []anchor {
 	var list []anchor
 	for _, c := range d.cues {
+		if len(list) == mostAnchors {
+			break
+		}
 		switch c.kind {
 		case cueMeeting, cueAttend, cueChairOf:
 		default:
@@ -81,7 +87,7 @@ func (d *document) refersTo(i int) bool {
 // titleEnd returns where the title of a meeting ends whose first words end at i.
 func (d *document) titleEnd(i, limit int) int {
 	const longest = 420
-	limit = min(limit, i+longest)
+	limit = max(i, min(limit, i+longest))
 	for _, p := range d.peopleIn(i, limit) {
 		limit = min(limit, p.Begin)
 	}
@@ -90,12 +96,25 @@ func (d *document) titleEnd(i, limit int) int {
 			limit = min(limit, t.Begin)
 		}
 	}
+	glued := limit // where a clause begins without a blank: it ends a title, but not one whose number follows
 	for _, c := range d.cuesIn(i, limit) {
-		if d.endsTitle(c) {
-			limit = min(limit, c.begin)
+		switch {
+		case c.begin >= limit || !d.endsTitle(c):
+		case c.kind == cueNewClause && d.text[c.begin-1] != ' ':
+			glued = min(glued, c.begin)
+		default:
+			if limit = c.begin; c.kind == cueNumber {
+				glued = limit
+			}
 		}
 	}
+	limit = min(limit, glued)
 	limit = d.beforeItem(i, limit)
+	for _, word := range []string{" ให้แก่", " แก่", " ให้กับ", " จำนวน"} {
+		if k := strings.Index(d.text[i:limit], word); k >= 0 {
+			limit = i + k
+		}
+	}
 	_, end := d.trim(i, limit, " ,.;:(“\"")
 	return max(i, end)
 }
@@ -196,7 +215,7 @@ func (d *document) meetingNumber(i int) (number string, end int) {
 func (d *document) mainAnchor(anchors []anchor) (anchor, bool) {
 	best, most := anchor{}, 2
 	for _, a := range anchors {
-		if a.quotes {
+		if a.quotes && !d.tellsOf(a, anchors) {
 			continue
 		}
 		p := d.paras[a.para]
@@ -230,6 +249,20 @@ func (d *document) mainAnchor(anchors []anchor) (anchor, bool) {
 		}
 	}
 	return best, most > 2
+}
+
+// tellsOf tells whether the release tells of a meeting that it only refers to: the only one, with its number and day.
+func (d *document) tellsOf(a anchor, anchors []anchor) bool {
+	const reach = 80
+	if a.number == "" || slices.ContainsFunc(anchors, func(o anchor) bool { return !o.quotes && o.strong }) {
+		return false
+	}
+	for _, t := range d.timesIn(a.end, a.end+reach) {
+		if _, ok := dayOf(t); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // same tells whether two places speak of one meeting.
@@ -322,12 +355,15 @@ func (d *document) nextMeetings(known []Meeting) []Meeting {
 	var list []Meeting
 	for _, c := range d.cues {
 		const before, behind = 60, 120
+		if len(list) == mostAnchors {
+			break
+		}
 		if c.kind != cueNextTime || !strings.Contains(d.in(c.begin-before, c.begin), "ประชุม") {
 			continue
 		}
 		for _, t := range d.timesIn(c.end, min(c.end+behind, d.paras[d.para(c.begin)].end)) {
 			day, ok := dayOf(t)
-			if !ok || slices.ContainsFunc(known, func(m Meeting) bool { return m.Date == day }) {
+			if !ok || slices.ContainsFunc(known, func(m Meeting) bool { return m.Date == day }) || slices.ContainsFunc(list, func(m Meeting) bool { return m.Date == day }) {
 				continue
 			}
 			slot := d.hoursAt(t)

@@ -9,29 +9,35 @@ import (
 // left out.
 func (d *document) officials() []Person {
 	var list []Person
+	known := map[string]bool{}
 	for i, p := range d.people {
+		if len(list) == mostRecords {
+			break
+		}
 		limit := len(d.text)
 		if i+1 < len(d.people) {
 			limit = d.people[i+1].Begin
 		}
 		post, end := d.postBehind(p, limit)
-		begin := p.Begin
+		begin, name := p.Begin, d.words(p.Begin, p.Stop)
 		if post == "" {
 			if post, begin = d.postBefore(p); post == "" && p.Shared {
 				post, end = d.sharedPost(i), p.Stop
 			}
 		}
-		if post == "" || slices.ContainsFunc(list, func(o Person) bool { return o.Name == p.String() }) {
+		if post == "" || known[name] {
 			continue
 		}
-		list = append(list, Person{Name: p.String(), Post: post, Quote: d.quote(begin, max(end, p.Stop))})
+		known[name] = true
+		list = append(list, Person{Name: name, Post: post, Quote: d.quote(begin, max(end, p.Stop))})
 	}
 	return list
 }
 
 // sharedPost returns the post that stands behind the last of the people who share it.
 func (d *document) sharedPost(i int) string {
-	for k := i + 1; k < len(d.people); k++ {
+	const most = 40 // people of one post
+	for k := i + 1; k < min(len(d.people), i+most); k++ {
 		if d.people[k].Shared {
 			continue
 		}
@@ -46,7 +52,7 @@ func (d *document) credits() []Credit {
 	const longest = 300
 	var list []Credit
 	for _, c := range d.cues {
-		if c.kind != cueCredit {
+		if c.kind != cueCredit || len(list) == mostRecords {
 			continue
 		}
 		p := d.paras[d.para(c.begin)]
@@ -80,6 +86,9 @@ func (d *document) programmes(projects []Project) []Programme {
 		}
 	}
 	for _, c := range d.cues {
+		if len(list) == mostRecords {
+			break
+		}
 		switch c.kind {
 		case cueProgramme:
 			add(c.begin, c.end)

@@ -9,7 +9,7 @@ import (
 func (d *document) occasions() []Occasion {
 	var list []Occasion
 	for _, c := range d.cues {
-		if c.kind != cueOccasion {
+		if c.kind != cueOccasion || len(list) == mostRecords {
 			continue
 		}
 		if o, ok := d.occasion(c); ok && !slices.ContainsFunc(list, func(k Occasion) bool { return k.Name == o.Name }) {

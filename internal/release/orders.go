@@ -4,34 +4,43 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/internal/thai/office"
 	"changwat/internal/thai/place"
 )
 
-// orders returns the instructions that the release tells of. Only a release about a meeting, or one that lists orders
-// under that name, holds any: elsewhere ขอให้ is an appeal or a wish.
+// orders returns the instructions that the release tells of. Where it tells of no meeting, only what binds an office or
+// officials by name is one: elsewhere ขอให้ is an appeal or a wish.
 func (d *document) orders(meeting bool) []Order {
 	list := d.listedOrders()
-	if !meeting && len(list) == 0 {
-		return nil
-	}
 	if len(list) > 0 {
 		return list
 	}
 	for _, p := range d.paras {
-		list = append(list, d.ordersIn(p)...)
+		if len(list) < mostRecords {
+			list = append(list, d.ordersIn(p)...)
+		}
+	}
+	if !meeting {
+		list = slices.DeleteFunc(list, func(o Order) bool { return o.Owner == "" })
 	}
 	return list
 }
 
-// listedOrders returns the items of a numbered list under ข้อสั่งการ.
+// listedOrders returns the items of a list under ข้อสั่งการ, or under words that announce orders.
 func (d *document) listedOrders() []Order {
 	var list []Order
 	heading := false
 	for _, p := range d.paras {
-		numbered := isASCIIDigit(d.text[p.begin]) && p.body > p.begin
+		body := p.body
+		if rest, ok := strings.CutPrefix(d.text[body:p.end], "ข้อ "); ok { // ข้อ 1 ให้ …
+			if _, stop := d.number(p.end - len(rest)); stop > p.end-len(rest) {
+				body = d.skipBlanks(stop)
+			}
+		}
+		listed := body > p.begin || strings.HasPrefix(d.text[body:p.end], "ให้")
 		switch {
-		case numbered && heading:
-			if o, ok := d.order(p.body, p.end, p.body); ok {
+		case listed && heading:
+			if o, ok := d.order(body, p.end, body); ok {
 				list = append(list, o)
 			}
 		case d.has(p.begin, p.end, cueOrders) || d.has(max(p.begin, p.end-60), p.end, cueFollows) && d.has(p.begin, p.end, cueOrder, cueDelegate):
@@ -50,7 +59,7 @@ func (d *document) ordersIn(p paragraph) []Order {
 	last := p.begin
 	ordering := false // an order stands before in the paragraph, so that a further ให้ goes on with it
 	for i, c := range cues {
-		if c.begin < last {
+		if c.begin < last || len(list) == mostRecords {
 			continue
 		}
 		begin, ok := d.orderBegins(c, p, ordering)
@@ -80,6 +89,9 @@ func (d *document) orderBegins(c cue, p paragraph, ordering bool) (int, bool) {
 		begin := c.begin
 		if let := strings.LastIndex(word, "ให้"); let > 0 && !strings.HasPrefix(word, "ขอ") {
 			begin += let
+		}
+		if strings.HasPrefix(d.text[c.end:], "ว่า") || strings.HasPrefix(d.text[c.end:], "ใน") {
+			return 0, false // เน้นย้ำว่า …, เน้นย้ำในที่ประชุม
 		}
 		if strings.HasPrefix(word, "ขอ") {
 			begin = d.topic(begin, p.begin)
@@ -150,7 +162,11 @@ func (d *document) delegates(c cue, limit int) bool {
 
 // orderEnd returns where the order ends that begins at the i-th cue.
 func (d *document) orderEnd(i int, cues []cue, limit int) int {
+	limit = d.beforeStatement(cues[i].end, limit)
 	for _, c := range cues[i+1:] {
+		if c.begin >= limit {
+			break
+		}
 		blank := d.text[c.begin-1] == ' '
 		word := d.text[c.begin:c.end]
 		switch {
@@ -165,6 +181,24 @@ func (d *document) orderEnd(i int, cues []cue, limit int) int {
 				return c.begin
 			}
 		}
+	}
+	return limit
+}
+
+// statements begin, behind a blank, what is no part of an order any more.
+var statements = []string{" สถานการณ์", " ปัจจุบัน", " ที่ประชุม", " ผู้ว่าราชการ", " รองผู้ว่า", " ในส่วน", " ข้อมูล", " วันที่", " ในวันที่", " สุดท้าย", " ภายหลัง", " โอกาสนี้", " ด้าน", " นาย", " จึงขอ"}
+
+// beforeStatement returns the place from i on, at most limit, where a statement begins.
+func (d *document) beforeStatement(i, limit int) int {
+	const longest = 900
+	limit = min(limit, i+longest)
+	for _, word := range statements {
+		if k := strings.Index(d.text[i:limit], word); k > 0 {
+			limit = i + k
+		}
+	}
+	for limit < len(d.text) && d.text[limit]&0xc0 == 0x80 {
+		limit--
 	}
 	return limit
 }
@@ -212,6 +246,9 @@ func (d *document) order(begin, end, at int) (Order, bool) {
 			return Order{}, false
 		}
 	}
+	if strings.HasSuffix(strings.TrimRight(d.in(begin-30, begin), " "), "มติ") && d.owner(begin, end) == "" {
+		return Order{}, false // a resolution that binds nobody
+	}
 	o := Order{Text: d.words(begin, end), Owner: d.owner(begin, end), Quote: d.quote(begin, end)}
 	for _, t := range d.timesIn(begin, end) {
 		if r, ok := daysOf(t); ok && r.To.Year != 0 && strings.Contains(d.in(t.Begin-60, t.Begin)+t.Text, "ภายใน") {
@@ -249,21 +286,11 @@ func (d *document) owner(begin, end int) string {
 // ownerEnd returns where the office or the officials named at text[i] end, or i.
 func (d *document) ownerEnd(i, limit int) int {
 	stop := i
-	for _, a := range d.agencies {
-		if a.Begin == i {
-			stop = a.Stop
-		}
-		if a.Begin >= i {
-			break
-		}
+	for _, a := range between(d.agencies, func(a office.Agency) int { return a.Begin }, i, i+1) {
+		stop = a.Stop
 	}
-	for _, p := range d.posts {
-		if p.Begin == i {
-			stop = max(stop, p.Stop)
-		}
-		if p.Begin >= i {
-			break
-		}
+	for _, p := range d.postsIn(i, i+1) {
+		stop = max(stop, p.Stop)
 	}
 	for _, whole := range []string{"ทุกส่วนราชการ", "ทุกหน่วยงาน", "ทุกอำเภอ", "หน่วยงานที่เกี่ยวข้อง", "ส่วนราชการที่เกี่ยวข้อง", "ส่วนราชการ", "หน่วยงาน", "องค์กรปกครองส่วนท้องถิ่น", "อำเภอ"} {
 		if stop == i && strings.HasPrefix(d.text[i:], whole) {

@@ -12,6 +12,9 @@ func (d *document) projects() []Project {
 	var area, money string
 	inList := false // the line before announced a list of projects
 	for _, p := range d.paras {
+		if len(list) >= mostRecords {
+			break
+		}
 		line := d.text[p.body:p.end]
 		switch {
 		case strings.HasPrefix(line, "ด้าน") && p.end-p.body < 240:

@@ -12,6 +12,9 @@ type Options struct {
 	Province  string    // DOPA code of the office that reads it: its places come first where several have one name
 }
 
+// mostRecords is how many records of one kind are read. It bounds what a hostile text can cost; no release states as many.
+const mostRecords = 300
+
 // Read reads a release. It never fails: what it cannot read is not in the draft.
 func Read(text string, o Options) Draft {
 	d := newDocument(text, o)
@@ -23,7 +26,7 @@ func Read(text string, o Options) Draft {
 	draft.Cases, draft.Warnings = d.caseCounts()
 	draft.Projects = d.projects()
 	draft.Events = d.events(draft.Projects)
-	figures, open := d.figures()
+	figures, open := d.figures(draft.Events)
 	draft.Figures, draft.Warnings = figures, append(draft.Warnings, open...)
 	draft.Orders = d.orders(len(draft.Meetings) > 0)
 	draft.Programmes = d.programmes(draft.Projects)

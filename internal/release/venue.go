@@ -56,8 +56,7 @@ func (d *document) partOfWord(c cue) bool {
 			return true
 		}
 	}
-	before, after := d.runeBefore(c.begin), d.in(c.end, c.end+1)
-	return isThaiLetter(before) && after != " " && !d.roomAt(c.end)
+	return isThaiLetter(d.runeBefore(c.begin)) && !d.roomAt(d.skipBlanks(c.end))
 }
 
 // afterSender tells whether จาก, or another word for the far end, stands right before the venue at i.
