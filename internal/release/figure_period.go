@@ -1,0 +1,141 @@
+package release
+
+import (
+	"strings"
+
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
+)
+
+// period finds the period that a figure is of: one that the words of the figure name, or else the fiscal quarter or
+// year that the heading of its list names.
+func (r *figureReader) period(f *Figure, begin, head int, a number.Amount) {
+	for _, t := range r.timesIn(begin, a.Begin) {
+		days, ok := r.span(t)
+		switch {
+		case !ok || t.Problem != "":
+		case r.isCompared(t):
+			f.CompareTo = r.words(t.Begin, t.Stop)
+		case !fine(t) || t.Begin > head-60:
+			f.Period = days
+		}
+	}
+	const behind = 200
+	end := r.paras[r.para].end
+	for _, t := range r.timesIn(a.Stop, min(end, a.Stop+behind)) {
+		if f.CompareTo == "" && f.Kind == IncomeChange && r.isCompared(t) {
+			f.CompareTo = r.words(t.Begin, t.Stop)
+		}
+	}
+	if f.Period.IsZero() && len(r.list) > 0 && r.last != "" && f.Kind == IncomeChange {
+		f.Period = r.list[len(r.list)-1].Period
+	}
+	if f.Period.IsZero() && f.Kind != IncomeChange && r.heading.Days() == 1 {
+		f.Period = r.heading
+	}
+	if f.Period.IsZero() && f.Kind != IncomeChange {
+		f.Period = r.eventPeriod(begin, a.Begin)
+	}
+	if f.Period.IsZero() && f.Kind != IncomeChange {
+		f.Period = r.statedPeriod(begin)
+	}
+	if f.Period.IsZero() && f.Kind != IncomeChange {
+		f.Period = r.heading
+	}
+}
+
+// eventPeriod returns the days of the release's fair, whose figures these are: it tells of one fair, and the words from
+// begin to end name no shorter time.
+func (r *figureReader) eventPeriod(begin, end int) when.Range {
+	words := r.in(begin, end)
+	for _, shorter := range []string{"วันแรก", "คืนแรก", "วันนี้", "ประจำวัน", "ปีที่ผ่านมา", "ปีที่แล้ว", "ปีก่อน", "ลงทะเบียน", "ขึ้นทะเบียน"} {
+		if strings.Contains(words, shorter) {
+			return when.Range{}
+		}
+	}
+	var days when.Range
+	for _, e := range r.fairs {
+		if e.Days.IsZero() || e.Days.From.Year == 0 {
+			continue
+		}
+		if !days.IsZero() && days != e.Days {
+			return when.Range{}
+		}
+		days = e.Days
+	}
+	return days
+}
+
+// statedPeriod returns the fiscal quarter or year, or the months, that the paragraph names last before i.
+func (r *figureReader) statedPeriod(i int) when.Range {
+	const reach = 1500
+	times := r.timesIn(max(r.paras[r.para].begin, i-reach), i)
+	for n := len(times) - 1; n >= 0; n-- {
+		t := times[n]
+		if t.Problem == "" && !fine(t) && !r.isCompared(t) {
+			if days, ok := t.Days(); ok && days.From.Year != 0 && days.To.Year != 0 {
+				return days
+			}
+		}
+	}
+	return when.Range{}
+}
+
+// span returns the days of a reading: days, a month, a quarter, a year.
+func (r *figureReader) span(t read.Time) (when.Range, bool) {
+	if days, ok := daysOf(t); ok {
+		return days, days.From.Year != 0 && days.To.Year != 0
+	}
+	return t.Days()
+}
+
+// isCompared tells whether a period is what another is compared with.
+func (d *document) isCompared(t read.Time) bool {
+	before := d.in(t.Begin-150, t.Begin)
+	for _, word := range []string{"เทียบ", "ช่วงเดียวกัน", "เดียวกัน"} {
+		if strings.Contains(before, word) {
+			return true
+		}
+	}
+	return strings.HasSuffix(strings.TrimRight(before, " "), "จาก") || strings.HasSuffix(strings.TrimRight(before, " "), "กว่า")
+}
+
+// headingPeriod returns the fiscal quarter or year that the heading above names, within the same list.
+func (r *figureReader) headingPeriod(para int) when.Range {
+	const most = 14 // lines of a list
+	for n := para - 1; n >= max(0, para-most); n-- {
+		p := r.paras[n]
+		if day, ok := r.dayHeading(p); ok && para-n < 4 {
+			return when.Day(day)
+		}
+		heads := r.has(max(p.begin, p.end-40), p.end, cueFollows) || n+1 < len(r.paras) && strings.HasPrefix(r.text[r.paras[n+1].begin:], "1.")
+		if !heads {
+			continue
+		}
+		times := r.timesIn(p.begin, p.end)
+		for k := len(times) - 1; k >= 0; k-- {
+			t := times[k]
+			if t.Problem == "" && (t.Grain == when.GrainQuarter || t.Grain == when.GrainHalf || t.Grain == when.GrainYear || t.Grain == when.GrainMonth) {
+				days, _ := t.Days()
+				return days
+			}
+		}
+		return when.Range{}
+	}
+	return when.Range{}
+}
+
+// dayHeading returns the day that a line names as the one that the figures below are of: «ประจำวันที่ 25 มิถุนายน 2566».
+func (r *figureReader) dayHeading(p paragraph) (when.Date, bool) {
+	const longest = 200
+	if p.end-p.begin > longest || !strings.HasPrefix(r.text[p.body:], "ประจำวัน") && !strings.HasPrefix(r.text[p.body:], "ยอดประจำวัน") && !strings.HasPrefix(r.text[p.body:], "วันที่") {
+		return when.Date{}, false
+	}
+	for _, t := range r.timesIn(p.begin, p.end) {
+		if day, ok := dayOf(t); ok && day.Year != 0 && !r.isUpload(t, p) {
+			return day, true
+		}
+	}
+	return when.Date{}, false
+}
