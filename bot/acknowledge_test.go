@@ -53,7 +53,7 @@ func away() error {
 	return &ledger.StorageError{Fault: ledger.FaultUnreachable, Cause: errors.New("connection refused")}
 }
 
-func TestASlowEventIsWrittenDownBeforeItIsAcknowledged(t *testing.T) {
+func TestASlowEventIsSavedBeforeItIsAcknowledged(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newFixture(t)
 		s.slow(3 * time.Second)
@@ -78,7 +78,7 @@ func TestASlowEventIsWrittenDownBeforeItIsAcknowledged(t *testing.T) {
 	})
 }
 
-func TestAnUnfinishedEventThatCannotBeWrittenDownIsNotAcknowledged(t *testing.T) {
+func TestAnUnfinishedEventThatCannotBeSavedIsNotAcknowledged(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newFixture(t)
 		s.slow(3 * time.Second)
@@ -101,7 +101,7 @@ func TestAnUnfinishedEventThatCannotBeWrittenDownIsNotAcknowledged(t *testing.T)
 	})
 }
 
-func TestALedgerThatComesBackInTimeIsWaitedFor(t *testing.T) {
+func TestAQuestionIsRetriedUntilTheLedgerIsReachable(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newFixture(t)
 		back := time.Now().Add(4 * time.Second)
@@ -132,7 +132,7 @@ func TestALedgerThatComesBackInTimeIsWaitedFor(t *testing.T) {
 	})
 }
 
-func TestALedgerThatStaysAwayEndsInAnApology(t *testing.T) {
+func TestAnUnreachableLedgerEndsInAnApology(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newFixture(t)
 		s.ledger.fail(away, away)
@@ -150,13 +150,13 @@ func TestALedgerThatStaysAwayEndsInAnApology(t *testing.T) {
 	})
 }
 
-func TestACorruptLedgerIsToldAtOnce(t *testing.T) {
+func TestACorruptLedgerIsReportedAtOnce(t *testing.T) {
 	s := newFixture(t)
 	s.ledger.fail(func() error { return &ledger.StorageError{Fault: ledger.FaultCorrupt, Cause: errors.New("malformed")} }, nil)
 	s.expect(s.say(readerID, "", "ประชุม"), "ขออภัย")
 }
 
-func TestAnEventWithoutReplyTokenIsServedWhenItComesAgain(t *testing.T) {
+func TestAnEventWithoutReplyTokenIsHandledWhenItIsRedelivered(t *testing.T) {
 	s := newFixture(t)
 	if err := s.office.ApproveChat(t.Context(), groupID, adminID, nil); err != nil {
 		t.Fatal(err)
@@ -183,7 +183,7 @@ func (leaveFails) LeaveChatAt(context.Context, time.Time, string) error {
 	return &ledger.StorageError{Fault: ledger.FaultCorrupt, Cause: errors.New("malformed")}
 }
 
-func TestAKeptEventIsTakenUpByTheNextProcess(t *testing.T) {
+func TestASavedEventIsResumedByTheNextProcess(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newFixture(t)
 		s.slow(5 * time.Minute)
@@ -214,7 +214,7 @@ func TestAKeptEventIsTakenUpByTheNextProcess(t *testing.T) {
 	})
 }
 
-func TestACrashedAttemptsClaimRunsOut(t *testing.T) {
+func TestTheClaimOfACrashedProcessExpires(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newFixture(t)
 		e := s.say(readerID, "", "ประชุม")
@@ -235,7 +235,7 @@ func TestACrashedAttemptsClaimRunsOut(t *testing.T) {
 	})
 }
 
-func TestOneChatsEventsRunInTheirOrder(t *testing.T) {
+func TestTheEventsOfAChatRunInOrder(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newFixture(t)
 		s.slow(200 * time.Millisecond)
@@ -279,7 +279,7 @@ func TestChatsDoNotWaitForOneAnother(t *testing.T) {
 	})
 }
 
-func TestTooManyEventsAreSentBack(t *testing.T) {
+func TestTooManyEventsAreRefused(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newFixture(t)
 		s.bot.queue.capacity = 2
@@ -293,7 +293,7 @@ func TestTooManyEventsAreSentBack(t *testing.T) {
 	})
 }
 
-func TestDrainFinishesWhatIsUnderWay(t *testing.T) {
+func TestDrainWaitsForEventsUnderWay(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newFixture(t)
 		s.slow(500 * time.Millisecond)

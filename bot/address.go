@@ -8,27 +8,26 @@ import (
 	"unicode/utf8"
 )
 
-// callName is what the bot answers to in a group, besides a mention: the list that opens after «@» often
-// shows no bots.
+// callName addresses the bot in a group, like a mention: the list that LINE shows after «@» often contains no bots.
 const callName = "บอท"
 
-// callParticles may follow the name without a space: «บอทครับ».
+// callParticles may follow the name without a space, as in «บอทครับ».
 var callParticles = []string{"ครับผม", "ครับ", "คับ", "ค่ะ", "คะ", "จ๋า", "จ้า"}
 
-// addressing says whether a text in a group speaks to the bot.
+// addressing says whether a text in a group is addressed to the bot.
 type addressing int
 
 const (
 	notAddressed   addressing = iota
-	maybeAddressed            // by a name that may as well speak of the bot: only a clear question or command is answered
+	maybeAddressed            // by a name that may also be about the bot: only a clear question or command is answered
 	addressed                 // by a mention, or by its name and a space
 )
 
 // address reports whether a text in a group is addressed to the bot, and returns it without the words that address the bot.
 // LINE marks a mention of the bot, but some desktop clients do not, so the bot's display name after «@» counts too.
 // Without «@», a display name that begins with callName, such as «บอทจังหวัด», counts at the beginning of a text; others
-// (ประชาสัมพันธ์จังหวัด) could also begin an ordinary sentence. Thai is written without spaces, so the name may stand
-// against the question («บอทยอดโควิด»), and may come last («ยอดโควิดเท่าไหร่คะบอท»).
+// (ประชาสัมพันธ์จังหวัด) could also begin an ordinary sentence. Thai is written without spaces, so the question may
+// follow the name directly («บอทยอดโควิด»), and the name may come last («ยอดโควิดเท่าไหร่คะบอท»).
 func (e *event) address(displayName string) (text string, how addressing) {
 	if !e.isText() {
 		return "", notAddressed
@@ -46,32 +45,32 @@ func (e *event) address(displayName string) (text string, how addressing) {
 		}
 	}
 	if rest, ok := strings.CutPrefix(text, displayName); ok && strings.HasPrefix(displayName, callName) {
-		if rest, ok := called(rest); ok {
+		if rest, ok := afterName(rest); ok {
 			return rest, addressed
 		}
 	}
 	if rest, ok := strings.CutPrefix(text, callName); ok {
-		if rest, ok := called(rest); ok {
+		if rest, ok := afterName(rest); ok {
 			return rest, addressed
 		}
 	}
-	if rest, ok := calledGlued(text); ok {
+	if rest, ok := nameWithoutSpace(text); ok {
 		return rest, maybeAddressed
 	}
-	if rest, ok := calledLast(text); ok {
+	if rest, ok := nameAtEnd(text); ok {
 		return rest, maybeAddressed
 	}
 	return "", notAddressed
 }
 
-// isDecoration reports whether r says nothing at the beginning of a text: a space, an emoji, a mark.
+// isDecoration reports whether r can be ignored at the beginning of a text: a space, an emoji, a mark.
 func isDecoration(r rune) bool {
 	return unicode.IsSpace(r) || unicode.In(r, unicode.So, unicode.Sk, unicode.Cf, unicode.Mn) && r > unicode.MaxLatin1 && !unicode.Is(unicode.Thai, r)
 }
 
-// called decides on what follows the bot's name at the beginning of a text. A word that merely begins with
-// the name (บอทเน็ต, บอทตัวใหม่) speaks of bots, not to this one.
-func called(rest string) (text string, ok bool) {
+// afterName reports whether a text that begins with the bot's name is addressed to it, given the rest of the text. A word
+// that only begins with the name (บอทเน็ต, บอทตัวใหม่) is about bots.
+func afterName(rest string) (text string, ok bool) {
 	for _, p := range callParticles {
 		if after, found := strings.CutPrefix(rest, p); found {
 			rest = after
@@ -89,19 +88,19 @@ func called(rest string) (text string, ok bool) {
 // The names by which the bot may be called without a space after them, the words that stand before them, and those that
 // belong to them.
 var (
-	gluedNames  = []string{"บอท", "บอต", "bot"}
+	botNames  = []string{"บอท", "บอต", "bot"}
 	beforeNames = []string{"น้อง", "คุณ", "พี่", "แอดมิน", "แอด", "เฮ้", "ฮัลโหล", "ถาม", "รบกวน", "สวัสดีครับ", "สวัสดีค่ะ", "สวัสดี"}
 	afterNames  = []string{"จังหวัด", "ครับผม", "ครับ", "คับ", "ค่ะ", "คะ", "จ๋า", "จ้า", "น้อย"}
 )
 
-// calledGlued returns what follows the bot's name at the beginning of a text, with or without a space between them.
-func calledGlued(text string) (rest string, ok bool) {
+// nameWithoutSpace returns what follows the bot's name at the beginning of a text, with or without a space between them.
+func nameWithoutSpace(text string) (rest string, ok bool) {
 	for _, w := range beforeNames {
 		if after, found := strings.CutPrefix(text, w); found {
 			text = strings.TrimLeft(after, " ")
 		}
 	}
-	for _, name := range gluedNames {
+	for _, name := range botNames {
 		if len(text) < len(name) || !strings.EqualFold(text[:len(name)], name) {
 			continue
 		}
@@ -124,13 +123,13 @@ func calledGlued(text string) (rest string, ok bool) {
 // beforeLastName are the words after which the bot's name at the end of a text calls it.
 var beforeLastName = []string{"ครับ", "คับ", "ค่ะ", "คะ", "จ๊ะ", "จ้ะ", "นะ", "ล่ะ", "ไหม", "มั้ย", "หน่อย", "ด้วย", "น้อง", " ", ","}
 
-// calledLast returns what stands before the bot's name at the end of a text.
-func calledLast(text string) (rest string, ok bool) {
+// nameAtEnd returns what stands before the bot's name at the end of a text.
+func nameAtEnd(text string) (rest string, ok bool) {
 	text = strings.TrimRightFunc(text, func(r rune) bool { return isDecoration(r) || r == '.' || r == '!' || r == '?' })
 	for _, p := range callParticles {
 		text = strings.TrimSuffix(text, p)
 	}
-	for _, name := range gluedNames {
+	for _, name := range botNames {
 		at := len(text) - len(name)
 		if at <= 0 || !strings.EqualFold(text[at:], name) {
 			continue
@@ -174,8 +173,8 @@ func boundary(rest string) bool {
 	return rest == "" || !unicode.In(r, unicode.L, unicode.M, unicode.N)
 }
 
-// withoutMentions cuts the mentions of the bot out of a text, and reports whether there were any. LINE
-// counts in UTF-16 code units; a span that does not fit the text is not cut.
+// withoutMentions removes the mentions of the bot from a text, and reports whether there were any. LINE counts in UTF-16
+// code units. A span that does not fit the text is not removed.
 func withoutMentions(text string, all []mentionee) (rest string, mentioned bool) {
 	var own []mentionee
 	for _, m := range all {
@@ -187,7 +186,7 @@ func withoutMentions(text string, all []mentionee) (rest string, mentioned bool)
 		return text, false
 	}
 	slices.SortFunc(own, func(a, b mentionee) int { return cmp.Compare(b.Index, a.Index) })
-	for _, m := range own { // from the end, so that earlier offsets stay true
+	for _, m := range own { // from the end, so that earlier offsets stay valid
 		from, to := byteOffset(text, m.Index), byteOffset(text, m.Index+m.Length)
 		if from >= 0 && to >= from {
 			text = join(text[:from], text[to:])
@@ -196,8 +195,8 @@ func withoutMentions(text string, all []mentionee) (rest string, mentioned bool)
 	return text, true
 }
 
-// byteOffset returns where in text the given number of UTF-16 code units ends; -1 where there is no such
-// place.
+// byteOffset returns the offset in bytes of the given offset in UTF-16 code units; -1 where that is outside the text or
+// within a character.
 func byteOffset(text string, units int) int {
 	if units < 0 {
 		return -1
@@ -224,7 +223,7 @@ func utf16Width(r rune) int {
 	return 1
 }
 
-// join puts what stood before and after a cut together again.
+// join joins the texts before and after a removed part.
 func join(before, after string) string {
 	before, after = strings.TrimSpace(before), strings.TrimSpace(after)
 	if before == "" || after == "" {

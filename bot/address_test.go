@@ -59,7 +59,7 @@ func TestAddress(t *testing.T) {
 	}
 }
 
-func TestABotsNameCountsAtTheBeginning(t *testing.T) {
+func TestADisplayNameThatIsABotsNameCountsAtTheBeginning(t *testing.T) {
 	e := &event{Type: "message", Source: source{Type: "group", Group: groupID}}
 	e.Message.Type = "text"
 	for text, want := range map[string]string{"บอทจังหวัด ยอดโควิด": "ยอดโควิด", "บอทจังหวัด: วาระ": "วาระ", "บอท วาระ": "วาระ"} {

@@ -48,7 +48,7 @@ func TestTwoChatsThatArriveTogetherBothStart(t *testing.T) {
 	})
 }
 
-func TestAPausedTaskGivesItsSlotBack(t *testing.T) {
+func TestAPausedTaskReleasesItsSlot(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var q *chatQueue
 		var order []string
@@ -163,9 +163,9 @@ func TestBackgroundWorkKeepsTheQueueOpenButNotItsChat(t *testing.T) {
 	})
 }
 
-// TestChatQueueHolds tries arrivals, run times and pauses of all kinds: every task that was taken runs once,
+// TestChatQueueInvariants tries arrivals, run times and pauses of all kinds: every task that was taken runs once,
 // those of one chat one after the other, none while one with an earlier time waits, and never more than may.
-func TestChatQueueHolds(t *testing.T) {
+func TestChatQueueInvariants(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		limit := rapid.IntRange(1, 4).Draw(r, "limit")
 		type arrival struct {

@@ -27,7 +27,7 @@ func TestAFollowUpRefersToTheLastQuestionOfThePersonInTheChat(t *testing.T) {
 	})
 }
 
-func TestAFollowUpIsTooLateByTheOfficesClockToo(t *testing.T) {
+func TestTheAgeOfAFollowUpIsMeasuredByTheOfficesClock(t *testing.T) {
 	s := newFixture(t)
 	s.expect(s.say(readerID, "", "ยอด"), "ตอบ ยอด")
 	s.bot.dialog.now = func() time.Time { return time.Now().Add(time.Hour) }
@@ -58,7 +58,7 @@ func TestTheSameQuestionIsLookedUpOnceAMinute(t *testing.T) {
 	})
 }
 
-func TestOneLooksUpWhatManyAskAtOnce(t *testing.T) {
+func TestConcurrentEqualQuestionsShareOneLookUp(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newFixture(t)
 		s.slow(time.Second / 2)
@@ -107,7 +107,7 @@ func TestACorruptCacheValueIsAMiss(t *testing.T) {
 	s.expect(s.say(readerID, "", "แล้วไง"), "ตอบ แล้วไง")
 }
 
-func TestConversationsAreNotKeptInWords(t *testing.T) {
+func TestTheTextOfAQuestionIsNotStored(t *testing.T) {
 	s := newFixture(t)
 	s.bot.dialog.understand = curt{}
 	s.expect(s.say(readerID, "", "ยอดเท่าไหร่"), "ตอบ ยอด")

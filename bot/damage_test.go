@@ -11,10 +11,10 @@ import (
 	"time"
 )
 
-// TestADamagedDatabaseIsToldAndNothingIsLost overwrites the database's file while the bot serves: the bot
+// TestADamagedDatabaseIsReportedAndNothingIsLost overwrites the database's file while the bot serves: the bot
 // stays alive, says that it is not ready and why, and every question is answered or apologised for, or LINE
 // is told to deliver it again.
-func TestADamagedDatabaseIsToldAndNothingIsLost(t *testing.T) {
+func TestADamagedDatabaseIsReportedAndNothingIsLost(t *testing.T) {
 	h := newFixture(t, time.Date(2021, 4, 30, 3, 0, 0, 0, time.UTC), "")
 	user := linesim.UserID(cast["official"].Name)
 	if words, _ := h.ask(user, "โอทอปขายได้เท่าไร"); !strings.Contains(words, "27,775,960") {

@@ -6,16 +6,15 @@ import (
 	"strings"
 )
 
-// emoji is a LINE emoji in a text, which holds a placeholder such as «(hello)» in its place. Index and Length
-// count UTF-16 code units (Messaging API reference, "Message event, text": emojis).
+// emoji is a LINE emoji in a text, where a placeholder such as «(hello)» stands for it. Index and Length count UTF-16 code
+// units (Messaging API reference, "Message event, text": emojis).
 type emoji struct {
 	Index  int `json:"index"`
 	Length int `json:"length"`
 }
 
-// cutEmojis removes the placeholders of LINE emojis from a text, so that they are not read as words, and moves
-// the mentions that follow to where they are then. A space takes the place of each, since it parts words. A
-// span that does not fit the text, or overlaps another, is left alone.
+// cutEmojis replaces the placeholders of LINE emojis in a text by spaces, so that they are not read as words, and adjusts
+// the mentions after them. A span that does not fit the text, or overlaps another, is ignored.
 func (m *message) cutEmojis() {
 	if len(m.Emojis) == 0 {
 		return

@@ -25,18 +25,18 @@ func TestDecodeCallback(t *testing.T) {
 		{"an empty list of events is a probe", `{"destination":"x","events":[]}`, nil, false},
 		{"no list of events is a probe too", `{}`, nil, false},
 		{"one event", body(good), []bool{true}, false},
-		{"an event that is no object does not sink its neighbours", body(good, `7`, good), []bool{true, false, true}, false},
+		{"an event that is no object does not affect the others", body(good, `7`, good), []bool{true, false, true}, false},
 		{"null is no event", body(good, `null`), []bool{true, false}, false},
-		{"a property of the wrong type sinks its own event only",
+		{"a property of the wrong type only affects its own event",
 			body(`{"type":"message","webhookEventId":"01B","timestamp":"late"}`, good), []bool{false, true}, false},
 		{"an event without type", body(`{"webhookEventId":"01B"}`, good), []bool{false, true}, false},
 		{"an event without id", body(`{"type":"message"}`, good), []bool{false, true}, false},
-		{"a null source is borne", body(`{"type":"follow","webhookEventId":"01B","source":null}`, good), []bool{true, true}, false},
-		{"a user id of another shape", body(`{"type":"message","webhookEventId":"01B","source":{"type":"user","userId":"../../x"}}`),
+		{"a null source is accepted", body(`{"type":"follow","webhookEventId":"01B","source":null}`, good), []bool{true, true}, false},
+		{"a user id of another format", body(`{"type":"message","webhookEventId":"01B","source":{"type":"user","userId":"../../x"}}`),
 			[]bool{false}, false},
-		{"a group id of another shape", body(`{"type":"message","webhookEventId":"01B","source":{"type":"group","groupId":"C1"}}`),
+		{"a group id of another format", body(`{"type":"message","webhookEventId":"01B","source":{"type":"group","groupId":"C1"}}`),
 			[]bool{false}, false},
-		{"unknown types and properties are borne", body(`{"type":"teleport","webhookEventId":"01B","to":{"moon":true}}`), []bool{true}, false},
+		{"unknown types and properties are accepted", body(`{"type":"teleport","webhookEventId":"01B","to":{"moon":true}}`), []bool{true}, false},
 		{"no JSON", `<xml/>`, nil, true},
 		{"cut off", `{"events":[{"type":`, nil, true},
 		{"no object", `[]`, nil, true},
@@ -70,7 +70,7 @@ func TestRawEventsAreTheEventsByteForByte(t *testing.T) {
 	}
 }
 
-func TestIDsOfLINEsShape(t *testing.T) {
+func TestFormatOfLINEsIDs(t *testing.T) {
 	cases := map[string]bool{
 		userID:                      true,
 		"":                          false,
@@ -94,9 +94,9 @@ func TestProbesOfTheConsole(t *testing.T) {
 		e    event
 		want bool
 	}{
-		{"zeros", event{ReplyToken: strings.Repeat("0", 32)}, true},
-		{"efs", event{ReplyToken: strings.Repeat("f", 32)}, true},
-		{"dead beef", event{Source: source{User: "Udeadbeefdeadbeefdeadbeefdeadbeef"}}, true},
+		{"all 0", event{ReplyToken: strings.Repeat("0", 32)}, true},
+		{"all f", event{ReplyToken: strings.Repeat("f", 32)}, true},
+		{"user deadbeef", event{Source: source{User: "Udeadbeefdeadbeefdeadbeefdeadbeef"}}, true},
 		{"a person", event{ReplyToken: "38ef843bde154d9b91c21320ffd17a0f", Source: source{User: userID}}, false},
 		{"no reply token", event{Source: source{User: userID}}, false},
 	}

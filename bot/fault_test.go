@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// TestWhateverGoesWrongOneAnswerArrives lets LINE's platform stumble in each of its ways.
-func TestWhateverGoesWrongOneAnswerArrives(t *testing.T) {
+// TestOneAnswerArrivesDespiteAnyFault lets LINE's platform stumble in each of its ways.
+func TestOneAnswerArrivesDespiteAnyFault(t *testing.T) {
 	for _, fault := range []linesim.Fault{
 		{Kind: "webhook-duplicate", Times: 1},
 		{Kind: "error-before", Path: "/v2/bot/message/reply", Times: 1},

@@ -223,7 +223,7 @@ func text(e map[string]any) any {
 // counted returns how often an event of a type had an outcome.
 func (s *fixture) counted(kind string, o outcome) int {
 	s.Helper()
-	families, err := s.bot.probes.shown.Gather()
+	families, err := s.bot.probes.metrics.Gather()
 	if err != nil {
 		s.Fatal(err)
 	}

@@ -8,9 +8,9 @@ import (
 	"github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
 )
 
-// The SDK's own encoding scans the JSON of every component again in each box around it, and writes out every
-// unset field. What follows writes the same messages in one pass; a test holds the two against each other.
-// It knows the components that the renderer draws, and no others.
+// The SDK's encoding scans the JSON of every component again in each enclosing box, and writes every unset field. The
+// functions below write the same messages in one pass; a test compares both. They support only the components that the
+// renderer uses.
 
 // object appends the members of one JSON object.
 type object struct {
@@ -25,7 +25,7 @@ func open(buf []byte, kind string) object {
 	return o
 }
 
-// close ends the object and returns all that was written.
+// close ends the object and returns the buffer.
 func (o *object) close() []byte { return append(o.buf, '}') }
 
 // name begins a member.
@@ -53,7 +53,7 @@ func (o *object) number(name string, value int32) {
 	o.buf = strconv.AppendInt(o.buf, int64(value), 10)
 }
 
-// yes writes a member that is true.
+// yes writes a member if it is true.
 func (o *object) yes(name string, value bool) {
 	if value {
 		o.name(name)
@@ -61,7 +61,7 @@ func (o *object) yes(name string, value bool) {
 	}
 }
 
-// raw writes a member whose JSON add appends.
+// raw writes a member with the JSON that add appends.
 func (o *object) raw(name string, add func([]byte) []byte) {
 	o.name(name)
 	o.buf = add(o.buf)
@@ -102,7 +102,7 @@ func appendAll[T any](buf []byte, all []T, add func([]byte, T) []byte) []byte {
 	return append(buf, ']')
 }
 
-// appendAction appends what tapping does.
+// appendAction appends an action object.
 func appendAction(buf []byte, a messaging_api.ActionInterface) []byte {
 	switch a := a.(type) {
 	case *messaging_api.PostbackAction:
@@ -122,7 +122,7 @@ func appendAction(buf []byte, a messaging_api.ActionInterface) []byte {
 	return append(buf, "null"...)
 }
 
-// action writes the member that says what tapping does, if anything.
+// action writes the member "action" unless a is nil.
 func (o *object) action(a messaging_api.ActionInterface) {
 	if a != nil {
 		o.raw("action", func(buf []byte) []byte { return appendAction(buf, a) })
@@ -130,7 +130,7 @@ func (o *object) action(a messaging_api.ActionInterface) {
 }
 
 // appendPart appends one Flex component.
-func appendPart(buf []byte, p part) []byte {
+func appendPart(buf []byte, p component) []byte {
 	switch p := p.(type) {
 	case *messaging_api.FlexText:
 		return appendWords(buf, p)

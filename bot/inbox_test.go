@@ -26,7 +26,7 @@ func (s *fixture) unreachable(until time.Time) {
 	}
 }
 
-func TestAReplyThatLINEDoesNotTakeIsTriedWhileItsTokenLives(t *testing.T) {
+func TestAReplyIsRetriedWhileItsTokenIsValid(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newFixture(t)
 		s.unreachable(time.Now().Add(40 * time.Second))
@@ -64,7 +64,7 @@ func TestAReplyThatLINEDoesNotTakeIsTriedWhileItsTokenLives(t *testing.T) {
 	})
 }
 
-func TestAnAnswerThatIsNotLINEsSaysNothingOfAReply(t *testing.T) {
+func TestAResponseThatIsNotFromLINESaysNothingAboutTheReply(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		status int
@@ -103,7 +103,7 @@ func TestAnAnswerThatIsNotLINEsSaysNothingOfAReply(t *testing.T) {
 	}
 }
 
-func TestAReplyIsGivenUpWhenItsTokenIsTooOld(t *testing.T) {
+func TestAReplyIsNotRetriedOnceItsTokenIsTooOld(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newFixture(t)
 		s.unreachable(time.Now().Add(time.Hour))
@@ -125,7 +125,7 @@ func TestAReplyIsGivenUpWhenItsTokenIsTooOld(t *testing.T) {
 	})
 }
 
-func TestAReplyThatArrivedAlthoughItsAnswerWasLostIsNotRepeated(t *testing.T) {
+func TestAReplyThatArrivedAlthoughTheResponseWasLostIsNotRepeated(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newFixture(t)
 		s.line.strike = func(path string, call int) (*http.Response, error, bool) {
@@ -175,7 +175,7 @@ func TestAPendingReplySurvivesAStop(t *testing.T) {
 	})
 }
 
-func TestAStoppingBotSavesAPendingReplyBeforeItGivesUp(t *testing.T) {
+func TestAStoppingBotSavesAPendingReplyFirst(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newFixture(t)
 		s.unreachable(time.Now().Add(time.Hour))
@@ -221,7 +221,7 @@ func TestSavedEventsAreQueuedOnce(t *testing.T) {
 	})
 }
 
-func TestSavedEventsAreTakenUpAsFarAsTheyFit(t *testing.T) {
+func TestAsManySavedEventsAreResumedAsFit(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newFixture(t)
 		var events []map[string]any
@@ -255,7 +255,7 @@ func TestSavedEventsAreTakenUpAsFarAsTheyFit(t *testing.T) {
 	})
 }
 
-func TestALargeInboxIsReadInParts(t *testing.T) {
+func TestALargeInboxIsReadInPages(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newFixture(t)
 		const all = 2*inboxPage + 5
@@ -321,7 +321,7 @@ func TestSavedEventsLeaveTheInboxWhenTheyAreTooOld(t *testing.T) {
 	})
 }
 
-func TestADeadProcessHoldsUpAGroupForFiveSecondsAtMost(t *testing.T) {
+func TestADeadProcessDelaysAGroupByFiveSecondsAtMost(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newFixture(t)
 		if err := s.office.ApproveChat(t.Context(), groupID, adminID, nil); err != nil {
@@ -347,7 +347,7 @@ func TestADeadProcessHoldsUpAGroupForFiveSecondsAtMost(t *testing.T) {
 	})
 }
 
-func TestAnEventThatAnotherProcessHandlesForLongHoldsUpItsChatForFiveSecondsAtMost(t *testing.T) {
+func TestAnEventThatAnotherProcessHandlesForLongDelaysItsChatByFiveSecondsAtMost(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newFixture(t)
 		busy := s.newBot()
@@ -379,7 +379,7 @@ func TestAnEventThatAnotherProcessHandlesForLongHoldsUpItsChatForFiveSecondsAtMo
 	})
 }
 
-func TestMoreEventsThanCanBeRememberedAreSentBack(t *testing.T) {
+func TestEventsAreRefusedWhenTheStoreOfClaimsIsFull(t *testing.T) {
 	s := newFixture(t)
 	s.bot.claims = fullClaims{s.bot.claims}
 	if got := s.post(s.say(readerID, "", "ประชุม")); got != http.StatusServiceUnavailable {

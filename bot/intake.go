@@ -10,21 +10,21 @@ import (
 	"golang.org/x/sync/semaphore"
 )
 
-// Bounds of reading requests. LINE sends a webhook at once and in one piece, mostly of one or two kilobytes, so
-// small bodies have a bound of their own: whoever sends large ones slowly does not keep LINE's out.
+// Limits of reading requests. A webhook request from LINE arrives in one piece, mostly of one or two kilobytes. Large bodies
+// have a limit of their own, so that slow senders of large bodies cannot block small ones.
 const (
-	maxBody    = 1 << 20
-	readWithin = 5 * time.Second // a body, from the end of its headers
-	firstRead  = 4 << 10         // bytes that every body gets at once; grown only as bytes arrive
-	smallBody  = 16 << 10
-	maxBodies  = 4096     // bodies that are read at the same time
-	maxLarge   = 32 << 20 // bytes of all bodies that are not small
+	maxBody     = 1 << 20
+	readTimeout = 5 * time.Second // for a body, from the end of its headers
+	firstRead   = 4 << 10         // bytes of the first buffer, which grows only as bytes arrive
+	smallBody   = 16 << 10
+	maxBodies   = 4096     // bodies that are read at the same time
+	maxLarge    = 32 << 20 // total bytes of the bodies that are not small
 )
 
-// errBusy says that as many bodies as may be are being read.
-var errBusy = errors.New("too many requests are being read")
+// errBusy says that a limit of concurrent requests is reached.
+var errBusy = errors.New("too many concurrent requests")
 
-// intake reads the bodies of requests within its bounds.
+// intake reads the bodies of requests within the limits.
 type intake struct {
 	bodies *semaphore.Weighted
 	large  *semaphore.Weighted
@@ -34,8 +34,8 @@ func newIntake() intake {
 	return intake{bodies: semaphore.NewWeighted(maxBodies), large: semaphore.NewWeighted(maxLarge)}
 }
 
-// read reads a request's body of at most maxBody bytes. The body counts against the bounds until done is called,
-// which is to be called in any case.
+// read reads a request's body of at most maxBody bytes. A large body counts towards maxLarge until done is called; done must
+// always be called.
 func (in intake) read(w http.ResponseWriter, r *http.Request) (body []byte, done func(), err error) {
 	var charged int64
 	done = func() { in.large.Release(charged) }
@@ -43,9 +43,9 @@ func (in intake) read(w http.ResponseWriter, r *http.Request) (body []byte, done
 		return nil, done, errBusy
 	}
 	defer in.bodies.Release(1)
-	// The deadline ends with the request: the server sets its own for the next one. A recorder in tests knows
-	// no deadlines.
-	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(readWithin))
+	// The deadline is for this request: the server sets its own for the next one. The recorder in tests has no
+	// deadlines.
+	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(readTimeout))
 	limited := http.MaxBytesReader(w, r.Body, maxBody)
 	length := r.ContentLength // -1 for unknown
 	body = make([]byte, 0, bounded(firstRead, length))
@@ -71,7 +71,7 @@ func (in intake) read(w http.ResponseWriter, r *http.Request) (body []byte, done
 	}
 }
 
-// bounded is wanted, but no more than a body of that length needs: its end is then read without growing.
+// bounded returns wanted, or the size that a body of the given length needs including the read that returns io.EOF.
 func bounded(wanted int, length int64) int {
 	if length >= 0 && length < int64(wanted) {
 		return int(length) + 1
@@ -79,9 +79,9 @@ func bounded(wanted int, length int64) int {
 	return wanted
 }
 
-// refuse has the connection closed after the answer without waiting for the rest of the body.
+// refuse returns status and makes the server close the connection without reading the rest of the body.
 func refuse(w http.ResponseWriter, status int) int {
 	w.Header().Set("Connection", "close")
-	_ = http.NewResponseController(w).SetReadDeadline(time.Unix(1, 0)) // a recorder in tests knows no deadlines
+	_ = http.NewResponseController(w).SetReadDeadline(time.Unix(1, 0)) // the recorder in tests has no deadlines
 	return status
 }

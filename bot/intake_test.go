@@ -54,7 +54,7 @@ func TestSlowBodiesAreCutOff(t *testing.T) {
 		{"without a signature: refused before the body is read", "", "400", 0},
 		{"with a signature that is no base64", "X-Line-Signature: hello!\r\n", "400", 0},
 		{"with a signature of another length", "X-Line-Signature: aGVsbG8=\r\n", "400", 0},
-		{"with a well-formed signature: cut off after five seconds", "X-Line-Signature: " + wellFormed + "\r\n", "400", readWithin},
+		{"with a well-formed signature: cut off after five seconds", "X-Line-Signature: " + wellFormed + "\r\n", "400", readTimeout},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -90,7 +90,7 @@ func TestSlowBodiesAreCutOff(t *testing.T) {
 	}
 }
 
-func TestAsManyBodiesAsMayBeAreRead(t *testing.T) {
+func TestTheNumberOfConcurrentBodiesIsLimited(t *testing.T) {
 	s := newFixture(t)
 	if !s.bot.intake.bodies.TryAcquire(maxBodies) {
 		t.Fatal("bodies are being read")
@@ -118,7 +118,7 @@ func TestAsManyBodiesAsMayBeAreRead(t *testing.T) {
 	}
 }
 
-func TestBodiesOfEverySizeAreReadWhole(t *testing.T) {
+func TestBodiesOfEverySizeAreReadCompletely(t *testing.T) {
 	in := newIntake()
 	for _, n := range []int{0, 1, firstRead - 1, firstRead, firstRead + 1, smallBody, smallBody + 1, 100_000, maxBody} {
 		for _, known := range []bool{true, false} {

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestADecodedQuestionIsKeptAndStaysTheSame(t *testing.T) {
+func TestADecodedQuestionIsCachedAndNotModified(t *testing.T) {
 	var r decodedQuestions
 	const encoded = `{"intent":"case_count","slots":{"date":["2021-04-29","2021-04-30","2021-05-01"]},"aspect":{},"shown":{}}`
 	first, ok := r.get([]byte(encoded))

@@ -8,8 +8,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 )
 
-// Metrics count what the LINE edge does. No label holds anything that a person chose, so their number is
-// bounded.
+// Metrics are the metrics of requests, events, answers and calls to LINE. No label value comes from a message, so their number
+// is bounded.
 type Metrics struct {
 	requests *prometheus.CounterVec // webhook requests by the status they were answered with
 	events   *prometheus.CounterVec // events by type and what became of them
@@ -47,15 +47,15 @@ func NewMetrics(reg prometheus.Registerer) (*Metrics, error) {
 	return m, nil
 }
 
-// known are the event types that get a label of their own.
-var known = map[string]bool{
+// eventTypes are the event types with their own label.
+var eventTypes = map[string]bool{
 	"message": true, "messageEdited": true, "unsend": true, "follow": true, "unfollow": true, "join": true,
 	"leave": true, "memberJoined": true, "memberLeft": true, "postback": true, "videoPlayComplete": true,
 	"beacon": true, "accountLink": true, "membership": true,
 }
 
 func (m *Metrics) event(kind string, o outcome) {
-	if !known[kind] {
+	if !eventTypes[kind] {
 		kind = "unknown"
 	}
 	m.events.WithLabelValues(kind, string(o)).Inc()

@@ -2,19 +2,19 @@ package bot
 
 import "changwat/handlers"
 
-// The colours that all cards share, as LINE takes them. Text keeps a contrast of at least 4.5 to 1 against
-// what it stands on (WCAG 2.1, criterion 1.4.3), so that it can be read outdoors on a small phone.
+// The colours that all cards share, in LINE's notation. Text has a contrast of at least 4.5 to 1 with its background (WCAG
+// 2.1, criterion 1.4.3), so that it is readable outdoors on a small phone.
 const (
-	paper  = "#FFFFFF"
-	ink    = "#1B1F24" // titles and values
-	muted  = "#57606A" // labels, days, sources
-	hair   = "#E3E6EA" // separating lines
-	shade  = "#F3F5F7" // ground of notes and of bars
-	better = "#0A6B35" // a change for the better
-	worse  = "#B3261E" // a change for the worse; also: cancelled
-	warn   = "#7A4B00" // an example, on warnOn
-	warnOn = "#FFF1CC"
-	voidOn = "#FBE4E2" // ground of "cancelled"
+	paper   = "#FFFFFF"
+	ink     = "#1B1F24" // titles and values
+	muted   = "#57606A" // labels, days, sources
+	divider = "#E3E6EA" // separating lines
+	shade   = "#F3F5F7" // ground of notes and of bars
+	better  = "#0A6B35" // a change for the better
+	worse   = "#B3261E" // a change for the worse; also: cancelled
+	warn    = "#7A4B00" // an example, on warnOn
+	warnOn  = "#FFF1CC"
+	voidOn  = "#FBE4E2" // ground of "cancelled"
 )
 
 // tones are the pair of colours of one topic: strong for what names it (the line above the title, numbers,

@@ -9,7 +9,7 @@ import (
 	"changwat/handlers"
 )
 
-func TestEveryTextCanBeReadAgainstWhatItStandsOn(t *testing.T) {
+func TestEveryTextHasEnoughContrastToItsBackground(t *testing.T) {
 	pairs := [][2]string{
 		{ink, paper}, {muted, paper}, {better, paper}, {worse, paper}, {ink, shade}, {warn, warnOn}, {worse, voidOn},
 	}
@@ -28,7 +28,7 @@ func TestEveryTextCanBeReadAgainstWhatItStandsOn(t *testing.T) {
 	}
 }
 
-func TestEachTopicHasColoursOfItsOwn(t *testing.T) {
+func TestEachTopicHasItsOwnColours(t *testing.T) {
 	seen := map[tones]handlers.Topic{}
 	for _, topic := range []handlers.Topic{handlers.TopicCase, handlers.TopicMeeting, handlers.TopicOTOP, handlers.TopicOrder, handlers.TopicSummary, handlers.TopicHelp} {
 		if other, ok := seen[tonesOf(topic)]; ok {

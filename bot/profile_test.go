@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestOfficialsAreGreetedByTheNameThatLINETells(t *testing.T) {
+func TestOfficialsAreGreetedByTheirDisplayName(t *testing.T) {
 	s := newFixture(t)
 	path := "/v2/bot/profile/" + readerID
 	s.line.strike = func(called string, _ int) (*http.Response, error, bool) {
@@ -27,7 +27,7 @@ func TestOfficialsAreGreetedByTheNameThatLINETells(t *testing.T) {
 	}
 }
 
-func TestAGreetingDoesWithoutTheNameThatLINEDoesNotTell(t *testing.T) {
+func TestAGreetingWithoutADisplayName(t *testing.T) {
 	s := newFixture(t)
 	s.line.strike = func(called string, _ int) (*http.Response, error, bool) {
 		if called == "/v2/bot/profile/"+readerID {

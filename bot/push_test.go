@@ -90,8 +90,8 @@ func TestPushesToOneChatAreJoined(t *testing.T) {
 	}
 }
 
-// TestWhatLINESaysOfChatsAndTime asks the LINE simulator.
-func TestWhatLINESaysOfChatsAndTime(t *testing.T) {
+// TestLINEIsAskedForMembershipAndTime asks the LINE simulator.
+func TestLINEIsAskedForMembershipAndTime(t *testing.T) {
 	start := time.Date(2021, time.April, 30, 8, 0, 0, 0, time.UTC)
 	s := newFixture(t)
 	p, err := linesim.New(linesim.Config{

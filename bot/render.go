@@ -26,11 +26,11 @@ const (
 	maxURI          = 1000
 )
 
-// errNothing is returned for an answer without text and without cards: LINE takes no empty message.
-var errNothing = errors.New("the answer holds neither text nor a card")
+// errNothing is returned for an answer without text and cards, since LINE refuses empty messages.
+var errNothing = errors.New("the answer has neither text nor a card")
 
-// layout is an answer on its way to LINE: the texts first, then the cards, then the quick replies, which
-// LINE shows only on the last message.
+// layout is an answer divided into messages: the texts first, then the cards. The quick replies belong to the last message,
+// since LINE shows no others.
 type layout struct {
 	texts   []string
 	alt     string
@@ -38,8 +38,8 @@ type layout struct {
 	replies *messaging_api.QuickReply
 }
 
-// layOut fits an answer into at most five messages. What exceeds LINE's limits is cut at the end of a
-// grapheme cluster, a line or a card, never within one, and the text says how many cards there are.
+// layOut divides an answer into at most five messages. What exceeds LINE's limits is cut at the end of a grapheme cluster, a
+// line or a card, and the text says how many cards there are.
 func layOut(a handlers.Answer) (layout, error) {
 	text := strings.TrimSpace(a.Text)
 	cards, cut := fitCards(a.Cards, a.Readings)
@@ -58,8 +58,8 @@ func layOut(a handlers.Answer) (layout, error) {
 	return layout{texts: split(text, maxText, room), alt: altText(a), cards: cards, replies: quickReplies(a.Suggestions)}, nil
 }
 
-// Render turns an answer into the messages of one reply or push: the text, then the cards, at most five
-// messages, and the quick replies on the last. It fails for an answer that says nothing.
+// Render returns an answer as the messages of one reply or push: the text, then the cards, at most five messages, with the
+// quick replies on the last. An empty answer is an error.
 func Render(a handlers.Answer) ([]messaging_api.MessageInterface, error) {
 	d, err := layOut(a)
 	if err != nil {
@@ -87,7 +87,7 @@ func Render(a handlers.Answer) ([]messaging_api.MessageInterface, error) {
 	return append(messages, flex), nil
 }
 
-// RenderJSON returns the messages of Render as the JSON array that LINE takes, without the SDK's detour.
+// RenderJSON returns the messages of Render as a JSON array, encoded without the SDK.
 func RenderJSON(a handlers.Answer) (json.RawMessage, error) {
 	d, err := layOut(a)
 	if err != nil {
@@ -130,8 +130,8 @@ func (d layout) appendCards(buf []byte) []byte {
 	return o.close()
 }
 
-// joinedMessages puts the messages of more behind others, all as JSON arrays, unless that would be too many. LINE then
-// shows the quick replies of the last one.
+// joinedMessages appends the messages of more to others, all as JSON arrays; ok is false where they would be too many. LINE
+// shows the quick replies of the last message.
 func joinedMessages(messages, more []byte) (both []byte, ok bool) {
 	var first, last []json.RawMessage
 	if json.Unmarshal(messages, &first) != nil || json.Unmarshal(more, &last) != nil || len(first)+len(last) > maxMessages {
@@ -144,7 +144,7 @@ func joinedMessages(messages, more []byte) (both []byte, ok bool) {
 	return both, true
 }
 
-// altText is what a phone shows as the notification.
+// altText is the text of the notification.
 func altText(a handlers.Answer) string {
 	if len(a.Cards) == 0 {
 		return ""
@@ -162,7 +162,7 @@ func altText(a handlers.Answer) string {
 	return thai.TruncateUTF16(strings.ReplaceAll(alt, "\n", " "), maxAlt)
 }
 
-// quickReplies offers the next questions; nil where there are none.
+// quickReplies returns the suggestions as quick replies; nil for none.
 func quickReplies(all []handlers.Suggestion) *messaging_api.QuickReply {
 	var items []messaging_api.QuickReplyItem
 	for _, s := range all {
@@ -171,7 +171,7 @@ func quickReplies(all []handlers.Suggestion) *messaging_api.QuickReply {
 		}
 		items = append(items, messaging_api.QuickReplyItem{
 			Type:   "action",
-			Action: asking(label(s.Label), s.Ask),
+			Action: askAction(label(s.Label), s.Ask),
 		})
 	}
 	if len(items) == 0 {
@@ -180,16 +180,16 @@ func quickReplies(all []handlers.Suggestion) *messaging_api.QuickReply {
 	return &messaging_api.QuickReply{Items: items}
 }
 
-// label fits s into what LINE allows a quick reply, however it counts.
+// label shortens s to the limit of a quick reply, whichever unit LINE counts in.
 func label(s string) string { return thai.TruncateUTF16(s, maxLabel) }
 
-// buttonLabel fits s into what LINE allows a button of a card, and a narrow phone shows.
+// buttonLabel shortens s to the limit of a button in a card, and to what a narrow phone shows.
 func buttonLabel(s string) string {
 	return thai.TruncateUTF16(thai.Truncate(s, maxLabel), maxButtonLabel)
 }
 
-// split divides text into at most n pieces of at most units UTF-16 units, at the end of a line where one is
-// near, else between clusters. What is left over after n pieces is cut off with "…".
+// split divides text into at most n pieces of at most units UTF-16 units, at the end of a line in the second half of the piece,
+// otherwise between grapheme clusters. The rest after n pieces is replaced by "…".
 func split(text string, units, n int) []string {
 	var pieces []string
 	for text != "" {
@@ -210,7 +210,7 @@ func split(text string, units, n int) []string {
 	return pieces
 }
 
-// joined puts two texts under each other; either may be empty.
+// joined joins two texts by a line break; either may be empty.
 func joined(a, b string) string {
 	if a == "" || b == "" {
 		return a + b

@@ -11,10 +11,10 @@ import (
 	"changwat/internal/thai"
 )
 
-// tiles draws numbers: under each other, or two side by side where they are short and hold as of the same day,
-// which is then said once for both.
-func tiles(all []handlers.Tile, t tones) []part {
-	var parts []part
+// tiles renders numbers: below each other, or in pairs where they are short and of the same day, which is then shown once
+// for both.
+func tiles(all []handlers.Tile, t tones) []component {
+	var parts []component
 	add := func(box *messaging_api.FlexBox) {
 		if len(parts) > 0 {
 			box.Margin = "lg"
@@ -22,7 +22,7 @@ func tiles(all []handlers.Tile, t tones) []part {
 		parts = append(parts, box)
 	}
 	for len(all) > 0 {
-		if len(all) == 1 || !besides(all[0], all[1]) {
+		if len(all) == 1 || !fitBeside(all[0], all[1]) {
 			add(tile(all[0], t, true))
 			all = all[1:]
 			continue
@@ -32,20 +32,20 @@ func tiles(all []handlers.Tile, t tones) []part {
 		left.Flex, right.Flex = 1, 1
 		add(row("md", left, right))
 		if shared {
-			parts = append(parts, words(dayLine(all[0]), "sm", muted))
+			parts = append(parts, wrappedText(dayLine(all[0]), "sm", muted))
 		}
 		all = all[2:]
 	}
 	return parts
 }
 
-// besides reports whether two tiles can stand side by side.
-func besides(a, b handlers.Tile) bool {
+// fitBeside reports whether two tiles fit side by side.
+func fitBeside(a, b handlers.Tile) bool {
 	sameDay := a.Value == "" || b.Value == "" || dayLine(a) == dayLine(b)
 	return sameDay && narrow(a) && narrow(b)
 }
 
-// dayLine is the line under a number: its day, and what else belongs to it.
+// dayLine is the line below a number: its day and its note.
 func dayLine(tile handlers.Tile) string {
 	switch {
 	case tile.Note == "":
@@ -61,32 +61,32 @@ func narrow(tile handlers.Tile) bool {
 	return len(tile.Value) <= 7 && thai.Graphemes(tile.Label) <= 14 && thai.Graphemes(tile.Absent) <= 14 && tile.Change.Text == ""
 }
 
-// tile draws one number with its unit and, unless it is said elsewhere, its day, or says that no source states it.
+// tile renders one number with its unit and, with withDay, its day; or the text for a number that no source states.
 func tile(x handlers.Tile, t tones, withDay bool) *messaging_api.FlexBox {
 	box := column("none")
 	if x.Label != "" {
-		box.Contents = append(box.Contents, words(x.Label, "sm", muted))
+		box.Contents = append(box.Contents, wrappedText(x.Label, "sm", muted))
 	}
 	if x.Value == "" {
 		if x.Absent != "" {
-			box.Contents = append(box.Contents, words(x.Absent, "md", ink))
+			box.Contents = append(box.Contents, wrappedText(x.Absent, "md", ink))
 		}
 		if x.Note != "" {
-			box.Contents = append(box.Contents, words(x.Note, "sm", muted))
+			box.Contents = append(box.Contents, wrappedText(x.Note, "sm", muted))
 		}
 		return box
 	}
 	box.Contents = append(box.Contents, number(x, t))
 	if x.Change.Text != "" {
-		box.Contents = append(box.Contents, bold(words(arrow(x.Change)+x.Change.Text, "sm", changeColour(x.Change))))
+		box.Contents = append(box.Contents, bold(wrappedText(arrow(x.Change)+x.Change.Text, "sm", changeColour(x.Change))))
 	}
 	if day := dayLine(x); day != "" && withDay {
-		box.Contents = append(box.Contents, words(day, "sm", muted))
+		box.Contents = append(box.Contents, wrappedText(day, "sm", muted))
 	}
 	return box
 }
 
-// number draws the value large, and its unit after it on the same line.
+// number renders the value in a large font, followed by its unit.
 func number(x handlers.Tile, t tones) *messaging_api.FlexText {
 	size := "3xl"
 	switch n := len(x.Value); {
@@ -104,7 +104,7 @@ func number(x handlers.Tile, t tones) *messaging_api.FlexText {
 	return n
 }
 
-// arrow shows which way a number went, also to those who do not see its colour.
+// arrow shows the direction of a change, also to people who cannot distinguish the colours.
 func arrow(c handlers.Change) string {
 	switch {
 	case c.Direction > 0:
@@ -115,7 +115,7 @@ func arrow(c handlers.Change) string {
 	return ""
 }
 
-// changeColour tells good news from bad.
+// changeColour returns the colour of a change: for the better or for the worse.
 func changeColour(c handlers.Change) string {
 	switch {
 	case c.Direction == 0:
@@ -126,11 +126,11 @@ func changeColour(c handlers.Change) string {
 	return worse
 }
 
-// tableOf draws a table: values at the right where all of them are short, else beneath their labels.
-func tableOf(table handlers.Table, t tones) []part {
-	var parts []part
+// tableOf renders a table: values to the right of their labels where all are short, otherwise below.
+func tableOf(table handlers.Table, t tones) []component {
+	var parts []component
 	if table.Heading != "" {
-		parts = append(parts, bold(words(table.Heading, "md", t.strong)))
+		parts = append(parts, bold(wrappedText(table.Heading, "md", t.strong)))
 	}
 	if table.Chart {
 		return append(parts, chart(table.Lines, t))
@@ -145,32 +145,32 @@ func tableOf(table handlers.Table, t tones) []part {
 		case l.Bar > 0:
 			parts = append(parts, bar(l, t))
 		case l.Value == "":
-			parts = append(parts, words(l.Label, "md", ink))
+			parts = append(parts, wrappedText(l.Label, "md", ink))
 		case beneath:
-			entry := column("none", words(l.Label, "md", ink), words(l.Value, "sm", muted))
+			entry := column("none", wrappedText(l.Label, "md", ink), wrappedText(l.Value, "sm", muted))
 			entry.Margin = "md"
 			parts = append(parts, entry)
 		default:
-			value := wide(words(l.Value, "md", ink), 2)
+			value := withFlex(wrappedText(l.Value, "md", ink), 2)
 			value.Align = messaging_api.FlexTextALIGN_END
-			parts = append(parts, row("md", wide(words(l.Label, "md", ink), 4), value))
+			parts = append(parts, row("md", withFlex(wrappedText(l.Label, "md", ink), 4), value))
 		}
 	}
 	return parts
 }
 
-// asideRoom is how many grapheme clusters of a value fit beside its label on a narrow phone.
+// asideRoom is how many grapheme clusters of a value fit next to its label on a narrow phone.
 const asideRoom = 12
 
-// chartHeight is how tall the longest column of a chart is, in pixels; chartRoom leaves room over it for its value.
+// chartHeight is the height of the longest column of a chart in pixels. chartRoom is the space above it for its value.
 const (
 	chartHeight = 90
 	chartRoom   = 18
 )
 
-// chart draws lines as columns from left to right, each with its value over it and its mark under it.
-func chart(lines []handlers.TableLine, t tones) part {
-	columns := make([]part, 0, len(lines))
+// chart renders lines as columns from left to right, each with its value above and its mark below.
+func chart(lines []handlers.TableLine, t tones) component {
+	columns := make([]component, 0, len(lines))
 	for _, l := range lines {
 		full := column("")
 		full.BackgroundColor = t.strong
@@ -186,16 +186,16 @@ func chart(lines []handlers.TableLine, t tones) part {
 	return row("xs", columns...)
 }
 
-// small is a word in the middle of a narrow column, which shrinks rather than wraps.
+// small is a centered text for a narrow column, which shrinks instead of wrapping.
 func small(s, colour string) *messaging_api.FlexText {
-	w := words(cmp.Or(s, "–"), "xxs", colour)
+	w := wrappedText(cmp.Or(s, "–"), "xxs", colour)
 	w.Wrap, w.Align = false, messaging_api.FlexTextALIGN_CENTER
 	w.AdjustMode = messaging_api.FlexTextADJUST_MODE_SHRINK_TO_FIT
 	return w
 }
 
-// bar draws a line of a table with a bar as long as its share.
-func bar(l handlers.TableLine, t tones) part {
+// bar renders a line of a table with a bar whose length is its share.
+func bar(l handlers.TableLine, t tones) component {
 	full := column("")
 	full.BackgroundColor = t.strong
 	full.Width = strconv.Itoa(min(max(l.Bar, 2), 100)) + "%"
@@ -203,9 +203,9 @@ func bar(l handlers.TableLine, t tones) part {
 	full.CornerRadius = "3px"
 	track := column("", full)
 	track.Flex = 5
-	value := bold(wide(words(cmp.Or(l.Value, "–"), "sm", ink), 2))
+	value := bold(withFlex(wrappedText(cmp.Or(l.Value, "–"), "sm", ink), 2))
 	value.Align = messaging_api.FlexTextALIGN_END
-	r := row("sm", wide(words(l.Label, "sm", muted), 3), track, value)
+	r := row("sm", withFlex(wrappedText(l.Label, "sm", muted), 3), track, value)
 	r.AlignItems = messaging_api.FlexBoxALIGN_ITEMS_CENTER
 	return r
 }

@@ -16,20 +16,20 @@ const (
 	maxBubbles   = 12
 )
 
-// renderedCard is a card as a bubble, and the bubble's JSON.
+// renderedCard is a card as a bubble, with the bubble's JSON.
 type renderedCard struct {
 	bubble *messaging_api.FlexBubble
 	json   []byte
 }
 
-// renderCard renders a card and measures it; most cards need no more than that.
+// renderCard renders a card, which may be too large for LINE.
 func renderCard(c handlers.Card, readings []string) renderedCard {
 	b := bubble(c, readings)
 	return renderedCard{bubble: b, json: appendBubble(make([]byte, 0, 6<<10), b)}
 }
 
-// fitCards draws the cards that fit one message, each cut down to what a bubble holds, and tells how many
-// cards were left out. What was assumed in reading the question stands on the first.
+// fitCards renders the cards that fit into one message, each shortened to the size of a bubble, and returns the number of
+// cards that were left out. What was assumed about the question is shown on the first.
 func fitCards(cards []handlers.Card, readings []string) (kept []renderedCard, cut int) {
 	total := 0
 	for i, c := range cards {
@@ -47,8 +47,8 @@ func fitCards(cards []handlers.Card, readings []string) (kept []renderedCard, cu
 	return kept, 0
 }
 
-// trimCard draws a card that is too heavy for a bubble: its lists lose their last entries, and the card says
-// so; where that is not enough, every text is shortened too.
+// trimCard renders a card that is too large for a bubble. It removes the last entries of its lists, which the card then says,
+// and where that is not enough it shortens every text.
 func trimCard(c handlers.Card, readings []string) renderedCard {
 	c = copied(c)
 	c.Notes = append([]string{"แสดงไม่หมด ยังมีรายการต่อจากนี้"}, firstOf(c.Notes, 3)...)
@@ -64,7 +64,7 @@ func trimCard(c handlers.Card, readings []string) renderedCard {
 	}
 }
 
-// keepFirst keeps the first n entries of the card's long lists, and a few of those that are short by nature.
+// keepFirst keeps the first n entries of the card's long lists, and a few of the others.
 func keepFirst(c *handlers.Card, n int) {
 	c.Items, c.Tables = firstOf(c.Items, n), firstOf(c.Tables, n)
 	for i := range c.Tables {
@@ -111,7 +111,7 @@ func shorten(c *handlers.Card, units int) {
 	}
 }
 
-// copied returns the card with lists of its own, so that cutting them leaves the answer as it was.
+// copied returns a copy of the card with its own lists, so that shortening them does not change the answer.
 func copied(c handlers.Card) handlers.Card {
 	c.Badges, c.Tiles, c.Rows = slices.Clone(c.Badges), slices.Clone(c.Tiles), slices.Clone(c.Rows)
 	c.Items, c.Notes, c.Sources = slices.Clone(c.Items), slices.Clone(c.Notes), slices.Clone(c.Sources)

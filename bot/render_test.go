@@ -20,7 +20,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-func TestCardsAreDrawnAsBefore(t *testing.T) {
+func TestCardsMatchTheGoldenFiles(t *testing.T) {
 	for name, a := range sampleAnswers() {
 		t.Run(name, func(t *testing.T) {
 			got := indented(t, mustRender(t, a))
@@ -44,7 +44,7 @@ func TestCardsAreDrawnAsBefore(t *testing.T) {
 	}
 }
 
-func TestEveryMessageIsWhatLINEsDescriptionAllows(t *testing.T) {
+func TestEveryMessageIsValidByLINEsOpenAPIDescription(t *testing.T) {
 	schemas := loadSchemas(t)
 	for name, a := range sampleAnswers() {
 		t.Run(name, func(t *testing.T) {
@@ -65,7 +65,7 @@ func TestEveryMessageKeepsLINEsLimits(t *testing.T) {
 	}
 }
 
-func TestOwnEncodingSaysWhatTheSDKsSays(t *testing.T) {
+func TestOwnEncodingEqualsTheSDKs(t *testing.T) {
 	for name, a := range sampleAnswers() {
 		t.Run(name, func(t *testing.T) {
 			messages, err := Render(a)
@@ -100,7 +100,7 @@ func TestAnyAnswerKeepsLINEsLimits(t *testing.T) {
 	})
 }
 
-func TestWhatDoesNotFitIsCutAtCards(t *testing.T) {
+func TestAnswersThatAreTooLongAreCutBetweenCards(t *testing.T) {
 	var a handlers.Answer
 	for range 40 {
 		a.Cards = append(a.Cards, meetingCardOf("4/2564", "วันพฤหัสบดีที่ 29 เมษายน 2564"))
@@ -170,13 +170,13 @@ func TestALongTextIsDividedBetweenLinesAndClusters(t *testing.T) {
 	}
 }
 
-func TestAnAnswerThatSaysNothingIsAnError(t *testing.T) {
+func TestAnEmptyAnswerIsAnError(t *testing.T) {
 	if _, err := RenderJSON(handlers.Answer{Text: " \n"}); err == nil {
 		t.Error("want an error: LINE refuses empty messages")
 	}
 }
 
-func TestAPushHasItsReceiverAndTheMessages(t *testing.T) {
+func TestAPushBodyHasTheReceiverAndTheMessages(t *testing.T) {
 	body, err := PushBody("C0123456789abcdef0123456789abcdef", otopAnswer())
 	if err != nil {
 		t.Fatal(err)

@@ -11,7 +11,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 )
 
-func TestAReplyWhoseFateIsUnknown(t *testing.T) {
+func TestAReplyWithAnUnknownOutcome(t *testing.T) {
 	lost := errors.New("timeout")
 	cases := []struct {
 		name   string
@@ -82,7 +82,7 @@ type trip func(*http.Request) (*http.Response, error)
 
 func (f trip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
 
-func TestSenderRefusesWhatCannotWork(t *testing.T) {
+func TestNewSenderRefusesInvalidConfigurations(t *testing.T) {
 	s := newFixture(t)
 	for name, cfg := range map[string]SenderConfig{
 		"no token":       {Endpoint: "https://api.line.me"},

@@ -72,7 +72,7 @@ func TestNoIDOfAPersonIsLogged(t *testing.T) {
 	}
 }
 
-func TestTheNoticeIsNotedOnceLINEHasTakenIt(t *testing.T) {
+func TestThePrivacyNoticeIsRecordedOnceLINEHasAcceptedTheReply(t *testing.T) {
 	s := newFixture(t)
 	code, err := s.office.NewInvite(t.Context(), ledger.RoleReader, 1<<40)
 	if err != nil {

@@ -15,25 +15,25 @@ import (
 	"changwat/handlers"
 )
 
-// sealPrefix begins the data of a button that changes something. Data of any other form is a question in words, as the
-// buttons of old chats hold it.
+// sealPrefix begins the data of a button that changes something. Any other data is a question as text, also in buttons that
+// were sent long ago.
 const sealPrefix = "do1."
 
 // sealLife is how long a button that changes something can be tapped.
 const sealLife = 24 * time.Hour
 
-// sealKey names the key in the ledger.
+// sealKey is the name of the key in the ledger.
 const sealKey = "actions"
 
-// keyStore holds the office's keys.
+// keyStore returns the office's secret keys.
 type keyStore interface {
 	Key(ctx context.Context, name string) ([]byte, error)
 }
 
-// sealer turns an operation into the data of a button that nobody else can make, and back.
+// sealer encodes operations as the data of buttons, with a message authentication code, and decodes them.
 //
-// The data are do1.ACTION.ID.STATE.EXPIRY.CHAT.SEAL: the expiry in seconds since 1970 to the base of 36, the chat that
-// the button was made for as a keyed hash, and over all before it 128 bits of an HMAC-SHA256 that is the office's own.
+// The data are do1.ACTION.ID.STATE.EXPIRY.CHAT.SEAL: EXPIRY is in seconds since 1970 in base 36, CHAT is a keyed hash of the
+// chat that the button was made for, and SEAL is 128 bits of an HMAC-SHA256 of everything before it, with a key of the office.
 type sealer struct {
 	office string
 	keys   keyStore
@@ -43,7 +43,7 @@ type sealer struct {
 	key []byte
 }
 
-// sealFault says what is wrong with a button's data.
+// sealFault is what is wrong with a button's data.
 type sealFault int
 
 const (
@@ -53,7 +53,7 @@ const (
 	sealForeign           // made for another chat
 )
 
-// secret returns the key, which is read once: it never changes.
+// secret returns the key, which never changes and is read once.
 func (s *sealer) secret(ctx context.Context) ([]byte, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -71,7 +71,7 @@ func (s *sealer) secret(ctx context.Context) ([]byte, error) {
 func (s *sealer) seal(ctx context.Context, o handlers.Operation, chat string) (string, error) {
 	for _, part := range []string{string(o.Action), o.ID, o.State} {
 		if !isToken(part) {
-			return "", fmt.Errorf("a button cannot hold %q", part)
+			return "", fmt.Errorf("the data of a button cannot contain %q", part)
 		}
 	}
 	key, err := s.secret(ctx)
@@ -83,7 +83,7 @@ func (s *sealer) seal(ctx context.Context, o handlers.Operation, chat string) (s
 	return data + "." + s.mac(key, "data", data), nil
 }
 
-// open returns the operation that a button's data hold, or what is wrong with them where it was tapped.
+// open returns the operation in a button's data, or what is wrong with the data in the chat where it was tapped.
 func (s *sealer) open(ctx context.Context, data, chat string) (handlers.Operation, sealFault, error) {
 	key, err := s.secret(ctx)
 	if err != nil {
@@ -107,24 +107,24 @@ func (s *sealer) open(ctx context.Context, data, chat string) (handlers.Operatio
 	return o, sealSound, nil
 }
 
-// mac is 128 bits of a keyed hash; what it is for and the office take part.
+// mac is 128 bits of a keyed hash of the text, its use and the office.
 func (s *sealer) mac(key []byte, use, text string) string {
 	h := hmac.New(sha256.New, key)
 	h.Write([]byte(use + "\x00" + s.office + "\x00" + text))
 	return base64.RawURLEncoding.EncodeToString(h.Sum(nil)[:16])
 }
 
-// isToken reports whether a part of a button's data is at most 40 letters, digits, "-" and "_".
+// isToken reports whether s may be part of a button's data: at most 40 letters, digits, "-" and "_".
 func isToken(s string) bool {
 	return len(s) <= 40 && !strings.ContainsFunc(s, func(r rune) bool {
 		return (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') && r != '-' && r != '_'
 	})
 }
 
-// isSealed reports whether a button's data are those of one that changes something.
+// isSealed reports whether a button's data contain an operation.
 func isSealed(data string) bool { return strings.HasPrefix(data, sealPrefix) }
 
-// sealed returns an answer whose buttons hold their operations, sealed for the chat that is to show them.
+// sealed returns an answer with its operations encoded in its buttons, for the given chat.
 func (s *sealer) sealed(ctx context.Context, a handlers.Answer, chat string) (handlers.Answer, error) {
 	a.Cards = slices.Clone(a.Cards)
 	for i := range a.Cards {

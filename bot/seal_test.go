@@ -64,7 +64,7 @@ func TestASealedButtonWorksWhereItWasShownForADay(t *testing.T) {
 	}
 }
 
-func TestEverySealedOperationFitsAButtonAndComesBack(t *testing.T) {
+func TestEverySealedOperationFitsIntoAButtonAndIsDecoded(t *testing.T) {
 	now := time.Date(2021, 4, 30, 8, 0, 0, 0, time.UTC)
 	s := newSealer("14", &now)
 	token := rapid.StringMatching(`[A-Za-z0-9_-]{0,40}`)
@@ -85,7 +85,7 @@ func TestEverySealedOperationFitsAButtonAndComesBack(t *testing.T) {
 	})
 }
 
-func TestAButtonHoldsNothingButTokens(t *testing.T) {
+func TestAButtonRefusesAnythingButTokens(t *testing.T) {
 	now := time.Now()
 	s := newSealer("14", &now)
 	for _, bad := range []string{"a.b", "ก", "a b", strings.Repeat("a", 41), "a\x00"} {

@@ -14,24 +14,23 @@ import (
 	"changwat/internal/ledger"
 )
 
-// readyWithin bounds the look at the database.
-const readyWithin = 2 * time.Second
+// readyTimeout bounds the check of the database.
+const readyTimeout = 2 * time.Second
 
-// probes are what operators look at.
+// probes are the sources of /readyz and /metrics.
 type probes struct {
 	health   database
-	shown    prometheus.Gatherer // nil for nothing
-	degraded func() []string     // why the bot cannot do all of its work although it answers; nil for never
+	metrics  prometheus.Gatherer // nil for none
+	degraded func() []string     // reasons for a degraded state; nil for never
 	cache    pinger
 }
 
-// pinger reports whether what it stands for answers.
+// pinger checks a connection.
 type pinger interface {
 	Ping(ctx context.Context) error
 }
 
-// Handler returns what the bot serves: LINE's webhook, whether the process lives (/healthz) and can answer
-// (/readyz), and its metrics.
+// Handler serves LINE's webhook, the probes for liveness (/healthz) and readiness (/readyz), and the metrics.
 func (b *Bot) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/line/webhook", b.Webhook())
@@ -39,20 +38,20 @@ func (b *Bot) Handler() http.Handler {
 		fmt.Fprintln(w, "ok")
 	})
 	mux.HandleFunc("GET /readyz", b.ready)
-	if b.probes.shown != nil {
-		mux.Handle("GET /metrics", promhttp.HandlerFor(b.probes.shown, promhttp.HandlerOpts{}))
+	if b.probes.metrics != nil {
+		mux.Handle("GET /metrics", promhttp.HandlerFor(b.probes.metrics, promhttp.HandlerOpts{}))
 	}
 	return mux
 }
 
-// ready answers 200 where the bot can answer questions, with what does not work as it should, and otherwise 503
-// and why not.
+// ready responds with 200 where the bot can answer questions, with the reasons if it is degraded; otherwise with 503 and the
+// reason.
 func (b *Bot) ready(w http.ResponseWriter, r *http.Request) {
 	if b.queue.stopped() {
 		http.Error(w, errClosed.Error(), http.StatusServiceUnavailable)
 		return
 	}
-	ctx, cancel := context.WithTimeout(r.Context(), readyWithin)
+	ctx, cancel := context.WithTimeout(r.Context(), readyTimeout)
 	defer cancel()
 	var degraded []string
 	if err := b.probes.health.Ping(ctx); err != nil {
@@ -63,7 +62,7 @@ func (b *Bot) ready(w http.ResponseWriter, r *http.Request) {
 		degraded = append(degraded, Reason(err))
 	}
 	if err := b.probes.cache.Ping(ctx); err != nil {
-		degraded = append(degraded, "Redis is away")
+		degraded = append(degraded, "Redis is unreachable")
 	}
 	if b.probes.degraded != nil {
 		degraded = append(degraded, b.probes.degraded()...)
@@ -75,14 +74,14 @@ func (b *Bot) ready(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, "ready")
 }
 
-// readable reports whether a database with this error still answers questions, although nothing can be recorded.
+// readable reports whether a database with this error can still be read.
 func readable(err error) bool {
 	fault, ok := errors.AsType[*ledger.StorageError](err)
 	return ok && (fault.Fault == ledger.FaultReadOnly || fault.Fault == ledger.FaultFull)
 }
 
-// Reason returns what may be shown to anyone of why the bot cannot work. The error itself may name hosts, users
-// and files, and belongs into the log.
+// Reason returns why the bot cannot work, in a form that may be shown to anyone. The error itself may contain names of hosts,
+// users and files, and belongs in the log.
 func Reason(err error) string {
 	if fault, ok := errors.AsType[*ledger.StorageError](err); ok {
 		return "the database is " + string(fault.Fault)

@@ -6,7 +6,7 @@ import (
 	"encoding/base64"
 )
 
-// parseSignature reads the header in which LINE signs a request: base64 of an HMAC-SHA256.
+// parseSignature decodes the header with LINE's signature: base64 of an HMAC-SHA256.
 func parseSignature(header string) (signature [sha256.Size]byte, ok bool) {
 	var given [sha256.Size + 1]byte // base64 of 32 bytes decodes into at most 33
 	if base64.StdEncoding.DecodedLen(len(header)) > len(given) {
@@ -19,9 +19,8 @@ func parseSignature(header string) (signature [sha256.Size]byte, ok bool) {
 	return [sha256.Size]byte(given[:n]), true
 }
 
-// signed reports whether signature is LINE's for body under one of the channel's secrets. Two secrets are
-// accepted while a channel's secret is being replaced. Without a secret nothing is signed. The comparison
-// takes the same time wherever the first difference is.
+// signed reports whether signature is that of body with one of the channel's secrets; there are two while the secret is being
+// replaced. Without a secret it is false. The comparison takes constant time.
 func signed(secrets []string, signature [sha256.Size]byte, body []byte) bool {
 	ok := false
 	for _, secret := range secrets {

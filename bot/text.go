@@ -10,8 +10,7 @@ import (
 	"changwat/internal/thai"
 )
 
-// maxQuestion is the longest question that is read, in UTF-16 code units as LINE counts a text. LINE lets
-// people send 5,000.
+// maxQuestion is the longest question that is read, in UTF-16 code units, in which LINE counts. LINE allows messages of 5,000.
 const maxQuestion = 2000
 
 // reading says whether a text can be a question.
@@ -19,12 +18,12 @@ type reading int
 
 const (
 	legible  reading = iota
-	wordless         // only emoji, signs or control characters
+	wordless         // without letters and digits
 	tooLong
 )
 
-// sanitize returns a text without what no reader sees (control characters, invisible formatting, bytes that
-// are no characters), and whether what is left can be a question.
+// sanitize returns a text without invisible characters (controls, formatting, invalid UTF-8), and whether the rest can be a
+// question.
 func sanitize(text string) (string, reading) {
 	if strings.ContainsFunc(text, invisible) {
 		text = strings.Map(func(r rune) rune {
@@ -47,8 +46,8 @@ func sanitize(text string) (string, reading) {
 	return text, legible
 }
 
-// invisible reports whether r shows nothing: controls other than space and line break, format characters
-// (direction marks, zero-width joiners), and the sign for bytes that could not be decoded.
+// invisible reports whether r is removed: controls other than line breaks, format characters (direction marks, zero-width
+// joiners), and the replacement for invalid UTF-8.
 func invisible(r rune) bool {
 	if r < 0x7F {
 		return r < ' ' && r != '\n'
@@ -56,13 +55,13 @@ func invisible(r rune) bool {
 	return r == unicode.ReplacementChar || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co)
 }
 
-// approveWords are how an administrator approves a group, when speaking to the bot in it.
+// approveWords is the command by which an administrator approves the group in which it is sent.
 const approveWords = "อนุมัติกลุ่มนี้"
 
 // approves reports whether a text is the command to approve a group, and nothing else.
 func approves(text string) bool { return handlers.Says(text, approveWords) }
 
-// codeIn returns a linking code that stands in a text, alone or among words. In a group everyone has read it.
+// codeIn returns a linking code in a text, alone or among words.
 func codeIn(text string) (code string, ok bool) {
 	if strings.Count(strings.Map(latinOrDigit, text), "x") < codeCharacters {
 		return "", false
@@ -76,7 +75,7 @@ func codeIn(text string) (code string, ok bool) {
 // codeCharacters is how many letters and digits a code has.
 const codeCharacters = 15
 
-// writtenCode is a code as it is printed, in either case and with any dash.
+// writtenCode matches a code as it is printed, in either case and with any dash or space.
 var writtenCode = regexp.MustCompile(`(?i)[2-9A-Z]{5}[\p{Pd} ][2-9A-Z]{5}[\p{Pd} ][2-9A-Z]{5}`)
 
 func latinOrDigit(r rune) rune {
@@ -86,8 +85,8 @@ func latinOrDigit(r rune) rune {
 	return -1
 }
 
-// resemblesCode reports whether a text looks as if it was meant as a linking code, although it has not the
-// form of one: 10 to 24 Latin letters and digits, at least one of them a digit.
+// resemblesCode reports whether a text may be a mistyped linking code: 10 to 24 Latin letters and digits, at least one of
+// them a digit.
 func resemblesCode(text string) bool {
 	characters, digits := 0, 0
 	for _, r := range text {

@@ -12,16 +12,15 @@ import (
 	"time"
 )
 
-// Bounds of the webhook. LINE counts an answer after more than two seconds as a failure.
+// Timing of the webhook. LINE counts a response after more than two seconds as a failure.
 const (
-	ackAfter = time.Second            // a request is answered by then, finished or not
-	saveFor  = 600 * time.Millisecond // how long writing down the unfinished may take after that
+	ackAfter    = time.Second            // when a request is answered at the latest, finished or not
+	saveTimeout = 600 * time.Millisecond // for saving the unfinished events after that
 )
 
-// Webhook returns the handler of LINE's webhook requests. It answers 200 when the events are finished or
-// written down, 400 to a bad signature or a body that is not JSON, 405 to anything but POST, 413 to a body
-// over 1 MiB, and 503 where LINE should deliver again. What bears no signature is refused before its body is
-// read, and slow bodies cost little and end soon.
+// Webhook returns the handler of LINE's webhook requests. It responds with 200 when all events are finished or saved, 400 to
+// a bad signature or a body that is not JSON, 405 to other methods than POST, 413 to a body over 1 MiB, and 503 where LINE
+// should redeliver. A request without a signature is refused before its body is read, and slow bodies are cut off.
 func (b *Bot) Webhook() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		status := b.receive(w, r)
@@ -33,7 +32,7 @@ func (b *Bot) Webhook() http.Handler {
 	})
 }
 
-// receive handles one webhook request and returns the status to answer it with.
+// receive handles one webhook request and returns the status of the response.
 func (b *Bot) receive(w http.ResponseWriter, r *http.Request) int {
 	arrived := time.Now()
 	if r.Method != http.MethodPost {
@@ -44,7 +43,7 @@ func (b *Bot) receive(w http.ResponseWriter, r *http.Request) int {
 		return refuse(w, http.StatusRequestEntityTooLarge)
 	}
 	signature, ok := parseSignature(r.Header.Get("X-Line-Signature"))
-	if !ok { // not LINE's, so nothing of it is read
+	if !ok { // not from LINE: the body is not read
 		return refuse(w, http.StatusBadRequest)
 	}
 	body, done, err := b.intake.read(w, r)
@@ -71,7 +70,7 @@ func (b *Bot) receive(w http.ResponseWriter, r *http.Request) int {
 	return b.acknowledge(r.Context(), tasks)
 }
 
-// newTasks returns a task for each event of a callback that the bot has work with, and counts the rest.
+// newTasks returns a task for each event that the bot handles, and counts the others.
 func (b *Bot) newTasks(c callback, body []byte, arrived time.Time) []*task {
 	me := *b.me.Load()
 	elsewhere := c.Destination != "" && me.ID != "" && c.Destination != me.ID
@@ -85,7 +84,7 @@ func (b *Bot) newTasks(c callback, body []byte, arrived time.Time) []*task {
 		switch {
 		case e.fault != nil:
 			b.metrics.event(e.Type, malformed)
-			b.log.Warn("webhook event not readable", "event", i)
+			b.log.Warn("undecodable webhook event", "event", i)
 			continue
 		case elsewhere, e.Mode == "standby", e.isProbe(), !e.concerns(me):
 			b.metrics.event(e.Type, ignored)
@@ -107,8 +106,8 @@ func (b *Bot) newTasks(c callback, body []byte, arrived time.Time) []*task {
 	return tasks
 }
 
-// concerns reports whether the bot has anything to do with the event, as far as the event itself tells. The
-// talk of a group's members among themselves ends here.
+// concerns reports whether the bot handles the event, as far as the event itself shows. Messages between the members of a
+// group are dropped here.
 func (e *event) concerns(me identity) bool {
 	if !e.Source.known() {
 		return false
@@ -129,8 +128,8 @@ func (e *event) concerns(me identity) bool {
 	return false
 }
 
-// acknowledge has the tasks of a request run, waits until they are over, but not long, and returns the status to
-// answer it with. See the package's comment for the reasons.
+// acknowledge queues the tasks of a request, waits for them until ackAfter, and returns the status of the response. The
+// package comment explains why.
 func (b *Bot) acknowledge(ctx context.Context, tasks []*task) int {
 	batch, err := b.start(tasks)
 	if err != nil {
@@ -141,32 +140,32 @@ func (b *Bot) acknowledge(ctx context.Context, tasks []*task) int {
 	select {
 	case <-batch.done:
 	case <-timer.C:
-	case <-ctx.Done(): // LINE has gone and will deliver again
+	case <-ctx.Done(): // LINE has closed the connection and will redeliver
 		return http.StatusServiceUnavailable
 	}
 	if batch.failed.Load() {
 		return http.StatusServiceUnavailable
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), saveFor)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), saveTimeout)
 	defer cancel()
 	for _, t := range batch.tasks {
 		if err := t.save(ctx, b.ledger); err != nil {
-			b.log.Error("unfinished event not saved, LINE is asked to deliver it again", "err", err)
+			b.log.Error("unfinished event not saved, LINE is asked to redeliver it", "err", err)
 			return http.StatusServiceUnavailable
 		}
 	}
-	if batch.failed.Load() { // one failed meanwhile and was not saved
+	if batch.failed.Load() { // one has failed in the meantime and was not saved
 		return http.StatusServiceUnavailable
 	}
 	return http.StatusOK
 }
 
-// start queues the tasks whose events are not under way yet. The others join those that are.
+// start queues the tasks whose events are not under way yet, and replaces the others by the tasks that are.
 func (b *Bot) start(tasks []*task) (*batch, error) {
 	fresh := make([]*task, 0, len(tasks))
 	for i, t := range tasks {
-		joined, isFresh := b.underway.join(t)
-		if isFresh {
+		joined, added := b.underway.join(t)
+		if added {
 			fresh = append(fresh, t)
 		} else {
 			b.metrics.event(t.event.Type, duplicate)

@@ -11,7 +11,7 @@ import (
 	"changwat/handlers"
 )
 
-func TestWebhookRefusesWhatIsNotLINEs(t *testing.T) {
+func TestWebhookRefusesRequestsThatAreNotFromLINE(t *testing.T) {
 	s := newFixture(t)
 	body := []byte(`{"destination":"` + botID + `","events":[]}`)
 	big := []byte(`{"destination":"` + strings.Repeat("x", maxBody) + `","events":[]}`)
@@ -64,7 +64,7 @@ func TestWebhookOfUnknownLengthIsBoundedToo(t *testing.T) {
 	}
 }
 
-func TestEventsAreAnsweredEachOnItsOwn(t *testing.T) {
+func TestEveryEventOfARequestIsAnswered(t *testing.T) {
 	s := newFixture(t)
 	first, last := s.say(readerID, "", "ประชุม"), s.say(adminID, "", "โควิด")
 	broken := map[string]any{"type": "message", "webhookEventId": 7}
@@ -83,7 +83,7 @@ func TestEventsAreAnsweredEachOnItsOwn(t *testing.T) {
 	}
 }
 
-func TestEventsThatTheBotKeepsOutOf(t *testing.T) {
+func TestEventsThatTheBotIgnores(t *testing.T) {
 	s := newFixture(t)
 	cases := map[string]map[string]any{
 		"standby":                  s.say(readerID, "", "ประชุม", map[string]any{"mode": "standby"}),
@@ -116,7 +116,7 @@ func TestWebhookForAnotherBotIsIgnored(t *testing.T) {
 	}
 }
 
-func TestARepeatedEventIsHandledOnce(t *testing.T) {
+func TestARedeliveredEventIsHandledOnce(t *testing.T) {
 	s := newFixture(t)
 	e := s.say(readerID, "", "ประชุม")
 	for range 3 {
@@ -138,7 +138,7 @@ func TestARepeatedEventIsHandledOnce(t *testing.T) {
 	}
 }
 
-func TestOneEventsPanicIsItsOwn(t *testing.T) {
+func TestAPanicDoesNotAffectOtherEvents(t *testing.T) {
 	s := newFixture(t)
 	s.router.do = func(_ context.Context, q handlers.Question) (handlers.Answer, error) {
 		if q.Slots.Program == "ระเบิด" {
@@ -158,7 +158,7 @@ func TestOneEventsPanicIsItsOwn(t *testing.T) {
 	}
 }
 
-func TestLogsHoldNoTextNorTokens(t *testing.T) {
+func TestLogsContainNeitherTextsNorTokens(t *testing.T) {
 	s := newFixture(t)
 	s.expect(s.say(readerID, "", "ความลับ ๑๒๓"), "ตอบ ความลับ")
 	log := s.logged()

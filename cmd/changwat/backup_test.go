@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-func TestADatabaseIsSavedAndRestored(t *testing.T) {
+func TestADatabaseIsBackedUpAndRestored(t *testing.T) {
 	clean(t)
 	t.Setenv("CHANGWAT_PROVINCE", "14")
 	file := filepath.Join(t.TempDir(), "copy.db")

@@ -27,7 +27,7 @@ func approvedGroup(t *testing.T) (dsn string) {
 	return dsn
 }
 
-func TestRunningAJobSaysWhatBecameOfIt(t *testing.T) {
+func TestRunningAJobReportsItsDeliveries(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		status int

@@ -93,8 +93,8 @@ func TestNothingLeaks(t *testing.T) {
 	}
 }
 
-// TestWhoAsksBeforeTheDatabaseAnswersLearnsNothingOfIt starts the service for a database that is not there.
-func TestWhoAsksBeforeTheDatabaseAnswersLearnsNothingOfIt(t *testing.T) {
+// TestAnUnreachableDatabaseIsNotDescribedToAnyone starts the service for a database that is not there.
+func TestAnUnreachableDatabaseIsNotDescribedToAnyone(t *testing.T) {
 	clean(t)
 	t.Setenv("DATABASE_URL", "postgres://canary-user:"+canary.password+"@127.0.0.1:1/canary-database")
 	c := serveChannel(t)

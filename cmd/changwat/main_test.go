@@ -254,8 +254,8 @@ func TestSeveralTextsAreTheTurnsOfOneConversation(t *testing.T) {
 	}
 }
 
-// TestTheFirstButtonsLeadToAnswers taps, on the rehearsal's morning, the first buttons below what a newcomer asks first.
-func TestTheFirstButtonsLeadToAnswers(t *testing.T) {
+// TestTheButtonsOfTheFirstAnswersLeadToAnswers taps, on the rehearsal's morning, the first buttons below what a newcomer asks first.
+func TestTheButtonsOfTheFirstAnswersLeadToAnswers(t *testing.T) {
 	clean(t)
 	for _, province := range []string{"14", "50"} {
 		for _, first := range []string{"สวัสดี", "ช่วยเหลือ", "ยอดโควิดล่าสุด", "ประชุมครั้งหน้าเมื่อไหร่", "โอทอปขายได้เท่าไร"} {

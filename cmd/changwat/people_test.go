@@ -8,7 +8,7 @@ import (
 	"changwat/internal/ledger"
 )
 
-func TestRightsAreListedAndTakenAway(t *testing.T) {
+func TestRightsAreListedAndRemoved(t *testing.T) {
 	clean(t)
 	if code, _, errOut := program(t, "", "people"); code != exitFailed || !strings.Contains(errOut, "no database here yet") {
 		t.Errorf("without records: exit code %d, complained %q", code, errOut)

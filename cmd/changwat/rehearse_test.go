@@ -138,7 +138,7 @@ func TestTheRehearsalAnswersAndAnnouncesAndRemembersAcrossARestart(t *testing.T)
 	}
 }
 
-func TestTheRehearsalLeavesTheOfficesDatabaseAlone(t *testing.T) {
+func TestTheRehearsalDoesNotTouchTheOfficesDatabase(t *testing.T) {
 	for name, args := range map[string][]string{"plain": nil, "rehearse": {"rehearse"}, "fresh": {"rehearse", "--fresh"}} {
 		t.Run(name, func(t *testing.T) {
 			clean(t)

@@ -8,7 +8,7 @@ import (
 	"changwat/internal/ledger"
 )
 
-func TestTheSampleIsTakenOutAgain(t *testing.T) {
+func TestTheSampleIsRemoved(t *testing.T) {
 	clean(t)
 	if code, out, errOut := program(t, "", "sample", "--remove"); code != exitDone || !strings.Contains(out, "nothing was removed") {
 		t.Fatalf("exit code %d, printed %q, complained %q", code, out, errOut)
@@ -27,7 +27,7 @@ func TestTheSampleIsTakenOutAgain(t *testing.T) {
 	}
 }
 
-func TestTheSampleIsNotLoadedAmongAnOfficesOwn(t *testing.T) {
+func TestTheSampleIsNotLoadedIntoADatabaseWithRecords(t *testing.T) {
 	source := ledger.Source{Key: "own", Kind: ledger.SourceEntry, Title: "บันทึก", AddedBy: "test"}
 	for name, add := range map[string]func(o *ledger.Office) error{
 		"people": func(o *ledger.Office) error {

@@ -216,7 +216,7 @@ func TestServingFromTheFirstCodeToAnApprovedGroup(t *testing.T) {
 	}
 }
 
-func TestADatabaseThatIsNoDatabaseLeavesTheProgramAliveAndUnready(t *testing.T) {
+func TestWithAnUnusableDatabaseTheProgramIsAliveAndNotReady(t *testing.T) {
 	clean(t)
 	file := filepath.Join(os.Getenv("CHANGWAT_DATA"), officeFile)
 	if err := os.WriteFile(file, bytes.Repeat([]byte("not a database. "), 1000), 0o600); err != nil {
@@ -256,7 +256,7 @@ func waitFor(t *testing.T, holds func() bool) {
 	}
 }
 
-func TestThePlatformAloneServesAnyBot(t *testing.T) {
+func TestTheLINEPlatformServesAnyBot(t *testing.T) {
 	clean(t)
 	t.Setenv("LINE_CHANNEL_SECRET", "a-secret")
 	t.Setenv("LINE_CHANNEL_ACCESS_TOKEN", "a-token")

@@ -9,7 +9,7 @@ import (
 	"changwat/internal/ledger"
 )
 
-func TestAnInstantIsReadAlsoWithABuddhistYear(t *testing.T) {
+func TestInstantsMayHaveABuddhistYear(t *testing.T) {
 	zone := time.FixedZone("Asia/Bangkok", 7*60*60)
 	for text, want := range map[string]string{
 		"2021-04-30T07:55+07:00": "2021-04-30T07:55:00+07:00",

@@ -10,7 +10,7 @@ import (
 )
 
 // A command that cannot work says in one line what to do. None of these may leave anything behind.
-func TestWrongUsageIsAnsweredByWhatToDo(t *testing.T) {
+func TestWrongUsageSaysWhatToDo(t *testing.T) {
 	clean(t)
 	folder := t.TempDir()
 	for _, c := range []struct {
@@ -41,7 +41,7 @@ func TestWrongUsageIsAnsweredByWhatToDo(t *testing.T) {
 	}
 }
 
-func TestABackupNeedsAFolderThatIsThere(t *testing.T) {
+func TestABackupNeedsAnExistingFolder(t *testing.T) {
 	clean(t)
 	t.Setenv("DATABASE_URL", holding(t, "50"))
 	code, _, errOut := program(t, "", "backup", filepath.Join(t.TempDir(), "gone", "copy"))
