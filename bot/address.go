@@ -88,7 +88,7 @@ func afterName(rest string) (text string, ok bool) {
 // The names by which the bot may be called without a space after them, the words that stand before them, and those that
 // belong to them.
 var (
-	botNames  = []string{"บอท", "บอต", "bot"}
+	botNames    = []string{"บอท", "บอต", "bot"}
 	beforeNames = []string{"น้อง", "คุณ", "พี่", "แอดมิน", "แอด", "เฮ้", "ฮัลโหล", "ถาม", "รบกวน", "สวัสดีครับ", "สวัสดีค่ะ", "สวัสดี"}
 	afterNames  = []string{"จังหวัด", "ครับผม", "ครับ", "คับ", "ค่ะ", "คะ", "จ๋า", "จ้า", "น้อย"}
 )
