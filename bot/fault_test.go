@@ -62,3 +62,26 @@ func TestStandbyIsSilent(t *testing.T) {
 		t.Error("the probe with which LINE verifies a webhook:", err)
 	}
 }
+
+func TestAFollowUpIsUnderstoodWhileLINEHasNotTakenTheAnswerBefore(t *testing.T) {
+	h := newFixture(t, time.Date(2021, 4, 30, 3, 0, 0, 0, time.UTC), "")
+	if _, err := h.platform.Faults().Add(linesim.Fault{Kind: "error-before", Path: "/v2/bot/message/reply", Times: 4}); err != nil {
+		t.Fatal(err)
+	}
+	user := linesim.UserID(cast["official"].Name)
+	for _, text := range []string{"ประชุมครั้งที่ 4/2564 เมื่อไหร่", "ใครเป็นประธาน"} {
+		if _, err := h.platform.Say(t.Context(), user, "", text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := h.platform.Idle(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	all := h.platform.Messages(user)
+	for _, m := range all {
+		if strings.Contains(m.Alt+m.Text, "ภานุ แย้มศรี") {
+			return
+		}
+	}
+	t.Errorf("the last of %d messages says %.300q", len(all), all[len(all)-1].Alt)
+}

@@ -126,10 +126,11 @@ func (s settings) start(ctx context.Context, dir, lineURL string) (started []*ri
 
 // report prints the median of each figure.
 func report(rivals []*rival) {
-	fmt.Printf("%-10s %10s %9s %9s %14s %12s %10s\n", "", "req/s", "p50", "p99", "CPU µs/event", "reply bytes", "replies")
+	rate := func(r *rival) float64 { return median(r.results, func(x result) float64 { return x.rate }) }
+	fmt.Printf("%-10s %10s %6s %9s %9s %14s %12s %10s\n", "", "req/s", "x echo", "p50", "p99", "CPU µs/event", "reply bytes", "replies")
 	for _, r := range rivals {
-		fmt.Printf("%-10s %10.0f %9s %9s %14.0f %12d %10d\n", r.name,
-			median(r.results, func(x result) float64 { return x.rate }),
+		fmt.Printf("%-10s %10.0f %6.2f %9s %9s %14.0f %12d %10d\n", r.name,
+			rate(r), rate(r)/rate(rivals[0]),
 			time.Duration(median(r.results, func(x result) float64 { return float64(x.p50) })).Round(10*time.Microsecond),
 			time.Duration(median(r.results, func(x result) float64 { return float64(x.p99) })).Round(10*time.Microsecond),
 			median(r.results, func(x result) float64 { return x.cpu }),

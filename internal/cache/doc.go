@@ -2,6 +2,9 @@
 // from being handled twice, and the counts behind rate limits. It keeps them in Redis where REDIS_URL names
 // one, so that several machines share them, and in the process's own bounded memory otherwise.
 //
+// What operations ask of Redis at the same time goes there in one round trip (see pipelines); a claim takes what is read or
+// written along with it in its own.
+//
 // Nothing here is the truth (the ledger is), and nothing here fails an official's question. While Redis is
 // away, slow or full, the process answers from its own memory: a dead Redis costs at most one
 // Timeout for the operations under way when it died; after that a probe once a second, which nobody waits
