@@ -129,7 +129,13 @@ func (r *caseReader) sinceNear(begin, end int) bool {
 
 // isSince tells whether the reading says since when cases are counted.
 func (d *document) isSince(t read.Time) bool {
-	if t.Kind != read.KindRange || t.Problem != "" || t.From.Date.Year == 0 || !fine(t) {
+	if t.Problem != "" || t.From.Date.Year == 0 || !fine(t) {
+		return false
+	}
+	if _, ok := dayOf(t); ok { // ตั้งแต่ต้นปี (1 ม.ค. 67)
+		return strings.Contains(d.in(t.Begin-45, t.Begin), "ตั้งแต่")
+	}
+	if t.Kind != read.KindRange {
 		return false
 	}
 	before := strings.TrimRight(d.in(t.Begin-40, t.Begin), " ")

@@ -51,7 +51,6 @@ type caseReader struct {
 	*document
 	rows     []CaseCount
 	spans    [][2]int // where the counts of each row stand
-	totals   []total
 	warnings []Warning
 
 	// What holds while one paragraph is read.
@@ -62,12 +61,6 @@ type caseReader struct {
 	area     area        // the area that the paragraph speaks of
 	split    bool        // the counts are parts of the one before
 }
-
-// total says in which paragraph a count in all of a row stands.
-type total struct{ row, para int }
-
-// mostTotals bounds what is kept of a hostile text.
-const mostTotals = 200
 
 // area is an area that counts are stated for.
 type area struct{ name, code string }
@@ -81,7 +74,9 @@ func (d *document) caseCounts() ([]CaseCount, []Warning) {
 		}
 		r.count(i, a)
 	}
+	r.nones()
 	for i := range r.rows {
+		r.inherit(i)
 		r.finish(i)
 	}
 	return r.rows, r.warnings
@@ -187,8 +182,12 @@ func (r *caseReader) labelBegin(i int, p paragraph) int {
 	begin := max(p.body, r.amounts[i].Begin-longest)
 	for k := i - 1; k >= 0 && r.amounts[k].Stop > begin; k-- {
 		switch r.amounts[k].Unit {
-		case "ชั่วโมง", "วัน", "ปี", "เดือน", "สัปดาห์":
+		case "ชั่วโมง", "วัน", "ปี", "เดือน", "สัปดาห์", "อันดับ", "ลำดับ":
 			continue
+		case "":
+			if strings.Contains(r.in(r.amounts[k].Stop, r.amounts[k].Stop+24), "ดับ") { // 5 อันดับแรก
+				continue
+			}
 		}
 		begin = r.amounts[k].Stop
 		break
@@ -284,8 +283,8 @@ func (r *caseReader) add(m caseMeasure, disease string, where area, c Count, beg
 		r.spans = append(r.spans, [2]int{begin, end})
 		i = len(r.rows) - 1
 	}
-	if !m.daily() && len(r.totals) < mostTotals {
-		r.totals = append(r.totals, total{row: i, para: r.document.para(begin)})
+	if !m.daily() && r.rows[i].Since.IsZero() {
+		r.rows[i].Since, r.rows[i].AsOf = r.since(begin, end, r.rows[i].AsOf)
 	}
 	field := m.field(&r.rows[i])
 	switch {
@@ -313,38 +312,51 @@ func (r *caseReader) ask(begin int, a number.Amount) {
 	})
 }
 
+// inherit gives a district's total the stretch of time of its province's, which it is a part of.
+func (r *caseReader) inherit(i int) {
+	row := &r.rows[i]
+	if row.Cumulative == nil || !row.Since.IsZero() || row.Area == r.main().name {
+		return
+	}
+	for _, whole := range r.rows {
+		if whole.Disease == row.Disease && whole.Area == r.main().name && whole.Cumulative != nil {
+			row.Since, row.AsOf = whole.Since, whole.AsOf
+		}
+	}
+}
+
 // finish gives the i-th row its days and its passage.
 func (r *caseReader) finish(i int) {
 	row, span := &r.rows[i], r.spans[i]
 	row.Quote = r.quote(span[0], span[1])
 	p := r.paras[r.document.para(span[0])]
-	if row.Cumulative != nil || row.Recovered != nil || row.Deaths != nil {
-		t, ok := r.sinceIn(p)
-		for _, other := range r.totals {
-			if !ok && other.row == i {
-				t, ok = r.sinceIn(r.paras[other.para])
-			}
-		}
-		if ok {
-			row.Since = t.From.Date
-			if t.To.Date.Year != 0 {
-				row.AsOf = t.To.Date
-			}
-		}
-	}
 	if row.AsOf.IsZero() {
 		row.AsOf = r.asOf(p)
 	}
 }
 
-// sinceIn returns the stretch of time that a paragraph says cases are counted over.
-func (r *caseReader) sinceIn(p paragraph) (read.Time, bool) {
-	for _, t := range r.timesIn(p.begin, p.end) {
-		if r.isSince(t) {
-			return t, true
+// since returns the day from which a count from begin to end counts, and the day up to which, where that is said: the
+// stretch of time named in brackets right behind it, or else the last one named before it in the paragraph.
+func (r *caseReader) since(begin, end int, asOf when.Date) (from, to when.Date) {
+	const behind, reach = 12, 900
+	p := r.paras[r.document.para(begin)]
+	times := r.timesIn(max(p.begin, begin-reach), min(p.end, end+behind))
+	for n := len(times) - 1; n >= 0; n-- {
+		t := times[n]
+		if !r.isSince(t) {
+			continue
 		}
+		if t.Kind == read.KindRange && t.To.Date.Year != 0 {
+			return t.From.Date, t.To.Date
+		}
+		if n+1 < len(times) { // ตั้งแต่ 1 ม.ค. 67 จนถึงวันที่ 8 มิ.ย. 67
+			if day, ok := dayOf(times[n+1]); ok && strings.HasSuffix(strings.TrimRight(r.in(t.Stop, times[n+1].Begin), " "), "ถึง") {
+				return t.From.Date, day
+			}
+		}
+		return t.From.Date, asOf
 	}
-	return read.Time{}, false
+	return when.Date{}, asOf
 }
 
 // asOf returns the day as of which the counts of a paragraph hold: the one that the paragraph names for them, or else
@@ -356,7 +368,9 @@ func (d *document) asOf(p paragraph) when.Date {
 	if day, ok := d.statedAsOf(0, len(d.text)); ok {
 		return day
 	}
-	for _, within := range [][2]int{{p.begin, p.end}, {0, len(d.text)}} {
+	const first = 4 // paragraphs that say of which day a release is
+	head := d.paras[min(first, len(d.paras))-1].end
+	for _, within := range [][2]int{{p.begin, p.end}, {0, head}} {
 		for _, t := range d.timesIn(within[0], within[1]) {
 			q := d.paras[d.para(t.Begin)]
 			day, ok := dayOf(t)

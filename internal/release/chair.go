@@ -1,7 +1,9 @@
 package release
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"changwat/internal/thai/office"
 )
@@ -26,6 +28,24 @@ func (d *document) chairIn(scene []int) chair {
 					return who
 				}
 			}
+		}
+	}
+	return d.chairLine(scene)
+}
+
+// chairLine returns the chair whom minutes name: «ประธาน นาย… ผู้ว่าราชการจังหวัด…».
+func (d *document) chairLine(scene []int) chair {
+	const around = 4 // paragraphs behind the last
+	first, last := d.paras[slices.Min(scene)], d.paras[min(slices.Max(scene)+around, len(d.paras)-1)]
+	for _, p := range d.peopleIn(first.begin, last.end) {
+		before := strings.TrimRight(d.in(p.Begin-90, p.Begin), " :")
+		for _, word := range []string{"ประธาน", "ประธานการประชุม", "ประธานในที่ประชุม"} {
+			rest, ok := strings.CutSuffix(before, word)
+			if r, _ := utf8.DecodeLastRuneInString(rest); !ok || isThaiLetter(r) {
+				continue
+			}
+			post, end := d.postBehind(p, last.end)
+			return chair{name: d.words(p.Begin, p.Stop), post: post, begin: p.Begin, end: max(end, p.Stop)}
 		}
 	}
 	return chair{}

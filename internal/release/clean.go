@@ -1,6 +1,7 @@
 package release
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 )
@@ -11,6 +12,7 @@ func clean(text string) string {
 	c := cleaner{src: text, out: []byte(text), absent: map[string]bool{}}
 	c.markup()
 	c.glyphs()
+	c.rings()
 	c.strayParts()
 	c.wrappedLines()
 	return string(c.out)
@@ -192,6 +194,29 @@ func (c *cleaner) glyphs() {
 			copy(c.out[i:], "\u0e33")
 		case c.out[i] == 0xe0 && i > 0 && c.out[i-1] == ' ' && isMark(c.out[i:]) && i > 2 && c.out[i-2] >= 0x80:
 			c.out[i-1] = 0
+		}
+	}
+}
+
+// ringed are words that some PDF files leave without the ring of ำ, and that are no words without it.
+const ringed = `สำนักงาน จำนวน อำเภอ ตำบล จำหน่าย ดำเนิน ประจำ กำหนด สำหรับ กำนัน สำคัญ ผู้นำ นำเสนอ กำกับ กำชับ ตำรวจ น้ำท่วม แม่น้ำ ระดับน้ำ ปากน้ำ สำรวจ ชำนาญ ลำดับ ทำบุญ คำนึง
+	บำบัด จำแนก สำเร็จ`
+
+// rings puts the ring back onto words that have lost it. Both letters take three bytes.
+func (c *cleaner) rings() {
+	const with, without = "\u0e33", "\u0e32"
+	if !bytes.Contains(c.out, []byte("สานักงาน")) && !bytes.Contains(c.out, []byte("จานวน")) && !bytes.Contains(c.out, []byte("อาเภอ")) {
+		return
+	}
+	for word := range strings.FieldsSeq(ringed) {
+		lost := []byte(strings.ReplaceAll(word, with, without))
+		for at := 0; ; at += len(word) {
+			k := bytes.Index(c.out[at:], lost)
+			if k < 0 {
+				break
+			}
+			at += k
+			copy(c.out[at:], word)
 		}
 	}
 }

@@ -40,29 +40,32 @@ var cueLexicon = sync.OnceValue(func() *cueIndex {
 	return x
 })
 
-// findCues returns the cues of a normalised text in order. At each place the longest word counts, and the search goes
-// on behind it, so that a longer word which is no cue hides the cue inside it (รายงาน hides งาน).
+// findCues returns the cues of a normalised text in order. At each place the longest word within the line counts, and
+// the search goes on behind it, so that a longer word which is no cue hides the cue inside it (รายงาน hides งาน).
 func findCues(text string) []cue {
 	x := cueLexicon()
 	var folded thai.Folded
 	folded.Fold(text)
 	var list []cue
-	for at := 0; at < len(folded.Bytes); {
-		value, end := x.lexicon.Longest(folded.Bytes, at)
-		if value < 0 || end <= at || latinInside(folded.Bytes, at, end) {
-			at++
-			continue
+	for begin := 0; begin < len(text); {
+		end := begin + strings.IndexByte(text[begin:], '\n')
+		if end < begin {
+			end = len(text)
 		}
-		c := x.cues[value]
-		c.begin, c.end = folded.Source(at, end)
-		if strings.Contains(text[c.begin:c.end], "\n") {
-			at++
-			continue
+		line := folded.Bytes[:folded.At(end)]
+		for at := folded.At(begin); at < len(line); {
+			value, stop := x.lexicon.Longest(line, at)
+			if value < 0 || stop <= at || latinInside(line, at, stop) {
+				at++
+				continue
+			}
+			if c := x.cues[value]; c.kind != cueOther {
+				c.begin, c.end = folded.Source(at, stop)
+				list = append(list, c)
+			}
+			at = stop
 		}
-		if c.kind != cueOther {
-			list = append(list, c)
-		}
-		at = end
+		begin = end + 1
 	}
 	return list
 }

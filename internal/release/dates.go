@@ -24,14 +24,16 @@ func (d *document) settleTimes(published when.Date) {
 			known[[2]int{int(day.Month), day.Day}] = day.Year
 		}
 	}
+	d.takeYears()
 	newest := d.newestDay()
+	d.inferred = map[int]bool{}
 	for i := range d.times {
 		t := &d.times[i]
 		if t.Problem != "" || !fine(*t) {
 			continue
 		}
 		near := published
-		if near.IsZero() && d.saysThis(t.Stop) { // 3-7 มีนาคม นี้
+		if near.IsZero() && (strings.HasSuffix(t.Text, "นี้") || d.saysThis(t.Stop)) { // 3-7 มีนาคม นี้
 			near = newest
 		}
 		for _, m := range []*when.Moment{&t.From, &t.To} {
@@ -41,13 +43,56 @@ func (d *document) settleTimes(published when.Date) {
 			if year := known[[2]int{int(m.Date.Month), m.Date.Day}]; year != 0 {
 				m.Date.Year = year
 			} else if !near.IsZero() {
-				m.Date.Year = nearestYear(m.Date, near)
+				m.Date.Year, d.inferred[i] = nearestYear(m.Date, near), true
 			}
 			if m.Date.Year != 0 && !m.Date.Valid() {
 				m.Date.Year = 0
 			}
 		}
 	}
+}
+
+// takeYears gives days the years that stand behind them and were read as numbers of something: «8 มิ.ย. 67 จังหวัดตราด»,
+// «21 ตุลาคม 2563 อำเภอแม่สอด».
+func (d *document) takeYears() {
+	taken := map[int]bool{}
+	for i := range d.times {
+		t := &d.times[i]
+		if t.Problem != "" || !fine(*t) || t.Kind == read.KindTime {
+			continue
+		}
+		at := d.skipBlanks(t.Stop)
+		year, end := d.number(at)
+		n := sort.Search(len(d.amounts), func(i int) bool { return d.amounts[i].Begin >= at })
+		if n == len(d.amounts) || d.amounts[n].Begin != at || d.amounts[n].Value.Scale != 0 {
+			continue
+		}
+		switch unit := d.amounts[n].Unit; {
+		case unit == "ราย" || unit == "คน" || unit == "บาท":
+			continue
+		case end-at == 2 && year >= 55 && year <= 75:
+			year += 2500
+		case end-at != 4 || year < 2500 || year > 2600:
+			continue
+		}
+		for _, m := range []*when.Moment{&t.From, &t.To} {
+			if !m.Date.IsZero() && m.Date.Year == 0 {
+				m.Date.Year = when.GregorianYear(year)
+			}
+		}
+		t.Stop = end
+		taken[n] = true
+	}
+	if len(taken) == 0 {
+		return
+	}
+	kept := d.amounts[:0:0]
+	for i, a := range d.amounts {
+		if !taken[i] {
+			kept = append(kept, a)
+		}
+	}
+	d.amounts = kept
 }
 
 // newestDay returns the latest day with a year that the release names, if all such days lie within a year of it: the
@@ -201,18 +246,18 @@ func daysOf(t read.Time) (when.Range, bool) {
 	return when.Range{From: t.From.Date, To: t.To.Date}, true
 }
 
-// allDates returns every day that the release names, in order and each once.
+// allDates returns every day that the release names with its year, in order and each once.
 func (d *document) allDates() []when.Date {
 	var list []when.Date
 	known := map[when.Date]bool{}
 	add := func(day when.Date) {
-		if !day.IsZero() && day.Day != 0 && !known[day] {
+		if day.Year != 0 && day.Day != 0 && !known[day] {
 			known[day] = true
 			list = append(list, day)
 		}
 	}
-	for _, t := range d.times {
-		if r, ok := daysOf(t); ok {
+	for i, t := range d.times {
+		if r, ok := daysOf(t); ok && !d.inferred[i] {
 			add(r.From)
 			add(r.To)
 		}

@@ -22,6 +22,7 @@ type document struct {
 	paras    []paragraph
 	cues     []cue
 	times    []read.Time
+	inferred map[int]bool // the times whose year the text does not state
 	amounts  []number.Amount
 	people   []office.Person
 	posts    []office.Post

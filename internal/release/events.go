@@ -11,6 +11,9 @@ import (
 func (d *document) events(projects []Project) []Event {
 	var list, others []Event
 	for _, c := range d.cues {
+		if word := "งาน"; c.kind == cueOpens && strings.HasSuffix(d.text[c.begin:c.end], word) {
+			c = cue{kind: cueFair, begin: c.end - len(word), end: c.end} // เป็นประธานเปิดงาน
+		}
 		if c.kind != cueFair || len(list)+len(others) >= mostRecords {
 			continue
 		}
@@ -88,7 +91,7 @@ func (d *document) event(c cue) (e Event, sells, ok bool) {
 	begin, end, quoted := d.eventName(c, p.end)
 	name := d.words(begin, end)
 	rest := strings.TrimSpace(strings.TrimPrefix(d.text[begin:end], d.text[c.begin:c.end]))
-	if len(rest) < 12 || notNames(rest) || isASCIIDigit(rest[0]) {
+	if len(rest) < 12 || !quoted && (notNames(rest) || isASCIIDigit(rest[0])) {
 		return Event{}, false, false
 	}
 	sells = d.has(begin, end, cueGoods) || d.has(p.begin, p.end, cueGoods) && (quoted || d.heldAt(begin)) && !d.has(begin, end+12, cueOccasion)
@@ -124,31 +127,40 @@ func (d *document) eventName(c cue, limit int) (begin, end int, quoted bool) {
 			}
 		}
 	}
-	return begin, d.eventTitleEnd(c, limit), false
+	begin, end = d.eventTitle(c, limit)
+	return begin, end, begin > c.begin
 }
 
-// eventTitleEnd returns where the name of an event that stands in no quotation marks ends.
-func (d *document) eventTitleEnd(c cue, limit int) int {
+// eventTitle returns where the name of an event begins and ends that does not begin with a quotation mark.
+func (d *document) eventTitle(c cue, limit int) (begin, stop int) {
 	end := d.titleEnd(c.end, limit)
-	// A quotation inside the name ends it.
-	if open := strings.IndexAny(d.text[c.end:end], "“\""); open >= 0 {
-		if close := strings.IndexAny(d.text[c.end+open+1:limit], "”\""); close >= 0 {
-			stop := c.end + open + 1 + close
-			_, size := firstRune(d.text[stop:])
-			return stop + size
-		}
+	if begin, stop, ok := d.quotation(c.end, end, limit); ok {
+		return begin, stop
 	}
 	for _, word := range []string{" ขึ้น", " จัด", " มี", " ได้", " ที่", " ใน", " วันที่", " พบ", " จะ", " ขอเชิญ", " เป็น", " และ", " นำ", " เมื่อ", " เปิด", "ระหว่าง", "กำหนดจัด", " ไม่", "ได้จัด"} {
 		if k := strings.Index(d.text[c.end:end], word); k > 0 {
 			end = c.end + k
 		}
 	}
-	return end
+	return c.begin, end
+}
+
+// quotation returns the quotation that begins from begin on and before end: what stands before it only says what kind of
+// event it is («งานแสดงและจำหน่ายสินค้า “ของดีเมืองตรัง”»).
+func (d *document) quotation(begin, end, limit int) (from, to int, ok bool) {
+	open := strings.IndexAny(d.text[begin:end], "“\"")
+	if open < 0 {
+		return 0, 0, false
+	}
+	_, size := firstRune(d.text[begin+open:])
+	from = begin + open + size
+	close := strings.IndexAny(d.text[from:limit], "”\"")
+	return from, from + close, close > 0
 }
 
 // notNames tells whether the words behind งาน are no name.
 func notNames(rest string) bool {
-	for _, word := range []string{"ดังกล่าว", "นี้", "ใน", "ครั้งนี้", "ได้", "มี", "และ", "เพื่อ", "โดย", "จะ", "ซึ่ง", "ที่", "ตาม", "อย่าง", "ของ", "ต่าง", "เป็น", "สามารถ", "กำหนด", "เปิดงาน", "เปิดให้", "วันที่", "ไม่น้อย", "กว่า", "จำนวน", "ประมาณ", "รวม"} {
+	for _, word := range []string{"ดังกล่าว", "นี้", "ใน", "ครั้งนี้", "ได้", "มี", "และ", "เพื่อ", "โดย", "จะ", "ซึ่ง", "ที่", "ตาม", "อย่าง", "ของ", "ต่าง", "เป็น", "สามารถ", "กำหนด", "เปิดงาน", "เปิดให้", "วันที่", "เมื่อ", "แล้ว", "พร้อม", "ไม่น้อย", "กว่า", "จำนวน", "ประมาณ", "รวม"} {
 		if strings.HasPrefix(rest, word) {
 			return true
 		}

@@ -98,8 +98,12 @@ func holds(t interface {
 	}
 }
 
-// stands tells whether the number is among those that a passage states.
+// stands tells whether the number is among those that a passage states; none is stated by ไม่พบ and ไม่มี.
 func stands(n number.Decimal, passage string) bool {
+	words := thai.Normalize(strings.NewReplacer("\uf70a", "่", " ่", "่").Replace(passage)).Text
+	if n.IsZero() && (strings.Contains(words, "ไม่พบ") || strings.Contains(words, "ไม่มี")) {
+		return true
+	}
 	positive := n
 	if n.Digits < 0 {
 		positive = n.Neg()

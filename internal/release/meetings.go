@@ -60,12 +60,29 @@ func (d *document) meetingAnchors() []anchor {
 		a := anchor{at: c.begin + at, para: d.para(c.begin), governs: c.kind != cueMeeting || d.governed(c.begin)}
 		a.end = d.titleEnd(c.end, d.paras[a.para].end)
 		a.title = d.meetingTitle(a.at, a.end)
+		if a.title == "ประชุม" {
+			a.title = d.committeeBefore(c.begin, a.title)
+		}
 		a.strong = len(a.title) >= len("ประชุม")+15
 		a.number, a.end = d.meetingNumber(a.end)
 		a.quotes = d.refersTo(c.begin)
 		list = append(list, a)
 	}
 	return list
+}
+
+// committeeBefore returns the title of a meeting whose committee is named before it: «คณะกรรมการโรคติดต่อจังหวัดน่าน ในการ
+// ประชุมครั้งที่ 4/2564».
+func (d *document) committeeBefore(i int, title string) string {
+	const reach = 240
+	from := max(d.paras[d.para(i)].begin, i-reach)
+	in := strings.TrimRight(d.in(from, i), " ")
+	before := strings.TrimSuffix(strings.TrimSuffix(in, "การ"), "ใน")
+	k := max(strings.LastIndex(before, "คณะกรรมการ"), strings.LastIndex(before, "คณะกรมการ"), strings.LastIndex(before, "คณะอนุกรรมการ"))
+	if k < 0 || before == in {
+		return title
+	}
+	return title + d.words(from+k, from+len(strings.TrimRight(before, " ")))
 }
 
 // meetingVerbs are what stands before ประชุม where somebody holds the meeting.

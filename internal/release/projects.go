@@ -31,6 +31,9 @@ func (d *document) projects() []Project {
 			list = append(list, d.project(p.body, p.end, area, money))
 			continue
 		}
+		if p.body == p.begin || !inList {
+			list = append(list, d.inlineProjects(p)...)
+		}
 		if f, ok := d.announces(p); ok {
 			inList = f.end >= p.end-6
 			if !inList {
@@ -45,6 +48,52 @@ func (d *document) projects() []Project {
 		}
 	}
 	return list
+}
+
+// inlineProjects returns the projects that a sentence names with their money: «โดยใช้งบพัฒนาจังหวัด ได้แก่ โครงการ …».
+func (d *document) inlineProjects(p paragraph) []Project {
+	const near, back = 150, 200
+	var list []Project
+	cues := d.cuesIn(p.begin, p.end)
+	for i, c := range cues {
+		if c.kind != cueMoney || len(list) == mostRecords {
+			continue
+		}
+		var follows, project, area cue
+		for _, next := range cues[i+1:] {
+			switch {
+			case next.begin > c.end+near, next.kind == cueMoney:
+			case next.kind == cueFollows && follows.end == 0:
+				follows = next
+				continue
+			case next.kind == cueProject && follows.end > 0 && strings.TrimSpace(d.in(follows.end, next.begin)) == "":
+				project = next
+			default:
+				continue
+			}
+			break
+		}
+		if project.end == 0 {
+			continue
+		}
+		area, _ = d.lastCue(max(p.begin, c.begin-back), c.begin, cueArea)
+		item := d.project(project.begin, d.inlineEnd(project, p.end), "", d.words(c.begin, follows.begin))
+		if area.end > 0 {
+			_, stop := d.trim(area.begin, area.begin+strings.IndexByte(d.text[area.begin:c.begin]+" ", ' '), " ")
+			item.WorkArea = d.words(area.begin, stop)
+		}
+		list = append(list, item)
+	}
+	return list
+}
+
+// inlineEnd returns where the title of a project within a sentence ends.
+func (d *document) inlineEnd(c cue, limit int) int {
+	end := d.titleEnd(c.end, limit)
+	if k := strings.Index(d.text[c.end:end], " และ"); k > 0 {
+		end = c.end + k
+	}
+	return end
 }
 
 // announces tells whether a line ends with the announcement of a list of projects, or holds one: «โครงการ … ได้แก่ 1) …».

@@ -1,0 +1,92 @@
+package release
+
+import "strings"
+
+// nones reads what the release says that there was none of: no new cases, nobody dead. It only completes rows of which
+// something else is stated, or the row of new cases.
+func (r *caseReader) nones() {
+	const reach = 110
+	for _, c := range r.cues {
+		if c.kind != cueNone || len(r.rows) == mostRecords {
+			continue
+		}
+		p := r.paras[r.document.para(c.begin)]
+		disease := r.diseaseAt(p, min(p.end, c.end+reach))
+		if disease == "" {
+			continue
+		}
+		m, end := r.noneOf(c, min(p.end, c.end+reach))
+		if m == noMeasure {
+			continue
+		}
+		where := r.main()
+		if m != measureNew {
+			row, ok := r.rowBefore(disease, p.begin, c.begin)
+			if !ok {
+				continue
+			}
+			where = area{row.Area, row.AreaCode}
+		}
+		r.add(m, disease, where, Count{Value: 0, Quote: r.quote(c.begin, end)}, c.begin, end)
+	}
+}
+
+// noneOf tells what ไม่พบ or ไม่มี at c is said of, and where the words end.
+func (r *caseReader) noneOf(c cue, limit int) (caseMeasure, int) {
+	const near = 45
+	var infected, dead cue
+	for _, next := range r.cuesIn(c.end, limit) {
+		switch next.kind {
+		case cueInfected:
+			infected = next
+		case cueDeaths:
+			if next.begin-c.end > near {
+				return noMeasure, 0
+			}
+			dead = next
+		case cueNew:
+			switch {
+			case dead.end > 0:
+				return measureDeathsNew, next.end
+			case infected.end > 0:
+				return measureNew, next.end
+			}
+			return noMeasure, 0
+		case cueDisease:
+			continue
+		default:
+			if dead.end > 0 {
+				return measureDeaths, dead.end
+			}
+			return noMeasure, 0
+		}
+		if gap := r.in(c.end, next.begin); strings.Contains(gap, " ") && dead.end == 0 && infected.end == 0 {
+			return noMeasure, 0
+		}
+	}
+	if dead.end > 0 {
+		return measureDeaths, dead.end
+	}
+	return noMeasure, 0
+}
+
+// rowBefore returns the row of the disease whose counts stand last before end in the paragraph that begins at begin, or
+// else the province's.
+func (r *caseReader) rowBefore(disease string, begin, end int) (CaseCount, bool) {
+	var found CaseCount
+	at, ok := -1, false
+	for i, row := range r.rows {
+		if row.Disease != disease {
+			continue
+		}
+		stop := r.spans[i][1]
+		inside := stop > begin && stop <= end
+		if inside && stop > at || at < 0 && row.Area == r.main().name {
+			found, ok = row, true
+			if inside {
+				at = stop
+			}
+		}
+	}
+	return found, ok
+}
