@@ -166,13 +166,5 @@ func membershipUsers(c *call) answer {
 	if plan == nil {
 		return notFound()
 	}
-	limit := 300
-	if text := c.r.URL.Query().Get("limit"); text != "" {
-		n, err := strconv.Atoi(text)
-		if err != nil || n < 1 || n > 1000 {
-			return refuse(http.StatusBadRequest, "The value for the 'limit' parameter is invalid")
-		}
-		limit = n
-	}
-	return idPage(c, "userIds", users, limit)
+	return userPage(c, users)
 }

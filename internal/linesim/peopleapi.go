@@ -28,7 +28,7 @@ func botInfo(c *call) answer {
 	return ok(info)
 }
 
-// profile is of friends and of strangers who wrote; who blocked the bot is not found.
+// profile returns the profile of friends and of people who have written to the bot, and 404 for those who have blocked it.
 func profile(c *call) answer {
 	id := c.r.PathValue("userId")
 	if !check.IsUserID(id) {
@@ -49,6 +49,11 @@ func followers(c *call) answer {
 	if c.p.cfg.Bot.Unverified {
 		return forbidden()
 	}
+	return userPage(c, c.p.people.friends())
+}
+
+// userPage is one page of user ids, of at most as many as the query parameter limit says: 1 to 1000, by default 300.
+func userPage(c *call, users []string) answer {
 	limit := 300
 	if text := c.r.URL.Query().Get("limit"); text != "" {
 		n, err := strconv.Atoi(text)
@@ -57,7 +62,7 @@ func followers(c *call) answer {
 		}
 		limit = n
 	}
-	return idPage(c, "userIds", c.p.people.friends(), limit)
+	return idPage(c, "userIds", users, limit)
 }
 
 func forbidden() answer {

@@ -6,22 +6,22 @@ import (
 	"time"
 )
 
-// place is where an action stands; it decides which actions there are and what their label may be.
-type place struct {
-	label   int  // what the label may have of grapheme clusters, and of code points
+// actionRules are the rules for actions that depend on the element that contains the action.
+type actionRules struct {
+	label   int  // maximum length of the label, in grapheme clusters and in code points
 	labeled bool // the label is required
 	quick   bool // a quick reply button
 	menu    bool // a rich menu area
 }
 
 var (
-	inTemplate      = place{label: 20, labeled: true}
-	inTemplateImage = place{label: 20} // defaultAction: LINE ignores its label
-	inImageCarousel = place{label: 12}
-	inFlex          = place{label: 40}
-	inFlexButton    = place{label: 40, labeled: true}
-	inQuickReply    = place{label: 20, labeled: true, quick: true}
-	inRichMenu      = place{label: 20, menu: true}
+	inTemplate      = actionRules{label: 20, labeled: true}
+	inTemplateImage = actionRules{label: 20} // defaultAction: LINE ignores its label
+	inImageCarousel = actionRules{label: 12}
+	inFlex          = actionRules{label: 40}
+	inFlexButton    = actionRules{label: 40, labeled: true}
+	inQuickReply    = actionRules{label: 20, labeled: true, quick: true}
+	inRichMenu      = actionRules{label: 20, menu: true}
 )
 
 var actionTypes = []string{
@@ -44,17 +44,17 @@ var actionFields = map[string]fields{
 var altURIFields = fieldSet("desktop")
 
 // action checks the action object of that name.
-func (n node) action(name string, need bool, where place) {
+func (n node) action(name string, need bool, rules actionRules) {
 	missing := ""
 	if need {
 		missing = "must be specified"
 	}
 	if a, ok := n.child(name, missing); ok {
-		a.asAction(where)
+		a.asAction(rules)
 	}
 }
 
-func (n node) asAction(where place) {
+func (n node) asAction(rules actionRules) {
 	kind := n.oneOf("type", actionTypes...)
 	if kind == "" {
 		n.fail("type", "must be specified")
@@ -63,48 +63,48 @@ func (n node) asAction(where place) {
 	if known, ok := actionFields[kind]; ok {
 		n.only(known)
 	}
-	n.label(where)
+	n.label(rules)
 	switch kind {
 	case "postback":
-		n.postback(where)
+		n.postback(rules)
 	case "message":
 		n.need("text", 300, bothCounts)
 	case "uri":
-		n.uri(where)
+		n.uri(rules)
 	case "datetimepicker":
 		n.picker()
 	case "clipboard":
 		n.need("clipboardText", 1000, UTF16Len)
 	case "camera", "cameraRoll", "location":
-		if !where.quick {
+		if !rules.quick {
 			n.bad("type", "This action can be set only in quick reply buttons")
 		}
 	case "richmenuswitch":
 		n.need("richMenuAliasId", 32, UTF16Len)
 		n.need("data", 300, UTF16Len)
-		if !where.menu {
+		if !rules.menu {
 			n.bad("type", "This action can be set only in rich menus")
 		}
 	}
 }
 
-// label checks the words on the button. Of a quick reply without any, LINE names the action and not the label.
-func (n node) label(where place) {
+// label checks the label. For a quick reply without one, LINE reports the action and not the label.
+func (n node) label(rules actionRules) {
 	switch {
-	case !where.labeled:
-		n.optional("label", where.label, bothCounts)
-	case where.quick && !n.has("label"):
+	case !rules.labeled:
+		n.optional("label", rules.label, bothCounts)
+	case rules.quick && !n.has("label"):
 		n.fail("", "`label` must be specified")
-	case where.quick:
-		if s := n.text("label", math.MaxInt, bothCounts); bothCounts(s) > where.label {
-			n.fail("label", fmt.Sprintf("label must not be longer than %d characters", where.label))
+	case rules.quick:
+		if s := n.text("label", math.MaxInt, bothCounts); bothCounts(s) > rules.label {
+			n.fail("label", fmt.Sprintf("label must not be longer than %d characters", rules.label))
 		}
 	default:
-		n.need("label", where.label, bothCounts)
+		n.need("label", rules.label, bothCounts)
 	}
 }
 
-// need is text with LINE's words for a property of an action that is not there.
+// need is text with LINE's error message for a missing property of an action.
 func (n node) need(name string, most int, unit measure) {
 	if !n.has(name) {
 		n.fail(name, "must be specified")
@@ -113,9 +113,9 @@ func (n node) need(name string, most int, unit measure) {
 	n.text(name, most, unit)
 }
 
-func (n node) postback(where place) {
+func (n node) postback(rules actionRules) {
 	n.need("data", 300, UTF16Len)
-	if where.quick && !n.has("text") {
+	if rules.quick && !n.has("text") {
 		n.need("displayText", 300, bothCounts) // «required for quick reply buttons»
 	} else {
 		n.optional("displayText", 300, bothCounts)
@@ -131,20 +131,20 @@ func (n node) postback(where place) {
 	}
 }
 
-func (n node) uri(where place) {
+func (n node) uri(rules actionRules) {
 	n.url("uri", true, 1000, "http", "https", "line", "tel")
 	alt, ok := n.child("altUri", "")
 	if !ok {
 		return
 	}
-	if where.quick {
+	if rules.quick {
 		n.bad("altUri", "not supported in quick replies")
 	}
 	alt.only(altURIFields)
 	alt.url("desktop", false, 1000, "http", "https", "line", "tel")
 }
 
-// pickerLayouts are the forms of initial, max and min for each mode. LINE knows no time zone here.
+// pickerLayouts are the formats of initial, max and min for each mode. They have no time zone.
 var pickerLayouts = map[string][]string{
 	"date":     {"2006-01-02"},
 	"time":     {"15:04"},
@@ -178,7 +178,7 @@ func (n node) picker() {
 	n.pickerOrder(times)
 }
 
-// pickerOrder checks min < max and that initial lies between them.
+// pickerOrder checks that min < max and that initial is between them.
 func (n node) pickerOrder(times map[string]time.Time) {
 	least, hasMin := times["min"]
 	most, hasMax := times["max"]

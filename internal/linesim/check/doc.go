@@ -1,3 +1,4 @@
-// Package check holds LINE's rules of message objects, rich menus and whom a narrowcast goes to. It examines a request as it
-// arrived, collects what is wrong in LINE's own words with the place of each, and knows nothing of chats, people or HTTP.
+// Package check implements LINE's rules for message objects, rich menus and the recipients of narrowcasts. It validates the
+// body of a request and collects the errors with LINE's messages and the path of each property. It does not depend on chats,
+// people or HTTP.
 package check

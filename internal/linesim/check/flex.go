@@ -93,11 +93,11 @@ func (n node) bubble(inCarousel bool) {
 		if !ok {
 			continue
 		}
-		allowed := holdsBox
+		may := allowBox
 		if name == "hero" {
-			allowed = holdsHero
+			may = allowHero
 		}
-		block.component(allowed)
+		block.component(may)
 		block.firstInFlow()
 		if kind, _ := block.obj["type"].(string); kind == "video" {
 			if inCarousel {

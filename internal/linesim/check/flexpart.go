@@ -2,19 +2,19 @@ package check
 
 import "fmt"
 
-// holds says which components may stand in a place.
-type holds struct {
+// allowed lists the types of components that an element of a Flex Message may contain.
+type allowed struct {
 	what  string
 	kinds []string
 }
 
 var (
-	holdsBox      = holds{"this block", []string{"box"}}
-	holdsHero     = holds{"a hero block", []string{"box", "image", "video"}}
-	holdsAlt      = holds{"altContent", []string{"box", "image"}}
-	holdsLayout   = holds{"a horizontal or vertical box", []string{"box", "button", "image", "text", "separator", "filler"}}
-	holdsBaseline = holds{"a baseline box", []string{"icon", "text", "filler"}}
-	holdsSpans    = holds{"a text", []string{"span"}}
+	allowBox        = allowed{"this block", []string{"box"}}
+	allowHero       = allowed{"a hero block", []string{"box", "image", "video"}}
+	allowAltContent = allowed{"altContent", []string{"box", "image"}}
+	allowInBox      = allowed{"a horizontal or vertical box", []string{"box", "button", "image", "text", "separator", "filler"}}
+	allowInBaseline = allowed{"a baseline box", []string{"icon", "text", "filler"}}
+	allowSpans      = allowed{"a text", []string{"span"}}
 )
 
 // The properties of each component; placed ones can be moved with offsets.
@@ -33,19 +33,19 @@ var (
 
 const anyFlex = 1<<31 - 1
 
-// component checks one component that stands where only some may.
-func (n node) component(allowed holds) {
+// component checks a component whose type must be one of the allowed ones.
+func (n node) component(may allowed) {
 	kind, _ := n.str("type")
 	if kind == "" {
 		n.fail("type", "must be specified")
 		return
 	}
 	found := false
-	for _, k := range allowed.kinds {
+	for _, k := range may.kinds {
 		found = found || k == kind
 	}
 	if !found {
-		n.bad("", fmt.Sprintf("%s may not hold a %s", allowed.what, kind))
+		n.bad("", fmt.Sprintf("%s may not hold a %s", may.what, kind))
 		return
 	}
 	switch kind {
@@ -94,12 +94,12 @@ func (n node) box() {
 		n.fail("contents", "must be specified")
 		return
 	}
-	allowed := holdsLayout
+	may := allowInBox
 	if layout == "baseline" {
-		allowed = holdsBaseline
+		may = allowInBaseline
 	}
 	for _, child := range n.objects("contents", 0, unlimited) {
-		child.component(allowed)
+		child.component(may)
 	}
 }
 
@@ -178,7 +178,7 @@ func (n node) video() {
 	n.ratio("aspectRatio")
 	n.action("action", false, inFlex)
 	if alt, ok := n.child("altContent", "must be specified"); ok {
-		alt.component(holdsAlt)
+		alt.component(allowAltContent)
 	}
 }
 
@@ -197,7 +197,7 @@ func (n node) flexText() {
 	n.action("action", false, inFlex)
 	spans := n.objects("contents", 0, unlimited)
 	for _, s := range spans {
-		s.component(holdsSpans)
+		s.component(allowSpans)
 	}
 	if s, _ := n.str("text"); s == "" && len(spans) == 0 {
 		n.fail("text", "must be non-empty text")

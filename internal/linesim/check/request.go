@@ -12,16 +12,16 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// Request collects what is wrong with a request body, each with the place of the property.
+// Request collects the errors of a request body, each with the path of the property.
 type Request struct {
 	Found    []Finding
-	animated int // images with animated: true in the message at hand
+	animated int // images with animated: true in the current message
 }
 
-// unlimited is for lists whose elements only the size of the message bounds.
+// unlimited is for lists that are only limited by the size of the message.
 const unlimited = math.MaxInt
 
-// maxFound bounds an answer about a body that is wrong everywhere.
+// maxFound limits the errors of one response.
 const maxFound = 50
 
 func (k *Request) add(f Finding) {
@@ -30,11 +30,10 @@ func (k *Request) add(f Finding) {
 	}
 }
 
-// Fail adds what is wrong with the property at a path, in LINE's words.
+// Fail adds an error of the property at a path, with LINE's message.
 func (k *Request) Fail(path, message string) { k.add(Finding{Path: path, Message: message}) }
 
-// node is a JSON object under examination. A property whose value is null counts as absent, and
-// only refuses it.
+// node is a JSON object that is being validated. A property with the value null counts as missing; only reports it.
 type node struct {
 	k      *Request
 	path   string
@@ -49,12 +48,12 @@ func (n node) at(name string) string {
 	return n.path + "." + name
 }
 
-// fail notes what is wrong with the property of that name, or with the object itself when name is "".
+// fail adds an error of the property with that name, or of the object itself for "".
 func (n node) fail(name, message string) {
 	n.k.add(Finding{Path: n.at(name), Inside: n.inside, Message: message})
 }
 
-// bad is fail for a value of the wrong type or kind: inside a container LINE says no more than «invalid property».
+// bad is fail for a value of the wrong type or kind, for which LINE only says "invalid property" inside a container.
 func (n node) bad(name, says string) {
 	if n.inside == "" {
 		n.fail(name, says)
@@ -63,7 +62,7 @@ func (n node) bad(name, says string) {
 	n.k.add(Finding{Path: n.at(name), Inside: n.inside, Message: "invalid property", Hint: says})
 }
 
-// blank is fail for a text without anything in it.
+// blank is fail for an empty text.
 func (n node) blank(name string) {
 	if n.inside == "" {
 		n.fail(name, "May not be empty")
@@ -102,8 +101,8 @@ func (f fields) with(names string) fields {
 	return set
 }
 
-// only refuses properties that the type does not have. LINE refuses them in Flex Messages and ignores them
-// elsewhere, where they are just as surely a mistake. It refuses null too, as LINE's schema does.
+// only reports unknown properties. LINE refuses them in Flex Messages and ignores them elsewhere, where they are also a
+// mistake of the bot. It reports null too, as LINE's schema does.
 func (n node) only(known fields) {
 	var odd []string
 	for name, value := range n.obj {
@@ -121,7 +120,7 @@ func (n node) only(known fields) {
 	}
 }
 
-// child is the object of that name. missing is what to say when it is absent, "" when it may be.
+// child is the object with that name. missing is the error message where it is missing; "" where it is optional.
 func (n node) child(name, missing string) (node, bool) {
 	value := n.obj[name]
 	if value == nil {
@@ -133,7 +132,7 @@ func (n node) child(name, missing string) (node, bool) {
 	return n.object(name, value)
 }
 
-// object is the value as an object in the place of that name.
+// object is the value as an object, with the path of the given name.
 func (n node) object(name string, value any) (node, bool) {
 	obj, ok := value.(map[string]any)
 	if !ok {
@@ -143,7 +142,7 @@ func (n node) object(name string, value any) (node, bool) {
 	return node{k: n.k, path: n.at(name), inside: n.inside, obj: obj}, true
 }
 
-// list is the array of that name, with between least and most elements; absent is wrong when least is positive.
+// list is the array with that name, of least to most elements. It is required if least is positive.
 func (n node) list(name string, least, most int) []any {
 	value := n.obj[name]
 	if value == nil {
@@ -173,7 +172,7 @@ func (n node) size(name string, least, most int) {
 	n.fail(name, fmt.Sprintf("size must be between %d and %d", least, most))
 }
 
-// objects is list whose elements are objects, each with its place.
+// objects is list for elements that are objects, each with its path.
 func (n node) objects(name string, least, most int) []node {
 	items := n.list(name, least, most)
 	found := make([]node, 0, len(items))
@@ -185,7 +184,7 @@ func (n node) objects(name string, least, most int) []node {
 	return found
 }
 
-// str is the optional string of that name.
+// str is the optional string with that name.
 func (n node) str(name string) (string, bool) {
 	value := n.obj[name]
 	if value == nil {
@@ -198,11 +197,11 @@ func (n node) str(name string) (string, bool) {
 	return s, ok
 }
 
-// measure counts a string in one of LINE's units.
+// measure returns the length of a string in one of LINE's units.
 type measure func(string) int
 
-// clusters counts grapheme clusters (UAX #29): what LINE counts in template texts and titles and rich menu names.
-// Everything else but labels and the texts of actions is counted in UTF-16 units (utf16Len).
+// clusters returns the number of grapheme clusters (UAX #29), in which LINE counts template texts and titles and names of rich
+// menus. Labels and texts of actions are counted by bothCounts, everything else in UTF-16 units.
 func clusters(s string) int { return uniseg.GraphemeClusterCount(s) }
 
 // bothCounts is the larger of grapheme clusters, in which LINE's documentation counts labels and the texts of actions,
@@ -273,7 +272,7 @@ func (n node) number(name string, least, most float64, whole bool) (float64, boo
 	return x, ok
 }
 
-// bounds says what a number may be, in digits.
+// bounds describes the range of a number.
 func bounds(least, most float64) string {
 	plain := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 	if least == most {
@@ -289,7 +288,7 @@ func article(word string) string {
 	return "a"
 }
 
-// needNumber is number that must be there.
+// needNumber is a required number.
 func (n node) needNumber(name string, least, most float64, whole bool) {
 	if !n.has(name) {
 		n.fail(name, "must be specified")
@@ -298,8 +297,7 @@ func (n node) needNumber(name string, least, most float64, whole bool) {
 	n.number(name, least, most, whole)
 }
 
-// url is a URL of at most most UTF-16 units with one of the schemes. LINE wants URLs percent-encoded: a Thai letter
-// in one is an error.
+// url is a URL of at most most UTF-16 units with one of the schemes. It must be percent-encoded: LINE refuses Thai letters.
 func (n node) url(name string, need bool, most int, schemes ...string) {
 	s, ok := n.str(name)
 	switch {

@@ -22,7 +22,7 @@ func (n node) textV2(out *Message) {
 	out.Alt = out.Text
 }
 
-// filler is what a placeholder stands for.
+// filler is the value of a placeholder.
 type filler struct {
 	mention Mention
 	emoji   bool
