@@ -232,7 +232,7 @@ func (c *conversation) asksSurely(text string, now time.Time) bool {
 		case intent.OutOfScope, intent.Greeting, intent.Thanks:
 			return false
 		}
-		if q.Confidence < leastSure || len(q.Unread) > 0 || !q.Aspect.Asks || q.Aspect.Refusal != "" {
+		if q.Confidence < leastSure || len(q.Unread) > 0 || !q.Asks() || q.Aspect.Refusal != "" {
 			return false
 		}
 	}

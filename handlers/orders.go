@@ -60,6 +60,9 @@ func Orders(src orderRecords) Handler {
 		if err != nil {
 			return Answer{}, fmt.Errorf("orders: %w", err)
 		}
+		if q.Follow && q.Aspect.More && len(q.Shown.Orders) > 0 {
+			all, q.Slots.Topic, q.Slots.Agency, q.Slots.Position = besideShown(all, q.Shown), "", nil, nil
+		}
 		if picked {
 			all = chosen(all, func(o ledger.Order) int64 { return o.ID }, q.Shown.Orders, p.places)
 			q.Slots.ListIndex = 0
@@ -76,6 +79,11 @@ func Orders(src orderRecords) Handler {
 		}
 		return a, nil
 	}
+}
+
+// besideShown are the orders besides those that were shown.
+func besideShown(all []ledger.Order, shown Shown) []ledger.Order {
+	return slices.DeleteFunc(all, func(o ledger.Order) bool { return slices.Contains(shown.Orders, o.ID) })
 }
 
 // late tells whether an order should have been carried out by now.

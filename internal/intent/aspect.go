@@ -15,7 +15,6 @@ type Aspect struct {
 	CaseAspect
 	OTOPAspect
 	Shown      bool       `json:"shown,omitempty"`      // the records that were shown, of which nothing else is named
-	Asks       bool       `json:"-"`                    // the words ask or wish for something, or name nothing but a subject
 	Rest       bool       `json:"rest,omitempty"`       // those that were shown besides the one spoken of: «ที่เหลือล่ะ»
 	More       bool       `json:"more,omitempty"`       // others than were shown: «มีงานอื่นอีกไหม»
 	Detail     Detail     `json:"detail,omitempty"`     // what only the history of a record tells, or nothing does
@@ -127,7 +126,7 @@ func (f *filler) aspect() {
 		a.Held = f.has(concept.QCountMeeting, concept.QMany) && f.saysDone()
 		a.Coming = f.says("เหลือ", "อีกกี่ครั้ง", "อะไรอีก", "อีกบ้าง") && !a.Held && !a.Rest
 		a.Anything = f.q.Intent == MeetingQuery && !f.has(concept.Meeting, concept.Title, concept.Zoom, concept.Appointment, concept.Sched, concept.Agenda, concept.Room)
-		a.Cancelled = f.has(concept.Cancel, concept.Calloff) && (f.has(concept.Meeting, concept.Title) || f.has(concept.CtxMeeting) && (f.has(concept.QWhich) || f.says("ไหน")))
+		a.Cancelled = f.has(concept.Cancel, concept.Calloff) && (f.has(concept.Meeting, concept.Title) || f.has(concept.CtxMeeting) && (f.has(concept.QWhich, concept.QMany, concept.QCountMeeting) || f.says("ไหน")))
 		a.Moved = (f.has(concept.Move) || f.says("เดิมวันไหน", "เดิมกี่โมง", "เดิมนัด")) && f.q.Intent == MeetingQuery
 		a.Meeting = f.q.Intent == MeetingAgenda && f.has(concept.QTime, concept.Attend, concept.Room, concept.Link, concept.Chair) && !a.Shown
 		a.Minutes = f.q.Intent == MeetingAgenda && f.says("รายงานการประชุม", "บันทึกการประชุม", "รายงานประชุม") && !f.says("รับรองรายงาน")

@@ -66,6 +66,20 @@ func (m *message) isFollowUp(last *Query) bool {
 	return !m.has.HasAny(concept.Off, concept.Greet, concept.Thanks, concept.Help)
 }
 
+// leastLeaning is how sure a reading in the light of the last query must be where the message alone can hardly be told.
+const leastLeaning = 0.4
+
+// leansOn tells whether a message that can hardly be told alone may go on with the last query: it asks something, in few
+// words, and names no other subject.
+func (m *message) leansOn(alone *opinion, last *Query) bool {
+	if alone.inScope() && alone.share >= surely || enters(last.Intent) || subjectOf(last.Intent) == concept.CtxAny {
+		return false
+	}
+	return m.unknown <= 6 && len(m.folded.Bytes) < 60 && m.stays(last.Intent) &&
+		(questioning.Meets(&m.has) || m.has.HasAny(concept.Want, concept.Tail, concept.Link)) &&
+		!m.has.HasAny(concept.Refuse, concept.Off, concept.Chat, concept.Greet, concept.Thanks, concept.Help, concept.Vague)
+}
+
 // turning are the concepts of which a message may be made that only turns the last question to another day, place,
 // number or office; turned are those of them that it turns to.
 var (

@@ -20,7 +20,7 @@ func (u *Understander) understandAll(text string, c Context) []Query {
 	m := u.messages.Get().(*message)
 	defer u.messages.Put(m)
 	q := u.understand(m, text, c)
-	if rest, ok := m.afterCourtesy(u.lexicon, q.Intent); ok {
+	if rest, ok := m.afterCourtesy(u.lexicon, q.Intent, c.Last); ok {
 		return u.understandAll(rest, c)
 	}
 	if m.multiQuestion() {
@@ -216,8 +216,9 @@ func (m *message) clauses() []joint {
 }
 
 // afterCourtesy returns what stands after thanks or a greeting, where that is a question of its own: «ขอบคุณครับ แล้วโควิดล่ะ».
-func (m *message) afterCourtesy(l *lexicon.Lexicon, in Intent) (string, bool) {
-	if in != Thanks && in != Greeting || !ownSubjects.Meets(&m.has) || !goesOn.Meets(&m.has) || len(m.folded.Bytes) > longest {
+func (m *message) afterCourtesy(l *lexicon.Lexicon, in Intent, last *Query) (string, bool) {
+	leans := last != nil && turned.Meets(&m.has) // «ขอบคุณค่ะ แล้วพรุ่งนี้ล่ะคะ»
+	if in != Thanks && in != Greeting || !ownSubjects.Meets(&m.has) && !leans || !goesOn.Meets(&m.has) || len(m.folded.Bytes) > longest {
 		return "", false
 	}
 	end := -1

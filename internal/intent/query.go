@@ -67,11 +67,16 @@ type Query struct {
 	apart
 }
 
-// apart is what the reading of a message leaves besides, for Otherwise and Stated.
+// apart is what the reading of a message leaves besides, for Otherwise, Stated and Asks.
 type apart struct {
+	asks    bool     // the words ask or wish for something, or name nothing but a subject
 	others  []Option // readings besides, of what is no time
 	carried Slots    // what another question on the subject stated before this one, which may not ask it
 }
+
+// Asks tells whether the words of the message ask or wish for something, or name nothing but a subject: what tells or
+// remarks something does neither. Whoever is not sure to be spoken to answers only what asks.
+func (q Query) Asks() bool { return q.asks }
 
 // Slots are the particulars that a message states or that follow from it. Absent ones are empty; a slot
 // that a message names several times holds several values.

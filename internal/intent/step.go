@@ -39,6 +39,13 @@ func (m *message) readSteps(c Context) {
 	if base.From.IsZero() || base.To.IsZero() {
 		return
 	}
+	for _, d := range c.Last.Slots.Dates { // of several days, from the first to the last
+		if d.Before(base.From) {
+			base.From = d
+		} else if d.After(base.To) {
+			base.To = d
+		}
+	}
 	fiscal := m.has.HasAny(moneySubjects...) || c.Last.Slots.FiscalYear != 0
 	if t, ok := m.step(base, fiscal); ok {
 		kept := m.times[:0]
@@ -298,7 +305,7 @@ func nearestDay(day int, base when.Range, now time.Time, past bool) when.Date {
 func distance(a, b when.Date) int { return max(a.Sub(b), b.Sub(a)) }
 
 // dayAlone is a message that names nothing but a day of the month: «แล้ว 14 ล่ะ».
-var dayAlone = regexp.MustCompile(`^(?:แล้ว|ส่วน|และ|แล้วก็)? ?([0-9]{1,2}) ?(?:ล่ะ|หละ|หล่ะ|ละ)`)
+var dayAlone = regexp.MustCompile(`^(?:แล้ว|ส่วน|และ|แล้วก็)? ?([0-9]{1,2}) ?(?:ล่ะ|หละ|หล่ะ|ละ|ครับ|ค่ะ|คะ)*$`)
 
 // bareDay reads the number of a day alone as the day nearest to the base.
 func (m *message) bareDay(base when.Range, now time.Time) (read.Time, bool) {

@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"strings"
 	"sync"
 	"time"
 
@@ -85,7 +86,7 @@ func (u *Understander) Understand(text string, c Context) Query {
 	m := u.messages.Get().(*message)
 	defer u.messages.Put(m)
 	q := u.understand(m, text, c)
-	if rest, ok := m.afterCourtesy(u.lexicon, q.Intent); ok {
+	if rest, ok := m.afterCourtesy(u.lexicon, q.Intent, c.Last); ok {
 		next := u.Understand(rest, c)
 		next.Text = q.Text
 		return next.movedBy(len(text) - len(rest))
@@ -116,7 +117,7 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 	*q = u.decide(m, c)
 	u.fill(m, q, c)
 	u.unread(m, q)
-	q.Aspect.Asks = m.asks(q)
+	q.asks = m.asks(q)
 	m.filler.resolve(c.Names)
 	m.filler.askWhich(&m.opinion)
 	return *q
@@ -149,6 +150,12 @@ func (u *Understander) decide(m *message, c Context) Query {
 	}
 	if in := intents[o.first]; c.Last != nil && !follow && o.inScope() && m.sameRecords(in, c.Last) {
 		follow = true
+	}
+	if c.Last != nil && !follow && m.leansOn(&o, c.Last) {
+		m.noteContext(c.Last)
+		if with := u.weigh(m, false); with.inScope() && with.share >= leastLeaning && sameSubject(intents[with.first], c.Last.Intent) && !enters(intents[with.first]) {
+			o, follow = with, true
+		}
 	}
 	switch {
 	case o.inScope():
@@ -202,6 +209,9 @@ func (u *Understander) decideAfter(m *message, q *Query, c Context) {
 // where a meeting is after one that asked when meetings are.
 func (u *Understander) withinSubject(m *message, last *Query) Intent {
 	m.noteContext(last)
+	if subjectOf(last.Intent) == concept.CtxEvent && strings.Contains(m.text, "งบ") {
+		return OTOPProjects // «ใช้งบอะไร» of a fair: the projects hold it
+	}
 	if subjectOf(last.Intent) == concept.CtxCase && m.has.Has(concept.UnitPercent) {
 		return CaseCompare // «กี่เปอร์เซ็นต์» of the change that was shown
 	}
