@@ -7,14 +7,14 @@ import (
 	"net"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"sync"
 	"time"
 
+	"changwat/bench/local"
 	"changwat/internal/ledger/ledgertest"
 )
 
-// lab builds changwat once and starts what injuries need: changwat itself, PostgreSQL, Redis.
+// lab builds changwat once, and starts what the cases need: changwat, PostgreSQL, Redis.
 type lab struct {
 	dir    string
 	binary string
@@ -29,15 +29,15 @@ func newLab(ctx context.Context) (*lab, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &lab{dir: dir, binary: filepath.Join(dir, "changwat")}
-	if out, err := exec.CommandContext(ctx, "go", "build", "-o", l.binary, "./cmd/changwat").CombinedOutput(); err != nil {
-		return nil, errors.Join(fmt.Errorf("building changwat: %w\n%s", err, out), l.close())
+	l := &lab{dir: dir}
+	if l.binary, err = local.Build(ctx, dir, "./cmd/changwat"); err != nil {
+		return nil, errors.Join(err, l.close())
 	}
 	return l, nil
 }
 
 func (l *lab) close() error {
-	l.once.Do(func() {}) // nothing starts from here on
+	l.once.Do(func() {}) // prevents a later start
 	var err error
 	if l.postgres != nil && l.err == nil {
 		err = l.postgres.Stop()
@@ -54,15 +54,6 @@ func (l *lab) database() (string, error) {
 	return l.postgres.Database()
 }
 
-// freeAddress returns an address of this machine on which nothing listens.
-func freeAddress(ctx context.Context) (string, error) {
-	free, err := new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", err
-	}
-	return free.Addr().String(), free.Close()
-}
-
 // redis is a Redis server that can be stopped, started again and emptied.
 type redis struct {
 	address string
@@ -70,7 +61,7 @@ type redis struct {
 }
 
 func startRedis(ctx context.Context) (*redis, error) {
-	address, err := freeAddress(ctx)
+	address, err := local.FreeAddress(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -99,11 +90,11 @@ func (r *redis) start(ctx context.Context) error {
 }
 
 func (r *redis) stop() {
-	_ = r.process.Process.Kill() // gone already: nothing to end
-	_ = r.process.Wait()         // killed: its exit code says so
+	_ = r.process.Process.Kill() // an error means that it has ended already
+	_ = r.process.Wait()         // its exit code says that it was killed
 }
 
-// flush empties it.
+// flush deletes all keys.
 func (r *redis) flush() error {
 	conn, err := net.Dial("tcp", r.address)
 	if err != nil {
@@ -120,10 +111,10 @@ func (r *redis) flush() error {
 	return nil
 }
 
-// lookEvery is how often a condition is looked at.
-const lookEvery = 20 * time.Millisecond
+// pollInterval is the time between two checks of a condition.
+const pollInterval = 20 * time.Millisecond
 
-// until waits for a condition, and says which one does not come in time.
+// until waits for a condition. The error names the one that is not met in time.
 func until(ctx context.Context, within time.Duration, what string, holds func() bool) error {
 	if _, ok := after(ctx, within, holds); !ok {
 		return fmt.Errorf("not within %v: %s", within, what)
@@ -131,18 +122,18 @@ func until(ctx context.Context, within time.Duration, what string, holds func() 
 	return nil
 }
 
-// after returns after how long a condition holds; ok says whether it does in time.
+// after waits for a condition and returns how long that took; ok is false where it is not met in time.
 func after(ctx context.Context, within time.Duration, holds func() bool) (took time.Duration, ok bool) {
 	began := time.Now()
 	for !holds() {
-		if time.Since(began) > within || !rest(ctx, lookEvery) {
+		if time.Since(began) > within || !rest(ctx, pollInterval) {
 			return time.Since(began), false
 		}
 	}
 	return time.Since(began), true
 }
 
-// rest lets time pass, and reports false when ctx ends first.
+// rest sleeps, and reports false when ctx ends first.
 func rest(ctx context.Context, d time.Duration) bool {
 	select {
 	case <-ctx.Done():

@@ -15,6 +15,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"changwat/bench/local"
 )
 
 // The channel's secret and token.
@@ -23,7 +25,7 @@ const (
 	token  = "canary-token-5f1c"
 )
 
-// output keeps what a process prints.
+// output collects the output of a process.
 type output struct {
 	mu  sync.Mutex
 	all bytes.Buffer
@@ -41,14 +43,14 @@ func (o *output) String() string {
 	return o.all.String()
 }
 
-// service is a changwat that serves.
+// service is a running `changwat serve`.
 type service struct {
 	address string
 	process *exec.Cmd
 	log     *output
 }
 
-// serve starts changwat with an empty database of its own, and waits until it is ready. No LINE answers it.
+// serve starts changwat with an empty database, without a LINE Platform, and waits until it is ready.
 func (l *lab) serve(ctx context.Context) (*service, error) {
 	data, err := os.MkdirTemp(l.dir, "data-")
 	if err != nil {
@@ -61,7 +63,7 @@ func (l *lab) serve(ctx context.Context) (*service, error) {
 	return s, s.awaitReady(ctx)
 }
 
-// environment is what a changwat of the lab is told, whatever the environment of this program says.
+// environment is the environment of a changwat of the lab, independent of the settings in that of this program.
 func environment(data, line string) []string {
 	return append(os.Environ(), "CHANGWAT_DATA="+data, "CHANGWAT_PROVINCE=14", "CHANGWAT_ZONE=Asia/Bangkok", "CHANGWAT_NOW=",
 		"CHANGWAT_REHEARSAL_CLOCK=0", "DATABASE_URL=sqlite:"+filepath.Join(data, "changwat.db"), "REDIS_URL=",
@@ -71,7 +73,7 @@ func environment(data, line string) []string {
 
 // launch starts `changwat serve`.
 func (l *lab) launch(ctx context.Context, env []string) (*service, error) {
-	address, err := freeAddress(ctx)
+	address, err := local.FreeAddress(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -82,7 +84,7 @@ func (l *lab) launch(ctx context.Context, env []string) (*service, error) {
 	return s, s.process.Start()
 }
 
-// awaitReady waits until it is ready. One that is not in time is ended.
+// awaitReady waits until it is ready, or ends it where that takes too long.
 func (s *service) awaitReady(ctx context.Context) error {
 	err := until(ctx, 20*time.Second, "changwat is ready", func() bool { return s.status("/readyz") == http.StatusOK })
 	if err != nil {

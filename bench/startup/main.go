@@ -13,7 +13,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -23,6 +22,8 @@ import (
 	"slices"
 	"strconv"
 	"time"
+
+	"changwat/bench/local"
 )
 
 func main() {
@@ -42,9 +43,9 @@ func run(ctx context.Context) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	binary := filepath.Join(dir, "changwat")
-	if out, err := exec.CommandContext(ctx, "go", "build", "-o", binary, "./cmd/changwat").CombinedOutput(); err != nil {
-		return fmt.Errorf("build: %w: %s", err, out)
+	binary, err := local.Build(ctx, dir, "./cmd/changwat")
+	if err != nil {
+		return err
 	}
 	fmt.Printf("%s, %d CPUs, %d starts of each kind, medians\n", runtime.Version(), runtime.NumCPU(), *runs)
 	fmt.Printf("%-28s%12s%16s\n", "", "ready after", "memory at rest")
@@ -81,7 +82,7 @@ func run(ctx context.Context) error {
 
 // start starts the program once, and ends it.
 func start(ctx context.Context, binary, data string, rest time.Duration, args []string) (ready time.Duration, kilobytes int, err error) {
-	address, err := freeAddress()
+	address, err := local.FreeAddress(ctx)
 	if err != nil {
 		return 0, 0, err
 	}
@@ -131,13 +132,4 @@ func resident(pid int) (int, error) {
 		return 0, errors.New("/proc names no resident memory")
 	}
 	return strconv.Atoi(string(found[1]))
-}
-
-// freeAddress returns an address of this machine on which nothing listens.
-func freeAddress() (string, error) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", err
-	}
-	return l.Addr().String(), l.Close()
 }

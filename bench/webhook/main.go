@@ -156,13 +156,3 @@ func processor() string {
 	}
 	return string(out[1 : len(out)-1])
 }
-
-// build compiles a program of this module and returns its path.
-func build(ctx context.Context, dir, pkg string) (string, error) {
-	path := filepath.Join(dir, filepath.Base(pkg))
-	out, err := exec.CommandContext(ctx, "go", "build", "-o", path, pkg).CombinedOutput()
-	if err != nil {
-		return "", fmt.Errorf("building %s: %w\n%s", pkg, err, out)
-	}
-	return path, nil
-}

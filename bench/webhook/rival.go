@@ -15,6 +15,7 @@ import (
 	"syscall"
 	"time"
 
+	"changwat/bench/local"
 	"changwat/internal/ledger"
 )
 
@@ -45,7 +46,7 @@ func prepare(ctx context.Context, dsn string) error {
 	return db.Close()
 }
 
-// rival is one of the programs that are compared.
+// rival is one of the compared programs.
 type rival struct {
 	name, pkg string
 	args      []string
@@ -60,11 +61,11 @@ type rival struct {
 
 // start builds the program, starts it, and waits until it serves.
 func (r *rival) start(ctx context.Context, dir, lineURL string) error {
-	path, err := build(ctx, dir, r.pkg)
+	path, err := local.Build(ctx, dir, r.pkg)
 	if err != nil {
 		return err
 	}
-	if r.address, err = freeAddress(); err != nil {
+	if r.address, err = local.FreeAddress(ctx); err != nil {
 		return err
 	}
 	_, port, _ := net.SplitHostPort(r.address)
@@ -98,7 +99,7 @@ func (r *rival) start(ctx context.Context, dir, lineURL string) error {
 	}
 }
 
-// answers reports whether the program takes webhooks.
+// answers reports whether the program accepts webhooks.
 func (r *rival) answers(ctx context.Context) bool {
 	body := []byte(`{"destination":"","events":[]}`)
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://"+r.address+"/line/webhook", bytes.NewReader(body))
@@ -115,17 +116,8 @@ func (r *rival) answers(ctx context.Context) bool {
 }
 
 func (r *rival) stop() {
-	_ = r.process.Process.Signal(syscall.SIGTERM) // gone already: nothing to end
-	_ = r.process.Wait()                          // its exit code says nothing here
-}
-
-func freeAddress() (string, error) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", err
-	}
-	defer l.Close()
-	return l.Addr().String(), nil
+	_ = r.process.Process.Signal(syscall.SIGTERM) // an error means that it has ended already
+	_ = r.process.Wait()                          // its exit code does not matter
 }
 
 // cpu returns the CPU time that the process has used, in user and system mode.
