@@ -129,12 +129,15 @@ func stated(all []Stated, v reflect.Value) []Stated {
 		switch {
 		case field.Anonymous:
 			all = stated(all, value)
-		case !value.IsZero():
+		case !value.IsZero() && slotOf(field) != unnamed:
 			all = append(all, Stated{slotOf(field), value.Interface()})
 		}
 	}
 	return all
 }
+
+// unnamed is the name in JSON of a field that is left out of it: how a message is worded is no slot.
+const unnamed Slot = "-"
 
 // slotOf is the name of a field in JSON.
 func slotOf(field reflect.StructField) Slot {
@@ -152,7 +155,7 @@ func slotsIn(all []Slot, t reflect.Type) []Slot {
 	for i := range t.NumField() {
 		if field := t.Field(i); field.Anonymous {
 			all = slotsIn(all, field.Type)
-		} else {
+		} else if slotOf(field) != unnamed {
 			all = append(all, slotOf(field))
 		}
 	}
