@@ -196,7 +196,9 @@ func writeChange(ctx context.Context, tx *ledger.Tx, p Proposal, c Change) (Chan
 		Source: p.Origin.Source, Quote: c.Quote.Text, Revision: ledger.Revision{Author: p.By, Reason: c.Reason, Withdrawn: withdrawn},
 	})
 	if f, ok := becomes.(ledger.Figure); ok {
-		f.Supersedes = c.Base
+		if f.Supersedes = c.Base; c.Base == 0 {
+			f.Reason = "" // only a correction has one
+		}
 		becomes = f
 	}
 	if exists && stands.From().Withdrawn == withdrawn && ledger.Same(stands, becomes) {

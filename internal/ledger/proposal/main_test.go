@@ -46,6 +46,7 @@ var (
 type office struct {
 	*proposal.Store
 	records *ledger.Office
+	db      *ledger.DB
 	dsn     string
 	now     time.Time
 }
@@ -61,8 +62,19 @@ func newOffice(tb testing.TB, dsn string) *office {
 	db, err := ledger.Open(tb.Context(), dsn)
 	noError(tb, err)
 	tb.Cleanup(func() { noError(tb, db.Close()) })
-	o := &office{now: morning, dsn: dsn}
-	o.records = db.Office("14", func() time.Time { return o.now })
+	return inDatabase(tb, db, dsn, "14")
+}
+
+// sibling returns an office in the same database.
+func (o *office) sibling(tb testing.TB, id string) *office {
+	tb.Helper()
+	return inDatabase(tb, o.db, o.dsn, id)
+}
+
+func inDatabase(tb testing.TB, db *ledger.DB, dsn, id string) *office {
+	tb.Helper()
+	o := &office{now: morning, dsn: dsn, db: db}
+	o.records = db.Office(id, func() time.Time { return o.now })
 	o.Store = proposal.New(o.records)
 	for who, role := range map[proposal.Actor]ledger.Role{
 		reader: ledger.RoleReader, reporter: ledger.RoleReporter, another: ledger.RoleReporter, approver: ledger.RoleApprover, admin: ledger.RoleAdmin,
