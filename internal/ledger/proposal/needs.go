@@ -52,7 +52,8 @@ func (a acting) needs(ctx context.Context, tx *ledger.Tx, c Change) (out []Need,
 }
 
 // falling reports whether a figure makes a total fall: below what it corrects, below one of an earlier day, or above one of
-// a later day. Figures are compared with those of the same measure, subject, area, unit and first day.
+// a later day. Figures are compared with those of the same measure, subject, area and unit, and the
+// same first day where both state one.
 func falling(ctx context.Context, tx *ledger.Tx, f ledger.Figure, stands ledger.Record) (bool, error) {
 	if !slices.Contains(totals, f.Measure) {
 		return false, nil
@@ -73,7 +74,7 @@ func falling(ctx context.Context, tx *ledger.Tx, f ledger.Figure, stands ledger.
 			return false, err
 		}
 		for _, o := range others {
-			comparable := o.Unit == f.Unit && o.Period.From == f.Period.From
+			comparable := o.Unit == f.Unit && (o.Period.From == f.Period.From || o.Period.From.IsZero() || f.Period.From.IsZero())
 			earlier := o.Period.To.Before(f.Period.To)
 			if comparable && (earlier && f.Value.LessThan(o.Value) || !earlier && f.Value.GreaterThan(o.Value)) {
 				return true, nil
