@@ -14,20 +14,22 @@ import (
 	"changwat/internal/cache"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
 	"changwat/scheduler"
 )
 
 // app holds the components of the program for one office.
 type app struct {
-	office  office
-	db      *ledger.DB
-	records *ledger.Office
-	cache   *cache.Cache
-	router  *handlers.Router
-	jobs    []scheduler.Job
-	metrics *bot.Metrics
-	shown   *prometheus.Registry
-	log     *slog.Logger
+	office    office
+	db        *ledger.DB
+	records   *ledger.Office
+	proposals *proposal.Store
+	cache     *cache.Cache
+	router    *handlers.Router
+	jobs      []scheduler.Job
+	metrics   *bot.Metrics
+	shown     *prometheus.Registry
+	log       *slog.Logger
 
 	announcements *scheduler.Scheduler // nil before scheduler is called
 }
@@ -44,6 +46,7 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 		return nil, fmt.Errorf("open the database: %w", err)
 	}
 	a.records = a.db.Office(o.province.Code, o.clock)
+	a.proposals = proposal.New(a.records)
 	if a.cache, err = cache.Open(ctx, redis, log); err != nil {
 		return nil, fmt.Errorf("open the cache: %w", err)
 	}

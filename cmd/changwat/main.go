@@ -44,8 +44,8 @@ type commands struct {
 	Serve    serve    `cmd:"" help:"Run the bot for a LINE channel."`
 	Ask      ask      `cmd:"" help:"Answer a question as for a linked official."`
 	reading  `embed:""`
-	Jobs     jobs     `cmd:"" help:"List the announcement jobs, or run one now."`
-	Sample   sample   `cmd:"" help:"Load the sample records into the database."`
+	Jobs     jobs `cmd:"" help:"List the announcement jobs, or run one now."`
+	changing `embed:""`
 	Invite   invite   `cmd:"" help:"Print a single-use linking code, list the codes that nobody has used, or void one."`
 	People   people   `cmd:"" help:"List the officials who may ask, unlink one, or change a role."`
 	Chats    chats    `cmd:"" help:"List the groups of the bot, take the approval from one, or change what it is sent."`
@@ -53,6 +53,15 @@ type commands struct {
 	Restore  restore  `cmd:"" help:"Replace the database by a copy that backup has written."`
 	Linesim  platform `cmd:"" help:"Run the LINE Platform with its chat page alone, for any LINE bot."`
 	Version  version  `cmd:"" help:"Print version, commit and Go version."`
+}
+
+// changing are the commands that look at the office's records as a whole, or change them.
+type changing struct {
+	Sample    sample         `cmd:"" help:"Load the sample records into the database."`
+	Proposals proposals      `cmd:"" help:"List the changes that are proposed, show, apply or reject one."`
+	Settings  officeSettings `cmd:"" help:"List the office's settings, or change one."`
+	Audit     audit          `cmd:"" help:"Verify the audit chain."`
+	Export    exporting      `cmd:"" help:"Write all records with their provenance and revisions, as JSON or CSV."`
 }
 
 // reading are the commands that show how a text is read.

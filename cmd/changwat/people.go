@@ -18,6 +18,7 @@ type people struct {
 	List    listPeople    `cmd:"" default:"1" help:"List the officials who may ask (the default)."`
 	Unlink  unlinkPerson  `cmd:"" help:"Take all rights from an official, from the next message on."`
 	Role    changeRole    `cmd:"" help:"Give an official another role, from the next message on."`
+	Scope   scopePerson   `cmd:"" help:"Limit what a reporter may report to topics and districts."`
 	Confirm confirmPerson `cmd:"" help:"Confirm the name, post and agency that an official has stated."`
 }
 

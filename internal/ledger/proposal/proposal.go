@@ -160,8 +160,10 @@ type Outcome struct {
 
 // How long things last.
 const (
-	DraftLife    = 24 * time.Hour   // of a draft
-	ApprovalLife = 24 * time.Hour   // until a second official has decided
-	UndoLife     = 10 * time.Minute // in which the maker may undo what nobody has seen
-	ShownKept    = 30 * 24 * time.Hour
+	DraftLife    = 24 * time.Hour      // of a draft
+	ApprovalLife = 24 * time.Hour      // until a second official has decided
+	UndoLife     = 10 * time.Minute    // in which the maker may undo what nobody has seen
+	ShownKept    = 30 * 24 * time.Hour // that a chat was shown a figure
+	RefusedKept  = 90 * 24 * time.Hour // the text and values of what was not applied
+	HandledKept  = 90 * 24 * time.Hour // an event whose telling was arranged
 )

@@ -64,18 +64,6 @@ func (s *Store) ShownTo(ctx context.Context, figure int64, since time.Time) ([]S
 	return out, err
 }
 
-// PruneShown forgets what was shown longer than ShownKept ago, and returns how many rows went.
-func (s *Store) PruneShown(ctx context.Context, now time.Time) (removed int64, err error) {
-	err = s.office.Write(ctx, "prune what was shown", func(ctx context.Context, db bun.IDB) error {
-		res, err := db.NewDelete().Model((*shownRow)(nil)).Where("n.office = ? AND n.at < ?", s.office.ID(), ledger.At(now.Add(-ShownKept))).Exec(ctx)
-		if err == nil {
-			removed, err = res.RowsAffected()
-		}
-		return err
-	})
-	return removed, err
-}
-
 // wasAnnounced reports whether an announcement held the figure.
 func wasAnnounced(ctx context.Context, tx *ledger.Tx, figure int64) (bool, error) {
 	return tx.SQL().NewSelect().Model((*shownRow)(nil)).
