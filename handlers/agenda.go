@@ -225,10 +225,20 @@ func (h meetings) roomNamed(ctx context.Context, q Question) (Answer, bool, erro
 	if err != nil {
 		return Answer{}, false, fmt.Errorf("meetings in a room: %w", err)
 	}
-	in := slices.DeleteFunc(all, func(m ledger.Meeting) bool { return !alike(m.Venue, name) })
+	in := slices.DeleteFunc(all, func(m ledger.Meeting) bool { return !inRoom(m.Venue, name) })
 	if len(in) == 0 {
 		return Answer{Text: "ไม่พบห้อง “" + name + "” ในบันทึก", Suggestions: meetingSuggestions(nil)}, true, nil
 	}
-	a := Answer{Text: in[0].Venue, Alt: in[0].Venue, Cards: []Card{meetingCard(in[0], q.Now)}, Suggestions: meetingSuggestions(in[:1]), Shown: shownMeetings(in[:1])}
+	if coming := slices.DeleteFunc(slices.Clone(in), func(m ledger.Meeting) bool { return ended(m, q.Now) }); len(coming) > 0 {
+		slices.Reverse(coming)
+		in = coming
+	} else {
+		in = in[:1]
+	}
+	in = firstOf(in, maxCards)
+	a := Answer{Text: in[0].Venue, Alt: in[0].Venue, Suggestions: meetingSuggestions(in), Shown: shownMeetings(in)}
+	for _, m := range in {
+		a.Cards = append(a.Cards, meetingCard(m, q.Now))
+	}
 	return a, true, nil
 }

@@ -55,15 +55,15 @@ func (h cases) trend(ctx context.Context, q Question) (Answer, error) {
 	if len(wanted) > 0 {
 		measure = wanted[0]
 	}
-	series, err := h.series(ctx, measure, days)
+	series, err := h.series(ctx, measure, withWeekBefore(days))
 	if err != nil {
 		return Answer{}, err
 	}
-	if len(series) < 2 {
+	if len(series) < 2 || !days.From.IsZero() && series[1].Period.To.Before(days.From) {
 		text := fmt.Sprintf("ยังบอกแนวโน้มไม่ได้ เพราะยังไม่มียอด%sจากแหล่งเดียวกันตั้งแต่ 2 วันขึ้นไป", dailyName(measure))
 		return h.withLatest(ctx, q, Answer{Text: text})
 	}
-	a := h.trendOf(series, q.Aspect.Percent)
+	a := h.trendOf(series, days, q.Aspect.Percent)
 	a.Text = moved
 	return a, nil
 }
@@ -76,22 +76,32 @@ func dailyName(m ledger.Measure) string {
 	return caseLabel(m)
 }
 
-// trendOf shows which way a series goes; inPercent asks for the change in per cent.
-func (h cases) trendOf(series []ledger.Figure, inPercent bool) Answer {
+// withWeekBefore returns days that go back far enough for the newest week to be compared with the one before.
+func withWeekBefore(days when.Range) when.Range {
+	if first := days.To.AddDays(1 - 2*meanDays); !days.From.IsZero() && !days.To.IsZero() && days.From.After(first) {
+		days.From = first
+	}
+	return days
+}
+
+// trendOf shows which way a series goes, with the days that are asked for as a chart; inPercent asks for the change in per
+// cent.
+func (h cases) trendOf(series []ledger.Figure, days when.Range, inPercent bool) Answer {
 	newest := series[0]
+	shown := slices.DeleteFunc(slices.Clone(series), func(f ledger.Figure) bool { return f.Period.To.Before(days.From) })
 	title := "แนวโน้ม" + caseLabel(newest.Measure)
 	if newest.Measure == ledger.CaseNew {
 		title += "รายวัน"
 	}
-	c := h.seriesCard(title, series)
+	c := h.seriesCard(title, shown)
 	c.Tiles = []Tile{caseTile(newest, series)}
 	if t, ok := weekTile(series); ok {
 		c.Tiles = append(c.Tiles, t)
-	} else if oldest := series[len(series)-1]; inPercent {
+	} else if oldest := shown[len(shown)-1]; inPercent {
 		c.Tiles[0].Note = percentOf(newest.Value, oldest.Value) + " จาก " + oldest.Period.To.Short()
 	}
 	alt := fmt.Sprintf("แนวโน้ม%s %s: %s ล่าสุด %s ราย (%s)", covid, h.province.Short(), direction(series), grouped(newest.Value), asOf(newest.Period.To))
-	return Answer{Alt: alt, Cards: []Card{c}, Suggestions: caseSuggestions(), Shown: shownFigures(series)}
+	return Answer{Alt: alt, Cards: []Card{c}, Suggestions: caseSuggestions(), Shown: shownFigures(shown)}
 }
 
 // direction says which way a daily series goes, the newest first: the mean of the last seven days against the seven

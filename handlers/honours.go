@@ -53,7 +53,7 @@ const mine = "ของฉัน"
 
 // ofRouter are the slots that the router itself honours, whatever is asked, or that only point to what was shown.
 var ofRouter = []intent.Slot{
-	intent.SlotProvenance, intent.SlotRefusal, intent.SlotBooking, intent.SlotDetail, intent.SlotShown, intent.SlotRest, intent.SlotMore,
+	intent.SlotProvenance, intent.SlotRefusal, intent.SlotHolidays, intent.SlotBooking, intent.SlotDetail, intent.SlotShown, intent.SlotRest, intent.SlotMore,
 }
 
 // numbered are the intents of records that have numbers of their own, besides that of the place in a list that was shown.
@@ -82,7 +82,7 @@ func (route Route) leftOut(q Question, province place.Place) (said []string, nar
 			value = " (“" + v + "”)"
 		}
 		if d.figure {
-			said = append(said, fmt.Sprintf("ไม่มีข้อมูล%s%s ของ%s ในแหล่งข้อมูล", d.by, value, route.Subject))
+			said = append(said, "ไม่มีข้อมูล"+strings.TrimSpace(d.by+value)+"ของ"+route.Subject+" ในแหล่งข้อมูล")
 		} else {
 			said = append(said, fmt.Sprintf("แหล่งข้อมูลไม่แยก%s ตาม%s%s", route.Subject, d.by, value))
 		}

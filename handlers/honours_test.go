@@ -106,6 +106,7 @@ var everySlot = []stating{
 	slot(intent.SlotChannel, func(q *intent.Query) { q.Aspect.Channel = "ออนไลน์" }),
 	slot(intent.SlotLength, func(q *intent.Query) { q.Aspect.Length = true }),
 	slot(intent.SlotClock, func(q *intent.Query) { q.Aspect.Clock = true }),
+	slot(intent.SlotHolidays, func(q *intent.Query) { q.Aspect.Holidays = true }),
 	slot(intent.SlotProvenance, func(q *intent.Query) { q.Aspect.Provenance = intent.ProvenanceSource }),
 }
 

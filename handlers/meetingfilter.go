@@ -3,6 +3,7 @@ package handlers
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -33,7 +34,7 @@ func fits(m ledger.Meeting, q Question) bool {
 	if !called(m, q.Slots.Title) {
 		return false
 	}
-	if v := q.Slots.Venue; v != "" && q.Intent != intent.MeetingVenue && !alike(m.Venue, v) {
+	if v := q.Slots.Venue; v != "" && !asksRoomOf(q) && !inRoom(m.Venue, v) {
 		return false
 	}
 	if q.Aspect.Cancelled && notCancelled(m) || q.Aspect.Held && (!notCancelled(m) || m.Starts.After(q.Now)) {
@@ -43,6 +44,20 @@ func fits(m ledger.Meeting, q Question) bool {
 		return false
 	}
 	return withinHours(m, q) && withWhom(m, q) && inPlace(m, q)
+}
+
+// asksRoomOf tells whether a question asks in which room a meeting is that it names, whatever room it speaks of.
+func asksRoomOf(q Question) bool {
+	return q.Intent == intent.MeetingVenue && (q.Slots.Title != "" || len(q.Slots.Number) > 0 || q.Slots.Relative != "" || q.Follow)
+}
+
+// inRoom tells whether a venue is the room that is said: by its name or its floor, with or without the word for a room.
+func inRoom(venue, said string) bool {
+	bare := func(s string) string {
+		s = strings.TrimPrefix(squeezed(s), "ห้อง")
+		return strings.TrimPrefix(s, "ประชุม")
+	}
+	return bare(said) != "" && strings.Contains(bare(venue), bare(said))
 }
 
 // called tells whether a meeting has a title, or one that is about the same; every meeting has none.
@@ -148,6 +163,20 @@ func partOfDay(hours string) string {
 		return "ช่วงเย็น"
 	}
 	return "ช่วงค่ำ"
+}
+
+// partsOfDay names the part of the day in which all of some meetings begin: "ช่วงบ่าย "; "" where they begin in several.
+func partsOfDay(all []ledger.Meeting, now time.Time) string {
+	part := ""
+	for _, m := range all {
+		at := m.Starts.In(now.Location()).Format("15:04")
+		of := partOfDay(at + "/" + at)
+		if m.AllDay || part != "" && part != of {
+			return ""
+		}
+		part = of
+	}
+	return part + " "
 }
 
 // sayDays names the days asked about for a sentence that says there is nothing: «พรุ่งนี้», «วันที่ 5 พ.ค. 64».

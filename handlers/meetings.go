@@ -162,7 +162,7 @@ func (h meetings) choose(ctx context.Context, q Question) (selection, error) {
 	if counts(q) || q.Aspect.Cancelled {
 		found, err := h.read(ctx, q, ledger.MeetingFilter{})
 		if err == nil && len(found) == 0 && q.Aspect.Cancelled {
-			return selection{text: "ไม่มีการประชุมที่ยกเลิกในบันทึก"}, nil
+			return selection{text: "ไม่มีการประชุม" + ofTitle(q) + "ที่ยกเลิกในบันทึก"}, nil
 		}
 		return selection{found: found}, err
 	}
@@ -297,7 +297,7 @@ func (h meetings) otherHours(ctx context.Context, q Question, f ledger.MeetingFi
 	if before { // what is over by then is named and not shown as if it were the answer
 		return selection{text: none + "ก่อนหน้านั้น " + strings.Join(at, ", "), span: days}, true, nil
 	}
-	text := none + "เวลา " + strings.Join(at, ", ")
+	text := none + partsOfDay(found, q.Now) + "เวลา " + strings.Join(at, ", ")
 	return selection{found: found, text: text, span: days}, true, nil
 }
 

@@ -66,7 +66,7 @@ func (h programs) budget(ctx context.Context, q Question) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	text := joined("\n", budgetPeriod(q)+"\nผลและเป้าหมายการเบิกจ่าย"+ofPart(q)+": ไม่มีตัวเลขในเอกสาร", when)
+	text := joined("\n", budgetPeriod(q)+"\nผลและเป้าหมายการเบิกจ่าย"+strings.TrimSpace(ofPart(q))+": ไม่มีตัวเลขในเอกสาร", when)
 	return Answer{Text: text, Alt: "การเบิกจ่ายงบประมาณ: ไม่มีตัวเลขในเอกสาร", Cards: cards, Suggestions: programSuggestions()}, nil
 }
 
@@ -75,7 +75,7 @@ func ofPart(q Question) string {
 	parts := slices.Concat(q.Slots.Agency, q.Slots.BudgetSource, placesOf(q))
 	text := ""
 	if len(parts) > 0 {
-		text = "ของ “" + strings.Join(parts, " ") + "”"
+		text = "ของ “" + strings.Join(parts, " ") + "” "
 	}
 	switch {
 	case q.Slots.By != "":

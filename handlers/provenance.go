@@ -100,7 +100,11 @@ func askedFigures(q Question, province place.Place) (ledger.FigureFilter, bool) 
 	switch q.Intent {
 	case intent.CaseCount, intent.CaseTrend, intent.CaseCompare:
 		f.Subject = covid
-		if wanted, _ := caseMetrics(q.Slots.Metric); len(wanted) == 1 {
+		wanted, unknown := caseMetrics(q.Slots.Metric)
+		if len(wanted) == 0 && len(unknown) > 0 {
+			return f, false // no figure of it is held
+		}
+		if len(wanted) == 1 {
 			f.Measure = wanted[0]
 		}
 		if days, ok := q.Slots.Period(); ok {

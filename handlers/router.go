@@ -84,6 +84,9 @@ func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
 	if ok && !mayUse(q.By, route.Needs) {
 		return denied(route.Needs), nil
 	}
+	if q.Aspect.Holidays {
+		return r.holidays(ctx, q)
+	}
 	if a, ok := r.askBack(q); ok {
 		return a, nil
 	}

@@ -22,6 +22,9 @@ func (r *Router) notKnown(q Question) (Answer, bool) {
 	case intent.MeetingQuery, intent.MeetingAgenda, intent.MeetingVenue:
 		text = "ไม่พบการประชุม " + name + " ในบันทึก"
 	case intent.CaseCount, intent.CaseTrend, intent.CaseCompare:
+		if wanted, unheld := caseMetrics(q.Slots.Metric); len(wanted) == 0 && len(unheld) > 0 {
+			return Answer{}, false // which says that no source holds it: คลัสเตอร์โรงงานไหน
+		}
 		text = r.noCases(name, role)
 	case intent.OTOPSales, intent.OTOPCompare:
 		text = "แหล่งข้อมูลที่มีไม่แยกยอดของ " + name + " มีเฉพาะยอดรวมของจังหวัด"

@@ -7,6 +7,7 @@ import (
 
 	"changwat/internal/intent/concept"
 	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 )
 
 // Aspect is what a question asks besides its slots: how the answer is to be taken, or what of it.
@@ -20,6 +21,7 @@ type Aspect struct {
 	Detail     Detail     `json:"detail,omitempty"`     // what only the history of a record tells, or nothing does
 	Provenance Provenance `json:"provenance,omitempty"` // where the answer comes from
 	Refusal    Refusal    `json:"refusal,omitempty"`    // why the message is not for the bot
+	Holidays   bool       `json:"holidays,omitempty"`   // on which days government offices are closed
 }
 
 // MeetingAspect is what a question asks of meetings besides its slots.
@@ -138,7 +140,7 @@ func (f *filler) aspect() {
 		if last := f.c.Last; f.q.Follow && last != nil && last.Aspect.ByDay && f.s.Rank != "" && f.s.By == "" {
 			a.ByDay = true // «แล้วสัปดาห์ก่อนหน้า» after «วันไหนสูงสุด»
 		}
-		a.LastDays = f.newestDays()
+		a.LastDays = f.newestDays() || len(f.m.times) == 0 && len(f.m.lengths) == 1
 		a.Share = a.Percent && !f.has(concept.Growth, concept.Compare) && (slices.Contains(f.s.Metric, "recovered") || slices.Contains(f.s.Metric, "deaths"))
 		a.Percent = a.Percent && !a.Share
 		f.limit()
@@ -245,4 +247,20 @@ func categoryIn(said string) string {
 		}
 	}
 	return ""
+}
+
+// holidayWords ask about days on which government offices are closed, or that are observed.
+var holidayWords = []string{"วันหยุด", "หยุดราชการ", "หยุดยาว", "วันสำคัญ", "วันเฉลิม", "หยุดชดเชย", "วันหยุดชดเชย"}
+
+// asksHolidays tells whether a message asks about public holidays: by their word, or whether a day is one.
+func (f *filler) asksHolidays() bool {
+	if f.has(concept.Refuse) || !f.has(concept.QWhen, concept.QWhich, concept.QWhat, concept.QYes, concept.QMany, concept.Want) && !f.says("วันไหน", "วันใด", "กี่วัน", "ไหม", "มั้ย") {
+		return false
+	}
+	for _, t := range f.m.times {
+		if h, ok := when.HolidayOn(t.From.Date); ok && strings.Contains(h.Name, strings.TrimPrefix(t.Text, "วัน")) {
+			return true // «วันแม่วันไหน»
+		}
+	}
+	return f.says(holidayWords...) || len(f.m.times) > 0 && f.says("หยุดไหม", "หยุดมั้ย", "หยุดรึเปล่า", "หยุดหรือเปล่า", "หยุดป่าว", "เปิดทำการไหม")
 }

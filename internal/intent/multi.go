@@ -94,6 +94,9 @@ func (m *message) multiQuestion() bool {
 			n++
 		}
 	}
+	if strings.Count(m.text, "ประชุม") > 1 {
+		n++ // it may be two meetings that are named
+	}
 	if m.has.HasAny(concept.Sale, concept.Income) && m.has.Has(concept.ProjectWord) {
 		n++ // what was sold, and which projects there are
 	}
@@ -122,7 +125,7 @@ func (u *Understander) split(m *message, whole Query, c Context) []Query {
 		with := c
 		with.about = &a
 		b, ok := u.part(part, right, with)
-		if !ok || cut.loose && !asksSurely(part, b) || oneSubject(a.Intent, b.Intent, cut.loose) {
+		if !ok || cut.loose && !asksSurely(part, b) || oneSubject(a, b, cut.loose) {
 			continue
 		}
 		if part.multiQuestion() {
@@ -135,9 +138,16 @@ func (u *Understander) split(m *message, whole Query, c Context) []Query {
 
 // oneSubject tells whether two parts of a message ask about the same: projects and what they are paid from, and beside a
 // word that joins, projects and OTOP.
-func oneSubject(a, b Intent, loose bool) bool {
+func oneSubject(first, second Query, loose bool) bool {
+	a, b := first.Intent, second.Intent
 	pair := func(x, y Intent) bool { return a == x && b == y || a == y && b == x }
-	return subjectOf(a) == subjectOf(b) || pair(OTOPProjects, BudgetDisbursement) || !loose && pair(OTOPProjects, OTOPSales)
+	return subjectOf(a) == subjectOf(b) && !twoMeetings(first, second) || pair(OTOPProjects, BudgetDisbursement) || !loose && pair(OTOPProjects, OTOPSales)
+}
+
+// twoMeetings tells whether two parts of a message each name a meeting, and not the same.
+func twoMeetings(a, b Query) bool {
+	return subjectOf(a.Intent) == concept.CtxMeeting && subjectOf(b.Intent) == concept.CtxMeeting && a.Slots.Title != "" && b.Slots.Title != "" &&
+		a.Slots.Title != b.Slots.Title && strings.Contains(a.Text, "ประชุม") && strings.Contains(b.Text, "ประชุม")
 }
 
 // part reads one side of a message and tells whether it asks for something by itself.

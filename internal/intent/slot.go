@@ -101,6 +101,7 @@ const (
 	SlotDetail     Slot = "detail"
 	SlotProvenance Slot = "provenance"
 	SlotRefusal    Slot = "refusal"
+	SlotHolidays   Slot = "holidays"
 )
 
 // Stated is a slot that a message states, with its value: the value of the field of Slots or Aspect.

@@ -32,6 +32,9 @@ func (u *Understander) fill(m *message, q *Query, c Context) {
 	switch q.Intent {
 	case OutOfScope:
 		q.Aspect.Detail = detailIn(m.text)
+		if q.Aspect.Holidays = f.asksHolidays(); q.Aspect.Holidays {
+			return
+		}
 		if f.askNumber(); f.q.Ask == "" {
 			f.ask(c)
 		}

@@ -92,9 +92,10 @@ func (f *filler) addressed() bool {
 	return strings.HasSuffix(before, "ท่าน") || strings.HasSuffix(before, "เรียน") || strings.HasPrefix(f.m.source(h.start, h.end), "ท่าน")
 }
 
-// lastDays reads a bare number of days, said after a question about some days, as those that end today: «ขอแบบ 14 วัน».
+// lastDays reads a bare number of days as those that end today, in a question about a trend or a mean («แนวโน้ม 7 วัน») or after
+// one about some days («ขอแบบ 14 วัน»).
 func (f *filler) lastDays() {
-	if len(f.m.times) > 0 || len(f.m.lengths) != 1 || len(f.s.Ranges) == 0 {
+	if len(f.m.times) > 0 || len(f.m.lengths) != 1 || len(f.s.Ranges) == 0 && f.q.Intent != CaseTrend && !f.has(concept.Average) {
 		return
 	}
 	if d := f.m.lengths[0]; d.Days > 1 && d.Months == 0 && d.Minutes == 0 {

@@ -227,8 +227,15 @@ func (m *message) reconsider(q *Query) {
 	if q.Intent == OutOfScope && len(m.named) > 0 && !m.has.HasAny(concept.Refuse, concept.Off, concept.Chat) {
 		q.Intent, q.Confidence = namedIntents[m.named[0].Kind], 0.7
 	}
-	if q.Intent == MeetingAdd && m.onlyPartOfDay() {
-		q.Intent = MeetingQuery // «ประชุมบ่ายนี้» gives no time that could be recorded
+	if q.Intent == MeetingAdd && (m.onlyPartOfDay() || asksOfChange(m.text)) {
+		q.Intent = MeetingQuery // «ประชุมบ่ายนี้» gives no time that could be recorded, «ทำไมยกเลิก» nothing at all
+	}
+	if m.asksWhereFrom() {
+		switch q.Intent {
+		case OutOfScope, OTOPSales, OTOPCompare, OTOPEvents, OTOPProjects:
+			q.Intent, q.Confidence = CaseCount, 0.9
+			return
+		}
 	}
 	if in, ok := m.provenOf(); ok && (q.Intent == OutOfScope || q.Intent == CaseAdd || q.Intent == OTOPAdd) {
 		q.Intent, q.Confidence = in, 0.9
@@ -237,6 +244,21 @@ func (m *message) reconsider(q *Query) {
 	if q.Intent == CaseCount && m.onlyFigures() {
 		q.Intent, q.Confidence = OutOfScope, 0.9 // that it must be asked about
 	}
+}
+
+// asksOfChange tells whether a text asks why, when or by whom something was changed.
+func asksOfChange(text string) bool {
+	switch detailIn(text) {
+	case DetailReason, DetailAuthor, DetailTime:
+		return true
+	}
+	return false
+}
+
+// asksWhereFrom tells whether a message asks where people were infected, and names no other subject: «คลัสเตอร์โรงงานไหน».
+func (m *message) asksWhereFrom() bool {
+	return m.has.Has(concept.MetricOther) && !m.has.HasAny(concept.Otop, concept.Event, concept.Project, concept.Fair) && !m.has.HasAny(concept.Off, concept.Chat, concept.Refuse) &&
+		(strings.Contains(m.text, "คลัสเต") || strings.Contains(m.text, "เชื้อ") || strings.Contains(m.text, "ระบาด") || strings.Contains(m.text, "luster"))
 }
 
 // opinion is what the rules and both tables together hold of a message.

@@ -1,0 +1,103 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai/when"
+)
+
+// decreedYear is the year whose holidays include what the cabinet gave or moved beyond its standing list.
+const decreedYear = 2021
+
+// maxHolidays is how many days one card lists.
+const maxHolidays = 25
+
+// holidays answers on which days government offices are closed: by the cabinet's list, which the program holds, and the
+// observances of the office's own records. A day that is asked about and is none is said to be none.
+func (r *Router) holidays(ctx context.Context, q Question) (Answer, error) {
+	days, asked := holidaySpan(q)
+	all := holidaysOf(days, q.Text)
+	occasions, err := r.deps.Records.Events(ctx, ledger.EventFilter{Kind: ledger.EventOccasion})
+	if err != nil {
+		return Answer{}, fmt.Errorf("occasions: %w", err)
+	}
+	occasions = slices.DeleteFunc(occasions, func(e ledger.Event) bool { return e.Days.IsZero() || !overlap(e.Days, days) })
+	a := Answer{Suggestions: meetingOffers()}
+	span := strings.TrimSpace(sayDays(days, when.DateOf(q.Now)))
+	if len(all) == 0 {
+		a.Text = span + " ไม่ใช่วันหยุดราชการตามปฏิทินของคณะรัฐมนตรี"
+		if days.Days() > 1 {
+			a.Text = span + " ไม่มีวันหยุดราชการตามปฏิทินของคณะรัฐมนตรี"
+		}
+	} else {
+		c := Card{Topic: TopicHelp, Kicker: "วันหยุดราชการ", Title: days.Long(), Sources: []Source{cabinet(days)}}
+		for _, h := range firstOf(all, maxHolidays) {
+			c.Items = append(c.Items, Item{Text: h.Date.LongWeekday(), Detail: h.Name})
+		}
+		if n := len(all) - len(c.Items); n > 0 {
+			c.Notes = append(c.Notes, fmt.Sprintf("และอีก %d วัน ระบุเดือนเพื่อดู", n))
+		}
+		if days.From.Year != decreedYear || days.To.Year != decreedYear {
+			c.Notes = append(c.Notes, "คำนวณจากวันหยุดประจำปี ยังไม่รวมวันหยุดที่คณะรัฐมนตรีกำหนดเพิ่มเป็นปี ๆ")
+		}
+		c.Notes = append(c.Notes, "แสดงเฉพาะวันหยุดที่มีชื่อ ไม่รวมวันเสาร์และวันอาทิตย์อื่น โปรดตรวจกับประกาศของคณะรัฐมนตรีอีกครั้ง")
+		a.Cards = append(a.Cards, c)
+		a.Alt = fmt.Sprintf("วันหยุดราชการ %s: %s %s", days.Short(), all[0].Date.Short(), all[0].Name)
+	}
+	if !asked && len(all) > 0 {
+		a.Readings = append(a.Readings, days.Short())
+	}
+	if len(all) > 1 && strings.Contains(q.Text, "กี่วัน") {
+		a.Text = fmt.Sprintf("ตามรายการมี %d วัน (คำนวณ)", len(all))
+	}
+	for _, e := range firstOf(occasions, maxCards) {
+		c := Card{Topic: TopicMeeting, Kicker: "วันสำคัญในบันทึก", Title: e.Name, Lead: Lead{Text: e.Days.Long()}}
+		a.Cards = append(a.Cards, c.cite(e.Source))
+		a.Alt = firstSaid(a.Alt, e.Name+" "+e.Days.Short())
+	}
+	return a, nil
+}
+
+// holidaySpan is the days that a question about holidays names; without any, the rest of the year.
+func holidaySpan(q Question) (days when.Range, asked bool) {
+	for _, t := range q.Times {
+		if t.Problem == "" && !t.From.Date.IsZero() {
+			days = when.Range{From: t.From.Date, To: t.To.Date}
+			if days.To.IsZero() {
+				days.To = days.From
+			}
+			if today := when.DateOf(q.Now); strings.Contains(q.Text, "เหลือ") && days.Contains(today) {
+				days.From = today
+			}
+			return days, true
+		}
+	}
+	today := when.DateOf(q.Now)
+	return when.Range{From: today, To: when.Date{Year: today.Year, Month: time.December, Day: 31}}, false
+}
+
+// holidaysOf are the public holidays of some days; only those of the royal birthdays where only these are asked for.
+func holidaysOf(days when.Range, text string) []when.Holiday {
+	var all []when.Holiday
+	for year := days.From.Year; year <= days.To.Year; year++ {
+		all = append(all, when.Holidays(year)...)
+	}
+	birthdays := strings.Contains(text, "วันเฉลิม")
+	return slices.DeleteFunc(all, func(h when.Holiday) bool {
+		return !days.Contains(h.Date) || birthdays && !strings.Contains(h.Name, "วันเฉลิม")
+	})
+}
+
+// cabinet is the source of the holidays.
+func cabinet(days when.Range) Source {
+	title := "วันหยุดราชการตามรายการประจำปี (คำนวณ)"
+	if days.From.Year == decreedYear && days.To.Year == decreedYear {
+		title = "วันหยุดราชการ พ.ศ. 2564 มติ 29 ธันวาคม 2563"
+	}
+	return Source{Publisher: "คณะรัฐมนตรี", Title: title}
+}
