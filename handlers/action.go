@@ -38,7 +38,7 @@ type ActionRoute struct {
 // Actions returns everything that buttons change. A new one is its file and a line here.
 func Actions(d Deps) []ActionRoute {
 	o := d.Records
-	return []ActionRoute{
+	return append(draftActions(d), []ActionRoute{
 		{Name: ConfirmPerson, Needs: ledger.RoleAdmin, Private: true, Do: confirmPerson(o)},
 		{Name: UnlinkPerson, Needs: ledger.RoleAdmin, Private: true, Do: unlinkPerson(o)},
 		{Name: SetRole, Needs: ledger.RoleAdmin, Private: true, Do: setRole(o)},
@@ -48,7 +48,7 @@ func Actions(d Deps) []ActionRoute {
 		{Name: EraseMe, Needs: ledger.RoleReader, Private: true, Do: eraseMe(o)},
 		{Name: EditMe, Needs: ledger.RoleReader, Private: true, Do: editMe(o)},
 		{Name: Nothing, Needs: ledger.RoleReader, Do: nothing},
-	}
+	}...)
 }
 
 // Nothing is what the button that declines does.

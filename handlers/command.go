@@ -49,7 +49,7 @@ const (
 // Commands returns every command, in the order in which help lists them. A new one is its file and a line here.
 func Commands(d Deps) []Command {
 	o := d.Records
-	return []Command{
+	return append(draftCommands(d), []Command{
 		{Words: "ข้อมูลของฉัน", What: "ดูข้อมูลที่เก็บเกี่ยวกับท่าน", Needs: ledger.RoleReader, Place: InPrivate, Do: aboutMe(o)},
 		{Words: "ลบข้อมูลของฉัน", What: "ยกเลิกสิทธิ์และลบข้อมูลของท่าน", Needs: ledger.RoleReader, Place: InPrivate, Do: askEraseMe(o)},
 		{Words: peopleRoll, Takes: "หน้า", What: "ดูรายชื่อ ยืนยันตำแหน่ง เปลี่ยนสิทธิ์", Needs: ledger.RoleAdmin, Place: InPrivate, Fits: isPage, Do: listPeople(o)},
@@ -62,7 +62,7 @@ func Commands(d Deps) []Command {
 		{Words: "เลิกอนุมัติกลุ่มนี้", What: "เลิกตอบและเลิกแจ้งในกลุ่ม (พิมพ์ในกลุ่มนั้น)", Needs: ledger.RoleAdmin, Place: InGroup, Do: askDisapprove(o)},
 		{Words: pauseAll, What: "หยุดส่งประกาศทุกกลุ่มทันที", Needs: ledger.RoleAdmin, Do: pausePushes(o)},
 		{Words: resumeAll, What: "ส่งประกาศต่อหลังจากหยุด", Needs: ledger.RoleAdmin, Do: resumePushes(o)},
-	}
+	}...)
 }
 
 // IsUrgent reports whether a text is a command that administrators may also give in a group that is not approved: one that

@@ -63,6 +63,16 @@ var official = handlers.Asker{ID: "U1", Role: ledger.RoleReader}
 
 func newOffice(t testing.TB) *office {
 	t.Helper()
+	o := newEmptyOffice(t)
+	if _, err := ledger.LoadSample(t.Context(), o.records); err != nil {
+		t.Fatal(err)
+	}
+	return o
+}
+
+// newEmptyOffice is an office without records.
+func newEmptyOffice(t testing.TB) *office {
+	t.Helper()
 	zone, err := time.LoadLocation("Asia/Bangkok")
 	if err != nil {
 		t.Fatal(err)
@@ -79,9 +89,6 @@ func newOffice(t testing.TB) *office {
 	})
 	o.db = db
 	o.records = db.Office("14", func() time.Time { return o.now })
-	if _, err := ledger.LoadSample(t.Context(), o.records); err != nil {
-		t.Fatal(err)
-	}
 	o.understand = handlers.NewReader(intent.New(intent.Office{Province: "14"}), o.records)
 	o.deps = handlers.Deps{Records: o.records, Province: place.Thailand().Province("14"), Zone: zone}
 	o.router = handlers.NewRouter(o.deps)

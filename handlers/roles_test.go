@@ -77,6 +77,13 @@ func TestWhoMayCommand(t *testing.T) {
 		where handlers.Place
 	}
 	rules := map[string]rule{
+		"ร่างของฉัน":           {ledger.RoleReporter, handlers.InPrivate},
+		"ร่าง":                 {ledger.RoleReporter, handlers.InPrivate},
+		"ข้ามข้อ":              {ledger.RoleReader, handlers.Anywhere},
+		"ข้อ":                  {ledger.RoleReader, handlers.Anywhere},
+		"บันทึกทั้งหมด":        {ledger.RoleReader, handlers.Anywhere},
+		"บันทึก":               {ledger.RoleReader, handlers.Anywhere},
+		"ยกเลิก":               {ledger.RoleReader, handlers.Anywhere},
 		"ข้อมูลของฉัน":         {ledger.RoleReader, handlers.InPrivate},
 		"ลบข้อมูลของฉัน":       {ledger.RoleReader, handlers.InPrivate},
 		"รายชื่อเจ้าหน้าที่":   {ledger.RoleAdmin, handlers.InPrivate},
@@ -90,7 +97,7 @@ func TestWhoMayCommand(t *testing.T) {
 		"หยุดส่งทั้งหมด":       {ledger.RoleAdmin, handlers.Anywhere},
 		"ส่งต่อ":               {ledger.RoleAdmin, handlers.Anywhere},
 	}
-	only := map[string]string{"เจ้าหน้าที่": " 1"} // what a command is none without
+	only := map[string]string{"เจ้าหน้าที่": " 1", "ร่าง": " 1", "ข้ามข้อ": " 1", "ข้อ": " 1 เป็น 2"} // what a command is none without
 	o := newOffice(t)
 	for _, c := range handlers.Commands(o.deps) {
 		want, stated := rules[c.Words]
@@ -127,6 +134,11 @@ func TestWhoMayTap(t *testing.T) {
 		least   ledger.Role
 		private bool
 	}{
+		handlers.DraftSave:      {ledger.RoleReporter, true},
+		handlers.DraftAccept:    {ledger.RoleReporter, true},
+		handlers.DraftSkip:      {ledger.RoleReporter, true},
+		handlers.DraftCancel:    {ledger.RoleReporter, true},
+		handlers.DraftUndo:      {ledger.RoleReporter, true},
 		handlers.ConfirmPerson:  {ledger.RoleAdmin, true},
 		handlers.UnlinkPerson:   {ledger.RoleAdmin, true},
 		handlers.SetRole:        {ledger.RoleAdmin, true},

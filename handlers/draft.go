@@ -1,0 +1,386 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai/when"
+)
+
+// drafts is what officials do with their own proposals until these are applied, and to undo them.
+type drafts struct {
+	store   *proposal.Store
+	records *ledger.Office
+}
+
+func newDrafts(o *ledger.Office) drafts { return drafts{proposal.New(o), o} }
+
+// draftActions are what the buttons of a draft's card do.
+func draftActions(d Deps) []ActionRoute {
+	s := newDrafts(d.Records)
+	return []ActionRoute{
+		{Name: DraftSave, Needs: ledger.RoleReporter, Private: true, Do: s.tapSave},
+		{Name: DraftAccept, Needs: ledger.RoleReporter, Private: true, Do: s.tapAccept},
+		{Name: DraftSkip, Needs: ledger.RoleReporter, Private: true, Do: s.tapSkip},
+		{Name: DraftCancel, Needs: ledger.RoleReporter, Private: true, Do: s.tapCancel},
+		{Name: DraftUndo, Needs: ledger.RoleReporter, Private: true, Do: s.tapUndo},
+	}
+}
+
+// draftCommands are what officials say about their drafts. Those that may as well be a question are commands only while a
+// draft is open.
+func draftCommands(d Deps) []Command {
+	s := newDrafts(d.Records)
+	return []Command{
+		{Words: "ร่างของฉัน", What: "ดูรายการที่ยังไม่ได้บันทึก", Needs: ledger.RoleReporter, Place: InPrivate, Do: s.list},
+		{Words: draftCommand, Takes: "เลขที่ร่าง และข้อ", Needs: ledger.RoleReporter, Place: InPrivate, Fits: isDraft, Do: s.look},
+		{Words: "ข้ามข้อ", Takes: "ลำดับ", Needs: ledger.RoleReader, Fits: isNumber, Do: s.onNewest(s.skip)},
+		{Words: "ข้อ", Takes: "ลำดับ แล้วค่าที่ถูก", Needs: ledger.RoleReader, Fits: isFix, Do: s.onNewest(s.fix)},
+		{Words: "บันทึกทั้งหมด", Needs: ledger.RoleReader, Do: s.onNewest(s.saveNewest)},
+		{Words: "บันทึก", Needs: ledger.RoleReader, Do: s.onNewest(s.saveNewest)},
+		{Words: "ยกเลิก", Needs: ledger.RoleReader, Do: s.onNewest(s.cancelNewest)},
+	}
+}
+
+// by is the actor behind a request.
+func by(r Request) proposal.Actor { return proposal.Official(r.By.ID) }
+
+// own returns a proposal of the person who asks; ErrNotFound for any other.
+func (s drafts) own(ctx context.Context, r Request, id string) (proposal.Proposal, error) {
+	n, err := strconv.ParseInt(id, 10, 64)
+	if err != nil {
+		return proposal.Proposal{}, ledger.ErrNotFound
+	}
+	p, err := s.store.Show(ctx, n)
+	if err != nil {
+		return p, err
+	}
+	name, err := s.records.ActorOf(ctx, r.By.ID)
+	if err == nil && (name == "" || p.By != name) {
+		err = ledger.ErrNotFound
+	}
+	return p, err
+}
+
+// isOpenDraft reports whether a proposal can still be changed by its maker.
+func isOpenDraft(p proposal.Proposal) bool { return p.State == proposal.Open && !p.Waits() }
+
+// noDraft answers where there is no such draft.
+func noDraft() Answer {
+	return Answer{Text: "ไม่มีร่างนี้แล้วครับ พิมพ์ “ร่างของฉัน” เพื่อดูร่างที่ยังไม่ได้บันทึก", Suggestions: []Suggestion{{Label: "ร่างของฉัน", Ask: "ร่างของฉัน"}}}
+}
+
+// explained turns an error that explains itself to officials into an answer; any other stays an error.
+func explained(err error) (Answer, error) {
+	var refused *proposal.RefusedError
+	var closed *proposal.ClosedError
+	var taken *ledger.TakenError
+	var missing *proposal.MissingError
+	switch {
+	case err == nil:
+		return Answer{}, nil
+	case errors.Is(err, ledger.ErrNotFound):
+		return noDraft(), nil
+	case errors.As(err, &missing):
+		return Answer{Text: fmt.Sprintf("%s\nพิมพ์ เช่น “ข้อ %d เหตุผล พิมพ์ตัวเลขสลับ” แล้วบันทึกอีกครั้งครับ", missing.Explain(), missing.Position)}, nil
+	case errors.As(err, &refused):
+		return Answer{Text: refused.Explain() + "ครับ"}, nil
+	case errors.As(err, &closed):
+		return Answer{Text: closed.Explain() + "ครับ"}, nil
+	case errors.As(err, &taken):
+		return Answer{Text: taken.Explain()}, nil
+	}
+	return Answer{}, err
+}
+
+// changedDraft shows a draft anew, where the tapped button was made for what it was before.
+func changedDraft(p proposal.Proposal, zone *time.Location) Answer {
+	a := draftCard(p, zone)
+	a.Text = "ร่างนี้เปลี่ยนไปหลังจากที่แสดงปุ่ม จึงยังไม่ได้ทำอะไร ร่างล่าสุดเป็นดังนี้ครับ"
+	return a
+}
+
+// tapSave applies the draft that a card showed, if it still is what the card showed.
+func (s drafts) tapSave(ctx context.Context, r Request, c Operation) (Answer, error) {
+	p, err := s.own(ctx, r, c.ID)
+	if err != nil {
+		return explained(err)
+	}
+	if isOpenDraft(p) && draftState(p) != c.State {
+		return changedDraft(p, r.Now.Location()), nil
+	}
+	return s.apply(ctx, r, p)
+}
+
+func (s drafts) apply(ctx context.Context, r Request, p proposal.Proposal) (Answer, error) {
+	if isOpenDraft(p) && p.Count(proposal.ChangeOpen) == 0 {
+		return Answer{Text: "ร่างนี้ไม่มีข้อที่จะบันทึกครับ"}, nil
+	}
+	out, err := s.store.Apply(ctx, by(r), p.ID)
+	var conflict *proposal.ConflictError
+	switch {
+	case errors.As(err, &conflict):
+		return s.conflicting(ctx, r, p.ID, conflict)
+	case err != nil:
+		return explained(err)
+	}
+	return savedCard(out, r.Now.Location()), nil
+}
+
+// conflicting shows what has changed since a draft was made, and offers to save it nevertheless.
+func (s drafts) conflicting(ctx context.Context, r Request, id int64, e *proposal.ConflictError) (Answer, error) {
+	p, err := s.store.Show(ctx, id)
+	if err != nil {
+		return Answer{}, err
+	}
+	accept := Operation{Action: DraftAccept, ID: strconv.FormatInt(id, 10), State: standingState(p)}
+	c := Card{Topic: TopicSummary, Kicker: draftKicker(p), Title: "ข้อมูลเปลี่ยนไปหลังทำร่าง", Notes: []string{e.Explain()}, Actions: []Action{
+		{Kind: ActionDo, Label: "บันทึกตามร่าง", Operation: accept, Primary: true},
+		{Kind: ActionDo, Label: "ยกเลิกร่าง", Operation: draftOperation(DraftCancel, p)},
+	}}
+	for _, conflict := range e.Conflicts {
+		c.Items = append(c.Items, Item{Mark: strconv.Itoa(conflict.Position), Text: proposal.Describe(conflict.Becomes), Ask: askChange(p, conflict.Position)})
+	}
+	return Answer{Alt: c.Title, Cards: []Card{c.cite(p.Origin.Source)}}, nil
+}
+
+// standingState is a short hash of a draft and of what stands of its records.
+func standingState(p proposal.Proposal) string {
+	parts := []string{draftState(p)}
+	for _, ch := range p.Changes {
+		if ch.Stands != nil {
+			parts = append(parts, fmt.Sprint(ch.Stands.From().ID))
+		}
+	}
+	return stateOf(parts...)
+}
+
+// tapAccept saves a draft over what has changed since it was made, if nothing else has changed since that was shown.
+func (s drafts) tapAccept(ctx context.Context, r Request, c Operation) (Answer, error) {
+	p, err := s.own(ctx, r, c.ID)
+	if err != nil {
+		return explained(err)
+	}
+	if isOpenDraft(p) {
+		if standingState(p) != c.State {
+			return changedDraft(p, r.Now.Location()), nil
+		}
+		if p, err = s.store.Rebase(ctx, by(r), p.ID); err != nil {
+			return explained(err)
+		}
+	}
+	return s.apply(ctx, r, p)
+}
+
+// tapSkip leaves a change out, or takes it in again, and shows the next one.
+func (s drafts) tapSkip(ctx context.Context, r Request, c Operation) (Answer, error) {
+	id, position, _ := strings.Cut(c.ID, "-")
+	p, err := s.own(ctx, r, id)
+	if err != nil {
+		return explained(err)
+	}
+	if isOpenDraft(p) && draftState(p) != c.State {
+		return changedDraft(p, r.Now.Location()), nil
+	}
+	n, err := strconv.Atoi(position)
+	if err != nil {
+		return noDraft(), nil
+	}
+	if p, err = s.store.Skip(ctx, by(r), p.ID, n); err != nil {
+		return explained(err)
+	}
+	return skipped(p, n, r.Now.Location()), nil
+}
+
+// skipped says that a change was left out, or taken in again, and shows the draft as it is now.
+func skipped(p proposal.Proposal, position int, zone *time.Location) Answer {
+	a := draftCard(p, zone)
+	for _, ch := range p.Changes {
+		if ch.Position != position {
+			continue
+		}
+		switch ch.State {
+		case proposal.ChangeSkipped:
+			a.Text = fmt.Sprintf("ข้ามข้อ %d แล้วครับ", position)
+		case proposal.ChangeSame:
+			a.Text = fmt.Sprintf("ข้อ %d มีอยู่แล้ว จึงไม่ต้องข้ามครับ", position)
+		default:
+			a.Text = fmt.Sprintf("ข้อ %d จะบันทึกด้วยครับ", position)
+		}
+	}
+	return a
+}
+
+// tapCancel takes a draft back.
+func (s drafts) tapCancel(ctx context.Context, r Request, c Operation) (Answer, error) {
+	p, err := s.own(ctx, r, c.ID)
+	if err != nil {
+		return explained(err)
+	}
+	return s.cancel(ctx, r, p)
+}
+
+func (s drafts) cancel(ctx context.Context, r Request, p proposal.Proposal) (Answer, error) {
+	if _, err := s.store.Withdraw(ctx, by(r), p.ID, "ผู้บันทึกยกเลิก"); err != nil {
+		return explained(err)
+	}
+	return Answer{Text: fmt.Sprintf("ยกเลิก%sแล้วครับ ไม่มีอะไรถูกบันทึก", draftKicker(p))}, nil
+}
+
+// tapUndo takes back what was saved.
+func (s drafts) tapUndo(ctx context.Context, r Request, c Operation) (Answer, error) {
+	p, err := s.own(ctx, r, c.ID)
+	if err != nil {
+		return explained(err)
+	}
+	if p, err = s.store.Undo(ctx, by(r), p.ID); err != nil {
+		return explained(err)
+	}
+	return Answer{Text: fmt.Sprintf("ย้อนกลับรายการที่ %d แล้วครับ ข้อมูลเป็นเหมือนก่อนบันทึก", p.ID)}, nil
+}
+
+// list shows the drafts that a person has open.
+func (s drafts) list(ctx context.Context, r Request, _ string) (Answer, bool, error) {
+	all, err := s.store.Drafts(ctx, by(r))
+	if err != nil {
+		return Answer{}, true, err
+	}
+	if len(all) == 0 {
+		return Answer{Text: "ไม่มีร่างที่ยังไม่ได้บันทึกครับ วางข้อความข่าวหรือส่งไฟล์ .txt ในแชทนี้ได้เลย"}, true, nil
+	}
+	c := Card{Topic: TopicSummary, Kicker: "ยังไม่ได้บันทึก", Title: fmt.Sprintf("ร่างของท่าน %d ร่าง", len(all)),
+		Notes: []string{"แตะเพื่อเปิดร่าง ร่างที่ไม่ได้บันทึกจะหมดอายุใน 24 ชั่วโมง"}}
+	for _, p := range all {
+		until := p.Expires.In(r.Now.Location())
+		c.Items = append(c.Items, Item{
+			Mark: strconv.FormatInt(p.ID, 10), Text: p.Origin.Source.Title, Ask: fmt.Sprintf("%s %d", draftCommand, p.ID),
+			Detail: draftSummary(p.Changes) + " · ถึง " + when.DateOf(until).Short() + " " + when.ClockOf(until).Official(),
+		})
+	}
+	return Answer{Alt: c.Title, Cards: []Card{c}}, true, nil
+}
+
+// isDraft reports whether what follows the command names a draft: its number, and perhaps a change.
+func isDraft(rest string) bool {
+	_, _, ok := draftNamed(rest)
+	return ok
+}
+
+// draftNamed reads “12” and “12 ข้อ 3”.
+func draftNamed(rest string) (id string, position int, ok bool) {
+	number, change, has := strings.Cut(trimPoliteness(strings.TrimPrefix(strings.TrimSpace(rest), "ที่")), "ข้อ")
+	n := wholeNumber(strings.TrimSpace(number))
+	if has {
+		position = wholeNumber(strings.TrimSpace(change))
+	}
+	return strconv.Itoa(n), position, n > 0 && has == (position > 0)
+}
+
+// look shows a draft or one of its changes.
+func (s drafts) look(ctx context.Context, r Request, rest string) (Answer, bool, error) {
+	id, position, ok := draftNamed(rest)
+	if !ok {
+		return Answer{}, false, nil
+	}
+	p, err := s.own(ctx, r, id)
+	if err != nil {
+		a, err := explained(err)
+		return a, true, err
+	}
+	return s.shown(p, position, r.Now.Location()), true, nil
+}
+
+// shown is a proposal, or one of its changes, as it stands.
+func (s drafts) shown(p proposal.Proposal, position int, zone *time.Location) Answer {
+	for i, ch := range p.Changes {
+		if ch.Position == position {
+			return changeCard(p, i, zone)
+		}
+	}
+	switch {
+	case position > 0:
+		return Answer{Text: fmt.Sprintf("%sมี %d ข้อครับ", draftKicker(p), len(p.Changes))}
+	case p.State == proposal.Applied:
+		return savedCard(proposal.Outcome{Proposal: p, Already: true}, zone)
+	case !isOpenDraft(p):
+		return Answer{Text: (&proposal.ClosedError{ID: p.ID, State: p.State, Waits: p.Waits()}).Explain() + "ครับ"}
+	}
+	return draftCard(p, zone)
+}
+
+// onNewest makes a command of what is said about the newest draft that a person has open in a private chat. Without one the
+// text is no command.
+func (s drafts) onNewest(do func(ctx context.Context, r Request, p proposal.Proposal, rest string) (Answer, bool, error)) func(context.Context, Request, string) (Answer, bool, error) {
+	return func(ctx context.Context, r Request, rest string) (Answer, bool, error) {
+		if r.Chat.Group || !mayUse(r.By, ledger.RoleReporter) {
+			return Answer{}, false, nil
+		}
+		all, err := s.store.Drafts(ctx, by(r))
+		if err != nil || len(all) == 0 {
+			return Answer{}, false, err
+		}
+		p, err := s.store.Show(ctx, all[0].ID)
+		if err != nil {
+			return Answer{}, false, err
+		}
+		return do(ctx, r, p, rest)
+	}
+}
+
+func (s drafts) saveNewest(ctx context.Context, r Request, p proposal.Proposal, _ string) (Answer, bool, error) {
+	a, err := s.apply(ctx, r, p)
+	return a, true, err
+}
+
+func (s drafts) cancelNewest(ctx context.Context, r Request, p proposal.Proposal, _ string) (Answer, bool, error) {
+	a, err := s.cancel(ctx, r, p)
+	return a, true, err
+}
+
+func (s drafts) skip(ctx context.Context, r Request, p proposal.Proposal, rest string) (Answer, bool, error) {
+	n := numberIn(rest)
+	if n > len(p.Changes) {
+		return s.shown(p, n, r.Now.Location()), true, nil
+	}
+	p, err := s.store.Skip(ctx, by(r), p.ID, n)
+	if err != nil {
+		a, err := explained(err)
+		return a, true, err
+	}
+	return skipped(p, n, r.Now.Location()), true, nil
+}
+
+// fix changes one item of a draft as its maker says: «ข้อ 3 เป็น 249».
+func (s drafts) fix(ctx context.Context, r Request, p proposal.Proposal, rest string) (Answer, bool, error) {
+	n, said, ok := fixSaid(rest)
+	if !ok {
+		return Answer{}, false, nil
+	}
+	if n > len(p.Changes) {
+		return s.shown(p, n, r.Now.Location()), true, nil
+	}
+	for i, ch := range p.Changes {
+		if ch.Position != n {
+			continue
+		}
+		fixed, ok := fixedChange(ch, said, r.Now)
+		if !ok {
+			return Answer{}, false, nil
+		}
+		p, err := s.store.Amend(ctx, by(r), p.ID, fixed)
+		if err != nil {
+			a, err := explained(err)
+			return a, true, err
+		}
+		a := changeCard(p, i, r.Now.Location())
+		a.Text = fmt.Sprintf("แก้ข้อ %d แล้วครับ ยังไม่ได้บันทึก", n)
+		return a, true, nil
+	}
+	return Answer{}, false, nil
+}

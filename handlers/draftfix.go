@@ -1,0 +1,293 @@
+package handlers
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/shopspring/decimal"
+
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai"
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
+)
+
+// Warnings of an order that leaves open whom it binds, or by when. They go when that is filled in.
+const (
+	warnNoOwner = "ข้อสั่งการไม่ระบุผู้รับผิดชอบ"
+	warnNoDue   = "ข้อสั่งการไม่ระบุกำหนดเสร็จ"
+)
+
+// fixesOf says how a change of a draft is put right by replying.
+func fixesOf(ch proposal.Change) string {
+	what := ""
+	switch ch.Becomes.(type) {
+	case ledger.Figure:
+		what = "เป็น 249"
+	case ledger.Meeting:
+		what = "วันที่ 5 พ.ค. 64 เวลา 13.30 น."
+	case ledger.Order:
+		what = "มอบ สสจ. ภายใน 15 พ.ค. 64"
+	case ledger.Event:
+		what = "วันที่ 7-9 พ.ค. 64"
+	case ledger.Contact:
+		what = "เบอร์ 035-123456"
+	default:
+		what = "เป็น (ข้อความที่ถูก)"
+	}
+	return "แก้โดยพิมพ์ เช่น “ข้อ " + strconv.Itoa(ch.Position) + " " + what + "”"
+}
+
+// isFix reports whether what follows “ข้อ” is a number and something said of it.
+func isFix(rest string) bool {
+	_, _, ok := fixSaid(rest)
+	return ok
+}
+
+// fixSaid parts “3 เป็น 249” into the number and the rest.
+func fixSaid(rest string) (position int, said string, ok bool) {
+	rest = strings.TrimLeft(rest, " ")
+	end := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsDigit(r) })
+	if end <= 0 {
+		return 0, "", false
+	}
+	position = wholeNumber(rest[:end])
+	said = trimPoliteness(rest[end:])
+	return position, said, position > 0 && said != ""
+}
+
+// fixedChange returns a change as its maker puts it right, and whether the words say how.
+func fixedChange(ch proposal.Change, said string, now time.Time) (proposal.Change, bool) {
+	if reason, ok := afterAny(said, "เหตุผลคือ", "เหตุผล", "เพราะว่า", "เพราะ"); ok {
+		ch.Reason = reason
+		return ch, reason != ""
+	}
+	if value, reason, ok := strings.Cut(said, " เพราะ"); ok {
+		ch.Reason, said = strings.TrimSpace(reason), strings.TrimSpace(value)
+	}
+	ok := false
+	switch v := ch.Becomes.(type) {
+	case ledger.Figure:
+		ch.Becomes, ok = fixedFigure(v, said, now)
+	case ledger.Meeting:
+		ch.Becomes, ok = fixedMeeting(v, said, now)
+	case ledger.Order:
+		v, ok = fixedOrder(v, said, now)
+		ch.Becomes, ch.Warnings = v, slices.DeleteFunc(slices.Clone(ch.Warnings), func(w string) bool {
+			return w == warnNoOwner && v.Owner != "" || w == warnNoDue && !v.Due.IsZero()
+		})
+	case ledger.Event:
+		ch.Becomes, ok = fixedEvent(v, said, now)
+	case ledger.Contact:
+		ch.Becomes, ok = fixedContact(v, said)
+	default:
+		ch.Becomes, ok = renamed(ch.Becomes, said)
+	}
+	return ch, ok
+}
+
+// afterAny returns what follows the first of the words that a text begins with.
+func afterAny(text string, words ...string) (string, bool) {
+	for _, w := range words {
+		if rest, ok := strings.CutPrefix(text, w); ok {
+			return strings.TrimSpace(strings.TrimLeft(rest, " :")), true
+		}
+	}
+	return "", false
+}
+
+// daysSaid returns the days and the time of day that a text names; ok is false where it names no day or several, or one
+// that does not exist.
+func daysSaid(text string, now time.Time) (days when.Range, begins, ends *when.Clock, ok bool) {
+	for _, t := range read.Times(text, read.Options{Now: now, Bias: read.BiasNearest, Appointment: true}) {
+		if t.Problem != "" {
+			return when.Range{}, nil, nil, false
+		}
+		if d, named := t.Days(); named {
+			if !days.IsZero() {
+				return when.Range{}, nil, nil, false
+			}
+			days, ok = d, true
+		}
+		if t.Kind == read.KindTime || t.Kind == read.KindDateTime {
+			from := t.From.Clock
+			begins, ok = &from, true
+			if t.To.Clock != from {
+				to := t.To.Clock
+				ends = &to
+			}
+		}
+	}
+	return days, begins, ends, ok
+}
+
+func fixedFigure(f ledger.Figure, said string, now time.Time) (ledger.Record, bool) {
+	if value, ok := afterAny(said, "เป็น", "คือ", "="); ok {
+		n, ok := valueSaid(value)
+		f.Value = n
+		return f, ok
+	}
+	if _, ok := afterAny(said, "วันที่", "ณ"); !ok {
+		return f, false
+	}
+	days, _, _, ok := daysSaid(said, now)
+	if !ok || !days.To.Valid() {
+		return f, false
+	}
+	if f.Period.From == f.Period.To || days.From != days.To {
+		f.Period.From = days.From
+	}
+	f.Period.To = days.To
+	return f, true
+}
+
+// valueSaid reads one number, in either digits, with or without its unit.
+func valueSaid(text string) (decimal.Decimal, bool) {
+	value, err := number.Parse(strings.TrimSpace(thai.Digits(text)))
+	if err != nil {
+		amounts := read.Amounts(text)
+		if len(amounts) != 1 || amounts[0].Problem != "" || !amounts[0].Upper.IsZero() {
+			return decimal.Decimal{}, false
+		}
+		value = amounts[0].Value
+	}
+	n, err := decimal.NewFromString(value.String())
+	return n, err == nil
+}
+
+func fixedMeeting(m ledger.Meeting, said string, now time.Time) (ledger.Record, bool) {
+	if chair, ok := afterAny(said, "ประธานคือ", "ประธานเป็น", "ประธาน"); ok {
+		m.Chair, m.ChairPost = chair, ""
+		return m, chair != ""
+	}
+	if venue, ok := afterAny(said, "สถานที่เป็น", "สถานที่", "ที่"); ok {
+		m.Venue = venue
+		return m, venue != ""
+	}
+	if strings.HasPrefix(said, "ห้อง") {
+		m.Venue = said
+		return m, true
+	}
+	if title, ok := afterAny(said, "ชื่อ", "เรื่อง"); ok {
+		m.Title = title
+		return m, title != ""
+	}
+	days, begins, ends, ok := daysSaid(said, now)
+	if !ok {
+		return m, false
+	}
+	return moved(m, days, begins, ends, now.Location()), true
+}
+
+// moved returns a meeting at another day or time of day; what is not given stays. It lasts as long as before unless its end is
+// given.
+func moved(m ledger.Meeting, days when.Range, begins, ends *when.Clock, zone *time.Location) ledger.Meeting {
+	starts, length := m.Starts.In(zone), m.Ends.Sub(m.Starts)
+	day, clock := when.DateOf(starts), when.ClockOf(starts)
+	if days.From.Valid() {
+		day = days.From
+	}
+	if begins != nil {
+		clock, m.AllDay = *begins, false
+	}
+	if m.AllDay {
+		clock = 0
+	}
+	at := func(c when.Clock) time.Time { return day.In(zone).Add(time.Duration(c) * time.Minute) }
+	m.Starts = at(clock)
+	switch {
+	case ends != nil:
+		m.Ends = at(*ends)
+	case !m.Ends.IsZero():
+		m.Ends = m.Starts.Add(length)
+	}
+	return m
+}
+
+func fixedOrder(o ledger.Order, said string, now time.Time) (ledger.Order, bool) {
+	if text, ok := afterAny(said, "เป็น", "ข้อความ"); ok {
+		o.Text = text
+		return o, text != ""
+	}
+	owner, isOwner := afterAny(said, "มอบหมายให้", "มอบหมาย", "มอบให้", "มอบ", "ผู้รับผิดชอบคือ", "ผู้รับผิดชอบ")
+	due, isDue := said, false
+	for _, w := range []string{"เสร็จภายใน", "ให้เสร็จ", "กำหนดเสร็จ", "กำหนด", "ภายใน"} {
+		if at := strings.Index(said, w); at >= 0 {
+			due, isDue = said[at:], true
+			owner = strings.TrimSpace(strings.TrimSuffix(owner, due))
+			break
+		}
+	}
+	if isDue {
+		days, _, _, ok := daysSaid(due, now)
+		if !ok || !days.To.Valid() {
+			return o, false
+		}
+		o.Due = days.To
+	}
+	if isOwner && owner != "" {
+		o.Owner = owner
+	}
+	return o, isDue || isOwner && owner != ""
+}
+
+func fixedEvent(e ledger.Event, said string, now time.Time) (ledger.Record, bool) {
+	if venue, ok := afterAny(said, "สถานที่", "ที่"); ok {
+		e.Venue = venue
+		return e, venue != ""
+	}
+	if _, ok := afterAny(said, "วันที่", "จัด", "วัน"); ok {
+		days, _, _, ok := daysSaid(said, now)
+		e.Days = days
+		return e, ok && days.From.Valid()
+	}
+	name, ok := afterAny(said, "เป็น", "ชื่อ")
+	e.Name = name
+	return e, ok && name != ""
+}
+
+func fixedContact(c ledger.Contact, said string) (ledger.Record, bool) {
+	if phone, ok := afterAny(said, "เบอร์โทร", "เบอร์", "โทรศัพท์", "โทร."); ok {
+		c.Phone = strings.TrimSpace(phone)
+		return c, c.Phone != ""
+	}
+	if post, ok := afterAny(said, "ตำแหน่ง"); ok {
+		c.Post = post
+		return c, post != ""
+	}
+	if agency, ok := afterAny(said, "หน่วยงาน"); ok {
+		c.Agency = agency
+		return c, agency != ""
+	}
+	name, ok := afterAny(said, "เป็น", "ชื่อ")
+	c.Name = name
+	return c, ok && name != ""
+}
+
+// renamed gives a record another name.
+func renamed(r ledger.Record, said string) (ledger.Record, bool) {
+	name, ok := afterAny(said, "เป็น", "ชื่อ")
+	if !ok || name == "" {
+		return r, false
+	}
+	switch v := r.(type) {
+	case ledger.Project:
+		v.Title = name
+		return v, true
+	case ledger.Programme:
+		v.Name = name
+		return v, true
+	case ledger.AgendaItem:
+		v.Title = name
+		return v, true
+	case ledger.Setting:
+		v.Value = name
+		return v, true
+	}
+	return r, false
+}

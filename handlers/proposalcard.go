@@ -1,0 +1,358 @@
+package handlers
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai"
+	"changwat/internal/thai/when"
+)
+
+// What the buttons of a proposal's card do. ID is the proposal's; for DraftSkip with the change's position behind a dash.
+const (
+	DraftSave   ActionName = "draft-save"
+	DraftAccept ActionName = "draft-accept" // saves over what has changed since, which the official was shown
+	DraftSkip   ActionName = "draft-skip"
+	DraftCancel ActionName = "draft-cancel"
+	DraftUndo   ActionName = "draft-undo"
+)
+
+// draftCommand shows an own draft, or with “ข้อ 3” behind its number one change of it.
+const draftCommand = "ร่าง"
+
+// shownChanges is how many changes a draft's card lists; the others are looked at one by one.
+const shownChanges = 20
+
+// draftCard puts a draft before whoever made it: how much is in it, what is doubtful, and the taps that save it. A draft of
+// one change is shown with what stands of its record and what it would become. It is the card of every way in.
+func draftCard(p proposal.Proposal, zone *time.Location) Answer {
+	if len(p.Changes) == 1 && p.Changes[0].State != proposal.ChangeSame {
+		return changeCard(p, 0, zone)
+	}
+	c := Card{Topic: TopicSummary, Kicker: draftKicker(p), Title: draftSummary(p.Changes)}
+	same, open := p.Count(proposal.ChangeSame), p.Count(proposal.ChangeOpen)
+	switch {
+	case len(p.Changes) == 0:
+		c.Title = "ไม่พบข้อมูลที่บันทึกได้"
+		c.Notes = []string{"หากข้อความยังไม่ครบ โปรดส่งส่วนที่เหลือต่อได้ภายในหนึ่งนาที"}
+	case open == 0 && same == len(p.Changes):
+		c.Lead.Text = "มีอยู่แล้วทั้งหมด"
+		c.Lead.Note = "ไม่มีอะไรต้องบันทึกเพิ่ม"
+	default:
+		c.Lead.Text = "ยังไม่ได้บันทึก โปรดตรวจก่อน"
+		c.Lead.Note = fmt.Sprintf("จะบันทึก %d รายการ", open)
+	}
+	if same > 0 && open > 0 {
+		c.Lead.Note += fmt.Sprintf(" · มีอยู่แล้ว %d", same)
+	}
+	if n := p.Count(proposal.ChangeSkipped); n > 0 {
+		c.Lead.Note += fmt.Sprintf(" · ข้าม %d", n)
+	}
+	for _, ch := range firstOf(p.Changes, shownChanges) {
+		if open == 0 {
+			break
+		}
+		c.Items = append(c.Items, draftItem(p, ch, zone))
+	}
+	if more := len(p.Changes) - len(c.Items); more > 0 && len(c.Items) > 0 {
+		c.Notes = append(c.Notes, fmt.Sprintf("ยังมีอีก %d ข้อ แตะ “ตรวจทีละข้อ” เพื่อดูทุกข้อ", more))
+	}
+	c.Notes = append(c.Notes, draftWarnings(p.Changes)...)
+	if second := needingSecond(p.Changes); second != "" {
+		c.Notes = append(c.Notes, second)
+	}
+	if open > 0 {
+		c.Notes = append(c.Notes, howToFix)
+		c.Actions = append(c.Actions,
+			Action{Kind: ActionDo, Label: "บันทึกทั้งหมด", Operation: draftOperation(DraftSave, p), Primary: true},
+			Action{Kind: ActionAsk, Label: "ตรวจทีละข้อ", Value: askChange(p, p.Changes[0].Position)})
+		c.Actions = append(c.Actions, Action{Kind: ActionDo, Label: "ยกเลิก", Operation: draftOperation(DraftCancel, p)})
+	}
+	c = c.cite(p.Origin.Source)
+	return Answer{Alt: thai.Truncate(joined(" · ", c.Lead.Text, c.Title), maxAlt), Cards: []Card{c}}
+}
+
+// howToFix says how a draft is changed by replying.
+const howToFix = "แก้โดยพิมพ์ เช่น “ข้อ 3 เป็น 249” “ข้อ 2 วันที่ 5 พ.ค. 64” หรือ “ข้ามข้อ 4”"
+
+// draftKicker names a draft, and until when it can be saved.
+func draftKicker(p proposal.Proposal) string { return fmt.Sprintf("ร่างที่ %d", p.ID) }
+
+// askChange asks for one change of a draft.
+func askChange(p proposal.Proposal, position int) string {
+	return fmt.Sprintf("%s %d ข้อ %d", draftCommand, p.ID, position)
+}
+
+// draftItem is a change as a line of its draft's card.
+func draftItem(p proposal.Proposal, ch proposal.Change, zone *time.Location) Item {
+	it := Item{Mark: strconv.Itoa(ch.Position), Text: recordTitle(ch.Becomes), Ask: askChange(p, ch.Position)}
+	it.Detail = joined(" · ", changeMark(ch), strings.Join(recordFacts(ch.Becomes, zone), " · "))
+	return it
+}
+
+// changeMark says in a word what a change does; "" for a record that is new.
+func changeMark(ch proposal.Change) string {
+	switch {
+	case ch.State == proposal.ChangeSkipped:
+		return "ข้าม"
+	case ch.State == proposal.ChangeSame:
+		return "มีอยู่แล้ว"
+	case ch.State == proposal.ChangeApplied:
+		return "บันทึกแล้ว"
+	case ch.Op == proposal.Withdraw:
+		return "ถอน"
+	case ch.Op == proposal.Restore:
+		return "คืน"
+	case ch.Stands != nil && !ch.Stands.From().Withdrawn:
+		return "แก้ของเดิม"
+	}
+	return ""
+}
+
+// changeCard puts one change before whoever made the draft: what it says, the words that it was read from, and what stands.
+func changeCard(p proposal.Proposal, i int, zone *time.Location) Answer {
+	ch := p.Changes[i]
+	c := Card{
+		Topic: recordTopic(ch.Becomes), Title: recordTitle(ch.Becomes),
+		Kicker: fmt.Sprintf("%s · ข้อ %d จาก %d · %s", draftKicker(p), ch.Position, len(p.Changes), ch.Becomes.RecordKind().Thai()),
+		Badges: appendSaid(nil, changeMark(ch)),
+	}
+	if len(p.Changes) == 1 {
+		c.Kicker = draftKicker(p) + " · " + ch.Becomes.RecordKind().Thai()
+	}
+	if ch.State == proposal.ChangeOpen {
+		c.Lead.Text = "ยังไม่ได้บันทึก โปรดตรวจก่อน"
+	}
+	c.Rows = changeRows(ch, zone)
+	if ch.Quote.Text != "" {
+		c.Listed, c.Items = "ข้อความต้นทาง", []Item{{Text: "“" + thai.Truncate(strings.Join(strings.Fields(ch.Quote.Text), " "), 300) + "”"}}
+	}
+	for _, w := range ch.Warnings {
+		c.Notes = append(c.Notes, "⚠️ "+w)
+	}
+	if ch.Changed {
+		c.Notes = append(c.Notes, "⚠️ ข้อมูลนี้เปลี่ยนไปหลังจากทำร่าง โปรดตรวจค่าที่เป็นอยู่")
+	}
+	if second := needingSecond([]proposal.Change{ch}); second != "" {
+		c.Notes = append(c.Notes, second)
+	}
+	if p.State == proposal.Open && !p.Waits() {
+		c.Notes = append(c.Notes, fixesOf(ch))
+		c.Actions = changeActions(p, i)
+	}
+	c = c.cite(p.Origin.Source)
+	return Answer{Alt: thai.Truncate(c.Kicker+" · "+c.Title, maxAlt), Cards: []Card{c}}
+}
+
+// changeRows says what a change makes of its record, with what stands struck through where that differs.
+func changeRows(ch proposal.Change, zone *time.Location) []Row {
+	before := map[string]string{}
+	if ch.Stands != nil && !ch.Stands.From().Withdrawn && ch.State != proposal.ChangeSame {
+		for _, r := range recordRows(ch.Stands, zone) {
+			before[r.Label] = r.Value
+		}
+	}
+	var rows []Row
+	for _, r := range recordRows(ch.Becomes, zone) {
+		if old := before[r.Label]; old != "" && old != r.Value {
+			rows = append(rows, Row{Label: r.Label + "เดิม", Value: old, Struck: true})
+		}
+		rows = append(rows, r)
+	}
+	if ch.Reason != "" {
+		rows = append(rows, Row{Label: "เหตุผล", Value: ch.Reason})
+	}
+	return rows
+}
+
+// changeActions are the taps under one change of a draft.
+func changeActions(p proposal.Proposal, i int) []Action {
+	ch := p.Changes[i]
+	save := Action{Kind: ActionDo, Label: "บันทึกทั้งหมด", Operation: draftOperation(DraftSave, p), Primary: true}
+	if len(p.Changes) == 1 {
+		save.Label = "บันทึก"
+		return []Action{save, {Kind: ActionDo, Label: "ยกเลิก", Operation: draftOperation(DraftCancel, p)}}
+	}
+	var all []Action
+	if i+1 < len(p.Changes) {
+		all = append(all, Action{Kind: ActionAsk, Label: "ข้อถัดไป", Value: askChange(p, p.Changes[i+1].Position)})
+	}
+	skip := draftOperation(DraftSkip, p)
+	skip.ID += "-" + strconv.Itoa(ch.Position)
+	switch ch.State {
+	case proposal.ChangeOpen:
+		all = append(all, Action{Kind: ActionDo, Label: "ข้ามข้อนี้", Operation: skip})
+	case proposal.ChangeSkipped:
+		all = append(all, Action{Kind: ActionDo, Label: "ไม่ข้ามแล้ว", Operation: skip})
+	}
+	return append(all, save)
+}
+
+// draftOperation is an action on a draft as it looks now.
+func draftOperation(name ActionName, p proposal.Proposal) Operation {
+	return Operation{Action: name, ID: strconv.FormatInt(p.ID, 10), State: draftState(p)}
+}
+
+// draftState is a short hash of what a draft looks like.
+func draftState(p proposal.Proposal) string {
+	parts := []string{string(p.State)}
+	for _, ch := range p.Changes {
+		parts = append(parts, fmt.Sprint(ch.Position, ch.State, ch.Base), proposal.Describe(ch.Becomes), ch.Reason)
+	}
+	return stateOf(parts...)
+}
+
+// draftSummary says in one line how much is in a draft: «พบ 1 ประชุม · 4 ตัวเลข · 4 ข้อสั่งการ · 8 โครงการ (ซ้ำ 1)».
+func draftSummary(changes []proposal.Change) string {
+	n := map[string]int{}
+	titles := map[string]bool{}
+	twice := 0
+	for _, ch := range changes {
+		n[countedAs(ch.Becomes)]++
+		if project, ok := ch.Becomes.(ledger.Project); ok {
+			if titles[project.Title] {
+				twice++
+			}
+			titles[project.Title] = true
+		}
+	}
+	var parts []string
+	for _, of := range counted {
+		if n[of] == 0 {
+			continue
+		}
+		part := fmt.Sprintf("%d %s", n[of], of)
+		if of == countedProject && twice > 0 {
+			part += fmt.Sprintf(" (ซ้ำ %d)", twice)
+		}
+		parts = append(parts, part)
+	}
+	return "พบ " + strings.Join(parts, " · ")
+}
+
+// countedProject is what lines of projects are counted as.
+const countedProject = "โครงการ"
+
+// counted is what a draft's records are counted as, in the order in which they are named.
+var counted = []string{"ประชุม", "ตัวเลข", "ข้อสั่งการ", countedProject, "วาระ", "งาน", "วันสำคัญ", "นโยบาย", "รายชื่อ", "ค่าตั้ง"}
+
+func countedAs(r ledger.Record) string {
+	switch v := r.(type) {
+	case ledger.Meeting:
+		return "ประชุม"
+	case ledger.Figure:
+		return "ตัวเลข"
+	case ledger.Order:
+		return "ข้อสั่งการ"
+	case ledger.Project:
+		return countedProject
+	case ledger.AgendaItem:
+		return "วาระ"
+	case ledger.Event:
+		if v.Kind == ledger.EventOccasion {
+			return "วันสำคัญ"
+		}
+		return "งาน"
+	case ledger.Programme:
+		return "นโยบาย"
+	case ledger.Contact:
+		return "รายชื่อ"
+	}
+	return "ค่าตั้ง"
+}
+
+// draftWarnings are the warnings of a draft's changes, each once, with the changes that it is about.
+func draftWarnings(changes []proposal.Change) []string {
+	var order []string
+	about := map[string][]string{}
+	for _, ch := range changes {
+		if ch.State != proposal.ChangeOpen {
+			continue
+		}
+		for _, w := range ch.Warnings {
+			if about[w] == nil {
+				order = append(order, w)
+			}
+			about[w] = append(about[w], strconv.Itoa(ch.Position))
+		}
+	}
+	var all []string
+	for _, w := range order {
+		all = append(all, "⚠️ "+w+" (ข้อ "+strings.Join(about[w], ", ")+")")
+	}
+	return all
+}
+
+// needingSecond names the changes that a second official has to approve, and why; "" for none.
+func needingSecond(changes []proposal.Change) string {
+	var positions, why []string
+	for _, ch := range changes {
+		if ch.State != proposal.ChangeOpen || len(ch.Needs) == 0 {
+			continue
+		}
+		positions = append(positions, strconv.Itoa(ch.Position))
+		for _, n := range ch.Needs {
+			if !slices.Contains(why, n.Thai()) {
+				why = append(why, n.Thai())
+			}
+		}
+	}
+	if len(positions) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("ข้อ %s ต้องมีผู้อนุมัติคนที่ 2 (%s) ข้ออื่นบันทึกได้ทันที", strings.Join(positions, ", "), strings.Join(why, ", "))
+}
+
+// savedCard says what came of saving a draft: what was saved, what waits for whom, and for how long it can be undone.
+func savedCard(out proposal.Outcome, zone *time.Location) Answer {
+	p := out.Proposal
+	applied := p.Count(proposal.ChangeApplied)
+	c := Card{Topic: TopicSummary, Kicker: fmt.Sprintf("รายการที่ %d", p.ID), Title: fmt.Sprintf("บันทึกแล้ว %d รายการ", applied)}
+	if out.Already {
+		c.Title = fmt.Sprintf("บันทึกไว้แล้ว %d รายการ", applied)
+	}
+	if out.Waiting != nil && applied == 0 {
+		c.Title = "ส่งให้ผู้อนุมัติแล้ว"
+	}
+	if same := p.Count(proposal.ChangeSame); same > 0 {
+		c.Lead.Note = fmt.Sprintf("มีอยู่แล้ว %d รายการ", same)
+	}
+	for _, ch := range p.Changes {
+		if ch.State == proposal.ChangeApplied && len(c.Items) < shownChanges {
+			c.Items = append(c.Items, Item{Mark: strconv.Itoa(ch.Position), Text: recordTitle(ch.Becomes), Detail: strings.Join(recordFacts(ch.Becomes, zone), " · ")})
+		}
+	}
+	if out.Waiting != nil {
+		c.Notes = append(c.Notes, waitingNote(*out.Waiting, zone))
+	}
+	if out.Alone {
+		c.Notes = append(c.Notes, "รายการที่ปกติต้องมีผู้อนุมัติ บันทึกโดยท่านผู้เดียว ตามที่หน่วยงานกำหนดไว้ และมีในประวัติการใช้งาน")
+	}
+	if p.State == proposal.Applied && applied > 0 {
+		until := p.Decision.At.Add(proposal.UndoLife).In(zone)
+		c.Notes = append(c.Notes, "หากบันทึกผิด แตะ “ย้อนกลับ” ได้ถึง "+when.ClockOf(until).Official()+" ตราบที่ยังไม่มีผู้อื่นเห็น")
+		c.Actions = append(c.Actions, Action{Kind: ActionDo, Label: "ย้อนกลับ", Operation: Operation{Action: DraftUndo, ID: strconv.FormatInt(p.ID, 10)}})
+	}
+	c = c.cite(p.Origin.Source)
+	return Answer{Alt: c.Title, Cards: []Card{c}}
+}
+
+// waitingNote says what waits for a second official, why and until when.
+func waitingNote(p proposal.Proposal, zone *time.Location) string {
+	var what []string
+	for _, ch := range p.Changes {
+		var why []string
+		for _, n := range ch.Needs {
+			why = append(why, n.Thai())
+		}
+		what = append(what, fmt.Sprintf("• %s (%s)", proposal.Describe(ch.Becomes), cmp.Or(strings.Join(why, ", "), "ต้องรอรายการอื่นที่รออนุมัติ")))
+	}
+	until := p.Expires.In(zone)
+	return fmt.Sprintf("รออนุมัติโดยผู้อนุมัติอีกท่านถึง %s %s:\n%s", when.DateOf(until).Short(), when.ClockOf(until).Official(), strings.Join(what, "\n"))
+}
