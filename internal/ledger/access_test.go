@@ -46,7 +46,7 @@ func TestTheLastAdministratorStays(t *testing.T) {
 }
 
 func TestTwoAdministratorsCannotRemoveEachOtherAtOnce(t *testing.T) {
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		ctx := t.Context()
 		first, c := office14(open(t, dsn))
 		second := open(t, dsn).Office("14", c.read) // another replica
@@ -66,7 +66,7 @@ func TestTwoAdministratorsCannotRemoveEachOtherAtOnce(t *testing.T) {
 }
 
 func TestPeopleHaveNumbers(t *testing.T) {
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		ctx := t.Context()
 		o, _ := office14(open(t, dsn))
 		var group sync.WaitGroup
@@ -91,7 +91,7 @@ func TestPeopleHaveNumbers(t *testing.T) {
 }
 
 func TestAChangeOfRightsByAnyProgramMovesTheVersion(t *testing.T) {
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		ctx := t.Context()
 		o, _ := office14(open(t, dsn))
 		noError(t, o.LinkPerson(ctx, ledger.Person{UserID: "U1", Role: ledger.RoleAdmin}))
@@ -293,7 +293,7 @@ func holders(t *testing.T, dsn, id string) (tables []string) {
 }
 
 func TestErasureLeavesWhatTheLawRequiresAndForNinetyDays(t *testing.T) {
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		ctx := t.Context()
 		o, c := office14(open(t, dsn))
 		noError(t, o.LinkPerson(ctx, ledger.Person{UserID: "U-admin", Role: ledger.RoleAdmin}))
@@ -334,7 +334,7 @@ func TestErasureLeavesWhatTheLawRequiresAndForNinetyDays(t *testing.T) {
 }
 
 func TestTheKeyIsMadeOnce(t *testing.T) {
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		ctx := t.Context()
 		db := open(t, dsn)
 		first, c := office14(db)

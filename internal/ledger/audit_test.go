@@ -91,7 +91,7 @@ func TestTheAuditNoticesWhatWasDoneBehindItsBack(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+			ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 				o, _ := office14(open(t, dsn))
 				audited(t, o)
 				head := must(o.VerifyAudit(t.Context(), ""))(t).Head
@@ -148,7 +148,7 @@ func TestPersonalValuesAreErasedAndTheChainStaysWhole(t *testing.T) {
 
 func TestManyWriteAndTheChainIsOne(t *testing.T) {
 	const writers, each = 8, 12
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		o, _ := office14(open(t, dsn))
 		p, _ := office14(open(t, dsn)) // as another replica
 		source := must(o.AddSource(t.Context(), release()))(t)

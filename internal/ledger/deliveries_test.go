@@ -123,7 +123,7 @@ func TestTheCourseOfADelivery(t *testing.T) {
 }
 
 func TestReplicasNeverLeaseTheSameDelivery(t *testing.T) {
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		ctx := t.Context()
 		first, c := office14(open(t, dsn))
 		offices := []*ledger.Office{first, open(t, dsn).Office("14", c.read)}
@@ -162,7 +162,7 @@ func TestReplicasNeverLeaseTheSameDelivery(t *testing.T) {
 }
 
 func TestReplicasThatFireTheSameTickEnqueueItOnce(t *testing.T) {
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		ctx := t.Context()
 		first, c := office14(open(t, dsn))
 		offices := []*ledger.Office{first, open(t, dsn).Office("14", c.read)}
@@ -215,7 +215,7 @@ func TestMarkAndDeliveriesAreWrittenTogether(t *testing.T) {
 }
 
 func TestAMessageIsFrozen(t *testing.T) {
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		o, _ := office14(open(t, dsn))
 		must(o.Enqueue(t.Context(), announcements("1", 1)))(t)
 		db := raw(t, dsn)
@@ -228,7 +228,7 @@ func TestAMessageIsFrozen(t *testing.T) {
 }
 
 func TestKeptEventsSurviveUntilTheyAreDropped(t *testing.T) {
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		ctx := t.Context()
 		db := open(t, dsn)
 		o, c := office14(db)

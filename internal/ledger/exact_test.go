@@ -16,7 +16,7 @@ import (
 // TestDecimalsComeBackExactly reckons sum, highest and lowest of a series from what is read of it, and by rational numbers
 // from what was put in.
 func TestDecimalsComeBackExactly(t *testing.T) {
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		o, _ := office14(open(t, dsn))
 		source, err := o.AddSource(t.Context(), release())
 		noError(t, err)
@@ -73,7 +73,7 @@ func TestDecimalsComeBackExactly(t *testing.T) {
 
 // TestABriefReadFindsTheSameFigures compares what a brief read leaves out of nothing but what it says that it leaves out.
 func TestABriefReadFindsTheSameFigures(t *testing.T) {
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		o, _ := office14(open(t, dsn))
 		var last ledger.Figure
 		for i := range 4 {

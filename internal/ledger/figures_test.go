@@ -97,7 +97,7 @@ func TestTheSchemaHoldsWhoeverWrites(t *testing.T) {
 		"deleting a source":  `DELETE FROM sources`,
 		"a row of no office": `INSERT INTO meetings (office, key) VALUES ('', 'k')`,
 	}
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		o, _ := office14(open(t, dsn))
 		must(o.AddFigure(t.Context(), cases(294)))(t)
 		db := raw(t, dsn)

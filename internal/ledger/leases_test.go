@@ -163,7 +163,7 @@ func TestJointRequestsAreSentTogether(t *testing.T) {
 }
 
 func TestAJointRequestIsFrozen(t *testing.T) {
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		o, _ := office14(open(t, dsn))
 		must(o.Enqueue(t.Context(), announcements("1", 1)))(t)
 		d := lease(t, o, "me", 1)[0]

@@ -71,7 +71,7 @@ func (c *clock) read() time.Time { return c.now }
 // eachEngine runs a test on each engine, on office 14 at the rehearsal's morning.
 func eachEngine(t *testing.T, f func(t *testing.T, o *ledger.Office, c *clock)) {
 	t.Helper()
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		o, c := office14(open(t, dsn))
 		f(t, o, c)
 	})

@@ -60,7 +60,7 @@ func seen(t *testing.T, o *ledger.Office, meeting int64) map[string]int {
 }
 
 func TestAnOfficeSeesNothingOfAnother(t *testing.T) {
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		db := open(t, dsn)
 		ctx := t.Context()
 		ours, c := office14(db)
@@ -140,7 +140,7 @@ func TestARecordExistsFromTheTimeItWasRecorded(t *testing.T) {
 }
 
 func TestTheVersionFollowsWhatAnswersAreMadeOf(t *testing.T) {
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		o, c := office14(open(t, dsn))
 		ctx := t.Context()
 		last := must(o.Version(ctx))(t)
@@ -201,7 +201,7 @@ func TestTheVersionFollowsWhatAnswersAreMadeOf(t *testing.T) {
 }
 
 func TestTheOfficesOfADatabaseAreKnown(t *testing.T) {
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		ctx, db := t.Context(), open(t, dsn)
 		if ids := must(db.Offices(ctx))(t); len(ids) != 0 {
 			t.Errorf("an empty database holds the offices %v", ids)

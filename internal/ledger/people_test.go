@@ -143,7 +143,7 @@ func TestACodeNeverTakesAHigherRoleAway(t *testing.T) {
 }
 
 func TestOfSeveralWhoSendACodeAtOnceOneIsLinked(t *testing.T) {
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		ctx := t.Context()
 		first, c := office14(open(t, dsn))
 		second := open(t, dsn).Office("14", c.read) // another replica

@@ -11,7 +11,7 @@ import (
 )
 
 func TestWhatIsNoLongerNeededIsPruned(t *testing.T) {
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		ctx := t.Context()
 		o, c := office14(open(t, dsn))
 		var all []ledger.Delivery
@@ -60,7 +60,7 @@ func TestWhatIsNoLongerNeededIsPruned(t *testing.T) {
 }
 
 func TestABodyIsNeitherChangedNorRemovedEarly(t *testing.T) {
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		o, c := office14(open(t, dsn))
 		c.now = time.Now().Add(-89 * 24 * time.Hour)
 		d := announcements("1", 1)

@@ -11,7 +11,7 @@ import (
 )
 
 func TestReadsAtAVersionAreRepeatedFromMemoryUntilItMoves(t *testing.T) {
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		db := open(t, dsn)
 		o, _ := office14(db)
 		m := fill(t, o, morning)
@@ -76,7 +76,7 @@ func TestReadsAtAVersionAreRepeatedFromMemoryUntilItMoves(t *testing.T) {
 }
 
 func TestWhatIsTakenFromMemoryMayBeModified(t *testing.T) {
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		db := open(t, dsn)
 		o, _ := office14(db)
 		fill(t, o, morning)

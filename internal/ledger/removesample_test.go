@@ -30,7 +30,7 @@ func rowsOf(t *testing.T, dsn, office string, tables []string) int {
 }
 
 func TestTheSampleIsRemovedWithoutATrace(t *testing.T) {
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		ctx, db := t.Context(), open(t, dsn)
 		o, _ := office14(db)
 		other := db.Office("50", func() time.Time { return morning })
@@ -64,7 +64,7 @@ func TestTheSampleIsRemovedWithoutATrace(t *testing.T) {
 }
 
 func TestRemovingTheSampleLeavesTheOfficesOwnRecords(t *testing.T) {
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		ctx := t.Context()
 		o, _ := office14(open(t, dsn))
 		fill(t, o, morning)
@@ -122,7 +122,7 @@ func TestSampleRecordsStayWhereOthersRestOnThem(t *testing.T) {
 		}, "เรื่องเพื่อพิจารณา"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+			ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 				o, _ := office14(open(t, dsn))
 				sample(t, o)
 				c.add(t, o)
@@ -141,7 +141,7 @@ func TestSampleRecordsStayWhereOthersRestOnThem(t *testing.T) {
 }
 
 func TestOnlySamplesMayBeDeleted(t *testing.T) {
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		o, _ := office14(open(t, dsn))
 		fill(t, o, morning)
 		sample(t, o)

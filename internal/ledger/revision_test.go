@@ -278,7 +278,7 @@ func TestRecordsComeBackFromJSONAsTheyWere(t *testing.T) {
 }
 
 func TestRevisionsAreOnlyEverAdded(t *testing.T) {
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		o, _ := office14(open(t, dsn))
 		change(t, o, func(ctx context.Context, tx *ledger.Tx) error {
 			for _, r := range oneOfEach() {

@@ -193,7 +193,7 @@ func TestTextThatIsNotUTF8IsNotSent(t *testing.T) {
 	textless := []string{
 		"FirstInvite", "NewInvite", "PausePushes", "Prune", "PruneAccess", "ResumePushes", "RedeemInvite", "VoidInvite", "AddAgenda",
 	}
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		o, _ := office14(open(t, dsn))
 		for _, text := range []string{"canary\xff", "canary\x00"} {
 			for name, write := range writingMethods {

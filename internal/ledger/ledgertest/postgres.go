@@ -45,6 +45,13 @@ func Main(run func() int) int {
 // Postgres returns the address of an empty PostgreSQL database that lives as long as the test.
 func Postgres(tb testing.TB) string {
 	tb.Helper()
+	needServer(tb)
+	return newDatabase(tb, "")
+}
+
+// needServer starts the server of this test binary if it is not running. It skips the test where there is none.
+func needServer(tb testing.TB) {
+	tb.Helper()
 	server.once.Do(func() { server.pg, server.err = start() })
 	if server.err != nil {
 		if os.Getenv("CHANGWAT_TEST_REAL") == "1" {
@@ -55,8 +62,13 @@ func Postgres(tb testing.TB) string {
 	if server.pg == nil {
 		tb.Fatal("PostgreSQL has been ended already")
 	}
+}
+
+// newDatabase creates a database with the given options of CREATE DATABASE, which is dropped when the test ends.
+func newDatabase(tb testing.TB, options string) string {
+	tb.Helper()
 	name := "t_" + strings.ToLower(rand.Text()[:12])
-	if err := server.pg.exec("CREATE DATABASE " + name); err != nil {
+	if err := server.pg.exec("CREATE DATABASE " + name + options); err != nil {
 		tb.Fatal(err)
 	}
 	tb.Cleanup(func() {

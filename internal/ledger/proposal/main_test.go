@@ -54,7 +54,7 @@ type office struct {
 // eachEngine runs a test on each engine, on an office with officials of every role.
 func eachEngine(t *testing.T, f func(t *testing.T, o *office)) {
 	t.Helper()
-	ledgertest.EachEngine(t, func(t *testing.T, dsn string) { f(t, newOffice(t, dsn)) })
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) { f(t, newOffice(t, dsn)) })
 }
 
 func newOffice(tb testing.TB, dsn string) *office {
