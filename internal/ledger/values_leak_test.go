@@ -13,6 +13,7 @@ import (
 
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/shopspring/decimal"
+	"github.com/uptrace/bun"
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/ledgertest"
@@ -20,7 +21,7 @@ import (
 
 // readingMethods are the exported methods of an office that write nothing.
 var readingMethods = []string{
-	"ID", "Agenda", "Agendas", "Audience", "Chat", "Chats", "Contacts", "CountReal", "Deliveries", "DeliveryCounts", "Events",
+	"ID", "ActorName", "ActorOf", "ActorPerson", "Audit", "Newest", "Now", "RevisionOf", "Revisions", "VerifyAudit", "Agenda", "Agendas", "Audience", "Chat", "Chats", "Contacts", "CountReal", "Deliveries", "DeliveryCounts", "Events",
 	"Figures", "FigureHistory", "FiguresQuery", "HasAdmin", "History", "JointRequests", "MeetingHistory", "Meetings",
 	"NextDelivery", "OpenInvites", "Orders", "People", "Person", "PersonByNumber", "Programmes", "Projects", "PushesPaused", "Reading",
 	"SavedEvents", "Settings", "Sources", "Subscriptions", "Version", "WaitingDeliveries", "Watermark",
@@ -77,6 +78,14 @@ var writingMethods = map[string]func(ctx context.Context, o *ledger.Office, text
 	},
 	"EditPerson": func(ctx context.Context, o *ledger.Office, text string) error {
 		return o.EditPerson(ctx, text, func(p *ledger.Person) { p.Name = text })
+	},
+	"EraseContact": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.EraseContact(ctx, text, ledger.By{Actor: text, Way: ledger.WayCommand})
+	},
+	"Write": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.Write(ctx, "test", func(ctx context.Context, db bun.IDB) error {
+			return second(db.NewRaw("UPDATE versions SET office = ? WHERE office = ?", text, text).Exec(ctx))
+		})
 	},
 	"EndSubscriptions": func(ctx context.Context, o *ledger.Office, text string) error {
 		return second(o.EndSubscriptions(ctx, text, []ledger.Delivery{deliveryOf(text)}))
@@ -231,7 +240,7 @@ func TestAFailedWriteDoesNotRepeatItsValues(t *testing.T) {
 	// In an empty database these methods change no row, so that they succeed.
 	idle := []string{
 		"DeleteEvent", "DissolveJoint", "EndSubscriptions", "EndUnknownSubscriptions", "LeaseDeliveries", "Prune", "PruneAccess",
-		"ResumePushes", "SetBackWatermark", "SettleDeliveries", "Transact", "UnlinkPerson", "Unsubscribe", "VoidInvite",
+		"ResumePushes", "SetBackWatermark", "SettleDeliveries", "Transact", "Write", "UnlinkPerson", "Unsubscribe", "VoidInvite",
 	}
 	for name, write := range writingMethods {
 		for _, text := range []string{canary, canary + "\x00", canary + "\xff"} {
