@@ -63,6 +63,12 @@ func (r *Reader) Understand(text string, c intent.Context) intent.Query {
 	return r.understand.Understand(text, c)
 }
 
+// Explain returns why a message is understood as it is.
+func (r *Reader) Explain(text string, c intent.Context) intent.Explanation {
+	c.Names = r.current()
+	return r.understand.Explain(text, c)
+}
+
 // current returns the names as they stand. Where the ledger cannot be read those read before serve on.
 func (r *Reader) current() *intent.Names {
 	r.mu.Lock()

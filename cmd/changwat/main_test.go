@@ -152,6 +152,19 @@ func TestAskPrintsLINEMessages(t *testing.T) {
 	}
 }
 
+func TestUnderstandExplainsItself(t *testing.T) {
+	clean(t)
+	code, out, errOut := program(t, "ยอดโควิดเมื่อวาน\n", "understand", "--explain", "--now", "2021-04-30T09:00+07:00")
+	if code != exitDone {
+		t.Fatalf("exit code %d: %s", code, errOut)
+	}
+	for _, want := range []string{"case.count", "rules.txt:", "loses by"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%q is not in\n%s", want, out)
+		}
+	}
+}
+
 func TestUnderstandReadsPlainLinesAndLinesWithContext(t *testing.T) {
 	clean(t)
 	stdin := "ยอดโควิดเมื่อวาน\n\n" + `{"text": "แล้วเมื่อวานล่ะ", "context": "ยอดโควิดวันนี้"}` + "\n"

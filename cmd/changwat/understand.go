@@ -14,7 +14,8 @@ import (
 )
 
 type understand struct {
-	JSON bool `name:"json" help:"Write one JSON object a line."`
+	JSON    bool `name:"json" xor:"form" help:"Write one JSON object a line."`
+	Explain bool `name:"explain" xor:"form" help:"Write why: words, concepts, rules that fired, votes, and why the runner-up lost."`
 }
 
 // longestLine is the longest line that is read, in bytes. A LINE message has up to 5,000 characters, in Thai of three bytes
@@ -38,11 +39,16 @@ func (u *understand) Run(ctx context.Context, s *settings, con console) (err err
 		if len(bytes.TrimSpace(line)) == 0 {
 			continue
 		}
-		q, err := u.read(reader, o, line)
+		text, c, err := u.read(reader, o, line)
 		if err != nil {
 			return err
 		}
-		if err := u.write(out, q); err != nil {
+		if u.Explain {
+			_, err = fmt.Fprintln(out, reader.Explain(text, c))
+		} else {
+			err = u.write(out, reader.Understand(text, c))
+		}
+		if err != nil {
 			return err
 		}
 		if err := out.Flush(); err != nil {
@@ -55,8 +61,8 @@ func (u *understand) Run(ctx context.Context, s *settings, con console) (err err
 	return lines.Err()
 }
 
-// read understands one line: the message itself, or {"text": …, "context": the previous message}.
-func (u *understand) read(reader *handlers.Reader, o office, line []byte) (intent.Query, error) {
+// read takes one line apart: the message itself, or {"text": …, "context": the previous message}.
+func (u *understand) read(reader *handlers.Reader, o office, line []byte) (text string, c intent.Context, err error) {
 	message := struct {
 		Text    string `json:"text"`
 		Context string `json:"context"`
@@ -64,15 +70,15 @@ func (u *understand) read(reader *handlers.Reader, o office, line []byte) (inten
 	if trimmed := bytes.TrimSpace(line); trimmed[0] == '{' && json.Valid(trimmed) {
 		message.Text = ""
 		if err := json.Unmarshal(trimmed, &message); err != nil {
-			return intent.Query{}, fmt.Errorf("a line that is JSON must be {\"text\": …, \"context\": …}: %w", err)
+			return "", c, fmt.Errorf("a line that is JSON must be {\"text\": …, \"context\": …}: %w", err)
 		}
 	}
-	c := intent.Context{Now: o.clock()}
+	c = intent.Context{Now: o.clock()}
 	if message.Context != "" {
 		last := reader.Understand(message.Context, c)
 		c.Last = &last
 	}
-	return reader.Understand(message.Text, c), nil
+	return message.Text, c, nil
 }
 
 func (u *understand) write(w io.Writer, q intent.Query) error {

@@ -41,7 +41,8 @@ type quantities struct {
 // derived is what follows from the parts of a message.
 type derived struct {
 	opinion opinion // of what it asks, weighed against the other readings
-	turns   bool    // whether it does nothing but turn the last question
+	votes   bothVotes
+	turns   bool // whether it does nothing but turn the last question
 	featureSet
 	leftover
 }

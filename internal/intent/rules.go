@@ -20,6 +20,7 @@ type rule struct {
 	weight int
 	need   []concept.Set
 	deny   concept.Set
+	line   int // in rules.txt, from 1
 }
 
 // intents are all intents, in the order in which scores are kept; of two with the same score the first wins.
@@ -44,7 +45,9 @@ func Index(in Intent) int {
 func parseRules(text string) ([]rule, error) {
 	abbreviations := map[string]string{}
 	var rules []rule
+	n := 0
 	for line := range strings.Lines(text) {
+		n++
 		line = strings.TrimSpace(line)
 		switch {
 		case line == "" || line[0] == '#':
@@ -56,6 +59,7 @@ func parseRules(text string) ([]rule, error) {
 			if err != nil {
 				return nil, fmt.Errorf("rule %q: %w", line, err)
 			}
+			r.line = n
 			rules = append(rules, r)
 		}
 	}
@@ -116,18 +120,20 @@ type scores [table.Intents]int
 
 func score(rules []rule, message *concept.Set) scores {
 	var s scores
-next:
 	for i := range rules {
-		r := &rules[i]
-		for j := range r.need {
-			if !r.need[j].Meets(message) {
-				continue next
-			}
+		if r := &rules[i]; r.fires(message) {
+			s[r.intent] += r.weight
 		}
-		if r.deny.Meets(message) {
-			continue
-		}
-		s[r.intent] += r.weight
 	}
 	return s
+}
+
+// fires tells whether the rule counts for a message of the concepts.
+func (r *rule) fires(message *concept.Set) bool {
+	for i := range r.need {
+		if !r.need[i].Meets(message) {
+			return false
+		}
+	}
+	return !r.deny.Meets(message)
 }

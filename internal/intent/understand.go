@@ -269,47 +269,15 @@ type opinion struct {
 	named bool    // whether the message names one of the office's subjects, or leans on one
 	next  [2]int  // the intents that they prefer next
 	least float64 // how sure a reading must be where it does not, since its words may be another subject's
+	alone bool    // whether the message was weighed by itself, and not in the light of the last query
 }
-
-// The rules and the tables are added up as a point of the rules weighs; how sure the sum is, is taken as less than it
-// says, since its parts have seen the same words. A message that names none of the office's subjects, or one of
-// another, is given points for being none of ours.
-const (
-	ruleWeight    = 0.25
-	certainty     = 0.6
-	noSubject     = 2
-	likelySubject = 0.5
-	otherSubject  = 1.0
-)
 
 // weigh asks the rules and the tables. What leans on a conversation is not told by its letters.
 func (u *Understander) weigh(m *message, alone bool) opinion {
-	o := opinion{rules: score(u.rules, &m.has)}
-	var logits [table.Intents]float64
-	if len(m.folded.Bytes) <= longest {
-		logits = u.classifier.Logits(u.classifier.features(m, u.lexicon))
-		if alone {
-			for i, x := range u.ngrams.Logits(m.ngramFeatures()) {
-				logits[i] += x
-			}
-		}
-	}
-	for i := range logits {
-		logits[i] += ruleWeight * float64(o.rules[i])
-	}
-	switch {
-	case !alone || strong.Meets(&m.has):
-	case likely.Meets(&m.has):
-		logits[outOfScope] += likelySubject
-	default:
-		logits[outOfScope] += noSubject
-	}
-	if m.has.HasAny(concept.Off, concept.Chat) {
-		logits[outOfScope] += otherSubject
-	}
-	for i := range logits {
-		logits[i] *= certainty
-	}
+	v := m.votes.of(alone)
+	u.vote(v, m, alone)
+	logits := v.sum()
+	o := opinion{rules: v.rules, alone: alone}
 	o.first, o.share = table.Softmax(&logits)
 	o.next = table.NextAfter(&logits, o.first)
 	o.named = !alone || subjects.Meets(&m.has) || strong.Meets(&m.has) && o.courteous()

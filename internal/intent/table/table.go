@@ -96,3 +96,11 @@ const LetterBuckets = 1 << 14
 
 // Intents is how many intents the tables tell apart.
 const Intents = 27
+
+// Weight returns how much one feature by itself speaks for the intent of an index, in the units of a softmax.
+func (t Table) Weight(feature uint16, intent int) float64 {
+	return (float64(t[int(feature)*Row+intent]) - tableZero) / tableScale
+}
+
+// Ratio returns how much likelier a logit is than another.
+func Ratio(logit, other float64) float64 { return math.Exp(logit - other) }
