@@ -99,4 +99,6 @@ func (w ExplainedWord) String() string {
 	return w.Text + " (" + strings.Join(w.Meanings, " ") + ")"
 }
 
-func orNone(parts []string, between string) string { return cmp.Or(strings.Join(parts, between), "none") }
+func orNone(parts []string, between string) string {
+	return cmp.Or(strings.Join(parts, between), "none")
+}
