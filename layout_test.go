@@ -5,8 +5,13 @@ package changwat_test
 import (
 	"encoding/json"
 	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"io"
+	"io/fs"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -187,5 +192,43 @@ func TestThaiNeedsNothingButTheStandardLibrary(t *testing.T) {
 				t.Errorf("%s imports %s", p.ImportPath, imp)
 			}
 		}
+	}
+}
+
+// writers are the methods that write records directly. They are for the sample, and for tests.
+var writers = []string{
+	"AddSource", "AddFigure", "AddMeeting", "AddAgenda", "AddOrder", "AddEvent", "AddProject", "AddContact", "AddProgramme", "Transact",
+}
+
+// Every change of records is a proposal.
+func TestNothingWritesRecordsButProposals(t *testing.T) {
+	allowed := map[string]bool{"cmd/changwat/audit.go": true} // names who erases
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		slashed := filepath.ToSlash(path)
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (path != "." && strings.HasPrefix(d.Name(), ".") || slashed == "internal/ledger" || slashed == "bench" || d.Name() == "testdata"):
+			return filepath.SkipDir
+		case filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") || allowed[slashed]:
+			return nil
+		}
+		fset := token.NewFileSet()
+		file, err := parser.ParseFile(fset, path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok {
+				if to, ok := call.Fun.(*ast.SelectorExpr); ok && slices.Contains(writers, to.Sel.Name) {
+					t.Errorf("%s calls %s: make a proposal instead", fset.Position(n.Pos()), to.Sel.Name)
+				}
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }

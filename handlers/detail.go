@@ -35,6 +35,9 @@ func (h meetings) detail(ctx context.Context, q Question, m ledger.Meeting) (str
 		if done == "" {
 			return "บันทึกไม่ระบุเหตุผล", nil
 		}
+		if reason := m.Revision.Reason; reason != "" {
+			return fmt.Sprintf("เหตุผลที่%sตามบันทึก: %s", done, reason), nil
+		}
 		return fmt.Sprintf("บันทึกไม่ระบุเหตุผลที่%sการประชุมนี้", done), nil
 	case intent.DetailAuthor:
 		return fmt.Sprintf("บันทึกไม่ระบุว่าใครเป็นผู้%sการประชุมนี้", firstSaid(done, "แจ้ง")), nil

@@ -48,6 +48,11 @@ func (r *Router) provenance(again Handler) Handler {
 			return r.history(ctx, q, all)
 		}
 		a := Answer{Suggestions: []Suggestion{{Label: "ประวัติยอด", Ask: "ประวัติยอดสะสม"}}}
+		for i, f := range all {
+			if all[i].Author, err = r.deps.Records.ActorName(ctx, f.Author); err != nil {
+				return Answer{}, fmt.Errorf("provenance of figures: %w", err)
+			}
+		}
 		for _, group := range bySource(all) {
 			a.Cards = append(a.Cards, proofCard(group, q))
 		}
@@ -166,11 +171,20 @@ func (r *Router) history(ctx context.Context, q Question, newest []ledger.Figure
 		c.Topic = TopicOTOP
 	}
 	for _, g := range firstOf(all, maxHistory) {
-		detail := fmt.Sprintf("%s · บันทึกโดย %s เมื่อ %s", sourceOf(g.Source).Line(), stated(g.Author), when.DateOf(g.Recorded.In(q.Now.Location())).Short())
-		if g.Reason != "" {
+		author, err := r.deps.Records.ActorName(ctx, g.Author)
+		if err != nil {
+			return Answer{}, fmt.Errorf("history of figures: %w", err)
+		}
+		detail := fmt.Sprintf("%s · บันทึกโดย %s เมื่อ %s", sourceOf(g.Source).Line(), stated(author), when.DateOf(g.Recorded.In(q.Now.Location())).Short())
+		text := grouped(g.Value) + " " + g.Unit
+		switch {
+		case g.Withdrawn:
+			text = "ถอน " + text
+			detail += " · ถอนเพราะ " + g.Reason
+		case g.Reason != "":
 			detail += " · แก้ไขเพราะ " + g.Reason
 		}
-		c.Items = append(c.Items, Item{Mark: g.Period.To.Short(), Text: grouped(g.Value) + " " + g.Unit, Detail: detail})
+		c.Items = append(c.Items, Item{Mark: g.Period.To.Short(), Text: text, Detail: detail})
 		c = c.cite(g.Source)
 	}
 	if left := len(all) - len(c.Items); left > 0 {

@@ -38,6 +38,12 @@ func TestWhatNeedsTwoIsSplitAndTheRestAppliesAtOnce(t *testing.T) {
 				t.Errorf("%s may decide: %v", who.Person, got)
 			}
 		}
+		if asked := must(o.Approvers(t.Context(), *w))(t); len(asked) != 2 || !asked[0].Role.May(ledger.RoleApprover) || !asked[1].Role.May(ledger.RoleApprover) {
+			t.Errorf("asked are %+v", asked)
+		}
+		if asked := must(o.Approvers(t.Context(), out.Proposal))(t); len(asked) != 0 {
+			t.Errorf("of what does not wait, asked are %+v", asked)
+		}
 		_, err := o.Approve(t.Context(), reporter, w.ID)
 		if !errors.Is(err, proposal.ErrOwn) || !strings.Contains(proposal.ErrOwn.Explain(), "ของตนเอง") {
 			t.Errorf("approving his own: %v", err)

@@ -2,6 +2,7 @@ package proposal
 
 import (
 	"context"
+	"slices"
 
 	"github.com/uptrace/bun"
 
@@ -140,6 +141,20 @@ func (s *Store) May(ctx context.Context, by Actor, p Proposal) (bool, error) {
 	}
 	name, err := s.nameOf(ctx, by)
 	return err == nil && name != p.By, err
+}
+
+// Approvers returns the officials who may decide on a proposal, by their numbers: those who are asked. None where it does not
+// wait.
+func (s *Store) Approvers(ctx context.Context, p Proposal) ([]ledger.Person, error) {
+	if !p.Waits() {
+		return nil, nil
+	}
+	maker, err := s.office.ActorPerson(ctx, p.By)
+	if err != nil {
+		return nil, err
+	}
+	all, err := s.office.People(ctx)
+	return slices.DeleteFunc(all, func(q ledger.Person) bool { return q.UserID == maker || !q.Role.May(mayDecide) }), err
 }
 
 // MadeBy returns which proposal has made a revision of a record, 0 where none has.
