@@ -45,7 +45,8 @@ func newDocument(text string, o Options) *document {
 	d.cues = findCues(d.text)
 	reading := read.All(d.text, read.Options{Bias: read.BiasNone})
 	d.times, d.amounts = reading.Times, reading.Amounts
-	d.people, d.posts, d.agencies = office.FindPeople(d.text), office.FindPosts(d.text), office.FindAgencies(d.text)
+	officials := office.All(d.text)
+	d.people, d.posts, d.agencies = officials.People, officials.Posts, officials.Agencies
 	d.places = place.Thailand().Find(d.text, o.Province)
 	d.province = d.ownProvince()
 	d.settlePlaces()

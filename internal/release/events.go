@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 )
 
 // events returns the fairs and sales events that the release names, those among its OTOP projects included.
@@ -98,7 +99,9 @@ func (d *document) event(c cue) (e Event, sells, ok bool) {
 	e.Name = name
 	first, last, after := begin, end, end
 	if t, ok := d.eventDays(begin, end, p); ok {
-		e.Days, _ = daysOf(t)
+		if e.Days, _ = daysOf(t); strings.HasSuffix(strings.TrimRight(d.in(t.Begin-40, t.Begin), " "), "ครั้งแรก") {
+			e.Days.To = when.Date{}
+		}
 		first, last = min(first, t.Begin), max(last, t.Stop)
 		if t.Stop <= p.end {
 			after = t.Stop
@@ -209,7 +212,7 @@ func (d *document) eventDays(begin, end int, p paragraph) (read.Time, bool) {
 // isHeldOn tells whether the words before a day say that the event takes place on it.
 func (d *document) isHeldOn(t read.Time) bool {
 	before := strings.TrimRight(d.in(t.Begin-60, t.Begin), " ")
-	for _, word := range []string{"ใน", "ขึ้น", "กำหนดจัด", "จัดขึ้น", "ระหว่าง", "ขึ้นใน", "กำหนดจัดงาน"} {
+	for _, word := range []string{"ใน", "ขึ้น", "กำหนดจัด", "จัดขึ้น", "ระหว่าง", "ขึ้นใน", "กำหนดจัดงาน", "ครั้งแรก", "เริ่ม"} {
 		if strings.HasSuffix(before, word) {
 			return true
 		}

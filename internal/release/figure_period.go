@@ -14,7 +14,7 @@ func (r *figureReader) period(f *Figure, begin, head int, a number.Amount) {
 	for _, t := range r.timesIn(begin, a.Begin) {
 		days, ok := r.span(t)
 		switch {
-		case !ok || t.Problem != "":
+		case !ok || t.Problem != "" || r.isEdition(t):
 		case r.isCompared(t):
 			f.CompareTo = r.words(t.Begin, t.Stop)
 		case !fine(t) || t.Begin > head-60:
@@ -56,7 +56,7 @@ func (r *figureReader) eventPeriod(begin, end int) when.Range {
 	}
 	var days when.Range
 	for _, e := range r.fairs {
-		if e.Days.IsZero() || e.Days.From.Year == 0 {
+		if e.Days.From.Year == 0 || e.Days.To.Year == 0 {
 			continue
 		}
 		if !days.IsZero() && days != e.Days {
@@ -73,13 +73,18 @@ func (r *figureReader) statedPeriod(i int) when.Range {
 	times := r.timesIn(max(r.paras[r.para].begin, i-reach), i)
 	for n := len(times) - 1; n >= 0; n-- {
 		t := times[n]
-		if t.Problem == "" && !fine(t) && !r.isCompared(t) {
+		if t.Problem == "" && !fine(t) && !r.isEdition(t) && !r.isCompared(t) {
 			if days, ok := t.Days(); ok && days.From.Year != 0 && days.To.Year != 0 {
 				return days
 			}
 		}
 	}
 	return when.Range{}
+}
+
+// isEdition tells whether a year only says which of a yearly fair is meant: «งาน … ประจำปี 2565».
+func (d *document) isEdition(t read.Time) bool {
+	return t.Grain == when.GrainYear && !strings.Contains(t.Text, "งบ") && strings.HasSuffix(strings.TrimRight(d.in(t.Begin-30, t.Begin), " "), "ประจำ")
 }
 
 // span returns the days of a reading: days, a month, a quarter, a year.

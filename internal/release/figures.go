@@ -2,6 +2,7 @@ package release
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -180,7 +181,8 @@ func (r *figureReader) number(i int, a number.Amount) {
 		case cueTotal:
 			total = true
 		case cueTraders:
-			if a.Begin-c.end < near {
+			between := r.in(c.end, a.Begin)
+			if len(between) < near && !strings.Contains(between, "ผู้เข้า") && (unit != "คน" || len(between) < near/3) {
 				kind = Entrepreneurs
 			}
 		}
@@ -240,7 +242,7 @@ func (r *figureReader) add(f Figure, begin int, a number.Amount) {
 	f.Area, f.AreaCode = where.name, where.code
 	r.last = f.Kind
 	for _, o := range r.list {
-		if o.Kind != f.Kind || o.Area != f.Area || !f.Period.IsZero() && !o.Period.IsZero() && f.Period != o.Period {
+		if o.Kind != f.Kind || o.Area != f.Area || f.Period != o.Period && (!f.Period.IsZero() && !o.Period.IsZero() || !nearly(f.Value, o.Value)) {
 			continue
 		}
 		if o.Value.Cmp(f.Value) != 0 {
@@ -249,6 +251,16 @@ func (r *figureReader) add(f Figure, begin int, a number.Amount) {
 		return
 	}
 	r.list = append(r.list, f)
+}
+
+// nearly tells whether two values differ by less than a tenth, as one that a headline rounds does.
+func nearly(a, b number.Decimal) bool {
+	if a.Cmp(b) > 0 {
+		a, b = b, a
+	}
+	x, _ := new(big.Rat).SetString(a.String())
+	y, _ := new(big.Rat).SetString(b.String())
+	return x != nil && y != nil && new(big.Rat).Mul(x, big.NewRat(10, 9)).Cmp(y) >= 0
 }
 
 // figureArea returns the area that a figure is of.

@@ -7,7 +7,7 @@ import (
 
 // meetingVenue returns where the meeting takes place: of the venues in its paragraphs one that is not the far end of
 // a video meeting, in the release's own province where there are several.
-func (d *document) meetingVenue(a anchor, scene []int) (venue, bool) {
+func (d *document) meetingVenue(a anchor, at int, scene []int) (venue, bool) {
 	var best venue
 	most := 0
 	for _, n := range scene {
@@ -16,7 +16,7 @@ func (d *document) meetingVenue(a anchor, scene []int) (venue, bool) {
 			name := d.text[v.begin:v.end]
 			score := 1
 			switch {
-			case v.sender:
+			case v.sender, d.otherDay(v, a, at):
 				continue
 			case strings.HasPrefix(name, "ห้องประชุม"), strings.HasPrefix(name, "หอประชุม"), strings.HasPrefix(name, "ห้อง"):
 				score += 4
@@ -43,6 +43,18 @@ func (d *document) meetingVenue(a anchor, scene []int) (venue, bool) {
 		}
 	}
 	return best, most > 0
+}
+
+// otherDay tells whether the venue belongs to something on another day than the meeting, which takes place on the day
+// at at: «… โดยกำหนดจัดงานวันที่ 13 พฤศจิกายน ณ อุทยาน…».
+func (d *document) otherDay(v venue, a anchor, at int) bool {
+	times := d.timesIn(a.at, v.begin)
+	for n := len(times) - 1; n >= 0 && at >= 0; n-- {
+		if _, ok := daysOf(times[n]); ok {
+			return times[n].Begin != at && !strings.HasPrefix(d.text[v.begin:], "ห้องประชุม")
+		}
+	}
+	return false
 }
 
 // onlineIn returns the platform by which the meeting is held, "" for none.

@@ -321,7 +321,7 @@ func (d *document) meeting(a anchor, anchors []anchor) Meeting {
 		scene = slices.Insert(scene, 1, d.para(at))
 	}
 	begin, end := a.at, max(a.end, a.at)
-	v, ok := d.meetingVenue(a, scene)
+	v, ok := d.meetingVenue(a, at, scene)
 	if ok {
 		m.Venue = d.words(v.begin, v.end)
 	}
@@ -351,7 +351,7 @@ func (d *document) otherMeeting(a, main anchor, m Meeting) (Meeting, bool) {
 	if at < 0 || slot.date == m.Date || d.para(at) != a.para {
 		return Meeting{}, false
 	}
-	v, _ := d.meetingVenue(a, []int{a.para})
+	v, _ := d.meetingVenue(a, at, []int{a.para})
 	chair := d.chairIn([]int{a.para})
 	o := Meeting{
 		Title: a.title, Series: strings.TrimPrefix(a.title, "ประชุม"), Number: a.number, Date: slot.date, Start: slot.start, End: slot.end,

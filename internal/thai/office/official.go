@@ -38,6 +38,19 @@ func FindPosts(text string) []Post { return readAll(text).posts }
 // (พช., ปภ.) is read as the latter.
 func FindAgencies(text string) []Agency { return readAll(text).agencies }
 
+// Reading is all the officials and agencies that a text names, each list in order.
+type Reading struct {
+	People   []Person
+	Posts    []Post
+	Agencies []Agency
+}
+
+// All does what FindPeople, FindPosts and FindAgencies do, in one pass.
+func All(text string) Reading {
+	r := readAll(text)
+	return Reading{People: r.people, Posts: r.posts, Agencies: r.agencies}
+}
+
 // reader is the state of one reading of people, posts and agencies.
 type reader struct {
 	words    *index
