@@ -14,7 +14,7 @@ const AccessKept = 90 * 24 * time.Hour
 // ByCommand stands for an actor who used the command line.
 const ByCommand = "command line"
 
-// erased stands in a record where the LINE user id of someone stood whose data were erased.
+// erased replaces the LINE user id of a person whose data were erased.
 const erased = "erased"
 
 // What the access log tells.

@@ -125,7 +125,7 @@ func (o *Office) Agendas(ctx context.Context, meetingIDs []int64) (map[int64][]A
 	}
 	items, err := recently(ctx, o, agendasKey(fmt.Sprint(meetingIDs)), func() ([]AgendaItem, error) {
 		var rows []*agendaRow
-		err := o.selectInto(&rows).standing().whereIn("a.meeting_id", meetingIDs).
+		err := o.selectInto(&rows).current().whereIn("a.meeting_id", meetingIDs).
 			order("a.meeting_id, a.section, a.position, record_id").scan(ctx)
 		return readWithSources(ctx, o, "agenda", rows, err)
 	})

@@ -77,7 +77,7 @@ func (o *Office) Contacts(ctx context.Context, filter ContactFilter) ([]Contact,
 
 func (o *Office) readContacts(ctx context.Context, filter ContactFilter) ([]Contact, error) {
 	var rows []*contactRow
-	q := o.selectInto(&rows).standing().order("c.position, record_id")
+	q := o.selectInto(&rows).current().order("c.position, record_id")
 	if filter.Agency != "" {
 		q.where("c.agency = ?", filter.Agency)
 	}

@@ -112,38 +112,38 @@ func oneOf[T ~string](name string, value T, values ...T) error {
 
 // ConflictError says that a figure was not added because it contradicts one that is in force.
 type ConflictError struct {
-	Standing Figure // the figure in force
-	Cause    string // in English
+	Current Figure // the figure in force
+	Cause   string // in English
 }
 
 // Error says why the figure was not added.
 func (e *ConflictError) Error() string {
-	return fmt.Sprintf("figure %d stands at %s: %s", e.Standing.ID, e.Standing.Value, e.Cause)
+	return fmt.Sprintf("figure %d is %s: %s", e.Current.ID, e.Current.Value, e.Cause)
 }
 
 // Explain says in Thai what stands and how to correct it.
 func (e *ConflictError) Explain() string {
 	return fmt.Sprintf("ยังไม่ได้บันทึก เพราะมีตัวเลข %s %s อยู่แล้ว หากต้องการแก้ไข โปรดแก้จากตัวเลขล่าสุดและระบุเหตุผล",
-		e.Standing.Value, e.Standing.Unit)
+		e.Current.Value, e.Current.Unit)
 }
 
 // TakenError says that a record was not written because the office has another state of it: one that was recorded since
 // the writer looked, or other content under the same key.
 type TakenError struct {
-	Standing Record // the newest revision; it may be one that withdraws the record
+	Current Record // the newest revision; it may be one that withdraws the record
 }
 
 // Error names the record and its newest revision.
 func (e *TakenError) Error() string {
-	return fmt.Sprintf("the %s %q stands at revision %d", e.Standing.RecordKind(), e.Standing.RecordKey(), e.Standing.From().ID)
+	return fmt.Sprintf("the %s %q is at revision %d", e.Current.RecordKind(), e.Current.RecordKey(), e.Current.From().ID)
 }
 
 // Explain says in Thai that the record is there already, and what to do.
 func (e *TakenError) Explain() string {
-	if e.Standing.From().Withdrawn {
-		return fmt.Sprintf("ยังไม่ได้บันทึก เพราะ%sนี้ถูกถอนไปแล้ว หากต้องการใช้อีก โปรดกู้คืนก่อน", e.Standing.RecordKind().Thai())
+	if e.Current.From().Withdrawn {
+		return fmt.Sprintf("ยังไม่ได้บันทึก เพราะ%sนี้ถูกถอนไปแล้ว หากต้องการใช้อีก โปรดกู้คืนก่อน", e.Current.RecordKind().Thai())
 	}
-	return fmt.Sprintf("ยังไม่ได้บันทึก เพราะมี%sนี้อยู่แล้วและข้อมูลไม่ตรงกัน โปรดตรวจข้อมูลล่าสุดก่อนแล้วแก้ไขจากข้อมูลนั้น", e.Standing.RecordKind().Thai())
+	return fmt.Sprintf("ยังไม่ได้บันทึก เพราะมี%sนี้อยู่แล้วและข้อมูลไม่ตรงกัน โปรดตรวจข้อมูลล่าสุดก่อนแล้วแก้ไขจากข้อมูลนั้น", e.Current.RecordKind().Thai())
 }
 
 // fail wraps an error with the operation that failed: sql.ErrNoRows as ErrNotFound, a fault of the database as a

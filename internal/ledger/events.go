@@ -83,7 +83,7 @@ func (o *Office) Events(ctx context.Context, filter EventFilter) ([]Event, error
 
 func (o *Office) readEvents(ctx context.Context, filter EventFilter) ([]Event, error) {
 	var rows []*eventRow
-	q := o.selectInto(&rows).standing().
+	q := o.selectInto(&rows).current().
 		order("CASE WHEN e.first_day IS NULL THEN 1 ELSE 0 END, e.first_day, record_id")
 	if filter.Kind != "" {
 		q.where("e.kind = ?", filter.Kind)

@@ -143,18 +143,18 @@ func (w *writer) addFigure(ctx context.Context, f Figure) (_ Figure, added bool,
 			return Figure{}, false, err
 		}
 	}
-	stands, err := withSources(ctx, w.Office, w.tx, w.sourceCache, []figureRow{row})
+	current, err := withSources(ctx, w.Office, w.tx, w.sourceCache, []figureRow{row})
 	if err != nil {
 		return Figure{}, false, err
 	}
-	if stood := stands[0]; !stood.Value.Equal(f.Value) || stood.Unit != f.Unit || stood.Withdrawn != f.Withdrawn {
+	if existing := current[0]; !existing.Value.Equal(f.Value) || existing.Unit != f.Unit || existing.Withdrawn != f.Withdrawn {
 		cause := "the source has stated it already"
 		if f.Supersedes != 0 {
 			cause = "the figure has been corrected already"
 		}
-		return Figure{}, false, &ConflictError{Standing: stood, Cause: cause}
+		return Figure{}, false, &ConflictError{Current: existing, Cause: cause}
 	}
-	return stands[0], added, nil
+	return current[0], added, nil
 }
 
 // mayCorrect makes sure that f speaks of the same thing as the figure that it corrects, which it returns.

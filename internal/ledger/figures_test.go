@@ -128,7 +128,7 @@ func TestStatingAFigureAgain(t *testing.T) {
 		}
 		_, err := o.AddFigure(t.Context(), cases(249))
 		var conflict *ledger.ConflictError
-		if !errors.As(err, &conflict) || conflict.Standing.ID != first.ID {
+		if !errors.As(err, &conflict) || conflict.Current.ID != first.ID {
 			t.Fatalf("a different value from the same source: %v", err)
 		}
 		if said := conflict.Explain(); !strings.Contains(said, "294 ราย") || !strings.Contains(said, "เหตุผล") {
@@ -176,7 +176,7 @@ func TestACorrectionSupersedesAndHistoryShowsBoth(t *testing.T) {
 			other.Supersedes, other.Reason, other.Source.Key = wrong.ID, "นับใหม่", "release-2"
 			_, err := o.AddFigure(t.Context(), other)
 			var conflict *ledger.ConflictError
-			if !errors.As(err, &conflict) || conflict.Standing.ID != right.ID {
+			if !errors.As(err, &conflict) || conflict.Current.ID != right.ID {
 				t.Errorf("%v, want a conflict with %d", err, right.ID)
 			}
 		})

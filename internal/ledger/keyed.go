@@ -45,9 +45,9 @@ func withRecordID(q *bun.SelectQuery) *bun.SelectQuery {
 ELSE (SELECT i.id FROM ?TableName AS i WHERE i.office = ?TableAlias.office AND i.key = ?TableAlias.key AND i.revision = 1) END AS record_id`)
 }
 
-// standing restricts a selection from a table of keyed revisions to those that stand now: of each record the newest that is
+// current restricts a selection from a table of keyed revisions to the current ones: of each record the newest that is
 // visible, unless it withdraws the record.
-func (s *selection) standing() *selection {
+func (s *selection) current() *selection {
 	s.query = withRecordID(s.query)
 	return s.visible().where("NOT ?TableAlias.withdrawn").
 		where(`NOT EXISTS (SELECT 1 FROM ?TableName AS n WHERE n.office = ?TableAlias.office AND n.key = ?TableAlias.key
@@ -82,14 +82,14 @@ func addKeyed[R Record, W keyed[R]](ctx context.Context, w *writer, r W) (record
 		same := e.audited().Content == r.audited().Content && !e.top().Withdrawn
 		known = known || same && (i == 0 || e.source() == r.source())
 	}
-	stands, err := withSources(ctx, w.Office, w.tx, w.sourceCache, earlier[:1])
+	current, err := withSources(ctx, w.Office, w.tx, w.sourceCache, earlier[:1])
 	if err != nil {
 		return record, false, err
 	}
 	if !known {
-		return record, false, &TakenError{Standing: stands[0]}
+		return record, false, &TakenError{Current: current[0]}
 	}
-	return stands[0], false, nil
+	return current[0], false, nil
 }
 
 // reviseKeyed adds a revision of a record whose newest revision is base; otherwise it returns a *TakenError.
@@ -102,11 +102,11 @@ func reviseKeyed[R Record, W keyed[R]](ctx context.Context, w *writer, base int6
 		return record, ErrNotFound
 	}
 	if newest := earlier[0]; newest.audited().ID != base {
-		stands, err := withSources(ctx, w.Office, w.tx, w.sourceCache, earlier[:1])
+		current, err := withSources(ctx, w.Office, w.tx, w.sourceCache, earlier[:1])
 		if err != nil {
 			return record, err
 		}
-		return record, &TakenError{Standing: stands[0]}
+		return record, &TakenError{Current: current[0]}
 	}
 	r.top().Revision = earlier[0].top().Revision + 1
 	return insertKeyed[R](ctx, w, r, earlier[0].top().Withdrawn)

@@ -11,7 +11,7 @@ import (
 // recordKind is how the records of one kind are written and found, whichever it is.
 type recordKind interface {
 	// add adds a record, as AddOrder and its like do.
-	add(ctx context.Context, w *writer, r Record) (stands Record, added bool, err error)
+	add(ctx context.Context, w *writer, r Record) (current Record, added bool, err error)
 
 	// revise adds a revision of the record whose newest revision is base; otherwise it returns a *TakenError, or a
 	// *ConflictError for a figure.

@@ -105,11 +105,11 @@ func (w *writer) announce(ctx context.Context, row *revisionRow, earlier []Meeti
 	if err := w.noteRevision(row.audited(), first, !first && earlier[0].Revision.Withdrawn); err != nil {
 		return Meeting{}, err
 	}
-	stands, err := withSources(ctx, w.Office, w.tx, w.sourceCache, []revisionRow{*row})
+	current, err := withSources(ctx, w.Office, w.tx, w.sourceCache, []revisionRow{*row})
 	if err != nil {
 		return Meeting{}, err
 	}
-	return stands[0], nil
+	return current[0], nil
 }
 
 // reviseMeeting adds a revision of a meeting whose newest revision is base; otherwise it returns a *TakenError.
@@ -126,7 +126,7 @@ func (w *writer) reviseMeeting(ctx context.Context, base int64, m Meeting) (Meet
 		return Meeting{}, ErrNotFound
 	}
 	if earlier[0].Revision.ID != base {
-		return Meeting{}, &TakenError{Standing: earlier[0]}
+		return Meeting{}, &TakenError{Current: earlier[0]}
 	}
 	return w.announce(ctx, row, earlier)
 }

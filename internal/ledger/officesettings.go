@@ -32,6 +32,6 @@ func (w *writer) settingRow(ctx context.Context, s Setting) (*settingRow, error)
 // Settings returns what the office has set, by key; what it has not set is not among them.
 func (o *Office) Settings(ctx context.Context) ([]Setting, error) {
 	var rows []*settingRow
-	err := o.selectInto(&rows).standing().order("t.key").scan(ctx)
+	err := o.selectInto(&rows).current().order("t.key").scan(ctx)
 	return readWithSources(ctx, o, "settings", rows, err)
 }

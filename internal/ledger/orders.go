@@ -97,7 +97,7 @@ func (o *Office) Orders(ctx context.Context, filter OrderFilter) ([]Order, error
 
 func (o *Office) readOrders(ctx context.Context, filter OrderFilter) ([]Order, error) {
 	var rows []*orderRow
-	q := o.selectInto(&rows).standing().order("COALESCE(o.meeting_id, 0) DESC, o.position, record_id")
+	q := o.selectInto(&rows).current().order("COALESCE(o.meeting_id, 0) DESC, o.position, record_id")
 	if filter.MeetingID != 0 {
 		q.where("o.meeting_id = ?", filter.MeetingID)
 	}

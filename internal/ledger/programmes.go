@@ -64,6 +64,6 @@ func (o *Office) AddProgramme(ctx context.Context, p Programme) (Programme, erro
 // Programmes returns the office's programmes, in the order in which they were first recorded.
 func (o *Office) Programmes(ctx context.Context) ([]Programme, error) {
 	var rows []*programmeRow
-	err := o.selectInto(&rows).standing().order("record_id").scan(ctx)
+	err := o.selectInto(&rows).current().order("record_id").scan(ctx)
 	return readWithSources(ctx, o, "programmes", rows, err)
 }

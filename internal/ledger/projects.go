@@ -82,7 +82,7 @@ func (o *Office) Projects(ctx context.Context, filter ProjectFilter) ([]Project,
 
 func (o *Office) readProjects(ctx context.Context, filter ProjectFilter) ([]Project, error) {
 	var rows []*projectRow
-	q := o.selectInto(&rows).standing().order("p.fiscal_year DESC, p.position, record_id")
+	q := o.selectInto(&rows).current().order("p.fiscal_year DESC, p.position, record_id")
 	if filter.FiscalYear != 0 {
 		q.where("p.fiscal_year = ?", int(filter.FiscalYear))
 	}

@@ -56,7 +56,7 @@ func (t *Tx) SQL() bun.Tx { return t.w.tx }
 func (t *Tx) Began() Instant { return t.w.at }
 
 // Add adds a record, as AddOrder and its like do.
-func (t *Tx) Add(ctx context.Context, r Record) (stands Record, added bool, err error) {
+func (t *Tx) Add(ctx context.Context, r Record) (current Record, added bool, err error) {
 	k, err := kindOf(r.RecordKind())
 	if err != nil {
 		return nil, false, err

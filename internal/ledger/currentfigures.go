@@ -53,7 +53,7 @@ func (p *parameters) add(value any) string {
 // figuresQuery returns the statement that reads what a filter lets through, and its values.
 func (o *Office) figuresQuery(filter FigureFilter) (string, []any) {
 	p := parameters{o.id, o.now()}
-	stands, q := o.standingIn(filter, &p), new(strings.Builder)
+	current, q := o.currentIn(filter, &p), new(strings.Builder)
 	q.WriteString("SELECT f.id, f.period_from, f.period_to, f.value, f.unit, f.source_id")
 	if !filter.Brief {
 		q.WriteString(", f.scope, f.quote, f.author, f.recorded, f.supersedes, f.reason")
@@ -68,9 +68,9 @@ func (o *Office) figuresQuery(filter FigureFilter) (string, []any) {
 			}
 		}
 	}
-	q.WriteString(stands("f"))
+	q.WriteString(current("f"))
 	if filter.Latest {
-		q.WriteString(" AND f.period_to = (SELECT n.period_to FROM figures AS n WHERE true" + stands("n") + " ORDER BY n.period_to DESC LIMIT 1)")
+		q.WriteString(" AND f.period_to = (SELECT n.period_to FROM figures AS n WHERE true" + current("n") + " ORDER BY n.period_to DESC LIMIT 1)")
 	}
 	q.WriteString(" ORDER BY f.period_to DESC, f.recorded DESC, f.id DESC")
 	if filter.Limit > 0 {
@@ -89,13 +89,13 @@ func (f FigureFilter) named() [3]namedColumn {
 // oneSeries tells whether the filter names one series of figures.
 func (f FigureFilter) oneSeries() bool { return f.Measure != "" && f.Area != "" && f.Subject != "" }
 
-// standingIn returns the conditions on an alias of figures that let through those of the series asked for which are visible
+// currentIn returns the conditions on an alias of figures that let through those of the series asked for which are visible
 // now, not withdrawn, which no visible one supersedes, and whose Period.To lies within the filter's days. The first two
 // parameters are the office and now.
 //
 // A correction is always of the series of what it corrects. So where one series is asked for, its corrections, of which
 // there are few, are read once; otherwise they are looked for figure by figure.
-func (o *Office) standingIn(filter FigureFilter, p *parameters) func(alias string) string {
+func (o *Office) currentIn(filter FigureFilter, p *parameters) func(alias string) string {
 	const each = ` AND NOT EXISTS (SELECT 1 FROM figures AS c WHERE c.office = %[1]s.office AND c.supersedes = %[1]s.id AND c.recorded <= $2)`
 	within, series, corrected := "", "%[1]s.office = s.office AND %[1]s.measure = s.measure AND %[1]s.area = s.area AND %[1]s.subject = s.subject", each
 	if filter.oneSeries() {
