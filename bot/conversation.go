@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 
 	"golang.org/x/sync/singleflight"
@@ -12,6 +13,7 @@ import (
 	"changwat/internal/cache"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
+	"changwat/internal/thai"
 )
 
 // contextLife is how long a follow-up («แล้วเมื่อวานล่ะ») may refer to a question.
@@ -164,18 +166,35 @@ func (c *conversation) answer(ctx context.Context, u utterance) (handlers.Answer
 	return a, nil
 }
 
-// answerAll answers all questions of a turn, in one answer.
+// answerAll answers all questions of a turn in their order, in one answer. What does not fit the cards of one message is
+// named, and offered by a tap.
 func (c *conversation) answerAll(ctx context.Context, t turn) (handlers.Answer, error) {
 	a, err := c.router.Answer(ctx, t.Question)
-	for _, q := range t.more {
+	for i, q := range t.more {
 		if err != nil {
 			break
 		}
 		var next handlers.Answer
-		next, err = c.router.Answer(ctx, q)
+		if next, err = c.router.Answer(ctx, q); err == nil && len(a.Cards)+len(next.Cards) > maxBubbles {
+			return leftOver(a, t.more[i:]), nil
+		}
 		a = a.Merge(next)
 	}
 	return a, err
+}
+
+// leftOver returns an answer that names the questions which it does not hold, with a tap for each.
+func leftOver(a handlers.Answer, rest []handlers.Question) handlers.Answer {
+	var names []string
+	var taps []handlers.Suggestion
+	for _, q := range rest {
+		text := strings.TrimSpace(q.Text)
+		names = append(names, "“"+text+"”")
+		taps = append(taps, handlers.Suggestion{Label: thai.Truncate(text, maxLabel), Ask: text})
+	}
+	a.Text = strings.TrimSpace(a.Text + "\nยังไม่ได้ตอบ " + strings.Join(names, " และ ") + " เพราะข้อความเดียวแสดงได้ไม่พอ แตะปุ่มด้านล่างเพื่อดูต่อ")
+	a.Suggestions = append(taps, a.Suggestions...)
+	return a
 }
 
 // rendered returns an answer as LINE messages, or the error that came with it.

@@ -141,3 +141,36 @@ func TestAskAnswersAsInAPrivateChat(t *testing.T) {
 		}
 	}
 }
+
+// pair understands a message as one question for each of its words.
+type pair struct{}
+
+func (pair) UnderstandAll(text string, c intent.Context) []intent.Query {
+	var all []intent.Query
+	for word := range strings.FieldsSeq(text) {
+		all = append(all, literal{}.UnderstandAll(word, c)...)
+	}
+	return all
+}
+
+func TestWhatDoesNotFitOneAnswerIsNamedAndOfferedByATap(t *testing.T) {
+	s := newFixture(t)
+	s.bot.dialog.understand = pair{}
+	s.router.do = func(_ context.Context, q handlers.Question) (handlers.Answer, error) {
+		a := handlers.Answer{Alt: q.Text}
+		for range 7 {
+			a.Cards = append(a.Cards, handlers.Card{Topic: handlers.TopicMeeting, Title: q.Text})
+		}
+		return a, nil
+	}
+	a, err := s.bot.Ask(t.Context(), "ประชุม โควิด งาน", handlers.Asker{ID: "someone", Role: ledger.RoleReader})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(a.Cards) != 7 || !strings.Contains(a.Text, "“โควิด” และ “งาน”") {
+		t.Errorf("%d cards, %q", len(a.Cards), a.Text)
+	}
+	if len(a.Suggestions) < 2 || a.Suggestions[0].Ask != "โควิด" || a.Suggestions[1].Ask != "งาน" {
+		t.Errorf("offers %v", a.Suggestions)
+	}
+}

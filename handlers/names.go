@@ -16,18 +16,19 @@ import (
 type nameRecords interface {
 	Version(ctx context.Context) (string, error)
 	Meetings(ctx context.Context, f ledger.MeetingFilter) ([]ledger.Meeting, error)
-	Contacts(ctx context.Context, f ledger.ContactFilter) ([]ledger.Contact, error)
+	Agendas(ctx context.Context, meetingIDs []int64) (map[int64][]ledger.AgendaItem, error)
 	otherNames
 }
 
 // otherNames are the records that have names besides meetings and people.
 type otherNames interface {
+	Contacts(ctx context.Context, f ledger.ContactFilter) ([]ledger.Contact, error)
 	Events(ctx context.Context, f ledger.EventFilter) ([]ledger.Event, error)
 	Projects(ctx context.Context, f ledger.ProjectFilter) ([]ledger.Project, error)
 }
 
-// Reader reads messages by the names that stand in the office's records: a meeting, a room, a person, an event or a
-// project is found by what it is called there. The names are read again when the ledger's version has moved, which is
+// Reader reads messages by the names that stand in the office's records: a meeting, a room, a person, an event, a
+// project or a programme is found by what it is called there. The names are read again when the ledger's version has moved, which is
 // looked up at most once a second.
 type Reader struct {
 	understand *intent.Understander
@@ -123,11 +124,33 @@ func namesOf(ctx context.Context, records nameRecords) (*intent.Names, error) {
 		add(intent.NamePost, c.Post)
 		add(intent.NameAgency, c.Agency)
 	}
+	agendas, err := records.Agendas(ctx, idsOf(meetings))
+	if err != nil {
+		return nil, fmt.Errorf("names of programmes: %w", err)
+	}
+	for _, m := range meetings {
+		for _, item := range agendas[m.ID] {
+			add(intent.NameProgram, programIn(item.Title))
+		}
+	}
 	rest, err := eventNames(ctx, records)
 	for _, n := range rest {
 		add(n.Kind, n.Value)
 	}
 	return intent.NewNames(slices.Clip(all)), err
+}
+
+// programIn returns the programme that an item of an agenda is about: what it quotes, or what stands after the word for a
+// project; "" where it names none.
+func programIn(title string) string {
+	if _, rest, ok := strings.Cut(title, "“"); ok {
+		name, _, _ := strings.Cut(rest, "”")
+		return name
+	}
+	if _, rest, ok := strings.Cut(title, "โครงการ"); ok {
+		return strings.TrimSpace(rest)
+	}
+	return ""
 }
 
 // eventNames are the names of events and projects.

@@ -21,6 +21,7 @@ const (
 	NameAgency  NameKind = "agency"
 	NameEvent   NameKind = "event"
 	NameProject NameKind = "project"
+	NameProgram NameKind = "program"
 )
 
 // Name is a name as the records write it: the title of a meeting, a room, a person.
@@ -154,13 +155,13 @@ func (m *message) lettersUnknown(from, to int) int {
 // namedConcepts are the concepts that a name of a kind says.
 var namedConcepts = map[NameKind]concept.Concept{
 	NameMeeting: concept.Title, NameRoom: concept.Room, NamePerson: concept.HasPerson, NamePost: concept.Position, NameAgency: concept.Agency,
-	NameEvent: concept.Event, NameProject: concept.Project,
+	NameEvent: concept.Event, NameProject: concept.Project, NameProgram: concept.Program,
 }
 
 // namedIntents are what a message asks for that says nothing else than a name.
 var namedIntents = map[NameKind]Intent{
 	NameMeeting: MeetingQuery, NameRoom: MeetingVenue, NamePerson: ContactDirectory, NamePost: ContactDirectory,
-	NameAgency: ContactDirectory, NameEvent: OTOPEvents, NameProject: OTOPProjects,
+	NameAgency: ContactDirectory, NameEvent: OTOPEvents, NameProject: OTOPProjects, NameProgram: ProgramProgress,
 }
 
 // named fills the slots that the names of the records stand in.
@@ -187,6 +188,10 @@ func (f *filler) give(n Name) bool {
 	switch f.q.Intent {
 	case MeetingQuery, MeetingAgenda, MeetingVenue:
 		switch n.Kind {
+		case NameProgram:
+			if f.q.Intent == MeetingAgenda {
+				return set(&f.s.Topic)
+			}
 		case NameMeeting:
 			return set(&f.s.Title)
 		case NameRoom:
@@ -213,12 +218,15 @@ func (f *filler) give(n Name) bool {
 			return set(&f.s.Project)
 		}
 	case ProgramProgress:
-		if n.Kind == NameProject || n.Kind == NameEvent {
+		if n.Kind == NameProject || n.Kind == NameEvent || n.Kind == NameProgram {
 			return set(&f.s.Program)
 		}
 	case ActionItemsQuery:
-		if n.Kind == NameAgency {
+		switch n.Kind {
+		case NameAgency:
 			return list(&f.s.Agency)
+		case NameProgram:
+			return set(&f.s.Topic)
 		}
 	}
 	return false
@@ -226,9 +234,9 @@ func (f *filler) give(n Name) bool {
 
 // nameKinds are the kinds of name that an intent has slots for.
 var nameKinds = map[Intent][]NameKind{
-	MeetingQuery: {NameMeeting, NameRoom, NamePerson}, MeetingAgenda: {NameMeeting, NameRoom}, MeetingVenue: {NameMeeting, NameRoom},
+	MeetingQuery: {NameMeeting, NameRoom, NamePerson}, MeetingAgenda: {NameMeeting, NameRoom, NameProgram}, MeetingVenue: {NameMeeting, NameRoom},
 	ContactDirectory: {NamePerson, NamePost, NameAgency}, OTOPEvents: {NameEvent, NameProject}, OTOPSales: {NameEvent, NameProject}, OTOPProjects: {NameProject, NameEvent},
-	ProgramProgress: {NameProject, NameEvent}, ActionItemsQuery: {NameAgency},
+	ProgramProgress: {NameProgram, NameProject, NameEvent}, ActionItemsQuery: {NameAgency, NameProgram},
 }
 
 // mostFitting is how many names are put to choice.
