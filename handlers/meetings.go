@@ -237,6 +237,9 @@ func (h meetings) coming(ctx context.Context, q Question, from time.Time) (selec
 	if i := slices.IndexFunc(before, notCancelled); i >= 0 {
 		sel.found = before[i : i+1]
 		sel.text += " ครั้งล่าสุดคือ"
+	} else if len(before) > 0 {
+		sel.found = before[:1]
+		sel.text += " ครั้งที่นัดไว้ล่าสุดยกเลิกแล้ว คือ"
 	}
 	return sel, nil
 }

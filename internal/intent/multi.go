@@ -23,7 +23,7 @@ func (u *Understander) understandAll(text string, c Context) []Query {
 	if rest, ok := m.afterCourtesy(u.lexicon, q.Intent, c.Last); ok {
 		return u.understandAll(rest, c)
 	}
-	if m.multiQuestion() {
+	if m.multiQuestion(u.lexicon) {
 		return u.split(m, q, c)
 	}
 	return []Query{q}
@@ -82,12 +82,17 @@ var topics = [...]concept.Set{
 	concept.Of(concept.Contact),
 }
 
-// multiQuestion tells whether the message may hold more than one question: it joins words of two subjects. A long
-// message is a text, not a list of questions.
-func (m *message) multiQuestion() bool {
+// multiQuestion tells whether the message may hold more than one question: it joins words of two subjects, or names two
+// meetings. A long message is a text, not a list of questions.
+func (m *message) multiQuestion(l *lexicon.Lexicon) bool {
 	if len(m.folded.Bytes) > longest || !m.has.Has(concept.Conj) && !strings.ContainsAny(m.text, "\n?") && !m.asksTwice() {
 		return false
 	}
+	return m.topicCount() > 1 || m.twoMeetings(l)
+}
+
+// topicCount is how many subjects the message names.
+func (m *message) topicCount() int {
 	n := 0
 	for i := range topics {
 		if topics[i].Meets(&m.has) {
@@ -100,6 +105,20 @@ func (m *message) multiQuestion() bool {
 	if m.has.HasAny(concept.Sale, concept.Income) && m.has.Has(concept.ProjectWord) {
 		n++ // what was sold, and which projects there are
 	}
+	if m.has.Has(concept.Sale) && m.has.Has(concept.Income) {
+		n++ // the sales, and by how much the income grew
+	}
+	return n
+}
+
+// twoMeetings tells whether the message says twice that it is about a meeting.
+func (m *message) twoMeetings(l *lexicon.Lexicon) bool {
+	n := 0
+	for _, h := range m.hits {
+		if h.word != placeHit && !h.inTime && lexicon.Has(l.Entries[h.word], concept.Meeting) {
+			n++
+		}
+	}
 	return n > 1
 }
 
@@ -110,37 +129,52 @@ func (u *Understander) split(m *message, whole Query, c Context) []Query {
 	case RemindSet, RemindCancel, Subscribe, Unsubscribe, MeetingAdd, CaseAdd, OTOPAdd, ReportCase:
 		return []Query{whole}
 	case OTOPCompare, CaseCompare:
-		if !topics[1].Meets(&m.has) || !topics[2].Meets(&m.has) || m.has.Has(concept.Compare) {
+		apart := m.has.Has(concept.Sale) && m.has.HasAny(concept.Income, concept.ProjectWord)
+		if (!topics[1].Meets(&m.has) || !topics[2].Meets(&m.has)) && !apart || m.has.Has(concept.Compare) {
 			return []Query{whole} // two things of one subject are set against each other
 		}
 	}
+	c.list = c.list || m.topicCount() > 2
 	part := u.messages.Get().(*message)
 	defer u.messages.Put(part)
 	for _, cut := range m.joints(u.lexicon) {
 		left, right := strings.TrimSpace(m.text[:cut.begin]), strings.TrimSpace(m.text[cut.stop:])
 		a, ok := u.part(part, left, c)
-		if !ok || cut.loose && !asksSurely(part, a) {
+		if !ok || !cut.parts(part, a, c.list) {
 			continue
 		}
-		with := c
-		with.about = &a
+		with := Context{Now: c.Now, Names: c.Names, about: &a, list: c.list}
 		b, ok := u.part(part, right, with)
-		if !ok || cut.loose && !asksSurely(part, b) || oneSubject(a, b, cut.loose) {
+		if !ok || !cut.parts(part, b, c.list) || oneSubject(a, b, cut.loose) {
 			continue
 		}
-		if part.multiQuestion() {
-			return append([]Query{a}, u.understandAll(right, with)...)
-		}
-		return []Query{a, b}
+		before := Context{Now: c.Now, Names: c.Names, about: c.about, list: c.list}
+		all := append(u.understandAll(left, before), u.understandAll(right, with)...)
+		return all[:min(len(all), mostQuestions)]
 	}
 	return []Query{whole}
 }
+
+// mostQuestions is how many questions of one message are answered.
+const mostQuestions = 6
+
+// parts tells whether one side of a joint is a question of its own: at a loose one only beyond doubt, or in a list of
+// subjects.
+func (j joint) parts(m *message, q Query, list bool) bool {
+	return !j.loose || asksSurely(m, q) || list && q.Confidence >= surelyListed
+}
+
+// surelyListed is how sure the reading of a part must be for a space to part it from the others of a list.
+const surelyListed = 0.75
 
 // oneSubject tells whether two parts of a message ask about the same: projects and what they are paid from, and beside a
 // word that joins, projects and OTOP.
 func oneSubject(first, second Query, loose bool) bool {
 	a, b := first.Intent, second.Intent
 	pair := func(x, y Intent) bool { return a == x && b == y || a == y && b == x }
+	if pair(OTOPSales, OTOPCompare) {
+		return loose
+	}
 	return subjectOf(a) == subjectOf(b) && !twoMeetings(first, second) || pair(OTOPProjects, BudgetDisbursement) || !loose && pair(OTOPProjects, OTOPSales)
 }
 

@@ -25,6 +25,7 @@ type Context struct {
 	Shown when.Range // the days that the answer to it showed; zero for none
 
 	Beside []Spoken // what the same message asked besides Last, in its order
+	list   bool     // the message is a part of a list of subjects
 	about  *Query   // what «เรื่องนี้» means where it is not Last: what the same message asks before
 }
 
@@ -91,7 +92,7 @@ func (u *Understander) Understand(text string, c Context) Query {
 		next.Text = q.Text
 		return next.movedBy(len(text) - len(rest))
 	}
-	if m.multiQuestion() {
+	if m.multiQuestion(u.lexicon) {
 		if all := u.split(m, q, c); len(all) > 1 {
 			first := all[0]
 			first.Text, first.Times, first.Amounts = q.Text, q.Times, q.Amounts
