@@ -16,6 +16,7 @@ type programRecords interface {
 	Meetings(ctx context.Context, f ledger.MeetingFilter) ([]ledger.Meeting, error)
 	Agendas(ctx context.Context, meetingIDs []int64) (map[int64][]ledger.AgendaItem, error)
 	Orders(ctx context.Context, f ledger.OrderFilter) ([]ledger.Order, error)
+	Programmes(ctx context.Context) ([]ledger.Programme, error)
 }
 
 // programSlots are what questions about programmes are answered by, budgetSlots those about the budget. No source states
@@ -55,10 +56,30 @@ func (h programs) progress(ctx context.Context, q Question) (Answer, error) {
 		name = "โครงการตามนโยบาย"
 	}
 	if len(cards) == 0 {
-		return Answer{Text: fmt.Sprintf("ยังไม่มีเรื่อง “%s” ในบันทึก", name), Suggestions: programSuggestions()}, nil
+		return h.named(ctx, name)
 	}
 	text := joined("\n", when, fmt.Sprintf("ที่ประชุมติดตามเรื่อง “%s” แต่ไม่มีตัวเลขความก้าวหน้า%sในเอกสาร", name, ofPart(q)))
 	return Answer{Text: text, Alt: text, Cards: cards, Suggestions: programSuggestions()}, nil
+}
+
+// named answers of a programme that no meeting's agenda or order speaks of, from the records of programmes.
+func (h programs) named(ctx context.Context, name string) (Answer, error) {
+	all, err := h.src.Programmes(ctx)
+	if err != nil {
+		return Answer{}, fmt.Errorf("programmes: %w", err)
+	}
+	c := Card{Topic: TopicOrder, Kicker: "โครงการของรัฐ", Title: name}
+	for _, p := range all {
+		if mentions(p.Name, strings.TrimPrefix(name, "โครงการ")) {
+			c.Items = append(c.Items, Item{Text: p.Name, Detail: joined(" · ", p.Owner, p.Detail)})
+			c = c.cite(p.Source)
+		}
+	}
+	if len(c.Items) == 0 {
+		return Answer{Text: fmt.Sprintf("ยังไม่มีเรื่อง “%s” ในบันทึก", name), Suggestions: programSuggestions()}, nil
+	}
+	text := fmt.Sprintf("มีชื่อ “%s” ในเอกสาร แต่ไม่มีตัวเลขความก้าวหน้า", name)
+	return Answer{Text: text, Alt: text, Cards: []Card{c}, Suggestions: programSuggestions()}, nil
 }
 
 func (h programs) budget(ctx context.Context, q Question) (Answer, error) {

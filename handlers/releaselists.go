@@ -1,0 +1,93 @@
+package handlers
+
+import (
+	"fmt"
+	"strings"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
+)
+
+// fiscal returns the fiscal year and the period of the release's lists of projects: the period of its OTOP figures where all
+// have one, otherwise the fiscal year of its day.
+func (b *releaseBuilder) fiscal() (when.FiscalYear, when.Range, []string) {
+	var period when.Range
+	same := len(b.read.Figures) > 0
+	for i, f := range b.read.Figures {
+		if i == 0 {
+			period = f.Period
+		}
+		same = same && f.Period == period
+	}
+	if same && period.To.Valid() {
+		return when.FiscalYearOf(period.To), period, nil
+	}
+	day := b.published
+	for _, m := range b.read.Meetings {
+		if !day.Valid() && m.Date.Valid() {
+			day = m.Date
+		}
+	}
+	for _, d := range b.read.Dates {
+		if !day.Valid() && d.Valid() {
+			day = d
+		}
+	}
+	if !day.Valid() {
+		day = when.DateOf(b.Records.Now().In(b.Zone))
+	}
+	return when.FiscalYearOf(day), when.Range{}, []string{"ไม่ได้ระบุปีงบประมาณ จึงใช้ปีงบประมาณของวันที่ในข่าว"}
+}
+
+func (b *releaseBuilder) projects() {
+	year, period, warnings := b.fiscal()
+	for i, p := range b.read.Projects {
+		record := ledger.Project{
+			Title: oneLine(p.Title), WorkArea: strings.TrimPrefix(oneLine(p.WorkArea), "ด้าน"), FiscalYear: year, Period: period, Position: i + 1,
+			MoneySource: strings.Replace(oneLine(p.MoneySource), "งบโครงการ", "งบ", 1),
+		}
+		record.Key = keyFor("project", record.Title, record.WorkArea, record.MoneySource, fmt.Sprint(int(year)))
+		b.add(record, p.Quote, warnings...)
+	}
+}
+
+func (b *releaseBuilder) events() {
+	for _, e := range b.read.Events {
+		record := ledger.Event{Key: keyFor("event", e.Name, e.Days.From.String()), Kind: ledger.EventOTOP, Name: oneLine(e.Name), Venue: oneLine(e.Venue)}
+		if e.Days.From.Valid() && e.Days.To.Valid() {
+			record.Days = e.Days
+		}
+		if strings.Contains(e.Name+e.Venue, b.Province.Name) || b.mentionsOwn(e.Name) {
+			record.Area = b.Province.Code
+		}
+		b.add(record, e.Quote)
+	}
+	for _, o := range b.read.Occasions {
+		record := ledger.Event{Key: keyFor("occasion", o.Name, o.Date.String()), Kind: ledger.EventOccasion, Name: oneLine(o.Name)}
+		if o.Date.Valid() {
+			record.Days = when.Day(o.Date)
+		}
+		b.add(record, o.Quote)
+	}
+}
+
+// mentionsOwn reports whether a text names the province or a place in it.
+func (b *releaseBuilder) mentionsOwn(text string) bool {
+	for _, found := range place.Thailand().Find(text, b.Province.Code) {
+		if found.Place.Province == b.Province.Code {
+			return true
+		}
+	}
+	return false
+}
+
+// contacts adds the officials whose post the release states.
+func (b *releaseBuilder) contacts() {
+	for i, p := range b.read.People {
+		if p.Post == "" {
+			continue
+		}
+		b.add(ledger.Contact{Key: keyFor("contact", p.Post, p.Name), Post: oneLine(p.Post), Name: oneLine(p.Name), Position: i + 1}, p.Quote)
+	}
+}

@@ -1,0 +1,218 @@
+package handlers
+
+import (
+	"cmp"
+	"context"
+	"strings"
+
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/release"
+	"changwat/internal/thai/when"
+)
+
+// recorded returns the changes of a release with what the records say already under other keys: a record that was read from
+// the same words is taken as it stands, and a meeting or fair that another source told of is the same record.
+func (r ReleaseReader) recorded(ctx context.Context, publisher string, changes []proposal.Change) ([]proposal.Change, error) {
+	m, err := r.matcher(ctx)
+	if err != nil {
+		return nil, err
+	}
+	keys := map[string]string{} // of meetings: as the release would call them, and as the records do
+	for i, c := range changes {
+		switch v := c.Becomes.(type) {
+		case ledger.Meeting:
+			was := v.Key
+			v = m.meeting(v)
+			keys[was] = v.Key
+			c.Becomes = v
+		case ledger.Figure:
+			c.Becomes = m.figure(v, publisher, c.Quote.Text)
+		case ledger.Order:
+			v.MeetingKey = cmp.Or(keys[v.MeetingKey], v.MeetingKey)
+			v = m.order(v, c.Quote.Text)
+			c.Becomes = v
+		case ledger.Project:
+			c.Becomes = m.project(v, c.Quote.Text)
+		case ledger.Event:
+			c.Becomes = m.event(v)
+		case ledger.Programme:
+			c.Becomes = m.programme(v)
+		case ledger.Contact:
+			c.Becomes = m.contact(v)
+		}
+		changes[i] = c
+	}
+	return changes, nil
+}
+
+// matcher holds what the records say already.
+type matcher struct {
+	day        func(ledger.Meeting) when.Date
+	meetings   []ledger.Meeting
+	orders     []ledger.Order
+	figures    []ledger.Figure
+	projects   []ledger.Project
+	events     []ledger.Event
+	programmes []ledger.Programme
+	contacts   []ledger.Contact
+}
+
+func (r ReleaseReader) matcher(ctx context.Context) (m matcher, err error) {
+	o := r.Records
+	m.day = func(v ledger.Meeting) when.Date { return when.DateOf(v.Starts.In(r.Zone)) }
+	if m.meetings, err = o.Meetings(ctx, ledger.MeetingFilter{}); err != nil {
+		return m, err
+	}
+	if m.orders, err = o.Orders(ctx, ledger.OrderFilter{}); err != nil {
+		return m, err
+	}
+	if m.figures, err = o.Figures(ctx, ledger.FigureFilter{}); err != nil {
+		return m, err
+	}
+	if m.projects, err = o.Projects(ctx, ledger.ProjectFilter{}); err != nil {
+		return m, err
+	}
+	if m.events, err = o.Events(ctx, ledger.EventFilter{}); err != nil {
+		return m, err
+	}
+	if m.programmes, err = o.Programmes(ctx); err != nil {
+		return m, err
+	}
+	m.contacts, err = o.Contacts(ctx, ledger.ContactFilter{})
+	return m, err
+}
+
+// leastWords is how many bytes of letters two quotes share before they are the same words: about twelve letters.
+const leastWords = 36
+
+// sameWords reports whether one of two quotes holds the other, whatever their spaces and signs.
+func sameWords(a, b string) bool {
+	return min(len(lettersOf(a)), len(lettersOf(b))) >= leastWords && holds(a, b)
+}
+
+// holds reports whether one of two texts holds the other, whatever their spaces and signs.
+func holds(a, b string) bool {
+	a, b = lettersOf(a), lettersOf(b)
+	return strings.Contains(a, b) || strings.Contains(b, a)
+}
+
+// meeting returns the meeting under the key that it has in the records: one of the same number, or day, whose series is named
+// alike. What the release leaves out stays.
+func (m matcher) meeting(v ledger.Meeting) ledger.Meeting {
+	for _, have := range m.meetings {
+		alike := have.Series != "" && v.Series != "" && holds(have.Series, v.Series)
+		numbered := strings.Contains(v.Number, "/") && have.Number == v.Number
+		if !alike || !numbered && (have.Number != v.Number || m.day(have) != m.day(v)) {
+			continue
+		}
+		if have.Starts.Equal(v.Starts) && have.AllDay == v.AllDay && !contradicts(have, v) {
+			return completed(have, v)
+		}
+		v.Key, v.Series = have.Key, have.Series
+		v.MapURL, v.JoinURL = have.MapURL, have.JoinURL
+		v.State = have.State
+		return completed(v, have)
+	}
+	return v
+}
+
+// contradicts reports whether two tellings of a meeting name different places or chairs.
+func contradicts(a, b ledger.Meeting) bool {
+	differ := func(a, b string) bool { return a != "" && b != "" && !holds(a, b) }
+	return differ(a.Venue, b.Venue) || differ(a.Chair, b.Chair) || differ(a.Online, b.Online)
+}
+
+// completed fills in what a telling of a meeting leaves out by another one.
+func completed(v, from ledger.Meeting) ledger.Meeting {
+	v.Venue, v.Online = cmp.Or(v.Venue, from.Venue), cmp.Or(v.Online, from.Online)
+	if v.Chair == "" {
+		v.Chair, v.ChairPost = from.Chair, from.ChairPost
+	}
+	v.ChairPost = cmp.Or(v.ChairPost, from.ChairPost)
+	v.Attendees = cmp.Or(v.Attendees, from.Attendees)
+	if v.Ends.IsZero() && v.Starts.Equal(from.Starts) {
+		v.Ends = from.Ends
+	}
+	return v
+}
+
+// figure returns the figure that the same words, or the same publisher, stated before with the same value.
+func (m matcher) figure(v ledger.Figure, publisher, quote string) ledger.Figure {
+	for _, have := range m.figures {
+		if have.Measure == v.Measure && have.Subject == v.Subject && have.Area == v.Area && have.Period == v.Period &&
+			have.Value.Equal(v.Value) && have.Unit == v.Unit &&
+			(holds(have.Quote, quote) || publisher != "" && have.Source.Publisher == publisher) {
+			return have
+		}
+	}
+	return v
+}
+
+// order returns the order of the same meeting that was read from the same words before.
+func (m matcher) order(v ledger.Order, quote string) ledger.Order {
+	meeting := int64(0)
+	for _, have := range m.meetings {
+		if have.Key == v.MeetingKey {
+			meeting = have.ID
+		}
+	}
+	for _, have := range m.orders {
+		if have.MeetingID == meeting && sameWords(have.Quote, quote) {
+			return have
+		}
+	}
+	return v
+}
+
+func (m matcher) project(v ledger.Project, quote string) ledger.Project {
+	for _, have := range m.projects {
+		if have.FiscalYear == v.FiscalYear && lettersOf(have.WorkArea) == lettersOf(v.WorkArea) && lettersOf(have.MoneySource) == lettersOf(v.MoneySource) &&
+			(lettersOf(have.Title) == lettersOf(v.Title) || sameWords(have.Quote, quote)) {
+			return have
+		}
+	}
+	return v
+}
+
+// event returns the fair or occasion that the records have under another name or from another office, with what the release
+// adds.
+func (m matcher) event(v ledger.Event) ledger.Event {
+	for _, have := range m.events {
+		if have.Kind != v.Kind || !have.Days.IsZero() && !v.Days.IsZero() && have.Days != v.Days {
+			continue
+		}
+		same := have.Kind == ledger.EventOTOP && (release.Event{Name: have.Name}).Same(release.Event{Name: v.Name})
+		if have.Kind == ledger.EventOccasion {
+			same = have.Days == v.Days && !v.Days.IsZero() && (strings.Contains(have.Name, v.Name) || strings.Contains(v.Name, have.Name))
+		}
+		if !same {
+			continue
+		}
+		if have.Days.IsZero() {
+			have.Days = v.Days
+		}
+		have.Venue = cmp.Or(have.Venue, v.Venue)
+		return have
+	}
+	return v
+}
+
+func (m matcher) programme(v ledger.Programme) ledger.Programme {
+	for _, have := range m.programmes {
+		if lettersOf(have.Name) == lettersOf(v.Name) {
+			return have
+		}
+	}
+	return v
+}
+
+// contact returns the person whom the records have in the same post. A name in another post is another record.
+func (m matcher) contact(v ledger.Contact) ledger.Contact {
+	for _, have := range m.contacts {
+		if lettersOf(have.Name) == lettersOf(v.Name) && lettersOf(have.Post) == lettersOf(v.Post) {
+			return have
+		}
+	}
+	return v
+}
