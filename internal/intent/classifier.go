@@ -11,6 +11,7 @@ import (
 
 // classifierWeights are written by «go generate»: a table of what every concept and two together say for each intent.
 //
+//go:generate go run ./concept/generate
 //go:generate go run ./train
 //go:embed classifier.bin
 var classifierWeights []byte

@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"io/fs"
 	"strings"
 	"sync"
 	"time"
@@ -49,6 +50,12 @@ type Understander struct {
 	messages   sync.Pool // of *message
 }
 
+// Knowledge is what an Understander knows besides its rules.
+type Knowledge struct {
+	Words fs.FS // the word lists of package lexicon
+	Tables
+}
+
 // Tables are what has been learnt from messages. The command train writes those that are part of the program.
 type Tables struct {
 	Concepts table.Table // what the concepts say, and which follows which
@@ -57,13 +64,18 @@ type Tables struct {
 
 // New returns an Understander for the messages of an office.
 func New(o Office) *Understander {
-	return NewWith(o, Tables{Concepts: classifierWeights, Letters: ngramWeights})
+	return NewWith(o, Known())
 }
 
-// NewWith returns an Understander with other tables than those that are part of the program. It panics where the word lists or rules that are
+// Known returns the knowledge that is part of the program.
+func Known() Knowledge {
+	return Knowledge{Words: lexicon.Words(), Tables: Tables{Concepts: classifierWeights, Letters: ngramWeights}}
+}
+
+// NewWith returns an Understander with other knowledge than what is part of the program. It panics where the word lists or rules that are
 // compiled into the program are malformed, which its tests exclude.
-func NewWith(o Office, t Tables) *Understander {
-	l, err := lexicon.New()
+func NewWith(o Office, k Knowledge) *Understander {
+	l, err := lexicon.New(k.Words)
 	if err != nil {
 		panic(err)
 	}
@@ -77,7 +89,7 @@ func NewWith(o Office, t Tables) *Understander {
 	}
 	g := place.Thailand()
 	u := &Understander{gazetteer: g, office: g.Province(o.Province), lexicon: l, places: g.Finder(o.Province), rules: rules,
-		classifier: newClassifier(t.Concepts), ngrams: t.Letters, vocabulary: v}
+		classifier: newClassifier(k.Concepts), ngrams: k.Letters, vocabulary: v}
 	u.messages.New = func() any { return new(message) }
 	return u
 }

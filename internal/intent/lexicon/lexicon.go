@@ -37,26 +37,26 @@ type word struct {
 	whole   bool // takes no meaning from the words inside it
 }
 
-// New reads the embedded word lists. They are part of the program: an error is a mistake in them.
-func New() (*Lexicon, error) {
-	b := builder{byWord: map[string]int{}}
-	err := fs.WalkDir(files, ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		text, err := files.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		for line := range strings.Lines(string(text)) {
-			if err := b.line(strings.TrimSpace(line)); err != nil {
-				return fmt.Errorf("word list %s: %w", path, err)
-			}
-		}
-		return nil
-	})
+// Words returns the word lists that are part of the program.
+func Words() fs.FS { return files }
+
+// New reads word lists: the files *.txt at the root of a folder. A block begins with what its words say, "concept:" or
+// "concept=value:" for words that stand for something, and goes on with lines of words, indented. Before a word, ~ says that
+// its mistypings count too, and ^ that the words inside it say nothing; _ is a space.
+func New(lists fs.FS) (*Lexicon, error) {
+	names, err := fs.Glob(lists, "*.txt")
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("word lists: %w", err)
+	}
+	b := builder{byWord: map[string]int{}}
+	for _, name := range names {
+		text, err := fs.ReadFile(lists, name)
+		if err != nil {
+			return nil, fmt.Errorf("word lists: %w", err)
+		}
+		if err := b.list(string(text)); err != nil {
+			return nil, fmt.Errorf("word list %s: %w", name, err)
+		}
 	}
 	return b.build(), nil
 }
@@ -66,35 +66,51 @@ type builder struct {
 	byWord map[string]int
 }
 
-// line reads "concept: words" or "concept=value: words".
-func (b *builder) line(line string) error {
-	if line == "" || line[0] == '#' {
-		return nil
-	}
-	head, list, ok := strings.Cut(line, ": ")
-	if !ok {
-		return fmt.Errorf("no colon in %q", line)
-	}
-	name, value, _ := strings.Cut(head, "=")
-	c, ok := concept.ByName(name)
-	if !ok {
-		return fmt.Errorf("unknown concept %q", name)
-	}
-	for w := range strings.FieldsSeq(list) {
-		text, slips := strings.CutPrefix(w, "~")
-		text, whole := strings.CutPrefix(text, "^")
-		folded := thai.FoldString(strings.Trim(strings.ReplaceAll(text, "_", " "), " "))
-		i, again := b.byWord[string(folded)]
-		if !again {
-			i = len(b.words)
-			b.byWord[string(folded)] = i
-			b.words = append(b.words, word{folded: folded})
+// list reads the blocks of one file.
+func (b *builder) list(text string) error {
+	var says Entry
+	begun := false
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, " \n")
+		switch {
+		case line == "" || line[0] == '#':
+		case line[0] == ' ':
+			if !begun {
+				return fmt.Errorf("words before the first block: %q", line)
+			}
+			for w := range strings.FieldsSeq(line) {
+				b.add(w, says)
+			}
+		default:
+			head, ok := strings.CutSuffix(line, ":")
+			if !ok {
+				return fmt.Errorf("neither a block's head, which ends with a colon, nor indented words: %q", line)
+			}
+			name, value, _ := strings.Cut(head, "=")
+			c, ok := concept.ByName(name)
+			if !ok {
+				return fmt.Errorf("unknown concept %q: go generate ./internal/intent makes new ones known", name)
+			}
+			says, begun = Entry{c, value}, true
 		}
-		b.words[i].entries = append(b.words[i].entries, Entry{c, value})
-		b.words[i].slips = b.words[i].slips || slips
-		b.words[i].whole = b.words[i].whole || whole || wholeConcepts.Has(c)
 	}
 	return nil
+}
+
+// add gives a word, with the signs before it, one more meaning.
+func (b *builder) add(w string, says Entry) {
+	text, slips := strings.CutPrefix(w, "~")
+	text, whole := strings.CutPrefix(text, "^")
+	folded := thai.FoldString(strings.Trim(strings.ReplaceAll(text, "_", " "), " "))
+	i, again := b.byWord[string(folded)]
+	if !again {
+		i = len(b.words)
+		b.byWord[string(folded)] = i
+		b.words = append(b.words, word{folded: folded})
+	}
+	b.words[i].entries = append(b.words[i].entries, says)
+	b.words[i].slips = b.words[i].slips || slips
+	b.words[i].whole = b.words[i].whole || whole || wholeConcepts.Has(says.Concept)
 }
 
 // IsName tells whether the words of a concept are names, whose parts say nothing.

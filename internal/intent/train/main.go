@@ -34,7 +34,7 @@ func run(from, to string) error {
 	if err != nil {
 		return err
 	}
-	concepts, letters := lessons(slices.Concat(own, authors, made))
+	concepts, letters := lessons(intent.New(office), slices.Concat(own, authors, made))
 	for name, weights := range map[string]table.Table{
 		"classifier.bin": table.LearnConcepts(concepts), "ngrams.bin": table.LearnLetters(letters),
 	} {
@@ -60,8 +60,7 @@ func messages(folder string) (own, authors, made []corpus.Message, err error) {
 
 // lessons returns what each table sees of the messages. The letters' table learns from those that don't lean on a
 // conversation, since letters don't tell what was spoken of before.
-func lessons(messages []corpus.Message) (concepts, letters []table.Lesson) {
-	u := intent.New(office)
+func lessons(u *intent.Understander, messages []corpus.Message) (concepts, letters []table.Lesson) {
 	for _, m := range messages {
 		f := u.Features(m.Text, contextAfter(u, m.Before))
 		in := intent.Index(intent.Intent(m.Intent))

@@ -6,6 +6,7 @@ import (
 
 	"changwat/internal/intent"
 	"changwat/internal/intent/corpus"
+	"changwat/internal/intent/lexicon"
 	"changwat/internal/intent/table"
 )
 
@@ -17,7 +18,7 @@ func TestMessagesThatWereNotLearntAreUnderstood(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	concepts, letters := lessons(slices.Concat(own, made))
+	concepts, letters := lessons(intent.New(office), slices.Concat(own, made))
 	var r corpus.Result
 	for fold := range folds {
 		var learnt, apart []corpus.Message
@@ -28,11 +29,11 @@ func TestMessagesThatWereNotLearntAreUnderstood(t *testing.T) {
 				learnt = append(learnt, l)
 			}
 		}
-		moreConcepts, moreLetters := lessons(learnt)
-		u := intent.NewWith(office, intent.Tables{
+		moreConcepts, moreLetters := lessons(intent.New(office), learnt)
+		u := intent.NewWith(office, intent.Knowledge{Words: lexicon.Words(), Tables: intent.Tables{
 			Concepts: table.LearnConcepts(slices.Concat(concepts, moreConcepts)),
 			Letters:  table.LearnLetters(slices.Concat(letters, moreLetters)),
-		})
+		}})
 		r.Judge(apart, func(m corpus.Message) corpus.Reading {
 			q := u.Understand(m.Text, contextAfter(u, m.Before))
 			slots, err := corpus.Flatten(q.Slots)
