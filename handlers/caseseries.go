@@ -82,7 +82,7 @@ func (h cases) ofSpan(ctx context.Context, q Question, days when.Range, asked, t
 	case q.Aspect.Average:
 		a = h.mean(series)
 	case byPeriod(q) && !q.Aspect.ByDay:
-		a = h.periods(series, q.Slots.By == "quarter")
+		a = h.periods(series, q)
 	default:
 		a = h.extremes(series, q)
 		if total {
@@ -208,31 +208,61 @@ func side(below, equal bool) string {
 	return "มากกว่า"
 }
 
+// periodSum is the sum of the days of a month or quarter that a series has.
+type periodSum struct {
+	days     when.Range
+	sum      decimal.Decimal
+	n        int  // of how many days
+	complete bool // no day of the period is missing
+}
+
 // periods answers the sums of the months of a series, or of its fiscal quarters, the earliest first, with the days that
-// each is the sum of.
-func (h cases) periods(series []ledger.Figure, quarters bool) Answer {
+// each is the sum of. The one with the fewest is looked for among those of which no day is missing.
+func (h cases) periods(series []ledger.Figure, q Question) Answer {
+	sums := sumPeriods(series, q.Slots.By == "quarter")
 	table := Table{Heading: "ผลรวมยอดรายวัน (คำนวณ)"}
-	most := -1
-	var sums []decimal.Decimal
+	for _, p := range sums {
+		line := TableLine{Label: p.days.Short(), Value: fmt.Sprintf("%s %s · %d วัน", grouped(p.sum), series[0].Unit, p.n)}
+		if !p.complete {
+			line.Value += " (ยังไม่ครบ)"
+		}
+		table.Lines = append(table.Lines, line)
+	}
+	c := Card{Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: "ผู้ป่วยใหม่รวมรายช่วง", Tables: []Table{table}}
+	alt := fmt.Sprintf("%s %s: ผู้ป่วยใหม่รวม %d ช่วง (%s, คำนวณ)", covid, h.province.Short(), len(sums), spanOf(series).Short())
+	label, ranked := "ช่วงที่มากที่สุด", sums
+	if q.Slots.Rank == "lowest" {
+		label = "ช่วงที่น้อยที่สุด"
+		ranked = slices.DeleteFunc(slices.Clone(sums), func(p periodSum) bool { return !p.complete })
+	}
+	if len(ranked) > 0 {
+		best := slices.MaxFunc(ranked, func(a, b periodSum) int {
+			if q.Slots.Rank == "lowest" {
+				return b.sum.Cmp(a.sum)
+			}
+			return a.sum.Cmp(b.sum)
+		})
+		c.Tiles = []Tile{{Label: label + " (คำนวณ)", Value: grouped(best.sum), Unit: series[0].Unit, AsOf: best.days.Short()}}
+		alt = fmt.Sprintf("%s %s: %s %s %s (%s, คำนวณ)", covid, h.province.Short(), label, grouped(best.sum), series[0].Unit, best.days.Short())
+	}
+	return Answer{Alt: alt, Cards: []Card{c.cite(series[0].Source)}}
+}
+
+// sumPeriods adds up the days of a series, the newest first, by months or by fiscal quarters, and returns the earliest
+// first.
+func sumPeriods(series []ledger.Figure, quarters bool) []periodSum {
+	var sums []periodSum
 	for rest := series; len(rest) > 0; {
 		of := periodOf(rest[0].Period.To, quarters)
 		n := slices.IndexFunc(rest, func(f ledger.Figure) bool { return !of.Contains(f.Period.To) })
 		if n < 0 {
 			n = len(rest)
 		}
-		days, sum := spanOf(rest[:n]), sumOf(rest[:n])
-		table.Lines = append(table.Lines, TableLine{Label: days.Short(), Value: fmt.Sprintf("%s %s · %d วัน", grouped(sum), series[0].Unit, n)})
-		if sums = append(sums, sum); most < 0 || sum.GreaterThan(sums[most]) {
-			most = len(sums) - 1
-		}
+		sums = append(sums, periodSum{days: spanOf(rest[:n]), sum: sumOf(rest[:n]), n: n, complete: n == of.Days()})
 		rest = rest[n:]
 	}
-	highest := table.Lines[most]
-	slices.Reverse(table.Lines)
-	c := Card{Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: "ผู้ป่วยใหม่รวมรายช่วง", Tables: []Table{table}}
-	c.Tiles = []Tile{{Label: "ช่วงที่มากที่สุด (คำนวณ)", Value: grouped(sums[most]), Unit: series[0].Unit, AsOf: highest.Label}}
-	alt := fmt.Sprintf("%s %s: มากที่สุด %s %s (%s, คำนวณ)", covid, h.province.Short(), grouped(sums[most]), series[0].Unit, highest.Label)
-	return Answer{Alt: alt, Cards: []Card{c.cite(series[0].Source)}}
+	slices.Reverse(sums)
+	return sums
 }
 
 // periodOf is the month or the fiscal quarter in which a day lies.

@@ -171,8 +171,10 @@ func inWords(value string) string {
 	if year, ok := comparedYear(value); ok {
 		return year.Name()
 	}
-	if days, ok := comparedTo(value); ok {
-		return days.Short()
+	if days, ok := comparedTo(value); ok && days.Days() == 1 {
+		return "วันที่ " + days.Short()
+	} else if ok {
+		return "ช่วง " + days.Short()
 	}
 	return value
 }

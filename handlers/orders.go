@@ -191,7 +191,7 @@ func ordersAnswer(all []ledger.Order, meetings []ledger.Meeting, q Question) Ans
 
 // noneSince says that the last meeting gave no orders, where it was another that gave the last.
 func noneSince(id int64, meetings []ledger.Meeting, q Question) string {
-	i := slices.IndexFunc(meetings, notCancelled)
+	i := slices.IndexFunc(meetings, func(m ledger.Meeting) bool { return notCancelled(m) && called(m, q.Slots.Title) })
 	if i < 0 || meetings[i].ID == id {
 		return ""
 	}

@@ -101,7 +101,7 @@ func (h otop) compare(ctx context.Context, q Question) (Answer, error) {
 	}
 	before := when.FiscalYearOf(f.Period.To) - 1
 	if year, ok := comparedYear(q.Slots.CompareTo); q.Slots.CompareTo != "" && (!ok || year != before) {
-		text = fmt.Sprintf("ยังไม่มีข้อมูลเทียบกับ%s ที่มีคือเทียบกับ%s", inWords(q.Slots.CompareTo), before.Name())
+		text = joined("\n", fmt.Sprintf("ยังไม่มีข้อมูลเทียบกับ%s ที่มีคือเทียบกับ%s", inWords(q.Slots.CompareTo), before.Name()), text)
 	}
 	c := h.card("รายได้ OTOP เทียบปีก่อน", *f)
 	t := otopTile("รายได้เพิ่มขึ้น", *f, q)

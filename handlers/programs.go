@@ -123,6 +123,10 @@ func budgetPeriod(q Question) string {
 	if now := year.Quarter(quarter); !ok || asked == now || asked == when.Day(today) {
 		return fmt.Sprintf("วันนี้ (%s) อยู่ใน%s คือ %s", today.Short(), when.FiscalQuarterName(year, quarter), year.Quarter(quarter).Long())
 	}
+	if asked.Days() == 1 {
+		year, quarter = when.FiscalYearOf(asked.From), when.QuarterOf(asked.From)
+		return fmt.Sprintf("%s อยู่ใน%s", asked.Short(), when.FiscalQuarterName(year, quarter))
+	}
 	return strings.TrimSpace(PeriodName(asked)) + " คือ " + asked.Long()
 }
 
@@ -135,8 +139,8 @@ func budgetOffers() []Suggestion {
 // says so and returns what the others do.
 func (h programs) mentionsWithin(ctx context.Context, q Question, match func(text string) bool) ([]Card, string, error) {
 	days, ok := q.Slots.Period()
-	if !ok {
-		days = when.Range{}
+	if ok = ok && (days.Days() > 1 || q.Intent == intent.ProgramProgress); !ok {
+		days = when.Range{} // a figure as of a day may stand in any document
 	}
 	cards, err := h.mentionsOf(ctx, q, days, match)
 	if err != nil || len(cards) > 0 || !ok {

@@ -28,7 +28,9 @@ func (f *filler) cases() {
 	} else if len(metrics) > 0 && f.q.Intent != ReportCase {
 		f.s.Metric = metrics
 	}
-	f.by()
+	if f.by(); f.s.By == "" && f.says("เดือนไหน", "เดือนใด") && f.has(concept.RankHigh, concept.RankLow) {
+		f.s.By = "month"
+	}
 	switch f.q.Intent {
 	case CaseCompare:
 		f.ranking()

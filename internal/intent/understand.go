@@ -152,6 +152,9 @@ func (u *Understander) decide(m *message, c Context) Query {
 		with := u.weigh(m, false)
 		switch {
 		case with.inScope() && with.rules[with.first] >= saysSomething && (with.rules[with.first] >= o.rules[o.first] || !o.inScope()):
+			if with.first == o.first {
+				with.share = max(with.share, o.share) // by itself and as a follow-up it asks the same
+			}
 			o, follow = with, true
 		case !o.inScope() && m.isEllipsis() && (m.unknown <= 2 || turned.Meets(&m.has)):
 			q.Intent, q.Confidence = c.Last.Intent, 0.8
