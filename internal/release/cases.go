@@ -362,31 +362,39 @@ func (r *caseReader) since(begin, end int, asOf when.Date) (from, to when.Date) 
 // asOf returns the day as of which the counts of a paragraph hold: the one that the paragraph names for them, or else
 // the release, or else the day of what it reports.
 func (d *document) asOf(p paragraph) when.Date {
-	if day, ok := d.statedAsOf(p.begin, p.end); ok {
+	if day, ok := d.statedAsOf(p.begin, p.end, true); ok {
 		return day
 	}
-	if day, ok := d.statedAsOf(0, len(d.text)); ok {
+	if day, ok := d.firstDay(p.begin, p.end); ok {
+		return day
+	}
+	if day, ok := d.statedAsOf(0, len(d.text), false); ok {
 		return day
 	}
 	const first = 4 // paragraphs that say of which day a release is
-	head := d.paras[min(first, len(d.paras))-1].end
-	for _, within := range [][2]int{{p.begin, p.end}, {0, head}} {
-		for _, t := range d.timesIn(within[0], within[1]) {
-			q := d.paras[d.para(t.Begin)]
-			day, ok := dayOf(t)
-			if ok && !d.isUpload(t, q) && !d.has(max(q.begin, t.Begin-240), t.Begin, cueOccasion) {
-				return day
-			}
-		}
-	}
-	return when.Date{}
+	day, _ := d.firstDay(0, d.paras[min(first, len(d.paras))-1].end)
+	return day
 }
 
-// statedAsOf returns the day that stands behind ข้อมูล ณ, ประจำวันที่ or วันนี้ from begin to end.
-func (d *document) statedAsOf(begin, end int) (when.Date, bool) {
+// firstDay returns the first day named from begin to end that is no upload stamp, no occasion and no begin of a count.
+func (d *document) firstDay(begin, end int) (when.Date, bool) {
+	for _, t := range d.timesIn(begin, end) {
+		q := d.paras[d.para(t.Begin)]
+		day, ok := dayOf(t)
+		if ok && !d.isUpload(t, q) && !d.isSince(t) && !d.has(max(q.begin, t.Begin-240), t.Begin, cueOccasion) && !strings.HasSuffix(strings.TrimRight(d.in(t.Begin-40, t.Begin), " "), "ถึง") {
+			return day, true
+		}
+	}
+	return when.Date{}, false
+}
+
+// statedAsOf returns the day that stands behind ข้อมูล ณ, ประจำวันที่ or วันนี้ from begin to end, and near the counts also
+// behind เมื่อวันที่.
+func (d *document) statedAsOf(begin, end int, near bool) (when.Date, bool) {
 	const reach = 60
 	for _, c := range d.cuesIn(begin, end) {
-		if c.kind != cueAsOf && c.kind != cueToday && c.kind != cueDayOnly {
+		today := (c.kind == cueToday || c.kind == cueDayOnly) && (near || strings.HasSuffix(d.text[c.begin:c.end], "วันนี้"))
+		if c.kind != cueAsOf && !today {
 			continue
 		}
 		for _, t := range d.timesIn(max(begin, c.begin), min(end, c.end+reach)) {

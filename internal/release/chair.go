@@ -72,6 +72,9 @@ func (d *document) subject(c cue, from int) (chair, bool) {
 	if n < 0 || d.newSubject(people[n].Stop, c.begin) {
 		return d.postSubject(c, from)
 	}
+	for n > 0 && strings.HasSuffix(strings.TrimRight(d.in(people[n].Begin-60, people[n].Begin), " "), "จาก") {
+		n-- // ได้รับมอบหมายจาก …
+	}
 	for n > 0 {
 		between := d.in(people[n-1].Stop, people[n].Begin)
 		if d.startsClause(between) || !d.joins(people[n-1].Stop, people[n].Begin) {

@@ -26,7 +26,6 @@ func (d *document) settleTimes(published when.Date) {
 	}
 	d.takeYears()
 	newest := d.newestDay()
-	d.inferred = map[int]bool{}
 	for i := range d.times {
 		t := &d.times[i]
 		if t.Problem != "" || !fine(*t) {
@@ -43,7 +42,7 @@ func (d *document) settleTimes(published when.Date) {
 			if year := known[[2]int{int(m.Date.Month), m.Date.Day}]; year != 0 {
 				m.Date.Year = year
 			} else if !near.IsZero() {
-				m.Date.Year, d.inferred[i] = nearestYear(m.Date, near), true
+				m.Date.Year = nearestYear(m.Date, near)
 			}
 			if m.Date.Year != 0 && !m.Date.Valid() {
 				m.Date.Year = 0
@@ -246,18 +245,18 @@ func daysOf(t read.Time) (when.Range, bool) {
 	return when.Range{From: t.From.Date, To: t.To.Date}, true
 }
 
-// allDates returns every day that the release names with its year, in order and each once.
+// allDates returns every day that the release names, in order and each once.
 func (d *document) allDates() []when.Date {
 	var list []when.Date
 	known := map[when.Date]bool{}
 	add := func(day when.Date) {
-		if day.Year != 0 && day.Day != 0 && !known[day] {
+		if !day.IsZero() && day.Day != 0 && !known[day] {
 			known[day] = true
 			list = append(list, day)
 		}
 	}
-	for i, t := range d.times {
-		if r, ok := daysOf(t); ok && !d.inferred[i] {
+	for _, t := range d.times {
+		if r, ok := daysOf(t); ok {
 			add(r.From)
 			add(r.To)
 		}

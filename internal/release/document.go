@@ -22,7 +22,6 @@ type document struct {
 	paras    []paragraph
 	cues     []cue
 	times    []read.Time
-	inferred map[int]bool // the times whose year the text does not state
 	amounts  []number.Amount
 	people   []office.Person
 	posts    []office.Post
@@ -100,8 +99,8 @@ func (d *document) in(begin, end int) string {
 	return d.text[begin:end]
 }
 
-// words returns what the release says from begin to end, as it is written but without markup and with one space where
-// there are several.
+// words returns what the release says from begin to end, without markup, with one space where there are several and with
+// Arabic digits.
 func (d *document) words(begin, end int) string {
 	if begin >= end {
 		return ""
@@ -114,7 +113,7 @@ func (d *document) words(begin, end int) string {
 		}
 		b.WriteString(f)
 	}
-	return b.String()
+	return thai.Digits(b.String())
 }
 
 // keepText drops the NULs that stand for what was blanked out, and characters that take no room.

@@ -17,7 +17,7 @@ type Draft struct {
 	Occasions  []Occasion
 	People     []Person
 	Credits    []Credit
-	Dates      []when.Date // every day that the release names with its year, each once
+	Dates      []when.Date // every day that the release names, each once; partial where the year stays open
 	Warnings   []Warning
 }
 

@@ -8,8 +8,9 @@ import (
 	"changwat/internal/thai/when"
 )
 
-// events returns the fairs and sales events that the release names, those among its OTOP projects included.
-func (d *document) events(projects []Project) []Event {
+// events returns the fairs and sales events that the release names with a day or a place. A fair that only stands in a
+// list of projects is a project.
+func (d *document) events() []Event {
 	var list, others []Event
 	for _, c := range d.cues {
 		if word := "งาน"; c.kind == cueOpens && strings.HasSuffix(d.text[c.begin:c.end], word) {
@@ -33,12 +34,6 @@ func (d *document) events(projects []Project) []Event {
 	for _, e := range others {                                                                     // the same fair, named where nothing says that it sells
 		if i := slices.IndexFunc(list, e.Same); i >= 0 {
 			list[i].merge(e)
-		}
-	}
-	for _, p := range projects {
-		e := Event{Name: p.Title, Quote: p.Quote}
-		if strings.HasPrefix(p.Title, "งาน") && d.aboutOTOP() && !slices.ContainsFunc(list, e.Same) {
-			list = append(list, e)
 		}
 	}
 	return list
@@ -118,6 +113,11 @@ func (d *document) event(c cue) (e Event, sells, ok bool) {
 // eventName returns where the name of the event begins and ends, and whether it stands in quotation marks.
 func (d *document) eventName(c cue, limit int) (begin, end int, quoted bool) {
 	begin = c.begin
+	if before := d.runeBefore(begin); before == '“' || before == '"' { // “ตลาดนัด OTOP ศาลากลาง”
+		if stop := strings.IndexAny(d.text[begin:limit], "”\""); stop > 0 {
+			return begin, begin + stop, true
+		}
+	}
 	k := min(d.skipBlanks(c.end), limit)
 	for _, open := range []string{"“", "\"", "‘", "'"} {
 		if rest, ok := strings.CutPrefix(d.text[k:limit], open); ok {
@@ -163,7 +163,7 @@ func (d *document) quotation(begin, end, limit int) (from, to int, ok bool) {
 
 // notNames tells whether the words behind งาน are no name.
 func notNames(rest string) bool {
-	for _, word := range []string{"ดังกล่าว", "นี้", "ใน", "ครั้งนี้", "ได้", "มี", "และ", "เพื่อ", "โดย", "จะ", "ซึ่ง", "ที่", "ตาม", "อย่าง", "ของ", "ต่าง", "เป็น", "สามารถ", "กำหนด", "เปิดงาน", "เปิดให้", "วันที่", "เมื่อ", "แล้ว", "พร้อม", "ไม่น้อย", "กว่า", "จำนวน", "ประมาณ", "รวม"} {
+	for _, word := range []string{"ดังกล่าว", "นี้", "ใน", "ครั้งนี้", "ได้", "มี", "และ", "เพื่อ", "โดย", "จะ", "ซึ่ง", "ที่", "ตาม", "อย่าง", "ของ", "ต่าง", "เป็น", "สามารถ", "กำหนด", "เปิดงาน", "เปิดให้", "วันที่", "เมื่อ", "แล้ว", "พร้อม", "ด้วย", "นั้น", "ไม่น้อย", "กว่า", "จำนวน", "ประมาณ", "รวม"} {
 		if strings.HasPrefix(rest, word) {
 			return true
 		}

@@ -138,3 +138,21 @@ func (d *document) hoursAt(t read.Time) appointment {
 	}
 	return slot
 }
+
+// missingHours fills in the hours that stand apart from the day: «เริ่มเวลา 10.00 น.» in the meeting's paragraph, and
+// «ปิดประชุมเวลา 16.00 น.» anywhere.
+func (d *document) missingHours(m *Meeting, p paragraph) {
+	for _, t := range d.times {
+		if t.Kind != read.KindTime || t.Problem != "" || !t.From.HasClock || t.Grain != when.GrainMinute && t.Grain != when.GrainHour {
+			continue
+		}
+		before := strings.TrimSuffix(strings.TrimRight(d.in(t.Begin-90, t.Begin), " "), "เวลา")
+		clock := t.From.Clock
+		switch {
+		case m.Start == nil && t.Begin >= p.begin && t.Begin < p.end && strings.HasSuffix(before, "เริ่ม"):
+			m.Start = &clock
+		case m.End == nil && m.Start != nil && (strings.HasSuffix(before, "ปิดประชุม") || strings.HasSuffix(before, "เลิกประชุม") || strings.HasSuffix(before, "ปิดการประชุม")):
+			m.End = &clock
+		}
+	}
+}

@@ -317,6 +317,7 @@ func (d *document) meeting(a anchor, anchors []anchor) Meeting {
 	}
 	slot, at := d.meetingTime(a, m.Number)
 	m.Date, m.Start, m.End = slot.date, slot.start, slot.end
+	d.missingHours(&m, d.paras[a.para])
 	if at >= 0 && !slices.Contains(scene, d.para(at)) {
 		scene = slices.Insert(scene, 1, d.para(at))
 	}

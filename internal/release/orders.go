@@ -106,6 +106,8 @@ func (d *document) orderBegins(c cue, p paragraph, ordering bool) (int, bool) {
 		switch {
 		case let > 0 && strings.Contains(d.in(max(p.begin, c.begin-120), c.begin), "มติที่ประชุม"):
 			return c.begin + let, true
+		case strings.HasSuffix(before, "กล่าวว่า") && d.meansDoing(c.end):
+			return c.begin + let, true
 		case strings.HasSuffix(before, "มติที่ประชุม"), strings.HasSuffix(before, "มติ"), ordering && (blank || let > 0):
 			return c.begin + let, true
 		case blank && d.has(max(p.begin, c.begin-150), c.begin, cueArea) && d.meansDoing(c.end):

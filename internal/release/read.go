@@ -25,7 +25,7 @@ func Read(text string, o Options) Draft {
 	draft.Meetings = d.meetings()
 	draft.Cases, draft.Warnings = d.caseCounts()
 	draft.Projects = d.projects()
-	draft.Events = d.events(draft.Projects)
+	draft.Events = d.events()
 	figures, open := d.figures(draft.Events)
 	draft.Figures, draft.Warnings = figures, append(draft.Warnings, open...)
 	draft.Orders = d.orders(len(draft.Meetings) > 0)

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"changwat/internal/release"
+	"changwat/internal/thai"
 	"changwat/internal/thai/when"
 )
 
@@ -177,7 +178,7 @@ func same(field string, a, b any) bool {
 			return true
 		}
 	}
-	x, y = plain(x), plain(y)
+	x, y = plain(thai.Digits(x)), plain(thai.Digits(y))
 	if len(x) > len(y) {
 		x, y = y, x
 	}

@@ -98,15 +98,8 @@ func TestTheReleaseListsEightLinesOfProjectsOneOfThemTwice(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("projects:\n%q\nwant:\n%q", got, want)
 	}
-	var fairs []string
-	for _, e := range d.Events {
-		fairs = append(fairs, e.Name)
-		if !e.Days.IsZero() || e.Venue != "" {
-			t.Errorf("%s: %v %q, and the release gives neither days nor a place", e.Name, e.Days, e.Venue)
-		}
-	}
-	if want := []string{want[3][0], want[6][0], want[7][0]}; !slices.Equal(fairs, want) {
-		t.Errorf("fairs: %q", fairs)
+	if len(d.Events) > 0 {
+		t.Errorf("the fairs are lines of projects, without days or places: %v", d.Events)
 	}
 }
 
