@@ -36,22 +36,22 @@ func (r *caseReader) listedPlace(p place.Reading, end int) bool {
 }
 
 // onlyPlace tells whether nothing but the name of a place and connecting words stands from begin to end.
-func (r *caseReader) onlyPlace(begin, end int) bool {
+func (d *document) onlyPlace(begin, end int) bool {
 	at := begin
 	found := false
-	for _, p := range r.placesIn(begin, end) {
-		if !linking(r.in(at, p.Begin)) {
+	for _, p := range d.placesIn(begin, end) {
+		if !linking(d.in(at, p.Begin)) {
 			return false
 		}
 		at, found = p.Stop, true
 	}
-	return found && linking(r.in(at, end))
+	return found && linking(d.in(at, end))
 }
 
 // linking tells whether words only link the name of a place to its number.
 func linking(words string) bool {
-	for _, w := range []string{"จำนวน", "อยู่ใน", "อยู่ที่", "และ", "แบ่งเป็น", "แยกเป็น", "ได้แก่", "จำแนกเป็น", "ในพื้นที่", "พื้นที่", "ประกอบด้วย", "รองลงมา", "คือ", "ที่", "พบ", "มี", "สูงสุด", "อยู่ที่", "ตามลำดับ", "อันดับ", "แรก", "รายใหม่"} {
+	for _, w := range []string{"จำนวน", "ส่วนใหญ่", "อยู่ใน", "อยู่ที่", "และ", "แบ่งเป็น", "แยกเป็น", "ได้แก่", "จำแนกเป็น", "ในพื้นที่", "พื้นที่", "ประกอบด้วย", "รองลงมา", "คือ", "ที่", "พบ", "มี", "สูงสุด", "อยู่ที่", "ตามลำดับ", "ลำดับที่", "อันดับที่", "อันดับ", "แรก", "รายใหม่"} {
 		words = strings.ReplaceAll(words, w, "")
 	}
-	return strings.Trim(words, " ,.-–:()\"/=*") == ""
+	return strings.Trim(words, " ,.-–:()\"/=*0123456789") == ""
 }

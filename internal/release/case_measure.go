@@ -73,6 +73,10 @@ func (r *caseReader) measure(begin, end int, a number.Amount) (m caseMeasure, op
 		return measureNew, false
 	case r.sinceNear(begin, a.Stop):
 		return measureCumulative, false
+	case r.infected == measureCumulative && r.last != noMeasure && r.has(begin, end, cueDisease): // และโรค … มีผู้ป่วย 239 ราย
+		return measureCumulative, false
+	case r.infected == measureCumulative && strings.Contains(r.in(begin, end), "เดียวกัน"): // ในช่วงเดียวกัน
+		return measureCumulative, false
 	case w.today && !w.total:
 		return measureNew, false
 	}
@@ -137,6 +141,9 @@ func (d *document) isSince(t read.Time) bool {
 	}
 	if t.Kind != read.KindRange {
 		return false
+	}
+	if days, ok := daysOf(t); ok && d.in(t.Begin-1, t.Begin) == "(" && days.Days() > 20 { // (1 มกราคม - 31 ธันวาคม 2567)
+		return true
 	}
 	before := strings.TrimRight(d.in(t.Begin-40, t.Begin), " ")
 	return strings.Contains(t.Text, "ตั้งแต่") || strings.Contains(t.Text, "นับ") || strings.HasSuffix(before, "ตั้งแต่") || strings.HasSuffix(before, "ระหว่าง")

@@ -90,3 +90,20 @@ func (r *caseReader) rowBefore(disease string, begin, end int) (CaseCount, bool)
 	}
 	return found, ok
 }
+
+// tableCounts reads the counts of the tables of districts.
+func (r *caseReader) tableCounts() {
+	measures := map[column]caseMeasure{
+		columnCumulative: measureCumulative, columnNew: measureNew, columnRecovered: measureRecovered, columnDeaths: measureDeaths,
+	}
+	for _, row := range r.tables() {
+		p := r.paras[row.para]
+		disease := r.diseaseAt(p, p.begin)
+		for _, n := range row.numbers {
+			value, whole := n.value.Int64()
+			if m := measures[n.column]; m != noMeasure && disease != "" && whole && value >= 0 {
+				r.add(m, disease, area{row.place.Name, row.place.Code}, Count{Value: value, Quote: r.quote(p.begin, p.end)}, p.begin, p.end)
+			}
+		}
+	}
+}

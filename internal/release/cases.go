@@ -74,6 +74,7 @@ func (d *document) caseCounts() ([]CaseCount, []Warning) {
 		}
 		r.count(i, a)
 	}
+	r.tableCounts()
 	r.nones()
 	for i := range r.rows {
 		r.inherit(i)
@@ -110,9 +111,9 @@ func (r *caseReader) count(i int, a number.Amount) {
 	}
 	where, stated := r.areaAt(begin, a.Begin)
 	switch {
-	case m == noMeasure && stated && r.split && r.last != noMeasure && r.onlyPlace(begin, a.Begin):
-		m = r.last // อำเภอเมือง 4 ราย อำเภอโคกสำโรง 2 ราย
-	case m == noMeasure && stated && r.heading != noMeasure && r.onlyPlace(begin, a.Begin):
+	case m == noMeasure && stated && a.Unit != "" && r.last != noMeasure && r.onlyPlace(begin, a.Begin):
+		m, r.split = r.last, true // อำเภอเมือง 4 ราย อำเภอโคกสำโรง 2 ราย
+	case m == noMeasure && stated && a.Unit != "" && r.heading != noMeasure && r.onlyPlace(begin, a.Begin):
 		m, r.last, r.split = r.heading, r.heading, true
 	case m == noMeasure:
 		if open {
@@ -274,7 +275,14 @@ func (r *caseReader) diseaseAt(p paragraph, i int) string {
 
 // add puts a count into the row of its disease and area.
 func (r *caseReader) add(m caseMeasure, disease string, where area, c Count, begin, end int) {
-	i := slices.IndexFunc(r.rows, func(row CaseCount) bool { return row.Disease == disease && row.Area == where.name })
+	var since, until when.Date
+	if !m.daily() {
+		since, until = r.since(begin, end, when.Date{})
+	}
+	i := slices.IndexFunc(r.rows, func(row CaseCount) bool {
+		same := row.Disease == disease && row.Area == where.name
+		return same && (since.IsZero() || row.Since.IsZero() || row.Since == since)
+	})
 	if i < 0 && len(r.rows) == mostRecords {
 		return
 	}
@@ -283,8 +291,11 @@ func (r *caseReader) add(m caseMeasure, disease string, where area, c Count, beg
 		r.spans = append(r.spans, [2]int{begin, end})
 		i = len(r.rows) - 1
 	}
-	if !m.daily() && r.rows[i].Since.IsZero() {
-		r.rows[i].Since, r.rows[i].AsOf = r.since(begin, end, r.rows[i].AsOf)
+	if row := &r.rows[i]; row.Since.IsZero() && !since.IsZero() {
+		row.Since = since
+		if !until.IsZero() {
+			row.AsOf = until
+		}
 	}
 	field := m.field(&r.rows[i])
 	switch {

@@ -32,7 +32,7 @@ func (d *document) settleTimes(published when.Date) {
 			continue
 		}
 		near := published
-		if near.IsZero() && (strings.HasSuffix(t.Text, "นี้") || d.saysThis(t.Stop)) { // 3-7 มีนาคม นี้
+		if near.IsZero() && (strings.HasSuffix(t.Text, "นี้") || d.saysThis(t.Stop) || isClose(t.From.Date, newest)) { // 3-7 มีนาคม นี้
 			near = newest
 		}
 		for _, m := range []*when.Moment{&t.From, &t.To} {
@@ -115,6 +115,16 @@ func (d *document) newestDay() when.Date {
 		return when.Date{}
 	}
 	return newest
+}
+
+// isClose tells whether a day without a year is so close to one with a year that the same weeks are meant.
+func isClose(day, to when.Date) bool {
+	const weeks = 45 // days
+	if day.IsZero() || day.Year != 0 || to.IsZero() {
+		return false
+	}
+	day.Year = nearestYear(day, to)
+	return day.Valid() && max(day.Sub(to), to.Sub(day)) <= weeks
 }
 
 // saysThis tells whether นี้ stands behind a day at i.

@@ -100,9 +100,11 @@ func (d *document) event(c cue) (e Event, sells, ok bool) {
 		first, last = min(first, t.Begin), max(last, t.Stop)
 		if t.Stop <= p.end {
 			after = t.Stop
+		} else {
+			e.Venue = d.venueNear(t)
 		}
 	}
-	if v, ok := d.eventVenue(begin, max(end, after), p); ok {
+	if v, ok := d.eventVenue(begin, max(end, after), p); ok && e.Venue == "" {
 		e.Venue = d.words(v.begin, v.end)
 		first, last = min(first, v.begin), max(last, v.end)
 	}
@@ -163,7 +165,7 @@ func (d *document) quotation(begin, end, limit int) (from, to int, ok bool) {
 
 // notNames tells whether the words behind งาน are no name.
 func notNames(rest string) bool {
-	for _, word := range []string{"ดังกล่าว", "นี้", "ใน", "ครั้งนี้", "ได้", "มี", "และ", "เพื่อ", "โดย", "จะ", "ซึ่ง", "ที่", "ตาม", "อย่าง", "ของ", "ต่าง", "เป็น", "สามารถ", "กำหนด", "เปิดงาน", "เปิดให้", "วันที่", "เมื่อ", "แล้ว", "พร้อม", "ด้วย", "นั้น", "ไม่น้อย", "กว่า", "จำนวน", "ประมาณ", "รวม"} {
+	for _, word := range []string{"ดังกล่าว", "นี้", "ใน", "ครั้งนี้", "ได้", "มี", "และ", "เพื่อ", "โดย", "จะ", "ซึ่ง", "ที่", "ตาม", "อย่าง", "ของ", "ต่าง", "เป็น", "สามารถ", "กำหนด", "เปิดงาน", "เปิดให้", "วันที่", "เมื่อ", "แล้ว", "พร้อม", "ด้วย", "นั้น", "ไม่", "กว่า", "จำนวน", "ประมาณ", "รวม"} {
 		if strings.HasPrefix(rest, word) {
 			return true
 		}
@@ -191,14 +193,25 @@ func (d *document) eventDays(begin, end int, p paragraph) (read.Time, bool) {
 			if r.From != r.To && !r.To.IsZero() || d.isHeldOn(t) {
 				return t, true
 			}
+		} else if r, ok := daysOf(t); ok && r.To.IsZero() && r.From.Year != 0 {
+			return t, true // ตั้งแต่วันที่ 7 กรกฎาคม 2565 เป็นต้นไป
 		}
 	}
-	if n := d.para(begin) + 1; n < len(d.paras) { // งานดังกล่าวกำหนดจัดขึ้นระหว่างวันที่ …
+	const lines, far = 3, 1500
+	for n := d.para(begin) + 1; n < min(d.para(begin)+1+lines, len(d.paras)); n++ {
 		next := d.paras[n]
-		for _, t := range d.timesIn(next.begin, min(next.end, next.begin+reach/2)) {
-			if r, ok := daysOf(t); ok && r.From != r.To && !r.To.IsZero() && (strings.HasPrefix(d.text[next.body:], "งาน") || d.isHeldOn(t)) {
+		if c, ok := d.firstCue(next.begin, next.end, cueFair); ok && strings.ContainsAny(d.in(c.end, c.end+4), "“\"") {
+			break // another event
+		}
+		for _, t := range d.timesIn(next.begin, min(next.end, next.begin+far)) {
+			r, ok := daysOf(t)
+			alone := !strings.ContainsFunc(d.text[next.begin:t.Begin]+d.text[t.Stop:next.end], isThaiLetter)
+			if ok && r.From != r.To && !r.To.IsZero() && (strings.HasPrefix(d.text[next.body:], "งาน") || d.isHeldOn(t) || alone) {
 				return t, true
 			}
+		}
+		if next.end-next.begin > reach {
+			break
 		}
 	}
 	for _, t := range d.timesIn(max(p.begin, begin-reach), begin) {
@@ -207,6 +220,27 @@ func (d *document) eventDays(begin, end int, p paragraph) (read.Time, bool) {
 		}
 	}
 	return read.Time{}, false
+}
+
+// venueNear returns where an event takes place whose days stand in another paragraph than its name: behind the days, or
+// on a line with 📍 or สถานที่ below.
+func (d *document) venueNear(t read.Time) string {
+	const reach, lines = 300, 4
+	n := d.para(t.Begin)
+	for _, v := range d.venuesIn(t.Stop, min(d.paras[n].end, t.Stop+reach)) {
+		return d.words(v.begin, v.end)
+	}
+	for k := n + 1; k < min(n+lines, len(d.paras)); k++ {
+		p := d.paras[k]
+		line := d.text[p.begin:p.end]
+		for _, mark := range []string{"📍", "สถานที่จัดงาน", "สถานที่"} {
+			if rest, ok := strings.CutPrefix(line, mark); ok && len(rest) < reach {
+				begin, end := d.trim(p.end-len(rest), p.end, " :-ณ")
+				return d.words(begin, end)
+			}
+		}
+	}
+	return ""
 }
 
 // isHeldOn tells whether the words before a day say that the event takes place on it.

@@ -35,7 +35,10 @@ func (d *document) figures(fairs []Event) ([]Figure, []Warning) {
 			continue
 		}
 		if n := d.para(a.Begin); n != r.para {
-			r.para, r.booked, r.last, r.heading = n, false, "", r.headingPeriod(n)
+			if n != r.para+1 || !d.listed(n) && !strings.HasPrefix(d.text[d.paras[n].begin:], "ลำดับ") || r.list == nil {
+				r.last = "" // only a line of a list goes on with the line before
+			}
+			r.para, r.booked, r.heading = n, false, r.headingPeriod(n)
 		}
 		switch {
 		case r.foretold(a):
@@ -43,6 +46,16 @@ func (d *document) figures(fairs []Event) ([]Figure, []Warning) {
 			r.money(i, a)
 		default:
 			r.number(i, a)
+		}
+	}
+	for _, row := range d.tables() {
+		p := d.paras[row.para]
+		for _, n := range row.numbers {
+			if n.column == columnSales && len(r.list) < mostRecords {
+				r.list = append(r.list, Figure{
+					Kind: Sales, Value: n.value, Unit: "บาท", Area: row.place.Name, AreaCode: row.place.Code, Quote: d.quote(p.begin, p.end),
+				})
+			}
 		}
 	}
 	if r.details > 0 {
@@ -121,6 +134,12 @@ func (r *figureReader) money(i int, a number.Amount) {
 	compared = r.last == Income || r.last == Sales || r.last == IncomeChange
 	kind := FigureKind("")
 	switch {
+	case head.kind == cueOther && compared && r.last != IncomeChange && r.onlyPlace(begin, a.Begin):
+		kind = r.last // อำเภอที่มียอดจำหน่ายสูงสุด คือ อำเภอเมือง 12 ล้านบาท อำเภอละงู 9 ล้านบาท
+		r.district(kind, begin, a)
+		return
+	case head.kind == cueOther && r.quarterRow(begin, a.Begin):
+		kind = Sales
 	case head.kind == cueBooked:
 		r.booked = true
 		return
@@ -152,6 +171,40 @@ func (r *figureReader) money(i int, a number.Amount) {
 	}
 	r.period(&f, begin, head.begin, a)
 	r.add(f, begin, a)
+}
+
+// quarterRow tells whether a line holds nothing but a period and its sum, below a heading about sales.
+func (r *figureReader) quarterRow(begin, end int) bool {
+	const most = 6 // lines
+	p := r.paras[r.para]
+	if begin != p.body || len(r.timesIn(begin, end)) == 0 || !strings.HasPrefix(r.text[begin:], "ไตรมาส") && !strings.HasPrefix(r.text[begin:], "เดือน") {
+		return false
+	}
+	for n := r.para - 1; n >= max(0, r.para-most); n-- {
+		q := r.paras[n]
+		if r.has(q.begin, q.end, cueSales) {
+			return !r.has(q.begin, q.end, cueTarget)
+		}
+		if !strings.HasPrefix(r.text[q.body:], "ไตรมาส") && !strings.HasPrefix(r.text[q.body:], "เดือน") {
+			return false
+		}
+	}
+	return false
+}
+
+// district keeps the part of a district in the figure before.
+func (r *figureReader) district(kind FigureKind, begin int, a number.Amount) {
+	var where place.Place
+	for _, p := range r.placesIn(begin, a.Begin) {
+		where = p.Place
+	}
+	if where.Name == "" || len(r.list) == 0 {
+		return
+	}
+	r.list = append(r.list, Figure{
+		Kind: kind, Value: a.Value, Unit: "บาท", Period: r.list[len(r.list)-1].Period, Area: where.Name, AreaCode: where.Code, Approx: a.Approximate,
+		Quote: r.quote(begin, a.Stop),
+	})
 }
 
 // isPart tells whether the word speaks of one kind of goods or one shop among several.

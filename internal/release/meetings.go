@@ -31,6 +31,10 @@ func (d *document) meetings() []Meeting {
 	}
 	list := []Meeting{m}
 	for _, a := range anchors {
+		if next, ok := d.nextByNumber(a, main, m); ok {
+			list = append(list, next)
+			continue
+		}
 		if other, ok := d.otherMeeting(a, main, m); ok && !slices.ContainsFunc(list, func(o Meeting) bool { return o.Date == other.Date }) {
 			list = append(list, other)
 		}
@@ -363,6 +367,26 @@ func (d *document) otherMeeting(a, main anchor, m Meeting) (Meeting, bool) {
 		o.Title += " ครั้งที่ " + o.Number
 	}
 	return o, true
+}
+
+// nextByNumber reads the next meeting of the main one's series: «ส่วนการประชุมครั้งที่ 2/2567 กำหนดจัดในวันที่ …».
+func (d *document) nextByNumber(a, main anchor, m Meeting) (Meeting, bool) {
+	const reach = 90
+	if a.strong || a.quotes || a.number == "" || a.number == m.Number || m.Number == "" || !strings.Contains(d.in(a.end, a.end+reach), "กำหนด") {
+		return Meeting{}, false
+	}
+	for _, t := range d.timesIn(a.end, a.end+reach+60) {
+		day, ok := dayOf(t)
+		if !ok || day == m.Date {
+			continue
+		}
+		slot := d.hoursAt(t)
+		return Meeting{
+			Title: main.title + " ครั้งที่ " + a.number, Series: m.Series, Number: a.number, Date: day, Start: slot.start, End: slot.end,
+			Quote: d.quote(a.at, t.Stop),
+		}, true
+	}
+	return Meeting{}, false
 }
 
 // isNext tells whether the anchor names the next meeting of a series: ประชุมครั้งต่อไป.
