@@ -107,69 +107,76 @@ func (r *figureReader) label(i int, cut func(number.Amount) bool) int {
 	return r.wordStart(begin)
 }
 
+// moneyWords is what the words before an amount of baht say of it.
+type moneyWords struct {
+	head   cue // what the money is: sales, income, orders booked, a budget
+	change bool
+	total  bool
+	part   bool // of one kind of goods or one shop among several
+	barred bool // a target, or money that only goes round
+}
+
+func (r *figureReader) moneyWords(begin, end int) moneyWords {
+	var w moneyWords
+	for _, c := range r.cuesIn(begin, end) {
+		switch c.kind {
+		case cueSales, cueIncome, cueBooked, cueBudget:
+			w.head, w.change = c, false
+		case cueTarget, cueForecast:
+			w.barred = true
+		case cueMore, cueLess, cueNew:
+			w.change = true
+		case cueTotal:
+			w.total = true
+		case cueLevelOf:
+			w.part = w.part || r.isPart(c)
+		}
+	}
+	switch r.text[w.head.begin:w.head.end] {
+	case "เงินสะพัด", "เงินหมุนเวียน", "เม็ดเงิน":
+		w.barred = true
+	}
+	return w
+}
+
 // money reads an amount of baht.
 func (r *figureReader) money(i int, a number.Amount) {
 	begin := r.label(i, func(o number.Amount) bool { return o.Unit == "บาท" })
-	var head cue
-	var change, total, part, compared bool
-	for _, c := range r.cuesIn(begin, a.Begin) {
-		switch c.kind {
-		case cueSales, cueIncome, cueBooked, cueBudget:
-			head, change = c, false
-		case cueTarget, cueForecast:
-			return
-		case cueMore, cueLess, cueNew:
-			change = true
-		case cueTotal:
-			total = true
-		case cueLevelOf:
-			part = part || r.isPart(c)
-		}
-	}
-	if head.kind == cueIncome {
-		if word := r.text[head.begin:head.end]; word == "เงินสะพัด" || word == "เงินหมุนเวียน" || word == "เม็ดเงิน" {
-			return
-		}
-	}
-	compared = r.last == Income || r.last == Sales || r.last == IncomeChange
+	w := r.moneyWords(begin, a.Begin)
+	bare, compared := w.head.kind == cueOther, r.last == Income || r.last == Sales || r.last == IncomeChange
 	kind := FigureKind("")
 	switch {
-	case head.kind == cueOther && compared && r.last != IncomeChange && r.onlyPlace(begin, a.Begin):
-		kind = r.last // อำเภอที่มียอดจำหน่ายสูงสุด คือ อำเภอเมือง 12 ล้านบาท อำเภอละงู 9 ล้านบาท
-		r.district(kind, begin, a)
+	case w.barred, w.head.kind == cueBudget:
 		return
-	case head.kind == cueOther && r.quarterRow(begin, a.Begin):
-		kind = Sales
-	case head.kind == cueBooked:
+	case bare && compared && r.last != IncomeChange && r.onlyPlace(begin, a.Begin):
+		r.district(r.last, begin, a) // อำเภอที่มียอดจำหน่ายสูงสุด คือ อำเภอเมือง 12 ล้านบาท อำเภอละงู 9 ล้านบาท
+		return
+	case w.head.kind == cueBooked:
 		r.booked = true
 		return
-	case head.kind == cueBudget:
-		return
-	case head.kind == cueOther && total && r.booked:
+	case bare && w.total && r.booked:
 		r.ask(begin, a, "เป็นยอดจำหน่ายรวมกับยอดสั่งจอง จึงไม่นับเป็นยอดจำหน่าย")
 		return
-	case head.kind == cueOther && change && compared:
+	case bare && r.quarterRow(begin, a.Begin):
+		kind = Sales
+	case w.change && (!bare || compared):
 		kind = IncomeChange
-	case head.kind == cueIncome && change:
-		kind = IncomeChange
-	case head.kind == cueIncome:
+	case w.head.kind == cueIncome:
 		kind = Income
-	case head.kind == cueSales && change:
-		kind = IncomeChange
-	case head.kind == cueSales:
+	case w.head.kind == cueSales:
 		kind = Sales
 	default:
 		return
 	}
-	if part {
+	if w.part {
 		r.details++
 		return
 	}
 	f := Figure{Kind: kind, Value: a.Value, Unit: "บาท", Approx: a.Approximate, Quote: r.quote(begin, a.Stop)}
-	if kind == IncomeChange && (r.has(begin, a.Begin, cueLess)) {
+	if kind == IncomeChange && r.has(begin, a.Begin, cueLess) {
 		f.Value = f.Value.Neg()
 	}
-	r.period(&f, begin, head.begin, a)
+	r.period(&f, begin, w.head.begin, a)
 	r.add(f, begin, a)
 }
 

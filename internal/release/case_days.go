@@ -1,0 +1,80 @@
+package release
+
+import (
+	"strings"
+
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
+)
+
+// since returns the day from which a count from begin to end counts, and the day up to which, where that is said: the
+// stretch of time named in brackets right behind it, or else the last one named before it in the paragraph.
+func (r *caseReader) since(begin, end int, asOf when.Date) (from, to when.Date) {
+	const behind, reach = 12, 900
+	p := r.paras[r.document.para(begin)]
+	times := r.timesIn(max(p.begin, begin-reach), min(p.end, end+behind))
+	for n := len(times) - 1; n >= 0; n-- {
+		t := times[n]
+		if !r.isSince(t) {
+			continue
+		}
+		if t.Kind == read.KindRange && t.To.Date.Year != 0 {
+			return t.From.Date, t.To.Date
+		}
+		if n+1 < len(times) { // ตั้งแต่ 1 ม.ค. 67 จนถึงวันที่ 8 มิ.ย. 67
+			if day, ok := dayOf(times[n+1]); ok && strings.HasSuffix(strings.TrimRight(r.in(t.Stop, times[n+1].Begin), " "), "ถึง") {
+				return t.From.Date, day
+			}
+		}
+		return t.From.Date, asOf
+	}
+	return when.Date{}, asOf
+}
+
+// asOf returns the day as of which the counts of a paragraph hold: the one that the paragraph names for them, or else
+// the release, or else the day of what it reports.
+func (d *document) asOf(p paragraph) when.Date {
+	if day, ok := d.statedAsOf(p.begin, p.end, true); ok {
+		return day
+	}
+	if day, ok := d.firstDay(p.begin, p.end); ok {
+		return day
+	}
+	if day, ok := d.statedAsOf(0, len(d.text), false); ok {
+		return day
+	}
+	const first = 4 // paragraphs that say of which day a release is
+	day, _ := d.firstDay(0, d.paras[min(first, len(d.paras))-1].end)
+	return day
+}
+
+// firstDay returns the first day named from begin to end that is no upload stamp, no occasion and no begin of a count.
+func (d *document) firstDay(begin, end int) (when.Date, bool) {
+	for _, t := range d.timesIn(begin, end) {
+		q := d.paras[d.para(t.Begin)]
+		day, ok := dayOf(t)
+		if ok && !d.isUpload(t, q) && !d.isSince(t) && !d.has(max(q.begin, t.Begin-240), t.Begin, cueOccasion) && !strings.HasSuffix(strings.TrimRight(d.in(t.Begin-40, t.Begin), " "), "ถึง") {
+			return day, true
+		}
+	}
+	return when.Date{}, false
+}
+
+// statedAsOf returns the day that stands behind ข้อมูล ณ, ประจำวันที่ or วันนี้ from begin to end, and near the counts also
+// behind เมื่อวันที่.
+func (d *document) statedAsOf(begin, end int, near bool) (when.Date, bool) {
+	const reach = 60
+	for _, c := range d.cuesIn(begin, end) {
+		today := (c.kind == cueToday || c.kind == cueDayOnly) && (near || strings.HasSuffix(d.text[c.begin:c.end], "วันนี้"))
+		if c.kind != cueAsOf && !today {
+			continue
+		}
+		for _, t := range d.timesIn(max(begin, c.begin), min(end, c.end+reach)) {
+			if day, ok := dayOf(t); ok {
+				return day, true
+			}
+			break
+		}
+	}
+	return when.Date{}, false
+}

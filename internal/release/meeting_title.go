@@ -1,0 +1,130 @@
+package release
+
+import "strings"
+
+// titleEnd returns where the title of a meeting ends whose first words end at i.
+func (d *document) titleEnd(i, limit int) int {
+	const longest = 420
+	limit = max(i, min(limit, i+longest))
+	for _, p := range d.peopleIn(i, limit) {
+		limit = min(limit, p.Begin)
+	}
+	for _, t := range d.timesIn(i, limit) {
+		if fine(t) {
+			limit = min(limit, t.Begin)
+		}
+	}
+	glued := limit // where a clause begins without a blank: it ends a title, but not one whose number follows
+	for _, c := range d.cuesIn(i, limit) {
+		switch {
+		case c.begin >= limit || !d.endsTitle(c):
+		case c.kind == cueNewClause && d.text[c.begin-1] != ' ':
+			glued = min(glued, c.begin)
+		default:
+			if limit = c.begin; c.kind == cueNumber {
+				glued = limit
+			}
+		}
+	}
+	limit = min(limit, glued)
+	limit = d.beforeItem(i, limit)
+	for _, word := range []string{" ให้แก่", " แก่", " ให้กับ", " จำนวน"} {
+		if k := strings.Index(d.text[i:limit], word); k >= 0 {
+			limit = i + k
+		}
+	}
+	_, end := d.trim(i, limit, " ,.;:(“\"")
+	return max(i, end)
+}
+
+// beforeItem returns the place from i on, at most limit, where the next item of a list begins: « 2) ».
+func (d *document) beforeItem(i, limit int) int {
+	for k := i; k+2 < limit; k++ {
+		if d.text[k] != ' ' || !isASCIIDigit(d.text[k+1]) {
+			continue
+		}
+		if _, stop := d.number(k + 1); stop < limit && d.text[stop] == ')' {
+			return k
+		}
+	}
+	return limit
+}
+
+// endsTitle tells whether the cue begins something else than the title of a meeting or an event.
+func (d *document) endsTitle(c cue) bool {
+	blank := c.begin > 0 && (d.text[c.begin-1] == ' ' || d.text[c.begin-1] == ')')
+	word := d.text[c.begin:c.end]
+	switch c.kind {
+	case cueNumber, cueHaving, cueChairOf, cueChairs, cueOpens, cueNextTime, cueAssembly, cueUpload, cueAsOf, cueSender:
+		return c.kind != cueSender || blank
+	case cueNewClause:
+		return blank && word != "ตาม" && word != "ส่วน" || longConnector(word)
+	case cueAt:
+		return !d.partOfWord(c)
+	case cueAtThe:
+		return word == "ที่" && d.roomAt(d.skipBlanks(c.end))
+	case cueToday, cueAttend, cueTogether, cueDelegate, cueOnline, cueMeeting, cueFollows:
+		return blank
+	}
+	return false
+}
+
+// titleTails are what is left at the end of a title that was cut off.
+var titleTails = []string{"ใน", "ของ", "และ", "ที่", "เมื่อ", "ระหว่าง", "วันที่", "ดังกล่าว", "นี้", "โดย", "ณ", "กับ", "ขึ้น", "ประจำ", "เวลา", "ผ่าน", "ได้"}
+
+func (d *document) meetingTitle(begin, end int) string {
+	title := strings.TrimRight(d.words(begin, end), " ,.;:-–")
+	for cut := true; cut; {
+		cut = false
+		for _, tail := range titleTails {
+			if rest, ok := strings.CutSuffix(title, tail); ok && (strings.HasSuffix(rest, " ") || tail == "ดังกล่าว" || tail == "นี้" || tail == "เมื่อ") {
+				title, cut = strings.TrimRight(rest, " ,"), true
+			}
+		}
+	}
+	return title
+}
+
+// meetingNumber reads «ครั้งที่ 4/2564» behind a title that ends at i.
+func (d *document) meetingNumber(i int) (number string, end int) {
+	at := d.skipBlanks(i)
+	if at < len(d.text) && d.text[at] == '(' {
+		at++
+	}
+	rest, ok := strings.CutPrefix(d.text[at:], "ครั้งที่")
+	if !ok {
+		return "", i
+	}
+	k := d.skipBlanks(len(d.text) - len(rest))
+	n, next := d.number(k)
+	if next == k || n == 0 || next-k > 3 {
+		return "", i
+	}
+	number, end = d.text[k:next], next
+	year := func(k int) bool {
+		y, stop := d.number(k)
+		switch {
+		case stop-k == 4 && y >= 2500 && y < 2650:
+			number, end = number+"/"+d.text[k:stop], stop
+		case stop-k == 2 && y > 30 && y < 99:
+			number, end = number+"/25"+d.text[k:stop], stop
+		default:
+			return false
+		}
+		return true
+	}
+	if slash := d.skipBlanks(next); slash < len(d.text) && d.text[slash] == '/' {
+		year(d.skipBlanks(slash + 1))
+		return number, end
+	}
+	k = d.skipBlanks(next)
+	for _, word := range []string{"ประจำปีงบประมาณ", "ปีงบประมาณ", "ประจำปี", "ปี", "พ.ศ."} {
+		if rest, ok := strings.CutPrefix(d.text[k:], word); ok {
+			k = d.skipBlanks(len(d.text) - len(rest))
+		}
+	}
+	if k > d.skipBlanks(next) {
+		year(k)
+	}
+	return number, end
+}
