@@ -99,9 +99,6 @@ func (m *message) topicCount() int {
 			n++
 		}
 	}
-	if strings.Count(m.text, "ประชุม") > 1 {
-		n++ // it may be two meetings that are named
-	}
 	if m.has.HasAny(concept.Sale, concept.Income) && m.has.Has(concept.ProjectWord) {
 		n++ // what was sold, and which projects there are
 	}
@@ -175,11 +172,11 @@ func oneSubject(first, second Query, loose bool) bool {
 	if pair(OTOPSales, OTOPCompare) {
 		return loose
 	}
-	return subjectOf(a) == subjectOf(b) && !twoMeetings(first, second) || pair(OTOPProjects, BudgetDisbursement) || !loose && pair(OTOPProjects, OTOPSales)
+	return subjectOf(a) == subjectOf(b) && !otherMeeting(first, second) || pair(OTOPProjects, BudgetDisbursement) || !loose && pair(OTOPProjects, OTOPSales)
 }
 
-// twoMeetings tells whether two parts of a message each name a meeting, and not the same.
-func twoMeetings(a, b Query) bool {
+// otherMeeting tells whether two parts of a message each name a meeting, and not the same.
+func otherMeeting(a, b Query) bool {
 	return subjectOf(a.Intent) == concept.CtxMeeting && subjectOf(b.Intent) == concept.CtxMeeting && a.Slots.Title != "" && b.Slots.Title != "" &&
 		a.Slots.Title != b.Slots.Title && strings.Contains(a.Text, "ประชุม") && strings.Contains(b.Text, "ประชุม")
 }
