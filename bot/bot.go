@@ -38,6 +38,7 @@ type Deps struct {
 	Cache      *cache.Cache
 	Understand understander
 	Router     router
+	Releases   releases // nil for none: a press release is then a text like any other
 	Sender     *Sender
 	Metrics    *Metrics
 	Gatherer   prometheus.Gatherer // of /metrics; nil for no metrics
@@ -77,6 +78,7 @@ type Bot struct {
 	state   *versions
 	access  *access
 	dialog  *conversation
+	pasted  pasted
 	sender  *Sender
 	me      atomic.Pointer[identity]
 	metrics *Metrics
@@ -143,6 +145,7 @@ func New(cfg Config, d Deps) (*Bot, error) {
 		zone:       cfg.Zone,
 		metrics:    d.Metrics,
 	}
+	b.pasted = pasted{releases: d.Releases, notes: cache.Scoped(d.Cache, cfg.Office+notePrefix), prefix: cfg.Office + notePrefix}
 	b.queue = newChatQueue(maxConcurrent, maxQueued, b.serve)
 	b.base, b.end = context.WithCancel(context.Background())
 	b.me.Store(&identity{})

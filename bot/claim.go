@@ -42,6 +42,9 @@ type claim struct {
 func (b *Bot) claim(t *task) (*claim, outcome) {
 	c := &claim{claims: b.claims, id: t.event.ID, owner: b.owner()}
 	lookups := b.dialog.lookups(t.event)
+	if note := b.pasted.lookup(t.event); note != nil {
+		lookups = append(lookups, note)
+	}
 	for began := time.Now(); ; {
 		verdict, err := b.claims.Claim(b.base, c.id, c.owner, lookups...)
 		switch {

@@ -143,7 +143,7 @@ func (h *fixture) assemble(t testing.TB, cfg linesim.Config, lineURL, redisURL s
 	if err != nil {
 		t.Fatal(err)
 	}
-	sender, err := bot.NewSender(bot.SenderConfig{Endpoint: lineURL, Token: cfg.ChannelToken, Scope: "14"}, store, metrics, log)
+	sender, err := bot.NewSender(bot.SenderConfig{Endpoint: lineURL, Data: lineURL, Token: cfg.ChannelToken, Scope: "14"}, store, metrics, log)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,12 +151,13 @@ func (h *fixture) assemble(t testing.TB, cfg linesim.Config, lineURL, redisURL s
 	t.Cleanup(sender.Close)
 	province := place.Thailand().Province("14")
 	h.cache = store
+	deps := handlers.Deps{Records: h.office, Province: province, Zone: zone, JobTitles: map[string]string{"morning-summary": "สรุปเช้า"}}
 	h.bot, err = bot.New(bot.Config{
 		Office: "14", Secrets: []string{cfg.ChannelSecret}, Now: h.platform.Clock().Now, Zone: zone,
 		Jobs: []bot.GroupJob{{Name: "morning-summary", What: "สรุปเช้า", When: "ทุกวัน 08.00 น."}},
 	}, bot.Deps{
 		Ledger: h.office, Database: h.db, Cache: store, Understand: intent.New(intent.Office{Province: "14"}),
-		Router: handlers.NewRouter(handlers.Deps{Records: h.office, Province: province, Zone: zone, JobTitles: map[string]string{"morning-summary": "สรุปเช้า"}}),
+		Router: handlers.NewRouter(deps), Releases: handlers.NewGatherer(deps),
 		Sender: sender, Metrics: metrics, Gatherer: reg, Log: log,
 	})
 	if err != nil {

@@ -95,6 +95,7 @@ type event struct {
 	fault     error                 // why it could not be read
 	onReplied func(context.Context) // called once LINE has accepted the reply; nil for nothing
 	last      *cache.Lookup         // the person's last question in this chat, read with the claim; nil: not read
+	note      *cache.Lookup         // what the person is to be told besides, read with the claim; nil: not read
 	entries   []cache.Entry         // to be written with the end of the claim: the question that was asked
 }
 
@@ -126,6 +127,8 @@ type message struct {
 	Type    string  `json:"type"`
 	Text    string  `json:"text"`
 	Quoted  string  `json:"quotedMessageId"`
+	File    string  `json:"fileName"`
+	Size    int64   `json:"fileSize"` // of the file, in bytes
 	Emojis  []emoji `json:"emojis"`
 	Mention struct {
 		Mentionees []mentionee `json:"mentionees"`

@@ -80,14 +80,27 @@ func (b *Bot) onText(ctx context.Context, e *event, text string) ([]byte, error)
 	case admitted.reply != nil:
 		e.onReplied = b.updateOnReply(e.Source.User, admitted.update)
 		return RenderJSON(*admitted.reply)
-	case e.Message.Type != "" && e.Message.Type != "text":
-		return RenderJSON(*say(sayTextOnly))
 	}
-	messages, err := b.onOfficialText(ctx, e, person, text, version)
+	messages, err := b.onOfficialMessage(ctx, e, person, text, version)
 	if err != nil || e.inGroup() {
 		return messages, err
 	}
-	return b.withNotice(e, person, messages)
+	messages, err = b.withNotice(e, person, messages)
+	return b.pasted.withNote(e, messages), err
+}
+
+// onOfficialMessage answers a message of a linked official: a file or a text, which may be a press release.
+func (b *Bot) onOfficialMessage(ctx context.Context, e *event, person ledger.Person, text, version string) ([]byte, error) {
+	switch {
+	case e.Message.Type == "file" && !e.inGroup():
+		return b.onFile(ctx, e, person)
+	case e.Message.Type != "" && e.Message.Type != "text":
+		return RenderJSON(*say(sayTextOnly))
+	}
+	if messages, err := b.onRelease(ctx, e, person, text); err != nil || messages != nil {
+		return messages, err
+	}
+	return b.onOfficialText(ctx, e, person, text, version)
 }
 
 // onOfficialText answers a text of a linked official: a command, the answer to a question about the profile, or a
@@ -159,6 +172,7 @@ func (b *Bot) author(ctx context.Context, e *event) (person ledger.Person, linke
 func (b *Bot) request(e *event, person ledger.Person) handlers.Request {
 	return handlers.Request{
 		By: asker(person), Chat: handlers.Chat{ID: e.chat(), Group: e.inGroup()}, Now: b.now().In(b.cfg.Zone), Happened: e.at(),
+		Message: e.Message.ID,
 	}
 }
 
@@ -249,6 +263,9 @@ func (b *Bot) onUnfollow(ctx context.Context, e *event) error {
 // onUnsend deletes what is still stored of a message that its author has unsent.
 func (b *Bot) onUnsend(ctx context.Context, e *event) error {
 	b.dialog.forget(ctx, e.chat(), e.Source.User, e.Unsend.MessageID)
+	if err := b.pasted.takeBack(ctx, e, e.Unsend.MessageID); err != nil {
+		return err
+	}
 	return b.eachSaved(ctx, func(s ledger.SavedEvent) (bool, error) {
 		if old, err := decodeEvent(s.Raw); err != nil || old.Message.ID != e.Unsend.MessageID || old.ID == e.ID {
 			return true, nil

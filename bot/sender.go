@@ -35,6 +35,7 @@ const (
 // SenderConfig says where and as whom to send.
 type SenderConfig struct {
 	Endpoint string // LINE's API: "https://api.line.me"
+	Data     string // LINE's content: "https://api-data.line.me"; "" for none, and files are not read
 	Token    string // channel access token
 	Scope    string // prefix of the cache keys, the office
 }
@@ -45,6 +46,7 @@ type Sender struct {
 	pushes   http.RoundTripper             // separate connections, so that many pushes do not delay replies
 	sdk      messaging_api.MessagingApiAPI // for calls that are made seldom
 	endpoint *url.URL
+	data     *url.URL            // of content; nil for none
 	calls    map[string]*url.URL // by path
 	token    string
 	sent     cache.Store // ids of messages that were sent, to recognise quotes of them
@@ -63,6 +65,12 @@ func NewSender(cfg SenderConfig, store cache.Store, m *Metrics, log *slog.Logger
 	case cfg.Token == "":
 		return nil, errors.New("channel access token is missing")
 	}
+	var data *url.URL
+	if cfg.Data != "" {
+		if data, err = url.Parse(cfg.Data); err != nil {
+			return nil, fmt.Errorf("LINE data endpoint: %w", err)
+		}
+	}
 	client := newClient(replyConnections)
 	sdk, err := messaging_api.NewMessagingApiAPI(cfg.Token, messaging_api.WithHTTPClient(client),
 		messaging_api.WithEndpoint(cfg.Endpoint))
@@ -73,6 +81,7 @@ func NewSender(cfg SenderConfig, store cache.Store, m *Metrics, log *slog.Logger
 		http:     client,
 		pushes:   newClient(pushConnections).Transport,
 		endpoint: u,
+		data:     data,
 		sdk:      *sdk,
 		calls:    map[string]*url.URL{pathReply: urlOf(u, pathReply), pathPush: urlOf(u, pathPush)},
 		token:    cfg.Token,

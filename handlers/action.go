@@ -12,6 +12,7 @@ import (
 type Request struct {
 	By       Asker
 	Chat     Chat
+	Message  string    // LINE's id of the message; "" for a tap
 	Now      time.Time // in the office's time zone
 	Happened time.Time // when it was said or tapped, by LINE's clock
 }

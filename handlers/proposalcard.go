@@ -92,7 +92,11 @@ func askChange(p proposal.Proposal, position int) string {
 // draftItem is a change as a line of its draft's card.
 func draftItem(p proposal.Proposal, ch proposal.Change, zone *time.Location) Item {
 	it := Item{Mark: strconv.Itoa(ch.Position), Text: recordTitle(ch.Becomes), Ask: askChange(p, ch.Position)}
-	it.Detail = joined(" · ", changeMark(ch), strings.Join(recordFacts(ch.Becomes, zone), " · "))
+	mark := changeMark(ch)
+	if old := ch.Stands; old != nil && ch.State == proposal.ChangeOpen && recordTitle(old) != it.Text {
+		mark += " (" + recordTitle(old) + ")"
+	}
+	it.Detail = joined(" · ", mark, strings.Join(recordFacts(ch.Becomes, zone), " · "))
 	return it
 }
 

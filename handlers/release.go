@@ -55,7 +55,8 @@ type releaseBuilder struct {
 	read      release.Draft
 	published when.Date
 	changes   []proposal.Change
-	warnings  []string // about the whole
+	warnings  []string          // about the whole
+	told      map[string]string // what has been added, by the record's name, as proposal.Describe says it
 }
 
 func (b *releaseBuilder) warn(text string) { b.warnings = append(b.warnings, text) }
@@ -66,6 +67,9 @@ func (b *releaseBuilder) add(r ledger.Record, q release.Quote, warnings ...strin
 		b.warn("ข้าม" + r.RecordKind().Thai() + " 1 รายการ เพราะข้อความมีข้อมูลส่วนบุคคล")
 		return
 	}
+	if b.toldBefore(r) {
+		return
+	}
 	for _, w := range b.read.Warnings {
 		if w.Quote.Stop > w.Quote.Begin && w.Quote.Begin >= q.Begin && w.Quote.Stop <= q.Stop && !isNamed(w, warnings) {
 			warnings = append(warnings, w.Thai)
@@ -74,6 +78,27 @@ func (b *releaseBuilder) add(r ledger.Record, q release.Quote, warnings ...strin
 	b.changes = append(b.changes, proposal.Change{
 		Becomes: r, Quote: proposal.Quote{Text: q.Text, From: q.Begin, To: q.Stop}, Warnings: warnings,
 	})
+}
+
+// toldBefore reports whether the release has told of a record already: it stands once in a proposal. That it was told otherwise
+// becomes a warning.
+func (b *releaseBuilder) toldBefore(r ledger.Record) bool {
+	name := string(r.RecordKind()) + " " + r.RecordKey()
+	if f, ok := r.(ledger.Figure); ok {
+		name = strings.Join([]string{string(f.Measure), f.Subject, f.Area, f.Period.String(), f.Scope}, "|")
+	}
+	said := proposal.Describe(r)
+	was, told := b.told[name]
+	switch {
+	case told && was != said:
+		b.warn("ข้อความกล่าวถึงเรื่องเดียวกันสองแบบ บันทึกเฉพาะแบบแรก: " + was + " / " + said)
+	case !told:
+		if b.told == nil {
+			b.told = map[string]string{}
+		}
+		b.told[name] = said
+	}
+	return told
 }
 
 func isNamed(w release.Warning, among []string) bool {

@@ -3,6 +3,7 @@ package handlers
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strings"
 
 	"changwat/internal/ledger"
@@ -43,7 +44,18 @@ func (r ReleaseReader) recorded(ctx context.Context, publisher string, changes [
 		}
 		changes[i] = c
 	}
-	return changes, nil
+	return onceEach(changes), nil
+}
+
+// onceEach drops changes of a record that an earlier one is about: two tellings of the release were found to be of one record.
+func onceEach(changes []proposal.Change) []proposal.Change {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(changes, func(c proposal.Change) bool {
+		name := string(c.Becomes.RecordKind()) + " " + c.Becomes.RecordKey()
+		was := seen[name]
+		seen[name] = true
+		return was
+	})
 }
 
 // matcher holds what the records say already.

@@ -26,6 +26,7 @@ type app struct {
 	proposals *proposal.Store
 	cache     *cache.Cache
 	router    *handlers.Router
+	gatherer  *handlers.Gatherer
 	jobs      []scheduler.Job
 	metrics   *bot.Metrics
 	shown     *prometheus.Registry
@@ -51,7 +52,8 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 		return nil, fmt.Errorf("open the cache: %w", err)
 	}
 	titles := map[string]string{}
-	a.router = handlers.NewRouter(handlers.Deps{Records: a.records, Province: o.province, Zone: o.zone, JobTitles: titles})
+	deps := handlers.Deps{Records: a.records, Province: o.province, Zone: o.zone, JobTitles: titles}
+	a.router, a.gatherer = handlers.NewRouter(deps), handlers.NewGatherer(deps)
 	a.jobs, err = scheduler.Jobs(scheduler.Deps{
 		Zone: o.zone, Meetings: a.records, Summary: a.router.Summary, Reminder: handlers.MeetingReminder,
 	})
@@ -90,7 +92,7 @@ func (a *app) bot(secrets []string, sender *bot.Sender) (*bot.Bot, error) {
 	}, bot.Deps{
 		Ledger: a.records, Database: a.db, Cache: a.cache,
 		Understand: a.reader(),
-		Router:     a.router, Sender: sender, Metrics: a.metrics, Gatherer: a.shown, Degraded: a.degraded, Log: a.log,
+		Router:     a.router, Releases: a.gatherer, Sender: sender, Metrics: a.metrics, Gatherer: a.shown, Degraded: a.degraded, Log: a.log,
 	})
 }
 
@@ -103,6 +105,7 @@ func (a *app) groupJobs() []bot.GroupJob {
 	return all
 }
 
-func (a *app) sender(endpoint, token string) (*bot.Sender, error) {
-	return bot.NewSender(bot.SenderConfig{Endpoint: endpoint, Token: token, Scope: a.office.province.Code}, a.cache, a.metrics, a.log)
+// sender returns what sends to LINE: api is where its API is, data where its content.
+func (a *app) sender(api, data, token string) (*bot.Sender, error) {
+	return bot.NewSender(bot.SenderConfig{Endpoint: api, Data: data, Token: token, Scope: a.office.province.Code}, a.cache, a.metrics, a.log)
 }

@@ -71,7 +71,7 @@ func (r *runJob) Run(ctx context.Context, s *settings, con console) (err error) 
 	defer func() { err = errors.Join(err, p.close()) }()
 	var sender *bot.Sender
 	if s.Line.Token != "" {
-		if sender, err = p.sender(s.Line.APIEndpoint, s.Line.Token); err != nil {
+		if sender, err = p.sender(s.Line.APIEndpoint, s.Line.DataEndpoint, s.Line.Token); err != nil {
 			return err
 		}
 	}

@@ -94,7 +94,7 @@ func openRehearsal(ctx context.Context, o office, dsn, address string, log *slog
 	if err := r.prepare(ctx); err != nil {
 		return nil, fmt.Errorf("prepare the rehearsal's records: %w", err)
 	}
-	sender, err := r.sender(address, token)
+	sender, err := r.sender(address, address, token)
 	if err != nil {
 		return nil, err
 	}

@@ -57,7 +57,7 @@ func (c *serve) Run(ctx context.Context, s *settings, con console) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, a.close()) }()
-	sender, err := a.sender(s.Line.APIEndpoint, s.Line.Token)
+	sender, err := a.sender(s.Line.APIEndpoint, s.Line.DataEndpoint, s.Line.Token)
 	if err != nil {
 		return err
 	}

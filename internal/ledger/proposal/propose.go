@@ -193,9 +193,7 @@ func (s *Store) Extend(ctx context.Context, by Actor, id int64, text string, cha
 		if text == "" {
 			return nil
 		}
-		_, err := tx.SQL().NewInsert().Model(&textRow{Office: tx.ID(), ProposalID: p.ID, Text: p.Origin.Text}).
-			On("CONFLICT (office, proposal_id) DO UPDATE").Set("text = EXCLUDED.text").Exec(ctx)
-		return err
+		return keepText(ctx, tx, p.ID, p.Origin.Text)
 	})
 }
 

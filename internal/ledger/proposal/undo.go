@@ -2,6 +2,7 @@ package proposal
 
 import (
 	"context"
+	"strings"
 
 	"changwat/internal/ledger"
 )
@@ -176,12 +177,13 @@ type Unsent struct {
 // Unsend forgets what came with a message that was taken back in LINE: what is open is withdrawn and its values and text are
 // erased; of what was applied the records stay and the text goes.
 func (s *Store) Unsend(ctx context.Context, chat, message string) (out Unsent, err error) {
-	if message == "" {
+	if message == "" || strings.ContainsAny(message, "%_ ") {
 		return out, nil
 	}
 	err = s.office.Transact(ctx, "unsend", func(ctx context.Context, tx *ledger.Tx) error {
 		var rows []proposalRow
-		err := tx.SQL().NewSelect().Model(&rows).Where("p.office = ? AND p.chat = ? AND p.message = ?", tx.ID(), chat, message).Order("p.id").Scan(ctx)
+		err := tx.SQL().NewSelect().Model(&rows).Where("p.office = ? AND p.chat = ?", tx.ID(), chat).
+			Where("' ' || p.message || ' ' LIKE ?", "% "+message+" %").Order("p.id").Scan(ctx)
 		if err != nil {
 			return err
 		}
@@ -200,13 +202,17 @@ func (s *Store) Unsend(ctx context.Context, chat, message string) (out Unsent, e
 }
 
 func unsend(ctx context.Context, tx *ledger.Tx, p *Proposal, out *Unsent) error {
+	kept := p.Origin.Text != "" && p.Parent == 0
 	if err := eraseText(ctx, tx, p.ID); err != nil {
 		return err
 	}
 	switch p.State {
 	case Applied:
 		out.Applied++
-		return nil
+		if !kept {
+			return nil // it was taken back before
+		}
+		return emit(ctx, tx, Event{Type: ProposalUnsent, Proposal: p.ID, Actor: p.By, To: p.By})
 	case Open:
 		out.Dropped++
 		if err := takeBack(ctx, tx, acting{name: p.By}, p, ledger.WayChat, "ผู้ส่งยกเลิกข้อความ"); err != nil {

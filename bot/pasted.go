@@ -1,0 +1,163 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"time"
+
+	"changwat/handlers"
+	"changwat/internal/cache"
+	"changwat/internal/ledger"
+)
+
+// releases takes press releases, and forgets those that are unsent.
+type releases interface {
+	Take(ctx context.Context, r handlers.Request, text string) (a handlers.Answer, ok bool, err error)
+	TakeFile(ctx context.Context, r handlers.Request, file []byte) (handlers.Answer, error)
+	TakeBack(ctx context.Context, chat, message string) (*handlers.Answer, error)
+}
+
+// notePrefix begins the cache's keys of notes, after the office.
+const notePrefix = "/note:"
+
+// noteLife is how long what an official is to be told of an unsent message waits for the next reply.
+const noteLife = 24 * time.Hour
+
+// pasted takes what officials paste into their private chats. What it has to say of an unsent message, for which LINE gives no
+// reply token, waits in the cache for the next reply; it is told again nowhere else, and nothing rests on it.
+type pasted struct {
+	releases releases
+	notes    cache.Store
+	prefix   string // of the notes' keys in the whole cache
+}
+
+// takeBack forgets what came with an unsent message. Such a message comes from a private chat alone.
+func (p pasted) takeBack(ctx context.Context, e *event, message string) error {
+	if p.releases == nil || e.inGroup() || message == "" {
+		return nil
+	}
+	a, err := p.releases.TakeBack(ctx, e.chat(), message)
+	if err != nil || a == nil {
+		return err
+	}
+	messages, err := RenderJSON(*a)
+	if err != nil {
+		return err
+	}
+	_ = p.notes.Set(ctx, e.Source.User, messages, noteLife) // lost: «ร่างของฉัน» says what there is
+	return nil
+}
+
+// lookup returns the look-up of what the person behind an event is to be told, to be sent with the claim; nil for none.
+func (p pasted) lookup(e *event) *cache.Lookup {
+	if p.releases == nil || e.inGroup() || e.Source.User == "" || e.ReplyToken == "" {
+		return nil
+	}
+	e.note = &cache.Lookup{Key: p.prefix + e.Source.User}
+	return e.note
+}
+
+// withNote appends the note that waits for the person to a reply.
+func (p pasted) withNote(e *event, messages []byte) []byte {
+	if e.note == nil || !e.note.Found {
+		return messages
+	}
+	both, ok := joinedMessages(messages, e.note.Value)
+	if ok {
+		told := e.onReplied
+		e.onReplied = func(ctx context.Context) {
+			if told != nil {
+				told(ctx)
+			}
+			_ = p.notes.Delete(ctx, e.Source.User) // on failure it is told twice
+		}
+	}
+	return both
+}
+
+// onRelease answers a text of a private chat that is a press release or goes on with one; nil for any other text.
+func (b *Bot) onRelease(ctx context.Context, e *event, person ledger.Person, text string) ([]byte, error) {
+	if b.pasted.releases == nil || e.inGroup() || !e.isText() {
+		return nil, nil
+	}
+	a, ok, err := b.pasted.releases.Take(ctx, b.request(e, person), text)
+	if err != nil || !ok {
+		return nil, err
+	}
+	return b.sealedMessages(ctx, e, a, nil)
+}
+
+// onFile answers a file of a private chat: a press release as text.
+func (b *Bot) onFile(ctx context.Context, e *event, person ledger.Person) ([]byte, error) {
+	switch {
+	case b.pasted.releases == nil, b.sender == nil, b.sender.data == nil, !strings.HasSuffix(strings.ToLower(e.Message.File), ".txt"):
+		return RenderJSON(*say(sayOnlyTxt))
+	case e.Message.Size > handlers.MaxFile:
+		return RenderJSON(*say(sayFileBig))
+	}
+	file, err := b.content(ctx, e.Message.ID)
+	if errors.Is(err, errNoContent) {
+		return RenderJSON(*say(sayFileGone))
+	}
+	if err != nil {
+		return nil, err
+	}
+	a, err := b.pasted.releases.TakeFile(ctx, b.request(e, person), file)
+	return b.sealedMessages(ctx, e, a, err)
+}
+
+// errNoContent says that LINE does not hand a file out: it is gone, or not ready in time.
+var errNoContent = errors.New("LINE has no such content")
+
+// contentPauses are how long is waited while LINE says that a file is not ready yet: together less than handleTimeout.
+var contentPauses = []time.Duration{500 * time.Millisecond, time.Second, 2 * time.Second, 4 * time.Second, 8 * time.Second}
+
+// content returns a file that somebody sent, up to one byte more than may be read. LINE answers 202 for one that it is still
+// preparing (Messaging API reference, "Get content").
+func (b *Bot) content(ctx context.Context, message string) ([]byte, error) {
+	for _, pause := range append([]time.Duration{0}, contentPauses...) {
+		if pause > 0 {
+			if err := b.queue.pause(ctx, pause); err != nil {
+				return nil, err
+			}
+		}
+		file, status, err := b.sender.content(ctx, message)
+		switch {
+		case err != nil:
+			return nil, err
+		case status == http.StatusOK:
+			return file, nil
+		case status != http.StatusAccepted && status/100 != 5:
+			return nil, errNoContent
+		}
+	}
+	return nil, errNoContent
+}
+
+// content asks LINE once for a file.
+func (s *Sender) content(ctx context.Context, message string) (file []byte, status int, err error) {
+	if message == "" || strings.Trim(message, "0123456789") != "" { // it becomes part of the URL
+		return nil, 0, errMalformedID
+	}
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, urlOf(s.data, "/v2/bot/message/"+message+"/content").String(), nil)
+	if err != nil {
+		return nil, 0, fmt.Errorf("asking LINE for a file: %w", err)
+	}
+	r.Header.Set("Authorization", "Bearer "+s.token)
+	res, err := s.http.Transport.RoundTrip(r)
+	if err != nil {
+		return nil, 0, fmt.Errorf("asking LINE for a file: %w", err)
+	}
+	defer res.Body.Close()
+	s.log.InfoContext(ctx, "LINE call", "method", http.MethodGet, "endpoint", "/v2/bot/message/{messageId}/content", "status", res.StatusCode,
+		"request", res.Header.Get("X-Line-Request-Id"))
+	file, err = io.ReadAll(io.LimitReader(res.Body, handlers.MaxFile+1))
+	if err != nil {
+		return nil, 0, fmt.Errorf("reading a file from LINE: %w", err)
+	}
+	return file, res.StatusCode, nil
+}

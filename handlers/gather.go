@@ -1,0 +1,180 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/release"
+	"changwat/internal/thai"
+	"changwat/internal/thai/when"
+)
+
+// Gatherer takes press releases that officials paste into a private chat, in one message or several, or send as a file, and
+// makes drafts of them. It is safe for concurrent use; the messages of one chat come one after another.
+type Gatherer struct {
+	reader ReleaseReader
+	store  *proposal.Store
+}
+
+// NewGatherer returns the gatherer of an office.
+func NewGatherer(d Deps) *Gatherer {
+	zone := d.Zone
+	if zone == nil {
+		zone = time.UTC
+	}
+	return &Gatherer{reader: ReleaseReader{Records: d.Records, Province: d.Province, Zone: zone}, store: proposal.New(d.Records)}
+}
+
+// How a release is told from a question, in UTF-16 code units as LINE counts a text.
+const (
+	surelyRelease = 2000 // nobody asks a question as long as this
+	maybeRelease  = 250  // it is one if several facts stand in it
+	leastPart     = 120  // of a text that goes on with a release
+	leastFacts    = 3
+)
+
+// gatherFor is how long a further message goes on with the release before it.
+const gatherFor = time.Minute
+
+// MaxFile is how many bytes of a file are read.
+const MaxFile = release.MaxBytes
+
+// Take makes a draft of a text that is a press release or goes on with one, and returns its card. It returns false for any
+// other text: a question, a command.
+func (g *Gatherer) Take(ctx context.Context, r Request, text string) (Answer, bool, error) {
+	length := thai.UTF16Len(text)
+	if r.Chat.Group || length < leastPart {
+		return Answer{}, false, nil
+	}
+	sure := length > surelyRelease || length >= maybeRelease && g.manyFacts(text)
+	if !mayUse(r.By, ledger.RoleReporter) {
+		return mayNotReport(), sure, nil
+	}
+	before, err := g.underWay(ctx, r)
+	if err != nil || before == nil && !sure {
+		return Answer{}, false, err
+	}
+	a, err := g.gather(ctx, r, before, text)
+	if a.Text == "" && length > surelyRelease {
+		a.Text = "อ่านแล้ว 1 ส่วน หากข่าวยาวกว่านี้ โปรดส่งส่วนที่เหลือต่อได้ภายในหนึ่งนาที"
+	}
+	return a, true, err
+}
+
+// TakeFile makes a draft of a file that holds a press release as text: UTF-8, UTF-16 or windows-874, at most MaxFile long.
+func (g *Gatherer) TakeFile(ctx context.Context, r Request, file []byte) (Answer, error) {
+	if !mayUse(r.By, ledger.RoleReporter) {
+		return mayNotReport(), nil
+	}
+	text, err := release.Decode(file)
+	switch {
+	case errors.Is(err, release.ErrTooLong):
+		return Answer{Text: "ไฟล์ใหญ่เกิน 1 MB ครับ โปรดส่งทีละข่าว"}, nil
+	case err != nil:
+		return Answer{Text: "อ่านตัวอักษรในไฟล์นี้ไม่ได้ครับ โปรดบันทึกเป็นข้อความ UTF-8 แล้วส่งใหม่ หรือวางข้อความในแชทนี้"}, nil
+	case strings.TrimSpace(text) == "":
+		return Answer{Text: "ไฟล์นี้ไม่มีข้อความครับ โปรดตรวจไฟล์แล้วส่งใหม่ หรือวางข้อความในแชทนี้"}, nil
+	}
+	before, err := g.underWay(ctx, r)
+	if err != nil {
+		return Answer{}, err
+	}
+	if before != nil && !before.Origin.CameWith(r.Message) {
+		before = nil // a file is a whole release
+	}
+	return g.gather(ctx, r, before, text)
+}
+
+// gather makes a draft of a text, or puts it behind that of the draft that is under way, and shows it.
+func (g *Gatherer) gather(ctx context.Context, r Request, before *proposal.Proposal, text string) (Answer, error) {
+	p, err := g.take(ctx, r, before, text)
+	if err != nil {
+		return explained(err)
+	}
+	a := draftCard(p, g.reader.Zone)
+	if n := p.Origin.Parts(); n > 1 {
+		a.Text = fmt.Sprintf("อ่านแล้ว %d ส่วน รวมเป็นข่าวเดียวกัน", n)
+	}
+	return a, nil
+}
+
+// mayNotReport tells somebody without the right what to do with a release.
+func mayNotReport() Answer {
+	return Answer{Text: "ข้อความนี้ดูเหมือนข่าวประชาสัมพันธ์ แต่ท่านยังไม่มีสิทธิ์บันทึกข้อมูล จึงไม่ได้อ่านและไม่ได้เก็บไว้ครับ\n" +
+		"โปรดส่งให้ผู้รายงานของสำนักงาน หรือขอสิทธิ์" + RoleName(ledger.RoleReporter) + "จากผู้ดูแลระบบ ท่านถามข้อมูลได้ตามปกติ"}
+}
+
+// manyFacts reports whether a text reads like a release: it states several things.
+func (g *Gatherer) manyFacts(text string) bool {
+	d := release.Read(text, release.Options{Province: g.reader.Province.Code})
+	facts := len(d.Meetings) + len(d.Figures) + len(d.Orders) + len(d.Projects) + len(d.Events) + len(d.Occasions) + len(d.Programmes) + len(d.Credits)
+	for _, p := range d.People {
+		if p.Post != "" {
+			facts++
+		}
+	}
+	for _, c := range d.Cases {
+		for _, n := range []*release.Count{c.Cumulative, c.New, c.Recovered, c.Deaths} {
+			if n != nil {
+				facts++
+			}
+		}
+	}
+	return facts >= leastFacts
+}
+
+// underWay returns the draft that a further message goes on with: the newest of this chat that came from messages, last
+// changed within gatherFor; nil for none.
+func (g *Gatherer) underWay(ctx context.Context, r Request) (*proposal.Proposal, error) {
+	all, err := g.store.Drafts(ctx, by(r))
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range all {
+		changed := p.Expires.Add(-proposal.DraftLife)
+		if p.Origin.Source.Kind == ledger.SourceRelease && p.Origin.Chat == r.Chat.ID && p.Origin.Message != "" && r.Now.Sub(changed) <= gatherFor {
+			return &p, nil
+		}
+	}
+	return nil, nil
+}
+
+// take makes a draft of a text, or puts it behind the text of the draft that is under way.
+func (g *Gatherer) take(ctx context.Context, r Request, before *proposal.Proposal, text string) (proposal.Proposal, error) {
+	if before != nil {
+		masked, _ := release.Mask(text)
+		if before.Origin.CameWith(r.Message) || strings.Contains(lettersOf(before.Origin.Text), lettersOf(masked)) {
+			return g.store.Show(ctx, before.ID) // LINE has sent the event again, or the official the text
+		}
+		text = before.Origin.Text + "\n" + text
+	}
+	draft, err := g.reader.Draft(ctx, text, when.Date{})
+	if err != nil {
+		return proposal.Proposal{}, err
+	}
+	draft.Chat, draft.Message = r.Chat.ID, r.Message
+	if before == nil {
+		return g.store.Propose(ctx, by(r), draft)
+	}
+	return g.store.Replace(ctx, by(r), before.ID, draft)
+}
+
+// TakeBack forgets what came with a message that was unsent, and returns what its author is to be told: that what was saved
+// stays. It is nil where there is nothing to tell.
+func (g *Gatherer) TakeBack(ctx context.Context, chat, message string) (*Answer, error) {
+	out, err := g.store.Unsend(ctx, chat, message)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("forgetting an unsent message: %w", err)
+	case out.Applied > 0:
+		return &Answer{Text: "ท่านยกเลิกข้อความที่บันทึกไปแล้ว บอทลบข้อความนั้นแล้ว แต่ข้อมูลที่บันทึกจากข้อความยังอยู่ครับ หากไม่ถูกต้อง โปรดแก้ไขหรือถอนข้อมูลพร้อมเหตุผล"}, nil
+	case out.Dropped > 0:
+		return &Answer{Text: "ท่านยกเลิกข้อความ บอทจึงยกเลิกร่างและลบข้อความนั้นแล้วครับ ไม่มีอะไรถูกบันทึก"}, nil
+	}
+	return nil, nil
+}
