@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"github.com/shopspring/decimal"
 )
 
 // documentSchema numbers the form in which Encode writes a record.
@@ -21,6 +23,11 @@ type document struct {
 
 // Encode writes what a record says as JSON, which names its schema. Source, quote, author and times are not in it.
 func Encode(r Record) ([]byte, error) {
+	if f, ok := r.(Figure); ok {
+		if err := checkMagnitude(f.Value); err != nil {
+			return nil, err
+		}
+	}
 	content, err := json.Marshal(contentOf(r))
 	if err != nil {
 		return nil, fmt.Errorf("encode %s: %w", r.RecordKind(), err)
@@ -54,14 +61,28 @@ func Decode(text []byte) (Record, error) {
 	return r, nil
 }
 
+// maxExponent bounds a figure's power of ten: a decimal that is written with a larger one takes as many digits, and is no count
+// of anything.
+const maxExponent = 30
+
+// checkMagnitude returns an error for a value that would take unreasonably many digits.
+func checkMagnitude(value decimal.Decimal) error {
+	if e := value.Exponent(); e > maxExponent || e < -maxExponent {
+		return fmt.Errorf("a figure with the exponent %d cannot be recorded", e)
+	}
+	return nil
+}
+
 func (d document) record() (Record, error) {
 	read := func(into any) error { return json.Unmarshal(d.Content, into) }
 	h := head{Key: d.Key}
 	switch d.Kind {
 	case KindFigure:
 		var r figureRow
-		err := read(&r.figureContent)
-		return r.record(Source{}), err
+		if err := read(&r.figureContent); err != nil {
+			return nil, err
+		}
+		return r.record(Source{}), checkMagnitude(r.Value)
 	case KindMeeting:
 		r := revisionRow{Key: d.Key}
 		err := read(&r.revision)

@@ -108,6 +108,9 @@ func (w *writer) addFigure(ctx context.Context, f Figure) (_ Figure, added bool,
 	if m := f.missing(); m != "" {
 		return Figure{}, false, &ProvenanceError{Record: "figure", Missing: m}
 	}
+	if err := checkMagnitude(f.Value); err != nil {
+		return Figure{}, false, err
+	}
 	recorded := w.when(f.Recorded)
 	var corrected figureRow
 	if f.Supersedes != 0 {

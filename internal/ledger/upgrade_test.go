@@ -1,6 +1,7 @@
 package ledger_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -213,4 +214,42 @@ func wantAllToGoOn(t *testing.T, dsn string, o *ledger.Office, c *clock) {
 			t.Errorf("%s is let through", statement)
 		}
 	}
+}
+
+// What had no author before there were any was recorded by whoever added its source.
+func TestOldRecordsAreByWhoAddedTheirSource(t *testing.T) {
+	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+		inUse(t, dsn, 8)
+		o, _ := office14(open(t, dsn))
+		kinds := 0
+		for _, kind := range ledger.Kinds() {
+			all := must(o.Revisions(t.Context(), kind, 0, 100))(t)
+			if len(all) > 0 {
+				kinds++
+			}
+			for _, r := range all {
+				if from := r.From(); from.Author == "" || from.Author != from.Source.AddedBy || from.Withdrawn {
+					t.Errorf("%s %s is by %q, its source was added by %q", kind, r.RecordKey(), from.Author, from.Source.AddedBy)
+				}
+			}
+		}
+		if kinds != len(ledger.Kinds())-2 { // programmes and settings are new
+			t.Errorf("%d kinds of record are in use", kinds)
+		}
+		for _, r := range must(o.Revisions(t.Context(), ledger.KindOrder, 0, 100))(t) { // and old ones can be revised
+			change(t, o, func(ctx context.Context, tx *ledger.Tx) error {
+				order := r.(ledger.Order)
+				order.Owner = "สำนักงานจังหวัด"
+				_, err := tx.Revise(ctx, r.From().ID, ledger.WithOrigin(order, ledger.Origin{
+					Source: release(), Quote: "q", Revision: ledger.Revision{Author: "actor 1"},
+				}))
+				return err
+			})
+		}
+		for _, order := range must(o.Orders(t.Context(), ledger.OrderFilter{}))(t) {
+			if order.Owner != "สำนักงานจังหวัด" {
+				t.Errorf("%+v", order)
+			}
+		}
+	})
 }

@@ -93,3 +93,20 @@ func TestAStoredValueThatIsNotTakenCountsAsNotSet(t *testing.T) {
 		t.Errorf("%+v", v)
 	}
 }
+
+func FuzzCheck(f *testing.F) {
+	for _, d := range setting.All() {
+		f.Add(string(d.Key), d.Default)
+	}
+	f.Add(string(setting.QuietHours), "21:00 - 6:00")
+	f.Add(string(setting.ApprovalAlso), "meeting.revise,order.add")
+	f.Fuzz(func(t *testing.T, key, value string) {
+		stored, err := setting.Check(setting.Key(key), value)
+		if err != nil {
+			return
+		}
+		if again, err := setting.Check(setting.Key(key), stored); err != nil || again != stored {
+			t.Errorf("%s: %q is stored as %q, which is then %q (%v)", key, value, stored, again, err)
+		}
+	})
+}
