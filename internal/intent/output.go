@@ -3,10 +3,7 @@ package intent
 import (
 	"encoding/json"
 	"math"
-	"strconv"
-	"strings"
 
-	"changwat/internal/thai/number"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
@@ -74,7 +71,7 @@ func (q Query) Output() Output {
 	for _, a := range q.Amounts {
 		o := OutputAmount{Text: a.Text, Unit: a.Unit, Problem: a.Problem}
 		if a.Problem == "" {
-			n := plainNumber(a.Value)
+			n := json.Number(a.Value.String())
 			o.Value = &n
 		}
 		out.Amounts = append(out.Amounts, o)
@@ -94,28 +91,4 @@ func momentText(m when.Moment) *string {
 	}
 	s := m.String()
 	return &s
-}
-
-// plainNumber writes a decimal without exponent, grouping or needless zeros: "3500000", "12.6".
-func plainNumber(d number.Decimal) json.Number {
-	neg := d.Digits < 0
-	u := uint64(d.Digits)
-	if neg {
-		u = -u
-	}
-	digits := strconv.FormatUint(u, 10)
-	if d.Scale > 0 {
-		if pad := d.Scale + 1 - len(digits); pad > 0 {
-			digits = strings.Repeat("0", pad) + digits
-		}
-		whole, frac := digits[:len(digits)-d.Scale], strings.TrimRight(digits[len(digits)-d.Scale:], "0")
-		digits = whole
-		if frac != "" {
-			digits += "." + frac
-		}
-	}
-	if neg {
-		digits = "-" + digits
-	}
-	return json.Number(digits)
 }

@@ -37,7 +37,7 @@ func (f *filler) caseEntry() {
 		if measure == "" && len(f.m.places) > 1 && len(f.m.amounts) > 1 {
 			continue // «วังน้อย 4 เสนา 7»: no one number is the province's
 		}
-		f.enter(measure, plainNumber(a.Value))
+		f.enter(measure, json.Number(a.Value.String()))
 	}
 	f.spelledEntries()
 	f.noneEntered()
@@ -138,7 +138,7 @@ func (f *filler) spelledEntries() {
 			all = read.Amounts(word)
 		}
 		if len(all) == 1 && all[0].Begin == 0 && all[0].Value.Scale == 0 {
-			f.enter(measure, plainNumber(all[0].Value))
+			f.enter(measure, json.Number(all[0].Value.String()))
 		}
 	}
 }

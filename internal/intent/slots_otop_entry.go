@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"encoding/json"
 	"strings"
 
 	"changwat/internal/intent/concept"
@@ -31,7 +32,7 @@ func (f *filler) otopEntry() {
 	}
 	if f.s.Sales == "" && f.s.Entrepreneurs == "" && f.s.Projects == "" {
 		if d := shortMoney(f.m.folded.Bytes); d.Digits != 0 {
-			f.s.Sales = plainNumber(d)
+			f.s.Sales = json.Number(d.String())
 		}
 	}
 	if f.s.Sales == "" && f.s.Entrepreneurs == "" {
@@ -62,7 +63,7 @@ func (f *filler) replaced(i int) bool {
 
 // enterOTOP enters an amount by its unit, or by the word before or after it; the one entered before it ends at prev.
 func (f *filler) enterOTOP(i int, a number.Amount, prev int) {
-	n := plainNumber(a.Value)
+	n := json.Number(a.Value.String())
 	begin, end := f.m.folded.At(a.Begin), f.m.folded.At(a.Stop)
 	next := len(f.m.folded.Bytes)
 	if i+1 < len(f.m.amounts) {
