@@ -45,7 +45,7 @@ func (r *caseReader) caseWords(begin, end int) caseWords {
 			w.barred = true
 		}
 	}
-	w.done = strings.Contains(r.in(w.head.begin, end), "แล้ว")
+	w.done = strings.Contains(r.in(max(begin, w.head.begin), end), "แล้ว")
 	return w
 }
 

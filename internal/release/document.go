@@ -151,11 +151,8 @@ func (d *document) trim(begin, end int, cut string) (int, int) {
 // cuesIn returns the cues that lie from begin to end.
 func (d *document) cuesIn(begin, end int) []cue {
 	from := sort.Search(len(d.cues), func(i int) bool { return d.cues[i].begin >= begin })
-	to := from
-	for to < len(d.cues) && d.cues[to].end <= end {
-		to++
-	}
-	return d.cues[from:to]
+	to := sort.Search(len(d.cues), func(i int) bool { return d.cues[i].end > end })
+	return d.cues[from:max(from, to)]
 }
 
 // has tells whether a cue of one of the kinds lies from begin to end.

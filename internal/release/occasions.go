@@ -3,6 +3,8 @@ package release
 import (
 	"slices"
 	"strings"
+
+	"changwat/internal/thai/when"
 )
 
 // occasions returns the days that the release says are observed: เนื่องในโอกาสวันเฉลิมพระชนมพรรษา 28 กรกฎาคม 2564.
@@ -12,11 +14,83 @@ func (d *document) occasions() []Occasion {
 		if c.kind != cueOccasion || len(list) == mostRecords {
 			continue
 		}
-		if o, ok := d.occasion(c); ok && !slices.ContainsFunc(list, func(k Occasion) bool { return k.Name == o.Name }) {
+		o, ok := d.occasion(c)
+		if f, dated := d.festivalAt(o.Name); ok && dated {
+			o = f // its date stands elsewhere
+		}
+		if ok && !slices.ContainsFunc(list, func(k Occasion) bool { return k.Name == o.Name }) {
+			list = append(list, o)
+		}
+	}
+	for _, c := range d.cues {
+		if c.kind != cueFestival || len(list) == mostRecords {
+			continue
+		}
+		if o, ok := d.festival(c); ok && !slices.ContainsFunc(list, func(k Occasion) bool { return strings.Contains(k.Name, o.Name) }) {
 			list = append(list, o)
 		}
 	}
 	return list
+}
+
+// beginsFestival tells whether the name of a day that cueWords hold begins at text[i].
+func (d *document) beginsFestival(i int) bool {
+	for _, g := range cueWords {
+		if g.kind != cueFestival {
+			continue
+		}
+		for word := range strings.FieldsSeq(g.words) {
+			if strings.HasPrefix(d.text[i:], word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// festivalAt returns the day of that name where its date stands beside it anywhere in the release.
+func (d *document) festivalAt(name string) (Occasion, bool) {
+	const most = 200 // looks at a hostile text's cues
+	looked := 0
+	for _, c := range d.cues {
+		if c.kind != cueFestival || looked == most {
+			continue
+		}
+		looked++
+		if o, ok := d.festival(c); ok && o.Name == name {
+			return o, true
+		}
+	}
+	return Occasion{}, false
+}
+
+// festival reads a day by its name, where its date stands beside it: «วันเข้าพรรษา วันที่ 21 กรกฎาคม 2567», «14 มกราคม 2566 ซึ่งตรงกับ
+// วันเด็กแห่งชาติ».
+func (d *document) festival(c cue) (Occasion, bool) {
+	const reach = 90
+	p := d.paras[d.para(c.begin)]
+	o := Occasion{Name: d.words(c.begin, c.end)}
+	for _, t := range d.timesIn(c.end, min(p.end, c.end+reach)) {
+		day, ok := dayOf(t)
+		gap := strings.NewReplacer("ซึ่ง", "", "ปีนี้", "", "ปี", "", "ตรงกับ", "", "ใน", "").Replace(d.in(c.end, t.Begin))
+		if !ok || strings.Trim(gap, " (") != "" {
+			break
+		}
+		o.Date, o.Quote = day, d.quote(c.begin, t.Stop)
+		return o, true
+	}
+	times := d.timesIn(max(p.begin, c.begin-2*reach), c.begin)
+	if len(times) == 0 {
+		return o, false
+	}
+	t := times[len(times)-1]
+	day, ok := dayOf(t)
+	gap := strings.Trim(d.in(t.Stop, c.begin), " )")
+	if !ok || gap != "ซึ่งตรงกับ" && gap != "ตรงกับ" {
+		return o, false
+	}
+	o.Date, o.Quote = day, d.quote(t.Begin, c.end)
+	return o, true
 }
 
 // occasion reads the occasion behind the cue. Only a day has one: an opening or a visit is no occasion.
@@ -47,14 +121,19 @@ func (d *document) occasion(c cue) (Occasion, bool) {
 		}
 	}
 	stop := d.titleEnd(begin, end)
+	if d.beginsFestival(begin) {
+		if k := strings.Index(d.text[begin:stop], " วัน"); k > 0 { // several days in one breath
+			stop, end = begin+k, begin+k
+			o.Date, last = when.Date{}, 0
+		}
+	}
 	for _, word := range []string{" จังหวัด", " จัด", " ได้", " ณ", " นาย", " โดย", " ประจำปี", " ที่", " ผู้", " สำนักงาน", " อำเภอ"} {
 		if k := strings.Index(d.text[begin:stop], word); k > 0 {
 			stop = begin + k
 		}
 	}
 	if last > 0 && strings.TrimSpace(strings.TrimLeft(d.in(stop, end), " (")) != "" {
-		o.Date, last = o.Date.AddDays(0), 0
-		o.Date.Year, o.Date.Month, o.Date.Day = 0, 0, 0
+		o.Date, last = when.Date{}, 0
 	}
 	_, stop = d.trim(begin, stop, " (,“\"")
 	o.Name = d.words(begin, stop)
