@@ -39,7 +39,7 @@ type ActionRoute struct {
 // Actions returns everything that buttons change. A new one is its file and a line here.
 func Actions(d Deps) []ActionRoute {
 	o := d.Records
-	return append(draftActions(d), []ActionRoute{
+	return append(append(draftActions(d), approvalActions(d)...), []ActionRoute{
 		{Name: ConfirmPerson, Needs: ledger.RoleAdmin, Private: true, Do: confirmPerson(o)},
 		{Name: UnlinkPerson, Needs: ledger.RoleAdmin, Private: true, Do: unlinkPerson(o)},
 		{Name: SetRole, Needs: ledger.RoleAdmin, Private: true, Do: setRole(o)},

@@ -88,7 +88,7 @@ func explained(err error) (Answer, error) {
 	case errors.Is(err, ledger.ErrNotFound):
 		return noDraft(), nil
 	case errors.As(err, &missing):
-		return Answer{Text: fmt.Sprintf("%s\nพิมพ์ เช่น “ข้อ %d เหตุผล พิมพ์ตัวเลขสลับ” แล้วบันทึกอีกครั้งครับ", missing.Explain(), missing.Position)}, nil
+		return Answer{Text: fmt.Sprintf("%s\nพิมพ์ เช่น “ข้อ %d เหตุผล พิมพ์ตัวเลขสลับ” แล้วบันทึกอีกครั้งครับ", missing.Explain(), missing.Position), Suggestions: usualReasons(missing.Position)}, nil
 	case errors.As(err, &refused):
 		return Answer{Text: refused.Explain() + "ครับ"}, nil
 	case errors.As(err, &closed):
@@ -230,7 +230,7 @@ func (s drafts) cancel(ctx context.Context, r Request, p proposal.Proposal) (Ans
 	if _, err := s.store.Withdraw(ctx, by(r), p.ID, "ผู้บันทึกยกเลิก"); err != nil {
 		return explained(err)
 	}
-	return Answer{Text: fmt.Sprintf("ยกเลิก%sแล้วครับ ไม่มีอะไรถูกบันทึก", draftKicker(p))}, nil
+	return Answer{Text: fmt.Sprintf("ยกเลิก%s แล้วครับ ไม่มีอะไรถูกบันทึก", draftKicker(p))}, nil
 }
 
 // tapUndo takes back what was saved.

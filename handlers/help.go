@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -11,8 +12,8 @@ import (
 )
 
 // Help lists what can be asked, as the routes have it, each name with an example that a tap asks; and to whoever has more
-// to say than a reader, the commands.
-func Help(topics []Route, commands []Command) Handler {
+// to say than a reader, what can be entered and the commands.
+func Help(topics, entered []Route, commands []Command) Handler {
 	return func(_ context.Context, q Question) (Answer, error) {
 		c := Card{Topic: TopicHelp, Kicker: "วิธีใช้", Title: "ถามเป็นภาษาพูดได้เลย"}
 		for _, r := range topics {
@@ -25,10 +26,26 @@ func Help(topics []Route, commands []Command) Handler {
 			"พิมพ์ “ข้อมูลของฉัน” ในแชทส่วนตัว เพื่อดู แก้ไข หรือลบข้อมูลของท่าน"}
 		return Answer{
 			Alt:         "ถามได้เรื่อง " + strings.Join(firstOf(names(topics), 4), " ") + " และอื่น ๆ",
-			Cards:       append([]Card{c}, commandCards(commands, q.By)...),
+			Cards:       slices.Concat([]Card{c}, entryCards(entered, q.By), commandCards(commands, q.By)),
 			Suggestions: suggestions(topics),
 		}, nil
 	}
+}
+
+// entryCards lists the sentences by which records are entered, for whoever may.
+func entryCards(entered []Route, by Asker) []Card {
+	c := Card{Topic: TopicHelp, Kicker: "วิธีใช้", Title: "บันทึกด้วยประโยค", Notes: []string{"พิมพ์ในแชทส่วนตัว บอทแสดงค่าเดิมและค่าใหม่ก่อน และบันทึกเมื่อท่านแตะยืนยันเท่านั้น"}}
+	for _, r := range entered {
+		for _, example := range r.Example {
+			if mayUse(by, r.Needs) {
+				c.Items = append(c.Items, Item{Text: "“" + example + "”"})
+			}
+		}
+	}
+	if len(c.Items) == 0 {
+		return nil
+	}
+	return []Card{c}
 }
 
 // commandCards lists the commands that not everyone may say, for whoever may.
@@ -138,8 +155,6 @@ func notYet(in intent.Intent) (string, bool) {
 	switch in {
 	case intent.MeetingAdd:
 		return "ยังบันทึกนัดประชุมผ่านแชทไม่ได้ ถามนัดที่มีอยู่ได้ เช่น “ประชุมครั้งต่อไปเมื่อไหร่”", true
-	case intent.CaseAdd:
-		return "ยังบันทึกยอดผู้ป่วยผ่านแชทไม่ได้ และยังไม่ได้บันทึกตัวเลขที่ส่งมา ถามยอดล่าสุดที่มีได้", true
 	case intent.ReportCase:
 		return "ยังรับแจ้งผู้ติดเชื้อผ่านแชทไม่ได้ และยังไม่ได้ส่งต่อข้อความนี้ถึงใคร โปรดแจ้งสำนักงานสาธารณสุขจังหวัดโดยตรงทันที และอย่าส่งชื่อหรือเลขบัตรประชาชนในแชท", true
 	case intent.OTOPAdd:

@@ -143,7 +143,7 @@ func changeCard(p proposal.Proposal, i int, zone *time.Location) Answer {
 	if ch.Changed {
 		c.Notes = append(c.Notes, "⚠️ ข้อมูลนี้เปลี่ยนไปหลังจากทำร่าง โปรดตรวจค่าที่เป็นอยู่")
 	}
-	if second := needingSecond([]proposal.Change{ch}); second != "" {
+	if second := needingSecond(p.Changes[i : i+1]); second != "" {
 		c.Notes = append(c.Notes, second)
 	}
 	if p.State == proposal.Open && !p.Waits() {
@@ -309,6 +309,9 @@ func needingSecond(changes []proposal.Change) string {
 	}
 	if len(positions) == 0 {
 		return ""
+	}
+	if len(changes) == 1 {
+		return fmt.Sprintf("ต้องมีผู้อนุมัติคนที่ 2 (%s)", strings.Join(why, ", "))
 	}
 	return fmt.Sprintf("ข้อ %s ต้องมีผู้อนุมัติคนที่ 2 (%s) ข้ออื่นบันทึกได้ทันที", strings.Join(positions, ", "), strings.Join(why, ", "))
 }

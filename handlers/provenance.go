@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -159,23 +160,29 @@ func quoted(f ledger.Figure) string {
 	return "“" + quote + "”"
 }
 
-// history lists every figure that was stated of a measure, the newest first, corrections with their reasons.
+// history lists every figure that was stated of a measure.
 func (r *Router) history(ctx context.Context, q Question, newest []ledger.Figure) (Answer, error) {
 	f := newest[0]
 	all, err := r.deps.Records.FigureHistory(ctx, f.Measure, f.Subject, f.Area)
 	if err != nil {
 		return Answer{}, fmt.Errorf("history of figures: %w", err)
 	}
+	return historyCard(ctx, r.deps.Records, all, q.Now.Location())
+}
+
+// historyCard lists the figures of a history, the newest first, corrections with their reasons.
+func historyCard(ctx context.Context, records *ledger.Office, all []ledger.Figure, zone *time.Location) (Answer, error) {
+	f := all[0]
 	c := Card{Topic: TopicCase, Kicker: "ประวัติตัวเลข", Title: measureName(f.Measure)}
 	if f.Subject != covid {
 		c.Topic = TopicOTOP
 	}
 	for _, g := range firstOf(all, maxHistory) {
-		author, err := r.deps.Records.ActorName(ctx, g.Author)
+		author, err := records.ActorName(ctx, g.Author)
 		if err != nil {
 			return Answer{}, fmt.Errorf("history of figures: %w", err)
 		}
-		detail := fmt.Sprintf("%s · บันทึกโดย %s เมื่อ %s", sourceOf(g.Source).Line(), stated(author), when.DateOf(g.Recorded.In(q.Now.Location())).Short())
+		detail := fmt.Sprintf("%s · บันทึกโดย %s เมื่อ %s", sourceOf(g.Source).Line(), stated(author), when.DateOf(g.Recorded.In(zone)).Short())
 		text := grouped(g.Value) + " " + g.Unit
 		switch {
 		case g.Withdrawn:

@@ -21,6 +21,7 @@ func TestWhoGetsAnAnswer(t *testing.T) {
 		intent.OTOPEvents: ledger.RoleReader, intent.ActionItemsQuery: ledger.RoleReader,
 		intent.BudgetDisbursement: ledger.RoleReader, intent.ProgramProgress: ledger.RoleReader,
 		intent.ContactDirectory: ledger.RoleReader,
+		intent.CaseAdd:          ledger.RoleReporter,
 		intent.Help:             ledger.RoleReader, intent.Greeting: ledger.RoleReader, intent.Thanks: ledger.RoleReader,
 	}
 	o := newOffice(t)
@@ -84,6 +85,11 @@ func TestWhoMayCommand(t *testing.T) {
 		"บันทึกทั้งหมด":        {ledger.RoleReader, handlers.Anywhere},
 		"บันทึก":               {ledger.RoleReader, handlers.Anywhere},
 		"ยกเลิก":               {ledger.RoleReader, handlers.Anywhere},
+		"รออนุมัติ":            {ledger.RoleReporter, handlers.InPrivate},
+		"อนุมัติรายการ":        {ledger.RoleApprover, handlers.InPrivate},
+		"ไม่อนุมัติรายการ":     {ledger.RoleApprover, handlers.InPrivate},
+		"ย้อนกลับ":             {ledger.RoleReporter, handlers.InPrivate},
+		"ประวัติยอด":           {ledger.RoleReader, handlers.Anywhere},
 		"ข้อมูลของฉัน":         {ledger.RoleReader, handlers.InPrivate},
 		"ลบข้อมูลของฉัน":       {ledger.RoleReader, handlers.InPrivate},
 		"รายชื่อเจ้าหน้าที่":   {ledger.RoleAdmin, handlers.InPrivate},
@@ -97,7 +103,7 @@ func TestWhoMayCommand(t *testing.T) {
 		"หยุดส่งทั้งหมด":       {ledger.RoleAdmin, handlers.Anywhere},
 		"ส่งต่อ":               {ledger.RoleAdmin, handlers.Anywhere},
 	}
-	only := map[string]string{"เจ้าหน้าที่": " 1", "ร่าง": " 1", "ข้ามข้อ": " 1", "ข้อ": " 1 เป็น 2"} // what a command is none without
+	only := map[string]string{"เจ้าหน้าที่": " 1", "ร่าง": " 1", "ข้ามข้อ": " 1", "ข้อ": " 1 เป็น 2", "อนุมัติรายการ": " 1", "ไม่อนุมัติรายการ": " 1", "ประวัติยอด": "สะสม"} // what a command is none without
 	o := newOffice(t)
 	for _, c := range handlers.Commands(o.deps) {
 		want, stated := rules[c.Words]
@@ -139,6 +145,8 @@ func TestWhoMayTap(t *testing.T) {
 		handlers.DraftSkip:      {ledger.RoleReporter, true},
 		handlers.DraftCancel:    {ledger.RoleReporter, true},
 		handlers.DraftUndo:      {ledger.RoleReporter, true},
+		handlers.ApprovalGive:   {ledger.RoleApprover, true},
+		handlers.ApprovalRefuse: {ledger.RoleApprover, true},
 		handlers.ConfirmPerson:  {ledger.RoleAdmin, true},
 		handlers.UnlinkPerson:   {ledger.RoleAdmin, true},
 		handlers.SetRole:        {ledger.RoleAdmin, true},

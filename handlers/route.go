@@ -87,8 +87,9 @@ func All(d Deps) []Route {
 			Subject: "รายชื่อผู้ติดต่อ", Honours: contactSlots, Offers: contactSuggestions,
 			Handle: Contacts(r), Needs: ledger.RoleReader, Shared: true},
 	}
-	return append(topics,
-		Route{Intent: intent.Help, Handle: Help(topics, Commands(d)), Needs: ledger.RoleReader},
+	entered := entryRoutes(d)
+	return append(append(topics, entered...),
+		Route{Intent: intent.Help, Handle: Help(topics, entered, Commands(d)), Needs: ledger.RoleReader},
 		Route{Intent: intent.Greeting, Handle: Greeting(topics), Needs: ledger.RoleReader, Shared: true},
 		Route{Intent: intent.Thanks, Handle: Thanks(), Needs: ledger.RoleReader, Shared: true},
 	)

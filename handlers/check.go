@@ -1,0 +1,210 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai/when"
+)
+
+// Bounds of the checks of figures.
+const (
+	checkedWithin = 30 // days back in which a figure is compared with what stands
+	seriesShown   = 6  // figures of the series that a warning of a jump names
+	jumpFactor    = 3  // a jump is more than so many times the greatest of the series
+	jumpLeast     = 20 // and at least so much
+	lateAfter     = 7  // days after which an entry is one of the past
+)
+
+// checkFigures adds to each figure of a draft what is doubtful about it, in one Thai sentence with the numbers each.
+func (e entries) checkFigures(ctx context.Context, changes []proposal.Change, today when.Date) error {
+	for i, ch := range changes {
+		f, ok := ch.Becomes.(ledger.Figure)
+		if !ok {
+			continue
+		}
+		c := figureCheck{figure: f, today: today}
+		for _, other := range changes {
+			if g, ok := other.Becomes.(ledger.Figure); ok && g.Period.To == f.Period.To && g.Measure == ledger.CaseNew {
+				c.added = &g.Value
+			}
+		}
+		around, err := e.records.Figures(ctx, ledger.FigureFilter{
+			Measure: f.Measure, Subject: f.Subject, Area: f.Area,
+			Days: when.Range{From: f.Period.To.AddDays(-checkedWithin), To: f.Period.To.AddDays(checkedWithin)},
+		})
+		if err != nil {
+			return fmt.Errorf("figures to check against: %w", err)
+		}
+		for _, g := range around {
+			switch {
+			case g.ID != 0 && g.ID == f.ID:
+				c.stands = &g
+			case g.Period.To == f.Period.To:
+				c.sameDay = append(c.sameDay, g)
+			case g.Period.To.Before(f.Period.To):
+				c.before = append(c.before, g)
+			default:
+				c.after = append(c.after, g)
+			}
+		}
+		c.before = continued(c.before)
+		changes[i].Warnings = append(changes[i].Warnings, c.warnings()...)
+	}
+	return nil
+}
+
+// figureCheck compares a figure with what stands around it.
+type figureCheck struct {
+	figure  ledger.Figure
+	today   when.Date
+	added   *decimal.Decimal // the new cases of the same day, where the same sentence tells them
+	stands  *ledger.Figure   // the figure that it corrects
+	sameDay []ledger.Figure  // of other sources
+	before  []ledger.Figure  // of one source, the newest first
+	after   []ledger.Figure
+}
+
+func (c figureCheck) warnings() []string {
+	var all []string
+	say := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }
+	f, v := c.figure, c.figure.Value
+	name := measureNames[f.Measure]
+	total := f.Measure == ledger.CaseCumulative || f.Measure == ledger.CaseRecovered || f.Measure == ledger.CaseDeaths
+	if len(c.before) > 0 {
+		last := c.before[0]
+		fall := total && v.LessThan(last.Value)
+		if fall {
+			say("%sลดลงจาก %s (%s) เป็น %s ทั้งที่ยอดสะสมไม่ควรลด", name, grouped(last.Value), last.Period.To.Short(), grouped(v))
+		}
+		if w := c.difference(last); w != "" {
+			say("%s", w)
+		}
+		if c.again(last) {
+			say("%s %s เท่ากับวันที่ %s โปรดตรวจว่าไม่ได้ส่งยอดเดิมซ้ำ", name, grouped(v), last.Period.To.Short())
+		}
+		if !fall {
+			if w := c.jump(total); w != "" {
+				say("%s", w)
+			}
+		}
+	}
+	if x, ok := c.swapped(); ok {
+		say("%s %s อาจพิมพ์ตัวเลขสลับกับ %s", name, grouped(v), grouped(x))
+	}
+	if i := len(c.after) - 1; total && i >= 0 && v.GreaterThan(c.after[i].Value) {
+		say("%s %s มากกว่ายอดของวันหลังจากนั้น คือ %s (%s)", name, grouped(v), grouped(c.after[i].Value), c.after[i].Period.To.Short())
+	}
+	for _, g := range c.sameDay {
+		if !g.Value.Equal(v) {
+			say("แหล่งอื่นระบุ%s ณ %s เป็น %s (%s) จะเก็บและแสดงทั้งสองแหล่ง", name, g.Period.To.Short(), grouped(g.Value), g.Source.Publisher)
+		}
+	}
+	if n := c.today.Sub(f.Period.To); n > lateAfter && c.stands == nil {
+		say("เป็นยอดย้อนหลัง %d วัน (%s)", n, f.Period.To.Short())
+	}
+	return all
+}
+
+// difference says where the new cases are not what the total has grown by since the day before.
+func (c figureCheck) difference(last ledger.Figure) string {
+	f := c.figure
+	if f.Measure != ledger.CaseCumulative || c.added == nil || last.Period.To.AddDays(1) != f.Period.To || last.Period.From != f.Period.From {
+		return ""
+	}
+	grown := f.Value.Sub(last.Value)
+	if grown.Equal(*c.added) || grown.Sign() < 0 {
+		return ""
+	}
+	return fmt.Sprintf("รายใหม่ %s ไม่ตรงกับผลต่างของยอดสะสม %s − %s = %s", grouped(*c.added), grouped(f.Value), grouped(last.Value), grouped(grown))
+}
+
+// again tells whether the figure is that of the last day once more: a total is, only where the same sentence tells of new
+// cases.
+func (c figureCheck) again(last ledger.Figure) bool {
+	if !c.figure.Value.Equal(last.Value) || c.figure.Value.IsZero() || last.Period.To.AddDays(1) != c.figure.Period.To {
+		return false
+	}
+	switch c.figure.Measure {
+	case ledger.CaseNew:
+		return true
+	case ledger.CaseCumulative:
+		return c.added != nil && !c.added.IsZero()
+	}
+	return false
+}
+
+// jump says where a figure is far outside the series before it, which it shows.
+func (c figureCheck) jump(total bool) string {
+	series := firstOf(c.before, seriesShown)
+	if len(series) < 3 && !total || len(series) < 2 {
+		return ""
+	}
+	step, greatest := c.figure.Value, decimal.Zero
+	for i, g := range series {
+		size := g.Value
+		if total {
+			if i+1 == len(series) {
+				break
+			}
+			size = g.Value.Sub(series[i+1].Value)
+		}
+		greatest = decimal.Max(greatest, size)
+	}
+	if total {
+		step = c.figure.Value.Sub(series[0].Value)
+	}
+	if step.LessThan(decimal.NewFromInt(jumpLeast)) || !step.GreaterThan(greatest.Mul(decimal.NewFromInt(jumpFactor))) {
+		return ""
+	}
+	var said []string
+	for _, g := range slices.Backward(series) {
+		said = append(said, grouped(g.Value))
+	}
+	return fmt.Sprintf("%s %s ห่างจากชุดข้อมูลก่อนหน้ามาก (%s ถึง %s: %s)", measureNames[c.figure.Measure], grouped(c.figure.Value),
+		series[len(series)-1].Period.To.Short(), series[0].Period.To.Short(), strings.Join(said, ", "))
+}
+
+// swapped returns the number of which the figure may be a slip: two of its digits changed places. It is compared with what
+// the other numbers lead to expect, and never with the number that it corrects.
+func (c figureCheck) swapped() (decimal.Decimal, bool) {
+	var expected []decimal.Decimal
+	if len(c.before) > 0 && c.figure.Measure != ledger.CaseNew {
+		last := c.before[0].Value
+		if c.added != nil && c.figure.Measure == ledger.CaseCumulative {
+			expected = append(expected, last.Add(*c.added))
+		}
+		if c.figure.Value.LessThan(last) {
+			expected = append(expected, last)
+		}
+	}
+	for _, g := range c.sameDay {
+		expected = append(expected, g.Value)
+	}
+	for _, x := range expected {
+		if digitsSwapped(c.figure.Value.String(), x.String()) {
+			return x, true
+		}
+	}
+	return decimal.Decimal{}, false
+}
+
+// digitsSwapped reports whether two numbers differ in nothing but that two digits have changed places.
+func digitsSwapped(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	var at []int
+	for i := range len(a) {
+		if a[i] != b[i] {
+			at = append(at, i)
+		}
+	}
+	return len(at) == 2 && a[at[0]] == b[at[1]] && a[at[1]] == b[at[0]]
+}

@@ -1,0 +1,137 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
+)
+
+// entries turns sentences that tell of a change into drafts, which their makers confirm. Where a sentence leaves something
+// open, the answer asks for it, one thing at a time: each tap says the whole sentence with that filled in, on days by their
+// dates, so that it may be tapped whenever.
+type entries struct {
+	drafts
+	province place.Place
+}
+
+// entryRoutes are the routes of the sentences that tell of a change.
+func entryRoutes(d Deps) []Route {
+	e := entries{newDrafts(d.Records), d.Province}
+	return []Route{
+		{Intent: intent.CaseAdd, Needs: ledger.RoleReporter, Handle: e.inPrivate(e.cases),
+			Example: []string{"บันทึกยอดวันนี้ ใหม่ 12 สะสม 306 หาย 70", "แก้ยอดสะสมเมื่อวานเป็น 249 เพราะพิมพ์สลับ"}},
+	}
+}
+
+// inPrivate lets a sentence through that was said in a private chat: drafts are private.
+func (e entries) inPrivate(h Handler) Handler {
+	return func(ctx context.Context, q Question) (Answer, error) {
+		if q.Chat.Group {
+			return Answer{Text: "ยังไม่ได้บันทึกครับ การบันทึกและแก้ไขข้อมูลทำในแชทส่วนตัวกับบอทเท่านั้น โปรดส่งข้อความนี้ในแชทส่วนตัว"}, nil
+		}
+		return h(ctx, q)
+	}
+}
+
+// entrySource is an official's own entry of today as the source of what it states.
+func (e entries) entrySource(q Question) ledger.Source {
+	return ledger.Source{Kind: ledger.SourceEntry, Title: "บันทึกของเจ้าหน้าที่ผ่านแชท", Publisher: "เจ้าหน้าที่" + e.province.Full(), Published: when.DateOf(q.Now)}
+}
+
+// propose makes a draft of the changes that a sentence tells of, and shows it.
+func (e entries) propose(ctx context.Context, q Question, changes ...proposal.Change) (Answer, error) {
+	said := strings.TrimSpace(q.Text)
+	for i := range changes {
+		if changes[i].Quote.Text == "" {
+			changes[i].Quote = proposal.Quote{Text: said, To: len(said)}
+		}
+	}
+	p, err := e.store.Propose(ctx, proposal.Official(q.By.ID), proposal.Draft{Source: e.entrySource(q), Text: said, Chat: q.Chat.ID, Changes: changes})
+	if err != nil {
+		return explained(err)
+	}
+	return withReasons(draftCard(p, q.Now.Location()), p), nil
+}
+
+// askEntry asks for what a sentence leaves open; each option is a label and the sentence that it makes. The last option drops it.
+func askEntry(question string, options ...Suggestion) Answer {
+	c := Card{Topic: TopicSummary, Kicker: "ยังไม่ได้บันทึก", Title: question}
+	for _, o := range options {
+		c.Actions = append(c.Actions, Action{Kind: ActionAsk, Label: o.Label, Value: o.Ask})
+	}
+	c.Actions = append(c.Actions, Action{Kind: ActionDo, Label: "ยกเลิก", Operation: Operation{Action: Nothing}})
+	return Answer{Alt: question, Cards: []Card{c}}
+}
+
+// daysToTap offers days for a sentence, by their names and dates.
+func daysToTap(today when.Date, sentence func(when.Date) string, days ...when.Date) []Suggestion {
+	var all []Suggestion
+	for _, d := range days {
+		label := d.Short()
+		switch today.Sub(d) {
+		case 0:
+			label = "วันนี้ (" + label + ")"
+		case 1:
+			label = "เมื่อวาน (" + label + ")"
+		}
+		all = append(all, Suggestion{Label: label, Ask: sentence(d)})
+	}
+	return all
+}
+
+// reasonWords come before the reason of a correction; slips are reasons that stand alone.
+var (
+	reasonWords = []string{"เพราะว่า", "เพราะ", "เนื่องจาก", "เนื่องด้วย", "เหตุผลคือ", "เหตุผล", "สาเหตุ"}
+	slips       = []string{"พิมพ์ตัวเลขสลับ", "พิมพ์เลขสลับ", "พิมพ์สลับ", "ตัวเลขสลับ", "เลขสลับ", "สลับตัวเลข", "สลับเลข", "คีย์ผิด", "กรอกผิด", "พิมพ์ผิด", "ลงผิด", "บันทึกผิด", "ใส่ผิด", "นับซ้ำ"}
+)
+
+// reasonIn returns the reason that a sentence gives for a correction; "" for none.
+func reasonIn(text string) string {
+	for _, w := range reasonWords {
+		if _, after, ok := strings.Cut(text, w); ok {
+			if reason := trimPoliteness(strings.Trim(after, " :")); reason != "" {
+				return reason
+			}
+		}
+	}
+	for _, s := range slips {
+		if strings.Contains(text, s) {
+			return s
+		}
+	}
+	return ""
+}
+
+// withReasons offers the usual reasons under the card of a draft that lacks one.
+func withReasons(a Answer, p proposal.Proposal) Answer {
+	for _, ch := range p.Changes {
+		if ch.State != proposal.ChangeOpen || ch.Reason != "" || !lacksReason(ch) {
+			continue
+		}
+		a.Text = strings.TrimSpace(a.Text + "\n" + "การแก้ไขหรือถอนต้องมีเหตุผล แตะเลือก หรือพิมพ์ " + fmt.Sprintf("“ข้อ %d เหตุผล …” ครับ", ch.Position))
+		a.Suggestions = append(a.Suggestions, usualReasons(ch.Position)...)
+		return a
+	}
+	return a
+}
+
+// usualReasons offers the usual reasons of a correction, for a change of the newest draft.
+func usualReasons(position int) []Suggestion {
+	var all []Suggestion
+	for _, reason := range []string{"พิมพ์ตัวเลขสลับ", "พิมพ์ผิด", "ต้นทางปรับยอด", "นับซ้ำ"} {
+		all = append(all, Suggestion{Label: reason, Ask: fmt.Sprintf("ข้อ %d เหตุผล %s", position, reason)})
+	}
+	return all
+}
+
+// lacksReason reports whether a change cannot be saved without a reason.
+func lacksReason(ch proposal.Change) bool {
+	_, figure := ch.Becomes.(ledger.Figure)
+	return ch.Op != proposal.Put || figure && ch.Base != 0
+}

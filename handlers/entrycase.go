@@ -1,0 +1,341 @@
+package handlers
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
+)
+
+// toldCase is a number of cases that a sentence tells.
+type toldCase struct {
+	measure ledger.Measure
+	value   decimal.Decimal
+}
+
+// caseTold is what a sentence tells of cases. day is zero where it names none.
+type caseTold struct {
+	disease string
+	area    place.Place
+	day     when.Date
+	counts  []toldCase
+	reason  string
+	correct bool
+	was     string // the value that is corrected, where the sentence says it
+}
+
+// measureWords are the measures in the words by which sentences that are tapped name them.
+var measureWords = map[ledger.Measure]string{
+	ledger.CaseNew: "ผู้ป่วยรายใหม่", ledger.CaseCumulative: "ผู้ป่วยสะสม", ledger.CaseRecovered: "รักษาหาย", ledger.CaseDeaths: "เสียชีวิต",
+}
+
+// sentence says the same on a given day with given numbers.
+func (c caseTold) sentence(day when.Date, counts ...toldCase) string {
+	verb := "บันทึกยอด"
+	if c.correct {
+		verb = "แก้ยอด"
+	}
+	s := verb + c.disease
+	if c.area.Level == place.District {
+		s += " " + c.area.Full()
+	}
+	if day.Valid() {
+		s += " วันที่ " + day.Short()
+	}
+	for _, n := range counts {
+		s += " " + measureWords[n.measure]
+		if c.correct && c.was != "" {
+			s += " จาก " + c.was + " เป็น"
+		}
+		s += " " + n.value.String()
+	}
+	if c.reason != "" {
+		s += " เพราะ" + c.reason
+	}
+	return s
+}
+
+// cases makes a draft of counts of cases, or of their correction.
+func (e entries) cases(ctx context.Context, q Question) (Answer, error) {
+	today := when.DateOf(q.Now)
+	latest, err := e.records.Figures(ctx, ledger.FigureFilter{Subject: covid, Area: e.province.Code, Latest: true})
+	if err != nil {
+		return Answer{}, fmt.Errorf("latest figures: %w", err)
+	}
+	if q.Follow && len(q.Amounts) == 0 && !namesOnlyADay(q) {
+		return noFigureTold(), nil
+	}
+	told, question := e.toldCases(q, today)
+	if question != nil {
+		return *question, nil
+	}
+	if told.correct && !told.day.Valid() {
+		if told, err = e.dayOfCorrected(ctx, told); err != nil {
+			return Answer{}, err
+		}
+	}
+	if !told.day.Valid() {
+		days := []when.Date{today, today.AddDays(-1)}
+		if told.correct {
+			days = nil
+			for _, f := range latest {
+				if f.Measure == told.counts[0].measure && !slices.Contains(days, f.Period.To) {
+					days = append(days, f.Period.To)
+				}
+			}
+			days = append(days, today)
+		}
+		question := "เป็นยอด ณ วันใดครับ"
+		return askEntry(question, daysToTap(today, func(d when.Date) string { return told.sentence(d, told.counts...) }, days...)...), nil
+	}
+	if told.day.After(today) {
+		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ วันที่ %s ยังมาไม่ถึง โปรดตรวจวันที่แล้วส่งใหม่", told.day.Long())}, nil
+	}
+	var changes []proposal.Change
+	for _, n := range told.counts {
+		ch, missing, err := e.caseChange(ctx, told, n)
+		if err != nil {
+			return Answer{}, err
+		}
+		if missing != nil {
+			return *missing, nil
+		}
+		changes = append(changes, ch)
+	}
+	if err := e.checkFigures(ctx, changes, today); err != nil {
+		return Answer{}, err
+	}
+	return e.propose(ctx, q, changes...)
+}
+
+// toldCases reads what a sentence tells, or returns the question that it leaves open.
+func (e entries) toldCases(q Question, today when.Date) (caseTold, *Answer) {
+	told := caseTold{disease: cmp.Or(q.Slots.Disease, covid), area: e.province, reason: reasonIn(q.Text), correct: q.Act == intent.ActCorrect}
+	ask := func(a Answer) (caseTold, *Answer) { return told, &a }
+	switch {
+	case q.Act == intent.ActRemove:
+		return ask(Answer{Text: "ยังไม่ได้ถอนครับ หากตัวเลขผิด โปรดแก้ เช่น “แก้ยอดสะสมเมื่อวานเป็น 249 เพราะพิมพ์สลับ”"})
+	case len(q.Slots.District)+len(q.Slots.Subdistrict) > 1:
+		return ask(Answer{Text: "ยังไม่ได้บันทึกครับ โปรดส่งทีละอำเภอ เช่น “บันทึกยอดอำเภอเสนา วันนี้ ใหม่ 3”"})
+	case len(q.Slots.Subdistrict) == 1, len(q.Slots.Area) == 1 && q.Slots.Area[0] != e.province.Name:
+		return ask(Answer{Text: "ยังไม่ได้บันทึกครับ บันทึกได้เฉพาะยอดของ" + e.province.Full() + "และอำเภอของจังหวัด"})
+	case len(q.Slots.District) == 1:
+		found := false
+		if told.area, found = e.district(q.Slots.District[0]); !found {
+			return ask(Answer{Text: "ยังไม่ได้บันทึกครับ ไม่พบอำเภอ" + q.Slots.District[0] + "ใน" + e.province.Full()})
+		}
+	}
+	if days := q.Slots.Dates; len(days) == 1 {
+		told.day = days[0]
+	} else if len(days) > 1 || len(q.Slots.Ranges) > 0 {
+		return ask(Answer{Text: "ยังไม่ได้บันทึกครับ ข้อความมีหลายวัน โปรดส่งทีละวัน เช่น “บันทึกยอดวันที่ " + today.Short() + " ใหม่ 12 สะสม 306”"})
+	}
+	for _, n := range []struct {
+		measure ledger.Measure
+		said    json.Number
+	}{{ledger.CaseNew, q.Slots.New}, {ledger.CaseCumulative, q.Slots.Cumulative}, {ledger.CaseRecovered, q.Slots.Recovered}, {ledger.CaseDeaths, q.Slots.Deaths}} {
+		value, err := decimal.NewFromString(string(n.said))
+		if err == nil && value.Sign() >= 0 && !carriedOver(q, value) {
+			told.counts = append(told.counts, toldCase{n.measure, value})
+		}
+	}
+	told.was = oldValue(q, told.counts)
+	switch {
+	case len(told.counts) == 0:
+		return ask(noFigureTold())
+	case len(told.counts) == 1 && told.counts[0].measure == ledger.CaseNew && !saysNew(q.Text):
+		n := told.counts[0]
+		var options []Suggestion
+		for _, m := range []ledger.Measure{ledger.CaseNew, ledger.CaseCumulative, ledger.CaseRecovered, ledger.CaseDeaths} {
+			options = append(options, Suggestion{Label: measureNames[m], Ask: told.sentence(told.day, toldCase{m, n.value})})
+		}
+		return ask(askEntry(grouped(n.value)+" เป็นยอดอะไรครับ", options...))
+	}
+	return told, nil
+}
+
+// noFigureTold answers a sentence that tells no number.
+func noFigureTold() Answer {
+	return Answer{Text: "ยังไม่ได้บันทึกครับ ไม่พบตัวเลขที่จะบันทึก พิมพ์ เช่น “บันทึกยอดวันนี้ ใหม่ 12 สะสม 306 หาย 70”", Suggestions: caseOffers()}
+}
+
+// namesOnlyADay reports whether a message says nothing but a day, as an answer to the question for it.
+func namesOnlyADay(q Question) bool {
+	rest := q.Text
+	for _, t := range q.Times {
+		rest = strings.Replace(rest, t.Text, "", 1)
+	}
+	rest = trimPoliteness(strings.NewReplacer("ณ", "", "ของ", "", "วันที่", "").Replace(rest))
+	return len(q.Times) > 0 && rest == ""
+}
+
+// carriedOver reports whether a number was told in the message before, and not in this one, which tells another.
+func carriedOver(q Question, value decimal.Decimal) bool {
+	return q.Follow && len(q.Amounts) > 0 && !slices.ContainsFunc(q.Amounts, func(a number.Amount) bool { return exactly(a.Value).Equal(value) })
+}
+
+// district finds a district of the province by its name.
+func (e entries) district(name string) (place.Place, bool) {
+	for _, d := range place.Thailand().Within(e.province.Code) {
+		if d.Level == place.District && d.Name == name {
+			return d, true
+		}
+	}
+	return place.Place{}, false
+}
+
+// newWords name the new cases.
+var newWords = []string{"ใหม่", "เพิ่มขึ้น", "ติดเชื้อเพิ่ม", "ป่วยเพิ่ม", "เพิ่มอีก", "ไม่พบ", "ไม่มี", "new", "New"}
+
+// saysNew reports whether a sentence says that its number is of new cases, or that there are none.
+func saysNew(text string) bool {
+	return slices.ContainsFunc(newWords, func(w string) bool { return strings.Contains(text, w) })
+}
+
+// oldValue is the value that a correction says is wrong: the only number of the sentence besides the one that is told.
+func oldValue(q Question, counts []toldCase) string {
+	if q.Act != intent.ActCorrect || len(counts) != 1 || len(q.Amounts) != 2 {
+		return ""
+	}
+	for i, a := range q.Amounts {
+		if v := exactly(a.Value); v.Equal(counts[0].value) {
+			return exactly(q.Amounts[1-i].Value).String()
+		}
+	}
+	return ""
+}
+
+func exactly(d number.Decimal) decimal.Decimal { return decimal.New(d.Digits, -int32(d.Scale)) }
+
+// standingOf returns the figures of a told number that stand on a day, of every source.
+func (e entries) standingOf(ctx context.Context, told caseTold, m ledger.Measure, days when.Range) ([]ledger.Figure, error) {
+	all, err := e.records.Figures(ctx, ledger.FigureFilter{Measure: m, Subject: told.disease, Area: told.area.Code, Days: days})
+	if err != nil {
+		return nil, fmt.Errorf("figures of a day: %w", err)
+	}
+	return all, nil
+}
+
+// correctedWithin is how many days back the figure is looked for that a sentence corrects by its value alone.
+const correctedWithin = 30
+
+// dayOfCorrected finds the day of the figure that a correction names by its value alone, where there is only one.
+func (e entries) dayOfCorrected(ctx context.Context, told caseTold) (caseTold, error) {
+	if told.was == "" {
+		return told, nil
+	}
+	today := when.DateOf(e.records.Now())
+	all, err := e.standingOf(ctx, told, told.counts[0].measure, when.Range{From: today.AddDays(-correctedWithin), To: today.AddDays(1)})
+	if err != nil {
+		return told, err
+	}
+	var days []when.Date
+	for _, f := range all {
+		if f.Value.String() == told.was && !slices.Contains(days, f.Period.To) {
+			days = append(days, f.Period.To)
+		}
+	}
+	if len(days) == 1 {
+		told.day = days[0]
+	}
+	return told, nil
+}
+
+// caseChange is the change that a told number makes, or the question that has to be answered before.
+func (e entries) caseChange(ctx context.Context, told caseTold, n toldCase) (proposal.Change, *Answer, error) {
+	stand, err := e.standingOf(ctx, told, n.measure, when.Day(told.day))
+	if err != nil {
+		return proposal.Change{}, nil, err
+	}
+	if told.correct {
+		if told.was != "" {
+			stand = slices.DeleteFunc(stand, func(f ledger.Figure) bool { return f.Value.String() != told.was })
+		}
+		a, ok := e.chooseCorrected(told, n, stand)
+		if !ok {
+			return proposal.Change{}, &a, nil
+		}
+		return proposal.Change{Becomes: withValue(stand[0], n.value), Reason: told.reason}, nil, nil
+	}
+	for _, f := range stand {
+		if f.Source.Kind == ledger.SourceEntry { // entered before: the same record
+			return proposal.Change{Becomes: withValue(f, n.value), Reason: told.reason}, nil, nil
+		}
+	}
+	return e.newCase(ctx, told, n)
+}
+
+// chooseCorrected tells whether one figure is meant; otherwise it says what there is.
+func (e entries) chooseCorrected(told caseTold, n toldCase, stand []ledger.Figure) (Answer, bool) {
+	name := measureNames[n.measure] + " ณ " + told.day.Short()
+	switch {
+	case len(stand) == 1:
+		return Answer{}, true
+	case len(stand) == 0 && told.was != "":
+		return Answer{Text: fmt.Sprintf("ยังไม่ได้แก้ครับ ไม่พบ%s ที่เป็น %s ในบันทึก", name, told.was), Suggestions: []Suggestion{{Label: "ประวัติยอด", Ask: "ประวัติยอดสะสม"}}}, false
+	case len(stand) == 0:
+		told.correct = false
+		return askEntry("ไม่พบ"+name+" ในบันทึก จะบันทึกเป็นยอดใหม่หรือไม่ครับ", Suggestion{Label: "บันทึกเป็นยอดใหม่", Ask: told.sentence(told.day, n)}), false
+	}
+	var options []Suggestion
+	for _, f := range stand {
+		told.was = f.Value.String()
+		options = append(options, Suggestion{Label: "แก้ค่า " + grouped(f.Value), Ask: told.sentence(told.day, n)})
+	}
+	a := askEntry(fmt.Sprintf("%s มี %d แหล่ง จะแก้ของแหล่งใดครับ", name, len(stand)), options...)
+	for _, f := range stand {
+		a.Cards[0].Items = append(a.Cards[0].Items, Item{Text: grouped(f.Value) + " " + f.Unit, Detail: sourceOf(f.Source).Line()})
+		a.Cards[0] = a.Cards[0].cite(f.Source)
+	}
+	return a, false
+}
+
+// withValue is a figure with another value.
+func withValue(f ledger.Figure, value decimal.Decimal) ledger.Figure {
+	f.Value, f.Reason = value, ""
+	return f
+}
+
+// newCase is a number of a day that no official has entered yet. A total counts from the day from which the office's own
+// entries, or otherwise the only source of it, count; no day where that is not known.
+func (e entries) newCase(ctx context.Context, told caseTold, n toldCase) (proposal.Change, *Answer, error) {
+	f := ledger.Figure{
+		Measure: n.measure, Subject: told.disease, Area: told.area.Code, Unit: "ราย", Value: n.value,
+		Period: when.Range{To: told.day}, Scope: measureNames[n.measure] + "ของ" + told.area.Full(),
+	}
+	if n.measure == ledger.CaseNew {
+		f.Period.From = told.day
+		f.Scope += "ในหนึ่งวัน"
+		return proposal.Change{Becomes: f}, nil, nil
+	}
+	before, err := e.standingOf(ctx, told, n.measure, when.Range{From: told.day.AddDays(-correctedWithin), To: told.day.AddDays(-1)})
+	if err != nil {
+		return proposal.Change{}, nil, err
+	}
+	if series := continued(before); len(series) > 0 && series[0].Period.From.Valid() {
+		f.Period.From = series[0].Period.From
+		f.Scope += " นับตั้งแต่ " + f.Period.From.Long()
+	}
+	return proposal.Change{Becomes: f}, nil, nil
+}
+
+// continued returns the figures among all that a new one continues, the newest first: those that officials entered, or else
+// those of the publisher of the newest.
+func continued(all []ledger.Figure) []ledger.Figure {
+	entered := slices.DeleteFunc(slices.Clone(all), func(f ledger.Figure) bool { return f.Source.Kind != ledger.SourceEntry })
+	if len(entered) > 0 || len(all) == 0 {
+		return entered
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(f ledger.Figure) bool { return f.Source.Publisher != all[0].Source.Publisher })
+}

@@ -1,0 +1,54 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"changwat/internal/ledger"
+)
+
+// historyWords are the measures as the command that shows their history names them; the first word stands for each.
+var historyWords = []struct {
+	word    string
+	measure ledger.Measure
+}{
+	{"สะสม", ledger.CaseCumulative}, {"ผู้ป่วยสะสม", ledger.CaseCumulative}, {"รายใหม่", ledger.CaseNew}, {"ใหม่", ledger.CaseNew},
+	{"ผู้ป่วยรายใหม่", ledger.CaseNew}, {"หาย", ledger.CaseRecovered}, {"รักษาหาย", ledger.CaseRecovered}, {"หายสะสม", ledger.CaseRecovered},
+	{"เสียชีวิต", ledger.CaseDeaths}, {"ขาย", ledger.OTOPSales}, {"จำหน่าย", ledger.OTOPSales}, {"ขายโอทอป", ledger.OTOPSales}, {"จำหน่ายโอทอป", ledger.OTOPSales},
+}
+
+// historyCommand shows every value that was ever stated of a measure: who stated it, when, why and by which source.
+func historyCommand(d Deps) Command {
+	return Command{
+		Words: "ประวัติยอด", Takes: "สะสม รายใหม่ หาย เสียชีวิต ขาย", What: "ดูค่าทั้งหมดของยอด ใครบันทึก เมื่อใด แก้เพราะอะไร", Needs: ledger.RoleReader,
+		Fits: func(rest string) bool { return historyOf(rest) != "" },
+		Do: func(ctx context.Context, r Request, rest string) (Answer, bool, error) {
+			m, subject := historyOf(rest), covid
+			if m == ledger.OTOPSales {
+				subject = "OTOP"
+			}
+			all, err := d.Records.FigureHistory(ctx, m, subject, d.Province.Code)
+			if err != nil {
+				return Answer{}, true, fmt.Errorf("history of figures: %w", err)
+			}
+			if len(all) == 0 {
+				return Answer{Text: "ยังไม่มี" + measureName(m) + "ในบันทึกครับ"}, true, nil
+			}
+			a, err := historyCard(ctx, d.Records, all, r.Now.Location())
+			return a, true, err
+		},
+	}
+}
+
+// historyOf reads which measure is meant; "" for none.
+func historyOf(rest string) ledger.Measure {
+	said := strings.ToLower(strings.ReplaceAll(trimPoliteness(rest), " ", ""))
+	said = strings.ReplaceAll(said, "otop", "โอทอป")
+	for _, w := range historyWords {
+		if said == w.word {
+			return w.measure
+		}
+	}
+	return ""
+}
