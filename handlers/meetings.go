@@ -61,6 +61,9 @@ func (h meetings) query(ctx context.Context, q Question) (Answer, error) {
 	}
 	if len(sel.found) == 0 {
 		a := Answer{Text: cmp.Or(sel.text, countAnswer(q, sel)), Cards: occasions, Suggestions: meetingSuggestions(nil)}
+		if q.Aspect.More {
+			a.Shown = q.Shown // of which there are no others
+		}
 		if len(occasions) > 0 {
 			a.Alt = occasions[0].Lead.Text + " " + occasions[0].Title
 		}

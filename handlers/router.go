@@ -80,6 +80,9 @@ func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
 	if r.deps.Zone != nil {
 		q.Now = q.Now.In(r.deps.Zone)
 	}
+	if q.Aspect.More && q.Aspect.Rest { // besides the one that was spoken of, or besides all that were shown
+		q.Aspect.More, q.Aspect.Rest = q.Shown.Picked == 0, q.Shown.Picked > 0
+	}
 	route, ok := r.routes[q.Intent]
 	if ok && !mayUse(q.By, route.Needs) {
 		return denied(route.Needs), nil

@@ -120,6 +120,9 @@ func (f *filler) aspect() {
 	a := &f.q.Aspect
 	a.Provenance = Provenance(f.value(concept.Provenance))
 	a.Detail = detailIn(f.m.text)
+	if f.m.more && f.c.Last != nil && sameSubject(f.q.Intent, f.c.Last.Intent) {
+		f.q.Follow = true // «มีประชุมอื่นไหมวันนี้»
+	}
 	a.Rest, a.More = f.q.Follow && f.m.rest, f.q.Follow && f.m.more
 	a.Booking = f.has(concept.Booking)
 	a.Percent = f.has(concept.UnitPercent, concept.HasPercent)

@@ -165,6 +165,9 @@ func (u *Understander) inherit(m *message, q *Query, c Context) {
 			if subjectOf(last.Intent) == concept.CtxEvent {
 				q.Slots.Event = cmp.Or(last.Slots.Event, "งานนี้")
 			}
+			if last.Intent == OTOPProjects {
+				q.Slots.Event = last.Slots.Project
+			}
 		case OTOPProjects:
 			if subjectOf(last.Intent) == concept.CtxEvent {
 				q.Slots.Project = last.Slots.Event
@@ -209,6 +212,9 @@ func (u *Understander) inherit(m *message, q *Query, c Context) {
 
 // inheritShown notes which of the records that were shown a follow-up means, if any.
 func (m *message) inheritShown(q *Query) {
+	if subjectOf(q.Intent) == concept.CtxMeeting && m.has.HasAny(concept.HasDay, concept.HasPeriod) && m.has.Has(concept.QWhat) && !m.has.Has(concept.Title) {
+		q.Slots.Title = "" // «งั้นวันนี้มีอะไรอีก» asks for any meeting
+	}
 	if m.more { // others than those that were named
 		q.Slots.Where, q.Slots.Event, q.Slots.Title, q.Slots.Number, q.Slots.Relative, q.Slots.Metric = Where{}, "", "", nil, "", nil
 		if subjectOf(q.Intent) == concept.CtxCase {
@@ -294,7 +300,8 @@ func (m *message) ordersOf(in Intent, last *Query) bool {
 // salesOf tells whether a question about sales that names nothing is about the fair that was just spoken of: «ขายได้เท่าไหร่»
 // after «งานของดีกรุงเก่าวันไหน».
 func (m *message) salesOf(in Intent, last *Query) bool {
-	return in == OTOPSales && subjectOf(last.Intent) == concept.CtxEvent && len(m.folded.Bytes) < 28 && m.unknown <= 2 &&
+	ofOne := subjectOf(last.Intent) == concept.CtxEvent || last.Intent == OTOPProjects && last.Slots.Project != ""
+	return in == OTOPSales && ofOne && len(m.folded.Bytes) < 28 && m.unknown <= 2 &&
 		!m.has.HasAny(concept.HasTime, concept.Otop, concept.ScopeProvince, concept.All, concept.Event, concept.Lastyear)
 }
 

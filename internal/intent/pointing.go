@@ -42,6 +42,7 @@ func (m *message) point(last *Query) {
 	if subjectOf(last.Intent) == concept.CtxAny {
 		return
 	}
+	m.pointsOn(subjectOf(last.Intent))
 	p := pointing{listed: m.listed}
 	if at := submatchAfter(mayNameItem, itemNamed, m.text); at != nil {
 		p.begin, p.stop = at[0], at[1]
@@ -52,12 +53,13 @@ func (m *message) point(last *Query) {
 		p.begin, p.stop, p.rest = at[0], at[1], true
 	} else if at := submatchAfter(mayNameMore, moreNamed, m.text); at != nil && opensWith(m.text[:at[0]]) {
 		p.begin, p.stop, p.more = at[0], at[1], true
+		p.rest = !strings.Contains(m.text, "อีก") // «ข้ออื่นล่ะ» after one of a list; «มีอันอื่นอีกไหม» asks for what was not shown
 	}
 	if subject := subjectOf(last.Intent); !p.of(m.text, subject) {
 		if p.more && subject == concept.CtxSales && strings.HasPrefix(m.text[p.begin:p.stop], "งาน") {
 			m.has.Add(concept.Fair) // other fairs than the one whose sales were asked for
 		}
-		p = pointing{listed: m.listed}
+		p = pointing{}
 	}
 	m.pointing = p
 }
@@ -104,6 +106,18 @@ func endsWithItem(text string) bool {
 func mayNameRest(text string) bool { return strings.Contains(text, "เหลือ") }
 func mayNameMore(text string) bool {
 	return strings.Contains(text, "อื่น") || strings.Contains(text, "อีก")
+}
+
+// pointsOn notes words that point at the meeting or the fair after the one that was spoken of.
+func (m *message) pointsOn(subject concept.Concept) {
+	if subject != concept.CtxMeeting && subject != concept.CtxEvent || len(m.times) > 0 {
+		return
+	}
+	for _, w := range []string{"หลังจากนั้น", "ต่อจากนั้น", "ถัดจากนั้น", "งานหน้า", "นัดหน้า"} {
+		if strings.Contains(m.text, w) {
+			m.has.Add(concept.RelNext)
+		}
+	}
 }
 
 // pointedNouns are the nouns that point at what is called so, by the subjects whose records are.
@@ -174,6 +188,7 @@ var details = map[concept.Concept][]string{
 		"ด้านไหน", "ด้านอะไร", "คือโครงการอะไร", "โครงการอะไร", "หน่วยงานไหน", "หน่วยไหน", "ใครเป็นคนทำ", "ใครทำ", "เจ้าภาพ", "เริ่มเมื่อไหร่", "ถึงเมื่อไหร่",
 	},
 	concept.CtxOrder: {
+		"มาจากการประชุมไหน", "จากการประชุมไหน", "จากประชุมไหน", "ประชุมครั้งไหน", "ประชุมไหน",
 		"ใครต้องทำ", "ใครเป็นคนทำ", "ใครทำ", "หน่วยไหนทำ", "หน่วยงานไหน", "หน่วยไหน", "กำหนดส่งวันไหน", "กำหนดส่ง", "กำหนดเสร็จ", "กำหนดวันไหน", "กำหนด", "เสร็จวันไหน", "เสร็จเมื่อไหร่", "เสร็จหรือยัง", "เสร็จยัง",
 		"ส่งวันไหน", "ส่งเมื่อไหร่", "เจ้าภาพ", "สั่งว่าอะไร", "สั่งว่าไง", "สั่งอะไร",
 	},
@@ -279,7 +294,7 @@ func letterAt(text string, at int) byte {
 }
 
 // mostBeside is how many letters a question about what was shown may hold that are none of its words.
-const mostBeside = 5
+const mostBeside = 2
 
 // goesOnWithShown tells whether the message is made of nothing but words that point at what was shown and ask about it.
 func (m *message) goesOnWithShown(last *Query) bool {
@@ -292,6 +307,9 @@ func (m *message) goesOnWithShown(last *Query) bool {
 	}
 	if subject != concept.CtxMeeting && m.has.HasAny(concept.Cancel, concept.Move, concept.Calloff) {
 		return false // nothing but a meeting is called off
+	}
+	if m.has.Has(concept.Position) && (subject == concept.CtxBudget || subject == concept.CtxProgram) {
+		return false // «ผู้ว่าว่าไงเรื่องนี้» asks for orders
 	}
 	left, asked := m.besideDetails(subject)
 	if (asked || m.pointing.points()) && lettersOf(left) <= mostBeside {

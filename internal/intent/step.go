@@ -61,6 +61,10 @@ func (m *message) readSteps(c Context) {
 		m.times = append(m.times[:0], t)
 		return
 	}
+	if t, ok := m.wholeOf(base); ok && len(m.times) == 0 {
+		m.times = append(m.times, t)
+		return
+	}
 	if t, ok := m.lastDays(base); ok && len(m.times) == 0 {
 		m.times = append(m.times, t)
 		return
@@ -320,8 +324,8 @@ func (m *message) bareDay(base when.Range, now time.Time) (read.Time, bool) {
 	}, !d.IsZero()
 }
 
-// togetherDays are several days whose sum is asked for: «รวมสามวัน».
-var togetherDays = regexp.MustCompile(`รวม(?:กัน)? ?(?:ทั้ง ?)?(สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|[0-9]{1,2}) ?วัน`)
+// togetherDays are several days whose figures are asked for together: «รวมสามวัน», «ขอ 14 วัน».
+var togetherDays = regexp.MustCompile(`(?:รวม(?:กัน)?|^ขอ|^เอา|^แล้ว) ?(?:ทั้ง ?)?(สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|[0-9]{1,2}) ?วัน`)
 
 // lastDays reads a number of days as those up to the last that was spoken of.
 func (m *message) lastDays(base when.Range) (read.Time, bool) {
@@ -338,4 +342,29 @@ func (m *message) lastDays(base when.Range) (read.Time, bool) {
 		Text: m.text[at[2]:at[1]], Begin: at[2], Stop: at[1], Kind: read.KindRange, Grain: when.GrainDay,
 		From: when.Moment{Date: base.To.AddDays(1 - n)}, To: when.Moment{Date: base.To},
 	}, n > 1
+}
+
+// wholeOf reads the week or the month that the days spoken of lie in: «สูงสุดของเดือนใช่ไหม».
+func (m *message) wholeOf(base when.Range) (read.Time, bool) {
+	for _, w := range []struct {
+		words string
+		grain when.Grain
+		days  when.Range
+	}{
+		{"ของเดือน", when.GrainMonth, monthOf(base.From)}, {"สัปดาห์นั้น", when.GrainWeek, weekAround(base.From)}, {"ของสัปดาห์", when.GrainWeek, weekAround(base.From)},
+	} {
+		if at := strings.Index(m.text, w.words); at >= 0 {
+			return read.Time{
+				Text: w.words, Begin: at, Stop: at + len(w.words), Kind: read.KindPeriod, Grain: w.grain,
+				From: when.Moment{Date: w.days.From}, To: when.Moment{Date: w.days.To},
+			}, true
+		}
+	}
+	return read.Time{}, false
+}
+
+// weekAround is the week, from Monday on, that a day lies in.
+func weekAround(d when.Date) when.Range {
+	monday := d.AddDays(-(int(d.Weekday()) + 6) % 7)
+	return when.Range{From: monday, To: monday.AddDays(6)}
 }
