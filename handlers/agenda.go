@@ -96,7 +96,7 @@ func (h meetings) lastAgenda(ctx context.Context, q Question, a Answer, without 
 		if len(items) > 0 && len(q.Slots.Number) == 0 {
 			a.Cards = []Card{agendaCard(b, items, q)}
 			a.Text += "\nวาระล่าสุดที่มีคือ"
-			a.Alt = a.Text
+			a.Alt = text // the first sentence alone is read at a glance
 			return a, nil
 		}
 	}
