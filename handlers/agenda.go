@@ -195,9 +195,9 @@ func (h meetings) venue(ctx context.Context, q Question) (Answer, error) {
 	if a, ok, err := h.roomNamed(ctx, q); ok || err != nil {
 		return a, err
 	}
-	a, err := h.query(ctx, q)
+	a, sel, err := h.tell(ctx, q)
 	if err != nil || len(a.Cards) != 1 || a.Text != "" {
-		return a, err
+		return withCancelled(a, sel, q), err
 	}
 	for _, r := range a.Cards[0].Rows {
 		if r.Label == "สถานที่" {
@@ -212,7 +212,7 @@ func (h meetings) venue(ctx context.Context, q Question) (Answer, error) {
 			a.Text += " และผ่าน " + system
 		}
 	}
-	return a, nil
+	return withCancelled(a, sel, q), nil
 }
 
 // roomNamed answers where a room is that a question names: by the last meeting that was or will be held in it.

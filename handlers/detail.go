@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"context"
 	"fmt"
 	"slices"
 
@@ -10,16 +9,9 @@ import (
 	"changwat/internal/thai/when"
 )
 
-// detail says what was asked of a meeting that only its history tells, or that nothing does: why and by whom it was
+// detailOf says what was asked of a meeting that only its history tells, or that nothing does: why and by whom it was
 // moved or called off, when that was recorded, whether it still holds. It is "" where nothing of that was asked.
-func (h meetings) detail(ctx context.Context, q Question, m ledger.Meeting) (string, error) {
-	if q.Aspect.Detail == "" {
-		return "", nil
-	}
-	history, err := h.src.MeetingHistory(ctx, m.ID)
-	if err != nil {
-		return "", fmt.Errorf("history of a meeting: %w", err)
-	}
+func detailOf(q Question, m ledger.Meeting, history []ledger.Meeting) string {
 	moved := slices.ContainsFunc(history, func(was ledger.Meeting) bool { return !was.Starts.Equal(m.Starts) })
 	done := ""
 	switch {
@@ -33,28 +25,28 @@ func (h meetings) detail(ctx context.Context, q Question, m ledger.Meeting) (str
 	switch q.Aspect.Detail {
 	case intent.DetailReason:
 		if done == "" {
-			return "บันทึกไม่ระบุเหตุผล", nil
+			return "บันทึกไม่ระบุเหตุผล"
 		}
 		if reason := m.Revision.Reason; reason != "" {
-			return fmt.Sprintf("เหตุผลที่%sตามบันทึก: %s", done, reason), nil
+			return fmt.Sprintf("เหตุผลที่%sตามบันทึก: %s", done, reason)
 		}
-		return fmt.Sprintf("บันทึกไม่ระบุเหตุผลที่%sการประชุมนี้", done), nil
+		return fmt.Sprintf("บันทึกไม่ระบุเหตุผลที่%sการประชุมนี้", done)
 	case intent.DetailAuthor:
-		return fmt.Sprintf("บันทึกไม่ระบุว่าใครเป็นผู้%sการประชุมนี้", firstSaid(done, "แจ้ง")), nil
+		return fmt.Sprintf("บันทึกไม่ระบุว่าใครเป็นผู้%sการประชุมนี้", firstSaid(done, "แจ้ง"))
 	case intent.DetailNotice:
-		return "บันทึกไม่ระบุว่าแจ้งผู้เข้าประชุมแล้วหรือไม่", nil
+		return "บันทึกไม่ระบุว่าแจ้งผู้เข้าประชุมแล้วหรือไม่"
 	case intent.DetailTime:
 		if done == "" {
-			return "บันทึกไม่มีการแก้ไขการประชุมนี้", nil
+			return "บันทึกไม่มีการแก้ไขการประชุมนี้"
 		}
-		return fmt.Sprintf("บันทึกการ%sการประชุมนี้เมื่อ %s", done, recordedAt), nil
+		return fmt.Sprintf("บันทึกการ%sการประชุมนี้เมื่อ %s", done, recordedAt)
 	case intent.DetailState:
 		if done == "" {
-			return "ไม่มีบันทึกว่ายกเลิกหรือเลื่อนการประชุมนี้", nil
+			return "ไม่มีบันทึกว่ายกเลิกหรือเลื่อนการประชุมนี้"
 		}
-		return fmt.Sprintf("%sแล้ว บันทึกเมื่อ %s", done, recordedAt), nil
+		return fmt.Sprintf("%sแล้ว บันทึกเมื่อ %s", done, recordedAt)
 	}
-	return "", nil
+	return ""
 }
 
 // withDetail says before an answer what was asked that no source of its records states.

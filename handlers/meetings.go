@@ -23,7 +23,7 @@ const (
 // meetingRecords is all that the topic of meetings asks of the ledger.
 type meetingRecords interface {
 	Meetings(ctx context.Context, f ledger.MeetingFilter) ([]ledger.Meeting, error)
-	MeetingHistory(ctx context.Context, id int64) ([]ledger.Meeting, error)
+	MeetingHistories(ctx context.Context, ids []int64) (map[int64][]ledger.Meeting, error)
 	Agendas(ctx context.Context, meetingIDs []int64) (map[int64][]ledger.AgendaItem, error)
 	Events(ctx context.Context, f ledger.EventFilter) ([]ledger.Event, error)
 }
@@ -36,6 +36,7 @@ type selection struct {
 	found []ledger.Meeting
 	text  string     // said before them: nothing was found as asked, and this is the nearest
 	span  when.Range // the days asked about, if any
+	away  bool       // they were moved away from those days
 	shown *Shown     // what is shown after the answer, where a list is kept of which they are a part
 }
 
@@ -51,13 +52,19 @@ func (s selection) keeps(shown []ledger.Meeting) Shown {
 func MeetingQuery(src meetingRecords) Handler { return meetings{src}.query }
 
 func (h meetings) query(ctx context.Context, q Question) (Answer, error) {
+	a, sel, err := h.tell(ctx, q)
+	return withCancelled(a, sel, q), err
+}
+
+// tell shows the meetings that a question means, which it returns too, and says what is asked of them.
+func (h meetings) tell(ctx context.Context, q Question) (Answer, selection, error) {
 	sel, err := h.find(ctx, q)
 	if err != nil {
-		return Answer{}, err
+		return Answer{}, sel, err
 	}
 	occasions, err := h.occasions(ctx, q)
 	if err != nil {
-		return Answer{}, err
+		return Answer{}, sel, err
 	}
 	if len(sel.found) == 0 {
 		a := Answer{Text: cmp.Or(sel.text, countAnswer(q, sel)), Cards: occasions, Suggestions: meetingSuggestions(nil)}
@@ -67,22 +74,21 @@ func (h meetings) query(ctx context.Context, q Question) (Answer, error) {
 		if len(occasions) > 0 {
 			a.Alt = occasions[0].Lead.Text + " " + occasions[0].Title
 		}
-		return a, nil
+		return a, sel, nil
 	}
 	a := Answer{Text: sel.text, Suggestions: meetingSuggestions(sel.found)}
 	shown := firstOf(sel.found, maxCards)
 	a.Shown = sel.keeps(shown)
+	histories, err := h.src.MeetingHistories(ctx, idsOf(shown))
+	if err != nil {
+		return Answer{}, sel, fmt.Errorf("histories of meetings: %w", err)
+	}
 	for _, m := range shown {
-		a.Cards = append(a.Cards, meetingCard(m, q.Now))
+		a.Cards = append(a.Cards, withMove(m, histories[m.ID], meetingCard(m, q.Now), q.Now))
 	}
 	if len(shown) == 1 {
-		if a.Cards[0], err = h.withMove(ctx, shown[0], a.Cards[0], q.Now); err != nil {
-			return Answer{}, err
-		}
-		if a.Text == "" {
-			if a.Text, err = h.detail(ctx, q, shown[0]); err != nil {
-				return Answer{}, err
-			}
+		if detail := detailOf(q, shown[0], histories[shown[0].ID]); a.Text == "" || sel.away {
+			a.Text = joined("\n", a.Text, detail)
 		}
 		if q.Aspect.Moved && a.Text == "" {
 			a.Text = sayMove(a.Cards[0], shown[0], q.Now)
@@ -97,7 +103,7 @@ func (h meetings) query(ctx context.Context, q Question) (Answer, error) {
 	}
 	a.Cards = append(a.Cards, occasions...)
 	a.Alt = meetingAlt(shown, q.Now)
-	return a, nil
+	return a, sel, nil
 }
 
 // sayMove says from when to when a meeting was moved.
@@ -158,6 +164,9 @@ func (h meetings) choose(ctx context.Context, q Question) (selection, error) {
 	}
 	if q.Slots.Relative == "previous" || q.Slots.Relative == "latest" {
 		return h.previous(ctx, q, q.Now)
+	}
+	if q.Aspect.Moved && !q.Follow {
+		return h.moved(ctx, q)
 	}
 	if days, ok := q.Slots.Period(); ok {
 		return h.within(ctx, q, days)
@@ -266,6 +275,9 @@ func (h meetings) within(ctx context.Context, q Question, days when.Range) (sele
 	if sel, ok, err := h.otherHours(ctx, q, f, days); ok || err != nil {
 		return sel, err
 	}
+	if sel, ok, err := h.movedAway(ctx, q, days); ok || err != nil {
+		return sel, err
+	}
 	sel := selection{text: fmt.Sprintf("%sไม่มีการประชุม%sในบันทึก", sayDays(days, when.DateOf(q.Now)), ofTitle(q)), span: days}
 	if q.Aspect.Cancelled {
 		sel.text = sayDays(days, when.DateOf(q.Now)) + "ไม่มีการประชุมที่ยกเลิกในบันทึก"
@@ -316,12 +328,9 @@ func (h meetings) read(ctx context.Context, q Question, f ledger.MeetingFilter) 
 	return slices.DeleteFunc(all, func(m ledger.Meeting) bool { return !fits(m, q) }), nil
 }
 
-// withMove shows on the card when the meeting was to take place before it was moved.
-func (h meetings) withMove(ctx context.Context, m ledger.Meeting, c Card, now time.Time) (Card, error) {
-	history, err := h.src.MeetingHistory(ctx, m.ID)
-	if err != nil {
-		return c, fmt.Errorf("history of a meeting: %w", err)
-	}
+// withMove shows on the card when the meeting was to take place before it was moved, as the newest first of its history
+// says.
+func withMove(m ledger.Meeting, history []ledger.Meeting, c Card, now time.Time) Card {
 	for _, was := range history {
 		switch {
 		case !was.Starts.Equal(m.Starts):
@@ -329,12 +338,12 @@ func (h meetings) withMove(ctx context.Context, m ledger.Meeting, c Card, now ti
 			old := Row{Label: "เดิม", Value: when.DateOf(at).ShortWeekday() + " " + startOf(was, now), Struck: true}
 			c.Rows = append([]Row{old}, c.Rows...)
 			c.Badges = append(c.Badges, badgeMoved)
-			return c.cite(was.Source), nil
+			return c.cite(was.Source)
 		case was.Venue != m.Venue && was.Venue != "":
 			c.Rows = append([]Row{{Label: "เดิม", Value: was.Venue, Struck: true}}, c.Rows...)
 			c.Badges = append(c.Badges, "ย้ายห้อง")
-			return c.cite(was.Source), nil
+			return c.cite(was.Source)
 		}
 	}
-	return c, nil
+	return c
 }

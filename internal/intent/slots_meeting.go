@@ -123,11 +123,16 @@ func (f *filler) meetingMetric() (metric List[string]) {
 		switch {
 		case f.has(concept.Want) && !f.has(concept.QYes):
 			return List[string]{"online_link"}
-		case !f.asksWhetherThereIs():
+		case !f.asksWhetherThereIs() && !f.asksWhichMeetings():
 			return List[string]{"online"}
 		}
 	}
 	return metric
+}
+
+// asksWhichMeetings tells whether the question is which meetings are so, rather than whether one is: «ประชุมออนไลน์มีอะไรบ้าง».
+func (f *filler) asksWhichMeetings() bool {
+	return f.says("อะไรบ้าง", "ไหนบ้าง", "ไรบ้าง", "ใดบ้าง", "ประชุมไหน", "ประชุมใด", "อันไหน", "ครั้งไหน", "รายการไหน", "กี่ครั้ง", "ทั้งหมด")
 }
 
 // asksWhetherThereIs tells whether the question is whether there is an online meeting, rather than whether a meeting is

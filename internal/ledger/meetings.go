@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -216,6 +217,7 @@ type MeetingFilter struct {
 	ID         int64
 	Number     string    // "4/2564"
 	From, To   time.Time // it starts at From or later, and before To
+	Moved      bool      // only those that an earlier announcement had begin at another time
 	Descending bool      // the last to start first
 	Limit      int       // at most so many; 0 for all
 }
@@ -245,6 +247,10 @@ func (o *Office) readMeetings(ctx context.Context, filter MeetingFilter) ([]Meet
 	if !filter.To.IsZero() {
 		q.where("r.starts < ?", at(filter.To))
 	}
+	if filter.Moved {
+		q.where(`EXISTS (SELECT 1 FROM meeting_revisions AS w WHERE w.office = r.office AND w.meeting_id = r.meeting_id
+			AND w.starts <> r.starts AND w.recorded <= ?)`, o.now())
+	}
 	if filter.Descending {
 		q.order("r.starts DESC, m.id DESC")
 	} else {
@@ -255,9 +261,31 @@ func (o *Office) readMeetings(ctx context.Context, filter MeetingFilter) ([]Meet
 
 // MeetingHistory returns every revision of a meeting, the newest first: the first is its present state.
 func (o *Office) MeetingHistory(ctx context.Context, id int64) ([]Meeting, error) {
-	var rows []revisionRow
-	q := o.selectInto(&rows)
-	q.query = revisions(q.query)
-	err := q.visible().where("r.meeting_id = ?", id).order("r.recorded DESC, r.id DESC").scan(ctx)
-	return readWithSources(ctx, o, "meeting history", rows, err)
+	all, err := o.MeetingHistories(ctx, []int64{id})
+	return all[id], err
+}
+
+// historiesKey are the ids of the meetings of which a query reads the revisions.
+type historiesKey string
+
+// MeetingHistories returns every revision of each of the meetings, by its id, the newest first.
+func (o *Office) MeetingHistories(ctx context.Context, ids []int64) (map[int64][]Meeting, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	all, err := recently(ctx, o, historiesKey(fmt.Sprint(ids)), func() ([]Meeting, error) {
+		var rows []revisionRow
+		q := o.selectInto(&rows)
+		q.query = revisions(q.query)
+		err := q.visible().whereIn("r.meeting_id", ids).order("r.recorded DESC, r.id DESC").scan(ctx)
+		return readWithSources(ctx, o, "meeting history", rows, err)
+	})
+	if err != nil {
+		return nil, err
+	}
+	byMeeting := make(map[int64][]Meeting, len(ids))
+	for _, m := range all {
+		byMeeting[m.ID] = append(byMeeting[m.ID], m)
+	}
+	return byMeeting, nil
 }

@@ -1,0 +1,114 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai/when"
+)
+
+// moved finds the meetings that were moved to or from the days asked about, and where that is asked too those that were
+// called off. A question that names one meeting is about that one, moved or not.
+func (h meetings) moved(ctx context.Context, q Question) (selection, error) {
+	days, asked := q.Slots.Period()
+	cancelled := q.Aspect.Cancelled
+	q.Aspect.Cancelled, q.Aspect.Moved = false, false
+	all, was, err := h.allMoved(ctx, q)
+	if err != nil {
+		return selection{}, err
+	}
+	if cancelled {
+		q.Aspect.Cancelled = true
+		off, err := h.read(ctx, q, ledger.MeetingFilter{})
+		if err != nil {
+			return selection{}, err
+		}
+		all = append(all, slices.DeleteFunc(off, func(m ledger.Meeting) bool { _, twice := was[m.ID]; return twice })...)
+		slices.SortStableFunc(all, func(a, b ledger.Meeting) int { return a.Starts.Compare(b.Starts) })
+		q.Aspect.Cancelled = false
+	}
+	sel := selection{span: days}
+	for _, m := range all {
+		before, ok := was[m.ID]
+		if !asked || days.Contains(when.DateOf(m.Starts.In(q.Now.Location()))) || ok && days.Contains(before) {
+			sel.found = append(sel.found, m)
+		}
+	}
+	if len(sel.found) > 0 {
+		return sel, nil
+	}
+	if q.Slots.Title != "" || asked && days.Days() == 1 { // about one meeting: it is shown, and said that it was not moved
+		return h.choose(ctx, q)
+	}
+	what := "เลื่อน"
+	if cancelled {
+		what = "เลื่อนหรือยกเลิก"
+	}
+	sel.text = sayPeriod(days, asked, q) + "ไม่มีการประชุมที่" + what + "ในบันทึก"
+	return sel, nil
+}
+
+// sayPeriod names the days that were asked about, if any.
+func sayPeriod(days when.Range, asked bool, q Question) string {
+	if !asked {
+		return ""
+	}
+	return sayDays(days, when.DateOf(q.Now))
+}
+
+// allMoved returns the meetings that were moved, of those that a question means, and on which day each was to be held
+// before.
+func (h meetings) allMoved(ctx context.Context, q Question) ([]ledger.Meeting, map[int64]when.Date, error) {
+	all, err := h.read(ctx, q, ledger.MeetingFilter{Moved: true})
+	if err != nil {
+		return nil, nil, err
+	}
+	histories, err := h.src.MeetingHistories(ctx, idsOf(all))
+	if err != nil {
+		return nil, nil, fmt.Errorf("histories of meetings: %w", err)
+	}
+	was := map[int64]when.Date{}
+	for _, m := range all {
+		if i := slices.IndexFunc(histories[m.ID], func(r ledger.Meeting) bool { return !r.Starts.Equal(m.Starts) }); i >= 0 {
+			was[m.ID] = when.DateOf(histories[m.ID][i].Starts.In(q.Now.Location()))
+		}
+	}
+	return all, was, nil
+}
+
+// movedAway finds the meetings that were to be held on the days asked about and were moved to others.
+func (h meetings) movedAway(ctx context.Context, q Question, days when.Range) (selection, bool, error) {
+	all, from, err := h.allMoved(ctx, q)
+	if err != nil {
+		return selection{}, false, err
+	}
+	sel := selection{span: days, away: true}
+	var said []string
+	for _, m := range all {
+		if was, ok := from[m.ID]; ok && days.Contains(was) {
+			at := m.Starts.In(q.Now.Location())
+			sel.found = append(sel.found, m)
+			said = append(said, fmt.Sprintf("%s เดิมนัดวันที่ %s เลื่อนเป็น %s %s", meetingName(m), was.Short(), when.DateOf(at).ShortWeekday(), startOf(m, q.Now)))
+		}
+	}
+	if len(sel.found) == 0 {
+		return sel, false, nil
+	}
+	none := fmt.Sprintf("%sไม่มีการประชุม%sในบันทึก", sayDays(days, when.DateOf(q.Now)), ofTitle(q))
+	sel.text = none + "\n" + strings.Join(said, "\n")
+	return sel, true, nil
+}
+
+// withCancelled says before an answer that the one meeting which it shows was called off, unless that is what it says.
+func withCancelled(a Answer, sel selection, q Question) Answer {
+	if sel.text != "" || len(a.Cards) != 1 || len(a.Shown.Meetings) == 0 || !slices.Contains(a.Cards[0].Badges, BadgeCancelled) ||
+		q.Aspect.Cancelled || q.Aspect.Detail != "" || counts(q) {
+		return a
+	}
+	at := a.Shown.Meetings[0].Starts.In(q.Now.Location())
+	a.Text = joined("\n", fmt.Sprintf("การประชุมวันที่ %s ยกเลิกแล้ว", when.DateOf(at).Short()), a.Text)
+	return a
+}
