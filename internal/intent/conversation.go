@@ -88,7 +88,7 @@ var (
 	turning = concept.Of(concept.HasTime, concept.HasDistrict, concept.HasSubdistrict, concept.HasArea, concept.HasNumber, concept.RelNext, concept.RelPrev, concept.RelLatest, concept.National,
 		concept.ScopeProvince, concept.Agency, concept.Position, concept.Particle, concept.Follow, concept.Onlyfollow, concept.Tail, concept.Noise, concept.Anaphor, concept.Other, concept.Conj, concept.HasDay,
 		concept.HasClock, concept.HasPeriod, concept.HasRange, concept.HasQuarter, concept.HasYear, concept.TwoDays, concept.TwoPlaces, concept.TwoQuarters, concept.Clear, concept.Past, concept.DistrictWord,
-		concept.At, concept.Quarterword, concept.Back, concept.Lastyear, concept.Ack, concept.Agencyword, concept.CtxAny, concept.Statement, concept.All)
+		concept.At, concept.Quarterword, concept.Back, concept.Lastyear, concept.Ack, concept.Agencyword, concept.CtxAny, concept.Statement, concept.All, concept.Staff)
 )
 
 // onlyTurns tells whether the message does nothing but turn the last question: «แล้วคราวหน้าล่ะ», «ของบางบาลบ้าง». An
