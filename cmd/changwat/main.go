@@ -58,6 +58,7 @@ type commands struct {
 // changing are the commands that look at the office's records as a whole, or change them.
 type changing struct {
 	Sample    sample         `cmd:"" help:"Load the sample records into the database."`
+	Import    importing      `cmd:"" help:"Read a press release into the office's records, as one proposal."`
 	Proposals proposals      `cmd:"" help:"List the changes that are proposed, show, apply or reject one."`
 	Settings  officeSettings `cmd:"" help:"List the office's settings, or change one."`
 	Audit     audit          `cmd:"" help:"Verify the audit chain."`

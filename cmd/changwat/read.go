@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	"changwat/internal/release"
 	"changwat/internal/thai/when"
@@ -27,13 +28,11 @@ func (r *read) Run(_ context.Context, s *settings, con console) error {
 	}
 	options := release.Options{Province: o.province.Code}
 	if r.Published != "" {
-		day, err := parseInstant(r.Published, o.zone)
-		if err != nil {
-			return fmt.Errorf("--published: %q is not a day such as 2021-04-29", r.Published)
+		if options.Published, err = publicationDay(r.Published, o.zone); err != nil {
+			return err
 		}
-		options.Published = when.DateOf(day)
 	}
-	text, err := r.text(con.in)
+	text, err := releaseText(r.File, con.in)
 	if err != nil {
 		return err
 	}
@@ -47,16 +46,25 @@ func (r *read) Run(_ context.Context, s *settings, con console) error {
 	return enc.Encode(draft.Output())
 }
 
-// text returns the text of the named file or of standard input.
-func (r *read) text(in io.Reader) (string, error) {
+// publicationDay reads the day on which a release was published.
+func publicationDay(text string, zone *time.Location) (when.Date, error) {
+	day, err := parseInstant(text, zone)
+	if err != nil {
+		return when.Date{}, fmt.Errorf("--published: %q is not a day such as 2021-04-29", text)
+	}
+	return when.DateOf(day), nil
+}
+
+// releaseText returns the text of the named file, or of standard input.
+func releaseText(path string, in io.Reader) (string, error) {
 	name := "standard input"
-	if r.File != "" && r.File != "-" {
-		f, err := os.Open(r.File)
+	if path != "" && path != "-" {
+		f, err := os.Open(path)
 		if err != nil {
 			return "", fmt.Errorf("%w: name a file that holds a press release as text", err)
 		}
 		defer f.Close()
-		in, name = f, r.File
+		in, name = f, path
 	}
 	file, err := io.ReadAll(io.LimitReader(in, release.MaxBytes+1))
 	if err != nil {

@@ -27,9 +27,10 @@ const rehearsalPoll = 250 * time.Millisecond
 
 // The fictitious people and groups of the rehearsal. The post of the district officer depends on the province.
 var (
-	official = linesim.Person{Name: "สมศรี ใจดี", Post: "สำนักงานจังหวัด", Role: "เจ้าหน้าที่"}
+	official = linesim.Person{Name: "สมศรี ใจดี", Post: "สำนักงานจังหวัด", Role: "ผู้รายงาน"}
 	district = linesim.Person{Name: "ประยูร ทุ่งทอง", Role: "เจ้าหน้าที่"}
 	admin    = linesim.Person{Name: "วิชัย รอบคอบ", Post: "ผู้ดูแลบอท", Role: "ผู้ดูแล"}
+	approver = linesim.Person{Name: "มาลี ถี่ถ้วน", Post: "หัวหน้าสำนักงานจังหวัด", Role: "ผู้อนุมัติ"}
 	stranger = linesim.Person{Name: "คนแปลกหน้า", Post: "ยังไม่ได้เชื่อมบัญชี", Role: "บุคคลภายนอก"}
 
 	workingGroup  = linesim.Group{Name: "คณะทำงานสำนักงานจังหวัด", Members: []string{official.Name, district.Name, admin.Name, stranger.Name}}
@@ -59,7 +60,7 @@ func rehearsalPeople(province place.Place) []linesim.Person {
 	if home.Province == bangkok {
 		from.Post = "สำนักงาน" + home.Full()
 	}
-	return []linesim.Person{official, from, admin, stranger}
+	return []linesim.Person{official, from, admin, approver, stranger}
 }
 
 // bangkok is the code of the capital, whose districts are เขต.
@@ -118,7 +119,7 @@ func (r *rehearsal) prepare(ctx context.Context) error {
 		return err
 	}
 	people := rehearsalPeople(r.office.province)
-	for i, role := range []ledger.Role{ledger.RoleReporter, ledger.RoleReader, ledger.RoleAdmin} {
+	for i, role := range []ledger.Role{ledger.RoleReporter, ledger.RoleReader, ledger.RoleAdmin, ledger.RoleApprover} {
 		err := r.records.LinkPerson(ctx, ledger.Person{UserID: linesim.UserID(people[i].Name), Name: people[i].Name, Post: people[i].Post, Role: role})
 		if err != nil {
 			return err

@@ -57,7 +57,7 @@ func (p *page) post(path string, body any) {
 func (p *page) heard(chat string) string {
 	p.t.Helper()
 	people := map[string]bool{}
-	for _, who := range []linesim.Person{official, district, admin, stranger} {
+	for _, who := range []linesim.Person{official, district, admin, approver, stranger} {
 		people[linesim.UserID(who.Name)] = true
 	}
 	for p.events.Scan() {
