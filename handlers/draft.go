@@ -305,7 +305,7 @@ func (s drafts) shown(p proposal.Proposal, position int, zone *time.Location) An
 	}
 	switch {
 	case position > 0:
-		return Answer{Text: fmt.Sprintf("%sมี %d ข้อครับ", draftKicker(p), len(p.Changes))}
+		return Answer{Text: fmt.Sprintf("%s มี %d ข้อครับ", draftKicker(p), len(p.Changes))}
 	case p.State == proposal.Applied:
 		return savedCard(proposal.Outcome{Proposal: p, Already: true}, zone)
 	case !isOpenDraft(p):

@@ -54,13 +54,11 @@ func draftCard(p proposal.Proposal, zone *time.Location) Answer {
 	if n := p.Count(proposal.ChangeSkipped); n > 0 {
 		c.Lead.Note += fmt.Sprintf(" · ข้าม %d", n)
 	}
-	for _, ch := range firstOf(p.Changes, shownChanges) {
-		if open == 0 {
-			break
-		}
+	news := newsOf(p.Changes)
+	for _, ch := range firstOf(news, shownChanges) {
 		c.Items = append(c.Items, draftItem(p, ch, zone))
 	}
-	if more := len(p.Changes) - len(c.Items); more > 0 && len(c.Items) > 0 {
+	if more := len(news) - len(c.Items); more > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("ยังมีอีก %d ข้อ แตะ “ตรวจทีละข้อ” เพื่อดูทุกข้อ", more))
 	}
 	c.Notes = append(c.Notes, draftWarnings(p.Changes)...)
@@ -71,11 +69,16 @@ func draftCard(p proposal.Proposal, zone *time.Location) Answer {
 		c.Notes = append(c.Notes, howToFix)
 		c.Actions = append(c.Actions,
 			Action{Kind: ActionDo, Label: "บันทึกทั้งหมด", Operation: draftOperation(DraftSave, p), Primary: true},
-			Action{Kind: ActionAsk, Label: "ตรวจทีละข้อ", Value: askChange(p, p.Changes[0].Position)})
+			Action{Kind: ActionAsk, Label: "ตรวจทีละข้อ", Value: askChange(p, news[0].Position)})
 		c.Actions = append(c.Actions, Action{Kind: ActionDo, Label: "ยกเลิก", Operation: draftOperation(DraftCancel, p)})
 	}
 	c = c.cite(p.Origin.Source)
 	return Answer{Alt: thai.Truncate(joined(" · ", c.Lead.Text, c.Title), maxAlt), Cards: []Card{c}}
+}
+
+// newsOf are the changes that would change something, skipped ones among them.
+func newsOf(changes []proposal.Change) []proposal.Change {
+	return slices.DeleteFunc(slices.Clone(changes), func(ch proposal.Change) bool { return ch.State == proposal.ChangeSame })
 }
 
 // howToFix says how a draft is changed by replying.
@@ -184,8 +187,8 @@ func changeActions(p proposal.Proposal, i int) []Action {
 		return []Action{save, {Kind: ActionDo, Label: "ยกเลิก", Operation: draftOperation(DraftCancel, p)}}
 	}
 	var all []Action
-	if i+1 < len(p.Changes) {
-		all = append(all, Action{Kind: ActionAsk, Label: "ข้อถัดไป", Value: askChange(p, p.Changes[i+1].Position)})
+	if rest := newsOf(p.Changes[i+1:]); len(rest) > 0 {
+		all = append(all, Action{Kind: ActionAsk, Label: "ข้อถัดไป", Value: askChange(p, rest[0].Position)})
 	}
 	skip := draftOperation(DraftSkip, p)
 	skip.ID += "-" + strconv.Itoa(ch.Position)

@@ -2,9 +2,11 @@ package handlers
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"changwat/internal/ledger"
+	"changwat/internal/release"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
 )
@@ -52,7 +54,17 @@ func (b *releaseBuilder) projects() {
 	}
 }
 
+// events adds fairs and occasions. A fair that stands in a list of marketing projects is recorded as both: officials ask for
+// either.
 func (b *releaseBuilder) events() {
+	for _, p := range b.read.Projects {
+		fair := release.Event{Name: p.Title}
+		told := slices.ContainsFunc(b.read.Events, func(e release.Event) bool { return e.Same(fair) })
+		if strings.HasPrefix(p.Title, "งาน") && strings.Contains(p.WorkArea, "ตลาด") && !told {
+			fair.Quote = p.Quote
+			b.read.Events = append(b.read.Events, fair)
+		}
+	}
 	for _, e := range b.read.Events {
 		record := ledger.Event{Key: keyFor("event", e.Name, e.Days.From.String()), Kind: ledger.EventOTOP, Name: oneLine(e.Name), Venue: oneLine(e.Venue)}
 		if e.Days.From.Valid() && e.Days.To.Valid() {
