@@ -59,6 +59,9 @@ func commandCards(commands []Command, by Asker) []Card {
 	if len(c.Items) == 0 {
 		return nil
 	}
+	if mayUse(by, ledger.RoleReporter) {
+		c.Notes = []string{"บันทึกข้อมูล: วางข้อความข่าวหรือส่งไฟล์ .txt ในแชทส่วนตัว บอทจะทำเป็นร่างให้ตรวจก่อนบันทึก"}
+	}
 	return []Card{c}
 }
 
