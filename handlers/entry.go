@@ -26,6 +26,8 @@ func entryRoutes(d Deps) []Route {
 	return []Route{
 		{Intent: intent.CaseAdd, Needs: ledger.RoleReporter, Handle: e.inPrivate(e.cases),
 			Example: []string{"บันทึกยอดวันนี้ ใหม่ 12 สะสม 306 หาย 70", "แก้ยอดสะสมเมื่อวานเป็น 249 เพราะพิมพ์สลับ"}},
+		{Intent: intent.MeetingAdd, Needs: ledger.RoleReporter, Handle: e.inPrivate(e.meetings),
+			Example: []string{"เพิ่มประชุมคณะกรรมการโรคติดต่อ 3 พ.ค. 64 13.30 น. ห้องอโยธยา", "เลื่อนประชุม 5/2564 เป็นวันที่ 28 พ.ค. 64", "ยกเลิกประชุม 5/2564"}},
 	}
 }
 

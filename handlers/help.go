@@ -156,8 +156,6 @@ func wished(q Question) string {
 // notYet says of what officials may want done, and the bot cannot do, what can be done instead.
 func notYet(in intent.Intent) (string, bool) {
 	switch in {
-	case intent.MeetingAdd:
-		return "ยังบันทึกนัดประชุมผ่านแชทไม่ได้ ถามนัดที่มีอยู่ได้ เช่น “ประชุมครั้งต่อไปเมื่อไหร่”", true
 	case intent.ReportCase:
 		return "ยังรับแจ้งผู้ติดเชื้อผ่านแชทไม่ได้ และยังไม่ได้ส่งต่อข้อความนี้ถึงใคร โปรดแจ้งสำนักงานสาธารณสุขจังหวัดโดยตรงทันที และอย่าส่งชื่อหรือเลขบัตรประชาชนในแชท", true
 	case intent.OTOPAdd:

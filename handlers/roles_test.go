@@ -21,8 +21,8 @@ func TestWhoGetsAnAnswer(t *testing.T) {
 		intent.OTOPEvents: ledger.RoleReader, intent.ActionItemsQuery: ledger.RoleReader,
 		intent.BudgetDisbursement: ledger.RoleReader, intent.ProgramProgress: ledger.RoleReader,
 		intent.ContactDirectory: ledger.RoleReader,
-		intent.CaseAdd:          ledger.RoleReporter,
-		intent.Help:             ledger.RoleReader, intent.Greeting: ledger.RoleReader, intent.Thanks: ledger.RoleReader,
+		intent.CaseAdd:          ledger.RoleReporter, intent.MeetingAdd: ledger.RoleReporter,
+		intent.Help: ledger.RoleReader, intent.Greeting: ledger.RoleReader, intent.Thanks: ledger.RoleReader,
 	}
 	o := newOffice(t)
 	for _, route := range handlers.All(o.deps) {

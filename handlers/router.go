@@ -84,7 +84,7 @@ func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
 		q.Aspect.More, q.Aspect.Rest = q.Shown.Picked == 0, q.Shown.Picked > 0
 	}
 	route, ok := r.routes[q.Intent]
-	if ok && !mayUse(q.By, route.Needs) {
+	if ok && !mayUse(q.By, route.Needs) && !q.Aspect.Booking { // a room is booked for nobody: notKnown says so
 		return denied(route.Needs), nil
 	}
 	if q.Aspect.Holidays {

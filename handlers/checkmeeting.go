@@ -1,0 +1,65 @@
+package handlers
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai/when"
+)
+
+// usualLength is how long a meeting is taken to last whose end is not stated, where it is asked whether two clash.
+const usualLength = 3 * time.Hour
+
+// checkMeeting says what is doubtful about when and where a meeting takes place, in one Thai sentence each.
+func checkMeeting(m ledger.Meeting, known []ledger.Meeting, now time.Time) []string {
+	var all []string
+	day := when.DateOf(m.Starts.In(now.Location()))
+	switch {
+	case day.Before(when.DateOf(now)):
+		all = append(all, "วันประชุม "+day.Short()+" ผ่านไปแล้ว")
+	case !m.AllDay && m.Starts.Before(now):
+		all = append(all, "เวลาประชุม "+dayAndClock(m.Starts.In(now.Location()))+" ผ่านไปแล้ว")
+	}
+	if h, ok := when.HolidayOn(day); ok {
+		all = append(all, fmt.Sprintf("วันที่ %s เป็นวันหยุดราชการ (%s)", day.Short(), h.Name))
+	} else if w := day.Weekday(); w == time.Saturday || w == time.Sunday {
+		all = append(all, fmt.Sprintf("วันที่ %s เป็นวัน%s", day.Short(), when.WeekdayName(w)))
+	}
+	for _, other := range known {
+		if other.Key == m.Key || other.ID == m.ID && m.ID != 0 || !clash(m, other, now.Location()) {
+			continue
+		}
+		name := fmt.Sprintf("“%s” %s", withoutExample(other.Title), meetingStart(other, now.Location()))
+		if r := room(m.Venue); r != "" && inRoom(other.Venue, r) {
+			all = append(all, "ห้องซ้ำกับ "+name+" ("+other.Venue+")")
+		}
+		if sameChair(m, other) {
+			all = append(all, "ประธานซ้ำกับ "+name+" ("+joined(" ", other.Chair, other.ChairPost)+")")
+		}
+	}
+	return all
+}
+
+// clash reports whether two meetings take place at the same time; one of which only the day is known takes it all.
+func clash(a, b ledger.Meeting, zone *time.Location) bool {
+	end := func(m ledger.Meeting) time.Time {
+		switch {
+		case m.AllDay:
+			return m.Starts.In(zone).AddDate(0, 0, 1)
+		case m.Ends.IsZero():
+			return m.Starts.Add(usualLength)
+		}
+		return m.Ends
+	}
+	return a.Starts.Before(end(b)) && b.Starts.Before(end(a))
+}
+
+// sameChair reports whether the same person, or where no person is named the same post, is in the chair of both.
+func sameChair(a, b ledger.Meeting) bool {
+	if a.Chair != "" && b.Chair != "" {
+		return squeezed(a.Chair) == squeezed(b.Chair)
+	}
+	return a.ChairPost != "" && strings.HasPrefix(squeezed(b.ChairPost), squeezed(a.ChairPost))
+}

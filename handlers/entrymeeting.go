@@ -1,0 +1,259 @@
+package handlers
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai/office"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
+)
+
+// noClock is what a sentence says of a meeting whose time of day is not known.
+const noClock = "ไม่ระบุเวลา"
+
+// meetings makes a draft of a meeting that is added, moved, called off or withdrawn.
+func (e entries) meetings(ctx context.Context, q Question) (Answer, error) {
+	today := when.DateOf(q.Now)
+	if !strings.Contains(squeezed(q.Text), squeezed(q.Slots.Venue)) {
+		q.Slots.Venue = "" // of the meeting that was spoken of before
+	}
+	days, begins, ends, problem := meetingTimes(q)
+	if problem {
+		return Answer{Text: "ยังไม่ได้บันทึกครับ ข้อความมีหลายวันหรือหลายเวลา โปรดส่งทีละนัด"}, nil
+	}
+	known, err := e.records.Meetings(ctx, ledger.MeetingFilter{From: today.AddDays(-1).In(q.Now.Location())})
+	if err != nil {
+		return Answer{}, fmt.Errorf("coming meetings: %w", err)
+	}
+	known = slices.DeleteFunc(known, func(m ledger.Meeting) bool { return !notCancelled(m) })
+	if q.Act == intent.ActAdd {
+		return e.addMeeting(ctx, q, known, days, begins, ends)
+	}
+	var old, target when.Date
+	switch moves := q.Act == intent.ActMove || q.Act == intent.ActCorrect; {
+	case len(days) == 2:
+		old, target = days[0], days[1]
+	case len(days) == 1 && moves:
+		target = days[0]
+	case len(days) == 1:
+		old = days[0]
+	}
+	meant := e.meant(known, q, old)
+	if len(meant) != 1 {
+		return whichMeeting(q, meant), nil
+	}
+	m := meant[0]
+	ch := proposal.Change{Reason: reasonIn(q.Text)}
+	switch q.Act {
+	case intent.ActCancel:
+		m.State = ledger.MeetingCancelled
+	case intent.ActRemove:
+		ch.Op = proposal.Withdraw
+	default:
+		if !target.Valid() && begins == nil && q.Slots.Venue == "" {
+			return Answer{Text: fmt.Sprintf("ยังไม่ได้เลื่อนครับ โปรดบอกวันหรือเวลาใหม่ เช่น “เลื่อนประชุม%s เป็นวันที่ %s เวลา 13.30 น.”", nameForSentence(m, q.Now.Location()), today.AddDays(7).Short())}, nil
+		}
+		m = moved(m, when.Day(target), begins, ends, q.Now.Location())
+		m.Venue = cmp.Or(q.Slots.Venue, m.Venue)
+	}
+	ch.Becomes = m
+	if m.State != ledger.MeetingCancelled && ch.Op != proposal.Withdraw {
+		ch.Warnings = checkMeeting(m, known, q.Now)
+	}
+	return e.propose(ctx, q, ch)
+}
+
+// meetingTimes are the days that a sentence names, in their order, and the time of day; problem where these are too many.
+func meetingTimes(q Question) (days []when.Date, begins, ends *when.Clock, problem bool) {
+	for _, t := range q.Times {
+		if d, ok := t.Days(); ok {
+			if d.From != d.To {
+				return nil, nil, nil, true
+			}
+			days = append(days, d.From)
+		}
+		if t.Grain == when.GrainPart || t.Kind != read.KindTime && t.Kind != read.KindDateTime {
+			continue
+		}
+		from := t.From.Clock
+		if begins != nil {
+			return nil, nil, nil, true
+		}
+		if begins = &from; t.To.Clock != from {
+			to := t.To.Clock
+			ends = &to
+		}
+	}
+	return days, begins, ends, len(days) > 2 || len(days) == 2 && q.Act == intent.ActAdd
+}
+
+// meant are the meetings that a sentence names by number, title or day.
+func (e entries) meant(known []ledger.Meeting, q Question, day when.Date) []ledger.Meeting {
+	var all []ledger.Meeting
+	for _, m := range known {
+		number, named := q.Slots.Number.First()
+		switch {
+		case named && m.Number != number, !called(m, q.Slots.Title), day.Valid() && when.DateOf(m.Starts.In(q.Now.Location())) != day,
+			!named && q.Slots.Title == "" && !day.Valid():
+			continue
+		}
+		all = append(all, m)
+	}
+	return all
+}
+
+// nameForSentence names a meeting in a sentence so that it is found again.
+func nameForSentence(m ledger.Meeting, zone *time.Location) string {
+	day := when.DateOf(m.Starts.In(zone)).Short()
+	if m.Number != "" {
+		return " " + m.Number + " วันที่ " + day
+	}
+	return strings.TrimPrefix(withoutExample(cmp.Or(m.Series, m.Title)), "ประชุม") + " วันที่ " + day
+}
+
+// whichMeeting asks which meeting is meant, by the meetings' names and days.
+func whichMeeting(q Question, meant []ledger.Meeting) Answer {
+	verb := map[intent.Act]string{intent.ActCancel: "ยกเลิกประชุม", intent.ActRemove: "ลบประชุม"}[q.Act]
+	verb = cmp.Or(verb, "เลื่อนประชุม")
+	if len(meant) == 0 {
+		return Answer{
+			Text:        fmt.Sprintf("ยังไม่ได้%sครับ ไม่พบการประชุมที่กำลังจะมาถึงตามที่ระบุ โปรดบอกชื่อ เลขครั้งที่ หรือวันของการประชุม", verb),
+			Suggestions: []Suggestion{{Label: "ประชุมที่จะมาถึง", Ask: "มีประชุมอะไรบ้าง"}},
+		}
+	}
+	var options []Suggestion
+	zone := q.Now.Location()
+	for _, m := range firstOf(meant, 4) {
+		ask := verb + nameForSentence(m, zone)
+		if q.Act != intent.ActCancel && q.Act != intent.ActRemove {
+			ask += movedTo(q)
+		}
+		options = append(options, Suggestion{Label: when.DateOf(m.Starts.In(zone)).Short() + " " + when.ClockOf(m.Starts.In(zone)).Official(), Ask: ask})
+	}
+	a := askEntry("หมายถึงประชุมใดครับ", options...)
+	for _, m := range firstOf(meant, 4) {
+		a.Cards[0].Items = append(a.Cards[0].Items, Item{Text: withoutExample(m.Title), Detail: meetingStart(m, zone)})
+		a.Cards[0] = a.Cards[0].cite(m.Source)
+	}
+	return a
+}
+
+// movedTo says to when a sentence moves a meeting.
+func movedTo(q Question) string {
+	var said string
+	days, begins, _, _ := meetingTimes(q)
+	if n := len(days); n > 0 {
+		said += " เป็นวันที่ " + days[n-1].Short()
+	}
+	if begins != nil {
+		said += " เวลา " + begins.Official()
+	}
+	if q.Slots.Venue != "" {
+		said += " ไป" + q.Slots.Venue
+	}
+	return said
+}
+
+// addMeeting makes a draft of a new meeting, or of what a sentence changes of one that is known by its number or by its name
+// and day.
+func (e entries) addMeeting(ctx context.Context, q Question, known []ledger.Meeting, days []when.Date, begins, ends *when.Clock) (Answer, error) {
+	title, number := q.Slots.Title, ""
+	if n, ok := q.Slots.Number.First(); ok {
+		number = n
+	}
+	title = cmp.Or(title, q.Slots.Topic)
+	sentence := strings.TrimSpace(q.Text)
+	chair, venue := chairIn(q)
+	switch {
+	case title == "" && number == "":
+		return Answer{Text: "ยังไม่ได้บันทึกครับ โปรดบอกชื่อการประชุมด้วย เช่น “เพิ่มประชุมคณะกรรมการโรคติดต่อ 3 พ.ค. 64 13.30 น. ห้องอโยธยา”"}, nil
+	case len(days) == 0:
+		return Answer{Text: "ยังไม่ได้บันทึกครับ โปรดบอกวันประชุมด้วย เช่น “" + sentence + " วันที่ " + when.DateOf(q.Now).AddDays(7).Short() + "”"}, nil
+	case begins == nil && !strings.Contains(q.Text, noClock):
+		named := fmt.Sprintf("เพิ่มประชุม%s", joined(" ครั้งที่ ", title, number))
+		day, rest := " วันที่ "+days[0].Short(), " "+venue
+		if chair != "" {
+			rest += " " + chair + "เป็นประธาน"
+		}
+		var options []Suggestion
+		for _, c := range []string{"09.00 น.", "09.30 น.", "13.00 น.", "13.30 น."} {
+			options = append(options, Suggestion{Label: c, Ask: strings.TrimSpace(named + day + " เวลา " + c + rest)})
+		}
+		options = append(options, Suggestion{Label: noClock, Ask: strings.TrimSpace(named + day + " " + noClock + rest)})
+		return askEntry("เริ่มประชุมเวลาใดครับ", options...), nil
+	}
+	m := ledger.Meeting{Series: title, Number: number, Title: meetingTitle(title, number)}
+	key := sha256.Sum256([]byte(squeezed(title) + "|" + number))
+	m.Key = "meeting-" + hex.EncodeToString(key[:9])
+	if number == "" {
+		m.Key += "-" + days[0].String()
+	}
+	same := e.meant(known, q, days[0])
+	if number != "" {
+		same = e.meant(known, q, when.Date{})
+	}
+	if len(same) == 1 {
+		m = same[0]
+	} else {
+		m.Span.AllDay = begins == nil
+	}
+	m = moved(m, when.Day(days[0]), begins, ends, q.Now.Location())
+	m.Venue = cmp.Or(venue, m.Venue)
+	if chair != "" {
+		m.Chair, m.ChairPost = "", chair
+	}
+	if q.Slots.Online {
+		m.Online = cmp.Or(m.Online, "ออนไลน์")
+	}
+	ch := proposal.Change{Becomes: m, Warnings: checkMeeting(m, known, q.Now)}
+	if chair == deputy && strings.Contains(q.Text, "ท่านรอง") {
+		ch.Warnings = append(ch.Warnings, "อ่าน “ท่านรอง” เป็น "+deputy+" โดยไม่ทราบว่าท่านใด")
+	}
+	if m.Venue == "" && m.Online == "" {
+		ch.Warnings = append(ch.Warnings, "ไม่ได้ระบุสถานที่ประชุม")
+	}
+	return e.propose(ctx, q, ch)
+}
+
+// meetingTitle is the title of a meeting that is known by its series and number; an abbreviation stands apart.
+func meetingTitle(series, number string) string {
+	if strings.Contains(series, ".") {
+		series = " " + series
+	}
+	return "ประชุม" + joined(" ครั้งที่ ", series, number)
+}
+
+// deputy is the post of whom officials call ท่านรอง.
+const deputy = "รองผู้ว่าราชการจังหวัด"
+
+// chairIn returns the post that a sentence says is in the chair, and the venue without it.
+func chairIn(q Question) (post, venue string) {
+	before, _, ok := strings.Cut(q.Text, "เป็นประธาน")
+	venue = q.Slots.Venue
+	if !ok {
+		return "", venue
+	}
+	words := strings.Fields(before)
+	if len(words) == 0 {
+		return "", venue
+	}
+	said := words[len(words)-1]
+	venue = strings.TrimSpace(strings.TrimSuffix(venue, said))
+	if strings.HasPrefix(said, "ท่านรอง") && len([]rune(said)) <= len([]rune("ท่านรองฯ")) {
+		return deputy, venue
+	}
+	if posts := office.FindPosts(said); len(posts) == 1 {
+		return posts[0].Name, venue
+	}
+	return said, venue
+}
