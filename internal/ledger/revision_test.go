@@ -108,7 +108,6 @@ func TestEveryKindOfRecordKeepsItsRevisions(t *testing.T) {
 		seenKinds := map[ledger.Kind]bool{}
 		for _, r := range oneOfEach() {
 			seenKinds[r.before.RecordKind()] = true
-			began := c.now
 			step := func(want ledger.Record, f func(ctx context.Context, tx *ledger.Tx, newest ledger.Record) (ledger.Record, error)) ledger.Record {
 				t.Helper()
 				var after ledger.Record
@@ -161,7 +160,8 @@ func TestEveryKindOfRecordKeepsItsRevisions(t *testing.T) {
 				history[2].From().Author != "actor 1" || history[3].From().ID != first.From().ID {
 				t.Errorf("history of the %s: %+v", first.RecordKind(), history)
 			}
-			c.now, began = afterFirst, c.now
+			began := c.now
+			c.now = afterFirst
 			if got := standingOf(t, o, r.before); got == nil || !ledger.Same(got, first) {
 				t.Errorf("before the correction %+v stood, want %+v", got, first)
 			}

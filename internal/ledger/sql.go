@@ -63,8 +63,7 @@ type provenance struct {
 	Recorded instant
 }
 
-func (p provenance) source() int64  { return p.SourceID }
-func (p provenance) since() instant { return p.Recorded }
+func (p provenance) source() int64 { return p.SourceID }
 
 // row is a row that turns into a record once its source is known.
 type row[R any] interface {
