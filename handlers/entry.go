@@ -8,6 +8,7 @@ import (
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
+	"changwat/internal/release"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
 )
@@ -28,6 +29,8 @@ func entryRoutes(d Deps) []Route {
 			Example: []string{"บันทึกยอดวันนี้ ใหม่ 12 สะสม 306 หาย 70", "แก้ยอดสะสมเมื่อวานเป็น 249 เพราะพิมพ์สลับ"}},
 		{Intent: intent.MeetingAdd, Needs: ledger.RoleReporter, Handle: e.inPrivate(e.meetings),
 			Example: []string{"เพิ่มประชุมคณะกรรมการโรคติดต่อ 3 พ.ค. 64 13.30 น. ห้องอโยธยา", "เลื่อนประชุม 5/2564 เป็นวันที่ 28 พ.ค. 64", "ยกเลิกประชุม 5/2564"}},
+		{Intent: intent.OTOPAdd, Needs: ledger.RoleReporter, Handle: e.inPrivate(e.otop),
+			Example: []string{"เพิ่มยอดขายโอทอปเดือนเมษายน 3.5 ล้านบาท", "เพิ่มงาน OTOP ตลาดน้ำอโยธยา 7-9 พ.ค. 64"}},
 	}
 }
 
@@ -48,7 +51,10 @@ func (e entries) entrySource(q Question) ledger.Source {
 
 // propose makes a draft of the changes that a sentence tells of, and shows it.
 func (e entries) propose(ctx context.Context, q Question, changes ...proposal.Change) (Answer, error) {
-	said := strings.TrimSpace(q.Text)
+	said, masked := release.Mask(strings.TrimSpace(q.Text))
+	if masked > 0 && len(changes) > 0 {
+		changes[0].Warnings = append(changes[0].Warnings, fmt.Sprintf("ปกปิดข้อมูลส่วนบุคคล %d แห่งในข้อความแล้ว โปรดอย่าส่งชื่อ เลขบัตรประชาชน HN หรือเบอร์โทรของประชาชนในแชท", masked))
+	}
 	for i := range changes {
 		if changes[i].Quote.Text == "" {
 			changes[i].Quote = proposal.Quote{Text: said, To: len(said)}

@@ -13,7 +13,9 @@ import (
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
+	"changwat/internal/release"
 	"changwat/internal/thai/number"
+	"changwat/internal/thai/office"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
 )
@@ -76,6 +78,9 @@ func (e entries) cases(ctx context.Context, q Question) (Answer, error) {
 	if q.Follow && len(q.Amounts) == 0 && !namesOnlyADay(q) {
 		return noFigureTold(), nil
 	}
+	if q.Follow && opensEntry(q.Text) {
+		q = withoutCarried(q)
+	}
 	told, question := e.toldCases(q, today)
 	if question != nil {
 		return *question, nil
@@ -115,6 +120,10 @@ func (e entries) cases(ctx context.Context, q Question) (Answer, error) {
 	}
 	if err := e.checkFigures(ctx, changes, today); err != nil {
 		return Answer{}, err
+	}
+	if namesSomebody(q.Text) { // of whose words nothing is kept
+		q.Text = told.sentence(told.day, told.counts...)
+		changes[0].Warnings = append(changes[0].Warnings, "ไม่เก็บชื่อและข้อมูลส่วนบุคคลในข้อความ โปรดอย่าส่งชื่อ เลขบัตรประชาชน HN หรือเบอร์โทรของประชาชนในแชท")
 	}
 	return e.propose(ctx, q, changes...)
 }
@@ -163,6 +172,27 @@ func (e entries) toldCases(q Question, today when.Date) (caseTold, *Answer) {
 		return ask(askEntry(grouped(n.value)+" เป็นยอดอะไรครับ", options...))
 	}
 	return told, nil
+}
+
+// namesSomebody reports whether a sentence about cases holds the name of a person or what else is private.
+func namesSomebody(text string) bool {
+	_, masked := release.Mask(text)
+	return masked > 0 || len(office.FindPeople(text)) > 0
+}
+
+// opensEntry reports whether a sentence begins an entry of its own, to which what was said before does not belong.
+func opensEntry(text string) bool {
+	text = trimRequest(text)
+	return slices.ContainsFunc([]string{"บันทึก", "เพิ่ม", "แก้", "ลง", "รายงาน", "ส่งยอด"}, func(w string) bool { return strings.HasPrefix(text, w) })
+}
+
+// withoutCarried drops the day and the district that the question before named and this one does not.
+func withoutCarried(q Question) Question {
+	if len(q.Times) == 0 {
+		q.Slots.Dates, q.Slots.Ranges = nil, nil
+	}
+	q.Slots.District = slices.DeleteFunc(slices.Clone(q.Slots.District), func(d string) bool { return !strings.Contains(q.Text, d) })
+	return q
 }
 
 // noFigureTold answers a sentence that tells no number.

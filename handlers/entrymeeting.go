@@ -3,8 +3,6 @@ package handlers
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
@@ -193,10 +191,9 @@ func (e entries) addMeeting(ctx context.Context, q Question, known []ledger.Meet
 		return askEntry("เริ่มประชุมเวลาใดครับ", options...), nil
 	}
 	m := ledger.Meeting{Series: title, Number: number, Title: meetingTitle(title, number)}
-	key := sha256.Sum256([]byte(squeezed(title) + "|" + number))
-	m.Key = "meeting-" + hex.EncodeToString(key[:9])
+	m.Key = keyFor("meeting", title, number)
 	if number == "" {
-		m.Key += "-" + days[0].String()
+		m.Key = keyFor("meeting", title, number, days[0].String())
 	}
 	same := e.meant(known, q, days[0])
 	if number != "" {

@@ -158,8 +158,6 @@ func notYet(in intent.Intent) (string, bool) {
 	switch in {
 	case intent.ReportCase:
 		return "ยังรับแจ้งผู้ติดเชื้อผ่านแชทไม่ได้ และยังไม่ได้ส่งต่อข้อความนี้ถึงใคร โปรดแจ้งสำนักงานสาธารณสุขจังหวัดโดยตรงทันที และอย่าส่งชื่อหรือเลขบัตรประชาชนในแชท", true
-	case intent.OTOPAdd:
-		return "ยังบันทึกข้อมูล OTOP ผ่านแชทไม่ได้ ถามยอดจำหน่าย โครงการ และงานที่มีอยู่ได้", true
 	case intent.RemindSet, intent.RemindList, intent.RemindCancel:
 		return "ยังตั้งเตือนส่วนตัวไม่ได้ กลุ่มที่ผู้ดูแลอนุมัติแล้วจะได้รับแจ้งเตือนประชุมล่วงหน้า 1 วัน เวลา 15.00 น. และก่อนเริ่ม 1 ชั่วโมง", true
 	case intent.Subscribe:
