@@ -43,9 +43,29 @@ func (d *document) asOf(p paragraph) when.Date {
 	if day, ok := d.statedAsOf(0, len(d.text), false); ok {
 		return day
 	}
+	if days := d.headingSpan(); !days.IsZero() {
+		return days.To
+	}
 	const first = 4 // paragraphs that say of which day a release is
 	day, _ := d.firstDay(0, d.paras[min(first, len(d.paras))-1].end)
 	return day
+}
+
+// headingSpan returns the stretch of time that the heading of the release gives for all of its counts: «สถานการณ์โรคไข้เลือดออก ข้อมูล
+// ตั้งแต่วันที่ 1 มกราคม – 10 สิงหาคม 2567».
+func (d *document) headingSpan() when.Range {
+	const first, longest = 4, 400
+	for _, p := range d.paras[:min(first, len(d.paras))] {
+		if p.end-p.begin > longest || !strings.Contains(d.text[p.begin:p.end], "ข้อมูล") && !strings.Contains(d.text[p.begin:p.end], "สถานการณ์") {
+			continue
+		}
+		for _, t := range d.timesIn(p.begin, p.end) {
+			if days, ok := daysOf(t); ok && d.isSince(t) && t.Kind == read.KindRange && days.To.Year != 0 && strings.TrimSpace(d.in(t.Stop, p.end)) == "" {
+				return days
+			}
+		}
+	}
+	return when.Range{}
 }
 
 // firstDay returns the first day named from begin to end that is no upload stamp, no occasion and no begin of a count.

@@ -343,4 +343,8 @@ func (r *caseReader) finish(i int) {
 	if row.AsOf.IsZero() {
 		row.AsOf = r.asOf(p)
 	}
+	total := row.Cumulative != nil || row.Deaths != nil || row.Recovered != nil
+	if span := r.headingSpan(); total && row.Since.IsZero() && span.To == row.AsOf {
+		row.Since = span.From
+	}
 }

@@ -198,16 +198,16 @@ func (d *document) beginsPost(begin, end int) bool {
 func (d *document) postBefore(p office.Person) (string, int) {
 	const reach = 300
 	posts := d.postsIn(p.Begin-reach, p.Begin)
-	for n := len(posts) - 1; n >= 0; n-- {
-		post := posts[n]
-		gap := strings.Trim(d.in(post.Stop, p.Begin), " (")
-		if p.Begin-post.Stop > 120 || gap != "" && !d.isPlace(post.Stop, gap) {
-			break
-		}
-		begin, end := d.trim(post.Begin, p.Begin, " (")
-		return d.words(begin, end), begin
+	if len(posts) == 0 {
+		return "", p.Begin
 	}
-	return "", p.Begin
+	post := posts[len(posts)-1]
+	gap := strings.Trim(d.in(post.Stop, p.Begin), " (")
+	if p.Begin-post.Stop > 120 || gap != "" && !d.isPlace(post.Stop, gap) {
+		return "", p.Begin
+	}
+	begin, end := d.trim(post.Begin, p.Begin, " (")
+	return d.words(begin, end), begin
 }
 
 // isPlace tells whether the words right behind i are the name of a place and nothing else.
@@ -223,14 +223,14 @@ func (d *document) isPlace(i int, words string) bool {
 // postSubject returns the post that is said to chair at c where no name is given.
 func (d *document) postSubject(c cue, from int) (chair, bool) {
 	posts := d.postsIn(from, c.begin)
-	for n := len(posts) - 1; n >= 0; n-- {
-		post := posts[n]
-		gap := strings.TrimSpace(d.in(post.Stop, c.begin))
-		if gap != "" && !d.isPlace(post.Stop, gap) && !strings.HasPrefix(gap, "ฯ") {
-			break
-		}
-		begin, end := d.trim(post.Begin, c.begin, " ")
-		return chair{post: d.words(begin, end), begin: begin, end: c.end}, true
+	if len(posts) == 0 {
+		return chair{}, false
 	}
-	return chair{}, false
+	post := posts[len(posts)-1]
+	gap := strings.TrimSpace(d.in(post.Stop, c.begin))
+	if gap != "" && !d.isPlace(post.Stop, gap) && !strings.HasPrefix(gap, "ฯ") {
+		return chair{}, false
+	}
+	begin, end := d.trim(post.Begin, c.begin, " ")
+	return chair{post: d.words(begin, end), begin: begin, end: c.end}, true
 }

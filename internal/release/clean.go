@@ -11,6 +11,7 @@ import (
 func clean(text string) string {
 	c := cleaner{src: text, out: []byte(text), absent: map[string]bool{}}
 	c.markup()
+	c.driftedMarks()
 	c.glyphs()
 	c.rings()
 	c.strayParts()

@@ -3,6 +3,7 @@ package release
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"changwat/internal/thai"
 	"changwat/internal/thai/number"
@@ -137,6 +138,10 @@ func (d *document) quote(begin, end int) Quote {
 		return Quote{}
 	}
 	from, to := d.norm.Span(begin, end)
+	for from > 0 && isMark([]byte(d.source[from:])) { // see driftedMarks
+		_, size := utf8.DecodeLastRuneInString(d.source[:from])
+		from -= size
+	}
 	return Quote{Text: d.source[from:to], Begin: from, Stop: to}
 }
 

@@ -63,11 +63,28 @@ func (c *cleaner) joinBlock(begin, end int) {
 		at += len(line)
 		next := bytes.Trim(lines[n+1], " \x00\r\t")
 		this := bytes.Trim(line, " \x00\r\t")
-		if len(next) > 0 && len(this) > 0 && (c.unfinished(this) || goesOnWith(next) || wrapped && utf8.RuneCount(this) >= least && !beginsItem(next)) {
+		if len(next) > 0 && len(this) > 0 && !isRow(this) && !isRow(next) && (c.unfinished(this) || goesOnWith(next) || wrapped && utf8.RuneCount(this) >= least && !beginsItem(next)) {
 			c.out[at] = ' '
 		}
 		at++
 	}
+}
+
+// isRow tells whether a line is a row of a table: runs of blanks part it into columns.
+func isRow(line []byte) bool {
+	runs, blanks := 0, 0
+	for _, b := range line {
+		switch b {
+		case ' ', '\t':
+			if blanks++; blanks == 2 {
+				runs++
+			}
+		case 0:
+		default:
+			blanks = 0
+		}
+	}
+	return runs > 1
 }
 
 // goesOnWith tells whether a line begins with words that no sentence begins with.
@@ -94,7 +111,7 @@ func beginsItem(line []byte) bool {
 	case '-', '–', '—', '•', '*', '·', '●', '▪', '✅', '📌', '🔹', '➡', '#', '>':
 		return true
 	case '(':
-		r, size = utf8.DecodeRune(line[size:])
+		r, _ = utf8.DecodeRune(line[size:])
 		return isDigit(r)
 	}
 	if !isDigit(r) {
@@ -102,7 +119,7 @@ func beginsItem(line []byte) bool {
 	}
 	k := 0
 	for k < len(line) && k < 12 {
-		r, size = utf8.DecodeRune(line[k:])
+		r, size := utf8.DecodeRune(line[k:])
 		if !isDigit(r) {
 			break
 		}

@@ -70,14 +70,14 @@ func (d *document) festival(c cue) (Occasion, bool) {
 	const reach = 90
 	p := d.paras[d.para(c.begin)]
 	o := Occasion{Name: d.words(c.begin, c.end)}
-	for _, t := range d.timesIn(c.end, min(p.end, c.end+reach)) {
+	if behind := d.timesIn(c.end, min(p.end, c.end+reach)); len(behind) > 0 {
+		t := behind[0]
 		day, ok := dayOf(t)
 		gap := strings.NewReplacer("ซึ่ง", "", "ปีนี้", "", "ปี", "", "ตรงกับ", "", "ใน", "").Replace(d.in(c.end, t.Begin))
-		if !ok || strings.Trim(gap, " (") != "" {
-			break
+		if ok && strings.Trim(gap, " (") == "" {
+			o.Date, o.Quote = day, d.quote(c.begin, t.Stop)
+			return o, true
 		}
-		o.Date, o.Quote = day, d.quote(c.begin, t.Stop)
-		return o, true
 	}
 	times := d.timesIn(max(p.begin, c.begin-2*reach), c.begin)
 	if len(times) == 0 {
