@@ -30,22 +30,21 @@ func (d *document) chairIn(scene []int) chair {
 			}
 		}
 	}
-	return d.chairLine(scene)
+	const around = 4 // paragraphs behind the last
+	return d.chairLine(d.paras[slices.Min(scene)].begin, d.paras[min(slices.Max(scene)+around, len(d.paras)-1)].end)
 }
 
-// chairLine returns the chair whom minutes name: «ประธาน นาย… ผู้ว่าราชการจังหวัด…».
-func (d *document) chairLine(scene []int) chair {
-	const around = 4 // paragraphs behind the last
-	first, last := d.paras[slices.Min(scene)], d.paras[min(slices.Max(scene)+around, len(d.paras)-1)]
-	for _, p := range d.peopleIn(first.begin, last.end) {
+// chairLine returns the chair whom minutes and agendas name: «ประธาน : นาย… ผู้ว่าราชการจังหวัด…».
+func (d *document) chairLine(begin, end int) chair {
+	for _, p := range d.peopleIn(begin, end) {
 		before := strings.TrimRight(d.in(p.Begin-90, p.Begin), " :")
 		for _, word := range []string{"ประธาน", "ประธานการประชุม", "ประธานในที่ประชุม"} {
 			rest, ok := strings.CutSuffix(before, word)
 			if r, _ := utf8.DecodeLastRuneInString(rest); !ok || isThaiLetter(r) {
 				continue
 			}
-			post, end := d.postBehind(p, last.end)
-			return chair{name: d.words(p.Begin, p.Stop), post: post, begin: p.Begin, end: max(end, p.Stop)}
+			post, stop := d.postBehind(p, end)
+			return chair{name: d.words(p.Begin, p.Stop), post: post, begin: p.Begin, end: max(stop, p.Stop)}
 		}
 	}
 	return chair{}

@@ -1,6 +1,7 @@
 package release
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 )
@@ -102,7 +103,6 @@ const maydrift = `ประชุม กลุ่ม ทุก ถูก บุ�
 
 // driftedWords mends those words. It is for texts that are known to have drifted marks.
 func (c *cleaner) driftedWords() {
-	text := string(c.out)
 	for word := range strings.FieldsSeq(maydrift) {
 		for i, r := range word {
 			if !isVowelOrTone(r) || i < 3 {
@@ -115,9 +115,9 @@ func (c *cleaner) driftedWords() {
 			if before := runeAt(word, i-3); !isConsonant(before) || end >= len(word) || !isConsonant(runeAt(word, end)) {
 				continue
 			}
-			moved := word[:i] + word[end:end+3] + word[i:end] + " "
+			moved := []byte(word[:i] + word[end:end+3] + word[i:end] + " ")
 			for at := 0; ; at += len(moved) {
-				k := strings.Index(text[at:], moved)
+				k := bytes.Index(c.out[at:], moved)
 				if k < 0 {
 					break
 				}

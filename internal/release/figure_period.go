@@ -89,6 +89,9 @@ func (d *document) isEdition(t read.Time) bool {
 
 // span returns the days of a reading: days, a month, a quarter, a year.
 func (r *figureReader) span(t read.Time) (when.Range, bool) {
+	if days, ok := r.quarterOfRelease(t); ok {
+		return days, true
+	}
 	if days, ok := daysOf(t); ok {
 		return days, days.From.Year != 0 && days.To.Year != 0
 	}
@@ -121,6 +124,9 @@ func (r *figureReader) headingPeriod(para int) when.Range {
 		times := r.timesIn(p.begin, p.end)
 		for k := len(times) - 1; k >= 0; k-- {
 			t := times[k]
+			if days, ok := daysOf(t); ok && t.Kind == read.KindRange && days.From.Year != 0 && days.Days() > 27 {
+				return days // ปีงบประมาณ 2566 (1 ตุลาคม 2565 – 31 มีนาคม 2566)
+			}
 			if t.Problem == "" && (t.Grain == when.GrainQuarter || t.Grain == when.GrainHalf || t.Grain == when.GrainYear || t.Grain == when.GrainMonth) {
 				days, _ := t.Days()
 				return days
@@ -143,4 +149,42 @@ func (r *figureReader) dayHeading(p paragraph) (when.Date, bool) {
 		}
 	}
 	return when.Date{}, false
+}
+
+// captionPeriod returns the period that the caption of a table names, right above its heading.
+func (r *figureReader) captionPeriod(heading int) when.Range {
+	if heading == 0 {
+		return when.Range{}
+	}
+	p := r.paras[heading-1]
+	for _, t := range r.timesIn(p.begin, p.end) {
+		if days, ok := r.span(t); ok && (t.Problem == "" || !days.IsZero()) && !r.isCompared(t) && days.Days() > 1 {
+			return days
+		}
+	}
+	return when.Range{}
+}
+
+// quarterOfRelease returns the days of a quarter that is named without a year, in the only fiscal year that the release names.
+func (d *document) quarterOfRelease(t read.Time) (when.Range, bool) {
+	digit := strings.IndexAny(t.Text, "1234")
+	if t.Grain != when.GrainQuarter || t.Problem == "" || digit < 0 || digit != len(t.Text)-1 {
+		return when.Range{}, false
+	}
+	const most = 60
+	var year when.Range
+	for _, other := range d.times[:min(most, len(d.times))] {
+		days, ok := other.Days()
+		if !ok || other.Grain != when.GrainYear || !strings.Contains(other.Text, "งบ") {
+			continue
+		}
+		if !year.IsZero() && year != days {
+			return when.Range{}, false
+		}
+		year = days
+	}
+	if year.IsZero() {
+		return when.Range{}, false
+	}
+	return when.FiscalYearOf(year.To).Quarter(int(t.Text[digit] - '0')), true
 }

@@ -39,6 +39,9 @@ func (d *document) figures(fairs []Event) ([]Figure, []Warning) {
 				r.last = "" // only a line of a list goes on with the line before
 			}
 			r.para, r.booked, r.heading = n, false, r.headingPeriod(n)
+			if kind := r.listKind(n); kind != "" {
+				r.last = kind
+			}
 		}
 		switch {
 		case r.foretold(a):
@@ -49,11 +52,11 @@ func (d *document) figures(fairs []Event) ([]Figure, []Warning) {
 		}
 	}
 	for _, row := range d.tables() {
-		p := d.paras[row.para]
+		p, days := d.paras[row.para], r.captionPeriod(row.heading)
 		for _, n := range row.numbers {
 			if n.column == columnSales && len(r.list) < mostRecords {
 				r.list = append(r.list, Figure{
-					Kind: Sales, Value: n.value, Unit: "บาท", Area: row.place.Name, AreaCode: row.place.Code, Quote: d.quote(p.begin, p.end),
+					Kind: Sales, Value: n.value, Unit: "บาท", Period: days, Area: row.place.Name, AreaCode: row.place.Code, Quote: d.quote(p.begin, p.end),
 				})
 			}
 		}
@@ -148,6 +151,18 @@ func (r *figureReader) money(i int, a number.Amount) {
 	switch {
 	case w.barred, w.head.kind == cueBudget:
 		return
+	case !bare && !w.change && r.ranked(begin, a.Begin): // โดยอำเภอที่มีรายได้มากที่สุด คือ อำเภอเมืองนครสวรรค์ 142.8 ล้านบาท
+		kind = Income
+		if w.head.kind == cueSales {
+			kind = Sales
+		}
+		c, _ := r.lastCue(begin, a.Begin, cueFollows)
+		r.last = kind
+		r.district(kind, c.end, a)
+		return
+	case bare && r.last == Sales && r.goodsPart(begin, a.Begin): // แยกเป็น สินค้า OTOP 11,204,500 บาท
+		r.part(Sales, "บาท", begin, a)
+		return
 	case bare && compared && r.last != IncomeChange && r.onlyPlace(begin, a.Begin):
 		r.district(r.last, begin, a) // อำเภอที่มียอดจำหน่ายสูงสุด คือ อำเภอเมือง 12 ล้านบาท อำเภอละงู 9 ล้านบาท
 		return
@@ -156,6 +171,8 @@ func (r *figureReader) money(i int, a number.Amount) {
 		return
 	case bare && w.total && r.booked:
 		r.ask(begin, a, "เป็นยอดจำหน่ายรวมกับยอดสั่งจอง จึงไม่นับเป็นยอดจำหน่าย")
+		return
+	case bare && w.total && r.sumRow(begin, a):
 		return
 	case bare && r.quarterRow(begin, a.Begin):
 		kind = Sales
@@ -178,40 +195,6 @@ func (r *figureReader) money(i int, a number.Amount) {
 	}
 	r.period(&f, begin, w.head.begin, a)
 	r.add(f, begin, a)
-}
-
-// quarterRow tells whether a line holds nothing but a period and its sum, below a heading about sales.
-func (r *figureReader) quarterRow(begin, end int) bool {
-	const most = 6 // lines
-	p := r.paras[r.para]
-	if begin != p.body || len(r.timesIn(begin, end)) == 0 || !strings.HasPrefix(r.text[begin:], "ไตรมาส") && !strings.HasPrefix(r.text[begin:], "เดือน") {
-		return false
-	}
-	for n := r.para - 1; n >= max(0, r.para-most); n-- {
-		q := r.paras[n]
-		if r.has(q.begin, q.end, cueSales) {
-			return !r.has(q.begin, q.end, cueTarget)
-		}
-		if !strings.HasPrefix(r.text[q.body:], "ไตรมาส") && !strings.HasPrefix(r.text[q.body:], "เดือน") {
-			return false
-		}
-	}
-	return false
-}
-
-// district keeps the part of a district in the figure before.
-func (r *figureReader) district(kind FigureKind, begin int, a number.Amount) {
-	var where place.Place
-	for _, p := range r.placesIn(begin, a.Begin) {
-		where = p.Place
-	}
-	if where.Name == "" || len(r.list) == 0 {
-		return
-	}
-	r.list = append(r.list, Figure{
-		Kind: kind, Value: a.Value, Unit: "บาท", Period: r.list[len(r.list)-1].Period, Area: where.Name, AreaCode: where.Code, Approx: a.Approximate,
-		Quote: r.quote(begin, a.Stop),
-	})
 }
 
 // isPart tells whether the word speaks of one kind of goods or one shop among several.
@@ -242,7 +225,7 @@ func (r *figureReader) number(i int, a number.Amount) {
 			total = true
 		case cueTraders:
 			between := r.in(c.end, a.Begin)
-			if len(between) < near && !strings.Contains(between, "ผู้เข้า") && (unit != "คน" || len(between) < near/3) {
+			if (len(between) < near || r.fromPlaces(c.end, a.Begin)) && !strings.Contains(between, "ผู้เข้า") && (unit != "คน" || len(between) < near/3) {
 				kind = Entrepreneurs
 			}
 		}
@@ -260,6 +243,10 @@ func (r *figureReader) number(i int, a number.Amount) {
 		return
 	}
 	if kind == "" {
+		return
+	}
+	if kind == Booths && r.last == Booths && r.goodsPart(begin, a.Begin) { // เป็นบูธ OTOP 150 บูธ
+		r.part(Booths, unit, begin, a)
 		return
 	}
 	if part && kind == Booths {

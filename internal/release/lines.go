@@ -70,13 +70,14 @@ func (c *cleaner) joinBlock(begin, end int) {
 	}
 }
 
-// isRow tells whether a line is a row of a table: runs of blanks part it into columns.
+// isRow tells whether a line is a row of a table: runs of blanks part it into columns, of which a wide one is enough.
 func isRow(line []byte) bool {
+	const wide = 3
 	runs, blanks := 0, 0
 	for _, b := range line {
 		switch b {
 		case ' ', '\t':
-			if blanks++; blanks == 2 {
+			if blanks++; blanks == 2 || blanks == wide {
 				runs++
 			}
 		case 0:
@@ -106,6 +107,11 @@ func (c *cleaner) unfinished(line []byte) bool {
 
 // beginsItem tells whether a line begins with what begins an item of a list, or a new part.
 func beginsItem(line []byte) bool {
+	for _, word := range []string{"ลำดับที่", "อันดับ", "ไตรมาส"} {
+		if bytes.HasPrefix(line, []byte(word)) {
+			return true
+		}
+	}
 	r, size := utf8.DecodeRune(line)
 	switch r {
 	case '-', '–', '—', '•', '*', '·', '●', '▪', '✅', '📌', '🔹', '➡', '#', '>':

@@ -21,6 +21,9 @@ type anchor struct {
 // where the text gives it a day of its own.
 func (d *document) meetings() []Meeting {
 	anchors := d.meetingAnchors()
+	if list := d.schedule(anchors); len(list) > 1 {
+		return list
+	}
 	main, ok := d.mainAnchor(anchors)
 	if !ok {
 		return nil

@@ -21,6 +21,7 @@ const (
 
 // tableRow is a district of a table, with the numbers of its columns.
 type tableRow struct {
+	heading int // the paragraph of the table's heading
 	para    int
 	place   place.Place
 	numbers []tableNumber
@@ -45,13 +46,13 @@ func (d *document) tables() []tableRow {
 		if !ok {
 			continue
 		}
-		districts := d.districts()
+		heading, districts := n, d.districts()
 		for k := n + 1; k < len(d.paras); k++ {
 			row, ok := d.tableRow(d.paras[k], columns, serial)
 			if !ok {
 				break
 			}
-			row.para = k
+			row.heading, row.para = heading, k
 			if p, known := districts[row.place.Name]; known {
 				row.place = p
 				rows = append(rows, row)

@@ -1,0 +1,160 @@
+package release
+
+import (
+	"strings"
+
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
+)
+
+// quarterRow tells whether a line holds nothing but a period and its sum, below a heading about sales.
+func (r *figureReader) quarterRow(begin, end int) bool {
+	const most = 6 // lines
+	p := r.paras[r.para]
+	if begin != p.body || len(r.timesIn(begin, end)) == 0 || !strings.HasPrefix(r.text[begin:], "ไตรมาส") && !strings.HasPrefix(r.text[begin:], "เดือน") {
+		return false
+	}
+	for n := r.para - 1; n >= max(0, r.para-most); n-- {
+		q := r.paras[n]
+		if r.has(q.begin, q.end, cueSales) {
+			return !r.has(q.begin, q.end, cueTarget)
+		}
+		if !strings.HasPrefix(r.text[q.body:], "ไตรมาส") && !strings.HasPrefix(r.text[q.body:], "เดือน") {
+			return false
+		}
+	}
+	return false
+}
+
+// sumRow keeps the sum below rows of quarters or months that follow on each other: «รวม 3 ไตรมาส 1,266,544,560 บาท».
+func (r *figureReader) sumRow(begin int, a number.Amount) bool {
+	if begin != r.paras[r.para].body || !strings.HasPrefix(r.text[begin:], "รวม") {
+		return false
+	}
+	const most = 12 // rows
+	rows := 0
+	var days when.Range
+	for n := len(r.list) - 1; n >= 0 && rows < most; n-- {
+		f := r.list[n]
+		if f.Kind != Sales || f.Period.IsZero() || rows > 0 && f.Period.To.AddDays(1) != days.From || rows == 0 && !strings.Contains(r.in(begin, a.Begin), "ไตรมาส") && !strings.Contains(r.in(begin, a.Begin), "เดือน") {
+			break
+		}
+		if rows++; rows == 1 {
+			days.To = f.Period.To
+		}
+		days.From = f.Period.From
+	}
+	if rows < 2 {
+		return false
+	}
+	r.add(Figure{Kind: Sales, Value: a.Value, Unit: "บาท", Period: days, Approx: a.Approximate, Quote: r.quote(begin, a.Stop)}, begin, a)
+	return true
+}
+
+// district keeps the part of a district in the figure before, whose period it shares.
+func (r *figureReader) district(kind FigureKind, begin int, a number.Amount) {
+	var where place.Place
+	for _, p := range r.placesIn(begin, a.Begin) {
+		where = p.Place
+	}
+	if where.Name == "" {
+		return
+	}
+	f := Figure{Kind: kind, Value: a.Value, Unit: "บาท", Area: where.Name, AreaCode: where.Code, Approx: a.Approximate, Quote: r.quote(begin, a.Stop)}
+	f.Period = r.heading
+	if whole, ok := r.wholeBefore(kind); ok {
+		f.Period = whole.Period
+	}
+	r.list = append(r.list, f)
+}
+
+// wholeBefore returns the figure of baht sold or earned that stands last before, one of that kind if there is any.
+func (r *figureReader) wholeBefore(kind FigureKind) (Figure, bool) {
+	const most = 20
+	var found Figure
+	ok := false
+	for n := len(r.list) - 1; n >= max(0, len(r.list)-most); n-- {
+		switch f := r.list[n]; {
+		case f.Kind == kind:
+			return f, true
+		case (f.Kind == Sales || f.Kind == Income) && !ok:
+			found, ok = f, true
+		}
+	}
+	return found, ok
+}
+
+// ranked tells whether the words name the district that sells most, right before its money.
+func (r *figureReader) ranked(begin, end int) bool {
+	c, ok := r.lastCue(begin, end, cueFollows)
+	return ok && strings.Contains(r.text[begin:c.begin], "อำเภอที่") && r.onlyPlace(c.end, end)
+}
+
+// listKind tells whether the paragraph above announces a list by district, and what its numbers are: «อำเภอที่มียอดจำหน่ายสูงสุด 3
+// ลำดับแรก คือ».
+func (r *figureReader) listKind(n int) FigureKind {
+	const reach = 240
+	if n == 0 {
+		return ""
+	}
+	p := r.paras[n-1]
+	end := p.begin + len(strings.TrimRight(r.text[p.begin:p.end], " :"))
+	c, ok := r.lastCue(max(p.begin, end-30), p.end, cueFollows)
+	if !ok || c.end < end {
+		return ""
+	}
+	head, ok := r.lastCue(max(p.begin, end-reach), end, cueSales, cueIncome, cueTarget, cueForecast, cueBooked)
+	switch {
+	case !ok || !strings.Contains(r.in(head.begin-60, end), "อำเภอ"):
+		return ""
+	case head.kind == cueSales:
+		return Sales
+	case head.kind == cueIncome:
+		return Income
+	}
+	return ""
+}
+
+// goodsPart tells whether the words name the part of OTOP goods in the figure before.
+func (r *figureReader) goodsPart(begin, end int) bool {
+	const near = 60
+	c, ok := r.lastCue(begin, end, cueGoods)
+	if !ok || end-c.end > 3 || !strings.HasPrefix(r.text[c.begin:], "otop") && !strings.HasPrefix(r.text[c.begin:], "โอท") {
+		return false
+	}
+	before := strings.TrimSpace(r.in(max(begin, c.begin-near), c.begin))
+	for _, word := range []string{"สินค้า", "บูธ", "ผลิตภัณฑ์", "ร้าน"} {
+		before = strings.TrimSpace(strings.TrimSuffix(before, word))
+	}
+	return before == "เป็น" || before == "แยกเป็น" || before == "แบ่งเป็น"
+}
+
+// part keeps a part of the figure before, whose period and area it shares.
+func (r *figureReader) part(kind FigureKind, unit string, begin int, a number.Amount) {
+	f := Figure{Kind: kind, Value: a.Value, Unit: unit, Approx: a.Approximate, Quote: r.quote(begin, a.Stop)}
+	if whole, ok := r.lastOf(kind); ok && whole.Value.Cmp(f.Value) > 0 {
+		f.Period, f.Area, f.AreaCode = whole.Period, whole.Area, whole.AreaCode
+		r.list = append(r.list, f)
+	}
+}
+
+// lastOf returns the figure of the kind that stands last before.
+func (r *figureReader) lastOf(kind FigureKind) (Figure, bool) {
+	const most = 20
+	for n := len(r.list) - 1; n >= max(0, len(r.list)-most); n-- {
+		if r.list[n].Kind == kind {
+			return r.list[n], true
+		}
+	}
+	return Figure{}, false
+}
+
+// fromPlaces tells whether only places stand between a word for traders and their number, which is said to be all of them:
+// «ผู้ประกอบการจากทั้ง 15 อำเภอ … รวม 80 ราย».
+func (r *figureReader) fromPlaces(begin, end int) bool {
+	const far = 420
+	words := r.in(begin, end)
+	tail := strings.TrimRight(words, " ")
+	return len(words) < far && strings.Contains(words, "จาก") && (strings.HasSuffix(tail, "รวม") || strings.HasSuffix(tail, "รวมจำนวน") || strings.HasSuffix(tail, "ทั้งสิ้น"))
+}
