@@ -52,6 +52,8 @@ func Commands(d Deps) []Command {
 	return append(append(draftCommands(d), approvalCommands(d)...), []Command{
 		historyCommand(d),
 		fairCommand(d),
+		orderCommand(d),
+		contactCommand(d),
 		{Words: "ข้อมูลของฉัน", What: "ดูข้อมูลที่เก็บเกี่ยวกับท่าน", Needs: ledger.RoleReader, Place: InPrivate, Do: aboutMe(o)},
 		{Words: "ลบข้อมูลของฉัน", What: "ยกเลิกสิทธิ์และลบข้อมูลของท่าน", Needs: ledger.RoleReader, Place: InPrivate, Do: askEraseMe(o)},
 		{Words: peopleRoll, Takes: "หน้า", What: "ดูรายชื่อ ยืนยันตำแหน่ง เปลี่ยนสิทธิ์", Needs: ledger.RoleAdmin, Place: InPrivate, Fits: isPage, Do: listPeople(o)},

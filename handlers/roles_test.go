@@ -89,6 +89,7 @@ func TestWhoMayCommand(t *testing.T) {
 		"อนุมัติรายการ":        {ledger.RoleApprover, handlers.InPrivate},
 		"ไม่อนุมัติรายการ":     {ledger.RoleApprover, handlers.InPrivate},
 		"ย้อนกลับ":             {ledger.RoleReporter, handlers.InPrivate},
+		"เบอร์":                {ledger.RoleReporter, handlers.InPrivate},
 		"ลงงาน":                {ledger.RoleReporter, handlers.InPrivate},
 		"ประวัติยอด":           {ledger.RoleReader, handlers.Anywhere},
 		"ข้อมูลของฉัน":         {ledger.RoleReader, handlers.InPrivate},
@@ -104,7 +105,7 @@ func TestWhoMayCommand(t *testing.T) {
 		"หยุดส่งทั้งหมด":       {ledger.RoleAdmin, handlers.Anywhere},
 		"ส่งต่อ":               {ledger.RoleAdmin, handlers.Anywhere},
 	}
-	only := map[string]string{"เจ้าหน้าที่": " 1", "ร่าง": " 1", "ข้ามข้อ": " 1", "ข้อ": " 1 เป็น 2", "อนุมัติรายการ": " 1", "ไม่อนุมัติรายการ": " 1", "ประวัติยอด": "สะสม", "ลงงาน": "โอทอป วัดหน้าพระเมรุ 7 พ.ค. 64"} // what a command is none without
+	only := map[string]string{"เจ้าหน้าที่": " 1", "ร่าง": " 1", "ข้ามข้อ": " 1", "ข้อ": " 1 เป็น 2", "อนุมัติรายการ": " 1", "ไม่อนุมัติรายการ": " 1", "ประวัติยอด": "สะสม", "เบอร์": " สสจ. 035-241520", "ลงงาน": "โอทอป วัดหน้าพระเมรุ 7 พ.ค. 64"} // what a command is none without
 	o := newOffice(t)
 	for _, c := range handlers.Commands(o.deps) {
 		want, stated := rules[c.Words]
