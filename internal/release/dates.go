@@ -15,7 +15,6 @@ import (
 // same day elsewhere in the release, or from the day on which it was published.
 func (d *document) settleTimes(published when.Date) {
 	d.addMonthFirstDays()
-	d.mendThousands()
 	d.times = slices.DeleteFunc(d.times, func(t read.Time) bool {
 		return fine(t) && t.Kind != read.KindTime && (!namesDay(t.Text) || isFraction(t.Text))
 	})

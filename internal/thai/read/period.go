@@ -49,7 +49,7 @@ func (r *reader) quarters(i int) (term, bool) {
 			}
 		default:
 			n, next, ok := r.Small(k)
-			if !ok || r.Tok[i].English && r.Tok[k].Spaced && r.Tok[i].Stop-r.Tok[i].Begin == 1 {
+			if !ok || r.thousands(next) || r.Tok[i].English && r.Tok[k].Spaced && r.Tok[i].Stop-r.Tok[i].Begin == 1 {
 				return term{}, false
 			}
 			a.number, a.next = n, next
@@ -75,6 +75,12 @@ func (r *reader) quarters(i int) (term, bool) {
 		}
 	}
 	return a, true
+}
+
+// thousands tells whether a comma and three digits stand at token i: ไตรมาส 1,266,544 บาท names no quarter.
+func (r *reader) thousands(i int) bool {
+	const digits = 3
+	return r.IsSign(i, ',') && r.Is(i+1, token.ClassNumber) && !r.Tok[i+1].Spaced && r.Tok[i+1].Stop-r.Tok[i+1].Begin >= digits
 }
 
 // quarterAway returns the fiscal quarter that lies n quarters from today's.
