@@ -80,6 +80,20 @@ func TestTheSameReleaseAgainIsThereAlready(t *testing.T) {
 	h.wants(h.said("admin", "", daily), "มีอยู่แล้วทั้งหมด")
 }
 
+func TestTwoReleasesWithinAMinuteAreTwoDrafts(t *testing.T) {
+	h := newFixture(t, afternoon, "")
+	h.said("admin", "", daily)
+	h.wants(h.said("admin", "", seed(t)), "ร่างที่ 2")
+	h.wants(h.said("admin", "", "ร่างของฉัน"), "ร่างของท่าน 2 ร่าง")
+}
+
+func TestAMessageThatLINEDeliversTwiceMakesOneDraft(t *testing.T) {
+	h := newFixture(t, afternoon, "")
+	h.said("admin", "", daily)
+	h.wants(h.said("admin", "", daily), "ร่างที่ 1")
+	h.wants(h.said("admin", "", "ร่างของฉัน"), "ร่างของท่าน 1 ร่าง")
+}
+
 func TestALongReleaseArrivesInParts(t *testing.T) {
 	h := newFixture(t, afternoon, "")
 	text := seed(t)

@@ -33,7 +33,8 @@ func NewGatherer(d Deps) *Gatherer {
 // How a release is told from a question, in UTF-16 code units as LINE counts a text.
 const (
 	surelyRelease = 2000 // nobody asks a question as long as this
-	maybeRelease  = 250  // it is one if several facts stand in it
+	maybeRelease  = 250  // it is one if several facts stand in it,
+	ratherRelease = 450  // or any at all
 	leastPart     = 120  // of a text that goes on with a release
 	leastFacts    = 3
 )
@@ -51,13 +52,16 @@ func (g *Gatherer) Take(ctx context.Context, r Request, text string) (Answer, bo
 	if r.Chat.Group || length < leastPart {
 		return Answer{}, false, nil
 	}
-	sure := length > surelyRelease || length >= maybeRelease && g.manyFacts(text)
+	sure := g.isRelease(text, length)
 	if !mayUse(r.By, ledger.RoleReporter) {
 		return mayNotReport(), sure, nil
 	}
 	before, err := g.underWay(ctx, r)
 	if err != nil || before == nil && !sure {
 		return Answer{}, false, err
+	}
+	if before != nil && sure && isWhole(*before) && !holdsAlready(*before, r, text) {
+		before = nil // what follows is another release, with a source of its own
 	}
 	a, err := g.gather(ctx, r, before, text)
 	if a.Text == "" && length > surelyRelease {
@@ -109,8 +113,11 @@ func mayNotReport() Answer {
 		"โปรดส่งให้ผู้รายงานของสำนักงาน หรือขอสิทธิ์" + RoleName(ledger.RoleReporter) + "จากผู้ดูแลระบบ ท่านถามข้อมูลได้ตามปกติ"}
 }
 
-// manyFacts reports whether a text reads like a release: it states several things.
-func (g *Gatherer) manyFacts(text string) bool {
+// isRelease reports whether a text of a length reads like a release: it is long, or states several things.
+func (g *Gatherer) isRelease(text string, length int) bool {
+	if length > surelyRelease || length < maybeRelease {
+		return length > surelyRelease
+	}
 	d := release.Read(text, release.Options{Province: g.reader.Province.Code})
 	facts := len(d.Meetings) + len(d.Figures) + len(d.Orders) + len(d.Projects) + len(d.Events) + len(d.Occasions) + len(d.Programmes) + len(d.Credits)
 	for _, p := range d.People {
@@ -125,7 +132,7 @@ func (g *Gatherer) manyFacts(text string) bool {
 			}
 		}
 	}
-	return facts >= leastFacts
+	return facts >= leastFacts || facts > 0 && length >= ratherRelease
 }
 
 // underWay returns the draft that a further message goes on with: the newest of this chat that came from messages, last
@@ -144,12 +151,23 @@ func (g *Gatherer) underWay(ctx context.Context, r Request) (*proposal.Proposal,
 	return nil, nil
 }
 
+// isWhole reports whether the text of a draft ends with the credit line that releases end with.
+func isWhole(p proposal.Proposal) bool {
+	at := strings.LastIndex(p.Origin.Text, p.Origin.Source.Publisher)
+	return p.Origin.Source.Publisher != "" && at > len(p.Origin.Text)*2/3
+}
+
+// holdsAlready reports whether a draft was made of a text: LINE has sent the event again, or the official the text.
+func holdsAlready(p proposal.Proposal, r Request, text string) bool {
+	masked, _ := release.Mask(text)
+	return p.Origin.CameWith(r.Message) || strings.Contains(lettersOf(p.Origin.Text), lettersOf(masked))
+}
+
 // take makes a draft of a text, or puts it behind the text of the draft that is under way.
 func (g *Gatherer) take(ctx context.Context, r Request, before *proposal.Proposal, text string) (proposal.Proposal, error) {
 	if before != nil {
-		masked, _ := release.Mask(text)
-		if before.Origin.CameWith(r.Message) || strings.Contains(lettersOf(before.Origin.Text), lettersOf(masked)) {
-			return g.store.Show(ctx, before.ID) // LINE has sent the event again, or the official the text
+		if holdsAlready(*before, r, text) {
+			return g.store.Show(ctx, before.ID)
 		}
 		text = before.Origin.Text + "\n" + text
 	}

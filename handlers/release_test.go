@@ -113,3 +113,20 @@ func TestPrivateDataIsNeitherKeptNorRecorded(t *testing.T) {
 	}
 	d.wants(d.openCard("Ureporter"), "294", "ปกปิดข้อมูลส่วนบุคคล 3 แห่ง")
 }
+
+func TestFiguresOfAReleaseAreCheckedBeforeTheyAreSaved(t *testing.T) {
+	d := newDesk(t)
+	if _, err := ledger.LoadSample(t.Context(), d.records); err != nil {
+		t.Fatal(err)
+	}
+	d.read("Ureporter", "ข้อมูล ณ วันที่ 30 เมษายน 2564 จังหวัดพระนครศรีอยุธยา ผู้ป่วยโควิด-19 สะสม 249 ราย (นับตั้งแต่ 1 เมษายน 2564)")
+	d.wants(d.openCard("Ureporter"), "⚠️", "294", "ต้องมีผู้อนุมัติคนที่ 2")
+}
+
+func TestADraftSurvivesARestart(t *testing.T) {
+	d := newDesk(t)
+	d.read("Ureporter", seed(t))
+	d.router = handlers.NewRouter(d.deps)
+	d.wants(d.say("Ureporter", "ข้อ 2 เป็น 295"), "แก้ข้อ 2 แล้ว")
+	d.wants(d.say("Ureporter", "บันทึก"), "บันทึกแล้ว")
+}
