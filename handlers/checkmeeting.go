@@ -25,7 +25,7 @@ func checkMeeting(m ledger.Meeting, known []ledger.Meeting, now time.Time) []str
 	if h, ok := when.HolidayOn(day); ok {
 		all = append(all, fmt.Sprintf("วันที่ %s เป็นวันหยุดราชการ (%s)", day.Short(), h.Name))
 	} else if w := day.Weekday(); w == time.Saturday || w == time.Sunday {
-		all = append(all, fmt.Sprintf("วันที่ %s เป็นวัน%s", day.Short(), when.WeekdayName(w)))
+		all = append(all, fmt.Sprintf("วันที่ %s เป็น%s", day.Short(), when.WeekdayName(w)))
 	}
 	for _, other := range known {
 		if other.Key == m.Key || other.ID == m.ID && m.ID != 0 || !clash(m, other, now.Location()) {
