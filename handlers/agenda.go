@@ -52,6 +52,7 @@ func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
 		first := a.Cards[0]
 		if q.Aspect.Meeting && len(with) == 1 {
 			a.Cards = append([]Card{meetingCard(with[0], q.Now)}, a.Cards...)
+			a.Text = joined("\n", a.Text, strings.Join(particularsOf(with[0], q), "\n"))
 		}
 		a.Alt = fmt.Sprintf("วาระ %s: %d เรื่อง เช่น %s", first.Title, len(first.Items), first.Items[0].Text)
 		return a, nil

@@ -55,7 +55,7 @@ func OTOPEvents(src eventRecords, province place.Place) Handler {
 		}
 		found := byDays(fitting, q)
 		if len(found.all()) == 0 {
-			return Answer{Text: noEvents(q), Suggestions: eventSuggestions(q)}, nil
+			return withOccasions(ctx, src, Answer{Text: noEvents(q), Suggestions: eventSuggestions(q)}, q)
 		}
 		a := eventsAnswer(found, q, province)
 		if len(picked.places) > 0 {
@@ -63,6 +63,28 @@ func OTOPEvents(src eventRecords, province place.Place) Handler {
 		}
 		return a, nil
 	}
+}
+
+// withOccasions adds to an answer that there is no fair on some days what is observed on them.
+func withOccasions(ctx context.Context, src eventRecords, a Answer, q Question) (Answer, error) {
+	days, asked := q.Slots.Period()
+	if !asked || len(wherein(q)) > 0 {
+		return a, nil
+	}
+	all, err := src.Events(ctx, ledger.EventFilter{Kind: ledger.EventOccasion})
+	if err != nil {
+		return Answer{}, fmt.Errorf("occasions: %w", err)
+	}
+	for _, e := range all {
+		if !e.Days.IsZero() && overlap(e.Days, days) && len(a.Cards) < maxCards {
+			c := Card{Topic: TopicMeeting, Kicker: "วันสำคัญในบันทึก", Title: e.Name, Lead: Lead{Text: e.Days.Long()}}
+			a.Cards = append(a.Cards, c.cite(e.Source))
+		}
+	}
+	if len(a.Cards) > 0 {
+		a.Text += " ในช่วงนี้มีวันสำคัญคือ"
+	}
+	return a, nil
 }
 
 // eventsAnswer shows fairs. Those whose days no source states are only counted where some are asked for in particular.

@@ -29,6 +29,9 @@ func (r *Router) holidays(ctx context.Context, q Question) (Answer, error) {
 	occasions = slices.DeleteFunc(occasions, func(e ledger.Event) bool { return e.Days.IsZero() || !overlap(e.Days, days) })
 	a := Answer{Suggestions: meetingOffers()}
 	span := strings.TrimSpace(sayDays(days, when.DateOf(q.Now)))
+	if days.Days() == 1 && strings.Contains(q.Text, "วันอะไร") {
+		span = days.From.LongWeekday()
+	}
 	if len(all) == 0 {
 		a.Text = span + " ไม่ใช่วันหยุดราชการตามปฏิทินของคณะรัฐมนตรี"
 		if days.Days() > 1 {

@@ -45,7 +45,7 @@ var dimensions = map[intent.Slot]dimension{
 	intent.SlotShare: {by: "สัดส่วน", figure: true}, intent.SlotLimit: {by: "จำนวนวันที่เกินหรือไม่ถึง", figure: true},
 	intent.SlotIncome: {by: "รายได้", figure: true, narrows: true}, intent.SlotProfit: {by: "กำไร", figure: true, narrows: true}, intent.SlotTarget: {by: "เป้าหมาย", figure: true, narrows: true},
 	intent.SlotBudget: {by: "วงเงินงบประมาณ", figure: true, narrows: true}, intent.SlotCategory: {by: "ประเภทสินค้า", narrows: true},
-	intent.SlotChannel: {by: "ช่องทาง", narrows: true}, intent.SlotLength: {by: "จำนวนวันที่จัด", figure: true}, intent.SlotClock: {by: "เวลาเปิดและปิด", figure: true},
+	intent.SlotChannel: {by: "ช่องทาง", narrows: true}, intent.SlotLength: {by: "จำนวนวันที่จัด", figure: true}, intent.SlotClock: {by: "เวลาเปิดและปิด", figure: true}, intent.SlotPurpose: {by: "วัตถุประสงค์"},
 }
 
 // mine is the scope of «ของฉัน» and «ของเรา»: of whoever asks, or of the office.
@@ -160,7 +160,7 @@ var words = map[string]string{
 	"start": "เวลาเริ่ม", "end": "เวลาเลิก", "chair": "ประธาน", "number": "ครั้งที่", "online": "ออนไลน์", "online_link": "ลิงก์เข้าประชุม",
 	"attendees": "ผู้เข้าร่วม", "venue": "สถานที่", "total": "ยอดรวม", "income_change": "รายได้ที่เปลี่ยน", "growth": "การเติบโต", "target": "เป้าหมาย",
 	"entrepreneurs": "จำนวนผู้ประกอบการ", "booths": "จำนวนบูธ", "new": "ผู้ป่วยใหม่", "cumulative": "ผู้ป่วยสะสม", "recovered": "รักษาหายแล้ว",
-	"deaths": "ผู้เสียชีวิต", "active": "ผู้ที่กำลังรักษา",
+	"deaths": "ผู้เสียชีวิต", "budget": "งบประมาณ", "contact": "ผู้ติดต่อ", "active": "ผู้ที่กำลังรักษา",
 }
 
 // inWords is a value in Thai: a code by its words, anything else as it was said.

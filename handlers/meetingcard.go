@@ -196,7 +196,12 @@ func directAnswer(q Question, sel selection) string {
 	if len(sel.found) > 1 {
 		return strings.Join(said, "\n")
 	}
-	m := sel.found[0]
+	return strings.Join(slices.Compact(append(said, particularsOf(sel.found[0], q)...)), "\n")
+}
+
+// particularsOf says in sentences what a question asks in particular of one meeting.
+func particularsOf(m ledger.Meeting, q Question) []string {
+	var said []string
 	for _, metric := range q.Slots.Metric {
 		switch metric {
 		case "chair":
@@ -211,7 +216,7 @@ func directAnswer(q Question, sel selection) string {
 			said = append(said, "ผู้เข้าร่วม: "+stated(m.Attendees))
 		}
 	}
-	return strings.Join(slices.Compact(said), "\n")
+	return said
 }
 
 // notOfMeetings says what a question asks of meetings that no record states.

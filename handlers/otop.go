@@ -118,6 +118,9 @@ func (h otop) compare(ctx context.Context, q Question) (Answer, error) {
 			c.Tiles = append(c.Tiles, Tile{Label: inWords(m), Absent: absentInSource})
 		}
 	}
+	if q.Aspect.Percent {
+		text = joined("\n", "เอกสารไม่ระบุว่าเปลี่ยนเป็นร้อยละเท่าไร ระบุเฉพาะจำนวนเงิน", text)
+	}
 	c.Notes = appendSaid(appendSaid(c.Notes, f.Scope), notSplit(q))
 	c.Notes = append(c.Notes, "เป็นคนละตัวชี้วัดกับยอดจำหน่ายจากกิจกรรมการตลาด จึงไม่นำมารวมหรือหักกัน")
 	alt := fmt.Sprintf("รายได้ OTOP %s %s%s %s เทียบช่วงเดียวกันปีก่อน", PeriodName(f.Period), strings.TrimPrefix(t.Label, "รายได้"), t.Value, f.Unit)
@@ -186,7 +189,7 @@ func (h otop) outside(q Question) (Answer, bool) {
 // shown: it would be read as that of the event.
 func salesOfOne(name string) Answer {
 	return Answer{
-		Text:        fmt.Sprintf("บันทึกไม่มียอดจำหน่ายของ “%s” มีเฉพาะยอดจำหน่ายรวมทั้งจังหวัด", name),
+		Text:        fmt.Sprintf("บันทึกไม่มียอดจำหน่ายของ “%s” มีเฉพาะยอดจำหน่ายรวมของกิจกรรมส่งเสริมการตลาดทั้งจังหวัด", name),
 		Suggestions: append([]Suggestion{{Label: "ยอดรวมทั้งจังหวัด", Ask: "โอทอปขายได้เท่าไร"}}, otopSuggestions()...),
 	}
 }

@@ -22,7 +22,7 @@ type programRecords interface {
 // programSlots are what questions about programmes are answered by, budgetSlots those about the budget. No source states
 // a figure of either: their answers say so, of the part that is asked for too, and show what the meetings said.
 var (
-	programSlots = slices.Concat(whenSlots, partSlots, []intent.Slot{intent.SlotProgram, intent.SlotProject, intent.SlotEvent, intent.SlotTopic})
+	programSlots = slices.Concat(whenSlots, partSlots, []intent.Slot{intent.SlotProgram, intent.SlotProject, intent.SlotEvent, intent.SlotTopic, intent.SlotPurpose})
 	budgetSlots  = slices.Concat(whenSlots, partSlots, []intent.Slot{intent.SlotMetric, intent.SlotTarget, intent.SlotCompareTo})
 	partSlots    = []intent.Slot{
 		intent.SlotAgency, intent.SlotBudgetSource, intent.SlotDistrict, intent.SlotSubdistrict, intent.SlotPlace, intent.SlotBy, intent.SlotRank,
@@ -57,6 +57,10 @@ func (h programs) progress(ctx context.Context, q Question) (Answer, error) {
 	}
 	if len(cards) == 0 {
 		return h.named(ctx, name)
+	}
+	if q.Aspect.Purpose && len(cards[0].Items) > 0 && ofPart(q) == "" {
+		text := joined("\n", when, firstSaid(cards[0].Items[0].Detail, cards[0].Items[0].Text))
+		return Answer{Text: text, Alt: text, Cards: cards, Suggestions: programSuggestions()}, nil
 	}
 	text := joined("\n", when, fmt.Sprintf("ที่ประชุมติดตามเรื่อง “%s” แต่ไม่มีตัวเลขความก้าวหน้า%sในเอกสาร", name, ofPart(q)))
 	return Answer{Text: text, Alt: text, Cards: cards, Suggestions: programSuggestions()}, nil

@@ -15,6 +15,7 @@ type Aspect struct {
 	MeetingAspect
 	CaseAspect
 	OTOPAspect
+	Purpose    bool       `json:"purpose,omitempty"`    // what something is for or how it is done, rather than how far it is
 	Shown      bool       `json:"shown,omitempty"`      // the records that were shown, of which nothing else is named
 	Rest       bool       `json:"rest,omitempty"`       // those that were shown besides the one spoken of: «ที่เหลือล่ะ»
 	More       bool       `json:"more,omitempty"`       // others than were shown: «มีงานอื่นอีกไหม»
@@ -148,9 +149,12 @@ func (f *filler) aspect() {
 		a.Percent = a.Percent && !a.Share
 		f.limit()
 		f.wave()
+	case ProgramProgress:
+		a.Purpose = f.says("เพื่ออะไร", "ทำไปทำไม", "วัตถุประสงค์", "คืออะไร", "เกี่ยวกับอะไร", "ทำอะไร", "อย่างไร", "ยังไง") &&
+			!f.has(concept.Progress) && !f.says("คืบหน้า", "ก้าวหน้า", "ถึงไหน", "เป็นอย่างไร", "เป็นยังไง", "ผลเป็น")
 	case OTOPEvents:
 		a.Channel = f.channel()
-		a.Length = f.says("กี่วัน")
+		a.Length = f.says("กี่วัน", "นานกว่า", "นานที่สุด", "นานสุด", "นานเท่าไร", "นานเท่าไหร่", "นานแค่ไหน")
 		a.Clock = f.says("กี่โมง", "โมงไหน", "เวลาไหน", "เวลาใด", "เวลาเปิด", "เวลาปิด")
 	case OTOPProjects:
 		a.Budget = f.has(concept.Budget, concept.UnitBaht, concept.UnitMillion) && f.has(concept.QMuch, concept.UnitBaht)
@@ -264,6 +268,9 @@ func (f *filler) asksHolidays() bool {
 		if h, ok := when.HolidayOn(t.From.Date); ok && strings.Contains(h.Name, strings.TrimPrefix(t.Text, "วัน")) {
 			return true // «วันแม่วันไหน»
 		}
+	}
+	if len(f.m.times) == 1 && f.m.times[0].Grain == when.GrainDay && f.says("เป็นวันอะไร", "คือวันอะไร", "ตรงกับวันอะไร", "วันสำคัญ", "เป็นวันไร") {
+		return true // «28 กรกฎา เป็นวันอะไร»
 	}
 	return f.says(holidayWords...) || len(f.m.times) > 0 && f.says("หยุดไหม", "หยุดมั้ย", "หยุดรึเปล่า", "หยุดหรือเปล่า", "หยุดป่าว", "เปิดทำการไหม")
 }

@@ -287,7 +287,14 @@ func sameSubject(a, b Intent) bool {
 
 // sameRecords tells whether a message that could stand by itself asks about the records that were just spoken of.
 func (m *message) sameRecords(in Intent, last *Query) bool {
-	return m.sameMeeting(in, last) || m.sameCases(in, last) || m.remindsOf(in, last) || m.ordersOf(in, last) || m.salesOf(in, last)
+	return m.agendaOf(in, last) || m.sameMeeting(in, last) || m.sameCases(in, last) || m.remindsOf(in, last) || m.ordersOf(in, last) || m.salesOf(in, last)
+}
+
+// agendaOf tells whether a question about an agenda that names no meeting is about the one that was just spoken of: «วาระติดตามข้อสั่งการ
+// อยู่วาระที่เท่าไร» after «ประชุมครั้งที่ 5 วันไหน».
+func (m *message) agendaOf(in Intent, last *Query) bool {
+	return in == MeetingAgenda && subjectOf(last.Intent) == concept.CtxMeeting && len(last.Slots.Number)+len(last.Slots.Dates) <= 1 &&
+		!m.has.HasAny(concept.HasTime, concept.HasNumber, concept.RelNext, concept.RelPrev, concept.RelLatest, concept.Title, concept.Position, concept.Agency, concept.All)
 }
 
 // ordersOf tells whether a question about orders that names nothing is about the meeting that was just spoken of:

@@ -172,7 +172,16 @@ func oneSubject(first, second Query, loose bool) bool {
 	if pair(OTOPSales, OTOPCompare) {
 		return loose
 	}
+	if a == OTOPEvents && first.Slots.Event != "" && (b == BudgetDisbursement || b == ContactDirectory) && ofNothing(second) {
+		return true // «งานของดีกรุงเก่าจัดที่ไหน งบเท่าไหร่ ติดต่อใคร»
+	}
 	return subjectOf(a) == subjectOf(b) && !otherMeeting(first, second) || pair(OTOPProjects, BudgetDisbursement) || !loose && pair(OTOPProjects, OTOPSales)
+}
+
+// ofNothing tells whether a part of a message names nothing whose budget or telephone number it asks for.
+func ofNothing(q Query) bool {
+	s := q.Slots
+	return len(s.Agency)+len(s.Position)+len(s.Person)+len(s.District)+len(s.Quarter)+len(s.BudgetSource) == 0 && s.Program == "" && s.Topic == ""
 }
 
 // otherMeeting tells whether two parts of a message each name a meeting, and not the same.

@@ -381,7 +381,8 @@ var anotherTopic = regexp.MustCompile(`^(?:แล้ว|ส่วน|และ)?
 
 // otherTopic returns the topic that a message names of the orders or the agenda that were shown.
 func (m *message) otherTopic(last *Query) (string, bool) {
-	if last == nil || last.Intent != ActionItemsQuery && last.Intent != MeetingAgenda || m.has.Has(concept.HasTime) || questioning.Meets(&m.has) {
+	if last == nil || last.Intent != ActionItemsQuery && last.Intent != MeetingAgenda || m.has.Has(concept.HasTime) || questioning.Meets(&m.has) ||
+		last.Intent == MeetingAgenda && m.has.Has(concept.Order) || last.Intent == ActionItemsQuery && m.has.Has(concept.Agenda) {
 		return "", false
 	}
 	found := anotherTopic.FindStringSubmatch(strings.TrimSpace(m.text))

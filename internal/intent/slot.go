@@ -95,6 +95,7 @@ const (
 	SlotChannel    Slot = "channel"
 	SlotLength     Slot = "length"
 	SlotClock      Slot = "clock"
+	SlotPurpose    Slot = "purpose"
 	SlotShown      Slot = "shown"
 	SlotRest       Slot = "rest"
 	SlotMore       Slot = "more"

@@ -35,6 +35,9 @@ func (u *Understander) fill(m *message, q *Query, c Context) {
 		if q.Aspect.Holidays = f.asksHolidays(); q.Aspect.Holidays {
 			return
 		}
+		if q.Aspect.Refusal != "" {
+			return
+		}
 		if f.askNumber(); f.q.Ask == "" {
 			f.ask(c)
 		}

@@ -30,7 +30,10 @@ func (f *filler) meeting() {
 		f.meetingEntry()
 	case MeetingVenue:
 		f.roomAsked()
-	case MeetingQuery:
+	case MeetingQuery, MeetingAgenda:
+		if f.q.Intent == MeetingAgenda && !f.has(concept.Link, concept.Attend) {
+			break
+		}
 		if metric := f.meetingMetric(); metric != nil {
 			f.s.Metric = metric
 		}
@@ -114,6 +117,8 @@ func (f *filler) meetingMetric() (metric List[string]) {
 	switch {
 	case f.says("ใครเข้า", "ใครร่วม", "ใครบ้างเข้า", "ใครไปประชุม") && !f.has(concept.Link):
 		metric = append(metric, "attendees")
+	case f.says("รายชื่อ", "ผู้เข้าประชุม", "ผู้เข้าร่วม") && f.has(concept.Attend):
+		metric = append(metric, "attendees") // beside a link, «เข้าประชุม» alone says what it is for
 	case f.has(concept.Attend) && !f.has(concept.Link) && (counted || f.has(concept.QWho) || f.has(concept.Want) && !f.has(concept.QYes)):
 		metric = append(metric, "attendees")
 	case counted:

@@ -58,6 +58,8 @@ func (f *filler) otopMetric() {
 		ask("start", f.has(concept.QTime))
 		ask("end", f.has(concept.QEnd) || until)
 		ask("count", f.asksCount())
+		ask("budget", f.has(concept.Budget, concept.UnitBaht) && !f.has(concept.BudgetSource))
+		ask("contact", f.has(concept.Contact, concept.Owner, concept.Incharge))
 	case OTOPProjects:
 		ask("count", f.asksCount())
 		if f.has(concept.QWhat, concept.Detail) {
