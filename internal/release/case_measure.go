@@ -55,7 +55,7 @@ func (r *caseReader) measure(begin, end int, a number.Amount) (m caseMeasure, op
 	const near = 30 // bytes between a word and the number that it alone explains
 	w := r.caseWords(begin, end)
 	switch {
-	case w.barred, w.spell && !w.cumulative, w.head.kind == cueOtherPeople, w.head.kind == cuePublic,
+	case w.barred, w.spell && !w.cumulative && (!w.isNew || r.week(begin, end).IsZero()), w.head.kind == cueOtherPeople, w.head.kind == cuePublic,
 		w.head.kind == cueOther && (!w.isNew || end-w.scope.end > near || !r.newAlone(w.scope)),
 		a.Unit == "" && end-max(w.head.end, w.scope.end) > near:
 		return noMeasure, false
@@ -79,8 +79,16 @@ func (r *caseReader) measure(begin, end int, a number.Amount) (m caseMeasure, op
 		return measureCumulative, false
 	case w.today && !w.total:
 		return measureNew, false
+	case r.upTo(begin, end):
+		return measureCumulative, false
 	}
 	return noMeasure, true
+}
+
+// upTo tells whether the words say up to which day people are counted: ข้อมูลถึงวันที่ 14 มกราคม 2568.
+func (r *caseReader) upTo(begin, end int) bool {
+	c, ok := r.lastCue(max(begin-12, r.paras[r.para].begin), end, cueAsOf)
+	return ok && strings.HasSuffix(r.text[c.begin:c.end], "ถึง")
 }
 
 // newAlone tells whether the word speaks of new cases though it names no people: รายใหม่, or ใหม่ beside another count.

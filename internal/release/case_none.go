@@ -71,10 +71,10 @@ func (r *caseReader) noneOf(c cue, limit int) (caseMeasure, int) {
 }
 
 // rowBefore returns the row of the disease whose counts stand last before end in the paragraph that begins at begin, or
-// else the province's.
+// else the province's. Nobody dead in a week is not nobody dead in all: a week's row takes none.
 func (r *caseReader) rowBefore(disease string, begin, end int) (CaseCount, bool) {
 	var found CaseCount
-	at, ok := -1, false
+	at, ok, week := -1, false, false
 	for i, row := range r.rows {
 		if row.Disease != disease {
 			continue
@@ -82,13 +82,13 @@ func (r *caseReader) rowBefore(disease string, begin, end int) (CaseCount, bool)
 		stop := r.spans[i][1]
 		inside := stop > begin && stop <= end
 		if inside && stop > at || at < 0 && row.Area == r.main().name {
-			found, ok = row, true
+			found, ok, week = row, true, r.weekly[i]
 			if inside {
 				at = stop
 			}
 		}
 	}
-	return found, ok
+	return found, ok && !week
 }
 
 // tableCounts reads the counts of the tables of districts.

@@ -2,7 +2,6 @@ package release
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"changwat/internal/thai/number"
@@ -49,7 +48,8 @@ func (m caseMeasure) daily() bool {
 type caseReader struct {
 	*document
 	rows     []CaseCount
-	spans    [][2]int // where the counts of each row stand
+	spans    [][2]int     // where the counts of each row stand
+	weekly   map[int]bool // the rows that hold nothing but a week's new cases
 	warnings []Warning
 
 	// What holds while one paragraph is read.
@@ -66,7 +66,7 @@ type area struct{ name, code string }
 
 // caseCounts returns the counts of people that the release states for diseases, and what its words leave open.
 func (d *document) caseCounts() ([]CaseCount, []Warning) {
-	r := &caseReader{document: d, para: -1}
+	r := &caseReader{document: d, para: -1, weekly: map[int]bool{}}
 	for i, a := range d.amounts {
 		if a.Problem != "" || !a.Upper.IsZero() || a.Unit != "ราย" && a.Unit != "คน" && a.Unit != "" {
 			continue
@@ -136,6 +136,10 @@ func (r *caseReader) count(i int, a number.Amount) {
 	first := r.wordsBegin(begin, a.Begin)
 	if m == measureCumulative || m == measureNew {
 		r.infected = m
+	}
+	if week := r.week(begin, a.Begin); m == measureNew && !week.IsZero() {
+		r.addWeek(week, disease, where, Count{Value: value, Quote: r.quote(first, a.Stop)}, first, a.Stop)
+		return
 	}
 	r.add(m, disease, where, Count{Value: value, Quote: r.quote(first, a.Stop)}, first, r.withSince(a.Stop))
 	if r.has(a.Stop, min(p.end, a.Stop+60), cueSplit, cueFollows) || r.onlyPlace(begin, a.Begin) {
@@ -272,16 +276,24 @@ func (r *caseReader) diseaseAt(p paragraph, i int) string {
 	return ""
 }
 
+// rowOf returns the row that counts people of the disease in the area, since that day if it is not zero; -1 for none.
+func (r *caseReader) rowOf(disease string, where area, since when.Date) int {
+	for i, row := range r.rows {
+		same := row.Disease == disease && row.Area == where.name && !r.weekly[i]
+		if same && (since.IsZero() || row.Since.IsZero() || row.Since == since) {
+			return i
+		}
+	}
+	return -1
+}
+
 // add puts a count into the row of its disease and area.
 func (r *caseReader) add(m caseMeasure, disease string, where area, c Count, begin, end int) {
 	var since, until when.Date
 	if !m.daily() {
 		since, until = r.since(begin, end, when.Date{})
 	}
-	i := slices.IndexFunc(r.rows, func(row CaseCount) bool {
-		same := row.Disease == disease && row.Area == where.name
-		return same && (since.IsZero() || row.Since.IsZero() || row.Since == since)
-	})
+	i := r.rowOf(disease, where, since)
 	if i < 0 && len(r.rows) == mostRecords {
 		return
 	}

@@ -69,6 +69,24 @@ func (d *document) endsTitle(c cue) bool {
 	return false
 }
 
+// subjectTitle returns the title of a meeting that is named apart from the word: by the committee that the paragraph begins with
+// («คณะกรรมการโรคติดต่อจังหวัดพังงา โดย… ได้เรียกประชุมด่วน»), or by what it is about («ประชุมผ่านระบบ… เรื่องแนวทาง…»).
+func (d *document) subjectTitle(a anchor, title string) string {
+	const longest = 240
+	p := d.paras[a.para]
+	head := d.in(p.begin, min(a.at, p.begin+longest))
+	if k := strings.Index(head, " โดย"); k > 0 && strings.HasPrefix(head, "คณะ") {
+		return "ประชุม" + d.words(p.begin, p.begin+k)
+	}
+	const about = " เรื่อง"
+	rest := d.in(a.end, min(p.end, a.end+longest))
+	if k := strings.Index(rest, about); k >= 0 && !d.has(a.end, a.end+k, cueMeeting, cueChairs, cueChairOf, cueHaving, cueTogether) {
+		begin := a.end + k + len(about)
+		return "ประชุม" + d.meetingTitle(begin, d.titleEnd(begin, p.end))
+	}
+	return title
+}
+
 // titleTails are what is left at the end of a title that was cut off.
 var titleTails = []string{"ใน", "ของ", "และ", "ที่", "เมื่อ", "ระหว่าง", "วันที่", "ดังกล่าว", "นี้", "โดย", "ณ", "กับ", "ขึ้น", "ประจำ", "เวลา", "ผ่าน", "ได้"}
 

@@ -70,6 +70,9 @@ func (d *document) meetingAnchors() []anchor {
 		if a.title == "ประชุม" {
 			a.title = d.committeeBefore(c.begin, a.title)
 		}
+		if a.title == "ประชุม" || a.title == "ประชุมด่วน" {
+			a.title = d.subjectTitle(a, a.title)
+		}
 		a.strong = len(a.title) >= len("ประชุม")+15
 		a.number, a.end = d.meetingNumber(a.end)
 		a.quotes = d.refersTo(c.begin)

@@ -121,6 +121,9 @@ func (d *document) moneyLine(p paragraph) (string, int) {
 	if k := strings.Index(d.text[p.body:end], "จำนวน"); k >= 0 {
 		end = p.body + k
 	}
+	if k := strings.Index(d.text[p.body:end], " โครงการ"); k > 0 && isASCIIDigit(d.text[p.body+k-1]) {
+		end = p.body + len(strings.TrimRight(d.text[p.body:p.body+k], "0123456789")) // งบพัฒนาจังหวัด 2 โครงการ
+	}
 	if items < 0 {
 		if k := strings.IndexByte(d.text[p.body:p.end], ':'); k >= 0 && p.body+k+1 < p.end {
 			end, items = min(end, p.body+k), p.body+k+1
@@ -140,7 +143,7 @@ func (d *document) projectsIn(begin, end int, area, money string) []Project {
 	var list []Project
 	marks := d.itemMarks(begin, end)
 	if len(marks) == 0 {
-		marks = [][2]int{{begin, begin}}
+		marks = d.announced(begin, end)
 	}
 	for i, m := range marks {
 		stop := end
@@ -150,6 +153,35 @@ func (d *document) projectsIn(begin, end int, area, money string) []Project {
 		list = append(list, d.project(m[1], stop, area, money))
 	}
 	return slices.DeleteFunc(list, func(p Project) bool { return len(p.Title) < 12 })
+}
+
+// announced returns where the projects begin that และ joins from begin to end, if they are as many as the words before announce: «งบพัฒนา
+// จังหวัด 2 โครงการ คือ โครงการ… และโครงการ…». Otherwise there is one.
+func (d *document) announced(begin, end int) [][2]int {
+	const and, project, reach = "และโครงการ", "โครงการ", 60
+	one := [][2]int{{begin, begin}}
+	before := d.in(begin-reach, begin)
+	k := strings.LastIndex(before, project)
+	if k < 0 {
+		return one
+	}
+	digits := strings.TrimRight(before[:k], " ")
+	if digits == "" || digits[len(digits)-1] < '2' || digits[len(digits)-1] > '9' {
+		return one
+	}
+	list, want := one, int(digits[len(digits)-1]-'0')
+	for at := begin; len(list) <= want; {
+		k := strings.Index(d.text[at:end], and)
+		if k < 0 {
+			break
+		}
+		at += k + len(and)
+		list = append(list, [2]int{at - len(and), at - len(project)})
+	}
+	if len(list) != want {
+		return one
+	}
+	return list
 }
 
 // itemMarks returns where the numbers of items stand from begin to end: 1) 2) 3), each one more than the one before.
