@@ -96,18 +96,7 @@ func (r *caseReader) count(i int, a number.Amount) {
 	}
 	begin := r.labelBegin(i, p)
 	begin = r.behindSerials(begin, a.Begin)
-	lead := begin
-	if c, ok := r.lastCue(begin, a.Begin, cueSplit, cueFollows); ok {
-		begin, r.split = c.end, true
-	}
-	m, open := r.measure(begin, a.Begin, a)
-	if m == noMeasure && lead < begin && r.onlyPlace(begin, a.Begin) {
-		if named, _ := r.measure(lead, begin, a); named != noMeasure {
-			r.last = named // ผู้ติดเชื้อรายใหม่ ได้แก่ อำเภอเมือง 3 ราย
-		} else if r.has(lead, begin, cueInfected) && r.infected != noMeasure {
-			r.last = r.infected // อำเภอที่พบผู้ป่วยสูงสุด ได้แก่ อำเภอเมือง 3 ราย
-		}
-	}
+	begin, m, open := r.measureOf(begin, a)
 	where, stated := r.areaAt(begin, a.Begin)
 	switch {
 	case m == noMeasure && stated && a.Unit != "" && r.last != noMeasure && r.onlyPlace(begin, a.Begin):
@@ -133,18 +122,37 @@ func (r *caseReader) count(i int, a number.Amount) {
 		}
 		r.last = m
 	}
-	first := r.wordsBegin(begin, a.Begin)
 	if m == measureCumulative || m == measureNew {
 		r.infected = m
 	}
+	first := r.wordsBegin(begin, a.Begin)
+	c := Count{Value: value, Quote: r.quote(first, a.Stop)}
 	if week := r.week(begin, a.Begin); m == measureNew && !week.IsZero() {
-		r.addWeek(week, disease, where, Count{Value: value, Quote: r.quote(first, a.Stop)}, first, a.Stop)
+		r.addWeek(week, disease, where, c, first, a.Stop)
 		return
 	}
-	r.add(m, disease, where, Count{Value: value, Quote: r.quote(first, a.Stop)}, first, r.withSince(a.Stop))
+	r.add(m, disease, where, c, first, r.withSince(a.Stop))
 	if r.has(a.Stop, min(p.end, a.Stop+60), cueSplit, cueFollows) || r.onlyPlace(begin, a.Begin) {
 		r.split = true
 	}
+}
+
+// measureOf tells what the words from begin on say that the amount counts, and where the words of the amount alone begin: a list that
+// they announce counts what stands before it.
+func (r *caseReader) measureOf(begin int, a number.Amount) (own int, m caseMeasure, open bool) {
+	lead := begin
+	if c, ok := r.lastCue(begin, a.Begin, cueSplit, cueFollows); ok {
+		begin, r.split = c.end, true
+	}
+	m, open = r.measure(begin, a.Begin, a)
+	if m == noMeasure && lead < begin && r.onlyPlace(begin, a.Begin) {
+		if named, _ := r.measure(lead, begin, a); named != noMeasure {
+			r.last = named // ผู้ติดเชื้อรายใหม่ ได้แก่ อำเภอเมือง 3 ราย
+		} else if r.has(lead, begin, cueInfected) && r.infected != noMeasure {
+			r.last = r.infected // อำเภอที่พบผู้ป่วยสูงสุด ได้แก่ อำเภอเมือง 3 ราย
+		}
+	}
+	return begin, m, open
 }
 
 // beginParagraph forgets what held for the paragraph before. A line right above, or the heading of the list that the

@@ -10,13 +10,14 @@ import (
 // occasions returns the days that the release says are observed: เนื่องในโอกาสวันเฉลิมพระชนมพรรษา 28 กรกฎาคม 2564.
 func (d *document) occasions() []Occasion {
 	var list []Occasion
+	festivals := d.festivals()
 	for _, c := range d.cues {
 		if c.kind != cueOccasion || len(list) == mostRecords {
 			continue
 		}
 		o, ok := d.occasion(c)
-		if f, dated := d.festivalAt(o.Name); ok && dated {
-			o = f // its date stands elsewhere
+		if k := slices.IndexFunc(festivals, func(f Occasion) bool { return f.Name == o.Name }); ok && k >= 0 {
+			o = festivals[k] // its date stands elsewhere
 		}
 		if ok && !slices.ContainsFunc(list, func(k Occasion) bool { return k.Name == o.Name }) {
 			list = append(list, o)
@@ -48,20 +49,21 @@ func (d *document) beginsFestival(i int) bool {
 	return false
 }
 
-// festivalAt returns the day of that name where its date stands beside it anywhere in the release.
-func (d *document) festivalAt(name string) (Occasion, bool) {
+// festivals returns the days that the release names together with their date, by their names.
+func (d *document) festivals() []Occasion {
 	const most = 200 // looks at a hostile text's cues
+	var list []Occasion
 	looked := 0
 	for _, c := range d.cues {
 		if c.kind != cueFestival || looked == most {
 			continue
 		}
 		looked++
-		if o, ok := d.festival(c); ok && o.Name == name {
-			return o, true
+		if o, ok := d.festival(c); ok {
+			list = append(list, o)
 		}
 	}
-	return Occasion{}, false
+	return list
 }
 
 // festival reads a day by its name, where its date stands beside it: «วันเข้าพรรษา วันที่ 21 กรกฎาคม 2567», «14 มกราคม 2566 ซึ่งตรงกับ
