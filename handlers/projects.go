@@ -63,6 +63,9 @@ func OTOPProjects(src projectRecords, province place.Place) Handler {
 		if q.Aspect.Budget || q.Slots.Unit != "" {
 			text = strings.TrimSpace("เอกสารไม่ระบุวงเงินของโครงการ มีเฉพาะชื่อโครงการกับแหล่งงบ\n" + text)
 		}
+		if q.Follow && q.Slots.Topic != "" && len(q.Slots.BudgetSource) > 0 { // what was asked before still filters
+			text = joined("\n", "แสดงเฉพาะที่ใช้"+strings.Join(q.Slots.BudgetSource, " และ"), text)
+		}
 		text = joined("\n", notOfProjects(q), text)
 		c := projectCard(lines, province)
 		alt := fmt.Sprintf("โครงการ OTOP %s: %d โครงการ (%d รายการ)", PeriodName(lines[0].Period), len(distinctProjects(lines)), len(lines))
