@@ -258,7 +258,9 @@ func (r *figureReader) number(i int, a number.Amount) {
 		return
 	}
 	f := Figure{Kind: kind, Value: a.Value, Unit: unit, Approx: a.Approximate, Quote: r.quote(begin, stop)}
-	f.Period = r.eventPeriod(begin, a.Begin)
+	if f.Period = r.eventPeriod(begin, a.Begin); f.Period.IsZero() && kind == Entrepreneurs {
+		f.Period = r.heading // of the list that a report gives for its year
+	}
 	r.add(f, begin, a)
 }
 
