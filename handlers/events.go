@@ -53,6 +53,10 @@ func OTOPEvents(src eventRecords, province place.Place) Handler {
 			q.Slots.Project, q.Slots.Event, q.Slots.Metric = name, "", nil // what is called so may be a project
 			return OTOPProjects(src, province)(ctx, q)
 		}
+		money, q, err := moneyOf(ctx, src, province, q)
+		if err != nil || len(money.Cards) > 0 && len(q.Slots.Metric) == 0 {
+			return money, err
+		}
 		found := byDays(fitting, q)
 		if len(found.all()) == 0 {
 			return withOccasions(ctx, src, Answer{Text: noEvents(q), Suggestions: eventSuggestions(q)}, q)
@@ -61,8 +65,25 @@ func OTOPEvents(src eventRecords, province place.Place) Handler {
 		if len(picked.places) > 0 {
 			a.Shown = picked.shown
 		}
+		a.Cards = append(a.Cards, firstOf(money.Cards, max(0, maxCards-len(a.Cards)))...)
 		return a, nil
 	}
+}
+
+// moneyOf answers from which money a fair was paid that stands among the projects too, where a question asks for that. It
+// returns the question without that part once it is answered.
+func moneyOf(ctx context.Context, src eventRecords, province place.Place, q Question) (Answer, Question, error) {
+	if q.Slots.Event == "" || !slices.Contains(q.Slots.Metric, "budget") {
+		return Answer{}, q, nil
+	}
+	project := q
+	project.Slots.Project, project.Slots.Event, project.Slots.Metric = q.Slots.Event, "", nil
+	a, err := OTOPProjects(src, province)(ctx, project)
+	if err != nil || len(a.Cards) == 0 {
+		return Answer{}, q, err
+	}
+	q.Slots.Metric = slices.DeleteFunc(slices.Clone(q.Slots.Metric), func(m string) bool { return m == "budget" })
+	return a, q, nil
 }
 
 // withOccasions adds to an answer that there is no fair on some days what is observed on them.

@@ -172,11 +172,14 @@ func squeezed(s string) string {
 	return strings.TrimPrefix(strings.TrimPrefix(s, "การ"), "ประชุม")
 }
 
-// ofTitle names the meeting and the place that were asked for, for a sentence that says there is none.
+// ofTitle names the meeting, the people and the place that were asked for, for a sentence that says there is none.
 func ofTitle(q Question) string {
 	var said []string
 	if q.Slots.Title != "" {
 		said = append(said, "“"+q.Slots.Title+"”")
+	}
+	if who := whose(q); who != "" {
+		said = append(said, "ของ “"+who+"”")
 	}
 	if at := strings.Join(appendSaid(placesOf(q), q.Slots.Venue), " "); at != "" {
 		said = append(said, "ที่ “"+at+"”")

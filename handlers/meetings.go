@@ -283,6 +283,9 @@ func (h meetings) within(ctx context.Context, q Question, days when.Range) (sele
 		sel.text = sayDays(days, when.DateOf(q.Now)) + "ไม่มีการประชุมที่ยกเลิกในบันทึก"
 		return sel, nil
 	}
+	if sel.text, err = h.withOthers(ctx, q, f, sel.text); err != nil {
+		return selection{}, err
+	}
 	if days.To.IsZero() || days.To.Before(when.DateOf(q.Now)) {
 		return sel, nil
 	}
@@ -293,6 +296,19 @@ func (h meetings) within(ctx context.Context, q Question, days when.Range) (sele
 		sel.text += " ครั้งต่อจากนั้นคือ"
 	}
 	return sel, err
+}
+
+// withOthers adds to the sentence that some people have no meeting how many others there are in the same time.
+func (h meetings) withOthers(ctx context.Context, q Question, f ledger.MeetingFilter, none string) (string, error) {
+	if whose(q) == "" {
+		return none, nil
+	}
+	others, err := h.read(ctx, ofAnyone(q), f)
+	others = slices.DeleteFunc(others, func(m ledger.Meeting) bool { return !notCancelled(m) })
+	if n := len(others); err == nil && n > 0 {
+		none += fmt.Sprintf(" (มีการประชุมอื่น %d รายการ)", n)
+	}
+	return none, err
 }
 
 // otherHours finds the meetings of the days asked about at other hours than those asked about.
