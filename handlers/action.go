@@ -33,22 +33,22 @@ type ActionRoute struct {
 	Name    ActionName
 	Needs   ledger.Role // the least role that may do it; without one nobody may
 	Private bool        // only in a private chat
-	Do      func(ctx context.Context, r Request, c Operation) (Answer, error)
+	Run     func(ctx context.Context, r Request, c Operation) (Answer, error)
 }
 
 // Actions returns everything that buttons change. A new one is its file and a line here.
 func Actions(d Deps) []ActionRoute {
 	o := d.Records
 	return append(append(draftActions(d), approvalActions(d)...), []ActionRoute{
-		{Name: ConfirmPerson, Needs: ledger.RoleAdmin, Private: true, Do: confirmPerson(o)},
-		{Name: UnlinkPerson, Needs: ledger.RoleAdmin, Private: true, Do: unlinkPerson(o)},
-		{Name: SetRole, Needs: ledger.RoleAdmin, Private: true, Do: setRole(o)},
-		{Name: MakeInvite, Needs: ledger.RoleAdmin, Private: true, Do: makeInvite(o)},
-		{Name: VoidInvite, Needs: ledger.RoleAdmin, Private: true, Do: voidInvite(o)},
-		{Name: DisapproveChat, Needs: ledger.RoleAdmin, Do: disapproveChat(o)},
-		{Name: EraseMe, Needs: ledger.RoleReader, Private: true, Do: eraseMe(o)},
-		{Name: EditMe, Needs: ledger.RoleReader, Private: true, Do: editMe(o)},
-		{Name: Nothing, Needs: ledger.RoleReader, Do: nothing},
+		{Name: ConfirmPerson, Needs: ledger.RoleAdmin, Private: true, Run: confirmPerson(o)},
+		{Name: UnlinkPerson, Needs: ledger.RoleAdmin, Private: true, Run: unlinkPerson(o)},
+		{Name: SetRole, Needs: ledger.RoleAdmin, Private: true, Run: setRole(o)},
+		{Name: MakeInvite, Needs: ledger.RoleAdmin, Private: true, Run: makeInvite(o)},
+		{Name: VoidInvite, Needs: ledger.RoleAdmin, Private: true, Run: voidInvite(o)},
+		{Name: DisapproveChat, Needs: ledger.RoleAdmin, Run: disapproveChat(o)},
+		{Name: EraseMe, Needs: ledger.RoleReader, Private: true, Run: eraseMe(o)},
+		{Name: EditMe, Needs: ledger.RoleReader, Private: true, Run: editMe(o)},
+		{Name: Nothing, Needs: ledger.RoleReader, Run: nothing},
 	}...)
 }
 
@@ -89,7 +89,7 @@ func (r *Router) RunAction(ctx context.Context, by Request, c Operation) (Answer
 	case action.Private && by.Chat.Group:
 		return Answer{Text: "เรื่องนี้ทำได้ในแชทส่วนตัวกับบอทเท่านั้นครับ"}, nil
 	}
-	a, err := action.Do(ctx, r.localTime(by), c)
+	a, err := action.Run(ctx, r.localTime(by), c)
 	if err != nil {
 		return Answer{}, fmt.Errorf("performing %s: %w", c.Action, err)
 	}

@@ -36,8 +36,8 @@ type approvals struct{ drafts }
 func approvalActions(d Deps) []ActionRoute {
 	s := approvals{newDrafts(d.Records)}
 	return []ActionRoute{
-		{Name: ApprovalGive, Needs: ledger.RoleApprover, Private: true, Do: s.tapApprove},
-		{Name: ApprovalRefuse, Needs: ledger.RoleApprover, Private: true, Do: s.tapRefuse},
+		{Name: ApprovalGive, Needs: ledger.RoleApprover, Private: true, Run: s.tapApprove},
+		{Name: ApprovalRefuse, Needs: ledger.RoleApprover, Private: true, Run: s.tapRefuse},
 	}
 }
 
@@ -45,10 +45,10 @@ func approvalActions(d Deps) []ActionRoute {
 func approvalCommands(d Deps) []Command {
 	s := approvals{newDrafts(d.Records)}
 	return []Command{
-		{Words: waitingCommand, Takes: "เลขที่รายการ", What: "ดูรายการที่รอผู้อนุมัติ", Needs: ledger.RoleReporter, Place: InPrivate, Fits: isPage, Do: s.waiting},
-		{Words: approveCommand, Takes: "เลขที่รายการ", Needs: ledger.RoleApprover, Place: InPrivate, Fits: isNumber, Do: s.sayApprove},
-		{Words: refuseCommand, Takes: "เลขที่รายการ เพราะ เหตุผล", Needs: ledger.RoleApprover, Place: InPrivate, Fits: isRefusal, Do: s.sayRefuse},
-		{Words: "ย้อนกลับ", What: "ยกเลิกสิ่งที่เพิ่งบันทึก ภายใน 10 นาที", Needs: ledger.RoleReporter, Place: InPrivate, Do: s.undoLast},
+		{Words: waitingCommand, Takes: "เลขที่รายการ", What: "ดูรายการที่รอผู้อนุมัติ", Needs: ledger.RoleReporter, Place: InPrivate, Accepts: isPage, Run: s.waiting},
+		{Words: approveCommand, Takes: "เลขที่รายการ", Needs: ledger.RoleApprover, Place: InPrivate, Accepts: isNumber, Run: s.sayApprove},
+		{Words: refuseCommand, Takes: "เลขที่รายการ เพราะ เหตุผล", Needs: ledger.RoleApprover, Place: InPrivate, Accepts: isRefusal, Run: s.sayRefuse},
+		{Words: "ย้อนกลับ", What: "ยกเลิกสิ่งที่เพิ่งบันทึก ภายใน 10 นาที", Needs: ledger.RoleReporter, Place: InPrivate, Run: s.undoLast},
 	}
 }
 

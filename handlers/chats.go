@@ -102,14 +102,14 @@ func disapproveChat(o *ledger.Office) func(context.Context, Request, Operation) 
 			case !chat.Approved:
 				return notApproved(), nil
 			case chatState(chat) != c.State:
-				return outdated(lookAgain(r)), nil
+				return outdated(listCommand(r)), nil
 			}
 			err := o.DisapproveChat(ctx, chat.ID, r.By.ID, r.Happened)
 			switch {
 			case errors.Is(err, ledger.ErrNotFound):
 				return notApproved(), nil
 			case errors.Is(err, ledger.ErrSuperseded):
-				return outdated(lookAgain(r)), nil
+				return outdated(listCommand(r)), nil
 			case err != nil:
 				return Answer{}, err
 			}
@@ -119,8 +119,9 @@ func disapproveChat(o *ledger.Office) func(context.Context, Request, Operation) 
 	}
 }
 
-// lookAgain is what shows how a group stands, where whoever tapped is: the list of groups is for private chats.
-func lookAgain(r Request) string {
+// listCommand is the command that shows the state of the group where the button was tapped; the list of groups is for
+// private chats.
+func listCommand(r Request) string {
 	if r.Chat.Group {
 		return "บอท เลิกอนุมัติกลุ่มนี้"
 	}

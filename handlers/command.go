@@ -28,12 +28,12 @@ type Command struct {
 	What  string      // Thai, for help: "ดูรายชื่อและยืนยันตำแหน่ง"
 	Needs ledger.Role // the least role that may say it; without one nobody may
 	Place Place
-	// Fits reports whether what follows the words, as it stands in the text, makes it this command and not a question
+	// Accepts reports whether what follows the words, as it stands in the text, makes it this command and not a question
 	// that begins alike. Only then is the role looked at, so that no question is refused. nil: whatever follows does.
-	Fits func(rest string) bool
-	// Do answers the command; rest is what follows the words. It tells that the text is no command after all by
+	Accepts func(rest string) bool
+	// Run answers the command; rest is what follows the words. It tells that the text is no command after all by
 	// returning false.
-	Do func(ctx context.Context, r Request, rest string) (Answer, bool, error)
+	Run func(ctx context.Context, r Request, rest string) (Answer, bool, error)
 }
 
 // Words of commands that answers point to.
@@ -54,18 +54,18 @@ func Commands(d Deps) []Command {
 		fairCommand(d),
 		orderCommand(d),
 		contactCommand(d),
-		{Words: "ข้อมูลของฉัน", What: "ดูข้อมูลที่เก็บเกี่ยวกับท่าน", Needs: ledger.RoleReader, Place: InPrivate, Do: aboutMe(o)},
-		{Words: "ลบข้อมูลของฉัน", What: "ยกเลิกสิทธิ์และลบข้อมูลของท่าน", Needs: ledger.RoleReader, Place: InPrivate, Do: askEraseMe(o)},
-		{Words: peopleRoll, Takes: "หน้า", What: "ดูรายชื่อ ยืนยันตำแหน่ง เปลี่ยนสิทธิ์", Needs: ledger.RoleAdmin, Place: InPrivate, Fits: isPage, Do: listPeople(o)},
-		{Words: "เจ้าหน้าที่", Takes: "ลำดับ", Needs: ledger.RoleAdmin, Place: InPrivate, Fits: isNumber, Do: showPerson(o)},
-		{Words: "ยกเลิกสิทธิ์", Takes: "ชื่อ ตำแหน่ง หรือลำดับ", What: "ยกเลิกสิทธิ์เจ้าหน้าที่", Needs: ledger.RoleAdmin, Place: InPrivate, Fits: mayName, Do: askUnlink(o)},
-		{Words: newInvite, What: "ออกรหัสให้เจ้าหน้าที่ใหม่", Needs: ledger.RoleAdmin, Place: InPrivate, Do: offerInvite(o)},
-		{Words: openInvites, What: "ดูรหัสที่ออกแล้ว และยกเลิกรหัส", Needs: ledger.RoleAdmin, Place: InPrivate, Do: listInvites(o, o)},
-		{Words: groupList, What: "ดูกลุ่มที่อนุมัติ และเลิกอนุมัติ", Needs: ledger.RoleAdmin, Place: InPrivate, Do: listChats(d)},
-		{Words: "อนุมัติกลุ่มนี้", What: "ให้บอทตอบและแจ้งเตือนในกลุ่ม (พิมพ์ในกลุ่มนั้น)", Needs: ledger.RoleAdmin, Place: InGroup, Do: approved},
-		{Words: "เลิกอนุมัติกลุ่มนี้", What: "เลิกตอบและเลิกแจ้งในกลุ่ม (พิมพ์ในกลุ่มนั้น)", Needs: ledger.RoleAdmin, Place: InGroup, Do: askDisapprove(o)},
-		{Words: pauseAll, What: "หยุดส่งประกาศทุกกลุ่มทันที", Needs: ledger.RoleAdmin, Do: pausePushes(o)},
-		{Words: resumeAll, What: "ส่งประกาศต่อหลังจากหยุด", Needs: ledger.RoleAdmin, Do: resumePushes(o)},
+		{Words: "ข้อมูลของฉัน", What: "ดูข้อมูลที่เก็บเกี่ยวกับท่าน", Needs: ledger.RoleReader, Place: InPrivate, Run: aboutMe(o)},
+		{Words: "ลบข้อมูลของฉัน", What: "ยกเลิกสิทธิ์และลบข้อมูลของท่าน", Needs: ledger.RoleReader, Place: InPrivate, Run: askEraseMe(o)},
+		{Words: peopleRoll, Takes: "หน้า", What: "ดูรายชื่อ ยืนยันตำแหน่ง เปลี่ยนสิทธิ์", Needs: ledger.RoleAdmin, Place: InPrivate, Accepts: isPage, Run: listPeople(o)},
+		{Words: "เจ้าหน้าที่", Takes: "ลำดับ", Needs: ledger.RoleAdmin, Place: InPrivate, Accepts: isNumber, Run: showPerson(o)},
+		{Words: "ยกเลิกสิทธิ์", Takes: "ชื่อ ตำแหน่ง หรือลำดับ", What: "ยกเลิกสิทธิ์เจ้าหน้าที่", Needs: ledger.RoleAdmin, Place: InPrivate, Accepts: mayName, Run: askUnlink(o)},
+		{Words: newInvite, What: "ออกรหัสให้เจ้าหน้าที่ใหม่", Needs: ledger.RoleAdmin, Place: InPrivate, Run: offerInvite(o)},
+		{Words: openInvites, What: "ดูรหัสที่ออกแล้ว และยกเลิกรหัส", Needs: ledger.RoleAdmin, Place: InPrivate, Run: listInvites(o, o)},
+		{Words: groupList, What: "ดูกลุ่มที่อนุมัติ และเลิกอนุมัติ", Needs: ledger.RoleAdmin, Place: InPrivate, Run: listChats(d)},
+		{Words: "อนุมัติกลุ่มนี้", What: "ให้บอทตอบและแจ้งเตือนในกลุ่ม (พิมพ์ในกลุ่มนั้น)", Needs: ledger.RoleAdmin, Place: InGroup, Run: approved},
+		{Words: "เลิกอนุมัติกลุ่มนี้", What: "เลิกตอบและเลิกแจ้งในกลุ่ม (พิมพ์ในกลุ่มนั้น)", Needs: ledger.RoleAdmin, Place: InGroup, Run: askDisapprove(o)},
+		{Words: pauseAll, What: "หยุดส่งประกาศทุกกลุ่มทันที", Needs: ledger.RoleAdmin, Run: pausePushes(o)},
+		{Words: resumeAll, What: "ส่งประกาศต่อหลังจากหยุด", Needs: ledger.RoleAdmin, Run: resumePushes(o)},
 	}...)
 }
 
@@ -82,8 +82,8 @@ func approved(context.Context, Request, string) (Answer, bool, error) {
 // RunCommand answers a text that is a command, if its author has the role that the command needs. It returns false for any other text.
 func (r *Router) RunCommand(ctx context.Context, by Request, text string) (a Answer, ok bool, err error) {
 	for _, c := range r.commands {
-		rest, ok := after(text, c)
-		if !ok || c.Fits != nil && !c.Fits(rest) {
+		rest, ok := cutWords(text, c)
+		if !ok || c.Accepts != nil && !c.Accepts(rest) {
 			continue
 		}
 		switch {
@@ -97,9 +97,9 @@ func (r *Router) RunCommand(ctx context.Context, by Request, text string) (a Ans
 				Suggestions: []Suggestion{{Label: groupList, Ask: groupList}},
 			}, true, nil
 		}
-		a, ok, err := c.Do(ctx, r.localTime(by), strings.TrimSpace(rest))
+		a, ok, err := c.Run(ctx, r.localTime(by), strings.TrimSpace(rest))
 		if err != nil {
-			return Answer{}, true, fmt.Errorf("obeying: %w", err)
+			return Answer{}, true, fmt.Errorf("running a command: %w", err)
 		}
 		if ok {
 			return a, true, nil
@@ -108,8 +108,8 @@ func (r *Router) RunCommand(ctx context.Context, by Request, text string) (a Ans
 	return Answer{}, false, nil
 }
 
-// after returns what follows the words of a command as it stands, where the text begins with them.
-func after(text string, c Command) (rest string, ok bool) {
+// cutWords returns what follows the words of a command in a text that begins with them, unchanged.
+func cutWords(text string, c Command) (rest string, ok bool) {
 	if c.Takes == "" {
 		return "", Says(text, c.Words)
 	}

@@ -25,11 +25,11 @@ func newDrafts(o *ledger.Office) drafts { return drafts{proposal.New(o), o} }
 func draftActions(d Deps) []ActionRoute {
 	s := newDrafts(d.Records)
 	return []ActionRoute{
-		{Name: DraftSave, Needs: ledger.RoleReporter, Private: true, Do: s.tapSave},
-		{Name: DraftAccept, Needs: ledger.RoleReporter, Private: true, Do: s.tapAccept},
-		{Name: DraftSkip, Needs: ledger.RoleReporter, Private: true, Do: s.tapSkip},
-		{Name: DraftCancel, Needs: ledger.RoleReporter, Private: true, Do: s.tapCancel},
-		{Name: DraftUndo, Needs: ledger.RoleReporter, Private: true, Do: s.tapUndo},
+		{Name: DraftSave, Needs: ledger.RoleReporter, Private: true, Run: s.tapSave},
+		{Name: DraftAccept, Needs: ledger.RoleReporter, Private: true, Run: s.tapAccept},
+		{Name: DraftSkip, Needs: ledger.RoleReporter, Private: true, Run: s.tapSkip},
+		{Name: DraftCancel, Needs: ledger.RoleReporter, Private: true, Run: s.tapCancel},
+		{Name: DraftUndo, Needs: ledger.RoleReporter, Private: true, Run: s.tapUndo},
 	}
 }
 
@@ -38,13 +38,13 @@ func draftActions(d Deps) []ActionRoute {
 func draftCommands(d Deps) []Command {
 	s := newDrafts(d.Records)
 	return []Command{
-		{Words: "ร่างของฉัน", What: "ดูรายการที่ยังไม่ได้บันทึก", Needs: ledger.RoleReporter, Place: InPrivate, Do: s.list},
-		{Words: draftCommand, Takes: "เลขที่ร่าง และข้อ", Needs: ledger.RoleReporter, Place: InPrivate, Fits: isDraft, Do: s.look},
-		{Words: "ข้ามข้อ", Takes: "ลำดับ", Needs: ledger.RoleReader, Fits: isNumber, Do: s.onNewest(s.skip)},
-		{Words: "ข้อ", Takes: "ลำดับ แล้วค่าที่ถูก", Needs: ledger.RoleReader, Fits: isFix, Do: s.onNewest(s.fix)},
-		{Words: "บันทึกทั้งหมด", Needs: ledger.RoleReader, Do: s.onNewest(s.saveNewest)},
-		{Words: "บันทึก", Needs: ledger.RoleReader, Do: s.onNewest(s.saveNewest)},
-		{Words: "ยกเลิก", Needs: ledger.RoleReader, Do: s.onNewest(s.cancelNewest)},
+		{Words: "ร่างของฉัน", What: "ดูรายการที่ยังไม่ได้บันทึก", Needs: ledger.RoleReporter, Place: InPrivate, Run: s.list},
+		{Words: draftCommand, Takes: "เลขที่ร่าง และข้อ", Needs: ledger.RoleReporter, Place: InPrivate, Accepts: isDraft, Run: s.look},
+		{Words: "ข้ามข้อ", Takes: "ลำดับ", Needs: ledger.RoleReader, Accepts: isNumber, Run: s.onNewest(s.skip)},
+		{Words: "ข้อ", Takes: "ลำดับ แล้วค่าที่ถูก", Needs: ledger.RoleReader, Accepts: isFix, Run: s.onNewest(s.fix)},
+		{Words: "บันทึกทั้งหมด", Needs: ledger.RoleReader, Run: s.onNewest(s.saveNewest)},
+		{Words: "บันทึก", Needs: ledger.RoleReader, Run: s.onNewest(s.saveNewest)},
+		{Words: "ยกเลิก", Needs: ledger.RoleReader, Run: s.onNewest(s.cancelNewest)},
 	}
 }
 

@@ -22,7 +22,7 @@ func contactCommand(d Deps) Command {
 	e := entries{newDrafts(d.Records), d.Province}
 	return Command{
 		Words: "เบอร์", Takes: "หน่วยงาน แล้วเลขหมาย", What: "บันทึกเบอร์ของหน่วยงาน เช่น “เบอร์ สสจ. 035-241520”", Needs: ledger.RoleReporter, Place: InPrivate,
-		Fits: tellsPhone, Do: e.contact,
+		Accepts: tellsPhone, Run: e.contact,
 	}
 }
 

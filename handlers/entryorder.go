@@ -19,7 +19,7 @@ var doneWords = []string{"เสร็จแล้ว", "เสร็จเร�
 func orderCommand(d Deps) Command {
 	e := entries{newDrafts(d.Records), d.Province}
 	return Command{
-		Words: "ข้อ", Takes: "ลำดับ แล้วมอบใครหรือเสร็จแล้ว", What: "บันทึกผู้รับผิดชอบ กำหนด หรือผลของข้อสั่งการ เช่น “ข้อ 2 มอบ สสจ. เสร็จภายใน 15 พ.ค.”", Needs: ledger.RoleReporter, Place: InPrivate, Fits: tellsOfOrder, Do: e.order,
+		Words: "ข้อ", Takes: "ลำดับ แล้วมอบใครหรือเสร็จแล้ว", What: "บันทึกผู้รับผิดชอบ กำหนด หรือผลของข้อสั่งการ เช่น “ข้อ 2 มอบ สสจ. เสร็จภายใน 15 พ.ค.”", Needs: ledger.RoleReporter, Place: InPrivate, Accepts: tellsOfOrder, Run: e.order,
 	}
 }
 

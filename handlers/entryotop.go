@@ -113,8 +113,8 @@ func fairCommand(d Deps) Command {
 	e := entries{newDrafts(d.Records), d.Province}
 	return Command{
 		Words: "ลงงาน", Takes: "OTOP สถานที่ และวัน", What: "ลงงาน OTOP ในปฏิทิน", Needs: ledger.RoleReporter, Place: InPrivate,
-		Fits: func(rest string) bool { _, ok := afterOTOP(rest); return ok },
-		Do: func(ctx context.Context, r Request, rest string) (Answer, bool, error) {
+		Accepts: func(rest string) bool { _, ok := afterOTOP(rest); return ok },
+		Run: func(ctx context.Context, r Request, rest string) (Answer, bool, error) {
 			venue, _ := afterOTOP(rest)
 			days, _, _, ok := daysSaid(venue, r.Now)
 			for _, t := range read.Times(venue, read.Options{Now: r.Now, Bias: read.BiasNearest, Appointment: true}) {

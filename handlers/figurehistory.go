@@ -22,8 +22,8 @@ var historyWords = []struct {
 func historyCommand(d Deps) Command {
 	return Command{
 		Words: "ประวัติยอด", Takes: "สะสม รายใหม่ หาย เสียชีวิต ขาย", What: "ดูค่าทั้งหมดของยอด ใครบันทึก เมื่อใด แก้เพราะอะไร", Needs: ledger.RoleReader,
-		Fits: func(rest string) bool { return historyOf(rest) != "" },
-		Do: func(ctx context.Context, r Request, rest string) (Answer, bool, error) {
+		Accepts: func(rest string) bool { return historyOf(rest) != "" },
+		Run: func(ctx context.Context, r Request, rest string) (Answer, bool, error) {
 			m, subject := historyOf(rest), covid
 			if m == ledger.OTOPSales {
 				subject = "OTOP"
