@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"changwat/internal/thai"
 	"changwat/internal/thai/office"
@@ -61,7 +62,30 @@ func Mask(text string) (masked string, n int) {
 			cuts = append(cuts, [2]int{p.Begin, p.Stop})
 		}
 	}
-	return cutOut(text, cuts)
+	return cutOut(text, append(cuts, namesBehindCues(text)...))
+}
+
+// namesBehindCues finds the names that a word for a patient stands before without a space: “ผู้ป่วยนายสมชาย ใจดี”. Such a word and
+// the title of a name read as one word, in which no name is looked for.
+func namesBehindCues(text string) (names [][2]int) {
+	for _, cue := range patientCues {
+		for at := strings.Index(text, cue); at >= 0; {
+			begin := at + len(cue)
+			stop := min(len(text), begin+2*cueReach)
+			for stop < len(text) && !utf8.RuneStart(text[stop]) {
+				stop++
+			}
+			if people := office.FindPeople(text[begin:stop]); len(people) > 0 && people[0].Begin == 0 {
+				names = append(names, [2]int{begin, begin + people[0].Stop})
+			}
+			next := strings.Index(text[begin:], cue)
+			if next < 0 {
+				break
+			}
+			at = begin + next
+		}
+	}
+	return names
 }
 
 // isPrivate reports whether the words around a name say that it is a patient's.
