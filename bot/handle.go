@@ -53,9 +53,12 @@ func (b *Bot) settle(t *task, c *claim, o outcome) {
 // finish ends a task.
 func (b *Bot) finish(t *task, o outcome) {
 	b.metrics.event(t.event.Type, o)
-	err := t.end(o, b.ledger)
-	b.underway.leave(t) // after end: a finished event must be out of the inbox before it may be resumed from there
-	if err != nil {
+	if o.final() {
+		defer b.underway.leave(t) // after end: a finished event must be out of the inbox before it may be resumed from there
+	} else {
+		b.underway.leave(t) // before end tells that the event failed: when it is delivered again, it is handled again
+	}
+	if err := t.end(o, b.ledger); err != nil {
 		b.log.Warn("finished event not deleted from the inbox; it will be skipped when the inbox is read", "err", err)
 	}
 }
