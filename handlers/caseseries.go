@@ -134,13 +134,16 @@ func (h cases) extremes(series []ledger.Figure, q Question) Answer {
 	if q.Slots.Rank == "lowest" {
 		label, way = "น้อยที่สุด", 1
 	}
-	ranked := slices.Clone(series)
-	slices.SortStableFunc(ranked, func(a, b ledger.Figure) int { return way * a.Value.Cmp(b.Value) })
-	best := ranked[0]
+	ranked := make([]*ledger.Figure, len(series)) // pointers, since sorting moves them, and ten years are 3,650 figures
+	for i := range series {
+		ranked[i] = &series[i]
+	}
+	slices.SortStableFunc(ranked, func(a, b *ledger.Figure) int { return way * a.Value.Cmp(b.Value) })
+	best := *ranked[0]
 	t := caseTile(best, nil)
 	t.Label = "ผู้ป่วยใหม่วันที่" + label
 	t.Note = fmt.Sprintf("จากยอดรายวัน %d วัน (%s)", len(series), spanOf(series).Short())
-	ties := slices.IndexFunc(ranked[1:], func(f ledger.Figure) bool { return !f.Value.Equal(best.Value) })
+	ties := slices.IndexFunc(ranked[1:], func(f *ledger.Figure) bool { return !f.Value.Equal(best.Value) })
 	if ties < 0 {
 		ties = len(ranked) - 1
 	}
