@@ -82,7 +82,7 @@ func (h cases) compareDays(ctx context.Context, q Question, measure ledger.Measu
 // to those that have figures.
 func (h cases) sides(ctx context.Context, q Question, m ledger.Measure) (later, earlier when.Range, moved string, err error) {
 	spans := askedSpans(q)
-	other, compared := comparedTo(q.Slots.CompareTo)
+	other, compared := q.Slots.CompareTo.Range()
 	if compared && len(spans) == 0 && other.Days() > 1 { // «กว่าสัปดาห์ที่แล้ว»: the one that follows it
 		spans = append(spans, when.Range{From: other.To.AddDays(1), To: other.To.AddDays(other.Days())})
 	}
@@ -130,22 +130,6 @@ func askedSpans(q Question) []when.Range {
 		spans = append(spans, period)
 	}
 	return spans
-}
-
-// comparedTo reads what a question compares with: "2021-04-28", "2021-04-01/2021-04-07" or "FY2563".
-func comparedTo(s string) (when.Range, bool) {
-	if year, ok := comparedYear(s); ok {
-		return year.Range(), true
-	}
-	if d, err := when.ParseDate(s); err == nil {
-		return when.Day(d), true
-	}
-	if len(s) == 21 && s[10] == '/' {
-		from, errFrom := when.ParseDate(s[:10])
-		to, errTo := when.ParseDate(s[11:])
-		return when.Range{From: from, To: to}, errFrom == nil && errTo == nil
-	}
-	return when.Range{}, false
 }
 
 // pair returns the figures of two days that are of one series.

@@ -5,35 +5,35 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
 )
 
-// caseMetrics divides the metrics that a question names into measures and those that no record here counts,
-// by their Thai names.
-func caseMetrics(named []string) (wanted []ledger.Measure, unknown []string) {
+// caseMetrics divides the metrics that a question names into measures and those that no record here counts.
+func caseMetrics(named []intent.Metric) (wanted []ledger.Measure, unknown []intent.Metric) {
 	for _, m := range named {
 		switch m {
-		case "cumulative", "total":
+		case intent.MetricCumulative, intent.MetricTotal:
 			wanted = append(wanted, ledger.CaseCumulative)
-		case "new":
+		case intent.MetricNew:
 			wanted = append(wanted, ledger.CaseNew)
-		case "recovered":
+		case intent.MetricRecovered:
 			wanted = append(wanted, ledger.CaseRecovered)
-		case "deaths":
+		case intent.MetricDeaths:
 			wanted = append(wanted, ledger.CaseDeaths)
-		case "", "count":
+		case intent.MetricCount:
 		default:
-			unknown = append(unknown, inWords(m))
+			unknown = append(unknown, m)
 		}
 	}
 	return wanted, unknown
 }
 
 // noMetric says that no source states what was asked.
-func noMetric(unknown []string) string {
-	return "ยังไม่มีข้อมูล" + strings.Join(unknown, " และ") + "ในแหล่งที่บอทใช้"
+func noMetric(unknown []intent.Metric) string {
+	return "ยังไม่มีข้อมูล" + strings.Join(metricsInWords(unknown), " และ") + "ในแหล่งที่บอทใช้"
 }
 
 // metricNames names the measures asked for, or all of them together.

@@ -87,12 +87,12 @@ func (h cases) count(ctx context.Context, q Question) (Answer, error) {
 	if q.Aspect.Share && slices.ContainsFunc(wanted, isPart) {
 		return h.share(ctx, q, wanted)
 	}
-	if q.Slots.CompareTo != "" {
+	if !q.Slots.CompareTo.IsZero() {
 		return h.compare(ctx, q)
 	}
 	today := when.DateOf(q.Now)
 	days, asked := q.Slots.Period()
-	if away := map[string]int{"previous": -1, "next": 1}[q.Slots.Relative]; away != 0 && !asked {
+	if away := map[intent.Relative]int{intent.RelativePrevious: -1, intent.RelativeNext: 1}[q.Slots.Relative]; away != 0 && !asked {
 		newest, err := h.figures(ctx, ledger.FigureFilter{Measure: ledger.CaseNew, Limit: 1})
 		if err != nil {
 			return Answer{}, err
@@ -135,7 +135,7 @@ func ofSeries(q Question) bool {
 }
 
 // byPeriod tells whether a question asks for the sums of months or quarters, into which days can be added up.
-func byPeriod(q Question) bool { return q.Slots.By == "month" || q.Slots.By == "quarter" }
+func byPeriod(q Question) bool { return q.Slots.By == intent.ByMonth || q.Slots.By == intent.ByQuarter }
 
 // outside answers what is asked of another province, of the whole country, of another disease or of a
 // district: no source here states it.
@@ -214,7 +214,7 @@ func (h cases) withNewest(ctx context.Context, q Question, a Answer) (Answer, er
 const fewOffers = 3
 
 // newest answers with the newest figures of each measure.
-func (h cases) newest(ctx context.Context, q Question, wanted []ledger.Measure, unknown []string) (Answer, error) {
+func (h cases) newest(ctx context.Context, q Question, wanted []ledger.Measure, unknown []intent.Metric) (Answer, error) {
 	all, err := h.figures(ctx, ledger.FigureFilter{Latest: true})
 	if err != nil {
 		return Answer{}, err
@@ -240,7 +240,7 @@ func (h cases) newest(ctx context.Context, q Question, wanted []ledger.Measure, 
 }
 
 // onDay answers with the figures as of one day; where there are none it says so and shows the newest.
-func (h cases) onDay(ctx context.Context, q Question, wanted []ledger.Measure, unknown []string, day when.Date) (Answer, error) {
+func (h cases) onDay(ctx context.Context, q Question, wanted []ledger.Measure, unknown []intent.Metric, day when.Date) (Answer, error) {
 	all, err := h.figures(ctx, ledger.FigureFilter{Days: when.Day(day)})
 	if err != nil {
 		return Answer{}, err
@@ -282,7 +282,7 @@ func only(all []ledger.Figure, wanted []ledger.Measure) []ledger.Figure {
 }
 
 // cards puts figures on cards, one for each source, the newest first, and says what was asked and is missing.
-func (h cases) cards(ctx context.Context, found []ledger.Figure, wanted []ledger.Measure, unknown []string) (Answer, error) {
+func (h cases) cards(ctx context.Context, found []ledger.Figure, wanted []ledger.Measure, unknown []intent.Metric) (Answer, error) {
 	before, err := h.dayBefore(ctx, found)
 	if err != nil {
 		return Answer{}, err
@@ -298,25 +298,26 @@ func (h cases) cards(ctx context.Context, found []ledger.Figure, wanted []ledger
 	if len(a.Cards) > 1 {
 		a.Cards[0].Notes = append(a.Cards[0].Notes, "การ์ดแต่ละใบมาจากคนละแหล่งและนับคนละแบบ จึงไม่นำตัวเลขมารวมกัน")
 	}
-	missing := append(missingMeasures(found, wanted), unknown...)
-	if len(missing) > 0 {
-		a.Cards[0] = withMissing(a.Cards[0], missing, len(wanted)+len(unknown) > 0)
+	missing := missingMeasures(found, wanted)
+	if len(missing)+len(unknown) > 0 {
+		a.Cards[0] = withMissing(a.Cards[0], missing, unknown, len(wanted)+len(unknown) > 0)
 	}
 	return a, nil
 }
 
-// withMissing says on the card what no source states: as a tile of its own where it was asked for, else in
-// one note.
-func withMissing(c Card, missing []string, askedFor bool) Card {
+// withMissing says on the card which measures and metrics no source states: each as a tile of its own where something in
+// particular was asked for, else in one note.
+func withMissing(c Card, measures []string, unknown []intent.Metric, askedFor bool) Card {
+	missing := append(measures, metricsInWords(unknown)...)
 	if !askedFor {
 		c.Notes = append(c.Notes, "ไม่มีในแหล่งข้อมูล: "+strings.Join(missing, ", "))
 		return c
 	}
 	for _, m := range missing {
 		c.Tiles = append(c.Tiles, Tile{Label: m, Absent: absentInSource})
-		if m == inWords("active") {
-			c.Notes = append(c.Notes, "ยอดสะสมลบด้วยยอดรักษาหายไม่ใช่จำนวนผู้ที่กำลังรักษา จึงไม่คำนวณแทน")
-		}
+	}
+	if slices.Contains(unknown, intent.MetricActive) {
+		c.Notes = append(c.Notes, "ยอดสะสมลบด้วยยอดรักษาหายไม่ใช่จำนวนผู้ที่กำลังรักษา จึงไม่คำนวณแทน")
 	}
 	return c
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
@@ -31,7 +32,7 @@ func (h cases) ofSeries(ctx context.Context, q Question) (Answer, error) {
 	}
 	days, asked := q.Slots.Period()
 	spans := []when.Range{days}
-	if other, ok := comparedTo(q.Slots.CompareTo); ok {
+	if other, ok := q.Slots.CompareTo.Range(); ok {
 		spans = append(spans, other)
 	} else if len(q.Slots.Ranges) > 1 {
 		spans = slices.Clone(firstOf(q.Slots.Ranges, maxSpans)) // sorted below; a query is never modified
@@ -131,7 +132,7 @@ func (h cases) mean(series []ledger.Figure) Answer {
 // extremes answers which day of a series has the most, or the fewest, or which few have.
 func (h cases) extremes(series []ledger.Figure, q Question) Answer {
 	label, way := "มากที่สุด", -1
-	if q.Slots.Rank == "lowest" {
+	if q.Slots.Rank == intent.RankLowest {
 		label, way = "น้อยที่สุด", 1
 	}
 	ranked := make([]*ledger.Figure, len(series)) // pointers, since sorting moves them, and ten years are 3,650 figures
@@ -222,7 +223,7 @@ type periodSum struct {
 // periods answers the sums of the months of a series, or of its fiscal quarters, the earliest first, with the days that
 // each is the sum of. The one with the fewest is looked for among those of which no day is missing.
 func (h cases) periods(series []ledger.Figure, q Question) Answer {
-	sums := sumPeriods(series, q.Slots.By == "quarter")
+	sums := sumPeriods(series, q.Slots.By == intent.ByQuarter)
 	table := Table{Heading: "ผลรวมยอดรายวัน (คำนวณ)"}
 	for _, p := range sums {
 		line := TableLine{Label: p.days.Short(), Value: fmt.Sprintf("%s %s · %d วัน", grouped(p.sum), series[0].Unit, p.n)}
@@ -234,13 +235,13 @@ func (h cases) periods(series []ledger.Figure, q Question) Answer {
 	c := Card{Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: "ผู้ป่วยใหม่รวมรายช่วง", Tables: []Table{table}}
 	alt := fmt.Sprintf("%s %s: ผู้ป่วยใหม่รวม %d ช่วง (%s, คำนวณ)", covid, h.province.Short(), len(sums), spanOf(series).Short())
 	label, ranked := "ช่วงที่มากที่สุด", sums
-	if q.Slots.Rank == "lowest" {
+	if q.Slots.Rank == intent.RankLowest {
 		label = "ช่วงที่น้อยที่สุด"
 		ranked = slices.DeleteFunc(slices.Clone(sums), func(p periodSum) bool { return !p.complete })
 	}
 	if len(ranked) > 0 {
 		best := slices.MaxFunc(ranked, func(a, b periodSum) int {
-			if q.Slots.Rank == "lowest" {
+			if q.Slots.Rank == intent.RankLowest {
 				return b.sum.Cmp(a.sum)
 			}
 			return a.sum.Cmp(b.sum)

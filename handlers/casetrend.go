@@ -117,7 +117,7 @@ func direction(series []ledger.Figure) string {
 
 // during answers for a span of days: the sum of the daily series, said to be computed, and else the newest
 // figures as of a day within it.
-func (h cases) during(ctx context.Context, q Question, wanted []ledger.Measure, unknown []string, days when.Range) (Answer, error) {
+func (h cases) during(ctx context.Context, q Question, wanted []ledger.Measure, unknown []intent.Metric, days when.Range) (Answer, error) {
 	days, moved, err := h.lastDays(ctx, q, days)
 	if err != nil {
 		return Answer{}, err

@@ -70,8 +70,8 @@ func Contacts(src contactRecords) Handler {
 			text = fmt.Sprintf("%s สังกัด%s", found[0].Name, stated(found[0].Agency))
 		}
 		for _, m := range q.Slots.Metric {
-			if m != "count" {
-				text = joined("\n", text, "ทำเนียบไม่ระบุ"+inWords(m))
+			if m != intent.MetricCount {
+				text = joined("\n", text, "ทำเนียบไม่ระบุ"+inWords(metricWords, m))
 			}
 		}
 		for _, name := range absent {

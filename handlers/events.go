@@ -73,7 +73,7 @@ func OTOPEvents(src eventRecords, province place.Place) Handler {
 // moneyOf answers from which money a fair was paid that stands among the projects too, where a question asks for that. It
 // returns the question without that part once it is answered.
 func moneyOf(ctx context.Context, src eventRecords, province place.Place, q Question) (Answer, Question, error) {
-	if q.Slots.Event == "" || !slices.Contains(q.Slots.Metric, "budget") {
+	if q.Slots.Event == "" || !slices.Contains(q.Slots.Metric, intent.MetricBudget) {
 		return Answer{}, q, nil
 	}
 	project := q
@@ -82,7 +82,7 @@ func moneyOf(ctx context.Context, src eventRecords, province place.Place, q Ques
 	if err != nil || len(a.Cards) == 0 {
 		return Answer{}, q, err
 	}
-	q.Slots.Metric = slices.DeleteFunc(slices.Clone(q.Slots.Metric), func(m string) bool { return m == "budget" })
+	q.Slots.Metric = slices.DeleteFunc(slices.Clone(q.Slots.Metric), func(m intent.Metric) bool { return m == intent.MetricBudget })
 	return a, q, nil
 }
 
@@ -172,7 +172,7 @@ func noEvents(q Question) string {
 		return fmt.Sprintf("ช่วง %s ไม่มีงาน OTOP %sในบันทึก", days.Short(), where)
 	case where != "":
 		return "ไม่มีงาน OTOP " + where + "ในบันทึก"
-	case q.Slots.Relative == "next":
+	case q.Slots.Relative == intent.RelativeNext:
 		return "ยังไม่มีงาน OTOP ครั้งต่อไปในบันทึก"
 	}
 	return "ไม่พบงาน OTOP ที่ตรงกับที่ถามในบันทึก"
@@ -193,18 +193,18 @@ func eventParticulars(found fairs, q Question) string {
 	var said []string
 	for _, m := range q.Slots.Metric {
 		switch {
-		case m == "start" || m == "end" && q.Aspect.Clock:
-		case m == "count":
+		case m == intent.MetricStart || m == intent.MetricEnd && q.Aspect.Clock:
+		case m == intent.MetricCount:
 			said = append(said, countEvents(found))
-		case m == "end" && len(found.dated) == 1:
+		case m == intent.MetricEnd && len(found.dated) == 1:
 			said = append(said, fmt.Sprintf("%s จัดถึง%s", withoutExample(found.dated[0].Name), found.dated[0].Days.To.LongWeekday()))
-		case m == "venue" && len(found.dated) == 0 && len(found.undated) == 1 && found.undated[0].Venue == "":
+		case m == intent.MetricVenue && len(found.dated) == 0 && len(found.undated) == 1 && found.undated[0].Venue == "":
 			said = append(said, "บันทึกไม่ระบุสถานที่จัดของงานนี้")
-		case m != "venue" && m != "date" && m != "end" && m != "":
-			said = append(said, "บันทึกไม่ระบุ"+inWords(m)+"ของงาน")
+		case m != intent.MetricVenue && m != intent.MetricDate && m != intent.MetricEnd:
+			said = append(said, "บันทึกไม่ระบุ"+inWords(metricWords, m)+"ของงาน")
 		}
 	}
-	if q.Aspect.Clock || slices.Contains(q.Slots.Metric, "start") {
+	if q.Aspect.Clock || slices.Contains(q.Slots.Metric, intent.MetricStart) {
 		said = append(said, "บันทึกไม่ระบุเวลาเปิดและปิดของงาน ระบุเฉพาะวัน")
 	}
 	if q.Aspect.Length {
@@ -245,14 +245,14 @@ func byDays(all []ledger.Event, q Question) fairs {
 		}
 	}
 	switch q.Slots.Relative {
-	case "next":
+	case intent.RelativeNext:
 		after := today
 		if q.Follow && !q.Shown.Days.IsZero() {
 			after = q.Shown.Days.From // «งานต่อไปล่ะ»
 		}
 		coming := slices.DeleteFunc(slices.Clone(f.dated), func(e ledger.Event) bool { return !e.Days.From.After(after) })
 		return fairs{dated: firstOf(coming, 1)}
-	case "previous":
+	case intent.RelativePrevious:
 		return fairs{dated: firstOf(past, 1)}
 	}
 	f.dated = append(f.dated, past...)
@@ -273,7 +273,7 @@ func eventCard(e ledger.Event, q Question, province place.Place) Card {
 		Rows: []Row{{Label: "สถานที่", Value: stated(e.Venue)}},
 	}
 	if by := q.Slots.By; by != "" {
-		c.Rows = append(c.Rows, Row{Label: inWords(by), Value: areaOf(e, by)})
+		c.Rows = append(c.Rows, Row{Label: inWords(byWords, by), Value: areaOf(e, by)})
 	}
 	switch {
 	case e.Days.Contains(today):
@@ -287,8 +287,8 @@ func eventCard(e ledger.Event, q Question, province place.Place) Card {
 }
 
 // areaOf names the part of the province in which an event takes place, as its record states it.
-func areaOf(e ledger.Event, by string) string {
-	if p, ok := place.Thailand().Place(e.Area); ok && by == "district" && p.Level == place.District {
+func areaOf(e ledger.Event, by intent.Group) string {
+	if p, ok := place.Thailand().Place(e.Area); ok && by == intent.ByDistrict && p.Level == place.District {
 		return p.Name
 	}
 	return notStated

@@ -141,7 +141,7 @@ func wished(q Question) string {
 	switch n, ok := q.Slots.Number.First(); {
 	case ok:
 		said = append(said, "ประชุมครั้งที่ "+n)
-	case q.Slots.Relative == "next":
+	case q.Slots.Relative == intent.RelativeNext:
 		said = append(said, "ประชุมครั้งต่อไป")
 	}
 	if at, err := time.ParseInLocation("2006-01-02T15:04", q.Slots.RemindAt, q.Now.Location()); err == nil {

@@ -43,8 +43,8 @@ func TestWhatAnswersSayAndNeverSay(t *testing.T) {
 	}{
 		{"before noon nothing recorded later is known", morning, intent.CaseCount, intent.Slots{}, []string{"294 ราย", "63 ราย", "ณ 29 เม.ย. 64"}, []string{"25 ราย"}},
 		{"from noon the day's figure stands apart from the release's", noon, intent.CaseCount, intent.Slots{}, []string{"25 ราย", "294 ราย", "คนละแหล่ง"}, []string{"319", "231"}},
-		{"people in treatment are not computed", morning, intent.CaseCount, slots(func(s *intent.Slots) { s.Metric = []string{"active"} }), []string{"ยังไม่มีข้อมูลผู้ที่กำลังรักษา"}, []string{"231"}},
-		{"deaths are not stated", morning, intent.CaseCount, slots(func(s *intent.Slots) { s.Metric = []string{"cumulative", "deaths"} }), []string{"294 ราย", "ผู้เสียชีวิต: ไม่ระบุในเอกสาร"}, nil},
+		{"people in treatment are not computed", morning, intent.CaseCount, slots(func(s *intent.Slots) { s.Metric = []intent.Metric{"active"} }), []string{"ยังไม่มีข้อมูลผู้ที่กำลังรักษา"}, []string{"231"}},
+		{"deaths are not stated", morning, intent.CaseCount, slots(func(s *intent.Slots) { s.Metric = []intent.Metric{"cumulative", "deaths"} }), []string{"294 ราย", "ผู้เสียชีวิต: ไม่ระบุในเอกสาร"}, nil},
 		{"a day without a figure is said to have none, and the newest is shown as what it is", morning, intent.CaseCount, slots(func(s *intent.Slots) { s.Dates = []when.Date{{Year: 2021, Month: 4, Day: 30}} }), []string{"ยังไม่มียอดโควิดของวันนี้ (30 เม.ย. 64)", "ล่าสุด"}, nil},
 		{"tomorrow is not forecast", morning, intent.CaseCount, slots(func(s *intent.Slots) { s.Dates = []when.Date{{Year: 2021, Month: 5, Day: 1}} }), []string{"ยังมาไม่ถึง"}, nil},
 		{"another province is not known", morning, intent.CaseCount, slots(func(s *intent.Slots) { s.Area = []string{"ชลบุรี"} }), []string{"ยังไม่มีข้อมูลของจังหวัดชลบุรี"}, nil},
@@ -52,16 +52,16 @@ func TestWhatAnswersSayAndNeverSay(t *testing.T) {
 		{"one point makes no trend", noon, intent.CaseTrend, intent.Slots{}, []string{"ยังบอกแนวโน้มไม่ได้"}, nil},
 		{"a trend compares one series and says that it computes", may, intent.CaseTrend, intent.Slots{}, []string{"(คำนวณ)", "กรมควบคุมโรค"}, []string{"294"}},
 		{"a sum of days says that it is one, and which days it lacks", may, intent.CaseCount, slots(func(s *intent.Slots) {
-			s.Metric = []string{"new"}
+			s.Metric = []intent.Metric{"new"}
 			s.Ranges = []when.Range{{From: when.Date{Year: 2021, Month: 4, Day: 25}, To: when.Date{Year: 2021, Month: 5, Day: 2}}}
 		}), []string{"(คำนวณ)", "ผลรวมยอดรายวัน 3 วัน จาก 8 วัน"}, nil},
 		{"days of two sources are not compared", may, intent.CaseCompare, slots(func(s *intent.Slots) {
-			s.Metric = []string{"cumulative"}
+			s.Metric = []intent.Metric{"cumulative"}
 			s.Dates = []when.Date{{Year: 2021, Month: 4, Day: 29}, {Year: 2021, Month: 4, Day: 30}}
 		}), []string{"เทียบไม่ได้"}, nil},
 		{"sales are not the income", morning, intent.OTOPSales, intent.Slots{}, []string{"27,775,960 บาท"}, []string{"256,893,339", "284,669,299"}},
 		{"the change of income has neither level nor percent", morning, intent.OTOPCompare, intent.Slots{}, []string{"เพิ่มขึ้น: 256,893,339 บาท", "ยอดรายได้รวม: ไม่ระบุ", "ร้อยละที่เปลี่ยน: ไม่ระบุ", "คนละตัวชี้วัด"}, []string{"27,775,960"}},
-		{"a year that the source does not compare with is said to be another", morning, intent.OTOPCompare, slots(func(s *intent.Slots) { s.CompareTo = "FY2560" }), []string{"ยังไม่มีข้อมูลเทียบกับปีงบประมาณ 2560"}, nil},
+		{"a year that the source does not compare with is said to be another", morning, intent.OTOPCompare, slots(func(s *intent.Slots) { s.CompareTo = intent.Comparison{Year: 2560} }), []string{"ยังไม่มีข้อมูลเทียบกับปีงบประมาณ 2560"}, nil},
 		{"a quarter without a report has none", morning, intent.OTOPSales, slots(func(s *intent.Slots) { s.Quarter, s.FiscalYear = []int{3}, 2564 }), []string{"ยังไม่มีรายงานของไตรมาส 3 ปีงบประมาณ 2564"}, nil},
 		{"a half is not divided into its quarters", morning, intent.OTOPSales, slots(func(s *intent.Slots) { s.Quarter, s.FiscalYear = []int{1}, 2564 }), []string{"ไม่แยกไตรมาส 1 ปีงบประมาณ 2564"}, nil},
 		{"a project in two lines is told once with both", morning, intent.OTOPProjects, intent.Slots{}, []string{"7 โครงการ", "8 รายการ", "การพัฒนาผลิตภัณฑ์ และการส่งเสริมการตลาด (2 รายการ)"}, nil},

@@ -48,9 +48,6 @@ var dimensions = map[intent.Slot]dimension{
 	intent.SlotChannel: {by: "ช่องทาง", narrows: true}, intent.SlotLength: {by: "จำนวนวันที่จัด", figure: true}, intent.SlotClock: {by: "เวลาเปิดและปิด", figure: true}, intent.SlotPurpose: {by: "วัตถุประสงค์"},
 }
 
-// mine is the scope of «ของฉัน» and «ของเรา»: of whoever asks, or of the office.
-const mine = "ของฉัน"
-
 // ofRouter are the slots that the router itself honours, whatever is asked, or that only point to what was shown.
 var ofRouter = []intent.Slot{
 	intent.SlotProvenance, intent.SlotRefusal, intent.SlotHolidays, intent.SlotBooking, intent.SlotDetail, intent.SlotShown, intent.SlotRest, intent.SlotMore,
@@ -109,7 +106,7 @@ func asksAsUsual(s intent.Stated, own place.Place, today when.Date) bool {
 	case intent.List[string]:
 		return s.Slot == intent.SlotArea && !slices.ContainsFunc(v, func(area string) bool { return bare(area) != own.Name })
 	}
-	return s.Slot == intent.SlotRelative && s.Value == "latest" || s.Slot == intent.SlotScope && (s.Value == "จังหวัด" || s.Value == mine)
+	return s.Value == intent.RelativeLatest || s.Value == intent.ScopeProvince || s.Value == intent.ScopeMine
 }
 
 // saidValue writes the value of a slot as officials read it; "" where the name of the slot says it all.
@@ -119,7 +116,19 @@ func saidValue(s intent.Stated) string {
 		if s.Slot == intent.SlotTimeRange {
 			return strings.TrimSpace(partOfDay(v))
 		}
-		return inWords(v)
+		return v
+	case intent.Comparison:
+		return comparedInWords(v)
+	case intent.Relative:
+		return inWords(relativeWords, v)
+	case intent.Scope:
+		return inWords(scopeWords, v)
+	case intent.Rank:
+		return inWords(rankWords, v)
+	case intent.Group:
+		return inWords(byWords, v)
+	case intent.Unit:
+		return string(v)
 	case json.Number:
 		return v.String()
 	case intent.ItemNumber:
@@ -129,11 +138,9 @@ func saidValue(s intent.Stated) string {
 	case intent.Limit:
 		return v.Value
 	case intent.List[string]:
-		words := make([]string, len(v))
-		for i, w := range v {
-			words[i] = inWords(w)
-		}
-		return strings.Join(words, " ")
+		return strings.Join(v, " ")
+	case intent.List[intent.Metric]:
+		return strings.Join(metricsInWords(v), " ")
 	case intent.List[int]:
 		return strings.Trim(fmt.Sprint([]int(v)), "[]")
 	case intent.List[when.Date]:
@@ -150,31 +157,4 @@ func saidValue(s intent.Stated) string {
 		return strings.Join(spans, " ")
 	}
 	return ""
-}
-
-// words are the Thai words of the values that are codes.
-var words = map[string]string{
-	"next": "ถัดไป", "previous": "ก่อนหน้า", "latest": "ล่าสุด", "highest": "มากที่สุด", "lowest": "น้อยที่สุด",
-	"province": "จังหวัด", "district": "อำเภอ", "subdistrict": "ตำบล", "age": "อายุ", "budget_source": "แหล่งงบประมาณ", "quarter": "ไตรมาส",
-	"month": "เดือน", "agency": "หน่วยงาน", "open": "ค้าง", "done": "เสร็จแล้ว", "overdue": "เกินกำหนด", "count": "จำนวน", "date": "วัน",
-	"start": "เวลาเริ่ม", "end": "เวลาเลิก", "chair": "ประธาน", "number": "ครั้งที่", "online": "ออนไลน์", "online_link": "ลิงก์เข้าประชุม",
-	"attendees": "ผู้เข้าร่วม", "venue": "สถานที่", "total": "ยอดรวม", "income_change": "รายได้ที่เปลี่ยน", "growth": "การเติบโต", "target": "เป้าหมาย",
-	"entrepreneurs": "จำนวนผู้ประกอบการ", "booths": "จำนวนบูธ", "new": "ผู้ป่วยใหม่", "cumulative": "ผู้ป่วยสะสม", "recovered": "รักษาหายแล้ว",
-	"deaths": "ผู้เสียชีวิต", "budget": "งบประมาณ", "contact": "ผู้ติดต่อ", "active": "ผู้ที่กำลังรักษา",
-}
-
-// inWords is a value in Thai: a code by its words, anything else as it was said.
-func inWords(value string) string {
-	if w, ok := words[value]; ok {
-		return w
-	}
-	if year, ok := comparedYear(value); ok {
-		return year.Name()
-	}
-	if days, ok := comparedTo(value); ok && days.Days() == 1 {
-		return "วันที่ " + days.Short()
-	} else if ok {
-		return "ช่วง " + days.Short()
-	}
-	return value
 }

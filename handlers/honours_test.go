@@ -27,12 +27,14 @@ var everySlot = []stating{
 	slot(intent.SlotDateRange, func(q *intent.Query) {
 		q.Slots.Ranges = intent.List[when.Range]{{From: when.Date{Year: 2020, Month: 1, Day: 1}, To: when.Date{Year: 2020, Month: 1, Day: 31}}}
 	}),
-	slot(intent.SlotCompareTo, func(q *intent.Query) { q.Slots.CompareTo = "2021-05-02" }, func(q *intent.Query) { q.Slots.CompareTo = "FY2560" }),
+	slot(intent.SlotCompareTo, func(q *intent.Query) {
+		q.Slots.CompareTo = intent.Comparison{Days: when.Day(when.Date{Year: 2021, Month: time.May, Day: 2})}
+	}, func(q *intent.Query) { q.Slots.CompareTo = intent.Comparison{Year: 2560} }),
 	slot(intent.SlotTimeRange, func(q *intent.Query) { q.Slots.TimeRange = "17:00/19:00" }),
 	slot(intent.SlotRemindAt, func(q *intent.Query) { q.Slots.RemindAt = "2021-05-30T08:00" }),
 	slot(intent.SlotRecurrence, func(q *intent.Query) { q.Slots.Recurrence = "weekly:MON" }),
 	slot(intent.SlotOffset, func(q *intent.Query) { q.Slots.Offset = "-PT1H" }),
-	slot(intent.SlotRelative, func(q *intent.Query) { q.Slots.Relative = "previous" }, func(q *intent.Query) { q.Slots.Relative = "next" }),
+	slot(intent.SlotRelative, func(q *intent.Query) { q.Slots.Relative = intent.RelativePrevious }, func(q *intent.Query) { q.Slots.Relative = intent.RelativeNext }),
 	slot(intent.SlotYear, func(q *intent.Query) { q.Slots.Year = 2560 }),
 	slot(intent.SlotFiscalYear, func(q *intent.Query) { q.Slots.FiscalYear = 2560 }),
 	slot(intent.SlotQuarter, func(q *intent.Query) { q.Slots.FiscalYear, q.Slots.Quarter = 2560, intent.List[int]{2} }),
@@ -46,23 +48,23 @@ var everySlot = []stating{
 	text(intent.SlotPerson, func(s *intent.Slots, v string) { s.Person = intent.List[string]{v} }, "นายไม่มี จริง"),
 	text(intent.SlotPosition, func(s *intent.Slots, v string) { s.Position = intent.List[string]{v} }, "ปลัดจังหวัด", "ตำแหน่งที่ไม่มีจริง"),
 	text(intent.SlotAgency, func(s *intent.Slots, v string) { s.Agency = intent.List[string]{v} }, "สำนักงานพัฒนาชุมชนจังหวัด", "หน่วยงานที่ไม่มีจริง"),
-	text(intent.SlotScope, func(s *intent.Slots, v string) { s.Scope = v }, "overdue", "done"),
+	text(intent.SlotScope, func(s *intent.Slots, v string) { s.Scope = intent.Scope(v) }, "overdue", "done"),
 	text(intent.SlotDistrict, func(s *intent.Slots, v string) { s.District = intent.List[string]{v} }, "บางปะอิน", "วังน้อย"),
 	text(intent.SlotSubdistrict, func(s *intent.Slots, v string) { s.Subdistrict = intent.List[string]{v} }, "ลำตาเสา"),
 	text(intent.SlotArea, func(s *intent.Slots, v string) { s.Area = intent.List[string]{v} }, "ชลบุรี", "ประเทศไทย"),
 	text(intent.SlotPlace, func(s *intent.Slots, v string) { s.Place = v }, "ตลาดโรงเกลือ"),
 
 	text(intent.SlotDisease, func(s *intent.Slots, v string) { s.Disease = v }, "ไข้เลือดออก"),
-	text(intent.SlotMetric, func(s *intent.Slots, v string) { s.Metric = intent.List[string]{v} }, "เตียง"),
-	text(intent.SlotRank, func(s *intent.Slots, v string) { s.Rank = v }, "highest", "lowest"),
-	text(intent.SlotBy, func(s *intent.Slots, v string) { s.By = v }, "district", "month", "age"),
+	text(intent.SlotMetric, func(s *intent.Slots, v string) { s.Metric = intent.List[intent.Metric]{intent.Metric(v)} }, "เตียง"),
+	text(intent.SlotRank, func(s *intent.Slots, v string) { s.Rank = intent.Rank(v) }, "highest", "lowest"),
+	text(intent.SlotBy, func(s *intent.Slots, v string) { s.By = intent.Group(v) }, "district", "month", "age"),
 	text(intent.SlotEvent, func(s *intent.Slots, v string) { s.Event = v }, "งานยอยศยิ่งฟ้า อยุธยามรดกโลก", "งานที่ไม่มีจริง"),
 	text(intent.SlotProject, func(s *intent.Slots, v string) { s.Project = v }, "KBO", "โครงการที่ไม่มีจริง"),
 	text(intent.SlotBudgetSource, func(s *intent.Slots, v string) { s.BudgetSource = intent.List[string]{v} }, "งบกรมการพัฒนาชุมชน", "งบที่ไม่มีจริง"),
 	text(intent.SlotProgram, func(s *intent.Slots, v string) { s.Program = v }, "เราชนะ", "ไม่มีจริง"),
 	slot(intent.SlotCount, func(q *intent.Query) { q.Slots.Count = 3 }),
 	slot(intent.SlotListIndex, func(q *intent.Query) { q.Slots.ListIndex = 2 }),
-	text(intent.SlotUnit, func(s *intent.Slots, v string) { s.Unit = v }, "ล้านบาท"),
+	text(intent.SlotUnit, func(s *intent.Slots, v string) { s.Unit = intent.Unit(v) }, "ล้านบาท"),
 
 	text(intent.SlotStart, func(s *intent.Slots, v string) { s.Start = v }, "09:30"),
 	text(intent.SlotEnd, func(s *intent.Slots, v string) { s.End = v }, "11:30"),
@@ -95,7 +97,7 @@ var everySlot = []stating{
 		q.Slots.Ranges = intent.List[when.Range]{{From: when.Date{Year: 2021, Month: 5, Day: 4}, To: when.Date{Year: 2021, Month: 5, Day: 10}}}
 	}),
 	slot(intent.SlotShare, func(q *intent.Query) { q.Aspect.Share = true }).beside(func(q *intent.Query) {
-		q.Slots.Metric = intent.List[string]{"recovered"}
+		q.Slots.Metric = intent.List[intent.Metric]{intent.MetricRecovered}
 	}),
 	slot(intent.SlotLimit, func(q *intent.Query) { q.Aspect.Limit.Value = "30" }),
 	slot(intent.SlotIncome, func(q *intent.Query) { q.Aspect.Income = true }),

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
@@ -207,15 +208,15 @@ func particularsOf(m ledger.Meeting, q Question) []string {
 	var said []string
 	for _, metric := range q.Slots.Metric {
 		switch metric {
-		case "chair":
+		case intent.MetricChair:
 			said = append(said, "ประธาน: "+chairOf(m))
-		case "end":
+		case intent.MetricEnd:
 			if m.Ends.IsZero() {
 				said = append(said, "เอกสารไม่ระบุเวลาเลิกประชุม")
 			}
-		case "online", "online_link":
+		case intent.MetricOnline, intent.MetricOnlineLink:
 			said = append(said, onlineAnswer(m))
-		case "attendees":
+		case intent.MetricAttendees:
 			said = append(said, "ผู้เข้าร่วม: "+stated(m.Attendees))
 		}
 	}
@@ -226,17 +227,18 @@ func particularsOf(m ledger.Meeting, q Question) []string {
 func notOfMeetings(q Question) []string {
 	var said []string
 	switch scope := q.Slots.Scope; scope {
-	case "", "จังหวัด":
-	case mine:
+	case "", intent.ScopeProvince:
+	case intent.ScopeMine:
 		said = append(said, "บันทึกไม่ระบุว่าการประชุมใดเป็นของท่าน จึงแสดงของทั้งจังหวัด")
 	default:
-		said = append(said, "บันทึกการประชุมไม่แยกตามขอบเขต (“"+inWords(scope)+"”)")
+		said = append(said, "บันทึกการประชุมไม่แยกตามขอบเขต (“"+inWords(scopeWords, scope)+"”)")
 	}
 	for _, metric := range q.Slots.Metric {
 		switch metric {
-		case "date", "start", "end", "chair", "number", "count", "online", "online_link", "attendees", "agenda", "venue", "":
+		case intent.MetricDate, intent.MetricStart, intent.MetricEnd, intent.MetricChair, intent.MetricNumber, intent.MetricCount, intent.MetricOnline,
+			intent.MetricOnlineLink, intent.MetricAttendees, intent.MetricVenue:
 		default:
-			said = append(said, "บันทึกไม่ระบุ"+inWords(metric)+"ของการประชุม")
+			said = append(said, "บันทึกไม่ระบุ"+inWords(metricWords, metric)+"ของการประชุม")
 		}
 	}
 	return said

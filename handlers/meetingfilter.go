@@ -147,7 +147,7 @@ func limitOf(q Question) int {
 }
 
 // counts tells whether a question asks how many.
-func counts(q Question) bool { return slices.Contains(q.Slots.Metric, "count") }
+func counts(q Question) bool { return slices.Contains(q.Slots.Metric, intent.MetricCount) }
 
 // partOfDay names the hours asked about: "ช่วงเช้า".
 func partOfDay(hours string) string {

@@ -162,7 +162,7 @@ func (h meetings) choose(ctx context.Context, q Question) (selection, error) {
 	if len(q.Slots.Number) > 0 {
 		return h.numbered(ctx, q)
 	}
-	if q.Slots.Relative == "previous" || q.Slots.Relative == "latest" {
+	if q.Slots.Relative == intent.RelativePrevious || q.Slots.Relative == intent.RelativeLatest {
 		return h.previous(ctx, q, q.Now)
 	}
 	if q.Aspect.Moved && !q.Follow {
@@ -217,7 +217,7 @@ func (h meetings) previous(ctx context.Context, q Question, before time.Time) (s
 	if i := slices.IndexFunc(found, notCancelled); i >= 0 {
 		return selection{found: found[i : i+1]}, nil
 	}
-	if q.Slots.Relative == "latest" {
+	if q.Slots.Relative == intent.RelativeLatest {
 		return h.coming(ctx, q, when.DateOf(q.Now).In(q.Now.Location()))
 	}
 	return selection{text: "ยังไม่มีการประชุมที่ผ่านมา" + ofTitle(q) + "ในบันทึก"}, nil
@@ -232,7 +232,7 @@ func (h meetings) coming(ctx context.Context, q Question, from time.Time) (selec
 	}
 	found = slices.DeleteFunc(found, func(m ledger.Meeting) bool { return ended(m, q.Now) })
 	if i := slices.IndexFunc(found, notCancelled); i >= 0 {
-		if q.Slots.Relative == "next" {
+		if q.Slots.Relative == intent.RelativeNext {
 			// A cancelled meeting before the next one is shown too, so that nobody goes to it.
 			return selection{found: found[:i+1]}, nil
 		}

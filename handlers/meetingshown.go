@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
@@ -20,10 +21,10 @@ func (h meetings) ofShown(ctx context.Context, q Question) (selection, bool, err
 	case q.Aspect.More:
 		sel, err := h.others(ctx, q)
 		return sel, true, err
-	case q.Slots.Relative == "next" && q.Shown.after() != nil && !q.Aspect.Shown && q.Slots.ListIndex == 0:
+	case q.Slots.Relative == intent.RelativeNext && q.Shown.after() != nil && !q.Aspect.Shown && q.Slots.ListIndex == 0:
 		sel, err := h.coming(ctx, q, q.Shown.after().Starts.Add(time.Second))
 		return sel, true, err
-	case q.Slots.Relative == "previous" && q.Shown.before() != nil && !q.Aspect.Shown && q.Slots.ListIndex == 0:
+	case q.Slots.Relative == intent.RelativePrevious && q.Shown.before() != nil && !q.Aspect.Shown && q.Slots.ListIndex == 0:
 		sel, err := h.previous(ctx, q, q.Shown.before().Starts)
 		return sel, true, err
 	case counts(q):

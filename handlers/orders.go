@@ -68,7 +68,7 @@ func Orders(src orderRecords) Handler {
 			q.Slots.ListIndex = 0
 		}
 		all = slices.DeleteFunc(all, func(o ledger.Order) bool {
-			return !orderFits(o, q) || by != nil && !by[o.MeetingID] || q.Slots.Scope == "overdue" && !late(o, q.Now)
+			return !orderFits(o, q) || by != nil && !by[o.MeetingID] || q.Slots.Scope == intent.ScopeOverdue && !late(o, q.Now)
 		})
 		if len(all) == 0 {
 			return Answer{Text: noOrders(q), Suggestions: orderSuggestions()}, nil
@@ -93,7 +93,7 @@ func late(o ledger.Order, now time.Time) bool {
 
 // earlier tells whether a question turns from the orders that were shown to those of the meeting before.
 func earlier(q Question) bool {
-	return q.Follow && q.Slots.Relative == "previous" && q.Slots.ListIndex == 0 && !q.Aspect.Shown && len(q.Shown.Orders) > 0
+	return q.Follow && q.Slots.Relative == intent.RelativePrevious && q.Slots.ListIndex == 0 && !q.Aspect.Shown && len(q.Shown.Orders) > 0
 }
 
 // beforeShown returns the meeting before the one whose orders were shown at which orders were given; none where there
@@ -145,7 +145,7 @@ func ordersAt(ctx context.Context, src orderRecords, held []ledger.Meeting, q Qu
 	}
 	days, dated := q.Slots.Period()
 	dated = dated && !q.Aspect.Shown
-	if q.Slots.Relative == "next" {
+	if q.Slots.Relative == intent.RelativeNext {
 		return nil, "การประชุมครั้งต่อไปยังมาไม่ถึง จึงยังไม่มีข้อสั่งการ", nil
 	}
 	if !dated && q.Slots.Title == "" {
@@ -167,11 +167,11 @@ func ordersAt(ctx context.Context, src orderRecords, held []ledger.Meeting, q Qu
 func ordersAnswer(all []ledger.Order, meetings []ledger.Meeting, q Question) Answer {
 	groups := byMeeting(all)
 	text := ""
-	if q.Slots.Relative == "latest" || q.Slots.Relative == "previous" && !earlier(q) {
+	if q.Slots.Relative == intent.RelativeLatest || q.Slots.Relative == intent.RelativePrevious && !earlier(q) {
 		groups = groups[:1]
 		all = groups[0]
 	}
-	if q.Slots.Relative == "previous" && !q.Follow {
+	if q.Slots.Relative == intent.RelativePrevious && !q.Follow {
 		text = noneSince(all[0].MeetingID, meetings, q)
 	}
 	a := Answer{Text: joined("\n", text, joined("\n", countOrders(all, q), unowned(all, q))), Suggestions: orderSuggestions()}
@@ -204,14 +204,13 @@ func countOrders(all []ledger.Order, q Question) string {
 	var said []string
 	for _, m := range q.Slots.Metric {
 		switch m {
-		case "count":
+		case intent.MetricCount:
 			said = append(said, fmt.Sprintf("ตามบันทึกมีข้อสั่งการ %d ข้อ", len(all)))
-		case "":
 		default:
-			said = append(said, "เอกสารไม่ระบุ"+inWords(m)+"ของข้อสั่งการ")
+			said = append(said, "เอกสารไม่ระบุ"+inWords(metricWords, m)+"ของข้อสั่งการ")
 		}
 	}
-	if q.Slots.Scope == mine {
+	if q.Slots.Scope == intent.ScopeMine {
 		said = append(said, "บันทึกไม่ระบุว่าข้อใดเป็นของท่าน จึงแสดงทุกข้อ")
 	}
 	return strings.Join(said, "\n")
@@ -260,9 +259,9 @@ func oneOrder(n int, orders []ledger.Order, c Card) (text string, cards []Card, 
 // wantedState tells whether a question asks for what is open, what is done, or both.
 func wantedState(q Question) ledger.OrderState {
 	switch q.Slots.Scope {
-	case "done":
+	case intent.ScopeDone:
 		return ledger.OrderDone
-	case "open", "overdue":
+	case intent.ScopeOpen, intent.ScopeOverdue:
 		return ledger.OrderOpen
 	}
 	return ""
@@ -366,7 +365,7 @@ func noOrders(q Question) string {
 		return "ไม่มีข้อสั่งการของการประชุม" + strings.TrimSpace(sayDays(days, when.DateOf(q.Now))) + " ในบันทึก"
 	case number != "":
 		return "ไม่มีข้อสั่งการของการประชุมครั้งที่ " + number + " ในบันทึก"
-	case q.Slots.Scope == "overdue":
+	case q.Slots.Scope == intent.ScopeOverdue:
 		return "ไม่มีข้อสั่งการที่เกินกำหนดในบันทึก (ข้อที่ไม่ระบุกำหนดเสร็จ นับไม่ได้)"
 	case wantedState(q) == ledger.OrderDone:
 		return "ยังไม่มีข้อสั่งการที่บันทึกว่าเสร็จแล้ว"

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"changwat/internal/intent"
@@ -50,11 +49,11 @@ func (h otop) sales(ctx context.Context, q Question) (Answer, error) {
 	var absent []string
 	for _, m := range q.Slots.Metric {
 		switch m {
-		case "income_change", "growth":
+		case intent.MetricIncomeChange:
 			return h.compare(ctx, q)
-		case "total", "sales", "income", "":
+		case intent.MetricTotal:
 		default:
-			absent = append(absent, inWords(m))
+			absent = append(absent, inWords(metricWords, m))
 		}
 	}
 	if name := firstSaid(q.Slots.Event, q.Slots.Project); name != "" {
@@ -82,13 +81,13 @@ func (h otop) compare(ctx context.Context, q Question) (Answer, error) {
 	if a, no := h.outside(q); no {
 		return a, nil
 	}
-	if both := q.Slots.Metric; slices.Contains(both, "total") && slices.Contains(both, "income_change") { // «ยอดขายกับรายได้ที่เพิ่มขึ้น»
-		q.Slots.Metric = []string{"total"}
+	if both := q.Slots.Metric; slices.Contains(both, intent.MetricTotal) && slices.Contains(both, intent.MetricIncomeChange) { // «ยอดขายกับรายได้ที่เพิ่มขึ้น»
+		q.Slots.Metric = []intent.Metric{intent.MetricTotal}
 		sold, err := h.sales(ctx, q)
 		if err != nil {
 			return Answer{}, err
 		}
-		q.Slots.Metric = []string{"income_change"}
+		q.Slots.Metric = []intent.Metric{intent.MetricIncomeChange}
 		income, err := h.compare(ctx, q)
 		return sold.Merge(income), err
 	}
@@ -100,8 +99,8 @@ func (h otop) compare(ctx context.Context, q Question) (Answer, error) {
 		return Answer{Text: text, Suggestions: otopSuggestions()}, nil
 	}
 	before := when.FiscalYearOf(f.Period.To) - 1
-	if year, ok := comparedYear(q.Slots.CompareTo); q.Slots.CompareTo != "" && (!ok || year != before) {
-		text = joined("\n", fmt.Sprintf("ยังไม่มีข้อมูลเทียบกับ%s ที่มีคือเทียบกับ%s", inWords(q.Slots.CompareTo), before.Name()), text)
+	if with := q.Slots.CompareTo; !with.IsZero() && with.Year != before {
+		text = joined("\n", fmt.Sprintf("ยังไม่มีข้อมูลเทียบกับ%s ที่มีคือเทียบกับ%s", comparedInWords(with), before.Name()), text)
 	}
 	c := h.card("รายได้ OTOP เทียบปีก่อน", *f)
 	t := otopTile("รายได้เพิ่มขึ้น", *f, q)
@@ -111,11 +110,11 @@ func (h otop) compare(ctx context.Context, q Question) (Answer, error) {
 	c.Tiles = []Tile{t, {Label: "ยอดรายได้รวม", Absent: absentInSource}, {Label: "ร้อยละที่เปลี่ยน", Absent: absentInSource}}
 	for _, m := range q.Slots.Metric {
 		switch m {
-		case "income_change", "growth", "income", "":
-		case "total", "sales":
+		case intent.MetricIncomeChange:
+		case intent.MetricTotal:
 			text = joined("\n", "แหล่งข้อมูลไม่ระบุว่ายอดจำหน่ายเปลี่ยนจากปีก่อนเท่าไร ที่มีคือรายได้ส่วนที่เปลี่ยน", text)
 		default:
-			c.Tiles = append(c.Tiles, Tile{Label: inWords(m), Absent: absentInSource})
+			c.Tiles = append(c.Tiles, Tile{Label: inWords(metricWords, m), Absent: absentInSource})
 		}
 	}
 	if q.Aspect.Percent {
@@ -168,7 +167,7 @@ func (h otop) card(title string, f ledger.Figure) Card {
 // for.
 func otopTile(label string, f ledger.Figure, q Question) Tile {
 	t := Tile{Label: label, Value: grouped(f.Value), Unit: f.Unit, AsOf: PeriodName(f.Period)}
-	if q.Slots.Unit == "ล้านบาท" && f.Unit == "บาท" {
+	if q.Slots.Unit == intent.UnitMillion && f.Unit == "บาท" {
 		t.Note = fmt.Sprintf("ปัดเศษเป็น %s ล้านบาท", grouped(f.Value.Shift(-6).Round(2)))
 	}
 	return t
@@ -198,7 +197,7 @@ func salesOfOne(name string) Answer {
 func notSplit(q Question) string {
 	switch {
 	case q.Slots.By != "":
-		return "เอกสารให้เฉพาะยอดรวม ไม่แยกราย" + inWords(q.Slots.By)
+		return "เอกสารให้เฉพาะยอดรวม ไม่แยกราย" + inWords(byWords, q.Slots.By)
 	case q.Slots.Rank != "":
 		return "เอกสารให้เฉพาะยอดรวม ไม่แยกเป็นกลุ่มหรืออันดับ"
 	}
@@ -222,13 +221,6 @@ func askedPeriod(q Question) (when.Range, bool) {
 		return year.Range(), true
 	}
 	return q.Slots.Period()
-}
-
-// comparedYear reads the fiscal year that a question compares with: "FY2563".
-func comparedYear(s string) (when.FiscalYear, bool) {
-	digits, ok := strings.CutPrefix(s, "FY")
-	year, err := strconv.Atoi(digits)
-	return when.FiscalYear(year), ok && err == nil
 }
 
 // covers tells whether the days of b all lie within a.

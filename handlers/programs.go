@@ -104,17 +104,17 @@ func ofPart(q Question) string {
 	}
 	switch {
 	case q.Slots.By != "":
-		text += "ราย" + inWords(q.Slots.By)
+		text += "ราย" + inWords(byWords, q.Slots.By)
 	case q.Slots.Rank != "":
 		text += "ที่จัดอันดับได้"
 	}
 	if q.Slots.Unit != "" {
-		text += "เป็น" + q.Slots.Unit
+		text += "เป็น" + string(q.Slots.Unit)
 	} else if q.Aspect.Percent {
 		text += "เป็นร้อยละ"
 	}
-	if q.Slots.CompareTo != "" {
-		text += "ที่เทียบกับ" + inWords(q.Slots.CompareTo) + "ได้"
+	if !q.Slots.CompareTo.IsZero() {
+		text += "ที่เทียบกับ" + comparedInWords(q.Slots.CompareTo) + "ได้"
 	}
 	return text
 }

@@ -128,12 +128,12 @@ func ofPeriod(lines []ledger.Project, q Question) ([]ledger.Project, string) {
 func notOfProjects(q Question) string {
 	var said []string
 	for _, m := range q.Slots.Metric {
-		if m != "count" && m != "" {
-			said = append(said, "เอกสารไม่ระบุ"+inWords(m)+"ของโครงการ")
+		if m != intent.MetricCount {
+			said = append(said, "เอกสารไม่ระบุ"+inWords(metricWords, m)+"ของโครงการ")
 		}
 	}
-	if by := q.Slots.By; by != "" && by != "budget_source" && !knownArea(by) {
-		said = append(said, "รายการโครงการไม่แยกตาม"+inWords(by))
+	if by := q.Slots.By; by != "" && by != intent.ByBudgetSource {
+		said = append(said, "รายการโครงการไม่แยกตาม"+inWords(byWords, by))
 	}
 	if topic := q.Slots.Topic; topic != "" && !knownArea(topic) {
 		said = append(said, "รายการโครงการไม่แยกตามเรื่อง “"+topic+"”")
@@ -211,10 +211,8 @@ func projectFits(p ledger.Project, q Question) bool {
 	if s, ok := q.Slots.BudgetSource.First(); ok && !mentions(source, s) {
 		return false
 	}
-	for _, s := range []string{q.Slots.Topic, q.Slots.By} {
-		if s != "" && knownArea(s) && !mentions(p.WorkArea, s) {
-			return false
-		}
+	if s := q.Slots.Topic; s != "" && knownArea(s) && !mentions(p.WorkArea, s) {
+		return false
 	}
 	if s := q.Slots.Project; s != "" && !mentions(p.Title, s) {
 		return false
@@ -257,7 +255,7 @@ func noProjects(q Question, all int) string {
 		return "ยังไม่มีรายการโครงการ OTOP ในบันทึก"
 	}
 	var asked []string
-	for _, s := range slices.Concat(q.Slots.BudgetSource, []string{q.Slots.Topic, q.Slots.By, q.Slots.Project}, q.Slots.Agency) {
+	for _, s := range slices.Concat(q.Slots.BudgetSource, []string{q.Slots.Topic, inWords(byWords, q.Slots.By), q.Slots.Project}, q.Slots.Agency) {
 		asked = appendSaid(asked, s)
 	}
 	return fmt.Sprintf("ไม่พบโครงการ OTOP ที่ตรงกับ “%s” ในบันทึก", strings.Join(asked, " "))

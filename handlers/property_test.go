@@ -138,8 +138,12 @@ func anyQuery(t *rapid.T) intent.Query {
 		from := day("from")
 		s.Ranges = intent.List[when.Range]{{From: from, To: from.AddDays(rapid.IntRange(0, 40).Draw(t, "length"))}}
 	}
-	s.CompareTo = maybe("compare to", "2021-05-01", "2021-05-01/2021-05-07", "FY2563", "nonsense")
-	s.Relative = maybe("relative", "next", "previous", "latest")
+	if with := maybe("compare to", "2021-05-01", "2021-05-01/2021-05-07", "2021-05-01/", "FY2563"); with != "" {
+		if err := s.CompareTo.UnmarshalText([]byte(with)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.Relative = intent.Relative(maybe("relative", "next", "previous", "latest"))
 	s.TimeRange = maybe("hours", "06:00/12:00", "13:00/")
 	s.FiscalYear = rapid.SampledFrom([]int{0, 0, 2563, 2564}).Draw(t, "fiscal year")
 	s.Quarter = rapid.SliceOfN(rapid.IntRange(1, 4), 0, 2).Draw(t, "quarters")
@@ -147,17 +151,19 @@ func anyQuery(t *rapid.T) intent.Query {
 	s.Title = maybe("title", "คณะกรมการจังหวัด", "โควิด-19", "ไม่มีจริง")
 	s.Topic = maybe("topic", "โควิด-19", "OTOP", "เบิกจ่ายงบประมาณ", "ด้านการส่งเสริมการตลาด")
 	s.AgendaItem = intent.ItemNumber(maybe("agenda item", "3", "9"))
-	s.Metric = list("metric", "new", "cumulative", "recovered", "deaths", "active", "เตียง", "chair", "count", "end", "online_link", "total", "income_change", "booths")
+	if metric := maybe("metric", "new", "cumulative", "recovered", "deaths", "active", "เตียง", "chair", "count", "end", "online_link", "total", "income_change", "booths"); metric != "" {
+		s.Metric = intent.List[intent.Metric]{intent.Metric(metric)}
+	}
 	s.District = list("district", "วังน้อย")
 	s.Area = list("area", "ชลบุรี", "พระนครศรีอยุธยา", "ประเทศไทย")
 	s.Disease = maybe("disease", "โควิด-19", "ไข้เลือดออก")
-	s.By, s.Rank = maybe("by", "district", "month", "budget_source"), maybe("rank", "highest")
+	s.By, s.Rank = intent.Group(maybe("by", "district", "month", "budget_source")), intent.Rank(maybe("rank", "highest"))
 	s.BudgetSource = list("budget source", "งบจังหวัด", "งบอื่นๆ")
 	s.Project, s.Event = maybe("project", "KBO", "ไม่มีจริง"), maybe("event", "งานยอยศยิ่งฟ้า")
 	s.Program = maybe("programme", "เราชนะ", "D-M-H-T-T-A", "ไม่มีจริง")
 	s.Position = list("position", "ผู้ว่าราชการจังหวัด", "ไม่มีจริง")
-	s.Scope = maybe("scope", "open", "done", "overdue")
-	s.Unit = maybe("unit", "ล้านบาท")
+	s.Scope = intent.Scope(maybe("scope", "open", "done", "overdue"))
+	s.Unit = intent.Unit(maybe("unit", "ล้านบาท"))
 	a := &q.Aspect
 	a.Held, a.Cancelled, a.Minutes = rapid.Bool().Draw(t, "held"), rapid.IntRange(0, 5).Draw(t, "cancelled") == 0, rapid.Bool().Draw(t, "minutes")
 	a.Moved, a.Meeting, a.Shown = rapid.Bool().Draw(t, "moved"), rapid.Bool().Draw(t, "meeting"), rapid.Bool().Draw(t, "shown")

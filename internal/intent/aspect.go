@@ -71,7 +71,7 @@ type Limit struct {
 // or groups, within a time or after a question about days, is of days too.
 func (f *filler) ranksDays() bool {
 	switch {
-	case !f.has(concept.RankHigh, concept.RankLow) || f.s.By != "" && f.s.By != "month":
+	case !f.has(concept.RankHigh, concept.RankLow) || f.s.By != "" && f.s.By != ByMonth:
 		return false
 	case f.says("วันไหน", "วันใด", "วันอะไร", "วันสูงสุด", "วันต่ำสุด", "วันที่สูง", "วันที่ต่ำ", "วันที่มาก", "วันที่น้อย", "วันที่ติด"):
 		return true
@@ -145,7 +145,7 @@ func (f *filler) aspect() {
 			a.ByDay = true // «แล้วสัปดาห์ก่อนหน้า» after «วันไหนสูงสุด»
 		}
 		a.LastDays = f.newestDays() || len(f.m.times) == 0 && len(f.m.lengths) == 1
-		a.Share = a.Percent && !f.has(concept.Growth, concept.Compare) && (slices.Contains(f.s.Metric, "recovered") || slices.Contains(f.s.Metric, "deaths"))
+		a.Share = a.Percent && !f.has(concept.Growth, concept.Compare) && (slices.Contains(f.s.Metric, MetricRecovered) || slices.Contains(f.s.Metric, MetricDeaths))
 		a.Percent = a.Percent && !a.Share
 		f.limit()
 		f.wave()

@@ -218,7 +218,7 @@ func (m *message) inheritShown(q *Query) {
 	if m.more { // others than those that were named
 		q.Slots.Where, q.Slots.Event, q.Slots.Title, q.Slots.Number, q.Slots.Relative, q.Slots.Metric = Where{}, "", "", nil, "", nil
 		if subjectOf(q.Intent) == concept.CtxCase {
-			q.Slots.By = "district"
+			q.Slots.By = ByDistrict
 		}
 	}
 	q.Aspect.Shown = m.listed == 0 && !m.more && !m.rest && !others.Meets(&m.has) && !m.countsRecords() &&
@@ -245,7 +245,7 @@ func (u *Understander) inheritWhen(m *message, q *Query, last *Query) {
 		q.Slots.When, q.Slots.Number = When{}, List[string]{number}
 		return
 	}
-	if was, ok := last.Slots.Period(); ok && was.From != was.To && m.has.Has(concept.HasDay) && subjectOf(q.Intent) == concept.CtxCase && len(q.Slots.Metric) == 1 && q.Slots.Metric[0] == "cumulative" {
+	if was, ok := last.Slots.Period(); ok && was.From != was.To && m.has.Has(concept.HasDay) && subjectOf(q.Intent) == concept.CtxCase && len(q.Slots.Metric) == 1 && q.Slots.Metric[0] == MetricCumulative {
 		q.Slots.Metric = nil // the sum of a span is no measure of one of its days
 	}
 	q.Slots.When = When{}

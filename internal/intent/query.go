@@ -93,13 +93,13 @@ type Slots struct {
 type When struct {
 	Dates      List[when.Date]  `json:"date,omitempty"`
 	Ranges     List[when.Range] `json:"date_range,omitempty"`
-	CompareTo  string           `json:"compare_to,omitempty"` // a day, a range or "FY2563"
+	CompareTo  Comparison       `json:"compare_to,omitzero"`
 	TimeRange  string           `json:"time_range,omitempty"` // "09:30/12:00"
 	RemindAt   string           `json:"remind_at,omitempty"`  // "2021-04-30T08:00", local
 	Recurrence string           `json:"recurrence,omitempty"` // "daily", "weekly:MON", …
 	Offset     string           `json:"offset,omitempty"`     // ISO 8601 duration such as "-PT1H"
-	Relative   string           `json:"relative,omitempty"`   // next, previous, latest
-	Year       int              `json:"year,omitempty"`       // พ.ศ.
+	Relative   Relative         `json:"relative,omitempty"`
+	Year       int              `json:"year,omitempty"` // พ.ศ.
 	FiscalYear int              `json:"fiscal_year,omitempty"`
 	Quarter    List[int]        `json:"quarter,omitempty"` // 1 to 4, of the fiscal year
 }
@@ -140,7 +140,7 @@ type Who struct {
 	Person   List[string] `json:"person,omitempty"`
 	Position List[string] `json:"position,omitempty"`
 	Agency   List[string] `json:"agency,omitempty"`
-	Scope    string       `json:"scope,omitempty"`
+	Scope    Scope        `json:"scope,omitempty"`
 }
 
 // Where holds the places that a message names, by their official names.
@@ -154,16 +154,16 @@ type Where struct {
 // Measure holds which figure, programme or project a message asks for.
 type Measure struct {
 	Disease      string       `json:"disease,omitempty"`
-	Metric       List[string] `json:"metric,omitempty"`
-	Rank         string       `json:"rank,omitempty"`
-	By           string       `json:"by,omitempty"`
+	Metric       List[Metric] `json:"metric,omitempty"`
+	Rank         Rank         `json:"rank,omitempty"`
+	By           Group        `json:"by,omitempty"`
 	Event        string       `json:"event,omitempty"`
 	Project      string       `json:"project,omitempty"`
 	BudgetSource List[string] `json:"budget_source,omitempty"`
 	Program      string       `json:"program,omitempty"`
 	Count        int          `json:"count,omitempty"`
 	ListIndex    int          `json:"list_index,omitempty"`
-	Unit         string       `json:"unit,omitempty"`
+	Unit         Unit         `json:"unit,omitempty"`
 }
 
 // Entry holds the plain numbers that a message gives to the bot to record; money in baht.

@@ -20,7 +20,7 @@ type filler struct {
 	now time.Time
 	c   Context
 
-	second string // the second of two years or quarters, for CompareTo
+	second Comparison // the second of two years or quarters, for CompareTo
 }
 
 // fill fills the slots that the message states and those that follow from it.
@@ -135,7 +135,7 @@ func (f *filler) where() {
 		f.s.Area = append(f.s.Area, "ประเทศไทย")
 	}
 	if f.has(concept.ScopeProvince) && len(f.s.District) == 0 {
-		f.s.Scope = "จังหวัด"
+		f.s.Scope = ScopeProvince
 	}
 }
 
@@ -173,7 +173,7 @@ func (f *filler) who() {
 		}
 	}
 	if f.has(concept.Mine) {
-		f.s.Scope = "ของฉัน"
+		f.s.Scope = ScopeMine
 	}
 }
 
@@ -205,11 +205,11 @@ func (f *filler) numbers() {
 	switch {
 	case len(f.m.numbers) == 0 && len(f.s.Number) > 0: // counted from the number that was asked about
 	case f.has(concept.RelNext):
-		f.s.Relative = "next"
+		f.s.Relative = RelativeNext
 	case f.has(concept.RelPrev):
-		f.s.Relative = "previous"
+		f.s.Relative = RelativePrevious
 	case f.has(concept.RelLatest):
-		f.s.Relative = "latest"
+		f.s.Relative = RelativeLatest
 	}
 }
 

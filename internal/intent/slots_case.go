@@ -16,11 +16,11 @@ func (f *filler) cases() {
 	if d := f.value(concept.Disease); d != "" {
 		f.s.Disease = d
 	}
-	metrics := f.values(concept.Metric)
+	metrics := codes[Metric](f.values(concept.Metric))
 	if len(metrics) > 0 && f.listsIll() {
-		metrics = append(List[string]{"cumulative"}, metrics...)
+		metrics = append(List[Metric]{MetricCumulative}, metrics...)
 	}
-	if other := f.values(concept.MetricOther); other != nil {
+	if other := codes[Metric](f.values(concept.MetricOther)); other != nil {
 		metrics = append(metrics, other...)
 	}
 	if f.q.Intent == CaseAdd {
@@ -29,22 +29,22 @@ func (f *filler) cases() {
 		f.s.Metric = metrics
 	}
 	if f.by(); f.s.By == "" && f.says("เดือนไหน", "เดือนใด") && f.has(concept.RankHigh, concept.RankLow) {
-		f.s.By = "month"
+		f.s.By = ByMonth
 	}
 	switch f.q.Intent {
 	case CaseCompare:
 		f.ranking()
 		f.compareTo()
-		if f.s.CompareTo == "" {
+		if f.s.CompareTo.IsZero() {
 			f.onlyCompared()
 		}
 	case CaseCount, CaseTrend:
 		f.lastDays()
-		if f.s.By == "district" && !f.has(concept.ByDistrict, concept.WhichDistrict) {
+		if f.s.By == ByDistrict && !f.has(concept.ByDistrict, concept.WhichDistrict) {
 			f.s.By = "" // «พื้นที่วังน้อยเป็นศูนย์ไหม» ranks nothing
 		}
 		if f.s.Metric == nil && strings.Contains(f.m.text, "ทั้งสิ้น") {
-			f.s.Metric = List[string]{"cumulative"}
+			f.s.Metric = List[Metric]{MetricCumulative}
 		}
 	case ReportCase:
 		f.report()
@@ -69,7 +69,7 @@ func (f *filler) listsIll() bool {
 // onlyOfCases takes back what is said beside the matter: who wants to know the figure, and whose province «ของเรา»
 // is. A post counts where it may be that of someone who is ill, and an office where it is the source of a figure.
 func (f *filler) onlyOfCases() {
-	if f.s.Scope == "ของฉัน" || f.s.Scope == "จังหวัด" && len(f.s.Area) > 0 {
+	if f.s.Scope == ScopeMine || f.s.Scope == ScopeProvince && len(f.s.Area) > 0 {
 		f.s.Scope = ""
 	}
 	switch f.q.Intent {
@@ -171,10 +171,10 @@ func (f *filler) standsApart(i int) bool {
 func (f *filler) by() {
 	for _, b := range []struct {
 		c    concept.Concept
-		name string
+		name Group
 	}{
-		{concept.ByProvince, "province"}, {concept.BySubdistrict, "subdistrict"}, {concept.ByDistrict, "district"}, {concept.ByAge, "age"}, {concept.BySource, "budget_source"},
-		{concept.ByQuarter, "quarter"}, {concept.ByMonth, "month"}, {concept.ByAgency, "agency"},
+		{concept.ByProvince, ByProvince}, {concept.BySubdistrict, BySubdistrict}, {concept.ByDistrict, ByDistrict}, {concept.ByAge, ByAge},
+		{concept.BySource, ByBudgetSource}, {concept.ByQuarter, ByQuarter}, {concept.ByMonth, ByMonth}, {concept.ByAgency, ByAgency},
 	} {
 		if f.has(b.c) {
 			f.s.By = b.name
@@ -182,7 +182,7 @@ func (f *filler) by() {
 		}
 	}
 	if !f.has(concept.TwoPlaces) && (f.has(concept.WhichDistrict) || f.has(concept.DistrictWord) && f.has(concept.RankHigh, concept.RankLow, concept.RankList)) {
-		f.s.By = "district"
+		f.s.By = ByDistrict
 	}
 }
 
@@ -190,11 +190,11 @@ func (f *filler) by() {
 func (f *filler) ranking() {
 	switch {
 	case f.has(concept.RankHigh):
-		f.s.Rank = "highest"
+		f.s.Rank = RankHighest
 	case f.has(concept.RankLow, concept.RankNone):
-		f.s.Rank = "lowest"
+		f.s.Rank = RankLowest
 	case f.has(concept.RankList):
-		f.s.Rank = "highest"
+		f.s.Rank = RankHighest
 	default:
 		return
 	}

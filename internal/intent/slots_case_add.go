@@ -17,7 +17,7 @@ func (f *filler) caseEntry() {
 	before := f.s.Entry // what was told before and stands where nothing else is told
 	f.s.Entry = Entry{}
 	defer func() { f.s.Entry = f.s.Entry.over(before) }()
-	replaced := "" // the measure of the number that is corrected
+	var replaced Metric // the measure of the number that is corrected
 	from := 0
 	for i, a := range f.m.amounts {
 		if a.Value.Scale > 0 || a.Approximate || a.Unit != "" && strings.Contains(notCases, " "+a.Unit+" ") {
@@ -45,19 +45,19 @@ func (f *filler) caseEntry() {
 
 // measureOf returns what the number before which the words from one place of the text to another stand is of. Of
 // the recovered and the dead the figure is the cumulative one anyway: «หายสะสม».
-func (f *filler) measureOf(from, to, i int) string {
-	measure := ""
+func (f *filler) measureOf(from, to, i int) Metric {
+	var measure Metric
 	for _, h := range f.m.hits {
 		if h.word == placeHit || h.start < from || h.end > to {
 			continue
 		}
-		if m := f.measure(h); m != "" && !(m == "cumulative" && (measure == "recovered" || measure == "deaths")) {
+		if m := f.measure(h); m != "" && !(m == MetricCumulative && (measure == MetricRecovered || measure == MetricDeaths)) {
 			measure = m
 		}
 	}
 	words := f.m.source(from, to)
-	if sums(words) && (i > 0 && (measure == "" || measure == "new") || measure == "" && containsAny(words, "ยอด", "รวมเป็น", "รวมแล้ว")) {
-		return "cumulative"
+	if sums(words) && (i > 0 && (measure == "" || measure == MetricNew) || measure == "" && containsAny(words, "ยอด", "รวมเป็น", "รวมแล้ว")) {
+		return MetricCumulative
 	}
 	return measure
 }
@@ -68,10 +68,10 @@ func sums(words string) bool {
 }
 
 // measure returns the measure that a word names, its own meaning before those of its parts: หายสะสม.
-func (f *filler) measure(h hit) string {
+func (f *filler) measure(h hit) Metric {
 	for _, e := range f.u.lexicon.Entries[h.word] {
 		if e.Concept == concept.Metric {
-			return e.Value
+			return Metric(e.Value)
 		}
 	}
 	return ""
@@ -169,23 +169,23 @@ func (f *filler) noneEntered() {
 			continue
 		}
 		switch measure := f.measure(h); {
-		case measure == "deaths" && f.s.Deaths == "":
+		case measure == MetricDeaths && f.s.Deaths == "":
 			f.s.Deaths = "0"
-		case (measure == "new" || measure == "" && (f.means(h.word, concept.Infected) || f.means(h.word, concept.RankNone))) && f.s.New == "":
+		case (measure == MetricNew || measure == "" && (f.means(h.word, concept.Infected) || f.means(h.word, concept.RankNone))) && f.s.New == "":
 			f.s.New = "0"
 		}
 	}
 }
 
-func (f *filler) enter(measure string, n json.Number) {
+func (f *filler) enter(measure Metric, n json.Number) {
 	switch measure {
-	case "cumulative":
+	case MetricCumulative:
 		f.s.Cumulative = n
-	case "recovered":
+	case MetricRecovered:
 		f.s.Recovered = n
-	case "deaths":
+	case MetricDeaths:
 		f.s.Deaths = n
-	case "new", "":
+	case MetricNew, "":
 		if f.s.New == "" {
 			f.s.New = n
 		}

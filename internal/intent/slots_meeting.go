@@ -97,39 +97,39 @@ var (
 )
 
 // meetingMetric returns what of a meeting is asked.
-func (f *filler) meetingMetric() (metric List[string]) {
-	ask := func(name string, c ...concept.Concept) {
+func (f *filler) meetingMetric() (metric List[Metric]) {
+	ask := func(name Metric, c ...concept.Concept) {
 		if f.has(c...) {
 			metric = append(metric, name)
 		}
 	}
 	if !f.has(concept.QEnd) {
-		ask("date", concept.QWhen)
+		ask(MetricDate, concept.QWhen)
 	}
-	ask("start", concept.QTime)
-	ask("end", concept.QEnd)
+	ask(MetricStart, concept.QTime)
+	ask(MetricEnd, concept.QEnd)
 	if !f.has(concept.Link) || f.has(concept.QWho) {
-		ask("chair", concept.Chair)
+		ask(MetricChair, concept.Chair)
 	}
-	ask("number", concept.QNumber)
-	ask("online_link", concept.Link)
+	ask(MetricNumber, concept.QNumber)
+	ask(MetricOnlineLink, concept.Link)
 	counted := f.has(concept.QCountMeeting) || f.has(concept.QMany) && !f.has(concept.QTime, concept.QEnd)
 	switch {
 	case f.says("ใครเข้า", "ใครร่วม", "ใครบ้างเข้า", "ใครไปประชุม") && !f.has(concept.Link):
-		metric = append(metric, "attendees")
+		metric = append(metric, MetricAttendees)
 	case f.says("รายชื่อ", "ผู้เข้าประชุม", "ผู้เข้าร่วม") && f.has(concept.Attend):
-		metric = append(metric, "attendees") // beside a link, «เข้าประชุม» alone says what it is for
+		metric = append(metric, MetricAttendees) // beside a link, «เข้าประชุม» alone says what it is for
 	case f.has(concept.Attend) && !f.has(concept.Link) && (counted || f.has(concept.QWho) || f.has(concept.Want) && !f.has(concept.QYes)):
-		metric = append(metric, "attendees")
+		metric = append(metric, MetricAttendees)
 	case counted:
-		metric = append(metric, "count")
+		metric = append(metric, MetricCount)
 	}
 	if metric == nil && f.has(concept.Online, concept.Zoom) {
 		switch {
 		case f.has(concept.Want) && !f.has(concept.QYes):
-			return List[string]{"online_link"}
+			return List[Metric]{MetricOnlineLink}
 		case !f.asksWhetherThereIs() && !f.asksWhichMeetings():
-			return List[string]{"online"}
+			return List[Metric]{MetricOnline}
 		}
 	}
 	return metric

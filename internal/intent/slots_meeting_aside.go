@@ -12,7 +12,7 @@ import (
 // message or is to get the answer, whose room it is, why a meeting was moved, and a day that was named twice.
 func (f *filler) dropAside() {
 	f.s.Dates = onlyOnce(f.s.Dates)
-	if f.s.Scope == "จังหวัด" {
+	if f.s.Scope == ScopeProvince {
 		f.s.Scope = "" // all of the office's meetings are the province's
 	}
 	if f.s.Title == diseaseCentre {

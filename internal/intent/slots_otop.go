@@ -44,8 +44,8 @@ func (f *filler) otop() {
 
 // otopMetric fills which figure or particular is asked for.
 func (f *filler) otopMetric() {
-	var metric List[string]
-	ask := func(name string, wanted bool) {
+	var metric List[Metric]
+	ask := func(name Metric, wanted bool) {
 		if wanted {
 			metric = append(metric, name)
 		}
@@ -53,31 +53,31 @@ func (f *filler) otopMetric() {
 	switch f.q.Intent {
 	case OTOPEvents:
 		until := f.asksUntil()
-		ask("venue", f.has(concept.QWhere, concept.Map))
-		ask("date", f.has(concept.QWhen) && !f.has(concept.QEnd) && !until)
-		ask("start", f.has(concept.QTime))
-		ask("end", f.has(concept.QEnd) || until)
-		ask("count", f.asksCount())
-		ask("budget", f.has(concept.Budget, concept.UnitBaht) && !f.has(concept.BudgetSource))
-		ask("contact", f.has(concept.Contact, concept.Owner, concept.Incharge))
+		ask(MetricVenue, f.has(concept.QWhere, concept.Map))
+		ask(MetricDate, f.has(concept.QWhen) && !f.has(concept.QEnd) && !until)
+		ask(MetricStart, f.has(concept.QTime))
+		ask(MetricEnd, f.has(concept.QEnd) || until)
+		ask(MetricCount, f.asksCount())
+		ask(MetricBudget, f.has(concept.Budget, concept.UnitBaht) && !f.has(concept.BudgetSource))
+		ask(MetricContact, f.has(concept.Contact, concept.Owner, concept.Incharge))
 	case OTOPProjects:
-		ask("count", f.asksCount())
+		ask(MetricCount, f.asksCount())
 		if f.has(concept.QWhat, concept.Detail) {
 			f.s.Metric = nil // no longer how many, as the message before asked
 		}
 	case OTOPCompare:
 		entre, booth := f.counted()
-		ask("entrepreneurs", entre)
-		ask("booths", booth)
+		ask(MetricEntrepreneurs, entre)
+		ask(MetricBooths, booth)
 		both := f.has(concept.Sale) && f.has(concept.Income) && f.has(concept.Conj) && f.says("ยอดขาย", "ยอดจำหน่าย", "จำหน่าย") && f.says("รายได้")
-		ask("total", len(metric) == 0 && f.has(concept.Sale) && (both || len(f.s.District) > 1 || !f.has(concept.Income, concept.Growth)))
-		ask("income_change", len(metric) == 0 || both)
+		ask(MetricTotal, len(metric) == 0 && f.has(concept.Sale) && (both || len(f.s.District) > 1 || !f.has(concept.Income, concept.Growth)))
+		ask(MetricIncomeChange, len(metric) == 0 || both)
 	case OTOPSales:
 		entre, booth := f.counted()
-		ask("entrepreneurs", entre)
-		ask("booths", booth)
-		ask("total", f.has(concept.Sale) || len(metric) == 0 && (f.has(concept.QMuch) || f.says("ยอด", "total")))
-		ask("count", len(metric) == 0 && f.asksCount())
+		ask(MetricEntrepreneurs, entre)
+		ask(MetricBooths, booth)
+		ask(MetricTotal, f.has(concept.Sale) || len(metric) == 0 && (f.has(concept.QMuch) || f.says("ยอด", "total")))
+		ask(MetricCount, len(metric) == 0 && f.asksCount())
 	}
 	if len(metric) > 0 {
 		f.s.Metric = metric
@@ -150,11 +150,11 @@ func (f *filler) says(words ...string) bool {
 func (f *filler) unit() {
 	switch {
 	case f.has(concept.UnitMillion):
-		f.s.Unit = "ล้านบาท"
+		f.s.Unit = UnitMillion
 	case f.has(concept.UnitPercent):
-		f.s.Unit = "ร้อยละ"
+		f.s.Unit = UnitPercent
 	case f.has(concept.UnitBaht):
-		f.s.Unit = "บาท"
+		f.s.Unit = UnitBaht
 	}
 }
 

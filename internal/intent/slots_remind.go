@@ -15,7 +15,7 @@ func (f *filler) reminder() {
 	f.recurrence()
 	f.offset()
 	if f.has(concept.All) {
-		f.s.Scope = "ทั้งหมด"
+		f.s.Scope = ScopeAll
 	}
 	f.items()
 	if f.q.Intent == RemindList {
@@ -283,6 +283,6 @@ func (f *filler) subscription() {
 		f.s.Topic = "งบประมาณ"
 	}
 	if f.has(concept.All) {
-		f.s.Scope = "ทั้งหมด"
+		f.s.Scope = ScopeAll
 	}
 }

@@ -159,7 +159,7 @@ func (f *filler) quarter(first, last when.Date) {
 	}
 	y := when.FiscalYearOf(first)
 	if f.s.FiscalYear != 0 && len(f.s.Quarter) > 0 && (int(y) != f.s.FiscalYear || f.comparing()) {
-		f.second = when.Range{From: first, To: last}.String()
+		f.second = withDays(when.Range{From: first, To: last})
 		return
 	}
 	f.s.FiscalYear = int(y)
@@ -179,7 +179,7 @@ func (f *filler) year(first when.Date) {
 		year, value = &f.s.FiscalYear, int(when.FiscalYearOf(first))
 	}
 	if *year != 0 && *year != value {
-		f.second = fiscalName(value)
+		f.second = withYear(when.FiscalYear(value))
 		return
 	}
 	*year = value
@@ -194,25 +194,25 @@ func (f *filler) compareTo() {
 		return
 	}
 	switch w := &f.s.When; {
-	case f.second != "" && w.FiscalYear != 0 && len(w.Quarter) == 0 && fiscalName(w.FiscalYear+1) == f.second:
-		w.CompareTo = fiscalName(w.FiscalYear) // «ปีที่แล้วกับปีนี้»: the later is compared with the earlier
+	case !f.second.IsZero() && w.FiscalYear != 0 && len(w.Quarter) == 0 && withYear(when.FiscalYear(w.FiscalYear+1)) == f.second:
+		w.CompareTo = withYear(when.FiscalYear(w.FiscalYear)) // «ปีที่แล้วกับปีนี้»: the later is compared with the earlier
 		w.FiscalYear++
-	case f.second != "":
+	case !f.second.IsZero():
 		w.CompareTo = f.second
 	case len(w.Dates) > 1:
 		day, with := w.Dates[0], w.Dates[1]
 		if day.Before(with) {
 			day, with = with, day
 		}
-		w.CompareTo, w.Dates = with.String(), List[when.Date]{day}
+		w.CompareTo, w.Dates = withDay(with), List[when.Date]{day}
 	case len(w.Ranges) > 1:
-		w.CompareTo = w.Ranges[1].String()
+		w.CompareTo = withDays(w.Ranges[1])
 		w.Ranges = w.Ranges[:1]
 	case len(w.Dates) == 1 && len(w.Ranges) == 1:
 		if w.Ranges[0].Contains(w.Dates[0]) {
 			return
 		}
-		w.CompareTo = w.Dates[0].String()
+		w.CompareTo = withDay(w.Dates[0])
 		w.Dates = nil
 	}
 }
@@ -228,7 +228,7 @@ func (f *filler) spanBefore() bool {
 		return false
 	}
 	r := f.s.Ranges[0]
-	f.s.CompareTo = when.Range{From: r.From.AddDays(-r.Days()), To: r.From.AddDays(-1)}.String()
+	f.s.CompareTo = withDays(when.Range{From: r.From.AddDays(-r.Days()), To: r.From.AddDays(-1)})
 	f.s.Ranges, f.s.Dates = f.s.Ranges[:1], nil
 	return true
 }
@@ -236,10 +236,10 @@ func (f *filler) spanBefore() bool {
 // otopCompareTo fills what a figure is compared with: «ปีก่อน» is the fiscal year before the one asked about.
 func (f *filler) otopCompareTo() {
 	f.compareTo()
-	if f.s.CompareTo == "" && f.onlyCompared() {
+	if f.s.CompareTo.IsZero() && f.onlyCompared() {
 		return
 	}
-	if f.s.CompareTo != "" || !f.has(concept.Lastyear) {
+	if !f.s.CompareTo.IsZero() || !f.has(concept.Lastyear) {
 		return
 	}
 	this := int(when.FiscalYearOf(when.DateOf(f.now)))
@@ -253,7 +253,7 @@ func (f *filler) otopCompareTo() {
 	case y != 0:
 		before = y - 1
 	}
-	f.s.CompareTo = fiscalName(before)
+	f.s.CompareTo = withYear(when.FiscalYear(before))
 	f.reading("เทียบกับปีงบประมาณ " + strconv.Itoa(before))
 }
 
@@ -275,19 +275,16 @@ func (f *filler) onlyCompared() bool {
 	switch {
 	case w.FiscalYear != 0 && len(w.Quarter) == 0 && (besides || after):
 		f.reading("เทียบกับ" + when.FiscalYear(w.FiscalYear).Name())
-		w.CompareTo, w.FiscalYear = fiscalName(w.FiscalYear), 0
+		w.CompareTo, w.FiscalYear = withYear(when.FiscalYear(w.FiscalYear)), 0
 	case len(w.Quarter) == 1 && besides:
-		w.CompareTo = when.FiscalYear(w.FiscalYear).Quarter(w.Quarter[0]).String()
+		w.CompareTo = withDays(when.FiscalYear(w.FiscalYear).Quarter(w.Quarter[0]))
 		w.FiscalYear, w.Quarter = 0, nil
 	case len(w.Ranges) == 1 && len(w.Dates) == 0 && besides:
-		w.CompareTo, w.Ranges = w.Ranges[0].String(), nil
+		w.CompareTo, w.Ranges = withDays(w.Ranges[0]), nil
 	case len(w.Dates) == 1 && len(w.Ranges) == 0 && besides:
-		w.CompareTo, w.Dates = w.Dates[0].String(), nil
+		w.CompareTo, w.Dates = withDay(w.Dates[0]), nil
 	default:
 		return false
 	}
 	return true
 }
-
-// fiscalName is how CompareTo names a fiscal year.
-func fiscalName(y int) string { return "FY" + strconv.Itoa(y) }

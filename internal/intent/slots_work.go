@@ -18,10 +18,10 @@ func (f *filler) work() {
 		}
 		f.orderTitle()
 		if state, ok := f.values(concept.Pending).First(); ok {
-			f.s.Scope = state
+			f.s.Scope = Scope(state)
 		}
 		if f.has(concept.QMany) {
-			f.s.Metric = List[string]{"count"}
+			f.s.Metric = List[Metric]{MetricCount}
 		}
 	case BudgetDisbursement:
 		f.budget()
@@ -46,7 +46,7 @@ func (f *filler) work() {
 // budget fills which money is asked about, whose it is, and how the figure is wanted.
 func (f *filler) budget() {
 	if f.has(concept.Target) {
-		f.s.Metric = List[string]{"target"}
+		f.s.Metric = List[Metric]{MetricTarget}
 	}
 	if k := f.value(concept.BudgetKind); k != "" {
 		f.s.BudgetSource = List[string]{k}
@@ -56,13 +56,13 @@ func (f *filler) budget() {
 	}
 	f.spender()
 	f.budgetYear()
-	if f.second != "" {
+	if !f.second.IsZero() {
 		f.compareTo()
 	}
 	f.by()
 	f.ranking()
 	if f.s.By == "" && f.s.Rank != "" && f.has(concept.Owner, concept.Agencyword, concept.QWhich) {
-		f.s.By = "agency"
+		f.s.By = ByAgency
 	}
 	f.unit()
 }
@@ -153,7 +153,9 @@ func (f *filler) ownProvince() {
 	if len(f.s.Position)+len(f.s.Agency) == 0 {
 		return
 	}
-	f.s.Scope = strings.TrimPrefix(f.s.Scope, provinceWord)
+	if f.s.Scope == ScopeProvince {
+		f.s.Scope = ""
+	}
 	for _, name := range slices.Concat(f.s.Position, f.s.Agency) {
 		if !strings.HasSuffix(name, provinceWord) {
 			return
