@@ -89,8 +89,8 @@ func TestAGroupIsApprovedByAnAdministratorInIt(t *testing.T) {
 	s.expect(s.say(adminID, groupID, "บอท อนุมัติกลุ่มนี้ครับ"), `สรุปเช้า ทุกวัน 08.00 น.`)
 	s.expect(s.say(adminID, groupID, "บอท, อนุมัติกลุ่มนี้"), "ได้รับอนุมัติอยู่แล้ว")
 	for _, job := range []string{"summary", "reminder"} {
-		chats, err := s.office.Audience(t.Context(), job)
-		if err != nil || len(chats) != 1 || chats[0].ID != groupID {
+		chats, err := s.office.Subscribers(t.Context(), job)
+		if err != nil || len(chats) != 1 || chats[0].Target != groupID {
 			t.Errorf("audience of %s: %v, %v", job, chats, err)
 		}
 	}

@@ -9,6 +9,13 @@
 // occurrence, chat and revision, so any number of machines may plan the same. An occurrence that is found too late is
 // recorded as missed.
 //
+// Each occurrence has an Audience: the subscriptions to its job, as far as they want what it is about and at its time, or
+// chats and people that it names, or both. The subscriptions of a job are read once for each version of the ledger. A
+// subscription's narrowing either chooses among the job's occurrences (the meetings of one series), or is what the
+// announcement is composed for (the figures of one district); then the occurrence's key holds it, and each narrowing is
+// composed once. Before a delivery is sent at another version of the ledger, it is checked again whether its chat belongs to
+// the audience.
+//
 // Sending: a pipeline leases the deliveries that are due, pushes each with the body and the retry key that were fixed
 // when it was planned, and settles it by the platform's answer. Up to 256 pushes are in flight at once; meanwhile the
 // next batch is leased, and results are stored in groups. Deliveries due together to one chat share a joint request,

@@ -54,7 +54,8 @@ type fixture struct {
 	reminder   func(m ledger.Meeting, zone *time.Location) handlers.Answer
 	timing     scheduler.Timing
 	clockIsSet bool
-	jobless    bool // only what a test enqueues is sent
+	jobless    bool            // only what a test enqueues is sent
+	own        []scheduler.Job // instead of the program's, if there are any
 }
 
 // inBubble runs a test in virtual time, on an office whose clock starts at the given time.
@@ -127,6 +128,9 @@ func (r *fixture) jobs() []scheduler.Job {
 	r.t.Helper()
 	if r.jobless {
 		return nil
+	}
+	if len(r.own) > 0 {
+		return r.own
 	}
 	jobs, err := scheduler.Jobs(scheduler.Deps{Zone: bangkok, Meetings: r.office, Summary: r.summary, Reminder: r.reminder})
 	if err != nil {

@@ -13,42 +13,77 @@ import (
 
 // Occurrence is one time of a job: a morning, or a meeting that is to be reminded of.
 type Occurrence struct {
-	Job   string
-	Key   string    // unique among the job's occurrences, and the same whenever and wherever it is computed
-	Due   time.Time // when it is to be sent
-	Until time.Time // from this instant on it is too late to be sent
+	Job      string
+	Key      string    // unique among the job's occurrences, and the same whenever and wherever it is computed
+	Due      time.Time // when it is to be sent
+	Until    time.Time // from this instant on it is too late to be sent
+	Audience Audience  // to whom; the zero Audience is every subscription to the job
 }
 
-// Job is a kind of announcement: when it is due, how late it may still be sent, and what it says.
+// Job is a kind of announcement: when it is due, to whom it goes, how late it may still be sent, and what it says.
+//
+// A job either follows the calendar, and has a Timetable, or it follows the records, and has Between.
 type Job struct {
 	Name  string // such as "summary"; chats are subscribed to it by this name
 	Title string // Thai: "สรุปเช้า"
 	When  string // Thai: "ทุกวัน 08.00 น."
 
+	// Timetable is when the job falls due where a subscription has no times of its own. The key of an occurrence is its
+	// time then, see key.
+	Timetable *Timetable
 	// Between returns the occurrences that fall due after from, up to and including to, ordered by Due. It may also
 	// return some that fell due shortly before from, which an earlier call has returned already.
 	Between func(ctx context.Context, from, to time.Time) ([]Occurrence, error)
 	// Until returns the Until of the occurrence with this key; zero for a key that isn't the job's.
 	Until func(key string) time.Time
+	// Audience returns the audience of the occurrence with this key as the records have it now: it is asked again before
+	// an announcement is sent after a change of the records. nil where every occurrence is for all subscriptions.
+	Audience func(ctx context.Context, key string) (Audience, error)
+	// Narrowed says that the announcement depends on what a subscription is narrowed to: Compose is called once for each
+	// narrowing that there is among the subscriptions. Otherwise a subscription's narrowing chooses occurrences, by what
+	// each is About.
+	Narrowed bool
 	// Compose writes the announcement of the occurrence with this key from the ledger as it is at now; valid is false
 	// where there is nothing to announce any more, since its meeting was moved or cancelled. For an unchanged ledger it
 	// returns the same answer at every instant between the occurrence's Due and Until, and that answer is true at each.
-	Compose func(ctx context.Context, key string, now time.Time) (a handlers.Answer, valid bool, err error)
-	// Manual returns the occurrence that is announced where the job is run by hand at now; nil for the next one.
-	Manual func(now time.Time) Occurrence
+	// The narrowing is zero unless the job is Narrowed.
+	Compose func(ctx context.Context, key string, n ledger.Narrowing, now time.Time) (a handlers.Answer, valid bool, err error)
+}
+
+// Occurrences returns what falls due after from, up to and including to, for a job with these subscriptions. An error
+// that comes with occurrences concerns others than these.
+func (j Job) Occurrences(ctx context.Context, from, to time.Time, subs []ledger.Subscription) ([]Occurrence, error) {
+	if j.Timetable == nil {
+		return j.Between(ctx, from, to)
+	}
+	times, err := j.Timetable.between(from, to, subs)
+	out := make([]Occurrence, len(times))
+	for i, t := range times {
+		out[i] = j.At(t)
+		out[i].Audience.at = t
+	}
+	return out, err
+}
+
+// At returns the occurrence of a job with a Timetable at the given time, for all subscriptions.
+func (j Job) At(t time.Time) Occurrence {
+	t = t.In(j.Timetable.zone)
+	k := key("", t)
+	return Occurrence{Job: j.Name, Key: k, Due: t, Until: j.Until(k)}
 }
 
 // manual returns the occurrence that is announced where the job is run by hand at now, if there is one.
 func (j Job) manual(ctx context.Context, now time.Time) (Occurrence, bool, error) {
-	if j.Manual != nil {
-		return j.Manual(now), true, nil
+	if j.Timetable != nil {
+		return j.At(now), true, nil
 	}
 	return j.next(ctx, now)
 }
 
-// next returns the job's first occurrence after now, if there is one within lookAhead.
+// next returns the job's first occurrence after now, if there is one within lookAhead; of a job that follows the calendar,
+// by the job's own times.
 func (j Job) next(ctx context.Context, now time.Time) (Occurrence, bool, error) {
-	occurrences, err := j.Between(ctx, now, now.Add(lookAhead))
+	occurrences, err := j.Occurrences(ctx, now, now.Add(lookAhead), []ledger.Subscription{{}})
 	if err != nil {
 		return Occurrence{}, false, err
 	}

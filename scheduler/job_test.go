@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"changwat/internal/ledger"
 	"changwat/scheduler"
 )
 
@@ -73,7 +74,7 @@ func TestOccurrences(t *testing.T) {
 func (r *fixture) occurrences(from, to string) (lines []string) {
 	r.t.Helper()
 	for _, job := range r.jobs() {
-		occurrences, err := job.Between(r.t.Context(), at(from), at(to))
+		occurrences, err := job.Occurrences(r.t.Context(), at(from), at(to), []ledger.Subscription{{}})
 		if err != nil {
 			r.t.Fatal(err)
 		}

@@ -46,7 +46,7 @@ func (r reminders) between(ctx context.Context, from, to time.Time) ([]Occurrenc
 			continue
 		}
 		occurrences = append(occurrences, Occurrence{
-			Job: r.name, Key: key(m.Key, m.Starts.In(r.deps.Zone)), Due: due, Until: m.Starts,
+			Job: r.name, Key: key(m.Key, m.Starts.In(r.deps.Zone)), Due: due, Until: m.Starts, Audience: meetingAudience(m),
 		})
 	}
 	slices.SortStableFunc(occurrences, func(a, b Occurrence) int { return a.Due.Compare(b.Due) })
@@ -59,25 +59,45 @@ func (reminders) until(key string) time.Time {
 	return starts
 }
 
-// compose writes the reminder from what is known now of the meeting with this key, if it still takes place at that time.
-func (r reminders) compose(ctx context.Context, key string, _ time.Time) (handlers.Answer, bool, error) {
+// meetingAudience is who is told of a meeting: all subscriptions but those to another series of meetings.
+func meetingAudience(m ledger.Meeting) Audience {
+	return Audience{About: ledger.Narrowing{Series: m.Series}}
+}
+
+// meeting returns the meeting with this key, if it still takes place at the time that the key names.
+func (r reminders) meeting(ctx context.Context, key string) (m ledger.Meeting, found bool, err error) {
 	about, starts := parseKey(key)
 	meetings, err := r.deps.Meetings.Meetings(ctx, ledger.MeetingFilter{From: starts, To: starts.Add(time.Second)})
 	if err != nil {
-		return handlers.Answer{}, false, err
+		return ledger.Meeting{}, false, err
 	}
 	i := slices.IndexFunc(meetings, func(m ledger.Meeting) bool {
 		return m.Key == about && m.State != ledger.MeetingCancelled
 	})
 	if i < 0 {
-		return handlers.Answer{}, false, nil
+		return ledger.Meeting{}, false, nil
 	}
-	return r.deps.Reminder(meetings[i], r.deps.Zone), true, nil
+	return meetings[i], true, nil
+}
+
+// audience returns who is told of the meeting. One that does not take place is announced to nobody, whoever it is for.
+func (r reminders) audience(ctx context.Context, key string) (Audience, error) {
+	m, _, err := r.meeting(ctx, key)
+	return meetingAudience(m), err
+}
+
+// compose writes the reminder from what is known now of the meeting with this key, if it still takes place at that time.
+func (r reminders) compose(ctx context.Context, key string, _ ledger.Narrowing, _ time.Time) (handlers.Answer, bool, error) {
+	m, found, err := r.meeting(ctx, key)
+	if err != nil || !found {
+		return handlers.Answer{}, false, err
+	}
+	return r.deps.Reminder(m, r.deps.Zone), true, nil
 }
 
 func (r reminders) job(title, when string) Job {
 	return Job{
 		Name: r.name, Title: title, When: when,
-		Between: r.between, Until: r.until, Compose: r.compose,
+		Between: r.between, Until: r.until, Audience: r.audience, Compose: r.compose,
 	}
 }

@@ -2,7 +2,10 @@ package scheduler
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -42,7 +45,8 @@ func (s *Scheduler) planAll(ctx context.Context) time.Duration {
 		}
 		inserted += n
 		// An error is ignored here, since the next run meets it again and reports it.
-		soon, _ := job.Between(ctx, now, now.Add(s.Timing.Poll))
+		subs, _ := s.subscribers(ctx, job.Name)
+		soon, _ := job.Occurrences(ctx, now, now.Add(s.Timing.Poll), subs)
 		for _, o := range soon {
 			if o.Due.After(now) {
 				rest = min(rest, o.Due.Sub(now))
@@ -72,40 +76,42 @@ func (s *Scheduler) planJob(ctx context.Context, job Job, now time.Time) (int, e
 	if oldest := now.Add(-lookBack); from.Before(oldest) {
 		from = oldest
 	}
-	occurrences, err := job.Between(ctx, from, now)
-	if err != nil {
-		return 0, err
-	}
-	if len(occurrences) == 0 && now.Sub(watermark) < watermarkInterval {
-		return 0, nil
-	}
 	version, err := s.Ledger.Version(ctx)
 	if err != nil {
 		return 0, err
 	}
-	chats, err := s.Ledger.Audience(ctx, job.Name)
+	subs, err := s.subscribersAt(ctx, job.Name, version)
 	if err != nil {
 		return 0, err
 	}
-	deliveries, upTo, failed := s.compose(ctx, job, occurrences, chats, snapshot{now, version})
+	occurrences, unreadable := job.Occurrences(ctx, from, now, subs)
+	if len(occurrences) == 0 && (unreadable != nil || now.Sub(watermark) < watermarkInterval) {
+		return 0, unreadable
+	}
+	deliveries, upTo, failed := s.compose(ctx, job, occurrences, subs, snapshot{now, version})
 	n, err := s.Ledger.EnqueueAndMark(ctx, job.Name, upTo, deliveries)
 	if err != nil {
 		return 0, err
 	}
-	return n, failed
+	return n, errors.Join(failed, unreadable)
 }
 
-// compose makes the deliveries of the occurrences to the chats. A failure does not stop the other occurrences: it sets
-// the watermark to just before the failed one, so that it is tried again until it is too late and recorded as missed.
-func (s *Scheduler) compose(ctx context.Context, job Job, occurrences []Occurrence, chats []ledger.Chat, at snapshot) (
+// compose makes the deliveries of the occurrences. A failure does not stop the other occurrences: it sets the watermark to
+// just before the failed one, so that it is tried again until it is too late and recorded as missed.
+func (s *Scheduler) compose(ctx context.Context, job Job, occurrences []Occurrence, subs []ledger.Subscription, at snapshot) (
 	deliveries []ledger.Delivery, watermark time.Time, failed error,
 ) {
 	watermark = at.now
-	for _, o := range occurrences {
-		made, err := s.composeOne(ctx, job, o, chats, at)
-		deliveries = append(deliveries, made...)
-		if err != nil {
-			failed = err
+	audiences, err := s.audiences(ctx, job, occurrences, subs, at.now)
+	for i, o := range occurrences {
+		failure := err
+		if err == nil {
+			var made []ledger.Delivery
+			made, failure = s.composeOne(ctx, job, o, audiences[i], at)
+			deliveries = append(deliveries, made...)
+		}
+		if failure != nil {
+			failed = failure
 			if before := o.Due.Add(-time.Microsecond); before.Before(watermark) { // the ledger's precision
 				watermark = before
 			}
@@ -120,40 +126,90 @@ type snapshot struct {
 	version string
 }
 
-// composeOne makes the deliveries of one occurrence to the chats.
-func (s *Scheduler) composeOne(ctx context.Context, job Job, o Occurrence, chats []ledger.Chat, at snapshot) (
+// composeOne makes the deliveries of one occurrence, in each of its editions.
+func (s *Scheduler) composeOne(ctx context.Context, job Job, o Occurrence, editions []edition, at snapshot) (
 	deliveries []ledger.Delivery, failed error,
 ) {
-	if len(chats) == 0 {
-		return nil, nil
+	for _, e := range editions {
+		made, err := s.composeEdition(ctx, job, o, e, at)
+		deliveries, failed = append(deliveries, made...), errors.Join(failed, err)
 	}
-	d := ledger.Delivery{Job: job.Name, Occurrence: o.Key, Due: o.Due, State: ledger.DeliveryPending}
+	return deliveries, failed
+}
+
+// composeEdition makes the deliveries of an occurrence to those for whom it says the same.
+func (s *Scheduler) composeEdition(ctx context.Context, job Job, o Occurrence, e edition, at snapshot) (
+	deliveries []ledger.Delivery, failed error,
+) {
+	key := narrowedKey(o.Key, e.narrowing)
+	d := ledger.Delivery{Job: job.Name, Occurrence: key, Due: o.Due, State: ledger.DeliveryPending}
 	d.Version = at.version
 	if !at.now.Before(o.Until) {
 		d.State, d.Body = ledger.DeliveryMissed, notComposed
 		d.Reason = "could not be sent before " + o.Until.In(at.now.Location()).Format(time.RFC3339)
-		for _, chat := range chats {
-			d.Target, d.RetryKey = chat.ID, uuid.NewString()
+		for _, target := range e.targets {
+			d.Target, d.RetryKey = target, uuid.NewString()
 			deliveries = append(deliveries, d)
 		}
 		return deliveries, nil
 	}
-	answer, valid, err := job.Compose(ctx, scheduledKey(o.Key), at.now)
+	answer, valid, err := job.Compose(ctx, job.parse(key).job, e.narrowing, at.now)
 	if err != nil {
-		return nil, fmt.Errorf("composing %s: %w", o.Key, err)
+		return nil, fmt.Errorf("composing %s: %w", key, err)
 	}
 	if !valid {
 		return nil, nil
 	}
-	for _, chat := range chats {
-		d.Target, d.RetryKey = chat.ID, uuid.NewString()
-		if d.Body, err = s.Composer.PushBody(chat.ID, answer); err != nil {
-			failed = fmt.Errorf("rendering %s for a %s: %w", o.Key, chat.Kind, err)
+	for _, target := range e.targets {
+		d.Target, d.RetryKey = target, uuid.NewString()
+		if d.Body, err = s.Composer.PushBody(target, answer); err != nil {
+			failed = fmt.Errorf("rendering %s for a %s: %w", key, ledger.KindOf(target), err)
 			continue
 		}
 		deliveries = append(deliveries, d)
 	}
 	return deliveries, failed
+}
+
+// subscriptions are those that were read at a version of the ledger, by job. Every change of subscriptions, chats and
+// people moves the version.
+type subscriptions struct {
+	version string
+	byJob   map[string][]ledger.Subscription
+}
+
+// subscribers returns the subscriptions to a job.
+func (s *Scheduler) subscribers(ctx context.Context, job string) ([]ledger.Subscription, error) {
+	version, err := s.Ledger.Version(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return s.subscribersAt(ctx, job, version)
+}
+
+// subscribersAt returns the subscriptions to a job, ordered by target, as they were at a version of the ledger that was
+// just read, or later. They are read once for each version.
+func (s *Scheduler) subscribersAt(ctx context.Context, job, version string) ([]ledger.Subscription, error) {
+	s.mu.Lock()
+	if s.subs.version != version {
+		s.subs = subscriptions{version: version, byJob: make(map[string][]ledger.Subscription)}
+	}
+	found, known := s.subs.byJob[job]
+	s.mu.Unlock()
+	if known {
+		return found, nil
+	}
+	found, err := s.Ledger.Subscribers(ctx, job)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(found, func(a, b ledger.Subscription) int { return strings.Compare(a.Target, b.Target) })
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.subs.version == version {
+		s.subs.byJob[job] = found
+	}
+	return found, nil
 }
 
 func (s *Scheduler) isBackingOff(job string, now time.Time) bool {

@@ -19,7 +19,7 @@ type revalidator struct {
 	s        *Scheduler
 	version  string // of the ledger; "" while it cannot be read
 	composed map[[2]string]composition
-	audience map[string][]ledger.Chat
+	audience map[[2]string]Audience
 }
 
 // composition is what Job.Compose returned for an occurrence.
@@ -44,7 +44,7 @@ func (r *revalidator) refresh(ctx context.Context) error {
 		return err
 	}
 	if version != r.version || r.composed == nil {
-		r.composed, r.audience = make(map[[2]string]composition), make(map[string][]ledger.Chat)
+		r.composed, r.audience = make(map[[2]string]composition), make(map[[2]string]Audience)
 	}
 	r.version = version
 	return nil
@@ -57,23 +57,17 @@ func (r *revalidator) check(ctx context.Context, d ledger.Delivery, now time.Tim
 	if !ok || r.version == "" || d.Version == r.version {
 		return validity{current: true}
 	}
-	chats, ok := r.audience[job.Name]
-	if !ok {
-		var err error
-		if chats, err = r.s.Ledger.Audience(ctx, job.Name); err != nil {
-			return validity{current: true}
-		}
-		r.audience[job.Name] = chats
-	}
-	byID := func(c ledger.Chat, id string) int { return strings.Compare(c.ID, id) } // as the ledger lists an audience
-	if _, subscribed := slices.BinarySearchFunc(chats, d.Target, byID); !subscribed {
+	k := job.parse(d.Occurrence)
+	switch belongs, err := r.belongs(ctx, job, d, k); {
+	case err != nil:
+		return validity{current: true}
+	case !belongs:
 		return validity{reason: "the chat is no longer subscribed or approved"}
 	}
-	occurrence := scheduledKey(d.Occurrence)
-	c, ok := r.composed[[2]string{d.Job, occurrence}]
+	c, ok := r.composed[[2]string{d.Job, d.Occurrence}]
 	if !ok {
-		c.answer, c.valid, c.err = job.Compose(ctx, occurrence, now)
-		r.composed[[2]string{d.Job, occurrence}] = c
+		c.answer, c.valid, c.err = job.Compose(ctx, k.job, k.narrowing, now)
+		r.composed[[2]string{d.Job, d.Occurrence}] = c
 	}
 	if c.err == nil && !c.valid {
 		return validity{reason: "moved or cancelled since it was composed"}
@@ -90,4 +84,32 @@ func (r *revalidator) check(ctx context.Context, d ledger.Delivery, now time.Tim
 		DeliveryFacts:    ledger.DeliveryFacts{Version: r.version, Revision: d.Revision + 1, Predecessor: d.ID},
 		DeliveryProgress: ledger.DeliveryProgress{Alone: d.Alone},
 	}}
+}
+
+// belongs reports whether the chat that a delivery goes to still belongs to the occurrence's audience and may have it.
+func (r *revalidator) belongs(ctx context.Context, job Job, d ledger.Delivery, k occurrenceKey) (bool, error) {
+	a, known := r.audience[[2]string{d.Job, d.Occurrence}]
+	if !known {
+		var err error
+		if a, err = job.audience(ctx, k); err != nil {
+			return false, err
+		}
+		r.audience[[2]string{d.Job, d.Occurrence}] = a
+	}
+	subs, err := r.s.subscribersAt(ctx, job.Name, r.version)
+	if err != nil {
+		return false, err
+	}
+	byTarget := func(s ledger.Subscription, target string) int { return strings.Compare(s.Target, target) }
+	i, _ := slices.BinarySearchFunc(subs, d.Target, byTarget)
+	for ; i < len(subs) && subs[i].Target == d.Target; i++ {
+		if n, ok := job.admits(a, subs[i]); ok && n == k.narrowing {
+			return true, nil
+		}
+	}
+	if !slices.Contains(a.Targets, d.Target) {
+		return false, nil
+	}
+	reachable, err := r.s.Ledger.Reachable(ctx, []string{d.Target})
+	return len(reachable) > 0, err
 }

@@ -136,25 +136,25 @@ func TestWhatIsPushedIsTrueUntilItIsTooLate(t *testing.T) {
 		from := at("2021-04-29 00:00").AddDate(0, 0, day)
 		now = from.AddDate(0, 0, 1)
 		for _, job := range jobs {
-			occurrences, err := job.Between(t.Context(), from, now)
+			occurrences, err := job.Occurrences(t.Context(), from, now, []ledger.Subscription{{}})
 			if err != nil {
 				t.Fatal(err)
 			}
-			if job.Manual != nil {
+			if job.Timetable != nil {
 				for _, hour := range []int{0, 9, 13, 22} {
-					occurrences = append(occurrences, job.Manual(from.Add(time.Duration(hour)*time.Hour+59*time.Minute)))
+					occurrences = append(occurrences, job.At(from.Add(time.Duration(hour)*time.Hour+59*time.Minute)))
 				}
 			}
 			for _, o := range occurrences {
 				// The records stay as they are at the end of the day; the clock that composes moves.
-				first, held, err := job.Compose(t.Context(), o.Key, o.Due)
+				first, held, err := job.Compose(t.Context(), o.Key, ledger.Narrowing{}, o.Due)
 				if err != nil || !held {
 					t.Fatalf("%s %s: %t, %v", job.Name, o.Key, held, err)
 				}
 				composed[job.Name]++
 				wantNothingRelative(t, job.Name, first)
 				for _, later := range []time.Duration{time.Minute, o.Until.Sub(o.Due) / 2, o.Until.Sub(o.Due) - time.Second} {
-					again, held, err := job.Compose(t.Context(), o.Key, o.Due.Add(later))
+					again, held, err := job.Compose(t.Context(), o.Key, ledger.Narrowing{}, o.Due.Add(later))
 					if err != nil || !held || fmt.Sprint(again) != fmt.Sprint(first) {
 						t.Errorf("%s %s says something else %v after it was due:\n%s\nbefore:\n%s", job.Name, o.Key, later, again.Plain(), first.Plain())
 					}

@@ -38,11 +38,15 @@ func (s *Scheduler) RunJob(ctx context.Context, name string, now time.Time) (Ann
 	if err != nil {
 		return Announced{}, err
 	}
-	chats, err := s.Ledger.Audience(ctx, name)
+	subs, err := s.subscribersAt(ctx, name, version)
 	if err != nil {
 		return Announced{}, err
 	}
-	deliveries, failed := s.composeOne(ctx, job, o, chats, snapshot{now, version})
+	editions, err := s.audiences(ctx, job, []Occurrence{o}, subs, now)
+	if err != nil {
+		return Announced{}, err
+	}
+	deliveries, failed := s.composeOne(ctx, job, o, editions[0], snapshot{now, version})
 	n, err := s.Ledger.Enqueue(ctx, deliveries)
 	if err != nil {
 		return Announced{}, err

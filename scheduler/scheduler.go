@@ -23,12 +23,19 @@ const dueRetry = 500 * time.Millisecond
 // Plans is where the scheduler stores its plans: how far each job has been planned, and the deliveries to its audience.
 type Plans interface {
 	Watermarks
-	// Audience returns the chats that are subscribed to the job and approved, ordered by id.
-	Audience(ctx context.Context, job string) ([]ledger.Chat, error)
+	Audiences
 	// EnqueueAndMark inserts the deliveries that are not there yet and sets the watermark, in one transaction.
 	EnqueueAndMark(ctx context.Context, job string, watermark time.Time, deliveries []ledger.Delivery) (inserted int, err error)
 	// Enqueue inserts the deliveries that are not there yet.
 	Enqueue(ctx context.Context, deliveries []ledger.Delivery) (inserted int, err error)
+}
+
+// Audiences are whom the announcements may be sent to: approved groups and rooms, and linked officials.
+type Audiences interface {
+	// Subscribers returns the subscriptions to a job that are not paused and may have announcements, ordered by target.
+	Subscribers(ctx context.Context, job string) ([]ledger.Subscription, error)
+	// Reachable returns those of the given chats and people that may have announcements.
+	Reachable(ctx context.Context, targets []string) ([]string, error)
 }
 
 // Watermarks store up to which time each job has been planned.
@@ -158,6 +165,7 @@ type Scheduler struct {
 
 	mu       sync.Mutex
 	retryAt  map[string]time.Time // jobs that could not be planned, and when to try again
+	subs     subscriptions
 	throttle throttle
 	channel  channelState
 	clock    clockCheck

@@ -183,7 +183,7 @@ func (s *Scheduler) deadline(d ledger.Delivery) time.Time {
 	if !ok {
 		return forgotten
 	}
-	until := job.Until(scheduledKey(d.Occurrence))
+	until := job.Until(job.parse(d.Occurrence).job)
 	if until.IsZero() || d.PerhapsAccepted && forgotten.Before(until) {
 		return forgotten
 	}

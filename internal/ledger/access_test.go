@@ -170,7 +170,7 @@ func TestWhatHappenedBeforeDoesNotUndoWhatHappenedLater(t *testing.T) {
 				if got != test.want {
 					t.Errorf("the chat is %s, want %s: %+v", got, test.want, chat)
 				}
-				if n := len(must(o.Audience(ctx, "summary"))(t)); (n == 1) != (got == approved) {
+				if n := len(must(o.Subscribers(ctx, "summary"))(t)); (n == 1) != (got == approved) {
 					t.Errorf("the audience of a chat that is %s: %d", got, n)
 				}
 			})

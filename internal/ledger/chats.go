@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"slices"
 	"strings"
 	"time"
 
@@ -22,14 +21,6 @@ type chatRow struct {
 	ApprovedBy string
 	HasLeft    bool
 	Changed    instant
-}
-
-type subscriptionRow struct {
-	bun.BaseModel `bun:"table:subscriptions,alias:b"`
-
-	Office string `bun:",pk"`
-	Job    string `bun:",pk"`
-	ChatID string `bun:",pk"`
 }
 
 func (r chatRow) record() Chat {
@@ -122,7 +113,7 @@ func (o *Office) ApproveChatAt(ctx context.Context, happened time.Time, chatID, 
 			}
 		}
 		for _, job := range jobs {
-			if err := w.subscribe(ctx, chatID, job); err != nil {
+			if _, err := w.subscribe(ctx, Subscription{Job: job, Target: chatID, MadeBy: byUserID}); err != nil {
 				return err
 			}
 		}
@@ -250,112 +241,4 @@ func (w *writer) disapprove(ctx context.Context, id, by, action string) error {
 		return err
 	}
 	return w.log(ctx, action, by, id, "")
-}
-
-// endSubscriptions ends the subscriptions of a chat and gives up its pending deliveries.
-func (w *writer) endSubscriptions(ctx context.Context, chatID, reason string) error {
-	res, err := w.tx.NewDelete().Model((*subscriptionRow)(nil)).
-		Where("b.office = ? AND b.chat_id = ?", w.id, chatID).Exec(ctx)
-	if err := w.changedBy(res, err); err != nil {
-		return err
-	}
-	_, err = w.tx.NewUpdate().Model((*deliveryRow)(nil)).Set("state = ?", DeliveryDead).Set("ready = NULL").
-		Set("settled = ?", w.at).Set("reason = ?", reason).
-		Where("office = ? AND target = ? AND state = ?", w.id, chatID, DeliveryPending).Exec(ctx)
-	return err
-}
-
-// Subscribe has a job's announcements sent to a chat; a chat that the office does not know yet is noted.
-func (o *Office) Subscribe(ctx context.Context, chatID, job string) error {
-	return o.write(ctx, "subscribe", func(ctx context.Context, w *writer) error {
-		row := &chatRow{Office: w.id, ID: chatID, Kind: KindOf(chatID)}
-		res, err := w.tx.NewInsert().Model(row).On("CONFLICT DO NOTHING").Exec(ctx)
-		if err := w.changedBy(res, err); err != nil {
-			return err
-		}
-		return w.subscribe(ctx, chatID, job)
-	})
-}
-
-func (w *writer) subscribe(ctx context.Context, chatID, job string) error {
-	row := &subscriptionRow{Office: w.id, Job: job, ChatID: chatID}
-	res, err := w.tx.NewInsert().Model(row).On("CONFLICT DO NOTHING").Exec(ctx)
-	return w.changedBy(res, err)
-}
-
-// Unsubscribe ends a subscription. It is no error if there is none.
-func (o *Office) Unsubscribe(ctx context.Context, chatID, job string) error {
-	return o.write(ctx, "unsubscribe", func(ctx context.Context, w *writer) error {
-		res, err := w.tx.NewDelete().Model((*subscriptionRow)(nil)).
-			Where("b.office = ? AND b.job = ? AND b.chat_id = ?", w.id, job, chatID).Exec(ctx)
-		return w.changedBy(res, err)
-	})
-}
-
-// Subscriptions returns the jobs that a chat is subscribed to, by name.
-func (o *Office) Subscriptions(ctx context.Context, chatID string) ([]string, error) {
-	var jobs []string
-	err := o.db.read.NewSelect().Model((*subscriptionRow)(nil)).Column("job").
-		Where("b.office = ? AND b.chat_id = ?", o.id, chatID).Order("b.job").Scan(ctx, &jobs)
-	return jobs, fail("subscriptions", err)
-}
-
-// EndSubscriptions ends all subscriptions of a chat and, if there were any, enqueues the notices of it, in one
-// transaction: whoever ends them twice gives notice once. It returns the jobs whose subscriptions ended.
-func (o *Office) EndSubscriptions(ctx context.Context, chatID string, notices []Delivery) (ended []string, err error) {
-	err = o.write(ctx, "end subscriptions", func(ctx context.Context, w *writer) error {
-		ended = nil
-		err := w.tx.NewDelete().Model((*subscriptionRow)(nil)).
-			Where("b.office = ? AND b.chat_id = ?", w.id, chatID).Returning("job").Scan(ctx, &ended)
-		if err != nil || len(ended) == 0 {
-			return err
-		}
-		w.changed = true
-		_, err = w.enqueue(ctx, notices)
-		return err
-	})
-	slices.Sort(ended)
-	return ended, err
-}
-
-// EndUnknownSubscriptions ends the subscriptions to jobs that are not among those given, since they no longer exist,
-// and returns how many ended by job.
-func (o *Office) EndUnknownSubscriptions(ctx context.Context, jobs []string) (ended map[string]int, err error) {
-	err = o.write(ctx, "end unknown subscriptions", func(ctx context.Context, w *writer) error {
-		ended = make(map[string]int)
-		q := w.tx.NewDelete().Model((*subscriptionRow)(nil)).Where("b.office = ?", w.id).Returning("job")
-		if len(jobs) > 0 {
-			q = q.Where("b.job NOT IN (?)", bun.List(jobs))
-		}
-		var names []string
-		if err := q.Scan(ctx, &names); err != nil {
-			return err
-		}
-		for _, name := range names {
-			ended[name]++
-			w.changed = true
-		}
-		return nil
-	})
-	return ended, err
-}
-
-// Audience returns the chats that a job's announcements go to: the subscribed ones that may still have them,
-// which are approved groups and rooms that the bot is in, and private chats with linked officials.
-func (o *Office) Audience(ctx context.Context, job string) ([]Chat, error) {
-	var rows []chatRow
-	err := o.db.read.NewSelect().Model(&rows).
-		Join("JOIN subscriptions AS b ON b.office = c.office AND b.chat_id = c.id").
-		Where("c.office = ? AND b.job = ? AND NOT c.has_left", o.id, job).
-		Where(`CASE WHEN c.kind = 'user' THEN EXISTS (SELECT 1 FROM people AS p WHERE p.office = c.office AND p.user_id = c.id)
-			ELSE c.approved END`).
-		Order("c.id").Scan(ctx)
-	if err != nil {
-		return nil, fail("audience", err)
-	}
-	out := make([]Chat, len(rows))
-	for i, r := range rows {
-		out[i] = r.record()
-	}
-	return out, nil
 }

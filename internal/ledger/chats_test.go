@@ -40,12 +40,12 @@ func TestApprovalLastsUntilTheBotLeaves(t *testing.T) {
 			t.Errorf("noted again, it is %+v", got)
 		}
 		for _, job := range []string{"summary", "reminder"} {
-			if got := must(o.Audience(ctx, job))(t); len(got) != 1 || got[0].ID != "C1" {
+			if got := must(o.Subscribers(ctx, job))(t); len(got) != 1 || got[0].Target != "C1" {
 				t.Errorf("the audience of the %s is %+v", job, got)
 			}
 		}
 		noError(t, o.Unsubscribe(ctx, "C1", "reminder"))
-		if got := must(o.Audience(ctx, "reminder"))(t); len(got) != 0 {
+		if got := must(o.Subscribers(ctx, "reminder"))(t); len(got) != 0 {
 			t.Errorf("unsubscribed, it is still among %+v", got)
 		}
 		noError(t, o.PutChat(ctx, ledger.Chat{ID: "C1", Left: true}))
@@ -56,7 +56,7 @@ func TestApprovalLastsUntilTheBotLeaves(t *testing.T) {
 		if got := must(o.Chat(ctx, "C1"))(t); got.Approved || got.Left {
 			t.Errorf("after the bot was taken back in: %+v", got)
 		}
-		if got := must(o.Audience(ctx, "summary"))(t); len(got) != 0 {
+		if got := must(o.Subscribers(ctx, "summary"))(t); len(got) != 0 {
 			t.Errorf("the subscription outlived the bot's stay: %+v", got)
 		}
 	})
@@ -81,8 +81,8 @@ func TestTheAudienceIsWhoMayHaveTheData(t *testing.T) {
 		noError(t, o.ApproveChat(ctx, "C-approved", "U-linked", nil))
 		noError(t, o.ApproveChat(ctx, "C-left", "U-linked", nil))
 		noError(t, o.LeaveChat(ctx, "C-left"))
-		got := must(o.Audience(ctx, "summary"))(t)
-		if len(got) != 2 || got[0].ID != "C-approved" || got[1].ID != "U-linked" {
+		got := must(o.Subscribers(ctx, "summary"))(t)
+		if len(got) != 2 || got[0].Target != "C-approved" || got[1].Target != "U-linked" {
 			t.Errorf("%+v", got)
 		}
 	})

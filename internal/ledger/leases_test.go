@@ -244,7 +244,7 @@ func TestEndingSubscriptionsGivesNoticeOnce(t *testing.T) {
 		if got := must(o.Deliveries(ctx, ledger.DeliveryFilter{}))(t); len(got) != 1 {
 			t.Errorf("%d notices, want one", len(got))
 		}
-		if got := must(o.Audience(ctx, "summary"))(t); len(got) != 1 || got[0].ID != "C2" {
+		if got := must(o.Subscribers(ctx, "summary"))(t); len(got) != 1 || got[0].Target != "C2" {
 			t.Errorf("the audience is %v", got)
 		}
 	})

@@ -51,7 +51,7 @@ func seen(t *testing.T, o *ledger.Office, meeting int64) map[string]int {
 		"projects":         len(must(o.Projects(ctx, ledger.ProjectFilter{}))(t)),
 		"contacts":         len(must(o.Contacts(ctx, ledger.ContactFilter{}))(t)),
 		"people":           len(must(o.People(ctx))(t)),
-		"audience":         len(must(o.Audience(ctx, "summary"))(t)),
+		"audience":         len(must(o.Subscribers(ctx, "summary"))(t)),
 		"deliveries":       len(must(o.Deliveries(ctx, ledger.DeliveryFilter{}))(t)),
 		"delivery counts":  len(must(o.DeliveryCounts(ctx))(t)),
 		"saved events":     len(must(o.SavedEvents(ctx, "", 10))(t)),

@@ -164,8 +164,8 @@ func wantAnswersOfOldRows(t *testing.T, o *ledger.Office) {
 	for _, p := range must(o.People(ctx))(t) {
 		say("person %s %s %s", p.UserID, p.Role, p.Post)
 	}
-	for _, c := range must(o.Audience(ctx, "summary"))(t) {
-		say("summary to %s %s", c.Kind, c.ID)
+	for _, c := range must(o.Subscribers(ctx, "summary"))(t) {
+		say("summary to %s %s", ledger.KindOf(c.Target), c.Target)
 	}
 	for _, d := range must(o.Deliveries(ctx, ledger.DeliveryFilter{}))(t) {
 		say("delivery %d %s %s %s %s %s %d", d.ID, d.Job, d.Occurrence, d.Target, d.State, d.Body, d.Attempts)

@@ -21,7 +21,7 @@ import (
 
 // readingMethods are the exported methods of an office that write nothing.
 var readingMethods = []string{
-	"ID", "ActorName", "ActorOf", "ActorPerson", "Audit", "Newest", "Now", "RevisionOf", "Revisions", "VerifyAudit", "Agenda", "Agendas", "Audience", "Chat", "Chats", "Contacts", "CountReal", "Deliveries", "DeliveryCounts", "Events",
+	"ID", "ActorName", "ActorOf", "ActorPerson", "Audit", "Newest", "Now", "RevisionOf", "Revisions", "VerifyAudit", "Agenda", "Agendas", "Reachable", "Subscribers", "SubscriptionsOf", "Chat", "Chats", "Contacts", "CountReal", "Deliveries", "DeliveryCounts", "Events",
 	"Figures", "FigureHistory", "FiguresQuery", "HasAdmin", "History", "JointRequests", "MeetingHistories", "MeetingHistory", "Meetings",
 	"NextDelivery", "OpenInvites", "Orders", "People", "Person", "PersonByNumber", "Programmes", "Projects", "PushesPaused", "Reading",
 	"SavedEvents", "Settings", "Sources", "Subscriptions", "Version", "WaitingDeliveries", "Watermark",
@@ -127,16 +127,28 @@ var writingMethods = map[string]func(ctx context.Context, o *ledger.Office, text
 		return second(o.NewInvite(ctx, ledger.RoleReader, time.Hour))
 	},
 	"PausePushes": func(ctx context.Context, o *ledger.Office, text string) error { return o.PausePushes(ctx, text) },
+	"PauseSubscription": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.PauseSubscription(ctx, "C"+text, 1, true)
+	},
 	"Prune":       func(ctx context.Context, o *ledger.Office, _ string) error { return second(o.Prune(ctx)) },
 	"PruneAccess": func(ctx context.Context, o *ledger.Office, _ string) error { return second(o.PruneAccess(ctx)) },
 	"PutChat": func(ctx context.Context, o *ledger.Office, text string) error {
 		return o.PutChat(ctx, ledger.Chat{ID: "C" + text, Name: text})
+	},
+	"PutSubscription": func(ctx context.Context, o *ledger.Office, text string) error {
+		return second(o.PutSubscription(ctx, ledger.Subscription{
+			Job: text, Target: "C" + text, MadeBy: text, Times: ledger.Times{Cron: text},
+			Narrowing: ledger.Narrowing{Topic: text, Disease: text, District: text, Series: text, Agency: text},
+		}))
 	},
 	"RedeemInvite": func(ctx context.Context, o *ledger.Office, text string) error {
 		return second(o.RedeemInvite(ctx, "22222-22222-22222", text))
 	},
 	"RemovePerson": func(ctx context.Context, o *ledger.Office, text string) error {
 		return o.RemovePerson(ctx, text, text, true)
+	},
+	"RemoveSubscription": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.RemoveSubscription(ctx, "C"+text, 1)
 	},
 	"ResumePushes": func(ctx context.Context, o *ledger.Office, _ string) error { return o.ResumePushes(ctx) },
 	"SaveEvent": func(ctx context.Context, o *ledger.Office, text string) error {

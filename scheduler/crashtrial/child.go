@@ -89,7 +89,7 @@ func job(start time.Time, rounds int) scheduler.Job {
 			return due, nil
 		},
 		Until: func(string) time.Time { return start.Add(useful) },
-		Compose: func(_ context.Context, key string, _ time.Time) (handlers.Answer, bool, error) {
+		Compose: func(_ context.Context, key string, _ ledger.Narrowing, _ time.Time) (handlers.Answer, bool, error) {
 			return handlers.Answer{Text: "announcement " + key}, true, nil
 		},
 	}
