@@ -184,9 +184,12 @@ func topicOf(q Question) string {
 	return q.Slots.Topic
 }
 
+// agendaSuggestions offers what to ask besides the agenda, which is shown.
 func agendaSuggestions(found []ledger.Meeting) []Suggestion {
-	s := meetingSuggestions(found)
-	return slices.DeleteFunc(s, func(x Suggestion) bool { return strings.HasPrefix(x.Label, "วาระ") })
+	if n := onlyNumber(found); n != "" {
+		return append([]Suggestion{offerOrders(n)}, anyMeetings()...)
+	}
+	return anyMeetings()
 }
 
 // MeetingVenue answers where a meeting takes place: in which room, online, or both.
@@ -197,23 +200,21 @@ func (h meetings) venue(ctx context.Context, q Question) (Answer, error) {
 		return a, err
 	}
 	a, sel, err := h.tell(ctx, q)
-	if err != nil || len(a.Cards) != 1 || a.Text != "" {
-		return withCancelled(a, sel, q), err
+	if err == nil && len(sel.found) == 1 && len(a.Cards) == 1 && a.Text == "" {
+		a.Text = sayVenue(sel.found[0])
 	}
-	for _, r := range a.Cards[0].Rows {
-		if r.Label == "สถานที่" {
-			a.Text = r.Value
-			if r.Value == notStated {
-				a.Text = "เอกสารไม่ระบุสถานที่ประชุม"
-			}
-		}
+	return withCancelled(a, sel, q), err
+}
+
+// sayVenue says where a meeting takes place and, besides a room, by which system one can take part from elsewhere.
+func sayVenue(m ledger.Meeting) string {
+	switch {
+	case m.Venue == "" && m.Online == "":
+		return "เอกสารไม่ระบุสถานที่ประชุม"
+	case inRoomAndOnline(m):
+		return m.Venue + " และผ่าน " + m.Online
 	}
-	for _, b := range a.Cards[0].Badges {
-		if system, ok := strings.CutPrefix(b, "ห้องประชุม + "); ok {
-			a.Text += " และผ่าน " + system
-		}
-	}
-	return withCancelled(a, sel, q), nil
+	return venueOf(m)
 }
 
 // roomNamed answers where a room is that a question names: by the last meeting that was or will be held in it.

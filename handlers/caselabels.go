@@ -123,10 +123,17 @@ func caseAlt(province place.Place, found []ledger.Figure) string {
 
 // caseWord names a measure of cases in one word, for the notification.
 func caseWord(m ledger.Measure) string {
-	if m == ledger.CaseRecovered {
+	switch m {
+	case ledger.CaseCumulative:
+		return "สะสม"
+	case ledger.CaseNew:
+		return "ใหม่"
+	case ledger.CaseRecovered:
 		return "หาย"
+	case ledger.CaseDeaths:
+		return "เสียชีวิต"
 	}
-	return strings.TrimPrefix(strings.TrimPrefix(caseLabel(m), "ผู้ป่วย"), "ผู้")
+	return string(m)
 }
 
 // shortly names an agency without its ministry and without the province that every line names.

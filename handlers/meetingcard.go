@@ -11,12 +11,27 @@ import (
 	"changwat/internal/thai/when"
 )
 
-// meetingCard shows one meeting: which, when, where, who chairs.
+// meetingCard shows one meeting: which, when, where, who chairs, and how far off its day is while it is ahead.
 func meetingCard(m ledger.Meeting, now time.Time) Card {
+	distance := ""
+	if day, today := when.DateOf(m.Starts.In(now.Location())), when.DateOf(now); !day.Before(today) {
+		distance = when.Relative(day, today)
+	}
+	return meetingCardAs("การประชุม", distance, m, now)
+}
+
+// meetingCardAs shows one meeting under a kicker, with a badge beside its day; a meeting that was called off has its own.
+func meetingCardAs(kicker, badge string, m ledger.Meeting, now time.Time) Card {
 	day := when.DateOf(m.Starts.In(now.Location()))
+	if m.Number != "" {
+		kicker += " ครั้งที่ " + m.Number
+	}
+	if m.State == ledger.MeetingCancelled {
+		badge = BadgeCancelled
+	}
 	c := Card{
 		Topic:  TopicMeeting,
-		Kicker: meetingKicker(m),
+		Kicker: kicker,
 		Title:  titleOf(m),
 		Lead:   Lead{Text: day.LongWeekday(), Note: hoursOf(m, now), Struck: m.State == ledger.MeetingCancelled},
 		Rows: []Row{
@@ -25,18 +40,12 @@ func meetingCard(m ledger.Meeting, now time.Time) Card {
 			{Label: "ประธาน", Value: chairOf(m)},
 		},
 	}
+	c.Badges = appendSaid(c.Badges, badge)
 	switch {
-	case m.State == ledger.MeetingCancelled:
-		c.Badges = append(c.Badges, BadgeCancelled)
-	case !day.Before(when.DateOf(now)):
-		c.Badges = appendSaid(c.Badges, when.Relative(day, when.DateOf(now)))
-	}
-	if m.Online != "" && m.State != ledger.MeetingCancelled {
-		mode := "ออนไลน์ "
-		if m.Venue != "" {
-			mode = "ห้องประชุม + "
-		}
-		c.Badges = append(c.Badges, mode+m.Online)
+	case inRoomAndOnline(m):
+		c.Badges = append(c.Badges, "ห้องประชุม + "+m.Online)
+	case m.Online != "" && notCancelled(m):
+		c.Badges = append(c.Badges, "ออนไลน์ "+m.Online)
 	}
 	c.Actions = meetingActions(m, day)
 	return c.cite(m.Source)
@@ -65,20 +74,10 @@ func sayMeeting(m ledger.Meeting, day when.Date) string {
 	return "ประชุมวันที่ " + day.Long()
 }
 
-func meetingKicker(m ledger.Meeting) string {
-	if m.Number == "" {
-		return "การประชุม"
-	}
-	return "การประชุม ครั้งที่ " + m.Number
-}
-
 // meetingName names a meeting without its number, which stands beside it: by its series where it has one. An
 // example says that it is one.
 func meetingName(m ledger.Meeting) string {
-	name := m.Title
-	if m.Series != "" {
-		name = "ประชุม" + strings.TrimPrefix(m.Series, "ประชุม")
-	}
+	name := seriesOrTitle(m)
 	if m.Source.Kind == ledger.SourceExample && !strings.Contains(name, BadgeExample) {
 		name += " (" + BadgeExample + ")"
 	}
@@ -86,7 +85,15 @@ func meetingName(m ledger.Meeting) string {
 }
 
 // titleOf is the meeting's name on a card, whose badge says already that it is an example.
-func titleOf(m ledger.Meeting) string { return withoutExample(meetingName(m)) }
+func titleOf(m ledger.Meeting) string { return withoutExample(seriesOrTitle(m)) }
+
+// seriesOrTitle is what a meeting is called as its record states it.
+func seriesOrTitle(m ledger.Meeting) string {
+	if m.Series == "" {
+		return m.Title
+	}
+	return "ประชุม" + strings.TrimPrefix(m.Series, "ประชุม")
+}
 
 // hoursOf says from when to when, and what of it is not stated.
 func hoursOf(m ledger.Meeting, now time.Time) string {
@@ -114,6 +121,11 @@ func venueOf(m ledger.Meeting) string {
 		return "ออนไลน์ผ่าน " + withLink(m)
 	}
 	return stated(m.Venue)
+}
+
+// inRoomAndOnline tells whether one can take part in a meeting that takes place both in its room and from elsewhere.
+func inRoomAndOnline(m ledger.Meeting) bool {
+	return m.Venue != "" && m.Online != "" && notCancelled(m)
 }
 
 // onlineOf says by which system one can take part from elsewhere than the room.
@@ -336,10 +348,30 @@ func meetingOffers() []Suggestion { return meetingSuggestions(nil) }
 
 // meetingSuggestions are the natural questions after an answer about meetings.
 func meetingSuggestions(found []ledger.Meeting) []Suggestion {
-	s := []Suggestion{{Label: "ประชุมครั้งต่อไป", Ask: "ประชุมครั้งต่อไปเมื่อไหร่"}, {Label: "ประชุมสัปดาห์นี้", Ask: "สัปดาห์นี้มีประชุมอะไรบ้าง"}, {Label: "ประชุมครั้งก่อน", Ask: "ประชุมครั้งที่แล้วเมื่อไหร่"}}
-	if len(found) == 1 && found[0].Number != "" {
-		n := found[0].Number
-		s = append([]Suggestion{{Label: "วาระ " + n, Ask: "วาระประชุมครั้งที่ " + n}, {Label: "ข้อสั่งการ " + n, Ask: "ข้อสั่งการ " + n}}, s...)
+	s := anyMeetings()
+	if n := onlyNumber(found); n != "" {
+		s = append([]Suggestion{{Label: "วาระ " + n, Ask: "วาระประชุมครั้งที่ " + n}, offerOrders(n)}, s...)
 	}
 	return s
+}
+
+// anyMeetings are the questions that any meeting may be asked about by.
+func anyMeetings() []Suggestion {
+	return []Suggestion{
+		{Label: "ประชุมครั้งต่อไป", Ask: "ประชุมครั้งต่อไปเมื่อไหร่"}, {Label: "ประชุมสัปดาห์นี้", Ask: "สัปดาห์นี้มีประชุมอะไรบ้าง"},
+		{Label: "ประชุมครั้งก่อน", Ask: "ประชุมครั้งที่แล้วเมื่อไหร่"},
+	}
+}
+
+// offerOrders asks for the orders of the meeting with a number.
+func offerOrders(number string) Suggestion {
+	return Suggestion{Label: "ข้อสั่งการ " + number, Ask: "ข้อสั่งการ " + number}
+}
+
+// onlyNumber is the number of the only one of the meetings; "" where there are several or it has none.
+func onlyNumber(found []ledger.Meeting) string {
+	if len(found) != 1 {
+		return ""
+	}
+	return found[0].Number
 }

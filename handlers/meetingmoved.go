@@ -104,11 +104,11 @@ func (h meetings) movedAway(ctx context.Context, q Question, days when.Range) (s
 
 // withCancelled says before an answer that the one meeting which it shows was called off, unless that is what it says.
 func withCancelled(a Answer, sel selection, q Question) Answer {
-	if sel.text != "" || len(a.Cards) != 1 || len(a.Shown.Meetings) == 0 || !slices.Contains(a.Cards[0].Badges, BadgeCancelled) ||
+	if sel.text != "" || len(a.Cards) != 1 || len(sel.found) != 1 || notCancelled(sel.found[0]) ||
 		q.Aspect.Cancelled || q.Aspect.Detail != "" || counts(q) {
 		return a
 	}
-	at := a.Shown.Meetings[0].Starts.In(q.Now.Location())
+	at := sel.found[0].Starts.In(q.Now.Location())
 	a.Text = joined("\n", fmt.Sprintf("การประชุมวันที่ %s ยกเลิกแล้ว", when.DateOf(at).Short()), a.Text)
 	return a
 }

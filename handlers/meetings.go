@@ -91,7 +91,7 @@ func (h meetings) tell(ctx context.Context, q Question) (Answer, selection, erro
 			a.Text = joined("\n", a.Text, detail)
 		}
 		if q.Aspect.Moved && a.Text == "" {
-			a.Text = sayMove(a.Cards[0], shown[0], q.Now)
+			a.Text = sayMove(shown[0], histories[shown[0].ID], q.Now)
 		}
 	}
 	if a.Text == "" {
@@ -107,18 +107,28 @@ func (h meetings) tell(ctx context.Context, q Question) (Answer, selection, erro
 }
 
 // sayMove says from when to when a meeting was moved.
-func sayMove(c Card, m ledger.Meeting, now time.Time) string {
-	at := m.Starts.In(now.Location())
-	for _, r := range c.Rows {
-		if r.Struck && slices.Contains(c.Badges, badgeMoved) {
-			return fmt.Sprintf("เลื่อนจาก %s เป็น %s %s", r.Value, when.DateOf(at).ShortWeekday(), startOf(m, now))
-		}
+func sayMove(m ledger.Meeting, history []ledger.Meeting, now time.Time) string {
+	was, ok := lastChange(m, history)
+	if !ok || was.Starts.Equal(m.Starts) {
+		return "บันทึกไม่มีการเลื่อนการประชุมนี้"
 	}
-	return "บันทึกไม่มีการเลื่อนการประชุมนี้"
+	return fmt.Sprintf("เลื่อนจาก %s เป็น %s", sayStart(was, now), sayStart(m, now))
 }
 
-// badgeMoved marks a meeting that was moved to another time.
-const badgeMoved = "เลื่อนนัด"
+// sayStart says when a meeting begins: "ศ. 30 เม.ย. 64 09.30 น.".
+func sayStart(m ledger.Meeting, now time.Time) string {
+	return when.DateOf(m.Starts.In(now.Location())).ShortWeekday() + " " + startOf(m, now)
+}
+
+// lastChange returns the newest revision of a meeting that was to be held at another time or in another room.
+func lastChange(m ledger.Meeting, history []ledger.Meeting) (was ledger.Meeting, ok bool) {
+	for _, was := range history {
+		if !was.Starts.Equal(m.Starts) || was.Venue != m.Venue && was.Venue != "" {
+			return was, true
+		}
+	}
+	return ledger.Meeting{}, false
+}
 
 // occasions are the observances of the one day that a question names, each on its card: they are no meetings.
 func (h meetings) occasions(ctx context.Context, q Question) ([]Card, error) {
@@ -344,22 +354,17 @@ func (h meetings) read(ctx context.Context, q Question, f ledger.MeetingFilter) 
 	return slices.DeleteFunc(all, func(m ledger.Meeting) bool { return !fits(m, q) }), nil
 }
 
-// withMove shows on the card when the meeting was to take place before it was moved, as the newest first of its history
-// says.
+// withMove shows on the card when or where the meeting was to take place before it was moved last.
 func withMove(m ledger.Meeting, history []ledger.Meeting, c Card, now time.Time) Card {
-	for _, was := range history {
-		switch {
-		case !was.Starts.Equal(m.Starts):
-			at := was.Starts.In(now.Location())
-			old := Row{Label: "เดิม", Value: when.DateOf(at).ShortWeekday() + " " + startOf(was, now), Struck: true}
-			c.Rows = append([]Row{old}, c.Rows...)
-			c.Badges = append(c.Badges, badgeMoved)
-			return c.cite(was.Source)
-		case was.Venue != m.Venue && was.Venue != "":
-			c.Rows = append([]Row{{Label: "เดิม", Value: was.Venue, Struck: true}}, c.Rows...)
-			c.Badges = append(c.Badges, "ย้ายห้อง")
-			return c.cite(was.Source)
-		}
+	was, ok := lastChange(m, history)
+	if !ok {
+		return c
 	}
-	return c
+	before, badge := sayStart(was, now), "เลื่อนนัด"
+	if was.Starts.Equal(m.Starts) {
+		before, badge = was.Venue, "ย้ายห้อง"
+	}
+	c.Rows = append([]Row{{Label: "เดิม", Value: before, Struck: true}}, c.Rows...)
+	c.Badges = append(c.Badges, badge)
+	return c.cite(was.Source)
 }

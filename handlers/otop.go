@@ -103,10 +103,12 @@ func (h otop) compare(ctx context.Context, q Question) (Answer, error) {
 		text = joined("\n", fmt.Sprintf("ยังไม่มีข้อมูลเทียบกับ%s ที่มีคือเทียบกับ%s", comparedInWords(with), before.Name()), text)
 	}
 	c := h.card("รายได้ OTOP เทียบปีก่อน", *f)
-	t := otopTile("รายได้เพิ่มขึ้น", *f, q)
+	direction := "เพิ่มขึ้น"
 	if f.Value.IsNegative() {
-		t.Label, t.Value = "รายได้ลดลง", grouped(f.Value.Neg())
+		direction = "ลดลง"
 	}
+	t := otopTile("รายได้"+direction, *f, q)
+	t.Value = grouped(f.Value.Abs())
 	c.Tiles = []Tile{t, {Label: "ยอดรายได้รวม", Absent: absentInSource}, {Label: "ร้อยละที่เปลี่ยน", Absent: absentInSource}}
 	for _, m := range q.Slots.Metric {
 		switch m {
@@ -122,7 +124,7 @@ func (h otop) compare(ctx context.Context, q Question) (Answer, error) {
 	}
 	c.Notes = appendSaid(appendSaid(c.Notes, f.Scope), notSplit(q))
 	c.Notes = append(c.Notes, "เป็นคนละตัวชี้วัดกับยอดจำหน่ายจากกิจกรรมการตลาด จึงไม่นำมารวมหรือหักกัน")
-	alt := fmt.Sprintf("รายได้ OTOP %s %s%s %s เทียบช่วงเดียวกันปีก่อน", PeriodName(f.Period), strings.TrimPrefix(t.Label, "รายได้"), t.Value, f.Unit)
+	alt := fmt.Sprintf("รายได้ OTOP %s %s%s %s เทียบช่วงเดียวกันปีก่อน", PeriodName(f.Period), direction, t.Value, f.Unit)
 	return Answer{Text: text, Alt: alt, Cards: []Card{c}, Suggestions: otopSuggestions()}, nil
 }
 

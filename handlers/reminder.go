@@ -1,8 +1,6 @@
 package handlers
 
 import (
-	"slices"
-	"strings"
 	"time"
 
 	"changwat/internal/ledger"
@@ -14,10 +12,7 @@ import (
 // its distance from now («พรุ่งนี้», «อีก 1 ชั่วโมง»).
 func MeetingReminder(m ledger.Meeting, zone *time.Location) Answer {
 	starts := m.Starts.In(zone)
-	c := meetingCard(m, starts)
-	today := when.Relative(when.DateOf(starts), when.DateOf(starts))
-	c.Badges = slices.DeleteFunc(c.Badges, func(b string) bool { return b == today })
-	c.Kicker = strings.Replace(c.Kicker, "การประชุม", "แจ้งเตือนประชุม", 1)
+	c := meetingCardAs("แจ้งเตือนประชุม", "", m, starts)
 	a := Answer{Alt: "แจ้งเตือน " + absoluteStart(m, starts) + " · " + briefly(m), Cards: []Card{c}}
 	if m.Number != "" {
 		a.Suggestions = []Suggestion{{Label: "วาระ " + m.Number, Ask: "วาระประชุมครั้งที่ " + m.Number}}

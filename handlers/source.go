@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"slices"
 	"strings"
 
 	"changwat/internal/ledger"
@@ -42,7 +43,7 @@ func (c Card) cite(sources ...ledger.Source) Card {
 			continue
 		}
 		c.Sources = append(c.Sources, src)
-		if src.Example && !c.example() {
+		if src.Example && !slices.Contains(c.Badges, BadgeExample) {
 			c.Badges = append([]string{BadgeExample}, c.Badges...)
 		}
 	}
@@ -57,8 +58,6 @@ func (c Card) cites(s Source) bool {
 	}
 	return false
 }
-
-func (c Card) example() bool { return len(c.Badges) > 0 && c.Badges[0] == BadgeExample }
 
 // asOf says as of which day a number holds.
 func asOf(d when.Date) string {

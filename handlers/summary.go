@@ -66,7 +66,7 @@ func (r *Router) summariseCases(ctx context.Context, c Card, today when.Date) (C
 			t := caseTile(f, before)
 			t.Label = covid + " " + caseWord(f.Measure)
 			if len(groups) > 1 {
-				t.Note = strings.TrimPrefix(t.Note+" · "+f.Source.Publisher, " · ")
+				t.Note = joined(" · ", t.Note, f.Source.Publisher)
 			}
 			c.Tiles = append(c.Tiles, t)
 			numbers = append(numbers, caseWord(f.Measure)+" "+grouped(f.Value))
