@@ -21,7 +21,7 @@ const maxHolidays = 25
 // observances of the office's own records. A day that is asked about and is none is said to be none.
 func (r *Router) holidays(ctx context.Context, q Question) (Answer, error) {
 	days, asked := holidaySpan(q)
-	all := holidaysOf(days, q.Text)
+	all := holidaysOf(days, q.Aspect.Holidays.Birthdays)
 	occasions, err := r.deps.Records.Events(ctx, ledger.EventFilter{Kind: ledger.EventOccasion})
 	if err != nil {
 		return Answer{}, fmt.Errorf("occasions: %w", err)
@@ -29,7 +29,7 @@ func (r *Router) holidays(ctx context.Context, q Question) (Answer, error) {
 	occasions = slices.DeleteFunc(occasions, func(e ledger.Event) bool { return e.Days.IsZero() || !overlap(e.Days, days) })
 	a := Answer{Suggestions: meetingOffers()}
 	span := strings.TrimSpace(sayDays(days, when.DateOf(q.Now)))
-	if days.Days() == 1 && strings.Contains(q.Text, "วันอะไร") {
+	if days.Days() == 1 && q.Aspect.Holidays.Weekday {
 		span = days.From.LongWeekday()
 	}
 	if len(all) == 0 {
@@ -55,7 +55,7 @@ func (r *Router) holidays(ctx context.Context, q Question) (Answer, error) {
 	if !asked && len(all) > 0 {
 		a.Readings = append(a.Readings, days.Short())
 	}
-	if len(all) > 1 && strings.Contains(q.Text, "กี่วัน") {
+	if len(all) > 1 && q.Aspect.Holidays.Count {
 		a.Text = fmt.Sprintf("ตามรายการมี %d วัน (คำนวณ)", len(all))
 	}
 	for _, e := range firstOf(occasions, maxCards) {
@@ -74,7 +74,7 @@ func holidaySpan(q Question) (days when.Range, asked bool) {
 			if days.To.IsZero() {
 				days.To = days.From
 			}
-			if today := when.DateOf(q.Now); strings.Contains(q.Text, "เหลือ") && days.Contains(today) {
+			if today := when.DateOf(q.Now); q.Aspect.Holidays.Left && days.Contains(today) {
 				days.From = today
 			}
 			return days, true
@@ -85,14 +85,13 @@ func holidaySpan(q Question) (days when.Range, asked bool) {
 }
 
 // holidaysOf are the public holidays of some days; only those of the royal birthdays where only these are asked for.
-func holidaysOf(days when.Range, text string) []when.Holiday {
+func holidaysOf(days when.Range, birthdays bool) []when.Holiday {
 	var all []when.Holiday
 	for year := days.From.Year; year <= days.To.Year; year++ {
 		all = append(all, when.Holidays(year)...)
 	}
-	birthdays := strings.Contains(text, "วันเฉลิม")
 	return slices.DeleteFunc(all, func(h when.Holiday) bool {
-		return !days.Contains(h.Date) || birthdays && !strings.Contains(h.Name, "วันเฉลิม")
+		return !days.Contains(h.Date) || birthdays && !h.RoyalBirthday()
 	})
 }
 

@@ -109,7 +109,7 @@ var everySlot = []stating{
 	slot(intent.SlotLength, func(q *intent.Query) { q.Aspect.Length = true }),
 	slot(intent.SlotPurpose, func(q *intent.Query) { q.Aspect.Purpose = true }).beside(func(q *intent.Query) { q.Slots.Program = "จังหวัดสะอาด" }),
 	slot(intent.SlotClock, func(q *intent.Query) { q.Aspect.Clock = true }),
-	slot(intent.SlotHolidays, func(q *intent.Query) { q.Aspect.Holidays = true }),
+	slot(intent.SlotHolidays, func(q *intent.Query) { q.Aspect.Holidays.Asked = true }),
 	slot(intent.SlotProvenance, func(q *intent.Query) { q.Aspect.Provenance = intent.ProvenanceSource }),
 }
 

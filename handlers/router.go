@@ -87,7 +87,7 @@ func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
 	if ok && !mayUse(q.By, route.Needs) && !q.Aspect.Booking { // a room is booked for nobody: notKnown says so
 		return denied(route.Needs), nil
 	}
-	if q.Aspect.Holidays {
+	if q.Aspect.Holidays.Asked {
 		return r.holidays(ctx, q)
 	}
 	if a, ok := r.askBack(q); ok {

@@ -7,7 +7,6 @@ import (
 
 	"changwat/internal/intent/concept"
 	"changwat/internal/thai/read"
-	"changwat/internal/thai/when"
 )
 
 // Aspect is what a question asks besides its slots: how the answer is to be taken, or what of it.
@@ -22,7 +21,7 @@ type Aspect struct {
 	Detail     Detail     `json:"detail,omitempty"`     // what only the history of a record tells, or nothing does
 	Provenance Provenance `json:"provenance,omitempty"` // where the answer comes from
 	Refusal    Refusal    `json:"refusal,omitempty"`    // why the message is not for the bot
-	Holidays   bool       `json:"holidays,omitempty"`   // on which days government offices are closed
+	Holidays   Holidays   `json:"holidays,omitzero"`    // on which days government offices are closed
 }
 
 // MeetingAspect is what a question asks of meetings besides its slots.
@@ -254,23 +253,4 @@ func categoryIn(said string) string {
 		}
 	}
 	return ""
-}
-
-// holidayWords ask about days on which government offices are closed, or that are observed.
-var holidayWords = []string{"วันหยุด", "หยุดราชการ", "หยุดยาว", "วันสำคัญ", "วันเฉลิม", "หยุดชดเชย", "วันหยุดชดเชย"}
-
-// asksHolidays tells whether a message asks about public holidays: by their word, or whether a day is one.
-func (f *filler) asksHolidays() bool {
-	if f.has(concept.Refuse) || !f.has(concept.QWhen, concept.QWhich, concept.QWhat, concept.QYes, concept.QMany, concept.Want) && !f.says("วันไหน", "วันใด", "กี่วัน", "ไหม", "มั้ย") {
-		return false
-	}
-	for _, t := range f.m.times {
-		if h, ok := when.HolidayOn(t.From.Date); ok && strings.Contains(h.Name, strings.TrimPrefix(t.Text, "วัน")) {
-			return true // «วันแม่วันไหน»
-		}
-	}
-	if len(f.m.times) == 1 && f.m.times[0].Grain == when.GrainDay && f.says("เป็นวันอะไร", "คือวันอะไร", "ตรงกับวันอะไร", "วันสำคัญ", "เป็นวันไร") {
-		return true // «28 กรกฎา เป็นวันอะไร»
-	}
-	return f.says(holidayWords...) || len(f.m.times) > 0 && f.says("หยุดไหม", "หยุดมั้ย", "หยุดรึเปล่า", "หยุดหรือเปล่า", "หยุดป่าว", "เปิดทำการไหม")
 }

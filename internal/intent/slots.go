@@ -32,7 +32,7 @@ func (u *Understander) fill(m *message, q *Query, c Context) {
 	switch q.Intent {
 	case OutOfScope:
 		q.Aspect.Detail = detailIn(m.text)
-		if q.Aspect.Holidays = f.asksHolidays(); q.Aspect.Holidays {
+		if q.Aspect.Holidays = f.holidays(); q.Aspect.Holidays.Asked {
 			return
 		}
 		if q.Aspect.Refusal != "" {

@@ -2,6 +2,7 @@ package when
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"changwat/internal/thai/internal/token"
@@ -82,6 +83,10 @@ type Holiday struct {
 	// Substitute tells that the day stands in for a holiday that falls on a weekend.
 	Substitute bool
 }
+
+// RoyalBirthday tells whether the day is the birthday of the King or of the Queen. The substitute for one that falls on a
+// weekend counts too.
+func (h Holiday) RoyalBirthday() bool { return strings.Contains(h.Name, "วันเฉลิม") }
 
 // decreed are the days off that the cabinet gave or moved beyond its standing list: resolution of 29 December
 // 2563 for 2564. Other years' are not held.
