@@ -22,12 +22,13 @@ const module = "changwat"
 // arrows lists what each room may import of the others. A room's sub-folders share its row; cmd and bench
 // wire rooms together and may import all.
 var arrows = map[string][]string{
-	"bot":              {"handlers", "internal/intent", "internal/thai", "internal/cache", "internal/ledger"},
+	"bot":              {"handlers", "internal/intent", "internal/thai", "internal/cache", "internal/chart", "internal/ledger"},
 	"scheduler":        {"handlers", "internal/ledger", "internal/thai"},
-	"handlers":         {"internal/intent", "internal/ledger", "internal/release", "internal/thai"},
+	"handlers":         {"internal/chart", "internal/intent", "internal/ledger", "internal/release", "internal/thai"},
 	"internal/intent":  {"internal/thai"},
 	"internal/ledger":  {"internal/thai"},
 	"internal/cache":   {},
+	"internal/chart":   {"internal/thai"},
 	"internal/release": {"internal/thai"},
 	"internal/thai":    {},
 	"internal/linesim": {},
@@ -80,6 +81,8 @@ var keepers = map[string]string{
 	"github.com/pressly/goose/":        "internal/ledger",
 	"github.com/jackc/pgx/":            "internal/ledger",
 	"modernc.org/sqlite":               "internal/ledger",
+	"github.com/go-text/typesetting/":  "internal/chart",
+	"golang.org/x/image/":              "internal/chart",
 }
 
 type listed struct {

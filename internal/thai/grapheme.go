@@ -66,6 +66,17 @@ func truncate(s string, max int, size func(cluster string) int) string {
 	return s
 }
 
+// Clusters yields the extended grapheme clusters of s in order: the letters as a reader counts them, each with its marks.
+func Clusters(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, cluster := range clusters(s) {
+			if !yield(cluster) {
+				return
+			}
+		}
+	}
+}
+
 // clusters yields each extended grapheme cluster of s with the byte offset at which it begins.
 func clusters(s string) iter.Seq2[int, string] {
 	return func(yield func(int, string) bool) {

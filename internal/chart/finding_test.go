@@ -1,0 +1,72 @@
+package chart_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"changwat/internal/chart"
+)
+
+// weeks are daily values of which each week has the same value every day.
+func weeks(values ...float64) []decimal.NullDecimal {
+	var all []decimal.NullDecimal
+	for _, v := range values {
+		all = append(all, slices.Repeat([]decimal.NullDecimal{some(v)}, 7)...)
+	}
+	return all
+}
+
+func TestATitleSaysOnlyWhatHolds(t *testing.T) {
+	line := func(values ...decimal.NullDecimal) chart.Picture {
+		return chart.Picture{Kind: chart.Line, Mean: true, Subject: "ผู้ป่วยใหม่", Unit: "ราย", Series: []chart.Series{{From: firstDay, Values: values}}}
+	}
+	bars := func(inTime bool, values ...decimal.NullDecimal) chart.Picture {
+		p := chart.Picture{Kind: chart.Bars, Subject: "ยอดขาย", Unit: "บาท", InTime: inTime}
+		for i, v := range values {
+			p.Items = append(p.Items, chart.Item{Label: []string{"ก", "ข", "ค", "ง"}[i], Value: v})
+		}
+		return p
+	}
+	share := func(pairs ...[2]decimal.NullDecimal) chart.Picture {
+		p := chart.Picture{Kind: chart.Share, Subject: "การเบิกจ่าย", Unit: "บาท"}
+		for _, v := range pairs {
+			p.Items = append(p.Items, chart.Item{Label: "งบ", Value: v[0], Target: v[1]})
+		}
+		return p
+	}
+	gap := weeks(30, 20, 10)
+	gap[9] = none
+	for name, c := range map[string]struct {
+		of   chart.Picture
+		want string
+	}{
+		"three weeks, each lower":             {line(weeks(40, 30, 20, 10)...), "ผู้ป่วยใหม่ลดลง 3 สัปดาห์ติด"},
+		"a rise ends the streak":              {line(weeks(10, 40, 30, 20)...), "ผู้ป่วยใหม่ลดลง 2 สัปดาห์ติด"},
+		"two weeks":                           {line(weeks(20, 30)...), "ผู้ป่วยใหม่เฉลี่ย 7 วันเพิ่มขึ้นร้อยละ 50"},
+		"two weeks about equal":               {line(weeks(100, 103)...), "ผู้ป่วยใหม่เฉลี่ย 7 วันทรงตัว"},
+		"from nothing":                        {line(weeks(0, 3)...), "ผู้ป่วยใหม่เฉลี่ย 7 วันเพิ่มขึ้น"},
+		"a day is missing in the week before": {line(gap...), "ผู้ป่วยใหม่เท่าเดิมที่ 10 ราย"},
+		"two days":                            {line(some(12), some(9)), "ผู้ป่วยใหม่ลดลงจาก 12 เป็น 9 ราย"},
+		"one day":                             {line(some(12)), "ผู้ป่วยใหม่ 12 ราย"},
+		"the day before is missing":           {line(some(12), none, some(9)), "ผู้ป่วยใหม่ 9 ราย"},
+		"the last day is missing":             {line(some(12), some(9), none), "ผู้ป่วยใหม่ลดลงจาก 12 เป็น 9 ราย"},
+		"the highest":                         {bars(false, some(3), some(9), none), "ขมียอดขายมากที่สุด 9 บาท"},
+		"two highest":                         {bars(false, some(9), some(9), some(1)), "ยอดขายมากที่สุดเท่ากัน 2 แห่ง แห่งละ 9 บาท"},
+		"all equal":                           {bars(false, some(9), some(9)), "ยอดขายเท่ากันทั้ง 2 แห่ง แห่งละ 9 บาท"},
+		"periods":                             {bars(true, some(20_000_000), some(30_000_000)), "ยอดขาย ข เพิ่มขึ้น 10 ล้าน บาท (ร้อยละ 50)"},
+		"equal periods":                       {bars(true, some(5), some(5)), "ยอดขาย ข เท่ากับก"},
+		"the last period is missing":          {bars(true, some(5), none), "ยอดขาย ยังไม่มีข้อมูลของข"},
+		"change from a negative":              {bars(true, some(-5), some(5)), "ยอดขาย ข เพิ่มขึ้น 10 บาท"},
+		"below the target":                    {share([2]decimal.NullDecimal{some(25), some(100)}), "การเบิกจ่ายร้อยละ 25ของเป้าหมาย"},
+		"the target is reached":               {share([2]decimal.NullDecimal{some(120), some(100)}), "การเบิกจ่ายร้อยละ 120ของเป้าหมาย ถึงเป้าหมายแล้ว"},
+		"no target":                           {share([2]decimal.NullDecimal{some(120), none}), "การเบิกจ่าย"},
+		"some below": {share([2]decimal.NullDecimal{some(25), some(100)}, [2]decimal.NullDecimal{some(100), some(100)}),
+			"การเบิกจ่ายยังไม่ถึงเป้าหมาย 1 จาก 2 รายการ"},
+	} {
+		if got := c.of.Finding(); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
