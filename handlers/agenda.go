@@ -142,7 +142,7 @@ func agendaCard(m ledger.Meeting, items []ledger.AgendaItem, q Question) Card {
 	if !sectioned {
 		c.Notes = append(c.Notes, "เรียงตามเอกสาร ซึ่งไม่ได้ระบุเลขระเบียบวาระ")
 	}
-	return c.cite(m.Source)
+	return shows(shows(c, m), items...)
 }
 
 // about keeps the agenda items that the question's topic names; all of them where it names none.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"changwat/internal/ledger"
 	"changwat/internal/thai"
 	"changwat/internal/thai/when"
 )
@@ -38,6 +39,19 @@ type Answer struct {
 	// Shown is what a follow-up may mean; Beside what the answers to further questions of the same message showed.
 	Shown  Shown
 	Beside []Shown
+}
+
+// Shows returns the revisions that the answer shows.
+func (a Answer) Shows() []ledger.Ref {
+	var all []ledger.Ref
+	for _, c := range a.Cards {
+		for _, ref := range c.Shows {
+			if !slices.Contains(all, ref) {
+				all = append(all, ref)
+			}
+		}
+	}
+	return all
 }
 
 // maxAlt is how many letters of a notification two answers share; a phone shows fewer.
@@ -90,8 +104,9 @@ type Card struct {
 	Tables  []Table
 	Listed  string // the heading of Items; may be empty
 	Items   []Item
-	Notes   []string // caveats in full sentences
-	Sources []Source // compulsory where the card shows a figure or a record
+	Notes   []string     // caveats in full sentences
+	Sources []Source     // compulsory where the card shows a figure or a record
+	Shows   []ledger.Ref // the revisions that it shows, and those of which it is computed
 	Actions []Action
 }
 

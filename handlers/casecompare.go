@@ -74,7 +74,7 @@ func (h cases) compareDays(ctx context.Context, q Question, measure ledger.Measu
 		Tiles: []Tile{first, caseTile(before, nil)},
 	}
 	alt := fmt.Sprintf("%s %s: %s ราย %s %s", caseLabel(measure), h.province.Short(), grouped(now.Value), asOf(now.Period.To), first.Change.Text)
-	return Answer{Alt: alt, Cards: []Card{c.cite(now.Source)}, Suggestions: caseSuggestions()}, nil
+	return Answer{Alt: alt, Cards: []Card{shows(c, now, before)}, Suggestions: caseSuggestions()}, nil
 }
 
 // sides returns the two spans that a question compares, the later first: the two that it names, the one that
@@ -186,7 +186,7 @@ func (h cases) compareSpans(ctx context.Context, q Question, later, earlier when
 		Tiles: []Tile{first, second},
 	}
 	alt := fmt.Sprintf("ผู้ป่วยใหม่ %s: %s %s ราย, %s %s ราย (คำนวณ)", h.province.Short(), first.AsOf, first.Value, second.AsOf, second.Value)
-	return Answer{Text: text, Alt: alt, Cards: []Card{c.cite(now[0].Source)}, Suggestions: caseSuggestions()}, nil
+	return Answer{Text: text, Alt: alt, Cards: []Card{shows(shows(c, now...), before...)}, Suggestions: caseSuggestions()}, nil
 }
 
 // isMonth tells whether days are a whole month.

@@ -293,7 +293,7 @@ func (h cases) cards(ctx context.Context, found []ledger.Figure, wanted []ledger
 		for _, f := range group {
 			c.Tiles = append(c.Tiles, caseTile(f, before))
 		}
-		a.Cards = append(a.Cards, c.cite(group[0].Source))
+		a.Cards = append(a.Cards, shows(c, group...))
 	}
 	if len(a.Cards) > 1 {
 		a.Cards[0].Notes = append(a.Cards[0].Notes, "การ์ดแต่ละใบมาจากคนละแหล่งและนับคนละแบบ จึงไม่นำตัวเลขมารวมกัน")

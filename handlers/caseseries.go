@@ -160,7 +160,7 @@ func (h cases) extremes(series []ledger.Figure, q Question) Answer {
 		c.Tables = []Table{table}
 	}
 	alt := fmt.Sprintf("%s %s: ผู้ป่วยใหม่%s %s ราย (%s)", covid, h.province.Short(), label, grouped(best.Value), asOf(best.Period.To))
-	return Answer{Alt: alt, Cards: []Card{c.cite(best.Source)}}
+	return Answer{Alt: alt, Cards: []Card{shows(c, firstOf(ranked, max(min(q.Slots.Count, maxDays), 1))...)}}
 }
 
 // days answers on which days of a series the figure lay on one side of a number, or for how many days in a row up to the
@@ -187,10 +187,10 @@ func (h cases) days(series []ledger.Figure, q Question) Answer {
 		what += " ต่อเนื่องถึงวันล่าสุด"
 	}
 	c := Card{Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: "จำนวนวัน"}
-	c = c.cite(series[0].Source)
 	if len(found) > 0 {
 		c = h.seriesCard("จำนวนวัน", found)
 	}
+	c = shows(c, series...)
 	c.Tiles = []Tile{{
 		Label: what + " (คำนวณ)", Value: fmt.Sprint(len(found)), Unit: "วัน", AsOf: spanOf(series).Short(),
 		Note: fmt.Sprintf("จากยอดรายวัน %d วันที่มีในบันทึก", len(series)),
@@ -249,7 +249,7 @@ func (h cases) periods(series []ledger.Figure, q Question) Answer {
 		c.Tiles = []Tile{{Label: label + " (คำนวณ)", Value: grouped(best.sum), Unit: series[0].Unit, AsOf: best.days.Short()}}
 		alt = fmt.Sprintf("%s %s: %s %s %s (%s, คำนวณ)", covid, h.province.Short(), label, grouped(best.sum), series[0].Unit, best.days.Short())
 	}
-	return Answer{Alt: alt, Cards: []Card{c.cite(series[0].Source)}}
+	return Answer{Alt: alt, Cards: []Card{shows(c, series...)}}
 }
 
 // sumPeriods adds up the days of a series, the newest first, by months or by fiscal quarters, and returns the earliest

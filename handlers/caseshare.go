@@ -36,7 +36,7 @@ func (h cases) share(ctx context.Context, q Question, wanted []ledger.Measure) (
 		Notes: []string{"เป็นส่วนของผู้ป่วยทั้งหมดที่นับไว้ในวันนั้น ผู้ที่ยังรักษาอยู่รวมอยู่ในตัวหาร จึงไม่ใช่อัตราทางการแพทย์"},
 	}
 	alt := fmt.Sprintf("%s %s: ร้อยละ %s (%s)", label, h.province.Short(), grouped(percent), asOf(some.Period.To))
-	return Answer{Alt: alt, Cards: []Card{c.cite(some.Source)}, Suggestions: caseSuggestions(), Shown: shownFigures([]ledger.Figure{some})}, nil
+	return Answer{Alt: alt, Cards: []Card{shows(c, some, whole)}, Suggestions: caseSuggestions(), Shown: shownFigures([]ledger.Figure{some})}, nil
 }
 
 // ofOneDay returns the newest figure of a part of all cases with that of all cases of the same source and day.

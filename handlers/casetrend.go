@@ -220,7 +220,7 @@ func (h cases) seriesCard(title string, series []ledger.Figure) Card {
 	if len(series) > len(shown) {
 		c.Notes = append(c.Notes, fmt.Sprintf("แสดง %d วันล่าสุด จาก %d วันที่มีข้อมูล", len(shown), len(series)))
 	}
-	return c.cite(series[0].Source)
+	return shows(c, series...)
 }
 
 // dayInSpan writes a day whose year the heading says: "จ. 17 พ.ค.".

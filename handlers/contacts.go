@@ -53,7 +53,7 @@ func Contacts(src contactRecords) Handler {
 		c := Card{Topic: TopicHelp, Kicker: "ทำเนียบ", Title: "ผู้ดำรงตำแหน่งและช่องทางติดต่อ"}
 		for _, p := range found[:min(len(found), maxContacts)] {
 			c.Items = append(c.Items, Item{Text: firstSaid(p.Name, p.Agency), Detail: contactDetail(p)})
-			c = c.cite(p.Source)
+			c = shows(c, p)
 		}
 		if !slices.ContainsFunc(found, func(p ledger.Contact) bool { return p.Phone != "" || p.Channel != "" }) {
 			c.Notes = append(c.Notes, "เอกสารไม่ระบุหมายเลขโทรศัพท์หรือช่องทางติดต่อ")

@@ -99,7 +99,7 @@ func withOccasions(ctx context.Context, src eventRecords, a Answer, q Question) 
 	for _, e := range all {
 		if !e.Days.IsZero() && overlap(e.Days, days) && len(a.Cards) < maxCards {
 			c := Card{Topic: TopicMeeting, Kicker: "วันสำคัญในบันทึก", Title: e.Name, Lead: Lead{Text: e.Days.Long()}}
-			a.Cards = append(a.Cards, c.cite(e.Source))
+			a.Cards = append(a.Cards, shows(c, e))
 		}
 	}
 	if len(a.Cards) > 0 {
@@ -283,7 +283,7 @@ func eventCard(e ledger.Event, q Question, province place.Place) Card {
 	default:
 		c.Badges = append(c.Badges, "ผ่านไปแล้ว")
 	}
-	return c.cite(e.Source)
+	return shows(c, e)
 }
 
 // areaOf names the part of the province in which an event takes place, as its record states it.
@@ -319,7 +319,7 @@ func undatedCard(all []ledger.Event, province place.Place) Card {
 			detail += "ไม่ระบุสถานที่"
 		}
 		c.Items = append(c.Items, Item{Mark: "•", Text: e.Name, Detail: detail})
-		c = c.cite(e.Source)
+		c = shows(c, e)
 	}
 	return c
 }

@@ -60,7 +60,7 @@ func (r *Router) holidays(ctx context.Context, q Question) (Answer, error) {
 	}
 	for _, e := range firstOf(occasions, maxCards) {
 		c := Card{Topic: TopicMeeting, Kicker: "วันสำคัญในบันทึก", Title: e.Name, Lead: Lead{Text: e.Days.Long()}}
-		a.Cards = append(a.Cards, c.cite(e.Source))
+		a.Cards = append(a.Cards, shows(c, e))
 		a.Alt = firstSaid(a.Alt, e.Name+" "+e.Days.Short())
 	}
 	return a, nil

@@ -48,7 +48,7 @@ func meetingCardAs(kicker, badge string, m ledger.Meeting, now time.Time) Card {
 		c.Badges = append(c.Badges, "ออนไลน์ "+m.Online)
 	}
 	c.Actions = meetingActions(m, day)
-	return c.cite(m.Source)
+	return shows(c, m)
 }
 
 // meetingActions are the buttons of a meeting; a cancelled one has nothing to join.

@@ -144,7 +144,7 @@ func (h meetings) occasions(ctx context.Context, q Question) ([]Card, error) {
 	for _, e := range all {
 		if e.Days.Contains(day) && !e.Days.IsZero() {
 			c := Card{Topic: TopicMeeting, Kicker: "วันสำคัญ", Title: e.Name, Lead: Lead{Text: day.LongWeekday()}}
-			cards = append(cards, c.cite(e.Source))
+			cards = append(cards, shows(c, e))
 		}
 	}
 	return cards[:min(len(cards), 2)], nil

@@ -284,7 +284,7 @@ func orderCard(orders []ledger.Order, meetings []ledger.Meeting, q Question) Car
 		if o.Owner == "" || o.Due.IsZero() {
 			unowned++
 		}
-		c = c.cite(o.Source)
+		c = shows(c, o)
 	}
 	if unowned > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("%d ข้อยังไม่มีผู้รับผิดชอบหรือกำหนดเสร็จในเอกสาร", unowned))

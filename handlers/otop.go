@@ -162,7 +162,7 @@ func (h otop) chosen(ctx context.Context, q Question, m ledger.Measure) (*ledger
 // card is the frame of a card about one figure of OTOP.
 func (h otop) card(title string, f ledger.Figure) Card {
 	c := Card{Topic: TopicOTOP, Kicker: "OTOP · " + h.province.Short(), Title: title}
-	return c.cite(f.Source)
+	return shows(c, f)
 }
 
 // otopTile shows an amount of money with the period that it covers, and in millions too where they are asked

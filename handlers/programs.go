@@ -76,7 +76,7 @@ func (h programs) named(ctx context.Context, name string) (Answer, error) {
 	for _, p := range all {
 		if mentions(p.Name, strings.TrimPrefix(name, "โครงการ")) {
 			c.Items = append(c.Items, Item{Text: p.Name, Detail: joined(" · ", p.Owner, p.Detail)})
-			c = c.cite(p.Source)
+			c = shows(c, p)
 		}
 	}
 	if len(c.Items) == 0 {
@@ -196,14 +196,16 @@ func saidAt(q Question, m ledger.Meeting, agenda []ledger.AgendaItem, orders []l
 	for _, it := range agenda {
 		if match(it.Title + " " + it.Detail) {
 			c.Items = append(c.Items, Item{Mark: "วาระ", Text: it.Title, Detail: it.Detail})
+			c = shows(c, it)
 		}
 	}
 	for _, o := range orders {
 		if match(o.Text) {
 			c.Items = append(c.Items, Item{Mark: "สั่งการ", Text: o.Text, Detail: orderDetail(o, when.DateOf(q.Now))})
+			c = shows(c, o)
 		}
 	}
-	return c.cite(m.Source)
+	return shows(c, m)
 }
 
 // isDMHTTA reports whether a text names the measure D-M-H-T-T-A, however it is written.

@@ -160,7 +160,7 @@ func projectCard(lines []ledger.Project, province place.Place) Card {
 		c.Tables = append(c.Tables, table)
 	}
 	for _, p := range lines {
-		c = c.cite(p.Source)
+		c = shows(c, p)
 	}
 	return c
 }

@@ -87,6 +87,8 @@ func cardFault(c handlers.Card) string {
 			return fmt.Sprintf("%s %s has no day", tile.Label, tile.Value)
 		case tile.Value != "" && len(c.Sources) == 0:
 			return fmt.Sprintf("%s %s has no source", tile.Label, tile.Value)
+		case tile.Value != "" && len(c.Shows) == 0:
+			return fmt.Sprintf("nobody can find out who saw %s %s", tile.Label, tile.Value)
 		case tile.Value == "" && tile.Absent == "":
 			return fmt.Sprintf("%s says neither a number nor that there is none", tile.Label)
 		}

@@ -147,7 +147,7 @@ func proofCard(group []ledger.Figure, q Question) Card {
 		{Label: "บันทึกโดย", Value: stated(f.Author)},
 		{Label: "บันทึกเมื่อ", Value: when.DateOf(f.Recorded.In(q.Now.Location())).Long()},
 	}
-	return c.cite(f.Source)
+	return shows(c, group...)
 }
 
 // quoted is the passage of the source that states a figure. A line of a table is told in words: its columns say nothing
@@ -192,7 +192,7 @@ func historyCard(ctx context.Context, records *ledger.Office, all []ledger.Figur
 			detail += " · แก้ไขเพราะ " + g.Reason
 		}
 		c.Items = append(c.Items, Item{Mark: g.Period.To.Short(), Text: text, Detail: detail})
-		c = c.cite(g.Source)
+		c = shows(c, g)
 	}
 	if left := len(all) - len(c.Items); left > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("แสดง %d รายการล่าสุด จาก %d รายการ", len(c.Items), len(all)))

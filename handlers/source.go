@@ -50,6 +50,22 @@ func (c Card) cite(sources ...ledger.Source) Card {
 	return c
 }
 
+// maxShown is how many figures of one sum or chart count as shown, the newest: an older one is hardly ever corrected.
+const maxShown = 500
+
+// shows adds records that the card shows, each with its source. A correction of one is told to the chats that were shown it.
+func shows[R ledger.Record](c Card, records ...R) Card {
+	before := slices.Clip(c.Shows)
+	c.Shows = before
+	for _, r := range firstOf(records, maxShown) {
+		if ref := ledger.RefOf(r); ref.Revision != 0 && !slices.Contains(before, ref) {
+			c.Shows = append(c.Shows, ref)
+		}
+		c = c.cite(r.From().Source)
+	}
+	return c
+}
+
 func (c Card) cites(s Source) bool {
 	for _, have := range c.Sources {
 		if have == s {
@@ -89,6 +105,12 @@ func (c Card) citeBeside(s ledger.Source) Card {
 		c.Sources = append(c.Sources, src)
 	}
 	return c
+}
+
+// showsBeside is shows for a card of many subjects.
+func showsBeside(c Card, r ledger.Record) Card {
+	c.Shows = append(slices.Clip(c.Shows), ledger.RefOf(r))
+	return c.citeBeside(r.From().Source)
 }
 
 // withoutExample drops from a name the words that a badge beside it says.

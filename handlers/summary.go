@@ -78,7 +78,7 @@ func (r *Router) summariseCases(ctx context.Context, c Card, today when.Date) (C
 			c.Notes = append(c.Notes, fmt.Sprintf("%s %s: %s", covid, groupWords(group), stale))
 		}
 		said = append(said, strings.Join(numbers, " ")+" ("+when+")")
-		c = c.cite(group[0].Source)
+		c = shows(c, group...)
 	}
 	return c, "โควิด " + strings.Join(said, " | "), nil
 }
@@ -115,7 +115,7 @@ func (r *Router) summariseMeetings(ctx context.Context, c Card, now time.Time) (
 			cancelled++
 		}
 		c.Items = append(c.Items, Item{Mark: startOf(m, now), Text: meetingName(m), Detail: detail, Ask: "รายละเอียด" + sayMeeting(m, today)})
-		c = c.citeBeside(m.Source)
+		c = showsBeside(c, m)
 	}
 	said := fmt.Sprintf("วันนี้ %d ประชุม", len(all)-cancelled)
 	switch {
@@ -144,7 +144,7 @@ func (r *Router) summariseOrders(ctx context.Context, c Card) (Card, string, err
 		if o.Owner == "" || o.Due.IsZero() {
 			unowned++
 		}
-		c = c.citeBeside(o.Source)
+		c = showsBeside(c, o)
 	}
 	said := fmt.Sprintf("ค้าง %d ข้อ", len(open))
 	value := said

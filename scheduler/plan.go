@@ -160,6 +160,7 @@ func (s *Scheduler) composeEdition(ctx context.Context, job Job, o Occurrence, e
 	if !valid {
 		return nil, nil
 	}
+	d.Shows = answer.Shows()
 	for _, target := range e.targets {
 		d.Target, d.RetryKey = target, uuid.NewString()
 		if d.Body, err = s.Composer.PushBody(target, answer); err != nil {

@@ -83,6 +83,9 @@ func (o *Office) EnqueueAndMark(ctx context.Context, job string, until time.Time
 }
 
 func (w *writer) enqueue(ctx context.Context, deliveries []Delivery) (inserted int, err error) {
+	if err := w.noteAnnounced(ctx, deliveries); err != nil {
+		return 0, err
+	}
 	for batch := range slices.Chunk(deliveries, enqueueBatch) {
 		rows := make([]deliveryRow, len(batch))
 		for i, d := range batch {

@@ -268,7 +268,7 @@ func (o *Office) ErasePerson(ctx context.Context, userID string) error {
 			"DELETE FROM chats WHERE office = ?0 AND id = ?1",
 			"UPDATE actors SET person = NULL WHERE office = ?0 AND person = ?1",
 			"UPDATE proposals SET chat = '', message = '' WHERE office = ?0 AND chat = ?1",
-			"DELETE FROM shown_figures WHERE office = ?0 AND chat = ?1",
+			"DELETE FROM shown_records WHERE office = ?0 AND chat = ?1",
 			"DELETE FROM reporter_scopes WHERE office = ?0 AND user_id = ?1",
 			"UPDATE subscriptions SET made_by = ?2 WHERE office = ?0 AND made_by = ?1",
 			"UPDATE chats SET approved_by = ?2 WHERE office = ?0 AND approved_by = ?1",

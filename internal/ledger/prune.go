@@ -29,6 +29,7 @@ const pruneBatch = 500
 type Pruned struct {
 	Bodies     int64 // texts of announcements settled BodiesKept ago
 	Deliveries int64 // announcements settled DeliveriesKept ago
+	Announced  int64 // which records they held
 	VisibleAt  int64 // instants that no clock asks for any more
 	Access     int64 // codes and entries of the access log; see PruneAccess
 }
@@ -51,6 +52,9 @@ func (o *Office) Prune(ctx context.Context) (Pruned, error) {
 		}},
 		{"prune deliveries", &done.Deliveries, func(ctx context.Context) (sql.Result, error) {
 			return o.removeDeliveries(ctx, at(now.Add(-DeliveriesKept)))
+		}},
+		{"prune what was announced", &done.Announced, func(ctx context.Context) (sql.Result, error) {
+			return o.removeAnnounced(ctx, at(now.Add(-DeliveriesKept-maxClockLead)))
 		}},
 	} {
 		if err := inBatches(ctx, step.n, step.remove); err != nil {

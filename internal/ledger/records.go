@@ -332,6 +332,7 @@ type DeliveryFacts struct {
 	Version     string // of the ledger, as Office.Version returned it before the body was composed; "" for unknown
 	Revision    int    // 0, and one more for each successor of a withdrawn delivery
 	Predecessor int64  // the withdrawn delivery that this one was composed for; 0 for none
+	Shows       []Ref  // the revisions that the body shows; for enqueueing, reading leaves it empty
 }
 
 // DeliveryProgress is what has happened to a delivery.

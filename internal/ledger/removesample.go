@@ -105,12 +105,8 @@ func RemoveSample(ctx context.Context, o *Office) (LoadStats, error) {
 	return removed, nil
 }
 
-// dropSampleKeys deletes the keys of the audit's digests of sample records, and which chats were shown sample figures.
+// dropSampleKeys deletes the keys of the audit's digests of sample records, and which chats were shown sample records.
 func (w *writer) dropSampleKeys(ctx context.Context) error {
-	if err := w.remove(ctx, `DELETE FROM shown_figures AS n WHERE n.office = ?
-AND n.figure_id IN (SELECT t.id FROM figures AS t WHERE t.office = n.office AND `+ofSample+`)`, nil); err != nil {
-		return err
-	}
 	for _, of := range [...]struct {
 		table string
 		kind  Kind
@@ -122,6 +118,12 @@ AND n.figure_id IN (SELECT t.id FROM figures AS t WHERE t.office = n.office AND 
 JOIN `+of.table+` AS t ON t.office = u.office AND t.id = u.revision
 WHERE u.office = k.office AND u.kind = '`+string(of.kind)+`' AND `+ofSample+`)`, nil); err != nil {
 			return err
+		}
+		for _, told := range [...]string{"shown_records", "announced_records"} {
+			if err := w.remove(ctx, `DELETE FROM `+told+` AS n WHERE n.office = ? AND n.kind = '`+string(of.kind)+`'
+AND n.revision IN (SELECT t.id FROM `+of.table+` AS t WHERE t.office = n.office AND `+ofSample+`)`, nil); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

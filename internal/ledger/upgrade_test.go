@@ -123,6 +123,7 @@ func TestADatabaseInUseIsBroughtUpToDate(t *testing.T) {
 				}
 				o, c := office14(open(t, dsn))
 				after := contentOf(t, dsn, tablesOf(t, dsn))
+				moved(before)
 				for table, was := range before {
 					is := contentOf(t, dsn, map[string][]string{table: was.columns})[table]
 					if !slices.Equal(is.rows, was.rows) {
@@ -137,6 +138,19 @@ func TestADatabaseInUseIsBroughtUpToDate(t *testing.T) {
 			})
 		}
 	})
+}
+
+// moved gives the content of tables that later versions replaced the names that it has there.
+func moved(before content) {
+	if was, ok := before["shown_figures"]; ok {
+		delete(before, "shown_figures")
+		for i, column := range was.columns {
+			if column == "figure_id" {
+				was.columns[i] = "revision"
+			}
+		}
+		before["shown_records"] = was
+	}
 }
 
 // wantAnswersOfOldRows checks what the office says of the rows in testdata/upgrade/2.sql.

@@ -76,7 +76,7 @@ func TestWhatNeedsASecondOfficial(t *testing.T) {
 		recovered := total(29, 10)
 		recovered.Measure = ledger.CaseNew
 		shown := o.standing(t, 20)
-		noError(t, o.RecordShown(t.Context(), []proposal.Shown{{Chat: "C1", Figure: shown.ID, At: o.now, Announced: true}}))
+		noError(t, o.RecordShown(t.Context(), []proposal.Shown{{Chat: "C1", Ref: ledger.RefOf(shown), At: o.now, Announced: true}}))
 		tests := []struct {
 			name   string
 			change proposal.Change
@@ -270,7 +270,8 @@ func TestUndoingWhatNobodyHasSeen(t *testing.T) {
 		o.enter(t, reporter, put(meeting("m", morning)))
 		o.now = o.now.Add(time.Minute)
 		out := o.enter(t, reporter, put(meeting("m", morning.Add(time.Hour))), put(total(29, 294)), put(ledger.Order{Key: "o", Text: "สั่งการ"}))
-		noError(t, o.RecordShown(t.Context(), []proposal.Shown{{Chat: reporter.Person, Figure: o.standing(t, 29).ID, At: o.now}}))
+		must(o.Handled(t.Context(), must(o.Events(t.Context(), out.Proposal.ID))(t)[0].ID))(t) // there is nobody to tell
+		noError(t, o.RecordShown(t.Context(), []proposal.Shown{{Chat: reporter.Person, Ref: ledger.RefOf(o.standing(t, 29)), At: o.now}}))
 		o.now = o.now.Add(proposal.UndoLife)
 		var refused *proposal.RefusedError
 		if _, err := o.Undo(t.Context(), another, out.Proposal.ID); !errors.As(err, &refused) {
@@ -303,10 +304,13 @@ func TestWhatCannotBeUndone(t *testing.T) {
 	tests := map[string]func(t *testing.T, o *office, p proposal.Proposal){
 		"after ten minutes": func(_ *testing.T, o *office, _ proposal.Proposal) { o.now = o.now.Add(proposal.UndoLife + time.Second) },
 		"when another chat has seen it": func(t *testing.T, o *office, _ proposal.Proposal) {
-			noError(t, o.RecordShown(t.Context(), []proposal.Shown{{Chat: "C1", Figure: o.standing(t, 29).ID, At: o.now}}))
+			noError(t, o.RecordShown(t.Context(), []proposal.Shown{{Chat: "C1", Ref: ledger.RefOf(o.standing(t, 29)), At: o.now}}))
 		},
-		"when the telling was arranged": func(t *testing.T, o *office, p proposal.Proposal) {
-			must(o.Handled(t.Context(), must(o.Events(t.Context(), p.ID))(t)[0].ID))(t)
+		"when it was announced": func(t *testing.T, o *office, _ proposal.Proposal) {
+			o.announce(t, "C1", o.standing(t, 29))
+		},
+		"when somebody is being told of it": func(t *testing.T, o *office, p proposal.Proposal) {
+			noError(t, o.Telling(t.Context(), must(o.Events(t.Context(), p.ID))(t)[0].ID))
 		},
 		"when it was corrected since": func(t *testing.T, o *office, _ proposal.Proposal) {
 			o.enter(t, another, corrected(o.standing(t, 29), 300))

@@ -14,7 +14,7 @@ func TestWhoHasActedCanBeErased(t *testing.T) {
 		o.enter(t, reporter, put(total(29, 294)))
 		o.propose(t, reporter, put(meeting("m", morning)))
 		noError(t, o.SetScopes(t.Context(), reporter.Person, []proposal.Scope{{Topic: proposal.TopicCases}}))
-		noError(t, o.RecordShown(t.Context(), []proposal.Shown{{Chat: reporter.Person, Figure: 1, At: o.now}}))
+		noError(t, o.RecordShown(t.Context(), []proposal.Shown{{Chat: reporter.Person, Ref: ledger.Ref{Kind: ledger.KindFigure, Revision: 1}, At: o.now}}))
 		head := o.whole(t).Head
 		noError(t, o.records.ErasePerson(t.Context(), reporter.Person))
 		f := o.standing(t, 29)
@@ -30,7 +30,7 @@ func TestWhoHasActedCanBeErased(t *testing.T) {
 		db := o.raw(t)
 		for table, columns := range map[string]string{
 			"actors": "person", "proposals": "actor || chat || message || source || decided_by", "proposal_changes": "becomes || quote",
-			"shown_figures": "chat", "reporter_scopes": "user_id", "sources": "added_by", "figures": "author", "audit_entries": "actor",
+			"shown_records": "chat", "reporter_scopes": "user_id", "sources": "added_by", "figures": "author", "audit_entries": "actor",
 			"change_events": "actor || recipient",
 		} {
 			var n int

@@ -55,6 +55,7 @@ type eventRow struct {
 	Actor     string
 	Recipient string
 	Handled   ledger.Instant
+	Told      bool
 }
 
 type eventRevisions struct {
@@ -96,6 +97,19 @@ func (s *Store) events(ctx context.Context, choose func(*bun.SelectQuery) *bun.S
 		out[i] = r.event()
 	}
 	return out, err
+}
+
+// Telling notes that events are about to be told to somebody, before that is arranged: what they are of cannot be undone
+// from then on without its being told.
+func (s *Store) Telling(ctx context.Context, ids ...int64) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	return s.office.Write(ctx, "events to be told", func(ctx context.Context, db bun.IDB) error {
+		_, err := db.NewUpdate().Model((*eventRow)(nil)).Set("told = ?", true).
+			Where("office = ? AND id IN (?) AND NOT told", s.office.ID(), bun.List(ids)).Exec(ctx)
+		return err
+	})
 }
 
 // Handled notes that the telling of events has been arranged. Those that were noted before stay as they were; it returns how

@@ -36,7 +36,7 @@ func (a acting) needs(ctx context.Context, tx *ledger.Tx, c Change) (out []Need,
 			out = append(out, NeedFalling)
 		}
 		if c.Base != 0 {
-			announced, err := wasAnnounced(ctx, tx, c.Base)
+			announced, err := wasAnnounced(ctx, tx, ledger.Ref{Kind: ledger.KindFigure, Revision: c.Base})
 			if err != nil {
 				return nil, err
 			}

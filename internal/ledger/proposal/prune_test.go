@@ -3,16 +3,18 @@ package proposal_test
 import (
 	"testing"
 
+	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 )
 
 func TestWhatIsNoLongerNeededIsPruned(t *testing.T) {
 	eachEngine(t, func(t *testing.T, o *office) {
+		figure1 := ledger.Ref{Kind: ledger.KindFigure, Revision: 1}
 		applied := o.enter(t, reporter, put(total(29, 294))).Proposal
 		rejected := o.enter(t, reporter, corrected(o.standing(t, 29), 249)).Waiting
 		must(o.Reject(t.Context(), approver, rejected.ID, "ถูกแล้ว"))(t)
 		noError(t, o.RecordShown(t.Context(), []proposal.Shown{
-			{Chat: "C1", Figure: 1, At: o.now}, {Chat: "C2", Figure: 1, At: o.now.AddDate(0, 0, 60)}, {Chat: "C1", Figure: 1, At: o.now, Announced: true},
+			{Chat: "C1", Ref: figure1, At: o.now}, {Chat: "C2", Ref: figure1, At: o.now.AddDate(0, 0, 60)}, {Chat: "C1", Ref: figure1, At: o.now, Announced: true},
 		}))
 		all := must(o.Unhandled(t.Context(), 10))(t)
 		must(o.Handled(t.Context(), all[0].ID))(t)
@@ -20,7 +22,7 @@ func TestWhatIsNoLongerNeededIsPruned(t *testing.T) {
 			t.Errorf("too early: %+v", done)
 		}
 		o.now = o.now.Add(proposal.RefusedKept + 1e9)
-		if got := must(o.ShownTo(t.Context(), 1, morning))(t); len(got) != 2 || !got[1].Announced || got[0].Announced {
+		if got := must(o.ShownTo(t.Context(), figure1, morning))(t); len(got) != 2 || got[1].Announced || !got[0].Announced {
 			t.Errorf("shown: %+v", got)
 		}
 		if done := must(o.Prune(t.Context()))(t); done != (proposal.Pruned{Shown: 2, Proposals: 2, Events: 1}) {

@@ -1,7 +1,10 @@
 package proposal
 
 import (
+	"cmp"
 	"context"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -9,69 +12,117 @@ import (
 	"changwat/internal/ledger"
 )
 
-type shownRow struct {
-	bun.BaseModel `bun:"table:shown_figures,alias:n"`
+// shownBatch is how many rows one statement of RecordShown writes.
+const shownBatch = 500
 
-	Office    string `bun:",pk"`
-	Chat      string `bun:",pk"`
-	FigureID  int64  `bun:",pk"`
+type shownRow struct {
+	bun.BaseModel `bun:"table:shown_records,alias:n"`
+
+	Office    string      `bun:",pk"`
+	Chat      string      `bun:",pk"`
+	Kind      ledger.Kind `bun:",pk"`
+	Revision  int64       `bun:",pk"`
 	At        ledger.Instant
 	Announced bool
 }
 
-// Shown is a figure that a chat was shown in an answer, or sent in an announcement.
+// Shown is a revision of a record that a chat was shown in an answer, or sent in an announcement.
 type Shown struct {
-	Chat      string
-	Figure    int64 // its id: of the revision that was shown
+	Chat string // LINE user, group or room id
+	ledger.Ref
 	At        time.Time
 	Announced bool
 }
 
-// RecordShown notes which chats were shown which figures. Of a chat and a figure only the newest time is kept, and that an
-// announcement held it, for ShownKept; never what was asked. It is meant for batches, off the reply's way.
+// RecordShown notes which chats were shown which revisions. Of a chat and a revision only the newest time is kept, and that
+// an announcement held it, for ShownKept; never what was asked. It is meant for batches, off the reply's way. Announcements
+// that are deliveries need not be noted: the ledger knows what they show.
 func (s *Store) RecordShown(ctx context.Context, shown []Shown) error {
 	if len(shown) == 0 {
 		return nil
 	}
+	type place struct {
+		chat string
+		ref  ledger.Ref
+	}
 	rows := make([]shownRow, 0, len(shown))
-	place := make(map[[2]any]int)
+	at := make(map[place]int, len(shown))
 	for _, v := range shown {
-		r := shownRow{Office: s.office.ID(), Chat: v.Chat, FigureID: v.Figure, At: ledger.At(v.At), Announced: v.Announced}
-		if i, twice := place[[2]any{v.Chat, v.Figure}]; twice {
+		r := shownRow{
+			Office: s.office.ID(), Chat: v.Chat, Kind: v.Kind, Revision: v.Revision, At: ledger.At(v.At), Announced: v.Announced,
+		}
+		if i, twice := at[place{v.Chat, v.Ref}]; twice {
 			r.Announced = r.Announced || rows[i].Announced
 			rows[i] = r
 			continue
 		}
-		place[[2]any{v.Chat, v.Figure}] = len(rows)
+		at[place{v.Chat, v.Ref}] = len(rows)
 		rows = append(rows, r)
 	}
+	// Several processes write the same rows at once, in one order, so that none waits for another in a circle.
+	slices.SortFunc(rows, compareShown)
 	return s.office.Write(ctx, "record what was shown", func(ctx context.Context, db bun.IDB) error {
-		_, err := db.NewInsert().Model(&rows).On("CONFLICT (office, chat, figure_id) DO UPDATE").
-			Set("at = EXCLUDED.at").Set("announced = n.announced OR EXCLUDED.announced").Exec(ctx)
-		return err
+		for batch := range slices.Chunk(rows, shownBatch) {
+			_, err := db.NewInsert().Model(&batch).On("CONFLICT (office, chat, kind, revision) DO UPDATE").
+				Set("at = EXCLUDED.at").Set("announced = n.announced OR EXCLUDED.announced").Exec(ctx)
+			if err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
-// ShownTo returns which chats were shown a revision of a figure since the given time, the latest first.
-func (s *Store) ShownTo(ctx context.Context, figure int64, since time.Time) ([]Shown, error) {
+// compareShown orders rows by their key.
+func compareShown(a, b shownRow) int {
+	return cmp.Or(cmp.Compare(a.Chat, b.Chat), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Revision, b.Revision))
+}
+
+// ShownTo returns which chats were shown a revision in an answer or sent it in an announcement since the given time, ordered
+// by chat, each once with the latest time.
+func (s *Store) ShownTo(ctx context.Context, ref ledger.Ref, since time.Time) ([]Shown, error) {
 	var rows []shownRow
-	err := s.office.Reading().NewSelect().Model(&rows).Where("n.office = ? AND n.figure_id = ? AND n.at >= ?", s.office.ID(), figure, ledger.At(since)).
-		Order("n.at DESC", "n.chat").Scan(ctx)
-	out := make([]Shown, len(rows))
-	for i, r := range rows {
-		out[i] = Shown{r.Chat, r.FigureID, r.At.Time, r.Announced}
+	err := s.office.Reading().NewSelect().Model(&rows).
+		Where("n.office = ? AND n.kind = ? AND n.revision = ? AND n.at >= ?", s.office.ID(), ref.Kind, ref.Revision, ledger.At(since)).
+		Order("n.chat").Scan(ctx)
+	if err != nil {
+		return nil, err
 	}
-	return out, err
+	announced, err := s.office.AnnouncedTo(ctx, ref, since)
+	if err != nil {
+		return nil, err
+	}
+	all := map[string]Shown{}
+	for _, r := range rows {
+		all[r.Chat] = Shown{r.Chat, ref, r.At.Time, r.Announced}
+	}
+	for _, a := range announced {
+		v := Shown{a.Target, ref, a.At, true}
+		if was, ok := all[a.Target]; ok && was.At.After(v.At) {
+			v.At = was.At
+		}
+		all[a.Target] = v
+	}
+	out := slices.Collect(maps.Values(all))
+	slices.SortFunc(out, func(a, b Shown) int { return cmp.Compare(a.Chat, b.Chat) })
+	return out, nil
 }
 
-// wasAnnounced reports whether an announcement held the figure.
-func wasAnnounced(ctx context.Context, tx *ledger.Tx, figure int64) (bool, error) {
+// wasAnnounced reports whether an announcement held the revision.
+func wasAnnounced(ctx context.Context, tx *ledger.Tx, ref ledger.Ref) (bool, error) {
+	if found, err := tx.AnnouncedTo(ctx, ref, time.Time{}); err != nil || len(found) > 0 {
+		return len(found) > 0, err
+	}
 	return tx.SQL().NewSelect().Model((*shownRow)(nil)).
-		Where("n.office = ? AND n.figure_id = ? AND n.announced", tx.ID(), figure).Exists(ctx)
+		Where("n.office = ? AND n.kind = ? AND n.revision = ? AND n.announced", tx.ID(), ref.Kind, ref.Revision).Exists(ctx)
 }
 
-// wasShown reports whether another chat than the given one was shown the figure.
-func wasShown(ctx context.Context, tx *ledger.Tx, figure int64, besides string) (bool, error) {
+// wasShown reports whether another chat than the given one was shown the revision.
+func wasShown(ctx context.Context, tx *ledger.Tx, ref ledger.Ref, besides string) (bool, error) {
+	found, err := tx.AnnouncedTo(ctx, ref, time.Time{})
+	if err != nil || slices.ContainsFunc(found, func(a ledger.AnnouncedTo) bool { return a.Target != besides }) {
+		return err == nil, err
+	}
 	return tx.SQL().NewSelect().Model((*shownRow)(nil)).
-		Where("n.office = ? AND n.figure_id = ? AND n.chat <> ?", tx.ID(), figure, besides).Exists(ctx)
+		Where("n.office = ? AND n.kind = ? AND n.revision = ? AND n.chat <> ?", tx.ID(), ref.Kind, ref.Revision, besides).Exists(ctx)
 }

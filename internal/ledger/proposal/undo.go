@@ -11,7 +11,7 @@ import (
 const undone = "ผู้บันทึกเลิกทำ"
 
 // Undo takes an applied proposal back at its maker's wish: within UndoLife, while nobody else has been shown what it wrote, no
-// telling was arranged, and nothing was built on it. The records stand as they did before, by revisions that say so. Undoing
+// one is being told of it, and nothing was built on it. The records stand as they did before, by revisions that say so. Undoing
 // again changes nothing.
 func (s *Store) Undo(ctx context.Context, by Actor, id int64) (Proposal, error) {
 	err := s.office.Transact(ctx, "undo proposal", func(ctx context.Context, tx *ledger.Tx) error {
@@ -64,7 +64,7 @@ func mayUndo(ctx context.Context, tx *ledger.Tx, a acting, p Proposal) error {
 		}
 	}
 	told, err := tx.SQL().NewSelect().Model((*eventRow)(nil)).
-		Where("e.office = ? AND e.proposal_id = ? AND e.handled IS NOT NULL", tx.ID(), p.ID).Exists(ctx)
+		Where("e.office = ? AND e.proposal_id = ? AND e.told", tx.ID(), p.ID).Exists(ctx)
 	if err != nil {
 		return err
 	}
@@ -72,10 +72,9 @@ func mayUndo(ctx context.Context, tx *ledger.Tx, a acting, p Proposal) error {
 		if c.State != ChangeApplied || told {
 			continue
 		}
-		if c.Becomes.RecordKind() == ledger.KindFigure {
-			if told, err = wasShown(ctx, tx, c.Revision, p.Origin.Chat); err != nil {
-				return err
-			}
+		ref := ledger.Ref{Kind: c.Becomes.RecordKind(), Revision: c.Revision}
+		if told, err = wasShown(ctx, tx, ref, p.Origin.Chat); err != nil {
+			return err
 		}
 		newest, err := tx.Newest(ctx, atRevision(c.Becomes, c.Revision))
 		if err != nil {
