@@ -40,6 +40,7 @@ type Deps struct {
 	Router     router
 	Releases   releases // nil for none: a press release is then a text like any other
 	Sender     *Sender
+	Shown      *ShownRecorder // nil to record nothing
 	Metrics    *Metrics
 	Gatherer   prometheus.Gatherer // of /metrics; nil for no metrics
 	Degraded   func() []string     // reasons why /readyz reports a degraded state; nil for never
@@ -80,6 +81,7 @@ type Bot struct {
 	dialog  *conversation
 	pasted  pasted
 	sender  *Sender
+	shown   *ShownRecorder
 	me      atomic.Pointer[identity]
 	metrics *Metrics
 	probes  probes
@@ -120,6 +122,7 @@ func New(cfg Config, d Deps) (*Bot, error) {
 		ledger:  d.Ledger,
 		state:   newVersions(d.Ledger),
 		sender:  d.Sender,
+		shown:   d.Shown,
 		metrics: d.Metrics,
 		probes:  probes{d.Database, d.Gatherer, d.Degraded, d.Cache},
 		log:     d.Log,

@@ -66,32 +66,39 @@ type turn struct {
 	more []handlers.Question // further questions in the same utterance; usually none
 }
 
-// messages returns the answer to u as LINE messages, and the entry that remembers the question. Where the route says that
+// dialogReply is an answer as LINE messages, the entry that remembers the question, and which records it shows.
+type dialogReply struct {
+	messages []byte
+	entries  []cache.Entry
+	shows    []byte // as encodeShows writes it
+}
+
+// messages returns the answer to u. Where the route says that
 // its answers are the same for everyone, the answer to the same question in the same minute, at the same version of the
 // ledger, comes from the cache.
-func (c *conversation) messages(ctx context.Context, u utterance) ([]byte, []cache.Entry, error) {
+func (c *conversation) messages(ctx context.Context, u utterance) (dialogReply, error) {
 	t, refusal, err := c.read(ctx, u)
 	if err != nil || refusal != nil {
 		messages, err := rendered(refusal, err)
-		return messages, nil, err
+		return dialogReply{messages: messages}, err
 	}
 	if t.more != nil {
 		a, err := c.answerAll(ctx, t)
 		if err != nil {
-			return nil, nil, err
+			return dialogReply{}, err
 		}
 		entries, err := c.rememberAll(u, t, a)
 		if err != nil {
-			return nil, nil, err
+			return dialogReply{}, err
 		}
 		messages, err := RenderJSON(a)
-		return messages, entries, err
+		return dialogReply{messages, entries, encodeShows(a.Shows())}, err
 	}
 	r, err := c.cachedOrNew(ctx, u.version, t)
 	if err != nil {
-		return nil, nil, err
+		return dialogReply{}, err
 	}
-	return r.messages, c.remember(u, t, r.shown), nil
+	return dialogReply{r.messages, c.remember(u, t, r.shown), r.records}, nil
 }
 
 // cachedOrNew returns the answer to a turn from the cache where possible, otherwise from the ledger.
@@ -142,7 +149,7 @@ func render(t turn, a handlers.Answer) (rendering, error) {
 	if err != nil {
 		return rendering{}, fmt.Errorf("encoding what was shown: %w", err)
 	}
-	return rendering{messages: messages, shown: shown}, nil
+	return rendering{messages: messages, shown: shown, records: encodeShows(a.Shows())}, nil
 }
 
 // answer returns the answer to u from the ledger, not from the cache.

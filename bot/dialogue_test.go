@@ -23,6 +23,7 @@ import (
 	"changwat/internal/cache"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
 	"changwat/internal/linesim"
 	"changwat/internal/thai/place"
 )
@@ -152,13 +153,15 @@ func (h *fixture) assemble(t testing.TB, cfg linesim.Config, lineURL, redisURL s
 	province := place.Thailand().Province("14")
 	h.cache = store
 	deps := handlers.Deps{Records: h.office, Province: province, Zone: zone, JobTitles: map[string]string{"morning-summary": "สรุปเช้า"}}
+	shown := bot.NewShownRecorder(proposal.New(h.office), h.platform.Clock().Now, log)
+	deps.RecordShown = shown.Flush
 	h.bot, err = bot.New(bot.Config{
 		Office: "14", Secrets: []string{cfg.ChannelSecret}, Now: h.platform.Clock().Now, Zone: zone,
 		Jobs: []bot.GroupJob{{Name: "morning-summary", What: "สรุปเช้า", When: "ทุกวัน 08.00 น."}},
 	}, bot.Deps{
 		Ledger: h.office, Database: h.db, Cache: store, Understand: intent.New(intent.Office{Province: "14"}),
 		Router: handlers.NewRouter(deps), Releases: handlers.NewGatherer(deps),
-		Sender: sender, Metrics: metrics, Gatherer: reg, Log: log,
+		Sender: sender, Shown: shown, Metrics: metrics, Gatherer: reg, Log: log,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -166,7 +169,9 @@ func (h *fixture) assemble(t testing.TB, cfg linesim.Config, lineURL, redisURL s
 	ctx, cancel := context.WithCancel(t.Context())
 	ran := make(chan struct{})
 	go func() { h.bot.Run(ctx); close(ran) }()
-	t.Cleanup(func() { cancel(); <-ran })
+	recorded := make(chan error, 1)
+	go func() { recorded <- shown.Run(ctx) }()
+	t.Cleanup(func() { cancel(); <-ran; <-recorded })
 }
 
 // chatOf returns the id of a chat, and the id that LINE's calls name it by: "" for a private one.

@@ -92,11 +92,17 @@ type event struct {
 		Again bool `json:"isRedelivery"`
 	} `json:"deliveryContext"`
 
-	fault     error                 // why it could not be read
+	fault error         // why it could not be read
+	last  *cache.Lookup // the person's last question in this chat, read with the claim; nil: not read
+	note  *cache.Lookup // what the person is to be told besides, read with the claim; nil: not read
+	afterReply
+}
+
+// afterReply is what is done once an event has been replied to.
+type afterReply struct {
 	onReplied func(context.Context) // called once LINE has accepted the reply; nil for nothing
-	last      *cache.Lookup         // the person's last question in this chat, read with the claim; nil: not read
-	note      *cache.Lookup         // what the person is to be told besides, read with the claim; nil: not read
 	entries   []cache.Entry         // to be written with the end of the claim: the question that was asked
+	shown     []byte                // which records the reply shows, as encodeShows writes them
 }
 
 // source says where an event happened. In a group, LINE does not always include the user id.

@@ -56,6 +56,9 @@ func (b *Bot) reply(ctx context.Context, t *task) outcome {
 		t.messages, t.isApology = apology, true
 		verdict = b.sender.reply(ctx, token, apology, nil)
 	}
+	if (verdict == replied || verdict == unknown) && !t.isApology { // perhaps shown counts as shown
+		b.shown.add(t.event.chat(), t.event.shown)
+	}
 	switch {
 	case verdict == unknown:
 		return pending

@@ -11,7 +11,7 @@ import (
 
 // respond returns the reply to an event as LINE messages; nil for none.
 func (b *Bot) respond(ctx context.Context, e *event) ([]byte, error) {
-	e.onReplied, e.entries = nil, nil
+	e.afterReply = afterReply{}
 	if !e.Source.known() {
 		return nil, nil
 	}
@@ -114,7 +114,7 @@ func (b *Bot) onOfficialText(ctx context.Context, e *event, person ledger.Person
 			return rendered(a, err)
 		}
 	}
-	messages, entries, err := b.dialog.messages(ctx, utterance{
+	r, err := b.dialog.messages(ctx, utterance{
 		text:    text,
 		message: e.Message.ID,
 		by:      asker(person),
@@ -122,8 +122,8 @@ func (b *Bot) onOfficialText(ctx context.Context, e *event, person ledger.Person
 		version: version,
 		last:    e.last,
 	})
-	e.entries = entries
-	return messages, err
+	e.entries, e.shown = r.entries, r.shows
+	return r.messages, err
 }
 
 // onTap runs the action of a sealed button, provided that a linked official tapped it and that the bot made it for this
@@ -184,6 +184,7 @@ func (b *Bot) sealedMessages(ctx context.Context, e *event, a handlers.Answer, e
 	if a, err = b.access.seals.sealed(ctx, a, e.chat()); err != nil {
 		return nil, err
 	}
+	e.shown = encodeShows(a.Shows())
 	return RenderJSON(a)
 }
 

@@ -34,7 +34,7 @@ type approvals struct{ drafts }
 
 // approvalActions are what the buttons of what waits do.
 func approvalActions(d Deps) []ActionRoute {
-	s := approvals{newDrafts(d.Records)}
+	s := approvals{newDrafts(d)}
 	return []ActionRoute{
 		{Name: ApprovalGive, Needs: ledger.RoleApprover, Private: true, Run: s.tapApprove},
 		{Name: ApprovalRefuse, Needs: ledger.RoleApprover, Private: true, Run: s.tapRefuse},
@@ -43,7 +43,7 @@ func approvalActions(d Deps) []ActionRoute {
 
 // approvalCommands are what officials say about what waits, and the one that undoes what was saved last.
 func approvalCommands(d Deps) []Command {
-	s := approvals{newDrafts(d.Records)}
+	s := approvals{newDrafts(d)}
 	return []Command{
 		{Words: waitingCommand, Takes: "เลขที่รายการ", What: "ดูรายการที่รอผู้อนุมัติ", Needs: ledger.RoleReporter, Place: InPrivate, Accepts: isPage, Run: s.waiting},
 		{Words: approveCommand, Takes: "เลขที่รายการ", Needs: ledger.RoleApprover, Place: InPrivate, Accepts: isNumber, Run: s.sayApprove},

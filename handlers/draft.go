@@ -17,13 +17,15 @@ import (
 type drafts struct {
 	store   *proposal.Store
 	records *ledger.Office
+
+	recordShown func(context.Context) error // as Deps.RecordShown
 }
 
-func newDrafts(o *ledger.Office) drafts { return drafts{proposal.New(o), o} }
+func newDrafts(d Deps) drafts { return drafts{proposal.New(d.Records), d.Records, d.RecordShown} }
 
 // draftActions are what the buttons of a draft's card do.
 func draftActions(d Deps) []ActionRoute {
-	s := newDrafts(d.Records)
+	s := newDrafts(d)
 	return []ActionRoute{
 		{Name: DraftSave, Needs: ledger.RoleReporter, Private: true, Run: s.tapSave},
 		{Name: DraftAccept, Needs: ledger.RoleReporter, Private: true, Run: s.tapAccept},
@@ -36,7 +38,7 @@ func draftActions(d Deps) []ActionRoute {
 // draftCommands are what officials say about their drafts. Those that may as well be a question are commands only while a
 // draft is open.
 func draftCommands(d Deps) []Command {
-	s := newDrafts(d.Records)
+	s := newDrafts(d)
 	return []Command{
 		{Words: "ร่างของฉัน", What: "ดูรายการที่ยังไม่ได้บันทึก", Needs: ledger.RoleReporter, Place: InPrivate, Run: s.list},
 		{Words: draftCommand, Takes: "เลขที่ร่าง และข้อ", Needs: ledger.RoleReporter, Place: InPrivate, Accepts: isDraft, Run: s.look},
@@ -238,6 +240,11 @@ func (s drafts) tapUndo(ctx context.Context, r Request, c Operation) (Answer, er
 	p, err := s.own(ctx, r, c.ID)
 	if err != nil {
 		return explained(err)
+	}
+	if s.recordShown != nil {
+		if err := s.recordShown(ctx); err != nil {
+			return Answer{}, err
+		}
 	}
 	if p, err = s.store.Undo(ctx, by(r), p.ID); err != nil {
 		return explained(err)

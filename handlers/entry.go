@@ -23,7 +23,7 @@ type entries struct {
 
 // entryRoutes are the routes of the sentences that tell of a change.
 func entryRoutes(d Deps) []Route {
-	e := entries{newDrafts(d.Records), d.Province}
+	e := entries{newDrafts(d), d.Province}
 	return []Route{
 		{Intent: intent.CaseAdd, Needs: ledger.RoleReporter, Handle: e.inPrivate(e.cases),
 			Example: []string{"บันทึกยอดวันนี้ ใหม่ 12 สะสม 306 หาย 70", "แก้ยอดสะสมเมื่อวานเป็น 249 เพราะพิมพ์สลับ"}},

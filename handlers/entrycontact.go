@@ -19,7 +19,7 @@ var phoneNumber = regexp.MustCompile(`0\d{1,2}[- ]?\d{3}[- ]?\d{3,4}(?:\s*(?:ต
 
 // contactCommand enters the telephone number of an agency: «เบอร์ สสจ. 035-241520».
 func contactCommand(d Deps) Command {
-	e := entries{newDrafts(d.Records), d.Province}
+	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "เบอร์", Takes: "หน่วยงาน แล้วเลขหมาย", What: "บันทึกเบอร์ของหน่วยงาน เช่น “เบอร์ สสจ. 035-241520”", Needs: ledger.RoleReporter, Place: InPrivate,
 		Accepts: tellsPhone, Run: e.contact,

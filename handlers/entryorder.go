@@ -17,7 +17,7 @@ var doneWords = []string{"เสร็จแล้ว", "เสร็จเร�
 // orderCommand says of an order of the last meeting who owes it and until when, or that it is carried out:
 // «ข้อ 2 มอบ สสจ. เสร็จภายใน 15 พ.ค.», «ข้อ 3 เสร็จแล้ว».
 func orderCommand(d Deps) Command {
-	e := entries{newDrafts(d.Records), d.Province}
+	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "ข้อ", Takes: "ลำดับ แล้วมอบใครหรือเสร็จแล้ว", What: "บันทึกผู้รับผิดชอบ กำหนด หรือผลของข้อสั่งการ เช่น “ข้อ 2 มอบ สสจ. เสร็จภายใน 15 พ.ค.”", Needs: ledger.RoleReporter, Place: InPrivate, Accepts: tellsOfOrder, Run: e.order,
 	}

@@ -110,7 +110,7 @@ func (e entries) fair(ctx context.Context, q Question, name, venue string, days 
 
 // fairCommand enters a fair in the words in which officials put it in a diary: «ลงงาน OTOP ตลาดน้ำอโยธยา 7-9 พ.ค.».
 func fairCommand(d Deps) Command {
-	e := entries{newDrafts(d.Records), d.Province}
+	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "ลงงาน", Takes: "OTOP สถานที่ และวัน", What: "ลงงาน OTOP ในปฏิทิน", Needs: ledger.RoleReporter, Place: InPrivate,
 		Accepts: func(rest string) bool { _, ok := afterOTOP(rest); return ok },

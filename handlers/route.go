@@ -36,6 +36,10 @@ type Deps struct {
 	Province place.Place    // the office's own
 	Zone     *time.Location // the office's; nil leaves each Question.Now in the zone that it comes in
 
+	// RecordShown writes which chats were shown which records so far: before something is undone that nobody may have seen.
+	// nil for none.
+	RecordShown func(context.Context) error
+
 	JobTitles map[string]string // Thai names of the announcements, by the scheduler's name
 }
 

@@ -32,7 +32,7 @@ func (a *app) scheduler(sender *bot.Sender, timing scheduler.Timing) (*scheduler
 		return nil, err
 	}
 	a.announcements = s
-	return s, a.shown.Register(announcementMetrics{s, a.records, a.office.clock, a.log})
+	return s, a.exported.Register(announcementMetrics{s, a.records, a.office.clock, a.log})
 }
 
 // degraded returns the reasons for a degraded state in which questions are still answered: announcements are held, or the

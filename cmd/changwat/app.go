@@ -29,7 +29,8 @@ type app struct {
 	gatherer  *handlers.Gatherer
 	jobs      []scheduler.Job
 	metrics   *bot.Metrics
-	shown     *prometheus.Registry
+	exported  *prometheus.Registry
+	shown     *bot.ShownRecorder
 	log       *slog.Logger
 
 	announcements *scheduler.Scheduler // nil before scheduler is called
@@ -51,8 +52,9 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 	if a.cache, err = cache.Open(ctx, redis, log); err != nil {
 		return nil, fmt.Errorf("open the cache: %w", err)
 	}
+	a.shown = bot.NewShownRecorder(a.proposals, o.clock, log)
 	titles := map[string]string{}
-	deps := handlers.Deps{Records: a.records, Province: o.province, Zone: o.zone, JobTitles: titles}
+	deps := handlers.Deps{RecordShown: a.shown.Flush, Records: a.records, Province: o.province, Zone: o.zone, JobTitles: titles}
 	a.router, a.gatherer = handlers.NewRouter(deps), handlers.NewGatherer(deps)
 	a.jobs, err = scheduler.Jobs(scheduler.Deps{
 		Zone: o.zone, Meetings: a.records, Summary: a.router.Summary, Reminder: handlers.MeetingReminder,
@@ -63,14 +65,17 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 	for _, j := range a.jobs {
 		titles[j.Name] = j.Title
 	}
-	a.shown = prometheus.NewRegistry()
-	a.shown.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
-	a.metrics, err = bot.NewMetrics(a.shown)
+	a.exported = prometheus.NewRegistry()
+	a.exported.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	a.metrics, err = bot.NewMetrics(a.exported)
 	return a, err
 }
 
 func (a *app) close() error {
 	var faults []error
+	if a.shown != nil {
+		faults = append(faults, a.shown.Flush(context.Background()))
+	}
 	if a.cache != nil {
 		faults = append(faults, a.cache.Close())
 	}
@@ -92,7 +97,7 @@ func (a *app) bot(secrets []string, sender *bot.Sender) (*bot.Bot, error) {
 	}, bot.Deps{
 		Ledger: a.records, Database: a.db, Cache: a.cache,
 		Understand: a.reader(),
-		Router:     a.router, Releases: a.gatherer, Sender: sender, Metrics: a.metrics, Gatherer: a.shown, Degraded: a.degraded, Log: a.log,
+		Router:     a.router, Releases: a.gatherer, Sender: sender, Shown: a.shown, Metrics: a.metrics, Gatherer: a.exported, Degraded: a.degraded, Log: a.log,
 	})
 }
 

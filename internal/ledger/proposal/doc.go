@@ -39,5 +39,6 @@
 // Every change, and what happens to an approval, is an Event, written in the same transaction; announcements read
 // Unhandled and call Handled once the telling is arranged; a delivery that is named by the event's id is made once, however
 // often that is tried. RecordShown
-// notes which chat was shown or sent which figure: by it a correction finds its readers, and Undo that there are none.
+// notes which chat was shown which revision in an answer, and the ledger knows which revisions each delivery holds: by both a
+// correction finds its readers, and Undo that there are none.
 package proposal
