@@ -123,6 +123,9 @@ func withTopMargin(p component) component {
 // lead renders the most important fact where it is not a number.
 func lead(l handlers.Lead) []component {
 	var parts []component
+	if l.Before != "" {
+		parts = append(parts, wrappedText(l.Before, "sm", ink))
+	}
 	if l.Text != "" {
 		t := bold(wrappedText(l.Text, "lg", ink))
 		if l.Struck {

@@ -83,7 +83,7 @@ func shorten(c *handlers.Card, units int) {
 			*s = thai.TruncateUTF16(*s, units)
 		}
 	}
-	cut(&c.Kicker, &c.Title, &c.Listed, &c.Lead.Text, &c.Lead.Note)
+	cut(&c.Kicker, &c.Title, &c.Listed, &c.Lead.Before, &c.Lead.Text, &c.Lead.Note)
 	for i := range c.Badges {
 		cut(&c.Badges[i])
 	}

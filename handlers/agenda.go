@@ -21,6 +21,9 @@ func MeetingAgenda(src meetingRecords) Handler { return meetings{src}.agenda }
 
 func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
 	q = ofAgenda(q)
+	if a, ok, err := h.onTopic(ctx, q); ok || err != nil {
+		return a, err
+	}
 	sel, err := h.find(ctx, q)
 	if err != nil {
 		return Answer{}, err
@@ -58,6 +61,31 @@ func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
 		return a, nil
 	}
 	return h.lastAgenda(ctx, q, a, without)
+}
+
+// onTopic answers what was said of a subject, where no meeting is named, by the newest agenda that has it.
+func (h meetings) onTopic(ctx context.Context, q Question) (Answer, bool, error) {
+	if _, days := q.Slots.Period(); q.Slots.Topic == "" || days || len(q.Slots.Number) > 0 || q.Slots.Title != "" || q.Slots.Relative == "next" || q.Follow || q.Aspect != (intent.Aspect{Part: q.Aspect.Part}) {
+		return Answer{}, false, nil
+	}
+	before, err := h.src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true, Limit: maxRead})
+	if err != nil {
+		return Answer{}, false, fmt.Errorf("meetings before: %w", err)
+	}
+	agendas, err := h.src.Agendas(ctx, idsOf(before))
+	if err != nil {
+		return Answer{}, false, fmt.Errorf("agendas before: %w", err)
+	}
+	for _, m := range before {
+		if items := about(agendas[m.ID], q); len(items) > 0 && notCancelled(m) {
+			c := agendaCard(m, items, q)
+			a := Answer{Cards: []Card{c}, Suggestions: agendaSuggestions([]ledger.Meeting{m}), Shown: shownMeetings([]ledger.Meeting{m})}
+			a.Text = strings.Join(notOfMeetings(q), "\n")
+			a.Alt = fmt.Sprintf("วาระ %s: %s", c.Title, items[0].Title)
+			return a, true, nil
+		}
+	}
+	return Answer{}, false, nil
 }
 
 // ofAgenda reads the number of an item as that of the agenda, where a single meeting was shown: «ข้อสุดท้าย».

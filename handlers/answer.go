@@ -79,7 +79,7 @@ func (a Answer) onCards() Answer {
 	}
 	a.Alt = cmp.Or(a.Alt, a.Text)
 	a.Cards = slices.Clone(a.Cards)
-	a.Cards[0].Notes = append([]string{a.Text}, a.Cards[0].Notes...)
+	a.Cards[0].Lead.Before = joined("\n", a.Text, a.Cards[0].Lead.Before)
 	a.Text = ""
 	return a
 }
@@ -118,6 +118,7 @@ const (
 
 // Lead is the line of a card that is read first, and what belongs right under it.
 type Lead struct {
+	Before string // what is said before the card: "พรุ่งนี้ไม่มีการประชุมในบันทึก ครั้งต่อจากนั้นคือ"
 	Text   string // "วันพฤหัสบดีที่ 29 เมษายน 2564"
 	Note   string // "เวลา 09.30 น. (ไม่ระบุเวลาเลิก)"
 	Struck bool   // it no longer holds

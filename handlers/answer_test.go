@@ -22,7 +22,7 @@ func TestTwoAnswersInOneKeepWhatIsSaidBesideItsOwnCards(t *testing.T) {
 	want := handlers.Answer{
 		Alt:         "สะสม 294 ราย · พรุ่งนี้ไม่มีประชุม · ไม่ทราบเรื่องนี้",
 		Text:        "ไม่ทราบเรื่องนี้",
-		Cards:       []handlers.Card{{Title: "ยอดสะสม"}, {Title: "ประชุม", Notes: []string{"พรุ่งนี้ไม่มีประชุม", "ยังไม่มีวาระ"}}},
+		Cards:       []handlers.Card{{Title: "ยอดสะสม"}, {Title: "ประชุม", Lead: handlers.Lead{Before: "พรุ่งนี้ไม่มีประชุม"}, Notes: []string{"ยังไม่มีวาระ"}}},
 		Readings:    []string{"ณ เดือนเมษายน"},
 		Suggestions: cases.Suggestions,
 		Beside:      make([]handlers.Shown, 2),

@@ -112,6 +112,9 @@ func (r *Router) fallback(q Question) Answer {
 	if !ok && q.Aspect.Detail == intent.DetailNotice {
 		text, ok = "บอทไม่ได้แจ้งหรือส่งต่อข้อความใดถึงผู้ใด หากเป็นเรื่องผู้ติดเชื้อ โปรดแจ้งสำนักงานสาธารณสุขจังหวัดโดยตรง", true
 	}
+	if !ok && q.Aspect.Part {
+		return Answer{Text: "ยังไม่ได้ตอบ “" + strings.TrimSpace(q.Text) + "” เพราะไม่มีเรื่องนี้ในบันทึก", Suggestions: r.suggestions()}
+	}
 	if !ok {
 		text = "ไม่ทราบเรื่องนี้ ถามได้เรื่อง " + strings.Join(firstOf(names(r.topics), 4), " ")
 	}
@@ -156,8 +159,6 @@ func wished(q Question) string {
 // notYet says of what officials may want done, and the bot cannot do, what can be done instead.
 func notYet(in intent.Intent) (string, bool) {
 	switch in {
-	case intent.ReportCase:
-		return "ยังรับแจ้งผู้ติดเชื้อผ่านแชทไม่ได้ และยังไม่ได้ส่งต่อข้อความนี้ถึงใคร โปรดแจ้งสำนักงานสาธารณสุขจังหวัดโดยตรงทันที และอย่าส่งชื่อหรือเลขบัตรประชาชนในแชท", true
 	case intent.RemindSet, intent.RemindList, intent.RemindCancel:
 		return "ยังตั้งเตือนส่วนตัวไม่ได้ กลุ่มที่ผู้ดูแลอนุมัติแล้วจะได้รับแจ้งเตือนประชุมล่วงหน้า 1 วัน เวลา 15.00 น. และก่อนเริ่ม 1 ชั่วโมง", true
 	case intent.Subscribe:

@@ -194,7 +194,9 @@ func TestEveryRouteFailsOpenlyWhereTheLedgerCannotBeRead(t *testing.T) {
 		if in == intent.Help || in == intent.Greeting || in == intent.Thanks {
 			continue
 		}
-		if a, err := route.Handle(context.Background(), handlers.Question{Query: intent.Query{Intent: in}, Now: time.Now()}); err == nil {
+		asked := intent.Query{Intent: in}
+		asked.Aspect.Purpose = in == intent.ReportCase // a report itself is answered without a record
+		if a, err := route.Handle(context.Background(), handlers.Question{Query: asked, Now: time.Now()}); err == nil {
 			t.Errorf("%s answered without a ledger: %s", in, a.Plain())
 		}
 	}

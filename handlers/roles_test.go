@@ -20,8 +20,8 @@ func TestWhoGetsAnAnswer(t *testing.T) {
 		intent.OTOPSales: ledger.RoleReader, intent.OTOPCompare: ledger.RoleReader, intent.OTOPProjects: ledger.RoleReader,
 		intent.OTOPEvents: ledger.RoleReader, intent.ActionItemsQuery: ledger.RoleReader,
 		intent.BudgetDisbursement: ledger.RoleReader, intent.ProgramProgress: ledger.RoleReader,
-		intent.ContactDirectory: ledger.RoleReader,
-		intent.CaseAdd:          ledger.RoleReporter, intent.MeetingAdd: ledger.RoleReporter, intent.OTOPAdd: ledger.RoleReporter,
+		intent.ContactDirectory: ledger.RoleReader, intent.ReportCase: ledger.RoleReader,
+		intent.CaseAdd: ledger.RoleReporter, intent.MeetingAdd: ledger.RoleReporter, intent.OTOPAdd: ledger.RoleReporter,
 		intent.Help: ledger.RoleReader, intent.Greeting: ledger.RoleReader, intent.Thanks: ledger.RoleReader,
 	}
 	o := newOffice(t)

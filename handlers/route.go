@@ -91,6 +91,7 @@ func All(d Deps) []Route {
 			Subject: "รายชื่อผู้ติดต่อ", Honours: contactSlots, Offers: contactSuggestions,
 			Handle: Contacts(r), Needs: ledger.RoleReader, Shared: true},
 	}
+	topics = append(topics, Route{Intent: intent.ReportCase, Handle: ReportCase(r), Needs: ledger.RoleReader, Shared: true})
 	entered := entryRoutes(d)
 	return append(append(topics, entered...),
 		Route{Intent: intent.Help, Handle: Help(topics, entered, Commands(d)), Needs: ledger.RoleReader},

@@ -25,6 +25,7 @@ func (a Answer) Plain() string {
 
 // plain writes the card as lines.
 func (c Card) plain(b *strings.Builder) {
+	sayLine(b, "", c.Lead.Before)
 	sayLine(b, "", c.Kicker)
 	title := c.Title
 	for _, badge := range c.Badges {

@@ -22,6 +22,7 @@ type Aspect struct {
 	Provenance Provenance `json:"provenance,omitempty"` // where the answer comes from
 	Refusal    Refusal    `json:"refusal,omitempty"`    // why the message is not for the bot
 	Holidays   Holidays   `json:"holidays,omitzero"`    // on which days government offices are closed
+	Part       bool       `json:"-"`                    // asked beside another question of the same message, in the light of which it was read
 }
 
 // MeetingAspect is what a question asks of meetings besides its slots.
@@ -148,6 +149,8 @@ func (f *filler) aspect() {
 		a.Percent = a.Percent && !a.Share
 		f.limit()
 		f.wave()
+	case ReportCase:
+		a.Purpose = f.has(concept.QWho, concept.QHow, concept.QWhere, concept.QWhen, concept.QWhat, concept.Whereto) && !f.has(concept.HasPerson)
 	case ProgramProgress:
 		a.Purpose = f.says("เพื่ออะไร", "ทำไปทำไม", "วัตถุประสงค์", "คืออะไร", "เกี่ยวกับอะไร", "ทำอะไร", "อย่างไร", "ยังไง") &&
 			!f.has(concept.Progress) && !f.says("คืบหน้า", "ก้าวหน้า", "ถึงไหน", "เป็นอย่างไร", "เป็นยังไง", "ผลเป็น")

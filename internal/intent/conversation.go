@@ -141,7 +141,7 @@ func (m *message) provenOf() (Intent, bool) {
 
 // isEllipsis tells whether the message says nothing but which other day, place or item is meant.
 func (m *message) isEllipsis() bool {
-	if ownTopics.Meets(&m.has) || m.unknown > 6 {
+	if ownTopics.Meets(&m.has) || m.unknown > 6 || m.has.Has(concept.Contact) {
 		return false
 	}
 	return m.has.HasAny(concept.Tail, concept.HasTime, concept.HasDistrict, concept.HasArea, concept.HasNumber, concept.Metric, concept.RelNext, concept.RelPrev, concept.RelLatest, concept.UnitMillion,

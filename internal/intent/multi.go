@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"slices"
 	"strings"
 
 	"changwat/internal/intent/concept"
@@ -88,7 +89,7 @@ func (m *message) multiQuestion(l *lexicon.Lexicon) bool {
 	if len(m.folded.Bytes) > longest || !m.has.Has(concept.Conj) && !strings.ContainsAny(m.text, "\n?") && !m.asksTwice() {
 		return false
 	}
-	return m.topicCount() > 1 || m.twoMeetings(l)
+	return m.topicCount() > 1 || m.twoMeetings(l) || m.asksInParts(l)
 }
 
 // topicCount is how many subjects the message names.
@@ -123,33 +124,62 @@ func (m *message) twoMeetings(l *lexicon.Lexicon) bool {
 // message as one query unless both sides ask for something by themselves, of different subjects.
 func (u *Understander) split(m *message, whole Query, c Context) []Query {
 	switch whole.Intent {
-	case RemindSet, RemindCancel, Subscribe, Unsubscribe, MeetingAdd, CaseAdd, OTOPAdd, ReportCase:
+	case RemindSet, RemindCancel, Subscribe, Unsubscribe, MeetingAdd, CaseAdd, OTOPAdd:
 		return []Query{whole}
-	case OTOPCompare, CaseCompare:
-		apart := m.has.Has(concept.Sale) && m.has.HasAny(concept.Income, concept.ProjectWord)
-		if (!topics[1].Meets(&m.has) || !topics[2].Meets(&m.has)) && !apart || m.has.Has(concept.Compare) {
-			return []Query{whole} // two things of one subject are set against each other
-		}
 	}
 	c.list = c.list || m.topicCount() > 2
 	part := u.messages.Get().(*message)
 	defer u.messages.Put(part)
-	for _, cut := range m.joints(u.lexicon) {
-		left, right := strings.TrimSpace(m.text[:cut.begin]), strings.TrimSpace(m.text[cut.stop:])
-		a, ok := u.part(part, left, c)
-		if !ok || !cut.parts(part, a, c.list) {
-			continue
+	cuts := m.joints(u.lexicon)
+	for _, cut := range cuts {
+		if all := u.splitAt(m, part, cut, &whole, c); len(all) > 1 {
+			return all
 		}
-		with := Context{Now: c.Now, Names: c.Names, about: &a, list: c.list}
-		b, ok := u.part(part, right, with)
-		if !ok || !cut.parts(part, b, c.list) || oneSubject(a, b, cut.loose) {
-			continue
+	}
+	for _, cut := range m.inOrder(u.lexicon) {
+		if all := u.leanAt(m, part, cut, &whole, c); len(all) > 1 {
+			return all
 		}
-		before := Context{Now: c.Now, Names: c.Names, about: c.about, list: c.list}
-		all := append(u.understandAll(left, before), u.understandAll(right, with)...)
-		return all[:min(len(all), mostQuestions)]
 	}
 	return []Query{whole}
+}
+
+// splitAt reads both sides of a place of the message where each asks about a subject of its own.
+func (u *Understander) splitAt(m, part *message, cut joint, whole *Query, c Context) []Query {
+	if m.topicCount() < 2 && !m.twoMeetings(u.lexicon) || !m.setsApart(whole.Intent) || !m.beginsQuestion(u.lexicon, cut) {
+		return nil
+	}
+	left, right := strings.TrimSpace(m.text[:cut.begin]), strings.TrimSpace(m.text[cut.stop:])
+	a, ok := u.part(part, left, c)
+	if !ok || !cut.parts(part, a, c.list) {
+		return nil
+	}
+	if topic, ok := topicAlone(right); ok && (a.Intent == ActionItemsQuery || a.Intent == MeetingAgenda) {
+		b := a
+		b.Text, b.Slots.Topic = right, topic // «ข้อสั่งการเรื่องโควิดกับเรื่องเบิกจ่าย»
+		return []Query{a, b}
+	}
+	with := Context{Now: c.Now, Names: c.Names, about: &a, list: c.list}
+	b, ok := u.part(part, right, with)
+	if !ok || !cut.parts(part, b, c.list) || oneSubject(a, b, cut.loose) {
+		return nil
+	}
+	before := Context{Now: c.Now, Names: c.Names, about: c.about, list: c.list}
+	all := append(u.understandAll(left, before), u.understandAll(right, with)...)
+	return all[:min(len(all), mostQuestions)]
+}
+
+// setsApart tells whether the parts of a message of an intent may be questions of their own. Two things of one subject that
+// are set against each other are one question.
+func (m *message) setsApart(in Intent) bool {
+	switch in {
+	case ReportCase:
+		return false
+	case OTOPCompare, CaseCompare:
+		apart := m.has.Has(concept.Sale) && m.has.HasAny(concept.Income, concept.ProjectWord)
+		return (topics[1].Meets(&m.has) && topics[2].Meets(&m.has) || apart) && !m.has.Has(concept.Compare)
+	}
+	return true
 }
 
 // mostQuestions is how many questions of one message are answered.
@@ -172,10 +202,19 @@ func oneSubject(first, second Query, loose bool) bool {
 	if pair(OTOPSales, OTOPCompare) {
 		return loose
 	}
-	if a == OTOPEvents && first.Slots.Event != "" && (b == BudgetDisbursement || b == ContactDirectory) && ofNothing(second) {
-		return true // «งานของดีกรุงเก่าจัดที่ไหน งบเท่าไหร่ ติดต่อใคร»
+	if particular(first, second) {
+		return true
 	}
 	return subjectOf(a) == subjectOf(b) && !otherMeeting(first, second) || pair(OTOPProjects, BudgetDisbursement) || !loose && pair(OTOPProjects, OTOPSales)
+}
+
+// particular tells whether the second part of a message asks for a particular of the fair or the project that the first names,
+// or of how an infection is reported: «งานของดีกรุงเก่าจัดที่ไหน งบเท่าไหร่ ติดต่อใคร».
+func particular(first, second Query) bool {
+	if b := second.Intent; b != BudgetDisbursement && b != ContactDirectory || !ofNothing(second) {
+		return false
+	}
+	return first.Intent == OTOPEvents && first.Slots.Event != "" || first.Intent == OTOPProjects || first.Intent == ReportCase
 }
 
 // ofNothing tells whether a part of a message names nothing whose budget or telephone number it asks for.
@@ -214,13 +253,19 @@ func (m *message) joints(l *lexicon.Lexicon) []joint {
 			cuts = append(cuts, joint{begin: begin, stop: stop})
 		}
 	}
-	cuts = append(cuts, m.clauses()...)
+	cuts = append(cuts, slices.DeleteFunc(m.clauses(), func(j joint) bool { return m.withinWord(j.begin) })...)
 	for i, r := range m.text {
 		if (r == '\n' || r == '?') && i+1 < len(m.text) {
 			cuts = append(cuts, joint{begin: i, stop: i + 1})
 		}
 	}
 	return cuts
+}
+
+// withinWord tells whether a place of the text, in bytes, lies within a word of the lexicon: the แล้ว of «กี่คนแล้ว» and «ที่แล้ว».
+func (m *message) withinWord(at int) bool {
+	place := m.folded.At(at)
+	return slices.ContainsFunc(m.hits, func(h hit) bool { return h.word != placeHit && h.start < place && place < h.end })
 }
 
 // joint is where a message may be cut, in bytes of its text. At a loose one it may as well go on.
@@ -231,7 +276,7 @@ type joint struct {
 
 // asksSurely tells whether one side of a loose joint is a question beyond doubt.
 func asksSurely(m *message, q Query) bool {
-	return q.Confidence >= 0.9 && questioning.Meets(&m.has)
+	return q.Confidence >= 0.9 && asking.Meets(&m.has)
 }
 
 // questioning are the concepts of words that ask for something.

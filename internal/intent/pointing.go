@@ -305,6 +305,9 @@ func (m *message) goesOnWithShown(last *Query) bool {
 	if len(m.times)+len(m.numbers) > 0 || m.placesBeside() {
 		return false
 	}
+	if subject != concept.CtxContact && m.has.Has(concept.Contact) {
+		return false // a telephone number, of somebody that was named
+	}
 	if subject != concept.CtxMeeting && m.has.HasAny(concept.Cancel, concept.Move, concept.Calloff) {
 		return false // nothing but a meeting is called off
 	}

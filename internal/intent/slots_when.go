@@ -19,7 +19,7 @@ func (f *filler) when() {
 		for _, a := range t.Assumptions {
 			f.reading(a.Thai)
 		}
-		if t.Problem != "" || t.From.IsZero() && t.To.IsZero() || f.tellsWhen(t) {
+		if t.Problem != "" || t.From.IsZero() && t.To.IsZero() || f.tellsWhen(t) || f.wishedFor(t.Begin) {
 			continue
 		}
 		if day, from, to, ok := t.Within(); ok { // «พรุ่งนี้ก่อน 9 โมง»

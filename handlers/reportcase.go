@@ -1,0 +1,46 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+)
+
+// noReports says that nobody who is infected can be reported to the bot, and whom to tell.
+const noReports = "ยังรับแจ้งผู้ติดเชื้อผ่านแชทไม่ได้ และยังไม่ได้ส่งต่อข้อความนี้ถึงใคร โปรดแจ้งสำนักงานสาธารณสุขจังหวัดโดยตรงทันที และอย่าส่งชื่อหรือเลขบัตรประชาชนในแชท"
+
+// ReportCase answers a message that reports somebody infected, or asks what to do about one: it takes no report, and shows the
+// orders that tell what is to be reported to whoever asks.
+func ReportCase(src orderRecords) Handler {
+	return func(ctx context.Context, q Question) (Answer, error) {
+		a := Answer{Text: noReports, Suggestions: orderSuggestions()}
+		if !q.Aspect.Purpose {
+			return a, nil
+		}
+		meetings, err := src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true})
+		if err != nil {
+			return Answer{}, fmt.Errorf("meetings of orders on infections: %w", err)
+		}
+		all, err := src.Orders(ctx, ledger.OrderFilter{MeetingIDs: idsOf(meetings)})
+		if err != nil {
+			return Answer{}, fmt.Errorf("orders on infections: %w", err)
+		}
+		all = slices.DeleteFunc(all, func(o ledger.Order) bool {
+			return !strings.Contains(o.Text, "ติดเชื้อ") || !strings.Contains(o.Text, "รายงาน") && !strings.Contains(o.Text, "แจ้ง")
+		})
+		if len(all) == 0 {
+			return a, nil
+		}
+		group := byMeeting(all)[0]
+		card := orderCard(group, meetings, q)
+		card.Notes = nil
+		a.Text = fmt.Sprintf("ข้อสั่งการของจังหวัด: %s\nเอกสารไม่ระบุหมายเลขโทรศัพท์และขั้นตอนการแจ้ง\n%s", group[0].Text, noReports)
+		a.Alt = "ข้อสั่งการ: " + group[0].Text
+		a.Cards, a.Shown = []Card{card}, shownOrders(group, Question{Query: intent.Query{Intent: intent.ActionItemsQuery}})
+		return a, nil
+	}
+}
