@@ -221,7 +221,7 @@ func (h cases) newest(ctx context.Context, q Question, wanted []ledger.Measure, 
 	}
 	found := only(all, wanted)
 	if len(found) == 0 {
-		text := "ยังไม่มี" + strings.Join(append(metricNames(wanted), unknown...), " ") + "ในบันทึก"
+		text := "ยังไม่มี" + strings.Join(append(metricNames(wanted), metricsInWords(unknown)...), " ") + "ในบันทึก"
 		if len(all) > 0 && len(wanted) > 0 {
 			return h.withLatest(ctx, q, Answer{Text: text})
 		}

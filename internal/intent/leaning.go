@@ -162,8 +162,8 @@ func (u *Understander) leanAt(m, part *message, cut joint, whole *Query, c Conte
 }
 
 // onlyUsual tells whether the measures are those that the newest figures show without being asked.
-func onlyUsual(metrics List[string]) bool {
-	return !slices.ContainsFunc(metrics, func(m string) bool { return m != "cumulative" && m != "recovered" })
+func onlyUsual(metrics List[Metric]) bool {
+	return !slices.ContainsFunc(metrics, func(m Metric) bool { return m != MetricCumulative && m != MetricRecovered })
 }
 
 // leaning reads a part of a message in the light of the part before it: «ขายได้เท่าไร เพิ่มกี่บาท มีกี่โครงการ». It tells
@@ -176,7 +176,7 @@ func (u *Understander) leaning(m *message, text string, first, whole *Query, c C
 	}
 	switch q.Intent {
 	case OutOfScope:
-		return q, q.Aspect.Refusal != "" || q.Aspect.Holidays || m.asksElse() || m.has.Has(concept.Contact)
+		return q, q.Aspect.Refusal != "" || q.Aspect.Holidays.Asked || m.asksElse() || m.has.Has(concept.Contact)
 	case Help, Greeting, Thanks, MeetingAdd, CaseAdd, OTOPAdd, RemindSet, RemindCancel, RemindList, Subscribe, Unsubscribe:
 		return q, false
 	case first.Intent:
