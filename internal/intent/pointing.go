@@ -120,17 +120,34 @@ func (m *message) pointsOn(subject concept.Concept) {
 	}
 }
 
-// pointedNouns are the nouns that point at what is called so, by the subjects whose records are.
-var pointedNouns = map[string][]concept.Concept{
-	"งาน": {concept.CtxEvent}, "โครงการ": {concept.CtxProjects, concept.CtxProgram}, "ประชุม": {concept.CtxMeeting}, "นัด": {concept.CtxMeeting},
-	"คน": {concept.CtxContact}, "ท่าน": {concept.CtxContact}, "รายชื่อ": {concept.CtxContact}, "วาระ": {concept.CtxMeeting, concept.CtxAgenda}, "อำเภอ": {concept.CtxCase, concept.CtxEvent},
+// pointedNouns are the nouns that point at what is called so, with the subjects whose records are. None begins or ends
+// another.
+var pointedNouns = []struct {
+	noun     string
+	subjects []concept.Concept
+}{
+	{"งาน", []concept.Concept{concept.CtxEvent}},
+	{"โครงการ", []concept.Concept{concept.CtxProjects, concept.CtxProgram}},
+	{"ประชุม", []concept.Concept{concept.CtxMeeting}},
+	{"นัด", []concept.Concept{concept.CtxMeeting}},
+	{"คน", []concept.Concept{concept.CtxContact}},
+	{"ท่าน", []concept.Concept{concept.CtxContact}},
+	{"รายชื่อ", []concept.Concept{concept.CtxContact}},
+	{"วาระ", []concept.Concept{concept.CtxMeeting, concept.CtxAgenda}},
+	{"อำเภอ", []concept.Concept{concept.CtxCase, concept.CtxEvent}},
 }
 
-// of tells whether the words that point may point at records of a subject.
+// of tells whether the words that point may point at records of a subject. The noun that they begin with counts before
+// one that stands in front of them: in «โครงการ งานที่สอง» it is งาน.
 func (p pointing) of(text string, subject concept.Concept) bool {
-	for noun, subjects := range pointedNouns {
-		if strings.HasPrefix(text[p.begin:p.stop], noun) || strings.HasSuffix(text[:p.begin], noun) {
-			return slices.Contains(subjects, subject)
+	for _, n := range pointedNouns {
+		if strings.HasPrefix(text[p.begin:p.stop], n.noun) {
+			return slices.Contains(n.subjects, subject)
+		}
+	}
+	for _, n := range pointedNouns {
+		if strings.HasSuffix(text[:p.begin], n.noun) {
+			return slices.Contains(n.subjects, subject)
 		}
 	}
 	return true
