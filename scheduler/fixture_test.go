@@ -2,6 +2,7 @@ package scheduler_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -18,6 +19,7 @@ import (
 
 	"changwat/handlers"
 	"changwat/internal/ledger"
+	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
 	"changwat/scheduler"
 )
@@ -132,7 +134,11 @@ func (r *fixture) jobs() []scheduler.Job {
 	if len(r.own) > 0 {
 		return r.own
 	}
-	jobs, err := scheduler.Jobs(scheduler.Deps{Zone: bangkok, Meetings: r.office, Summary: r.summary, Reminder: r.reminder})
+	jobs, err := scheduler.Jobs(scheduler.Deps{
+		Zone: bangkok, Meetings: r.office, Orders: r.office, Figures: r.office, People: r.office,
+		Digests: handlers.NewRouter(handlers.Deps{Records: r.office, Province: place.Thailand().Province("14"), Zone: bangkok}),
+		Summary: r.summary, Reminder: r.reminder,
+	})
 	if err != nil {
 		r.t.Fatal(err)
 	}
@@ -143,7 +149,7 @@ func (r *fixture) scheduler() *scheduler.Scheduler {
 	r.t.Helper()
 	s, err := scheduler.New(scheduler.Config{
 		Jobs: r.jobs(), Ledger: r.office, Composer: &r.composer, Platform: r.platform, ClockIsSet: r.clockIsSet,
-		Now: r.clock.Now, Timing: r.timing, Log: slog.New(slog.NewTextHandler(&r.log, nil)),
+		Now: r.clock.Now, Zone: bangkok, Timing: r.timing, Log: slog.New(slog.NewTextHandler(&r.log, nil)),
 	})
 	if err != nil {
 		r.t.Fatal(err)
@@ -272,7 +278,7 @@ func (c *composer) PushBody(to string, a handlers.Answer) ([]byte, error) {
 	if to == c.unable || c.hard != "" && strings.HasPrefix(a.Text, c.hard) {
 		return nil, errors.New("no wording")
 	}
-	return json.Marshal(request{to, a.Text})
+	return json.Marshal(request{to, cmp.Or(a.Text, a.Alt)})
 }
 
 // Join writes at most five texts, a line for each.

@@ -9,6 +9,7 @@ import (
 
 	"changwat/handlers"
 	"changwat/internal/ledger"
+	"changwat/internal/thai/when"
 )
 
 // Occurrence is one time of a job: a morning, or a meeting that is to be reminded of.
@@ -18,6 +19,7 @@ type Occurrence struct {
 	Due      time.Time // when it is to be sent
 	Until    time.Time // from this instant on it is too late to be sent
 	Audience Audience  // to whom; the zero Audience is every subscription to the job
+	Urgent   bool      // it is sent in the quiet hours as well, from 21.00 to 06.00
 }
 
 // Job is a kind of announcement: when it is due, to whom it goes, how late it may still be sent, and what it says.
@@ -27,6 +29,8 @@ type Job struct {
 	Name  string // such as "summary"; chats are subscribed to it by this name
 	Title string // Thai: "สรุปเช้า"
 	When  string // Thai: "ทุกวัน 08.00 น."
+	// OnApproval says that a group is subscribed to it when it is approved; to any other, somebody has to subscribe it.
+	OnApproval bool
 
 	// Timetable is when the job falls due where a subscription has no times of its own. The key of an occurrence is its
 	// time then, see key.
@@ -100,26 +104,71 @@ type Meetings interface {
 	Meetings(ctx context.Context, filter ledger.MeetingFilter) ([]ledger.Meeting, error)
 }
 
+// Orders is where the jobs find the orders.
+type Orders interface {
+	Orders(ctx context.Context, filter ledger.OrderFilter) ([]ledger.Order, error)
+}
+
+// Figures is where the jobs find the figures.
+type Figures interface {
+	Figures(ctx context.Context, filter ledger.FigureFilter) ([]ledger.Figure, error)
+}
+
+// People is where the jobs find the linked officials.
+type People interface {
+	People(ctx context.Context) ([]ledger.Person, error)
+}
+
+// Digests compose the announcements of figures and fairs. ok is false where there is nothing to announce; what they say is
+// true on the day of now.
+type Digests interface {
+	// CasesDaily composes the newest counts of the province, or of the district with the given DOPA code.
+	CasesDaily(ctx context.Context, district string, now time.Time) (a handlers.Answer, ok bool, err error)
+	// CasesWeekly composes the counts of the seven days before now.
+	CasesWeekly(ctx context.Context, district string, now time.Time) (a handlers.Answer, ok bool, err error)
+	// OTOPWeekly composes the fairs of the week that begins on the day of now.
+	OTOPWeekly(ctx context.Context, now time.Time) (a handlers.Answer, ok bool, err error)
+	// OTOPFigure composes the announcement of a new figure; it says nothing relative to now.
+	OTOPFigure(f ledger.Figure) handlers.Answer
+}
+
 // Deps are what the jobs need from the rest of the program.
 type Deps struct {
-	Zone     *time.Location // the office's
+	Zone     *time.Location           // the office's
+	Workday  func(day when.Date) bool // on which days offices are open; nil for when.IsWorkday
 	Meetings Meetings
+	Orders   Orders
+	Figures  Figures
+	People   People
+	Digests  Digests
 	// Summary composes the morning summary of the day of now.
 	Summary func(ctx context.Context, now time.Time) (handlers.Answer, error)
 	// Reminder composes the reminder of a meeting, with times in the zone.
 	Reminder func(m ledger.Meeting, zone *time.Location) handlers.Answer
 }
 
+// complete reports whether all parts are there that the jobs need.
+func (d Deps) complete() bool {
+	return d.Zone != nil && d.Meetings != nil && d.Orders != nil && d.Figures != nil && d.People != nil && d.Digests != nil &&
+		d.Summary != nil && d.Reminder != nil
+}
+
 // Jobs returns every job. To add an announcement, write its file and name it here.
 func Jobs(d Deps) ([]Job, error) {
-	if d.Zone == nil || d.Meetings == nil || d.Summary == nil || d.Reminder == nil {
-		return nil, errors.New("scheduler: the jobs need a zone, meetings, a summary and a reminder")
+	if !d.complete() {
+		return nil, errors.New("scheduler: the jobs need a zone, the records, digests, a summary and a reminder")
 	}
 	var jobs []Job
 	for _, job := range []func(Deps) (Job, error){
 		morningSummary,
 		meetingDayBefore,
 		meetingHourBefore,
+		meetingStart,
+		casesDaily,
+		casesWeekly,
+		otopWeekly,
+		otopQuarter,
+		orderDue,
 	} {
 		j, err := job(d)
 		if err != nil {

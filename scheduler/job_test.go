@@ -74,6 +74,9 @@ func TestOccurrences(t *testing.T) {
 func (r *fixture) occurrences(from, to string) (lines []string) {
 	r.t.Helper()
 	for _, job := range r.jobs() {
+		if !job.OnApproval {
+			continue
+		}
 		occurrences, err := job.Occurrences(r.t.Context(), at(from), at(to), []ledger.Subscription{{}})
 		if err != nil {
 			r.t.Fatal(err)

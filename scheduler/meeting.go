@@ -7,6 +7,7 @@ import (
 
 	"changwat/handlers"
 	"changwat/internal/ledger"
+	"changwat/internal/thai/when"
 )
 
 const (
@@ -23,6 +24,8 @@ type reminders struct {
 	name     string
 	deps     Deps
 	reminder func(m ledger.Meeting) (due time.Time, ok bool) // ok is false where the job does not remind of m
+	late     time.Duration                                   // how long after the meeting's start it may be sent
+	compose  func(m ledger.Meeting, zone *time.Location) handlers.Answer
 }
 
 // between finds the meetings whose reminder falls due in a span of time. The reminder of a meeting that was recorded
@@ -46,17 +49,26 @@ func (r reminders) between(ctx context.Context, from, to time.Time) ([]Occurrenc
 			continue
 		}
 		occurrences = append(occurrences, Occurrence{
-			Job: r.name, Key: key(m.Key, m.Starts.In(r.deps.Zone)), Due: due, Until: m.Starts, Audience: meetingAudience(m),
+			Job: r.name, Key: key(m.Key, m.Starts.In(r.deps.Zone)), Due: due, Until: m.Starts.Add(r.late), Audience: meetingAudience(m),
+			Urgent: startsEarly(m, r.deps.Zone),
 		})
 	}
 	slices.SortStableFunc(occurrences, func(a, b Occurrence) int { return a.Due.Compare(b.Due) })
 	return occurrences, nil
 }
 
-// until returns the meeting's start: a reminder may be sent until then.
-func (reminders) until(key string) time.Time {
+// startsEarly reports whether a meeting starts so early (before 07.30) that its reminders are sent in the quiet hours, too.
+func startsEarly(m ledger.Meeting, zone *time.Location) bool {
+	return !m.AllDay && when.ClockOf(m.Starts.In(zone)) < when.NewClock(7, 30)
+}
+
+// until returns the meeting's start, or so long after it: a reminder may be sent until then.
+func (r reminders) until(key string) time.Time {
 	_, starts := parseKey(key)
-	return starts
+	if starts.IsZero() {
+		return starts
+	}
+	return starts.Add(r.late)
 }
 
 // meetingAudience is who is told of a meeting: all subscriptions but those to another series of meetings.
@@ -86,18 +98,18 @@ func (r reminders) audience(ctx context.Context, key string) (Audience, error) {
 	return meetingAudience(m), err
 }
 
-// compose writes the reminder from what is known now of the meeting with this key, if it still takes place at that time.
-func (r reminders) compose(ctx context.Context, key string, _ ledger.Narrowing, _ time.Time) (handlers.Answer, bool, error) {
+// write writes the reminder from what is known now of the meeting with this key, if it still takes place at that time.
+func (r reminders) write(ctx context.Context, key string, _ ledger.Narrowing, _ time.Time) (handlers.Answer, bool, error) {
 	m, found, err := r.meeting(ctx, key)
 	if err != nil || !found {
 		return handlers.Answer{}, false, err
 	}
-	return r.deps.Reminder(m, r.deps.Zone), true, nil
+	return r.compose(m, r.deps.Zone), true, nil
 }
 
 func (r reminders) job(title, when string) Job {
 	return Job{
 		Name: r.name, Title: title, When: when,
-		Between: r.between, Until: r.until, Audience: r.audience, Compose: r.compose,
+		Between: r.between, Until: r.until, Audience: r.audience, Compose: r.write,
 	}
 }

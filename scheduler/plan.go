@@ -153,6 +153,7 @@ func (s *Scheduler) composeEdition(ctx context.Context, job Job, o Occurrence, e
 		}
 		return deliveries, nil
 	}
+	d.Due = s.dueOutsideQuietHours(o, at.now)
 	answer, valid, err := job.Compose(ctx, job.parse(key).job, e.narrowing, at.now)
 	if err != nil {
 		return nil, fmt.Errorf("composing %s: %w", key, err)

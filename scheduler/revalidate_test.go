@@ -125,9 +125,13 @@ func TestWhatIsPushedIsTrueUntilItIsTooLate(t *testing.T) {
 	if _, err := ledger.LoadSample(t.Context(), office); err != nil {
 		t.Fatal(err)
 	}
+	addOrderDue(t, office, when.Date{Year: 2021, Month: time.May, Day: 14})
 	province, _ := place.Thailand().Place("14")
 	router := handlers.NewRouter(handlers.Deps{Records: office, Province: province, Zone: bangkok})
-	jobs, err := scheduler.Jobs(scheduler.Deps{Zone: bangkok, Meetings: office, Summary: router.Summary, Reminder: handlers.MeetingReminder})
+	jobs, err := scheduler.Jobs(scheduler.Deps{
+		Zone: bangkok, Meetings: office, Orders: office, Figures: office, People: office, Digests: router,
+		Summary: router.Summary, Reminder: handlers.MeetingReminder,
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,14 +152,17 @@ func TestWhatIsPushedIsTrueUntilItIsTooLate(t *testing.T) {
 			for _, o := range occurrences {
 				// The records stay as they are at the end of the day; the clock that composes moves.
 				first, held, err := job.Compose(t.Context(), o.Key, ledger.Narrowing{}, o.Due)
-				if err != nil || !held {
+				if err != nil || !held && !mayHaveNothingToSay[job.Name] {
 					t.Fatalf("%s %s: %t, %v", job.Name, o.Key, held, err)
 				}
-				composed[job.Name]++
+				said := held
+				if said {
+					composed[job.Name]++
+				}
 				wantNothingRelative(t, job.Name, first)
 				for _, later := range []time.Duration{time.Minute, o.Until.Sub(o.Due) / 2, o.Until.Sub(o.Due) - time.Second} {
 					again, held, err := job.Compose(t.Context(), o.Key, ledger.Narrowing{}, o.Due.Add(later))
-					if err != nil || !held || fmt.Sprint(again) != fmt.Sprint(first) {
+					if err != nil || held != said || fmt.Sprint(again) != fmt.Sprint(first) {
 						t.Errorf("%s %s says something else %v after it was due:\n%s\nbefore:\n%s", job.Name, o.Key, later, again.Plain(), first.Plain())
 					}
 				}
@@ -169,6 +176,27 @@ func TestWhatIsPushedIsTrueUntilItIsTooLate(t *testing.T) {
 		t.Errorf("only %v were composed", composed)
 	}
 }
+
+// addOrderDue records an order that is due on a day.
+func addOrderDue(t *testing.T, office *ledger.Office, due when.Date) {
+	t.Helper()
+	source, err := office.AddSource(t.Context(), ledger.Source{
+		Key: "orders", Kind: ledger.SourceEntry, Title: "บันทึกข้อสั่งการ", Publisher: "สำนักงานจังหวัด",
+		Published: when.Date{Year: 2021, Month: time.April, Day: 29}, AddedBy: "test",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = office.AddOrder(t.Context(), ledger.Order{
+		Key: "flood", Text: "เตรียมแผนรับน้ำหลาก", Owner: "สำนักงานป้องกันและบรรเทาสาธารณภัยจังหวัด", Due: due, Source: source, Quote: "เตรียมแผนรับน้ำหลาก",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// mayHaveNothingToSay are the jobs that are not announced where there is nothing new.
+var mayHaveNothingToSay = map[string]bool{"cases-daily": true, "cases-weekly": true, "otop-weekly": true}
 
 // wantNothingRelative reads all that a chat shows of an answer, but not the quick replies, which are asked when they
 // are tapped.

@@ -33,7 +33,7 @@ func (s *Scheduler) RunJob(ctx context.Context, name string, now time.Time) (Ann
 	if err != nil || !ok {
 		return Announced{}, err
 	}
-	o.Key, o.Due = manualKey(o.Key, now), now
+	o.Key, o.Due, o.Urgent = manualKey(o.Key, now), now, true
 	version, err := s.Ledger.Version(ctx)
 	if err != nil {
 		return Announced{}, err
@@ -76,4 +76,29 @@ func (s *Scheduler) Upcoming(ctx context.Context, now time.Time) ([]Occurrence, 
 		return a.Due.Compare(b.Due)
 	})
 	return next, nil
+}
+
+// NextSent returns the first occurrence after now, within 31 days, that anyone is to be sent; ok is false where there is none.
+func (s *Scheduler) NextSent(ctx context.Context, now time.Time) (next Occurrence, ok bool, err error) {
+	for _, job := range s.Jobs {
+		subs, err := s.subscribers(ctx, job.Name)
+		if err != nil {
+			return Occurrence{}, false, err
+		}
+		occurrences, err := job.Occurrences(ctx, now, now.Add(lookAhead), subs)
+		if err != nil {
+			return Occurrence{}, false, fmt.Errorf("next occurrence of %s: %w", job.Name, err)
+		}
+		editions, err := s.audiences(ctx, job, occurrences, subs, now)
+		if err != nil {
+			return Occurrence{}, false, err
+		}
+		for i, o := range occurrences {
+			if len(editions[i]) > 0 && o.Due.After(now) && (!ok || o.Due.Before(next.Due)) {
+				o.Due = s.dueOutsideQuietHours(o, now)
+				next, ok = o, true
+			}
+		}
+	}
+	return next, ok, nil
 }

@@ -138,7 +138,7 @@ func (t Timing) withDefaults() Timing {
 	}
 }
 
-// Config holds what a scheduler is made of. Pace, ClockIsSet, Timing and Log may be left out.
+// Config holds what a scheduler is made of. Zone, Pace, ClockIsSet, Timing and Log may be left out.
 type Config struct {
 	Jobs     []Job
 	Ledger   Ledger
@@ -146,6 +146,7 @@ type Config struct {
 	Platform Platform
 	Pace     Pace             // nil for no limit
 	Now      func() time.Time // the office's clock; after setting it call Wake
+	Zone     *time.Location   // the office's, for the quiet hours; nil for none
 	// ClockIsSet means that the clock was set on purpose, for a rehearsal, and is not to be compared with LINE's.
 	ClockIsSet bool
 	Timing     Timing

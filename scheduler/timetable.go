@@ -2,19 +2,37 @@ package scheduler
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
 	"time"
 
 	"changwat/internal/ledger"
+	"changwat/internal/thai/when"
 )
+
+// HolidayRule says what becomes of an announcement that falls on a day on which offices are closed.
+type HolidayRule int
+
+// The rules.
+const (
+	HolidaysCount HolidayRule = iota // it is announced as on any other day
+	SkipHolidays                     // it is left out
+	MoveHolidays                     // it is announced on the next working day at the same time
+)
+
+// longestClosure is the longest that offices are closed at a stretch, rounded up: how far back a day is looked for that was
+// moved.
+const longestClosure = 14 * 24 * time.Hour
 
 // Timetable is when a job that follows the calendar is announced, unless a subscription has times of its own.
 type Timetable struct {
-	cron string // five fields
-	zone *time.Location
-	own  Schedule
+	cron     string // five fields
+	zone     *time.Location
+	own      Schedule
+	holidays HolidayRule
+	workday  func(when.Date) bool
 
 	mu   sync.Mutex
 	read map[ledger.Times]Schedule // the schedules of subscriptions with times of their own
@@ -26,7 +44,14 @@ func NewTimetable(cron string, zone *time.Location) (*Timetable, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Timetable{cron: cron, zone: zone, own: schedule, read: make(map[ledger.Times]Schedule)}, nil
+	return &Timetable{cron: cron, zone: zone, own: schedule, workday: when.IsWorkday, read: make(map[ledger.Times]Schedule)}, nil
+}
+
+// OnHolidays sets what becomes of announcements on weekends and holidays, which are the days that are no workday, and
+// returns the timetable. Without it all days are alike, except for a subscription to working days.
+func (t *Timetable) OnHolidays(rule HolidayRule, workday func(when.Date) bool) *Timetable {
+	t.holidays, t.workday = rule, workday
+	return t
 }
 
 // schedule returns the schedule of a subscription with these times.
@@ -71,11 +96,65 @@ func (t *Timetable) spec(times ledger.Times) string {
 	return strings.Join(fields, " ")
 }
 
+// rule returns what becomes of the announcements to a subscription with these times on holidays: an own cron expression
+// means the days that it names.
+func (t *Timetable) rule(times ledger.Times) HolidayRule {
+	switch {
+	case times.Days == ledger.Workdays:
+		return SkipHolidays
+	case times.Cron != "":
+		return HolidaysCount
+	}
+	return t.holidays
+}
+
+// times yields the times after from, up to and including to, at which a subscription with these times wants the
+// announcement.
+func (t *Timetable) times(times ledger.Times, from, to time.Time) (iter.Seq[time.Time], error) {
+	schedule, err := t.schedule(times)
+	if err != nil {
+		return nil, err
+	}
+	rule := t.rule(times)
+	if rule == HolidaysCount {
+		return schedule.Between(from, to), nil
+	}
+	return func(yield func(time.Time) bool) {
+		var last time.Time
+		for planned := range schedule.Between(from.Add(-longestClosure), to) {
+			at := t.onWorkday(planned)
+			if rule == SkipHolidays && !at.Equal(planned) || !at.After(from) || at.After(to) || at.Equal(last) {
+				continue
+			}
+			if last = at; !yield(at) {
+				return
+			}
+		}
+	}, nil
+}
+
+// onWorkday returns the same time of the first working day from t on.
+func (t *Timetable) onWorkday(at time.Time) time.Time {
+	day := when.DateOf(at)
+	for n := range int(longestClosure / (24 * time.Hour)) {
+		if next := day.AddDays(n); t.workday(next) {
+			return time.Date(next.Year, next.Month, next.Day, at.Hour(), at.Minute(), 0, 0, at.Location())
+		}
+	}
+	return at // no calendar has so long a closure
+}
+
 // has reports whether a subscription with these times wants the announcement at the given time. Times that cannot be
 // read want none.
 func (t *Timetable) has(times ledger.Times, at time.Time) bool {
-	schedule, err := t.schedule(times)
-	return err == nil && schedule.Next(at.Add(-1)).Equal(at)
+	all, err := t.times(times, at.Add(-1), at)
+	if err != nil {
+		return false
+	}
+	for range all {
+		return true
+	}
+	return false
 }
 
 // between returns the times after from, up to and including to, at which any of the subscriptions wants the
@@ -87,14 +166,14 @@ func (t *Timetable) between(from, to time.Time, subs []ledger.Subscription) (tim
 			continue
 		}
 		seen[sub.Times] = true
-		schedule, err := t.schedule(sub.Times)
+		own, err := t.times(sub.Times, from, to)
 		if err != nil {
 			if unreadable == nil {
 				unreadable = fmt.Errorf("subscription %d: %w", sub.ID, err)
 			}
 			continue
 		}
-		times = slices.AppendSeq(times, schedule.Between(from, to))
+		times = slices.AppendSeq(times, own)
 	}
 	slices.SortFunc(times, time.Time.Compare)
 	return slices.CompactFunc(times, time.Time.Equal), unreadable

@@ -64,7 +64,7 @@ func beChild(args []string) error {
 	province, _ := place.Thailand().Place("14")
 	router := handlers.NewRouter(handlers.Deps{Records: office, Province: province, Zone: start.Location()})
 	jobs, err := scheduler.Jobs(scheduler.Deps{
-		Zone: start.Location(), Meetings: office, Summary: router.Summary, Reminder: handlers.MeetingReminder,
+		Zone: start.Location(), Meetings: office, Orders: office, Figures: office, People: office, Digests: router, Summary: router.Summary, Reminder: handlers.MeetingReminder,
 	})
 	if err != nil {
 		return err

@@ -26,7 +26,7 @@ func (a *app) scheduler(sender *bot.Sender, timing scheduler.Timing) (*scheduler
 	s, err := scheduler.New(scheduler.Config{
 		Jobs: a.jobs, Ledger: a.records, Composer: composer{}, Platform: linePlatform{sender},
 		Pace: pace{a.cache.Limiter("pushes:"), a.office.province.Code},
-		Now:  a.office.clock, ClockIsSet: a.office.clockIsSet, Timing: timing, Log: a.log,
+		Now:  a.office.clock, Zone: a.office.zone, ClockIsSet: a.office.clockIsSet, Timing: timing, Log: a.log,
 	})
 	if err != nil {
 		return nil, err

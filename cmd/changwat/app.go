@@ -57,7 +57,8 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 	deps := handlers.Deps{RecordShown: a.shown.Flush, Records: a.records, Province: o.province, Zone: o.zone, JobTitles: titles}
 	a.router, a.gatherer = handlers.NewRouter(deps), handlers.NewGatherer(deps)
 	a.jobs, err = scheduler.Jobs(scheduler.Deps{
-		Zone: o.zone, Meetings: a.records, Summary: a.router.Summary, Reminder: handlers.MeetingReminder,
+		Zone: o.zone, Meetings: a.records, Orders: a.records, Figures: a.records, People: a.records,
+		Digests: a.router, Summary: a.router.Summary, Reminder: handlers.MeetingReminder,
 	})
 	if err != nil {
 		return nil, err
@@ -101,10 +102,13 @@ func (a *app) bot(secrets []string, sender *bot.Sender) (*bot.Bot, error) {
 	})
 }
 
-// groupJobs are the announcements that a group is subscribed to when it is approved: all of them.
+// groupJobs are the announcements that a group is subscribed to when it is approved.
 func (a *app) groupJobs() []bot.GroupJob {
 	var all []bot.GroupJob
 	for _, j := range a.jobs {
+		if !j.OnApproval {
+			continue
+		}
 		all = append(all, bot.GroupJob{Name: j.Name, What: j.Title, When: j.When})
 	}
 	return all

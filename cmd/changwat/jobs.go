@@ -40,8 +40,8 @@ func (listJobs) Run(ctx context.Context, s *settings, con console) (err error) {
 	if err != nil {
 		return err
 	}
-	about := map[string]bot.GroupJob{}
-	for _, j := range p.groupJobs() {
+	about := map[string]scheduler.Job{}
+	for _, j := range p.jobs {
 		about[j.Name] = j
 	}
 	table := tabwriter.NewWriter(con.out, 0, 0, 2, ' ', 0)
@@ -51,7 +51,7 @@ func (listJobs) Run(ctx context.Context, s *settings, con console) (err error) {
 			due := o.Due.In(p.office.zone)
 			next = fmt.Sprintf("%s %s (%s)", when.DateOf(due).ShortWeekday(), when.ClockOf(due).Official(), due.Format(time.RFC3339))
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", o.Job, about[o.Job].What, about[o.Job].When, next)
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", o.Job, about[o.Job].Title, about[o.Job].When, next)
 	}
 	return table.Flush()
 }

@@ -126,7 +126,7 @@ func (r *rehearsal) prepare(ctx context.Context) error {
 		}
 	}
 	var subscribed []string
-	for _, j := range r.jobs {
+	for _, j := range r.groupJobs() {
 		subscribed = append(subscribed, j.Name)
 	}
 	for _, g := range []linesim.Group{workingGroup, governorGroup} {
@@ -171,11 +171,11 @@ const resumeTolerance = time.Minute
 func (r *rehearsal) next() time.Time {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
-	upcoming, err := r.announcements.Upcoming(ctx, r.platform.Clock().Now())
-	if err != nil || len(upcoming) == 0 {
+	next, ok, err := r.announcements.NextSent(ctx, r.platform.Clock().Now())
+	if err != nil || !ok {
 		return time.Time{}
 	}
-	return upcoming[0].Due
+	return next.Due
 }
 
 // handler serves the bot's paths, and the platform with its chat page at all others.

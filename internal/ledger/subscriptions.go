@@ -43,6 +43,9 @@ func (n Narrowing) Admits(about Narrowing) bool {
 		(n.Agency == "" || n.Agency == about.Agency)
 }
 
+// QuarterTopic is the topic of a quarter of a fiscal year (พ.ศ.): “2564/3”.
+func QuarterTopic(fiscalYear, quarter int) string { return fmt.Sprintf("%d/%d", fiscalYear, quarter) }
+
 // Times are when a subscription wants the announcements of a job that follows the calendar; where it says nothing, the
 // job's own times apply. Hour and Days change the job's times, Cron replaces them.
 type Times struct {

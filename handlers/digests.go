@@ -1,0 +1,139 @@
+package handlers
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
+)
+
+// digestWeek is how many days a weekly announcement is about.
+const digestWeek = 7
+
+// area returns the province, or the district with the given code.
+func (r *Router) area(district string) place.Place {
+	if p, ok := place.Thailand().Place(district); ok && district != "" {
+		return p
+	}
+	return r.deps.Province
+}
+
+// local returns an instant in the office's time zone.
+func (r *Router) local(t time.Time) time.Time {
+	if r.deps.Zone == nil {
+		return t
+	}
+	return t.In(r.deps.Zone)
+}
+
+// CasesDaily composes the newest counts of the province, or of the district with the given code. ok is false where nothing
+// new has come for two days or more: then there is nothing to announce. It is true on the day of now alone.
+func (r *Router) CasesDaily(ctx context.Context, district string, now time.Time) (a Answer, ok bool, err error) {
+	h := cases{r.deps.Records, r.area(district)}
+	now = r.local(now)
+	found, err := h.figures(ctx, ledger.FigureFilter{Latest: true})
+	if err != nil {
+		return Answer{}, false, err
+	}
+	if found = only(found, nil); len(found) == 0 || when.DateOf(now).Sub(newestDay(found)) >= staleAfter {
+		return Answer{}, false, nil
+	}
+	a, err = h.newest(ctx, Question{Now: now}, nil, nil)
+	return a, err == nil, err
+}
+
+// CasesWeekly composes the daily counts of the seven days before the day of now as a chart, with their sum, for the
+// province or the district with the given code. ok is false where fewer than two of these days have a count.
+func (r *Router) CasesWeekly(ctx context.Context, district string, now time.Time) (a Answer, ok bool, err error) {
+	h := cases{r.deps.Records, r.area(district)}
+	today := when.DateOf(r.local(now))
+	week := when.Range{From: today.AddDays(-digestWeek), To: today.AddDays(-1)}
+	series, err := h.series(ctx, ledger.CaseNew, withWeekBefore(week))
+	if err != nil {
+		return Answer{}, false, err
+	}
+	within := slices.DeleteFunc(slices.Clone(series), func(f ledger.Figure) bool { return !week.Contains(f.Period.To) })
+	if len(within) < 2 {
+		return Answer{}, false, nil
+	}
+	a = h.trendOf(series, week, false)
+	c := &a.Cards[0]
+	c.Title = "สรุปโควิดรายสัปดาห์"
+	c.Lead.Text = week.Long()
+	c.Tiles = append([]Tile{sumTile(within, week, today)}, c.Tiles...)
+	a.Alt = thai.Truncate(fmt.Sprintf("สรุปโควิดรายสัปดาห์ %s (%s): รวม %s ราย (คำนวณ) · %s", h.province.Short(), week.Short(), c.Tiles[0].Value, a.Alt), maxAlt)
+	return a, true, nil
+}
+
+// OTOPWeekly composes the fairs and sales events of the week that begins on the day of now. ok is false where there is none.
+func (r *Router) OTOPWeekly(ctx context.Context, now time.Time) (a Answer, ok bool, err error) {
+	today := when.DateOf(r.local(now))
+	week := when.Range{From: today, To: today.AddDays(digestWeek - 1)}
+	all, err := r.deps.Records.Events(ctx, ledger.EventFilter{Kind: ledger.EventOTOP, Days: week})
+	if err != nil || len(all) == 0 {
+		return Answer{}, false, err
+	}
+	c := Card{Topic: TopicOTOP, Kicker: "งาน OTOP · " + r.deps.Province.Short(), Title: "งาน OTOP รายสัปดาห์", Lead: Lead{Text: week.Long()}}
+	for _, e := range all {
+		c.Items = append(c.Items, eventItem(e))
+		c = c.citeBeside(e.Source)
+	}
+	alt := fmt.Sprintf("งาน OTOP %s: %d งาน เช่น %s", week.Short(), len(all), all[0].Name)
+	return Answer{Alt: thai.Truncate(alt, maxAlt), Cards: []Card{c}, Suggestions: otopSuggestions()}, true, nil
+}
+
+// eventItem is an event as a line of a card: its days, its name, where.
+func eventItem(e ledger.Event) Item {
+	return Item{Text: e.Name, Detail: e.Days.Short() + " · " + cmp.Or(e.Venue, "ไม่ระบุสถานที่"), Ask: "งาน" + strings.TrimPrefix(e.Name, "งาน") + "จัดที่ไหน"}
+}
+
+// OTOPFigure composes the announcement of a new figure of OTOP sales.
+func (r *Router) OTOPFigure(f ledger.Figure) Answer {
+	h := otop{r.deps.Records, r.area(f.Area)}
+	period := PeriodName(f.Period)
+	c := h.card("ยอดจำหน่าย OTOP "+period, f)
+	c.Tiles = []Tile{otopTile("ยอดจำหน่ายรวม", f, Question{})}
+	c.Notes = appendSaid(c.Notes, f.Scope)
+	alt := fmt.Sprintf("มียอดจำหน่าย OTOP %s แล้ว: %s %s", period, grouped(f.Value), f.Unit)
+	return Answer{Alt: alt, Cards: []Card{c}, Suggestions: otopSuggestions()}
+}
+
+// OrderReminder composes the reminder of an order: what was ordered, to whom, and by which day.
+func OrderReminder(o ledger.Order) Answer {
+	c := Card{
+		Topic: TopicOrder, Kicker: "เตือนข้อสั่งการ", Title: thai.Truncate(o.Text, maxOrderTitle),
+		Lead: Lead{Text: "กำหนดเสร็จ " + o.Due.LongWeekday()},
+		Rows: []Row{{Label: "ผู้รับผิดชอบ", Value: stated(o.Owner)}},
+	}
+	if c.Title != o.Text {
+		c.Notes = append(c.Notes, o.Text)
+	}
+	c = c.cite(o.Source)
+	alt := "ข้อสั่งการครบกำหนด " + o.Due.ShortWeekday() + ": " + o.Text
+	return Answer{
+		Alt: thai.Truncate(alt, maxAlt), Cards: []Card{c},
+		Suggestions: []Suggestion{{Label: "ข้อสั่งการที่ค้าง", Ask: "ข้อสั่งการที่ยังไม่เสร็จ"}},
+	}
+}
+
+// maxOrderTitle is how many letters of an order its card's title shows; the whole order follows.
+const maxOrderTitle = 80
+
+// MeetingStart composes the announcement that a meeting begins: at which hour, where, and the link to join. It names the
+// hour and not the moment, since it may arrive late.
+func MeetingStart(m ledger.Meeting, zone *time.Location) Answer {
+	a := MeetingReminder(m, zone)
+	starts := "เริ่มประชุมเวลา " + when.ClockOf(m.Starts.In(zone)).Official()
+	c := &a.Cards[0]
+	c.Kicker = strings.Replace(c.Kicker, "แจ้งเตือนประชุม", "เริ่มประชุม", 1)
+	c.Lead = Lead{Text: starts, Note: when.DateOf(m.Starts.In(zone)).LongWeekday()}
+	a.Alt = thai.Truncate(starts+" · "+briefly(m), maxAlt)
+	return a
+}
