@@ -22,7 +22,7 @@ const maxBody = 2 << 20
 type api struct {
 	p      *Platform
 	routes *routes
-	none   *endpoint // for paths that do not exist
+	none   *endpoint // answers for paths that do not exist
 }
 
 // endpoint is one function of the API.
@@ -79,7 +79,7 @@ type detail struct {
 	Property string `json:"property,omitempty"`
 
 	of   string // the message whose inside is wrong, messages[0]; "" for the request
-	hint string // what LINE leaves unsaid
+	hint string // what is wrong, where LINE's own answer does not say it
 }
 
 // refuse is an answer in the shape of LINE's errors.
@@ -94,8 +94,8 @@ func invalid(property, message string) answer {
 
 func notFound() answer { return refuse(http.StatusNotFound, "Not found") }
 
-// noFunction is the journal's note about a call to a path that LINE does not have either.
-const noFunction = "no function of LINE's"
+// unknownFunction is the journal's note about a call to a path that LINE does not have either.
+const unknownFunction = "no function of LINE's"
 
 func newAPI(p *Platform) *api {
 	a := &api{p: p, routes: newRoutes(
@@ -104,7 +104,7 @@ func newAPI(p *Platform) *api {
 		membershipEndpoints(), unsimulatedEndpoints(),
 	)}
 	a.none = &endpoint{rate: common(), form: true, do: func(c *call) answer {
-		c.note = noFunction
+		c.note = unknownFunction
 		return a.routes.missing(c.r)
 	}}
 	return a
@@ -118,19 +118,19 @@ func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		e = a.none
 	}
 	c := &call{p: a.p, r: r, to: e, now: a.p.clock.Now(), id: uuid.NewString(), seq: a.p.journal.number()}
-	reply := a.before(c)
+	reply := a.faultsBefore(c)
 	if reply.status == 0 {
-		if reply = c.admit(w); reply.status == 0 {
+		if reply = c.precheck(w); reply.status == 0 {
 			reply = e.do(c)
 		}
-		reply = a.afterwards(c, reply)
+		reply = a.faultsAfter(c, reply)
 	}
 	a.write(w, c, &reply)
 	a.record(c, reply, time.Since(began))
 }
 
-// before applies the faults that come before anything is done.
-func (a *api) before(c *call) answer {
+// faultsBefore applies the faults that come before anything is done.
+func (a *api) faultsBefore(c *call) answer {
 	fault, active := a.p.faults.take(c.r.URL.Path,
 		"error-before", "timeout-before", "reset-before", "slow", "rate-limit", "quota", "token", "removed")
 	if !active {
@@ -143,9 +143,9 @@ func (a *api) before(c *call) answer {
 	case "timeout-before":
 		io.Copy(io.Discard, io.LimitReader(c.r.Body, maxBody)) // only then does net/http notice that the bot hangs up
 		fault.wait(c.r.Context(), 60)
-		return answer{status: cutOff}
+		return answer{status: noAnswer}
 	case "reset-before":
-		return answer{status: cutOff}
+		return answer{status: noAnswer}
 	case "rate-limit":
 		return tooFast()
 	case "quota":
@@ -160,11 +160,11 @@ func (a *api) before(c *call) answer {
 	return answer{}
 }
 
-// cutOff stands for no answer at all.
-const cutOff = -1
+// noAnswer stands for no answer at all.
+const noAnswer = -1
 
-// afterwards applies the faults that lose the answer of a call that was carried out.
-func (a *api) afterwards(c *call, reply answer) answer {
+// faultsAfter applies the faults that lose the answer of a call that was carried out.
+func (a *api) faultsAfter(c *call, reply answer) answer {
 	fault, active := a.p.faults.take(c.r.URL.Path, "error-after", "timeout-after", "reset-after")
 	if !active {
 		return reply
@@ -176,12 +176,12 @@ func (a *api) afterwards(c *call, reply answer) answer {
 	case "timeout-after":
 		fault.wait(c.r.Context(), 60)
 	}
-	return answer{status: cutOff}
+	return answer{status: noAnswer}
 }
 
-// admit checks everything that holds for every function: token, retry key, rate, size and type of the body. The
+// precheck checks everything that holds for every function: token, retry key, rate, size and type of the body. The
 // zero answer lets the call pass.
-func (c *call) admit(w http.ResponseWriter) answer {
+func (c *call) precheck(w http.ResponseWriter) answer {
 	if !c.to.open {
 		if reason := c.p.tokens.check(c.r.Header.Get("Authorization"), c.now); reason != "" {
 			return unauthorized(reason)
@@ -248,7 +248,7 @@ func overQuota() answer {
 
 // write sends the answer with LINE's headers.
 func (a *api) write(w http.ResponseWriter, c *call, reply *answer) {
-	if reply.status == cutOff {
+	if reply.status == noAnswer {
 		return
 	}
 	if reply.raw == nil && reply.body != nil {
@@ -271,26 +271,26 @@ func (a *api) write(w http.ResponseWriter, c *call, reply *answer) {
 	w.Write(reply.raw)
 }
 
-// record writes the journal, and cuts the connection where a fault asked for it.
+// record writes the journal entry, and cuts the connection where a fault says so.
 func (a *api) record(c *call, reply answer, took time.Duration) {
 	entry := Entry{
 		Seq: c.seq, Time: c.now, Kind: "api", Method: c.r.Method, Target: c.r.URL.Path, Status: max(reply.status, 0),
 		Millis: millis(took), RequestID: c.id, Cost: c.cost, Chat: c.chat, Note: c.note,
 	}
 	if c.parsed || !c.to.upload && !c.to.form && len(c.body) > 0 && json.Valid(c.body) {
-		entry.Request = brief(c.body)
+		entry.Request = bounded(c.body)
 	}
 	if reply.mime == "" && len(reply.raw) > 0 {
-		entry.Response = brief(reply.raw)
+		entry.Response = bounded(reply.raw)
 	}
 	if p, isProblem := reply.body.(problem); isProblem {
 		entry.Refusal, entry.Thai = p.String(), p.thai()
 	}
 	a.p.journal.add(entry)
 	if c.cost > 0 {
-		a.p.tellQuota()
+		a.p.publishQuota()
 	}
-	if reply.status == cutOff {
+	if reply.status == noAnswer {
 		panic(http.ErrAbortHandler) // net/http's way of cutting a connection without an answer
 	}
 }

@@ -99,14 +99,14 @@ func asJSON(object map[string]any) json.RawMessage {
 		return nil
 	}
 	raw, err := json.Marshal(object)
-	if err != nil { // not for what was JSON before
+	if err != nil { // cannot happen: the object was decoded from JSON
 		return nil
 	}
 	return raw
 }
 
-// add appends messages that arrived together. Whatever arrives takes the old quick reply away; only the last
-// message's own is shown.
+// add appends messages that arrived together. Any message removes the quick reply on show; of the new ones, the last
+// message's is shown.
 func (c *chat) add(quick map[string]any, fromBot bool, messages ...Message) {
 	c.mu.Lock()
 	if over := len(c.messages) + len(messages) - 2*c.keep; over > 0 {

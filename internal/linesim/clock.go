@@ -8,11 +8,11 @@ import (
 	"time"
 )
 
-// errBackwards is the answer to every wish to turn the clock back: what was delivered cannot be undelivered.
+// errBackwards refuses a time in the past: what was delivered cannot be taken back.
 var errBackwards = errors.New("the clock never goes back")
 
 // Clock is the platform's own time. It starts at Config.Start, runs at real speed (or a multiple of it) and can be
-// moved forward. Reply tokens, retry keys, rate limits, redeliveries and access tokens all live by it, so that a
+// moved forward. Reply tokens, retry keys, rate limits, redeliveries and access tokens all follow it, so that a
 // test can let twenty minutes pass without waiting for them. Network limits (the two seconds that a webhook may
 // take) stay real.
 type Clock struct {
@@ -24,8 +24,8 @@ type Clock struct {
 	rate      float64
 	note      string
 	listeners []func(time.Time)
-	alarms    alarms
-	wake      chan struct{}
+	timers    timers
+	changed   chan struct{} // holds a value when the timers or the speed changed since runTimers looked
 	done      chan struct{}
 	stopped   chan struct{}
 }
@@ -33,9 +33,9 @@ type Clock struct {
 func newClock(start time.Time, zone *time.Location) *Clock {
 	c := &Clock{
 		zone: zone, base: start.In(zone), anchor: time.Now(), rate: 1,
-		wake: make(chan struct{}, 1), done: make(chan struct{}), stopped: make(chan struct{}),
+		changed: make(chan struct{}, 1), done: make(chan struct{}), stopped: make(chan struct{}),
 	}
-	go c.ring()
+	go c.runTimers()
 	return c
 }
 
@@ -61,7 +61,7 @@ func (c *Clock) Rate() float64 {
 	return c.rate
 }
 
-// Explain has the page say, until it is closed there, why the clock is where it is; "" for nothing.
+// Explain has the page show why the clock stands where it does, until the user closes the note; "" shows nothing.
 func (c *Clock) Explain(why string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -114,7 +114,7 @@ func (c *Clock) move(to func(now time.Time) (time.Time, float64)) error {
 	c.base, c.anchor, c.rate = next, time.Now(), rate
 	listeners := c.listeners
 	c.mu.Unlock()
-	c.nudge()
+	c.noteChange()
 	for _, f := range listeners {
 		f(next)
 	}
@@ -124,30 +124,31 @@ func (c *Clock) move(to func(now time.Time) (time.Time, float64)) error {
 // after runs f once d has passed on this clock. f runs on the clock's goroutine: it must not block.
 func (c *Clock) after(d time.Duration, f func()) {
 	c.mu.Lock()
-	heap.Push(&c.alarms, alarm{at: c.now().Add(d), do: f})
+	heap.Push(&c.timers, timer{at: c.now().Add(d), do: f})
 	c.mu.Unlock()
-	c.nudge()
+	c.noteChange()
 }
 
-func (c *Clock) nudge() {
+// noteChange has runTimers look at the timers again.
+func (c *Clock) noteChange() {
 	select {
-	case c.wake <- struct{}{}:
+	case c.changed <- struct{}{}:
 	default:
 	}
 }
 
-// ring runs the alarms as they fall due.
-func (c *Clock) ring() {
+// runTimers runs the timers as they fall due.
+func (c *Clock) runTimers() {
 	defer close(c.stopped)
 	for {
 		wait := c.runDue()
-		timer := time.NewTimer(wait)
+		due := time.NewTimer(wait)
 		select {
-		case <-timer.C:
-		case <-c.wake:
-			timer.Stop()
+		case <-due.C:
+		case <-c.changed:
+			due.Stop()
 		case <-c.done:
-			timer.Stop()
+			due.Stop()
 			return
 		}
 	}
@@ -158,17 +159,17 @@ func (c *Clock) runDue() time.Duration {
 	const idle = time.Hour
 	for {
 		c.mu.Lock()
-		if len(c.alarms) == 0 || c.rate == 0 && c.alarms[0].at.After(c.now()) {
+		if len(c.timers) == 0 || c.rate == 0 && c.timers[0].at.After(c.now()) {
 			c.mu.Unlock()
 			return idle
 		}
-		wait := c.alarms[0].at.Sub(c.now())
+		wait := c.timers[0].at.Sub(c.now())
 		if wait > 0 {
 			wait = time.Duration(float64(wait) / c.rate)
 			c.mu.Unlock()
 			return max(min(wait, idle), time.Millisecond)
 		}
-		due := heap.Pop(&c.alarms).(alarm)
+		due := heap.Pop(&c.timers).(timer)
 		c.mu.Unlock()
 		due.do()
 	}
@@ -179,19 +180,19 @@ func (c *Clock) close() {
 	<-c.stopped
 }
 
-// alarm is something to do at a time; alarms is a heap of them, the earliest first.
-type alarm struct {
+// timer is something to do at a time; timers is a heap of them, the earliest first.
+type timer struct {
 	at time.Time
 	do func()
 }
 
-type alarms []alarm
+type timers []timer
 
-func (a alarms) Len() int           { return len(a) }
-func (a alarms) Less(i, j int) bool { return a[i].at.Before(a[j].at) }
-func (a alarms) Swap(i, j int)      { a[i], a[j] = a[j], a[i] }
-func (a *alarms) Push(x any)        { *a = append(*a, x.(alarm)) }
-func (a *alarms) Pop() any {
+func (a timers) Len() int           { return len(a) }
+func (a timers) Less(i, j int) bool { return a[i].at.Before(a[j].at) }
+func (a timers) Swap(i, j int)      { a[i], a[j] = a[j], a[i] }
+func (a *timers) Push(x any)        { *a = append(*a, x.(timer)) }
+func (a *timers) Pop() any {
 	old := *a
 	last := old[len(old)-1]
 	*a = old[:len(old)-1]

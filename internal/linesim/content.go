@@ -30,8 +30,8 @@ type content struct {
 
 // The oldest content goes when there is more than this, as LINE's goes after an unspecified time.
 const (
-	contentBytes = 64 << 20
-	contentMost  = 12 << 20 // one of them
+	contentBytes    = 64 << 20
+	maxContentBytes = 12 << 20 // one of them
 )
 
 func (s *contents) put(id string, c content) {
@@ -129,7 +129,7 @@ func (p *Platform) upload(from, chat string, what Upload) (Message, event, error
 		body["latitude"], body["longitude"] = what.Latitude, what.Longitude
 		m.Alt = "ส่งตำแหน่งที่ตั้ง"
 	case "image", "video", "audio", "file":
-		if len(what.Data) == 0 || len(what.Data) > contentMost {
+		if len(what.Data) == 0 || len(what.Data) > maxContentBytes {
 			return Message{}, event{}, fmt.Errorf("%s of %d bytes: between 1 byte and 12 MB can be sent", what.Type, len(what.Data))
 		}
 		describe(what, body, &m)

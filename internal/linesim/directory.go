@@ -33,7 +33,7 @@ type Group struct {
 	BotOutside bool     `json:"-"` // the bot has not been invited yet
 }
 
-// directory knows who is who and who is where.
+// directory holds the people, the groups and who is a member of which.
 type directory struct {
 	bot   Bot
 	plans memberships

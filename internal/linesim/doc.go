@@ -19,7 +19,7 @@
 //	p.Clock().Advance(time.Hour)
 //	p.Faults().Add(linesim.Fault{Kind: "timeout-after", Path: "/v2/bot/message/push", Times: 1})
 //
-// Time is the platform's own Clock throughout. Files: platform.go begins; say.go, visit.go and content.go are what
+// Time is the platform's own Clock throughout. Files: platform.go begins; say.go, join.go, beacon.go and content.go are what
 // people do; event.go and webhook.go tell the bot; api.go takes its calls, with one file for each group of functions;
 // the folder check holds the rules of message objects; page*.go serve the page (its contract: pageapi.go).
 //
@@ -43,7 +43,7 @@
 //	follow.isUnblocked                                          REF#follow-event                     TestMembershipEvents
 //	accountLink; no source or token when it failed              REF#account-link-event               TestMembershipEvents
 //	membership: joined, renewed, left; plans and members        REF#membership-event                 TestMembershipsOfTheAccount
-//	beacon, videoPlayComplete                                   REF#beacon-event                     TestEncounters
+//	beacon, videoPlayComplete                                   REF#beacon-event                     TestBeaconsAndVideos
 //	rooms: join, leave, messages, members                       REF#multi-person-chat                TestRooms
 //	emojis in a person's text: spans in UTF-16 units            REF#wh-text                          TestEmojisOfPeople
 //	unknown event types may come unannounced                    development-guidelines               TestMembershipEvents

@@ -40,8 +40,8 @@ func (p *Platform) newEvent(kind, chatID, from string, replies bool, detail map[
 	return e
 }
 
-// again is the event as a redelivery tells it: the same in everything but the flag.
-func (e event) again() event {
+// redelivered is the event as a redelivery tells it: the same in everything but the flag.
+func (e event) redelivered() event {
 	e.fields = maps.Clone(e.fields)
 	e.fields["deliveryContext"] = map[string]any{"isRedelivery": true}
 	return e
@@ -99,6 +99,6 @@ func (p *Platform) launch(e event) {
 	}
 	go func() {
 		defer p.webhooks.end()
-		p.webhooks.sendOn([]event{e})
+		p.webhooks.sendWithFaults([]event{e})
 	}()
 }

@@ -19,7 +19,7 @@ import (
 //	reset-before    the connection is cut, and nothing was done
 //	reset-after     the call was carried out, and then the connection is cut
 //	slow            the answer takes Seconds longer (default 3)
-//	rate-limit      429, as in a storm
+//	rate-limit      429, as when there are too many requests
 //	quota           429 «You have reached your monthly limit.»
 //	token           401: the access token has expired
 //	removed         the bot is taken out of the group at the moment it calls
@@ -31,13 +31,13 @@ import (
 //	webhook-delay      the event is delivered after Seconds on the platform's clock (default 10)
 //	webhook-reorder    the event waits until the next one of any chat has been delivered
 //	webhook-lost       nothing is delivered at first: what redelivery is for
-//	webhook-suspended  nothing is sent and nothing is sent again, as after a long row of failures
+//	webhook-suspended  nothing is sent and nothing is sent again, as after a long run of failures
 //	webhook-standby    events say mode standby and have no reply token
 type Fault struct {
 	ID      int     `json:"id"`
 	Kind    string  `json:"kind"`
 	Path    string  `json:"path"`    // prefix of the API calls it applies to; "" for every call
-	Times   int     `json:"times"`   // how often it still applies; 0 is until it is removed
+	Times   int     `json:"times"`   // how often it still applies; 0 for as often as comes until it is removed
 	Seconds float64 `json:"seconds"` // see the kinds; real time except for webhook-delay
 	Status  int     `json:"status"`  // see the kinds
 }
@@ -78,7 +78,7 @@ func (f *Faults) Add(fault Fault) (Fault, error) {
 	fault.ID = f.seq
 	f.list = append(f.list, fault)
 	f.mu.Unlock()
-	f.tell("added " + fault.Kind)
+	f.publish("added " + fault.Kind)
 	return fault, nil
 }
 
@@ -90,7 +90,7 @@ func (f *Faults) Remove(id int) bool {
 	found := len(f.list) < before
 	f.mu.Unlock()
 	if found {
-		f.tell(fmt.Sprintf("removed %d", id))
+		f.publish(fmt.Sprintf("removed %d", id))
 	}
 	return found
 }
@@ -100,7 +100,7 @@ func (f *Faults) Clear() {
 	f.mu.Lock()
 	f.list = nil
 	f.mu.Unlock()
-	f.tell("cleared")
+	f.publish("cleared")
 }
 
 // List is what goes wrong at present.
@@ -114,7 +114,7 @@ func (f *Faults) List() []Fault {
 func (f *Faults) take(path string, kinds ...string) (Fault, bool) {
 	fault, active, used := f.use(path, kinds)
 	if used {
-		f.tell("")
+		f.publish("")
 	}
 	return fault, active
 }
@@ -139,16 +139,16 @@ func (f *Faults) use(path string, kinds []string) (fault Fault, active, used boo
 	return Fault{}, false, false
 }
 
-func (f *Faults) tell(note string) {
+func (f *Faults) publish(note string) {
 	f.p.feed.publish("faults", f.List())
 	if note != "" {
 		f.p.journal.add(Entry{Time: f.p.clock.Now(), Kind: "fault", Note: note})
 	}
 }
 
-// wait lets the fault's seconds pass in real time, unless ctx ends first.
-func (x Fault) wait(ctx context.Context, otherwise float64) {
-	t := time.NewTimer(time.Duration(cmp.Or(x.Seconds, otherwise) * float64(time.Second)))
+// wait waits for the fault's seconds in real time, or for ctx to end.
+func (x Fault) wait(ctx context.Context, byDefault float64) {
+	t := time.NewTimer(time.Duration(cmp.Or(x.Seconds, byDefault) * float64(time.Second)))
 	defer t.Stop()
 	select {
 	case <-t.C:

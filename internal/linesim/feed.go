@@ -7,26 +7,26 @@ import (
 
 // feed carries what happens to the pages that watch. Without a watcher it costs a lock and an addition.
 type feed struct {
-	mu       sync.Mutex
-	seq      int64
-	recent   []notice // the last few, for a page that lost its connection
-	watchers map[chan notice]bool
-	closed   bool
+	mu          sync.Mutex
+	seq         int64
+	recent      []feedEvent // the last few, for a page that lost its connection
+	subscribers map[chan feedEvent]bool
+	closed      bool
 }
 
-// notice is one event of /_/events.
-type notice struct {
+// feedEvent is one event of /_/events.
+type feedEvent struct {
 	seq  int64
 	name string
 	data []byte
 }
 
 const (
-	recentNotices  = 512
-	watcherBacklog = 1024
+	maxRecentEvents      = 512
+	maxSubscriberBacklog = 1024
 )
 
-func newFeed() *feed { return &feed{watchers: map[chan notice]bool{}} }
+func newFeed() *feed { return &feed{subscribers: map[chan feedEvent]bool{}} }
 
 func (f *feed) last() int64 {
 	f.mu.Lock()
@@ -40,7 +40,7 @@ func (f *feed) publish(name string, v any) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.seq++
-	if len(f.watchers) == 0 {
+	if len(f.subscribers) == 0 {
 		f.recent = f.recent[:0]
 		return
 	}
@@ -48,27 +48,27 @@ func (f *feed) publish(name string, v any) {
 	if err != nil {
 		data = []byte(`{}`)
 	}
-	n := notice{seq: f.seq, name: name, data: data}
-	if len(f.recent) == recentNotices {
-		f.recent = append(f.recent[:0], f.recent[recentNotices/2:]...)
+	n := feedEvent{seq: f.seq, name: name, data: data}
+	if len(f.recent) == maxRecentEvents {
+		f.recent = append(f.recent[:0], f.recent[maxRecentEvents/2:]...)
 	}
 	f.recent = append(f.recent, n)
-	for w := range f.watchers {
+	for w := range f.subscribers {
 		select {
 		case w <- n:
 		default:
-			delete(f.watchers, w)
+			delete(f.subscribers, w)
 			close(w)
 		}
 	}
 }
 
-// watch follows the feed from after the given event. missed says that events in between are gone. The channel is
+// subscribe follows the feed from after the given event. missed says that events in between are gone. The channel is
 // closed when the watcher is too slow or the platform closes.
-func (f *feed) watch(after int64) (events chan notice, missed bool) {
+func (f *feed) subscribe(after int64) (events chan feedEvent, missed bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	events = make(chan notice, watcherBacklog)
+	events = make(chan feedEvent, maxSubscriberBacklog)
 	if f.closed {
 		close(events)
 		return events, false
@@ -85,15 +85,15 @@ func (f *feed) watch(after int64) (events chan notice, missed bool) {
 			}
 		}
 	}
-	f.watchers[events] = true
+	f.subscribers[events] = true
 	return events, missed
 }
 
-func (f *feed) leave(events chan notice) {
+func (f *feed) unsubscribe(events chan feedEvent) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.watchers[events] {
-		delete(f.watchers, events)
+	if f.subscribers[events] {
+		delete(f.subscribers, events)
 		close(events)
 	}
 }
@@ -102,8 +102,8 @@ func (f *feed) close() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.closed = true
-	for w := range f.watchers {
-		delete(f.watchers, w)
+	for w := range f.subscribers {
+		delete(f.subscribers, w)
 		close(w)
 	}
 }

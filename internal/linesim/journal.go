@@ -27,12 +27,12 @@ type Entry struct {
 	Note      string          `json:"note,omitempty"` // in words: a fault, a redelivery, a reason
 }
 
-// entryBytes bounds the JSON that an entry keeps, and with it the journal's memory.
-const entryBytes = 128 << 10
+// maxEntryBytes bounds the JSON that an entry keeps, and with it the journal's memory.
+const maxEntryBytes = 128 << 10
 
-// brief is the JSON, or how long it was when it is too long to keep.
-func brief(raw json.RawMessage) json.RawMessage {
-	if len(raw) <= entryBytes {
+// bounded is the JSON, or how long it was when it is too long to keep.
+func bounded(raw json.RawMessage) json.RawMessage {
+	if len(raw) <= maxEntryBytes {
 		return raw
 	}
 	return fmt.Appendf(nil, `{"bytes":%d}`, len(raw))

@@ -47,7 +47,7 @@ func (p *Platform) Membership(ctx context.Context, person, kind string, plan int
 }
 
 func (p *Platform) membership(person, kind string, id int) (event, error) {
-	if _, err := p.room(person, ""); err != nil {
+	if _, err := p.writableChat(person, ""); err != nil {
 		return event{}, err
 	}
 	if id < 1 {
@@ -101,7 +101,7 @@ func membershipEndpoints() []*endpoint {
 	}
 }
 
-// describePlan is what LINE tells of every plan.
+// describePlan is what LINE says of every plan.
 func describePlan(id int) map[string]any {
 	return map[string]any{
 		"membershipId": id, "title": "สมาชิกแผนที่ " + strconv.Itoa(id), "description": "แผนสมาชิกจำลอง",

@@ -42,8 +42,8 @@ func newPage(p *Platform) http.Handler {
 	return s.guard(http.NewCrossOriginProtection().Handler(mux))
 }
 
-// guard sets the security headers and refuses other names than this machine's: DNS rebinding makes a strange site's
-// name point here.
+// guard sets the security headers and refuses requests under other host names than this machine's: by DNS rebinding,
+// a foreign site can have its own name resolve to this machine.
 func (s *pages) guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !localName(r.Host) {
@@ -104,7 +104,7 @@ func (s *pages) state(w http.ResponseWriter, _ *http.Request) {
 	answerJSON(w, http.StatusOK, s.p.pageState())
 }
 
-// heartbeat keeps the stream open through proxies, and notices pages that are gone.
+// heartbeat is how often a comment is sent: it keeps the stream open through proxies and shows which pages are gone.
 const heartbeat = 20 * time.Second
 
 // events streams what happens.
@@ -118,8 +118,8 @@ func (s *pages) events(w http.ResponseWriter, r *http.Request) {
 	} else if n, err := strconv.ParseInt(r.URL.Query().Get("after"), 10, 64); err == nil {
 		after = n
 	}
-	events, missed := s.p.feed.watch(after)
-	defer s.p.feed.leave(events)
+	events, missed := s.p.feed.subscribe(after)
+	defer s.p.feed.unsubscribe(events)
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.WriteHeader(http.StatusOK)
 	if missed {
@@ -167,7 +167,7 @@ func (s *pages) menuImage(w http.ResponseWriter, r *http.Request) {
 	w.Write(data)
 }
 
-// media shows an image of a bot's message, if the embedding program has it.
+// media serves an image of a bot's message, where the embedding program has it.
 func (s *pages) media(w http.ResponseWriter, r *http.Request) {
 	if s.p.cfg.Media == nil {
 		http.NotFound(w, r)
@@ -182,10 +182,10 @@ func (s *pages) media(w http.ResponseWriter, r *http.Request) {
 	}
 	defer data.Close()
 	w.Header().Set("Content-Type", pageMIME(kind))
-	io.Copy(w, io.LimitReader(data, contentMost))
+	io.Copy(w, io.LimitReader(data, maxContentBytes))
 }
 
-// pageMIME keeps foreign bytes from being anything but a picture, a sound or a film on the page's own origin.
+// pageMIME lets content from people and bots be served from the page's origin only as an image, audio or video.
 func pageMIME(kind string) string {
 	base, _, err := mime.ParseMediaType(kind)
 	if err != nil || base == "image/svg+xml" {

@@ -21,7 +21,8 @@ func statusOf(err error) int {
 	return http.StatusBadRequest
 }
 
-var fine = map[string]any{"ok": true}
+// done is the body of an answer without content.
+var done = map[string]any{"ok": true}
 
 // onBody returns the action that reads its body into a T.
 func onBody[T any](do func(T) (any, error)) pageAction {
@@ -43,10 +44,10 @@ func (s *pages) actions() map[string]pageAction {
 		"send":       onBody(s.send),
 		"edit":       onBody(s.edit),
 		"unsend":     onBody(s.unsend),
-		"join":       onBody(func(v visit) (any, error) { return s.tell(s.p.join(v.Chat, v.Person)) }),
-		"leave":      onBody(func(v visit) (any, error) { return s.tell(s.p.leave(v.Chat, v.Person)) }),
-		"follow":     onBody(func(v visit) (any, error) { return s.tell(s.p.follow(v.Person)) }),
-		"unfollow":   onBody(func(v visit) (any, error) { return s.tell(s.p.unfollow(v.Person)) }),
+		"join":       onBody(func(v memberBody) (any, error) { return s.deliver(s.p.join(v.Chat, v.Person)) }),
+		"leave":      onBody(func(v memberBody) (any, error) { return s.deliver(s.p.leave(v.Chat, v.Person)) }),
+		"follow":     onBody(func(v memberBody) (any, error) { return s.deliver(s.p.follow(v.Person)) }),
+		"unfollow":   onBody(func(v memberBody) (any, error) { return s.deliver(s.p.unfollow(v.Person)) }),
 		"switchmenu": onBody(s.switchMenu),
 		"group":      onBody(s.group),
 		"membership": onBody(s.membership),
@@ -60,14 +61,14 @@ func (s *pages) actions() map[string]pageAction {
 	}
 }
 
-type visit struct{ Chat, Person string }
+type memberBody struct{ Chat, Person string }
 
-func (s *pages) tell(e event, err error) (any, error) {
+func (s *pages) deliver(e event, err error) (any, error) {
 	if err != nil {
 		return nil, err
 	}
 	s.p.launch(e)
-	return fine, nil
+	return done, nil
 }
 
 type sayBody struct {
@@ -88,11 +89,11 @@ func (s *pages) say(b sayBody) (any, error) {
 }
 
 func (s *pages) edit(b sayBody) (any, error) {
-	return s.tell(s.p.edit(b.From, s.chat(b.Chat, b.From), b.ID, b.Text, Mentions(b.Mentions...), Emojis(b.Emojis...)))
+	return s.deliver(s.p.edit(b.From, s.chat(b.Chat, b.From), b.ID, b.Text, Mentions(b.Mentions...), Emojis(b.Emojis...)))
 }
 
 func (s *pages) unsend(b sayBody) (any, error) {
-	return s.tell(s.p.unsend(b.From, s.chat(b.Chat, b.From), b.ID))
+	return s.deliver(s.p.unsend(b.From, s.chat(b.Chat, b.From), b.ID))
 }
 
 func (s *pages) chat(chat, from string) string {
@@ -108,7 +109,7 @@ type postbackBody struct {
 }
 
 func (s *pages) postback(b postbackBody) (any, error) {
-	return s.tell(s.p.tap(b.From, b.Chat, b.Postback))
+	return s.deliver(s.p.tap(b.From, b.Chat, b.Postback))
 }
 
 type sendBody struct {
@@ -145,8 +146,8 @@ func (s *pages) switchMenu(b struct{ From, RichMenuAliasID, Data string }) (any,
 		}
 	}
 	m.mu.Unlock()
-	s.p.tellMenus(b.From)
-	return s.tell(s.p.tap(b.From, "", Postback{Data: b.Data, Params: map[string]string{
+	s.p.publishMenus(b.From)
+	return s.deliver(s.p.tap(b.From, "", Postback{Data: b.Data, Params: map[string]string{
 		"newRichMenuAliasId": b.RichMenuAliasID, "status": status,
 	}}))
 }
@@ -203,12 +204,12 @@ func (s *pages) fault(b struct {
 	switch {
 	case b.Clear:
 		s.p.faults.Clear()
-		return fine, nil
+		return done, nil
 	case b.Remove != 0:
 		if !s.p.faults.Remove(b.Remove) {
 			return nil, fmt.Errorf("no fault %d", b.Remove)
 		}
-		return fine, nil
+		return done, nil
 	}
 	return s.p.faults.Add(b.Fault)
 }
@@ -218,5 +219,5 @@ func (s *pages) quota(b struct{ Limit, Used int }) (any, error) {
 		return nil, errors.New("used cannot be negative")
 	}
 	s.p.SetQuota(max(b.Limit, QuotaNone), b.Used)
-	return fine, nil
+	return done, nil
 }

@@ -22,18 +22,18 @@ func (s *pages) membership(b struct {
 	Person, Type string
 	MembershipID int
 }) (any, error) {
-	return s.tell(s.p.membership(b.Person, b.Type, b.MembershipID))
+	return s.deliver(s.p.membership(b.Person, b.Type, b.MembershipID))
 }
 
 func (s *pages) beacon(b struct {
 	Person string
 	Beacon
 }) (any, error) {
-	return s.tell(s.p.beacon(b.Person, b.Beacon))
+	return s.deliver(s.p.beacon(b.Person, b.Beacon))
 }
 
 func (s *pages) video(b struct{ Person, TrackingID string }) (any, error) {
-	return s.tell(s.p.finishVideo(b.Person, b.TrackingID))
+	return s.deliver(s.p.finishVideo(b.Person, b.TrackingID))
 }
 
 // standby lets another channel hold the chats, as a module channel does, or gives them back. It is the fault of that
@@ -44,7 +44,7 @@ func (s *pages) standby(b struct{ On bool }) (any, error) {
 		f.Remove(old.ID)
 	}
 	if !b.On {
-		return fine, nil
+		return done, nil
 	}
 	return f.Add(Fault{Kind: standbyFault})
 }

@@ -48,8 +48,8 @@ func orNull(raw json.RawMessage) json.RawMessage {
 	return raw
 }
 
-// errorsShown is how many lines of the webhooks' error statistics the page gets.
-const errorsShown = 100
+// maxErrorsShown is how many lines of the webhooks' error statistics the page gets.
+const maxErrorsShown = 100
 
 // pageState is everything there is to draw. seq comes first: an event in between is then seen twice, never missed.
 func (p *Platform) pageState() map[string]any {
@@ -69,8 +69,8 @@ func (p *Platform) pageState() map[string]any {
 	}
 	p.webhooks.mu.Lock()
 	webhook := map[string]any{
-		"url": p.webhooks.url, "active": p.webhooks.active, "redelivery": len(p.webhooks.again) > 0,
-		"errors": append([]WebhookError{}, p.webhooks.errors.list[max(0, len(p.webhooks.errors.list)-errorsShown):]...),
+		"url": p.webhooks.url, "active": p.webhooks.active, "redelivery": len(p.webhooks.redeliverAfter) > 0,
+		"errors": append([]WebhookError{}, p.webhooks.errors.list[max(0, len(p.webhooks.errors.list)-maxErrorsShown):]...),
 	}
 	p.webhooks.mu.Unlock()
 	bot := p.cfg.Bot

@@ -56,7 +56,7 @@ func invalidMessage(which string) string {
 	return "A message (" + which + ")\u00a0in the request body is invalid"
 }
 
-// String is the detail in one line, with what LINE leaves unsaid.
+// String is the detail in one line, with the hint that LINE's own answer does not give.
 func (d detail) String() string {
 	line := d.Message
 	if d.hint != "" {

@@ -9,9 +9,9 @@ import (
 // get another minute, but never beyond twenty minutes after the event.
 const (
 	replyLife        = time.Minute
-	replyLifeAtMost  = 20 * time.Minute
+	maxReplyLife     = 20 * time.Minute
 	replyTokenShards = 16
-	replyTokensKept  = 8192 // a shard; older tokens are forgotten, which makes them invalid
+	maxReplyTokens   = 8192 // a shard; older tokens are forgotten, which makes them invalid
 )
 
 // replyTokens remembers which token replies to which chat. Shards keep concurrent replies apart.
@@ -53,11 +53,11 @@ func (r *replyTokens) issue(chat string, now time.Time) string {
 	s := r.shard(token)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if len(s.order) >= 2*replyTokensKept {
-		for _, old := range s.order[:replyTokensKept] {
+	if len(s.order) >= 2*maxReplyTokens {
+		for _, old := range s.order[:maxReplyTokens] {
 			delete(s.tokens, old)
 		}
-		s.order = append(s.order[:0], s.order[replyTokensKept:]...)
+		s.order = append(s.order[:0], s.order[maxReplyTokens:]...)
 	}
 	s.tokens[token] = &replyToken{chat: chat, event: now, delivered: now}
 	s.order = append(s.order, token)
@@ -100,5 +100,5 @@ func (r *replyTokens) use(token string, now time.Time) bool {
 }
 
 func (t *replyToken) good(now time.Time) bool {
-	return t != nil && !t.used && now.Sub(t.delivered) <= replyLife && now.Sub(t.event) <= replyLifeAtMost
+	return t != nil && !t.used && now.Sub(t.delivered) <= replyLife && now.Sub(t.event) <= maxReplyLife
 }

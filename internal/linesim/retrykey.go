@@ -11,8 +11,8 @@ import (
 // retryLife is how long a retry key is remembered, from the first request that carried it.
 const retryLife = 24 * time.Hour
 
-// retryKeysKept bounds the memory; the oldest go first.
-const retryKeysKept = 20000
+// maxRetryKeys bounds the memory; the oldest go first.
+const maxRetryKeys = 20000
 
 // retryKey is the hexadecimal form of a UUID.
 var retryKey = regexp.MustCompile(`^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`)
@@ -50,7 +50,7 @@ func withRetryKey(do func(*call) answer) func(*call) answer {
 		defer a.busy.Unlock()
 		sum := sha256.Sum256(c.body)
 		if a.done {
-			return again(c, a, sum)
+			return alreadyAccepted(c, a, sum)
 		}
 		result := do(c)
 		if result.status/100 == 2 {
@@ -63,9 +63,9 @@ func withRetryKey(do func(*call) answer) func(*call) answer {
 	}
 }
 
-// again answers a request whose key was accepted before. LINE promises nothing for another body under the same
+// alreadyAccepted answers a request whose key was accepted before. LINE promises nothing for another body under the same
 // key; here that is refused, since it would be lost silently.
-func again(c *call, a *accepted, body [sha256.Size]byte) answer {
+func alreadyAccepted(c *call, a *accepted, body [sha256.Size]byte) answer {
 	if a.path != c.r.URL.Path || a.body != body {
 		return refuse(http.StatusBadRequest, "The retry key was used for a different request")
 	}
@@ -90,11 +90,11 @@ func (r *retryKeys) claim(key string, now time.Time) *accepted {
 	}
 	a = &accepted{first: now}
 	r.keys[key] = a
-	if len(r.order) >= 2*retryKeysKept {
-		for _, old := range r.order[:retryKeysKept] {
+	if len(r.order) >= 2*maxRetryKeys {
+		for _, old := range r.order[:maxRetryKeys] {
 			delete(r.keys, old)
 		}
-		r.order = append(r.order[:0], r.order[retryKeysKept:]...)
+		r.order = append(r.order[:0], r.order[maxRetryKeys:]...)
 	}
 	return a
 }

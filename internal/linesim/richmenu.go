@@ -19,9 +19,9 @@ import (
 
 // LINE's limits for rich menus.
 const (
-	menusMost      = 1000
-	aliasesMost    = 1000
-	menuImageBytes = 1 << 20
+	maxMenus          = 1000
+	maxAliases        = 1000
+	maxMenuImageBytes = 1 << 20
 )
 
 // richMenus are the menus made by the API, their aliases, and who sees which.
@@ -92,7 +92,7 @@ func createMenu(c *call) answer {
 	m := c.p.menus
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if len(m.menus) >= menusMost {
+	if len(m.menus) >= maxMenus {
 		return refuse(http.StatusBadRequest, "The maximum number of rich menus has been reached")
 	}
 	id := "richmenu-" + randomHex(16)
@@ -146,7 +146,7 @@ func deleteMenu(c *call) answer {
 	if !known {
 		return refuse(http.StatusNotFound, "richmenu not found")
 	}
-	c.p.tellMenus()
+	c.p.publishMenus()
 	return ok(empty)
 }
 
@@ -156,7 +156,7 @@ func setMenuImage(c *call) answer {
 	if kind != "image/png" && kind != "image/jpeg" {
 		return refuse(http.StatusUnsupportedMediaType, "The content type, "+kind+", is not supported")
 	}
-	if len(c.body) > menuImageBytes {
+	if len(c.body) > maxMenuImageBytes {
 		return refuse(http.StatusRequestEntityTooLarge, "The image must be 1 MB or less")
 	}
 	shape, format, err := image.DecodeConfig(bytes.NewReader(c.body))
@@ -180,7 +180,7 @@ func setMenuImage(c *call) answer {
 	case taken:
 		return refuse(http.StatusBadRequest, "An image has already been uploaded to the richmenu")
 	}
-	c.p.tellMenus()
+	c.p.publishMenus()
 	return ok(empty)
 }
 
@@ -223,8 +223,8 @@ func (m *richMenus) shownTo(user string) json.RawMessage {
 	return raw
 }
 
-// tellMenus tells the page what everyone sees now.
-func (p *Platform) tellMenus(users ...string) {
+// publishMenus tells the page what everyone sees now.
+func (p *Platform) publishMenus(users ...string) {
 	if len(users) == 0 {
 		users = p.people.order
 	}

@@ -51,7 +51,7 @@ func (c *call) changeMenus(menu string, edit func(*richMenus)) answer {
 
 func setDefault(c *call) answer {
 	id := c.r.PathValue("richMenuId")
-	defer c.p.tellMenus()
+	defer c.p.publishMenus()
 	return c.changeMenus(id, func(m *richMenus) { m.all = id })
 }
 
@@ -65,7 +65,7 @@ func getDefault(c *call) answer {
 }
 
 func clearDefault(c *call) answer {
-	defer c.p.tellMenus()
+	defer c.p.publishMenus()
 	return c.changeMenus("", func(m *richMenus) { m.all = "" })
 }
 
@@ -75,7 +75,7 @@ func linkMenu(c *call) answer {
 	if !check.IsUserID(user) {
 		return refuse(http.StatusBadRequest, "The value for the 'userId' parameter is invalid")
 	}
-	defer c.p.tellMenus(user)
+	defer c.p.publishMenus(user)
 	return c.changeMenus(id, func(m *richMenus) { c.p.link(m, user, id) })
 }
 
@@ -98,7 +98,7 @@ func linkedMenu(c *call) answer {
 
 func unlinkMenu(c *call) answer {
 	user := c.r.PathValue("userId")
-	defer c.p.tellMenus(user)
+	defer c.p.publishMenus(user)
 	return c.changeMenus("", func(m *richMenus) { delete(m.users, user) })
 }
 
@@ -156,7 +156,7 @@ func bulkUnlink(c *call) answer {
 func (c *call) accepted(result answer, users []string) answer {
 	if result.status == http.StatusOK {
 		result.status = http.StatusAccepted
-		c.p.tellMenus(users...)
+		c.p.publishMenus(users...)
 	}
 	return result
 }
@@ -269,7 +269,7 @@ func createAlias(c *call) answer {
 		if taken {
 			return refuse(http.StatusBadRequest, "conflict richmenu alias id")
 		}
-		if len(m.aliases) >= aliasesMost {
+		if len(m.aliases) >= maxAliases {
 			return refuse(http.StatusBadRequest, "The maximum number of rich menu aliases has been reached")
 		}
 		return answer{}

@@ -10,8 +10,8 @@ import (
 	"changwat/internal/linesim/check"
 )
 
-// saying is a text message before it is sent.
-type saying struct {
+// textDraft is a text message before it is sent.
+type textDraft struct {
 	text     string
 	mentions []Mention
 	emojis   []Emoji
@@ -29,24 +29,24 @@ type Emoji struct {
 
 // Emojis marks the parts of the text that stand for LINE emoji.
 func Emojis(emojis ...Emoji) SayOption {
-	return func(s *saying) { s.emojis = append(s.emojis, emojis...) }
+	return func(s *textDraft) { s.emojis = append(s.emojis, emojis...) }
 }
 
 // SayOption adds something to a text message.
-type SayOption func(*saying)
+type SayOption func(*textDraft)
 
 // Quoting makes the message quote an earlier one of the same chat.
-func Quoting(messageID string) SayOption { return func(s *saying) { s.quote = messageID } }
+func Quoting(messageID string) SayOption { return func(s *textDraft) { s.quote = messageID } }
 
 // Mentions marks the parts of the text that mention someone.
 func Mentions(mentions ...Mention) SayOption {
-	return func(s *saying) { s.mentions = append(s.mentions, mentions...) }
+	return func(s *textDraft) { s.mentions = append(s.mentions, mentions...) }
 }
 
 // Mentioning marks every «@name» in the text as a mention of that person (or the bot), as picking the name from the
 // list that LINE offers after @ does.
 func Mentioning(userID, name string) SayOption {
-	return func(s *saying) {
+	return func(s *textDraft) {
 		for at := 0; ; {
 			i := strings.Index(s.text[at:], "@"+name)
 			if i < 0 {
@@ -65,8 +65,8 @@ func Mentioning(userID, name string) SayOption {
 func (p *Platform) MentionBot() SayOption { return Mentioning(p.cfg.Bot.ID, p.cfg.Bot.Name) }
 
 // Say lets a person write a text into a chat: a group or room they are in, or with chat "" (or their own id) the
-// private chat with the bot. It returns when the bot has answered the webhook (with a failure the message is there
-// all the same), so a bot that replies before it acknowledges has replied by then.
+// private chat with the bot. It returns when the bot has answered the webhook, so a bot that replies before it
+// acknowledges has replied by then. The message stands in the chat even where the webhook failed.
 func (p *Platform) Say(ctx context.Context, from, chat, text string, options ...SayOption) (Message, error) {
 	m, e, err := p.say(from, chat, text, options...)
 	if err != nil {
@@ -76,7 +76,7 @@ func (p *Platform) Say(ctx context.Context, from, chat, text string, options ...
 }
 
 func (p *Platform) say(from, chat, text string, options ...SayOption) (Message, event, error) {
-	s := saying{text: text}
+	s := textDraft{text: text}
 	for _, o := range options {
 		o(&s)
 	}
@@ -92,7 +92,7 @@ func (p *Platform) say(from, chat, text string, options ...SayOption) (Message, 
 }
 
 // checkMentions keeps to what the LINE app can send: at most 20 mentions, inside the text.
-func (p *Platform) checkMentions(s saying) error {
+func (p *Platform) checkMentions(s textDraft) error {
 	if len(s.mentions) > 20 {
 		return errors.New("a message has at most 20 mentions")
 	}
@@ -109,7 +109,7 @@ func (p *Platform) checkMentions(s saying) error {
 }
 
 // checkEmojis keeps to what the LINE app sends: emoji inside the text, one after the other, each with its ids.
-func (s saying) checkEmojis() error {
+func (s textDraft) checkEmojis() error {
 	length, end := check.UTF16Len(s.text), 0
 	for _, e := range s.emojis {
 		switch {
@@ -124,7 +124,7 @@ func (s saying) checkEmojis() error {
 }
 
 // markParts adds to a text message which parts of it mention someone or stand for an emoji.
-func (p *Platform) markParts(body map[string]any, s saying) {
+func (p *Platform) markParts(body map[string]any, s textDraft) {
 	if m := p.mentionees(s.mentions); m != nil {
 		body["mention"] = m
 	}
@@ -135,7 +135,7 @@ func (p *Platform) markParts(body map[string]any, s saying) {
 
 // write puts a person's message into the chat and makes its event.
 func (p *Platform) write(from, chatID string, body map[string]any, m Message) (Message, event, error) {
-	c, err := p.room(from, chatID)
+	c, err := p.writableChat(from, chatID)
 	if err != nil {
 		return Message{}, event{}, err
 	}
@@ -162,14 +162,14 @@ func (p *Platform) write(from, chatID string, body map[string]any, m Message) (M
 		}
 	})
 	c.add(nil, false, m)
-	if !p.hears(c) {
+	if !p.receivesEvents(c) {
 		return m, event{}, nil
 	}
 	return m, p.newEvent("message", c.id, from, true, map[string]any{"message": body}), nil
 }
 
-// room is the chat that a person may write into.
-func (p *Platform) room(from, chatID string) (*chat, error) {
+// writableChat is the chat that a person may write into.
+func (p *Platform) writableChat(from, chatID string) (*chat, error) {
 	who, ok := p.people.person(from)
 	if !ok {
 		return nil, fmt.Errorf("nobody here has the id %q", from)
@@ -186,8 +186,8 @@ func (p *Platform) room(from, chatID string) (*chat, error) {
 	return p.chats.get(chatID), nil
 }
 
-// hears reports whether the bot gets the chat's events.
-func (p *Platform) hears(c *chat) bool {
+// receivesEvents reports whether the bot gets the chat's events.
+func (p *Platform) receivesEvents(c *chat) bool {
 	return c.kind == "private" || p.people.isMember(c.id, p.cfg.Bot.ID)
 }
 
@@ -201,14 +201,14 @@ func (p *Platform) Edit(ctx context.Context, from, chatID, messageID, text strin
 }
 
 func (p *Platform) edit(from, chatID, messageID, text string, options ...SayOption) (event, error) {
-	s := saying{text: text}
+	s := textDraft{text: text}
 	for _, o := range options {
 		o(&s)
 	}
 	if err := errors.Join(p.checkMentions(s), s.checkEmojis()); err != nil {
 		return event{}, err
 	}
-	c, err := p.room(from, chatID)
+	c, err := p.writableChat(from, chatID)
 	if err != nil {
 		return event{}, err
 	}
@@ -231,7 +231,7 @@ func (p *Platform) edit(from, chatID, messageID, text string, options ...SayOpti
 	if !ok {
 		return event{}, errors.New("only one's own text messages can be edited")
 	}
-	if !p.hears(c) {
+	if !p.receivesEvents(c) {
 		return event{}, nil
 	}
 	body["quoteToken"] = p.ids.seal("quote", c.id, messageID, p.ids.nextMessage())
@@ -248,7 +248,7 @@ func (p *Platform) Unsend(ctx context.Context, from, chatID, messageID string) e
 }
 
 func (p *Platform) unsend(from, chatID, messageID string) (event, error) {
-	c, err := p.room(from, chatID)
+	c, err := p.writableChat(from, chatID)
 	if err != nil {
 		return event{}, err
 	}
@@ -263,7 +263,7 @@ func (p *Platform) unsend(from, chatID, messageID string) (event, error) {
 		return event{}, errors.New("only one's own messages can be unsent")
 	}
 	p.contents.drop(messageID)
-	if !p.hears(c) {
+	if !p.receivesEvents(c) {
 		return event{}, nil
 	}
 	return p.newEvent("unsend", c.id, from, false, map[string]any{"unsend": map[string]any{"messageId": messageID}}), nil

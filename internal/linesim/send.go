@@ -138,7 +138,7 @@ func push(c *call) answer {
 	c.cost = recipients
 	c.p.usage.units(c.now, req.CustomAggregationUnits)
 	if recipients == 0 { // blocked, or no friend: LINE answers 200 all the same
-		return ok(sentMessages{c.pretend(list)})
+		return ok(sentMessages{c.sentToNobody(list)})
 	}
 	return ok(sentMessages{c.deliver(to, list, req.NotificationDisabled)})
 }
@@ -233,8 +233,8 @@ func (c *call) deliver(chatID string, list []check.Message, silent bool) []sentM
 	return sent
 }
 
-// pretend is what LINE answers when nobody receives the messages.
-func (c *call) pretend(list []check.Message) []sentMessage {
+// sentToNobody is what LINE answers when nobody receives the messages.
+func (c *call) sentToNobody(list []check.Message) []sentMessage {
 	sent := make([]sentMessage, len(list))
 	for i := range list {
 		sent[i] = sentMessage{ID: c.p.ids.nextMessage()}

@@ -82,8 +82,8 @@ func (c *call) checkMany(k *check.Request, list []check.Message) {
 	}
 }
 
-// narrowcastLeast is the smallest audience that a filtered narrowcast is delivered to.
-const narrowcastLeast = 50
+// minNarrowcastAudience is the smallest audience that a filtered narrowcast is delivered to.
+const minNarrowcastAudience = 50
 
 // narrowcastJob is an accepted narrowcast, which takes a while to deliver, or a broadcast.
 type narrowcastJob struct {
@@ -112,7 +112,7 @@ func narrowcast(c *call) answer {
 	job := narrowcastJob{accepted: c.now, completed: c.now.Add(10 * time.Second), target: len(friends)}
 	filtered := len(req.Recipient) > 0 || len(req.Filter) > 0
 	switch {
-	case filtered && len(friends) < narrowcastLeast:
+	case filtered && len(friends) < minNarrowcastAudience:
 		job.code = 2 // not enough recipients
 	case !c.p.usage.spend("narrowcast", c.now, len(friends)):
 		return overQuota()

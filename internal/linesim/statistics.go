@@ -15,8 +15,8 @@ type WebhookError struct {
 	Count  int       `json:"count"`
 }
 
-// errorsKept bounds the statistics: a day of minutes that all failed.
-const errorsKept = 24 * 60
+// maxErrorLines bounds the statistics: a day of minutes that all failed.
+const maxErrorLines = 24 * 60
 
 // webhookErrors are the statistics, oldest first. webhooks.mu guards them.
 type webhookErrors struct {
@@ -30,7 +30,7 @@ func (s *webhookErrors) count(now time.Time, f failure, url string) WebhookError
 		s.total = map[string]int{}
 	}
 	s.total[f.reason]++
-	line := WebhookError{Minute: now.Truncate(time.Minute), Reason: f.reason, Detail: f.told(url)}
+	line := WebhookError{Minute: now.Truncate(time.Minute), Reason: f.reason, Detail: f.lineDetail(url)}
 	for i := len(s.list) - 1; i >= 0 && s.list[i].Minute.Equal(line.Minute); i-- {
 		if s.list[i].Reason == line.Reason && s.list[i].Detail == line.Detail {
 			s.list[i].Count++
@@ -38,15 +38,15 @@ func (s *webhookErrors) count(now time.Time, f failure, url string) WebhookError
 		}
 	}
 	line.Count = 1
-	if len(s.list) == errorsKept {
-		s.list = slices.Delete(s.list, 0, errorsKept/4)
+	if len(s.list) == maxErrorLines {
+		s.list = slices.Delete(s.list, 0, maxErrorLines/4)
 	}
 	s.list = append(s.list, line)
 	return line
 }
 
-// told is the detail as LINE's error notification gives it.
-func (f failure) told(url string) string {
+// lineDetail is the detail as LINE's error notification gives it.
+func (f failure) lineDetail(url string) string {
 	switch f.reason {
 	case reasonConnect:
 		return "Connection failed: " + url

@@ -36,8 +36,8 @@ func newUsage(limit int) *usage {
 	}
 }
 
-// turn begins a new month when there is one.
-func (u *usage) turn(now time.Time) {
+// beginMonth sets the counts back when a new month has begun.
+func (u *usage) beginMonth(now time.Time) {
 	if month := now.In(japan).Format("200601"); month != u.month {
 		u.month, u.used, u.names = month, 0, nil
 	}
@@ -47,7 +47,7 @@ func (u *usage) turn(now time.Time) {
 func (u *usage) spend(kind string, now time.Time, recipients int) bool {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	u.turn(now)
+	u.beginMonth(now)
 	if u.limit != QuotaNone && recipients > 0 && u.used+recipients > u.limit {
 		return false
 	}
@@ -63,12 +63,12 @@ func (u *usage) count(kind string, now time.Time, recipients int) {
 	u.day(kind, now, recipients)
 }
 
-// daysKept bounds the delivery counts: four kinds, a little over a year.
-const daysKept = 4 * 400
+// maxDays bounds the delivery counts: four kinds, a little over a year.
+const maxDays = 4 * 400
 
 func (u *usage) day(kind string, now time.Time, recipients int) {
 	key := kind + " " + now.In(japan).Format("20060102")
-	if _, known := u.days[key]; !known && len(u.days) >= daysKept {
+	if _, known := u.days[key]; !known && len(u.days) >= maxDays {
 		clear(u.days)
 	}
 	u.days[key] += recipients
@@ -78,7 +78,7 @@ func (u *usage) day(kind string, now time.Time, recipients int) {
 func (u *usage) units(now time.Time, names []string) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	u.turn(now)
+	u.beginMonth(now)
 	for _, name := range names {
 		if len(u.names) < 1000 && !slices.Contains(u.names, name) {
 			u.names = append(u.names, name)
@@ -114,7 +114,7 @@ type quotaState struct {
 func (u *usage) state(now time.Time) quotaState {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	u.turn(now)
+	u.beginMonth(now)
 	if u.limit == QuotaNone {
 		return quotaState{Type: "none", Used: u.used}
 	}
@@ -124,16 +124,16 @@ func (u *usage) state(now time.Time) quotaState {
 // SetQuota changes the month's limit (QuotaNone for none) and what is used of it.
 func (p *Platform) SetQuota(limit, used int) {
 	p.usage.mu.Lock()
-	p.usage.turn(p.clock.Now())
+	p.usage.beginMonth(p.clock.Now())
 	p.usage.limit, p.usage.used = limit, used
 	p.usage.mu.Unlock()
-	p.tellQuota()
+	p.publishQuota()
 }
 
 // Used is how many messages of this month's quota are spent.
 func (p *Platform) Used() int { return p.usage.state(p.clock.Now()).Used }
 
-func (p *Platform) tellQuota() { p.feed.publish("quota", p.usage.state(p.clock.Now())) }
+func (p *Platform) publishQuota() { p.feed.publish("quota", p.usage.state(p.clock.Now())) }
 
 func countEndpoints() []*endpoint {
 	list := []*endpoint{
@@ -175,7 +175,7 @@ func delivered(c *call, kind string) answer {
 func (u *usage) unitNames(now time.Time) []string {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	u.turn(now)
+	u.beginMonth(now)
 	return append([]string{}, u.names...)
 }
 

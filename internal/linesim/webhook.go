@@ -17,8 +17,8 @@ import (
 	"time"
 )
 
-// webhookPatience is how long LINE waits for the bot's answer, in real time.
-const webhookPatience = 2 * time.Second
+// webhookTimeout is how long LINE waits for the bot's answer, in real time.
+const webhookTimeout = 2 * time.Second
 
 // The reasons that LINE's error statistics know.
 const (
@@ -36,30 +36,30 @@ type webhooks struct {
 	cancel context.CancelFunc
 	slots  chan struct{} // bounds the POSTs under way
 
-	mu      sync.Mutex
-	url     string
-	active  bool
-	again   []time.Duration
-	holding bool
-	held    []event
-	late    []event // kept back by webhook-reorder
-	errors  webhookErrors
+	mu             sync.Mutex
+	url            string
+	active         bool
+	redeliverAfter []time.Duration
+	holding        bool
+	held           []event
+	reordered      []event // held until the next delivery by webhook-reorder
+	errors         webhookErrors
 	traffic
 }
 
 // traffic counts the deliveries under way. webhooks.mu guards it.
 type traffic struct {
-	flying int
-	idle   chan struct{} // closed when flying falls to 0
-	closed bool
+	inFlight int
+	idle     chan struct{} // closed when inFlight falls to 0
+	closed   bool
 }
 
 func newWebhooks(p *Platform) *webhooks {
 	ctx, cancel := context.WithCancel(context.Background())
 	return &webhooks{
-		p: p, ctx: ctx, cancel: cancel, again: p.cfg.Redeliver, active: true,
+		p: p, ctx: ctx, cancel: cancel, redeliverAfter: p.cfg.Redeliver, active: true,
 		client: &http.Client{
-			Timeout:   webhookPatience,
+			Timeout:   webhookTimeout,
 			Transport: &http.Transport{MaxIdleConnsPerHost: 256, IdleConnTimeout: 30 * time.Second},
 			CheckRedirect: func(*http.Request, []*http.Request) error {
 				return http.ErrUseLastResponse
@@ -81,7 +81,7 @@ func (p *Platform) SetWebhook(url string) {
 func (p *Platform) SetRedelivery(after ...time.Duration) {
 	p.webhooks.mu.Lock()
 	defer p.webhooks.mu.Unlock()
-	p.webhooks.again = after
+	p.webhooks.redeliverAfter = after
 }
 
 // Hold keeps events back until Release, which sends them in one POST, as LINE may do with what different people
@@ -126,8 +126,8 @@ func (p *Platform) Idle(ctx context.Context) error {
 // Probe sends the empty events array with which LINE verifies a webhook.
 func (p *Platform) Probe(ctx context.Context) error { return p.webhooks.send(ctx) }
 
-// send delivers the events and waits for the bot's answer or for ctx. A failure is also what ctx's end is; the
-// delivery then goes on without the caller.
+// send delivers the events and waits for the bot's answer. Where ctx ends first it returns ctx's error, and the delivery
+// goes on without the caller.
 func (h *webhooks) send(ctx context.Context, events ...event) error {
 	if !h.begin() {
 		return errors.New("the platform is closed")
@@ -135,7 +135,7 @@ func (h *webhooks) send(ctx context.Context, events ...event) error {
 	result := make(chan error, 1)
 	go func() {
 		defer h.end()
-		result <- h.sendOn(events)
+		result <- h.sendWithFaults(events)
 	}()
 	select {
 	case err := <-result:
@@ -145,8 +145,8 @@ func (h *webhooks) send(ctx context.Context, events ...event) error {
 	}
 }
 
-// sendOn applies the faults of webhooks.
-func (h *webhooks) sendOn(events []event) error {
+// sendWithFaults applies the faults of webhooks.
+func (h *webhooks) sendWithFaults(events []event) error {
 	if len(events) == 0 {
 		return h.deliver(events, "")
 	}
@@ -168,7 +168,7 @@ func (h *webhooks) sendOn(events []event) error {
 	}
 	if _, active := h.p.faults.take("", "webhook-reorder"); active {
 		h.mu.Lock()
-		h.late = append(h.late, events...)
+		h.reordered = append(h.reordered, events...)
 		h.mu.Unlock()
 		return nil
 	}
@@ -181,23 +181,23 @@ func (h *webhooks) sendOn(events []event) error {
 		err = h.attempt(events, 0, "")
 	}
 	if _, active := h.p.faults.take("", "webhook-duplicate"); active {
-		h.attempt(events, len(h.again), "duplicate")
+		h.attempt(events, len(h.redeliverAfter), "duplicate")
 	}
 	h.mu.Lock()
-	late := h.late
-	h.late = nil
+	reordered := h.reordered
+	h.reordered = nil
 	h.mu.Unlock()
-	if len(late) > 0 {
-		h.attempt(late, 0, "reordered")
+	if len(reordered) > 0 {
+		h.attempt(reordered, 0, "reordered")
 	}
 	return err
 }
 
-// unsent notes events that never left.
+// unsent writes a journal entry for events that were never sent.
 func (h *webhooks) unsent(events []event, note string) {
 	entry := Entry{Time: h.p.clock.Now(), Kind: "webhook", Method: http.MethodPost, Chat: events[0].chat, Note: note}
 	if body, err := h.body(events); err == nil {
-		entry.Request = brief(body)
+		entry.Request = bounded(body)
 	}
 	h.p.journal.add(entry)
 }
@@ -216,7 +216,7 @@ func (h *webhooks) attempt(events []event, n int, note string) error {
 func (h *webhooks) failed(events []event, n int, f failure) {
 	h.mu.Lock()
 	line := h.errors.count(h.p.clock.Now(), f, h.url)
-	again := h.again
+	again := h.redeliverAfter
 	h.mu.Unlock()
 	h.p.feed.publish("webhookerror", line)
 	if n >= len(again) {
@@ -225,7 +225,7 @@ func (h *webhooks) failed(events []event, n int, f failure) {
 	h.later(again[n], func() {
 		repeated := make([]event, len(events))
 		for i, e := range events {
-			repeated[i] = e.again()
+			repeated[i] = e.redelivered()
 			h.p.replies.delivered(e.token, h.p.clock.Now())
 		}
 		h.attempt(repeated, n+1, fmt.Sprintf("redelivery %d", n+1))
@@ -266,7 +266,7 @@ func (h *webhooks) deliver(events []event, note string) error {
 	if err != nil {
 		return fmt.Errorf("webhook: %w", err)
 	}
-	entry := Entry{Time: h.p.clock.Now(), Kind: "webhook", Method: http.MethodPost, Target: url, Request: brief(body), Note: note}
+	entry := Entry{Time: h.p.clock.Now(), Kind: "webhook", Method: http.MethodPost, Target: url, Request: bounded(body), Note: note}
 	if len(events) > 0 {
 		entry.Chat = events[0].chat
 	}
@@ -341,25 +341,25 @@ func reasonOf(err error) string {
 
 func millis(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
-// begin counts a delivery in; false once the platform is closed.
+// begin counts a delivery as under way; false once the platform is closed.
 func (h *webhooks) begin() bool {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.closed {
 		return false
 	}
-	if h.flying == 0 {
+	if h.inFlight == 0 {
 		h.idle = make(chan struct{})
 	}
-	h.flying++
+	h.inFlight++
 	return true
 }
 
 func (h *webhooks) end() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	h.flying--
-	if h.flying == 0 {
+	h.inFlight--
+	if h.inFlight == 0 {
 		close(h.idle)
 		h.idle = nil
 	}

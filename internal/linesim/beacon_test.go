@@ -66,7 +66,7 @@ func TestEmojisOfPeople(t *testing.T) {
 	})
 }
 
-func TestEncounters(t *testing.T) {
+func TestBeaconsAndVideos(t *testing.T) {
 	t.Run("a beacon", func(t *testing.T) {
 		w := newFixture(t)
 		w.want(w.page("POST", "/_/beacon", `{"person":"`+anong+`","hwid":"d41d8cd98f","type":"enter","dm":"0a0b"}`), 200)

@@ -95,6 +95,32 @@ func (p *Platform) announce(chatID, text string) {
 	}
 }
 
+// AddGroup makes a group or room while the platform runs. Its members are ids or names of people; a group that the bot is
+// to be invited to says BotOutside.
+func (p *Platform) AddGroup(g Group) (id string, err error) {
+	if g.Name == "" {
+		return "", errors.New("a group has a name")
+	}
+	d := p.people
+	d.mu.Lock()
+	names := map[string]string{}
+	for id, who := range d.people {
+		names[who.Name] = id
+	}
+	before := len(d.gorder)
+	if err = d.addGroup(g, names); err == nil {
+		id = d.gorder[before]
+	}
+	d.mu.Unlock()
+	if err != nil {
+		return "", err
+	}
+	made, _ := d.group(id)
+	p.chats.open(id, made.kind())
+	p.feed.publish("reset", map[string]any{})
+	return id, nil
+}
+
 // Follow adds the bot as a friend, or unblocks it.
 func (p *Platform) Follow(ctx context.Context, person string) error {
 	e, err := p.follow(person)
@@ -113,7 +139,7 @@ func (p *Platform) follow(id string) (event, error) {
 	if !known || !changed {
 		return event{}, errors.New("nobody has this id, or the bot is a friend already")
 	}
-	p.tellPerson(id)
+	p.publishPerson(id)
 	detail := map[string]any{"follow": map[string]any{"isUnblocked": unblocked}}
 	return p.newEvent("follow", id, id, true, detail), nil
 }
@@ -133,11 +159,11 @@ func (p *Platform) unfollow(id string) (event, error) {
 	if !changed {
 		return event{}, errors.New("nobody has this id, or the bot is no friend")
 	}
-	p.tellPerson(id)
+	p.publishPerson(id)
 	return p.newEvent("unfollow", id, id, false, nil), nil
 }
 
-func (p *Platform) tellPerson(id string) {
+func (p *Platform) publishPerson(id string) {
 	if who, ok := p.people.person(id); ok {
 		p.feed.publish("person", viewPerson(who))
 	}
@@ -161,7 +187,7 @@ func (p *Platform) Tap(ctx context.Context, from, chatID string, tap Postback) e
 }
 
 func (p *Platform) tap(from, chatID string, tap Postback) (event, error) {
-	c, err := p.room(from, chatID)
+	c, err := p.writableChat(from, chatID)
 	if err != nil {
 		return event{}, err
 	}
@@ -175,7 +201,7 @@ func (p *Platform) tap(from, chatID string, tap Postback) (event, error) {
 	if len(tap.Params) > 0 {
 		postback["params"] = tap.Params
 	}
-	if !p.hears(c) {
+	if !p.receivesEvents(c) {
 		return event{}, nil
 	}
 	return p.newEvent("postback", c.id, from, true, map[string]any{"postback": postback}), nil

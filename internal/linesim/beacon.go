@@ -31,7 +31,7 @@ func (p *Platform) Beacon(ctx context.Context, person string, b Beacon) error {
 }
 
 func (p *Platform) beacon(person string, b Beacon) (event, error) {
-	if _, err := p.room(person, ""); err != nil {
+	if _, err := p.writableChat(person, ""); err != nil {
 		return event{}, err
 	}
 	if !slices.Contains(beaconKinds, b.Kind) || !beaconHardware.MatchString(b.Hardware) {
@@ -57,7 +57,7 @@ func (p *Platform) FinishVideo(ctx context.Context, person, trackingID string) e
 }
 
 func (p *Platform) finishVideo(person, trackingID string) (event, error) {
-	c, err := p.room(person, "")
+	c, err := p.writableChat(person, "")
 	if err != nil {
 		return event{}, err
 	}
@@ -66,30 +66,4 @@ func (p *Platform) finishVideo(person, trackingID string) (event, error) {
 	}
 	detail := map[string]any{"videoPlayComplete": map[string]any{"trackingId": trackingID}}
 	return p.newEvent("videoPlayComplete", person, person, true, detail), nil
-}
-
-// AddGroup makes a group or room while the platform runs. Its members are ids or names of people; a group that the bot is
-// to be invited to says BotOutside.
-func (p *Platform) AddGroup(g Group) (id string, err error) {
-	if g.Name == "" {
-		return "", errors.New("a group has a name")
-	}
-	d := p.people
-	d.mu.Lock()
-	names := map[string]string{}
-	for id, who := range d.people {
-		names[who.Name] = id
-	}
-	before := len(d.gorder)
-	if err = d.addGroup(g, names); err == nil {
-		id = d.gorder[before]
-	}
-	d.mu.Unlock()
-	if err != nil {
-		return "", err
-	}
-	made, _ := d.group(id)
-	p.chats.open(id, made.kind())
-	p.feed.publish("reset", map[string]any{})
-	return id, nil
 }
