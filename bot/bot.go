@@ -40,6 +40,7 @@ type Deps struct {
 	Router     router
 	Releases   releases // nil for none: a press release is then a text like any other
 	Sender     *Sender
+	Pictures   *Pictures      // nil for none: cards then show bars
 	Shown      *ShownRecorder // nil to record nothing
 	Metrics    *Metrics
 	Gatherer   prometheus.Gatherer // of /metrics; nil for no metrics
@@ -146,6 +147,7 @@ func New(cfg Config, d Deps) (*Bot, error) {
 		answers:    answers{cache.Scoped(d.Cache.Constant(answerLife), cfg.Office+"/answer:")},
 		now:        cfg.Now,
 		zone:       cfg.Zone,
+		pictures:   d.Pictures,
 		metrics:    d.Metrics,
 	}
 	b.pasted = pasted{releases: d.Releases, notes: cache.Scoped(d.Cache, cfg.Office+notePrefix), prefix: cfg.Office + notePrefix}

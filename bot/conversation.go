@@ -46,6 +46,7 @@ type conversation struct {
 	lookUps    singleflight.Group // by answerKey
 	now        func() time.Time
 	zone       *time.Location
+	pictures   *Pictures // nil for none
 	metrics    *Metrics
 }
 
@@ -91,7 +92,7 @@ func (c *conversation) messages(ctx context.Context, u utterance) (dialogReply, 
 		if err != nil {
 			return dialogReply{}, err
 		}
-		messages, err := RenderJSON(a)
+		messages, err := RenderJSON(c.pictures.Addressed(ctx, a))
 		return dialogReply{messages, entries, encodeShows(a.Shows())}, err
 	}
 	r, err := c.cachedOrNew(ctx, u.version, t)
@@ -108,7 +109,7 @@ func (c *conversation) cachedOrNew(ctx context.Context, version string, t turn) 
 		if err != nil {
 			return rendering{}, err
 		}
-		return render(t, a)
+		return c.render(ctx, t, a)
 	}
 	key := version + t.key
 	if r, ok := c.answers.get(ctx, key); ok {
@@ -132,7 +133,7 @@ func (c *conversation) lookUp(ctx context.Context, key string, t turn) (renderin
 	if err != nil {
 		return rendering{}, err
 	}
-	r, err := render(t, a)
+	r, err := c.render(ctx, t, a)
 	if err == nil {
 		c.answers.put(ctx, key, r)
 	}
@@ -140,8 +141,8 @@ func (c *conversation) lookUp(ctx context.Context, key string, t turn) (renderin
 }
 
 // render returns an answer as LINE messages, and what it showed as JSON.
-func render(t turn, a handlers.Answer) (rendering, error) {
-	messages, err := RenderJSON(a)
+func (c *conversation) render(ctx context.Context, t turn, a handlers.Answer) (rendering, error) {
+	messages, err := RenderJSON(c.pictures.Addressed(ctx, a))
 	if err != nil {
 		return rendering{}, fmt.Errorf("rendering %s: %w", t.Intent, err)
 	}

@@ -141,6 +141,16 @@ func appendPart(buf []byte, p component) []byte {
 		o.text("margin", p.Margin)
 		o.text("color", p.Color)
 		return o.close()
+	case *messaging_api.FlexImage:
+		o := open(buf, "image")
+		o.number("flex", p.Flex)
+		o.text("url", p.Url)
+		o.text("size", p.Size)
+		o.text("aspectRatio", p.AspectRatio)
+		o.text("aspectMode", string(p.AspectMode))
+		o.text("backgroundColor", p.BackgroundColor)
+		o.action(p.Action)
+		return o.close()
 	case *messaging_api.FlexButton:
 		o := open(buf, "button")
 		o.number("flex", p.Flex)
@@ -213,6 +223,9 @@ func appendBubble(buf []byte, b *messaging_api.FlexBubble) []byte {
 		name string
 		box  *messaging_api.FlexBox
 	}{{"header", b.Header}, {"body", b.Body}, {"footer", b.Footer}} {
+		if block.name == "body" && b.Hero != nil {
+			o.raw("hero", func(buf []byte) []byte { return appendPart(buf, b.Hero) })
+		}
 		if block.box != nil {
 			o.raw(block.name, func(buf []byte) []byte { return appendBox(buf, block.box) })
 		}

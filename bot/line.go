@@ -34,6 +34,17 @@ func (s *Sender) identity(ctx context.Context) (identity, error) {
 	return identity{ID: info.UserId, Name: info.DisplayName}, nil
 }
 
+// webhookAddress asks LINE for the address of the channel's webhook.
+func (s *Sender) webhookAddress(ctx context.Context) (string, error) {
+	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	defer cancel()
+	w, err := s.clientWith(ctx).GetWebhookEndpoint()
+	if err != nil {
+		return "", fmt.Errorf("asking for the webhook's address: %w", err)
+	}
+	return w.Endpoint, nil
+}
+
 // loading shows LINE's loading animation in a private chat.
 func (s *Sender) loading(ctx context.Context, user string) error {
 	if !isID(user, 'U') {

@@ -150,6 +150,9 @@ func altText(a handlers.Answer) string {
 		return ""
 	}
 	alt := strings.TrimSpace(a.Alt)
+	if a.Cards[0].PictureShown() {
+		alt = strings.TrimSpace(a.Cards[0].Picture.Chart.Alt() + " · " + alt)
+	}
 	if alt == "" {
 		alt = strings.TrimSpace(a.Text)
 	}

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
@@ -14,6 +15,9 @@ import (
 func bubble(c handlers.Card, readings []string) *messaging_api.FlexBubble {
 	t := tonesOf(c.Topic)
 	b := &messaging_api.FlexBubble{Size: messaging_api.FlexBubbleSIZE_MEGA, Header: head(c, t), Body: body(c, t, readings)}
+	if c.PictureShown() {
+		b.Header, b.Hero = nil, hero(c.Picture)
+	}
 	if f := buttons(c.Actions, t); f != nil {
 		b.Footer = f
 	}
@@ -29,7 +33,26 @@ func head(c handlers.Card, t tones) *messaging_api.FlexBox {
 	if c.Title != "" {
 		parts = append(parts, bold(wrappedText(c.Title, "lg", ink)))
 	}
-	for _, line := range wrapBadges(c.Badges, badgeRoom) {
+	parts = append(parts, badgeLines(c.Badges, t)...)
+	h := column("xs", parts...)
+	h.BackgroundColor = t.tint
+	h.PaddingAll = "16px"
+	return h
+}
+
+// hero is the picture that leads a card. Its title says what it shows, so that the card needs no header above it.
+func hero(p *handlers.Picture) *messaging_api.FlexImage {
+	return &messaging_api.FlexImage{
+		Url: p.Card, Size: "full", AspectRatio: strconv.Itoa(p.Width) + ":" + strconv.Itoa(p.Height),
+		AspectMode: messaging_api.FlexImageASPECT_MODE_FIT, BackgroundColor: paper, Flex: 1,
+		Action: &messaging_api.UriAction{Label: "ดูภาพขนาดใหญ่", Uri: p.Large},
+	}
+}
+
+// badgeLines are the badges of a card on as many lines as they need.
+func badgeLines(badges []string, t tones) []component {
+	var parts []component
+	for _, line := range wrapBadges(badges, badgeRoom) {
 		tags := row("sm")
 		tags.Margin = "md"
 		for _, badge := range line {
@@ -37,10 +60,7 @@ func head(c handlers.Card, t tones) *messaging_api.FlexBox {
 		}
 		parts = append(parts, tags)
 	}
-	h := column("xs", parts...)
-	h.BackgroundColor = t.tint
-	h.PaddingAll = "16px"
-	return h
+	return parts
 }
 
 // badgeRoom is how many grapheme clusters of badges fit on one line of a narrow phone.
@@ -94,14 +114,20 @@ func body(c handlers.Card, t tones, readings []string) *messaging_api.FlexBox {
 		b.Contents = append(b.Contents, block...)
 		plain = !framed
 	}
+	if c.PictureShown() {
+		add(badgeLines(c.Badges, t), false)
+	}
 	add(lead(c.Lead), false)
 	add(tiles(c.Tiles, t), false)
 	add(rows(c.Rows), false)
 	for _, table := range c.Tables {
+		if table.Chart && c.PictureShown() {
+			continue // the picture shows it
+		}
 		add(tableOf(table, t), false)
 	}
 	add(items(c.Listed, c.Items, t), false)
-	add(notes(c.Notes), true)
+	add(notes(append(tableNotes(c), c.Notes...)), true)
 	add(foot(c.Sources, readings), false)
 	if len(b.Contents) == 0 {
 		b.Contents = append(b.Contents, wrappedText("–", "sm", muted))
@@ -194,11 +220,19 @@ func items(heading string, all []handlers.Item, t tones) []component {
 	return parts
 }
 
+// tableNotes are the caveats of the tables that the card shows.
+func tableNotes(c handlers.Card) []string {
+	var all []string
+	for _, table := range c.Tables {
+		if !table.Chart || !c.PictureShown() {
+			all = append(all, table.Note)
+		}
+	}
+	return all
+}
+
 // notes renders caveats.
 func notes(all []string) []component {
-	if len(all) == 0 {
-		return nil
-	}
 	box := column("sm")
 	box.BackgroundColor = shade
 	box.CornerRadius = "8px"

@@ -133,7 +133,7 @@ func tableOf(table handlers.Table, t tones) []component {
 		parts = append(parts, bold(wrappedText(table.Heading, "md", t.strong)))
 	}
 	if table.Chart {
-		return append(parts, chart(table.Lines, t))
+		return append(parts, columnChart(table.Lines, t))
 	}
 	beneath := slices.ContainsFunc(table.Lines, func(l handlers.TableLine) bool { return thai.Graphemes(l.Value) > asideRoom })
 	for _, l := range table.Lines {
@@ -168,8 +168,8 @@ const (
 	chartRoom   = 18
 )
 
-// chart renders lines as columns from left to right, each with its value above and its mark below.
-func chart(lines []handlers.TableLine, t tones) component {
+// columnChart renders lines as columns from left to right, each with its value above and its mark below.
+func columnChart(lines []handlers.TableLine, t tones) component {
 	columns := make([]component, 0, len(lines))
 	for _, l := range lines {
 		full := column("")

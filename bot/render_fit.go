@@ -95,7 +95,7 @@ func shorten(c *handlers.Card, units int) {
 		cut(&c.Rows[i].Label, &c.Rows[i].Value)
 	}
 	for i := range c.Tables {
-		cut(&c.Tables[i].Heading)
+		cut(&c.Tables[i].Heading, &c.Tables[i].Note)
 		for j := range c.Tables[i].Lines {
 			cut(&c.Tables[i].Lines[j].Label, &c.Tables[i].Lines[j].Value, &c.Tables[i].Lines[j].Mark)
 		}

@@ -185,7 +185,7 @@ func (b *Bot) sealedMessages(ctx context.Context, e *event, a handlers.Answer, e
 		return nil, err
 	}
 	e.shown = encodeShows(a.Shows())
-	return RenderJSON(a)
+	return RenderJSON(b.dialog.pictures.Addressed(ctx, a))
 }
 
 // withNotice appends the pending notice for an official, if any, to an answer in a private chat.

@@ -33,6 +33,9 @@ func (b *Bot) Run(ctx context.Context) {
 	identify := time.NewTicker(identifyEvery)
 	defer identify.Stop()
 	b.identify(ctx)
+	if b.sender != nil {
+		b.dialog.pictures.learn(ctx, b.sender)
+	}
 	b.resumeLogged(ctx)
 	for {
 		select {
@@ -43,6 +46,9 @@ func (b *Bot) Run(ctx context.Context) {
 		case <-identify.C:
 			if b.me.Load().ID == "" {
 				b.identify(ctx)
+			}
+			if b.sender != nil {
+				b.dialog.pictures.learn(ctx, b.sender)
 			}
 		}
 	}

@@ -38,6 +38,9 @@ func (b *Bot) Handler() http.Handler {
 		fmt.Fprintln(w, "ok")
 	})
 	mux.HandleFunc("GET /readyz", b.ready)
+	if b.dialog.pictures != nil {
+		mux.Handle("GET "+picturePath, b.dialog.pictures)
+	}
 	if b.probes.metrics != nil {
 		mux.Handle("GET /metrics", promhttp.HandlerFor(b.probes.metrics, promhttp.HandlerOpts{}))
 	}

@@ -98,6 +98,7 @@ type Card struct {
 	Kicker  string // the line above the title: "โควิด-19 · จ.พระนครศรีอยุธยา"
 	Title   string
 	Badges  []string // "ออนไลน์ Zoom", BadgeExample
+	Picture *Picture // nil for none; a chart in Tables is what is shown without it
 	Lead    Lead     // what stands out before all else where it is not a number: the day of a meeting
 	Tiles   []Tile
 	Rows    []Row
@@ -153,7 +154,8 @@ type Row struct {
 type Table struct {
 	Heading string
 	Lines   []TableLine
-	Chart   bool // the lines are columns of a chart, from left to right; each has a Bar and a Mark
+	Chart   bool   // the lines are columns of a chart, from left to right; each has a Bar and a Mark
+	Note    string // what the table leaves out; it goes where a picture shows everything
 }
 
 // TableLine is one line of a table; Value may be empty.

@@ -189,6 +189,7 @@ func (h cases) days(series []ledger.Figure, q Question) Answer {
 	c := Card{Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: "จำนวนวัน"}
 	if len(found) > 0 {
 		c = h.seriesCard("จำนวนวัน", found)
+		c.Picture = nil // the days between those that were found have data too
 	}
 	c = shows(c, series...)
 	c.Tiles = []Tile{{

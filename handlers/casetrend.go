@@ -21,8 +21,11 @@ var trendSlots = slices.Concat(whenSlots, []intent.Slot{
 	intent.SlotCount, intent.SlotByDay, intent.SlotAverage, intent.SlotPercent, intent.SlotLastDays, intent.SlotLimit,
 })
 
-// maxDays is how many days a card lists.
-const maxDays = 14
+// maxDays is how many days a card lists; trendDays how many a picture of the trend shows where no days are asked for.
+const (
+	maxDays   = 14
+	trendDays = 56
+)
 
 // CaseTrend answers which way the daily count goes: only from two or more dated points of one series.
 func CaseTrend(src figures, province place.Place) Handler {
@@ -94,6 +97,9 @@ func (h cases) trendOf(series []ledger.Figure, days when.Range, inPercent bool) 
 		title += "รายวัน"
 	}
 	c := h.seriesCard(title, shown)
+	if days.From.IsZero() { // all days that there are: the newest say which way it goes
+		c.Picture = h.seriesPicture(firstOf(shown, trendDays))
+	}
 	c.Tiles = []Tile{caseTile(newest, series)}
 	if t, ok := weekTile(series); ok {
 		c.Tiles = append(c.Tiles, t)
@@ -216,10 +222,10 @@ func (h cases) seriesCard(title string, series []ledger.Figure) Card {
 		day := f.Period.To
 		table.Lines = append(table.Lines, TableLine{Label: dayInSpan(day), Mark: strconv.Itoa(day.Day), Value: grouped(f.Value), Bar: max(share, 1)})
 	}
-	c.Tables = []Table{table}
 	if len(series) > len(shown) {
-		c.Notes = append(c.Notes, fmt.Sprintf("แสดง %d วันล่าสุด จาก %d วันที่มีข้อมูล", len(shown), len(series)))
+		table.Note = fmt.Sprintf("แสดง %d วันล่าสุด จาก %d วันที่มีข้อมูล", len(shown), len(series))
 	}
+	c.Tables, c.Picture = []Table{table}, h.seriesPicture(series)
 	return shows(c, series...)
 }
 

@@ -53,6 +53,9 @@ func (c Card) plain(b *strings.Builder) {
 		sayLine(b, "", strings.TrimSpace(it.Mark+" "+it.Text))
 		sayLine(b, "   ", it.Detail)
 	}
+	for _, t := range c.Tables {
+		sayLine(b, "* ", t.Note)
+	}
 	for _, n := range c.Notes {
 		sayLine(b, "* ", n)
 	}

@@ -21,10 +21,13 @@ const (
 	pushInterval      = 100 * time.Millisecond
 )
 
+// composeTimeout bounds reading the key by which pictures get their addresses, once in the life of a process.
+const composeTimeout = 5 * time.Second
+
 // scheduler returns the scheduler of the announcements. Without a sender it can only plan and list them.
 func (a *app) scheduler(sender *bot.Sender, timing scheduler.Timing) (*scheduler.Scheduler, error) {
 	s, err := scheduler.New(scheduler.Config{
-		Jobs: a.jobs, Ledger: a.records, Composer: composer{}, Platform: linePlatform{sender},
+		Jobs: a.jobs, Ledger: a.records, Composer: composer{a.pictures}, Platform: linePlatform{sender},
 		Pace: pace{a.cache.Limiter("pushes:"), a.office.province.Code},
 		Now:  a.office.clock, Zone: a.office.zone, ClockIsSet: a.office.clockIsSet, Timing: timing, Log: a.log,
 	})
@@ -49,9 +52,13 @@ func (a *app) degraded() []string {
 }
 
 // composer, linePlatform and pace adapt the bot and the cache to the interfaces of the scheduler.
-type composer struct{}
+type composer struct{ pictures *bot.Pictures }
 
-func (composer) PushBody(to string, a handlers.Answer) ([]byte, error) { return bot.PushBody(to, a) }
+func (c composer) PushBody(to string, a handlers.Answer) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), composeTimeout)
+	defer cancel()
+	return bot.PushBody(to, c.pictures.Addressed(ctx, a))
+}
 
 func (composer) Join(bodies [][]byte) ([]byte, int, error) { return bot.JoinPushes(bodies) }
 

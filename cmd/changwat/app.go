@@ -12,6 +12,7 @@ import (
 	"changwat/bot"
 	"changwat/handlers"
 	"changwat/internal/cache"
+	"changwat/internal/chart"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
@@ -27,6 +28,7 @@ type app struct {
 	cache     *cache.Cache
 	router    *handlers.Router
 	gatherer  *handlers.Gatherer
+	pictures  *bot.Pictures
 	jobs      []scheduler.Job
 	metrics   *bot.Metrics
 	exported  *prometheus.Registry
@@ -53,6 +55,11 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 		return nil, fmt.Errorf("open the cache: %w", err)
 	}
 	a.shown = bot.NewShownRecorder(a.proposals, o.clock, log)
+	drawer, err := chart.New(o.boundaries)
+	if err != nil {
+		return nil, fmt.Errorf("prepare the drawing of pictures: %w", err)
+	}
+	a.pictures = bot.NewPictures(bot.PicturesConfig{Office: o.province.Code, Base: o.publicURL, Now: o.clock}, a.records, drawer, a.cache, log)
 	titles := map[string]string{}
 	deps := handlers.Deps{RecordShown: a.shown.Flush, Records: a.records, Province: o.province, Zone: o.zone, JobTitles: titles}
 	a.router, a.gatherer = handlers.NewRouter(deps), handlers.NewGatherer(deps)
@@ -98,7 +105,7 @@ func (a *app) bot(secrets []string, sender *bot.Sender) (*bot.Bot, error) {
 	}, bot.Deps{
 		Ledger: a.records, Database: a.db, Cache: a.cache,
 		Understand: a.reader(),
-		Router:     a.router, Releases: a.gatherer, Sender: sender, Shown: a.shown, Metrics: a.metrics, Gatherer: a.exported, Degraded: a.degraded, Log: a.log,
+		Router:     a.router, Releases: a.gatherer, Sender: sender, Pictures: a.pictures, Shown: a.shown, Metrics: a.metrics, Gatherer: a.exported, Degraded: a.degraded, Log: a.log,
 	})
 }
 

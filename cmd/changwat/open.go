@@ -57,6 +57,9 @@ func openOffice(ctx context.Context, s *settings, con console, choose func() (st
 	if o.province, err = s.chooseProvince(offices, dsn == rehearsal); err != nil {
 		return nil, err
 	}
+	if o.boundaries, err = s.readBoundaries(o.province); err != nil {
+		return nil, fmt.Errorf("CHANGWAT_BOUNDARIES: %w", err)
+	}
 	if len(offices) == 0 && s.Province == "" && dsn != rehearsal {
 		fmt.Fprintf(con.err, "changwat: this database holds no office yet, and CHANGWAT_PROVINCE is not set: taken as %s\n", officeNames([]string{o.province.Code}))
 	}

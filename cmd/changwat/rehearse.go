@@ -40,6 +40,7 @@ func (c *rehearse) Run(ctx context.Context, s *settings, con console) (err error
 	wait := srv.start()
 	defer func() { err = errors.Join(err, srv.stop(context.WithoutCancel(ctx)), wait()) }()
 
+	o.publicURL = srv.address()
 	r, err := openRehearsal(ctx, o, dsn, srv.address(), con.log)
 	if err != nil {
 		return err

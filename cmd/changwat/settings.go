@@ -13,6 +13,8 @@ import (
 	"strings"
 	"time"
 
+	"changwat/bot"
+	"changwat/internal/chart"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
 )
@@ -35,6 +37,8 @@ type settings struct {
 	Province string   `env:"CHANGWAT_PROVINCE" help:"DOPA code of the province: serve requires it; elsewhere that of the office in the database, otherwise 14." placeholder:"CODE"`
 	Zone     string   `env:"CHANGWAT_ZONE" default:"Asia/Bangkok" help:"Time zone of the office." placeholder:"ZONE"`
 	Now      string   `env:"CHANGWAT_NOW" help:"Start the clock at this instant, such as 2021-04-30T07:55+07:00; 2564-04-30T07:55 is the same." placeholder:"TIME"`
+	Public   string   `name:"public-url" env:"CHANGWAT_PUBLIC_URL" help:"Where LINE's users reach this service, for pictures (default: the origin of the channel's webhook address)." placeholder:"URL"`
+	Map      string   `name:"boundaries" env:"CHANGWAT_BOUNDARIES" help:"GeoJSON file of the districts' boundaries, for maps (default: those that the program holds, of province 14)." placeholder:"FILE"`
 	Log      logLevel `env:"CHANGWAT_LOG" help:"Minimum level to log: debug, info, warn, error (default: info when serving, otherwise warn)." placeholder:"LEVEL"`
 
 	Line line `embed:""`
@@ -53,6 +57,9 @@ type office struct {
 	province place.Place // its DOPA code is also the office's id in the ledger
 	zone     *time.Location
 	clock    func() time.Time // in zone
+
+	publicURL  string           // without a slash at the end; "" for the origin of the webhook address
+	boundaries chart.Boundaries // of the province's districts; without districts there are no maps
 	// clockIsSet says that CHANGWAT_NOW sets the clock, so that it is not compared with LINE's.
 	clockIsSet bool
 	// rehearsalClock says that a service runs with a clock that is set, which /readyz reports.
@@ -116,7 +123,31 @@ func (s *settings) check() (office, error) {
 	if s.Redis != "" && !hasScheme(s.Redis, "redis://", "rediss://", "unix://") {
 		fault("REDIS_URL is not redis://…")
 	}
-	return office{province: province, zone: zone, clock: clock, clockIsSet: s.Now != ""}, errors.Join(faults...)
+	if s.Public != "" && !bot.Loadable(s.Public) {
+		fault("CHANGWAT_PUBLIC_URL %q is not an https address such as https://bot.example.go.th: LINE loads pictures by HTTPS only", s.Public)
+	}
+	boundaries, err := s.readBoundaries(province)
+	if err != nil {
+		fault("CHANGWAT_BOUNDARIES: %w", err)
+	}
+	return office{
+		province: province, zone: zone, clock: clock, clockIsSet: s.Now != "",
+		publicURL: strings.TrimRight(s.Public, "/"), boundaries: boundaries,
+	}, errors.Join(faults...)
+}
+
+// readBoundaries reads the boundaries of the province's districts from the file in the settings, otherwise from the program.
+func (s *settings) readBoundaries(province place.Place) (chart.Boundaries, error) {
+	if s.Map == "" {
+		b, _, err := chart.EmbeddedBoundaries(province.Code)
+		return b, err
+	}
+	file, err := os.Open(s.Map)
+	if err != nil {
+		return chart.Boundaries{}, err
+	}
+	b, err := chart.ReadBoundaries(file, province, "")
+	return b, errors.Join(err, file.Close())
 }
 
 // checkServe validates the settings that only the service needs. A clock that is set must be confirmed, since it is for

@@ -1,0 +1,66 @@
+package handlers
+
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"changwat/internal/chart"
+	"changwat/internal/ledger"
+)
+
+// Picture is a picture that leads a card. Where the LINE edge can serve no pictures, the card shows its tables instead.
+type Picture struct {
+	Chart chart.Picture
+
+	// The LINE edge sets where the picture is, as LINE shows it in the card and as it opens when tapped, and its proportions.
+	Card, Large   string
+	Width, Height int
+}
+
+// PictureShown reports whether the card is led by a picture that has an address.
+func (c Card) PictureShown() bool { return c.Picture != nil && c.Picture.Card != "" }
+
+// toneOf is the colour of what a measure counts.
+func toneOf(m ledger.Measure) chart.Tone {
+	switch m {
+	case ledger.CaseNew, ledger.CaseCumulative:
+		return chart.ToneCases
+	case ledger.CaseRecovered:
+		return chart.ToneRecovered
+	case ledger.OTOPSales, ledger.OTOPIncomeChange:
+		return chart.ToneOTOP
+	}
+	return chart.ToneNeutral
+}
+
+// pictureOf is the frame of a picture of what a figure states: its source, its unit and the day as of which it holds.
+func pictureOf(kind chart.Kind, subject, area string, newest ledger.Figure) chart.Picture {
+	return chart.Picture{
+		Kind: kind, Tone: toneOf(newest.Measure), Subject: subject, Area: area, Unit: newest.Unit,
+		AsOf: newest.Period.To, Source: newest.Source.Publisher, Example: newest.Source.Kind == ledger.SourceExample,
+	}
+}
+
+// maxPictured is how many days a picture of a series holds.
+const maxPictured = 400
+
+// seriesPicture shows a series, the newest figure first, with its gaps; nil where one day alone is known, which a number says as
+// well.
+func (h cases) seriesPicture(series []ledger.Figure) *Picture {
+	newest := series[0].Period.To
+	if n := slices.IndexFunc(series, func(f ledger.Figure) bool { return newest.Sub(f.Period.To) >= maxPictured }); n >= 0 {
+		series = series[:n]
+	}
+	if len(series) < 2 {
+		return nil
+	}
+	first := series[len(series)-1].Period.To
+	days := chart.Series{From: first, Values: make([]decimal.NullDecimal, newest.Sub(first)+1)}
+	for _, f := range series {
+		days.Values[f.Period.To.Sub(first)] = decimal.NewNullDecimal(f.Value)
+	}
+	p := pictureOf(chart.Line, caseLabel(series[0].Measure), h.province.Short(), series[0])
+	p.Mean, p.Series = series[0].Measure == ledger.CaseNew, []chart.Series{days}
+	return &Picture{Chart: p}
+}
