@@ -97,7 +97,7 @@ func whatWaits(p proposal.Proposal) string {
 	var all []string
 	for _, ch := range p.Changes {
 		title := recordTitle(ch.Becomes)
-		switch old, isFigure := ch.Stands.(ledger.Figure); {
+		switch old, isFigure := ch.Current.(ledger.Figure); {
 		case ch.Op == proposal.Withdraw:
 			title = "ถอน " + title
 		case isFigure:

@@ -156,8 +156,8 @@ func (s drafts) conflicting(ctx context.Context, r Request, id int64, e *proposa
 func standingState(p proposal.Proposal) string {
 	parts := []string{draftState(p)}
 	for _, ch := range p.Changes {
-		if ch.Stands != nil {
-			parts = append(parts, fmt.Sprint(ch.Stands.From().ID))
+		if ch.Current != nil {
+			parts = append(parts, fmt.Sprint(ch.Current.From().ID))
 		}
 	}
 	return stateOf(parts...)

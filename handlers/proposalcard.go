@@ -96,7 +96,7 @@ func askChange(p proposal.Proposal, position int) string {
 func draftItem(p proposal.Proposal, ch proposal.Change, zone *time.Location) Item {
 	it := Item{Mark: strconv.Itoa(ch.Position), Text: recordTitle(ch.Becomes), Ask: askChange(p, ch.Position)}
 	mark := changeMark(ch)
-	if old := ch.Stands; old != nil && ch.State == proposal.ChangeOpen && recordTitle(old) != it.Text {
+	if old := ch.Current; old != nil && ch.State == proposal.ChangeOpen && recordTitle(old) != it.Text {
 		mark += " (" + recordTitle(old) + ")"
 	}
 	it.Detail = joined(" · ", mark, strings.Join(recordFacts(ch.Becomes, zone), " · "))
@@ -116,7 +116,7 @@ func changeMark(ch proposal.Change) string {
 		return "ถอน"
 	case ch.Op == proposal.Restore:
 		return "คืน"
-	case ch.Stands != nil && !ch.Stands.From().Withdrawn:
+	case ch.Current != nil && !ch.Current.From().Withdrawn:
 		return "แก้ของเดิม"
 	}
 	return ""
@@ -160,8 +160,8 @@ func changeCard(p proposal.Proposal, i int, zone *time.Location) Answer {
 // changeRows says what a change makes of its record, with what stands struck through where that differs.
 func changeRows(ch proposal.Change, zone *time.Location) []Row {
 	before := map[string]string{}
-	if ch.Stands != nil && !ch.Stands.From().Withdrawn && ch.State != proposal.ChangeSame {
-		for _, r := range recordRows(ch.Stands, zone) {
+	if ch.Current != nil && !ch.Current.From().Withdrawn && ch.State != proposal.ChangeSame {
+		for _, r := range recordRows(ch.Current, zone) {
 			before[r.Label] = r.Value
 		}
 	}

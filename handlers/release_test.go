@@ -98,7 +98,7 @@ func TestTheReleaseIsKnownToTheOfficeThatHasTheSample(t *testing.T) {
 	p := d.read("Ureporter", seed(t))
 	for _, c := range p.Changes {
 		if _, programme := c.Becomes.(ledger.Programme); c.State != proposal.ChangeSame && !programme { // the sample has none
-			t.Errorf("%d: %s\nstands: %v", c.Position, proposal.Describe(c.Becomes), c.Stands)
+			t.Errorf("%d: %s\nstands: %v", c.Position, proposal.Describe(c.Becomes), c.Current)
 		}
 	}
 }

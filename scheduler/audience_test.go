@@ -252,11 +252,11 @@ func (c *counting) Subscribers(ctx context.Context, job string) ([]ledger.Subscr
 	return c.Office.Subscribers(ctx, job)
 }
 
-func (c *counting) EnqueueAndMark(ctx context.Context, job string, to time.Time, d []ledger.Delivery) (int, error) {
+func (c *counting) EnqueueAndSetWatermark(ctx context.Context, job string, to time.Time, d []ledger.Delivery) (int, error) {
 	if len(d) > 0 {
 		c.enqueued++
 	}
-	return c.Office.EnqueueAndMark(ctx, job, to, d)
+	return c.Office.EnqueueAndSetWatermark(ctx, job, to, d)
 }
 
 func TestThousandsOfSubscriptionsArePlannedInOnePass(t *testing.T) {

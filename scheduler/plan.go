@@ -89,7 +89,7 @@ func (s *Scheduler) planJob(ctx context.Context, job Job, now time.Time) (int, e
 		return 0, unreadable
 	}
 	deliveries, upTo, failed := s.compose(ctx, job, occurrences, subs, snapshot{now, version})
-	n, err := s.Ledger.EnqueueAndMark(ctx, job.Name, upTo, deliveries)
+	n, err := s.Ledger.EnqueueAndSetWatermark(ctx, job.Name, upTo, deliveries)
 	if err != nil {
 		return 0, err
 	}

@@ -24,8 +24,8 @@ const dueRetry = 500 * time.Millisecond
 type Plans interface {
 	Watermarks
 	Audiences
-	// EnqueueAndMark inserts the deliveries that are not there yet and sets the watermark, in one transaction.
-	EnqueueAndMark(ctx context.Context, job string, watermark time.Time, deliveries []ledger.Delivery) (inserted int, err error)
+	// EnqueueAndSetWatermark inserts the deliveries that are not there yet and sets the watermark, in one transaction.
+	EnqueueAndSetWatermark(ctx context.Context, job string, watermark time.Time, deliveries []ledger.Delivery) (inserted int, err error)
 	// Enqueue inserts the deliveries that are not there yet.
 	Enqueue(ctx context.Context, deliveries []ledger.Delivery) (inserted int, err error)
 }

@@ -75,7 +75,7 @@ func reportImport(con console, p proposal.Proposal) error {
 		switch {
 		case change.State == proposal.ChangeSame:
 			sign = "="
-		case change.Stands != nil:
+		case change.Current != nil:
 			sign = "~"
 		}
 		if _, err := fmt.Fprintf(con.out, "%s %d. %s: %s\n", sign, change.Position, change.Becomes.RecordKind(), proposal.Describe(change.Becomes)); err != nil {

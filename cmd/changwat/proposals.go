@@ -102,8 +102,8 @@ func (a *app) printProposal(ctx context.Context, con console, p proposal.Proposa
 	}
 	for _, change := range p.Changes {
 		fmt.Fprintf(con.out, "%d. %s %s (%s)%s\n", change.Position, change.Op, change.Becomes.RecordKind(), change.State, inBrackets(change.Reason))
-		if change.Stands != nil {
-			fmt.Fprintf(con.out, "   - %s\n", proposal.Describe(change.Stands))
+		if change.Current != nil {
+			fmt.Fprintf(con.out, "   - %s\n", proposal.Describe(change.Current))
 		}
 		if change.Op != proposal.Withdraw {
 			fmt.Fprintf(con.out, "   + %s\n", proposal.Describe(change.Becomes))

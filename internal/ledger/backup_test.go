@@ -101,7 +101,7 @@ func TestACopyThatIsMadeWhileOthersWriteIsOneState(t *testing.T) {
 			writers.Go(func() {
 				for n := 1; ctx.Err() == nil; n++ {
 					d := ledger.Delivery{Job: job, Occurrence: fmt.Sprint(n), Target: "C1", Body: []byte("{}"), RetryKey: "k", Due: morning}
-					_, err := o.EnqueueAndMark(ctx, job, morning.Add(time.Duration(n)*time.Minute), []ledger.Delivery{d})
+					_, err := o.EnqueueAndSetWatermark(ctx, job, morning.Add(time.Duration(n)*time.Minute), []ledger.Delivery{d})
 					if err != nil && ctx.Err() == nil {
 						t.Error(err)
 						return

@@ -70,10 +70,10 @@ func (o *Office) Enqueue(ctx context.Context, deliveries []Delivery) (inserted i
 	return inserted, err
 }
 
-// EnqueueAndMark does what Enqueue and SetWatermark do, both or neither: a crash in between can neither lose an
+// EnqueueAndSetWatermark does what Enqueue and SetWatermark do, both or neither: a crash in between can neither lose an
 // occurrence nor evaluate it twice.
-func (o *Office) EnqueueAndMark(ctx context.Context, job string, until time.Time, deliveries []Delivery) (inserted int, err error) {
-	err = o.write(ctx, "enqueue and mark", func(ctx context.Context, w *writer) (err error) {
+func (o *Office) EnqueueAndSetWatermark(ctx context.Context, job string, until time.Time, deliveries []Delivery) (inserted int, err error) {
+	err = o.write(ctx, "enqueue and set watermark", func(ctx context.Context, w *writer) (err error) {
 		if inserted, err = w.enqueue(ctx, deliveries); err != nil {
 			return err
 		}

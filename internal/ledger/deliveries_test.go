@@ -170,7 +170,7 @@ func TestReplicasThatFireTheSameTickEnqueueItOnce(t *testing.T) {
 		var group sync.WaitGroup
 		for i := range cap(results) {
 			group.Go(func() {
-				n, err := offices[i%2].EnqueueAndMark(ctx, "summary", morning, announcements("1", 150))
+				n, err := offices[i%2].EnqueueAndSetWatermark(ctx, "summary", morning, announcements("1", 150))
 				if err != nil {
 					t.Error(err)
 				}
@@ -198,7 +198,7 @@ func TestMarkAndDeliveriesAreWrittenTogether(t *testing.T) {
 		noError(t, o.SetWatermark(ctx, "summary", morning))
 		spoilt := announcements("1", 2)
 		spoilt[1].Body = nil
-		if _, err := o.EnqueueAndMark(ctx, "summary", morning.Add(time.Hour), spoilt); err == nil {
+		if _, err := o.EnqueueAndSetWatermark(ctx, "summary", morning.Add(time.Hour), spoilt); err == nil {
 			t.Fatal("a delivery without a message was taken")
 		}
 		if at := must(o.Watermark(ctx, "summary"))(t); !at.Equal(morning) {
@@ -207,7 +207,7 @@ func TestMarkAndDeliveriesAreWrittenTogether(t *testing.T) {
 		if got := must(o.Deliveries(ctx, ledger.DeliveryFilter{}))(t); len(got) != 0 {
 			t.Errorf("%d deliveries without the mark", len(got))
 		}
-		must(o.EnqueueAndMark(ctx, "summary", morning.Add(time.Hour), announcements("1", 2)))(t)
+		must(o.EnqueueAndSetWatermark(ctx, "summary", morning.Add(time.Hour), announcements("1", 2)))(t)
 		if at := must(o.Watermark(ctx, "summary"))(t); !at.Equal(morning.Add(time.Hour)) {
 			t.Errorf("the mark is %s", at)
 		}

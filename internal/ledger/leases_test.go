@@ -209,7 +209,7 @@ func TestAWatermarkThatIsSetBackForgetsWhatWasMissedAfterIt(t *testing.T) {
 			d.Job, d.Due, d.State = "summary", c.now.AddDate(0, 0, day), ledger.DeliveryMissed
 			missed = append(missed, d)
 		}
-		must(o.EnqueueAndMark(ctx, "summary", c.now.AddDate(0, 0, 4), missed))(t)
+		must(o.EnqueueAndSetWatermark(ctx, "summary", c.now.AddDate(0, 0, 4), missed))(t)
 		noError(t, o.SetBackWatermark(ctx, "summary", c.now))
 		if mark := must(o.Watermark(ctx, "summary"))(t); !mark.Equal(c.now) {
 			t.Errorf("the watermark is %s", mark)

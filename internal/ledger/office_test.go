@@ -68,7 +68,7 @@ func TestAnOfficeSeesNothingOfAnother(t *testing.T) {
 		m := fill(t, ours, morning)
 		noError(t, ours.LinkPerson(ctx, ledger.Person{UserID: "U1", Role: ledger.RoleAdmin}))
 		noError(t, ours.ApproveChat(ctx, "C1", "U1", []string{"summary"}))
-		must(ours.EnqueueAndMark(ctx, "summary", morning, announcements("1", 1)))(t)
+		must(ours.EnqueueAndSetWatermark(ctx, "summary", morning, announcements("1", 1)))(t)
 		noError(t, ours.SaveEvent(ctx, "e", []byte("{}")))
 		code := must(ours.NewInvite(ctx, ledger.RoleAdmin, time.Hour))(t)
 

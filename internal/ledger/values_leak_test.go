@@ -96,8 +96,8 @@ var writingMethods = map[string]func(ctx context.Context, o *ledger.Office, text
 	"Enqueue": func(ctx context.Context, o *ledger.Office, text string) error {
 		return second(o.Enqueue(ctx, []ledger.Delivery{deliveryOf(text)}))
 	},
-	"EnqueueAndMark": func(ctx context.Context, o *ledger.Office, text string) error {
-		return second(o.EnqueueAndMark(ctx, text, morning.Add(time.Hour), []ledger.Delivery{deliveryOf(text)}))
+	"EnqueueAndSetWatermark": func(ctx context.Context, o *ledger.Office, text string) error {
+		return second(o.EnqueueAndSetWatermark(ctx, text, morning.Add(time.Hour), []ledger.Delivery{deliveryOf(text)}))
 	},
 	"ErasePerson": func(ctx context.Context, o *ledger.Office, text string) error { return o.ErasePerson(ctx, text) },
 	"FirstInvite": func(ctx context.Context, o *ledger.Office, _ string) error {

@@ -9,7 +9,7 @@ import (
 	"changwat/internal/ledger"
 )
 
-// Apply writes what an own draft proposes, in one transaction: all of it that the actor may do alone. What needs a second
+// Apply writes the changes of an own draft in one transaction: all those that the actor may make alone. What needs a second
 // official is split from it into a proposal of its own, which waits for a day. Applying it again changes nothing.
 //
 // A *ConflictError says that records have changed since, a *MissingError that a reason is missing; then nothing is written.
@@ -67,7 +67,7 @@ func already(err error, a acting, p Proposal) bool {
 }
 
 // divide checks the open changes of a draft and returns which of them wait for a second official, by their positions; alone
-// says that the actor does by himself what needs two.
+// says that the actor alone does what needs two.
 func (a acting) divide(ctx context.Context, tx *ledger.Tx, p *Proposal) (waits map[int]bool, alone bool, err error) {
 	waits = make(map[int]bool)
 	meetings := make(map[string]bool) // that are added only once a second official has approved
@@ -97,15 +97,15 @@ func (a acting) divide(ctx context.Context, tx *ledger.Tx, p *Proposal) (waits m
 	return waits, alone, nil
 }
 
-// renew reads what stands of a change that was loaded, and why it needs a second official now.
+// renew reads the current record of a change that was loaded, and why the change needs a second official now.
 func (a acting) renew(ctx context.Context, tx *ledger.Tx, c Change) (Change, error) {
 	stands, err := tx.Newest(ctx, c.Becomes)
 	if err != nil && !notFound(err) {
 		return c, err
 	}
-	c.Stands = stands
+	c.Current = stands
 	if err != nil {
-		c.Stands = nil
+		c.Current = nil
 	}
 	c.Needs, err = a.needs(ctx, tx, c)
 	return c, err
@@ -164,14 +164,14 @@ func (a acting) write(ctx context.Context, tx *ledger.Tx, p *Proposal, choose fu
 	return nil
 }
 
-// event says what the applied change has done.
+// event is the event of a change that was applied.
 func (c Change) event() EventType {
 	return map[string]EventType{
 		doAdd: RecordAdded, doRevise: RecordRevised, doWithdraw: RecordWithdrawn, doRestore: RecordRestored,
 	}[c.does()]
 }
 
-// statedAgain is the reason of a revision that states again what was withdrawn, where its maker gives none.
+// statedAgain is the reason of a revision that states a withdrawn record again, where its maker gives none.
 const statedAgain = "บันทึกอีกครั้งหลังถอน"
 
 // writeChange writes one change, unless the record has changed since it was proposed.
@@ -185,8 +185,8 @@ func writeChange(ctx context.Context, tx *ledger.Tx, p Proposal, c Change) (Chan
 		return c, nil, err
 	}
 	exists := err == nil
-	if c.Stands = nil; exists {
-		c.Stands = stands
+	if c.Current = nil; exists {
+		c.Current = stands
 	}
 	withdrawn := c.Op == Withdraw
 	if c.Op == Put && exists && stands.From().Withdrawn {
@@ -202,13 +202,13 @@ func writeChange(ctx context.Context, tx *ledger.Tx, p Proposal, c Change) (Chan
 		becomes = f
 	}
 	if exists && stands.From().Withdrawn == withdrawn && ledger.Same(stands, becomes) {
-		c.State = ChangeSame // somebody else has said so in between
+		c.State = ChangeSame // somebody else has recorded the same in between
 		return c, nil, nil
 	}
 	var done ledger.Record
 	switch {
 	case exists != (c.Base != 0), exists && stands.From().ID != c.Base:
-		return c, &Conflict{Position: c.Position, Base: c.Base, Stands: stands, Becomes: becomes}, nil
+		return c, &Conflict{Position: c.Position, Base: c.Base, Current: stands, Becomes: becomes}, nil
 	case exists:
 		done, err = tx.Revise(ctx, c.Base, becomes)
 	default:
@@ -252,7 +252,7 @@ func (s *Store) split(ctx context.Context, tx *ledger.Tx, p *Proposal, waits map
 		}
 	} else {
 		for _, c := range apart {
-			if err := saveChange(ctx, tx, p.ID, c); err != nil { // with what it needs now
+			if err := saveChange(ctx, tx, p.ID, c); err != nil { // with its needs as they are now
 				return nil, err
 			}
 		}

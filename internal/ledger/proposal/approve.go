@@ -7,8 +7,8 @@ import (
 	"changwat/internal/ledger"
 )
 
-// Approve writes what waits for a second official. Approving again what is applied changes nothing. ErrOwn says that the
-// actor has proposed it himself, a *ConflictError that a record has changed since it was proposed.
+// Approve writes the changes of a proposal that waits for a second official. Approving again what is applied changes
+// nothing. ErrOwn says that the actor made the proposal, a *ConflictError that a record has changed since.
 func (s *Store) Approve(ctx context.Context, by Actor, id int64) (Proposal, error) {
 	err := s.office.Transact(ctx, "approve proposal", func(ctx context.Context, tx *ledger.Tx) error {
 		a, p, err := s.waiting(ctx, tx, by, id)
@@ -35,7 +35,7 @@ func (s *Store) Approve(ctx context.Context, by Actor, id int64) (Proposal, erro
 	return s.Show(ctx, id)
 }
 
-// Reject refuses what waits for a second official, with a reason that its maker is told. Rejecting again changes nothing.
+// Reject refuses a proposal that waits for a second official, with a reason for its maker. Rejecting again changes nothing.
 func (s *Store) Reject(ctx context.Context, by Actor, id int64, reason string) (Proposal, error) {
 	err := s.office.Transact(ctx, "reject proposal", func(ctx context.Context, tx *ledger.Tx) error {
 		a, p, err := s.waiting(ctx, tx, by, id)
@@ -109,8 +109,8 @@ func (s *Store) Withdraw(ctx context.Context, by Actor, id int64, reason string)
 	return s.Show(ctx, id)
 }
 
-// takeBack ends an open proposal at its maker's wish. What it was read from goes; the audit notes only what others have
-// been asked to decide on.
+// takeBack ends an open proposal at its maker's wish and deletes the text that it was read from. The audit notes it only
+// where others have been asked to decide.
 func takeBack(ctx context.Context, tx *ledger.Tx, a acting, p *Proposal, way ledger.Way, reason string) error {
 	if p.Waits() {
 		tx.By(ledger.By{Actor: a.name, Way: way, Proposal: p.ID})

@@ -30,7 +30,7 @@ func TestWhatNeedsTwoIsSplitAndTheRestAppliesAtOnce(t *testing.T) {
 		if m := must(o.records.Meetings(t.Context(), ledger.MeetingFilter{}))(t); len(m) != 1 {
 			t.Error("the rest was not applied at once")
 		}
-		if waiting := must(o.Waiting(t.Context()))(t); len(waiting) != 1 || waiting[0].ID != w.ID || !ledger.Same(waiting[0].Changes[0].Stands, f) {
+		if waiting := must(o.Waiting(t.Context()))(t); len(waiting) != 1 || waiting[0].ID != w.ID || !ledger.Same(waiting[0].Changes[0].Current, f) {
 			t.Errorf("waiting: %+v", waiting)
 		}
 		for who, may := range map[proposal.Actor]bool{reporter: false, another: false, reader: false, approver: true, admin: true} {

@@ -8,10 +8,10 @@ import (
 	"changwat/internal/ledger"
 )
 
-// ErrOwn says that somebody wanted to decide on what he proposed himself.
+// ErrOwn says that an official tried to decide on a proposal of their own.
 var ErrOwn = &RefusedError{Cause: "nobody approves his own", Thai: "ผู้เสนออนุมัติรายการของตนเองไม่ได้ โปรดให้ผู้อนุมัติท่านอื่นตรวจ"}
 
-// RefusedError says that an actor may not do what he wanted.
+// RefusedError says that an actor lacks the right to do something.
 type RefusedError struct {
 	Cause string // in English
 	Thai  string
@@ -38,7 +38,7 @@ func (e *ClosedError) Error() string {
 	return fmt.Sprintf("proposal %d is %s", e.ID, e.State)
 }
 
-// Explain says in Thai what became of it.
+// Explain says in Thai which state the proposal is in.
 func (e *ClosedError) Explain() string {
 	if e.Waits {
 		return "รายการนี้ส่งให้ผู้อนุมัติแล้ว โปรดรอผลการอนุมัติ"
@@ -69,8 +69,8 @@ func (e *MissingError) Explain() string {
 // Conflict is a change whose record something else has changed since it was proposed.
 type Conflict struct {
 	Position int
-	Base     int64         // the revision that stood when it was proposed; 0 where there was none
-	Stands   ledger.Record // what stands now; also a revision that withdraws the record
+	Base     int64         // the newest revision when it was proposed; 0 where there was none
+	Current  ledger.Record // the newest revision, also if it withdraws the record
 	Becomes  ledger.Record // what the change would make of it
 }
 
@@ -81,7 +81,7 @@ type ConflictError struct{ Conflicts []Conflict }
 func (e *ConflictError) Error() string {
 	var all []string
 	for _, c := range e.Conflicts {
-		all = append(all, fmt.Sprintf("change %d: the %s stands at revision %d, not %d", c.Position, c.Becomes.RecordKind(), c.Stands.From().ID, c.Base))
+		all = append(all, fmt.Sprintf("change %d: the %s stands at revision %d, not %d", c.Position, c.Becomes.RecordKind(), c.Current.From().ID, c.Base))
 	}
 	return strings.Join(all, "; ")
 }
@@ -91,7 +91,7 @@ func (e *ConflictError) Explain() string {
 	var b strings.Builder
 	b.WriteString("ยังไม่ได้บันทึก เพราะข้อมูลเปลี่ยนไปหลังจากเสนอ")
 	for _, c := range e.Conflicts {
-		fmt.Fprintf(&b, "\nข้อ %d (%s): ปัจจุบันคือ %s", c.Position, c.Becomes.RecordKind().Thai(), Describe(c.Stands))
+		fmt.Fprintf(&b, "\nข้อ %d (%s): ปัจจุบันคือ %s", c.Position, c.Becomes.RecordKind().Thai(), Describe(c.Current))
 	}
 	b.WriteString("\nโปรดตรวจข้อมูลปัจจุบันก่อน แล้วยืนยันอีกครั้งหรือข้ามข้อนี้")
 	return b.String()

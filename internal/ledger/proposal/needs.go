@@ -28,7 +28,7 @@ func (a acting) needs(ctx context.Context, tx *ledger.Tx, c Change) (out []Need,
 		out = append(out, NeedWithdraw)
 	}
 	if f, ok := c.Becomes.(ledger.Figure); ok && c.Op == Put {
-		falls, err := falling(ctx, tx, f, c.Stands)
+		falls, err := falling(ctx, tx, f, c.Current)
 		if err != nil {
 			return nil, err
 		}

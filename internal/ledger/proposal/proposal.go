@@ -12,7 +12,7 @@ type Store struct{ office *ledger.Office }
 // New returns the proposals of an office. Its clock is theirs.
 func New(o *ledger.Office) *Store { return &Store{office: o} }
 
-// Actor is who acts, and by which way.
+// Actor is who acts, and by which channel.
 type Actor struct {
 	Person string // LINE user id; "" for the operator of the machine, who has the rights of an administrator
 	Way    ledger.Way
@@ -21,7 +21,7 @@ type Actor struct {
 // Official returns the actor who writes to the bot in LINE.
 func Official(userID string) Actor { return Actor{Person: userID, Way: ledger.WayChat} }
 
-// Operator returns the actor who uses the command line of the machine without saying who he is.
+// Operator returns the actor for commands on the machine that name no official.
 func Operator() Actor { return Actor{Way: ledger.WayCommand} }
 
 // State says what became of a proposal.
@@ -42,8 +42,8 @@ type Op string
 // What a change can do.
 const (
 	Put      Op = "put"      // add the record, or revise it where the office has it
-	Withdraw Op = "withdraw" // it does not stand any more
-	Restore  Op = "restore"  // it stands again as before it was withdrawn
+	Withdraw Op = "withdraw" // the record no longer holds
+	Restore  Op = "restore"  // the record holds again as before it was withdrawn
 )
 
 // ChangeState says what became of a change.
@@ -75,7 +75,7 @@ func (n Need) Thai() string {
 	}[n]
 }
 
-// Quote is the words that a change was read from, and where they stand in the kept text.
+// Quote is the words that a change was read from, and their place in the kept text.
 type Quote struct {
 	Text     string
 	From, To int // in bytes of the kept text; both 0 where there is none
@@ -91,8 +91,8 @@ type Change struct {
 	Warnings []string      // in Thai, for the official who confirms
 
 	// What Propose adds, and Show reads.
-	Base     int64         // the revision that stood when it was proposed; 0 where the office has no such record
-	Stands   ledger.Record // what stands now, also if it is withdrawn; nil for none. Of an applied change, what stood before
+	Base     int64         // the newest revision when it was proposed; 0 where the office has no such record
+	Current  ledger.Record // the newest revision, also if it withdraws the record; nil for none. Of an applied change, the one before it
 	Changed  bool          // something else has changed the record since it was proposed
 	Needs    []Need        // why it needs a second official; none where it does not
 	State    ChangeState
@@ -108,7 +108,7 @@ type Draft struct {
 	Changes []Change
 }
 
-// Proposal is a proposal as it stands.
+// Proposal is a proposal in its present state.
 type Proposal struct {
 	ID       int64
 	State    State
@@ -133,7 +133,7 @@ type Origin struct {
 type Decision struct {
 	Submitted time.Time // when it was put before a second official; zero for a draft, or where none was needed
 	At        time.Time // when it left the state Open; zero while it is open
-	By        string    // who decided; "" where its time was over
+	By        string    // who decided; "" where it lapsed
 	Reason    string    // why it was rejected or taken back
 }
 
@@ -150,12 +150,12 @@ func (p Proposal) Count(s ChangeState) (n int) {
 	return n
 }
 
-// Outcome is what applying a proposal came to.
+// Outcome is the result of applying a proposal.
 type Outcome struct {
 	Proposal Proposal
 	Waiting  *Proposal // what needs a second official; nil for nothing. It is Proposal itself where nothing else was in it
 	Already  bool      // it had been applied before, and nothing was changed
-	Alone    bool      // what needs two was done by one, since the office allows it
+	Alone    bool      // one official did what needs two, as the office's settings allow
 }
 
 // How long things last.

@@ -78,7 +78,7 @@ func TestTheLaterOfTwoIsShownWhatChangedUnderIt(t *testing.T) {
 		must(o.Apply(t.Context(), reporter, first.ID))(t)
 		_, err := o.Apply(t.Context(), another, second.ID)
 		var conflict *proposal.ConflictError
-		if !errors.As(err, &conflict) || len(conflict.Conflicts) != 1 || !ledger.Same(conflict.Conflicts[0].Stands, moved) {
+		if !errors.As(err, &conflict) || len(conflict.Conflicts) != 1 || !ledger.Same(conflict.Conflicts[0].Current, moved) {
 			t.Fatalf("%v", err)
 		}
 		if said := conflict.Explain(); !strings.Contains(said, "08.55 น.") || !strings.Contains(said, "ข้อ 1") {

@@ -15,7 +15,7 @@ import (
 // ownEntry is the title of a source that is an official's own entry, where the draft gives none.
 const ownEntry = "บันทึกของเจ้าหน้าที่"
 
-// Propose makes a proposal and returns it with what stands of every record. Nothing is written but the proposal itself. A
+// Propose makes a proposal and returns it with the newest revision of every record. Nothing is written but the proposal itself. A
 // *RefusedError says that the actor may not enter one of the changes; an error that wraps ledger.ErrNotFound that there is
 // nothing to withdraw or restore.
 func (s *Store) Propose(ctx context.Context, by Actor, d Draft) (p Proposal, err error) {
@@ -86,7 +86,7 @@ func insert(ctx context.Context, tx *ledger.Tx, p *Proposal) error {
 	return err
 }
 
-// prepare completes a change: what stands, whether it would change anything, and why it needs a second official.
+// prepare completes a change: the current record, whether the change alters it, and why it needs a second official.
 func (a acting) prepare(ctx context.Context, tx *ledger.Tx, p Proposal, c Change) (Change, error) {
 	c.Op = cmp.Or(c.Op, Put)
 	if s, ok := c.Becomes.(ledger.Setting); ok && c.Op == Put {
@@ -111,7 +111,7 @@ func (a acting) prepare(ctx context.Context, tx *ledger.Tx, p Proposal, c Change
 	return c, a.mayEnter(c)
 }
 
-// onto bases a change on what stands.
+// onto bases a change on the current record.
 func (a acting) onto(ctx context.Context, tx *ledger.Tx, c Change) (Change, error) {
 	var err error
 	if c.Becomes, err = tx.InMeeting(ctx, c.Becomes); err != nil {
@@ -120,11 +120,11 @@ func (a acting) onto(ctx context.Context, tx *ledger.Tx, c Change) (Change, erro
 	stands, err := tx.Newest(ctx, c.Becomes)
 	switch {
 	case notFound(err) && c.Op == Put:
-		c.Base, c.Stands = 0, nil
+		c.Base, c.Current = 0, nil
 	case err != nil:
 		return c, err
 	default:
-		c.Base, c.Stands = stands.From().ID, stands
+		c.Base, c.Current = stands.From().ID, stands
 		c.Becomes = named(c.Becomes, stands)
 	}
 	if c.Op != Put {
@@ -132,7 +132,7 @@ func (a acting) onto(ctx context.Context, tx *ledger.Tx, c Change) (Change, erro
 			c.State = ChangeSame
 		}
 		c.Becomes = named(ledger.WithOrigin(stands, ledger.Origin{Source: c.Becomes.From().Source, Quote: c.Becomes.From().Quote}), stands)
-	} else if c.Stands != nil && !stands.From().Withdrawn && ledger.Same(stands, c.Becomes) {
+	} else if c.Current != nil && !stands.From().Withdrawn && ledger.Same(stands, c.Becomes) {
 		c.State = ChangeSame
 	}
 	c.Changed = false
@@ -214,7 +214,7 @@ func (s *Store) Skip(ctx context.Context, by Actor, id int64, positions ...int) 
 	})
 }
 
-// Rebase takes what stands now as what the changes of an own draft start from, once the official has seen it.
+// Rebase bases the changes of an own draft on the records as they are now, once the official has seen them.
 func (s *Store) Rebase(ctx context.Context, by Actor, id int64) (Proposal, error) {
 	return s.edit(ctx, "rebase proposal", by, id, func(ctx context.Context, tx *ledger.Tx, a acting, p *Proposal) error {
 		for i, c := range p.Changes {
@@ -274,7 +274,7 @@ func (s *Store) ownDraft(ctx context.Context, tx *ledger.Tx, by Actor, id int64)
 	return a, p, openDraft(p, tx)
 }
 
-// openDraft returns a *ClosedError unless the proposal is a draft whose day is not over.
+// openDraft returns a *ClosedError unless the proposal is a draft that has not lapsed.
 func openDraft(p Proposal, tx *ledger.Tx) error {
 	switch {
 	case p.State != Open:

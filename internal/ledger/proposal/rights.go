@@ -46,7 +46,7 @@ func Rights() []Right {
 	return all
 }
 
-// mayDecide is the least role that approves or rejects what needs a second official.
+// mayDecide is the least role that approves or rejects proposals which wait for a second official.
 const mayDecide = ledger.RoleApprover
 
 // rightFor returns the line of the table for a change of a kind of record.
@@ -64,7 +64,7 @@ func (c Change) does() string {
 	switch {
 	case c.Op == Withdraw:
 		return doWithdraw
-	case c.Op == Restore, c.Stands != nil && c.Stands.From().Withdrawn:
+	case c.Op == Restore, c.Current != nil && c.Current.From().Withdrawn:
 		return doRestore
 	case c.Base == 0:
 		return doAdd
@@ -174,14 +174,14 @@ func scopesOf(ctx context.Context, db bun.IDB, office, userID string) (out []Sco
 // acting is an actor within a transaction, with the rights of this moment.
 type acting struct {
 	Actor
-	name   string // as records and the audit call him
+	name   string // the name in records and in the audit
 	role   ledger.Role
 	scopes []Scope
 	people []ledger.Person
 	values setting.Values
 }
 
-// begin reads who acts: a right that was lost is gone with the next transaction.
+// begin reads the actor and their rights, so that a lost right is gone with the next transaction.
 func begin(ctx context.Context, tx *ledger.Tx, by Actor) (a acting, err error) {
 	a = acting{Actor: by, name: ledger.ByCommand, role: ledger.RoleAdmin}
 	if a.people, err = tx.People(ctx); err != nil {
@@ -267,8 +267,8 @@ func (a acting) decides(p Proposal) error {
 	return nil
 }
 
-// alone reports whether the actor may do what needs two: he is entitled, fewer than two officials are, and the office has
-// allowed it.
+// alone reports whether the actor may do alone what needs two: fewer than two officials are entitled, the actor is one of
+// them, and the office's settings allow it.
 func (a acting) alone() bool {
 	entitled := 0
 	for _, p := range a.people {

@@ -102,7 +102,7 @@ func newSourceDocument(s ledger.Source) sourceDocument {
 	}
 }
 
-// asJSON writes v as JSON. What this package writes so can always be written.
+// asJSON writes v as JSON, which cannot fail for the types of this package.
 func asJSON(v any) (string, error) {
 	text, err := json.Marshal(v)
 	return string(text), err
@@ -123,7 +123,7 @@ func (r proposalRow) proposal(text string) (Proposal, error) {
 	}, nil
 }
 
-// change returns the row as a change, without what stands.
+// change returns the row as a change, without the current record.
 func (r changeRow) change(source ledger.Source) (c Change, err error) {
 	c = Change{
 		Position: r.Position, Op: r.Op, Quote: Quote{r.Quote, r.QuoteFrom, r.QuoteTo}, Reason: r.Reason, Base: r.Base,
@@ -166,7 +166,7 @@ func (c Change) row(office string, proposal int64) (*changeRow, error) {
 	}, err
 }
 
-// load reads a proposal with its changes, without what stands.
+// load reads a proposal with its changes, without the current records.
 func load(ctx context.Context, db bun.IDB, office string, id int64) (Proposal, error) {
 	var row proposalRow
 	err := db.NewSelect().Model(&row).Where("p.office = ? AND p.id = ?", office, id).Scan(ctx)

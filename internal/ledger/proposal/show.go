@@ -9,7 +9,7 @@ import (
 	"changwat/internal/ledger"
 )
 
-// Show returns a proposal, with what stands now of the records of an open one, and what stood before those of an applied one.
+// Show returns a proposal: an open one with the current records, an applied one with the records before it.
 // The error wraps ledger.ErrNotFound where the office has no such proposal.
 func (s *Store) Show(ctx context.Context, id int64) (Proposal, error) {
 	p, err := load(ctx, s.office.Reading(), s.office.ID(), id)
@@ -21,21 +21,21 @@ func (s *Store) Show(ctx context.Context, id int64) (Proposal, error) {
 
 func (s *Store) withStanding(ctx context.Context, p Proposal) (Proposal, error) {
 	if p.State == Open && !p.Expires.After(s.office.Now()) {
-		p.State = Expired // Lapse has not come to it yet
+		p.State = Expired // Lapse has not run since
 	}
 	for i, c := range p.Changes {
 		var err error
 		if c.State == ChangeApplied {
 			if c.Base != 0 {
-				c.Stands, err = s.office.RevisionOf(ctx, c.Becomes, c.Base)
+				c.Current, err = s.office.RevisionOf(ctx, c.Becomes, c.Base)
 			}
-		} else if c.Stands, err = s.office.Newest(ctx, c.Becomes); notFound(err) {
-			c.Stands, err = nil, nil
+		} else if c.Current, err = s.office.Newest(ctx, c.Becomes); notFound(err) {
+			c.Current, err = nil, nil
 		}
 		if err != nil && !notFound(err) {
 			return Proposal{}, err
 		}
-		c.Changed = c.State == ChangeOpen && p.State == Open && c.Stands != nil && c.Stands.From().ID != c.Base
+		c.Changed = c.State == ChangeOpen && p.State == Open && c.Current != nil && c.Current.From().ID != c.Base
 		p.Changes[i] = c
 	}
 	return p, nil
@@ -50,7 +50,7 @@ type Filter struct {
 	Limit int    // at most so many; 0 for all
 }
 
-// List returns proposals without what stands, the newest first.
+// List returns proposals without the current records, the newest first.
 func (s *Store) List(ctx context.Context, f Filter) ([]Proposal, error) {
 	var rows []proposalRow
 	q := s.office.Reading().NewSelect().Model(&rows).Where("p.office = ?", s.office.ID()).Order("p.id DESC")
@@ -102,7 +102,7 @@ func (s *Store) Drafts(ctx context.Context, by Actor) ([]Proposal, error) {
 	return s.List(ctx, Filter{State: Open, By: name, Draft: true})
 }
 
-// Waiting returns what waits for a second official, with what stands, the newest first: «รออนุมัติ».
+// Waiting returns what waits for a second official, with the current records, the newest first: «รออนุมัติ».
 func (s *Store) Waiting(ctx context.Context) ([]Proposal, error) {
 	all, err := s.List(ctx, Filter{State: Open, Waits: true})
 	if err != nil {
@@ -124,7 +124,7 @@ func (s *Store) nameOf(ctx context.Context, by Actor) (string, error) {
 	return s.office.ActorOf(ctx, by.Person)
 }
 
-// May reports whether an actor may decide on a proposal now: whether «อนุมัติ» is offered to him.
+// May reports whether an actor may decide on a proposal now, so that «อนุมัติ» is offered.
 func (s *Store) May(ctx context.Context, by Actor, p Proposal) (bool, error) {
 	if !p.Waits() {
 		return false, nil
