@@ -13,7 +13,7 @@ import (
 const usualLength = 3 * time.Hour
 
 // checkMeeting says what is doubtful about when and where a meeting takes place, in one Thai sentence each.
-func checkMeeting(m ledger.Meeting, known []ledger.Meeting, now time.Time) []string {
+func checkMeeting(m ledger.Meeting, known []ledger.Meeting, calendar when.Calendar, now time.Time) []string {
 	var all []string
 	day := when.DateOf(m.Starts.In(now.Location()))
 	switch {
@@ -22,7 +22,7 @@ func checkMeeting(m ledger.Meeting, known []ledger.Meeting, now time.Time) []str
 	case !m.AllDay && m.Starts.Before(now):
 		all = append(all, "เวลาประชุม "+dayAndClock(m.Starts.In(now.Location()))+" ผ่านไปแล้ว")
 	}
-	if h, ok := when.HolidayOn(day); ok {
+	if h, ok := calendar.On(day); ok {
 		all = append(all, fmt.Sprintf("วันที่ %s เป็นวันหยุดราชการ (%s)", day.Short(), h.Name))
 	} else if w := day.Weekday(); w == time.Saturday || w == time.Sunday {
 		all = append(all, fmt.Sprintf("วันที่ %s เป็น%s", day.Short(), when.WeekdayName(w)))

@@ -53,6 +53,7 @@ func Commands(d Deps) []Command {
 		historyCommand(d),
 		fairCommand(d),
 		orderCommand(d),
+		holidayCommand(d),
 		contactCommand(d),
 		{Words: "ข้อมูลของฉัน", What: "ดูข้อมูลที่เก็บเกี่ยวกับท่าน", Needs: ledger.RoleReader, Place: InPrivate, Run: aboutMe(o)},
 		{Words: "ลบข้อมูลของฉัน", What: "ยกเลิกสิทธิ์และลบข้อมูลของท่าน", Needs: ledger.RoleReader, Place: InPrivate, Run: askEraseMe(o)},

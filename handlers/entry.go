@@ -51,6 +51,11 @@ func (e entries) entrySource(q Question) ledger.Source {
 
 // propose makes a draft of the changes that a sentence tells of, and shows it.
 func (e entries) propose(ctx context.Context, q Question, changes ...proposal.Change) (Answer, error) {
+	return e.proposeFrom(ctx, q, e.entrySource(q), changes...)
+}
+
+// proposeFrom makes a draft of changes that a source states, and shows it.
+func (e entries) proposeFrom(ctx context.Context, q Question, source ledger.Source, changes ...proposal.Change) (Answer, error) {
 	said, masked := release.Mask(strings.TrimSpace(q.Text))
 	if masked > 0 && len(changes) > 0 {
 		changes[0].Warnings = append(changes[0].Warnings, fmt.Sprintf("ปกปิดข้อมูลส่วนบุคคล %d แห่งในข้อความแล้ว โปรดอย่าส่งชื่อ เลขบัตรประชาชน HN หรือเบอร์โทรของประชาชนในแชท", masked))
@@ -60,7 +65,7 @@ func (e entries) propose(ctx context.Context, q Question, changes ...proposal.Ch
 			changes[i].Quote = proposal.Quote{Text: said, To: len(said)}
 		}
 	}
-	p, err := e.store.Propose(ctx, proposal.Official(q.By.ID), proposal.Draft{Source: e.entrySource(q), Text: said, Chat: q.Chat.ID, Changes: changes})
+	p, err := e.store.Propose(ctx, proposal.Official(q.By.ID), proposal.Draft{Source: source, Text: said, Chat: q.Chat.ID, Changes: changes})
 	if err != nil {
 		return explained(err)
 	}

@@ -66,7 +66,11 @@ func (e entries) meetings(ctx context.Context, q Question) (Answer, error) {
 	}
 	ch.Becomes = m
 	if m.State != ledger.MeetingCancelled && ch.Op != proposal.Withdraw {
-		ch.Warnings = checkMeeting(m, known, q.Now)
+		calendar, err := e.records.Calendar(ctx)
+		if err != nil {
+			return Answer{}, fmt.Errorf("holidays: %w", err)
+		}
+		ch.Warnings = checkMeeting(m, known, calendar, q.Now)
 	}
 	return e.propose(ctx, q, ch)
 }
@@ -212,7 +216,11 @@ func (e entries) addMeeting(ctx context.Context, q Question, known []ledger.Meet
 	if q.Slots.Online {
 		m.Online = cmp.Or(m.Online, "ออนไลน์")
 	}
-	ch := proposal.Change{Becomes: m, Warnings: checkMeeting(m, known, q.Now)}
+	calendar, err := e.records.Calendar(ctx)
+	if err != nil {
+		return Answer{}, fmt.Errorf("holidays: %w", err)
+	}
+	ch := proposal.Change{Becomes: m, Warnings: checkMeeting(m, known, calendar, q.Now)}
 	if chair == deputy && strings.Contains(q.Text, "ท่านรอง") {
 		ch.Warnings = append(ch.Warnings, "อ่าน “ท่านรอง” เป็น "+deputy+" โดยไม่ทราบว่าท่านใด")
 	}

@@ -61,7 +61,9 @@ func (e entries) order(ctx context.Context, r Request, rest string) (Answer, boo
 		if o.Due.Valid() && o.State != ledger.OrderDone {
 			if today := when.DateOf(r.Now); o.Due.Before(today) {
 				ch.Warnings = append(ch.Warnings, "กำหนดเสร็จ "+o.Due.Short()+" ผ่านไปแล้ว")
-			} else if h, is := when.HolidayOn(o.Due); is {
+			} else if calendar, err := e.records.Calendar(ctx); err != nil {
+				return Answer{}, true, fmt.Errorf("holidays: %w", err)
+			} else if h, is := calendar.On(o.Due); is {
 				ch.Warnings = append(ch.Warnings, fmt.Sprintf("กำหนดเสร็จ %s เป็นวันหยุดราชการ (%s)", o.Due.Short(), h.Name))
 			}
 		}

@@ -247,7 +247,7 @@ func draftSummary(changes []proposal.Change) string {
 const countedProject = "โครงการ"
 
 // counted is what a draft's records are counted as, in the order in which they are named.
-var counted = []string{"ประชุม", "ตัวเลข", "ข้อสั่งการ", countedProject, "วาระ", "งาน", "วันสำคัญ", "นโยบาย", "รายชื่อ", "ค่าตั้ง"}
+var counted = []string{"ประชุม", "ตัวเลข", "ข้อสั่งการ", countedProject, "วาระ", "งาน", "วันสำคัญ", "วันหยุด", "นโยบาย", "รายชื่อ", "ค่าตั้ง"}
 
 func countedAs(r ledger.Record) string {
 	switch v := r.(type) {
@@ -262,8 +262,11 @@ func countedAs(r ledger.Record) string {
 	case ledger.AgendaItem:
 		return "วาระ"
 	case ledger.Event:
-		if v.Kind == ledger.EventOccasion {
+		switch v.Kind {
+		case ledger.EventOccasion:
 			return "วันสำคัญ"
+		case ledger.EventHoliday:
+			return "วันหยุด"
 		}
 		return "งาน"
 	case ledger.Programme:

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"strings"
 
 	"github.com/uptrace/bun"
 
@@ -63,7 +64,7 @@ func (w *writer) eventRow(ctx context.Context, e Event) (*eventRow, error) {
 	if e.Name == "" {
 		return nil, &ProvenanceError{Record: "event", Missing: "title"}
 	}
-	if err := oneOf("event kind", e.Kind, EventOTOP, EventOccasion); err != nil {
+	if err := oneOf("event kind", e.Kind, EventOTOP, EventOccasion, EventHoliday); err != nil {
 		return nil, err
 	}
 	h, err := w.head(ctx, KindEvent, e.Key, e.From(), w.when(e.Recorded))
@@ -95,4 +96,19 @@ func (o *Office) readEvents(ctx context.Context, filter EventFilter) ([]Event, e
 		q.where("COALESCE(e.first_day, e.last_day) <= ?", filter.Days.To)
 	}
 	return readWithSources(ctx, o, "events", rows, q.scan(ctx))
+}
+
+// Calendar returns the public holidays with those that the office has on record.
+func (o *Office) Calendar(ctx context.Context) (when.Calendar, error) {
+	events, err := o.Events(ctx, EventFilter{Kind: EventHoliday})
+	if err != nil {
+		return when.Calendar{}, err
+	}
+	var c when.Calendar
+	for _, e := range events {
+		for d := e.Days.From; d.Valid() && !d.After(e.Days.To); d = d.AddDays(1) {
+			c.Recorded = append(c.Recorded, when.Holiday{Date: d, Name: e.Name, Substitute: strings.Contains(e.Name, "ชดเชย")})
+		}
+	}
+	return c, nil
 }

@@ -173,6 +173,7 @@ type EventKind string
 const (
 	EventOTOP     EventKind = "otop"     // a fair or sales event
 	EventOccasion EventKind = "occasion" // an observance; never a meeting
+	EventHoliday  EventKind = "holiday"  // government offices are closed by a resolution of the cabinet
 )
 
 // Project is one line of a list of projects. The same project may stand in several lines (under several

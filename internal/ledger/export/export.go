@@ -72,7 +72,7 @@ var contents = map[ledger.Kind][]Column{
 		{"owner", "ผู้รับผิดชอบ"}, {"due", "กำหนดเสร็จ"}, {"state", "สถานะ: open หรือ done"},
 	},
 	ledger.KindEvent: {
-		{"id", "เลขที่ของกิจกรรม"}, {"key", "รหัสอ้างอิง"}, {"kind", "ชนิด: otop หรือ occasion"}, {"name", "ชื่อ"}, {"first_day", "วันแรก"},
+		{"id", "เลขที่ของกิจกรรม"}, {"key", "รหัสอ้างอิง"}, {"kind", "ชนิด: otop, occasion หรือ holiday"}, {"name", "ชื่อ"}, {"first_day", "วันแรก"},
 		{"last_day", "วันสุดท้าย"}, {"venue", "สถานที่"}, {"area", "รหัสพื้นที่ตามกรมการปกครอง"},
 	},
 	ledger.KindProject: {

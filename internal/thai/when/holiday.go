@@ -82,6 +82,8 @@ type Holiday struct {
 	Name string
 	// Substitute tells that the day stands in for a holiday that falls on a weekend.
 	Substitute bool
+	// Computed tells that the day follows from a computed lunar calendar, and that no announcement confirms it.
+	Computed bool
 }
 
 // RoyalBirthday tells whether the day is the birthday of the King or of the Queen. The substitute for one that falls on a
@@ -103,11 +105,23 @@ var decreed = map[int][]Holiday{
 // movedSubstitutes are the observances whose substitute day of a year is among the decreed.
 var movedSubstitutes = map[int]int16{2021: token.ObservedPiyamaharaj}
 
-// Holidays returns the public holidays of government offices in a Gregorian year, in order of date, by the
-// cabinet's standing list: a holiday on a weekend has the next working day as its substitute, and holidays
-// of one festival share one. The Buddhist ones are known from 2006 to 2027. Days off that the cabinet gives
-// besides are held for 2021 (พ.ศ. 2564) only, and days that are set anew each year (พืชมงคล) are not.
-func Holidays(year int) []Holiday {
+// substituteMark ends the names of substitute days.
+const substituteMark = " (ชดเชย)"
+
+// Calendar is the public holidays of government offices: those of the cabinet's standing list, and those that an office
+// has on record. The zero Calendar has the standing list alone.
+type Calendar struct {
+	// Recorded are days off that are on record: the ones that the cabinet gives besides its list, or sets anew each year.
+	// One that is also on the list confirms it. One that is a substitute day of a holiday on the list (its name holds the
+	// holiday's, and ชดเชย) stands for the one that the list would give.
+	Recorded []Holiday
+}
+
+// Holidays returns the public holidays in a Gregorian year, in order of date: a holiday on a weekend has the next working
+// day as its substitute, and holidays of one festival share one. The Buddhist ones are left out of years whose lunar
+// calendar is unknown, and are Computed where it is computed (see LunarYear). Days off that the cabinet gives besides its
+// list are held for 2021 (พ.ศ. 2564); of other years they are those that are Recorded.
+func (c Calendar) Holidays(year int) []Holiday {
 	list := slices.Clone(decreed[year])
 	base := len(list)
 	var festivals []int
@@ -116,42 +130,78 @@ func Holidays(year int) []Holiday {
 		if !ok || !o.public || year < o.since {
 			continue
 		}
+		festival := o.substitute
+		if moved := movedSubstitutes[year]; moved != 0 && int16(id) == moved || c.substitutes(o.name, span) {
+			festival = 0
+		}
+		computed := o.moonMonth > 0 && LunarYear(BuddhistYear(year)) == LunarComputed
 		for n := range o.days {
-			list = append(list, Holiday{Date: span.From.AddDays(n), Name: o.name})
-			if int16(id) == movedSubstitutes[year] && movedSubstitutes[year] != 0 {
-				festivals = append(festivals, 0)
-			} else {
-				festivals = append(festivals, o.substitute)
-			}
+			list = append(list, Holiday{Date: span.From.AddDays(n), Name: o.name, Computed: computed})
+			festivals = append(festivals, festival)
 		}
 	}
+	listed := len(list)
+	list = c.record(list, year)
 	taken := make(map[Date]bool, len(list))
 	for _, h := range list {
 		taken[h.Date] = true
 	}
 	served := map[int]bool{0: true}
-	for n, h := range list[base:] {
-		w := h.Date.Weekday()
-		if w != time.Saturday && w != time.Sunday || served[festivals[n]] {
+	for n, h := range list[base:listed] {
+		if !isWeekend(h.Date) || served[festivals[n]] {
 			continue
 		}
 		served[festivals[n]] = true
 		d := h.Date
-		for taken[d] || d.Weekday() == time.Saturday || d.Weekday() == time.Sunday {
+		for taken[d] || isWeekend(d) {
 			d = d.AddDays(1)
 		}
 		taken[d] = true
-		list = append(list, Holiday{Date: d, Name: h.Name + " (ชดเชย)", Substitute: true})
+		list = append(list, Holiday{Date: d, Name: h.Name + substituteMark, Substitute: true, Computed: h.Computed})
 	}
 	slices.SortStableFunc(list, func(a, b Holiday) int { return a.Date.Compare(b.Date) })
 	return list
 }
 
-// HolidayOn returns the public holiday that d is, and whether it is one, by the same list as Holidays. The
-// substitute of a year's end may fall into the next year.
-func HolidayOn(d Date) (Holiday, bool) {
+// record confirms the days of a year's list that are on record, and appends the recorded ones that are not on it.
+func (c Calendar) record(list []Holiday, year int) []Holiday {
+	for _, h := range c.Recorded {
+		if h.Date.Year != year {
+			continue
+		}
+		known := false
+		for i := range list {
+			if list[i].Date == h.Date {
+				list[i].Computed, known = false, true
+			}
+		}
+		if !known {
+			h.Computed = false
+			list = append(list, h)
+		}
+	}
+	return list
+}
+
+// substituteWithin is how many days after a holiday a recorded substitute day of it is looked for.
+const substituteWithin = 30
+
+// substitutes reports whether a substitute day of a holiday is on record.
+func (c Calendar) substitutes(name string, days Range) bool {
+	for _, h := range c.Recorded {
+		if n := h.Date.Sub(days.From); n >= -substituteWithin && n <= substituteWithin &&
+			strings.Contains(h.Name, name) && strings.Contains(h.Name, "ชดเชย") {
+			return true
+		}
+	}
+	return false
+}
+
+// On returns the public holiday that d is, and whether it is one. The substitute of a year's end may fall into the next
+// year.
+func (c Calendar) On(d Date) (Holiday, bool) {
 	for _, year := range [...]int{d.Year, d.Year - 1} {
-		for _, h := range Holidays(year) {
+		for _, h := range c.Holidays(year) {
 			if h.Date == d {
 				return h, true
 			}
@@ -160,18 +210,34 @@ func HolidayOn(d Date) (Holiday, bool) {
 	return Holiday{}, false
 }
 
-// IsWorkday tells whether government offices are open on d: no weekend and no public holiday that Holidays
-// knows.
-func IsWorkday(d Date) bool {
-	if w := d.Weekday(); w == time.Saturday || w == time.Sunday {
+// IsWorkday tells whether government offices are open on d: it is no weekend and no public holiday.
+func (c Calendar) IsWorkday(d Date) bool {
+	if isWeekend(d) {
 		return false
 	}
-	_, off := HolidayOn(d)
+	_, off := c.On(d)
 	return !off
 }
 
+func isWeekend(d Date) bool {
+	w := d.Weekday()
+	return w == time.Saturday || w == time.Sunday
+}
+
+// Holidays returns the public holidays of the cabinet's standing list in a Gregorian year, as the zero Calendar has them.
+func Holidays(year int) []Holiday { return Calendar{}.Holidays(year) }
+
+// HolidayOn returns the public holiday of the standing list that d is, and whether it is one.
+func HolidayOn(d Date) (Holiday, bool) { return Calendar{}.On(d) }
+
+// IsWorkday tells whether government offices are open on d by the standing list.
+func IsWorkday(d Date) bool { return Calendar{}.IsWorkday(d) }
+
+// AddWorkdays returns the nth working day after d by the standing list, or before it where n is negative.
+func AddWorkdays(d Date, n int) Date { return Calendar{}.AddWorkdays(d, n) }
+
 // AddWorkdays returns the nth working day after d, or before it where n is negative.
-func AddWorkdays(d Date, n int) Date {
+func (c Calendar) AddWorkdays(d Date, n int) Date {
 	step := sign(n)
 	off := map[Date]bool{}
 	known := 0
@@ -180,12 +246,12 @@ func AddWorkdays(d Date, n int) Date {
 		if d.Year != known {
 			known = d.Year
 			for _, year := range [...]int{known, known - 1} {
-				for _, h := range Holidays(year) {
+				for _, h := range c.Holidays(year) {
 					off[h.Date] = true
 				}
 			}
 		}
-		if w := d.Weekday(); w != time.Saturday && w != time.Sunday && !off[d] {
+		if !isWeekend(d) && !off[d] {
 			n -= step
 		}
 	}

@@ -123,3 +123,55 @@ func TestWorkdaysStepOverWeekendsAndHolidays(t *testing.T) {
 		t.Error("3 May 2021 is a working day, 1 May (Saturday) and 4 May (ฉัตรมงคล) are not")
 	}
 }
+
+func TestARecordedDayIsAHolidayAndMovesTheSubstitute(t *testing.T) {
+	special := when.Holiday{Date: date(t, "2026-01-02"), Name: "วันหยุดพิเศษ"}
+	moved := when.Holiday{Date: date(t, "2026-06-02"), Name: "วันวิสาขบูชา (ชดเชย)", Substitute: true}
+	c := when.Calendar{Recorded: []when.Holiday{special, moved}}
+	for _, tc := range []struct {
+		day            string
+		standing, here bool
+	}{
+		{"2026-01-02", false, true}, // a Friday that the cabinet gave
+		{"2026-06-01", true, false}, // the substitute by the list of Sunday, 31 May
+		{"2026-06-02", false, true}, // the one on record
+	} {
+		if _, ok := when.HolidayOn(date(t, tc.day)); ok != tc.standing {
+			t.Errorf("%s is a holiday by the standing list: %v", tc.day, ok)
+		}
+		if _, ok := c.On(date(t, tc.day)); ok != tc.here || c.IsWorkday(date(t, tc.day)) == tc.here {
+			t.Errorf("%s is a holiday with the records: %v", tc.day, ok)
+		}
+	}
+	if got := c.AddWorkdays(date(t, "2025-12-30"), 1); got.String() != "2026-01-05" {
+		t.Errorf("the working day after 30 December 2025 is %v", got)
+	}
+}
+
+func TestComputedFeastsAreSaidToBeComputedUntilARecordConfirmsThem(t *testing.T) {
+	for _, h := range when.Holidays(2027) {
+		if h.Computed {
+			t.Errorf("%v %s is announced", h.Date, h.Name)
+		}
+	}
+	// Visakha Bucha of 2571 falls on Monday, 8 May 2028 by the almanac of 400 years.
+	computed, ok := when.HolidayOn(date(t, "2028-05-08"))
+	if !ok || !computed.Computed || computed.Name != "วันวิสาขบูชา" {
+		t.Errorf("Visakha Bucha of 2571: %+v", computed)
+	}
+	c := when.Calendar{Recorded: []when.Holiday{{Date: computed.Date, Name: computed.Name}}}
+	if h, ok := c.On(computed.Date); !ok || h.Computed {
+		t.Errorf("a confirmed day is %+v", h)
+	}
+	if fixed, _ := when.HolidayOn(date(t, "2028-04-06")); fixed.Computed {
+		t.Error("วันจักรี is computed by no moon")
+	}
+	for _, h := range when.Holidays(2035) {
+		if h.Name == "วันมาฆบูชา" {
+			t.Error("the lunar calendar of 2578 is unknown")
+		}
+	}
+	if when.LunarYear(2570) != when.LunarAnnounced || when.LunarYear(2571) != when.LunarComputed || when.LunarYear(2578) != when.LunarUnknown {
+		t.Error("2570 is announced, 2571 computed, 2578 unknown")
+	}
+}
