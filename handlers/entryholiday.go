@@ -21,7 +21,7 @@ const holidayUsage = "ยังไม่ได้บันทึกครับ 
 // holidayCommand enters a day off that the cabinet gives besides its standing list, moves, or confirms, with the
 // resolution as its source.
 func holidayCommand(d Deps) Command {
-	e := entries{newDrafts(d.Records), d.Province}
+	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "บันทึกวันหยุด", Takes: "วันที่ ชื่อ และมติ", What: "บันทึกวันหยุดที่คณะรัฐมนตรีกำหนดเพิ่ม เลื่อน หรือยืนยัน",
 		Needs: ledger.RoleReporter, Place: InPrivate, Run: e.holiday,

@@ -182,17 +182,7 @@ func (e entries) addMeeting(ctx context.Context, q Question, known []ledger.Meet
 	case len(days) == 0:
 		return Answer{Text: "ยังไม่ได้บันทึกครับ โปรดบอกวันประชุมด้วย เช่น “" + sentence + " วันที่ " + when.DateOf(q.Now).AddDays(7).Short() + "”"}, nil
 	case begins == nil && !strings.Contains(q.Text, noClock):
-		named := fmt.Sprintf("เพิ่มประชุม%s", joined(" ครั้งที่ ", title, number))
-		day, rest := " วันที่ "+days[0].Short(), " "+venue
-		if chair != "" {
-			rest += " " + chair + "เป็นประธาน"
-		}
-		var options []Suggestion
-		for _, c := range []string{"09.00 น.", "09.30 น.", "13.00 น.", "13.30 น."} {
-			options = append(options, Suggestion{Label: c, Ask: strings.TrimSpace(named + day + " เวลา " + c + rest)})
-		}
-		options = append(options, Suggestion{Label: noClock, Ask: strings.TrimSpace(named + day + " " + noClock + rest)})
-		return askEntry("เริ่มประชุมเวลาใดครับ", options...), nil
+		return askBegins(joined(" ครั้งที่ ", title, number), days[0], venue, chair), nil
 	}
 	m := ledger.Meeting{Series: title, Number: number, Title: meetingTitle(title, number)}
 	m.Key = keyFor("meeting", title, number)
@@ -228,6 +218,20 @@ func (e entries) addMeeting(ctx context.Context, q Question, known []ledger.Meet
 		ch.Warnings = append(ch.Warnings, "ไม่ได้ระบุสถานที่ประชุม")
 	}
 	return e.propose(ctx, q, ch)
+}
+
+// askBegins asks at what time a new meeting begins.
+func askBegins(name string, day when.Date, venue, chair string) Answer {
+	named, rest := "เพิ่มประชุม"+name+" วันที่ "+day.Short(), " "+venue
+	if chair != "" {
+		rest += " " + chair + "เป็นประธาน"
+	}
+	var options []Suggestion
+	for _, c := range []string{"09.00 น.", "09.30 น.", "13.00 น.", "13.30 น."} {
+		options = append(options, Suggestion{Label: c, Ask: strings.TrimSpace(named + " เวลา " + c + rest)})
+	}
+	options = append(options, Suggestion{Label: noClock, Ask: strings.TrimSpace(named + " " + noClock + rest)})
+	return askEntry("เริ่มประชุมเวลาใดครับ", options...)
 }
 
 // meetingTitle is the title of a meeting that is known by its series and number; an abbreviation stands apart.

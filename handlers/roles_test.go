@@ -90,6 +90,7 @@ func TestWhoMayCommand(t *testing.T) {
 		"ไม่อนุมัติรายการ":     {ledger.RoleApprover, handlers.InPrivate},
 		"ย้อนกลับ":             {ledger.RoleReporter, handlers.InPrivate},
 		"เบอร์":                {ledger.RoleReporter, handlers.InPrivate},
+		"บันทึกวันหยุด":        {ledger.RoleReporter, handlers.InPrivate},
 		"ลงงาน":                {ledger.RoleReporter, handlers.InPrivate},
 		"ประวัติยอด":           {ledger.RoleReader, handlers.Anywhere},
 		"ข้อมูลของฉัน":         {ledger.RoleReader, handlers.InPrivate},

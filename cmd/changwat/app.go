@@ -64,7 +64,7 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 	deps := handlers.Deps{RecordShown: a.shown.Flush, Records: a.records, Province: o.province, Zone: o.zone, JobTitles: titles}
 	a.router, a.gatherer = handlers.NewRouter(deps), handlers.NewGatherer(deps)
 	a.jobs, err = scheduler.Jobs(scheduler.Deps{
-		Zone: o.zone, Meetings: a.records, Orders: a.records, Figures: a.records, People: a.records,
+		Zone: o.zone, Workday: (&workdays{records: a.records, clock: o.clock, log: log}).open, Meetings: a.records, Orders: a.records, Figures: a.records, People: a.records,
 		Digests: a.router, Summary: a.router.Summary, Reminder: handlers.MeetingReminder,
 	})
 	if err != nil {
