@@ -77,7 +77,12 @@ func notInRecords(q Question) string {
 	case intent.ProgramProgress, intent.BudgetDisbursement:
 		switch detail {
 		case intent.DetailOwner, intent.DetailAgency:
+			if q.Slots.By != "" || q.Slots.Rank != "" {
+				return "" // which agency stands first or last is another question
+			}
 			return "เอกสารไม่ระบุผู้รับผิดชอบ"
+		case intent.DetailSpan:
+			return "เอกสารไม่ระบุวันเริ่มและวันสิ้นสุดของเรื่องนี้"
 		case intent.DetailReason:
 			return "เอกสารไม่ระบุเหตุผล"
 		}

@@ -18,6 +18,7 @@ import (
 type orderRecords interface {
 	Orders(ctx context.Context, f ledger.OrderFilter) ([]ledger.Order, error)
 	Meetings(ctx context.Context, f ledger.MeetingFilter) ([]ledger.Meeting, error)
+	Agendas(ctx context.Context, meetingIDs []int64) (map[int64][]ledger.AgendaItem, error)
 }
 
 // orderSlots are what questions about orders are answered by.
@@ -71,7 +72,7 @@ func Orders(src orderRecords) Handler {
 			return !orderFits(o, q) || by != nil && !by[o.MeetingID] || q.Slots.Scope == intent.ScopeOverdue && !late(o, q.Now)
 		})
 		if len(all) == 0 {
-			return Answer{Text: noOrders(q), Suggestions: orderSuggestions()}, nil
+			return withAgendaOf(ctx, src, meetings, q, Answer{Text: noOrders(q), Suggestions: orderSuggestions()})
 		}
 		a := ordersAnswer(all, meetings, q)
 		if a.Shown = shownOrders(all, q); picked {
@@ -209,6 +210,10 @@ func countOrders(all []ledger.Order, q Question) string {
 		default:
 			said = append(said, "เอกสารไม่ระบุ"+inWords(metricWords, m)+"ของข้อสั่งการ")
 		}
+	}
+	done := func(o ledger.Order) bool { return o.State == ledger.OrderDone }
+	if q.Aspect.Detail == intent.DetailDone && !slices.ContainsFunc(all, done) {
+		said = append(said, "บันทึกไม่ระบุความคืบหน้าของข้อสั่งการ จึงบอกไม่ได้ว่าข้อใดเสร็จแล้วหรือยังไม่เสร็จ")
 	}
 	if q.Slots.Scope == intent.ScopeMine {
 		said = append(said, "บันทึกไม่ระบุว่าข้อใดเป็นของท่าน จึงแสดงทุกข้อ")
@@ -348,9 +353,9 @@ func ownersIn(q Question) []string {
 	return slices.Concat(q.Slots.Agency, q.Slots.Position, q.Slots.Person)
 }
 
-// aboutInfection tells whether an order is about the disease without naming it.
+// aboutInfection tells whether an order is about the disease without naming it: working from home is a measure against it.
 func aboutInfection(text string) bool {
-	return isCOVID(text) || strings.Contains(text, "ติดเชื้อ") || isDMHTTA(text)
+	return isCOVID(text) || strings.Contains(text, "ติดเชื้อ") || isDMHTTA(text) || strings.Contains(text, "Work From Home")
 }
 
 func noOrders(q Question) string {

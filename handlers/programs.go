@@ -59,12 +59,26 @@ func (h programs) progress(ctx context.Context, q Question) (Answer, error) {
 		return h.named(ctx, name)
 	}
 	if q.Aspect.Purpose && len(cards[0].Items) > 0 && ofPart(q) == "" {
-		text := joined("\n", when, firstSaid(cards[0].Items[0].Detail, cards[0].Items[0].Text))
+		text := joined("\n", when, fmt.Sprintf("เอกสารระบุว่า “%s” ไม่มีรายละเอียดมากกว่านี้", purposeIn(cards[0].Items[0])))
 		return Answer{Text: text, Alt: text, Cards: cards, Suggestions: programSuggestions()}, nil
+	}
+	if notInRecords(q) != "" {
+		return Answer{Text: when, Alt: notInRecords(q), Cards: cards, Suggestions: programSuggestions()}, nil // which says what was asked
 	}
 	text := joined("\n", when, fmt.Sprintf("ที่ประชุมติดตามเรื่อง “%s” แต่ไม่มีตัวเลขความก้าวหน้า%sในเอกสาร", name, ofPart(q)))
 	return Answer{Text: text, Alt: text, Cards: cards, Suggestions: programSuggestions()}, nil
 }
+
+// purposeIn is what an item tells of what something is for or how it is done: an order itself, or the details of a subject.
+func purposeIn(it Item) string {
+	if it.Mark == orderMark {
+		return it.Text
+	}
+	return firstSaid(it.Detail, it.Text)
+}
+
+// orderMark marks an order among the subjects of a meeting.
+const orderMark = "สั่งการ"
 
 // named answers of a programme that no meeting's agenda or order speaks of, from the records of programmes.
 func (h programs) named(ctx context.Context, name string) (Answer, error) {
@@ -201,7 +215,7 @@ func saidAt(q Question, m ledger.Meeting, agenda []ledger.AgendaItem, orders []l
 	}
 	for _, o := range orders {
 		if match(o.Text) {
-			c.Items = append(c.Items, Item{Mark: "สั่งการ", Text: o.Text, Detail: orderDetail(o, when.DateOf(q.Now))})
+			c.Items = append(c.Items, Item{Mark: orderMark, Text: o.Text, Detail: orderDetail(o, when.DateOf(q.Now))})
 			c = shows(c, o)
 		}
 	}

@@ -25,7 +25,7 @@ func (r *Router) provenance(again Handler) Handler {
 		if !ok {
 			a, err := again(ctx, q)
 			if err == nil && len(a.Cards) > 0 {
-				a.Text = strings.TrimSpace("ที่มาอยู่ท้ายการ์ดแต่ละใบ\n" + a.Text)
+				a.Text = strings.TrimSpace(originOf(a.Cards) + "\n" + a.Text)
 			}
 			return a, err
 		}
@@ -58,12 +58,54 @@ func (r *Router) provenance(again Handler) Handler {
 			a.Cards = append(a.Cards, proofCard(group, q))
 		}
 		newest := newestDay(all)
-		if q.Aspect.Provenance == intent.ProvenanceSure {
+		switch q.Aspect.Provenance {
+		case intent.ProvenanceSource, intent.ProvenanceAuthor:
+			a.Text = fmt.Sprintf("ข้อมูล %s จาก %s", figureDays(newestOf(all)), a.Cards[0].Sources[0].Line())
+		case intent.ProvenanceSince:
+			a.Text = stated(since(newestOf(all)))
+		case intent.ProvenanceSure:
 			a.Text = fmt.Sprintf("ตัวเลขตรงกับแหล่งข้อมูลตามที่บันทึกไว้ ล่าสุด %s (%s) บอทไม่ได้ตรวจสอบกับแหล่งอื่น", asOf(newest), age(newest, when.DateOf(q.Now)))
 		}
 		a.Alt = "ที่มาของตัวเลข: " + a.Cards[0].Sources[0].Line()
 		return a, nil
 	}
+}
+
+// originOf names the source of cards that have one in common; otherwise each names its own.
+func originOf(cards []Card) string {
+	var lines []string
+	for _, c := range cards {
+		for _, s := range c.Sources {
+			if line := s.Line(); !slices.Contains(lines, line) {
+				lines = append(lines, line)
+			}
+		}
+	}
+	if len(lines) == 1 {
+		return "ที่มา: " + lines[0]
+	}
+	return "ที่มาอยู่ท้ายการ์ดแต่ละใบ"
+}
+
+// newestOf is the figure of the newest day.
+func newestOf(all []ledger.Figure) ledger.Figure {
+	return slices.MaxFunc(all, func(a, b ledger.Figure) int { return a.Period.To.Compare(b.Period.To) })
+}
+
+// figureDays says of which day a figure is, or for a figure of OTOP of which period.
+func figureDays(f ledger.Figure) string {
+	if f.Subject == covid {
+		return asOf(f.Period.To)
+	}
+	return strings.TrimSpace(PeriodName(f.Period))
+}
+
+// sinceOfCases says since when cases are counted. A figure of OTOP names its period instead.
+func sinceOfCases(f ledger.Figure) string {
+	if f.Subject == covid {
+		return since(f)
+	}
+	return ""
 }
 
 // namedValues are the numbers whose origin is asked for, as they are written: «27,775,960 บาท มาจากไหน».
@@ -107,7 +149,7 @@ func askedFigures(q Question, province place.Place) (ledger.FigureFilter, bool) 
 	case intent.CaseCount, intent.CaseTrend, intent.CaseCompare:
 		f.Subject = covid
 		wanted, unknown := caseMetrics(q.Slots.Metric)
-		if len(wanted) == 0 && len(unknown) > 0 {
+		if len(wanted) == 0 && len(unknown) > 0 && !q.Follow {
 			return f, false // no figure of it is held
 		}
 		if len(wanted) == 1 {
@@ -134,16 +176,11 @@ func proofCard(group []ledger.Figure, q Question) Card {
 		c.Topic = TopicOTOP
 	}
 	for _, g := range group {
-		c.Tiles = append(c.Tiles, Tile{Label: measureName(g.Measure), Value: grouped(g.Value), Unit: g.Unit, AsOf: asOf(g.Period.To), Note: since(g)})
-	}
-	from := notStated
-	if s := since(f); s != "" {
-		from = s
+		c.Tiles = append(c.Tiles, Tile{Label: measureName(g.Measure), Value: grouped(g.Value), Unit: g.Unit, AsOf: figureDays(g), Note: sinceOfCases(g)})
 	}
 	c.Rows = []Row{
 		{Label: "ข้อความในเอกสาร", Value: quoted(f)},
 		{Label: "ขอบเขต", Value: stated(f.Scope)},
-		{Label: "นับตั้งแต่", Value: from},
 		{Label: "บันทึกโดย", Value: stated(f.Author)},
 		{Label: "บันทึกเมื่อ", Value: when.DateOf(f.Recorded.In(q.Now.Location())).Long()},
 	}

@@ -35,6 +35,7 @@ type MeetingAspect struct {
 	Minutes   bool `json:"minutes,omitempty"`   // the minutes of a meeting, not its agenda
 	Meeting   bool `json:"meeting,omitempty"`   // the meeting itself besides its agenda: when, where, with whom
 	Booking   bool `json:"booking,omitempty"`   // a room is to be booked
+	Summary   bool `json:"-"`                   // what came of a meeting in short, and not its agenda alone
 }
 
 // CaseAspect is what a question asks of counts of cases besides its slots.
@@ -135,6 +136,7 @@ func (f *filler) aspect() {
 		a.Cancelled = f.has(concept.Cancel, concept.Calloff) && (f.has(concept.Meeting, concept.Title) || f.has(concept.CtxMeeting) && (f.has(concept.QWhich, concept.QMany, concept.QCountMeeting) || f.says("ไหน")))
 		a.Moved = (f.has(concept.Move) || f.says("เดิมวันไหน", "เดิมกี่โมง", "เดิมนัด")) && f.q.Intent == MeetingQuery
 		a.Meeting = f.q.Intent == MeetingAgenda && f.has(concept.QTime, concept.Attend, concept.Room, concept.Link, concept.Chair) && !a.Shown
+		a.Summary = f.q.Intent == MeetingAgenda && f.has(concept.Summary) && !f.has(concept.Agenda)
 		a.Minutes = f.q.Intent == MeetingAgenda && f.says("รายงานการประชุม", "บันทึกการประชุม", "รายงานประชุม") && !f.says("รับรองรายงาน")
 	case CaseCount, CaseTrend, CaseCompare:
 		a.Average = f.has(concept.Average)
@@ -152,7 +154,7 @@ func (f *filler) aspect() {
 	case ReportCase:
 		a.Purpose = f.has(concept.QWho, concept.QHow, concept.QWhere, concept.QWhen, concept.QWhat, concept.Whereto) && !f.has(concept.HasPerson)
 	case ProgramProgress:
-		a.Purpose = f.says("เพื่ออะไร", "ทำไปทำไม", "วัตถุประสงค์", "คืออะไร", "เกี่ยวกับอะไร", "ทำอะไร", "อย่างไร", "ยังไง") &&
+		a.Purpose = f.says("เพื่ออะไร", "ทำไปทำไม", "วัตถุประสงค์", "คืออะไร", "เกี่ยวกับอะไร", "ทำอะไร", "อย่างไร", "ยังไง", "ทำไง", "โอกาสอะไร", "โอกาสใด") &&
 			!f.has(concept.Progress) && !f.says("คืบหน้า", "ก้าวหน้า", "ถึงไหน", "เป็นอย่างไร", "เป็นยังไง", "ผลเป็น")
 	case OTOPEvents:
 		a.Channel = f.channel()

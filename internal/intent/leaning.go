@@ -124,7 +124,7 @@ var asking = questioning.With(concept.Tail, concept.Progress, concept.ReportCoun
 func (u *Understander) leanAt(m, part *message, cut joint, whole *Query, c Context) []Query {
 	asks := &asking
 	if cut.loose {
-		asks = &questioning // «ยอดโควิดวันที่ 15 เท่าไหร่» asks once
+		asks = &asked // «ยอดโควิดวันที่ 15 เท่าไหร่» asks once
 	}
 	if !m.saysWithin(u.lexicon, 0, cut.begin, asks) || !m.asksWithin(u.lexicon, cut.stop, len(m.text)) {
 		return nil
@@ -165,6 +165,9 @@ func (u *Understander) leanAt(m, part *message, cut joint, whole *Query, c Conte
 func onlyUsual(metrics List[Metric]) bool {
 	return !slices.ContainsFunc(metrics, func(m Metric) bool { return m != MetricCumulative && m != MetricRecovered })
 }
+
+// asked are the concepts of words that ask by themselves.
+var asked = questioning.With(concept.Progress, concept.Whereto)
 
 // leaning reads a part of a message in the light of the part before it: «ขายได้เท่าไร เพิ่มกี่บาท มีกี่โครงการ». It tells
 // whether the part asks for something that the answer to the part before, or to the whole message, would leave out.

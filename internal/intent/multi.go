@@ -303,7 +303,7 @@ func (m *message) clauses() []joint {
 		at += len(then)
 	}
 	for i, r := range m.text {
-		if r == ' ' && i > 0 {
+		if r == ' ' && i > 0 && !strings.HasPrefix(m.text[i+1:], "(") {
 			cuts = append(cuts, joint{i, i + 1, true})
 		}
 	}

@@ -315,7 +315,7 @@ func lettersOf(text string) int {
 }
 
 // anotherTopic is a message that names nothing but another topic of what was shown: «เรื่อง wfh ล่ะ».
-var anotherTopic = regexp.MustCompile(`^(?:แล้ว|ส่วน|และ)? ?(?:เรื่อง|ด้าน)(.+?) ?(?:ล่ะ|หละ|หล่ะ|ละ) ?(?:ครับ|คับ|คะ|ค่ะ|คร้าบ)?$`)
+var anotherTopic = regexp.MustCompile(`^(?:(?:แล้ว|ส่วน|และ) ?(?:เรื่อง|ด้าน)(.+?)|(?:เรื่อง|ด้าน)(.+?) ?(?:ล่ะ|หละ|หล่ะ|ละ)) ?(?:ล่ะ|หละ|หล่ะ|ละ)? ?(?:ครับ|คับ|คะ|ค่ะ|คร้าบ)?$`)
 
 // otherTopic returns the topic that a message names of the orders or the agenda that were shown.
 func (m *message) otherTopic(last *Query) (string, bool) {
@@ -324,8 +324,12 @@ func (m *message) otherTopic(last *Query) (string, bool) {
 		return "", false
 	}
 	found := anotherTopic.FindStringSubmatch(strings.TrimSpace(m.text))
-	if found == nil || slices.ContainsFunc(noSubjects, func(w string) bool { return strings.HasPrefix(found[1], w) }) {
+	if found == nil {
 		return "", false
 	}
-	return strings.TrimSpace(found[1]), true
+	topic := strings.TrimSpace(found[1] + found[2])
+	if slices.ContainsFunc(noSubjects, func(w string) bool { return strings.HasPrefix(topic, w) }) {
+		return "", false
+	}
+	return topic, true
 }

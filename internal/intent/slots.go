@@ -9,6 +9,7 @@ import (
 	"changwat/internal/intent/concept"
 	"changwat/internal/thai/number"
 	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
 )
 
 // filler fills the slots of one query from one message.
@@ -192,7 +193,9 @@ func (f *filler) numbers() {
 	for _, r := range f.m.numbers {
 		f.s.Number = append(f.s.Number, strconv.Itoa(r.number)+"/"+strconv.Itoa(r.year))
 		if r.assumed {
-			f.reading("ปี " + strconv.Itoa(r.year))
+			if r.year != when.BuddhistYear(f.now.Year()) {
+				f.reading("ปี " + strconv.Itoa(r.year))
+			}
 			f.otherNumber(r)
 		}
 	}

@@ -17,7 +17,9 @@ func (f *filler) when() {
 	for i := range f.m.times {
 		t := &f.m.times[i]
 		for _, a := range t.Assumptions {
-			f.reading(a.Thai)
+			if a.Code != "year" || t.From.Date.Year != f.now.Year() {
+				f.reading(a.Thai) // the year that runs need not be said
+			}
 		}
 		if t.Problem != "" || t.From.IsZero() && t.To.IsZero() || f.tellsWhen(t) || f.wishedFor(t.Begin) {
 			continue

@@ -151,6 +151,7 @@ func (u *Understander) decide(m *message, c Context) Query {
 		m.noteContext(c.Last)
 		with := u.weigh(m, false)
 		switch {
+		case intents[o.first] == ActionItemsQuery && m.has.Has(concept.Order) && o.inScope(): // «แล้วข้อสั่งการครั้งก่อนล่ะ» after an agenda
 		case with.inScope() && with.rules[with.first] >= saysSomething && (with.rules[with.first] >= o.rules[o.first] || !o.inScope()):
 			if with.first == o.first {
 				with.share = max(with.share, o.share) // by itself and as a follow-up it asks the same
