@@ -9,7 +9,6 @@ import (
 	"changwat/internal/intent/concept"
 	"changwat/internal/thai/number"
 	"changwat/internal/thai/place"
-	"changwat/internal/thai/when"
 )
 
 // filler fills the slots of one query from one message.
@@ -105,6 +104,16 @@ func (f *filler) reading(text string) {
 	}
 }
 
+// goesWithoutSaying tells whether an assumed year need not be stated: the one that runs, in a question. What is to be
+// recorded states it.
+func (f *filler) goesWithoutSaying(year int) bool {
+	switch f.q.Intent {
+	case MeetingAdd, CaseAdd, OTOPAdd, RemindSet:
+		return false
+	}
+	return year == f.now.Year()
+}
+
 // where fills the places. Two places of one name that the text does not tell apart are asked about.
 func (f *filler) where() {
 	for i := range f.m.places {
@@ -193,9 +202,7 @@ func (f *filler) numbers() {
 	for _, r := range f.m.numbers {
 		f.s.Number = append(f.s.Number, strconv.Itoa(r.number)+"/"+strconv.Itoa(r.year))
 		if r.assumed {
-			if r.year != when.BuddhistYear(f.now.Year()) {
-				f.reading("ปี " + strconv.Itoa(r.year))
-			}
+			f.reading("ปี " + strconv.Itoa(r.year))
 			f.otherNumber(r)
 		}
 	}

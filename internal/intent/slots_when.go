@@ -17,8 +17,8 @@ func (f *filler) when() {
 	for i := range f.m.times {
 		t := &f.m.times[i]
 		for _, a := range t.Assumptions {
-			if a.Code != "year" || t.From.Date.Year != f.now.Year() {
-				f.reading(a.Thai) // the year that runs need not be said
+			if a.Code != "year" || !f.goesWithoutSaying(t.From.Date.Year) {
+				f.reading(a.Thai)
 			}
 		}
 		if t.Problem != "" || t.From.IsZero() && t.To.IsZero() || f.tellsWhen(t) || f.wishedFor(t.Begin) {
