@@ -17,7 +17,7 @@ const ByCommand = "command line"
 // erased replaces the LINE user id of a person whose data were erased.
 const erased = "erased"
 
-// What the access log tells.
+// The actions in the access log.
 const (
 	accessLinked      = "linked"
 	accessRole        = "role changed"
@@ -44,7 +44,7 @@ type accessRow struct {
 	Detail  string // the role
 }
 
-// log notes a change of access in the transaction that makes it.
+// log adds a change of access to the log, in the transaction that makes it.
 func (w *writer) log(ctx context.Context, action, actor, subject string, role Role) error {
 	_, err := w.tx.NewInsert().Model(&accessRow{
 		Office: w.id, At: w.at, Action: action, Actor: actor, Subject: subject, Detail: string(role),

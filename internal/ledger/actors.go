@@ -59,8 +59,8 @@ func (o *Office) ActorPerson(ctx context.Context, actor string) (string, error) 
 	return row.Person, fail("actor", err)
 }
 
-// ActorName says in Thai who an author is, for officials to read: the name and post that the official has stated, or the
-// number by which the office's lists call the official.
+// ActorName returns in Thai who an author is: the name and post that the official has stated, or the official's number in
+// the office's lists.
 func (o *Office) ActorName(ctx context.Context, author string) (string, error) {
 	switch {
 	case author == ByCommand:

@@ -13,10 +13,10 @@ import (
 	"github.com/uptrace/bun"
 )
 
-// AuditAction says what someone did.
+// AuditAction is what someone did.
 type AuditAction string
 
-// What the audit tells.
+// The actions in the audit.
 const (
 	AuditAdded        AuditAction = "added"
 	AuditRevised      AuditAction = "revised"
@@ -49,7 +49,7 @@ type AuditEntry struct {
 	Hash     string // SHA-256 of all of the above, in hexadecimal
 }
 
-// By says who changes records, and by which way.
+// By is who changes records, and by which way.
 type By struct {
 	Actor    string // as Tx.Actor returns it, or ByCommand
 	Way      Way
@@ -138,8 +138,8 @@ func (w *writer) note(action AuditAction) {
 	w.audit = append(w.audit, noted{row: auditRow{Action: action}})
 }
 
-// noteRevision has the transaction append that a revision was recorded. Who changes records by no proposal is the author of
-// the revision.
+// noteRevision has the transaction append that a revision was recorded. Where no proposal made it, the author of the
+// revision is the actor.
 func (w *writer) noteRevision(v auditedValue, first, restores bool) error {
 	action := AuditRevised
 	switch {

@@ -13,7 +13,7 @@ import (
 type AuditReport struct {
 	Entries  int64  // all links of the chain
 	Verified int64  // entries whose revision holds the values that it held when the entry was made
-	Erased   int64  // entries whose values were erased, so that only the chain vouches for them
+	Erased   int64  // entries whose values were erased, so that only the hash chain can be verified
 	Head     string // names the newest entry: its number, a colon and its hash; "0:" for an empty chain
 }
 
@@ -147,7 +147,7 @@ func (o *Office) checkAuditedValues(ctx context.Context, rows []auditRow, report
 	return nil
 }
 
-// auditable is a pointer to a row that the audit vouches for.
+// auditable is a pointer to a row whose values the audit holds a digest of.
 type auditable interface{ audited() auditedValue }
 
 func (r *figureRow) audited() auditedValue {

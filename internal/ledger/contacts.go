@@ -31,8 +31,8 @@ func (r *contactRow) record(s Source) Contact {
 	}
 }
 
-// AddContact adds a contact. Adding again what its source has stated already changes nothing, and the contact is returned
-// as it stands; anything else under the same key is a *TakenError.
+// AddContact adds a contact. Adding again what its source has stated already changes nothing, and the current contact is
+// returned; anything else under the same key is a *TakenError.
 func (o *Office) AddContact(ctx context.Context, c Contact) (Contact, error) {
 	err := o.writeRecords(ctx, "add contact", func(ctx context.Context, w *writer) (err error) {
 		c, _, err = w.addContact(ctx, c)
@@ -87,12 +87,12 @@ func (o *Office) readContacts(ctx context.Context, filter ContactFilter) ([]Cont
 	return readWithSources(ctx, o, "contacts", rows, q.scan(ctx))
 }
 
-// erasedText stands where something that was said of a person was erased.
+// erasedText replaces what was erased about a person.
 const erasedText = "ลบแล้ว"
 
-// EraseContact takes what the ledger says of a person out of all revisions of a contact: name, phone, channel and the words
-// that they were read from. Agency and post stay. The audit notes it, its chain stays whole, and what it held cannot be
-// verified any more. The error wraps ErrNotFound where there is no such contact.
+// EraseContact erases personal data from all revisions of a contact: name, phone, channel and the words that they were read
+// from. Agency and post stay. The audit notes it and its chain stays whole, but the erased values can no longer be
+// verified. The error wraps ErrNotFound where there is no such contact.
 func (o *Office) EraseContact(ctx context.Context, key string, by By) error {
 	return o.writeRecords(ctx, "erase contact", func(ctx context.Context, w *writer) error {
 		res, err := w.tx.NewUpdate().Model((*contactRow)(nil)).

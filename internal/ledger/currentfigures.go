@@ -23,8 +23,8 @@ type FigureFilter struct {
 	Brief bool
 }
 
-// Figures returns the figures that stand, which no other supersedes and which are not withdrawn: the newest Period.To first, then the newest
-// recorded. Two sources may state the same of the same day; then both are returned.
+// Figures returns the current figures, which no other supersedes and which are not withdrawn: the newest Period.To first,
+// then the newest recorded. Two sources may state the same of the same day; then both are returned.
 //
 // It goes through the series that match, of which there are few, and reads of each only what is asked for, so that it
 // takes as long in a large ledger as in a small one.

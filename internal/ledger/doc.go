@@ -1,6 +1,6 @@
 // Package ledger keeps an office's records: figures with their provenance and history, meetings, orders,
 // events, projects, the people and chats that may ask, and the announcements that are to be delivered. It is
-// the truth that everything else is computed from, on SQLite for one machine or PostgreSQL for several.
+// the only source of truth, from which everything else is computed, on SQLite for one machine or PostgreSQL for several.
 //
 // Three rules hold in every table and every query:
 //
@@ -8,8 +8,8 @@
 //     that not even a mistaken id can join two offices.
 //   - What a source states has provenance: the types ask for it, AddFigure and its like refuse to do without,
 //     and the schema's constraints hold whoever writes. Records are only ever added; triggers refuse to change or delete
-//     them. What changes a record is another revision of it, with its own source, quote, author and reason; a revision
-//     can also withdraw a record or restore it, and the newest visible one is what stands. History shows them all.
+//     them. A record is changed by another revision of it, with its own source, quote, author and reason. A revision
+//     can also withdraw a record or restore it. The newest visible revision is the current one; History returns them all.
 //   - A record exists from the instant it was recorded. An Office reads by its own clock, so that nothing of the
 //     clock's future is ever shown, and Version tells when that which may be shown has changed.
 package ledger

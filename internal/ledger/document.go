@@ -61,8 +61,8 @@ func Decode(text []byte) (Record, error) {
 	return r, nil
 }
 
-// maxExponent bounds a figure's power of ten: a decimal that is written with a larger one takes as many digits, and is no count
-// of anything.
+// maxExponent bounds a figure's power of ten: a decimal with a larger one would take as many digits, and counts nothing
+// real.
 const maxExponent = 30
 
 // checkMagnitude returns an error for a value that would take unreasonably many digits.
@@ -148,7 +148,7 @@ func contentOf(r Record) any {
 	return nil
 }
 
-// Same reports whether two records of one kind say the same, wherever they come from.
+// Same reports whether two records of one kind have the same content, whatever their origin.
 func Same(a, b Record) bool {
 	one, err1 := json.Marshal(contentOf(a))
 	other, err2 := json.Marshal(contentOf(b))

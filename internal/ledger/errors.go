@@ -34,7 +34,7 @@ const (
 	FaultUnreachable Fault = "unreachable"
 )
 
-// StorageError says that the database itself is at fault, not what was asked of it.
+// StorageError says that an operation failed because of the state of the database, and not because of its arguments.
 type StorageError struct {
 	Fault Fault
 	Cause error
@@ -121,7 +121,7 @@ func (e *ConflictError) Error() string {
 	return fmt.Sprintf("figure %d is %s: %s", e.Current.ID, e.Current.Value, e.Cause)
 }
 
-// Explain says in Thai what stands and how to correct it.
+// Explain says in Thai which figure is in force and how to correct it.
 func (e *ConflictError) Explain() string {
 	return fmt.Sprintf("ยังไม่ได้บันทึก เพราะมีตัวเลข %s %s อยู่แล้ว หากต้องการแก้ไข โปรดแก้จากตัวเลขล่าสุดและระบุเหตุผล",
 		e.Current.Value, e.Current.Unit)

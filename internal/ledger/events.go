@@ -35,8 +35,8 @@ func (r *eventRow) record(s Source) Event {
 	}
 }
 
-// AddEvent adds an event. Adding again what its source has stated already changes nothing, and the event is returned as
-// it stands; anything else under the same key is a *TakenError.
+// AddEvent adds an event. Adding again what its source has stated already changes nothing, and the current
+// event is returned; anything else under the same key is a *TakenError.
 func (o *Office) AddEvent(ctx context.Context, e Event) (Event, error) {
 	err := o.writeRecords(ctx, "add event", func(ctx context.Context, w *writer) (err error) {
 		e, _, err = w.addEvent(ctx, e)

@@ -72,8 +72,8 @@ func figureKey(f Figure, source int64) string {
 }
 
 // AddFigure adds a figure. Adding again what the same source has stated already changes nothing; a different value
-// for it is a *ConflictError, since it has to be said that it corrects the first: with Supersedes and Reason. A
-// *ProvenanceError says that the figure lacks what would prove it.
+// for it is a *ConflictError, since a correction must say so: with Supersedes and Reason. A
+// *ProvenanceError says that part of the figure's provenance is missing.
 func (o *Office) AddFigure(ctx context.Context, f Figure) (Figure, error) {
 	err := o.writeRecords(ctx, "add figure", func(ctx context.Context, w *writer) (err error) {
 		f, _, err = w.addFigure(ctx, f)
@@ -160,7 +160,7 @@ func (w *writer) addFigure(ctx context.Context, f Figure) (_ Figure, added bool,
 	return current[0], added, nil
 }
 
-// mayCorrect makes sure that f speaks of the same thing as the figure that it corrects, which it returns.
+// mayCorrect returns the figure that f corrects; it is an error where the two do not count the same.
 func (w *writer) mayCorrect(ctx context.Context, f Figure, recorded instant) (old figureRow, err error) {
 	err = w.tx.NewSelect().Model(&old).Where("f.office = ? AND f.id = ?", w.id, f.Supersedes).
 		Where("f.recorded <= ?", recorded).Scan(ctx)

@@ -16,7 +16,7 @@ type head struct {
 	identity
 }
 
-// identity says which revision of a record a row is, and who made it and why.
+// identity names the revision of a record that a row holds, with its author and reason.
 type identity struct {
 	Revision  int // 1 for the first
 	Author    string
@@ -62,8 +62,8 @@ func revisionsOf[R Record, W keyed[R]](ctx context.Context, db bun.IDB, office, 
 }
 
 // addKeyed adds a record. Where the office has one with the key, adding again what the same source has stated of it, or
-// what stands already, changes nothing; anything else is a *TakenError, since it has to be said that it revises the
-// record. It returns the record as it stands.
+// what the current revision says, changes nothing; anything else is a *TakenError, since a revision must say that it is
+// one. It returns the current record.
 func addKeyed[R Record, W keyed[R]](ctx context.Context, w *writer, r W) (record R, added bool, err error) {
 	if r.top().Key == "" {
 		return record, false, &ProvenanceError{Record: "record", Missing: "key"}

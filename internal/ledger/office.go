@@ -8,7 +8,7 @@ import (
 	"github.com/uptrace/bun"
 )
 
-// Office is the ledger of one office as it stands at the clock's time. Every read and write of the office goes
+// Office is the ledger of one office at the clock's time. Every read and write of the office goes
 // through it, so that no query can forget whose rows it asks for, nor show what is not yet known. It is safe for
 // concurrent use.
 type Office struct {

@@ -35,8 +35,8 @@ func (r *orderRow) record(s Source) Order {
 	}
 }
 
-// AddOrder adds an order. Adding again what its source has stated already changes nothing, and the order is returned as
-// it stands; anything else under the same key is a *TakenError.
+// AddOrder adds an order. Adding again what its source has stated already changes nothing, and the current
+// order is returned; anything else under the same key is a *TakenError.
 func (o *Office) AddOrder(ctx context.Context, order Order) (Order, error) {
 	err := o.writeRecords(ctx, "add order", func(ctx context.Context, w *writer) (err error) {
 		order, _, err = w.addOrder(ctx, order)

@@ -23,8 +23,8 @@ type Pause struct {
 	By    string    // LINE user id of an administrator, or "command line"
 }
 
-// PausePushes holds every push of the office, also those of other processes, until ResumePushes: no delivery is leased
-// any more. Pushes that are under way end as they may. Pausing again changes nothing.
+// PausePushes holds every push of the office, in every process, until ResumePushes: no delivery is leased any more. Pushes
+// that have begun are finished. Pausing again changes nothing.
 func (o *Office) PausePushes(ctx context.Context, by string) error {
 	return o.write(ctx, "pause pushes", func(ctx context.Context, w *writer) error {
 		_, err := w.tx.NewInsert().Model(&pauseRow{Office: w.id, Since: w.at, ByUser: cleanText(by)}).
@@ -33,7 +33,7 @@ func (o *Office) PausePushes(ctx context.Context, by string) error {
 	})
 }
 
-// ResumePushes ends a pause. What is still worth saying is sent; it is no error if nothing is paused.
+// ResumePushes ends a pause: deliveries that are not past their deadline are sent. It is no error if nothing is paused.
 func (o *Office) ResumePushes(ctx context.Context) error {
 	return o.write(ctx, "resume pushes", func(ctx context.Context, w *writer) error {
 		_, err := w.tx.NewDelete().Model((*pauseRow)(nil)).Where("pp.office = ?", w.id).Exec(ctx)

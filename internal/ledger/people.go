@@ -124,7 +124,7 @@ func (o *Office) People(ctx context.Context) ([]Person, error) {
 }
 
 // LinkPerson links a LINE user to a role, or changes it, and what is stated of the person; what p leaves empty stays as
-// it was. An administrator who is linked makes the code for the first one worthless.
+// it was. Linking an administrator voids the code for the first one.
 func (o *Office) LinkPerson(ctx context.Context, p Person) error {
 	return o.write(ctx, "link person", func(ctx context.Context, w *writer) error {
 		return w.link(ctx, p)
@@ -135,7 +135,7 @@ func (w *writer) link(ctx context.Context, p Person) error {
 	if err := oneOf("role", p.Role, roles[:]...); err != nil {
 		return err
 	}
-	// Linking again as before is no change, and does not make the linking later than it was.
+	// Linking again as before changes nothing, also not the time of linking.
 	res, err := w.tx.NewInsert().Model(w.personRow(p)).On("CONFLICT (office, user_id) DO UPDATE").
 		Set("role = EXCLUDED.role").
 		Set("name = CASE WHEN EXCLUDED.name = '' THEN p.name ELSE EXCLUDED.name END").
@@ -221,7 +221,7 @@ func (o *Office) SetRole(ctx context.Context, userID string, role Role, by strin
 	})
 }
 
-// UnlinkPerson takes all rights from a LINE user, whoever that is. It is no error if the user has none.
+// UnlinkPerson takes all rights from a LINE user. It is no error if the user has none.
 func (o *Office) UnlinkPerson(ctx context.Context, userID string) error {
 	return o.write(ctx, "unlink person", func(ctx context.Context, w *writer) error {
 		p, err := w.person(ctx, userID)
@@ -299,7 +299,7 @@ func (w *writer) unlink(ctx context.Context, p Person, by, action string) error 
 }
 
 // lockPerson reads a person whom the transaction is about to change. On PostgreSQL the rows of all administrators stay
-// locked with it, so that of two who take the right from each other at the same time one comes second.
+// locked with it, so that two who take the right from each other at the same time are handled one after the other.
 func (w *writer) lockPerson(ctx context.Context, userID string) (Person, error) {
 	if !w.db.local {
 		var ids []string

@@ -48,8 +48,8 @@ func (w *writer) programmeRow(ctx context.Context, p Programme) (*programmeRow, 
 	return &programmeRow{head: h, programmeContent: programmeContentOf(p)}, err
 }
 
-// AddProgramme adds a programme. Adding again what its source has stated already changes nothing, and the programme is
-// returned as it stands; anything else under the same key is a *TakenError.
+// AddProgramme adds a programme. Adding again what its source has stated already changes nothing, and the
+// current programme is returned; anything else under the same key is a *TakenError.
 func (o *Office) AddProgramme(ctx context.Context, p Programme) (Programme, error) {
 	err := o.writeRecords(ctx, "add programme", func(ctx context.Context, w *writer) error {
 		r, err := w.programmeRow(ctx, p)

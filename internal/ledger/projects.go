@@ -36,7 +36,7 @@ func (r *projectRow) record(s Source) Project {
 }
 
 // AddProject adds one line of a list of projects. Adding again what its source has stated already changes nothing, and
-// the line is returned as it stands; anything else under the same key is a *TakenError.
+// the current line is returned; anything else under the same key is a *TakenError.
 func (o *Office) AddProject(ctx context.Context, p Project) (Project, error) {
 	err := o.writeRecords(ctx, "add project", func(ctx context.Context, w *writer) (err error) {
 		p, _, err = w.addProject(ctx, p)

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// How long what is no longer needed stays.
+// How long data are kept that are no longer needed.
 const (
 	// BodiesKept is how long the text of an announcement stays after it was settled. The database refuses to remove it
 	// earlier.
@@ -40,7 +40,7 @@ func (o *Office) Prune(ctx context.Context) (Pruned, error) {
 	var done Pruned
 	now := o.clock()
 	if real := time.Now(); real.Before(now) {
-		now = real // a clock that is set ahead makes nothing old
+		now = real // a clock that is set ahead must not make anything look old
 	}
 	for _, step := range [...]struct {
 		what   string

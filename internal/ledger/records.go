@@ -63,7 +63,7 @@ type Figure struct {
 	Recorded   time.Time
 	Supersedes int64  // the figure that this one corrects; 0 for none
 	Reason     string // why it was corrected
-	Withdrawn  bool   // it takes the one that it supersedes out of what stands, and states nothing
+	Withdrawn  bool   // it withdraws the figure that it supersedes, and states nothing itself
 }
 
 // Meeting is a meeting that was announced, held, moved or cancelled.
@@ -254,7 +254,7 @@ type Person struct {
 	Role        Role
 	Linked      time.Time
 	InvitedBy   string // who made the code: a LINE user id or ByCommand; "" where it is not known
-	ConfirmedBy string // who has confirmed Name, Post and Agency as they stand: a LINE user id or ByCommand; "" for nobody
+	ConfirmedBy string // who has confirmed the present Name, Post and Agency: a LINE user id or ByCommand; "" for nobody
 	Notice      NoticeShown
 	Linking     Linking
 }
@@ -300,7 +300,7 @@ type Chat struct {
 	Name     string
 	Approved bool      // groups and rooms: an administrator has approved it
 	Left     bool      // the bot is no longer in it
-	Changed  time.Time // when what made it approved, left or joined happened; zero where no event has told
+	Changed  time.Time // when the event happened that last approved, joined or left it; zero for none
 }
 
 // ChatKind is LINE's type of source.
@@ -342,7 +342,7 @@ type DeliveryProgress struct {
 	FirstTried      time.Time // LINE forgets a retry key 24 hours after this
 	Settled         time.Time
 	RequestID       string // LINE's x-line-request-id of the accepted attempt
-	Reason          string // why it is dead, withdrawn or was missed, or what the last attempt came to
+	Reason          string // why it is dead, withdrawn or was missed, or the result of the last attempt
 	PerhapsAccepted bool   // an attempt may have been accepted although no answer said so: it may only be repeated as it is
 	JointID         int64  // the joint request that it is sent in; 0 for one that is sent by itself
 	Alone           bool   // it must not be sent in a joint request any more

@@ -59,13 +59,13 @@ type Origin struct {
 	Revision
 }
 
-// Revision tells a record's revisions apart and says how each came about. Nothing is overwritten: what changes a record
-// is another revision of it, and the newest one that is visible is the record.
+// Revision names one revision of a record, with its author and reason. Nothing is overwritten: a record is changed by
+// another revision of it, and the newest visible one is the record.
 type Revision struct {
 	ID        int64  // among those of its kind
-	Author    string // who recorded it: an actor (see Actor), ByCommand, or a name in records that came otherwise
+	Author    string // who recorded it: an actor (see Actor), ByCommand, or a name in records from another way
 	Reason    string // why it was corrected, withdrawn or restored; "" where no reason was needed
-	Withdrawn bool   // with it the record does not stand any more
+	Withdrawn bool   // it withdraws the record
 }
 
 // RecordKind returns KindFigure.
