@@ -40,8 +40,8 @@ type conversation struct {
 	understand understander
 	router     router
 	last       lastQuestions
-	decoded    decodedQuestions // of what was read from last
-	understood understandings   // of the messages of this second
+	decoded    decodedQuestions   // of what was read from last
+	understood understandingCache // of the messages of this second
 	answers    answers
 	lookUps    singleflight.Group // by answerKey
 	now        func() time.Time

@@ -13,16 +13,16 @@ import (
 	"changwat/internal/intent"
 )
 
-// understanding is what was understood of a message in the light of what was asked before, and all that follows from it. It is
-// the same for whoever writes the same, and never modified.
+// understanding is how a message is understood after the question before it. It is the same for everyone who writes the same
+// words after the same question, and is never modified.
 type understanding struct {
 	queries []intent.Query
 	slots   []byte // of the first query, as JSON
-	aspect  []byte // what it asks besides, as JSON
-	key     string // of the answer to it, after the ledger's version: see answerKey
+	aspect  []byte // of the first query, as JSON
+	key     string // of its answer in the cache, after the ledger's version: see answerKey
 }
 
-// understandNew reads a message in the light of what was asked before.
+// understandNew understands a message after the question before it.
 func (c *conversation) understandNew(text string, now time.Time, before recalled) (*understanding, error) {
 	r := &understanding{queries: c.understand.UnderstandAll(text, before.context(now))}
 	q := &r.queries[0]
@@ -31,14 +31,14 @@ func (c *conversation) understandNew(text string, now time.Time, before recalled
 		return nil, fmt.Errorf("encoding slots: %w", err)
 	}
 	if r.aspect, err = json.Marshal(&q.Aspect); err != nil {
-		return nil, fmt.Errorf("encoding what is asked: %w", err)
+		return nil, fmt.Errorf("encoding aspects: %w", err)
 	}
 	r.key = answerKey(r, now, before.shownTo(q))
 	return r, nil
 }
 
-// answerKey names the answer to what was read, within a state of the ledger: the minute, and all that the answer is
-// made from. The words take part, since an answer does not suggest the very question that it answers.
+// answerKey names the answer to a message within a version of the ledger: the minute, and everything that the answer is
+// made from. The words are part of it, since an answer does not suggest the question that it answers.
 func answerKey(r *understanding, now time.Time, shown handlers.Shown) string {
 	q := &r.queries[0]
 	form := append(append(make([]byte, 0, 512), q.Intent...), r.slots...)
@@ -56,33 +56,33 @@ func answerKey(r *understanding, now time.Time, shown handlers.Shown) string {
 	return "/" + strconv.FormatInt(now.Unix()/60, 36) + "/" + hex.EncodeToString(sum[:16])
 }
 
-// Bounds of what is kept.
+// Bounds of the cache.
 const (
-	understoodFor     = time.Second // by this machine's clock
-	maxUnderstood     = 2048
-	maxUnderstoodText = 4 << 10 // bytes of a message together with the question before
+	understandingTTL    = time.Second // by this machine's clock
+	maxUnderstandings   = 2048
+	maxUnderstandingKey = 4 << 10 // bytes of a message together with the question before
 )
 
-// understandings keep what was understood of messages within one second of the office's clock and one state of the ledger:
-// when many ask the same at once, it is read once. The names in the records are looked up once a second (handlers.Reader),
-// so that keeping them no longer than understoodFor delays a new name by a second at most.
-type understandings struct {
+// understandingCache remembers messages within one second of the office's clock and one version of the ledger: when many ask
+// the same at once, it is understood once. The names in the records are looked up once a second (handlers.Reader), so that
+// remembering for no longer than understandingTTL delays a new name by a second at most.
+type understandingCache struct {
 	mu      sync.RWMutex
 	version string
 	second  int64
 	began   time.Time
-	known   map[string]*understanding
+	entries map[string]*understanding
 }
 
-// get returns what was understood of a message, which read reads where it is not known.
-func (k *understandings) get(version string, now time.Time, text string, before recalled, read func() (*understanding, error)) (*understanding, error) {
-	if version == "" || len(text)+len(before.encoded) > maxUnderstoodText {
+// get returns how a message is understood: from the cache, or by calling read.
+func (k *understandingCache) get(version string, now time.Time, text string, before recalled, read func() (*understanding, error)) (*understanding, error) {
+	if version == "" || len(text)+len(before.encoded) > maxUnderstandingKey {
 		return read()
 	}
 	key := append(append(append(make([]byte, 0, len(text)+1+len(before.encoded)), text...), 0), before.encoded...)
 	k.mu.RLock()
-	r, ok := k.known[string(key)]
-	ok = ok && k.holds(version, now)
+	r, ok := k.entries[string(key)]
+	ok = ok && k.isCurrent(version, now)
 	k.mu.RUnlock()
 	if ok {
 		return r, nil
@@ -93,14 +93,14 @@ func (k *understandings) get(version string, now time.Time, text string, before 
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if !k.holds(version, now) || len(k.known) >= maxUnderstood {
-		k.version, k.second, k.began, k.known = version, now.Unix(), time.Now(), map[string]*understanding{}
+	if !k.isCurrent(version, now) || len(k.entries) >= maxUnderstandings {
+		k.version, k.second, k.began, k.entries = version, now.Unix(), time.Now(), map[string]*understanding{}
 	}
-	k.known[string(key)] = r
+	k.entries[string(key)] = r
 	return r, nil
 }
 
-// holds reports whether what is kept is of this state of the ledger and this second. The lock is held.
-func (k *understandings) holds(version string, now time.Time) bool {
-	return k.version == version && k.second == now.Unix() && time.Since(k.began) < understoodFor
+// isCurrent reports whether the entries are of this state of the ledger and this second. The lock is held.
+func (k *understandingCache) isCurrent(version string, now time.Time) bool {
+	return k.version == version && k.second == now.Unix() && time.Since(k.began) < understandingTTL
 }

@@ -10,7 +10,7 @@ import (
 
 func TestAMessageIsReadOnceASecondAndStateOfTheLedger(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		var k understandings
+		var k understandingCache
 		now := time.Now()
 		get := func(version, text, before string) (afresh bool) {
 			t.Helper()
@@ -49,11 +49,11 @@ func TestAMessageIsReadOnceASecondAndStateOfTheLedger(t *testing.T) {
 				t.Errorf("%s: read afresh %v", step.name, got)
 			}
 		}
-		for n := range 3 * maxUnderstood {
+		for n := range 3 * maxUnderstandings {
 			get("3", fmt.Sprint(n), "")
 		}
-		if len(k.known) > maxUnderstood {
-			t.Errorf("%d are kept", len(k.known))
+		if len(k.entries) > maxUnderstandings {
+			t.Errorf("%d are kept", len(k.entries))
 		}
 	})
 }

@@ -13,15 +13,16 @@ import (
 // DisapproveChat takes the approval from a group. The operation's ID is chatRef's.
 const DisapproveChat ActionName = "chat-disapprove"
 
-// chatRef is how a button names a chat: by a hash, since an id of LINE's is nobody's business.
+// chatRef is how a button names a chat: by a hash, since a button is data that its receivers can read.
 func chatRef(id string) string { return stateOf("chat", id) }
 
-// chatState tells one approval of a chat from the next.
+// chatState names the present approval of a chat, so that a button that was shown before it does not end it.
 func chatState(c ledger.Chat) string {
 	return stateOf(c.ID, fmt.Sprint(c.Approved, c.Changed.UnixMicro()))
 }
 
-func calledChat(c ledger.Chat) string {
+// chatName is what officials call a chat.
+func chatName(c ledger.Chat) string {
 	return cmp.Or(c.Name, "กลุ่มที่ไม่ทราบชื่อ")
 }
 
@@ -39,6 +40,7 @@ func askDisapprove(o *ledger.Office) func(context.Context, Request, string) (Ans
 	}
 }
 
+// disapproval is the operation of a button that ends the present approval of a chat.
 func disapproval(c ledger.Chat) Operation {
 	return Operation{Action: DisapproveChat, ID: chatRef(c.ID), State: chatState(c)}
 }
@@ -71,7 +73,7 @@ func listChats(d Deps) func(context.Context, Request, string) (Answer, bool, err
 				jobs[i] = cmp.Or(d.JobTitles[job], job)
 			}
 			a.Cards = append(a.Cards, Card{
-				Topic: TopicHelp, Kicker: "กลุ่มที่อนุมัติแล้ว", Title: calledChat(c),
+				Topic: TopicHelp, Kicker: "กลุ่มที่อนุมัติแล้ว", Title: chatName(c),
 				Rows:    []Row{{Label: "แจ้ง", Value: cmp.Or(strings.Join(jobs, " · "), "ไม่มี")}},
 				Actions: []Action{{Kind: ActionDo, Label: "เลิกอนุมัติ", Operation: disapproval(c)}},
 			})
@@ -128,9 +130,10 @@ func listCommand(r Request) string {
 	return groupList
 }
 
+// groupOf names a group to whoever writes in a chat.
 func groupOf(c ledger.Chat, r Request) string {
 	if c.ID == r.Chat.ID {
 		return "กลุ่มนี้"
 	}
-	return calledChat(c)
+	return chatName(c)
 }

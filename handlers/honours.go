@@ -15,7 +15,7 @@ import (
 // dimension is what a slot divides the records by, or asks of them.
 type dimension struct {
 	by     string // Thai: "ช่วงเวลาของวัน"
-	figure bool   // it is a figure of its own, which no source states, and no part of one
+	figure bool   // it asks for a figure of its own, which no source states, and not for a part of one
 	// narrows tells that an answer without the slot would be read as that of the part that was asked for: the figure of
 	// a place, a person or a channel. Such an answer is not given.
 	narrows bool
@@ -48,26 +48,26 @@ var dimensions = map[intent.Slot]dimension{
 	intent.SlotChannel: {by: "ช่องทาง", narrows: true}, intent.SlotLength: {by: "จำนวนวันที่จัด", figure: true}, intent.SlotClock: {by: "เวลาเปิดและปิด", figure: true}, intent.SlotPurpose: {by: "วัตถุประสงค์"},
 }
 
-// ofRouter are the slots that the router itself honours, whatever is asked, or that only point to what was shown.
-var ofRouter = []intent.Slot{
+// honouredByRouter are the slots that the router itself honours, whatever is asked, or that only point to what was shown.
+var honouredByRouter = []intent.Slot{
 	intent.SlotProvenance, intent.SlotRefusal, intent.SlotHolidays, intent.SlotBooking, intent.SlotDetail, intent.SlotShown, intent.SlotRest, intent.SlotMore,
 }
 
-// numbered are the intents of records that have numbers of their own, besides that of the place in a list that was shown.
-var numbered = []intent.Intent{intent.MeetingAgenda, intent.ActionItemsQuery}
+// withOwnNumbers are the intents of records that have numbers of their own, besides that of the place in a list that was shown.
+var withOwnNumbers = []intent.Intent{intent.MeetingAgenda, intent.ActionItemsQuery}
 
-// leftOut says of each slot that the question states and the route does not honour that the records are not divided by
+// notHonoured says of each slot that the question states and the route does not honour that the records are not divided by
 // it. It tells whether the answer without them would be that of something else.
-func (route Route) leftOut(q Question, province place.Place) (said []string, narrows bool) {
+func (route Route) notHonoured(q Question, province place.Place) (said []string, narrows bool) {
 	if route.Honours == nil {
-		return nil, false // a courtesy, which tells of nothing
+		return nil, false // a greeting or the like, which states no record
 	}
 	for _, s := range q.Stated() {
-		if s.Slot == intent.SlotListIndex && q.Shown.empty() && !slices.Contains(numbered, q.Intent) {
+		if s.Slot == intent.SlotListIndex && q.Shown.empty() && !slices.Contains(withOwnNumbers, q.Intent) {
 			said = append(said, fmt.Sprintf("ยังไม่ได้แสดงรายการ จึงไม่ทราบว่าลำดับที่ %d คือรายการใด", q.Slots.ListIndex))
 			continue
 		}
-		if slices.Contains(route.Honours, s.Slot) || slices.Contains(ofRouter, s.Slot) || asksAsUsual(s, province, when.DateOf(q.Now)) {
+		if slices.Contains(route.Honours, s.Slot) || slices.Contains(honouredByRouter, s.Slot) || isDefault(s, province, when.DateOf(q.Now)) {
 			continue
 		}
 		d, ok := dimensions[s.Slot]
@@ -75,7 +75,7 @@ func (route Route) leftOut(q Question, province place.Place) (said []string, nar
 			d.by = "ค่าที่ระบุ"
 		}
 		value := ""
-		if v := saidValue(s); v != "" {
+		if v := valueInWords(s); v != "" {
 			value = " (“" + v + "”)"
 		}
 		if d.figure {
@@ -88,16 +88,16 @@ func (route Route) leftOut(q Question, province place.Place) (said []string, nar
 	return said, narrows
 }
 
-// instead refuses to answer without what the records are not divided by, and offers what is known.
-func (route Route) instead(said []string) Answer {
+// refuse refuses to answer without what the records are not divided by, and offers what is known.
+func (route Route) refuse(said []string) Answer {
 	return Answer{
 		Text:        strings.Join(said, "\n") + "\nจึงไม่แสดงข้อมูลรวมแทนสิ่งที่ถาม",
 		Suggestions: distinct(route.Offers()),
 	}
 }
 
-// asksAsUsual tells whether a slot says what an answer is anyway: of today, the latest, of the office's own province.
-func asksAsUsual(s intent.Stated, own place.Place, today when.Date) bool {
+// isDefault tells whether a slot asks for what an answer covers anyway: today, the latest, of the office's own province.
+func isDefault(s intent.Stated, own place.Place, today when.Date) bool {
 	switch v := s.Value.(type) {
 	case intent.List[when.Date]:
 		return slices.Contains(v, today)
@@ -109,8 +109,8 @@ func asksAsUsual(s intent.Stated, own place.Place, today when.Date) bool {
 	return s.Value == intent.RelativeLatest || s.Value == intent.ScopeProvince || s.Value == intent.ScopeMine
 }
 
-// saidValue writes the value of a slot as officials read it; "" where the name of the slot says it all.
-func saidValue(s intent.Stated) string {
+// valueInWords writes the value of a slot as officials read it; "" where the name of the slot says it all.
+func valueInWords(s intent.Stated) string {
 	switch v := s.Value.(type) {
 	case string:
 		if s.Slot == intent.SlotTimeRange {

@@ -99,9 +99,9 @@ func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
 	if !ok {
 		return r.fallback(q), nil
 	}
-	leftOut, narrows := route.leftOut(q, r.deps.Province)
+	leftOut, narrows := route.notHonoured(q, r.deps.Province)
 	if narrows {
-		return route.instead(leftOut), nil
+		return route.refuse(leftOut), nil
 	}
 	handle := route.Handle
 	if q.Aspect.Provenance != "" {

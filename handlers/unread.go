@@ -1,13 +1,14 @@
 package handlers
 
 import (
-	"changwat/internal/intent"
 	"fmt"
 	"strings"
+
+	"changwat/internal/intent"
 )
 
-// notKnown answers a question in which a word that nobody understood stands where a name, a subject, a group or a place
-// stands: it says what is not known and offers what is. The figure of something else is never shown instead.
+// notKnown answers a question in which a word that was not understood takes the place of a name, a subject, a group or a
+// place: it says what the records do not hold and offers what they do. The figure of something else is never shown instead.
 func (r *Router) notKnown(q Question) (Answer, bool) {
 	if q.Aspect.Booking {
 		return Answer{Text: "บอทจองห้องประชุมไม่ได้ โปรดติดต่อหน่วยงานที่ดูแลห้อง ดูการประชุมที่นัดไว้แล้วได้", Suggestions: meetingSuggestions(nil)}, true
@@ -25,7 +26,7 @@ func (r *Router) notKnown(q Question) (Answer, bool) {
 		if wanted, unheld := caseMetrics(q.Slots.Metric); len(wanted) == 0 && len(unheld) > 0 {
 			return Answer{}, false // which says that no source holds it: คลัสเตอร์โรงงานไหน
 		}
-		text = r.noCases(name, role)
+		text = r.noCases(said, role)
 	case intent.OTOPSales, intent.OTOPCompare:
 		text = "แหล่งข้อมูลที่มีไม่แยกยอดของ " + name + " มีเฉพาะยอดรวมของจังหวัด"
 	case intent.OTOPEvents:
@@ -45,17 +46,17 @@ func (r *Router) notKnown(q Question) (Answer, bool) {
 }
 
 // noCases says that no source counts what is asked for.
-func (r *Router) noCases(name string, role intent.Role) string {
+func (r *Router) noCases(said string, role intent.Role) string {
 	switch role {
 	case intent.RolePlace:
-		return fmt.Sprintf("ยังไม่มีข้อมูลของ%s มีเฉพาะ%s", strings.Trim(name, "“”"), r.deps.Province.Full())
+		return fmt.Sprintf("ยังไม่มีข้อมูลของ%s มีเฉพาะ%s", said, r.deps.Province.Full())
 	case intent.RoleGroup:
-		return "แหล่งข้อมูลที่มีไม่แยกยอดของ " + name + " มีเฉพาะยอดรวมทั้งจังหวัด"
+		return "แหล่งข้อมูลที่มีไม่แยกยอดของ “" + said + "” มีเฉพาะยอดรวมทั้งจังหวัด"
 	}
-	return "ไม่มีข้อมูลจำนวน " + name + " ในบันทึก"
+	return "ไม่มีข้อมูลจำนวน “" + said + "” ในบันทึก"
 }
 
-// unknown returns the words that stand for something and were not understood, and what they stand for.
+// unknown returns the words that were not understood although they name something, and the role of what they name.
 func unknown(q Question) (string, intent.Role) {
 	first, last := -1, -1
 	for i, w := range q.Unread {
