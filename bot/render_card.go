@@ -16,7 +16,10 @@ func bubble(c handlers.Card, readings []string) *messaging_api.FlexBubble {
 	t := tonesOf(c.Topic)
 	b := &messaging_api.FlexBubble{Size: messaging_api.FlexBubbleSIZE_MEGA, Header: head(c, t), Body: body(c, t, readings)}
 	if c.PictureShown() {
-		b.Header, b.Hero = nil, hero(c.Picture)
+		b.Hero = hero(c.Picture)
+		if !c.Picture.Titled {
+			b.Header = nil
+		}
 	}
 	if f := buttons(c.Actions, t); f != nil {
 		b.Footer = f
@@ -114,15 +117,15 @@ func body(c handlers.Card, t tones, readings []string) *messaging_api.FlexBox {
 		b.Contents = append(b.Contents, block...)
 		plain = !framed
 	}
-	if c.PictureShown() {
+	if c.PictureShown() && !c.Picture.Titled {
 		add(badgeLines(c.Badges, t), false)
 	}
 	add(lead(c.Lead), false)
 	add(tiles(c.Tiles, t), false)
 	add(rows(c.Rows), false)
 	for _, table := range c.Tables {
-		if table.Chart && c.PictureShown() {
-			continue // the picture shows it
+		if pictured(table, c) {
+			continue
 		}
 		add(tableOf(table, t), false)
 	}
@@ -220,11 +223,16 @@ func items(heading string, all []handlers.Item, t tones) []component {
 	return parts
 }
 
+// pictured reports whether the card's picture shows what a table does.
+func pictured(table handlers.Table, c handlers.Card) bool {
+	return c.PictureShown() && (table.Chart || table.Pictured)
+}
+
 // tableNotes are the caveats of the tables that the card shows.
 func tableNotes(c handlers.Card) []string {
 	var all []string
 	for _, table := range c.Tables {
-		if !table.Chart || !c.PictureShown() {
+		if !pictured(table, c) {
 			all = append(all, table.Note)
 		}
 	}

@@ -156,6 +156,8 @@ type Table struct {
 	Lines   []TableLine
 	Chart   bool   // the lines are columns of a chart, from left to right; each has a Bar and a Mark
 	Note    string // what the table leaves out; it goes where a picture shows everything
+
+	Pictured bool // the card's picture shows the same; the table stands where there is no picture
 }
 
 // TableLine is one line of a table; Value may be empty.

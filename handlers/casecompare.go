@@ -15,11 +15,14 @@ import (
 
 // CaseCompare sets two days or two spans of days of one series beside each other. Places cannot be compared:
 // no source here divides the counts by place.
-func CaseCompare(src figures, province place.Place) Handler {
-	return cases{src, province}.compare
+func CaseCompare(src figures, province place.Place, hasMap func(codes []string) bool) Handler {
+	return cases{src, province, hasMap}.compare
 }
 
 func (h cases) compare(ctx context.Context, q Question) (Answer, error) {
+	if a, ok, err := h.byDistrict(ctx, q); ok || err != nil {
+		return a, err
+	}
 	if a, no := h.outside(q); no {
 		return h.withLatest(ctx, q, a)
 	}
@@ -71,7 +74,8 @@ func (h cases) compareDays(ctx context.Context, q Question, measure ledger.Measu
 	first.Note = percentOf(now.Value, before.Value)
 	c := Card{
 		Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: "เปรียบเทียบ" + caseLabel(measure),
-		Tiles: []Tile{first, caseTile(before, nil)},
+		Tiles:   []Tile{first, caseTile(before, nil)},
+		Picture: h.sidesPicture(caseLabel(measure), now, before.Period.To.Short(), before.Value, now.Period.To.Short(), now.Value),
 	}
 	alt := fmt.Sprintf("%s %s: %s ราย %s %s", caseLabel(measure), h.province.Short(), grouped(now.Value), asOf(now.Period.To), first.Change.Text)
 	return Answer{Alt: alt, Cards: []Card{shows(c, now, before)}, Suggestions: caseSuggestions()}, nil
@@ -184,6 +188,9 @@ func (h cases) compareSpans(ctx context.Context, q Question, later, earlier when
 	c := Card{
 		Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: "เปรียบเทียบผู้ป่วยใหม่",
 		Tiles: []Tile{first, second},
+	}
+	if len(now) == len(before) { // sums of unequal spans would be seen as if they could be compared
+		c.Picture = h.sidesPicture("ผู้ป่วยใหม่รวม (คำนวณ)", now[0], second.AsOf, sumOf(before), first.AsOf, sumOf(now))
 	}
 	alt := fmt.Sprintf("ผู้ป่วยใหม่ %s: %s %s ราย, %s %s ราย (คำนวณ)", h.province.Short(), first.AsOf, first.Value, second.AsOf, second.Value)
 	return Answer{Text: text, Alt: alt, Cards: []Card{shows(shows(c, now...), before...)}, Suggestions: caseSuggestions()}, nil

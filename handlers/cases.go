@@ -50,15 +50,19 @@ func caseLabel(m ledger.Measure) string {
 type cases struct {
 	src      figures
 	province place.Place
+	hasMap   func(codes []string) bool // nil where no maps can be drawn
 }
 
 // CaseCount answers how many: the newest counts or those of a day or a span of days. Counts of different
 // sources or definitions stand on cards of their own, never in one sum.
-func CaseCount(src figures, province place.Place) Handler {
-	return cases{src, province}.count
+func CaseCount(src figures, province place.Place, hasMap func(codes []string) bool) Handler {
+	return cases{src, province, hasMap}.count
 }
 
 func (h cases) count(ctx context.Context, q Question) (Answer, error) {
+	if a, ok, err := h.byDistrict(ctx, q); ok || err != nil {
+		return a, err
+	}
 	if a, no := h.outside(q); no {
 		if _, days := q.Slots.Period(); days && len(q.Slots.District)+len(q.Slots.Subdistrict) > 0 && q.Slots.Rank == "" && q.Slots.By == "" {
 			q.Slots.District, q.Slots.Subdistrict = nil, nil

@@ -29,7 +29,7 @@ const (
 
 // CaseTrend answers which way the daily count goes: only from two or more dated points of one series.
 func CaseTrend(src figures, province place.Place) Handler {
-	return cases{src, province}.trend
+	return cases{src: src, province: province}.trend
 }
 
 func (h cases) trend(ctx context.Context, q Question) (Answer, error) {

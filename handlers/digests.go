@@ -36,7 +36,7 @@ func (r *Router) local(t time.Time) time.Time {
 // CasesDaily composes the newest counts of the province, or of the district with the given code. ok is false where nothing
 // new has come for two days or more: then there is nothing to announce. It is true on the day of now alone.
 func (r *Router) CasesDaily(ctx context.Context, district string, now time.Time) (a Answer, ok bool, err error) {
-	h := cases{r.deps.Records, r.area(district)}
+	h := cases{src: r.deps.Records, province: r.area(district)}
 	now = r.local(now)
 	found, err := h.figures(ctx, ledger.FigureFilter{Latest: true})
 	if err != nil {
@@ -52,7 +52,7 @@ func (r *Router) CasesDaily(ctx context.Context, district string, now time.Time)
 // CasesWeekly composes the daily counts of the seven days before the day of now as a chart, with their sum, for the
 // province or the district with the given code. ok is false where fewer than two of these days have a count.
 func (r *Router) CasesWeekly(ctx context.Context, district string, now time.Time) (a Answer, ok bool, err error) {
-	h := cases{r.deps.Records, r.area(district)}
+	h := cases{src: r.deps.Records, province: r.area(district)}
 	today := when.DateOf(r.local(now))
 	week := when.Range{From: today.AddDays(-digestWeek), To: today.AddDays(-1)}
 	series, err := h.series(ctx, ledger.CaseNew, withWeekBefore(week))
@@ -68,6 +68,9 @@ func (r *Router) CasesWeekly(ctx context.Context, district string, now time.Time
 	c.Title = "สรุปโควิดรายสัปดาห์"
 	c.Lead.Text = week.Long()
 	c.Tiles = append([]Tile{sumTile(within, week, today)}, c.Tiles...)
+	if c.Picture = h.seriesPicture(series); c.Picture != nil {
+		c.Picture.Titled = true
+	}
 	a.Alt = thai.Truncate(fmt.Sprintf("สรุปโควิดรายสัปดาห์ %s (%s): รวม %s ราย (คำนวณ) · %s", h.province.Short(), week.Short(), c.Tiles[0].Value, a.Alt), maxAlt)
 	return a, true, nil
 }

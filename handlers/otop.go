@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
+	"changwat/internal/chart"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/place"
@@ -68,6 +71,9 @@ func (h otop) sales(ctx context.Context, q Question) (Answer, error) {
 	}
 	c := h.card("ยอดจำหน่าย OTOP", *f)
 	c.Tiles = append(c.Tiles, otopTile("ยอดจำหน่ายรวม", *f, q))
+	if c.Picture, err = h.quartersPicture(ctx, *f); err != nil {
+		return Answer{}, err
+	}
 	for _, m := range absent {
 		c.Tiles = append(c.Tiles, Tile{Label: m, Absent: absentInSource})
 	}
@@ -157,6 +163,34 @@ func (h otop) chosen(ctx context.Context, q Question, m ledger.Measure) (*ledger
 	}
 	text := fmt.Sprintf("ยังไม่มีรายงานของ%s ล่าสุดที่มีคือ%s", PeriodName(asked), PeriodName(all[0].Period))
 	return &all[0], text, nil
+}
+
+// quartersPicture shows the sales of the quarters of the fiscal year of a figure, by its source; nil where fewer than two are known.
+func (h otop) quartersPicture(ctx context.Context, f ledger.Figure) (*Picture, error) {
+	year := when.FiscalYearOf(f.Period.To)
+	all, err := h.src.Figures(ctx, ledger.FigureFilter{Measure: f.Measure, Area: h.province.Code, Days: year.Range()})
+	if err != nil {
+		return nil, fmt.Errorf("sales of the quarters: %w", err)
+	}
+	p := pictureOf(chart.Bars, "ยอดจำหน่าย OTOP", h.province.Short(), f)
+	p.InTime, p.Days = true, year.Range()
+	known, last := 0, 0
+	for n := 1; n <= 4; n++ {
+		it := chart.Item{Label: fmt.Sprintf("ไตรมาส %d", n)}
+		for _, of := range all {
+			if of.Period == year.Quarter(n) && of.Source.Publisher == f.Source.Publisher && of.Unit == f.Unit && !it.Value.Valid {
+				it.Value = decimal.NewNullDecimal(of.Value)
+				p.AsOf = of.Period.To
+				known, last = known+1, n
+			}
+		}
+		p.Items = append(p.Items, it)
+	}
+	if known < 2 {
+		return nil, nil
+	}
+	p.Items = p.Items[:last] // those to come are not missing
+	return &Picture{Chart: p}, nil
 }
 
 // card is the frame of a card about one figure of OTOP.

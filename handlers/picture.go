@@ -11,7 +11,8 @@ import (
 
 // Picture is a picture that leads a card. Where the LINE edge can serve no pictures, the card shows its tables instead.
 type Picture struct {
-	Chart chart.Picture
+	Chart  chart.Picture
+	Titled bool // the card is about more than the picture: its own title stays, above it
 
 	// The LINE edge sets where the picture is, as LINE shows it in the card and as it opens when tapped, and its proportions.
 	Card, Large   string
@@ -62,5 +63,13 @@ func (h cases) seriesPicture(series []ledger.Figure) *Picture {
 	}
 	p := pictureOf(chart.Line, caseLabel(series[0].Measure), h.province.Short(), series[0])
 	p.Mean, p.Series = series[0].Measure == ledger.CaseNew, []chart.Series{days}
+	return &Picture{Chart: p}
+}
+
+// sidesPicture compares two days or spans of days, the earlier first; newest tells their unit and source.
+func (h cases) sidesPicture(subject string, newest ledger.Figure, before string, was decimal.Decimal, now string, is decimal.Decimal) *Picture {
+	p := pictureOf(chart.Bars, subject, h.province.Short(), newest)
+	p.InTime = true
+	p.Items = []chart.Item{{Label: before, Value: decimal.NewNullDecimal(was)}, {Label: now, Value: decimal.NewNullDecimal(is)}}
 	return &Picture{Chart: p}
 }

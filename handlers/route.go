@@ -40,6 +40,9 @@ type Deps struct {
 	// nil for none.
 	RecordShown func(context.Context) error
 
+	// HasMap reports whether a map of the districts with these codes can be drawn; nil where none can.
+	HasMap func(codes []string) bool
+
 	JobTitles map[string]string // Thai names of the announcements, by the scheduler's name
 }
 
@@ -53,7 +56,7 @@ func All(d Deps) []Route {
 			Handle: MeetingQuery(r), Needs: ledger.RoleReader, Shared: true},
 		{Intent: intent.CaseCount, Name: "ยอดโควิด", Example: []string{"ยอดโควิดล่าสุด", "วันนี้ติดกี่ราย", "รักษาหายแล้วกี่คน"},
 			Subject: "ยอดผู้ป่วย", Honours: caseSlots, Offers: caseOffers,
-			Handle: CaseCount(r, p), Needs: ledger.RoleReader, Shared: true},
+			Handle: CaseCount(r, p, d.HasMap), Needs: ledger.RoleReader, Shared: true},
 		{Intent: intent.OTOPSales, Name: "ยอดจำหน่าย OTOP", Example: []string{"โอทอปขายได้เท่าไร"},
 			Subject: "ยอดจำหน่าย OTOP", Honours: salesSlots, Offers: otopSuggestions,
 			Handle: OTOPSales(r, p), Needs: ledger.RoleReader, Shared: true},
@@ -71,7 +74,7 @@ func All(d Deps) []Route {
 			Handle: CaseTrend(r, p), Needs: ledger.RoleReader, Shared: true},
 		{Intent: intent.CaseCompare,
 			Subject: "ยอดผู้ป่วย", Honours: compareSlots, Offers: caseOffers,
-			Handle: CaseCompare(r, p), Needs: ledger.RoleReader, Shared: true},
+			Handle: CaseCompare(r, p, d.HasMap), Needs: ledger.RoleReader, Shared: true},
 		{Intent: intent.OTOPCompare,
 			Subject: "รายได้ OTOP", Honours: incomeSlots, Offers: otopSuggestions,
 			Handle: OTOPCompare(r, p), Needs: ledger.RoleReader, Shared: true},

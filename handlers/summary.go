@@ -24,6 +24,10 @@ func (r *Router) Summary(ctx context.Context, now time.Time) (Answer, error) {
 	if err != nil {
 		return Answer{}, fmt.Errorf("summary of counts: %w", err)
 	}
+	c.Picture, err = r.summaryPicture(ctx, today)
+	if err != nil {
+		return Answer{}, fmt.Errorf("summary of the trend: %w", err)
+	}
 	c, met, err := r.summariseMeetings(ctx, c, now)
 	if err != nil {
 		return Answer{}, fmt.Errorf("summary of meetings: %w", err)
@@ -42,9 +46,24 @@ func (r *Router) Summary(ctx context.Context, now time.Time) (Answer, error) {
 	}, nil
 }
 
+// summaryPicture shows the daily counts of the last four weeks; nil where none of them is newer than a week, since it would be no
+// news.
+func (r *Router) summaryPicture(ctx context.Context, today when.Date) (*Picture, error) {
+	h := cases{src: r.deps.Records, province: r.deps.Province}
+	series, err := h.daily(ctx, when.Range{From: today.AddDays(-4 * digestWeek), To: today})
+	if err != nil || len(series) == 0 || today.Sub(series[0].Period.To) > digestWeek {
+		return nil, err
+	}
+	p := h.seriesPicture(series)
+	if p != nil {
+		p.Titled = true
+	}
+	return p, nil
+}
+
 // summariseCases adds the newest counts to the card. Each names its source, since two may stand side by side.
 func (r *Router) summariseCases(ctx context.Context, c Card, today when.Date) (Card, string, error) {
-	h := cases{r.deps.Records, r.deps.Province}
+	h := cases{src: r.deps.Records, province: r.deps.Province}
 	all, err := h.figures(ctx, ledger.FigureFilter{Latest: true})
 	if err != nil {
 		return c, "", err

@@ -61,7 +61,7 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 	}
 	a.pictures = bot.NewPictures(bot.PicturesConfig{Office: o.province.Code, Base: o.publicURL, Now: o.clock}, a.records, drawer, a.cache, log)
 	titles := map[string]string{}
-	deps := handlers.Deps{RecordShown: a.shown.Flush, Records: a.records, Province: o.province, Zone: o.zone, JobTitles: titles}
+	deps := handlers.Deps{RecordShown: a.shown.Flush, Records: a.records, Province: o.province, Zone: o.zone, HasMap: drawer.HasMap, JobTitles: titles}
 	a.router, a.gatherer = handlers.NewRouter(deps), handlers.NewGatherer(deps)
 	a.jobs, err = scheduler.Jobs(scheduler.Deps{
 		Zone: o.zone, Workday: (&workdays{records: a.records, clock: o.clock, log: log}).open, Meetings: a.records, Orders: a.records, Figures: a.records, People: a.records,

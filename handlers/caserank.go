@@ -1,0 +1,135 @@
+package handlers
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"changwat/internal/chart"
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
+)
+
+// leastRanked is of how many districts one source must state a count of the same days for them to be ranked.
+const leastRanked = 2
+
+// byDistrict ranks the districts by a count, where the records hold it of several: by one source, of the same days. ok is false
+// where a question does not ask for that or the records do not hold it.
+func (h cases) byDistrict(ctx context.Context, q Question) (a Answer, ok bool, err error) {
+	if q.Slots.By != intent.ByDistrict || len(q.Slots.Area) > 0 && !ownAmong(q.Slots.Area, h.province) || len(q.Slots.Subdistrict) > 0 ||
+		q.Slots.Disease != "" && !isCOVID(q.Slots.Disease) {
+		return Answer{}, false, nil
+	}
+	wanted, unknown := caseMetrics(q.Slots.Metric)
+	if len(wanted) == 0 && len(unknown) > 0 {
+		return Answer{}, false, nil
+	}
+	if len(wanted) == 0 {
+		wanted = []ledger.Measure{ledger.CaseNew, ledger.CaseCumulative}
+	}
+	filter := ledger.FigureFilter{Latest: true}
+	if days, asked := q.Slots.Period(); asked {
+		filter = ledger.FigureFilter{Days: days}
+	}
+	for _, m := range wanted {
+		found, err := h.ofDistricts(ctx, m, filter)
+		if err != nil {
+			return Answer{}, false, err
+		}
+		if len(found) >= leastRanked {
+			return h.ranking(found, q), true, nil
+		}
+	}
+	return Answer{}, false, nil
+}
+
+// ofDistricts returns the counts of a measure of districts that one source states of the same days: of as many districts as can be,
+// then of the newest day.
+func (h cases) ofDistricts(ctx context.Context, m ledger.Measure, filter ledger.FigureFilter) ([]ledger.Figure, error) {
+	filter.Measure, filter.Subject = m, covid
+	all, err := h.src.Figures(ctx, filter)
+	if err != nil {
+		return nil, fmt.Errorf("counts of districts: %w", err)
+	}
+	type series struct {
+		source, unit string
+		days         when.Range
+	}
+	groups := map[series][]ledger.Figure{}
+	for _, f := range all {
+		p, known := place.Thailand().Place(f.Area)
+		if !known || p.Level != place.District || p.Province != h.province.Code {
+			continue
+		}
+		k := series{f.Source.Key, f.Unit, f.Period}
+		if !slices.ContainsFunc(groups[k], func(other ledger.Figure) bool { return other.Area == f.Area }) {
+			groups[k] = append(groups[k], f)
+		}
+	}
+	var best []ledger.Figure
+	for _, group := range groups {
+		if best == nil || cmp.Or(len(group)-len(best), group[0].Period.To.Sub(best[0].Period.To), cmp.Compare(group[0].ID, best[0].ID)) > 0 {
+			best = group
+		}
+	}
+	return best, nil
+}
+
+// ranking shows districts in the order of their counts, the highest first or, where that is asked for, the lowest.
+func (h cases) ranking(found []ledger.Figure, q Question) Answer {
+	way, title := -1, "มากที่สุด"
+	if q.Slots.Rank == intent.RankLowest {
+		way, title = 1, "น้อยที่สุด"
+	}
+	name := func(f ledger.Figure) string { p, _ := place.Thailand().Place(f.Area); return p.Name }
+	slices.SortFunc(found, func(a, b ledger.Figure) int { return cmp.Or(way*a.Value.Cmp(b.Value), cmp.Compare(a.Area, b.Area)) })
+	first := found[0]
+	c := Card{Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: caseLabel(first.Measure) + "รายอำเภอ"}
+	top := caseTile(first, nil)
+	top.Label = title + ": " + name(first)
+	if equal := slices.IndexFunc(found, func(f ledger.Figure) bool { return !f.Value.Equal(first.Value) }); equal != 1 && len(found) > 1 {
+		top.Label = fmt.Sprintf("%sเท่ากัน %d อำเภอ", title, cmp.Or(max(equal, 0), len(found)))
+	}
+	c.Tiles = []Tile{top}
+	most := decimal.NewFromInt(1)
+	for _, f := range found {
+		most = decimal.Max(most, f.Value)
+	}
+	table := Table{Heading: "เรียงจาก" + strings.TrimSuffix(title, "ที่สุด") + " (" + first.Unit + ")", Pictured: true}
+	for _, f := range found {
+		share := f.Value.Mul(decimal.NewFromInt(100)).Div(most).IntPart()
+		table.Lines = append(table.Lines, TableLine{Label: name(f), Value: grouped(f.Value), Bar: max(int(share), 1)})
+	}
+	c.Tables = []Table{table}
+	within := place.Thailand().Within(h.province.Code)
+	if missing := len(within) - len(found); missing > 0 {
+		c.Notes = append(c.Notes, fmt.Sprintf("แหล่งนี้มียอดของวันเดียวกัน %d จาก %d อำเภอ", len(found), len(within)))
+	}
+	c.Picture = h.rankingPicture(found, within)
+	alt := fmt.Sprintf("%sรายอำเภอ %s: %s %s %s (%s)", caseLabel(first.Measure), h.province.Short(), top.Label, grouped(first.Value), first.Unit, asOf(first.Period.To))
+	return Answer{Alt: alt, Cards: []Card{shows(c, found...)}, Suggestions: caseSuggestions(), Shown: shownFigures(found[:1])}
+}
+
+// rankingPicture shows the counts of all districts on a map where there are boundaries, otherwise as bars.
+func (h cases) rankingPicture(found []ledger.Figure, within []place.Place) *Picture {
+	p := pictureOf(chart.Bars, caseLabel(found[0].Measure), h.province.Short(), found[0])
+	p.Days = found[0].Period
+	var codes []string
+	for _, d := range within {
+		it := chart.Item{Code: d.Code, Label: d.Name}
+		if at := slices.IndexFunc(found, func(f ledger.Figure) bool { return f.Area == d.Code }); at >= 0 {
+			it.Value = decimal.NewNullDecimal(found[at].Value)
+		}
+		p.Items, codes = append(p.Items, it), append(codes, d.Code)
+	}
+	if h.hasMap != nil && h.hasMap(codes) {
+		p.Kind = chart.Map
+	}
+	return &Picture{Chart: p}
+}
