@@ -24,7 +24,40 @@ type pushRequest struct {
 	NotificationDisabled bool              `json:"notificationDisabled"`
 }
 
-// PushBody returns the body of a push request that sends a to the user, group or room with the LINE id to.
+// Composer writes the push requests of an office. Their buttons that change something are sealed for the chat that they
+// are sent to, and their pictures have addresses.
+type Composer struct {
+	seals    *sealer
+	pictures *Pictures
+}
+
+// composeTimeout bounds what writing a request needs of the ledger and the cache.
+const composeTimeout = 5 * time.Second
+
+// NewComposer returns the composer of an office, whose secret keys keys holds; now is its clock.
+func NewComposer(office string, keys keyStore, now func() time.Time, pictures *Pictures) *Composer {
+	return &Composer{&sealer{office: office, keys: keys, now: now}, pictures}
+}
+
+// PushBody returns the body of a push request that sends a to the user, group or room with the LINE id to. The same answer
+// to the same chat makes the same bytes, provided that its operations say until when they can be tapped.
+func (c *Composer) PushBody(to string, a handlers.Answer) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), composeTimeout)
+	defer cancel()
+	sealed, err := c.seals.sealed(ctx, a, to)
+	if err != nil {
+		return nil, err
+	}
+	return PushBody(to, c.pictures.Addressed(ctx, sealed))
+}
+
+// Join is JoinPushes.
+func (c *Composer) Join(bodies [][]byte) (body []byte, joined int, err error) {
+	return JoinPushes(bodies)
+}
+
+// PushBody returns the body of a push request that sends a to the user, group or room with the LINE id to. Buttons that
+// change something are left out.
 func PushBody(to string, a handlers.Answer) ([]byte, error) {
 	rendered, err := RenderJSON(a)
 	if err != nil {

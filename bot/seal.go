@@ -78,7 +78,11 @@ func (s *sealer) seal(ctx context.Context, o handlers.Operation, chat string) (s
 	if err != nil {
 		return "", err
 	}
-	expiry := strconv.FormatInt(s.now().Add(sealLife).Unix(), 36)
+	until := o.Until
+	if until.IsZero() {
+		until = s.now().Add(sealLife)
+	}
+	expiry := strconv.FormatInt(until.Unix(), 36)
 	data := sealPrefix + strings.Join([]string{string(o.Action), o.ID, o.State, expiry, s.mac(key, "chat", chat)}, ".")
 	return data + "." + s.mac(key, "data", data), nil
 }

@@ -26,6 +26,7 @@ type ActionName string
 type Operation struct {
 	Action    ActionName
 	ID, State string
+	Until     time.Time // how long it can be tapped, to the second; zero for a day from when it is shown
 }
 
 // ActionRoute ties an action to what does it. The rights are checked when the button is tapped.

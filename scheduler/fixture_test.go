@@ -19,6 +19,7 @@ import (
 
 	"changwat/handlers"
 	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
 	"changwat/scheduler"
@@ -137,7 +138,7 @@ func (r *fixture) jobs() []scheduler.Job {
 	jobs, err := scheduler.Jobs(scheduler.Deps{
 		Zone: bangkok, Meetings: r.office, Orders: r.office, Figures: r.office, People: r.office,
 		Digests: handlers.NewRouter(handlers.Deps{Records: r.office, Province: place.Thailand().Province("14"), Zone: bangkok}),
-		Summary: r.summary, Reminder: r.reminder,
+		Summary: r.summary, Reminder: r.reminder, Notices: r.notices(),
 	})
 	if err != nil {
 		r.t.Fatal(err)
@@ -145,9 +146,15 @@ func (r *fixture) jobs() []scheduler.Job {
 	return jobs
 }
 
+// notices tell what proposals change.
+func (r *fixture) notices() *handlers.Notices {
+	return handlers.NewNotices(handlers.Deps{Records: r.office, Province: place.Thailand().Province("14"), Zone: bangkok})
+}
+
 func (r *fixture) scheduler() *scheduler.Scheduler {
 	r.t.Helper()
 	s, err := scheduler.New(scheduler.Config{
+		Events: proposal.New(r.office), Notices: r.notices(), Quiet: r.quiet,
 		Jobs: r.jobs(), Ledger: r.office, Composer: &r.composer, Platform: r.platform, ClockIsSet: r.clockIsSet,
 		Now: r.clock.Now, Zone: bangkok, Timing: r.timing, Log: slog.New(slog.NewTextHandler(&r.log, nil)),
 	})
@@ -155,6 +162,11 @@ func (r *fixture) scheduler() *scheduler.Scheduler {
 		r.t.Fatal(err)
 	}
 	return s
+}
+
+func (r *fixture) quiet(ctx context.Context, now time.Time) (bool, error) {
+	values, err := proposal.New(r.office).Settings(ctx)
+	return values.Quiet(now.In(bangkok)), err
 }
 
 // during runs a scheduler while f runs, and ends it as a program does at SIGTERM.

@@ -141,6 +141,7 @@ type Deps struct {
 	Figures  Figures
 	People   People
 	Digests  Digests
+	Notices  Notices // nil for none: what has happened is then not told
 	// Summary composes the morning summary of the day of now.
 	Summary func(ctx context.Context, now time.Time) (handlers.Answer, error)
 	// Reminder composes the reminder of a meeting, with times in the zone.
@@ -169,8 +170,14 @@ func Jobs(d Deps) ([]Job, error) {
 		otopWeekly,
 		otopQuarter,
 		orderDue,
+		meetingNotice,
+		correctionNotice,
+		approvalNotice,
 	} {
 		j, err := job(d)
+		if errors.Is(err, errNoNotices) {
+			continue
+		}
 		if err != nil {
 			return nil, fmt.Errorf("scheduler: %w", err)
 		}

@@ -53,6 +53,14 @@ func (s *Scheduler) planAll(ctx context.Context) time.Duration {
 			}
 		}
 	}
+	if !s.isBackingOff(eventsPlanned, now) {
+		n, err := s.planNotices(ctx, now)
+		if err != nil && ctx.Err() == nil {
+			s.Log.ErrorContext(ctx, "what has happened can't all be told, will be retried", "err", err)
+			s.backOffUntil(eventsPlanned, now.Add(planRetry))
+		}
+		inserted += n
+	}
 	if inserted > 0 {
 		nudge(s.sending)
 	}

@@ -138,15 +138,19 @@ func (t Timing) withDefaults() Timing {
 	}
 }
 
-// Config holds what a scheduler is made of. Zone, Pace, ClockIsSet, Timing and Log may be left out.
+// Config holds what a scheduler is made of. Zone, Pace, Events, Quiet, ClockIsSet, Timing and Log may be left out.
 type Config struct {
 	Jobs     []Job
 	Ledger   Ledger
 	Composer Composer
 	Platform Platform
-	Pace     Pace             // nil for no limit
-	Now      func() time.Time // the office's clock; after setting it call Wake
-	Zone     *time.Location   // the office's, for the quiet hours; nil for none
+	Pace     Pace    // nil for no limit
+	Events   Events  // nil where nothing is told that has happened
+	Notices  Notices // what tells of Events
+	// Quiet reports whether notices that are not urgent wait at the given time; nil for never.
+	Quiet func(ctx context.Context, now time.Time) (bool, error)
+	Now   func() time.Time // the office's clock; after setting it call Wake
+	Zone  *time.Location   // the office's, for the quiet hours; nil for none
 	// ClockIsSet means that the clock was set on purpose, for a rehearsal, and is not to be compared with LINE's.
 	ClockIsSet bool
 	Timing     Timing

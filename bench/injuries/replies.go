@@ -22,7 +22,7 @@ type replies struct {
 func newReplies(o *office) *replies {
 	r := &replies{byToken: map[string]int{}}
 	r.status.Store(http.StatusOK)
-	o.answerPathBy(pathReply, r.take)
+	o.insteadOf(pathReply, r.take)
 	return r
 }
 

@@ -8,7 +8,6 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"changwat/bot"
-	"changwat/handlers"
 	"changwat/internal/cache"
 	"changwat/internal/ledger"
 	"changwat/scheduler"
@@ -21,13 +20,11 @@ const (
 	pushInterval      = 100 * time.Millisecond
 )
 
-// composeTimeout bounds reading the key by which pictures get their addresses, once in the life of a process.
-const composeTimeout = 5 * time.Second
-
 // scheduler returns the scheduler of the announcements. Without a sender it can only plan and list them.
 func (a *app) scheduler(sender *bot.Sender, timing scheduler.Timing) (*scheduler.Scheduler, error) {
 	s, err := scheduler.New(scheduler.Config{
-		Jobs: a.jobs, Ledger: a.records, Composer: composer{a.pictures}, Platform: linePlatform{sender},
+		Jobs: a.jobs, Ledger: a.records, Composer: bot.NewComposer(a.office.province.Code, a.records, a.office.clock, a.pictures), Platform: linePlatform{sender},
+		Events: a.proposals, Notices: a.notices, Quiet: a.isQuiet,
 		Pace: pace{a.cache.Limiter("pushes:"), a.office.province.Code},
 		Now:  a.office.clock, Zone: a.office.zone, ClockIsSet: a.office.clockIsSet, Timing: timing, Log: a.log,
 	})
@@ -36,6 +33,12 @@ func (a *app) scheduler(sender *bot.Sender, timing scheduler.Timing) (*scheduler
 	}
 	a.announcements = s
 	return s, a.exported.Register(announcementMetrics{s, a.records, a.office.clock, a.log})
+}
+
+// isQuiet reports whether the office has no notices pushed at the given time.
+func (a *app) isQuiet(ctx context.Context, now time.Time) (bool, error) {
+	values, err := a.proposals.Settings(ctx)
+	return values.Quiet(now.In(a.office.zone)), err
 }
 
 // degraded returns the reasons for a degraded state in which questions are still answered: announcements are held, or the
@@ -51,17 +54,7 @@ func (a *app) degraded() []string {
 	return reasons
 }
 
-// composer, linePlatform and pace adapt the bot and the cache to the interfaces of the scheduler.
-type composer struct{ pictures *bot.Pictures }
-
-func (c composer) PushBody(to string, a handlers.Answer) ([]byte, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), composeTimeout)
-	defer cancel()
-	return bot.PushBody(to, c.pictures.Addressed(ctx, a))
-}
-
-func (composer) Join(bodies [][]byte) ([]byte, int, error) { return bot.JoinPushes(bodies) }
-
+// linePlatform and pace adapt the bot and the cache to the interfaces of the scheduler.
 type linePlatform struct{ sender *bot.Sender }
 
 func (p linePlatform) Push(ctx context.Context, body []byte, retryKey string) scheduler.Outcome {

@@ -29,6 +29,7 @@ type app struct {
 	router    *handlers.Router
 	gatherer  *handlers.Gatherer
 	pictures  *bot.Pictures
+	notices   *handlers.Notices
 	jobs      []scheduler.Job
 	metrics   *bot.Metrics
 	exported  *prometheus.Registry
@@ -62,10 +63,11 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 	a.pictures = bot.NewPictures(bot.PicturesConfig{Office: o.province.Code, Base: o.publicURL, Now: o.clock}, a.records, drawer, a.cache, log)
 	titles := map[string]string{}
 	deps := handlers.Deps{RecordShown: a.shown.Flush, Records: a.records, Province: o.province, Zone: o.zone, HasMap: drawer.HasMap, JobTitles: titles}
+	a.notices = handlers.NewNotices(deps)
 	a.router, a.gatherer = handlers.NewRouter(deps), handlers.NewGatherer(deps)
 	a.jobs, err = scheduler.Jobs(scheduler.Deps{
 		Zone: o.zone, Workday: (&workdays{records: a.records, clock: o.clock, log: log}).open, Meetings: a.records, Orders: a.records, Figures: a.records, People: a.records,
-		Digests: a.router, Summary: a.router.Summary, Reminder: handlers.MeetingReminder,
+		Notices: a.notices, Digests: a.router, Summary: a.router.Summary, Reminder: handlers.MeetingReminder,
 	})
 	if err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package proposal
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -82,6 +83,18 @@ func emit(ctx context.Context, tx *ledger.Tx, e Event) error {
 // Events returns the events of a proposal, in the order in which they happened.
 func (s *Store) Events(ctx context.Context, proposal int64) ([]Event, error) {
 	return s.events(ctx, func(q *bun.SelectQuery) *bun.SelectQuery { return q.Where("e.proposal_id = ?", proposal) })
+}
+
+// Event returns one event, or ledger.ErrNotFound.
+func (s *Store) Event(ctx context.Context, id int64) (Event, error) {
+	all, err := s.events(ctx, func(q *bun.SelectQuery) *bun.SelectQuery { return q.Where("e.id = ?", id) })
+	if err == nil && len(all) == 0 {
+		err = fmt.Errorf("event %d: %w", id, ledger.ErrNotFound)
+	}
+	if err != nil {
+		return Event{}, err
+	}
+	return all[0], nil
 }
 
 // Unhandled returns the oldest events whose telling nobody has arranged yet, at most limit.

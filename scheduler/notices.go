@@ -1,0 +1,206 @@
+package scheduler
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"changwat/handlers"
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+)
+
+const (
+	// noticeBatch is how many events are arranged to be told at once.
+	noticeBatch = 200
+	// noticeLag is how long an event waits before it is told: who was shown what is written about a second after it was shown.
+	noticeLag = 3 * time.Second
+	// eventsPlanned is what the planning of events is called beside the jobs where it is put off.
+	eventsPlanned = "events"
+)
+
+// Events are what has happened to records and proposals and has to be told.
+type Events interface {
+	// Unhandled returns the oldest events whose telling nobody has arranged yet, at most limit.
+	Unhandled(ctx context.Context, limit int) ([]proposal.Event, error)
+	// Telling notes that events are about to be told: what they are of can no longer be undone silently.
+	Telling(ctx context.Context, ids ...int64) error
+	// Handled notes that the telling of events has been arranged, or that there is nobody to tell.
+	Handled(ctx context.Context, ids ...int64) (int64, error)
+}
+
+// Notices say to whom an event is told, and what.
+type Notices interface {
+	// Notice says to whom. It returns the same Kind and Until whenever it is asked.
+	Notice(ctx context.Context, e proposal.Event) (handlers.Notice, error)
+	// Compose writes what, from the ledger as it is now; ok is false where there is nothing to tell any more.
+	Compose(ctx context.Context, event int64) (a handlers.Answer, ok bool, err error)
+	// Event returns an event.
+	Event(ctx context.Context, id int64) (proposal.Event, error)
+}
+
+// errNoNotices says that the program has no notices.
+var errNoNotices = errors.New("no notices")
+
+// jobOfNotices returns the job of one kind of notice. Its occurrences are events: planNotices plans them.
+func jobOfNotices(d Deps, kind handlers.NoticeKind, title, when string) (Job, error) {
+	if d.Notices == nil {
+		return Job{}, errNoNotices
+	}
+	return Job{
+		Name: string(kind), Title: title, When: when,
+		Between: func(context.Context, time.Time, time.Time) ([]Occurrence, error) { return nil, nil },
+		Until: func(key string) time.Time {
+			_, until := parseKey(key)
+			return until
+		},
+		Audience: func(ctx context.Context, key string) (Audience, error) {
+			id, err := eventOf(key)
+			if err != nil {
+				return Audience{}, err
+			}
+			e, err := d.Notices.Event(ctx, id)
+			if err != nil {
+				return Audience{}, err
+			}
+			n, err := d.Notices.Notice(ctx, e)
+			return To(n.Targets...), err
+		},
+		Compose: func(ctx context.Context, key string, _ ledger.Narrowing, _ time.Time) (handlers.Answer, bool, error) {
+			id, err := eventOf(key)
+			if err != nil {
+				return handlers.Answer{}, false, err
+			}
+			return d.Notices.Compose(ctx, id)
+		},
+	}, nil
+}
+
+// correctionNotice tells of records that were corrected, withdrawn or restored.
+func correctionNotice(d Deps) (Job, error) {
+	return jobOfNotices(d, handlers.NoticeCorrection, "แจ้งการแก้ไขข้อมูล", "ทันทีที่แก้ไขข้อมูลที่เคยแสดงในแชท")
+}
+
+// meetingNotice tells of meetings that were moved, changed or cancelled.
+func meetingNotice(d Deps) (Job, error) {
+	return jobOfNotices(d, handlers.NoticeMeeting, "แจ้งเลื่อนหรือยกเลิกประชุม", "ทันทีที่เปลี่ยนประชุมที่เคยแสดงในแชท")
+}
+
+// approvalNotice asks for approvals and tells what became of them.
+func approvalNotice(d Deps) (Job, error) {
+	return jobOfNotices(d, handlers.NoticeApproval, "แจ้งเรื่องรออนุมัติ", "ทันทีที่มีรายการรออนุมัติหรือมีผล")
+}
+
+// eventKey is the key of the occurrence that tells of an event.
+func eventKey(id int64, until time.Time) string {
+	return key("event-"+strconv.FormatInt(id, 10), until.UTC().Truncate(time.Second))
+}
+
+// eventOf reverses eventKey.
+func eventOf(key string) (int64, error) {
+	about, _ := parseKey(key)
+	id, err := strconv.ParseInt(strings.TrimPrefix(about, "event-"), 10, 64)
+	if err != nil {
+		return 0, fmt.Errorf("%q is no occurrence of a notice", key)
+	}
+	return id, nil
+}
+
+// planNotices arranges the telling of what has happened. An event is told once: its deliveries have its id as their
+// occurrence, so that arranging it again, after a crash or by another process, adds none.
+func (s *Scheduler) planNotices(ctx context.Context, now time.Time) (inserted int, err error) {
+	if s.Events == nil || s.Notices == nil {
+		return 0, nil
+	}
+	events, err := s.Events.Unhandled(ctx, noticeBatch)
+	if err != nil {
+		return 0, err
+	}
+	var failed []error
+	var nobody []int64
+	for _, e := range events {
+		n, told, err := s.planNotice(ctx, e, now)
+		switch {
+		case err != nil:
+			failed = append(failed, fmt.Errorf("event %d: %w", e.ID, err))
+		case told == toldNobody:
+			nobody = append(nobody, e.ID)
+		}
+		inserted += n
+	}
+	if _, err := s.Events.Handled(ctx, nobody...); err != nil {
+		failed = append(failed, err)
+	}
+	return inserted, errors.Join(failed...)
+}
+
+// telling says what becomes of an event.
+type telling int
+
+const (
+	toldLater    telling = iota // it waits, for the end of the quiet hours
+	toldNobody                  // there is nobody to tell
+	toldArranged                // its deliveries are in the ledger
+)
+
+// planNotice arranges the telling of one event.
+func (s *Scheduler) planNotice(ctx context.Context, e proposal.Event, now time.Time) (inserted int, as telling, err error) {
+	n, err := s.Notices.Notice(ctx, e)
+	if err != nil {
+		return 0, toldLater, err
+	}
+	job, ok := s.job(string(n.Kind))
+	if !ok || len(n.Targets) == 0 {
+		// A chat that is shown the old value just now is not known yet.
+		return 0, laterOr(toldNobody, n.Kind != "" && now.Before(e.At.Add(noticeLag))), nil
+	}
+	if now.Before(e.At.Add(noticeLag)) && n.Kind != handlers.NoticeApproval || !n.Urgent && s.isQuiet(ctx, now) {
+		return 0, toldLater, nil
+	}
+	version, err := s.Ledger.Version(ctx)
+	if err != nil {
+		return 0, toldLater, err
+	}
+	// The office's own quiet hours are over; it is planned to be sent at once.
+	o := Occurrence{Job: job.Name, Key: eventKey(e.ID, n.Until), Due: now, Until: n.Until, Audience: To(n.Targets...), Urgent: true}
+	editions, err := s.audiences(ctx, job, []Occurrence{o}, nil, now)
+	if err != nil {
+		return 0, toldLater, err
+	}
+	deliveries, err := s.composeOne(ctx, job, o, editions[0], snapshot{now, version})
+	if err != nil || len(deliveries) == 0 {
+		return 0, laterOr(toldNobody, err != nil), err
+	}
+	if err := s.Events.Telling(ctx, e.ID); err != nil {
+		return 0, toldLater, err
+	}
+	inserted, err = s.Ledger.Enqueue(ctx, deliveries)
+	if err != nil {
+		return 0, toldLater, err
+	}
+	_, err = s.Events.Handled(ctx, e.ID)
+	return inserted, toldArranged, err
+}
+
+// laterOr returns toldLater where it is so, otherwise what else becomes of the event.
+func laterOr(otherwise telling, later bool) telling {
+	if later {
+		return toldLater
+	}
+	return otherwise
+}
+
+// isQuiet reports whether the office has no notices pushed now.
+func (s *Scheduler) isQuiet(ctx context.Context, now time.Time) bool {
+	if s.Quiet == nil {
+		return false
+	}
+	quiet, err := s.Quiet(ctx, now)
+	if err != nil {
+		s.Log.WarnContext(ctx, "the quiet hours can't be read, notices are sent", "err", err)
+	}
+	return quiet && err == nil
+}
