@@ -152,7 +152,7 @@ func (h *fixture) assemble(t testing.TB, cfg linesim.Config, lineURL, redisURL s
 	t.Cleanup(sender.Close)
 	province := place.Thailand().Province("14")
 	h.cache = store
-	deps := handlers.Deps{Records: h.office, Province: province, Zone: zone, JobTitles: map[string]string{"morning-summary": "สรุปเช้า"}}
+	deps := handlers.Deps{Records: h.office, Province: province, Zone: zone, Announcements: catalog()}
 	shown := bot.NewShownRecorder(proposal.New(h.office), h.platform.Clock().Now, log)
 	deps.RecordShown = shown.Flush
 	h.bot, err = bot.New(bot.Config{
@@ -392,4 +392,11 @@ func play(t *testing.T, file string) {
 			t.Fatalf("%s: cannot read %q", at, lines.Text())
 		}
 	}
+}
+
+// catalog is what the bot of the dialogues can announce.
+func catalog() *handlers.Catalog {
+	return &handlers.Catalog{All: []handlers.Announcement{
+		{Name: "morning-summary", Title: "สรุปเช้า", When: "ทุกวัน 08.00 น.", Days: "ทุกวัน"},
+	}}
 }

@@ -67,7 +67,7 @@ func (o *office) answerAll(t testing.TB, text string) handlers.Answer {
 	var joined handlers.Answer
 	var spoken []handlers.Question
 	for i, q := range o.understand.UnderstandAll(text, c) {
-		asked := handlers.Question{Query: q, Now: o.now, By: official}
+		asked := handlers.Question{Query: q, Now: o.now, By: official, Chat: handlers.Chat{ID: official.ID}}
 		if q.Follow && q.Follows < len(o.spoken) {
 			asked.Shown = o.spoken[q.Follows].Shown
 		}

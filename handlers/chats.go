@@ -70,7 +70,7 @@ func listChats(d Deps) func(context.Context, Request, string) (Answer, bool, err
 				return Answer{}, true, err
 			}
 			for i, job := range jobs {
-				jobs[i] = cmp.Or(d.JobTitles[job], job)
+				jobs[i] = d.Announcements.title(job)
 			}
 			a.Cards = append(a.Cards, Card{
 				Topic: TopicHelp, Kicker: "กลุ่มที่อนุมัติแล้ว", Title: chatName(c),

@@ -196,7 +196,7 @@ func TestEveryRouteFailsOpenlyWhereTheLedgerCannotBeRead(t *testing.T) {
 		}
 		asked := intent.Query{Intent: in}
 		asked.Aspect.Purpose = in == intent.ReportCase // a report itself is answered without a record
-		if a, err := route.Handle(context.Background(), handlers.Question{Query: asked, Now: time.Now()}); err == nil {
+		if a, err := route.Handle(context.Background(), handlers.Question{Query: asked, Now: time.Now(), Chat: handlers.Chat{ID: "U1"}}); err == nil {
 			t.Errorf("%s answered without a ledger: %s", in, a.Plain())
 		}
 	}

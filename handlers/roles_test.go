@@ -22,6 +22,7 @@ func TestWhoGetsAnAnswer(t *testing.T) {
 		intent.BudgetDisbursement: ledger.RoleReader, intent.ProgramProgress: ledger.RoleReader,
 		intent.ContactDirectory: ledger.RoleReader, intent.ReportCase: ledger.RoleReader,
 		intent.CaseAdd: ledger.RoleReporter, intent.MeetingAdd: ledger.RoleReporter, intent.OTOPAdd: ledger.RoleReporter,
+		intent.Subscribe: ledger.RoleReader, intent.Unsubscribe: ledger.RoleReader,
 		intent.Help: ledger.RoleReader, intent.Greeting: ledger.RoleReader, intent.Thanks: ledger.RoleReader,
 	}
 	o := newOffice(t)
@@ -105,8 +106,17 @@ func TestWhoMayCommand(t *testing.T) {
 		"เลิกอนุมัติกลุ่มนี้":  {ledger.RoleAdmin, handlers.InGroup},
 		"หยุดส่งทั้งหมด":       {ledger.RoleAdmin, handlers.Anywhere},
 		"ส่งต่อ":               {ledger.RoleAdmin, handlers.Anywhere},
+
+		"การแจ้งของแชทนี้":        {ledger.RoleReader, handlers.Anywhere},
+		"การแจ้งของฉัน":           {ledger.RoleReader, handlers.Anywhere},
+		"การแจ้งของกลุ่มนี้":      {ledger.RoleReader, handlers.Anywhere},
+		"กลุ่มนี้รับอะไรอยู่บ้าง": {ledger.RoleReader, handlers.Anywhere},
+		"สรุปเช้ามากี่โมง":        {ledger.RoleReader, handlers.Anywhere},
+		"การแจ้งข้อ":              {ledger.RoleReader, handlers.Anywhere},
+		"ดูตัวอย่าง":              {ledger.RoleReader, handlers.InPrivate},
+		"สมัครรับ":                {ledger.RoleReader, handlers.Anywhere},
 	}
-	only := map[string]string{"เจ้าหน้าที่": " 1", "ร่าง": " 1", "ข้ามข้อ": " 1", "ข้อ": " 1 เป็น 2", "อนุมัติรายการ": " 1", "ไม่อนุมัติรายการ": " 1", "ประวัติยอด": "สะสม", "เบอร์": " สสจ. 035-241520", "ลงงาน": "โอทอป วัดหน้าพระเมรุ 7 พ.ค. 64"} // what a command is none without
+	only := map[string]string{"การแจ้งข้อ": " 1", "สมัครรับ": "สรุปเช้า", "เจ้าหน้าที่": " 1", "ร่าง": " 1", "ข้ามข้อ": " 1", "ข้อ": " 1 เป็น 2", "อนุมัติรายการ": " 1", "ไม่อนุมัติรายการ": " 1", "ประวัติยอด": "สะสม", "เบอร์": " สสจ. 035-241520", "ลงงาน": "โอทอป วัดหน้าพระเมรุ 7 พ.ค. 64"} // what a command is none without
 	o := newOffice(t)
 	for _, c := range handlers.Commands(o.deps) {
 		want, stated := rules[c.Words]
@@ -159,6 +169,11 @@ func TestWhoMayTap(t *testing.T) {
 		handlers.EraseMe:        {ledger.RoleReader, true},
 		handlers.EditMe:         {ledger.RoleReader, true},
 		handlers.Nothing:        {ledger.RoleReader, false},
+
+		handlers.PauseSubscription:  {ledger.RoleReader, false},
+		handlers.ResumeSubscription: {ledger.RoleReader, false},
+		handlers.EndSubscription:    {ledger.RoleReader, false},
+		handlers.EndAll:             {ledger.RoleReader, false},
 	}
 	o := newOffice(t)
 	for _, action := range handlers.Actions(o.deps) {
@@ -182,6 +197,10 @@ func TestWhoMayTap(t *testing.T) {
 				case !role.May(want.least):
 					if !refused(a) {
 						t.Errorf("%s by %q: %q", action.Name, role, a.Plain())
+					}
+				case group && strings.HasPrefix(string(action.Name), "subscription-"): // a group's are an approver's
+					if refused(a) == role.May(ledger.RoleApprover) {
+						t.Errorf("%s by %q, in a group: %q", action.Name, role, a.Plain())
 					}
 				case elsewhere != (want.private && group), refused(a):
 					t.Errorf("%s by %q, in a group %v: %q", action.Name, role, group, a.Plain())

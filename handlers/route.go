@@ -43,7 +43,7 @@ type Deps struct {
 	// HasMap reports whether a map of the districts with these codes can be drawn; nil where none can.
 	HasMap func(codes []string) bool
 
-	JobTitles map[string]string // Thai names of the announcements, by the scheduler's name
+	Announcements *Catalog // what chats can be subscribed to; nil for nothing
 }
 
 // All returns every route, in the order in which help lists those that have a name. A new topic is its file
@@ -95,6 +95,7 @@ func All(d Deps) []Route {
 			Handle: Contacts(r), Needs: ledger.RoleReader, Shared: true},
 	}
 	topics = append(topics, Route{Intent: intent.ReportCase, Handle: ReportCase(r), Needs: ledger.RoleReader, Shared: true})
+	topics = append(topics, subscribeRoutes(d)...)
 	entered := entryRoutes(d)
 	return append(append(topics, entered...),
 		Route{Intent: intent.Help, Handle: Help(topics, entered, Commands(d)), Needs: ledger.RoleReader},

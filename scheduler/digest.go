@@ -15,11 +15,12 @@ const digestLate = 4 * time.Hour
 // digest is a job that says at its times of the calendar what the records hold then. It is never sent on another day than its
 // own, so it may say what is true on that day alone.
 type digest struct {
-	name, title, when string
-	cron              string
-	holidays          HolidayRule
-	narrowed          bool
-	compose           func(ctx context.Context, n ledger.Narrowing, now time.Time) (a handlers.Answer, ok bool, err error)
+	name, title string
+	days, when  string // Thai: "ทุกวัน", "ทุกวัน 08.00 น."
+	cron        string
+	holidays    HolidayRule
+	narrowed    bool
+	compose     func(ctx context.Context, n ledger.Narrowing, now time.Time) (a handlers.Answer, ok bool, err error)
 }
 
 func (g digest) job(d Deps) (Job, error) {
@@ -32,7 +33,7 @@ func (g digest) job(d Deps) (Job, error) {
 		workday = when.IsWorkday
 	}
 	return Job{
-		Name: g.name, Title: g.title, When: g.when,
+		Name: g.name, Title: g.title, Days: g.days, When: g.when,
 		Timetable: timetable.OnHolidays(g.holidays, workday), Narrowed: g.narrowed,
 		Until: func(key string) time.Time {
 			_, t := parseKey(key)

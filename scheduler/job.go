@@ -29,6 +29,7 @@ type Job struct {
 	Name  string // such as "summary"; chats are subscribed to it by this name
 	Title string // Thai: "สรุปเช้า"
 	When  string // Thai: "ทุกวัน 08.00 น."
+	Days  string // Thai, of a job with a Timetable: "ทุกวัน"
 	// OnApproval says that a group is subscribed to it when it is approved; to any other, somebody has to subscribe it.
 	OnApproval bool
 

@@ -12,7 +12,7 @@ import (
 // day than its own.
 func morningSummary(d Deps) (Job, error) {
 	job, err := digest{
-		name: "summary", title: "สรุปเช้า", when: "ทุกวัน 08.00 น.", cron: "0 8 * * *",
+		name: "summary", title: "สรุปเช้า", days: "ทุกวัน", when: "ทุกวัน 08.00 น.", cron: "0 8 * * *",
 		compose: func(ctx context.Context, _ ledger.Narrowing, now time.Time) (handlers.Answer, bool, error) {
 			a, err := d.Summary(ctx, now)
 			return a, err == nil, err

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
@@ -61,8 +62,8 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 		return nil, fmt.Errorf("prepare the drawing of pictures: %w", err)
 	}
 	a.pictures = bot.NewPictures(bot.PicturesConfig{Office: o.province.Code, Base: o.publicURL, Now: o.clock}, a.records, drawer, a.cache, log)
-	titles := map[string]string{}
-	deps := handlers.Deps{RecordShown: a.shown.Flush, Records: a.records, Province: o.province, Zone: o.zone, HasMap: drawer.HasMap, JobTitles: titles}
+	catalog := &handlers.Catalog{}
+	deps := handlers.Deps{RecordShown: a.shown.Flush, Records: a.records, Province: o.province, Zone: o.zone, HasMap: drawer.HasMap, Announcements: catalog}
 	a.notices = handlers.NewNotices(deps)
 	a.router, a.gatherer = handlers.NewRouter(deps), handlers.NewGatherer(deps)
 	a.jobs, err = scheduler.Jobs(scheduler.Deps{
@@ -73,7 +74,10 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 		return nil, err
 	}
 	for _, j := range a.jobs {
-		titles[j.Name] = j.Title
+		catalog.All = append(catalog.All, handlers.Announcement{Name: j.Name, Title: j.Title, When: j.When, Days: j.Days})
+	}
+	catalog.Preview = func(ctx context.Context, job string, n ledger.Narrowing, now time.Time) (handlers.Answer, bool, error) {
+		return scheduler.Preview(ctx, a.jobs, job, n, now)
 	}
 	a.exported = prometheus.NewRegistry()
 	a.exported.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))

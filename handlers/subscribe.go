@@ -1,0 +1,347 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/thai"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
+)
+
+// subscribeCommand are words before the title of an announcement that subscribe to it.
+const subscribeCommand = "สมัครรับ"
+
+// keptSlots are what subscriptions are made of, or speak to where they cannot be kept.
+var keptSlots = []intent.Slot{
+	intent.SlotRecurrence, intent.SlotTopic, intent.SlotTitle, intent.SlotDisease, intent.SlotDistrict, intent.SlotSubdistrict,
+	intent.SlotAgency, intent.SlotQuarter, intent.SlotFiscalYear, intent.SlotScope, intent.SlotMeeting, intent.SlotDetail, intent.SlotShown,
+}
+
+func subscribeRoutes(d Deps) []Route {
+	s := subscriptionsOf(d)
+	return []Route{
+		{Intent: intent.Subscribe, Name: "การแจ้งอัตโนมัติ", Example: []string{"สมัครรับยอดโควิดทุกวัน", "ขอรับสรุปเช้า 7 โมงเฉพาะวันทำการ"},
+			Handle: s.subscribe, Needs: ledger.RoleReader},
+		{Intent: intent.Unsubscribe, Handle: s.unsubscribe, Needs: ledger.RoleReader},
+	}
+}
+
+// wish is a subscription as a message words it.
+type wish struct {
+	jobs      []string // the scheduler's names
+	narrowing ledger.Narrowing
+	times     ledger.Times
+	cannot    []string // what of it cannot be kept, in full sentences
+}
+
+// inLINE reports whether a chat is one of LINE's, which can be sent something: the command line is not.
+func inLINE(chat Chat) bool {
+	return strings.HasPrefix(chat.ID, "U") || strings.HasPrefix(chat.ID, "C") || strings.HasPrefix(chat.ID, "R")
+}
+
+// notInLINE says that only a chat can be subscribed.
+var notInLINE = Answer{Text: "ตั้งการแจ้งได้ในแชทของ LINE เท่านั้น"}
+
+// subscribeTo subscribes the chat to the announcement whose title it is given.
+func (s subscribed) subscribeTo(ctx context.Context, r Request, rest string) (Answer, bool, error) {
+	a, ok := s.titled(rest)
+	if !ok {
+		return Answer{}, false, nil
+	}
+	answer, err := s.make(ctx, r.By, r.Chat, wish{jobs: []string{a.Name}})
+	return answer, true, err
+}
+
+// titled returns the announcement whose title a text is, with nothing but particles after it.
+func (s subscribed) titled(text string) (Announcement, bool) {
+	for _, a := range s.catalog.all() {
+		if Says(text, a.Title) {
+			return a, true
+		}
+	}
+	return Announcement{}, false
+}
+
+// subscribe makes the subscriptions that a message wishes for, for the chat in which it is said.
+func (s subscribed) subscribe(ctx context.Context, q Question) (Answer, error) {
+	if !q.Chat.Group && strings.Contains(q.Text, "กลุ่มนี้") {
+		return Answer{Text: "ที่นี่เป็นแชทส่วนตัว หากต้องการให้กลุ่มรับการแจ้ง โปรดพิมพ์ “บอท " + strings.TrimSpace(q.Text) + "” ในกลุ่มนั้น"}, nil
+	}
+	w, refusal, err := s.wish(ctx, q)
+	if err != nil {
+		return Answer{}, err
+	}
+	if refusal != "" || len(w.jobs) == 0 {
+		return s.card(ctx, q.By, q.Chat, joined("\n", refusal, "โปรดเลือกเรื่องที่ต้องการรับจากปุ่มด้านล่าง หรือพิมพ์ เช่น “สมัครรับยอดโควิดทุกวัน”"))
+	}
+	return s.make(ctx, q.By, q.Chat, w)
+}
+
+// make makes the subscriptions of a wish for a chat, if whoever wishes for them may.
+func (s subscribed) make(ctx context.Context, by Asker, chat Chat, w wish) (Answer, error) {
+	switch {
+	case !inLINE(chat):
+		return notInLINE, nil
+	case !mayChange(by, chat):
+		return Answer{Text: "การแจ้งของกลุ่มเปลี่ยนได้เฉพาะผู้มีสิทธิ์" + RoleName(groupRole) + "ขึ้นไป หากต้องการรับเอง โปรดพิมพ์ข้อความเดิมในแชทส่วนตัวกับบอท"}, nil
+	}
+	whose := ""
+	if chat.Group {
+		whose = "ให้กลุ่มนี้"
+	}
+	said := []string{"ตั้งการแจ้ง" + whose + "แล้วครับ"}
+	for _, job := range w.jobs {
+		sub := ledger.Subscription{Job: job, Target: chat.ID, Narrowing: w.narrowing, MadeBy: by.ID}
+		if a, _ := s.catalog.find(job); a.Days != "" {
+			sub.Times = w.times
+		}
+		made, err := s.records.PutSubscription(ctx, sub)
+		if err != nil {
+			return Answer{}, err
+		}
+		said = append(said, "“"+s.called(made)+"” "+s.times(made))
+	}
+	return s.card(ctx, by, chat, strings.Join(append(said, w.cannot...), "\n"))
+}
+
+// wish reads what a message wishes for; refusal says why none of it can be had.
+func (s subscribed) wish(ctx context.Context, q Question) (w wish, refusal string, err error) {
+	w.jobs = s.wantedJobs(q)
+	if len(w.jobs) == 0 {
+		if q.Slots.Topic != "" {
+			return w, "ยังไม่มีการแจ้งเรื่อง" + q.Slots.Topic, nil
+		}
+		return w, "", nil
+	}
+	if d := q.Slots.Disease; d != "" && !isCOVID(d) {
+		return w, "ยังไม่มีข้อมูลโรค" + strings.TrimPrefix(d, "โรค") + " จึงยังรับแจ้งไม่ได้ มีเฉพาะโควิด-19", nil
+	}
+	if rule := q.Slots.Recurrence; rule != "" && rule != "daily" && rule != "workdays" && !strings.HasPrefix(rule, "weekly:") {
+		return w, "ตั้งรอบตามที่ระบุไม่ได้ จึงยังไม่ได้ตั้ง ตั้งได้เป็นทุกวัน เฉพาะวันทำการ หรือเฉพาะบางวันของสัปดาห์", nil
+	}
+	if w, refusal, err = s.narrowed(ctx, w, q); err != nil || refusal != "" {
+		return w, refusal, err
+	}
+	for _, stated := range q.Stated() {
+		if d, ok := dimensions[stated.Slot]; ok && !slices.Contains(keptSlots, stated.Slot) {
+			w.cannot = append(w.cannot, "เลือกรับเฉพาะ"+d.by+"ที่ระบุไม่ได้ จึงแจ้งทั้งหมดของเรื่องนี้")
+		}
+	}
+	return s.timed(w, q), "", nil
+}
+
+// wantedJobs returns the announcements that a message names, by its subject.
+func (s subscribed) wantedJobs(q Question) []string {
+	if a, ok := s.announcementIn(q.Text); ok {
+		return []string{a.Name}
+	}
+	weekly := strings.HasPrefix(q.Slots.Recurrence, "weekly") || strings.Contains(q.Text, "สัปดาห์")
+	has := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(q.Text, w) })
+	}
+	switch topic := q.Slots.Topic; {
+	case topic == topicCovid || q.Slots.Disease != "":
+		if weekly {
+			return []string{"cases-weekly"}
+		}
+		return []string{"cases-daily"}
+	case topic == topicOTOP && len(q.Slots.Quarter) == 0 && !has("ยอด"):
+		return []string{"otop-weekly"}
+	case topic == topicOTOP, len(q.Slots.Quarter) > 0 && topic == "":
+		return []string{"otop-quarter"}
+	case topic == topicMeeting && has("เริ่ม"):
+		return []string{"meeting-start"}
+	case topic == topicMeeting:
+		return []string{"meeting-day-before", "meeting-hour-before"}
+	case topic == topicOrders:
+		return []string{"order-due"}
+	case topic == topicSummary, topic == "" && has("สรุป"):
+		return []string{"summary"}
+	case topic == "" && len(q.Slots.District) > 0 && has("เคส", "ยอด", "ติดเชื้อ", "ผู้ป่วย"):
+		return []string{"cases-daily"}
+	}
+	return nil
+}
+
+// The topics that understanding names in a wish for news.
+const (
+	topicCovid   = "โควิด-19"
+	topicOTOP    = "OTOP"
+	topicMeeting = "ประชุม"
+	topicOrders  = "ข้อสั่งการ"
+	topicSummary = "สรุปเช้า"
+)
+
+// narrowed adds to a wish what it is narrowed to.
+func (s subscribed) narrowed(ctx context.Context, w wish, q Question) (_ wish, refusal string, err error) {
+	slots := q.Slots
+	if len(slots.Subdistrict) > 0 {
+		w.cannot = append(w.cannot, "แยกแจ้งรายตำบลไม่ได้ แยกได้ถึงระดับอำเภอ")
+	}
+	if name, ok := slots.District.First(); ok {
+		district, known := s.district(name)
+		switch {
+		case !known:
+			return w, "ไม่พบ อ." + name + " ใน" + s.here.Full(), nil
+		case !strings.HasPrefix(w.jobs[0], "cases-"):
+			w.cannot = append(w.cannot, "เรื่องนี้ไม่แยกรายอำเภอ จึงแจ้งของทั้งจังหวัด")
+		default:
+			w.narrowing.District = district.Code
+			found, err := s.records.Figures(ctx, ledger.FigureFilter{Subject: covid, Area: district.Code, Limit: 1})
+			if err != nil {
+				return w, "", err
+			}
+			if len(found) == 0 {
+				w.cannot = append(w.cannot, "ขณะนี้แหล่งข้อมูลยังไม่แยกยอดของ "+district.Short()+" จึงยังไม่มีอะไรส่ง เมื่อมียอดของอำเภอนี้ในบันทึก บอทจะเริ่มแจ้ง")
+			}
+		}
+	}
+	switch w.jobs[0] {
+	case "otop-quarter":
+		if quarter, ok := slots.Quarter.First(); ok {
+			year := slots.FiscalYear
+			if year == 0 {
+				year = int(when.FiscalYearOf(when.DateOf(q.Now)))
+			}
+			w.narrowing.Topic = ledger.QuarterTopic(year, quarter)
+		}
+	case "order-due":
+		w.narrowing.Agency, _ = slots.Agency.First()
+	case "meeting-day-before", "meeting-hour-before", "meeting-start":
+		return s.ofSeries(ctx, w, slots.Title)
+	}
+	return w, "", nil
+}
+
+// ofSeries narrows a wish to the series of meetings that a title names; a title that says no more than “meeting” names none.
+func (s subscribed) ofSeries(ctx context.Context, w wish, title string) (_ wish, refusal string, err error) {
+	title = strings.TrimSpace(strings.TrimPrefix(strings.ReplaceAll(title, " ", ""), "ประชุม"))
+	if title == "" {
+		return w, "", nil
+	}
+	meetings, err := s.records.Meetings(ctx, ledger.MeetingFilter{Descending: true})
+	if err != nil {
+		return w, "", err
+	}
+	for _, m := range meetings {
+		if m.Series != "" && strings.Contains(strings.ReplaceAll(m.Series, " ", ""), title) {
+			w.narrowing.Series = m.Series
+			return w, "", nil
+		}
+	}
+	return w, "ไม่พบชุดการประชุม “" + title + "” ในบันทึก จึงยังไม่ได้ตั้งการแจ้ง", nil
+}
+
+// district returns a district of the province by its name.
+func (s subscribed) district(name string) (place.Place, bool) {
+	for _, p := range place.Thailand().Within(s.here.Code) {
+		if p.Level == place.District && p.Name == name {
+			return p, true
+		}
+	}
+	return place.Place{}, false
+}
+
+// cronDays are the days of the week as recurrences and as subscriptions write them.
+var cronDays = map[string]string{"SUN": "0", "MON": "1", "TUE": "2", "WED": "3", "THU": "4", "FRI": "5", "SAT": "6"}
+
+// timed adds to a wish its own hour and days, and says what of them cannot be kept.
+func (s subscribed) timed(w wish, q Question) wish {
+	for _, t := range q.Times {
+		if t.From.HasClock && t.From.Date.IsZero() {
+			w.times.Hour = t.From.Clock.String()
+			break
+		}
+	}
+	rule := q.Slots.Recurrence
+	switch {
+	case rule == "workdays", strings.Contains(q.Text, "วันทำการ"), strings.Contains(q.Text, "วันราชการ"):
+		w.times.Days = ledger.Workdays
+	case strings.HasPrefix(rule, "weekly:"):
+		var days []string
+		for _, day := range strings.Split(strings.TrimPrefix(rule, "weekly:"), ",") {
+			days = append(days, cronDays[day])
+		}
+		slices.Sort(days)
+		w.times.Days = strings.Join(days, ",")
+	}
+	if a, _ := s.catalog.find(w.jobs[0]); a.Days == "" {
+		if w.times.Hour != "" || w.times.Days != "" {
+			w.cannot = append(w.cannot, "เรื่องนี้แจ้งตามเหตุการณ์ จึงกำหนดเวลาเองไม่ได้")
+		}
+		w.times = ledger.Times{}
+	}
+	if at, err := time.Parse("15:04", w.times.Hour); err == nil && (at.Hour() >= 21 || at.Hour() < 6) {
+		w.cannot = append(w.cannot, fmt.Sprintf("ช่วง 21.00–06.00 น. บอทไม่ส่งการแจ้ง จึงตั้งเป็นเวลา 06.00 น. แทน %s", when.ClockOf(at).Official()))
+		w.times.Hour = "06:00"
+	}
+	return w
+}
+
+// unsubscribe ends the subscriptions that a message names, or pauses them where it says so. Where it names none, and there
+// are several, it shows them.
+func (s subscribed) unsubscribe(ctx context.Context, q Question) (Answer, error) {
+	switch {
+	case !inLINE(q.Chat):
+		return notInLINE, nil
+	case !mayChange(q.By, q.Chat):
+		return Answer{Text: "การแจ้งของกลุ่มเปลี่ยนได้เฉพาะผู้มีสิทธิ์" + RoleName(groupRole) + "ขึ้นไป โปรดแจ้งผู้ดูแลกลุ่ม"}, nil
+	}
+	all, err := s.records.SubscriptionsOf(ctx, q.Chat.ID)
+	if err != nil {
+		return Answer{}, err
+	}
+	if len(all) == 0 {
+		return s.card(ctx, q.By, q.Chat, "แชทนี้ไม่ได้รับการแจ้งใดอยู่แล้วครับ")
+	}
+	chosen := s.meant(all, q)
+	if len(chosen) == 0 && (q.Slots.Topic != "" || len(s.wantedJobs(q)) > 0) {
+		return s.card(ctx, q.By, q.Chat, "แชทนี้ไม่ได้รับการแจ้งเรื่องที่ระบุ ที่รับอยู่คือ")
+	}
+	if len(chosen) == 0 {
+		a, err := s.card(ctx, q.By, q.Chat, "ต้องการเลิกรับเรื่องใด โปรดแตะรายการ หรือแตะ “เลิกรับทั้งหมด”")
+		if err == nil {
+			end := Action{Kind: ActionDo, Label: "เลิกรับทั้งหมด", Operation: Operation{Action: EndAll, State: allState(all)}, Primary: true}
+			a.Cards[0].Actions = append([]Action{end}, a.Cards[0].Actions...)
+		}
+		return a, err
+	}
+	do := s.end
+	if strings.Contains(q.Text, "ชั่วคราว") || strings.Contains(q.Text, "พัก") {
+		do = s.pause
+	}
+	var said []string
+	for _, sub := range chosen {
+		text, err := do(ctx, q.Chat.ID, sub)
+		if err != nil {
+			return Answer{}, err
+		}
+		said = append(said, text)
+	}
+	return s.card(ctx, q.By, q.Chat, strings.Join(said, "\n"))
+}
+
+// meant returns the subscriptions that a message means: those to what it names, or the only one that there is.
+func (s subscribed) meant(all []ledger.Subscription, q Question) []ledger.Subscription {
+	jobs := s.wantedJobs(q)
+	if len(jobs) == 0 && q.Slots.Topic == "" && len(all) == 1 {
+		return all
+	}
+	if slices.Contains(jobs, "cases-daily") {
+		jobs = append(jobs, "cases-weekly") // «ยอดโควิด» means whichever of them one is sent
+	}
+	name, narrowed := q.Slots.District.First()
+	district, _ := s.district(name)
+	return slices.DeleteFunc(slices.Clone(all), func(sub ledger.Subscription) bool {
+		return !slices.Contains(jobs, sub.Job) || narrowed && sub.Narrowing.District != district.Code
+	})
+}
+
+// firstGraphemes cuts a label to what LINE shows.
+func firstGraphemes(label string) string { return thai.Truncate(label, maxLabel) }

@@ -1,0 +1,359 @@
+package handlers
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
+)
+
+// Announcement is a kind of announcement that a chat can be subscribed to.
+type Announcement struct {
+	Name  string // the scheduler's: "summary"
+	Title string // Thai: "สรุปเช้า"
+	When  string // Thai: "ทุกวัน 08.00 น."
+	Days  string // Thai: "ทุกวัน"; "" for one that follows events, so that nobody chooses its hour
+}
+
+// Catalog is what can be announced. It is filled once the scheduler's jobs are made, which are made of the router.
+type Catalog struct {
+	All []Announcement
+	// Preview composes an announcement as it would be sent now; ok is false where there is nothing to announce.
+	Preview func(ctx context.Context, job string, n ledger.Narrowing, now time.Time) (a Answer, ok bool, err error)
+}
+
+// find returns an announcement by its name.
+func (c *Catalog) find(name string) (Announcement, bool) {
+	if c == nil {
+		return Announcement{}, false
+	}
+	i := slices.IndexFunc(c.All, func(a Announcement) bool { return a.Name == name })
+	if i < 0 {
+		return Announcement{Name: name, Title: name}, false
+	}
+	return c.All[i], true
+}
+
+// title returns what officials call an announcement.
+func (c *Catalog) title(name string) string {
+	a, _ := c.find(name)
+	return cmp.Or(a.Title, name)
+}
+
+// What the buttons of subscriptions do. ID is the subscription's number, State what it was when the button was made.
+const (
+	PauseSubscription  ActionName = "subscription-pause"
+	ResumeSubscription ActionName = "subscription-resume"
+	EndSubscription    ActionName = "subscription-end"
+	EndAll             ActionName = "subscription-end-all"
+)
+
+// The words that show the subscriptions of a chat.
+const (
+	subscriptionList = "การแจ้งของแชทนี้"
+	oneSubscription  = "การแจ้งข้อ"
+	previewCommand   = "ดูตัวอย่าง"
+)
+
+// groupRole is who may change what a group is sent.
+const groupRole = ledger.RoleApprover
+
+// mayChange reports whether someone may change what the chat is sent: their own private chat's, or with the right a group's.
+func mayChange(by Asker, chat Chat) bool { return !chat.Group || mayUse(by, groupRole) }
+
+// subscribed are the commands and buttons of subscriptions.
+type subscribed struct {
+	records *ledger.Office
+	catalog *Catalog
+	here    place.Place // the office's province
+}
+
+func subscriptionsOf(d Deps) subscribed { return subscribed{d.Records, d.Announcements, d.Province} }
+
+func subscriptionCommands(d Deps) []Command {
+	s := subscriptionsOf(d)
+	commands := []Command{
+		{Words: subscriptionList, What: "ดู เปิด และปิดการแจ้งของแชทหรือกลุ่มนี้", Needs: ledger.RoleReader, Run: s.list},
+		{Words: subscribeCommand, Takes: "ชื่อการแจ้ง", Needs: ledger.RoleReader, Accepts: func(rest string) bool { _, ok := s.titled(rest); return ok }, Run: s.subscribeTo},
+		{Words: oneSubscription, Takes: "ลำดับ", Needs: ledger.RoleReader, Accepts: isNumber, Run: s.one},
+		{Words: previewCommand, Takes: "ชื่อการแจ้ง", What: "ดูตัวอย่างการแจ้งก่อนสมัคร", Needs: ledger.RoleReader, Place: InPrivate, Accepts: s.named, Run: s.preview},
+	}
+	for _, words := range []string{"การแจ้งของฉัน", "การแจ้งของกลุ่มนี้", "กลุ่มนี้รับอะไรอยู่บ้าง", "สรุปเช้ามากี่โมง"} {
+		commands = append(commands, Command{Words: words, Needs: ledger.RoleReader, Run: s.list})
+	}
+	return commands
+}
+
+func subscriptionActions(d Deps) []ActionRoute {
+	s := subscriptionsOf(d)
+	return []ActionRoute{
+		{Name: PauseSubscription, Needs: ledger.RoleReader, Run: s.change(s.pause)},
+		{Name: ResumeSubscription, Needs: ledger.RoleReader, Run: s.change(s.resume)},
+		{Name: EndSubscription, Needs: ledger.RoleReader, Run: s.change(s.end)},
+		{Name: EndAll, Needs: ledger.RoleReader, Run: s.endAll},
+	}
+}
+
+// list shows what the chat is subscribed to.
+func (s subscribed) list(ctx context.Context, r Request, _ string) (Answer, bool, error) {
+	a, err := s.card(ctx, r.By, r.Chat, "")
+	return a, true, err
+}
+
+// card shows all subscriptions of a chat with a switch for each, and what else there is.
+func (s subscribed) card(ctx context.Context, by Asker, chat Chat, text string) (Answer, error) {
+	all, err := s.records.SubscriptionsOf(ctx, chat.ID)
+	if err != nil {
+		return Answer{}, err
+	}
+	c := Card{Topic: TopicHelp, Kicker: "การแจ้งอัตโนมัติ", Title: "การแจ้งของท่าน"}
+	if chat.Group {
+		c.Title = "การแจ้งของกลุ่มนี้"
+	}
+	has := map[string]bool{}
+	for i, sub := range all {
+		has[sub.Job] = true
+		number := strconv.Itoa(i + 1)
+		state, label, action := "เปิด", "หยุดพักข้อ "+number, PauseSubscription
+		if sub.Paused {
+			state, label, action = "หยุดพัก", "ส่งต่อข้อ "+number, ResumeSubscription
+		}
+		c.Items = append(c.Items, Item{
+			Mark: number, Text: s.called(sub), Detail: s.times(sub) + " · " + state, Ask: oneSubscription + " " + number,
+		})
+		if mayChange(by, chat) && len(c.Actions) < maxSwitches {
+			c.Actions = append(c.Actions, Action{Kind: ActionDo, Label: label, Operation: operationOnSubscription(action, sub)})
+		}
+	}
+	switch {
+	case len(all) == 0:
+		c.Lead.Text = "ยังไม่ได้รับการแจ้งใด"
+	case !mayChange(by, chat):
+		c.Notes = append(c.Notes, "ผู้มีสิทธิ์"+RoleName(groupRole)+"ขึ้นไปเปลี่ยนการแจ้งของกลุ่มได้")
+	default:
+		c.Notes = append(c.Notes, "แตะรายการเพื่อดูตัวอย่างหรือเลิกรับ การแจ้งตามรอบไม่ส่งช่วง 21.00–06.00 น.")
+	}
+	a := Answer{Text: text, Alt: c.Title + fmt.Sprintf(" %d รายการ", len(all)), Cards: []Card{c}}
+	for _, other := range s.catalog.all() {
+		if !has[other.Name] && mayChange(by, chat) {
+			a.Suggestions = append(a.Suggestions, Suggestion{Label: firstGraphemes("สมัคร" + other.Title), Ask: subscribeCommand + other.Title})
+		}
+	}
+	return a, nil
+}
+
+// maxSwitches is how many switches one card has; the others are reached by tapping the entry.
+const maxSwitches = 10
+
+func (c *Catalog) all() []Announcement {
+	if c == nil {
+		return nil
+	}
+	return c.All
+}
+
+func operationOnSubscription(action ActionName, sub ledger.Subscription) Operation {
+	return Operation{Action: action, ID: strconv.FormatInt(sub.ID, 10), State: subscriptionState(sub)}
+}
+
+func subscriptionState(sub ledger.Subscription) string {
+	return stateOf(fmt.Sprint(sub.ID, sub.Paused, sub.Times, sub.Narrowing))
+}
+
+// called names a subscription: the announcement, and what it is narrowed to.
+func (s subscribed) called(sub ledger.Subscription) string {
+	parts := []string{s.catalog.title(sub.Job)}
+	n := sub.Narrowing
+	if p, ok := place.Thailand().Place(n.District); ok && n.District != "" {
+		parts = append(parts, p.Short())
+	}
+	if year, quarter, ok := strings.Cut(n.Topic, "/"); ok {
+		parts = append(parts, "ไตรมาส "+quarter+"/"+year)
+	}
+	for _, part := range []string{n.Series, n.Agency} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+// times says when a subscription's announcements come.
+func (s subscribed) times(sub ledger.Subscription) string {
+	a, _ := s.catalog.find(sub.Job)
+	t := sub.Times
+	switch {
+	case t.Cron != "":
+		return "ตามกำหนดที่ผู้ดูแลตั้งไว้ (" + t.Cron + ")"
+	case t == (ledger.Times{}):
+		return a.When
+	}
+	days := cmp.Or(weekdays(t.Days), a.Days)
+	if t.Hour == "" {
+		return days + " เวลาเดิม (" + a.When + ")"
+	}
+	at, _ := time.Parse("15:04", t.Hour) // the ledger has checked it
+	return days + " เวลา " + when.ClockOf(at).Official()
+}
+
+// weekdays says the days of a subscription: "วันทำการ", "วันจันทร์ วันพุธ".
+func weekdays(days string) string {
+	if days == ledger.Workdays {
+		return "วันทำการ"
+	}
+	var names []string
+	for _, day := range strings.Split(days, ",") {
+		if n, err := strconv.Atoi(day); err == nil {
+			names = append(names, when.WeekdayName(time.Weekday(n)))
+		}
+	}
+	return strings.Join(names, " ")
+}
+
+// one shows one subscription with what can be done about it.
+func (s subscribed) one(ctx context.Context, r Request, rest string) (Answer, bool, error) {
+	all, err := s.records.SubscriptionsOf(ctx, r.Chat.ID)
+	if err != nil {
+		return Answer{}, true, err
+	}
+	i := numberIn(rest) - 1
+	if i < 0 || i >= len(all) {
+		a, err := s.card(ctx, r.By, r.Chat, fmt.Sprintf("ไม่มีการแจ้งข้อ %d", i+1))
+		return a, true, err
+	}
+	sub := all[i]
+	c := Card{
+		Topic: TopicHelp, Kicker: fmt.Sprintf("การแจ้งข้อ %d", i+1), Title: s.called(sub),
+		Rows: []Row{{Label: "เวลา", Value: s.times(sub)}, {Label: "สถานะ", Value: map[bool]string{false: "เปิด", true: "หยุดพัก"}[sub.Paused]}},
+	}
+	if !sub.Made.IsZero() {
+		c.Rows = append(c.Rows, Row{Label: "ตั้งเมื่อ", Value: dayAndClock(sub.Made.In(r.Now.Location()))})
+	}
+	if mayChange(r.By, r.Chat) {
+		flip := Action{Kind: ActionDo, Label: "หยุดพัก", Operation: operationOnSubscription(PauseSubscription, sub)}
+		if sub.Paused {
+			flip = Action{Kind: ActionDo, Label: "ส่งต่อ", Operation: operationOnSubscription(ResumeSubscription, sub)}
+		}
+		c.Actions = append(c.Actions, flip, Action{Kind: ActionDo, Label: "เลิกรับ", Operation: operationOnSubscription(EndSubscription, sub)})
+	}
+	if !r.Chat.Group {
+		c.Actions = append(c.Actions, Action{Kind: ActionAsk, Label: "ดูตัวอย่าง", Value: previewCommand + s.catalog.title(sub.Job)})
+	}
+	return Answer{Alt: s.called(sub), Cards: []Card{c}, Suggestions: []Suggestion{{Label: "การแจ้งทั้งหมด", Ask: subscriptionList}}}, true, nil
+}
+
+// change does something to the subscription that a button names, if whoever taps it may and it is as it was shown.
+func (s subscribed) change(do func(ctx context.Context, chat string, sub ledger.Subscription) (string, error)) func(context.Context, Request, Operation) (Answer, error) {
+	return func(ctx context.Context, r Request, o Operation) (Answer, error) {
+		if !mayChange(r.By, r.Chat) {
+			return denied(groupRole), nil
+		}
+		all, err := s.records.SubscriptionsOf(ctx, r.Chat.ID)
+		if err != nil {
+			return Answer{}, err
+		}
+		i := slices.IndexFunc(all, func(sub ledger.Subscription) bool { return strconv.FormatInt(sub.ID, 10) == o.ID })
+		if i < 0 || subscriptionState(all[i]) != o.State {
+			return outdated(subscriptionList), nil
+		}
+		text, err := do(ctx, r.Chat.ID, all[i])
+		if err != nil {
+			return Answer{}, err
+		}
+		return s.card(ctx, r.By, r.Chat, text)
+	}
+}
+
+func (s subscribed) pause(ctx context.Context, chat string, sub ledger.Subscription) (string, error) {
+	return "หยุดพัก “" + s.called(sub) + "” แล้วครับ จนกว่าจะแตะ “ส่งต่อ”", s.records.PauseSubscription(ctx, chat, sub.ID, true)
+}
+
+func (s subscribed) resume(ctx context.Context, chat string, sub ledger.Subscription) (string, error) {
+	return "ส่ง “" + s.called(sub) + "” ต่อแล้วครับ เรื่องที่ถึงกำหนดระหว่างหยุดพักจะไม่ส่งย้อนหลัง", s.records.PauseSubscription(ctx, chat, sub.ID, false)
+}
+
+func (s subscribed) end(ctx context.Context, chat string, sub ledger.Subscription) (string, error) {
+	return "เลิกรับ “" + s.called(sub) + "” แล้วครับ", s.records.RemoveSubscription(ctx, chat, sub.ID)
+}
+
+// endAll ends all subscriptions of the chat.
+func (s subscribed) endAll(ctx context.Context, r Request, o Operation) (Answer, error) {
+	if !mayChange(r.By, r.Chat) {
+		return denied(groupRole), nil
+	}
+	all, err := s.records.SubscriptionsOf(ctx, r.Chat.ID)
+	if err != nil {
+		return Answer{}, err
+	}
+	if allState(all) != o.State {
+		return outdated(subscriptionList), nil
+	}
+	for _, sub := range all {
+		if err := s.records.RemoveSubscription(ctx, r.Chat.ID, sub.ID); err != nil {
+			return Answer{}, err
+		}
+	}
+	return s.card(ctx, r.By, r.Chat, fmt.Sprintf("เลิกรับการแจ้งทั้งหมด %d รายการแล้วครับ", len(all)))
+}
+
+func allState(all []ledger.Subscription) string {
+	var ids []string
+	for _, sub := range all {
+		ids = append(ids, strconv.FormatInt(sub.ID, 10))
+	}
+	return stateOf(ids...)
+}
+
+// named reports whether what follows the words of the preview names an announcement, or nothing yet.
+func (s subscribed) named(rest string) bool {
+	_, ok := s.announcementIn(rest)
+	return ok || trimPoliteness(rest) == ""
+}
+
+// announcementIn returns the announcement that a text names by its title.
+func (s subscribed) announcementIn(text string) (Announcement, bool) {
+	text = strings.ReplaceAll(text, " ", "")
+	for _, a := range s.catalog.all() {
+		if strings.Contains(text, strings.ReplaceAll(a.Title, " ", "")) {
+			return a, true
+		}
+	}
+	return Announcement{}, false
+}
+
+// preview shows an announcement as it would be sent now, to whoever asks alone.
+func (s subscribed) preview(ctx context.Context, r Request, rest string) (Answer, bool, error) {
+	wanted, ok := s.announcementIn(rest)
+	if !ok {
+		a := Answer{Text: "ต้องการดูตัวอย่างการแจ้งใด"}
+		for _, other := range s.catalog.all() {
+			a.Suggestions = append(a.Suggestions, Suggestion{Label: firstGraphemes(other.Title), Ask: previewCommand + other.Title})
+		}
+		return a, true, nil
+	}
+	var n ledger.Narrowing
+	own, err := s.records.SubscriptionsOf(ctx, r.Chat.ID)
+	if err != nil {
+		return Answer{}, true, err
+	}
+	if i := slices.IndexFunc(own, func(sub ledger.Subscription) bool { return sub.Job == wanted.Name }); i >= 0 {
+		n = own[i].Narrowing
+	}
+	a, ok, err := s.catalog.Preview(ctx, wanted.Name, n, r.Now)
+	if err != nil {
+		return Answer{}, true, err
+	}
+	if !ok {
+		return Answer{Text: "ขณะนี้ “" + wanted.Title + "” ไม่มีเรื่องที่จะแจ้ง จึงไม่มีตัวอย่างให้ดูครับ\nแจ้ง" + wanted.When}, true, nil
+	}
+	a.Alt = "ตัวอย่าง “" + wanted.Title + "”: " + a.Alt
+	a.Text = joined("\n", "ตัวอย่าง “"+wanted.Title+"” (ท่านเห็นคนเดียว ยังไม่ได้ส่งให้ใคร)", a.Text)
+	return a, true, nil
+}
