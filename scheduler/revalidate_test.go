@@ -2,7 +2,7 @@ package scheduler_test
 
 import (
 	"errors"
-	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -162,7 +162,7 @@ func TestWhatIsPushedIsTrueUntilItIsTooLate(t *testing.T) {
 				wantNothingRelative(t, job.Name, first)
 				for _, later := range []time.Duration{time.Minute, o.Until.Sub(o.Due) / 2, o.Until.Sub(o.Due) - time.Second} {
 					again, held, err := job.Compose(t.Context(), o.Key, ledger.Narrowing{}, o.Due.Add(later))
-					if err != nil || held != said || fmt.Sprint(again) != fmt.Sprint(first) {
+					if err != nil || held != said || !reflect.DeepEqual(again, first) {
 						t.Errorf("%s %s says something else %v after it was due:\n%s\nbefore:\n%s", job.Name, o.Key, later, again.Plain(), first.Plain())
 					}
 				}
