@@ -173,7 +173,13 @@ func (b *Bot) owner() string {
 // the context. Buttons that change something are left out, since they are not sealed.
 func (b *Bot) Ask(ctx context.Context, text string, by handlers.Asker) (handlers.Answer, error) {
 	request := handlers.Request{By: by, Chat: handlers.Chat{ID: by.ID}, Now: b.now().In(b.cfg.Zone), Happened: b.now()}
-	if a, ok, err := b.dialog.router.RunCommand(ctx, request, text); err != nil || ok {
+	if b.pasted.releases != nil {
+		if a, ok, err := b.pasted.releases.Take(ctx, request, text); err != nil || ok {
+			return a, err
+		}
+	}
+	text, a, ok, err := b.runCommand(ctx, request, text)
+	if err != nil || ok {
 		return a, err
 	}
 	return b.dialog.answer(ctx, utterance{text: text, by: by, chat: handlers.Chat{ID: by.ID}})

@@ -235,7 +235,7 @@ func (c *conversation) read(ctx context.Context, u utterance) (t turn, refusal *
 		c.metrics.answers.WithLabelValues(string(r.queries[i].Intent)).Inc()
 	}
 	for i := range r.queries {
-		q := handlers.Question{Query: r.queries[i], Now: now, Shown: before.shownTo(&r.queries[i]), By: u.by, Chat: u.chat}
+		q := handlers.Question{Query: r.queries[i], Now: now, Shown: before.shownTo(&r.queries[i]), By: u.by, Chat: u.chat, Message: u.message}
 		if i == 0 {
 			t = turn{Question: q, understanding: r}
 			continue

@@ -14,8 +14,9 @@ import (
 	"changwat/internal/ledger"
 )
 
-// releases takes press releases, and forgets those that are unsent.
+// releases takes press releases, completes entries with what they lacked, and forgets what is unsent.
 type releases interface {
+	Complete(ctx context.Context, r handlers.Request, text string) (string, error)
 	Take(ctx context.Context, r handlers.Request, text string) (a handlers.Answer, ok bool, err error)
 	TakeFile(ctx context.Context, r handlers.Request, file []byte) (handlers.Answer, error)
 	TakeBack(ctx context.Context, chat, message string) (*handlers.Answer, error)
@@ -89,6 +90,20 @@ func (b *Bot) onRelease(ctx context.Context, e *event, person ledger.Person, tex
 		return nil, err
 	}
 	return b.sealedMessages(ctx, e, a, nil)
+}
+
+// runCommand runs a text that is a command. A text that answers what an unfinished entry lacks becomes the whole entry, which may
+// be a command or a sentence to understand.
+func (b *Bot) runCommand(ctx context.Context, r handlers.Request, text string) (whole string, a handlers.Answer, ok bool, err error) {
+	if a, ok, err = b.dialog.router.RunCommand(ctx, r, text); err != nil || ok || b.pasted.releases == nil {
+		return text, a, ok, err
+	}
+	whole, err = b.pasted.releases.Complete(ctx, r, text)
+	if err != nil || whole == text {
+		return text, a, false, err
+	}
+	a, ok, err = b.dialog.router.RunCommand(ctx, r, whole)
+	return whole, a, ok, err
 }
 
 // onFile answers a file of a private chat: a press release as text.

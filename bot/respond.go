@@ -106,7 +106,8 @@ func (b *Bot) onOfficialMessage(ctx context.Context, e *event, person ledger.Per
 // onOfficialText answers a text of a linked official: a command, the answer to a question about the profile, or a
 // question.
 func (b *Bot) onOfficialText(ctx context.Context, e *event, person ledger.Person, text, version string) ([]byte, error) {
-	if a, ok, err := b.dialog.router.RunCommand(ctx, b.request(e, person), text); err != nil || ok {
+	text, a, ok, err := b.runCommand(ctx, b.request(e, person), text)
+	if err != nil || ok {
 		return b.sealedMessages(ctx, e, a, err)
 	}
 	if !e.inGroup() {

@@ -62,7 +62,7 @@ func (s approvals) waiting(ctx context.Context, r Request, rest string) (Answer,
 	if err != nil {
 		return Answer{}, true, err
 	}
-	own, err := s.records.ActorOf(ctx, r.By.ID)
+	own, err := s.nameOf(ctx, r)
 	if err != nil {
 		return Answer{}, true, err
 	}
@@ -129,7 +129,7 @@ func (s approvals) found(ctx context.Context, r Request, id int64) (p proposal.P
 	if p, err = s.store.Show(ctx, id); err != nil {
 		return p, false, err
 	}
-	name, err := s.records.ActorOf(ctx, r.By.ID)
+	name, err := s.nameOf(ctx, r)
 	own = name != "" && p.By == name
 	if err == nil && (p.Decision.Submitted.IsZero() || !own && !mayUse(r.By, ledger.RoleApprover)) {
 		err = ledger.ErrNotFound
@@ -321,7 +321,7 @@ func (s approvals) sayRefuse(ctx context.Context, r Request, rest string) (Answe
 
 // undoLast undoes what a person saved last, while that can be undone.
 func (s approvals) undoLast(ctx context.Context, r Request, _ string) (Answer, bool, error) {
-	own, err := s.records.ActorOf(ctx, r.By.ID)
+	own, err := s.nameOf(ctx, r)
 	if err != nil || own == "" {
 		return Answer{}, true, err
 	}

@@ -23,7 +23,7 @@ const (
 )
 
 // checkFigures adds to each figure of a draft what is doubtful about it, in one Thai sentence with the numbers each.
-func (e entries) checkFigures(ctx context.Context, changes []proposal.Change, today when.Date) error {
+func (s drafts) checkFigures(ctx context.Context, changes []proposal.Change, today when.Date) error {
 	for i, ch := range changes {
 		f, ok := ch.Becomes.(ledger.Figure)
 		if !ok {
@@ -35,7 +35,7 @@ func (e entries) checkFigures(ctx context.Context, changes []proposal.Change, to
 				c.added = &g.Value
 			}
 		}
-		around, err := e.records.Figures(ctx, ledger.FigureFilter{
+		around, err := s.records.Figures(ctx, ledger.FigureFilter{
 			Measure: f.Measure, Subject: f.Subject, Area: f.Area,
 			Days: when.Range{From: f.Period.To.AddDays(-checkedWithin), To: f.Period.To.AddDays(checkedWithin)},
 		})
@@ -58,6 +58,64 @@ func (e entries) checkFigures(ctx context.Context, changes []proposal.Change, to
 		changes[i].Warnings = append(changes[i].Warnings, c.warnings()...)
 	}
 	return nil
+}
+
+// rechecked returns the changes of a draft that are to be amended where one of them was put right: that one, and each of which
+// the checks say something else now.
+func (s drafts) rechecked(ctx context.Context, r Request, changes []proposal.Change, fixed int, becomes proposal.Change) ([]proposal.Change, error) {
+	before, err := s.doubts(ctx, r, changes)
+	if err != nil {
+		return nil, err
+	}
+	now := slices.Clone(changes)
+	now[fixed] = becomes
+	after, err := s.doubts(ctx, r, now)
+	if err != nil {
+		return nil, err
+	}
+	var amended []proposal.Change
+	for i, ch := range now {
+		if i != fixed && (ch.State != proposal.ChangeOpen || slices.Equal(before[i], after[i])) {
+			continue
+		}
+		ch.Warnings = slices.DeleteFunc(slices.Clone(ch.Warnings), func(w string) bool { return slices.Contains(before[i], w) })
+		ch.Warnings = append(ch.Warnings, after[i]...)
+		amended = append(amended, ch)
+	}
+	return amended, nil
+}
+
+// doubts returns what the checks say of each change of a draft.
+func (s drafts) doubts(ctx context.Context, r Request, changes []proposal.Change) ([][]string, error) {
+	bare := slices.Clone(changes)
+	var known []ledger.Meeting
+	for i, ch := range bare {
+		bare[i].Warnings = nil
+		m, ok := ch.Becomes.(ledger.Meeting)
+		if !ok || m.State == ledger.MeetingCancelled || ch.Op == proposal.Withdraw {
+			continue
+		}
+		if known == nil {
+			all, err := s.records.Meetings(ctx, ledger.MeetingFilter{From: when.DateOf(r.Now).AddDays(-1).In(r.Now.Location())})
+			if err != nil {
+				return nil, fmt.Errorf("meetings to check against: %w", err)
+			}
+			known = slices.DeleteFunc(all, func(m ledger.Meeting) bool { return !notCancelled(m) })
+		}
+		calendar, err := s.records.Calendar(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("holidays to check against: %w", err)
+		}
+		bare[i].Warnings = checkMeeting(m, known, calendar, r.Now)
+	}
+	if err := s.checkFigures(ctx, bare, when.DateOf(r.Now)); err != nil {
+		return nil, err
+	}
+	var all [][]string
+	for _, ch := range bare {
+		all = append(all, ch.Warnings)
+	}
+	return all, nil
 }
 
 // figureCheck compares a figure with what stands around it.

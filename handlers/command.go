@@ -50,7 +50,7 @@ const (
 // Commands returns every command, in the order in which help lists them. A new one is its file and a line here.
 func Commands(d Deps) []Command {
 	o := d.Records
-	return append(slices.Concat(draftCommands(d), approvalCommands(d), subscriptionCommands(d)), []Command{
+	return append(slices.Concat(draftCommands(d), approvalCommands(d), removeCommands(d), subscriptionCommands(d)), []Command{
 		historyCommand(d),
 		fairCommand(d),
 		orderCommand(d),

@@ -10,7 +10,6 @@ import (
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
-	"changwat/internal/thai/when"
 )
 
 // drafts is what officials do with their own proposals until these are applied, and to undo them.
@@ -51,7 +50,20 @@ func draftCommands(d Deps) []Command {
 }
 
 // by is the actor behind a request.
-func by(r Request) proposal.Actor { return proposal.Official(r.By.ID) }
+func by(r Request) proposal.Actor {
+	if r.By.Operator {
+		return proposal.Operator()
+	}
+	return proposal.Official(r.By.ID)
+}
+
+// nameOf is how records name whoever asks; "" for one who has never entered anything.
+func (s drafts) nameOf(ctx context.Context, r Request) (string, error) {
+	if r.By.Operator {
+		return ledger.ByCommand, nil
+	}
+	return s.records.ActorOf(ctx, r.By.ID)
+}
 
 // own returns a proposal of the person who asks; ErrNotFound for any other.
 func (s drafts) own(ctx context.Context, r Request, id string) (proposal.Proposal, error) {
@@ -63,7 +75,7 @@ func (s drafts) own(ctx context.Context, r Request, id string) (proposal.Proposa
 	if err != nil {
 		return p, err
 	}
-	name, err := s.records.ActorOf(ctx, r.By.ID)
+	name, err := s.nameOf(ctx, r)
 	if err == nil && (name == "" || p.By != name) {
 		err = ledger.ErrNotFound
 	}
@@ -121,6 +133,9 @@ func (s drafts) tapSave(ctx context.Context, r Request, c Operation) (Answer, er
 }
 
 func (s drafts) apply(ctx context.Context, r Request, p proposal.Proposal) (Answer, error) {
+	if isOpenDraft(p) && p.Question != nil {
+		return questionCard(p), nil
+	}
 	if isOpenDraft(p) && p.Count(proposal.ChangeOpen) == 0 {
 		return Answer{Text: "ร่างนี้ไม่มีข้อที่จะบันทึกครับ"}, nil
 	}
@@ -252,75 +267,6 @@ func (s drafts) tapUndo(ctx context.Context, r Request, c Operation) (Answer, er
 	return Answer{Text: fmt.Sprintf("ย้อนกลับรายการที่ %d แล้วครับ ข้อมูลเป็นเหมือนก่อนบันทึก", p.ID)}, nil
 }
 
-// list shows the drafts that a person has open.
-func (s drafts) list(ctx context.Context, r Request, _ string) (Answer, bool, error) {
-	all, err := s.store.Drafts(ctx, by(r))
-	if err != nil {
-		return Answer{}, true, err
-	}
-	if len(all) == 0 {
-		return Answer{Text: "ไม่มีร่างที่ยังไม่ได้บันทึกครับ วางข้อความข่าวหรือส่งไฟล์ .txt ในแชทนี้ได้เลย"}, true, nil
-	}
-	c := Card{Topic: TopicSummary, Kicker: "ยังไม่ได้บันทึก", Title: fmt.Sprintf("ร่างของท่าน %d ร่าง", len(all)),
-		Notes: []string{"แตะเพื่อเปิดร่าง ร่างที่ไม่ได้บันทึกจะหมดอายุใน 24 ชั่วโมง"}}
-	for _, p := range all {
-		until := p.Expires.In(r.Now.Location())
-		c.Items = append(c.Items, Item{
-			Mark: strconv.FormatInt(p.ID, 10), Text: p.Origin.Source.Title, Ask: fmt.Sprintf("%s %d", draftCommand, p.ID),
-			Detail: draftSummary(p.Changes) + " · ถึง " + when.DateOf(until).Short() + " " + when.ClockOf(until).Official(),
-		})
-	}
-	return Answer{Alt: c.Title, Cards: []Card{c}}, true, nil
-}
-
-// isDraft reports whether what follows the command names a draft: its number, and perhaps a change.
-func isDraft(rest string) bool {
-	_, _, ok := draftNamed(rest)
-	return ok
-}
-
-// draftNamed reads “12” and “12 ข้อ 3”.
-func draftNamed(rest string) (id string, position int, ok bool) {
-	number, change, has := strings.Cut(trimPoliteness(strings.TrimPrefix(strings.TrimSpace(rest), "ที่")), "ข้อ")
-	n := wholeNumber(strings.TrimSpace(number))
-	if has {
-		position = wholeNumber(strings.TrimSpace(change))
-	}
-	return strconv.Itoa(n), position, n > 0 && has == (position > 0)
-}
-
-// look shows a draft or one of its changes.
-func (s drafts) look(ctx context.Context, r Request, rest string) (Answer, bool, error) {
-	id, position, ok := draftNamed(rest)
-	if !ok {
-		return Answer{}, false, nil
-	}
-	p, err := s.own(ctx, r, id)
-	if err != nil {
-		a, err := explained(err)
-		return a, true, err
-	}
-	return s.shown(p, position, r.Now.Location()), true, nil
-}
-
-// shown is a proposal, or one of its changes, as it stands.
-func (s drafts) shown(p proposal.Proposal, position int, zone *time.Location) Answer {
-	for i, ch := range p.Changes {
-		if ch.Position == position {
-			return changeCard(p, i, zone)
-		}
-	}
-	switch {
-	case position > 0:
-		return Answer{Text: fmt.Sprintf("%s มี %d ข้อครับ", draftKicker(p), len(p.Changes))}
-	case p.State == proposal.Applied:
-		return savedCard(proposal.Outcome{Proposal: p, Already: true}, zone)
-	case !isOpenDraft(p):
-		return Answer{Text: (&proposal.ClosedError{ID: p.ID, State: p.State, Waits: p.Waits()}).Explain() + "ครับ"}
-	}
-	return draftCard(p, zone)
-}
-
 // onNewest makes a command of what is said about the newest draft that a person has open in a private chat. Without one the
 // text is no command.
 func (s drafts) onNewest(do func(ctx context.Context, r Request, p proposal.Proposal, rest string) (Answer, bool, error)) func(context.Context, Request, string) (Answer, bool, error) {
@@ -380,10 +326,15 @@ func (s drafts) fix(ctx context.Context, r Request, p proposal.Proposal, rest st
 		if !ok {
 			return Answer{}, false, nil
 		}
-		p, err := s.store.Amend(ctx, by(r), p.ID, fixed)
+		amended, err := s.rechecked(ctx, r, p.Changes, i, fixed)
 		if err != nil {
-			a, err := explained(err)
-			return a, true, err
+			return Answer{}, true, err
+		}
+		for _, ch := range amended {
+			if p, err = s.store.Amend(ctx, by(r), p.ID, ch); err != nil {
+				a, err := explained(err)
+				return a, true, err
+			}
 		}
 		a := changeCard(p, i, r.Now.Location())
 		a.Text = fmt.Sprintf("แก้ข้อ %d แล้วครับ ยังไม่ได้บันทึก", n)

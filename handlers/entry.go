@@ -14,8 +14,8 @@ import (
 )
 
 // entries turns sentences that tell of a change into drafts, which their makers confirm. Where a sentence leaves something
-// open, the answer asks for it, one thing at a time: each tap says the whole sentence with that filled in, on days by their
-// dates, so that it may be tapped whenever.
+// open, the draft is kept without changes and the answer asks for it, one thing at a time: each tap says the whole sentence
+// with that filled in, on days by their dates, so that it may be tapped whenever; see unfinished.go.
 type entries struct {
 	drafts
 	province place.Place
@@ -65,21 +65,11 @@ func (e entries) proposeFrom(ctx context.Context, q Question, source ledger.Sour
 			changes[i].Quote = proposal.Quote{Text: said, To: len(said)}
 		}
 	}
-	p, err := e.store.Propose(ctx, proposal.Official(q.By.ID), proposal.Draft{Source: source, Text: said, Chat: q.Chat.ID, Changes: changes})
+	p, err := e.proposeAnew(ctx, q, proposal.Draft{Source: source, Text: said, Chat: q.Chat.ID, Message: q.Message, Changes: changes})
 	if err != nil {
 		return explained(err)
 	}
 	return withReasons(draftCard(p, q.Now.Location()), p), nil
-}
-
-// askEntry asks for what a sentence leaves open; each option is a label and the sentence that it makes. The last option drops it.
-func askEntry(question string, options ...Suggestion) Answer {
-	c := Card{Topic: TopicSummary, Kicker: "ยังไม่ได้บันทึก", Title: question}
-	for _, o := range options {
-		c.Actions = append(c.Actions, Action{Kind: ActionAsk, Label: o.Label, Value: o.Ask})
-	}
-	c.Actions = append(c.Actions, Action{Kind: ActionDo, Label: "ยกเลิก", Operation: Operation{Action: Nothing}})
-	return Answer{Alt: question, Cards: []Card{c}}
 }
 
 // daysToTap offers days for a sentence, by their names and dates.

@@ -139,6 +139,19 @@ func (d *entryDesk) told(text string) handlers.Answer {
 		}
 		return a
 	}
+	whole, err := handlers.NewGatherer(d.deps).Complete(d.t.Context(), r, text)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	if whole != text {
+		text = whole
+		if a, ok, err := d.router.RunCommand(d.t.Context(), r, text); err != nil || ok {
+			if err != nil {
+				d.t.Fatal(err)
+			}
+			return a
+		}
+	}
 	c := intent.Context{Now: d.now}
 	if was := d.was[d.user]; len(was) > 0 {
 		c.Last = &was[0]

@@ -44,6 +44,22 @@ var measureWords = map[ledger.Measure]string{
 
 // sentence says the same on a given day with given numbers.
 func (c caseTold) sentence(day when.Date, counts ...toldCase) string {
+	said := ""
+	if day.Valid() {
+		said = " วันที่ " + day.Short()
+	}
+	for _, n := range counts {
+		said += " " + measureWords[n.measure]
+		if c.correct && c.was != "" {
+			said += " จาก " + c.was + " เป็น"
+		}
+		said += " " + n.value.String()
+	}
+	return c.saying(said)
+}
+
+// saying is a sentence with given words for the day and the numbers.
+func (c caseTold) saying(said string) string {
 	verb := "บันทึกยอด"
 	if c.correct {
 		verb = "แก้ยอด"
@@ -52,16 +68,7 @@ func (c caseTold) sentence(day when.Date, counts ...toldCase) string {
 	if c.area.Level == place.District {
 		s += " " + c.area.Full()
 	}
-	if day.Valid() {
-		s += " วันที่ " + day.Short()
-	}
-	for _, n := range counts {
-		s += " " + measureWords[n.measure]
-		if c.correct && c.was != "" {
-			s += " จาก " + c.was + " เป็น"
-		}
-		s += " " + n.value.String()
-	}
+	s += said
 	if c.reason != "" {
 		s += " เพราะ" + c.reason
 	}
@@ -81,9 +88,9 @@ func (e entries) cases(ctx context.Context, q Question) (Answer, error) {
 	if q.Follow && opensEntry(q.Text) {
 		q = withoutCarried(q)
 	}
-	told, question := e.toldCases(q, today)
-	if question != nil {
-		return *question, nil
+	told, open := e.toldCases(q, today)
+	if open != nil {
+		return e.reply(ctx, q, *open)
 	}
 	if told.correct && !told.day.Valid() {
 		if told, err = e.dayOfCorrected(ctx, told); err != nil {
@@ -101,20 +108,20 @@ func (e entries) cases(ctx context.Context, q Question) (Answer, error) {
 			}
 			days = append(days, today)
 		}
-		question := "เป็นยอด ณ วันใดครับ"
-		return askEntry(question, daysToTap(today, func(d when.Date) string { return told.sentence(d, told.counts...) }, days...)...), nil
+		return e.ask(ctx, q, gap{asks: lacksDay, question: "เป็นยอด ณ วันใดครับ", entry: strings.Replace(told.sentence(today, told.counts...), "วันที่ "+today.Short(), proposal.Gap, 1),
+			options: daysToTap(today, func(d when.Date) string { return told.sentence(d, told.counts...) }, days...)})
 	}
 	if told.day.After(today) {
 		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ วันที่ %s ยังมาไม่ถึง โปรดตรวจวันที่แล้วส่งใหม่", told.day.Long())}, nil
 	}
 	var changes []proposal.Change
 	for _, n := range told.counts {
-		ch, missing, err := e.caseChange(ctx, told, n)
+		ch, open, err := e.caseChange(ctx, told, n)
 		if err != nil {
 			return Answer{}, err
 		}
-		if missing != nil {
-			return *missing, nil
+		if open != nil {
+			return e.reply(ctx, q, *open)
 		}
 		changes = append(changes, ch)
 	}
@@ -129,9 +136,9 @@ func (e entries) cases(ctx context.Context, q Question) (Answer, error) {
 }
 
 // toldCases reads what a sentence tells, or returns the question that it leaves open.
-func (e entries) toldCases(q Question, today when.Date) (caseTold, *Answer) {
+func (e entries) toldCases(q Question, today when.Date) (caseTold, *unsettled) {
 	told := caseTold{disease: cmp.Or(q.Slots.Disease, covid), area: e.province, reason: reasonIn(q.Text), correct: q.Act == intent.ActCorrect}
-	ask := func(a Answer) (caseTold, *Answer) { return told, &a }
+	ask := func(a Answer) (caseTold, *unsettled) { return told, &unsettled{answer: a} }
 	switch {
 	case q.Act == intent.ActRemove:
 		return ask(Answer{Text: "ยังไม่ได้ถอนครับ หากตัวเลขผิด โปรดแก้ เช่น “แก้ยอดสะสมเมื่อวานเป็น 249 เพราะพิมพ์สลับ”"})
@@ -169,7 +176,11 @@ func (e entries) toldCases(q Question, today when.Date) (caseTold, *Answer) {
 		for _, m := range []ledger.Measure{ledger.CaseNew, ledger.CaseCumulative, ledger.CaseRecovered, ledger.CaseDeaths} {
 			options = append(options, Suggestion{Label: measureNames[m], Ask: told.sentence(told.day, toldCase{m, n.value})})
 		}
-		return ask(askEntry(grouped(n.value)+" เป็นยอดอะไรครับ", options...))
+		entry := " " + proposal.Gap + " " + n.value.String()
+		if told.day.Valid() {
+			entry = " วันที่ " + told.day.Short() + entry
+		}
+		return told, &unsettled{gap: &gap{asks: lacksMeasure, question: grouped(n.value) + " เป็นยอดอะไรครับ", entry: told.saying(entry), options: options}}
 	}
 	return told, nil
 }
@@ -283,7 +294,7 @@ func (e entries) dayOfCorrected(ctx context.Context, told caseTold) (caseTold, e
 }
 
 // caseChange is the change that a told number makes, or the question that has to be answered before.
-func (e entries) caseChange(ctx context.Context, told caseTold, n toldCase) (proposal.Change, *Answer, error) {
+func (e entries) caseChange(ctx context.Context, told caseTold, n toldCase) (proposal.Change, *unsettled, error) {
 	stand, err := e.standingOf(ctx, told, n.measure, when.Day(told.day))
 	if err != nil {
 		return proposal.Change{}, nil, err
@@ -292,9 +303,8 @@ func (e entries) caseChange(ctx context.Context, told caseTold, n toldCase) (pro
 		if told.was != "" {
 			stand = slices.DeleteFunc(stand, func(f ledger.Figure) bool { return f.Value.String() != told.was })
 		}
-		a, ok := e.chooseCorrected(told, n, stand)
-		if !ok {
-			return proposal.Change{}, &a, nil
+		if open := e.chooseCorrected(told, n, stand); open != nil {
+			return proposal.Change{}, open, nil
 		}
 		return proposal.Change{Becomes: withValue(stand[0], n.value), Reason: told.reason}, nil, nil
 	}
@@ -306,29 +316,32 @@ func (e entries) caseChange(ctx context.Context, told caseTold, n toldCase) (pro
 	return e.newCase(ctx, told, n)
 }
 
-// chooseCorrected tells whether one figure is meant; otherwise it says what there is.
-func (e entries) chooseCorrected(told caseTold, n toldCase, stand []ledger.Figure) (Answer, bool) {
+// chooseCorrected returns what has to be settled first, where it is not one figure that is meant; nil otherwise.
+func (e entries) chooseCorrected(told caseTold, n toldCase, stand []ledger.Figure) *unsettled {
 	name := measureNames[n.measure] + " ณ " + told.day.Short()
 	switch {
 	case len(stand) == 1:
-		return Answer{}, true
+		return nil
 	case len(stand) == 0 && told.was != "":
-		return Answer{Text: fmt.Sprintf("ยังไม่ได้แก้ครับ ไม่พบ%s ที่เป็น %s ในบันทึก", name, told.was), Suggestions: []Suggestion{{Label: "ประวัติยอด", Ask: "ประวัติยอดสะสม"}}}, false
+		return &unsettled{answer: Answer{Text: fmt.Sprintf("ยังไม่ได้แก้ครับ ไม่พบ%s ที่เป็น %s ในบันทึก", name, told.was), Suggestions: []Suggestion{{Label: "ประวัติยอด", Ask: "ประวัติยอดสะสม"}}}}
 	case len(stand) == 0:
 		told.correct = false
-		return askEntry("ไม่พบ"+name+" ในบันทึก จะบันทึกเป็นยอดใหม่หรือไม่ครับ", Suggestion{Label: "บันทึกเป็นยอดใหม่", Ask: told.sentence(told.day, n)}), false
+		return &unsettled{gap: &gap{question: "ไม่พบ" + name + " ในบันทึก จะบันทึกเป็นยอดใหม่หรือไม่ครับ",
+			options: []Suggestion{{Label: "บันทึกเป็นยอดใหม่", Ask: told.sentence(told.day, n)}}}}
 	}
-	var options []Suggestion
+	g := gap{question: fmt.Sprintf("%s มี %d แหล่ง จะแก้ของแหล่งใดครับ", name, len(stand))}
 	for _, f := range stand {
 		told.was = f.Value.String()
-		options = append(options, Suggestion{Label: "แก้ค่า " + grouped(f.Value), Ask: told.sentence(told.day, n)})
+		g.options = append(g.options, Suggestion{Label: "แก้ค่า " + grouped(f.Value), Ask: told.sentence(told.day, n)})
 	}
-	a := askEntry(fmt.Sprintf("%s มี %d แหล่ง จะแก้ของแหล่งใดครับ", name, len(stand)), options...)
-	for _, f := range stand {
-		a.Cards[0].Items = append(a.Cards[0].Items, Item{Text: grouped(f.Value) + " " + f.Unit, Detail: sourceOf(f.Source).Line()})
-		a.Cards[0] = a.Cards[0].cite(f.Source)
+	g.card = func(c Card) Card {
+		for _, f := range stand {
+			c.Items = append(c.Items, Item{Text: grouped(f.Value) + " " + f.Unit, Detail: sourceOf(f.Source).Line()})
+			c = c.cite(f.Source)
+		}
+		return c
 	}
-	return a, false
+	return &unsettled{gap: &g}
 }
 
 // withValue is a figure with another value.
@@ -339,7 +352,7 @@ func withValue(f ledger.Figure, value decimal.Decimal) ledger.Figure {
 
 // newCase is a number of a day that no official has entered yet. A total counts from the day from which the office's own
 // entries, or otherwise the only source of it, count; no day where that is not known.
-func (e entries) newCase(ctx context.Context, told caseTold, n toldCase) (proposal.Change, *Answer, error) {
+func (e entries) newCase(ctx context.Context, told caseTold, n toldCase) (proposal.Change, *unsettled, error) {
 	f := ledger.Figure{
 		Measure: n.measure, Subject: told.disease, Area: told.area.Code, Unit: "ราย", Value: n.value,
 		Period: when.Range{To: told.day}, Scope: measureNames[n.measure] + "ของ" + told.area.Full(),

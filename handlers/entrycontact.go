@@ -59,7 +59,7 @@ func (e entries) contact(ctx context.Context, r Request, rest string) (Answer, b
 		c = same[0]
 	}
 	c.Phone = phone
-	q := Question{Query: intent.Query{Text: "เบอร์ " + rest}, Now: r.Now, By: r.By, Chat: r.Chat}
+	q := Question{Query: intent.Query{Text: "เบอร์ " + rest}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message}
 	a, err := e.propose(ctx, q, proposal.Change{Becomes: c})
 	return a, true, err
 }

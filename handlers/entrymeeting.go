@@ -48,7 +48,7 @@ func (e entries) meetings(ctx context.Context, q Question) (Answer, error) {
 	}
 	meant := e.meant(known, q, old)
 	if len(meant) != 1 {
-		return whichMeeting(q, meant), nil
+		return e.reply(ctx, q, whichMeeting(q, meant))
 	}
 	m := meant[0]
 	ch := proposal.Change{Reason: reasonIn(q.Text)}
@@ -124,14 +124,14 @@ func nameForSentence(m ledger.Meeting, zone *time.Location) string {
 }
 
 // whichMeeting asks which meeting is meant, by the meetings' names and days.
-func whichMeeting(q Question, meant []ledger.Meeting) Answer {
+func whichMeeting(q Question, meant []ledger.Meeting) unsettled {
 	verb := map[intent.Act]string{intent.ActCancel: "ยกเลิกประชุม", intent.ActRemove: "ลบประชุม"}[q.Act]
 	verb = cmp.Or(verb, "เลื่อนประชุม")
 	if len(meant) == 0 {
-		return Answer{
+		return unsettled{answer: Answer{
 			Text:        fmt.Sprintf("ยังไม่ได้%sครับ ไม่พบการประชุมที่กำลังจะมาถึงตามที่ระบุ โปรดบอกชื่อ เลขครั้งที่ หรือวันของการประชุม", verb),
 			Suggestions: []Suggestion{{Label: "ประชุมที่จะมาถึง", Ask: "มีประชุมอะไรบ้าง"}},
-		}
+		}}
 	}
 	var options []Suggestion
 	zone := q.Now.Location()
@@ -142,12 +142,13 @@ func whichMeeting(q Question, meant []ledger.Meeting) Answer {
 		}
 		options = append(options, Suggestion{Label: when.DateOf(m.Starts.In(zone)).Short() + " " + when.ClockOf(m.Starts.In(zone)).Official(), Ask: ask})
 	}
-	a := askEntry("หมายถึงประชุมใดครับ", options...)
-	for _, m := range firstOf(meant, 4) {
-		a.Cards[0].Items = append(a.Cards[0].Items, Item{Text: withoutExample(m.Title), Detail: meetingStart(m, zone)})
-		a.Cards[0] = a.Cards[0].cite(m.Source)
-	}
-	return a
+	return unsettled{gap: &gap{question: "หมายถึงประชุมใดครับ", options: options, card: func(c Card) Card {
+		for _, m := range firstOf(meant, 4) {
+			c.Items = append(c.Items, Item{Text: withoutExample(m.Title), Detail: meetingStart(m, zone)})
+			c = c.cite(m.Source)
+		}
+		return c
+	}}}
 }
 
 // movedTo says to when a sentence moves a meeting.
@@ -178,11 +179,12 @@ func (e entries) addMeeting(ctx context.Context, q Question, known []ledger.Meet
 	chair, venue := chairIn(q)
 	switch {
 	case title == "" && number == "":
-		return Answer{Text: "ยังไม่ได้บันทึกครับ โปรดบอกชื่อการประชุมด้วย เช่น “เพิ่มประชุมคณะกรรมการโรคติดต่อ 3 พ.ค. 64 13.30 น. ห้องอโยธยา”"}, nil
+		return e.ask(ctx, q, gap{asks: lacksTitle, question: "เป็นการประชุมเรื่องใดครับ โปรดพิมพ์ชื่อ เช่น “ประชุมคณะกรรมการโรคติดต่อ”", entry: withGapAfter(sentence, "ประชุม")})
 	case len(days) == 0:
-		return Answer{Text: "ยังไม่ได้บันทึกครับ โปรดบอกวันประชุมด้วย เช่น “" + sentence + " วันที่ " + when.DateOf(q.Now).AddDays(7).Short() + "”"}, nil
+		return e.ask(ctx, q, gap{asks: lacksDay, question: "ประชุมวันใดครับ", entry: sentence + proposal.Gap,
+			options: daysToTap(when.DateOf(q.Now), func(d when.Date) string { return sentence + " วันที่ " + d.Short() }, typicalDays(when.DateOf(q.Now))...)})
 	case begins == nil && !strings.Contains(q.Text, noClock):
-		return askBegins(joined(" ครั้งที่ ", title, number), days[0], venue, chair), nil
+		return e.ask(ctx, q, beginsGap(joined(" ครั้งที่ ", title, number), days[0], venue, chair))
 	}
 	m := ledger.Meeting{Series: title, Number: number, Title: meetingTitle(title, number)}
 	m.Key = keyFor("meeting", title, number)
@@ -220,8 +222,8 @@ func (e entries) addMeeting(ctx context.Context, q Question, known []ledger.Meet
 	return e.propose(ctx, q, ch)
 }
 
-// askBegins asks at what time a new meeting begins.
-func askBegins(name string, day when.Date, venue, chair string) Answer {
+// beginsGap asks at what time a new meeting begins.
+func beginsGap(name string, day when.Date, venue, chair string) gap {
 	named, rest := "เพิ่มประชุม"+name+" วันที่ "+day.Short(), " "+venue
 	if chair != "" {
 		rest += " " + chair + "เป็นประธาน"
@@ -231,7 +233,7 @@ func askBegins(name string, day when.Date, venue, chair string) Answer {
 		options = append(options, Suggestion{Label: c, Ask: strings.TrimSpace(named + " เวลา " + c + rest)})
 	}
 	options = append(options, Suggestion{Label: noClock, Ask: strings.TrimSpace(named + " " + noClock + rest)})
-	return askEntry("เริ่มประชุมเวลาใดครับ", options...)
+	return gap{asks: lacksClock, question: "เริ่มประชุมเวลาใดครับ", entry: strings.TrimSpace(named + " " + proposal.Gap + rest), options: options}
 }
 
 // meetingTitle is the title of a meeting that is known by its series and number; an abbreviation stands apart.

@@ -30,12 +30,14 @@ func (e entries) otop(ctx context.Context, q Question) (Answer, error) {
 	switch {
 	case q.Slots.Sales == "" && (q.Slots.Entrepreneurs != "" || q.Slots.Projects != ""):
 		return Answer{Text: "ยังไม่ได้บันทึกครับ ผ่านแชทบันทึกได้เฉพาะยอดจำหน่ายและงาน OTOP จำนวนผู้ประกอบการและโครงการยังไม่มีหัวข้อให้บันทึก"}, nil
+	case q.Slots.Sales == "" && q.Follow && q.Slots.Event == "" && q.Slots.Venue == "":
+		return noSalesTold(), nil
 	case q.Slots.Sales == "" && q.Act == intent.ActAdd:
 		return e.fair(ctx, q, cmp.Or(q.Slots.Event, "งาน OTOP "+q.Slots.Venue), q.Slots.Venue, days)
 	case q.Slots.Sales == "" || numberErr != nil || value.Sign() < 0:
-		return Answer{Text: "ยังไม่ได้บันทึกครับ ไม่พบยอดจำหน่ายในข้อความ พิมพ์ เช่น “เพิ่มยอดขายโอทอปเดือนเมษายน 3.5 ล้านบาท”"}, nil
+		return noSalesTold(), nil
 	case !stated:
-		return askPeriod(q, value), nil
+		return e.ask(ctx, q, periodGap(q, value))
 	case days.From.After(when.DateOf(q.Now)):
 		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ %s ยังมาไม่ถึง โปรดตรวจช่วงเวลาแล้วส่งใหม่", strings.TrimSpace(PeriodName(days)))}, nil
 	}
@@ -69,8 +71,12 @@ func (e entries) otop(ctx context.Context, q Question) (Answer, error) {
 	return e.propose(ctx, q, ch)
 }
 
-// askPeriod asks of which months a sale is: this month, the one before, or the last quarter of the fiscal year.
-func askPeriod(q Question, value decimal.Decimal) Answer {
+func noSalesTold() Answer {
+	return Answer{Text: "ยังไม่ได้บันทึกครับ ไม่พบยอดจำหน่ายในข้อความ พิมพ์ เช่น “เพิ่มยอดขายโอทอปเดือนเมษายน 3.5 ล้านบาท”"}
+}
+
+// periodGap asks of which months a sale is: this month, the one before, or the last quarter of the fiscal year.
+func periodGap(q Question, value decimal.Decimal) gap {
 	today := when.DateOf(q.Now)
 	var options []Suggestion
 	for _, back := range []int{0, -1} {
@@ -82,14 +88,18 @@ func askPeriod(q Question, value decimal.Decimal) Answer {
 	quarter := when.QuarterOf(today)
 	name := when.FiscalQuarterName(year, quarter)
 	options = append(options, Suggestion{Label: fmt.Sprintf("ไตรมาส %d ปีงบ %d", quarter, year), Ask: fmt.Sprintf("บันทึกยอดขาย OTOP %s %s บาท", name, value)})
-	return askEntry("เป็นยอดขายของช่วงใดครับ", options...)
+	return gap{asks: lacksDay, question: "เป็นยอดขายของช่วงใดครับ", entry: fmt.Sprintf("บันทึกยอดขาย OTOP %s %s บาท", proposal.Gap, value), options: options}
 }
 
 // fair makes a draft of an OTOP fair.
 func (e entries) fair(ctx context.Context, q Question, name, venue string, days when.Range) (Answer, error) {
 	name = oneLine(name)
-	if strings.TrimSpace(strings.TrimPrefix(name, "งาน OTOP")) == "" || !days.From.Valid() {
-		return Answer{Text: "ยังไม่ได้บันทึกครับ โปรดบอกชื่อหรือสถานที่ และวันจัดงาน เช่น “เพิ่มงาน OTOP ตลาดน้ำอโยธยา 7-9 พ.ค. 64”"}, nil
+	sentence := strings.TrimSpace(q.Text)
+	if strings.TrimSpace(strings.TrimPrefix(name, "งาน OTOP")) == "" {
+		return e.ask(ctx, q, gap{asks: lacksVenue, question: "งานจัดที่ใดครับ โปรดพิมพ์ชื่อหรือสถานที่ เช่น “ตลาดน้ำอโยธยา”", entry: withGapAfter(sentence, "OTOP", "otop", "โอทอป", "โอท็อป")})
+	}
+	if !days.From.Valid() {
+		return e.ask(ctx, q, gap{asks: lacksDay, question: "จัดวันใดครับ โปรดพิมพ์วัน เช่น “7-9 พ.ค. 64”", entry: sentence + proposal.Gap})
 	}
 	event := ledger.Event{Key: keyFor("event", name, days.From.String()), Kind: ledger.EventOTOP, Name: name, Venue: oneLine(venue), Days: days, Area: e.province.Code}
 	ch := proposal.Change{Becomes: event}
@@ -123,7 +133,7 @@ func fairCommand(d Deps) Command {
 			if !ok {
 				days = when.Range{}
 			}
-			q := Question{Query: intent.Query{Text: "ลงงาน " + rest}, Now: r.Now, By: r.By, Chat: r.Chat}
+			q := Question{Query: intent.Query{Text: "ลงงาน " + rest, Intent: intent.OTOPAdd}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message}
 			a, err := e.fair(ctx, q, "งาน OTOP "+venue, venue, days)
 			return a, true, err
 		},

@@ -32,6 +32,9 @@ const shownChanges = 20
 // draftCard puts a draft before whoever made it: how much is in it, what is doubtful, and the taps that save it. A draft of
 // one change is shown with what stands of its record and what it would become. It is the card of every way in.
 func draftCard(p proposal.Proposal, zone *time.Location) Answer {
+	if p.Question != nil {
+		return questionCard(p)
+	}
 	if len(p.Changes) == 1 && p.Changes[0].State != proposal.ChangeSame {
 		return changeCard(p, 0, zone)
 	}

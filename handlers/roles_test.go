@@ -92,6 +92,8 @@ func TestWhoMayCommand(t *testing.T) {
 		"ย้อนกลับ":             {ledger.RoleReporter, handlers.InPrivate},
 		"เบอร์":                {ledger.RoleReporter, handlers.InPrivate},
 		"บันทึกวันหยุด":        {ledger.RoleReporter, handlers.InPrivate},
+		"ลบยอด":                {ledger.RoleReporter, handlers.InPrivate},
+		"ถอนยอด":               {ledger.RoleReporter, handlers.InPrivate},
 		"ลงงาน":                {ledger.RoleReporter, handlers.InPrivate},
 		"ประวัติยอด":           {ledger.RoleReader, handlers.Anywhere},
 		"ข้อมูลของฉัน":         {ledger.RoleReader, handlers.InPrivate},
@@ -116,7 +118,7 @@ func TestWhoMayCommand(t *testing.T) {
 		"ดูตัวอย่าง":              {ledger.RoleReader, handlers.InPrivate},
 		"สมัครรับ":                {ledger.RoleReader, handlers.Anywhere},
 	}
-	only := map[string]string{"การแจ้งข้อ": " 1", "สมัครรับ": "สรุปเช้า", "เจ้าหน้าที่": " 1", "ร่าง": " 1", "ข้ามข้อ": " 1", "ข้อ": " 1 เป็น 2", "อนุมัติรายการ": " 1", "ไม่อนุมัติรายการ": " 1", "ประวัติยอด": "สะสม", "เบอร์": " สสจ. 035-241520", "ลงงาน": "โอทอป วัดหน้าพระเมรุ 7 พ.ค. 64"} // what a command is none without
+	only := map[string]string{"การแจ้งข้อ": " 1", "สมัครรับ": "สรุปเช้า", "เจ้าหน้าที่": " 1", "ร่าง": " 1", "ข้ามข้อ": " 1", "ข้อ": " 1 เป็น 2", "อนุมัติรายการ": " 1", "ไม่อนุมัติรายการ": " 1", "ประวัติยอด": "สะสม", "เบอร์": " สสจ. 035-241520", "ลงงาน": "โอทอป วัดหน้าพระเมรุ 7 พ.ค. 64", "ลบยอด": "สะสม 1 ม.ค. 63", "ถอนยอด": "สะสม 1 ม.ค. 63"} // what a command is none without
 	o := newOffice(t)
 	for _, c := range handlers.Commands(o.deps) {
 		want, stated := rules[c.Words]

@@ -16,12 +16,21 @@ type Question struct {
 	Shown Shown     // what the last answer in this conversation showed
 	By    Asker
 	Chat  Chat
+
+	Message string // LINE's id of the message; "" for none
+}
+
+// request is the question's author, chat and time, as commands take them.
+func (q Question) request() Request {
+	return Request{By: q.By, Chat: q.Chat, Message: q.Message, Now: q.Now}
 }
 
 // Asker is the official who asks.
 type Asker struct {
 	ID   string // LINE user id
 	Role ledger.Role
+
+	Operator bool // it is the machine's operator, at its command line, with the given role
 }
 
 // Chat is where the question was asked.

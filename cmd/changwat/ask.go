@@ -30,7 +30,7 @@ func (a *ask) Run(ctx context.Context, s *settings, con console) (err error) {
 	if err != nil {
 		return err
 	}
-	asker := handlers.Asker{ID: "command line", Role: ledger.Role(a.Role)}
+	asker := handlers.Asker{ID: "command line", Role: ledger.Role(a.Role), Operator: true}
 	for i, text := range a.Text {
 		answer, err := b.Ask(ctx, text, asker)
 		if err != nil {

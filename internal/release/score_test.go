@@ -289,6 +289,7 @@ var corpora = []struct {
 	{"third", 0.98, 0.92},
 	{"independent", 0.98, 0.93},
 	{"unseen", 0.99, 0.96},
+	{"fourth", 0.94, 0.82},
 }
 
 func TestReleasesAreReadFieldByField(t *testing.T) {

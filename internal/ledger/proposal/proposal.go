@@ -106,6 +106,8 @@ type Draft struct {
 	Chat    string        // the LINE chat that it came from; "" for none
 	Message string        // LINE's id of the message, by which Unsend finds it; "" for none
 	Changes []Change
+
+	Question *Question // what an entry lacks, which then holds no changes; nil for nothing
 }
 
 // Proposal is a proposal in its present state.
@@ -120,6 +122,7 @@ type Proposal struct {
 	Decision Decision
 	Parent   int64 // the proposal that it was split from, because it needs a second official; 0 for none
 	Changes  []Change
+	Question *Question // what an entry lacks; nil for nothing
 }
 
 // Origin is what a proposal was read from.

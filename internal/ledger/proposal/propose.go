@@ -26,7 +26,8 @@ func (s *Store) Propose(ctx context.Context, by Actor, d Draft) (p Proposal, err
 		}
 		p = Proposal{
 			State: Open, Way: by.Way, By: a.name, Made: tx.Began().Time, Expires: tx.Began().Add(DraftLife),
-			Origin: Origin{Source: entrySource(d.Source, a.name), Text: d.Text, Chat: d.Chat, Message: d.Message},
+			Origin:   Origin{Source: entrySource(d.Source, a.name), Text: d.Text, Chat: d.Chat, Message: d.Message},
+			Question: d.Question,
 		}
 		for i, c := range d.Changes {
 			c.Position, c.State = i+1, ChangeOpen
@@ -68,6 +69,11 @@ func insert(ctx context.Context, tx *ledger.Tx, p *Proposal) error {
 	p.ID = row.ID
 	if p.Origin.Text != "" && p.Parent == 0 {
 		if _, err := tx.SQL().NewInsert().Model(&textRow{Office: tx.ID(), ProposalID: p.ID, Text: p.Origin.Text}).Exec(ctx); err != nil {
+			return err
+		}
+	}
+	if p.Question != nil {
+		if err := saveQuestion(ctx, tx, p.ID, p.Question); err != nil {
 			return err
 		}
 	}

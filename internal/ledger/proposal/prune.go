@@ -28,6 +28,7 @@ AND NOT EXISTS (SELECT 1 FROM proposal_changes AS made WHERE made.office = p.off
 		}{
 			{&done.Shown, db.NewDelete().Model((*shownRow)(nil)).Where("n.office = ? AND n.at < ?", office, ledger.At(now.Add(-ShownKept)))},
 			{&done.Proposals, db.NewDelete().Model((*textRow)(nil)).Where("x.office = ?", office).Where("x.proposal_id "+refused, of...)},
+			{&done.Proposals, db.NewDelete().Model((*questionRow)(nil)).Where("q.office = ?", office).Where("q.proposal_id "+refused, of...)},
 			{&done.Proposals, db.NewDelete().Model((*changeRow)(nil)).Where("c.office = ?", office).Where("c.proposal_id "+refused, of...)},
 			{&done.Events, db.NewDelete().Model((*eventRow)(nil)).Where("e.office = ? AND e.handled < ?", office, ledger.At(now.Add(-HandledKept)))},
 		} {

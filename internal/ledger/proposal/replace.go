@@ -43,6 +43,9 @@ func (s *Store) Replace(ctx context.Context, by Actor, id int64, d Draft) (Propo
 		if err != nil {
 			return err
 		}
+		if err := saveQuestion(ctx, tx, id, d.Question); err != nil {
+			return err
+		}
 		return keepText(ctx, tx, id, d.Text)
 	})
 }

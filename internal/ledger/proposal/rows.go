@@ -194,6 +194,11 @@ func loadRest(ctx context.Context, db bun.IDB, row proposalRow) (Proposal, error
 	if err != nil {
 		return Proposal{}, err
 	}
+	if p.State == Open {
+		if p.Question, err = loadQuestion(ctx, db, row.Office, row.ID); err != nil {
+			return Proposal{}, err
+		}
+	}
 	var rows []changeRow
 	err = db.NewSelect().Model(&rows).Where("c.office = ? AND c.proposal_id = ?", row.Office, row.ID).Order("c.position").Scan(ctx)
 	if err != nil {
@@ -227,8 +232,11 @@ func decide(ctx context.Context, tx *ledger.Tx, p *Proposal, to State, by, reaso
 	return err
 }
 
-// eraseText removes the text that a proposal was read from.
+// eraseText removes the text that a proposal was read from, and the question about it.
 func eraseText(ctx context.Context, tx *ledger.Tx, id int64) error {
+	if err := eraseQuestion(ctx, tx, id); err != nil {
+		return err
+	}
 	_, err := tx.SQL().NewDelete().Model((*textRow)(nil)).Where("x.office = ? AND x.proposal_id = ?", tx.ID(), id).Exec(ctx)
 	return err
 }

@@ -1,0 +1,222 @@
+package handlers
+
+import (
+	"context"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/release"
+	"changwat/internal/thai"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
+)
+
+// What an entry may lack: the kinds of answers that complete it.
+const (
+	lacksDay     = "day"
+	lacksClock   = "clock"
+	lacksMeasure = "measure" // what a number counts
+	lacksValue   = "value"
+	lacksTitle   = "title" // of a meeting
+	lacksMeeting = "meeting"
+	lacksVenue   = "venue" // or name, of a fair
+)
+
+// gap is what an entry lacks: the question for it, the entry's words with proposal.Gap where the answer goes, and taps.
+type gap struct {
+	asks, question, entry string
+	options               []Suggestion
+	card                  func(Card) Card // adds to the card what the question is about; nil for nothing
+}
+
+// unsettled is what stands in the way of an entry: a gap that its maker fills, or else an answer that says what to do.
+type unsettled struct {
+	answer Answer
+	gap    *gap
+}
+
+// reply asks for what is unsettled.
+func (e entries) reply(ctx context.Context, q Question, u unsettled) (Answer, error) {
+	if u.gap == nil {
+		return u.answer, nil
+	}
+	return e.ask(ctx, q, *u.gap)
+}
+
+// ask keeps an entry that lacks something as a draft, and asks for it: one thing at a time. The answer is a tap or a text; see
+// Gatherer.Complete.
+func (e entries) ask(ctx context.Context, q Question, g gap) (Answer, error) {
+	said, _ := release.Mask(strings.TrimSpace(q.Text))
+	entry, _ := release.Mask(g.entry)
+	question := proposal.Question{About: string(q.Intent), Asks: g.asks, Text: g.question, Entry: entry}
+	for _, o := range g.options {
+		question.Options = append(question.Options, proposal.Option{Label: o.Label, Entry: o.Ask})
+	}
+	d := proposal.Draft{Source: e.entrySource(q), Text: said, Chat: q.Chat.ID, Message: q.Message, Question: &question}
+	p, err := e.proposeAnew(ctx, q, d)
+	if err != nil {
+		return explained(err)
+	}
+	a := questionCard(p)
+	if g.card != nil {
+		a.Cards[0] = g.card(a.Cards[0])
+	}
+	return a, nil
+}
+
+// proposeAnew makes a draft of an entry: of the one about the same subject that lacks something in this chat, where there is
+// one.
+func (e entries) proposeAnew(ctx context.Context, q Question, d proposal.Draft) (proposal.Proposal, error) {
+	before, ok, err := e.unfinished(ctx, by(q.request()), q.Chat.ID, q.Intent)
+	if err != nil {
+		return proposal.Proposal{}, err
+	}
+	if ok {
+		return e.store.Replace(ctx, by(q.request()), before.ID, d)
+	}
+	return e.store.Propose(ctx, by(q.request()), d)
+}
+
+// unfinished returns the newest draft that lacks something and was made in a chat; of any subject where about is "".
+func (s drafts) unfinished(ctx context.Context, who proposal.Actor, chat string, about intent.Intent) (proposal.Proposal, bool, error) {
+	all, err := s.store.Drafts(ctx, who)
+	if err != nil {
+		return proposal.Proposal{}, false, err
+	}
+	for _, p := range all {
+		if p.Question != nil && p.Origin.Chat == chat && (about == "" || p.Question.About == string(about)) {
+			return p, true, nil
+		}
+	}
+	return proposal.Proposal{}, false, nil
+}
+
+// questionCard asks for what a draft lacks.
+func questionCard(p proposal.Proposal) Answer {
+	c := Card{Topic: TopicSummary, Kicker: draftKicker(p) + " · ยังไม่ได้บันทึก", Title: p.Question.Text}
+	if said := strings.Join(strings.Fields(p.Origin.Text), " "); said != "" {
+		c.Notes = []string{"ท่านพิมพ์ว่า “" + thai.Truncate(said, 120) + "”"}
+	}
+	for _, o := range p.Question.Options {
+		c.Actions = append(c.Actions, Action{Kind: ActionAsk, Label: o.Label, Value: o.Entry})
+	}
+	c.Actions = append(c.Actions, Action{Kind: ActionDo, Label: "ยกเลิก", Operation: draftOperation(DraftCancel, p)})
+	return Answer{Alt: p.Question.Text, Cards: []Card{c}}
+}
+
+// withGapAfter is a sentence with a gap behind the first of the words that stands in it, or else at its end.
+func withGapAfter(sentence string, words ...string) string {
+	for _, w := range words {
+		if before, after, ok := strings.Cut(sentence, w); ok {
+			return before + w + proposal.Gap + after
+		}
+	}
+	return sentence + proposal.Gap
+}
+
+// maxAnswer is how many bytes an answer to a question about an entry has at most: about sixty letters.
+const maxAnswer = 180
+
+// Complete returns the whole entry where a text answers what the newest entry of its author in this chat lacks: «บันทึกยอด
+// ใหม่ 12» and then «วันนี้». Any other text comes back as it is.
+func (g *Gatherer) Complete(ctx context.Context, who Request, text string) (string, error) {
+	if who.Chat.Group || len(text) > maxAnswer || !mayUse(who.By, ledger.RoleReporter) {
+		return text, nil
+	}
+	lacks := answersOf(text, who.Now.In(g.reader.Zone))
+	if len(lacks) == 0 {
+		return text, nil
+	}
+	p, ok, err := (drafts{store: g.store}).unfinished(ctx, by(who), who.Chat.ID, "")
+	if err != nil || !ok || !slices.Contains(lacks, p.Question.Asks) {
+		return text, err
+	}
+	return p.Question.Answered(strings.TrimSpace(text)), nil
+}
+
+// aroundAnswers are words that may stand around an answer.
+var aroundAnswers = strings.NewReplacer("ณ", "", "ของ", "", "วันที่", "", "เป็นยอด", "", "ยอด", "", "ข้อมูล", "", "เวลา", "", "เริ่ม", "", "ประชุม", "", "เดือน", "", "ราย", "", "คน", "", "บาท", "")
+
+// What kinds of answers begin with, besides days, times of day and numbers.
+var (
+	meetingBegins = []string{"ประชุม", "การประชุม", "คณะ", "คกก", "กรอ", "กพส", "ก.", "ศบค", "หัวหน้าส่วน"}
+	venueBegins   = []string{"ตลาด", "ห้าง", "วัด", "ลาน", "ศูนย์", "ศาลา", "หอ", "งาน", "ที่", "ณ", "สนาม", "โรงแรม", "ถนน", "หน้า", "เซ็นทรัล", "โลตัส", "บิ๊กซี"}
+	asksWords     = []string{"?", "ไหม", "มั้ย", "ใคร", "อะไร", "เมื่อไ", "เท่าไ", "กี่", "ไหน", "อย่างไร", "ยังไง", "หรือยัง", "หรือเปล่า"}
+	meetingNumber = regexp.MustCompile(`^(?:ครั้งที่)? ?\d{1,3}/\d{4}$`)
+)
+
+// answersOf returns what a text can be the answer to.
+func answersOf(text string, now time.Time) (all []string) {
+	said := trimPoliteness(strings.TrimSpace(thai.Digits(text)))
+	if slices.ContainsFunc(asksWords, func(w string) bool { return strings.Contains(said, w) }) || said == "" {
+		return nil
+	}
+	begins := func(w string) bool { return strings.HasPrefix(said, w) }
+	if _, ok := measureCalled(said); ok {
+		return []string{lacksMeasure}
+	}
+	if strings.Contains(said, noClock) || said == "ไม่ทราบ" || said == "ยังไม่ทราบ" {
+		return []string{lacksClock}
+	}
+	if meetingNumber.MatchString(said) {
+		return []string{lacksMeeting, lacksTitle}
+	}
+	rest := said
+	var days, clocks int
+	for _, t := range read.Times(said, read.Options{Now: now, Bias: read.BiasNearest, Appointment: true}) {
+		if _, ok := t.Days(); ok && t.Problem == "" {
+			days++
+		}
+		if t.Kind == read.KindTime || t.Kind == read.KindDateTime {
+			clocks++
+		}
+		rest = strings.Replace(rest, t.Text, "", 1)
+	}
+	switch nothingElse := strings.TrimSpace(aroundAnswers.Replace(rest)) == ""; {
+	case nothingElse && days > 0:
+		return []string{lacksDay, lacksMeeting}
+	case nothingElse && clocks > 0:
+		return []string{lacksClock}
+	}
+	if _, ok := valueSaid(strings.TrimSpace(aroundAnswers.Replace(said))); ok {
+		return []string{lacksValue}
+	}
+	if slices.ContainsFunc(meetingBegins, begins) {
+		all = append(all, lacksTitle, lacksMeeting)
+	}
+	if slices.ContainsFunc(venueBegins, begins) {
+		all = append(all, lacksVenue)
+	}
+	return all
+}
+
+// measureCalled returns the measure of cases that a text names and nothing else.
+func measureCalled(said string) (ledger.Measure, bool) {
+	for measure, words := range map[ledger.Measure][]string{
+		ledger.CaseNew:        {"ใหม่", "รายใหม่", "ผู้ป่วยใหม่", "ผู้ป่วยรายใหม่", "ติดเชื้อใหม่", "เพิ่ม"},
+		ledger.CaseCumulative: {"สะสม", "ยอดสะสม", "ผู้ป่วยสะสม", "รวม"},
+		ledger.CaseRecovered:  {"หาย", "หายแล้ว", "รักษาหาย", "รักษาหายสะสม", "หายสะสม"},
+		ledger.CaseDeaths:     {"ตาย", "เสียชีวิต", "เสียชีวิตสะสม", "ผู้เสียชีวิต"},
+	} {
+		if slices.Contains(words, said) {
+			return measure, true
+		}
+	}
+	return "", false
+}
+
+// typicalDays are today and the days after, as taps for the day of a meeting.
+func typicalDays(today when.Date) []when.Date {
+	var all []when.Date
+	for d := today.AddDays(1); len(all) < 3; d = d.AddDays(1) {
+		if _, holiday := when.HolidayOn(d); !holiday && d.Weekday() != time.Saturday && d.Weekday() != time.Sunday {
+			all = append(all, d)
+		}
+	}
+	return all
+}

@@ -1,0 +1,76 @@
+package proposal
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/uptrace/bun"
+
+	"changwat/internal/ledger"
+)
+
+// Question is what an entry lacks. A draft with a question holds no changes until its maker has answered.
+type Question struct {
+	About   string   `json:"about"`             // the subject of the entry, in the words of whoever proposes
+	Asks    string   `json:"asks"`              // what is lacking, likewise
+	Text    string   `json:"text"`              // the question in Thai
+	Entry   string   `json:"entry"`             // the entry's words with Gap where the answer goes
+	Options []Option `json:"options,omitempty"` // answers to tap
+}
+
+// Gap stands in Question.Entry for the answer.
+const Gap = "{}"
+
+// Option is an answer to a Question: a label, and the whole entry with this answer in it.
+type Option struct {
+	Label string `json:"label"`
+	Entry string `json:"entry"`
+}
+
+// Answered returns the entry's words with an answer in them.
+func (q Question) Answered(answer string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(q.Entry, Gap, " "+answer+" ")), " ")
+}
+
+type questionRow struct {
+	bun.BaseModel `bun:"table:proposal_questions,alias:q"`
+
+	Office     string `bun:",pk"`
+	ProposalID int64  `bun:",pk"`
+	Question   string
+}
+
+// saveQuestion keeps what a draft lacks, instead of what it lacked before; nil for nothing.
+func saveQuestion(ctx context.Context, tx *ledger.Tx, id int64, q *Question) error {
+	if q == nil {
+		return eraseQuestion(ctx, tx, id)
+	}
+	text, err := asJSON(q)
+	if err != nil {
+		return err
+	}
+	_, err = tx.SQL().NewInsert().Model(&questionRow{Office: tx.ID(), ProposalID: id, Question: text}).
+		On("CONFLICT (office, proposal_id) DO UPDATE").Set("question = EXCLUDED.question").Exec(ctx)
+	return err
+}
+
+func eraseQuestion(ctx context.Context, tx *ledger.Tx, id int64) error {
+	_, err := tx.SQL().NewDelete().Model((*questionRow)(nil)).Where("q.office = ? AND q.proposal_id = ?", tx.ID(), id).Exec(ctx)
+	return err
+}
+
+// loadQuestion returns what a proposal lacks; nil for nothing.
+func loadQuestion(ctx context.Context, db bun.IDB, office string, id int64) (*Question, error) {
+	var rows []questionRow
+	err := db.NewSelect().Model(&rows).Where("q.office = ? AND q.proposal_id = ?", office, id).Scan(ctx)
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	q := new(Question)
+	if err := json.Unmarshal([]byte(rows[0].Question), q); err != nil {
+		return nil, fmt.Errorf("question of proposal %d: %w", id, err)
+	}
+	return q, nil
+}
