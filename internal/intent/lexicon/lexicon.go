@@ -8,6 +8,7 @@ import (
 
 	"changwat/internal/intent/concept"
 	"changwat/internal/thai"
+	"changwat/internal/thai/office"
 )
 
 //go:embed *.txt
@@ -42,7 +43,8 @@ func Words() fs.FS { return files }
 
 // New reads word lists: the files *.txt at the root of a folder. A block begins with what its words say, "concept:" or
 // "concept=value:" for words that stand for something, and goes on with lines of words, indented. Before a word, ~ says that
-// its mistypings count too, and ^ that the words inside it say nothing; _ is a space.
+// its mistypings count too, and ^ that the words inside it say nothing; _ is a space. The official names of posts and
+// agencies come from thai/office: their blocks hold only what else they are called.
 func New(lists fs.FS) (*Lexicon, error) {
 	names, err := fs.Glob(lists, "*.txt")
 	if err != nil {
@@ -58,12 +60,30 @@ func New(lists fs.FS) (*Lexicon, error) {
 			return nil, fmt.Errorf("word list %s: %w", name, err)
 		}
 	}
+	b.official()
 	return b.build(), nil
 }
 
 type builder struct {
 	words  []word
 	byWord map[string]int
+	named  []Entry // the posts and agencies that have a block
+}
+
+// official adds to the blocks of posts and agencies the names and abbreviations that thai/office has of them, except words
+// that a list holds already.
+func (b *builder) official() {
+	for _, says := range b.named {
+		names := office.PostNames(says.Value)
+		if says.Concept == concept.Agency {
+			names = office.AgencyNames(says.Value)
+		}
+		for _, name := range names {
+			if _, listed := b.byWord[string(thai.FoldString(name))]; !listed {
+				b.add(name, says)
+			}
+		}
+	}
 }
 
 // list reads the blocks of one file.
@@ -92,6 +112,9 @@ func (b *builder) list(text string) error {
 				return fmt.Errorf("unknown concept %q: go generate ./internal/intent makes new ones known", name)
 			}
 			says, begun = Entry{c, value}, true
+			if c == concept.Position || c == concept.Agency {
+				b.named = append(b.named, says)
+			}
 		}
 	}
 	return nil

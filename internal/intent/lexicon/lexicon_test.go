@@ -1,12 +1,16 @@
 package lexicon
 
 import (
-	"changwat/internal/thai"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"unicode/utf8"
+
+	"changwat/internal/intent/concept"
+	"changwat/internal/thai"
+	"changwat/internal/thai/office"
 )
 
 func TestWhatWordsSayStandsInOneBlockOfShortLines(t *testing.T) {
@@ -57,6 +61,58 @@ func TestAMistakeInABlockIsReported(t *testing.T) {
 	} {
 		if _, err := New(fstest.MapFS{"some.txt": {Data: []byte(text)}}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q is read with the error %v, want one with %q", text, err, want)
+		}
+	}
+}
+
+// A word that stands in several blocks is listed in each, since the lists say what it means besides.
+func TestOfficialNamesStandInThaiOfficeAlone(t *testing.T) {
+	files, err := fs.Glob(Words(), "*.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	type listed struct{ head, word string }
+	var all []listed
+	blocks := map[string]int{}
+	for _, file := range files {
+		text, err := fs.ReadFile(Words(), file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		head := ""
+		for line := range strings.Lines(string(text)) {
+			if line = strings.TrimRight(line, "\n"); line == "" || line[0] == '#' {
+				continue
+			}
+			if line[0] != ' ' {
+				head = strings.TrimSuffix(line, ":")
+				continue
+			}
+			for w := range strings.FieldsSeq(line) {
+				all = append(all, listed{head, w})
+				blocks[w]++
+			}
+		}
+	}
+	for _, l := range all {
+		kind, name, _ := strings.Cut(l.head, "=")
+		names := map[string][]string{"position": office.PostNames(name), "agency": office.AgencyNames(name)}[kind]
+		if blocks[l.word] == 1 && slices.Contains(names, strings.ReplaceAll(l.word, "_", " ")) {
+			t.Errorf("%s: %q stands in thai/office already", l.head, l.word)
+		}
+	}
+}
+
+func TestTheOfficialNamesOfAPostAreFound(t *testing.T) {
+	l, err := New(fstest.MapFS{"some.txt": {Data: []byte("position=นายก อบจ.:\n  นายกเมือง\n")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"นายกเมือง", "นายก อบจ.", "นายกองค์การบริหารส่วนจังหวัด"} {
+		folded := thai.FoldString(text)
+		word, end := l.Longest(folded, 0)
+		if word < 0 || end != len(folded) || l.Entries[word][0] != (Entry{concept.Position, "นายก อบจ."}) {
+			t.Errorf("%q is found as %d, to %d of %d", text, word, end, len(folded))
 		}
 	}
 }

@@ -103,18 +103,15 @@ type vocabularyBuilder struct {
 // table adds the lines "name | abbreviation or - | further words".
 func (b *vocabularyBuilder) table(kind kind, table string) {
 	for line := range strings.Lines(table) {
-		columns := strings.Split(line, "|")
-		if len(columns) != 3 {
+		row, ok := parseRow(line)
+		if !ok {
 			continue
 		}
-		w := word{name: strings.TrimSpace(columns[0]), short: strings.TrimSpace(columns[1]), kind: kind}
-		if w.short == "-" {
-			w.short = ""
-		}
+		w := word{name: row.name, short: row.short, kind: kind}
 		b.words = append(b.words, w)
 		b.spellings(strings.ReplaceAll(w.name, " ", "_"))
 		b.spellings(strings.ReplaceAll(w.short, " ", "_"))
-		for s := range strings.FieldsSeq(columns[2]) {
+		for _, s := range row.further {
 			b.spellings(s)
 		}
 	}
