@@ -183,7 +183,7 @@ func (c *conversation) answerAll(ctx context.Context, t turn) (handlers.Answer, 
 			break
 		}
 		var next handlers.Answer
-		if next, err = c.router.Answer(ctx, q); err == nil && len(a.Cards)+len(next.Cards) > maxBubbles {
+		if next, err = c.router.Answer(ctx, q.After(a)); err == nil && len(a.Cards)+len(next.Cards) > maxBubbles {
 			return leftOver(a, t.more[i:]), nil
 		}
 		a = a.Merge(next)

@@ -71,6 +71,7 @@ func (o *office) answerAll(t testing.TB, text string) handlers.Answer {
 		if q.Follow && q.Follows < len(o.spoken) {
 			asked.Shown = o.spoken[q.Follows].Shown
 		}
+		asked = asked.After(joined)
 		a, err := o.router.Answer(t.Context(), asked)
 		if err != nil {
 			t.Fatalf("%s: %v", text, err)

@@ -17,6 +17,7 @@ const maxContacts = 12
 // contactRecords is all that questions about people and agencies ask of the ledger.
 type contactRecords interface {
 	Contacts(ctx context.Context, f ledger.ContactFilter) ([]ledger.Contact, error)
+	Meetings(ctx context.Context, f ledger.MeetingFilter) ([]ledger.Meeting, error)
 }
 
 // contactSlots are what questions about people and agencies are answered by.
@@ -31,6 +32,10 @@ func Contacts(src contactRecords) Handler {
 		all, err := src.Contacts(ctx, ledger.ContactFilter{})
 		if err != nil {
 			return Answer{}, fmt.Errorf("contacts: %w", err)
+		}
+		chair, err := chairShown(ctx, src, &q)
+		if err != nil {
+			return Answer{}, err
 		}
 		asked := askedContacts(q)
 		found, absent := matching(all, asked)
@@ -65,6 +70,9 @@ func Contacts(src contactRecords) Handler {
 		text := ""
 		if len(asked) > 0 && len(found) > 1 && !picked {
 			text = fmt.Sprintf("มี %d คนในบันทึก", len(found))
+			if chair != "" {
+				text = fmt.Sprintf("บันทึกไม่ระบุว่าเป็นท่านใดใน %d คนต่อไปนี้", len(found))
+			}
 		}
 		if q.Aspect.Detail == intent.DetailAgency && len(found) == 1 {
 			text = fmt.Sprintf("%s สังกัด%s", found[0].Name, stated(found[0].Agency))
@@ -77,12 +85,36 @@ func Contacts(src contactRecords) Handler {
 		for _, name := range absent {
 			text = joined("\n", text, fmt.Sprintf("ไม่พบ “%s” ในรายชื่อที่บันทึกไว้", name))
 		}
+		text = joined("\n", chair, text)
 		shown := Shown{People: idsOfContacts(found[:len(c.Items)])}
 		if picked {
 			shown = p.shown
 		}
 		return Answer{Text: text, Alt: strings.TrimSpace(alt), Cards: []Card{c}, Suggestions: contactSuggestions(), Shown: shown}, nil
 	}
+}
+
+// chairShown makes a question that names nobody, asked after a meeting was shown, one about who chairs it, and says who that is:
+// «ขอเบอร์ท่านหน่อย».
+func chairShown(ctx context.Context, src contactRecords, q *Question) (string, error) {
+	at := max(q.Shown.Picked-1, 0)
+	if len(askedContacts(*q)) > 0 || !q.Follow && !q.Aspect.Part || len(q.Shown.Meetings) <= at || len(q.Shown.Meetings) > 1 && q.Shown.Picked == 0 {
+		return "", nil
+	}
+	found, err := src.Meetings(ctx, ledger.MeetingFilter{ID: q.Shown.Meetings[at].ID})
+	if err != nil || len(found) == 0 {
+		return "", err
+	}
+	m := found[0]
+	switch {
+	case m.Chair != "":
+		q.Slots.Person = intent.List[string]{m.Chair}
+	case m.ChairPost != "":
+		q.Slots.Position = intent.List[string]{m.ChairPost}
+	default:
+		return "", nil
+	}
+	return fmt.Sprintf("ประธานของ%s: %s", meetingName(m), chairOf(m)), nil
 }
 
 func idsOfContacts(all []ledger.Contact) []int64 {

@@ -245,7 +245,7 @@ func knownArea(s string) bool {
 func mentions(record, said string) bool {
 	r, s := squeezed(record), squeezed(said)
 	if s == "งบ" || s == "งบประมาณ" {
-		return strings.Contains(r, s) // which is the name, and not noise beside it
+		return strings.Contains(r, "งบประมาณ") || strings.Contains(r, "เบิกจ่าย") // which is the name, and not noise beside it
 	}
 	for _, noise := range []string{"โครงการ", "งบประมาณ", "ด้าน", "งบ", "การ"} {
 		r, s = strings.ReplaceAll(r, noise, ""), strings.ReplaceAll(s, noise, "")

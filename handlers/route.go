@@ -25,6 +25,18 @@ func (q Question) request() Request {
 	return Request{By: q.By, Chat: q.Chat, Message: q.Message, Now: q.Now}
 }
 
+// After returns the question as one that goes on with another of the same message, where it was read so: what the answer to
+// that one showed is what it may mean.
+func (q Question) After(a Answer) Question {
+	if q.Aspect.Part {
+		q.Shown = a.Shown
+		if n := len(a.Beside); n > 0 {
+			q.Shown = a.Beside[n-1]
+		}
+	}
+	return q
+}
+
 // Asker is the official who asks.
 type Asker struct {
 	ID   string // LINE user id

@@ -287,7 +287,14 @@ func sameSubject(a, b Intent) bool {
 
 // sameRecords tells whether a message that could stand by itself asks about the records that were just spoken of.
 func (m *message) sameRecords(in Intent, last *Query) bool {
-	return m.agendaOf(in, last) || m.sameMeeting(in, last) || m.sameCases(in, last) || m.remindsOf(in, last) || m.ordersOf(in, last) || m.salesOf(in, last)
+	return m.agendaOf(in, last) || m.sameMeeting(in, last) || m.sameCases(in, last) || m.remindsOf(in, last) || m.ordersOf(in, last) || m.salesOf(in, last) || m.chairOf(in, last)
+}
+
+// chairOf tells whether a question about a telephone number that names nobody is about who chairs the meeting that was just
+// spoken of: «ขอเบอร์ท่านหน่อย» after «ใครเป็นประธาน».
+func (m *message) chairOf(in Intent, last *Query) bool {
+	return in == ContactDirectory && subjectOf(last.Intent) == concept.CtxMeeting && m.has.Has(concept.Contact) && m.unknown <= 4 &&
+		!m.has.HasAny(concept.Position, concept.Agency, concept.HasPerson, concept.Agencyword, concept.HasDistrict, concept.HasSubdistrict)
 }
 
 // agendaOf tells whether a question about an agenda that names no meeting is about the one that was just spoken of: «วาระติดตามข้อสั่งการ
@@ -330,7 +337,8 @@ func (m *message) remindsOf(in Intent, last *Query) bool {
 // «มีวาระอะไร» after «ประชุมกรมการครั้งหน้าวันไหน».
 func (m *message) sameMeeting(in Intent, last *Query) bool {
 	return subjectOf(in) == concept.CtxMeeting && subjectOf(last.Intent) == concept.CtxMeeting && in != MeetingAdd &&
-		!m.has.HasAny(concept.HasTime, concept.HasNumber, concept.RelNext, concept.RelPrev, concept.RelLatest, concept.Title, concept.Program) && len(m.folded.Bytes) < 24
+		!m.has.HasAny(concept.HasTime, concept.HasNumber, concept.RelNext, concept.RelPrev, concept.RelLatest, concept.Title, concept.Program) &&
+		(len(m.folded.Bytes) < 24 || len(m.folded.Bytes) < 40 && m.unknown <= 2 && !m.has.HasAny(concept.QWhat, concept.QMany, concept.QWhich, concept.QCountMeeting, concept.All, concept.Position, concept.Agency))
 }
 
 // thisSubject fills what «เรื่องนี้» means from what was spoken of before: «ประชุมเรื่องนี้วันไหน» after «เราชนะถึงไหนแล้ว».

@@ -82,7 +82,7 @@ func topicAlone(text string) (string, bool) {
 		}
 		for again := true; again; {
 			again = false
-			for _, tail := range []string{"หน่อย", "ด้วย", "ครับ", "คับ", "ค่ะ", "คะ", "นะ", " "} {
+			for _, tail := range []string{"หน่อย", "ด้วย", "ล่ะ", "หล่ะ", "ละ", "บ้าง", "ครับ", "คับ", "ค่ะ", "คะ", "นะ", " "} {
 				if cut, ok := strings.CutSuffix(topic, tail); ok {
 					topic, again = cut, true
 				}
@@ -126,12 +126,12 @@ func (u *Understander) leanAt(m, part *message, cut joint, whole *Query, c Conte
 	if cut.loose {
 		asks = &asked // «ยอดโควิดวันที่ 15 เท่าไหร่» asks once
 	}
-	if !m.saysWithin(u.lexicon, 0, cut.begin, asks) || !m.asksWithin(u.lexicon, cut.stop, len(m.text)) {
+	if !m.saysWithin(u.lexicon, 0, cut.begin, asks) || !m.asksWithin(u.lexicon, cut.stop, len(m.text)) || !cut.loose && !m.beginsQuestion(u.lexicon, cut) {
 		return nil
 	}
 	left, right := strings.TrimSpace(m.text[:cut.begin]), strings.TrimSpace(m.text[cut.stop:])
 	a := u.understand(part, left, c)
-	if a.Intent == OutOfScope || a.Confidence < surelyListed || a.Ask != "" || subjectOf(a.Intent) == concept.CtxAny {
+	if !a.Aspect.Holidays.Asked && (a.Intent == OutOfScope || a.Confidence < surelyListed || a.Ask != "" || subjectOf(a.Intent) == concept.CtxAny) {
 		return nil
 	}
 	b, ok := u.leaning(part, right, &a, whole, c)
@@ -145,6 +145,10 @@ func (u *Understander) leanAt(m, part *message, cut joint, whole *Query, c Conte
 	}
 	if a.Intent == CaseCount && b.Intent == CaseCount && len(a.Slots.Metric) == 0 && roleIn(&a) == RoleNone && onlyUsual(b.Slots.Metric) && len(b.Slots.Dates)+len(b.Slots.Ranges) == 0 {
 		whole.Slots.Metric = nil // the answer to the first holds the second: «โควิดกี่คน หายกี่คน»
+		return nil
+	}
+	if measures, ok := oneCount(&a, &b); ok {
+		whole.Slots.Metric = measures
 		return nil
 	}
 	first := u.understandAll(left, c)
@@ -161,13 +165,29 @@ func (u *Understander) leanAt(m, part *message, cut joint, whole *Query, c Conte
 	return all[:min(len(all), mostQuestions)]
 }
 
+// oneCount returns the measures of two parts of a message that ask for counts of the same people at the same time: one card
+// shows them.
+func oneCount(a, b *Query) (List[Metric], bool) {
+	if a.Intent != CaseCount || b.Intent != CaseCount || len(a.Slots.Metric) == 0 || len(b.Slots.Metric) == 0 || roleIn(a) != roleIn(b) ||
+		!slices.Equal(a.Slots.Dates, b.Slots.Dates) || !slices.Equal(a.Slots.Ranges, b.Slots.Ranges) || !slices.Equal(a.Slots.District, b.Slots.District) || !slices.Equal(a.Slots.Area, b.Slots.Area) {
+		return nil, false
+	}
+	all := slices.Clone(a.Slots.Metric)
+	for _, m := range b.Slots.Metric {
+		if !slices.Contains(all, m) {
+			all = append(all, m)
+		}
+	}
+	return all, true
+}
+
 // onlyUsual tells whether the measures are those that the newest figures show without being asked.
 func onlyUsual(metrics List[Metric]) bool {
 	return !slices.ContainsFunc(metrics, func(m Metric) bool { return m != MetricCumulative && m != MetricRecovered })
 }
 
 // asked are the concepts of words that ask by themselves.
-var asked = questioning.With(concept.Progress, concept.Whereto)
+var asked = questioning.With(concept.Progress, concept.Whereto, concept.Compare)
 
 // leaning reads a part of a message in the light of the part before it: «ขายได้เท่าไร เพิ่มกี่บาท มีกี่โครงการ». It tells
 // whether the part asks for something that the answer to the part before, or to the whole message, would leave out.
@@ -179,6 +199,10 @@ func (u *Understander) leaning(m *message, text string, first, whole *Query, c C
 	}
 	switch q.Intent {
 	case OutOfScope:
+		if m.has.Has(concept.Contact) && subjectOf(first.Intent) == concept.CtxMeeting {
+			q.Intent, q.Ask, q.Options, q.Confidence = ContactDirectory, "", nil, surely
+			return q, true // of who chairs the meeting
+		}
 		return q, q.Aspect.Refusal != "" || q.Aspect.Holidays.Asked || m.asksElse() || m.has.Has(concept.Contact)
 	case Help, Greeting, Thanks, MeetingAdd, CaseAdd, OTOPAdd, RemindSet, RemindCancel, RemindList, Subscribe, Unsubscribe:
 		return q, false
@@ -265,7 +289,7 @@ func (f *filler) wishedFor(begin int) bool {
 		if at < 0 || at > 0 && text[at-1] != ' ' && text[at-1] != '\n' {
 			continue
 		}
-		if f.m.saysWithin(f.u.lexicon, at, len(text), &asksOrNames) {
+		if f.m.saysWithin(f.u.lexicon, at, len(text), &wished) {
 			continue // goes on to what is asked
 		}
 		if at > 0 || strings.Contains(text[begin:], " ") {
@@ -275,6 +299,10 @@ func (f *filler) wishedFor(begin int) bool {
 	return false
 }
 
-// asksOrNames are the concepts of words by which a wish turns out to be the question.
-var asksOrNames = questioning.With(concept.Meeting, concept.Title, concept.Agenda, concept.Zoom, concept.Disease, concept.Infected, concept.Caseword, concept.Otop, concept.Sale, concept.Event, concept.Project,
-	concept.ProjectWord, concept.Order, concept.Pending, concept.Disburse, concept.Budget, concept.Program, concept.Contact)
+// wished are the concepts of words by which a wish turns out to be the question: it goes on to ask or to name a subject. What
+// is to be sent is no order.
+var wished = questioning.With(concept.Meeting, concept.Title, concept.Agenda, concept.Zoom, concept.Disease, concept.Infected, concept.Caseword, concept.Otop, concept.Sale, concept.Event, concept.Project,
+	concept.ProjectWord, concept.Order, concept.Disburse, concept.Budget, concept.Program, concept.Contact)
+
+// asksOrNames are the concepts of words by which a part of a message asks, or names a subject.
+var asksOrNames = wished.With(concept.Pending)

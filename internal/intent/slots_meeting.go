@@ -30,8 +30,12 @@ func (f *filler) meeting() {
 		f.meetingEntry()
 	case MeetingVenue:
 		f.roomAsked()
+		if f.has(concept.Attend, concept.Link) || f.notHeld() != nil {
+			f.s.Metric = f.meetingMetric()
+		}
 	case MeetingQuery, MeetingAgenda:
 		if f.q.Intent == MeetingAgenda && !f.has(concept.Link, concept.Attend) {
+			f.s.Metric = append(f.s.Metric, f.notHeld()...)
 			break
 		}
 		if metric := f.meetingMetric(); metric != nil {
@@ -96,6 +100,30 @@ var (
 	together = map[string]bool{"หัวหน้าส่วนราชการ": true, "กำนันผู้ใหญ่บ้าน": true}
 )
 
+// unheld are the words for what is asked of a meeting and stands in no record, with its name in a sentence.
+var unheld = []struct {
+	name  Metric
+	words []string
+}{
+	{"การแต่งกาย", []string{"แต่งกาย", "แต่งตัว", "ใส่ชุดอะไร", "ชุดอะไร", "ใส่ชุดไหน", "ชุดไหน"}},
+	{"สิ่งที่ต้องเตรียม", []string{"เตรียมอะไร", "เตรียมเอกสารอะไร", "เอาอะไรไป", "นำอะไรไป", "เอาอะไรมา", "ต้องเอาอะไร", "ต้องนำอะไร", "เตรียมตัวยังไง", "เตรียมตัวอย่างไร"}},
+	{"ที่จอดรถ", []string{"ที่จอดรถ", "จอดรถ"}},
+	{"อาหาร", []string{"อาหารว่าง", "อาหารกลางวัน", "มีข้าวไหม", "เลี้ยงข้าว", "มีอาหาร"}},
+}
+
+// notHeld returns what is asked of a meeting that no record states.
+func (f *filler) notHeld() (metric List[Metric]) {
+	if f.q.Intent == MeetingAdd {
+		return nil
+	}
+	for _, u := range unheld {
+		if f.says(u.words...) {
+			metric = append(metric, u.name)
+		}
+	}
+	return metric
+}
+
 // meetingMetric returns what of a meeting is asked.
 func (f *filler) meetingMetric() (metric List[Metric]) {
 	ask := func(name Metric, c ...concept.Concept) {
@@ -124,6 +152,7 @@ func (f *filler) meetingMetric() (metric List[Metric]) {
 	case counted:
 		metric = append(metric, MetricCount)
 	}
+	metric = append(metric, f.notHeld()...)
 	if metric == nil && f.has(concept.Online, concept.Zoom) {
 		switch {
 		case f.has(concept.Want) && !f.has(concept.QYes):
