@@ -69,28 +69,17 @@ func Contacts(src contactRecords) Handler {
 		alt := fmt.Sprintf("%s %s", firstSaid(found[0].Post, found[0].Agency), found[0].Name)
 		text := ""
 		if len(asked) > 0 && len(found) > 1 && !picked {
-			text = fmt.Sprintf("มี %d คนในบันทึก", len(found))
-			if chair != "" {
-				text = fmt.Sprintf("บันทึกไม่ระบุว่าเป็นท่านใดใน %d คนต่อไปนี้", len(found))
-			}
+			text = sayMany(len(found), chair)
 		}
 		if q.Aspect.Detail == intent.DetailAgency && len(found) == 1 {
 			text = fmt.Sprintf("%s สังกัด%s", found[0].Name, stated(found[0].Agency))
 		}
-		for _, m := range q.Slots.Metric {
-			if m != intent.MetricCount {
-				text = joined("\n", text, "ทำเนียบไม่ระบุ"+inWords(metricWords, m))
-			}
-		}
-		for _, name := range absent {
-			text = joined("\n", text, fmt.Sprintf("ไม่พบ “%s” ในรายชื่อที่บันทึกไว้", name))
-		}
-		text = joined("\n", chair, text)
+		text = joined("\n", text, notInDirectory(q, absent))
 		shown := Shown{People: idsOfContacts(found[:len(c.Items)])}
 		if picked {
 			shown = p.shown
 		}
-		return Answer{Text: text, Alt: strings.TrimSpace(alt), Cards: []Card{c}, Suggestions: contactSuggestions(), Shown: shown}, nil
+		return Answer{Text: joined("\n", chair, text), Alt: strings.TrimSpace(alt), Cards: []Card{c}, Suggestions: contactSuggestions(), Shown: shown}, nil
 	}
 }
 
@@ -115,6 +104,28 @@ func chairShown(ctx context.Context, src contactRecords, q *Question) (string, e
 		return "", nil
 	}
 	return fmt.Sprintf("ประธานของ%s: %s", meetingName(m), chairOf(m)), nil
+}
+
+// notInDirectory says what a question asks of people that the directory does not state, and which of them it does not hold.
+func notInDirectory(q Question, absent []string) string {
+	var said []string
+	for _, m := range q.Slots.Metric {
+		if m != intent.MetricCount {
+			said = append(said, "ทำเนียบไม่ระบุ"+inWords(metricWords, m))
+		}
+	}
+	for _, name := range absent {
+		said = append(said, fmt.Sprintf("ไม่พบ “%s” ในรายชื่อที่บันทึกไว้", name))
+	}
+	return strings.Join(said, "\n")
+}
+
+// sayMany says how many people a name or a post is that of; of the chair of a meeting, that the records don't tell which.
+func sayMany(n int, chair string) string {
+	if chair != "" {
+		return fmt.Sprintf("บันทึกไม่ระบุว่าเป็นท่านใดใน %d คนต่อไปนี้", n)
+	}
+	return fmt.Sprintf("มี %d คนในบันทึก", n)
 }
 
 func idsOfContacts(all []ledger.Contact) []int64 {
