@@ -15,21 +15,21 @@ import (
 func access() []injury {
 	const now = "2021-04-30 09:00:00"
 	return []injury{
-		in(now, "an official's row is deleted by SQL from another process", "the next message gets no figure", revokedBySQL),
-		in(now, "`changwat people unlink` while the service runs", "the next message gets no figure", revokedByCommand),
-		in(now, "a linking code is typed in a group", "voided, the sender is told; it links nobody afterwards", codeInGroup),
-		in(now, "a button that unlinks is forged, and tapped by a reader and in another chat", "refused each time; the official stays", forgedButton),
-		in(now, "a leave that is older than the approval comes late", "the group stays approved", lateLeave),
-		in(now, "a question from a source of an unknown type, in the name of an official", "200, and no answer", unknownSource),
-		in(now, "canaries: a user id, words, token, secret, code", "in no log at level debug, metric or answer to a stranger", canaries),
+		injuryAt(now, "an official's row is deleted by SQL from another process", "the next message gets no figure", revokedBySQL),
+		injuryAt(now, "`changwat people unlink` while the service runs", "the next message gets no figure", revokedByCommand),
+		injuryAt(now, "a linking code is typed in a group", "voided, the sender is told; it links nobody afterwards", codeInGroup),
+		injuryAt(now, "a button that unlinks is forged, and tapped by a reader and in another chat", "refused each time; the official stays", forgedButton),
+		injuryAt(now, "a leave that is older than the approval comes late", "the group stays approved", lateLeave),
+		injuryAt(now, "a question from a source of an unknown type, in the name of an official", "200, and no answer", unknownSource),
+		injuryAt(now, "canaries: a user id, words, token, secret, code", "in no log at level debug, metric or answer to a stranger", canaries),
 	}
 }
 
 func revokedBySQL(o *office, f *findings) error {
-	if err := errors.Join(o.settle(), o.start()); err != nil {
+	if err := errors.Join(o.prepareSample(), o.start()); err != nil {
 		return err
 	}
-	before := o.ask(reader, "", question, soon)
+	before := o.ask(reader, "", question, answerTimeout)
 	db, err := sql.Open("sqlite", o.file()+"?_pragma=busy_timeout(5000)")
 	if err != nil {
 		return err
@@ -38,8 +38,8 @@ func revokedBySQL(o *office, f *findings) error {
 	if err = errors.Join(err, db.Close()); err != nil {
 		return err
 	}
-	next := o.ask(reader, "", question, soon)
-	f.see(strings.Contains(before, figure) && next != "" && !strings.Contains(next, figure), "before: a figure; after: %s", kindOf(next))
+	next := o.ask(reader, "", question, answerTimeout)
+	f.check(strings.Contains(before, figure) && next != "" && !strings.Contains(next, figure), "before: a figure; after: %s", kindOf(next))
 	return nil
 }
 
@@ -55,20 +55,20 @@ func kindOf(answer string) string {
 }
 
 func revokedByCommand(o *office, f *findings) error {
-	if err := errors.Join(o.settle(), o.start()); err != nil {
+	if err := errors.Join(o.prepareSample(), o.start()); err != nil {
 		return err
 	}
-	before := o.ask(reader, linesim.GroupID(groupA), "บอท "+question, soon)
+	before := o.ask(reader, linesim.GroupID(groupA), "บอท "+question, answerTimeout)
 	if _, err := o.command("people", "unlink", linesim.UserID(reader)); err != nil {
 		return err
 	}
-	next := o.ask(reader, linesim.GroupID(groupA), "บอท "+question, soon)
-	f.see(strings.Contains(before, figure) && next != "" && !strings.Contains(next, figure), "in a group, before: %s; after: %s", kindOf(before), kindOf(next))
+	next := o.ask(reader, linesim.GroupID(groupA), "บอท "+question, answerTimeout)
+	f.check(strings.Contains(before, figure) && next != "" && !strings.Contains(next, figure), "in a group, before: %s; after: %s", kindOf(before), kindOf(next))
 	return nil
 }
 
 func codeInGroup(o *office, f *findings) error {
-	if err := errors.Join(o.settle(), o.start()); err != nil {
+	if err := errors.Join(o.prepareSample(), o.start()); err != nil {
 		return err
 	}
 	out, err := o.command("invite")
@@ -76,22 +76,22 @@ func codeInGroup(o *office, f *findings) error {
 		return err
 	}
 	code := regexp.MustCompile(`(?m)^[0-9A-Z-]{10,}$`).FindString(out)
-	told := o.ask(outsider, linesim.GroupID(groupA), "บอท "+code, soon)
-	linked := o.ask(outsider, "", code, soon)
-	figures := o.ask(outsider, "", question, soon)
-	f.see(code != "" && strings.Contains(told, "ยกเลิก"), "told: %v", told != "")
-	f.see(strings.Contains(linked, "ใช้ไม่ได้") && !strings.Contains(figures, figure), "then it is refused: %v, and a question gets %s", strings.Contains(linked, "ใช้ไม่ได้"), kindOf(figures))
+	told := o.ask(outsider, linesim.GroupID(groupA), "บอท "+code, answerTimeout)
+	linked := o.ask(outsider, "", code, answerTimeout)
+	figures := o.ask(outsider, "", question, answerTimeout)
+	f.check(code != "" && strings.Contains(told, "ยกเลิก"), "told: %v", told != "")
+	f.check(strings.Contains(linked, "ใช้ไม่ได้") && !strings.Contains(figures, figure), "then it is refused: %v, and a question gets %s", strings.Contains(linked, "ใช้ไม่ได้"), kindOf(figures))
 	return nil
 }
 
 var sealed = regexp.MustCompile(`do1\.[^"\\]+`)
 
 func forgedButton(o *office, f *findings) error {
-	if err := errors.Join(o.settle(), o.start()); err != nil {
+	if err := errors.Join(o.prepareSample(), o.start()); err != nil {
 		return err
 	}
 	private := linesim.UserID(admin)
-	asked := o.ask(admin, "", "ยกเลิกสิทธิ์ 2", soon)
+	asked := o.ask(admin, "", "ยกเลิกสิทธิ์ 2", answerTimeout)
 	data := sealed.FindString(asked + string(o.platform.QuickReply(private)))
 	if data == "" {
 		return errors.New("no button that changes something in: " + asked)
@@ -111,11 +111,11 @@ func forgedButton(o *office, f *findings) error {
 		if err := o.platform.Tap(o.ctx, from, tap.chat, linesim.Postback{Data: tap.data}); err != nil {
 			return err
 		}
-		after(o.ctx, soon, func() bool { return len(o.said(chat)) > before })
-		f.see(len(o.said(chat)) > before, "%s", cut(plain(o.said(chat)[min(before, len(o.said(chat))):])))
+		after(o.ctx, answerTimeout, func() bool { return len(o.said(chat)) > before })
+		f.check(len(o.said(chat)) > before, "%s", shorten(plain(o.said(chat)[min(before, len(o.said(chat))):])))
 	}
 	people, err := o.linked()
-	f.see(people == 2, "%d officials left", people)
+	f.check(people == 2, "%d officials left", people)
 	return err
 }
 
@@ -132,7 +132,7 @@ func plain(bodies []string) string {
 }
 
 func (o *office) linked() (n int, err error) {
-	err = o.records(func(r *ledger.Office) error {
+	err = o.withLedger(func(r *ledger.Office) error {
 		people, err := r.People(o.ctx)
 		n = len(people)
 		return err
@@ -141,22 +141,22 @@ func (o *office) linked() (n int, err error) {
 }
 
 func lateLeave(o *office, f *findings) error {
-	if err := errors.Join(o.settle(), o.start()); err != nil {
+	if err := errors.Join(o.prepareSample(), o.start()); err != nil {
 		return err
 	}
 	group := linesim.GroupID(groupB)
-	o.ask(admin, group, "บอท อนุมัติกลุ่มนี้", soon)
+	o.ask(admin, group, "บอท อนุมัติกลุ่มนี้", answerTimeout)
 	leave := event("leave", "", group, map[string]any{"timestamp": o.platform.Clock().Now().Add(-time.Minute).UnixMilli()})
 	delete(leave, "replyToken")
 	leave["source"] = map[string]any{"type": "group", "groupId": group}
 	status := o.service.post(callback(o.platform.BotID(), leave))
-	answer := o.ask(reader, group, "บอท "+question, soon)
-	f.see(status == 200 && strings.Contains(answer, figure), "status %d, then %s", status, kindOf(answer))
+	answer := o.ask(reader, group, "บอท "+question, answerTimeout)
+	f.check(status == 200 && strings.Contains(answer, figure), "status %d, then %s", status, kindOf(answer))
 	return nil
 }
 
 func unknownSource(o *office, f *findings) error {
-	if err := errors.Join(o.settle(), o.start()); err != nil {
+	if err := errors.Join(o.prepareSample(), o.start()); err != nil {
 		return err
 	}
 	replies := newReplies(o)
@@ -168,22 +168,22 @@ func unknownSource(o *office, f *findings) error {
 		e := event("message", "", "", text("บอท "+question))
 		e["source"] = source
 		if status := o.service.post(callback(o.platform.BotID(), e)); status != 200 {
-			f.see(false, "status %d", status)
+			f.check(false, "status %d", status)
 		}
 	}
-	rest(o.ctx, time.Second)
+	sleep(o.ctx, time.Second)
 	for _, said := range replies.said() {
 		if strings.Contains(said, figure) {
 			answered++
 		}
 	}
-	f.see(answered == 0 && replies.taken() == 0, "%d replies, %d with a figure", replies.taken(), answered)
+	f.check(answered == 0 && replies.taken() == 0, "%d replies, %d with a figure", replies.taken(), answered)
 	return nil
 }
 
 func canaries(o *office, f *findings) error {
-	o.on("CHANGWAT_LOG", "debug")
-	if err := errors.Join(o.settle(), o.start()); err != nil {
+	o.setenv("CHANGWAT_LOG", "debug")
+	if err := errors.Join(o.prepareSample(), o.start()); err != nil {
 		return err
 	}
 	out, err := o.command("invite")
@@ -192,13 +192,13 @@ func canaries(o *office, f *findings) error {
 	}
 	code, words := regexp.MustCompile(`(?m)^[0-9A-Z-]{10,}$`).FindString(out), "นกขมิ้นเหลืองอ่อน"
 	for _, text := range []string{question, "ประชุม" + words + "เมื่อไหร่", words, "ข้อมูลของฉัน"} {
-		o.ask(reader, "", text, soon)
+		o.ask(reader, "", text, answerTimeout)
 	}
-	o.ask(outsider, "", code, soon)
+	o.ask(outsider, "", code, answerTimeout)
 	if err := errors.Join(o.fault("error-before", "", 3), o.fault("reset-after", "", 2)); err != nil {
 		return err
 	}
-	o.ask(reader, "", words, soon)
+	o.ask(reader, "", words, answerTimeout)
 	o.service.post([]byte("{" + words))
 	_, metrics := o.service.get("/metrics")
 	_, strange := o.service.get("/" + words)
@@ -209,6 +209,6 @@ func canaries(o *office, f *findings) error {
 			found = append(found, name)
 		}
 	}
-	f.see(len(found) == 0 && code != "", "found in %d bytes of log, metrics and answers: %v", len(shown), found)
+	f.check(len(found) == 0 && code != "", "found in %d bytes of log, metrics and answers: %v", len(shown), found)
 	return nil
 }

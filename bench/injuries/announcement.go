@@ -22,19 +22,19 @@ func meeting(key string, starts time.Time, venue string) ledger.Meeting {
 // announcements are injuries to what is announced.
 func announcements() []injury {
 	return []injury{
-		in("2021-04-30 14:59:56", "LINE fails from 15.00 until the next morning, and the program is restarted then",
+		injuryAt("2021-04-30 14:59:56", "LINE fails from 15.00 until the next morning, and the program is restarted then",
 			"the reminder arrives once, and says nothing that is no longer true", outageOverMidnight),
-		in("2021-04-30 14:59:56", "a meeting's room changes between a refusal (429) and the delivery",
+		injuryAt("2021-04-30 14:59:56", "a meeting's room changes between a refusal (429) and the delivery",
 			"the new room is announced, once; the old one never", roomChanges),
-		in("2021-04-30 07:59:56", "one of the day's two meetings is cancelled", "the summary counts 1", cancelledMeeting),
-		in("", "the clock is four days ahead for three seconds, told to nobody",
+		injuryAt("2021-04-30 07:59:56", "one of the day's two meetings is cancelled", "the summary counts 1", cancelledMeeting),
+		injuryAt("", "the clock is four days ahead for three seconds, told to nobody",
 			"what it took for missed is announced at its time, once", clockAhead),
-		in("2021-05-04 12:00:00", "LINE's Date says that the clock is years ahead, then that it is right",
-			"nothing sent and `/readyz` degraded; then what falls due is announced once", dateTells),
-		in("2021-04-30 07:59:56", "`jobs pause` before the summary falls due, `jobs resume` after",
+		injuryAt("2021-05-04 12:00:00", "LINE's Date says that the clock is years ahead, then that it is right",
+			"nothing sent and `/readyz` degraded; then what falls due is announced once", clockBehindLINE),
+		injuryAt("2021-04-30 07:59:56", "`jobs pause` before the summary falls due, `jobs resume` after",
 			"nothing while paused; then the summary, and no reminder of a meeting that has begun", paused),
-		in("2021-04-30 07:59:56", "kill -9, five times in the middle of 2,000 announcements", "each group once", killedInARush),
-		in("2021-04-30 07:59:56", "SIGTERM in the middle of 1,000 announcements, started again at once", "gone within 20 s; each group once", stoppedInARush),
+		injuryAt("2021-04-30 07:59:56", "kill -9, five times in the middle of 2,000 announcements", "each group once", killedInARush),
+		injuryAt("2021-04-30 07:59:56", "SIGTERM in the middle of 1,000 announcements, started again at once", "gone within 20 s; each group once", stoppedInARush),
 	}
 }
 
@@ -51,10 +51,10 @@ func outageOverMidnight(o *office, f *findings) error {
 	}
 	group := linesim.GroupID(groupA)
 	took, _ := after(o.ctx, 20*time.Second, func() bool { return len(remindersIn(o.said(group))) > 0 })
-	rest(o.ctx, 2*time.Second)
+	sleep(o.ctx, 2*time.Second)
 	said := strings.Join(remindersIn(o.said(group)), "\n")
-	f.see(len(remindersIn(o.said(group))) == 1, "arrived %d times, %v after the restart", len(remindersIn(o.said(group))), took.Round(time.Second))
-	f.see(!relative.MatchString(said), "words relative to now: %d", len(relative.FindAllString(said, -1)))
+	f.check(len(remindersIn(o.said(group))) == 1, "arrived %d times, %v after the restart", len(remindersIn(o.said(group))), took.Round(time.Second))
+	f.check(!relative.MatchString(said), "words relative to now: %d", len(relative.FindAllString(said, -1)))
 	return nil
 }
 
@@ -77,16 +77,16 @@ func roomChanges(o *office, f *findings) error {
 		return err
 	}
 	m.Venue = "ห้องใหม่สอง"
-	if err := o.records(func(r *ledger.Office) error { return o.meet(r, m) }); err != nil {
+	if err := o.withLedger(func(r *ledger.Office) error { return o.addMeetings(r, m) }); err != nil {
 		return err
 	}
 	o.platform.Faults().Clear()
 	group := linesim.GroupID(groupA)
 	after(o.ctx, 30*time.Second, func() bool { return len(o.said(group)) > 0 })
-	rest(o.ctx, 3*time.Second)
+	sleep(o.ctx, 3*time.Second)
 	said := strings.Join(o.said(group), "\n")
-	f.see(len(o.said(group)) == 1 && strings.Contains(said, "ห้องใหม่สอง"), "%d announcements, the new room in them: %v", len(o.said(group)), strings.Contains(said, "ห้องใหม่สอง"))
-	f.see(!strings.Contains(said, "ห้องเดิมหนึ่ง"), "the old room: %v", strings.Contains(said, "ห้องเดิมหนึ่ง"))
+	f.check(len(o.said(group)) == 1 && strings.Contains(said, "ห้องใหม่สอง"), "%d announcements, the new room in them: %v", len(o.said(group)), strings.Contains(said, "ห้องใหม่สอง"))
+	f.check(!strings.Contains(said, "ห้องเดิมหนึ่ง"), "the old room: %v", strings.Contains(said, "ห้องเดิมหนึ่ง"))
 	return nil
 }
 
@@ -97,7 +97,7 @@ func cancelledMeeting(o *office, f *findings) error {
 		return err
 	}
 	summary := o.summaries(1, 20*time.Second)
-	f.see(strings.Contains(summary, "วันนี้ 1 ประชุม"), "%s", regexp.MustCompile(`วันนี้ \S+ ประชุม`).FindString(summary))
+	f.check(strings.Contains(summary, "วันนี้ 1 ประชุม"), "%s", regexp.MustCompile(`วันนี้ \S+ ประชุม`).FindString(summary))
 	return nil
 }
 
@@ -124,38 +124,38 @@ func clockAhead(o *office, f *findings) error {
 	if err := errors.Join(o.prepare(allJobs), o.start()); err != nil {
 		return err
 	}
-	rest(o.ctx, time.Second) // the watermarks are set
+	sleep(o.ctx, time.Second) // the watermarks are set
 	soonest := time.Now().Add(time.Hour + 14*time.Second)
-	if err := o.records(func(r *ledger.Office) error {
-		return o.meet(r, meeting("โควิด", soonest, "ห้องหนึ่ง"))
+	if err := o.withLedger(func(r *ledger.Office) error {
+		return o.addMeetings(r, meeting("โควิด", soonest, "ห้องหนึ่ง"))
 	}); err != nil {
 		return err
 	}
 	o.service.kill()
-	o.set = time.Now().AddDate(0, 0, 4)
+	o.clockAt = time.Now().AddDate(0, 0, 4)
 	if err := o.start(); err != nil {
 		return err
 	}
-	rest(o.ctx, 3*time.Second)
+	sleep(o.ctx, 3*time.Second)
 	missed, err := o.counted(ledger.DeliveryMissed)
 	if err != nil {
 		return err
 	}
 	o.service.kill()
-	o.set = time.Time{}
+	o.clockAt = time.Time{}
 	if err := o.start(); err != nil {
 		return err
 	}
 	group := linesim.GroupID(groupA)
 	after(o.ctx, 40*time.Second, func() bool { return len(remindersIn(o.said(group))) > 0 })
-	rest(o.ctx, time.Second)
-	f.see(len(remindersIn(o.said(group))) == 1, "%d put down as missed by the wrong clock; then the reminder came %d times", missed, len(remindersIn(o.said(group))))
+	sleep(o.ctx, time.Second)
+	f.check(len(remindersIn(o.said(group))) == 1, "%d put down as missed by the wrong clock; then the reminder came %d times", missed, len(remindersIn(o.said(group))))
 	return nil
 }
 
 // counted counts the deliveries in a state.
 func (o *office) counted(state ledger.DeliveryState) (n int, err error) {
-	err = o.records(func(r *ledger.Office) error {
+	err = o.withLedger(func(r *ledger.Office) error {
 		counts, err := r.DeliveryCounts(o.ctx)
 		n = counts[state]
 		return err
@@ -163,34 +163,34 @@ func (o *office) counted(state ledger.DeliveryState) (n int, err error) {
 	return n, err
 }
 
-func dateTells(o *office, f *findings) error {
+func clockBehindLINE(o *office, f *findings) error {
 	now := time.Now()
 	if err := o.prepare(allJobs); err != nil {
 		return err
 	}
-	o.set = time.Time{} // the service's clock is the machine's, LINE's is years behind
+	o.clockAt = time.Time{} // the service's clock is the machine's, LINE's is years behind
 	if err := o.start(); err != nil {
 		return err
 	}
 	soonest := now.Add(time.Hour + 18*time.Second) // after the first look at a clock that is right
-	if err := o.records(func(r *ledger.Office) error {
-		return o.meet(r, meeting("โควิด", soonest, "ห้องหนึ่ง"))
+	if err := o.withLedger(func(r *ledger.Office) error {
+		return o.addMeetings(r, meeting("โควิด", soonest, "ห้องหนึ่ง"))
 	}); err != nil {
 		return err
 	}
-	rest(o.ctx, 7*time.Second)
-	f.see(o.calls(pathPush, 0) == 0 && strings.Contains(o.service.ready(), "ahead of LINE"), "%d pushes, `/readyz`: %s", o.calls(pathPush, 0), cut(o.service.ready()))
+	sleep(o.ctx, 7*time.Second)
+	f.check(o.calls(pathPush, 0) == 0 && strings.Contains(o.service.ready(), "ahead of LINE"), "%d pushes, `/readyz`: %s", o.calls(pathPush, 0), shorten(o.service.ready()))
 	if err := o.platform.Clock().Set(time.Now()); err != nil {
 		return err
 	}
 	group := linesim.GroupID(groupA)
 	after(o.ctx, 40*time.Second, func() bool { return len(remindersIn(o.said(group))) > 0 })
-	f.see(len(remindersIn(o.said(group))) == 1 && o.service.ready() == "ready", "then announced %d times, `/readyz`: %s", len(remindersIn(o.said(group))), o.service.ready())
+	f.check(len(remindersIn(o.said(group))) == 1 && o.service.ready() == "ready", "then announced %d times, `/readyz`: %s", len(remindersIn(o.said(group))), o.service.ready())
 	return nil
 }
 
-// cut shortens what is shown in a table. That the clock is set is so in most injuries, and not said each time.
-func cut(s string) string {
+// shorten cuts what is shown in a table to 90 characters, and leaves out that the clock is set, as it is in most injuries.
+func shorten(s string) string {
 	s = strings.Replace(s, "the clock is set by CHANGWAT_NOW; ", "", 1)
 	runes := []rune(strings.ReplaceAll(s, "|", "/"))
 	if len(runes) <= 90 {
@@ -207,19 +207,19 @@ func paused(o *office, f *findings) error {
 		return err
 	}
 	soonest := o.platform.Clock().Now().Add(12 * time.Second)
-	if err := o.records(func(r *ledger.Office) error {
-		return o.meet(r, meeting("โควิด", soonest, "ห้องหนึ่ง"))
+	if err := o.withLedger(func(r *ledger.Office) error {
+		return o.addMeetings(r, meeting("โควิด", soonest, "ห้องหนึ่ง"))
 	}); err != nil {
 		return err
 	}
 	until(o.ctx, 20*time.Second, "the meeting begins", func() bool { return o.platform.Clock().Now().After(soonest.Add(time.Second)) })
-	f.see(o.calls(pathPush, 0) == 0, "paused: %d pushes", o.calls(pathPush, 0))
+	f.check(o.calls(pathPush, 0) == 0, "paused: %d pushes", o.calls(pathPush, 0))
 	if _, err := o.command("jobs", "resume"); err != nil {
 		return err
 	}
 	o.summaries(1, 20*time.Second)
-	rest(o.ctx, 2*time.Second)
+	sleep(o.ctx, 2*time.Second)
 	said := o.said(linesim.GroupID(groupA))
-	f.see(o.countSummaries() == 1 && len(remindersIn(said)) == 0, "resumed: %d summary, %d reminders too late", o.countSummaries(), len(remindersIn(said)))
+	f.check(o.countSummaries() == 1 && len(remindersIn(said)) == 0, "resumed: %d summary, %d reminders too late", o.countSummaries(), len(remindersIn(said)))
 	return nil
 }

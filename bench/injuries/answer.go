@@ -18,20 +18,20 @@ const question, figure = "ยอดโควิดล่าสุด", "294"
 func answers() []injury {
 	const now = "2021-04-30 09:00:00"
 	return []injury{
-		in(now, "LINE refuses replies (503) for 20 s; ten questions of ten people wait",
+		injuryAt(now, "LINE refuses replies (503) for 20 s; ten questions of ten people wait",
 			"10 events saved and never more; each answered once; the webhook always 200", repliesRefused),
-		in(now, "LINE accepts a reply and its answer is lost", "one answer", answerLost),
-		in(now, "a captive portal answers replies with 200 and a page for 5 s", "answered once LINE is back", portalReplies(http.StatusOK)),
-		in(now, "a proxy answers replies with 400 and a page for 5 s", "answered once LINE is back, without an apology", portalReplies(http.StatusBadRequest)),
-		in(now, "two chats write at the same moment, a hundred times", "each answered within 1 s", twoChats),
-		in(now, "a chat's reply takes 4 s while another chat asks", "the other is answered within 1 s", slowNeighbour),
-		in(now, "SIGTERM while 50 questions are under way, started again", "each answered once", stoppedWhileAsked),
+		injuryAt(now, "LINE accepts a reply and its answer is lost", "one answer", answerLost),
+		injuryAt(now, "a captive portal answers replies with 200 and a page for 5 s", "answered once LINE is back", repliesAnsweredByPortal(http.StatusOK)),
+		injuryAt(now, "a proxy answers replies with 400 and a page for 5 s", "answered once LINE is back, without an apology", repliesAnsweredByPortal(http.StatusBadRequest)),
+		injuryAt(now, "two chats write at the same moment, a hundred times", "each answered within 1 s", twoChats),
+		injuryAt(now, "a chat's reply takes 4 s while another chat asks", "the other is answered within 1 s", slowNeighbour),
+		injuryAt(now, "SIGTERM while 50 questions are under way, started again", "each answered once", stoppedWhileAsked),
 	}
 }
 
 // readers links people beside the usual ones, and returns their ids.
 func (o *office) readers(n int) (ids []string, err error) {
-	return ids, o.records(func(r *ledger.Office) error {
+	return ids, o.withLedger(func(r *ledger.Office) error {
 		for i := range n {
 			id := linesim.UserID(fmt.Sprintf("ผู้ใช้ %d", i))
 			if err := r.LinkPerson(o.ctx, ledger.Person{UserID: id, Name: "ปลัด", Post: "ปลัด", Agency: "อำเภอ", Role: ledger.RoleReader}); err != nil {
@@ -45,7 +45,7 @@ func (o *office) readers(n int) (ids []string, err error) {
 
 // saved returns how many events are in the inbox.
 func (o *office) saved() (n int, err error) {
-	err = o.records(func(r *ledger.Office) error {
+	err = o.withLedger(func(r *ledger.Office) error {
 		own, err := r.SavedEvents(o.ctx, "", 1000)
 		n = len(own)
 		return err
@@ -54,7 +54,7 @@ func (o *office) saved() (n int, err error) {
 }
 
 func repliesRefused(o *office, f *findings) error {
-	if err := o.settle(); err != nil {
+	if err := o.prepareSample(); err != nil {
 		return err
 	}
 	people, err := o.readers(10)
@@ -79,7 +79,7 @@ func repliesRefused(o *office, f *findings) error {
 		}
 	}
 	most := 0
-	for began := time.Now(); time.Since(began) < 18*time.Second && rest(o.ctx, time.Second); {
+	for began := time.Now(); time.Since(began) < 18*time.Second && sleep(o.ctx, time.Second); {
 		n, err := o.saved()
 		if err != nil {
 			return err
@@ -88,46 +88,46 @@ func repliesRefused(o *office, f *findings) error {
 	}
 	replies.status.Store(http.StatusOK)
 	after(o.ctx, 15*time.Second, func() bool { return replies.taken() >= len(people) })
-	rest(o.ctx, time.Second)
+	sleep(o.ctx, time.Second)
 	left, err := o.saved()
-	f.see(took == len(people), "%d of %d webhooks 200", took, len(people))
-	f.see(most == len(people) && left == 0, "at most %d saved, %d left", most, left)
-	f.see(replies.taken() == len(people) && replies.twice() == 0, "%d answered, %d twice", replies.taken(), replies.twice())
+	f.check(took == len(people), "%d of %d webhooks 200", took, len(people))
+	f.check(most == len(people) && left == 0, "at most %d saved, %d left", most, left)
+	f.check(replies.taken() == len(people) && replies.twice() == 0, "%d answered, %d twice", replies.taken(), replies.twice())
 	return err
 }
 
 func answerLost(o *office, f *findings) error {
-	if err := errors.Join(o.settle(), o.start(), o.fault("reset-after", pathReply, 1)); err != nil {
+	if err := errors.Join(o.prepareSample(), o.start(), o.fault("reset-after", pathReply, 1)); err != nil {
 		return err
 	}
-	answer := o.ask(reader, "", question, soon)
-	rest(o.ctx, 4*time.Second)
-	f.see(strings.Contains(answer, figure) && len(o.said(linesim.UserID(reader))) == 1, "%d answers after %d calls", len(o.said(linesim.UserID(reader))), o.calls(pathReply, 0))
+	answer := o.ask(reader, "", question, answerTimeout)
+	sleep(o.ctx, 4*time.Second)
+	f.check(strings.Contains(answer, figure) && len(o.said(linesim.UserID(reader))) == 1, "%d answers after %d calls", len(o.said(linesim.UserID(reader))), o.calls(pathReply, 0))
 	return nil
 }
 
-func portalReplies(status int) func(o *office, f *findings) error {
+func repliesAnsweredByPortal(status int) func(o *office, f *findings) error {
 	return func(o *office, f *findings) error {
-		o.insteadOf(pathReply, page(status))
-		if err := errors.Join(o.settle(), o.start()); err != nil {
+		o.answerPathBy(pathReply, signInPage(status))
+		if err := errors.Join(o.prepareSample(), o.start()); err != nil {
 			return err
 		}
 		if _, err := o.platform.Say(o.ctx, linesim.UserID(reader), "", question); err != nil {
 			return err
 		}
-		rest(o.ctx, 5*time.Second)
-		o.through()
+		sleep(o.ctx, 5*time.Second)
+		o.answerByPlatform()
 		private := linesim.UserID(reader)
 		after(o.ctx, 15*time.Second, func() bool { return len(o.said(private)) > 0 })
-		rest(o.ctx, time.Second)
+		sleep(o.ctx, time.Second)
 		said := strings.Join(o.said(private), "\n")
-		f.see(len(o.said(private)) == 1 && strings.Contains(said, figure), "%d answers, the figure in them: %v", len(o.said(private)), strings.Contains(said, figure))
+		f.check(len(o.said(private)) == 1 && strings.Contains(said, figure), "%d answers, the figure in them: %v", len(o.said(private)), strings.Contains(said, figure))
 		return nil
 	}
 }
 
 func twoChats(o *office, f *findings) error {
-	if err := o.settle(); err != nil {
+	if err := o.prepareSample(); err != nil {
 		return err
 	}
 	people, err := o.readers(2)
@@ -150,28 +150,28 @@ func twoChats(o *office, f *findings) error {
 		}
 		slowest = max(slowest, took)
 	}
-	f.see(late == 0 && replies.taken() == 200, "%d answered, %d late, the slowest after %v", replies.taken(), late, slowest.Round(10*time.Millisecond))
+	f.check(late == 0 && replies.taken() == 200, "%d answered, %d late, the slowest after %v", replies.taken(), late, slowest.Round(10*time.Millisecond))
 	return nil
 }
 
 func slowNeighbour(o *office, f *findings) error {
-	if err := errors.Join(o.settle(), o.start()); err != nil {
+	if err := errors.Join(o.prepareSample(), o.start()); err != nil {
 		return err
 	}
 	if _, err := o.platform.Faults().Add(linesim.Fault{Kind: "slow", Path: pathReply, Times: 1, Seconds: 4}); err != nil {
 		return err
 	}
-	go o.ask(reader, "", question, soon)
-	rest(o.ctx, 300*time.Millisecond)
+	go o.ask(reader, "", question, answerTimeout)
+	sleep(o.ctx, 300*time.Millisecond)
 	began := time.Now()
-	answer := o.ask(admin, "", question, soon)
+	answer := o.ask(admin, "", question, answerTimeout)
 	took := time.Since(began)
-	f.see(strings.Contains(answer, figure) && took < time.Second, "answered after %v", took.Round(10*time.Millisecond))
+	f.check(strings.Contains(answer, figure) && took < time.Second, "answered after %v", took.Round(10*time.Millisecond))
 	return nil
 }
 
 func stoppedWhileAsked(o *office, f *findings) error {
-	if err := o.settle(); err != nil {
+	if err := o.prepareSample(); err != nil {
 		return err
 	}
 	people, err := o.readers(50)
@@ -189,7 +189,7 @@ func stoppedWhileAsked(o *office, f *findings) error {
 			statuses <- o.service.post(callback(o.platform.BotID(), event("message", id, "", text(question))))
 		}()
 	}
-	rest(o.ctx, 500*time.Millisecond)
+	sleep(o.ctx, 500*time.Millisecond)
 	took := o.service.stop()
 	refused := 0
 	for range people {
@@ -201,7 +201,7 @@ func stoppedWhileAsked(o *office, f *findings) error {
 		return err
 	}
 	after(o.ctx, 15*time.Second, func() bool { return replies.taken() >= len(people)-refused })
-	rest(o.ctx, time.Second)
-	f.see(replies.taken() == len(people) && replies.twice() == 0, "stopped in %v; %d not acknowledged, %d answered, %d twice", took.Round(100*time.Millisecond), refused, replies.taken(), replies.twice())
+	sleep(o.ctx, time.Second)
+	f.check(replies.taken() == len(people) && replies.twice() == 0, "stopped in %v; %d not acknowledged, %d answered, %d twice", took.Round(100*time.Millisecond), refused, replies.taken(), replies.twice())
 	return nil
 }

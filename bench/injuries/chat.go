@@ -49,8 +49,8 @@ func (o *office) ask(who, chat, text string, within time.Duration) string {
 	return strings.Join(o.said(chat)[before:], "\n")
 }
 
-// soon is how long an answer may take where nothing is wrong.
-const soon = 5 * time.Second
+// answerTimeout is how long an answer may take where nothing is wrong.
+const answerTimeout = 5 * time.Second
 
 // calls counts the calls of LINE's API that were answered with a status; status 0 counts all.
 func (o *office) calls(path string, status int) (n int) {
@@ -113,8 +113,8 @@ type findings struct {
 	bad   bool
 }
 
-// see notes something seen, and whether it is as expected.
-func (f *findings) see(ok bool, format string, args ...any) {
+// check notes something seen, and whether it is as expected.
+func (f *findings) check(ok bool, format string, args ...any) {
 	seen := fmt.Sprintf(format, args...)
 	if !ok {
 		seen, f.bad = "**"+seen+"**", true
@@ -122,7 +122,7 @@ func (f *findings) see(ok bool, format string, args ...any) {
 	f.shown = append(f.shown, seen)
 }
 
-// verdict is what suffer returns.
+// verdict is what inflict returns.
 func (f *findings) verdict() (string, bool, error) {
 	return strings.Join(f.shown, "; "), !f.bad, nil
 }

@@ -19,9 +19,9 @@ import (
 func hostile() []injury {
 	const now = "2021-04-30 09:00:00"
 	return []injury{
-		in(now, "500 hostile messages of an official", "each answered or left unanswered on purpose, none with an apology; the program lives", hostileMessages),
-		in(now, "20,000 damaged webhook bodies with valid signatures", "200, 400 or 413, never anything else; a question after them is answered", damagedBodies),
-		in(now, "requests that are none of LINE's: methods, types, sizes, paths", "4xx; a question after them is answered", wrongRequests),
+		injuryAt(now, "500 hostile messages of an official", "each answered or left unanswered on purpose, none with an apology; the program lives", hostileMessages),
+		injuryAt(now, "20,000 damaged webhook bodies with valid signatures", "200, 400 or 413, never anything else; a question after them is answered", damagedBodies),
+		injuryAt(now, "requests that are none of LINE's: methods, types, sizes, paths", "4xx; a question after them is answered", wrongRequests),
 	}
 }
 
@@ -47,7 +47,7 @@ func hostileTexts(n int) (texts []string) {
 }
 
 func hostileMessages(o *office, f *findings) error {
-	if err := errors.Join(o.settle(), o.start()); err != nil {
+	if err := errors.Join(o.prepareSample(), o.start()); err != nil {
 		return err
 	}
 	private := linesim.UserID(reader)
@@ -70,33 +70,33 @@ func hostileMessages(o *office, f *findings) error {
 		}
 	}
 	refused := o.calls(pathReply, 400)
-	f.see(len(silent) == 0 && len(sorry) == 0 && refused == 0, "%d messages: %d silent, %d with an apology, %d replies that LINE refused, the slowest %v", len(texts), len(silent), len(sorry), refused, slowest.Round(10*time.Millisecond))
+	f.check(len(silent) == 0 && len(sorry) == 0 && refused == 0, "%d messages: %d silent, %d with an apology, %d replies that LINE refused, the slowest %v", len(texts), len(silent), len(sorry), refused, slowest.Round(10*time.Millisecond))
 	if verbose {
 		for _, t := range append(silent, sorry...) {
 			fmt.Fprintf(os.Stderr, "hostile: %.200q\n", t)
 		}
 	}
 	people, err := o.linked()
-	f.see(o.service.alive() && people == 2, "alive, %d officials", people)
+	f.check(o.service.alive() && people == 2, "alive, %d officials", people)
 	return err
 }
 
 func damagedBodies(o *office, f *findings) error {
-	if err := errors.Join(o.settle(), o.start()); err != nil {
+	if err := errors.Join(o.prepareSample(), o.start()); err != nil {
 		return err
 	}
 	replies := newReplies(o)
 	whole := callback(o.platform.BotID(), event("message", linesim.UserID(reader), "", text(question)),
 		event("postback", linesim.UserID(reader), "", map[string]any{"postback": map[string]any{"data": "ask"}}),
 		event("join", "", linesim.GroupID(groupA), nil), event("unsend", linesim.UserID(reader), "", map[string]any{"unsend": map[string]any{"messageId": "1"}}))
-	const bodies, abreast = 20000, 32
+	const bodies, workers = 20000, 32
 	var odd, unavailable atomic.Int64
 	counts := [600]atomic.Int64{}
 	var wait sync.WaitGroup
-	for worker := range abreast {
+	for worker := range workers {
 		wait.Go(func() {
 			r := rand.New(rand.NewPCG(3, uint64(worker)))
-			for range bodies / abreast {
+			for range bodies / workers {
 				body := damage(r, whole)
 				switch status := o.service.post(body); status {
 				case 200, 400, 413:
@@ -110,11 +110,11 @@ func damagedBodies(o *office, f *findings) error {
 		})
 	}
 	wait.Wait()
-	f.see(odd.Load() == 0 && unavailable.Load() == 0, "%d 200, %d 400, %d 503, %d anything else", counts[200].Load(), counts[400].Load(), unavailable.Load(), odd.Load())
+	f.check(odd.Load() == 0 && unavailable.Load() == 0, "%d 200, %d 400, %d 503, %d anything else", counts[200].Load(), counts[400].Load(), unavailable.Load(), odd.Load())
 	before := replies.taken()
 	status := o.service.post(callback(o.platform.BotID(), event("message", linesim.UserID(admin), "", text(question))))
-	_, ok := after(o.ctx, soon, func() bool { return replies.taken() > before })
-	f.see(status == 200 && ok && o.service.alive(), "then answered: %v", ok)
+	_, ok := after(o.ctx, answerTimeout, func() bool { return replies.taken() > before })
+	f.check(status == 200 && ok && o.service.alive(), "then answered: %v", ok)
 	return nil
 }
 
@@ -148,7 +148,7 @@ func damage(r *rand.Rand, whole []byte) []byte {
 }
 
 func wrongRequests(o *office, f *findings) error {
-	if err := errors.Join(o.settle(), o.start()); err != nil {
+	if err := errors.Join(o.prepareSample(), o.start()); err != nil {
 		return err
 	}
 	url := "http://" + o.service.address
@@ -180,10 +180,10 @@ func wrongRequests(o *office, f *findings) error {
 			status = res.StatusCode
 		}
 		if status != c.want {
-			f.see(false, "%s %s %.20q: %d instead of %d", c.method, c.path, c.body, status, c.want)
+			f.check(false, "%s %s %.20q: %d instead of %d", c.method, c.path, c.body, status, c.want)
 		}
 	}
-	answer := o.ask(reader, "", question, soon)
-	f.see(strings.Contains(answer, figure) && o.calls(pathReply, 0) == 1, "all refused; then %s, %d replies in all", kindOf(answer), o.calls(pathReply, 0))
+	answer := o.ask(reader, "", question, answerTimeout)
+	f.check(strings.Contains(answer, figure) && o.calls(pathReply, 0) == 1, "all refused; then %s, %d replies in all", kindOf(answer), o.calls(pathReply, 0))
 	return nil
 }

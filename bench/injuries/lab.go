@@ -126,15 +126,15 @@ func until(ctx context.Context, within time.Duration, what string, holds func() 
 func after(ctx context.Context, within time.Duration, holds func() bool) (took time.Duration, ok bool) {
 	began := time.Now()
 	for !holds() {
-		if time.Since(began) > within || !rest(ctx, pollInterval) {
+		if time.Since(began) > within || !sleep(ctx, pollInterval) {
 			return time.Since(began), false
 		}
 	}
 	return time.Since(began), true
 }
 
-// rest sleeps, and reports false when ctx ends first.
-func rest(ctx context.Context, d time.Duration) bool {
+// sleep waits for d, and reports false when ctx ends first.
+func sleep(ctx context.Context, d time.Duration) bool {
 	select {
 	case <-ctx.Done():
 		return false

@@ -24,9 +24,9 @@ import (
 type injury struct {
 	name     string
 	expected string
-	// suffer does it, and returns what was seen and whether that is as expected. An error means that it could not
+	// inflict does it, and returns what was seen and whether that is as expected. An error means that it could not
 	// be done.
-	suffer func(ctx context.Context, l *lab) (seen string, ok bool, err error)
+	inflict func(ctx context.Context, l *lab) (seen string, ok bool, err error)
 }
 
 // injuries are all of them.
@@ -37,9 +37,9 @@ func injuries() []injury {
 	})
 }
 
-// in makes an injury of an office whose clock starts at the given time; "" for the real time.
-func in(start, name, expected string, suffer func(o *office, f *findings) error) injury {
-	return injury{name: name, expected: expected, suffer: func(ctx context.Context, l *lab) (string, bool, error) {
+// injuryAt is an injury to an office whose clock starts at the given time; "" for the real time.
+func injuryAt(start, name, expected string, inflict func(o *office, f *findings) error) injury {
+	return injury{name: name, expected: expected, inflict: func(ctx context.Context, l *lab) (string, bool, error) {
 		var from time.Time
 		if start != "" {
 			from = at(start)
@@ -50,7 +50,7 @@ func in(start, name, expected string, suffer func(o *office, f *findings) error)
 		}
 		defer o.close()
 		var f findings
-		if err := suffer(o, &f); err != nil {
+		if err := inflict(o, &f); err != nil {
 			if o.service != nil {
 				err = fmt.Errorf("%w; the service said:\n%s", err, o.service.log)
 			}
@@ -68,11 +68,11 @@ var verbose bool
 
 func main() {
 	only := flag.String("only", "", "try only injuries whose name contains this")
-	abreast := flag.Int("abreast", 3, "how many injuries are tried at the same time")
+	concurrency := flag.Int("concurrency", 3, "how many injuries are tried at the same time")
 	flag.BoolVar(&verbose, "v", false, "show what the service said where something is not as expected")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	healthy, err := run(ctx, *only, *abreast)
+	healthy, err := run(ctx, *only, *concurrency)
 	stop()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench/injuries:", err)
@@ -83,7 +83,7 @@ func main() {
 }
 
 // run tries the injuries, some at the same time, and prints a table in Markdown. It reports whether all was as expected.
-func run(ctx context.Context, only string, abreast int) (healthy bool, err error) {
+func run(ctx context.Context, only string, concurrency int) (healthy bool, err error) {
 	l, err := newLab(ctx)
 	if err != nil {
 		return false, err
@@ -91,14 +91,14 @@ func run(ctx context.Context, only string, abreast int) (healthy bool, err error
 	defer func() { err = joined(err, l.close()) }()
 	chosen := slices.DeleteFunc(injuries(), func(i injury) bool { return !strings.Contains(i.name, only) })
 	results := make([]chan result, len(chosen))
-	slots := make(chan struct{}, max(abreast, 1))
+	slots := make(chan struct{}, max(concurrency, 1))
 	for n, i := range chosen {
 		results[n] = make(chan result, 1)
 		go func() {
 			slots <- struct{}{}
 			defer func() { <-slots }()
 			var r result
-			r.seen, r.ok, r.err = i.suffer(ctx, l)
+			r.seen, r.ok, r.err = i.inflict(ctx, l)
 			results[n] <- r
 		}()
 	}

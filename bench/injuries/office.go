@@ -43,15 +43,15 @@ type office struct {
 	lab      *lab
 	ctx      context.Context // of the injury
 	platform *linesim.Platform
-	front    atomic.Pointer[http.Handler] // what answers in LINE's place
+	lineAPI  atomic.Pointer[http.Handler] // answers the calls of LINE's API
 	line     *http.Server
 	endpoint string
 	data     string
 	env      []string
-	set      time.Time // what the service's clock is set to at its next start; zero: it is right
+	clockAt  time.Time // what the service's clock is set to at its next start; zero for the real time
 	service  *service
 	replicas []*service
-	pushes   atomic.Int64 // that have arrived, where crowd counts them
+	pushes   atomic.Int64 // that have arrived, where approveGroups counts them
 	stop     []func()
 }
 
@@ -62,7 +62,7 @@ func newOffice(ctx context.Context, l *lab, start time.Time) (*office, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := &office{lab: l, ctx: ctx, data: data, set: start}
+	o := &office{lab: l, ctx: ctx, data: data, clockAt: start}
 	groups := []linesim.Group{{Name: groupA, Members: []string{admin, reader, outsider}}, {Name: groupB, Members: []string{admin, reader}}}
 	o.platform, err = linesim.New(linesim.Config{
 		ChannelSecret: secret, ChannelToken: token, Start: start, Unlimited: true, Keep: 30000,
@@ -75,9 +75,9 @@ func newOffice(ctx context.Context, l *lab, start time.Time) (*office, error) {
 	if err != nil {
 		return nil, err
 	}
-	o.through()
+	o.answerByPlatform()
 	o.line = &http.Server{ReadHeaderTimeout: time.Second, Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		(*o.front.Load()).ServeHTTP(w, r)
+		(*o.lineAPI.Load()).ServeHTTP(w, r)
 	})}
 	go func() { _ = o.line.Serve(listener) }() // ends when it is closed
 	o.endpoint = "http://" + listener.Addr().String()
@@ -98,15 +98,15 @@ func (o *office) close() {
 	_ = o.line.Close() // nobody asks it any more
 }
 
-// through lets the platform answer.
-func (o *office) through() { o.instead(o.platform) }
+// answerByPlatform lets the simulated platform answer every call.
+func (o *office) answerByPlatform() { o.answerBy(o.platform) }
 
-// instead lets h answer in LINE's place.
-func (o *office) instead(h http.Handler) { o.front.Store(&h) }
+// answerBy lets h answer every call of LINE's API.
+func (o *office) answerBy(h http.Handler) { o.lineAPI.Store(&h) }
 
-// insteadOf lets h answer one path in LINE's place.
-func (o *office) insteadOf(path string, h http.HandlerFunc) {
-	o.instead(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+// answerPathBy lets h answer the calls of one path, and the simulated platform all others.
+func (o *office) answerPathBy(path string, h http.HandlerFunc) {
+	o.answerBy(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == path {
 			h(w, r)
 			return
@@ -115,8 +115,8 @@ func (o *office) insteadOf(path string, h http.HandlerFunc) {
 	}))
 }
 
-// on adds to the environment of services to come.
-func (o *office) on(name, value string) { o.env = append(o.env, name+"="+value) }
+// setenv sets an environment variable of the services that are started from now on.
+func (o *office) setenv(name, value string) { o.env = append(o.env, name+"="+value) }
 
 // start starts the service, with its clock as it is set, and waits until it is ready.
 func (o *office) start() error {
@@ -129,22 +129,24 @@ func (o *office) start() error {
 // launch starts the service.
 func (o *office) launch() (err error) {
 	env := o.env
-	if !o.set.IsZero() {
-		env = append(slices.Clone(env), "CHANGWAT_NOW="+o.set.Format(time.RFC3339), "CHANGWAT_REHEARSAL_CLOCK=1")
+	if !o.clockAt.IsZero() {
+		env = append(slices.Clone(env), "CHANGWAT_NOW="+o.clockAt.Format(time.RFC3339), "CHANGWAT_REHEARSAL_CLOCK=1")
 	}
 	if o.service, err = o.lab.launch(o.ctx, env); err == nil {
-		o.serves(o.service)
+		o.deliverTo(o.service)
 	}
 	return err
 }
 
-// serves lets LINE deliver to a service.
-func (o *office) serves(s *service) { o.platform.SetWebhook("http://" + s.address + "/line/webhook") }
+// deliverTo has LINE deliver webhooks to a service.
+func (o *office) deliverTo(s *service) {
+	o.platform.SetWebhook("http://" + s.address + "/line/webhook")
+}
 
 // restartAt ends the service and starts it again at a later time, which is LINE's as well.
 func (o *office) restartAt(t time.Time) error {
 	o.service.kill()
-	o.set = t
+	o.clockAt = t
 	if now := o.platform.Clock().Now(); t.After(now) {
 		if err := o.platform.Clock().Set(t); err != nil {
 			return err
@@ -164,8 +166,8 @@ func (o *office) command(args ...string) (string, error) {
 	return string(out), nil
 }
 
-// records opens the database for f, in this process.
-func (o *office) records(f func(r *ledger.Office) error) error {
+// withLedger opens the database in this process and runs f on the office's records.
+func (o *office) withLedger(f func(r *ledger.Office) error) error {
 	db, err := ledger.Open(o.ctx, o.database())
 	if err != nil {
 		return err
@@ -185,9 +187,9 @@ func (o *office) database() (dsn string) {
 
 func (o *office) file() string { return filepath.Join(o.data, "changwat.db") }
 
-// settle records the sample, links the people and approves the first group.
-func (o *office) settle(jobs ...string) error {
-	return o.records(func(r *ledger.Office) error {
+// prepareSample records the sample, links the people and approves the first group.
+func (o *office) prepareSample(jobs ...string) error {
+	return o.withLedger(func(r *ledger.Office) error {
 		if _, err := ledger.LoadSample(o.ctx, r); err != nil {
 			return err
 		}
@@ -207,16 +209,16 @@ func (o *office) people(r *ledger.Office, jobs ...string) error {
 
 // prepare records no more than the people and the given meetings.
 func (o *office) prepare(jobs []string, meetings ...ledger.Meeting) error {
-	return o.records(func(r *ledger.Office) error {
+	return o.withLedger(func(r *ledger.Office) error {
 		if err := o.people(r, jobs...); err != nil {
 			return err
 		}
-		return o.meet(r, meetings...)
+		return o.addMeetings(r, meetings...)
 	})
 }
 
-// meet records meetings.
-func (o *office) meet(r *ledger.Office, meetings ...ledger.Meeting) error {
+// addMeetings records meetings.
+func (o *office) addMeetings(r *ledger.Office, meetings ...ledger.Meeting) error {
 	for _, m := range meetings {
 		now := o.platform.Clock().Now()
 		source, err := r.AddSource(o.ctx, ledger.Source{

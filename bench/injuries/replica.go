@@ -12,9 +12,9 @@ import (
 func replicas() []injury {
 	const now = "2021-04-30 09:00:00"
 	return []injury{
-		in(now, "a replica dies (kill -9) while it answers a group; LINE delivers to the other", "the group's next question is answered within 5 s, and so is the first", deadReplica),
-		in(now, "three replicas, PostgreSQL, Redis: 300 events, each delivered to all three at once", "each answered, once", threeReplicas),
-		in("2021-04-30 07:59:52", "three replicas announce to 200 groups", "each group once", threeAnnounce),
+		injuryAt(now, "a replica dies (kill -9) while it answers a group; LINE delivers to the other", "the group's next question is answered within 5 s, and so is the first", deadReplica),
+		injuryAt(now, "three replicas, PostgreSQL, Redis: 300 events, each delivered to all three at once", "each answered, once", threeReplicas),
+		injuryAt("2021-04-30 07:59:52", "three replicas announce to 200 groups", "each group once", threeAnnounce),
 	}
 }
 
@@ -29,13 +29,13 @@ func (o *office) shared() error {
 		return err
 	}
 	o.stop = append(o.stop, r.stop)
-	o.on("DATABASE_URL", dsn)
-	o.on("REDIS_URL", r.url())
+	o.setenv("DATABASE_URL", dsn)
+	o.setenv("REDIS_URL", r.url())
 	return nil
 }
 
-// another starts one more service beside the first.
-func (o *office) another() (*service, error) {
+// startReplica starts one more service beside the first.
+func (o *office) startReplica() (*service, error) {
 	first := o.service
 	if err := o.start(); err != nil {
 		return nil, err
@@ -47,15 +47,15 @@ func (o *office) another() (*service, error) {
 }
 
 func deadReplica(o *office, f *findings) error {
-	if err := errors.Join(o.shared(), o.settle(), o.start()); err != nil {
+	if err := errors.Join(o.shared(), o.prepareSample(), o.start()); err != nil {
 		return err
 	}
-	second, err := o.another()
+	second, err := o.startReplica()
 	if err != nil {
 		return err
 	}
 	o.platform.SetRedelivery(time.Second, 2*time.Second)
-	o.serves(o.service)
+	o.deliverTo(o.service)
 	if _, err := o.platform.Faults().Add(linesim.Fault{Kind: "timeout-before", Path: pathReply, Times: 1, Seconds: 60}); err != nil {
 		return err
 	}
@@ -65,8 +65,8 @@ func deadReplica(o *office, f *findings) error {
 		return err
 	}
 	o.service.kill()
-	o.serves(second)
-	rest(o.ctx, 1500*time.Millisecond) // LINE delivers the first one again
+	o.deliverTo(second)
+	sleep(o.ctx, 1500*time.Millisecond) // LINE delivers the first one again
 	began := time.Now()
 	_, err = o.platform.Say(o.ctx, linesim.UserID(reader), group, "บอท วันนี้มีประชุมอะไรบ้าง")
 	if err != nil {
@@ -75,13 +75,13 @@ func deadReplica(o *office, f *findings) error {
 	after(o.ctx, 20*time.Second, func() bool { return len(o.said(group)) > 1 })
 	took := time.Since(began)
 	said := strings.Join(o.said(group), "\n")
-	f.see(took < 5*time.Second && len(o.said(group)) == 2, "both answered %v after the second question: %d answers", took.Round(100*time.Millisecond), len(o.said(group)))
-	f.see(strings.Contains(said, figure), "the first one with %s", kindOf(said))
+	f.check(took < 5*time.Second && len(o.said(group)) == 2, "both answered %v after the second question: %d answers", took.Round(100*time.Millisecond), len(o.said(group)))
+	f.check(strings.Contains(said, figure), "the first one with %s", kindOf(said))
 	return nil
 }
 
 func threeReplicas(o *office, f *findings) error {
-	if err := errors.Join(o.shared(), o.settle()); err != nil {
+	if err := errors.Join(o.shared(), o.prepareSample()); err != nil {
 		return err
 	}
 	people, err := o.readers(100)
@@ -94,7 +94,7 @@ func threeReplicas(o *office, f *findings) error {
 	}
 	all := []*service{o.service}
 	for range 2 {
-		s, err := o.another()
+		s, err := o.startReplica()
 		if err != nil {
 			return err
 		}
@@ -114,8 +114,8 @@ func threeReplicas(o *office, f *findings) error {
 	}
 	wait.Wait()
 	after(o.ctx, 20*time.Second, func() bool { return replies.taken() >= rounds*len(people) })
-	rest(o.ctx, time.Second)
-	f.see(replies.taken() == rounds*len(people) && replies.twice() == 0, "%d of %d answered, %d twice", replies.taken(), rounds*len(people), replies.twice())
+	sleep(o.ctx, time.Second)
+	f.check(replies.taken() == rounds*len(people) && replies.twice() == 0, "%d of %d answered, %d twice", replies.taken(), rounds*len(people), replies.twice())
 	return nil
 }
 
@@ -123,7 +123,7 @@ func threeAnnounce(o *office, f *findings) error {
 	if err := o.shared(); err != nil {
 		return err
 	}
-	groups, err := o.crowd(200)
+	groups, err := o.approveGroups(200)
 	if err != nil {
 		return err
 	}
@@ -131,13 +131,13 @@ func threeAnnounce(o *office, f *findings) error {
 		return err
 	}
 	for range 2 {
-		o.set = o.platform.Clock().Now()
-		if _, err := o.another(); err != nil {
+		o.clockAt = o.platform.Clock().Now()
+		if _, err := o.startReplica(); err != nil {
 			return err
 		}
 	}
-	o.awaitTold(groups)
-	once, more := o.told(groups)
-	f.see(once == len(groups) && more == 0, "%d of %d groups once, %d more often, %d pushes", once, len(groups), more, o.calls(pathPush, 0))
+	o.awaitAnnouncements(groups)
+	once, more := o.received(groups)
+	f.check(once == len(groups) && more == 0, "%d of %d groups once, %d more often, %d pushes", once, len(groups), more, o.calls(pathPush, 0))
 	return nil
 }

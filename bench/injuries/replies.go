@@ -22,7 +22,7 @@ type replies struct {
 func newReplies(o *office) *replies {
 	r := &replies{byToken: map[string]int{}}
 	r.status.Store(http.StatusOK)
-	o.insteadOf(pathReply, r.take)
+	o.answerPathBy(pathReply, r.take)
 	return r
 }
 

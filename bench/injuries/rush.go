@@ -10,8 +10,8 @@ import (
 	"changwat/internal/linesim"
 )
 
-// crowd approves many groups, whose announcements take LINE a while.
-func (o *office) crowd(groups int) (ids []string, err error) {
+// approveGroups approves many groups, and has LINE take 100 ms over each push.
+func (o *office) approveGroups(groups int) (ids []string, err error) {
 	for i := range groups {
 		id, err := o.platform.AddGroup(linesim.Group{Name: fmt.Sprintf("อำเภอที่ %d", i), Members: []string{admin}})
 		if err != nil {
@@ -19,12 +19,12 @@ func (o *office) crowd(groups int) (ids []string, err error) {
 		}
 		ids = append(ids, id)
 	}
-	o.insteadOf(pathPush, func(w http.ResponseWriter, r *http.Request) {
+	o.answerPathBy(pathPush, func(w http.ResponseWriter, r *http.Request) {
 		o.pushes.Add(1)
 		time.Sleep(100 * time.Millisecond)
 		o.platform.ServeHTTP(w, r)
 	})
-	return ids, o.records(func(r *ledger.Office) error {
+	return ids, o.withLedger(func(r *ledger.Office) error {
 		if err := o.people(r); err != nil {
 			return err
 		}
@@ -37,8 +37,8 @@ func (o *office) crowd(groups int) (ids []string, err error) {
 	})
 }
 
-// told counts how many of the groups were told once, and how many more often.
-func (o *office) told(groups []string) (once, more int) {
+// received counts how many of the groups received one announcement, and how many received more.
+func (o *office) received(groups []string) (once, more int) {
 	for _, g := range groups {
 		switch n := len(o.said(g)); {
 		case n == 1:
@@ -50,14 +50,14 @@ func (o *office) told(groups []string) (once, more int) {
 	return once, more
 }
 
-// awaitTold waits until each of the groups was told, and a little longer.
-func (o *office) awaitTold(groups []string) {
-	after(o.ctx, 30*time.Second, func() bool { once, more := o.told(groups); return once+more == len(groups) })
-	rest(o.ctx, time.Second)
+// awaitAnnouncements waits until each of the groups received an announcement, and a second more for any that is repeated.
+func (o *office) awaitAnnouncements(groups []string) {
+	after(o.ctx, 30*time.Second, func() bool { once, more := o.received(groups); return once+more == len(groups) })
+	sleep(o.ctx, time.Second)
 }
 
 func killedInARush(o *office, f *findings) error {
-	groups, err := o.crowd(2000)
+	groups, err := o.approveGroups(2000)
 	if err = errors.Join(err, o.start()); err != nil {
 		return err
 	}
@@ -72,15 +72,15 @@ func killedInARush(o *office, f *findings) error {
 			return err
 		}
 	}
-	o.awaitTold(groups)
-	once, more := o.told(groups)
-	f.see(once == len(groups) && more == 0, "killed %d times: %d of %d groups once, %d more often, LINE answered 409 %d times",
+	o.awaitAnnouncements(groups)
+	once, more := o.received(groups)
+	f.check(once == len(groups) && more == 0, "killed %d times: %d of %d groups once, %d more often, LINE answered 409 %d times",
 		kills, once, len(groups), more, o.calls(pathPush, 409))
 	return nil
 }
 
 func stoppedInARush(o *office, f *findings) error {
-	groups, err := o.crowd(1000)
+	groups, err := o.approveGroups(1000)
 	if err = errors.Join(err, o.start()); err != nil {
 		return err
 	}
@@ -88,13 +88,13 @@ func stoppedInARush(o *office, f *findings) error {
 		return err
 	}
 	took := o.service.stop()
-	f.see(took < 20*time.Second, "stopped in %v", took.Round(100*time.Millisecond))
-	o.set = at("2021-04-30 08:00:20")
+	f.check(took < 20*time.Second, "stopped in %v", took.Round(100*time.Millisecond))
+	o.clockAt = at("2021-04-30 08:00:20")
 	if err := o.start(); err != nil {
 		return err
 	}
-	o.awaitTold(groups)
-	once, more := o.told(groups)
-	f.see(once == len(groups) && more == 0, "%d of %d groups once, %d more often", once, len(groups), more)
+	o.awaitAnnouncements(groups)
+	once, more := o.received(groups)
+	f.check(once == len(groups) && more == 0, "%d of %d groups once, %d more often", once, len(groups), more)
 	return nil
 }

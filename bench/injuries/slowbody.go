@@ -20,7 +20,7 @@ func slowBodies(kind, signature string, connections int) injury {
 	return injury{
 		name:     fmt.Sprintf("%d connections trickle a body, with %s", connections, kind),
 		expected: fmt.Sprintf("under %d MB more memory, all closed within %v", slowMemory>>20, slowGone),
-		suffer: func(ctx context.Context, l *lab) (string, bool, error) {
+		inflict: func(ctx context.Context, l *lab) (string, bool, error) {
 			s, err := l.serve(ctx)
 			if err != nil {
 				return "", false, err

@@ -17,12 +17,12 @@ import (
 func storage() []injury {
 	const now = "2021-04-30 09:00:00"
 	return []injury{
-		in(now, "the database file is deleted while it serves, and a copy put back", "no approval is confirmed meanwhile; `/readyz` 503, then well within 10 s, without a restart", deletedFile),
-		in(now, "the database file is overwritten with noise, and a copy put back", "no figure from it; `/readyz` 503, then well within 10 s, without a restart", corruptFile),
-		in(now, "it starts on a read-only file system, which turns writable", "503 and the reason; then well within 10 s, without a restart, and an approval is kept", readOnly),
-		in(now, "the file system is full, and then has room again", "questions are answered or refused; nothing is confirmed that is not kept; then it is", diskFull),
-		in(now, "Redis is stopped in the middle of 60 questions", "each answered, once", redisAway),
-		in(now, "Redis is flushed again and again in the middle of 60 questions", "each answered, once", redisFlushed),
+		injuryAt(now, "the database file is deleted while it serves, and a copy put back", "no approval is confirmed meanwhile; `/readyz` 503, then well within 10 s, without a restart", deletedFile),
+		injuryAt(now, "the database file is overwritten with noise, and a copy put back", "no figure from it; `/readyz` 503, then well within 10 s, without a restart", corruptFile),
+		injuryAt(now, "it starts on a read-only file system, which turns writable", "503 and the reason; then well within 10 s, without a restart, and an approval is kept", readOnly),
+		injuryAt(now, "the file system is full, and then has room again", "questions are answered or refused; nothing is confirmed that is not kept; then it is", diskFull),
+		injuryAt(now, "Redis is stopped in the middle of 60 questions", "each answered, once", redisAway),
+		injuryAt(now, "Redis is flushed again and again in the middle of 60 questions", "each answered, once", redisFlushed),
 	}
 }
 
@@ -70,32 +70,38 @@ func (o *office) confirmsApproval() bool {
 // recovers notes how soon the service is well again, and that it is the same process.
 func (o *office) recovers(f *findings) {
 	took, ok := after(o.ctx, 20*time.Second, func() bool { return o.service.status("/readyz") == 200 && o.service.ready() != "" })
-	f.see(ok && took < 10*time.Second && o.service.alive(), "well again after %v", took.Round(100*time.Millisecond))
+	f.check(ok && took < 10*time.Second && o.service.alive(), "well again after %v", took.Round(100*time.Millisecond))
 	answer := o.ask(reader, "", question, 15*time.Second)
-	f.see(strings.Contains(answer, figure), "then %s", kindOf(answer))
+	f.check(strings.Contains(answer, figure), "then %s", kindOf(answer))
 }
 
-func deletedFile(o *office, f *findings) error {
-	if err := errors.Join(o.settle(), o.start()); err != nil {
-		return err
-	}
-	o.ask(reader, "", question, soon)
-	spare := filepath.Join(o.data, "spare")
-	if err := errors.Join(o.copyFiles(spare), o.removeFiles()); err != nil {
-		return err
-	}
+// unusableUntilRestored checks that the service confirms no approval and is not ready while its database is unusable, puts
+// the copy back and checks that it recovers.
+func (o *office) unusableUntilRestored(f *findings, copied string) error {
 	confirmed := o.confirmsApproval()
 	_, down := after(o.ctx, 5*time.Second, func() bool { return o.service.status("/readyz") == 503 })
-	f.see(!confirmed && down, "approval confirmed: %v; `/readyz` 503: %v (%s)", confirmed, down, cut(o.service.ready()))
-	if err := o.putBack(spare); err != nil {
+	f.check(!confirmed && down, "approval confirmed: %v; `/readyz` 503: %v (%s)", confirmed, down, shorten(o.service.ready()))
+	if err := o.putBack(copied); err != nil {
 		return err
 	}
 	o.recovers(f)
 	return nil
 }
 
+func deletedFile(o *office, f *findings) error {
+	if err := errors.Join(o.prepareSample(), o.start()); err != nil {
+		return err
+	}
+	o.ask(reader, "", question, answerTimeout)
+	spare := filepath.Join(o.data, "spare")
+	if err := errors.Join(o.copyFiles(spare), o.removeFiles()); err != nil {
+		return err
+	}
+	return o.unusableUntilRestored(f, spare)
+}
+
 func corruptFile(o *office, f *findings) error {
-	if err := errors.Join(o.settle(), o.start()); err != nil {
+	if err := errors.Join(o.prepareSample(), o.start()); err != nil {
 		return err
 	}
 	spare := filepath.Join(o.data, "spare")
@@ -111,14 +117,7 @@ func corruptFile(o *office, f *findings) error {
 			}
 		}
 	}
-	confirmed := o.confirmsApproval()
-	_, down := after(o.ctx, 5*time.Second, func() bool { return o.service.status("/readyz") == 503 })
-	f.see(!confirmed && down, "approval confirmed: %v; `/readyz` 503: %v (%s)", confirmed, down, cut(o.service.ready()))
-	if err := o.putBack(spare); err != nil {
-		return err
-	}
-	o.recovers(f)
-	return nil
+	return o.unusableUntilRestored(f, spare)
 }
 
 // mounted puts the database on a file system of its own, of so many bytes. It needs a privilege that a container may lack.
@@ -131,12 +130,12 @@ func (o *office) mounted(size int) error {
 		return fmt.Errorf("mounting a file system, which needs CAP_SYS_ADMIN: %w", err)
 	}
 	o.stop = append(o.stop, func() { _ = syscall.Unmount(dir, syscall.MNT_DETACH) }) // gone with the program otherwise
-	o.on("DATABASE_URL", "sqlite:"+filepath.Join(dir, "changwat.db"))
+	o.setenv("DATABASE_URL", "sqlite:"+filepath.Join(dir, "changwat.db"))
 	return nil
 }
 
 func readOnly(o *office, f *findings) error {
-	if err := errors.Join(o.mounted(64<<20), o.settle()); err != nil {
+	if err := errors.Join(o.mounted(64<<20), o.prepareSample()); err != nil {
 		return err
 	}
 	dir := filepath.Join(o.data, "disk")
@@ -150,19 +149,19 @@ func readOnly(o *office, f *findings) error {
 	_, down := after(o.ctx, 5*time.Second, func() bool { return o.service.status("/readyz") == 503 && o.service.ready() != "not ready" })
 	body := callback(o.platform.BotID(), event("message", linesim.UserID(reader), "", text(question)))
 	status := o.service.post(body)
-	f.see(down && status == 503 && o.service.status("/healthz") == 200, "`/readyz`: %s; a webhook: %d", cut(o.service.ready()), status)
+	f.check(down && status == 503 && o.service.status("/healthz") == 200, "`/readyz`: %s; a webhook: %d", shorten(o.service.ready()), status)
 	if err := remount(0); err != nil {
 		return err
 	}
 	o.recovers(f)
 	confirmed := o.confirmsApproval()
 	kept, err := o.approvedB()
-	f.see(confirmed && kept, "approval confirmed: %v, kept: %v", confirmed, kept)
+	f.check(confirmed && kept, "approval confirmed: %v, kept: %v", confirmed, kept)
 	return err
 }
 
 func diskFull(o *office, f *findings) error {
-	if err := errors.Join(o.mounted(12<<20), o.settle(), o.start()); err != nil {
+	if err := errors.Join(o.mounted(12<<20), o.prepareSample(), o.start()); err != nil {
 		return err
 	}
 	filler := filepath.Join(o.data, "disk", "filler")
@@ -170,26 +169,26 @@ func diskFull(o *office, f *findings) error {
 		return errors.New("the file system does not get full")
 	}
 	answer := o.ask(reader, "", question, 15*time.Second)
-	f.see(answer != "" && o.service.alive(), "%s, `/readyz`: %s", kindOf(answer), cut(o.service.ready()))
+	f.check(answer != "" && o.service.alive(), "%s, `/readyz`: %s", kindOf(answer), shorten(o.service.ready()))
 	confirmed := o.confirmsApproval()
 	kept, err := o.approvedB()
 	if err != nil {
 		return err
 	}
-	f.see(confirmed == kept, "approval confirmed: %v, kept: %v", confirmed, kept)
+	f.check(confirmed == kept, "approval confirmed: %v, kept: %v", confirmed, kept)
 	if err := os.Remove(filler); err != nil {
 		return err
 	}
-	rest(o.ctx, 2*time.Second)
+	sleep(o.ctx, 2*time.Second)
 	confirmed = o.confirmsApproval() || kept
 	kept, err = o.approvedB()
-	f.see(confirmed && kept, "then confirmed: %v, kept: %v", confirmed, kept)
+	f.check(confirmed && kept, "then confirmed: %v, kept: %v", confirmed, kept)
 	return err
 }
 
 // approvedB tells whether the second group is approved in the database.
 func (o *office) approvedB() (approved bool, err error) {
-	err = o.records(func(r *ledger.Office) error {
+	err = o.withLedger(func(r *ledger.Office) error {
 		c, err := r.Chat(o.ctx, linesim.GroupID(groupB))
 		if errors.Is(err, ledger.ErrNotFound) {
 			return nil
@@ -223,8 +222,8 @@ func (o *office) withRedis(f *findings, before func(r *redis, n int) error) erro
 		return err
 	}
 	defer r.stop()
-	o.on("REDIS_URL", r.url())
-	if err := o.settle(); err != nil {
+	o.setenv("REDIS_URL", r.url())
+	if err := o.prepareSample(); err != nil {
 		return err
 	}
 	people, err := o.readers(60)
@@ -254,7 +253,7 @@ func (o *office) withRedis(f *findings, before func(r *redis, n int) error) erro
 			wrong++
 		}
 	}
-	f.see(replies.taken() == len(people) && replies.twice() == 0 && wrong == 0 && bad == 0,
+	f.check(replies.taken() == len(people) && replies.twice() == 0 && wrong == 0 && bad == 0,
 		"%d of %d answered, %d twice, %d wrong, %d webhooks not 200", replies.taken(), len(people), replies.twice(), wrong, bad)
 	return nil
 }

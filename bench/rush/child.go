@@ -23,8 +23,9 @@ import (
 // morning is a second before the summary of the sample's second day.
 var morning = time.Date(2021, time.April, 30, 7, 59, 59, 0, time.FixedZone("Asia/Bangkok", 7*60*60))
 
-// beChild approves the groups, lets the clock come to the morning summary, and ends when all is sent.
-func beChild(args []string) error {
+// runChild is the process that sends: it approves the groups, reaches the time of the morning summary, and ends when all
+// is sent.
+func runChild(args []string) error {
 	flags := flag.NewFlagSet(childCommand, flag.ContinueOnError)
 	dsn := flags.String("dsn", "", "")
 	line := flags.String("platform", "", "")
@@ -70,7 +71,7 @@ func beChild(args []string) error {
 		return err
 	}
 	s, err := scheduler.New(scheduler.Config{
-		Jobs: jobs, Ledger: office, Composer: composer{}, Platform: platform{sender}, Pace: pace{store.Limiter("pushes:")},
+		Jobs: jobs, Ledger: office, Composer: composer{}, Platform: platform{sender}, Pace: limiter{store.Limiter("pushes:")},
 		Now: clock, ClockIsSet: true, Log: slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn})),
 	})
 	if err != nil {
@@ -84,14 +85,14 @@ func beChild(args []string) error {
 func send(ctx context.Context, s *scheduler.Scheduler, office *ledger.Office, groups int, began time.Time) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	before := cpu()
+	before := cpuTime()
 	ended := make(chan error, 1)
 	go func() { ended <- s.Run(ctx) }()
-	if err := await(ctx, office, groups); err != nil {
+	if err := awaitSent(ctx, office, groups); err != nil {
 		return err
 	}
 	cancel()
-	fmt.Printf("due %d\npeak %d\ncpu %d\n", began.Add(time.Second).UnixMicro(), peak(), (cpu() - before).Microseconds())
+	fmt.Printf("due %d\npeak %d\ncpu %d\n", began.Add(time.Second).UnixMicro(), peakMemory(), (cpuTime() - before).Microseconds())
 	return <-ended
 }
 
@@ -108,8 +109,8 @@ func prepare(ctx context.Context, office *ledger.Office, groups int) error {
 	return nil
 }
 
-// await waits until all is sent.
-func await(ctx context.Context, office *ledger.Office, groups int) error {
+// awaitSent waits until all is sent.
+func awaitSent(ctx context.Context, office *ledger.Office, groups int) error {
 	for {
 		counts, err := office.DeliveryCounts(ctx)
 		if err != nil || counts[ledger.DeliverySent] == groups {
@@ -119,15 +120,15 @@ func await(ctx context.Context, office *ledger.Office, groups int) error {
 	}
 }
 
-// cpu is the CPU time that the process has used.
-func cpu() time.Duration {
+// cpuTime is the CPU time that the process has used.
+func cpuTime() time.Duration {
 	var u syscall.Rusage
 	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &u)
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// peak is the most memory that the process has held, in kB (Linux only).
-func peak() (kb int) {
+// peakMemory is the most memory that the process has held, in kB (Linux only).
+func peakMemory() (kb int) {
 	status, _ := os.ReadFile("/proc/self/status")
 	if _, after, ok := strings.Cut(string(status), "VmHWM:"); ok {
 		_, _ = fmt.Sscan(after, &kb)
@@ -150,9 +151,9 @@ func (p platform) Push(ctx context.Context, body []byte, retryKey string) schedu
 
 func (p platform) Time(ctx context.Context) (time.Time, error) { return p.PlatformTime(ctx) }
 
-type pace struct{ cache.Limiter }
+type limiter struct{ cache.Limiter }
 
-// Allow keeps the pace of the service.
-func (p pace) Allow(ctx context.Context) bool {
-	return p.Limiter.Allow(ctx, "14", 190, 100*time.Millisecond)
+// Allow limits pushes to the rate of the service.
+func (l limiter) Allow(ctx context.Context) bool {
+	return l.Limiter.Allow(ctx, "14", 190, 100*time.Millisecond)
 }

@@ -7,7 +7,7 @@
 // The platform is this process; what sends is a process of its own, with the real ledger, planner, renderer and sender.
 // With -postgres a database is made on that server for each run and dropped after it; with -old the same rush is run by
 // an earlier commit, built in a temporary work tree. The rate is taken between the first push that arrives and the last
-// that is answered; planning, which comes before, is told apart.
+// that is answered; planning, which comes before, is shown apart.
 package main
 
 import (
@@ -37,7 +37,7 @@ const childCommand = "child"
 type settings struct {
 	groups   int
 	runs     int
-	takes    time.Duration
+	latency  time.Duration
 	postgres string
 	redis    string
 	old      string
@@ -45,7 +45,7 @@ type settings struct {
 
 func main() {
 	if len(os.Args) > 1 && os.Args[1] == childCommand {
-		if err := beChild(os.Args[2:]); err != nil {
+		if err := runChild(os.Args[2:]); err != nil {
 			fmt.Fprintln(os.Stderr, "bench/rush child:", err)
 			os.Exit(1)
 		}
@@ -60,8 +60,8 @@ func main() {
 	}
 }
 
-// rival is a program that sends the rush.
-type rival struct {
+// candidate is a program that is measured.
+type candidate struct {
 	name    string
 	program string
 }
@@ -70,7 +70,7 @@ func run(ctx context.Context) error {
 	var s settings
 	flag.IntVar(&s.groups, "groups", 4000, "approved groups")
 	flag.IntVar(&s.runs, "runs", 3, "runs of each program on each engine, in turn")
-	flag.DurationVar(&s.takes, "takes", 100*time.Millisecond, "how long the platform takes over a push")
+	flag.DurationVar(&s.latency, "takes", 100*time.Millisecond, "how long the platform takes over a push")
 	flag.StringVar(&s.postgres, "postgres", "", "address of a PostgreSQL server; empty: SQLite alone")
 	flag.StringVar(&s.redis, "redis", "", "REDIS_URL through which the pace is shared; empty: this process alone")
 	flag.StringVar(&s.old, "old", "", "a commit to run beside, from before deliveries could be withdrawn")
@@ -85,30 +85,30 @@ func run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	rivals := []rival{{"this commit", self}}
+	candidates := []candidate{{"this commit", self}}
 	if s.old != "" {
 		program, err := buildOld(ctx, dir, s.old)
 		if err != nil {
 			return fmt.Errorf("building %s: %w", s.old, err)
 		}
-		rivals = append(rivals, rival{s.old, program})
+		candidates = append(candidates, candidate{s.old, program})
 	}
-	fmt.Printf("%d CPUs, %s, %d groups, %v a push, %d runs, in turn, median\n", runtime.NumCPU(), runtime.Version(), s.groups, s.takes, s.runs)
-	results, err := s.all(ctx, dir, rivals)
+	fmt.Printf("%d CPUs, %s, %d groups, %v a push, %d runs, in turn, median\n", runtime.NumCPU(), runtime.Version(), s.groups, s.latency, s.runs)
+	results, err := s.runAll(ctx, dir, candidates)
 	fmt.Print(table(results))
 	return err
 }
 
-// all runs each program on each engine in turn.
-func (s settings) all(ctx context.Context, dir string, rivals []rival) (map[string][]result, error) {
+// runAll runs each program on each engine in turn.
+func (s settings) runAll(ctx context.Context, dir string, candidates []candidate) (map[string][]result, error) {
 	results := make(map[string][]result)
 	for i := range s.runs {
-		for _, r := range rivals {
+		for _, r := range candidates {
 			for _, engine := range []string{"SQLite", "PostgreSQL"} {
 				if engine == "PostgreSQL" && s.postgres == "" {
 					continue
 				}
-				got, err := s.one(ctx, engine, filepath.Join(dir, fmt.Sprint(len(results), "-", i, "-", engine)), r.program)
+				got, err := s.runOnce(ctx, engine, filepath.Join(dir, fmt.Sprint(len(results), "-", i, "-", engine)), r.program)
 				if err != nil {
 					return results, fmt.Errorf("%s on %s: %w", r.name, engine, err)
 				}
@@ -120,8 +120,8 @@ func (s settings) all(ctx context.Context, dir string, rivals []rival) (map[stri
 	return results, nil
 }
 
-// one runs one rush.
-func (s settings) one(ctx context.Context, engine, base, program string) (result, error) {
+// runOnce measures one candidate on one engine once.
+func (s settings) runOnce(ctx context.Context, engine, base, program string) (result, error) {
 	dsn := "sqlite:" + base + ".db"
 	if engine == "PostgreSQL" {
 		address, drop, err := database(ctx, s.postgres)
@@ -131,7 +131,7 @@ func (s settings) one(ctx context.Context, engine, base, program string) (result
 		defer drop()
 		dsn = address
 	}
-	p, err := startPlatform(s.takes)
+	p, err := startPlatform(s.latency)
 	if err != nil {
 		return result{}, err
 	}
@@ -147,12 +147,12 @@ func (s settings) one(ctx context.Context, engine, base, program string) (result
 		return result{}, fmt.Errorf("the child said %q: %w", out.String(), err)
 	}
 	if r.groups != s.groups || r.twice > 0 {
-		return r, fmt.Errorf("%d of %d groups were told, %d times twice", r.groups, s.groups, r.twice)
+		return r, fmt.Errorf("%d of %d groups received it, %d times twice", r.groups, s.groups, r.twice)
 	}
 	return r, nil
 }
 
-// table lays the medians out to be read.
+// table formats the medians as a table.
 func table(results map[string][]result) string {
 	var b strings.Builder
 	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', tabwriter.AlignRight)
@@ -166,7 +166,7 @@ func table(results map[string][]result) string {
 		runs := results[key]
 		slices.SortFunc(runs, func(a, b result) int { return int(a.rate() - b.rate()) })
 		r := runs[len(runs)/2]
-		fmt.Fprintf(w, "%s\t%.0f\t%d\t%v\t%v\t%d\t%d µs\t%d MB\t\n", key, r.rate(), r.most, r.after(r.first), r.after(r.last), r.groups, r.cpu/r.groups, r.peak>>10)
+		fmt.Fprintf(w, "%s\t%.0f\t%d\t%v\t%v\t%d\t%d µs\t%d MB\t\n", key, r.rate(), r.maxInFlight, r.after(r.first), r.after(r.last), r.groups, r.cpu/r.groups, r.peak>>10)
 	}
 	w.Flush()
 	return b.String()

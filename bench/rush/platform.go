@@ -16,22 +16,22 @@ import (
 
 // platformStub takes pushes as LINE does, over a while, and counts them.
 type platformStub struct {
-	url    string
-	takes  time.Duration
-	server *http.Server
-	ended  chan error
+	url     string
+	latency time.Duration
+	server  *http.Server
+	ended   chan error
 
-	mu          sync.Mutex
-	arrived     map[string]int // by group
-	first, last time.Time
-	under, most int
+	mu                    sync.Mutex
+	arrived               map[string]int // by group
+	first, last           time.Time
+	inFlight, maxInFlight int
 }
 
 // result is one rush as the platform saw it.
 type result struct {
 	groups, twice int
 	first, last   time.Time
-	most          int   // pushes under way at once
+	maxInFlight   int   // pushes under way at once
 	due           int64 // when the summary fell due, in microseconds since 1970
 	peak          int   // most memory of the sending process, in kB
 	cpu           int   // what the sending process used, planning included, in µs
@@ -44,12 +44,12 @@ func (r result) after(t time.Time) time.Duration {
 	return t.Sub(time.UnixMicro(r.due)).Round(time.Millisecond)
 }
 
-func startPlatform(takes time.Duration) (*platformStub, error) {
+func startPlatform(latency time.Duration) (*platformStub, error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}
-	p := &platformStub{url: "http://" + listener.Addr().String(), takes: takes, arrived: make(map[string]int), ended: make(chan error, 1)}
+	p := &platformStub{url: "http://" + listener.Addr().String(), latency: latency, arrived: make(map[string]int), ended: make(chan error, 1)}
 	p.server = &http.Server{Handler: p, ReadHeaderTimeout: time.Second}
 	go func() { p.ended <- p.server.Serve(listener) }()
 	return p, nil
@@ -72,12 +72,12 @@ func (p *platformStub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if p.first.IsZero() {
 		p.first = time.Now()
 	}
-	p.under++
-	p.most = max(p.most, p.under)
+	p.inFlight++
+	p.maxInFlight = max(p.maxInFlight, p.inFlight)
 	p.mu.Unlock()
-	time.Sleep(p.takes)
+	time.Sleep(p.latency)
 	p.mu.Lock()
-	p.under--
+	p.inFlight--
 	p.arrived[push.To]++
 	p.last = time.Now()
 	p.mu.Unlock()
@@ -88,7 +88,7 @@ func (p *platformStub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (p *platformStub) result() result {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	r := result{groups: len(p.arrived), first: p.first, last: p.last, most: p.most}
+	r := result{groups: len(p.arrived), first: p.first, last: p.last, maxInFlight: p.maxInFlight}
 	for _, n := range p.arrived {
 		r.twice += n - 1
 	}
