@@ -177,6 +177,9 @@ func appendWords(buf []byte, t *messaging_api.FlexText) []byte {
 	o.text("decoration", string(t.Decoration))
 	o.text("margin", t.Margin)
 	o.yes("wrap", t.Wrap)
+	if t.MaxLines > 0 {
+		o.number("maxLines", t.MaxLines)
+	}
 	if len(t.Contents) > 0 {
 		o.raw("contents", func(buf []byte) []byte { return appendAll(buf, t.Contents, appendSpan) })
 	}

@@ -34,6 +34,8 @@ func tonesOf(t handlers.Topic) tones {
 		return tones{"#5A3796", "#F1EBFA"}
 	case handlers.TopicSummary:
 		return tones{"#0B6156", "#E5F4F1"}
+	case handlers.TopicRecovered:
+		return tones{"#0A6B35", "#E6F4EA"}
 	}
 	return tones{"#37474F", "#EDF1F3"}
 }

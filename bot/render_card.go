@@ -129,7 +129,11 @@ func body(c handlers.Card, t tones, readings []string) *messaging_api.FlexBox {
 		}
 		add(tableOf(table, t), false)
 	}
-	add(items(c.Listed, c.Items, t), false)
+	listed := t
+	if c.ListOf != "" {
+		listed = tonesOf(c.ListOf)
+	}
+	add(items(c.Listed, c.Items, listed), false)
 	add(notes(append(tableNotes(c), c.Notes...)), true)
 	add(foot(c.Sources, readings), false)
 	if len(b.Contents) == 0 {
@@ -256,6 +260,10 @@ func notes(all []string) []component {
 	return []component{box}
 }
 
+// sourceLines is how many lines of a source a card shows: who states it, the day, and as much of the title as fits. «ที่มา» asks for
+// the rest.
+const sourceLines = 2
+
 // foot lists the sources, and what was assumed about the question.
 func foot(sources []handlers.Source, readings []string) []component {
 	var parts []component
@@ -264,6 +272,7 @@ func foot(sources []handlers.Source, readings []string) []component {
 			continue
 		}
 		t := wrappedText("ที่มา: "+s.Line(), "xs", muted)
+		t.MaxLines = sourceLines
 		if strings.HasPrefix(s.URL, "https://") && len(s.URL) <= maxURI {
 			t.Action = &messaging_api.UriAction{Label: "เปิดแหล่งข้อมูล", Uri: s.URL}
 		}
@@ -306,7 +315,7 @@ func buttons(actions []handlers.Action, t tones) *messaging_api.FlexBox {
 }
 
 // besideRoom is how many grapheme clusters fit on a button of half the width of a narrow phone.
-const besideRoom = 12
+const besideRoom = 10
 
 // actionOf returns LINE's form of an action, or nil where LINE would refuse it.
 func actionOf(a handlers.Action) messaging_api.ActionInterface {

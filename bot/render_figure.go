@@ -63,6 +63,9 @@ func narrow(tile handlers.Tile) bool {
 
 // tile renders one number with its unit and, with withDay, its day; or the text for a number that no source states.
 func tile(x handlers.Tile, t tones, withDay bool) *messaging_api.FlexBox {
+	if x.Topic != "" {
+		t = tonesOf(x.Topic)
+	}
 	box := column("none")
 	if x.Label != "" {
 		box.Contents = append(box.Contents, wrappedText(x.Label, "sm", muted))

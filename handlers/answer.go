@@ -19,7 +19,9 @@ const (
 	TopicOTOP    Topic = "otop"
 	TopicOrder   Topic = "order"
 	TopicSummary Topic = "summary"
-	TopicHelp    Topic = "help"
+
+	TopicRecovered Topic = "recovered" // of a tile: people who are well again
+	TopicHelp      Topic = "help"
 )
 
 // Answer is what an official gets back: plain values in Thai, ready to be read. How they look is for the
@@ -104,6 +106,7 @@ type Card struct {
 	Rows    []Row
 	Tables  []Table
 	Listed  string // the heading of Items; may be empty
+	ListOf  Topic  // what Items are about, where that is another topic than the card's
 	Items   []Item
 	Notes   []string     // caveats in full sentences
 	Sources []Source     // compulsory where the card shows a figure or a record
@@ -135,6 +138,8 @@ type Tile struct {
 	Change Change
 	Note   string // "นับตั้งแต่ 1 เม.ย. 64"
 	Absent string
+
+	Topic Topic // what it counts, where that is another topic than the card's
 }
 
 // Change compares a tile's value with an earlier one. Text is "" where there is nothing to compare with.

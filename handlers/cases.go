@@ -339,7 +339,10 @@ func (h cases) dayBefore(ctx context.Context, found []ledger.Figure) ([]ledger.F
 
 // caseTile shows one figure, with the change against the day before where both are of one series.
 func caseTile(f ledger.Figure, before []ledger.Figure) Tile {
-	t := Tile{Label: caseLabel(f.Measure), Value: grouped(f.Value), Unit: f.Unit, AsOf: asOf(f.Period.To), Note: since(f)}
+	t := Tile{Label: caseLabel(f.Measure), Value: grouped(f.Value), Unit: f.Unit, AsOf: asOf(f.Period.To), Note: since(f), Topic: TopicCase}
+	if f.Measure == ledger.CaseRecovered {
+		t.Topic = TopicRecovered
+	}
 	for _, b := range before {
 		if b.Period.To.AddDays(1) == f.Period.To && sameSeries(f, b) {
 			t.Change = changeFrom(f, b, f.Measure == ledger.CaseRecovered)

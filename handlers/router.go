@@ -114,9 +114,11 @@ func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
 	a = withDetail(a, q)
 	a.Text = strings.TrimSpace(strings.Join(append(leftOut, a.Text), "\n"))
 	a.Readings = fewWords(slices.Concat(a.Readings, q.Readings))
-	a.Suggestions = slices.Concat(choices("หมายถึง ", q.Otherwise(q.Now)), a.Suggestions)
+	others := choices("หมายถึง ", q.Otherwise(q.Now))
+	a.Suggestions = slices.Concat(others, a.Suggestions)
 	asked := func(s Suggestion) bool { return s.Ask == strings.TrimSpace(q.Text) }
 	a.Suggestions = slices.DeleteFunc(distinct(a.Suggestions), asked)
+	a.Suggestions = firstOf(a.Suggestions, max(fewOffers, len(others))) // more would hide those that fit best
 	return a, nil
 }
 
@@ -217,8 +219,10 @@ func choices(before string, options []intent.Option) []Suggestion {
 	return s
 }
 
-// suggestions offers what can be asked.
-func (r *Router) suggestions() []Suggestion { return distinct(suggestions(r.topics)) }
+// suggestions offers what is asked most.
+func (r *Router) suggestions() []Suggestion {
+	return firstOf(distinct(suggestions(r.topics)), fewOffers)
+}
 
 // distinct drops repeated suggestions, and keeps as many as LINE shows.
 func distinct(all []Suggestion) []Suggestion {

@@ -122,7 +122,7 @@ func (r *Router) summariseMeetings(ctx context.Context, c Card, now time.Time) (
 		c.Rows = append(c.Rows, Row{Label: "ประชุมวันนี้", Value: "ไม่มีในบันทึก"})
 		return c, "วันนี้ไม่มีประชุม", nil
 	}
-	c.Listed = "ประชุมวันนี้"
+	c.Listed, c.ListOf = "ประชุมวันนี้", TopicMeeting
 	cancelled := 0
 	for _, m := range all {
 		detail := venueOf(m)

@@ -184,6 +184,8 @@ func (r *rehearsal) handler() http.Handler {
 	for _, path := range []string{"/line/webhook", "/healthz", "/readyz", "/metrics", "/pictures/"} {
 		mux.Handle(path, r.bot.Handler())
 	}
+	mux.Handle("/gallery", r.gallery())
+	mux.Handle("/gallery/", r.gallery())
 	mux.Handle("/", withoutDeadlines(r.platform))
 	return mux
 }

@@ -8,6 +8,7 @@ type Colour uint32
 // The colours that all pictures share. Texts have a contrast of at least 4.5 to 1 with the paper (WCAG 2.1, 1.4.3).
 const (
 	paper   Colour = 0xFFFFFF
+	black   Colour = 0x000000 // ranks on the classes of a map, of which either it or white has enough contrast with any
 	ink     Colour = 0x1B1F24 // findings, names, values
 	muted   Colour = 0x4C555E // what is counted, axes, the source
 	grid    Colour = 0xDDE2E7 // lines of the scale
@@ -24,7 +25,7 @@ type tone struct{ strong, light Colour }
 var tones = map[Tone]tone{
 	ToneNeutral:   {0x37474F, 0xB4C0C7},
 	ToneCases:     {0xA3123F, 0xEFA7BC},
-	ToneRecovered: {0x0B6156, 0x93CFC5},
+	ToneRecovered: {0x0A6B35, 0x9AD4B0},
 	ToneOTOP:      {0x8A4500, 0xF0C08A},
 	ToneBudget:    {0x1A4F9C, 0xA9C6EE},
 }

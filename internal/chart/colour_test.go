@@ -76,7 +76,7 @@ func TestTextsAreReadableOnTheirGround(t *testing.T) {
 			t.Errorf("tone %d has a contrast of %.1f with the paper, want 4.5 (WCAG 2.1, 1.4.3)", tone, c)
 		}
 		for _, ground := range tone.classColours(maxClasses) {
-			if c := max(contrast(ground, ink), contrast(ground, paper)); c < 4.5 {
+			if c := max(contrast(ground, black), contrast(ground, paper)); c < 4.5 {
 				t.Errorf("a rank on %06X has a contrast of %.1f, want 4.5", ground, c)
 			}
 		}

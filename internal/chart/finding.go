@@ -103,7 +103,7 @@ func (p Picture) lineFinding() string {
 	value := s.Values[end].Decimal
 	if p.Mean {
 		if weeks, way := s.streak(); weeks >= 2 {
-			return join(p.Subject, wayWords[way], fmt.Sprintf(" %d สัปดาห์ติด", weeks))
+			return join(p.Subject, wayWords[way], " "+keep(fmt.Sprintf("%d สัปดาห์ติด", weeks)))
 		}
 		now, ok := s.weekMean(end, 0)
 		before, both := s.weekMean(end, 1)
@@ -114,11 +114,11 @@ func (p Picture) lineFinding() string {
 	if end > 0 && s.Values[end-1].Valid {
 		d := value.Cmp(s.Values[end-1].Decimal)
 		if d == 0 {
-			return join(p.Subject, "เท่าเดิม", "ที่ "+brief(value)+" "+p.Unit)
+			return join(p.Subject, "เท่าเดิม", "ที่ "+p.of(value))
 		}
-		return join(p.Subject, wayWords[d], "จาก "+brief(s.Values[end-1].Decimal), " เป็น "+brief(value)+" "+p.Unit)
+		return join(p.Subject, wayWords[d], "จาก "+brief(s.Values[end-1].Decimal), " เป็น "+p.of(value))
 	}
-	return join(p.Subject, " "+brief(value)+" "+p.Unit)
+	return join(p.Subject, " "+p.of(value))
 }
 
 // weekChange says how the mean of a week differs from that of the week before.
@@ -131,7 +131,7 @@ func weekChange(now, before decimal.Decimal) string {
 	if percent.Cmp(decimal.NewFromInt(steady)) <= 0 {
 		return "ทรงตัว"
 	}
-	return join(wayWords[d.Sign()], "ร้อยละ "+grouped(percent.Round(0)))
+	return join(wayWords[d.Sign()], keep("ร้อยละ "+grouped(percent.Round(0))))
 }
 
 func (p Picture) multiplesFinding() string {
@@ -154,7 +154,7 @@ func (p Picture) multiplesFinding() string {
 	if known < len(p.Series) {
 		return join(p.Subject, fmt.Sprintf("แยก %d พื้นที่", len(p.Series)))
 	}
-	return join(p.Subject, fmt.Sprintf("เพิ่มขึ้น %d", up), fmt.Sprintf(" ลดลง %d", down), fmt.Sprintf(" จาก %d พื้นที่", known))
+	return join(p.Subject, fmt.Sprintf("เพิ่มขึ้น %d", up), fmt.Sprintf(" ลดลง %d", down), " "+keep(fmt.Sprintf("จาก %d พื้นที่", known)))
 }
 
 // ranked returns the items that have a value, the highest first; items of one value stay in their order.
@@ -171,7 +171,7 @@ func (p Picture) rankFinding() string {
 	for equal < len(all) && all[equal].Value.Decimal.Equal(best) {
 		equal++
 	}
-	value := " " + brief(best) + " " + p.Unit
+	value := " " + p.of(best)
 	switch {
 	case len(all) == 1:
 		return join(all[0].Label+" ", p.Subject, value)
@@ -190,7 +190,7 @@ func (p Picture) periodsFinding() string {
 	if !last.Value.Valid {
 		return join(p.Subject, " ยังไม่มีข้อมูลของ"+last.Label)
 	}
-	value := brief(last.Value.Decimal) + " " + p.Unit
+	value := p.of(last.Value.Decimal)
 	if n < 2 || !p.Items[n-2].Value.Valid {
 		return join(p.Subject, " "+last.Label, " "+value)
 	}
@@ -199,10 +199,10 @@ func (p Picture) periodsFinding() string {
 	if d.IsZero() {
 		return join(p.Subject, " "+last.Label, " เท่ากับ"+p.Items[n-2].Label)
 	}
-	change := wayWords[d.Sign()] + " " + brief(d.Abs()) + " " + p.Unit
+	change := wayWords[d.Sign()] + " " + p.of(d.Abs())
 	if before.IsPositive() {
 		percent := d.Abs().Mul(decimal.NewFromInt(100)).DivRound(before, 1)
-		change += soft + " (ร้อยละ " + grouped(percent) + ")"
+		change += soft + " " + keep("(ร้อยละ "+grouped(percent)+")")
 	}
 	return join(p.Subject, " "+last.Label, " "+change)
 }
@@ -234,7 +234,7 @@ func (p Picture) stackedFinding() string {
 		}
 	}
 	percent := sums[best].Mul(decimal.NewFromInt(100)).DivRound(total, 0)
-	return join(p.Subject, name, " มากที่สุดคือ", p.Parts[best], fmt.Sprintf(" ร้อยละ %s", percent))
+	return join(p.Subject, name, " มากที่สุดคือ", p.Parts[best], " "+keep("ร้อยละ "+percent.String()))
 }
 
 // reached returns how many per cent of its target an item has reached.
@@ -266,7 +266,7 @@ func (p Picture) shareFinding() string {
 	case below == 0:
 		return join(p.Subject, "ถึงเป้าหมายครบ", fmt.Sprintf("ทั้ง %d รายการ", known))
 	}
-	return join(p.Subject, "ยังไม่ถึงเป้าหมาย", fmt.Sprintf(" %d จาก %d รายการ", below, known))
+	return join(p.Subject, "ยังไม่ถึงเป้าหมาย", " "+keep(fmt.Sprintf("%d จาก %d รายการ", below, known)))
 }
 
 // kindNames name the kinds for those who hear a picture rather than see it.

@@ -28,7 +28,7 @@ func newScale(all []Series, first, last float32) scale {
 			whole = whole && (!v.Valid || v.Decimal.IsInteger())
 		}
 	}
-	marks := wholeTicks(low, high, whole)
+	marks := ticks(low, high, whole)
 	return scale{low: marks[0], high: marks[len(marks)-1], first: first, last: last, marks: marks, step: marks[1] - marks[0], wholeNumbers: whole}
 }
 

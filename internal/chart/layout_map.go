@@ -111,8 +111,8 @@ func (p *page) district(o outline, items []Item, limits classes, colours []Colou
 // rankOn puts a district's rank where it has the most room, or beside it where another one stands there already. Where there is
 // no room at all the list alone names it.
 func (p *page) rankOn(o outline, rank string, ground Colour) {
-	colour := ink
-	if contrast(ground, paper) > contrast(ground, ink) {
+	colour := black
+	if contrast(ground, paper) > contrast(ground, black) {
 		colour = paper
 	}
 	wide := p.measure(rank, small, true)

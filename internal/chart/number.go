@@ -45,8 +45,9 @@ func briefOr(v decimal.NullDecimal) string {
 	return brief(v.Decimal)
 }
 
-// ticks returns at most five round values from low to high, which they include; low is at most zero and high at least.
-func ticks(low, high float64) []float64 {
+// ticks returns at most five round values from low to high, which they include, among them zero; of whole things none between
+// whole numbers.
+func ticks(low, high float64, whole bool) []float64 {
 	low, high = math.Min(low, 0), math.Max(high, 0)
 	if high-low <= 0 {
 		high = 1
@@ -55,7 +56,7 @@ func ticks(low, high float64) []float64 {
 		for _, m := range []float64{1, 2, 2.5, 5} {
 			s := step * m
 			from, to := math.Floor(low/s), math.Ceil(high/s)
-			if to-from > 4 {
+			if to-from > 4 || whole && s != math.Trunc(s) {
 				continue
 			}
 			var all []float64
@@ -67,20 +68,14 @@ func ticks(low, high float64) []float64 {
 	}
 }
 
-// wholeTicks is ticks for counts of whole things: none between whole numbers.
-func wholeTicks(low, high float64, whole bool) []float64 {
-	all := ticks(low, high)
-	if whole && len(all) > 1 && all[1]-all[0] < 1 {
-		return ticks(math.Min(low, 0), math.Max(high, 4))
-	}
-	return all
-}
-
 // tickLabel writes the value of a tick, rounded to what its steps tell apart.
 func tickLabel(v, step float64) string {
 	d := decimal.NewFromFloat(v).Round(int32(math.Max(0, 2-math.Floor(math.Log10(step)))))
 	return strings.TrimSuffix(brief(d), ".0")
 }
+
+// of writes a value with its unit, between which no line breaks.
+func (p Picture) of(v decimal.Decimal) string { return keep(brief(v) + " " + p.Unit) }
 
 // float is the value as a number to draw; what is printed is always the decimal.
 func float(v decimal.NullDecimal) float64 {
