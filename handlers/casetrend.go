@@ -107,7 +107,12 @@ func (h cases) trendOf(series []ledger.Figure, days when.Range, inPercent bool) 
 		c.Tiles[0].Note = percentOf(newest.Value, oldest.Value) + " จาก " + oldest.Period.To.Short()
 	}
 	alt := fmt.Sprintf("แนวโน้ม%s %s: %s ล่าสุด %s ราย (%s)", covid, h.province.Short(), direction(series), grouped(newest.Value), asOf(newest.Period.To))
-	return Answer{Alt: alt, Cards: []Card{c}, Suggestions: caseSuggestions(), Shown: shownFigures(shown)}
+	return Answer{Alt: alt, Cards: []Card{c}, Suggestions: besidesTrend(), Shown: shownFigures(shown)}
+}
+
+// besidesTrend are the next questions after the trend.
+func besidesTrend() []Suggestion {
+	return append([]Suggestion{{Label: "เทียบสัปดาห์ก่อน", Ask: "เทียบโควิดสัปดาห์นี้กับสัปดาห์ที่แล้ว"}}, caseSuggestions()[1:]...)
 }
 
 // direction says which way a daily series goes, the newest first: the mean of the last seven days against the seven
