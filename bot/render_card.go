@@ -130,8 +130,8 @@ func body(c handlers.Card, t tones, readings []string) *messaging_api.FlexBox {
 		add(tableOf(table, t), false)
 	}
 	listed := t
-	if c.ListOf != "" {
-		listed = tonesOf(c.ListOf)
+	if len(c.Items) > 0 && c.Items[0].Topic != "" {
+		listed = tonesOf(c.Items[0].Topic)
 	}
 	add(items(c.Listed, c.Items, listed), false)
 	add(notes(append(tableNotes(c), c.Notes...)), true)

@@ -106,7 +106,6 @@ type Card struct {
 	Rows    []Row
 	Tables  []Table
 	Listed  string // the heading of Items; may be empty
-	ListOf  Topic  // what Items are about, where that is another topic than the card's
 	Items   []Item
 	Notes   []string     // caveats in full sentences
 	Sources []Source     // compulsory where the card shows a figure or a record
@@ -178,6 +177,7 @@ type Item struct {
 	Text   string
 	Detail string // "ผู้รับผิดชอบ: ไม่ระบุ"; may be empty
 	Ask    string // what tapping the entry asks; empty for nothing
+	Topic  Topic  // what it is about, where that is another topic than the card's
 }
 
 // Source tells where a card's facts come from.

@@ -122,7 +122,7 @@ func (r *Router) summariseMeetings(ctx context.Context, c Card, now time.Time) (
 		c.Rows = append(c.Rows, Row{Label: "ประชุมวันนี้", Value: "ไม่มีในบันทึก"})
 		return c, "วันนี้ไม่มีประชุม", nil
 	}
-	c.Listed, c.ListOf = "ประชุมวันนี้", TopicMeeting
+	c.Listed = "ประชุมวันนี้"
 	cancelled := 0
 	for _, m := range all {
 		detail := venueOf(m)
@@ -133,7 +133,7 @@ func (r *Router) summariseMeetings(ctx context.Context, c Card, now time.Time) (
 			detail = BadgeCancelled
 			cancelled++
 		}
-		c.Items = append(c.Items, Item{Mark: startOf(m, now), Text: meetingName(m), Detail: detail, Ask: "รายละเอียด" + sayMeeting(m, today)})
+		c.Items = append(c.Items, Item{Topic: TopicMeeting, Mark: startOf(m, now), Text: meetingName(m), Detail: detail, Ask: "รายละเอียด" + sayMeeting(m, today)})
 		c = showsBeside(c, m)
 	}
 	said := fmt.Sprintf("วันนี้ %d ประชุม", len(all)-cancelled)
