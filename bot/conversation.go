@@ -29,7 +29,7 @@ type understander interface {
 
 // router answers what was understood, and runs commands and the actions of buttons.
 type router interface {
-	Shared(q handlers.Question) bool
+	Shared(q handlers.Question) (audience string, ok bool)
 	Answer(ctx context.Context, q handlers.Question) (handlers.Answer, error)
 	RunCommand(ctx context.Context, r handlers.Request, text string) (a handlers.Answer, ok bool, err error)
 	RunAction(ctx context.Context, r handlers.Request, o handlers.Operation) (handlers.Answer, error)
@@ -104,14 +104,15 @@ func (c *conversation) messages(ctx context.Context, u utterance) (dialogReply, 
 
 // cachedOrNew returns the answer to a turn from the cache where possible, otherwise from the ledger.
 func (c *conversation) cachedOrNew(ctx context.Context, version string, t turn) (rendering, error) {
-	if !c.router.Shared(t.Question) {
+	audience, shared := c.router.Shared(t.Question)
+	if !shared {
 		a, err := c.router.Answer(ctx, t.Question)
 		if err != nil {
 			return rendering{}, err
 		}
 		return c.render(ctx, t, a)
 	}
-	key := version + t.key
+	key := version + audience + "\x00" + t.key
 	if r, ok := c.answers.get(ctx, key); ok {
 		c.metrics.lookup(true)
 		return r, nil

@@ -129,7 +129,7 @@ func (d *fakeRouter) RunAction(context.Context, handlers.Request, handlers.Opera
 	return handlers.Answer{}, nil
 }
 
-func (d *fakeRouter) Shared(handlers.Question) bool { return true }
+func (d *fakeRouter) Shared(handlers.Question) (string, bool) { return "", true }
 
 func (d *fakeRouter) Answer(ctx context.Context, q handlers.Question) (handlers.Answer, error) {
 	d.mu.Lock()

@@ -38,25 +38,35 @@ func (h cases) byDistrict(ctx context.Context, q Question) (a Answer, ok bool, e
 		filter = ledger.FigureFilter{Days: days}
 	}
 	for _, m := range wanted {
-		found, err := h.ofDistricts(ctx, m, filter)
+		found, smallest, err := h.ofDistricts(ctx, m, filter)
 		if err != nil {
 			return Answer{}, false, err
 		}
-		if len(found) >= leastRanked {
-			return h.ranking(found, q), true, nil
+		if len(found) < leastRanked {
+			continue
 		}
+		found, dropped := withoutSmall(found, smallest, len(place.Thailand().Within(h.province.Code)))
+		if len(found) < leastRanked {
+			return Answer{Text: caseLabel(m) + "รายอำเภอ: " + smallCounts(smallest)}, true, nil
+		}
+		a := h.ranking(found, q)
+		if dropped > 0 {
+			a.Cards[0].Notes = append(a.Cards[0].Notes, fmt.Sprintf("%s (%d อำเภอ)", smallCounts(smallest), dropped))
+		}
+		return a, true, nil
 	}
 	return Answer{}, false, nil
 }
 
 // ofDistricts returns the counts of a measure of districts that one source states of the same days: of as many districts as can be,
-// then of the newest day.
-func (h cases) ofDistricts(ctx context.Context, m ledger.Measure, filter ledger.FigureFilter) ([]ledger.Figure, error) {
+// then of the newest day. Below smallest they are small.
+func (h cases) ofDistricts(ctx context.Context, m ledger.Measure, filter ledger.FigureFilter) (best []ledger.Figure, smallest int, err error) {
 	filter.Measure, filter.Subject = m, covid
-	all, err := h.src.Figures(ctx, filter)
+	all, small, smallest, err := h.split(ctx, filter)
 	if err != nil {
-		return nil, fmt.Errorf("counts of districts: %w", err)
+		return nil, 0, fmt.Errorf("counts of districts: %w", err)
 	}
+	all = slices.Concat(all, small)
 	type series struct {
 		source, unit string
 		days         when.Range
@@ -72,13 +82,12 @@ func (h cases) ofDistricts(ctx context.Context, m ledger.Measure, filter ledger.
 			groups[k] = append(groups[k], f)
 		}
 	}
-	var best []ledger.Figure
 	for _, group := range groups {
 		if best == nil || cmp.Or(len(group)-len(best), group[0].Period.To.Sub(best[0].Period.To), cmp.Compare(group[0].ID, best[0].ID)) > 0 {
 			best = group
 		}
 	}
-	return best, nil
+	return best, smallest, nil
 }
 
 // ranking shows districts in the order of their counts, the highest first or, where that is asked for, the lowest.

@@ -53,6 +53,8 @@ func Commands(d Deps) []Command {
 	return append(slices.Concat(draftCommands(d), approvalCommands(d), removeCommands(d), subscriptionCommands(d)), []Command{
 		historyCommand(d),
 		fairCommand(d),
+		officeSettings(d),
+		correctionCommand(),
 		orderCommand(d),
 		holidayCommand(d),
 		contactCommand(d),

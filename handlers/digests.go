@@ -36,25 +36,51 @@ func (r *Router) local(t time.Time) time.Time {
 // CasesDaily composes the newest counts of the province, or of the district with the given code. ok is false where nothing
 // new has come for two days or more: then there is nothing to announce. It is true on the day of now alone.
 func (r *Router) CasesDaily(ctx context.Context, district string, now time.Time) (a Answer, ok bool, err error) {
-	h := cases{src: r.deps.Records, province: r.area(district)}
+	h := cases{src: disclosed{r.deps.Records}, province: r.area(district)}
 	now = r.local(now)
-	found, err := h.figures(ctx, ledger.FigureFilter{Latest: true})
+	found, small, smallest, err := h.split(ctx, ledger.FigureFilter{Latest: true, Subject: covid, Area: h.province.Code})
 	if err != nil {
 		return Answer{}, false, err
 	}
-	if found = only(found, nil); len(found) == 0 || when.DateOf(now).Sub(newestDay(found)) >= staleAfter {
+	all := only(slices.Concat(found, small), nil)
+	if len(all) == 0 || when.DateOf(now).Sub(newestDay(all)) >= staleAfter {
 		return Answer{}, false, nil
 	}
-	a, err = h.newest(ctx, Question{Now: now}, nil, nil)
+	if len(only(found, nil)) == 0 {
+		return smallDigest(h.province, "ยอดโควิดประจำวัน", small, smallest), true, nil
+	}
+	if a, err = h.newest(ctx, Question{Now: now}, nil, nil); err == nil && len(small) > 0 {
+		a.Cards[0].Notes = append(a.Cards[0].Notes, smallCounts(smallest))
+	}
 	return a, err == nil, err
+}
+
+// smallDigest says that the counts of a district are too small to be shown. Neither is what is computed of them.
+func smallDigest(area place.Place, title string, small []ledger.Figure, smallest int) Answer {
+	if len(small) == 0 {
+		return Answer{}
+	}
+	days := spanOf(small)
+	if days.To.Before(days.From) {
+		days = when.Day(newestDay(small))
+	}
+	c := Card{
+		Topic: TopicCase, Kicker: covid + " · " + area.Short(), Title: title, Lead: Lead{Text: days.Long()}, Notes: []string{smallCounts(smallest)},
+	}
+	c = c.cite(small[0].Source)
+	return Answer{Alt: fmt.Sprintf("%s %s (%s): น้อยกว่า %d ราย", title, area.Short(), days.Short(), smallest), Cards: []Card{c}}
 }
 
 // CasesWeekly composes the daily counts of the seven days before the day of now as a chart, with their sum, for the
 // province or the district with the given code. ok is false where fewer than two of these days have a count.
 func (r *Router) CasesWeekly(ctx context.Context, district string, now time.Time) (a Answer, ok bool, err error) {
-	h := cases{src: r.deps.Records, province: r.area(district)}
+	h := cases{src: disclosed{r.deps.Records}, province: r.area(district)}
 	today := when.DateOf(r.local(now))
 	week := when.Range{From: today.AddDays(-digestWeek), To: today.AddDays(-1)}
+	filter := ledger.FigureFilter{Measure: ledger.CaseNew, Subject: covid, Area: h.province.Code, Days: week}
+	if _, small, smallest, err := h.split(ctx, filter); err != nil || len(small) > 0 {
+		return smallDigest(h.province, "สรุปโควิดรายสัปดาห์", small, smallest), err == nil, err
+	}
 	series, err := h.series(ctx, ledger.CaseNew, withWeekBefore(week))
 	if err != nil {
 		return Answer{}, false, err

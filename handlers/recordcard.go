@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"changwat/internal/ledger"
+	"changwat/internal/ledger/setting"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
 )
@@ -35,7 +36,7 @@ func recordTitle(r ledger.Record) string {
 	case ledger.Programme:
 		return v.Name
 	case ledger.Setting:
-		return v.Key + " = " + v.Value
+		return settingName(v) + " = " + setting.Thai(setting.Key(v.Key), v.Value)
 	}
 	return ""
 }
@@ -93,9 +94,17 @@ func recordRows(r ledger.Record, zone *time.Location) []Row {
 	case ledger.Programme:
 		return []Row{{Label: "ชื่อ", Value: v.Name}, {Label: "ผู้รับผิดชอบ", Value: v.Owner}, {Label: "รายละเอียด", Value: v.Detail}}
 	case ledger.Setting:
-		return []Row{{Label: v.Key, Value: v.Value}}
+		return []Row{{Label: settingName(v), Value: setting.Thai(setting.Key(v.Key), v.Value)}}
 	}
 	return nil
+}
+
+// settingName is what officials call a setting.
+func settingName(s ledger.Setting) string {
+	if d, ok := setting.Find(setting.Key(s.Key)); ok {
+		return d.Thai
+	}
+	return s.Key
 }
 
 // recordTopic is the subject whose colour a record's card has.

@@ -42,7 +42,7 @@ func TestWhoGetsAnAnswer(t *testing.T) {
 			if refused == role.May(needs) {
 				t.Errorf("%s by %q: refused %v, and the least role is %s", route.Intent, role, refused, needs)
 			}
-			if o.router.Shared(q) && !role.May(needs) {
+			if _, shared := o.router.Shared(q); shared && !role.May(needs) {
 				t.Errorf("%s by %q may come from the cache", route.Intent, role)
 			}
 		}
@@ -56,12 +56,12 @@ func TestAnAnswerIsKeptForOthersOnlyWhereItsRouteSaysSo(t *testing.T) {
 	o := newOffice(t)
 	for _, route := range handlers.All(o.deps) {
 		q := handlers.Question{Query: intent.Query{Intent: route.Intent}, Now: o.now, By: official}
-		if o.router.Shared(q) != route.Shared {
-			t.Errorf("%s: %v, and its route says %v", route.Intent, o.router.Shared(q), route.Shared)
+		if _, shared := o.router.Shared(q); shared != route.Shared {
+			t.Errorf("%s: %v, and its route says %v", route.Intent, shared, route.Shared)
 		}
 	}
 	for _, in := range []intent.Intent{intent.OutOfScope, intent.RemindSet, "of tomorrow"} {
-		if o.router.Shared(handlers.Question{Query: intent.Query{Intent: in}, Now: o.now, By: official}) {
+		if _, shared := o.router.Shared(handlers.Question{Query: intent.Query{Intent: in}, Now: o.now, By: official}); shared {
 			t.Errorf("%s, which has no route, may come from the cache", in)
 		}
 	}
@@ -90,6 +90,8 @@ func TestWhoMayCommand(t *testing.T) {
 		"อนุมัติรายการ":        {ledger.RoleApprover, handlers.InPrivate},
 		"ไม่อนุมัติรายการ":     {ledger.RoleApprover, handlers.InPrivate},
 		"ย้อนกลับ":             {ledger.RoleReporter, handlers.InPrivate},
+		"แก้ตัวเลข":            {ledger.RoleReporter, handlers.InPrivate},
+		"ตั้งค่า":              {ledger.RoleAdmin, handlers.InPrivate},
 		"เบอร์":                {ledger.RoleReporter, handlers.InPrivate},
 		"บันทึกวันหยุด":        {ledger.RoleReporter, handlers.InPrivate},
 		"ลบยอด":                {ledger.RoleReporter, handlers.InPrivate},

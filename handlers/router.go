@@ -42,10 +42,10 @@ func NewRouter(d Deps) *Router {
 }
 
 // Shared tells whether the answer to q may be kept and served to others who ask the same: its route says that it is
-// the same for everyone, and whoever asks may have it.
-func (r *Router) Shared(q Question) bool {
+// the same for everyone, and whoever asks may have it. What it offers besides is the same for an audience.
+func (r *Router) Shared(q Question) (audience string, ok bool) {
 	route, ok := r.routes[q.Intent]
-	return ok && route.Shared && mayUse(q.By, route.Needs)
+	return audienceOf(q), ok && route.Shared && mayUse(q.By, route.Needs)
 }
 
 // mayUse tells whether someone has the role that a route, a command or an action needs. It is the one place where
@@ -117,6 +117,9 @@ func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
 	others := choices("หมายถึง ", q.Otherwise(q.Now))
 	a.Suggestions = slices.Concat(others, a.Suggestions)
 	asked := func(s Suggestion) bool { return s.Ask == strings.TrimSpace(q.Text) }
+	if a, err = r.withOffers(ctx, q, a); err != nil {
+		return Answer{}, err
+	}
 	a.Suggestions = slices.DeleteFunc(distinct(a.Suggestions), asked)
 	a.Suggestions = firstOf(a.Suggestions, max(fewOffers, len(others))) // more would hide those that fit best
 	return a, nil

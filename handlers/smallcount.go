@@ -1,35 +1,79 @@
 package handlers
 
 import (
+	"context"
 	"fmt"
-
-	"github.com/shopspring/decimal"
+	"slices"
 
 	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
 )
-
-// countsPeople reports whether a measure counts people.
-func countsPeople(m ledger.Measure) bool {
-	switch m {
-	case ledger.CaseCumulative, ledger.CaseNew, ledger.CaseRecovered, ledger.CaseDeaths:
-		return true
-	}
-	return false
-}
-
-// provinceCode is how long the DOPA code of a province is; those of districts and subdistricts are longer.
-const provinceCode = 2
-
-// isSmall reports whether a figure counts so few people of an area below the province that they could be known by it, and
-// is therefore not shown. None at all tells of nobody.
-func isSmall(f ledger.Figure, smallest int) bool {
-	return len(f.Area) > provinceCode && countsPeople(f.Measure) && f.Value.Sign() > 0 && f.Value.LessThan(decimal.NewFromInt(int64(smallest)))
-}
 
 // amountShown is the value of a figure with its unit: "249 ราย". Of a small count it says only that it is one.
 func amountShown(f ledger.Figure, smallest int) string {
-	if isSmall(f, smallest) {
+	if f.IsSmall(smallest) {
 		return fmt.Sprintf("น้อยกว่า %d %s", smallest, f.Unit)
 	}
 	return grouped(f.Value) + " " + f.Unit
+}
+
+// smallCounts says why small counts are not shown, and what is small.
+func smallCounts(smallest int) string {
+	return fmt.Sprintf("ไม่แสดงจำนวนที่น้อยกว่า %d รายของอำเภอหรือตำบล เพื่อไม่ให้ทราบว่าเป็นผู้ใด ตามที่สำนักงานกำหนด", smallest)
+}
+
+// disclosed is the figures of an office without the small counts of districts and subdistricts, as the office has set.
+type disclosed struct{ records *ledger.Office }
+
+// Figures returns the figures that match and may be shown.
+func (d disclosed) Figures(ctx context.Context, f ledger.FigureFilter) ([]ledger.Figure, error) {
+	shown, _, _, err := d.split(ctx, f)
+	return shown, err
+}
+
+// split returns the figures that match: those that may be shown and those that may not, and below which count they are small.
+func (d disclosed) split(ctx context.Context, f ledger.FigureFilter) (shown, small []ledger.Figure, smallest int, err error) {
+	all, err := d.records.Figures(ctx, f)
+	if err != nil {
+		return nil, nil, 0, err
+	}
+	const largest = 20 // that can be set; see the settings
+	if !slices.ContainsFunc(all, func(f ledger.Figure) bool { return f.IsSmall(largest) }) {
+		return all, nil, 0, nil // most questions: of the province
+	}
+	office, err := proposal.New(d.records).Settings(ctx)
+	if err != nil {
+		return nil, nil, 0, fmt.Errorf("the smallest count that is shown: %w", err)
+	}
+	smallest = office.SmallestShown()
+	for _, f := range all {
+		if f.IsSmall(smallest) {
+			small = append(small, f)
+		} else {
+			shown = append(shown, f)
+		}
+	}
+	return shown, small, smallest, nil
+}
+
+// split returns the counts that match as disclosed.split does.
+func (h cases) split(ctx context.Context, f ledger.FigureFilter) (shown, small []ledger.Figure, smallest int, err error) {
+	if d, ok := h.src.(disclosed); ok {
+		return d.split(ctx, f)
+	}
+	shown, err = h.src.Figures(ctx, f)
+	return shown, nil, 0, err
+}
+
+// withoutSmall drops the small counts from those of districts. Where it drops one alone and the others are all known, it
+// drops the next too: the one could be computed from the total of the province.
+func withoutSmall(found []ledger.Figure, smallest, districts int) (shown []ledger.Figure, dropped int) {
+	shown = slices.DeleteFunc(slices.Clone(found), func(f ledger.Figure) bool { return f.IsSmall(smallest) })
+	dropped = len(found) - len(shown)
+	if dropped == 1 && len(found) == districts && len(shown) > 0 {
+		least := slices.MinFunc(shown, func(a, b ledger.Figure) int { return a.Value.Cmp(b.Value) })
+		shown = slices.DeleteFunc(shown, func(f ledger.Figure) bool { return f.ID == least.ID })
+		dropped++
+	}
+	return shown, dropped
 }

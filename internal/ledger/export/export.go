@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
 )
 
 // pageSize is how many revisions are read at once.
@@ -108,6 +109,11 @@ func Tables(o *ledger.Office) []Table {
 // of it says which revisions stand.
 func (t Table) Rows(ctx context.Context) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
+		office, err := proposal.New(t.office).Settings(ctx)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
 		newest, replaced := make(map[string]int64), make(map[int64]bool)
 		for r, err := range t.revisions(ctx) {
 			if err != nil {
@@ -128,6 +134,9 @@ func (t Table) Rows(ctx context.Context) iter.Seq2[Row, error] {
 			_, figure := r.(ledger.Figure)
 			stands := !r.From().Withdrawn && (figure && !replaced[r.From().ID] || !figure && newest[r.RecordKey()] == r.From().ID)
 			row, err := rowOf(r, stands)
+			if f, ok := r.(ledger.Figure); ok && err == nil && f.IsSmall(office.SmallestShown()) {
+				row["value"], row["quote"] = fmt.Sprint("<", office.SmallestShown()), withheld
+			}
 			if !yield(row, err) || err != nil {
 				return
 			}
@@ -156,6 +165,9 @@ func (t Table) revisions(ctx context.Context) iter.Seq2[ledger.Record, error] {
 		}
 	}
 }
+
+// withheld stands for the words of a source that state a count which is too small to be shown.
+const withheld = "(ปกปิดจำนวนน้อย)"
 
 // rowOf returns a revision as a row.
 func rowOf(r ledger.Record, stands bool) (Row, error) {

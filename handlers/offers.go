@@ -1,0 +1,73 @@
+package handlers
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"strings"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+)
+
+// Audiences of an answer that is kept for others: what an answer offers depends on them.
+const (
+	forReaders        = ""
+	forEditors        = "e"
+	forEditorsInGroup = "g"
+)
+
+// audienceOf tells which of the answers that are kept is for whoever asks.
+func audienceOf(q Question) string {
+	switch {
+	case !mayUse(q.By, ledger.RoleReporter):
+		return forReaders
+	case q.Chat.Group:
+		return forEditorsInGroup
+	}
+	return forEditors
+}
+
+// howToCorrect is what the offer to correct a figure says, with the figure behind it.
+const howToCorrect = "แก้ตัวเลข"
+
+// correctionCommand says how the figure is corrected that an answer showed.
+func correctionCommand() Command {
+	return Command{
+		Words: howToCorrect, Takes: "ยอดและวันที่", Needs: ledger.RoleReporter, Place: InPrivate,
+		Accepts: func(rest string) bool {
+			rest = trimPoliteness(rest)
+			return rest == "" || strings.HasPrefix(rest, "ยอด") && !strings.Contains(rest, "เป็น")
+		},
+		Run: func(_ context.Context, _ Request, rest string) (Answer, bool, error) {
+			what := "แก้" + cmp.Or(trimPoliteness(rest), "ยอดสะสมเมื่อวาน")
+			return Answer{Text: fmt.Sprintf("โปรดพิมพ์ค่าที่ถูกต้องพร้อมเหตุผลครับ เช่น “%s เป็น 249 เพราะพิมพ์สลับ” บอทจะแสดงค่าเดิมและค่าใหม่ให้ตรวจก่อนบันทึก", what)}, true, nil
+		},
+	}
+}
+
+// withOffers offers whoever may enter figures to correct those of the answer: in private, or in groups as well where the
+// office has set so.
+func (r *Router) withOffers(ctx context.Context, q Question, a Answer) (Answer, error) {
+	if q.Intent != intent.CaseCount || len(a.Cards) == 0 || len(a.Cards[0].Shows) == 0 || a.Shown.Days.IsZero() || len(q.Slots.District) > 0 {
+		return a, nil
+	}
+	switch audienceOf(q) {
+	case forReaders:
+		return a, nil
+	case forEditorsInGroup:
+		office, err := proposal.New(r.deps.Records).Settings(ctx)
+		if err != nil || !office.OffersInGroups() {
+			return a, err
+		}
+	}
+	wanted, _ := caseMetrics(q.Slots.Metric)
+	if len(wanted) == 0 {
+		wanted = []ledger.Measure{ledger.CaseCumulative}
+	}
+	a.Suggestions = append(a.Suggestions, Suggestion{
+		Label: "แก้ตัวเลขนี้", Ask: fmt.Sprintf("%s ยอด%sวันที่ %s", howToCorrect, measureWords[wanted[0]], a.Shown.Days.To.Long()),
+	})
+	return a, nil
+}

@@ -1,0 +1,112 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/ledger/setting"
+	"changwat/internal/thai"
+	"changwat/internal/thai/when"
+)
+
+// settingsCommand is what administrators say to see and change the settings of the office.
+const settingsCommand = "ตั้งค่า"
+
+// settings shows and changes the settings of the office, by drafts that are confirmed as any other.
+type settings struct {
+	drafts
+	publisher string
+}
+
+func officeSettings(d Deps) Command {
+	s := settings{newDrafts(d), "เจ้าหน้าที่" + d.Province.Full()}
+	return Command{
+		Words: settingsCommand, Takes: "ชื่อและค่า", What: "ดูและเปลี่ยนการตั้งค่าของสำนักงาน", Needs: ledger.RoleAdmin, Place: InPrivate,
+		Accepts: func(rest string) bool { _, _, ok := settingNamed(rest); return ok || trimPoliteness(rest) == "" },
+		Run:     s.run,
+	}
+}
+
+// settingNamed finds the setting whose name begins a text, and what follows it.
+func settingNamed(text string) (d setting.Definition, value string, ok bool) {
+	for _, d := range setting.All() {
+		for _, name := range []string{d.Thai, string(d.Key)} {
+			if rest, ok := cutSpaced(text, strings.ReplaceAll(name, " ", "")); ok {
+				return d, strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(rest), "เป็น")), true
+			}
+		}
+	}
+	return setting.Definition{}, "", false
+}
+
+func (s settings) run(ctx context.Context, r Request, rest string) (Answer, bool, error) {
+	values, err := s.store.Settings(ctx)
+	if err != nil {
+		return Answer{}, true, err
+	}
+	d, said, ok := settingNamed(rest)
+	switch {
+	case !ok:
+		return s.all(values), true, nil
+	case trimPoliteness(said) == "":
+		return s.one(d, values, ""), true, nil
+	}
+	value, err := setting.Read(d.Key, said)
+	if err != nil {
+		value, err = setting.Read(d.Key, trimPoliteness(said))
+	}
+	var refused *setting.ValueError
+	if errors.As(err, &refused) {
+		return s.one(d, values, fmt.Sprintf("ตั้งค่า “%s” เป็น “%s” ไม่ได้ โปรดเลือกหรือพิมพ์ใหม่", d.Thai, said)), true, nil
+	}
+	if err != nil {
+		return Answer{}, true, err
+	}
+	if value == values.Get(d.Key) {
+		return Answer{Text: fmt.Sprintf("“%s” เป็น “%s” อยู่แล้วครับ", d.Thai, setting.Thai(d.Key, value))}, true, nil
+	}
+	words := settingsCommand + " " + d.Thai + " " + setting.Thai(d.Key, value)
+	p, err := s.store.Propose(ctx, by(r), proposal.Draft{
+		Source: ledger.Source{Kind: ledger.SourceEntry, Title: "ตั้งค่าผ่านแชท", Publisher: s.publisher, Published: when.DateOf(r.Now)},
+		Chat:   r.Chat.ID, Message: r.Message,
+		Changes: []proposal.Change{{Becomes: ledger.Setting{Key: string(d.Key), Value: value}, Quote: proposal.Quote{Text: words}}},
+	})
+	if err != nil {
+		a, err := explained(err)
+		return a, true, err
+	}
+	return draftCard(p, r.Now.Location()), true, nil
+}
+
+// all lists the settings with their values.
+func (s settings) all(values setting.Values) Answer {
+	c := Card{Topic: TopicHelp, Kicker: settingsCommand, Title: "การตั้งค่าของสำนักงาน", Notes: []string{"แตะเพื่อดูหรือเปลี่ยน ทุกการเปลี่ยนมีผู้ทำและเวลาในประวัติ"}}
+	for _, d := range setting.All() {
+		c.Items = append(c.Items, Item{Mark: "•", Text: d.Thai, Detail: setting.Thai(d.Key, values.Get(d.Key)), Ask: settingsCommand + " " + d.Thai})
+	}
+	return Answer{Alt: c.Title, Cards: []Card{c}}
+}
+
+// one shows one setting with the values that can be tapped, after a word about what was said before.
+func (s settings) one(d setting.Definition, values setting.Values, before string) Answer {
+	current := values.Get(d.Key)
+	c := Card{Topic: TopicHelp, Kicker: settingsCommand, Title: d.Thai, Rows: []Row{
+		{Label: "ค่าปัจจุบัน", Value: setting.Thai(d.Key, current)}, {Label: "ค่าเริ่มต้น", Value: setting.Thai(d.Key, d.Default)},
+	}}
+	if example := setting.Example(d.Key); example != "" {
+		c.Notes = append(c.Notes, fmt.Sprintf("หรือพิมพ์ เช่น “%s %s %s”", settingsCommand, d.Thai, example))
+	}
+	if before != "" {
+		c.Notes = append([]string{before}, c.Notes...)
+	}
+	others := slices.DeleteFunc(setting.Choices(d.Key), func(ch setting.Choice) bool { return ch.Value == current })
+	for _, ch := range others {
+		c.Actions = append(c.Actions, Action{Kind: ActionAsk, Label: thai.Truncate(ch.Thai, maxLabel), Value: settingsCommand + " " + d.Thai + " " + ch.Thai})
+	}
+	return Answer{Alt: d.Thai + ": " + setting.Thai(d.Key, current), Cards: []Card{c}}
+}

@@ -1,0 +1,106 @@
+package setting
+
+import (
+	"slices"
+	"strings"
+)
+
+// Choice is one value that a setting may have, as officials read it.
+type Choice struct {
+	Value string
+	Thai  string
+}
+
+// choices are the values that officials choose among. Of QuietHours, SmallestCount and ApprovalAlso they are the usual ones.
+var choices = map[Key][]Choice{
+	ApprovalAlso:  {{"none", "ไม่มีเพิ่มเติม"}, {"meeting.revise", "แก้ไขประชุม"}, {"meeting.revise, order.add", "แก้ไขประชุม และเพิ่มข้อสั่งการ"}},
+	ApprovalAlone: {{"no", "ไม่ให้"}, {"yes", "ให้"}},
+	NoticeWay:     {{"push", "ส่งทันที"}, {"ride", "แนบกับคำตอบถัดไป"}},
+	QuietHours:    {{"21:00-06:00", "21.00–06.00 น."}, {"none", "ไม่งด"}},
+	SmallestCount: {{"1", "1 ราย"}, {"5", "5 ราย"}, {"10", "10 ราย"}},
+	EditorOffers:  {{"private", "แชทส่วนตัวเท่านั้น"}, {"everywhere", "ทุกแชท"}},
+}
+
+// Choices returns values that a setting may have, for taps: all of them, or the usual ones.
+func Choices(key Key) []Choice { return slices.Clone(choices[key]) }
+
+// Example returns a value that officials may type where Choices are not all there are; "" where they are.
+func Example(key Key) string {
+	return map[Key]string{QuietHours: "22.00–05.30 น.", SmallestCount: "7 ราย", ApprovalAlso: "แก้ไขประชุม เพิ่มข้อสั่งการ"}[key]
+}
+
+// kindWords and changeWords are the parts of ApprovalAlso as officials call them.
+var (
+	kindWords = map[string]string{
+		"figure": "ตัวเลข", "meeting": "ประชุม", "agenda": "วาระ", "order": "ข้อสั่งการ", "event": "กิจกรรม", "project": "โครงการ",
+		"contact": "ข้อมูลติดต่อ", "programme": "โครงการของรัฐ", "setting": "การตั้งค่า",
+	}
+	changeWords = map[string]string{"add": "เพิ่ม", "revise": "แก้ไข", "restore": "นำกลับมาใช้"}
+)
+
+// Thai returns a value of a setting as officials read it; one that it does not have as it stands.
+func Thai(key Key, value string) string {
+	for _, c := range choices[key] {
+		if c.Value == value {
+			return c.Thai
+		}
+	}
+	switch key {
+	case QuietHours:
+		if from, to, ok := strings.Cut(value, "-"); ok {
+			return strings.ReplaceAll(from+"–"+to, ":", ".") + " น."
+		}
+	case SmallestCount:
+		return value + " ราย"
+	case ApprovalAlso:
+		var words []string
+		for _, item := range strings.Split(value, ", ") {
+			kind, change, _ := strings.Cut(item, ".")
+			words = append(words, changeWords[change]+kindWords[kind])
+		}
+		return strings.Join(words, " ")
+	}
+	return value
+}
+
+// Read returns the value that an official has said, in Thai or as it is stored, or a *ValueError.
+func Read(key Key, said string) (string, error) {
+	for _, c := range choices[key] {
+		if squeeze(c.Thai) == squeeze(said) {
+			return c.Value, nil
+		}
+	}
+	value := strings.TrimSpace(said)
+	switch key {
+	case QuietHours:
+		value = clockSigns.Replace(strings.TrimSpace(strings.TrimSuffix(value, "น.")))
+	case SmallestCount:
+		value = strings.TrimSpace(strings.TrimSuffix(value, "ราย"))
+	case ApprovalAlso:
+		value = readChanges(value)
+	}
+	return Check(key, value)
+}
+
+// clockSigns are how officials write hours, and how a setting does.
+var clockSigns = strings.NewReplacer(".", ":", "–", "-", "—", "-", "ถึง", "-", " ", "")
+
+// readChanges reads the parts of ApprovalAlso, each a change with the kind behind it: "แก้ไขประชุม เพิ่มข้อสั่งการ". What it
+// does not know stays as it is.
+func readChanges(said string) string {
+	var items []string
+	for _, word := range strings.FieldsFunc(said, func(r rune) bool { return r == ' ' || r == ',' }) {
+		for change, before := range changeWords {
+			for kind, name := range kindWords {
+				if strings.TrimPrefix(word, "และ") == before+name {
+					word = kind + "." + change
+				}
+			}
+		}
+		items = append(items, word)
+	}
+	return strings.Join(items, ", ")
+}
+
+// squeeze drops the spaces of a text.
+func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
