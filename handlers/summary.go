@@ -32,9 +32,12 @@ func (r *Router) Summary(ctx context.Context, now time.Time) (Answer, error) {
 	if err != nil {
 		return Answer{}, fmt.Errorf("summary of meetings: %w", err)
 	}
-	c, open, err := r.summariseOrders(ctx, c)
+	c, open, err := r.summariseOrders(ctx, c, today)
 	if err != nil {
 		return Answer{}, fmt.Errorf("summary of orders: %w", err)
+	}
+	if c, err = r.summariseOTOP(ctx, c, today); err != nil {
+		return Answer{}, fmt.Errorf("summary of OTOP: %w", err)
 	}
 	return Answer{
 		Alt:   strings.Join([]string{"สรุปเช้า " + today.Short(), counts, met, open}, " · "),
@@ -148,8 +151,8 @@ func (r *Router) summariseMeetings(ctx context.Context, c Card, now time.Time) (
 	return c, said, nil
 }
 
-// summariseOrders adds how many orders are open.
-func (r *Router) summariseOrders(ctx context.Context, c Card) (Card, string, error) {
+// summariseOrders adds how many orders are open, how many of them fall due within a week, and how many are overdue.
+func (r *Router) summariseOrders(ctx context.Context, c Card, today when.Date) (Card, string, error) {
 	open, err := r.deps.Records.Orders(ctx, ledger.OrderFilter{State: ledger.OrderOpen})
 	if err != nil {
 		return c, "", err
@@ -170,6 +173,6 @@ func (r *Router) summariseOrders(ctx context.Context, c Card) (Card, string, err
 	if unowned > 0 {
 		value += fmt.Sprintf(" (%d ข้อไม่ระบุผู้รับผิดชอบหรือกำหนดเสร็จ)", unowned)
 	}
-	c.Rows = append(c.Rows, Row{Label: "ข้อสั่งการ", Value: value})
+	c.Rows = append(c.Rows, Row{Label: "ข้อสั่งการ", Value: value + dueOrders(open, today)})
 	return c, said, nil
 }

@@ -32,6 +32,8 @@ type Job struct {
 	Days  string // Thai, of a job with a Timetable: "ทุกวัน"
 	// OnApproval says that a group is subscribed to it when it is approved; to any other, somebody has to subscribe it.
 	OnApproval bool
+	// Direct says that it goes to those whom each occurrence names: nobody subscribes to it.
+	Direct bool
 
 	// Timetable is when the job falls due where a subscription has no times of its own. The key of an occurrence is its
 	// time then, see key.

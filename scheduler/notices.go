@@ -51,7 +51,7 @@ func jobOfNotices(d Deps, kind handlers.NoticeKind, title, when string) (Job, er
 		return Job{}, errNoNotices
 	}
 	return Job{
-		Name: string(kind), Title: title, When: when,
+		Name: string(kind), Title: title, When: when, Direct: true,
 		Between: func(context.Context, time.Time, time.Time) ([]Occurrence, error) { return nil, nil },
 		Until: func(key string) time.Time {
 			_, until := parseKey(key)

@@ -74,6 +74,9 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 		return nil, err
 	}
 	for _, j := range a.jobs {
+		if j.Direct {
+			continue
+		}
 		catalog.All = append(catalog.All, handlers.Announcement{Name: j.Name, Title: j.Title, When: j.When, Days: j.Days})
 	}
 	catalog.Preview = func(ctx context.Context, job string, n ledger.Narrowing, now time.Time) (handlers.Answer, bool, error) {

@@ -137,9 +137,11 @@ func (c *unsubscribeChat) Run(ctx context.Context, s *settings, con console) err
 
 // checkJob returns an error for a name that no announcement has.
 func (a *app) checkJob(name string) error {
-	names := make([]string, len(a.jobs))
-	for i, j := range a.jobs {
-		names[i] = j.Name
+	var names []string
+	for _, j := range a.jobs {
+		if !j.Direct {
+			names = append(names, j.Name)
+		}
 	}
 	if !slices.Contains(names, name) {
 		return fmt.Errorf("there is no announcement %q, only %s", name, strings.Join(names, ", "))
