@@ -111,6 +111,7 @@ func TestWhoMayCommand(t *testing.T) {
 		"หยุดส่งทั้งหมด":       {ledger.RoleAdmin, handlers.Anywhere},
 		"ส่งต่อ":               {ledger.RoleAdmin, handlers.Anywhere},
 
+		"ประวัติการแจ้ง":          {ledger.RoleReader, handlers.Anywhere},
 		"การแจ้งของแชทนี้":        {ledger.RoleReader, handlers.Anywhere},
 		"การแจ้งของฉัน":           {ledger.RoleReader, handlers.Anywhere},
 		"การแจ้งของกลุ่มนี้":      {ledger.RoleReader, handlers.Anywhere},

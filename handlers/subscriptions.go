@@ -82,6 +82,7 @@ func subscriptionCommands(d Deps) []Command {
 	commands := []Command{
 		{Words: subscriptionList, What: "ดู เปิด และปิดการแจ้งของแชทหรือกลุ่มนี้", Needs: ledger.RoleReader, Run: s.list},
 		{Words: subscribeCommand, Takes: "ชื่อการแจ้ง", Needs: ledger.RoleReader, Accepts: func(rest string) bool { _, ok := s.titled(rest); return ok }, Run: s.subscribeTo},
+		{Words: "ประวัติการแจ้ง", What: "ดูว่าแจ้งอะไร เมื่อใด ถึงใคร และส่งได้หรือไม่", Needs: ledger.RoleReader, Run: s.recentSendings},
 		{Words: oneSubscription, Takes: "ลำดับ", Needs: ledger.RoleReader, Accepts: isNumber, Run: s.one},
 		{Words: previewCommand, Takes: "ชื่อการแจ้ง", What: "ดูตัวอย่างการแจ้งก่อนสมัคร", Needs: ledger.RoleReader, Place: InPrivate, Accepts: s.named, Run: s.preview},
 	}

@@ -138,7 +138,10 @@ func (r *fixture) jobs() []scheduler.Job {
 	jobs, err := scheduler.Jobs(scheduler.Deps{
 		Zone: bangkok, Meetings: r.office, Orders: r.office, Figures: r.office, People: r.office,
 		Digests: handlers.NewRouter(handlers.Deps{Records: r.office, Province: place.Thailand().Province("14"), Zone: bangkok}),
-		Summary: r.summary, Reminder: r.reminder, Notices: r.notices(),
+		Summary: r.summary, Reminder: r.reminder,
+		SendingRecord: func(context.Context, time.Time) (handlers.Answer, error) {
+			return handlers.Answer{Text: "บันทึก"}, nil
+		}, Notices: r.notices(),
 	})
 	if err != nil {
 		r.t.Fatal(err)

@@ -63,13 +63,22 @@ func (j Job) Occurrences(ctx context.Context, from, to time.Time, subs []ledger.
 	if j.Timetable == nil {
 		return j.Between(ctx, from, to)
 	}
-	times, err := j.Timetable.between(from, to, subs)
+	if j.Direct { // nobody has chosen other times
+		subs = []ledger.Subscription{{}}
+	}
+	times, unreadable := j.Timetable.between(from, to, subs)
 	out := make([]Occurrence, len(times))
 	for i, t := range times {
 		out[i] = j.At(t)
+		if j.Audience != nil {
+			var err error
+			if out[i].Audience, err = j.Audience(ctx, out[i].Key); err != nil {
+				return nil, err
+			}
+		}
 		out[i].Audience.at = t
 	}
-	return out, err
+	return out, unreadable
 }
 
 // At returns the occurrence of a job with a Timetable at the given time, for all subscriptions.
@@ -149,12 +158,14 @@ type Deps struct {
 	Summary func(ctx context.Context, now time.Time) (handlers.Answer, error)
 	// Reminder composes the reminder of a meeting, with times in the zone.
 	Reminder func(m ledger.Meeting, zone *time.Location) handlers.Answer
+	// SendingRecord composes what was sent in the month before the day of now.
+	SendingRecord func(ctx context.Context, now time.Time) (handlers.Answer, error)
 }
 
 // complete reports whether all parts are there that the jobs need.
 func (d Deps) complete() bool {
 	return d.Zone != nil && d.Meetings != nil && d.Orders != nil && d.Figures != nil && d.People != nil && d.Digests != nil &&
-		d.Summary != nil && d.Reminder != nil
+		d.Summary != nil && d.Reminder != nil && d.SendingRecord != nil
 }
 
 // Jobs returns every job. To add an announcement, write its file and name it here.
@@ -173,6 +184,7 @@ func Jobs(d Deps) ([]Job, error) {
 		otopWeekly,
 		otopQuarter,
 		orderDue,
+		sendingRecord,
 		meetingNotice,
 		correctionNotice,
 		approvalNotice,

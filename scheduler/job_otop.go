@@ -64,15 +64,15 @@ func (otopFigures) until(key string) time.Time {
 	return recorded.Add(newFigureUseful)
 }
 
-// aboutQuarter is who is told of a figure: subscriptions to all, and those to the quarter that it is of.
+// aboutQuarter is who is told of a figure: subscriptions to all, and those to the quarter with which its period ends.
 func aboutQuarter(f ledger.Figure) Audience {
 	year := when.FiscalYearOf(f.Period.To)
 	for quarter := 1; quarter <= 4; quarter++ {
-		if year.Quarter(quarter) == f.Period {
+		if year.Quarter(quarter).To == f.Period.To {
 			return Audience{About: ledger.Narrowing{Topic: ledger.QuarterTopic(int(year), quarter)}}
 		}
 	}
-	return Audience{About: ledger.Narrowing{Topic: "ปี"}}
+	return Audience{About: ledger.Narrowing{Topic: f.Period.To.String()}} // of no quarter: only for subscriptions to all
 }
 
 // figure returns the figure of an occurrence, if it still stands.

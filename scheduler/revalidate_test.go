@@ -130,7 +130,7 @@ func TestWhatIsPushedIsTrueUntilItIsTooLate(t *testing.T) {
 	router := handlers.NewRouter(handlers.Deps{Records: office, Province: province, Zone: bangkok})
 	jobs, err := scheduler.Jobs(scheduler.Deps{
 		Zone: bangkok, Meetings: office, Orders: office, Figures: office, People: office, Digests: router,
-		Summary: router.Summary, Reminder: handlers.MeetingReminder,
+		Summary: router.Summary, SendingRecord: router.SendingRecord, Reminder: handlers.MeetingReminder,
 	})
 	if err != nil {
 		t.Fatal(err)

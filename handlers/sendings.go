@@ -1,0 +1,154 @@
+package handlers
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/when"
+)
+
+const (
+	// recentDeliveries is how many deliveries are read for the list of the last announcements.
+	recentDeliveries = 400
+	// shownSendings is how many announcements the list shows.
+	shownSendings = 12
+)
+
+// SendingRecord composes what was sent in the month before the day of now.
+func (r *Router) SendingRecord(ctx context.Context, now time.Time) (Answer, error) {
+	now = r.local(now)
+	y, m, _ := now.Date()
+	from, to := time.Date(y, m-1, 1, 0, 0, 0, 0, now.Location()), time.Date(y, m, 1, 0, 0, 0, 0, now.Location())
+	all, err := r.deps.Records.Sendings(ctx, from, to)
+	if err != nil {
+		return Answer{}, err
+	}
+	month := when.MonthName(from.Month()) + fmt.Sprintf(" %d", when.BuddhistYear(from.Year()))
+	c := Card{Topic: TopicSummary, Kicker: "การแจ้งอัตโนมัติ", Title: "บันทึกการส่ง เดือน" + month}
+	total := 0
+	for _, j := range all {
+		sent := j.ByState[ledger.DeliverySent]
+		total += sent
+		detail := fmt.Sprintf("ส่งสำเร็จ %s ครั้ง ถึง %d แชท", number.GroupDigits(fmt.Sprint(sent)), j.Chats)
+		if n := j.ByState[ledger.DeliveryMissed]; n > 0 {
+			detail += fmt.Sprintf(" · ไม่ทันเวลา %d", n)
+		}
+		if n := j.ByState[ledger.DeliveryDead]; n > 0 {
+			detail += fmt.Sprintf(" · ส่งไม่ได้ %d", n)
+		}
+		c.Items = append(c.Items, Item{Text: r.deps.Announcements.title(j.Job), Detail: detail})
+	}
+	c.Rows = []Row{{Label: "ส่งสำเร็จ", Value: number.GroupDigits(fmt.Sprint(total)) + " ครั้ง"}}
+	c.Notes = []string{"LINE คิดโควตาตามจำนวนผู้รับ การส่งถึงกลุ่มหนึ่งครั้งนับเท่ากับจำนวนสมาชิกของกลุ่ม"}
+	return Answer{Alt: fmt.Sprintf("บันทึกการส่ง เดือน%s: ส่งสำเร็จ %d ครั้ง", month, total), Cards: []Card{c}}, nil
+}
+
+// sending is one announcement as it was made to chats.
+type sending struct {
+	job, occurrence string
+	due             time.Time
+	targets         []string
+	states          map[ledger.DeliveryState]int
+}
+
+// recentSendings lists the announcements that were made last: to administrators those to all chats, to others those to the
+// chat in which it is asked.
+func (s subscribed) recentSendings(ctx context.Context, r Request, _ string) (Answer, bool, error) {
+	all := !r.Chat.Group && mayUse(r.By, ledger.RoleAdmin)
+	target := r.Chat.ID
+	if all {
+		target = ""
+	}
+	deliveries, err := s.records.RecentDeliveries(ctx, target, recentDeliveries)
+	if err != nil {
+		return Answer{}, true, err
+	}
+	chats, err := s.records.Chats(ctx)
+	if err != nil {
+		return Answer{}, true, err
+	}
+	if len(deliveries) == 0 {
+		return Answer{Text: "ยังไม่มีการแจ้งที่ส่งหรือรอส่งครับ"}, true, nil
+	}
+	c := Card{Topic: TopicHelp, Kicker: "การแจ้งอัตโนมัติ", Title: "การแจ้งล่าสุดของแชทนี้"}
+	if all {
+		c.Title = "การแจ้งล่าสุดของสำนักงาน"
+	}
+	for _, one := range firstOf(sendings(deliveries), shownSendings) {
+		detail := dayAndClock(one.due.In(r.Now.Location())) + " · " + inStates(one.states)
+		if all {
+			detail += " · " + receivers(one.targets, chats)
+		}
+		c.Items = append(c.Items, Item{Text: s.catalog.title(one.job), Detail: detail})
+	}
+	return Answer{Alt: c.Title, Cards: []Card{c}, Suggestions: []Suggestion{{Label: "การแจ้งของแชทนี้", Ask: subscriptionList}}}, true, nil
+}
+
+// sendings groups deliveries by announcement, in the order in which they come.
+func sendings(all []ledger.Delivery) []sending {
+	var out []sending
+	for _, d := range all {
+		i := slices.IndexFunc(out, func(s sending) bool { return s.job == d.Job && s.occurrence == d.Occurrence })
+		if i < 0 {
+			i = len(out)
+			out = append(out, sending{job: d.Job, occurrence: d.Occurrence, due: d.Due, states: make(map[ledger.DeliveryState]int)})
+		}
+		if d.State == ledger.DeliveryWithdrawn {
+			continue // its successor is what was sent
+		}
+		out[i].states[d.State]++
+		out[i].targets = append(out[i].targets, d.Target)
+	}
+	return out
+}
+
+// inStates says what became of an announcement's deliveries: "ส่งแล้ว 3 แชท · รอส่ง 1".
+func inStates(states map[ledger.DeliveryState]int) string {
+	var parts []string
+	for _, s := range []struct {
+		words  string
+		states []ledger.DeliveryState
+	}{
+		{"ส่งแล้ว", []ledger.DeliveryState{ledger.DeliverySent}},
+		{"รอส่ง", []ledger.DeliveryState{ledger.DeliveryPending, ledger.DeliveryLeased}},
+		{"ไม่ทันเวลา", []ledger.DeliveryState{ledger.DeliveryMissed}},
+		{"ส่งไม่ได้", []ledger.DeliveryState{ledger.DeliveryDead}},
+	} {
+		n := 0
+		for _, state := range s.states {
+			n += states[state]
+		}
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d แชท", s.words, n))
+		}
+	}
+	return cmp.Or(strings.Join(parts, " · "), "ถอนก่อนส่ง")
+}
+
+// receivers names the groups among the targets, and counts the private chats.
+func receivers(targets []string, chats []ledger.Chat) string {
+	var groups []string
+	private := 0
+	for _, target := range targets {
+		i := slices.IndexFunc(chats, func(c ledger.Chat) bool { return c.ID == target })
+		if ledger.KindOf(target) == ledger.ChatUser || i < 0 {
+			private++
+			continue
+		}
+		groups = append(groups, chatName(chats[i]))
+	}
+	parts := firstOf(groups, 3)
+	if more := len(groups) - len(parts); more > 0 {
+		parts = append(slices.Clone(parts), fmt.Sprintf("และอีก %d กลุ่ม", more))
+	}
+	if private > 0 {
+		parts = append(slices.Clone(parts), fmt.Sprintf("แชทส่วนตัว %d คน", private))
+	}
+	return strings.Join(parts, ", ")
+}
