@@ -248,6 +248,10 @@ func (b *releaseBuilder) area(name, code string) (area string, warnings []string
 
 // cases adds the counts of a disease in an area.
 func (b *releaseBuilder) cases(c release.CaseCount) {
+	if c.Unplaced {
+		b.warn("ไม่บันทึกยอดผู้ป่วย " + c.Disease + " ที่เอกสารไม่ได้ระบุว่าเป็นของพื้นที่ใด")
+		return
+	}
 	area, warnings, ok := b.area(c.Area, c.AreaCode)
 	if !ok {
 		b.warn("ไม่บันทึกตัวเลขของ" + c.Area + " เพราะไม่ใช่พื้นที่ของจังหวัดนี้")

@@ -1,21 +1,159 @@
 package release
 
 import (
+	"sort"
 	"strings"
 
 	"changwat/internal/thai/place"
 )
 
-// main is the area that the release is about.
-func (r *caseReader) main() area { return area{r.province.Name, r.province.Code} }
+// main is the area that the counts are of which name none themselves; none where the release leaves it open.
+func (r *caseReader) main() area { return r.whole }
 
-// areaAt returns the area that the words from begin to end name last, and whether they name one.
-func (r *caseReader) areaAt(begin, end int) (area, bool) {
+// ownArea returns the area that the release is about: the nation where it says so of its counts, or else the province
+// that it names most often as its own. What is only named in a list or as the first of a ranking never is it. open tells
+// that places are named and none of them is certain.
+func (r *caseReader) ownArea() (where area, open bool) {
+	counts := map[string]int{}
+	named := map[string]area{}
+	var order []string
+	elsewhere := false
+	for i, p := range r.places {
+		if p.Place.Level != place.Province || p.Weak {
+			continue
+		}
+		if !r.ownsCounts(i) {
+			elsewhere = true
+			continue
+		}
+		if counts[p.Place.Code]++; counts[p.Place.Code] == 1 {
+			order = append(order, p.Place.Code)
+			named[p.Place.Code] = area{p.Place.Name, p.Place.Code}
+		}
+		if p.Place.Code == r.province.Code && r.officeOf(p) {
+			return area{r.province.Name, r.province.Code}, false // the province's own office reports
+		}
+	}
+	best := ""
+	for _, code := range order {
+		if best == "" || counts[code] > counts[best] {
+			best = code
+		}
+	}
+	switch nation := r.ofNation(); {
+	case nation && (best == "" || counts[best] < 3 || len(order) > 3):
+		return area{name: nationName}, false
+	case best != "":
+		return named[best], false
+	case !elsewhere:
+		return area{r.province.Name, r.province.Code}, false
+	}
+	return area{}, true
+}
+
+const nationName = "ประเทศไทย"
+
+// officeOf tells whether the place is named as that of an office or of its head: ผู้ว่าราชการจังหวัดตรัง, สสจ.ตรัง.
+func (d *document) officeOf(p place.Reading) bool {
+	const reach = 60
+	before := strings.TrimRight(d.in(p.Begin-reach, p.Begin), " .")
+	for _, office := range []string{"ผู้ว่าราชการ", "ผู้ว่าฯ", "สาธารณสุข", "สสจ", "ประชาสัมพันธ์", "โรคติดต่อ", "ผวจ"} {
+		if strings.HasSuffix(before, office) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownsCounts tells whether the i-th place of the text may be what a release is about: not a member of a list, nor a row
+// of one, nor the first of a ranking, nor where somebody has been.
+func (r *caseReader) ownsCounts(i int) bool {
+	p := r.places[i]
+	line := r.paras[r.para(p.Begin)]
+	before, behind := strings.TrimRight(r.in(max(line.begin, p.Begin-70), p.Begin), " "), r.in(p.Stop, min(line.end, p.Stop+70))
+	switch {
+	case r.inList(i), line.body > line.begin && p.Begin <= line.body+len("จังหวัด"), ranks(behind):
+		return false
+	case strings.HasPrefix(strings.TrimLeft(behind, " "), "("):
+		return r.officeOf(p)
+	}
+	for _, w := range []string{"รับการรักษาที่", "รับการรักษาใน", "เดินทางมาจาก", "เดินทางไป", "กลับจาก", "มาจาก", "แห่งหนึ่งใน"} {
+		if strings.HasSuffix(before, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// inList tells whether another place of the same level stands right beside the i-th one, with nothing but what parts the members of a list.
+func (r *caseReader) inList(i int) bool {
+	const apart = 24
+	beside := func(k int) bool {
+		if k < 0 || k >= len(r.places) || r.places[k].Place.Level != r.places[i].Place.Level {
+			return false
+		}
+		a, b := r.places[min(i, k)], r.places[max(i, k)]
+		gap := r.in(a.Stop, b.Begin)
+		if b.Begin < a.Stop || b.Begin-a.Stop > apart || strings.Contains(gap, "\n") || a.Place.Code == b.Place.Code {
+			return false
+		}
+		return strings.Trim(strings.ReplaceAll(strings.ReplaceAll(gap, "จ.", ""), "และ", ""), " ,/-–0123456789()") == ""
+	}
+	return beside(i-1) || beside(i+1)
+}
+
+// ranks tells whether words behind a place say that it is the first of a ranking.
+func ranks(behind string) bool {
+	if stop := strings.IndexAny(behind, "\n0123456789"); stop >= 0 {
+		behind = behind[:stop]
+	}
+	for _, w := range []string{"นำโด่ง", "มากสุด", "มากที่สุด", "สูงสุด", "สูงที่สุด", "พุ่ง", "วันเดียว", "แชมป์", "อ่วม"} {
+		if strings.Contains(behind, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofNation tells whether the release says of its counts that they are the nation's.
+func (r *caseReader) ofNation() bool {
+	for _, c := range r.cues {
+		if c.kind != cueNation || c.value != nationName {
+			continue
+		}
+		line := r.paras[r.para(c.begin)]
+		if c.end-line.begin < 60 && strings.Trim(r.in(c.end, line.end), " :") == "" || r.has(line.begin, min(line.end, c.end+120), cueInfected) {
+			return true
+		}
+	}
+	for _, a := range r.amounts {
+		if r.inProvinces(a.Begin) {
+			return true
+		}
+	}
+	return false
+}
+
+// inProvinces tells whether a number at i is that of the provinces among which the cases are: «2,907 ราย ใน 68 จังหวัด».
+func (r *caseReader) inProvinces(i int) bool {
+	const fewest = 20
+	if !strings.HasSuffix(strings.TrimRight(r.in(i-12, i), " "), "ใน") {
+		return false
+	}
+	n, end := r.number(i)
+	return n >= fewest && strings.HasPrefix(strings.TrimLeft(r.in(end, end+30), " "), "จังหวัด")
+}
+
+// areaAt returns the area that the words from begin to end name last, and whether they name one. once tells that it is
+// only that of the next number: the first of a ranking.
+func (r *caseReader) areaAt(begin, end int) (where area, stated, once bool) {
 	found, at := area{}, -1
 	if c, ok := r.lastCue(begin, end, cueNation); ok {
 		found, at = area{name: c.value}, c.begin
 	}
-	for _, p := range r.placesIn(begin, end) {
+	from := sort.Search(len(r.places), func(i int) bool { return r.places[i].Begin >= begin })
+	for i := from; i < len(r.places) && r.places[i].Begin < end; i++ {
+		p := r.places[i]
 		name := p.Place.Name
 		if name == "" && len(p.Could) > 0 {
 			name = p.Could[0].Name
@@ -23,15 +161,20 @@ func (r *caseReader) areaAt(begin, end int) (area, bool) {
 		if p.Weak && !r.listedPlace(p, end) || name == "" || p.Begin < at || strings.HasSuffix(r.text[:p.Begin], "นาย") || p.Stop > end {
 			continue
 		}
-		found, at = area{name, p.Place.Code}, p.Begin
+		if r.inList(i) && !r.onlyPlace(p.Begin, end) && p.Place.Level == place.Province {
+			found, at = area{}, p.Begin // several together
+			continue
+		}
+		found, at, once = area{name, p.Place.Code}, p.Begin, ranks(r.in(p.Stop, end)) && p.Place.Level == place.Province
 	}
-	return found, at >= 0
+	return found, at >= 0, once
 }
 
-// listedPlace tells whether a name that is a common word as well stands for a district of the province: right before its
-// number in a list.
+// listedPlace tells whether a name that is a common word as well stands for a province or for a district of the release's:
+// right before its number in a list.
 func (r *caseReader) listedPlace(p place.Reading, end int) bool {
-	return p.Place.Province == r.province.Code && p.Place.Level == place.District && strings.TrimSpace(r.in(p.Stop, end)) == "" &&
+	own := p.Place.Level == place.Province || p.Place.Province == r.province.Code && p.Place.Level == place.District
+	return own && strings.TrimSpace(r.in(p.Stop, end)) == "" &&
 		(!isThaiLetter(r.runeBefore(p.Begin)) || strings.HasSuffix(r.text[:p.Begin], "และ"))
 }
 

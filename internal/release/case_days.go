@@ -11,7 +11,7 @@ import (
 // stretch of time named in brackets right behind it, or else the last one named before it in the paragraph.
 func (r *caseReader) since(begin, end int, asOf when.Date) (from, to when.Date) {
 	const behind, reach = 12, 900
-	p := r.paras[r.document.para(begin)]
+	p := r.paras[r.para(begin)]
 	times := r.timesIn(max(p.begin, begin-reach), min(p.end, end+behind))
 	for n := len(times) - 1; n >= 0; n-- {
 		t := times[n]

@@ -13,19 +13,37 @@ type caseWords struct {
 	scope      cue // the last word that says over which time
 	isNew      bool
 	cumulative bool
-	total      bool // รวม, which may be the day's total
+	sum        cue // รวม, which may be the day's total
 	today      bool
-	done       bool // หายแล้ว: in all
-	bare       bool // nothing but สะสม stands before the number
-	spell      bool // a week's number
-	barred     bool // a target, a budget or an accident
+	done       bool    // หายแล้ว: in all
+	bare       bool    // nothing but สะสม stands before the number
+	spell      bool    // a week's number
+	barred     bool    // a target, a budget or an accident
+	none       cueKind // of whom there was none: ไม่พบผู้เสียชีวิตเพิ่ม รวม 56 ราย
 }
+
+// total tells whether the words call the number the one in all.
+func (w caseWords) total() bool { return w.cumulative || w.sum.end > 0 }
 
 func (r *caseReader) caseWords(begin, end int) caseWords {
 	var w caseWords
+	spent := 0 // up to where the words belong to ไม่พบ
 	for _, c := range r.cuesIn(begin, end) {
+		if c.begin < spent {
+			if w.none == cueOther && (c.kind == cueDeaths || c.kind == cueRecovered || c.kind == cueInfected) {
+				w.none = c.kind
+			}
+			continue
+		}
 		switch c.kind {
+		case cueNone:
+			if stop := strings.IndexAny(r.text[c.end:end], " ()"); stop > 0 {
+				spent, w.none = c.end+stop, cueOther
+			}
 		case cueInfected, cueRecovered, cueDeaths, cueOtherPeople, cuePublic:
+			if c.kind != cueInfected && w.isNew && strings.Contains(r.in(w.scope.end, c.begin), " ") {
+				w.isNew = false // เพิ่มขึ้น … ผู้เสียชีวิต 11 ราย
+			}
 			w.head = c
 		case cueNew:
 			w.isNew, w.cumulative, w.scope = true, false, c
@@ -36,7 +54,7 @@ func (r *caseReader) caseWords(begin, end int) caseWords {
 				w.head = cue{kind: cueInfected, begin: c.begin, end: c.end}
 			}
 		case cueTotal:
-			w.total = true
+			w.sum = c
 		case cueToday, cueDayOnly:
 			w.today = true
 		case cueSpell:
@@ -54,6 +72,10 @@ func (r *caseReader) caseWords(begin, end int) caseWords {
 func (r *caseReader) measure(begin, end int, a number.Amount) (m caseMeasure, open bool) {
 	const near = 30 // bytes between a word and the number that it alone explains
 	w := r.caseWords(begin, end)
+	r.own = w
+	if m := r.addition(w, begin, end, a); m != noMeasure {
+		return m, false
+	}
 	switch {
 	case w.barred, w.spell && !w.cumulative && (!w.isNew || r.week(begin, end).IsZero()), w.head.kind == cueOtherPeople, w.head.kind == cuePublic,
 		w.head.kind == cueOther && (!w.isNew || end-w.scope.end > near || !r.newAlone(w.scope)),
@@ -77,17 +99,40 @@ func (r *caseReader) measure(begin, end int, a number.Amount) (m caseMeasure, op
 		return measureCumulative, false
 	case r.infected == measureCumulative && strings.Contains(r.in(begin, end), "เดียวกัน"): // ในช่วงเดียวกัน
 		return measureCumulative, false
-	case w.today && !w.total:
+	case w.today && w.sum.end == 0:
 		return measureNew, false
+	case w.sum.end > 0 && !w.today && !r.split && r.last == measureNew && a.Value.Cmp(number.FromInt(r.lastValue)) > 0: // ทำให้มียอดรวมผู้ติดเชื้อ 31 ราย
+		return measureCumulative, false
 	case r.upTo(begin, end):
 		return measureCumulative, false
 	}
 	return noMeasure, true
 }
 
+// addition reads a number that only adds to the count right before it: its day's, «เสียชีวิตรวม 51 ราย (เพิ่มขึ้น 1 ราย)»,
+// or its total, «หายป่วยเพิ่ม 9 ราย รวม 2,897 ราย»; and the total of those of whom there was none on the day.
+func (r *caseReader) addition(w caseWords, begin, end int, a number.Amount) caseMeasure {
+	value, _ := a.Value.Int64()
+	switch beside := r.besideLast(begin, end); {
+	case w.barred, w.spell:
+	case w.isNew && beside && r.last != noMeasure && !r.last.daily():
+		return r.last.ofDay()
+	case w.total() && !w.isNew && beside && r.last.daily() && value > r.lastValue:
+		return r.last.inAll()
+	case w.sum.end > 0 && !w.cumulative && w.head.kind == cueOther && end-w.sum.end < 30:
+		switch w.none {
+		case cueDeaths:
+			return measureDeaths
+		case cueRecovered:
+			return measureRecovered
+		}
+	}
+	return noMeasure
+}
+
 // upTo tells whether the words say up to which day people are counted: ข้อมูลถึงวันที่ 14 มกราคม 2568.
 func (r *caseReader) upTo(begin, end int) bool {
-	c, ok := r.lastCue(max(begin-12, r.paras[r.para].begin), end, cueAsOf)
+	c, ok := r.lastCue(max(begin-12, r.paras[r.paragraph].begin), end, cueAsOf)
 	return ok && strings.HasSuffix(r.text[c.begin:c.end], "ถึง")
 }
 
@@ -117,16 +162,25 @@ func (r *caseReader) headingMeasure(p paragraph) caseMeasure {
 // leave it open, it is as the number before it in the paragraph.
 func (r *caseReader) outcome(w caseWords, all, day caseMeasure, begin int, a number.Amount) (m caseMeasure, open bool) {
 	switch {
-	case w.isNew:
+	case w.isNew, r.justMore(w.head.end):
 		return day, false
-	case w.cumulative, w.done:
+	case w.cumulative, w.done, w.sum.end > 0 && !w.today:
+		return all, false
+	case r.sinceNear(begin, a.Stop):
 		return all, false
 	case w.today, r.last.daily():
 		return day, false
+	case r.last != noMeasure && r.pair:
+		return noMeasure, true // … หายป่วย 12 ราย หายป่วยสะสม 340 ราย เสียชีวิต 1 ราย
 	case r.last != noMeasure, r.sinceNear(begin, a.Stop):
 		return all, false
 	}
 	return noMeasure, true
+}
+
+// justMore tells whether อีก stands right behind the words that end at i: เสียชีวิตอีก 3 ราย.
+func (d *document) justMore(i int) bool {
+	return strings.HasPrefix(strings.TrimLeft(d.in(i, i+20), " "), "อีก")
 }
 
 // sinceNear tells whether a stretch of time that began earlier is named beside the count.

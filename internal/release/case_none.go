@@ -10,7 +10,7 @@ func (r *caseReader) nones() {
 		if c.kind != cueNone || len(r.rows) == mostRecords {
 			continue
 		}
-		p := r.paras[r.document.para(c.begin)]
+		p := r.paras[r.para(c.begin)]
 		disease := r.diseaseAt(p, min(p.end, c.end+reach))
 		if disease == "" {
 			continue

@@ -8,42 +8,6 @@ import (
 	"changwat/internal/thai/when"
 )
 
-// caseMeasure is one of the counts of a CaseCount.
-type caseMeasure uint8
-
-const (
-	noMeasure caseMeasure = iota
-	measureCumulative
-	measureNew
-	measureRecovered
-	measureRecoveredNew
-	measureDeaths
-	measureDeathsNew
-)
-
-// field returns the count of c that the measure names.
-func (m caseMeasure) field(c *CaseCount) **Count {
-	switch m {
-	case measureCumulative:
-		return &c.Cumulative
-	case measureNew:
-		return &c.New
-	case measureRecovered:
-		return &c.Recovered
-	case measureRecoveredNew:
-		return &c.RecoveredNew
-	case measureDeaths:
-		return &c.Deaths
-	case measureDeathsNew:
-		return &c.DeathsNew
-	}
-	return nil
-}
-
-func (m caseMeasure) daily() bool {
-	return m == measureNew || m == measureRecoveredNew || m == measureDeathsNew
-}
-
 // caseReader collects the case counts of a release.
 type caseReader struct {
 	*document
@@ -51,14 +15,36 @@ type caseReader struct {
 	spans    [][2]int     // where the counts of each row stand
 	weekly   map[int]bool // the rows that hold nothing but a week's new cases
 	warnings []Warning
+	asked    []question
+	whole    area // see ownArea
+	open     bool
+	sure     map[sureCount]bool
 
-	// What holds while one paragraph is read.
-	para     int
-	last     caseMeasure // the measure of the count before
-	heading  caseMeasure // what the line above a list of areas says that its numbers count
-	infected caseMeasure // how people infected were counted last: in all or new
-	area     area        // the area that the paragraph speaks of
-	split    bool        // the counts are parts of the one before
+	caseParagraph
+}
+
+// caseParagraph is what holds while one paragraph is read.
+type caseParagraph struct {
+	paragraph int
+	last      caseMeasure // the measure of the count before
+	heading   caseMeasure // what the line above a list of areas says that its numbers count
+	both      bool        // that line speaks of new cases and of the total
+	infected  caseMeasure // how people infected were counted last: in all or new
+	area      area        // the area that the paragraph speaks of
+	split     bool        // the counts are parts of the one before
+	pair      bool        // the day's and the total of one kind of people were told
+	own       caseWords   // what the words before the count say
+
+	// The count before: its area, where it ends, and its value. lastStop is 0 for none.
+	before    area
+	lastStop  int
+	lastValue int64
+}
+
+// sureCount names a count of a row that its own words call the day's or the total.
+type sureCount struct {
+	row int
+	of  caseMeasure
 }
 
 // area is an area that counts are stated for.
@@ -66,48 +52,59 @@ type area struct{ name, code string }
 
 // caseCounts returns the counts of people that the release states for diseases, and what its words leave open.
 func (d *document) caseCounts() ([]CaseCount, []Warning) {
-	r := &caseReader{document: d, para: -1, weekly: map[int]bool{}}
+	r := &caseReader{document: d, weekly: map[int]bool{}, sure: map[sureCount]bool{}, caseParagraph: caseParagraph{paragraph: -1}}
+	r.whole, r.open = r.ownArea()
 	for i, a := range d.amounts {
 		if a.Problem != "" || !a.Upper.IsZero() || a.Unit != "ราย" && a.Unit != "คน" && a.Unit != "" {
 			continue
 		}
 		r.count(i, a)
 	}
+	r.own = caseWords{}
 	r.tableCounts()
 	r.nones()
 	for i := range r.rows {
 		r.inherit(i)
 		r.finish(i)
 	}
+	r.askOnce()
 	return r.rows, r.warnings
 }
 
 // count reads the i-th amount of the text.
 func (r *caseReader) count(i int, a number.Amount) {
-	n := r.document.para(a.Begin)
+	n := r.para(a.Begin)
 	p := r.paras[n]
-	if n != r.para {
+	if n != r.paragraph {
 		r.beginParagraph(n)
 	}
 	disease := r.diseaseAt(p, a.Begin)
 	value, whole := a.Value.Int64()
-	if disease == "" || !whole || value < 0 {
+	if disease == "" || !whole || value < 0 || r.countsAreas(a) {
 		return
 	}
 	begin := r.labelBegin(i, p)
 	begin = r.behindSerials(begin, a.Begin)
 	begin, m, open := r.measureOf(begin, a)
-	where, stated := r.areaAt(begin, a.Begin)
+	where, stated, once := r.areaAt(begin, a.Begin)
+	if !stated && r.inProvinces(r.behindIn(a.Stop)) {
+		where, stated = area{name: nationName}, true // 2,907 ราย ใน 68 จังหวัด
+	}
 	switch {
 	case m == noMeasure && stated && a.Unit != "" && r.last != noMeasure && r.onlyPlace(begin, a.Begin):
 		m, r.split = r.last, true // อำเภอเมือง 4 ราย อำเภอโคกสำโรง 2 ราย
 	case m == noMeasure && stated && a.Unit != "" && r.heading != noMeasure && r.onlyPlace(begin, a.Begin):
 		m, r.last, r.split = r.heading, r.heading, true
+		if r.both && r.has(a.Stop, p.end, cueCumulative) {
+			m, r.last = measureNew, measureNew // รายใหม่และยอดสะสมดังนี้ 1. ตรัง 3 ราย สะสม 40 ราย
+		}
 	case m == noMeasure:
 		if open {
-			r.ask(begin, a)
+			r.ask(begin, a, value)
 		}
 		return
+	case !stated && r.besideLast(begin, a.Begin):
+		where = r.before
 	case r.split && !stated:
 		where = r.main()
 	case !stated:
@@ -116,17 +113,9 @@ func (r *caseReader) count(i int, a number.Amount) {
 			where = r.main()
 		}
 	}
-	if !r.split || m != r.last {
-		if stated {
-			r.area = where
-		}
-		r.last = m
-	}
-	if m == measureCumulative || m == measureNew {
-		r.infected = m
-	}
+	r.remember(m, value, a, where, stated && !once, r.inBracket(begin, a.Begin))
 	first := r.wordsBegin(begin, a.Begin)
-	c := Count{Value: value, Quote: r.quote(first, a.Stop)}
+	c := Count{Value: value, Quote: r.quote(first, a.Stop), approximate: a.Approximate}
 	if week := r.week(begin, a.Begin); m == measureNew && !week.IsZero() {
 		r.addWeek(week, disease, where, c, first, a.Stop)
 		return
@@ -134,6 +123,23 @@ func (r *caseReader) count(i int, a number.Amount) {
 	r.add(m, disease, where, c, first, r.withSince(a.Stop))
 	if r.has(a.Stop, min(p.end, a.Stop+60), cueSplit, cueFollows) || r.onlyPlace(begin, a.Begin) {
 		r.split = true
+	}
+}
+
+// remember keeps what the count says for those that follow it in the paragraph. What stands in a bracket, or once for the
+// first of a ranking, holds for nothing else.
+func (r *caseReader) remember(m caseMeasure, value int64, a number.Amount, where area, lasting, bracket bool) {
+	if !r.split || m != r.last {
+		if lasting && !bracket {
+			r.area = where
+		}
+		if !bracket {
+			r.last = m
+		}
+	}
+	r.before, r.lastStop, r.lastValue = where, a.Stop, value
+	if m == measureCumulative || m == measureNew {
+		r.infected = m
 	}
 }
 
@@ -159,20 +165,21 @@ func (r *caseReader) measureOf(begin int, a number.Amount) (own int, m caseMeasu
 // line before belongs to, says what a list of areas counts.
 func (r *caseReader) beginParagraph(n int) {
 	last := r.last
-	if !r.listed(r.para) || n != r.para+1 {
-		r.heading = noMeasure
+	if !r.listed(r.paragraph) || n != r.paragraph+1 {
+		r.heading, r.both = noMeasure, false
 		if n > 0 {
 			above := r.paras[n-1]
 			const longest = 300
 			if above.end-above.begin < longest {
 				r.heading = r.headingMeasure(above)
+				r.both = r.has(above.begin, above.end, cueCumulative) && r.has(above.begin, above.end, cueNew)
 			}
 		}
 	}
-	if n != r.para+1 || !r.listed(n) || r.split {
+	if n != r.paragraph+1 || !r.listed(n) || r.split {
 		last = noMeasure // only a line of a list goes on with the line before
 	}
-	r.para, r.last, r.area, r.split = n, last, area{}, false
+	r.caseParagraph = caseParagraph{paragraph: n, last: last, heading: r.heading, both: r.both, infected: r.infected}
 }
 
 // listed tells whether the n-th paragraph is a line of a list: short, behind a bullet or a number.
@@ -317,10 +324,22 @@ func (r *caseReader) add(m caseMeasure, disease string, where area, c Count, beg
 		}
 	}
 	field := m.field(&r.rows[i])
+	mark := sureCount{i, m}
+	if day := m.ofDay(); *field != nil && day != m && r.own.total() && !r.sure[mark] && (*field).Value < c.Value {
+		// หายป่วยกลับบ้าน 3,315 ราย หายป่วยสะสม 2,144,383 ราย: the first is the day's.
+		if earlier := day.field(&r.rows[i]); *earlier == nil {
+			*earlier = *field
+		}
+		*field, r.pair = nil, true
+	}
+	if *field != nil && (*field).approximate && !c.approximate {
+		*field = nil // ทะลุ 400 ราย, and then 482 ราย
+	}
 	switch {
 	case *field == nil:
+		r.sure[mark] = r.own.total()
 		*field = &c
-		if r.document.para(r.spans[i][0]) == r.document.para(begin) {
+		if r.para(r.spans[i][0]) == r.para(begin) {
 			r.spans[i][1] = max(r.spans[i][1], end)
 		}
 	case (*field).Value != c.Value && len(r.warnings) < mostRecords:
@@ -329,17 +348,6 @@ func (r *caseReader) add(m caseMeasure, disease string, where area, c Count, beg
 			Quote: c.Quote,
 		})
 	}
-}
-
-// ask puts a number whose time is left open as a question.
-func (r *caseReader) ask(begin int, a number.Amount) {
-	if len(r.warnings) == mostRecords {
-		return
-	}
-	r.warnings = append(r.warnings, Warning{
-		Thai:  fmt.Sprintf("“%s” เป็นยอดของวันหรือยอดสะสม เอกสารไม่ได้ระบุ จึงยังไม่บันทึก", strings.TrimSpace(r.words(begin, a.Stop))),
-		Quote: r.quote(begin, a.Stop),
-	})
 }
 
 // inherit gives a district's total the stretch of time of its province's, which it is a part of.
@@ -359,7 +367,7 @@ func (r *caseReader) inherit(i int) {
 func (r *caseReader) finish(i int) {
 	row, span := &r.rows[i], r.spans[i]
 	row.Quote = r.quote(span[0], span[1])
-	p := r.paras[r.document.para(span[0])]
+	p := r.paras[r.para(span[0])]
 	if row.AsOf.IsZero() {
 		row.AsOf = r.asOf(p)
 	}

@@ -243,6 +243,10 @@ func (d *document) settlePlaces() {
 	}
 	for i := range d.places {
 		p := &d.places[i]
+		if capital, ok := d.capital(*p); ok {
+			p.Place, p.Could = capital, nil
+			continue
+		}
 		if p.Place.Code != "" && (p.Place.Level == place.Province || p.Place.Province == d.province.Code) {
 			continue
 		}
@@ -261,4 +265,19 @@ func (d *document) settlePlaces() {
 			p.Place, p.Could = district, nil
 		}
 	}
+}
+
+// capital returns the capital district of the release's province where อ.เมือง is said of it without a name.
+func (d *document) capital(p place.Reading) (place.Place, bool) {
+	switch strings.ReplaceAll(p.Text, " ", "") {
+	case "อ.เมือง", "อำเภอเมือง", "เมือง":
+	default:
+		return place.Place{}, false
+	}
+	for _, district := range place.Thailand().Within(d.province.Code) {
+		if strings.HasSuffix(district.Code, "01") && district.Level == place.District {
+			return district, true
+		}
+	}
+	return place.Place{}, false
 }

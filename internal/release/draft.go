@@ -47,6 +47,8 @@ type Meeting struct {
 type Count struct {
 	Value int64
 	Quote Quote
+
+	approximate bool // ทะลุ 400 ราย
 }
 
 // CaseCount is what the release states of one disease in one area. A count that it does not state is nil.
@@ -54,6 +56,7 @@ type CaseCount struct {
 	Disease      string // "โควิด-19"
 	Area         string // a name without marker: "น่าน", "วังน้อย", "ประเทศไทย"; "" where it is not stated
 	AreaCode     string // its DOPA code, "" where the name is not one place
+	Unplaced     bool   // the release names places and leaves open which of them the counts are of
 	Cumulative   *Count
 	New          *Count
 	Recovered    *Count // in all

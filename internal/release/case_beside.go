@@ -1,0 +1,46 @@
+package release
+
+import (
+	"strings"
+
+	"changwat/internal/thai/number"
+)
+
+// countsAreas tells whether the amount counts places or ranks and not people: 10 อันดับแรก, 7 อำเภอ.
+func (d *document) countsAreas(a number.Amount) bool {
+	behind := strings.TrimLeft(d.in(a.Stop, a.Stop+40), " ")
+	for _, w := range []string{"อันดับ", "ลำดับ", "จังหวัด", "อำเภอ", "ประเทศ"} {
+		if strings.HasPrefix(behind, w) && a.Unit == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// behindIn returns where the number stands that ใน right behind i is followed by.
+func (d *document) behindIn(i int) int {
+	at := d.skipBlanks(i)
+	if strings.HasPrefix(d.text[at:], "ใน") {
+		at = d.skipBlanks(at + len("ใน"))
+	}
+	return at
+}
+
+// besideLast tells whether the words from begin to end only add to the count right before them: «570 ราย สะสม 432,394 ราย»,
+// «51 ราย (เพิ่มขึ้น 1 ราย)», «32 ราย รวม 2,719 ราย».
+func (r *caseReader) besideLast(begin, end int) bool {
+	if r.lastStop == 0 || begin > r.lastStop+12 || begin < r.lastStop-3 {
+		return false
+	}
+	words := r.in(begin, end)
+	for _, w := range []string{"เพิ่มขึ้น", "เพิ่มอีก", "เพิ่ม", "รายใหม่", "รวมทั้งสิ้น", "รวมสะสม", "รวมเป็น", "รวม", "สะสม", "ยอด", "จาก", "เดิม", "วันนี้", "ใน", "เป็น", "จำนวน", "อยู่ที่"} {
+		words = strings.ReplaceAll(words, w, "")
+	}
+	return strings.Trim(words, " ,()/:-–") == ""
+}
+
+// inBracket tells whether the bracket that the number at end stands in was opened from begin on.
+func (d *document) inBracket(begin, end int) bool {
+	words := d.in(begin, end)
+	return strings.LastIndexByte(words, '(') > strings.LastIndexByte(words, ')')
+}

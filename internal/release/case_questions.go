@@ -1,0 +1,50 @@
+package release
+
+import (
+	"fmt"
+	"strings"
+
+	"changwat/internal/thai/number"
+)
+
+// question is a number whose words leave open what it counts.
+type question struct {
+	value int64
+	Warning
+}
+
+// ask puts a number whose time is left open as a question.
+func (r *caseReader) ask(begin int, a number.Amount, value int64) {
+	if len(r.asked) == mostRecords {
+		return
+	}
+	r.asked = append(r.asked, question{value, Warning{
+		Thai:  fmt.Sprintf("“%s” เป็นยอดของวันหรือยอดสะสม เอกสารไม่ได้ระบุ จึงยังไม่บันทึก", strings.TrimSpace(r.words(begin, a.Stop))),
+		Quote: r.quote(begin, a.Stop),
+	}})
+}
+
+// askOnce puts each open number as a question once, unless it is read elsewhere, and asks for the area where none is certain.
+func (r *caseReader) askOnce() {
+	known := map[int64]bool{}
+	for i := range r.rows {
+		for m := measureCumulative; m <= measureDeathsNew; m++ {
+			if c := *m.field(&r.rows[i]); c != nil {
+				known[c.Value] = true
+			}
+		}
+	}
+	for _, q := range r.asked {
+		if !known[q.value] {
+			known[q.value] = true
+			r.warnings = append(r.warnings, q.Warning)
+		}
+	}
+	for i := range r.rows {
+		if row := &r.rows[i]; row.Area == "" && r.open {
+			row.Unplaced = true
+			r.warnings = append(r.warnings, Warning{Thai: "เอกสารไม่ได้ระบุว่ายอด" + row.Disease + "เป็นของพื้นที่ใด กรุณาระบุก่อนบันทึก", Quote: row.Quote})
+			break
+		}
+	}
+}

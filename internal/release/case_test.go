@@ -1,0 +1,99 @@
+package release_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"changwat/internal/release"
+)
+
+// counts writes what was read of cases on one line a row: "ตรัง new 3 cumulative 40".
+func counts(d release.Draft) string {
+	var rows []string
+	for _, c := range d.Cases {
+		row := c.Area
+		if row == "" {
+			row = "-"
+		}
+		for _, f := range []struct {
+			name  string
+			count *release.Count
+		}{
+			{"cumulative", c.Cumulative}, {"new", c.New}, {"recovered", c.Recovered}, {"recovered_new", c.RecoveredNew},
+			{"deaths", c.Deaths}, {"deaths_new", c.DeathsNew},
+		} {
+			if f.count != nil {
+				row += fmt.Sprintf(" %s %d", f.name, f.count.Value)
+			}
+		}
+		rows = append(rows, row)
+	}
+	return strings.Join(rows, "; ")
+}
+
+func TestCountsTakeTheAreaOfTheirOwnWords(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{
+			"a place where a patient is treated is not the nation's",
+			"สถานการณ์โควิด-19 วันที่ 3 มิถุนายน 2563\nประเทศไทย\nผู้ติดเชื้อสะสม 3,084 ราย ใน 68 จังหวัด (เพิ่มขึ้น 1 ราย)\nผู้ป่วยรายใหม่เดินทางจากต่างประเทศ เข้ารับการรักษาที่จังหวัดชลบุรี",
+			"ประเทศไทย cumulative 3084 new 1",
+		},
+		{
+			"the first of a ranking takes only its own number",
+			"โควิดวันนี้ ชลบุรีนำโด่ง 512 ราย\nศบค. รายงานสถานการณ์โควิด-19 ในประเทศ ผู้ติดเชื้อรายใหม่ 9,210 ราย\nผู้ป่วยสะสม 410,200 ราย หายป่วยเพิ่ม 8,001 ราย เสียชีวิตเพิ่ม 61 ราย",
+			"ประเทศไทย cumulative 410200 new 9210 recovered_new 8001 deaths_new 61",
+		},
+		{
+			"a list of provinces has a count for each",
+			"จังหวัดที่พบผู้ติดเชื้อโควิด-19 ในประเทศรายใหม่สูงสุด วันที่ 9 ธ.ค. 64\n1.ตรัง 70 ราย สะสม 2,394 ราย\n2.พังงา 25 ราย สะสม 1,161 ราย",
+			"ตรัง cumulative 2394 new 70; พังงา cumulative 1161 new 25",
+		},
+		{
+			"อ.เมือง is the one of the province that the release is about",
+			"จังหวัดชลบุรี พบผู้ติดเชื้อโควิด-19 รายใหม่ 40 ราย แบ่งเป็น อ.เมือง 27 ราย อ.ศรีราชา 13 ราย",
+			"ชลบุรี new 40; เมืองชลบุรี new 27; ศรีราชา new 13",
+		},
+		{
+			"several provinces together are none of them",
+			"เขตสุขภาพมี จ.ตรัง พัทลุง และสตูล พบผู้ป่วยไข้เลือดออกสะสม 812 ราย",
+			"- cumulative 812",
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := release.Read(c.text, release.Options{Province: "14"})
+			if got := counts(d); got != c.want {
+				t.Errorf("read %q, and %q is wanted", got, c.want)
+			}
+		})
+	}
+}
+
+func TestCountsOfNoCertainAreaAreAsked(t *testing.T) {
+	d := release.Read("เขตสุขภาพมี จ.ตรัง พัทลุง และสตูล พบผู้ป่วยไข้เลือดออกสะสม 812 ราย", release.Options{Province: "14"})
+	asked := false
+	for _, w := range d.Warnings {
+		asked = asked || strings.Contains(w.Thai, "พื้นที่ใด")
+	}
+	if len(d.Cases) != 1 || !d.Cases[0].Unplaced || !asked {
+		t.Errorf("read %+v with the warnings %v", d.Cases, d.Warnings)
+	}
+}
+
+func TestTheDaysCountAndTheTotalAreTwoFigures(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"a plain number before one with สะสม is the day's", "จังหวัดตรัง โควิด-19 ผู้ป่วยสะสม 900 ราย หายป่วยกลับบ้าน 15 ราย หายป่วยสะสม 840 ราย", "ตรัง cumulative 900 recovered 840 recovered_new 15"},
+		{"the dead likewise", "จังหวัดตรัง โควิด-19 รายใหม่ 8 ราย มีผู้เสียชีวิต 1 คน รวมผู้เสียชีวิตสะสม 47 คน", "ตรัง new 8 deaths 47 deaths_new 1"},
+		{"รวม right behind the day's is the total", "จังหวัดตรัง โควิด-19 ผู้ติดเชื้อเพิ่ม 3 ราย รวมเป็น 237 ราย หายป่วยเพิ่ม 9 ราย รวม 197 ราย", "ตรัง cumulative 237 new 3 recovered 197 recovered_new 9"},
+		{"the increase stands in a bracket", "จังหวัดตรัง โควิด-19 ผู้ติดเชื้อสะสม 237 ราย (เพิ่มขึ้น 3 ราย) เสียชีวิตรวม 5 ราย (เพิ่มขึ้น 1 ราย)", "ตรัง cumulative 237 new 3 deaths 5 deaths_new 1"},
+		{"nobody dead does not name what follows", "จังหวัดตรัง พบผู้ป่วยใหม่เพิ่ม 8 ราย ไม่พบผู้เสียชีวิตเพิ่ม รวม 6 ราย จากโควิด-19", ""},
+		{"a rank is no count", "จังหวัดตรัง ศบค. เผยโควิด-19 อำเภอที่มีผู้ติดเชื้อรายใหม่มากที่สุด 10 อันดับแรก", ""},
+		{"a stretch of time governs what follows it", "ตั้งแต่วันที่ 5 มกราคม - 20 มีนาคม 2563 จังหวัดตรังมีผู้ป่วยโควิด-19 แล้วจำนวน 47 ราย (รายใหม่ 6 ราย) โดยผู้ป่วยรักษาหายกลับบ้าน 2 ราย", "ตรัง cumulative 47 new 6 recovered 2"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := counts(release.Read(c.text, release.Options{Province: "14"})); got != c.want {
+				t.Errorf("read %q, and %q is wanted", got, c.want)
+			}
+		})
+	}
+}
