@@ -24,12 +24,13 @@ const module = "changwat"
 var arrows = map[string][]string{
 	"bot":              {"handlers", "internal/intent", "internal/thai", "internal/cache", "internal/chart", "internal/ledger"},
 	"scheduler":        {"handlers", "internal/ledger", "internal/thai"},
-	"handlers":         {"internal/chart", "internal/intent", "internal/ledger", "internal/release", "internal/thai"},
+	"handlers":         {"internal/chart", "internal/intent", "internal/ledger", "internal/release", "internal/sheet", "internal/thai"},
 	"internal/intent":  {"internal/thai"},
 	"internal/ledger":  {"internal/thai"},
 	"internal/cache":   {},
 	"internal/chart":   {"internal/thai"},
 	"internal/release": {"internal/thai"},
+	"internal/sheet":   {"internal/thai"},
 	"internal/thai":    {},
 	"internal/linesim": {},
 }
@@ -83,6 +84,8 @@ var keepers = map[string]string{
 	"modernc.org/sqlite":               "internal/ledger",
 	"github.com/go-text/typesetting/":  "internal/chart",
 	"golang.org/x/image/":              "internal/chart",
+	"github.com/xuri/excelize/":        "internal/sheet",
+	"github.com/arran4/golang-ical":    "internal/sheet",
 }
 
 type listed struct {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -18,7 +19,7 @@ import (
 type releases interface {
 	Complete(ctx context.Context, r handlers.Request, text string) (string, error)
 	Take(ctx context.Context, r handlers.Request, text string) (a handlers.Answer, ok bool, err error)
-	TakeFile(ctx context.Context, r handlers.Request, file []byte) (handlers.Answer, error)
+	TakeFile(ctx context.Context, r handlers.Request, name string, file []byte) (handlers.Answer, error)
 	TakeBack(ctx context.Context, chat, message string) (*handlers.Answer, error)
 }
 
@@ -106,10 +107,15 @@ func (b *Bot) runCommand(ctx context.Context, r handlers.Request, text string) (
 	return whole, a, ok, err
 }
 
-// onFile answers a file of a private chat: a press release as text.
+// hasEnding reports whether a file's name ends in one of the endings, in letters of either case.
+func hasEnding(name string, endings []string) bool {
+	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(strings.ToLower(name), e) })
+}
+
+// onFile answers a file of a private chat: a press release as text, a table or a calendar.
 func (b *Bot) onFile(ctx context.Context, e *event, person ledger.Person) ([]byte, error) {
 	switch {
-	case b.pasted.releases == nil, b.sender == nil, b.sender.data == nil, !strings.HasSuffix(strings.ToLower(e.Message.File), ".txt"):
+	case b.pasted.releases == nil, b.sender == nil, b.sender.data == nil, !hasEnding(e.Message.File, handlers.Files()):
 		return RenderJSON(*say(sayOnlyTxt))
 	case e.Message.Size > handlers.MaxFile:
 		return RenderJSON(*say(sayFileBig))
@@ -121,7 +127,7 @@ func (b *Bot) onFile(ctx context.Context, e *event, person ledger.Person) ([]byt
 	if err != nil {
 		return nil, err
 	}
-	a, err := b.pasted.releases.TakeFile(ctx, b.request(e, person), file)
+	a, err := b.pasted.releases.TakeFile(ctx, b.request(e, person), e.Message.File, file)
 	return b.sealedMessages(ctx, e, a, err)
 }
 

@@ -10,6 +10,7 @@ import (
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/release"
+	"changwat/internal/sheet"
 	"changwat/internal/thai"
 	"changwat/internal/thai/when"
 )
@@ -45,9 +46,20 @@ const gatherFor = time.Minute
 // MaxFile is how many bytes of a file are read.
 const MaxFile = release.MaxBytes
 
-// Take makes a draft of a text that is a press release or goes on with one, and returns its card. It returns false for any
-// other text: a question, a command.
+// Take makes a draft of a text that is a press release or goes on with one, or a table pasted from a spreadsheet, and returns its
+// card. It returns false for any other text: a question, a command.
 func (g *Gatherer) Take(ctx context.Context, r Request, text string) (Answer, bool, error) {
+	if !r.Chat.Group && sheet.IsTable(text, sheet.Options{Now: r.Now}) {
+		if !mayUse(r.By, ledger.RoleReporter) {
+			return mayNotReport(), true, nil
+		}
+		t := TableFile{Text: text}
+		var err error
+		if t.File, err = sheet.ReadCSV(text, sheet.Options{Now: r.Now}); err == nil {
+			a, err := g.takeTable(ctx, r, t)
+			return a, true, err
+		}
+	}
 	length := thai.UTF16Len(text)
 	if r.Chat.Group || length < leastPart {
 		return Answer{}, false, nil
@@ -70,10 +82,22 @@ func (g *Gatherer) Take(ctx context.Context, r Request, text string) (Answer, bo
 	return a, true, err
 }
 
-// TakeFile makes a draft of a file that holds a press release as text: UTF-8, UTF-16 or windows-874, at most MaxFile long.
-func (g *Gatherer) TakeFile(ctx context.Context, r Request, file []byte) (Answer, error) {
+// Files lists the endings of the names of files that TakeFile reads.
+func Files() []string { return []string{".txt", ".xlsx", ".csv", ".ics"} }
+
+// TakeFile makes a draft of a file, by the ending of its name: of a press release as text (UTF-8, UTF-16 or windows-874), or of a
+// table or calendar. It is at most MaxFile long.
+func (g *Gatherer) TakeFile(ctx context.Context, r Request, name string, file []byte) (Answer, error) {
 	if !mayUse(r.By, ledger.RoleReporter) {
 		return mayNotReport(), nil
+	}
+	switch t, isTable, err := ReadTable(name, file, r.Now); {
+	case errors.Is(err, sheet.ErrTooLong):
+		return Answer{Text: "ไฟล์ยาวเกินไปครับ โปรดแบ่งเป็นหลายไฟล์"}, nil
+	case isTable && err != nil:
+		return Answer{Text: "เปิดไฟล์นี้ไม่ได้ครับ โปรดบันทึกเป็น .xlsx .csv หรือ .ics ใหม่ โดยไม่ใส่รหัสผ่าน แล้วส่งอีกครั้ง"}, nil
+	case isTable:
+		return g.takeTable(ctx, r, t)
 	}
 	text, err := release.Decode(file)
 	switch {

@@ -233,13 +233,22 @@ func identify(r ledger.Record) (id int64, recorded time.Time) {
 
 // cell writes a value as a cell of a CSV file. Text that a spreadsheet would take for a formula begins with an apostrophe.
 func cell(value any) string {
+	text := plain(value)
+	if _, isText := value.(string); !isText || text == "" {
+		return text
+	}
+	if _, err := strconv.ParseFloat(text, 64); err != nil && slices.Contains([]byte("=+-@\t\r"), text[0]) {
+		return "'" + text
+	}
+	return text
+}
+
+// plain is a value as text.
+func plain(value any) string {
 	switch v := value.(type) {
 	case nil:
 		return ""
 	case string:
-		if _, err := strconv.ParseFloat(v, 64); err != nil && v != "" && slices.Contains([]byte("=+-@\t\r"), v[0]) {
-			return "'" + v
-		}
 		return v
 	case float64:
 		return strconv.FormatFloat(v, 'f', -1, 64)

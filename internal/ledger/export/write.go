@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"time"
@@ -78,6 +79,25 @@ func CSV(ctx context.Context, o *ledger.Office, folder string) (n int, err error
 		}
 	}
 	return n, writeFile(filepath.Join(folder, "dictionary.csv"), func(w *csv.Writer) error { return w.WriteAll(dictionary) })
+}
+
+// Cells are the table's rows as texts, in the order of its columns.
+func (t Table) Cells(ctx context.Context) iter.Seq2[[]string, error] {
+	return func(yield func([]string, error) bool) {
+		for row, err := range t.Rows(ctx) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			line := make([]string, len(t.Columns))
+			for i, c := range t.Columns {
+				line[i] = plain(row[c.Name])
+			}
+			if !yield(line, nil) {
+				return
+			}
+		}
+	}
 }
 
 // csv writes the table to a new file, and returns how many rows it has.

@@ -1,0 +1,73 @@
+// Package sheet reads the tables that offices keep — workbooks (xlsx), CSV files, tables pasted from a spreadsheet, and
+// calendars (ics) — into rows of case counts, meetings and OTOP sales, and writes workbooks.
+//
+// Columns are found by their Thai or English headers, which may stand over two rows with merged cells; a day that stands above
+// the table is the day of all its rows. Years may be Buddhist or Common Era, digits Thai or Arabic. Nothing is guessed: a cell
+// that cannot be read, or whose column does not say what it counts, is in the report with its place.
+package sheet
+
+import (
+	"errors"
+
+	"changwat/internal/thai/when"
+)
+
+// Limits of what is read.
+const (
+	MaxBytes = 10 << 20 // of a file
+	MaxRows  = 5000     // of all its tables
+
+	unzippedBytes = 64 << 20 // of a workbook and of one of its parts, unzipped
+	partBytes     = 32 << 20
+)
+
+// ErrTooLong says that a file is longer than MaxBytes or MaxRows.
+var ErrTooLong = errors.New("the file is too long")
+
+// File is what was read of a file, with what was not.
+type File struct {
+	Cases    []CaseRow
+	Meetings []MeetingRow
+	Sales    []SalesRow
+	Refused  []Refusal
+}
+
+// Place says where a row stands: "แผ่น “ยอด” แถว 5", and in what words.
+type Place struct {
+	Where string
+	Quote string // the row's cells with their headers
+}
+
+// CaseRow is a row of case counts of a disease, of one day. A count that the row does not state is nil.
+type CaseRow struct {
+	Place
+	Disease string // "" where the table names none
+	Area    string // as the row names it; "" for the whole province
+	Day     when.Date
+
+	New, Cumulative, Recovered, Deaths *int64
+}
+
+// MeetingRow is a row of a list of meetings, or an entry of a calendar.
+type MeetingRow struct {
+	Place
+	Title, Number     string
+	Day               when.Date
+	Start, End        *when.Clock // nil where not stated
+	Venue, Chair      string
+	Online            string
+	Cancelled, Unsure bool // Unsure: of an entry that repeats, only the first is taken
+}
+
+// SalesRow is a row of OTOP sales in baht.
+type SalesRow struct {
+	Place
+	Period when.Range
+	Value  string // a decimal number
+}
+
+// Refusal is a row, cell or column that is not taken.
+type Refusal struct {
+	Where string // "แผ่น “ยอด” เซลล์ B5"
+	Why   string // in Thai
+}

@@ -1,0 +1,178 @@
+package sheet
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// grid is the cells of a table as text. Dates and times of a workbook are its serial numbers.
+type grid struct {
+	name  string // of the sheet; "" for a CSV file
+	rows  [][]string
+	cells bool // it is a workbook's: places are cells, not lines
+}
+
+// at returns a cell, "" where the row is shorter.
+func (g grid) at(row, column int) string {
+	if row < 0 || row >= len(g.rows) || column >= len(g.rows[row]) {
+		return ""
+	}
+	return strings.TrimSpace(g.rows[row][column])
+}
+
+// where names a row, or with a column from 0 a cell.
+func (g grid) where(row, column int) string {
+	switch {
+	case !g.cells:
+		return fmt.Sprintf("บรรทัด %d", row+1)
+	case column < 0:
+		return fmt.Sprintf("แผ่น “%s” แถว %d", g.name, row+1)
+	}
+	cell, err := excelize.CoordinatesToCellName(column+1, row+1)
+	if err != nil {
+		return fmt.Sprintf("แผ่น “%s” แถว %d", g.name, row+1)
+	}
+	return fmt.Sprintf("แผ่น “%s” เซลล์ %s", g.name, cell)
+}
+
+// ReadWorkbook reads the visible sheets of an xlsx file. Every merged cell has the value of its first. ErrTooLong says that it
+// is too long.
+func ReadWorkbook(file []byte, opts Options) (File, error) {
+	if len(file) > MaxBytes {
+		return File{}, ErrTooLong
+	}
+	book, err := excelize.OpenReader(bytes.NewReader(file), excelize.Options{
+		RawCellValue: true, UnzipSizeLimit: unzippedBytes, UnzipXMLSizeLimit: partBytes,
+	})
+	if err != nil {
+		return File{}, fmt.Errorf("reading a workbook: %w", err)
+	}
+	defer book.Close()
+	var all File
+	rows := 0
+	for _, name := range book.GetSheetList() {
+		if visible, err := book.GetSheetVisible(name); err != nil || !visible {
+			continue
+		}
+		g, err := workbookGrid(book, name, MaxRows-rows)
+		if err != nil {
+			return File{}, err
+		}
+		rows += len(g.rows)
+		all.add(g.read(opts))
+	}
+	return all, nil
+}
+
+func workbookGrid(book *excelize.File, name string, most int) (grid, error) {
+	g := grid{name: name, cells: true}
+	rows, err := book.Rows(name)
+	if err != nil {
+		return g, fmt.Errorf("reading a sheet: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if len(g.rows) >= most {
+			return g, ErrTooLong
+		}
+		cells, err := rows.Columns()
+		if err != nil {
+			return g, fmt.Errorf("reading a sheet: %w", err)
+		}
+		g.rows = append(g.rows, cells)
+	}
+	merged, err := book.GetMergeCells(name)
+	if err != nil {
+		return g, fmt.Errorf("reading merged cells: %w", err)
+	}
+	for _, m := range merged {
+		left, top, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
+		right, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
+		if err := errors.Join(err1, err2); err != nil {
+			return g, fmt.Errorf("reading merged cells: %w", err)
+		}
+		g.fill(top-1, left-1, min(bottom, len(g.rows)), min(right, maxColumns))
+	}
+	return g, nil
+}
+
+// maxColumns is how many columns of a table are read.
+const maxColumns = 60
+
+// fill writes the value of the first cell of a range into all of it; bottom and right are behind it.
+func (g grid) fill(top, left, bottom, right int) {
+	value := g.at(top, left)
+	for r := top; r < bottom && value != ""; r++ {
+		for len(g.rows[r]) < right {
+			g.rows[r] = append(g.rows[r], "")
+		}
+		for c := left; c < right; c++ {
+			g.rows[r][c] = value
+		}
+	}
+}
+
+// ReadCSV reads a table whose cells are parted by commas, semicolons or tabs, as a file or pasted from a spreadsheet.
+func ReadCSV(text string, opts Options) (File, error) {
+	if len(text) > MaxBytes {
+		return File{}, ErrTooLong
+	}
+	text = strings.TrimPrefix(text, "\uFEFF")
+	r := csv.NewReader(strings.NewReader(text))
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes, r.TrimLeadingSpace = separator(text), -1, true, false
+	var g grid
+	for {
+		row, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return File{}, fmt.Errorf("reading a table: %w", err)
+		}
+		for line, _ := r.FieldPos(0); len(g.rows) < line-1; { // blank lines are skipped by the reader, and count
+			g.rows = append(g.rows, nil)
+		}
+		if len(g.rows) >= MaxRows {
+			return File{}, ErrTooLong
+		}
+		g.rows = append(g.rows, row[:min(len(row), maxColumns)])
+	}
+	return g.read(opts), nil
+}
+
+// separator is what parts the cells: a tab where there is any, otherwise the more frequent of semicolon and comma.
+func separator(text string) rune {
+	switch {
+	case strings.Contains(text, "\t"):
+		return '\t'
+	case strings.Count(text, ";") > strings.Count(text, ","):
+		return ';'
+	}
+	return ','
+}
+
+// IsTable reports whether a text is a table pasted from a spreadsheet: several lines with tabs, whose columns are known.
+func IsTable(text string, opts Options) bool {
+	tabbed := 0
+	for line := range strings.Lines(text) {
+		if strings.Contains(strings.TrimSpace(line), "\t") {
+			tabbed++
+		}
+	}
+	if tabbed < 2 {
+		return false
+	}
+	f, err := ReadCSV(text, opts)
+	return err == nil && len(f.Cases)+len(f.Meetings)+len(f.Sales) > 0
+}
+
+func (f *File) add(g File) {
+	f.Cases, f.Meetings = append(f.Cases, g.Cases...), append(f.Meetings, g.Meetings...)
+	f.Sales, f.Refused = append(f.Sales, g.Sales...), append(f.Refused, g.Refused...)
+}

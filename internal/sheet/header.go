@@ -1,0 +1,187 @@
+package sheet
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// column is what a column holds.
+type column int
+
+// The columns.
+const (
+	unknown column = iota
+	columnDay
+	columnArea
+	columnDisease
+	columnNew
+	columnCumulative
+	columnRecovered
+	columnDeaths
+	columnOpen // a count that its header leaves open
+	columnTitle
+	columnNumber
+	columnClock
+	columnVenue
+	columnChair
+	columnOnline
+	columnState
+	columnSales
+)
+
+// counts are the columns of case counts.
+var counts = []column{columnNew, columnCumulative, columnRecovered, columnDeaths}
+
+// header is the row in which a table's headers end, and what its columns hold.
+type header struct {
+	row     int
+	columns []column
+	titles  []string
+}
+
+// headerRows is within how many rows the header is looked for.
+const headerRows = 20
+
+// findHeader returns the header under which most columns are known, and whether there is any.
+func (g grid) findHeader() (best header, ok bool) {
+	most := 1
+	for row := range min(len(g.rows), headerRows) {
+		if slices.ContainsFunc(g.rows[row], isNumber) {
+			continue
+		}
+		h := header{row: row, titles: g.titles(row)}
+		known := 0
+		for _, t := range h.titles {
+			c := columnOf(t)
+			if h.columns = append(h.columns, c); c != unknown && c != columnOpen {
+				known++
+			}
+		}
+		if known > most && h.isTable() {
+			best, most, ok = h, known, true
+		}
+	}
+	return best, ok
+}
+
+func isNumber(cell string) bool {
+	_, err := strconv.ParseFloat(amountOf(cell), 64)
+	return err == nil && strings.TrimSpace(cell) != ""
+}
+
+// isTable reports whether the columns make a table of something that is recorded.
+func (h header) isTable() bool {
+	has := func(c column) bool { return slices.Contains(h.columns, c) }
+	return h.hasCounts() || has(columnSales) || has(columnTitle) && has(columnDay)
+}
+
+func (h header) hasCounts() bool {
+	return slices.ContainsFunc(h.columns, func(c column) bool { return slices.Contains(counts, c) })
+}
+
+// titles are the headers in a row, each behind the one above it: «ผู้ป่วย» over «รายใหม่» and «สะสม». A row above that holds a
+// single text is no header.
+func (g grid) titles(row int) []string {
+	above := g.headings(row - 1)
+	var all []string
+	for c := range g.rows[row] {
+		t := g.at(row, c)
+		if len(t) > 240 {
+			t = "" // no header is as long
+		}
+		if t == "" && above != nil {
+			t = g.at(row-1, c) // it stands over two rows
+		}
+		if t != "" && c < len(above) && above[c] != t {
+			t = strings.TrimSpace(above[c] + " " + t)
+		}
+		all = append(all, strings.Join(strings.Fields(t), " "))
+	}
+	return all
+}
+
+// headings are the cells of a row above the headers, each going on to the right until the next; nil where it holds fewer than
+// two different texts.
+func (g grid) headings(row int) []string {
+	if row < 0 {
+		return nil
+	}
+	var all, different []string
+	last := ""
+	for c := range g.rows[row] {
+		if t := g.at(row, c); t != "" {
+			last = t
+			if !slices.Contains(different, t) {
+				different = append(different, t)
+			}
+		}
+		all = append(all, last)
+	}
+	if len(different) < 2 {
+		return nil
+	}
+	for len(all) < maxColumns {
+		all = append(all, last)
+	}
+	return all
+}
+
+// columnOf tells what a column holds by its header.
+func columnOf(title string) column {
+	t := strings.ToLower(strings.Join(strings.Fields(title), ""))
+	has := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(t, w) })
+	}
+	daily := has("ใหม่", "เพิ่ม", "วันนี้", "รายวัน", "new", "daily")
+	total := has("สะสม", "รวม", "ทั้งหมด", "cumulative", "total")
+	switch {
+	case t == "", has("เป้า", "ร้อยละ", "%", "สั่งจอง", "หมายเหตุ", "target"):
+		return unknown
+	case has("เสียชีวิต", "ตาย", "death", "died"):
+		return dailyOr(daily && !total, columnDeaths)
+	case has("หาย", "recovered"):
+		return dailyOr(daily && !total, columnRecovered)
+	case has("รักษา", "ตรวจ", "เตียง", "วัคซีน", "สัมผัส"):
+		return unknown
+	case has("ยอดจำหน่าย", "ยอดขาย", "มูลค่าจำหน่าย", "sales"):
+		return columnSales
+	case t == "วัน", t == "เดือน", t == "ปี", t == "เดือน/ปี", t == "ช่วงเวลา", has("วันที่", "วันเดือนปี", "ว/ด/ป", "วัน/เดือน", "ข้อมูลณ", "ไตรมาส", "งวด", "date"):
+		return columnDay
+	case has("ครั้งที่"):
+		return columnNumber
+	case has("เวลา", "time"):
+		return columnClock
+	case has("สถานที่", "ห้อง", "venue", "location"):
+		return columnVenue
+	case has("ประธาน", "chair"):
+		return columnChair
+	case has("ออนไลน์", "ลิงก์", "zoom", "online"):
+		return columnOnline
+	case has("สถานะ", "status"):
+		return columnState
+	case has("ชื่อการประชุม", "การประชุม", "เรื่อง", "รายการประชุม", "หัวข้อประชุม", "subject", "title", "meeting"):
+		return columnTitle
+	case has("อำเภอ", "พื้นที่", "จังหวัด", "district", "area"):
+		return columnArea
+	case t == "โรค", has("ชื่อโรค", "disease"):
+		return columnDisease
+	case has("ป่วย", "ติดเชื้อ", "ราย", "ยอด", "cases", "new", "cumulative", "สะสม", "ใหม่"):
+		switch {
+		case daily && !total:
+			return columnNew
+		case total && !daily:
+			return columnCumulative
+		}
+		return columnOpen
+	}
+	return unknown
+}
+
+// dailyOr is a column of totals, or left open where its header says that it is the day's number.
+func dailyOr(daily bool, c column) column {
+	if daily {
+		return columnOpen
+	}
+	return c
+}
