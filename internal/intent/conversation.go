@@ -110,7 +110,7 @@ func (m *message) onlyTurns(last *Query) bool {
 	case RemindSet, RemindCancel, MeetingAdd, CaseAdd, OTOPAdd, ReportCase:
 		return !m.has.HasAny(concept.Agency, concept.Position) && m.has.HasAny(concept.HasTime, concept.HasDistrict)
 	}
-	return !m.has.HasAny(concept.Agency, concept.Position)
+	return !m.has.HasAny(concept.Agency, concept.Position) || len(last.Slots.Position) > 0 && !m.has.Has(concept.Agency)
 }
 
 // asksAbout tells whether the message asks where the last answer comes from, and names no other subject.

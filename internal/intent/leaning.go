@@ -118,7 +118,7 @@ func (m *message) saysWithin(l *lexicon.Lexicon, begin, stop int, concepts *conc
 }
 
 // asking are the concepts of words by which a part of a message asks for something of its own.
-var asking = questioning.With(concept.Tail, concept.Progress, concept.ReportCount, concept.Want, concept.Whereto)
+var asking = questioning.With(concept.Tail, concept.Progress, concept.ReportCount, concept.Want, concept.Whereto, concept.Compare, concept.RankHigh, concept.RankLow, concept.Metric, concept.MetricOther)
 
 // leanAt reads both sides of a place of the message where the second goes on with the first and asks for something else.
 func (u *Understander) leanAt(m, part *message, cut joint, whole *Query, c Context) []Query {
@@ -126,7 +126,7 @@ func (u *Understander) leanAt(m, part *message, cut joint, whole *Query, c Conte
 	if cut.loose {
 		asks = &asked // «ยอดโควิดวันที่ 15 เท่าไหร่» asks once
 	}
-	if !m.saysWithin(u.lexicon, 0, cut.begin, asks) || !m.asksWithin(u.lexicon, cut.stop, len(m.text)) || !cut.loose && !m.beginsQuestion(u.lexicon, cut) {
+	if !m.saysWithin(u.lexicon, 0, cut.begin, asks) && !strings.Contains(m.text[:cut.begin], "กี่") || !m.asksWithin(u.lexicon, cut.stop, len(m.text)) || !cut.loose && !m.beginsQuestion(u.lexicon, cut) {
 		return nil
 	}
 	left, right := strings.TrimSpace(m.text[:cut.begin]), strings.TrimSpace(m.text[cut.stop:])
@@ -135,8 +135,8 @@ func (u *Understander) leanAt(m, part *message, cut joint, whole *Query, c Conte
 		return nil
 	}
 	b, ok := u.leaning(part, right, &a, whole, c)
-	if !ok || particular(a, b) {
-		return nil
+	if !ok || particular(a, b) || sameSubject(a.Intent, b.Intent) && m.saysWithin(u.lexicon, 0, cut.begin, &comparing) {
+		return nil // two things of one subject are set against each other
 	}
 	if next := strings.TrimSpace(m.text[cut.stop:m.nextAsked(u.lexicon, cut.stop)]); next != right {
 		if first, ok := u.leaning(part, next, &a, whole, c); !ok || particular(a, first) {
@@ -146,6 +146,9 @@ func (u *Understander) leanAt(m, part *message, cut joint, whole *Query, c Conte
 	if a.Intent == CaseCount && b.Intent == CaseCount && len(a.Slots.Metric) == 0 && roleIn(&a) == RoleNone && onlyUsual(b.Slots.Metric) && len(b.Slots.Dates)+len(b.Slots.Ranges) == 0 {
 		whole.Slots.Metric = nil // the answer to the first holds the second: «โควิดกี่คน หายกี่คน»
 		return nil
+	}
+	if !cut.loose && a.Intent == CaseCount && b.Intent == CaseCount && !missing(b.Slots.Metric, a.Slots.Metric, whole.Slots.Metric) && len(a.Slots.Metric) > 0 {
+		return nil // «ติดใหม่กับหายป่วยวันนี้»
 	}
 	if measures, ok := oneCount(&a, &b); ok {
 		whole.Slots.Metric = measures
@@ -186,6 +189,9 @@ func onlyUsual(metrics List[Metric]) bool {
 	return !slices.ContainsFunc(metrics, func(m Metric) bool { return m != MetricCumulative && m != MetricRecovered })
 }
 
+// comparing is the concept of words that set things against each other.
+var comparing = concept.Of(concept.Compare)
+
 // asked are the concepts of words that ask by themselves.
 var asked = questioning.With(concept.Progress, concept.Whereto, concept.Compare)
 
@@ -194,7 +200,7 @@ var asked = questioning.With(concept.Progress, concept.Whereto, concept.Compare)
 func (u *Understander) leaning(m *message, text string, first, whole *Query, c Context) (Query, bool) {
 	c.Last, c.about, c.Beside = first, nil, nil
 	q := u.understand(m, text, c)
-	if !asking.Meets(&m.has) {
+	if !asking.Meets(&m.has) || sameSubject(q.Intent, first.Intent) && m.onlyAsks() {
 		return q, false
 	}
 	switch q.Intent {
@@ -212,8 +218,28 @@ func (u *Understander) leaning(m *message, text string, first, whole *Query, c C
 	if !sameSubject(q.Intent, first.Intent) {
 		return q, q.Confidence >= surely
 	}
-	return q, subjectOf(q.Intent) != concept.CtxMeeting && q.Intent != ReportCase
+	if subjectOf(q.Intent) == concept.CtxMeeting {
+		return q, q.namesBeside(first, whole)
+	}
+	return q, q.Intent != ReportCase
 }
+
+// onlyAsks tells whether the message is nothing but a word that asks, for a particular of what was named before it: «กี่คน».
+func (m *message) onlyAsks() bool {
+	if m.unknown > 2 || len(m.times)+len(m.places)+len(m.numbers) > 0 {
+		return false
+	}
+	for i := range m.has {
+		if m.has[i]&^(asksOnly[i]) != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// asksOnly are the concepts of a message that only asks.
+var asksOnly = questioning.With(concept.Particle, concept.Noise, concept.Have, concept.Statement, concept.Follow, concept.CtxAny, concept.CtxMeeting, concept.CtxAgenda, concept.CtxCase, concept.CtxEvent, concept.CtxSales,
+	concept.CtxProjects, concept.CtxOrder, concept.CtxBudget, concept.CtxProgram, concept.CtxContact, concept.At, concept.UnitBaht, concept.Unitcase)
 
 // asksElse tells whether the message asks about something that is none of the office's subjects: «อากาศวันนี้เป็นไง».
 func (m *message) asksElse() bool {
@@ -226,8 +252,12 @@ func (q *Query) namesBeside(first, whole *Query) bool {
 	a, b, all := &first.Slots, &q.Slots, &whole.Slots
 	switch {
 	case other(b.Event, a.Event, all.Event), other(b.Project, a.Project, all.Project), other(b.Program, a.Program, all.Program), other(b.Topic, a.Topic, all.Topic),
-		other(b.Title, a.Title, all.Title), b.Title == "" && a.Title != "" && len(b.Number) > 0:
+		other(b.Title, a.Title, all.Title), other(b.Venue, a.Venue, all.Venue), len(b.Number) > 0 && len(a.Number) == 0 && (a.Title != "" || len(a.Dates)+len(a.Ranges) > 0):
 		return true
+	case len(b.District) == 0 && len(a.District) > 0 && b.Scope == ScopeProvince:
+		return true // «ยอดบางปะหันกับยอดรวมจังหวัด»
+	case len(b.Position) > 0 && !slices.Equal(b.Position, a.Position) && subjectOf(q.Intent) == concept.CtxMeeting:
+		return true // meetings of the one or of the other, not of both
 	case missing(b.Position, a.Position, all.Position), missing(b.Person, a.Person, all.Person), missing(b.Agency, a.Agency, all.Agency),
 		missing(b.Number, a.Number, all.Number), missing(b.District, a.District, all.District), missing(b.Area, a.Area, all.Area):
 		return true

@@ -6,6 +6,7 @@ import (
 
 	"changwat/internal/intent/concept"
 	"changwat/internal/intent/lexicon"
+	"changwat/internal/thai/read"
 )
 
 // UnderstandAll returns everything that a message asks for, in its order; at least one query. Of several, each
@@ -164,6 +165,9 @@ func (u *Understander) splitAt(m, part *message, cut joint, whole *Query, c Cont
 	if !ok || !cut.parts(part, b, c.list) || oneSubject(a, b, cut.loose) {
 		return nil
 	}
+	if cut.loose && a.Intent == ActionItemsQuery && a.Slots.Topic == "" && b.Intent == ProgramProgress && !strings.HasPrefix(m.text[cut.begin:], " แล้ว") && !strings.HasPrefix(m.text[cut.begin:], "แล้ว") {
+		return nil // «สั่งให้ใครทำ D-M-H-T-T-A»: it is what was ordered
+	}
 	before := Context{Now: c.Now, Names: c.Names, about: c.about, list: c.list}
 	all := append(u.understandAll(left, before), u.understandAll(right, with)...)
 	return all[:min(len(all), mostQuestions)]
@@ -262,10 +266,12 @@ func (m *message) joints(l *lexicon.Lexicon) []joint {
 	return cuts
 }
 
-// withinWord tells whether a place of the text, in bytes, lies within a word of the lexicon: the แล้ว of «กี่คนแล้ว» and «ที่แล้ว».
+// withinWord tells whether a place of the text, in bytes, lies within a word of the lexicon, a time or a number: the แล้ว of «กี่คนแล้ว» and «ที่แล้ว».
 func (m *message) withinWord(at int) bool {
 	place := m.folded.At(at)
-	return slices.ContainsFunc(m.hits, func(h hit) bool { return h.word != placeHit && h.start < place && place < h.end })
+	return slices.ContainsFunc(m.hits, func(h hit) bool { return h.word != placeHit && h.start < place && place < h.end }) ||
+		slices.ContainsFunc(m.numbers, func(r reference) bool { return r.start < place && place < r.end }) ||
+		slices.ContainsFunc(m.times, func(t read.Time) bool { return t.Begin < at && at < t.Stop })
 }
 
 // joint is where a message may be cut, in bytes of its text. At a loose one it may as well go on.
