@@ -5,12 +5,11 @@ import (
 	"fmt"
 	"log/slog"
 	"net/url"
+	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
-
-	"golang.org/x/sync/singleflight"
 
 	"changwat/handlers"
 	"changwat/internal/cache"
@@ -20,9 +19,9 @@ import (
 // picturePath begins the path of every picture; the size and the sealed picture follow.
 const picturePath = "/pictures/"
 
-// drawers is how many pictures are drawn at the same time: each takes some ten milliseconds of a processor and ten megabytes, and
-// the webhook goes on beside them.
-const drawers = 2
+// drawers is how many pictures are drawn at the same time: each takes some ten milliseconds of a processor and ten megabytes. Half of
+// the processors are left to the webhook, and no more than three pictures are in memory.
+func drawers() int { return min(max(runtime.GOMAXPROCS(0)/2, 1), 3) }
 
 // PicturesConfig configures Pictures.
 type PicturesConfig struct {
@@ -44,8 +43,7 @@ type Pictures struct {
 	sealing sync.Mutex
 	seal    *pictureSeal // nil before its key was read
 
-	slots   chan struct{} // holds an element for each picture that is being drawn
-	drawing singleflight.Group
+	slots chan struct{} // holds an element for each picture that is being drawn
 }
 
 // NewPictures returns the pictures of an office that a drawer draws.
@@ -54,7 +52,7 @@ func NewPictures(cfg PicturesConfig, keys keyStore, drawer *chart.Drawer, c *cac
 		cfg.Now = time.Now
 	}
 	p := &Pictures{
-		cfg: cfg, keys: keys, drawer: drawer, log: log, slots: make(chan struct{}, drawers),
+		cfg: cfg, keys: keys, drawer: drawer, log: log, slots: make(chan struct{}, drawers()),
 		store: cache.Scoped(c.Constant(pictureKept), cfg.Office+"/picture:"),
 	}
 	p.base.Store(&cfg.Base)

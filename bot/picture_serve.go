@@ -101,38 +101,36 @@ func (p *Pictures) refuse(ctx context.Context, w http.ResponseWriter, err error)
 	http.Error(w, "not drawn", http.StatusServiceUnavailable)
 }
 
-// file returns a file from the cache, or draws it. Requests for one picture at the same time share the drawing.
+// file returns a file from the cache, or draws it as soon as there is a free place to draw. Who waited for one finds a picture
+// that was drawn meanwhile in the cache.
 func (p *Pictures) file(ctx context.Context, key string, layout func() (*chart.Layout, error), size chart.Size) ([]byte, error) {
-	if file, ok, err := p.store.Get(ctx, key); err == nil && ok && len(file) > 0 {
+	if file, ok := p.kept(ctx, key); ok {
 		return file, nil
 	}
-	drawn := p.drawing.DoChan(key, func() (any, error) {
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), drawTimeout) // others wait for it too
-		defer cancel()
-		select {
-		case p.slots <- struct{}{}:
-			defer func() { <-p.slots }()
-		case <-ctx.Done():
-			return nil, fmt.Errorf("waiting for a free place to draw: %w", ctx.Err())
-		}
-		l, err := layout()
-		if err != nil {
-			return nil, err
-		}
-		file, err := p.drawer.PNG(l, size)
-		if err != nil {
-			return nil, err
-		}
-		_ = p.store.Set(ctx, key, file, pictureKept) // lost: drawn again
-		return file, nil
-	})
 	select {
-	case r := <-drawn:
-		file, _ := r.Val.([]byte)
-		return file, r.Err
+	case p.slots <- struct{}{}:
+		defer func() { <-p.slots }()
 	case <-ctx.Done():
-		return nil, ctx.Err()
+		return nil, fmt.Errorf("waiting for a free place to draw: %w", ctx.Err())
 	}
+	if file, ok := p.kept(ctx, key); ok {
+		return file, nil
+	}
+	l, err := layout()
+	if err != nil {
+		return nil, err
+	}
+	file, err := p.drawer.PNG(l, size)
+	if err == nil {
+		_ = p.store.Set(ctx, key, file, pictureKept) // lost: drawn again
+	}
+	return file, err
+}
+
+// kept returns a file that was drawn before.
+func (p *Pictures) kept(ctx context.Context, key string) ([]byte, bool) {
+	file, ok, err := p.store.Get(ctx, key)
+	return file, err == nil && ok && len(file) > 0
 }
 
 // serveNotice serves a small picture that says why there is no other.
