@@ -10,12 +10,17 @@ import (
 type Drawer struct {
 	fonts      *fonts
 	boundaries Boundaries
+	free       chan *canvas // those that are not in use
 }
+
+// keptCanvases is how many canvases a drawer keeps: each has some ten megabytes, which would otherwise be allocated for every
+// picture.
+const keptCanvases = 2
 
 // New returns a drawer whose maps show the given boundaries; without districts it draws no maps.
 func New(b Boundaries) (*Drawer, error) {
 	f, err := loadFonts()
-	return &Drawer{fonts: f, boundaries: b}, err
+	return &Drawer{fonts: f, boundaries: b, free: make(chan *canvas, keptCanvases)}, err
 }
 
 // HasMap reports whether maps can be drawn of the districts with these codes.
@@ -89,13 +94,31 @@ func (s Size) of(l *Layout) (wide, high int, scale float32) {
 
 // PNG draws a layout as a PNG file.
 func (d *Drawer) PNG(l *Layout, s Size) ([]byte, error) {
-	c := canvases.Get().(*canvas)
-	defer canvases.Put(c)
+	c := d.canvas()
+	defer d.keep(c)
 	var wide, high int
 	wide, high, c.scale = s.of(l)
 	c.resize(wide, high)
 	c.draw(l, d.fonts)
-	return encode(c.img, l.colours())
+	return c.encode(l.colours())
+}
+
+// canvas returns a canvas that is not in use.
+func (d *Drawer) canvas() *canvas {
+	select {
+	case c := <-d.free:
+		return c
+	default:
+		return newCanvas()
+	}
+}
+
+// keep keeps a canvas for the next picture, unless enough are kept.
+func (d *Drawer) keep(c *canvas) {
+	select {
+	case d.free <- c:
+	default:
+	}
 }
 
 // colours are those of the layout, each once.

@@ -72,7 +72,8 @@ func drawWords(t *testing.T, shape func(*fonts, string) *run) image.Image {
 	for i, w := range hardWords {
 		l.Texts = append(l.Texts, Text{Size: wordSize, x: wordLeft, base: float32(i*wordRow + wordTop + chromiumAscent), run: shape(f, w)})
 	}
-	c := &canvas{img: &image.RGBA{}, mask: &image.Alpha{}, scale: 1}
+	c := newCanvas()
+	c.scale = 1
 	c.resize(wordsWide, len(hardWords)*wordRow)
 	c.draw(l, f)
 	return c.img

@@ -7,35 +7,18 @@ import (
 	"image/color"
 	"image/png"
 	"slices"
-	"sync"
 )
 
-// encode writes an image as a PNG with a palette, which is a third of the size and of the time of one without.
-func encode(img *image.RGBA, colours []Colour) ([]byte, error) {
-	q := quantisers.Get().(*quantiser)
-	defer quantisers.Put(q)
-	paletted := q.reduce(img, colours)
+// encode writes the image as a PNG with a palette, which is a third of the size and of the time of one without.
+func (c *canvas) encode(colours []Colour) ([]byte, error) {
+	paletted := c.quantiser.reduce(c.img, colours)
 	out := bytes.NewBuffer(make([]byte, 0, 96<<10))
-	encoder := png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: buffers{}}
+	encoder := png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: c}
 	if err := encoder.Encode(out, paletted); err != nil {
 		return nil, fmt.Errorf("encode a picture: %w", err)
 	}
 	return out.Bytes(), nil
 }
-
-// buffers keep the encoder's buffers.
-type buffers struct{}
-
-var encoders sync.Pool // of *png.EncoderBuffer
-
-// Get implements png.EncoderBufferPool.
-func (buffers) Get() *png.EncoderBuffer {
-	b, _ := encoders.Get().(*png.EncoderBuffer)
-	return b
-}
-
-// Put implements png.EncoderBufferPool.
-func (buffers) Put(b *png.EncoderBuffer) { encoders.Put(b) }
 
 // quantiser maps the colours of an image to a palette of 256 by a table of all colours with five bits a channel.
 type quantiser struct {
@@ -43,8 +26,6 @@ type quantiser struct {
 	img   image.Paletted
 	used  []uint16
 }
-
-var quantisers = sync.Pool{New: func() any { return new(quantiser) }}
 
 // rough is a colour with five bits a channel.
 func rough(r, g, b uint8) uint16 { return uint16(r>>3)<<10 | uint16(g>>3)<<5 | uint16(b>>3) }

@@ -2,8 +2,8 @@ package chart
 
 import (
 	"image"
+	"image/png"
 	"math"
-	"sync"
 
 	"github.com/go-text/typesetting/font/opentype"
 	"golang.org/x/image/vector"
@@ -15,10 +15,18 @@ type canvas struct {
 	mask   *image.Alpha
 	raster vector.Rasterizer
 	scale  float32
+
+	quantiser quantiser
+	buffer    *png.EncoderBuffer
 }
 
-// canvases are kept, since the image of a picture has several megabytes.
-var canvases = sync.Pool{New: func() any { return &canvas{img: &image.RGBA{}, mask: &image.Alpha{}} }}
+func newCanvas() *canvas { return &canvas{img: &image.RGBA{}, mask: &image.Alpha{}} }
+
+// Get implements png.EncoderBufferPool.
+func (c *canvas) Get() *png.EncoderBuffer { return c.buffer }
+
+// Put implements png.EncoderBufferPool.
+func (c *canvas) Put(b *png.EncoderBuffer) { c.buffer = b }
 
 // resize makes the image wide and high, and white.
 func (c *canvas) resize(wide, high int) {
