@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
 )
 
 type audit struct {
@@ -40,11 +41,7 @@ type eraseContact struct {
 
 // Run erases a person from a contact.
 func (c *eraseContact) Run(ctx context.Context, s *settings, con console) error {
-	return withDatabase(ctx, s, con, func(a *app) error {
-		by, err := c.actor(ctx, a)
-		if err != nil {
-			return err
-		}
+	return withActor(ctx, s, con, c.acting, func(a *app, by proposal.Actor) (err error) {
 		who := ledger.ByCommand
 		if by.Person != "" {
 			p, err := a.records.Person(ctx, by.Person)

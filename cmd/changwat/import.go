@@ -28,11 +28,7 @@ func (c *importing) Run(ctx context.Context, s *settings, con console) error {
 	if ext := strings.ToLower(filepath.Ext(c.File)); c.File != "-" && !slices.Contains(handlers.Files(), ext) {
 		return fmt.Errorf("%s: only files that end in %s can be imported", c.File, strings.Join(handlers.Files(), ", "))
 	}
-	return withDatabase(ctx, s, con, func(a *app) error {
-		by, err := c.actor(ctx, a)
-		if err != nil {
-			return err
-		}
+	return withActor(ctx, s, con, c.acting, func(a *app, by proposal.Actor) (err error) {
 		var published when.Date
 		if c.Published != "" {
 			if published, err = publicationDay(c.Published, a.office.zone); err != nil {

@@ -24,6 +24,17 @@ func (c acting) actor(ctx context.Context, a *app) (proposal.Actor, error) {
 	return proposal.Actor{Person: p.UserID, Way: ledger.WayCommand}, err
 }
 
+// withActor runs a command that changes records, as whoever acts.
+func withActor(ctx context.Context, s *settings, con console, c acting, do func(*app, proposal.Actor) error) error {
+	return withDatabase(ctx, s, con, func(a *app) error {
+		by, err := c.actor(ctx, a)
+		if err != nil {
+			return err
+		}
+		return do(a, by)
+	})
+}
+
 type proposals struct {
 	List   listProposals  `cmd:"" default:"withargs" help:"List the proposals that are open (the default)."`
 	Show   showProposal   `cmd:"" help:"Show what a proposal would change, beside what stands."`
@@ -136,11 +147,7 @@ type applyProposal struct {
 
 // Run writes a draft or approves what waits.
 func (c *applyProposal) Run(ctx context.Context, s *settings, con console) error {
-	return withDatabase(ctx, s, con, func(a *app) error {
-		by, err := c.actor(ctx, a)
-		if err != nil {
-			return err
-		}
+	return withActor(ctx, s, con, c.acting, func(a *app, by proposal.Actor) (err error) {
 		return a.apply(ctx, con, by, c.ID)
 	})
 }
@@ -183,11 +190,7 @@ type rejectProposal struct {
 
 // Run rejects what waits, or takes an own proposal back.
 func (c *rejectProposal) Run(ctx context.Context, s *settings, con console) error {
-	return withDatabase(ctx, s, con, func(a *app) error {
-		by, err := c.actor(ctx, a)
-		if err != nil {
-			return err
-		}
+	return withActor(ctx, s, con, c.acting, func(a *app, by proposal.Actor) (err error) {
 		store := a.proposals
 		_, err = store.Reject(ctx, by, c.ID, c.Reason)
 		did := "rejected"
@@ -210,11 +213,7 @@ type undoProposal struct {
 
 // Run undoes an own proposal.
 func (c *undoProposal) Run(ctx context.Context, s *settings, con console) error {
-	return withDatabase(ctx, s, con, func(a *app) error {
-		by, err := c.actor(ctx, a)
-		if err != nil {
-			return err
-		}
+	return withActor(ctx, s, con, c.acting, func(a *app, by proposal.Actor) (err error) {
 		if _, err := a.proposals.Undo(ctx, by, c.ID); err != nil {
 			return proposalAdvice(err)
 		}

@@ -70,9 +70,6 @@ func (f *filler) removes() bool {
 	return f.has(concept.Takeout) && !f.has(concept.Calloff) || f.says("ลบ", "เอาออก", "ถอนออก", "delete", "remove")
 }
 
-// confirmations are the messages that confirm what was put back, without their particles.
-var confirmations = []string{"ยืนยัน", "ถูกต้อง", "ใช่", "ตกลง", "โอเค", "ถูกแล้ว", "ใช่แล้ว", "บันทึกได้เลย", "confirm", "yes", "ok"}
-
 // confirms tells whether the message says nothing but yes.
 func (f *filler) confirms() bool {
 	said := strings.TrimSpace(f.m.text)

@@ -156,9 +156,6 @@ func (m *message) asks(q *Query) bool {
 		m.unknown == 0 && !m.has.HasAny(concept.Move, concept.Cancel, concept.Calloff, concept.Fix, concept.Add, concept.Tell, concept.Got)
 }
 
-// remarked are the words that end a remark.
-var remarked = []string{"จัง", "มาก", "แล้ว", "เลย", "เนอะ", "แฮะ", "อีกแล้ว", "ด้วยนะ", "อยู่", "ตลอด", "555", "ว่ะ", "วะ", "เว้ย", "ดีนะ", "สุดๆ", "แหละ", "มั้ง", "เหรอ", "หรอ"}
-
 // remarks tells whether the message ends as a remark does, and asks nothing.
 func (m *message) remarks() bool {
 	text := strings.TrimRight(strings.TrimSpace(m.text), "!.~5๕ ")

@@ -174,10 +174,6 @@ func (f *filler) aspect() {
 	}
 }
 
-// channels are the names of ways to sell besides at a fair.
-var channels = []string{"ออนไลน์", "online", "เฟซบุ๊ก", "เฟสบุ๊ค", "เฟสบุ๊ก", "facebook", "ช้อปปี้", "ช็อปปี้", "shopee", "ลาซาด้า", "lazada", "ติ๊กต็อก", "tiktok",
-	"หน้าร้าน", "ห้างสรรพสินค้า", "ส่งออก", "ต่างประเทศ", "ไลฟ์สด"}
-
 // channel returns the way of selling that the message names, as typed, or "".
 func (f *filler) channel() string {
 	text := strings.ToLower(f.m.text)
@@ -211,14 +207,6 @@ func (f *filler) wave() {
 		}
 	}
 }
-
-// overs and unders are the words for either side of a number; those with the number itself, equal.
-var (
-	overs      = []string{"เกินกว่า", "เกิน", "มากกว่า", "สูงกว่า", "ทะลุ"}
-	oversEqual = []string{"ไม่ต่ำกว่า", "ไม่น้อยกว่า", "ตั้งแต่", "อย่างน้อย"}
-	unders     = []string{"ต่ำกว่า", "น้อยกว่า", "ไม่ถึง"}
-	undersSame = []string{"ไม่เกิน"}
-)
 
 // limit fills on which side of which number the figures of the days are to lie.
 func (f *filler) limit() {

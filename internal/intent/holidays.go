@@ -19,9 +19,6 @@ type Holidays struct {
 // royalBirthday begins the names of the royal birthdays.
 const royalBirthday = "วันเฉลิม"
 
-// holidayWords ask about days on which government offices are closed, or that are observed.
-var holidayWords = []string{"วันหยุด", "หยุดราชการ", "หยุดยาว", "วันสำคัญ", royalBirthday, "หยุดชดเชย", "วันหยุดชดเชย"}
-
 // holidays returns what a message asks about public holidays.
 func (f *filler) holidays() Holidays {
 	if !f.asksHolidays() {

@@ -299,9 +299,6 @@ func (f *filler) subjectFrom(at int) string {
 	return s
 }
 
-// noSubjects begin what follows «เรื่อง» without naming a subject.
-var noSubjects = []string{"เพิ่มเติม", "อื่น", "ใหม่", "เดิม", "เก่า", "ไหน", "ใด", "อีหยัง", "หยัง", "นี้", "นั้น", "สำคัญ", "ด่วน", "พวกนี้", "เข้า", "ต่าง"}
-
 // phraseFrom returns the words from a place of the text up to the next time, number, question or particle.
 func (f *filler) phraseFrom(at int) string {
 	text := f.m.folded.Bytes

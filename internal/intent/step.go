@@ -22,8 +22,6 @@ var (
 		{"ปีงบประมาณ", when.GrainYear}, {"ปีงบ", when.GrainYear}, {"ปี", when.GrainYear}, {"ไตรมาส", when.GrainQuarter},
 		{"เดือน", when.GrainMonth}, {"สัปดาห์", when.GrainWeek}, {"อาทิตย์", when.GrainWeek}, {"วัน", when.GrainDay},
 	}
-	stepsOn   = []string{"ถัดจากนั้น", "ต่อจากนั้น", "หลังจากนั้น", "ถัดไป", "ถัดมา", "ต่อไป", "ต่อมา"}
-	stepsBack = []string{"ก่อนหน้านั้น", "ก่อนหน้านี้", "ก่อนหน้า", "ก่อนนั้น"}
 )
 
 // readSteps replaces the times that count from the one before by what they count to, and gives a bare day its month

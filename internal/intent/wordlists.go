@@ -2,6 +2,39 @@ package intent
 
 import "changwat/internal/intent/concept"
 
+// The lists of this file are words that are found as text, beside those of the lexicon: they have no concept, since they say
+// something in one place of the code alone.
+
+// confirmations are the messages that confirm what was put back, without their particles.
+var confirmations = []string{"ยืนยัน", "ถูกต้อง", "ใช่", "ตกลง", "โอเค", "ถูกแล้ว", "ใช่แล้ว", "บันทึกได้เลย", "confirm", "yes", "ok"}
+
+// remarked are the words that end a remark.
+var remarked = []string{"จัง", "มาก", "แล้ว", "เลย", "เนอะ", "แฮะ", "อีกแล้ว", "ด้วยนะ", "อยู่", "ตลอด", "555", "ว่ะ", "วะ", "เว้ย", "ดีนะ", "สุดๆ", "แหละ", "มั้ง", "เหรอ", "หรอ"}
+
+// channels are the names of ways to sell besides at a fair.
+var channels = []string{"ออนไลน์", "online", "เฟซบุ๊ก", "เฟสบุ๊ค", "เฟสบุ๊ก", "facebook", "ช้อปปี้", "ช็อปปี้", "shopee", "ลาซาด้า", "lazada", "ติ๊กต็อก", "tiktok",
+	"หน้าร้าน", "ห้างสรรพสินค้า", "ส่งออก", "ต่างประเทศ", "ไลฟ์สด"}
+
+// overs and unders are the words for either side of a number; those with the number itself, equal.
+var (
+	overs      = []string{"เกินกว่า", "เกิน", "มากกว่า", "สูงกว่า", "ทะลุ"}
+	oversEqual = []string{"ไม่ต่ำกว่า", "ไม่น้อยกว่า", "ตั้งแต่", "อย่างน้อย"}
+	unders     = []string{"ต่ำกว่า", "น้อยกว่า", "ไม่ถึง"}
+	undersSame = []string{"ไม่เกิน"}
+)
+
+// holidayWords ask about days on which government offices are closed, or that are observed.
+var holidayWords = []string{"วันหยุด", "หยุดราชการ", "หยุดยาว", "วันสำคัญ", royalBirthday, "หยุดชดเชย", "วันหยุดชดเชย"}
+
+// noSubjects begin what follows «เรื่อง» without naming a subject.
+var noSubjects = []string{"เพิ่มเติม", "อื่น", "ใหม่", "เดิม", "เก่า", "ไหน", "ใด", "อีหยัง", "หยัง", "นี้", "นั้น", "สำคัญ", "ด่วน", "พวกนี้", "เข้า", "ต่าง"}
+
+// stepsOn and stepsBack are the directions of a step; see readSteps.
+var (
+	stepsOn   = []string{"ถัดจากนั้น", "ต่อจากนั้น", "หลังจากนั้น", "ถัดไป", "ถัดมา", "ต่อไป", "ต่อมา"}
+	stepsBack = []string{"ก่อนหน้านั้น", "ก่อนหน้านี้", "ก่อนหน้า", "ก่อนนั้น"}
+)
+
 // details are the questions that may be asked of something that was shown without naming it again, by the subject that was
 // spoken of. The longest come first where one begins another.
 var details = map[concept.Concept][]string{
