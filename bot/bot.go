@@ -148,6 +148,7 @@ func New(cfg Config, d Deps) (*Bot, error) {
 		now:        cfg.Now,
 		zone:       cfg.Zone,
 		pictures:   d.Pictures,
+		seals:      &b.access.seals,
 		metrics:    d.Metrics,
 	}
 	b.pasted = pasted{releases: d.Releases, notes: cache.Scoped(d.Cache, cfg.Office+notePrefix), prefix: cfg.Office + notePrefix}

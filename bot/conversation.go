@@ -47,6 +47,7 @@ type conversation struct {
 	now        func() time.Time
 	zone       *time.Location
 	pictures   *Pictures // nil for none
+	seals      *sealer   // nil for none: then buttons that change something are left out
 	metrics    *Metrics
 }
 
@@ -92,6 +93,9 @@ func (c *conversation) messages(ctx context.Context, u utterance) (dialogReply, 
 		if err != nil {
 			return dialogReply{}, err
 		}
+		if a, err = c.sealed(ctx, a, u.chat); err != nil {
+			return dialogReply{}, err
+		}
 		messages, err := RenderJSON(c.pictures.Addressed(ctx, a))
 		return dialogReply{messages, entries, encodeShows(a.Shows())}, err
 	}
@@ -110,6 +114,9 @@ func (c *conversation) cachedOrNew(ctx context.Context, version string, t turn) 
 		if err != nil {
 			return rendering{}, err
 		}
+		if a, err = c.sealed(ctx, a, t.Chat); err != nil {
+			return rendering{}, err
+		}
 		return c.render(ctx, t, a)
 	}
 	key := version + audience + "\x00" + t.key
@@ -124,6 +131,15 @@ func (c *conversation) cachedOrNew(ctx context.Context, version string, t turn) 
 	})
 	r, _ := found.(rendering)
 	return r, err
+}
+
+// sealed returns an answer whose buttons that change something are sealed for the chat. An answer that is shared between
+// chats has none.
+func (c *conversation) sealed(ctx context.Context, a handlers.Answer, chat handlers.Chat) (handlers.Answer, error) {
+	if c.seals == nil {
+		return a, nil
+	}
+	return c.seals.sealed(ctx, a, chat.ID)
 }
 
 // lookUp answers a question from the ledger and caches the answer.
