@@ -17,8 +17,9 @@ import (
 
 // phone is the rehearsal's chat page in a browser as wide as a small phone.
 type phone struct {
-	t   *testing.T
-	ctx context.Context
+	t       *testing.T
+	ctx     context.Context
+	address string // of the page
 }
 
 // openPhone starts the rehearsal, and opens a person's chat with the bot. Without chromium
@@ -41,7 +42,7 @@ func openPhone(t *testing.T, who linesim.Person) *phone {
 	allocated, stop := chromedp.NewExecAllocator(t.Context(), options...)
 	ctx, closeBrowser := chromedp.NewContext(allocated)
 	t.Cleanup(func() { closeBrowser(); stop() })
-	p := &phone{t: t, ctx: ctx}
+	p := &phone{t: t, ctx: ctx, address: address}
 	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil { // the browser lives as long as this context
 		t.Fatal(err)
 	}
@@ -50,10 +51,15 @@ func openPhone(t *testing.T, who linesim.Person) *phone {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	id := linesim.UserID(who.Name)
-	p.do(chromedp.Navigate(address + "/#" + id + "/" + id))
-	p.until(`document.documentElement.dataset.ready === "yes" && document.querySelector("#say")`)
+	p.open(who, linesim.UserID(who.Name))
 	return p
+}
+
+// open shows a chat as a person sees it: the private one, by the person's id, or a group.
+func (p *phone) open(who linesim.Person, chat string) {
+	p.t.Helper()
+	p.do(chromedp.Navigate("about:blank"), chromedp.Navigate(p.address+"/#"+linesim.UserID(who.Name)+"/"+chat))
+	p.until(`document.documentElement.dataset.ready === "yes" && document.querySelector("#say")`)
 }
 
 func (p *phone) do(steps ...chromedp.Action[chromedp.Void]) {
