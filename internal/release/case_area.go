@@ -74,6 +74,8 @@ func (r *caseReader) ownsCounts(i int) bool {
 	switch {
 	case r.inList(i), line.body > line.begin && p.Begin <= line.body+len("จังหวัด"), ranks(behind):
 		return false
+	case strings.Contains(before, "สูงสุด"), strings.Contains(before, "มากที่สุด"):
+		return r.officeOf(p)
 	case strings.HasPrefix(strings.TrimLeft(behind, " "), "("):
 		return r.officeOf(p)
 	}

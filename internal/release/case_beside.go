@@ -17,6 +17,31 @@ func (d *document) countsAreas(a number.Amount) bool {
 	return false
 }
 
+// rounds tells whether the word before the number at i says that it is rounded: ทะลุ 4 ร้อยราย.
+func (d *document) rounds(i int) bool {
+	before := strings.TrimRight(d.in(i-40, i), " ")
+	for _, w := range []string{"ทะลุ", "เกิน", "เกือบ", "กว่า", "เฉียด", "แตะ"} {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyDisease returns the disease that the release names, "" where it names several or tells of accidents too.
+func (d *document) onlyDisease() string {
+	only := ""
+	for _, c := range d.cues {
+		switch {
+		case c.kind == cueAccident, c.kind == cueDisease && only != "" && c.value != only:
+			return ""
+		case c.kind == cueDisease:
+			only = c.value
+		}
+	}
+	return only
+}
+
 // behindIn returns where the number stands that ใน right behind i is followed by.
 func (d *document) behindIn(i int) int {
 	at := d.skipBlanks(i)

@@ -73,11 +73,17 @@ func (d *document) firstDay(begin, end int) (when.Date, bool) {
 	for _, t := range d.timesIn(begin, end) {
 		q := d.paras[d.para(t.Begin)]
 		day, ok := dayOf(t)
-		if ok && !d.isUpload(t, q) && !d.isSince(t) && !d.has(max(q.begin, t.Begin-240), t.Begin, cueOccasion) && !strings.HasSuffix(strings.TrimRight(d.in(t.Begin-40, t.Begin), " "), "ถึง") {
+		if ok && !d.later(t, day) && !d.isUpload(t, q) && !d.isSince(t) && !d.has(max(q.begin, t.Begin-240), t.Begin, cueOccasion) && !strings.HasSuffix(strings.TrimRight(d.in(t.Begin-40, t.Begin), " "), "ถึง") {
 			return day, true
 		}
 	}
 	return when.Date{}, false
+}
+
+// later tells whether a day is one on which something only begins, or one after the release was published: no count is as of it.
+func (d *document) later(t read.Time, day when.Date) bool {
+	before := strings.TrimRight(d.in(t.Begin-40, t.Begin), " ")
+	return strings.HasSuffix(before, "เริ่ม") || strings.HasSuffix(before, "มีผล") || !d.published.IsZero() && day.Year != 0 && day.After(d.published)
 }
 
 // statedAsOf returns the day that stands behind ข้อมูล ณ, ประจำวันที่ or วันนี้ from begin to end, and near the counts also
@@ -90,7 +96,7 @@ func (d *document) statedAsOf(begin, end int, near bool) (when.Date, bool) {
 			continue
 		}
 		for _, t := range d.timesIn(max(begin, c.begin), min(end, c.end+reach)) {
-			if day, ok := dayOf(t); ok {
+			if day, ok := dayOf(t); ok && !d.later(t, day) {
 				return day, true
 			}
 			break

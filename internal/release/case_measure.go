@@ -99,8 +99,8 @@ func (r *caseReader) measure(begin, end int, a number.Amount) (m caseMeasure, op
 		return measureCumulative, false
 	case r.infected == measureCumulative && strings.Contains(r.in(begin, end), "เดียวกัน"): // ในช่วงเดียวกัน
 		return measureCumulative, false
-	case w.today && w.sum.end == 0:
-		return measureNew, false
+	case w.today && w.sum.end == 0, w.sum.end > 0 && r.onOneDay(begin, end) && r.has(a.Stop, r.paras[r.paragraph].end, cueCumulative):
+		return measureNew, false // ยอดผู้ติดเชื้อวันที่ 1 มกราคม รวม 311 ราย … ผู้ป่วยสะสม 2,197 ราย
 	case w.sum.end > 0 && !w.today && !r.split && r.last == measureNew && a.Value.Cmp(number.FromInt(r.lastValue)) > 0: // ทำให้มียอดรวมผู้ติดเชื้อ 31 ราย
 		return measureCumulative, false
 	case r.upTo(begin, end):
@@ -178,6 +178,16 @@ func (r *caseReader) outcome(w caseWords, all, day caseMeasure, begin int, a num
 	return noMeasure, true
 }
 
+// onOneDay tells whether the words name a day, and not one up to which or from which people are counted.
+func (r *caseReader) onOneDay(begin, end int) bool {
+	for _, t := range r.timesIn(begin, end) {
+		if _, ok := dayOf(t); ok && !r.isSince(t) && !r.has(max(begin, t.Begin-40), t.Begin, cueAsOf) && !strings.HasSuffix(strings.TrimRight(r.in(t.Begin-20, t.Begin), " "), "ถึง") {
+			return true
+		}
+	}
+	return false
+}
+
 // justMore tells whether อีก stands right behind the words that end at i: เสียชีวิตอีก 3 ราย.
 func (d *document) justMore(i int) bool {
 	return strings.HasPrefix(strings.TrimLeft(d.in(i, i+20), " "), "อีก")
@@ -203,6 +213,9 @@ func (d *document) isSince(t read.Time) bool {
 	}
 	if t.Kind != read.KindRange {
 		return false
+	}
+	if days, ok := daysOf(t); ok && days.From.Month == 1 && days.From.Day == 1 && days.Days() > 20 { // 1 ม.ค. – 1 มี.ค. 66
+		return true
 	}
 	if days, ok := daysOf(t); ok && d.in(t.Begin-1, t.Begin) == "(" && days.Days() > 20 { // (1 มกราคม - 31 ธันวาคม 2567)
 		return true

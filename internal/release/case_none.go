@@ -7,7 +7,7 @@ import "strings"
 func (r *caseReader) nones() {
 	const reach = 110
 	for _, c := range r.cues {
-		if c.kind != cueNone || len(r.rows) == mostRecords {
+		if c.kind != cueNone || r.text[c.begin:c.end] == "ไร้" || len(r.rows) == mostRecords {
 			continue
 		}
 		p := r.paras[r.para(c.begin)]

@@ -24,6 +24,22 @@ func (r *caseReader) ask(begin int, a number.Amount, value int64) {
 	}})
 }
 
+// askDisease asks once of which disease the people infected are where the release names none.
+func (r *caseReader) askDisease(i int, a number.Amount, p paragraph) {
+	if len(r.asked) > 0 || a.Unit == "" || r.has(p.begin, p.end, cueAccident) {
+		return
+	}
+	begin := r.labelBegin(i, p)
+	if _, m, _ := r.measureOf(begin, a); m != measureCumulative && m != measureNew || r.own.head.kind != cueInfected {
+		return
+	}
+	value, _ := a.Value.Int64()
+	r.asked = append(r.asked, question{value, Warning{
+		Thai:  fmt.Sprintf("“%s” เอกสารไม่ได้ระบุว่าเป็นโรคใด จึงยังไม่บันทึก กรุณาระบุชื่อโรค", strings.TrimSpace(r.words(begin, a.Stop))),
+		Quote: r.quote(begin, a.Stop),
+	}})
+}
+
 // askOnce puts each open number as a question once, unless it is read elsewhere, and asks for the area where none is certain.
 func (r *caseReader) askOnce() {
 	known := map[int64]bool{}

@@ -18,6 +18,7 @@ type caseReader struct {
 	asked    []question
 	whole    area // see ownArea
 	open     bool
+	only     string // the disease that the release names where it names no other, and nothing but diseases is counted
 	sure     map[sureCount]bool
 
 	caseParagraph
@@ -54,6 +55,7 @@ type area struct{ name, code string }
 func (d *document) caseCounts() ([]CaseCount, []Warning) {
 	r := &caseReader{document: d, weekly: map[int]bool{}, sure: map[sureCount]bool{}, caseParagraph: caseParagraph{paragraph: -1}}
 	r.whole, r.open = r.ownArea()
+	r.only = d.onlyDisease()
 	for i, a := range d.amounts {
 		if a.Problem != "" || !a.Upper.IsZero() || a.Unit != "ราย" && a.Unit != "คน" && a.Unit != "" {
 			continue
@@ -80,7 +82,10 @@ func (r *caseReader) count(i int, a number.Amount) {
 	}
 	disease := r.diseaseAt(p, a.Begin)
 	value, whole := a.Value.Int64()
-	if disease == "" || !whole || value < 0 || r.countsAreas(a) {
+	if disease == "" {
+		r.askDisease(i, a, p)
+	}
+	if a.Unit == "" && (a.Approximate || r.rounds(a.Begin)) || disease == "" || !whole || value < 0 || r.countsAreas(a) {
 		return
 	}
 	begin := r.labelBegin(i, p)
@@ -115,7 +120,7 @@ func (r *caseReader) count(i int, a number.Amount) {
 	}
 	r.remember(m, value, a, where, stated && !once, r.inBracket(begin, a.Begin))
 	first := r.wordsBegin(begin, a.Begin)
-	c := Count{Value: value, Quote: r.quote(first, a.Stop), approximate: a.Approximate}
+	c := Count{Value: value, Quote: r.quote(first, a.Stop), approximate: a.Approximate || r.rounds(a.Begin)}
 	if week := r.week(begin, a.Begin); m == measureNew && !week.IsZero() {
 		r.addWeek(week, disease, where, c, first, a.Stop)
 		return
@@ -169,7 +174,7 @@ func (r *caseReader) beginParagraph(n int) {
 		r.heading, r.both = noMeasure, false
 		if n > 0 {
 			above := r.paras[n-1]
-			const longest = 300
+			const longest = 700
 			if above.end-above.begin < longest {
 				r.heading = r.headingMeasure(above)
 				r.both = r.has(above.begin, above.end, cueCumulative) && r.has(above.begin, above.end, cueNew)
@@ -285,10 +290,13 @@ func (r *caseReader) diseaseAt(p paragraph, i int) string {
 		return ""
 	}
 	const reach = 6000
-	if c, ok := r.lastCue(max(0, i-reach), i, cueDisease, cueAccident); ok && c.kind == cueDisease {
-		return c.value
+	if c, ok := r.lastCue(max(0, i-reach), i, cueDisease, cueAccident); ok {
+		if c.kind == cueDisease {
+			return c.value
+		}
+		return ""
 	}
-	return ""
+	return r.only
 }
 
 // rowOf returns the row that counts people of the disease in the area, since that day if it is not zero; -1 for none.

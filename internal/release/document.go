@@ -10,6 +10,7 @@ import (
 	"changwat/internal/thai/office"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 )
 
 // document is a clean release with all that its words mention, in order. Offsets are into text, but for those of a
@@ -20,15 +21,16 @@ type document struct {
 	norm   thai.Normalized // of clean
 	text   string          // norm.Text: lower case, Arabic digits, marks in order
 
-	paras    []paragraph
-	cues     []cue
-	times    []read.Time
-	amounts  []number.Amount
-	people   []office.Person
-	posts    []office.Post
-	agencies []office.Agency
-	places   []place.Reading
-	province place.Place // the one that the release is from; zero where it names none
+	paras     []paragraph
+	cues      []cue
+	times     []read.Time
+	amounts   []number.Amount
+	people    []office.Person
+	posts     []office.Post
+	agencies  []office.Agency
+	places    []place.Reading
+	published when.Date
+	province  place.Place // the one that the release is from; zero where it names none
 }
 
 // paragraph is a line of the text that is not blank.
@@ -50,6 +52,7 @@ func newDocument(text string, o Options) *document {
 	d.places = place.Thailand().Find(d.text, o.Province)
 	d.province = d.ownProvince()
 	d.settlePlaces()
+	d.published = o.Published
 	d.settleTimes(o.Published)
 	return d
 }

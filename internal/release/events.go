@@ -50,6 +50,9 @@ func (e Event) Same(o Event) bool {
 		a, b = b, a
 	}
 	const enough, begun = 24, 54 // eight and eighteen letters
+	if strings.HasPrefix(b, a) && len(a) > 9 && isASCIIDigit(a[len(a)-1]) && !isASCIIDigit(b[len(a)]) {
+		return true // OTOP City 2022 ทะลุ 14 ล้านบาท
+	}
 	return len(a) >= enough && strings.Contains(b, a) || commonStart(a, b) >= begun
 }
 
@@ -142,7 +145,7 @@ func (d *document) eventTitle(c cue, limit int) (begin, stop int) {
 	if begin, stop, ok := d.quotation(c.end, end, limit); ok {
 		return begin, stop
 	}
-	for _, word := range []string{" ขึ้น", " จัด", " มี", " ได้", " ที่", " ใน", " วันที่", " พบ", " จะ", " ขอเชิญ", " เป็น", " และ", " นำ", " เมื่อ", " เปิด", "ระหว่าง", "กำหนดจัด", " ไม่", "ได้จัด"} {
+	for _, word := range []string{" ขึ้น", " จัด", " มี", " ได้", " ที่", " ใน", " วันที่", " พบ", " จะ", " ขอเชิญ", " เป็น", " และ", " นำ", " เมื่อ", " เปิด", "ระหว่าง", "กำหนดจัด", " ทะลุ", " ไม่", "ได้จัด"} {
 		if k := strings.Index(d.text[c.end:end], word); k > 0 {
 			end = c.end + k
 		}
@@ -165,12 +168,12 @@ func (d *document) quotation(begin, end, limit int) (from, to int, ok bool) {
 
 // notNames tells whether the words behind งาน are no name.
 func notNames(rest string) bool {
-	for _, word := range []string{"ดังกล่าว", "นี้", "ใน", "ครั้งนี้", "ได้", "มี", "และ", "เพื่อ", "โดย", "จะ", "ซึ่ง", "ที่", "ตาม", "อย่าง", "ของ", "ต่าง", "เป็น", "สามารถ", "กำหนด", "เปิดงาน", "เปิดให้", "วันที่", "เมื่อ", "แล้ว", "พร้อม", "ด้วย", "นั้น", "ไม่", "กว่า", "จำนวน", "ประมาณ", "รวม"} {
+	for _, word := range []string{"ดังกล่าว", "นี้", "ใน", "ครั้งนี้", "ได้", "มี", "และ", "เพื่อ", "โดย", "จะ", "ซึ่ง", "ที่", "ตาม", "อย่าง", "ของ", "ต่าง", "เป็น", "สามารถ", "กำหนด", "เปิดงาน", "เปิดให้", "วันที่", "เมื่อ", "แล้ว", "พร้อม", "ด้วย", "นั้น", "ไม่", "กว่า", "จำนวน", "ประมาณ", "รวม", "คึกคัก", "ระหว่าง", "เกือบ", "ทะลุ"} {
 		if strings.HasPrefix(rest, word) {
 			return true
 		}
 	}
-	return false
+	return strings.Contains(rest, "ที่จัดมา")
 }
 
 // heldAt tells whether a verb of holding, opening or visiting an event stands before text[i].
@@ -184,12 +187,15 @@ func (d *document) heldAt(i int) bool {
 	return false
 }
 
+// longestFair is how many days a fair takes at most, to be told from the time over which something is counted.
+const longestFair = 31
+
 // eventDays returns the days on which the event between begin and end takes place. The day on which somebody visits
 // or opens it is not said to be one of them: a single day counts only where it is said of the event.
 func (d *document) eventDays(begin, end int, p paragraph) (read.Time, bool) {
 	const reach = 700
 	for _, t := range d.timesIn(end, min(p.end, end+reach)) {
-		if r, ok := daysOf(t); ok && !d.isSince(t) || ok && strings.HasSuffix(strings.TrimRight(d.in(t.Begin-40, t.Begin), " "), "ระหว่าง") {
+		if r, ok := daysOf(t); ok && (!d.isSince(t) || r.From != r.To && r.To.Year != 0 && r.From.Year != 0 && r.Days() <= longestFair) || ok && strings.HasSuffix(strings.TrimRight(d.in(t.Begin-40, t.Begin), " "), "ระหว่าง") {
 			if r.From != r.To && !r.To.IsZero() || d.isHeldOn(t) {
 				return t, true
 			}

@@ -102,6 +102,9 @@ func goesOnWith(line []byte) bool {
 func (c *cleaner) unfinished(line []byte) bool {
 	const reach = 120
 	tail := line[max(0, len(line)-reach):]
+	if bytes.HasSuffix(line, []byte("สั่งการให้")) || bytes.HasSuffix(line, []byte("มอบหมายให้")) {
+		return true
+	}
 	return bytes.LastIndexByte(tail, '(') > bytes.LastIndexByte(tail, ')') && len(line) > 3 && !bytes.HasSuffix(line, []byte(":"))
 }
 

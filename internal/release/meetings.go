@@ -104,7 +104,7 @@ func (d *document) governed(i int) bool {
 }
 
 // references are what stands before a meeting that took place earlier and is only referred to.
-var references = []string{"มติ", "ตามมติ", "จาก", "ตามที่", "ตาม", "ภายหลัง", "รายงาน", "หลัง", "หลังจาก", "ผล", "สืบเนื่องจาก"}
+var references = []string{"มติ", "ตามมติ", "คราว", "จาก", "ตามที่", "ตาม", "ภายหลัง", "รายงาน", "หลัง", "หลังจาก", "ผล", "สืบเนื่องจาก"}
 
 func (d *document) refersTo(i int) bool {
 	before := strings.TrimRight(d.in(i-60, i), " ")

@@ -19,7 +19,7 @@ func (d *document) occasions() []Occasion {
 		if k := slices.IndexFunc(festivals, func(f Occasion) bool { return f.Name == o.Name }); ok && k >= 0 {
 			o = festivals[k] // its date stands elsewhere
 		}
-		if ok && !slices.ContainsFunc(list, func(k Occasion) bool { return k.Name == o.Name }) {
+		if ok && !slices.ContainsFunc(list, func(k Occasion) bool { return k.Name == o.Name || k.sameBirthday(o) }) {
 			list = append(list, o)
 		}
 	}
@@ -32,6 +32,12 @@ func (d *document) occasions() []Occasion {
 		}
 	}
 	return list
+}
+
+// sameBirthday tells whether two names are of one royal birthday, told more and less fully.
+func (o Occasion) sameBirthday(other Occasion) bool {
+	const begun = len("วันเฉลิมพระชนมพรรษาพระบาท")
+	return commonStart(o.Name, other.Name) >= begun && (o.Date == other.Date || o.Date.IsZero() || other.Date.IsZero())
 }
 
 // beginsFestival tells whether the name of a day that cueWords hold begins at text[i].
@@ -107,7 +113,7 @@ func (d *document) occasion(c cue) (Occasion, bool) {
 			begin = d.skipBlanks(p.end - len(rest))
 		}
 	}
-	if !strings.HasPrefix(d.text[begin:p.end], "วัน") && !strings.HasPrefix(d.text[begin:p.end], "เทศกาล") && !strings.HasPrefix(d.text[begin:p.end], "พระราชพิธี") {
+	if !strings.HasPrefix(d.text[begin:p.end], "วัน") && !strings.HasPrefix(d.text[begin:p.end], "เทศกาล") && !strings.HasPrefix(d.text[begin:p.end], "เฉลิมพระชนมพรรษา") && !strings.HasPrefix(d.text[begin:p.end], "พระราชพิธี") {
 		return Occasion{}, false
 	}
 	end := min(p.end, begin+420)

@@ -20,10 +20,29 @@ func (d *document) orders(meeting bool) []Order {
 			list = append(list, d.ordersIn(p)...)
 		}
 	}
+	list = withoutShortened(list)
 	if !meeting {
 		list = slices.DeleteFunc(list, func(o Order) bool { return o.Owner == "" })
 	}
 	return list
+}
+
+// withoutShortened leaves out the orders that another one tells more fully, as the body of a release does its headline.
+func withoutShortened(list []Order) []Order {
+	const begun, most = 60, 40 // twenty letters; orders that are compared
+	if len(list) > most {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(o Order) bool {
+		return slices.ContainsFunc(list, func(other Order) bool {
+			return len(other.Text) > len(o.Text) && commonStart(other.Text, o.Text) >= begun
+		})
+	})
+}
+
+// addresses tells whether the words of an order say to whom it goes before what it is: สั่งการไปยังนายอำเภอ ให้…
+func addresses(word string) bool {
+	return strings.HasSuffix(word, "ไปยัง") || strings.HasSuffix(word, "ถึง") || strings.HasSuffix(word, "แก่")
 }
 
 // listedOrders returns the items of a list under ข้อสั่งการ, or under words that announce orders.
@@ -37,7 +56,7 @@ func (d *document) listedOrders() []Order {
 				body = d.skipBlanks(stop)
 			}
 		}
-		listed := body > p.begin || strings.HasPrefix(d.text[body:p.end], "ให้")
+		listed := body > p.begin && d.text[p.begin] != '#' || strings.HasPrefix(d.text[body:p.end], "ให้")
 		switch {
 		case listed && heading:
 			if o, ok := d.order(body, p.end, body); ok {
@@ -83,7 +102,7 @@ func (d *document) orderBegins(c cue, p paragraph, ordering bool) (int, bool) {
 	blank := c.begin == p.begin || d.text[c.begin-1] == ' '
 	switch c.kind {
 	case cueOrder, cueDelegate:
-		if c.kind == cueDelegate && d.delegates(c, p.end) {
+		if c.kind == cueDelegate && (d.delegates(c, p.end) || strings.HasPrefix(d.text[c.end:], "จาก") || strings.HasSuffix(d.text[:c.begin], "รับ") || strings.HasSuffix(d.text[:c.begin], "รับการ")) {
 			return 0, false
 		}
 		begin := c.begin
@@ -167,6 +186,7 @@ func (d *document) delegates(c cue, limit int) bool {
 // orderEnd returns where the order ends that begins at the i-th cue.
 func (d *document) orderEnd(i int, cues []cue, limit int) int {
 	limit = d.beforeStatement(cues[i].end, limit)
+	addressed := addresses(d.text[cues[i].begin:cues[i].end]) // whose order only begins behind those to whom it goes
 	for _, c := range cues[i+1:] {
 		if c.begin >= limit {
 			break
@@ -174,6 +194,8 @@ func (d *document) orderEnd(i int, cues []cue, limit int) int {
 		blank := d.text[c.begin-1] == ' '
 		word := d.text[c.begin:c.end]
 		switch {
+		case addressed && (c.kind == cueLet || c.kind == cueOrder):
+			addressed = false
 		case !blank && !d.joined(c):
 		case c.kind == cueOrder, c.kind == cueDelegate, c.kind == cueIf, c.kind == cueArea, c.kind == cueNextTime, c.kind == cueOccasion, c.kind == cueAssembly, c.kind == cueHaving:
 			return d.beforeJoint(c.begin)
@@ -245,12 +267,15 @@ func (d *document) order(begin, end, at int) (Order, bool) {
 		}
 	}
 	text := d.text[begin:end]
+	if len(strings.NewReplacer("มอบหมาย", "", "ภารกิจ", "", "งาน", "", "หน้าที่", "").Replace(text)) < shortest {
+		return Order{}, false // nothing is said of what to do
+	}
 	for _, wish := range []string{"ประสบความสำเร็จ", "มีความสุข", "เดินทางโดยสวัสดิภาพ", "สุขภาพแข็งแรง", "ประสบแต่ความ"} {
 		if strings.Contains(text, wish) {
 			return Order{}, false
 		}
 	}
-	if strings.HasSuffix(strings.TrimRight(d.in(begin-30, begin), " "), "มติ") && d.owner(begin, end) == "" {
+	if strings.HasSuffix(strings.TrimRight(d.in(begin-30, begin), " "), "มติ") && d.owner(begin, end) == "" && !d.meansDoing(begin+len("ให้")) {
 		return Order{}, false // a resolution that binds nobody
 	}
 	o := Order{Text: d.words(begin, end), Owner: d.owner(begin, end), Quote: d.quote(begin, end)}

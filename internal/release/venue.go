@@ -1,6 +1,10 @@
 package release
 
-import "strings"
+import (
+	"strings"
+
+	"changwat/internal/thai/place"
+)
 
 // venue is a place where something happens, as the text words it.
 type venue struct {
@@ -22,6 +26,9 @@ func (d *document) venuesIn(begin, end int) []venue {
 		switch c.kind {
 		case cueAt:
 			v = venue{begin: d.skipBlanks(c.end), marked: true}
+			if strings.HasPrefix(d.text[v.begin:], ".") { // ณ. หอประชุม
+				v.begin = d.skipBlanks(v.begin + 1)
+			}
 			if strings.HasPrefix(d.text[v.begin:], "วัน") || d.partOfWord(c) {
 				continue
 			}
@@ -39,7 +46,7 @@ func (d *document) venuesIn(begin, end int) []venue {
 			continue
 		}
 		v.end = d.venueEnd(v.begin, end)
-		if v.end-v.begin < 6 {
+		if v.end-v.begin < 6 || d.isProvince(v.begin, v.end) {
 			continue
 		}
 		v.sender = d.afterSender(c.begin)
@@ -47,6 +54,34 @@ func (d *document) venuesIn(begin, end int) []venue {
 		last = v.end
 	}
 	return list
+}
+
+// isProvince tells whether nothing but a province stands from begin to end: no venue, but the province that one is in.
+func (d *document) isProvince(begin, end int) bool {
+	for _, p := range d.placesIn(begin, begin+1) {
+		if p.Place.Level == place.Province && p.Stop >= end && strings.HasPrefix(d.text[begin:], "จังหวัด") {
+			return true
+		}
+	}
+	return false
+}
+
+// bareRoom tells whether the words from begin to end are only the word for a room or a place, whose name follows.
+func (d *document) bareRoom(begin, end int) bool {
+	c, ok := d.firstCue(begin, end, cueRoom)
+	return ok && c.begin == begin && c.end == end && end-begin < 40
+}
+
+// roomRange tells whether a dash between two numbers of halls stands at next: ฮอลล์ 1 – 3.
+func (d *document) roomRange(at, next int) bool {
+	rest := d.text[next:]
+	for _, dash := range []string{"–", "-"} {
+		if behind, ok := strings.CutPrefix(rest, dash); ok && at > 0 && isASCIIDigit(d.text[at-1]) {
+			behind = strings.TrimLeft(behind, " ")
+			return behind != "" && isASCIIDigit(behind[0])
+		}
+	}
+	return false
 }
 
 // partOfWord tells whether ณ at c is a part of a name (ณ ระนอง) or of a word.
@@ -97,7 +132,7 @@ func (d *document) venueEnd(begin, limit int) int {
 		}
 		at += blank
 		next := d.skipBlanks(at)
-		if next >= limit || !d.goesOn(next) {
+		if next >= limit || !d.goesOn(next) && !d.bareRoom(begin, at) && !d.roomRange(at, next) {
 			break
 		}
 		at = next
@@ -142,7 +177,7 @@ func longConnector(word string) bool { return word == "เพื่อ" || len(w
 // venueParts are what goes on with the name of a place behind a blank, besides rooms and places.
 var venueParts = []string{
 	"ชั้น", "อาคาร", "เลขที่", "หมู่", "ม.", "ถ.", "ซอย", "ต.", "ตำบล", "อ.", "อำเภอ", "จ.", "จังหวัด", "เขต", "แขวง", "(", "\"", "“",
-	"เมืองทองธานี", "หลังใหม่", "หลังเก่า", "แห่งชาติ", "แห่งประเทศไทย", "แอนด์", "รีสอร์ท", "คอนเวนชั่น", "คอนเวนชัน", "แกรนด์", "เฉลิมพระเกียรติ", "สาขา",
+	"เมืองทองธานี", "หลังใหม่", "หลังเก่า", "แห่งชาติ", "ฮอลล์", "ไลฟ์สไตล์", "ทุ่ง", "แห่งประเทศไทย", "แอนด์", "รีสอร์ท", "คอนเวนชั่น", "คอนเวนชัน", "แกรนด์", "เฉลิมพระเกียรติ", "สาขา",
 	"กรุงเทพมหานคร", "กทม", "ร.", "รร.", "รพ.", "สนง.", "อบต", "อบจ", "รพ.สต",
 }
 
