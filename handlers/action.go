@@ -48,6 +48,7 @@ func Actions(d Deps) []ActionRoute {
 		{Name: MakeInvite, Needs: ledger.RoleAdmin, Private: true, Run: makeInvite(o)},
 		{Name: VoidInvite, Needs: ledger.RoleAdmin, Private: true, Run: voidInvite(o)},
 		{Name: DisapproveChat, Needs: ledger.RoleAdmin, Run: disapproveChat(o)},
+		{Name: ClearReminders, Needs: ledger.RoleReader, Run: reminding{o, d.Zone}.clear},
 		{Name: EraseMe, Needs: ledger.RoleReader, Private: true, Run: eraseMe(o)},
 		{Name: EditMe, Needs: ledger.RoleReader, Private: true, Run: editMe(o)},
 		{Name: Nothing, Needs: ledger.RoleReader, Run: nothing},

@@ -4,11 +4,9 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
-	"changwat/internal/thai/when"
 )
 
 // Help lists what can be asked, as the routes have it, each name with an example that a tap asks; and to whoever has more
@@ -102,13 +100,8 @@ func suggestions(topics []Route) []Suggestion {
 
 // fallback says honestly that q cannot be answered or done, and what can.
 func (r *Router) fallback(q Question) Answer {
-	text, ok := notYet(q.Intent)
-	if ok && q.Intent == intent.RemindSet {
-		text = wished(q) + text
-	}
-	if refused := refusal(q.Aspect.Refusal); refused != "" {
-		text, ok = refused, true
-	}
+	text := refusal(q.Aspect.Refusal)
+	ok := text != ""
 	if !ok && q.Aspect.Detail == intent.DetailNotice {
 		text, ok = "บอทไม่ได้แจ้งหรือส่งต่อข้อความใดถึงผู้ใด หากเป็นเรื่องผู้ติดเชื้อ โปรดแจ้งสำนักงานสาธารณสุขจังหวัดโดยตรง", true
 	}
@@ -132,37 +125,6 @@ func refusal(why intent.Refusal) string {
 		return "บอทไม่ตอบเรื่องการเมือง การแต่งตั้ง หรือข้อกล่าวหา ตอบเฉพาะข้อมูลที่มีในบันทึกของจังหวัด"
 	}
 	return ""
-}
-
-// wished says which reminder was understood, so that an official sees that only the setting of it is missing: «เข้าใจว่าให้เตือน
-// เรื่องประชุม ครั้งที่ 4/2564 พรุ่งนี้ 09.00 น. แต่». It is "" where the message named nothing.
-func wished(q Question) string {
-	said := []string{}
-	if q.Slots.Title != "" {
-		said = append(said, "เรื่อง"+strings.TrimPrefix(q.Slots.Title, "เรื่อง"))
-	}
-	switch n, ok := q.Slots.Number.First(); {
-	case ok:
-		said = append(said, "ประชุมครั้งที่ "+n)
-	case q.Slots.Relative == intent.RelativeNext:
-		said = append(said, "ประชุมครั้งต่อไป")
-	}
-	if at, err := time.ParseInLocation("2006-01-02T15:04", q.Slots.RemindAt, q.Now.Location()); err == nil {
-		said = append(said, when.DateOf(at).LongWeekday()+" เวลา "+when.ClockOf(at).Official())
-	}
-	if len(said) == 0 {
-		return ""
-	}
-	return "เข้าใจว่าให้เตือน" + strings.Join(said, " ") + " แต่"
-}
-
-// notYet says of what officials may want done, and the bot cannot do, what can be done instead.
-func notYet(in intent.Intent) (string, bool) {
-	switch in {
-	case intent.RemindSet, intent.RemindList, intent.RemindCancel:
-		return "ยังตั้งเตือนส่วนตัวไม่ได้ กลุ่มที่ผู้ดูแลอนุมัติแล้วจะได้รับแจ้งเตือนประชุมล่วงหน้า 1 วัน เวลา 15.00 น. และก่อนเริ่ม 1 ชั่วโมง", true
-	}
-	return "", false
 }
 
 func firstOf[T any](all []T, n int) []T { return all[:min(len(all), n)] }

@@ -23,6 +23,7 @@ func TestWhoGetsAnAnswer(t *testing.T) {
 		intent.ContactDirectory: ledger.RoleReader, intent.ReportCase: ledger.RoleReader,
 		intent.CaseAdd: ledger.RoleReporter, intent.MeetingAdd: ledger.RoleReporter, intent.OTOPAdd: ledger.RoleReporter,
 		intent.Subscribe: ledger.RoleReader, intent.Unsubscribe: ledger.RoleReader,
+		intent.RemindSet: ledger.RoleReader, intent.RemindList: ledger.RoleReader, intent.RemindCancel: ledger.RoleReader,
 		intent.Help: ledger.RoleReader, intent.Greeting: ledger.RoleReader, intent.Thanks: ledger.RoleReader,
 	}
 	o := newOffice(t)
@@ -60,7 +61,7 @@ func TestAnAnswerIsKeptForOthersOnlyWhereItsRouteSaysSo(t *testing.T) {
 			t.Errorf("%s: %v, and its route says %v", route.Intent, shared, route.Shared)
 		}
 	}
-	for _, in := range []intent.Intent{intent.OutOfScope, intent.RemindSet, "of tomorrow"} {
+	for _, in := range []intent.Intent{intent.OutOfScope, "of tomorrow"} {
 		if _, shared := o.router.Shared(handlers.Question{Query: intent.Query{Intent: in}, Now: o.now, By: official}); shared {
 			t.Errorf("%s, which has no route, may come from the cache", in)
 		}
@@ -93,6 +94,9 @@ func TestWhoMayCommand(t *testing.T) {
 		"แก้ตัวเลข":            {ledger.RoleReporter, handlers.InPrivate},
 		"ตั้งค่า":              {ledger.RoleAdmin, handlers.InPrivate},
 		"เบอร์":                {ledger.RoleReporter, handlers.InPrivate},
+		"รายการเตือน":          {ledger.RoleReader, handlers.Anywhere},
+		"เลื่อนเตือน":          {ledger.RoleReader, handlers.Anywhere},
+		"เตือนเสร็จ":           {ledger.RoleReader, handlers.Anywhere},
 		"บันทึกวันหยุด":        {ledger.RoleReporter, handlers.InPrivate},
 		"ลบยอด":                {ledger.RoleReporter, handlers.InPrivate},
 		"ถอนยอด":               {ledger.RoleReporter, handlers.InPrivate},
@@ -121,7 +125,7 @@ func TestWhoMayCommand(t *testing.T) {
 		"ดูตัวอย่าง":              {ledger.RoleReader, handlers.InPrivate},
 		"สมัครรับ":                {ledger.RoleReader, handlers.Anywhere},
 	}
-	only := map[string]string{"การแจ้งข้อ": " 1", "สมัครรับ": "สรุปเช้า", "เจ้าหน้าที่": " 1", "ร่าง": " 1", "ข้ามข้อ": " 1", "ข้อ": " 1 เป็น 2", "อนุมัติรายการ": " 1", "ไม่อนุมัติรายการ": " 1", "ประวัติยอด": "สะสม", "เบอร์": " สสจ. 035-241520", "ลงงาน": "โอทอป วัดหน้าพระเมรุ 7 พ.ค. 64", "ลบยอด": "สะสม 1 ม.ค. 63", "ถอนยอด": "สะสม 1 ม.ค. 63"} // what a command is none without
+	only := map[string]string{"การแจ้งข้อ": " 1", "สมัครรับ": "สรุปเช้า", "เจ้าหน้าที่": " 1", "ร่าง": " 1", "ข้ามข้อ": " 1", "ข้อ": " 1 เป็น 2", "อนุมัติรายการ": " 1", "ไม่อนุมัติรายการ": " 1", "ประวัติยอด": "สะสม", "เบอร์": " สสจ. 035-241520", "เลื่อนเตือน": " 1 พรุ่งนี้", "เตือนเสร็จ": " 1", "ลงงาน": "โอทอป วัดหน้าพระเมรุ 7 พ.ค. 64", "ลบยอด": "สะสม 1 ม.ค. 63", "ถอนยอด": "สะสม 1 ม.ค. 63"} // what a command is none without
 	o := newOffice(t)
 	for _, c := range handlers.Commands(o.deps) {
 		want, stated := rules[c.Words]
@@ -171,6 +175,7 @@ func TestWhoMayTap(t *testing.T) {
 		handlers.MakeInvite:     {ledger.RoleAdmin, true},
 		handlers.VoidInvite:     {ledger.RoleAdmin, true},
 		handlers.DisapproveChat: {ledger.RoleAdmin, false},
+		handlers.ClearReminders: {ledger.RoleReader, false},
 		handlers.EraseMe:        {ledger.RoleReader, true},
 		handlers.EditMe:         {ledger.RoleReader, true},
 		handlers.Nothing:        {ledger.RoleReader, false},

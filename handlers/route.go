@@ -117,6 +117,7 @@ func All(d Deps) []Route {
 	}
 	topics = append(topics, Route{Intent: intent.ReportCase, Handle: ReportCase(r), Needs: ledger.RoleReader, Shared: true})
 	topics = append(topics, subscribeRoutes(d)...)
+	topics = append(topics, remindRoutes(d)...)
 	entered := entryRoutes(d)
 	return append(append(topics, entered...),
 		Route{Intent: intent.Help, Handle: Help(topics, entered, Commands(d)), Needs: ledger.RoleReader},

@@ -136,7 +136,7 @@ func (r *fixture) jobs() []scheduler.Job {
 		return r.own
 	}
 	jobs, err := scheduler.Jobs(scheduler.Deps{
-		Zone: bangkok, Meetings: r.office, Orders: r.office, Figures: r.office, People: r.office,
+		Zone: bangkok, Meetings: r.office, Orders: r.office, Figures: r.office, People: r.office, Own: r.office,
 		Digests: handlers.NewRouter(handlers.Deps{Records: r.office, Province: place.Thailand().Province("14"), Zone: bangkok}),
 		Summary: r.summary, Reminder: r.reminder,
 		SendingRecord: func(context.Context, time.Time) (handlers.Answer, error) {

@@ -152,6 +152,7 @@ type Deps struct {
 	Orders   Orders
 	Figures  Figures
 	People   People
+	Own      OwnReminders
 	Digests  Digests
 	Notices  Notices // nil for none: what has happened is then not told
 	// Summary composes the morning summary of the day of now.
@@ -164,7 +165,7 @@ type Deps struct {
 
 // complete reports whether all parts are there that the jobs need.
 func (d Deps) complete() bool {
-	return d.Zone != nil && d.Meetings != nil && d.Orders != nil && d.Figures != nil && d.People != nil && d.Digests != nil &&
+	return d.Zone != nil && d.Meetings != nil && d.Orders != nil && d.Figures != nil && d.People != nil && d.Own != nil && d.Digests != nil &&
 		d.Summary != nil && d.Reminder != nil && d.SendingRecord != nil
 }
 
@@ -188,6 +189,7 @@ func Jobs(d Deps) ([]Job, error) {
 		meetingNotice,
 		correctionNotice,
 		approvalNotice,
+		own,
 	} {
 		j, err := job(d)
 		if errors.Is(err, errNoNotices) {

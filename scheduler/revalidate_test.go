@@ -129,7 +129,7 @@ func TestWhatIsPushedIsTrueUntilItIsTooLate(t *testing.T) {
 	province, _ := place.Thailand().Place("14")
 	router := handlers.NewRouter(handlers.Deps{Records: office, Province: province, Zone: bangkok})
 	jobs, err := scheduler.Jobs(scheduler.Deps{
-		Zone: bangkok, Meetings: office, Orders: office, Figures: office, People: office, Digests: router,
+		Zone: bangkok, Meetings: office, Orders: office, Figures: office, People: office, Own: office, Digests: router,
 		Summary: router.Summary, SendingRecord: router.SendingRecord, Reminder: handlers.MeetingReminder,
 	})
 	if err != nil {

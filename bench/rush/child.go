@@ -65,7 +65,7 @@ func runChild(args []string) error {
 	province, _ := place.Thailand().Place("14")
 	router := handlers.NewRouter(handlers.Deps{Records: office, Province: province, Zone: start.Location()})
 	jobs, err := scheduler.Jobs(scheduler.Deps{
-		Zone: start.Location(), Meetings: office, Orders: office, Figures: office, People: office, Digests: router, Summary: router.Summary, SendingRecord: router.SendingRecord, Reminder: handlers.MeetingReminder,
+		Zone: start.Location(), Meetings: office, Orders: office, Figures: office, People: office, Own: office, Digests: router, Summary: router.Summary, SendingRecord: router.SendingRecord, Reminder: handlers.MeetingReminder,
 	})
 	if err != nil {
 		return err

@@ -67,7 +67,7 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 	a.notices = handlers.NewNotices(deps)
 	a.router, a.gatherer = handlers.NewRouter(deps), handlers.NewGatherer(deps)
 	a.jobs, err = scheduler.Jobs(scheduler.Deps{
-		Zone: o.zone, Workday: (&workdays{records: a.records, clock: o.clock, log: log}).open, Meetings: a.records, Orders: a.records, Figures: a.records, People: a.records,
+		Zone: o.zone, Workday: (&workdays{records: a.records, clock: o.clock, log: log}).open, Meetings: a.records, Orders: a.records, Figures: a.records, People: a.records, Own: a.records,
 		Notices: a.notices, Digests: a.router, Summary: a.router.Summary, SendingRecord: a.router.SendingRecord, Reminder: handlers.MeetingReminder,
 	})
 	if err != nil {

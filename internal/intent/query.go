@@ -72,6 +72,26 @@ type apart struct {
 	asks    bool     // the words ask or wish for something, or name nothing but a subject
 	others  []Option // readings besides, of what is no time
 	carried Slots    // what another question on the subject stated before this one, which may not ask it
+	repeats []when.Recurrence
+	lengths []when.Duration
+}
+
+// Repetition returns how often the message says that something comes back, of which Slots.Recurrence is the short form, and
+// whether it says so.
+func (q Query) Repetition() (when.Recurrence, bool) {
+	if q.Slots.Recurrence == "" || len(q.repeats) == 0 {
+		return when.Recurrence{}, false
+	}
+	return q.repeats[0], true
+}
+
+// Ahead returns how long before a meeting the message asks to be reminded, of which Slots.Offset is the ISO form, and whether
+// it does.
+func (q Query) Ahead() (when.Duration, bool) {
+	if q.Slots.Offset == "" || len(q.lengths) == 0 {
+		return when.Duration{}, false
+	}
+	return q.lengths[0], true
 }
 
 // Asks tells whether the words of the message ask or wish for something, or name nothing but a subject: what tells or

@@ -132,6 +132,7 @@ func (f *filler) recurrence() {
 	if len(f.m.repeats) == 0 {
 		return
 	}
+	f.q.repeats = f.m.repeats
 	f.s.Recurrence = f.m.repeats[0].Rule()
 	if f.s.Recurrence == "workdays" {
 		f.s.Recurrence = "weekdays"
@@ -144,6 +145,7 @@ func (f *filler) offset() {
 	if len(f.m.lengths) == 0 || !f.hasWord(concept.Before) {
 		return
 	}
+	f.q.lengths = f.m.lengths
 	f.s.Offset = "-" + f.m.lengths[0].String()
 	f.s.Dates, f.s.Ranges = nil, nil
 }

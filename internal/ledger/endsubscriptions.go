@@ -7,11 +7,14 @@ import (
 	"github.com/uptrace/bun"
 )
 
-// endSubscriptions ends the subscriptions of a chat and gives up its pending deliveries.
+// endSubscriptions ends the subscriptions and reminders of a chat and gives up its pending deliveries.
 func (w *writer) endSubscriptions(ctx context.Context, chatID, reason string) error {
 	res, err := w.tx.NewDelete().Model((*subscriptionRow)(nil)).
 		Where("b.office = ? AND b.chat_id = ?", w.id, chatID).Exec(ctx)
 	if err := w.changedBy(res, err); err != nil {
+		return err
+	}
+	if err := w.endReminders(ctx, chatID); err != nil {
 		return err
 	}
 	_, err = w.tx.NewUpdate().Model((*deliveryRow)(nil)).Set("state = ?", DeliveryDead).Set("ready = NULL").

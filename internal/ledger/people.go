@@ -270,6 +270,7 @@ func (o *Office) ErasePerson(ctx context.Context, userID string) error {
 			"UPDATE proposals SET chat = '', message = '' WHERE office = ?0 AND chat = ?1",
 			"DELETE FROM shown_records WHERE office = ?0 AND chat = ?1",
 			"DELETE FROM reporter_scopes WHERE office = ?0 AND user_id = ?1",
+			"DELETE FROM reminders WHERE office = ?0 AND made_by = ?1",
 			"UPDATE subscriptions SET made_by = ?2 WHERE office = ?0 AND made_by = ?1",
 			"UPDATE chats SET approved_by = ?2 WHERE office = ?0 AND approved_by = ?1",
 			"UPDATE invites SET used_by = ?2 WHERE office = ?0 AND used_by = ?1",

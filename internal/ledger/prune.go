@@ -30,6 +30,7 @@ type Pruned struct {
 	Bodies     int64 // texts of announcements settled BodiesKept ago
 	Deliveries int64 // announcements settled DeliveriesKept ago
 	Announced  int64 // which records they held
+	Reminders  int64 // reminders that ended remindersKept ago
 	VisibleAt  int64 // instants that no clock asks for any more
 	Access     int64 // codes and entries of the access log; see PruneAccess
 }
@@ -55,6 +56,9 @@ func (o *Office) Prune(ctx context.Context) (Pruned, error) {
 		}},
 		{"prune what was announced", &done.Announced, func(ctx context.Context) (sql.Result, error) {
 			return o.removeAnnounced(ctx, at(now.Add(-DeliveriesKept-maxClockLead)))
+		}},
+		{"prune reminders", &done.Reminders, func(ctx context.Context) (sql.Result, error) {
+			return o.removeReminders(ctx, at(now.Add(-remindersKept)))
 		}},
 	} {
 		if err := inBatches(ctx, step.n, step.remove); err != nil {

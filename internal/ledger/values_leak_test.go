@@ -23,7 +23,7 @@ import (
 var readingMethods = []string{
 	"ID", "ActorName", "ActorOf", "ActorPerson", "Audit", "Calendar", "Newest", "Now", "RevisionOf", "Revisions", "VerifyAudit", "Agenda", "Agendas", "AnnouncedTo", "Reachable", "RecentDeliveries", "Sendings", "Subscribers", "SubscriptionsOf", "Chat", "Chats", "Contacts", "CountReal", "Deliveries", "DeliveryCounts", "Events",
 	"Figures", "FigureHistory", "FiguresQuery", "HasAdmin", "History", "JointRequests", "MeetingHistories", "MeetingHistory", "Meetings",
-	"NextDelivery", "OpenInvites", "Orders", "People", "Person", "PersonByNumber", "Programmes", "Projects", "PushesPaused", "Reading",
+	"NextDelivery", "OpenInvites", "Orders", "People", "Person", "PersonByNumber", "Programmes", "Projects", "PushesPaused", "Reading", "DueReminders", "Reminder", "Reminders",
 	"SavedEvents", "Settings", "Sources", "Subscriptions", "Version", "WaitingDeliveries", "Watermark",
 }
 
@@ -56,6 +56,12 @@ var writingMethods = map[string]func(ctx context.Context, o *ledger.Office, text
 	},
 	"AddProject": func(ctx context.Context, o *ledger.Office, text string) error {
 		return second(o.AddProject(ctx, ledger.Project{Key: text, Title: text, WorkArea: text, MoneySource: text, Quote: text, Source: sourceOf(text)}))
+	},
+	"AddReminder": func(ctx context.Context, o *ledger.Office, text string) error {
+		return second(o.AddReminder(ctx, ledger.Reminder{Target: text, MadeBy: text, Title: text, Due: morning}))
+	},
+	"ChangeReminder": func(ctx context.Context, o *ledger.Office, text string) error {
+		return second(o.ChangeReminder(ctx, text, 1, func(r *ledger.Reminder) error { r.Title = text; return nil }))
 	},
 	"AddSource": func(ctx context.Context, o *ledger.Office, text string) error {
 		return second(o.AddSource(ctx, sourceOf(text)))
