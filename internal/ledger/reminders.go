@@ -83,21 +83,26 @@ func (*TooManyRemindersError) Explain() string {
 type reminderRow struct {
 	bun.BaseModel `bun:"table:reminders,alias:rm"`
 
-	ID      int64 `bun:",pk,autoincrement"`
-	Office  string
-	Target  string
-	Number  int
-	MadeBy  string
-	Made    instant
-	Title   string
-	Due     instant
+	ID     int64 `bun:",pk,autoincrement"`
+	Office string
+	Target string
+	Number int
+	MadeBy string
+	Made   instant
+	Title  string
+	Due    instant
+	timesRow
+	State   ReminderState
+	Changed instant
+}
+
+// timesRow is when a reminder falls due that does so more than once, or before a meeting.
+type timesRow struct {
 	Pattern string
 	First   string
 	Minute  int
 	Meeting string
 	Lead    int64 // seconds
-	State   ReminderState
-	Changed instant
 }
 
 func (r reminderRow) record() (Reminder, error) {
