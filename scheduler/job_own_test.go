@@ -32,10 +32,10 @@ func (r *fixture) remind(reminder ledger.Reminder) ledger.Reminder {
 // ownJob returns the job of officials' reminders, of an office in the given zone.
 func (r *fixture) ownJob(zone *time.Location) scheduler.Job {
 	r.t.Helper()
+	router := handlers.NewRouter(handlers.Deps{Records: r.office, Province: place.Thailand().Province("14"), Zone: zone})
 	jobs, err := scheduler.Jobs(scheduler.Deps{
 		Zone: zone, Meetings: r.office, Orders: r.office, Figures: r.office, People: r.office, Own: r.office,
-		Digests: handlers.NewRouter(handlers.Deps{Records: r.office, Province: place.Thailand().Province("14"), Zone: zone}),
-		Summary: r.summary, Reminder: r.reminder,
+		Digests: router, Summary: r.summary, SendingRecord: router.SendingRecord, Reminder: r.reminder,
 	})
 	if err != nil {
 		r.t.Fatal(err)
