@@ -47,27 +47,26 @@ func correctionCommand() Command {
 	}
 }
 
-// withOffers offers whoever may enter figures to correct those of the answer: in private, or in groups as well where the
+// correctionOffer offers whoever may enter figures to correct those of the answer: in private, or in groups as well where the
 // office has set so.
-func (r *Router) withOffers(ctx context.Context, q Question, a Answer) (Answer, error) {
+func (r *Router) correctionOffer(ctx context.Context, q Question, a Answer) ([]Suggestion, error) {
 	if q.Intent != intent.CaseCount || len(a.Cards) == 0 || len(a.Cards[0].Shows) == 0 || a.Shown.Days.IsZero() || len(q.Slots.District) > 0 {
-		return a, nil
+		return nil, nil
 	}
 	switch audienceOf(q) {
 	case forReaders:
-		return a, nil
+		return nil, nil
 	case forEditorsInGroup:
 		office, err := proposal.New(r.deps.Records).Settings(ctx)
 		if err != nil || !office.OffersInGroups() {
-			return a, err
+			return nil, err
 		}
 	}
 	wanted, _ := caseMetrics(q.Slots.Metric)
 	if len(wanted) == 0 {
 		wanted = []ledger.Measure{ledger.CaseCumulative}
 	}
-	a.Suggestions = append(a.Suggestions, Suggestion{
+	return []Suggestion{{
 		Label: "แก้ตัวเลขนี้", Ask: fmt.Sprintf("%s ยอด%sวันที่ %s", howToCorrect, measureWords[wanted[0]], a.Shown.Days.To.Long()),
-	})
-	return a, nil
+	}}, nil
 }

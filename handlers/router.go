@@ -117,11 +117,13 @@ func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
 	others := choices("หมายถึง ", q.Otherwise(q.Now))
 	a.Suggestions = slices.Concat(others, a.Suggestions)
 	asked := func(s Suggestion) bool { return s.Ask == strings.TrimSpace(q.Text) }
-	if a, err = r.withOffers(ctx, q, a); err != nil {
+	correction, err := r.correctionOffer(ctx, q, a)
+	if err != nil {
 		return Answer{}, err
 	}
 	a.Suggestions = slices.DeleteFunc(distinct(a.Suggestions), asked)
-	a.Suggestions = firstOf(a.Suggestions, max(fewOffers, len(others))) // more would hide those that fit best
+	// More would hide those that fit best; an editor's offer takes the place of the last.
+	a.Suggestions = append(firstOf(a.Suggestions, max(fewOffers-len(correction), len(others))), correction...)
 	return a, nil
 }
 
