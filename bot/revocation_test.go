@@ -90,7 +90,7 @@ func TestThePrivacyNoticeIsRecordedOnceLINEHasAcceptedTheReply(t *testing.T) {
 	}
 	s.line.strike = nil
 	s.expect(s.say(strangerID, "", code), "ประกาศความเป็นส่วนตัว")
-	if p, err := s.office.Person(context.Background(), strangerID); err != nil || p.Notice.Version != "1" || p.Notice.At.IsZero() || p.Linking.Pending != "name" {
+	if p, err := s.office.Person(context.Background(), strangerID); err != nil || p.Notice.Version != "2" || p.Notice.At.IsZero() || p.Linking.Pending != "name" {
 		t.Errorf("%+v, %v", p, err)
 	}
 }
