@@ -221,5 +221,9 @@ func (d *document) isSince(t read.Time) bool {
 		return true
 	}
 	before := strings.TrimRight(d.in(t.Begin-40, t.Begin), " ")
+	const fewDays = 14
+	if days, ok := daysOf(t); ok && days.To.Year != 0 && days.Days() <= fewDays && strings.HasSuffix(before, "ระหว่าง") {
+		return false // ยอด 5 วัน ระหว่างวันที่ 6-10 ม.ค. 65
+	}
 	return strings.Contains(t.Text, "ตั้งแต่") || strings.Contains(t.Text, "นับ") || strings.HasSuffix(before, "ตั้งแต่") || strings.HasSuffix(before, "ระหว่าง")
 }

@@ -88,6 +88,7 @@ func TestTheDaysCountAndTheTotalAreTwoFigures(t *testing.T) {
 		{"the increase stands in a bracket", "จังหวัดตรัง โควิด-19 ผู้ติดเชื้อสะสม 237 ราย (เพิ่มขึ้น 3 ราย) เสียชีวิตรวม 5 ราย (เพิ่มขึ้น 1 ราย)", "ตรัง cumulative 237 new 3 deaths 5 deaths_new 1"},
 		{"the total of the dead follows on nobody new", "จังหวัดตรัง พบผู้ป่วยใหม่เพิ่ม 8 ราย ไม่พบผู้เสียชีวิตเพิ่ม รวม 6 ราย จากโควิด-19", "ตรัง new 8 deaths 6 deaths_new 0"},
 		{"a rank is no count", "จังหวัดตรัง ศบค. เผยโควิด-19 อำเภอที่มีผู้ติดเชื้อรายใหม่มากที่สุด 10 อันดับแรก", ""},
+		{"what is said of the dead does not hold for districts", "จังหวัดตรัง โควิด-19 ยอดสะสมผู้เสียชีวิต 67 ราย ยังพบผู้ติดเชื้อกระจายอยู่ 7 อำเภอ มากสุดที่ อ.กันตัง 113 ราย, อ.ห้วยยอด 86 ราย", "ตรัง deaths 67"},
 		{"a stretch of time governs what follows it", "ตั้งแต่วันที่ 5 มกราคม - 20 มีนาคม 2563 จังหวัดตรังมีผู้ป่วยโควิด-19 แล้วจำนวน 47 ราย (รายใหม่ 6 ราย) โดยผู้ป่วยรักษาหายกลับบ้าน 2 ราย", "ตรัง cumulative 47 new 6 recovered 2"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -156,6 +156,9 @@ func (r *caseReader) measureOf(begin int, a number.Amount) (own int, m caseMeasu
 		begin, r.split = c.end, true
 	}
 	m, open = r.measure(begin, a.Begin, a)
+	if m == noMeasure && r.last != measureNew && r.last != measureCumulative && r.has(lead, a.Begin, cueInfected) && !r.has(lead, a.Begin, cueDeaths, cueRecovered) {
+		r.last = noMeasure // what was said of the dead does not hold for those infected
+	}
 	if m == noMeasure && lead < begin && r.onlyPlace(begin, a.Begin) {
 		if named, _ := r.measure(lead, begin, a); named != noMeasure {
 			r.last = named // ผู้ติดเชื้อรายใหม่ ได้แก่ อำเภอเมือง 3 ราย
@@ -206,7 +209,7 @@ func (r *caseReader) labelBegin(i int, p paragraph) int {
 	begin := max(p.body, r.amounts[i].Begin-longest)
 	for k := i - 1; k >= 0 && r.amounts[k].Stop > begin; k-- {
 		switch r.amounts[k].Unit {
-		case "ชั่วโมง", "วัน", "ปี", "เดือน", "สัปดาห์", "อันดับ", "ลำดับ":
+		case "ชั่วโมง", "วัน", "ปี", "เดือน", "สัปดาห์", "อำเภอ", "อันดับ", "ลำดับ":
 			continue
 		case "":
 			if strings.Contains(r.in(r.amounts[k].Stop, r.amounts[k].Stop+24), "ดับ") { // 5 อันดับแรก
