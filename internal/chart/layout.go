@@ -161,11 +161,6 @@ func (p *page) stroke(points []Point, width float32, c Colour) {
 	}
 }
 
-// disc adds a filled circle.
-func (p *page) disc(at Point, radius float32, c Colour) {
-	p.stroke([]Point{at, at}, 2*radius, c)
-}
-
 // head puts the finding, what is counted of which area in which unit, and the days.
 func (p *page) head(of Picture) {
 	p.rect(Box{0, 0, width, 14}, of.Tone.colours().strong)

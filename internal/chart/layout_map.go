@@ -10,8 +10,8 @@ import (
 
 // mapHeight is the most that a map is high; maxClasses in how many classes its values are.
 const (
-	mapHeight  float32 = 720
-	maxClasses         = 5
+	mapHeight  = float32(720)
+	maxClasses = 5
 )
 
 // classes are the lowest values of a map's classes, ascending.
