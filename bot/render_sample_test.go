@@ -34,10 +34,11 @@ func TestEveryAnswerOfTheDialoguesIsWhatLINEAllows(t *testing.T) {
 	}
 	router := handlers.NewRouter(handlers.Deps{Records: records, Province: place.Thailand().Province("14"), Zone: zone})
 	understand := intent.New(intent.Office{Province: "14"})
+	by, chat := handlers.Asker{ID: "U1", Role: ledger.RoleReader}, handlers.Chat{ID: "U1"}
 	for _, days := range []int{0, 1, 8, 40} {
 		now = now.AddDate(0, 0, days)
 		for _, text := range dialogueQuestions(t) {
-			a, err := router.Answer(t.Context(), handlers.Question{Query: understand.Understand(text, intent.Context{Now: now}), Now: now, By: handlers.Asker{Role: ledger.RoleReader}})
+			a, err := router.Answer(t.Context(), handlers.Question{Query: understand.Understand(text, intent.Context{Now: now}), Now: now, By: by, Chat: chat})
 			if err != nil {
 				t.Fatal(err)
 			}
