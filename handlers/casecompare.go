@@ -20,6 +20,9 @@ func CaseCompare(src figures, province place.Place, hasMap func(codes []string) 
 }
 
 func (h cases) compare(ctx context.Context, q Question) (Answer, error) {
+	if a, ok, err := h.district(ctx, q, cases.compare); ok || err != nil {
+		return a, err
+	}
 	if a, ok, err := h.byDistrict(ctx, q); ok || err != nil {
 		return a, err
 	}

@@ -64,7 +64,7 @@ func missingMeasures(found []ledger.Figure, wanted []ledger.Measure) []string {
 			missing = append(missing, caseLabel(m))
 		}
 	}
-	if len(wanted) == 0 {
+	if len(wanted) == 0 && !slices.ContainsFunc(found, func(f ledger.Figure) bool { return districtOfCode(f.Area) != "" }) {
 		missing = append(missing, "ยอดรายอำเภอ")
 	}
 	return missing

@@ -60,6 +60,9 @@ func CaseCount(src figures, province place.Place, hasMap func(codes []string) bo
 }
 
 func (h cases) count(ctx context.Context, q Question) (Answer, error) {
+	if a, ok, err := h.district(ctx, q, cases.count); ok || err != nil {
+		return a, err
+	}
 	if a, ok, err := h.byDistrict(ctx, q); ok || err != nil {
 		return a, err
 	}

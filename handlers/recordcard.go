@@ -45,7 +45,7 @@ func recordTitle(r ledger.Record) string {
 func recordFacts(r ledger.Record, zone *time.Location) []string {
 	switch v := r.(type) {
 	case ledger.Figure:
-		return appendSaid(appendSaid(nil, v.Subject), asOf(v.Period.To))
+		return appendSaid(appendSaid(appendSaid(nil, v.Subject), districtOfCode(v.Area)), asOf(v.Period.To))
 	case ledger.Meeting:
 		return appendSaid([]string{meetingStart(v, zone)}, v.Venue)
 	case ledger.Order:
@@ -137,6 +137,15 @@ func meetingEnd(m ledger.Meeting, zone *time.Location) string {
 		return ""
 	}
 	return dayAndClock(m.Ends.In(zone))
+}
+
+// districtOfCode names the district or subdistrict with a DOPA code; nothing for a province, which an office's figures are of
+// where nothing else is said.
+func districtOfCode(code string) string {
+	if p, ok := place.Thailand().Place(code); !ok || p.Level == place.Province {
+		return ""
+	}
+	return areaOfCode(code)
 }
 
 // areaOfCode names the place with a DOPA code; the code itself where there is none.

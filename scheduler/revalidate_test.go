@@ -126,6 +126,9 @@ func TestWhatIsPushedIsTrueUntilItIsTooLate(t *testing.T) {
 		t.Fatal(err)
 	}
 	addOrderDue(t, office, when.Date{Year: 2021, Month: time.May, Day: 14})
+	if _, err := office.AddReminder(t.Context(), ledger.Reminder{Target: "U1", MadeBy: "U1", Title: "โทรหานายอำเภอ", Due: at("2021-05-14 10:00")}); err != nil {
+		t.Fatal(err)
+	}
 	province, _ := place.Thailand().Place("14")
 	router := handlers.NewRouter(handlers.Deps{Records: office, Province: province, Zone: bangkok})
 	jobs, err := scheduler.Jobs(scheduler.Deps{

@@ -1,0 +1,74 @@
+package handlers
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/thai/place"
+)
+
+// district answers a question that names districts of the province from the counts that the records hold of them: handle is what
+// answers it of one area. Of a district that has none it says so. ok is false where the question is of something else, or the
+// records hold counts of none of the districts.
+func (h cases) district(ctx context.Context, q Question, handle func(cases, context.Context, Question) (Answer, error)) (a Answer, ok bool, err error) {
+	if len(q.Slots.District) == 0 || len(q.Slots.Subdistrict) > 0 || h.province.Level != place.Province ||
+		len(q.Slots.Area) > 0 && !ownAmong(q.Slots.Area, h.province) || q.Slots.Disease != "" && !isCOVID(q.Slots.Disease) {
+		return Answer{}, false, nil
+	}
+	var without []string
+	for _, name := range q.Slots.District {
+		of, known := h.districtNamed(name)
+		held, small, smallest, err := []ledger.Figure(nil), []ledger.Figure(nil), 0, error(nil)
+		if known {
+			held, small, smallest, err = h.split(ctx, ledger.FigureFilter{Subject: covid, Area: of.Code, Latest: true})
+		}
+		if err != nil {
+			return Answer{}, false, err
+		}
+		if len(held)+len(small) == 0 {
+			without = append(without, name)
+			continue
+		}
+		next := smallDigest(of, "ยอดล่าสุด", small, smallest)
+		if len(held) > 0 {
+			its, part := h, q
+			its.province, part.Slots.District, part.Slots.Area = of, nil, nil
+			if part.Slots.By == intent.ByDistrict {
+				part.Slots.By, part.Slots.Rank = "", ""
+			}
+			if next, err = handle(its, ctx, part); err != nil {
+				return Answer{}, false, err
+			}
+			if len(next.Cards) == 0 {
+				next.Text = of.Short() + ": " + next.Text // no card names it
+			}
+			if len(small) > 0 && len(next.Cards) > 0 {
+				next.Cards[0].Notes = append(next.Cards[0].Notes, smallCounts(smallest))
+			}
+		}
+		if !ok {
+			a, ok = next, true
+			continue
+		}
+		shown := a.Shown.with(next.Shown)
+		a = a.Merge(next)
+		a.Shown, a.Beside = shown, nil // one list, as of one question
+	}
+	if ok && len(without) > 0 {
+		a.Text = strings.TrimSpace("ยังไม่มียอดของ" + strings.Join(without, " ") + "ในบันทึก\n" + a.Text)
+	}
+	return a, ok, nil
+}
+
+// districtNamed returns the district of the province with a name.
+func (h cases) districtNamed(name string) (place.Place, bool) {
+	within := place.Thailand().Within(h.province.Code)
+	i := slices.IndexFunc(within, func(p place.Place) bool { return p.Level == place.District && p.Name == name })
+	if i < 0 {
+		return place.Place{}, false
+	}
+	return within[i], true
+}
