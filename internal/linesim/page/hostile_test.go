@@ -132,6 +132,7 @@ func TestAfterABreak(t *testing.T) {
 func TestAClickIsNotLost(t *testing.T) {
 	b, s := openPage(t, 1280, 800, "light", official+"/"+official)
 	b.inspect()
+	b.until("nothing that moves the tab", `document.fonts.status === "loaded"`)
 	at := value[[]float64](b, `(r => [r.x + r.width / 2, r.y + r.height / 2])(document.querySelector("#tab-faults").getBoundingClientRect())`)
 	press := input.DispatchMouseEventParams{Type: "mousePressed", X: at[0], Y: at[1], Button: input.MouseButtonLeft, ClickCount: 1}
 	call(b, input.DispatchMouseEvent, press)
