@@ -62,7 +62,7 @@ type changing struct {
 	Proposals proposals      `cmd:"" help:"List the changes that are proposed, show, apply or reject one."`
 	Settings  officeSettings `cmd:"" help:"List the office's settings, or change one."`
 	Audit     audit          `cmd:"" help:"Verify the audit chain."`
-	Export    exporting      `cmd:"" help:"Write all records with their provenance and revisions, as JSON or CSV."`
+	Export    exporting      `cmd:"" help:"Write all records with their provenance and revisions, as JSON, CSV or a workbook."`
 }
 
 // reading are the commands that show how a text is read.
