@@ -20,7 +20,7 @@ func TestAWrongTotalIsCorrectedInPublicView(t *testing.T) {
 	p.hears("แก้ของเดิม")
 	p.shot("correction-draft")
 	p.paste("บันทึก")
-	p.hears("ต้องมีผู้อนุมัติ")
+	p.hears("ส่งให้ผู้อนุมัติแล้ว")
 	p.shot("correction-waits")
 
 	p.open(approver, linesim.UserID(approver.Name))
