@@ -433,3 +433,19 @@ func TestRestartBetweenEnqueueAndPush(t *testing.T) {
 		r.wantSaid("09:00 A สรุป 30 08:00", "09:00 B สรุป 30 08:00")
 	})
 }
+
+func TestAProgramThatEndsBeforeItHasBegunSendsNothing(t *testing.T) {
+	inBubble(t, "2021-04-15 10:00", func(t *testing.T, r *fixture) {
+		r.enqueue("1", groupA, "x")
+		s := r.scheduler()
+		if err := s.Drain(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Run(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if d := r.delivery(); d.State != ledger.DeliveryPending || len(r.platform.received()) != 0 {
+			t.Errorf("%s after %d pushes, want pending after none", d.State, len(r.platform.received()))
+		}
+	})
+}

@@ -199,7 +199,9 @@ func New(c Config) (*Scheduler, error) {
 // Run plans and sends until the context ends or Drain is called. Then it finishes the pushes in flight, releases its
 // other leases, and returns nil.
 func (s *Scheduler) Run(ctx context.Context) error {
-	s.running.Add(1)
+	if !s.begin() {
+		return nil
+	}
 	defer s.running.Done()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -213,9 +215,22 @@ func (s *Scheduler) Run(ctx context.Context) error {
 	return nil
 }
 
+// begin notes that Run has begun, unless Drain was called before: then there is nothing to wait for, and Run does nothing.
+func (s *Scheduler) begin() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.stopped.Err() != nil {
+		return false
+	}
+	s.running.Add(1)
+	return true
+}
+
 // Drain ends Run and waits until it has returned, or the context ends.
 func (s *Scheduler) Drain(ctx context.Context) error {
+	s.mu.Lock()
 	s.stop()
+	s.mu.Unlock()
 	done := make(chan struct{})
 	go func() {
 		s.running.Wait()
