@@ -79,8 +79,8 @@ func (t trial) run(ctx context.Context) (result, error) {
 	defer db.Close()
 	id := uuid.NewString()
 	office := db.Office(id, time.Now)
-	start := began.Add(time.Second).Truncate(time.Microsecond)
-	if err := t.prepare(ctx, office, start); err != nil {
+	start, err := t.prepare(ctx, office)
+	if err != nil {
 		return result{}, err
 	}
 	p := newPlatform(t.seed)
@@ -119,14 +119,16 @@ func (t trial) run(ctx context.Context) (result, error) {
 	return r, err
 }
 
-// prepare approves the chats and marks the job as planned up to its start.
-func (t trial) prepare(ctx context.Context, office *ledger.Office, start time.Time) error {
+// prepare approves the chats, and then chooses when the job starts and marks it as planned up to there: what fell due before a
+// chat was subscribed is not sent to it.
+func (t trial) prepare(ctx context.Context, office *ledger.Office) (start time.Time, err error) {
 	for i := range chats {
 		if err := office.ApproveChat(ctx, fmt.Sprintf("C%032x", i), "trial", []string{jobName}); err != nil {
-			return err
+			return time.Time{}, err
 		}
 	}
-	return office.SetWatermark(ctx, jobName, start.Add(-time.Microsecond))
+	start = time.Now().Add(time.Second).Truncate(time.Microsecond)
+	return start, office.SetWatermark(ctx, jobName, start.Add(-time.Microsecond))
 }
 
 // child is a running child process.
