@@ -43,11 +43,11 @@ func TestWhatAnswersShowIsRecordedInBatches(t *testing.T) {
 		refs := []ledger.Ref{{Kind: ledger.KindFigure, Revision: 294}, {Kind: ledger.KindMeeting, Revision: 7}}
 		r.add("C1", encodeShows(refs))
 		r.add("C1", encodeShows(refs))
-		r.add("U1", encodeShows(refs[:1]))
-		r.add("U2", nil)
 		if len(store.shown) != 0 {
 			t.Error("a reply waited for it")
 		}
+		r.add("U1", encodeShows(refs[:1]))
+		r.add("U2", nil)
 		time.Sleep(2 * shownEvery)
 		synctest.Wait()
 		if store.calls != 1 || len(store.shown) != 3 || store.shown[1].Chat != "C1" || store.shown[1].Ref != refs[1] {
