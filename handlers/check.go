@@ -15,7 +15,7 @@ import (
 
 // Bounds of the checks of figures.
 const (
-	checkedWithin = 30 // days back in which a figure is compared with what stands
+	checkedWithin = 30 // days back in which a figure is compared with the current ones
 	seriesShown   = 6  // figures of the series that a warning of a jump names
 	jumpFactor    = 3  // a jump is more than so many times the greatest of the series
 	jumpLeast     = 20 // and at least so much
@@ -45,7 +45,7 @@ func (s drafts) checkFigures(ctx context.Context, changes []proposal.Change, tod
 		for _, g := range around {
 			switch {
 			case g.ID != 0 && g.ID == f.ID:
-				c.stands = &g
+				c.corrected = &g
 			case g.Period.To == f.Period.To:
 				c.sameDay = append(c.sameDay, g)
 			case g.Period.To.Before(f.Period.To):
@@ -118,15 +118,15 @@ func (s drafts) doubts(ctx context.Context, r Request, changes []proposal.Change
 	return all, nil
 }
 
-// figureCheck compares a figure with what stands around it.
+// figureCheck compares a figure with the current ones of the days around it.
 type figureCheck struct {
-	figure  ledger.Figure
-	today   when.Date
-	added   *decimal.Decimal // the new cases of the same day, where the same sentence tells them
-	stands  *ledger.Figure   // the figure that it corrects
-	sameDay []ledger.Figure  // of other sources
-	before  []ledger.Figure  // of one source, the newest first
-	after   []ledger.Figure
+	figure    ledger.Figure
+	today     when.Date
+	added     *decimal.Decimal // the new cases of the same day, where the same sentence tells them
+	corrected *ledger.Figure   // the figure that it corrects
+	sameDay   []ledger.Figure  // of other sources
+	before    []ledger.Figure  // of one source, the newest first
+	after     []ledger.Figure
 }
 
 func (c figureCheck) warnings() []string {
@@ -164,7 +164,7 @@ func (c figureCheck) warnings() []string {
 			say("แหล่งอื่นระบุ%s ณ %s เป็น %s (%s) จะเก็บและแสดงทั้งสองแหล่ง", name, g.Period.To.Short(), grouped(g.Value), g.Source.Publisher)
 		}
 	}
-	if n := c.today.Sub(f.Period.To); n > lateAfter && c.stands == nil {
+	if n := c.today.Sub(f.Period.To); n > lateAfter && c.corrected == nil {
 		say("เป็นยอดย้อนหลัง %d วัน (%s)", n, f.Period.To.Short())
 	}
 	return all

@@ -156,7 +156,7 @@ func (s drafts) conflicting(ctx context.Context, r Request, id int64, e *proposa
 	if err != nil {
 		return Answer{}, err
 	}
-	accept := Operation{Action: DraftAccept, ID: strconv.FormatInt(id, 10), State: standingState(p)}
+	accept := Operation{Action: DraftAccept, ID: strconv.FormatInt(id, 10), State: currentState(p)}
 	c := Card{Topic: TopicSummary, Kicker: draftKicker(p), Title: "ข้อมูลเปลี่ยนไปหลังทำร่าง", Notes: []string{e.Explain()}, Actions: []Action{
 		{Kind: ActionDo, Label: "บันทึกตามร่าง", Operation: accept, Primary: true},
 		{Kind: ActionDo, Label: "ยกเลิกร่าง", Operation: draftOperation(DraftCancel, p)},
@@ -167,8 +167,8 @@ func (s drafts) conflicting(ctx context.Context, r Request, id int64, e *proposa
 	return Answer{Alt: c.Title, Cards: []Card{c.cite(p.Origin.Source)}}, nil
 }
 
-// standingState is a short hash of a draft and of what stands of its records.
-func standingState(p proposal.Proposal) string {
+// currentState is a short hash of a draft and of the current revisions of its records.
+func currentState(p proposal.Proposal) string {
 	parts := []string{draftState(p)}
 	for _, ch := range p.Changes {
 		if ch.Current != nil {
@@ -185,7 +185,7 @@ func (s drafts) tapAccept(ctx context.Context, r Request, c Operation) (Answer, 
 		return explained(err)
 	}
 	if isOpenDraft(p) {
-		if standingState(p) != c.State {
+		if currentState(p) != c.State {
 			return changedDraft(p, r.Now.Location()), nil
 		}
 		if p, err = s.store.Rebase(ctx, by(r), p.ID); err != nil {

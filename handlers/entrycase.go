@@ -259,8 +259,8 @@ func oldValue(q Question, counts []toldCase) string {
 
 func exactly(d number.Decimal) decimal.Decimal { return decimal.New(d.Digits, -int32(d.Scale)) }
 
-// standingOf returns the figures of a told number that stand on a day, of every source.
-func (e entries) standingOf(ctx context.Context, told caseTold, m ledger.Measure, days when.Range) ([]ledger.Figure, error) {
+// currentFigures returns the current figures of a told number on a day, of every source.
+func (e entries) currentFigures(ctx context.Context, told caseTold, m ledger.Measure, days when.Range) ([]ledger.Figure, error) {
 	all, err := e.records.Figures(ctx, ledger.FigureFilter{Measure: m, Subject: told.disease, Area: told.area.Code, Days: days})
 	if err != nil {
 		return nil, fmt.Errorf("figures of a day: %w", err)
@@ -277,7 +277,7 @@ func (e entries) dayOfCorrected(ctx context.Context, told caseTold) (caseTold, e
 		return told, nil
 	}
 	today := when.DateOf(e.records.Now())
-	all, err := e.standingOf(ctx, told, told.counts[0].measure, when.Range{From: today.AddDays(-correctedWithin), To: today.AddDays(1)})
+	all, err := e.currentFigures(ctx, told, told.counts[0].measure, when.Range{From: today.AddDays(-correctedWithin), To: today.AddDays(1)})
 	if err != nil {
 		return told, err
 	}
@@ -295,7 +295,7 @@ func (e entries) dayOfCorrected(ctx context.Context, told caseTold) (caseTold, e
 
 // caseChange is the change that a told number makes, or the question that has to be answered before.
 func (e entries) caseChange(ctx context.Context, told caseTold, n toldCase) (proposal.Change, *unsettled, error) {
-	stand, err := e.standingOf(ctx, told, n.measure, when.Day(told.day))
+	stand, err := e.currentFigures(ctx, told, n.measure, when.Day(told.day))
 	if err != nil {
 		return proposal.Change{}, nil, err
 	}
@@ -362,7 +362,7 @@ func (e entries) newCase(ctx context.Context, told caseTold, n toldCase) (propos
 		f.Scope += "ในหนึ่งวัน"
 		return proposal.Change{Becomes: f}, nil, nil
 	}
-	before, err := e.standingOf(ctx, told, n.measure, when.Range{From: told.day.AddDays(-correctedWithin), To: told.day.AddDays(-1)})
+	before, err := e.currentFigures(ctx, told, n.measure, when.Range{From: told.day.AddDays(-correctedWithin), To: told.day.AddDays(-1)})
 	if err != nil {
 		return proposal.Change{}, nil, err
 	}

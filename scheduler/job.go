@@ -154,7 +154,7 @@ type Deps struct {
 	People   People
 	Own      OwnReminders
 	Digests  Digests
-	Notices  Notices // nil for none: what has happened is then not told
+	Notices  Notices // nil for none: nobody is then notified of changes
 	// Summary composes the morning summary of the day of now.
 	Summary func(ctx context.Context, now time.Time) (handlers.Answer, error)
 	// Reminder composes the reminder of a meeting, with times in the zone.

@@ -14,29 +14,30 @@ import (
 )
 
 const (
-	// noticeBatch is how many events are arranged to be told at once.
+	// noticeBatch is how many events are planned at once.
 	noticeBatch = 200
-	// noticeLag is how long an event waits before it is told: who was shown what is written about a second after it was shown.
+	// noticeLag is how long an event waits before its notices are planned: who was shown what is written about a second after it
+	// was shown.
 	noticeLag = 3 * time.Second
 	// eventsPlanned is what the planning of events is called beside the jobs where it is put off.
 	eventsPlanned = "events"
 )
 
-// Events are what has happened to records and proposals and has to be told.
+// Events are what has happened to records and proposals, of which chats are notified.
 type Events interface {
-	// Unhandled returns the oldest events whose telling nobody has arranged yet, at most limit.
+	// Unhandled returns the oldest events whose notices are not planned yet, at most limit.
 	Unhandled(ctx context.Context, limit int) ([]proposal.Event, error)
-	// Telling notes that events are about to be told: what they are of can no longer be undone silently.
-	Telling(ctx context.Context, ids ...int64) error
-	// Handled notes that the telling of events has been arranged, or that there is nobody to tell.
+	// MarkNotifying records that notices of events are about to be planned: what they are about can no longer be undone silently.
+	MarkNotifying(ctx context.Context, ids ...int64) error
+	// Handled records that the notices of events are planned, or that there is nobody to notify.
 	Handled(ctx context.Context, ids ...int64) (int64, error)
 }
 
-// Notices say to whom an event is told, and what.
+// Notices say whom to notify of an event, and of what.
 type Notices interface {
 	// Notice says to whom. It returns the same Kind and Until whenever it is asked.
 	Notice(ctx context.Context, e proposal.Event) (handlers.Notice, error)
-	// Compose writes what, from the ledger as it is now; ok is false where there is nothing to tell any more.
+	// Compose writes the notice from the ledger as it is now; ok is false where there is nothing to say any more.
 	Compose(ctx context.Context, event int64) (a handlers.Answer, ok bool, err error)
 	// Event returns an event.
 	Event(ctx context.Context, id int64) (proposal.Event, error)
@@ -109,8 +110,8 @@ func eventOf(key string) (int64, error) {
 	return id, nil
 }
 
-// planNotices arranges the telling of what has happened. An event is told once: its deliveries have its id as their
-// occurrence, so that arranging it again, after a crash or by another process, adds none.
+// planNotices plans the notices of what has happened. Of an event there is one for each chat: its deliveries have its id as their
+// occurrence, so that planning it again, after a crash or by another process, adds none.
 func (s *Scheduler) planNotices(ctx context.Context, now time.Time) (inserted int, err error) {
 	if s.Events == nil || s.Notices == nil {
 		return 0, nil
@@ -122,11 +123,11 @@ func (s *Scheduler) planNotices(ctx context.Context, now time.Time) (inserted in
 	var failed []error
 	var nobody []int64
 	for _, e := range events {
-		n, told, err := s.planNotice(ctx, e, now)
+		n, outcome, err := s.planNotice(ctx, e, now)
 		switch {
 		case err != nil:
 			failed = append(failed, fmt.Errorf("event %d: %w", e.ID, err))
-		case told == toldNobody:
+		case outcome == eventIgnored:
 			nobody = append(nobody, e.ID)
 		}
 		inserted += n
@@ -137,58 +138,58 @@ func (s *Scheduler) planNotices(ctx context.Context, now time.Time) (inserted in
 	return inserted, errors.Join(failed...)
 }
 
-// telling says what becomes of an event.
-type telling int
+// eventOutcome says what becomes of an event.
+type eventOutcome int
 
 const (
-	toldLater    telling = iota // it waits, for the end of the quiet hours
-	toldNobody                  // there is nobody to tell
-	toldArranged                // its deliveries are in the ledger
+	eventWaits   eventOutcome = iota // for the end of the quiet hours, or to be tried again
+	eventIgnored                     // there is nobody to notify
+	eventPlanned                     // its deliveries are in the ledger
 )
 
-// planNotice arranges the telling of one event.
-func (s *Scheduler) planNotice(ctx context.Context, e proposal.Event, now time.Time) (inserted int, as telling, err error) {
+// planNotice plans the notices of one event.
+func (s *Scheduler) planNotice(ctx context.Context, e proposal.Event, now time.Time) (inserted int, as eventOutcome, err error) {
 	n, err := s.Notices.Notice(ctx, e)
 	if err != nil {
-		return 0, toldLater, err
+		return 0, eventWaits, err
 	}
 	job, ok := s.job(string(n.Kind))
 	if !ok || len(n.Targets) == 0 {
 		// A chat that is shown the old value just now is not known yet.
-		return 0, laterOr(toldNobody, n.Kind != "" && now.Before(e.At.Add(noticeLag))), nil
+		return 0, laterOr(eventIgnored, n.Kind != "" && now.Before(e.At.Add(noticeLag))), nil
 	}
 	if now.Before(e.At.Add(noticeLag)) && n.Kind != handlers.NoticeApproval || !n.Urgent && s.isQuiet(ctx, now) {
-		return 0, toldLater, nil
+		return 0, eventWaits, nil
 	}
 	version, err := s.Ledger.Version(ctx)
 	if err != nil {
-		return 0, toldLater, err
+		return 0, eventWaits, err
 	}
 	// The office's own quiet hours are over; it is planned to be sent at once.
 	o := Occurrence{Job: job.Name, Key: eventKey(e.ID, n.Until), Due: now, Until: n.Until, Audience: To(n.Targets...), Urgent: true}
 	editions, err := s.audiences(ctx, job, []Occurrence{o}, nil, now)
 	if err != nil {
-		return 0, toldLater, err
+		return 0, eventWaits, err
 	}
 	deliveries, err := s.composeOne(ctx, job, o, editions[0], snapshot{now, version})
 	if err != nil || len(deliveries) == 0 {
-		return 0, laterOr(toldNobody, err != nil), err
+		return 0, laterOr(eventIgnored, err != nil), err
 	}
-	if err := s.Events.Telling(ctx, e.ID); err != nil {
-		return 0, toldLater, err
+	if err := s.Events.MarkNotifying(ctx, e.ID); err != nil {
+		return 0, eventWaits, err
 	}
 	inserted, err = s.Ledger.Enqueue(ctx, deliveries)
 	if err != nil {
-		return 0, toldLater, err
+		return 0, eventWaits, err
 	}
 	_, err = s.Events.Handled(ctx, e.ID)
-	return inserted, toldArranged, err
+	return inserted, eventPlanned, err
 }
 
-// laterOr returns toldLater where it is so, otherwise what else becomes of the event.
-func laterOr(otherwise telling, later bool) telling {
+// laterOr returns eventWaits where it is so, otherwise what else becomes of the event.
+func laterOr(otherwise eventOutcome, later bool) eventOutcome {
 	if later {
-		return toldLater
+		return eventWaits
 	}
 	return otherwise
 }

@@ -56,7 +56,7 @@ func (s *Scheduler) planAll(ctx context.Context) time.Duration {
 	if !s.isBackingOff(eventsPlanned, now) {
 		n, err := s.planNotices(ctx, now)
 		if err != nil && ctx.Err() == nil {
-			s.Log.ErrorContext(ctx, "what has happened can't all be told, will be retried", "err", err)
+			s.Log.ErrorContext(ctx, "notices of changes can't all be planned, will be retried", "err", err)
 			s.backOffUntil(eventsPlanned, now.Add(planRetry))
 		}
 		inserted += n

@@ -145,7 +145,7 @@ type Config struct {
 	Composer Composer
 	Platform Platform
 	Pace     Pace    // nil for no limit
-	Events   Events  // nil where nothing is told that has happened
+	Events   Events  // nil where nobody is notified of changes
 	Notices  Notices // what tells of Events
 	// Quiet reports whether notices that are not urgent wait at the given time; nil for never.
 	Quiet func(ctx context.Context, now time.Time) (bool, error)

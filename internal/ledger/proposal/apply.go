@@ -99,11 +99,11 @@ func (a acting) divide(ctx context.Context, tx *ledger.Tx, p *Proposal) (waits m
 
 // renew reads the current record of a change that was loaded, and why the change needs a second official now.
 func (a acting) renew(ctx context.Context, tx *ledger.Tx, c Change) (Change, error) {
-	stands, err := tx.Newest(ctx, c.Becomes)
+	current, err := tx.Newest(ctx, c.Becomes)
 	if err != nil && !notFound(err) {
 		return c, err
 	}
-	c.Current = stands
+	c.Current = current
 	if err != nil {
 		c.Current = nil
 	}
@@ -180,16 +180,16 @@ func writeChange(ctx context.Context, tx *ledger.Tx, p Proposal, c Change) (Chan
 	if err != nil {
 		return c, nil, err
 	}
-	stands, err := tx.Newest(ctx, becomes)
+	current, err := tx.Newest(ctx, becomes)
 	if err != nil && !notFound(err) {
 		return c, nil, err
 	}
 	exists := err == nil
 	if c.Current = nil; exists {
-		c.Current = stands
+		c.Current = current
 	}
 	withdrawn := c.Op == Withdraw
-	if c.Op == Put && exists && stands.From().Withdrawn {
+	if c.Op == Put && exists && current.From().Withdrawn {
 		c.Reason = cmp.Or(c.Reason, statedAgain)
 	}
 	becomes = ledger.WithOrigin(becomes, ledger.Origin{
@@ -201,14 +201,14 @@ func writeChange(ctx context.Context, tx *ledger.Tx, p Proposal, c Change) (Chan
 		}
 		becomes = f
 	}
-	if exists && stands.From().Withdrawn == withdrawn && ledger.Same(stands, becomes) {
+	if exists && current.From().Withdrawn == withdrawn && ledger.Same(current, becomes) {
 		c.State = ChangeSame // somebody else has recorded the same in between
 		return c, nil, nil
 	}
 	var done ledger.Record
 	switch {
-	case exists != (c.Base != 0), exists && stands.From().ID != c.Base:
-		return c, &Conflict{Position: c.Position, Base: c.Base, Current: stands, Becomes: becomes}, nil
+	case exists != (c.Base != 0), exists && current.From().ID != c.Base:
+		return c, &Conflict{Position: c.Position, Base: c.Base, Current: current, Becomes: becomes}, nil
 	case exists:
 		done, err = tx.Revise(ctx, c.Base, becomes)
 	default:

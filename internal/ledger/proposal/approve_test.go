@@ -309,8 +309,8 @@ func TestWhatCannotBeUndone(t *testing.T) {
 		"when it was announced": func(t *testing.T, o *office, _ proposal.Proposal) {
 			o.announce(t, "C1", o.standing(t, 29))
 		},
-		"when somebody is being told of it": func(t *testing.T, o *office, p proposal.Proposal) {
-			noError(t, o.Telling(t.Context(), must(o.Events(t.Context(), p.ID))(t)[0].ID))
+		"when notices of it are being planned": func(t *testing.T, o *office, p proposal.Proposal) {
+			noError(t, o.MarkNotifying(t.Context(), must(o.Events(t.Context(), p.ID))(t)[0].ID))
 		},
 		"when it was corrected since": func(t *testing.T, o *office, _ proposal.Proposal) {
 			o.enter(t, another, corrected(o.standing(t, 29), 300))

@@ -13,8 +13,8 @@ import (
 // EventType says what has happened.
 type EventType string
 
-// The types of event. Those about records come one for each change that was applied; the others one for each who is to be
-// told.
+// The types of event. There is one about a record for each change that was applied; of the others there is one for each
+// recipient.
 const (
 	RecordAdded     EventType = "record added"
 	RecordRevised   EventType = "record revised"
@@ -28,8 +28,8 @@ const (
 	ToApprovers               = "approvers"        // Event.To: whoever has the role to approve, except the maker
 )
 
-// Event is something that has happened to a record or a proposal and may have to be told. It holds ids: what it is about is
-// read from the proposal and the records.
+// Event is something that has happened to a record or a proposal, of which somebody may have to be notified. It holds ids:
+// what it is about is read from the proposal and the records.
 type Event struct {
 	ID            int64
 	At            time.Time
@@ -39,7 +39,7 @@ type Event struct {
 	Key           string      // of the record
 	Before, After int64       // the record's revisions; 0 for none
 	Actor         string      // who did it, as ledger.Office.ActorName takes it
-	To            string      // the actor who is to be told, or ToApprovers; "" where the telling decides
+	To            string      // the actor who is to be notified, or ToApprovers; "" where whoever plans the notices decides
 }
 
 type eventRow struct {
@@ -71,7 +71,7 @@ func (r eventRow) event() Event {
 	}
 }
 
-// emit writes an event in the transaction that it tells of.
+// emit writes an event in the transaction in which it happens.
 func emit(ctx context.Context, tx *ledger.Tx, e Event) error {
 	_, err := tx.SQL().NewInsert().Model(&eventRow{
 		Office: tx.ID(), At: tx.Began(), Type: e.Type, ProposalID: e.Proposal, Kind: e.Kind, Key: e.Key,
@@ -97,7 +97,7 @@ func (s *Store) Event(ctx context.Context, id int64) (Event, error) {
 	return all[0], nil
 }
 
-// Unhandled returns the oldest events whose telling nobody has arranged yet, at most limit.
+// Unhandled returns the oldest events whose notices are not planned yet, at most limit.
 func (s *Store) Unhandled(ctx context.Context, limit int) ([]Event, error) {
 	return s.events(ctx, func(q *bun.SelectQuery) *bun.SelectQuery { return q.Where("e.handled IS NULL").Limit(int64(limit)) })
 }
@@ -112,21 +112,21 @@ func (s *Store) events(ctx context.Context, choose func(*bun.SelectQuery) *bun.S
 	return out, err
 }
 
-// Telling notes that events are about to be told to somebody, before that is arranged: what they are of cannot be undone
-// from then on without its being told.
-func (s *Store) Telling(ctx context.Context, ids ...int64) error {
+// MarkNotifying records that notices of events are about to be planned. From then on Undo refuses to take back what the
+// events are about, since somebody may have been notified of it.
+func (s *Store) MarkNotifying(ctx context.Context, ids ...int64) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	return s.office.Write(ctx, "events to be told", func(ctx context.Context, db bun.IDB) error {
+	return s.office.Write(ctx, "events to be notified", func(ctx context.Context, db bun.IDB) error {
 		_, err := db.NewUpdate().Model((*eventRow)(nil)).Set("told = ?", true).
 			Where("office = ? AND id IN (?) AND NOT told", s.office.ID(), bun.List(ids)).Exec(ctx)
 		return err
 	})
 }
 
-// Handled notes that the telling of events has been arranged. Those that were noted before stay as they were; it returns how
-// many were not.
+// Handled records that the notices of events are planned. Events for which that was recorded before stay as they were; it
+// returns how many were not.
 func (s *Store) Handled(ctx context.Context, ids ...int64) (n int64, err error) {
 	if len(ids) == 0 {
 		return 0, nil

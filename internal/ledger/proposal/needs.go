@@ -54,11 +54,11 @@ func (a acting) needs(ctx context.Context, tx *ledger.Tx, c Change) (out []Need,
 // falling reports whether a figure makes a total fall: below what it corrects, below one of an earlier day, or above one of
 // a later day. Figures are compared with those of the same measure, subject, area and unit, and the
 // same first day where both state one.
-func falling(ctx context.Context, tx *ledger.Tx, f ledger.Figure, stands ledger.Record) (bool, error) {
+func falling(ctx context.Context, tx *ledger.Tx, f ledger.Figure, current ledger.Record) (bool, error) {
 	if !slices.Contains(totals, f.Measure) {
 		return false, nil
 	}
-	if old, ok := stands.(ledger.Figure); ok && !old.Withdrawn && f.Value.LessThan(old.Value) {
+	if old, ok := current.(ledger.Figure); ok && !old.Withdrawn && f.Value.LessThan(old.Value) {
 		return true, nil
 	}
 	for _, side := range [...]struct {

@@ -168,5 +168,5 @@ const (
 	UndoLife     = 10 * time.Minute    // in which the maker may undo what nobody has seen
 	ShownKept    = 30 * 24 * time.Hour // that a chat was shown a figure
 	RefusedKept  = 90 * 24 * time.Hour // the text and values of what was not applied
-	HandledKept  = 90 * 24 * time.Hour // an event whose telling was arranged
+	HandledKept  = 90 * 24 * time.Hour // an event whose notices are planned
 )

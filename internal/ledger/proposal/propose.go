@@ -123,22 +123,22 @@ func (a acting) onto(ctx context.Context, tx *ledger.Tx, c Change) (Change, erro
 	if c.Becomes, err = tx.InMeeting(ctx, c.Becomes); err != nil {
 		return c, err
 	}
-	stands, err := tx.Newest(ctx, c.Becomes)
+	current, err := tx.Newest(ctx, c.Becomes)
 	switch {
 	case notFound(err) && c.Op == Put:
 		c.Base, c.Current = 0, nil
 	case err != nil:
 		return c, err
 	default:
-		c.Base, c.Current = stands.From().ID, stands
-		c.Becomes = named(c.Becomes, stands)
+		c.Base, c.Current = current.From().ID, current
+		c.Becomes = named(c.Becomes, current)
 	}
 	if c.Op != Put {
-		if (c.Op == Withdraw) == stands.From().Withdrawn {
+		if (c.Op == Withdraw) == current.From().Withdrawn {
 			c.State = ChangeSame
 		}
-		c.Becomes = named(ledger.WithOrigin(stands, ledger.Origin{Source: c.Becomes.From().Source, Quote: c.Becomes.From().Quote}), stands)
-	} else if c.Current != nil && !stands.From().Withdrawn && ledger.Same(stands, c.Becomes) {
+		c.Becomes = named(ledger.WithOrigin(current, ledger.Origin{Source: c.Becomes.From().Source, Quote: c.Becomes.From().Quote}), current)
+	} else if c.Current != nil && !current.From().Withdrawn && ledger.Same(current, c.Becomes) {
 		c.State = ChangeSame
 	}
 	c.Changed = false
@@ -147,13 +147,13 @@ func (a acting) onto(ctx context.Context, tx *ledger.Tx, c Change) (Change, erro
 }
 
 // named returns r under the key that its record has in the ledger.
-func named(r, stands ledger.Record) ledger.Record {
+func named(r, current ledger.Record) ledger.Record {
 	switch v := r.(type) {
 	case ledger.AgendaItem:
-		v.Key = stands.RecordKey()
+		v.Key = current.RecordKey()
 		return v
 	case ledger.Figure:
-		v.Supersedes = stands.From().ID
+		v.Supersedes = current.From().ID
 		return v
 	}
 	return r

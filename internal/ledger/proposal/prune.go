@@ -12,7 +12,7 @@ import (
 type Pruned struct {
 	Shown     int64 // which chat was shown which figure, longer than ShownKept ago
 	Proposals int64 // texts and values of proposals that were not applied, RefusedKept ago
-	Events    int64 // whose telling was arranged HandledKept ago
+	Events    int64 // whose notices were planned HandledKept ago
 }
 
 // Prune removes what is no longer needed. What was applied stays, with the text that it was read from.

@@ -11,7 +11,7 @@ import (
 const undone = "ผู้บันทึกเลิกทำ"
 
 // Undo takes an applied proposal back at its maker's wish: within UndoLife, while nobody else has been shown what it wrote, no
-// one is being told of it, and nothing was built on it. The records stand as they did before, by revisions that say so. Undoing
+// notice of it is planned, and nothing was built on it. The records stand as they did before, by revisions that say so. Undoing
 // again changes nothing.
 func (s *Store) Undo(ctx context.Context, by Actor, id int64) (Proposal, error) {
 	err := s.office.Transact(ctx, "undo proposal", func(ctx context.Context, tx *ledger.Tx) error {
@@ -36,7 +36,7 @@ func (s *Store) Undo(ctx context.Context, by Actor, id int64) (Proposal, error) 
 			}
 		}
 		tx.Note(ledger.AuditUndone)
-		// Nobody is to be told what nobody has seen.
+		// Nobody has seen it, so nobody is notified.
 		if _, err := tx.SQL().NewUpdate().Model((*eventRow)(nil)).Set("handled = ?", tx.Began()).
 			Where("office = ? AND proposal_id = ? AND handled IS NULL", tx.ID(), id).Exec(ctx); err != nil {
 			return err
@@ -63,17 +63,17 @@ func mayUndo(ctx context.Context, tx *ledger.Tx, a acting, p Proposal) error {
 			Thai:  "เลิกทำได้ภายใน 10 นาทีหลังบันทึกเท่านั้น" + instead,
 		}
 	}
-	told, err := tx.SQL().NewSelect().Model((*eventRow)(nil)).
+	notified, err := tx.SQL().NewSelect().Model((*eventRow)(nil)).
 		Where("e.office = ? AND e.proposal_id = ? AND e.told", tx.ID(), p.ID).Exists(ctx)
 	if err != nil {
 		return err
 	}
 	for _, c := range p.Changes {
-		if c.State != ChangeApplied || told {
+		if c.State != ChangeApplied || notified {
 			continue
 		}
 		ref := ledger.Ref{Kind: c.Becomes.RecordKind(), Revision: c.Revision}
-		if told, err = wasShown(ctx, tx, ref, p.Origin.Chat); err != nil {
+		if notified, err = wasShown(ctx, tx, ref, p.Origin.Chat); err != nil {
 			return err
 		}
 		newest, err := tx.Newest(ctx, atRevision(c.Becomes, c.Revision))
@@ -84,7 +84,7 @@ func mayUndo(ctx context.Context, tx *ledger.Tx, a acting, p Proposal) error {
 			return &RefusedError{Cause: "another revision follows", Thai: "มีการแก้ไขข้อมูลนี้ต่อแล้ว จึงเลิกทำไม่ได้" + instead}
 		}
 	}
-	if told {
+	if notified {
 		return &RefusedError{Cause: "others have seen it", Thai: "มีผู้อื่นเห็นข้อมูลนี้แล้ว จึงเลิกทำไม่ได้" + instead}
 	}
 	return nil
@@ -124,7 +124,7 @@ func undoChange(ctx context.Context, tx *ledger.Tx, p Proposal, c Change) error 
 }
 
 // Lapse ends what has been open for longer than its day: drafts, whose text goes, and what nobody has decided on, of which its
-// maker and those who were asked are to be told. It returns how many there were, and is meant to run every minute.
+// maker and those who were asked are notified. It returns how many there were, and is meant to run every minute.
 func (s *Store) Lapse(ctx context.Context) (n int, err error) {
 	now := ledger.At(s.office.Now())
 	var due []proposalRow
