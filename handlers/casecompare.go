@@ -73,7 +73,7 @@ func (h cases) compareDays(ctx context.Context, q Question, measure ledger.Measu
 		return h.withLatest(ctx, q, Answer{Text: text})
 	}
 	first := caseTile(now, nil)
-	first.Change = changeFrom(now, before, measure == ledger.CaseRecovered)
+	first.Change = changeFrom(now, before, isRecovered(measure))
 	first.Note = percentOf(now.Value, before.Value)
 	c := Card{
 		Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: "เปรียบเทียบ" + caseLabel(measure),
@@ -220,7 +220,7 @@ func sameDays(now, before []ledger.Figure, later, earlier when.Range) (a, b []le
 // spanTile is the sum of a series, said to be computed, with its days.
 func spanTile(series []ledger.Figure) Tile {
 	return Tile{
-		Label: "ผู้ป่วยใหม่รวม (คำนวณ)", Value: grouped(sumOf(series)), Unit: series[0].Unit, AsOf: spanOf(series).Short(),
+		Label: caseLabel(series[0].Measure) + "รวม (คำนวณ)", Value: grouped(sumOf(series)), Unit: series[0].Unit, AsOf: spanOf(series).Short(),
 		Note: fmt.Sprintf("ผลรวมยอดรายวัน %d วัน", len(series)),
 	}
 }

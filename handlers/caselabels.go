@@ -50,7 +50,7 @@ func metricNames(wanted []ledger.Measure) []string {
 
 func orAll(wanted []ledger.Measure) []ledger.Measure {
 	if len(wanted) == 0 {
-		return caseMeasures
+		return []ledger.Measure{ledger.CaseCumulative, ledger.CaseNew, ledger.CaseRecovered, ledger.CaseDeaths}
 	}
 	return wanted
 }
@@ -60,7 +60,7 @@ func orAll(wanted []ledger.Measure) []ledger.Measure {
 func missingMeasures(found []ledger.Figure, wanted []ledger.Measure) []string {
 	var missing []string
 	for _, m := range orAll(wanted) {
-		if !slices.ContainsFunc(found, func(f ledger.Figure) bool { return f.Measure == m }) {
+		if !slices.ContainsFunc(found, func(f ledger.Figure) bool { return f.Measure == m || isPart(m) && f.Measure == m.Daily() }) {
 			missing = append(missing, caseLabel(m))
 		}
 	}
@@ -98,8 +98,13 @@ func newestDay(all []ledger.Figure) when.Date {
 
 // caseTitle names what the figures of one source count.
 func caseTitle(group []ledger.Figure) string {
-	if len(group) == 1 && group[0].Measure == ledger.CaseNew {
+	switch {
+	case len(group) == 1 && group[0].Measure == ledger.CaseNew:
 		return "ผู้ป่วยใหม่รายวัน"
+	case len(group) == 1 && group[0].Measure.IsDaily():
+		return caseLabel(group[0].Measure)
+	case slices.ContainsFunc(group, func(f ledger.Figure) bool { return f.Measure.IsDaily() && f.Measure != ledger.CaseNew }) && ofOnePart(group):
+		return "ยอด" + caseLabel(group[0].Measure)
 	}
 	if since(group[0]) != "" {
 		return "ยอดสะสม"
@@ -132,6 +137,10 @@ func caseWord(m ledger.Measure) string {
 		return "หาย"
 	case ledger.CaseDeaths:
 		return "เสียชีวิต"
+	case ledger.CaseRecoveredNew:
+		return "หายรายวัน"
+	case ledger.CaseDeathsNew:
+		return "เสียชีวิตรายวัน"
 	}
 	return string(m)
 }

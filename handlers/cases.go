@@ -20,7 +20,9 @@ const covid = "โควิด-19"
 const staleAfter = 2
 
 // caseMeasures are the counts that the ledger may hold, in the order in which cards show them.
-var caseMeasures = []ledger.Measure{ledger.CaseCumulative, ledger.CaseNew, ledger.CaseRecovered, ledger.CaseDeaths}
+var caseMeasures = []ledger.Measure{
+	ledger.CaseCumulative, ledger.CaseNew, ledger.CaseRecovered, ledger.CaseRecoveredNew, ledger.CaseDeaths, ledger.CaseDeathsNew,
+}
 
 // caseSlots are what questions about counts are answered by, and those that compare them.
 var caseSlots = slices.Concat(whenSlots, []intent.Slot{
@@ -42,6 +44,8 @@ func caseLabel(m ledger.Measure) string {
 		return "รักษาหายแล้ว"
 	case ledger.CaseDeaths:
 		return "ผู้เสียชีวิต"
+	case ledger.CaseRecoveredNew, ledger.CaseDeathsNew:
+		return measureNames[m]
 	}
 	return string(m)
 }
@@ -75,7 +79,7 @@ func (h cases) count(ctx context.Context, q Question) (Answer, error) {
 		}
 		return h.withLatest(ctx, q, a)
 	}
-	wanted, unknown := caseMetrics(q.Slots.Metric)
+	wanted, unknown := askedMeasures(q)
 	if len(unknown) > 0 && len(wanted) == 1 && wanted[0] == ledger.CaseCumulative {
 		wanted = nil // «ยอดฉีดวัคซีนสะสม»: of what is not counted
 	}
@@ -203,7 +207,7 @@ func (h cases) withNewest(ctx context.Context, q Question, a Answer) (Answer, er
 		a.Suggestions = caseSuggestions()
 		return a, err
 	}
-	newest := bySource(only(all, nil))[0]
+	newest := bySource(withoutOldDays(only(all, nil), nil))[0]
 	shown, err := h.cards(ctx, newest, nil, nil)
 	if err != nil {
 		return Answer{}, err
@@ -226,7 +230,7 @@ func (h cases) newest(ctx context.Context, q Question, wanted []ledger.Measure, 
 	if err != nil {
 		return Answer{}, err
 	}
-	found := only(all, wanted)
+	found := withoutOldDays(only(all, wanted), wanted)
 	if len(found) == 0 {
 		text := "ยังไม่มี" + strings.Join(append(metricNames(wanted), metricsInWords(unknown)...), " ") + "ในบันทึก"
 		if len(all) > 0 && len(wanted) > 0 {
@@ -258,7 +262,11 @@ func (h cases) onDay(ctx context.Context, q Question, wanted []ledger.Measure, u
 		text := fmt.Sprintf("ยังไม่มี%sของ%s (%s)", what, relativeDay(day, when.DateOf(q.Now)), day.Short())
 		return h.withNewest(ctx, q, Answer{Text: text})
 	}
-	return h.cards(ctx, found, wanted, unknown)
+	a, err := h.cards(ctx, daysFirst(found, wanted), wanted, unknown)
+	if note := onlyTotals(found, wanted); err == nil && note != "" {
+		a.Cards[0].Notes = append(a.Cards[0].Notes, note)
+	}
+	return a, err
 }
 
 // figures returns the counts of the province that match, the newest day first.
@@ -276,7 +284,7 @@ func (h cases) figures(ctx context.Context, f ledger.FigureFilter) ([]ledger.Fig
 func only(all []ledger.Figure, wanted []ledger.Measure) []ledger.Figure {
 	var kept []ledger.Figure
 	for _, m := range caseMeasures {
-		if len(wanted) > 0 && !slices.Contains(wanted, m) {
+		if len(wanted) > 0 && !wants(wanted, m) {
 			continue
 		}
 		for _, f := range all {
@@ -343,12 +351,15 @@ func (h cases) dayBefore(ctx context.Context, found []ledger.Figure) ([]ledger.F
 // caseTile shows one figure, with the change against the day before where both are of one series.
 func caseTile(f ledger.Figure, before []ledger.Figure) Tile {
 	t := Tile{Label: caseLabel(f.Measure), Value: grouped(f.Value), Unit: f.Unit, AsOf: asOf(f.Period.To), Note: since(f), Topic: TopicCase}
-	if f.Measure == ledger.CaseRecovered {
+	if f.Measure == ledger.CaseDeaths {
+		t.Label = measureNames[f.Measure]
+	}
+	if isRecovered(f.Measure) {
 		t.Topic = TopicRecovered
 	}
 	for _, b := range before {
 		if b.Period.To.AddDays(1) == f.Period.To && sameSeries(f, b) {
-			t.Change = changeFrom(f, b, f.Measure == ledger.CaseRecovered)
+			t.Change = changeFrom(f, b, isRecovered(f.Measure))
 		}
 	}
 	return t

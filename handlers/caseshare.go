@@ -51,6 +51,3 @@ func ofOneDay(all []ledger.Figure, part ledger.Measure) (some, whole ledger.Figu
 	}
 	return some, whole, false
 }
-
-// isPart tells whether a measure counts a part of all cases.
-func isPart(m ledger.Measure) bool { return m == ledger.CaseRecovered || m == ledger.CaseDeaths }

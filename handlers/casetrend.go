@@ -39,7 +39,7 @@ func (h cases) trend(ctx context.Context, q Question) (Answer, error) {
 	if a, no := h.outside(q); no {
 		return h.withLatest(ctx, q, a)
 	}
-	wanted, unknown := caseMetrics(q.Slots.Metric)
+	wanted, unknown := askedMeasures(q)
 	if len(wanted) == 0 && len(unknown) > 0 {
 		return h.withLatest(ctx, q, Answer{Text: noMetric(unknown)})
 	}
@@ -64,6 +64,11 @@ func (h cases) trend(ctx context.Context, q Question) (Answer, error) {
 	series, err := h.series(ctx, measure, withWeekBefore(days))
 	if err != nil {
 		return Answer{}, err
+	}
+	if len(series) < 2 && isPart(measure) {
+		if series, err = h.series(ctx, measure.Daily(), withWeekBefore(days)); err != nil {
+			return Answer{}, err
+		}
 	}
 	if len(series) < 2 || !days.From.IsZero() && series[1].Period.To.Before(days.From) {
 		text := fmt.Sprintf("ยังบอกแนวโน้มไม่ได้ เพราะยังไม่มียอด%sจากแหล่งเดียวกันตั้งแต่ 2 วันขึ้นไป", dailyName(measure))
@@ -149,8 +154,8 @@ func (h cases) during(ctx context.Context, q Question, wanted []ledger.Measure, 
 		text := fmt.Sprintf("ยังไม่มี%sช่วง %s", strings.Join(metricNames(wanted), " "), days.Long())
 		return h.withLatest(ctx, q, Answer{Text: text})
 	}
-	rest := slices.DeleteFunc(slices.Clone(found), func(f ledger.Figure) bool { return f.Measure == ledger.CaseNew })
-	daily := oneSeries(found, ledger.CaseNew)
+	rest := slices.DeleteFunc(slices.Clone(found), func(f ledger.Figure) bool { return f.Measure.IsDaily() })
+	daily := oneSeries(found, dailyAsked(wanted))
 	var a Answer
 	if len(rest) > 0 {
 		if a, err = h.cards(ctx, newestOfEach(rest), wanted, unknown); err != nil {
@@ -158,11 +163,12 @@ func (h cases) during(ctx context.Context, q Question, wanted []ledger.Measure, 
 		}
 	}
 	if len(daily) > 0 {
-		c := h.seriesCard("ผู้ป่วยใหม่ "+spanOf(daily).Short(), daily)
+		name := caseLabel(daily[0].Measure)
+		c := h.seriesCard(name+" "+spanOf(daily).Short(), daily)
 		c.Tiles = []Tile{sumTile(daily, days, when.DateOf(q.Now))}
 		a.Shown = shownFigures(daily)
 		a.Cards = append([]Card{c}, a.Cards...)
-		a.Alt = fmt.Sprintf("%s %s: ผู้ป่วยใหม่รวม %s ราย (%s, คำนวณ)", covid, h.province.Short(), c.Tiles[0].Value, spanOf(daily).Short())
+		a.Alt = fmt.Sprintf("%s %s: %sรวม %s ราย (%s, คำนวณ)", covid, h.province.Short(), name, c.Tiles[0].Value, spanOf(daily).Short())
 	}
 	a.Text, a.Suggestions = strings.TrimSpace(joined("\n", moved, joined("\n", incomplete(daily, days, when.DateOf(q.Now)), lead))), caseSuggestions()
 	if a.Alt = strings.TrimSpace(a.Alt); len(a.Cards) > 0 && a.Alt == "" {

@@ -31,7 +31,7 @@ func (s drafts) checkFigures(ctx context.Context, changes []proposal.Change, tod
 		}
 		c := figureCheck{figure: f, today: today}
 		for _, other := range changes {
-			if g, ok := other.Becomes.(ledger.Figure); ok && g.Period.To == f.Period.To && g.Measure == ledger.CaseNew {
+			if g, ok := other.Becomes.(ledger.Figure); ok && g.Period.To == f.Period.To && g.Measure == f.Measure.Daily() {
 				c.added = &g.Value
 			}
 		}
@@ -122,7 +122,7 @@ func (s drafts) doubts(ctx context.Context, r Request, changes []proposal.Change
 type figureCheck struct {
 	figure    ledger.Figure
 	today     when.Date
-	added     *decimal.Decimal // the new cases of the same day, where the same sentence tells them
+	added     *decimal.Decimal // the count of the same day of what the total counts, where the same sentence states it
 	corrected *ledger.Figure   // the figure that it corrects
 	sameDay   []ledger.Figure  // of other sources
 	before    []ledger.Figure  // of one source, the newest first
@@ -134,7 +134,7 @@ func (c figureCheck) warnings() []string {
 	say := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }
 	f, v := c.figure, c.figure.Value
 	name := measureNames[f.Measure]
-	total := f.Measure == ledger.CaseCumulative || f.Measure == ledger.CaseRecovered || f.Measure == ledger.CaseDeaths
+	total := f.Measure.IsTotal()
 	if len(c.before) > 0 {
 		last := c.before[0]
 		fall := total && v.LessThan(last.Value)
@@ -170,17 +170,21 @@ func (c figureCheck) warnings() []string {
 	return all
 }
 
-// difference says where the new cases are not what the total has grown by since the day before.
+// difference says where the count of the day is not what the total has grown by since the day before.
 func (c figureCheck) difference(last ledger.Figure) string {
 	f := c.figure
-	if f.Measure != ledger.CaseCumulative || c.added == nil || last.Period.To.AddDays(1) != f.Period.To || last.Period.From != f.Period.From {
+	if c.added == nil || last.Period.To.AddDays(1) != f.Period.To || last.Period.From != f.Period.From {
 		return ""
 	}
 	grown := f.Value.Sub(last.Value)
 	if grown.Equal(*c.added) || grown.Sign() < 0 {
 		return ""
 	}
-	return fmt.Sprintf("รายใหม่ %s ไม่ตรงกับผลต่างของยอดสะสม %s − %s = %s", grouped(*c.added), grouped(f.Value), grouped(last.Value), grouped(grown))
+	name := "รายใหม่"
+	if f.Measure != ledger.CaseCumulative {
+		name = measureNames[f.Measure.Daily()]
+	}
+	return fmt.Sprintf("%s %s ไม่ตรงกับผลต่างของยอดสะสม %s − %s = %s", name, grouped(*c.added), grouped(f.Value), grouped(last.Value), grouped(grown))
 }
 
 // again tells whether the figure is that of the last day once more: a total is, only where the same sentence tells of new
@@ -233,9 +237,9 @@ func (c figureCheck) jump(total bool) string {
 // the other numbers lead to expect, and never with the number that it corrects.
 func (c figureCheck) swapped() (decimal.Decimal, bool) {
 	var expected []decimal.Decimal
-	if len(c.before) > 0 && c.figure.Measure != ledger.CaseNew {
+	if len(c.before) > 0 && !c.figure.Measure.IsDaily() {
 		last := c.before[0].Value
-		if c.added != nil && c.figure.Measure == ledger.CaseCumulative {
+		if c.added != nil {
 			expected = append(expected, last.Add(*c.added))
 		}
 		if c.figure.Value.LessThan(last) {

@@ -40,6 +40,7 @@ type caseTold struct {
 // measureWords are the measures in the words by which sentences that are tapped name them.
 var measureWords = map[ledger.Measure]string{
 	ledger.CaseNew: "ผู้ป่วยรายใหม่", ledger.CaseCumulative: "ผู้ป่วยสะสม", ledger.CaseRecovered: "รักษาหาย", ledger.CaseDeaths: "เสียชีวิต",
+	ledger.CaseRecoveredNew: "รักษาหายรายวัน", ledger.CaseDeathsNew: "เสียชีวิตรายวัน",
 }
 
 // sentence says the same on a given day with given numbers.
@@ -357,7 +358,7 @@ func (e entries) newCase(ctx context.Context, told caseTold, n toldCase) (propos
 		Measure: n.measure, Subject: told.disease, Area: told.area.Code, Unit: "ราย", Value: n.value,
 		Period: when.Range{To: told.day}, Scope: measureNames[n.measure] + "ของ" + told.area.Full(),
 	}
-	if n.measure == ledger.CaseNew {
+	if n.measure.IsDaily() {
 		f.Period.From = told.day
 		f.Scope += "ในหนึ่งวัน"
 		return proposal.Change{Becomes: f}, nil, nil

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -11,58 +12,65 @@ import (
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai/number"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
 
-// otop makes a draft of what OTOP products were sold for, of the correction of such a figure, or of a fair.
+// otop makes a draft of a figure of OTOP, of the correction of one, or of a fair.
 func (e entries) otop(ctx context.Context, q Question) (Answer, error) {
-	sold, err := e.records.Figures(ctx, ledger.FigureFilter{Measure: ledger.OTOPSales, Subject: "OTOP", Area: e.province.Code})
-	if err != nil {
-		return Answer{}, fmt.Errorf("sales: %w", err)
-	}
 	if q.Follow && len(q.Amounts) == 0 {
-		q.Slots.Sales = "" // told in the message before
+		q.Slots.Sales, q.Slots.Entrepreneurs = "", "" // told in the message before
 	}
-	value, numberErr := decimal.NewFromString(string(q.Slots.Sales))
+	f, told := toldOTOP(q)
+	f.Area = e.province.Code
+	sold, err := e.records.Figures(ctx, ledger.FigureFilter{Measure: f.Measure, Subject: f.Subject, Area: f.Area})
+	if err != nil {
+		return Answer{}, fmt.Errorf("figures of OTOP: %w", err)
+	}
 	days, stated := q.Slots.Period()
-	stated = stated && len(q.Times) > 0
 	switch {
-	case q.Slots.Sales == "" && (q.Slots.Entrepreneurs != "" || q.Slots.Projects != ""):
-		return Answer{Text: "ยังไม่ได้บันทึกครับ ผ่านแชทบันทึกได้เฉพาะยอดจำหน่ายและงาน OTOP จำนวนผู้ประกอบการและโครงการยังไม่มีหัวข้อให้บันทึก"}, nil
-	case q.Slots.Sales == "" && q.Follow && q.Slots.Event == "" && q.Slots.Venue == "":
+	case !told && q.Slots.Projects != "":
+		return Answer{Text: "ยังไม่ได้บันทึกครับ ผ่านแชทบันทึกได้เฉพาะยอดจำหน่าย รายได้ จำนวนผู้ประกอบการ จำนวนบูธ และงาน OTOP จำนวนโครงการนับจากรายการโครงการในบันทึก"}, nil
+	case !told && q.Follow && q.Slots.Event == "" && q.Slots.Venue == "":
 		return noSalesTold(), nil
-	case q.Slots.Sales == "" && q.Act == intent.ActAdd:
+	case !told && q.Act == intent.ActAdd && q.Slots.Sales == "":
 		return e.fair(ctx, q, cmp.Or(q.Slots.Event, "งาน OTOP "+q.Slots.Venue), q.Slots.Venue, days)
-	case q.Slots.Sales == "" || numberErr != nil || value.Sign() < 0:
+	case !told:
 		return noSalesTold(), nil
-	case !stated:
-		return e.ask(ctx, q, periodGap(q, value))
+	case !stated, len(q.Times) == 0:
+		return e.ask(ctx, q, periodGap(q, f))
 	case days.From.After(when.DateOf(q.Now)):
 		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ %s ยังมาไม่ถึง โปรดตรวจช่วงเวลาแล้วส่งใหม่", strings.TrimSpace(PeriodName(days)))}, nil
 	}
-	f := ledger.Figure{Measure: ledger.OTOPSales, Subject: "OTOP", Area: e.province.Code, Unit: "บาท", Value: value, Period: days,
-		Scope: "ยอดจำหน่าย OTOP " + strings.TrimSpace(PeriodName(days))}
+	f.Period = days
+	name := measureName(f.Measure)
+	fair := ""
+	if isCount(f.Measure) {
+		fair = q.Slots.Event
+	}
+	f.Scope = joined(" ", name, joined(" ", fair, strings.TrimSpace(PeriodName(days))))
 	ch := proposal.Change{Becomes: f, Reason: reasonIn(q.Text)}
+	history := Suggestion{Label: "ประวัติยอด" + historyWord(f.Measure), Ask: "ประวัติยอด" + historyWord(f.Measure)}
 	var same []ledger.Figure
 	for _, g := range sold {
-		if g.Period == days {
+		if g.Period == days && (fair == "" || ofFair(g, fair)) {
 			same = append(same, g)
 		}
 	}
 	switch {
 	case q.Act == intent.ActCorrect && len(same) == 0:
-		return Answer{Text: "ยังไม่ได้แก้ครับ ไม่พบยอดจำหน่าย OTOP ของ" + strings.TrimSpace(PeriodName(days)) + "ในบันทึก", Suggestions: []Suggestion{{Label: "ประวัติยอดขาย", Ask: "ประวัติยอดขาย"}}}, nil
+		return Answer{Text: "ยังไม่ได้แก้ครับ ไม่พบ" + name + " ของ" + strings.TrimSpace(PeriodName(days)) + "ในบันทึก", Suggestions: []Suggestion{history}}, nil
 	case q.Act == intent.ActCorrect && len(same) > 1:
-		return Answer{Text: "ยังไม่ได้แก้ครับ ยอดจำหน่าย OTOP ของ" + strings.TrimSpace(PeriodName(days)) + "มีหลายแหล่งในบันทึก จึงไม่ทราบว่าจะแก้ของแหล่งใด โปรดดูที่ “ประวัติยอดขาย”"}, nil
+		return Answer{Text: "ยังไม่ได้แก้ครับ " + name + " ของ" + strings.TrimSpace(PeriodName(days)) + "มีหลายแหล่งในบันทึก จึงไม่ทราบว่าจะแก้ของแหล่งใด โปรดดูที่ “" + history.Ask + "”"}, nil
 	case q.Act == intent.ActCorrect:
-		ch.Becomes = withValue(same[0], value)
+		ch.Becomes = withValue(same[0], f.Value)
 	}
 	for _, g := range same {
 		if q.Act != intent.ActCorrect && g.Source.Kind == ledger.SourceEntry {
-			ch.Becomes = withValue(g, value)
-		} else if q.Act != intent.ActCorrect && !g.Value.Equal(value) {
-			ch.Warnings = append(ch.Warnings, fmt.Sprintf("แหล่งอื่นระบุยอดจำหน่ายของช่วงเดียวกันเป็น %s บาท (%s) จะเก็บและแสดงทั้งสองแหล่ง", grouped(g.Value), g.Source.Publisher))
+			ch.Becomes = withValue(g, f.Value)
+		} else if q.Act != intent.ActCorrect && !g.Value.Equal(f.Value) {
+			ch.Warnings = append(ch.Warnings, fmt.Sprintf("แหล่งอื่นระบุ%sของช่วงเดียวกันเป็น %s %s (%s) จะเก็บและแสดงทั้งสองแหล่ง", measureNames[f.Measure], grouped(g.Value), g.Unit, g.Source.Publisher))
 		}
 	}
 	if days.To.After(when.DateOf(q.Now)) {
@@ -71,24 +79,72 @@ func (e entries) otop(ctx context.Context, q Question) (Answer, error) {
 	return e.propose(ctx, q, ch)
 }
 
+// toldOTOP returns the figure that a sentence states: its measure, value and unit. Income is a measure of its own, which no
+// sales are taken for.
+func toldOTOP(q Question) (f ledger.Figure, ok bool) {
+	f = ledger.Figure{Subject: "OTOP"}
+	said := string(q.Slots.Sales)
+	booths := slices.IndexFunc(q.Amounts, func(a number.Amount) bool { return slices.Contains(boothUnits, a.Unit) })
+	switch {
+	case booths >= 0 && (said == "" || len(q.Amounts) == 1):
+		said, f.Measure, f.Unit = q.Amounts[booths].Value.String(), ledger.OTOPBooths, q.Amounts[booths].Unit
+	case said != "" && strings.Contains(q.Text, "รายได้") && !strings.Contains(q.Text, "ขาย") && !strings.Contains(q.Text, "จำหน่าย"):
+		f.Measure, f.Unit = ledger.OTOPIncome, "บาท"
+	case said != "":
+		f.Measure, f.Unit = ledger.OTOPSales, "บาท"
+	case q.Slots.Entrepreneurs != "":
+		said, f.Measure, f.Unit = string(q.Slots.Entrepreneurs), ledger.OTOPEntrepreneurs, "ราย"
+		if len(q.Amounts) == 1 && q.Amounts[0].Unit == "กลุ่ม" {
+			f.Unit = "กลุ่ม"
+		}
+	}
+	value, err := decimal.NewFromString(said)
+	if err != nil || value.Sign() < 0 || isCount(f.Measure) && !value.IsInteger() {
+		return f, false
+	}
+	f.Value = value
+	return f, true
+}
+
+// boothUnits are what booths are counted in.
+var boothUnits = []string{"บูธ", "คูหา"}
+
+// historyWord is what the command that shows the history of a measure calls it.
+func historyWord(m ledger.Measure) string {
+	for _, w := range historyWords {
+		if w.measure == m {
+			return w.word
+		}
+	}
+	return ""
+}
+
 func noSalesTold() Answer {
 	return Answer{Text: "ยังไม่ได้บันทึกครับ ไม่พบยอดจำหน่ายในข้อความ พิมพ์ เช่น “เพิ่มยอดขายโอทอปเดือนเมษายน 3.5 ล้านบาท”"}
 }
 
-// periodGap asks of which months a sale is: this month, the one before, or the last quarter of the fiscal year.
-func periodGap(q Question, value decimal.Decimal) gap {
+// periodWords name what periodGap's sentences record of each measure, and its question of it.
+var periodWords = map[ledger.Measure]string{
+	ledger.OTOPSales: "ยอดขาย", ledger.OTOPIncome: "รายได้", ledger.OTOPEntrepreneurs: "ผู้ประกอบการ", ledger.OTOPBooths: "จำนวนบูธ",
+}
+
+// periodGap asks of which months a figure is: this month, the one before, or the last quarter of the fiscal year.
+func periodGap(q Question, f ledger.Figure) gap {
+	sentence := func(period string) string {
+		return fmt.Sprintf("บันทึก%s OTOP %s %s %s", periodWords[f.Measure], period, f.Value, f.Unit)
+	}
 	today := when.DateOf(q.Now)
 	var options []Suggestion
 	for _, back := range []int{0, -1} {
 		month := when.MonthStart(today, back)
 		name := fmt.Sprintf("%s %d", when.MonthName(month.Month), when.BuddhistYear(month.Year))
-		options = append(options, Suggestion{Label: name, Ask: fmt.Sprintf("บันทึกยอดขาย OTOP เดือน%s %s บาท", name, value)})
+		options = append(options, Suggestion{Label: name, Ask: sentence("เดือน" + name)})
 	}
 	year := when.FiscalYearOf(today)
 	quarter := when.QuarterOf(today)
 	name := when.FiscalQuarterName(year, quarter)
-	options = append(options, Suggestion{Label: fmt.Sprintf("ไตรมาส %d ปีงบ %d", quarter, year), Ask: fmt.Sprintf("บันทึกยอดขาย OTOP %s %s บาท", name, value)})
-	return gap{asks: lacksDay, question: "เป็นยอดขายของช่วงใดครับ", entry: fmt.Sprintf("บันทึกยอดขาย OTOP %s %s บาท", proposal.Gap, value), options: options}
+	options = append(options, Suggestion{Label: fmt.Sprintf("ไตรมาส %d ปีงบ %d", quarter, year), Ask: sentence(name)})
+	return gap{asks: lacksDay, question: "เป็น" + periodWords[f.Measure] + "ของช่วงใดครับ", entry: sentence(proposal.Gap), options: options}
 }
 
 // fair makes a draft of an OTOP fair.

@@ -32,6 +32,13 @@ var removable = []struct {
 	words   []string
 }{
 	{ledger.OTOPSales, []string{"ขาย", "จำหน่าย"}},
+	{ledger.OTOPIncome, []string{"รายได้"}},
+	{ledger.OTOPEntrepreneurs, []string{"ผู้ประกอบการ"}},
+	{ledger.OTOPBooths, []string{"บูธ", "คูหา"}},
+	{ledger.CaseRecoveredNew, []string{"หายรายวัน", "หายเพิ่ม"}},
+	{ledger.CaseDeathsNew, []string{"เสียชีวิตรายวัน", "เสียชีวิตเพิ่ม", "ตายเพิ่ม"}},
+	{ledger.CaseRecovered, []string{"หายสะสม"}},
+	{ledger.CaseDeaths, []string{"เสียชีวิตสะสม"}},
 	{ledger.CaseCumulative, []string{"สะสม"}},
 	{ledger.CaseRecovered, []string{"หาย"}},
 	{ledger.CaseDeaths, []string{"เสียชีวิต", "ตาย"}},
@@ -94,7 +101,7 @@ func (e entries) removed(ctx context.Context, said string, days when.Range) ([]l
 		return nil, fmt.Errorf("figures to withdraw: %w", err)
 	}
 	return slices.DeleteFunc(all, func(f ledger.Figure) bool {
-		if f.Measure == ledger.OTOPSales || f.Measure == ledger.OTOPIncomeChange {
+		if isOTOP(f.Measure) {
 			return filter.Measure != f.Measure || f.Period != days
 		}
 		return f.Period.To != days.To

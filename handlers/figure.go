@@ -23,7 +23,7 @@ func grouped(d decimal.Decimal) string { return number.GroupDigits(d.String()) }
 // may be compared with the other.
 func sameSeries(a, b ledger.Figure) bool {
 	return a.Measure == b.Measure && a.Subject == b.Subject && a.Area == b.Area && a.Source.Key == b.Source.Key &&
-		a.Unit == b.Unit && (a.Measure == ledger.CaseNew || a.Period.From == b.Period.From)
+		a.Unit == b.Unit && (a.Measure.IsDaily() || a.Period.From == b.Period.From)
 }
 
 // changeFrom compares a figure with an earlier one of its series. A rise is bad news for some measures.

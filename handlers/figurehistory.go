@@ -15,7 +15,10 @@ var historyWords = []struct {
 }{
 	{"สะสม", ledger.CaseCumulative}, {"ผู้ป่วยสะสม", ledger.CaseCumulative}, {"รายใหม่", ledger.CaseNew}, {"ใหม่", ledger.CaseNew},
 	{"ผู้ป่วยรายใหม่", ledger.CaseNew}, {"หาย", ledger.CaseRecovered}, {"รักษาหาย", ledger.CaseRecovered}, {"หายสะสม", ledger.CaseRecovered},
-	{"เสียชีวิต", ledger.CaseDeaths}, {"ขาย", ledger.OTOPSales}, {"จำหน่าย", ledger.OTOPSales}, {"ขายโอทอป", ledger.OTOPSales}, {"จำหน่ายโอทอป", ledger.OTOPSales},
+	{"เสียชีวิต", ledger.CaseDeaths}, {"เสียชีวิตสะสม", ledger.CaseDeaths}, {"หายรายวัน", ledger.CaseRecoveredNew}, {"รักษาหายรายวัน", ledger.CaseRecoveredNew},
+	{"เสียชีวิตรายวัน", ledger.CaseDeathsNew}, {"รายได้", ledger.OTOPIncome}, {"รายได้โอทอป", ledger.OTOPIncome},
+	{"ผู้ประกอบการ", ledger.OTOPEntrepreneurs}, {"ผู้ประกอบการโอทอป", ledger.OTOPEntrepreneurs}, {"บูธ", ledger.OTOPBooths}, {"บูธโอทอป", ledger.OTOPBooths},
+	{"ขาย", ledger.OTOPSales}, {"จำหน่าย", ledger.OTOPSales}, {"ขายโอทอป", ledger.OTOPSales}, {"จำหน่ายโอทอป", ledger.OTOPSales},
 }
 
 // historyCommand shows every value that was ever stated of a measure: who stated it, when, why and by which source.
@@ -25,7 +28,7 @@ func historyCommand(d Deps) Command {
 		Accepts: func(rest string) bool { return historyOf(rest) != "" },
 		Run: func(ctx context.Context, r Request, rest string) (Answer, bool, error) {
 			m, subject := historyOf(rest), covid
-			if m == ledger.OTOPSales {
+			if isOTOP(m) {
 				subject = "OTOP"
 			}
 			all, err := d.Records.FigureHistory(ctx, m, subject, d.Province.Code)

@@ -45,9 +45,17 @@ func (h otop) sales(ctx context.Context, q Question) (Answer, error) {
 		return a, nil
 	}
 	if q.Aspect.Income {
+		if a, ok, err := h.income(ctx, q); ok || err != nil {
+			return a, err
+		}
 		a, err := h.compare(ctx, q)
 		a.Text = strings.TrimSpace("ยอดรายได้รวมไม่ระบุในเอกสาร ที่มีคือส่วนที่เปลี่ยนจากปีก่อน\n" + a.Text)
 		return a, err
+	}
+	if counted := otopCounts(q); len(counted) > 0 {
+		if a, ok, err := h.counted(ctx, q, counted); ok || err != nil {
+			return a, err
+		}
 	}
 	var absent []string
 	for _, m := range q.Slots.Metric {
@@ -60,6 +68,9 @@ func (h otop) sales(ctx context.Context, q Question) (Answer, error) {
 		}
 	}
 	if name := firstSaid(q.Slots.Event, q.Slots.Project); name != "" {
+		if a, ok, err := h.counted(ctx, q, []ledger.Measure{ledger.OTOPSales}); ok || err != nil {
+			return a, err
+		}
 		return salesOfOne(name), nil
 	}
 	f, text, err := h.chosen(ctx, q, ledger.OTOPSales)
@@ -141,28 +152,38 @@ func (h otop) chosen(ctx context.Context, q Question, m ledger.Measure) (*ledger
 	if err != nil {
 		return nil, "", fmt.Errorf("figures of %s: %w", m, err)
 	}
+	f, text := figureOfPeriod(all, q)
+	return f, text, nil
+}
+
+// leastPeriod is how many days a report covers at least. What was sold on fewer is that of a fair, and answers no question for
+// the newest figure where there is another.
+const leastPeriod = 28
+
+// figureOfPeriod returns the one of figures of a measure, the newest first, that covers the period asked about, as chosen does.
+func figureOfPeriod(all []ledger.Figure, q Question) (*ledger.Figure, string) {
 	if len(all) == 0 {
-		return nil, "ยังไม่มีตัวเลข OTOP เรื่องนี้ในบันทึก", nil
+		return nil, "ยังไม่มีตัวเลข OTOP เรื่องนี้ในบันทึก"
 	}
 	asked, ok := askedPeriod(q)
 	if !ok {
-		return &all[0], "", nil
+		whole := slices.IndexFunc(all, func(f ledger.Figure) bool { return f.Period.Days() >= leastPeriod || isCount(f.Measure) })
+		return &all[max(whole, 0)], ""
 	}
 	for _, f := range all {
 		if f.Period == asked {
-			return &f, "", nil
+			return &f, ""
 		}
 	}
 	for _, f := range all {
 		switch {
 		case covers(asked, f.Period):
-			return &f, fmt.Sprintf("รายงานที่มีครอบคลุมเฉพาะ%s", PeriodName(f.Period)), nil
+			return &f, fmt.Sprintf("รายงานที่มีครอบคลุมเฉพาะ%s", PeriodName(f.Period))
 		case covers(f.Period, asked):
-			return &f, fmt.Sprintf("เอกสารให้ยอดรวม%s ไม่แยก%s", PeriodName(f.Period), PeriodName(asked)), nil
+			return &f, fmt.Sprintf("เอกสารให้ยอดรวม%s ไม่แยก%s", PeriodName(f.Period), PeriodName(asked))
 		}
 	}
-	text := fmt.Sprintf("ยังไม่มีรายงานของ%s ล่าสุดที่มีคือ%s", PeriodName(asked), PeriodName(all[0].Period))
-	return &all[0], text, nil
+	return &all[0], fmt.Sprintf("ยังไม่มีรายงานของ%s ล่าสุดที่มีคือ%s", PeriodName(asked), PeriodName(all[0].Period))
 }
 
 // quartersPicture shows the sales of the quarters of the fiscal year of a figure, by its source; nil where fewer than two are known.
@@ -202,7 +223,7 @@ func (h otop) card(title string, f ledger.Figure) Card {
 // otopTile shows an amount of money with the period that it covers, and in millions too where they are asked
 // for.
 func otopTile(label string, f ledger.Figure, q Question) Tile {
-	t := Tile{Label: label, Value: grouped(f.Value), Unit: f.Unit, AsOf: PeriodName(f.Period)}
+	t := Tile{Label: label, Value: grouped(f.Value), Unit: f.Unit, AsOf: strings.TrimSpace(PeriodName(f.Period))}
 	if q.Slots.Unit == intent.UnitMillion && f.Unit == "บาท" {
 		t.Note = fmt.Sprintf("ปัดเศษเป็น %s ล้านบาท", grouped(f.Value.Shift(-6).Round(2)))
 	}

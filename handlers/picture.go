@@ -27,9 +27,9 @@ func toneOf(m ledger.Measure) chart.Tone {
 	switch m {
 	case ledger.CaseNew, ledger.CaseCumulative:
 		return chart.ToneCases
-	case ledger.CaseRecovered:
+	case ledger.CaseRecovered, ledger.CaseRecoveredNew:
 		return chart.ToneRecovered
-	case ledger.OTOPSales, ledger.OTOPIncomeChange:
+	case ledger.OTOPSales, ledger.OTOPIncome, ledger.OTOPIncomeChange, ledger.OTOPEntrepreneurs, ledger.OTOPBooths:
 		return chart.ToneOTOP
 	}
 	return chart.ToneNeutral
@@ -62,7 +62,7 @@ func (h cases) seriesPicture(series []ledger.Figure) *Picture {
 		days.Values[f.Period.To.Sub(first)] = decimal.NewNullDecimal(f.Value)
 	}
 	p := pictureOf(chart.Line, caseLabel(series[0].Measure), h.province.Short(), series[0])
-	p.Mean, p.Series = series[0].Measure == ledger.CaseNew, []chart.Series{days}
+	p.Mean, p.Series = series[0].Measure.IsDaily(), []chart.Series{days}
 	return &Picture{Chart: p}
 }
 

@@ -122,7 +122,7 @@ const maxValued = 5
 
 // valued returns the newest figures of the province that have one of the values.
 func (r *Router) valued(ctx context.Context, f ledger.FigureFilter, values []string) ([]ledger.Figure, error) {
-	measures := []ledger.Measure{ledger.OTOPSales, ledger.OTOPIncomeChange}
+	measures := []ledger.Measure{ledger.OTOPSales, ledger.OTOPIncome, ledger.OTOPIncomeChange, ledger.OTOPEntrepreneurs, ledger.OTOPBooths}
 	if f.Subject == covid {
 		measures = caseMeasures
 	}
@@ -148,7 +148,7 @@ func askedFigures(q Question, province place.Place) (ledger.FigureFilter, bool) 
 	switch q.Intent {
 	case intent.CaseCount, intent.CaseTrend, intent.CaseCompare:
 		f.Subject = covid
-		wanted, unknown := caseMetrics(q.Slots.Metric)
+		wanted, unknown := askedMeasures(q)
 		if len(wanted) == 0 && len(unknown) > 0 && !q.Follow {
 			return f, false // no figure of it is held
 		}
@@ -160,6 +160,9 @@ func askedFigures(q Question, province place.Place) (ledger.FigureFilter, bool) 
 		}
 	case intent.OTOPSales:
 		f.Measure = ledger.OTOPSales
+		if counted := otopCounts(q); len(counted) > 0 {
+			f.Measure = counted[0]
+		}
 	case intent.OTOPCompare:
 		f.Measure = ledger.OTOPIncomeChange
 	default:
@@ -245,6 +248,8 @@ func measureName(m ledger.Measure) string {
 		return "ยอดจำหน่าย OTOP"
 	case ledger.OTOPIncomeChange:
 		return "รายได้ OTOP ที่เปลี่ยนจากปีก่อน"
+	case ledger.OTOPIncome, ledger.OTOPEntrepreneurs, ledger.OTOPBooths:
+		return measureNames[m] + " OTOP"
 	}
 	return caseLabel(m)
 }

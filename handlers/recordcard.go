@@ -13,7 +13,9 @@ import (
 // measureNames are the measures as officials call them.
 var measureNames = map[ledger.Measure]string{
 	ledger.CaseCumulative: "ผู้ป่วยสะสม", ledger.CaseNew: "ผู้ป่วยรายใหม่", ledger.CaseRecovered: "รักษาหายสะสม", ledger.CaseDeaths: "เสียชีวิตสะสม",
-	ledger.OTOPSales: "ยอดจำหน่าย", ledger.OTOPIncomeChange: "รายได้ที่เปลี่ยนแปลง",
+	ledger.CaseRecoveredNew: "รักษาหายรายวัน", ledger.CaseDeathsNew: "เสียชีวิตรายวัน",
+	ledger.OTOPSales: "ยอดจำหน่าย", ledger.OTOPIncome: "รายได้", ledger.OTOPIncomeChange: "รายได้ที่เปลี่ยนแปลง",
+	ledger.OTOPEntrepreneurs: "จำนวนผู้ประกอบการ", ledger.OTOPBooths: "จำนวนบูธ",
 }
 
 // recordTitle names a record on one line, with the value of a figure.

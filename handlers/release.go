@@ -270,7 +270,9 @@ func (b *releaseBuilder) cases(c release.CaseCount) {
 		{c.Cumulative, ledger.CaseCumulative, c.Since, "ผู้ป่วยสะสม"},
 		{c.New, ledger.CaseNew, c.AsOf, "ผู้ป่วยรายใหม่"},
 		{c.Recovered, ledger.CaseRecovered, c.Since, "ผู้ป่วยที่รักษาหายแล้ว"},
+		{c.RecoveredNew, ledger.CaseRecoveredNew, c.AsOf, "ผู้ป่วยที่รักษาหาย"},
 		{c.Deaths, ledger.CaseDeaths, c.Since, "ผู้เสียชีวิตสะสม"},
+		{c.DeathsNew, ledger.CaseDeathsNew, c.AsOf, "ผู้เสียชีวิต"},
 	} {
 		if count.of == nil {
 			continue
@@ -279,20 +281,12 @@ func (b *releaseBuilder) cases(c release.CaseCount) {
 			Measure: count.measure, Subject: c.Disease, Area: area, Unit: "ราย", Value: decimal.NewFromInt(count.of.Value),
 			Period: when.Range{From: count.from, To: c.AsOf}, Scope: count.what + "ของ" + areaOfCode(area),
 		}
-		if f.Measure == ledger.CaseNew {
+		if f.Measure.IsDaily() {
 			f.Scope += "ในหนึ่งวัน"
 		} else if c.Since.Valid() {
 			f.Scope += " นับตั้งแต่ " + c.Since.Long()
 		}
 		b.add(f, count.of.Quote, warnings...)
-	}
-	for _, count := range []struct {
-		of   *release.Count
-		what string
-	}{{c.RecoveredNew, "รักษาหายรายวัน"}, {c.DeathsNew, "เสียชีวิตรายวัน"}} {
-		if count.of != nil {
-			b.warn(fmt.Sprintf("ยังไม่มีหัวข้อสำหรับ%s (%d ราย) จึงไม่ได้บันทึก", count.what, count.of.Value))
-		}
 	}
 }
 
@@ -301,6 +295,7 @@ func (b *releaseBuilder) figure(f release.Figure) {
 	said := f.Kind.Name() + " " + number.GroupDigits(f.Value.String()) + " " + f.Unit
 	area, warnings, ok := b.area(f.Area, f.AreaCode)
 	record := ledger.Figure{Subject: "OTOP", Area: area, Unit: f.Unit, Period: f.Period}
+	fair := b.onlyFair()
 	switch {
 	case !ok:
 		b.warn("ไม่บันทึก" + said + " เพราะไม่ใช่พื้นที่ของจังหวัดนี้")
@@ -309,15 +304,29 @@ func (b *releaseBuilder) figure(f release.Figure) {
 		record.Measure, record.Scope = ledger.OTOPSales, "ยอดจำหน่าย OTOP "
 	case f.Kind == release.IncomeChange:
 		record.Measure, record.Scope = ledger.OTOPIncomeChange, "รายได้จากการจำหน่าย OTOP "
+	case f.Kind == release.Income:
+		record.Measure, record.Scope = ledger.OTOPIncome, "รายได้ OTOP "
+	case f.Kind == release.Entrepreneurs:
+		record.Measure, record.Scope = ledger.OTOPEntrepreneurs, "จำนวนผู้ประกอบการ OTOP "
+	case f.Kind == release.Booths:
+		record.Measure, record.Scope = ledger.OTOPBooths, "จำนวนบูธ "
 	default:
 		b.warn("ยังไม่มีหัวข้อสำหรับ" + said + " จึงไม่ได้บันทึก")
 		return
 	}
-	if !f.Period.To.Valid() {
+	switch common := b.commonPeriod(); {
+	case fair.Days.To.Valid() && (f.Period == fair.Days || f.Period.IsZero() && isCount(record.Measure)):
+		record.Period = fair.Days
+		record.Scope += oneLine(fair.Name) + " "
+	case f.Period.IsZero() && isCount(record.Measure) && common.To.Valid():
+		record.Period = common
+		warnings = append(warnings, "ไม่ได้ระบุช่วงเวลา จึงใช้ช่วงเดียวกับตัวเลข OTOP อื่นในข่าว")
+	}
+	if !record.Period.To.Valid() {
 		b.warn("ไม่บันทึก" + said + " เพราะไม่พบว่าเป็นข้อมูลของช่วงเวลาใด")
 		return
 	}
-	record.Scope += strings.TrimSpace(PeriodName(f.Period))
+	record.Scope += strings.TrimSpace(PeriodName(record.Period))
 	if f.Kind == release.IncomeChange {
 		record.Scope += " ส่วนที่เปลี่ยนแปลงเทียบกับ" + cmp.Or(f.CompareTo, "ช่วงเดียวกันของปีก่อน")
 	}

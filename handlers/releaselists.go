@@ -14,15 +14,7 @@ import (
 // fiscal returns the fiscal year and the period of the release's lists of projects: the period of its OTOP figures where all
 // have one, otherwise the fiscal year of its day.
 func (b *releaseBuilder) fiscal() (when.FiscalYear, when.Range, []string) {
-	var period when.Range
-	same := len(b.read.Figures) > 0
-	for i, f := range b.read.Figures {
-		if i == 0 {
-			period = f.Period
-		}
-		same = same && f.Period == period
-	}
-	if same && period.To.Valid() {
+	if period := b.commonPeriod(); period.To.Valid() {
 		return when.FiscalYearOf(period.To), period, nil
 	}
 	day := b.published
@@ -82,6 +74,29 @@ func (b *releaseBuilder) events() {
 		}
 		b.add(record, o.Quote)
 	}
+}
+
+// commonPeriod returns the period that all of the release's OTOP figures which state one have in common; zero for none.
+func (b *releaseBuilder) commonPeriod() (period when.Range) {
+	for _, f := range b.read.Figures {
+		switch {
+		case f.Period.IsZero():
+		case period.IsZero():
+			period = f.Period
+		case f.Period != period:
+			return when.Range{}
+		}
+	}
+	return period
+}
+
+// onlyFair returns the fair that the release is about, where it tells of one alone: the figures of its days, and how many
+// booths or entrepreneurs there were, are those of the fair.
+func (b *releaseBuilder) onlyFair() release.Event {
+	if len(b.read.Events) != 1 || !b.read.Events[0].Days.From.Valid() {
+		return release.Event{}
+	}
+	return b.read.Events[0]
 }
 
 // mentionsOwn reports whether a text names the province or a place in it.

@@ -45,7 +45,7 @@ func shownEvents(all []ledger.Event) Shown {
 func shownFigures(all []ledger.Figure) Shown {
 	var s Shown
 	for i, f := range all {
-		if f.Measure == ledger.CaseCumulative || f.Measure == ledger.CaseRecovered || f.Measure == ledger.CaseDeaths {
+		if f.Measure.IsTotal() {
 			f.Period.From = f.Period.To // as of a day
 		}
 		if i == 0 || f.Period.From.Before(s.Days.From) {

@@ -71,7 +71,7 @@ func (r *Router) summariseCases(ctx context.Context, c Card, today when.Date) (C
 	if err != nil {
 		return c, "", err
 	}
-	found := only(all, nil)
+	found := withoutOldDays(only(all, nil), nil)
 	if len(found) == 0 {
 		c.Rows = append(c.Rows, Row{Label: "โควิด-19", Value: "ยังไม่มียอดในบันทึก"})
 		return c, "โควิด-19 ยังไม่มียอด", nil

@@ -124,13 +124,14 @@ func (b *tableBuilder) cases(row sheet.CaseRow) {
 	for _, count := range []struct {
 		measure ledger.Measure
 		value   *int64
-	}{{ledger.CaseNew, row.New}, {ledger.CaseCumulative, row.Cumulative}, {ledger.CaseRecovered, row.Recovered}, {ledger.CaseDeaths, row.Deaths}} {
+	}{{ledger.CaseNew, row.New}, {ledger.CaseCumulative, row.Cumulative}, {ledger.CaseRecovered, row.Recovered},
+		{ledger.CaseRecoveredNew, row.RecoveredNew}, {ledger.CaseDeaths, row.Deaths}, {ledger.CaseDeathsNew, row.DeathsNew}} {
 		if count.value == nil {
 			continue
 		}
 		f := ledger.Figure{Measure: count.measure, Subject: cmp.Or(row.Disease, covid), Area: area.Code, Unit: "ราย", Value: decimal.NewFromInt(*count.value),
 			Period: when.Range{To: row.Day}, Scope: measureNames[count.measure] + "ของ" + area.Full()}
-		if f.Measure == ledger.CaseNew {
+		if f.Measure.IsDaily() {
 			f.Period.From = row.Day
 			f.Scope += "ในหนึ่งวัน"
 		} else if since := b.since(f); since.Valid() {

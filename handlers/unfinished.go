@@ -198,10 +198,12 @@ func answersOf(text string, now time.Time) (all []string) {
 // measureCalled returns the measure of cases that a text names and nothing else.
 func measureCalled(said string) (ledger.Measure, bool) {
 	for measure, words := range map[ledger.Measure][]string{
-		ledger.CaseNew:        {"ใหม่", "รายใหม่", "ผู้ป่วยใหม่", "ผู้ป่วยรายใหม่", "ติดเชื้อใหม่", "เพิ่ม"},
-		ledger.CaseCumulative: {"สะสม", "ยอดสะสม", "ผู้ป่วยสะสม", "รวม"},
-		ledger.CaseRecovered:  {"หาย", "หายแล้ว", "รักษาหาย", "รักษาหายสะสม", "หายสะสม"},
-		ledger.CaseDeaths:     {"ตาย", "เสียชีวิต", "เสียชีวิตสะสม", "ผู้เสียชีวิต"},
+		ledger.CaseNew:          {"ใหม่", "รายใหม่", "ผู้ป่วยใหม่", "ผู้ป่วยรายใหม่", "ติดเชื้อใหม่", "เพิ่ม"},
+		ledger.CaseCumulative:   {"สะสม", "ยอดสะสม", "ผู้ป่วยสะสม", "รวม"},
+		ledger.CaseRecovered:    {"หาย", "หายแล้ว", "รักษาหาย", "รักษาหายสะสม", "หายสะสม"},
+		ledger.CaseDeaths:       {"ตาย", "เสียชีวิต", "เสียชีวิตสะสม", "ผู้เสียชีวิต"},
+		ledger.CaseRecoveredNew: {"รักษาหายรายวัน", "หายรายวัน", "หายวันนี้", "หายเพิ่ม"},
+		ledger.CaseDeathsNew:    {"เสียชีวิตรายวัน", "เสียชีวิตวันนี้", "เสียชีวิตเพิ่ม"},
 	} {
 		if slices.Contains(words, said) {
 			return measure, true

@@ -33,19 +33,6 @@ const (
 	SourceExample SourceKind = "example" // made up, to show how the bot works; always marked as such
 )
 
-// Measure names what a figure counts. Figures of different measures are never added or compared.
-type Measure string
-
-// The measures in use.
-const (
-	CaseCumulative   Measure = "case.cumulative" // people found infected since Figure.Period.From
-	CaseNew          Measure = "case.new"        // people found infected in the period
-	CaseRecovered    Measure = "case.recovered"  // people recovered since Figure.Period.From
-	CaseDeaths       Measure = "case.deaths"
-	OTOPSales        Measure = "otop.sales"         // baht sold by the marketing activities of the period
-	OTOPIncomeChange Measure = "otop.income_change" // baht by which OTOP income differs from the same period a year before
-)
-
 // Figure is a number that a source states. Figures are only ever added: a correction is a new figure that
 // supersedes the old one, with a reason.
 type Figure struct {

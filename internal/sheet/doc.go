@@ -45,7 +45,9 @@ type CaseRow struct {
 	Area    string // as the row names it; "" for the whole province
 	Day     when.Date
 
-	New, Cumulative, Recovered, Deaths *int64
+	New, Cumulative         *int64
+	Recovered, Deaths       *int64 // in total
+	RecoveredNew, DeathsNew *int64 // of the day
 }
 
 // MeetingRow is a row of a list of meetings, or an entry of a calendar.

@@ -18,7 +18,9 @@ const (
 	columnNew
 	columnCumulative
 	columnRecovered
+	columnRecoveredNew
 	columnDeaths
+	columnDeathsNew
 	columnOpen // a count that its header leaves open
 	columnTitle
 	columnNumber
@@ -31,7 +33,7 @@ const (
 )
 
 // counts are the columns of case counts.
-var counts = []column{columnNew, columnCumulative, columnRecovered, columnDeaths}
+var counts = []column{columnNew, columnCumulative, columnRecovered, columnRecoveredNew, columnDeaths, columnDeathsNew}
 
 // header is the row in which a table's headers end, and what its columns hold.
 type header struct {
@@ -139,9 +141,9 @@ func columnOf(title string) column {
 	case t == "", has("เป้า", "ร้อยละ", "%", "สั่งจอง", "หมายเหตุ", "target"):
 		return unknown
 	case has("เสียชีวิต", "ตาย", "death", "died"):
-		return dailyOr(daily && !total, columnDeaths)
+		return dailyOr(daily && !total, columnDeathsNew, columnDeaths)
 	case has("หาย", "recovered"):
-		return dailyOr(daily && !total, columnRecovered)
+		return dailyOr(daily && !total, columnRecoveredNew, columnRecovered)
 	case has("รักษา", "ตรวจ", "เตียง", "วัคซีน", "สัมผัส"):
 		return unknown
 	case has("ยอดจำหน่าย", "ยอดขาย", "มูลค่าจำหน่าย", "sales"):
@@ -178,10 +180,10 @@ func columnOf(title string) column {
 	return unknown
 }
 
-// dailyOr is a column of totals, or left open where its header says that it is the day's number.
-func dailyOr(daily bool, c column) column {
+// dailyOr is a column of a day's counts where its header says so, otherwise one of totals.
+func dailyOr(daily bool, ofDay, total column) column {
 	if daily {
-		return columnOpen
+		return ofDay
 	}
-	return c
+	return total
 }

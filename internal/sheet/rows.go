@@ -31,7 +31,7 @@ func (g grid) read(opts Options) File {
 	}
 	for c, kind := range h.columns {
 		if kind == columnOpen {
-			f.Refused = append(f.Refused, Refusal{g.where(h.row, c), "หัวคอลัมน์ “" + h.titles[c] + "” ไม่บอกว่าเป็นยอดใหม่หรือยอดสะสม หรือยังไม่มีหัวข้อให้บันทึก จึงไม่นำเข้า"})
+			f.Refused = append(f.Refused, Refusal{g.where(h.row, c), "หัวคอลัมน์ “" + h.titles[c] + "” ไม่บอกว่าเป็นยอดใหม่หรือยอดสะสม จึงไม่นำเข้า"})
 		}
 	}
 	r := rowReader{grid: g, header: h, opts: opts, file: &f}
@@ -176,7 +176,8 @@ func (r rowReader) cases(row int, days when.Range) {
 	for _, count := range []struct {
 		kind column
 		to   **int64
-	}{{columnNew, &out.New}, {columnCumulative, &out.Cumulative}, {columnRecovered, &out.Recovered}, {columnDeaths, &out.Deaths}} {
+	}{{columnNew, &out.New}, {columnCumulative, &out.Cumulative}, {columnRecovered, &out.Recovered}, {columnRecoveredNew, &out.RecoveredNew},
+		{columnDeaths, &out.Deaths}, {columnDeathsNew, &out.DeathsNew}} {
 		said, c := r.cell(row, count.kind)
 		if said == "" || said == "-" || said == "–" {
 			continue

@@ -27,7 +27,11 @@ func said(f sheet.File) string {
 		return fmt.Sprint(*v)
 	}
 	for _, r := range f.Cases {
-		fmt.Fprintf(&b, "case %s %s %s new %s cumulative %s recovered %s deaths %s\n", r.Day, r.Disease, r.Area, n(r.New), n(r.Cumulative), n(r.Recovered), n(r.Deaths))
+		fmt.Fprintf(&b, "case %s %s %s new %s cumulative %s recovered %s deaths %s", r.Day, r.Disease, r.Area, n(r.New), n(r.Cumulative), n(r.Recovered), n(r.Deaths))
+		if r.RecoveredNew != nil || r.DeathsNew != nil {
+			fmt.Fprintf(&b, " (of the day %s and %s)", n(r.RecoveredNew), n(r.DeathsNew))
+		}
+		b.WriteString("\n")
 	}
 	for _, r := range f.Meetings {
 		fmt.Fprintf(&b, "meeting %s|%s|%s", r.Title, r.Number, r.Day)
@@ -55,7 +59,9 @@ func TestTablesAreReadByTheirHeaders(t *testing.T) {
 		{"the day above the table, headers over two rows, a sum", "รายงานโควิด-19 ข้อมูล ณ วันที่ 29 เมษายน 2564\n\nอำเภอ,ผู้ป่วย,,หายป่วยสะสม\n,รายใหม่,สะสม,\nบางปะอิน,4,60,10\nรวม,4,60,10\n",
 			"case 2021-04-29 โควิด-19 บางปะอิน new 4 cumulative 60 recovered 10 deaths -\ncase 2021-04-29 โควิด-19  new 4 cumulative 60 recovered 10 deaths -\n"},
 		{"what cannot be read is refused by its place", "วันที่;ใหม่;ผู้ป่วย\nเมื่อไรไม่รู้;3;1\n30/04/2564;สาม;2\n31/02/2564;4;2\n",
-			"refused บรรทัด 1: หัวคอลัมน์ “ผู้ป่วย” ไม่บอกว่าเป็นยอดใหม่หรือยอดสะสม หรือยังไม่มีหัวข้อให้บันทึก จึงไม่นำเข้า\nrefused บรรทัด 2: อ่านวันที่ “เมื่อไรไม่รู้” ไม่ได้\nrefused บรรทัด 3: “สาม” ไม่ใช่จำนวนเต็ม\nrefused บรรทัด 4: อ่านวันที่ “31/02/2564” ไม่ได้\n"},
+			"refused บรรทัด 1: หัวคอลัมน์ “ผู้ป่วย” ไม่บอกว่าเป็นยอดใหม่หรือยอดสะสม จึงไม่นำเข้า\nrefused บรรทัด 2: อ่านวันที่ “เมื่อไรไม่รู้” ไม่ได้\nrefused บรรทัด 3: “สาม” ไม่ใช่จำนวนเต็ม\nrefused บรรทัด 4: อ่านวันที่ “31/02/2564” ไม่ได้\n"},
+		{"the day's counts beside the totals", "วันที่,รายใหม่,หายวันนี้,หายสะสม,เสียชีวิตรายวัน,เสียชีวิตสะสม\n29/4/2564,12,9,70,2,3\n",
+			"case 2021-04-29   new 12 cumulative - recovered 70 deaths 3 (of the day 9 and 2)\n"},
 		{"meetings", "ลำดับ\tชื่อการประชุม\tครั้งที่\tวันที่\tเวลา\tสถานที่\tประธาน\n1\tคณะกรรมการโรคติดต่อจังหวัด\t๕/๒๕๖๔\t3 พ.ค. 64\t13.30 - 16.00 น.\tห้องอโยธยา\tผู้ว่าราชการจังหวัด\n2\t\t\t4 พ.ค. 64\t\t\t\n",
 			"meeting คณะกรรมการโรคติดต่อจังหวัด|5/2564|2021-05-03|13:30-16:00|ห้องอโยธยา|ผู้ว่าราชการจังหวัด| false false\nrefused บรรทัด 3: ไม่มีชื่อการประชุม\n"},
 		{"sales, never a target or a booking", "เดือน,เป้าหมายยอดจำหน่าย,ยอดจำหน่าย (บาท),ยอดสั่งจอง\nมีนาคม 2564,5000000,\"3,200,500.50\",100\nรวม,1,2,3\n",

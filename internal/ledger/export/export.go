@@ -52,10 +52,15 @@ var provenance = []Column{
 	{"source_url", "ที่อยู่เว็บของแหล่งที่มา"},
 }
 
+// measureNames says what the measures of figures count.
+const measureNames = "case.cumulative ผู้ป่วยสะสม, case.new ผู้ป่วยรายใหม่ในหนึ่งวัน, case.recovered รักษาหายสะสม, case.recovered_new รักษาหายในหนึ่งวัน, " +
+	"case.deaths เสียชีวิตสะสม, case.deaths_new เสียชีวิตในหนึ่งวัน, otop.sales ยอดจำหน่าย, otop.income รายได้, " +
+	"otop.income_change รายได้ที่เปลี่ยนจากช่วงเดียวกันของปีก่อน, otop.entrepreneurs จำนวนผู้ประกอบการ, otop.booths จำนวนบูธ"
+
 // contents are the columns of each kind's own.
 var contents = map[ledger.Kind][]Column{
 	ledger.KindFigure: {
-		{"supersedes", "เลขที่ของตัวเลขที่ถูกแก้ไข"}, {"measure", "ตัวชี้วัด"}, {"subject", "เรื่องที่นับ"}, {"area", "รหัสพื้นที่ตามกรมการปกครอง"},
+		{"supersedes", "เลขที่ของตัวเลขที่ถูกแก้ไข"}, {"measure", "ตัวชี้วัด " + measureNames}, {"subject", "เรื่องที่นับ"}, {"area", "รหัสพื้นที่ตามกรมการปกครอง"},
 		{"from", "วันแรกที่นับ"}, {"to", "ข้อมูล ณ วันที่"}, {"value", "ค่า"}, {"unit", "หน่วยนับ"}, {"scope", "ขอบเขตของตัวเลข"},
 	},
 	ledger.KindMeeting: {

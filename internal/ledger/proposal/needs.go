@@ -2,14 +2,10 @@ package proposal
 
 import (
 	"context"
-	"slices"
 
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
-
-// totals are the measures whose figures only ever grow in truth.
-var totals = []ledger.Measure{ledger.CaseCumulative, ledger.CaseRecovered, ledger.CaseDeaths}
 
 // settingNames are the kinds as the setting approval.also calls them.
 var settingNames = map[ledger.Kind]string{
@@ -55,7 +51,7 @@ func (a acting) needs(ctx context.Context, tx *ledger.Tx, c Change) (out []Need,
 // a later day. Figures are compared with those of the same measure, subject, area and unit, and the
 // same first day where both state one.
 func falling(ctx context.Context, tx *ledger.Tx, f ledger.Figure, current ledger.Record) (bool, error) {
-	if !slices.Contains(totals, f.Measure) {
+	if !f.Measure.IsTotal() {
 		return false, nil
 	}
 	if old, ok := current.(ledger.Figure); ok && !old.Withdrawn && f.Value.LessThan(old.Value) {

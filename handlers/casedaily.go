@@ -1,0 +1,134 @@
+package handlers
+
+import (
+	"slices"
+	"strings"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/thai/when"
+)
+
+// partWords are how questions name those who recovered or died, by the measure of the total.
+var partWords = map[ledger.Measure][]string{
+	ledger.CaseRecovered: {"หายป่วย", "รักษาหาย", "หายดี", "กลับบ้าน", "หาย"},
+	ledger.CaseDeaths:    {"เสียชีวิต", "ตาย"},
+}
+
+// perDayWords say, right behind one of partWords, that the count of a day is meant.
+var perDayWords = []string{"รายวัน", "รายใหม่", "เพิ่ม", "ใหม่", "ต่อวัน"}
+
+// askedMeasures divides what a question asks for as caseMetrics does, with the counts of the day where it asks for them.
+func askedMeasures(q Question) (wanted []ledger.Measure, unknown []intent.Metric) {
+	wanted, unknown = caseMetrics(q.Slots.Metric)
+	return withDaily(wanted, q.Text), unknown
+}
+
+// withDaily puts the day's count in place of a total where a question asks for it: «เสียชีวิตเพิ่มกี่ราย». Such words ask for
+// no new cases then.
+func withDaily(wanted []ledger.Measure, text string) []ledger.Measure {
+	wanted = slices.Clone(wanted)
+	rest, any := strings.ReplaceAll(text, " ", ""), false
+	for i, m := range wanted {
+		if !isPart(m) {
+			continue
+		}
+		without := rest
+		for _, part := range partWords[m] {
+			for _, day := range perDayWords {
+				without = strings.ReplaceAll(without, part+day, "")
+			}
+		}
+		if without != rest {
+			rest, any = without, true
+			wanted[i] = m.Daily()
+		}
+	}
+	if any && !slices.ContainsFunc(perDayWords, func(w string) bool { return strings.Contains(rest, w) }) {
+		wanted = slices.DeleteFunc(wanted, func(m ledger.Measure) bool { return m == ledger.CaseNew })
+	}
+	return wanted
+}
+
+// wants reports whether a measure is among those that are wanted, or counts by the day a part that is.
+func wants(wanted []ledger.Measure, m ledger.Measure) bool {
+	return slices.ContainsFunc(wanted, func(w ledger.Measure) bool { return w == m || isPart(w) && w.Daily() == m })
+}
+
+// isPart tells whether a measure counts a part of all cases.
+func isPart(m ledger.Measure) bool { return m == ledger.CaseRecovered || m == ledger.CaseDeaths }
+
+// isRecovered tells whether a measure counts those who recovered, of whom more are good news.
+func isRecovered(m ledger.Measure) bool {
+	return m == ledger.CaseRecovered || m == ledger.CaseRecoveredNew
+}
+
+// ofOnePart reports whether all figures count those who recovered, or all those who died.
+func ofOnePart(group []ledger.Figure) bool {
+	return !slices.ContainsFunc(group, func(f ledger.Figure) bool {
+		return isRecovered(f.Measure) != isRecovered(group[0].Measure) || !isPart(f.Measure) && !f.Measure.IsDaily() || f.Measure == ledger.CaseNew
+	})
+}
+
+// dailyAsked returns the daily series that a question for the given measures is answered from.
+func dailyAsked(wanted []ledger.Measure) ledger.Measure {
+	for _, m := range wanted {
+		switch {
+		case m.IsDaily():
+			return m
+		case isPart(m):
+			return m.Daily()
+		}
+	}
+	return ledger.CaseNew
+}
+
+// daysFirst moves the counts of the day before the totals of the same, where parts of all cases are wanted on a day.
+func daysFirst(found []ledger.Figure, wanted []ledger.Measure) []ledger.Figure {
+	if !slices.ContainsFunc(wanted, isPart) {
+		return found
+	}
+	found = slices.Clone(found)
+	slices.SortStableFunc(found, func(a, b ledger.Figure) int {
+		switch {
+		case a.Measure == b.Measure.Daily():
+			return -1
+		case b.Measure == a.Measure.Daily():
+			return 1
+		}
+		return 0
+	})
+	return found
+}
+
+// onlyTotals says, of a part of all cases on a day, that only its total is known; "" where it is not so.
+func onlyTotals(found []ledger.Figure, wanted []ledger.Measure) string {
+	has := func(m ledger.Measure) bool {
+		return slices.ContainsFunc(found, func(f ledger.Figure) bool { return f.Measure == m })
+	}
+	var names []string
+	for _, m := range wanted {
+		if isPart(m) && has(m) && !has(m.Daily()) {
+			names = append(names, caseWord(m))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "ยอด" + strings.Join(names, "และ") + "เป็นยอดรวมถึงวันนั้น แหล่งข้อมูลไม่ระบุจำนวนเฉพาะของวันเดียว"
+}
+
+// withoutOldDays drops, from the newest counts of each measure, those of one day that are older than the others: beside
+// today's totals they would be read as today's. What was asked for stays.
+func withoutOldDays(found []ledger.Figure, wanted []ledger.Measure) []ledger.Figure {
+	if len(wanted) > 0 {
+		return found
+	}
+	var newest when.Date
+	if len(found) > 0 {
+		newest = newestDay(found)
+	}
+	return slices.DeleteFunc(slices.Clone(found), func(f ledger.Figure) bool {
+		return f.Measure.IsDaily() && f.Measure != ledger.CaseNew && f.Period.To.Before(newest)
+	})
+}
