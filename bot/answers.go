@@ -19,8 +19,11 @@ type answers struct{ store cache.Store }
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // rendering is an answer as LINE messages, with what it showed as JSON, which a follow-up may mean, and which records it
-// shows, as encodeShows writes them.
-type rendering struct{ messages, shown, records []byte }
+// shows, as encodeShows writes them. draft tells that it shows a draft, which no answer does that is cached.
+type rendering struct {
+	messages, shown, records []byte
+	draft                    bool
+}
 
 // get returns the answer kept under key. The value is a checksum of what follows it, the lengths of what was shown and of
 // the records, these two and the messages.

@@ -173,17 +173,29 @@ func (b *Bot) owner() string {
 // Ask answers a text as in a private chat with the official by, without LINE. Earlier questions of the same official are
 // the context. Buttons that change something are left out, since they are not sealed.
 func (b *Bot) Ask(ctx context.Context, text string, by handlers.Asker) (handlers.Answer, error) {
-	request := handlers.Request{By: by, Chat: handlers.Chat{ID: by.ID}, Now: b.now().In(b.cfg.Zone), Happened: b.now()}
+	u := utterance{text: text, by: by, chat: handlers.Chat{ID: by.ID}}
+	request := handlers.Request{By: by, Chat: u.chat, Now: b.now().In(b.cfg.Zone), Happened: b.now(), Draft: b.dialog.draftShown(ctx, u)}
 	if b.pasted.releases != nil {
 		if a, ok, err := b.pasted.releases.Take(ctx, request, text); err != nil || ok {
-			return a, err
+			return b.askedOtherwise(ctx, u, a, err)
 		}
 	}
-	text, a, ok, err := b.runCommand(ctx, request, text)
+	whole, a, ok, err := b.runCommand(ctx, request, text)
 	if err != nil || ok {
+		return b.askedOtherwise(ctx, u, a, err)
+	}
+	u.text = whole
+	return b.dialog.answer(ctx, u)
+}
+
+// askedOtherwise remembers what an answer shows to a text that is no question.
+func (b *Bot) askedOtherwise(ctx context.Context, u utterance, a handlers.Answer, err error) (handlers.Answer, error) {
+	if err != nil {
 		return a, err
 	}
-	return b.dialog.answer(ctx, utterance{text: text, by: by, chat: handlers.Chat{ID: by.ID}})
+	entries, err := b.dialog.shownAfter(ctx, u, a)
+	b.dialog.store(ctx, entries)
+	return a, err
 }
 
 // Drain accepts no more events and waits for those under way. When ctx ends first, it aborts them and returns its error.

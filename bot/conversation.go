@@ -89,7 +89,7 @@ func (c *conversation) messages(ctx context.Context, u utterance) (dialogReply, 
 		if err != nil {
 			return dialogReply{}, err
 		}
-		entries, err := c.rememberAll(u, t, a)
+		entries, err := c.rememberAll(ctx, u, t, a)
 		if err != nil {
 			return dialogReply{}, err
 		}
@@ -103,7 +103,13 @@ func (c *conversation) messages(ctx context.Context, u utterance) (dialogReply, 
 	if err != nil {
 		return dialogReply{}, err
 	}
-	return dialogReply{r.messages, c.remember(u, t, r.shown), r.records}, nil
+	entries := c.remember(u, t, r)
+	if entries == nil {
+		if entries, err = c.rememberUncarried(ctx, u, t, handlers.Answer{}); err != nil {
+			return dialogReply{}, err
+		}
+	}
+	return dialogReply{r.messages, entries, r.records}, nil
 }
 
 // cachedOrNew returns the answer to a turn from the cache where possible, otherwise from the ledger.
@@ -167,7 +173,7 @@ func (c *conversation) render(ctx context.Context, t turn, a handlers.Answer) (r
 	if err != nil {
 		return rendering{}, fmt.Errorf("encoding what was shown: %w", err)
 	}
-	return rendering{messages: messages, shown: shown, records: encodeShows(a.Shows())}, nil
+	return rendering{messages: messages, shown: shown, records: encodeShows(a.Shows()), draft: a.Shown.Draft.ID != 0}, nil
 }
 
 // answer returns the answer to u from the ledger, not from the cache.
@@ -183,7 +189,7 @@ func (c *conversation) answer(ctx context.Context, u utterance) (handlers.Answer
 	if err != nil {
 		return handlers.Answer{}, err
 	}
-	entries, err := c.rememberAll(u, t, a)
+	entries, err := c.rememberAll(ctx, u, t, a)
 	if err != nil {
 		return handlers.Answer{}, err
 	}

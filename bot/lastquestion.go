@@ -13,6 +13,7 @@ import (
 	"changwat/handlers"
 	"changwat/internal/cache"
 	"changwat/internal/intent"
+	"changwat/internal/ledger/proposal"
 )
 
 // lastPrefix begins the cache's keys of last questions, after the office.
@@ -58,7 +59,7 @@ func (a *askedBefore) query() *intent.Query {
 }
 
 // rememberAll returns the entry that stores all questions of a message and what the answers showed.
-func (c *conversation) rememberAll(u utterance, t turn, a handlers.Answer) ([]cache.Entry, error) {
+func (c *conversation) rememberAll(ctx context.Context, u utterance, t turn, a handlers.Answer) ([]cache.Entry, error) {
 	var all []askedBefore
 	shown := append([]handlers.Shown{a.Shown}, a.Beside...)
 	for i, q := range append([]handlers.Question{t.Question}, t.more...) {
@@ -66,7 +67,10 @@ func (c *conversation) rememberAll(u utterance, t turn, a handlers.Answer) ([]ca
 			all = append(all, askedBefore{Intent: q.Intent, Slots: q.Slots, Aspect: q.Aspect, Shown: shown[i]})
 		}
 	}
-	if len(all) == 0 || strings.Contains(u.message, "\n") {
+	if len(all) == 0 {
+		return c.rememberUncarried(ctx, u, t, a)
+	}
+	if strings.Contains(u.message, "\n") {
 		return nil, nil
 	}
 	question, err := json.Marshal(lastQuestion{askedBefore: all[0], Beside: all[1:]})
@@ -75,12 +79,21 @@ func (c *conversation) rememberAll(u utterance, t turn, a handlers.Answer) ([]ca
 	}
 	value := append(strconv.AppendInt(nil, t.Now.Unix(), 10), ' ')
 	value = append(append(append(value, u.message...), '\n'), question...)
-	return []cache.Entry{{Key: c.last.prefix + lastKey(u.chat.ID, u.by.ID), Value: value, Life: contextLife}}, nil
+	return []cache.Entry{{Key: c.last.prefix + lastKey(u.chat.ID, u.by.ID), Value: value, Life: lifeOf(a.Shown)}}, nil
+}
+
+// rememberUncarried returns the entry that is left by questions to which no follow-up refers: that no draft was shown last.
+func (c *conversation) rememberUncarried(ctx context.Context, u utterance, t turn, a handlers.Answer) ([]cache.Entry, error) {
+	if keepsDraft(t.Query) {
+		return nil, nil
+	}
+	return c.shownAfter(ctx, u, a)
 }
 
 // remember returns the entry that stores a question and what its answer showed as the context of the person's next one.
 // The parts are already encoded as JSON, so the value is concatenated from them.
-func (c *conversation) remember(u utterance, t turn, shown []byte) []cache.Entry {
+func (c *conversation) remember(u utterance, t turn, r rendering) []cache.Entry {
+	shown := r.shown
 	if !carriesContext(t.Query) || strings.Contains(u.message, "\n") {
 		return nil
 	}
@@ -91,7 +104,11 @@ func (c *conversation) remember(u utterance, t turn, shown []byte) []cache.Entry
 	value = append(append(value, `,"slots":`...), t.slots...)
 	value = append(append(value, `,"aspect":`...), t.aspect...)
 	value = append(append(append(value, `,"shown":`...), shown...), '}')
-	return []cache.Entry{{Key: c.last.prefix + lastKey(u.chat.ID, u.by.ID), Value: value, Life: contextLife}}
+	life := contextLife
+	if r.draft {
+		life = proposal.DraftLife
+	}
+	return []cache.Entry{{Key: c.last.prefix + lastKey(u.chat.ID, u.by.ID), Value: value, Life: life}}
 }
 
 // store writes entries by themselves. On failure the bot asks what a follow-up refers to.
@@ -145,31 +162,43 @@ func (r recalled) shownTo(next *intent.Query) handlers.Shown {
 	case r.lastQuestion == nil || !next.Follow:
 		return handlers.Shown{}
 	case next.Follows > 0 && next.Follows <= len(r.Beside):
-		return r.Beside[next.Follows-1].Shown
+		return withoutDraft(r.Beside[next.Follows-1].Shown)
 	}
-	return r.Shown
+	return withoutDraft(r.Shown)
+}
+
+// withoutDraft leaves out the draft that was shown: it is not what a question is about.
+func withoutDraft(s handlers.Shown) handlers.Shown {
+	s.Draft = handlers.DraftShown{}
+	return s
 }
 
 // recall returns the last question; none where there is none, where it is too old by the office's clock, or where the
 // cached value is damaged.
 func (c *conversation) recall(ctx context.Context, u utterance, now time.Time) recalled {
-	last := u.last
-	if last == nil {
-		last = new(cache.Lookup)
-		var err error
-		if last.Value, last.Found, err = c.last.Get(ctx, lastKey(u.chat.ID, u.by.ID)); err != nil {
-			return recalled{}
-		}
-	}
+	last := c.lookedUp(ctx, u)
 	asked, _, question, ok := splitRemembered(last.Value)
 	if age := now.Unix() - asked; !last.Found || !ok || age < 0 || age > int64(contextLife/time.Second) {
 		return recalled{}
 	}
 	q, ok := c.decoded.get(question)
-	if !ok {
+	if !ok || q.Intent == "" { // only a draft was shown
 		return recalled{}
 	}
 	return recalled{q, question}
+}
+
+// lookedUp returns the cached last question of whoever speaks; not found where the cache cannot be read.
+func (c *conversation) lookedUp(ctx context.Context, u utterance) *cache.Lookup {
+	if u.last != nil {
+		return u.last
+	}
+	last := new(cache.Lookup)
+	var err error
+	if last.Value, last.Found, err = c.last.Get(ctx, lastKey(u.chat.ID, u.by.ID)); err != nil {
+		return new(cache.Lookup)
+	}
+	return last
 }
 
 // splitRemembered reads the first line of a cached value and returns the rest undecoded.

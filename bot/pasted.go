@@ -90,7 +90,7 @@ func (b *Bot) onRelease(ctx context.Context, e *event, person ledger.Person, tex
 	if err != nil || !ok {
 		return nil, err
 	}
-	return b.sealedMessages(ctx, e, a, nil)
+	return b.sealedMessages(ctx, e, person, a, nil)
 }
 
 // runCommand runs a text that is a command. A text that answers what an unfinished entry lacks becomes the whole entry, which may
@@ -128,7 +128,7 @@ func (b *Bot) onFile(ctx context.Context, e *event, person ledger.Person) ([]byt
 		return nil, err
 	}
 	a, err := b.pasted.releases.TakeFile(ctx, b.request(e, person), e.Message.File, file)
-	return b.sealedMessages(ctx, e, a, err)
+	return b.sealedMessages(ctx, e, person, a, err)
 }
 
 // errNoContent says that LINE does not hand a file out: it is gone, or not ready in time.

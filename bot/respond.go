@@ -106,23 +106,20 @@ func (b *Bot) onOfficialMessage(ctx context.Context, e *event, person ledger.Per
 // onOfficialText answers a text of a linked official: a command, the answer to a question about the profile, or a
 // question.
 func (b *Bot) onOfficialText(ctx context.Context, e *event, person ledger.Person, text, version string) ([]byte, error) {
-	text, a, ok, err := b.runCommand(ctx, b.request(e, person), text)
+	request := b.request(e, person)
+	request.Draft = b.dialog.draftShown(ctx, b.utterance(e, person))
+	text, a, ok, err := b.runCommand(ctx, request, text)
 	if err != nil || ok {
-		return b.sealedMessages(ctx, e, a, err)
+		return b.sealedMessages(ctx, e, person, a, err)
 	}
 	if !e.inGroup() {
 		if a, err := b.access.linking.takeAnswer(ctx, person, text); err != nil || a != nil {
 			return rendered(a, err)
 		}
 	}
-	r, err := b.dialog.messages(ctx, utterance{
-		text:    text,
-		message: e.Message.ID,
-		by:      asker(person),
-		chat:    handlers.Chat{ID: e.chat(), Group: e.inGroup()},
-		version: version,
-		last:    e.last,
-	})
+	u := b.utterance(e, person)
+	u.text, u.version = text, version
+	r, err := b.dialog.messages(ctx, u)
 	e.entries, e.shown = r.entries, r.shows
 	return r.messages, err
 }
@@ -157,7 +154,7 @@ func (b *Bot) onTap(ctx context.Context, e *event) ([]byte, error) {
 	if operation.Action == handlers.EraseMe && err == nil {
 		b.access.names.forget(ctx, person.UserID)
 	}
-	return b.sealedMessages(ctx, e, a, err)
+	return b.sealedMessages(ctx, e, person, a, err)
 }
 
 // author returns the official who caused an event, and whether there is one.
@@ -169,6 +166,11 @@ func (b *Bot) author(ctx context.Context, e *event) (person ledger.Person, linke
 	return b.access.person(ctx, version, e.Source.User)
 }
 
+// utterance is what an official says by an event, but for the words.
+func (b *Bot) utterance(e *event, person ledger.Person) utterance {
+	return utterance{message: e.Message.ID, by: asker(person), chat: handlers.Chat{ID: e.chat(), Group: e.inGroup()}, last: e.last}
+}
+
 // request describes an event's author, chat and time for the router.
 func (b *Bot) request(e *event, person ledger.Person) handlers.Request {
 	return handlers.Request{
@@ -177,12 +179,15 @@ func (b *Bot) request(e *event, person ledger.Person) handlers.Request {
 	}
 }
 
-// sealedMessages renders an answer, sealing its buttons that change something for the chat of the event.
-func (b *Bot) sealedMessages(ctx context.Context, e *event, a handlers.Answer, err error) ([]byte, error) {
+// sealedMessages renders an answer to what is no question, sealing its buttons that change something for the chat of the event.
+func (b *Bot) sealedMessages(ctx context.Context, e *event, person ledger.Person, a handlers.Answer, err error) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
 	if a, err = b.access.seals.sealed(ctx, a, e.chat()); err != nil {
+		return nil, err
+	}
+	if e.entries, err = b.dialog.shownAfter(ctx, b.utterance(e, person), a); err != nil {
 		return nil, err
 	}
 	e.shown = encodeShows(a.Shows())

@@ -16,6 +16,10 @@ type Request struct {
 	Message  string    // LINE's id of the message; "" for a tap
 	Now      time.Time // in the office's time zone
 	Happened time.Time // when it was said or tapped, by LINE's clock
+
+	// Draft is the draft that the last answer in this conversation showed, the zero DraftShown where it showed none; nil where
+	// it is not known what was shown last.
+	Draft *DraftShown
 }
 
 // ActionName names what a button changes.

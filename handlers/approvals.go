@@ -170,7 +170,9 @@ func (s approvals) card(r Request, p proposal.Proposal, detail string, may bool)
 		if ch.Changed {
 			c.Notes = append(c.Notes, "⚠️ ข้อมูลนี้เปลี่ยนไปหลังจากที่เสนอ จึงอนุมัติไม่ได้ โปรดให้ผู้เสนอทำรายการใหม่")
 		}
-		c.Items = append(c.Items, Item{Mark: strconv.Itoa(ch.Position), Text: "“" + strings.TrimSpace(ch.Quote.Text) + "”"})
+		quoted := quotedItems(p.Origin.Source, ch.Quote.Text)
+		quoted[0].Mark = strconv.Itoa(ch.Position)
+		c.Items = append(c.Items, quoted...)
 	}
 	c.Listed = "ข้อความต้นทาง"
 	if why := whyWaits(p); why != "" {

@@ -44,7 +44,7 @@ func (s drafts) checkFigures(ctx context.Context, changes []proposal.Change, tod
 		}
 		for _, g := range around {
 			switch {
-			case g.ID != 0 && g.ID == f.ID:
+			case g.ID != 0 && (g.ID == f.ID || g.ID == ch.Base):
 				c.corrected = &g
 			case g.Period.To == f.Period.To:
 				c.sameDay = append(c.sameDay, g)
@@ -60,22 +60,24 @@ func (s drafts) checkFigures(ctx context.Context, changes []proposal.Change, tod
 	return nil
 }
 
-// rechecked returns the changes of a draft that are to be amended where one of them was put right: that one, and each of which
-// the checks say something else now.
-func (s drafts) rechecked(ctx context.Context, r Request, changes []proposal.Change, fixed int, becomes proposal.Change) ([]proposal.Change, error) {
+// rechecked returns the changes of a draft that are to be amended where some of them were put right: those, by their index, and
+// each of which the checks say something else now.
+func (s drafts) rechecked(ctx context.Context, r Request, changes []proposal.Change, fixed map[int]proposal.Change) ([]proposal.Change, error) {
 	before, err := s.doubts(ctx, r, changes)
 	if err != nil {
 		return nil, err
 	}
 	now := slices.Clone(changes)
-	now[fixed] = becomes
+	for i, becomes := range fixed {
+		now[i] = becomes
+	}
 	after, err := s.doubts(ctx, r, now)
 	if err != nil {
 		return nil, err
 	}
 	var amended []proposal.Change
 	for i, ch := range now {
-		if i != fixed && (ch.State != proposal.ChangeOpen || slices.Equal(before[i], after[i])) {
+		if _, put := fixed[i]; !put && (ch.State != proposal.ChangeOpen || slices.Equal(before[i], after[i])) {
 			continue
 		}
 		ch.Warnings = slices.DeleteFunc(slices.Clone(ch.Warnings), func(w string) bool { return slices.Contains(before[i], w) })

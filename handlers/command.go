@@ -84,7 +84,8 @@ func approved(context.Context, Request, string) (Answer, bool, error) {
 	return Answer{Text: "กลุ่มนี้ได้รับอนุมัติอยู่แล้วครับ"}, true, nil
 }
 
-// RunCommand answers a text that is a command, if its author has the role that the command needs. It returns false for any other text.
+// RunCommand answers a text that is a command, if its author has the role that the command needs, or a reply to the draft that
+// was shown last. It returns false for any other text.
 func (r *Router) RunCommand(ctx context.Context, by Request, text string) (a Answer, ok bool, err error) {
 	for _, c := range r.commands {
 		rest, ok := cutWords(text, c)
@@ -110,7 +111,11 @@ func (r *Router) RunCommand(ctx context.Context, by Request, text string) (a Ans
 			return a, true, nil
 		}
 	}
-	return Answer{}, false, nil
+	a, ok, err = newDrafts(r.deps).reply(ctx, r.localTime(by), text)
+	if err != nil {
+		return Answer{}, true, fmt.Errorf("taking a reply to a draft: %w", err)
+	}
+	return a, ok, nil
 }
 
 // cutWords returns what follows the words of a command in a text that begins with them, unchanged.

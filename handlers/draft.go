@@ -41,11 +41,11 @@ func draftCommands(d Deps) []Command {
 	return []Command{
 		{Words: "ร่างของฉัน", What: "ดูรายการที่ยังไม่ได้บันทึก", Needs: ledger.RoleReporter, Place: InPrivate, Run: s.list},
 		{Words: draftCommand, Takes: "เลขที่ร่าง และข้อ", Needs: ledger.RoleReporter, Place: InPrivate, Accepts: isDraft, Run: s.look},
-		{Words: "ข้ามข้อ", Takes: "ลำดับ", Needs: ledger.RoleReader, Accepts: isNumber, Run: s.onNewest(s.skip)},
-		{Words: "ข้อ", Takes: "ลำดับ แล้วค่าที่ถูก", Needs: ledger.RoleReader, Accepts: isFix, Run: s.onNewest(s.fix)},
-		{Words: "บันทึกทั้งหมด", Needs: ledger.RoleReader, Run: s.onNewest(s.saveNewest)},
-		{Words: "บันทึก", Needs: ledger.RoleReader, Run: s.onNewest(s.saveNewest)},
-		{Words: "ยกเลิก", Needs: ledger.RoleReader, Run: s.onNewest(s.cancelNewest)},
+		{Words: "ข้ามข้อ", Takes: "ลำดับ", Needs: ledger.RoleReader, Accepts: isNumber, Run: s.onDraft(s.skip)},
+		{Words: "ข้อ", Takes: "ลำดับ แล้วค่าที่ถูก", Needs: ledger.RoleReader, Accepts: isFix, Run: s.onDraft(s.fix)},
+		{Words: "บันทึกทั้งหมด", Needs: ledger.RoleReader, Run: s.save},
+		{Words: "บันทึก", Needs: ledger.RoleReader, Run: s.save},
+		{Words: "ยกเลิก", Needs: ledger.RoleReader, Run: s.drop},
 	}
 }
 
@@ -102,7 +102,7 @@ func explained(err error) (Answer, error) {
 	case errors.Is(err, ledger.ErrNotFound):
 		return noDraft(), nil
 	case errors.As(err, &missing):
-		return Answer{Text: fmt.Sprintf("%s\nพิมพ์ เช่น “ข้อ %d เหตุผล พิมพ์ตัวเลขสลับ” แล้วบันทึกอีกครั้งครับ", missing.Explain(), missing.Position), Suggestions: usualReasons(missing.Position)}, nil
+		return Answer{Text: fmt.Sprintf("%s\nแตะเลือก หรือพิมพ์เหตุผล เช่น “ข้อ %d เหตุผล พิมพ์ตัวเลขสลับ” แล้วบันทึกอีกครั้งครับ", missing.Explain(), missing.Position), Suggestions: usualReasons(missing.Position)}, nil
 	case errors.As(err, &refused):
 		return Answer{Text: refused.Explain() + "ครับ"}, nil
 	case errors.As(err, &closed):
@@ -145,7 +145,9 @@ func (s drafts) apply(ctx context.Context, r Request, p proposal.Proposal) (Answ
 	case errors.As(err, &conflict):
 		return s.conflicting(ctx, r, p.ID, conflict)
 	case err != nil:
-		return explained(err)
+		a, err := explained(err)
+		a.Shown = shownDraft(p)
+		return a, err
 	}
 	return savedCard(out, r.Now.Location()), nil
 }
@@ -261,84 +263,8 @@ func (s drafts) tapUndo(ctx context.Context, r Request, c Operation) (Answer, er
 			return Answer{}, err
 		}
 	}
-	if p, err = s.store.Undo(ctx, by(r), p.ID); err != nil {
+	if _, err = s.store.Undo(ctx, by(r), p.ID); err != nil {
 		return explained(err)
 	}
-	return Answer{Text: fmt.Sprintf("ย้อนกลับรายการที่ %d แล้วครับ ข้อมูลเป็นเหมือนก่อนบันทึก", p.ID)}, nil
-}
-
-// onNewest makes a command of what is said about the newest draft that a person has open in a private chat. Without one the
-// text is no command.
-func (s drafts) onNewest(do func(ctx context.Context, r Request, p proposal.Proposal, rest string) (Answer, bool, error)) func(context.Context, Request, string) (Answer, bool, error) {
-	return func(ctx context.Context, r Request, rest string) (Answer, bool, error) {
-		if r.Chat.Group || !mayUse(r.By, ledger.RoleReporter) {
-			return Answer{}, false, nil
-		}
-		all, err := s.store.Drafts(ctx, by(r))
-		if err != nil || len(all) == 0 {
-			return Answer{}, false, err
-		}
-		p, err := s.store.Show(ctx, all[0].ID)
-		if err != nil {
-			return Answer{}, false, err
-		}
-		return do(ctx, r, p, rest)
-	}
-}
-
-func (s drafts) saveNewest(ctx context.Context, r Request, p proposal.Proposal, _ string) (Answer, bool, error) {
-	a, err := s.apply(ctx, r, p)
-	return a, true, err
-}
-
-func (s drafts) cancelNewest(ctx context.Context, r Request, p proposal.Proposal, _ string) (Answer, bool, error) {
-	a, err := s.cancel(ctx, r, p)
-	return a, true, err
-}
-
-func (s drafts) skip(ctx context.Context, r Request, p proposal.Proposal, rest string) (Answer, bool, error) {
-	n := numberIn(rest)
-	if n > len(p.Changes) {
-		return s.shown(p, n, r.Now.Location()), true, nil
-	}
-	p, err := s.store.Skip(ctx, by(r), p.ID, n)
-	if err != nil {
-		a, err := explained(err)
-		return a, true, err
-	}
-	return skipped(p, n, r.Now.Location()), true, nil
-}
-
-// fix changes one item of a draft as its maker says: «ข้อ 3 เป็น 249».
-func (s drafts) fix(ctx context.Context, r Request, p proposal.Proposal, rest string) (Answer, bool, error) {
-	n, said, ok := fixSaid(rest)
-	if !ok {
-		return Answer{}, false, nil
-	}
-	if n > len(p.Changes) {
-		return s.shown(p, n, r.Now.Location()), true, nil
-	}
-	for i, ch := range p.Changes {
-		if ch.Position != n {
-			continue
-		}
-		fixed, ok := fixedChange(ch, said, r.Now)
-		if !ok {
-			return Answer{}, false, nil
-		}
-		amended, err := s.rechecked(ctx, r, p.Changes, i, fixed)
-		if err != nil {
-			return Answer{}, true, err
-		}
-		for _, ch := range amended {
-			if p, err = s.store.Amend(ctx, by(r), p.ID, ch); err != nil {
-				a, err := explained(err)
-				return a, true, err
-			}
-		}
-		a := changeCard(p, i, r.Now.Location())
-		a.Text = fmt.Sprintf("แก้ข้อ %d แล้วครับ ยังไม่ได้บันทึก", n)
-		return a, true, nil
-	}
-	return Answer{}, false, nil
+	return undoneCard(p, r.Now.Location()), nil
 }

@@ -18,8 +18,9 @@ import (
 // desk is an office with no records but officials, who write to the bot in private.
 type desk struct {
 	*office
-	store *proposal.Store
-	t     *testing.T
+	store  *proposal.Store
+	t      *testing.T
+	drafts map[string]handlers.DraftShown // that the last answer to each showed
 }
 
 func newDesk(t *testing.T) *desk {
@@ -38,7 +39,20 @@ func (d *desk) request(user string) handlers.Request {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	return handlers.Request{By: handlers.Asker{ID: user, Role: p.Role}, Chat: handlers.Chat{ID: user}, Now: d.now, Happened: d.now}
+	r := handlers.Request{By: handlers.Asker{ID: user, Role: p.Role}, Chat: handlers.Chat{ID: user}, Now: d.now, Happened: d.now}
+	if draft, ok := d.drafts[user]; ok {
+		r.Draft = &draft
+	}
+	return r
+}
+
+// shows remembers the draft that an answer showed to somebody, and returns the answer.
+func (d *desk) shows(user string, a handlers.Answer) handlers.Answer {
+	if d.drafts == nil {
+		d.drafts = map[string]handlers.DraftShown{}
+	}
+	d.drafts[user] = a.Shown.Draft
+	return a
 }
 
 // say is what the bot answers to a command; "" where the text is none.
@@ -51,7 +65,7 @@ func (d *desk) say(user, text string) handlers.Answer {
 	if !ok {
 		return handlers.Answer{}
 	}
-	return a
+	return d.shows(user, a)
 }
 
 // tap performs the button with the given label.
@@ -69,7 +83,7 @@ func (d *desk) tap(user string, a handlers.Answer, label string) handlers.Answer
 			if err != nil {
 				d.t.Fatal(err)
 			}
-			return next
+			return d.shows(user, next)
 		}
 	}
 	d.t.Fatalf("no button “%s” in\n%s", label, a.Plain())
@@ -209,7 +223,8 @@ func TestADraftBelongsToItsMaker(t *testing.T) {
 	if a := d.say("Ureader", "ข้อ 3 เป็น 249"); a.Text != "" {
 		t.Errorf("a reader's words are taken for a correction: %s", a.Text)
 	}
-	for _, said := range []string{"บันทึก", "ยกเลิก", "ข้อ 1 เป็น 5", "ข้ามข้อ 1"} {
+	d.wants(d.say("Uother", "บันทึก"), "ไม่มีร่างที่รอบันทึก")
+	for _, said := range []string{"ยกเลิก", "ข้อ 1 เป็น 5", "ข้ามข้อ 1"} {
 		if a := d.say("Uother", said); a.Plain() != "" {
 			t.Errorf("“%s” without a draft is a command: %s", said, a.Plain())
 		}

@@ -17,10 +17,12 @@ import (
 	"changwat/internal/thai/when"
 )
 
-// Warnings of an order that leaves open whom it binds, or by when. They go when that is filled in.
+// Warnings of an order that leaves open whom it binds, or by when, and of a meeting that leaves open where. They go when that is
+// filled in.
 const (
 	warnNoOwner = "ข้อสั่งการไม่ระบุผู้รับผิดชอบ"
 	warnNoDue   = "ข้อสั่งการไม่ระบุกำหนดเสร็จ"
+	warnNoVenue = "ไม่ได้ระบุสถานที่ประชุม"
 )
 
 // fixesOf says how a change of a draft is put right by replying.
@@ -75,7 +77,11 @@ func fixedChange(ch proposal.Change, said string, now time.Time) (proposal.Chang
 	case ledger.Figure:
 		ch.Becomes, ok = fixedFigure(v, said, now)
 	case ledger.Meeting:
-		ch.Becomes, ok = fixedMeeting(v, said, now)
+		v, ok = fixedMeeting(v, said, now)
+		ch.Becomes, ch.Warnings = v, slices.DeleteFunc(slices.Clone(ch.Warnings), func(w string) bool { return w == warnNoVenue && v.Venue != "" })
+		if v.ChairPost == deputy && strings.Contains(said, "ท่านรอง") {
+			ch.Warnings = append(ch.Warnings, warnWhichDeputy)
+		}
 	case ledger.Order:
 		v, ok = fixedOrder(v, said, now)
 		ch.Becomes, ch.Warnings = v, slices.DeleteFunc(slices.Clone(ch.Warnings), func(w string) bool {
@@ -160,9 +166,15 @@ func valueSaid(text string) (decimal.Decimal, bool) {
 	return n, err == nil
 }
 
-func fixedMeeting(m ledger.Meeting, said string, now time.Time) (ledger.Record, bool) {
-	if chair, ok := afterAny(said, "ประธานคือ", "ประธานเป็น", "ประธาน"); ok {
-		m.Chair, m.ChairPost = chair, ""
+func fixedMeeting(m ledger.Meeting, said string, now time.Time) (ledger.Meeting, bool) {
+	chair, ok := afterAny(said, "ประธานคือ", "ประธานเป็น", "ประธาน")
+	if before, suffixed := strings.CutSuffix(said, "เป็นประธาน"); suffixed {
+		chair, ok = strings.TrimSpace(before), true
+	}
+	if ok {
+		if m.Chair, m.ChairPost = chair, ""; chairPost(chair) != "" {
+			m.Chair, m.ChairPost = "", chairPost(chair)
+		}
 		return m, chair != ""
 	}
 	if venue, ok := afterAny(said, "สถานที่เป็น", "สถานที่", "ที่"); ok {

@@ -9,7 +9,6 @@ import (
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
-	"changwat/internal/thai"
 	"changwat/internal/thai/when"
 )
 
@@ -28,7 +27,7 @@ func (s drafts) list(ctx context.Context, r Request, _ string) (Answer, bool, er
 		until := p.Expires.In(r.Now.Location())
 		title, what := p.Origin.Source.Title, draftSummary(p.Changes)
 		if p.Origin.Source.Kind == ledger.SourceEntry && p.Origin.Text != "" {
-			title = "“" + thai.Truncate(strings.Join(strings.Fields(p.Origin.Text), " "), 80) + "”"
+			title = quotedTurns(p.Origin.Text)
 		}
 		if p.Question != nil {
 			what = "ยังขาด: " + p.Question.Text
@@ -80,7 +79,7 @@ func (s drafts) shown(p proposal.Proposal, position int, zone *time.Location) An
 	}
 	switch {
 	case position > 0:
-		return Answer{Text: fmt.Sprintf("%s มี %d ข้อครับ", draftKicker(p), len(p.Changes))}
+		return Answer{Text: fmt.Sprintf("ไม่มีข้อ %d ครับ %s มี %d ข้อ ยังไม่ได้บันทึก", position, draftKicker(p), len(p.Changes)), Shown: shownDraft(p)}
 	case p.State == proposal.Applied:
 		return savedCard(proposal.Outcome{Proposal: p, Already: true}, zone)
 	case !isOpenDraft(p):

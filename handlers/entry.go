@@ -117,7 +117,7 @@ func withReasons(a Answer, p proposal.Proposal) Answer {
 		if ch.State != proposal.ChangeOpen || ch.Reason != "" || !lacksReason(ch) {
 			continue
 		}
-		a.Text = strings.TrimSpace(a.Text + "\n" + "การแก้ไขหรือถอนต้องมีเหตุผล แตะเลือก หรือพิมพ์ " + fmt.Sprintf("“ข้อ %d เหตุผล …” ครับ", ch.Position))
+		a.Text = strings.TrimSpace(a.Text + "\n" + "การแก้ไขหรือถอนต้องมีเหตุผล แตะเลือก หรือพิมพ์เหตุผลได้เลยครับ เช่น “พิมพ์ตัวเลขสลับ”")
 		a.Suggestions = append(a.Suggestions, usualReasons(ch.Position)...)
 		return a
 	}

@@ -137,7 +137,7 @@ func (d *entryDesk) told(text string) handlers.Answer {
 		if err != nil {
 			d.t.Fatal(err)
 		}
-		return a
+		return d.shows(d.user, a)
 	}
 	whole, err := handlers.NewGatherer(d.deps).Complete(d.t.Context(), r, text)
 	if err != nil {
@@ -149,7 +149,7 @@ func (d *entryDesk) told(text string) handlers.Answer {
 			if err != nil {
 				d.t.Fatal(err)
 			}
-			return a
+			return d.shows(d.user, a)
 		}
 	}
 	c := intent.Context{Now: d.now}
@@ -170,6 +170,9 @@ func (d *entryDesk) told(text string) handlers.Answer {
 		}
 	}
 	d.was[d.user] = queries
+	if i := queries[0].Intent; i != intent.Thanks && i != intent.Greeting {
+		d.shows(d.user, all)
+	}
 	return all
 }
 

@@ -214,10 +214,10 @@ func (e entries) addMeeting(ctx context.Context, q Question, known []ledger.Meet
 	}
 	ch := proposal.Change{Becomes: m, Warnings: checkMeeting(m, known, calendar, q.Now)}
 	if chair == deputy && strings.Contains(q.Text, "ท่านรอง") {
-		ch.Warnings = append(ch.Warnings, "อ่าน “ท่านรอง” เป็น "+deputy+" โดยไม่ทราบว่าท่านใด")
+		ch.Warnings = append(ch.Warnings, warnWhichDeputy)
 	}
 	if m.Venue == "" && m.Online == "" {
-		ch.Warnings = append(ch.Warnings, "ไม่ได้ระบุสถานที่ประชุม")
+		ch.Warnings = append(ch.Warnings, warnNoVenue)
 	}
 	return e.propose(ctx, q, ch)
 }
@@ -247,6 +247,9 @@ func meetingTitle(series, number string) string {
 // deputy is the post of whom officials call ท่านรอง.
 const deputy = "รองผู้ว่าราชการจังหวัด"
 
+// warnWhichDeputy says that one of several deputies is meant.
+const warnWhichDeputy = "อ่าน “ท่านรอง” เป็น " + deputy + " โดยไม่ทราบว่าท่านใด"
+
 // chairIn returns the post that a sentence says is in the chair, and the venue without it.
 func chairIn(q Question) (post, venue string) {
 	before, _, ok := strings.Cut(q.Text, "เป็นประธาน")
@@ -260,11 +263,16 @@ func chairIn(q Question) (post, venue string) {
 	}
 	said := words[len(words)-1]
 	venue = strings.TrimSpace(strings.TrimSuffix(venue, said))
+	return cmp.Or(chairPost(said), said), venue
+}
+
+// chairPost returns the post that a word for who is in the chair names; "" for none.
+func chairPost(said string) string {
 	if strings.HasPrefix(said, "ท่านรอง") && len([]rune(said)) <= len([]rune("ท่านรองฯ")) {
-		return deputy, venue
+		return deputy
 	}
 	if posts := office.FindPosts(said); len(posts) == 1 {
-		return posts[0].Name, venue
+		return posts[0].Name
 	}
-	return said, venue
+	return ""
 }

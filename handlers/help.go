@@ -105,6 +105,9 @@ func (r *Router) fallback(q Question) Answer {
 	if !ok && q.Aspect.Detail == intent.DetailNotice {
 		text, ok = "บอทไม่ได้แจ้งหรือส่งต่อข้อความใดถึงผู้ใด หากเป็นเรื่องผู้ติดเชื้อ โปรดแจ้งสำนักงานสาธารณสุขจังหวัดโดยตรง", true
 	}
+	if !ok && q.Act == intent.ActConfirm {
+		return Answer{Text: "ไม่มีเรื่องที่รอยืนยันครับ สิ่งที่ตั้งเตือน สมัคร หรือบันทึกแล้วมีผลแล้ว", Suggestions: r.suggestions()}
+	}
 	if !ok && q.Aspect.Part {
 		return Answer{Text: "ยังไม่ได้ตอบ “" + strings.TrimSpace(q.Text) + "” เพราะไม่มีเรื่องนี้ในบันทึก", Suggestions: r.suggestions()}
 	}

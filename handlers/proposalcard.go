@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -11,7 +10,6 @@ import (
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
-	"changwat/internal/thai/when"
 )
 
 // What the buttons of a proposal's card do. ID is the proposal's; for DraftSkip with the change's position behind a dash.
@@ -76,7 +74,7 @@ func draftCard(p proposal.Proposal, zone *time.Location) Answer {
 		c.Actions = append(c.Actions, Action{Kind: ActionDo, Label: "ยกเลิก", Operation: draftOperation(DraftCancel, p)})
 	}
 	c = c.cite(p.Origin.Source)
-	return Answer{Alt: thai.Truncate(joined(" · ", c.Lead.Text, c.Title), maxAlt), Cards: []Card{c}}
+	return Answer{Alt: thai.Truncate(joined(" · ", c.Lead.Text, c.Title), maxAlt), Cards: []Card{c}, Shown: shownDraft(p)}
 }
 
 // newsOf are the changes that would change something, skipped ones among them.
@@ -141,7 +139,7 @@ func changeCard(p proposal.Proposal, i int, zone *time.Location) Answer {
 	}
 	c.Rows = changeRows(ch, zone)
 	if ch.Quote.Text != "" {
-		c.Listed, c.Items = "ข้อความต้นทาง", []Item{{Text: "“" + thai.Truncate(strings.Join(strings.Fields(ch.Quote.Text), " "), 300) + "”"}}
+		c.Listed, c.Items = "ข้อความต้นทาง", quotedItems(p.Origin.Source, ch.Quote.Text)
 	}
 	for _, w := range ch.Warnings {
 		c.Notes = append(c.Notes, "⚠️ "+w)
@@ -157,7 +155,23 @@ func changeCard(p proposal.Proposal, i int, zone *time.Location) Answer {
 		c.Actions = changeActions(p, i)
 	}
 	c = c.cite(p.Origin.Source)
-	return Answer{Alt: thai.Truncate(c.Kicker+" · "+c.Title, maxAlt), Cards: []Card{c}}
+	return Answer{Alt: thai.Truncate(c.Kicker+" · "+c.Title, maxAlt), Cards: []Card{c}, Shown: shownDraft(p)}
+}
+
+// quotedItems are the words that a change was read from: those of a release together, those of an entry message by message.
+func quotedItems(source ledger.Source, quote string) []Item {
+	if source.Kind != ledger.SourceEntry {
+		return []Item{{Text: "“" + thai.Truncate(oneLine(quote), 300) + "”"}}
+	}
+	var all []Item
+	for said := range strings.Lines(quote) {
+		it := Item{Text: "“" + thai.Truncate(oneLine(said), 300) + "”"}
+		if len(all) > 0 {
+			it.Detail = "พิมพ์หรือแตะในข้อความถัดมา"
+		}
+		all = append(all, it)
+	}
+	return all
 }
 
 // changeRows says what a change makes of its record, with what stands struck through where that differs.
@@ -212,6 +226,9 @@ func draftOperation(name ActionName, p proposal.Proposal) Operation {
 // draftState is a short hash of what a draft looks like.
 func draftState(p proposal.Proposal) string {
 	parts := []string{string(p.State)}
+	if p.Question != nil {
+		parts = append(parts, p.Question.Text, p.Question.Entry)
+	}
 	for _, ch := range p.Changes {
 		parts = append(parts, fmt.Sprint(ch.Position, ch.State, ch.Base), proposal.Describe(ch.Becomes), ch.Reason)
 	}
@@ -323,52 +340,4 @@ func needingSecond(changes []proposal.Change) string {
 		return fmt.Sprintf("ต้องมีผู้อนุมัติคนที่ 2 (%s)", strings.Join(why, ", "))
 	}
 	return fmt.Sprintf("ข้อ %s ต้องมีผู้อนุมัติคนที่ 2 (%s) ข้ออื่นบันทึกได้ทันที", strings.Join(positions, ", "), strings.Join(why, ", "))
-}
-
-// savedCard says what came of saving a draft: what was saved, what waits for whom, and for how long it can be undone.
-func savedCard(out proposal.Outcome, zone *time.Location) Answer {
-	p := out.Proposal
-	applied := p.Count(proposal.ChangeApplied)
-	c := Card{Topic: TopicSummary, Kicker: fmt.Sprintf("รายการที่ %d", p.ID), Title: fmt.Sprintf("บันทึกแล้ว %d รายการ", applied)}
-	if out.Already {
-		c.Title = fmt.Sprintf("บันทึกไว้แล้ว %d รายการ", applied)
-	}
-	if out.Waiting != nil && applied == 0 {
-		c.Title = "ส่งให้ผู้อนุมัติแล้ว"
-	}
-	if same := p.Count(proposal.ChangeSame); same > 0 {
-		c.Lead.Note = fmt.Sprintf("มีอยู่แล้ว %d รายการ", same)
-	}
-	for _, ch := range p.Changes {
-		if ch.State == proposal.ChangeApplied && len(c.Items) < shownChanges {
-			c.Items = append(c.Items, Item{Mark: strconv.Itoa(ch.Position), Text: recordTitle(ch.Becomes), Detail: strings.Join(recordFacts(ch.Becomes, zone), " · ")})
-		}
-	}
-	if out.Waiting != nil {
-		c.Notes = append(c.Notes, waitingNote(*out.Waiting, zone))
-	}
-	if out.Alone {
-		c.Notes = append(c.Notes, "รายการที่ปกติต้องมีผู้อนุมัติ บันทึกโดยท่านผู้เดียว ตามที่หน่วยงานกำหนดไว้ และมีในประวัติการใช้งาน")
-	}
-	if p.State == proposal.Applied && applied > 0 {
-		until := p.Decision.At.Add(proposal.UndoLife).In(zone)
-		c.Notes = append(c.Notes, "หากบันทึกผิด แตะ “ย้อนกลับ” ได้ถึง "+when.ClockOf(until).Official()+" ตราบที่ยังไม่มีผู้อื่นเห็น")
-		c.Actions = append(c.Actions, Action{Kind: ActionDo, Label: "ย้อนกลับ", Operation: Operation{Action: DraftUndo, ID: strconv.FormatInt(p.ID, 10)}})
-	}
-	c = c.cite(p.Origin.Source)
-	return Answer{Alt: c.Title, Cards: []Card{c}}
-}
-
-// waitingNote says what waits for a second official, why and until when.
-func waitingNote(p proposal.Proposal, zone *time.Location) string {
-	var what []string
-	for _, ch := range p.Changes {
-		var why []string
-		for _, n := range ch.Needs {
-			why = append(why, n.Thai())
-		}
-		what = append(what, fmt.Sprintf("• %s (%s)", proposal.Describe(ch.Becomes), cmp.Or(strings.Join(why, ", "), "ต้องรอรายการอื่นที่รออนุมัติ")))
-	}
-	until := p.Expires.In(zone)
-	return fmt.Sprintf("รออนุมัติโดยผู้อนุมัติอีกท่านถึง %s %s:\n%s", when.DateOf(until).Short(), when.ClockOf(until).Official(), strings.Join(what, "\n"))
 }

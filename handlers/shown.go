@@ -7,6 +7,7 @@ import (
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai/when"
 )
 
@@ -21,6 +22,22 @@ type Shown struct {
 	People   []int64        `json:"people,omitempty"`   // the contacts
 	Days     when.Range     `json:"days,omitzero"`      // of the figures, or of the first meeting or event
 	Picked   int            `json:"picked,omitempty"`   // which record of the list was spoken of last, from 1; 0 for all
+	Draft    DraftShown     `json:"draft,omitzero"`     // what a reply may save, change or drop; see drafts.reply
+}
+
+// DraftShown is a draft that an answer showed to its maker: its id, and what it looked like, so that a reply to it can be told
+// from one to what it has become since. The zero value is for none.
+type DraftShown struct {
+	ID    int64  `json:"id"`
+	State string `json:"state"`
+}
+
+// shownDraft is a draft as an answer shows it; none where it can no longer be changed.
+func shownDraft(p proposal.Proposal) Shown {
+	if !isOpenDraft(p) {
+		return Shown{}
+	}
+	return Shown{Draft: DraftShown{p.ID, draftState(p)}}
 }
 
 // ShownMeeting is a meeting of a list that was shown.

@@ -70,16 +70,25 @@ func (e entries) ask(ctx context.Context, q Question, g gap) (Answer, error) {
 }
 
 // proposeAnew makes a draft of an entry: of the one about the same subject that lacks something in this chat, where there is
-// one.
+// one. What completes that one keeps its words, with those that were typed or tapped since.
 func (e entries) proposeAnew(ctx context.Context, q Question, d proposal.Draft) (proposal.Proposal, error) {
 	before, ok, err := e.unfinished(ctx, by(q.request()), q.Chat.ID, q.Intent)
 	if err != nil {
 		return proposal.Proposal{}, err
 	}
-	if ok {
-		return e.store.Replace(ctx, by(q.request()), before.ID, d)
+	if !ok {
+		return e.store.Propose(ctx, by(q.request()), d)
 	}
-	return e.store.Propose(ctx, by(q.request()), d)
+	if answer, ok := before.Question.AnswerIn(strings.TrimSpace(q.Text)); ok {
+		whole := d.Text
+		d.Text = joined("\n", before.Origin.Text, answer)
+		for i, ch := range d.Changes {
+			if ch.Quote.Text == whole {
+				d.Changes[i].Quote = proposal.Quote{Text: d.Text, To: len(d.Text)}
+			}
+		}
+	}
+	return e.store.Replace(ctx, by(q.request()), before.ID, d)
 }
 
 // unfinished returns the newest draft that lacks something and was made in a chat; of any subject where about is "".
@@ -99,14 +108,25 @@ func (s drafts) unfinished(ctx context.Context, who proposal.Actor, chat string,
 // questionCard asks for what a draft lacks.
 func questionCard(p proposal.Proposal) Answer {
 	c := Card{Topic: TopicSummary, Kicker: draftKicker(p) + " · ยังไม่ได้บันทึก", Title: p.Question.Text}
-	if said := strings.Join(strings.Fields(p.Origin.Text), " "); said != "" {
-		c.Notes = []string{"ท่านพิมพ์ว่า “" + thai.Truncate(said, 120) + "”"}
+	if strings.TrimSpace(p.Origin.Text) != "" {
+		c.Notes = []string{"ท่านพิมพ์ว่า " + quotedTurns(p.Origin.Text)}
 	}
 	for _, o := range p.Question.Options {
 		c.Actions = append(c.Actions, Action{Kind: ActionAsk, Label: o.Label, Value: o.Entry})
 	}
 	c.Actions = append(c.Actions, Action{Kind: ActionDo, Label: "ยกเลิก", Operation: draftOperation(DraftCancel, p)})
-	return Answer{Alt: p.Question.Text, Cards: []Card{c}}
+	return Answer{Alt: p.Question.Text, Cards: []Card{c}, Shown: shownDraft(p)}
+}
+
+// quotedTurns quotes the messages of which an entry is made, in their order.
+func quotedTurns(text string) string {
+	var all []string
+	for said := range strings.Lines(text) {
+		if said = oneLine(said); said != "" {
+			all = append(all, "“"+thai.Truncate(said, 120)+"”")
+		}
+	}
+	return strings.Join(all, " แล้ว ")
 }
 
 // withGapAfter is a sentence with a gap behind the first of the words that stands in it, or else at its end.
@@ -123,20 +143,41 @@ func withGapAfter(sentence string, words ...string) string {
 const maxAnswer = 180
 
 // Complete returns the whole entry where a text answers what the newest entry of its author in this chat lacks: «บันทึกยอด
-// ใหม่ 12» and then «วันนี้». Any other text comes back as it is.
-func (g *Gatherer) Complete(ctx context.Context, who Request, text string) (string, error) {
+// ใหม่ 12» and then «วันนี้», or «เปลี่ยนเป็นวันศุกร์». Any other text comes back as it is, as does one that follows another draft.
+func (g *Gatherer) Complete(ctx context.Context, who Request, typed string) (string, error) {
+	text := typed
 	if who.Chat.Group || len(text) > maxAnswer || !mayUse(who.By, ledger.RoleReporter) {
 		return text, nil
 	}
-	lacks := answersOf(text, who.Now.In(g.reader.Zone))
+	if whole, ok, err := g.onlyOption(ctx, who, text); ok || err != nil {
+		return whole, err
+	}
+	now := who.Now.In(g.reader.Zone)
+	lacks := answersOf(text, now)
+	if said := correctionOf(text); len(lacks) == 0 && said.edits && said.was == "" && timesOnly(said.becomes, now) {
+		text = said.becomes
+		lacks = answersOf(text, now)
+	}
 	if len(lacks) == 0 {
-		return text, nil
+		return typed, nil
 	}
 	p, ok, err := (drafts{store: g.store}).unfinished(ctx, by(who), who.Chat.ID, "")
-	if err != nil || !ok || !slices.Contains(lacks, p.Question.Asks) {
-		return text, err
+	if err != nil || !ok || !slices.Contains(lacks, p.Question.Asks) || who.Draft != nil && who.Draft.ID != 0 && who.Draft.ID != p.ID {
+		return typed, err
 	}
 	return p.Question.Answered(strings.TrimSpace(text)), nil
+}
+
+// onlyOption returns the whole entry where a text agrees to the only answer that the question shown last offers.
+func (g *Gatherer) onlyOption(ctx context.Context, who Request, text string) (whole string, ok bool, err error) {
+	if !agrees(text) {
+		return "", false, nil
+	}
+	p, ok, err := (drafts{store: g.store, records: g.reader.Records}).shownLast(ctx, who)
+	if err != nil || !ok || p.Question == nil || len(p.Question.Options) != 1 {
+		return "", false, err
+	}
+	return p.Question.Options[0].Entry, true, nil
 }
 
 // aroundAnswers are words that may stand around an answer.

@@ -34,6 +34,22 @@ func (q Question) Answered(answer string) string {
 	return strings.Join(strings.Fields(strings.ReplaceAll(q.Entry, Gap, " "+answer+" ")), " ")
 }
 
+// AnswerIn returns the answer that a whole entry holds: the words in the gap, or the label of the option that was tapped. ok is
+// false for any other text.
+func (q Question) AnswerIn(entry string) (answer string, ok bool) {
+	for _, o := range q.Options {
+		if strings.TrimSpace(o.Entry) == entry {
+			return o.Label, true
+		}
+	}
+	before, after, ok := strings.Cut(strings.Join(strings.Fields(strings.ReplaceAll(q.Entry, Gap, " "+Gap+" ")), " "), Gap)
+	if !ok || !strings.HasPrefix(entry, before) || !strings.HasSuffix(entry, after) || len(entry) <= len(before)+len(after) {
+		return "", false
+	}
+	answer = entry[len(before) : len(entry)-len(after)]
+	return answer, q.Answered(answer) == entry
+}
+
 type questionRow struct {
 	bun.BaseModel `bun:"table:proposal_questions,alias:q"`
 

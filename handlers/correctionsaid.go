@@ -1,0 +1,206 @@
+package handlers
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"changwat/internal/thai"
+)
+
+// correction is what a reply says about a draft: what something becomes, and what was wrong where it says so. edits tells that
+// its words say that something is wrong, rather than only name a value.
+type correction struct {
+	becomes, was string
+	edits        bool
+}
+
+// What leads to the right value in a reply, longest first where one begins another.
+var (
+	slipsOfTongue = []string{"เอ๊ย", "เอ้ย", "เอ๋ย", "อุ๊ย", "อุ้ย", "โอ๊ะ", "โทษที", "โทษครับ", "โทษค่ะ", "ขอโทษที", "ขอโทษ", "ขออภัย", "ลืมไป", "พิมพ์ผิด", "เดี๋ยวก่อน", "เดี๋ยว"}
+	leadsToValue  = []string{"ขอแก้ไข", "ขอแก้", "แก้ไข", "แก้", "ขอเปลี่ยน", "เปลี่ยน", "ปรับ", "เลื่อน", "ขยับ", "เอา", "ที่ถูกต้อง", "ที่ถูก", "จริงๆ", "จริง ๆ", "ต้อง", "น่าจะ", "ควรจะ", "ควร",
+		"ขอ", "ไป", "มา", "แต่", "จะ", "เป็น", "คือ", "="}
+	connectsValues = []string{"ต้องเป็น", "แต่เป็น", "ที่ถูกต้องคือ", "ที่ถูกต้อง", "ที่ถูกคือ", "ที่ถูก", "เปลี่ยนเป็น", "แก้เป็น", "เอาเป็น", "แต่", "เป็น", "คือ", "ต้อง"}
+	notSo          = []string{"ไม่ใช่", "ไม่ไช่", "มิใช่"}
+)
+
+// correctionOf reads what a reply says: «แก้เป็น 308», «เอ๊ย 309», «ไม่ใช่ 63 ต้องเป็น 65», «จาก 306 เป็น 308», «13 ไม่ใช่ 31».
+func correctionOf(said string) correction {
+	slip := leading{rest: said}.without(slipsOfTongue)
+	c, rest := correction{edits: slip.cut}, slip.rest
+	for _, no := range notSo {
+		before, after, ok := strings.Cut(rest, no)
+		if !ok {
+			continue
+		}
+		c.edits = true
+		if before = stripped(before, leadsToValue).rest; before != "" {
+			c.becomes, c.was = before, trimPoliteness(after)
+			return c
+		}
+		if was, becomes, ok := cutAny(after, connectsValues); ok {
+			c.was, c.becomes = trimPoliteness(was), stripped(becomes, leadsToValue).rest
+			return c
+		}
+		was, becomes, _ := strings.Cut(strings.TrimSpace(after), " ")
+		c.was, c.becomes = was, stripped(becomes, leadsToValue).rest
+		return c
+	}
+	if from, ok := strings.CutPrefix(stripped(rest, []string{"แก้ไข", "แก้", "เปลี่ยน", "ปรับ", "ขอ"}).rest, "จาก"); ok {
+		if was, becomes, ok := cutAny(from, connectsValues); ok {
+			return correction{becomes: stripped(becomes, leadsToValue).rest, was: trimPoliteness(was), edits: true}
+		}
+	}
+	value := stripped(rest, leadsToValue)
+	c.becomes, c.edits = value.rest, c.edits || value.cut
+	return c
+}
+
+// leading is a text without the words that led it; cut tells whether there were any.
+type leading struct {
+	rest string
+	cut  bool
+}
+
+// without drops words, particles and spaces at the beginning of a text, and particles at its end.
+func (l leading) without(words []string) leading {
+	l.rest = trimPoliteness(l.rest)
+	for again := true; again; {
+		again = false
+		for _, w := range words {
+			if rest, ok := strings.CutPrefix(l.rest, w); ok && !(w == "ขอ" && strings.HasPrefix(rest, "ง")) { // ของ
+				l, again = leading{strings.TrimLeft(rest, " ,:"), true}, true
+			}
+		}
+		for _, w := range []string{"ครับ", "คับ", "ค่ะ", "คะ", "นะ"} {
+			if rest, ok := strings.CutPrefix(l.rest, w); ok {
+				l.rest, again = strings.TrimSpace(rest), true
+			}
+		}
+	}
+	return l
+}
+
+// stripped is a text without the words that lead it.
+func stripped(text string, words []string) leading { return leading{rest: text}.without(words) }
+
+// cutAny cuts a text at the first of the words that stands in it.
+func cutAny(text string, words []string) (before, after string, ok bool) {
+	at, length := -1, 0
+	for _, w := range words {
+		if i := strings.Index(text, w); i > 0 && (at < 0 || i < at) {
+			at, length = i, len(w)
+		}
+	}
+	if at < 0 {
+		return text, "", false
+	}
+	return text[:at], text[at+length:], true
+}
+
+// numerals are the numbers of items as they are said.
+var numerals = []string{"หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ"}
+
+// itemSaid parts «ตรงข้อสองขอเป็น 308» into the number of the item and the rest.
+func itemSaid(text string) (position int, said string, ok bool) {
+	text = stripped(stripped(text, slipsOfTongue).rest, []string{"ตรง", "ที่", "ขอแก้", "แก้ไข", "แก้", "เปลี่ยน", "ปรับ", "ขอ"}).rest
+	rest, ok := strings.CutPrefix(text, "ข้อ")
+	if !ok {
+		return 0, "", false
+	}
+	rest = strings.TrimSpace(strings.TrimPrefix(rest, "ที่"))
+	for i, w := range numerals {
+		if after, ok := strings.CutPrefix(rest, w); ok {
+			return i + 1, trimPoliteness(after), true
+		}
+	}
+	return fixSaid(rest)
+}
+
+// agreeWords and declineWords are what a reply consists of that lets a draft be saved, or dropped; wrongWords of one that says
+// only that something is not right.
+var (
+	agreeWords = []string{"ใช่", "ถูกต้อง", "ถูก", "โอเค", "โอเคร", "ok", "okay", "ตกลง", "ครับผม", "ครับ", "คับ", "ค่ะ", "คะ", "จ้ะ", "จ้า", "จ๊ะ", "ได้", "ยืนยัน", "บันทึก", "เซฟ", "เซพ", "save", "yes", "เอาตามนี้",
+		"ตามนี้", "ตามนั้น", "ทั้งหมด", "เลย", "แล้ว", "นะ", "จัดไป", "เรียบร้อย"}
+	declineWords = []string{"ไม่เอา", "ไม่บันทึก", "ไม่ต้อง", "ไม่ลง", "ไม่เพิ่ม", "ไม่เลื่อน", "ไม่แก้", "ไม่ยกเลิก", "ยกเลิก", "เลิก", "ช่างมัน", "ทิ้ง", "ลบร่าง", "ร่างนี้", "ร่าง", "no", "cancel", "แล้ว", "ละ", "เลย",
+		"ก่อน", "ไป", "บันทึก", "ครับ", "คับ", "ค่ะ", "คะ", "นะ", "ดีกว่า", "เถอะ", "ก็ได้", "ขอ", "ทั้งหมด"}
+	declines   = []string{"ไม่", "ยกเลิก", "เลิก", "ช่างมัน", "ทิ้ง", "ลบร่าง", "no", "cancel"}
+	wrongWords = []string{"พิมพ์", "คีย์", "ตัวเลข", "ลง", "ไม่ใช่", "ไม่ถูกต้อง", "ไม่ถูก", "ยัง", "ผิด", "แก้ไข", "แก้", "ขอ", "ครับ", "คับ", "ค่ะ", "คะ", "นะ", "แล้ว"}
+)
+
+// agrees reports whether a reply says nothing but that the draft is right.
+func agrees(text string) bool { return consistsOf(text, agreeWords) }
+
+// confirms reports whether a text says nothing but yes, in words that are more than polite.
+func confirms(text string) bool {
+	return agrees(text) && slices.ContainsFunc([]string{"ใช่", "ถูก", "โอเค", "ok", "ตกลง", "ยืนยัน", "บันทึก", "เซฟ", "save", "yes", "ตาม", "จัดไป"}, func(w string) bool { return strings.HasPrefix(withoutSpace(text), w) })
+}
+
+// refusesDraft reports whether a reply says nothing but that the draft is not wanted.
+func refusesDraft(text string) bool {
+	return consistsOf(text, declineWords) && slices.ContainsFunc(declines, func(w string) bool { return strings.HasPrefix(withoutSpace(trimRequest(text)), w) })
+}
+
+// saysWrong reports whether a reply says nothing but that the draft is wrong.
+func saysWrong(text string) bool { return consistsOf(text, wrongWords) }
+
+// consistsOf reports whether a text is made of words and nothing else.
+func consistsOf(text string, words []string) bool {
+	text = withoutSpace(text)
+	words = slices.SortedFunc(slices.Values(words), func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+	if text == "" {
+		return false
+	}
+	for text != "" {
+		i := slices.IndexFunc(words, func(w string) bool { return strings.HasPrefix(text, w) })
+		if i < 0 {
+			return false
+		}
+		text = text[len(words[i]):]
+	}
+	return true
+}
+
+// withoutSpace is a text in lower case without spaces and signs at which people stop.
+func withoutSpace(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || strings.ContainsRune(".!,ๆ", r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, text)
+}
+
+// asksSomething reports whether a text asks a question.
+func asksSomething(text string) bool {
+	return slices.ContainsFunc(asksWords, func(w string) bool { return strings.Contains(text, w) })
+}
+
+// tellsReason are words of reasons that officials give, and noReason those with which a text begins that is something else.
+var (
+	tellsReason = []string{"แจ้ง", "ปรับ", "ผิด", "สลับ", "ซ้ำ", "คลาดเคลื่อน", "ตกหล่น", "ตก", "หลุด", "ติดราชการ", "ติดภารกิจ", "ติดประชุม", "ติดธุระ", "ติดงาน", "ป่วย", "ลา", "ไม่ว่าง", "ไม่ครบ", "ไม่พร้อม", "องค์ประชุม",
+		"โควิด", "ระบาด", "น้ำท่วม", "อุทกภัย", "คำสั่ง", "สถานการณ์", "หนังสือ", "ตัวเลขใหม่", "ข้อมูลใหม่", "ยืนยันใหม่", "ไม่ตรง", "ย้าย", "เลื่อน", "ด่วน", "เปลี่ยนแปลง", "คนละ", "รวมของ", "นับ", "ยอดเก่า", "ของเก่า"}
+	noReason = []string{"แจ้งเตือน", "เตือน", "สมัคร", "รับ", "ดู", "ยอด", "มี", "ใคร", "ขอ", "เพิ่ม", "บันทึก", "แก้", "ลง", "เลื่อนประชุม", "ยกเลิก", "ประชุม", "ช่วย", "โควิด", "ประวัติ", "ข้อ", "ร่าง", "ลบ", "ถอน", "เบอร์", "ตั้งค่า",
+		"งด", "ส่งยอด", "รายงาน", "นัด", "สะสม", "ใหม่", "หาย", "เสียชีวิต", "ท่านผู้ว่าสั่ง", "ผู้ว่าสั่ง", "สั่ง"}
+)
+
+// reasonSaid returns the reason that a reply gives, where it reads like one: «พิมพ์สลับ», «สสจ.แจ้งตัวเลขใหม่», «ผู้ว่าติดราชการ».
+func reasonSaid(text string) (string, bool) {
+	said := trimPoliteness(text)
+	if asksSomething(said) || thai.UTF16Len(said) > maxReason {
+		return "", false
+	}
+	if reason, ok := afterAny(said, reasonWords...); ok {
+		return reason, reason != ""
+	}
+	begins := func(w string) bool { return strings.HasPrefix(said, w) }
+	contains := func(w string) bool { return strings.Contains(said, w) }
+	if slices.ContainsFunc(slips, contains) && !slices.ContainsFunc(noReason, begins) {
+		return said, true
+	}
+	return said, slices.ContainsFunc(tellsReason, contains) && !slices.ContainsFunc(noReason, begins)
+}
+
+// maxReason is how long a reply is at most, in UTF-16 code units, that is taken for a reason.
+const maxReason = 120

@@ -1,0 +1,319 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/release"
+	"changwat/internal/thai"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
+)
+
+// maxReply is how long a reply to a draft is at most, in UTF-16 code units: what is longer tells of something else.
+const maxReply = 160
+
+// reply takes what is said about the draft that was shown last, in other words than those of the commands: that it is right or
+// not wanted, what is to be put right, or the reason of a correction. Any other text is none.
+func (s drafts) reply(ctx context.Context, r Request, text string) (Answer, bool, error) {
+	if r.Chat.Group || thai.UTF16Len(text) > maxReply || asksSomething(text) {
+		return Answer{}, false, nil
+	}
+	if r.Draft == nil || r.Draft.ID == 0 {
+		return s.replyToNone(ctx, r, text)
+	}
+	p, ok, err := s.shownLast(ctx, r)
+	if err != nil || !ok {
+		return Answer{}, false, err
+	}
+	text, _ = release.Mask(strings.TrimSpace(text))
+	var a Answer
+	switch {
+	case refusesDraft(text):
+		a, err = s.cancel(ctx, r, p)
+	case agrees(text) && p.Question != nil && len(p.Question.Options) == 1:
+		return Answer{}, false, nil // Gatherer.Complete takes the option
+	case agrees(text):
+		a, err = s.agree(ctx, r, p)
+	case p.Question != nil:
+		return s.replyToQuestion(ctx, r, p, text)
+	default:
+		return s.replyWith(ctx, r, p, text)
+	}
+	return a, true, err
+}
+
+// replyToNone takes a yes or no where no draft was shown last: it asks whether the draft that is open is meant. Where there is
+// none, yes is no reply to a draft.
+func (s drafts) replyToNone(ctx context.Context, r Request, text string) (Answer, bool, error) {
+	yes := confirms(text)
+	if !mayUse(r.By, ledger.RoleReporter) || !yes && !refusesDraft(text) {
+		return Answer{}, false, nil
+	}
+	all, err := s.openIn(ctx, r)
+	switch {
+	case err != nil:
+		return Answer{}, true, err
+	case yes && len(all) > 0:
+		return s.save(ctx, r, "")
+	case len(all) > 0:
+		return s.drop(ctx, r, "")
+	case !yes && strings.HasPrefix(text, "ไม่"):
+		return Answer{Text: "ไม่มีร่างที่ค้างอยู่ครับ จึงไม่มีอะไรต้องยกเลิก"}, true, nil
+	}
+	return Answer{}, false, nil
+}
+
+// agree saves a draft, unless it lacks something.
+func (s drafts) agree(ctx context.Context, r Request, p proposal.Proposal) (Answer, error) {
+	if p.Question == nil {
+		return s.saveAsShown(ctx, r, p)
+	}
+	a := questionCard(p)
+	a.Text = "ยังบันทึกไม่ได้ครับ โปรดตอบคำถามนี้ก่อน โดยแตะหรือพิมพ์คำตอบ"
+	return a, nil
+}
+
+// replyToQuestion keeps a reason that is given where the draft lacks something else. Other replies are read by Gatherer.Complete.
+func (s drafts) replyToQuestion(ctx context.Context, r Request, p proposal.Proposal, text string) (Answer, bool, error) {
+	reason, ok := reasonSaid(text)
+	if !ok || reasonIn(p.Question.Entry) != "" || len(answersOf(text, r.Now)) > 0 {
+		return Answer{}, false, nil
+	}
+	q := *p.Question
+	q.Entry += " เพราะ" + reason
+	q.Options = slices.Clone(q.Options)
+	for i := range q.Options {
+		q.Options[i].Entry += " เพราะ" + reason
+	}
+	p, err := s.store.Replace(ctx, by(r), p.ID, proposal.Draft{Source: p.Origin.Source, Text: p.Origin.Text + "\n" + text, Message: r.Message, Question: &q})
+	if err != nil {
+		a, err := explained(err)
+		return a, true, err
+	}
+	a := questionCard(p)
+	a.Text = "รับทราบเหตุผล “" + reason + "” แล้วครับ"
+	return a, true, nil
+}
+
+// replyWith changes a draft as a reply says.
+func (s drafts) replyWith(ctx context.Context, r Request, p proposal.Proposal, text string) (Answer, bool, error) {
+	if position, said, ok := itemSaid(text); ok {
+		return s.fix(ctx, r, p, strconv.Itoa(position)+" "+said)
+	}
+	if a, ok, err := s.replyReason(ctx, r, p, text); ok || err != nil {
+		return a, ok, err
+	}
+	if saysWrong(text) {
+		a := draftCard(p, r.Now.Location())
+		a.Text = "ยังไม่ได้บันทึกครับ โปรดพิมพ์ค่าที่ถูก ตามตัวอย่างด้านล่าง หรือพิมพ์ “ยกเลิก”"
+		return a, true, nil
+	}
+	c := correctionOf(text)
+	meant, fixed := s.meantBy(p, c, text, r.Now)
+	switch {
+	case len(meant) == 0:
+		return Answer{}, false, nil
+	case len(meant) == 1:
+		a, err := s.amend(ctx, r, p, text, meant[0], fixed[meant[0]])
+		return a, true, err
+	case daysOnly(c.becomes, r.Now): // the numbers of another day
+		p, err := s.amended(ctx, r, p, text, fixed)
+		if err != nil {
+			a, err := explained(err)
+			return a, true, err
+		}
+		a := draftCard(p, r.Now.Location())
+		a.Text = "แก้วันแล้วครับ ยังไม่ได้บันทึก"
+		return a, true, nil
+	}
+	return askItem(p, meant, c), true, nil
+}
+
+// replyReason takes a reply as the reason of the changes that may have one and have none.
+func (s drafts) replyReason(ctx context.Context, r Request, p proposal.Proposal, text string) (Answer, bool, error) {
+	reason, ok := reasonSaid(text)
+	if !ok {
+		return Answer{}, false, nil
+	}
+	fixed := map[int]proposal.Change{}
+	for i, ch := range p.Changes {
+		_, meeting := ch.Becomes.(ledger.Meeting)
+		if ch.State == proposal.ChangeOpen && ch.Reason == "" && (lacksReason(ch) || meeting && ch.Base != 0) {
+			ch.Reason = reason
+			fixed[i] = ch
+		}
+	}
+	if len(fixed) == 0 {
+		return Answer{}, false, nil
+	}
+	p, err := s.amended(ctx, r, p, text, fixed)
+	if err != nil {
+		a, err := explained(err)
+		return a, true, err
+	}
+	a := draftCard(p, r.Now.Location())
+	a.Text = "รับทราบเหตุผล “" + reason + "” แล้วครับ ยังไม่ได้บันทึก"
+	return a, true, nil
+}
+
+// meantBy returns the changes of a draft, by their index, that a reply may be about, and what it makes of each.
+func (s drafts) meantBy(p proposal.Proposal, c correction, text string, now time.Time) (meant []int, fixed map[int]proposal.Change) {
+	fixed = map[int]proposal.Change{}
+	open := p.Count(proposal.ChangeOpen)
+	for i, ch := range p.Changes {
+		if ch.State != proposal.ChangeOpen || ch.Op != proposal.Put {
+			continue
+		}
+		var becomes proposal.Change
+		var ok bool
+		switch v := ch.Becomes.(type) {
+		case ledger.Figure:
+			becomes, ok = replyToFigure(ch, v, c, text, now)
+		case ledger.Meeting:
+			if ok = timesOnly(c.becomes, now) || saysOfMeeting(c.becomes); ok {
+				becomes, ok = fixedChange(ch, c.becomes, now)
+			}
+		default:
+			becomes, ok = fixedAny(ch, now, text)
+			if !ok && timesOnly(c.becomes, now) {
+				becomes, ok = fixedAny(ch, now, "วันที่ "+c.becomes, "ภายใน"+c.becomes)
+			} else if !ok && c.edits {
+				becomes, ok = fixedAny(ch, now, c.becomes)
+			}
+			ok = ok && open == 1
+		}
+		if ok {
+			meant, fixed[i] = append(meant, i), becomes
+		}
+	}
+	return meant, fixed
+}
+
+// fixedAny returns a change as the first of the wordings puts it right that says how.
+func fixedAny(ch proposal.Change, now time.Time, said ...string) (proposal.Change, bool) {
+	for _, words := range said {
+		if fixed, ok := fixedChange(ch, words, now); ok {
+			return fixed, true
+		}
+	}
+	return ch, false
+}
+
+// saysOfMeeting reports whether a reply names the room or the chair of a meeting.
+func saysOfMeeting(said string) bool {
+	_, ok := afterAny(said, "ห้อง", "สถานที่", "ประธาน")
+	return ok || strings.HasSuffix(said, "เป็นประธาน")
+}
+
+// replyToFigure changes the value or the day of a figure, if the reply may be about it: where it names a measure or a wrong value,
+// these are the figure's.
+func replyToFigure(ch proposal.Change, f ledger.Figure, c correction, text string, now time.Time) (proposal.Change, bool) {
+	if daysOnly(c.becomes, now) {
+		return fixedChange(ch, "ณ "+c.becomes, now)
+	}
+	if measure, ok := measureNamed(text); ok && measure != f.Measure {
+		return ch, false
+	}
+	becomes, reason, _ := strings.Cut(c.becomes, "เพราะ")
+	becomes, ok := ofDay(becomes, f.Period.To, now)
+	if !ok {
+		return ch, false
+	}
+	value, ok := numberAlone(withoutMeasure(becomes))
+	if !ok || value.Sign() < 0 {
+		return ch, false
+	}
+	if was, ok := numberAlone(withoutMeasure(c.was)); ok && !was.Equal(f.Value) {
+		return ch, false
+	}
+	f.Value = value
+	ch.Becomes = f
+	if reason = strings.TrimSpace(strings.TrimPrefix(reason, "ว่า")); reason != "" {
+		ch.Reason = reason
+	}
+	return ch, true
+}
+
+// ofDay is what a reply says besides the day; ok is false where that is another than the figure's.
+func ofDay(said string, day when.Date, now time.Time) (rest string, ok bool) {
+	for _, t := range read.Times(said, read.Options{Now: now, Bias: read.BiasNearest, Appointment: true}) {
+		if days, named := t.Days(); named {
+			if days.To != day {
+				return said, false
+			}
+			said = strings.Replace(said, t.Text, "", 1)
+		}
+	}
+	return said, true
+}
+
+// numberAlone reads a text that holds a number and nothing else but its unit.
+func numberAlone(said string) (decimal.Decimal, bool) {
+	said = strings.TrimSpace(said)
+	value, ok := valueSaid(said)
+	for _, a := range read.Amounts(said) {
+		said = strings.Replace(said, a.Text, "", 1)
+	}
+	rest := strings.Trim(trimPoliteness(aroundAnswers.Replace(thai.Digits(said))), " 0123456789,.")
+	return value, ok && rest == ""
+}
+
+// measureNamed returns the measure that a reply names among its words.
+func measureNamed(text string) (ledger.Measure, bool) {
+	for _, m := range removable {
+		if slices.ContainsFunc(m.words, func(w string) bool { return strings.Contains(text, w) }) {
+			return m.measure, true
+		}
+	}
+	return "", false
+}
+
+// measureWordsBefore stand between what leads to a number and the number.
+var measureWordsBefore = []string{"ยอด", "ผู้ป่วย", "ผู้ติดเชื้อ", "สะสม", "รายใหม่", "ใหม่", "รักษาหาย", "หายแล้ว", "หาย", "ผู้เสียชีวิต", "เสียชีวิต", "ตาย", "ติดเชื้อ", "เพิ่ม", "จำหน่าย", "ขาย", "เป็น", "คือ", "โอทอป", "OTOP"}
+
+func withoutMeasure(said string) string { return stripped(said, measureWordsBefore).rest }
+
+// daysOnly reports whether a text names a day and nothing else, and timesOnly a day or a time of day.
+func daysOnly(said string, now time.Time) bool {
+	days, _, begins, ok := onlyTimes(said, now)
+	return ok && days && !begins
+}
+
+func timesOnly(said string, now time.Time) bool {
+	_, _, _, ok := onlyTimes(said, now)
+	return ok
+}
+
+func onlyTimes(said string, now time.Time) (days, several, begins, ok bool) {
+	rest := said
+	for _, t := range read.Times(said, read.Options{Now: now, Bias: read.BiasNearest, Appointment: true}) {
+		if _, named := t.Days(); named && t.Problem == "" {
+			several, days = days, true
+		}
+		begins = begins || t.Kind == read.KindTime || t.Kind == read.KindDateTime
+		rest = strings.Replace(rest, t.Text, "", 1)
+	}
+	rest = strings.TrimSpace(strings.NewReplacer("เป็น", "", "วัน", "").Replace(aroundAnswers.Replace(rest)))
+	return days, several, begins, rest == "" && (days || begins) && !several
+}
+
+// askItem asks which item of a draft a reply is about.
+func askItem(p proposal.Proposal, meant []int, c correction) Answer {
+	card := Card{Topic: TopicSummary, Kicker: draftKicker(p) + " · ยังไม่ได้บันทึก", Title: "แก้ข้อใดเป็น " + c.becomes + " ครับ"}
+	for _, i := range firstOf(meant, 6) {
+		ch := p.Changes[i]
+		card.Items = append(card.Items, Item{Mark: strconv.Itoa(ch.Position), Text: recordTitle(ch.Becomes)})
+		card.Actions = append(card.Actions, Action{Kind: ActionAsk, Label: thai.Truncate(fmt.Sprintf("ข้อ %d", ch.Position), maxLabel), Value: fmt.Sprintf("ข้อ %d เป็น %s", ch.Position, c.becomes)})
+	}
+	card = card.cite(p.Origin.Source)
+	return Answer{Alt: card.Title, Cards: []Card{card}, Shown: shownDraft(p)}
+}

@@ -1,0 +1,103 @@
+package handlers
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai/when"
+)
+
+// savedCard says what came of saving a draft: what was saved, what waits for whom, and for how long it can be undone.
+func savedCard(out proposal.Outcome, zone *time.Location) Answer {
+	p := out.Proposal
+	applied := p.Count(proposal.ChangeApplied)
+	c := Card{Topic: TopicSummary, Kicker: fmt.Sprintf("รายการที่ %d", p.ID), Title: fmt.Sprintf("บันทึกแล้ว %d รายการ", applied)}
+	if out.Already {
+		c.Title = fmt.Sprintf("บันทึกไว้แล้ว %d รายการ", applied)
+	}
+	if out.Waiting != nil && applied == 0 {
+		c.Title = "ส่งให้ผู้อนุมัติแล้ว"
+	}
+	if same := p.Count(proposal.ChangeSame); same > 0 {
+		c.Lead.Note = fmt.Sprintf("มีอยู่แล้ว %d รายการ", same)
+	}
+	for _, ch := range p.Changes {
+		if ch.State == proposal.ChangeApplied && len(c.Items) < shownChanges {
+			c.Items = append(c.Items, receiptItem(ch, zone))
+		}
+	}
+	if out.Waiting != nil {
+		c.Notes = append(c.Notes, waitingNote(*out.Waiting, zone))
+	}
+	if out.Alone {
+		c.Notes = append(c.Notes, "รายการที่ปกติต้องมีผู้อนุมัติ บันทึกโดยท่านผู้เดียว ตามที่หน่วยงานกำหนดไว้ และมีในประวัติการใช้งาน")
+	}
+	if p.State == proposal.Applied && applied > 0 {
+		until := p.Decision.At.Add(proposal.UndoLife).In(zone)
+		c.Notes = append(c.Notes, "หากบันทึกผิด แตะ “ย้อนกลับ” ได้ถึง "+when.ClockOf(until).Official()+" ตราบที่ยังไม่มีผู้อื่นเห็น")
+		c.Actions = append(c.Actions, Action{Kind: ActionDo, Label: "ย้อนกลับ", Operation: Operation{Action: DraftUndo, ID: strconv.FormatInt(p.ID, 10)}})
+	}
+	c = c.cite(p.Origin.Source)
+	return Answer{Alt: c.Title, Cards: []Card{c}}
+}
+
+// waitingNote says what waits for a second official, why and until when.
+func waitingNote(p proposal.Proposal, zone *time.Location) string {
+	var what []string
+	for _, ch := range p.Changes {
+		var why []string
+		for _, n := range ch.Needs {
+			why = append(why, n.Thai())
+		}
+		what = append(what, fmt.Sprintf("• %s (%s)", proposal.Describe(ch.Becomes), cmp.Or(strings.Join(why, ", "), "ต้องรอรายการอื่นที่รออนุมัติ")))
+	}
+	until := p.Expires.In(zone)
+	return fmt.Sprintf("รออนุมัติโดยผู้อนุมัติอีกท่านถึง %s %s:\n%s", when.DateOf(until).Short(), when.ClockOf(until).Official(), strings.Join(what, "\n"))
+}
+
+// receiptItem says what was written of one change: that something was called off or withdrawn, what stood before, and why.
+func receiptItem(ch proposal.Change, zone *time.Location) Item {
+	it := Item{Mark: strconv.Itoa(ch.Position), Text: recordTitle(ch.Becomes)}
+	details := recordFacts(ch.Becomes, zone)
+	m, isMeeting := ch.Becomes.(ledger.Meeting)
+	switch {
+	case ch.Op == proposal.Withdraw:
+		it.Text = "ถอนแล้ว: " + it.Text
+	case isMeeting && m.State == ledger.MeetingCancelled:
+		it.Text = "ยกเลิกแล้ว: " + it.Text
+	default:
+		for _, r := range changeRows(ch, zone) {
+			if r.Struck && !slices.Contains([]string{"ถึงเดิม", "ความหมายเดิม"}, r.Label) {
+				details = append(details, r.Label+": "+r.Value)
+			}
+		}
+	}
+	if ch.Reason != "" {
+		details = append(details, "เหตุผล: "+ch.Reason)
+	}
+	it.Detail = strings.Join(details, " · ")
+	return it
+}
+
+// undoneCard says what was undone, and what stands again instead. p is the proposal as it was before.
+func undoneCard(p proposal.Proposal, zone *time.Location) Answer {
+	c := Card{Topic: TopicSummary, Kicker: fmt.Sprintf("รายการที่ %d", p.ID), Title: "ข้อมูลเป็นเหมือนก่อนบันทึก"}
+	for _, ch := range p.Changes {
+		if ch.State != proposal.ChangeApplied || len(c.Items) >= shownChanges {
+			continue
+		}
+		it := Item{Mark: strconv.Itoa(ch.Position), Text: recordTitle(ch.Becomes), Detail: "ไม่มีในบันทึกแล้ว"}
+		if before := ch.Current; before != nil && !before.From().Withdrawn {
+			it.Detail = "กลับเป็น " + joined(" · ", recordTitle(before), strings.Join(recordFacts(before, zone), " · "))
+		}
+		c.Items = append(c.Items, it)
+	}
+	c = c.cite(p.Origin.Source)
+	return Answer{Text: fmt.Sprintf("ย้อนกลับรายการที่ %d แล้วครับ", p.ID), Alt: c.Title, Cards: []Card{c}}
+}
