@@ -48,6 +48,12 @@ func (r *caseReader) ownArea() (where area, open bool) {
 	case !elsewhere:
 		return area{r.province.Name, r.province.Code}, false
 	}
+	const first = 8
+	for _, p := range r.paras[:min(first, len(r.paras))] {
+		if r.nationReports(p) {
+			return area{name: nationName}, false
+		}
+	}
 	return area{}, true
 }
 
@@ -59,7 +65,7 @@ func (d *document) officeOf(p place.Reading) bool {
 	before := strings.TrimRight(d.in(p.Begin-reach, p.Begin), " .")
 	for _, office := range []string{"ผู้ว่าราชการ", "ผู้ว่าฯ", "สาธารณสุข", "สสจ", "ประชาสัมพันธ์", "โรคติดต่อ", "ผวจ"} {
 		if strings.HasSuffix(before, office) {
-			return true
+			return !strings.HasSuffix(before, "กระทรวงสาธารณสุข") // whose place is not whom it reports of
 		}
 	}
 	return false
@@ -79,7 +85,7 @@ func (r *caseReader) ownsCounts(i int) bool {
 	case strings.HasPrefix(strings.TrimLeft(behind, " "), "("):
 		return r.officeOf(p)
 	}
-	for _, w := range []string{"รับการรักษาที่", "รับการรักษาใน", "เดินทางมาจาก", "เดินทางไป", "กลับจาก", "มาจาก", "แห่งหนึ่งใน"} {
+	for _, w := range []string{"รับการรักษาที่", "รับการรักษาใน", "เดินทางมาจาก", "เดินทางไป", "กลับจาก", "มาจาก", "แห่งหนึ่งใน", "กระทรวงสาธารณสุข"} {
 		if strings.HasSuffix(before, w) {
 			return false
 		}

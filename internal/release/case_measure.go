@@ -7,6 +7,9 @@ import (
 	"changwat/internal/thai/read"
 )
 
+// farBehind bounds how far behind a count the words may stand that say what it counts, so that reading takes linear time.
+const farBehind = 2000 // bytes
+
 // caseWords is what the words before a number of people say of it.
 type caseWords struct {
 	head       cue // who is counted: infected, recovered, dead or others
@@ -93,13 +96,13 @@ func (r *caseReader) measure(begin, end int, a number.Amount) (m caseMeasure, op
 		return measureCumulative, false
 	case w.isNew:
 		return measureNew, false
-	case r.sinceNear(begin, a.Stop):
+	case r.sinceNear(begin, a.Stop), r.noneNewBehind(a.Stop):
 		return measureCumulative, false
 	case r.infected == measureCumulative && r.last != noMeasure && r.has(begin, end, cueDisease): // และโรค … มีผู้ป่วย 239 ราย
 		return measureCumulative, false
 	case r.infected == measureCumulative && strings.Contains(r.in(begin, end), "เดียวกัน"): // ในช่วงเดียวกัน
 		return measureCumulative, false
-	case w.today && w.sum.end == 0, w.sum.end > 0 && r.onOneDay(begin, end) && r.has(a.Stop, r.paras[r.paragraph].end, cueCumulative):
+	case w.today && w.sum.end == 0, w.sum.end > 0 && r.onOneDay(begin, end) && r.has(a.Stop, min(a.Stop+farBehind, r.paras[r.paragraph].end), cueCumulative):
 		return measureNew, false // ยอดผู้ติดเชื้อวันที่ 1 มกราคม รวม 311 ราย … ผู้ป่วยสะสม 2,197 ราย
 	case w.sum.end > 0 && !w.today && !r.split && r.last == measureNew && a.Value.Cmp(number.FromInt(r.lastValue)) > 0: // ทำให้มียอดรวมผู้ติดเชื้อ 31 ราย
 		return measureCumulative, false
@@ -166,6 +169,8 @@ func (r *caseReader) outcome(w caseWords, all, day caseMeasure, begin int, a num
 		return day, false
 	case w.cumulative, w.done, w.sum.end > 0 && !w.today:
 		return all, false
+	case r.totalFollows(w.head.kind, a):
+		return day, false
 	case r.sinceNear(begin, a.Stop):
 		return all, false
 	case w.today, r.last.daily():
@@ -208,8 +213,9 @@ func (d *document) isSince(t read.Time) bool {
 	if t.Problem != "" || t.From.Date.Year == 0 || !fine(t) {
 		return false
 	}
-	if _, ok := dayOf(t); ok { // ตั้งแต่ต้นปี (1 ม.ค. 67)
-		return strings.Contains(d.in(t.Begin-45, t.Begin), "ตั้งแต่")
+	if _, ok := dayOf(t); ok { // ตั้งแต่ต้นปี (1 ม.ค. 67), ระหว่างวันที่ 3 เม.ย. 64 ถึงปัจจุบัน
+		behind := strings.TrimPrefix(strings.TrimLeft(d.in(t.Stop, t.Stop+60), " "), "จน")
+		return strings.Contains(d.in(t.Begin-45, t.Begin), "ตั้งแต่") || strings.HasPrefix(behind, "ถึงปัจจุบัน")
 	}
 	if t.Kind != read.KindRange {
 		return false

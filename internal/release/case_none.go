@@ -10,6 +10,9 @@ func (r *caseReader) nones() {
 		if c.kind != cueNone || r.text[c.begin:c.end] == "ไร้" || len(r.rows) == mostRecords {
 			continue
 		}
+		if before := strings.TrimRight(r.in(c.begin-30, c.begin), " "); strings.HasSuffix(before, "จังหวัด") || strings.HasSuffix(before, "อำเภอ") {
+			continue // 20 จังหวัดไม่มีผู้ติดเชื้อรายใหม่
+		}
 		p := r.paras[r.para(c.begin)]
 		disease := r.diseaseAt(p, min(p.end, c.end+reach))
 		if disease == "" {
@@ -55,19 +58,32 @@ func (r *caseReader) noneOf(c cue, limit int) (caseMeasure, int) {
 		case cueDisease:
 			continue
 		default:
-			if dead.end > 0 {
-				return measureDeaths, dead.end
-			}
-			return noMeasure, 0
+			return r.noneDead(c, dead)
 		}
 		if gap := r.in(c.end, next.begin); strings.Contains(gap, " ") && dead.end == 0 && infected.end == 0 {
 			return noMeasure, 0
 		}
 	}
-	if dead.end > 0 {
-		return measureDeaths, dead.end
+	return r.noneDead(c, dead)
+}
+
+// noneDead tells whether nobody died in all or on the day, of which the words behind ไม่พบ at c speak; dead has no end where they
+// speak of something else.
+func (r *caseReader) noneDead(c, dead cue) (caseMeasure, int) {
+	switch {
+	case dead.end == 0:
+		return noMeasure, 0
+	case strings.HasPrefix(r.in(c.end, dead.begin), "รายงาน") && r.newBefore(c.begin):
+		return measureDeathsNew, dead.end // เพิ่มขึ้น 205 ราย ไม่มีรายงานผู้เสียชีวิต
 	}
-	return noMeasure, 0
+	return measureDeaths, dead.end
+}
+
+// newBefore tells whether the words before i in its paragraph speak of the day's cases and of no total.
+func (r *caseReader) newBefore(i int) bool {
+	const reach = 600
+	from := max(r.paras[r.para(i)].begin, i-reach)
+	return r.has(from, i, cueNew) && !r.has(from, i, cueCumulative)
 }
 
 // rowBefore returns the row of the disease whose counts stand last before end in the paragraph that begins at begin, or

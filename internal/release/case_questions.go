@@ -26,7 +26,7 @@ func (r *caseReader) ask(begin int, a number.Amount, value int64) {
 
 // askDisease asks once of which disease the people infected are where the release names none.
 func (r *caseReader) askDisease(i int, a number.Amount, p paragraph) {
-	if len(r.asked) > 0 || a.Unit == "" || r.has(p.begin, p.end, cueAccident) {
+	if len(r.asked) > 0 || a.Unit == "" || r.accidentIn(p) {
 		return
 	}
 	begin := r.labelBegin(i, p)

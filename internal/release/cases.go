@@ -21,6 +21,9 @@ type caseReader struct {
 	only     string // the disease that the release names where it names no other, and nothing but diseases is counted
 	sure     map[sureCount]bool
 
+	named     []cue // the diseases and accidents that the release names, in order
+	accidents []cue // the accidents among them
+
 	caseParagraph
 }
 
@@ -35,6 +38,7 @@ type caseParagraph struct {
 	split     bool        // the counts are parts of the one before
 	pair      bool        // the day's and the total of one kind of people were told
 	own       caseWords   // what the words before the count say
+	index     int         // of the count among the amounts of the text
 
 	// The count before: its area, where it ends, and its value. lastStop is 0 for none.
 	before    area
@@ -56,6 +60,14 @@ func (d *document) caseCounts() ([]CaseCount, []Warning) {
 	r := &caseReader{document: d, weekly: map[int]bool{}, sure: map[sureCount]bool{}, caseParagraph: caseParagraph{paragraph: -1}}
 	r.whole, r.open = r.ownArea()
 	r.only = d.onlyDisease()
+	for _, c := range d.cues {
+		if c.kind == cueDisease || c.kind == cueAccident {
+			r.named = append(r.named, c)
+		}
+		if c.kind == cueAccident {
+			r.accidents = append(r.accidents, c)
+		}
+	}
 	for i, a := range d.amounts {
 		if a.Problem != "" || !a.Upper.IsZero() || a.Unit != "ราย" && a.Unit != "คน" && a.Unit != "" {
 			continue
@@ -78,8 +90,9 @@ func (r *caseReader) count(i int, a number.Amount) {
 	n := r.para(a.Begin)
 	p := r.paras[n]
 	if n != r.paragraph {
-		r.beginParagraph(n)
+		r.beginParagraph(n, i)
 	}
+	r.index = i
 	disease := r.diseaseAt(p, a.Begin)
 	value, whole := a.Value.Int64()
 	if disease == "" {
@@ -88,8 +101,7 @@ func (r *caseReader) count(i int, a number.Amount) {
 	if a.Unit == "" && (a.Approximate || r.rounds(a.Begin)) || disease == "" || !whole || value < 0 || r.countsAreas(a) {
 		return
 	}
-	begin := r.labelBegin(i, p)
-	begin = r.behindSerials(begin, a.Begin)
+	begin := r.behindSerials(r.labelBegin(i, p), a.Begin)
 	begin, m, open := r.measureOf(begin, a)
 	where, stated, once := r.areaAt(begin, a.Begin)
 	if !stated && r.inProvinces(r.behindIn(a.Stop)) {
@@ -100,7 +112,7 @@ func (r *caseReader) count(i int, a number.Amount) {
 		m, r.split = r.last, true // อำเภอเมือง 4 ราย อำเภอโคกสำโรง 2 ราย
 	case m == noMeasure && stated && a.Unit != "" && r.heading != noMeasure && r.onlyPlace(begin, a.Begin):
 		m, r.last, r.split = r.heading, r.heading, true
-		if r.both && r.has(a.Stop, p.end, cueCumulative) {
+		if r.both && r.has(a.Stop, min(p.end, a.Stop+farBehind), cueCumulative) {
 			m, r.last = measureNew, measureNew // รายใหม่และยอดสะสมดังนี้ 1. ตรัง 3 ราย สะสม 40 ราย
 		}
 	case m == noMeasure:
@@ -142,6 +154,7 @@ func (r *caseReader) remember(m caseMeasure, value int64, a number.Amount, where
 			r.last = m
 		}
 	}
+	r.pair = r.pair && where == r.before // of another area nothing is told yet
 	r.before, r.lastStop, r.lastValue = where, a.Stop, value
 	if m == measureCumulative || m == measureNew {
 		r.infected = m
@@ -153,7 +166,7 @@ func (r *caseReader) remember(m caseMeasure, value int64, a number.Amount, where
 func (r *caseReader) measureOf(begin int, a number.Amount) (own int, m caseMeasure, open bool) {
 	lead := begin
 	if c, ok := r.lastCue(begin, a.Begin, cueSplit, cueFollows); ok {
-		begin, r.split = c.end, true
+		begin, r.split = c.end, !r.turns(c.end, a.Begin)
 	}
 	m, open = r.measure(begin, a.Begin, a)
 	if m == noMeasure && r.last != measureNew && r.last != measureCumulative && r.has(lead, a.Begin, cueInfected) && !r.has(lead, a.Begin, cueDeaths, cueRecovered) {
@@ -170,8 +183,8 @@ func (r *caseReader) measureOf(begin int, a number.Amount) (own int, m caseMeasu
 }
 
 // beginParagraph forgets what held for the paragraph before. A line right above, or the heading of the list that the
-// line before belongs to, says what a list of areas counts.
-func (r *caseReader) beginParagraph(n int) {
+// line before belongs to, says what a list of areas counts. first is the first amount of the paragraph that counts people.
+func (r *caseReader) beginParagraph(n, first int) {
 	last := r.last
 	if !r.listed(r.paragraph) || n != r.paragraph+1 {
 		r.heading, r.both = noMeasure, false
@@ -187,7 +200,13 @@ func (r *caseReader) beginParagraph(n int) {
 	if n != r.paragraph+1 || !r.listed(n) || r.split {
 		last = noMeasure // only a line of a list goes on with the line before
 	}
-	r.caseParagraph = caseParagraph{paragraph: n, last: last, heading: r.heading, both: r.both, infected: r.infected}
+	r.caseParagraph = caseParagraph{paragraph: n, last: last, heading: r.heading, both: r.both, infected: r.infected, index: first}
+	if r.nationReports(r.paras[n]) {
+		r.area = area{name: nationName}
+	}
+	if m := r.partsMeasure(n); m != noMeasure {
+		r.last, r.split = m, true
+	}
 }
 
 // listed tells whether the n-th paragraph is a line of a list: short, behind a bullet or a number.
@@ -278,28 +297,6 @@ func (d *document) wordStart(i int) int {
 		i++
 	}
 	return i
-}
-
-// diseaseAt returns the disease that a count at i in the paragraph is of: the one named last before it. Counts of
-// accidents and disasters are of none.
-func (r *caseReader) diseaseAt(p paragraph, i int) string {
-	if c, ok := r.lastCue(p.begin, i, cueDisease, cueAccident); ok {
-		if c.kind == cueAccident {
-			return ""
-		}
-		return c.value
-	}
-	if r.has(p.begin, p.end, cueAccident) {
-		return ""
-	}
-	const reach = 6000
-	if c, ok := r.lastCue(max(0, i-reach), i, cueDisease, cueAccident); ok {
-		if c.kind == cueDisease {
-			return c.value
-		}
-		return ""
-	}
-	return r.only
 }
 
 // rowOf returns the row that counts people of the disease in the area, since that day if it is not zero; -1 for none.

@@ -148,7 +148,7 @@ func (d *document) postBehind(p office.Person, limit int) (string, int) {
 		}
 	}
 	for _, word := range otherPosts {
-		if k := strings.Index(d.text[p.Stop:limit], " "+word); k > 0 {
+		if k := strings.Index(d.text[p.Stop:limit], " "+word); k > 0 && strings.TrimSpace(d.text[p.Stop:p.Stop+k]) != "" {
 			limit = p.Stop + k
 		}
 	}
@@ -213,6 +213,12 @@ func (d *document) postBefore(p office.Person) (string, int) {
 func (d *document) isPlace(i int, words string) bool {
 	for _, p := range d.placesIn(i, i+20) {
 		if strings.TrimSpace(p.Text) == words {
+			return true
+		}
+	}
+	const marker = 40 // ผู้ว่าราชการจังหวัด|ชุมพร: the place begins within the post
+	for _, p := range d.placesIn(i-marker, i) {
+		if p.Stop == d.skipBlanks(i)+len(words) {
 			return true
 		}
 	}

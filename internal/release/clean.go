@@ -14,6 +14,8 @@ func clean(text string) string {
 	c.driftedMarks()
 	c.glyphs()
 	c.rings()
+	c.spacedLetters()
+	c.spacedHours()
 	c.strayParts()
 	c.wrappedLines()
 	return string(c.out)

@@ -16,8 +16,9 @@ import (
 func (d *document) settleTimes(published when.Date) {
 	d.addMonthFirstDays()
 	d.times = slices.DeleteFunc(d.times, func(t read.Time) bool {
-		return fine(t) && t.Kind != read.KindTime && (!namesDay(t.Text) || isFraction(t.Text))
+		return fine(t) && t.Kind != read.KindTime && (!namesDay(t.Text) || isFraction(t.Text) || d.partOfName(t))
 	})
+	d.dropYears()
 	known := map[[2]int]int{} // day and month -> year
 	for _, t := range d.times {
 		if day := t.From.Date; day.Year != 0 && fine(t) {
@@ -43,6 +44,8 @@ func (d *document) settleTimes(published when.Date) {
 				m.Date.Year = year
 			} else if year := yearWithin(m.Date, spans); year != 0 {
 				m.Date.Year = year
+			} else if near.IsZero() && m == &t.From && d.since(*t) && !newest.IsZero() {
+				m.Date.Year = yearBefore(m.Date, newest)
 			} else if !near.IsZero() {
 				m.Date.Year = nearestYear(m.Date, near)
 			}
@@ -50,6 +53,27 @@ func (d *document) settleTimes(published when.Date) {
 				m.Date.Year = 0
 			}
 		}
+	}
+}
+
+// partOfName tells whether a day is a part of the name of a building: ศูนย์ราชการเฉลิมพระเกียรติ 80 พรรษา 5 ธันวาคม 2550.
+func (d *document) partOfName(t read.Time) bool {
+	const reach = 120
+	before := strings.TrimRight(d.in(t.Begin-reach, t.Begin), " ")
+	return strings.HasSuffix(before, "พรรษา") && strings.Contains(before, "เฉลิมพระเกียรติ")
+}
+
+// dropYears takes away the years that are typed as none can be (ธันวาคม 2653): a part of one is no year either.
+func (d *document) dropYears() {
+	const first, last = 1900, 2600
+	for i := range d.times {
+		t := &d.times[i]
+		digits := t.Text[len(strings.TrimRight(t.Text, "0123456789")):]
+		year, err := strconv.Atoi(digits)
+		if err != nil || len(digits) != 4 || !fine(*t) || t.Kind == read.KindTime || year >= first && year <= last {
+			continue
+		}
+		t.From.Date.Year, t.To.Date.Year = 0, 0
 	}
 }
 
@@ -145,6 +169,19 @@ func (d *document) newestDay() when.Date {
 		return when.Date{}
 	}
 	return newest
+}
+
+// since tells whether ตั้งแต่ stands before a single day: what is counted from it on has been counted up to the release's day.
+func (d *document) since(t read.Time) bool {
+	return (t.From.Date == t.To.Date || t.To.Date.IsZero()) && (strings.HasPrefix(t.Text, "ตั้งแต่") || strings.HasSuffix(strings.TrimRight(d.in(t.Begin-40, t.Begin), " "), "ตั้งแต่"))
+}
+
+// yearBefore returns the year in which the day last was before another.
+func yearBefore(day, other when.Date) int {
+	if day.Year = other.Year; day.After(other) {
+		return other.Year - 1
+	}
+	return other.Year
 }
 
 // isClose tells whether a day without a year is so close to one with a year that the same weeks are meant.

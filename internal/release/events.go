@@ -12,16 +12,24 @@ import (
 // list of projects is a project.
 func (d *document) events() []Event {
 	var list, others []Event
+	var opened []string // the names of fairs that somebody opens, holds or announces
 	for _, c := range d.cues {
 		if word := "งาน"; c.kind == cueOpens && strings.HasSuffix(d.text[c.begin:c.end], word) {
 			c = cue{kind: cueFair, begin: c.end - len(word), end: c.end} // เป็นประธานเปิดงาน
+		}
+		if d.isSalesProject(c) {
+			c.kind = cueFair
 		}
 		if c.kind != cueFair || len(list)+len(others) >= mostRecords {
 			continue
 		}
 		e, sells, ok := d.event(c)
+		if d.opensAt(c.begin) {
+			opened = append(opened, e.Name)
+		}
 		switch {
 		case !ok:
+		case d.isSalesProject(c) && e.Days.IsZero(): // one in a list of projects
 		case !sells:
 			others = append(others, e)
 		case slices.ContainsFunc(list, e.Same):
@@ -30,8 +38,13 @@ func (d *document) events() []Event {
 			list = append(list, e)
 		}
 	}
-	list = slices.DeleteFunc(list, func(e Event) bool { return e.Days.IsZero() && e.Venue == "" }) // only spoken of
-	for _, e := range others {                                                                     // the same fair, named where nothing says that it sells
+	list = d.withoutSpokenOf(list, opened)
+	if d.putOff() {
+		for i := range list {
+			list[i].Days = when.Range{}
+		}
+	}
+	for _, e := range others { // the same fair, named where nothing says that it sells
 		if i := slices.IndexFunc(list, e.Same); i >= 0 {
 			list[i].merge(e)
 		}
@@ -61,7 +74,7 @@ func eventKey(name string) string {
 	key := strings.ToLower(name)
 	key, _, _ = strings.Cut(key, "ครั้งที่")
 	key = strings.TrimPrefix(key, "งาน")
-	for _, cut := range []string{" ", "“", "”", "\"", "'", "‘", "’", "ประจำปี", "(", ")"} {
+	for _, cut := range []string{" ", "“", "”", "\"", "'", "‘", "’", "ประจำปี", "(", ")", "สินค้า"} {
 		key = strings.ReplaceAll(key, cut, "")
 	}
 	return strings.ReplaceAll(key, "โอทอป", "otop")
@@ -69,19 +82,30 @@ func eventKey(name string) string {
 
 // merge fills in what e does not say yet.
 func (e *Event) merge(o Event) {
+	was, quoted, other := e.Days.IsZero(), isQuoted(e.Name), isQuoted(o.Name)
 	if e.Days.IsZero() {
 		e.Days = o.Days
 	}
 	if e.Venue == "" {
 		e.Venue = o.Venue
 	}
-	if len(eventKey(o.Name)) > len(eventKey(e.Name)) || strings.HasPrefix(o.Name, "งาน") && !strings.HasPrefix(e.Name, "งาน") {
+	mine, theirs := eventKey(e.Name), eventKey(o.Name)
+	switch {
+	case quoted != other: // what stands in quotation marks is the name, and no more
+		if other {
+			e.Name = o.Name
+		}
+	case len(theirs) > len(mine), strings.HasPrefix(o.Name, "งาน") && !strings.HasPrefix(e.Name, "งาน"),
+		was && !o.Days.IsZero() && !strings.Contains(mine, theirs): // the body names it better than a headline
 		e.Name = o.Name
 	}
 	if o.Days == e.Days && len(o.Quote.Text) > len(e.Quote.Text) {
 		e.Quote = o.Quote
 	}
 }
+
+// isQuoted tells whether a name holds what stands in quotation marks.
+func isQuoted(name string) bool { return strings.ContainsAny(name, "“\"”") }
 
 // event reads the event whose name begins with the cue. sells tells whether its name or the words around it say that
 // goods are sold there.
@@ -107,9 +131,12 @@ func (d *document) event(c cue) (e Event, sells, ok bool) {
 			e.Venue = d.venueNear(t)
 		}
 	}
-	if v, ok := d.eventVenue(begin, max(end, after), p); ok && e.Venue == "" {
+	if v, ok := d.eventVenue(begin, max(end, after), p); ok && e.Venue == "" && (!d.announcedAt(begin) || v.begin > end && v.begin-after < 12 && after > end) {
 		e.Venue = d.words(v.begin, v.end)
 		first, last = min(first, v.begin), max(last, v.end)
+	}
+	if v, ok := d.lineBeside(d.para(begin)); ok && e.Venue == "" {
+		e.Venue = d.words(v.begin, v.end)
 	}
 	e.Quote = d.quote(first, last)
 	return e, sells, true
@@ -118,13 +145,13 @@ func (d *document) event(c cue) (e Event, sells, ok bool) {
 // eventName returns where the name of the event begins and ends, and whether it stands in quotation marks.
 func (d *document) eventName(c cue, limit int) (begin, end int, quoted bool) {
 	begin = c.begin
-	if before := d.runeBefore(begin); before == '“' || before == '"' { // “ตลาดนัด OTOP ศาลากลาง”
+	if before := d.runeBefore(begin); before == '“' || before == '"' || before == '”' { // “ตลาดนัด OTOP ศาลากลาง”
 		if stop := strings.IndexAny(d.text[begin:limit], "”\""); stop > 0 {
 			return begin, begin + stop, true
 		}
 	}
 	k := min(d.skipBlanks(c.end), limit)
-	for _, open := range []string{"“", "\"", "‘", "'"} {
+	for _, open := range []string{"“", "\"", "‘", "'", "”"} { // some pages open a quotation as they close it
 		if rest, ok := strings.CutPrefix(d.text[k:limit], open); ok {
 			const longest = 400
 			stop := strings.IndexAny(rest[:min(len(rest), longest)], "”\"’'“")
@@ -168,7 +195,7 @@ func (d *document) quotation(begin, end, limit int) (from, to int, ok bool) {
 
 // notNames tells whether the words behind งาน are no name.
 func notNames(rest string) bool {
-	for _, word := range []string{"ดังกล่าว", "นี้", "ใน", "ครั้งนี้", "ได้", "มี", "และ", "เพื่อ", "โดย", "จะ", "ซึ่ง", "ที่", "ตาม", "อย่าง", "ของ", "ต่าง", "เป็น", "สามารถ", "กำหนด", "เปิดงาน", "เปิดให้", "วันที่", "เมื่อ", "แล้ว", "พร้อม", "ด้วย", "นั้น", "ไม่", "กว่า", "จำนวน", "ประมาณ", "รวม", "คึกคัก", "ระหว่าง", "เกือบ", "ทะลุ"} {
+	for _, word := range []string{"ดังกล่าว", "นี้", "ใน", "ครั้งนี้", "ได้", "มี", "และ", "เพื่อ", "โดย", "จะ", "ซึ่ง", "ที่", "ตาม", "อย่าง", "ของ", "ต่าง", "เป็น", "สามารถ", "กำหนด", "เปิดงาน", "เปิดให้", "วันที่", "เมื่อ", "แล้ว", "พร้อม", "ด้วย", "นั้น", "ไม่", "กว่า", "จำนวน", "ประมาณ", "รวม", "คึกคัก", "ระหว่าง", "เกือบ", "ทะลุ", "ออกไป"} {
 		if strings.HasPrefix(rest, word) {
 			return true
 		}
@@ -263,7 +290,7 @@ func (d *document) isHeldOn(t read.Time) bool {
 // eventVenue returns where the event takes place whose name begins at begin and whose name and days end at after: the
 // venue behind them, or else the last one before.
 func (d *document) eventVenue(begin, after int, p paragraph) (venue, bool) {
-	const reach = 700
+	const reach = 1500
 	for _, v := range d.venuesIn(after, min(p.end, after+reach)) {
 		if !v.sender {
 			return v, true

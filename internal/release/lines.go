@@ -63,7 +63,7 @@ func (c *cleaner) joinBlock(begin, end int) {
 		at += len(line)
 		next := bytes.Trim(lines[n+1], " \x00\r\t")
 		this := bytes.Trim(line, " \x00\r\t")
-		if len(next) > 0 && len(this) > 0 && !isRow(this) && !isRow(next) && (c.unfinished(this) || goesOnWith(next) || wrapped && utf8.RuneCount(this) >= least && !beginsItem(next)) {
+		if len(next) > 0 && len(this) > 0 && !isRow(this) && !isRow(next) && (c.unfinished(this) && !beginsItem(next) || goesOnWith(next) || wrapped && utf8.RuneCount(this) >= least && !beginsItem(next)) {
 			c.out[at] = ' '
 		}
 		at++
@@ -90,7 +90,7 @@ func isRow(line []byte) bool {
 
 // goesOnWith tells whether a line begins with words that no sentence begins with.
 func goesOnWith(line []byte) bool {
-	for _, word := range []string{"เป็นประธาน", "พร้อมด้วย", "ณ ", "ร่วมประชุม", "เข้าร่วมประชุม"} {
+	for _, word := range []string{"เป็นประธาน", "พร้อมด้วย", "ณ ", "ณ.", "ร่วมประชุม", "เข้าร่วมประชุม", "เป็นทางการ"} {
 		if bytes.HasPrefix(line, []byte(word)) {
 			return true
 		}

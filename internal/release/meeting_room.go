@@ -64,6 +64,10 @@ func (d *document) onlineIn(scene []int) string {
 		p := d.paras[n]
 		for _, c := range d.cuesIn(p.begin, p.end) {
 			switch {
+			case (c.kind == cueMeeting || c.kind == cueAttend) && strings.HasPrefix(d.text[c.end:], "ทางไกล"):
+				if plain == "" { // เข้าร่วมประชุมทางไกล
+					plain = d.platform(cue{begin: c.end - len("ประชุม"), end: c.end + len("ทางไกล")}, p.end)
+				}
 			case c.kind != cueOnline:
 			case c.value != "" && named == "":
 				named = c.value

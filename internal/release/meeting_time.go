@@ -3,6 +3,7 @@ package release
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
@@ -34,7 +35,7 @@ func (d *document) meetingTime(a anchor, number string) (appointment, int) {
 	r, _ := daysOf(t)
 	slot.date = r.From
 	if slot.date.Year == 0 { // a numbered meeting has the year of its number
-		if _, year, ok := strings.Cut(number, "/"); ok {
+		if n, year, ok := strings.Cut(number, "/"); ok && !opensFiscalYear(n, slot.date) {
 			if y, err := strconv.Atoi(year); err == nil {
 				on := slot.date
 				if on.Year = when.GregorianYear(y); on.Valid() {
@@ -44,6 +45,14 @@ func (d *document) meetingTime(a anchor, number string) (appointment, int) {
 		}
 	}
 	return slot, t.Begin
+}
+
+// opensFiscalYear tells whether the first meetings of a year, held from October to December, may be those of the fiscal year, which
+// begins in October of the year before: ครั้งที่ 1/2564 on 23 December.
+func opensFiscalYear(number string, day when.Date) bool {
+	const few = 3
+	n, err := strconv.Atoi(number)
+	return err == nil && n <= few && day.Month >= time.October
 }
 
 // dayScore says how much a day looks like the one on which the meeting at the anchor takes place.
@@ -75,7 +84,7 @@ func (d *document) dayScore(a anchor, t read.Time) int {
 	if d.isUpload(t, p) {
 		score -= 12
 	}
-	for _, word := range []string{"ตั้งแต่", "นับ", "ภายใน", "ข้อมูล", "ระหว่าง", "ประจำ", "ก่อน", "ถึง", "เริ่ม"} {
+	for _, word := range []string{"ตั้งแต่", "นับ", "ภายใน", "ข้อมูล", "ระหว่าง", "ประจำ", "ก่อน", "ถึง", "เริ่ม", "ช่วง", "ประมาณ"} {
 		if strings.HasSuffix(before, word) || strings.HasPrefix(t.Text, word) {
 			score -= 7
 		}
@@ -85,6 +94,9 @@ func (d *document) dayScore(a anchor, t read.Time) int {
 	}
 	if t.From.Date != t.To.Date {
 		score -= 3
+		if d.has(a.end, t.Begin, cueNewClause, cueForecast) && para == a.para {
+			score-- // … เพื่อเตรียมจัดงานในวันที่ 16-18 กุมภาพันธ์
+		}
 	}
 	return score
 }
@@ -100,6 +112,9 @@ func (d *document) isUpload(t read.Time, p paragraph) bool {
 		return false
 	}
 	alone := strings.Trim(d.text[p.begin:t.Begin]+d.text[t.Stop:p.end], " |:.-()")
+	if strings.HasPrefix(alone, "วัน") && strings.HasSuffix(alone, ",") || alone == "" && strings.Contains(t.Text, ",") {
+		return true // วันพฤหัสบดี, 25 เมษายน 2567
+	}
 	if alone != "" {
 		return false
 	}
@@ -139,6 +154,30 @@ func (d *document) hoursAt(t read.Time) appointment {
 	return slot
 }
 
+// hoursOfVenue tells whether the hours stand right behind the venue that the paragraph names («ณ ห้องประชุม 205 ศาลากลางจังหวัดอ่างทอง
+// เวลา 10.00 น.»), or alone on a line above it.
+func (d *document) hoursOfVenue(t read.Time, p paragraph) bool {
+	before := strings.TrimSuffix(strings.TrimRight(d.in(t.Begin-30, t.Begin), " "), "เวลา")
+	end := t.Begin - len(d.in(t.Begin-30, t.Begin)) + len(strings.TrimRight(before, " "))
+	if t.Begin >= p.begin && t.Begin < p.end {
+		if behind := strings.TrimLeft(d.in(t.Stop, t.Stop+40), " "); strings.HasPrefix(behind, "ณ ") && strings.HasSuffix(strings.TrimSpace(before), "เมื่อ") {
+			return true // เมื่อเวลา 9.00 น. ณ ห้องประชุม…
+		}
+		for _, v := range d.venuesIn(max(p.begin, end-360), t.Begin) {
+			if v.end == end {
+				return true
+			}
+		}
+		return false
+	}
+	q := d.paras[d.para(t.Begin)]
+	alone := strings.TrimPrefix(d.text[q.begin:t.Begin]+d.text[t.Stop:q.end], "เวลา")
+	if d.para(t.Begin)+1 != d.para(p.begin) || strings.IndexFunc(alone, isThaiLetter) >= 0 {
+		return false
+	}
+	return true
+}
+
 // missingHours fills in the hours that stand apart from the day: «เริ่มเวลา 10.00 น.» in the meeting's paragraph, and
 // «ปิดประชุมเวลา 16.00 น.» anywhere.
 func (d *document) missingHours(m *Meeting, p paragraph) {
@@ -149,6 +188,11 @@ func (d *document) missingHours(m *Meeting, p paragraph) {
 		before := strings.TrimSuffix(strings.TrimRight(d.in(t.Begin-90, t.Begin), " "), "เวลา")
 		clock := t.From.Clock
 		switch {
+		case m.Start == nil && d.hoursOfVenue(t, p):
+			m.Start = &clock
+			if end := t.To.Clock; t.To.HasClock && end != clock {
+				m.End = &end
+			}
 		case m.Start == nil && t.Begin >= p.begin && t.Begin < p.end && strings.HasSuffix(before, "เริ่ม"):
 			m.Start = &clock
 		case m.End == nil && m.Start != nil && (strings.HasSuffix(before, "ปิดประชุม") || strings.HasSuffix(before, "เลิกประชุม") || strings.HasSuffix(before, "ปิดการประชุม")):

@@ -28,7 +28,7 @@ func (d *document) titleEnd(i, limit int) int {
 	}
 	limit = min(limit, glued)
 	limit = d.beforeItem(i, limit)
-	for _, word := range []string{" ให้แก่", " แก่", " ให้กับ", " จำนวน"} {
+	for _, word := range []string{" ให้แก่", " แก่", " ให้กับ", " จำนวน", " และมอบ", " พร้อมมอบ"} {
 		if k := strings.Index(d.text[i:limit], word); k >= 0 {
 			limit = i + k
 		}
@@ -107,7 +107,12 @@ func (d *document) meetingTitle(begin, end int) string {
 func (d *document) meetingNumber(i int) (number string, end int) {
 	at := d.skipBlanks(i)
 	if at < len(d.text) && d.text[at] == '(' {
-		at++
+		const longest = 180
+		if close := strings.IndexByte(d.in(at, at+longest), ')'); close > 0 && strings.HasPrefix(d.text[d.skipBlanks(at+close+1):], "ครั้งที่") {
+			at = d.skipBlanks(at + close + 1) // … (กรอ. กลุ่มจังหวัด) ครั้งที่ 2/2566
+		} else {
+			at++
+		}
 	}
 	rest, ok := strings.CutPrefix(d.text[at:], "ครั้งที่")
 	if !ok {

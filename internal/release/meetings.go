@@ -3,6 +3,8 @@ package release
 import (
 	"slices"
 	"strings"
+
+	"changwat/internal/thai/office"
 )
 
 // anchor is a place where the text speaks of a meeting.
@@ -73,7 +75,7 @@ func (d *document) meetingAnchors() []anchor {
 		if a.title == "ประชุม" || a.title == "ประชุมด่วน" {
 			a.title = d.subjectTitle(a, a.title)
 		}
-		a.strong = len(a.title) >= len("ประชุม")+15
+		a.strong = len(a.title) >= len("ประชุม")+15 && a.title != "ประชุมหารือ" && a.title != "ประชุมร่วมกัน"
 		a.number, a.end = d.meetingNumber(a.end)
 		a.quotes = d.refersTo(c.begin)
 		list = append(list, a)
@@ -96,11 +98,36 @@ func (d *document) committeeBefore(i int, title string) string {
 }
 
 // meetingVerbs are what stands before ประชุม where somebody holds the meeting.
-var meetingVerbs = []string{"เป็นประธาน", "จัด", "จัดการ", "เรียก", "นำ", "ในการ", "ดำเนินการ", "จัดให้มีการ", "เปิดการ", "เปิด", "เข้าร่วม", "ร่วม", "ร่วมการ", "เข้าร่วมการ", "เข้าร่วมใน", "กำหนด", "จัดการ", "เป็นประธานใน"}
+var meetingVerbs = []string{"เป็นประธาน", "จัด", "จัดการ", "เรียก", "นำ", "ในการ", "ดำเนินการ", "จัดให้มีการ", "เปิดการ", "เปิด", "เข้าร่วม", "ร่วม", "ร่วมการ", "เข้าร่วมการ", "เข้าร่วมใน", "กำหนด", "จัดการ", "เป็นประธานใน", "เดินทางมา", "เดินทางไป"}
 
 func (d *document) governed(i int) bool {
 	before := strings.TrimRight(d.in(i-60, i), " ")
-	return slices.ContainsFunc(meetingVerbs, func(v string) bool { return strings.HasSuffix(before, v) })
+	return slices.ContainsFunc(meetingVerbs, func(v string) bool { return strings.HasSuffix(before, v) }) || d.subjectEnds(i)
+}
+
+// subjectEnds tells whether those who meet are named right before ประชุม: «จังหวัดนครสวรรค์ ประชุม…», «… รัฐมนตรีว่าการกระทรวงมหาดไทย ประชุม…».
+func (d *document) subjectEnds(i int) bool {
+	const reach = 150
+	stop := len(strings.TrimRight(d.text[:i], " "))
+	if stop == i {
+		return false
+	}
+	for _, p := range d.postsIn(i-reach, stop) {
+		if p.Stop == stop {
+			return true
+		}
+	}
+	for _, a := range between(d.agencies, func(a office.Agency) int { return a.Begin }, i-reach, stop) {
+		if a.Stop == stop {
+			return true
+		}
+	}
+	for _, p := range d.placesIn(i-reach, stop) {
+		if p.Stop == stop && !p.Weak {
+			return true
+		}
+	}
+	return false
 }
 
 // references are what stands before a meeting that took place earlier and is only referred to.
@@ -187,7 +214,7 @@ func (d *document) meeting(a anchor, anchors []anchor) Meeting {
 	scene := []int{a.para}
 	for _, b := range anchors {
 		if b.same(a) && !b.quotes {
-			if m.Number == "" {
+			if m.Number == "" || strings.HasPrefix(b.number, m.Number+"/") {
 				m.Number = b.number
 			}
 			if !a.strong && b.strong && m.Title == a.title {

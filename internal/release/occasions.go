@@ -19,8 +19,14 @@ func (d *document) occasions() []Occasion {
 		if k := slices.IndexFunc(festivals, func(f Occasion) bool { return f.Name == o.Name }); ok && k >= 0 {
 			o = festivals[k] // its date stands elsewhere
 		}
-		if ok && !slices.ContainsFunc(list, func(k Occasion) bool { return k.Name == o.Name || k.sameBirthday(o) }) {
+		if !ok {
+			continue
+		}
+		switch k := slices.IndexFunc(list, func(k Occasion) bool { return k.Name == o.Name || k.sameBirthday(o) }); {
+		case k < 0:
 			list = append(list, o)
+		case list[k].Date.IsZero() && !o.Date.IsZero():
+			list[k].Date, list[k].Quote = o.Date, o.Quote
 		}
 	}
 	for _, c := range d.cues {
@@ -37,7 +43,7 @@ func (d *document) occasions() []Occasion {
 // sameBirthday tells whether two names are of one royal birthday, told more and less fully.
 func (o Occasion) sameBirthday(other Occasion) bool {
 	const begun = len("วันเฉลิมพระชนมพรรษาพระบาท")
-	return commonStart(o.Name, other.Name) >= begun && (o.Date == other.Date || o.Date.IsZero() || other.Date.IsZero())
+	return commonStart(strings.ReplaceAll(o.Name, " ", ""), strings.ReplaceAll(other.Name, " ", "")) >= begun && (o.Date == other.Date || o.Date.IsZero() || other.Date.IsZero())
 }
 
 // beginsFestival tells whether the name of a day that cueWords hold begins at text[i].
@@ -81,8 +87,8 @@ func (d *document) festival(c cue) (Occasion, bool) {
 	if behind := d.timesIn(c.end, min(p.end, c.end+reach)); len(behind) > 0 {
 		t := behind[0]
 		day, ok := dayOf(t)
-		gap := strings.NewReplacer("ซึ่ง", "", "ปีนี้", "", "ปี", "", "ตรงกับ", "", "ใน", "").Replace(d.in(c.end, t.Begin))
-		if ok && strings.Trim(gap, " (") == "" {
+		gap := strings.NewReplacer("ซึ่ง", "", "เมื่อ", "", "ประจำปี", "", "ปีนี้", "", "ปี", "", "ตรงกับ", "", "ใน", "").Replace(d.in(c.end, t.Begin))
+		if ok && strings.Trim(gap, " (0123456789") == "" {
 			o.Date, o.Quote = day, d.quote(c.begin, t.Stop)
 			return o, true
 		}
@@ -112,6 +118,9 @@ func (d *document) occasion(c cue) (Occasion, bool) {
 		if rest, ok := strings.CutPrefix(d.text[begin:p.end], word); ok {
 			begin = d.skipBlanks(p.end - len(rest))
 		}
+	}
+	if o, ok := d.dayThenName(c, begin, p.end); ok {
+		return o, true
 	}
 	if !strings.HasPrefix(d.text[begin:p.end], "วัน") && !strings.HasPrefix(d.text[begin:p.end], "เทศกาล") && !strings.HasPrefix(d.text[begin:p.end], "เฉลิมพระชนมพรรษา") && !strings.HasPrefix(d.text[begin:p.end], "พระราชพิธี") {
 		return Occasion{}, false
@@ -150,4 +159,22 @@ func (d *document) occasion(c cue) (Occasion, bool) {
 	}
 	o.Quote = d.quote(c.begin, max(stop, last))
 	return o, len(o.Name) > len("วัน")
+}
+
+// dayThenName reads an occasion whose day stands before its name: «เนื่องในโอกาสวันที่ 10 สิงหาคม “วันกำนันผู้ใหญ่บ้าน”».
+func (d *document) dayThenName(c cue, begin, limit int) (Occasion, bool) {
+	const longest = 150
+	times := d.timesIn(begin, begin+1)
+	if len(times) == 0 {
+		return Occasion{}, false
+	}
+	day, ok := dayOf(times[0])
+	from, _ := d.trim(times[0].Stop, limit, " ")
+	quoted, open := strings.CutPrefix(d.in(from, min(limit, from+longest)), "“")
+	if !ok || !open || !strings.HasPrefix(quoted, "วัน") {
+		return Occasion{}, false
+	}
+	name, _, ok := strings.Cut(quoted, "”")
+	from += len("“")
+	return Occasion{Name: d.words(from, from+len(name)), Date: day, Quote: d.quote(c.begin, from+len(name))}, ok
 }

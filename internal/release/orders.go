@@ -3,9 +3,6 @@ package release
 import (
 	"slices"
 	"strings"
-
-	"changwat/internal/thai/office"
-	"changwat/internal/thai/place"
 )
 
 // orders returns the instructions that the release tells of. Where it tells of no meeting, only what binds an office or
@@ -15,16 +12,17 @@ func (d *document) orders(meeting bool) []Order {
 	if len(list) > 0 {
 		return list
 	}
-	for _, p := range d.paras {
-		if len(list) < mostRecords {
-			list = append(list, d.ordersIn(p)...)
+	var before []Order // of the paragraph before
+	for n, p := range d.paras {
+		if len(list) >= mostRecords {
+			break
+		}
+		found := d.ordersIn(p, before, meeting)
+		if list = append(list, found...); len(found) > 0 || n > 0 && p.end-p.begin > len("~") {
+			before = found
 		}
 	}
-	list = withoutShortened(list)
-	if !meeting {
-		list = slices.DeleteFunc(list, func(o Order) bool { return o.Owner == "" })
-	}
-	return list
+	return withoutShortened(list)
 }
 
 // withoutShortened leaves out the orders that another one tells more fully, as the body of a release does its headline.
@@ -62,7 +60,7 @@ func (d *document) listedOrders() []Order {
 			if o, ok := d.order(body, p.end, body); ok {
 				list = append(list, o)
 			}
-		case d.has(p.begin, p.end, cueOrders) || d.has(max(p.begin, p.end-60), p.end, cueFollows) && d.has(p.begin, p.end, cueOrder, cueDelegate):
+		case d.has(p.begin, p.end, cueOrders) || d.has(max(p.begin, p.end-60), p.end, cueFollows) && d.has(p.begin, p.end, cueOrder, cueDelegate), d.endsOrdering(p):
 			heading = true
 		case len(list) > 0:
 			return list
@@ -71,29 +69,72 @@ func (d *document) listedOrders() []Order {
 	return list
 }
 
-// ordersIn returns the orders within one paragraph.
-func (d *document) ordersIn(p paragraph) []Order {
+// endsOrdering tells whether a paragraph ends with the words that begin an order, so that the list below holds the orders: «โดยสั่งการให้».
+func (d *document) endsOrdering(p paragraph) bool {
+	c, ok := d.lastCue(max(p.begin, p.end-60), p.end, cueOrder, cueDelegate)
+	return ok && strings.Trim(d.text[c.end:p.end], " :") == "" && strings.HasSuffix(d.text[c.begin:c.end], "ให้")
+}
+
+// ordersIn returns the orders within one paragraph. Those of the paragraph before say whom an order binds that goes on with them;
+// where the release tells of no meeting, one that binds nobody by name is none.
+func (d *document) ordersIn(p paragraph, before []Order, meeting bool) []Order {
 	var list []Order
 	cues := d.cuesIn(p.begin, p.end)
 	last := p.begin
 	ordering := false // an order stands before in the paragraph, so that a further ให้ goes on with it
+	bound := slices.ContainsFunc(before, func(o Order) bool { return o.Owner != "" })
 	for i, c := range cues {
 		if c.begin < last || len(list) == mostRecords {
 			continue
 		}
-		begin, ok := d.orderBegins(c, p, ordering)
+		begin, ok := d.orderBegins(c, p, ordering || len(before) > 0 && d.meansDoing(c.end))
 		if !ok {
+			continue
+		}
+		if items, end := d.orderItems(c, p.end); len(items) > 0 {
+			list = append(list, items...)
+			last, ordering, bound = end, true, true
 			continue
 		}
 		end := d.orderEnd(i, cues, p.end)
 		o, ok := d.order(max(begin, last), end, c.begin)
-		if !ok {
+		if !ok || !meeting && o.Owner == "" && !bound {
 			continue
 		}
 		list = append(list, o)
-		last, ordering = end, true
+		last, ordering, bound = end, true, bound || o.Owner != ""
 	}
 	return list
+}
+
+// orderItems returns the orders of a numbered list within the paragraph that the order at the cue begins: «สั่งการให้ 1) … 2) …».
+func (d *document) orderItems(c cue, limit int) ([]Order, int) {
+	const near, longest, fewest = 200, 6000, 2
+	if c.kind != cueOrder && c.kind != cueDelegate {
+		return nil, 0
+	}
+	limit = min(limit, c.end+longest)
+	marks := d.itemMarks(c.end, limit)
+	if len(marks) < fewest || marks[0][0]-c.end > near {
+		return nil, 0
+	}
+	var list []Order
+	var stop int
+	owner := d.owner(c.begin, marks[0][0])
+	for i, m := range marks {
+		if i+1 < len(marks) {
+			stop = marks[i+1][0]
+		} else {
+			stop = d.beforeStatement(m[1], limit)
+		}
+		if o, ok := d.order(m[1], stop, m[1]); ok {
+			if o.Owner == "" {
+				o.Owner = owner
+			}
+			list = append(list, o)
+		}
+	}
+	return list, stop
 }
 
 // orderBegins tells whether an order begins at the cue, and where its words begin.
@@ -129,6 +170,14 @@ func (d *document) orderBegins(c cue, p paragraph, ordering bool) (int, bool) {
 			return c.begin + let, true
 		case strings.HasSuffix(before, "มติที่ประชุม"), strings.HasSuffix(before, "มติ"), ordering && (blank || let > 0):
 			return c.begin + let, true
+		case strings.HasSuffix(before, "คือ") && strings.Contains(d.in(max(p.begin, c.begin-150), c.begin), "มติ") && d.meansDoing(c.end):
+			return c.begin + let, true // มีมติของคณะกรรมการคือให้กำหนด…
+		case strings.HasSuffix(before, "ทั้งนี้") && (d.meansDoing(c.end) || d.ownerEnd(d.skipBlanks(c.end), p.end) > d.skipBlanks(c.end)):
+			return c.begin + let, true
+		case blank && d.meansDoing(c.end) && strings.Contains(d.in(max(p.begin, c.begin-farPolicy), c.begin), "มอบนโยบาย"):
+			return c.begin + let, true
+		case ordering && d.ownerEnd(d.skipBlanks(c.end), p.end) > d.skipBlanks(c.end):
+			return c.begin + let, true // … และสำหรับปัญหาใดที่ใช้งบประมาณให้แต่ละส่วนราชการรวบรวม
 		case blank && d.has(max(p.begin, c.begin-150), c.begin, cueArea) && d.meansDoing(c.end):
 			return c.begin + let, true
 		}
@@ -139,10 +188,13 @@ func (d *document) orderBegins(c cue, p paragraph, ordering bool) (int, bool) {
 	return 0, false
 }
 
+// farPolicy bounds how far behind มอบนโยบาย what it bids may begin.
+const farPolicy = 900 // bytes
+
 // doing are verbs that officials are told to do.
 var doing = []string{
 	"มี", "ติดตาม", "เร่ง", "ดำเนินการ", "รายงาน", "ตรวจ", "กำกับ", "เตรียม", "จัด", "สำรวจ", "ประสาน", "เฝ้าระวัง", "ประชาสัมพันธ์", "แจ้ง", "บูรณาการ", "ส่งเสริม", "ดูแล", "กำหนด", "ปฏิบัติ", "ควบคุม", "ทุก", "หน่วยงาน", "ส่วนราชการ", "หัวหน้า", "นายอำเภอ",
-	"สำนักงาน", "อำเภอ", "ท้องถิ่น", "องค์กร", "ผู้นำ", "เจ้าหน้าที่",
+	"สำนักงาน", "อำเภอ", "ท้องถิ่น", "องค์กร", "ผู้นำ", "เจ้าหน้าที่", "แต่ละ", "เข้มงวด", "เพิ่ม", "ปรับ", "เปิด", "ปิด", "ใช้", "ลงพื้นที่", "ขับเคลื่อน", "พิจารณา", "นำ",
 }
 
 func (d *document) meansDoing(i int) bool {
@@ -196,9 +248,12 @@ func (d *document) orderEnd(i int, cues []cue, limit int) int {
 		switch {
 		case addressed && (c.kind == cueLet || c.kind == cueOrder):
 			addressed = false
+		case c.kind == cueNewClause && word == "สำหรับ" && strings.HasSuffix(d.text[:c.begin], " และ"):
+			return d.beforeJoint(c.begin)
 		case !blank && !d.joined(c):
 		case c.kind == cueOrder, c.kind == cueDelegate, c.kind == cueIf, c.kind == cueArea, c.kind == cueNextTime, c.kind == cueOccasion, c.kind == cueAssembly, c.kind == cueHaving:
 			return d.beforeJoint(c.begin)
+		case c.kind == cueLet && d.onlyOwner(cues[i].end, c.begin): // สั่งการให้ กองอำนวยการ … ให้เร่งรัด
 		case c.kind == cueLet && c.begin > cues[i].end:
 			return c.begin
 		case c.kind == cueNewClause:
@@ -285,57 +340,4 @@ func (d *document) order(begin, end, at int) (Order, bool) {
 		}
 	}
 	return o, true
-}
-
-// publicAt tells whether the people named at text[i] are the public and not officials.
-func (d *document) publicAt(i int) bool {
-	for _, c := range d.cuesIn(i, i+90) {
-		if c.begin == i {
-			return c.kind == cuePublic || c.kind == cueTraders
-		}
-	}
-	return false
-}
-
-// owner returns whom the order binds: the office or the officials that stand right behind ให้ or มอบ.
-func (d *document) owner(begin, end int) string {
-	for _, word := range []string{"กำชับให้", "ขอให้", "ให้", "มอบหมาย", "มอบ", "กำชับ", "เน้นย้ำ"} {
-		k := strings.Index(d.text[begin:end], word)
-		if k < 0 {
-			continue
-		}
-		at := d.skipBlanks(begin + k + len(word))
-		if stop := d.ownerEnd(at, end); stop > at {
-			return d.words(at, stop)
-		}
-	}
-	return ""
-}
-
-// ownerEnd returns where the office or the officials named at text[i] end, or i.
-func (d *document) ownerEnd(i, limit int) int {
-	stop := i
-	for _, a := range between(d.agencies, func(a office.Agency) int { return a.Begin }, i, i+1) {
-		stop = a.Stop
-	}
-	for _, p := range d.postsIn(i, i+1) {
-		stop = max(stop, p.Stop)
-	}
-	for _, whole := range []string{"ทุกส่วนราชการ", "ทุกหน่วยงาน", "ทุกอำเภอ", "หน่วยงานที่เกี่ยวข้อง", "ส่วนราชการที่เกี่ยวข้อง", "ส่วนราชการ", "หน่วยงาน", "องค์กรปกครองส่วนท้องถิ่น", "อำเภอ"} {
-		if stop == i && strings.HasPrefix(d.text[i:], whole) {
-			stop = i + len(whole)
-		}
-	}
-	if stop == i {
-		return i
-	}
-	for _, p := range d.placesIn(stop, stop+2) {
-		if p.Begin <= d.skipBlanks(stop) && p.Place.Level != place.Subdistrict {
-			stop = p.Stop
-		}
-	}
-	if strings.HasPrefix(d.text[stop:], "ทุกอำเภอ") {
-		stop += len("ทุกอำเภอ")
-	}
-	return min(stop, limit)
 }

@@ -220,7 +220,12 @@ func (d *document) project(begin, end int, area, money string) Project {
 			_, stop = d.trim(begin, stop-len(tail), " ,;:")
 		}
 	}
-	return Project{Title: d.words(begin, stop), WorkArea: area, MoneySource: money, Quote: d.quote(begin, stop)}
+	item := Project{Title: d.words(begin, stop), WorkArea: area, MoneySource: money, Quote: d.quote(begin, stop)}
+	if open := strings.LastIndex(d.text[begin:stop], "(งบ"); open > 0 && strings.HasSuffix(d.text[begin:stop], ")") && money == "" {
+		item.Title = strings.TrimRight(d.words(begin, begin+open), " ") // โครงการ… (งบกรมการพัฒนาชุมชน)
+		item.MoneySource = d.words(begin+open+1, stop-1)
+	}
+	return item
 }
 
 // projectKey is the title of a project without what is written in one way and another.

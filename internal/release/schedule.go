@@ -12,10 +12,11 @@ import (
 func (d *document) schedule(anchors []anchor) []Meeting {
 	var list []Meeting
 	var day when.Date
-	next := 0 // the first anchor that is not above the line
+	var heading paragraph // that names the day
+	next := 0             // the first anchor that is not above the line
 	for n, p := range d.paras {
 		if on, ok := d.dayLine(p); ok {
-			day = on
+			day, heading = on, p
 			continue
 		}
 		for next < len(anchors) && anchors[next].para < n {
@@ -27,6 +28,12 @@ func (d *document) schedule(anchors []anchor) []Meeting {
 		hours, ok := d.hoursLine(p)
 		if a := anchors[next]; ok && !day.IsZero() && a.para == n && a.strong {
 			m := d.scheduled(a, d.itemEnd(n))
+			if c, ok := d.firstCue(p.begin, a.end, cueChairOf); ok && m.ChairPost == "" && c.begin <= a.at {
+				for _, post := range d.postsIn(heading.begin, heading.end) { // of whom the programme is
+					m.ChairPost = d.words(post.Begin, post.Stop)
+					break
+				}
+			}
 			start, end := hours.From.Clock, hours.To.Clock
 			m.Date, m.Start = day, &start
 			if hours.To.HasClock && start != end {
@@ -38,14 +45,17 @@ func (d *document) schedule(anchors []anchor) []Meeting {
 	return list
 }
 
-// dayLine returns the day that a line holds and nothing else.
+// dayLine returns the day that a line holds and nothing else, or behind whose programme it is: «ภารกิจผู้ว่าราชการจังหวัดพัทลุง วันที่ …».
 func (d *document) dayLine(p paragraph) (when.Date, bool) {
 	times := d.timesIn(p.begin, p.end)
 	if len(times) != 1 || !strings.HasPrefix(times[0].Text, "วัน") {
 		return when.Date{}, false
 	}
 	day, ok := dayOf(times[0])
-	rest := d.text[p.begin:times[0].Begin] + d.text[min(times[0].Stop, p.end):p.end]
+	rest := d.text[min(times[0].Stop, p.end):p.end]
+	if before := d.text[p.begin:times[0].Begin]; !strings.HasPrefix(before, "ภารกิจ") && !strings.HasPrefix(before, "กำหนดการ") {
+		rest += before
+	}
 	return day, ok && strings.IndexFunc(rest, isThaiLetter) < 0
 }
 

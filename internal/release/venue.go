@@ -34,11 +34,12 @@ func (d *document) venuesIn(begin, end int) []venue {
 			}
 		case cueAtThe:
 			v = venue{begin: d.skipBlanks(c.end)}
-			if !d.roomAt(v.begin) || c.begin > 0 && !d.wordBreak(c.begin) || d.text[c.begin:c.end] != "ที่" {
+			if !d.roomAt(v.begin) || c.begin > 0 && !d.wordBreak(c.begin) && !d.gluedRoom(c) || d.text[c.begin:c.end] != "ที่" {
 				continue
 			}
 		case cueRoom:
-			if !strings.HasPrefix(d.text[c.begin:], "ห้องประชุม") && !strings.HasPrefix(d.text[c.begin:], "หอประชุม") {
+			held := strings.HasPrefix(d.text[c.begin:], "บริเวณ") && strings.HasSuffix(d.text[:c.begin], "ขึ้น") // จัดขึ้นบริเวณลานกิจกรรม
+			if !held && !strings.HasPrefix(d.text[c.begin:], "ห้องประชุม") && !strings.HasPrefix(d.text[c.begin:], "หอประชุม") {
 				continue
 			}
 			v = venue{begin: c.begin}
@@ -54,6 +55,24 @@ func (d *document) venuesIn(begin, end int) []venue {
 		last = v.end
 	}
 	return list
+}
+
+// gluedRoom tells whether ที่ at c begins a venue though no blank parts it from the word before: …หน่วยงานที่เกี่ยวข้องที่ศูนย์บริหารจัดการน้ำ.
+func (d *document) gluedRoom(c cue) bool {
+	if c.end >= len(d.text) || d.text[c.end] == ' ' {
+		return false
+	}
+	for _, word := range []string{"พื้น", "สถาน", "หน้า", "เจ้า"} { // พื้นที่, สถานที่, เจ้าหน้าที่
+		if strings.HasSuffix(d.text[:c.begin], word) {
+			return false
+		}
+	}
+	for _, room := range []string{"ศูนย์บริหาร", "ศูนย์ปฏิบัติการ", "ศูนย์ราชการ", "ศูนย์แสดง", "ศูนย์ประชุม", "ศูนย์การค้า", "ห้องประชุม", "หอประชุม", "ศาลากลาง", "บริเวณ", "โรงแรม", "ลาน", "สนามหน้า"} {
+		if strings.HasPrefix(d.text[c.end:], room) {
+			return true
+		}
+	}
+	return false
 }
 
 // isProvince tells whether nothing but a province stands from begin to end: no venue, but the province that one is in.
@@ -152,6 +171,9 @@ func (d *document) venueEnd(begin, limit int) int {
 // time, or a clause.
 func (d *document) beforeOthers(begin, limit int) int {
 	for _, p := range d.peopleIn(begin+1, limit) {
+		if strings.HasPrefix(p.Title, "พระ") && d.bareRoom(begin, len(strings.TrimRight(d.text[:p.Begin], " "))) {
+			continue // ห้องประชุม พระยารัษฎา
+		}
 		limit = min(limit, p.Begin)
 	}
 	for _, t := range d.timesIn(begin+1, limit) {
@@ -177,7 +199,7 @@ func longConnector(word string) bool { return word == "เพื่อ" || len(w
 // venueParts are what goes on with the name of a place behind a blank, besides rooms and places.
 var venueParts = []string{
 	"ชั้น", "อาคาร", "เลขที่", "หมู่", "ม.", "ถ.", "ซอย", "ต.", "ตำบล", "อ.", "อำเภอ", "จ.", "จังหวัด", "เขต", "แขวง", "(", "\"", "“",
-	"เมืองทองธานี", "หลังใหม่", "หลังเก่า", "แห่งชาติ", "ฮอลล์", "ไลฟ์สไตล์", "ทุ่ง", "แห่งประเทศไทย", "แอนด์", "รีสอร์ท", "คอนเวนชั่น", "คอนเวนชัน", "แกรนด์", "เฉลิมพระเกียรติ", "สาขา",
+	"เมืองทองธานี", "หลังใหม่", "หลังเก่า", "แห่งชาติ", "ฮอลล์", "ไลฟ์สไตล์", "ทุ่ง", "แห่งประเทศไทย", "แอนด์", "รีสอร์ท", "คอนเวนชั่น", "คอนเวนชัน", "แกรนด์", "เฉลิมพระเกียรติ", "สาขา", "พลาซา", "ไลฟ์สไตล์", "พรรษา", "ธันวาคม",
 	"กรุงเทพมหานคร", "กทม", "ร.", "รร.", "รพ.", "สนง.", "อบต", "อบจ", "รพ.สต",
 }
 

@@ -1,0 +1,106 @@
+package release
+
+import (
+	"strings"
+
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/place"
+)
+
+// totalFollows tells whether the next count, right behind a, is the total of the same people: the first is
+// then the day's, «เสียชีวิต 9 ราย เสียชีวิตสะสม 552 ราย».
+func (r *caseReader) totalFollows(kind cueKind, a number.Amount) bool {
+	const reach = 150
+	stop := a.Stop
+	value, _ := a.Value.Int64()
+	if r.index+1 >= len(r.amounts) {
+		return false
+	}
+	next := r.amounts[r.index+1]
+	if next.Begin-stop > reach || r.para(next.Begin) != r.paragraph {
+		return false
+	}
+	larger, whole := next.Value.Int64()
+	w := r.caseWords(stop, next.Begin)
+	return whole && larger > value && w.cumulative && !w.isNew && w.head.kind == kind
+}
+
+// noneNewBehind tells whether the words right behind a count say that nobody is new: the count is then the total,
+// «ผู้ป่วยยืนยันอยู่ที่ 85 ราย ไม่พบผู้ติดเชื้อรายใหม่».
+func (r *caseReader) noneNewBehind(stop int) bool {
+	const reach = 110
+	c, ok := r.firstCue(stop, stop+reach, cueNone)
+	if !ok || strings.Trim(r.in(stop, c.begin), " ,และ") != "" {
+		return false
+	}
+	of, ok := r.firstCue(c.end, c.end+reach, cueInfected)
+	if !ok || strings.Contains(r.in(c.end, of.begin), " ") {
+		return false
+	}
+	more, ok := r.firstCue(of.end, of.end+reach/3, cueNew)
+	return ok && !strings.Contains(r.in(of.end, more.begin), " ")
+}
+
+// nationReporters are those who report the counts of the nation.
+var nationReporters = []string{"ศบค", "ศูนย์ข้อมูล covid", "ศูนย์ข้อมูลcovid", "ศูนย์ข้อมูล โควิด", "ศูนย์ข้อมูลโควิด"}
+
+// nationReports tells whether the paragraph gives what the nation's centre reports, and names no province.
+func (r *caseReader) nationReports(p paragraph) bool {
+	const longest = 2400
+	if p.end-p.begin > longest || !r.has(p.begin, p.end, cueInfected) {
+		return false
+	}
+	for _, q := range r.placesIn(p.begin, p.end) {
+		if q.Place.Level == place.Province && !q.Weak {
+			return false
+		}
+	}
+	line := r.text[p.begin:p.end]
+	for _, word := range nationReporters {
+		k := strings.Index(line, word)
+		if k < 0 {
+			continue
+		}
+		behind := strings.TrimLeft(line[k+len(word):], ". ")
+		return !strings.HasPrefix(behind, "จ.") && !strings.HasPrefix(behind, "จังหวัด") && !strings.HasPrefix(behind, "อ.") && !strings.HasPrefix(behind, "อำเภอ")
+	}
+	return false
+}
+
+// partsMeasure tells what a paragraph counts that only divides a count among areas: «แยกเป็น อำเภอวิหารแดง 20 ราย อำเภอแก่งคอย
+// 15 ราย», whose numbers add up to that count.
+func (r *caseReader) partsMeasure(n int) caseMeasure {
+	const longest, fewest = 1500, 2
+	p := r.paras[n]
+	c, ok := r.firstCue(p.body, min(p.end, p.body+40), cueSplit)
+	if !ok || c.begin != p.body || p.end-p.begin > longest {
+		return noMeasure
+	}
+	var sum, parts int64
+	at := c.end
+	for k := r.index; k < len(r.amounts) && r.amounts[k].Begin < p.end; k++ {
+		a := r.amounts[k]
+		value, whole := a.Value.Int64()
+		if a.Begin < c.end || !whole || !r.onlyPlace(at, a.Begin) {
+			return noMeasure
+		}
+		sum, parts, at = sum+value, parts+1, a.Stop
+	}
+	if parts < fewest {
+		return noMeasure
+	}
+	for i := len(r.rows) - 1; i >= max(0, len(r.rows)-fewest); i-- {
+		for m := measureCumulative; m <= measureNew; m++ {
+			if count := *m.field(&r.rows[i]); count != nil && count.Value == sum {
+				return m
+			}
+		}
+	}
+	return noMeasure
+}
+
+// turns tells whether the words from begin to end turn from the parts of a count to something else: ส่วนจังหวัดสงขลา.
+func (r *caseReader) turns(begin, end int) bool {
+	words := r.in(begin, end)
+	return strings.Contains(words, " ส่วน") || strings.Contains(words, " สำหรับ") || strings.Contains(words, " ขณะที่")
+}

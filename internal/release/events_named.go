@@ -1,0 +1,95 @@
+package release
+
+import (
+	"slices"
+	"strings"
+)
+
+// withoutSpokenOf leaves out the fairs of which the release tells neither days nor place, for they are only spoken of; but where
+// it tells of no other, those that it says somebody opens, holds or announces are what it is about.
+func (d *document) withoutSpokenOf(list []Event, opened []string) []Event {
+	known := func(e Event) bool { return !e.Days.IsZero() || e.Venue != "" }
+	if slices.ContainsFunc(list, known) {
+		return slices.DeleteFunc(list, func(e Event) bool { return !known(e) })
+	}
+	list = slices.DeleteFunc(list, func(e Event) bool { return !slices.Contains(opened, e.Name) })
+	if k := slices.IndexFunc(list, func(e Event) bool { return strings.ContainsAny(e.Name, "“\"”") }); k >= 0 {
+		return list[k : k+1] // the others are a headline's shortening
+	}
+	return list[:min(1, len(list))]
+}
+
+// opensAt tells whether the words right before a fair at i say that somebody opens, holds or announces it.
+func (d *document) opensAt(i int) bool {
+	before := strings.TrimRight(d.in(i-90, i), " “\"”")
+	for _, verb := range []string{"พิธีเปิด", "ประธานเปิด", "การจัด", "แถลงข่าว", "แถลงข่าวจัด", "จัด", "เปิด"} {
+		if strings.HasSuffix(before, verb) {
+			return true
+		}
+	}
+	return false
+}
+
+// isSalesProject tells whether a project at the cue is a fair: โครงการแสดงและจำหน่ายสินค้า OTOP.
+func (d *document) isSalesProject(c cue) bool {
+	const near = 60
+	return c.kind == cueProject && strings.HasPrefix(d.text[c.end:], "แสดงและจำหน่าย") && d.has(c.end, c.end+near, cueGoods)
+}
+
+// announcedAt tells whether the words before a fair at i only announce it: what takes place there is the press conference.
+func (d *document) announcedAt(i int) bool {
+	const near = 90
+	return strings.Contains(d.in(i-near, i), "แถลงข่าว")
+}
+
+// lineBeside returns the venue of the line above the paragraph, or of the one below where that stands under a heading, if the line holds
+// nothing but the day and the place of what the paragraph tells: «เมื่อวันที่ 27 ธันวาคม 2563 ณ อาคารชาเลนเจอร์ 1-3».
+func (d *document) lineBeside(n int) (venue, bool) {
+	if v, ok := d.dayAndPlace(n - 1); ok {
+		return v, true
+	}
+	const headings = 3
+	if n < headings {
+		return d.dayAndPlace(n + 1)
+	}
+	return venue{}, false
+}
+
+func (d *document) dayAndPlace(n int) (venue, bool) {
+	const longest = 600
+	if n < 0 || n >= len(d.paras) {
+		return venue{}, false
+	}
+	p := d.paras[n]
+	times := d.timesIn(p.begin, min(p.end, p.begin+60))
+	if p.end-p.begin > longest || len(times) == 0 {
+		return venue{}, false
+	}
+	if _, ok := dayOf(times[0]); !ok {
+		return venue{}, false
+	}
+	for _, v := range d.venuesIn(p.begin, p.end) {
+		if v.marked && !v.sender && strings.Trim(d.text[v.end:p.end], " .,") == "" {
+			return v, true
+		}
+	}
+	return venue{}, false
+}
+
+// putOff tells whether the release says that a fair is put off without a new day, or does not take place.
+func (d *document) putOff() bool {
+	const reach = 150
+	for _, word := range []string{"เลื่อนการจัดงาน", "เลื่อนจัดงาน", "เลื่อนงาน"} {
+		for at := 0; ; {
+			k := strings.Index(d.text[at:], word)
+			if k < 0 {
+				break
+			}
+			at += k + len(word)
+			if strings.Contains(d.in(at, at+reach), "ไม่มีกำหนด") {
+				return true
+			}
+		}
+	}
+	return strings.Contains(d.text, "ยกเลิกการจัดงาน") || strings.Contains(d.text, "งดการจัดงาน") || strings.Contains(d.text, "งดจัดงาน")
+}

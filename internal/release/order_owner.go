@@ -1,0 +1,81 @@
+package release
+
+import (
+	"slices"
+	"strings"
+
+	"changwat/internal/thai/office"
+	"changwat/internal/thai/place"
+)
+
+// publicAt tells whether the people named at text[i] are the public and not officials.
+func (d *document) publicAt(i int) bool {
+	for _, c := range d.cuesIn(i, i+90) {
+		if c.begin == i {
+			return c.kind == cuePublic || c.kind == cueTraders
+		}
+	}
+	return false
+}
+
+// owner returns whom the order binds: the office or the officials that stand right behind ให้ or มอบ.
+func (d *document) owner(begin, end int) string {
+	for _, word := range []string{"ไปยัง", "ถึง", "กำชับให้", "ขอให้", "ให้", "มอบหมาย", "มอบ", "กำชับ", "เน้นย้ำ"} {
+		k := strings.Index(d.text[begin:end], word)
+		if k < 0 {
+			continue
+		}
+		at := d.skipBlanks(begin + k + len(word))
+		if stop := d.ownerEnd(at, end); stop > at {
+			return d.words(at, stop)
+		}
+	}
+	return ""
+}
+
+// ownerEnd returns where the office or the officials named at text[i] end, or i.
+func (d *document) ownerEnd(i, limit int) int {
+	stop := i
+	for _, a := range between(d.agencies, func(a office.Agency) int { return a.Begin }, i, i+1) {
+		stop = a.Stop
+	}
+	for _, p := range d.postsIn(i, i+1) {
+		stop = max(stop, p.Stop)
+	}
+	for _, whole := range []string{"ทุกส่วนราชการ", "แต่ละส่วนราชการ", "ทุกหน่วยงาน", "ทุกอำเภอ", "ผู้นำชุมชน", "ท้องถิ่น", "กองคลัง", "กองช่าง", "กองการศึกษา", "กองสวัสดิการ", "กองสาธารณสุข", "สำนักปลัด", "หน่วยงานที่เกี่ยวข้อง", "ส่วนราชการที่เกี่ยวข้อง", "ส่วนราชการ", "หน่วยงาน", "องค์กรปกครองส่วนท้องถิ่น", "อำเภอ"} {
+		if stop == i && strings.HasPrefix(d.text[i:], whole) {
+			stop = i + len(whole)
+		}
+	}
+	for _, p := range d.placesIn(i, i+1) {
+		if stop == i && !p.Weak && p.Place.Level != place.Subdistrict { // ให้ อ.วิเศษชัยชาญ ปิดตลาดนัด
+			return min(p.Stop, limit)
+		}
+	}
+	if stop == i {
+		return i
+	}
+	for _, p := range d.placesIn(stop, stop+2) {
+		if p.Begin <= d.skipBlanks(stop) && p.Place.Level != place.Subdistrict {
+			stop = p.Stop
+		}
+	}
+	if strings.HasPrefix(d.text[stop:], "ทุกอำเภอ") {
+		stop += len("ทุกอำเภอ")
+	}
+	return min(stop, limit)
+}
+
+// onlyOwner tells whether nothing but those whom an order binds stands from begin to end.
+func (d *document) onlyOwner(begin, end int) bool {
+	const beside = 60
+	begin = d.skipBlanks(begin)
+	stop := d.ownerEnd(begin, end)
+	if stop == begin || end-stop > beside {
+		return false
+	}
+	rest := strings.Fields(d.text[stop:end])
+	return !slices.ContainsFunc(rest, func(word string) bool {
+		return slices.ContainsFunc(doing, func(v string) bool { return strings.HasPrefix(word, v) })
+	})
+}
