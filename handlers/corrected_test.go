@@ -7,6 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"changwat/handlers"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 )
@@ -68,4 +69,35 @@ func TestACorrectionIsAnsweredAndItsHistoryNamesWhoAndWhy(t *testing.T) {
 	if said := o.answerAll(t, "ยอดโควิดสะสม").Plain(); strings.Contains(said, "249") || strings.Contains(said, "294") {
 		t.Errorf("what was withdrawn is still answered:\n%s", said)
 	}
+}
+
+// Who recorded that a meeting is moved is named in the answer to that question and in the notice.
+func TestWhoMovedAMeetingIsNamed(t *testing.T) {
+	d := newDesk(t)
+	ctx := t.Context()
+	if err := d.records.LinkPerson(ctx, ledger.Person{UserID: "Ureporter", Role: ledger.RoleReporter, Post: "หัวหน้ากลุ่มงานยุทธศาสตร์"}); err != nil {
+		t.Fatal(err)
+	}
+	starts := time.Date(2021, 5, 3, 13, 30, 0, 0, d.deps.Zone)
+	meeting := ledger.Meeting{Key: "m", Series: "คณะกรรมการโรคติดต่อจังหวัด", Number: "5/2564", Title: "ประชุมคณะกรรมการโรคติดต่อจังหวัด ครั้งที่ 5/2564", Span: ledger.Span{Starts: starts}}
+	for _, at := range []time.Time{starts, starts.AddDate(0, 0, 2)} {
+		meeting.Starts = at
+		p := d.propose("Ureporter", proposal.Change{Becomes: meeting})
+		if _, err := d.store.Apply(ctx, proposal.Official("Ureporter"), p.ID); err != nil {
+			t.Fatal(err)
+		}
+		d.now = d.now.Add(2 * time.Second)
+	}
+	d.wants(d.ask(t, "ใครเลื่อนประชุม 5/2564"), "ผู้บันทึกคือ หัวหน้ากลุ่มงานยุทธศาสตร์ เมื่อ 30 เม.ย. 64", "ไม่ระบุว่าใครเป็นผู้เลื่อน")
+
+	notices := handlers.NewNotices(d.deps)
+	events, err := d.store.Unhandled(ctx, 10)
+	if err != nil || len(events) != 2 {
+		t.Fatalf("%+v %v", events, err)
+	}
+	a, ok, err := notices.Compose(ctx, events[1].ID)
+	if err != nil || !ok {
+		t.Fatal(ok, err)
+	}
+	d.wants(a, "เลื่อนประชุม", "กำหนดเดิม", "ผู้บันทึก: หัวหน้ากลุ่มงานยุทธศาสตร์")
 }

@@ -32,7 +32,11 @@ func detailOf(q Question, m ledger.Meeting, history []ledger.Meeting) string {
 		}
 		return fmt.Sprintf("บันทึกไม่ระบุเหตุผลที่%sการประชุมนี้", done)
 	case intent.DetailAuthor:
-		return fmt.Sprintf("บันทึกไม่ระบุว่าใครเป็นผู้%sการประชุมนี้", firstSaid(done, "แจ้ง"))
+		said := fmt.Sprintf("บันทึกไม่ระบุว่าใครเป็นผู้%sการประชุมนี้", firstSaid(done, "แจ้ง"))
+		if m.Revision.Author != "" {
+			said += fmt.Sprintf(" ผู้บันทึกคือ %s เมื่อ %s", m.Revision.Author, recordedAt)
+		}
+		return said
 	case intent.DetailNotice:
 		return "บันทึกไม่ระบุว่าแจ้งผู้เข้าประชุมแล้วหรือไม่"
 	case intent.DetailTime:

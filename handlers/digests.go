@@ -110,17 +110,21 @@ func (r *Router) OTOPWeekly(ctx context.Context, now time.Time) (a Answer, ok bo
 		return Answer{}, false, err
 	}
 	c := Card{Topic: TopicOTOP, Kicker: "งาน OTOP · " + r.deps.Province.Short(), Title: "งาน OTOP รายสัปดาห์", Lead: Lead{Text: week.Long()}}
-	for _, e := range all {
-		c.Items = append(c.Items, eventItem(e))
+	told := onceEachFair(all)
+	for _, e := range told.fairs {
+		c.Items = append(c.Items, eventItem(e, told))
 		c = c.citeBeside(e.Source)
+		for _, o := range told.others[e.ID] {
+			c = c.citeBeside(o.Source)
+		}
 	}
-	alt := fmt.Sprintf("งาน OTOP %s: %d งาน เช่น %s", week.Short(), len(all), all[0].Name)
+	alt := fmt.Sprintf("งาน OTOP %s: %d งาน เช่น %s", week.Short(), len(told.fairs), all[0].Name)
 	return Answer{Alt: thai.Truncate(alt, maxAlt), Cards: []Card{c}, Suggestions: otopSuggestions()}, true, nil
 }
 
 // eventItem is an event as a line of a card: its days, its name, where.
-func eventItem(e ledger.Event) Item {
-	return Item{Text: e.Name, Detail: e.Days.Short() + " · " + cmp.Or(e.Venue, "ไม่ระบุสถานที่"), Ask: "งาน" + strings.TrimPrefix(e.Name, "งาน") + "จัดที่ไหน"}
+func eventItem(e ledger.Event, told toldFairs) Item {
+	return Item{Text: e.Name, Detail: e.Days.Short() + " · " + cmp.Or(told.venueLine(e), "ไม่ระบุสถานที่"), Ask: "งาน" + strings.TrimPrefix(e.Name, "งาน") + "จัดที่ไหน"}
 }
 
 // OTOPFigure composes the announcement of a new figure of OTOP sales.

@@ -27,7 +27,10 @@ var eventSlots = slices.Concat(whenSlots, []intent.Slot{
 
 // fairs are the events that a question means: those whose days a source states, in the order in which they are shown, and
 // those whose days none states.
-type fairs struct{ dated, undated []ledger.Event }
+type fairs struct {
+	dated, undated []ledger.Event
+	told           toldFairs // what other sources say of them
+}
 
 // all returns both, in the order in which they are shown.
 func (f fairs) all() []ledger.Event { return slices.Concat(f.dated, f.undated) }
@@ -41,14 +44,15 @@ func OTOPEvents(src eventRecords, province place.Place) Handler {
 		if err != nil {
 			return Answer{}, fmt.Errorf("events: %w", err)
 		}
-		all, picked, again := ofShownEvents(all, q)
+		told := onceEachFair(all)
+		all, picked, again := ofShownEvents(told.fairs, q)
 		if picked.none != "" {
 			return Answer{Text: picked.none, Suggestions: otopSuggestions()}, nil
 		}
 		if again { // what was asked before to find them no longer does
 			q.Slots.When, q.Slots.Event, q.Slots.Where = intent.When{}, "", intent.Where{}
 		}
-		fitting := slices.DeleteFunc(all, func(e ledger.Event) bool { return !eventFits(e, q) })
+		fitting := slices.DeleteFunc(all, func(e ledger.Event) bool { return !told.fits(e, q) })
 		if name := q.Slots.Event; len(fitting) == 0 && name != "" {
 			q.Slots.Project, q.Slots.Event, q.Slots.Metric = name, "", nil // what is called so may be a project
 			return OTOPProjects(src, province)(ctx, q)
@@ -58,6 +62,7 @@ func OTOPEvents(src eventRecords, province place.Place) Handler {
 			return money, err
 		}
 		found := byDays(fitting, q)
+		found.told = told
 		if len(found.all()) == 0 {
 			return withOccasions(ctx, src, Answer{Text: noEvents(q), Suggestions: eventSuggestions(q)}, q)
 		}
@@ -113,7 +118,7 @@ func eventsAnswer(found fairs, q Question, province place.Place) Answer {
 	a := Answer{Text: eventParticulars(found, q), Alt: eventAlt(found), Suggestions: otopSuggestions(), Shown: shownEvents(found.all())}
 	shown := firstOf(found.dated, maxCards-1)
 	for _, e := range shown {
-		a.Cards = append(a.Cards, eventCard(e, q, province))
+		a.Cards = append(a.Cards, eventCard(e, found.told, q, province))
 	}
 	if left := len(found.dated) - len(shown); left > 0 {
 		a.Text = joined("\n", a.Text, fmt.Sprintf("แสดง %d งาน และอีก %d งาน", len(shown), left))
@@ -125,7 +130,7 @@ func eventsAnswer(found fairs, q Question, province place.Place) Answer {
 		a.Cards[len(a.Cards)-1].Notes = []string{fmt.Sprintf("มีงานที่เอกสารไม่ระบุวันที่หรือสถานที่อีก %d งาน", n)}
 		a.Shown = shownEvents(found.dated)
 	default:
-		a.Cards = append(a.Cards, undatedCard(found.undated, province))
+		a.Cards = append(a.Cards, undatedCard(found, province))
 	}
 	return a
 }
@@ -265,12 +270,12 @@ func overlap(a, b when.Range) bool {
 }
 
 // eventCard shows one event that has days.
-func eventCard(e ledger.Event, q Question, province place.Place) Card {
+func eventCard(e ledger.Event, told toldFairs, q Question, province place.Place) Card {
 	today := when.DateOf(q.Now)
 	c := Card{
 		Topic: TopicOTOP, Kicker: "งาน OTOP · " + province.Short(), Title: withoutExample(e.Name),
 		Lead: Lead{Text: e.Days.Long()},
-		Rows: []Row{{Label: "สถานที่", Value: stated(e.Venue)}},
+		Rows: told.venues(e),
 	}
 	if by := q.Slots.By; by != "" {
 		c.Rows = append(c.Rows, Row{Label: inWords(byWords, by), Value: areaOf(e, by)})
@@ -283,7 +288,10 @@ func eventCard(e ledger.Event, q Question, province place.Place) Card {
 	default:
 		c.Badges = append(c.Badges, "ผ่านไปแล้ว")
 	}
-	return shows(c, e)
+	if len(told.others[e.ID]) > 0 {
+		c.Notes = append(c.Notes, venuesDiffer)
+	}
+	return shows(shows(c, e), told.others[e.ID]...)
 }
 
 // areaOf names the part of the province in which an event takes place, as its record states it.
@@ -309,17 +317,12 @@ func furtherEvents(rest []ledger.Event) Suggestion {
 }
 
 // undatedCard lists the events whose days no source states.
-func undatedCard(all []ledger.Event, province place.Place) Card {
+func undatedCard(found fairs, province place.Place) Card {
 	c := Card{Topic: TopicOTOP, Kicker: "งาน OTOP · " + province.Short(), Title: "งานที่ไม่ระบุวันที่"}
-	for _, e := range all {
-		detail := "ไม่ระบุวันที่ · "
-		if e.Venue != "" {
-			detail += e.Venue
-		} else {
-			detail += "ไม่ระบุสถานที่"
-		}
+	for _, e := range found.undated {
+		detail := "ไม่ระบุวันที่ · " + cmp.Or(found.told.venueLine(e), "ไม่ระบุสถานที่")
 		c.Items = append(c.Items, Item{Mark: "•", Text: e.Name, Detail: detail})
-		c = shows(c, e)
+		c = shows(shows(c, e), found.told.others[e.ID]...)
 	}
 	return c
 }

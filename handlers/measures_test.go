@@ -1,10 +1,12 @@
 package handlers_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"changwat/handlers"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
@@ -88,8 +90,18 @@ func TestTheFiguresOfOTOPThatAReleaseStatesAreAnswered(t *testing.T) {
 func (d *desk) saved(text string) {
 	d.t.Helper()
 	d.read("Ureporter", text)
-	d.wants(d.tap("Ureporter", d.openCard("Ureporter"), "บันทึกทั้งหมด"), "บันทึกแล้ว")
+	d.saves(d.openCard("Ureporter"))
 	d.now = d.now.Add(2 * time.Second) // the names of the new records are read
+}
+
+// saves taps the button of a draft that saves all of it.
+func (d *desk) saves(card handlers.Answer) {
+	d.t.Helper()
+	label := "บันทึก"
+	if offers := offered(card); slices.Contains(offers, "บันทึกทั้งหมด") {
+		label = "บันทึกทั้งหมด"
+	}
+	d.wants(d.tap("Ureporter", card, label), "บันทึกแล้ว")
 }
 
 // answers asks questions and commands, and looks at the answers.

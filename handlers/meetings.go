@@ -87,7 +87,11 @@ func (h meetings) tell(ctx context.Context, q Question) (Answer, selection, erro
 		a.Cards = append(a.Cards, withMove(m, histories[m.ID], meetingCard(m, q.Now), q.Now))
 	}
 	if len(shown) == 1 {
-		if detail := detailOf(q, shown[0], histories[shown[0].ID]); a.Text == "" || sel.away {
+		named, err := h.named(ctx, shown[0])
+		if err != nil {
+			return Answer{}, sel, err
+		}
+		if detail := detailOf(q, named, histories[shown[0].ID]); a.Text == "" || sel.away {
 			a.Text = joined("\n", a.Text, detail)
 		}
 		if q.Aspect.Moved && a.Text == "" {
@@ -104,6 +108,25 @@ func (h meetings) tell(ctx context.Context, q Question) (Answer, selection, erro
 	a.Cards = append(a.Cards, occasions...)
 	a.Alt = meetingAlt(shown, q.Now)
 	return a, sel, nil
+}
+
+// named returns a meeting with the name of the official who recorded its revision in place of the author; none for what
+// nobody of the office recorded.
+func (h meetings) named(ctx context.Context, m ledger.Meeting) (ledger.Meeting, error) {
+	actors, ok := h.src.(interface {
+		ActorName(ctx context.Context, author string) (string, error)
+	})
+	author := m.Revision.Author
+	m.Revision.Author = ""
+	if !ok || !ledger.IsActor(author) {
+		return m, nil
+	}
+	name, err := actors.ActorName(ctx, author)
+	if err != nil {
+		return m, fmt.Errorf("who recorded a meeting: %w", err)
+	}
+	m.Revision.Author = name
+	return m, nil
 }
 
 // sayMove says from when to when a meeting was moved.

@@ -86,6 +86,11 @@ func (n *Notices) Compose(ctx context.Context, event int64) (a Answer, ok bool, 
 		if err != nil || change.same() {
 			return Answer{}, false, err
 		}
+		if author := change.now.From().Author; ledger.IsActor(author) {
+			if change.by, err = n.records.ActorName(ctx, author); err != nil {
+				return Answer{}, false, err
+			}
+		}
 		office, err := n.store.Settings(ctx)
 		if err != nil {
 			return Answer{}, false, err
@@ -100,6 +105,7 @@ type recordChange struct {
 	before, after ledger.Record
 	now           ledger.Record   // the newest revision, also where later ones followed after
 	alike         []ledger.Record // before, and the revisions before it that state the same
+	by            string          // the name of the official who recorded now; "" for nobody of the office
 }
 
 // same reports whether the record states again what it stated before.
@@ -248,7 +254,7 @@ const (
 // changed writes the notice of a change of a record.
 func (n *Notices) changed(c recordChange, smallest int) Answer {
 	if was, ok := c.before.(ledger.Meeting); ok {
-		return n.meetingChanged(was, c.now.(ledger.Meeting))
+		return n.meetingChanged(was, c.now.(ledger.Meeting), c.by)
 	}
 	what := sayCorrected
 	switch {

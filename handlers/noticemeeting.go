@@ -52,12 +52,13 @@ func firstStart(r ledger.Record) time.Time {
 }
 
 // meetingChanged writes the notice of a meeting that was moved, changed, cancelled, withdrawn or takes place after all: its
-// card as it stands now, with what was told before struck through. Days stand as dates, since it may be read later.
-func (n *Notices) meetingChanged(was, m ledger.Meeting) Answer {
+// card as it stands now, with what was told before struck through, and the name of who recorded it. Days stand as dates, since it
+// may be read later.
+func (n *Notices) meetingChanged(was, m ledger.Meeting, by string) Answer {
 	if m.Revision.Withdrawn {
 		gone := was
 		gone.State, gone.Source, gone.Revision = ledger.MeetingCancelled, m.Source, m.Revision
-		a := n.meetingChanged(was, withoutWithdrawal(gone))
+		a := n.meetingChanged(was, withoutWithdrawal(gone), by)
 		a.Cards[0].Kicker = "✏️ ถอนข้อมูลการประชุม"
 		a.Cards[0].Badges = slices.DeleteFunc(a.Cards[0].Badges, func(b string) bool { return b == BadgeCancelled })
 		a.Cards[0].Rows = append(a.Cards[0].Rows, Row{Label: "เหตุผล", Value: m.Revision.Reason})
@@ -74,6 +75,9 @@ func (n *Notices) meetingChanged(was, m ledger.Meeting) Answer {
 	c.Rows = append(before, c.Rows...)
 	if m.Revision.Reason != "" {
 		c.Rows = append(c.Rows, Row{Label: "เหตุผล", Value: m.Revision.Reason})
+	}
+	if by != "" {
+		c.Rows = append(c.Rows, Row{Label: "ผู้บันทึก", Value: by})
 	}
 	c = c.cite(was.Source)
 	said := "✏️ " + what + " " + absoluteStart(m, starts) + " · " + briefly(m)

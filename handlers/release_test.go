@@ -130,3 +130,30 @@ func TestADraftSurvivesARestart(t *testing.T) {
 	d.wants(d.say("Ureporter", "ข้อ 2 เป็น 295"), "แก้ข้อ 2 แล้ว")
 	d.wants(d.say("Ureporter", "บันทึก"), "บันทึกแล้ว")
 }
+
+func TestOneFairOfTwoOfficesIsShownOnceWithBothVenues(t *testing.T) {
+	d := newDesk(t)
+	told := func(office, venue string) string {
+		return "ขอเชิญเที่ยวงาน \"OTOP ของดีกรุงเก่า\" ระหว่างวันที่ 7 - 9 พฤษภาคม 2564 ณ " + venue + "\nภาพ/ข่าว : " + office
+	}
+	d.saved(told("สำนักงานพัฒนาชุมชนจังหวัดพระนครศรีอยุธยา", "ตลาดน้ำอโยธยา"))
+	other := told("สำนักงานประชาสัมพันธ์จังหวัดพระนครศรีอยุธยา", "สนามหน้าศาลากลางจังหวัดพระนครศรีอยุธยา")
+	d.read("Ureporter", other)
+	card := d.openCard("Ureporter")
+	d.wants(card, "แหล่งอื่นระบุสถานที่ของงานเดียวกันเป็น “ตลาดน้ำอโยธยา”")
+	d.saves(card)
+	d.now = d.now.Add(2 * time.Second)
+	for _, question := range []string{"มีงานโอทอปที่ไหนบ้าง", "งานโอทอปเดือนพฤษภาคม"} {
+		a := d.ask(t, question)
+		if len(a.Cards) != 1 {
+			t.Errorf("“%s” shows %d cards", question, len(a.Cards))
+		}
+		d.wants(a, "สถานที่: ตลาดน้ำอโยธยา (ตามสำนักงานพัฒนาชุมชนจังหวัดพระนครศรีอยุธยา)", "ศาลากลางจังหวัดพระนครศรีอยุธยา (ตามสำนักงานประชาสัมพันธ์จังหวัดพระนครศรีอยุธยา)",
+			"ที่มา: สำนักงานพัฒนาชุมชน", "ที่มา: สำนักงานประชาสัมพันธ์", "ระบุสถานที่ไม่ตรงกัน")
+	}
+	d.wants(d.ask(t, "มีงานโอทอปกี่งาน"), "1 งาน")
+	d.read("Ureporter", other) // again
+	d.wants(d.openCard("Ureporter"), "มีอยู่แล้วทั้งหมด")
+	d.saved(told("สำนักงานพัฒนาชุมชนจังหวัดพระนครศรีอยุธยา", "วัดพนัญเชิง")) // its own office has moved it
+	d.wants(d.ask(t, "มีงานโอทอปที่ไหนบ้าง"), "วัดพนัญเชิง (ตามสำนักงานพัฒนาชุมชน", "ตามสำนักงานประชาสัมพันธ์")
+}

@@ -3,6 +3,7 @@ package handlers
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -36,7 +37,10 @@ func (r ReleaseReader) recorded(ctx context.Context, publisher string, changes [
 		case ledger.Project:
 			c.Becomes = m.project(v, c.Quote.Text)
 		case ledger.Event:
-			c.Becomes = m.event(v)
+			var elsewhere string
+			if c.Becomes, elsewhere = m.event(v, publisher); elsewhere != "" {
+				c.Warnings = append(c.Warnings, elsewhere)
+			}
 		case ledger.Programme:
 			c.Becomes = m.programme(v)
 		case ledger.Contact:
@@ -188,8 +192,10 @@ func (m matcher) project(v ledger.Project, quote string) ledger.Project {
 }
 
 // event returns the fair or occasion that the records have under another name or from another office, with what the release
-// adds.
-func (m matcher) event(v ledger.Event) ledger.Event {
+// adds. Where another office names another venue, what the release says is a record of its own, and a warning says so; where
+// the same office does, it has moved the fair.
+func (m matcher) event(v ledger.Event, publisher string) (becomes ledger.Event, warning string) {
+	v.Source.Publisher = publisher // it is not recorded by this
 	for _, have := range m.events {
 		if have.Kind != v.Kind || !have.Days.IsZero() && !v.Days.IsZero() && have.Days != v.Days {
 			continue
@@ -201,13 +207,28 @@ func (m matcher) event(v ledger.Event) ledger.Event {
 		if !same {
 			continue
 		}
-		if have.Days.IsZero() {
+		switch {
+		case have.Days.IsZero():
 			have.Days = v.Days
+		case v.Days.IsZero():
+			v.Days = have.Days
 		}
-		have.Venue = cmp.Or(have.Venue, v.Venue)
-		return have
+		switch {
+		case have.Venue == "" || v.Venue == "" || holds(have.Venue, v.Venue):
+			have.Venue = cmp.Or(have.Venue, v.Venue)
+			return have, ""
+		case elsewhere(have, v):
+			warning = fmt.Sprintf("แหล่งอื่นระบุสถานที่ของงานเดียวกันเป็น “%s” (%s) จะเก็บและแสดงทั้งสองแหล่ง", have.Venue, sourceNamed(have.Source))
+		default:
+			have.Venue = v.Venue
+			return have, ""
+		}
 	}
-	return v
+	if warning != "" {
+		v.Key = keyFor("event", v.Name, v.Days.From.String(), publisher, v.Venue)
+	}
+	v.Source = ledger.Source{}
+	return v, warning
 }
 
 func (m matcher) programme(v ledger.Programme) ledger.Programme {

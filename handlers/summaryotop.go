@@ -29,7 +29,7 @@ func (r *Router) summariseOTOP(ctx context.Context, c Card, today when.Date) (Ca
 		return c, err
 	}
 	var starting, going []string
-	for _, e := range firstOf(events, maxSummaryEvents) {
+	for _, e := range firstOf(onceEachFair(events).fairs, maxSummaryEvents) {
 		name := e.Name
 		if e.Source.Kind == ledger.SourceExample && !strings.Contains(name, BadgeExample) {
 			name += " (" + BadgeExample + ")"

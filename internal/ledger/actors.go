@@ -59,6 +59,12 @@ func (o *Office) ActorPerson(ctx context.Context, actor string) (string, error) 
 	return row.Person, fail("actor", err)
 }
 
+// IsActor reports whether an author of a record is an official or the operator of the machine, and no name that came with a
+// file or a sample.
+func IsActor(author string) bool {
+	return author == ByCommand || strings.HasPrefix(author, actorPrefix)
+}
+
 // ActorName returns in Thai who an author is: the name and post that the official has stated, or the official's number in
 // the office's lists.
 func (o *Office) ActorName(ctx context.Context, author string) (string, error) {
