@@ -14,7 +14,10 @@ import (
 // No element has a fixed height, so that long Thai titles wrap and the text size set on the phone is respected.
 func bubble(c handlers.Card, readings []string) *messaging_api.FlexBubble {
 	t := tonesOf(c.Topic)
-	b := &messaging_api.FlexBubble{Size: messaging_api.FlexBubbleSIZE_MEGA, Header: head(c, t), Body: body(c, t, readings)}
+	b := &messaging_api.FlexBubble{Size: messaging_api.FlexBubbleSIZE_MEGA, Body: body(c, t, readings)}
+	if c.Kicker != "" || c.Title != "" || len(c.Badges) > 0 {
+		b.Header = head(c, t)
+	}
 	if c.PictureShown() {
 		b.Hero = hero(c.Picture)
 		if !c.Picture.Titled {

@@ -59,9 +59,12 @@ func (a Answer) Shows() []ledger.Ref {
 // maxAlt is how many letters of a notification two answers share; a phone shows fewer.
 const maxAlt = 130
 
-// Merge returns the answer to two questions that were asked in one message: a first, then b.
+// Merge returns the answer to two questions that were asked in one message: a first, then b. What b says without cards gets one
+// where a has cards, since text is shown before all of them.
 func (a Answer) Merge(b Answer) Answer {
-	a, b = a.onCards(), b.onCards()
+	if a, b = a.onCards(), b.onCards(); b.Text != "" && len(a.Cards) > 0 {
+		b.Cards, b.Alt, b.Text = []Card{{Topic: TopicHelp, Lead: Lead{Before: b.Text}}}, cmp.Or(b.Alt, b.Text), ""
+	}
 	return Answer{
 		Alt:         thai.Truncate(joined(" · ", cmp.Or(a.Alt, a.Text), cmp.Or(b.Alt, b.Text)), maxAlt),
 		Text:        joined("\n", a.Text, b.Text),

@@ -10,20 +10,7 @@ import (
 
 // asksInParts tells whether two or more parts of the message, between the places where it may be cut, ask for something.
 func (m *message) asksInParts(l *lexicon.Lexicon) bool {
-	if m.askings(l) < 2 {
-		return false
-	}
-	parts, at := 0, 0
-	for _, cut := range m.inOrder(l) {
-		if m.asksWithin(l, at, cut.begin) {
-			parts++
-		}
-		at = cut.stop
-	}
-	if m.asksWithin(l, at, len(m.text)) {
-		parts++
-	}
-	return parts > 1
+	return (m.askings(l) > 1 || questionsIn(m.text) > 1) && len(m.askingClauses(l)) > 1
 }
 
 // askings counts the words that ask or that turn a question.

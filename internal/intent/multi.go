@@ -107,7 +107,15 @@ func (m *message) topicCount() int {
 	if m.has.Has(concept.Sale) && m.has.Has(concept.Income) {
 		n++ // the sales, and by how much the income grew
 	}
+	if m.asksName() && !m.has.Has(concept.Contact) {
+		n++
+	}
 	return n
+}
+
+// asksName tells whether the message asks who holds a post: «ปลัดจังหวัดชื่ออะไร».
+func (m *message) asksName() bool {
+	return m.has.Has(concept.Name) && m.has.HasAny(concept.Position, concept.Agency)
 }
 
 // twoMeetings tells whether the message says twice that it is about a meeting.
@@ -131,6 +139,11 @@ func (u *Understander) split(m *message, whole Query, c Context) []Query {
 	c.list = c.list || m.topicCount() > 2
 	part := u.messages.Get().(*message)
 	defer u.messages.Put(part)
+	if whole.Intent != ReportCase {
+		if groups := u.groups(m, part, c); len(groups) > 1 {
+			return u.ofGroups(m, part, groups, c)
+		}
+	}
 	cuts := m.joints(u.lexicon)
 	for _, cut := range cuts {
 		if all := u.splitAt(m, part, cut, &whole, c); len(all) > 1 {
@@ -187,7 +200,7 @@ func (m *message) setsApart(in Intent) bool {
 }
 
 // mostQuestions is how many questions of one message are answered.
-const mostQuestions = 6
+const mostQuestions = 10
 
 // parts tells whether one side of a joint is a question of its own: at a loose one only beyond doubt, or in a list of
 // subjects.
@@ -209,13 +222,14 @@ func oneSubject(first, second Query, loose bool) bool {
 	if particular(first, second) {
 		return true
 	}
-	return subjectOf(a) == subjectOf(b) && !otherMeeting(first, second) || pair(OTOPProjects, BudgetDisbursement) || !loose && pair(OTOPProjects, OTOPSales)
+	disbursed := strings.Contains(first.Text, "เบิกจ่าย") || strings.Contains(second.Text, "เบิกจ่าย") // and not what the projects are paid from
+	return subjectOf(a) == subjectOf(b) && !otherMeeting(first, second) || pair(OTOPProjects, BudgetDisbursement) && !disbursed || !loose && pair(OTOPProjects, OTOPSales)
 }
 
 // particular tells whether the second part of a message asks for a particular of the fair or the project that the first names,
 // or of how an infection is reported: «งานของดีกรุงเก่าจัดที่ไหน งบเท่าไหร่ ติดต่อใคร».
 func particular(first, second Query) bool {
-	if b := second.Intent; b != BudgetDisbursement && b != ContactDirectory || !ofNothing(second) {
+	if b := second.Intent; b != BudgetDisbursement && b != ContactDirectory || !ofNothing(second) || strings.Contains(second.Text, "เบิกจ่าย") {
 		return false
 	}
 	return first.Intent == OTOPEvents && first.Slots.Event != "" || first.Intent == OTOPProjects || first.Intent == ReportCase
@@ -229,6 +243,13 @@ func ofNothing(q Query) bool {
 
 // otherMeeting tells whether two parts of a message each name a meeting, and not the same.
 func otherMeeting(a, b Query) bool {
+	if subjectOf(a.Intent) != concept.CtxMeeting || subjectOf(b.Intent) != concept.CtxMeeting {
+		return false
+	}
+	named := func(s *Slots) bool { return len(s.Number) > 0 || s.Relative != "" }
+	if s, t := &a.Slots, &b.Slots; named(s) && named(t) && (!slices.Equal(s.Number, t.Number) || s.Relative != t.Relative) {
+		return true
+	}
 	return subjectOf(a.Intent) == concept.CtxMeeting && subjectOf(b.Intent) == concept.CtxMeeting && a.Slots.Title != "" && b.Slots.Title != "" &&
 		a.Slots.Title != b.Slots.Title && strings.Contains(a.Text, "ประชุม") && strings.Contains(b.Text, "ประชุม")
 }
@@ -245,7 +266,7 @@ func (u *Understander) part(m *message, text string, c Context) (Query, bool) {
 			return q, true
 		}
 	}
-	return q, m.has.Has(concept.ProjectWord)
+	return q, m.has.Has(concept.ProjectWord) || q.Intent == ContactDirectory && m.has.HasAny(concept.Position, concept.Agency, concept.HasPerson) && m.has.HasAny(concept.Name, concept.QWho)
 }
 
 // joints returns the byte offsets at which the message may be cut: before and after each joining word.
