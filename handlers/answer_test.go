@@ -20,9 +20,9 @@ func TestTwoAnswersInOneKeepWhatIsSaidBesideItsOwnCards(t *testing.T) {
 
 	got := cases.Merge(meeting).Merge(unknown)
 	want := handlers.Answer{
-		Alt:         "สะสม 294 ราย · พรุ่งนี้ไม่มีประชุม · ไม่ทราบเรื่องนี้",
-		Text:        "ไม่ทราบเรื่องนี้",
-		Cards:       []handlers.Card{{Title: "ยอดสะสม"}, {Title: "ประชุม", Lead: handlers.Lead{Before: "พรุ่งนี้ไม่มีประชุม"}, Notes: []string{"ยังไม่มีวาระ"}}},
+		Alt: "สะสม 294 ราย · พรุ่งนี้ไม่มีประชุม · ไม่ทราบเรื่องนี้",
+		Cards: []handlers.Card{{Title: "ยอดสะสม"}, {Title: "ประชุม", Lead: handlers.Lead{Before: "พรุ่งนี้ไม่มีประชุม"}, Notes: []string{"ยังไม่มีวาระ"}},
+			{Topic: handlers.TopicHelp, Lead: handlers.Lead{Before: "ไม่ทราบเรื่องนี้"}}},
 		Readings:    []string{"ณ เดือนเมษายน"},
 		Suggestions: cases.Suggestions,
 		Beside:      make([]handlers.Shown, 2),

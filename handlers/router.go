@@ -151,6 +151,12 @@ func parts(q Question) []Question {
 	}
 	var all []Question
 	switch days, sources := q.Slots.Dates, q.Slots.BudgetSource; {
+	case q.Intent == intent.CaseCount && len(q.Slots.Ranges) > 1 && len(days) == 0 && !ofSeries(q):
+		for _, r := range firstOf(q.Slots.Ranges, maxParts) {
+			part := q
+			part.Slots.Ranges = intent.List[when.Range]{r}
+			all = append(all, part)
+		}
 	case q.Intent == intent.CaseCount || q.Intent == intent.MeetingQuery || q.Intent == intent.MeetingAgenda ||
 		q.Intent == intent.MeetingVenue || q.Intent == intent.OTOPEvents:
 		if len(days) < 2 || len(q.Slots.Ranges) > 0 || ofSeries(q) || counts(q) || len(q.Slots.Number) > 0 {

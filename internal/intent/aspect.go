@@ -85,7 +85,7 @@ func (f *filler) ranksDays() bool {
 // newestDays tells whether a time means the newest days of a series: «7 วันล่าสุด».
 func (f *filler) newestDays() bool {
 	for _, t := range f.m.times {
-		for _, word := range []string{"ล่าสุด", "ย้อนหลัง", "หลังสุด", "ที่ผ่านมา"} {
+		for _, word := range []string{"ล่าสุด", "ย้อนหลัง", "หลังสุด", "ที่ผ่านมา", "นี้"} {
 			if t.Kind == read.KindRange && strings.Contains(t.Text, word) && strings.Contains(t.Text, "วัน") {
 				return true
 			}

@@ -5,6 +5,7 @@ import (
 
 	"changwat/internal/intent/concept"
 	"changwat/internal/intent/lexicon"
+	"changwat/internal/thai/when"
 )
 
 // clause is a stretch of the text, in bytes, that asks for something.
@@ -91,6 +92,7 @@ type group struct {
 	first       Query // as its first clause is read by itself
 	stands      bool  // that clause names its subject
 	elsewhere   bool  // it asks about what is none of the office's subjects
+	leans       bool  // it asks about another day of the same subject, and is read after the group before it
 }
 
 // groups divides the text where a clause asks about another subject than those before it, each named by itself. There are none
@@ -105,9 +107,12 @@ func (u *Understander) groups(m, part *message, c Context) []group {
 		next := u.standing(part, strings.TrimSpace(m.text[cl.begin:cl.stop]), cl, c)
 		next.begin, next.stop = cl.begin, cl.stop
 		n := len(all)
-		if n > 0 && !u.partsFrom(part, &all[n-1], &next, cl, m.text, c) {
+		if n > 0 && !u.partsFrom(part, &all[n-1], &next, cl, m.text, c) && !u.anotherDay(m, part, &all[n-1], &next, c) {
 			last := &all[n-1]
 			last.stop = next.stop
+			if last.leans {
+				last.first = u.understand(part, strings.TrimSpace(m.text[all[n-2].stop:last.stop]), Context{Now: c.Now, Names: c.Names, Last: &all[n-2].first})
+			}
 			if !last.stands && !last.elsewhere {
 				last.first, last.stands = next.first, next.stands
 			}
@@ -151,6 +156,34 @@ func (u *Understander) partsFrom(part *message, last, next *group, cl clause, te
 	return last.elsewhere || !oneSubject(last.first, next.first, cl.loose)
 }
 
+// anotherDay tells whether a clause asks about another day of the subject that was asked about before it: «ประชุม 7 พ.ค. ยกเลิกไหม
+// แล้ว 12 พ.ค. กี่โมง». Days that are set against each other are one question.
+func (u *Understander) anotherDay(m, part *message, last, next *group, c Context) bool {
+	subject := subjectOf(last.first.Intent)
+	if !last.stands || subject != concept.CtxMeeting && subject != concept.CtxCase && subject != concept.CtxEvent || !m.holdsDay(last.begin, last.stop) || !m.holdsDay(next.begin, next.stop) {
+		return false
+	}
+	if subject == concept.CtxCase && (m.has.HasAny(concept.Compare, concept.Growth, concept.RankHigh, concept.RankLow) || last.first.Intent != CaseCount) || last.first.Intent == MeetingAdd {
+		return false
+	}
+	q := u.understand(part, strings.TrimSpace(m.text[last.stop:next.stop]), Context{Now: c.Now, Names: c.Names, Last: &last.first})
+	if !sameSubject(q.Intent, last.first.Intent) || enters(q.Intent) || q.Intent == CaseCompare {
+		return false
+	}
+	next.first, next.leans, next.stands = q, true, true
+	return true
+}
+
+// holdsDay tells whether a day or a span of days stands in a stretch of the text.
+func (m *message) holdsDay(begin, stop int) bool {
+	for _, t := range m.times {
+		if t.Begin >= begin && t.Begin < stop && t.Grain != when.GrainMinute && t.Grain != when.GrainHour && t.Grain != when.GrainPart {
+			return true
+		}
+	}
+	return false
+}
+
 // ofGroups reads each group of a message. What is asked about orders after a meeting is asked of that meeting.
 func (u *Understander) ofGroups(m, part *message, groups []group, c Context) []Query {
 	var all []Query
@@ -160,6 +193,12 @@ func (u *Understander) ofGroups(m, part *message, groups []group, c Context) []Q
 		if g.elsewhere {
 			g.first.Text, g.first.Aspect.Part = text, true
 			all = append(all, g.first)
+			continue
+		}
+		if g.leans {
+			q := g.first.standsAlone()
+			q.Aspect.Part = true
+			all = append(all, q)
 			continue
 		}
 		if i > 0 && !groups[i-1].elsewhere {

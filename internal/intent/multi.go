@@ -26,9 +26,13 @@ func (u *Understander) understandAll(text string, c Context) []Query {
 		return u.understandAll(rest, c)
 	}
 	if m.multiQuestion(u.lexicon) {
-		return u.split(m, q, c)
+		all := u.split(m, q, c)
+		if len(all) > 1 {
+			return all
+		}
+		q = all[0]
 	}
-	return []Query{q}
+	return u.eachNamed(m, q, c)
 }
 
 // besideOthers reads a message after one that asked for several things. What only turns them turns all («แล้วพรุ่งนี้ล่ะ»);

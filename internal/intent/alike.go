@@ -1,0 +1,94 @@
+package intent
+
+import (
+	"slices"
+	"strings"
+
+	"changwat/internal/intent/concept"
+	"changwat/internal/intent/lexicon"
+)
+
+// namedThing is a name in the text, in bytes, with the concept that it says.
+type namedThing struct {
+	begin, stop int
+	concept.Concept
+}
+
+// alike are the concepts of names of which one question may ask about several: «เราชนะกับจังหวัดสะอาดถึงไหนแล้ว».
+var alike = []concept.Concept{concept.Program, concept.Event, concept.Title, concept.Project}
+
+// namedAlike returns the names of the text that are of one of the concepts alike, in its order.
+func (m *message) namedAlike(l *lexicon.Lexicon) []namedThing {
+	var all []namedThing
+	add := func(start, end int, c concept.Concept) {
+		begin, stop := m.folded.Source(start, end)
+		all = append(all, namedThing{begin, stop, c})
+	}
+	for _, n := range m.named {
+		if c := namedConcepts[n.Kind]; slices.Contains(alike, c) {
+			add(n.start, n.end, c)
+		}
+	}
+	for _, h := range m.hits {
+		if h.word == placeHit || h.inTime || slices.ContainsFunc(m.named, func(n named) bool { return n.start < h.end && h.start < n.end }) {
+			continue
+		}
+		for _, e := range l.Entries[h.word] {
+			if slices.Contains(alike, e.Concept) {
+				add(h.start, h.end, e.Concept)
+				break
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b namedThing) int { return a.begin - b.begin })
+	return all
+}
+
+// joinsNames tells whether nothing but a word that joins, and a noun for what is named, stands between two names.
+func joinsNames(between string) bool {
+	between = strings.TrimSpace(between)
+	for _, noun := range []string{"งาน", "โครงการ", "ประชุม", "มาตรการ", "เรื่อง"} {
+		between = strings.TrimSpace(strings.TrimSuffix(between, noun))
+	}
+	return slices.Contains([]string{"กับ", "และ", "แล้วก็", "รวมทั้ง", ",", "&", "+"}, between)
+}
+
+// eachNamed reads a question about several things of one kind as one about each: q is the reading of the whole, which keeps one
+// of them. It returns q alone where nothing of the kind is named twice.
+func (u *Understander) eachNamed(m *message, q Query, c Context) []Query {
+	if !m.has.Has(concept.Conj) || m.has.Has(concept.Compare) || enters(q.Intent) || q.Intent == OutOfScope || q.Ask != "" {
+		return []Query{q}
+	}
+	names := m.namedAlike(u.lexicon)
+	first, n := 0, 1
+	for i := 1; i < len(names); i++ {
+		if names[i].Concept == names[i-1].Concept && joinsNames(m.text[names[i-1].stop:names[i].begin]) {
+			n++
+		} else if n > 1 {
+			break
+		} else {
+			first = i
+		}
+	}
+	if n < 2 {
+		return []Query{q}
+	}
+	before, after := m.text[:names[first].begin], m.text[names[first+n-1].stop:]
+	part := u.messages.Get().(*message)
+	defer u.messages.Put(part)
+	var all []Query
+	for _, name := range names[first : first+n] {
+		one := u.understand(part, before+m.text[name.begin:name.stop]+after, c)
+		if one.Intent != q.Intent || one.Ask != "" || slices.ContainsFunc(all, func(other Query) bool { return sameThing(&one, &other) }) {
+			return []Query{q}
+		}
+		all = append(all, one)
+	}
+	return all
+}
+
+// sameThing tells whether two queries ask about the same programme, fair, project, topic and meeting.
+func sameThing(a, b *Query) bool {
+	s, t := &a.Slots, &b.Slots
+	return s.Program == t.Program && s.Event == t.Event && s.Project == t.Project && s.Topic == t.Topic && s.Title == t.Title
+}
