@@ -57,7 +57,7 @@ func (a Answer) Shows() []ledger.Ref {
 }
 
 // maxAlt is how many letters of a notification two answers share; a phone shows fewer.
-const maxAlt = 130
+const maxAlt = 110
 
 // Merge returns the answer to two questions that were asked in one message: a first, then b. What b says without cards gets one
 // where a has cards, since text is shown before all of them.
