@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"changwat/internal/intent/concept"
-	"changwat/internal/thai/number"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
@@ -322,39 +321,6 @@ func (m *message) bareDay(base when.Range, now time.Time) (read.Time, bool) {
 		From: when.Moment{Date: d}, To: when.Moment{Date: d},
 	}, !d.IsZero()
 }
-
-// daysToNow reads a number of days that end today: «3 วันนี้ติดรวมกี่คน».
-func (m *message) daysToNow(now time.Time) {
-	if m.bias() != read.BiasPast {
-		return
-	}
-	for i := range m.times {
-		t := &m.times[i]
-		if t.Text != "วันนี้" {
-			continue
-		}
-		at := daysBefore.FindStringSubmatchIndex(m.text[:t.Begin])
-		if at == nil {
-			continue
-		}
-		n := slices.Index(itemNumbers, m.text[at[2]:at[3]])
-		if n < 0 {
-			n = numberOf(m.text[at[2]:at[3]])
-		}
-		if n < 2 {
-			continue
-		}
-		m.amounts = slices.DeleteFunc(m.amounts, func(a number.Amount) bool { return a.Begin >= at[2] && a.Stop <= t.Begin })
-		today := when.DateOf(now)
-		*t = read.Time{
-			Text: m.text[at[2]:t.Stop], Begin: at[2], Stop: t.Stop, Kind: read.KindRange, Grain: when.GrainDay,
-			From: when.Moment{Date: today.AddDays(1 - n)}, To: when.Moment{Date: today},
-		}
-	}
-}
-
-// daysBefore is the number of days that ends before the วันนี้ which they end with.
-var daysBefore = regexp.MustCompile(`(?:^|[^0-9๐-๙/.])(สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|[0-9]{1,2}) ?$`)
 
 // togetherDays are several days whose figures are asked for together: «รวมสามวัน», «ขอ 14 วัน».
 var togetherDays = regexp.MustCompile(`(?:รวม(?:กัน)?|^ขอ|^เอา|^แล้ว) ?(?:ทั้ง ?)?(สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|[0-9]{1,2}) ?วัน`)
