@@ -45,14 +45,13 @@ type ActionRoute struct {
 // Actions returns everything that buttons change. A new one is its file and a line here.
 func Actions(d Deps) []ActionRoute {
 	o := d.Records
-	return append(slices.Concat(draftActions(d), approvalActions(d), subscriptionActions(d)), []ActionRoute{
+	return append(slices.Concat(draftActions(d), approvalActions(d), subscriptionActions(d), remindActions(d)), []ActionRoute{
 		{Name: ConfirmPerson, Needs: ledger.RoleAdmin, Private: true, Run: confirmPerson(o)},
 		{Name: UnlinkPerson, Needs: ledger.RoleAdmin, Private: true, Run: unlinkPerson(o)},
 		{Name: SetRole, Needs: ledger.RoleAdmin, Private: true, Run: setRole(o)},
 		{Name: MakeInvite, Needs: ledger.RoleAdmin, Private: true, Run: makeInvite(o)},
 		{Name: VoidInvite, Needs: ledger.RoleAdmin, Private: true, Run: voidInvite(o)},
 		{Name: DisapproveChat, Needs: ledger.RoleAdmin, Run: disapproveChat(o)},
-		{Name: ClearReminders, Needs: ledger.RoleReader, Run: reminding{o, d.Zone}.clear},
 		{Name: EraseMe, Needs: ledger.RoleReader, Private: true, Run: eraseMe(o)},
 		{Name: EditMe, Needs: ledger.RoleReader, Private: true, Run: editMe(o)},
 		{Name: Nothing, Needs: ledger.RoleReader, Run: nothing},

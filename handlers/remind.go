@@ -3,7 +3,6 @@ package handlers
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/release"
+	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
 
@@ -69,44 +69,73 @@ func (r reminding) set(ctx context.Context, q Question) (Answer, error) {
 	if n, ok := q.Slots.Number.First(); ok && draft.Title == "" {
 		draft.Title = "ประชุมครั้งที่ " + n
 	}
-	var about ledger.Meeting
-	var refused Answer
-	var err error
-	switch {
-	case q.Slots.Offset != "":
-		about, refused, err = r.tie(ctx, q, &draft)
-	case q.Slots.Recurrence != "":
-		refused, err = r.repeat(ctx, q, &draft)
-	case q.Slots.RemindAt != "":
-		about, refused, err = r.once(ctx, q, &draft)
-	default:
-		refused = askWhen(draft.Title, when.DateOf(q.Now))
-		if strings.HasPrefix(draft.Title, "ประชุม") || q.Slots.Relative == intent.RelativeNext {
-			refused.Suggestions = append(refused.Suggestions, Suggestion{Label: "ก่อนประชุม 1 ชม.", Ask: "เตือนก่อน" + cmp.Or(draft.Title, "ประชุม") + " 1 ชม."})
-		}
+	moved, ok, err := r.moveLast(ctx, q)
+	if err != nil || ok {
+		return moved, err
 	}
-	if err != nil || refused.Text != "" || len(refused.Cards) > 0 {
-		return refused, err
-	}
-	if q.Follow && !draft.Due.IsZero() {
-		if moved, ok, err := r.moveLast(ctx, q, draft.Due); err != nil || ok {
-			return moved, err
-		}
-	}
-	draft.Title = cmp.Or(draft.Title, "เตือนความจำ")
-	made, err := r.records.AddReminder(ctx, draft)
-	var tooMany *ledger.TooManyRemindersError
-	if errors.As(err, &tooMany) {
-		return Answer{Text: tooMany.Explain()}, nil
-	}
-	if err != nil {
-		return Answer{}, fmt.Errorf("adding a reminder: %w", err)
-	}
-	a := r.said(q, "ตั้งเตือนแล้ว", made, about)
-	if masked > 0 {
+	a, err := r.make(ctx, q, draft)
+	if masked > 0 && len(a.Cards) > 0 {
 		a.Cards[0].Notes = append(a.Cards[0].Notes, "ปกปิดข้อมูลส่วนบุคคลในข้อความแล้ว")
 	}
-	return a, nil
+	return a, err
+}
+
+// make makes the reminder of what the message names: a meeting, an event, or what is in nobody's records.
+func (r reminding) make(ctx context.Context, q Question, draft ledger.Reminder) (Answer, error) {
+	about := q.Reminded()
+	switch {
+	case q.Slots.Recurrence != "" && q.Slots.Offset == "":
+		if refused, err := r.repeat(ctx, q, &draft); err != nil || refused.Text != "" || len(refused.Cards) > 0 {
+			return refused, err
+		}
+		return r.add(ctx, q, named(draft), ledger.Meeting{})
+	case about.Intent == intent.OTOPEvents || q.Follow && len(q.Shown.Events) > 0 && about.Intent == "":
+		return r.ofEvent(ctx, q, draft)
+	case about.Intent == intent.MeetingQuery || q.Follow && len(q.Shown.Meetings) > 0:
+		return r.ofMeeting(ctx, q, draft)
+	case q.Slots.Offset != "" && len(about.Slots.Dates) > 0:
+		return r.before(ctx, q, draft)
+	case q.Slots.Offset != "" && draft.Title == "":
+		return r.ofMeeting(ctx, q, draft)
+	}
+	due, refused := momentOf(q, draft.Title)
+	switch {
+	case refused != nil:
+		return *refused, nil
+	case due.IsZero():
+		return askWhen(draft.Title, when.DateOf(q.Now)), nil
+	}
+	draft.Due = due
+	return r.add(ctx, q, named(draft), ledger.Meeting{})
+}
+
+// named gives a reminder a title where the message gave none.
+func named(draft ledger.Reminder) ledger.Reminder {
+	draft.Title = cmp.Or(draft.Title, "เตือนความจำ")
+	return draft
+}
+
+// before sets a reminder some time before a day that the message names, in the morning where it names no time of that day.
+func (r reminding) before(ctx context.Context, q Question, draft ledger.Reminder) (Answer, error) {
+	l, refused := leadOf(q)
+	if refused != "" {
+		return Answer{Text: refused}, nil
+	}
+	slots := q.Reminded().Slots
+	clock, timed := hourOf(slots.TimeRange)
+	note := ""
+	if !timed {
+		if clock = morning; !l.days() {
+			return askWhen(draft.Title, when.DateOf(q.Now)), nil
+		}
+		note = "ไม่ได้บอกเวลา จึงเตือนเวลา " + clock.Official()
+	}
+	due := slots.Dates[0].In(q.Now.Location()).Add(time.Duration(clock)*time.Minute - l.before)
+	if !due.After(q.Now) {
+		return askPast(draft.Title, due, q.Now), nil
+	}
+	draft.Due = due
+	return r.add(ctx, q, named(draft), ledger.Meeting{}, note)
 }
 
 func cutTitle(title string) string {
@@ -133,42 +162,6 @@ func askWhen(title string, today when.Date) Answer {
 	next := when.AddWorkdays(today, 1)
 	return askReminder("ให้เตือนเมื่อใดครับ พิมพ์วันและเวลา เช่น “เตือน"+cmp.Or(title, "ส่งรายงาน")+" วันจันทร์ 9 โมง”",
 		sentence(today.AddDays(1), when.NewClock(8, 0)), sentence(next, when.NewClock(9, 0)), sentence(next, when.NewClock(13, 0)))
-}
-
-// once sets when a reminder of one time falls due. One of a meeting that is known to take place later that day is tied to it.
-func (r reminding) once(ctx context.Context, q Question, draft *ledger.Reminder) (ledger.Meeting, Answer, error) {
-	due, err := time.ParseInLocation("2006-01-02T15:04", q.Slots.RemindAt, q.Now.Location())
-	switch {
-	case err != nil:
-		return ledger.Meeting{}, askWhen(draft.Title, when.DateOf(q.Now)), nil
-	case !due.After(q.Now):
-		return ledger.Meeting{}, askPast(draft.Title, due, q.Now), nil
-	case due.Sub(q.Now) > maxReminderAhead:
-		return ledger.Meeting{}, Answer{Text: "ยังไม่ได้ตั้งเตือนครับ " + dayAndClock(due) + " ไกลเกินสองปี โปรดตรวจวันที่แล้วส่งใหม่"}, nil
-	}
-	draft.Due = due
-	if !strings.HasPrefix(draft.Title, "ประชุม") {
-		return ledger.Meeting{}, Answer{}, nil
-	}
-	day := when.DateOf(due)
-	meetings, err := r.records.Meetings(ctx, ledger.MeetingFilter{From: due, To: day.AddDays(1).In(q.Now.Location())})
-	if err != nil {
-		return ledger.Meeting{}, Answer{}, fmt.Errorf("meetings of the day: %w", err)
-	}
-	meetings = slices.DeleteFunc(meetings, func(m ledger.Meeting) bool {
-		return m.AllDay || m.State == ledger.MeetingCancelled || !named(m, draft.Title)
-	})
-	if len(meetings) != 1 {
-		return ledger.Meeting{}, Answer{}, nil
-	}
-	m := meetings[0]
-	draft.Due, draft.Meeting, draft.Repeat.At, draft.Title = time.Time{}, m.Key, when.ClockOf(due), withoutExample(m.Title)
-	return m, Answer{}, nil
-}
-
-// named reports whether a title that may be cut short, to “ประชุม” alone, names the meeting.
-func named(m ledger.Meeting, title string) bool {
-	return strings.Contains(squeezed(m.Title), squeezed(title))
 }
 
 // askPast asks what is meant by a time that has passed.
@@ -224,53 +217,74 @@ func (r reminding) repeat(ctx context.Context, q Question, draft *ledger.Reminde
 	return Answer{}, nil
 }
 
-// tie ties a reminder to the meeting that the message names, or to the next one.
-func (r reminding) tie(ctx context.Context, q Question, draft *ledger.Reminder) (ledger.Meeting, Answer, error) {
-	ahead, ok := q.Ahead()
-	lead := time.Duration(ahead.Minutes)*time.Minute + time.Duration(ahead.Days+30*ahead.Months)*24*time.Hour
-	if !ok || lead <= 0 || lead > MaxReminderLead {
-		return ledger.Meeting{}, Answer{Text: "ยังไม่ได้ตั้งเตือนครับ ตั้งเตือนก่อนประชุมได้ไม่เกิน 31 วัน เช่น “เตือนก่อนประชุม 1 ชม.”"}, nil
+// moveLast moves the reminder that the official set last, if that was just now and the message names nothing else: «เปลี่ยนเป็น 8
+// โมง», «ก่อนครึ่งชั่วโมงพอ».
+func (r reminding) moveLast(ctx context.Context, q Question) (Answer, bool, error) {
+	about := q.Reminded()
+	if !q.Follow || !q.Shown.empty() || about.Intent != "" || q.Slots.Recurrence != "" {
+		return Answer{}, false, nil
 	}
-	all, err := r.records.Meetings(ctx, ledger.MeetingFilter{From: q.Now})
-	if err != nil {
-		return ledger.Meeting{}, Answer{}, fmt.Errorf("meetings to come: %w", err)
+	l, refused := leadOf(q)
+	due, asked := momentOf(q, q.Slots.Title)
+	if refused != "" || asked != nil || l.before == 0 && due.IsZero() {
+		return Answer{}, false, nil
 	}
-	number, numbered := q.Slots.Number.First()
-	days, dated := q.Slots.Period()
-	i := slices.IndexFunc(all, func(m ledger.Meeting) bool {
-		return m.State != ledger.MeetingCancelled && (!numbered || m.Number == number) &&
-			(!dated || days.Contains(when.DateOf(m.Starts.In(q.Now.Location())))) && (draft.Title == "" || numbered || named(m, draft.Title))
-	})
-	if i < 0 {
-		return ledger.Meeting{}, Answer{Text: "ยังไม่ได้ตั้งเตือนครับ ไม่พบการประชุมที่จะถึงในบันทึก โปรดบอกวันและเวลาที่ให้เตือนแทน", Suggestions: meetingOffers()}, nil
-	}
-	m := all[i]
-	starts := m.Starts.In(q.Now.Location())
-	switch {
-	case m.AllDay:
-		return m, Answer{Text: "ยังไม่ได้ตั้งเตือนครับ " + withoutExample(m.Title) + " " + absoluteStart(m, starts) + " โปรดบอกวันและเวลาที่ให้เตือนแทน"}, nil
-	case !starts.Add(-lead).After(q.Now):
-		return m, Answer{Text: fmt.Sprintf("ยังไม่ได้ตั้งเตือนครับ %s เริ่ม %s จึงเลยเวลา “%s” ก่อนประชุมแล้ว", withoutExample(m.Title), dayAndClock(starts), ahead.Text)}, nil
-	}
-	draft.Meeting, draft.Lead, draft.Title = m.Key, lead, withoutExample(m.Title)
-	return m, Answer{}, nil
-}
-
-// moveLast moves the reminder of one time that the official made last, if that was just now.
-func (r reminding) moveLast(ctx context.Context, q Question, due time.Time) (Answer, bool, error) {
 	all, err := r.records.Reminders(ctx, chatOf(q.Chat, q.By))
 	if err != nil {
 		return Answer{}, false, fmt.Errorf("reminders: %w", err)
 	}
-	for _, last := range slices.Backward(all) {
-		if last.MadeBy != q.By.ID || last.Due.IsZero() || q.Now.Sub(last.Changed) > changeableFor {
-			continue
-		}
-		moved, err := r.records.ChangeReminder(ctx, last.Target, last.Number, func(r *ledger.Reminder) error { r.Due = due; return nil })
-		if err != nil {
-			return Answer{}, false, fmt.Errorf("moving a reminder: %w", err)
-		}
-		return r.said(q, "เลื่อนเตือนแล้ว", moved, ledger.Meeting{}), true, nil
+	all = keep(all, func(set ledger.Reminder) bool { return set.MadeBy == q.By.ID })
+	if len(all) == 0 {
+		return Answer{}, false, nil
 	}
-	return Answer{}, false, nil
+	last := slices.MaxFunc(all, func(a, b ledger.Reminder) int {
+		return cmp.Or(a.Changed.Compare(b.Changed), cmp.Compare(a.Number, b.Number))
+	})
+	if q.Now.Sub(last.Changed) > changeableFor || last.Repeat.Pattern != nil || due.IsZero() && last.Meeting == "" {
+		return Answer{}, false, nil
+	}
+	a, err := r.moveTo(ctx, q, last, due, l)
+	return a, true, err
+}
+
+// moveTo moves a reminder of one time to another, or one that is tied to a meeting to another lead.
+func (r reminding) moveTo(ctx context.Context, q Question, last ledger.Reminder, due time.Time, l lead) (Answer, error) {
+	var m ledger.Meeting
+	if last.Meeting != "" {
+		all, err := r.records.Meetings(ctx, ledger.MeetingFilter{From: when.DateOf(q.Now).In(q.Now.Location())})
+		if err != nil {
+			return Answer{}, fmt.Errorf("meetings to come: %w", err)
+		}
+		i := slices.IndexFunc(all, func(m ledger.Meeting) bool { return m.Key == last.Meeting })
+		if i < 0 {
+			return r.noMeeting(q, q.Reminded(), meant{}), nil
+		}
+		m = all[i]
+		if starts := m.Starts.In(q.Now.Location()); !due.IsZero() {
+			l = lead{clock: when.ClockOf(due), timed: true}
+			if saysDay(q) && due.Before(starts) {
+				l = lead{before: starts.Sub(due)}
+			}
+		}
+		changed, _, refused := tied(last, m, l, q.Now)
+		if refused != "" {
+			return Answer{Text: strings.Replace(refused, "ยังไม่ได้ตั้งเตือน", "ยังไม่ได้เลื่อน", 1)}, nil
+		}
+		last = changed
+	} else {
+		last.Due = due
+	}
+	moved, err := r.records.ChangeReminder(ctx, last.Target, last.Number, func(set *ledger.Reminder) error {
+		set.Due, set.Lead, set.Repeat.At = last.Due, last.Lead, last.Repeat.At
+		return nil
+	})
+	if err != nil {
+		return Answer{}, fmt.Errorf("moving a reminder: %w", err)
+	}
+	return r.said(q, "เลื่อนเตือนแล้ว", moved, m), nil
+}
+
+// saysDay tells whether a message names a day.
+func saysDay(q Question) bool {
+	return slices.ContainsFunc(q.Times, func(t read.Time) bool { return t.From.Date.Valid() })
 }

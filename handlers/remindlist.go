@@ -33,9 +33,12 @@ func OwnReminder(r ledger.Reminder, m ledger.Meeting, t time.Time) Answer {
 		starts := m.Starts.In(t.Location())
 		c.Topic = TopicMeeting
 		c.Lead = Lead{Text: when.DateOf(starts).LongWeekday(), Note: "เริ่มประชุมเวลา " + when.ClockOf(starts).Official()}
+		if m.AllDay {
+			c.Lead.Note = "ไม่ระบุเวลาเริ่มประชุม"
+		}
 		c.Rows = []Row{{Label: "สถานที่", Value: m.Venue}, {Label: "ออนไลน์", Value: m.Online}}
 		c = c.cite(m.Source)
-		alt += " · " + dayAndClock(starts)
+		alt += " · " + absoluteStart(m, starts)
 	} else {
 		alt += " · " + dayAndClock(t)
 	}
@@ -70,6 +73,9 @@ func (r reminding) said(q Question, done string, reminder ledger.Reminder, m led
 		c.Notes = append(c.Notes, "หากเลื่อนประชุม จะเลื่อนเตือนตาม หากยกเลิกประชุม จะไม่เตือน")
 	}
 	n := strconv.Itoa(reminder.Number)
+	if reminder.Meeting != "" && m.ID != 0 {
+		c = c.cite(m.Source)
+	}
 	return Answer{Alt: done + ": " + reminder.Title + " · " + at, Cards: []Card{c}, Suggestions: []Suggestion{
 		{Label: "ยกเลิกเตือนนี้", Ask: "ยกเลิกเตือนข้อ " + n}, {Label: remindersCommand, Ask: remindersCommand},
 	}}
@@ -90,7 +96,15 @@ func (r reminding) words(reminder ledger.Reminder, m ledger.Meeting, now time.Ti
 	case reminder.Meeting != "":
 		starts := m.Starts.In(now.Location())
 		at := reminder.DueFor(m, now.Location())
-		return fmt.Sprintf("%s เวลา %s (ก่อนประชุมที่เริ่ม %s %s)", when.DateOf(at).LongWeekday(), when.ClockOf(at).Official(), dayAndClock(starts), leadWords(starts.Sub(at)))
+		due := when.DateOf(at).LongWeekday() + " เวลา " + when.ClockOf(at).Official()
+		switch lead := leadWords(starts.Sub(at)); {
+		case m.AllDay:
+			return due + " (ประชุม " + when.DateOf(starts).ShortWeekday() + " ไม่ระบุเวลาเริ่ม)"
+		case lead == "":
+			return due + " คือเวลาเริ่มประชุม"
+		default:
+			return due + " คือ " + lead + "ก่อนเริ่มประชุม (" + dayAndClock(starts) + ")"
+		}
 	}
 	due := reminder.Due.In(now.Location())
 	return when.DateOf(due).LongWeekday() + " เวลา " + when.ClockOf(due).Official()

@@ -180,6 +180,9 @@ func TestWhoMayTap(t *testing.T) {
 		handlers.EditMe:         {ledger.RoleReader, true},
 		handlers.Nothing:        {ledger.RoleReader, false},
 
+		handlers.RemindOfMeeting: {ledger.RoleReader, false},
+		handlers.RemindOfEvent:   {ledger.RoleReader, false},
+
 		handlers.PauseSubscription:  {ledger.RoleReader, false},
 		handlers.ResumeSubscription: {ledger.RoleReader, false},
 		handlers.EndSubscription:    {ledger.RoleReader, false},

@@ -91,7 +91,7 @@ func (r ownReminders) times(reminder ledger.Reminder, m ledger.Meeting, from, to
 		if m.Recorded.After(due) {
 			due = m.Recorded // the meeting was moved to an earlier time
 		}
-		if !due.After(m.Starts) {
+		if latest := m.Starts.Add(allDay(m)); !due.After(latest) {
 			within(due)
 		}
 	case reminder.Repeat.Pattern != nil:
@@ -105,6 +105,14 @@ func (r ownReminders) times(reminder ledger.Reminder, m ledger.Meeting, from, to
 		within(reminder.Due)
 	}
 	return all
+}
+
+// allDay is how long after its start one may still be reminded of a meeting: a day where no hour is stated.
+func allDay(m ledger.Meeting) time.Duration {
+	if m.AllDay {
+		return 24 * time.Hour
+	}
+	return 0
 }
 
 // at returns a time of day on a day. One that the clock skips when it is put forward is as much later; of one that comes
@@ -142,25 +150,29 @@ func (r ownReminders) clocks(from, to time.Time) []when.Clock {
 
 // meetings returns the meetings, by key, of which a reminder may fall due between two instants.
 func (r ownReminders) meetings(ctx context.Context, from, to time.Time) (map[string]ledger.Meeting, error) {
-	all, err := r.deps.Meetings.Meetings(ctx, ledger.MeetingFilter{From: from.Add(-commitLag), To: to.Add(handlers.MaxReminderLead)})
+	const day = 24 * time.Hour // one without an hour begins at midnight
+	all, err := r.deps.Meetings.Meetings(ctx, ledger.MeetingFilter{From: from.Add(-commitLag - day), To: to.Add(handlers.MaxReminderLead + day)})
 	if err != nil {
 		return nil, err
 	}
 	found := map[string]ledger.Meeting{}
 	for _, m := range all {
-		if m.State != ledger.MeetingCancelled && !m.AllDay {
+		if m.State != ledger.MeetingCancelled {
 			found[m.Key] = m
 		}
 	}
 	return found, nil
 }
 
-// until returns when a reminder is too late: soon after the start of its meeting, or ownUseful after its time.
-func (ownReminders) until(key string) time.Time {
+// until returns when a reminder is too late: soon after the start of its meeting, at the end of the day of one without an hour,
+// or ownUseful after its time.
+func (r ownReminders) until(key string) time.Time {
 	about, t := parseKey(key)
 	switch {
 	case t.IsZero():
 		return t
+	case strings.HasPrefix(about, tiedPrefix) && when.ClockOf(t.In(r.deps.Zone)) == 0:
+		return t.Add(24 * time.Hour)
 	case strings.HasPrefix(about, tiedPrefix):
 		return t.Add(startUseful)
 	}

@@ -326,11 +326,12 @@ func (m *message) sameCases(in Intent, last *Query) bool {
 		!m.has.HasAny(concept.HasTime, concept.HasDistrict, concept.HasArea, concept.National, concept.ScopeProvince, concept.Disease, concept.ByDistrict)
 }
 
-// remindsOf tells whether a wish to be reminded that names nothing is about the meeting that was just spoken of:
-// «เตือนด้วย» after «ประชุมวันจันทร์กี่โมง».
+// remindsOf tells whether a wish to be reminded that names nothing is about the meeting or the event that was just spoken of:
+// «เตือนด้วย» after «ประชุมวันจันทร์กี่โมง», «เตือนก่อนวันงาน 1 วัน» after «งานของดีกรุงเก่าวันไหน».
 func (m *message) remindsOf(in Intent, last *Query) bool {
-	return in == RemindSet && subjectOf(last.Intent) == concept.CtxMeeting && m.unknown <= 3 && len(m.lengths)+len(m.repeats) == 0 &&
-		!m.has.HasAny(concept.HasDay, concept.HasPeriod, concept.Meeting, concept.Title, concept.Position, concept.Agency, concept.Otop, concept.Disease, concept.Budget, concept.Disburse, concept.Order, concept.Contact)
+	return in == RemindSet && remindedAfter(last.Intent) != "" && m.unknown <= 3 && len(m.repeats)+len(m.numbers) == 0 &&
+		!m.has.HasAny(concept.HasDay, concept.HasPeriod, concept.Title, concept.Every, concept.Position, concept.Agency, concept.Event, concept.Disease, concept.Budget, concept.Disburse, concept.Order, concept.Contact) &&
+		(remindedAfter(last.Intent) == MeetingQuery || !m.has.Has(concept.Meeting)) && (remindedAfter(last.Intent) == OTOPEvents || !m.has.HasAny(concept.Otop, concept.Fair))
 }
 
 // sameMeeting tells whether a question about a meeting that names none is about the one that was just spoken of:

@@ -192,7 +192,7 @@ func (m *message) readReferences(u *Understander, now time.Time) {
 		case r.year >= 2500 && r.year < 2700 && (named || m.has.HasAny(roundSubjects...) || !m.has.HasAny(figureSubjects...)):
 		case r.year >= 50 && r.year < 100 && r.end-end == 3 && (named || m.has.HasAny(roundSubjects...)):
 			r.year += 2500
-		case named && r.year == 0 && !m.has.Has(concept.Remind):
+		case named && r.year == 0 && (!m.has.Has(concept.Remind) || m.has.HasAny(concept.Meeting, concept.Title)):
 			r.year, r.end, r.assumed = when.BuddhistYear(now.Year()), end, true
 		default:
 			continue

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"changwat/internal/thai/number"
@@ -74,6 +75,8 @@ type apart struct {
 	carried Slots    // what another question on the subject stated before this one, which may not ask it
 	repeats []when.Recurrence
 	lengths []when.Duration
+
+	reminded Reminded
 }
 
 // Repetition returns how often the message says that something comes back, of which Slots.Recurrence is the short form, and
@@ -88,8 +91,11 @@ func (q Query) Repetition() (when.Recurrence, bool) {
 // Ahead returns how long before a meeting the message asks to be reminded, of which Slots.Offset is the ISO form, and whether
 // it does.
 func (q Query) Ahead() (when.Duration, bool) {
-	if q.Slots.Offset == "" || len(q.lengths) == 0 {
+	switch {
+	case q.Slots.Offset == "":
 		return when.Duration{}, false
+	case len(q.lengths) == 0: // as the question before said
+		return when.ParseDuration(strings.TrimPrefix(q.Slots.Offset, "-"))
 	}
 	return q.lengths[0], true
 }

@@ -27,7 +27,8 @@ func (f *filler) reminder() {
 		}
 	}
 	if f.q.Intent == RemindSet {
-		f.remindAt()
+		moment := f.remindAt()
+		defer f.fillReminded(moment)
 	}
 	if f.q.Intent == RemindCancel && f.s.ListIndex > 0 {
 		return
@@ -53,12 +54,13 @@ func (f *filler) items() {
 }
 
 // remindAt fills the moment of the reminder, where the message settles it: a time on a day, or a time alone,
-// which is the next such time.
-func (f *filler) remindAt() {
+// which is the next such time. It returns the expression that says it, nil for none.
+func (f *filler) remindAt() *read.Time {
 	if f.s.Offset != "" || f.s.Recurrence != "" && len(f.s.Dates) == 0 {
-		return
+		return nil
 	}
-	day, clock, clocked := f.toldMoment()
+	told := f.toldMoment()
+	day, clock, clocked := told.day, told.clock, told.at != nil
 	before, err := time.ParseInLocation(momentForm, f.s.RemindAt, f.now.Location()) // of the reminder that is changed
 	switch {
 	case err != nil:
@@ -68,7 +70,7 @@ func (f *filler) remindAt() {
 		day = when.DateOf(before)
 	}
 	if !clocked {
-		return
+		return nil
 	}
 	if d, ok := f.s.Dates.First(); ok && day.IsZero() {
 		day = d // of the meeting that was spoken of
@@ -82,37 +84,50 @@ func (f *filler) remindAt() {
 	}
 	f.s.RemindAt = day.String() + "T" + clock.String()
 	f.s.Dates, f.s.Ranges, f.s.TimeRange = nil, nil, ""
+	return told.at
 }
 
 // momentForm is the form of RemindAt.
 const momentForm = "2006-01-02T15:04"
 
-// toldMoment returns the first day and the first time of day that the message names; a part of the day only where it
-// names no time.
-func (f *filler) toldMoment() (day when.Date, clock when.Clock, clocked bool) {
+// moment is when a message says to remind.
+type moment struct {
+	day   when.Date // zero where no day is named
+	clock when.Clock
+	at    *read.Time // the expression that names the time of day; nil for none
+}
+
+// toldMoment returns the day and the time of day at which to remind: of several times the earliest, since one is reminded
+// of what comes later; a part of the day only where no time is named. Where the time stands on no day, the first day
+// that is named is its own.
+func (f *filler) toldMoment() (told moment) {
 	exact := false
-	for _, t := range f.m.times {
+	for i := range f.m.times {
+		t := &f.m.times[i]
 		if d, _, _, open := t.Within(); open { // when within those hours is left open
-			if day.IsZero() {
-				day = d
+			if told.day.IsZero() {
+				told.day = d
 			}
 			continue
 		}
 		if t.Problem != "" || t.From.IsZero() {
 			continue
 		}
-		if day.IsZero() && t.From.Date.Valid() {
-			day = t.From.Date
+		if told.day.IsZero() && t.From.Date.Valid() {
+			told.day = t.From.Date
 		}
 		switch part := t.Grain == when.GrainPart; {
-		case !t.From.HasClock || exact:
-		case !part:
-			clock, clocked, exact = t.From.Clock, true, true
-		case !clocked:
-			clock, clocked = f.partOfDay(t), true
+		case !t.From.HasClock:
+		case !part && (!exact || t.From.Date.Valid() && told.at.From.Date.Valid() && t.From.Before(told.at.From)):
+			told.clock, told.at, exact = t.From.Clock, t, true
+		case part && told.at == nil:
+			told.clock, told.at = f.partOfDay(*t), t
 		}
 	}
-	return day, clock, clocked
+	if told.at != nil && told.at.From.Date.Valid() {
+		told.day = told.at.From.Date
+	}
+	return told
 }
 
 // partOfDay returns when one is reminded who said only the part of the day, which the answer states.
@@ -147,7 +162,6 @@ func (f *filler) offset() {
 	}
 	f.q.lengths = f.m.lengths
 	f.s.Offset = "-" + f.m.lengths[0].String()
-	f.s.Dates, f.s.Ranges = nil, nil
 }
 
 // hasWord tells whether the message holds a word of the concept, also inside an expression of time.

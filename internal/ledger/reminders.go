@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -26,14 +27,22 @@ type Reminder struct {
 	Repeat  Repeat
 	Meeting string        // key of a meeting
 	Lead    time.Duration // how long before the meeting; 0 where Repeat.At is the time of day on the meeting's day instead
+	// Of a meeting without an hour, Lead is in days, and Repeat.At the time of day.
 	State   ReminderState
 	Changed time.Time // when it was made or last changed; given by the ledger
 }
+
+// officeOpens is when one is reminded of a meeting without an hour.
+const officeOpens = when.Clock(8 * 60)
 
 // DueFor returns when a reminder that is tied to a meeting falls due, given how the meeting stands, in the office's zone. A time
 // of day that comes after the meeting's start is an hour before it instead.
 func (r Reminder) DueFor(m Meeting, zone *time.Location) time.Time {
 	starts := m.Starts.In(zone)
+	if m.AllDay {
+		day := when.DateOf(starts).AddDays(-int((r.Lead + 12*time.Hour) / (24 * time.Hour)))
+		return day.In(zone).Add(time.Duration(cmp.Or(r.Repeat.At, officeOpens)) * time.Minute)
+	}
 	if r.Lead > 0 {
 		return starts.Add(-r.Lead)
 	}

@@ -89,7 +89,11 @@ func (r *reader) relativeMonth(a term) term {
 	}
 	switch {
 	case r.IsMod(a.next, token.ModThis) && !r.today.IsZero():
-		a.month, a.year = r.today.Month, r.today.Year
+		if a.day >= r.today.Day || r.biasOf(a) != BiasComing && !r.opts.Appointment { // otherwise วันที่ 7 นี้ is the coming one
+			a.month, a.year = r.today.Month, r.today.Year
+		} else {
+			a.bias, a.biased = BiasComing, true
+		}
 		a.next++
 	case r.IsMod(a.next, token.ModComing):
 		a.bias, a.biased = BiasComing, true

@@ -65,6 +65,9 @@ func (r *reader) beforeSomething(i int) bool {
 	if _, ok := r.oneClock(i+1, clockAlone); ok && !r.Is(i+1, token.ClassPart) { // วันจันทร์ก่อน 9 โมง
 		return true
 	}
+	if _, _, _, ok := r.count(i + 1); ok || r.Is(i+1, token.ClassHalf) { // วันจันทร์ก่อน 1 ชั่วโมง
+		return true
+	}
 	if k := i + 1; k < len(r.Tok) && !r.Tok[k].Spaced {
 		switch r.Tok[k].Class {
 		case token.ClassUnit, token.ClassWeekday, token.ClassWeekdayBare, token.ClassDayOf, token.ClassHoliday, token.ClassMonth, token.ClassEdge, token.ClassTimeOf:
@@ -93,6 +96,9 @@ func (r *reader) weekdayDate(i int) (term, bool) {
 		day, next, isDay := r.Small(k)
 		if isDay && day >= 1 && day <= 31 && !r.Counted(next) {
 			a, ok = r.relativeMonth(term{form: termDay, day: day, next: next}), true
+			if r.IsMod(next, token.ModThis) && a.next == next+1 { // ศุกร์ที่ 7 นี้: the weekday tells the month
+				a.month, a.year = 0, 0
+			}
 		}
 	}
 	if !ok || a.form != termDay || bracket && !r.IsSign(a.next, ')') {

@@ -32,6 +32,11 @@ type Moment struct {
 // IsZero tells whether m says nothing.
 func (m Moment) IsZero() bool { return m == Moment{} }
 
+// Before tells whether m lies before o.
+func (m Moment) Before(o Moment) bool {
+	return m.Date.Before(o.Date) || m.Date == o.Date && m.Clock < o.Clock
+}
+
 // String returns "2021-04-29", "09:30", "2021-04-29T09:30" or, for nothing, "".
 func (m Moment) String() string {
 	switch {

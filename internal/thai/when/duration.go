@@ -2,6 +2,7 @@ package when
 
 import (
 	"strconv"
+	"strings"
 )
 
 // Duration is a length of time as it was read from a text: 2 ชั่วโมงครึ่ง, 3 วัน. Months are kept apart from
@@ -34,4 +35,26 @@ func (d Duration) String() string {
 		return "PT0M"
 	}
 	return s
+}
+
+// ParseDuration reads what Duration.String writes, and tells whether it could.
+func ParseDuration(s string) (Duration, bool) {
+	days, clock, timed := strings.Cut(s, "T")
+	days, ok := strings.CutPrefix(days, "P")
+	d := Duration{Text: s}
+	part := func(rest *string, unit string, n *int, each int) {
+		before, after, found := strings.Cut(*rest, unit)
+		if !found {
+			return
+		}
+		value, err := strconv.Atoi(before)
+		ok = ok && err == nil && value >= 0
+		*n, *rest = *n+value*each, after
+	}
+	part(&days, "Y", &d.Months, 12)
+	part(&days, "M", &d.Months, 1)
+	part(&days, "D", &d.Days, 1)
+	part(&clock, "H", &d.Minutes, 60)
+	part(&clock, "M", &d.Minutes, 1)
+	return d, ok && days == "" && clock == "" && (timed == (d.Minutes > 0) || s == "PT0M")
 }

@@ -1,0 +1,273 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/thai/when"
+)
+
+// lead is when to remind of a meeting or an event, as it was asked for: a length of time before it, a time of day on its
+// day, both, or neither.
+type lead struct {
+	before time.Duration // 0 for none
+	clock  when.Clock    // meaningful only with timed
+	timed  bool
+}
+
+// days tells whether the lead is a number of whole days.
+func (l lead) days() bool { return l.before > 0 && l.before%(24*time.Hour) == 0 }
+
+// usualLead is how long before a meeting one is reminded of it who named it by its hour alone; usualLeads are those that are
+// offered, the last of which serves a meeting that begins before the others.
+const usualLead = time.Hour
+
+var usualLeads = []time.Duration{24 * time.Hour, usualLead, 30 * time.Minute, 10 * time.Minute}
+
+// meant is the meetings that a message may mean.
+type meant struct {
+	open      []ledger.Meeting // neither cancelled nor begun, the first to start first
+	cancelled []ledger.Meeting
+	begun     []ledger.Meeting // today
+	next      bool             // none was named, so that the next is meant
+}
+
+// ofMeeting ties a reminder to the meeting that the message names, and never to another: where several fit it asks which,
+// and where none does it says so.
+func (r reminding) ofMeeting(ctx context.Context, q Question, draft ledger.Reminder) (Answer, error) {
+	about := q.Reminded()
+	if about.Every {
+		return ofEveryMeeting(), nil
+	}
+	l, refused := leadOf(q)
+	if refused != "" {
+		return Answer{Text: refused}, nil
+	}
+	due, refusal := momentOf(q, draft.Title)
+	if refusal != nil {
+		return *refusal, nil
+	}
+	found, err := r.meantBy(ctx, q, about, due)
+	if err != nil {
+		return Answer{}, err
+	}
+	if len(found.open) > 0 && !due.IsZero() {
+		return r.atMoment(ctx, q, draft, found.open, due)
+	}
+	if clock, ok := hourOf(about.Slots.TimeRange); ok && len(found.open) == 0 && l.days() { // «ก่อนประชุม 1 วัน ตอน 9 โมง»
+		about.Slots.TimeRange = ""
+		l.clock, l.timed = clock, true
+		if found, err = r.meantBy(ctx, q, about, due); err != nil {
+			return Answer{}, err
+		}
+	}
+	switch {
+	case len(found.open) == 0 && !due.IsZero() && len(found.cancelled) == 0:
+		draft.Due = due
+		return r.add(ctx, q, draft, ledger.Meeting{}, "ไม่พบการประชุมนี้ในบันทึก จึงเตือนตามเวลาที่บอก และไม่เลื่อนตามการประชุม")
+	case len(found.open) == 0:
+		return r.noMeeting(q, about, found), nil
+	case found.next:
+		return r.ofNext(ctx, q, draft, found.open, l)
+	case len(found.open) > 1:
+		return askWhichMeeting(found.open, l, q.Now), nil
+	}
+	if l == (lead{}) {
+		return askLead(found.open[0], q.Now), nil
+	}
+	return r.tieTo(ctx, q, draft, found.open[0], l)
+}
+
+// ofEveryMeeting says where one is reminded of all meetings.
+func ofEveryMeeting() Answer {
+	return Answer{
+		Text:        "ยังไม่ได้ตั้งเตือนครับ การเตือนทุกการประชุมตั้งเป็นการแจ้งอัตโนมัติ มีแบบล่วงหน้า 1 วัน และก่อนประชุม 1 ชั่วโมง",
+		Suggestions: []Suggestion{{Label: "รับแจ้งเตือนประชุม", Ask: "ขอรับแจ้งเตือนประชุม"}},
+	}
+}
+
+// leadOf returns how long before the message wants to be reminded, or why that cannot be.
+func leadOf(q Question) (l lead, refused string) {
+	ahead, ok := q.Ahead()
+	if !ok {
+		return lead{}, ""
+	}
+	l.before = time.Duration(ahead.Minutes)*time.Minute + time.Duration(ahead.Days+30*ahead.Months)*24*time.Hour
+	if l.before <= 0 || l.before > MaxReminderLead {
+		return lead{}, "ยังไม่ได้ตั้งเตือนครับ ตั้งเตือนก่อนประชุมหรือก่อนงานได้ไม่เกิน 31 วัน เช่น “เตือนก่อนประชุม 1 ชม.”"
+	}
+	return l, ""
+}
+
+// momentOf returns the instant at which the message wants to be reminded, zero where it names none, or the question to put
+// back.
+func momentOf(q Question, title string) (due time.Time, refused *Answer) {
+	if q.Slots.RemindAt == "" || q.Slots.Offset != "" {
+		return time.Time{}, nil
+	}
+	due, err := time.ParseInLocation("2006-01-02T15:04", q.Slots.RemindAt, q.Now.Location())
+	var a Answer
+	switch {
+	case err != nil:
+		a = askWhen(title, when.DateOf(q.Now))
+	case !due.After(q.Now):
+		a = askPast(title, due, q.Now)
+	case due.Sub(q.Now) > maxReminderAhead:
+		a = Answer{Text: notSet + dayAndClock(due) + " ไกลเกินสองปี โปรดตรวจวันที่แล้วส่งใหม่"}
+	default:
+		return due, nil
+	}
+	return time.Time{}, &a
+}
+
+// hourOf returns the time of day that hours of no length are.
+func hourOf(hours string) (when.Clock, bool) {
+	from, to, ok := strings.Cut(hours, "/")
+	if !ok || from != to {
+		return 0, false
+	}
+	t, err := time.Parse("15:04", from)
+	return when.ClockOf(t), err == nil
+}
+
+// meantBy finds the meetings that a message means: of those that were shown before, if it goes on with them, or else of all
+// that are to come.
+func (r reminding) meantBy(ctx context.Context, q Question, about intent.Reminded, due time.Time) (meant, error) {
+	all, err := r.records.Meetings(ctx, ledger.MeetingFilter{From: when.DateOf(q.Now).In(q.Now.Location())})
+	if err != nil {
+		return meant{}, fmt.Errorf("meetings to come: %w", err)
+	}
+	ask := Question{Query: intent.Query{Intent: intent.MeetingQuery, Slots: about.Slots, Unread: about.Unread}, Now: q.Now}
+	fitting := func(m ledger.Meeting) bool { return meansMeeting(ask, m) }
+	if shown := q.Shown.meetingsMeant(q); len(shown) > 0 {
+		if !about.Before || q.Slots.ListIndex != 0 || about.Slots.Relative == intent.RelativeNext {
+			shown = keep(shown, func(id int64) bool {
+				return about.Before || slices.ContainsFunc(all, func(m ledger.Meeting) bool { return m.ID == id && fitting(m) })
+			})
+		}
+		if kept := keep(all, func(m ledger.Meeting) bool { return slices.Contains(shown, m.ID) }); len(kept) > 0 {
+			return sorted(kept, q.Now), nil
+		}
+	}
+	if !about.Named() && !due.IsZero() { // a meeting later that day
+		day := when.DateOf(due)
+		return sorted(keep(all, func(m ledger.Meeting) bool {
+			starts := m.Starts.In(q.Now.Location())
+			return when.DateOf(starts) == day && (m.AllDay || !starts.Before(due))
+		}), q.Now), nil
+	}
+	found := sorted(keep(all, fitting), q.Now)
+	found.next = !about.Named()
+	return found, nil
+}
+
+// meetingsMeant returns the meetings that were shown of which a message means one.
+func (s Shown) meetingsMeant(q Question) []int64 {
+	var ids []int64
+	for _, m := range s.Meetings {
+		ids = append(ids, m.ID)
+	}
+	n := q.Slots.ListIndex
+	if n == intent.LastListed {
+		n = len(ids)
+	}
+	switch {
+	case n > 0 && n <= len(ids):
+		return ids[n-1 : n]
+	case s.Picked > 0 && s.Picked <= len(ids):
+		return ids[s.Picked-1 : s.Picked]
+	}
+	return ids
+}
+
+// keep returns the elements that are wanted.
+func keep[T any](all []T, wanted func(T) bool) []T {
+	var kept []T
+	for _, v := range all {
+		if wanted(v) {
+			kept = append(kept, v)
+		}
+	}
+	return kept
+}
+
+// sorted divides meetings by whether one can still be reminded of them.
+func sorted(all []ledger.Meeting, now time.Time) (found meant) {
+	for _, m := range all {
+		switch {
+		case !notCancelled(m):
+			found.cancelled = append(found.cancelled, m)
+		case m.AllDay && !ended(m, now), m.Starts.After(now):
+			found.open = append(found.open, m)
+		default:
+			found.begun = append(found.begun, m)
+		}
+	}
+	return found
+}
+
+// meansMeeting tells whether a message, read as a question, means a meeting.
+func meansMeeting(q Question, m ledger.Meeting) bool {
+	day := when.DateOf(m.Starts.In(q.Now.Location()))
+	if days, ok := q.Slots.Period(); ok && !slices.Contains(q.Slots.Dates, day) && (len(q.Slots.Dates) > 0 && len(q.Slots.Ranges) == 0 || !within(days, day)) {
+		return false
+	}
+	if len(q.Slots.Number) > 0 && !slices.Contains(q.Slots.Number, m.Number) || m.AllDay && q.Slots.TimeRange != "" {
+		return false
+	}
+	for _, w := range q.Unread {
+		if w.Role != intent.RoleNone && !strings.Contains(squeezed(m.Title), squeezed(w.Text)) {
+			return false
+		}
+	}
+	return fits(m, q)
+}
+
+// within tells whether a day lies in days of which one end may be open.
+func within(days when.Range, d when.Date) bool {
+	return (days.From.IsZero() || !d.Before(days.From)) && (days.To.IsZero() || !d.After(days.To))
+}
+
+// noMeeting says why there is no meeting of which to remind.
+func (r reminding) noMeeting(q Question, about intent.Reminded, found meant) Answer {
+	switch {
+	case len(found.cancelled) > 0:
+		m := found.cancelled[0]
+		return Answer{Text: notSet + withoutExample(m.Title) + " " + absoluteStart(m, m.Starts.In(q.Now.Location())) + " ยกเลิกแล้ว", Suggestions: meetingOffers(), Shown: shownMeetings(found.cancelled)}
+	case len(found.begun) > 0:
+		m := found.begun[0]
+		return Answer{Text: notSet + withoutExample(m.Title) + " เริ่มไปแล้วเมื่อ " + dayAndClock(m.Starts.In(q.Now.Location())), Suggestions: meetingOffers()}
+	}
+	return Answer{Text: notSet + "ไม่พบการประชุม" + describe(about, q.Now) + "ที่จะถึงในบันทึก โปรดบอกวันและเวลาที่ให้เตือนแทน", Suggestions: meetingOffers()}
+}
+
+// describe says how a meeting was named, for a sentence that says there is none.
+func describe(about intent.Reminded, now time.Time) string {
+	q := Question{Query: intent.Query{Slots: about.Slots}}
+	said := strings.TrimSpace(ofTitle(q))
+	if n, ok := about.Slots.Number.First(); ok {
+		said = strings.TrimSpace("ครั้งที่ " + n + " " + said)
+	}
+	for _, w := range about.Unread {
+		if w.Role != intent.RoleNone {
+			said = strings.TrimSpace(said + " “" + w.Text + "”")
+		}
+	}
+	if days, ok := about.Slots.Period(); ok {
+		said = strings.TrimSpace(said + " " + strings.TrimSpace(sayDays(days, when.DateOf(now))))
+	}
+	if clock, ok := hourOf(about.Slots.TimeRange); ok {
+		said = strings.TrimSpace(said + " เวลา " + clock.Official())
+	} else if about.Slots.TimeRange != "" {
+		said = strings.TrimSpace(said + " " + partOfDay(about.Slots.TimeRange))
+	}
+	if said == "" {
+		return ""
+	}
+	return " " + said + " "
+}

@@ -1,0 +1,118 @@
+package intent
+
+import (
+	"slices"
+
+	"changwat/internal/intent/concept"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
+)
+
+// Reminded is the meeting or the event of the records that a message wants to be reminded of, as the message names it.
+type Reminded struct {
+	// Intent is MeetingQuery or OTOPEvents: the question that asks for the records so named. It is "" where the message
+	// wants to be reminded of neither; the slots then hold nothing but the times besides the one at which to remind.
+	Intent Intent
+	Slots  Slots // how it is named: the slots of that question. A time of day alone is a TimeRange of no length.
+	Unread []Unread
+	Every  bool // every one that there will be: «ทุกนัด»
+	Before bool // the slots are those of the question before, since the message itself names none
+}
+
+// Named tells whether the message, or the question before it, says which one is meant.
+func (r Reminded) Named() bool {
+	s := r.Slots
+	return len(s.Dates)+len(s.Ranges)+len(s.Number)+len(s.Person)+len(s.Position)+len(s.Agency)+len(s.District)+len(s.Subdistrict) > 0 ||
+		s.TimeRange != "" || s.Title != "" || s.Venue != "" || s.Event != "" || s.Project != "" || s.Place != "" || s.Online ||
+		slices.ContainsFunc(r.Unread, func(w Unread) bool { return w.Role != RoleNone })
+}
+
+// Reminded returns what a message wants to be reminded of that stands in the records.
+func (q Query) Reminded() Reminded { return q.reminded }
+
+// fillReminded reads the message as a question about the meeting or the event that it wants to be reminded of. The expression
+// of time that says when to remind, if any, is left out.
+func (f *filler) fillReminded(moment *read.Time) {
+	in := f.remindedOf()
+	m := f.m
+	times, claims := m.times, m.claims
+	defer func() { m.times, m.claims = times, claims }()
+	if moment != nil {
+		m.times = slices.DeleteFunc(slices.Clone(times), func(t read.Time) bool { return t.Begin == moment.Begin })
+	}
+	about := Query{Text: f.q.Text, Intent: in, Times: m.times}
+	g := &filler{u: f.u, m: m, q: &about, s: &about.Slots, now: f.now, c: f.c}
+	g.when()
+	g.clockAlone()
+	if in == "" {
+		f.q.reminded = Reminded{Slots: about.Slots}
+		return
+	}
+	g.where()
+	g.who()
+	g.numbers()
+	if in == OTOPEvents {
+		g.otop()
+	} else {
+		g.meeting()
+		g.roomOf()
+	}
+	g.named()
+	m.times = times // which account for their words
+	f.u.unread(m, &about)
+	g.resolve(f.c.Names)
+	about.Slots.Metric, about.Slots.ListIndex, about.Slots.AgendaItem = nil, 0, ""
+	if about.Slots.Relative != RelativeNext {
+		about.Slots.Relative = "" // «ก่อน 1 วัน» asks for no meeting that is over
+	}
+	r := Reminded{Intent: in, Slots: about.Slots, Unread: about.Unread, Every: f.has(concept.Every) || f.says("ทุกนัด", "ทุกครั้ง", "ทุกการประชุม", "ทุกประชุม", "ทุกงาน")}
+	if last := f.c.Last; last != nil && f.q.Follow && !r.Named() && remindedAfter(last.Intent) == in {
+		r.Slots, r.Before = last.Slots, true
+		r.Slots.Metric, r.Slots.ListIndex = nil, f.s.ListIndex
+	}
+	f.q.reminded = r
+}
+
+// remindedOf tells whether the message wants to be reminded of a meeting or an event of the records, or goes on with one.
+func (f *filler) remindedOf() Intent {
+	switch {
+	case f.has(concept.Meeting, concept.Title, concept.Zoom, concept.Room):
+		return MeetingQuery
+	case f.has(concept.Fair, concept.Event) || slices.ContainsFunc(f.m.named, func(n named) bool { return n.Kind == NameEvent }):
+		return OTOPEvents
+	case f.q.Follow && f.c.Last != nil:
+		return remindedAfter(f.c.Last.Intent)
+	}
+	return ""
+}
+
+// remindedAfter is what one may be reminded of that an answer to a question of the intent showed.
+func remindedAfter(last Intent) Intent {
+	switch subjectOf(last) {
+	case concept.CtxMeeting:
+		return MeetingQuery
+	case concept.CtxEvent:
+		return OTOPEvents
+	}
+	return ""
+}
+
+// clockAlone fills the time of day at which the meeting begins: «ประชุมบ่ายโมงครึ่ง».
+func (f *filler) clockAlone() {
+	for _, t := range f.m.times {
+		if t.Problem != "" || !t.From.HasClock || t.Grain == when.GrainPart || t.From != t.To && !t.To.IsZero() {
+			continue
+		}
+		if _, _, _, open := t.Within(); !open {
+			f.s.TimeRange = t.From.Clock.String() + "/" + t.From.Clock.String()
+			return
+		}
+	}
+}
+
+// roomOf fills the room in which the meeting is, by its name or its floor.
+func (f *filler) roomOf() {
+	if f.s.Venue == "" && f.has(concept.Room, concept.Floor) {
+		f.s.Venue = f.venue(false)
+	}
+}
