@@ -42,8 +42,9 @@ func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
 	if err != nil {
 		return Answer{}, fmt.Errorf("agendas: %w", err)
 	}
+	var items []ledger.AgendaItem
 	for _, m := range shown {
-		items := about(agendas[m.ID], q)
+		items = about(agendas[m.ID], q)
 		if len(items) == 0 {
 			without = append(without, m)
 			continue
@@ -53,6 +54,9 @@ func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
 	}
 	if len(a.Cards) > 0 {
 		first := a.Cards[0]
+		if q.Aspect.Presenter && len(with) == 1 {
+			a.Text = joined("\n", sayPresenters(items, topicOf(q)), a.Text)
+		}
 		if q.Aspect.Meeting && len(with) == 1 {
 			a.Cards = append([]Card{meetingCard(with[0], q.Now)}, a.Cards...)
 			a.Text = joined("\n", a.Text, strings.Join(particularsOf(with[0], q), "\n"))
@@ -65,7 +69,7 @@ func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
 
 // onTopic answers what was said of a subject, where no meeting is named, by the newest agenda that has it.
 func (h meetings) onTopic(ctx context.Context, q Question) (Answer, bool, error) {
-	if _, days := q.Slots.Period(); q.Slots.Topic == "" || days || len(q.Slots.Number) > 0 || q.Slots.Title != "" || q.Slots.Relative == "next" || q.Follow || q.Aspect != (intent.Aspect{Part: q.Aspect.Part}) {
+	if _, days := q.Slots.Period(); q.Slots.Topic == "" || days || len(q.Slots.Number) > 0 || q.Slots.Title != "" || q.Slots.Relative == "next" || q.Follow || q.Aspect != (intent.Aspect{Part: q.Aspect.Part, MeetingAspect: intent.MeetingAspect{Presenter: q.Aspect.Presenter}}) {
 		return Answer{}, false, nil
 	}
 	before, err := h.src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true, Limit: maxRead})
@@ -81,6 +85,9 @@ func (h meetings) onTopic(ctx context.Context, q Question) (Answer, bool, error)
 			c := agendaCard(m, items, q)
 			a := Answer{Cards: []Card{c}, Suggestions: agendaSuggestions([]ledger.Meeting{m}), Shown: shownMeetings([]ledger.Meeting{m})}
 			a.Text = strings.Join(notOfMeetings(q), "\n")
+			if q.Aspect.Presenter {
+				a.Text = joined("\n", sayPresenters(items, q.Slots.Topic), a.Text)
+			}
 			a.Alt = fmt.Sprintf("วาระ %s: %s", c.Title, items[0].Title)
 			return a, true, nil
 		}
@@ -224,6 +231,9 @@ func agendaSuggestions(found []ledger.Meeting) []Suggestion {
 func MeetingVenue(src meetingRecords) Handler { return meetings{src}.venue }
 
 func (h meetings) venue(ctx context.Context, q Question) (Answer, error) {
+	if asksVacant(q) {
+		return h.vacant(ctx, q)
+	}
 	if a, ok, err := h.roomNamed(ctx, q); ok || err != nil {
 		return a, err
 	}

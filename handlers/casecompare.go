@@ -20,6 +20,9 @@ func CaseCompare(src figures, province place.Place, hasMap func(codes []string) 
 }
 
 func (h cases) compare(ctx context.Context, q Question) (Answer, error) {
+	if q.Aspect.Whole {
+		return h.besideWhole(ctx, q)
+	}
 	if a, ok, err := h.district(ctx, q, cases.compare); ok || err != nil {
 		return a, err
 	}
@@ -69,8 +72,7 @@ func (h cases) compareDays(ctx context.Context, q Question, measure ledger.Measu
 	}
 	now, before, ok := pair(all, later.To, earlier.To)
 	if !ok {
-		text := fmt.Sprintf("เทียบไม่ได้ เพราะไม่มียอด%sจากแหล่งเดียวกันทั้งสองวัน (%s กับ %s)", caseLabel(measure), earlier.To.Short(), later.To.Short())
-		return h.withLatest(ctx, q, Answer{Text: text})
+		return h.notCompared(ctx, q, measure, later, earlier)
 	}
 	first := caseTile(now, nil)
 	first.Change = changeFrom(now, before, isRecovered(measure))
@@ -173,7 +175,7 @@ func (h cases) compareSpans(ctx context.Context, q Question, later, earlier when
 	}
 	if len(now) == 0 || !sameSeries(now[0], before[0]) {
 		text := fmt.Sprintf("เทียบไม่ได้ เพราะไม่มียอดรายวันจากแหล่งเดียวกันทั้งสองช่วง (%s กับ %s)", earlier.Short(), later.Short())
-		return h.withLatest(ctx, q, Answer{Text: text})
+		return h.eitherSpan(ctx, q, Answer{Text: text}, later, earlier)
 	}
 	first, second := spanTile(now), spanTile(before)
 	if len(now) != len(before) {

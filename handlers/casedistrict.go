@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -71,4 +72,27 @@ func (h cases) districtNamed(name string) (place.Place, bool) {
 		return place.Place{}, false
 	}
 	return within[i], true
+}
+
+// besideWhole answers a question that names the whole province beside districts: with the counts of both, each on its card.
+func (h cases) besideWhole(ctx context.Context, q Question) (Answer, error) {
+	q.Aspect.Whole, q.Slots.CompareTo = false, intent.Comparison{}
+	whole := q
+	whole.Slots.District, whole.Slots.Subdistrict = nil, nil
+	a, err := h.count(ctx, q)
+	if err != nil {
+		return Answer{}, err
+	}
+	b, err := h.count(ctx, whole)
+	if err != nil {
+		return Answer{}, err
+	}
+	if len(a.Cards) == 0 {
+		b.Text = strings.TrimSpace(fmt.Sprintf("ยังไม่มียอดของ%sในบันทึก ยอดรวมทั้งจังหวัดคือ\n%s", h.placesInWords(q), b.Text))
+		return b, nil
+	}
+	shown := a.Shown.with(b.Shown)
+	a = a.Merge(b)
+	a.Shown, a.Beside = shown, nil // one list, as of one question
+	return a, nil
 }

@@ -64,6 +64,9 @@ func CaseCount(src figures, province place.Place, hasMap func(codes []string) bo
 }
 
 func (h cases) count(ctx context.Context, q Question) (Answer, error) {
+	if q.Aspect.Whole {
+		return h.besideWhole(ctx, q)
+	}
 	if a, ok, err := h.district(ctx, q, cases.count); ok || err != nil {
 		return a, err
 	}
@@ -167,7 +170,7 @@ func (h cases) outside(q Question) (Answer, bool) {
 		return Answer{Text: fmt.Sprintf("ขอให้ระบุว่าต้องการ %d รายการของอะไร เช่น “%d วันที่ผู้ป่วยใหม่มากที่สุด”", q.Slots.Count, q.Slots.Count)}, true
 	}
 	if len(places) > 0 {
-		return Answer{Text: fmt.Sprintf("แหล่งข้อมูลที่มีไม่แยกยอดรายอำเภอหรือตำบล (%s) มีเฉพาะยอดรวมทั้งจังหวัด", strings.Join(places, ", "))}, true
+		return Answer{Text: fmt.Sprintf("ยังไม่มียอดของ%sในบันทึก มีเฉพาะยอดรวมทั้งจังหวัด", h.placesInWords(q))}, true
 	}
 	return Answer{}, false
 }
@@ -200,27 +203,6 @@ func (h cases) withLatest(ctx context.Context, q Question, a Answer) (Answer, er
 	return a, nil
 }
 
-// withNewest shows, with an answer about a day that has no figure yet, the newest day that has one, as what it is.
-func (h cases) withNewest(ctx context.Context, q Question, a Answer) (Answer, error) {
-	all, err := h.figures(ctx, ledger.FigureFilter{Latest: true})
-	if err != nil || len(all) == 0 {
-		a.Suggestions = caseSuggestions()
-		return a, err
-	}
-	newest := bySource(withoutOldDays(only(all, nil), nil))[0]
-	shown, err := h.cards(ctx, newest, nil, nil)
-	if err != nil {
-		return Answer{}, err
-	}
-	a.Text += "\nยอดล่าสุดของ" + h.province.Full() + "ที่มีคือ"
-	shown.Cards[0].Notes = nil // what else this source lacks was not asked
-	if n := when.DateOf(q.Now).Sub(newestDay(newest)); n >= staleAfter {
-		shown.Cards[0].Notes = append(shown.Cards[0].Notes, fmt.Sprintf("แหล่งนี้ยังไม่มีข้อมูลใหม่ %d วัน", n))
-	}
-	a.Alt, a.Cards, a.Suggestions, a.Shown = a.Text, shown.Cards, shown.Suggestions, shown.Shown
-	return a, nil
-}
-
 // fewOffers is how much is offered with an answer that could not give what was asked.
 const fewOffers = 3
 
@@ -248,25 +230,6 @@ func (h cases) newest(ctx context.Context, q Question, wanted []ledger.Measure, 
 		}
 	}
 	return a, nil
-}
-
-// onDay answers with the figures as of one day; where there are none it says so and shows the newest.
-func (h cases) onDay(ctx context.Context, q Question, wanted []ledger.Measure, unknown []intent.Metric, day when.Date) (Answer, error) {
-	all, err := h.figures(ctx, ledger.FigureFilter{Days: when.Day(day)})
-	if err != nil {
-		return Answer{}, err
-	}
-	found := only(all, wanted)
-	if len(found) == 0 {
-		what := strings.Join(metricNames(wanted), " ")
-		text := fmt.Sprintf("ยังไม่มี%sของ%s (%s)", what, relativeDay(day, when.DateOf(q.Now)), day.Short())
-		return h.withNewest(ctx, q, Answer{Text: text})
-	}
-	a, err := h.cards(ctx, daysFirst(found, wanted), wanted, unknown)
-	if note := onlyTotals(found, wanted); err == nil && note != "" {
-		a.Cards[0].Notes = append(a.Cards[0].Notes, note)
-	}
-	return a, err
 }
 
 // figures returns the counts of the province that match, the newest day first.

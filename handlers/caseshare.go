@@ -30,7 +30,7 @@ func (h cases) share(ctx context.Context, q Question, wanted []ledger.Measure) (
 	c := Card{
 		Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: "สัดส่วน" + caseLabel(part),
 		Tiles: []Tile{
-			{Label: label, Value: grouped(percent), Unit: "ร้อยละ", AsOf: asOf(some.Period.To), Note: fmt.Sprintf("%s ÷ %s ราย", grouped(some.Value), grouped(whole.Value))},
+			{Label: label, Value: grouped(percent), Unit: "%", AsOf: asOf(some.Period.To), Note: fmt.Sprintf("%s ÷ %s ราย", grouped(some.Value), grouped(whole.Value))},
 			caseTile(some, nil), caseTile(whole, nil),
 		},
 		Notes: []string{"เป็นส่วนของผู้ป่วยทั้งหมดที่นับไว้ในวันนั้น ผู้ที่ยังรักษาอยู่รวมอยู่ในตัวหาร จึงไม่ใช่อัตราทางการแพทย์"},

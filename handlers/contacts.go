@@ -23,7 +23,7 @@ type contactRecords interface {
 // contactSlots are what questions about people and agencies are answered by.
 var contactSlots = []intent.Slot{
 	intent.SlotPosition, intent.SlotPerson, intent.SlotAgency, intent.SlotDistrict, intent.SlotSubdistrict, intent.SlotMetric,
-	intent.SlotListIndex,
+	intent.SlotListIndex, intent.SlotPurpose,
 }
 
 // Contacts answers who holds a post and how to reach an agency.
@@ -51,36 +51,56 @@ func Contacts(src contactRecords) Handler {
 		if len(found) == 0 {
 			text := "ยังไม่มีรายชื่อผู้ติดต่อในบันทึก"
 			if len(asked) > 0 && len(all) > 0 {
-				text = fmt.Sprintf("ไม่พบ “%s” ในรายชื่อที่บันทึกไว้", strings.Join(asked, " "))
+				text = joined("\n", fullName(q), fmt.Sprintf("ไม่พบ “%s” ในรายชื่อที่บันทึกไว้", strings.Join(asked, " ")))
 			}
 			return Answer{Text: text, Suggestions: contactSuggestions()}, nil
 		}
-		c := Card{Topic: TopicHelp, Kicker: "ทำเนียบ", Title: "ผู้ดำรงตำแหน่งและช่องทางติดต่อ"}
+		c, phone := Card{Topic: TopicHelp, Kicker: "ทำเนียบ", Title: "ผู้ดำรงตำแหน่งและช่องทางติดต่อ"}, ""
 		for _, p := range found[:min(len(found), maxContacts)] {
 			c.Items = append(c.Items, Item{Text: firstSaid(p.Name, p.Agency), Detail: contactDetail(p)})
 			c = shows(c, p)
 		}
 		if !slices.ContainsFunc(found, func(p ledger.Contact) bool { return p.Phone != "" || p.Channel != "" }) {
-			c.Notes = append(c.Notes, "เอกสารไม่ระบุหมายเลขโทรศัพท์หรือช่องทางติดต่อ")
+			if q.Aspect.Phone {
+				phone = noPhone(found)
+			} else {
+				c.Notes = append(c.Notes, "เอกสารไม่ระบุหมายเลขโทรศัพท์หรือช่องทางติดต่อ")
+			}
 		}
 		if n := len(found) - len(c.Items); n > 0 {
 			c.Notes = append(c.Notes, fmt.Sprintf("และอีก %d รายชื่อ ระบุตำแหน่งหรือหน่วยงานเพื่อค้นให้แคบลง", n))
 		}
 		alt := fmt.Sprintf("%s %s", firstSaid(found[0].Post, found[0].Agency), found[0].Name)
 		text := ""
-		if len(asked) > 0 && len(found) > 1 && !picked {
+		if len(asked) == 1 && len(found) > 1 && !picked {
 			text = sayMany(len(found), chair)
 		}
 		if q.Aspect.Detail == intent.DetailAgency && len(found) == 1 {
 			text = fmt.Sprintf("%s สังกัด%s", found[0].Name, stated(found[0].Agency))
 		}
-		text = joined("\n", text, notInDirectory(q, absent))
+		text = joined("\n", joined("\n", fullName(q), phone), joined("\n", text, notInDirectory(q, absent)))
 		shown := Shown{People: idsOfContacts(found[:len(c.Items)])}
 		if picked {
 			shown = p.shown
 		}
 		return Answer{Text: joined("\n", chair, text), Alt: strings.TrimSpace(alt), Cards: []Card{c}, Suggestions: contactSuggestions(), Shown: shown}, nil
 	}
+}
+
+// noPhone says that the directory does not state the telephone numbers of some people.
+func noPhone(found []ledger.Contact) string {
+	if len(found) == 1 {
+		return "เอกสารไม่ระบุหมายเลขโทรศัพท์ของ" + firstSaid(found[0].Name, found[0].Agency)
+	}
+	return "เอกสารไม่ระบุหมายเลขโทรศัพท์ของผู้ใดในรายชื่อนี้"
+}
+
+// fullName is the name in full of an agency, where a question asks what its abbreviation stands for; otherwise "".
+func fullName(q Question) string {
+	if !q.Aspect.Purpose || len(q.Slots.Agency) != 1 {
+		return ""
+	}
+	return "ชื่อเต็มคือ " + q.Slots.Agency[0]
 }
 
 // chairShown makes a question that names nobody, asked after a meeting was shown, one about who chairs it, and says who that is:

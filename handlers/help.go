@@ -111,6 +111,9 @@ func (r *Router) fallback(q Question) Answer {
 	if !ok && q.Aspect.Part {
 		return Answer{Text: "ยังไม่ได้ตอบ “" + strings.TrimSpace(q.Text) + "” เพราะไม่มีเรื่องนี้ในบันทึก", Suggestions: r.suggestions()}
 	}
+	if said, role := unknown(q); !ok && role == intent.RoleSubject {
+		return Answer{Text: "ไม่มีข้อมูลเรื่อง “" + said + "” ในบันทึก ถามได้เรื่อง " + strings.Join(firstOf(names(r.topics), 4), " "), Suggestions: firstOf(r.suggestions(), fewOffers)}
+	}
 	if !ok {
 		text = "ไม่ทราบเรื่องนี้ ถามได้เรื่อง " + strings.Join(firstOf(names(r.topics), 4), " ")
 	}
@@ -124,6 +127,8 @@ func refusal(why intent.Refusal) string {
 		return "บอทให้คำปรึกษาทางการแพทย์ไม่ได้ โปรดปรึกษาแพทย์หรือสถานพยาบาลใกล้บ้าน"
 	case intent.RefusePrivate:
 		return "บอทไม่มีและไม่ให้ข้อมูลส่วนตัวของผู้ใด"
+	case intent.RefuseWriting:
+		return "บอทร่างหรือพิมพ์หนังสือ คำกล่าว หรือเอกสารให้ไม่ได้ ตอบได้เฉพาะข้อมูลในบันทึก"
 	case intent.RefusePolitical:
 		return "บอทไม่ตอบเรื่องการเมือง การแต่งตั้ง หรือข้อกล่าวหา ตอบเฉพาะข้อมูลที่มีในบันทึกของจังหวัด"
 	}

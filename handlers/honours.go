@@ -74,6 +74,10 @@ func (route Route) notHonoured(q Question, province place.Place) (said []string,
 		if !ok {
 			d.by = "ค่าที่ระบุ"
 		}
+		if areas, ok := s.Value.(intent.List[string]); ok && s.Slot == intent.SlotArea {
+			said, narrows = append(said, fmt.Sprintf("บันทึกมีเฉพาะ%sของ%s ไม่มีของ%s", route.Subject, province.Full(), areaName(strings.Join(areas, " ")))), true
+			continue
+		}
 		value := ""
 		if v := valueInWords(s); v != "" {
 			value = " (“" + v + "”)"
@@ -91,7 +95,7 @@ func (route Route) notHonoured(q Question, province place.Place) (said []string,
 // refuse refuses to answer without what the records are not divided by, and offers what is known.
 func (route Route) refuse(said []string) Answer {
 	return Answer{
-		Text:        strings.Join(said, "\n") + "\nจึงไม่แสดงข้อมูลรวมแทนสิ่งที่ถาม",
+		Text:        strings.Join(said, "\n"),
 		Suggestions: distinct(route.Offers()),
 	}
 }

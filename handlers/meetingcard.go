@@ -221,18 +221,39 @@ func particularsOf(m ledger.Meeting, q Question) []string {
 	for _, metric := range q.Slots.Metric {
 		switch metric {
 		case intent.MetricChair:
-			said = append(said, "ประธาน: "+chairOf(m))
+			said = append(said, chairAnswer(m, q))
 		case intent.MetricEnd:
 			if m.Ends.IsZero() {
 				said = append(said, "เอกสารไม่ระบุเวลาเลิกประชุม")
 			}
 		case intent.MetricOnline, intent.MetricOnlineLink:
-			said = append(said, onlineAnswer(m))
+			said = append(said, confirmed(q, m.Online != "")+onlineAnswer(m))
 		case intent.MetricAttendees:
 			said = append(said, "ผู้เข้าร่วม: "+stated(m.Attendees))
 		}
 	}
 	return said
+}
+
+// chairAnswer says who chairs a meeting, and whether it is the one whom a question names.
+func chairAnswer(m ledger.Meeting, q Question) string {
+	is := slices.ContainsFunc(q.Slots.Position, func(post string) bool { return startsLike(m.ChairPost, post) }) ||
+		slices.ContainsFunc(q.Slots.Person, func(name string) bool { return strings.Contains(squeezed(m.Chair), squeezed(name)) })
+	if len(q.Slots.Position)+len(q.Slots.Person) == 0 {
+		return "ประธาน: " + chairOf(m)
+	}
+	return confirmed(q, is) + "ประธาน: " + chairOf(m)
+}
+
+// confirmed answers yes or no, where a question asks whether something is so; otherwise "".
+func confirmed(q Question, is bool) string {
+	switch {
+	case !q.Aspect.Confirm:
+		return ""
+	case is:
+		return "ใช่ครับ "
+	}
+	return "ไม่ใช่ครับ "
 }
 
 // notOfMeetings says what a question asks of meetings that no record states.
@@ -270,7 +291,7 @@ func countAnswer(q Question, sel selection) string {
 			held++
 		}
 	}
-	of := ofTitle(q) + spanWords(sel.span)
+	of := strings.TrimRight(ofTitle(q), " ") + spanWords(sel.span)
 	if q.Aspect.Coming {
 		return fmt.Sprintf("ตามบันทึก เหลือการประชุมอีก %d ครั้ง%s", coming, of)
 	}

@@ -97,8 +97,10 @@ func (h meetings) movedAway(ctx context.Context, q Question, days when.Range) (s
 	if len(sel.found) == 0 {
 		return sel, false, nil
 	}
-	none := fmt.Sprintf("%sไม่มีการประชุม%sในบันทึก", sayDays(days, when.DateOf(q.Now)), ofTitle(q))
-	sel.text = none + "\n" + strings.Join(said, "\n")
+	sel.text = strings.Join(said, "\n")
+	if q.Slots.Title == "" && whose(q) == "" {
+		sel.text += fmt.Sprintf("\n%sไม่มีการประชุมอื่น%sในบันทึก", sayDays(days, when.DateOf(q.Now)), ofTitle(q))
+	}
 	return sel, true, nil
 }
 

@@ -91,7 +91,7 @@ func (h meetings) tell(ctx context.Context, q Question) (Answer, selection, erro
 		if err != nil {
 			return Answer{}, sel, err
 		}
-		if detail := detailOf(q, named, histories[shown[0].ID]); a.Text == "" || sel.away {
+		if detail := detailOf(q, named, histories[shown[0].ID]); a.Text == "" || sel.away && q.Aspect.Detail != intent.DetailState {
 			a.Text = joined("\n", a.Text, detail)
 		}
 		if q.Aspect.Moved && a.Text == "" {
@@ -176,6 +176,12 @@ func (h meetings) occasions(ctx context.Context, q Question) ([]Card, error) {
 // find chooses the meetings that a question means. Where none is of the people whom it names, it says so and shows
 // those of anyone.
 func (h meetings) find(ctx context.Context, q Question) (selection, error) {
+	if q.Aspect.Schedule {
+		return h.scheduled(ctx, q)
+	}
+	if q.Aspect.Confirm && slices.Contains(q.Slots.Metric, intent.MetricChair) {
+		return h.choose(ctx, ofAnyone(q)) // whether it is they who chair it is said of the meeting
+	}
 	sel, err := h.choose(ctx, q)
 	if err != nil || len(sel.found) > 0 || whose(q) == "" || counts(q) {
 		return sel, err

@@ -71,7 +71,7 @@ func (h otop) sales(ctx context.Context, q Question) (Answer, error) {
 		if a, ok, err := h.counted(ctx, q, []ledger.Measure{ledger.OTOPSales}); ok || err != nil {
 			return a, err
 		}
-		return salesOfOne(name), nil
+		return salesOfOne(name, absent), nil
 	}
 	f, text, err := h.chosen(ctx, q, ledger.OTOPSales)
 	if err != nil {
@@ -129,12 +129,13 @@ func (h otop) compare(ctx context.Context, q Question) (Answer, error) {
 	c.Tiles = []Tile{t, {Label: "ยอดรายได้รวม", Absent: absentInSource}, {Label: "ร้อยละที่เปลี่ยน", Absent: absentInSource}}
 	for _, m := range q.Slots.Metric {
 		switch m {
-		case intent.MetricIncomeChange:
-		case intent.MetricTotal:
-			text = joined("\n", "แหล่งข้อมูลไม่ระบุว่ายอดจำหน่ายเปลี่ยนจากปีก่อนเท่าไร ที่มีคือรายได้ส่วนที่เปลี่ยน", text)
+		case intent.MetricIncomeChange, intent.MetricTotal:
 		default:
 			c.Tiles = append(c.Tiles, Tile{Label: inWords(metricWords, m), Absent: absentInSource})
 		}
+	}
+	if !q.Aspect.Income && (q.Aspect.Sold || slices.Contains(q.Slots.Metric, intent.MetricTotal)) {
+		text = joined("\n", "เอกสารไม่มียอดจำหน่ายของปีก่อน จึงเทียบยอดจำหน่ายไม่ได้ ที่มีคือรายได้ส่วนที่เปลี่ยน ซึ่งเป็นคนละตัวชี้วัด", text)
 	}
 	if q.Aspect.Percent {
 		text = joined("\n", "เอกสารไม่ระบุว่าเปลี่ยนเป็นร้อยละเท่าไร ระบุเฉพาะจำนวนเงิน", text)
@@ -243,10 +244,14 @@ func (h otop) outside(q Question) (Answer, bool) {
 
 // salesOfOne says that no source states what one event or project sold. The total of the province is offered and not
 // shown: it would be read as that of the event.
-func salesOfOne(name string) Answer {
+func salesOfOne(name string, absent []string) Answer {
+	text := fmt.Sprintf("บันทึกไม่มียอดจำหน่ายของ “%s” มีเฉพาะยอดจำหน่ายรวมของกิจกรรมส่งเสริมการตลาดทั้งจังหวัด", name)
+	if len(absent) > 0 {
+		text = fmt.Sprintf("บันทึกไม่ระบุ%sของ “%s”", strings.Join(absent, " และ"), name)
+	}
 	return Answer{
-		Text:        fmt.Sprintf("บันทึกไม่มียอดจำหน่ายของ “%s” มีเฉพาะยอดจำหน่ายรวมของกิจกรรมส่งเสริมการตลาดทั้งจังหวัด", name),
-		Suggestions: append([]Suggestion{{Label: "ยอดรวมทั้งจังหวัด", Ask: "โอทอปขายได้เท่าไร"}}, otopSuggestions()...),
+		Text:        text,
+		Suggestions: append([]Suggestion{{Label: "วันและสถานที่", Ask: name + "จัดวันไหน ที่ไหน"}, {Label: "ยอดรวมทั้งจังหวัด", Ask: "โอทอปขายได้เท่าไร"}}, otopSuggestions()...),
 	}
 }
 

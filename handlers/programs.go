@@ -46,6 +46,9 @@ func (h programs) progress(ctx context.Context, q Question) (Answer, error) {
 		cards, text, err := h.mentionsWithin(ctx, q, isDMHTTA)
 		return Answer{Text: joined("\n", dmhtta, text), Alt: "D-M-H-T-T-A คือมาตรการป้องกันโควิด-19", Cards: cards, Suggestions: programSuggestions()}, err
 	}
+	if name == "" && !q.Follow && ofPart(q) == "" {
+		return h.list(ctx, q)
+	}
 	cards, when, err := h.mentionsWithin(ctx, q, func(text string) bool {
 		return name == "" || mentions(text, strings.TrimPrefix(name, "โครงการ"))
 	})
@@ -208,7 +211,7 @@ func saidAt(q Question, m ledger.Meeting, agenda []ledger.AgendaItem, orders []l
 	day := when.DateOf(m.Starts.In(q.Now.Location()))
 	c := Card{Topic: TopicOrder, Kicker: "จาก" + sayMeeting(m, day), Title: titleOf(m), Lead: Lead{Text: day.ShortWeekday()}}
 	for _, it := range agenda {
-		if match(it.Title + " " + it.Detail) {
+		if match(it.Title + "\n" + it.Detail) {
 			c.Items = append(c.Items, Item{Mark: "วาระ", Text: it.Title, Detail: it.Detail})
 			c = shows(c, it)
 		}

@@ -22,7 +22,7 @@ type projectRecords interface {
 // projectSlots are what questions about projects are answered by.
 var projectSlots = slices.Concat(whenSlots, []intent.Slot{
 	intent.SlotTopic, intent.SlotBy, intent.SlotProject, intent.SlotEvent, intent.SlotBudgetSource, intent.SlotAgency, intent.SlotBudget, intent.SlotUnit, intent.SlotMetric,
-	intent.SlotListIndex,
+	intent.SlotListIndex, intent.SlotPurpose,
 })
 
 // project is one project with all the lines in which it stands.
@@ -66,7 +66,7 @@ func OTOPProjects(src projectRecords, province place.Place) Handler {
 		if q.Follow && q.Slots.Topic != "" && len(q.Slots.BudgetSource) > 0 { // what was asked before still filters
 			text = joined("\n", "แสดงเฉพาะที่ใช้"+strings.Join(q.Slots.BudgetSource, " และ"), text)
 		}
-		text = joined("\n", notOfProjects(q), text)
+		text = joined("\n", meaningOf(q, lines), joined("\n", notOfProjects(q), text))
 		c := projectCard(lines, province)
 		alt := fmt.Sprintf("โครงการ OTOP %s: %d โครงการ (%d รายการ)", PeriodName(lines[0].Period), len(distinctProjects(lines)), len(lines))
 		shown := Shown{Projects: projectIDs(lines)}
@@ -75,6 +75,17 @@ func OTOPProjects(src projectRecords, province place.Place) Handler {
 		}
 		return Answer{Text: text, Alt: alt, Cards: []Card{c}, Suggestions: projectSuggestions(all), Shown: shown}, nil
 	}
+}
+
+// meaningOf says what the records tell of a project, where a question asks what it is; otherwise "".
+func meaningOf(q Question, lines []ledger.Project) string {
+	switch {
+	case !q.Aspect.Purpose:
+		return ""
+	case q.Slots.Project == "" || len(distinctProjects(lines)) != 1:
+		return "เอกสารไม่อธิบายว่าคืออะไร มีเฉพาะรายชื่อโครงการต่อไปนี้"
+	}
+	return fmt.Sprintf("ตามเอกสารคือ “%s” (%s) ไม่มีรายละเอียดมากกว่านี้", lines[0].Title, stated(lines[0].WorkArea))
 }
 
 // projectIDs are the ids of the first line of each project, in the order in which the card lists them.

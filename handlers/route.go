@@ -74,7 +74,7 @@ func All(d Deps) []Route {
 	topics := []Route{
 		{Intent: intent.MeetingQuery, Name: "นัดประชุม", Example: []string{"ประชุมครั้งต่อไปเมื่อไหร่", "สัปดาห์นี้มีประชุมอะไรบ้าง", "ใครเป็นประธานประชุม 4/2564"},
 			Subject: "การประชุม", Honours: meetingSlots, Offers: meetingOffers,
-			Handle: MeetingQuery(r), Needs: ledger.RoleReader, Shared: true},
+			Handle: WithNames(MeetingQuery(r), r), Needs: ledger.RoleReader, Shared: true},
 		{Intent: intent.CaseCount, Name: "ยอดโควิด", Example: []string{"ยอดโควิดล่าสุด", "วันนี้ติดกี่ราย", "รักษาหายแล้วกี่คน"},
 			Subject: "ยอดผู้ป่วย", Honours: caseSlots, Offers: caseOffers,
 			Handle: CaseCount(disclosed{r}, p, d.HasMap), Needs: ledger.RoleReader, Shared: true},

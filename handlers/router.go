@@ -96,6 +96,9 @@ func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
 	if a, ok := r.notKnown(q); ok {
 		return a, nil
 	}
+	if a, ok, err := r.sources(ctx, q); ok || err != nil {
+		return a, err
+	}
 	if !ok {
 		return r.fallback(q), nil
 	}

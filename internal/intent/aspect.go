@@ -14,6 +14,8 @@ type Aspect struct {
 	MeetingAspect
 	CaseAspect
 	OTOPAspect
+	Confirm    bool       `json:"-"`                    // whether something is so: «…ใช่ไหม»
+	Phone      bool       `json:"-"`                    // the telephone number of somebody, and not who it is
 	Purpose    bool       `json:"purpose,omitempty"`    // what something is for or how it is done, rather than how far it is
 	Shown      bool       `json:"shown,omitempty"`      // the records that were shown, of which nothing else is named
 	Rest       bool       `json:"rest,omitempty"`       // those that were shown besides the one spoken of: «ที่เหลือล่ะ»
@@ -36,6 +38,9 @@ type MeetingAspect struct {
 	Meeting   bool `json:"meeting,omitempty"`   // the meeting itself besides its agenda: when, where, with whom
 	Booking   bool `json:"booking,omitempty"`   // a room is to be booked
 	Summary   bool `json:"-"`                   // what came of a meeting in short, and not its agenda alone
+	Schedule  bool `json:"-"`                   // where somebody is or what they do: «ผู้ว่าพรุ่งนี้อยู่ไหม»
+	Vacant    bool `json:"-"`                   // whether or when a room is free: «ห้องอโยธยาว่างวันไหน»
+	Presenter bool `json:"-"`                   // who reported a subject: «ใครนำเสนอเรื่อง OTOP»
 }
 
 // CaseAspect is what a question asks of counts of cases besides its slots.
@@ -44,6 +49,7 @@ type CaseAspect struct {
 	Average  bool  `json:"average,omitempty"`  // the mean of a series
 	Percent  bool  `json:"percent,omitempty"`  // a change in per cent
 	LastDays bool  `json:"lastDays,omitempty"` // the newest days of a series, not those up to today
+	Whole    bool  `json:"-"`                  // the whole province beside a district: «เสนาเทียบกับทั้งจังหวัด»
 	Share    bool  `json:"share,omitempty"`    // a measure as a part of all cases: «หายแล้วร้อยละเท่าไร»
 	Limit    Limit `json:"limit,omitzero"`     // the days of a series on one side of a number
 }
@@ -57,6 +63,7 @@ type OTOPAspect struct {
 	Category string `json:"category,omitempty"` // a part of the products, as typed: อาหาร
 	Channel  string `json:"channel,omitempty"`  // through which it is sold or held, as typed: ออนไลน์
 	Length   bool   `json:"length,omitempty"`   // how many days an event takes
+	Sold     bool   `json:"-"`                  // the sales, by a word of their own
 	Clock    bool   `json:"clock,omitempty"`    // the hour at which an event opens or closes, not its day
 }
 
@@ -115,6 +122,7 @@ const (
 	RefusePrivate   Refusal = "private"
 	RefusePolitical Refusal = "political"
 	RefuseInjection Refusal = "injection"
+	RefuseWriting   Refusal = "writing" // a letter or the like is to be written
 )
 
 // aspect fills what the question asks besides its slots.
@@ -127,19 +135,14 @@ func (f *filler) aspect() {
 	}
 	a.Rest, a.More = f.q.Follow && f.m.rest, f.q.Follow && f.m.more
 	a.Booking = f.has(concept.Booking)
+	a.Confirm = f.says("ใช่ไหม", "ใช่มั้ย", "ใช่หรือ", "ใช่ป่าว", "ใช่ปะ", "ใช่ป่ะ", "ใช่รึ", "จริงไหม", "จริงมั้ย")
 	a.Percent = f.has(concept.UnitPercent, concept.HasPercent)
 	switch f.q.Intent {
 	case MeetingQuery, MeetingAgenda, MeetingVenue:
-		a.Held = f.has(concept.QCountMeeting, concept.QMany) && f.saysDone()
-		a.Coming = f.says("เหลือ", "อีกกี่ครั้ง", "อะไรอีก", "อีกบ้าง") && !a.Held && !a.Rest
-		a.Anything = f.q.Intent == MeetingQuery && !f.has(concept.Meeting, concept.Title, concept.Zoom, concept.Appointment, concept.Sched, concept.Agenda, concept.Room)
-		a.Cancelled = f.has(concept.Cancel, concept.Calloff) && (f.has(concept.Meeting, concept.Title) || f.has(concept.CtxMeeting) && (f.has(concept.QWhich, concept.QMany, concept.QCountMeeting) || f.says("ไหน")))
-		a.Moved = (f.has(concept.Move) || f.says("เดิมวันไหน", "เดิมกี่โมง", "เดิมนัด")) && f.q.Intent == MeetingQuery
-		a.Meeting = f.q.Intent == MeetingAgenda && (f.has(concept.QTime, concept.QWhen, concept.QWhere, concept.Attend, concept.Room, concept.Link, concept.Chair) || f.says("สถานที่", "วันประชุม", "วันเวลา", "กำหนดการ")) && !a.Shown
-		a.Summary = f.q.Intent == MeetingAgenda && f.has(concept.Summary) && !f.has(concept.Agenda)
-		a.Minutes = f.q.Intent == MeetingAgenda && f.says("รายงานการประชุม", "บันทึกการประชุม", "รายงานประชุม") && !f.says("รับรองรายงาน")
+		f.meetingAspect(a)
 	case CaseCount, CaseTrend, CaseCompare:
 		a.Average = f.has(concept.Average)
+		a.Whole = len(f.s.District) > 0 && (f.has(concept.ScopeProvince) || f.says("ยอดรวม", "ทั้งหมดของจังหวัด"))
 		if a.ByDay = f.ranksDays(); a.ByDay && f.s.Rank == "" {
 			f.ranking()
 		}
@@ -160,9 +163,15 @@ func (f *filler) aspect() {
 		a.Channel = f.channel()
 		a.Length = f.says("กี่วัน", "นานกว่า", "นานที่สุด", "นานสุด", "นานเท่าไร", "นานเท่าไหร่", "นานแค่ไหน")
 		a.Clock = f.says("กี่โมง", "โมงไหน", "เวลาไหน", "เวลาใด", "เวลาเปิด", "เวลาปิด")
+		a.Purpose = f.says(asksMeaning...)
 	case OTOPProjects:
 		a.Budget = f.has(concept.Budget, concept.UnitBaht, concept.UnitMillion) && f.has(concept.QMuch, concept.UnitBaht)
+		a.Purpose = f.says(asksMeaning...)
+	case ContactDirectory:
+		a.Phone = f.has(concept.Contact) && f.says("เบอ", "โทร", "มือถือ", "หมายเลข") || f.q.Follow && f.says("เบอ", "โทร", "มือถือ")
+		a.Purpose = f.says(asksMeaning...) && len(f.s.Agency) > 0
 	case OTOPSales, OTOPCompare:
+		a.Sold = f.says("ขาย", "จำหน่าย") || f.q.Follow && f.c.Last != nil && f.c.Last.Intent == OTOPSales && !f.c.Last.Aspect.Income && !f.says("รายได้")
 		a.Income = f.has(concept.Income) && !f.says("ยอดขาย", "ยอดจำหน่าย", "จำหน่าย", "ขายได้")
 		a.Target = f.has(concept.Target)
 		a.Profit = f.says("กำไร", "ขาดทุน", "profit")
@@ -172,6 +181,39 @@ func (f *filler) aspect() {
 			a.Category = categoryIn(f.m.source(h.start, h.end))
 		}
 	}
+}
+
+// asksMeaning are the words that ask what something is.
+var asksMeaning = []string{"คืออะไร", "คือไร", "คือรัย", "หมายถึงอะไร", "หมายความว่า", "ย่อมาจาก", "แปลว่า", "เกี่ยวกับอะไร"}
+
+// meetingAspect fills what a question asks of meetings besides its slots.
+func (f *filler) meetingAspect(a *Aspect) {
+	a.Held = f.has(concept.QCountMeeting, concept.QMany) && f.saysDone()
+	a.Coming = f.says("เหลือ", "อีกกี่ครั้ง", "อะไรอีก", "อีกบ้าง") && !a.Held && !a.Rest
+	a.Anything = f.q.Intent == MeetingQuery && !f.has(concept.Meeting, concept.Title, concept.Zoom, concept.Appointment, concept.Sched, concept.Agenda, concept.Room)
+	a.Cancelled = f.has(concept.Cancel, concept.Calloff) && (f.has(concept.Meeting, concept.Title) || f.has(concept.CtxMeeting) && (f.has(concept.QWhich, concept.QMany, concept.QCountMeeting) || f.says("ไหน")))
+	a.Moved = (f.has(concept.Move) || f.says("เดิมวันไหน", "เดิมกี่โมง", "เดิมนัด")) && f.q.Intent == MeetingQuery
+	a.Meeting = f.q.Intent == MeetingAgenda && (f.has(concept.QTime, concept.QWhen, concept.QWhere, concept.Attend, concept.Room, concept.Link, concept.Chair) || f.says("สถานที่", "วันประชุม", "วันเวลา", "กำหนดการ")) && !a.Shown
+	a.Summary = f.q.Intent == MeetingAgenda && f.has(concept.Summary) && !f.has(concept.Agenda)
+	a.Minutes = f.q.Intent == MeetingAgenda && f.says("รายงานการประชุม", "บันทึกการประชุม", "รายงานประชุม") && !f.says("รับรองรายงาน")
+	ofSomebody := len(f.s.Position)+len(f.s.Person) > 0 && !f.has(concept.Title)
+	a.Schedule = f.q.Intent == MeetingQuery && f.has(concept.Whereabouts, concept.Vacant) && ofSomebody
+	a.Anything = a.Anything && !a.Schedule
+	a.Vacant = f.q.Intent == MeetingVenue && f.has(concept.Vacant) && f.has(concept.Room)
+	if a.Presenter = f.q.Intent == MeetingAgenda && f.has(concept.Presenter); a.Presenter {
+		a.Provenance = "" // «ใครรายงาน» of a meeting, not of a figure
+	}
+	if f.endsAt() {
+		a.Cancelled = false // «เลิกบ่ายสามครึ่งใช่ไหม»
+	}
+}
+
+// endsAt tells whether the message says at which hour a meeting ends, and not that it is called off: «เลิกบ่ายสาม».
+func (f *filler) endsAt() bool {
+	at := strings.Index(f.m.text, "เลิก")
+	return at >= 0 && !f.says("ยกเลิก", "ล้มเลิก", "เลิกประชุมแล้ว") && slices.ContainsFunc(f.m.times, func(t read.Time) bool {
+		return t.Begin >= at && strings.TrimSpace(f.m.text[at+len("เลิก"):t.Begin]) == ""
+	})
 }
 
 // channel returns the way of selling that the message names, as typed, or "".

@@ -28,6 +28,7 @@ var (
 	ofProjects    = concept.Of(concept.Project, concept.ProjectWord, concept.Otop, concept.BudgetSource, concept.Budget)
 	ofEvents      = concept.Of(concept.Fair, concept.Event, concept.Work)
 	ofContacts    = concept.Of(concept.Contact, concept.Name, concept.QWho, concept.Agencyword)
+	asksOfThings  = concept.Of(concept.QMany, concept.QMuch, concept.QHow, concept.QWhen, concept.QWhere, concept.QWhat, concept.QWho, concept.Meaning)
 	passedBy      = concept.Of(concept.ScopeProvince, concept.Have, concept.Statement, concept.RelLatest, concept.All, concept.Past, concept.At, concept.DistrictWord, concept.Agencyword, concept.Agency)
 	questions     = concept.Of(concept.QWhen, concept.QTime, concept.QWhere, concept.QWho, concept.QMuch, concept.QMany, concept.QWhat, concept.QHow, concept.QYes, concept.QEnd, concept.QCases, concept.Particle)
 )
@@ -64,6 +65,8 @@ func neighboursOf(in Intent, s *Slots) neighbours {
 		if s.Event == "" {
 			return neighbours{RoleName, &ofEvents, none}
 		}
+	case OutOfScope:
+		return neighbours{RoleSubject, none, &asksOfThings}
 	case ContactDirectory:
 		if len(s.Position)+len(s.Agency)+len(s.Person) == 0 {
 			return neighbours{RoleName, &ofContacts, &ofContacts}
@@ -84,6 +87,7 @@ func (m *message) assignRoles(u *Understander, q *Query) {
 		w := &q.Unread[i]
 		start, end := m.folded.At(w.Begin), m.folded.At(w.Stop)
 		switch {
+		case end-start <= shortest && end < len(m.folded.Bytes) && m.folded.Bytes[end] == ' ' && (start == 0 || m.folded.Bytes[start-1] == ' '): // «ขะ ยอดโควิด»
 		case m.says(end) && !m.leadsTo(tokens, end, n.after): // «ครูถามมา»
 		case m.follows(tokens, start, n.before), m.leadsTo(tokens, end, n.after):
 			w.Role = n.role
@@ -99,6 +103,9 @@ func (m *message) assignRoles(u *Understander, q *Query) {
 		}
 	}
 }
+
+// shortest is the number of letters up to which an unknown word that stands alone names nothing: a slip of a particle.
+const shortest = 3
 
 // widen adds to a word what is done that stands against it: จมน้ำ, ทีมแพทย์.
 func (m *message) widen(w *Unread) {

@@ -35,7 +35,11 @@ func (u *Understander) fill(m *message, q *Query, c Context) {
 		if q.Aspect.Holidays = f.holidays(); q.Aspect.Holidays.Asked {
 			return
 		}
-		if q.Aspect.Refusal != "" {
+		if q.Aspect.Refusal == "" && f.has(concept.Infected) && f.has(concept.Name) {
+			q.Aspect.Refusal = RefusePrivate // «ผู้ป่วยรายที่ 294 เป็นใคร»
+		}
+		q.Aspect.Provenance = Provenance(f.value(concept.Provenance))
+		if q.Aspect.Refusal != "" || q.Aspect.Provenance == ProvenanceSource || f.ofOther() {
 			return
 		}
 		if f.askNumber(); f.q.Ask == "" {
@@ -69,6 +73,18 @@ func (u *Understander) fill(m *message, q *Query, c Context) {
 	f.problems()
 	f.places()
 }
+
+// ofOther tells whether the message asks for a number or a state of something of which the office keeps no records: «จังหวัดมี
+// ประชากรกี่คน». Nothing of its own subjects is then to choose from.
+func (f *filler) ofOther() bool {
+	if f.has(concept.Contact, concept.ReportCount, concept.Cancel, concept.Move) {
+		return false
+	}
+	return f.has(concept.QMany, concept.QMuch, concept.QHow) && (f.has(concept.Thing, concept.Off, concept.DistrictWord) || f.m.unknown >= leastOther)
+}
+
+// leastOther is the number of unknown letters from which on a message may name a subject of its own.
+const leastOther = 4
 
 // value returns what the first word of the concept stands for.
 func (f *filler) value(c concept.Concept) string {

@@ -107,6 +107,7 @@ var unheld = []struct {
 }{
 	{"การแต่งกาย", []string{"แต่งกาย", "แต่งตัว", "ใส่ชุดอะไร", "ชุดอะไร", "ใส่ชุดไหน", "ชุดไหน"}},
 	{"สิ่งที่ต้องเตรียม", []string{"เตรียมอะไร", "เตรียมเอกสารอะไร", "เอาอะไรไป", "นำอะไรไป", "เอาอะไรมา", "ต้องเอาอะไร", "ต้องนำอะไร", "เตรียมตัวยังไง", "เตรียมตัวอย่างไร"}},
+	{"รหัสเข้าประชุม", []string{"รหัสผ่าน", "รหัสเข้า", "รหัสซูม", "รหัสประชุม", "พาสเวิร์ด", "พาสเวิด", "พาสเวอร์ด", "พาสโค้ด", "password", "passcode", "Password", "Passcode"}},
 	{"ที่จอดรถ", []string{"ที่จอดรถ", "จอดรถ"}},
 	{"อาหาร", []string{"อาหารว่าง", "อาหารกลางวัน", "มีข้าวไหม", "เลี้ยงข้าว", "มีอาหาร"}},
 }
@@ -136,6 +137,9 @@ func (f *filler) meetingMetric() (metric List[Metric]) {
 	}
 	ask(MetricStart, concept.QTime)
 	ask(MetricEnd, concept.QEnd)
+	if f.endsAt() {
+		metric = append(metric, MetricEnd)
+	}
 	if !f.has(concept.Link) || f.has(concept.QWho) {
 		ask(MetricChair, concept.Chair)
 	}
@@ -143,7 +147,7 @@ func (f *filler) meetingMetric() (metric List[Metric]) {
 	ask(MetricOnlineLink, concept.Link)
 	counted := f.has(concept.QCountMeeting) || f.has(concept.QMany) && !f.has(concept.QTime, concept.QEnd)
 	switch {
-	case f.says("ใครเข้า", "ใครร่วม", "ใครบ้างเข้า", "ใครไปประชุม") && !f.has(concept.Link):
+	case f.says("ใครเข้า", "ใครร่วม", "คนไหนเข้า", "ท่านไหนเข้า", "ท่านใดเข้า", "คนไหนบ้างเข้า", "คนไหนร่วม", "ท่านใดร่วม", "คนไหนไปประชุม", "ใครบ้างเข้า", "ใครไปประชุม") && !f.has(concept.Link):
 		metric = append(metric, MetricAttendees)
 	case f.says("รายชื่อ", "ผู้เข้าประชุม", "ผู้เข้าร่วม") && f.has(concept.Attend):
 		metric = append(metric, MetricAttendees) // beside a link, «เข้าประชุม» alone says what it is for
@@ -349,7 +353,7 @@ func (f *filler) closesWord(h hit) bool {
 }
 
 var endsPhrase = concept.Of(concept.Particle, concept.QWhen, concept.QTime, concept.QWhere, concept.QWho, concept.QMuch, concept.QMany, concept.QWhat, concept.QHow, concept.QYes, concept.QEnd, concept.Room, concept.Zoom,
-	concept.Remind, concept.Sched, concept.Move, concept.Cancel, concept.Before, concept.Chair, concept.At, concept.TitlePerson, concept.Online, concept.Add, concept.Tell, concept.Every, concept.Tail)
+	concept.Remind, concept.Sched, concept.Move, concept.Cancel, concept.Before, concept.Chair, concept.At, concept.TitlePerson, concept.Online, concept.Add, concept.Tell, concept.Every, concept.Tail, concept.Vacant)
 
 // floor returns the floor by which a message names a room, "ชั้น 2", or "".
 func (f *filler) floor() string {

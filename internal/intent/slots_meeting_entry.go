@@ -83,7 +83,7 @@ func (f *filler) partial() bool {
 
 // roomAsked fills the room that is asked after where the message names one and no meeting: «ห้องอโยธยาอยู่ชั้นไหน».
 func (f *filler) roomAsked() {
-	if len(f.m.times)+len(f.m.numbers) > 0 || f.has(concept.Title, concept.RelNext, concept.RelPrev, concept.RelLatest, concept.Or) || f.s.Title != "" {
+	if len(f.m.times)+len(f.m.numbers) > 0 && !f.has(concept.Vacant) || f.has(concept.Title, concept.RelNext, concept.RelPrev, concept.RelLatest, concept.Or) || f.s.Title != "" {
 		return
 	}
 	for _, h := range f.m.hits {

@@ -59,7 +59,31 @@ func (u *Understander) unread(m *message, q *Query) {
 	if q.Unread = append(m.contentWords(pieces), known...); len(q.Unread) > len(known) {
 		m.assignRoles(u, q)
 	}
+	m.unreadWhom(q)
 }
+
+// unreadWhom takes the letters that nothing accounts for as the name of a post, where a question for people names nobody else:
+// «พัดทะนาการคือใคร», whose syllables are words of their own.
+func (m *message) unreadWhom(q *Query) {
+	if q.Intent != ContactDirectory || len(q.Unread) > 0 || q.Follow || len(q.Slots.Position)+len(q.Slots.Person)+len(q.Slots.Agency)+len(m.places) > 0 {
+		return
+	}
+	for at := 0; at < len(m.covered); at++ {
+		end := at
+		for end < len(m.covered) && !m.covered[end] && m.folded.Bytes[end] >= 0xa1 {
+			end++
+		}
+		if m.letters(at, end) >= leastName {
+			begin, stop := m.folded.Source(at, end)
+			q.Unread = []Unread{{Text: m.text[begin:stop], Begin: begin, Stop: stop, Role: RoleName}}
+			return
+		}
+		at = max(at, end)
+	}
+}
+
+// leastName is the number of letters from which on an unknown stretch may be a name.
+const leastName = 4
 
 func isLetter(b byte) bool { return b >= 0xa1 || thai.IsLatinByte(b) || isDigit(b) }
 
@@ -242,7 +266,7 @@ func (m *message) letters(start, end int) int {
 
 // countedUnit notes what a question counts that is no case: «อยุธยามีกี่อำเภอ».
 func (m *message) countedUnit(l *lexicon.Lexicon, q *Query) {
-	if q.Intent != CaseCount || ofDisease.Meets(&m.has) || m.has.HasAny(concept.Metric, concept.MetricOther, concept.ByDistrict) {
+	if q.Intent != CaseCount && q.Intent != OutOfScope || ofDisease.Meets(&m.has) || m.has.HasAny(concept.Metric, concept.MetricOther, concept.ByDistrict) {
 		return
 	}
 	for _, h := range m.hits {

@@ -103,6 +103,7 @@ const (
 	Perday
 	Pleasetell
 	Position
+	Presenter
 	Product
 	Program
 	Progress
@@ -167,8 +168,10 @@ const (
 	UnitPercent
 	Unitcase
 	Unsubscribe
+	Vacant
 	Vague
 	Want
+	Whereabouts
 	Whereto
 	WhichDistrict
 	Whichquarter
@@ -235,22 +238,23 @@ var Names = [Count]string{
 	Noise: "noise", Notify: "notify", Nudge: "nudge", Off: "off", Online: "online", Onlyfollow: "onlyfollow",
 	Onsite: "onsite", Or: "or", Order: "order", Other: "other", Otop: "otop", Owner: "owner",
 	Particle: "particle", Past: "past", Pending: "pending", Perday: "perday", Pleasetell: "pleasetell", Position: "position",
-	Product: "product", Program: "program", Progress: "progress", Project: "project", ProjectWord: "project_word", Provenance: "provenance",
-	QCases: "q_cases", QCountMeeting: "q_count_meeting", QEnd: "q_end", QHow: "q_how", QMany: "q_many", QMuch: "q_much",
-	QNumber: "q_number", QTime: "q_time", QWhat: "q_what", QWhen: "q_when", QWhere: "q_where", QWhich: "q_which",
-	QWho: "q_who", QYes: "q_yes", Quarantine: "quarantine", Quarterword: "quarterword", RankHigh: "rank_high", RankList: "rank_list",
-	RankLow: "rank_low", RankNone: "rank_none", Refuse: "refuse", RelLatest: "rel_latest", RelNext: "rel_next", RelPrev: "rel_prev",
-	Remain: "remain", Remind: "remind", Remindnews: "remindnews", Remindnoun: "remindnoun", Remindstop: "remindstop", ReportCount: "report_count",
-	Room: "room", Said: "said", Saidin: "saidin", Sale: "sale", Sched: "sched", ScopeProvince: "scope_province",
-	Sell: "sell", Send: "send", Signup: "signup", Staff: "staff", Statement: "statement", Subscribe: "subscribe",
-	Summary: "summary", Tail: "tail", Takeout: "takeout", Target: "target", Task: "task", Tell: "tell",
-	Thanks: "thanks", Thing: "thing", Title: "title", TitlePerson: "title_person", Trend: "trend", UnitBaht: "unit_baht",
-	UnitMillion: "unit_million", UnitPercent: "unit_percent", Unitcase: "unitcase", Unsubscribe: "unsubscribe", Vague: "vague", Want: "want",
-	Whereto: "whereto", WhichDistrict: "which_district", Whichquarter: "whichquarter", Work: "work", Workarea: "workarea", World: "world",
-	Zoom: "zoom", CtxMeeting: "ctx_meeting", CtxAgenda: "ctx_agenda", CtxEvent: "ctx_event", CtxCase: "ctx_case", CtxSales: "ctx_sales",
-	CtxProjects: "ctx_projects", CtxOrder: "ctx_order", CtxBudget: "ctx_budget", CtxProgram: "ctx_program", CtxContact: "ctx_contact", CtxRemind: "ctx_remind",
-	CtxEntry: "ctx_entry", CtxReport: "ctx_report", CtxNews: "ctx_news", CtxAny: "ctx_any", HasDistrict: "has_district", HasSubdistrict: "has_subdistrict",
-	HasArea: "has_area", HasDay: "has_day", HasClock: "has_clock", HasPeriod: "has_period", HasQuarter: "has_quarter", HasYear: "has_year",
-	HasTime: "has_time", HasPeople: "has_people", HasMoney: "has_money", HasPercent: "has_percent", HasAmount: "has_amount", HasNumber: "has_number",
-	HasPerson: "has_person", HasRange: "has_range", Clear: "clear", TwoDays: "two_days", TwoPlaces: "two_places", TwoQuarters: "two_quarters",
+	Presenter: "presenter", Product: "product", Program: "program", Progress: "progress", Project: "project", ProjectWord: "project_word",
+	Provenance: "provenance", QCases: "q_cases", QCountMeeting: "q_count_meeting", QEnd: "q_end", QHow: "q_how", QMany: "q_many",
+	QMuch: "q_much", QNumber: "q_number", QTime: "q_time", QWhat: "q_what", QWhen: "q_when", QWhere: "q_where",
+	QWhich: "q_which", QWho: "q_who", QYes: "q_yes", Quarantine: "quarantine", Quarterword: "quarterword", RankHigh: "rank_high",
+	RankList: "rank_list", RankLow: "rank_low", RankNone: "rank_none", Refuse: "refuse", RelLatest: "rel_latest", RelNext: "rel_next",
+	RelPrev: "rel_prev", Remain: "remain", Remind: "remind", Remindnews: "remindnews", Remindnoun: "remindnoun", Remindstop: "remindstop",
+	ReportCount: "report_count", Room: "room", Said: "said", Saidin: "saidin", Sale: "sale", Sched: "sched",
+	ScopeProvince: "scope_province", Sell: "sell", Send: "send", Signup: "signup", Staff: "staff", Statement: "statement",
+	Subscribe: "subscribe", Summary: "summary", Tail: "tail", Takeout: "takeout", Target: "target", Task: "task",
+	Tell: "tell", Thanks: "thanks", Thing: "thing", Title: "title", TitlePerson: "title_person", Trend: "trend",
+	UnitBaht: "unit_baht", UnitMillion: "unit_million", UnitPercent: "unit_percent", Unitcase: "unitcase", Unsubscribe: "unsubscribe", Vacant: "vacant",
+	Vague: "vague", Want: "want", Whereabouts: "whereabouts", Whereto: "whereto", WhichDistrict: "which_district", Whichquarter: "whichquarter",
+	Work: "work", Workarea: "workarea", World: "world", Zoom: "zoom", CtxMeeting: "ctx_meeting", CtxAgenda: "ctx_agenda",
+	CtxEvent: "ctx_event", CtxCase: "ctx_case", CtxSales: "ctx_sales", CtxProjects: "ctx_projects", CtxOrder: "ctx_order", CtxBudget: "ctx_budget",
+	CtxProgram: "ctx_program", CtxContact: "ctx_contact", CtxRemind: "ctx_remind", CtxEntry: "ctx_entry", CtxReport: "ctx_report", CtxNews: "ctx_news",
+	CtxAny: "ctx_any", HasDistrict: "has_district", HasSubdistrict: "has_subdistrict", HasArea: "has_area", HasDay: "has_day", HasClock: "has_clock",
+	HasPeriod: "has_period", HasQuarter: "has_quarter", HasYear: "has_year", HasTime: "has_time", HasPeople: "has_people", HasMoney: "has_money",
+	HasPercent: "has_percent", HasAmount: "has_amount", HasNumber: "has_number", HasPerson: "has_person", HasRange: "has_range", Clear: "clear",
+	TwoDays: "two_days", TwoPlaces: "two_places", TwoQuarters: "two_quarters",
 }

@@ -1,6 +1,8 @@
 package read
 
 import (
+	"strings"
+
 	"changwat/internal/thai/internal/token"
 	"changwat/internal/thai/when"
 )
@@ -54,7 +56,7 @@ func (r *reader) yearAt(i int, place yearPlace) (yearReading, bool) {
 	if place == yearAfterMonth && t.Digits == 2 && t.Num <= 31 { // a day or a count, never 2501 to 2531
 		return yearReading{}, false
 	}
-	if place != yearInFigures && r.Counted(k+1) && !(t.Digits == 4 && place == yearAfterWord) {
+	if place != yearInFigures && r.Counted(k+1) && !r.asksWhich(k+1) && !(t.Digits == 4 && place == yearAfterWord) {
 		return yearReading{}, false
 	}
 	if place == yearAfterMonth && r.Joined(k+1, '/') && !r.Joined(k+3, '.') && !r.Joined(k+3, ':') || place != yearInFigures && r.Joined(k+1, '.') {
@@ -66,6 +68,12 @@ func (r *reader) yearAt(i int, place yearPlace) (yearReading, bool) {
 	}
 	y.next, y.era = k+1, era >= 0
 	return y, true
+}
+
+// asksWhich tells whether the unit at token i begins a question of its own, and counts nothing before it: «พ.ค. 63 วันไหนมากสุด».
+func (r *reader) asksWhich(i int) bool {
+	rest := strings.TrimLeft(r.Text[r.Tok[i].Stop:], " ")
+	return strings.HasPrefix(rest, "ไหน") || strings.HasPrefix(rest, "ใด") || strings.HasPrefix(rest, "อะไร")
 }
 
 // judgeYear turns figures into a year: two digits are พ.ศ. 25xx; four from 2400 on are พ.ศ.; 1900 to 2199 are

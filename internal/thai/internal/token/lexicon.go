@@ -186,8 +186,8 @@ var calendarWords = []lexGroup{
 	{ClassWeekday, 5, 0, "วันศ."},
 	{ClassWeekday, 6, 0, "วันส."},
 
-	{ClassDay, 0, 0, "วันนี้ today"},
-	{ClassDay, 0, endsWord, "วันนี่ วันนี วันนนี้ วันนื้"},
+	{ClassDay, 0, 0, "วันนี้ วันนนี้ วันนี่ วันนื้ วนันี้ วัน้นี้ วันนร้ today"},
+	{ClassDay, 0, endsWord, "วันนี"},
 	{ClassDay, 1, 0, "พรุ่งนี้ วันพรุ่งนี้ พรุ้งนี้ พุ่งนี้ พรุงนี้ พรุ่งนี่ พุ้งนี้ พรุ่นี้ พรุ่งนื้ ปรุ่งนี้ tomorrow tmr"},
 	{ClassDay, 1, endsWord, "พรุ่งนี พรุ่ง"},
 	{ClassDay, -1, 0, "มื้อวาน มื้อวานนี้ มื่อวาน"},
@@ -234,7 +234,7 @@ var calendarWords = []lexGroup{
 	{ClassMod, ModAhead, 0, "ข้างหน้า หลังจากนี้ จากนี้ นับจากนี้ ต่อจากนี้ ถัดจากนี้ จากนี้ไป นับจากนี้ไป ต่อจากนี้ไป"},
 	{ClassMod, ModLatest, 0, "ล่าสุด"},
 
-	{ClassQuarter, 0, 0, "ไตรมาส ไตรมาศ ไตมาส ไตรมาต ไตรมาด ไตรมาท quarter"},
+	{ClassQuarter, 0, 0, "ไตรมาส ไตรมาศ ไตมาส ไตรมาต ไตรมาด ไตรมาท ไตมาด ไตมาต ไตมาท ไตมาศ ไตรมาษ quarter"},
 	{ClassQuarter, 0, beforeNumber, "q"},
 	{ClassQuarter, 1, 0, "ไตรมาสแรก"},
 	{ClassQuarter, 4, 0, "ไตรมาสสุดท้าย"},

@@ -1,0 +1,184 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
+)
+
+// onDay answers with the figures as of one day; where there are none it says so and shows what there is.
+func (h cases) onDay(ctx context.Context, q Question, wanted []ledger.Measure, unknown []intent.Metric, day when.Date) (Answer, error) {
+	all, err := h.figures(ctx, ledger.FigureFilter{Days: when.Day(day)})
+	if err != nil {
+		return Answer{}, err
+	}
+	found := only(all, wanted)
+	if len(found) == 0 {
+		return h.notOnDay(ctx, q, wanted, day)
+	}
+	a, err := h.cards(ctx, daysFirst(found, wanted), wanted, unknown)
+	if note := onlyTotals(found, wanted); err == nil && note != "" {
+		a.Cards[0].Notes = append(a.Cards[0].Notes, note)
+	}
+	return a, err
+}
+
+// notOnDay says that there is no count of a measure as of a day, or of any day, and shows the newest that there is: of the same
+// measure, or else of others, named as what they are.
+func (h cases) notOnDay(ctx context.Context, q Question, wanted []ledger.Measure, day when.Date) (Answer, error) {
+	all, err := h.figures(ctx, ledger.FigureFilter{Latest: true})
+	if err != nil {
+		return Answer{}, err
+	}
+	what, today := strings.Join(metricNames(wanted), " และ"), when.DateOf(q.Now)
+	newest := withoutOldDays(only(all, wanted), wanted)
+	if len(newest) == 0 && len(wanted) > 0 {
+		a := Answer{Text: fmt.Sprintf("บันทึกไม่มี%s ไม่ว่าวันใด", what)}
+		if len(all) == 0 {
+			a.Suggestions = caseSuggestions()
+			return a, nil
+		}
+		a.Text += " ที่มีคือ" + strings.Join(measuresOf(all), " และ")
+		return h.withNewest(ctx, q, a, bySource(withoutOldDays(only(all, nil), nil))[0])
+	}
+	yet := "ยังไม่มี"
+	if day.Before(today) {
+		yet = "ไม่มี"
+	}
+	a := Answer{Text: fmt.Sprintf("%s%sของ%sในบันทึก", yet, what, dayInWords(day, today))}
+	if len(newest) == 0 {
+		a.Suggestions = caseSuggestions()
+		return a, nil
+	}
+	first, err := h.earliest(ctx, wanted)
+	if err != nil {
+		return Answer{}, err
+	}
+	if !first.IsZero() && day.Before(first) {
+		a.Text += " ข้อมูลเริ่มวันที่ " + first.Short()
+	}
+	a.Text += "\n" + what + "ล่าสุดของ" + h.province.Full() + "คือ"
+	return h.withNewest(ctx, q, a, bySource(newest)[0])
+}
+
+// earliest is the first day as of which a measure was counted, or any where none in particular is wanted.
+func (h cases) earliest(ctx context.Context, wanted []ledger.Measure) (when.Date, error) {
+	all, err := h.figures(ctx, ledger.FigureFilter{})
+	if err != nil {
+		return when.Date{}, err
+	}
+	var first when.Date
+	for _, f := range only(all, wanted) {
+		if first.IsZero() || f.Period.To.Before(first) {
+			first = f.Period.To
+		}
+	}
+	return first, nil
+}
+
+// measuresOf names what figures count, each once.
+func measuresOf(all []ledger.Figure) []string {
+	var names []string
+	for _, m := range caseMeasures {
+		if slices.ContainsFunc(withoutOldDays(all, nil), func(f ledger.Figure) bool { return f.Measure == m }) {
+			names = append(names, "ยอด"+caseLabel(m))
+		}
+	}
+	return names
+}
+
+// dayInWords names a day in a sentence, with its date: "วันนี้ (30 เม.ย. 64)", "วันที่ 20 เม.ย. 64".
+func dayInWords(d, today when.Date) string {
+	if s := when.Relative(d, today); s != "" && d.Sub(today) <= 1 && today.Sub(d) <= 1 {
+		return s + " (" + d.Short() + ") "
+	}
+	return "วันที่ " + d.Short() + " "
+}
+
+// withNewest shows, with an answer that what was asked is not there, the newest figures of one source, as what they are.
+func (h cases) withNewest(ctx context.Context, q Question, a Answer, newest []ledger.Figure) (Answer, error) {
+	shown, err := h.cards(ctx, newest, nil, nil)
+	if err != nil {
+		return Answer{}, err
+	}
+	shown.Cards[0].Notes = nil // what else this source lacks was not asked
+	if n := when.DateOf(q.Now).Sub(newestDay(newest)); n >= staleAfter {
+		shown.Cards[0].Notes = append(shown.Cards[0].Notes, fmt.Sprintf("แหล่งนี้ยังไม่มีข้อมูลใหม่ %d วัน", n))
+	}
+	a.Alt, a.Cards, a.Suggestions, a.Shown = a.Text, shown.Cards, shown.Suggestions, shown.Shown
+	return a, nil
+}
+
+// notCompared says that two days cannot be compared, and shows what there is of either, as of its day.
+func (h cases) notCompared(ctx context.Context, q Question, measure ledger.Measure, later, earlier when.Range) (Answer, error) {
+	today := when.DateOf(q.Now)
+	a := Answer{Text: fmt.Sprintf("เทียบไม่ได้ เพราะไม่มียอด%sจากแหล่งเดียวกันทั้งสองวัน", caseLabel(measure)), Suggestions: caseSuggestions()}
+	var found []ledger.Figure
+	for _, day := range []when.Date{later.To, earlier.To} {
+		all, err := h.figures(ctx, ledger.FigureFilter{Days: when.Day(day)})
+		if err != nil {
+			return Answer{}, err
+		}
+		if len(all) == 0 {
+			a.Text += "\n" + strings.TrimSpace(dayInWords(day, today)) + ": ไม่มียอดในบันทึก"
+		}
+		found = append(found, only(all, nil)...)
+	}
+	if len(found) == 0 {
+		return h.withLatest(ctx, q, a)
+	}
+	a.Text += "\nยอดที่มีคือ"
+	shown, err := h.cards(ctx, found, nil, nil)
+	if err != nil {
+		return Answer{}, err
+	}
+	shown.Cards[0].Notes = nil
+	a.Alt, a.Cards, a.Shown = a.Text, shown.Cards, shown.Shown
+	return a, nil
+}
+
+// eitherSpan adds to an answer that two spans cannot be compared what there is of either.
+func (h cases) eitherSpan(ctx context.Context, q Question, a Answer, later, earlier when.Range) (Answer, error) {
+	measures := []ledger.Measure{ledger.CaseNew, ledger.CaseCumulative}
+	for _, days := range []when.Range{later, earlier} {
+		all, err := h.figures(ctx, ledger.FigureFilter{Days: days})
+		if err != nil {
+			return Answer{}, err
+		}
+		if len(only(all, measures)) == 0 {
+			continue
+		}
+		q.Aspect.LastDays = false
+		part, err := h.during(ctx, q, nil, nil, days)
+		if err != nil {
+			return Answer{}, err
+		}
+		a.Text = joined("\n", a.Text, joined("\n", "ยอดที่มีของช่วง "+days.Short(), part.Text))
+		a.Alt, a.Cards, a.Shown, a.Suggestions = a.Text, append(a.Cards, part.Cards...), part.Shown, part.Suggestions
+	}
+	if len(a.Cards) == 0 {
+		return h.withLatest(ctx, q, a)
+	}
+	return a, nil
+}
+
+// placesInWords names the districts and subdistricts of a question with their kinds: "อำเภอเสนา ตำบลบ้านแพน".
+func (h cases) placesInWords(q Question) string {
+	var named []string
+	for _, d := range q.Slots.District {
+		if of, ok := h.districtNamed(d); ok && of.Level == place.District {
+			d = of.Full()
+		}
+		named = append(named, d)
+	}
+	for _, s := range q.Slots.Subdistrict {
+		named = append(named, "ตำบล"+strings.TrimPrefix(s, "ตำบล"))
+	}
+	return strings.Join(named, " และ")
+}

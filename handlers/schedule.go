@@ -1,0 +1,148 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/thai/when"
+)
+
+// maxScheduled is how many meetings tell what somebody does, where no day is asked about.
+const maxScheduled = 3
+
+// scheduled answers where somebody is or what they do: of that the records hold nothing but meetings, and it says so.
+func (h meetings) scheduled(ctx context.Context, q Question) (selection, error) {
+	today := when.DateOf(q.Now)
+	days, asked := q.Slots.Period()
+	if !asked {
+		days = when.Range{From: today}
+	}
+	found, err := h.during(ctx, q, days)
+	if err != nil {
+		return selection{}, err
+	}
+	who := "“" + whose(q) + "”"
+	if !asked {
+		found = slices.DeleteFunc(found, func(m ledger.Meeting) bool { return ended(m, q.Now) })
+		found = firstOf(found, maxScheduled)
+	}
+	switch {
+	case len(found) == 0 && !asked:
+		return selection{text: fmt.Sprintf("บันทึกไม่มีการประชุมของ %s ที่กำลังจะถึง และไม่มีตารางงานอื่น", who)}, nil
+	case !asked:
+		return selection{found: found, text: fmt.Sprintf("บันทึกไม่มีตารางงานของ %s มีเฉพาะการประชุมที่กำลังจะถึง", who)}, nil
+	case len(found) > 0:
+		text := fmt.Sprintf("%s %s มีประชุม%s นอกจากการประชุม บันทึกไม่มีตารางงานอื่น", strings.TrimSpace(sayDays(days, today)), who, sayHours(found, q.Now))
+		return selection{found: found, text: text, span: days}, nil
+	}
+	sel := selection{text: fmt.Sprintf("%sไม่มีการประชุมของ %s ในบันทึก และบันทึกไม่มีตารางงานอื่น จึงบอกไม่ได้ว่าอยู่ที่ใดหรือว่างหรือไม่", sayDays(days, today), who), span: days}
+	if days.To.IsZero() || days.To.Before(today) {
+		return sel, nil
+	}
+	q.Slots.TimeRange = "" // of the days asked about, not of later ones
+	if found, err = h.during(ctx, q, when.Range{From: days.To.AddDays(1)}); err == nil && len(found) > 0 {
+		sel.found = found[:1]
+		sel.text += "\nการประชุมครั้งต่อไปคือ"
+	}
+	return sel, err
+}
+
+// during returns the meetings of some days that a question fits and that were not called off, the first to start first.
+func (h meetings) during(ctx context.Context, q Question, days when.Range) ([]ledger.Meeting, error) {
+	var f ledger.MeetingFilter
+	if !days.From.IsZero() {
+		f.From = days.From.In(q.Now.Location())
+	}
+	if !days.To.IsZero() {
+		f.To = days.To.AddDays(1).In(q.Now.Location())
+	}
+	found, err := h.read(ctx, q, f)
+	return slices.DeleteFunc(found, func(m ledger.Meeting) bool { return !notCancelled(m) }), err
+}
+
+// sayHours says when the only one of some meetings takes place, or how many there are: "เวลา 13.30–15.30 น.".
+func sayHours(all []ledger.Meeting, now time.Time) string {
+	if len(all) == 1 {
+		if hours := hoursOf(all[0], now); !all[0].AllDay {
+			return hours
+		}
+		return " (ไม่ระบุเวลา)"
+	}
+	return fmt.Sprintf(" %d รายการ", len(all))
+}
+
+// notBooked says what an answer about free rooms does not know.
+const notBooked = "บันทึกมีเฉพาะการประชุม ไม่ใช่ทะเบียนจองห้อง โปรดยืนยันกับหน่วยงานที่ดูแลห้อง"
+
+// vacant answers whether or when a room is free: by the meetings that take it, which is all that the records know.
+func (h meetings) vacant(ctx context.Context, q Question) (Answer, error) {
+	room := q.Slots.Venue
+	q.Slots.Venue, q.Slots.Metric = "", nil
+	if room != "" {
+		all, err := h.src.Meetings(ctx, ledger.MeetingFilter{})
+		if err != nil {
+			return Answer{}, fmt.Errorf("meetings in a room: %w", err)
+		}
+		if !slices.ContainsFunc(all, func(m ledger.Meeting) bool { return inRoom(m.Venue, room) }) {
+			return Answer{Text: "ไม่พบห้อง “" + room + "” ในบันทึก", Suggestions: meetingSuggestions(nil)}, nil
+		}
+	}
+	today := when.DateOf(q.Now)
+	days, asked := q.Slots.Period()
+	if !asked {
+		days = when.Range{From: today}
+	}
+	taken, err := h.during(ctx, q, days)
+	if err != nil {
+		return Answer{}, err
+	}
+	taken = slices.DeleteFunc(taken, func(m ledger.Meeting) bool {
+		return m.Venue == "" || room != "" && !inRoom(m.Venue, room) || !asked && ended(m, q.Now)
+	})
+	a := Answer{Text: joined("\n", sayTaken(taken, room, days, asked, q), notBooked), Suggestions: meetingSuggestions(taken)}
+	for _, m := range firstOf(taken, maxCards) {
+		a.Cards = append(a.Cards, meetingCard(m, q.Now))
+	}
+	if a.Shown = shownMeetings(firstOf(taken, maxCards)); len(taken) > 0 {
+		a.Alt = meetingAlt(taken, q.Now)
+	}
+	return a, nil
+}
+
+// sayTaken says which meetings take a room, or which rooms are taken, on some days.
+func sayTaken(taken []ledger.Meeting, room string, days when.Range, asked bool, q Question) string {
+	when := strings.TrimSpace(sayDays(days, when.DateOf(q.Now)))
+	if !asked {
+		when = "ต่อจากนี้"
+	}
+	if hours := q.Slots.TimeRange; hours != "" {
+		when += " " + strings.TrimSpace(partOfDay(hours))
+	}
+	at := "“" + room + "” "
+	if room == "" {
+		at = ""
+	}
+	if len(taken) == 0 {
+		return fmt.Sprintf("%s ไม่มีการประชุมที่ใช้ห้อง %sในบันทึก", when, at)
+	}
+	var said []string
+	for _, m := range firstOf(taken, maxCards) {
+		start := startOf(m, q.Now)
+		if days.From != days.To {
+			start = sayStart(m, q.Now)
+		}
+		if room == "" {
+			start += " " + m.Venue
+		}
+		said = append(said, start)
+	}
+	return fmt.Sprintf("%s %sมีการประชุม %s นอกจากนี้ไม่มีการประชุมในบันทึก", when, at, strings.Join(said, ", "))
+}
+
+// asksVacant tells whether a question asks for a free room, and not for that of a meeting.
+func asksVacant(q Question) bool { return q.Aspect.Vacant && q.Intent == intent.MeetingVenue }
