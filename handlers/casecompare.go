@@ -20,9 +20,6 @@ func CaseCompare(src figures, province place.Place, hasMap func(codes []string) 
 }
 
 func (h cases) compare(ctx context.Context, q Question) (Answer, error) {
-	if q.Aspect.Whole {
-		return h.besideWhole(ctx, q)
-	}
 	if a, ok, err := h.district(ctx, q, cases.compare); ok || err != nil {
 		return a, err
 	}

@@ -15,6 +15,10 @@ import (
 // answers it of one area. Of a district that has none it says so. ok is false where the question is of something else, or the
 // records hold counts of none of the districts.
 func (h cases) district(ctx context.Context, q Question, handle func(cases, context.Context, Question) (Answer, error)) (a Answer, ok bool, err error) {
+	if q.Aspect.Whole {
+		a, err = h.besideWhole(ctx, q)
+		return a, true, err
+	}
 	if len(q.Slots.District) == 0 || len(q.Slots.Subdistrict) > 0 || h.province.Level != place.Province ||
 		len(q.Slots.Area) > 0 && !ownAmong(q.Slots.Area, h.province) || q.Slots.Disease != "" && !isCOVID(q.Slots.Disease) {
 		return Answer{}, false, nil

@@ -196,11 +196,3 @@ func areaName(area string) string {
 	}
 	return "จังหวัด" + bare(area)
 }
-
-// relativeDay says a day as people say it, or as a date.
-func relativeDay(d, today when.Date) string {
-	if s := when.Relative(d, today); s != "" {
-		return s
-	}
-	return "วันที่ " + d.Long()
-}

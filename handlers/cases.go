@@ -64,9 +64,6 @@ func CaseCount(src figures, province place.Place, hasMap func(codes []string) bo
 }
 
 func (h cases) count(ctx context.Context, q Question) (Answer, error) {
-	if q.Aspect.Whole {
-		return h.besideWhole(ctx, q)
-	}
 	if a, ok, err := h.district(ctx, q, cases.count); ok || err != nil {
 		return a, err
 	}
@@ -170,7 +167,7 @@ func (h cases) outside(q Question) (Answer, bool) {
 		return Answer{Text: fmt.Sprintf("ขอให้ระบุว่าต้องการ %d รายการของอะไร เช่น “%d วันที่ผู้ป่วยใหม่มากที่สุด”", q.Slots.Count, q.Slots.Count)}, true
 	}
 	if len(places) > 0 {
-		return Answer{Text: fmt.Sprintf("ยังไม่มียอดของ%sในบันทึก มีเฉพาะยอดรวมทั้งจังหวัด", h.placesInWords(q))}, true
+		return Answer{Text: fmt.Sprintf("ยังไม่มียอดของ%sในบันทึก ดูยอดรวมทั้งจังหวัดได้", h.placesInWords(q))}, true
 	}
 	return Answer{}, false
 }

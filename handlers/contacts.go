@@ -23,7 +23,7 @@ type contactRecords interface {
 // contactSlots are what questions about people and agencies are answered by.
 var contactSlots = []intent.Slot{
 	intent.SlotPosition, intent.SlotPerson, intent.SlotAgency, intent.SlotDistrict, intent.SlotSubdistrict, intent.SlotMetric,
-	intent.SlotListIndex, intent.SlotPurpose,
+	intent.SlotListIndex,
 }
 
 // Contacts answers who holds a post and how to reach an agency.
@@ -97,7 +97,7 @@ func noPhone(found []ledger.Contact) string {
 
 // fullName is the name in full of an agency, where a question asks what its abbreviation stands for; otherwise "".
 func fullName(q Question) string {
-	if !q.Aspect.Purpose || len(q.Slots.Agency) != 1 {
+	if !q.Aspect.Meaning || len(q.Slots.Agency) != 1 {
 		return ""
 	}
 	return "ชื่อเต็มคือ " + q.Slots.Agency[0]

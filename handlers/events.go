@@ -22,7 +22,7 @@ type eventRecords interface {
 // eventSlots are what questions about fairs are answered by.
 var eventSlots = slices.Concat(whenSlots, []intent.Slot{
 	intent.SlotRelative, intent.SlotEvent, intent.SlotProject, intent.SlotDistrict, intent.SlotSubdistrict, intent.SlotPlace, intent.SlotVenue,
-	intent.SlotBy, intent.SlotMetric, intent.SlotListIndex, intent.SlotLength, intent.SlotClock, intent.SlotPurpose,
+	intent.SlotBy, intent.SlotMetric, intent.SlotListIndex, intent.SlotLength, intent.SlotClock,
 })
 
 // fairs are the events that a question means: those whose days a source states, in the order in which they are shown, and
@@ -212,7 +212,7 @@ func eventParticulars(found fairs, q Question) string {
 	if q.Aspect.Clock || slices.Contains(q.Slots.Metric, intent.MetricStart) {
 		said = append(said, "บันทึกไม่ระบุเวลาเปิดและปิดของงาน ระบุเฉพาะวัน")
 	}
-	if q.Aspect.Purpose {
+	if q.Aspect.Meaning {
 		said = append(said, "บันทึกมีเฉพาะชื่อ วัน และสถานที่ของงาน ไม่มีคำอธิบายว่างานคืออะไร")
 	}
 	if q.Aspect.Length {

@@ -22,7 +22,7 @@ type projectRecords interface {
 // projectSlots are what questions about projects are answered by.
 var projectSlots = slices.Concat(whenSlots, []intent.Slot{
 	intent.SlotTopic, intent.SlotBy, intent.SlotProject, intent.SlotEvent, intent.SlotBudgetSource, intent.SlotAgency, intent.SlotBudget, intent.SlotUnit, intent.SlotMetric,
-	intent.SlotListIndex, intent.SlotPurpose,
+	intent.SlotListIndex,
 })
 
 // project is one project with all the lines in which it stands.
@@ -80,7 +80,7 @@ func OTOPProjects(src projectRecords, province place.Place) Handler {
 // meaningOf says what the records tell of a project, where a question asks what it is; otherwise "".
 func meaningOf(q Question, lines []ledger.Project) string {
 	switch {
-	case !q.Aspect.Purpose:
+	case !q.Aspect.Meaning:
 		return ""
 	case q.Slots.Project == "" || len(distinctProjects(lines)) != 1:
 		return "เอกสารไม่อธิบายว่าคืออะไร มีเฉพาะรายชื่อโครงการต่อไปนี้"

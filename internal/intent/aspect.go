@@ -15,6 +15,7 @@ type Aspect struct {
 	CaseAspect
 	OTOPAspect
 	Confirm    bool       `json:"-"`                    // whether something is so: «…ใช่ไหม»
+	Meaning    bool       `json:"-"`                    // what something is that has a name: «KBO คืออะไร»
 	Phone      bool       `json:"-"`                    // the telephone number of somebody, and not who it is
 	Purpose    bool       `json:"purpose,omitempty"`    // what something is for or how it is done, rather than how far it is
 	Shown      bool       `json:"shown,omitempty"`      // the records that were shown, of which nothing else is named
@@ -163,13 +164,13 @@ func (f *filler) aspect() {
 		a.Channel = f.channel()
 		a.Length = f.says("กี่วัน", "นานกว่า", "นานที่สุด", "นานสุด", "นานเท่าไร", "นานเท่าไหร่", "นานแค่ไหน")
 		a.Clock = f.says("กี่โมง", "โมงไหน", "เวลาไหน", "เวลาใด", "เวลาเปิด", "เวลาปิด")
-		a.Purpose = f.says(asksMeaning...)
+		a.Meaning = f.says(asksMeaning...)
 	case OTOPProjects:
 		a.Budget = f.has(concept.Budget, concept.UnitBaht, concept.UnitMillion) && f.has(concept.QMuch, concept.UnitBaht)
-		a.Purpose = f.says(asksMeaning...)
+		a.Meaning = f.says(asksMeaning...)
 	case ContactDirectory:
 		a.Phone = f.has(concept.Contact) && f.says("เบอ", "โทร", "มือถือ", "หมายเลข") || f.q.Follow && f.says("เบอ", "โทร", "มือถือ")
-		a.Purpose = f.says(asksMeaning...) && len(f.s.Agency) > 0
+		a.Meaning = f.says(asksMeaning...) && len(f.s.Agency) > 0
 	case OTOPSales, OTOPCompare:
 		a.Sold = f.says("ขาย", "จำหน่าย") || f.q.Follow && f.c.Last != nil && f.c.Last.Intent == OTOPSales && !f.c.Last.Aspect.Income && !f.says("รายได้")
 		a.Income = f.has(concept.Income) && !f.says("ยอดขาย", "ยอดจำหน่าย", "จำหน่าย", "ขายได้")
