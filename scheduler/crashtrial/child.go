@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"flag"
@@ -98,7 +99,7 @@ func job(start time.Time, rounds int) scheduler.Job {
 type composer struct{}
 
 func (composer) PushBody(to string, a handlers.Answer) ([]byte, error) {
-	return json.Marshal(pushRequest{To: to, Messages: []message{{Type: "text", Text: a.Text}}})
+	return json.Marshal(pushRequest{To: to, Messages: []message{{Type: "text", Text: cmp.Or(a.Text, a.Alt)}}})
 }
 
 func (composer) Join(bodies [][]byte) ([]byte, int, error) {

@@ -12,12 +12,18 @@
 //
 //	go run ./scheduler/crashtrial
 //	go run ./scheduler/crashtrial -postgres postgres://user@host/database -deliveries 3000 -kills 60
+//	go run ./scheduler/crashtrial -notices -kills 60 -postgres postgres://user@host/database
+//
+// With -notices the child corrects figures that three chats were shown, and sends the notices of that; it is killed while it
+// applies corrections, plans notices and sends them. After each kill a correction must be applied with its event or not at
+// all, and the audit chain be whole; in the end each chat must have got one notice of each correction.
 //
 // The PostgreSQL database must be empty; SQLite uses a temporary file. It exits with 1 where the trial failed.
 package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -45,58 +51,92 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 		}
 		return 0
 	}
+	if len(args) > 0 && args[0] == noticeCommand {
+		if err := runNoticeChild(ctx, args[1:], in, out, errOut); err != nil {
+			fmt.Fprintln(errOut, "crashtrial child:", err)
+			return 1
+		}
+		return 0
+	}
 	t := trial{log: errOut}
 	flags := flag.NewFlagSet("crashtrial", flag.ContinueOnError)
 	flags.SetOutput(errOut)
 	flags.IntVar(&t.deliveries, "deliveries", 3000, "how many deliveries are made, a multiple of 100")
 	flags.IntVar(&t.kills, "kills", 60, "how often the sending process is killed")
 	flags.Uint64Var(&t.seed, "seed", 1, "of the platform's faults and the moments of the kills")
+	notices := flags.Bool("notices", false, "try the notices of corrections, not the jobs")
 	postgres := flags.String("postgres", "", "address of an empty PostgreSQL database; without it only SQLite is tried")
 	if err := flags.Parse(args); err != nil {
 		return 2
 	}
-	results, err := tryAll(ctx, t, *postgres)
-	fmt.Fprint(out, table(results))
+	dir, err := os.MkdirTemp("", "crashtrial-")
 	if err != nil {
 		fmt.Fprintln(errOut, "crashtrial:", err)
 		return 1
 	}
-	for _, r := range results {
-		if err := r.verdict(); err != nil {
-			fmt.Fprintln(errOut, "crashtrial:", err)
-			return 1
-		}
+	defer os.RemoveAll(dir)
+	self, err := os.Executable()
+	if err != nil {
+		fmt.Fprintln(errOut, "crashtrial:", err)
+		return 1
+	}
+	t.command = func(args ...string) *exec.Cmd { return exec.Command(self, args...) }
+	engines := []engine{{"SQLite", "sqlite:" + filepath.Join(dir, "ledger.db")}}
+	if *postgres != "" {
+		engines = append(engines, engine{"PostgreSQL", *postgres})
+	}
+	try := tryJobs
+	if *notices {
+		try = tryNotices
+	}
+	shown, err := try(ctx, t, engines)
+	fmt.Fprint(out, shown)
+	if err != nil {
+		fmt.Fprintln(errOut, "crashtrial:", err)
+		return 1
 	}
 	return 0
 }
 
-// tryAll tries each engine with the frozen keys and with fresh ones, each time as an office of its own.
-func tryAll(ctx context.Context, t trial, postgres string) (results []result, err error) {
-	dir, err := os.MkdirTemp("", "crashtrial-")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(dir)
-	self, err := os.Executable()
-	if err != nil {
-		return nil, err
-	}
-	t.command = func(args ...string) *exec.Cmd { return exec.Command(self, args...) }
-	engines := []struct{ name, dsn string }{{"SQLite", "sqlite:" + filepath.Join(dir, "ledger.db")}}
-	if postgres != "" {
-		engines = append(engines, struct{ name, dsn string }{"PostgreSQL", postgres})
-	}
+// engine is a database that is tried.
+type engine struct{ name, dsn string }
+
+// tryJobs tries each engine with the frozen keys and with fresh ones, each time as an office of its own, and returns the table
+// of the results.
+func tryJobs(ctx context.Context, t trial, engines []engine) (string, error) {
+	var results []result
 	for _, fresh := range []bool{false, true} {
 		for _, e := range engines {
 			t.engine, t.dsn, t.freshKeys = e.name, e.dsn, fresh
 			r, err := t.run(ctx)
 			if err != nil {
-				return results, fmt.Errorf("%s: %w", e.name, err)
+				return table(results), fmt.Errorf("%s: %w", e.name, err)
 			}
 			results = append(results, r)
 		}
 	}
-	return results, nil
+	for _, r := range results {
+		if err := r.verdict(); err != nil {
+			return table(results), err
+		}
+	}
+	return table(results), nil
+}
+
+// tryNotices tries the notices on each engine, and returns the table of the results.
+func tryNotices(ctx context.Context, t trial, engines []engine) (string, error) {
+	var results []noticeResult
+	var faults []error
+	for _, e := range engines {
+		t.engine, t.dsn = e.name, e.dsn
+		r, err := t.runNotices(ctx)
+		if err != nil {
+			return noticeTable(results), fmt.Errorf("%s: %w", e.name, err)
+		}
+		results = append(results, r)
+		faults = append(faults, r.verdict())
+	}
+	return noticeTable(results), errors.Join(faults...)
 }
 
 // table lays the results out to be read.

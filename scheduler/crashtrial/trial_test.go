@@ -12,7 +12,7 @@ import (
 
 // TestMain lets the test binary be the child that is killed.
 func TestMain(m *testing.M) {
-	if len(os.Args) > 1 && os.Args[1] == childCommand {
+	if len(os.Args) > 1 && (os.Args[1] == childCommand || os.Args[1] == noticeCommand) {
 		main()
 	}
 	os.Exit(ledgertest.Main(m.Run))
@@ -48,6 +48,27 @@ func try(t *testing.T, small trial) {
 	if err != nil {
 		t.Errorf("%v\n%s", err, log.String())
 	}
+}
+
+func TestKilledCorrectionsAreNotifiedOnce(t *testing.T) {
+	ledgertest.EachEngine(t, func(t *testing.T, dsn string) {
+		t.Parallel()
+		self, err := os.Executable()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var log bytes.Buffer
+		small := trial{engine: "trial", dsn: dsn, kills: 6, seed: 1, log: &log}
+		small.command = func(args ...string) *exec.Cmd { return exec.Command(self, args...) }
+		r, err := small.runNotices(t.Context())
+		if err == nil {
+			err = r.verdict()
+		}
+		t.Log("\n" + noticeTable([]noticeResult{r}))
+		if err != nil {
+			t.Errorf("%v\n%s", err, log.String())
+		}
+	})
 }
 
 func TestTheTableIsReadable(t *testing.T) {
