@@ -14,6 +14,7 @@ const forgetEvery = time.Hour
 
 // lapsing ends proposals whose day is over, and prunes what they leave behind, while the bot serves.
 type lapsing struct {
+	every time.Duration // in real time, whatever the office's clock does
 	lapse func(context.Context) (int, error)
 	prune func(context.Context) error
 	log   *slog.Logger
@@ -21,7 +22,7 @@ type lapsing struct {
 
 // run works until ctx ends. After an error it tries again the next time.
 func (l lapsing) run(ctx context.Context) error {
-	tick := time.NewTicker(lapseEvery)
+	tick := time.NewTicker(l.every)
 	defer tick.Stop()
 	pruned := time.Now()
 	for {
@@ -39,16 +40,16 @@ func (l lapsing) run(ctx context.Context) error {
 			return nil
 		}
 		if err != nil {
-			l.log.Error("proposals could not be ended, will be retried in a minute", "err", err)
+			l.log.Error("proposals could not be ended, will be retried", "err", err)
 		} else if n > 0 {
 			l.log.Info("proposals have lapsed", "count", n)
 		}
 	}
 }
 
-// lapsing returns the task that ends the office's proposals.
-func (a *app) lapsing() lapsing {
-	return lapsing{lapse: a.proposals.Lapse, log: a.log, prune: func(ctx context.Context) error {
+// lapsing returns the task that looks for proposals of the office to end, every so often.
+func (a *app) lapsing(every time.Duration) lapsing {
+	return lapsing{every: every, lapse: a.proposals.Lapse, log: a.log, prune: func(ctx context.Context) error {
 		_, err := a.proposals.Prune(ctx)
 		return err
 	}}

@@ -21,8 +21,8 @@ import (
 // morning summary.
 const rehearsalStart = "2021-04-30T07:55:00+07:00"
 
-// rehearsalPoll is how often, in real time, the rehearsal checks for due announcements: on the page its clock can run sixty
-// times as fast.
+// rehearsalPoll is how often, in real time, the rehearsal looks for due announcements and for proposals whose day is over: on the
+// page its clock can run sixty times as fast.
 const rehearsalPoll = 250 * time.Millisecond
 
 // The fictitious people and groups of the rehearsal. The post of the district officer depends on the province.

@@ -38,6 +38,8 @@ func openPhone(t *testing.T, who linesim.Person) *phone {
 	options := []chromedp.ExecAllocatorOption{
 		chromedp.ExecPath(path), chromedp.UserDataDir(t.TempDir()), chromedp.Headless, chromedp.NoSandbox, chromedp.NoFirstRun, chromedp.DisableGPU,
 		chromedp.Flag("disable-background-networking", true), chromedp.Flag("hide-scrollbars", true),
+		// Pages that were left would each hold one of the six connections that the browser opens to a host.
+		chromedp.Flag("disable-features", "BackForwardCache"),
 	}
 	allocated, stop := chromedp.NewExecAllocator(t.Context(), options...)
 	ctx, closeBrowser := chromedp.NewContext(allocated)
@@ -102,7 +104,7 @@ func (p *phone) paste(text string) {
 // tap taps the newest button with the label.
 func (p *phone) tap(label string) {
 	p.t.Helper()
-	p.until(fmt.Sprintf(`(() => { const found = [...document.querySelectorAll("#log [role=button]")].filter((b) => b.textContent.trim() === %q);
+	p.until(fmt.Sprintf(`(() => { const found = [...document.querySelectorAll("#log [role=button]")].filter((b) => b.textContent.replaceAll("\u200b", "").trim() === %q);
 		if (!found.length) return false; found.at(-1).click(); return true })()`, label))
 }
 

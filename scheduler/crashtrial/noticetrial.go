@@ -150,7 +150,7 @@ func (r *noticeResult) compare(ctx context.Context, o *ledger.Office, head strin
 	}
 	r.corrected, r.interrupted = 0, 0
 	for _, p := range all {
-		events, err := store.Events(ctx, p.ID)
+		p, events, err := settledProposal(ctx, store, p)
 		if err != nil {
 			return "", err
 		}
@@ -165,6 +165,22 @@ func (r *noticeResult) compare(ctx context.Context, o *ledger.Office, head strin
 	}
 	report, err := o.VerifyAudit(ctx, head)
 	return report.Head, err
+}
+
+// settledProposal reads a proposal with its events as of one moment: PostgreSQL may end the commit of a child that is dead between
+// two readings.
+func settledProposal(ctx context.Context, store *proposal.Store, p proposal.Proposal) (proposal.Proposal, []proposal.Event, error) {
+	for {
+		events, err := store.Events(ctx, p.ID)
+		if err != nil {
+			return p, nil, err
+		}
+		again, err := store.Show(ctx, p.ID)
+		if err != nil || again.State == p.State {
+			return p, events, err
+		}
+		p = again
+	}
 }
 
 // settle lets a last child work until every event is planned and every notice sent.
