@@ -42,6 +42,7 @@ type Deps struct {
 	Sender     *Sender
 	Pictures   *Pictures      // nil for none: cards then show bars
 	Shown      *ShownRecorder // nil to record nothing
+	Rides      Rides          // nil where no announcement rides on replies
 	Metrics    *Metrics
 	Gatherer   prometheus.Gatherer // of /metrics; nil for no metrics
 	Degraded   func() []string     // reasons why /readyz reports a degraded state; nil for never
@@ -83,6 +84,7 @@ type Bot struct {
 	pasted  pasted
 	sender  *Sender
 	shown   *ShownRecorder
+	rides   Rides
 	me      atomic.Pointer[identity]
 	metrics *Metrics
 	probes  probes
@@ -124,6 +126,7 @@ func New(cfg Config, d Deps) (*Bot, error) {
 		state:   newVersions(d.Ledger),
 		sender:  d.Sender,
 		shown:   d.Shown,
+		rides:   d.Rides,
 		metrics: d.Metrics,
 		probes:  probes{d.Database, d.Gatherer, d.Degraded, d.Cache},
 		log:     d.Log,

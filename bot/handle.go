@@ -46,6 +46,7 @@ func (b *Bot) serve(t *task) {
 
 // settle ends a task and its claim, also when the bot is stopping.
 func (b *Bot) settle(t *task, c *claim, o outcome) {
+	t.abandon(context.WithoutCancel(b.base))
 	c.settle(context.WithoutCancel(b.base), o.final(), t.event.entries...)
 	b.finish(t, o)
 }
@@ -81,6 +82,7 @@ func (b *Bot) handle(ctx context.Context, t *task) outcome {
 		return silent
 	}
 	t.messages = messages
+	b.board(ctx, t)
 	if b.unreplied.Load() > 0 { // LINE is not accepting replies now: retry in the background, so that the chat need not wait
 		return pending
 	}

@@ -130,6 +130,52 @@ func (s *Sender) InChat(ctx context.Context, chat string) (bool, error) {
 	return false, fmt.Errorf("members of a %s: status %d: %s", kind, o.Status, o.Message)
 }
 
+// Members asks LINE how many members a group or room has, without the bot.
+func (s *Sender) Members(ctx context.Context, chat string) (int, error) {
+	kind := map[byte]string{'C': "group", 'R': "room"}[(chat + " ")[0]]
+	if kind == "" {
+		return 0, errors.New("only groups and rooms have members")
+	}
+	var counted struct {
+		Count int `json:"count"`
+	}
+	err := s.getJSON(ctx, "/v2/bot/"+kind+"/"+chat+"/members/count", &counted)
+	return counted.Count, err
+}
+
+// MonthlyQuota asks LINE how many messages the channel can send in the present month, and how many are used up.
+func (s *Sender) MonthlyQuota(ctx context.Context) (limited bool, limit, used int, err error) {
+	var quota struct {
+		Type  string `json:"type"`
+		Value int    `json:"value"`
+	}
+	var consumption struct {
+		TotalUsage int `json:"totalUsage"`
+	}
+	if err := s.getJSON(ctx, "/v2/bot/message/quota", &quota); err != nil {
+		return false, 0, 0, err
+	}
+	if err := s.getJSON(ctx, "/v2/bot/message/quota/consumption", &consumption); err != nil {
+		return false, 0, 0, err
+	}
+	return quota.Type == "limited", quota.Value, consumption.TotalUsage, nil
+}
+
+// getJSON sends one GET request to LINE and decodes its answer. The error names no chat.
+func (s *Sender) getJSON(ctx context.Context, path string, into any) error {
+	o := s.get(ctx, path)
+	switch {
+	case o.Err != nil:
+		return o.Err
+	case o.Status != http.StatusOK || !o.LINE:
+		return fmt.Errorf("asking LINE: status %d: %s", o.Status, o.Message)
+	}
+	if err := json.Unmarshal(o.body, into); err != nil {
+		return fmt.Errorf("reading LINE's answer: %w", err)
+	}
+	return nil
+}
+
 // PlatformTime returns the time by LINE's clock, to the second, from the Date header of a response.
 func (s *Sender) PlatformTime(ctx context.Context) (time.Time, error) {
 	o := s.get(ctx, "/v2/bot/info")

@@ -48,6 +48,11 @@ func (b *Bot) reply(ctx context.Context, t *task) outcome {
 	defer cancel()
 	token := t.event.ReplyToken
 	verdict := b.sender.reply(ctx, token, t.messages, t.event)
+	rode := t.passengers.ride != nil
+	t.alight(context.WithoutCancel(ctx), verdict)
+	if verdict == refused && rode { // it may be what rode on it that LINE refuses
+		verdict = b.sender.reply(ctx, token, t.messages, t.event)
+	}
 	if verdict == refused && !t.isApology {
 		apology, err := RenderJSON(*say(sayApology))
 		if err != nil {

@@ -39,6 +39,7 @@ type task struct {
 	// While LINE does not accept the reply:
 	messages  []byte // the reply, as JSON
 	isApology bool   // the reply is an apology
+	passengers
 
 	mu        sync.Mutex
 	ended     bool

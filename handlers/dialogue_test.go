@@ -90,7 +90,7 @@ func newEmptyOffice(t testing.TB) *office {
 	o.db = db
 	o.records = db.Office("14", func() time.Time { return o.now })
 	o.understand = handlers.NewReader(intent.New(intent.Office{Province: "14"}), o.records)
-	o.deps = handlers.Deps{Records: o.records, Province: place.Thailand().Province("14"), Zone: zone, Announcements: &handlers.Catalog{All: announcements}}
+	o.deps = handlers.Deps{Records: o.records, Province: place.Thailand().Province("14"), Zone: zone, Announcements: &handlers.Catalog{All: announcements, Riding: announcements[:1]}}
 	o.router = handlers.NewRouter(o.deps)
 	return o
 }

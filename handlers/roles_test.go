@@ -124,8 +124,11 @@ func TestWhoMayCommand(t *testing.T) {
 		"การแจ้งข้อ":              {ledger.RoleReader, handlers.Anywhere},
 		"ดูตัวอย่าง":              {ledger.RoleReader, handlers.InPrivate},
 		"สมัครรับ":                {ledger.RoleReader, handlers.Anywhere},
+		"วิธีส่ง":                 {ledger.RoleReader, handlers.Anywhere},
+		"โควตา":                   {ledger.RoleAdmin, handlers.InPrivate},
+		"โควต้า":                  {ledger.RoleAdmin, handlers.InPrivate},
 	}
-	only := map[string]string{"การแจ้งข้อ": " 1", "สมัครรับ": "สรุปเช้า", "เจ้าหน้าที่": " 1", "ร่าง": " 1", "ข้ามข้อ": " 1", "ข้อ": " 1 เป็น 2", "อนุมัติรายการ": " 1", "ไม่อนุมัติรายการ": " 1", "ประวัติยอด": "สะสม", "เบอร์": " สสจ. 035-241520", "เลื่อนเตือน": " 1 พรุ่งนี้", "เตือนเสร็จ": " 1", "ลงงาน": "โอทอป วัดหน้าพระเมรุ 7 พ.ค. 64", "ลบยอด": "สะสม 1 ม.ค. 63", "ถอนยอด": "สะสม 1 ม.ค. 63"} // what a command is none without
+	only := map[string]string{"การแจ้งข้อ": " 1", "สมัครรับ": "สรุปเช้า", "วิธีส่ง": "สรุปเช้า", "เจ้าหน้าที่": " 1", "ร่าง": " 1", "ข้ามข้อ": " 1", "ข้อ": " 1 เป็น 2", "อนุมัติรายการ": " 1", "ไม่อนุมัติรายการ": " 1", "ประวัติยอด": "สะสม", "เบอร์": " สสจ. 035-241520", "เลื่อนเตือน": " 1 พรุ่งนี้", "เตือนเสร็จ": " 1", "ลงงาน": "โอทอป วัดหน้าพระเมรุ 7 พ.ค. 64", "ลบยอด": "สะสม 1 ม.ค. 63", "ถอนยอด": "สะสม 1 ม.ค. 63"} // what a command is none without
 	o := newOffice(t)
 	for _, c := range handlers.Commands(o.deps) {
 		want, stated := rules[c.Words]
@@ -187,6 +190,9 @@ func TestWhoMayTap(t *testing.T) {
 		handlers.ResumeSubscription: {ledger.RoleReader, false},
 		handlers.EndSubscription:    {ledger.RoleReader, false},
 		handlers.EndAll:             {ledger.RoleReader, false},
+		handlers.StartPlanned:       {ledger.RoleReader, false},
+		handlers.DropPlanned:        {ledger.RoleReader, false},
+		handlers.SetWay:             {ledger.RoleReader, false},
 	}
 	o := newOffice(t)
 	for _, action := range handlers.Actions(o.deps) {

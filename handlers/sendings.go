@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"changwat/internal/ledger"
-	"changwat/internal/thai/number"
 	"changwat/internal/thai/when"
 )
 
@@ -31,22 +30,33 @@ func (r *Router) SendingRecord(ctx context.Context, now time.Time) (Answer, erro
 	}
 	month := when.MonthName(from.Month()) + fmt.Sprintf(" %d", when.BuddhistYear(from.Year()))
 	c := Card{Topic: TopicSummary, Kicker: "การแจ้งอัตโนมัติ", Title: "บันทึกการส่ง เดือน" + month}
-	total := 0
+	total, charged, saved := 0, 0, 0
 	for _, j := range all {
 		sent := j.ByState[ledger.DeliverySent]
 		total += sent
-		detail := fmt.Sprintf("ส่งสำเร็จ %s ครั้ง ถึง %d แชท", number.GroupDigits(fmt.Sprint(sent)), j.Chats)
+		detail := fmt.Sprintf("ส่งสำเร็จ %s ครั้ง ถึง %d แชท", groupedInt(sent), j.Chats)
+		if j.Rode > 0 {
+			detail += fmt.Sprintf(" · แนบกับคำตอบ %s", groupedInt(j.Rode))
+		}
 		if n := j.ByState[ledger.DeliveryMissed]; n > 0 {
 			detail += fmt.Sprintf(" · ไม่ทันเวลา %d", n)
 		}
 		if n := j.ByState[ledger.DeliveryDead]; n > 0 {
 			detail += fmt.Sprintf(" · ส่งไม่ได้ %d", n)
 		}
+		charged, saved = charged+j.Charged, saved+j.Saved
+		detail += fmt.Sprintf(" · ใช้โควตา %s", groupedInt(j.Charged))
+		if j.Saved > 0 {
+			detail += fmt.Sprintf(" ประหยัด %s", groupedInt(j.Saved))
+		}
 		c.Items = append(c.Items, Item{Text: r.deps.Announcements.title(j.Job), Detail: detail})
 	}
-	c.Rows = []Row{{Label: "ส่งสำเร็จ", Value: number.GroupDigits(fmt.Sprint(total)) + " ครั้ง"}}
+	c.Rows = []Row{
+		{Label: "ส่งสำเร็จ", Value: groupedInt(total) + " ครั้ง"}, {Label: "ใช้โควตา", Value: groupedInt(charged) + " ข้อความ"},
+		{Label: "ประหยัดได้", Value: groupedInt(saved) + " ข้อความ (แนบกับคำตอบซึ่งไม่คิดโควตา)"},
+	}
 	c.Notes = []string{"LINE คิดโควตาตามจำนวนผู้รับ การส่งถึงกลุ่มหนึ่งครั้งนับเท่ากับจำนวนสมาชิกของกลุ่ม"}
-	return Answer{Alt: fmt.Sprintf("บันทึกการส่ง เดือน%s: ส่งสำเร็จ %d ครั้ง", month, total), Cards: []Card{c}}, nil
+	return Answer{Alt: fmt.Sprintf("บันทึกการส่ง เดือน%s: ส่งสำเร็จ %d ครั้ง ใช้โควตา %s ข้อความ ประหยัดได้ %s", month, total, groupedInt(charged), groupedInt(saved)), Cards: []Card{c}}, nil
 }
 
 // sending is one announcement as it was made to chats.
@@ -55,6 +65,7 @@ type sending struct {
 	due             time.Time
 	targets         []string
 	states          map[ledger.DeliveryState]int
+	charged, saved  int // messages of the quota
 }
 
 // recentSendings lists the announcements that were made last: to administrators those to all chats, to others those to the
@@ -82,6 +93,12 @@ func (s subscribed) recentSendings(ctx context.Context, r Request, _ string) (An
 	}
 	for _, one := range firstOf(sendings(deliveries), shownSendings) {
 		detail := dayAndClock(one.due.In(r.Now.Location())) + " · " + inStates(one.states)
+		if one.charged > 0 {
+			detail += " · ใช้โควตา " + groupedInt(one.charged)
+		}
+		if one.saved > 0 {
+			detail += " · แนบกับคำตอบ ประหยัด " + groupedInt(one.saved)
+		}
 		if all {
 			detail += " · " + receivers(one.targets, chats)
 		}
@@ -97,15 +114,28 @@ func sendings(all []ledger.Delivery) []sending {
 		i := slices.IndexFunc(out, func(s sending) bool { return s.job == d.Job && s.occurrence == d.Occurrence })
 		if i < 0 {
 			i = len(out)
-			out = append(out, sending{job: d.Job, occurrence: d.Occurrence, due: d.Due, states: make(map[ledger.DeliveryState]int)})
+			out = append(out, sending{job: d.Job, occurrence: d.Occurrence, due: dueOf(d), states: make(map[ledger.DeliveryState]int)})
 		}
 		if d.State == ledger.DeliveryWithdrawn {
 			continue // its successor is what was sent
 		}
 		out[i].states[d.State]++
+		if d.Rides {
+			out[i].saved += d.Recipients
+		} else {
+			out[i].charged += d.Recipients
+		}
 		out[i].targets = append(out[i].targets, d.Target)
 	}
 	return out
+}
+
+// dueOf is when an announcement fell due: of one that may ride on a reply, from when it may.
+func dueOf(d ledger.Delivery) time.Time {
+	if !d.RideFrom.IsZero() {
+		return d.RideFrom
+	}
+	return d.Due
 }
 
 // inStates says what became of an announcement's deliveries: "ส่งแล้ว 3 แชท · รอส่ง 1".

@@ -32,6 +32,43 @@ func (s subscriber) send(job, occurrence string, targets ...string) {
 	}
 }
 
+// settleAs settles what is due of an announcement as sent, at a cost, or as having ridden on a reply.
+func (s subscriber) settleAs(job, occurrence, target string, recipients int, rode bool) {
+	s.t.Helper()
+	ctx := s.t.Context()
+	d := ledger.Delivery{Job: job, Occurrence: occurrence, Target: target, Body: []byte("{}"), RetryKey: target + occurrence, Due: s.now}
+	d.RideFrom = s.now
+	if _, err := s.records.Enqueue(ctx, []ledger.Delivery{d}); err != nil {
+		s.t.Fatal(err)
+	}
+	leased, err := s.records.LeaseDeliveries(ctx, "test", 10, time.Minute)
+	if err != nil || len(leased) != 1 {
+		s.t.Fatal(leased, err)
+	}
+	leased[0].State, leased[0].Recipients, leased[0].Rides = ledger.DeliverySent, recipients, rode
+	if _, err := s.records.SettleDeliveries(ctx, "test", leased, nil); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func TestTheRecordSaysWhatWasSpentAndWhatRidingSaved(t *testing.T) {
+	admin := newSubscriber(t, ledger.RoleAdmin, false)
+	admin.settleAs("summary", "1", "C1", 1320, false)
+	admin.settleAs("summary", "2", "C1", 60, true)
+	record, err := admin.router.SendingRecord(t.Context(), admin.now.AddDate(0, 1, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"ใช้โควตา: 1,320 ข้อความ", "ประหยัดได้: 60 ข้อความ", "แนบกับคำตอบ 1 · ใช้โควตา 1,320 ประหยัด 60"} {
+		if !strings.Contains(record.Plain(), want) {
+			t.Errorf("the record does not say “%s”:\n%s", want, record.Plain())
+		}
+	}
+	if a := admin.say("ประวัติการแจ้ง").Plain(); !strings.Contains(a, "ใช้โควตา 1,320") || !strings.Contains(a, "แนบกับคำตอบ ประหยัด 60") {
+		t.Errorf("the list:\n%s", a)
+	}
+}
+
 func TestWhatWasAnnouncedIsLookedUp(t *testing.T) {
 	admin := newSubscriber(t, ledger.RoleAdmin, false)
 	if a := admin.say("ประวัติการแจ้ง"); !strings.Contains(a.Text, "ยังไม่มีการแจ้ง") {

@@ -54,7 +54,7 @@ func (s subscribed) subscribeTo(ctx context.Context, r Request, rest string) (An
 	if !ok {
 		return Answer{}, false, nil
 	}
-	answer, err := s.make(ctx, r.By, r.Chat, wish{jobs: []string{a.Name}})
+	answer, err := s.make(ctx, r, wish{jobs: []string{a.Name}})
 	return answer, true, err
 }
 
@@ -80,11 +80,13 @@ func (s subscribed) subscribe(ctx context.Context, q Question) (Answer, error) {
 	if refusal != "" || len(w.jobs) == 0 {
 		return s.card(ctx, q.By, q.Chat, joined("\n", refusal, "โปรดเลือกเรื่องที่ต้องการรับจากปุ่มด้านล่าง หรือพิมพ์ เช่น “สมัครรับยอดโควิดทุกวัน”"))
 	}
-	return s.make(ctx, q.By, q.Chat, w)
+	return s.make(ctx, q.request(), w)
 }
 
-// make makes the subscriptions of a wish for a chat, if whoever wishes for them may.
-func (s subscribed) make(ctx context.Context, by Asker, chat Chat, w wish) (Answer, error) {
+// make makes the subscriptions of a wish for a chat, if whoever wishes for them may. Where they will cost a group messages of
+// the quota, they wait until the plan is confirmed.
+func (s subscribed) make(ctx context.Context, r Request, w wish) (Answer, error) {
+	by, chat := r.By, r.Chat
 	switch {
 	case !inLINE(chat):
 		return notInLINE, nil
@@ -96,16 +98,38 @@ func (s subscribed) make(ctx context.Context, by Asker, chat Chat, w wish) (Answ
 		whose = "ให้กลุ่มนี้"
 	}
 	said := []string{"ตั้งการแจ้ง" + whose + "แล้วครับ"}
+	before, err := s.records.SubscriptionsOf(ctx, chat.ID)
+	if err != nil {
+		return Answer{}, err
+	}
+	var waiting []ledger.Subscription
+	var plans []SendingPlan
 	for _, job := range w.jobs {
 		sub := ledger.Subscription{Job: job, Target: chat.ID, Narrowing: w.narrowing, MadeBy: by.ID}
 		if a, _ := s.catalog.find(job); a.Days != "" {
 			sub.Times = w.times
 		}
+		plan, costs, err := s.planned(ctx, sub, r.Now)
+		if err != nil {
+			return Answer{}, err
+		}
+		on := slices.ContainsFunc(before, func(b ledger.Subscription) bool { return b.Job == job && b.Narrowing == sub.Narrowing && !b.Paused })
+		sub.Paused = costs && !on
 		made, err := s.records.PutSubscription(ctx, sub)
 		if err != nil {
 			return Answer{}, err
 		}
+		if sub.Paused {
+			waiting, plans = append(waiting, made), append(plans, plan)
+			continue
+		}
 		said = append(said, "“"+s.called(made)+"” "+s.times(made))
+		if costs {
+			said = append(said, plan.Say())
+		}
+	}
+	if len(waiting) > 0 {
+		return s.planCard(waiting, plans, w.cannot), nil
 	}
 	return s.card(ctx, by, chat, strings.Join(append(said, w.cannot...), "\n"))
 }

@@ -20,6 +20,8 @@ type Announcement struct {
 	Title string // Thai: "สรุปเช้า"
 	When  string // Thai: "ทุกวัน 08.00 น."
 	Days  string // Thai: "ทุกวัน"; "" for one that follows events, so that nobody chooses its hour
+	// Digest says that it follows the office's setting for digests where it may ride on replies, not that for notices.
+	Digest bool
 }
 
 // Catalog is what can be announced. It is filled once the scheduler's jobs are made, which are made of the router.
@@ -27,6 +29,12 @@ type Catalog struct {
 	All []Announcement
 	// Preview composes an announcement as it would be sent now; ok is false where there is nothing to announce.
 	Preview func(ctx context.Context, job string, n ledger.Narrowing, now time.Time) (a Answer, ok bool, err error)
+	// Riding are those that may ride on replies, also what nobody subscribes to.
+	Riding []Announcement
+	// Forecast tells how the month's quota stands; nil where LINE is not asked for it.
+	Forecast func(ctx context.Context, now time.Time) (QuotaForecast, error)
+	// Plan tells what a subscription will cost; nil where nobody can.
+	Plan func(ctx context.Context, sub ledger.Subscription, now time.Time) (SendingPlan, error)
 }
 
 // find returns an announcement by its name.
@@ -86,6 +94,7 @@ func subscriptionCommands(d Deps) []Command {
 		{Words: oneSubscription, Takes: "ลำดับ", Needs: ledger.RoleReader, Accepts: isNumber, Run: s.one},
 		{Words: previewCommand, Takes: "ชื่อการแจ้ง", What: "ดูตัวอย่างการแจ้งก่อนสมัคร", Needs: ledger.RoleReader, Place: InPrivate, Accepts: s.named, Run: s.preview},
 	}
+	commands = append(append(commands, s.wayCommand()), quotaCommands(d)...)
 	for _, words := range []string{"การแจ้งของฉัน", "การแจ้งของกลุ่มนี้", "กลุ่มนี้รับอะไรอยู่บ้าง", "สรุปเช้ามากี่โมง"} {
 		commands = append(commands, Command{Words: words, Needs: ledger.RoleReader, Run: s.list})
 	}
@@ -99,6 +108,11 @@ func subscriptionActions(d Deps) []ActionRoute {
 		{Name: ResumeSubscription, Needs: ledger.RoleReader, Run: s.change(s.resume)},
 		{Name: EndSubscription, Needs: ledger.RoleReader, Run: s.change(s.end)},
 		{Name: EndAll, Needs: ledger.RoleReader, Run: s.endAll},
+		{Name: SetWay, Needs: ledger.RoleReader, Run: s.setWay},
+		{Name: StartPlanned, Needs: ledger.RoleReader, Run: s.onPlanned("เปิดการแจ้งให้กลุ่มนี้แล้วครับ", func(ctx context.Context, chat string, id int64) error {
+			return s.records.PauseSubscription(ctx, chat, id, false)
+		})},
+		{Name: DropPlanned, Needs: ledger.RoleReader, Run: s.onPlanned("ไม่ได้เปิดการแจ้งครับ", s.records.RemoveSubscription)},
 	}
 }
 
@@ -236,6 +250,21 @@ func (s subscribed) one(ctx context.Context, r Request, rest string) (Answer, bo
 	}
 	if !sub.Made.IsZero() {
 		c.Rows = append(c.Rows, Row{Label: "ตั้งเมื่อ", Value: dayAndClock(sub.Made.In(r.Now.Location()))})
+	}
+	plan, costs, err := s.planned(ctx, sub, r.Now)
+	if err != nil {
+		return Answer{}, true, err
+	}
+	if costs {
+		c.Rows = append(c.Rows, Row{Label: "ใช้โควตา", Value: plan.Say()})
+	}
+	if a, rides := s.ridingIn(s.catalog.title(sub.Job)); rides {
+		way, _, err := s.wayOf(ctx, a, r.Chat.ID)
+		if err != nil {
+			return Answer{}, true, err
+		}
+		c.Rows = append(c.Rows, Row{Label: "วิธีส่ง", Value: wayInThai(way)})
+		c.Actions = append(c.Actions, Action{Kind: ActionAsk, Label: "เปลี่ยนวิธีส่ง", Value: wayCommand + a.Title})
 	}
 	if mayChange(r.By, r.Chat) {
 		flip := Action{Kind: ActionDo, Label: "หยุดพัก", Operation: operationOnSubscription(PauseSubscription, sub)}

@@ -135,7 +135,7 @@ var errNoAudience = errors.New("an occurrence names an audience, and its job has
 
 // audiences returns the editions of each occurrence: to whom it is sent, grouped by what it is composed for. Whether the
 // named targets may have announcements is asked once for all occurrences.
-func (s *Scheduler) audiences(ctx context.Context, job Job, occurrences []Occurrence, subs []ledger.Subscription, now time.Time) ([][]edition, error) {
+func audiences(ctx context.Context, from Audiences, job Job, occurrences []Occurrence, subs []ledger.Subscription, now time.Time) ([][]edition, error) {
 	var named []string
 	for _, o := range occurrences {
 		if job.Audience == nil && !o.Audience.isDefault() {
@@ -147,7 +147,7 @@ func (s *Scheduler) audiences(ctx context.Context, job Job, occurrences []Occurr
 	if len(named) > 0 {
 		slices.Sort(named)
 		var err error
-		if reachable, err = s.Ledger.Reachable(ctx, slices.Compact(named)); err != nil {
+		if reachable, err = from.Reachable(ctx, slices.Compact(named)); err != nil {
 			return nil, err
 		}
 		slices.Sort(reachable)

@@ -33,7 +33,7 @@ func (g digest) job(d Deps) (Job, error) {
 		workday = when.IsWorkday
 	}
 	return Job{
-		Name: g.name, Title: g.title, Days: g.days, When: g.when,
+		Name: g.name, Title: g.title, Days: g.days, When: g.when, Priority: ledger.PriorityDigest, Rides: true,
 		Timetable: timetable.OnHolidays(g.holidays, workday), Narrowed: g.narrowed,
 		Until: func(key string) time.Time {
 			_, t := parseKey(key)

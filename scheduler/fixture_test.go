@@ -59,6 +59,8 @@ type fixture struct {
 	clockIsSet bool
 	jobless    bool            // only what a test enqueues is sent
 	own        []scheduler.Job // instead of the program's, if there are any
+	policy     scheduler.Policy
+	account    *account // nil where LINE is not asked for the quota
 }
 
 // inBubble runs a test in virtual time, on an office whose clock starts at the given time.
@@ -156,7 +158,12 @@ func (r *fixture) notices() *handlers.Notices {
 
 func (r *fixture) scheduler() *scheduler.Scheduler {
 	r.t.Helper()
+	var line scheduler.Account
+	if r.account != nil {
+		line = r.account
+	}
 	s, err := scheduler.New(scheduler.Config{
+		Account: line, Policy: func(context.Context) (scheduler.Policy, error) { return r.policy, nil },
 		Events: proposal.New(r.office), Notices: r.notices(), Quiet: r.quiet,
 		Jobs: r.jobs(), Ledger: r.office, Composer: &r.composer, Platform: r.platform, ClockIsSet: r.clockIsSet,
 		Now: r.clock.Now, Zone: bangkok, Timing: r.timing, Log: slog.New(slog.NewTextHandler(&r.log, nil)),

@@ -20,6 +20,7 @@ type Occurrence struct {
 	Until    time.Time // from this instant on it is too late to be sent
 	Audience Audience  // to whom; the zero Audience is every subscription to the job
 	Urgent   bool      // it is sent in the quiet hours as well, from 21.00 to 06.00
+	Rush     bool      // it goes before all else: its priority is PriorityUrgent, and it never rides on a reply
 }
 
 // Job is a kind of announcement: when it is due, to whom it goes, how late it may still be sent, and what it says.
@@ -34,6 +35,10 @@ type Job struct {
 	OnApproval bool
 	// Direct says that it goes to those whom each occurrence names: nobody subscribes to it.
 	Direct bool
+	// Priority says what goes first, and how far it may use up the month's messages.
+	Priority ledger.Priority
+	// Rides says that it can wait for the next reply to its chat, where the office has chosen that.
+	Rides bool
 
 	// Timetable is when the job falls due where a subscription has no times of its own. The key of an occurrence is its
 	// time then, see key.

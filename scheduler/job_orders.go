@@ -27,7 +27,7 @@ func orderDue(d Deps) (Job, error) {
 	o := orderReminders{d}
 	return Job{
 		Name: "order-due", Title: "เตือนข้อสั่งการใกล้ครบกำหนด", When: "ก่อนครบกำหนด 7, 3 และ 1 วัน และเมื่อเลยกำหนด เวลา 09.00 น.",
-		Between: o.between, Until: o.until, Audience: o.audience, Compose: o.compose,
+		Priority: ledger.PriorityReminder, Between: o.between, Until: o.until, Audience: o.audience, Compose: o.compose,
 	}, nil
 }
 

@@ -29,7 +29,7 @@ const newFigureUseful = 3 * 24 * time.Hour
 func otopQuarter(d Deps) (Job, error) {
 	q := otopFigures{d}
 	return Job{
-		Name: "otop-quarter", Title: "ยอดจำหน่าย OTOP ใหม่", When: "เมื่อมียอดใหม่ในบันทึก",
+		Name: "otop-quarter", Title: "ยอดจำหน่าย OTOP ใหม่", When: "เมื่อมียอดใหม่ในบันทึก", Priority: ledger.PriorityDigest, Rides: true,
 		Between: q.between, Until: q.until, Audience: q.audience, Compose: q.compose,
 	}, nil
 }

@@ -35,7 +35,7 @@ type OwnReminders interface {
 func own(d Deps) (Job, error) {
 	r := ownReminders{d}
 	return Job{
-		Name: ownReminder, Title: "เตือนความจำ", When: "ตามเวลาที่ตั้งไว้", Direct: true,
+		Name: ownReminder, Title: "เตือนความจำ", When: "ตามเวลาที่ตั้งไว้", Direct: true, Priority: ledger.PriorityReminder,
 		Between: r.between, Until: r.until, Audience: r.audience, Compose: r.compose,
 	}, nil
 }

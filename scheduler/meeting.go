@@ -109,7 +109,7 @@ func (r reminders) write(ctx context.Context, key string, _ ledger.Narrowing, _ 
 
 func (r reminders) job(title, when string) Job {
 	return Job{
-		Name: r.name, Title: title, When: when,
+		Name: r.name, Title: title, When: when, Priority: ledger.PriorityReminder,
 		Between: r.between, Until: r.until, Audience: r.audience, Compose: r.write,
 	}
 }

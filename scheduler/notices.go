@@ -53,6 +53,7 @@ func jobOfNotices(d Deps, kind handlers.NoticeKind, title, when string) (Job, er
 	}
 	return Job{
 		Name: string(kind), Title: title, When: when, Direct: true,
+		Priority: ledger.PriorityChange, Rides: kind != handlers.NoticeApproval, // somebody waits for an approval
 		Between: func(context.Context, time.Time, time.Time) ([]Occurrence, error) { return nil, nil },
 		Until: func(key string) time.Time {
 			_, until := parseKey(key)
@@ -166,12 +167,16 @@ func (s *Scheduler) planNotice(ctx context.Context, e proposal.Event, now time.T
 		return 0, eventWaits, err
 	}
 	// The office's own quiet hours are over; it is planned to be sent at once.
-	o := Occurrence{Job: job.Name, Key: eventKey(e.ID, n.Until), Due: now, Until: n.Until, Audience: To(n.Targets...), Urgent: true}
-	editions, err := s.audiences(ctx, job, []Occurrence{o}, nil, now)
+	o := Occurrence{Job: job.Name, Key: eventKey(e.ID, n.Until), Due: now, Until: n.Until, Audience: To(n.Targets...), Urgent: true, Rush: n.Urgent}
+	editions, err := audiences(ctx, s.Ledger, job, []Occurrence{o}, nil, now)
 	if err != nil {
 		return 0, eventWaits, err
 	}
-	deliveries, err := s.composeOne(ctx, job, o, editions[0], snapshot{now, version})
+	how, err := s.terms(ctx, job)
+	if err != nil {
+		return 0, toldLater, err
+	}
+	deliveries, err := s.composeOne(ctx, job, o, editions[0], snapshot{now, version, how})
 	if err != nil || len(deliveries) == 0 {
 		return 0, laterOr(eventIgnored, err != nil), err
 	}

@@ -170,6 +170,9 @@ func (s *Scheduler) deliver(ctx context.Context, r request) []settlement {
 	if until, ready := s.mayStart(ctx, r); !ready {
 		return settleEach(r.deliveries, func(d ledger.Delivery) ledger.Delivery { return releaseLease(d, until) })
 	}
+	if held := s.overBudget(ctx, r); held != nil {
+		return held
+	}
 	// A push that has begun is waited for, even while the program is shutting down.
 	pushing, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.Timing.Push)
 	out := s.Platform.Push(pushing, r.body, r.retryKey)

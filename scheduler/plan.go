@@ -61,6 +61,7 @@ func (s *Scheduler) planAll(ctx context.Context) time.Duration {
 		}
 		inserted += n
 	}
+	s.refreshRides(ctx)
 	if inserted > 0 {
 		nudge(s.sending)
 	}
@@ -96,7 +97,11 @@ func (s *Scheduler) planJob(ctx context.Context, job Job, now time.Time) (int, e
 	if len(occurrences) == 0 && (unreadable != nil || now.Sub(watermark) < watermarkInterval) {
 		return 0, unreadable
 	}
-	deliveries, upTo, failed := s.compose(ctx, job, occurrences, subs, snapshot{now, version})
+	how, err := s.terms(ctx, job)
+	if err != nil {
+		return 0, err
+	}
+	deliveries, upTo, failed := s.compose(ctx, job, occurrences, subs, snapshot{now, version, how})
 	n, err := s.Ledger.EnqueueAndSetWatermark(ctx, job.Name, upTo, deliveries)
 	if err != nil {
 		return 0, err
@@ -110,7 +115,7 @@ func (s *Scheduler) compose(ctx context.Context, job Job, occurrences []Occurren
 	deliveries []ledger.Delivery, watermark time.Time, failed error,
 ) {
 	watermark = at.now
-	audiences, err := s.audiences(ctx, job, occurrences, subs, at.now)
+	audiences, err := audiences(ctx, s.Ledger, job, occurrences, subs, at.now)
 	for i, o := range occurrences {
 		failure := err
 		if err == nil {
@@ -128,10 +133,12 @@ func (s *Scheduler) compose(ctx context.Context, job Job, occurrences []Occurren
 	return deliveries, watermark, failed
 }
 
-// snapshot is the time at which something is composed, and the version of the ledger that was read just before.
+// snapshot is the time at which something is composed, the version of the ledger that was read just before, and how it gets
+// to its chats.
 type snapshot struct {
 	now     time.Time
 	version string
+	terms   terms
 }
 
 // composeOne makes the deliveries of one occurrence, in each of its editions.
@@ -161,7 +168,6 @@ func (s *Scheduler) composeEdition(ctx context.Context, job Job, o Occurrence, e
 		}
 		return deliveries, nil
 	}
-	d.Due = s.dueOutsideQuietHours(o, at.now)
 	answer, valid, err := job.Compose(ctx, job.parse(key).job, e.narrowing, at.now)
 	if err != nil {
 		return nil, fmt.Errorf("composing %s: %w", key, err)
@@ -172,6 +178,7 @@ func (s *Scheduler) composeEdition(ctx context.Context, job Job, o Occurrence, e
 	d.Shows = answer.Shows()
 	for _, target := range e.targets {
 		d.Target, d.RetryKey = target, uuid.NewString()
+		d = s.sendBy(d, job, o, at.terms, at.now)
 		if d.Body, err = s.Composer.PushBody(target, answer); err != nil {
 			failed = fmt.Errorf("rendering %s for a %s: %w", key, ledger.KindOf(target), err)
 			continue

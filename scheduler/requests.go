@@ -91,7 +91,13 @@ func jointIDs(groups [][]ledger.Delivery) []int64 {
 
 // check settles a delivery that must not be pushed; ended is false for one that may be.
 func (s *Scheduler) check(ctx context.Context, d ledger.Delivery, r *revalidator, now time.Time) (v settlement, ended bool) {
+	if d.Rides && d.PerhapsAccepted { // whoever took it along is gone
+		return settlement{Delivery: perhapsRode(d)}, true
+	}
 	if reason := s.tooLate(d, now); reason != "" {
+		if !d.RideFrom.IsZero() && d.Reason == "" {
+			reason = "no reply to ride on, " + reason
+		}
 		return settlement{Delivery: dead(d, reason)}, true
 	}
 	found := r.check(ctx, d, now)

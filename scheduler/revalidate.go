@@ -81,8 +81,9 @@ func (r *revalidator) check(ctx context.Context, d ledger.Delivery, now time.Tim
 	}
 	return validity{reason: "what it says has changed since it was composed", successor: &ledger.Delivery{
 		Job: d.Job, Occurrence: d.Occurrence, Target: d.Target, Body: body, RetryKey: uuid.NewString(), Due: d.Due,
-		DeliveryFacts:    ledger.DeliveryFacts{Version: r.version, Revision: d.Revision + 1, Predecessor: d.ID, Shows: c.answer.Shows()},
-		DeliveryProgress: ledger.DeliveryProgress{Alone: d.Alone},
+		DeliveryFacts:     ledger.DeliveryFacts{Version: r.version, Revision: d.Revision + 1, Predecessor: d.ID, Shows: c.answer.Shows()},
+		DeliveryTransport: ledger.DeliveryTransport{Priority: d.Priority, RideFrom: d.RideFrom},
+		DeliveryProgress:  ledger.DeliveryProgress{Alone: d.Alone},
 	}}
 }
 

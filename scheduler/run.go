@@ -45,11 +45,11 @@ func (s *Scheduler) RunJob(ctx context.Context, name string, now time.Time) (Ann
 	if err != nil {
 		return Announced{}, err
 	}
-	editions, err := s.audiences(ctx, job, []Occurrence{o}, subs, now)
+	editions, err := audiences(ctx, s.Ledger, job, []Occurrence{o}, subs, now)
 	if err != nil {
 		return Announced{}, err
 	}
-	deliveries, failed := s.composeOne(ctx, job, o, editions[0], snapshot{now, version})
+	deliveries, failed := s.composeOne(ctx, job, o, editions[0], snapshot{now: now, version: version})
 	n, err := s.Ledger.Enqueue(ctx, deliveries)
 	if err != nil {
 		return Announced{}, err
@@ -92,7 +92,7 @@ func (s *Scheduler) NextSent(ctx context.Context, now time.Time) (next Occurrenc
 		if err != nil {
 			return Occurrence{}, false, fmt.Errorf("next occurrence of %s: %w", job.Name, err)
 		}
-		editions, err := s.audiences(ctx, job, occurrences, subs, now)
+		editions, err := audiences(ctx, s.Ledger, job, occurrences, subs, now)
 		if err != nil {
 			return Occurrence{}, false, err
 		}

@@ -88,6 +88,21 @@ type Ledger interface {
 	Plans
 	Outbox
 	Subscriptions
+	Accounting
+}
+
+// Accounting is what the scheduler needs to know what announcements cost, and whether they have changed.
+type Accounting interface {
+	ForecastLedger
+	Quotas
+	Rides
+	Records
+}
+
+// Records are what announcements are composed from, and the chats that they go to.
+type Records interface {
+	// Chats returns the chats that the office knows.
+	Chats(ctx context.Context) ([]ledger.Chat, error)
 	// Version identifies the state of everything that announcements are composed from.
 	Version(ctx context.Context) (string, error)
 }
@@ -125,6 +140,7 @@ type Timing struct {
 	Backoff time.Duration // the wait after a first failure, doubled with each further one; 2 s
 	Longest time.Duration // the longest such wait; 5 min
 	Sparse  time.Duration // the wait between attempts while the month's messages are used up; 15 min
+	Account time.Duration // how often it is looked at what is to be asked of LINE about quota and members; 1 min
 }
 
 func (t Timing) withDefaults() Timing {
@@ -135,22 +151,27 @@ func (t Timing) withDefaults() Timing {
 		Backoff: cmp.Or(t.Backoff, 2*time.Second),
 		Longest: cmp.Or(t.Longest, 5*time.Minute),
 		Sparse:  cmp.Or(t.Sparse, 15*time.Minute),
+		Account: cmp.Or(t.Account, time.Minute),
 	}
 }
 
-// Config holds what a scheduler is made of. Zone, Pace, Events, Quiet, ClockIsSet, Timing and Log may be left out.
+// Config holds what a scheduler is made of. Zone, Pace, Account, Events, Quiet, Policy, ClockIsSet, Timing and Log may be left
+// out.
 type Config struct {
 	Jobs     []Job
 	Ledger   Ledger
 	Composer Composer
 	Platform Platform
 	Pace     Pace    // nil for no limit
+	Account  Account // nil where LINE is not asked for the quota
 	Events   Events  // nil where nobody is notified of changes
 	Notices  Notices // what tells of Events
 	// Quiet reports whether notices that are not urgent wait at the given time; nil for never.
 	Quiet func(ctx context.Context, now time.Time) (bool, error)
-	Now   func() time.Time // the office's clock; after setting it call Wake
-	Zone  *time.Location   // the office's, for the quiet hours; nil for none
+	// Policy returns what the office has set about the cost of announcements; nil to push all.
+	Policy func(ctx context.Context) (Policy, error)
+	Now    func() time.Time // the office's clock; after setting it call Wake
+	Zone   *time.Location   // the office's, for the quiet hours; nil for none
 	// ClockIsSet means that the clock was set on purpose, for a rehearsal, and is not to be compared with LINE's.
 	ClockIsSet bool
 	Timing     Timing
@@ -175,6 +196,13 @@ type Scheduler struct {
 	channel  channelState
 	clock    clockCheck
 	settled  settledCounts
+	costs
+}
+
+// costs is what this process knows of the cost of announcements, and of those that wait for a free reply.
+type costs struct {
+	spending spending
+	riding   waitingRides
 }
 
 // New returns a scheduler that does nothing until Run or Dispatch is called.
@@ -191,6 +219,7 @@ func New(c Config) (*Scheduler, error) {
 		planning: make(chan struct{}, 1),
 		sending:  make(chan struct{}, 1),
 		retryAt:  make(map[string]time.Time),
+		costs:    costs{spending: spending{asked: make(chan struct{}, 1)}},
 	}
 	s.stopped, s.stop = context.WithCancel(context.Background())
 	return s, nil
@@ -211,6 +240,7 @@ func (s *Scheduler) Run(ctx context.Context) error {
 	var both sync.WaitGroup
 	both.Go(func() { s.plan(ctx) })
 	both.Go(func() { s.send(ctx) })
+	both.Go(func() { s.watchAccount(ctx) })
 	both.Wait()
 	return nil
 }

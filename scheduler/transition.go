@@ -22,9 +22,6 @@ const (
 	noticeJob = "notice"
 )
 
-// lineZone is the time zone of LINE's monthly message quota: Japanese time.
-var lineZone = time.FixedZone("UTC+9", 9*60*60)
-
 // transition returns the next states of a request's deliveries after the platform's answer.
 func (s *Scheduler) transition(ctx context.Context, r request, out Outcome) []settlement {
 	now := s.Now()
@@ -43,10 +40,12 @@ func (s *Scheduler) transition(ctx context.Context, r request, out Outcome) []se
 		if s.channel.noteAccepted() {
 			s.Log.InfoContext(ctx, "announcements are accepted again")
 		}
-		return settleEach(r.deliveries, func(d ledger.Delivery) ledger.Delivery {
+		settled := settleEach(r.deliveries, func(d ledger.Delivery) ledger.Delivery {
 			d.State, d.RequestID, d.Reason = ledger.DeliverySent, out.RequestID, ""
 			return d
 		})
+		settled[0].Recipients = s.spending.recipients(r.target) // the request is charged once
+		return settled
 	case RateLimited:
 		until := s.throttle.refused(now, s.Timing.backoff)
 		return settleEach(r.deliveries, func(d ledger.Delivery) ledger.Delivery { return s.reschedule(d, later(until, soon), out.String()) })
@@ -57,6 +56,7 @@ func (s *Scheduler) transition(ctx context.Context, r request, out Outcome) []se
 		until := s.throttle.refused(now, s.Timing.backoff)
 		return settleEach(r.deliveries, func(d ledger.Delivery) ledger.Delivery { return s.reschedule(d, until, out.String()) })
 	case QuotaExceeded:
+		s.spending.contradicted()
 		if s.channel.noteQuotaUsedUp() {
 			s.Log.ErrorContext(ctx, "the channel's messages of this month are used up; announcements are retried from time to time", "reason", out.String())
 		}
@@ -230,8 +230,8 @@ func dead(d ledger.Delivery, reason string) ledger.Delivery {
 
 // nextMonth is the first instant of LINE's next month.
 func nextMonth(now time.Time) time.Time {
-	y, m, _ := now.In(lineZone).Date()
-	return time.Date(y, m+1, 1, 0, 0, 0, 0, lineZone)
+	_, to := ledger.QuotaMonth(now)
+	return to
 }
 
 func later(a, b time.Time) time.Time {

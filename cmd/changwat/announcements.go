@@ -10,6 +10,7 @@ import (
 	"changwat/bot"
 	"changwat/internal/cache"
 	"changwat/internal/ledger"
+	"changwat/internal/ledger/setting"
 	"changwat/scheduler"
 )
 
@@ -24,14 +25,14 @@ const (
 func (a *app) scheduler(sender *bot.Sender, timing scheduler.Timing) (*scheduler.Scheduler, error) {
 	s, err := scheduler.New(scheduler.Config{
 		Jobs: a.jobs, Ledger: a.records, Composer: bot.NewComposer(a.office.province.Code, a.records, a.office.clock, a.pictures), Platform: linePlatform{sender},
-		Events: a.proposals, Notices: a.notices, Quiet: a.isQuiet,
+		Events: a.proposals, Notices: a.notices, Quiet: a.isQuiet, Policy: a.policy, Account: account(sender),
 		Pace: pace{a.cache.Limiter("pushes:"), a.office.province.Code},
 		Now:  a.office.clock, Zone: a.office.zone, ClockIsSet: a.office.clockIsSet, Timing: timing, Log: a.log,
 	})
 	if err != nil {
 		return nil, err
 	}
-	a.announcements = s
+	a.announcements.Store(s)
 	return s, a.exported.Register(announcementMetrics{s, a.records, a.office.clock, a.log})
 }
 
@@ -41,6 +42,48 @@ func (a *app) isQuiet(ctx context.Context, now time.Time) (bool, error) {
 	return values.Quiet(now.In(a.office.zone)), err
 }
 
+// policy returns what the office has set about the cost of announcements.
+func (a *app) policy(ctx context.Context) (scheduler.Policy, error) {
+	values, err := a.proposals.Settings(ctx)
+	return scheduler.Policy{
+		Reserve: values.QuotaReserve(), RideWait: values.RideWait(),
+		Notices: ledger.DeliveryWay(values.Get(setting.NoticeWay)), Digests: ledger.DeliveryWay(values.Get(setting.DigestWay)),
+	}, err
+}
+
+// account returns what asks LINE for the quota; nil without a sender.
+func account(sender *bot.Sender) scheduler.Account {
+	if sender == nil {
+		return nil
+	}
+	return lineAccount{sender}
+}
+
+type lineAccount struct{ sender *bot.Sender }
+
+func (l lineAccount) Quota(ctx context.Context) (r ledger.QuotaReading, err error) {
+	r.Limited, r.Limit, r.Used, err = l.sender.MonthlyQuota(ctx)
+	return r, err
+}
+
+func (l lineAccount) Members(ctx context.Context, chat string) (int, error) {
+	return l.sender.Members(ctx, chat)
+}
+
+// rides hands the scheduler's announcements to the bot, whose replies they ride on.
+type rides struct{ app *app }
+
+func (r rides) Board(ctx context.Context, chat string, fits func(pushBody []byte) bool) bot.Ride {
+	s := r.app.announcements.Load()
+	if s == nil {
+		return nil
+	}
+	if ride := s.Board(ctx, chat, fits); ride != nil {
+		return ride
+	}
+	return nil
+}
+
 // degraded returns the reasons for a degraded state in which questions are still answered: announcements are held, or the
 // clock is set.
 func (a *app) degraded() []string {
@@ -48,8 +91,8 @@ func (a *app) degraded() []string {
 	if a.office.rehearsalClock {
 		reasons = append(reasons, "the clock is set by CHANGWAT_NOW")
 	}
-	if a.announcements != nil {
-		reasons = append(reasons, a.announcements.Health().Reasons()...)
+	if s := a.announcements.Load(); s != nil {
+		reasons = append(reasons, s.Health().Reasons()...)
 	}
 	return reasons
 }
@@ -97,12 +140,14 @@ var (
 	settledMetric = prometheus.NewDesc("changwat_deliveries_total", "Deliveries that this process has settled, by job and state.", []string{"job", "state"}, nil)
 	channelMetric = prometheus.NewDesc("changwat_line_channel_ok", "1 while LINE takes announcements, 0 while it refuses the channel or the month's messages are used up.", nil, nil)
 	clockMetric   = prometheus.NewDesc("changwat_clock_ok", "1 while the clock is right as far as is known, 0 while announcements are held because it is not.", nil, nil)
+	quotaMetric   = prometheus.NewDesc("changwat_quota_messages", "Messages of the month that LINE has said can be sent; absent without a limit.", nil, nil)
+	usedMetric    = prometheus.NewDesc("changwat_quota_used_messages", "Messages of the month that are used up, as far as is known.", nil, nil)
 	pausedMetric  = prometheus.NewDesc("changwat_pushes_paused", "1 while an administrator holds all pushes.", nil, nil)
 )
 
 // Describe lists the metrics.
 func (m announcementMetrics) Describe(to chan<- *prometheus.Desc) {
-	for _, d := range []*prometheus.Desc{waitingMetric, oldestMetric, settledMetric, channelMetric, clockMetric, pausedMetric} {
+	for _, d := range []*prometheus.Desc{waitingMetric, oldestMetric, settledMetric, channelMetric, clockMetric, pausedMetric, quotaMetric, usedMetric} {
 		to <- d
 	}
 }
@@ -133,6 +178,12 @@ func (m announcementMetrics) Collect(to chan<- prometheus.Metric) {
 	h := m.scheduler.Health()
 	gauge(channelMetric, boolGauge(h.Channel == "" && !h.QuotaUsedUp))
 	gauge(clockMetric, boolGauge(h.Clock == ""))
+	if q, err := m.records.Quota(ctx); err == nil {
+		gauge(usedMetric, float64(q.Used()))
+		if q.Known() && q.Reading.Limited {
+			gauge(quotaMetric, float64(q.Reading.Limit))
+		}
+	}
 	if pause, err := m.records.PushesPaused(ctx); err == nil {
 		gauge(pausedMetric, boolGauge(!pause.Since.IsZero()))
 	}

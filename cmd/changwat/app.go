@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -37,7 +38,7 @@ type app struct {
 	shown     *bot.ShownRecorder
 	log       *slog.Logger
 
-	announcements *scheduler.Scheduler // nil before scheduler is called
+	announcements atomic.Pointer[scheduler.Scheduler] // nil before scheduler is called
 }
 
 // assemble opens the database and the cache and builds the components on them. The caller closes the app.
@@ -77,8 +78,15 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 		if j.Direct {
 			continue
 		}
-		catalog.All = append(catalog.All, handlers.Announcement{Name: j.Name, Title: j.Title, When: j.When, Days: j.Days})
+		catalog.All = append(catalog.All, announcementOf(j))
 	}
+	for _, j := range a.jobs {
+		if j.Rides {
+			catalog.Riding = append(catalog.Riding, announcementOf(j))
+		}
+	}
+	forecaster := scheduler.Forecaster{Jobs: a.jobs, Ledger: a.records, Zone: o.zone}
+	catalog.Forecast, catalog.Plan = forecaster.Forecast, forecaster.Plan
 	catalog.Preview = func(ctx context.Context, job string, n ledger.Narrowing, now time.Time) (handlers.Answer, bool, error) {
 		return scheduler.Preview(ctx, a.jobs, job, n, now)
 	}
@@ -86,6 +94,11 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 	a.exported.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	a.metrics, err = bot.NewMetrics(a.exported)
 	return a, err
+}
+
+// announcementOf is a job as it is shown to officials.
+func announcementOf(j scheduler.Job) handlers.Announcement {
+	return handlers.Announcement{Name: j.Name, Title: j.Title, When: j.When, Days: j.Days, Digest: j.Priority == ledger.PriorityDigest}
 }
 
 func (a *app) close() error {
@@ -114,7 +127,7 @@ func (a *app) bot(secrets []string, sender *bot.Sender) (*bot.Bot, error) {
 	}, bot.Deps{
 		Ledger: a.records, Database: a.db, Cache: a.cache,
 		Understand: a.reader(),
-		Router:     a.router, Releases: a.gatherer, Sender: sender, Pictures: a.pictures, Shown: a.shown, Metrics: a.metrics, Gatherer: a.exported, Degraded: a.degraded, Log: a.log,
+		Router:     a.router, Releases: a.gatherer, Sender: sender, Pictures: a.pictures, Shown: a.shown, Rides: rides{a}, Metrics: a.metrics, Gatherer: a.exported, Degraded: a.degraded, Log: a.log,
 	})
 }
 

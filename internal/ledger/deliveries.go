@@ -26,7 +26,15 @@ type deliveryRow struct {
 	Ready      instant // when it may be taken: Due, or when the lease ends; NULL once settled
 	State      DeliveryState
 	deliveryFacts
+	deliveryTransport
 	deliveryProgress
+}
+
+type deliveryTransport struct {
+	Priority   Priority
+	RideFrom   instant
+	Rides      bool
+	Recipients int
 }
 
 type deliveryFacts struct {
@@ -51,7 +59,8 @@ func (r deliveryRow) record() Delivery {
 	return Delivery{
 		ID: r.ID, Job: r.Job, Occurrence: r.Occurrence, Target: r.Target, Body: r.Body, RetryKey: r.RetryKey,
 		Due: r.Due.Time, State: r.State,
-		DeliveryFacts: DeliveryFacts{Version: r.Version, Revision: r.Revision, Predecessor: r.Predecessor},
+		DeliveryFacts:     DeliveryFacts{Version: r.Version, Revision: r.Revision, Predecessor: r.Predecessor},
+		DeliveryTransport: DeliveryTransport{Priority: r.Priority, RideFrom: r.RideFrom.Time, Rides: r.Rides, Recipients: r.Recipients},
 		DeliveryProgress: DeliveryProgress{
 			Attempts: r.Attempts, FirstTried: r.FirstTried.Time, Settled: r.Settled.Time, RequestID: r.RequestID,
 			Reason: r.Reason, PerhapsAccepted: r.PerhapsAccepted, JointID: r.JointID, Alone: r.Alone,
@@ -143,8 +152,9 @@ func (w *writer) newDelivery(d Delivery) (deliveryRow, error) {
 	row := deliveryRow{
 		Office: w.id, Job: d.Job, Occurrence: d.Occurrence, Target: d.Target, Body: d.Body, RetryKey: d.RetryKey,
 		Due: at(d.Due), Ready: at(d.Due), State: DeliveryPending,
-		deliveryFacts:    deliveryFacts{Revision: d.Revision, Predecessor: d.Predecessor, Version: d.Version},
-		deliveryProgress: deliveryProgress{Reason: d.Reason, Alone: d.Alone},
+		deliveryFacts:     deliveryFacts{Revision: d.Revision, Predecessor: d.Predecessor, Version: d.Version},
+		deliveryTransport: deliveryTransport{Priority: d.Priority, RideFrom: at(d.RideFrom)},
+		deliveryProgress:  deliveryProgress{Reason: d.Reason, Alone: d.Alone},
 	}
 	switch d.State {
 	case "", DeliveryPending:
@@ -159,9 +169,17 @@ func (w *writer) newDelivery(d Delivery) (deliveryRow, error) {
 // NextDelivery returns when the next delivery can be leased; it may be in the past. The zero time says that
 // nothing is waiting.
 func (o *Office) NextDelivery(ctx context.Context) (time.Time, error) {
+	// The index begins with the priority: the first of each is found in it at once.
+	first := func(p Priority) *bun.SelectQuery {
+		return o.db.read.NewSelect().Model((*deliveryRow)(nil)).ColumnExpr("min(d.ready) AS ready").
+			Where("d.office = ? AND d.priority = ? AND d.ready IS NOT NULL", o.id, p)
+	}
+	firsts := first(PriorityUrgent)
+	for p := PriorityChange; p <= PriorityDigest; p++ {
+		firsts = firsts.UnionAll(first(p))
+	}
 	var next instant
-	err := o.db.read.NewSelect().Model((*deliveryRow)(nil)).ColumnExpr("min(d.ready)").
-		Where("d.office = ? AND d.ready IS NOT NULL", o.id).Scan(ctx, &next)
+	err := o.db.read.NewSelect().TableExpr("(?) AS firsts", firsts).ColumnExpr("min(ready)").Scan(ctx, &next)
 	return next.Time, fail("next delivery", err)
 }
 

@@ -19,7 +19,7 @@ const (
 	longestRetry = 2 * time.Hour
 )
 
-// LeaseDeliveries takes up to n deliveries that are due, the longest due first, for owner to send within the life
+// LeaseDeliveries takes up to n deliveries that are due, the most urgent first and of these the longest due, for owner to send within the life
 // of the lease: pending ones, and ones whose lease has run out because whoever held it is gone. The deliveries of a
 // joint request are taken together, so that there may be a few more than n. While pushes are paused there is none.
 //
@@ -33,7 +33,7 @@ func (o *Office) LeaseDeliveries(ctx context.Context, owner string, n int, life 
 	due := o.db.write.NewSelect().Model((*deliveryRow)(nil)).Column("id", "joint_id").
 		Where("d.office = ? AND d.ready IS NOT NULL", o.id).
 		Where("NOT EXISTS (SELECT 1 FROM push_pauses AS pp WHERE pp.office = ?)", o.id).
-		Where(isDue, dueArgs...).Order("d.ready", "d.id").Limit(int64(n))
+		Where(isDue, dueArgs...).Order("d.priority", "d.ready", "d.id").Limit(int64(n))
 	if o.db.write.Dialect().Name() == dialect.PG {
 		due = due.For("UPDATE SKIP LOCKED") // SQLite has one writer: nothing is ever locked by another
 	}
@@ -49,17 +49,22 @@ func (o *Office) LeaseDeliveries(ctx context.Context, owner string, n int, life 
 	if err != nil {
 		return nil, fail("lease deliveries", err)
 	}
+	return inDueOrder(rows), nil
+}
+
+func inDueOrder(rows []deliveryRow) []Delivery {
 	slices.SortFunc(rows, func(a, b deliveryRow) int {
 		if c := a.Due.Compare(b.Due.Time); c != 0 {
 			return c
 		}
 		return int(a.ID - b.ID)
 	})
-	return deliveryRecords(rows), nil
+	return deliveryRecords(rows)
 }
 
 // SettleDeliveries writes what came of the attempts, all of them in one transaction: State, Attempts, RequestID,
-// Reason, PerhapsAccepted and, for a delivery that goes back to DeliveryPending, in Due when to try again. A delivery
+// Reason, PerhapsAccepted, RideFrom, Rides, Recipients and, for a delivery that goes back to DeliveryPending, in Due when to
+// try again. A delivery
 // whose lease owner does not hold any more is left as it is, so that a slow sender cannot undo what another has done
 // since. The successors of those that were withdrawn are enqueued. It returns how many deliveries were settled.
 func (o *Office) SettleDeliveries(ctx context.Context, owner string, deliveries, successors []Delivery) (settled int, err error) {
@@ -97,16 +102,17 @@ func (w *writer) settle(ctx context.Context, owner string, deliveries []Delivery
 		if d.State == DeliveryPending {
 			ready, settled = due, instant{}
 		}
-		values = append(values, "(?, ?, ?, ?, ?, ?, ?, ?, ?)")
-		args = append(args, d.ID, d.State, d.Attempts, due, ready, settled, cleanText(d.RequestID), cleanText(d.Reason), d.PerhapsAccepted)
+		values = append(values, "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+		args = append(args, d.ID, d.State, d.Attempts, due, ready, settled, cleanText(d.RequestID), cleanText(d.Reason), d.PerhapsAccepted,
+			at(d.RideFrom), d.Rides, d.Recipients)
 	}
 	args = append(args, w.id, owner)
 	cast := func(column string) string { return "CAST(v." + column + " AS TEXT)" + instantType }
-	res, err := w.tx.NewRaw(`WITH v (id, state, attempts, due, ready, settled, request_id, reason, perhaps_accepted) AS (VALUES `+
+	res, err := w.tx.NewRaw(`WITH v (id, state, attempts, due, ready, settled, request_id, reason, perhaps_accepted, ride_from, rides, recipients) AS (VALUES `+
 		strings.Join(values, ", ")+`)
 UPDATE deliveries SET state = v.state, attempts = v.attempts, due = `+cast("due")+`, ready = `+cast("ready")+`,
 	settled = `+cast("settled")+`, request_id = v.request_id, reason = v.reason, perhaps_accepted = v.perhaps_accepted,
-	lease_owner = NULL
+	ride_from = `+cast("ride_from")+`, rides = v.rides, recipients = v.recipients, lease_owner = NULL
 FROM v WHERE deliveries.id = v.id AND deliveries.office = ? AND deliveries.lease_owner = ?`, args...).Exec(ctx)
 	if err != nil {
 		return 0, err

@@ -265,6 +265,7 @@ func (o *Office) ErasePerson(ctx context.Context, userID string) error {
 		}
 		for _, query := range []string{
 			"DELETE FROM deliveries WHERE office = ?0 AND target = ?1",
+			"DELETE FROM delivery_ways WHERE office = ?0 AND chat_id = ?1",
 			"DELETE FROM chats WHERE office = ?0 AND id = ?1",
 			"UPDATE actors SET person = NULL WHERE office = ?0 AND person = ?1",
 			"UPDATE proposals SET chat = '', message = '' WHERE office = ?0 AND chat = ?1",

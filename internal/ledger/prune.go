@@ -31,6 +31,7 @@ type Pruned struct {
 	Deliveries int64 // announcements settled DeliveriesKept ago
 	Announced  int64 // which records they held
 	Reminders  int64 // reminders that ended remindersKept ago
+	Readings   int64 // of the quota, taken DeliveriesKept ago
 	VisibleAt  int64 // instants that no clock asks for any more
 	Access     int64 // codes and entries of the access log; see PruneAccess
 }
@@ -59,6 +60,9 @@ func (o *Office) Prune(ctx context.Context) (Pruned, error) {
 		}},
 		{"prune reminders", &done.Reminders, func(ctx context.Context) (sql.Result, error) {
 			return o.removeReminders(ctx, at(now.Add(-remindersKept)))
+		}},
+		{"prune quota readings", &done.Readings, func(ctx context.Context) (sql.Result, error) {
+			return o.removeReadings(ctx, at(now.Add(-DeliveriesKept)))
 		}},
 	} {
 		if err := inBatches(ctx, step.n, step.remove); err != nil {

@@ -312,8 +312,32 @@ type Delivery struct {
 	Due        time.Time
 	State      DeliveryState
 	DeliveryFacts
+	DeliveryTransport
 	DeliveryProgress
 }
+
+// DeliveryTransport says how urgent a delivery is, and whether it may ride on a reply.
+type DeliveryTransport struct {
+	Priority Priority
+	// RideFrom is from when it may ride on a reply to its chat instead of being pushed at Due; zero for one that may not.
+	RideFrom time.Time
+	// Rides says that it was taken onto a reply: it is never pushed, unless LINE refused that reply.
+	Rides bool
+	// Recipients is, of one that was sent, how many messages of the month's quota LINE charged for it or, where it rode on a
+	// reply, how many that has saved. Those that shared a request with another are charged with that.
+	Recipients int
+}
+
+// Priority says how urgent an announcement is: what is more urgent is sent first, and may use more of the month's quota.
+type Priority int
+
+// The priorities, the most urgent first.
+const (
+	PriorityUrgent   Priority = iota
+	PriorityChange            // a moved meeting, a corrected figure
+	PriorityReminder          // of a meeting, an order, an official's own
+	PriorityDigest            // what the records hold at a time of the calendar
+)
 
 // DeliveryFacts say from which state of the records a delivery was composed.
 type DeliveryFacts struct {

@@ -10,18 +10,27 @@ type JobSendings struct {
 	Job     string
 	Chats   int // to how many chats and people something was sent
 	ByState map[DeliveryState]int
+	Rode    int // of those sent, how many rode on a reply
+	Charged int // messages of the quota that LINE charged
+	Saved   int // messages that riding has saved
 }
 
 // Sendings returns what became of the deliveries that were settled at from or later, and before to, by job.
 func (o *Office) Sendings(ctx context.Context, from, to time.Time) ([]JobSendings, error) {
 	var rows []struct {
-		Job   string
-		State DeliveryState
-		N     int
-		Chats int
+		Job     string
+		State   DeliveryState
+		N       int
+		Chats   int
+		Rode    int
+		Charged int
+		Saved   int
 	}
 	err := o.db.read.NewSelect().Model((*deliveryRow)(nil)).
 		ColumnExpr("d.job, d.state, count(*) AS n, count(DISTINCT d.target) AS chats").
+		ColumnExpr("sum(CASE WHEN d.rides THEN 1 ELSE 0 END) AS rode").
+		ColumnExpr("sum(CASE WHEN d.rides THEN 0 ELSE d.recipients END) AS charged").
+		ColumnExpr("sum(CASE WHEN d.rides THEN d.recipients ELSE 0 END) AS saved").
 		Where("d.office = ? AND d.settled >= ? AND d.settled < ?", o.id, at(from), at(to)).
 		Group("d.job", "d.state").Order("d.job", "d.state").Scan(ctx, &rows)
 	if err != nil {
@@ -35,7 +44,7 @@ func (o *Office) Sendings(ctx context.Context, from, to time.Time) ([]JobSending
 		last := &out[len(out)-1]
 		last.ByState[r.State] = r.N
 		if r.State == DeliverySent {
-			last.Chats = r.Chats
+			last.Chats, last.Rode, last.Charged, last.Saved = r.Chats, r.Rode, r.Charged, r.Saved
 		}
 	}
 	return out, nil

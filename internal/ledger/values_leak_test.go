@@ -21,10 +21,10 @@ import (
 
 // readingMethods are the exported methods of an office that write nothing.
 var readingMethods = []string{
-	"ID", "ActorName", "ActorOf", "ActorPerson", "Audit", "Calendar", "Newest", "Now", "RevisionOf", "Revisions", "VerifyAudit", "Agenda", "Agendas", "AnnouncedTo", "Reachable", "RecentDeliveries", "Sendings", "Subscribers", "SubscriptionsOf", "Chat", "Chats", "Contacts", "CountReal", "Deliveries", "DeliveryCounts", "Events",
+	"ID", "ActorName", "ActorOf", "ActorPerson", "Audit", "Calendar", "Newest", "Now", "RevisionOf", "Revisions", "VerifyAudit", "Agenda", "Agendas", "AnnouncedTo", "Reachable", "RecentDeliveries", "Sendings", "Subscribers", "SubscriptionsOf", "Charged", "Chat", "Chats", "ChatSizes", "Contacts", "CountReal", "Deliveries", "DeliveryCounts", "DeliveryWays", "Events",
 	"Figures", "FigureHistory", "FiguresQuery", "HasAdmin", "History", "JointRequests", "MeetingHistories", "MeetingHistory", "Meetings",
-	"NextDelivery", "OpenInvites", "Orders", "People", "Person", "PersonByNumber", "Programmes", "Projects", "PushesPaused", "Reading", "DueReminders", "Reminder", "Reminders",
-	"SavedEvents", "Settings", "Sources", "Subscriptions", "Version", "WaitingDeliveries", "Watermark",
+	"NextDelivery", "OpenInvites", "Orders", "People", "Person", "PersonByNumber", "Programmes", "Projects", "PushesPaused", "Quota", "QuotaReading", "Reading", "DueReminders", "Reminder", "Reminders",
+	"RidesWaiting", "SavedEvents", "Settings", "Sources", "Subscriptions", "Version", "WaitingDeliveries", "Watermark",
 }
 
 // writingMethods call each method of an office that writes, with a text wherever it takes one.
@@ -141,6 +141,18 @@ var writingMethods = map[string]func(ctx context.Context, o *ledger.Office, text
 	"PutChat": func(ctx context.Context, o *ledger.Office, text string) error {
 		return o.PutChat(ctx, ledger.Chat{ID: "C" + text, Name: text})
 	},
+	"PutChatSize": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.PutChatSize(ctx, "C"+text, 60)
+	},
+	"PutQuotaReading": func(ctx context.Context, o *ledger.Office, _ string) error {
+		return o.PutQuotaReading(ctx, ledger.QuotaReading{Used: 1})
+	},
+	"LeaseRides": func(ctx context.Context, o *ledger.Office, text string) error {
+		return second(o.LeaseRides(ctx, text, "C"+text, 1, time.Minute))
+	},
+	"SetDeliveryWay": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.SetDeliveryWay(ctx, text, "C"+text, ledger.DeliverRide)
+	},
 	"PutSubscription": func(ctx context.Context, o *ledger.Office, text string) error {
 		return second(o.PutSubscription(ctx, ledger.Subscription{
 			Job: text, Target: "C" + text, MadeBy: text, Times: ledger.Times{Cron: text},
@@ -218,7 +230,7 @@ func TestEveryMethodOfAnOfficeIsListedAsReadingOrWriting(t *testing.T) {
 func TestTextThatIsNotUTF8IsNotSent(t *testing.T) {
 	// Without a row, or because the text is cleaned or never written, these methods write no text.
 	textless := []string{
-		"FirstInvite", "NewInvite", "PausePushes", "Prune", "PruneAccess", "ResumePushes", "RedeemInvite", "VoidInvite", "AddAgenda",
+		"FirstInvite", "NewInvite", "PausePushes", "Prune", "PruneAccess", "PutQuotaReading", "ResumePushes", "RedeemInvite", "VoidInvite", "AddAgenda",
 	}
 	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		o, _ := office14(open(t, dsn))
@@ -257,7 +269,7 @@ func TestAFailedWriteDoesNotRepeatItsValues(t *testing.T) {
 	o, _ := office14(open(t, dsn)) // with connections that have the settings
 	// In an empty database these methods change no row, so that they succeed.
 	idle := []string{
-		"DeleteEvent", "DissolveJoint", "EndSubscriptions", "EndUnknownSubscriptions", "LeaseDeliveries", "Prune", "PruneAccess",
+		"DeleteEvent", "DissolveJoint", "EndSubscriptions", "EndUnknownSubscriptions", "LeaseDeliveries", "LeaseRides", "Prune", "PruneAccess",
 		"ResumePushes", "SetBackWatermark", "SettleDeliveries", "Transact", "Write", "UnlinkPerson", "Unsubscribe", "VoidInvite",
 	}
 	for name, write := range writingMethods {

@@ -19,6 +19,9 @@ const (
 	ApprovalAlso  Key = "approval.also"
 	ApprovalAlone Key = "approval.alone"
 	NoticeWay     Key = "notices.way"
+	DigestWay     Key = "digests.way"
+	RideWait      Key = "rides.wait"
+	QuotaReserve  Key = "quota.reserve"
 	QuietHours    Key = "notices.quiet"
 	SmallestCount Key = "counts.smallest"
 	EditorOffers  Key = "editors.offers"
@@ -42,8 +45,14 @@ func All() []Definition {
 			"what needs a second official besides a falling total, the correction of an announced figure and a withdrawal", checkChanges},
 		{ApprovalAlone, "ให้ผู้มีสิทธิ์คนเดียวอนุมัติเองได้เมื่อมีไม่ถึงสองคน", "no", "`yes` or `no`",
 			"whether one entitled official may do alone what needs two, while fewer than two are entitled; the audit shows it", oneOf("yes", "no")},
-		{NoticeWay, "วิธีแจ้งการแก้ไข", "push", "`push` or `ride`",
-			"whether a notice is pushed at once or rides on the next free reply", oneOf("push", "ride")},
+		{NoticeWay, "วิธีแจ้งการแก้ไข", "push", "`push`, `ride` or `ride-then-push`",
+			"whether a correction or a changed meeting that is not urgent is pushed at once, rides on the next free reply, or rides and is pushed where there is none by its deadline; a chat may have its own way", oneOf(ways...)},
+		{DigestWay, "วิธีส่งสรุปตามรอบ", "push", "`push`, `ride` or `ride-then-push`",
+			"the same of summaries and other digests", oneOf(ways...)},
+		{RideWait, "เวลารอแนบกับคำตอบ", "120", "minutes from 15 to 480",
+			"how long what rides and then is pushed waits for a reply to ride on", checkWait},
+		{QuotaReserve, "โควตาที่กันไว้สำหรับเรื่องด่วน", "10", "a percentage from 0 to 40",
+			"the share of the month's messages that is kept for what is urgent; reminders leave one and a half of it, digests twice", checkShare},
 		{QuietHours, "ช่วงเวลางดแจ้ง", "21:00-06:00", "`none`, or local times such as `21:00-06:00`",
 			"when no notice is pushed that is not urgent", checkHours},
 		{SmallestCount, "จำนวนน้อยที่สุดที่แสดงของพื้นที่ย่อย", "1", "a whole number from 1 to 20",
@@ -111,9 +120,18 @@ func oneOf(values ...string) func(string) (string, error) {
 	}
 }
 
-func checkCount(v string) (string, error) {
+// ways are how announcements get to a chat.
+var ways = []string{"push", "ride", "ride-then-push"}
+
+func checkWait(v string) (string, error) { return checkNumber(v, 15, 480) }
+
+func checkShare(v string) (string, error) { return checkNumber(v, 0, 40) }
+
+func checkCount(v string) (string, error) { return checkNumber(v, 1, 20) }
+
+func checkNumber(v string, least, most int) (string, error) {
 	n, err := strconv.Atoi(v)
-	if err != nil || n < 1 || n > 20 {
+	if err != nil || n < least || n > most {
 		return "", errValue
 	}
 	return strconv.Itoa(n), nil
@@ -180,8 +198,17 @@ func (v Values) AlsoNeedsTwo(kind, change string) bool {
 // MayDecideAlone reports whether one entitled official may do what needs two, while fewer than two are entitled.
 func (v Values) MayDecideAlone() bool { return v.Get(ApprovalAlone) == "yes" }
 
-// NoticesRide reports whether notices wait for the next free reply.
-func (v Values) NoticesRide() bool { return v.Get(NoticeWay) == "ride" }
+// RideWait is how long what rides and then is pushed waits for a reply.
+func (v Values) RideWait() time.Duration {
+	n, _ := strconv.Atoi(v.Get(RideWait)) // checked
+	return time.Duration(n) * time.Minute
+}
+
+// QuotaReserve is the share of the month's messages, in percent, that is kept for what is urgent.
+func (v Values) QuotaReserve() int {
+	n, _ := strconv.Atoi(v.Get(QuotaReserve)) // checked
+	return n
+}
 
 // Quiet reports whether no notice is to be pushed at the given local time.
 func (v Values) Quiet(local time.Time) bool {

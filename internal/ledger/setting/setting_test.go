@@ -46,6 +46,12 @@ func TestWhatASettingTakes(t *testing.T) {
 		{setting.SmallestCount, "0", ""},
 		{setting.SmallestCount, "ห้า", ""},
 		{setting.EditorOffers, "everywhere", "everywhere"},
+		{setting.DigestWay, "ride-then-push", "ride-then-push"},
+		{setting.DigestWay, "pigeon", ""},
+		{setting.RideWait, "90", "90"},
+		{setting.RideWait, "5", ""},
+		{setting.QuotaReserve, "15", "15"},
+		{setting.QuotaReserve, "41", ""},
 		{"no.such", "1", ""},
 	}
 	for _, test := range tests {
@@ -89,7 +95,7 @@ func TestQuietHoursMayPassMidnight(t *testing.T) {
 
 func TestAStoredValueThatIsNotTakenCountsAsNotSet(t *testing.T) {
 	v := setting.Values{setting.SmallestCount: "1000", setting.NoticeWay: "ride", setting.EditorOffers: "everywhere", setting.ApprovalAlso: "order.add"}
-	if v.SmallestShown() != 1 || !v.NoticesRide() || !v.OffersInGroups() || !v.AlsoNeedsTwo("order", "add") || v.AlsoNeedsTwo("order", "revise") {
+	if v.SmallestShown() != 1 || v.Get(setting.NoticeWay) != "ride" || v.RideWait() != 2*time.Hour || v.QuotaReserve() != 10 || !v.OffersInGroups() || !v.AlsoNeedsTwo("order", "add") || v.AlsoNeedsTwo("order", "revise") {
 		t.Errorf("%+v", v)
 	}
 }

@@ -11,22 +11,27 @@ type Choice struct {
 	Thai  string
 }
 
-// choices are the values that officials choose among. Of QuietHours, SmallestCount and ApprovalAlso they are the usual ones.
+// choices are the values that officials choose among. Of QuietHours, SmallestCount, RideWait, QuotaReserve and ApprovalAlso they are the usual ones.
 var choices = map[Key][]Choice{
 	ApprovalAlso:  {{"none", "ไม่มีเพิ่มเติม"}, {"meeting.revise", "แก้ไขประชุม"}, {"meeting.revise, order.add", "แก้ไขประชุม และเพิ่มข้อสั่งการ"}},
 	ApprovalAlone: {{"no", "ไม่ให้"}, {"yes", "ให้"}},
-	NoticeWay:     {{"push", "ส่งทันที"}, {"ride", "แนบกับคำตอบถัดไป"}},
+	NoticeWay:     wayChoices,
+	DigestWay:     wayChoices,
+	RideWait:      {{"60", "1 ชั่วโมง"}, {"120", "2 ชั่วโมง"}, {"240", "4 ชั่วโมง"}},
+	QuotaReserve:  {{"0", "ไม่กัน"}, {"10", "ร้อยละ 10"}, {"20", "ร้อยละ 20"}},
 	QuietHours:    {{"21:00-06:00", "21.00–06.00 น."}, {"none", "ไม่งด"}},
 	SmallestCount: {{"1", "1 ราย"}, {"5", "5 ราย"}, {"10", "10 ราย"}},
 	EditorOffers:  {{"private", "แชทส่วนตัวเท่านั้น"}, {"everywhere", "ทุกแชท"}},
 }
+
+var wayChoices = []Choice{{"push", "ส่งทันที"}, {"ride", "แนบกับคำตอบถัดไป"}, {"ride-then-push", "แนบก่อน แล้วส่ง"}}
 
 // Choices returns values that a setting may have, for taps: all of them, or the usual ones.
 func Choices(key Key) []Choice { return slices.Clone(choices[key]) }
 
 // Example returns a value that officials may type where Choices are not all there are; "" where they are.
 func Example(key Key) string {
-	return map[Key]string{QuietHours: "22.00–05.30 น.", SmallestCount: "7 ราย", ApprovalAlso: "แก้ไขประชุม เพิ่มข้อสั่งการ"}[key]
+	return map[Key]string{QuietHours: "22.00–05.30 น.", RideWait: "90 นาที", QuotaReserve: "ร้อยละ 15", SmallestCount: "7 ราย", ApprovalAlso: "แก้ไขประชุม เพิ่มข้อสั่งการ"}[key]
 }
 
 // kindWords and changeWords are the parts of ApprovalAlso as officials call them.
@@ -52,6 +57,10 @@ func Thai(key Key, value string) string {
 		}
 	case SmallestCount:
 		return value + " ราย"
+	case RideWait:
+		return value + " นาที"
+	case QuotaReserve:
+		return "ร้อยละ " + value
 	case ApprovalAlso:
 		var words []string
 		for _, item := range strings.Split(value, ", ") {
@@ -76,6 +85,10 @@ func Read(key Key, said string) (string, error) {
 		value = clockSigns.Replace(strings.TrimSpace(strings.TrimSuffix(value, "น.")))
 	case SmallestCount:
 		value = strings.TrimSpace(strings.TrimSuffix(value, "ราย"))
+	case RideWait:
+		value = strings.TrimSpace(strings.TrimSuffix(value, "นาที"))
+	case QuotaReserve:
+		value = strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(value, "ร้อยละ"), "%"))
 	case ApprovalAlso:
 		value = readChanges(value)
 	}
