@@ -174,7 +174,7 @@ func (s *Scheduler) planNotice(ctx context.Context, e proposal.Event, now time.T
 	}
 	how, err := s.terms(ctx, job)
 	if err != nil {
-		return 0, toldLater, err
+		return 0, eventWaits, err
 	}
 	deliveries, err := s.composeOne(ctx, job, o, editions[0], snapshot{now, version, how})
 	if err != nil || len(deliveries) == 0 {
