@@ -10,6 +10,7 @@ import (
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
+	"changwat/internal/thai/when"
 )
 
 // nameRecords is all that the index of names asks of the ledger.
@@ -133,11 +134,15 @@ func namesOf(ctx context.Context, records nameRecords) (*intent.Names, error) {
 			add(intent.NameProgram, programIn(item.Title))
 		}
 	}
-	rest, err := eventNames(ctx, records)
+	rest, days, err := eventNames(ctx, records)
 	for _, n := range rest {
 		add(n.Kind, n.Value)
 	}
-	return intent.NewNames(slices.Clip(all)), err
+	planned := intent.Planned{Events: days}
+	for _, m := range meetings {
+		planned.Meetings = append(planned.Meetings, m.Starts)
+	}
+	return intent.NewNames(slices.Clip(all)).With(planned), err
 }
 
 // programIn returns the programme that an item of an agenda is about: what it quotes, or what stands after the word for a
@@ -153,24 +158,26 @@ func programIn(title string) string {
 	return ""
 }
 
-// eventNames are the names of events and projects.
-func eventNames(ctx context.Context, records otherNames) ([]intent.Name, error) {
-	var all []intent.Name
+// eventNames are the names of events and projects, and the days of the events.
+func eventNames(ctx context.Context, records otherNames) (all []intent.Name, days []when.Range, err error) {
 	events, err := records.Events(ctx, ledger.EventFilter{Kind: ledger.EventOTOP})
 	if err != nil {
-		return nil, fmt.Errorf("names of events: %w", err)
+		return nil, nil, fmt.Errorf("names of events: %w", err)
 	}
 	for _, e := range events {
 		all = append(all, intent.Name{Kind: intent.NameEvent, Value: e.Name})
+		if !e.Days.IsZero() {
+			days = append(days, e.Days)
+		}
 	}
 	projects, err := records.Projects(ctx, ledger.ProjectFilter{})
 	if err != nil {
-		return nil, fmt.Errorf("names of projects: %w", err)
+		return nil, nil, fmt.Errorf("names of projects: %w", err)
 	}
 	for _, p := range projects {
 		all = append(all, intent.Name{Kind: intent.NameProject, Value: p.Title})
 	}
-	return all, nil
+	return all, days, nil
 }
 
 // room is a venue without its building, and without its floor where it has a name: "ห้องประชุมอโยธยา", "ห้องประชุมชั้น 2".

@@ -129,6 +129,20 @@ func TestAReminderOfAMeetingMovesWithItAndEndsWithIt(t *testing.T) {
 	})
 }
 
+func TestAReminderOfAMeetingWithoutAnHourComesInTheMorning(t *testing.T) {
+	inBubble(t, "2021-04-29 16:00", func(t *testing.T, r *fixture) {
+		r.own = []scheduler.Job{r.ownJob(bangkok)}
+		r.link(official)
+		r.meet("m1", "2021-05-03 00:00", func(m *ledger.Meeting) { m.AllDay = true })
+		r.remind(ledger.Reminder{Title: "ประชุม", Meeting: "m1", Lead: 24 * time.Hour, Repeat: ledger.Repeat{At: when.NewClock(8, 0)}})
+		r.remind(ledger.Reminder{Title: "ประชุม วันนั้น", Meeting: "m1", Repeat: ledger.Repeat{At: when.NewClock(9, 0)}})
+		r.during(func(*scheduler.Scheduler) { pass(5 * 24 * time.Hour) })
+		r.wantSaid(
+			"08:00 "+official+" เตือน: ประชุม · จ. 3 พ.ค. 64 (ไม่ระบุเวลา)",
+			"09:00 "+official+" เตือน: ประชุม วันนั้น · จ. 3 พ.ค. 64 (ไม่ระบุเวลา)")
+	})
+}
+
 // The clocks of New York go forward on 14 March 2021 and back on 7 November.
 func TestAReminderComesOnceADayWhenTheClockIsPutForwardOrBack(t *testing.T) {
 	zone, err := time.LoadLocation("America/New_York")

@@ -36,6 +36,8 @@ type Names struct {
 	all   []Name
 	forms *thai.Lexicon // a form of a name -> its place in all
 	parts [][]byte      // the names folded, without spaces
+
+	planned *Planned // nil where that is not known
 }
 
 // The fewest folded letters of a form, of one whose mistypings count, and of a part.

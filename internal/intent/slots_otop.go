@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"slices"
 	"strings"
 
 	"changwat/internal/intent/concept"
@@ -52,7 +53,7 @@ func (f *filler) otopMetric() {
 	}
 	switch f.q.Intent {
 	case OTOPEvents:
-		until := f.asksUntil()
+		until := f.asksUntil() || f.claimsUntil()
 		ask(MetricVenue, f.has(concept.QWhere, concept.Map))
 		ask(MetricDate, f.has(concept.QWhen) && !f.has(concept.QEnd) && !until)
 		ask(MetricStart, f.has(concept.QTime))
@@ -134,6 +135,27 @@ var noCounts = concept.Of(concept.QMuch, concept.QTime, concept.QWhen, concept.Q
 func (f *filler) asksUntil() bool {
 	h, _, ok := f.m.word(f.u.lexicon, concept.QWhen)
 	return ok && (strings.HasPrefix(f.m.source(h.start, h.end), "ถึง") || strings.HasSuffix(strings.TrimSpace(f.m.source(0, h.start)), "ถึง"))
+}
+
+// claimsUntil tells whether the only day that is named is one up to which an event is said to be held, so that its last day is
+// asked for: «ตลาดนัดจัดถึงวันอาทิตย์ใช่ไหม». The day then chooses no events.
+func (f *filler) claimsUntil() bool {
+	if len(f.m.times) != 1 || !f.has(concept.QYes) || f.has(concept.QWhat) {
+		return false
+	}
+	t := f.m.times[0]
+	before := strings.TrimSpace(f.m.text[:t.Begin])
+	held := before != "" && strings.HasPrefix(t.Text, "ถึง")
+	for _, w := range []string{"จัดถึง", "มีถึง", "ขายถึง", "เปิดถึง", "ไปถึง", "ยาวถึง", "หมด", "สิ้นสุด", "เลิก", "จบ"} {
+		held = held || strings.HasSuffix(before, w)
+	}
+	if held {
+		f.s.Dates, f.s.Ranges, f.s.TimeRange = nil, nil, ""
+		for _, a := range t.Assumptions {
+			f.q.Readings = slices.DeleteFunc(slices.Clone(f.q.Readings), func(r string) bool { return r == a.Thai })
+		}
+	}
+	return held
 }
 
 // says tells whether the text holds one of the words, which needs no entry of its own in the word lists.

@@ -55,7 +55,7 @@ func (m *message) readSteps(c Context) {
 		m.times = append(kept, t)
 		return
 	}
-	if t, ok := m.bareDay(base, c.Now); ok {
+	if t, ok := m.bareDay(base, c); ok {
 		m.times = append(m.times[:0], t)
 		return
 	}
@@ -73,7 +73,7 @@ func (m *message) readSteps(c Context) {
 	}
 	for i := range m.times {
 		if t := &m.times[i]; t.Grain == when.GrainDay && t.Kind == read.KindDate && isBareDay(t.Text) && !ownTopics.Meets(&m.has) {
-			t.From.Date = nearestDay(t.From.Date.Day, base, c.Now, m.bias() == read.BiasPast)
+			t.From.Date = m.dayBeside(t.From.Date.Day, base, c)
 			t.To = t.From
 			t.Assumptions = nil
 		}
@@ -83,6 +83,10 @@ func (m *message) readSteps(c Context) {
 // comingDays moves a bare day of a meeting that was read into the month before to this one: «ประชุมวันที่ 27» on the 10th.
 func (m *message) comingDays(c Context) {
 	m.daysNotYet(c)
+	if p := m.plans(c); p != nil {
+		m.plannedDays(p, c.Now)
+		return
+	}
 	if !m.has.HasAny(concept.Meeting, concept.Title, concept.Room, concept.Zoom) || m.has.HasAny(concept.Past, concept.RelPrev, concept.RelLatest, concept.Minutes, concept.Order) || m.has.HasAny(pastSubjects...) {
 		return
 	}
@@ -310,12 +314,12 @@ func distance(a, b when.Date) int { return max(a.Sub(b), b.Sub(a)) }
 var dayAlone = regexp.MustCompile(`^(?:แล้ว|ส่วน|และ|แล้วก็)? ?([0-9]{1,2}) ?(?:ล่ะ|หละ|หล่ะ|ละ|ครับ|ค่ะ|คะ)*$`)
 
 // bareDay reads the number of a day alone as the day nearest to the base.
-func (m *message) bareDay(base when.Range, now time.Time) (read.Time, bool) {
+func (m *message) bareDay(base when.Range, c Context) (read.Time, bool) {
 	at := dayAlone.FindStringSubmatchIndex(m.text)
 	if at == nil || len(m.numbers) > 0 {
 		return read.Time{}, false
 	}
-	d := nearestDay(numberOf(m.text[at[2]:at[3]]), base, now, m.bias() == read.BiasPast)
+	d := m.dayBeside(numberOf(m.text[at[2]:at[3]]), base, c)
 	return read.Time{
 		Text: m.text[at[2]:at[3]], Begin: at[2], Stop: at[3], Kind: read.KindDate, Grain: when.GrainDay,
 		From: when.Moment{Date: d}, To: when.Moment{Date: d},

@@ -181,6 +181,10 @@ func (r *reader) addYear(a term) term {
 			return a
 		}
 	}
+	if t := a.next; t+1 < len(r.Tok) && r.IsMod(t+1, token.ModThis) && !r.today.IsZero() && r.Text[r.Tok[t].Begin:r.Tok[t].Stop] == "ศก" { // ศกนี้
+		a.year, a.next = r.today.Year, t+2
+		return a
+	}
 	switch {
 	case r.IsMod(a.next, token.ModThis):
 		a.bias, a.biased = BiasNearest, true

@@ -83,7 +83,11 @@ func (r *reader) weekTerm(k int) (term, bool) {
 	if !ok {
 		return term{}, false
 	}
-	return fixed(k+1, KindPeriod, when.GrainWeek, when.WeekOf(r.today.AddDays(7*n))), true
+	week := r.today.AddDays(7 * n)
+	if next := k + 1; r.Is(next, token.ClassWeekday) && !r.Is(next+1, token.ClassTo) && !r.Is(next+1, token.ClassThat) && !r.Is(next+1, token.ClassMod) && !r.IsSign(next+1, '-') {
+		return oneDay(next+1, when.WeekdayIn(week, time.Weekday(r.Tok[next].Val))), true // สัปดาห์หน้าวันพุธ
+	}
+	return fixed(k+1, KindPeriod, when.GrainWeek, when.WeekOf(week)), true
 }
 
 // weekendTerm reads เสาร์อาทิตย์ with its mod; alone it is the coming one.
