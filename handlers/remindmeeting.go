@@ -80,7 +80,16 @@ func (r reminding) ofMeeting(ctx context.Context, q Question, draft ledger.Remin
 	if l == (lead{}) {
 		return askLead(found.open[0], q.Now), nil
 	}
-	return r.tieTo(ctx, q, draft, found.open[0], l)
+	return r.tieTo(ctx, q, draft, found.open[0], l, alsoCancelled(found, q.Now))
+}
+
+// alsoCancelled says that what was named fits a cancelled meeting as well.
+func alsoCancelled(found meant, now time.Time) string {
+	if len(found.cancelled) == 0 {
+		return ""
+	}
+	m := found.cancelled[0]
+	return "ที่ตรงกับที่บอกอีกรายการยกเลิกแล้ว คือ " + withoutExample(m.Title) + " " + absoluteStart(m, m.Starts.In(now.Location()))
 }
 
 // ofEveryMeeting says where one is reminded of all meetings.

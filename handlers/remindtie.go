@@ -179,7 +179,7 @@ func (r reminding) add(ctx context.Context, q Question, draft ledger.Reminder, m
 		}
 		for _, set := range all {
 			if set.Meeting == draft.Meeting && set.DueFor(m, q.Now.Location()).Equal(draft.DueFor(m, q.Now.Location())) {
-				return r.said(q, "ตั้งเตือนนี้ไว้แล้ว", set, m), nil
+				return noting(r.said(q, "ตั้งเตือนนี้ไว้แล้ว", set, m), notes), nil
 			}
 		}
 	}
@@ -191,10 +191,13 @@ func (r reminding) add(ctx context.Context, q Question, draft ledger.Reminder, m
 	if err != nil {
 		return Answer{}, fmt.Errorf("adding a reminder: %w", err)
 	}
-	a := r.said(q, "ตั้งเตือนแล้ว", made, m)
-	notes = keep(notes, func(n string) bool { return n != "" })
-	a.Cards[0].Notes = slices.Concat(notes, a.Cards[0].Notes)
-	return a, nil
+	return noting(r.said(q, "ตั้งเตือนแล้ว", made, m), notes), nil
+}
+
+// noting puts notes before those of the first card, but for empty ones.
+func noting(a Answer, notes []string) Answer {
+	a.Cards[0].Notes = slices.Concat(keep(notes, func(n string) bool { return n != "" }), a.Cards[0].Notes)
+	return a
 }
 
 // meetingsAsked is how many meetings are put to choice.
