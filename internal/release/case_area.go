@@ -41,7 +41,7 @@ func (r *caseReader) ownArea() (where area, open bool) {
 		}
 	}
 	switch nation := r.ofNation(); {
-	case nation && (best == "" || counts[best] < 3 || len(order) > 3):
+	case nation && (best == "" || counts[best] < 3 || len(order) > 3 || r.ministryReports()):
 		return area{name: nationName}, false
 	case best != "":
 		return named[best], false
@@ -130,7 +130,8 @@ func (r *caseReader) ofNation() bool {
 			continue
 		}
 		line := r.paras[r.para(c.begin)]
-		if c.end-line.begin < 60 && strings.Trim(r.in(c.end, line.end), " :") == "" || r.has(line.begin, min(line.end, c.end+120), cueInfected) {
+		from := max(line.begin, c.begin-farBehind)
+		if c.end-line.begin < 60 && strings.Trim(r.in(c.end, line.end), " :") == "" || r.has(from, min(line.end, c.end+120), cueInfected) {
 			return true
 		}
 	}

@@ -67,6 +67,19 @@ func (r *caseReader) nationReports(p paragraph) bool {
 	return false
 }
 
+// ministryReports tells whether a paragraph gives what the Ministry of Public Health or its department reports of the nation.
+func (r *caseReader) ministryReports() bool {
+	const first, longest = 12, 6000
+	for _, p := range r.paras[:min(first, len(r.paras))] {
+		end := min(p.end, p.begin+longest)
+		ministry := strings.Contains(r.text[p.begin:end], "กรมควบคุมโรค") || strings.Contains(r.text[p.begin:end], "กระทรวงสาธารณสุข") || strings.Contains(r.text[p.begin:end], "ศบค")
+		if nation, ok := r.firstCue(p.begin, end, cueNation); ok && ministry && r.has(nation.end, min(end, nation.end+120), cueInfected) {
+			return true
+		}
+	}
+	return false
+}
+
 // partsMeasure tells what a paragraph counts that only divides a count among areas: «แยกเป็น อำเภอวิหารแดง 20 ราย อำเภอแก่งคอย
 // 15 ราย», whose numbers add up to that count.
 func (r *caseReader) partsMeasure(n int) caseMeasure {

@@ -101,11 +101,14 @@ func (r *caseReader) count(i int, a number.Amount) {
 	if a.Unit == "" && (a.Approximate || r.rounds(a.Begin)) || disease == "" || !whole || value < 0 || r.countsAreas(a) {
 		return
 	}
-	begin := r.behindSerials(r.labelBegin(i, p), a.Begin)
-	begin, m, open := r.measureOf(begin, a)
+	label := r.behindSerials(r.labelBegin(i, p), a.Begin)
+	begin, m, open := r.measureOf(label, a)
 	where, stated, once := r.areaAt(begin, a.Begin)
 	if !stated && r.inProvinces(r.behindIn(a.Stop)) {
 		where, stated = area{name: nationName}, true // 2,907 ราย ใน 68 จังหวัด
+	}
+	if stated && r.split && r.turns(label, a.Begin) {
+		r.split = false // ส่วนจังหวัดสงขลา มีผู้ป่วยสะสม 1,256 ราย
 	}
 	switch {
 	case m == noMeasure && stated && a.Unit != "" && r.last != noMeasure && r.onlyPlace(begin, a.Begin):
@@ -154,7 +157,7 @@ func (r *caseReader) remember(m caseMeasure, value int64, a number.Amount, where
 			r.last = m
 		}
 	}
-	r.pair = r.pair && where == r.before // of another area nothing is told yet
+	r.pair = r.pair && (!lasting || where == r.before) // of another area nothing is told yet
 	r.before, r.lastStop, r.lastValue = where, a.Stop, value
 	if m == measureCumulative || m == measureNew {
 		r.infected = m
@@ -166,7 +169,7 @@ func (r *caseReader) remember(m caseMeasure, value int64, a number.Amount, where
 func (r *caseReader) measureOf(begin int, a number.Amount) (own int, m caseMeasure, open bool) {
 	lead := begin
 	if c, ok := r.lastCue(begin, a.Begin, cueSplit, cueFollows); ok {
-		begin, r.split = c.end, !r.turns(c.end, a.Begin)
+		begin, r.split = c.end, true
 	}
 	m, open = r.measure(begin, a.Begin, a)
 	if m == noMeasure && r.last != measureNew && r.last != measureCumulative && r.has(lead, a.Begin, cueInfected) && !r.has(lead, a.Begin, cueDeaths, cueRecovered) {
@@ -339,6 +342,11 @@ func (r *caseReader) add(m caseMeasure, disease string, where area, c Count, beg
 			*earlier = *field
 		}
 		*field, r.pair = nil, true
+	}
+	if day := m.ofDay(); day != m && *field == nil && !r.own.total() {
+		if told := *day.field(&r.rows[i]); told != nil && told.Value == c.Value {
+			return // the day's count again
+		}
 	}
 	if *field != nil && (*field).approximate && !c.approximate {
 		*field = nil // ทะลุ 400 ราย, and then 482 ราย

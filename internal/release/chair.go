@@ -126,7 +126,7 @@ func (d *document) joins(begin, end int) bool {
 // postBehind returns the post that stands behind a person's name, as the text words it, and where it ends.
 func (d *document) postBehind(p office.Person, limit int) (string, int) {
 	const longest = 300
-	limit = min(limit, p.Stop+longest)
+	limit = max(p.Stop, min(limit, p.Stop+longest))
 	for _, other := range d.peopleIn(p.Stop, limit) {
 		limit = min(limit, other.Begin)
 	}
@@ -170,7 +170,7 @@ func (d *document) postBehind(p office.Person, limit int) (string, int) {
 
 // behindPost are the words with which a clause goes on behind a post, and otherPosts those that begin the next one.
 var (
-	behindPost = []string{"ในฐานะ", "และ", "มอบ", "ได้", "กล่าว", "พบ", "นำ", "ลง", "ตรวจ", "เปิดเผย", "เป็น", "ร่วม", "เข้าร่วม", ",", "คณะ", "ตลอดจน"}
+	behindPost = []string{"ในฐานะ", "และ", "มอบ", "ได้", "กล่าว", "เผย", "แจ้ง", "ระบุ", "พบ", "นำ", "ลง", "ตรวจ", "เปิดเผย", "เป็น", "ร่วม", "เข้าร่วม", ",", "คณะ", "ตลอดจน"}
 	otherPosts = []string{"หัวหน้าส่วน", "นายอำเภอ", "ผู้บริหาร", "เจ้าหน้าที่", "ข้าราชการ", "รองผู้ว่า"}
 )
 

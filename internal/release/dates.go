@@ -70,7 +70,7 @@ func (d *document) dropYears() {
 		t := &d.times[i]
 		digits := t.Text[len(strings.TrimRight(t.Text, "0123456789")):]
 		year, err := strconv.Atoi(digits)
-		if err != nil || len(digits) != 4 || !fine(*t) || t.Kind == read.KindTime || year >= first && year <= last {
+		if err != nil || len(digits) != 4 || !fine(*t) || t.From.HasClock || t.Kind == read.KindTime || year >= first && year <= last {
 			continue
 		}
 		t.From.Date.Year, t.To.Date.Year = 0, 0

@@ -17,7 +17,7 @@ func (d *document) events() []Event {
 		if word := "งาน"; c.kind == cueOpens && strings.HasSuffix(d.text[c.begin:c.end], word) {
 			c = cue{kind: cueFair, begin: c.end - len(word), end: c.end} // เป็นประธานเปิดงาน
 		}
-		if d.isSalesProject(c) {
+		if d.isSalesProject(c) || d.isMarket(c) {
 			c.kind = cueFair
 		}
 		if c.kind != cueFair || len(list)+len(others) >= mostRecords {
@@ -114,7 +114,7 @@ func (d *document) event(c cue) (e Event, sells, ok bool) {
 	begin, end, quoted := d.eventName(c, p.end)
 	name := d.words(begin, end)
 	rest := strings.TrimSpace(strings.TrimPrefix(d.text[begin:end], d.text[c.begin:c.end]))
-	if len(rest) < 12 || !quoted && (notNames(rest) || isASCIIDigit(rest[0])) {
+	if d.isTheme(c.begin) || len(rest) < 12 || !quoted && (notNames(rest) || isASCIIDigit(rest[0])) {
 		return Event{}, false, false
 	}
 	sells = d.has(begin, end, cueGoods) || d.has(p.begin, p.end, cueGoods) && (quoted || d.heldAt(begin)) && !d.has(begin, end+12, cueOccasion)
@@ -206,7 +206,8 @@ func notNames(rest string) bool {
 // heldAt tells whether a verb of holding, opening or visiting an event stands before text[i].
 func (d *document) heldAt(i int) bool {
 	before := strings.TrimRight(d.in(i-60, i), " ")
-	for _, verb := range []string{"เปิด", "จัด", "ใน", "ร่วม", "การจัด", "ได้แก่", "ชม", "เยี่ยมชม", "เที่ยว", ")", "-", "สำหรับ"} {
+	before = strings.TrimSuffix(before, "โครงการ") // การจัดโครงการมหกรรม…
+	for _, verb := range []string{"เปิด", "จัด", "ใน", "ร่วม", "การจัด", "ได้แก่", "ชม", "เยี่ยมชม", "เที่ยว", ")", "-", "สำหรับ", "เปิดเป็น"} {
 		if strings.HasSuffix(before, verb) {
 			return true
 		}

@@ -12,7 +12,11 @@ func (d *document) withoutSpokenOf(list []Event, opened []string) []Event {
 	if slices.ContainsFunc(list, known) {
 		return slices.DeleteFunc(list, func(e Event) bool { return !known(e) })
 	}
-	list = slices.DeleteFunc(list, func(e Event) bool { return !slices.Contains(opened, e.Name) })
+	list = slices.DeleteFunc(list, func(e Event) bool {
+		key := eventKey(e.Name)
+		sells := isQuoted(e.Name) || strings.Contains(key, "otop") || strings.Contains(key, "โอท็อป") || strings.Contains(key, "ของดี")
+		return !sells || !slices.Contains(opened, e.Name)
+	})
 	if k := slices.IndexFunc(list, func(e Event) bool { return strings.ContainsAny(e.Name, "“\"”") }); k >= 0 {
 		return list[k : k+1] // the others are a headline's shortening
 	}
@@ -21,7 +25,7 @@ func (d *document) withoutSpokenOf(list []Event, opened []string) []Event {
 
 // opensAt tells whether the words right before a fair at i say that somebody opens, holds or announces it.
 func (d *document) opensAt(i int) bool {
-	before := strings.TrimRight(d.in(i-90, i), " “\"”")
+	before := strings.TrimSuffix(strings.TrimRight(d.in(i-90, i), " “\"”"), "โครงการ")
 	for _, verb := range []string{"พิธีเปิด", "ประธานเปิด", "การจัด", "แถลงข่าว", "แถลงข่าวจัด", "จัด", "เปิด"} {
 		if strings.HasSuffix(before, verb) {
 			return true
@@ -34,6 +38,22 @@ func (d *document) opensAt(i int) bool {
 func (d *document) isSalesProject(c cue) bool {
 	const near = 60
 	return c.kind == cueProject && strings.HasPrefix(d.text[c.end:], "แสดงและจำหน่าย") && d.has(c.end, c.end+near, cueGoods)
+}
+
+// isMarket tells whether the cue begins the quoted name of a market of such goods: “ตลาดรวมใจเครือข่าย OTOP …”.
+func (d *document) isMarket(c cue) bool {
+	const longest = 300
+	if before := d.runeBefore(c.begin); c.kind != cueRoom || d.text[c.begin:c.end] != "ตลาด" || before != '“' && before != '"' && before != '”' {
+		return false
+	}
+	stop := strings.IndexAny(d.in(c.end, c.end+longest), "”\"\n")
+	return stop > 0 && d.has(c.end, c.end+stop, cueGoods)
+}
+
+// isTheme tells whether the words before a fair at i say that its theme follows and not its name: ภายใต้ธีมงาน “…”.
+func (d *document) isTheme(i int) bool {
+	before := strings.TrimSuffix(strings.TrimRight(d.in(i-60, i), " "), "การจัด")
+	return strings.HasSuffix(before, "ธีม") || strings.HasSuffix(before, "แนวคิด")
 }
 
 // announcedAt tells whether the words before a fair at i only announce it: what takes place there is the press conference.

@@ -181,3 +181,10 @@ func FuzzRead(f *testing.F) {
 		_, _ = d.Text(), d.Output()
 	})
 }
+
+func TestAClauseThatLooksLikeANameAndEndsWithinAWordIsRead(t *testing.T) {
+	d := release.Read("นางสาวรัชนีกล่าวด้วยว่า การประชุมคณะกรรมการจังหวัดตรัง ครั้งที่ 2/2566 จัดขึ้นเมื่อวันที่ 3 พฤษภาคม 2566", release.Options{})
+	if len(d.Meetings) != 1 || d.Meetings[0].Number != "2/2566" {
+		t.Errorf("read %+v", d.Meetings)
+	}
+}

@@ -76,6 +76,7 @@ func (d *document) meetingAnchors() []anchor {
 			a.title = d.subjectTitle(a, a.title)
 		}
 		a.strong = len(a.title) >= len("ประชุม")+15 && a.title != "ประชุมหารือ" && a.title != "ประชุมร่วมกัน"
+		a.governs = a.governs || a.strong && d.subjectEnds(c.begin)
 		a.number, a.end = d.meetingNumber(a.end)
 		a.quotes = d.refersTo(c.begin)
 		list = append(list, a)
@@ -102,7 +103,7 @@ var meetingVerbs = []string{"เป็นประธาน", "จัด", "จ�
 
 func (d *document) governed(i int) bool {
 	before := strings.TrimRight(d.in(i-60, i), " ")
-	return slices.ContainsFunc(meetingVerbs, func(v string) bool { return strings.HasSuffix(before, v) }) || d.subjectEnds(i)
+	return slices.ContainsFunc(meetingVerbs, func(v string) bool { return strings.HasSuffix(before, v) })
 }
 
 // subjectEnds tells whether those who meet are named right before ประชุม: «จังหวัดนครสวรรค์ ประชุม…», «… รัฐมนตรีว่าการกระทรวงมหาดไทย ประชุม…».
@@ -114,6 +115,11 @@ func (d *document) subjectEnds(i int) bool {
 	}
 	for _, p := range d.postsIn(i-reach, stop) {
 		if p.Stop == stop {
+			return true
+		}
+	}
+	if people := d.peopleIn(i-2*reach, stop); len(people) > 0 && people[len(people)-1].Stop <= stop { // นางจิรภา … หัวหน้ากลุ่มงาน… ประชุม
+		if _, end := d.postBehind(people[len(people)-1], stop); end == stop {
 			return true
 		}
 	}

@@ -20,7 +20,17 @@ func (d *document) publicAt(i int) bool {
 
 // owner returns whom the order binds: the office or the officials that stand right behind ให้ or มอบ.
 func (d *document) owner(begin, end int) string {
-	for _, word := range []string{"ไปยัง", "ถึง", "กำชับให้", "ขอให้", "ให้", "มอบหมาย", "มอบ", "กำชับ", "เน้นย้ำ"} {
+	for _, word := range []string{"ไปยัง", "ถึง"} { // สั่งการไปยังผู้ว่าราชการจังหวัดทุกจังหวัด
+		const near = 75
+		head := d.in(begin, min(end, begin+near))
+		if k := strings.Index(head, word); k >= 0 && !strings.Contains(head[:k], "ให้") {
+			at := d.skipBlanks(begin + k + len(word))
+			if stop := d.ownerEnd(at, end); stop > at {
+				return d.words(at, stop)
+			}
+		}
+	}
+	for _, word := range []string{"กำชับให้", "ขอให้", "ให้", "มอบหมาย", "มอบ", "กำชับ", "เน้นย้ำ"} {
 		k := strings.Index(d.text[begin:end], word)
 		if k < 0 {
 			continue
@@ -48,7 +58,8 @@ func (d *document) ownerEnd(i, limit int) int {
 		}
 	}
 	for _, p := range d.placesIn(i, i+1) {
-		if stop == i && !p.Weak && p.Place.Level != place.Subdistrict { // ให้ อ.วิเศษชัยชาญ ปิดตลาดนัด
+		marked := strings.HasPrefix(p.Text, "อ.") || strings.HasPrefix(p.Text, "อำเภอ") || strings.HasPrefix(p.Text, "จ.") || strings.HasPrefix(p.Text, "จังหวัด")
+		if stop == i && marked && p.Place.Level != place.Subdistrict { // ให้ อ.วิเศษชัยชาญ ปิดตลาดนัด
 			return min(p.Stop, limit)
 		}
 	}

@@ -40,7 +40,7 @@ func withoutShortened(list []Order) []Order {
 
 // addresses tells whether the words of an order say to whom it goes before what it is: สั่งการไปยังนายอำเภอ ให้…
 func addresses(word string) bool {
-	return strings.HasSuffix(word, "ไปยัง") || strings.HasSuffix(word, "ถึง") || strings.HasSuffix(word, "แก่")
+	return strings.HasSuffix(word, "ไปยัง") || strings.HasSuffix(word, "ถึง") || strings.HasSuffix(word, "แก่") || strings.HasSuffix(word, "ให้กับ")
 }
 
 // listedOrders returns the items of a list under ข้อสั่งการ, or under words that announce orders.
@@ -81,8 +81,8 @@ func (d *document) ordersIn(p paragraph, before []Order, meeting bool) []Order {
 	var list []Order
 	cues := d.cuesIn(p.begin, p.end)
 	last := p.begin
-	ordering := false // an order stands before in the paragraph, so that a further ให้ goes on with it
-	bound := slices.ContainsFunc(before, func(o Order) bool { return o.Owner != "" })
+	ordering := false                                                                 // an order stands before in the paragraph, so that a further ให้ goes on with it
+	bound := slices.ContainsFunc(before, func(o Order) bool { return o.Owner != "" }) // somebody whom an order that goes on binds too
 	for i, c := range cues {
 		if c.begin < last || len(list) == mostRecords {
 			continue
@@ -91,14 +91,17 @@ func (d *document) ordersIn(p paragraph, before []Order, meeting bool) []Order {
 		if !ok {
 			continue
 		}
-		if items, end := d.orderItems(c, p.end); len(items) > 0 {
+		if items, end := d.orderItems(c, p.end, meeting); len(items) > 0 {
 			list = append(list, items...)
 			last, ordering, bound = end, true, true
 			continue
 		}
 		end := d.orderEnd(i, cues, p.end)
 		o, ok := d.order(max(begin, last), end, c.begin)
-		if !ok || !meeting && o.Owner == "" && !bound {
+		if word := d.text[c.begin:c.end]; ok && strings.HasPrefix(word, "มอบนโยบาย") && addresses(word) {
+			ok = strings.Contains(d.in(c.end, end), "ให้") // to whom, and not what
+		}
+		if !ok || !meeting && o.Owner == "" && !(bound && d.continues(last, begin, c)) {
 			continue
 		}
 		list = append(list, o)
@@ -108,19 +111,24 @@ func (d *document) ordersIn(p paragraph, before []Order, meeting bool) []Order {
 }
 
 // orderItems returns the orders of a numbered list within the paragraph that the order at the cue begins: «สั่งการให้ 1) … 2) …».
-func (d *document) orderItems(c cue, limit int) ([]Order, int) {
-	const near, longest, fewest = 200, 6000, 2
+func (d *document) orderItems(c cue, limit int, meeting bool) ([]Order, int) {
+	const near, longest, fewest, little = 200, 6000, 2, 60
 	if c.kind != cueOrder && c.kind != cueDelegate {
 		return nil, 0
 	}
 	limit = min(limit, c.end+longest)
+	if first := d.itemMarks(c.end, min(limit, c.end+near)); len(first) == 0 {
+		return nil, 0
+	}
 	marks := d.itemMarks(c.end, limit)
-	if len(marks) < fewest || marks[0][0]-c.end > near {
+	owner := d.owner(c.begin, marks[0][0])
+	// Nothing but those whom they bind stands before the list.
+	before := max(d.ownerEnd(d.skipBlanks(c.end), limit), c.end)
+	if len(marks) < fewest || owner == "" && !meeting || marks[0][0]-before > little {
 		return nil, 0
 	}
 	var list []Order
 	var stop int
-	owner := d.owner(c.begin, marks[0][0])
 	for i, m := range marks {
 		if i+1 < len(marks) {
 			stop = marks[i+1][0]
@@ -135,6 +143,16 @@ func (d *document) orderItems(c cue, limit int) ([]Order, int) {
 		}
 	}
 	return list, stop
+}
+
+// continues tells whether an order at begin, whose cue is c, goes on with the one that ends at last: nothing but a joint parts them,
+// and it says what to do.
+func (d *document) continues(last, begin int, c cue) bool {
+	gap := d.text[last:max(last, begin)]
+	for _, joint := range append([]string{"โดย", "ให้"}, joints...) {
+		gap = strings.ReplaceAll(gap, joint, "")
+	}
+	return strings.Trim(gap, " ,") == "" && (c.kind != cueLet || d.meansDoing(c.end))
 }
 
 // orderBegins tells whether an order begins at the cue, and where its words begin.
@@ -194,7 +212,7 @@ const farPolicy = 900 // bytes
 // doing are verbs that officials are told to do.
 var doing = []string{
 	"มี", "ติดตาม", "เร่ง", "ดำเนินการ", "รายงาน", "ตรวจ", "กำกับ", "เตรียม", "จัด", "สำรวจ", "ประสาน", "เฝ้าระวัง", "ประชาสัมพันธ์", "แจ้ง", "บูรณาการ", "ส่งเสริม", "ดูแล", "กำหนด", "ปฏิบัติ", "ควบคุม", "ทุก", "หน่วยงาน", "ส่วนราชการ", "หัวหน้า", "นายอำเภอ",
-	"สำนักงาน", "อำเภอ", "ท้องถิ่น", "องค์กร", "ผู้นำ", "เจ้าหน้าที่", "แต่ละ", "เข้มงวด", "เพิ่ม", "ปรับ", "เปิด", "ปิด", "ใช้", "ลงพื้นที่", "ขับเคลื่อน", "พิจารณา", "นำ",
+	"สำนักงาน", "อำเภอ", "ท้องถิ่น", "องค์กร", "ผู้นำ", "เจ้าหน้าที่", "แต่ละ", "เข้มงวด", "เพิ่ม", "ปรับ", "เปิด", "ปิด", "ลงพื้นที่", "ขับเคลื่อน", "พิจารณา", "นำ",
 }
 
 func (d *document) meansDoing(i int) bool {

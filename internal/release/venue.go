@@ -29,7 +29,7 @@ func (d *document) venuesIn(begin, end int) []venue {
 			if strings.HasPrefix(d.text[v.begin:], ".") { // ณ. หอประชุม
 				v.begin = d.skipBlanks(v.begin + 1)
 			}
-			if strings.HasPrefix(d.text[v.begin:], "วัน") || d.partOfWord(c) {
+			if strings.HasPrefix(d.text[v.begin:], "วัน") || strings.HasPrefix(d.text[v.begin:], "ปัจจุบัน") || d.partOfWord(c) {
 				continue
 			}
 		case cueAtThe:
