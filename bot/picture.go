@@ -28,6 +28,9 @@ type PicturesConfig struct {
 	Office string           // prefix of the cache's keys
 	Base   string           // the service's public address, such as https://bot.example.go.th; "" where it is not known yet
 	Now    func() time.Time // the office's clock; default time.Now
+
+	Meetings meetingReader  // of calendar files; nil for none
+	Zone     *time.Location // the office's, for the days of calendar files; nil for UTC
 }
 
 // Pictures gives the pictures of answers addresses, and serves them. Without a public address it gives none, and cards show bars
@@ -41,7 +44,7 @@ type Pictures struct {
 
 	base    atomic.Pointer[string]
 	sealing sync.Mutex
-	seal    *pictureSeal // nil before its key was read
+	seal    *addressSeal // nil before its key was read
 
 	slots chan struct{} // holds an element for each picture that is being drawn
 }
@@ -79,7 +82,7 @@ func originOf(address string) string {
 }
 
 // ready returns the public address and the seal; ok is false where pictures cannot be addressed.
-func (p *Pictures) ready(ctx context.Context) (base string, seal pictureSeal, ok bool) {
+func (p *Pictures) ready(ctx context.Context) (base string, seal addressSeal, ok bool) {
 	base = *p.base.Load()
 	if !Loadable(base) {
 		return "", seal, false
@@ -93,23 +96,24 @@ func (p *Pictures) ready(ctx context.Context) (base string, seal pictureSeal, ok
 }
 
 // secret returns the seal, whose key never changes and is read once.
-func (p *Pictures) secret(ctx context.Context) (pictureSeal, error) {
+func (p *Pictures) secret(ctx context.Context) (addressSeal, error) {
 	p.sealing.Lock()
 	defer p.sealing.Unlock()
 	if p.seal == nil {
 		key, err := p.keys.Key(ctx, pictureKey)
 		if err != nil {
-			return pictureSeal{}, fmt.Errorf("reading the key of pictures: %w", err)
+			return addressSeal{}, fmt.Errorf("reading the key of pictures: %w", err)
 		}
-		seal := newPictureSeal(key, p.cfg.Office)
+		seal := newAddressSeal(key, p.cfg.Office)
 		p.seal = &seal
 	}
 	return *p.seal, nil
 }
 
-// Addressed returns an answer whose pictures have addresses. A picture that cannot be drawn or addressed is left out: its card then
+// Addressed returns an answer whose pictures and calendar buttons have addresses. A picture that cannot be drawn or addressed is left out: its card then
 // shows bars.
 func (p *Pictures) Addressed(ctx context.Context, a handlers.Answer) handlers.Answer {
+	a = p.withCalendars(ctx, a)
 	if p == nil || !slices.ContainsFunc(a.Cards, func(c handlers.Card) bool { return c.Picture != nil }) {
 		return a
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"changwat/handlers"
+	"changwat/internal/ledger"
 )
 
 // MaxPushMessages is how many messages one push request may hold.
@@ -44,6 +45,9 @@ func NewComposer(office string, keys keyStore, now func() time.Time, pictures *P
 func (c *Composer) PushBody(to string, a handlers.Answer) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), composeTimeout)
 	defer cancel()
+	if ledger.KindOf(to) != ledger.ChatUser {
+		a = a.ForGroup()
+	}
 	sealed, err := c.seals.sealed(ctx, a, to)
 	if err != nil {
 		return nil, err

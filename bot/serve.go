@@ -40,6 +40,7 @@ func (b *Bot) Handler() http.Handler {
 	mux.HandleFunc("GET /readyz", b.ready)
 	if b.dialog.pictures != nil {
 		mux.Handle("GET "+picturePath, b.dialog.pictures)
+		mux.HandleFunc("GET "+calendarPath, b.dialog.pictures.serveCalendar)
 	}
 	if b.probes.metrics != nil {
 		mux.Handle("GET /metrics", promhttp.HandlerFor(b.probes.metrics, promhttp.HandlerOpts{}))

@@ -99,6 +99,9 @@ func (r *Router) RunAction(ctx context.Context, by Request, c Operation) (Answer
 	if err != nil {
 		return Answer{}, fmt.Errorf("performing %s: %w", c.Action, err)
 	}
+	if by.Chat.Group {
+		a = a.ForGroup()
+	}
 	return a, nil
 }
 

@@ -201,6 +201,9 @@ const (
 	ActionPost ActionKind = "post" // posts Value back to the bot without a message; ≤ 300 UTF-16 units
 	ActionOpen ActionKind = "open" // opens the address Value
 
+	// ActionCalendar puts the meeting with the id Value into the calendar of whoever taps it; the LINE edge gives it an address.
+	ActionCalendar ActionKind = "calendar"
+
 	// ActionDo performs the Operation, which the LINE edge seals for the chat that shows the button; Value is empty.
 	ActionDo ActionKind = "do"
 )

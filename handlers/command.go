@@ -108,6 +108,9 @@ func (r *Router) RunCommand(ctx context.Context, by Request, text string) (a Ans
 			return Answer{}, true, fmt.Errorf("running a command: %w", err)
 		}
 		if ok {
+			if by.Chat.Group {
+				a = a.ForGroup()
+			}
 			return a, true, nil
 		}
 	}

@@ -3,6 +3,7 @@ package handlers
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -47,12 +48,12 @@ func meetingCardAs(kicker, badge string, m ledger.Meeting, now time.Time) Card {
 	case m.Online != "" && notCancelled(m):
 		c.Badges = append(c.Badges, "ออนไลน์ "+m.Online)
 	}
-	c.Actions = meetingActions(m, day)
+	c.Actions = meetingActions(m, day, !m.Starts.Before(now))
 	return shows(c, m)
 }
 
-// meetingActions are the buttons of a meeting; a cancelled one has nothing to join.
-func meetingActions(m ledger.Meeting, day when.Date) []Action {
+// meetingActions are the buttons of a meeting; a cancelled one has nothing to join, and one that has begun is put into no calendar.
+func meetingActions(m ledger.Meeting, day when.Date, toCome bool) []Action {
 	actions := []Action{{Kind: ActionAsk, Label: "ดูวาระ", Value: "วาระ" + sayMeeting(m, day)}}
 	if m.State == ledger.MeetingCancelled {
 		return nil
@@ -62,6 +63,9 @@ func meetingActions(m ledger.Meeting, day when.Date) []Action {
 	}
 	if m.MapURL != "" {
 		actions = append(actions, Action{Kind: ActionOpen, Label: "แผนที่", Value: m.MapURL})
+	}
+	if toCome && m.ID != 0 {
+		actions = append(actions, Action{Kind: ActionCalendar, Label: "ลงปฏิทิน", Value: strconv.FormatInt(m.ID, 10)})
 	}
 	return actions
 }
@@ -82,6 +86,14 @@ func meetingName(m ledger.Meeting) string {
 		name += " (" + BadgeExample + ")"
 	}
 	return name
+}
+
+// MeetingTitle names a meeting with its number, as a calendar shows it. An example says that it is one.
+func MeetingTitle(m ledger.Meeting) string {
+	if m.Number == "" {
+		return meetingName(m)
+	}
+	return meetingName(m) + " ครั้งที่ " + m.Number
 }
 
 // titleOf is the meeting's name on a card, whose badge says already that it is an example.

@@ -14,6 +14,7 @@ import (
 // Audiences of an answer that is kept for others: what an answer offers depends on them.
 const (
 	forReaders        = ""
+	forReadersInGroup = "r"
 	forEditors        = "e"
 	forEditorsInGroup = "g"
 )
@@ -21,6 +22,8 @@ const (
 // audienceOf tells which of the answers that are kept is for whoever asks.
 func audienceOf(q Question) string {
 	switch {
+	case !mayUse(q.By, ledger.RoleReporter) && q.Chat.Group:
+		return forReadersInGroup
 	case !mayUse(q.By, ledger.RoleReporter):
 		return forReaders
 	case q.Chat.Group:
@@ -54,7 +57,7 @@ func (r *Router) correctionOffer(ctx context.Context, q Question, a Answer) ([]S
 		return nil, nil
 	}
 	switch audienceOf(q) {
-	case forReaders:
+	case forReaders, forReadersInGroup:
 		return nil, nil
 	case forEditorsInGroup:
 		office, err := proposal.New(r.deps.Records).Settings(ctx)

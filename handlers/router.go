@@ -77,6 +77,14 @@ func RoleName(role ledger.Role) string {
 // a tap takes the other reading; where nothing is known, the answer says so and what can be asked instead. An error
 // means that the ledger could not be read.
 func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
+	a, err := r.answer(ctx, q)
+	if err == nil && q.Chat.Group {
+		a = a.ForGroup()
+	}
+	return a, err
+}
+
+func (r *Router) answer(ctx context.Context, q Question) (Answer, error) {
 	if r.deps.Zone != nil {
 		q.Now = q.Now.In(r.deps.Zone)
 	}

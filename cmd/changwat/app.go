@@ -62,7 +62,7 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 	if err != nil {
 		return nil, fmt.Errorf("prepare the drawing of pictures: %w", err)
 	}
-	a.pictures = bot.NewPictures(bot.PicturesConfig{Office: o.province.Code, Base: o.publicURL, Now: o.clock}, a.records, drawer, a.cache, log)
+	a.pictures = bot.NewPictures(bot.PicturesConfig{Office: o.province.Code, Base: o.publicURL, Now: o.clock, Meetings: a.records, Zone: o.zone}, a.records, drawer, a.cache, log)
 	catalog := &handlers.Catalog{}
 	deps := handlers.Deps{RecordShown: a.shown.Flush, Records: a.records, Province: o.province, Zone: o.zone, HasMap: drawer.HasMap, Announcements: catalog}
 	a.notices = handlers.NewNotices(deps)

@@ -181,7 +181,7 @@ func (r *rehearsal) next() time.Time {
 // handler serves the bot's paths, and the platform with its chat page at all others.
 func (r *rehearsal) handler() http.Handler {
 	mux := http.NewServeMux()
-	for _, path := range []string{"/line/webhook", "/healthz", "/readyz", "/metrics", "/pictures/"} {
+	for _, path := range []string{"/line/webhook", "/healthz", "/readyz", "/metrics", "/pictures/", "/calendar/"} {
 		mux.Handle(path, r.bot.Handler())
 	}
 	mux.Handle("/gallery", r.gallery())
