@@ -3,7 +3,6 @@ package handlers
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -50,24 +49,6 @@ func meetingCardAs(kicker, badge string, m ledger.Meeting, now time.Time) Card {
 	}
 	c.Actions = meetingActions(m, day, !m.Starts.Before(now))
 	return shows(c, m)
-}
-
-// meetingActions are the buttons of a meeting; a cancelled one has nothing to join, and one that has begun is put into no calendar.
-func meetingActions(m ledger.Meeting, day when.Date, toCome bool) []Action {
-	actions := []Action{{Kind: ActionAsk, Label: "ดูวาระ", Value: "วาระ" + sayMeeting(m, day)}}
-	if m.State == ledger.MeetingCancelled {
-		return nil
-	}
-	if m.JoinURL != "" {
-		actions = append([]Action{{Kind: ActionOpen, Label: "เข้าประชุม", Value: m.JoinURL, Primary: true}}, actions...)
-	}
-	if m.MapURL != "" {
-		actions = append(actions, Action{Kind: ActionOpen, Label: "แผนที่", Value: m.MapURL})
-	}
-	if toCome && m.ID != 0 {
-		actions = append(actions, Action{Kind: ActionCalendar, Label: "ลงปฏิทิน", Value: strconv.FormatInt(m.ID, 10)})
-	}
-	return actions
 }
 
 // sayMeeting names a meeting in a question: by its number, or by its day.
