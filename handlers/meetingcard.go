@@ -218,6 +218,8 @@ func particularsOf(m ledger.Meeting, q Question) []string {
 		case intent.MetricEnd:
 			if m.Ends.IsZero() {
 				said = append(said, "เอกสารไม่ระบุเวลาเลิกประชุม")
+			} else {
+				said = append(said, "เลิกประชุม "+when.ClockOf(m.Ends.In(q.Now.Location())).Official())
 			}
 		case intent.MetricOnline, intent.MetricOnlineLink:
 			said = append(said, confirmed(q, m.Online != "")+onlineAnswer(m))

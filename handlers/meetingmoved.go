@@ -114,3 +114,14 @@ func withCancelled(a Answer, sel selection, q Question) Answer {
 	a.Text = joined("\n", fmt.Sprintf("การประชุมวันที่ %s ยกเลิกแล้ว", when.DateOf(at).Short()), a.Text)
 	return a
 }
+
+// noneCancelled says that none of the meetings of some days was called off, and shows those that stand.
+func (h meetings) noneCancelled(ctx context.Context, q Question, f ledger.MeetingFilter, sel selection) (selection, error) {
+	sel.text = sayDays(sel.span, when.DateOf(q.Now)) + "ไม่มีการประชุมที่ยกเลิกในบันทึก"
+	q.Aspect.Cancelled = false
+	var err error
+	if sel.found, err = h.read(ctx, q, f); err == nil && len(sel.found) > 0 {
+		sel.text += " ที่นัดไว้ยังเป็นไปตามนี้"
+	}
+	return sel, err
+}

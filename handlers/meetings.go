@@ -319,8 +319,7 @@ func (h meetings) within(ctx context.Context, q Question, days when.Range) (sele
 	}
 	sel := selection{text: fmt.Sprintf("%sไม่มีการประชุม%sในบันทึก", sayDays(days, when.DateOf(q.Now)), ofTitle(q)), span: days}
 	if q.Aspect.Cancelled {
-		sel.text = sayDays(days, when.DateOf(q.Now)) + "ไม่มีการประชุมที่ยกเลิกในบันทึก"
-		return sel, nil
+		return h.noneCancelled(ctx, q, f, sel)
 	}
 	if sel.text, err = h.withOthers(ctx, q, f, sel.text); err != nil {
 		return selection{}, err

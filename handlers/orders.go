@@ -177,7 +177,9 @@ func ordersAnswer(all []ledger.Order, meetings []ledger.Meeting, q Question) Ans
 	}
 	a := Answer{Text: joined("\n", text, joined("\n", countOrders(all, q), unowned(all, q))), Suggestions: orderSuggestions()}
 	if n := q.Slots.ListIndex; n > 0 {
+		asked := notOfOrders(groups[0], q, n)
 		a.Text, a.Cards, a.Alt = oneOrder(n, groups[0], orderCard(groups[0], meetings, q))
+		a.Text = joined("\n", asked, a.Text)
 		return a
 	}
 	for _, group := range firstOf(groups, maxCards) {
@@ -198,27 +200,6 @@ func noneSince(id int64, meetings []ledger.Meeting, q Question) string {
 	}
 	day := when.DateOf(meetings[i].Starts.In(q.Now.Location()))
 	return fmt.Sprintf("ไม่มีข้อสั่งการของ%s (%s) ในบันทึก ครั้งล่าสุดที่มีข้อสั่งการคือ", meetingName(meetings[i]), day.Short())
-}
-
-// countOrders says how many orders there are, where that is asked, and what of them no source states.
-func countOrders(all []ledger.Order, q Question) string {
-	var said []string
-	for _, m := range q.Slots.Metric {
-		switch m {
-		case intent.MetricCount:
-			said = append(said, fmt.Sprintf("ตามบันทึกมีข้อสั่งการ %d ข้อ", len(all)))
-		default:
-			said = append(said, "เอกสารไม่ระบุ"+inWords(metricWords, m)+"ของข้อสั่งการ")
-		}
-	}
-	done := func(o ledger.Order) bool { return o.State == ledger.OrderDone }
-	if q.Aspect.Detail == intent.DetailDone && !slices.ContainsFunc(all, done) {
-		said = append(said, "บันทึกไม่ระบุความคืบหน้าของข้อสั่งการ จึงบอกไม่ได้ว่าข้อใดเสร็จแล้วหรือยังไม่เสร็จ")
-	}
-	if q.Slots.Scope == intent.ScopeMine {
-		said = append(said, "บันทึกไม่ระบุว่าข้อใดเป็นของท่าน จึงแสดงทุกข้อ")
-	}
-	return strings.Join(said, "\n")
 }
 
 // givenBy returns the meetings that the post or person chaired whom a question names; nil where they chaired none, since

@@ -80,6 +80,9 @@ func (h otop) sales(ctx context.Context, q Question) (Answer, error) {
 	if f == nil {
 		return Answer{Text: text, Suggestions: otopSuggestions()}, nil
 	}
+	if len(absent) > 0 && !slices.Contains(q.Slots.Metric, intent.MetricTotal) { // the sales would be read as what was asked
+		return Answer{Text: fmt.Sprintf("เอกสารไม่ระบุ%sของ OTOP มีเฉพาะยอดจำหน่ายและรายได้", strings.Join(absent, " และ")), Suggestions: otopSuggestions()}, nil
+	}
 	c := h.card("ยอดจำหน่าย OTOP", *f)
 	c.Tiles = append(c.Tiles, otopTile("ยอดจำหน่ายรวม", *f, q))
 	if c.Picture, err = h.quartersPicture(ctx, *f); err != nil {
@@ -89,7 +92,7 @@ func (h otop) sales(ctx context.Context, q Question) (Answer, error) {
 		c.Tiles = append(c.Tiles, Tile{Label: m, Absent: absentInSource})
 	}
 	c.Notes = appendSaid(c.Notes, f.Scope)
-	c.Notes = appendSaid(c.Notes, notSplit(q))
+	text = joined("\n", notSplit(q), text)
 	alt := fmt.Sprintf("ยอดจำหน่าย OTOP %s: %s %s", PeriodName(f.Period), grouped(f.Value), f.Unit)
 	return Answer{Text: text, Alt: alt, Cards: []Card{c}, Suggestions: otopSuggestions(), Shown: Shown{Days: f.Period}}, nil
 }

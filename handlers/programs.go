@@ -68,6 +68,10 @@ func (h programs) progress(ctx context.Context, q Question) (Answer, error) {
 	if notInRecords(q) != "" {
 		return Answer{Text: when, Alt: notInRecords(q), Cards: cards, Suggestions: programSuggestions()}, nil // which says what was asked
 	}
+	if it := cards[0].Items[0]; it.Mark == orderMark && len(cards) == 1 && len(cards[0].Items) == 1 && ofPart(q) == "" {
+		text := joined("\n", when, fmt.Sprintf("ข้อสั่งการเรื่อง “%s”: %s", name, it.Text))
+		return Answer{Text: text, Alt: text, Cards: cards, Suggestions: programSuggestions()}, nil
+	}
 	text := joined("\n", when, fmt.Sprintf("ที่ประชุมติดตามเรื่อง “%s” แต่ไม่มีตัวเลขความก้าวหน้า%sในเอกสาร", name, ofPart(q)))
 	return Answer{Text: text, Alt: text, Cards: cards, Suggestions: programSuggestions()}, nil
 }

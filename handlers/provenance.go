@@ -38,6 +38,11 @@ func (r *Router) provenance(again Handler) Handler {
 			if all, err = r.valued(ctx, f, values); err != nil {
 				return Answer{}, err
 			}
+			if f.Subject = ""; len(all) == 0 { // «ยอด 27,775,960 มาจากไหน», which is one of OTOP
+				if all, err = r.valued(ctx, f, values); err != nil {
+					return Answer{}, err
+				}
+			}
 			if len(all) == 0 {
 				return Answer{Text: fmt.Sprintf("ไม่พบตัวเลข %s ในบันทึก", strings.Join(values, " หรือ ")), Suggestions: r.suggestions()}, nil
 			}

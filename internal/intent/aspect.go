@@ -14,9 +14,7 @@ type Aspect struct {
 	MeetingAspect
 	CaseAspect
 	OTOPAspect
-	Confirm    bool       `json:"-"`                    // whether something is so: «…ใช่ไหม»
-	Meaning    bool       `json:"-"`                    // what something is that has a name: «KBO คืออะไร»
-	Phone      bool       `json:"-"`                    // the telephone number of somebody, and not who it is
+	Wording
 	Purpose    bool       `json:"purpose,omitempty"`    // what something is for or how it is done, rather than how far it is
 	Shown      bool       `json:"shown,omitempty"`      // the records that were shown, of which nothing else is named
 	Rest       bool       `json:"rest,omitempty"`       // those that were shown besides the one spoken of: «ที่เหลือล่ะ»
@@ -26,6 +24,15 @@ type Aspect struct {
 	Refusal    Refusal    `json:"refusal,omitempty"`    // why the message is not for the bot
 	Holidays   Holidays   `json:"holidays,omitzero"`    // on which days government offices are closed
 	Part       bool       `json:"-"`                    // asked beside another question of the same message, in the light of which it was read
+}
+
+// Wording is what a question asks in particular of what it would be answered with anyway.
+type Wording struct {
+	Confirm bool `json:"-"` // whether something is so: «…ใช่ไหม»
+	Meaning bool `json:"-"` // what something is that has a name: «KBO คืออะไร»
+	Phone   bool `json:"-"` // the telephone number of somebody, and not who it is
+	Due     bool `json:"-"` // until when an order is to be carried out
+	Owner   bool `json:"-"` // who is to carry out an order
 }
 
 // MeetingAspect is what a question asks of meetings besides its slots.
@@ -143,6 +150,9 @@ func (f *filler) aspect() {
 		f.meetingAspect(a)
 	case CaseCount, CaseTrend, CaseCompare:
 		a.Average = f.has(concept.Average)
+		if a.Provenance == "" && f.has(concept.ReportCount) && f.has(concept.QWhen) && len(f.m.amounts) == 1 && !f.has(concept.HasTime, concept.RankHigh, concept.RankLow) {
+			a.Provenance = ProvenanceSource // «ยอด 294 คือวันไหน»
+		}
 		a.Whole = len(f.s.District) > 0 && (f.has(concept.ScopeProvince) || f.says("ยอดรวม", "ทั้งหมดของจังหวัด"))
 		if a.ByDay = f.ranksDays(); a.ByDay && f.s.Rank == "" {
 			f.ranking()
@@ -155,6 +165,9 @@ func (f *filler) aspect() {
 		a.Percent = a.Percent && !a.Share
 		f.limit()
 		f.wave()
+	case ActionItemsQuery:
+		a.Due = f.has(concept.QWhen) && f.says("กำหนด", "ภายใน", "วันไหน", "เมื่อไ", "ส่งวัน")
+		a.Owner = f.says("ใครต้อง", "ใครทำ", "ใครรับผิดชอบ", "ผู้รับผิดชอบ", "หน่วยไหน", "หน่วยงานไหน", "ของใคร", "ใครเป็นเจ้าภาพ", "ใครเป็นคนทำ")
 	case ReportCase:
 		a.Purpose = f.has(concept.QWho, concept.QHow, concept.QWhere, concept.QWhen, concept.QWhat, concept.Whereto) && !f.has(concept.HasPerson)
 	case ProgramProgress:

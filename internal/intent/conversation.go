@@ -128,7 +128,7 @@ func (m *message) asksAbout(last *Query) bool {
 // provenOf returns whose figure a message names whose origin it asks for: «ตัวเลข 27,775,960 บาท มาจากไหน». A question
 // about a number that was recorded records none.
 func (m *message) provenOf() (Intent, bool) {
-	if !m.has.Has(concept.Provenance) || len(m.amounts) == 0 || len(m.times) > 0 {
+	if !m.has.Has(concept.Provenance) && !(m.has.Has(concept.ReportCount) && m.has.Has(concept.QWhen)) || len(m.amounts) == 0 || len(m.times) > 0 {
 		return OutOfScope, false
 	}
 	for _, a := range m.amounts {
@@ -136,7 +136,7 @@ func (m *message) provenOf() (Intent, bool) {
 			return OTOPSales, true
 		}
 	}
-	return CaseCount, m.has.HasAny(concept.Metric, concept.Caseword, concept.Disease, concept.Infected) || m.amounts[0].Unit == "ราย" || m.amounts[0].Unit == "คน"
+	return CaseCount, m.has.HasAny(concept.Metric, concept.Caseword, concept.Disease, concept.Infected, concept.ReportCount) || m.amounts[0].Unit == "ราย" || m.amounts[0].Unit == "คน"
 }
 
 // isEllipsis tells whether the message says nothing but which other day, place or item is meant.

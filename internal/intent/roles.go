@@ -96,7 +96,7 @@ func (m *message) assignRoles(u *Understander, q *Query) {
 			w.Role = RolePlace
 		}
 		if w.Role != RoleNone {
-			m.widen(w)
+			m.widen(u.lexicon, w)
 		}
 		if w.Role == RoleGroup && !ofDisease.Meets(&m.has) && subjectOf(q.Intent) == concept.CtxCase {
 			w.Role = RoleSubject
@@ -107,8 +107,20 @@ func (m *message) assignRoles(u *Understander, q *Query) {
 // shortest is the number of letters up to which an unknown word that stands alone names nothing: a slip of a particle.
 const shortest = 3
 
+// agencies are the concepts of words that name an agency, whose kind may stand against the words before it.
+var agencies = concept.Of(concept.Agency, concept.Agencyword)
+
+// conceptsOf returns what a word of the lexicon says.
+func (m *message) conceptsOf(l *lexicon.Lexicon, h hit) *concept.Set {
+	var s concept.Set
+	for _, e := range l.Entries[h.word] {
+		s.Add(e.Concept)
+	}
+	return &s
+}
+
 // widen adds to a word what is done that stands against it: จมน้ำ, ทีมแพทย์.
-func (m *message) widen(w *Unread) {
+func (m *message) widen(l *lexicon.Lexicon, w *Unread) {
 	start, end := m.folded.At(w.Begin), m.folded.At(w.Stop)
 	for i := len(m.pieces) - 1; i >= 0; i-- {
 		if p := m.pieces[i]; p.End == start && (p.Kind == lexicon.VerbWord || p.Kind == lexicon.NounPrefix) {
@@ -122,6 +134,11 @@ func (m *message) widen(w *Unread) {
 	}
 	for end < len(m.folded.Bytes) && m.folded.Bytes[end] != ' ' && m.dotted(end) {
 		end++ // กบอ.
+	}
+	for _, h := range m.hits {
+		if h.start == end && h.word != placeHit && agencies.Meets(m.conceptsOf(l, h)) {
+			end = h.end // สภาเทศบาล
+		}
 	}
 	w.Begin, w.Stop = m.folded.Source(start, end)
 	w.Text = m.text[w.Begin:w.Stop]
@@ -157,7 +174,7 @@ func (m *message) tokens(l *lexicon.Lexicon) []token {
 		for _, e := range l.Entries[h.word] {
 			t.concepts.Add(e.Concept)
 		}
-		t.passed = passedBy.Meets(&t.concepts)
+		t.passed = passedBy.Meets(&t.concepts) || t.concepts.Has(concept.Conj) && !m.spaceAt(h.start-1) && !m.spaceAt(h.end) // «ประชุมกับกระทรวง»
 		all = append(all, t)
 	}
 	for _, p := range m.places {
@@ -168,6 +185,11 @@ func (m *message) tokens(l *lexicon.Lexicon) []token {
 	}
 	slices.SortStableFunc(all, func(a, b token) int { return a.start - b.start })
 	return all
+}
+
+// spaceAt tells whether a space stands at a place of the text.
+func (m *message) spaceAt(at int) bool {
+	return at >= 0 && at < len(m.folded.Bytes) && m.folded.Bytes[at] == ' '
 }
 
 // follows tells whether the word at a place of the text stands after one of the concepts, with nothing between them but

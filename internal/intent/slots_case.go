@@ -40,6 +40,9 @@ func (f *filler) cases() {
 		}
 	case CaseCount, CaseTrend:
 		f.lastDays()
+		if f.q.Intent == CaseCount && f.s.Metric == nil && f.has(concept.Perday) && f.s.Rank == "" {
+			f.s.Metric = List[Metric]{MetricNew} // «ติดเชื้อวันละกี่คน»
+		}
 		if f.s.By == ByDistrict && !f.has(concept.ByDistrict, concept.WhichDistrict) {
 			f.s.By = "" // «พื้นที่วังน้อยเป็นศูนย์ไหม» ranks nothing
 		}

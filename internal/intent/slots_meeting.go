@@ -107,7 +107,7 @@ var unheld = []struct {
 }{
 	{"การแต่งกาย", []string{"แต่งกาย", "แต่งตัว", "ใส่ชุดอะไร", "ชุดอะไร", "ใส่ชุดไหน", "ชุดไหน"}},
 	{"สิ่งที่ต้องเตรียม", []string{"เตรียมอะไร", "เตรียมเอกสารอะไร", "เอาอะไรไป", "นำอะไรไป", "เอาอะไรมา", "ต้องเอาอะไร", "ต้องนำอะไร", "เตรียมตัวยังไง", "เตรียมตัวอย่างไร"}},
-	{"รหัสเข้าประชุม", []string{"รหัสผ่าน", "รหัสเข้า", "รหัสซูม", "รหัสประชุม", "พาสเวิร์ด", "พาสเวิด", "พาสเวอร์ด", "พาสโค้ด", "password", "passcode", "Password", "Passcode"}},
+	{"รหัสผ่าน", []string{"รหัสผ่าน", "รหัสเข้า", "รหัสซูม", "รหัสประชุม", "พาสเวิร์ด", "พาสเวิด", "พาสเวอร์ด", "พาสโค้ด", "password", "passcode", "Password", "Passcode"}},
 	{"ที่จอดรถ", []string{"ที่จอดรถ", "จอดรถ"}},
 	{"อาหาร", []string{"อาหารว่าง", "อาหารกลางวัน", "มีข้าวไหม", "เลี้ยงข้าว", "มีอาหาร"}},
 }
@@ -307,11 +307,18 @@ func (f *filler) subjectFrom(at int) string {
 func (f *filler) phraseFrom(at int) string {
 	text := f.m.folded.Bytes
 	end := at
-	for end < len(text) && !f.startsOther(end) {
+	for end < len(text) && (end == at && f.actAt(at) || !f.startsOther(end)) {
 		end++
 	}
 	f.m.claims = append(f.m.claims, span{at, end})
 	return strings.TrimSpace(f.m.source(at, end))
+}
+
+// actAt tells whether what is done stands at a place of the text, which may begin a subject: «เรื่องปิดสถานบันเทิง».
+func (f *filler) actAt(at int) bool {
+	return f.q.Intent == ActionItemsQuery && slices.ContainsFunc(f.m.hits, func(h hit) bool {
+		return h.start == at && h.word != placeHit && (f.means(h.word, concept.Cancel) || f.means(h.word, concept.Move) || f.means(h.word, concept.Add))
+	})
 }
 
 // startsOther tells whether something begins at the place that ends a title or the name of a room.

@@ -32,6 +32,9 @@ func (f *filler) otop() {
 	f.by()
 	f.ranking()
 	f.unit()
+	if f.q.Intent == OTOPSales && f.s.Rank == "" && f.says("อะไรขายดี", "ไหนขายดี", "ใดขายดี", "ขายดีที่สุด", "ขายดีสุด") {
+		f.s.Rank = RankHighest
+	}
 	switch f.q.Intent {
 	case OTOPAdd:
 		f.otopEntry()
@@ -58,7 +61,11 @@ func (f *filler) otopMetric() {
 		ask(MetricDate, f.has(concept.QWhen) && !f.has(concept.QEnd) && !until)
 		ask(MetricStart, f.has(concept.QTime))
 		ask(MetricEnd, f.has(concept.QEnd) || until)
-		ask(MetricCount, f.asksCount())
+		entre, booth := f.has(concept.Entre) && f.says("กี่", "จำนวน"), f.has(concept.Booth) && f.says("กี่", "จำนวน")
+		ask(MetricEntrepreneurs, entre)
+		ask(MetricBooths, booth)
+		ask(MetricCount, f.asksCount() && !entre && !booth)
+		ask("ค่าเช่าหรือค่าเข้าชม", f.says("ค่าเช่า", "ค่าบูธ", "ค่าเข้า", "ค่าสมัคร", "ค่าที่"))
 		ask(MetricBudget, f.has(concept.Budget, concept.UnitBaht) && !f.has(concept.BudgetSource))
 		ask(MetricContact, f.has(concept.Contact, concept.Owner, concept.Incharge))
 	case OTOPProjects:
