@@ -23,6 +23,10 @@ func (h cases) district(ctx context.Context, q Question, handle func(cases, cont
 		len(q.Slots.Area) > 0 && !ownAmong(q.Slots.Area, h.province) || q.Slots.Disease != "" && !isCOVID(q.Slots.Disease) {
 		return Answer{}, false, nil
 	}
+	if wanted, unknown := askedMeasures(q); len(unknown) > 0 && len(wanted) == 0 {
+		a, err = h.withLatest(ctx, q, Answer{Text: noMetric(unknown)})
+		return a, true, err
+	}
 	var without []string
 	for _, name := range q.Slots.District {
 		of, known := h.districtNamed(name)

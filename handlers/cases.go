@@ -64,9 +64,6 @@ func CaseCount(src figures, province place.Place, hasMap func(codes []string) bo
 }
 
 func (h cases) count(ctx context.Context, q Question) (Answer, error) {
-	if wanted, unknown := askedMeasures(q); len(unknown) > 0 && len(wanted) == 0 && len(q.Slots.District) > 0 {
-		return h.withLatest(ctx, q, Answer{Text: noMetric(unknown)})
-	}
 	if a, ok, err := h.district(ctx, q, cases.count); ok || err != nil {
 		return a, err
 	}

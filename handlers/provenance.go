@@ -35,13 +35,11 @@ func (r *Router) provenance(again Handler) Handler {
 		}
 		if values := namedValues(q); len(values) > 0 {
 			f.Measure, f.Latest = "", false
+			if len(values[0]) > len(mostCases) {
+				f.Subject = "" // «ยอด 27,775,960 มาจากไหน»: of OTOP
+			}
 			if all, err = r.valued(ctx, f, values); err != nil {
 				return Answer{}, err
-			}
-			if f.Subject = ""; len(all) == 0 { // «ยอด 27,775,960 มาจากไหน», which is one of OTOP
-				if all, err = r.valued(ctx, f, values); err != nil {
-					return Answer{}, err
-				}
 			}
 			if len(all) == 0 {
 				return Answer{Text: fmt.Sprintf("ไม่พบตัวเลข %s ในบันทึก", strings.Join(values, " หรือ ")), Suggestions: r.suggestions()}, nil
@@ -75,6 +73,9 @@ func (r *Router) provenance(again Handler) Handler {
 		return a, nil
 	}
 }
+
+// mostCases is as many cases as a province may count: a larger number is an amount of money.
+const mostCases = "9,999,999"
 
 // originOf names the source of cards that have one in common; otherwise each names its own.
 func originOf(cards []Card) string {

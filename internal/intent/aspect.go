@@ -149,22 +149,7 @@ func (f *filler) aspect() {
 	case MeetingQuery, MeetingAgenda, MeetingVenue:
 		f.meetingAspect(a)
 	case CaseCount, CaseTrend, CaseCompare:
-		a.Average = f.has(concept.Average)
-		if a.Provenance == "" && f.has(concept.ReportCount) && f.has(concept.QWhen) && len(f.m.amounts) == 1 && !f.has(concept.HasTime, concept.RankHigh, concept.RankLow) {
-			a.Provenance = ProvenanceSource // «ยอด 294 คือวันไหน»
-		}
-		a.Whole = len(f.s.District) > 0 && (f.has(concept.ScopeProvince) || f.says("ยอดรวม", "ทั้งหมดของจังหวัด"))
-		if a.ByDay = f.ranksDays(); a.ByDay && f.s.Rank == "" {
-			f.ranking()
-		}
-		if last := f.c.Last; f.q.Follow && last != nil && last.Aspect.ByDay && f.s.Rank != "" && f.s.By == "" {
-			a.ByDay = true // «แล้วสัปดาห์ก่อนหน้า» after «วันไหนสูงสุด»
-		}
-		a.LastDays = f.newestDays() || len(f.m.times) == 0 && len(f.m.lengths) == 1
-		a.Share = a.Percent && !f.has(concept.Growth, concept.Compare) && (slices.Contains(f.s.Metric, MetricRecovered) || slices.Contains(f.s.Metric, MetricDeaths))
-		a.Percent = a.Percent && !a.Share
-		f.limit()
-		f.wave()
+		f.caseAspect(a)
 	case ActionItemsQuery:
 		a.Due = f.has(concept.QWhen) && f.says("กำหนด", "ภายใน", "วันไหน", "เมื่อไ", "ส่งวัน")
 		a.Owner = f.says("ใครต้อง", "ใครทำ", "ใครรับผิดชอบ", "ผู้รับผิดชอบ", "หน่วยไหน", "หน่วยงานไหน", "ของใคร", "ใครเป็นเจ้าภาพ", "ใครเป็นคนทำ")
@@ -220,6 +205,26 @@ func (f *filler) meetingAspect(a *Aspect) {
 	if f.endsAt() {
 		a.Cancelled = false // «เลิกบ่ายสามครึ่งใช่ไหม»
 	}
+}
+
+// caseAspect fills what a question asks of counts of cases besides its slots.
+func (f *filler) caseAspect(a *Aspect) {
+	a.Average = f.has(concept.Average)
+	if a.Provenance == "" && f.has(concept.ReportCount) && f.has(concept.QWhen) && len(f.m.amounts) == 1 && !f.has(concept.HasTime, concept.RankHigh, concept.RankLow) {
+		a.Provenance = ProvenanceSource // «ยอด 294 คือวันไหน»
+	}
+	a.Whole = len(f.s.District) > 0 && (f.has(concept.ScopeProvince) || f.says("ยอดรวม", "ทั้งหมดของจังหวัด"))
+	if a.ByDay = f.ranksDays(); a.ByDay && f.s.Rank == "" {
+		f.ranking()
+	}
+	if last := f.c.Last; f.q.Follow && last != nil && last.Aspect.ByDay && f.s.Rank != "" && f.s.By == "" {
+		a.ByDay = true // «แล้วสัปดาห์ก่อนหน้า» after «วันไหนสูงสุด»
+	}
+	a.LastDays = f.newestDays() || len(f.m.times) == 0 && len(f.m.lengths) == 1
+	a.Share = a.Percent && !f.has(concept.Growth, concept.Compare) && (slices.Contains(f.s.Metric, MetricRecovered) || slices.Contains(f.s.Metric, MetricDeaths))
+	a.Percent = a.Percent && !a.Share
+	f.limit()
+	f.wave()
 }
 
 // endsAt tells whether the message says at which hour a meeting ends, and not that it is called off: «เลิกบ่ายสาม».
