@@ -28,6 +28,13 @@ func TestOrdersAreReadWithThoseToWhomTheyGo(t *testing.T) {
 	}
 }
 
+func TestAnOrderOfARepeatedHeadlineIsReadOnce(t *testing.T) {
+	const headline = "ผู้ว่าฯ ตรัง กำชับนายอำเภอทุกอำเภอ เร่งสำรวจความเสียหายจากวาตภัยและรายงานจังหวัดทุกวัน\n"
+	if list := release.Read(headline+headline+"วันที่ 3 พฤษภาคม 2566", release.Options{}).Orders; len(list) != 1 {
+		t.Errorf("read %+v", list)
+	}
+}
+
 func TestVenuesAreReadToTheirEnd(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"the name stands behind the word for a room", "วันที่ 3 พฤษภาคม 2566 นายสมชาย ใจดี ผู้ว่าราชการจังหวัดตรัง เป็นประธานการประชุมคณะกรรมการจังหวัด ณ ห้องประชุม พระยารัษฎา ชั้น 5 ศาลากลางจังหวัดตรัง", "ห้องประชุม พระยารัษฎา ชั้น 5 ศาลากลางจังหวัดตรัง"},

@@ -28,6 +28,12 @@ func (d *document) orders(meeting bool) []Order {
 // withoutShortened leaves out the orders that another one tells more fully, as the body of a release does its headline.
 func withoutShortened(list []Order) []Order {
 	const begun, most = 60, 40 // twenty letters; orders that are compared
+	told := map[string]bool{}
+	list = slices.DeleteFunc(list, func(o Order) bool { // a page may repeat its headline word by word
+		again := told[o.Text]
+		told[o.Text] = true
+		return again
+	})
 	if len(list) > most {
 		return list
 	}
