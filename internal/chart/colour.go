@@ -28,6 +28,9 @@ var tones = map[Tone]tone{
 	ToneRecovered: {0x0A6B35, 0x9AD4B0},
 	ToneOTOP:      {0x8A4500, 0xF0C08A},
 	ToneBudget:    {0x1A4F9C, 0xA9C6EE},
+	ToneMeeting:   {0x1A4F9C, 0xA9C6EE},
+	ToneOrder:     {0x5A3796, 0xC9B8E8},
+	ToneSummary:   {0x0B6156, 0x9BD0C8},
 }
 
 // of returns the colours of a tone; an unknown one is neutral.

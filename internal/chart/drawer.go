@@ -113,8 +113,11 @@ func (d *Drawer) canvas() *canvas {
 	}
 }
 
-// keep keeps a canvas for the next picture, unless enough are kept.
+// keep keeps a canvas for the next picture, unless enough are kept or it is as large as a menu, which is drawn seldom.
 func (d *Drawer) keep(c *canvas) {
+	if cap(c.img.Pix) > 4*Large.Width*Large.Height {
+		return
+	}
 	select {
 	case d.free <- c:
 	default:

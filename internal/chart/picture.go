@@ -33,6 +33,9 @@ const (
 	ToneRecovered      // people recovered
 	ToneOTOP           // sales and income of OTOP
 	ToneBudget         // money spent of a budget
+	ToneMeeting        // meetings; of menus, which show no money beside them
+	ToneOrder          // orders of the governor
+	ToneSummary        // the office's day as a whole
 )
 
 // Picture is what is to be shown. Its zero values are left out.
