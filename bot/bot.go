@@ -41,6 +41,7 @@ type Deps struct {
 	Releases   releases // nil for none: a press release is then a text like any other
 	Sender     *Sender
 	Pictures   *Pictures      // nil for none: cards then show bars
+	Menus      *Menus         // nil for none
 	Shown      *ShownRecorder // nil to record nothing
 	Rides      Rides          // nil where no announcement rides on replies
 	Metrics    *Metrics
@@ -85,6 +86,7 @@ type Bot struct {
 	sender  *Sender
 	shown   *ShownRecorder
 	rides   Rides
+	menus   *Menus
 	me      atomic.Pointer[identity]
 	metrics *Metrics
 	probes  probes
@@ -127,6 +129,7 @@ func New(cfg Config, d Deps) (*Bot, error) {
 		sender:  d.Sender,
 		shown:   d.Shown,
 		rides:   d.Rides,
+		menus:   d.Menus,
 		metrics: d.Metrics,
 		probes:  probes{d.Database, d.Gatherer, d.Degraded, d.Cache},
 		log:     d.Log,

@@ -83,7 +83,10 @@ type event struct {
 	Source     source  `json:"source"`
 	Message    message `json:"message"`
 	Postback   struct {
-		Data string `json:"data"`
+		Data   string `json:"data"`
+		Params struct {
+			NewMenu string `json:"newRichMenuAliasId"` // the tab of the menu that was opened
+		} `json:"params"`
 	} `json:"postback"`
 	Unsend struct {
 		MessageID string `json:"messageId"`

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 
 	"github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
 )
@@ -58,4 +59,45 @@ func (s *Sender) loading(ctx context.Context, user string) error {
 		return fmt.Errorf("showing the loading animation: %w", err)
 	}
 	return nil
+}
+
+// callError is a call to LINE that failed, with LINE's HTTP status; 0 where there was no response.
+type callError struct {
+	what   string
+	status int
+	cause  error
+}
+
+func (e *callError) Error() string { return e.what + ": " + e.cause.Error() }
+func (e *callError) Unwrap() error { return e.cause }
+
+// called returns the error of a call; nil for none.
+func called(what string, r *http.Response, err error) error {
+	if err == nil {
+		return nil
+	}
+	status := 0
+	if r != nil {
+		status = r.StatusCode
+	}
+	return &callError{what: what, status: status, cause: err}
+}
+
+// refusedWith reports whether LINE refused a call with a status.
+func refusedWith(err error, status int) bool { return CallStatus(err) == status }
+
+// CallStatus returns the HTTP status with which LINE refused a call; 0 for an error of another kind.
+func CallStatus(err error) int {
+	if failed, ok := errors.AsType[*callError](err); ok {
+		return failed.status
+	}
+	return 0
+}
+
+// sdkCall runs one call of the SDK, bounded by callTimeout.
+func (s *Sender) sdkCall(ctx context.Context, what string, do func(*messaging_api.MessagingApiAPI) (*http.Response, error)) error {
+	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	defer cancel()
+	r, err := do(s.clientWith(ctx))
+	return called(what, r, err)
 }

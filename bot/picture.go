@@ -72,8 +72,8 @@ func Loadable(address string) bool {
 	return u.Scheme == "https" || u.Scheme == "http" && local
 }
 
-// originOf returns the scheme and host of an address.
-func originOf(address string) string {
+// OriginOf returns the scheme and host of an address.
+func OriginOf(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {
 		return ""
@@ -156,7 +156,7 @@ func (p *Pictures) learn(ctx context.Context, s *Sender) {
 	case err != nil && ctx.Err() == nil:
 		p.log.WarnContext(ctx, "the webhook address could not be read from LINE, cards come without pictures until it is", "err", err)
 	case err == nil:
-		base := originOf(address)
+		base := OriginOf(address)
 		p.base.Store(&base)
 		if !Loadable(base) {
 			p.log.WarnContext(ctx, "cards show bars instead of pictures: LINE loads pictures by HTTPS only, and neither CHANGWAT_PUBLIC_URL nor the webhook address is such an address")

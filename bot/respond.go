@@ -19,6 +19,9 @@ func (b *Bot) respond(ctx context.Context, e *event) ([]byte, error) {
 	case "message", "messageEdited":
 		return b.onMessage(ctx, e)
 	case "postback":
+		if e.Postback.Params.NewMenu != "" { // LINE itself has changed the tab
+			return nil, nil
+		}
 		if isSealed(e.Postback.Data) {
 			return b.onTap(ctx, e)
 		}
@@ -234,6 +237,9 @@ func (b *Bot) onFollow(ctx context.Context, e *event) ([]byte, error) {
 	case err != nil:
 		return nil, err
 	case linked:
+		if err := b.menus.forget(ctx, e.Source.User); err != nil {
+			return nil, fmt.Errorf("giving the menu anew: %w", err)
+		}
 		return RenderJSON(*b.dialog.invitation(ctx, asker(person), b.access.names.greeting(ctx, e.Source.User)+" "+sayWelcomeBack))
 	}
 	return RenderJSON(*say(sayStranger))

@@ -120,14 +120,25 @@ func (a *app) reader() *handlers.Reader {
 	return handlers.NewReader(intent.New(intent.Office{Province: a.office.province.Code}), a.records)
 }
 
-// bot returns the bot; without a sender it only supports Ask.
-func (a *app) bot(secrets []string, sender *bot.Sender) (*bot.Bot, error) {
+// menus returns the rich menus of the channel; without a sender they can only be drawn.
+func (a *app) menus(sender *bot.Sender) *bot.Menus {
+	return bot.NewMenus(bot.MenusConfig{
+		Sender: sender, Store: a.records, Log: a.log,
+		Tabs: func(ctx context.Context, role ledger.Role) ([]handlers.MenuTab, error) {
+			return a.router.Menu(ctx, role, a.office.clock())
+		},
+	})
+}
+
+// bot returns the bot; without a sender it only supports Ask, and without menus it shows none.
+func (a *app) bot(secrets []string, sender *bot.Sender, menus *bot.Menus) (*bot.Bot, error) {
 	return bot.New(bot.Config{
 		Office: a.office.province.Code, Secrets: secrets, Jobs: a.groupJobs(), Now: a.office.clock, Zone: a.office.zone,
 	}, bot.Deps{
 		Ledger: a.records, Database: a.db, Cache: a.cache,
 		Understand: a.reader(),
-		Router:     a.router, Releases: a.gatherer, Sender: sender, Pictures: a.pictures, Shown: a.shown, Rides: rides{a}, Metrics: a.metrics, Gatherer: a.exported, Degraded: a.degraded, Log: a.log,
+		Router:     a.router, Releases: a.gatherer, Sender: sender, Pictures: a.pictures, Menus: menus, Shown: a.shown, Rides: rides{a},
+		Metrics: a.metrics, Gatherer: a.exported, Degraded: a.degraded, Log: a.log,
 	})
 }
 

@@ -26,7 +26,7 @@ func (a *ask) Run(ctx context.Context, s *settings, con console) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, p.close()) }()
-	b, err := p.bot(nil, nil)
+	b, err := p.bot(nil, nil, nil)
 	if err != nil {
 		return err
 	}

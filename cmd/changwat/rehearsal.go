@@ -43,6 +43,7 @@ type rehearsal struct {
 	*app
 	platform      *linesim.Platform
 	bot           *bot.Bot
+	menus         *bot.Menus
 	announcements *scheduler.Scheduler
 }
 
@@ -99,7 +100,8 @@ func openRehearsal(ctx context.Context, o office, dsn, address string, log *slog
 	if err != nil {
 		return nil, err
 	}
-	if r.bot, err = r.app.bot([]string{secret}, sender); err != nil {
+	r.menus = r.app.menus(sender)
+	if r.bot, err = r.app.bot([]string{secret}, sender, r.menus); err != nil {
 		return nil, err
 	}
 	if r.announcements, err = r.scheduler(sender, scheduler.Timing{Poll: rehearsalPoll}); err != nil {
@@ -139,6 +141,14 @@ func (r *rehearsal) prepare(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// showMenus applies the rich menus, as an operator does with changwat menu apply, and keeps them those of the roles.
+func (r *rehearsal) showMenus(ctx context.Context) error {
+	if _, err := r.menus.Apply(ctx); err != nil && ctx.Err() == nil {
+		r.log.ErrorContext(ctx, "the rehearsal shows no menus", "err", err)
+	}
+	return r.menus.Run(ctx)
 }
 
 // resume sets the clock to where the announcements of an earlier rehearsal ended, so that its records are visible and

@@ -51,7 +51,7 @@ func (c *rehearse) Run(ctx context.Context, s *settings, con console) (err error
 	if _, err := fmt.Fprintf(con.out, "ห้องซ้อมพร้อมแล้ว เปิดในเบราว์เซอร์ (open in a browser): %s/\n", srv.address()); err != nil {
 		return err
 	}
-	return srv.run(ctx, r.bot, r.announcements, r.lapsing(rehearsalPoll).run, r.shown.Run)
+	return srv.run(ctx, r.bot, r.announcements, r.lapsing(rehearsalPoll).run, r.shown.Run, r.showMenus)
 }
 
 // ignoreLiveSettings clears the settings of the office's database and Redis, so that sample records and fictitious people

@@ -61,7 +61,8 @@ func (c *serve) Run(ctx context.Context, s *settings, con console) (err error) {
 	if err != nil {
 		return err
 	}
-	b, err := a.bot(strings.Split(s.Line.Secret, ","), sender)
+	menus := a.menus(sender)
+	b, err := a.bot(strings.Split(s.Line.Secret, ","), sender, menus)
 	if err != nil {
 		return err
 	}
@@ -79,7 +80,7 @@ func (c *serve) Run(ctx context.Context, s *settings, con console) (err error) {
 		con.log.Error("could not create the first administrator's code; restart once the database can be written", "err", err)
 	}
 	con.log.Info("serving", "address", srv.address(), "province", o.province.Code)
-	return srv.run(ctx, b, announcements, retention{prune: a.records.Prune, log: con.log}.run, a.lapsing(lapseEvery).run, a.shown.Run)
+	return srv.run(ctx, b, announcements, retention{prune: a.records.Prune, log: con.log}.run, a.lapsing(lapseEvery).run, a.shown.Run, menus.Run)
 }
 
 // openWithRetry calls open until it succeeds. It returns errors other than those of the database at once, and nil when ctx
