@@ -14,8 +14,10 @@ const steady = 5
 // Finding is what the picture shows, in one sentence. The rules, of which the first that holds is used:
 //
 //	Line, Multiples' parts   three weeks or more up to the last day are complete, and their means fell (rose) each week:
-//	                         how many weeks in a row; two weeks are: by how many per cent, or about equal (5 % or less);
-//	                         no mean: the last value, with the one before where it is the day before's
+//	                         how many weeks in a row; two weeks are: by how many per cent, or about equal (5 % or less)
+//	Line of a shorter span   daily counts: their sum, where each day of three or more has one, otherwise the highest, where it
+//	                         is one alone; other values: from the first to the last of the days that are drawn; of two
+//	                         successive days: from one to the other
 //	Bars, Map                in time: the last against the one before; otherwise which is the highest, or which share that
 //	Stacked                  the part that is largest of the last (in time) or of all together, with its share
 //	Share                    the per cent that is reached, and whether that is below the target
@@ -111,6 +113,11 @@ func (p Picture) lineFinding() string {
 			return join(p.Subject, "เฉลี่ย 7 วัน", weekChange(now, before))
 		}
 	}
+	if first := s.first(); end-first >= 2 {
+		if finding := p.spanFinding(s, first, end); finding != "" {
+			return finding
+		}
+	}
 	if end > 0 && s.Values[end-1].Valid {
 		d := value.Cmp(s.Values[end-1].Decimal)
 		if d == 0 {
@@ -119,6 +126,67 @@ func (p Picture) lineFinding() string {
 		return join(p.Subject, wayWords[d], "จาก "+brief(s.Values[end-1].Decimal), " เป็น "+p.of(value))
 	}
 	return join(p.Subject, " "+p.of(value))
+}
+
+// first returns the index of the first value, or -1.
+func (s Series) first() int {
+	return slices.IndexFunc(s.Values, func(v decimal.NullDecimal) bool { return v.Valid })
+}
+
+// whole returns the sum of the values, where all days that are drawn have one.
+func (s Series) whole() (sum decimal.Decimal, ok bool) {
+	for _, v := range s.Values {
+		if !v.Valid {
+			return decimal.Zero, false
+		}
+		sum = sum.Add(v.Decimal)
+	}
+	return sum, len(s.Values) > 0
+}
+
+// summed reports whether the finding states the sum of the days that are drawn.
+func (p Picture) summed() bool {
+	if p.Kind != Line || !p.Mean || len(p.Series[0].Values) < 3 {
+		return false
+	}
+	s := p.Series[0]
+	_, whole := s.whole()
+	weeks, _ := s.streak()
+	_, both := s.weekMean(s.last(), 1)
+	return whole && weeks < 2 && !both
+}
+
+// spanFinding says what a span of three days or more shows whose weeks cannot be compared; "" where nothing holds.
+func (p Picture) spanFinding(s Series, first, end int) string {
+	value := func(i int) decimal.Decimal { return s.Values[i].Decimal }
+	if !p.Mean {
+		within := " " + keep(fmt.Sprintf("ใน %d วัน", end-first+1))
+		d := value(end).Cmp(value(first))
+		if d == 0 {
+			return join(p.Subject, "เท่าเดิม", "ที่ "+p.of(value(end)), within)
+		}
+		return join(p.Subject, wayWords[d], "จาก "+brief(value(first)), " เป็น "+p.of(value(end)), within)
+	}
+	if p.summed() {
+		sum, _ := s.whole()
+		return join(p.Subject, " "+keep(fmt.Sprintf("%d วัน", len(s.Values))), " รวม "+p.of(sum))
+	}
+	best, alone := first, true
+	for i := first + 1; i <= end; i++ {
+		if !s.Values[i].Valid {
+			continue
+		}
+		switch value(i).Cmp(value(best)) {
+		case 1:
+			best, alone = i, true
+		case 0:
+			alone = false
+		}
+	}
+	if !alone {
+		return ""
+	}
+	return join(p.Subject, "สูงสุด", " "+p.of(value(best)), " "+keep("เมื่อ "+s.Day(best).Short()))
 }
 
 // weekChange says how the mean of a week differs from that of the week before.
@@ -280,8 +348,7 @@ func (p Picture) Alt() string {
 	said := kindNames[p.Kind] + ": " + p.Finding()
 	if p.Kind == Line {
 		s := p.Series[0]
-		first := slices.IndexFunc(s.Values, func(v decimal.NullDecimal) bool { return v.Valid })
-		last := s.last()
+		first, last := s.first(), s.last()
 		if first < last {
 			said += fmt.Sprintf(" (%s %s, %s %s %s)", s.Day(first).Short(), brief(s.Values[first].Decimal), s.Day(last).Short(), brief(s.Values[last].Decimal), p.Unit)
 		} else {

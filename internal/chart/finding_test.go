@@ -2,6 +2,7 @@ package chart_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -21,6 +22,11 @@ func weeks(values ...float64) []decimal.NullDecimal {
 func TestATitleSaysOnlyWhatHolds(t *testing.T) {
 	line := func(values ...decimal.NullDecimal) chart.Picture {
 		return chart.Picture{Kind: chart.Line, Mean: true, Subject: "ผู้ป่วยใหม่", Unit: "ราย", Series: []chart.Series{{From: firstDay, Values: values}}}
+	}
+	total := func(values ...decimal.NullDecimal) chart.Picture {
+		p := line(values...)
+		p.Subject, p.Mean = "ผู้ป่วยสะสม", false
+		return p
 	}
 	bars := func(inTime bool, values ...decimal.NullDecimal) chart.Picture {
 		p := chart.Picture{Kind: chart.Bars, Subject: "ยอดขาย", Unit: "บาท", InTime: inTime}
@@ -50,7 +56,12 @@ func TestATitleSaysOnlyWhatHolds(t *testing.T) {
 		"a day is missing in the week before": {line(gap...), "ผู้ป่วยใหม่เท่าเดิมที่ 10 ราย"},
 		"two days":                            {line(some(12), some(9)), "ผู้ป่วยใหม่ลดลงจาก 12 เป็น 9 ราย"},
 		"one day":                             {line(some(12)), "ผู้ป่วยใหม่ 12 ราย"},
-		"the day before is missing":           {line(some(12), none, some(9)), "ผู้ป่วยใหม่ 9 ราย"},
+		"a day of a short span is missing":    {line(some(12), none, some(9)), "ผู้ป่วยใหม่สูงสุด 12 ราย เมื่อ " + firstDay.Short()},
+		"and no day is the highest alone":     {line(some(9), none, some(9)), "ผู้ป่วยใหม่ 9 ราย"},
+		"one week":                            {line(weeks(24)...), "ผู้ป่วยใหม่ 7 วัน รวม 168 ราย"},
+		"three days":                          {line(some(30), some(24), some(21)), "ผู้ป่วยใหม่ 3 วัน รวม 75 ราย"},
+		"a total over a week":                 {total(some(200), some(250), none, some(294)), "ผู้ป่วยสะสมเพิ่มขึ้นจาก 200 เป็น 294 ราย ใน 4 วัน"},
+		"a total that stays":                  {total(some(294), some(294), some(294)), "ผู้ป่วยสะสมเท่าเดิมที่ 294 ราย ใน 3 วัน"},
 		"the last day is missing":             {line(some(12), some(9), none), "ผู้ป่วยใหม่ลดลงจาก 12 เป็น 9 ราย"},
 		"the highest":                         {bars(false, some(3), some(9), none), "ขมียอดขายมากที่สุด 9 บาท"},
 		"two highest":                         {bars(false, some(9), some(9), some(1)), "ยอดขายมากที่สุดเท่ากัน 2 แห่ง แห่งละ 9 บาท"},
@@ -67,6 +78,49 @@ func TestATitleSaysOnlyWhatHolds(t *testing.T) {
 	} {
 		if got := c.of.Finding(); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+func TestASumInTheTitleIsSaidToBeComputed(t *testing.T) {
+	p := chart.Picture{
+		Kind: chart.Line, Mean: true, Subject: "ผู้ป่วยใหม่", Unit: "ราย", Source: "กรมควบคุมโรค", Series: []chart.Series{{From: firstDay, Values: weeks(24)}},
+	}
+	l, err := drawer(t).Layout(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := ""
+	for _, text := range l.Texts {
+		said += text.Value
+	}
+	if !strings.Contains(said, "รวม 168 ราย") || !strings.Contains(said, "ผลรวมคำนวณจากข้อมูลนี้") {
+		t.Errorf("the picture says %q", said)
+	}
+}
+
+func TestTheLegendHasTheColourOfItsBars(t *testing.T) {
+	series := weeks(24, 24)
+	series[3] = none
+	for name, p := range map[string]chart.Picture{
+		"with the mean":    {Kind: chart.Line, Mean: true, Tone: chart.ToneCases, Subject: "ผู้ป่วยใหม่", Unit: "ราย", Series: []chart.Series{{From: firstDay, Values: series}}},
+		"without the mean": {Kind: chart.Line, Tone: chart.ToneCases, Subject: "ผู้ป่วยสะสม", Unit: "ราย", Series: []chart.Series{{From: firstDay, Values: series}}},
+		"too few for it":   {Kind: chart.Line, Mean: true, Tone: chart.ToneCases, Subject: "ผู้ป่วยใหม่", Unit: "ราย", Series: []chart.Series{{From: firstDay, Values: series[2:8]}}},
+	} {
+		l, err := drawer(t).Layout(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// The first of the legend is drawn before any bar, and the bars are the shapes of its colour that are no taller than the plot.
+		counts := map[chart.Colour]int{}
+		var swatch chart.Colour
+		for _, s := range l.Shapes[1:] { // the first is the band at the top
+			if counts[s.Colour]++; swatch == 0 && s.Stroke == 0 {
+				swatch = s.Colour
+			}
+		}
+		if bars := counts[swatch] - 1; bars < 5 {
+			t.Errorf("%s: the legend's colour %06X is that of %d bars", name, swatch, bars)
 		}
 	}
 }

@@ -246,7 +246,7 @@ const meanWord = "ค่าเฉลี่ย"
 // computed names what the picture states and its source does not.
 func (p Picture) computed() []string {
 	var words []string
-	if p.Kind == Stacked {
+	if p.Kind == Stacked || p.summed() {
 		words = append(words, "ผลรวม")
 	}
 	if p.Mean {

@@ -46,8 +46,12 @@ func (p *page) lineLayout(of Picture) {
 	}
 	c := of.Tone.colours()
 	means := of.Mean && len(meanRuns(s)) > 0
+	bar := c.strong
+	if means {
+		bar = c.light // behind the line
+	}
 	if means || gaps {
-		entries := []swatch{{c.light, false, "รายวัน"}}
+		entries := []swatch{{bar, false, "รายวัน"}}
 		if !of.Mean {
 			entries[0].text = of.Subject
 		}
@@ -63,10 +67,6 @@ func (p *page) lineLayout(of Picture) {
 	y := newScale(of.Series, top+plotHeight, top)
 	begin := p.gridLines(y)
 	x := days{from: begin, width: width - margin - begin, n: len(s.Values)}
-	bar := c.light
-	if !means {
-		bar = c.strong
-	}
 	p.dayBars(s, x, y, bar)
 	if means {
 		p.meanLines(s, x, y, 9, c.strong)
