@@ -49,10 +49,7 @@ type commands struct {
 	Invite   invite   `cmd:"" help:"Print a single-use linking code, list the codes that nobody has used, or void one."`
 	People   people   `cmd:"" help:"List the officials who may ask, unlink one, or change a role."`
 	Chats    chats    `cmd:"" help:"List the groups of the bot, take the approval from one, or change what it is sent."`
-	Menu     menu     `cmd:"" help:"Apply the rich menus of the channel, preview them, or remove them."`
-	Doctor   doctor   `cmd:"" help:"Check everything that the service needs, one line each."`
-	Backup   backup   `cmd:"" help:"Copy the database to a new file, also while the bot serves."`
-	Restore  restore  `cmd:"" help:"Replace the database by a copy that backup has written."`
+	keeping  `embed:""`
 	Linesim  platform `cmd:"" help:"Run the LINE Platform with its chat page alone, for any LINE bot."`
 	Version  version  `cmd:"" help:"Print version, commit and Go version."`
 }
@@ -65,6 +62,14 @@ type changing struct {
 	Settings  officeSettings `cmd:"" help:"List the office's settings, or change one."`
 	Audit     audit          `cmd:"" help:"Verify the audit chain."`
 	Export    exporting      `cmd:"" help:"Write all records with their provenance and revisions, as JSON, CSV or a workbook."`
+}
+
+// keeping are the commands that keep the service and its channel in order.
+type keeping struct {
+	Menu    menu    `cmd:"" help:"Apply the rich menus of the channel, preview them, or remove them."`
+	Doctor  doctor  `cmd:"" help:"Check everything that the service needs, one line each."`
+	Backup  backup  `cmd:"" help:"Copy the database to a new file, also while the bot serves."`
+	Restore restore `cmd:"" help:"Replace the database by a copy that backup has written."`
 }
 
 // reading are the commands that show how a text is read.
