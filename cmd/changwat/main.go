@@ -46,9 +46,9 @@ type commands struct {
 	reading  `embed:""`
 	Jobs     jobs `cmd:"" help:"List the announcement jobs, or run one now."`
 	changing `embed:""`
-	Invite   invite   `cmd:"" help:"Print a single-use linking code, list the codes that nobody has used, or void one."`
-	People   people   `cmd:"" help:"List the officials who may ask, unlink one, or change a role."`
-	Chats    chats    `cmd:"" help:"List the groups of the bot, take the approval from one, or change what it is sent."`
+	Invite   invite `cmd:"" help:"Print a single-use linking code, list the codes that nobody has used, or void one."`
+	People   people `cmd:"" help:"List the officials who may ask, unlink one, or change a role."`
+	Chats    chats  `cmd:"" help:"List the groups of the bot, take the approval from one, or change what it is sent."`
 	keeping  `embed:""`
 	Linesim  platform `cmd:"" help:"Run the LINE Platform with its chat page alone, for any LINE bot."`
 	Version  version  `cmd:"" help:"Print version, commit and Go version."`
