@@ -37,7 +37,11 @@ func head(c handlers.Card, t tones) *messaging_api.FlexBox {
 		parts = append(parts, bold(wrappedText(c.Kicker, "sm", t.strong)))
 	}
 	if c.Title != "" {
-		parts = append(parts, bold(wrappedText(c.Title, "lg", ink)))
+		title := bold(wrappedText(c.Title, "lg", ink))
+		if thai.Graphemes(c.Title) > longTitle {
+			title.MaxLines = titleLines
+		}
+		parts = append(parts, title)
 	}
 	parts = append(parts, badgeLines(c.Badges, t)...)
 	h := column("xs", parts...)
@@ -45,6 +49,12 @@ func head(c handlers.Card, t tones) *messaging_api.FlexBox {
 	h.PaddingAll = "16px"
 	return h
 }
+
+// A title of more grapheme clusters than longTitle is cut after titleLines, so that what the card is about stays in view with it.
+const (
+	longTitle  = 80
+	titleLines = 5
+)
 
 // hero is the picture that leads a card. Its title says what it shows, so that the card needs no header above it.
 func hero(p *handlers.Picture) *messaging_api.FlexImage {
@@ -263,28 +273,36 @@ func notes(all []string) []component {
 	return []component{box}
 }
 
-// sourceLines is how many lines of a source a card shows: who states it, the day, and as much of the title as fits. «ที่มา» asks for
-// the rest.
-const sourceLines = 2
-
-// foot lists the sources, and what was assumed about the question.
+// foot lists the sources, each on one line that opens it when tapped, and what was assumed about the question.
 func foot(sources []handlers.Source, readings []string) []component {
 	var parts []component
 	for _, s := range sources {
-		if s.Line() == "" {
-			continue
+		if s.Brief() != "" {
+			parts = append(parts, sourceLine(s))
 		}
-		t := wrappedText("ที่มา: "+s.Line(), "xs", muted)
-		t.MaxLines = sourceLines
-		if strings.HasPrefix(s.URL, "https://") && len(s.URL) <= maxURI {
-			t.Action = &messaging_api.UriAction{Label: "เปิดแหล่งข้อมูล", Uri: s.URL}
-		}
-		parts = append(parts, t)
 	}
 	if len(readings) > 0 {
 		parts = append(parts, wrappedText("อ่านคำถามเป็น: "+strings.Join(readings, " · "), "xs", muted))
 	}
 	return parts
+}
+
+// sourceLine is a source on one line: who published it, cut where the line ends, and the day. A tap shows it whole.
+func sourceLine(s handlers.Source) component {
+	by := withFlex(wrappedText("ที่มา: "+s.Brief(), "xs", muted), 1)
+	by.MaxLines = 1
+	line := row("sm", by)
+	if day := s.Published.Short(); day != "" {
+		line.Contents = append(line.Contents, withFlex(wrappedText(day, "xs", muted), 0))
+	}
+	if ask := handlers.SourceCommand(s); ask != "" {
+		by.Decoration = messaging_api.FlexTextDECORATION_UNDERLINE
+		line.Action = &messaging_api.PostbackAction{Label: "ดูที่มา", Data: ask, DisplayText: "ที่มา"}
+	} else if strings.HasPrefix(s.URL, "https://") && len(s.URL) <= maxURI {
+		by.Decoration = messaging_api.FlexTextDECORATION_UNDERLINE
+		line.Action = &messaging_api.UriAction{Label: "เปิดแหล่งข้อมูล", Uri: s.URL}
+	}
+	return line
 }
 
 // buttons renders the card's actions: a primary one over the whole width, the others in pairs.

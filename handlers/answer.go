@@ -185,6 +185,7 @@ type Item struct {
 
 // Source tells where a card's facts come from.
 type Source struct {
+	ID        int64 // in the ledger, by which SourceCommand opens it; 0 for none
 	Title     string
 	Publisher string
 	Published when.Date

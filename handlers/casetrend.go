@@ -36,6 +36,9 @@ func (h cases) trend(ctx context.Context, q Question) (Answer, error) {
 	if a, ok, err := h.district(ctx, q, cases.trend); ok || err != nil {
 		return a, err
 	}
+	if a, ok, err := h.trendOfDistricts(ctx, q); ok || err != nil {
+		return a, err
+	}
 	if a, no := h.outside(q); no {
 		return h.withLatest(ctx, q, a)
 	}

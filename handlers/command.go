@@ -52,6 +52,7 @@ func Commands(d Deps) []Command {
 	o := d.Records
 	return append(slices.Concat(draftCommands(d), approvalCommands(d), removeCommands(d), subscriptionCommands(d)), []Command{
 		historyCommand(d),
+		sourceCommand(d),
 		fairCommand(d),
 		officeSettings(d),
 		correctionCommand(),

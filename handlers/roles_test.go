@@ -102,6 +102,7 @@ func TestWhoMayCommand(t *testing.T) {
 		"ถอนยอด":               {ledger.RoleReporter, handlers.InPrivate},
 		"ลงงาน":                {ledger.RoleReporter, handlers.InPrivate},
 		"ประวัติยอด":           {ledger.RoleReader, handlers.Anywhere},
+		"ที่มาเลขที่":          {ledger.RoleReader, handlers.Anywhere},
 		"ข้อมูลของฉัน":         {ledger.RoleReader, handlers.InPrivate},
 		"ลบข้อมูลของฉัน":       {ledger.RoleReader, handlers.InPrivate},
 		"รายชื่อเจ้าหน้าที่":   {ledger.RoleAdmin, handlers.InPrivate},
@@ -128,7 +129,7 @@ func TestWhoMayCommand(t *testing.T) {
 		"โควตา":                   {ledger.RoleAdmin, handlers.InPrivate},
 		"โควต้า":                  {ledger.RoleAdmin, handlers.InPrivate},
 	}
-	only := map[string]string{"การแจ้งข้อ": " 1", "สมัครรับ": "สรุปเช้า", "วิธีส่ง": "สรุปเช้า", "เจ้าหน้าที่": " 1", "ร่าง": " 1", "ข้ามข้อ": " 1", "ข้อ": " 1 เป็น 2", "อนุมัติรายการ": " 1", "ไม่อนุมัติรายการ": " 1", "ประวัติยอด": "สะสม", "เบอร์": " สสจ. 035-241520", "เลื่อนเตือน": " 1 พรุ่งนี้", "เตือนเสร็จ": " 1", "ลงงาน": "โอทอป วัดหน้าพระเมรุ 7 พ.ค. 64", "ลบยอด": "สะสม 1 ม.ค. 63", "ถอนยอด": "สะสม 1 ม.ค. 63"} // what a command is none without
+	only := map[string]string{"ที่มาเลขที่": " 1", "การแจ้งข้อ": " 1", "สมัครรับ": "สรุปเช้า", "วิธีส่ง": "สรุปเช้า", "เจ้าหน้าที่": " 1", "ร่าง": " 1", "ข้ามข้อ": " 1", "ข้อ": " 1 เป็น 2", "อนุมัติรายการ": " 1", "ไม่อนุมัติรายการ": " 1", "ประวัติยอด": "สะสม", "เบอร์": " สสจ. 035-241520", "เลื่อนเตือน": " 1 พรุ่งนี้", "เตือนเสร็จ": " 1", "ลงงาน": "โอทอป วัดหน้าพระเมรุ 7 พ.ค. 64", "ลบยอด": "สะสม 1 ม.ค. 63", "ถอนยอด": "สะสม 1 ม.ค. 63"} // what a command is none without
 	o := newOffice(t)
 	for _, c := range handlers.Commands(o.deps) {
 		want, stated := rules[c.Words]

@@ -32,7 +32,15 @@ func (s Source) Line() string {
 
 // sourceOf turns the ledger's source into what a card shows.
 func sourceOf(s ledger.Source) Source {
-	return Source{Title: s.Title, Publisher: s.Publisher, Published: s.Published, URL: s.URL, Example: s.Kind == ledger.SourceExample}
+	return Source{ID: s.ID, Title: s.Title, Publisher: s.Publisher, Published: s.Published, URL: s.URL, Example: s.Kind == ledger.SourceExample}
+}
+
+// Brief names the source in a few words: who published it, or what it is.
+func (s Source) Brief() string {
+	if s.Publisher == "" || s.Example && !strings.Contains(s.Publisher, BadgeExample) {
+		return Source{Title: s.Title, Example: s.Example}.Line()
+	}
+	return s.Publisher
 }
 
 // cite adds the sources to the card, each once, and marks the card where one of them is an example.

@@ -43,8 +43,8 @@ func (r *Router) Summary(ctx context.Context, now time.Time) (Answer, error) {
 		Alt:   strings.Join([]string{"สรุปเช้า " + today.Short(), counts, met, open}, " · "),
 		Cards: []Card{c},
 		Suggestions: []Suggestion{
-			{Label: "ยอดโควิดล่าสุด", Ask: "ยอดโควิดล่าสุด"}, {Label: "ประชุมวันนี้", Ask: "วันนี้มีประชุมอะไรบ้าง"},
-			{Label: "ประชุมสัปดาห์นี้", Ask: "สัปดาห์นี้มีประชุมอะไรบ้าง"}, {Label: "ข้อสั่งการ", Ask: "ข้อสั่งการมีอะไรบ้าง"},
+			{Label: "ยอดโควิดล่าสุด", Ask: "ยอดโควิดล่าสุด"}, {Label: "ประชุมสัปดาห์นี้", Ask: "สัปดาห์นี้มีประชุมอะไรบ้าง"},
+			{Label: "ข้อสั่งการ", Ask: "ข้อสั่งการมีอะไรบ้าง"},
 		},
 	}, nil
 }

@@ -54,6 +54,19 @@ func (o *Office) Sources(ctx context.Context) ([]Source, error) {
 	return out, nil
 }
 
+// Source returns a source by its number; ErrNotFound for none.
+func (o *Office) Source(ctx context.Context, id int64) (Source, error) {
+	var rows []sourceRow
+	err := o.selectInto(&rows).visible().where("s.id = ?", id).scan(ctx)
+	switch {
+	case err != nil:
+		return Source{}, fail("source", err)
+	case len(rows) == 0:
+		return Source{}, ErrNotFound
+	}
+	return rows[0].record(), nil
+}
+
 func (w *writer) addSource(ctx context.Context, s Source) (_ Source, added bool, err error) {
 	for _, field := range [...]struct{ name, value string }{{"key", s.Key}, {"title", s.Title}, {"author", s.AddedBy}} {
 		if field.value == "" {

@@ -1,0 +1,58 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai/when"
+)
+
+// sourceWords open a source by its number in the ledger, which a tap on the source of a card gives.
+const sourceWords = "ที่มาเลขที่"
+
+// SourceCommand is what a tap on a source says to open it; "" for one that is not in the ledger.
+func SourceCommand(s Source) string {
+	if s.ID <= 0 {
+		return ""
+	}
+	return sourceWords + " " + strconv.FormatInt(s.ID, 10)
+}
+
+// sourceCommand shows a source whole: its title, who published it and when, and how it came into the records.
+func sourceCommand(d Deps) Command {
+	return Command{Words: sourceWords, Takes: "เลขที่แหล่งข้อมูล", Needs: ledger.RoleReader, Accepts: isNumber, Run: func(ctx context.Context, r Request, rest string) (Answer, bool, error) {
+		s, err := d.Records.Source(ctx, int64(numberIn(rest)))
+		switch {
+		case errors.Is(err, ledger.ErrNotFound):
+			return Answer{Text: "ไม่มีแหล่งข้อมูลเลขที่นี้ในบันทึกครับ อาจถูกนำออกแล้ว ถามเรื่องเดิมอีกครั้งเพื่อดูที่มาล่าสุดได้"}, true, nil
+		case err != nil:
+			return Answer{}, true, fmt.Errorf("opening a source: %w", err)
+		}
+		return sourceCard(s, r), true, nil
+	}}
+}
+
+// sourceKinds say what a source is.
+var sourceKinds = map[ledger.SourceKind]string{
+	ledger.SourceRelease: "ข่าวประชาสัมพันธ์หรือรายงานการประชุม", ledger.SourceDataset: "ชุดข้อมูลที่เผยแพร่",
+	ledger.SourceEntry: "เจ้าหน้าที่บันทึก", ledger.SourceExample: "ข้อมูลตัวอย่าง ไม่ใช่ข้อมูลจริง",
+}
+
+func sourceCard(s ledger.Source, r Request) Answer {
+	published := ""
+	if !s.Published.IsZero() {
+		published = s.Published.Long()
+	}
+	c := Card{Topic: TopicHelp, Kicker: "ที่มา", Title: s.Title, Rows: []Row{
+		{Label: "ผู้เผยแพร่", Value: stated(s.Publisher)}, {Label: "วันที่", Value: stated(published)}, {Label: "ชนิด", Value: sourceKinds[s.Kind]},
+		{Label: "ลงบันทึก", Value: when.DateOf(s.Recorded.In(r.Now.Location())).Long()},
+	}}
+	c = c.cite(s)
+	if c.Sources[0].URL != "" {
+		c.Actions = append(c.Actions, Action{Kind: ActionOpen, Label: "เปิดเอกสาร", Value: s.URL})
+	}
+	return Answer{Alt: "ที่มา: " + c.Sources[0].Line(), Cards: []Card{c}}
+}
