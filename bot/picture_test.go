@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"image/png"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -254,6 +255,29 @@ func BenchmarkCachedPicture(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		get(b, p, address)
+	}
+}
+
+// The same over HTTP on one kept connection, as a proxy in front of the service asks.
+func BenchmarkCachedPictureOverHTTP(b *testing.B) {
+	p, _ := pictureService(b, publicBase, func() time.Time { return pictureDay })
+	server := httptest.NewServer(p)
+	b.Cleanup(server.Close)
+	address := server.URL + strings.TrimPrefix(p.Addressed(b.Context(), picturedAnswer(12, 9)).Cards[0].Picture.Card, publicBase)
+	b.ReportAllocs()
+	for b.Loop() {
+		r, err := http.NewRequestWithContext(b.Context(), http.MethodGet, address, http.NoBody)
+		if err != nil {
+			b.Fatal(err)
+		}
+		response, err := server.Client().Do(r)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if n, err := io.Copy(io.Discard, response.Body); err != nil || n == 0 || response.StatusCode != http.StatusOK {
+			b.Fatal(n, response.StatusCode, err)
+		}
+		_ = response.Body.Close() // read to its end
 	}
 }
 

@@ -233,7 +233,7 @@ func choices(before string, options []intent.Option) []Suggestion {
 	var s []Suggestion
 	for _, o := range options {
 		label := before + o.Label
-		if thai.UTF16Len(label) > maxLabel { // what is within this is cut by no client
+		if thai.Graphemes(label) > maxLabel {
 			label = o.Label
 		}
 		s = append(s, Suggestion{Label: label, Ask: o.Text})
