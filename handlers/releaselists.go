@@ -34,6 +34,17 @@ func (b *releaseBuilder) fiscal() (when.FiscalYear, when.Range, []string) {
 	return when.FiscalYearOf(day), when.Range{}, []string{"ไม่ได้ระบุปีงบประมาณ จึงใช้ปีงบประมาณของวันที่ในข่าว"}
 }
 
+// agenda adds the subjects of the agenda, under the meeting.
+func (b *releaseBuilder) agenda(meeting string) {
+	if meeting == "" {
+		return // its day is not known
+	}
+	for i, a := range b.read.Agenda {
+		title := oneLine(a.Title)
+		b.add(ledger.AgendaItem{Key: keyFor(meeting+"-agenda", fmt.Sprint(a.Section), title), MeetingKey: meeting, Section: a.Section, Position: i + 1, Title: title}, a.Quote)
+	}
+}
+
 func (b *releaseBuilder) projects() {
 	year, period, warnings := b.fiscal()
 	for i, p := range b.read.Projects {

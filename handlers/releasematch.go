@@ -30,6 +30,11 @@ func (r ReleaseReader) recorded(ctx context.Context, publisher string, changes [
 			c.Becomes = v
 		case ledger.Figure:
 			c.Becomes = m.figure(v, publisher, c.Quote.Text)
+		case ledger.AgendaItem:
+			v.MeetingKey = cmp.Or(keys[v.MeetingKey], v.MeetingKey)
+			if c.Becomes, err = m.agendaItem(ctx, r.Records, v); err != nil {
+				return nil, err
+			}
 		case ledger.Order:
 			v.MeetingKey = cmp.Or(keys[v.MeetingKey], v.MeetingKey)
 			v = m.order(v, c.Quote.Text)
@@ -163,6 +168,25 @@ func (m matcher) figure(v ledger.Figure, publisher, quote string) ledger.Figure 
 		}
 	}
 	return v
+}
+
+// agendaItem returns the subject of the same meeting's agenda that is named alike.
+func (m matcher) agendaItem(ctx context.Context, records *ledger.Office, v ledger.AgendaItem) (ledger.AgendaItem, error) {
+	at := slices.IndexFunc(m.meetings, func(have ledger.Meeting) bool { return have.Key == v.MeetingKey })
+	if at < 0 {
+		return v, nil
+	}
+	id := m.meetings[at].ID
+	all, err := records.Agendas(ctx, []int64{id})
+	if err != nil {
+		return v, err
+	}
+	for _, have := range all[id] {
+		if lettersOf(have.Title) == lettersOf(v.Title) {
+			return have, nil
+		}
+	}
+	return v, nil
 }
 
 // order returns the order of the same meeting that was read from the same words before.

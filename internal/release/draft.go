@@ -8,6 +8,7 @@ import (
 // Draft is what a release says. Its lists are in the order of the text, and nothing in it is recorded yet.
 type Draft struct {
 	Meetings   []Meeting
+	Agenda     []AgendaItem // of the meeting, where the release tells of one alone
 	Cases      []CaseCount
 	Events     []Event
 	Figures    []Figure

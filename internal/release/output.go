@@ -8,6 +8,7 @@ import (
 // Output is a Draft in the form in which «changwat read --json» writes it. What the release does not state is null.
 type Output struct {
 	Meetings   []MeetingOutput  `json:"meetings"`
+	Agenda     []AgendaOutput   `json:"agenda"`
 	Cases      []CaseOutput     `json:"cases"`
 	Events     []EventOutput    `json:"otop_events"`
 	Figures    []FigureOutput   `json:"otop_figures"`
@@ -34,6 +35,13 @@ type MeetingOutput struct {
 	Online    *string `json:"online"`
 	Attendees *string `json:"attendees"`
 	Line      string  `json:"line"`
+}
+
+// AgendaOutput is an AgendaItem as JSON.
+type AgendaOutput struct {
+	Section int    `json:"section"`
+	Title   string `json:"title"`
+	Line    string `json:"line"`
 }
 
 // CaseOutput is a CaseCount as JSON.
@@ -116,6 +124,9 @@ func (d Draft) Output() Output {
 				Title: stated(m.Title), Number: stated(m.Number), Date: stated(m.Date.String()), Start: clock(m.Start), End: clock(m.End), Venue: stated(m.Venue),
 				Chair: stated(m.Chair), ChairPost: stated(m.ChairPost), Online: stated(m.Online), Attendees: stated(m.Attendees), Line: m.Quote.Text,
 			}
+		}),
+		Agenda: each(d.Agenda, func(a AgendaItem) AgendaOutput {
+			return AgendaOutput{Section: a.Section, Title: a.Title, Line: a.Quote.Text}
 		}),
 		Cases: each(d.Cases, func(c CaseCount) CaseOutput {
 			return CaseOutput{

@@ -23,6 +23,9 @@ func Read(text string, o Options) Draft {
 		return draft
 	}
 	draft.Meetings = d.meetings()
+	if len(draft.Meetings) == 1 {
+		draft.Agenda = d.agenda()
+	}
 	draft.Cases, draft.Warnings = d.caseCounts()
 	draft.Projects = d.projects()
 	draft.Events = d.events()
