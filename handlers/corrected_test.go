@@ -91,7 +91,7 @@ func TestWhoMovedAMeetingIsNamed(t *testing.T) {
 	d.wants(d.ask(t, "ใครเลื่อนประชุม 5/2564"), "ผู้บันทึกคือ หัวหน้ากลุ่มงานยุทธศาสตร์ เมื่อ 30 เม.ย. 64", "ไม่ระบุว่าใครเป็นผู้เลื่อน")
 
 	notices := handlers.NewNotices(d.deps)
-	events, err := d.store.Unhandled(ctx, 10)
+	events, err := d.store.Unhandled(ctx, 0, 10)
 	if err != nil || len(events) != 2 {
 		t.Fatalf("%+v %v", events, err)
 	}

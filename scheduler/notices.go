@@ -14,8 +14,6 @@ import (
 )
 
 const (
-	// noticeBatch is how many events are planned at once.
-	noticeBatch = 200
 	// noticeLag is how long an event waits before its notices are planned: who was shown what is written about a second after it
 	// was shown.
 	noticeLag = 3 * time.Second
@@ -25,8 +23,8 @@ const (
 
 // Events are what has happened to records and proposals, of which chats are notified.
 type Events interface {
-	// Unhandled returns the oldest events whose notices are not planned yet, at most limit.
-	Unhandled(ctx context.Context, limit int) ([]proposal.Event, error)
+	// Unhandled returns the oldest events behind the one with the id after whose notices are not planned yet, at most limit.
+	Unhandled(ctx context.Context, after int64, limit int) ([]proposal.Event, error)
 	// MarkNotifying records that notices of events are about to be planned: what they are about can no longer be undone silently.
 	MarkNotifying(ctx context.Context, ids ...int64) error
 	// Handled records that the notices of events are planned, or that there is nobody to notify.
@@ -117,24 +115,36 @@ func (s *Scheduler) planNotices(ctx context.Context, now time.Time) (inserted in
 	if s.Events == nil || s.Notices == nil {
 		return 0, nil
 	}
-	events, err := s.Events.Unhandled(ctx, noticeBatch)
-	if err != nil {
-		return 0, err
+	if !s.isQuiet(ctx, now) {
+		clear(s.quietEvents)
 	}
 	var failed []error
-	var nobody []int64
-	for _, e := range events {
-		n, outcome, err := s.planNotice(ctx, e, now)
-		switch {
-		case err != nil:
-			failed = append(failed, fmt.Errorf("event %d: %w", e.ID, err))
-		case outcome == eventIgnored:
-			nobody = append(nobody, e.ID)
+	for last, more := int64(0), true; more; {
+		events, err := s.Events.Unhandled(ctx, last, s.Timing.Batch)
+		if err != nil {
+			return inserted, errors.Join(append(failed, err)...)
 		}
-		inserted += n
-	}
-	if _, err := s.Events.Handled(ctx, nobody...); err != nil {
-		failed = append(failed, err)
+		var nobody []int64
+		for _, e := range events {
+			last = e.ID
+			if s.quietEvents[e.ID] {
+				continue
+			}
+			n, outcome, err := s.planNotice(ctx, e, now)
+			switch {
+			case err != nil:
+				failed = append(failed, fmt.Errorf("event %d: %w", e.ID, err))
+			case outcome == eventIgnored:
+				nobody = append(nobody, e.ID)
+			case outcome == eventQuiet:
+				s.quietEvents[e.ID] = true
+			}
+			inserted += n
+		}
+		if _, err := s.Events.Handled(ctx, nobody...); err != nil {
+			failed = append(failed, err)
+		}
+		more = len(events) == s.Timing.Batch
 	}
 	return inserted, errors.Join(failed...)
 }
@@ -143,7 +153,8 @@ func (s *Scheduler) planNotices(ctx context.Context, now time.Time) (inserted in
 type eventOutcome int
 
 const (
-	eventWaits   eventOutcome = iota // for the end of the quiet hours, or to be tried again
+	eventWaits   eventOutcome = iota // it is tried again
+	eventQuiet                       // it waits for the end of the quiet hours
 	eventIgnored                     // there is nobody to notify
 	eventPlanned                     // its deliveries are in the ledger
 )
@@ -159,8 +170,11 @@ func (s *Scheduler) planNotice(ctx context.Context, e proposal.Event, now time.T
 		// A chat that is shown the old value just now is not known yet.
 		return 0, laterOr(eventIgnored, n.Kind != "" && now.Before(e.At.Add(noticeLag))), nil
 	}
-	if now.Before(e.At.Add(noticeLag)) && n.Kind != handlers.NoticeApproval || !n.Urgent && s.isQuiet(ctx, now) {
+	switch {
+	case now.Before(e.At.Add(noticeLag)) && n.Kind != handlers.NoticeApproval:
 		return 0, eventWaits, nil
+	case !n.Urgent && s.isQuiet(ctx, now):
+		return 0, eventQuiet, nil
 	}
 	version, err := s.Ledger.Version(ctx)
 	if err != nil {

@@ -1,6 +1,7 @@
 package scheduler_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -196,6 +197,44 @@ func TestNoticesWaitForTheMorningUnlessTheyAreUrgent(t *testing.T) {
 			r.tell(s)
 		})
 		if told := r.told(); len(told) != 2 || told[0] != "A "+corrected294 {
+			t.Errorf("told %q", told)
+		}
+	})
+}
+
+func TestManyNoticesThatWaitForTheMorningHoldUpNoUrgentOne(t *testing.T) {
+	inBubble(t, "2021-04-30 22:00", func(t *testing.T, r *fixture) {
+		store := r.staff()
+		const many = 5
+		r.timing.Batch = 2
+		var stated, corrected []proposal.Change
+		for i := range many {
+			c := total(29, 294)
+			f := c.Becomes.(ledger.Figure)
+			f.Subject = fmt.Sprintf("โรค %d", i)
+			stated = append(stated, proposal.Change{Becomes: f, Quote: c.Quote})
+		}
+		entered := r.enter(reporter, stated...)
+		var shown []proposal.Shown
+		for _, c := range entered.Proposal.Changes {
+			f := c.Becomes.(ledger.Figure)
+			f.ID, f.Value = c.Revision, f.Value.Add(f.Value)
+			corrected = append(corrected, proposal.Change{Becomes: f, Reason: "พิมพ์ผิด"})
+			shown = append(shown, proposal.Shown{Chat: groupA, Ref: ledger.Ref{Kind: ledger.KindFigure, Revision: c.Revision}, At: r.clock.Now()})
+		}
+		r.must(store.RecordShown(t.Context(), shown))
+		r.enter(reporter, corrected...)
+		meeting := ledger.Meeting{Key: "m", Title: "ประชุมด่วน", State: ledger.MeetingPlanned, Span: ledger.Span{Starts: at("2021-05-01 09:30")}}
+		added := r.enter(reporter, proposal.Change{Becomes: meeting})
+		ref := ledger.Ref{Kind: ledger.KindMeeting, Revision: added.Proposal.Changes[0].Revision}
+		r.must(store.RecordShown(t.Context(), []proposal.Shown{{Chat: groupB, Ref: ref, At: r.clock.Now()}}))
+		meeting.State = ledger.MeetingCancelled
+		r.enter(reporter, proposal.Change{Becomes: meeting})
+		r.during(func(s *scheduler.Scheduler) {
+			r.tell(s)
+			r.tell(s)
+		})
+		if told := r.told(); len(told) != 1 || !strings.HasPrefix(told[0], "B ✏️ ยกเลิกประชุม") {
 			t.Errorf("told %q", told)
 		}
 	})

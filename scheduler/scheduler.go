@@ -132,8 +132,10 @@ type Pace interface {
 	Allow(ctx context.Context) bool
 }
 
-// Timing holds the scheduler's durations, by the monotonic clock; a zero field takes the default given beside it.
+// Timing holds the scheduler's durations, by the monotonic clock, and how much it does at once; a zero field takes the default
+// given beside it.
 type Timing struct {
+	Batch   int           // events whose notices are planned between two readings of them; 200
 	Poll    time.Duration // the longest wait between two polls of the ledger; 5 s
 	Lease   time.Duration // how long a lease on deliveries lasts before another process may take them over; 2 min
 	Push    time.Duration // the timeout of a push; 10 s
@@ -145,6 +147,7 @@ type Timing struct {
 
 func (t Timing) withDefaults() Timing {
 	return Timing{
+		Batch:   cmp.Or(t.Batch, 200),
 		Poll:    cmp.Or(t.Poll, 5*time.Second),
 		Lease:   cmp.Or(t.Lease, 2*time.Minute),
 		Push:    cmp.Or(t.Push, 10*time.Second),
@@ -190,13 +193,19 @@ type Scheduler struct {
 	running           sync.WaitGroup
 
 	mu       sync.Mutex
-	retryAt  map[string]time.Time // jobs that could not be planned, and when to try again
 	subs     subscriptions
 	throttle throttle
 	channel  channelState
 	clock    clockCheck
 	settled  settledCounts
 	costs
+	deferred
+}
+
+// deferred is what is not planned now.
+type deferred struct {
+	retryAt     map[string]time.Time // jobs that could not be planned, and when to try again
+	quietEvents map[int64]bool       // events that wait for the end of the quiet hours; of the planning loop alone
 }
 
 // costs is what this process knows of the cost of announcements, and of those that wait for a free reply.
@@ -218,8 +227,8 @@ func New(c Config) (*Scheduler, error) {
 		owner:    uuid.NewString(),
 		planning: make(chan struct{}, 1),
 		sending:  make(chan struct{}, 1),
-		retryAt:  make(map[string]time.Time),
 		costs:    costs{spending: spending{asked: make(chan struct{}, 1)}},
+		deferred: deferred{retryAt: make(map[string]time.Time), quietEvents: make(map[int64]bool)},
 	}
 	s.stopped, s.stop = context.WithCancel(context.Background())
 	return s, nil

@@ -192,7 +192,7 @@ func (t trial) settle(ctx context.Context, args []string, o *ledger.Office) erro
 	tick := time.NewTicker(50 * time.Millisecond)
 	defer tick.Stop()
 	for {
-		waiting, err := proposal.New(o).Unhandled(ctx, 1)
+		waiting, err := proposal.New(o).Unhandled(ctx, 0, 1)
 		if err != nil {
 			c.kill()
 			return err

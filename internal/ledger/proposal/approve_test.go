@@ -200,14 +200,14 @@ func TestWaitingApprovalsLapseAfterADayWithAnEventForBoth(t *testing.T) {
 		if p := must(o.Show(t.Context(), draft.ID))(t); p.State != proposal.Expired || p.Origin.Text != "" {
 			t.Errorf("%+v", p)
 		}
-		all := must(o.Unhandled(t.Context(), 100))(t)
+		all := must(o.Unhandled(t.Context(), 0, 100))(t)
 		if n := must(o.Handled(t.Context(), all[0].ID, all[1].ID))(t); n != 2 {
 			t.Errorf("%d handled", n)
 		}
 		if n := must(o.Handled(t.Context(), all[0].ID))(t); n != 0 {
 			t.Error("handled twice")
 		}
-		if left := must(o.Unhandled(t.Context(), 100))(t); len(left) != len(all)-2 {
+		if left := must(o.Unhandled(t.Context(), 0, 100))(t); len(left) != len(all)-2 {
 			t.Errorf("%d left of %d", len(left), len(all))
 		}
 		o.whole(t)
@@ -291,7 +291,7 @@ func TestUndoingWhatNobodyHasSeen(t *testing.T) {
 		if got := must(o.records.Orders(t.Context(), ledger.OrderFilter{}))(t); len(got) != 0 {
 			t.Errorf("%+v", got)
 		}
-		for _, e := range must(o.Unhandled(t.Context(), 100))(t) {
+		for _, e := range must(o.Unhandled(t.Context(), 0, 100))(t) {
 			if e.Proposal == p.ID {
 				t.Errorf("somebody is told of %+v", e)
 			}

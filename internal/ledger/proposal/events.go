@@ -97,9 +97,11 @@ func (s *Store) Event(ctx context.Context, id int64) (Event, error) {
 	return all[0], nil
 }
 
-// Unhandled returns the oldest events whose notices are not planned yet, at most limit.
-func (s *Store) Unhandled(ctx context.Context, limit int) ([]Event, error) {
-	return s.events(ctx, func(q *bun.SelectQuery) *bun.SelectQuery { return q.Where("e.handled IS NULL").Limit(int64(limit)) })
+// Unhandled returns the oldest events behind the one with the id after whose notices are not planned yet, at most limit.
+func (s *Store) Unhandled(ctx context.Context, after int64, limit int) ([]Event, error) {
+	return s.events(ctx, func(q *bun.SelectQuery) *bun.SelectQuery {
+		return q.Where("e.handled IS NULL AND e.id > ?", after).Limit(int64(limit))
+	})
 }
 
 func (s *Store) events(ctx context.Context, choose func(*bun.SelectQuery) *bun.SelectQuery) ([]Event, error) {

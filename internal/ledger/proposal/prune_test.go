@@ -16,7 +16,7 @@ func TestWhatIsNoLongerNeededIsPruned(t *testing.T) {
 		noError(t, o.RecordShown(t.Context(), []proposal.Shown{
 			{Chat: "C1", Ref: figure1, At: o.now}, {Chat: "C2", Ref: figure1, At: o.now.AddDate(0, 0, 60)}, {Chat: "C1", Ref: figure1, At: o.now, Announced: true},
 		}))
-		all := must(o.Unhandled(t.Context(), 10))(t)
+		all := must(o.Unhandled(t.Context(), 0, 10))(t)
 		must(o.Handled(t.Context(), all[0].ID))(t)
 		if done := must(o.Prune(t.Context()))(t); done != (proposal.Pruned{}) {
 			t.Errorf("too early: %+v", done)
@@ -31,7 +31,7 @@ func TestWhatIsNoLongerNeededIsPruned(t *testing.T) {
 		if p := must(o.Show(t.Context(), applied.ID))(t); p.Origin.Text == "" || len(p.Changes) != 1 {
 			t.Errorf("what was applied: %+v", p)
 		}
-		if left := must(o.Unhandled(t.Context(), 10))(t); len(left) != len(all)-1 {
+		if left := must(o.Unhandled(t.Context(), 0, 10))(t); len(left) != len(all)-1 {
 			t.Errorf("%d events are left", len(left))
 		}
 		o.whole(t)

@@ -50,7 +50,7 @@ func TestTakingBackTheMessageOfWhatWasAppliedIsToBeToldOnce(t *testing.T) {
 			}
 		}
 		told := 0
-		for _, e := range must(o.Unhandled(t.Context(), 10))(t) {
+		for _, e := range must(o.Unhandled(t.Context(), 0, 10))(t) {
 			if e.Type == proposal.ProposalUnsent {
 				told++
 			}
