@@ -189,6 +189,7 @@ func TestProposalsLapseEveryMinute(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		lapses, prunes := 0, 0
 		l := lapsing{
+			every: lapseEvery,
 			lapse: func(context.Context) (int, error) {
 				lapses++
 				if lapses == 2 {
