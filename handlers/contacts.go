@@ -48,6 +48,9 @@ func Contacts(src contactRecords) Handler {
 		case q.Follow && q.Aspect.More && len(q.Shown.People) > 0:
 			found, asked, absent = othersThan(all, q.Shown.People), nil, nil
 		}
+		if q.Follow && len(q.Slots.District) > 0 && !slices.ContainsFunc(found, func(c ledger.Contact) bool { return ofDistrict(c, q.Slots.District) }) {
+			found, asked = nil, q.Slots.District // the post that was asked about before is none of the district's
+		}
 		if len(found) == 0 {
 			text := "ยังไม่มีรายชื่อผู้ติดต่อในบันทึก"
 			if len(asked) > 0 && len(all) > 0 {
@@ -101,6 +104,11 @@ func fullName(q Question) string {
 		return ""
 	}
 	return "ชื่อเต็มคือ " + q.Slots.Agency[0]
+}
+
+// ofDistrict tells whether a contact is of one of the districts.
+func ofDistrict(c ledger.Contact, districts []string) bool {
+	return slices.ContainsFunc(districts, func(d string) bool { return strings.Contains(c.Post+c.Agency, d) })
 }
 
 // chairShown makes a question that names nobody, asked after a meeting was shown, one about who chairs it, and says who that is:

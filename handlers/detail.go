@@ -62,14 +62,28 @@ func withDetail(a Answer, q Question) Answer {
 // notInRecords says that the records do not hold the detail that a question asks for; "" where they may, or nothing of
 // the kind is asked.
 func notInRecords(q Question) string {
+	if q.Aspect.Detail == intent.DetailPicture {
+		return "ไม่มีรูปถ่ายในบันทึก บอทแสดงได้เฉพาะข้อมูลและกราฟ"
+	}
+	if q.Aspect.Detail == intent.DetailPlace {
+		return "แหล่งข้อมูลไม่ระบุสถานที่ของเรื่องนี้"
+	}
 	switch detail := q.Aspect.Detail; q.Intent {
 	case intent.CaseCount, intent.CaseTrend, intent.CaseCompare:
-		if detail == intent.DetailReason {
+		switch detail {
+		case intent.DetailReason:
 			return "แหล่งข้อมูลให้เฉพาะจำนวน ไม่ระบุสาเหตุที่ยอดเปลี่ยน"
+		case intent.DetailPerson:
+			return "บอทมีเฉพาะจำนวน ไม่มีและไม่เปิดเผยข้อมูลรายบุคคลของผู้ป่วย"
+		case intent.DetailOwner, intent.DetailAgency:
+			return "แหล่งข้อมูลไม่ระบุผู้รับผิดชอบ"
 		}
 	case intent.OTOPSales, intent.OTOPCompare, intent.OTOPEvents, intent.ContactDirectory:
-		if detail == intent.DetailReason {
+		switch {
+		case detail == intent.DetailReason:
 			return "บันทึกไม่ระบุเหตุผล"
+		case detail == intent.DetailOwner && (q.Intent == intent.OTOPSales || q.Intent == intent.OTOPCompare):
+			return "เอกสารไม่ระบุผู้รับผิดชอบ"
 		}
 	case intent.OTOPProjects:
 		switch detail {

@@ -80,6 +80,14 @@ func placesOf(q Question) []string {
 	return appendSaid(slices.Concat(q.Slots.District, q.Slots.Subdistrict), q.Slots.Place)
 }
 
+// atPlaces names the places that a question names, for a sentence that says there is no such meeting: " ที่ “บางปะอิน”".
+func atPlaces(q Question) string {
+	if places := placesOf(q); len(places) > 0 {
+		return " ที่ “" + strings.Join(places, " ") + "”"
+	}
+	return ""
+}
+
 // withinHours tells whether a meeting begins within the hours asked about.
 func withinHours(m ledger.Meeting, q Question) bool {
 	from, to, ok := strings.Cut(q.Slots.TimeRange, "/")

@@ -242,7 +242,7 @@ func (h meetings) numbered(ctx context.Context, q Question) (selection, error) {
 		sel.found = append(sel.found, found...)
 	}
 	if len(absent) > 0 {
-		sel.text = "ไม่พบการประชุมครั้งที่ " + strings.Join(absent, ", ") + " ในบันทึก"
+		sel.text = "ไม่พบการประชุมครั้งที่ " + strings.Join(absent, ", ") + atPlaces(q) + " ในบันทึก"
 	}
 	return sel, nil
 }

@@ -342,6 +342,8 @@ func aboutInfection(text string) bool {
 func noOrders(q Question) string {
 	number, _ := q.Slots.Number.First()
 	switch {
+	case q.Follow && q.Aspect.More:
+		return "ไม่มีข้อสั่งการอื่นในบันทึก นอกจากที่แสดงแล้ว"
 	case len(ownersIn(q)) > 0:
 		return fmt.Sprintf("ไม่พบข้อสั่งการของ “%s” ในบันทึก", strings.Join(ownersIn(q), " "))
 	case q.Slots.Topic != "":

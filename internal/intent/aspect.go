@@ -7,6 +7,7 @@ import (
 
 	"changwat/internal/intent/concept"
 	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 )
 
 // Aspect is what a question asks besides its slots: how the answer is to be taken, or what of it.
@@ -60,6 +61,8 @@ type CaseAspect struct {
 	Whole    bool  `json:"-"`                  // the whole province beside a district: «เสนาเทียบกับทั้งจังหวัด»
 	Share    bool  `json:"share,omitempty"`    // a measure as a part of all cases: «หายแล้วร้อยละเท่าไร»
 	Limit    Limit `json:"limit,omitzero"`     // the days of a series on one side of a number
+
+	Before when.Range `json:"before,omitzero"` // the other days that were asked about before these, with which «ต่างกันเท่าไร» compares
 }
 
 // OTOPAspect is what a question asks of OTOP besides its slots.
@@ -225,6 +228,7 @@ func (f *filler) caseAspect(a *Aspect) {
 	a.Percent = a.Percent && !a.Share
 	f.limit()
 	f.wave()
+	f.daysBefore()
 }
 
 // endsAt tells whether the message says at which hour a meeting ends, and not that it is called off: «เลิกบ่ายสาม».

@@ -217,6 +217,7 @@ func (m *message) inheritShown(q *Query) {
 	}
 	if m.more { // others than those that were named
 		q.Slots.Where, q.Slots.Event, q.Slots.Title, q.Slots.Number, q.Slots.Relative, q.Slots.Metric = Where{}, "", "", nil, "", nil
+		q.Slots.Program = ""
 		if subjectOf(q.Intent) == concept.CtxCase {
 			q.Slots.By = ByDistrict
 		}

@@ -28,7 +28,7 @@ var (
 	itemNamed = regexp.MustCompile(`(?:(?:อัน|ข้อ|คน|ท่าน|ตัว|งาน|รายการ|เรื่อง|โครงการ|นัด|ประชุม|ราย|วาระ|รายชื่อ)(แรก|สุดท้าย|ท้ายสุด|หลังสุด|ท้าย|หลัง)|` +
 		`(?:คน|ท่าน|งาน|โครงการ|นัด|ประชุม|ราย|รายชื่อ|อัน|ข้อ|ตัว|เรื่อง|รายการ|ลำดับ) ?ที่ ?(หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|[0-9]{1,2}|[๐-๙]{1,2}))`)
 	restNamed = regexp.MustCompile(`(?:ส่วน|อัน|ข้อ|คน|ตัว|งาน|รายการ|โครงการ)?(?:ที่เหลือ|ที่ยังเหลือ)`)
-	moreNamed = regexp.MustCompile(`(?:อัน|ข้อ|คน|ตัว|งาน|รายการ|โครงการ|นัด|ประชุม|อำเภอ|ที่|เรื่อง)?(?:อื่น ?ๆ?|อื่นๆ) ?(?:อีก)?|อีก(?:งาน|อัน|ข้อ|คน|ตัว|โครงการ|นัด|รายการ|ประชุม|เรื่อง)(?:หนึ่ง|นึง)?|(?:มี|งาน|นัด|อัน|ประชุม)อีก(?:ไหม|มั้ย|หรือเปล่า|ป่าว|บ้าง|หรือไม่|มัย|ป่ะ)`)
+	moreNamed = regexp.MustCompile(`(?:อัน|ข้อ|คน|ตัว|งาน|รายการ|โครงการ|นัด|ประชุม|อำเภอ|ที่|เรื่อง)?(?:อื่น ?ๆ?|อื่นๆ) ?(?:อีก)?|อีก(?:งาน|อัน|ข้อ|คน|ตัว|โครงการ|นัด|รายการ|ประชุม|เรื่อง)(?:หนึ่ง|นึง)?|(?:มี)?(?:แค่|เท่า)นี้(?:เอง)?(?:เหรอ|หรอ|หรือ|ใช่ไหม|ใช่มั้ย|ไหม)|หมดแล้ว(?:เหรอ|หรอ|หรือ|ใช่ไหม)|(?:มี|งาน|นัด|อัน|ประชุม)อีก(?:ไหม|มั้ย|หรือเปล่า|ป่าว|บ้าง|หรือไม่|มัย|ป่ะ)`)
 )
 
 // itemNumbers are the numbers in words that name items.
@@ -53,7 +53,7 @@ func (m *message) point(last *Query) {
 		p.begin, p.stop, p.rest = at[0], at[1], true
 	} else if at := submatchAfter(mayNameMore, moreNamed, m.text); at != nil && opensWith(m.text[:at[0]]) {
 		p.begin, p.stop, p.more = at[0], at[1], true
-		p.rest = !strings.Contains(m.text, "อีก") // «ข้ออื่นล่ะ» after one of a list; «มีอันอื่นอีกไหม» asks for what was not shown
+		p.rest = strings.Contains(m.text[at[0]:at[1]], "อื่น") && !strings.Contains(m.text, "อีก") // «ข้ออื่นล่ะ» after one of a list; «มีอันอื่นอีกไหม» asks for what was not shown
 	}
 	if subject := subjectOf(last.Intent); !p.of(m.text, subject) {
 		if p.more && subject == concept.CtxSales && strings.HasPrefix(m.text[p.begin:p.stop], "งาน") {
@@ -105,7 +105,7 @@ func endsWithItem(text string) bool {
 // mayNameRest and mayNameMore do the same for restNamed and moreNamed.
 func mayNameRest(text string) bool { return strings.Contains(text, "เหลือ") }
 func mayNameMore(text string) bool {
-	return strings.Contains(text, "อื่น") || strings.Contains(text, "อีก")
+	return strings.Contains(text, "อื่น") || strings.Contains(text, "อีก") || strings.Contains(text, "แค่นี้") || strings.Contains(text, "เท่านี้") || strings.Contains(text, "หมดแล้ว")
 }
 
 // pointsOn notes words that point at the meeting or the fair after the one that was spoken of.
@@ -253,7 +253,7 @@ func (m *message) goesOnWithShown(last *Query) bool {
 		return false // «ผู้ว่าว่าไงเรื่องนี้» asks for orders
 	}
 	left, asked := m.besideDetails(subject)
-	if (asked || m.pointing.points()) && lettersOf(left) <= mostBeside {
+	if (asked || m.pointing.points()) && lettersOf(left) <= mostBeside || m.asksTotal(subject) {
 		return true
 	}
 	pointed := m.text[m.pointing.begin:m.pointing.stop]

@@ -96,6 +96,7 @@ const (
 	SlotLength     Slot = "length"
 	SlotClock      Slot = "clock"
 	SlotPurpose    Slot = "purpose"
+	SlotBefore     Slot = "before"
 	SlotShown      Slot = "shown"
 	SlotRest       Slot = "rest"
 	SlotMore       Slot = "more"

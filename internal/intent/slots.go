@@ -70,6 +70,7 @@ func (u *Understander) fill(m *message, q *Query, c Context) {
 	f.named()
 	f.thisSubject()
 	f.aspect()
+	f.ofShown()
 	f.problems()
 	f.places()
 }

@@ -55,6 +55,14 @@ func (m *message) readSteps(c Context) {
 		m.times = append(kept, t)
 		return
 	}
+	if t, ok := m.spanBefore(base, c.Last); ok {
+		m.times = append(m.times[:0], t)
+		return
+	}
+	if t, ok := m.thatDay(base); ok {
+		m.times = append(m.times, t)
+		return
+	}
 	if t, ok := m.bareDay(base, c); ok {
 		m.times = append(m.times[:0], t)
 		return

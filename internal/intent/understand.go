@@ -214,6 +214,8 @@ func (u *Understander) decideAfter(m *message, q *Query, c Context) {
 		q.Intent = last.Intent
 		u.inherit(m, q, c)
 		q.Follow, q.Slots.Topic, q.Slots.AgendaItem, q.Aspect.Shown = true, topic, "", q.Intent == MeetingAgenda && len(q.Slots.Number) == 0
+	case m.ordersOfProgram(last):
+		q.Intent, q.Follow, q.Slots.Topic = ActionItemsQuery, true, last.Slots.Program
 	case last.Intent == ReportCase && detailIn(m.text) == DetailNotice:
 		q.Intent = ReportCase // «แจ้งแล้วใช่ไหม»
 	default:
@@ -226,6 +228,12 @@ func (u *Understander) decideAfter(m *message, q *Query, c Context) {
 // where a meeting is after one that asked when meetings are.
 func (u *Understander) withinSubject(m *message, last *Query) Intent {
 	m.noteContext(last)
+	if pointed := m.text[m.pointing.begin:m.pointing.stop]; m.listed != 0 && subjectOf(last.Intent) == concept.CtxMeeting && last.Intent != MeetingAgenda &&
+		!strings.HasPrefix(pointed, "ข้อ") && !strings.HasPrefix(pointed, "วาระ") && !strings.HasPrefix(pointed, "เรื่อง") {
+		if _, asked := m.besideDetails(concept.CtxMeeting); !asked {
+			return last.Intent // «อันที่สอง» is a meeting of the list, not an item of an agenda
+		}
+	}
 	if subjectOf(last.Intent) == concept.CtxEvent && strings.Contains(m.text, "งบ") {
 		return OTOPProjects // «ใช้งบอะไร» of a fair: the projects hold it
 	}

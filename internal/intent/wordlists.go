@@ -78,7 +78,7 @@ var anyDetail = []string{
 // beside are the words that say nothing of their own beside a question about what was shown.
 var beside = []string{
 	"อ้าว", "อ้อ", "เอ่อ", "แล้วก็", "แล้ว", "ส่วน", "หน่อย", "ด้วย", "ครับผม", "ครับ", "คับ", "ค่ะ", "คะ", "ค่า", "จ้ะ", "จ้า", "ล่ะ", "หละ", "หล่ะ", "ละ", "นะ", "น่ะ", "เนี่ย", "บ้าง", "มั่ง", "จัง", "เลย", "ขอ", "อยากรู้", "อยากทราบ", "ทราบ",
-	"อันนี้", "อันนั้น", "เรื่องนี้", "เรื่องนั้น", "ข้อนี้", "ข้อนั้น", "งานนี้", "งานนั้น", "คนนี้", "ท่านนี้", "โครงการนี้", "โครงการนั้น", "นัดนี้", "ครั้งนี้", "ตัวนี้", "นี้", "นั้น", "นี่", "มัน", "เขา", "ท่าน", "พี่", "น้อง",
+	"อันนี้", "อันนั้น", "เรื่องนี้", "เรื่องนั้น", "ข้อนี้", "ข้อนั้น", "งานนี้", "งานนั้น", "คนนี้", "ท่านนี้", "โครงการนี้", "โครงการนั้น", "นัดนี้", "ครั้งนี้", "ตัวนี้", "นี้", "นั้น", "นี่", "มัน", "ทั้งหมด", "รวม", "เขา", "ท่าน", "พี่", "น้อง",
 	"มี", "ต้อง", "เป็น", "คน", "ของ", "ใช้", "อยู่", "จะ", "ใน", "จาก", "ใช่ไหม", "ใช่มั้ย", "ใช่ป่ะ", "ใช่ป่าว", "ใช่", "ไหม", "มั้ย", "มัย", "หรือเปล่า", "หรือป่าว", "ป่าว", "หรือยัง", "รึยัง", "ยัง", "หรือไม่", "เหรอ", "หรอ", "หรือ", "กับ", "และ", "ดู", "บอก", "อีกที", "อีก", "ที่", "ได้", "ไป", "มา",
 }
 
@@ -90,15 +90,18 @@ type Detail string
 
 // The details.
 const (
-	DetailReason Detail = "reason" // why: «ทำไมเลื่อน»
-	DetailAuthor Detail = "author" // who did it: «ใครยกเลิก»
-	DetailTime   Detail = "time"   // when it was done: «เลื่อนเมื่อไหร่»
-	DetailState  Detail = "state"  // whether it still holds: «ยกเลิกแล้วเหรอ»
-	DetailOwner  Detail = "owner"  // who answers for it: «ใครรับผิดชอบ»
-	DetailAgency Detail = "agency" // where somebody works, or which agency does it: «อยู่หน่วยงานไหน»
-	DetailSpan   Detail = "span"   // from and until when it is done: «ทำถึงวันไหน»
-	DetailDone   Detail = "done"   // whether it is carried out: «ข้อไหนยังไม่เสร็จ»
-	DetailNotice Detail = "notice" // whether those concerned were told: «แจ้งแล้วใช่ไหม»
+	DetailReason  Detail = "reason"  // why: «ทำไมเลื่อน»
+	DetailAuthor  Detail = "author"  // who did it: «ใครยกเลิก»
+	DetailTime    Detail = "time"    // when it was done: «เลื่อนเมื่อไหร่»
+	DetailState   Detail = "state"   // whether it still holds: «ยกเลิกแล้วเหรอ»
+	DetailOwner   Detail = "owner"   // who answers for it: «ใครรับผิดชอบ»
+	DetailAgency  Detail = "agency"  // where somebody works, or which agency does it: «อยู่หน่วยงานไหน»
+	DetailSpan    Detail = "span"    // from and until when it is done: «ทำถึงวันไหน»
+	DetailDone    Detail = "done"    // whether it is carried out: «ข้อไหนยังไม่เสร็จ»
+	DetailNotice  Detail = "notice"  // whether those concerned were told: «แจ้งแล้วใช่ไหม»
+	DetailPicture Detail = "picture" // a picture of it: «ส่งรูปมาหน่อย»
+	DetailPerson  Detail = "person"  // who the people are that a figure counts
+	DetailPlace   Detail = "place"   // where it is, of what no source tells the place of
 )
 
 // detailWords are the words that ask for a detail.
@@ -106,6 +109,7 @@ var detailWords = []struct {
 	Detail
 	words []string
 }{
+	{DetailPicture, []string{"ส่งรูป", "ขอรูปภาพ", "ขอรูปถ่าย", "ขอรูปหน่อย", "มีรูป", "ขอดูรูป", "ส่งภาพ", "ขอภาพ", "มีภาพ", "รูปถ่าย", "ภาพถ่าย"}},
 	{DetailReason, []string{"เพราะอะไร", "เพราะไร", "เพราะเหตุใด", "เพราะเหตุอะไร", "ทำไม", "สาเหตุ", "เหตุผล", "เหตุใด", "เนื่องจากอะไร"}},
 	{DetailAuthor, []string{
 		"ใครเป็นคนเลื่อน", "ใครเป็นคนยกเลิก", "ใครเป็นคนแจ้ง", "ใครสั่งเลื่อน", "ใครสั่งยกเลิก", "ใครเลื่อน", "ใครยกเลิก", "ใครย้าย", "ใครแจ้งเลื่อน", "ใครแจ้งยกเลิก", "ใครแจ้ง",

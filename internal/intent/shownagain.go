@@ -1,0 +1,143 @@
+package intent
+
+import (
+	"slices"
+	"strings"
+
+	"changwat/internal/intent/concept"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
+)
+
+// lists are the subjects whose answers are lists, of which a follow-up may ask how many there are.
+var lists = concept.Of(concept.CtxMeeting, concept.CtxEvent, concept.CtxProjects, concept.CtxOrder, concept.CtxContact)
+
+// ofShown settles what a follow-up asks of what was shown: «มีทั้งหมดเท่าไหร่» after a list asks how many records there are,
+// «ที่ไหน» after a figure whether it is divided by place.
+func (f *filler) ofShown() {
+	last := f.c.Last
+	if last == nil || !f.q.Follow || !sameSubject(f.q.Intent, last.Intent) {
+		return
+	}
+	subject := subjectOf(f.q.Intent)
+	total := f.says("ทั้งหมด", "รวม") && f.has(concept.QMuch, concept.QMany) || f.m.countsRecords()
+	switch {
+	case lists.Has(subject) && total && f.q.Intent != MeetingAgenda:
+		f.s.Metric, f.q.Aspect.Shown, f.s.ListIndex = List[Metric]{MetricCount}, false, 0
+		if subject == concept.CtxMeeting && !f.has(concept.RelNext, concept.RelPrev) {
+			f.s.Relative = "" // of the one that was shown there is nothing to count
+		}
+	case subject == concept.CtxCase && len(f.m.times) > 0 && f.s.Relative != RelativeLatest:
+		f.s.Relative = "" // what was counted from the days that were shown
+	}
+	if !f.m.asksBarely() || f.q.Aspect.Detail != "" || len(f.m.times)+len(f.m.places) > 0 {
+		return
+	}
+	switch {
+	case f.has(concept.QWho) && subject == concept.CtxCase:
+		f.q.Aspect.Detail = DetailPerson
+	case f.has(concept.QWhere) && subject == concept.CtxCase:
+		f.s.By = ByDistrict
+	case f.has(concept.QWho) && subject == concept.CtxSales:
+		f.q.Aspect.Detail = DetailOwner
+	case f.has(concept.QWhere) && (subject == concept.CtxSales || subject == concept.CtxProjects || subject == concept.CtxOrder || subject == concept.CtxProgram || subject == concept.CtxBudget):
+		f.q.Aspect.Detail = DetailPlace
+	}
+}
+
+// asksBarely tells whether the message is nothing but a question word: «ใครบ้างคะ», «มีทั้งหมดเท่าไหร่».
+func (m *message) asksBarely() bool {
+	left, asked := m.text, false
+	for _, w := range anyDetail {
+		if strings.Contains(left, w) {
+			left, asked = strings.ReplaceAll(left, w, " "), true
+		}
+	}
+	for _, w := range beside {
+		left = strings.ReplaceAll(left, w, " ")
+	}
+	return asked && lettersOf(left) <= mostBeside
+}
+
+// asksTotal tells whether the message asks how many there are of what a list showed, and nothing else.
+func (m *message) asksTotal(subject concept.Concept) bool {
+	return lists.Has(subject) && (strings.Contains(m.text, "ทั้งหมด") || strings.Contains(m.text, "รวม")) && m.has.HasAny(concept.QMuch, concept.QMany) && m.asksBarely()
+}
+
+// daysBefore notes which other days the question before this one asked about, and takes both where the message asks for their
+// difference: «สัปดาห์นี้กี่คน», «สัปดาห์ที่แล้วล่ะ», «ต่างกันเท่าไร».
+func (f *filler) daysBefore() {
+	last := f.c.Last
+	if last == nil || subjectOf(last.Intent) != concept.CtxCase {
+		return
+	}
+	was, ok := last.Slots.Period()
+	if !ok {
+		was = f.c.Shown
+	}
+	if was.Days() < 1 {
+		return
+	}
+	if before := last.Aspect.Before; f.q.Intent == CaseCompare && f.q.Follow && len(f.m.times) == 0 && before.Days() > 0 && (before.Days() == 1) == (was.Days() == 1) && f.says("ต่าง", "เพิ่ม", "ลด", "เทียบ", "มากกว่า", "น้อยกว่า") {
+		f.s.When = When{Ranges: List[when.Range]{was, before}}
+		if was.Days() == 1 {
+			f.s.When = When{Dates: List[when.Date]{was.From, before.From}}
+		}
+		return
+	}
+	now, ok := f.s.Period()
+	switch {
+	case ok && now != was:
+		f.q.Aspect.Before = was
+	case f.q.Follow:
+		f.q.Aspect.Before = last.Aspect.Before
+	}
+}
+
+// spanBefore reads «ก่อนหน้านี้» and «ถัดไป» alone as the span before or after the days that were spoken of, of one length.
+func (m *message) spanBefore(base when.Range, last *Query) (read.Time, bool) {
+	if subjectOf(last.Intent) != concept.CtxCase || last.Intent == CaseTrend && base.Days() == 1 {
+		return read.Time{}, false
+	}
+	text := strings.TrimSpace(m.text)
+	for _, w := range []string{"ครับ", "คับ", "ค่ะ", "คะ", "ล่ะ", "หล่ะ", "ละ"} {
+		text = strings.TrimSpace(strings.TrimSuffix(text, w))
+	}
+	for _, w := range []string{"แล้ว", "ส่วน", "และ", "ช่วง"} {
+		text = strings.TrimSpace(strings.TrimPrefix(text, w))
+	}
+	back := slices.Contains(stepsBack, text)
+	if !back && !slices.Contains(stepsOn, text) {
+		return read.Time{}, false
+	}
+	n := base.Days()
+	days := when.Range{From: base.To.AddDays(1), To: base.To.AddDays(n)}
+	if back {
+		days = when.Range{From: base.From.AddDays(-n), To: base.From.AddDays(-1)}
+	}
+	if base == monthOf(base.From) {
+		days = stepFrom(base, when.GrainMonth, back, false)
+	}
+	begin := strings.Index(m.text, text)
+	t := read.Time{Text: text, Begin: begin, Stop: begin + len(text), Kind: read.KindRange, Grain: when.GrainDay, From: when.Moment{Date: days.From}, To: when.Moment{Date: days.To}}
+	if n == 1 {
+		t.Kind = read.KindDate
+	}
+	return t, true
+}
+
+// thatDay reads «วันนั้น» as the one day that was spoken of.
+func (m *message) thatDay(base when.Range) (read.Time, bool) {
+	const word = "วันนั้น"
+	at := strings.Index(m.text, word)
+	if at < 0 || base.Days() != 1 || len(m.times) > 0 {
+		return read.Time{}, false
+	}
+	day := when.Moment{Date: base.From}
+	return read.Time{Text: word, Begin: at, Stop: at + len(word), Kind: read.KindDate, Grain: when.GrainDay, From: day, To: day}, true
+}
+
+// ordersOfProgram tells whether a message asks who ordered the programme that was spoken of: «ใครสั่ง».
+func (m *message) ordersOfProgram(last *Query) bool {
+	return last.Intent == ProgramProgress && last.Slots.Program != "" && strings.Contains(m.text, "ใครสั่ง") && len(m.folded.Bytes) < 24 && len(m.times) == 0
+}
