@@ -336,19 +336,6 @@ func (h meetings) within(ctx context.Context, q Question, days when.Range) (sele
 	return sel, err
 }
 
-// withOthers adds to the sentence that some people have no meeting how many others there are in the same time.
-func (h meetings) withOthers(ctx context.Context, q Question, f ledger.MeetingFilter, none string) (string, error) {
-	if whose(q) == "" {
-		return none, nil
-	}
-	others, err := h.read(ctx, ofAnyone(q), f)
-	others = slices.DeleteFunc(others, func(m ledger.Meeting) bool { return !notCancelled(m) })
-	if n := len(others); err == nil && n > 0 {
-		none += fmt.Sprintf(" (มีการประชุมอื่น %d รายการ)", n)
-	}
-	return none, err
-}
-
 // otherHours finds the meetings of the days asked about at other hours than those asked about.
 func (h meetings) otherHours(ctx context.Context, q Question, f ledger.MeetingFilter, days when.Range) (selection, bool, error) {
 	hours := q.Slots.TimeRange

@@ -86,3 +86,16 @@ func (h meetings) others(ctx context.Context, q Question) (selection, error) {
 	}
 	return selection{text: "ไม่มีการประชุมอื่นในบันทึก นอกจากที่แสดงแล้ว"}, nil
 }
+
+// withOthers adds to the sentence that some people have no meeting how many others there are in the same time.
+func (h meetings) withOthers(ctx context.Context, q Question, f ledger.MeetingFilter, none string) (string, error) {
+	if whose(q) == "" {
+		return none, nil
+	}
+	others, err := h.read(ctx, ofAnyone(q), f)
+	others = slices.DeleteFunc(others, func(m ledger.Meeting) bool { return !notCancelled(m) })
+	if n := len(others); err == nil && n > 0 {
+		none += fmt.Sprintf(" (มีการประชุมอื่น %d รายการ)", n)
+	}
+	return none, err
+}

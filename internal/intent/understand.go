@@ -230,7 +230,7 @@ func (u *Understander) withinSubject(m *message, last *Query) Intent {
 	m.noteContext(last)
 	if pointed := m.text[m.pointing.begin:m.pointing.stop]; m.listed != 0 && subjectOf(last.Intent) == concept.CtxMeeting && last.Intent != MeetingAgenda &&
 		!strings.HasPrefix(pointed, "ข้อ") && !strings.HasPrefix(pointed, "วาระ") && !strings.HasPrefix(pointed, "เรื่อง") {
-		if _, asked := m.besideDetails(concept.CtxMeeting); !asked {
+		if left, asked := m.besideDetails(concept.CtxMeeting); !asked && lettersOf(left) <= mostBeside {
 			return last.Intent // «อันที่สอง» is a meeting of the list, not an item of an agenda
 		}
 	}
