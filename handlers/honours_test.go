@@ -99,6 +99,7 @@ var everySlot = []stating{
 	slot(intent.SlotShare, func(q *intent.Query) { q.Aspect.Share = true }).beside(func(q *intent.Query) {
 		q.Slots.Metric = intent.List[intent.Metric]{intent.MetricRecovered}
 	}),
+	slot(intent.SlotBefore, func(q *intent.Query) { q.Aspect.Before = when.Day(when.Date{Year: 2021, Month: 5, Day: 6}) }),
 	slot(intent.SlotLimit, func(q *intent.Query) { q.Aspect.Limit.Value = "30" }),
 	slot(intent.SlotIncome, func(q *intent.Query) { q.Aspect.Income = true }),
 	slot(intent.SlotTarget, func(q *intent.Query) { q.Aspect.Target = true }),

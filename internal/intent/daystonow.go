@@ -40,5 +40,6 @@ func (m *message) daysToNow(now time.Time) {
 	}
 }
 
-// daysBefore is the number of days that ends before the วันนี้ which they end with.
-var daysBefore = regexp.MustCompile(`(?:^|[^0-9๐-๙/.])(สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|[0-9]{1,2}) ?$`)
+// daysBefore is the number of days before the วันนี้ which they end with, at the beginning of a message: the 12 of «ติดใหม่ 12
+// วันนี้» counts people.
+var daysBefore = regexp.MustCompile(`^ ?(?:แล้ว|ขอ|ยอด|โควิด|สรุป)? ?(?:รวม|ใน|ช่วง|ทั้ง)? ?(สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|[0-9]{1,2}) ?$`)
