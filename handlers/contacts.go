@@ -48,9 +48,7 @@ func Contacts(src contactRecords) Handler {
 		case q.Follow && q.Aspect.More && len(q.Shown.People) > 0:
 			found, asked, absent = othersThan(all, q.Shown.People), nil, nil
 		}
-		if q.Follow && len(q.Slots.District) > 0 && !slices.ContainsFunc(found, func(c ledger.Contact) bool { return ofDistrict(c, q.Slots.District) }) {
-			found, asked = nil, q.Slots.District // the post that was asked about before is none of the district's
-		}
+		found, asked = inDistricts(q, found, asked)
 		if len(found) == 0 {
 			text := "ยังไม่มีรายชื่อผู้ติดต่อในบันทึก"
 			if len(asked) > 0 && len(all) > 0 {
@@ -104,6 +102,14 @@ func fullName(q Question) string {
 		return ""
 	}
 	return "ชื่อเต็มคือ " + q.Slots.Agency[0]
+}
+
+// inDistricts returns no contacts where a follow-up names districts, and the post that was asked about before is none of theirs.
+func inDistricts(q Question, found []ledger.Contact, asked []string) (kept []ledger.Contact, said []string) {
+	if !q.Follow || len(q.Slots.District) == 0 || slices.ContainsFunc(found, func(c ledger.Contact) bool { return ofDistrict(c, q.Slots.District) }) {
+		return found, asked
+	}
+	return nil, q.Slots.District
 }
 
 // ofDistrict tells whether a contact is of one of the districts.

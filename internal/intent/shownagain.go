@@ -94,8 +94,12 @@ func (f *filler) daysBefore() {
 	}
 }
 
-// spanBefore reads «ก่อนหน้านี้» and «ถัดไป» alone as the span before or after the days that were spoken of, of one length.
+// spanBefore reads «ก่อนหน้านี้» and «ถัดไป» alone as the span before or after the days that were spoken of, of one length, and
+// «วันนั้น» as their day.
 func (m *message) spanBefore(base when.Range, last *Query) (read.Time, bool) {
+	if t, ok := m.thatDay(base); ok {
+		return t, true
+	}
 	if subjectOf(last.Intent) != concept.CtxCase || last.Intent == CaseTrend && base.Days() == 1 {
 		return read.Time{}, false
 	}

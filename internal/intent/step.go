@@ -59,10 +59,6 @@ func (m *message) readSteps(c Context) {
 		m.times = append(m.times[:0], t)
 		return
 	}
-	if t, ok := m.thatDay(base); ok {
-		m.times = append(m.times, t)
-		return
-	}
 	if t, ok := m.bareDay(base, c); ok {
 		m.times = append(m.times[:0], t)
 		return
