@@ -17,6 +17,8 @@ type Request struct {
 	Now      time.Time // in the office's time zone
 	Happened time.Time // when it was said or tapped, by LINE's clock
 
+	Said string // the words of a command, as they were typed
+
 	// Draft is the draft that the last answer in this conversation showed, the zero DraftShown where it showed none; nil where
 	// it is not known what was shown last.
 	Draft *DraftShown

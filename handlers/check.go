@@ -15,11 +15,14 @@ import (
 
 // Bounds of the checks of figures.
 const (
-	checkedWithin = 30 // days back in which a figure is compared with the current ones
-	seriesShown   = 6  // figures of the series that a warning of a jump names
-	jumpFactor    = 3  // a jump is more than so many times the greatest of the series
-	jumpLeast     = 20 // and at least so much
-	lateAfter     = 7  // days after which an entry is one of the past
+	checkedWithin = 30        // days back in which a figure is compared with the current ones
+	seriesShown   = 6         // figures of the series that a warning of a jump names
+	jumpFactor    = 3         // a jump is more than so many times the greatest of the series
+	jumpLeast     = 20        // and at least so much
+	tooMany       = 1_000_000 // people: more than live in a province
+	manyFold      = 10        // a total is more than so many times the one before
+	manyLeast     = 1_000     // and at least so much more
+	lateAfter     = 7         // days after which an entry is one of the past
 )
 
 // checkFigures adds to each figure of a draft what is doubtful about it, in one Thai sentence with the numbers each.
@@ -137,6 +140,9 @@ func (c figureCheck) warnings() []string {
 	f, v := c.figure, c.figure.Value
 	name := measureNames[f.Measure]
 	total := f.Measure.IsTotal()
+	if w := c.implausible(); w != "" {
+		say("%s", w)
+	}
 	if len(c.before) > 0 {
 		last := c.before[0]
 		fall := total && v.LessThan(last.Value)
@@ -170,6 +176,25 @@ func (c figureCheck) warnings() []string {
 		say("เป็นยอดย้อนหลัง %d วัน (%s)", n, f.Period.To.Short())
 	}
 	return all
+}
+
+// implausible says that a count of people cannot be right whatever stands: it is more than live in a province, or many times the
+// total before.
+func (c figureCheck) implausible() string {
+	f := c.figure
+	switch {
+	case !strings.HasPrefix(string(f.Measure), "case."):
+		return ""
+	case !f.Value.LessThan(decimal.NewFromInt(tooMany)):
+		return fmt.Sprintf("%s %s ราย มากผิดปกติ เกินหนึ่งล้านราย โปรดตรวจจำนวนหลัก", measureNames[f.Measure], grouped(f.Value))
+	case len(c.before) == 0 || !f.Measure.IsTotal():
+		return ""
+	}
+	last := c.before[0]
+	if f.Value.GreaterThan(last.Value.Mul(decimal.NewFromInt(manyFold))) && f.Value.Sub(last.Value).GreaterThan(decimal.NewFromInt(manyLeast)) {
+		return fmt.Sprintf("%s %s มากกว่ายอดก่อนหน้า คือ %s (%s) เกิน %d เท่า โปรดตรวจจำนวนหลัก", measureNames[f.Measure], grouped(f.Value), grouped(last.Value), last.Period.To.Short(), manyFold)
+	}
+	return ""
 }
 
 // difference says where the count of the day is not what the total has grown by since the day before.

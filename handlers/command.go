@@ -32,6 +32,8 @@ type Command struct {
 	// Accepts reports whether what follows the words, as it stands in the text, makes it this command and not a question
 	// that begins alike. Only then is the role looked at, so that no question is refused. nil: whatever follows does.
 	Accepts func(rest string) bool
+	// Says reports whether a text is this command in other words than Words, and returns what it takes. nil: it has none.
+	Says func(text string) (rest string, ok bool)
 	// Run answers the command; rest is what follows the words. It tells that the text is no command after all by
 	// returning false.
 	Run func(ctx context.Context, r Request, rest string) (Answer, bool, error)
@@ -50,16 +52,16 @@ const (
 // Commands returns every command, in the order in which help lists them. A new one is its file and a line here.
 func Commands(d Deps) []Command {
 	o := d.Records
-	return append(slices.Concat(draftCommands(d), approvalCommands(d), removeCommands(d), subscriptionCommands(d)), []Command{
+	return append(slices.Concat(draftCommands(d), approvalCommands(d), removeCommands(d), subscriptionCommands(d), howToCommands()), []Command{
 		historyCommand(d),
 		sourceCommand(d),
 		fairCommand(d),
 		officeSettings(d),
 		correctionCommand(),
-		orderCommand(d),
+		orderCommand(d, "ข้อ"), orderCommand(d, "ข้อสั่งการข้อ"), orderCommand(d, "ข้อสั่งการที่"), newOrderCommand(d),
 		holidayCommand(d),
 		reminding{d.Records, d.Zone}.listCommand(), reminding{d.Records, d.Zone}.moveCommand(), reminding{d.Records, d.Zone}.doneCommand(),
-		contactCommand(d),
+		contactCommand(d, "เบอร์"), contactCommand(d, "เพิ่มเบอร์"), contactCommand(d, "บันทึกเบอร์"), contactCommand(d, "แก้เบอร์"), contactCommand(d, "เปลี่ยนเบอร์"),
 		{Words: "ข้อมูลของฉัน", What: "ดูข้อมูลที่เก็บเกี่ยวกับท่าน", Needs: ledger.RoleReader, Place: InPrivate, Run: aboutMe(o)},
 		{Words: "ลบข้อมูลของฉัน", What: "ยกเลิกสิทธิ์และลบข้อมูลของท่าน", Needs: ledger.RoleReader, Place: InPrivate, Run: askEraseMe(o)},
 		{Words: peopleRoll, Takes: "หน้า", What: "ดูรายชื่อ ยืนยันตำแหน่ง เปลี่ยนสิทธิ์", Needs: ledger.RoleAdmin, Place: InPrivate, Accepts: isPage, Run: listPeople(o)},
@@ -88,6 +90,7 @@ func approved(context.Context, Request, string) (Answer, bool, error) {
 // RunCommand answers a text that is a command, if its author has the role that the command needs, or a reply to the draft that
 // was shown last. It returns false for any other text.
 func (r *Router) RunCommand(ctx context.Context, by Request, text string) (a Answer, ok bool, err error) {
+	by.Said = text
 	for _, c := range r.commands {
 		rest, ok := cutWords(text, c)
 		if !ok || c.Accepts != nil && !c.Accepts(rest) {
@@ -124,6 +127,15 @@ func (r *Router) RunCommand(ctx context.Context, by Request, text string) (a Ans
 
 // cutWords returns what follows the words of a command in a text that begins with them, unchanged.
 func cutWords(text string, c Command) (rest string, ok bool) {
+	if c.Says != nil {
+		if rest, ok := c.Says(text); ok {
+			return rest, true
+		}
+		if Says(text, c.Words) {
+			return "", true
+		}
+		return "", false
+	}
 	if c.Takes == "" {
 		return "", Says(text, c.Words)
 	}

@@ -196,10 +196,24 @@ func reasonSaid(text string) (string, bool) {
 	}
 	begins := func(w string) bool { return strings.HasPrefix(said, w) }
 	contains := func(w string) bool { return strings.Contains(said, w) }
+	if contains("ผู้ป่วย") || contains("ผู้ติดเชื้อ") || contains("ราย") && !contains("รายงาน") {
+		return "", false // of which numbers are told
+	}
 	if slices.ContainsFunc(slips, contains) && !slices.ContainsFunc(noReason, begins) {
 		return said, true
 	}
 	return said, slices.ContainsFunc(tellsReason, contains) && !slices.ContainsFunc(noReason, begins)
+}
+
+// reasonAtEnd returns the words behind the last space of a text, where they read like a reason: «เลื่อนประชุม กรอ. ท่านติดราชการ».
+func reasonAtEnd(text string) string {
+	text = trimPoliteness(text)
+	if i := strings.LastIndex(text, " "); i > 0 {
+		if reason, ok := reasonSaid(text[i+1:]); ok {
+			return reason
+		}
+	}
+	return ""
 }
 
 // maxReason is how long a reply is at most, in UTF-16 code units, that is taken for a reason.

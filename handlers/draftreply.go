@@ -85,7 +85,8 @@ func (s drafts) agree(ctx context.Context, r Request, p proposal.Proposal) (Answ
 // replyToQuestion keeps a reason that is given where the draft lacks something else. Other replies are read by Gatherer.Complete.
 func (s drafts) replyToQuestion(ctx context.Context, r Request, p proposal.Proposal, text string) (Answer, bool, error) {
 	reason, ok := reasonSaid(text)
-	if !ok || reasonIn(p.Question.Entry) != "" || len(answersOf(text, r.Now)) > 0 {
+	_, corrects := afterAny(p.Question.Entry, "แก้", "ลบ", "ถอน", "เลื่อน", "ยกเลิก", "งด")
+	if !ok || !corrects || reasonIn(p.Question.Entry) != "" || len(answersOf(text, r.Now)) > 0 {
 		return Answer{}, false, nil
 	}
 	q := *p.Question
@@ -117,8 +118,15 @@ func (s drafts) replyWith(ctx context.Context, r Request, p proposal.Proposal, t
 		a.Text = "ยังไม่ได้บันทึกครับ โปรดพิมพ์ค่าที่ถูก ตามตัวอย่างด้านล่าง หรือพิมพ์ “ยกเลิก”"
 		return a, true, nil
 	}
-	c := correctionOf(text)
-	meant, fixed := s.meantBy(p, c, text, r.Now)
+	said := text
+	for _, w := range []string{"ดีกว่า", "ก็แล้วกัน", "แล้วกัน", "แทน"} {
+		if rest, ok := strings.CutSuffix(trimPoliteness(text), w); ok {
+			said = strings.TrimSpace(rest)
+			break
+		}
+	}
+	c := correctionOf(said)
+	meant, fixed := s.meantBy(p, c, said, r.Now)
 	switch {
 	case len(meant) == 0:
 		return Answer{}, false, nil

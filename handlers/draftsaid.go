@@ -151,7 +151,7 @@ func (s drafts) fix(ctx context.Context, r Request, p proposal.Proposal, rest st
 	}
 	c := correctionOf(said)
 	if fixed, ok := fixedAny(p.Changes[i], r.Now, said, c.becomes, "เป็น "+c.becomes); ok {
-		a, err := s.amend(ctx, r, p, "ข้อ "+rest, i, fixed)
+		a, err := s.amend(ctx, r, p, r.Said, i, fixed)
 		return a, true, err
 	}
 	if r.Draft == nil || r.Draft.ID != p.ID || tellsOfOrder(rest) || asksSomething(said) {
@@ -188,6 +188,7 @@ func (s drafts) amended(ctx context.Context, r Request, p proposal.Proposal, sai
 			ch.Quote.Text, ch.Quote.To = ch.Quote.Text+"\n"+said, len(p.Origin.Text)
 		} else {
 			ch.Quote.Text += "\n(ผู้บันทึกแก้: " + said + ")"
+			ch.Warnings = append(slices.Clone(ch.Warnings), fmt.Sprintf("ผู้บันทึกแก้จาก “%s” ที่เอกสารระบุ", recordTitle(p.Changes[i].Becomes)))
 		}
 		fixed[i] = ch
 	}

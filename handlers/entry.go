@@ -9,6 +9,8 @@ import (
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/release"
+	"changwat/internal/thai"
+	"changwat/internal/thai/office"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
 )
@@ -44,9 +46,43 @@ func (e entries) inPrivate(h Handler) Handler {
 	}
 }
 
-// entrySource is an official's own entry of today as the source of what it states.
+// entrySource is an official's own entry of today as the source of what it states, or the agency whose figures the official says
+// that they are.
 func (e entries) entrySource(q Question) ledger.Source {
-	return ledger.Source{Kind: ledger.SourceEntry, Title: "บันทึกของเจ้าหน้าที่ผ่านแชท", Publisher: "เจ้าหน้าที่" + e.province.Full(), Published: when.DateOf(q.Now)}
+	s := ledger.Source{Kind: ledger.SourceEntry, Title: "บันทึกของเจ้าหน้าที่ผ่านแชท", Publisher: "เจ้าหน้าที่" + e.province.Full(), Published: when.DateOf(q.Now)}
+	if of := sourceSaid(q.Text); of != "" {
+		s.Publisher, s.Title = of, "แจ้งโดยเจ้าหน้าที่ผ่านแชท"
+	}
+	return s
+}
+
+// sourceWords come before the source that a sentence names.
+var sourceWords = []string{"แหล่งที่มา", "ที่มา", "แหล่งข้อมูล", "อ้างอิงจาก", "อ้างอิง", "ข้อมูลจาก", "ตามข้อมูลของ", "ตามรายงานของ"}
+
+// sourceSaid returns the agency that a sentence names as its source: «ที่มา สสจ.»; "" for none.
+func sourceSaid(text string) string {
+	for _, w := range sourceWords {
+		_, after, ok := strings.Cut(text, w)
+		if !ok {
+			continue
+		}
+		after = strings.TrimLeft(after, " :คือจาก")
+		if found := office.FindAgencies(after); len(found) > 0 && found[0].Begin == 0 {
+			return found[0].Name
+		}
+		if said := firstWords(trimPoliteness(after)); said != "" && !asksSomething(said) {
+			return said
+		}
+	}
+	return ""
+}
+
+// firstWords is a text up to the first line end or reason.
+func firstWords(text string) string {
+	for _, stop := range append([]string{"\n"}, reasonWords...) {
+		text, _, _ = strings.Cut(text, stop)
+	}
+	return thai.Truncate(strings.TrimSpace(text), 60)
 }
 
 // propose makes a draft of the changes that a sentence tells of, and shows it.

@@ -51,6 +51,7 @@ type entryDesk struct {
 	user string
 	last map[string]handlers.Answer // to each official
 	was  map[string][]intent.Query  // what each asked before
+	seen map[string]handlers.Shown  // by each in the answer to that
 }
 
 func newEntryDesk(t *testing.T) *entryDesk {
@@ -58,13 +59,13 @@ func newEntryDesk(t *testing.T) *entryDesk {
 	o := newOffice(t)
 	for _, p := range []ledger.Person{
 		{UserID: "Ureader", Role: ledger.RoleReader}, {UserID: "Ureporter", Role: ledger.RoleReporter},
-		{UserID: "Uother", Role: ledger.RoleApprover}, {UserID: "Uapprover", Role: ledger.RoleApprover},
+		{UserID: "Uother", Role: ledger.RoleApprover}, {UserID: "Uadmin", Role: ledger.RoleAdmin}, {UserID: "Uapprover", Role: ledger.RoleApprover},
 	} {
 		if err := o.records.LinkPerson(t.Context(), p); err != nil {
 			t.Fatal(err)
 		}
 	}
-	return &entryDesk{&desk{office: o, store: proposal.New(o.records), t: t}, "Ureporter", map[string]handlers.Answer{}, map[string][]intent.Query{}}
+	return &entryDesk{&desk{office: o, store: proposal.New(o.records), t: t}, "Ureporter", map[string]handlers.Answer{}, map[string][]intent.Query{}, map[string]handlers.Shown{}}
 }
 
 func (d *entryDesk) play(dialogue []byte) []byte {
@@ -159,7 +160,11 @@ func (d *entryDesk) told(text string) handlers.Answer {
 	var all handlers.Answer
 	queries := d.understand.UnderstandAll(text, c)
 	for i, q := range queries {
-		a, err := d.router.Answer(d.t.Context(), handlers.Question{Query: q, Now: d.now, By: r.By, Chat: r.Chat})
+		asked := handlers.Question{Query: q, Now: d.now, By: r.By, Chat: r.Chat}
+		if q.Follow {
+			asked.Shown = d.seen[d.user]
+		}
+		a, err := d.router.Answer(d.t.Context(), asked)
 		if err != nil {
 			d.t.Fatal(err)
 		}
@@ -169,7 +174,7 @@ func (d *entryDesk) told(text string) handlers.Answer {
 			all = all.Merge(a)
 		}
 	}
-	d.was[d.user] = queries
+	d.was[d.user], d.seen[d.user] = queries, all.Shown
 	if i := queries[0].Intent; i != intent.Thanks && i != intent.Greeting {
 		d.shows(d.user, all)
 	}

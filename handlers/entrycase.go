@@ -17,6 +17,7 @@ import (
 	"changwat/internal/thai/number"
 	"changwat/internal/thai/office"
 	"changwat/internal/thai/place"
+	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
 
@@ -24,6 +25,7 @@ import (
 type toldCase struct {
 	measure ledger.Measure
 	value   decimal.Decimal
+	open    bool // whether it counts one day or all is not said; see settleParts
 }
 
 // caseTold is what a sentence tells of cases. day is zero where it names none.
@@ -51,6 +53,9 @@ func (c caseTold) sentence(day when.Date, counts ...toldCase) string {
 	}
 	for _, n := range counts {
 		said += " " + measureWords[n.measure]
+		if isPart(n.measure) && !n.open {
+			said += "สะสม"
+		}
 		if c.correct && c.was != "" {
 			said += " จาก " + c.was + " เป็น"
 		}
@@ -93,24 +98,18 @@ func (e entries) cases(ctx context.Context, q Question) (Answer, error) {
 	if open != nil {
 		return e.reply(ctx, q, *open)
 	}
+	if told, open, err = e.settleParts(ctx, told); err != nil {
+		return Answer{}, err
+	} else if open != nil {
+		return e.reply(ctx, q, *open)
+	}
 	if told.correct && !told.day.Valid() {
 		if told, err = e.dayOfCorrected(ctx, told); err != nil {
 			return Answer{}, err
 		}
 	}
 	if !told.day.Valid() {
-		days := []when.Date{today, today.AddDays(-1)}
-		if told.correct {
-			days = nil
-			for _, f := range latest {
-				if f.Measure == told.counts[0].measure && !slices.Contains(days, f.Period.To) {
-					days = append(days, f.Period.To)
-				}
-			}
-			days = append(days, today)
-		}
-		return e.ask(ctx, q, gap{asks: lacksDay, question: "เป็นยอด ณ วันใดครับ", entry: strings.Replace(told.sentence(today, told.counts...), "วันที่ "+today.Short(), proposal.Gap, 1),
-			options: daysToTap(today, func(d when.Date) string { return told.sentence(d, told.counts...) }, days...)})
+		return e.ask(ctx, q, told.dayGap(latest, today))
 	}
 	if told.day.After(today) {
 		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ วันที่ %s ยังมาไม่ถึง โปรดตรวจวันที่แล้วส่งใหม่", told.day.Long())}, nil
@@ -163,19 +162,22 @@ func (e entries) toldCases(q Question, today when.Date) (caseTold, *unsettled) {
 		said    json.Number
 	}{{ledger.CaseNew, q.Slots.New}, {ledger.CaseCumulative, q.Slots.Cumulative}, {ledger.CaseRecovered, q.Slots.Recovered}, {ledger.CaseDeaths, q.Slots.Deaths}} {
 		value, err := decimal.NewFromString(string(n.said))
-		if err == nil && value.Sign() >= 0 && !carriedOver(q, value) {
-			told.counts = append(told.counts, toldCase{n.measure, value})
+		if err == nil && value.Sign() >= 0 && !carriedOver(q, n.measure, value) {
+			told.counts = append(told.counts, toldCase{measure: n.measure, value: value})
 		}
 	}
+	told.counts = withParts(withoutReason(told, q.Text), q.Text)
 	told.was = oldValue(q, told.counts)
 	switch {
+	case tellsNegative(q.Text):
+		return ask(Answer{Text: "ยังไม่ได้บันทึกครับ จำนวนผู้ป่วยติดลบไม่ได้ หากยอดเดิมผิด โปรดแก้ยอดนั้น เช่น “แก้ยอดสะสมเมื่อวานเป็น 249 เพราะพิมพ์สลับ”"})
 	case len(told.counts) == 0:
 		return ask(noFigureTold())
 	case len(told.counts) == 1 && told.counts[0].measure == ledger.CaseNew && !saysNew(q.Text):
 		n := told.counts[0]
 		var options []Suggestion
 		for _, m := range []ledger.Measure{ledger.CaseNew, ledger.CaseCumulative, ledger.CaseRecovered, ledger.CaseDeaths} {
-			options = append(options, Suggestion{Label: measureNames[m], Ask: told.sentence(told.day, toldCase{m, n.value})})
+			options = append(options, Suggestion{Label: measureNames[m], Ask: told.sentence(told.day, toldCase{measure: m, value: n.value})})
 		}
 		entry := " " + proposal.Gap + " " + n.value.String()
 		if told.day.Valid() {
@@ -222,9 +224,11 @@ func namesOnlyADay(q Question) bool {
 	return len(q.Times) > 0 && rest == ""
 }
 
-// carriedOver reports whether a number was told in the message before, and not in this one, which tells another.
-func carriedOver(q Question, value decimal.Decimal) bool {
-	return q.Follow && len(q.Amounts) > 0 && !slices.ContainsFunc(q.Amounts, func(a number.Amount) bool { return exactly(a.Value).Equal(value) })
+// carriedOver reports whether a number was told in the message before, and not in this one, which tells another and does not name
+// what this one counts.
+func carriedOver(q Question, measure ledger.Measure, value decimal.Decimal) bool {
+	named := slices.ContainsFunc(partWords[measure], func(w string) bool { return strings.Contains(q.Text, w) })
+	return q.Follow && !named && len(q.Amounts) > 0 && !slices.ContainsFunc(q.Amounts, func(a number.Amount) bool { return exactly(a.Value).Equal(value) })
 }
 
 // district finds a district of the province by its name.
@@ -247,12 +251,14 @@ func saysNew(text string) bool {
 
 // oldValue is the value that a correction says is wrong: the only number of the sentence besides the one that is told.
 func oldValue(q Question, counts []toldCase) string {
-	if q.Act != intent.ActCorrect || len(counts) != 1 || len(q.Amounts) != 2 {
+	said, _, _ := cutAny(q.Text, reasonWords)
+	amounts := read.Amounts(said)
+	if q.Act != intent.ActCorrect || len(counts) != 1 || len(amounts) != 2 {
 		return ""
 	}
-	for i, a := range q.Amounts {
+	for i, a := range amounts {
 		if v := exactly(a.Value); v.Equal(counts[0].value) {
-			return exactly(q.Amounts[1-i].Value).String()
+			return exactly(amounts[1-i].Value).String()
 		}
 	}
 	return ""
@@ -363,7 +369,7 @@ func (e entries) newCase(ctx context.Context, told caseTold, n toldCase) (propos
 		f.Scope += "ในหนึ่งวัน"
 		return proposal.Change{Becomes: f}, nil, nil
 	}
-	before, err := e.currentFigures(ctx, told, n.measure, when.Range{From: told.day.AddDays(-correctedWithin), To: told.day.AddDays(-1)})
+	before, err := e.currentFigures(ctx, told, n.measure, when.Range{From: told.day.AddDays(-correctedWithin), To: told.day})
 	if err != nil {
 		return proposal.Change{}, nil, err
 	}

@@ -18,26 +18,62 @@ import (
 var phoneNumber = regexp.MustCompile(`0\d{1,2}[- ]?\d{3}[- ]?\d{3,4}(?:\s*(?:ต่อ|-)\s*\d{1,5})?`)
 
 // contactCommand enters the telephone number of an agency: «เบอร์ สสจ. 035-241520».
-func contactCommand(d Deps) Command {
+func contactCommand(d Deps, words string) Command {
 	e := entries{newDrafts(d), d.Province}
-	return Command{
-		Words: "เบอร์", Takes: "หน่วยงาน แล้วเลขหมาย", What: "บันทึกเบอร์ของหน่วยงาน เช่น “เบอร์ สสจ. 035-241520”", Needs: ledger.RoleReporter, Place: InPrivate,
-		Accepts: tellsPhone, Run: e.contact,
+	what := ""
+	if words == "เบอร์" {
+		what = "บันทึกเบอร์ของหน่วยงาน เช่น “เบอร์ สสจ. 035-241520”"
 	}
+	return Command{Words: words, Takes: "หน่วยงาน แล้วเลขหมาย", What: what, Needs: ledger.RoleReporter, Place: InPrivate, Accepts: tellsPhone,
+		Run: e.contact}
 }
 
 // tellsPhone reports whether what follows “เบอร์” states a number, rather than asks whose it is.
 func tellsPhone(rest string) bool {
 	asks := slices.ContainsFunc([]string{"ใคร", "ไหม", "ไหน", "หรือ", "อะไร", "?"}, func(w string) bool { return strings.Contains(rest, w) })
-	return !asks && phoneNumber.MatchString(thai.Digits(rest))
+	said := trimPoliteness(thai.Digits(rest))
+	return !asks && (phoneNumber.MatchString(said) || numberAtEnd.MatchString(said) && len(office.FindAgencies(said)) == 1)
+}
+
+// numberAtEnd is a number that ends a sentence, which may be no telephone number, and shortNumber one of those with three or four
+// digits at which the public reaches services.
+var (
+	numberAtEnd = regexp.MustCompile(`\s([0-9][0-9-]+)$`)
+	shortNumber = regexp.MustCompile(`^1[0-9]{2,3}$`)
+)
+
+// phoneOf makes a draft of the number of an office holder who is known.
+func (e entries) phoneOf(ctx context.Context, r Request, post, phone string) (Answer, bool, error) {
+	all, err := e.records.Contacts(ctx, ledger.ContactFilter{})
+	if err != nil {
+		return Answer{}, true, fmt.Errorf("contacts: %w", err)
+	}
+	all = slices.DeleteFunc(all, func(c ledger.Contact) bool { return !strings.HasPrefix(squeezed(c.Post), squeezed(post)) })
+	if len(all) != 1 {
+		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ พบ “%s” ในรายชื่อ %d รายการ โปรดบอกชื่อหน่วยงาน เช่น “เบอร์ สสจ. 035-241520”", post, len(all))}, true, nil
+	}
+	c := all[0]
+	c.Phone = phone
+	q := Question{Query: intent.Query{Text: r.Said}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message}
+	a, err := e.propose(ctx, q, proposal.Change{Becomes: c})
+	return a, true, err
 }
 
 func (e entries) contact(ctx context.Context, r Request, rest string) (Answer, bool, error) {
-	phone := phoneNumber.FindString(thai.Digits(rest))
-	agencies := office.FindAgencies(rest)
+	said := trimPoliteness(thai.Digits(rest))
+	phone := phoneNumber.FindString(said)
+	agencies, posts := office.FindAgencies(rest), office.FindPosts(rest)
+	if phone == "" {
+		phone = numberAtEnd.FindStringSubmatch(said)[1]
+		if !shortNumber.MatchString(phone) {
+			return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ “%s” ไม่ใช่หมายเลขโทรศัพท์ที่ครบ เบอร์สำนักงานมี 9 หลัก เช่น “เบอร์ สสจ. 035-241520” หรือสายด่วน 3–4 หลักที่ขึ้นต้นด้วย 1", phone)}, true, nil
+		}
+	}
 	switch {
 	case strings.HasPrefix(phone, "06"), strings.HasPrefix(phone, "08"), strings.HasPrefix(phone, "09"):
 		return Answer{Text: "ยังไม่ได้บันทึกครับ เบอร์มือถือเป็นข้อมูลส่วนบุคคล บันทึกได้เฉพาะเบอร์ของหน่วยงาน"}, true, nil
+	case len(agencies) == 0 && len(posts) == 1:
+		return e.phoneOf(ctx, r, posts[0].Name, phone)
 	case len(agencies) != 1:
 		return Answer{Text: "ยังไม่ได้บันทึกครับ โปรดบอกชื่อหน่วยงานเดียวให้ชัด เช่น “เบอร์ สสจ. 035-241520”"}, true, nil
 	}
@@ -59,7 +95,7 @@ func (e entries) contact(ctx context.Context, r Request, rest string) (Answer, b
 		c = same[0]
 	}
 	c.Phone = phone
-	q := Question{Query: intent.Query{Text: "เบอร์ " + rest}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message}
+	q := Question{Query: intent.Query{Text: r.Said}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message}
 	a, err := e.propose(ctx, q, proposal.Change{Becomes: c})
 	return a, true, err
 }

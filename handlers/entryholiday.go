@@ -59,7 +59,7 @@ func (e entries) holiday(ctx context.Context, r Request, rest string) (Answer, b
 	if source.Published.After(when.DateOf(r.Now)) {
 		ch.Warnings = append(ch.Warnings, "วันที่ของมติ "+source.Published.Short()+" ยังมาไม่ถึง")
 	}
-	q := Question{Query: intent.Query{Text: "บันทึกวันหยุด " + rest}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message}
+	q := Question{Query: intent.Query{Text: r.Said}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message}
 	a, err := e.proposeFrom(ctx, q, source, ch)
 	return a, true, err
 }

@@ -16,12 +16,21 @@ import (
 	"changwat/internal/thai/when"
 )
 
+// noDay is what a sentence says of a meeting that is put off without a new day.
+const noDay = "ไม่มีกำหนด"
+
+// putOff is the reason that the records keep of such a meeting, whose day is called off.
+const putOff = "เลื่อนไปโดยยังไม่มีกำหนดใหม่"
+
 // noClock is what a sentence says of a meeting whose time of day is not known.
 const noClock = "ไม่ระบุเวลา"
 
 // meetings makes a draft of a meeting that is added, moved, called off or withdrawn.
 func (e entries) meetings(ctx context.Context, q Question) (Answer, error) {
 	today := when.DateOf(q.Now)
+	if q.Act == intent.ActRemove && strings.Contains(q.Text, "เลื่อน") {
+		q.Act = intent.ActMove // «เลื่อนออกไปก่อน»
+	}
 	if !strings.Contains(squeezed(q.Text), squeezed(q.Slots.Venue)) {
 		q.Slots.Venue = "" // of the meeting that was spoken of before
 	}
@@ -33,34 +42,35 @@ func (e entries) meetings(ctx context.Context, q Question) (Answer, error) {
 	if err != nil {
 		return Answer{}, fmt.Errorf("coming meetings: %w", err)
 	}
+	calledOff := slices.DeleteFunc(slices.Clone(known), notCancelled)
 	known = slices.DeleteFunc(known, func(m ledger.Meeting) bool { return !notCancelled(m) })
 	if q.Act == intent.ActAdd {
 		return e.addMeeting(ctx, q, known, days, begins, ends)
 	}
-	var old, target when.Date
-	switch moves := q.Act == intent.ActMove || q.Act == intent.ActCorrect; {
-	case len(days) == 2:
-		old, target = days[0], days[1]
-	case len(days) == 1 && moves:
-		target = days[0]
-	case len(days) == 1:
-		old = days[0]
-	}
+	old, target := daysMoved(q, days, begins != nil)
 	meant := e.meant(known, q, old)
+	if len(meant) == 0 && q.Act == intent.ActMove && target.Valid() {
+		meant = e.meant(calledOff, q, old) // that had been put off
+	}
 	if len(meant) != 1 {
 		return e.reply(ctx, q, whichMeeting(q, meant))
 	}
 	m := meant[0]
-	ch := proposal.Change{Reason: reasonIn(q.Text)}
+	ch := proposal.Change{Reason: cmp.Or(reasonIn(q.Text), reasonAtEnd(q.Text))}
 	switch q.Act {
 	case intent.ActCancel:
 		m.State = ledger.MeetingCancelled
 	case intent.ActRemove:
 		ch.Op = proposal.Withdraw
 	default:
-		if !target.Valid() && begins == nil && q.Slots.Venue == "" {
-			return Answer{Text: fmt.Sprintf("ยังไม่ได้เลื่อนครับ โปรดบอกวันหรือเวลาใหม่ เช่น “เลื่อนประชุม%s เป็นวันที่ %s เวลา 13.30 น.”", nameForSentence(m, q.Now.Location()), today.AddDays(7).Short())}, nil
+		if strings.Contains(q.Text, noDay) && !target.Valid() {
+			ch = putOffChange(m, ch.Reason, q.Now.Location())
+			return e.propose(ctx, q, ch)
 		}
+		if !target.Valid() && begins == nil && q.Slots.Venue == "" {
+			return e.ask(ctx, q, movedGap(m, q, today))
+		}
+		m.State = ledger.MeetingPlanned
 		m = moved(m, when.Day(target), begins, ends, q.Now.Location())
 		m.Venue = cmp.Or(q.Slots.Venue, m.Venue)
 	}
@@ -73,6 +83,44 @@ func (e entries) meetings(ctx context.Context, q Question) (Answer, error) {
 		ch.Warnings = checkMeeting(m, known, calendar, q.Now)
 	}
 	return e.propose(ctx, q, ch)
+}
+
+// daysMoved tells, of the days that a sentence names, which is the meeting's and which the one that it is moved to; either may be
+// the zero Date. clock tells whether the sentence names a time of day.
+func daysMoved(q Question, days []when.Date, clock bool) (old, target when.Date) {
+	_, numbered := q.Slots.Number.First()
+	moves := q.Act == intent.ActMove || q.Act == intent.ActCorrect
+	switch {
+	case len(days) == 2:
+		return days[0], days[1]
+	case len(days) == 0:
+		return when.Date{}, when.Date{}
+	case !moves, strings.Contains(q.Text, noDay), clock && !numbered && q.Slots.Title == "": // «ประชุมบ่ายนี้เลื่อนเป็นบ่ายสาม»
+		return days[0], when.Date{}
+	}
+	return when.Date{}, days[0]
+}
+
+// putOffChange puts a meeting off without a new day: the records call its day off, with that as the reason.
+func putOffChange(m ledger.Meeting, reason string, zone *time.Location) proposal.Change {
+	again := "เลื่อนประชุม" + nameForSentence(m, zone) + " เป็นวันที่ " + when.DateOf(m.Starts.In(zone)).AddDays(14).Short()
+	m.State = ledger.MeetingCancelled
+	return proposal.Change{Becomes: m, Reason: joined(" ", putOff, reason), Warnings: []string{"บันทึกว่ายกเลิกกำหนดวันเดิม เมื่อได้วันใหม่ พิมพ์ เช่น “" + again + "”"}}
+}
+
+// movedGap asks to when a meeting is moved.
+func movedGap(m ledger.Meeting, q Question, today when.Date) gap {
+	sentence := "เลื่อนประชุม" + nameForSentence(m, q.Now.Location())
+	because := ""
+	if reason := cmp.Or(reasonIn(q.Text), reasonAtEnd(q.Text)); reason != "" {
+		because = " เพราะ" + reason
+	}
+	options := daysToTap(today, func(d when.Date) string { return sentence + " เป็นวันที่ " + d.Short() + because }, typicalDays(when.DateOf(m.Starts.In(q.Now.Location())))...)
+	options = append(options, Suggestion{Label: "ยัง" + noDay, Ask: sentence + " " + noDay + because})
+	return gap{asks: lacksDay, question: "เลื่อนเป็นวันและเวลาใดครับ", entry: sentence + " เป็น" + proposal.Gap + because, options: options, card: func(c Card) Card {
+		c.Items = append(c.Items, Item{Text: withoutExample(m.Title), Detail: meetingStart(m, q.Now.Location())})
+		return c.cite(m.Source)
+	}}
 }
 
 // meetingTimes are the days that a sentence names, in their order, and the time of day; problem where these are too many.
@@ -195,10 +243,15 @@ func (e entries) addMeeting(ctx context.Context, q Question, known []ledger.Meet
 	if number != "" {
 		same = e.meant(known, q, when.Date{})
 	}
+	var doubts []string
 	if len(same) == 1 {
 		m = same[0]
 	} else {
 		m.Span.AllDay = begins == nil
+		var err error
+		if m, doubts, err = e.numberedBefore(ctx, q, m); err != nil {
+			return Answer{}, err
+		}
 	}
 	m = moved(m, when.Day(days[0]), begins, ends, q.Now.Location())
 	m.Venue = cmp.Or(venue, m.Venue)
@@ -212,7 +265,10 @@ func (e entries) addMeeting(ctx context.Context, q Question, known []ledger.Meet
 	if err != nil {
 		return Answer{}, fmt.Errorf("holidays: %w", err)
 	}
-	ch := proposal.Change{Becomes: m, Warnings: checkMeeting(m, known, calendar, q.Now)}
+	ch := proposal.Change{Becomes: m, Warnings: append(doubts, checkMeeting(m, known, calendar, q.Now)...)}
+	if len(same) == 1 && number != "" {
+		ch.Warnings = append(ch.Warnings, "ครั้งที่ "+number+" มีในบันทึกแล้ว จะเป็นการแก้รายการเดิม")
+	}
 	if chair == deputy && strings.Contains(q.Text, "ท่านรอง") {
 		ch.Warnings = append(ch.Warnings, warnWhichDeputy)
 	}
@@ -220,6 +276,29 @@ func (e entries) addMeeting(ctx context.Context, q Question, known []ledger.Meet
 		ch.Warnings = append(ch.Warnings, warnNoVenue)
 	}
 	return e.propose(ctx, q, ch)
+}
+
+// numberedBefore returns a new meeting as the one of the same number that had been called off, and says so; or says that the number
+// was that of another meeting.
+func (e entries) numberedBefore(ctx context.Context, q Question, m ledger.Meeting) (ledger.Meeting, []string, error) {
+	if m.Number == "" {
+		return m, nil, nil
+	}
+	all, err := e.records.Meetings(ctx, ledger.MeetingFilter{Number: m.Number})
+	if err != nil {
+		return m, nil, fmt.Errorf("meetings of the same number: %w", err)
+	}
+	all = e.meant(all, q, when.Date{})
+	if len(all) == 0 {
+		return m, nil, nil
+	}
+	before := all[0]
+	name := fmt.Sprintf("ครั้งที่ %s มีในบันทึกแล้ว: “%s” %s", m.Number, withoutExample(before.Title), meetingStart(before, q.Now.Location()))
+	if notCancelled(before) {
+		return m, []string{name + " โปรดตรวจเลขครั้งที่"}, nil
+	}
+	before.State = ledger.MeetingPlanned
+	return before, []string{name + " ซึ่งยกเลิกแล้ว จะเป็นการกำหนดวันใหม่ของครั้งนั้น"}, nil
 }
 
 // beginsGap asks at what time a new meeting begins.
@@ -240,6 +319,9 @@ func beginsGap(name string, day when.Date, venue, chair string) gap {
 func meetingTitle(series, number string) string {
 	if strings.Contains(series, ".") {
 		series = " " + series
+	}
+	if series == "" {
+		return "ประชุมครั้งที่ " + number
 	}
 	return "ประชุม" + joined(" ครั้งที่ ", series, number)
 }

@@ -16,17 +16,23 @@ var doneWords = []string{"เสร็จแล้ว", "เสร็จเร�
 
 // orderCommand says of an order of the last meeting who owes it and until when, or that it is carried out:
 // «ข้อ 2 มอบ สสจ. เสร็จภายใน 15 พ.ค.», «ข้อ 3 เสร็จแล้ว».
-func orderCommand(d Deps) Command {
+func orderCommand(d Deps, words string) Command {
 	e := entries{newDrafts(d), d.Province}
-	return Command{
-		Words: "ข้อ", Takes: "ลำดับ แล้วมอบใครหรือเสร็จแล้ว", What: "บันทึกผู้รับผิดชอบ กำหนด หรือผลของข้อสั่งการ เช่น “ข้อ 2 มอบ สสจ. เสร็จภายใน 15 พ.ค.”", Needs: ledger.RoleReporter, Place: InPrivate, Accepts: tellsOfOrder, Run: e.order,
+	what := ""
+	if words == "ข้อ" {
+		what = "บันทึกผู้รับผิดชอบ กำหนด หรือผลของข้อสั่งการ เช่น “ข้อ 2 มอบ สสจ. เสร็จภายใน 15 พ.ค.”"
 	}
+	return Command{Words: words, Takes: "ลำดับ แล้วมอบใครหรือเสร็จแล้ว", What: what, Needs: ledger.RoleReporter, Place: InPrivate, Accepts: tellsOfOrder,
+		Run: e.order}
 }
 
 // tellsOfOrder reports whether what follows “ข้อ” says who owes an order, until when, or that it is carried out.
 func tellsOfOrder(rest string) bool {
 	_, said, ok := fixSaid(rest)
 	if !ok {
+		return false
+	}
+	if asksSomething(said) {
 		return false
 	}
 	_, owner := afterAny(said, "มอบ", "ผู้รับผิดชอบ", "ให้เสร็จ", "กำหนดเสร็จ", "เสร็จภายใน")
@@ -67,7 +73,7 @@ func (e entries) order(ctx context.Context, r Request, rest string) (Answer, boo
 				ch.Warnings = append(ch.Warnings, fmt.Sprintf("กำหนดเสร็จ %s เป็นวันหยุดราชการ (%s)", o.Due.Short(), h.Name))
 			}
 		}
-		a, err := e.propose(ctx, Question{Query: intent.Query{Text: "ข้อ " + rest}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message}, ch)
+		a, err := e.propose(ctx, Question{Query: intent.Query{Text: r.Said}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message}, ch)
 		return a, true, err
 	}
 	return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ %s มีข้อสั่งการ %d ข้อ", withoutExample(meeting.Title), len(orders)), Suggestions: []Suggestion{{Label: "ข้อสั่งการ", Ask: "ข้อสั่งการมีอะไรบ้าง"}}}, true, nil

@@ -179,30 +179,34 @@ func fairCommand(d Deps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "ลงงาน", Takes: "OTOP สถานที่ และวัน", What: "ลงงาน OTOP ในปฏิทิน", Needs: ledger.RoleReporter, Place: InPrivate,
-		Accepts: func(rest string) bool { _, ok := afterOTOP(rest); return ok },
+		Accepts: func(rest string) bool { _, _, ok := aroundOTOP(rest); return ok && !asksSomething(rest) },
 		Run: func(ctx context.Context, r Request, rest string) (Answer, bool, error) {
-			venue, _ := afterOTOP(rest)
-			days, _, _, ok := daysSaid(venue, r.Now)
-			for _, t := range read.Times(venue, read.Options{Now: r.Now, Bias: read.BiasNearest, Appointment: true}) {
-				venue = strings.TrimSpace(strings.Replace(venue, t.Text, "", 1))
+			days, _, _, ok := daysSaid(rest, r.Now)
+			named := rest
+			for _, t := range read.Times(rest, read.Options{Now: r.Now, Bias: read.BiasNearest, Appointment: true}) {
+				named = strings.TrimSpace(strings.Replace(named, t.Text, "", 1))
+			}
+			before, venue, _ := aroundOTOP(strings.TrimSuffix(strings.TrimSpace(named), "วันที่"))
+			name := "งาน OTOP " + venue
+			if before != "" {
+				name = trimPoliteness(strings.TrimSuffix(strings.TrimSpace(named), "วันที่")) // «ตลาดโอทอปวัดใหญ่ชัยมงคล»
 			}
 			if !ok {
 				days = when.Range{}
 			}
-			q := Question{Query: intent.Query{Text: "ลงงาน " + rest, Intent: intent.OTOPAdd}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message}
-			a, err := e.fair(ctx, q, "งาน OTOP "+venue, venue, days)
+			q := Question{Query: intent.Query{Text: r.Said, Intent: intent.OTOPAdd}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message}
+			a, err := e.fair(ctx, q, name, venue, days)
 			return a, true, err
 		},
 	}
 }
 
-// afterOTOP returns what follows the word OTOP.
-func afterOTOP(rest string) (string, bool) {
-	rest = strings.TrimSpace(rest)
+// aroundOTOP returns what stands before the word OTOP and what follows it.
+func aroundOTOP(rest string) (before, after string, ok bool) {
 	for _, w := range []string{"OTOP", "otop", "Otop", "โอทอป", "โอท็อป"} {
-		if after, ok := strings.CutPrefix(rest, w); ok {
-			return trimPoliteness(after), true
+		if before, after, ok := strings.Cut(rest, w); ok {
+			return strings.TrimSpace(before), trimPoliteness(after), true
 		}
 	}
-	return "", false
+	return "", "", false
 }

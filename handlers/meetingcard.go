@@ -26,8 +26,9 @@ func meetingCardAs(kicker, badge string, m ledger.Meeting, now time.Time) Card {
 	if m.Number != "" {
 		kicker += " ครั้งที่ " + m.Number
 	}
+	why := ""
 	if m.State == ledger.MeetingCancelled {
-		badge = BadgeCancelled
+		badge, why = BadgeCancelled, m.Revision.Reason
 	}
 	c := Card{
 		Topic:  TopicMeeting,
@@ -38,6 +39,7 @@ func meetingCardAs(kicker, badge string, m ledger.Meeting, now time.Time) Card {
 			{Label: "สถานที่", Value: venueOf(m)},
 			{Label: "ออนไลน์", Value: onlineOf(m)},
 			{Label: "ประธาน", Value: chairOf(m)},
+			{Label: "เหตุผล", Value: why},
 		},
 	}
 	c.Badges = appendSaid(c.Badges, badge)

@@ -27,8 +27,11 @@ func officeSettings(d Deps) Command {
 	s := settings{newDrafts(d), "เจ้าหน้าที่" + d.Province.Full()}
 	return Command{
 		Words: settingsCommand, Takes: "ชื่อและค่า", What: "ดูและเปลี่ยนการตั้งค่าของสำนักงาน", Needs: ledger.RoleAdmin, Place: InPrivate,
-		Accepts: func(rest string) bool { _, _, ok := settingNamed(rest); return ok || trimPoliteness(rest) == "" },
-		Run:     s.run,
+		Accepts: func(rest string) bool {
+			_, _, ok := settingNamed(rest)
+			return ok || trimPoliteness(rest) == "" || strings.HasPrefix(rest, " ") && !asksSomething(rest)
+		},
+		Run: s.run,
 	}
 }
 
@@ -52,7 +55,14 @@ func (s settings) run(ctx context.Context, r Request, rest string) (Answer, bool
 	d, said, ok := settingNamed(rest)
 	switch {
 	case !ok:
-		return s.all(values), true, nil
+		if elsewhere := notSetHere(rest); elsewhere != "" {
+			return Answer{Text: elsewhere}, true, nil
+		}
+		a := s.all(values)
+		if named := trimPoliteness(rest); named != "" {
+			a.Text = "ยังไม่ได้ตั้งค่าครับ ไม่มีการตั้งค่าชื่อ “" + thai.Truncate(named, 40) + "” ที่ตั้งได้มีดังนี้"
+		}
+		return a, true, nil
 	case trimPoliteness(said) == "":
 		return s.one(d, values, ""), true, nil
 	}
@@ -81,6 +91,22 @@ func (s settings) run(ctx context.Context, r Request, rest string) (Answer, bool
 		return a, true, err
 	}
 	return draftCard(p, r.Now.Location()), true, nil
+}
+
+// notSetHere says, of what officials wish to set that is no setting of the office, how it is changed instead; "" for anything else.
+func notSetHere(named string) string {
+	says := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(named, w) })
+	}
+	switch {
+	case says("เบิกจ่าย", "งบ"):
+		return "ยังไม่ได้ตั้งค่าครับ เป้าเบิกจ่ายไม่ใช่การตั้งค่า บอทตอบตามมติคณะรัฐมนตรีที่มีในโปรแกรม โปรดแจ้งผู้ดูแลระบบหากเป้าเปลี่ยน"
+	case says("ชื่อบอท", "ชื่อของบอท", "รูปบอท", "โปรไฟล์"):
+		return "ยังไม่ได้ตั้งค่าครับ ชื่อและรูปของบอทเปลี่ยนที่ LINE Official Account Manager โดยผู้ดูแลบัญชี LINE ของสำนักงาน"
+	case says("สรุป", "แจ้ง", "เวลา"):
+		return "ยังไม่ได้ตั้งค่าครับ เวลาของประกาศตั้งในแต่ละแชท พิมพ์ “การแจ้งของแชทนี้” ในแชทหรือกลุ่มนั้น"
+	}
+	return ""
 }
 
 // all lists the settings with their values.

@@ -255,7 +255,7 @@ func wantedState(q Question) ledger.OrderState {
 
 // orderCard lists the orders of one meeting.
 func orderCard(orders []ledger.Order, meetings []ledger.Meeting, q Question) Card {
-	c := Card{Topic: TopicOrder, Kicker: "ข้อสั่งการ", Title: "ข้อสั่งการ"}
+	c := Card{Topic: TopicOrder, Kicker: "ข้อสั่งการ", Title: "ข้อสั่งการที่ไม่ได้ระบุการประชุม"}
 	i := slices.IndexFunc(meetings, func(m ledger.Meeting) bool { return m.ID == orders[0].MeetingID })
 	if i >= 0 {
 		m := meetings[i]

@@ -88,6 +88,9 @@ func (h otop) sales(ctx context.Context, q Question) (Answer, error) {
 	if c.Picture, err = h.quartersPicture(ctx, *f); err != nil {
 		return Answer{}, err
 	}
+	if c, err = h.withLonger(ctx, c, *f, q); err != nil {
+		return Answer{}, err
+	}
 	for _, m := range absent {
 		c.Tiles = append(c.Tiles, Tile{Label: m, Absent: absentInSource})
 	}
@@ -188,6 +191,25 @@ func figureOfPeriod(all []ledger.Figure, q Question) (*ledger.Figure, string) {
 		}
 	}
 	return &all[0], fmt.Sprintf("ยังไม่มีรายงานของ%s ล่าสุดที่มีคือ%s", PeriodName(asked), PeriodName(all[0].Period))
+}
+
+// withLonger adds, where no period is asked about, the newest sales of a longer period of the fiscal year than those of a figure,
+// which would be out of sight once the sales of a month are known.
+func (h otop) withLonger(ctx context.Context, c Card, f ledger.Figure, q Question) (Card, error) {
+	if _, asked := askedPeriod(q); asked {
+		return c, nil
+	}
+	all, err := h.src.Figures(ctx, ledger.FigureFilter{Measure: f.Measure, Area: h.province.Code})
+	if err != nil {
+		return c, fmt.Errorf("sales of longer periods: %w", err)
+	}
+	for _, g := range all {
+		if g.Period.Days() > f.Period.Days() && when.FiscalYearOf(g.Period.To) == when.FiscalYearOf(f.Period.To) {
+			c.Tiles = append(c.Tiles, otopTile("ยอดจำหน่ายของช่วงที่ยาวกว่า", g, q))
+			return c.cite(g.Source), nil
+		}
+	}
+	return c, nil
 }
 
 // quartersPicture shows the sales of the quarters of the fiscal year of a figure, by its source; nil where fewer than two are known.

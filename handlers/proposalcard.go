@@ -117,10 +117,19 @@ func changeMark(ch proposal.Change) string {
 		return "ถอน"
 	case ch.Op == proposal.Restore:
 		return "คืน"
+	case callsOff(ch):
+		return "ยกเลิกนัด"
 	case ch.Current != nil && !ch.Current.From().Withdrawn:
 		return "แก้ของเดิม"
 	}
 	return ""
+}
+
+// callsOff reports whether a change calls a meeting off.
+func callsOff(ch proposal.Change) bool {
+	m, ok := ch.Becomes.(ledger.Meeting)
+	was, had := ch.Current.(ledger.Meeting)
+	return ok && m.State == ledger.MeetingCancelled && !(had && was.State == ledger.MeetingCancelled)
 }
 
 // changeCard puts one change before whoever made the draft: what it says, the words that it was read from, and what stands.

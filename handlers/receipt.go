@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai/when"
 )
@@ -65,11 +64,10 @@ func waitingNote(p proposal.Proposal, zone *time.Location) string {
 func receiptItem(ch proposal.Change, zone *time.Location) Item {
 	it := Item{Mark: strconv.Itoa(ch.Position), Text: recordTitle(ch.Becomes)}
 	details := recordFacts(ch.Becomes, zone)
-	m, isMeeting := ch.Becomes.(ledger.Meeting)
 	switch {
 	case ch.Op == proposal.Withdraw:
 		it.Text = "ถอนแล้ว: " + it.Text
-	case isMeeting && m.State == ledger.MeetingCancelled:
+	case callsOff(ch):
 		it.Text = "ยกเลิกแล้ว: " + it.Text
 	default:
 		for _, r := range changeRows(ch, zone) {

@@ -151,7 +151,7 @@ func askReminder(question string, options ...Suggestion) Answer {
 	for _, o := range options {
 		c.Actions = append(c.Actions, Action{Kind: ActionAsk, Label: o.Label, Value: o.Ask})
 	}
-	return Answer{Alt: question, Cards: []Card{c}}
+	return Answer{Alt: question, Cards: []Card{c}, Shown: Shown{Asks: true}}
 }
 
 // askWhen asks at what time to remind.
@@ -221,7 +221,7 @@ func (r reminding) repeat(ctx context.Context, q Question, draft *ledger.Reminde
 // โมง», «ก่อนครึ่งชั่วโมงพอ».
 func (r reminding) moveLast(ctx context.Context, q Question) (Answer, bool, error) {
 	about := q.Reminded()
-	if !q.Follow || !q.Shown.empty() || about.Intent != "" || q.Slots.Recurrence != "" {
+	if !q.Follow || !q.Shown.empty() || q.Shown.Asks || about.Intent != "" || q.Slots.Recurrence != "" {
 		return Answer{}, false, nil
 	}
 	l, refused := leadOf(q)

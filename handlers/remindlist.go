@@ -277,7 +277,11 @@ func numberAndRest(rest string) (n int, said string) {
 
 // move moves a reminder to the time that is said. A series, and what is tied to a meeting, stays: it is reminded of once more.
 func (r reminding) move(ctx context.Context, req Request, number int, said string) (Answer, error) {
-	due, ok := remindedAt(said, req.Now)
+	day, err := r.dayOf(ctx, chatOf(req.Chat, req.By), number, req.Now)
+	if err != nil {
+		return Answer{}, err
+	}
+	due, ok := remindedAt(said, req.Now, day)
 	if !ok || !due.After(req.Now) || due.Sub(req.Now) > maxReminderAhead {
 		return Answer{Text: fmt.Sprintf("ยังไม่ได้เลื่อนครับ โปรดบอกวันและเวลาที่ยังมาไม่ถึง เช่น “เลื่อนเตือน %d อีก 10 นาที” หรือ “เลื่อนเตือน %d พรุ่งนี้ 9 โมง”", number, number)}, nil
 	}
@@ -308,9 +312,23 @@ func (r reminding) move(ctx context.Context, req Request, number int, said strin
 	return r.said(q, "เลื่อนเตือนแล้ว", moved, ledger.Meeting{}), nil
 }
 
+// dayOf returns the day of a reminder of one time that is still to come; the zero Date for any other.
+func (r reminding) dayOf(ctx context.Context, chat string, number int, now time.Time) (when.Date, error) {
+	all, err := r.records.Reminders(ctx, chat)
+	if err != nil {
+		return when.Date{}, fmt.Errorf("reminders: %w", err)
+	}
+	for _, reminder := range all {
+		if reminder.Number == number && reminder.Due.After(now) {
+			return when.DateOf(reminder.Due.In(now.Location())), nil
+		}
+	}
+	return when.Date{}, nil
+}
+
 // remindedAt reads the time that a reminder is moved to: a length of time from now, or a day and time of day, the morning where
-// none is said.
-func remindedAt(said string, now time.Time) (time.Time, bool) {
+// none is said, and the reminder's own day where only a time of day is.
+func remindedAt(said string, now time.Time, own when.Date) (time.Time, bool) {
 	all := read.All(said, read.Options{Now: now, Bias: read.BiasComing, Appointment: true})
 	if len(all.Times) == 0 && len(all.Durations) == 1 {
 		d := all.Durations[0]
@@ -323,6 +341,9 @@ func remindedAt(said string, now time.Time) (time.Time, bool) {
 	day, clock := t.From.Date, morning
 	if t.From.HasClock && t.Grain != when.GrainPart {
 		clock = t.From.Clock
+	}
+	if day.IsZero() && own.Valid() {
+		day = own
 	}
 	if day.IsZero() {
 		if day = when.DateOf(now); clock <= when.ClockOf(now) {

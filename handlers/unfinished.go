@@ -198,8 +198,11 @@ func answersOf(text string, now time.Time) (all []string) {
 		return nil
 	}
 	begins := func(w string) bool { return strings.HasPrefix(said, w) }
-	if _, ok := measureCalled(said); ok {
+	if _, ok := measureCalled(stripped(said, []string{"เป็นยอด", "ยอด", "เป็น"}).rest); ok {
 		return []string{lacksMeasure}
+	}
+	if strings.Contains(said, noDay) || said == "ยังไม่กำหนด" {
+		return []string{lacksDay}
 	}
 	if strings.Contains(said, noClock) || said == "ไม่ทราบ" || said == "ยังไม่ทราบ" {
 		return []string{lacksClock}
@@ -243,7 +246,7 @@ func measureCalled(said string) (ledger.Measure, bool) {
 		ledger.CaseCumulative:   {"สะสม", "ยอดสะสม", "ผู้ป่วยสะสม", "รวม"},
 		ledger.CaseRecovered:    {"หาย", "หายแล้ว", "รักษาหาย", "รักษาหายสะสม", "หายสะสม"},
 		ledger.CaseDeaths:       {"ตาย", "เสียชีวิต", "เสียชีวิตสะสม", "ผู้เสียชีวิต"},
-		ledger.CaseRecoveredNew: {"รักษาหายรายวัน", "หายรายวัน", "หายวันนี้", "หายเพิ่ม"},
+		ledger.CaseRecoveredNew: {"รักษาหายรายวัน", "หายรายวัน", "หายวันนี้", "หายเพิ่ม", "รายวัน", "ของวัน", "เฉพาะวัน", "วันนั้น", "ของวันนั้น"},
 		ledger.CaseDeathsNew:    {"เสียชีวิตรายวัน", "เสียชีวิตวันนี้", "เสียชีวิตเพิ่ม"},
 	} {
 		if slices.Contains(words, said) {

@@ -1,0 +1,132 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai/office"
+	"changwat/internal/thai/when"
+)
+
+// What a sentence begins with that tells of an order: who gives it, and the word for giving it. The longest stand first.
+var (
+	ordersGivers = []string{"ท่านผู้ว่าราชการจังหวัด", "ผู้ว่าราชการจังหวัด", "ท่านผู้ว่าฯ", "ท่านผู้ว่า", "ผู้ว่าฯ", "ผู้ว่า", "ท่านผวจ.", "ผวจ.", "ผวจ", "ท่านรองฯ", "ท่านรอง", "นายสั่ง", "ที่ประชุม"}
+	ordersVerbs  = []string{"มีข้อสั่งการให้", "มีคำสั่งให้", "มีบัญชาให้", "สั่งการให้", "สั่งให้", "สั่งการ", "กำชับให้", "เน้นย้ำให้", "มอบหมายให้"}
+	ordersHeads  = []string{"เพิ่มข้อสั่งการ", "บันทึกข้อสั่งการ", "ลงข้อสั่งการ", "ข้อสั่งการใหม่", "ข้อสั่งการ:"}
+)
+
+// leastOrder is how many bytes an order has at least: less says not what is to be done.
+const leastOrder = 30
+
+// tellsOrder reports whether a text tells of an order rather than asks, and returns it.
+func tellsOrder(text string) (string, bool) {
+	_, ok := orderTold(text)
+	return text, ok
+}
+
+// orderTold returns what is ordered, where a text tells so rather than asks: «ท่านผู้ว่าสั่งให้ทุกอำเภอส่งรายงานภายในสิ้นเดือน».
+func orderTold(text string) (order string, ok bool) {
+	text = trimRequest(text)
+	rest, told := afterAny(text, ordersHeads...)
+	if !told {
+		if by, given := afterAny(text, ordersGivers...); given {
+			rest, told = afterAny(by, ordersVerbs...)
+		}
+	} else if _, after, given := cutGiver(rest); given {
+		rest = after
+	}
+	rest = trimPoliteness(strings.TrimPrefix(strings.TrimSpace(rest), "ว่า"))
+	return rest, told && len(rest) >= leastOrder && !asksSomething(rest)
+}
+
+// cutGiver cuts who gives an order, and the word for giving it, off the beginning of a text.
+func cutGiver(text string) (giver, rest string, ok bool) {
+	by, given := afterAny(text, ordersGivers...)
+	if !given {
+		return "", text, false
+	}
+	rest, ok = afterAny(by, ordersVerbs...)
+	return strings.TrimSuffix(text, by), rest, ok
+}
+
+// newOrderCommand enters an order that was given outside of a meeting, or that no release tells of.
+func newOrderCommand(d Deps) Command {
+	e := entries{newDrafts(d), d.Province}
+	return Command{
+		Words: "เพิ่มข้อสั่งการ", Takes: "ให้ใครทำอะไร ภายในเมื่อใด", What: "บันทึกข้อสั่งการ เช่น “ท่านผู้ว่าสั่งให้ทุกอำเภอส่งรายงานน้ำท่วม ภายใน 31 พ.ค. 64”", Needs: ledger.RoleReporter, Place: InPrivate,
+		Says: tellsOrder, Run: e.newOrder,
+	}
+}
+
+func (e entries) newOrder(ctx context.Context, r Request, text string) (Answer, bool, error) {
+	told, ok := orderTold(text)
+	if !ok {
+		return Answer{Text: "ยังไม่ได้บันทึกครับ โปรดบอกว่าให้ใครทำอะไร ภายในเมื่อใด เช่น “เพิ่มข้อสั่งการ ให้ทุกอำเภอส่งรายงานน้ำท่วม ภายใน 31 พ.ค. 64”"}, true, nil
+	}
+	all, err := e.records.Orders(ctx, ledger.OrderFilter{})
+	if err != nil {
+		return Answer{}, true, fmt.Errorf("orders: %w", err)
+	}
+	o := ledger.Order{Text: strings.TrimPrefix(oneLine(told), "ให้"), Position: 1, State: ledger.OrderOpen}
+	ch := proposal.Change{}
+	for _, w := range []string{"ภายใน", "ให้แล้วเสร็จ", "ให้เสร็จ", "กำหนดเสร็จ", "ก่อนวันที่", "ไม่เกินวันที่"} {
+		before, due, ok := strings.Cut(o.Text, w)
+		if !ok {
+			continue
+		}
+		if days, _, _, ok := daysSaid(due, r.Now); ok && days.To.Valid() {
+			o.Text, o.Due = strings.TrimSpace(before), days.To
+		}
+		break
+	}
+	o.Owner = ownerIn(o.Text)
+	o.Key = keyFor("order", o.Text)
+	for _, known := range all {
+		if known.MeetingID == 0 {
+			o.Position = max(o.Position, known.Position+1)
+		}
+		if lettersOf(known.Text) == lettersOf(o.Text) {
+			o = known
+			ch.Warnings = append(ch.Warnings, "ข้อสั่งการนี้มีในบันทึกแล้ว")
+			break
+		}
+	}
+	if o.Owner == "" {
+		ch.Warnings = append(ch.Warnings, warnNoOwner)
+	}
+	switch {
+	case !o.Due.Valid():
+		ch.Warnings = append(ch.Warnings, warnNoDue)
+	case o.Due.Before(when.DateOf(r.Now)):
+		ch.Warnings = append(ch.Warnings, "กำหนดเสร็จ "+o.Due.Short()+" ผ่านไปแล้ว")
+	}
+	ch.Becomes = o
+	ch.Warnings = append(ch.Warnings, "เป็นข้อสั่งการที่ไม่ได้ระบุการประชุม")
+	a, err := e.propose(ctx, Question{Query: intent.Query{Text: r.Said}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message}, ch)
+	return a, true, err
+}
+
+// owners are those to whom orders are given by a word for all of them.
+var owners = []string{"นายอำเภอทุกอำเภอ", "นายอำเภอทุกแห่ง", "ทุกอำเภอ", "ทุกหน่วยงาน", "ทุกส่วนราชการ", "หัวหน้าส่วนราชการ", "ส่วนราชการทุกแห่ง", "ทุกภาคส่วน", "ทุกตำบล", "นายอำเภอ", "อปท.ทุกแห่ง", "อปท.", "ทุก อปท.", "กำนันผู้ใหญ่บ้าน"}
+
+// ownerIn returns who is named first in an order; "" where nobody is.
+func ownerIn(text string) string {
+	for _, w := range owners {
+		if strings.HasPrefix(text, w) {
+			return w
+		}
+	}
+	found := office.All(text)
+	if i := slices.IndexFunc(found.Agencies, func(a office.Agency) bool { return a.Begin == 0 }); i >= 0 {
+		return found.Agencies[i].Text
+	}
+	if i := slices.IndexFunc(found.Posts, func(p office.Post) bool { return p.Begin == 0 }); i >= 0 {
+		return found.Posts[i].Text
+	}
+	return ""
+}

@@ -1,0 +1,171 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
+)
+
+// Those who recovered or died are told of by the day as well as in total, and sentences often leave open which: «ติดเพิ่ม 12 หาย 5».
+// A day's count is never taken for a total: where the words and the total before do not tell, the maker is asked.
+
+// What says, before or behind the number, that those who recovered or died on one day are counted, or all.
+var (
+	saysDaily = []string{"รายวัน", "ต่อวัน", "ของวัน", "เพิ่ม", "ใหม่", "วันนี้", "เมื่อวาน"}
+	saysTotal = []string{"สะสม", "แล้ว", "รวม", "ทั้งสิ้น", "ทั้งหมด"}
+)
+
+// toldParts reads the counts of those who recovered and who died in a sentence, in its order.
+func toldParts(text string) (all []toldCase) {
+	text = thai.Digits(text)
+	from := 0
+	for _, a := range read.Amounts(text) {
+		words := text[min(from, a.Begin):a.Begin]
+		from = a.Stop
+		value, ok := decimal.NewFromString(exactly(a.Value).String())
+		total, at := partIn(words)
+		if total == "" || ok != nil || value.Sign() < 0 {
+			continue
+		}
+		n := toldCase{total, value, true}
+		words = words[at:]
+		switch {
+		case slices.ContainsFunc(saysDaily, func(w string) bool { return strings.Contains(words, w) }):
+			n = toldCase{total.Daily(), value, false}
+		case slices.ContainsFunc(saysTotal, func(w string) bool { return strings.Contains(words, w) }):
+			n.open = false
+		}
+		all = append(all, n)
+	}
+	return all
+}
+
+// partIn returns the total that the last of a text's words for those who recovered or died names, and where the word begins; "" for
+// none, or where a word for all cases follows.
+func partIn(words string) (total ledger.Measure, at int) {
+	for measure, names := range partWords {
+		for _, w := range names {
+			if i := strings.LastIndex(words, w); i >= 0 && (total == "" || i > at) {
+				total, at = measure, i
+			}
+		}
+	}
+	return total, at
+}
+
+// withParts puts the counts of those who recovered and died, as the sentence tells them apart, in place of those that the slots hold.
+func withParts(counts []toldCase, text string) []toldCase {
+	parts := toldParts(text)
+	for i, n := range counts {
+		if !isPart(n.measure) {
+			continue
+		}
+		of := slices.DeleteFunc(slices.Clone(parts), func(p toldCase) bool { return p.measure != n.measure && p.measure != n.measure.Daily() })
+		if len(of) == 0 { // spelled
+			counts[i].open = true
+			continue
+		}
+		counts[i] = of[0]
+		counts = append(counts, of[1:]...)
+	}
+	return counts
+}
+
+// settleParts tells, for each count of which the sentence leaves open whether it is a day's or a total, which it is by the total
+// before; or returns the question for the first of which that does not tell either.
+func (e entries) settleParts(ctx context.Context, told caseTold) (caseTold, *unsettled, error) {
+	told.counts = slices.Clone(told.counts)
+	hasTotal := slices.ContainsFunc(told.counts, func(n toldCase) bool { return n.measure == ledger.CaseCumulative })
+	for i, n := range told.counts {
+		if !n.open {
+			continue
+		}
+		day := told.day
+		if !day.Valid() {
+			day = when.DateOf(e.records.Now())
+		}
+		before, err := e.currentFigures(ctx, told, n.measure, when.Range{From: day.AddDays(-correctedWithin), To: day})
+		if err != nil {
+			return told, nil, err
+		}
+		grown := len(before) > 0 && !n.value.LessThan(before[0].Value)
+		if told.correct || grown || hasTotal && len(before) == 0 {
+			told.counts[i].open = false
+			continue
+		}
+		return told, &unsettled{gap: told.partGap(i, before)}, nil
+	}
+	return told, nil, nil
+}
+
+// partGap asks whether a count is a day's or a total.
+func (c caseTold) partGap(i int, before []ledger.Figure) *gap {
+	n := c.counts[i]
+	as := func(m ledger.Measure) string {
+		counts := slices.Clone(c.counts)
+		counts[i] = toldCase{m, n.value, false}
+		return c.sentence(c.day, counts...)
+	}
+	question := fmt.Sprintf("%s %s ราย เป็นยอดของวันนั้น หรือยอดสะสมครับ", measureWords[n.measure], grouped(n.value))
+	if len(before) > 0 {
+		question += fmt.Sprintf(" (สะสมเดิม %s ณ %s)", grouped(before[0].Value), before[0].Period.To.Short())
+	}
+	bare := c.sentence(c.day, c.counts...)
+	word := measureWords[n.measure] + " " + n.value.String()
+	return &gap{
+		asks: lacksMeasure, question: question, entry: strings.Replace(bare, word, measureWords[n.measure]+proposal.Gap+" "+n.value.String(), 1),
+		options: []Suggestion{{Label: measureNames[n.measure.Daily()], Ask: as(n.measure.Daily())}, {Label: measureNames[n.measure], Ask: as(n.measure)}},
+	}
+}
+
+// negative is a number below zero: a minus that stands apart from what is before it.
+var negative = regexp.MustCompile(`(?:^|\s)[-−][0-9]+(?:$|[^0-9/-])|ติดลบ`)
+
+// tellsNegative reports whether a sentence tells a number below zero.
+func tellsNegative(text string) bool { return negative.MatchString(thai.Digits(text)) }
+
+// dayGap asks as of which day numbers are.
+func (c caseTold) dayGap(latest []ledger.Figure, today when.Date) gap {
+	days := []when.Date{today, today.AddDays(-1)}
+	if c.correct {
+		days = nil
+		for _, f := range latest {
+			if f.Measure == c.counts[0].measure && !slices.Contains(days, f.Period.To) {
+				days = append(days, f.Period.To)
+			}
+		}
+		for _, d := range []when.Date{today.AddDays(-1), today} {
+			if !slices.Contains(days, d) {
+				days = append(days, d)
+			}
+		}
+	}
+	return gap{asks: lacksDay, question: "เป็นยอด ณ วันใดครับ", entry: strings.Replace(c.sentence(today, c.counts...), "วันที่ "+today.Short(), "ณ "+proposal.Gap, 1),
+		options: daysToTap(today, func(d when.Date) string { return c.sentence(d, c.counts...) }, days...)}
+}
+
+// withoutReason returns the counts of a correction whose reason holds a number, with the value that stands before the reason: «เป็น
+// 307 เพราะนับตกไป 1».
+func withoutReason(told caseTold, text string) []toldCase {
+	said, _, because := cutAny(text, reasonWords)
+	if !told.correct || !because || len(told.counts) != 1 {
+		return told.counts
+	}
+	before := read.Amounts(said)
+	if len(before) == 0 || len(before) == len(read.Amounts(text)) {
+		return told.counts
+	}
+	n := told.counts[0]
+	n.value = exactly(before[len(before)-1].Value)
+	return []toldCase{n}
+}
