@@ -56,12 +56,12 @@ func (e entries) entrySource(q Question) ledger.Source {
 	return s
 }
 
-// sourceWords come before the source that a sentence names.
-var sourceWords = []string{"แหล่งที่มา", "ที่มา", "แหล่งข้อมูล", "อ้างอิงจาก", "อ้างอิง", "ข้อมูลจาก", "ตามข้อมูลของ", "ตามรายงานของ"}
+// sourceLeads come before the source that a sentence names.
+var sourceLeads = []string{"แหล่งที่มา", "ที่มา", "แหล่งข้อมูล", "อ้างอิงจาก", "อ้างอิง", "ข้อมูลจาก", "ตามข้อมูลของ", "ตามรายงานของ"}
 
 // sourceSaid returns the agency that a sentence names as its source: «ที่มา สสจ.»; "" for none.
 func sourceSaid(text string) string {
-	for _, w := range sourceWords {
+	for _, w := range sourceLeads {
 		_, after, ok := strings.Cut(text, w)
 		if !ok {
 			continue
