@@ -157,6 +157,8 @@ func TestAReporterPastesAReleaseAndAsksForWhatItSays(t *testing.T) {
 	p.shot("release-fixed")
 	p.paste("ใครเป็นประธานประชุม 4/2564") // an ordinary question meanwhile
 	p.hears("นายภานุ แย้มศรี")
+	p.paste("บันทึก") // no draft was shown last: it is shown again before anything is written
+	p.hears("พบ 1 ประชุม")
 	p.paste("บันทึก")
 	p.hears("บันทึกแล้ว")
 	p.shot("release-saved")
