@@ -62,11 +62,27 @@ func noHoliday(q Question, days when.Range) string {
 	if days.Days() == 1 && q.Aspect.Holidays.Weekday {
 		span = days.From.LongWeekday()
 	}
-	text := span + " ไม่ใช่วันหยุดราชการตามปฏิทินของคณะรัฐมนตรี"
+	text := span + " ไม่อยู่ในรายการวันหยุดราชการของคณะรัฐมนตรีที่มี ซึ่งไม่รวมวันหยุดประจำภูมิภาค"
 	if days.Days() > 1 {
-		text = span + " ไม่มีวันหยุดราชการตามปฏิทินของคณะรัฐมนตรี"
+		text = span + " ไม่มีวันหยุดราชการในรายการของคณะรัฐมนตรีที่มี ซึ่งไม่รวมวันหยุดประจำภูมิภาค"
 	}
-	return strings.Join(append([]string{text}, lunarNotes(days)...), "\n")
+	return strings.Join(slices.Concat([]string{text}, ploughingNote(days, nil), lunarNotes(days)), "\n")
+}
+
+// ploughingNote says that the royal ploughing day, which the palace sets anew each year, is not among the holidays of days in
+// May, unless they hold it.
+func ploughingNote(days when.Range, holidays []when.Holiday) []string {
+	const ploughing = "พืชมงคล"
+	if slices.ContainsFunc(holidays, func(h when.Holiday) bool { return strings.Contains(h.Name, ploughing) }) {
+		return nil
+	}
+	for year := days.From.Year; year <= days.To.Year; year++ {
+		may := when.Range{From: when.Date{Year: year, Month: time.May, Day: 1}, To: when.Date{Year: year, Month: time.May, Day: 31}}
+		if overlap(may, days) {
+			return []string{"วันพืชมงคลในเดือนพฤษภาคมเป็นวันหยุดราชการที่ประกาศเป็นรายปี ยังไม่มีในรายการนี้"}
+		}
+	}
+	return nil
 }
 
 // holidayCard shows the holidays of some days with what they rest upon; recorded are the records among them.
@@ -88,7 +104,7 @@ func holidayCard(days when.Range, all []when.Holiday, recorded []ledger.Event) C
 		}
 		c.Notes = append(c.Notes, note)
 	}
-	c.Notes = append(append(c.Notes, lunarNotes(days)...),
+	c.Notes = append(slices.Concat(c.Notes, ploughingNote(days, all), lunarNotes(days)),
 		"แสดงเฉพาะวันหยุดที่มีชื่อ ไม่รวมวันเสาร์และวันอาทิตย์อื่น โปรดตรวจกับประกาศของคณะรัฐมนตรีอีกครั้ง")
 	return c
 }
