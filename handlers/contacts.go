@@ -29,6 +29,9 @@ var contactSlots = []intent.Slot{
 // Contacts answers who holds a post and how to reach an agency.
 func Contacts(src contactRecords) Handler {
 	return func(ctx context.Context, q Question) (Answer, error) {
+		if q.Aspect.Family {
+			return ofFamily(), nil
+		}
 		all, err := src.Contacts(ctx, ledger.ContactFilter{})
 		if err != nil {
 			return Answer{}, fmt.Errorf("contacts: %w", err)
@@ -61,18 +64,15 @@ func Contacts(src contactRecords) Handler {
 			c.Items = append(c.Items, Item{Text: firstSaid(p.Name, p.Agency), Detail: contactDetail(p)})
 			c = shows(c, p)
 		}
-		if !slices.ContainsFunc(found, func(p ledger.Contact) bool { return p.Phone != "" || p.Channel != "" }) {
-			if q.Aspect.Phone {
-				phone = noPhone(found)
-			} else {
-				c.Notes = append(c.Notes, "เอกสารไม่ระบุหมายเลขโทรศัพท์หรือช่องทางติดต่อ")
-			}
+		if unreachable := !slices.ContainsFunc(found, reachable); unreachable && q.Aspect.Phone {
+			phone = noPhone(found)
+		} else if unreachable {
+			c.Notes = append(c.Notes, "เอกสารไม่ระบุหมายเลขโทรศัพท์หรือช่องทางติดต่อ")
 		}
 		if n := len(found) - len(c.Items); n > 0 {
 			c.Notes = append(c.Notes, fmt.Sprintf("และอีก %d รายชื่อ ระบุตำแหน่งหรือหน่วยงานเพื่อค้นให้แคบลง", n))
 		}
-		alt := fmt.Sprintf("%s %s", firstSaid(found[0].Post, found[0].Agency), found[0].Name)
-		text := ""
+		alt, text := fmt.Sprintf("%s %s", firstSaid(found[0].Post, found[0].Agency), found[0].Name), ""
 		if len(asked) == 1 && len(found) > 1 && !picked {
 			text = sayMany(len(found), chair)
 		}
@@ -86,6 +86,14 @@ func Contacts(src contactRecords) Handler {
 		}
 		return Answer{Text: joined("\n", chair, text), Alt: strings.TrimSpace(alt), Cards: []Card{c}, Suggestions: contactSuggestions(), Shown: shown}, nil
 	}
+}
+
+// reachable tells whether the directory states how to reach somebody.
+func reachable(c ledger.Contact) bool { return c.Phone != "" || c.Channel != "" }
+
+// ofFamily refuses what is asked of somebody's family.
+func ofFamily() Answer {
+	return Answer{Text: "ทำเนียบมีเพียงผู้ดำรงตำแหน่งและช่องทางติดต่อของหน่วยงาน จึงไม่ตอบเรื่องครอบครัวของผู้ใด", Suggestions: contactSuggestions()}
 }
 
 // noPhone says that the directory does not state the telephone numbers of some people.
@@ -205,7 +213,7 @@ func matching(all []ledger.Contact, asked []string) (found []ledger.Contact, abs
 		fits := false
 		for _, same := range []func(record, said string) bool{startsLike, samePost, alike} {
 			for i, c := range all {
-				if same(c.Post, said) || same(c.Agency, said) || same(c.Name, said) {
+				if isPost(same)(c.Post, said) || same(c.Agency, said) || same(c.Name, said) {
 					kept[i], fits = true, true
 				}
 			}
@@ -223,6 +231,14 @@ func matching(all []ledger.Contact, asked []string) (found []ledger.Contact, abs
 		}
 	}
 	return found, absent
+}
+
+// isPost narrows what tells whether a record's post is the one that is said: the deputy, the assistant or the secretary of somebody,
+// or who held the post before, is another.
+func isPost(same func(record, said string) bool) func(record, said string) bool {
+	return func(record, said string) bool {
+		return office.BesidePost(record) == office.BesidePost(said) && same(record, said)
+	}
 }
 
 // samePost tells whether two writings name one post: "รอง ผอ.รมน.จว." and "รองผู้อำนวยการ กอ.รมน.จังหวัด".

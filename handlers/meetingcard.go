@@ -236,6 +236,9 @@ func particularsOf(m ledger.Meeting, q Question) []string {
 func chairAnswer(m ledger.Meeting, q Question) string {
 	is := slices.ContainsFunc(q.Slots.Position, func(post string) bool { return startsLike(m.ChairPost, post) }) ||
 		slices.ContainsFunc(q.Slots.Person, func(name string) bool { return strings.Contains(squeezed(m.Chair), squeezed(name)) })
+	if len(q.Slots.Person) > 0 && m.Chair != "" {
+		is = slices.ContainsFunc(q.Slots.Person, func(name string) bool { return isCalled(m.Chair, name) }) // whatever post they hold
+	}
 	if len(q.Slots.Position)+len(q.Slots.Person) == 0 {
 		return "ประธาน: " + chairOf(m)
 	}

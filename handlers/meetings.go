@@ -87,15 +87,8 @@ func (h meetings) tell(ctx context.Context, q Question) (Answer, selection, erro
 		a.Cards = append(a.Cards, withMove(m, histories[m.ID], meetingCard(m, q.Now), q.Now))
 	}
 	if len(shown) == 1 {
-		named, err := h.named(ctx, shown[0])
-		if err != nil {
+		if err := h.tellOf(ctx, q, sel, histories[shown[0].ID], &a); err != nil {
 			return Answer{}, sel, err
-		}
-		if detail := detailOf(q, named, histories[shown[0].ID]); a.Text == "" || sel.away && q.Aspect.Detail != intent.DetailState {
-			a.Text = joined("\n", a.Text, detail)
-		}
-		if q.Aspect.Moved && a.Text == "" {
-			a.Text = sayMove(shown[0], histories[shown[0].ID], q.Now)
 		}
 	}
 	if a.Text == "" {

@@ -7,10 +7,11 @@ import (
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
+	"changwat/internal/thai/when"
 )
 
 // countOrders says how many orders there are, where that is asked, and what of them no source states.
-func countOrders(all []ledger.Order, q Question) string {
+func countOrders(all []ledger.Order, meetings []ledger.Meeting, q Question) string {
 	var said []string
 	for _, m := range q.Slots.Metric {
 		switch m {
@@ -24,6 +25,9 @@ func countOrders(all []ledger.Order, q Question) string {
 	if q.Aspect.Detail == intent.DetailDone && !slices.ContainsFunc(all, done) {
 		said = append(said, "บันทึกไม่ระบุความคืบหน้าของข้อสั่งการ จึงบอกไม่ได้ว่าข้อใดเสร็จแล้วหรือยังไม่เสร็จ")
 	}
+	if q.Aspect.Given {
+		said = append(said, givenOn(all, meetings, q))
+	}
 	if none := notOfOrders(all, q, 0); none != "" {
 		said = append(said, none)
 	}
@@ -31,6 +35,20 @@ func countOrders(all []ledger.Order, q Question) string {
 		said = append(said, "บันทึกไม่ระบุว่าข้อใดเป็นของท่าน จึงแสดงทุกข้อ")
 	}
 	return strings.Join(said, "\n")
+}
+
+// givenOn says when orders were given: on the days of the meetings that gave them.
+func givenOn(all []ledger.Order, meetings []ledger.Meeting, q Question) string {
+	var days []string
+	for _, m := range meetings {
+		if slices.ContainsFunc(all, func(o ledger.Order) bool { return o.MeetingID == m.ID }) {
+			days = appendSaid(days, "วันที่ "+when.DateOf(m.Starts.In(q.Now.Location())).Long())
+		}
+	}
+	if len(days) == 0 {
+		return "บันทึกไม่ระบุวันที่สั่งการ"
+	}
+	return "สั่งการไว้ในการประชุม" + strings.Join(days, " และ")
 }
 
 // notOfOrders says what a question asks of some orders, or of the one with a number, that no source states: by when, and by whom.

@@ -175,7 +175,7 @@ func ordersAnswer(all []ledger.Order, meetings []ledger.Meeting, q Question) Ans
 	if q.Slots.Relative == intent.RelativePrevious && !q.Follow {
 		text = noneSince(all[0].MeetingID, meetings, q)
 	}
-	a := Answer{Text: joined("\n", text, joined("\n", countOrders(all, q), unowned(all, q))), Suggestions: orderSuggestions()}
+	a := Answer{Text: joined("\n", text, joined("\n", countOrders(all, meetings, q), unowned(all, q))), Suggestions: orderSuggestions()}
 	if n := q.Slots.ListIndex; n > 0 {
 		asked := notOfOrders(groups[0], q, n)
 		a.Text, a.Cards, a.Alt = oneOrder(n, groups[0], orderCard(groups[0], meetings, q))

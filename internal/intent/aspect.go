@@ -34,6 +34,8 @@ type Wording struct {
 	Phone   bool `json:"-"` // the telephone number of somebody, and not who it is
 	Due     bool `json:"-"` // until when an order is to be carried out
 	Owner   bool `json:"-"` // who is to carry out an order
+	Given   bool `json:"-"` // when an order was given, and not until when it is to be carried out
+	Family  bool `json:"-"` // somebody of the family of a post's holder
 }
 
 // MeetingAspect is what a question asks of meetings besides its slots.
@@ -154,7 +156,8 @@ func (f *filler) aspect() {
 	case CaseCount, CaseTrend, CaseCompare:
 		f.caseAspect(a)
 	case ActionItemsQuery:
-		a.Due = f.has(concept.QWhen) && f.says("กำหนด", "ภายใน", "วันไหน", "เมื่อไ", "ส่งวัน")
+		a.Given = f.has(concept.QWhen) && f.says(asksGiven...)
+		a.Due = !a.Given && f.has(concept.QWhen) && f.says("กำหนด", "ภายใน", "วันไหน", "เมื่อไ", "ส่งวัน")
 		a.Owner = f.says("ใครต้อง", "ใครทำ", "ใครรับผิดชอบ", "ผู้รับผิดชอบ", "หน่วยไหน", "หน่วยงานไหน", "ของใคร", "ใครเป็นเจ้าภาพ", "ใครเป็นคนทำ")
 	case ReportCase:
 		a.Purpose = f.has(concept.QWho, concept.QHow, concept.QWhere, concept.QWhen, concept.QWhat, concept.Whereto) && !f.has(concept.HasPerson)
@@ -185,6 +188,10 @@ func (f *filler) aspect() {
 	}
 }
 
+// asksGiven are the words that ask when an order was given.
+var asksGiven = []string{"สั่งวันไหน", "สั่งวันที่เท่า", "สั่งเมื่อ", "สั่งไว้วันไหน", "สั่งไว้เมื่อ", "สั่งไว้ตั้งแต่", "สั่งตั้งแต่", "สั่งไปวันไหน", "สั่งไปเมื่อ", "สั่งไปตั้งแต่",
+	"สั่งมาวันไหน", "สั่งมาเมื่อ", "สั่งมาตั้งแต่", "สั่งการวันไหน", "สั่งการเมื่อ", "สั่งการไว้วันไหน", "สั่งการไว้เมื่อ", "สั่งการตั้งแต่"}
+
 // asksMeaning are the words that ask what something is.
 var asksMeaning = []string{"คืออะไร", "คือไร", "คือรัย", "หมายถึงอะไร", "หมายความว่า", "ย่อมาจาก", "แปลว่า", "เกี่ยวกับอะไร"}
 
@@ -196,6 +203,8 @@ func (f *filler) meetingAspect(a *Aspect) {
 	a.Cancelled = f.has(concept.Cancel, concept.Calloff) && (f.has(concept.Meeting, concept.Title) || f.has(concept.CtxMeeting) && (f.has(concept.QWhich, concept.QMany, concept.QCountMeeting) || f.says("ไหน")))
 	a.Moved = (f.has(concept.Move) || f.says("เดิมวันไหน", "เดิมกี่โมง", "เดิมนัด")) && f.q.Intent == MeetingQuery
 	a.Meeting = f.q.Intent == MeetingAgenda && (f.has(concept.QTime, concept.QWhen, concept.QWhere, concept.Attend, concept.Room, concept.Link, concept.Chair) || f.says("สถานที่", "วันประชุม", "วันเวลา", "กำหนดการ")) && !a.Shown
+	a.Confirm = a.Confirm || f.q.Intent == MeetingQuery && len(f.s.Person) > 0 && f.has(concept.QYes) && f.has(concept.Chair) && !f.has(concept.Have) &&
+		len(f.s.Number)+len(f.s.Dates) > 0
 	a.Summary = f.q.Intent == MeetingAgenda && f.has(concept.Summary) && !f.has(concept.Agenda)
 	a.Minutes = f.q.Intent == MeetingAgenda && f.says("รายงานการประชุม", "บันทึกการประชุม", "รายงานประชุม") && !f.says("รับรองรายงาน")
 	ofSomebody := len(f.s.Position)+len(f.s.Person) > 0 && !f.has(concept.Title)

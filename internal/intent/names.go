@@ -280,7 +280,7 @@ func (f *filler) noisyTitle(n *Names) {
 		return
 	}
 	for i, h := range f.m.hits {
-		if h.word == placeHit || h.inTime || !f.means(h.word, concept.Noise) || !f.afterMeeting(i) {
+		if h.word == placeHit || h.inTime || !f.means(h.word, concept.Noise) || !f.afterMeeting(i) && !f.afterWhichMeeting(i) {
 			continue
 		}
 		if found := n.withPart(f.m.source(h.start, h.end), NameMeeting); len(found) == 1 {

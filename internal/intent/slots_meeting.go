@@ -63,7 +63,7 @@ func (f *filler) titleOf() {
 			case e.Concept == concept.Position && severalHold[e.Value] != "" && (after || together[e.Value] && !f.has(concept.Meeting)):
 				f.s.Title, f.s.Position = severalHold[e.Value], nil
 				return
-			case e.Concept == concept.Program && after:
+			case e.Concept == concept.Program && (after || f.meets(i)):
 				f.s.Title = e.Value // «ประชุมจังหวัดสะอาด»
 				return
 			case e.Concept == concept.Agency && after:

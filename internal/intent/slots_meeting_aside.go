@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -115,3 +116,47 @@ func (f *filler) dropFalsePerson() {
 		}
 	}
 }
+
+// meets tells whether the i-th word names those who meet, or whose meeting is spoken of: «ศูนย์ควบคุมโรคมีประชุมเมื่อไร»,
+// «ประชุมครั้งหน้าของศูนย์ควบคุมโรค».
+func (f *filler) meets(i int) bool {
+	if f.q.Intent == MeetingAdd {
+		return false
+	}
+	for j := i + 1; j < len(f.m.hits); j++ {
+		next := f.m.hits[j]
+		if next.word == placeHit || !f.m.gap(f.m.hits[j-1].end, next.start) {
+			break
+		}
+		if f.means(next.word, concept.Meeting) {
+			return true
+		}
+		if !f.means(next.word, concept.Have) {
+			break
+		}
+	}
+	if i == 0 || !f.has(concept.Meeting) {
+		return false
+	}
+	for j := i - 1; j >= 0 && f.m.hits[j].word != placeHit && !bytes.ContainsRune(f.m.folded.Bytes[f.m.hits[j].end:f.m.hits[j+1].start], ' '); j-- {
+		if f.m.source(f.m.hits[j].start, f.m.hits[j].end) == "ของ" {
+			return true
+		}
+		if !f.meansAny(f.m.hits[j].word, &particles) {
+			break // what stands between is of one word with it: «ของคณะทำงานจังหวัดสะอาด»
+		}
+	}
+	return f.afterWhichMeeting(i)
+}
+
+// afterWhichMeeting tells whether the i-th word follows one for a meeting and one that says which: «ประชุมครั้งหน้าด้านสังคม».
+func (f *filler) afterWhichMeeting(i int) bool {
+	if i == 0 || !f.m.gap(f.m.hits[i-1].end, f.m.hits[i].start) {
+		return false
+	}
+	which := f.m.hits[i-1]
+	return which.word != placeHit && f.meansAny(which.word, &relatives) && f.afterMeeting(i-1)
+}
+
+// relatives are the concepts of words that say which of several meetings is meant by its place among them.
+var relatives = concept.Of(concept.RelNext, concept.RelPrev, concept.RelLatest)

@@ -37,6 +37,7 @@ func (f *filler) work() {
 	case ContactDirectory:
 		f.s.Agency = f.namedAgency(f.s.Agency)
 		f.ownProvince()
+		f.besidePosts()
 		if f.m.onlyWants(&contactWord) && f.s.Agency == nil && f.s.Position == nil {
 			f.askWhom()
 		}
