@@ -23,6 +23,9 @@ const (
 // the mean, or the sums of months. All of it is said to be computed, with the days. Two spans, as of two months, are
 // answered one by one.
 func (h cases) ofSeries(ctx context.Context, q Question) (Answer, error) {
+	if sumsDays(q) {
+		return h.sumOfDays(ctx, q)
+	}
 	wanted, unknown := caseMetrics(q.Slots.Metric)
 	if len(wanted) == 0 && len(unknown) > 0 {
 		return h.withLatest(ctx, q, Answer{Text: noMetric(unknown)})

@@ -41,6 +41,7 @@ var dimensions = map[intent.Slot]dimension{
 
 	intent.SlotHeld: {by: "การประชุมที่จัดแล้ว"}, intent.SlotCancelled: {by: "การประชุมที่ยกเลิก"}, intent.SlotComing: {by: "การประชุมที่ยังไม่จัด"}, intent.SlotMoved: {by: "การเลื่อนประชุม"},
 	intent.SlotAnything: {by: "ทุกเรื่องของวัน"}, intent.SlotMinutes: {by: "รายงานการประชุม", figure: true}, intent.SlotMeeting: {by: "กำหนดการประชุม"},
+	intent.SlotSum:   {by: "ผลรวมของวัน", figure: true},
 	intent.SlotByDay: {by: "อันดับของวัน"}, intent.SlotAverage: {by: "ค่าเฉลี่ย", figure: true}, intent.SlotPercent: {by: "ร้อยละ", figure: true}, intent.SlotLastDays: {by: "วันล่าสุด"},
 	intent.SlotShare: {by: "สัดส่วน", figure: true}, intent.SlotLimit: {by: "จำนวนวันที่เกินหรือไม่ถึง", figure: true},
 	intent.SlotIncome: {by: "รายได้", figure: true, narrows: true}, intent.SlotProfit: {by: "กำไร", figure: true, narrows: true}, intent.SlotTarget: {by: "เป้าหมาย", figure: true, narrows: true},

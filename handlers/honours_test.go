@@ -93,6 +93,9 @@ var everySlot = []stating{
 	slot(intent.SlotByDay, func(q *intent.Query) { q.Aspect.ByDay = true }),
 	slot(intent.SlotAverage, func(q *intent.Query) { q.Aspect.Average = true }),
 	slot(intent.SlotPercent, func(q *intent.Query) { q.Aspect.Percent = true }),
+	slot(intent.SlotSum, func(q *intent.Query) { q.Aspect.Sum = true }).beside(func(q *intent.Query) {
+		q.Slots.Dates = intent.List[when.Date]{{Year: 2021, Month: 5, Day: 5}, {Year: 2021, Month: 5, Day: 8}}
+	}),
 	slot(intent.SlotLastDays, func(q *intent.Query) { q.Aspect.LastDays = true }).beside(func(q *intent.Query) {
 		q.Slots.Ranges = intent.List[when.Range]{{From: when.Date{Year: 2021, Month: 5, Day: 4}, To: when.Date{Year: 2021, Month: 5, Day: 10}}}
 	}),

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -218,33 +219,67 @@ func (r reminding) repeat(ctx context.Context, q Question, draft *ledger.Reminde
 }
 
 // moveLast moves the reminder that the official set last, if that was just now and the message names nothing else: «เปลี่ยนเป็น 8
-// โมง», «ก่อนครึ่งชั่วโมงพอ».
+// โมง», «ก่อนครึ่งชั่วโมงพอ». What only gives another length of time never sets another reminder.
 func (r reminding) moveLast(ctx context.Context, q Question) (Answer, bool, error) {
 	about := q.Reminded()
-	if !q.Follow || !q.Shown.empty() || q.Shown.Asks || about.Intent != "" || q.Slots.Recurrence != "" {
+	if !q.Follow || !q.Shown.empty() || q.Shown.Asks || about.Intent != "" || q.Slots.Recurrence != "" && !about.Change {
 		return Answer{}, false, nil
 	}
 	l, refused := leadOf(q)
+	if refused != "" && about.Change {
+		return Answer{Text: notMoved(refused), Shown: q.Shown}, true, nil
+	}
 	due, asked := momentOf(q, q.Slots.Title)
 	if refused != "" || asked != nil || l.before == 0 && due.IsZero() {
 		return Answer{}, false, nil
 	}
-	all, err := r.records.Reminders(ctx, chatOf(q.Chat, q.By))
-	if err != nil {
-		return Answer{}, false, fmt.Errorf("reminders: %w", err)
-	}
-	all = keep(all, func(set ledger.Reminder) bool { return set.MadeBy == q.By.ID })
-	if len(all) == 0 {
-		return Answer{}, false, nil
-	}
-	last := slices.MaxFunc(all, func(a, b ledger.Reminder) int {
-		return cmp.Or(a.Changed.Compare(b.Changed), cmp.Compare(a.Number, b.Number))
-	})
-	if q.Now.Sub(last.Changed) > changeableFor || last.Repeat.Pattern != nil || due.IsZero() && last.Meeting == "" {
+	last, ok, err := r.setLast(ctx, q)
+	switch {
+	case err != nil:
+		return Answer{}, false, err
+	case about.Change && !ok:
+		return Answer{
+			Text:        "ยังไม่ได้เลื่อนครับ ไม่พบเตือนที่เพิ่งตั้ง โปรดบอกลำดับและวันเวลา เช่น “เลื่อนเตือน 1 พรุ่งนี้ 9 โมง”",
+			Suggestions: []Suggestion{{Label: remindersCommand, Ask: remindersCommand}},
+		}, true, nil
+	case about.Change && last.Meeting == "":
+		n := strconv.Itoa(last.Number)
+		return Answer{Text: "ยังไม่ได้เลื่อนครับ เตือนลำดับ " + n + " ไม่ได้ตั้งตามเวลาเริ่มประชุม (" + r.words(last, ledger.Meeting{}, q.Now) + ") " +
+			"โปรดบอกวันและเวลาใหม่ เช่น “เลื่อนเตือน " + n + " พรุ่งนี้ 9 โมง”", Shown: q.Shown}, true, nil
+	case !ok || last.Repeat.Pattern != nil || due.IsZero() && last.Meeting == "":
 		return Answer{}, false, nil
 	}
 	a, err := r.moveTo(ctx, q, last, due, l)
 	return a, true, err
+}
+
+// notMoved says that a reminder was not moved, where another answer says that none was set.
+func notMoved(refused string) string {
+	return strings.Replace(refused, "ยังไม่ได้ตั้งเตือน", "ยังไม่ได้เลื่อน", 1)
+}
+
+// setLast returns the reminder that the answer before said, or else the one that the official set or changed last, if that
+// was just now. What only gives another length of time means none but the one that was said.
+func (r reminding) setLast(ctx context.Context, q Question) (last ledger.Reminder, ok bool, err error) {
+	all, err := r.records.Reminders(ctx, chatOf(q.Chat, q.By))
+	if err != nil {
+		return last, false, fmt.Errorf("reminders: %w", err)
+	}
+	all = keep(all, func(set ledger.Reminder) bool { return set.MadeBy == q.By.ID })
+	if n := q.Shown.Reminder; n > 0 {
+		i := slices.IndexFunc(all, func(set ledger.Reminder) bool { return set.Number == n })
+		if i < 0 {
+			return last, false, nil
+		}
+		return all[i], true, nil
+	}
+	if len(all) == 0 || q.Reminded().Change {
+		return last, false, nil // «ขอเป็น 45 นาที» after an answer that set none
+	}
+	last = slices.MaxFunc(all, func(a, b ledger.Reminder) int {
+		return cmp.Or(a.Changed.Compare(b.Changed), cmp.Compare(a.Number, b.Number))
+	})
+	return last, q.Now.Sub(last.Changed) <= changeableFor, nil
 }
 
 // moveTo moves a reminder of one time to another, or one that is tied to a meeting to another lead.
@@ -268,7 +303,10 @@ func (r reminding) moveTo(ctx context.Context, q Question, last ledger.Reminder,
 		}
 		changed, _, refused := tied(last, m, l, q.Now)
 		if refused != "" {
-			return Answer{Text: strings.Replace(refused, "ยังไม่ได้ตั้งเตือน", "ยังไม่ได้เลื่อน", 1)}, nil
+			return Answer{Text: notMoved(refused), Shown: q.Shown}, nil
+		}
+		if changed.Lead == last.Lead && changed.Repeat.At == last.Repeat.At {
+			return r.said(q, "ตั้งเตือนนี้ไว้แล้ว", last, m), nil
 		}
 		last = changed
 	} else {

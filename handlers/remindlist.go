@@ -79,7 +79,7 @@ func (r reminding) said(q Question, done string, reminder ledger.Reminder, m led
 	}
 	return Answer{Alt: thai.Truncate(done+": "+reminder.Title+" · "+at, maxAlt), Cards: []Card{c}, Suggestions: []Suggestion{
 		{Label: "ยกเลิกเตือนนี้", Ask: "ยกเลิกเตือนข้อ " + n}, {Label: remindersCommand, Ask: remindersCommand},
-	}}
+	}, Shown: Shown{Reminder: reminder.Number}}
 }
 
 // words says when a reminder falls due, with weekday and date: "ทุกวันจันทร์ เวลา 09.00 น. เริ่มวันจันทร์ที่ 3 พฤษภาคม 2564".

@@ -76,7 +76,7 @@ func All(d Deps) []Route {
 			Subject: "การประชุม", Honours: meetingSlots, Offers: meetingOffers,
 			Handle: WithNames(MeetingQuery(r), r), Needs: ledger.RoleReader, Shared: true},
 		{Intent: intent.CaseCount, Name: "ยอดโควิด", Example: []string{"ยอดโควิดล่าสุด", "วันนี้ติดกี่ราย", "รักษาหายแล้วกี่คน"},
-			Subject: "ยอดผู้ป่วย", Honours: caseSlots, Offers: caseOffers,
+			Subject: "ยอดผู้ป่วย", Honours: countSlots, Offers: caseOffers,
 			Handle: CaseCount(disclosed{r}, p, d.HasMap), Needs: ledger.RoleReader, Shared: true},
 		{Intent: intent.OTOPSales, Name: "ยอดจำหน่าย OTOP", Example: []string{"โอทอปขายได้เท่าไร"},
 			Subject: "ยอดจำหน่าย OTOP", Honours: salesSlots, Offers: otopSuggestions,

@@ -23,6 +23,7 @@ type Shown struct {
 	Days     when.Range     `json:"days,omitzero"`      // of the figures, or of the first meeting or event
 	Picked   int            `json:"picked,omitempty"`   // which record of the list was spoken of last, from 1; 0 for all
 	Draft    DraftShown     `json:"draft,omitzero"`     // what a reply may save, change or drop; see drafts.reply
+	Reminder int            `json:"reminder,omitempty"` // the number of the reminder that was set or changed
 	Asks     bool           `json:"asks,omitempty"`     // the answer asked for what the question lacked, and nothing was done
 }
 

@@ -59,6 +59,7 @@ type CaseAspect struct {
 	ByDay    bool  `json:"byDay,omitempty"`    // which day of a series: «วันไหนติดเยอะสุด»
 	Average  bool  `json:"average,omitempty"`  // the mean of a series
 	Percent  bool  `json:"percent,omitempty"`  // a change in per cent
+	Sum      bool  `json:"sum,omitempty"`      // the sum of the days that are named: «5 มิ.ย. กับ 6 มิ.ย. รวมกันเท่าไหร่»
 	LastDays bool  `json:"lastDays,omitempty"` // the newest days of a series, not those up to today
 	Whole    bool  `json:"-"`                  // the whole province beside a district: «เสนาเทียบกับทั้งจังหวัด»
 	Share    bool  `json:"share,omitempty"`    // a measure as a part of all cases: «หายแล้วร้อยละเท่าไร»
@@ -237,7 +238,9 @@ func (f *filler) caseAspect(a *Aspect) {
 	a.Percent = a.Percent && !a.Share
 	f.limit()
 	f.wave()
-	f.daysBefore()
+	if !f.sumOfDays() {
+		f.daysBefore()
+	}
 }
 
 // endsAt tells whether the message says at which hour a meeting ends, and not that it is called off: «เลิกบ่ายสาม».

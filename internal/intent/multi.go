@@ -25,6 +25,9 @@ func (u *Understander) understandAll(text string, c Context) []Query {
 	if rest, ok := m.afterCourtesy(u.lexicon, q.Intent, c.Last); ok {
 		return u.understandAll(rest, c)
 	}
+	if q.Aspect.Sum {
+		return []Query{q}
+	}
 	if m.multiQuestion(u.lexicon) {
 		all := u.split(m, q, c)
 		if len(all) > 1 {

@@ -84,6 +84,7 @@ const (
 	SlotByDay      Slot = "byDay"
 	SlotAverage    Slot = "average"
 	SlotPercent    Slot = "percent"
+	SlotSum        Slot = "sum"
 	SlotLastDays   Slot = "lastDays"
 	SlotShare      Slot = "share"
 	SlotLimit      Slot = "limit"

@@ -21,6 +21,10 @@ func (f *filler) reminder() {
 	if f.q.Intent == RemindList {
 		return
 	}
+	if f.q.Intent == RemindSet && f.m.changesLead(f.c.Last) {
+		f.q.reminded = Reminded{Change: true}
+		return
+	}
 	if f.q.Intent == RemindCancel && f.s.ListIndex == 0 && len(f.m.amounts) == 1 && f.m.amounts[0].Unit == "" {
 		if n := f.m.amounts[0].Value; n.Scale == 0 && n.Digits > 0 && n.Digits < 100 {
 			f.s.ListIndex = int(n.Digits)
@@ -157,6 +161,11 @@ func (f *filler) recurrence() {
 
 // offset fills how long before the meeting one wants to be reminded: «ก่อนประชุม 1 ชั่วโมง», «ล่วงหน้าครึ่งชั่วโมง».
 func (f *filler) offset() {
+	if f.m.changesLead(f.c.Last) {
+		f.q.lengths = f.m.lengths[len(f.m.lengths)-1:]
+		f.s.Offset = "-" + f.q.lengths[0].String()
+		return
+	}
 	if len(f.m.lengths) == 0 || !f.hasWord(concept.Before) {
 		return
 	}

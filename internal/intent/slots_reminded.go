@@ -16,6 +16,7 @@ type Reminded struct {
 	Slots  Slots // how it is named: the slots of that question. A time of day alone is a TimeRange of no length.
 	Unread []Unread
 	Every  bool // every one that there will be: «ทุกนัด»
+	Change bool // only another length of time for the reminder that was set last: «ขอเป็น 45 นาที»
 	Before bool // the slots are those of the question before, since the message itself names none
 }
 

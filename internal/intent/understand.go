@@ -104,7 +104,7 @@ func (u *Understander) Understand(text string, c Context) Query {
 		next.Text = q.Text
 		return next.movedBy(len(text) - len(rest))
 	}
-	if m.multiQuestion(u.lexicon) {
+	if !q.Aspect.Sum && m.multiQuestion(u.lexicon) {
 		if all := u.split(m, q, c); len(all) > 1 {
 			first := all[0]
 			first.Text, first.Times, first.Amounts = q.Text, q.Times, q.Amounts
@@ -196,7 +196,16 @@ func (u *Understander) decide(m *message, c Context) Query {
 func (u *Understander) decideAfter(m *message, q *Query, c Context) {
 	last := c.Last
 	topic, otherTopic := m.otherTopic(last)
+	ofDays, goesOn := m.goesOnWithDays(c)
 	switch {
+	case goesOn:
+		q.Intent = ofDays
+		u.inherit(m, q, c)
+		q.Follow = true
+	case m.changesLead(last):
+		q.Intent = RemindSet
+		u.inherit(m, q, c)
+		q.Follow = true
 	case m.onlyTurns(last):
 		m.turns, q.Intent = true, last.Intent
 		if q.Intent == CaseCompare && len(last.Slots.Dates) > 0 && len(m.times) == 1 && m.has.Has(concept.HasDay) {

@@ -1,0 +1,24 @@
+package intent
+
+import (
+	"regexp"
+)
+
+// What may stand before and after the length of time in a message that changes how long before a meeting one is reminded of
+// it, and says nothing else: «ขอเป็น 45 นาที», «ไม่เอา 15 เอาเป็น 45 นาที», «เลื่อนเตือนเป็น 1 ชั่วโมงก่อนประชุม».
+var (
+	beforeNewLead = regexp.MustCompile(`^ *(?:(?:งั้น|ถ้างั้น|เออ|อืม|เอ่อ|อ้อ|ไม่สิ) *)?` +
+		`(?:(?:ไม่เอา|ไม่ใช่) *(?:ก่อน *)?(?:[0-9๐-๙]+|ครึ่ง) *(?:นาที|ชั่วโมง|ชม\.?|วัน)? *(?:แล้ว)? *)?(?:(?:ขอ|ช่วย|รบกวน) *)*` +
+		`(?:เปลี่ยน|แก้|เลื่อน|ปรับ|เอา|ขยับ)? *(?:เวลา)? *(?:การ)?(?:เตือน)? *(?:ใหม่)? *เป็น *(?:เตือน)? *(?:ก่อน|ล่วงหน้า)? *(?:เริ่ม)? *(?:ประชุม)? *$`)
+	afterNewLead = regexp.MustCompile(`^\.? *(?:ก่อน|ล่วงหน้า)? *(?:เริ่ม)? *(?:ประชุม)? *(?:(?:ดีกว่า|แทน|ก็ได้|ก็พอ|พอ|แล้วกัน|ละกัน|หน่อย|ด้วย|นะ|ครับผม|ครับ|คับ|ค่ะ|คะ|จ้ะ|จ้า) *)*$`)
+)
+
+// changesLead tells whether the message, after one that set a reminder, only gives another length of time before the meeting:
+// the last that it names.
+func (m *message) changesLead(last *Query) bool {
+	if last == nil || last.Intent != RemindSet || len(m.lengths) == 0 || len(m.times) > 0 || len(m.text) > longest {
+		return false
+	}
+	to := m.lengths[len(m.lengths)-1]
+	return beforeNewLead.MatchString(m.text[:to.Begin]) && afterNewLead.MatchString(m.text[to.Stop:])
+}
