@@ -198,7 +198,7 @@ var asksMeaning = []string{"คืออะไร", "คือไร", "คื�
 
 // meetingAspect fills what a question asks of meetings besides its slots.
 func (f *filler) meetingAspect(a *Aspect) {
-	a.Held = f.has(concept.QCountMeeting, concept.QMany) && f.saysDone()
+	a.Held = (f.has(concept.QCountMeeting) || f.has(concept.QMany) && !f.has(concept.QTime)) && f.saysDone() // กี่โมง counts no meetings
 	a.Coming = f.says("เหลือ", "อีกกี่ครั้ง", "อะไรอีก", "อีกบ้าง") && !a.Held && !a.Rest
 	a.Anything = f.q.Intent == MeetingQuery && !f.has(concept.Meeting, concept.Title, concept.Zoom, concept.Appointment, concept.Sched, concept.Agenda, concept.Room)
 	a.Cancelled = f.has(concept.Cancel, concept.Calloff) && (f.has(concept.Meeting, concept.Title) || f.has(concept.CtxMeeting) && (f.has(concept.QWhich, concept.QMany, concept.QCountMeeting) || f.says("ไหน")))
@@ -262,10 +262,11 @@ func (f *filler) channel() string {
 	return ""
 }
 
-// saysDone tells whether the message asks about what has been done: «ไปแล้ว», «มาแล้ว», «ที่ผ่านมา».
+// saysDone tells whether the message asks about what has been done: «ไปแล้ว», «มาแล้ว», «ที่ผ่านมา». A แล้ว that opens a clause
+// goes on to another question: «ประชุมกี่ครั้ง แล้วที่ไหนบ้าง».
 func (f *filler) saysDone() bool {
 	return f.has(concept.Past) || f.says("ไปแล้ว", "มาแล้ว", "ผ่านมา", "ไปกี่", "มากี่", "ที่ประชุมแล้ว", "จัดแล้ว") ||
-		strings.Contains(f.m.text, "แล้ว") && !strings.HasPrefix(strings.TrimSpace(f.m.text), "แล้ว")
+		strings.Count(f.m.text, "แล้ว") > strings.Count(" "+f.m.text, " แล้ว")
 }
 
 // wave notes a wave of the epidemic other than the present one, of which no source counts the cases.

@@ -113,7 +113,7 @@ func (u *Understander) leanAt(m, part *message, cut joint, whole *Query, c Conte
 	if cut.loose {
 		asks = &asked // «ยอดโควิดวันที่ 15 เท่าไหร่» asks once
 	}
-	if !m.saysWithin(u.lexicon, 0, cut.begin, asks) && !strings.Contains(m.text[:cut.begin], "กี่") || !m.asksWithin(u.lexicon, cut.stop, len(m.text)) || !cut.loose && !m.beginsQuestion(u.lexicon, cut) {
+	if !m.saysWithin(u.lexicon, 0, cut.begin, asks) && !strings.Contains(m.text[:cut.begin], "กี่") && !m.asksAgenda(u.lexicon, 0, cut.begin) || !m.asksWithin(u.lexicon, cut.stop, len(m.text)) && !m.asksAgenda(u.lexicon, cut.stop, len(m.text)) || !cut.loose && !m.beginsQuestion(u.lexicon, cut) {
 		return nil
 	}
 	left, right := strings.TrimSpace(m.text[:cut.begin]), strings.TrimSpace(m.text[cut.stop:])
@@ -122,6 +122,9 @@ func (u *Understander) leanAt(m, part *message, cut joint, whole *Query, c Conte
 		return nil
 	}
 	b, ok := u.leaning(part, right, &a, whole, c)
+	if agendaBeside(&a, &b, whole, m.saysWithin(u.lexicon, 0, cut.begin, &agendaWord), part.has.Has(concept.Agenda)) {
+		return nil
+	}
 	if !ok || particular(a, b) || sameSubject(a.Intent, b.Intent) && m.saysWithin(u.lexicon, 0, cut.begin, &comparing) {
 		return nil // two things of one subject are set against each other
 	}
@@ -175,6 +178,14 @@ func oneCount(a, b *Query) (List[Metric], bool) {
 func onlyUsual(metrics List[Metric]) bool {
 	return !slices.ContainsFunc(metrics, func(m Metric) bool { return m != MetricCumulative && m != MetricRecovered })
 }
+
+// asksAgenda tells whether a stretch of the text, in bytes, asks for an agenda, also by a word that holds both: «วาระมีอะไรบ้าง».
+func (m *message) asksAgenda(l *lexicon.Lexicon, begin, stop int) bool {
+	return m.saysWithin(l, begin, stop, &agendaWord) && questionsIn(m.text[begin:stop]) > 0
+}
+
+// agendaWord is the concept of the words for an agenda.
+var agendaWord = concept.Of(concept.Agenda)
 
 // comparing is the concept of words that set things against each other.
 var comparing = concept.Of(concept.Compare)
@@ -238,6 +249,8 @@ func (m *message) asksElse() bool {
 func (q *Query) namesBeside(first, whole *Query) bool {
 	a, b, all := &first.Slots, &q.Slots, &whole.Slots
 	switch {
+	case (q.Intent == ActionItemsQuery || q.Intent == MeetingAgenda) && otherItem(b, a):
+		return true
 	case other(b.Event, a.Event, all.Event), other(b.Project, a.Project, all.Project), other(b.Program, a.Program, all.Program), other(b.Topic, a.Topic, all.Topic),
 		other(b.Title, a.Title, all.Title), other(b.Venue, a.Venue, all.Venue), len(b.Number) > 0 && len(a.Number) == 0 && (a.Title != "" || len(a.Dates)+len(a.Ranges) > 0):
 		return true

@@ -31,9 +31,13 @@ func (u *Understander) understandAll(text string, c Context) []Query {
 	if m.multiQuestion(u.lexicon) {
 		all := u.split(m, q, c)
 		if len(all) > 1 {
+			m.carryDay(all, c)
 			return all
 		}
 		q = all[0]
+	}
+	if all := u.eachNumbered(m, q, c); len(all) > 1 {
+		return all
 	}
 	return u.eachNamed(m, q, c)
 }

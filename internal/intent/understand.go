@@ -184,6 +184,9 @@ func (u *Understander) decide(m *message, c Context) Query {
 	default:
 		q.Confidence = 1 - o.share
 	}
+	if m.hourAndPlace(&o) {
+		q.Intent, q.Confidence = MeetingQuery, surely
+	}
 	m.reconsider(&q)
 	if m.opinion = o; follow {
 		u.inherit(m, &q, c)

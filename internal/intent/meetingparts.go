@@ -1,0 +1,34 @@
+package intent
+
+import "changwat/internal/intent/concept"
+
+// agendaBeside makes one question of a message that asks for the agenda of a meeting and for another particular of it: the answer
+// about the agenda shows the meeting as well. It tells whether the two parts of the message ask so.
+func agendaBeside(a, b, whole *Query, left, right bool) bool {
+	if subjectOf(whole.Intent) != concept.CtxMeeting || whole.Intent == MeetingAdd {
+		return false
+	}
+	agenda := a
+	switch {
+	case right && b.Intent == MeetingAgenda && !left && (a.Intent == MeetingQuery || a.Intent == MeetingVenue):
+		agenda = b
+	case left && a.Intent == MeetingAgenda && !right && (b.Intent == MeetingQuery || b.Intent == MeetingVenue):
+	default:
+		return false
+	}
+	if whole.Intent == MeetingAgenda && whole.Ask == "" {
+		return true
+	}
+	one := agenda.standsAlone()
+	one.Text, one.Times, one.Amounts, one.Readings, one.Unread = whole.Text, whole.Times, whole.Amounts, whole.Readings, whole.Unread
+	one.Aspect.Meeting, one.Confidence = true, max(one.Confidence, surely)
+	*whole = one
+	return true
+}
+
+// hourAndPlace tells whether a message asks at what hour a meeting is and where, which leaves open no more than whether its hour or
+// its place counts for more: the meeting shows both.
+func (m *message) hourAndPlace(o *opinion) bool {
+	meets := func(i int) bool { return intents[i] == MeetingQuery || intents[i] == MeetingVenue }
+	return o.share < surely && meets(o.first) && meets(o.next[0]) && m.has.HasAny(concept.Meeting, concept.Title) && m.has.Has(concept.QTime)
+}
