@@ -22,9 +22,9 @@ import (
 // readingMethods are the exported methods of an office that write nothing.
 var readingMethods = []string{
 	"ID", "ActorName", "ActorOf", "ActorPerson", "Audit", "Calendar", "Newest", "Now", "RevisionOf", "Revisions", "VerifyAudit", "Agenda", "Agendas", "AnnouncedTo", "Reachable", "RecentDeliveries", "Sendings", "Subscribers", "SubscriptionsOf", "Charged", "Chat", "Chats", "ChatSizes", "Contacts", "CountReal", "Deliveries", "DeliveryCounts", "DeliveryWays", "Events",
-	"Figures", "FigureHistory", "FiguresQuery", "HasAdmin", "History", "JointRequests", "MeetingHistories", "MeetingHistory", "Meetings",
+	"Figures", "FigureHistory", "FiguresQuery", "HasAdmin", "History", "JointRequests", "MeetingHistories", "MeetingHistory", "Meetings", "MenuLinks",
 	"NextDelivery", "OpenInvites", "Orders", "People", "Person", "PersonByNumber", "Programmes", "Projects", "PushesPaused", "Quota", "QuotaReading", "Reading", "DueReminders", "Reminder", "Reminders",
-	"RidesWaiting", "SavedEvents", "Settings", "Sources", "Subscriptions", "Version", "WaitingDeliveries", "Watermark",
+	"RidesWaiting", "SavedEvents", "Settings", "Source", "Sources", "Subscriptions", "Version", "WaitingDeliveries", "Watermark",
 }
 
 // writingMethods call each method of an office that writes, with a text wherever it takes one.
@@ -174,6 +174,9 @@ var writingMethods = map[string]func(ctx context.Context, o *ledger.Office, text
 	},
 	"SetBackWatermark": func(ctx context.Context, o *ledger.Office, text string) error {
 		return o.SetBackWatermark(ctx, text, morning.Add(time.Hour))
+	},
+	"SetMenuLink": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.SetMenuLink(ctx, text, text)
 	},
 	"SetRole": func(ctx context.Context, o *ledger.Office, text string) error {
 		return o.SetRole(ctx, text, ledger.RoleReader, text, true)
