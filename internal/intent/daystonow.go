@@ -3,6 +3,7 @@ package intent
 import (
 	"regexp"
 	"slices"
+	"strings"
 	"time"
 
 	"changwat/internal/thai/number"
@@ -28,7 +29,7 @@ func (m *message) daysToNow(now time.Time) {
 		if n < 0 {
 			n = numberOf(m.text[at[2]:at[3]])
 		}
-		if n < 2 {
+		if n < 2 || n == 19 && strings.Contains(m.text[:at[2]], "โควิด") { // the 19 of the disease's name
 			continue
 		}
 		m.amounts = slices.DeleteFunc(m.amounts, func(a number.Amount) bool { return a.Begin >= at[2] && a.Stop <= t.Begin })
