@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"changwat/internal/intent"
 	"changwat/internal/thai/place"
@@ -119,10 +120,15 @@ func isDefault(s intent.Stated, own place.Place, today when.Date) bool {
 func valueInWords(s intent.Stated) string {
 	switch v := s.Value.(type) {
 	case string:
-		if s.Slot == intent.SlotTimeRange {
-			return strings.TrimSpace(partOfDay(v))
-		}
 		return v
+	case when.Hours:
+		return strings.TrimSpace(partOfDay(v))
+	case when.Moment:
+		return dayAndClock(v.In(time.UTC))
+	case intent.Repetition:
+		return v.Text
+	case intent.Lead:
+		return v.Text
 	case intent.Comparison:
 		return comparedInWords(v)
 	case intent.Relative:

@@ -30,10 +30,14 @@ var everySlot = []stating{
 	slot(intent.SlotCompareTo, func(q *intent.Query) {
 		q.Slots.CompareTo = intent.Comparison{Days: when.Day(when.Date{Year: 2021, Month: time.May, Day: 2})}
 	}, func(q *intent.Query) { q.Slots.CompareTo = intent.Comparison{Year: 2560} }),
-	slot(intent.SlotTimeRange, func(q *intent.Query) { q.Slots.TimeRange = "17:00/19:00" }),
-	slot(intent.SlotRemindAt, func(q *intent.Query) { q.Slots.RemindAt = "2021-05-30T08:00" }),
-	slot(intent.SlotRecurrence, func(q *intent.Query) { q.Slots.Recurrence = "weekly:MON" }),
-	slot(intent.SlotOffset, func(q *intent.Query) { q.Slots.Offset = "-PT1H" }),
+	slot(intent.SlotTimeRange, func(q *intent.Query) { q.Slots.TimeRange = when.NewHours(when.NewClock(17, 0), when.NewClock(19, 0)) }),
+	slot(intent.SlotRemindAt, func(q *intent.Query) {
+		q.Slots.RemindAt = when.Moment{Date: when.Date{Year: 2021, Month: 5, Day: 30}, Clock: when.NewClock(8, 0), HasClock: true}
+	}),
+	slot(intent.SlotRecurrence, func(q *intent.Query) {
+		q.Slots.Recurrence.Recurrence = when.Recurrence{Text: "ทุกวันจันทร์", Every: when.GrainWeek, Each: 1, Weekdays: []time.Weekday{time.Monday}}
+	}),
+	slot(intent.SlotOffset, func(q *intent.Query) { q.Slots.Offset.Duration = when.Duration{Text: "1 ชม.", Minutes: 60} }),
 	slot(intent.SlotRelative, func(q *intent.Query) { q.Slots.Relative = intent.RelativePrevious }, func(q *intent.Query) { q.Slots.Relative = intent.RelativeNext }),
 	slot(intent.SlotYear, func(q *intent.Query) { q.Slots.Year = 2560 }),
 	slot(intent.SlotFiscalYear, func(q *intent.Query) { q.Slots.FiscalYear = 2560 }),

@@ -90,12 +90,8 @@ func atPlaces(q Question) string {
 
 // withinHours tells whether a meeting begins within the hours asked about.
 func withinHours(m ledger.Meeting, q Question) bool {
-	from, to, ok := strings.Cut(q.Slots.TimeRange, "/")
-	if !ok || m.AllDay {
-		return true
-	}
-	at := m.Starts.In(q.Now.Location()).Format("15:04")
-	return at >= from && (to == "" || at <= to)
+	hours := q.Slots.TimeRange
+	return hours.IsZero() || m.AllDay || hours.Contains(when.ClockOf(m.Starts.In(q.Now.Location())))
 }
 
 // withWhom tells whether a meeting is one of the people, posts and agencies asked about, and online where that is asked.
@@ -148,7 +144,7 @@ func ofAnyone(q Question) Question {
 // counts, since what a limit cuts off would be denied.
 func limitOf(q Question) int {
 	s := q.Slots
-	if counts(q) || s.Title != "" || s.Venue != "" || s.TimeRange != "" || whose(q) != "" || len(placesOf(q)) > 0 || q.Aspect.Held || q.Aspect.Coming || q.Aspect.Cancelled {
+	if counts(q) || s.Title != "" || s.Venue != "" || !s.TimeRange.IsZero() || whose(q) != "" || len(placesOf(q)) > 0 || q.Aspect.Held || q.Aspect.Coming || q.Aspect.Cancelled {
 		return 0
 	}
 	return maxRead
@@ -158,16 +154,16 @@ func limitOf(q Question) int {
 func counts(q Question) bool { return slices.Contains(q.Slots.Metric, intent.MetricCount) }
 
 // partOfDay names the hours asked about: "ช่วงเช้า".
-func partOfDay(hours string) string {
-	from, to, _ := strings.Cut(hours, "/")
-	switch {
-	case from == "00:00", to == "24:00" && from != "18:00": // ก่อน 9 โมง, หลังบ่ายสาม
-		return strings.ReplaceAll("ช่วงเวลา "+from+"–"+to+" น. ", ":", ".")
-	case from < "12:00" && to <= "12:30":
+func partOfDay(hours when.Hours) string {
+	from, to := hours.From(), hours.To()
+	switch evening := when.NewClock(18, 0); {
+	case from == 0, to == when.NewClock(24, 0) && from != evening: // ก่อน 9 โมง, หลังบ่ายสาม
+		return "ช่วงเวลา " + from.Dotted() + "–" + to.Official() + " "
+	case from < when.NewClock(12, 0) && to <= when.NewClock(12, 30):
 		return "ช่วงเช้า"
-	case from < "16:00" && to <= "18:30":
+	case from < when.NewClock(16, 0) && to <= when.NewClock(18, 30):
 		return "ช่วงบ่าย"
-	case from < "18:00":
+	case from < evening:
 		return "ช่วงเย็น"
 	}
 	return "ช่วงค่ำ"
@@ -177,8 +173,8 @@ func partOfDay(hours string) string {
 func partsOfDay(all []ledger.Meeting, now time.Time) string {
 	part := ""
 	for _, m := range all {
-		at := m.Starts.In(now.Location()).Format("15:04")
-		of := partOfDay(at + "/" + at)
+		at := when.ClockOf(m.Starts.In(now.Location()))
+		of := partOfDay(when.NewHours(at, at))
 		if m.AllDay || part != "" && part != of {
 			return ""
 		}

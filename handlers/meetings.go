@@ -320,7 +320,7 @@ func (h meetings) within(ctx context.Context, q Question, days when.Range) (sele
 	if days.To.IsZero() || days.To.Before(when.DateOf(q.Now)) {
 		return sel, nil
 	}
-	q.Slots.TimeRange = "" // of the days asked about, not of later ones
+	q.Slots.TimeRange = when.Hours{} // of the days asked about, not of later ones
 	after, err := h.read(ctx, q, ledger.MeetingFilter{From: f.To, Limit: limitOf(q)})
 	if i := slices.IndexFunc(after, notCancelled); err == nil && i >= 0 {
 		sel.found = after[i : i+1]
@@ -332,10 +332,10 @@ func (h meetings) within(ctx context.Context, q Question, days when.Range) (sele
 // otherHours finds the meetings of the days asked about at other hours than those asked about.
 func (h meetings) otherHours(ctx context.Context, q Question, f ledger.MeetingFilter, days when.Range) (selection, bool, error) {
 	hours := q.Slots.TimeRange
-	if hours == "" {
+	if hours.IsZero() {
 		return selection{}, false, nil
 	}
-	q.Slots.TimeRange = ""
+	q.Slots.TimeRange = when.Hours{}
 	found, err := h.read(ctx, q, f)
 	if len(found) == 0 {
 		return selection{}, false, err
@@ -343,7 +343,7 @@ func (h meetings) otherHours(ctx context.Context, q Question, f ledger.MeetingFi
 	at, before := make([]string, 0, len(found)), true
 	for _, m := range found {
 		at = append(at, startOf(m, q.Now))
-		before = before && !m.AllDay && m.Starts.In(q.Now.Location()).Format("15:04") < hours
+		before = before && !m.AllDay && when.ClockOf(m.Starts.In(q.Now.Location())) < hours.From()
 	}
 	none := fmt.Sprintf("%sของ%s ไม่มีการประชุมในบันทึก มี", partOfDay(hours), strings.TrimRight(sayDays(days, when.DateOf(q.Now)), " "))
 	if before { // what is over by then is named and not shown as if it were the answer

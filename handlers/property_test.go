@@ -146,7 +146,11 @@ func anyQuery(t *rapid.T) intent.Query {
 		}
 	}
 	s.Relative = intent.Relative(maybe("relative", "next", "previous", "latest"))
-	s.TimeRange = maybe("hours", "06:00/12:00", "13:00/")
+	if hours := maybe("hours", "06:00/12:00", "13:00/24:00"); hours != "" {
+		if err := s.TimeRange.UnmarshalText([]byte(hours)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	s.FiscalYear = rapid.SampledFrom([]int{0, 0, 2563, 2564}).Draw(t, "fiscal year")
 	s.Quarter = rapid.SliceOfN(rapid.IntRange(1, 4), 0, 2).Draw(t, "quarters")
 	s.Number = list("number", "4/2564", "5/2564", "4", "99/2564")

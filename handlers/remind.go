@@ -85,7 +85,7 @@ func (r reminding) set(ctx context.Context, q Question) (Answer, error) {
 func (r reminding) make(ctx context.Context, q Question, draft ledger.Reminder) (Answer, error) {
 	about := q.Reminded()
 	switch {
-	case q.Slots.Recurrence != "" && q.Slots.Offset == "":
+	case !q.Slots.Recurrence.IsZero() && q.Slots.Offset.IsZero():
 		if refused, err := r.repeat(ctx, q, &draft); err != nil || refused.Text != "" || len(refused.Cards) > 0 {
 			return refused, err
 		}
@@ -94,9 +94,9 @@ func (r reminding) make(ctx context.Context, q Question, draft ledger.Reminder) 
 		return r.ofEvent(ctx, q, draft)
 	case about.Intent == intent.MeetingQuery || q.Follow && len(q.Shown.Meetings) > 0:
 		return r.ofMeeting(ctx, q, draft)
-	case q.Slots.Offset != "" && len(about.Slots.Dates) > 0:
+	case !q.Slots.Offset.IsZero() && len(about.Slots.Dates) > 0:
 		return r.before(ctx, q, draft)
-	case q.Slots.Offset != "" && draft.Title == "":
+	case !q.Slots.Offset.IsZero() && draft.Title == "":
 		return r.ofMeeting(ctx, q, draft)
 	}
 	due, refused := momentOf(q, draft.Title)
@@ -123,7 +123,7 @@ func (r reminding) before(ctx context.Context, q Question, draft ledger.Reminder
 		return Answer{Text: refused}, nil
 	}
 	slots := q.Reminded().Slots
-	clock, timed := hourOf(slots.TimeRange)
+	clock, timed := slots.TimeRange.Alone()
 	note := ""
 	if !timed {
 		if clock = morning; !l.days() {
@@ -179,10 +179,7 @@ func askPast(title string, due, now time.Time) Answer {
 
 // repeat sets on which days a reminder comes back.
 func (r reminding) repeat(ctx context.Context, q Question, draft *ledger.Reminder) (Answer, error) {
-	said, ok := q.Repetition()
-	if !ok {
-		return askWhen(draft.Title, when.DateOf(q.Now)), nil
-	}
+	said := q.Slots.Recurrence
 	pattern, daily := said.Pattern()
 	if !daily {
 		return Answer{Text: "ยังไม่ได้ตั้งเตือนครับ ตั้งเตือนซ้ำได้ถี่ที่สุดวันละครั้ง เช่น “ทุกวันทำการ 8.30 น. เตือน" + cmp.Or(draft.Title, "ส่งยอด") + "”"}, nil
@@ -200,9 +197,10 @@ func (r reminding) repeat(ctx context.Context, q Question, draft *ledger.Reminde
 	}
 	if !stated {
 		every := pattern.Words(today)
+		words := cmp.Or(said.Text, every)
 		var options []Suggestion
 		for _, c := range []when.Clock{when.NewClock(8, 30), when.NewClock(9, 0), when.NewClock(13, 0)} {
-			options = append(options, Suggestion{Label: c.Official(), Ask: strings.TrimSpace(said.Text + " เวลา " + c.Official() + " เตือน" + draft.Title)})
+			options = append(options, Suggestion{Label: c.Official(), Ask: strings.TrimSpace(words + " เวลา " + c.Official() + " เตือน" + draft.Title)})
 		}
 		return askReminder("เตือน"+every+" เวลาใดครับ", options...), nil
 	}
@@ -222,7 +220,7 @@ func (r reminding) repeat(ctx context.Context, q Question, draft *ledger.Reminde
 // โมง», «ก่อนครึ่งชั่วโมงพอ». What only gives another length of time never sets another reminder.
 func (r reminding) moveLast(ctx context.Context, q Question) (Answer, bool, error) {
 	about := q.Reminded()
-	if !q.Follow || !q.Shown.empty() || q.Shown.Asks || about.Intent != "" || q.Slots.Recurrence != "" && !about.Change {
+	if !q.Follow || !q.Shown.empty() || q.Shown.Asks || about.Intent != "" || !q.Slots.Recurrence.IsZero() && !about.Change {
 		return Answer{}, false, nil
 	}
 	l, refused := leadOf(q)

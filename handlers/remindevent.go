@@ -25,7 +25,7 @@ func (r reminding) ofEvent(ctx context.Context, q Question, draft ledger.Reminde
 	if refusal != nil {
 		return *refusal, nil
 	}
-	if clock, ok := hourOf(about.Slots.TimeRange); ok {
+	if clock, ok := about.Slots.TimeRange.Alone(); ok {
 		l.clock, l.timed = clock, true
 	}
 	open, over, err := r.eventsMeant(ctx, q, about)

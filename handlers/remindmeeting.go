@@ -59,8 +59,8 @@ func (r reminding) ofMeeting(ctx context.Context, q Question, draft ledger.Remin
 	if len(found.open) > 0 && !due.IsZero() {
 		return r.atMoment(ctx, q, draft, found.open, due)
 	}
-	if clock, ok := hourOf(about.Slots.TimeRange); ok && len(found.open) == 0 && l.days() { // «ก่อนประชุม 1 วัน ตอน 9 โมง»
-		about.Slots.TimeRange = ""
+	if clock, ok := about.Slots.TimeRange.Alone(); ok && len(found.open) == 0 && l.days() { // «ก่อนประชุม 1 วัน ตอน 9 โมง»
+		about.Slots.TimeRange = when.Hours{}
 		l.clock, l.timed = clock, true
 		if found, err = r.meantBy(ctx, q, about, due); err != nil {
 			return Answer{}, err
@@ -102,8 +102,8 @@ func ofEveryMeeting() Answer {
 
 // leadOf returns how long before the message wants to be reminded, or why that cannot be.
 func leadOf(q Question) (l lead, refused string) {
-	ahead, ok := q.Ahead()
-	if !ok {
+	ahead := q.Slots.Offset
+	if ahead.IsZero() {
 		return lead{}, ""
 	}
 	l.before = time.Duration(ahead.Minutes)*time.Minute + time.Duration(ahead.Days+30*ahead.Months)*24*time.Hour
@@ -116,13 +116,13 @@ func leadOf(q Question) (l lead, refused string) {
 // momentOf returns the instant at which the message wants to be reminded, zero where it names none, or the question to put
 // back.
 func momentOf(q Question, title string) (due time.Time, refused *Answer) {
-	if q.Slots.RemindAt == "" || q.Slots.Offset != "" {
+	if q.Slots.RemindAt.IsZero() || !q.Slots.Offset.IsZero() {
 		return time.Time{}, nil
 	}
-	due, err := time.ParseInLocation("2006-01-02T15:04", q.Slots.RemindAt, q.Now.Location())
+	due = q.Slots.RemindAt.In(q.Now.Location())
 	var a Answer
 	switch {
-	case err != nil:
+	case !q.Slots.RemindAt.Date.Valid():
 		a = askWhen(title, when.DateOf(q.Now))
 	case !due.After(q.Now):
 		a = askPast(title, due, q.Now)
@@ -132,16 +132,6 @@ func momentOf(q Question, title string) (due time.Time, refused *Answer) {
 		return due, nil
 	}
 	return time.Time{}, &a
-}
-
-// hourOf returns the time of day that hours of no length are.
-func hourOf(hours string) (when.Clock, bool) {
-	from, to, ok := strings.Cut(hours, "/")
-	if !ok || from != to {
-		return 0, false
-	}
-	t, err := time.Parse("15:04", from)
-	return when.ClockOf(t), err == nil
 }
 
 // meantBy finds the meetings that a message means: of those that were shown before, if it goes on with them, or else of all
@@ -226,7 +216,7 @@ func meansMeeting(q Question, m ledger.Meeting) bool {
 	if days, ok := q.Slots.Period(); ok && !slices.Contains(q.Slots.Dates, day) && (len(q.Slots.Dates) > 0 && len(q.Slots.Ranges) == 0 || !within(days, day)) {
 		return false
 	}
-	if len(q.Slots.Number) > 0 && !slices.Contains(q.Slots.Number, m.Number) || m.AllDay && q.Slots.TimeRange != "" {
+	if len(q.Slots.Number) > 0 && !slices.Contains(q.Slots.Number, m.Number) || m.AllDay && !q.Slots.TimeRange.IsZero() {
 		return false
 	}
 	for _, w := range q.Unread {
@@ -270,9 +260,9 @@ func describe(about intent.Reminded, now time.Time) string {
 	if days, ok := about.Slots.Period(); ok {
 		said = strings.TrimSpace(said + " " + strings.TrimSpace(sayDays(days, when.DateOf(now))))
 	}
-	if clock, ok := hourOf(about.Slots.TimeRange); ok {
+	if clock, ok := about.Slots.TimeRange.Alone(); ok {
 		said = strings.TrimSpace(said + " เวลา " + clock.Official())
-	} else if about.Slots.TimeRange != "" {
+	} else if !about.Slots.TimeRange.IsZero() {
 		said = strings.TrimSpace(said + " " + partOfDay(about.Slots.TimeRange))
 	}
 	if said == "" {

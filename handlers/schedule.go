@@ -44,7 +44,7 @@ func (h meetings) scheduled(ctx context.Context, q Question) (selection, error) 
 	if days.To.IsZero() || days.To.Before(today) {
 		return sel, nil
 	}
-	q.Slots.TimeRange = "" // of the days asked about, not of later ones
+	q.Slots.TimeRange = when.Hours{} // of the days asked about, not of later ones
 	if found, err = h.during(ctx, q, when.Range{From: days.To.AddDays(1)}); err == nil && len(found) > 0 {
 		sel.found = found[:1]
 		sel.text += "\nการประชุมครั้งต่อไปคือ"
@@ -120,7 +120,7 @@ func sayTaken(taken []ledger.Meeting, room string, days when.Range, asked bool, 
 	if !asked {
 		when = "ต่อจากนี้"
 	}
-	if hours := q.Slots.TimeRange; hours != "" {
+	if hours := q.Slots.TimeRange; !hours.IsZero() {
 		when += " " + strings.TrimSpace(partOfDay(hours))
 	}
 	at := "“" + room + "” "

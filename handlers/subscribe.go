@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -146,7 +147,7 @@ func (s subscribed) wish(ctx context.Context, q Question) (w wish, refusal strin
 	if d := q.Slots.Disease; d != "" && !isCOVID(d) {
 		return w, "ยังไม่มีข้อมูลโรค" + strings.TrimPrefix(d, "โรค") + " จึงยังรับแจ้งไม่ได้ มีเฉพาะโควิด-19", nil
 	}
-	if rule := q.Slots.Recurrence; rule != "" && rule != "daily" && rule != "workdays" && !strings.HasPrefix(rule, "weekly:") {
+	if r := q.Slots.Recurrence; !r.IsZero() && !comes(w.jobs[0], r) {
 		return w, "ตั้งรอบตามที่ระบุไม่ได้ จึงยังไม่ได้ตั้ง ตั้งได้เป็นทุกวัน เฉพาะวันทำการ หรือเฉพาะบางวันของสัปดาห์", nil
 	}
 	if w, refusal, err = s.narrowed(ctx, w, q); err != nil || refusal != "" {
@@ -160,47 +161,50 @@ func (s subscribed) wish(ctx context.Context, q Question) (w wish, refusal strin
 	return s.timed(w, q), "", nil
 }
 
+// comes tells whether an announcement can come as often as a message says: daily, on working days, on days of the week, or
+// where it comes once a week by itself, weekly.
+func comes(job string, r intent.Repetition) bool {
+	switch {
+	case r.Each > 1:
+		return false
+	case r.Every == when.GrainWeek:
+		return len(r.Weekdays) > 0 || job == "cases-weekly" || job == "otop-weekly"
+	}
+	return r.Every == when.GrainDay
+}
+
 // wantedJobs returns the announcements that a message names, by its subject.
 func (s subscribed) wantedJobs(q Question) []string {
 	if a, ok := s.announcementIn(q.Text); ok {
 		return []string{a.Name}
 	}
-	weekly := strings.HasPrefix(q.Slots.Recurrence, "weekly") || strings.Contains(q.Text, "สัปดาห์")
+	weekly := q.Slots.Recurrence.Every == when.GrainWeek && q.Slots.Recurrence.Each == 1 || strings.Contains(q.Text, "สัปดาห์")
 	has := func(words ...string) bool {
 		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(q.Text, w) })
 	}
-	switch topic := q.Slots.Topic; {
-	case topic == topicCovid || q.Slots.Disease != "":
+	switch news := q.News(); {
+	case news == intent.NewsCases || q.Slots.Disease != "":
 		if weekly {
 			return []string{"cases-weekly"}
 		}
 		return []string{"cases-daily"}
-	case topic == topicOTOP && len(q.Slots.Quarter) == 0 && !has("ยอด"):
+	case news == intent.NewsOTOP && len(q.Slots.Quarter) == 0 && !has("ยอด"):
 		return []string{"otop-weekly"}
-	case topic == topicOTOP, len(q.Slots.Quarter) > 0 && topic == "":
+	case news == intent.NewsOTOP, len(q.Slots.Quarter) > 0 && news == "":
 		return []string{"otop-quarter"}
-	case topic == topicMeeting && has("เริ่ม"):
+	case news == intent.NewsMeetings && has("เริ่ม"):
 		return []string{"meeting-start"}
-	case topic == topicMeeting:
+	case news == intent.NewsMeetings:
 		return []string{"meeting-day-before", "meeting-hour-before"}
-	case topic == topicOrders:
+	case news == intent.NewsOrders:
 		return []string{"order-due"}
-	case topic == topicSummary, topic == "" && has("สรุป"):
+	case news == intent.NewsSummary, news == "" && has("สรุป"):
 		return []string{"summary"}
-	case topic == "" && len(q.Slots.District) > 0 && has("เคส", "ยอด", "ติดเชื้อ", "ผู้ป่วย"):
+	case news == "" && len(q.Slots.District) > 0 && has("เคส", "ยอด", "ติดเชื้อ", "ผู้ป่วย"):
 		return []string{"cases-daily"}
 	}
 	return nil
 }
-
-// The topics that understanding names in a wish for news.
-const (
-	topicCovid   = "โควิด-19"
-	topicOTOP    = "OTOP"
-	topicMeeting = "ประชุม"
-	topicOrders  = "ข้อสั่งการ"
-	topicSummary = "สรุปเช้า"
-)
 
 // narrowed adds to a wish what it is narrowed to.
 func (s subscribed) narrowed(ctx context.Context, w wish, q Question) (_ wish, refusal string, err error) {
@@ -272,9 +276,6 @@ func (s subscribed) district(name string) (place.Place, bool) {
 	return place.Place{}, false
 }
 
-// cronDays are the days of the week as recurrences and as subscriptions write them.
-var cronDays = map[string]string{"SUN": "0", "MON": "1", "TUE": "2", "WED": "3", "THU": "4", "FRI": "5", "SAT": "6"}
-
 // timed adds to a wish its own hour and days, and says what of them cannot be kept.
 func (s subscribed) timed(w wish, q Question) wish {
 	for _, t := range q.Times {
@@ -283,14 +284,13 @@ func (s subscribed) timed(w wish, q Question) wish {
 			break
 		}
 	}
-	rule := q.Slots.Recurrence
-	switch {
-	case rule == "workdays", strings.Contains(q.Text, "วันทำการ"), strings.Contains(q.Text, "วันราชการ"):
+	switch often := q.Slots.Recurrence; {
+	case often.Workdays, strings.Contains(q.Text, "วันทำการ"), strings.Contains(q.Text, "วันราชการ"):
 		w.times.Days = ledger.Workdays
-	case strings.HasPrefix(rule, "weekly:"):
+	case len(often.Weekdays) > 0:
 		var days []string
-		for _, day := range strings.Split(strings.TrimPrefix(rule, "weekly:"), ",") {
-			days = append(days, cronDays[day])
+		for _, day := range often.Weekdays {
+			days = append(days, strconv.Itoa(int(day))) // as cron counts them, 0 for Sunday
 		}
 		slices.Sort(days)
 		w.times.Days = strings.Join(days, ",")

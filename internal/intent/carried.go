@@ -31,7 +31,7 @@ func (q *Query) ofAnyDay() bool {
 		return false
 	}
 	s, a := &q.Slots, &q.Aspect
-	if len(s.Dates)+len(s.Ranges)+len(s.Number)+len(s.Quarter) > 0 || s.TimeRange != "" || s.Relative != "" || s.Year != 0 || s.Title != "" || s.Topic != "" || s.Venue != "" {
+	if len(s.Dates)+len(s.Ranges)+len(s.Number)+len(s.Quarter) > 0 || !s.TimeRange.IsZero() || s.Relative != "" || s.Year != 0 || s.Title != "" || s.Topic != "" || s.Venue != "" {
 		return false
 	}
 	if slices.Contains(s.Metric, MetricDate) || slices.ContainsFunc([]string{"วันไหน", "วันใด", "เมื่อไ", "เมื่อใด", "ครั้ง"}, func(w string) bool { return strings.Contains(q.Text, w) }) {

@@ -99,6 +99,22 @@ const (
 	UnitPercent Unit = "ร้อยละ"
 )
 
+// News is a subject of which one can be told regularly. It is the topic of a message that asks for it.
+type News string
+
+// The subjects of news. NewsSummary is what the lexicon calls the summary of the morning.
+const (
+	NewsCases    News = "โควิด-19"
+	NewsOTOP     News = "OTOP"
+	NewsMeetings News = "ประชุม"
+	NewsOrders   News = "ข้อสั่งการ"
+	NewsBudget   News = "งบประมาณ"
+	NewsSummary  News = "สรุปเช้า"
+)
+
+// News returns what a message wants to be told of regularly, or no longer; "" where it names no subject.
+func (q Query) News() News { return News(q.Slots.Topic) }
+
 // codes returns the values of the lexicon as the codes of a slot.
 func codes[T ~string](values List[string]) List[T] {
 	if values == nil {

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"changwat/internal/thai/number"
@@ -70,34 +69,10 @@ type Query struct {
 
 // apart is what the reading of a message leaves besides, for Otherwise, Stated and Asks.
 type apart struct {
-	asks    bool     // the words ask or wish for something, or name nothing but a subject
-	others  []Option // readings besides, of what is no time
-	carried Slots    // what another question on the subject stated before this one, which may not ask it
-	repeats []when.Recurrence
-	lengths []when.Duration
-
+	asks     bool     // the words ask or wish for something, or name nothing but a subject
+	others   []Option // readings besides, of what is no time
+	carried  Slots    // what another question on the subject stated before this one, which may not ask it
 	reminded Reminded
-}
-
-// Repetition returns how often the message says that something comes back, of which Slots.Recurrence is the short form, and
-// whether it says so.
-func (q Query) Repetition() (when.Recurrence, bool) {
-	if q.Slots.Recurrence == "" || len(q.repeats) == 0 {
-		return when.Recurrence{}, false
-	}
-	return q.repeats[0], true
-}
-
-// Ahead returns how long before a meeting the message asks to be reminded, of which Slots.Offset is the ISO form, and whether
-// it does.
-func (q Query) Ahead() (when.Duration, bool) {
-	switch {
-	case q.Slots.Offset == "":
-		return when.Duration{}, false
-	case len(q.lengths) == 0: // as the question before said
-		return when.ParseDuration(strings.TrimPrefix(q.Slots.Offset, "-"))
-	}
-	return q.lengths[0], true
 }
 
 // Asks tells whether the words of the message ask or wish for something, or name nothing but a subject: what tells or
@@ -120,10 +95,10 @@ type When struct {
 	Dates      List[when.Date]  `json:"date,omitempty"`
 	Ranges     List[when.Range] `json:"date_range,omitempty"`
 	CompareTo  Comparison       `json:"compare_to,omitzero"`
-	TimeRange  string           `json:"time_range,omitempty"` // "09:30/12:00"
-	RemindAt   string           `json:"remind_at,omitempty"`  // "2021-04-30T08:00", local
-	Recurrence string           `json:"recurrence,omitempty"` // "daily", "weekly:MON", …
-	Offset     string           `json:"offset,omitempty"`     // ISO 8601 duration such as "-PT1H"
+	TimeRange  when.Hours       `json:"time_range,omitzero"`
+	RemindAt   when.Moment      `json:"remind_at,omitzero"` // a day with a time of day, local
+	Recurrence Repetition       `json:"recurrence,omitzero"`
+	Offset     Lead             `json:"offset,omitzero"`
 	Relative   Relative         `json:"relative,omitempty"`
 	Year       int              `json:"year,omitempty"` // พ.ศ.
 	FiscalYear int              `json:"fiscal_year,omitempty"`

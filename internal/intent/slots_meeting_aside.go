@@ -83,7 +83,7 @@ func (f *filler) excuses(h hit) bool {
 	}
 	for _, t := range f.m.times {
 		if t.Grain == when.GrainPart && f.m.folded.At(t.Begin) > h.end {
-			f.s.TimeRange = ""
+			f.s.TimeRange = when.Hours{}
 		}
 	}
 	return true

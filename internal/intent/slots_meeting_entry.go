@@ -20,7 +20,7 @@ func (f *filler) meetingEntry() {
 			continue
 		}
 		if f.s.Start = t.From.Clock.String(); f.partial() {
-			f.s.TimeRange = ""
+			f.s.TimeRange = when.Hours{}
 		}
 		if t.To.HasClock && t.To.Clock != t.From.Clock {
 			f.s.End = t.To.Clock.String()

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"changwat/internal/intent/concept"
+	"changwat/internal/thai/when"
 )
 
 // otop fills what is asked or told of OTOP: events, projects and figures.
@@ -157,7 +158,7 @@ func (f *filler) claimsUntil() bool {
 		held = held || strings.HasSuffix(before, w)
 	}
 	if held {
-		f.s.Dates, f.s.Ranges, f.s.TimeRange = nil, nil, ""
+		f.s.Dates, f.s.Ranges, f.s.TimeRange = nil, nil, when.Hours{}
 		for _, a := range t.Assumptions {
 			f.q.Readings = slices.DeleteFunc(slices.Clone(f.q.Readings), func(r string) bool { return r == a.Thai })
 		}

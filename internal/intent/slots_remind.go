@@ -3,7 +3,6 @@ package intent
 import (
 	"bytes"
 	"strings"
-	"time"
 
 	"changwat/internal/intent/concept"
 	"changwat/internal/thai/read"
@@ -60,18 +59,17 @@ func (f *filler) items() {
 // remindAt fills the moment of the reminder, where the message settles it: a time on a day, or a time alone,
 // which is the next such time. It returns the expression that says it, nil for none.
 func (f *filler) remindAt() *read.Time {
-	if f.s.Offset != "" || f.s.Recurrence != "" && len(f.s.Dates) == 0 {
+	if !f.s.Offset.IsZero() || !f.s.Recurrence.IsZero() && len(f.s.Dates) == 0 {
 		return nil
 	}
 	told := f.toldMoment()
 	day, clock, clocked := told.day, told.clock, told.at != nil
-	before, err := time.ParseInLocation(momentForm, f.s.RemindAt, f.now.Location()) // of the reminder that is changed
-	switch {
-	case err != nil:
+	switch before := f.s.RemindAt; { // of the reminder that is changed
+	case before.IsZero():
 	case !clocked && !day.IsZero():
-		clock, clocked = when.ClockOf(before), true
+		clock, clocked = before.Clock, true
 	case clocked && day.IsZero():
-		day = when.DateOf(before)
+		day = before.Date
 	}
 	if !clocked {
 		return nil
@@ -86,13 +84,10 @@ func (f *filler) remindAt() *read.Time {
 			f.reading("พรุ่งนี้")
 		}
 	}
-	f.s.RemindAt = day.String() + "T" + clock.String()
-	f.s.Dates, f.s.Ranges, f.s.TimeRange = nil, nil, ""
+	f.s.RemindAt = when.Moment{Date: day, Clock: clock, HasClock: true}
+	f.s.Dates, f.s.Ranges, f.s.TimeRange = nil, nil, when.Hours{}
 	return told.at
 }
-
-// momentForm is the form of RemindAt.
-const momentForm = "2006-01-02T15:04"
 
 // moment is when a message says to remind.
 type moment struct {
@@ -146,31 +141,25 @@ func (f *filler) partOfDay(t read.Time) when.Clock {
 	return clock
 }
 
-// recurrence fills how often something comes back: "daily", "weekdays", "weekly:MON,FRI", "monthly:5" …
+// recurrence fills how often something comes back.
 func (f *filler) recurrence() {
 	if len(f.m.repeats) == 0 {
 		return
 	}
-	f.q.repeats = f.m.repeats
-	f.s.Recurrence = f.m.repeats[0].Rule()
-	if f.s.Recurrence == "workdays" {
-		f.s.Recurrence = "weekdays"
-	}
+	f.s.Recurrence = Repetition{f.m.repeats[0]}
 	f.s.Dates, f.s.Ranges = nil, nil
 }
 
 // offset fills how long before the meeting one wants to be reminded: «ก่อนประชุม 1 ชั่วโมง», «ล่วงหน้าครึ่งชั่วโมง».
 func (f *filler) offset() {
 	if f.m.changesLead(f.c.Last) {
-		f.q.lengths = f.m.lengths[len(f.m.lengths)-1:]
-		f.s.Offset = "-" + f.q.lengths[0].String()
+		f.s.Offset = Lead{f.m.lengths[len(f.m.lengths)-1]}
 		return
 	}
 	if len(f.m.lengths) == 0 || !f.hasWord(concept.Before) {
 		return
 	}
-	f.q.lengths = f.m.lengths
-	f.s.Offset = "-" + f.m.lengths[0].String()
+	f.s.Offset = Lead{f.m.lengths[0]}
 }
 
 // hasWord tells whether the message holds a word of the concept, also inside an expression of time.
@@ -297,15 +286,15 @@ func (f *filler) subscription() {
 	}
 	switch {
 	case f.has(concept.Disease, concept.Infected, concept.Caseword, concept.Metric):
-		f.s.Topic = "โควิด-19"
+		f.s.Topic = string(NewsCases)
 	case f.has(concept.Otop, concept.Sale, concept.Fair):
-		f.s.Topic = "OTOP"
+		f.s.Topic = string(NewsOTOP)
 	case f.has(concept.Meeting, concept.Title, concept.Agenda):
-		f.s.Topic = "ประชุม"
+		f.s.Topic = string(NewsMeetings)
 	case f.has(concept.Order, concept.Pending):
-		f.s.Topic = "ข้อสั่งการ"
+		f.s.Topic = string(NewsOrders)
 	case f.has(concept.Budget, concept.Disburse):
-		f.s.Topic = "งบประมาณ"
+		f.s.Topic = string(NewsBudget)
 	}
 	if f.has(concept.All) {
 		f.s.Scope = ScopeAll

@@ -24,7 +24,7 @@ type Reminded struct {
 func (r Reminded) Named() bool {
 	s := r.Slots
 	return len(s.Dates)+len(s.Ranges)+len(s.Number)+len(s.Person)+len(s.Position)+len(s.Agency)+len(s.District)+len(s.Subdistrict) > 0 ||
-		s.TimeRange != "" || s.Title != "" || s.Venue != "" || s.Event != "" || s.Project != "" || s.Place != "" || s.Online ||
+		!s.TimeRange.IsZero() || s.Title != "" || s.Venue != "" || s.Event != "" || s.Project != "" || s.Place != "" || s.Online ||
 		slices.ContainsFunc(r.Unread, func(w Unread) bool { return w.Role != RoleNone })
 }
 
@@ -105,7 +105,7 @@ func (f *filler) clockAlone() {
 			continue
 		}
 		if _, _, _, open := t.Within(); !open {
-			f.s.TimeRange = t.From.Clock.String() + "/" + t.From.Clock.String()
+			f.s.TimeRange = when.NewHours(t.From.Clock, t.From.Clock)
 			return
 		}
 	}

@@ -25,7 +25,7 @@ func (f *filler) when() {
 			continue
 		}
 		if day, from, to, ok := t.Within(); ok { // «พรุ่งนี้ก่อน 9 โมง»
-			if f.s.TimeRange = from.String() + "/" + to.String(); !day.IsZero() {
+			if f.s.TimeRange = when.NewHours(from, to); !day.IsZero() {
 				f.s.Dates = append(f.s.Dates, day)
 			}
 			continue
@@ -33,9 +33,9 @@ func (f *filler) when() {
 		switch {
 		case t.Kind == read.KindTime:
 			if t.To.IsZero() {
-				f.s.TimeRange = t.From.Clock.String() + "/" + when.NewClock(24, 0).String()
+				f.s.TimeRange = when.NewHours(t.From.Clock, when.NewClock(24, 0))
 			} else if t.From != t.To {
-				f.s.TimeRange = t.From.Clock.String() + "/" + t.To.Clock.String()
+				f.s.TimeRange = when.NewHours(t.From.Clock, t.To.Clock)
 			}
 		case t.Grain == when.GrainQuarter:
 			last := t.To.Date
@@ -47,13 +47,13 @@ func (f *filler) when() {
 			f.year(t.From.Date)
 		case t.Kind == read.KindDateTime && t.Grain == when.GrainPart && t.To.Clock == 0 && t.To.Date == t.From.Date.AddDays(1):
 			f.s.Dates = append(f.s.Dates, t.From.Date) // «คืนนี้», up to the midnight that ends the day
-			f.s.TimeRange = t.From.Clock.String() + "/24:00"
+			f.s.TimeRange = when.NewHours(t.From.Clock, when.NewClock(24, 0))
 		case t.From.Date == t.To.Date:
 			if f.q.Intent != OTOPAdd || !slices.Contains(f.s.Dates, t.From.Date) {
 				f.s.Dates = append(f.s.Dates, t.From.Date)
 			}
 			if t.Kind == read.KindDateTime && t.From.Clock != t.To.Clock {
-				f.s.TimeRange = t.From.Clock.String() + "/" + t.To.Clock.String()
+				f.s.TimeRange = when.NewHours(t.From.Clock, t.To.Clock)
 			}
 		default:
 			f.s.Ranges = append(f.s.Ranges, f.days(t))

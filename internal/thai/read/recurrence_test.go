@@ -1,6 +1,7 @@
 package read_test
 
 import (
+	"reflect"
 	"testing"
 
 	"changwat/internal/thai/read"
@@ -80,7 +81,13 @@ func TestRepetitionsAreRead(t *testing.T) {
 	} {
 		got := ""
 		if r := read.All(text, read.Options{}).Recurrences; len(r) > 0 {
-			if got = r[0].Rule(); r[0].HasAt {
+			got = r[0].Rule()
+			again, err := when.ParseRule(got)
+			before, _ := r[0].Pattern()
+			if after, _ := again.Pattern(); err != nil || !reflect.DeepEqual(before, after) {
+				t.Errorf("%q is read again as %+v, not as %+v: %v", got, after, before, err)
+			}
+			if r[0].HasAt {
 				got += " " + r[0].At.String()
 			}
 			if r[0].Text != text {

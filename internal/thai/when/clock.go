@@ -1,6 +1,8 @@
 package when
 
 import (
+	"fmt"
+	"strings"
 	"time"
 
 	"changwat/internal/thai/number"
@@ -48,6 +50,34 @@ func (m Moment) String() string {
 	return m.Date.String() + "T" + m.Clock.String()
 }
 
+// MarshalText writes the moment as String does.
+func (m Moment) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
+
+// UnmarshalText reads what MarshalText writes for whole days, times of day, and nothing.
+func (m *Moment) UnmarshalText(text []byte) error {
+	day, clock, both := strings.Cut(string(text), "T")
+	if !both && strings.Contains(day, ":") {
+		day, clock = "", day
+	}
+	read := Moment{HasClock: clock != ""}
+	if err := read.Date.UnmarshalText([]byte(day)); err != nil {
+		return err
+	}
+	if read.HasClock {
+		var err error
+		if read.Clock, err = ParseClock(clock); err != nil {
+			return err
+		}
+	}
+	*m = read
+	return nil
+}
+
+// In returns the instant of a moment that has a day, at its midnight where it has no time of day.
+func (m Moment) In(loc *time.Location) time.Time {
+	return time.Date(m.Date.Year, m.Date.Month, m.Date.Day, 0, int(m.Clock), 0, 0, loc)
+}
+
 // Clock is a time of day in minutes after midnight, local to the office. 1440 is the midnight that ends the day.
 type Clock int
 
@@ -64,6 +94,18 @@ func (c Clock) Minute() int { return int(c) % 60 }
 func (c Clock) String() string {
 	h, m := c.Hour(), c.Minute()
 	return string([]byte{byte('0' + h/10), byte('0' + h%10), ':', byte('0' + m/10), byte('0' + m%10)})
+}
+
+// ParseClock reads a time of day in the form that String writes: "09:30", up to "24:00".
+func ParseClock(s string) (Clock, error) {
+	var h, m int
+	if n, err := fmt.Sscanf(s, "%2d:%2d", &h, &m); err != nil || n != 2 || len(s) != len("09:30") {
+		return 0, fmt.Errorf("time %q is not in the form 09:30", s)
+	}
+	if c := NewClock(h, m); h >= 0 && m >= 0 && m < 60 && c <= NewClock(24, 0) {
+		return c, nil
+	}
+	return 0, fmt.Errorf("there is no time %q", s)
 }
 
 // ClockOf returns the time of day at t in t's own location, to the minute.

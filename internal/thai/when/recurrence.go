@@ -39,6 +39,9 @@ const (
 // LastDay stands for the last day of a month among MonthDays.
 const LastDay = -1
 
+// IsZero tells whether c is no repetition.
+func (c Recurrence) IsZero() bool { return c.Every == "" }
+
 // Rule returns the repetition in short, without its time of day: "daily", "workdays", "weekly:MON",
 // "weekly:MON,THU", "monthly:1MON" (the first Monday; -1 the last), "monthly:5", "monthly:last", "monthly:last-workday",
 // "yearly:07-28" (month and day), "every:2:week", "every:2:week:MON".
@@ -59,7 +62,7 @@ func (c Recurrence) Rule() string {
 	case len(c.Weekdays) > 0:
 		names := make([]string, len(c.Weekdays))
 		for i, w := range c.Weekdays {
-			names[i] = strings.ToUpper(w.String()[:3])
+			names[i] = shortWeekday(w)
 		}
 		if c.Nth != 0 {
 			return "monthly:" + strconv.Itoa(c.Nth) + names[0]
