@@ -23,6 +23,7 @@ import (
 	"changwat/internal/cache"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
+	"changwat/internal/ledger/ledgertest"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/linesim"
 	"changwat/internal/thai/place"
@@ -89,8 +90,9 @@ func newFixture(t testing.TB, now time.Time, redisURL string, officials ...strin
 
 func (h *fixture) records(t testing.TB, officials []string) {
 	t.Helper()
-	h.database = filepath.Join(t.TempDir(), "ledger.db")
-	db, err := ledger.Open(t.Context(), "sqlite:"+h.database)
+	dsn := ledgertest.MigratedSQLite(t)
+	h.database = strings.TrimPrefix(dsn, "sqlite:")
+	db, err := ledger.Open(t.Context(), dsn)
 	if err != nil {
 		t.Fatal(err)
 	}

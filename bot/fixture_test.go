@@ -9,7 +9,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -19,6 +18,7 @@ import (
 
 	"changwat/internal/cache"
 	"changwat/internal/ledger"
+	"changwat/internal/ledger/ledgertest"
 )
 
 const (
@@ -49,7 +49,7 @@ type fixture struct {
 func newFixture(t *testing.T) *fixture {
 	t.Helper()
 	ctx := t.Context()
-	db, err := ledger.Open(ctx, "sqlite:"+filepath.Join(t.TempDir(), "ledger.db"))
+	db, err := ledger.Open(ctx, ledgertest.MigratedSQLite(t))
 	if err != nil {
 		t.Fatal(err)
 	}

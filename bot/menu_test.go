@@ -8,7 +8,6 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -17,6 +16,7 @@ import (
 	"changwat/internal/cache"
 	"changwat/internal/chart"
 	"changwat/internal/ledger"
+	"changwat/internal/ledger/ledgertest"
 	"changwat/internal/linesim"
 )
 
@@ -36,7 +36,7 @@ const menuReader, menuAdmin, menuStranger = "สมศรี", "วิชัย"
 
 func newMenuTest(t *testing.T) *menuTest {
 	t.Helper()
-	db, err := ledger.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "ledger.db"))
+	db, err := ledger.Open(t.Context(), ledgertest.MigratedSQLite(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,12 +7,14 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"changwat/handlers"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
+	"changwat/internal/ledger/ledgertest"
 	"changwat/internal/thai/place"
 )
 
@@ -70,6 +72,9 @@ func newOffice(t testing.TB) *office {
 	return o
 }
 
+// understander is shared by all tests: it keeps nothing of a message, and making one takes longer than most answers.
+var understander = sync.OnceValue(func() *intent.Understander { return intent.New(intent.Office{Province: "14"}) })
+
 // newEmptyOffice is an office without records.
 func newEmptyOffice(t testing.TB) *office {
 	t.Helper()
@@ -78,7 +83,7 @@ func newEmptyOffice(t testing.TB) *office {
 		t.Fatal(err)
 	}
 	o := &office{now: time.Date(2021, 4, 30, 7, 55, 0, 0, zone)}
-	db, err := ledger.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "ledger.db"))
+	db, err := ledger.Open(t.Context(), ledgertest.MigratedSQLite(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +94,7 @@ func newEmptyOffice(t testing.TB) *office {
 	})
 	o.db = db
 	o.records = db.Office("14", func() time.Time { return o.now })
-	o.understand = handlers.NewReader(intent.New(intent.Office{Province: "14"}), o.records)
+	o.understand = handlers.NewReader(understander(), o.records)
 	o.deps = handlers.Deps{Records: o.records, Province: place.Thailand().Province("14"), Zone: zone, Announcements: &handlers.Catalog{All: announcements, Riding: announcements[:1]}}
 	o.router = handlers.NewRouter(o.deps)
 	return o

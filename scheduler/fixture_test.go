@@ -19,6 +19,7 @@ import (
 
 	"changwat/handlers"
 	"changwat/internal/ledger"
+	"changwat/internal/ledger/ledgertest"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
@@ -73,7 +74,7 @@ func inBubble(t *testing.T, start string, test func(t *testing.T, r *fixture)) {
 
 func newFixture(t *testing.T, start time.Time) *fixture {
 	t.Helper()
-	db, err := ledger.Open(t.Context(), "sqlite:"+t.TempDir()+"/ledger.db")
+	db, err := ledger.Open(t.Context(), ledgertest.MigratedSQLite(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,7 +12,7 @@ import (
 	"changwat/internal/ledger"
 )
 
-// templates are the databases that EachMigrated copies: migrating a database takes longer than most tests.
+// templates are the databases that are copied: migrating a database takes longer than most tests.
 var templates struct {
 	sqlite, postgres sync.Once
 	file             []byte
@@ -24,7 +24,7 @@ var templates struct {
 // EachMigrated is EachEngine with databases that have the ledger's tables already.
 func EachMigrated(t *testing.T, f func(t *testing.T, dsn string)) {
 	t.Helper()
-	t.Run("sqlite", func(t *testing.T) { f(t, migratedSQLite(t)) })
+	t.Run("sqlite", func(t *testing.T) { f(t, MigratedSQLite(t)) })
 	t.Run("postgres", func(t *testing.T) { f(t, migratedPostgres(t)) })
 }
 
@@ -37,7 +37,8 @@ func migrate(dsn string) error {
 	return db.Close()
 }
 
-func migratedSQLite(tb testing.TB) string {
+// MigratedSQLite is SQLite with a database that has the ledger's tables already. It needs no Main.
+func MigratedSQLite(tb testing.TB) string {
 	tb.Helper()
 	templates.sqlite.Do(func() {
 		path := filepath.Join(tb.TempDir(), "template.db")
