@@ -174,21 +174,30 @@ func (o *Office) AddReminder(ctx context.Context, r Reminder) (Reminder, error) 
 		if open >= MaxReminders {
 			return &TooManyRemindersError{}
 		}
-		var last sql.NullInt64
-		err = w.tx.NewSelect().Model((*reminderRow)(nil)).ColumnExpr("MAX(rm.number)").
-			Where("rm.office = ? AND rm.target = ?", w.id, r.Target).Scan(ctx, &last)
-		if err != nil {
-			return err
-		}
-		row.Number = int(last.Int64) + 1
-		w.changed = true
-		_, err = w.tx.NewInsert().Model(&row).Exec(ctx)
-		return err
+		return w.number(ctx, &row)
 	})
 	if err != nil {
 		return Reminder{}, err
 	}
 	return row.record()
+}
+
+// number adds a reminder under the chat's next number: the one after it where somebody else is adding one at the same time.
+func (w *writer) number(ctx context.Context, row *reminderRow) error {
+	for added := false; !added; {
+		var last sql.NullInt64
+		err := w.tx.NewSelect().Model((*reminderRow)(nil)).ColumnExpr("MAX(rm.number)").
+			Where("rm.office = ? AND rm.target = ?", w.id, row.Target).Scan(ctx, &last)
+		if err != nil {
+			return err
+		}
+		row.Number = int(last.Int64) + 1
+		res, err := w.tx.NewInsert().Model(row).On("CONFLICT (office, target, number) DO NOTHING").Exec(ctx)
+		if added, err = w.didChange(res, err); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // ChangeReminder changes one of a chat's open reminders, and returns it as it stands; ErrNotFound where the chat has none of

@@ -2,10 +2,14 @@ package ledger_test
 
 import (
 	"errors"
+	"fmt"
+	"slices"
+	"sync"
 	"testing"
 	"time"
 
 	"changwat/internal/ledger"
+	"changwat/internal/ledger/ledgertest"
 	"changwat/internal/thai/when"
 )
 
@@ -81,6 +85,40 @@ func TestAnOfficialHasSoManyRemindersAtMostAndLosesThemWithTheRight(t *testing.T
 		noError(t, o.UnlinkPerson(ctx, "U1"))
 		if left := must(o.Reminders(ctx, "U1"))(t); len(left) != 0 {
 			t.Errorf("%d reminders of somebody who is no official", len(left))
+		}
+	})
+}
+
+func TestRemindersThatAreMadeAtTheSameTimeGetNumbersOfTheirOwn(t *testing.T) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
+		o, _ := office14(open(t, dsn))
+		const n = 40
+		numbers := make(chan int, n)
+		var making sync.WaitGroup
+		for i := range n {
+			making.Go(func() {
+				made, err := o.AddReminder(t.Context(), ledger.Reminder{
+					Target: "C1", MadeBy: fmt.Sprint("U", i%7), Title: "ก", Due: morning.AddDate(1, 0, 0),
+				})
+				if err != nil {
+					t.Error(err)
+				}
+				numbers <- made.Number
+			})
+		}
+		making.Wait()
+		close(numbers)
+		got := slices.Sorted(func(yield func(int) bool) {
+			for number := range numbers {
+				if !yield(number) {
+					return
+				}
+			}
+		})
+		for i, number := range got {
+			if number != i+1 {
+				t.Fatalf("the numbers are %v", got)
+			}
 		}
 	})
 }
