@@ -21,6 +21,17 @@ type Occurrence struct {
 	Audience Audience  // to whom; the zero Audience is every subscription to the job
 	Urgent   bool      // it is sent in the quiet hours as well, from 21.00 to 06.00
 	Rush     bool      // it goes before all else: its priority is PriorityUrgent, and it never rides on a reply
+
+	answer func() (handlers.Answer, error) // what it says, from records that were just read; nil where the job has to compose it
+}
+
+// compose writes the announcement of an occurrence of the job that was just computed.
+func (o Occurrence) compose(ctx context.Context, job Job, key string, n ledger.Narrowing, now time.Time) (handlers.Answer, bool, error) {
+	if o.answer != nil {
+		a, err := o.answer()
+		return a, err == nil, err
+	}
+	return job.Compose(ctx, key, n, now)
 }
 
 // Job is a kind of announcement: when it is due, to whom it goes, how late it may still be sent, and what it says.

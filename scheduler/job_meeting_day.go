@@ -14,13 +14,13 @@ func meetingDayBefore(d Deps) (Job, error) {
 	if err != nil {
 		return Job{}, err
 	}
-	r := reminders{name: "meeting-day-before", deps: d, compose: d.Reminder}
+	r := reminders{name: "meeting-day-before", deps: d, write: d.Reminder}
 	r.reminder = func(m ledger.Meeting) (time.Time, bool) {
 		y, month, day := m.Starts.In(d.Zone).Date()
 		eve := time.Date(y, month, day-1, 0, 0, 0, 0, d.Zone)
 		return schedule.Next(eve.Add(-1)), true
 	}
-	job := r.job("เตือนประชุมล่วงหน้า 1 วัน", "วันก่อนประชุม 15.00 น.")
+	job := r.as("เตือนประชุมล่วงหน้า 1 วัน", "วันก่อนประชุม 15.00 น.")
 	job.OnApproval = true
 	return job, nil
 }

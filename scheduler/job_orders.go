@@ -24,23 +24,58 @@ var orderDays = []int{7, 3, 1, -1}
 // orderDue reminds of orders that are due in 7, 3 or 1 days, and of those that were due the day before: the holders of the
 // post that owes them, and whoever is subscribed. A subscription may be narrowed to an agency.
 func orderDue(d Deps) (Job, error) {
-	o := orderReminders{d}
-	return Job{
+	r := orderReminders{deps: d}
+	r.telling = telling[owedOrder]{find: r.find, audience: owedOrder.audience, compose: func(o owedOrder) handlers.Answer { return handlers.OrderReminder(o.Order) }}
+	return r.job(Job{
 		Name: "order-due", Title: "เตือนข้อสั่งการใกล้ครบกำหนด", When: "ก่อนครบกำหนด 7, 3 และ 1 วัน และเมื่อเลยกำหนด เวลา 09.00 น.",
-		Priority: ledger.PriorityReminder, Between: o.between, Until: o.until, Audience: o.audience, Compose: o.compose,
-	}, nil
+		Priority: ledger.PriorityReminder, Between: r.between, Until: func(key string) time.Time { return untilAfter(key, orderUseful) },
+	}), nil
 }
 
 // orderReminders are the reminders of orders as a job. The key of an occurrence is the order's, the days before it is due,
 // and the instant of the reminder.
-type orderReminders struct{ deps Deps }
+type orderReminders struct {
+	telling[owedOrder]
+	deps Deps
+}
 
-func (r orderReminders) between(ctx context.Context, from, to time.Time) ([]Occurrence, error) {
-	open, err := r.deps.Orders.Orders(ctx, ledger.OrderFilter{State: ledger.OrderOpen})
+// owedOrder is an order and the officials of whom some owe it.
+type owedOrder struct {
+	ledger.Order
+	people []ledger.Person
+}
+
+// audience is who is reminded of an order: the officials whose post or agency owes it, as far as an administrator has confirmed
+// it, and the subscriptions.
+func (o owedOrder) audience() Audience {
+	a := Audience{About: ledger.Narrowing{Agency: o.Owner}}
+	for _, p := range o.people {
+		if o.Owner != "" && p.ConfirmedBy != "" && (p.Post == o.Owner || p.Agency == o.Owner) {
+			a.Targets = append(a.Targets, p.UserID)
+		}
+	}
+	return a
+}
+
+// open returns the orders that are not done.
+func (r orderReminders) open(ctx context.Context) ([]owedOrder, error) {
+	orders, err := r.deps.Orders.Orders(ctx, ledger.OrderFilter{State: ledger.OrderOpen})
 	if err != nil {
 		return nil, err
 	}
 	people, err := r.deps.People.People(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]owedOrder, len(orders))
+	for i, o := range orders {
+		out[i] = owedOrder{o, people}
+	}
+	return out, nil
+}
+
+func (r orderReminders) between(ctx context.Context, from, to time.Time) ([]Occurrence, error) {
+	open, err := r.open(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -55,66 +90,28 @@ func (r orderReminders) between(ctx context.Context, from, to time.Time) ([]Occu
 				continue
 			}
 			k := key(o.Key+"/"+strconv.Itoa(days), due)
-			out = append(out, Occurrence{Job: "order-due", Key: k, Due: due, Until: r.until(k), Audience: owers(o, people)})
+			out = append(out, r.of(o, Occurrence{Job: "order-due", Key: k, Due: due, Until: untilAfter(k, orderUseful)}))
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Occurrence) int { return a.Due.Compare(b.Due) })
-	return out, nil
+	return inOrder(out), nil
 }
 
-func (orderReminders) until(key string) time.Time {
-	_, due := parseKey(key)
-	if due.IsZero() {
-		return due
-	}
-	return due.Add(orderUseful)
-}
-
-// owers is who is reminded of an order: the officials whose post or agency owes it, as far as an administrator has confirmed
-// it, and the subscriptions.
-func owers(o ledger.Order, people []ledger.Person) Audience {
-	a := Audience{About: ledger.Narrowing{Agency: o.Owner}}
-	for _, p := range people {
-		if o.Owner != "" && p.ConfirmedBy != "" && (p.Post == o.Owner || p.Agency == o.Owner) {
-			a.Targets = append(a.Targets, p.UserID)
-		}
-	}
-	return a
-}
-
-// order returns the order of an occurrence, if it is still open and due on the day that the key was made for.
-func (r orderReminders) order(ctx context.Context, key string) (o ledger.Order, found bool, err error) {
+// find returns the order of an occurrence, if it is still open and due on the day that the key was made for.
+func (r orderReminders) find(ctx context.Context, key string) (o owedOrder, found bool, err error) {
 	about, due := parseKey(key)
 	orderKey, stage, _ := cutLast(about, "/")
 	days, err := strconv.Atoi(stage)
 	if err != nil {
-		return ledger.Order{}, false, nil // not a key of this job
+		return owedOrder{}, false, nil // not a key of this job
 	}
-	open, err := r.deps.Orders.Orders(ctx, ledger.OrderFilter{State: ledger.OrderOpen})
+	open, err := r.open(ctx)
 	if err != nil {
-		return ledger.Order{}, false, err
+		return owedOrder{}, false, err
 	}
 	day := when.DateOf(due.In(r.deps.Zone)).AddDays(days)
-	i := slices.IndexFunc(open, func(o ledger.Order) bool { return o.Key == orderKey && o.Due == day })
+	i := slices.IndexFunc(open, func(o owedOrder) bool { return o.Key == orderKey && o.Due == day })
 	if i < 0 {
-		return ledger.Order{}, false, nil
+		return owedOrder{}, false, nil
 	}
 	return open[i], true, nil
-}
-
-func (r orderReminders) audience(ctx context.Context, key string) (Audience, error) {
-	o, found, err := r.order(ctx, key)
-	if err != nil || !found {
-		return Audience{}, err
-	}
-	people, err := r.deps.People.People(ctx)
-	return owers(o, people), err
-}
-
-func (r orderReminders) compose(ctx context.Context, key string, _ ledger.Narrowing, _ time.Time) (handlers.Answer, bool, error) {
-	o, found, err := r.order(ctx, key)
-	if err != nil || !found {
-		return handlers.Answer{}, false, err
-	}
-	return handlers.OrderReminder(o), true, nil
 }

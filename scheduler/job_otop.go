@@ -27,15 +27,19 @@ const newFigureUseful = 3 * 24 * time.Hour
 
 // otopQuarter sends a figure of OTOP sales when it is first recorded. A subscription's topic may be a quarter: “2564/3”.
 func otopQuarter(d Deps) (Job, error) {
-	q := otopFigures{d}
-	return Job{
+	q := otopFigures{deps: d}
+	q.telling = telling[ledger.Figure]{find: q.find, audience: aboutQuarter, compose: d.Digests.OTOPFigure}
+	return q.job(Job{
 		Name: "otop-quarter", Title: "ยอดจำหน่าย OTOP ใหม่", When: "เมื่อมียอดใหม่ในบันทึก", Priority: ledger.PriorityDigest, Rides: true,
-		Between: q.between, Until: q.until, Audience: q.audience, Compose: q.compose,
-	}, nil
+		Between: q.between, Until: func(key string) time.Time { return untilAfter(key, newFigureUseful) },
+	}), nil
 }
 
 // otopFigures are the figures of OTOP sales as a job. The key of an occurrence is the figure's id and when it was recorded.
-type otopFigures struct{ deps Deps }
+type otopFigures struct {
+	telling[ledger.Figure]
+	deps Deps
+}
 
 func (q otopFigures) between(ctx context.Context, from, to time.Time) ([]Occurrence, error) {
 	all, err := q.deps.Figures.Figures(ctx, ledger.FigureFilter{Measure: ledger.OTOPSales})
@@ -48,20 +52,9 @@ func (q otopFigures) between(ctx context.Context, from, to time.Time) ([]Occurre
 			continue
 		}
 		k := key(strconv.FormatInt(f.ID, 10), f.Recorded.In(q.deps.Zone))
-		out = append(out, Occurrence{
-			Job: "otop-quarter", Key: k, Due: f.Recorded, Until: q.until(k), Audience: aboutQuarter(f),
-		})
+		out = append(out, q.of(f, Occurrence{Job: "otop-quarter", Key: k, Due: f.Recorded, Until: untilAfter(k, newFigureUseful)}))
 	}
-	slices.SortStableFunc(out, func(a, b Occurrence) int { return a.Due.Compare(b.Due) })
-	return out, nil
-}
-
-func (otopFigures) until(key string) time.Time {
-	_, recorded := parseKey(key)
-	if recorded.IsZero() {
-		return recorded
-	}
-	return recorded.Add(newFigureUseful)
+	return inOrder(out), nil
 }
 
 // aboutQuarter is who is told of a figure: subscriptions to all, and those to the quarter with which its period ends.
@@ -75,8 +68,8 @@ func aboutQuarter(f ledger.Figure) Audience {
 	return Audience{About: ledger.Narrowing{Topic: f.Period.To.String()}} // of no quarter: only for subscriptions to all
 }
 
-// figure returns the figure of an occurrence, if it still stands.
-func (q otopFigures) figure(ctx context.Context, key string) (ledger.Figure, bool, error) {
+// find returns the figure of an occurrence, if it still stands.
+func (q otopFigures) find(ctx context.Context, key string) (ledger.Figure, bool, error) {
 	id, _ := parseKey(key)
 	all, err := q.deps.Figures.Figures(ctx, ledger.FigureFilter{Measure: ledger.OTOPSales})
 	if err != nil {
@@ -87,20 +80,4 @@ func (q otopFigures) figure(ctx context.Context, key string) (ledger.Figure, boo
 		return ledger.Figure{}, false, nil
 	}
 	return all[i], true, nil
-}
-
-func (q otopFigures) audience(ctx context.Context, key string) (Audience, error) {
-	f, found, err := q.figure(ctx, key)
-	if err != nil || !found {
-		return Audience{}, err
-	}
-	return aboutQuarter(f), nil
-}
-
-func (q otopFigures) compose(ctx context.Context, key string, _ ledger.Narrowing, _ time.Time) (handlers.Answer, bool, error) {
-	f, found, err := q.figure(ctx, key)
-	if err != nil || !found {
-		return handlers.Answer{}, false, err
-	}
-	return q.deps.Digests.OTOPFigure(f), true, nil
 }

@@ -33,16 +33,34 @@ type OwnReminders interface {
 
 // own sends the reminders that officials have asked for, each to whoever it was asked for. It needs no subscriptions.
 func own(d Deps) (Job, error) {
-	r := ownReminders{d}
-	return Job{
+	r := ownReminders{deps: d}
+	r.telling = telling[dueReminder]{find: r.find, audience: dueReminder.audience, nobody: To(), compose: dueReminder.compose}
+	return r.job(Job{
 		Name: ownReminder, Title: "เตือนความจำ", When: "ตามเวลาที่ตั้งไว้", Direct: true, Priority: ledger.PriorityReminder,
-		Between: r.between, Until: r.until, Audience: r.audience, Compose: r.compose,
-	}, nil
+		Between: r.between, Until: r.until,
+	}), nil
 }
 
 // ownReminders are officials' reminders as a job. The key of an occurrence is the reminder's id and the instant at which it is
 // due; of one that is tied to a meeting, the instant at which the meeting starts.
-type ownReminders struct{ deps Deps }
+type ownReminders struct {
+	telling[dueReminder]
+	deps Deps
+}
+
+// dueReminder is a reminder and the time of day that its announcement names; where it is tied to a meeting, that as well.
+type dueReminder struct {
+	ledger.Reminder
+	meeting ledger.Meeting
+	at      time.Time
+}
+
+// audience is whom the reminder is for.
+func (r dueReminder) audience() Audience { return To(r.Target) }
+
+func (r dueReminder) compose() handlers.Answer {
+	return handlers.OwnReminder(r.Reminder, r.meeting, r.at)
+}
 
 // between returns the reminders that fall due. It goes back commitLag, since one may have been committed late.
 func (r ownReminders) between(ctx context.Context, from, to time.Time) ([]Occurrence, error) {
@@ -64,17 +82,16 @@ func (r ownReminders) between(ctx context.Context, from, to time.Time) ([]Occurr
 	for _, reminder := range all {
 		m := meetings[reminder.Meeting]
 		for _, t := range r.times(reminder, m, from, to) {
-			k := key(strconv.FormatInt(reminder.ID, 10), t.In(r.deps.Zone))
+			due := dueReminder{reminder, m, t.In(r.deps.Zone)}
+			k := key(strconv.FormatInt(reminder.ID, 10), due.at)
 			if reminder.Meeting != "" {
-				k = tiedPrefix + key(strconv.FormatInt(reminder.ID, 10), m.Starts.In(r.deps.Zone))
+				due.at = m.Starts.In(r.deps.Zone)
+				k = tiedPrefix + key(strconv.FormatInt(reminder.ID, 10), due.at)
 			}
-			out = append(out, Occurrence{
-				Job: ownReminder, Key: k, Due: t, Until: r.until(k), Urgent: true, Audience: To(reminder.Target),
-			})
+			out = append(out, r.of(due, Occurrence{Job: ownReminder, Key: k, Due: t, Until: r.until(k), Urgent: true}))
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Occurrence) int { return a.Due.Compare(b.Due) })
-	return out, nil
+	return inOrder(out), nil
 }
 
 // times returns when a reminder falls due after from, up to and including to; m is the meeting that it is tied to.
@@ -179,47 +196,32 @@ func (r ownReminders) until(key string) time.Time {
 	return t.Add(ownUseful)
 }
 
-// find returns the reminder of an occurrence and the meeting that it is tied to, if it is still due then.
-func (r ownReminders) find(ctx context.Context, key string) (reminder ledger.Reminder, m ledger.Meeting, t time.Time, found bool, err error) {
+// find returns the reminder of an occurrence and the meeting that it is tied to, unless it is done, cancelled or moved, or its
+// meeting is.
+func (r ownReminders) find(ctx context.Context, key string) (due dueReminder, found bool, err error) {
 	about, t := parseKey(key)
 	about, tied := strings.CutPrefix(about, tiedPrefix)
 	id, err := strconv.ParseInt(about, 10, 64)
 	if err != nil || t.IsZero() {
-		return reminder, m, t, false, nil // not a key of this job
+		return due, false, nil // not a key of this job
 	}
-	reminder, err = r.deps.Own.Reminder(ctx, id)
+	due.at = t.In(r.deps.Zone)
+	due.Reminder, err = r.deps.Own.Reminder(ctx, id)
 	switch {
 	case errors.Is(err, ledger.ErrNotFound):
-		return reminder, m, t, false, nil
+		return due, false, nil
 	case err != nil:
-		return reminder, m, t, false, err
-	case reminder.State != ledger.ReminderOpen || tied != (reminder.Meeting != ""):
-		return reminder, m, t, false, nil
+		return due, false, err
+	case due.State != ledger.ReminderOpen || tied != (due.Meeting != ""):
+		return due, false, nil
 	case tied:
 		meetings, err := r.meetings(ctx, t.Add(-time.Second), t)
-		m, found = meetings[reminder.Meeting]
-		return reminder, m, t, found && m.Starts.Equal(t), err
-	case reminder.Repeat.Pattern != nil:
-		day := when.DateOf(t.In(r.deps.Zone))
-		found = reminder.Repeat.Pattern.Falls(day, reminder.Repeat.First, r.open()) && r.at(day, reminder.Repeat.At).Equal(t)
-		return reminder, m, t, found, nil
+		due.meeting, found = meetings[due.Meeting]
+		return due, found && due.meeting.Starts.Truncate(time.Second).Equal(t), err
+	case due.Repeat.Pattern != nil:
+		day := when.DateOf(due.at)
+		found = due.Repeat.Pattern.Falls(day, due.Repeat.First, r.open()) && r.at(day, due.Repeat.At).Equal(t)
+		return due, found, nil
 	}
-	return reminder, m, t, reminder.Due.Equal(t), nil
-}
-
-// audience returns whom the reminder is for; nobody where it is done, cancelled, moved, or its meeting is.
-func (r ownReminders) audience(ctx context.Context, key string) (Audience, error) {
-	reminder, _, _, found, err := r.find(ctx, key)
-	if err != nil || !found {
-		return To(), err
-	}
-	return To(reminder.Target), nil
-}
-
-func (r ownReminders) compose(ctx context.Context, key string, _ ledger.Narrowing, _ time.Time) (handlers.Answer, bool, error) {
-	reminder, m, t, found, err := r.find(ctx, key)
-	if err != nil || !found {
-		return handlers.Answer{}, false, err
-	}
-	return handlers.OwnReminder(reminder, m, t.In(r.deps.Zone)), true, nil
+	return due, due.Due.Truncate(time.Second).Equal(t), nil // a key is exact to the second
 }

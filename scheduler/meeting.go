@@ -21,11 +21,12 @@ const (
 // reminders computes the occurrences of a job that reminds of meetings: one for each start that a meeting has had. A
 // meeting that is moved gets a new occurrence, one that is cancelled none.
 type reminders struct {
+	telling[ledger.Meeting]
 	name     string
 	deps     Deps
 	reminder func(m ledger.Meeting) (due time.Time, ok bool) // ok is false where the job does not remind of m
 	late     time.Duration                                   // how long after the meeting's start it may be sent
-	compose  func(m ledger.Meeting, zone *time.Location) handlers.Answer
+	write    func(m ledger.Meeting, zone *time.Location) handlers.Answer
 }
 
 // between finds the meetings whose reminder falls due in a span of time. The reminder of a meeting that was recorded
@@ -48,27 +49,17 @@ func (r reminders) between(ctx context.Context, from, to time.Time) ([]Occurrenc
 		if !due.After(after) || due.After(to) {
 			continue
 		}
-		occurrences = append(occurrences, Occurrence{
-			Job: r.name, Key: key(m.Key, m.Starts.In(r.deps.Zone)), Due: due, Until: m.Starts.Add(r.late), Audience: meetingAudience(m),
+		occurrences = append(occurrences, r.of(m, Occurrence{
+			Job: r.name, Key: key(m.Key, m.Starts.In(r.deps.Zone)), Due: due, Until: m.Starts.Add(r.late),
 			Urgent: startsEarly(m, r.deps.Zone),
-		})
+		}))
 	}
-	slices.SortStableFunc(occurrences, func(a, b Occurrence) int { return a.Due.Compare(b.Due) })
-	return occurrences, nil
+	return inOrder(occurrences), nil
 }
 
 // startsEarly reports whether a meeting starts so early (before 07.30) that its reminders are sent in the quiet hours, too.
 func startsEarly(m ledger.Meeting, zone *time.Location) bool {
 	return !m.AllDay && when.ClockOf(m.Starts.In(zone)) < when.NewClock(7, 30)
-}
-
-// until returns the meeting's start, or so long after it: a reminder may be sent until then.
-func (r reminders) until(key string) time.Time {
-	_, starts := parseKey(key)
-	if starts.IsZero() {
-		return starts
-	}
-	return starts.Add(r.late)
 }
 
 // meetingAudience is who is told of a meeting: all subscriptions but those to another series of meetings.
@@ -92,24 +83,13 @@ func (r reminders) meeting(ctx context.Context, key string) (m ledger.Meeting, f
 	return meetings[i], true, nil
 }
 
-// audience returns who is told of the meeting. One that does not take place is announced to nobody, whoever it is for.
-func (r reminders) audience(ctx context.Context, key string) (Audience, error) {
-	m, _, err := r.meeting(ctx, key)
-	return meetingAudience(m), err
-}
-
-// write writes the reminder from what is known now of the meeting with this key, if it still takes place at that time.
-func (r reminders) write(ctx context.Context, key string, _ ledger.Narrowing, _ time.Time) (handlers.Answer, bool, error) {
-	m, found, err := r.meeting(ctx, key)
-	if err != nil || !found {
-		return handlers.Answer{}, false, err
+// as completes the job: a reminder may be sent until the meeting's start, or so long after it.
+func (r reminders) as(title, when string) Job {
+	r.telling = telling[ledger.Meeting]{
+		find: r.meeting, audience: meetingAudience, nobody: meetingAudience(ledger.Meeting{}),
+		compose: func(m ledger.Meeting) handlers.Answer { return r.write(m, r.deps.Zone) },
 	}
-	return r.compose(m, r.deps.Zone), true, nil
-}
-
-func (r reminders) job(title, when string) Job {
-	return Job{
-		Name: r.name, Title: title, When: when, Priority: ledger.PriorityReminder,
-		Between: r.between, Until: r.until, Audience: r.audience, Compose: r.write,
-	}
+	return r.job(Job{
+		Name: r.name, Title: title, When: when, Priority: ledger.PriorityReminder, Between: r.between, Until: func(key string) time.Time { return untilAfter(key, r.late) },
+	})
 }

@@ -16,6 +16,9 @@ const (
 	maxTaken = 2 * maxPushes
 	// maxSettled is how many deliveries one statement settles at most.
 	maxSettled = 512
+	// freshFor is how long after a delivery was compared with the records its push may begin; one that had to wait longer, since the
+	// platform is slow, is leased and compared again.
+	freshFor = 5 * time.Second
 	// paceRetry is how soon a push asks again for the pace's permission.
 	paceRetry = 5 * time.Millisecond
 )
@@ -27,7 +30,7 @@ type request struct {
 	retryKey   string
 	joint      int64 // the joint request's id; 0 for a delivery by itself
 	deliveries []ledger.Delivery
-	lastStart  time.Time // the latest time to begin the push: one that begins later could outlast the lease
+	lastStart  time.Time // the latest time to begin the push: one that begins later could outlast the lease, or say what is no longer so
 }
 
 // pipeline leases deliveries, pushes them concurrently, and settles them in groups. The next batch is leased while the
@@ -94,7 +97,7 @@ func (p *pipeline) feed() (int, error) {
 		p.settlements <- settled
 	}
 	for _, r := range requests {
-		r.lastStart = now.Add(s.Timing.Lease - s.Timing.Push)
+		r.lastStart = now.Add(min(s.Timing.Lease-s.Timing.Push, freshFor))
 		p.start(r)
 	}
 	if alone {

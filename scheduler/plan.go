@@ -20,8 +20,8 @@ const (
 	// watermarkInterval is how old the watermark of a job without new occurrences may become before it is moved to the
 	// present. Until then such a job writes nothing, since most runs find no occurrence.
 	watermarkInterval = time.Hour
-	// planRetry is the time until a job that could not be planned completely is planned again.
-	planRetry = time.Minute
+	// planPart is how many deliveries of a job are composed before they are stored.
+	planPart = 1000
 )
 
 // notComposed is the body of a delivery that was missed, since the ledger requires one. It is never sent.
@@ -41,23 +41,20 @@ func (s *Scheduler) planAll(ctx context.Context) time.Duration {
 		n, err := s.planJob(ctx, job, now)
 		if err != nil && ctx.Err() == nil {
 			s.Log.ErrorContext(ctx, "job can't be planned completely, will be retried", "job", job.Name, "err", err)
-			s.backOffUntil(job.Name, now.Add(planRetry))
+			s.backOffUntil(job.Name, now.Add(s.Timing.Replan))
 		}
 		inserted += n
 		// An error is ignored here, since the next run meets it again and reports it.
 		subs, _ := s.subscribers(ctx, job.Name)
-		soon, _ := job.Occurrences(ctx, now, now.Add(s.Timing.Poll), subs)
-		for _, o := range soon {
-			if o.Due.After(now) {
-				rest = min(rest, o.Due.Sub(now))
-			}
+		if next := s.dueSoon(ctx, job, now, subs); !next.IsZero() {
+			rest = min(rest, next.Sub(now))
 		}
 	}
 	if !s.isBackingOff(eventsPlanned, now) {
 		n, err := s.planNotices(ctx, now)
 		if err != nil && ctx.Err() == nil {
 			s.Log.ErrorContext(ctx, "notices of changes can't all be planned, will be retried", "err", err)
-			s.backOffUntil(eventsPlanned, now.Add(planRetry))
+			s.backOffUntil(eventsPlanned, now.Add(s.Timing.Replan))
 		}
 		inserted += n
 	}
@@ -66,6 +63,19 @@ func (s *Scheduler) planAll(ctx context.Context) time.Duration {
 		nudge(s.sending)
 	}
 	return max(rest, minPoll)
+}
+
+// dueSoon returns when a job falls due next, before the next poll; zero for none.
+func (s *Scheduler) dueSoon(ctx context.Context, job Job, now time.Time, subs []ledger.Subscription) (next time.Time) {
+	reading, cancel := context.WithTimeout(ctx, s.Timing.Plan)
+	defer cancel()
+	soon, _ := job.Occurrences(reading, now, now.Add(s.Timing.Poll), subs)
+	for _, o := range soon {
+		if o.Due.After(now) && (next.IsZero() || o.Due.Before(next)) {
+			next = o.Due
+		}
+	}
+	return next
 }
 
 // planJob stores the deliveries of the job's occurrences since its watermark, and moves the watermark. It returns how
@@ -93,7 +103,9 @@ func (s *Scheduler) planJob(ctx context.Context, job Job, now time.Time) (int, e
 	if err != nil {
 		return 0, err
 	}
-	occurrences, unreadable := job.Occurrences(ctx, from, now, subs)
+	reading, cancel := context.WithTimeout(ctx, s.Timing.Plan)
+	defer cancel()
+	occurrences, unreadable := job.Occurrences(reading, from, now, subs)
 	if len(occurrences) == 0 && (unreadable != nil || now.Sub(watermark) < watermarkInterval) {
 		return 0, unreadable
 	}
@@ -101,27 +113,59 @@ func (s *Scheduler) planJob(ctx context.Context, job Job, now time.Time) (int, e
 	if err != nil {
 		return 0, err
 	}
-	deliveries, upTo, failed := s.compose(ctx, job, occurrences, subs, snapshot{now, version, how})
-	n, err := s.Ledger.EnqueueAndSetWatermark(ctx, job.Name, upTo, deliveries)
-	if err != nil {
-		return 0, err
+	made := composed{store: func(part []ledger.Delivery) (int, error) { return s.enqueuePart(ctx, part) }}
+	upTo, failed := s.compose(reading, job, occurrences, subs, snapshot{now, version, how}, &made)
+	if made.err != nil {
+		return made.stored, made.err
 	}
-	return n, errors.Join(failed, unreadable)
+	n, err := s.Ledger.EnqueueAndSetWatermark(ctx, job.Name, upTo, made.deliveries)
+	if err != nil {
+		return made.stored, err
+	}
+	return made.stored + n, errors.Join(failed, unreadable)
+}
+
+// enqueuePart stores deliveries of which more are being composed, and has them sent meanwhile. The watermark stays where it is: a
+// program that ends before the last part is stored composes all again, and stores those that are not there.
+func (s *Scheduler) enqueuePart(ctx context.Context, part []ledger.Delivery) (int, error) {
+	n, err := s.Ledger.Enqueue(ctx, part)
+	nudge(s.sending)
+	return n, err
+}
+
+// composed are deliveries that are ready to be stored. Those beyond a part are stored at once where store is set, so that an
+// announcement to 10,000 chats takes no more memory than one to 1,000.
+type composed struct {
+	deliveries []ledger.Delivery
+	store      func([]ledger.Delivery) (int, error)
+	stored     int
+	err        error // of store; what is added after it is dropped, since all is composed again
+}
+
+func (c *composed) add(d ledger.Delivery) {
+	if c.store != nil && len(c.deliveries) == planPart {
+		if c.err == nil {
+			var n int
+			n, c.err = c.store(c.deliveries)
+			c.stored += n
+		}
+		clear(c.deliveries)
+		c.deliveries = c.deliveries[:0]
+	}
+	c.deliveries = append(c.deliveries, d)
 }
 
 // compose makes the deliveries of the occurrences. A failure does not stop the other occurrences: it sets the watermark to
 // just before the failed one, so that it is tried again until it is too late and recorded as missed.
-func (s *Scheduler) compose(ctx context.Context, job Job, occurrences []Occurrence, subs []ledger.Subscription, at snapshot) (
-	deliveries []ledger.Delivery, watermark time.Time, failed error,
+func (s *Scheduler) compose(ctx context.Context, job Job, occurrences []Occurrence, subs []ledger.Subscription, at snapshot, made *composed) (
+	watermark time.Time, failed error,
 ) {
 	watermark = at.now
 	audiences, err := audiences(ctx, s.Ledger, job, occurrences, subs, at.now)
 	for i, o := range occurrences {
 		failure := err
 		if err == nil {
-			var made []ledger.Delivery
-			made, failure = s.composeOne(ctx, job, o, audiences[i], at)
-			deliveries = append(deliveries, made...)
+			failure = s.composeEditions(ctx, job, o, audiences[i], at, made)
 		}
 		if failure != nil {
 			failed = failure
@@ -130,7 +174,7 @@ func (s *Scheduler) compose(ctx context.Context, job Job, occurrences []Occurren
 			}
 		}
 	}
-	return deliveries, watermark, failed
+	return watermark, failed
 }
 
 // snapshot is the time at which something is composed, the version of the ledger that was read just before, and how it gets
@@ -142,20 +186,21 @@ type snapshot struct {
 }
 
 // composeOne makes the deliveries of one occurrence, in each of its editions.
-func (s *Scheduler) composeOne(ctx context.Context, job Job, o Occurrence, editions []edition, at snapshot) (
-	deliveries []ledger.Delivery, failed error,
-) {
+func (s *Scheduler) composeOne(ctx context.Context, job Job, o Occurrence, editions []edition, at snapshot) ([]ledger.Delivery, error) {
+	var made composed
+	err := s.composeEditions(ctx, job, o, editions, at, &made)
+	return made.deliveries, err
+}
+
+func (s *Scheduler) composeEditions(ctx context.Context, job Job, o Occurrence, editions []edition, at snapshot, made *composed) (failed error) {
 	for _, e := range editions {
-		made, err := s.composeEdition(ctx, job, o, e, at)
-		deliveries, failed = append(deliveries, made...), errors.Join(failed, err)
+		failed = errors.Join(failed, s.composeEdition(ctx, job, o, e, at, made))
 	}
-	return deliveries, failed
+	return failed
 }
 
 // composeEdition makes the deliveries of an occurrence to those for whom it says the same.
-func (s *Scheduler) composeEdition(ctx context.Context, job Job, o Occurrence, e edition, at snapshot) (
-	deliveries []ledger.Delivery, failed error,
-) {
+func (s *Scheduler) composeEdition(ctx context.Context, job Job, o Occurrence, e edition, at snapshot, made *composed) (failed error) {
 	key := narrowedKey(o.Key, e.narrowing)
 	d := ledger.Delivery{Job: job.Name, Occurrence: key, Due: o.Due, State: ledger.DeliveryPending}
 	d.Version = at.version
@@ -164,16 +209,16 @@ func (s *Scheduler) composeEdition(ctx context.Context, job Job, o Occurrence, e
 		d.Reason = "could not be sent before " + o.Until.In(at.now.Location()).Format(time.RFC3339)
 		for _, target := range e.targets {
 			d.Target, d.RetryKey = target, uuid.NewString()
-			deliveries = append(deliveries, d)
+			made.add(d)
 		}
-		return deliveries, nil
+		return nil
 	}
-	answer, valid, err := job.Compose(ctx, job.parse(key).job, e.narrowing, at.now)
+	answer, valid, err := o.compose(ctx, job, job.parse(key).job, e.narrowing, at.now)
 	if err != nil {
-		return nil, fmt.Errorf("composing %s: %w", key, err)
+		return fmt.Errorf("composing %s: %w", key, err)
 	}
 	if !valid {
-		return nil, nil
+		return nil
 	}
 	d.Shows = answer.Shows()
 	for _, target := range e.targets {
@@ -183,9 +228,9 @@ func (s *Scheduler) composeEdition(ctx context.Context, job Job, o Occurrence, e
 			failed = fmt.Errorf("rendering %s for a %s: %w", key, ledger.KindOf(target), err)
 			continue
 		}
-		deliveries = append(deliveries, d)
+		made.add(d)
 	}
-	return deliveries, failed
+	return failed
 }
 
 // subscriptions are those that were read at a version of the ledger, by job. Every change of subscriptions, chats and

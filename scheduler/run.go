@@ -32,15 +32,15 @@ func (s *Scheduler) RunJob(ctx context.Context, name string, now time.Time) (Ann
 		}
 		return Announced{}, fmt.Errorf("there is no job %q; the jobs are %s", name, strings.Join(names, ", "))
 	}
+	version, err := s.Ledger.Version(ctx) // before the records are read
+	if err != nil {
+		return Announced{}, err
+	}
 	o, ok, err := job.manual(ctx, now)
 	if err != nil || !ok {
 		return Announced{}, err
 	}
 	o.Key, o.Due, o.Urgent = manualKey(o.Key, now), now, true
-	version, err := s.Ledger.Version(ctx)
-	if err != nil {
-		return Announced{}, err
-	}
 	subs, err := s.subscribersAt(ctx, name, version)
 	if err != nil {
 		return Announced{}, err

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 
@@ -140,19 +141,24 @@ type Timing struct {
 	Lease   time.Duration // how long a lease on deliveries lasts before another process may take them over; 2 min
 	Push    time.Duration // the timeout of a push; 10 s
 	Backoff time.Duration // the wait after a first failure, doubled with each further one; 2 s
-	Longest time.Duration // the longest such wait; 5 min
+	Longest time.Duration // the longest such wait; half a lease
+	Plan    time.Duration // how long a job may take at a time to say what is due and compose it; 1 min
+	Replan  time.Duration // the time until a job that could not be planned completely is planned again; 1 min
 	Sparse  time.Duration // the wait between attempts while the month's messages are used up; 15 min
 	Account time.Duration // how often it is looked at what is to be asked of LINE about quota and members; 1 min
 }
 
 func (t Timing) withDefaults() Timing {
+	t.Lease = cmp.Or(t.Lease, 2*time.Minute)
 	return Timing{
 		Batch:   cmp.Or(t.Batch, 200),
 		Poll:    cmp.Or(t.Poll, 5*time.Second),
-		Lease:   cmp.Or(t.Lease, 2*time.Minute),
+		Lease:   t.Lease,
 		Push:    cmp.Or(t.Push, 10*time.Second),
 		Backoff: cmp.Or(t.Backoff, 2*time.Second),
-		Longest: cmp.Or(t.Longest, 5*time.Minute),
+		Longest: cmp.Or(t.Longest, t.Lease/2),
+		Plan:    cmp.Or(t.Plan, time.Minute),
+		Replan:  cmp.Or(t.Replan, time.Minute),
 		Sparse:  cmp.Or(t.Sparse, 15*time.Minute),
 		Account: cmp.Or(t.Account, time.Minute),
 	}
@@ -222,6 +228,14 @@ func New(c Config) (*Scheduler, error) {
 	}
 	c.Log = cmp.Or(c.Log, slog.New(slog.DiscardHandler))
 	c.Timing = c.Timing.withDefaults()
+	c.Jobs = slices.Clone(c.Jobs)
+	for i, j := range c.Jobs {
+		c.Jobs[i] = j.guarded(c.Log)
+	}
+	c.Composer = guardedComposer{c.Composer, c.Log}
+	if c.Notices != nil {
+		c.Notices = guardedNotices{c.Notices, c.Log}
+	}
 	s := &Scheduler{
 		Config:   c,
 		owner:    uuid.NewString(),

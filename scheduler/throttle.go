@@ -6,10 +6,20 @@ import (
 	"time"
 )
 
+// longestRefusal is the longest wait between two attempts while the whole channel is refused, which somebody has to mend.
+const longestRefusal = 5 * time.Minute
+
 // backoff returns how long to wait after so many failures in a row: t.Backoff, doubled with each failure up to t.Longest,
 // and of that a random part between half and all (jitter), so that what failed together isn't tried again together.
-func (t Timing) backoff(failures int) time.Duration {
-	d := t.Longest
+func (t Timing) backoff(failures int) time.Duration { return t.backoffUpTo(t.Longest, failures) }
+
+// whileRefused is backoff for a channel that is refused.
+func (t Timing) whileRefused(failures int) time.Duration {
+	return t.backoffUpTo(max(t.Longest, longestRefusal), failures)
+}
+
+func (t Timing) backoffUpTo(longest time.Duration, failures int) time.Duration {
+	d := longest
 	if doublings := max(failures, 1) - 1; doublings < 32 {
 		if grown := t.Backoff << doublings; grown > 0 && grown < d {
 			d = grown

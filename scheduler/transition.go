@@ -53,7 +53,7 @@ func (s *Scheduler) transition(ctx context.Context, r request, out Outcome) []se
 		if s.channel.noteRefusal(out.String(), now) {
 			s.Log.ErrorContext(ctx, "LINE, or a proxy on the way to it, refuses the channel; announcements are held and retried", "reason", out.String())
 		}
-		until := s.throttle.refused(now, s.Timing.backoff)
+		until := s.throttle.refused(now, s.Timing.whileRefused)
 		return settleEach(r.deliveries, func(d ledger.Delivery) ledger.Delivery { return s.reschedule(d, until, out.String()) })
 	case QuotaExceeded:
 		s.spending.contradicted()
