@@ -5,10 +5,12 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
 	"strings"
 	"time"
@@ -143,7 +145,8 @@ func (p *pusher) Push(ctx context.Context, body []byte, retryKey string) schedul
 	req.Header.Set("X-Line-Retry-Key", retryKey)
 	res, err := p.client.Do(req)
 	if err != nil {
-		return scheduler.Outcome{Err: err}
+		var network *net.OpError
+		return scheduler.Outcome{Err: err, NotSent: errors.As(err, &network) && network.Op == "dial"}
 	}
 	defer res.Body.Close()
 	text, err := io.ReadAll(res.Body)

@@ -13,10 +13,16 @@
 //	go run ./scheduler/crashtrial
 //	go run ./scheduler/crashtrial -postgres postgres://user@host/database -deliveries 3000 -kills 60
 //	go run ./scheduler/crashtrial -notices -kills 60 -postgres postgres://user@host/database
+//	go run ./scheduler/crashtrial -replicas 3 -deliveries 10000 -kills 60
 //
 // With -notices the child corrects figures that three chats were shown, and sends the notices of that; it is killed while it
 // applies corrections, plans notices and sends them. After each kill a correction must be applied with its event or not at
 // all, and the audit chain be whole; in the end each chat must have got one notice of each correction.
+//
+// With -replicas several processes send at once, over a PostgreSQL and a Redis that the program starts. One of the processes is
+// killed in each of the rounds; besides, Redis is killed and flushed, PostgreSQL crashes, the platform answers 429 to all, or is
+// away for -outage; meanwhile meetings move and are cancelled. Each announcement must arrive once, none be first said when it is
+// no longer so, and all be there within the lease and two seconds after a fault is over.
 //
 // The PostgreSQL database must be empty; SQLite uses a temporary file. It exits with 1 where the trial failed.
 package main
@@ -51,6 +57,13 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 		}
 		return 0
 	}
+	if len(args) > 0 && args[0] == faultCommand {
+		if err := runFaultChild(ctx, args[1:], in, errOut); err != nil {
+			fmt.Fprintln(errOut, "crashtrial child:", err)
+			return 1
+		}
+		return 0
+	}
 	if len(args) > 0 && args[0] == noticeCommand {
 		if err := runNoticeChild(ctx, args[1:], in, out, errOut); err != nil {
 			fmt.Fprintln(errOut, "crashtrial child:", err)
@@ -65,6 +78,12 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	flags.IntVar(&t.kills, "kills", 60, "how often the sending process is killed")
 	flags.Uint64Var(&t.seed, "seed", 1, "of the platform's faults and the moments of the kills")
 	notices := flags.Bool("notices", false, "try the notices of corrections, not the jobs")
+	suite := faultTrial{}
+	flags.IntVar(&suite.replicas, "replicas", 0, "run the fault suite with so many processes at once")
+	flags.IntVar(&suite.groups, "groups", 500, "of the fault suite, a multiple of 5")
+	flags.IntVar(&suite.people, "people", 2000, "officials of the fault suite")
+	flags.DurationVar(&suite.lease, "lease", 5*time.Second, "how long a replica of the fault suite leases deliveries")
+	flags.DurationVar(&suite.outage, "outage", 10*time.Minute, "how long the platform of the fault suite is away")
 	postgres := flags.String("postgres", "", "address of an empty PostgreSQL database; without it only SQLite is tried")
 	if err := flags.Parse(args); err != nil {
 		return 2
@@ -81,6 +100,10 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 		return 1
 	}
 	t.command = func(args ...string) *exec.Cmd { return exec.Command(self, args...) }
+	if suite.replicas > 0 {
+		suite.trial, suite.gap = t, suite.lease+settleTime+suite.lease/5
+		return tryFaults(ctx, suite, out, errOut)
+	}
 	engines := []engine{{"SQLite", "sqlite:" + filepath.Join(dir, "ledger.db")}}
 	if *postgres != "" {
 		engines = append(engines, engine{"PostgreSQL", *postgres})
@@ -91,6 +114,20 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	}
 	shown, err := try(ctx, t, engines)
 	fmt.Fprint(out, shown)
+	if err != nil {
+		fmt.Fprintln(errOut, "crashtrial:", err)
+		return 1
+	}
+	return 0
+}
+
+// tryFaults runs the fault suite and prints what came of it.
+func tryFaults(ctx context.Context, f faultTrial, out, errOut io.Writer) int {
+	r, err := f.run(ctx)
+	if err == nil {
+		fmt.Fprint(out, r.table())
+		err = errors.Join(r.verdict(), r.late())
+	}
 	if err != nil {
 		fmt.Fprintln(errOut, "crashtrial:", err)
 		return 1

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,7 +13,7 @@ import (
 
 // TestMain lets the test binary be the child that is killed.
 func TestMain(m *testing.M) {
-	if len(os.Args) > 1 && (os.Args[1] == childCommand || os.Args[1] == noticeCommand) {
+	if len(os.Args) > 1 && slices.Contains([]string{childCommand, noticeCommand, faultCommand}, os.Args[1]) {
 		main()
 	}
 	os.Exit(ledgertest.Main(m.Run))

@@ -15,11 +15,15 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
 	_ "github.com/jackc/pgx/v5/stdlib" // registers the driver "pgx"
 )
+
+// ErrNotInstalled says that this machine has no PostgreSQL.
+var ErrNotInstalled = errors.New("PostgreSQL is not installed (no initdb in /usr/lib/postgresql/*/bin or on the PATH)")
 
 // server is the PostgreSQL server of this test binary.
 var server struct {
@@ -94,6 +98,10 @@ func (s *Server) Database() (string, error) {
 	return s.pg.dsn(name), s.pg.exec("CREATE DATABASE " + name)
 }
 
+// Restart ends the server as a crash does, without a checkpoint and without a word to its clients, and starts it again on what it
+// holds. It returns when the server answers.
+func (s *Server) Restart() error { return s.pg.restart() }
+
 // Stop ends the server and removes all that it holds.
 func (s *Server) Stop() error { return s.pg.stop() }
 
@@ -116,6 +124,8 @@ func EachEngine(t *testing.T, f func(t *testing.T, dsn string)) {
 // postgres is a running server that listens on a socket in its own directory only.
 type postgres struct {
 	dir  string
+	bin  string
+	as   *user.User // whom the server runs as; nil for oneself
 	cmd  *exec.Cmd
 	log  *serverLog
 	done chan struct{} // closed when the process has ended; err says how
@@ -137,28 +147,34 @@ func start() (*postgres, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &postgres{dir: dir, log: &serverLog{}, done: make(chan struct{})}
-	if err := p.run(bin, as); err != nil {
+	p := &postgres{dir: dir, bin: bin, as: as, log: &serverLog{}}
+	if err := p.run(); err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
 	return p, nil
 }
 
-func (p *postgres) run(bin string, as *user.User) error {
-	if as != nil {
-		if err := os.Chown(p.dir, number(as.Uid), number(as.Gid)); err != nil {
+func (p *postgres) run() error {
+	if p.as != nil {
+		if err := os.Chown(p.dir, number(p.as.Uid), number(p.as.Gid)); err != nil {
 			return err
 		}
 	}
-	data := filepath.Join(p.dir, "data")
-	initdb := p.command(as, filepath.Join(bin, "initdb"), "-D", data, "-U", "changwat", "-A", "trust", "-E", "UTF8",
+	initdb := p.command("initdb", "-D", p.data(), "-U", "changwat", "-A", "trust", "-E", "UTF8",
 		"--locale=C", "--no-sync", "--no-instructions")
 	if out, err := initdb.CombinedOutput(); err != nil {
 		return fmt.Errorf("initdb: %w\n%s", err, out)
 	}
-	p.cmd = p.command(as, filepath.Join(bin, "postgres"), "-D", data, "-k", p.dir, "-c", "listen_addresses=",
+	return p.launch()
+}
+
+func (p *postgres) data() string { return filepath.Join(p.dir, "data") }
+
+// launch starts the server on its cluster.
+func (p *postgres) launch() error {
+	p.cmd, p.done = p.command("postgres", "-D", p.data(), "-k", p.dir, "-c", "listen_addresses=",
 		"-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=200", "-c", "shared_buffers=32MB",
-		"-c", "log_min_messages=fatal", "-c", "log_min_error_statement=panic")
+		"-c", "log_min_messages=fatal", "-c", "log_min_error_statement=panic"), make(chan struct{})
 	p.cmd.Stdout, p.cmd.Stderr = p.log, p.log
 	started := make(chan error)
 	go func() {
@@ -178,11 +194,11 @@ func (p *postgres) run(bin string, as *user.User) error {
 }
 
 // command runs a program of PostgreSQL, which refuses to be run by root, as another user.
-func (p *postgres) command(as *user.User, name string, args ...string) *exec.Cmd {
-	cmd := exec.Command(name, args...)
+func (p *postgres) command(name string, args ...string) *exec.Cmd {
+	cmd := exec.Command(filepath.Join(p.bin, name), args...)
 	cmd.Dir = p.dir
 	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "LC_ALL=C", "TZ=UTC"}
-	cmd.SysProcAttr = attributes(as)
+	cmd.SysProcAttr = attributes(p.as)
 	return cmd
 }
 
@@ -223,6 +239,15 @@ func (p *postgres) exec(statement string) error {
 	return nil
 }
 
+// restart ends the server by an immediate shutdown, after which it recovers as from a crash.
+func (p *postgres) restart() error {
+	if err := p.cmd.Process.Signal(syscall.SIGQUIT); err != nil {
+		return err
+	}
+	<-p.done
+	return p.launch()
+}
+
 // stop ends the server as its administrators do, by a fast shutdown, and removes its directory.
 func (p *postgres) stop() error {
 	if err := p.cmd.Process.Signal(os.Interrupt); err != nil {
@@ -255,7 +280,7 @@ func binaries() (string, error) {
 	}
 	path, err := exec.LookPath("initdb")
 	if err != nil {
-		return "", errors.New("PostgreSQL is not installed (no initdb in /usr/lib/postgresql/*/bin or on the PATH)")
+		return "", ErrNotInstalled
 	}
 	if path, err = filepath.EvalSymlinks(path); err != nil {
 		return "", err
