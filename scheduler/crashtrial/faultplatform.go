@@ -64,14 +64,19 @@ func (p *faultPlatform) listen(ctx context.Context) error {
 		return err
 	}
 	p.address, p.served = l.Addr().String(), make(chan error, 1)
-	p.server = &http.Server{Handler: p, ReadHeaderTimeout: time.Second}
-	go func() { p.served <- p.server.Serve(l) }()
+	server := &http.Server{Handler: p, ReadHeaderTimeout: time.Second}
+	p.server = server
+	go func() { p.served <- server.Serve(l) }()
 	return nil
 }
 
-// close makes the platform unreachable, and breaks the connections off.
+// close makes the platform unreachable, if it is not, and breaks the connections off.
 func (p *faultPlatform) close() error {
+	if p.server == nil {
+		return nil
+	}
 	err := p.server.Close()
+	p.server = nil
 	if ended := <-p.served; !errors.Is(ended, http.ErrServerClosed) {
 		err = errors.Join(err, ended)
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"time"
 
@@ -31,6 +32,15 @@ type faultTrial struct {
 	all      []*announcement
 	runs     []*replica
 	faults   []fault
+}
+
+// flags declares how the suite is run.
+func (f *faultTrial) flags(flags *flag.FlagSet) {
+	flags.IntVar(&f.replicas, "replicas", 0, "run the fault suite with so many processes at once")
+	flags.IntVar(&f.groups, "groups", 500, "of the fault suite, a multiple of 5")
+	flags.IntVar(&f.people, "people", 2000, "officials of the fault suite")
+	flags.DurationVar(&f.lease, "lease", 5*time.Second, "how long a replica of the fault suite leases deliveries")
+	flags.DurationVar(&f.outage, "outage", 10*time.Minute, "how long the platform of the fault suite is away")
 }
 
 // fault is something that was done to the system, and when that was over.
@@ -210,7 +220,7 @@ func (f *faultTrial) outageRound(ctx context.Context, round int, due, first time
 	}
 	pending := func(t time.Time) bool { return round == end-1 || first.Add(f.dueOf(round+1)).After(t) }
 	err := errors.Join(until(ctx, due.Add(awaitAtMost)), f.killOne(ctx, killed), f.change(ctx, due, true))
-	if err == nil && due.Before(half) && pending(half) {
+	if err == nil && f.platform.server == nil && pending(half) {
 		if err = until(ctx, half); err == nil {
 			f.platform.turn(failed)
 			err = f.platform.listen(ctx)

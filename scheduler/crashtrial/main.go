@@ -44,32 +44,16 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	exit := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
-	os.Exit(code)
+	os.Exit(exit)
 }
 
 func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
-	if len(args) > 0 && args[0] == childCommand {
-		if err := runChild(ctx, args[1:], in, errOut); err != nil {
-			fmt.Fprintln(errOut, "crashtrial child:", err)
-			return 1
+	if len(args) > 0 {
+		if child := children(in, out, errOut)[args[0]]; child != nil {
+			return code(errOut, "crashtrial child:", child(ctx, args[1:]))
 		}
-		return 0
-	}
-	if len(args) > 0 && args[0] == faultCommand {
-		if err := runFaultChild(ctx, args[1:], in, errOut); err != nil {
-			fmt.Fprintln(errOut, "crashtrial child:", err)
-			return 1
-		}
-		return 0
-	}
-	if len(args) > 0 && args[0] == noticeCommand {
-		if err := runNoticeChild(ctx, args[1:], in, out, errOut); err != nil {
-			fmt.Fprintln(errOut, "crashtrial child:", err)
-			return 1
-		}
-		return 0
 	}
 	t := trial{log: errOut}
 	flags := flag.NewFlagSet("crashtrial", flag.ContinueOnError)
@@ -79,60 +63,69 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	flags.Uint64Var(&t.seed, "seed", 1, "of the platform's faults and the moments of the kills")
 	notices := flags.Bool("notices", false, "try the notices of corrections, not the jobs")
 	suite := faultTrial{}
-	flags.IntVar(&suite.replicas, "replicas", 0, "run the fault suite with so many processes at once")
-	flags.IntVar(&suite.groups, "groups", 500, "of the fault suite, a multiple of 5")
-	flags.IntVar(&suite.people, "people", 2000, "officials of the fault suite")
-	flags.DurationVar(&suite.lease, "lease", 5*time.Second, "how long a replica of the fault suite leases deliveries")
-	flags.DurationVar(&suite.outage, "outage", 10*time.Minute, "how long the platform of the fault suite is away")
+	suite.flags(flags)
 	postgres := flags.String("postgres", "", "address of an empty PostgreSQL database; without it only SQLite is tried")
 	if err := flags.Parse(args); err != nil {
 		return 2
 	}
-	dir, err := os.MkdirTemp("", "crashtrial-")
-	if err != nil {
-		fmt.Fprintln(errOut, "crashtrial:", err)
-		return 1
-	}
-	defer os.RemoveAll(dir)
 	self, err := os.Executable()
 	if err != nil {
-		fmt.Fprintln(errOut, "crashtrial:", err)
-		return 1
+		return code(errOut, "crashtrial:", err)
 	}
 	t.command = func(args ...string) *exec.Cmd { return exec.Command(self, args...) }
+	var shown string
 	if suite.replicas > 0 {
-		suite.trial, suite.gap = t, suite.lease+settleTime+suite.lease/5
-		return tryFaults(ctx, suite, out, errOut)
+		shown, err = tryFaults(ctx, t, suite)
+	} else {
+		shown, err = tryEngines(ctx, t, *postgres, *notices)
 	}
-	engines := []engine{{"SQLite", "sqlite:" + filepath.Join(dir, "ledger.db")}}
-	if *postgres != "" {
-		engines = append(engines, engine{"PostgreSQL", *postgres})
-	}
-	try := tryJobs
-	if *notices {
-		try = tryNotices
-	}
-	shown, err := try(ctx, t, engines)
 	fmt.Fprint(out, shown)
-	if err != nil {
-		fmt.Fprintln(errOut, "crashtrial:", err)
-		return 1
-	}
-	return 0
+	return code(errOut, "crashtrial:", err)
 }
 
-// tryFaults runs the fault suite and prints what came of it.
-func tryFaults(ctx context.Context, f faultTrial, out, errOut io.Writer) int {
-	r, err := f.run(ctx)
+// children are the processes that a trial starts, by their commands.
+func children(in io.Reader, out, errOut io.Writer) map[string]func(context.Context, []string) error {
+	return map[string]func(context.Context, []string) error{
+		childCommand:  func(ctx context.Context, args []string) error { return runChild(ctx, args, in, errOut) },
+		faultCommand:  func(ctx context.Context, args []string) error { return runFaultChild(ctx, args, in, errOut) },
+		noticeCommand: func(ctx context.Context, args []string) error { return runNoticeChild(ctx, args, in, out, errOut) },
+	}
+}
+
+// code says an error, if there is one, and returns the program's exit code.
+func code(errOut io.Writer, who string, err error) int {
 	if err == nil {
-		fmt.Fprint(out, r.table())
-		err = errors.Join(r.verdict(), r.late())
+		return 0
 	}
+	fmt.Fprintln(errOut, who, err)
+	return 1
+}
+
+// tryEngines tries SQLite, and PostgreSQL where it has an address.
+func tryEngines(ctx context.Context, t trial, postgres string, notices bool) (string, error) {
+	dir, err := os.MkdirTemp("", "crashtrial-")
 	if err != nil {
-		fmt.Fprintln(errOut, "crashtrial:", err)
-		return 1
+		return "", err
 	}
-	return 0
+	defer os.RemoveAll(dir)
+	engines := []engine{{"SQLite", "sqlite:" + filepath.Join(dir, "ledger.db")}}
+	if postgres != "" {
+		engines = append(engines, engine{"PostgreSQL", postgres})
+	}
+	if notices {
+		return tryNotices(ctx, t, engines)
+	}
+	return tryJobs(ctx, t, engines)
+}
+
+// tryFaults runs the fault suite, and returns the table of what came of it.
+func tryFaults(ctx context.Context, t trial, suite faultTrial) (string, error) {
+	suite.trial, suite.gap = t, suite.lease+settleTime+suite.lease/5
+	r, err := suite.run(ctx)
+	if err != nil {
+		return "", err
+	}
+	return r.table(), errors.Join(r.verdict(), r.late())
 }
 
 // engine is a database that is tried.
