@@ -87,13 +87,20 @@ func Render(a handlers.Answer) ([]messaging_api.MessageInterface, error) {
 	return append(messages, flex), nil
 }
 
+// spareRoom is how many bytes a reply takes besides its cards, most often.
+const spareRoom = 1 << 10
+
 // RenderJSON returns the messages of Render as a JSON array, encoded without the SDK.
 func RenderJSON(a handlers.Answer) (json.RawMessage, error) {
 	d, err := layOut(a)
 	if err != nil {
 		return nil, err
 	}
-	buf := append(make([]byte, 0, 8<<10), '[')
+	room := spareRoom
+	for _, c := range d.cards {
+		room += len(c.json)
+	}
+	buf := append(make([]byte, 0, room), '[')
 	for i, s := range d.texts {
 		if i > 0 {
 			buf = append(buf, ',')

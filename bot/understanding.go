@@ -38,7 +38,8 @@ func (c *conversation) understandNew(text string, now time.Time, before recalled
 }
 
 // answerKey names the answer to a message within a version of the ledger: the minute, and everything that the answer is
-// made from. The words are part of it, since an answer does not suggest the question that it answers.
+// made from. The words are part of it, since an answer does not suggest the question that it answers. What most messages
+// lack is only written where it is there, since writing it takes longer than all of the rest.
 func answerKey(r *understanding, now time.Time, shown handlers.Shown) string {
 	q := &r.queries[0]
 	form := append(append(make([]byte, 0, 512), q.Intent...), r.slots...)
@@ -46,12 +47,22 @@ func answerKey(r *understanding, now time.Time, shown handlers.Shown) string {
 		form = append(append(form, 0), s...)
 	}
 	for _, t := range q.Times {
-		form = fmt.Appendf(form, "\x00%s\x00%s\x00%v\x00%v\x00%s\x00%s", t.Text, t.Kind, t.From, t.To, t.Grain, t.Problem)
+		for _, s := range []string{t.Text, string(t.Kind), t.From.String(), t.To.String(), string(t.Grain), t.Problem} {
+			form = append(append(form, 0), s...)
+		}
 	}
 	for _, a := range q.Amounts {
 		form = fmt.Appendf(form, "\x00%s\x00%v\x00%s\x00%s", a.Text, a.Value, a.Unit, a.Problem)
 	}
-	form = fmt.Appendf(form, "\x00%v\x00%v\x00%v\x00%v", q.Aspect, q.Unread, q.Follow, shown)
+	if q.Aspect != (intent.Aspect{}) {
+		form = fmt.Appendf(form, "\x00aspect %v", q.Aspect)
+	}
+	if len(q.Unread) > 0 {
+		form = fmt.Appendf(form, "\x00unread %v", q.Unread)
+	}
+	if q.Follow {
+		form = fmt.Appendf(form, "\x00follows %v", shown)
+	}
 	sum := sha256.Sum256(form)
 	return "/" + strconv.FormatInt(now.Unix()/60, 36) + "/" + hex.EncodeToString(sum[:16])
 }

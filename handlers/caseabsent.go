@@ -69,7 +69,7 @@ func (h cases) notOnDay(ctx context.Context, q Question, wanted []ledger.Measure
 
 // earliest is the first day as of which a measure was counted, or any where none in particular is wanted.
 func (h cases) earliest(ctx context.Context, wanted []ledger.Measure) (when.Date, error) {
-	all, err := h.figures(ctx, ledger.FigureFilter{})
+	all, err := h.figures(ctx, ledger.FigureFilter{First: true})
 	if err != nil {
 		return when.Date{}, err
 	}

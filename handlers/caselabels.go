@@ -76,7 +76,7 @@ func bySource(all []ledger.Figure) [][]ledger.Figure {
 	for _, f := range all {
 		i := slices.IndexFunc(groups, func(g []ledger.Figure) bool { return g[0].Source.ID == f.Source.ID })
 		if i < 0 {
-			groups = append(groups, []ledger.Figure{f})
+			groups = append(groups, append(make([]ledger.Figure, 0, min(len(all), len(caseMeasures))), f))
 			continue
 		}
 		groups[i] = append(groups[i], f)

@@ -61,7 +61,7 @@ func (h cases) byDistrict(ctx context.Context, q Question) (a Answer, ok bool, e
 // ofDistricts returns the counts of a measure of districts that one source states of the same days: of as many districts as can be,
 // then of the newest day. Below smallest they are small.
 func (h cases) ofDistricts(ctx context.Context, m ledger.Measure, filter ledger.FigureFilter) (best []ledger.Figure, smallest int, err error) {
-	filter.Measure, filter.Subject = m, covid
+	filter.Measure, filter.Subject, filter.Within = m, covid, h.province.Code
 	all, small, smallest, err := h.split(ctx, filter)
 	if err != nil {
 		return nil, 0, fmt.Errorf("counts of districts: %w", err)

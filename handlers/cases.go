@@ -242,7 +242,7 @@ func (h cases) figures(ctx context.Context, f ledger.FigureFilter) ([]ledger.Fig
 // only keeps the figures of the wanted measures, in the order in which cards show them; all of them where
 // none in particular is wanted.
 func only(all []ledger.Figure, wanted []ledger.Measure) []ledger.Figure {
-	var kept []ledger.Figure
+	kept := make([]ledger.Figure, 0, len(all))
 	for _, m := range caseMeasures {
 		if len(wanted) > 0 && !wants(wanted, m) {
 			continue

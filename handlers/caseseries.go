@@ -63,7 +63,14 @@ func (h cases) ofSpan(ctx context.Context, q Question, days when.Range, asked, t
 	if err != nil {
 		return Answer{}, err
 	}
-	series, err := h.daily(ctx, days)
+	read := h.daily
+	if q.Aspect.Average && !asked {
+		read = func(ctx context.Context, days when.Range) ([]ledger.Figure, error) {
+			series, _, err := h.newestOf(ctx, ledger.CaseNew, days)
+			return firstOf(series, meanDays), err
+		}
+	}
+	series, err := read(ctx, days)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -73,9 +80,6 @@ func (h cases) ofSpan(ctx context.Context, q Question, days when.Range, asked, t
 			text = fmt.Sprintf("ยังไม่มียอดรายวันช่วง %s ในบันทึก จึงคำนวณไม่ได้", days.Short())
 		}
 		return h.withLatest(ctx, q, Answer{Text: text})
-	}
-	if q.Aspect.Average && !asked {
-		series = firstOf(series, meanDays)
 	}
 	today := when.DateOf(q.Now)
 	missing := incomplete(series, days, today)

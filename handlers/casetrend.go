@@ -64,12 +64,12 @@ func (h cases) trend(ctx context.Context, q Question) (Answer, error) {
 	if len(wanted) > 0 {
 		measure = wanted[0]
 	}
-	series, err := h.series(ctx, measure, withWeekBefore(days))
+	series, whole, err := h.newestOf(ctx, measure, withWeekBefore(days))
 	if err != nil {
 		return Answer{}, err
 	}
 	if len(series) < 2 && isPart(measure) {
-		if series, err = h.series(ctx, measure.Daily(), withWeekBefore(days)); err != nil {
+		if series, whole, err = h.newestOf(ctx, measure.Daily(), withWeekBefore(days)); err != nil {
 			return Answer{}, err
 		}
 	}
@@ -78,6 +78,9 @@ func (h cases) trend(ctx context.Context, q Question) (Answer, error) {
 		return h.withLatest(ctx, q, Answer{Text: text})
 	}
 	a := h.trendOf(series, days, q.Aspect.Percent)
+	if !whole { // how many days there are was not counted
+		a.Cards[0].Tables[0].Note = fmt.Sprintf("แสดง %d วันล่าสุด ภาพแสดง %d วันล่าสุด", maxDays, len(series))
+	}
 	a.Text = moved
 	return a, nil
 }
@@ -201,6 +204,24 @@ func (h cases) daily(ctx context.Context, days when.Range) ([]ledger.Figure, err
 func (h cases) series(ctx context.Context, m ledger.Measure, days when.Range) ([]ledger.Figure, error) {
 	all, err := h.figures(ctx, ledger.FigureFilter{Measure: m, Days: days, Brief: true})
 	return oneSeries(all, m), err
+}
+
+// newestOf returns the newest figures of a measure up to the last of some days by one source, the newest first, and whether they
+// are all that there are: of days without a first one, enough to say which way it goes.
+func (h cases) newestOf(ctx context.Context, m ledger.Measure, days when.Range) (series []ledger.Figure, whole bool, err error) {
+	const most = 4 * trendDays // by several sources
+	if days.From.IsZero() {
+		all, err := h.figures(ctx, ledger.FigureFilter{Measure: m, Days: days, Brief: true, Limit: most})
+		series = oneSeries(all, m)
+		switch {
+		case err != nil || len(all) < most:
+			return series, true, err
+		case len(series) >= trendDays:
+			return series[:trendDays], false, nil
+		}
+	}
+	series, err = h.series(ctx, m, days)
+	return series, true, err
 }
 
 // oneSeries keeps of the figures of a measure those of the series of the newest.

@@ -34,8 +34,19 @@ func (h cases) trendOfDistricts(ctx context.Context, q Question) (a Answer, ok b
 	if len(wanted) > 0 {
 		measure = wanted[0]
 	}
-	days, _ := q.Slots.Period()
-	found, small, smallest, err := h.split(ctx, ledger.FigureFilter{Measure: measure, Subject: covid, Days: days})
+	filter := ledger.FigureFilter{Measure: measure, Subject: covid, Within: h.province.Code}
+	days, asked := q.Slots.Period()
+	if !asked {
+		filter.Latest = true
+		newest, _, err := h.ofDistricts(ctx, measure, filter)
+		if err != nil || len(newest) == 0 {
+			return Answer{}, false, err
+		}
+		to := newestDay(newest)
+		filter.Latest, days = false, when.Range{From: to.AddDays(1 - panelDays[0]), To: to}
+	}
+	filter.Days, filter.Brief = days, true
+	found, small, smallest, err := h.split(ctx, filter)
 	if err != nil {
 		return Answer{}, false, fmt.Errorf("daily counts of districts: %w", err)
 	}

@@ -91,8 +91,9 @@ func approved(context.Context, Request, string) (Answer, bool, error) {
 // was shown last. It returns false for any other text.
 func (r *Router) RunCommand(ctx context.Context, by Request, text string) (a Answer, ok bool, err error) {
 	by.Said = text
+	asked := trimRequest(text)
 	for _, c := range r.commands {
-		rest, ok := cutWords(text, c)
+		rest, ok := cutWords(text, asked, c)
 		if !ok || c.Accepts != nil && !c.Accepts(rest) {
 			continue
 		}
@@ -125,21 +126,19 @@ func (r *Router) RunCommand(ctx context.Context, by Request, text string) (a Ans
 	return a, ok, nil
 }
 
-// cutWords returns what follows the words of a command in a text that begins with them, unchanged.
-func cutWords(text string, c Command) (rest string, ok bool) {
+// cutWords returns what follows the words of a command in a text that begins with them, unchanged; asked is the text without
+// words of request.
+func cutWords(text, asked string, c Command) (rest string, ok bool) {
 	if c.Says != nil {
 		if rest, ok := c.Says(text); ok {
 			return rest, true
 		}
-		if Says(text, c.Words) {
-			return "", true
-		}
-		return "", false
+		return "", isOnly(asked, c.Words)
 	}
 	if c.Takes == "" {
-		return "", Says(text, c.Words)
+		return "", isOnly(asked, c.Words)
 	}
-	return cutSpaced(trimRequest(text), c.Words)
+	return cutSpaced(asked, c.Words)
 }
 
 // isNumber reports whether what follows a command is a number.
@@ -168,16 +167,20 @@ func pageIn(rest string) int {
 
 // Says reports whether a text is the given words and nothing else: spaces do not matter, nor do words of request at
 // the beginning and particles at the end.
-func Says(text, words string) bool {
-	rest, ok := cutSpaced(trimRequest(text), strings.ReplaceAll(words, " ", ""))
+func Says(text, words string) bool { return isOnly(trimRequest(text), words) }
+
+// isOnly reports whether a text without words of request is the given words with nothing but particles behind.
+func isOnly(text, words string) bool {
+	rest, ok := cutSpaced(text, words)
 	return ok && trimPoliteness(rest) == ""
 }
 
-// cutSpaced cuts words off the beginning of a text, in which spaces may stand anywhere. It allocates nothing, since every
+// cutSpaced cuts words off the beginning of a text; spaces may stand anywhere in both. It allocates nothing, since every
 // message is compared with every command.
 func cutSpaced(text, words string) (rest string, ok bool) {
-	for words != "" {
-		text = strings.TrimLeft(text, " \n\t")
+	const spaces = " \n\t"
+	for words = strings.TrimLeft(words, spaces); words != ""; words = strings.TrimLeft(words, spaces) {
+		text = strings.TrimLeft(text, spaces)
 		want, n := utf8.DecodeRuneInString(words)
 		if got, _ := utf8.DecodeRuneInString(text); got != want || text == "" {
 			return "", false

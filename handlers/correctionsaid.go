@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -148,16 +147,20 @@ func saysWrong(text string) bool { return consistsOf(text, wrongWords) }
 // consistsOf reports whether a text is made of words and nothing else.
 func consistsOf(text string, words []string) bool {
 	text = withoutSpace(text)
-	words = slices.SortedFunc(slices.Values(words), func(a, b string) int { return cmp.Compare(len(b), len(a)) })
 	if text == "" {
 		return false
 	}
 	for text != "" {
-		i := slices.IndexFunc(words, func(w string) bool { return strings.HasPrefix(text, w) })
-		if i < 0 {
+		longest := 0
+		for _, w := range words {
+			if len(w) > longest && strings.HasPrefix(text, w) {
+				longest = len(w)
+			}
+		}
+		if longest == 0 {
 			return false
 		}
-		text = text[len(words[i]):]
+		text = text[longest:]
 	}
 	return true
 }

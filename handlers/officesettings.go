@@ -39,7 +39,7 @@ func officeSettings(d Deps) Command {
 func settingNamed(text string) (d setting.Definition, value string, ok bool) {
 	for _, d := range setting.All() {
 		for _, name := range []string{d.Thai, string(d.Key)} {
-			if rest, ok := cutSpaced(text, strings.ReplaceAll(name, " ", "")); ok {
+			if rest, ok := cutSpaced(text, name); ok {
 				return d, strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(rest), "เป็น")), true
 			}
 		}

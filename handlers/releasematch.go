@@ -29,7 +29,9 @@ func (r ReleaseReader) recorded(ctx context.Context, publisher string, changes [
 			keys[was] = v.Key
 			c.Becomes = v
 		case ledger.Figure:
-			c.Becomes = m.figure(v, publisher, c.Quote.Text)
+			if c.Becomes, err = figureAsRecorded(ctx, r.Records, v, publisher, c.Quote.Text); err != nil {
+				return nil, err
+			}
 		case ledger.AgendaItem:
 			v.MeetingKey = cmp.Or(keys[v.MeetingKey], v.MeetingKey)
 			if c.Becomes, err = m.agendaItem(ctx, r.Records, v); err != nil {
@@ -72,7 +74,6 @@ type matcher struct {
 	day        func(ledger.Meeting) when.Date
 	meetings   []ledger.Meeting
 	orders     []ledger.Order
-	figures    []ledger.Figure
 	projects   []ledger.Project
 	events     []ledger.Event
 	programmes []ledger.Programme
@@ -86,9 +87,6 @@ func (r ReleaseReader) matcher(ctx context.Context) (m matcher, err error) {
 		return m, err
 	}
 	if m.orders, err = o.Orders(ctx, ledger.OrderFilter{}); err != nil {
-		return m, err
-	}
-	if m.figures, err = o.Figures(ctx, ledger.FigureFilter{}); err != nil {
 		return m, err
 	}
 	if m.projects, err = o.Projects(ctx, ledger.ProjectFilter{}); err != nil {
@@ -158,16 +156,19 @@ func completed(v, from ledger.Meeting) ledger.Meeting {
 	return v
 }
 
-// figure returns the figure that the same words, or the same publisher, stated before with the same value.
-func (m matcher) figure(v ledger.Figure, publisher, quote string) ledger.Figure {
-	for _, have := range m.figures {
-		if have.Measure == v.Measure && have.Subject == v.Subject && have.Area == v.Area && have.Period == v.Period &&
-			have.Value.Equal(v.Value) && have.Unit == v.Unit &&
+// figureAsRecorded returns the figure that the same words, or the same publisher, stated before with the same value.
+func figureAsRecorded(ctx context.Context, records *ledger.Office, v ledger.Figure, publisher, quote string) (ledger.Figure, error) {
+	all, err := records.Figures(ctx, ledger.FigureFilter{Measure: v.Measure, Subject: v.Subject, Area: v.Area, Days: when.Day(v.Period.To)})
+	if err != nil {
+		return v, err
+	}
+	for _, have := range all {
+		if have.Period == v.Period && have.Value.Equal(v.Value) && have.Unit == v.Unit &&
 			(holds(have.Quote, quote) || publisher != "" && have.Source.Publisher == publisher) {
-			return have
+			return have, nil
 		}
 	}
-	return v
+	return v, nil
 }
 
 // agendaItem returns the subject of the same meeting's agenda that is named alike.

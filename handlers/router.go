@@ -141,6 +141,9 @@ func (r *Router) answer(ctx context.Context, q Question) (Answer, error) {
 // each answers a question once for each value of a slot of which a handler takes one: each day, each source of money.
 func each(ctx context.Context, handle Handler, q Question) (Answer, error) {
 	parts := parts(q)
+	if len(parts) == 0 {
+		return handle(ctx, q)
+	}
 	a, err := handle(ctx, parts[0])
 	for _, part := range parts[1:] {
 		if err != nil {
@@ -155,10 +158,11 @@ func each(ctx context.Context, handle Handler, q Question) (Answer, error) {
 	return a, err
 }
 
-// parts divides a question by the days that it names and does not compare, and by its sources of money.
+// parts divides a question by the days that it names and does not compare, and by its sources of money; nil where there is
+// nothing to divide.
 func parts(q Question) []Question {
 	if q.Follow && (q.Slots.ListIndex != 0 || q.Aspect.Shown || q.Aspect.Rest || q.Aspect.More) {
-		return []Question{q} // of what was shown
+		return nil // of what was shown
 	}
 	var all []Question
 	switch days, sources := q.Slots.Dates, q.Slots.BudgetSource; {
@@ -184,9 +188,6 @@ func parts(q Question) []Question {
 			part.Slots.BudgetSource = intent.List[string]{s}
 			all = append(all, part)
 		}
-	}
-	if len(all) == 0 {
-		return []Question{q}
 	}
 	return all
 }

@@ -37,7 +37,7 @@ func (r ReleaseReader) TableDraft(ctx context.Context, t TableFile) (proposal.Dr
 		return proposal.Draft{}, b.refused, nil
 	}
 	var err error
-	if b.figures, err = r.Records.Figures(ctx, ledger.FigureFilter{}); err != nil {
+	if b.figures, err = b.standing(ctx, t); err != nil {
 		return proposal.Draft{}, nil, fmt.Errorf("comparing a table with the records: %w", err)
 	}
 	for _, row := range t.Cases {
@@ -68,9 +68,41 @@ type tableBuilder struct {
 	ReleaseReader
 	name    string
 	now     time.Time
-	figures []ledger.Figure // that stand
+	figures map[seriesName][]ledger.Figure // that stand of what the table counts
 	changes []proposal.Change
 	refused []sheet.Refusal
+}
+
+// seriesName names what figures count.
+type seriesName struct {
+	measure       ledger.Measure
+	subject, area string
+}
+
+func seriesOf(f ledger.Figure) seriesName { return seriesName{f.Measure, f.Subject, f.Area} }
+
+// standing returns the figures that the records hold of the diseases, places and sales that a table counts.
+func (b *tableBuilder) standing(ctx context.Context, t TableFile) (map[seriesName][]ledger.Figure, error) {
+	filters := map[ledger.FigureFilter]bool{}
+	for _, row := range t.Cases {
+		if area, ok := b.area(row.Area); ok {
+			filters[ledger.FigureFilter{Subject: cmp.Or(row.Disease, covid), Area: area.Code}] = true
+		}
+	}
+	if len(t.Sales) > 0 {
+		filters[ledger.FigureFilter{Measure: ledger.OTOPSales, Area: b.Province.Code}] = true
+	}
+	all := map[seriesName][]ledger.Figure{}
+	for filter := range filters {
+		found, err := b.Records.Figures(ctx, filter)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range found {
+			all[seriesOf(f)] = append(all[seriesOf(f)], f)
+		}
+	}
+	return all, nil
 }
 
 func (b *tableBuilder) refuse(p sheet.Place, why string) {
@@ -149,8 +181,8 @@ func (b *tableBuilder) cases(row sheet.CaseRow) {
 // since is the day from which the newest total of the same series before counts.
 func (b *tableBuilder) since(f ledger.Figure) when.Date {
 	var last ledger.Figure
-	for _, g := range b.figures {
-		if g.Measure == f.Measure && g.Subject == f.Subject && g.Area == f.Area && !g.Period.To.After(f.Period.To) && g.Period.To.After(last.Period.To) {
+	for _, g := range b.figures[seriesOf(f)] {
+		if !g.Period.To.After(f.Period.To) && g.Period.To.After(last.Period.To) {
 			last = g
 		}
 	}
@@ -160,8 +192,8 @@ func (b *tableBuilder) since(f ledger.Figure) when.Date {
 // figure adds a figure. One that an earlier state of the same file stated is revised, and one that stands with the same value is
 // the same.
 func (b *tableBuilder) figure(p sheet.Place, f ledger.Figure, warnings ...string) {
-	for _, g := range b.figures {
-		if g.Measure != f.Measure || g.Subject != f.Subject || g.Area != f.Area || g.Period.To != f.Period.To || f.Measure == ledger.OTOPSales && g.Period != f.Period {
+	for _, g := range b.figures[seriesOf(f)] {
+		if g.Period.To != f.Period.To || f.Measure == ledger.OTOPSales && g.Period != f.Period {
 			continue
 		}
 		switch {

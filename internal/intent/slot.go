@@ -116,52 +116,54 @@ type Stated struct {
 // Stated returns the slots that the query holds a value in, in the order of the fields of Slots and Aspect. A value that
 // was carried over from another question on the subject is not among them: it need not be asked here.
 func (q *Query) Stated() []Stated {
-	slots := stated(nil, reflect.ValueOf(&q.Slots).Elem())
-	if carried := stated(nil, reflect.ValueOf(&q.carried).Elem()); len(carried) > 0 {
+	slots := stated(nil, slotFields, reflect.ValueOf(&q.Slots).Elem())
+	if carried := stated(nil, slotFields, reflect.ValueOf(&q.carried).Elem()); len(carried) > 0 {
 		slots = slices.DeleteFunc(slots, func(s Stated) bool {
 			return slices.ContainsFunc(carried, func(c Stated) bool { return reflect.DeepEqual(s, c) })
 		})
 	}
-	return stated(slots, reflect.ValueOf(&q.Aspect).Elem())
+	return stated(slots, aspectFields, reflect.ValueOf(&q.Aspect).Elem())
 }
 
-// stated appends the fields of a struct that hold a value, and those of the structs embedded in it.
-func stated(all []Stated, v reflect.Value) []Stated {
-	t := v.Type()
-	for i := range t.NumField() {
-		field, value := t.Field(i), v.Field(i)
-		switch {
-		case field.Anonymous:
-			all = stated(all, value)
-		case !value.IsZero() && slotOf(field) != unnamed:
-			all = append(all, Stated{slotOf(field), value.Interface()})
+// stated appends those of a struct's fields that hold a value.
+func stated(all []Stated, fields []slotField, v reflect.Value) []Stated {
+	for _, f := range fields {
+		if value := v.FieldByIndex(f.index); !value.IsZero() {
+			all = append(all, Stated{f.slot, value.Interface()})
 		}
 	}
 	return all
 }
 
+// slotField is where the value of a slot stands in a struct.
+type slotField struct {
+	slot  Slot
+	index []int
+}
+
+// slotFields and aspectFields are the fields of Slots and of Aspect, in their order. Every question is asked for all of them.
+var slotFields, aspectFields = fieldsOf(reflect.TypeFor[Slots]()), fieldsOf(reflect.TypeFor[Aspect]())
+
 // unnamed is the name in JSON of a field that is left out of it: how a message is worded is no slot.
 const unnamed Slot = "-"
 
-// slotOf is the name of a field in JSON.
-func slotOf(field reflect.StructField) Slot {
-	name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-	return Slot(name)
+// fieldsOf returns the fields of a struct, and those of the structs embedded in it.
+func fieldsOf(t reflect.Type) []slotField {
+	var all []slotField
+	for _, field := range reflect.VisibleFields(t) {
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		if slot := Slot(name); !field.Anonymous && slot != unnamed {
+			all = append(all, slotField{slot, field.Index})
+		}
+	}
+	return all
 }
 
 // AllSlots returns every slot of a query, in the order of the fields of Slots and Aspect.
 func AllSlots() []Slot {
-	return slotsIn(slotsIn(nil, reflect.TypeFor[Slots]()), reflect.TypeFor[Aspect]())
-}
-
-// slotsIn appends the slots of the fields of a struct, and of those of the structs embedded in it.
-func slotsIn(all []Slot, t reflect.Type) []Slot {
-	for i := range t.NumField() {
-		if field := t.Field(i); field.Anonymous {
-			all = slotsIn(all, field.Type)
-		} else if slotOf(field) != unnamed {
-			all = append(all, slotOf(field))
-		}
+	var all []Slot
+	for _, f := range slices.Concat(slotFields, aspectFields) {
+		all = append(all, f.slot)
 	}
 	return all
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"changwat/internal/thai/when"
@@ -14,8 +15,10 @@ type FigureFilter struct {
 	Measure Measure
 	Subject string
 	Area    string
+	Within  string     // the code of a place: only the places inside it
 	Days    when.Range // the figure's Period.To lies within
 	Latest  bool       // of each measure, subject and area only those of the newest Period.To
+	First   bool       // of each measure, subject and area only those of the oldest Period.To
 	Limit   int        // at most so many; 0 for all
 
 	// Brief leaves Scope, Quote, Author, Recorded, Supersedes and Reason empty, which takes half the time: for what is
@@ -47,7 +50,7 @@ type parameters []any
 
 func (p *parameters) add(value any) string {
 	*p = append(*p, value)
-	return fmt.Sprintf("$%d", len(*p))
+	return "$" + strconv.Itoa(len(*p))
 }
 
 // figuresQuery returns the statement that reads what a filter lets through, and its values.
@@ -67,10 +70,19 @@ func (o *Office) figuresQuery(filter FigureFilter) (string, []any) {
 				fmt.Fprintf(q, " AND s.%s = %s", named.column, p.add(named.value))
 			}
 		}
+		if filter.Within != "" {
+			q.WriteString(" AND s.area LIKE " + p.add(filter.Within+"_%"))
+		}
 	}
 	q.WriteString(current("f"))
+	end := func(order string) {
+		q.WriteString(" AND f.period_to = (SELECT n.period_to FROM figures AS n WHERE true" + current("n") + " ORDER BY n.period_to " + order + " LIMIT 1)")
+	}
 	if filter.Latest {
-		q.WriteString(" AND f.period_to = (SELECT n.period_to FROM figures AS n WHERE true" + current("n") + " ORDER BY n.period_to DESC LIMIT 1)")
+		end("DESC")
+	}
+	if filter.First {
+		end("ASC")
 	}
 	q.WriteString(" ORDER BY f.period_to DESC, f.recorded DESC, f.id DESC")
 	if filter.Limit > 0 {

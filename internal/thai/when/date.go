@@ -3,6 +3,7 @@ package when
 import (
 	"database/sql/driver"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -41,9 +42,11 @@ func (d Date) String() string {
 	case d.IsZero():
 		return ""
 	case d.Year == 0:
-		return fmt.Sprintf("--%02d-%02d", d.Month, d.Day)
+		return "--" + pad2(int(d.Month)) + "-" + pad2(d.Day)
+	case d.Year < 1000 || d.Year > 9999:
+		return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	return strconv.Itoa(d.Year) + "-" + pad2(int(d.Month)) + "-" + pad2(d.Day)
 }
 
 // IsZero tells whether d is no date at all.
