@@ -103,6 +103,13 @@ func ofEveryMeeting() Answer {
 // leadOf returns how long before the message wants to be reminded, or why that cannot be.
 func leadOf(q Question) (l lead, refused string) {
 	ahead := q.Slots.Offset
+	if about := q.Reminded(); ahead.IsZero() && (about.DayBefore || about.OnDay) {
+		l = lead{clock: about.Clock, timed: about.Timed}
+		if about.DayBefore {
+			l.before = 24 * time.Hour
+		}
+		return l, ""
+	}
 	if ahead.IsZero() {
 		return lead{}, ""
 	}

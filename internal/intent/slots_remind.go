@@ -59,6 +59,9 @@ func (f *filler) items() {
 // remindAt fills the moment of the reminder, where the message settles it: a time on a day, or a time alone,
 // which is the next such time. It returns the expression that says it, nil for none.
 func (f *filler) remindAt() *read.Time {
+	if day := f.remindedDay(); day.before || day.on {
+		return nil // which counts from the meeting
+	}
 	if !f.s.Offset.IsZero() || !f.s.Recurrence.IsZero() && len(f.s.Dates) == 0 {
 		return nil
 	}

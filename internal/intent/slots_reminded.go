@@ -18,6 +18,11 @@ type Reminded struct {
 	Every  bool // every one that there will be: «ทุกนัด»
 	Change bool // only another length of time for the reminder that was set last: «ขอเป็น 45 นาที»
 	Before bool // the slots are those of the question before, since the message itself names none
+
+	DayBefore bool       // on the day before: «เย็นวันก่อนประชุม»
+	OnDay     bool       // on the day itself, at a time of day: «เช้าวันประชุม»
+	Clock     when.Clock // with DayBefore or OnDay: at which time of day; meaningful only with Timed
+	Timed     bool
 }
 
 // Named tells whether the message, or the question before it, says which one is meant.
@@ -41,6 +46,8 @@ func (f *filler) fillReminded(moment *read.Time) {
 	if moment != nil {
 		m.times = slices.DeleteFunc(slices.Clone(times), func(t read.Time) bool { return t.Begin == moment.Begin })
 	}
+	day := f.remindedDay()
+	m.times = slices.DeleteFunc(slices.Clone(m.times), day.holds)
 	about := Query{Text: f.q.Text, Intent: in, Times: m.times}
 	g := &filler{u: f.u, m: m, q: &about, s: &about.Slots, now: f.now, c: f.c}
 	g.when()
@@ -67,6 +74,7 @@ func (f *filler) fillReminded(moment *read.Time) {
 		about.Slots.Relative = "" // «ก่อน 1 วัน» asks for no meeting that is over
 	}
 	r := Reminded{Intent: in, Slots: about.Slots, Unread: about.Unread, Every: f.has(concept.Every) || f.says("ทุกนัด", "ทุกครั้ง", "ทุกการประชุม", "ทุกประชุม", "ทุกงาน")}
+	r.DayBefore, r.OnDay, r.Clock, r.Timed = day.before, day.on, day.clock, day.timed
 	if last := f.c.Last; last != nil && f.q.Follow && !r.Named() && remindedAfter(last.Intent) == in {
 		r.Slots, r.Before = last.Slots, true
 		r.Slots.Metric, r.Slots.ListIndex = nil, f.s.ListIndex

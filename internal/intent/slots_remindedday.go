@@ -1,0 +1,70 @@
+package intent
+
+import (
+	"regexp"
+
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
+)
+
+// remindedDay is a day that a message names by the meeting or the fair of which it wants to be reminded, and the time of that day.
+type remindedDay struct {
+	before bool // the day before it
+	on     bool // its own day
+	clock  when.Clock
+	timed  bool
+	stop   int // of the words, in the text
+	begin  int
+	at     *read.Time // the expression besides that names the time of day; nil for none
+}
+
+// daysAround are the words for the day before a meeting or a fair, or for its own, with the part of the day before them.
+var daysAround = regexp.MustCompile(`(?:ตอน|ช่วง|ก่อน)?(เช้า|สาย|เที่ยง|บ่าย|เย็น|หัวค่ำ|ค่ำ)? ?(?:ของ|ใน)? ?(?:(วันก่อนหน้า|วันก่อนวัน|วันก่อน|คืนก่อนวัน|คืนก่อน)|(วัน)) ?(?:การ|มี|เริ่ม|จัด)?(?:ประชุม|งาน|นัด)`)
+
+// partClocks are when one is reminded who names only a part of the day.
+var partClocks = map[string]when.Clock{
+	"เช้า": when.NewClock(8, 0), "สาย": when.NewClock(9, 0), "เที่ยง": when.NewClock(12, 0), "บ่าย": when.NewClock(13, 0),
+	"เย็น": when.NewClock(17, 0), "ค่ำ": when.NewClock(19, 0), "หัวค่ำ": when.NewClock(19, 0), "คืน": when.NewClock(19, 0),
+}
+
+// remindedDay returns the day that the message names by what it wants to be reminded of: «เย็นวันก่อนประชุม», «เช้าวันประชุม». A day
+// of its own («วันประชุม») counts only with a time of day.
+func (f *filler) remindedDay() (day remindedDay) {
+	if f.q.Intent != RemindSet || len(f.m.lengths) > 0 || len(f.m.repeats) > 0 {
+		return day
+	}
+	at := daysAround.FindStringSubmatchIndex(f.m.text)
+	if at == nil {
+		return day
+	}
+	day.begin, day.stop = at[0], at[1]
+	part := ""
+	if at[2] >= 0 {
+		part = f.m.text[at[2]:at[3]]
+	} else if at[4] >= 0 && f.m.text[at[4]:at[4]+len("คืน")] == "คืน" {
+		part = "คืน"
+	}
+	for i := range f.m.times {
+		if t := &f.m.times[i]; !day.holds(*t) && t.Problem == "" && t.From.HasClock && !t.From.Date.Valid() {
+			day.clock, day.timed, day.at = t.From.Clock, true, t
+			if t.Grain == when.GrainPart {
+				day.clock = f.partOfDay(*t)
+			}
+		}
+	}
+	if clock, ok := partClocks[part]; ok && !day.timed {
+		day.clock, day.timed = clock, true
+		f.reading("เตือนเวลา " + clock.Official())
+	}
+	day.before = at[4] >= 0
+	day.on = !day.before && day.timed && part != ""
+	if !day.before && !day.on {
+		return remindedDay{}
+	}
+	return day
+}
+
+// holds tells whether an expression of time stands in the words that name the day, or is the time of that day.
+func (d remindedDay) holds(t read.Time) bool {
+	return (d.before || d.on) && (t.Begin < d.stop && t.Stop > d.begin || d.at != nil && d.at.Begin == t.Begin)
+}
