@@ -293,7 +293,9 @@ func (c *conversation) asksSurely(text string, now time.Time) bool {
 // understood keep the earlier context.
 func carriesContext(q intent.Query) bool {
 	switch q.Intent {
-	case intent.Greeting, intent.Thanks, intent.Help, intent.OutOfScope:
+	case intent.OutOfScope:
+		return q.Aspect.Holidays.Asked
+	case intent.Greeting, intent.Thanks, intent.Help:
 		return false
 	}
 	return q.Aspect.Refusal == ""

@@ -24,6 +24,9 @@ func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
 	if a, ok, err := h.onTopic(ctx, q); ok || err != nil {
 		return a, err
 	}
+	if q.Aspect.Presented {
+		return h.presentedBy(ctx, q)
+	}
 	sel, err := h.find(ctx, q)
 	if err != nil {
 		return Answer{}, err
@@ -55,7 +58,9 @@ func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
 	if len(a.Cards) > 0 {
 		first := a.Cards[0]
 		if q.Aspect.Presenter && len(with) == 1 {
-			a.Text = joined("\n", sayPresenters(items, topicOf(q)), a.Text)
+			if err := h.tellPresenters(ctx, items, topicOf(q), &a); err != nil {
+				return Answer{}, err
+			}
 		}
 		if q.Aspect.Meeting && len(with) == 1 {
 			a.Cards = append([]Card{meetingCard(with[0], q.Now)}, a.Cards...)
@@ -69,7 +74,7 @@ func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
 
 // onTopic answers what was said of a subject, where no meeting is named, by the newest agenda that has it.
 func (h meetings) onTopic(ctx context.Context, q Question) (Answer, bool, error) {
-	if _, days := q.Slots.Period(); q.Slots.Topic == "" || days || len(q.Slots.Number) > 0 || q.Slots.Title != "" || q.Slots.Relative == "next" || q.Follow || q.Aspect != (intent.Aspect{Part: q.Aspect.Part, MeetingAspect: intent.MeetingAspect{Presenter: q.Aspect.Presenter}}) {
+	if _, days := q.Slots.Period(); q.Slots.Topic == "" || days || len(q.Slots.Number) > 0 || q.Slots.Title != "" || q.Slots.Relative == "next" || q.Follow || q.Aspect != (intent.Aspect{Part: q.Aspect.Part, MeetingAspect: intent.MeetingAspect{MeetingParticular: intent.MeetingParticular{Presenter: q.Aspect.Presenter}}}) {
 		return Answer{}, false, nil
 	}
 	before, err := h.src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true, Limit: maxRead})
@@ -86,7 +91,9 @@ func (h meetings) onTopic(ctx context.Context, q Question) (Answer, bool, error)
 			a := Answer{Cards: []Card{c}, Suggestions: agendaSuggestions([]ledger.Meeting{m}), Shown: shownMeetings([]ledger.Meeting{m})}
 			a.Text = strings.Join(notOfMeetings(q), "\n")
 			if q.Aspect.Presenter {
-				a.Text = joined("\n", sayPresenters(items, q.Slots.Topic), a.Text)
+				if err := h.tellPresenters(ctx, items, q.Slots.Topic, &a); err != nil {
+					return Answer{}, false, err
+				}
 			}
 			a.Alt = fmt.Sprintf("วาระ %s: %s", c.Title, items[0].Title)
 			return a, true, nil
@@ -109,7 +116,11 @@ func (h meetings) lastAgenda(ctx context.Context, q Question, a Answer, without 
 	m := without[0]
 	day := when.DateOf(m.Starts.In(q.Now.Location()))
 	text := fmt.Sprintf("ยังไม่มีวาระของ%s (%s) ในบันทึก", meetingName(m), day.Short())
-	if t := topicOf(q); t != "" {
+	own, err := h.src.Agendas(ctx, idsOf(without[:1]))
+	if err != nil {
+		return Answer{}, fmt.Errorf("agenda of a meeting: %w", err)
+	}
+	if t := topicOf(q); t != "" && len(own[m.ID]) > 0 {
 		text = fmt.Sprintf("ไม่พบเรื่อง “%s” ในวาระของ%s (%s)", t, meetingName(m), day.Short())
 	}
 	a.Text = strings.TrimSpace(a.Text + "\n" + text)
@@ -238,6 +249,11 @@ func (h meetings) venue(ctx context.Context, q Question) (Answer, error) {
 		return a, err
 	}
 	a, sel, err := h.tell(ctx, q)
+	if err == nil && q.Aspect.SameRoom && len(sel.found) == 1 {
+		if err = h.sameRoom(ctx, q, sel.found[0], &a); err != nil {
+			return Answer{}, err
+		}
+	}
 	if err == nil && len(sel.found) == 1 && len(a.Cards) == 1 && a.Text == "" {
 		a.Text = sayVenue(sel.found[0])
 	}

@@ -10,9 +10,9 @@ import (
 	"changwat/internal/ledger"
 )
 
-// asksNamedChair tells whether a question asks whether somebody whom it names chairs the meeting.
+// asksNamedChair tells whether a question asks whether somebody whom it names chairs the meeting, or which person does.
 func asksNamedChair(q Question) bool {
-	return q.Aspect.Confirm && len(q.Slots.Person) > 0 && slices.Contains(q.Slots.Metric, intent.MetricChair)
+	return (q.Aspect.Confirm && len(q.Slots.Person) > 0 || q.Aspect.WhichPerson) && slices.Contains(q.Slots.Metric, intent.MetricChair)
 }
 
 // namedChair returns how the question is answered whether somebody whom it names chairs a meeting of which the records state
@@ -32,9 +32,7 @@ func (h meetings) namedChair(ctx context.Context, m ledger.Meeting, q Question) 
 	if err != nil {
 		return "", nil, false, fmt.Errorf("holders of the chair's post: %w", err)
 	}
-	holders = slices.DeleteFunc(all, func(c ledger.Contact) bool {
-		return c.Name == "" || !isPost(startsLike)(c.Post, m.ChairPost) && !isPost(startsLike)(m.ChairPost, c.Post) && !isPost(samePost)(c.Post, m.ChairPost)
-	})
+	holders = holdersOf(all, m.ChairPost)
 	text = "บันทึกระบุเพียงตำแหน่ง" + m.ChairPost + " ไม่ระบุว่าเป็นท่านใด"
 	if len(holders) == 1 && slices.ContainsFunc(q.Slots.Person, func(name string) bool { return isCalled(holders[0].Name, name) }) {
 		return fmt.Sprintf("ใช่ครับ ประธาน: %s ซึ่งทำเนียบระบุว่าคือ %s", m.ChairPost, holders[0].Name), holders, true, nil

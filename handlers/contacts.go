@@ -8,6 +8,7 @@ import (
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
+	"changwat/internal/thai"
 	"changwat/internal/thai/office"
 )
 
@@ -48,16 +49,14 @@ func Contacts(src contactRecords) Handler {
 			return Answer{Text: p.none, Suggestions: contactSuggestions(), Shown: q.Shown}, nil
 		case picked:
 			found, absent = chosen(all, func(c ledger.Contact) int64 { return c.ID }, q.Shown.People, p.places), nil
+		case ofPeopleShown(q):
+			found, absent = slices.DeleteFunc(slices.Clone(all), func(c ledger.Contact) bool { return !slices.Contains(q.Shown.People, c.ID) }), nil
 		case q.Follow && q.Aspect.More && len(q.Shown.People) > 0:
 			found, asked, absent = othersThan(all, q.Shown.People), nil, nil
 		}
 		found, asked = inDistricts(q, found, asked)
 		if len(found) == 0 {
-			text := "ยังไม่มีรายชื่อผู้ติดต่อในบันทึก"
-			if len(asked) > 0 && len(all) > 0 {
-				text = joined("\n", fullName(q), fmt.Sprintf("ไม่พบ “%s” ในรายชื่อที่บันทึกไว้", strings.Join(asked, " ")))
-			}
-			return Answer{Text: text, Suggestions: contactSuggestions()}, nil
+			return noContacts(all, asked, q), nil
 		}
 		c, phone := Card{Topic: TopicHelp, Kicker: "ทำเนียบ", Title: "ผู้ดำรงตำแหน่งและช่องทางติดต่อ"}, ""
 		for _, p := range found[:min(len(found), maxContacts)] {
@@ -65,7 +64,7 @@ func Contacts(src contactRecords) Handler {
 			c = shows(c, p)
 		}
 		if unreachable := !slices.ContainsFunc(found, reachable); unreachable && q.Aspect.Phone {
-			phone = noPhone(found)
+			phone = noPhone(found, q)
 		} else if unreachable {
 			c.Notes = append(c.Notes, "เอกสารไม่ระบุหมายเลขโทรศัพท์หรือช่องทางติดต่อ")
 		}
@@ -88,6 +87,39 @@ func Contacts(src contactRecords) Handler {
 	}
 }
 
+// noContacts says that the directory holds nobody of whom is asked.
+func noContacts(all []ledger.Contact, asked []string, q Question) Answer {
+	text := "ยังไม่มีรายชื่อผู้ติดต่อในบันทึก"
+	if len(asked) > 0 && len(all) > 0 {
+		text = joined("\n", fullName(q), fmt.Sprintf("ไม่พบ “%s” ในรายชื่อที่บันทึกไว้", strings.Join(asked, "” และ “")))
+	}
+	text, offers := nearPosts(all, q, text)
+	return Answer{Text: text, Suggestions: append(offers, contactSuggestions()...)}
+}
+
+// nearPosts adds to a sentence that the directory holds no such post which posts of a deputy, an assistant or a secretary of it the
+// directory holds, with a tap for each: they are not the post that was asked for.
+func nearPosts(all []ledger.Contact, q Question, none string) (text string, offers []Suggestion) {
+	var near []string
+	if len(placesOf(q)) > 0 {
+		return none, nil
+	}
+	for _, said := range q.Slots.Position {
+		for _, c := range all {
+			beside := office.BesidePost(c.Post)
+			rest := strings.TrimSpace(strings.TrimPrefix(c.Post, beside))
+			if beside != "" && office.BesidePost(said) == "" && !slices.Contains(near, c.Post) && (startsLike(rest, said) || startsLike(said, rest) || samePost(rest, said)) {
+				near = append(near, c.Post)
+				offers = append(offers, Suggestion{Label: thai.Truncate(c.Post, maxLabel), Ask: c.Post + " คือใคร"})
+			}
+		}
+	}
+	if len(near) == 0 {
+		return none, nil
+	}
+	return none + "\nตำแหน่งใกล้เคียงที่มีในทำเนียบ: " + strings.Join(near, ", "), offers
+}
+
 // reachable tells whether the directory states how to reach somebody.
 func reachable(c ledger.Contact) bool { return c.Phone != "" || c.Channel != "" }
 
@@ -97,7 +129,10 @@ func ofFamily() Answer {
 }
 
 // noPhone says that the directory does not state the telephone numbers of some people.
-func noPhone(found []ledger.Contact) string {
+func noPhone(found []ledger.Contact, q Question) string {
+	if len(found) == 1 && len(q.Slots.Agency) == 1 && len(q.Slots.Position)+len(q.Slots.Person) == 0 && !q.Follow {
+		return fmt.Sprintf("เอกสารไม่ระบุหมายเลขโทรศัพท์ของ%s ผู้ที่อยู่ในทำเนียบคือ %s", q.Slots.Agency[0], firstSaid(found[0].Name, found[0].Agency))
+	}
 	if len(found) == 1 {
 		return "เอกสารไม่ระบุหมายเลขโทรศัพท์ของ" + firstSaid(found[0].Name, found[0].Agency)
 	}
@@ -125,11 +160,17 @@ func ofDistrict(c ledger.Contact, districts []string) bool {
 	return slices.ContainsFunc(districts, func(d string) bool { return strings.Contains(c.Post+c.Agency, d) })
 }
 
+// ofPeopleShown tells whether a question that names nobody is about the people who were shown with a meeting: who reported a subject
+// of it.
+func ofPeopleShown(q Question) bool {
+	return q.Follow && len(q.Shown.Meetings) > 0 && len(q.Shown.People) > 0 && len(askedContacts(q)) == 0 && !q.Aspect.More && q.Slots.ListIndex == 0
+}
+
 // chairShown makes a question that names nobody, asked after a meeting was shown, one about who chairs it, and says who that is:
 // «ขอเบอร์ท่านหน่อย».
 func chairShown(ctx context.Context, src contactRecords, q *Question) (string, error) {
 	at := max(q.Shown.Picked-1, 0)
-	if len(askedContacts(*q)) > 0 || !q.Follow && !q.Aspect.Part || len(q.Shown.Meetings) <= at || len(q.Shown.Meetings) > 1 && q.Shown.Picked == 0 {
+	if ofPeopleShown(*q) || len(askedContacts(*q)) > 0 || !q.Follow && !q.Aspect.Part || len(q.Shown.Meetings) <= at || len(q.Shown.Meetings) > 1 && q.Shown.Picked == 0 {
 		return "", nil
 	}
 	found, err := src.Meetings(ctx, ledger.MeetingFilter{ID: q.Shown.Meetings[at].ID})
@@ -213,7 +254,7 @@ func matching(all []ledger.Contact, asked []string) (found []ledger.Contact, abs
 		fits := false
 		for _, same := range []func(record, said string) bool{startsLike, samePost, alike} {
 			for i, c := range all {
-				if isPost(same)(c.Post, said) || same(c.Agency, said) || same(c.Name, said) {
+				if isPost(same)(c.Post, said) || !isPostName(said) && same(c.Agency, said) || same(c.Name, said) {
 					kept[i], fits = true, true
 				}
 			}
@@ -231,6 +272,12 @@ func matching(all []ledger.Contact, asked []string) (found []ledger.Contact, abs
 		}
 	}
 	return found, absent
+}
+
+// isPostName tells whether what is said is a post, which an agency that is named in it does not stand for: «ผู้อำนวยการ กอ.รมน.จังหวัด».
+func isPostName(said string) bool {
+	posts := office.FindPosts(said)
+	return len(posts) > 0 && posts[0].Begin == 0
 }
 
 // isPost narrows what tells whether a record's post is the one that is said: the deputy, the assistant or the secretary of somebody,

@@ -55,6 +55,9 @@ func detailOf(q Question, m ledger.Meeting, history []ledger.Meeting) string {
 
 // withDetail says before an answer what was asked that no source of its records states.
 func withDetail(a Answer, q Question) Answer {
+	if len(a.Cards) == 0 && a.Text != "" && (q.Intent == intent.ProgramProgress || q.Intent == intent.OTOPProjects || q.Intent == intent.ActionItemsQuery) {
+		return a // which says that there is no such record: of it nothing else need be denied
+	}
 	a.Text = joined("\n", notInRecords(q), a.Text)
 	return a
 }

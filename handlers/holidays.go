@@ -7,7 +7,9 @@ import (
 	"strings"
 	"time"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
+	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
 
@@ -20,33 +22,57 @@ const maxHolidays = 25
 // holidays answers on which days government offices are closed: by the cabinet's list, which the program holds, and the
 // days off and observances of the office's own records. A day that is asked about and is none is said to be none.
 func (r *Router) holidays(ctx context.Context, q Question) (Answer, error) {
-	days, asked := holidaySpan(q)
-	recorded, err := r.deps.Records.Events(ctx, ledger.EventFilter{Kind: ledger.EventHoliday, Days: days})
-	if err != nil {
-		return Answer{}, fmt.Errorf("recorded holidays: %w", err)
-	}
 	calendar, err := r.deps.Records.Calendar(ctx)
 	if err != nil {
 		return Answer{}, fmt.Errorf("holidays: %w", err)
+	}
+	spans, asked := holidaySpans(q)
+	if q.Aspect.Holidays.Next {
+		spans = firstHoliday(calendar, q, spans[0])
+	}
+	a := Answer{Suggestions: holidayOffers()}
+	for _, days := range spans {
+		part, err := r.holidaysOn(ctx, q, calendar, days, asked)
+		if err != nil {
+			return Answer{}, err
+		}
+		a.Text, a.Cards, a.Readings = joined("\n", a.Text, part.Text), append(a.Cards, part.Cards...), append(a.Readings, part.Readings...)
+		a.Alt, a.Shown.Days = firstSaid(a.Alt, part.Alt), days
+	}
+	return a, nil
+}
+
+// holidayOffers are what to ask besides holidays.
+func holidayOffers() []Suggestion {
+	return append([]Suggestion{{Label: "วันหยุดครั้งต่อไป", Ask: "วันหยุดราชการครั้งต่อไปวันไหน"}, {Label: "วันหยุดเดือนหน้า", Ask: "วันหยุดเดือนหน้ามีวันไหนบ้าง"}}, meetingOffers()...)
+}
+
+// holidaysOn answers for some days.
+func (r *Router) holidaysOn(ctx context.Context, q Question, calendar when.Calendar, days when.Range, asked bool) (Answer, error) {
+	recorded, err := r.deps.Records.Events(ctx, ledger.EventFilter{Kind: ledger.EventHoliday, Days: days})
+	if err != nil {
+		return Answer{}, fmt.Errorf("recorded holidays: %w", err)
 	}
 	occasions, err := r.deps.Records.Events(ctx, ledger.EventFilter{Kind: ledger.EventOccasion})
 	if err != nil {
 		return Answer{}, fmt.Errorf("occasions: %w", err)
 	}
 	occasions = slices.DeleteFunc(occasions, func(e ledger.Event) bool { return e.Days.IsZero() || !overlap(e.Days, days) })
-	all := holidaysOf(calendar, days, q.Aspect.Holidays.Birthdays)
-	a := Answer{Suggestions: meetingOffers()}
-	if len(all) == 0 {
+	if q.Aspect.Holidays.Named != "" {
+		occasions = nil
+	}
+	var a Answer
+	all := holidaysOf(calendar, days, q.Aspect.Holidays)
+	switch {
+	case len(all) == 0:
 		a.Text = noHoliday(q, days)
-	} else {
+	default:
+		a.Text = sayHolidays(q, calendar, all)
 		a.Cards = append(a.Cards, holidayCard(days, all, recorded))
 		a.Alt = fmt.Sprintf("วันหยุดราชการ %s: %s %s", days.Short(), all[0].Date.Short(), holidayName(all[0]))
 	}
-	if !asked && len(all) > 0 {
+	if !asked && len(all) > 0 && !q.Aspect.Holidays.Next {
 		a.Readings = append(a.Readings, days.Short())
-	}
-	if len(all) > 1 && q.Aspect.Holidays.Count {
-		a.Text = fmt.Sprintf("ตามรายการมี %d วัน (คำนวณ)", len(all))
 	}
 	for _, e := range firstOf(occasions, maxCards) {
 		c := Card{Topic: TopicMeeting, Kicker: "วันสำคัญในบันทึก", Title: e.Name, Lead: Lead{Text: e.Days.Long()}}
@@ -56,24 +82,124 @@ func (r *Router) holidays(ctx context.Context, q Question) (Answer, error) {
 	return a, nil
 }
 
+// sayHolidays says which holiday is the next, or how many there are, where that is asked.
+func sayHolidays(q Question, calendar when.Calendar, all []when.Holiday) string {
+	asked, today := q.Aspect.Holidays, when.DateOf(q.Now)
+	switch off := daysOff(calendar, all[0].Date); {
+	case asked.Next && asked.Long:
+		return fmt.Sprintf("หยุดติดต่อกันตั้งแต่ %d วัน ครั้งต่อไปคือ %s รวม %d วัน (คำนวณ)", longHoliday, off.Long(), off.Days())
+	case asked.Next && !asked.After.IsZero():
+		said := fmt.Sprintf("วันหยุดราชการถัดจากนั้นคือ %s %s", all[0].Date.LongWeekday(), holidayName(all[0]))
+		return strings.Join(append([]string{said}, ploughingNote(when.Range{From: asked.After, To: all[0].Date}, nil)...), "\n")
+	case asked.Next:
+		said := fmt.Sprintf("วันหยุดราชการครั้งต่อไปคือ %s %s %s", all[0].Date.LongWeekday(), holidayName(all[0]), untilDay(all[0].Date, today))
+		return strings.Join(append([]string{said}, ploughingNote(when.Range{From: today, To: all[0].Date}, nil)...), "\n")
+	case asked.Long && len(all) > 1:
+		return sayLong(calendar, all)
+	case asked.Count && len(all) > 1:
+		return fmt.Sprintf("ตามรายการมี %d วัน (คำนวณ)", len(all))
+	}
+	return ""
+}
+
+// untilDay says how far ahead a day is: "(อีก 4 วัน)".
+func untilDay(d, today when.Date) string {
+	if d == today {
+		return "(วันนี้)"
+	}
+	return fmt.Sprintf("(อีก %d วัน)", d.Sub(today))
+}
+
+// longHoliday is from how many days off in a row people speak of a long holiday.
+const longHoliday = 3
+
+// sayLong says when several days off follow each other.
+func sayLong(calendar when.Calendar, all []when.Holiday) string {
+	var said []string
+	for _, h := range all {
+		if off := daysOff(calendar, h.Date); off.Days() >= longHoliday {
+			said = append(said, fmt.Sprintf("%s (%d วัน)", off.Short(), off.Days()))
+		}
+	}
+	said = slices.Compact(said)
+	if len(said) == 0 {
+		return fmt.Sprintf("ไม่มีช่วงที่หยุดติดต่อกันตั้งแต่ %d วัน (คำนวณ)", longHoliday)
+	}
+	return fmt.Sprintf("หยุดติดต่อกันตั้งแต่ %d วัน (คำนวณ รวมวันเสาร์และวันอาทิตย์): %s", longHoliday, strings.Join(said, ", "))
+}
+
+// daysOff are the days in a row around a holiday on which government offices are closed.
+func daysOff(calendar when.Calendar, holiday when.Date) when.Range {
+	days := when.Day(holiday)
+	for !calendar.IsWorkday(days.From.AddDays(-1)) {
+		days.From = days.From.AddDays(-1)
+	}
+	for !calendar.IsWorkday(days.To.AddDays(1)) {
+		days.To = days.To.AddDays(1)
+	}
+	return days
+}
+
+// firstHoliday are the days of the first holiday within some days and a year on that is as a question asks, after the one that was
+// shown where it goes on from there; the days themselves where there is none.
+func firstHoliday(calendar when.Calendar, q Question, days when.Range) []when.Range {
+	if after := q.Aspect.Holidays.After; !after.IsZero() {
+		days.From = after.AddDays(1)
+	}
+	for _, h := range holidaysOf(calendar, when.Range{From: days.From, To: days.From.AddDays(366)}, q.Aspect.Holidays) {
+		if off := daysOff(calendar, h.Date); q.Aspect.Holidays.Long {
+			if off.Days() >= longHoliday {
+				return []when.Range{off}
+			}
+			continue
+		}
+		return []when.Range{when.Day(h.Date)}
+	}
+	return []when.Range{days}
+}
+
 // noHoliday says that there is no holiday on some days, and of what is not known of them.
 func noHoliday(q Question, days when.Range) string {
+	if name := q.Aspect.Holidays.Named; name != "" {
+		return "ยังไม่มีวัน" + name + "ในรายการวันหยุดราชการที่มี " + strings.TrimSpace(sayDays(days, when.DateOf(q.Now))) + " เพราะประกาศเป็นรายปี"
+	}
 	span := strings.TrimSpace(sayDays(days, when.DateOf(q.Now)))
 	if days.Days() == 1 && q.Aspect.Holidays.Weekday {
 		span = days.From.LongWeekday()
 	}
-	text := span + " ไม่อยู่ในรายการวันหยุดราชการของคณะรัฐมนตรีที่มี ซึ่งไม่รวมวันหยุดประจำภูมิภาค"
-	if days.Days() > 1 {
+	const notListed = "ไม่อยู่ในรายการวันหยุดราชการของคณะรัฐมนตรีที่มี ซึ่งไม่รวมวันหยุดประจำภูมิภาค"
+	text := span + " " + notListed
+	name, observed := when.ObservedOn(days.From)
+	weekend := days.From.Weekday() == time.Saturday || days.From.Weekday() == time.Sunday
+	switch {
+	case days.Days() > 1 && q.Aspect.Holidays.Substitute:
+		text = span + " ไม่มีวันหยุดชดเชยในรายการของคณะรัฐมนตรีที่มี"
+	case days.Days() > 1:
 		text = span + " ไม่มีวันหยุดราชการในรายการของคณะรัฐมนตรีที่มี ซึ่งไม่รวมวันหยุดประจำภูมิภาค"
+	case observed && weekend:
+		text = fmt.Sprintf("%s เป็น%s ตรงกับ%s ซึ่งเป็นวันหยุดประจำสัปดาห์ แต่%s", span, name, weekdayOf(days.From), notListed)
+	case observed:
+		text = fmt.Sprintf("%s เป็น%s แต่%s", span, name, notListed)
+	case weekend:
+		text = fmt.Sprintf("%s เป็น%s ซึ่งเป็นวันหยุดประจำสัปดาห์ แต่%s", span, weekdayOf(days.From), notListed)
+	}
+	if days.Days() == 1 && (observed || weekend) {
+		return text
 	}
 	return strings.Join(slices.Concat([]string{text}, ploughingNote(days, nil), lunarNotes(days)), "\n")
 }
 
+// weekdayOf names the day of the week of a day: "วันเสาร์".
+func weekdayOf(d when.Date) string {
+	name, _, _ := strings.Cut(d.LongWeekday(), "ที่")
+	return name
+}
+
 // ploughingNote says that the royal ploughing day, which the palace sets anew each year, is not among the holidays of days in
-// May, unless they hold it.
+// May, unless they hold it or are one day that is another holiday.
 func ploughingNote(days when.Range, holidays []when.Holiday) []string {
 	const ploughing = "พืชมงคล"
-	if slices.ContainsFunc(holidays, func(h when.Holiday) bool { return strings.Contains(h.Name, ploughing) }) {
+	if days.Days() == 1 && len(holidays) > 0 || slices.ContainsFunc(holidays, func(h when.Holiday) bool { return strings.Contains(h.Name, ploughing) }) {
 		return nil
 	}
 	for year := days.From.Year; year <= days.To.Year; year++ {
@@ -131,32 +257,54 @@ func lunarNotes(days when.Range) []string {
 	return firstOf(notes, 2)
 }
 
-// holidaySpan is the days that a question about holidays names; without any, the rest of the year.
-func holidaySpan(q Question) (days when.Range, asked bool) {
-	for _, t := range q.Times {
-		if t.Problem == "" && !t.From.Date.IsZero() {
-			days = when.Range{From: t.From.Date, To: t.To.Date}
-			if days.To.IsZero() {
-				days.To = days.From
-			}
-			if today := when.DateOf(q.Now); q.Aspect.Holidays.Left && days.Contains(today) {
-				days.From = today
-			}
-			return days, true
-		}
-	}
+const (
+	halfYear = 183 // days
+	maxFeast = 3   // days that one observance takes
+)
+
+// holidaySpans are the days that a question about holidays names; without any, the rest of the year.
+func holidaySpans(q Question) (all []when.Range, asked bool) {
 	today := when.DateOf(q.Now)
-	return when.Range{From: today, To: when.Date{Year: today.Year, Month: time.December, Day: 31}}, false
+	if on := q.Aspect.Holidays.On; !on.From.IsZero() {
+		return []when.Range{on}, true
+	}
+	for _, t := range q.Times {
+		if t.Problem != "" || t.From.Date.IsZero() {
+			continue
+		}
+		days := when.Range{From: t.From.Date, To: t.To.Date}
+		if days.To.IsZero() {
+			days.To = days.From
+		}
+		assumed := slices.ContainsFunc(t.Assumptions, func(a read.Assumption) bool { return a.Code == "year" })
+		if assumed && today.Sub(days.To) > halfYear { // holidays are asked of the year that is nearer
+			days.From.Year, days.To.Year = days.From.Year+1, days.To.Year+1
+		}
+		if name, ok := when.ObservedOn(days.From); ok && assumed && days.Days() <= maxFeast && days.To.Before(today) {
+			if next, ok := when.ObservedFrom(name, today); ok {
+				days = next // which is asked of the one that is to come
+			}
+		}
+		if q.Aspect.Holidays.Left && days.Contains(today) {
+			days.From = today
+		}
+		all = append(all, days)
+	}
+	if len(all) > 0 {
+		return firstOf(all, maxParts), true
+	}
+	return []when.Range{{From: today, To: when.Date{Year: today.Year, Month: time.December, Day: 31}}}, false
 }
 
-// holidaysOf are the public holidays of some days; only those of the royal birthdays where only these are asked for.
-func holidaysOf(calendar when.Calendar, days when.Range, birthdays bool) []when.Holiday {
+// holidaysOf are the public holidays of some days; only those that a question asks for.
+func holidaysOf(calendar when.Calendar, days when.Range, asked intent.Holidays) []when.Holiday {
 	var all []when.Holiday
 	for year := days.From.Year - 1; year <= days.To.Year; year++ { // a year's last substitute may fall into the next
 		all = append(all, calendar.Holidays(year)...)
 	}
 	return slices.DeleteFunc(all, func(h when.Holiday) bool {
-		return !days.Contains(h.Date) || birthdays && !h.RoyalBirthday()
+		return !days.Contains(h.Date) || asked.Birthdays && !h.RoyalBirthday() || asked.Substitute && !h.Substitute ||
+			asked.Named != "" && !strings.Contains(h.Name, asked.Named)
 	})
 }
 

@@ -180,24 +180,6 @@ func squeezed(s string) string {
 	return strings.TrimPrefix(strings.TrimPrefix(s, "การ"), "ประชุม")
 }
 
-// ofTitle names the meeting, the people and the place that were asked for, for a sentence that says there is none.
-func ofTitle(q Question) string {
-	var said []string
-	if q.Slots.Title != "" {
-		said = append(said, "“"+q.Slots.Title+"”")
-	}
-	if who := whose(q); who != "" {
-		said = append(said, "ของ “"+who+"”")
-	}
-	if at := strings.Join(appendSaid(placesOf(q), q.Slots.Venue), " "); at != "" {
-		said = append(said, "ที่ “"+at+"”")
-	}
-	if len(said) == 0 {
-		return ""
-	}
-	return " " + strings.Join(said, " ") + " "
-}
-
 // directAnswer says in sentences what a question asks in particular, or "" where the card says it all.
 func directAnswer(q Question, sel selection) string {
 	if counts(q) {

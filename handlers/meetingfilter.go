@@ -43,6 +43,9 @@ func fits(m ledger.Meeting, q Question) bool {
 	if q.Aspect.Coming && (!notCancelled(m) || ended(m, q.Now)) {
 		return false
 	}
+	if q.Aspect.DayOff && when.IsWorkday(when.DateOf(m.Starts.In(q.Now.Location()))) {
+		return false
+	}
 	return withinHours(m, q) && withWhom(m, q) && inPlace(m, q)
 }
 
@@ -144,7 +147,7 @@ func ofAnyone(q Question) Question {
 // counts, since what a limit cuts off would be denied.
 func limitOf(q Question) int {
 	s := q.Slots
-	if counts(q) || s.Title != "" || s.Venue != "" || !s.TimeRange.IsZero() || whose(q) != "" || len(placesOf(q)) > 0 || q.Aspect.Held || q.Aspect.Coming || q.Aspect.Cancelled {
+	if counts(q) || s.Title != "" || s.Venue != "" || !s.TimeRange.IsZero() || whose(q) != "" || len(placesOf(q)) > 0 || q.Aspect.Held || q.Aspect.Coming || q.Aspect.Cancelled || q.Aspect.DayOff {
 		return 0
 	}
 	return maxRead
@@ -203,4 +206,22 @@ func openRange(days when.Range) string {
 		return "ตั้งแต่วันที่ " + days.From.Short() + " "
 	}
 	return "ช่วง " + days.Short() + " "
+}
+
+// ofTitle names the meeting, the people and the place that were asked for, for a sentence that says there is none.
+func ofTitle(q Question) string {
+	var said []string
+	if q.Slots.Title != "" {
+		said = append(said, "“"+q.Slots.Title+"”")
+	}
+	if who := whose(q); who != "" {
+		said = append(said, "ของ “"+who+"”")
+	}
+	if at := strings.Join(appendSaid(placesOf(q), q.Slots.Venue), " "); at != "" {
+		said = append(said, "ที่ “"+at+"”")
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return " " + strings.Join(said, " ") + " "
 }

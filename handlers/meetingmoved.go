@@ -106,7 +106,7 @@ func (h meetings) movedAway(ctx context.Context, q Question, days when.Range) (s
 
 // withCancelled says before an answer that the one meeting which it shows was called off, unless that is what it says.
 func withCancelled(a Answer, sel selection, q Question) Answer {
-	if sel.text != "" || len(a.Cards) != 1 || len(sel.found) != 1 || notCancelled(sel.found[0]) ||
+	if sel.text != "" || len(a.Cards) == 0 || len(sel.found) != 1 || notCancelled(sel.found[0]) ||
 		q.Aspect.Cancelled || q.Aspect.Detail != "" || counts(q) {
 		return a
 	}

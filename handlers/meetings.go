@@ -37,6 +37,7 @@ type selection struct {
 	text  string     // said before them: nothing was found as asked, and this is the nearest
 	span  when.Range // the days asked about, if any
 	away  bool       // they were moved away from those days
+	none  string     // that there are none on those days, where what comes after them was found instead
 	shown *Shown     // what is shown after the answer, where a list is kept of which they are a part
 }
 
@@ -58,6 +59,10 @@ func (h meetings) query(ctx context.Context, q Question) (Answer, error) {
 
 // tell shows the meetings that a question means, which it returns too, and says what is asked of them.
 func (h meetings) tell(ctx context.Context, q Question) (Answer, selection, error) {
+	named := q.Aspect.DayOff && (q.Slots.Title != "" || len(q.Slots.Number) > 0 || q.Follow)
+	if named {
+		q.Aspect.DayOff = false // whether that one is on a day off is said of it
+	}
 	sel, err := h.find(ctx, q)
 	if err != nil {
 		return Answer{}, sel, err
@@ -65,6 +70,9 @@ func (h meetings) tell(ctx context.Context, q Question) (Answer, selection, erro
 	occasions, err := h.occasions(ctx, q)
 	if err != nil {
 		return Answer{}, sel, err
+	}
+	if len(occasions) > 0 && sel.none != "" {
+		sel.found, sel.text = nil, sel.none // the day holds something: a later one is no answer
 	}
 	if len(sel.found) == 0 {
 		a := Answer{Text: cmp.Or(sel.text, countAnswer(q, sel)), Cards: occasions, Suggestions: meetingSuggestions(nil)}
@@ -77,6 +85,9 @@ func (h meetings) tell(ctx context.Context, q Question) (Answer, selection, erro
 		return a, sel, nil
 	}
 	a := Answer{Text: sel.text, Suggestions: meetingSuggestions(sel.found)}
+	if named {
+		a.Text = joined("\n", a.Text, h.sayDaysOff(ctx, sel.found, q.Now))
+	}
 	shown := firstOf(sel.found, maxCards)
 	a.Shown = sel.keeps(shown)
 	histories, err := h.src.MeetingHistories(ctx, idsOf(shown))
@@ -146,26 +157,6 @@ func lastChange(m ledger.Meeting, history []ledger.Meeting) (was ledger.Meeting,
 	return ledger.Meeting{}, false
 }
 
-// occasions are the observances of the one day that a question names, each on its card: they are no meetings.
-func (h meetings) occasions(ctx context.Context, q Question) ([]Card, error) {
-	day, ok := q.Slots.Dates.First()
-	if !ok || !q.Aspect.Anything || len(q.Slots.Dates) > 1 || len(q.Slots.Metric) > 0 || q.Slots.Title != "" || q.Intent != intent.MeetingQuery {
-		return nil, nil
-	}
-	all, err := h.src.Events(ctx, ledger.EventFilter{Kind: ledger.EventOccasion})
-	if err != nil {
-		return nil, fmt.Errorf("occasions: %w", err)
-	}
-	var cards []Card
-	for _, e := range all {
-		if e.Days.Contains(day) && !e.Days.IsZero() {
-			c := Card{Topic: TopicMeeting, Kicker: "วันสำคัญ", Title: e.Name, Lead: Lead{Text: day.LongWeekday()}}
-			cards = append(cards, shows(c, e))
-		}
-	}
-	return cards[:min(len(cards), 2)], nil
-}
-
 // find chooses the meetings that a question means. Where none is of the people whom it names, it says so and shows
 // those of anyone.
 func (h meetings) find(ctx context.Context, q Question) (selection, error) {
@@ -176,6 +167,9 @@ func (h meetings) find(ctx context.Context, q Question) (selection, error) {
 		return h.choose(ctx, ofAnyone(q)) // whether it is they who chair it is said of the meeting
 	}
 	sel, err := h.choose(ctx, q)
+	if err == nil && asksLinks(q) {
+		return h.withLinks(ctx, q, sel)
+	}
 	if err != nil || len(sel.found) > 0 || whose(q) == "" || counts(q) {
 		return sel, err
 	}
@@ -278,6 +272,9 @@ func (h meetings) coming(ctx context.Context, q Question, from time.Time) (selec
 		return selection{}, err
 	}
 	sel := selection{text: "ยังไม่มีการประชุม" + ofTitle(q) + "ครั้งต่อไปในบันทึก"}
+	if q.Aspect.DayOff {
+		sel.text = "ไม่มีการประชุม" + ofTitle(q) + "ที่จะถึงซึ่งตรงกับวันหยุดในบันทึก (นับวันเสาร์ วันอาทิตย์ และวันหยุดราชการ)"
+	}
 	if i := slices.IndexFunc(before, notCancelled); i >= 0 {
 		sel.found = before[i : i+1]
 		sel.text += " ครั้งล่าสุดคือ"
@@ -323,7 +320,7 @@ func (h meetings) within(ctx context.Context, q Question, days when.Range) (sele
 	q.Slots.TimeRange = when.Hours{} // of the days asked about, not of later ones
 	after, err := h.read(ctx, q, ledger.MeetingFilter{From: f.To, Limit: limitOf(q)})
 	if i := slices.IndexFunc(after, notCancelled); err == nil && i >= 0 {
-		sel.found = after[i : i+1]
+		sel.found, sel.none = after[i:i+1], sel.text
 		sel.text += " ครั้งต่อจากนั้นคือ"
 	}
 	return sel, err

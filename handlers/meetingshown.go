@@ -81,6 +81,8 @@ func (h meetings) others(ctx context.Context, q Question) (selection, error) {
 	switch {
 	case len(found) > 0:
 		return selection{found: found}, nil
+	case asked && len(q.Shown.Meetings) == 0:
+		return selection{text: strings.TrimSpace(sayDays(days, when.DateOf(q.Now))) + " ไม่มีการประชุมในบันทึก"}, nil
 	case asked && len(q.Slots.Dates) < 2:
 		return selection{text: strings.TrimSpace(sayDays(days, when.DateOf(q.Now))) + " ไม่มีการประชุมอื่นในบันทึก นอกจากที่แสดงแล้ว"}, nil
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -25,6 +26,9 @@ func countOrders(all []ledger.Order, meetings []ledger.Meeting, q Question) stri
 	if q.Aspect.Detail == intent.DetailDone && !slices.ContainsFunc(all, done) {
 		said = append(said, "บันทึกไม่ระบุความคืบหน้าของข้อสั่งการ จึงบอกไม่ได้ว่าข้อใดเสร็จแล้วหรือยังไม่เสร็จ")
 	}
+	if none := dueSoonIn(all); q.Aspect.DueSoon && none != "" {
+		said = append(said, none)
+	}
 	if q.Aspect.Given {
 		said = append(said, givenOn(all, meetings, q))
 	}
@@ -35,6 +39,26 @@ func countOrders(all []ledger.Order, meetings []ledger.Meeting, q Question) stri
 		said = append(said, "บันทึกไม่ระบุว่าข้อใดเป็นของท่าน จึงแสดงทุกข้อ")
 	}
 	return strings.Join(said, "\n")
+}
+
+// dueSoonIn says of orders of which the question asks which are due soon that none states its day, where none does.
+func dueSoonIn(all []ledger.Order) string {
+	if slices.ContainsFunc(all, func(o ledger.Order) bool { return !o.Due.IsZero() }) {
+		return ""
+	}
+	return "ไม่มีข้อสั่งการใดระบุกำหนดเสร็จ จึงบอกไม่ได้ว่าข้อใดใกล้ครบกำหนด ข้อสั่งการที่มีคือ"
+}
+
+// dueFirst are the orders that are still to be carried out by a day, the first due first; all of them where none states one.
+func dueFirst(all []ledger.Order, now time.Time) []ledger.Order {
+	due := slices.DeleteFunc(slices.Clone(all), func(o ledger.Order) bool {
+		return o.Due.IsZero() || o.State == ledger.OrderDone || o.Due.Before(when.DateOf(now))
+	})
+	if len(due) == 0 && !slices.ContainsFunc(all, func(o ledger.Order) bool { return !o.Due.IsZero() }) {
+		return all
+	}
+	slices.SortStableFunc(due, func(a, b ledger.Order) int { return a.Due.Compare(b.Due) })
+	return due
 }
 
 // givenOn says when orders were given: on the days of the meetings that gave them.

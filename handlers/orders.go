@@ -71,6 +71,9 @@ func Orders(src orderRecords) Handler {
 		all = slices.DeleteFunc(all, func(o ledger.Order) bool {
 			return !orderFits(o, q) || by != nil && !by[o.MeetingID] || q.Slots.Scope == intent.ScopeOverdue && !late(o, q.Now)
 		})
+		if q.Aspect.DueSoon {
+			all = dueFirst(all, q.Now)
+		}
 		if len(all) == 0 {
 			return withAgendaOf(ctx, src, meetings, q, Answer{Text: noOrders(q), Suggestions: orderSuggestions()})
 		}
@@ -353,6 +356,8 @@ func noOrders(q Question) string {
 		return "ไม่มีข้อสั่งการของการประชุม" + strings.TrimSpace(sayDays(days, when.DateOf(q.Now))) + " ในบันทึก"
 	case number != "":
 		return "ไม่มีข้อสั่งการของการประชุมครั้งที่ " + number + " ในบันทึก"
+	case q.Aspect.DueSoon:
+		return "ไม่มีข้อสั่งการที่จะครบกำหนดในบันทึก"
 	case q.Slots.Scope == intent.ScopeOverdue:
 		return "ไม่มีข้อสั่งการที่เกินกำหนดในบันทึก (ข้อที่ไม่ระบุกำหนดเสร็จ นับไม่ได้)"
 	case wantedState(q) == ledger.OrderDone:

@@ -9,10 +9,44 @@ import (
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/office"
+	"changwat/internal/thai/when"
 )
 
 // presenting are the words by which a source says that somebody reported a subject.
 var presenting = []string{"นำเสนอ", "เสนอ", "รายงาน", "ชี้แจง", "สรุป"}
+
+// tellPresenters says in an answer who reported the subjects of an agenda, and who holds their posts by the directory; these are
+// then shown, so that a follow-up can ask of them.
+func (h meetings) tellPresenters(ctx context.Context, items []ledger.AgendaItem, topic string, a *Answer) error {
+	a.Text = joined("\n", sayPresenters(items, topic), a.Text)
+	src, reads := h.src.(interface {
+		Contacts(ctx context.Context, f ledger.ContactFilter) ([]ledger.Contact, error)
+	})
+	if !reads {
+		return nil
+	}
+	all, err := src.Contacts(ctx, ledger.ContactFilter{})
+	if err != nil {
+		return fmt.Errorf("holders of presenters' posts: %w", err)
+	}
+	for _, it := range items {
+		holders := holdersOf(all, presenterOf(it))
+		if len(holders) != 1 {
+			continue
+		}
+		a.Text = joined("\n", a.Text, fmt.Sprintf("ทำเนียบระบุ%s: %s", presenterOf(it), holders[0].Name))
+		a.Cards[0] = shows(a.Cards[0], holders...)
+		a.Shown.People = append(a.Shown.People, holders[0].ID)
+	}
+	return nil
+}
+
+// holdersOf are the people who hold a post by the directory.
+func holdersOf(all []ledger.Contact, post string) []ledger.Contact {
+	return slices.DeleteFunc(slices.Clone(all), func(c ledger.Contact) bool {
+		return post == "" || c.Name == "" || !isPost(startsLike)(c.Post, post) && !isPost(startsLike)(post, c.Post) && !isPost(samePost)(c.Post, post)
+	})
+}
 
 // sayPresenters says who reported the subjects of an agenda, where their source tells.
 func sayPresenters(items []ledger.AgendaItem, topic string) string {
@@ -84,4 +118,61 @@ func tookPart(m ledger.Meeting, p ledger.Contact) bool {
 // withPost tells whether a contact holds one of the posts that a question names; any where it names none.
 func withPost(p ledger.Contact, q Question) bool {
 	return len(q.Slots.Position) == 0 || slices.ContainsFunc(q.Slots.Position, func(post string) bool { return startsLike(p.Post, post) })
+}
+
+// presentedBy answers what somebody reported: the subjects of the newest agenda whose details say that the post did, or the head of the
+// agency, as the directory states it.
+func (h meetings) presentedBy(ctx context.Context, q Question) (Answer, error) {
+	who := slices.Concat(q.Slots.Position, q.Slots.Person, q.Slots.Agency)
+	posts, err := h.postsOf(ctx, q)
+	if err != nil {
+		return Answer{}, err
+	}
+	all, err := h.src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true, Limit: maxRead})
+	if err != nil {
+		return Answer{}, fmt.Errorf("meetings before: %w", err)
+	}
+	days, dated := q.Slots.Period()
+	all = slices.DeleteFunc(all, func(m ledger.Meeting) bool {
+		return !called(m, q.Slots.Title) || len(q.Slots.Number) > 0 && !slices.Contains(q.Slots.Number, m.Number) ||
+			dated && !within(days, when.DateOf(m.Starts.In(q.Now.Location())))
+	})
+	agendas, err := h.src.Agendas(ctx, idsOf(all))
+	if err != nil {
+		return Answer{}, fmt.Errorf("agendas: %w", err)
+	}
+	for _, m := range all {
+		items := slices.DeleteFunc(slices.Clone(agendas[m.ID]), func(it ledger.AgendaItem) bool {
+			by := presenterOf(it)
+			return by == "" || !slices.ContainsFunc(posts, func(post string) bool { return startsLike(post, by) || startsLike(by, post) || samePost(post, by) })
+		})
+		if len(items) == 0 {
+			continue
+		}
+		c := agendaCard(m, items, q)
+		a := Answer{Cards: []Card{c}, Alt: fmt.Sprintf("วาระ %s: %s", c.Title, items[0].Title), Suggestions: agendaSuggestions([]ledger.Meeting{m}), Shown: shownMeetings([]ledger.Meeting{m})}
+		return a, h.tellPresenters(ctx, items, "", &a)
+	}
+	return Answer{Text: fmt.Sprintf("เอกสารไม่ระบุวาระที่ “%s” เป็นผู้รายงาน", strings.Join(who, " ")), Suggestions: agendaSuggestions(firstOf(all, 1))}, nil
+}
+
+// postsOf are the posts that a question names, and those that the directory states of the people and the agencies that it names.
+func (h meetings) postsOf(ctx context.Context, q Question) ([]string, error) {
+	posts := slices.Clone([]string(q.Slots.Position))
+	src, reads := h.src.(interface {
+		Contacts(ctx context.Context, f ledger.ContactFilter) ([]ledger.Contact, error)
+	})
+	if !reads {
+		return posts, nil
+	}
+	all, err := src.Contacts(ctx, ledger.ContactFilter{})
+	if err != nil {
+		return nil, fmt.Errorf("posts of an agency: %w", err)
+	}
+	for _, c := range all {
+		if slices.ContainsFunc(q.Slots.Agency, func(name string) bool { return alike(c.Agency, name) }) || slices.ContainsFunc(q.Slots.Person, func(name string) bool { return isCalled(c.Name, name) }) {
+			posts = append(posts, c.Post)
+		}
+	}
+	return posts, nil
 }

@@ -86,7 +86,7 @@ func All(d Deps) []Route {
 			Handle: Orders(r), Needs: ledger.RoleReader, Shared: true},
 		{Intent: intent.MeetingAgenda, Name: "วาระประชุม", Example: []string{"วาระประชุมครั้งที่ 4/2564"},
 			Subject: "วาระการประชุม", Honours: agendaSlots, Offers: meetingOffers,
-			Handle: WithOrders(MeetingAgenda(r), r), Needs: ledger.RoleReader, Shared: true},
+			Handle: WithFigures(WithOrders(MeetingAgenda(r), r), r, p), Needs: ledger.RoleReader, Shared: true},
 		{Intent: intent.MeetingVenue,
 			Subject: "การประชุม", Honours: venueSlots, Offers: meetingOffers,
 			Handle: MeetingVenue(r), Needs: ledger.RoleReader, Shared: true},

@@ -32,6 +32,7 @@ type Wording struct {
 	Confirm bool `json:"-"` // whether something is so: «…ใช่ไหม»
 	Meaning bool `json:"-"` // what something is that has a name: «KBO คืออะไร»
 	Phone   bool `json:"-"` // the telephone number of somebody, and not who it is
+	DueSoon bool `json:"-"` // only orders whose day is still to come: «ข้อสั่งการที่ใกล้ครบกำหนด»
 	Due     bool `json:"-"` // until when an order is to be carried out
 	Owner   bool `json:"-"` // who is to carry out an order
 	Given   bool `json:"-"` // when an order was given, and not until when it is to be carried out
@@ -40,6 +41,7 @@ type Wording struct {
 
 // MeetingAspect is what a question asks of meetings besides its slots.
 type MeetingAspect struct {
+	MeetingParticular
 	Held      bool `json:"held,omitempty"`      // only what has taken place: «ประชุมไปแล้วกี่ครั้ง»
 	Cancelled bool `json:"cancelled,omitempty"` // only what was called off: «ประชุมที่ยกเลิก»
 	Coming    bool `json:"coming,omitempty"`    // only what is still to take place: «ประชุมที่เหลือเดือนนี้»
@@ -51,7 +53,15 @@ type MeetingAspect struct {
 	Summary   bool `json:"-"`                   // what came of a meeting in short, and not its agenda alone
 	Schedule  bool `json:"-"`                   // where somebody is or what they do: «ผู้ว่าพรุ่งนี้อยู่ไหม»
 	Vacant    bool `json:"-"`                   // whether or when a room is free: «ห้องอโยธยาว่างวันไหน»
-	Presenter bool `json:"-"`                   // who reported a subject: «ใครนำเสนอเรื่อง OTOP»
+}
+
+// MeetingParticular is which particular of meetings, beside their slots, a question asks about.
+type MeetingParticular struct {
+	Presenter   bool `json:"-"` // who reported a subject: «ใครนำเสนอเรื่อง OTOP»
+	WhichPerson bool `json:"-"` // who in person chairs, and not by which post: «รองผู้ว่าท่านไหนเป็นประธาน»
+	SameRoom    bool `json:"-"` // whether a meeting is in the room of the one before it: «ใช้ห้องเดิมไหม»
+	Presented   bool `json:"-"` // what somebody reported: «พช. นำเสนออะไรในที่ประชุม»
+	DayOff      bool `json:"-"` // only on days on which offices are closed: «ประชุมตรงวันหยุดไหม»
 }
 
 // CaseAspect is what a question asks of counts of cases besides its slots.
@@ -159,6 +169,7 @@ func (f *filler) aspect() {
 	case ActionItemsQuery:
 		a.Given = f.has(concept.QWhen) && f.says(asksGiven...)
 		a.Due = !a.Given && f.has(concept.QWhen) && f.says("กำหนด", "ภายใน", "วันไหน", "เมื่อไ", "ส่งวัน")
+		a.DueSoon = f.says("ใกล้ครบกำหนด", "ใกล้ถึงกำหนด", "ใกล้กำหนด", "จะครบกำหนด", "จะถึงกำหนด", "ครบกำหนด", "ถึงกำหนด", "ใกล้เดดไลน์") && f.s.Scope != ScopeOverdue
 		a.Owner = f.says("ใครต้อง", "ใครทำ", "ใครรับผิดชอบ", "ผู้รับผิดชอบ", "หน่วยไหน", "หน่วยงานไหน", "ของใคร", "ใครเป็นเจ้าภาพ", "ใครเป็นคนทำ")
 	case ReportCase:
 		a.Purpose = f.has(concept.QWho, concept.QHow, concept.QWhere, concept.QWhen, concept.QWhat, concept.Whereto) && !f.has(concept.HasPerson)
@@ -206,11 +217,25 @@ func (f *filler) meetingAspect(a *Aspect) {
 	a.Meeting = f.q.Intent == MeetingAgenda && (f.has(concept.QTime, concept.QWhen, concept.QWhere, concept.Attend, concept.Room, concept.Link, concept.Chair) || f.says("สถานที่", "วันประชุม", "วันเวลา", "กำหนดการ")) && !a.Shown
 	a.Confirm = a.Confirm || f.q.Intent == MeetingQuery && len(f.s.Person) > 0 && f.has(concept.QYes) && f.has(concept.Chair) && !f.has(concept.Have) &&
 		len(f.s.Number)+len(f.s.Dates) > 0
+	a.WhichPerson = f.q.Intent == MeetingQuery && f.has(concept.Chair) && f.says("ท่านไหน", "คนไหน", "ท่านใด", "คนใด", "ชื่ออะไร", "ชื่อไร", "ชื่อว่าอะไร")
+	a.SameRoom = f.q.Intent == MeetingVenue && f.says("ห้องเดิม", "ที่เดิม", "สถานที่เดิม", "ห้องเดียวกัน", "ที่เดียวกัน")
+	a.Presented = f.q.Intent == MeetingAgenda && len(f.s.Position)+len(f.s.Agency)+len(f.s.Person) > 0 && !f.has(concept.Presenter) &&
+		f.says("นำเสนอ", "เสนออะไร", "เสนอไร", "เสนอเรื่อง", "รายงานอะไร", "รายงานไร", "รายงานเรื่อง", "ชี้แจง", "พรีเซ")
+	a.DayOff = f.q.Intent == MeetingQuery && f.says("วันหยุด") && !f.m.namesObservance() && !f.says("หลังวันหยุด", "ก่อนวันหยุด", "วันหยุดยาว")
+	if at := strings.Index(f.m.text, "วันหยุด"); a.DayOff {
+		f.m.claims = append(f.m.claims, span{f.m.folded.At(at), f.m.folded.At(at + len("วันหยุด"))})
+	}
 	a.Summary = f.q.Intent == MeetingAgenda && f.has(concept.Summary) && !f.has(concept.Agenda)
 	a.Minutes = f.q.Intent == MeetingAgenda && f.says("รายงานการประชุม", "บันทึกการประชุม", "รายงานประชุม") && !f.says("รับรองรายงาน")
 	ofSomebody := len(f.s.Position)+len(f.s.Person) > 0 && !f.has(concept.Title)
 	a.Schedule = f.q.Intent == MeetingQuery && f.has(concept.Whereabouts, concept.Vacant) && ofSomebody
 	a.Anything = a.Anything && !a.Schedule
+	if last := f.c.Last; last != nil && f.q.Follow && subjectOf(last.Intent) == concept.CtxMeeting && !f.says("มีอะไร", "มีไร") {
+		a.Anything = last.Aspect.Anything // which «แล้วพรุ่งนี้ล่ะ» goes on with
+	}
+	if last := f.c.Last; last != nil && f.q.Follow && f.m.asksThatDay(last, f.c) {
+		a.Anything, a.More, a.Rest, a.Shown, a.Coming = true, true, false, false, false
+	}
 	a.Vacant = f.q.Intent == MeetingVenue && f.has(concept.Vacant) && f.has(concept.Room)
 	if a.Presenter = f.q.Intent == MeetingAgenda && f.has(concept.Presenter); a.Presenter {
 		a.Provenance = "" // «ใครรายงาน» of a meeting, not of a figure

@@ -1,19 +1,27 @@
 package intent
 
 import (
+	"slices"
 	"strings"
 
 	"changwat/internal/intent/concept"
+	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
 
 // Holidays is what a question asks about the days on which government offices are closed.
 type Holidays struct {
-	Asked     bool `json:"asked,omitempty"`
-	Left      bool `json:"left,omitempty"`      // only those from today on: «เหลือวันหยุดอีกกี่วัน»
-	Count     bool `json:"count,omitempty"`     // how many there are
-	Weekday   bool `json:"weekday,omitempty"`   // which day of the week it is: «เป็นวันอะไร»
-	Birthdays bool `json:"birthdays,omitempty"` // only the royal birthdays: «วันเฉลิม»
+	Asked      bool       `json:"asked,omitempty"`
+	Left       bool       `json:"left,omitempty"`       // only those from today on: «เหลือวันหยุดอีกกี่วัน»
+	Count      bool       `json:"count,omitempty"`      // how many there are
+	Weekday    bool       `json:"weekday,omitempty"`    // which day of the week it is: «เป็นวันอะไร»
+	Birthdays  bool       `json:"birthdays,omitempty"`  // only the royal birthdays: «วันเฉลิม»
+	Substitute bool       `json:"substitute,omitempty"` // only the days that stand in for others: «วันหยุดชดเชย»
+	Long       bool       `json:"long,omitempty"`       // only where several days off follow each other: «หยุดยาว»
+	Next       bool       `json:"next,omitempty"`       // only the first that is to come: «วันหยุดครั้งต่อไป»
+	After      when.Date  `json:"after,omitzero"`       // with Next: the day that was shown, after which the next one is asked
+	On         when.Range `json:"on,omitzero"`          // the days of what was shown, of which it is asked: «ตรงกับวันหยุดไหม» after a meeting
+	Named      string     `json:"named,omitempty"`      // a holiday whose day is set anew each year, by its name: พืชมงคล
 }
 
 // royalBirthday begins the names of the royal birthdays.
@@ -21,26 +29,153 @@ const royalBirthday = "วันเฉลิม"
 
 // holidays returns what a message asks about public holidays.
 func (f *filler) holidays() Holidays {
-	if !f.asksHolidays() {
+	if last := f.c.Last; last != nil && last.Aspect.Holidays.Asked && !f.m.saysHoliday() {
+		return f.holidaysAfter(last.Aspect.Holidays)
+	}
+	if !f.m.asksHolidays() {
 		return Holidays{}
 	}
-	return Holidays{
-		Asked: true, Left: f.says("เหลือ"), Count: f.says("กี่วัน"), Weekday: f.says("วันอะไร"), Birthdays: f.says(royalBirthday),
+	h := Holidays{
+		Asked: true, Left: f.says("เหลือ"), Count: f.says("กี่วัน"), Weekday: f.says("วันอะไร", "วันไร"), Birthdays: f.says(royalBirthday),
+		Substitute: f.says("ชดเชย"), Long: f.says("หยุดยาว", "ยาวสุด", "ยาวๆ"), Named: f.m.yearlyHoliday(),
+	}
+	if last := f.c.Last; last != nil && len(f.m.times) == 0 && (subjectOf(last.Intent) == concept.CtxMeeting || subjectOf(last.Intent) == concept.CtxEvent) && f.says("ตรง", "เป็นวันหยุด", "วันนั้น", "วันหยุดหรือ", "วันหยุดไหม", "วันหยุดรึ", "วันหยุดมั้ย") {
+		h.On = f.c.Shown
+	}
+	h.Next = h.On.From.IsZero() && len(f.m.times) == 0 && h.Named == "" && (f.has(concept.RelNext) || f.says(nextHolidayWords...))
+	return h
+}
+
+// holidaysAfter returns what a message asks about public holidays that only turns the question about them before it: to other
+// days, or to the next one after the one that was shown.
+func (f *filler) holidaysAfter(before Holidays) Holidays {
+	switch {
+	case len(f.m.times) > 0 && f.m.onlyTurnsDays():
+		before.Next, before.After, before.Named, before.Weekday = false, when.Date{}, "", false
+		f.m.daysBesideShown(f.c)
+		return before
+	case len(f.m.times) == 0 && !f.c.Shown.From.IsZero() && f.says("วันอะไร", "โอกาสอะไร", "เพราะอะไร", "เนื่องใน") && lettersOf(without(f.m.text, slices.Concat([]string{"เนื่องในวันอะไร", "เนื่องในโอกาสอะไร", "เนื่องในอะไร", "เพราะอะไร", "วันอะไร", "หยุด"}, beside))) == 0:
+		return Holidays{Asked: true, On: f.c.Shown}
+	case len(f.m.times) == 0 && lettersOf(without(f.m.text, slices.Concat(nextHolidayWords, stepsOn, beside))) == 0 && (f.has(concept.RelNext) || f.says(slices.Concat(nextHolidayWords, stepsOn)...)):
+		before.Next, before.After, before.Named, before.Count = true, f.c.Shown.To, "", false
+		return before
+	}
+	return Holidays{}
+}
+
+// nextHolidayWords say that the first holiday that is to come is meant.
+var nextHolidayWords = []string{"ครั้งต่อไป", "ครั้งหน้า", "ครั้งถัดไป", "วันถัดไป", "วันต่อไป", "อันถัดไป", "อันต่อไป", "ถัดไป", "ต่อไป", "ถัดจากนั้น", "ต่อจากนั้น", "หลังจากนั้น", "ที่จะถึง", "ใกล้ที่สุด", "ใกล้สุด", "เร็วที่สุด", "เร็วสุด", "เร็วๆนี้", "เร็วๆ นี้", "ใกล้ๆนี้", "ใกล้ๆ นี้", "ใกล้นี้"}
+
+// daysBesideShown gives the days that the message says without a month the month of what was shown.
+func (m *message) daysBesideShown(c Context) {
+	for i := range m.times {
+		if t := &m.times[i]; t.Grain == when.GrainDay && isBareDay(t.Text) && !c.Shown.From.IsZero() {
+			d := c.Shown.From
+			if d.Day = t.From.Date.Day; !d.Valid() {
+				continue
+			}
+			t.From.Date, t.Assumptions = d, nil
+			t.To = t.From
+		}
 	}
 }
 
-// asksHolidays tells whether a message asks about public holidays: by their word, or whether a day is one.
-func (f *filler) asksHolidays() bool {
-	if f.has(concept.Refuse) || !f.has(concept.QWhen, concept.QWhich, concept.QWhat, concept.QYes, concept.QMany, concept.Want) && !f.says("วันไหน", "วันใด", "กี่วัน", "ไหม", "มั้ย") {
-		return false
-	}
-	for _, t := range f.m.times {
-		if h, ok := when.HolidayOn(t.From.Date); ok && strings.Contains(h.Name, strings.TrimPrefix(t.Text, "วัน")) {
-			return true // «วันแม่วันไหน»
+// onlyTurnsDays tells whether the message says nothing but other days: «แล้วเดือนมิถุนาล่ะ».
+func (m *message) onlyTurnsDays() bool {
+	return !ownTopics.Meets(&m.has) && lettersOf(without(m.withoutTimes(), beside)) == 0
+}
+
+// withoutTimes is the text of the message without its expressions of time.
+func (m *message) withoutTimes() string {
+	var left strings.Builder
+	at := 0
+	for _, t := range m.times {
+		if t.Begin >= at {
+			left.WriteString(m.text[at:t.Begin] + " ")
+			at = t.Stop
 		}
 	}
-	if len(f.m.times) == 1 && f.m.times[0].Grain == when.GrainDay && f.says("เป็นวันอะไร", "คือวันอะไร", "ตรงกับวันอะไร", "วันสำคัญ", "เป็นวันไร") {
-		return true // «28 กรกฎา เป็นวันอะไร»
+	return left.String() + m.text[at:]
+}
+
+// without is a text without some words.
+func without(text string, words []string) string {
+	for _, w := range words {
+		text = strings.ReplaceAll(text, w, " ")
 	}
-	return f.says(holidayWords...) || len(f.m.times) > 0 && f.says("หยุดไหม", "หยุดมั้ย", "หยุดรึเปล่า", "หยุดหรือเปล่า", "หยุดป่าว", "เปิดทำการไหม")
+	return text
+}
+
+// saysHoliday tells whether the message names holidays, or one of them.
+func (m *message) saysHoliday() bool {
+	return slices.ContainsFunc(holidayWords, m.saysWord) || m.yearlyHoliday() != "" || m.namesObservance() || m.saysWord("หยุด")
+}
+
+func (m *message) saysWord(w string) bool { return strings.Contains(m.text, w) }
+
+// asksHolidays tells whether a message asks about public holidays: by their word, or whether a day is one.
+func (m *message) asksHolidays() bool {
+	if m.has.Has(concept.Refuse) {
+		return false
+	}
+	if m.namesOnlyHolidays() {
+		return true
+	}
+	asks := m.has.HasAny(concept.QWhen, concept.QWhich, concept.QWhat, concept.QYes, concept.QMany, concept.Want) ||
+		slices.ContainsFunc([]string{"วันไหน", "วันใด", "วันอะไร", "กี่วัน", "ไหม", "มั้ย", "มั๊ย", "ป่าว"}, m.saysWord)
+	switch {
+	case !asks:
+		return false
+	case m.namesObservance() || m.yearlyHoliday() != "":
+		return true // «วันแม่วันไหน»
+	case len(m.times) == 1 && m.times[0].Grain == when.GrainDay && slices.ContainsFunc([]string{"เป็นวันอะไร", "คือวันอะไร", "ตรงกับวันอะไร", "วันสำคัญ", "เป็นวันไร"}, m.saysWord):
+		return true // «28 กรกฎา เป็นวันอะไร»
+	case slices.ContainsFunc(holidayWords, m.saysWord):
+		return true
+	}
+	return len(m.times) > 0 && slices.ContainsFunc([]string{
+		"หยุดไหม", "หยุดมั้ย", "หยุดมั๊ย", "หยุดรึเปล่า", "หยุดหรือเปล่า", "หยุดป่าว", "เปิดทำการไหม", "หยุดวันไหน", "หยุดวันใด", "หยุดกี่วัน", "หยุดอะไร", "ได้หยุด", "มีหยุด", "ต้องมาทำงาน", "ต้องทำงาน", "ทำงานไหม", "ทำงานมั้ย", "ทำงานป่าว", "ทำงานหรือเปล่า", "หยุดงาน", "หยุดใช่", "หยุดมั๊ย", "หยุดเปล่า", "เปิดทำการ", "ราชการหยุด",
+	}, m.saysWord)
+}
+
+// aboutHolidays tells whether a message asks about public holidays and names no subject besides.
+func (m *message) aboutHolidays() bool {
+	return m.asksHolidays() && !besideHolidays.Meets(&m.has)
+}
+
+// besideHolidays are the concepts that make a message with a word for holidays one about something else.
+var besideHolidays = concept.Of(concept.Meeting, concept.Title, concept.Zoom, concept.Agenda, concept.Minutes, concept.Disease, concept.Infected, concept.Caseword, concept.Otop, concept.Fair, concept.Event,
+	concept.ProjectWord, concept.Project, concept.BudgetSource, concept.Order, concept.Budget, concept.Disburse, concept.Program, concept.Remind, concept.Remindstop, concept.Remindnoun, concept.Subscribe,
+	concept.Unsubscribe, concept.Greet, concept.Thanks, concept.Sale, concept.Income, concept.Work, concept.Metric, concept.ReportCount, concept.QCases, concept.Contact, concept.Add, concept.Appointment, concept.Room)
+
+// namesOnlyHolidays tells whether the message holds nothing but the word for holidays, and which: «วันหยุดเดือนนี้».
+func (m *message) namesOnlyHolidays() bool {
+	if !slices.ContainsFunc(holidayWords, m.saysWord) {
+		return false
+	}
+	aside := slices.Concat([]string{"วันหยุดราชการ", "หยุดราชการ"}, holidayWords, nextHolidayWords, []string{"ราชการ", "นักขัตฤกษ์", "ชดเชย", "ประจำ", "รายชื่อ", "รายการ", "ตาราง", "ปฏิทิน", "เช็ค", "เช็ก", "ตรวจ"}, beside)
+	return lettersOf(without(m.withoutTimes(), aside)) == 0
+}
+
+// namesObservance tells whether the message names a day that is observed: วันแม่, สงกรานต์ปีหน้า.
+func (m *message) namesObservance() bool {
+	return slices.ContainsFunc(m.times, func(t read.Time) bool {
+		name, ok := when.ObservedOn(t.From.Date)
+		called := strings.TrimSpace(t.Text)
+		for _, lead := range []string{"ช่วง", "เทศกาล", "วันหยุด", "เทศกาล", "วัน"} {
+			called = strings.TrimPrefix(called, lead)
+		}
+		letters := []rune(called)
+		return ok && len(letters) >= 3 && strings.Contains(name, string(letters[:3]))
+	})
+}
+
+// yearlyHoliday is the name of the holiday that the message names whose day is set anew each year; "" for none.
+func (m *message) yearlyHoliday() string {
+	for _, name := range []string{"พืชมงคล", "แรกนาขวัญ"} {
+		if m.saysWord(name) {
+			return name
+		}
+	}
+	return ""
 }

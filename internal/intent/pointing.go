@@ -319,6 +319,9 @@ var anotherTopic = regexp.MustCompile(`^(?:(?:แล้ว|ส่วน|แล�
 
 // otherTopic returns the topic that a message names of the orders or the agenda that were shown.
 func (m *message) otherTopic(last *Query) (string, bool) {
+	if topic, ok := m.whetherTopic(last); ok {
+		return topic, true
+	}
 	if last == nil || last.Intent != ActionItemsQuery && last.Intent != MeetingAgenda || m.has.Has(concept.HasTime) || questioning.Meets(&m.has) ||
 		last.Intent == MeetingAgenda && m.has.Has(concept.Order) || last.Intent == ActionItemsQuery && m.has.Has(concept.Agenda) {
 		return "", false

@@ -19,7 +19,7 @@ func (f *filler) meeting() {
 		f.titleOf()
 	}
 	if f.has(concept.Zoom, concept.Online) {
-		f.s.Online = true
+		f.s.Online = f.q.Intent != MeetingVenue || !f.has(concept.Or) // «นั่งที่ห้องหรือเข้าซูม» asks which of them it is
 	}
 	f.agendaItem()
 	if floor := f.floor(); floor != "" && f.s.Venue == "" && f.q.Intent != MeetingAdd {
@@ -66,6 +66,9 @@ func (f *filler) titleOf() {
 			case e.Concept == concept.Program && (after || f.meets(i)):
 				f.s.Title = e.Value // «ประชุมจังหวัดสะอาด»
 				return
+			case (e.Concept == concept.Otop || e.Concept == concept.Disease) && after && (f.q.Intent == MeetingQuery || f.q.Intent == MeetingVenue):
+				f.s.Title = f.m.source(h.start, h.end) // «วันประชุม OTOP»
+				return
 			case e.Concept == concept.Agency && after:
 				f.s.Title = f.m.source(h.start, h.end)
 				return
@@ -106,7 +109,7 @@ var unheld = []struct {
 	words []string
 }{
 	{"การแต่งกาย", []string{"แต่งกาย", "แต่งตัว", "ใส่ชุดอะไร", "ชุดอะไร", "ใส่ชุดไหน", "ชุดไหน"}},
-	{"สิ่งที่ต้องเตรียม", []string{"เตรียมอะไร", "เตรียมเอกสารอะไร", "เอาอะไรไป", "นำอะไรไป", "เอาอะไรมา", "ต้องเอาอะไร", "ต้องนำอะไร", "เตรียมตัวยังไง", "เตรียมตัวอย่างไร"}},
+	{"สิ่งที่ต้องเตรียม", []string{"เตรียมอะไร", "เตรียมเอกสารอะไร", "เอาอะไรไป", "นำอะไรไป", "เอาอะไรมา", "ต้องเอาอะไร", "ต้องนำอะไร", "ใช้เอกสารอะไร", "เอกสารอะไรบ้าง", "เอกสารอะไรไป", "เตรียมไรไป", "เตรียมไรบ้าง", "เตรียมตัวยังไง", "เตรียมตัวอย่างไร"}},
 	{"รหัสผ่าน", []string{"รหัสผ่าน", "รหัสเข้า", "รหัสซูม", "รหัสประชุม", "พาสเวิร์ด", "พาสเวิด", "พาสเวอร์ด", "พาสโค้ด", "password", "passcode", "Password", "Passcode"}},
 	{"ที่จอดรถ", []string{"ที่จอดรถ", "จอดรถ"}},
 	{"อาหาร", []string{"อาหารว่าง", "อาหารกลางวัน", "มีข้าวไหม", "เลี้ยงข้าว", "มีอาหาร"}},
@@ -148,6 +151,8 @@ func (f *filler) meetingMetric() (metric List[Metric]) {
 	counted := f.has(concept.QCountMeeting) || f.has(concept.QMany) && !f.has(concept.QTime, concept.QEnd)
 	switch {
 	case f.says("ใครเข้า", "ใครร่วม", "คนไหนเข้า", "ท่านไหนเข้า", "ท่านใดเข้า", "คนไหนบ้างเข้า", "คนไหนร่วม", "ท่านใดร่วม", "คนไหนไปประชุม", "ใครบ้างเข้า", "ใครไปประชุม") && !f.has(concept.Link):
+		metric = append(metric, MetricAttendees)
+	case f.says("รายชื่อ") && f.says("เข้า", "ร่วม") && !f.has(concept.Link):
 		metric = append(metric, MetricAttendees)
 	case f.says("รายชื่อ", "ผู้เข้าประชุม", "ผู้เข้าร่วม") && f.has(concept.Attend):
 		metric = append(metric, MetricAttendees) // beside a link, «เข้าประชุม» alone says what it is for

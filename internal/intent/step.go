@@ -87,6 +87,7 @@ func (m *message) readSteps(c Context) {
 // comingDays moves a bare day of a meeting that was read into the month before to this one: «ประชุมวันที่ 27» on the 10th.
 func (m *message) comingDays(c Context) {
 	m.daysNotYet(c)
+	m.heldDays(c)
 	if p := m.plans(c); p != nil {
 		m.plannedDays(p, c.Now)
 		return
@@ -357,7 +358,7 @@ func (m *message) wholeOf(base when.Range) (read.Time, bool) {
 		grain when.Grain
 		days  when.Range
 	}{
-		{"ของเดือน", when.GrainMonth, monthOf(base.From)}, {"สัปดาห์นั้น", when.GrainWeek, weekAround(base.From)}, {"ของสัปดาห์", when.GrainWeek, weekAround(base.From)},
+		{"ของเดือน", when.GrainMonth, monthOf(base.From)}, {"ทั้งเดือน", when.GrainMonth, monthOf(base.From)}, {"ทั้งสัปดาห์", when.GrainWeek, weekAround(base.From)}, {"ทั้งอาทิตย์", when.GrainWeek, weekAround(base.From)}, {"สัปดาห์นั้น", when.GrainWeek, weekAround(base.From)}, {"ของสัปดาห์", when.GrainWeek, weekAround(base.From)},
 	} {
 		if at := strings.Index(m.text, w.words); at >= 0 {
 			return read.Time{

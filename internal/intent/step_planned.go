@@ -55,6 +55,29 @@ func (m *message) plannedDays(p *Planned, now time.Time) {
 	}
 }
 
+// heldDays gives the days of a meeting of which is asked what came of it, where they are said without a month and the records
+// hold nothing on them as they were read, the month nearest to today in which they hold something: «สรุปประชุมวันที่ 3».
+func (m *message) heldDays(c Context) {
+	if c.Names == nil || c.Names.planned == nil || !m.has.HasAny(concept.Minutes, concept.Summary) || !m.has.HasAny(concept.Meeting, concept.Title) {
+		return
+	}
+	p, zone, today := c.Names.planned, c.Now.Location(), when.DateOf(c.Now)
+	for i := range m.times {
+		t := &m.times[i]
+		if t.Problem != "" || t.Grain != when.GrainDay || t.Kind != read.KindDate || !isBareDay(t.Text) || p.on(t.From.Date, zone) {
+			continue
+		}
+		for _, n := range []int{0, -1, 1} {
+			d := when.MonthStart(today, n)
+			if d.Day = t.From.Date.Day; d.Valid() && p.on(d, zone) {
+				t.From.Date, t.To.Date = d, d
+				t.Assumptions = []read.Assumption{{Code: "month", Thai: d.Long()}}
+				break
+			}
+		}
+	}
+}
+
 // month returns the day of the same number that is meant, in the month in which it was read or in one near today.
 func (p *Planned) month(read when.Date, now time.Time) when.Date {
 	zone, today := now.Location(), when.DateOf(now)

@@ -140,6 +140,9 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 // follow-up of the last query.
 func (u *Understander) decide(m *message, c Context) Query {
 	q := Query{Text: m.text, Intent: OutOfScope, Times: m.times, Amounts: m.allAmounts()}
+	if m.aboutHolidays() {
+		c.Last = nil // they go on with nothing but themselves
+	}
 	if c.Last != nil {
 		if u.decideAfter(m, &q, c); q.Intent != OutOfScope {
 			return q
@@ -215,6 +218,12 @@ func (u *Understander) decideAfter(m *message, q *Query, c Context) {
 			q.Intent = CaseCount // of another day than those that were compared
 		}
 		u.inherit(m, q, c)
+	case m.asksOfPerson(last):
+		q.Intent, q.Follow = ContactDirectory, true
+		m.noteContext(last)
+	case m.asksThatDay(last, c):
+		q.Intent, q.Follow = MeetingQuery, true
+		q.Slots.When = dayShown(last, c)
 	case m.asksAbout(last):
 		q.Intent = last.Intent
 		u.inherit(m, q, c)
@@ -276,6 +285,14 @@ func (m *message) reconsider(q *Query) {
 	}
 	if in, ok := m.provenOf(); ok && (q.Intent == OutOfScope || q.Intent == CaseAdd || q.Intent == OTOPAdd) {
 		q.Intent, q.Confidence = in, 0.9
+		return
+	}
+	if q.Intent == OutOfScope && m.has.Has(concept.Meeting) && m.saysWord("วันหยุด") {
+		q.Intent, q.Confidence = MeetingQuery, surely // «ประชุมตรงวันหยุดไหม»
+		return
+	}
+	if q.Intent != OutOfScope && m.aboutHolidays() {
+		q.Intent, q.Confidence = OutOfScope, 0.9 // «วันวิสาขบูชาตรงกับวันอะไร»
 		return
 	}
 	if q.Intent == CaseCount && m.onlyFigures() {

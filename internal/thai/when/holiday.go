@@ -51,6 +51,29 @@ var observances = [...]observance{
 // package token gives to the words for them, and whether it is known for the year.
 func Observed(number int16, year int) (Range, bool) { return observances[number].in(year) }
 
+// ObservedOn returns the name of what is observed on a day, whether or not government offices are closed on it, and whether
+// anything is.
+func ObservedOn(d Date) (name string, ok bool) {
+	for _, o := range observances {
+		if days, known := o.in(d.Year); known && days.Contains(d) {
+			return o.name, true
+		}
+	}
+	return "", false
+}
+
+// ObservedFrom returns the days of the first observance of a name that is not over on a day, and whether they are known.
+func ObservedFrom(name string, d Date) (Range, bool) {
+	for _, o := range observances {
+		for year := d.Year; o.name == name && year <= d.Year+1; year++ {
+			if days, known := o.in(year); known && !days.To.Before(d) {
+				return days, true
+			}
+		}
+	}
+	return Range{}, false
+}
+
 // in returns the days of the observance in a Gregorian year, and whether they are known.
 func (o observance) in(year int) (Range, bool) {
 	switch {

@@ -1,0 +1,112 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/thai/when"
+)
+
+// maxOccasions is how many cards besides meetings an answer has of what there is on some days.
+const maxOccasions = 4
+
+// occasions are what there is besides meetings on the days that a question names, where it asks for anything: the observances, the
+// fairs and the holidays, each on its card. What was shown before is left out where others are asked for.
+func (h meetings) occasions(ctx context.Context, q Question) ([]Card, error) {
+	days, ok := q.Slots.Period()
+	if !ok || !q.Aspect.Anything || len(q.Slots.Dates) > 1 || len(q.Slots.Metric) > 0 || q.Slots.Title != "" || q.Intent != intent.MeetingQuery || days.From.IsZero() || days.To.IsZero() {
+		return nil, nil
+	}
+	all, err := h.src.Events(ctx, ledger.EventFilter{Days: days})
+	if err != nil {
+		return nil, fmt.Errorf("occasions: %w", err)
+	}
+	holiday, err := h.holidayOn(ctx, days)
+	if err != nil {
+		return nil, err
+	}
+	var cards []Card
+	for _, e := range all {
+		if e.Days.IsZero() || !overlap(e.Days, days) || q.Aspect.More && slices.Contains(q.Shown.Events, e.ID) {
+			continue
+		}
+		kicker := "วันสำคัญ"
+		switch e.Kind {
+		case ledger.EventOTOP:
+			kicker = "งาน OTOP"
+		case ledger.EventHoliday:
+			kicker = "วันหยุดราชการ"
+		}
+		c := Card{Topic: TopicMeeting, Kicker: kicker, Title: withoutExample(e.Name), Lead: Lead{Text: e.Days.Long()}}
+		if days.From == days.To && e.Days.From == e.Days.To {
+			c.Lead.Text = e.Days.From.LongWeekday()
+		}
+		if e.Venue != "" {
+			c.Rows = append(c.Rows, Row{Label: "สถานที่", Value: e.Venue})
+		}
+		c = shows(c, e)
+		if len(holiday) > 0 && holiday[0].Title == c.Title { // one card for the day that is both
+			c.Kicker = "วันสำคัญ · วันหยุดราชการ"
+			c.Sources = append(c.Sources, holiday[0].Sources...)
+			holiday = nil
+		}
+		cards = append(cards, c)
+	}
+	return append(holiday, firstOf(cards, maxOccasions)...), nil
+}
+
+// holidayOn is the card of the public holiday that one day is; none where it is not one, or the days are several.
+func (h meetings) holidayOn(ctx context.Context, days when.Range) ([]Card, error) {
+	if days.From != days.To {
+		return nil, nil
+	}
+	calendar, err := h.calendar(ctx)
+	if err != nil {
+		return nil, err
+	}
+	holiday, ok := calendar.On(days.From)
+	if !ok {
+		return nil, nil
+	}
+	return []Card{{Topic: TopicHelp, Kicker: "วันหยุดราชการ", Title: holidayName(holiday), Lead: Lead{Text: days.From.LongWeekday()}, Sources: []Source{cabinet(days)}}}, nil
+}
+
+// sayDaysOff says of meetings whether they are on days on which government offices are closed.
+func (h meetings) sayDaysOff(ctx context.Context, all []ledger.Meeting, now time.Time) string {
+	calendar, err := h.calendar(ctx)
+	if err != nil {
+		return ""
+	}
+	var said []string
+	for _, m := range firstOf(all, maxCards) {
+		day := when.DateOf(m.Starts.In(now.Location()))
+		name := "ไม่ตรงกับวันหยุด"
+		if holiday, ok := calendar.On(day); ok {
+			name = "ตรงกับวันหยุดราชการ " + holidayName(holiday)
+		} else if !calendar.IsWorkday(day) {
+			name = "ตรงกับวันหยุดประจำสัปดาห์"
+		}
+		said = append(said, fmt.Sprintf("%s %s", day.ShortWeekday(), name))
+	}
+	return strings.Join(slices.Compact(said), "\n")
+}
+
+// calendar is the public holidays as the records hold them, or else those of the standing list.
+func (h meetings) calendar(ctx context.Context) (when.Calendar, error) {
+	src, reads := h.src.(interface {
+		Calendar(ctx context.Context) (when.Calendar, error)
+	})
+	if !reads {
+		return when.Calendar{}, nil
+	}
+	calendar, err := src.Calendar(ctx)
+	if err != nil {
+		return calendar, fmt.Errorf("holidays: %w", err)
+	}
+	return calendar, nil
+}

@@ -1,0 +1,65 @@
+package intent
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"changwat/internal/intent/concept"
+	"changwat/internal/thai/when"
+)
+
+// ofPerson are the questions that may be asked of somebody whom an answer about a meeting named: who chairs it, or who reported a
+// subject.
+var ofPerson = []string{"ตำแหน่งอะไร", "ตำแหน่งไหน", "ตำแหน่ง", "เบอร์โทรศัพท์", "เบอร์โทร", "เบอร์มือถือ", "เบอร์", "โทรศัพท์", "โทร", "อีเมล", "ไลน์", "สังกัดไหน", "สังกัดอะไร", "สังกัด", "นามสกุลอะไร", "นามสกุล"}
+
+// asksOfPerson tells whether the message asks nothing but a particular of somebody whom the answer about a meeting named.
+func (m *message) asksOfPerson(last *Query) bool {
+	return subjectOf(last.Intent) == concept.CtxMeeting && !enters(last.Intent) && len(m.times)+len(m.numbers)+len(m.places) == 0 &&
+		slices.ContainsFunc(ofPerson, m.saysWord) && lettersOf(without(m.text, slices.Concat(ofPerson, []string{"อะไร", "เท่าไหร่", "เท่าไร", "ติดต่อ", "ยังไง"}, beside))) == 0
+}
+
+// thatDay are the words that mean the days of what was shown.
+var thatDay = []string{"วันเดียวกันนั้น", "วันเดียวกัน", "ในวันนั้น", "วันนั้น", "ช่วงนั้น", "วันที่ว่า"}
+
+// asksThatDay tells whether the message asks what else there is on the days of the meeting or the fair that was shown.
+func (m *message) asksThatDay(last *Query, c Context) bool {
+	if subject := subjectOf(last.Intent); subject != concept.CtxMeeting && subject != concept.CtxEvent || enters(last.Intent) {
+		return false
+	}
+	if c.Shown.From.IsZero() || !slices.ContainsFunc(thatDay, m.saysWord) || len(m.numbers)+len(m.places) > 0 {
+		return false
+	}
+	asks := []string{"มีอะไร", "มีไร", "มีกิจกรรม", "มีเรื่อง", "อะไรอื่น", "อย่างอื่น", "อะไรอีก"}
+	aside := slices.Concat(thatDay, asks, []string{"กิจกรรม", "อื่นๆ", "อื่น", "อะไร", "อย่าง", "ไร", "อีก"}, beside)
+	return slices.ContainsFunc(asks, m.saysWord) && lettersOf(without(strings.TrimSpace(m.text), aside)) == 0
+}
+
+// dayShown is the days of what was shown.
+func dayShown(last *Query, c Context) (w When) {
+	days := c.Shown
+	if d, ok := last.Slots.Dates.First(); ok && len(last.Slots.Dates) == 1 {
+		days = when.Day(d)
+	}
+	if days.From == days.To || days.To.IsZero() {
+		w.Dates = List[when.Date]{days.From}
+		return w
+	}
+	w.Ranges = List[when.Range]{days}
+	return w
+}
+
+// topicAsked is a message that asks nothing but whether there is a topic among what was shown: «มีเรื่องขยะด้วยไหม».
+var topicAsked = regexp.MustCompile(`^(?:แล้ว|ส่วน|และ)? ?มี(?:เรื่อง|วาระเรื่อง|ข้อสั่งการเรื่อง|เกี่ยวกับ) ?(.+?) ?(?:ด้วย|อยู่|บ้าง|อีก)* ?(?:ไหม|มั้ย|มั๊ย|หรือเปล่า|รึเปล่า|ป่าว|หรือไม่|ป่ะ|ปะ) ?(?:ครับ|คับ|คะ|ค่ะ|นะ)*$`)
+
+// whetherTopic returns the topic of which the message asks whether the orders or the agenda that were shown hold it.
+func (m *message) whetherTopic(last *Query) (string, bool) {
+	if last == nil || last.Intent != ActionItemsQuery && last.Intent != MeetingAgenda || m.has.Has(concept.HasTime) {
+		return "", false
+	}
+	found := topicAsked.FindStringSubmatch(strings.TrimSpace(m.text))
+	if found == nil || slices.ContainsFunc(noSubjects, func(w string) bool { return strings.HasPrefix(found[1], w) }) || strings.HasPrefix(found[1], "อะไร") {
+		return "", false
+	}
+	return strings.TrimSpace(found[1]), true
+}
