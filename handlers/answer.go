@@ -62,6 +62,13 @@ const maxAlt = 110
 // Merge returns the answer to two questions that were asked in one message: a first, then b. What b says without cards gets one
 // where a has cards, since text is shown before all of them.
 func (a Answer) Merge(b Answer) Answer {
+	if a.showsDraft(b.Shown.Draft.ID) { // it went on with it
+		if a.Text != b.Text {
+			b.Text = joined("\n", a.Text, b.Text)
+		}
+		b.Readings = slices.Concat(a.Readings, b.Readings)
+		return b
+	}
 	if a, b = a.onCards(), b.onCards(); b.Text != "" && len(a.Cards) > 0 {
 		b.Cards, b.Alt, b.Text = []Card{{Topic: TopicHelp, Lead: Lead{Before: b.Text}}}, cmp.Or(b.Alt, b.Text), ""
 	}
@@ -74,6 +81,11 @@ func (a Answer) Merge(b Answer) Answer {
 		Shown:       a.Shown,
 		Beside:      append(slices.Clone(a.Beside), b.Shown),
 	}
+}
+
+// showsDraft reports whether a draft is all that an answer's cards show.
+func (a Answer) showsDraft(id int64) bool {
+	return id != 0 && a.Shown.Draft.ID == id && len(a.Beside) == 0 && len(a.Cards) == 1
 }
 
 // onCards moves what is said before the cards onto the first of them: before another answer's cards it would be read

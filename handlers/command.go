@@ -55,7 +55,7 @@ func Commands(d Deps) []Command {
 	return append(slices.Concat(draftCommands(d), approvalCommands(d), removeCommands(d), subscriptionCommands(d), howToCommands()), []Command{
 		historyCommand(d),
 		sourceCommand(d),
-		fairCommand(d),
+		fairCommand(d), fairChangeCommand(d), agendaCommand(d), holderCommand(d), agencyCommand(d), countsCommand(d),
 		officeSettings(d),
 		correctionCommand(),
 		orderCommand(d, "ข้อ"), orderCommand(d, "ข้อสั่งการข้อ"), orderCommand(d, "ข้อสั่งการที่"), newOrderCommand(d),

@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -126,6 +125,16 @@ func (s drafts) replyWith(ctx context.Context, r Request, p proposal.Proposal, t
 		}
 	}
 	c := correctionOf(said)
+	if fixed, ok := eachFigure(p, c); ok {
+		p, err := s.amended(ctx, r, p, text, fixed)
+		if err != nil {
+			a, err := explained(err)
+			return a, true, err
+		}
+		a := draftCard(p, r.Now.Location())
+		a.Text = "แก้ตามลำดับแล้วครับ ยังไม่ได้บันทึก โปรดตรวจ"
+		return a, true, nil
+	}
 	meant, fixed := s.meantBy(p, c, said, r.Now)
 	switch {
 	case len(meant) == 0:
@@ -312,16 +321,4 @@ func onlyTimes(said string, now time.Time) (days, several, begins, ok bool) {
 	}
 	rest = strings.TrimSpace(strings.NewReplacer("เป็น", "", "วัน", "").Replace(aroundAnswers.Replace(rest)))
 	return days, several, begins, rest == "" && (days || begins) && !several
-}
-
-// askItem asks which item of a draft a reply is about.
-func askItem(p proposal.Proposal, meant []int, c correction) Answer {
-	card := Card{Topic: TopicSummary, Kicker: draftKicker(p) + " · ยังไม่ได้บันทึก", Title: "แก้ข้อใดเป็น " + c.becomes + " ครับ"}
-	for _, i := range firstOf(meant, 6) {
-		ch := p.Changes[i]
-		card.Items = append(card.Items, Item{Mark: strconv.Itoa(ch.Position), Text: recordTitle(ch.Becomes)})
-		card.Actions = append(card.Actions, Action{Kind: ActionAsk, Label: thai.Truncate(fmt.Sprintf("ข้อ %d", ch.Position), maxLabel), Value: fmt.Sprintf("ข้อ %d เป็น %s", ch.Position, c.becomes)})
-	}
-	card = card.cite(p.Origin.Source)
-	return Answer{Alt: card.Title, Cards: []Card{card}, Shown: shownDraft(p)}
 }

@@ -187,7 +187,7 @@ func (s drafts) amended(ctx context.Context, r Request, p proposal.Proposal, sai
 		if p.Origin.Source.Kind == ledger.SourceEntry {
 			ch.Quote.Text, ch.Quote.To = ch.Quote.Text+"\n"+said, len(p.Origin.Text)
 		} else {
-			ch.Quote.Text += "\n(ผู้บันทึกแก้: " + said + ")"
+			ch.Quote.Text += "\n" + editedByHand + said + ")"
 			ch.Warnings = append(slices.Clone(ch.Warnings), fmt.Sprintf("ผู้บันทึกแก้จาก “%s” ที่เอกสารระบุ", recordTitle(p.Changes[i].Becomes)))
 		}
 		fixed[i] = ch

@@ -36,6 +36,11 @@ func entryRoutes(d Deps) []Route {
 	}
 }
 
+// entry is the question of a command that enters something about a subject.
+func (r Request) entry(about intent.Intent) Question {
+	return Question{Query: intent.Query{Text: r.Said, Intent: about}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message}
+}
+
 // inPrivate lets a sentence through that was said in a private chat: drafts are private.
 func (e entries) inPrivate(h Handler) Handler {
 	return func(ctx context.Context, q Question) (Answer, error) {
@@ -101,11 +106,30 @@ func (e entries) proposeFrom(ctx context.Context, q Question, source ledger.Sour
 			changes[i].Quote = proposal.Quote{Text: said, To: len(said)}
 		}
 	}
+	if p, ok, err := e.extend(ctx, q, said, changes); err != nil {
+		return explained(err)
+	} else if ok {
+		return withReasons(draftCard(p, q.Now.Location()), p), nil
+	}
 	p, err := e.proposeAnew(ctx, q, proposal.Draft{Source: source, Text: said, Chat: q.Chat.ID, Message: q.Message, Changes: changes})
 	if err != nil {
 		return explained(err)
 	}
 	return withReasons(draftCard(p, q.Now.Location()), p), nil
+}
+
+// extend puts changes into the draft of what the same message told before, so that one draft holds all that it told; false where there
+// is none, that one lacks something, or the sentence names a source of its own.
+func (e entries) extend(ctx context.Context, q Question, said string, changes []proposal.Change) (proposal.Proposal, bool, error) {
+	if q.Joins == 0 || sourceSaid(q.Text) != "" {
+		return proposal.Proposal{}, false, nil
+	}
+	before, err := e.store.Show(ctx, q.Joins)
+	if err != nil || before.Question != nil || !isOpenDraft(before) || before.Origin.Source.Title != e.entrySource(q).Title {
+		return proposal.Proposal{}, false, err
+	}
+	p, err := e.store.Extend(ctx, by(q.request()), q.Joins, said, changes...)
+	return p, true, err
 }
 
 // daysToTap offers days for a sentence, by their names and dates.

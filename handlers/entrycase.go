@@ -94,6 +94,9 @@ func (e entries) cases(ctx context.Context, q Question) (Answer, error) {
 	if q.Follow && opensEntry(q.Text) {
 		q = withoutCarried(q)
 	}
+	if a, ok, err := e.districts(ctx, q, today); ok || err != nil {
+		return a, err
+	}
 	told, open := e.toldCases(q, today)
 	if open != nil {
 		return e.reply(ctx, q, *open)
@@ -112,7 +115,9 @@ func (e entries) cases(ctx context.Context, q Question) (Answer, error) {
 		return e.ask(ctx, q, told.dayGap(latest, today))
 	}
 	if told.day.After(today) {
-		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ วันที่ %s ยังมาไม่ถึง โปรดตรวจวันที่แล้วส่งใหม่", told.day.Long())}, nil
+		g := told.dayGap(latest, today)
+		g.question = "วันที่ " + told.day.Short() + " ยังมาไม่ถึง " + g.question
+		return e.ask(ctx, q, g)
 	}
 	var changes []proposal.Change
 	for _, n := range told.counts {
@@ -144,14 +149,12 @@ func (e entries) toldCases(q Question, today when.Date) (caseTold, *unsettled) {
 		return ask(Answer{Text: "ยังไม่ได้ถอนครับ หากตัวเลขผิด โปรดแก้ เช่น “แก้ยอดสะสมเมื่อวานเป็น 249 เพราะพิมพ์สลับ”"})
 	case len(q.Slots.District)+len(q.Slots.Subdistrict) > 1:
 		return ask(Answer{Text: "ยังไม่ได้บันทึกครับ โปรดส่งทีละอำเภอ เช่น “บันทึกยอดอำเภอเสนา วันนี้ ใหม่ 3”"})
-	case len(q.Slots.Subdistrict) == 1, len(q.Slots.Area) == 1 && q.Slots.Area[0] != e.province.Name:
-		return ask(Answer{Text: "ยังไม่ได้บันทึกครับ บันทึกได้เฉพาะยอดของ" + e.province.Full() + "และอำเภอของจังหวัด"})
-	case len(q.Slots.District) == 1:
-		found := false
-		if told.area, found = e.district(q.Slots.District[0]); !found {
-			return ask(Answer{Text: "ยังไม่ได้บันทึกครับ ไม่พบอำเภอ" + q.Slots.District[0] + "ใน" + e.province.Full()})
-		}
 	}
+	area, refusal := e.areaTold(q)
+	if refusal != "" {
+		return ask(Answer{Text: refusal})
+	}
+	told.area = area
 	if days := q.Slots.Dates; len(days) == 1 {
 		told.day = days[0]
 	} else if len(days) > 1 || len(q.Slots.Ranges) > 0 {
@@ -229,16 +232,6 @@ func namesOnlyADay(q Question) bool {
 func carriedOver(q Question, measure ledger.Measure, value decimal.Decimal) bool {
 	named := slices.ContainsFunc(partWords[measure], func(w string) bool { return strings.Contains(q.Text, w) })
 	return q.Follow && !named && len(q.Amounts) > 0 && !slices.ContainsFunc(q.Amounts, func(a number.Amount) bool { return exactly(a.Value).Equal(value) })
-}
-
-// district finds a district of the province by its name.
-func (e entries) district(name string) (place.Place, bool) {
-	for _, d := range place.Thailand().Within(e.province.Code) {
-		if d.Level == place.District && d.Name == name {
-			return d, true
-		}
-	}
-	return place.Place{}, false
 }
 
 // newWords name the new cases.

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
@@ -54,8 +53,25 @@ func (e entries) phoneOf(ctx context.Context, r Request, post, phone string) (An
 	}
 	c := all[0]
 	c.Phone = phone
-	q := Question{Query: intent.Query{Text: r.Said}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message}
+	q := r.entry("")
 	a, err := e.propose(ctx, q, proposal.Change{Becomes: c})
+	return a, true, err
+}
+
+// phoneOfOwn makes a draft of the number of an agency that the directory alone knows: «เบอร์ ชป.10 035-241520».
+func (e entries) phoneOfOwn(ctx context.Context, r Request, rest, phone string) (Answer, bool, error) {
+	all, err := e.records.Contacts(ctx, ledger.ContactFilter{})
+	if err != nil {
+		return Answer{}, true, fmt.Errorf("contacts: %w", err)
+	}
+	words, _, _ := strings.Cut(thai.Digits(rest), phone)
+	found := ownAgencies(all, trimmedEnd(words, "เป็น", "คือ"))
+	if len(found) != 1 {
+		return Answer{Text: "ยังไม่ได้บันทึกครับ โปรดบอกชื่อหน่วยงานเดียวให้ชัด เช่น “เบอร์ สสจ. 035-241520” หน่วยงานที่ยังไม่มีในทำเนียบ เพิ่มได้ เช่น “เพิ่มหน่วยงาน สำนักงานชลประทานที่ 10 (ชป.10)”"}, true, nil
+	}
+	c := found[0]
+	c.Phone = phone
+	a, err := e.propose(ctx, r.entry("contact"), proposal.Change{Becomes: c})
 	return a, true, err
 }
 
@@ -70,10 +86,12 @@ func (e entries) contact(ctx context.Context, r Request, rest string) (Answer, b
 		}
 	}
 	switch {
-	case strings.HasPrefix(phone, "06"), strings.HasPrefix(phone, "08"), strings.HasPrefix(phone, "09"):
+	case isMobile(phone):
 		return Answer{Text: "ยังไม่ได้บันทึกครับ เบอร์มือถือเป็นข้อมูลส่วนบุคคล บันทึกได้เฉพาะเบอร์ของหน่วยงาน"}, true, nil
 	case len(agencies) == 0 && len(posts) == 1:
 		return e.phoneOf(ctx, r, posts[0].Name, phone)
+	case len(agencies) == 0 && len(posts) == 0:
+		return e.phoneOfOwn(ctx, r, rest, phone)
 	case len(agencies) != 1:
 		return Answer{Text: "ยังไม่ได้บันทึกครับ โปรดบอกชื่อหน่วยงานเดียวให้ชัด เช่น “เบอร์ สสจ. 035-241520”"}, true, nil
 	}
@@ -95,7 +113,7 @@ func (e entries) contact(ctx context.Context, r Request, rest string) (Answer, b
 		c = same[0]
 	}
 	c.Phone = phone
-	q := Question{Query: intent.Query{Text: r.Said}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message}
+	q := r.entry("")
 	a, err := e.propose(ctx, q, proposal.Change{Becomes: c})
 	return a, true, err
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai/read"
@@ -18,33 +17,82 @@ const maxHolidaySpan = 10
 // holidayUsage says how a holiday is entered.
 const holidayUsage = "ยังไม่ได้บันทึกครับ โปรดบอกวันที่พร้อมปี ชื่อวันหยุด และมติที่ให้หยุด เช่น “บันทึกวันหยุด 2 ม.ค. 2569 วันหยุดพิเศษ มติ ครม. 16 ธ.ค. 2568”"
 
+// What a sentence begins with that enters a holiday, and what ends one that begins with the day.
+var (
+	holidayLeads = []string{"บันทึกวันหยุด", "เพิ่มวันหยุด", "ลงวันหยุด"}
+	holidayEnds  = []string{"บันทึก", "เพิ่ม", "ลง"}
+)
+
+// holidayIn returns the day and the name of a holiday that a sentence enters, in its words, and the resolution; false where it enters
+// none: «เพิ่มวันหยุดราชการพิเศษ 27 ก.ค. 64», «วันที่ 12 เม.ย. 64 เป็นวันหยุดราชการเพิ่มเป็นกรณีพิเศษ บันทึกด้วย».
+func holidayIn(text string) (stated, resolution string, ok bool) {
+	text = trimPoliteness(trimRequest(text))
+	if asksSomething(text) {
+		return "", "", false
+	}
+	for _, w := range holidayLeads {
+		rest, led := strings.CutPrefix(text, w)
+		if !led {
+			continue
+		}
+		if strings.TrimLeft(rest, " \n") == rest && rest != "" { // «วันหยุดราชการพิเศษ»
+			rest = "วันหยุด" + rest
+		}
+		stated, resolution, _ = strings.Cut(rest, "มติ")
+		return stated, strings.TrimSpace(resolution), true
+	}
+	for _, w := range holidayEnds {
+		said, led := strings.CutSuffix(strings.TrimSuffix(text, "ให้"), w)
+		before, name, is := strings.Cut(said, "เป็นวันหยุด")
+		if !led || !is {
+			continue
+		}
+		name, resolution, _ = strings.Cut(name, "มติ")
+		for _, by := range []string{"ครม. ประกาศ", "ครม.ประกาศ", "ครม. กำหนด", "ครม.กำหนด", "ประกาศ", "กำหนด"} {
+			before = strings.TrimSuffix(strings.TrimSpace(before), by)
+		}
+		return before + " วันหยุด" + name, strings.TrimSpace(resolution), true
+	}
+	return "", "", false
+}
+
+// withoutKind drops what a holiday is called, which beside a day reads as another time or as a number.
+var withoutKind = strings.NewReplacer("วันหยุด", " ", "พิเศษ", " ")
+
 // holidayCommand enters a day off that the cabinet gives besides its standing list, moves, or confirms, with the
 // resolution as its source.
 func holidayCommand(d Deps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "บันทึกวันหยุด", Takes: "วันที่ ชื่อ และมติ", What: "บันทึกวันหยุดที่คณะรัฐมนตรีกำหนดเพิ่ม เลื่อน หรือยืนยัน",
-		Needs: ledger.RoleReporter, Place: InPrivate, Run: e.holiday,
+		Needs: ledger.RoleReporter, Place: InPrivate, Says: func(text string) (string, bool) { _, _, ok := holidayIn(text); return text, ok }, Run: e.holiday,
 	}
 }
 
-func (e entries) holiday(ctx context.Context, r Request, rest string) (Answer, bool, error) {
-	stated, resolution, ok := strings.Cut(trimPoliteness(rest), "มติ")
-	days, _, _, dated := daysSaid(stated, r.Now)
-	if !ok || !dated || strings.TrimSpace(resolution) == "" || !days.From.Valid() || days.Days() > maxHolidaySpan {
+func (e entries) holiday(ctx context.Context, r Request, text string) (Answer, bool, error) {
+	stated, resolution, _ := holidayIn(text)
+	dates := withoutKind.Replace(stated)
+	days, _, _, dated := daysSaid(dates, r.Now)
+	if !dated || !days.From.Valid() || days.Days() > maxHolidaySpan {
 		return Answer{Text: holidayUsage}, true, nil
 	}
 	name := stated
-	for _, t := range read.Times(stated, read.Options{Now: r.Now, Bias: read.BiasNearest, Appointment: true}) {
+	for _, t := range read.Times(dates, read.Options{Now: r.Now, Bias: read.BiasNearest, Appointment: true}) {
 		if slices.ContainsFunc(t.Assumptions, func(a read.Assumption) bool { return a.Code == "year" }) {
 			return Answer{Text: holidayUsage}, true, nil
 		}
 		name = strings.Replace(name, t.Text, "", 1)
 	}
-	if name = oneLine(name); name == "" {
+	if name = strings.TrimSpace(strings.TrimPrefix(oneLine(name), "วันที่ ")); name == "" || name == "วันที่" {
 		return Answer{Text: holidayUsage}, true, nil
 	}
-	title := oneLine("มติ" + resolution)
+	q := r.entry("holiday")
+	if resolution == "" {
+		a, err := e.ask(ctx, q, gap{asks: lacksResolution, question: "หยุดตามมติใดครับ โปรดพิมพ์มติและวันที่ของมติ เช่น “มติ ครม. 16 ธ.ค. 2568”",
+			entry: "บันทึกวันหยุด " + days.Short() + " " + name + " มติ " + proposal.Gap})
+		return a, true, err
+	}
+	title := oneLine("มติ " + strings.TrimPrefix(resolution, "มติ"))
 	source := ledger.Source{
 		Key: keyFor("cabinet", title), Kind: ledger.SourceEntry, Title: title, Publisher: "คณะรัฐมนตรี",
 	}
@@ -56,10 +104,12 @@ func (e entries) holiday(ctx context.Context, r Request, rest string) (Answer, b
 	if days.To.Before(when.DateOf(r.Now)) {
 		ch.Warnings = append(ch.Warnings, "วันหยุด "+days.Short()+" ผ่านไปแล้ว")
 	}
-	if source.Published.After(when.DateOf(r.Now)) {
+	switch {
+	case !source.Published.Valid():
+		ch.Warnings = append(ch.Warnings, "มติไม่ระบุวันที่")
+	case source.Published.After(when.DateOf(r.Now)):
 		ch.Warnings = append(ch.Warnings, "วันที่ของมติ "+source.Published.Short()+" ยังมาไม่ถึง")
 	}
-	q := Question{Query: intent.Query{Text: r.Said}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message}
 	a, err := e.proposeFrom(ctx, q, source, ch)
 	return a, true, err
 }

@@ -11,7 +11,7 @@ import (
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
-	"changwat/internal/thai/office"
+	"changwat/internal/thai"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
@@ -34,7 +34,10 @@ func (e entries) meetings(ctx context.Context, q Question) (Answer, error) {
 	if !strings.Contains(squeezed(q.Text), squeezed(q.Slots.Venue)) {
 		q.Slots.Venue = "" // of the meeting that was spoken of before
 	}
-	days, begins, ends, problem := meetingTimes(q)
+	if n, ok := q.Slots.Number.First(); ok && q.Act != intent.ActAdd && strings.Contains(thai.Digits(q.Text), n) && !alike(q.Text, q.Slots.Title) {
+		q.Slots.Title = "" // likewise
+	}
+	days, months, begins, ends, problem := meetingTimes(q)
 	if problem {
 		return Answer{Text: "ยังไม่ได้บันทึกครับ ข้อความมีหลายวันหรือหลายเวลา โปรดส่งทีละนัด"}, nil
 	}
@@ -48,15 +51,16 @@ func (e entries) meetings(ctx context.Context, q Question) (Answer, error) {
 		return e.addMeeting(ctx, q, known, days, begins, ends)
 	}
 	old, target := daysMoved(q, days, begins != nil)
-	meant := e.meant(known, q, old)
+	meant := inMonths(e.meant(known, q, old, months), months, q.Now.Location())
 	if len(meant) == 0 && q.Act == intent.ActMove && target.Valid() {
-		meant = e.meant(calledOff, q, old) // that had been put off
+		meant = e.meant(calledOff, q, old, when.Range{}) // that had been put off
 	}
 	if len(meant) != 1 {
 		return e.reply(ctx, q, whichMeeting(q, meant))
 	}
 	m := meant[0]
 	ch := proposal.Change{Reason: cmp.Or(reasonIn(q.Text), reasonAtEnd(q.Text))}
+	var doubts []string
 	switch q.Act {
 	case intent.ActCancel:
 		m.State = ledger.MeetingCancelled
@@ -67,8 +71,16 @@ func (e entries) meetings(ctx context.Context, q Question) (Answer, error) {
 			ch = putOffChange(m, ch.Reason, q.Now.Location())
 			return e.propose(ctx, q, ch)
 		}
-		if !target.Valid() && begins == nil && q.Slots.Venue == "" {
+		chair, venue, err := e.chairIn(ctx, q)
+		if err != nil {
+			return Answer{}, err
+		}
+		if q.Slots.Venue = venue; !target.Valid() && begins == nil && venue == "" && chair.said == "" {
 			return e.ask(ctx, q, movedGap(m, q, today))
+		}
+		if chair.said != "" {
+			m.Chair, m.ChairPost = chair.name, chair.post
+			doubts = chair.doubts
 		}
 		m.State = ledger.MeetingPlanned
 		m = moved(m, when.Day(target), begins, ends, q.Now.Location())
@@ -80,7 +92,7 @@ func (e entries) meetings(ctx context.Context, q Question) (Answer, error) {
 		if err != nil {
 			return Answer{}, fmt.Errorf("holidays: %w", err)
 		}
-		ch.Warnings = checkMeeting(m, known, calendar, q.Now)
+		ch.Warnings = append(doubts, checkMeeting(m, known, calendar, q.Now)...)
 	}
 	return e.propose(ctx, q, ch)
 }
@@ -123,12 +135,16 @@ func movedGap(m ledger.Meeting, q Question, today when.Date) gap {
 	}}
 }
 
-// meetingTimes are the days that a sentence names, in their order, and the time of day; problem where these are too many.
-func meetingTimes(q Question) (days []when.Date, begins, ends *when.Clock, problem bool) {
+// meetingTimes are the days that a sentence names, in their order, the month that it names instead, and the time of day; problem where
+// these are too many. A quarter or a year belongs to the name of a meeting.
+func meetingTimes(q Question) (days []when.Date, months when.Range, begins, ends *when.Clock, problem bool) {
+	none := when.Range{}
 	for _, t := range q.Times {
-		if d, ok := t.Days(); ok {
+		if d, ok := t.Days(); ok && t.Grain == when.GrainMonth {
+			months = d
+		} else if ok && t.Grain != when.GrainQuarter && t.Grain != when.GrainHalf && t.Grain != when.GrainYear {
 			if d.From != d.To {
-				return nil, nil, nil, true
+				return nil, none, nil, nil, true
 			}
 			days = append(days, d.From)
 		}
@@ -137,24 +153,32 @@ func meetingTimes(q Question) (days []when.Date, begins, ends *when.Clock, probl
 		}
 		from := t.From.Clock
 		if begins != nil {
-			return nil, nil, nil, true
+			return nil, none, nil, nil, true
 		}
 		if begins = &from; t.To.Clock != from {
 			to := t.To.Clock
 			ends = &to
 		}
 	}
-	return days, begins, ends, len(days) > 2 || len(days) == 2 && q.Act == intent.ActAdd
+	return days, months, begins, ends, len(days) > 2 || len(days) == 2 && q.Act == intent.ActAdd
 }
 
-// meant are the meetings that a sentence names by number, title or day.
-func (e entries) meant(known []ledger.Meeting, q Question, day when.Date) []ledger.Meeting {
+// inMonths returns the meetings of a month; all of them where it is zero.
+func inMonths(all []ledger.Meeting, months when.Range, zone *time.Location) []ledger.Meeting {
+	if months.IsZero() {
+		return all
+	}
+	return slices.DeleteFunc(all, func(m ledger.Meeting) bool { return !months.Contains(when.DateOf(m.Starts.In(zone))) })
+}
+
+// meant are the meetings that a sentence names by number, title, day or month.
+func (e entries) meant(known []ledger.Meeting, q Question, day when.Date, months when.Range) []ledger.Meeting {
 	var all []ledger.Meeting
 	for _, m := range known {
 		number, named := q.Slots.Number.First()
 		switch {
 		case named && m.Number != number, !called(m, q.Slots.Title), day.Valid() && when.DateOf(m.Starts.In(q.Now.Location())) != day,
-			!named && q.Slots.Title == "" && !day.Valid():
+			!named && q.Slots.Title == "" && !day.Valid() && months.IsZero():
 			continue
 		}
 		all = append(all, m)
@@ -202,7 +226,7 @@ func whichMeeting(q Question, meant []ledger.Meeting) unsettled {
 // movedTo says to when a sentence moves a meeting.
 func movedTo(q Question) string {
 	var said string
-	days, begins, _, _ := meetingTimes(q)
+	days, _, begins, _, _ := meetingTimes(q)
 	if n := len(days); n > 0 {
 		said += " เป็นวันที่ " + days[n-1].Short()
 	}
@@ -222,9 +246,12 @@ func (e entries) addMeeting(ctx context.Context, q Question, known []ledger.Meet
 	if n, ok := q.Slots.Number.First(); ok {
 		number = n
 	}
-	title = cmp.Or(title, q.Slots.Topic)
+	title = titleTold(q, cmp.Or(title, q.Slots.Topic))
 	sentence := strings.TrimSpace(q.Text)
-	chair, venue := chairIn(q)
+	chair, venue, err := e.chairIn(ctx, q)
+	if err != nil {
+		return Answer{}, err
+	}
 	switch {
 	case title == "" && number == "":
 		return e.ask(ctx, q, gap{asks: lacksTitle, question: "เป็นการประชุมเรื่องใดครับ โปรดพิมพ์ชื่อ เช่น “ประชุมคณะกรรมการโรคติดต่อ”", entry: withGapAfter(sentence, "ประชุม")})
@@ -232,35 +259,32 @@ func (e entries) addMeeting(ctx context.Context, q Question, known []ledger.Meet
 		return e.ask(ctx, q, gap{asks: lacksDay, question: "ประชุมวันใดครับ", entry: sentence + proposal.Gap,
 			options: daysToTap(when.DateOf(q.Now), func(d when.Date) string { return sentence + " วันที่ " + d.Short() }, typicalDays(when.DateOf(q.Now))...)})
 	case begins == nil && !strings.Contains(q.Text, noClock):
-		return e.ask(ctx, q, beginsGap(joined(" ครั้งที่ ", title, number), days[0], venue, chair))
+		return e.ask(ctx, q, beginsGap(joined(" ครั้งที่ ", title, number), days[0], venue, chair.said))
 	}
 	m := ledger.Meeting{Series: title, Number: number, Title: meetingTitle(title, number)}
 	m.Key = keyFor("meeting", title, number)
 	if number == "" {
 		m.Key = keyFor("meeting", title, number, days[0].String())
 	}
-	same := e.meant(known, q, days[0])
+	same := e.meant(known, q, days[0], when.Range{})
 	if number != "" {
-		same = e.meant(known, q, when.Date{})
+		same = e.meant(known, q, when.Date{}, when.Range{})
 	}
 	var doubts []string
 	if len(same) == 1 {
 		m = same[0]
 	} else {
 		m.Span.AllDay = begins == nil
-		var err error
 		if m, doubts, err = e.numberedBefore(ctx, q, m); err != nil {
 			return Answer{}, err
 		}
 	}
 	m = moved(m, when.Day(days[0]), begins, ends, q.Now.Location())
 	m.Venue = cmp.Or(venue, m.Venue)
-	if chair != "" {
-		m.Chair, m.ChairPost = "", chair
+	if chair.said != "" {
+		m.Chair, m.ChairPost = chair.name, chair.post
 	}
-	if q.Slots.Online {
-		m.Online = cmp.Or(m.Online, "ออนไลน์")
-	}
+	m = online(m, q)
 	calendar, err := e.records.Calendar(ctx)
 	if err != nil {
 		return Answer{}, fmt.Errorf("holidays: %w", err)
@@ -269,9 +293,8 @@ func (e entries) addMeeting(ctx context.Context, q Question, known []ledger.Meet
 	if len(same) == 1 && number != "" {
 		ch.Warnings = append(ch.Warnings, "ครั้งที่ "+number+" มีในบันทึกแล้ว จะเป็นการแก้รายการเดิม")
 	}
-	if chair == deputy && strings.Contains(q.Text, "ท่านรอง") {
-		ch.Warnings = append(ch.Warnings, warnWhichDeputy)
-	}
+	ch.Warnings = append(ch.Warnings, chair.doubts...)
+	ch.Warnings = append(ch.Warnings, leftUnrecorded(q, m)...)
 	if m.Venue == "" && m.Online == "" {
 		ch.Warnings = append(ch.Warnings, warnNoVenue)
 	}
@@ -288,7 +311,7 @@ func (e entries) numberedBefore(ctx context.Context, q Question, m ledger.Meetin
 	if err != nil {
 		return m, nil, fmt.Errorf("meetings of the same number: %w", err)
 	}
-	all = e.meant(all, q, when.Date{})
+	all = e.meant(all, q, when.Date{}, when.Range{})
 	if len(all) == 0 {
 		return m, nil, nil
 	}
@@ -324,37 +347,4 @@ func meetingTitle(series, number string) string {
 		return "ประชุมครั้งที่ " + number
 	}
 	return "ประชุม" + joined(" ครั้งที่ ", series, number)
-}
-
-// deputy is the post of whom officials call ท่านรอง.
-const deputy = "รองผู้ว่าราชการจังหวัด"
-
-// warnWhichDeputy says that one of several deputies is meant.
-const warnWhichDeputy = "อ่าน “ท่านรอง” เป็น " + deputy + " โดยไม่ทราบว่าท่านใด"
-
-// chairIn returns the post that a sentence says is in the chair, and the venue without it.
-func chairIn(q Question) (post, venue string) {
-	before, _, ok := strings.Cut(q.Text, "เป็นประธาน")
-	venue = q.Slots.Venue
-	if !ok {
-		return "", venue
-	}
-	words := strings.Fields(before)
-	if len(words) == 0 {
-		return "", venue
-	}
-	said := words[len(words)-1]
-	venue = strings.TrimSpace(strings.TrimSuffix(venue, said))
-	return cmp.Or(chairPost(said), said), venue
-}
-
-// chairPost returns the post that a word for who is in the chair names; "" for none.
-func chairPost(said string) string {
-	if strings.HasPrefix(said, "ท่านรอง") && len([]rune(said)) <= len([]rune("ท่านรองฯ")) {
-		return deputy
-	}
-	if posts := office.FindPosts(said); len(posts) == 1 {
-		return posts[0].Name
-	}
-	return ""
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai/when"
@@ -73,7 +72,7 @@ func (e entries) order(ctx context.Context, r Request, rest string) (Answer, boo
 				ch.Warnings = append(ch.Warnings, fmt.Sprintf("กำหนดเสร็จ %s เป็นวันหยุดราชการ (%s)", o.Due.Short(), h.Name))
 			}
 		}
-		a, err := e.propose(ctx, Question{Query: intent.Query{Text: r.Said}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message}, ch)
+		a, err := e.propose(ctx, r.entry(""), ch)
 		return a, true, err
 	}
 	return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ %s มีข้อสั่งการ %d ข้อ", withoutExample(meeting.Title), len(orders)), Suggestions: []Suggestion{{Label: "ข้อสั่งการ", Ask: "ข้อสั่งการมีอะไรบ้าง"}}}, true, nil

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai/office"
@@ -80,7 +79,7 @@ func (e entries) newOrder(ctx context.Context, r Request, text string) (Answer, 
 			continue
 		}
 		if days, _, _, ok := daysSaid(due, r.Now); ok && days.To.Valid() {
-			o.Text, o.Due = strings.TrimSpace(before), days.To
+			o.Text, o.Due = trimmedEnd(before, "ให้แล้วเสร็จ", "ให้เสร็จ", "แล้วเสร็จ", "ให้เรียบร้อย"), days.To
 		}
 		break
 	}
@@ -107,8 +106,17 @@ func (e entries) newOrder(ctx context.Context, r Request, text string) (Answer, 
 	}
 	ch.Becomes = o
 	ch.Warnings = append(ch.Warnings, "เป็นข้อสั่งการที่ไม่ได้ระบุการประชุม")
-	a, err := e.propose(ctx, Question{Query: intent.Query{Text: r.Said}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message}, ch)
+	a, err := e.propose(ctx, r.entry(""), ch)
 	return a, true, err
+}
+
+// trimmedEnd is a text without the words at its end.
+func trimmedEnd(text string, words ...string) string {
+	text = strings.TrimSpace(text)
+	for _, w := range words {
+		text = strings.TrimSpace(strings.TrimSuffix(text, w))
+	}
+	return text
 }
 
 // owners are those to whom orders are given by a word for all of them.

@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -13,7 +12,7 @@ import (
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai/number"
-	"changwat/internal/thai/read"
+	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
 )
 
@@ -23,23 +22,28 @@ func (e entries) otop(ctx context.Context, q Question) (Answer, error) {
 		q.Slots.Sales, q.Slots.Entrepreneurs = "", "" // told in the message before
 	}
 	f, told := toldOTOP(q)
-	f.Area = e.province.Code
+	area, refusal := e.areaTold(q)
+	if refusal != "" {
+		return Answer{Text: refusal}, nil
+	}
+	f.Area = area.Code
 	sold, err := e.records.Figures(ctx, ledger.FigureFilter{Measure: f.Measure, Subject: f.Subject, Area: f.Area})
 	if err != nil {
 		return Answer{}, fmt.Errorf("figures of OTOP: %w", err)
 	}
 	days, stated := q.Slots.Period()
 	switch {
-	case !told && q.Slots.Projects != "":
+	case !told && (q.Slots.Projects != "" || strings.Contains(q.Text, "โครงการ") && q.Slots.Event == ""):
 		return Answer{Text: "ยังไม่ได้บันทึกครับ ผ่านแชทบันทึกได้เฉพาะยอดจำหน่าย รายได้ จำนวนผู้ประกอบการ จำนวนบูธ และงาน OTOP จำนวนโครงการนับจากรายการโครงการในบันทึก"}, nil
 	case !told && q.Follow && q.Slots.Event == "" && q.Slots.Venue == "":
 		return noSalesTold(), nil
-	case !told && q.Act == intent.ActAdd && q.Slots.Sales == "":
-		return e.fair(ctx, q, cmp.Or(q.Slots.Event, "งาน OTOP "+q.Slots.Venue), q.Slots.Venue, days)
+	case isFairToCome(q, f, told, days):
+		name, venue := fairTold(q)
+		return e.fair(ctx, q, name, venue, days)
 	case !told:
 		return noSalesTold(), nil
 	case !stated, len(q.Times) == 0:
-		return e.ask(ctx, q, periodGap(q, f))
+		return e.ask(ctx, q, periodGap(q, f, area))
 	case days.From.After(when.DateOf(q.Now)):
 		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ %s ยังมาไม่ถึง โปรดตรวจช่วงเวลาแล้วส่งใหม่", strings.TrimSpace(PeriodName(days)))}, nil
 	}
@@ -50,6 +54,9 @@ func (e entries) otop(ctx context.Context, q Question) (Answer, error) {
 		fair = q.Slots.Event
 	}
 	f.Scope = joined(" ", name, joined(" ", fair, strings.TrimSpace(PeriodName(days))))
+	if area.Level == place.District {
+		f.Scope = joined(" ", f.Scope, "ของ"+area.Full())
+	}
 	ch := proposal.Change{Becomes: f, Reason: reasonIn(q.Text)}
 	history := Suggestion{Label: "ประวัติยอด" + historyWord(f.Measure), Ask: "ประวัติยอด" + historyWord(f.Measure)}
 	var same []ledger.Figure
@@ -129,9 +136,13 @@ var periodWords = map[ledger.Measure]string{
 }
 
 // periodGap asks of which months a figure is: this month, the one before, or the last quarter of the fiscal year.
-func periodGap(q Question, f ledger.Figure) gap {
+func periodGap(q Question, f ledger.Figure, area place.Place) gap {
+	of := "OTOP"
+	if area.Level == place.District {
+		of += " " + area.Full()
+	}
 	sentence := func(period string) string {
-		return fmt.Sprintf("บันทึก%s OTOP %s %s %s", periodWords[f.Measure], period, f.Value, f.Unit)
+		return fmt.Sprintf("บันทึก%s %s %s %s %s", periodWords[f.Measure], of, period, f.Value, f.Unit)
 	}
 	today := when.DateOf(q.Now)
 	var options []Suggestion
@@ -145,68 +156,4 @@ func periodGap(q Question, f ledger.Figure) gap {
 	name := when.FiscalQuarterName(year, quarter)
 	options = append(options, Suggestion{Label: fmt.Sprintf("ไตรมาส %d ปีงบ %d", quarter, year), Ask: sentence(name)})
 	return gap{asks: lacksDay, question: "เป็น" + periodWords[f.Measure] + "ของช่วงใดครับ", entry: sentence(proposal.Gap), options: options}
-}
-
-// fair makes a draft of an OTOP fair.
-func (e entries) fair(ctx context.Context, q Question, name, venue string, days when.Range) (Answer, error) {
-	name = oneLine(name)
-	sentence := strings.TrimSpace(q.Text)
-	if strings.TrimSpace(strings.TrimPrefix(name, "งาน OTOP")) == "" {
-		return e.ask(ctx, q, gap{asks: lacksVenue, question: "งานจัดที่ใดครับ โปรดพิมพ์ชื่อหรือสถานที่ เช่น “ตลาดน้ำอโยธยา”", entry: withGapAfter(sentence, "OTOP", "otop", "โอทอป", "โอท็อป")})
-	}
-	if !days.From.Valid() {
-		return e.ask(ctx, q, gap{asks: lacksDay, question: "จัดวันใดครับ โปรดพิมพ์วัน เช่น “7-9 พ.ค. 64”", entry: sentence + proposal.Gap})
-	}
-	event := ledger.Event{Key: keyFor("event", name, days.From.String()), Kind: ledger.EventOTOP, Name: name, Venue: oneLine(venue), Days: days, Area: e.province.Code}
-	ch := proposal.Change{Becomes: event}
-	if days.To.Before(when.DateOf(q.Now)) {
-		ch.Warnings = append(ch.Warnings, "วันจัดงาน "+days.Short()+" ผ่านไปแล้ว")
-	}
-	if others, err := e.records.Events(ctx, ledger.EventFilter{Kind: ledger.EventOTOP, Days: days}); err != nil {
-		return Answer{}, fmt.Errorf("fairs of the same days: %w", err)
-	} else {
-		for _, o := range others {
-			if o.Key != event.Key {
-				ch.Warnings = append(ch.Warnings, fmt.Sprintf("ช่วงเดียวกันมีงาน “%s” %s %s แล้ว", withoutExample(o.Name), o.Days.Short(), o.Venue))
-			}
-		}
-	}
-	return e.propose(ctx, q, ch)
-}
-
-// fairCommand enters a fair in the words in which officials put it in a diary: «ลงงาน OTOP ตลาดน้ำอโยธยา 7-9 พ.ค.».
-func fairCommand(d Deps) Command {
-	e := entries{newDrafts(d), d.Province}
-	return Command{
-		Words: "ลงงาน", Takes: "OTOP สถานที่ และวัน", What: "ลงงาน OTOP ในปฏิทิน", Needs: ledger.RoleReporter, Place: InPrivate,
-		Accepts: func(rest string) bool { _, _, ok := aroundOTOP(rest); return ok && !asksSomething(rest) },
-		Run: func(ctx context.Context, r Request, rest string) (Answer, bool, error) {
-			days, _, _, ok := daysSaid(rest, r.Now)
-			named := rest
-			for _, t := range read.Times(rest, read.Options{Now: r.Now, Bias: read.BiasNearest, Appointment: true}) {
-				named = strings.TrimSpace(strings.Replace(named, t.Text, "", 1))
-			}
-			before, venue, _ := aroundOTOP(strings.TrimSuffix(strings.TrimSpace(named), "วันที่"))
-			name := "งาน OTOP " + venue
-			if before != "" {
-				name = trimPoliteness(strings.TrimSuffix(strings.TrimSpace(named), "วันที่")) // «ตลาดโอทอปวัดใหญ่ชัยมงคล»
-			}
-			if !ok {
-				days = when.Range{}
-			}
-			q := Question{Query: intent.Query{Text: r.Said, Intent: intent.OTOPAdd}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message}
-			a, err := e.fair(ctx, q, name, venue, days)
-			return a, true, err
-		},
-	}
-}
-
-// aroundOTOP returns what stands before the word OTOP and what follows it.
-func aroundOTOP(rest string) (before, after string, ok bool) {
-	for _, w := range []string{"OTOP", "otop", "Otop", "โอทอป", "โอท็อป"} {
-		if before, after, ok := strings.Cut(rest, w); ok {
-			return strings.TrimSpace(before), trimPoliteness(after), true
-		}
-	}
-	return "", "", false
 }

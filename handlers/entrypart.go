@@ -38,8 +38,11 @@ func toldParts(text string) (all []toldCase) {
 			continue
 		}
 		n := toldCase{total, value, true}
+		summed := slices.ContainsFunc([]string{"รวม", "สะสม", "ยอดรวม"}, func(w string) bool { return strings.HasSuffix(strings.TrimSpace(words[:at]), w) })
 		words = words[at:]
 		switch {
+		case summed: // «รวมเสียชีวิต 3 ราย»
+			n.open = false
 		case slices.ContainsFunc(saysDaily, func(w string) bool { return strings.Contains(words, w) }):
 			n = toldCase{total.Daily(), value, false}
 		case slices.ContainsFunc(saysTotal, func(w string) bool { return strings.Contains(words, w) }):

@@ -47,7 +47,7 @@ var removable = []struct {
 
 // remove makes a draft that withdraws the figures of a day, or those of one measure where the text names it.
 func (e entries) remove(ctx context.Context, r Request, rest string) (Answer, bool, error) {
-	q := Question{Query: intent.Query{Text: r.Said, Intent: intent.CaseAdd}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message}
+	q := r.entry(intent.CaseAdd)
 	var said string
 	for _, w := range append(reasonWords, slips...) {
 		if before, _, ok := strings.Cut(rest, w); ok {

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -50,6 +51,8 @@ func recordFacts(r ledger.Record, zone *time.Location) []string {
 		return appendSaid(appendSaid(appendSaid(nil, v.Subject), districtOfCode(v.Area)), asOf(v.Period.To))
 	case ledger.Meeting:
 		return appendSaid([]string{meetingStart(v, zone)}, v.Venue)
+	case ledger.AgendaItem:
+		return appendSaid(appendSaid(nil, sectionName(v.Section)), v.Detail)
 	case ledger.Order:
 		return []string{"ผู้รับผิดชอบ: " + stated(v.Owner), "กำหนด: " + stated(v.Due.Short())}
 	case ledger.Event:
@@ -60,6 +63,14 @@ func recordFacts(r ledger.Record, zone *time.Location) []string {
 		return appendSaid(appendSaid(nil, v.Phone), v.Channel)
 	}
 	return nil
+}
+
+// sectionName names a section of an agenda; "" where it is not known.
+func sectionName(section int) string {
+	if section == 0 {
+		return ""
+	}
+	return "วาระที่ " + strconv.Itoa(section)
 }
 
 // recordRows are all that a record states, as labelled lines.
@@ -78,7 +89,7 @@ func recordRows(r ledger.Record, zone *time.Location) []Row {
 		}
 		return rows
 	case ledger.AgendaItem:
-		return []Row{{Label: "วาระ", Value: v.Title}, {Label: "รายละเอียด", Value: v.Detail}}
+		return []Row{{Label: "ระเบียบวาระที่", Value: strings.TrimPrefix(sectionName(v.Section), "วาระที่ ")}, {Label: "วาระ", Value: v.Title}, {Label: "รายละเอียด", Value: v.Detail}}
 	case ledger.Order:
 		state := "ค้าง"
 		if v.State == ledger.OrderDone {

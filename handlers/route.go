@@ -18,6 +18,7 @@ type Question struct {
 	Chat  Chat
 
 	Message string // LINE's id of the message; "" for none
+	Joins   int64  // the draft of what the same message told before, which an entry goes on with; 0 for none
 }
 
 // request is the question's author, chat and time, as commands take them.
@@ -28,6 +29,11 @@ func (q Question) request() Request {
 // After returns the question as one that goes on with another of the same message, where it was read so: what the answer to
 // that one showed is what it may mean.
 func (q Question) After(a Answer) Question {
+	for _, shown := range append([]Shown{a.Shown}, a.Beside...) {
+		if shown.Draft.ID != 0 {
+			q.Joins = shown.Draft.ID
+		}
+	}
 	if q.Aspect.Part {
 		q.Shown = a.Shown
 		if n := len(a.Beside); n > 0 {

@@ -124,7 +124,9 @@ func (r *Router) answer(ctx context.Context, q Question) (Answer, error) {
 	}
 	a = withDetail(a, q)
 	a.Text = strings.TrimSpace(strings.Join(append(leftOut, a.Text), "\n"))
-	a.Readings = fewWords(slices.Concat(a.Readings, q.Readings))
+	if a.Readings = fewWords(slices.Concat(a.Readings, q.Readings)); a.Shown.Draft.ID != 0 {
+		a.Readings = nil // its card shows what was read
+	}
 	others := choices("หมายถึง ", q.Otherwise(q.Now))
 	a.Suggestions = slices.Concat(others, a.Suggestions)
 	asked := func(s Suggestion) bool { return s.Ask == strings.TrimSpace(q.Text) }

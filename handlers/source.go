@@ -66,12 +66,27 @@ func shows[R ledger.Record](c Card, records ...R) Card {
 	before := slices.Clip(c.Shows)
 	c.Shows = before
 	for _, r := range firstOf(records, maxShown) {
+		if isEdited(r) && !slices.Contains(c.Notes, noteEdited) {
+			c.Notes = append(slices.Clip(c.Notes), noteEdited)
+		}
 		if ref := ledger.RefOf(r); ref.Revision != 0 && !slices.Contains(before, ref) {
 			c.Shows = append(c.Shows, ref)
 		}
 		c = c.cite(r.From().Source)
 	}
 	return c
+}
+
+// editedByHand begins, in the quote of a record that was read from a document, what its maker put in place of what the document says.
+const editedByHand = "(ผู้บันทึกแก้: "
+
+// noteEdited says on a card that a value is not the one that its source states.
+const noteEdited = "มีค่าที่ผู้บันทึกแก้จากที่เอกสารระบุ"
+
+// isEdited reports whether the maker of a record has put something else in place of what its document says.
+func isEdited(r ledger.Record) bool {
+	from := r.From()
+	return from.Source.Kind != ledger.SourceEntry && strings.Contains(from.Quote, editedByHand)
 }
 
 func (c Card) cites(s Source) bool {

@@ -131,10 +131,21 @@ func (b *tableBuilder) add(p sheet.Place, r ledger.Record, reason string, warnin
 	b.changes = append(b.changes, proposal.Change{Becomes: r, Quote: quote, Reason: reason, Warnings: warnings})
 }
 
-// area returns the place that a row names; false where it is none of the province.
-func (b *tableBuilder) area(name string) (place.Place, bool) {
+// area returns the place that a row names; false where it is none of the province. A district may have the province's name.
+func (b *tableBuilder) area(name string, ofDistricts bool) (place.Place, bool) {
 	plain := name
-	for _, marker := range []string{"จังหวัด", "จ.", "อำเภอ", "อ."} {
+	for _, marker := range []string{"อำเภอ", "อ."} {
+		if rest, marked := strings.CutPrefix(name, marker); marked {
+			plain, ofDistricts = strings.TrimSpace(rest), true
+			break
+		}
+	}
+	if ofDistricts && plain != "" {
+		if d, ok := (entries{province: b.Province}).district(plain); ok {
+			return d, true
+		}
+	}
+	for _, marker := range []string{"จังหวัด", "จ."} {
 		plain = strings.TrimSpace(strings.TrimPrefix(plain, marker))
 	}
 	if name == "" || plain == b.Province.Name {
@@ -144,7 +155,7 @@ func (b *tableBuilder) area(name string) (place.Place, bool) {
 }
 
 func (b *tableBuilder) cases(row sheet.CaseRow) {
-	area, ok := b.area(row.Area)
+	area, ok := b.area(row.Area, row.District)
 	switch {
 	case !ok:
 		b.refuse(row.Place, "“"+row.Area+"” ไม่ใช่อำเภอของ"+b.Province.Full())

@@ -18,13 +18,15 @@ import (
 
 // What an entry may lack: the kinds of answers that complete it.
 const (
-	lacksDay     = "day"
-	lacksClock   = "clock"
-	lacksMeasure = "measure" // what a number counts
-	lacksValue   = "value"
-	lacksTitle   = "title" // of a meeting
-	lacksMeeting = "meeting"
-	lacksVenue   = "venue" // or name, of a fair
+	lacksDay        = "day"
+	lacksClock      = "clock"
+	lacksMeasure    = "measure" // what a number counts
+	lacksValue      = "value"
+	lacksTitle      = "title" // of a meeting
+	lacksMeeting    = "meeting"
+	lacksVenue      = "venue"      // or name, of a fair
+	lacksCounts     = "counts"     // of cases, each with what it counts
+	lacksResolution = "resolution" // that gives a holiday
 )
 
 // gap is what an entry lacks: the question for it, the entry's words with proposal.Gap where the answer goes, and taps.
@@ -207,6 +209,12 @@ func answersOf(text string, now time.Time) (all []string) {
 	if strings.Contains(said, noClock) || said == "ไม่ทราบ" || said == "ยังไม่ทราบ" {
 		return []string{lacksClock}
 	}
+	if _, ok := afterAny(said, "มติ", "ครม", "คณะรัฐมนตรี", "ประกาศ", "หนังสือ"); ok {
+		return []string{lacksResolution}
+	}
+	if tellsCounts(said) {
+		return []string{lacksCounts}
+	}
 	if meetingNumber.MatchString(said) {
 		return []string{lacksMeeting, lacksTitle}
 	}
@@ -228,7 +236,7 @@ func answersOf(text string, now time.Time) (all []string) {
 		return []string{lacksClock}
 	}
 	if _, ok := valueSaid(strings.TrimSpace(aroundAnswers.Replace(said))); ok {
-		return []string{lacksValue}
+		return []string{lacksValue, lacksCounts}
 	}
 	if slices.ContainsFunc(meetingBegins, begins) {
 		all = append(all, lacksTitle, lacksMeeting)

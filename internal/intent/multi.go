@@ -26,6 +26,9 @@ func (u *Understander) understandAll(text string, c Context) []Query {
 	if q.Aspect.Sum {
 		return []Query{q}
 	}
+	if all := u.entries(m, q, c); len(all) > 1 {
+		return all
+	}
 	if m.multiQuestion(u.lexicon) {
 		all := u.split(m, q, c)
 		if len(all) > 1 {

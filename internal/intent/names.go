@@ -83,6 +83,10 @@ func (n Name) forms() []string {
 			break
 		}
 	}
+	if name, short, ok := strings.Cut(value, "("); ok && n.Kind == NameAgency { // «สำนักงานชลประทานที่ 10 (ชป.10)»
+		short, _, _ = strings.Cut(short, ")")
+		forms = append(forms, strings.TrimSpace(name), strings.TrimSpace(short))
+	}
 	if _, quoted, ok := strings.Cut(value, "“"); ok {
 		quoted, _, _ = strings.Cut(quoted, "”")
 		forms = append(forms, quoted)
@@ -134,13 +138,19 @@ func (m *message) findNames(n *Names) {
 			continue
 		}
 		i, end := n.forms.Longest(text, at)
-		if i < 0 || m.lettersUnknown(at, end) < 2 && !(n.all[i].Kind == NameEvent && end-at >= sureForm) {
+		if i < 0 || m.lettersUnknown(at, end) < 2 && !(n.all[i].Kind == NameEvent && end-at >= sureForm) && !n.numbered(i, text[at:end]) {
 			at++
 			continue
 		}
 		m.named = append(m.named, named{n.all[i], span{at, end}})
 		at = end
 	}
+}
+
+// numbered tells whether a form of an agency's name holds the number that parts it from others of its kind, which the lexicon does not
+// know: ชป.10.
+func (n *Names) numbered(i int32, form []byte) bool {
+	return n.all[i].Kind == NameAgency && bytes.ContainsAny(form, "0123456789")
 }
 
 // lettersUnknown counts the letters of a stretch that no word of the lexicon covers.
@@ -169,6 +179,9 @@ var namedIntents = map[NameKind]Intent{
 // named fills the slots that the names of the records stand in.
 func (f *filler) named() {
 	for _, n := range f.m.named {
+		if n.Kind == NameAgency && len(f.s.Agency) == 1 && f.m.letters(n.start, n.end) > f.m.lettersUnknown(n.start, n.end) {
+			f.s.Agency = nil // by a word within the name
+		}
 		f.give(n.Name)
 	}
 }

@@ -45,6 +45,8 @@ type CaseRow struct {
 	Area    string // as the row names it; "" for the whole province
 	Day     when.Date
 
+	District bool // the column is one of districts, so that a name that is the province's as well is the district's
+
 	New, Cumulative         *int64
 	Recovered, Deaths       *int64 // in total
 	RecoveredNew, DeathsNew *int64 // of the day

@@ -151,6 +151,11 @@ func (r rowReader) read(row int) {
 // wholes are what a row names in place of an area where it is the sum of all.
 var wholes = []string{"จังหวัด", "รวม", "รวมทั้งสิ้น", "รวมทั้งหมด", "ทั้งจังหวัด", "รวมทั้งจังหวัด", "ทุกอำเภอ", "ภาพรวม", "ภาพรวมจังหวัด", "total"}
 
+// districtColumn reports whether a column of areas is one of districts by its header.
+func districtColumn(title string) bool {
+	return (strings.Contains(title, "อำเภอ") || strings.Contains(strings.ToLower(title), "district")) && !strings.Contains(title, "จังหวัด")
+}
+
 func (r rowReader) cases(row int, days when.Range) {
 	if !days.To.Valid() || days.From != days.To {
 		r.refuse(row, -1, "ไม่พบว่าเป็นยอดของวันใด")
@@ -171,6 +176,7 @@ func (r rowReader) cases(row int, days when.Range) {
 		if out.Area = area; slices.Contains(wholes, strings.ToLower(strings.Join(strings.Fields(area), ""))) {
 			out.Area = ""
 		}
+		out.District = districtColumn(r.header.titles[c])
 	}
 	any := false
 	for _, count := range []struct {

@@ -1,0 +1,118 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai"
+	"changwat/internal/thai/office"
+)
+
+// An office knows its own agencies by the directory: an entry of an agency names it in full with its abbreviation in brackets behind,
+// as letters do («สำนักงานชลประทานที่ 10 (ชป.10)»), and both are understood in questions from then on.
+
+// agencyTold is what a sentence tells of an agency: its name, its abbreviation and its telephone number; "" for what it does not tell.
+type agencyTold struct {
+	name, short, phone string
+}
+
+// full is the name as the directory writes it.
+func (t agencyTold) full() string {
+	if t.short == "" {
+		return t.name
+	}
+	return t.name + " (" + t.short + ")"
+}
+
+var (
+	shortInBrackets = regexp.MustCompile(`\(([^()]{2,30})\)`)
+	shortSaid       = regexp.MustCompile(`(?:ชื่อย่อคือ|ชื่อย่อว่า|ชื่อย่อ|อักษรย่อ|ตัวย่อ|ย่อว่า|เรียกว่า)\s*([^\s]{2,30})`)
+	phoneLead       = regexp.MustCompile(`(?:หมายเลขโทรศัพท์|โทรศัพท์|เบอร์โทร|เบอร์|โทร\.?)\s*$`)
+)
+
+// agencyIn reads what follows «เพิ่มหน่วยงาน».
+func agencyIn(rest string) agencyTold {
+	rest = trimmedEnd(thai.Digits(rest), "ครับ", "ค่ะ", "นะ", "ด้วย", "หน่อย")
+	var t agencyTold
+	if t.phone = phoneNumber.FindString(rest); t.phone != "" {
+		before, after, _ := strings.Cut(rest, t.phone)
+		rest = phoneLead.ReplaceAllString(strings.TrimSpace(before), "") + " " + after
+	}
+	for _, form := range []*regexp.Regexp{shortInBrackets, shortSaid} {
+		if found := form.FindStringSubmatch(rest); found != nil {
+			t.short = strings.TrimSpace(found[1])
+			rest = strings.Replace(rest, found[0], " ", 1)
+			break
+		}
+	}
+	t.name = oneLine(strings.TrimPrefix(strings.TrimSpace(rest), "ชื่อ"))
+	return t
+}
+
+// leastAgency is how many bytes the name of an agency has at least: fewer are an abbreviation.
+const leastAgency = 18
+
+// agencyCommand adds an agency to the directory: «เพิ่มหน่วยงาน สำนักงานชลประทานที่ 10 (ชป.10) โทร 035-241520».
+func agencyCommand(d Deps) Command {
+	e := entries{newDrafts(d), d.Province}
+	return Command{
+		Words: "เพิ่มหน่วยงาน", Takes: "ชื่อเต็ม (ชื่อย่อ) และเบอร์", What: "เพิ่มหน่วยงานในทำเนียบ เช่น “เพิ่มหน่วยงาน สำนักงานชลประทานที่ 10 (ชป.10) โทร 035-241520”", Needs: ledger.RoleReporter, Place: InPrivate,
+		Accepts: func(rest string) bool { return !asksSomething(rest) }, Run: e.agency,
+	}
+}
+
+func (e entries) agency(ctx context.Context, r Request, rest string) (Answer, bool, error) {
+	told := agencyIn(rest)
+	if len(told.name) < leastAgency || len(told.full()) > maxHolder {
+		return Answer{Text: "ยังไม่ได้บันทึกครับ โปรดบอกชื่อเต็มและชื่อย่อ เช่น “เพิ่มหน่วยงาน สำนักงานชลประทานที่ 10 (ชป.10) โทร 035-241520”"}, true, nil
+	}
+	all, err := e.records.Contacts(ctx, ledger.ContactFilter{})
+	if err != nil {
+		return Answer{}, true, fmt.Errorf("agencies of the directory: %w", err)
+	}
+	c := ledger.Contact{Key: keyFor("contact", told.name), Agency: told.full(), Position: len(all) + 1}
+	var warnings []string
+	for _, known := range all {
+		switch name, short := agencyParts(known.Agency); {
+		case known.Post == "" && known.Name == "" && squeezed(name) == squeezed(told.name):
+			c = known
+			c.Agency = agencyTold{name: told.name, short: firstSaid(told.short, short)}.full()
+		case told.short != "" && short != "" && lettersOf(short) == lettersOf(told.short):
+			warnings = append(warnings, fmt.Sprintf("ชื่อย่อ “%s” เป็นของ “%s” ในทำเนียบอยู่แล้ว", told.short, name))
+		}
+	}
+	if found := office.FindAgencies(told.short); told.short != "" && len(found) == 1 && squeezed(found[0].Name) != squeezed(told.name) {
+		warnings = append(warnings, fmt.Sprintf("“%s” โดยทั่วไปหมายถึง%s", told.short, found[0].Name))
+	}
+	switch {
+	case told.phone != "" && isMobile(told.phone):
+		warnings = append(warnings, "ไม่ได้บันทึกเบอร์มือถือ เพราะเป็นข้อมูลส่วนบุคคล บันทึกได้เฉพาะเบอร์ของหน่วยงาน")
+	case told.phone != "":
+		c.Phone = told.phone
+	}
+	a, err := e.propose(ctx, r.entry("contact"), proposal.Change{Becomes: c, Warnings: warnings})
+	return a, true, err
+}
+
+// agencyParts parts the name of an agency as the directory writes it into the name and the abbreviation in brackets.
+func agencyParts(agency string) (name, short string) {
+	found := shortInBrackets.FindStringSubmatch(agency)
+	if found == nil {
+		return strings.TrimSpace(agency), ""
+	}
+	return strings.TrimSpace(strings.Replace(agency, found[0], "", 1)), strings.TrimSpace(found[1])
+}
+
+// ownAgencies are the entries of the directory for the agency that words name in full or by its abbreviation.
+func ownAgencies(all []ledger.Contact, words string) []ledger.Contact {
+	said := lettersOf(words)
+	return slices.DeleteFunc(slices.Clone(all), func(c ledger.Contact) bool {
+		name, short := agencyParts(c.Agency)
+		return c.Post != "" || said == "" || lettersOf(name) != said && (short == "" || lettersOf(short) != said)
+	})
+}

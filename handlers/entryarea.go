@@ -1,0 +1,183 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
+)
+
+// district finds a district of the province by its name.
+func (e entries) district(name string) (place.Place, bool) {
+	for _, d := range place.Thailand().Within(e.province.Code) {
+		if d.Level == place.District && d.Name == name {
+			return d, true
+		}
+	}
+	return place.Place{}, false
+}
+
+// areaTold returns the area whose figures a sentence tells: the province, or the one district that it names; otherwise why they
+// are not recorded.
+func (e entries) areaTold(q Question) (area place.Place, refusal string) {
+	switch {
+	case len(q.Slots.Subdistrict) > 0, len(q.Slots.Area) == 1 && q.Slots.Area[0] != e.province.Name:
+		return e.province, "ยังไม่ได้บันทึกครับ บันทึกได้เฉพาะยอดของ" + e.province.Full() + "และอำเภอของจังหวัด"
+	case len(q.Slots.District) > 1:
+		return e.province, "ยังไม่ได้บันทึกครับ โปรดส่งทีละอำเภอ"
+	case len(q.Slots.District) == 0:
+		return e.province, ""
+	}
+	area, found := e.district(q.Slots.District[0])
+	if !found {
+		return e.province, "ยังไม่ได้บันทึกครับ ไม่พบอำเภอ" + q.Slots.District[0] + "ใน" + e.province.Full()
+	}
+	return area, ""
+}
+
+// countOf is a count that a sentence tells of one of several districts.
+type countOf struct {
+	area    place.Place
+	measure ledger.Measure // "" where the sentence does not say what is counted
+	value   toldCase
+}
+
+// districts makes a draft of the counts of several districts that one sentence tells, each behind its district: «วันนี้ใหม่ บางปะอิน 3
+// วังน้อย 5». It returns false where the sentence tells something else besides, or of one area.
+func (e entries) districts(ctx context.Context, q Question, today when.Date) (Answer, bool, error) {
+	if q.Act != intent.ActAdd || len(q.Slots.District) < 2 || len(q.Slots.Subdistrict)+len(q.Slots.Area)+len(q.Slots.Ranges) > 0 || len(q.Slots.Dates) > 1 || tellsNegative(q.Text) {
+		return Answer{}, false, nil
+	}
+	counts, ok := e.countsOf(q.Text, today)
+	if !ok {
+		return Answer{}, false, nil
+	}
+	told := caseTold{disease: q.Slots.Disease, area: e.province, reason: reasonIn(q.Text)}
+	if told.disease == "" {
+		told.disease = covid
+	}
+	if len(q.Slots.Dates) == 1 {
+		told.day = q.Slots.Dates[0]
+	}
+	if slices.ContainsFunc(counts, func(c countOf) bool { return c.measure == "" }) {
+		g := told.districtGap(counts)
+		a, err := e.ask(ctx, q, g)
+		return a, true, err
+	}
+	if !told.day.Valid() || told.day.After(today) {
+		g := gap{asks: lacksDay, question: "เป็นยอด ณ วันใดครับ", entry: told.ofDistricts(counts, "ณ "+proposal.Gap),
+			options: daysToTap(today, func(d when.Date) string { return told.ofDistricts(counts, "วันที่ "+d.Short()) }, today, today.AddDays(-1))}
+		if told.day.Valid() {
+			g.question = "วันที่ " + told.day.Short() + " ยังมาไม่ถึง " + g.question
+		}
+		a, err := e.ask(ctx, q, g)
+		return a, true, err
+	}
+	var changes []proposal.Change
+	for _, c := range counts {
+		told.area, told.counts = c.area, []toldCase{c.value}
+		ch, open, err := e.caseChange(ctx, told, c.value)
+		if err != nil || open != nil {
+			return Answer{}, true, err
+		}
+		changes = append(changes, ch)
+	}
+	if err := e.checkFigures(ctx, changes, today); err != nil {
+		return Answer{}, true, err
+	}
+	a, err := e.propose(ctx, q, changes...)
+	return a, true, err
+}
+
+// withoutDisease blanks the number in the name of the disease, so that it is not taken for a count.
+var withoutDisease = strings.NewReplacer("โควิด-19", "โควิด", "โควิด19", "โควิด", "โควิด 19", "โควิด", "COVID-19", "COVID", "Covid-19", "Covid", "covid-19", "covid")
+
+// countsOf reads the counts behind each district of a sentence. A word before the first district says what is counted behind all;
+// false where a number stands before the first district, a district has none, or one of those who recovered or died is told, of
+// which it would have to be asked whether it is the day's.
+func (e entries) countsOf(text string, today when.Date) ([]countOf, bool) {
+	text = withoutDisease.Replace(thai.Digits(text))
+	for _, t := range read.Times(text, read.Options{Now: today.In(time.UTC), Bias: read.BiasNearest}) {
+		text = strings.Replace(text, t.Text, strings.Repeat(" ", len(t.Text)), 1)
+	}
+	var found []place.Reading
+	for _, f := range place.Thailand().Find(text, e.province.Code) {
+		if f.Place.Level == place.District && f.Place.Province == e.province.Code {
+			found = append(found, f)
+		}
+	}
+	if len(found) < 2 || len(read.Amounts(text[:found[0].Begin])) > 0 {
+		return nil, false
+	}
+	common, _ := measureNamed(text[:found[0].Begin])
+	var all []countOf
+	for i, f := range found {
+		end := len(text)
+		if i+1 < len(found) {
+			end = found[i+1].Begin
+		}
+		part, from, n := text[f.Stop:end], 0, 0
+		for _, a := range read.Amounts(part) {
+			measure, named := measureNamed(part[from:a.Begin])
+			if !named {
+				measure = common
+			}
+			from = a.Stop
+			value := exactly(a.Value)
+			if isPart(measure) || value.Sign() < 0 || !value.IsInteger() || !named && n > 0 {
+				return nil, false
+			}
+			n++
+			all = append(all, countOf{f.Place, measure, toldCase{measure: measure, value: value}})
+		}
+		if n == 0 {
+			return nil, false
+		}
+	}
+	return all, true
+}
+
+// ofDistricts is a sentence that tells the counts of districts, with given words for the day, which stand last: before a district,
+// the year would read as a number of districts.
+func (c caseTold) ofDistricts(counts []countOf, day string) string {
+	s := "บันทึกยอด" + c.disease
+	var last place.Place
+	for _, n := range counts {
+		if n.area.Code != last.Code {
+			s += " " + n.area.Full()
+		}
+		last = n.area
+		s += strings.TrimRight(" "+measureWords[n.measure], " ") + " " + n.value.value.String()
+	}
+	return strings.Join(strings.Fields(s+" "+day), " ")
+}
+
+// districtGap asks what the counts of several districts count.
+func (c caseTold) districtGap(counts []countOf) gap {
+	day := ""
+	if c.day.Valid() {
+		day = "วันที่ " + c.day.Short()
+	}
+	var options []Suggestion
+	for _, m := range []ledger.Measure{ledger.CaseNew, ledger.CaseCumulative} {
+		as := slices.Clone(counts)
+		for i := range as {
+			if as[i].measure == "" {
+				as[i].measure = m
+			}
+		}
+		options = append(options, Suggestion{Label: measureNames[m], Ask: c.ofDistricts(as, day)})
+	}
+	first := counts[0]
+	return gap{asks: lacksMeasure, question: fmt.Sprintf("%s %s เป็นยอดอะไรครับ", first.area.Full(), grouped(first.value.value)),
+		entry: "บันทึกยอด" + proposal.Gap + strings.TrimPrefix(c.ofDistricts(counts, day), "บันทึกยอด"+c.disease), options: options}
+}

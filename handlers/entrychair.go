@@ -1,0 +1,197 @@
+package handlers
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai/office"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
+)
+
+// deputy is the post of whom officials call ท่านรอง.
+const deputy = "รองผู้ว่าราชการจังหวัด"
+
+// warnWhichDeputy says that one of several deputies is meant.
+const warnWhichDeputy = "อ่าน “ท่านรอง” เป็น " + deputy + " โดยไม่ทราบว่าท่านใด"
+
+// chairTold is whom a sentence names as the chair: a post, a name or both, in its words, and what is doubtful about it.
+type chairTold struct {
+	said, name, post string
+	doubts           []string
+}
+
+// chairIn returns whom a sentence names as the chair, and the venue without it. A given name behind a post is that of the holder in
+// the directory: «ท่านรองฯ ไพรัตน์เป็นประธาน».
+func (e entries) chairIn(ctx context.Context, q Question) (chair chairTold, venue string, err error) {
+	before, _, ok := strings.Cut(q.Text, "เป็นประธาน")
+	if _, after, changed := strings.Cut(q.Text, "เปลี่ยนประธาน"); !ok && changed { // «เปลี่ยนประธานประชุม 5/2564 เป็นท่านปลัด»
+		if _, who, is := strings.Cut(after, "เป็น"); is {
+			before, _, _ = cutAny(who, reasonWords)
+			before, ok = trimPoliteness(before), true
+		}
+	}
+	venue = q.Slots.Venue
+	words := strings.Fields(before)
+	if !ok || len(words) == 0 {
+		return chairTold{}, venue, nil
+	}
+	said := words[len(words)-1]
+	chair = chairTold{said: said, post: chairPost(said)}
+	if people := office.FindPeople(before); len(people) > 0 && strings.TrimSpace(before[people[len(people)-1].Stop:]) == "" {
+		p := people[len(people)-1]
+		chair = chairTold{said: strings.TrimSpace(before[p.Begin:]), name: p.String(), post: p.Post}
+		if chair.post == "" {
+			if chair.post, err = e.postOf(ctx, chair.name); err != nil {
+				return chairTold{}, venue, err
+			}
+		}
+	} else if n := len(words) - 2; chair.post == "" && n >= 0 && chairPost(words[n]) != "" {
+		chair.said, chair.post = words[n]+" "+said, chairPost(words[n])
+		if chair.name, chair.doubts, err = e.holderCalled(ctx, said, chair.post); err != nil {
+			return chairTold{}, venue, err
+		}
+	} else if chair.post == "" && len(q.Slots.Position) == 1 && strings.Contains(q.Slots.Position[0], strings.TrimPrefix(said, "ท่าน")) {
+		chair.post = q.Slots.Position[0] // «ท่านปลัด»
+	} else if chair.post == "" {
+		chair.post = said
+	}
+	if chair.post == deputy && chair.name == "" && strings.Contains(chair.said, "ท่านรอง") {
+		chair.doubts = append(chair.doubts, warnWhichDeputy)
+	}
+	venue = oneLine(venue)
+	for _, w := range []string{oneLine(chair.said), said} {
+		venue = strings.TrimSpace(strings.TrimSuffix(venue, w))
+	}
+	if fields := strings.Fields(venue); len(fields) > 1 && chairPost(fields[len(fields)-1]) != "" {
+		venue = strings.Join(fields[:len(fields)-1], " ")
+	}
+	return chair, venue, nil
+}
+
+// postOf returns the post of a person in the directory; "" where there is none of that name.
+func (e entries) postOf(ctx context.Context, name string) (string, error) {
+	all, err := e.records.Contacts(ctx, ledger.ContactFilter{})
+	if err != nil {
+		return "", fmt.Errorf("post of a person: %w", err)
+	}
+	for _, c := range all {
+		if c.Name != "" && squeezed(c.Name) == squeezed(name) {
+			return c.Post, nil
+		}
+	}
+	return "", nil
+}
+
+// holderCalled returns the name in the directory of the one holder of a post who has a given name; otherwise the name as it was said,
+// with a doubt.
+func (e entries) holderCalled(ctx context.Context, given, post string) (name string, doubts []string, err error) {
+	given = strings.TrimPrefix(given, "ท่าน")
+	all, err := e.records.Contacts(ctx, ledger.ContactFilter{})
+	if err != nil {
+		return "", nil, fmt.Errorf("holders of a post: %w", err)
+	}
+	var found []string
+	for _, c := range all {
+		if strings.HasPrefix(squeezed(c.Post), squeezed(post)) && c.Name != "" && strings.Contains(c.Name, given) {
+			found = append(found, c.Name)
+		}
+	}
+	if len(found) == 1 {
+		return found[0], nil, nil
+	}
+	return given, []string{fmt.Sprintf("ไม่พบ “%s” ในตำแหน่ง%sในทำเนียบ โปรดตรวจชื่อประธาน", given, post)}, nil
+}
+
+// chairPost returns the post that a word for who is in the chair names; "" for none.
+func chairPost(said string) string {
+	if strings.HasPrefix(said, "ท่านรอง") && len([]rune(said)) <= len([]rune("ท่านรองฯ")) {
+		return deputy
+	}
+	if posts := office.FindPosts(said); len(posts) == 1 {
+		return posts[0].Name
+	}
+	return ""
+}
+
+// titleTold is the title of a new meeting: the name by which it is known, unless the sentence adds a quarter or a year to words of its
+// own, which a new meeting keeps: «ประชุมติดตามงบไตรมาส 3».
+func titleTold(q Question, known string) string {
+	period := slices.ContainsFunc(q.Times, func(t read.Time) bool { return t.Grain == when.GrainQuarter || t.Grain == when.GrainYear })
+	if known == "" || !period || strings.Contains(squeezed(q.Text), squeezed(known)) {
+		return known
+	}
+	_, said, ok := strings.Cut(oneLine(q.Text), "ประชุม")
+	if !ok || strings.HasPrefix(said, " ") {
+		return known
+	}
+	for _, t := range q.Times {
+		if t.Grain != when.GrainQuarter && t.Grain != when.GrainYear {
+			said, _, _ = strings.Cut(said, t.Text)
+		}
+	}
+	said, _ = upTo(said, []string{" ที่", " ณ ", " ห้อง", "ห้อง", "ผ่าน", " เวลา", "เวลา", "วันที่", "ครั้งที่", "ออนไลน์", " โดย", " ท่าน", " มี", " เป็น", "http", " เนื่อง"})
+	said = trimPoliteness(said)
+	if strings.Contains(said, ".") || strings.HasPrefix(said, "คกก") || strings.HasPrefix(said, "คณะ") || len([]rune(said)) < 8 {
+		return known // an abbreviation, or a name cut short
+	}
+	return said
+}
+
+// joinAddress finds an address to join a meeting online in a sentence.
+var joinAddress = regexp.MustCompile(`https?://[^\s“”"'<>]+`)
+
+// online completes a meeting with how a sentence says that it is joined online.
+func online(m ledger.Meeting, q Question) ledger.Meeting {
+	if address := joinAddress.FindString(q.Text); address != "" {
+		m.JoinURL = address
+	}
+	if !q.Slots.Online && m.JoinURL == "" {
+		return m
+	}
+	system := "ออนไลน์"
+	for _, w := range []string{"Zoom", "Webex", "Google Meet", "Teams"} {
+		word := strings.ToLower(strings.TrimPrefix(w, "Google "))
+		if strings.Contains(strings.ToLower(q.Text), word) || word == "zoom" && strings.Contains(q.Text, "ซูม") {
+			system = w
+			break
+		}
+	}
+	m.Online = cmp.Or(m.Online, system)
+	return m
+}
+
+// What a sentence about a meeting says that its record has no place for.
+var (
+	hostSaid     = regexp.MustCompile(`\S*เจ้าภาพ\S*`)
+	passcodeSaid = regexp.MustCompile(`(?i)(?:รหัสผ่าน|รหัสเข้าประชุม|รหัส|passcode|password)\s*(?:คือ)?\s*[:=]?\s*[0-9A-Za-z]+`)
+)
+
+// leftUnrecorded says what a sentence tells of a meeting that its record does not hold.
+func leftUnrecorded(q Question, m ledger.Meeting) []string {
+	var left []string
+	text := q.Text
+	if host := hostSaid.FindString(text); host != "" {
+		left, text = append(left, host), strings.Replace(text, host, "", 1)
+	}
+	warnings := []string(nil)
+	if code := passcodeSaid.FindString(joinAddress.ReplaceAllString(text, "")); code != "" {
+		warnings = append(warnings, "ไม่ได้บันทึกรหัสเข้าประชุมแยกต่างหาก โปรดใช้ลิงก์ที่มีรหัสในตัว หรือแจ้งรหัสแก่ผู้เข้าประชุมเอง")
+		text = strings.Replace(text, code, "", 1)
+	}
+	held := squeezed(strings.Join([]string{m.Title, m.Series, m.Venue, m.Chair, m.ChairPost, m.JoinURL, m.Online}, " "))
+	for _, w := range q.Unread {
+		if strings.Contains(text, w.Text) && !strings.Contains(held, squeezed(w.Text)) && !strings.Contains(strings.Join(left, " "), w.Text) {
+			left = append(left, w.Text)
+		}
+	}
+	if len(left) > 0 {
+		warnings = append(warnings, "ไม่ได้บันทึกส่วนที่ว่า “"+strings.Join(left, "” “")+"”")
+	}
+	return warnings
+}

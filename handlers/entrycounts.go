@@ -1,0 +1,77 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai"
+	"changwat/internal/thai/read"
+)
+
+// countsCommand takes a sentence that enters figures and holds no number: «บันทึกยอดโควิดวันนี้». It asks for them. Whoever may not
+// enter figures is answered as by a question.
+func countsCommand(d Deps) Command {
+	e := entries{newDrafts(d), d.Province}
+	return Command{Words: "บันทึกยอด", Takes: "ชนิดของยอด และวัน", Needs: ledger.RoleReader, Accepts: tellsNoNumber, Run: e.counts}
+}
+
+// tellsNoNumber reports whether what follows «บันทึกยอด» asks nothing and holds no number but those of days and of the disease.
+func tellsNoNumber(rest string) bool {
+	return !asksSomething(rest) && len(rest) <= maxAnswer && len(read.Amounts(withoutTimes(rest))) == 0 && !tellsNone(rest)
+}
+
+// tellsNone reports whether a text says that there were none, which is a number.
+func tellsNone(text string) bool {
+	return strings.Contains(text, "ไม่พบ") || strings.Contains(text, "ไม่มี") || strings.Contains(text, "ศูนย์ราย")
+}
+
+// withoutTimes is a text without its days and without the number in the name of the disease.
+func withoutTimes(text string) string {
+	text = withoutDisease.Replace(thai.Digits(text))
+	for _, t := range read.Times(text, read.Options{Bias: read.BiasNearest}) {
+		text = strings.Replace(text, t.Text, " ", 1)
+	}
+	return text
+}
+
+func (e entries) counts(ctx context.Context, r Request, rest string) (Answer, bool, error) {
+	if !mayUse(r.By, ledger.RoleReporter) || r.Chat.Group {
+		return Answer{}, false, nil
+	}
+	sentence := oneLine("บันทึกยอด" + trimPoliteness(rest))
+	for _, t := range read.Times(sentence, read.Options{Now: r.Now, Bias: read.BiasNearest}) {
+		if days, ok := t.Days(); ok && days.From == days.To { // it may be answered on another day
+			sentence = oneLine(strings.Replace(sentence, t.Text, " วันที่ "+days.From.Short()+" ", 1))
+		}
+	}
+	sentence = strings.ReplaceAll(sentence, "วันที่ วันที่", "วันที่")
+	g := gap{asks: lacksCounts, question: "ยอดเท่าไรครับ โปรดพิมพ์ เช่น “ใหม่ 12 สะสม 306 หาย 70”", entry: sentence + " " + proposal.Gap}
+	about := intent.CaseAdd
+	if measure, ok := measureNamed(rest); ok {
+		g.asks, g.question = lacksValue, fmt.Sprintf("%sเท่าไรครับ โปรดพิมพ์ตัวเลข", measureNames[measure])
+		if isOTOP(measure) {
+			about = intent.OTOPAdd
+		}
+	}
+	a, err := e.ask(ctx, r.entry(about), g)
+	return a, true, err
+}
+
+// tellsCounts reports whether a text holds counts of cases and nothing else: «ใหม่ 12 สะสม 306».
+func tellsCounts(said string) bool {
+	amounts := read.Amounts(said)
+	if _, ok := measureNamed(said); !ok || len(amounts) == 0 {
+		return false
+	}
+	for _, a := range amounts {
+		said = strings.Replace(said, a.Text, " ", 1)
+	}
+	for _, w := range append([]string{"ราย", "คน", "และ", "กับ", ","}, measureWordsBefore...) {
+		said = strings.ReplaceAll(said, w, " ")
+	}
+	return strings.TrimSpace(trimPoliteness(said)) == ""
+}

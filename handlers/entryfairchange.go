@@ -1,0 +1,124 @@
+package handlers
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
+)
+
+// What says that a fair is put off, and that it is called off.
+var (
+	fairMoved   = []string{"เลื่อน"}
+	fairDropped = []string{"ยกเลิก", "งดจัด", "งดการจัด"}
+	notFairs    = []string{"ประชุม", "เตือน", "แจ้ง", "สมัคร", "นัดหมาย", "ร่าง"}
+)
+
+// tellsFairChange reports whether a text tells that a fair is put off or called off, rather than asks.
+func tellsFairChange(text string) (string, bool) {
+	contains := func(w string) bool { return strings.Contains(text, w) }
+	tells := slices.ContainsFunc(fairMoved, contains) || slices.ContainsFunc(fairDropped, contains)
+	if !tells || asksSomething(text) || slices.ContainsFunc(notFairs, contains) || len(text) > maxHolder {
+		return text, false
+	}
+	return text, fairNamed(text) != ""
+}
+
+// fairNamed returns the words that name a fair in a text that tells of a change of it; "" for none.
+func fairNamed(text string) string {
+	said, _, _ := cutAny(trimRequest(text), reasonWords)
+	for _, w := range append(slices.Clone(fairMoved), fairDropped...) {
+		said = strings.TrimSpace(strings.TrimPrefix(said, w))
+	}
+	said = strings.TrimPrefix(strings.TrimPrefix(said, "การจัด"), "จัด")
+	if !slices.ContainsFunc(fairBegins, func(w string) bool { return strings.HasPrefix(said, w) }) {
+		return ""
+	}
+	name, _ := upTo(said, []string{" เป็น", " ไป", " ออก", "เลื่อน", "ยกเลิก", "งดจัด", " วันที่", " ที่", " จาก", "ไม่มีกำหนด"})
+	return trimPoliteness(name)
+}
+
+// fairChangeCommand enters that a fair is put off or called off: «เลื่อนงานตลาดนัด OTOP เป็น 14-16 พ.ค.».
+func fairChangeCommand(d Deps) Command {
+	e := entries{newDrafts(d), d.Province}
+	return Command{
+		Words: "เลื่อนงาน", Takes: "ชื่องาน และวันใหม่", What: "เลื่อนหรือยกเลิกงาน OTOP เช่น “เลื่อนงานตลาดนัด OTOP เป็น 14-16 พ.ค. 64”", Needs: ledger.RoleReporter, Place: InPrivate,
+		Says: tellsFairChange, Run: e.changeFair,
+	}
+}
+
+func (e entries) changeFair(ctx context.Context, r Request, text string) (Answer, bool, error) {
+	named := fairNamed(text)
+	all, err := e.records.Events(ctx, ledger.EventFilter{Kind: ledger.EventOTOP})
+	if err != nil {
+		return Answer{}, true, fmt.Errorf("fairs: %w", err)
+	}
+	today := when.DateOf(r.Now)
+	drop := slices.ContainsFunc(fairDropped, func(w string) bool { return strings.Contains(text, w) })
+	var days when.Range
+	for _, t := range read.Times(text, read.Options{Now: r.Now, Bias: read.BiasNearest, Appointment: true}) {
+		named = strings.TrimSpace(strings.Replace(named, t.Text, "", 1))
+		if d, ok := t.Days(); ok && t.Problem == "" {
+			days = d // the last, to which it is moved
+		}
+	}
+	meant := slices.DeleteFunc(slices.Clone(all), func(ev ledger.Event) bool {
+		over := ev.Days.To.Valid() && ev.Days.To.Before(today)
+		return over || !fairCalled(ev, named)
+	})
+	switch {
+	case named == "":
+		return Answer{}, false, nil
+	case len(meant) == 0:
+		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ไม่พบงาน “%s” ที่กำลังจะมาถึงในบันทึก", named), Suggestions: []Suggestion{{Label: "งานที่จะมาถึง", Ask: "มีงานโอทอปที่ไหนบ้าง"}}}, true, nil
+	case len(meant) > 1:
+		var options []Suggestion
+		for _, ev := range firstOf(meant, 4) {
+			options = append(options, Suggestion{Label: ev.Name, Ask: strings.Replace(text, fairNamed(text), withoutExample(ev.Name), 1)})
+		}
+		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ “%s” มี %d งาน หมายถึงงานใดครับ", named, len(meant)), Suggestions: options}, true, nil
+	case !drop && !days.IsZero() && days.To.Before(today):
+		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ %s ผ่านไปแล้ว โปรดตรวจวันใหม่แล้วส่งอีกครั้ง", days.Short())}, true, nil
+	case !drop && days.IsZero() && !strings.Contains(text, noDay):
+		sentence := "เลื่อน" + withoutExample(meant[0].Name)
+		a, err := e.ask(ctx, r.entry("fair"), gap{asks: lacksDay, question: "เลื่อนเป็นวันใดครับ โปรดพิมพ์วัน เช่น “14-16 พ.ค. 64”", entry: sentence + " เป็น " + proposal.Gap,
+			options: []Suggestion{{Label: "ยัง" + noDay, Ask: sentence + " " + noDay}}})
+		return a, true, err
+	}
+	ev := meant[0]
+	ch := proposal.Change{Reason: cmp.Or(reasonIn(text), reasonAtEnd(text))}
+	switch {
+	case drop:
+		ch.Op = proposal.Withdraw
+		ch.Reason = joined(" ", "ยกเลิกการจัดงาน", ch.Reason)
+		ch.Warnings = append(ch.Warnings, "งานนี้จะไม่แสดงในคำตอบอีก แต่ยังอยู่ในประวัติ")
+	case days.IsZero():
+		ev.Days = when.Range{}
+		ch.Reason = joined(" ", putOff, ch.Reason)
+		ch.Warnings = append(ch.Warnings, "บันทึกว่ายังไม่มีกำหนดวัน เมื่อได้วันใหม่ พิมพ์ เช่น “เลื่อน"+withoutExample(ev.Name)+" เป็น "+today.AddDays(14).Short()+"”")
+	default:
+		ev.Days = days
+	}
+	ch.Becomes = ev
+	a, err := e.propose(ctx, r.entry("fair"), ch)
+	return a, true, err
+}
+
+// fairCalled reports whether words name a fair: as its name, or without the word for a fair before it.
+func fairCalled(ev ledger.Event, named string) bool {
+	if alike(withoutExample(ev.Name), named) {
+		return true
+	}
+	for _, w := range fairBegins {
+		if short := strings.TrimSpace(strings.TrimPrefix(named, w)); short != named && len(short) > 12 && alike(withoutExample(ev.Name), short) {
+			return true
+		}
+	}
+	return false
+}
