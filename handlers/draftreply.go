@@ -112,6 +112,9 @@ func (s drafts) replyWith(ctx context.Context, r Request, p proposal.Proposal, t
 	if a, ok, err := s.replyReason(ctx, r, p, text); ok || err != nil {
 		return a, ok, err
 	}
+	if a, ok, err := s.replySource(ctx, r, p, text); ok || err != nil {
+		return a, ok, err
+	}
 	if saysWrong(text) {
 		a := draftCard(p, r.Now.Location())
 		a.Text = "ยังไม่ได้บันทึกครับ โปรดพิมพ์ค่าที่ถูก ตามตัวอย่างด้านล่าง หรือพิมพ์ “ยกเลิก”"

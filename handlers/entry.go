@@ -56,7 +56,7 @@ func (e entries) inPrivate(h Handler) Handler {
 func (e entries) entrySource(q Question) ledger.Source {
 	s := ledger.Source{Kind: ledger.SourceEntry, Title: "บันทึกของเจ้าหน้าที่ผ่านแชท", Publisher: "เจ้าหน้าที่" + e.province.Full(), Published: when.DateOf(q.Now)}
 	if of := sourceSaid(q.Text); of != "" {
-		s.Publisher, s.Title = of, "แจ้งโดยเจ้าหน้าที่ผ่านแชท"
+		s = toldBy(s, of)
 	}
 	return s
 }

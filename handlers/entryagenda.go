@@ -104,7 +104,7 @@ func (e entries) agenda(ctx context.Context, r Request, text string) (Answer, bo
 		}
 	}
 	if told.presenter != "" {
-		item.Detail = presentedBy(told.presenter, item.Detail)
+		item.Detail = joined("\n", presentation(told.presenter), item.Detail)
 	}
 	if m.Starts.Before(r.Now) {
 		ch.Warnings = append(ch.Warnings, "การประชุมนี้ผ่านไปแล้ว")
@@ -114,9 +114,12 @@ func (e entries) agenda(ctx context.Context, r Request, text string) (Answer, bo
 	return a, true, err
 }
 
-// presentedBy puts who presents a subject before the rest of its details, as presenterOf reads it.
-func presentedBy(who, detail string) string {
-	return joined("\n", strings.TrimSpace(who)+" นำเสนอ", detail)
+// presentation says who presents a subject, as presenterOf reads it; "" for nobody.
+func presentation(who string) string {
+	if who = oneLine(who); who == "" {
+		return ""
+	}
+	return who + " นำเสนอ"
 }
 
 // meetings are those of all that the sentence names, by number, day or name; none where it names none.

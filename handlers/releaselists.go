@@ -41,7 +41,7 @@ func (b *releaseBuilder) agenda(meeting string) {
 	}
 	for i, a := range b.read.Agenda {
 		title := oneLine(a.Title)
-		b.add(ledger.AgendaItem{Key: keyFor(meeting+"-agenda", fmt.Sprint(a.Section), title), MeetingKey: meeting, Section: a.Section, Position: i + 1, Title: title}, a.Quote)
+		b.add(ledger.AgendaItem{Key: keyFor(meeting+"-agenda", fmt.Sprint(a.Section), title), MeetingKey: meeting, Section: a.Section, Position: i + 1, Title: title, Detail: presentation(a.Presenter)}, a.Quote)
 	}
 }
 

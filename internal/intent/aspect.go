@@ -153,6 +153,9 @@ const (
 func (f *filler) aspect() {
 	a := &f.q.Aspect
 	a.Provenance = Provenance(f.value(concept.Provenance))
+	if a.Provenance == "" && f.m.namesSource() {
+		a.Provenance = ProvenanceSource
+	}
 	a.Detail = detailIn(f.m.text)
 	if f.m.more && f.c.Last != nil && sameSubject(f.q.Intent, f.c.Last.Intent) {
 		f.q.Follow = true // «มีประชุมอื่นไหมวันนี้»

@@ -2,6 +2,7 @@ package intent
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -115,7 +116,7 @@ func (m *message) onlyTurns(last *Query) bool {
 
 // asksAbout tells whether the message asks where the last answer comes from, and names no other subject.
 func (m *message) asksAbout(last *Query) bool {
-	if !m.has.Has(concept.Provenance) || ownTopics.Meets(&m.has) || m.unknown > 8 {
+	if !m.namesSource() && (!m.has.Has(concept.Provenance) || ownTopics.Meets(&m.has) || m.unknown > 8) {
 		return false
 	}
 	switch last.Intent {
@@ -123,6 +124,22 @@ func (m *message) asksAbout(last *Query) bool {
 		return false
 	}
 	return true
+}
+
+// sourceAlone are messages that ask for the source of the last answer by that word alone, which within a message says who came to
+// something («ร้านค้าที่มาออกงาน»).
+var sourceAlone = []string{"ที่มา", "ขอที่มา", "ดูที่มา", "ขอดูที่มา", "ที่มาล่ะ", "ที่มาคือ", "ที่มาคืออะไร", "ที่มาของยอดนี้", "ที่มาของยอด", "ที่มาของตัวเลข", "ที่มาของตัวเลขนี้", "ขอที่มาของยอดนี้"}
+
+// namesSource tells whether the message is one of sourceAlone, with particles.
+func (m *message) namesSource() bool {
+	if !strings.Contains(m.text, "ที่มา") {
+		return false
+	}
+	text := strings.ReplaceAll(m.text, " ", "")
+	for _, p := range []string{"?", "ครับผม", "ครับ", "คับ", "ค่ะ", "คะ", "หน่อย", "นะ", "จ้า", "ด้วย", "หน่อย"} {
+		text = strings.TrimSuffix(text, p)
+	}
+	return slices.Contains(sourceAlone, text)
 }
 
 // provenOf returns whose figure a message names whose origin it asks for: «ตัวเลข 27,775,960 บาท มาจากไหน». A question

@@ -11,6 +11,8 @@ type AgendaItem struct {
 	Section int    // of the customary agenda, as the release numbers it (ระเบียบวาระที่ 3)
 	Title   string // as the release words it, cut where it goes on for long
 	Quote   Quote
+
+	Presenter string // who presents it, in the release's words; "" where it does not say
 }
 
 // agendaHeads are the words before the number of a section.
@@ -32,18 +34,23 @@ func (d *document) agenda() []AgendaItem {
 		if len(list) == mostRecords {
 			break
 		}
+		if told := d.agendaInProse(p.begin, p.end); len(told) > 0 {
+			list = append(list, told[:min(len(told), mostRecords-len(list))]...)
+			section, heading = 0, -1
+			continue
+		}
 		if number, begin, ok := d.agendaHead(p.begin, p.end); ok {
 			section, heading = number, -1
-			if title := d.agendaTitle(begin, p.end); title != "" {
+			if title, presenter := d.agendaTitle(begin, p.end); title != "" {
 				heading = len(list)
-				list = append(list, AgendaItem{Section: number, Title: title, Quote: d.quote(p.begin, p.end)})
+				list = append(list, AgendaItem{Section: number, Title: title, Presenter: presenter, Quote: d.quote(p.begin, p.end)})
 			}
 			continue
 		}
 		if p.body == p.begin && !strings.HasPrefix(d.text[p.begin:p.end], strconv.Itoa(section)+".") {
 			section = 0 // the text goes on with something else
 		}
-		title := d.agendaTitle(p.body, p.end)
+		title, presenter := d.agendaTitle(p.body, p.end)
 		if section == 0 || title == "" {
 			continue
 		}
@@ -51,9 +58,62 @@ func (d *document) agenda() []AgendaItem {
 			list = list[:heading]
 			heading = -1
 		}
-		list = append(list, AgendaItem{Section: section, Title: title, Quote: d.quote(p.begin, p.end)})
+		list = append(list, AgendaItem{Section: section, Title: title, Presenter: presenter, Quote: d.quote(p.begin, p.end)})
 	}
 	return list
+}
+
+// agendaInProse returns the subjects of a paragraph that tells several in a row, or one behind other words: «ที่ประชุมพิจารณาวาระที่ 2 เรื่อง
+// การเบิกจ่าย ผู้นำเสนอ คลังจังหวัด วาระที่ 3 เรื่อง …». Each has เรื่อง behind its number. One alone at the beginning of a paragraph is a heading.
+func (d *document) agendaInProse(begin, end int) []AgendaItem {
+	type head struct{ number, begin, title int }
+	var heads []head
+	for at := begin; at < end; {
+		i := strings.Index(d.text[at:end], "วาระ")
+		if i < 0 {
+			break
+		}
+		at += i
+		from := at
+		if strings.HasSuffix(d.text[begin:at], "ระเบียบ") {
+			from -= len("ระเบียบ")
+		}
+		number, title, ok := d.agendaHead(from, end)
+		if ok && strings.HasPrefix(strings.TrimLeft(d.text[title:end], " "), "เรื่อง") {
+			heads = append(heads, head{number, from, title})
+		}
+		at += len("วาระ")
+	}
+	if len(heads) == 0 || len(heads) == 1 && heads[0].begin == begin {
+		return nil
+	}
+	var list []AgendaItem
+	for i, h := range heads {
+		stop := end
+		if i+1 < len(heads) {
+			stop = heads[i+1].begin
+		}
+		if title, presenter := d.agendaTitle(h.title, stop); title != "" {
+			list = append(list, AgendaItem{Section: h.number, Title: title, Presenter: presenter, Quote: d.quote(h.begin, stop)})
+		}
+	}
+	return list
+}
+
+// presenterLeads stand before who presents a subject.
+var presenterLeads = []string{"ผู้นำเสนอ", "นำเสนอโดย", "ผู้เสนอ", "เสนอโดย", "รายงานโดย"}
+
+// cutPresenter parts the words of a subject into its title and who presents it.
+func cutPresenter(title string) (subject, presenter string) {
+	for _, lead := range presenterLeads {
+		before, who, ok := strings.Cut(title, lead)
+		if !ok || strings.TrimSpace(before) == "" {
+			continue
+		}
+		who = strings.Trim(strings.TrimPrefix(strings.TrimLeft(who, " :"), "คือ"), " :,(")
+		return strings.TrimRight(before, " :,(–-"), strings.TrimSuffix(strings.TrimRight(who, " ),;"), " และ")
+	}
+	return strings.TrimRight(title, " ,;"), ""
 }
 
 // agendaHead returns the number of the section that a paragraph begins with, and where the words behind it begin.
@@ -73,8 +133,8 @@ func (d *document) agendaHead(begin, end int) (number, after int, ok bool) {
 	return 0, 0, false
 }
 
-// agendaTitle returns the subject that a line words, without what stands before it; "" for none.
-func (d *document) agendaTitle(begin, end int) string {
+// agendaTitle returns the subject that a line words, without what stands before it, and who presents it; "" for none.
+func (d *document) agendaTitle(begin, end int) (title, presenter string) {
 	begin += len(d.in(begin, end)) - len(strings.TrimLeft(d.in(begin, end), " .:-–—,0123456789)"))
 	if end-begin > longTitle {
 		end = begin + longTitle
@@ -85,6 +145,5 @@ func (d *document) agendaTitle(begin, end int) string {
 			end = begin + at // at the end of a phrase
 		}
 	}
-	title := d.words(begin, end)
-	return strings.TrimSpace(strings.TrimPrefix(title, "เรื่อง"))
+	return cutPresenter(strings.TrimSpace(strings.TrimPrefix(d.words(begin, end), "เรื่อง")))
 }

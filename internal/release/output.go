@@ -39,9 +39,10 @@ type MeetingOutput struct {
 
 // AgendaOutput is an AgendaItem as JSON.
 type AgendaOutput struct {
-	Section int    `json:"section"`
-	Title   string `json:"title"`
-	Line    string `json:"line"`
+	Section   int     `json:"section"`
+	Title     string  `json:"title"`
+	Presenter *string `json:"presenter"`
+	Line      string  `json:"line"`
 }
 
 // CaseOutput is a CaseCount as JSON.
@@ -126,7 +127,7 @@ func (d Draft) Output() Output {
 			}
 		}),
 		Agenda: each(d.Agenda, func(a AgendaItem) AgendaOutput {
-			return AgendaOutput{Section: a.Section, Title: a.Title, Line: a.Quote.Text}
+			return AgendaOutput{Section: a.Section, Title: a.Title, Presenter: stated(a.Presenter), Line: a.Quote.Text}
 		}),
 		Cases: each(d.Cases, func(c CaseCount) CaseOutput {
 			return CaseOutput{
