@@ -137,7 +137,7 @@ func (s *Scheduler) warn(ctx context.Context, q ledger.Quota, now time.Time) err
 		return err
 	}
 	a := handlers.QuotaWarning(forecast, policy.Reserve, now.In(s.zone()))
-	due := s.dueOutsideQuietHours(Occurrence{Due: now, Until: now.Add(keyLife)}, now)
+	due := policy.due(Occurrence{Due: now, Until: now.Add(keyLife)}, now)
 	var notices []ledger.Delivery
 	for _, p := range people {
 		if p.Role != ledger.RoleAdmin {

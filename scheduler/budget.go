@@ -14,8 +14,11 @@ import (
 // budgetLife is how long a process goes by what it has read of the quota; meanwhile it counts its own pushes.
 const budgetLife = 30 * time.Second
 
-// Policy is what the office has set about the cost of announcements.
+// Policy is what the office has set about the hours and the cost of announcements.
 type Policy struct {
+	// QuietUntil returns when the quiet hours end that hold at a time, the zero Time where none hold; nil for no quiet hours.
+	QuietUntil func(at time.Time) time.Time
+
 	Reserve  int                // the share of the month's quota, in percent, that is kept for what is urgent
 	Notices  ledger.DeliveryWay // how corrections and changed meetings get to a chat; "" for pushed
 	Digests  ledger.DeliveryWay // how digests do

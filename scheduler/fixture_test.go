@@ -164,8 +164,8 @@ func (r *fixture) scheduler() *scheduler.Scheduler {
 		line = r.account
 	}
 	s, err := scheduler.New(scheduler.Config{
-		Account: line, Policy: func(context.Context) (scheduler.Policy, error) { return r.policy, nil },
-		Events: proposal.New(r.office), Notices: r.notices(), Quiet: r.quiet,
+		Account: line, Policy: r.terms,
+		Events: proposal.New(r.office), Notices: r.notices(),
 		Jobs: r.jobs(), Ledger: r.office, Composer: &r.composer, Platform: r.platform, ClockIsSet: r.clockIsSet,
 		Now: r.clock.Now, Zone: bangkok, Timing: r.timing, Log: slog.New(slog.NewTextHandler(&r.log, nil)),
 	})
@@ -175,9 +175,12 @@ func (r *fixture) scheduler() *scheduler.Scheduler {
 	return s
 }
 
-func (r *fixture) quiet(ctx context.Context, now time.Time) (bool, error) {
+// terms are the policy of the test, with the office's quiet hours.
+func (r *fixture) terms(ctx context.Context) (scheduler.Policy, error) {
 	values, err := proposal.New(r.office).Settings(ctx)
-	return values.Quiet(now.In(bangkok)), err
+	p := r.policy
+	p.QuietUntil = func(at time.Time) time.Time { return values.QuietUntil(at.In(bangkok)) }
+	return p, err
 }
 
 // during runs a scheduler while f runs, and ends it as a program does at SIGTERM.

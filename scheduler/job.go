@@ -19,7 +19,7 @@ type Occurrence struct {
 	Due      time.Time // when it is to be sent
 	Until    time.Time // from this instant on it is too late to be sent
 	Audience Audience  // to whom; the zero Audience is every subscription to the job
-	Urgent   bool      // it is sent in the quiet hours as well, from 21.00 to 06.00
+	Urgent   bool      // it is sent in the office's quiet hours as well
 	Rush     bool      // it goes before all else: its priority is PriorityUrgent, and it never rides on a reply
 
 	answer func() (handlers.Answer, error) // what it says, from records that were just read; nil where the job has to compose it

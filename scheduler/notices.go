@@ -215,12 +215,10 @@ func laterOr(otherwise eventOutcome, later bool) eventOutcome {
 
 // isQuiet reports whether the office has no notices pushed now.
 func (s *Scheduler) isQuiet(ctx context.Context, now time.Time) bool {
-	if s.Quiet == nil {
-		return false
-	}
-	quiet, err := s.Quiet(ctx, now)
+	policy, err := s.policy(ctx)
 	if err != nil {
 		s.Log.WarnContext(ctx, "the quiet hours can't be read, notices are sent", "err", err)
+		return false
 	}
-	return quiet && err == nil
+	return policy.QuietUntil != nil && !policy.QuietUntil(now).IsZero()
 }

@@ -34,11 +34,8 @@ type terms struct {
 
 // terms reads how the deliveries of a job get to their chats.
 func (s *Scheduler) terms(ctx context.Context, job Job) (t terms, err error) {
-	if !job.Rides || s.Policy == nil {
-		return terms{}, nil
-	}
-	if t.policy, err = s.policy(ctx); err != nil {
-		return terms{}, err
+	if t.policy, err = s.policy(ctx); err != nil || !job.Rides || s.Policy == nil {
+		return t, err
 	}
 	t.ways, err = s.Ledger.DeliveryWays(ctx)
 	return t, err
@@ -62,7 +59,7 @@ func (s *Scheduler) sendBy(d ledger.Delivery, job Job, o Occurrence, t terms, no
 	if o.Rush {
 		d.Priority = ledger.PriorityUrgent
 	}
-	d.Due, d.RideFrom = s.dueOutsideQuietHours(o, now), time.Time{}
+	d.Due, d.RideFrom = t.policy.due(o, now), time.Time{}
 	if !job.Rides || o.Rush || o.Until.IsZero() {
 		return d
 	}
@@ -75,7 +72,7 @@ func (s *Scheduler) sendBy(d ledger.Delivery, job Job, o Occurrence, t terms, no
 			deadline = later(last, d.Due)
 		}
 		o.Due, d.RideFrom = deadline, o.Due
-		d.Due = s.dueOutsideQuietHours(o, now)
+		d.Due = t.policy.due(o, now)
 	}
 	return d
 }

@@ -83,6 +83,10 @@ func (s *Scheduler) Upcoming(ctx context.Context, now time.Time) ([]Occurrence, 
 
 // NextSent returns the first occurrence after now, within 31 days, that anyone is to be sent; ok is false where there is none.
 func (s *Scheduler) NextSent(ctx context.Context, now time.Time) (next Occurrence, ok bool, err error) {
+	policy, err := s.policy(ctx)
+	if err != nil {
+		return Occurrence{}, false, err
+	}
 	for _, job := range s.Jobs {
 		subs, err := s.subscribers(ctx, job.Name)
 		if err != nil {
@@ -98,7 +102,7 @@ func (s *Scheduler) NextSent(ctx context.Context, now time.Time) (next Occurrenc
 		}
 		for i, o := range occurrences {
 			if len(editions[i]) > 0 && o.Due.After(now) && (!ok || o.Due.Before(next.Due)) {
-				o.Due = s.dueOutsideQuietHours(o, now)
+				o.Due = policy.due(o, now)
 				next, ok = o, true
 			}
 		}

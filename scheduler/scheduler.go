@@ -164,7 +164,7 @@ func (t Timing) withDefaults() Timing {
 	}
 }
 
-// Config holds what a scheduler is made of. Zone, Pace, Account, Events, Quiet, Policy, ClockIsSet, Timing and Log may be left
+// Config holds what a scheduler is made of. Zone, Pace, Account, Events, Policy, ClockIsSet, Timing and Log may be left
 // out.
 type Config struct {
 	Jobs     []Job
@@ -175,12 +175,10 @@ type Config struct {
 	Account  Account // nil where LINE is not asked for the quota
 	Events   Events  // nil where nobody is notified of changes
 	Notices  Notices // what tells of Events
-	// Quiet reports whether notices that are not urgent wait at the given time; nil for never.
-	Quiet func(ctx context.Context, now time.Time) (bool, error)
-	// Policy returns what the office has set about the cost of announcements; nil to push all.
+	// Policy returns what the office has set about the hours and the cost of announcements; nil to push all at once.
 	Policy func(ctx context.Context) (Policy, error)
 	Now    func() time.Time // the office's clock; after setting it call Wake
-	Zone   *time.Location   // the office's, for the quiet hours; nil for none
+	Zone   *time.Location   // the office's; nil for UTC
 	// ClockIsSet means that the clock was set on purpose, for a rehearsal, and is not to be compared with LINE's.
 	ClockIsSet bool
 	Timing     Timing

@@ -25,7 +25,7 @@ const (
 func (a *app) scheduler(sender *bot.Sender, timing scheduler.Timing) (*scheduler.Scheduler, error) {
 	s, err := scheduler.New(scheduler.Config{
 		Jobs: a.jobs, Ledger: a.records, Composer: bot.NewComposer(a.office.province.Code, a.records, a.office.clock, a.pictures), Platform: linePlatform{sender},
-		Events: a.proposals, Notices: a.notices, Quiet: a.isQuiet, Policy: a.policy, Account: account(sender),
+		Events: a.proposals, Notices: a.notices, Policy: a.policy, Account: account(sender),
 		Pace: pace{a.cache.Limiter("pushes:"), a.office.province.Code},
 		Now:  a.office.clock, Zone: a.office.zone, ClockIsSet: a.office.clockIsSet, Timing: timing, Log: a.log,
 	})
@@ -36,16 +36,12 @@ func (a *app) scheduler(sender *bot.Sender, timing scheduler.Timing) (*scheduler
 	return s, a.exported.Register(announcementMetrics{s, a.records, a.office.clock, a.log})
 }
 
-// isQuiet reports whether the office has no notices pushed at the given time.
-func (a *app) isQuiet(ctx context.Context, now time.Time) (bool, error) {
-	values, err := a.proposals.Settings(ctx)
-	return values.Quiet(now.In(a.office.zone)), err
-}
-
-// policy returns what the office has set about the cost of announcements.
+// policy returns what the office has set about the hours and the cost of announcements.
 func (a *app) policy(ctx context.Context) (scheduler.Policy, error) {
 	values, err := a.proposals.Settings(ctx)
 	return scheduler.Policy{
+		QuietUntil: func(at time.Time) time.Time { return values.QuietUntil(at.In(a.office.zone)) },
+
 		Reserve: values.QuotaReserve(), RideWait: values.RideWait(),
 		Notices: ledger.DeliveryWay(values.Get(setting.NoticeWay)), Digests: ledger.DeliveryWay(values.Get(setting.DigestWay)),
 	}, err

@@ -54,7 +54,7 @@ func All() []Definition {
 		{QuotaReserve, "โควตาที่กันไว้สำหรับเรื่องด่วน", "10", "a percentage from 0 to 40",
 			"the share of the month's messages that is kept for what is urgent; reminders leave one and a half of it, digests twice", checkShare},
 		{QuietHours, "ช่วงเวลางดแจ้ง", "21:00-06:00", "`none`, or local times such as `21:00-06:00`",
-			"when no notice is pushed that is not urgent", checkHours},
+			"when nothing is pushed that can wait: notices that are not urgent, digests and reminders", checkHours},
 		{SmallestCount, "จำนวนน้อยที่สุดที่แสดงของพื้นที่ย่อย", "1", "a whole number from 1 to 20",
 			"the smallest count of people that is shown of an area below the province", checkCount},
 		{EditorOffers, "ที่แสดงปุ่มสำหรับผู้บันทึก", "private", "`private` or `everywhere`",
@@ -210,17 +210,22 @@ func (v Values) QuotaReserve() int {
 	return n
 }
 
-// Quiet reports whether no notice is to be pushed at the given local time.
-func (v Values) Quiet(local time.Time) bool {
+// Quiet reports whether nothing that can wait is to be pushed at the given local time.
+func (v Values) Quiet(local time.Time) bool { return !v.QuietUntil(local).IsZero() }
+
+// QuietUntil returns when the quiet hours end that hold at the given local time; the zero Time where none hold.
+func (v Values) QuietUntil(local time.Time) time.Time {
 	from, to, ok := strings.Cut(v.Get(QuietHours), "-")
-	if !ok {
-		return false
-	}
+	ends, err := time.Parse(clock, to)
 	now := local.Format(clock)
-	if from < to {
-		return from <= now && now < to
+	if quiet := from <= now && now < to || from > to && (now >= from || now < to); !ok || err != nil || !quiet {
+		return time.Time{}
 	}
-	return now >= from || now < to
+	y, m, d := local.Date()
+	if now >= to {
+		d++
+	}
+	return time.Date(y, m, d, ends.Hour(), ends.Minute(), 0, 0, local.Location())
 }
 
 // SmallestShown returns the smallest count of people that is shown of an area below the province.

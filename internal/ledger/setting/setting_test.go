@@ -80,15 +80,18 @@ func TestQuietHoursMayPassMidnight(t *testing.T) {
 		return when
 	}
 	tests := []struct {
-		hours, at string
-		want      bool
+		hours, at, ends string // in the year 0, in which at begins
 	}{
-		{"21:00-06:00", "23:30", true}, {"21:00-06:00", "05:59", true}, {"21:00-06:00", "06:00", false}, {"21:00-06:00", "20:59", false},
-		{"12:00-13:00", "12:30", true}, {"12:00-13:00", "13:00", false}, {"none", "03:00", false},
+		{"21:00-06:00", "23:30", "2 06:00"}, {"21:00-06:00", "21:00", "2 06:00"}, {"21:00-06:00", "05:59", "1 06:00"}, {"21:00-06:00", "06:00", ""}, {"21:00-06:00", "20:59", ""},
+		{"12:00-13:00", "12:30", "1 13:00"}, {"12:00-13:00", "13:00", ""}, {"none", "03:00", ""},
 	}
 	for _, test := range tests {
-		if got := (setting.Values{setting.QuietHours: test.hours}).Quiet(at(test.at)); got != test.want {
-			t.Errorf("%s at %s: %v", test.hours, test.at, got)
+		values, ends := setting.Values{setting.QuietHours: test.hours}, ""
+		if until := values.QuietUntil(at(test.at)); !until.IsZero() {
+			ends = until.Format("2 15:04")
+		}
+		if ends != test.ends || values.Quiet(at(test.at)) != (test.ends != "") {
+			t.Errorf("%s at %s: until %q, want %q", test.hours, test.at, ends, test.ends)
 		}
 	}
 }

@@ -1,0 +1,62 @@
+package handlers_test
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"changwat/handlers"
+	"changwat/internal/sheet"
+)
+
+// workbook is an xlsx file of one sheet.
+func workbook(t *testing.T, name string, headers []string, rows ...[]string) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	cells := func(yield func([]string, error) bool) {
+		for _, row := range rows {
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}
+	if _, err := sheet.Write(&out, sheet.Sheet{Name: name, Headers: headers, Rows: cells}); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func TestASheetThatIsSentBecomesADraft(t *testing.T) {
+	districts := [][]string{{"พระนครศรีอยุธยา", "4", "88"}, {"บางปะอิน", "3", "61"}, {"หาดใหญ่", "1", "9"}}
+	for _, c := range []struct {
+		name, file string
+		content    []byte
+		want, not  []string
+	}{
+		{"a workbook by district: the district with the province's name is no province", "โควิด 30 เม.ย. 64.xlsx", workbook(t, "โควิด 30 เม.ย. 64", []string{"อำเภอ", "รายใหม่", "สะสม"}, districts...),
+			[]string{"พบ 4 ตัวเลข", "อำเภอพระนครศรีอยุธยา", "อำเภอบางปะอิน", "หาดใหญ่"}, []string{"ยอดสะสมลดลง"}},
+		{"a CSV by day", "ยอด.csv", []byte("โควิด-19\nวันที่,รายใหม่,สะสม\n๒๘/๔/๒๕๖๔,10,280\n30/4/64,12,306\n"), []string{"พบ 4 ตัวเลข", "28 เม.ย. 64", "306"}, nil},
+		{"a list of meetings", "นัด.csv", []byte("การประชุม,วันที่,เวลา,สถานที่,ประธาน\nประชุมสภากาแฟ,7/5/64,07.00,ลานหน้าศาลากลาง,ผู้ว่าราชการจังหวัด\n"), []string{"ประชุมสภากาแฟ", "7 พ.ค. 64", "07.00"}, nil},
+		{"a sheet without a header that is known", "อื่น.csv", []byte("ก,ข\n1,2\n"), []string{"ไม่พบหัวตาราง"}, []string{"พบ 1"}},
+		{"a broken workbook", "เสีย.xlsx", []byte("PK broken"), []string{"เปิดไฟล์นี้ไม่ได้"}, nil},
+		{"numbers of people's cards are not kept", "ผู้ป่วย.csv", []byte("โควิด-19 30/4/64\nอำเภอ,รายใหม่,หมายเหตุ\nบางปะอิน,1,เลขบัตร 1-1037-02071-81-3\n"), []string{"ข้อมูลส่วนบุคคล"}, []string{"1-1037"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := newEntryDesk(t)
+			a, err := handlers.NewGatherer(d.deps).TakeFile(t.Context(), d.request("Ureporter"), c.file, c.content)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := a.Plain()
+			for _, part := range c.want {
+				if !strings.Contains(got, part) {
+					t.Errorf("“%s” is missing in\n%s", part, got)
+				}
+			}
+			if slices.ContainsFunc(c.not, func(part string) bool { return strings.Contains(got, part) }) {
+				t.Errorf("one of %q stands in\n%s", c.not, got)
+			}
+		})
+	}
+}
