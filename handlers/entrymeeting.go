@@ -31,12 +31,7 @@ func (e entries) meetings(ctx context.Context, q Question) (Answer, error) {
 	if q.Act == intent.ActRemove && strings.Contains(q.Text, "เลื่อน") {
 		q.Act = intent.ActMove // «เลื่อนออกไปก่อน»
 	}
-	if !strings.Contains(squeezed(q.Text), squeezed(q.Slots.Venue)) {
-		q.Slots.Venue = "" // of the meeting that was spoken of before
-	}
-	if n, ok := q.Slots.Number.First(); ok && q.Act != intent.ActAdd && strings.Contains(thai.Digits(q.Text), n) && !alike(q.Text, q.Slots.Title) {
-		q.Slots.Title = "" // likewise
-	}
+	q = withoutSpokenOf(q)
 	days, months, begins, ends, problem := meetingTimes(q)
 	if problem {
 		return Answer{Text: "ยังไม่ได้บันทึกครับ ข้อความมีหลายวันหรือหลายเวลา โปรดส่งทีละนัด"}, nil
@@ -58,7 +53,22 @@ func (e entries) meetings(ctx context.Context, q Question) (Answer, error) {
 	if len(meant) != 1 {
 		return e.reply(ctx, q, whichMeeting(q, meant))
 	}
-	m := meant[0]
+	return e.changeMeeting(ctx, q, meant[0], known, target, begins, ends)
+}
+
+// withoutSpokenOf drops the room and the name of the meeting that was spoken of before, where the sentence names another.
+func withoutSpokenOf(q Question) Question {
+	if !strings.Contains(squeezed(q.Text), squeezed(q.Slots.Venue)) {
+		q.Slots.Venue = ""
+	}
+	if n, ok := q.Slots.Number.First(); ok && q.Act != intent.ActAdd && strings.Contains(thai.Digits(q.Text), n) && !alike(q.Text, q.Slots.Title) {
+		q.Slots.Title = ""
+	}
+	return q
+}
+
+// changeMeeting makes a draft that moves a meeting, calls it off or withdraws it, or changes its room or chair.
+func (e entries) changeMeeting(ctx context.Context, q Question, m ledger.Meeting, known []ledger.Meeting, target when.Date, begins, ends *when.Clock) (Answer, error) {
 	ch := proposal.Change{Reason: cmp.Or(reasonIn(q.Text), reasonAtEnd(q.Text))}
 	var doubts []string
 	switch q.Act {
@@ -76,7 +86,7 @@ func (e entries) meetings(ctx context.Context, q Question) (Answer, error) {
 			return Answer{}, err
 		}
 		if q.Slots.Venue = venue; !target.Valid() && begins == nil && venue == "" && chair.said == "" {
-			return e.ask(ctx, q, movedGap(m, q, today))
+			return e.ask(ctx, q, movedGap(m, q, when.DateOf(q.Now)))
 		}
 		if chair.said != "" {
 			m.Chair, m.ChairPost = chair.name, chair.post

@@ -27,10 +27,6 @@ func (e entries) otop(ctx context.Context, q Question) (Answer, error) {
 		return Answer{Text: refusal}, nil
 	}
 	f.Area = area.Code
-	sold, err := e.records.Figures(ctx, ledger.FigureFilter{Measure: f.Measure, Subject: f.Subject, Area: f.Area})
-	if err != nil {
-		return Answer{}, fmt.Errorf("figures of OTOP: %w", err)
-	}
 	days, stated := q.Slots.Period()
 	switch {
 	case !told && (q.Slots.Projects != "" || strings.Contains(q.Text, "โครงการ") && q.Slots.Event == ""):
@@ -46,6 +42,15 @@ func (e entries) otop(ctx context.Context, q Question) (Answer, error) {
 		return e.ask(ctx, q, periodGap(q, f, area))
 	case days.From.After(when.DateOf(q.Now)):
 		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ %s ยังมาไม่ถึง โปรดตรวจช่วงเวลาแล้วส่งใหม่", strings.TrimSpace(PeriodName(days)))}, nil
+	}
+	return e.otopFigure(ctx, q, f, area, days)
+}
+
+// otopFigure makes a draft of a figure of OTOP of an area and a period, or of its correction.
+func (e entries) otopFigure(ctx context.Context, q Question, f ledger.Figure, area place.Place, days when.Range) (Answer, error) {
+	sold, err := e.records.Figures(ctx, ledger.FigureFilter{Measure: f.Measure, Subject: f.Subject, Area: f.Area})
+	if err != nil {
+		return Answer{}, fmt.Errorf("figures of OTOP: %w", err)
 	}
 	f.Period = days
 	name := measureName(f.Measure)
