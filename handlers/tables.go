@@ -85,7 +85,7 @@ func seriesOf(f ledger.Figure) seriesName { return seriesName{f.Measure, f.Subje
 func (b *tableBuilder) standing(ctx context.Context, t TableFile) (map[seriesName][]ledger.Figure, error) {
 	filters := map[ledger.FigureFilter]bool{}
 	for _, row := range t.Cases {
-		if area, ok := b.area(row.Area); ok {
+		if area, ok := b.area(row.Area, row.District); ok {
 			filters[ledger.FigureFilter{Subject: cmp.Or(row.Disease, covid), Area: area.Code}] = true
 		}
 	}
