@@ -126,21 +126,26 @@ func (c *conversation) cachedOrNew(ctx context.Context, version string, t turn) 
 		return c.render(ctx, t, a)
 	}
 	key := version + audience + "\x00" + t.key
-	if r, ok := c.answers.get(ctx, key); ok {
-		c.metrics.lookup(true)
+	r, ok := c.answers.get(ctx, key)
+	if c.metrics.lookup(ok); !ok {
+		// After each full minute many may ask the same at once: one of them looks it up, the others wait for it.
+		found, err, _ := c.lookUps.Do(key, func() (any, error) {
+			return c.lookUp(ledger.AtVersion(ctx, version), key, t)
+		})
+		if err != nil {
+			return rendering{}, err
+		}
+		r, _ = found.(rendering)
+	}
+	if c.seals == nil {
 		return r, nil
 	}
-	c.metrics.lookup(false)
-	// After each full minute many may ask the same at once: one of them looks it up, the others wait for it.
-	found, err, _ := c.lookUps.Do(key, func() (any, error) {
-		return c.lookUp(ledger.AtVersion(ctx, version), key, t)
-	})
-	r, _ := found.(rendering)
+	var err error
+	r.messages, err = c.seals.sealLater(ctx, r.messages, t.Chat.ID)
 	return r, err
 }
 
-// sealed returns an answer whose buttons that change something are sealed for the chat. An answer that is shared between
-// chats has none.
+// sealed returns an answer whose buttons that change something are sealed for the chat.
 func (c *conversation) sealed(ctx context.Context, a handlers.Answer, chat handlers.Chat) (handlers.Answer, error) {
 	if c.seals == nil {
 		return a, nil
@@ -155,6 +160,9 @@ func (c *conversation) lookUp(ctx context.Context, key string, t turn) (renderin
 	a, err := c.router.Answer(ctx, t.Question)
 	if err != nil {
 		return rendering{}, err
+	}
+	if c.seals != nil { // it is sealed for each chat to which it is sent
+		a = sealedLater(a)
 	}
 	r, err := c.render(ctx, t, a)
 	if err == nil {

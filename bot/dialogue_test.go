@@ -154,7 +154,9 @@ func (h *fixture) assemble(t testing.TB, cfg linesim.Config, lineURL, redisURL s
 	t.Cleanup(sender.Close)
 	province := place.Thailand().Province("14")
 	h.cache = store
-	deps := handlers.Deps{Records: h.office, Province: province, Zone: zone, Announcements: catalog()}
+	members := bot.NewMembers("14", store)
+	members.Ask(sender)
+	deps := handlers.Deps{Records: h.office, Province: province, Zone: zone, Announcements: catalog(), Members: members}
 	shown := bot.NewShownRecorder(proposal.New(h.office), h.platform.Clock().Now, log)
 	deps.RecordShown = shown.Flush
 	h.bot, err = bot.New(bot.Config{

@@ -309,9 +309,12 @@ func sourceLine(s handlers.Source) component {
 func buttons(actions []handlers.Action, t tones) *messaging_api.FlexBox {
 	f := column("sm")
 	var beside *messaging_api.FlexBox
+	if replies := replyRow(actions); replies != nil {
+		f.Contents = append(f.Contents, replies)
+	}
 	for _, a := range actions {
 		do := actionOf(a)
-		if do == nil {
+		if do == nil || a.Reply {
 			continue
 		}
 		b := &messaging_api.FlexButton{Action: do, Height: messaging_api.FlexButtonHEIGHT_SM, Color: t.strong}

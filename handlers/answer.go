@@ -227,6 +227,7 @@ type Action struct {
 	Label, Value string
 	Operation    Operation
 	Primary      bool
+	Reply        bool // it is one of those by which one replies to what the card says; they stand beside each other, first
 }
 
 // Suggestion is a natural next question: Label (at most 20 grapheme clusters) is what the official taps,

@@ -139,7 +139,7 @@ func (r *Router) OTOPFigure(f ledger.Figure) Answer {
 }
 
 // OrderReminder composes the reminder of an order: what was ordered, to whom, and by which day.
-func OrderReminder(o ledger.Order) Answer {
+func OrderReminder(o ledger.Order, zone *time.Location) Answer {
 	c := Card{
 		Topic: TopicOrder, Kicker: "เตือนข้อสั่งการ", Title: thai.Truncate(o.Text, maxOrderTitle),
 		Lead: Lead{Text: "กำหนดเสร็จ " + o.Due.LongWeekday()},
@@ -148,7 +148,8 @@ func OrderReminder(o ledger.Order) Answer {
 	if c.Title != o.Text {
 		c.Notes = append(c.Notes, o.Text)
 	}
-	c = c.cite(o.Source)
+	c = shows(c, o)
+	c.Actions = orderReplies(o, zone)
 	alt := "ข้อสั่งการครบกำหนด " + o.Due.ShortWeekday() + ": " + o.Text
 	return Answer{
 		Alt: thai.Truncate(alt, maxAlt), Cards: []Card{c},
@@ -166,6 +167,7 @@ func MeetingStart(m ledger.Meeting, zone *time.Location) Answer {
 	starts := "เริ่มประชุมเวลา " + when.ClockOf(m.Starts.In(zone)).Official()
 	c := &a.Cards[0]
 	c.Kicker = strings.Replace(c.Kicker, "แจ้งเตือนประชุม", "เริ่มประชุม", 1)
+	c.Actions = slices.DeleteFunc(c.Actions, func(act Action) bool { return act.Reply }) // whoever takes part is there
 	c.Lead = Lead{Text: starts, Note: when.DateOf(m.Starts.In(zone)).LongWeekday()}
 	a.Alt = thai.Truncate(starts+" · "+briefly(m), maxAlt)
 	return a

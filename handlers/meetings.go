@@ -98,6 +98,9 @@ func (h meetings) tell(ctx context.Context, q Question) (Answer, selection, erro
 		a.Cards = append(a.Cards, withMove(m, histories[m.ID], meetingCard(m, q.Now), q.Now))
 	}
 	if len(shown) == 1 {
+		if m := shown[0]; m.Starts.After(q.Now) && notCancelled(m) {
+			a.Cards[0].Actions = append(meetingReplies(m), a.Cards[0].Actions...)
+		}
 		if err := h.tellOf(ctx, q, sel, histories[shown[0].ID], &a); err != nil {
 			return Answer{}, sel, err
 		}

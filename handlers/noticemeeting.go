@@ -62,6 +62,7 @@ func (n *Notices) meetingChanged(was, m ledger.Meeting, by string) Answer {
 		a.Cards[0].Kicker = "✏️ ถอนข้อมูลการประชุม"
 		a.Cards[0].Badges = slices.DeleteFunc(a.Cards[0].Badges, func(b string) bool { return b == BadgeCancelled })
 		a.Cards[0].Rows = append(a.Cards[0].Rows, Row{Label: "เหตุผล", Value: m.Revision.Reason})
+		a.Cards[0].Actions = slices.DeleteFunc(a.Cards[0].Actions, func(act Action) bool { return act.Reply }) // there is nothing to reply to
 		a.Alt = "✏️ ถอนข้อมูลการประชุม " + absoluteStart(was, was.Starts.In(n.zone)) + " · " + briefly(was) + " (เหตุผล " + m.Revision.Reason + ")"
 		return a
 	}
@@ -80,6 +81,10 @@ func (n *Notices) meetingChanged(was, m ledger.Meeting, by string) Answer {
 		c.Rows = append(c.Rows, Row{Label: "ผู้บันทึก", Value: by})
 	}
 	c = c.cite(was.Source)
+	c.Actions = append(meetingReplies(m), c.Actions...)
+	if !was.Starts.Equal(m.Starts) && m.State != ledger.MeetingCancelled {
+		c.Notes = append(c.Notes, askAnew)
+	}
 	said := "✏️ " + what + " " + absoluteStart(m, starts) + " · " + briefly(m)
 	if len(before) > 0 && m.State != ledger.MeetingCancelled {
 		said += " (เดิม " + before[0].Value + ")"
@@ -90,6 +95,9 @@ func (n *Notices) meetingChanged(was, m ledger.Meeting, by string) Answer {
 	}
 	return a
 }
+
+// askAnew says with a meeting that is moved that replies to it as it was do not count.
+const askAnew = "กำหนดการเปลี่ยนแล้ว คำตอบเดิมจึงไม่นับ โปรดตอบใหม่ว่าเข้าร่วมหรือไม่"
 
 // meetingBefore are the lines of what was told of the meeting before; of one that is cancelled its card says the rest.
 func (n *Notices) meetingBefore(was, m ledger.Meeting) []Row {

@@ -130,6 +130,8 @@ func TestWhoMayCommand(t *testing.T) {
 		"หยุดส่งทั้งหมด":        {ledger.RoleAdmin, handlers.Anywhere},
 		"ส่งต่อ":                {ledger.RoleAdmin, handlers.Anywhere},
 
+		"ใครยังไม่ตอบ": {ledger.RoleApprover, handlers.Anywhere},
+
 		"ประวัติการแจ้ง":          {ledger.RoleReader, handlers.Anywhere},
 		"การแจ้งของแชทนี้":        {ledger.RoleReader, handlers.Anywhere},
 		"การแจ้งของฉัน":           {ledger.RoleReader, handlers.Anywhere},
@@ -197,6 +199,11 @@ func TestWhoMayTap(t *testing.T) {
 		handlers.EraseMe:        {ledger.RoleReader, true},
 		handlers.EditMe:         {ledger.RoleReader, true},
 		handlers.Nothing:        {ledger.RoleReader, false},
+
+		handlers.AttendMeeting: {ledger.RoleReader, false},
+		handlers.SendDeputy:    {ledger.RoleReader, false},
+		handlers.MissMeeting:   {ledger.RoleReader, false},
+		handlers.Acknowledge:   {ledger.RoleReader, false},
 
 		handlers.RemindOfMeeting: {ledger.RoleReader, false},
 		handlers.RemindOfEvent:   {ledger.RoleReader, false},

@@ -71,6 +71,8 @@ type Deps struct {
 	HasMap func(codes []string) bool
 
 	Announcements *Catalog // what chats can be subscribed to; nil for nothing
+
+	Members Members // who is in which group; nil where LINE cannot be asked
 }
 
 // All returns every route, in the order in which help lists those that have a name. A new topic is its file

@@ -60,8 +60,14 @@ type fixture struct {
 	clockIsSet bool
 	jobless    bool            // only what a test enqueues is sent
 	own        []scheduler.Job // instead of the program's, if there are any
-	policy     scheduler.Policy
-	account    *account // nil where LINE is not asked for the quota
+	surroundings
+}
+
+// surroundings are what the office has set, and who answers for it.
+type surroundings struct {
+	policy  scheduler.Policy
+	account *account        // nil where LINE is not asked for the quota
+	rolls   scheduler.Rolls // nil for none
 }
 
 // inBubble runs a test in virtual time, on an office whose clock starts at the given time.
@@ -144,7 +150,7 @@ func (r *fixture) jobs() []scheduler.Job {
 		Summary: r.summary, Reminder: r.reminder,
 		SendingRecord: func(context.Context, time.Time) (handlers.Answer, error) {
 			return handlers.Answer{Text: "บันทึก"}, nil
-		}, Notices: r.notices(),
+		}, Notices: r.notices(), Rolls: r.rolls,
 	})
 	if err != nil {
 		r.t.Fatal(err)

@@ -171,6 +171,7 @@ type Deps struct {
 	Own      OwnReminders
 	Digests  Digests
 	Notices  Notices // nil for none: nobody is then notified of changes
+	Rolls    Rolls   // nil for none: nobody is then reminded of replying
 	// Summary composes the morning summary of the day of now.
 	Summary func(ctx context.Context, now time.Time) (handlers.Answer, error)
 	// Reminder composes the reminder of a meeting, with times in the zone.
@@ -206,9 +207,10 @@ func Jobs(d Deps) ([]Job, error) {
 		correctionNotice,
 		approvalNotice,
 		own,
+		replyReminder,
 	} {
 		j, err := job(d)
-		if errors.Is(err, errNoNotices) {
+		if errors.Is(err, errNoNotices) || errors.Is(err, errNoRolls) {
 			continue
 		}
 		if err != nil {

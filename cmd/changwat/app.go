@@ -37,7 +37,12 @@ type app struct {
 	exported  *prometheus.Registry
 	shown     *bot.ShownRecorder
 	log       *slog.Logger
+	toLINE
+}
 
+// toLINE is what asks LINE and sends to it of itself.
+type toLINE struct {
+	members       *bot.Members
 	announcements atomic.Pointer[scheduler.Scheduler] // nil before scheduler is called
 }
 
@@ -64,12 +69,13 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 	}
 	a.pictures = bot.NewPictures(bot.PicturesConfig{Office: o.province.Code, Base: o.publicURL, Now: o.clock, Meetings: a.records, Zone: o.zone}, a.records, drawer, a.cache, log)
 	catalog := &handlers.Catalog{}
-	deps := handlers.Deps{RecordShown: a.shown.Flush, Records: a.records, Province: o.province, Zone: o.zone, HasMap: drawer.HasMap, Announcements: catalog}
+	a.members = bot.NewMembers(o.province.Code, a.cache)
+	deps := handlers.Deps{RecordShown: a.shown.Flush, Records: a.records, Province: o.province, Zone: o.zone, HasMap: drawer.HasMap, Announcements: catalog, Members: a.members}
 	a.notices = handlers.NewNotices(deps)
 	a.router, a.gatherer = handlers.NewRouter(deps), handlers.NewGatherer(deps)
 	a.jobs, err = scheduler.Jobs(scheduler.Deps{
 		Zone: o.zone, Workday: (&workdays{records: a.records, clock: o.clock, log: log}).open, Meetings: a.records, Orders: a.records, Figures: a.records, People: a.records, Own: a.records,
-		Notices: a.notices, Digests: a.router, Summary: a.router.Summary, SendingRecord: a.router.SendingRecord, Reminder: handlers.MeetingReminder,
+		Notices: a.notices, Rolls: handlers.NewRolls(deps), Digests: a.router, Summary: a.router.Summary, SendingRecord: a.router.SendingRecord, Reminder: handlers.MeetingReminder,
 	})
 	if err != nil {
 		return nil, err
@@ -156,5 +162,9 @@ func (a *app) groupJobs() []bot.GroupJob {
 
 // sender returns what sends to LINE: api is where its API is, data where its content.
 func (a *app) sender(api, data, token string) (*bot.Sender, error) {
-	return bot.NewSender(bot.SenderConfig{Endpoint: api, Data: data, Token: token, Scope: a.office.province.Code}, a.cache, a.metrics, a.log)
+	s, err := bot.NewSender(bot.SenderConfig{Endpoint: api, Data: data, Token: token, Scope: a.office.province.Code}, a.cache, a.metrics, a.log)
+	if err == nil {
+		a.members.Ask(s)
+	}
+	return s, err
 }

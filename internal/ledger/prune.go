@@ -32,6 +32,7 @@ type Pruned struct {
 	Announced  int64 // which records they held
 	Reminders  int64 // reminders that ended remindersKept ago
 	Readings   int64 // of the quota, taken DeliveriesKept ago
+	Replies    int64 // to announcements, recorded DeliveriesKept ago
 	VisibleAt  int64 // instants that no clock asks for any more
 	Access     int64 // codes and entries of the access log; see PruneAccess
 }
@@ -63,6 +64,9 @@ func (o *Office) Prune(ctx context.Context) (Pruned, error) {
 		}},
 		{"prune quota readings", &done.Readings, func(ctx context.Context) (sql.Result, error) {
 			return o.removeReadings(ctx, at(now.Add(-DeliveriesKept)))
+		}},
+		{"prune replies", &done.Replies, func(ctx context.Context) (sql.Result, error) {
+			return o.removeReplies(ctx, at(now.Add(-DeliveriesKept)))
 		}},
 	} {
 		if err := inBatches(ctx, step.n, step.remove); err != nil {

@@ -22,9 +22,9 @@ import (
 // readingMethods are the exported methods of an office that write nothing.
 var readingMethods = []string{
 	"ID", "ActorName", "ActorOf", "ActorPerson", "Audit", "Calendar", "Newest", "Now", "RevisionOf", "Revisions", "VerifyAudit", "Agenda", "Agendas", "AnnouncedTo", "Reachable", "RecentDeliveries", "Sendings", "Subscribers", "SubscriptionsOf", "Charged", "Chat", "Chats", "ChatSizes", "Contacts", "CountReal", "Deliveries", "DeliveryCounts", "DeliveryWays", "Events",
-	"Figures", "FigureHistory", "FiguresQuery", "HasAdmin", "History", "JointRequests", "MeetingHistories", "MeetingHistory", "Meetings", "MenuLinks",
-	"NextDelivery", "OpenInvites", "Orders", "People", "Person", "PersonByNumber", "Programmes", "Projects", "PushesPaused", "Quota", "QuotaReading", "Reading", "DueReminders", "Reminder", "Reminders",
-	"RidesWaiting", "SavedEvents", "Settings", "Source", "Sources", "Subscriptions", "Version", "WaitingDeliveries", "Watermark",
+	"Figures", "FigureHistory", "FiguresQuery", "HasAdmin", "History", "JointRequests", "MeetingHistories", "MeetingHistory", "Meetings",
+	"MenuLinks", "NextDelivery", "OpenInvites", "Orders", "People", "Person", "PersonByNumber", "Programmes", "Projects", "PushesPaused", "Quota", "QuotaReading", "Reading", "DueReminders", "Reminder", "Reminders",
+	"Replies", "RidesWaiting", "SavedEvents", "Settings", "Source", "Sources", "Subscriptions", "Version", "WaitingDeliveries", "Watermark",
 }
 
 // writingMethods call each method of an office that writes, with a text wherever it takes one.
@@ -59,6 +59,9 @@ var writingMethods = map[string]func(ctx context.Context, o *ledger.Office, text
 	},
 	"AddReminder": func(ctx context.Context, o *ledger.Office, text string) error {
 		return second(o.AddReminder(ctx, ledger.Reminder{Target: text, MadeBy: text, Title: text, Due: morning}))
+	},
+	"AddReply": func(ctx context.Context, o *ledger.Office, text string) error {
+		return second(o.AddReply(ctx, ledger.Asked{Subject: text, Round: text}, text, ledger.ReplyAttend, morning))
 	},
 	"ChangeReminder": func(ctx context.Context, o *ledger.Office, text string) error {
 		return second(o.ChangeReminder(ctx, text, 1, func(r *ledger.Reminder) error { r.Title = text; return nil }))

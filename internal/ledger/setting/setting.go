@@ -25,6 +25,7 @@ const (
 	QuietHours    Key = "notices.quiet"
 	SmallestCount Key = "counts.smallest"
 	EditorOffers  Key = "editors.offers"
+	RemindReplies Key = "replies.remind"
 )
 
 // Definition says what a setting is.
@@ -59,6 +60,8 @@ func All() []Definition {
 			"the smallest count of people that is shown of an area below the province", checkCount},
 		{EditorOffers, "ที่แสดงปุ่มสำหรับผู้บันทึก", "private", "`private` or `everywhere`",
 			"where answers offer an editor to correct what they show: in private chats, or in groups as well", oneOf("private", "everywhere")},
+		{RemindReplies, "เตือนส่วนตัวผู้ที่ยังไม่ตอบรับประชุม", "no", "`yes` or `no`",
+			"whether an official who was asked and has not replied is reminded once in private, at 16:30 on the day before the meeting", oneOf("yes", "no")},
 	}
 }
 
@@ -233,6 +236,9 @@ func (v Values) SmallestShown() int {
 	n, _ := strconv.Atoi(v.Get(SmallestCount)) // checked
 	return n
 }
+
+// RemindsOfReplies reports whether those are reminded who have not replied whether they take part in a meeting.
+func (v Values) RemindsOfReplies() bool { return v.Get(RemindReplies) == "yes" }
 
 // OffersInGroups reports whether answers in groups offer an editor to correct what they show.
 func (v Values) OffersInGroups() bool { return v.Get(EditorOffers) == "everywhere" }

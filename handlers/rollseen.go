@@ -1,0 +1,97 @@
+package handlers
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai"
+)
+
+// shownRolls is how many of the things that were acknowledged an answer shows.
+const shownRolls = 5
+
+// acknowledged is something that asked to be acknowledged.
+type acknowledged struct {
+	title string
+	roll  roll
+	card  Card
+}
+
+// sayAcknowledged answers who has acknowledged what: open orders that were announced with the day on which they are due, and meetings
+// to come that were cancelled. Words choose among them.
+func (h *Rolls) sayAcknowledged(ctx context.Context, r Request, words string, of rollOf) (Answer, error) {
+	var all []acknowledged
+	for _, find := range []func(context.Context, Request) ([]acknowledged, error){h.orders, h.cancelled} {
+		found, err := find(ctx, r)
+		if err != nil {
+			return Answer{}, err
+		}
+		all = append(all, found...)
+	}
+	all = slices.DeleteFunc(all, func(s acknowledged) bool {
+		replied, asked := s.roll.count()
+		return replied+asked == 0 || words != "" && words != "ข้อสั่งการ" && !alike(s.title, words)
+	})
+	if len(all) == 0 {
+		return Answer{Text: strings.TrimSpace("ยังไม่มีเรื่องที่ขอให้รับทราบ " + words)}, nil
+	}
+	slices.SortStableFunc(all, func(a, b acknowledged) int { return cmp.Compare(len(b.roll.newest), len(a.roll.newest)) })
+	var a Answer
+	for _, s := range firstOf(all, shownRolls) {
+		a.Text = joined("\n", a.Text, thai.Truncate(s.title, maxOrderTitle)+" · "+h.headline(s.roll, of, "ยังไม่รับทราบ", r.Chat.Group))
+		s.card.Rows = append(s.card.Rows, h.rows(s.roll, []ledger.ReplyAnswer{ledger.ReplySeen}, "ยังไม่รับทราบ", r.Chat.Group)...)
+		s.card.Notes = append(s.card.Notes, rollNotes(s.roll, r)...)
+		a.Cards = append(a.Cards, s.card)
+	}
+	if left := len(all) - shownRolls; left > 0 {
+		a.Text += fmt.Sprintf("\nแสดง %d เรื่อง และอีก %d เรื่อง พิมพ์ชื่อเรื่องต่อท้ายเพื่อเลือกดูได้", shownRolls, left)
+	}
+	a.Alt = thai.Truncate(strings.ReplaceAll(a.Text, "\n", " · "), maxAlt)
+	return a, nil
+}
+
+// orders are the rolls of the open orders with a day.
+func (h *Rolls) orders(ctx context.Context, _ Request) ([]acknowledged, error) {
+	open, err := h.records.Orders(ctx, ledger.OrderFilter{State: ledger.OrderOpen})
+	if err != nil {
+		return nil, fmt.Errorf("orders that were acknowledged: %w", err)
+	}
+	var all []acknowledged
+	for _, o := range open {
+		if o.Due.IsZero() {
+			continue
+		}
+		roll, err := h.ofOrder(ctx, o)
+		if err != nil {
+			return nil, err
+		}
+		c := Card{Topic: TopicOrder, Kicker: "การรับทราบข้อสั่งการ", Title: thai.Truncate(o.Text, maxOrderTitle), Rows: []Row{{Label: "กำหนด", Value: o.Due.ShortWeekday()}}}
+		all = append(all, acknowledged{o.Text, roll, shows(c, o)})
+	}
+	return all, nil
+}
+
+// cancelled are the rolls of the meetings to come that do not take place.
+func (h *Rolls) cancelled(ctx context.Context, r Request) ([]acknowledged, error) {
+	meetings, err := h.records.Meetings(ctx, ledger.MeetingFilter{From: r.Now.Add(-repliesOpen)})
+	if err != nil {
+		return nil, fmt.Errorf("meetings that were cancelled: %w", err)
+	}
+	var all []acknowledged
+	for _, m := range meetings {
+		if notCancelled(m) {
+			continue
+		}
+		roll, err := h.ofMeeting(ctx, m)
+		if err != nil {
+			return nil, err
+		}
+		c := Card{Topic: TopicMeeting, Kicker: "การรับทราบการยกเลิกประชุม", Title: titleOf(m), Lead: Lead{Text: absoluteStart(m, m.Starts.In(r.Now.Location())), Struck: true}}
+		all = append(all, acknowledged{MeetingTitle(m), roll, shows(c, m)})
+	}
+	return all, nil
+}
