@@ -52,7 +52,7 @@ const (
 // Commands returns every command, in the order in which help lists them. A new one is its file and a line here.
 func Commands(d Deps) []Command {
 	o := d.Records
-	return append(slices.Concat(draftCommands(d), approvalCommands(d), removeCommands(d), subscriptionCommands(d), rollCommands(d), howToCommands()), []Command{
+	return append(slices.Concat(draftCommands(d), approvalCommands(d), removeCommands(d), subscriptionCommands(d), rollCommands(d), unsentCommands(d), howToCommands()), []Command{
 		historyCommand(d),
 		sourceCommand(d),
 		fairCommand(d), fairChangeCommand(d), agendaCommand(d), holderCommand(d), agencyCommand(d), countsCommand(d),

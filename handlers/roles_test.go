@@ -130,6 +130,7 @@ func TestWhoMayCommand(t *testing.T) {
 		"หยุดส่งทั้งหมด":        {ledger.RoleAdmin, handlers.Anywhere},
 		"ส่งต่อ":                {ledger.RoleAdmin, handlers.Anywhere},
 
+		"ส่งไม่สำเร็จ": {ledger.RoleAdmin, handlers.InPrivate},
 		"ใครยังไม่ตอบ": {ledger.RoleApprover, handlers.Anywhere},
 
 		"ประวัติการแจ้ง":          {ledger.RoleReader, handlers.Anywhere},
@@ -199,6 +200,8 @@ func TestWhoMayTap(t *testing.T) {
 		handlers.EraseMe:        {ledger.RoleReader, true},
 		handlers.EditMe:         {ledger.RoleReader, true},
 		handlers.Nothing:        {ledger.RoleReader, false},
+
+		handlers.ResendDelivery: {ledger.RoleAdmin, true},
 
 		handlers.AttendMeeting: {ledger.RoleReader, false},
 		handlers.SendDeputy:    {ledger.RoleReader, false},

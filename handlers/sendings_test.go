@@ -1,6 +1,7 @@
 package handlers_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"time"
@@ -30,6 +31,38 @@ func (s subscriber) send(job, occurrence string, targets ...string) {
 	if _, err := s.records.SettleDeliveries(ctx, "test", leased, nil); err != nil {
 		s.t.Fatal(err)
 	}
+}
+
+func TestWhatCouldNotBeSentIsListedWithItsReason(t *testing.T) {
+	s := newSubscriber(t, ledger.RoleAdmin, false)
+	holds(t, s.say("ส่งไม่สำเร็จ").Plain(), "ไม่มีการแจ้งที่ส่งไม่สำเร็จ")
+	asked := map[int64]string{}
+	s.deps.Announcements.Resend = func(_ context.Context, id int64, user string) error {
+		asked[id] = user
+		if len(asked) > 1 {
+			return &scheduled{}
+		}
+		return nil
+	}
+	s.send("summary", "monday", "U2", "C3")
+	a := s.say("ส่งไม่สำเร็จ")
+	holds(t, a.Plain(), "ส่งไม่สำเร็จ 1 รายการ", "สรุปเช้า → แชทส่วนตัว 1 คน", "บันทึกว่าใครสั่ง")
+	holds(t, s.tap(a, "ส่งใหม่ข้อ 1").Plain(), "กำลังส่งใหม่ครับ")
+	s.send("summary", "tuesday", "C3")
+	holds(t, s.tap(s.say("ส่งไม่สำเร็จ"), "ส่งใหม่ข้อ 1").Plain(), "ไม่ได้ส่งใหม่ เพราะเลยเวลาครับ")
+	for id, user := range asked {
+		if id == 0 || user != "U1" {
+			t.Errorf("delivery %d by %q", id, user)
+		}
+	}
+}
+
+// scheduled is a refusal as the scheduler gives it.
+type scheduled struct{}
+
+func (*scheduled) Error() string { return "too late" }
+func (*scheduled) Explain() string {
+	return "ไม่ได้ส่งใหม่ เพราะเลยเวลา"
 }
 
 // settleAs settles what is due of an announcement as sent, at a cost, or as having ridden on a reply.

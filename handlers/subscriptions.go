@@ -33,6 +33,9 @@ type Catalog struct {
 	Riding []Announcement
 	// Forecast tells how the month's quota stands; nil where LINE is not asked for it.
 	Forecast func(ctx context.Context, now time.Time) (QuotaForecast, error)
+	// Resend sends an announcement again that failed, asked for by a LINE user; an error that explains itself says why not. nil where
+	// nothing is sent.
+	Resend func(ctx context.Context, delivery int64, userID string) error
 	// Plan tells what a subscription will cost; nil where nobody can.
 	Plan func(ctx context.Context, sub ledger.Subscription, now time.Time) (SendingPlan, error)
 }

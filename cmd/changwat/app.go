@@ -92,6 +92,9 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 		}
 	}
 	forecaster := scheduler.Forecaster{Jobs: a.jobs, Ledger: a.records, Zone: o.zone}
+	catalog.Resend = func(ctx context.Context, delivery int64, userID string) error {
+		return a.resender().Resend(ctx, delivery, userID)
+	}
 	catalog.Forecast, catalog.Plan = forecaster.Forecast, forecaster.Plan
 	catalog.Preview = func(ctx context.Context, job string, n ledger.Narrowing, now time.Time) (handlers.Answer, bool, error) {
 		return scheduler.Preview(ctx, a.jobs, job, n, now)

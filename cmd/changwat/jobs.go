@@ -19,6 +19,9 @@ type jobs struct {
 	List listJobs `cmd:"" default:"1" help:"List the jobs and their next occurrences (the default)."`
 	Run  runJob   `cmd:"" help:"Run a job now, for every chat that is subscribed to it."`
 
+	Failed failedJobs `cmd:"" help:"List the announcements that could not be sent in the last 30 days, and why."`
+	Resend resendJobs `cmd:"" help:"Send an announcement again that could not be sent, where it cannot have arrived and is still true."`
+
 	Pause  pauseJobs  `cmd:"" help:"Pause all announcements, also in processes that are already serving."`
 	Resume resumeJobs `cmd:"" help:"Resume announcements; those whose time has passed are not sent."`
 }

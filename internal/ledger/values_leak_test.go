@@ -23,7 +23,7 @@ import (
 var readingMethods = []string{
 	"ID", "ActorName", "ActorOf", "ActorPerson", "Audit", "Calendar", "Newest", "Now", "RevisionOf", "Revisions", "VerifyAudit", "Agenda", "Agendas", "AnnouncedTo", "Reachable", "RecentDeliveries", "Sendings", "Subscribers", "SubscriptionsOf", "Charged", "Chat", "Chats", "ChatSizes", "Contacts", "CountReal", "Deliveries", "DeliveryCounts", "DeliveryWays", "Events",
 	"Figures", "FigureHistory", "FiguresQuery", "HasAdmin", "History", "JointRequests", "MeetingHistories", "MeetingHistory", "Meetings",
-	"MenuLinks", "NextDelivery", "OpenInvites", "Orders", "People", "Person", "PersonByNumber", "Programmes", "Projects", "PushesPaused", "Quota", "QuotaReading", "Reading", "DueReminders", "Reminder", "Reminders",
+	"MenuLinks", "NextDelivery", "OpenInvites", "Orders", "People", "Person", "PersonByNumber", "Programmes", "Projects", "PushesPaused", "Quota", "QuotaReading", "Reading", "DeadDeliveries", "Delivery", "DueReminders", "Reminder", "Reminders",
 	"Replies", "RidesWaiting", "SavedEvents", "Settings", "Source", "Sources", "Subscriptions", "Version", "WaitingDeliveries", "Watermark",
 }
 
@@ -170,6 +170,9 @@ var writingMethods = map[string]func(ctx context.Context, o *ledger.Office, text
 	},
 	"RemoveSubscription": func(ctx context.Context, o *ledger.Office, text string) error {
 		return o.RemoveSubscription(ctx, "C"+text, 1)
+	},
+	"Resend": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.Resend(ctx, 1, deliveryOf(text), text)
 	},
 	"ResumePushes": func(ctx context.Context, o *ledger.Office, _ string) error { return o.ResumePushes(ctx) },
 	"SaveEvent": func(ctx context.Context, o *ledger.Office, text string) error {
