@@ -52,7 +52,7 @@ const (
 // Commands returns every command, in the order in which help lists them. A new one is its file and a line here.
 func Commands(d Deps) []Command {
 	o := d.Records
-	return append(slices.Concat(draftCommands(d), approvalCommands(d), removeCommands(d), subscriptionCommands(d), rollCommands(d), unsentCommands(d), howToCommands()), []Command{
+	return append(slices.Concat(draftCommands(d), approvalCommands(d), removeCommands(d), subscriptionCommands(d), rollCommands(d), unsentCommands(d), textCommands(d), howToCommands()), []Command{
 		historyCommand(d),
 		sourceCommand(d),
 		fairCommand(d), fairChangeCommand(d), agendaCommand(d), holderCommand(d), agencyCommand(d), countsCommand(d),
@@ -92,6 +92,12 @@ func approved(context.Context, Request, string) (Answer, bool, error) {
 func (r *Router) RunCommand(ctx context.Context, by Request, text string) (a Answer, ok bool, err error) {
 	by.Said = text
 	asked := trimRequest(text)
+	announces := !by.Chat.Group && mayUse(by.By, ledger.RoleAdmin)
+	if announces && isOnly(asked, "ยกเลิก") {
+		if a, ok, err := textsOf(r.deps).drop(ctx, r.localTime(by)); ok || err != nil {
+			return a, true, err
+		}
+	}
 	for _, c := range r.commands {
 		rest, ok := cutWords(text, asked, c)
 		if !ok || c.Accepts != nil && !c.Accepts(rest) {
@@ -117,6 +123,11 @@ func (r *Router) RunCommand(ctx context.Context, by Request, text string) (a Ans
 				a = a.ForGroup()
 			}
 			return a, true, nil
+		}
+	}
+	if announces {
+		if a, ok, err = textsOf(r.deps).take(ctx, r.localTime(by), text); ok || err != nil {
+			return a, true, err
 		}
 	}
 	a, ok, err = newDrafts(r.deps).reply(ctx, r.localTime(by), text)

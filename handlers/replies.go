@@ -2,12 +2,14 @@ package handlers
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"time"
 
 	"changwat/internal/ledger"
+	"changwat/internal/thai"
 )
 
 // What the buttons do by which officials reply to an announcement. ID names the meeting or the order, State what of it is asked
@@ -128,6 +130,9 @@ func (s replying) acknowledge(ctx context.Context, r Request, o Operation) (Answ
 		}
 		return s.record(ctx, r, asked, ledger.ReplySeen, "ยกเลิก"+MeetingTitle(m)+" "+absoluteStart(m, m.Starts.In(r.Now.Location())), false)
 	}
+	if o.ID[:1] == textSubject {
+		return s.acknowledgeText(ctx, r, o)
+	}
 	all, err := s.records.Orders(ctx, ledger.OrderFilter{})
 	if err != nil {
 		return Answer{}, fmt.Errorf("what is acknowledged: %w", err)
@@ -137,6 +142,22 @@ func (s replying) acknowledge(ctx context.Context, r Request, o Operation) (Answ
 		return noSubject("ข้อสั่งการนี้"), nil
 	}
 	return s.record(ctx, r, ledger.AskedAboutOrder(all[i]), ledger.ReplySeen, "ข้อสั่งการ “"+all[i].Text+"” กำหนด "+all[i].Due.ShortWeekday(), false)
+}
+
+// acknowledgeText records that somebody has seen what an administrator announced.
+func (s replying) acknowledgeText(ctx context.Context, r Request, o Operation) (Answer, error) {
+	id, err := strconv.ParseInt(o.ID[1:], 10, 64)
+	if err != nil {
+		return noSubject("ประกาศนี้"), nil
+	}
+	t, err := s.records.Text(ctx, id)
+	switch {
+	case errors.Is(err, ledger.ErrNotFound):
+		return noSubject("ประกาศนี้"), nil
+	case err != nil:
+		return Answer{}, err
+	}
+	return s.record(ctx, r, ledger.AskedAboutText(t), ledger.ReplySeen, "ประกาศ “"+thai.Truncate(t.Body, maxOrderTitle)+"”", false)
 }
 
 // noSubject says that what a reply was to is not as it was announced.

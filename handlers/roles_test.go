@@ -131,6 +131,7 @@ func TestWhoMayCommand(t *testing.T) {
 		"ส่งต่อ":                {ledger.RoleAdmin, handlers.Anywhere},
 
 		"ส่งไม่สำเร็จ": {ledger.RoleAdmin, handlers.InPrivate},
+		"ประกาศ":       {ledger.RoleAdmin, handlers.InPrivate},
 		"ใครยังไม่ตอบ": {ledger.RoleApprover, handlers.Anywhere},
 
 		"ประวัติการแจ้ง":          {ledger.RoleReader, handlers.Anywhere},
@@ -201,6 +202,11 @@ func TestWhoMayTap(t *testing.T) {
 		handlers.EditMe:         {ledger.RoleReader, true},
 		handlers.Nothing:        {ledger.RoleReader, false},
 
+		handlers.TextGroup:      {ledger.RoleAdmin, true},
+		handlers.TextAck:        {ledger.RoleAdmin, true},
+		handlers.TextSend:       {ledger.RoleAdmin, true},
+		handlers.TextCancel:     {ledger.RoleAdmin, true},
+		handlers.TextApprove:    {ledger.RoleAdmin, true},
 		handlers.ResendDelivery: {ledger.RoleAdmin, true},
 
 		handlers.AttendMeeting: {ledger.RoleReader, false},

@@ -25,7 +25,7 @@ type acknowledged struct {
 // to come that were cancelled. Words choose among them.
 func (h *Rolls) sayAcknowledged(ctx context.Context, r Request, words string, of rollOf) (Answer, error) {
 	var all []acknowledged
-	for _, find := range []func(context.Context, Request) ([]acknowledged, error){h.orders, h.cancelled} {
+	for _, find := range []func(context.Context, Request) ([]acknowledged, error){h.texts, h.orders, h.cancelled} {
 		found, err := find(ctx, r)
 		if err != nil {
 			return Answer{}, err
@@ -52,6 +52,40 @@ func (h *Rolls) sayAcknowledged(ctx context.Context, r Request, words string, of
 	}
 	a.Alt = thai.Truncate(strings.ReplaceAll(a.Text, "\n", " · "), maxAlt)
 	return a, nil
+}
+
+// texts are the rolls of what administrators have announced and asked to be acknowledged lately.
+func (h *Rolls) texts(ctx context.Context, r Request) ([]acknowledged, error) {
+	sent, err := h.records.Texts(ctx, ledger.TextFilter{State: ledger.TextSending, Since: r.Now.Add(-textAckOpen)})
+	if err != nil {
+		return nil, fmt.Errorf("announcements that were acknowledged: %w", err)
+	}
+	var all []acknowledged
+	for _, t := range sent {
+		if !t.Acknowledge || t.Due.After(r.Now) {
+			continue
+		}
+		roll, err := h.ofText(ctx, t)
+		if err != nil {
+			return nil, err
+		}
+		c := Card{Topic: TopicHelp, Kicker: "การรับทราบประกาศ", Title: thai.Truncate(t.Body, maxOrderTitle), Rows: []Row{{Label: "ส่งเมื่อ", Value: dayAndClock(t.Due.In(r.Now.Location()))}}}
+		all = append(all, acknowledged{t.Body, roll, c})
+	}
+	return all, nil
+}
+
+// ofText returns who has acknowledged what an administrator announced, over the officials in the groups that it went to.
+func (h *Rolls) ofText(ctx context.Context, t ledger.OfficeText) (roll, error) {
+	people, err := h.records.People(ctx)
+	if err != nil {
+		return roll{}, err
+	}
+	targets := map[string]bool{}
+	for _, target := range t.Targets {
+		targets[target] = true
+	}
+	return h.over(ctx, targets, people, ledger.AskedAboutText(t))
 }
 
 // orders are the rolls of the open orders with a day.

@@ -3,12 +3,15 @@ package handlers
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"changwat/internal/ledger"
+	"changwat/internal/thai"
 	"changwat/internal/thai/when"
 )
 
@@ -102,9 +105,45 @@ func (s subscribed) recentSendings(ctx context.Context, r Request, _ string) (An
 		if all {
 			detail += " · " + receivers(one.targets, chats)
 		}
-		c.Items = append(c.Items, Item{Text: s.catalog.title(one.job), Detail: detail})
+		title := s.catalog.title(one.job)
+		if one.job == TextJob {
+			if title, detail, err = s.textSent(ctx, one, detail); err != nil {
+				return Answer{}, true, err
+			}
+		}
+		c.Items = append(c.Items, Item{Text: title, Detail: detail})
 	}
 	return Answer{Alt: c.Title, Cards: []Card{c}, Suggestions: []Suggestion{{Label: "การแจ้งของแชทนี้", Ask: subscriptionList}}}, true, nil
+}
+
+// textSent says of what an administrator announced the beginning, who announced it and how many have acknowledged it.
+func (s subscribed) textSent(ctx context.Context, one sending, detail string) (title, said string, err error) {
+	number, _, _ := strings.Cut(one.occurrence, "@")
+	id, err := strconv.ParseInt(number, 10, 64)
+	if err != nil {
+		return s.catalog.title(one.job), detail, nil
+	}
+	t, err := s.records.Text(ctx, id)
+	if errors.Is(err, ledger.ErrNotFound) {
+		return s.catalog.title(one.job), detail, nil
+	}
+	if err != nil {
+		return "", "", err
+	}
+	name, err := s.records.ActorName(ctx, t.MadeBy)
+	if err != nil {
+		return "", "", err
+	}
+	detail += " · โดย " + name
+	if t.Acknowledge {
+		roll, err := s.rolls.ofText(ctx, t)
+		if err != nil {
+			return "", "", err
+		}
+		replied, all := roll.count()
+		detail += fmt.Sprintf(" · รับทราบ %d/%d", replied, all)
+	}
+	return "📣 “" + thai.Truncate(t.Body, maxOrderTitle) + "”", detail, nil
 }
 
 // sendings groups deliveries by announcement, in the order in which they come.

@@ -68,6 +68,8 @@ type surroundings struct {
 	policy  scheduler.Policy
 	account *account        // nil where LINE is not asked for the quota
 	rolls   scheduler.Rolls // nil for none
+
+	officeTexts scheduler.OfficeTexts
 }
 
 // inBubble runs a test in virtual time, on an office whose clock starts at the given time.
@@ -150,7 +152,7 @@ func (r *fixture) jobs() []scheduler.Job {
 		Summary: r.summary, Reminder: r.reminder,
 		SendingRecord: func(context.Context, time.Time) (handlers.Answer, error) {
 			return handlers.Answer{Text: "บันทึก"}, nil
-		}, Notices: r.notices(), Rolls: r.rolls,
+		}, Notices: r.notices(), Rolls: r.rolls, OfficeTexts: r.officeTexts,
 	})
 	if err != nil {
 		r.t.Fatal(err)

@@ -172,6 +172,7 @@ type Deps struct {
 	Digests  Digests
 	Notices  Notices // nil for none: nobody is then notified of changes
 	Rolls    Rolls   // nil for none: nobody is then reminded of replying
+	OfficeTexts
 	// Summary composes the morning summary of the day of now.
 	Summary func(ctx context.Context, now time.Time) (handlers.Answer, error)
 	// Reminder composes the reminder of a meeting, with times in the zone.
@@ -208,9 +209,11 @@ func Jobs(d Deps) ([]Job, error) {
 		approvalNotice,
 		own,
 		replyReminder,
+		officeText,
+		textApproval,
 	} {
 		j, err := job(d)
-		if errors.Is(err, errNoNotices) || errors.Is(err, errNoRolls) {
+		if errors.Is(err, errNoNotices) || errors.Is(err, errNoRolls) || errors.Is(err, errNoTexts) {
 			continue
 		}
 		if err != nil {

@@ -75,13 +75,14 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 	a.router, a.gatherer = handlers.NewRouter(deps), handlers.NewGatherer(deps)
 	a.jobs, err = scheduler.Jobs(scheduler.Deps{
 		Zone: o.zone, Workday: (&workdays{records: a.records, clock: o.clock, log: log}).open, Meetings: a.records, Orders: a.records, Figures: a.records, People: a.records, Own: a.records,
-		Notices: a.notices, Rolls: handlers.NewRolls(deps), Digests: a.router, Summary: a.router.Summary, SendingRecord: a.router.SendingRecord, Reminder: handlers.MeetingReminder,
+		Notices: a.notices, Rolls: handlers.NewRolls(deps), OfficeTexts: scheduler.OfficeTexts{Texts: a.records, TextComposer: handlers.NewTexts(deps), TextAuthor: a.records.ActorPerson}, Digests: a.router, Summary: a.router.Summary, SendingRecord: a.router.SendingRecord, Reminder: handlers.MeetingReminder,
 	})
 	if err != nil {
 		return nil, err
 	}
 	for _, j := range a.jobs {
 		if j.Direct {
+			catalog.Direct = append(catalog.Direct, announcementOf(j))
 			continue
 		}
 		catalog.All = append(catalog.All, announcementOf(j))

@@ -38,6 +38,13 @@ func (o *Office) Delivery(ctx context.Context, id int64) (Delivery, error) {
 // audit which LINE user did it, "" for the operator of the machine. Of two who do so at once one succeeds; the other gets ErrNotResent.
 func (o *Office) Resend(ctx context.Context, id int64, successor Delivery, userID string) error {
 	return o.writeRecords(ctx, "resend", func(ctx context.Context, w *writer) error {
+		if w.by = (By{Actor: ByCommand, Way: WayCommand}); userID != "" {
+			actor, err := (&Tx{Office: o, w: w}).Actor(ctx, userID)
+			if err != nil {
+				return err
+			}
+			w.by.Way, w.by.Actor = WayChat, actor
+		}
 		var dead deliveryRow
 		q := w.tx.NewSelect().Model(&dead).Where("d.office = ? AND d.id = ?", w.id, id)
 		if !w.db.local {
@@ -62,12 +69,6 @@ func (o *Office) Resend(ctx context.Context, id int64, successor Delivery, userI
 			Where("d.office = ? AND d.predecessor = ?", w.id, dead.ID).Order("d.id DESC").Limit(1).Scan(ctx)
 		if err != nil {
 			return err
-		}
-		if w.by = (By{Actor: ByCommand, Way: WayCommand}); userID != "" {
-			w.by.Way = WayChat
-			if w.by.Actor, err = (&Tx{Office: o, w: w}).Actor(ctx, userID); err != nil {
-				return err
-			}
 		}
 		w.audit = append(w.audit, noted{row: auditRow{Action: AuditResent, Kind: KindDelivery, Revision: made.ID}})
 		return nil

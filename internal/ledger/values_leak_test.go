@@ -24,7 +24,7 @@ var readingMethods = []string{
 	"ID", "ActorName", "ActorOf", "ActorPerson", "Audit", "Calendar", "Newest", "Now", "RevisionOf", "Revisions", "VerifyAudit", "Agenda", "Agendas", "AnnouncedTo", "Reachable", "RecentDeliveries", "Sendings", "Subscribers", "SubscriptionsOf", "Charged", "Chat", "Chats", "ChatSizes", "Contacts", "CountReal", "Deliveries", "DeliveryCounts", "DeliveryWays", "Events",
 	"Figures", "FigureHistory", "FiguresQuery", "HasAdmin", "History", "JointRequests", "MeetingHistories", "MeetingHistory", "Meetings",
 	"MenuLinks", "NextDelivery", "OpenInvites", "Orders", "People", "Person", "PersonByNumber", "Programmes", "Projects", "PushesPaused", "Quota", "QuotaReading", "Reading", "DeadDeliveries", "Delivery", "DueReminders", "Reminder", "Reminders",
-	"Replies", "RidesWaiting", "SavedEvents", "Settings", "Source", "Sources", "Subscriptions", "Version", "WaitingDeliveries", "Watermark",
+	"Replies", "RidesWaiting", "SavedEvents", "Settings", "Source", "Sources", "Subscriptions", "Text", "Texts", "Version", "WaitingDeliveries", "Watermark",
 }
 
 // writingMethods call each method of an office that writes, with a text wherever it takes one.
@@ -65,6 +65,15 @@ var writingMethods = map[string]func(ctx context.Context, o *ledger.Office, text
 	},
 	"ChangeReminder": func(ctx context.Context, o *ledger.Office, text string) error {
 		return second(o.ChangeReminder(ctx, text, 1, func(r *ledger.Reminder) error { r.Title = text; return nil }))
+	},
+	"AddText": func(ctx context.Context, o *ledger.Office, text string) error {
+		return second(o.AddText(ctx, text, ledger.OfficeText{Body: text, Targets: []string{text}}))
+	},
+	"ChangeText": func(ctx context.Context, o *ledger.Office, text string) error {
+		return second(o.ChangeText(ctx, 1, text, func(t *ledger.OfficeText, _ string) error {
+			t.Body, t.Targets = text, []string{text}
+			return nil
+		}))
 	},
 	"AddSource": func(ctx context.Context, o *ledger.Office, text string) error {
 		return second(o.AddSource(ctx, sourceOf(text)))

@@ -26,6 +26,7 @@ const (
 	SmallestCount Key = "counts.smallest"
 	EditorOffers  Key = "editors.offers"
 	RemindReplies Key = "replies.remind"
+	TextsTwo      Key = "announcements.two"
 )
 
 // Definition says what a setting is.
@@ -62,6 +63,8 @@ func All() []Definition {
 			"where answers offer an editor to correct what they show: in private chats, or in groups as well", oneOf("private", "everywhere")},
 		{RemindReplies, "เตือนส่วนตัวผู้ที่ยังไม่ตอบรับประชุม", "no", "`yes` or `no`",
 			"whether an official who was asked and has not replied is reminded once in private, at 16:30 on the day before the meeting", oneOf("yes", "no")},
+		{TextsTwo, "ประกาศของผู้ดูแลต้องมีผู้อนุมัติคนที่สอง", "no", "`yes` or `no`",
+			"whether what an administrator announces in his own words needs a second administrator", oneOf("yes", "no")},
 	}
 }
 
@@ -239,6 +242,9 @@ func (v Values) SmallestShown() int {
 
 // RemindsOfReplies reports whether those are reminded who have not replied whether they take part in a meeting.
 func (v Values) RemindsOfReplies() bool { return v.Get(RemindReplies) == "yes" }
+
+// TextsNeedTwo reports whether what an administrator announces needs a second one.
+func (v Values) TextsNeedTwo() bool { return v.Get(TextsTwo) == "yes" }
 
 // OffersInGroups reports whether answers in groups offer an editor to correct what they show.
 func (v Values) OffersInGroups() bool { return v.Get(EditorOffers) == "everywhere" }

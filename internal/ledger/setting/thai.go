@@ -21,6 +21,7 @@ var choices = map[Key][]Choice{
 	QuotaReserve:  {{"0", "ไม่กัน"}, {"10", "ร้อยละ 10"}, {"20", "ร้อยละ 20"}},
 	QuietHours:    {{"21:00-06:00", "21.00–06.00 น."}, {"none", "ไม่งด"}},
 	SmallestCount: {{"1", "1 ราย"}, {"5", "5 ราย"}, {"10", "10 ราย"}},
+	TextsTwo:      {{"no", "ไม่ต้อง"}, {"yes", "ต้อง"}},
 	RemindReplies: {{"no", "ไม่เตือน"}, {"yes", "เตือน"}},
 	EditorOffers:  {{"private", "แชทส่วนตัวเท่านั้น"}, {"everywhere", "ทุกแชท"}},
 }
