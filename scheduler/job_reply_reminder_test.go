@@ -39,17 +39,6 @@ func (r *fixture) linked() {
 	}
 }
 
-// only keeps one of the program's jobs.
-func (r *fixture) only(name string) {
-	r.t.Helper()
-	all := r.jobs()
-	i := slices.IndexFunc(all, func(j scheduler.Job) bool { return j.Name == name })
-	if i < 0 {
-		r.t.Fatalf("there is no job %s", name)
-	}
-	r.own = all[i : i+1]
-}
-
 func TestThoseWhoHaveNotRepliedAreRemindedOnceInPrivate(t *testing.T) {
 	const key = "กรอ.@2021-04-30T09:30:00+07:00"
 	for name, c := range map[string]struct {
