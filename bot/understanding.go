@@ -30,8 +30,10 @@ func (c *conversation) understandNew(text string, now time.Time, before recalled
 	if r.slots, err = json.Marshal(&q.Slots); err != nil {
 		return nil, fmt.Errorf("encoding slots: %w", err)
 	}
-	if r.aspect, err = json.Marshal(&q.Aspect); err != nil {
-		return nil, fmt.Errorf("encoding aspects: %w", err)
+	if r.aspect = []byte("{}"); q.Aspect != (intent.Aspect{}) {
+		if r.aspect, err = json.Marshal(&q.Aspect); err != nil {
+			return nil, fmt.Errorf("encoding aspects: %w", err)
+		}
 	}
 	r.key = answerKey(r, now, before.shownTo(q))
 	return r, nil

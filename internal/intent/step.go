@@ -63,13 +63,13 @@ func (m *message) readSteps(c Context) {
 		m.times = append(m.times[:0], t)
 		return
 	}
-	if t, ok := m.wholeOf(base); ok && len(m.times) == 0 {
-		m.times = append(m.times, t)
-		return
-	}
-	if t, ok := m.lastDays(base); ok && len(m.times) == 0 {
-		m.times = append(m.times, t)
-		return
+	if len(m.times) == 0 {
+		for _, settle := range []func(when.Range) (read.Time, bool){m.wholeOf, m.lastDays} {
+			if t, ok := settle(base); ok {
+				m.times = append(m.times, t)
+				return
+			}
+		}
 	}
 	if t, ok := m.daysOfMonth(base); ok {
 		m.times = append(m.times, t)
