@@ -26,7 +26,16 @@ import (
 	"changwat/scheduler"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+// TestMain ends the PostgreSQL server, if one was started, and looks for goroutines that were left.
+func TestMain(m *testing.M) {
+	goleak.VerifyTestMain(tests{m})
+}
+
+// tests are the tests of this package, after which the servers that they started end.
+type tests struct{ *testing.M }
+
+// Run runs the tests.
+func (m tests) Run() int { return ledgertest.Main(m.M.Run) }
 
 var bangkok = time.FixedZone("Asia/Bangkok", 7*60*60)
 

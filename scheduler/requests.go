@@ -23,7 +23,7 @@ const jointRetry = time.Second
 func (s *Scheduler) requests(ctx context.Context, leased []ledger.Delivery, r *revalidator) (requests []request, settled []settlement) {
 	ctx = context.WithoutCancel(ctx) // a lease that was taken is dealt with, even while the program is shutting down
 	now := s.Now()
-	if err := r.refresh(ctx); err != nil {
+	if err := errors.Join(r.refresh(ctx), r.reach(ctx, leased)); err != nil {
 		s.Log.WarnContext(ctx, "deliveries can't be compared with the records", "err", err)
 	}
 	joint, single := splitJoint(leased)

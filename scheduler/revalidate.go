@@ -20,6 +20,8 @@ type revalidator struct {
 	version  string // of the ledger; "" while it cannot be read
 	composed map[[2]string]composition
 	audience map[[2]string]Audience
+	// reachable says of chats and people whether they may have announcements, as far as that was asked.
+	reachable map[string]bool
 }
 
 // composition is what Job.Compose returned for an occurrence.
@@ -44,9 +46,32 @@ func (r *revalidator) refresh(ctx context.Context) error {
 		return err
 	}
 	if version != r.version || r.composed == nil {
-		r.composed, r.audience = make(map[[2]string]composition), make(map[[2]string]Audience)
+		r.composed, r.audience, r.reachable = make(map[[2]string]composition), make(map[[2]string]Audience), make(map[string]bool)
 	}
 	r.version = version
+	return nil
+}
+
+// reach asks once for all deliveries that are to be checked whether their chats may have announcements.
+func (r *revalidator) reach(ctx context.Context, deliveries []ledger.Delivery) error {
+	var targets []string
+	for _, d := range deliveries {
+		if _, known := r.reachable[d.Target]; !known && r.version != "" && d.Version != r.version {
+			targets = append(targets, d.Target)
+		}
+	}
+	if len(targets) == 0 {
+		return nil
+	}
+	slices.Sort(targets)
+	targets = slices.Compact(targets)
+	found, err := r.s.Ledger.Reachable(ctx, targets)
+	if err != nil {
+		return err
+	}
+	for _, target := range targets {
+		_, r.reachable[target] = slices.BinarySearch(found, target) // they are ordered
+	}
 	return nil
 }
 
@@ -110,6 +135,9 @@ func (r *revalidator) belongs(ctx context.Context, job Job, d ledger.Delivery, k
 	}
 	if !slices.Contains(a.Targets, d.Target) {
 		return false, nil
+	}
+	if reachable, known := r.reachable[d.Target]; known {
+		return reachable, nil
 	}
 	reachable, err := r.s.Ledger.Reachable(ctx, []string{d.Target})
 	return len(reachable) > 0, err

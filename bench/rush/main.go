@@ -156,7 +156,7 @@ func (s settings) runOnce(ctx context.Context, engine, base, program string) (re
 func table(results map[string][]result) string {
 	var b strings.Builder
 	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, "\tengine\tannouncements/s\tat once\tfirst after\tlast after\tonce each\tCPU each\tpeak memory\t")
+	fmt.Fprintln(w, "\tengine\tannouncements/s\tat once\tfirst after\tp50\tp99\tlast after\tonce each\tCPU each\tpeak memory\t")
 	keys := make([]string, 0, len(results))
 	for key := range results {
 		keys = append(keys, key)
@@ -166,7 +166,7 @@ func table(results map[string][]result) string {
 		runs := results[key]
 		slices.SortFunc(runs, func(a, b result) int { return int(a.rate() - b.rate()) })
 		r := runs[len(runs)/2]
-		fmt.Fprintf(w, "%s\t%.0f\t%d\t%v\t%v\t%d\t%d µs\t%d MB\t\n", key, r.rate(), r.maxInFlight, r.after(r.first), r.after(r.last), r.groups, r.cpu/r.groups, r.peak>>10)
+		fmt.Fprintf(w, "%s\t%.0f\t%d\t%v\t%v\t%v\t%v\t%d\t%d µs\t%d MB\t\n", key, r.rate(), r.maxInFlight, r.after(r.first), r.until(50), r.until(99), r.after(r.last), r.groups, r.cpu/r.groups, r.peak>>10)
 	}
 	w.Flush()
 	return b.String()

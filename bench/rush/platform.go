@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
 	"sync"
 	"time"
 
@@ -23,6 +24,7 @@ type platformStub struct {
 
 	mu                    sync.Mutex
 	arrived               map[string]int // by group
+	pushed                []time.Time    // when each push was answered
 	first, last           time.Time
 	inFlight, maxInFlight int
 }
@@ -31,6 +33,7 @@ type platformStub struct {
 type result struct {
 	groups, twice int
 	first, last   time.Time
+	pushed        []time.Time
 	maxInFlight   int   // pushes under way at once
 	due           int64 // when the summary fell due, in microseconds since 1970
 	peak          int   // most memory of the sending process, in kB
@@ -42,6 +45,11 @@ func (r result) rate() float64 { return float64(r.groups) / r.last.Sub(r.first).
 // after is how long after the summary fell due something happened.
 func (r result) after(t time.Time) time.Duration {
 	return t.Sub(time.UnixMicro(r.due)).Round(time.Millisecond)
+}
+
+// until is how long after it fell due the given percentage of the groups had received it.
+func (r result) until(percent int) time.Duration {
+	return r.after(r.pushed[(len(r.pushed)-1)*percent/100])
 }
 
 func startPlatform(latency time.Duration) (*platformStub, error) {
@@ -80,6 +88,7 @@ func (p *platformStub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	p.inFlight--
 	p.arrived[push.To]++
 	p.last = time.Now()
+	p.pushed = append(p.pushed, p.last)
 	p.mu.Unlock()
 	w.Header().Set("Content-Type", "application/json")
 	fmt.Fprint(w, `{"sentMessages":[{"id":"461230966842064897","quoteToken":"IStG5h1Tz7b"}]}`)
@@ -88,7 +97,7 @@ func (p *platformStub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (p *platformStub) result() result {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	r := result{groups: len(p.arrived), first: p.first, last: p.last, maxInFlight: p.maxInFlight}
+	r := result{groups: len(p.arrived), first: p.first, last: p.last, pushed: slices.Clone(p.pushed), maxInFlight: p.maxInFlight}
 	for _, n := range p.arrived {
 		r.twice += n - 1
 	}

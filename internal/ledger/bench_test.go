@@ -2,6 +2,7 @@ package ledger_test
 
 import (
 	"fmt"
+	"slices"
 	"syscall"
 	"testing"
 	"time"
@@ -190,4 +191,36 @@ func BenchmarkTenYears(b *testing.B) {
 			})
 		}
 	})
+}
+
+// BenchmarkSendingWhilePruning measures how long it takes to put ten deliveries down, lease and settle them while 200,000 old ones
+// are pruned.
+func BenchmarkSendingWhilePruning(b *testing.B) {
+	const old = 200_000
+	for name, dsn := range map[string]func(testing.TB) string{"sqlite": ledgertest.SQLite, "postgres": ledgertest.Postgres} {
+		b.Run(name, func(b *testing.B) {
+			for range b.N {
+				b.StopTimer()
+				address := dsn(b)
+				o, c := office14(open(b, address))
+				settledLongAgo(b, address, o, c, 100*24*time.Hour, old)
+				var took []time.Duration
+				b.StartTimer()
+				began := time.Now()
+				_, done := whilePruning(b, o, func(n int) {
+					from := time.Now()
+					sendSome(b, o, fmt.Sprint("new ", n), 10)
+					took = append(took, time.Since(from))
+				})
+				if done.Bodies != old {
+					b.Fatalf("pruned %+v", done)
+				}
+				slices.Sort(took)
+				b.ReportMetric(float64(len(took)), "rounds")
+				b.ReportMetric(time.Since(began).Seconds(), "s-pruning")
+				b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "ms-p50")
+				b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "ms-p99")
+			}
+		})
+	}
 }

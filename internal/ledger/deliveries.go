@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -125,27 +126,48 @@ func (w *writer) enqueue(ctx context.Context, deliveries []Delivery) (inserted i
 
 // followWithdrawn inserts those rows whose last revision was withdrawn, as the next revision.
 func (w *writer) followWithdrawn(ctx context.Context, rows []deliveryRow) (inserted int, err error) {
+	rows = slices.DeleteFunc(rows, func(r deliveryRow) bool { return r.State != DeliveryPending || r.Revision != 0 })
+	last, err := w.lastRevisions(ctx, rows)
+	if err != nil {
+		return 0, err
+	}
 	for _, row := range rows {
-		if row.State != DeliveryPending || row.Revision != 0 {
+		before := last[deliveryOf{row.Job, row.Occurrence, row.Target}]
+		if before.State != DeliveryWithdrawn {
 			continue
 		}
-		var last deliveryRow
-		err := w.tx.NewSelect().Model(&last).Column("id", "state", "revision").
-			Where("d.office = ? AND d.job = ? AND d.occurrence = ? AND d.target = ?", w.id, row.Job, row.Occurrence, row.Target).
-			Order("d.revision DESC").Limit(1).Scan(ctx)
-		if err != nil {
-			return inserted, err
-		}
-		if last.State != DeliveryWithdrawn {
-			continue
-		}
-		row.ID, row.Revision, row.Predecessor = 0, last.Revision+1, last.ID
+		row.ID, row.Revision, row.Predecessor = 0, before.Revision+1, before.ID
 		if _, err := w.tx.NewInsert().Model(&row).Returning("NULL").Exec(ctx); err != nil {
 			return inserted, err
 		}
 		inserted++
 	}
 	return inserted, nil
+}
+
+// deliveryOf is what an office's delivery is known by, in any of its revisions.
+type deliveryOf struct{ job, occurrence, target string }
+
+// lastRevisions reads the last revisions of deliveries, all at once: processes that plan the same meet each other's rows.
+func (w *writer) lastRevisions(ctx context.Context, rows []deliveryRow) (map[deliveryOf]deliveryRow, error) {
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	var values []string
+	var args []any
+	for _, r := range rows {
+		values, args = append(values, "(?, ?, ?)"), append(args, r.Job, r.Occurrence, r.Target)
+	}
+	var found []deliveryRow
+	err := w.tx.NewRaw(`WITH v (job, occurrence, target) AS (VALUES `+strings.Join(values, ", ")+`)
+SELECT d.id, d.job, d.occurrence, d.target, d.state, d.revision FROM v CROSS JOIN deliveries AS d
+WHERE d.office = ? AND d.job = v.job AND d.occurrence = v.occurrence AND d.target = v.target ORDER BY d.revision`,
+		append(args, w.id)...).Scan(ctx, &found)
+	last := make(map[deliveryOf]deliveryRow, len(found))
+	for _, r := range found {
+		last[deliveryOf{r.Job, r.Occurrence, r.Target}] = r
+	}
+	return last, err
 }
 
 func (w *writer) newDelivery(d Delivery) (deliveryRow, error) {

@@ -257,3 +257,24 @@ func TestKeptEventsSurviveUntilTheyAreDropped(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatSeveralProcessesPlanIsPlannedOnceAndFollowsWhatWasWithdrawn(t *testing.T) {
+	eachEngine(t, func(t *testing.T, o *ledger.Office, c *clock) {
+		all := announcements("1", 250)
+		must(o.Enqueue(t.Context(), all))(t)
+		leased := must(o.LeaseDeliveries(t.Context(), "a", 250, time.Minute))(t)
+		withdrawn := 0
+		for i := range leased {
+			if leased[i].State = ledger.DeliverySent; i%50 == 0 {
+				leased[i].State, withdrawn = ledger.DeliveryWithdrawn, withdrawn+1
+			}
+		}
+		must(o.SettleDeliveries(t.Context(), "a", leased, nil))(t)
+		if n := must(o.Enqueue(t.Context(), announcements("1", 251)))(t); n != withdrawn+1 {
+			t.Errorf("%d were added, want the %d that were withdrawn and a new one", n, withdrawn)
+		}
+		if n := must(o.Enqueue(t.Context(), announcements("1", 251)))(t); n != 0 {
+			t.Errorf("%d were added again", n)
+		}
+	})
+}

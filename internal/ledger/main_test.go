@@ -97,7 +97,7 @@ func office14(db *ledger.DB) (*ledger.Office, *clock) {
 }
 
 // raw opens a database without the ledger, as any other program may.
-func raw(t *testing.T, dsn string) *sql.DB {
+func raw(t testing.TB, dsn string) *sql.DB {
 	t.Helper()
 	driver := "pgx"
 	if path, ok := strings.CutPrefix(dsn, "sqlite:"); ok {

@@ -120,3 +120,78 @@ func TestPruningLeavesNoTwoStatesWithOneVersion(t *testing.T) {
 		}
 	})
 }
+
+// settledLongAgo puts down that many announcements that were settled so long ago, by copying one in the database.
+func settledLongAgo(tb testing.TB, dsn string, o *ledger.Office, c *clock, ago time.Duration, n int) {
+	tb.Helper()
+	now := c.now
+	c.now = now.Add(-ago)
+	d := announcements(fmt.Sprint("old ", ago), 1)
+	d[0].State = ledger.DeliveryMissed
+	if _, err := o.Enqueue(tb.Context(), d); err != nil {
+		tb.Fatal(err)
+	}
+	c.now = now
+	if _, err := raw(tb, dsn).ExecContext(tb.Context(), fmt.Sprintf(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
+INSERT INTO deliveries (office, job, occurrence, target, body, retry_key, due, state, attempts, settled, request_id, reason, version)
+SELECT d.office, d.job, d.occurrence, 'C' || n.i, d.body, d.retry_key, d.due, d.state, d.attempts, d.settled, d.request_id, d.reason, d.version
+FROM deliveries AS d, n WHERE d.occurrence = '%s'`, n-1, d[0].Occurrence)); err != nil {
+		tb.Fatal(err)
+	}
+}
+
+// whilePruning prunes, and calls each until that is over. It returns how often.
+func whilePruning(tb testing.TB, o *ledger.Office, each func(n int)) (calls int, done ledger.Pruned) {
+	tb.Helper()
+	over := make(chan error, 1)
+	go func() {
+		var err error
+		done, err = o.Prune(tb.Context())
+		over <- err
+	}()
+	for {
+		select {
+		case err := <-over:
+			if err != nil {
+				tb.Fatal(err)
+			}
+			return calls, done
+		default:
+			each(calls)
+			calls++
+		}
+	}
+}
+
+// sendSome puts deliveries down, leases and settles them.
+func sendSome(tb testing.TB, o *ledger.Office, occurrence string, n int) {
+	tb.Helper()
+	if _, err := o.Enqueue(tb.Context(), announcements(occurrence, n)); err != nil {
+		tb.Fatal(err)
+	}
+	leased, err := o.LeaseDeliveries(tb.Context(), "sender", n, time.Minute)
+	if err != nil || len(leased) != n {
+		tb.Fatal(len(leased), err)
+	}
+	for i := range leased {
+		leased[i].State = ledger.DeliverySent
+	}
+	if settled, err := o.SettleDeliveries(tb.Context(), "sender", leased, nil); err != nil || settled != n {
+		tb.Fatal(settled, err)
+	}
+}
+
+func TestSendingGoesOnWhileOldAnnouncementsArePruned(t *testing.T) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
+		o, c := office14(open(t, dsn))
+		const old = 20_000
+		settledLongAgo(t, dsn, o, c, 100*24*time.Hour, old)
+		rounds, done := whilePruning(t, o, func(n int) { sendSome(t, o, fmt.Sprint("new ", n), 10) })
+		if done.Bodies != old || rounds < 5 {
+			t.Errorf("%d rounds of sending went on while %+v was pruned", rounds, done)
+		}
+		if sent := must(o.DeliveryCounts(t.Context()))(t)[ledger.DeliverySent]; sent != 10*rounds {
+			t.Errorf("%d were sent, want %d", sent, 10*rounds)
+		}
+	})
+}

@@ -107,12 +107,9 @@ func (f *faultTrial) run(ctx context.Context) (faultResult, error) {
 	if err == nil {
 		err = f.drive(ctx, first)
 	}
-	var r faultResult
-	if err == nil {
-		r, err = f.result(ctx)
-		r.took = time.Since(began)
-	}
-	return r, errors.Join(err, stop())
+	r, failed := f.result(ctx) // of a run that was broken off, as far as it came
+	r.took = time.Since(began)
+	return r, errors.Join(err, failed, stop())
 }
 
 // start starts the servers, and opens the ledger.

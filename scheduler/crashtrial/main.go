@@ -122,10 +122,7 @@ func tryEngines(ctx context.Context, t trial, postgres string, notices bool) (st
 func tryFaults(ctx context.Context, t trial, suite faultTrial) (string, error) {
 	suite.trial, suite.gap = t, suite.lease+settleTime+suite.lease/5
 	r, err := suite.run(ctx)
-	if err != nil {
-		return "", err
-	}
-	return r.table(), errors.Join(r.verdict(), r.late())
+	return r.table(), errors.Join(err, r.verdict(), r.late())
 }
 
 // engine is a database that is tried.

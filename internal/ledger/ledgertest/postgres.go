@@ -204,7 +204,7 @@ func (p *postgres) command(name string, args ...string) *exec.Cmd {
 
 // awaitReady asks until the server answers.
 func (p *postgres) awaitReady() error {
-	deadline := time.After(30 * time.Second)
+	deadline := time.After(2 * time.Minute) // of a machine that is busy with other tests
 	for {
 		err := p.exec("SELECT 1")
 		if err == nil {
