@@ -42,9 +42,14 @@ func runChild(args []string) error {
 		return err
 	}
 	defer db.Close()
-	began := time.Now()
+	var began time.Time // zero while preparing: the clock stands still then, so that every group is subscribed before the summary
 	start := morning
-	clock := func() time.Time { return start.Add(time.Since(began)) }
+	clock := func() time.Time {
+		if began.IsZero() {
+			return start
+		}
+		return start.Add(time.Since(began))
+	}
 	office := db.Office("14", clock)
 	if err := prepare(ctx, office, *groups); err != nil {
 		return err
@@ -77,7 +82,7 @@ func runChild(args []string) error {
 	if err != nil {
 		return err
 	}
-	began = time.Now() // preparing took its time
+	began = time.Now()
 	return send(ctx, s, office, *groups, began)
 }
 

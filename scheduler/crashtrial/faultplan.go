@@ -13,7 +13,7 @@ const (
 	// preparedAtOnce is how many reminders are made at the same time.
 	preparedAtOnce = 8
 	// perReminder is what making one of them is allowed to take.
-	perReminder = 6 * time.Millisecond
+	perReminder = 15 * time.Millisecond
 	// undoneEach is how many reminders of each round of the outage are done before anybody can have been reminded.
 	undoneEach = 5
 )

@@ -60,6 +60,11 @@ func newFaultPlatform(ctx context.Context, seed uint64) (*faultPlatform, error) 
 // listen makes the platform reachable, at the same address again.
 func (p *faultPlatform) listen(ctx context.Context) error {
 	l, err := new(net.ListenConfig).Listen(ctx, "tcp", p.address)
+	for tries := 0; err != nil && tries < 100; tries++ { // a connection of another program may have taken the port for a moment
+		if err = until(ctx, time.Now().Add(100*time.Millisecond)); err == nil {
+			l, err = new(net.ListenConfig).Listen(ctx, "tcp", p.address)
+		}
+	}
 	if err != nil {
 		return err
 	}

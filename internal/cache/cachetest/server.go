@@ -8,62 +8,56 @@ import (
 	"net"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"time"
 
 	"github.com/redis/go-redis/v9"
 )
 
 // startTimeout bounds how long a server may take until it listens.
-const startTimeout = 20 * time.Second
+const startTimeout = time.Minute
 
 // ErrNotInstalled says that this machine has no Redis.
 var ErrNotInstalled = errors.New("redis-server is not installed")
 
-// Server is a Redis server on this machine that keeps nothing on disk. Its address stays the same when it is started again.
+// Server is a Redis server on this machine that keeps nothing on disk. It listens on a socket in its own directory, which no other
+// program can take while it is away.
 type Server struct {
-	address, dir string
-	process      *exec.Cmd
+	dir     string
+	process *exec.Cmd
 }
 
-// Start starts a server on a free port; Close ends it.
+// Start starts a server; Close ends it.
 func Start(ctx context.Context) (*Server, error) {
 	if _, err := exec.LookPath("redis-server"); err != nil {
 		return nil, ErrNotInstalled
 	}
-	free, err := new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
+	dir, err := os.MkdirTemp("", "changwat-redis-")
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{address: free.Addr().String()}
-	if err := free.Close(); err != nil {
-		return nil, err
-	}
-	if s.dir, err = os.MkdirTemp("", "changwat-redis-"); err != nil {
-		return nil, err
-	}
+	s := &Server{dir: dir}
 	if err := s.Restart(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
 }
 
+func (s *Server) socket() string { return filepath.Join(s.dir, "redis.sock") }
+
 // URL is the address of the server as REDIS_URL has it.
-func (s *Server) URL() string { return "redis://" + s.address }
+func (s *Server) URL() string { return "unix://" + s.socket() }
 
 // Restart starts the server, empty, after Kill.
 func (s *Server) Restart(ctx context.Context) error {
-	_, port, err := net.SplitHostPort(s.address)
-	if err != nil {
-		return err
-	}
-	s.process = exec.Command("redis-server", "--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", s.dir)
+	s.process = exec.Command("redis-server", "--port", "0", "--unixsocket", s.socket(), "--save", "", "--appendonly", "no", "--dir", s.dir)
 	if err := s.process.Start(); err != nil {
 		return err
 	}
 	ctx, cancel := context.WithTimeout(ctx, startTimeout)
 	defer cancel()
 	for {
-		c, err := new(net.Dialer).DialContext(ctx, "tcp", s.address)
+		c, err := new(net.Dialer).DialContext(ctx, "unix", s.socket())
 		if err == nil {
 			return c.Close()
 		}
@@ -87,7 +81,7 @@ func (s *Server) Kill() {
 
 // Flush empties the server.
 func (s *Server) Flush(ctx context.Context) error {
-	client := redis.NewClient(&redis.Options{Addr: s.address})
+	client := redis.NewClient(&redis.Options{Network: "unix", Addr: s.socket()})
 	return errors.Join(client.FlushAll(ctx).Err(), client.Close())
 }
 
