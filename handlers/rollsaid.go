@@ -112,8 +112,8 @@ func (h *Rolls) maySee(ctx context.Context, r Request, m ledger.Meeting) (bool, 
 	return actor != "" && m.Revision.Author == actor, err
 }
 
-// numberOfMeeting is the number of a meeting in a text.
-var numberOfMeeting = regexp.MustCompile(`[0-9]+/[0-9]{2,4}`)
+// rollNumber is the number of a meeting in a text.
+var rollNumber = regexp.MustCompile(`[0-9]+/[0-9]{2,4}`)
 
 // meetingNamed returns the meeting that a text names by number, day or name, of those that are to come or began within repliesOpen:
 // the first, and one that is cancelled only where no other fits. A text that names none means the next one.
@@ -123,7 +123,7 @@ func (h *Rolls) meetingNamed(ctx context.Context, now time.Time, text string) (m
 		return m, false, fmt.Errorf("the meeting of a roll: %w", err)
 	}
 	text = thai.Digits(text)
-	number := numberOfMeeting.FindString(text)
+	number := rollNumber.FindString(text)
 	words := strings.Replace(text, "ครั้งที่", " ", 1)
 	if number != "" {
 		words = strings.ReplaceAll(words, number, " ")
