@@ -71,7 +71,7 @@ func (o *Office) figuresQuery(filter FigureFilter) (string, []any) {
 			}
 		}
 		if filter.Within != "" {
-			q.WriteString(" AND s.area LIKE " + p.add(filter.Within+"_%"))
+			q.WriteString(" AND s.area > " + p.add(filter.Within) + " AND s.area < " + p.add(codeAfter(filter.Within)))
 		}
 	}
 	q.WriteString(current("f"))
@@ -89,6 +89,15 @@ func (o *Office) figuresQuery(filter FigureFilter) (string, []any) {
 		q.WriteString(" LIMIT " + p.add(filter.Limit))
 	}
 	return q.String(), p
+}
+
+// codeAfter returns the code that follows another of the same length: what lies inside a place has a code between the two.
+func codeAfter(code string) string {
+	n, err := strconv.Atoi(code)
+	if err != nil {
+		return code // no code: nothing lies inside
+	}
+	return fmt.Sprintf("%0*d", len(code), n+1)
 }
 
 // namedColumn is what a filter asks of one of the columns that name a series.
