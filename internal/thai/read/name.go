@@ -116,66 +116,6 @@ func (r *reader) skipPhone(i int) int {
 	return k
 }
 
-// list reads days of one month that are listed one by one: 5, 6 และ 7 พ.ค. 64.
-func (r *reader) list(i int) int {
-	const most = 10
-	k := i
-	if r.Is(k, token.ClassDayOf) {
-		k++
-	}
-	if !r.Is(k, token.ClassNumber) || r.Tok[k].Digits > 2 {
-		return i
-	}
-	var at [most]int
-	n := 0
-	for n < most {
-		at[n] = k
-		day, next, ok := r.Small(k)
-		if !ok || day < 1 || day > 31 {
-			return i
-		}
-		n++
-		if !r.IsSign(next, ',') && !r.Is(next, token.ClassAnd) {
-			break
-		}
-		for r.IsSign(next, ',') || r.Is(next, token.ClassAnd) || r.Is(next, token.ClassDayOf) {
-			next++
-		}
-		k = next
-	}
-	last, ok := r.namedDay(k)
-	if n < 2 || !ok || last.form != termDay || k != at[n-1] {
-		return i
-	}
-	for _, token := range at[:n-1] {
-		day, next, _ := r.Small(token)
-		one := term{form: termDay, day: day, month: last.month, year: last.year, bias: last.bias, biased: last.biased, next: next}
-		first := token
-		if token == at[0] {
-			first = i
-		}
-		r.emit(r.settle(one), first)
-	}
-	e := r.fromTerm(last)
-	r.emit(e, k)
-	return e.next
-}
-
-// moreDays reads the days that follow a bare one, listed one by one: วันที่ 29 กับ 28. It returns the token after
-// them.
-func (r *reader) moreDays(next int) int {
-	for r.Is(next, token.ClassAnd) && r.Is(next+1, token.ClassNumber) && r.Tok[next+1].Digits <= 2 {
-		k := next + 1
-		day := int(r.Tok[k].Num)
-		if day < 1 || day > 31 || r.Counted(k+1) || r.isMonthAt(k+1) || r.Is(k+1, token.ClassSign) && !r.Tok[k+1].Spaced {
-			break
-		}
-		r.emit(r.settle(r.relativeMonth(term{form: termDay, day: day, next: k + 1})), k)
-		next = k + 1
-	}
-	return next
-}
-
 // moreYears reads the years that follow one, listed one by one: ปีงบประมาณ 2563 และ 2564. They are calendar or
 // fiscal as the first is. It returns the token after them.
 func (r *reader) moreYears(e expr) int {

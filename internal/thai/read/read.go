@@ -112,7 +112,7 @@ func (r *reader) one(i int) int {
 		r.emit(e, i)
 		switch {
 		case e.kind == KindDate && r.Is(i, token.ClassDayOf) && e.next == i+2:
-			return r.moreDays(e.next)
+			return r.moreDays(i + 1)
 		case e.kind != KindPeriod || e.problem != "":
 		case e.grain == when.GrainYear:
 			return r.moreYears(e)

@@ -234,8 +234,8 @@ func (x *lexiconIndex) longest(s string, i int, before byte, counting bool) (l l
 		k += size
 		if n := x.trie.nodes[node].lexeme; n >= 0 {
 			cand := x.lexemes[n]
-			if counting && cand.class == ClassOther {
-				continue
+			if counting && cand.class == ClassOther && (stop == 0 || l.class == ClassDigit || l.class == ClassScale) {
+				continue // but after สอง, เท่าไหร่ is no เท่า
 			}
 			if cand.fits(s, i, k, before) || cand.flags&besideNumber != 0 && x.monthAmongWords(s, i, k) {
 				l, stop = cand, k
