@@ -20,13 +20,49 @@ func (h cases) onDay(ctx context.Context, q Question, wanted []ledger.Measure, u
 	}
 	found := only(all, wanted)
 	if len(found) == 0 {
+		if a, ok, err := h.fromTotals(ctx, q, wanted, all, day); ok || err != nil {
+			return a, err
+		}
 		return h.notOnDay(ctx, q, wanted, day)
 	}
 	a, err := h.cards(ctx, daysFirst(found, wanted), wanted, unknown)
+	a.Text = figureConfirmed(q, caseLabel, found...)
+	if q.Aspect.FellIll && len(wanted) == 0 && !slices.ContainsFunc(found, func(f ledger.Figure) bool { return f.Measure == ledger.CaseNew }) {
+		derived, ok, err := h.fromTotals(ctx, q, []ledger.Measure{ledger.CaseNew}, all, day)
+		if ok || err != nil {
+			return derived, err
+		}
+		a.Text = joined("\n", fmt.Sprintf("ไม่มียอดผู้ป่วยใหม่ของ%sในบันทึก ที่มีคือยอดรวมถึงวันนั้น", dayInWords(day, when.DateOf(q.Now))), a.Text)
+	}
 	if note := onlyTotals(found, wanted); err == nil && note != "" {
 		a.Cards[0].Notes = append(a.Cards[0].Notes, note)
 	}
 	return a, err
+}
+
+// fromTotals answers how many fell ill on a day of which only the total stands: by its difference from the total of the day before, of
+// one series, which is said to be computed. ok is false where there are no two such totals.
+func (h cases) fromTotals(ctx context.Context, q Question, wanted []ledger.Measure, all []ledger.Figure, day when.Date) (a Answer, ok bool, err error) {
+	if len(wanted) != 1 || wanted[0] != ledger.CaseNew {
+		return Answer{}, false, nil
+	}
+	before, err := h.figures(ctx, ledger.FigureFilter{Measure: ledger.CaseCumulative, Days: when.Day(day.AddDays(-1))})
+	if err != nil {
+		return Answer{}, false, err
+	}
+	total, was, ok := pair(only(slices.Concat(all, before), []ledger.Measure{ledger.CaseCumulative}), day, day.AddDays(-1))
+	if !ok || total.Value.LessThan(was.Value) {
+		return Answer{}, false, nil
+	}
+	diff := total.Value.Sub(was.Value)
+	c := Card{Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: "ผู้ป่วยใหม่จากยอดสะสม"}
+	c.Tiles = []Tile{
+		{Label: "ผู้ป่วยใหม่ (คำนวณ)", Value: grouped(diff), Unit: total.Unit, AsOf: asOf(day), Note: grouped(total.Value) + " − " + grouped(was.Value), Topic: TopicCase},
+		caseTile(total, nil), caseTile(was, nil),
+	}
+	text := fmt.Sprintf("ไม่มียอดผู้ป่วยใหม่ของ%sในบันทึก จึงคำนวณจากยอดสะสมของสองวัน", dayInWords(day, when.DateOf(q.Now)))
+	alt := fmt.Sprintf("%s %s: ผู้ป่วยใหม่ %s %s (%s, คำนวณ)", covid, h.province.Short(), grouped(diff), total.Unit, asOf(day))
+	return Answer{Text: text, Alt: alt, Cards: []Card{shows(c, total, was)}, Suggestions: caseSuggestions(), Shown: shownFigures([]ledger.Figure{total})}, true, nil
 }
 
 // notOnDay says that there is no count of a measure as of a day, or of any day, and shows the newest that there is: of the same

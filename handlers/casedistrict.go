@@ -27,6 +27,9 @@ func (h cases) district(ctx context.Context, q Question, handle func(cases, cont
 		a, err = h.withLatest(ctx, q, Answer{Text: noMetric(unknown)})
 		return a, true, err
 	}
+	if q.Aspect.Together || q.Aspect.Apart {
+		return h.together(ctx, q)
+	}
 	var without []string
 	for _, name := range q.Slots.District {
 		of, known := h.districtNamed(name)
@@ -84,6 +87,11 @@ func (h cases) districtNamed(name string) (place.Place, bool) {
 
 // besideWhole answers a question that names the whole province beside districts: with the counts of both, each on its card.
 func (h cases) besideWhole(ctx context.Context, q Question) (Answer, error) {
+	if q.Aspect.Share {
+		if a, ok, err := h.shareOfPlace(ctx, q); ok || err != nil {
+			return a, err
+		}
+	}
 	q.Aspect.Whole, q.Slots.CompareTo = false, intent.Comparison{}
 	whole := q
 	whole.Slots.District, whole.Slots.Subdistrict = nil, nil
@@ -96,7 +104,11 @@ func (h cases) besideWhole(ctx context.Context, q Question) (Answer, error) {
 		return Answer{}, err
 	}
 	if len(a.Cards) == 0 {
-		b.Text = strings.TrimSpace(fmt.Sprintf("ยังไม่มียอดของ%sในบันทึก ยอดรวมทั้งจังหวัดคือ\n%s", h.placesInWords(q), b.Text))
+		share := ""
+		if q.Aspect.Share {
+			share = " จึงคิดเป็นร้อยละของจังหวัดไม่ได้"
+		}
+		b.Text = strings.TrimSpace(fmt.Sprintf("ยังไม่มียอดของ%sในบันทึก%s ยอดรวมทั้งจังหวัดคือ\n%s", h.placesInWords(q), share, b.Text))
 		return b, nil
 	}
 	shown := a.Shown.with(b.Shown)

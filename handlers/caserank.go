@@ -96,12 +96,11 @@ func (h cases) ranking(found []ledger.Figure, q Question) Answer {
 	if q.Slots.Rank == intent.RankLowest {
 		way, title = 1, "น้อยที่สุด"
 	}
-	name := func(f ledger.Figure) string { p, _ := place.Thailand().Place(f.Area); return p.Name }
 	slices.SortFunc(found, func(a, b ledger.Figure) int { return cmp.Or(way*a.Value.Cmp(b.Value), cmp.Compare(a.Area, b.Area)) })
 	first := found[0]
 	c := Card{Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: caseLabel(first.Measure) + "รายอำเภอ"}
 	top := caseTile(first, nil)
-	top.Label = title + ": " + name(first)
+	top.Label = title + ": " + districtName(first)
 	if equal := slices.IndexFunc(found, func(f ledger.Figure) bool { return !f.Value.Equal(first.Value) }); equal != 1 && len(found) > 1 {
 		top.Label = fmt.Sprintf("%sเท่ากัน %d อำเภอ", title, cmp.Or(max(equal, 0), len(found)))
 	}
@@ -113,7 +112,7 @@ func (h cases) ranking(found []ledger.Figure, q Question) Answer {
 	table := Table{Heading: "เรียงจาก" + strings.TrimSuffix(title, "ที่สุด") + " (" + first.Unit + ")", Pictured: true}
 	for _, f := range found {
 		share := f.Value.Mul(decimal.NewFromInt(100)).Div(most).IntPart()
-		table.Lines = append(table.Lines, TableLine{Label: name(f), Value: grouped(f.Value), Bar: max(int(share), 1)})
+		table.Lines = append(table.Lines, TableLine{Label: districtName(f), Value: grouped(f.Value), Bar: max(int(share), 1)})
 	}
 	c.Tables = []Table{table}
 	within := place.Thailand().Within(h.province.Code)

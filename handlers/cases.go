@@ -161,7 +161,11 @@ func (h cases) outside(q Question) (Answer, bool) {
 	}
 	places := slices.Concat(q.Slots.District, q.Slots.Subdistrict)
 	if q.Slots.Rank != "" && !ofSeries(q) || q.Slots.By != "" && !byPeriod(q) {
-		return Answer{Text: "แหล่งข้อมูลที่มีไม่แยกยอดตามพื้นที่หรือกลุ่ม จึงจัดอันดับให้ไม่ได้"}, true
+		text := "แหล่งข้อมูลที่มีไม่แยกยอดตามพื้นที่หรือกลุ่ม"
+		if q.Slots.Rank != "" {
+			text += " จึงจัดอันดับให้ไม่ได้"
+		}
+		return Answer{Text: text}, true
 	}
 	if q.Slots.Count > 0 && q.Slots.Rank == "" && !ofSeries(q) {
 		return Answer{Text: fmt.Sprintf("ขอให้ระบุว่าต้องการ %d รายการของอะไร เช่น “%d วันที่ผู้ป่วยใหม่มากที่สุด”", q.Slots.Count, q.Slots.Count)}, true
@@ -211,7 +215,7 @@ func (h cases) newest(ctx context.Context, q Question, wanted []ledger.Measure, 
 	}
 	found := withoutOldDays(only(all, wanted), wanted)
 	if len(found) == 0 {
-		text := "ยังไม่มี" + strings.Join(append(metricNames(wanted), metricsInWords(unknown)...), " ") + "ในบันทึก"
+		text := "ยังไม่มี" + strings.Join(append(metricNames(wanted), metricsInWords(unknown)...), " ") + "ในบันทึก" + notConfirmed(q)
 		if len(all) > 0 && len(wanted) > 0 {
 			return h.withLatest(ctx, q, Answer{Text: text})
 		}
@@ -221,6 +225,7 @@ func (h cases) newest(ctx context.Context, q Question, wanted []ledger.Measure, 
 	if err != nil {
 		return Answer{}, err
 	}
+	a.Text = figureConfirmed(q, caseLabel, found...)
 	for i, group := range bySource(found) {
 		if n := when.DateOf(q.Now).Sub(newestDay(group)); n >= staleAfter {
 			a.Cards[i].Notes = append(a.Cards[i].Notes, fmt.Sprintf("แหล่งนี้ยังไม่มีข้อมูลใหม่ %d วัน", n))

@@ -95,7 +95,7 @@ func (h cases) ofSpan(ctx context.Context, q Question, days when.Range, asked, t
 		a = h.extremes(series, q)
 		if total {
 			a.Cards[0].Tiles = append([]Tile{sumTile(series, days, today)}, a.Cards[0].Tiles...)
-		} else {
+		} else if days.From.IsZero() || min(days.Days(), today.Sub(days.From)+1)-len(series) <= 1 {
 			missing = "" // its tile says of which days it is the most
 		}
 	}

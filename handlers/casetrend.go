@@ -177,6 +177,11 @@ func (h cases) during(ctx context.Context, q Question, wanted []ledger.Measure, 
 		a.Alt = fmt.Sprintf("%s %s: %sรวม %s ราย (%s, คำนวณ)", covid, h.province.Short(), name, c.Tiles[0].Value, spanOf(daily).Short())
 	}
 	a.Text, a.Suggestions = strings.TrimSpace(joined("\n", moved, joined("\n", incomplete(daily, days, when.DateOf(q.Now)), lead))), caseSuggestions()
+	if len(daily) > 0 {
+		sum := daily[0]
+		sum.Value = sumOf(daily)
+		a.Text = joined("\n", figureConfirmed(q, func(m ledger.Measure) string { return caseLabel(m) + "รวม (คำนวณ)" }, sum), a.Text)
+	}
 	if a.Alt = strings.TrimSpace(a.Alt); len(a.Cards) > 0 && a.Alt == "" {
 		a.Alt = a.Text
 	}

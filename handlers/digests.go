@@ -129,7 +129,7 @@ func eventItem(e ledger.Event, told toldFairs) Item {
 
 // OTOPFigure composes the announcement of a new figure of OTOP sales.
 func (r *Router) OTOPFigure(f ledger.Figure) Answer {
-	h := otop{r.deps.Records, r.area(f.Area)}
+	h := otop{src: r.deps.Records, province: r.area(f.Area)}
 	period := PeriodName(f.Period)
 	c := h.card("ยอดจำหน่าย OTOP "+period, f)
 	c.Tiles = []Tile{otopTile("ยอดจำหน่ายรวม", f, Question{})}

@@ -40,6 +40,7 @@ func (f fairs) all() []ledger.Event { return slices.Concat(f.dated, f.undated) }
 func OTOPEvents(src eventRecords, province place.Place) Handler {
 	return func(ctx context.Context, q Question) (Answer, error) {
 		q.Slots.Event = cmp.Or(q.Slots.Event, q.Slots.Project)
+		named := q.Slots.Event
 		all, err := src.Events(ctx, ledger.EventFilter{Kind: ledger.EventOTOP})
 		if err != nil {
 			return Answer{}, fmt.Errorf("events: %w", err)
@@ -52,6 +53,9 @@ func OTOPEvents(src eventRecords, province place.Place) Handler {
 		if again { // what was asked before to find them no longer does
 			q.Slots.When, q.Slots.Event, q.Slots.Where = intent.When{}, "", intent.Where{}
 		}
+		if q.Slots.Event == "" && slices.ContainsFunc(all, func(e ledger.Event) bool { return strings.Contains(e.Name, q.Aspect.Kind) }) {
+			q.Slots.Event = q.Aspect.Kind
+		}
 		fitting := slices.DeleteFunc(all, func(e ledger.Event) bool { return !told.fits(e, q) })
 		if name := q.Slots.Event; len(fitting) == 0 && name != "" {
 			q.Slots.Project, q.Slots.Event, q.Slots.Metric = name, "", nil // what is called so may be a project
@@ -63,7 +67,19 @@ func OTOPEvents(src eventRecords, province place.Place) Handler {
 		}
 		found := byDays(fitting, q)
 		found.told = told
+		if q.Slots.ListIndex != 0 && !again {
+			return nthFair(found, q, province), nil
+		}
+		if a, ok := confirmFairs(fairs{dated: fitting, told: told}, named != "" || again, q, province); ok {
+			return a, nil
+		}
+		if a, ok := otherDays(fitting, found, told, q, province); ok {
+			return a, nil
+		}
 		if len(found.all()) == 0 {
+			if a, ok, err := ofReport(ctx, src, q, province); ok || err != nil {
+				return a, err
+			}
 			return withOccasions(ctx, src, Answer{Text: noEvents(q), Suggestions: eventSuggestions(q)}, q)
 		}
 		a := eventsAnswer(found, q, province)
@@ -75,10 +91,10 @@ func OTOPEvents(src eventRecords, province place.Place) Handler {
 	}
 }
 
-// moneyOf answers from which money a fair was paid that stands among the projects too, where a question asks for that. It
-// returns the question without that part once it is answered.
+// moneyOf answers from which money a fair was paid that stands among the projects too, where a question asks for that or for who
+// holds it. It returns the question without that part once it is answered.
 func moneyOf(ctx context.Context, src eventRecords, province place.Place, q Question) (Answer, Question, error) {
-	if q.Slots.Event == "" || !slices.Contains(q.Slots.Metric, intent.MetricBudget) {
+	if q.Slots.Event == "" || !slices.Contains(q.Slots.Metric, intent.MetricBudget) && !q.Aspect.Holder {
 		return Answer{}, q, nil
 	}
 	project := q
@@ -87,7 +103,13 @@ func moneyOf(ctx context.Context, src eventRecords, province place.Place, q Ques
 	if err != nil || len(a.Cards) == 0 {
 		return Answer{}, q, err
 	}
-	q.Slots.Metric = slices.DeleteFunc(slices.Clone(q.Slots.Metric), func(m intent.Metric) bool { return m == intent.MetricBudget })
+	if q.Aspect.Holder {
+		a.Text = joined("\n", "เอกสารไม่ระบุผู้จัดโดยตรง ระบุเฉพาะแหล่งงบของงานนี้", a.Text)
+	}
+	q.Slots.Metric = slices.DeleteFunc(slices.Clone(q.Slots.Metric), func(m intent.Metric) bool {
+		return m == intent.MetricBudget || m == intent.MetricContact && q.Aspect.Holder
+	})
+	q.Aspect.Holder = false
 	return a, q, nil
 }
 
@@ -211,6 +233,9 @@ func eventParticulars(found fairs, q Question) string {
 	}
 	if q.Aspect.Clock || slices.Contains(q.Slots.Metric, intent.MetricStart) {
 		said = append(said, "บันทึกไม่ระบุเวลาเปิดและปิดของงาน ระบุเฉพาะวัน")
+	}
+	if q.Aspect.Holder {
+		said = append(said, "บันทึกไม่ระบุผู้จัดงาน")
 	}
 	if q.Aspect.Meaning {
 		said = append(said, "บันทึกมีเฉพาะชื่อ วัน และสถานที่ของงาน ไม่มีคำอธิบายว่างานคืออะไร")

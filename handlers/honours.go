@@ -53,11 +53,12 @@ var dimensions = map[intent.Slot]dimension{
 // honouredByRouter are the slots that the router itself honours, whatever is asked, or that only point to what was shown.
 var honouredByRouter = []intent.Slot{
 	intent.SlotProvenance, intent.SlotRefusal, intent.SlotHolidays, intent.SlotBooking, intent.SlotDetail, intent.SlotShown, intent.SlotRest, intent.SlotMore,
-	intent.SlotBefore,
+	intent.SlotBefore, intent.SlotEarlier,
 }
 
-// withOwnNumbers are the intents of records that have numbers of their own, besides that of the place in a list that was shown.
-var withOwnNumbers = []intent.Intent{intent.MeetingAgenda, intent.ActionItemsQuery}
+// withOwnNumbers are the intents of records that have numbers of their own, besides that of the place in a list that was shown, or
+// whose list is always in one order.
+var withOwnNumbers = []intent.Intent{intent.MeetingAgenda, intent.ActionItemsQuery, intent.OTOPProjects, intent.OTOPEvents}
 
 // notHonoured says of each slot that the question states and the route does not honour that the records are not divided by
 // it. It tells whether the answer without them would be that of something else.
@@ -86,13 +87,21 @@ func (route Route) notHonoured(q Question, province place.Place) (said []string,
 			value = " (“" + v + "”)"
 		}
 		if d.figure {
-			said = append(said, "ไม่มีข้อมูล"+strings.TrimSpace(d.by+value)+"ของ"+route.Subject+" ในแหล่งข้อมูล")
+			said = append(said, "ไม่มีข้อมูล"+strings.TrimSpace(d.by+value)+"ของ"+route.subjectOf(q)+" ในแหล่งข้อมูล")
 		} else {
-			said = append(said, fmt.Sprintf("แหล่งข้อมูลไม่แยก%s ตาม%s%s", route.Subject, d.by, value))
+			said = append(said, fmt.Sprintf("แหล่งข้อมูลไม่แยก%s ตาม%s%s", route.subjectOf(q), d.by, value))
 		}
 		narrows = narrows || d.narrows
 	}
 	return said, narrows
+}
+
+// subjectOf names what a question asks of the route: how many producers or booths there are is asked of sales too.
+func (route Route) subjectOf(q Question) string {
+	if counts := otopCounts(q); len(counts) > 0 && q.Intent == intent.OTOPSales {
+		return measureName(counts[0])
+	}
+	return route.Subject
 }
 
 // refuse refuses to answer without what the records are not divided by, and offers what is known.

@@ -20,6 +20,7 @@ import (
 var (
 	salesSlots = slices.Concat(whenSlots, []intent.Slot{
 		intent.SlotArea, intent.SlotMetric, intent.SlotEvent, intent.SlotProject, intent.SlotUnit, intent.SlotRank, intent.SlotBy, intent.SlotIncome,
+		intent.SlotAverage,
 	})
 	incomeSlots = slices.Concat(whenSlots, []intent.Slot{
 		intent.SlotArea, intent.SlotMetric, intent.SlotCompareTo, intent.SlotUnit, intent.SlotRank, intent.SlotBy, intent.SlotIncome, intent.SlotPercent,
@@ -29,16 +30,25 @@ var (
 // otop answers questions about the figures of OTOP.
 type otop struct {
 	src      figures
+	projects projectRecords // nil where no question for them is answered
 	province place.Place
+}
+
+// salesRecords is all that questions about sales ask of the ledger.
+type salesRecords interface {
+	figures
+	projectRecords
 }
 
 // OTOPSales answers what was sold. Sales and the change of income are two measures: each stands on a card of
 // its own and they are never added.
-func OTOPSales(src figures, province place.Place) Handler { return otop{src, province}.sales }
+func OTOPSales(src salesRecords, province place.Place) Handler { return otop{src, src, province}.sales }
 
 // OTOPCompare answers how OTOP income changed against the year before, as the source states it: a difference,
 // without the level and without the percentage.
-func OTOPCompare(src figures, province place.Place) Handler { return otop{src, province}.compare }
+func OTOPCompare(src figures, province place.Place) Handler {
+	return otop{src: src, province: province}.compare
+}
 
 func (h otop) sales(ctx context.Context, q Question) (Answer, error) {
 	if a, no := h.outside(q); no {
@@ -85,6 +95,16 @@ func (h otop) sales(ctx context.Context, q Question) (Answer, error) {
 	}
 	c := h.card("ยอดจำหน่าย OTOP", *f)
 	c.Tiles = append(c.Tiles, otopTile("ยอดจำหน่ายรวม", *f, q))
+	if q.Aspect.Average {
+		c.Tiles = append([]Tile{meanTile(*f, q.Aspect.Quarters)}, c.Tiles...)
+	}
+	if q.Aspect.Parts {
+		if c, err = h.withParts(ctx, c, *f); err != nil {
+			return Answer{}, err
+		}
+		text = joined("\n", text, partsOf(*f))
+	}
+	text = joined("\n", figureConfirmed(q, measureName, *f), text)
 	if c.Picture, err = h.quartersPicture(ctx, *f); err != nil {
 		return Answer{}, err
 	}
@@ -110,8 +130,13 @@ func (h otop) compare(ctx context.Context, q Question) (Answer, error) {
 		if err != nil {
 			return Answer{}, err
 		}
-		q.Slots.Metric = []intent.Metric{intent.MetricIncomeChange}
+		q.Slots.Metric, q.Aspect.Sold = []intent.Metric{intent.MetricIncomeChange}, false
+		percent := q.Aspect.Percent
+		q.Aspect.Percent = false
 		income, err := h.compare(ctx, q)
+		if percent || q.Aspect.Detail == intent.DetailReason || len(q.Amounts) > 1 {
+			sold.Text = joined("\n", notRelated(percent), sold.Text)
+		}
 		return sold.Merge(income), err
 	}
 	f, text, err := h.chosen(ctx, q, ledger.OTOPIncomeChange)
@@ -143,6 +168,7 @@ func (h otop) compare(ctx context.Context, q Question) (Answer, error) {
 	if !q.Aspect.Income && (q.Aspect.Sold || slices.Contains(q.Slots.Metric, intent.MetricTotal)) {
 		text = joined("\n", "เอกสารไม่มียอดจำหน่ายของปีก่อน จึงเทียบยอดจำหน่ายไม่ได้ ที่มีคือรายได้ส่วนที่เปลี่ยน ซึ่งเป็นคนละตัวชี้วัด", text)
 	}
+	text = joined("\n", figureConfirmed(q, measureName, *f), text)
 	if q.Aspect.Percent {
 		text = joined("\n", "เอกสารไม่ระบุว่าเปลี่ยนเป็นร้อยละเท่าไร ระบุเฉพาะจำนวนเงิน", text)
 	}

@@ -146,7 +146,11 @@ func budgetPeriod(q Question) string {
 	asked, ok := askedPeriod(q)
 	year, quarter := when.FiscalYearOf(today), when.QuarterOf(today)
 	if now := year.Quarter(quarter); !ok || asked == now || asked == when.Day(today) {
-		return fmt.Sprintf("วันนี้ (%s) อยู่ใน%s คือ %s", today.Short(), when.FiscalQuarterName(year, quarter), year.Quarter(quarter).Long())
+		text := fmt.Sprintf("วันนี้ (%s) อยู่ใน%s คือ %s", today.Short(), when.FiscalQuarterName(year, quarter), year.Quarter(quarter).Long())
+		if q.Aspect.DaysLeft {
+			text += fmt.Sprintf(" เหลืออีก %d วันหลังจากวันนี้ (คำนวณ)", year.Quarter(quarter).To.Sub(today))
+		}
+		return text
 	}
 	if asked.Days() == 1 {
 		year, quarter = when.FiscalYearOf(asked.From), when.QuarterOf(asked.From)

@@ -41,10 +41,16 @@ func OTOPProjects(src projectRecords, province place.Place) Handler {
 			return Answer{}, fmt.Errorf("projects: %w", err)
 		}
 		lines := slices.DeleteFunc(slices.Clone(all), func(p ledger.Project) bool { return !projectFits(p, q) })
+		if len(lines) == 0 && q.Aspect.Confirm && q.Slots.Project != "" && len(q.Slots.BudgetSource) > 0 {
+			return otherMoney(all, q, province), nil
+		}
 		if len(lines) == 0 && !q.Aspect.More {
 			return Answer{Text: noProjects(q, len(all)), Suggestions: otopSuggestions()}, nil
 		}
 		p, picked := q.Shown.pick(q, len(q.Shown.Projects), "โครงการ")
+		if !picked && q.Slots.ListIndex != 0 && len(lines) > 0 {
+			return nthProject(lines, all, q, province), nil
+		}
 		switch {
 		case p.none != "":
 			return Answer{Text: p.none, Suggestions: otopSuggestions(), Shown: q.Shown}, nil
@@ -60,6 +66,7 @@ func OTOPProjects(src projectRecords, province place.Place) Handler {
 			return Answer{Text: "ไม่มีโครงการอื่นในบันทึก นอกจากที่แสดงแล้ว", Suggestions: otopSuggestions(), Shown: q.Shown}, nil
 		}
 		lines, text := ofPeriod(lines, q)
+		text = joined("\n", confirmProjects(lines, q), text)
 		if q.Aspect.Budget || q.Slots.Unit != "" {
 			text = strings.TrimSpace("เอกสารไม่ระบุวงเงินของโครงการ มีเฉพาะชื่อโครงการกับแหล่งงบ\n" + text)
 		}
@@ -189,66 +196,6 @@ func (p project) areas() string {
 		s += fmt.Sprintf(" (%d รายการ)", len(p.lines))
 	}
 	return strings.TrimSpace(s)
-}
-
-// distinctProjects gathers the lines of each project, in the order of the list.
-func distinctProjects(lines []ledger.Project) []project {
-	var all []project
-	for _, l := range lines {
-		i := slices.IndexFunc(all, func(p project) bool { return squeezed(p.title) == squeezed(l.Title) })
-		if i < 0 {
-			all = append(all, project{title: l.Title, lines: []ledger.Project{l}})
-			continue
-		}
-		all[i].lines = append(all[i].lines, l)
-	}
-	return all
-}
-
-// moneySources are the money sources in the order of the list.
-func moneySources(lines []ledger.Project) []string {
-	var all []string
-	for _, l := range lines {
-		if !slices.Contains(all, l.MoneySource) {
-			all = append(all, l.MoneySource)
-		}
-	}
-	return all
-}
-
-// projectFits reports whether a line is one that the question's money source, work area or title leaves in.
-func projectFits(p ledger.Project, q Question) bool {
-	source, _, _ := strings.Cut(p.MoneySource, "(") // in brackets stands who shares it
-	if s, ok := q.Slots.BudgetSource.First(); ok && !mentions(source, s) {
-		return false
-	}
-	if s := q.Slots.Topic; s != "" && knownArea(s) && !mentions(p.WorkArea, s) {
-		return false
-	}
-	if s := q.Slots.Project; s != "" && !mentions(p.Title, s) {
-		return false
-	}
-	for _, agency := range q.Slots.Agency {
-		if !ofAgency(source, agency) {
-			return false
-		}
-	}
-	return true
-}
-
-// ofAgency reports whether the money of a project is that of an agency: a department's stands for its office in the
-// province too.
-func ofAgency(source, agency string) bool {
-	for _, kind := range []string{"สำนักงาน", "กรมการ", "กรม", "ที่ทำการ", "องค์การบริหารส่วน"} {
-		agency = strings.TrimPrefix(agency, kind)
-	}
-	short := strings.TrimSuffix(agency, "จังหวัด")
-	return short != "" && strings.Contains(squeezed(source), squeezed(short)) || short == "" && strings.Contains(source, agency)
-}
-
-// knownArea reports whether a word names a work area rather than something else that a question may mention.
-func knownArea(s string) bool {
-	return strings.Contains(s, "ตลาด") || strings.Contains(s, "พัฒนา") || strings.Contains(s, "marketing")
 }
 
 // mentions reports whether the record's words hold what a question says, loosely: officials shorten the names of

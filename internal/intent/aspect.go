@@ -37,6 +37,23 @@ type Wording struct {
 	Owner   bool `json:"-"` // who is to carry out an order
 	Given   bool `json:"-"` // when an order was given, and not until when it is to be carried out
 	Family  bool `json:"-"` // somebody of the family of a post's holder
+
+	FigureWording
+}
+
+// FigureWording is what a question asks in particular of figures, projects and fairs.
+type FigureWording struct {
+	Parts    bool   `json:"-"` // what a sum is made of: «ยอดนี้รวมอะไรบ้าง»
+	FellIll  bool   `json:"-"` // how many fell ill on the one day that is named, without the word ใหม่
+	Together bool   `json:"-"` // the sum of the places that are named
+	Apart    bool   `json:"-"` // how far the figures of the places that are named lie apart
+	Holder   bool   `json:"-"` // who holds a fair
+	FirstDay bool   `json:"-"` // the first day of a fair
+	LastDay  bool   `json:"-"` // the last day of a fair
+	DaysLeft bool   `json:"-"` // how many days are left of a quarter
+	Quarters bool   `json:"-"` // a mean by quarters and not by months
+	Kind     string `json:"-"` // which fairs, by a word that their names hold: ตลาดนัด
+	HeldAt   string `json:"-"` // where something is said to be held, in a question whether it is so
 }
 
 // MeetingAspect is what a question asks of meetings besides its slots.
@@ -75,8 +92,12 @@ type CaseAspect struct {
 	Share    bool  `json:"share,omitempty"`    // a measure as a part of all cases: «หายแล้วร้อยละเท่าไร»
 	Limit    Limit `json:"limit,omitzero"`     // the days of a series on one side of a number
 
-	Before when.Range `json:"before,omitzero"` // the other days that were asked about before these, with which «ต่างกันเท่าไร» compares
+	Before  when.Range  `json:"before,omitzero"`  // the other days that were asked about before these, with which «ต่างกันเท่าไร» compares
+	Earlier EarlierDays `json:"earlier,omitzero"` // the single days that were asked about before that
 }
+
+// EarlierDays are days that were asked about one by one, the newest question first; zero for none.
+type EarlierDays [mostSummed - 2]when.Date
 
 // OTOPAspect is what a question asks of OTOP besides its slots.
 type OTOPAspect struct {
@@ -117,7 +138,7 @@ func (f *filler) ranksDays() bool {
 func (f *filler) newestDays() bool {
 	for _, t := range f.m.times {
 		for _, word := range []string{"ล่าสุด", "ย้อนหลัง", "หลังสุด", "ที่ผ่านมา", "นี้"} {
-			if t.Kind == read.KindRange && strings.Contains(t.Text, word) && strings.Contains(t.Text, "วัน") {
+			if t.Kind == read.KindRange && strings.Contains(t.Text, word) && strings.Contains(t.Text, "วัน") && !containsAny(t.Text, "ถึง", "ตั้งแต่", "-", "–") {
 				return true
 			}
 		}
@@ -180,17 +201,23 @@ func (f *filler) aspect() {
 		a.Purpose = f.says("เพื่ออะไร", "ทำไปทำไม", "วัตถุประสงค์", "คืออะไร", "เกี่ยวกับอะไร", "ทำอะไร", "อย่างไร", "ยังไง", "ทำไง", "โอกาสอะไร", "โอกาสใด") &&
 			!f.has(concept.Progress) && !f.says("คืบหน้า", "ก้าวหน้า", "ถึงไหน", "เป็นอย่างไร", "เป็นยังไง", "ผลเป็น")
 	case OTOPEvents:
+		f.fairWording(a)
 		a.Channel = f.channel()
 		a.Length = f.says("กี่วัน", "นานกว่า", "นานที่สุด", "นานสุด", "นานเท่าไร", "นานเท่าไหร่", "นานแค่ไหน")
 		a.Clock = f.says("กี่โมง", "โมงไหน", "เวลาไหน", "เวลาใด", "เวลาเปิด", "เวลาปิด")
 		a.Meaning = f.says(asksMeaning...)
 	case OTOPProjects:
+		a.HeldAt = f.heldAt()
+		f.ofNetwork()
 		a.Budget = f.has(concept.Budget, concept.UnitBaht, concept.UnitMillion) && f.has(concept.QMuch, concept.UnitBaht)
 		a.Meaning = f.says(asksMeaning...)
 	case ContactDirectory:
 		a.Phone = f.has(concept.Contact) && f.says("เบอ", "โทร", "มือถือ", "หมายเลข") || f.q.Follow && f.says("เบอ", "โทร", "มือถือ")
 		a.Meaning = f.says(asksMeaning...) && len(f.s.Agency) > 0
+	case BudgetDisbursement:
+		a.DaysLeft = f.says("เหลือ", "อีก") && f.says("กี่วัน")
 	case OTOPSales, OTOPCompare:
+		f.salesWording(a)
 		a.Sold = f.says("ขาย", "จำหน่าย") || f.q.Follow && f.c.Last != nil && f.c.Last.Intent == OTOPSales && !f.c.Last.Aspect.Income && !f.says("รายได้")
 		a.Income = f.has(concept.Income) && !f.says("ยอดขาย", "ยอดจำหน่าย", "จำหน่าย", "ขายได้")
 		a.Target = f.has(concept.Target)
@@ -264,6 +291,7 @@ func (f *filler) caseAspect(a *Aspect) {
 	a.LastDays = f.newestDays() || len(f.m.times) == 0 && len(f.m.lengths) == 1
 	a.Share = a.Percent && !f.has(concept.Growth, concept.Compare) && (slices.Contains(f.s.Metric, MetricRecovered) || slices.Contains(f.s.Metric, MetricDeaths))
 	a.Percent = a.Percent && !a.Share
+	f.caseWording(a)
 	f.limit()
 	f.wave()
 	if !f.sumOfDays() {
@@ -324,7 +352,7 @@ func (f *filler) limit() {
 		if a.Unit == "วัน" || a.Value.Scale != 0 {
 			continue
 		}
-		before := strings.TrimRight(f.m.text[:a.Begin], " ")
+		before := f.m.beforeAmount(a)
 		ends := func(words []string) bool {
 			return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(before, w) })
 		}

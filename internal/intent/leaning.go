@@ -133,12 +133,16 @@ func (u *Understander) leanAt(m, part *message, cut joint, whole *Query, c Conte
 			return nil // «งานนี้จัดวันไหน ที่ไหน แล้วขายได้เท่าไร» is cut where it asks for something else
 		}
 	}
-	if a.Intent == CaseCount && b.Intent == CaseCount && len(a.Slots.Metric) == 0 && roleIn(&a) == RoleNone && onlyUsual(b.Slots.Metric) && len(b.Slots.Dates)+len(b.Slots.Ranges) == 0 {
+	if a.Intent == CaseCount && b.Intent == CaseCount && len(a.Slots.Metric) == 0 && roleIn(&a) == RoleNone && onlyUsual(b.Slots.Metric) && onlyUsual(whole.Slots.Metric) && len(b.Slots.Dates)+len(b.Slots.Ranges) == 0 {
 		whole.Slots.Metric = nil // the answer to the first holds the second: «โควิดกี่คน หายกี่คน»
 		return nil
 	}
 	if !cut.loose && a.Intent == CaseCount && b.Intent == CaseCount && !missing(b.Slots.Metric, a.Slots.Metric, whole.Slots.Metric) && len(a.Slots.Metric) > 0 {
 		return nil // «ติดใหม่กับหายป่วยวันนี้»
+	}
+	if a.Intent == CaseCount && b.Intent == CaseCount && len(a.Slots.Metric) == 0 && slices.Contains(whole.Slots.Metric, MetricCumulative) && !missing(b.Slots.Metric, nil, whole.Slots.Metric) &&
+		roleIn(&a) == roleIn(&b) && len(b.Slots.Dates)+len(b.Slots.Ranges) == 0 {
+		return nil // «จำนวนผู้ป่วยกับหาย แล้วเสียชีวิต»
 	}
 	if measures, ok := oneCount(&a, &b); ok {
 		whole.Slots.Metric = measures

@@ -22,7 +22,7 @@ func (f *filler) ofShown() {
 	subject := subjectOf(f.q.Intent)
 	total := f.says("ทั้งหมด", "รวม") && f.has(concept.QMuch, concept.QMany) || f.m.countsRecords()
 	switch {
-	case lists.Has(subject) && total && f.q.Intent != MeetingAgenda:
+	case lists.Has(subject) && total && f.q.Intent != MeetingAgenda && !f.has(concept.Booth, concept.Entre):
 		f.s.Metric, f.q.Aspect.Shown, f.s.ListIndex = List[Metric]{MetricCount}, false, 0
 		if subject == concept.CtxMeeting && !f.has(concept.RelNext, concept.RelPrev) {
 			f.s.Relative = "" // of the one that was shown there is nothing to count
@@ -88,9 +88,11 @@ func (f *filler) daysBefore() {
 	now, ok := f.s.Period()
 	switch {
 	case ok && now != was:
-		f.q.Aspect.Before = was
+		if f.q.Aspect.Before = was; was.Days() == 1 {
+			copy(f.q.Aspect.Earlier[:], last.Aspect.daysBefore())
+		}
 	case f.q.Follow:
-		f.q.Aspect.Before = last.Aspect.Before
+		f.q.Aspect.Before, f.q.Aspect.Earlier = last.Aspect.Before, last.Aspect.Earlier
 	}
 }
 

@@ -98,6 +98,7 @@ const (
 	SlotClock      Slot = "clock"
 	SlotPurpose    Slot = "purpose"
 	SlotBefore     Slot = "before"
+	SlotEarlier    Slot = "earlier"
 	SlotShown      Slot = "shown"
 	SlotRest       Slot = "rest"
 	SlotMore       Slot = "more"

@@ -69,6 +69,7 @@ func (u *Understander) fill(m *message, q *Query, c Context) {
 	}
 	f.named()
 	f.thisSubject()
+	f.spanOfTurn()
 	f.aspect()
 	f.ofShown()
 	f.problems()

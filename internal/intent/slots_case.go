@@ -54,14 +54,21 @@ func (f *filler) cases() {
 	}
 }
 
-// listsIll tells whether the infected stand by themselves in a list of measures: «ป่วย หาย ตาย เท่าไหร่».
+// listsIll tells whether the infected stand by themselves in a list of measures: «ป่วย หาย ตาย เท่าไหร่», «จำนวนผู้ป่วยกับหาย».
 func (f *filler) listsIll() bool {
 	for i := 0; i+1 < len(f.m.hits); i++ {
 		h, next := f.m.hits[i], f.m.hits[i+1]
-		if h.word == placeHit || next.word == placeHit || h.inTime || !f.means(next.word, concept.Metric) || h.end+1 != next.start {
+		if h.word == placeHit || next.word == placeHit || h.inTime {
 			continue
 		}
-		switch f.m.source(h.start, h.end) {
+		joins := f.means(next.word, concept.Conj) && i+2 < len(f.m.hits) && f.m.gap(h.end, next.start)
+		if joins {
+			next = f.m.hits[i+2]
+		}
+		if next.word == placeHit || !f.means(next.word, concept.Metric) || !joins && h.end+1 != next.start {
+			continue
+		}
+		switch said := f.m.source(h.start, h.end); strings.TrimPrefix(strings.TrimPrefix(said, "จำนวน"), "ยอด") {
 		case "ป่วย", "ติด", "ติดเชื้อ", "ผู้ป่วย", "ผู้ติดเชื้อ", "เคส":
 			return true
 		}

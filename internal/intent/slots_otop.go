@@ -33,6 +33,7 @@ func (f *filler) otop() {
 	f.by()
 	f.ranking()
 	f.unit()
+	f.listedAfresh()
 	if f.q.Intent == OTOPSales && f.s.Rank == "" && f.says("อะไรขายดี", "ไหนขายดี", "ใดขายดี", "ขายดีที่สุด", "ขายดีสุด") {
 		f.s.Rank = RankHighest
 	}
@@ -78,7 +79,7 @@ func (f *filler) otopMetric() {
 		entre, booth := f.counted()
 		ask(MetricEntrepreneurs, entre)
 		ask(MetricBooths, booth)
-		both := f.has(concept.Sale) && f.has(concept.Income) && f.has(concept.Conj) && f.says("ยอดขาย", "ยอดจำหน่าย", "จำหน่าย") && f.says("รายได้")
+		both := f.has(concept.Sale) && f.has(concept.Income) && (f.has(concept.Conj, concept.UnitPercent) || f.says("ทำไม", "ได้ไง", "ได้ยังไง")) && f.says("ยอดขาย", "ยอดจำหน่าย", "จำหน่าย") && f.says("รายได้")
 		ask(MetricTotal, len(metric) == 0 && f.has(concept.Sale) && (both || len(f.s.District) > 1 || !f.has(concept.Income, concept.Growth)))
 		ask(MetricIncomeChange, len(metric) == 0 || both)
 	case OTOPSales:

@@ -12,16 +12,29 @@ import (
 // mostSummed is how many days one sum is made of at most where each is named.
 const mostSummed = 5
 
-// bothDays are the words for the two days that were spoken of, sumsUp those that add days up, and ofDays what may stand beside
-// them and the names of days in a message that asks for nothing else.
+// numbersOfDays are the words for the days that were spoken of, by how many they are, sumsUp those that add days up, and ofDays what
+// may stand beside them and the names of days in a message that asks for nothing else.
 var (
-	bothDays = []string{"สองวัน", "2 วัน", "2วัน", "๒ วัน", "๒วัน"}
-	sumsUp   = []string{"รวมกัน", "บวก", "รวมเท่า", "รวมได้", "รวมเป็น", "รวมแล้ว", "รวมกี่", "รวมสอง", "รวมทั้งสอง", "รวม 2", "รวม2", "รวม ๒", "รวมของสอง"}
-	ofDays   = []string{
-		"สองวัน", "2 วัน", "2วัน", "๒ วัน", "๒วัน", "ทั้งสอง", "รวมกัน", "บวกกัน", "บวก", "รวม", "ต่างกัน", "ห่างกัน", "ต่าง", "ผู้ติดเชื้อ", "ผู้ป่วย", "ติดเชื้อ", "ติด", "โควิด-19", "โควิด19", "โควิด", "เคส", "ใหม่", "ยอด",
+	numbersOfDays = [...][]string{
+		2: {"สองวัน", "2 วัน", "2วัน", "๒ วัน", "๒วัน"}, 3: {"สามวัน", "3 วัน", "3วัน", "๓ วัน", "๓วัน"},
+		4: {"สี่วัน", "4 วัน", "4วัน", "๔ วัน", "๔วัน"}, 5: {"ห้าวัน", "5 วัน", "5วัน", "๕ วัน", "๕วัน"},
+	}
+	sumsUp = []string{"รวมกัน", "บวก", "รวมเท่า", "รวมได้", "รวมเป็น", "รวมแล้ว", "รวมกี่", "รวมสอง", "รวมทั้งสอง", "รวม 2", "รวม2", "รวม ๒", "รวมของสอง"}
+	ofDays = []string{
+		"ทั้งสอง", "ทั้งหมด", "รวมกัน", "บวกกัน", "บวก", "รวม", "ต่างกัน", "ห่างกัน", "ต่าง", "ผู้ติดเชื้อ", "ผู้ป่วย", "ติดเชื้อ", "ติด", "โควิด-19", "โควิด19", "โควิด", "เคส", "ใหม่", "ยอด",
 		"เท่าไหร่", "เท่าไร", "เท่าใด", "กี่ราย", "กี่คน", "กี่เคส", "ราย", "คน", "วันที่", "วัน", "งั้น",
 	}
 )
+
+// daysMeant is how many days a text says that were spoken of; 0 for none.
+func daysMeant(text string) int {
+	for n, words := range numbersOfDays {
+		if containsAny(text, words...) {
+			return n
+		}
+	}
+	return 0
+}
 
 // ofTwoDays tells whether the message, besides naming days, asks for nothing but the sum of days or how far their figures
 // lie apart.
@@ -40,9 +53,9 @@ func (m *message) ofTwoDays() (sum, apart bool) {
 		said = strings.TrimSpace(strings.TrimPrefix(said, w))
 	}
 	sum = (containsAny(said, sumsUp...) || strings.HasPrefix(said, "รวม")) && !containsAny(said, "ผลบวก", "สะสม") &&
-		(!containsAny(said, "ทั้งหมด", "ทั้งสิ้น") || containsAny(said, bothDays...))
+		(!containsAny(said, "ทั้งหมด", "ทั้งสิ้น") || daysMeant(said) > 0)
 	apart = !sum && containsAny(said, "ต่าง", "ห่างกัน")
-	for _, words := range [][]string{ofDays, beside} {
+	for _, words := range [][]string{numbersOfDays[daysMeant(said)], ofDays, beside} {
 		for _, w := range words {
 			said = strings.ReplaceAll(said, w, " ")
 		}
@@ -54,12 +67,12 @@ func (m *message) ofTwoDays() (sum, apart bool) {
 // pointsAtDays tells whether an expression of time points at the days that were spoken of and names none: «สองวันนี้», and the
 // end of «สองวันนั้น».
 func pointsAtDays(t read.Time) bool {
-	return containsAny(t.Text, bothDays...) || t.Text == "วันนั้น"
+	return daysMeant(t.Text) > 0 || t.Text == "วันนั้น"
 }
 
-// spokenDays returns the two days that were spoken of: those of the last question, where it named two, or its day and that
-// of the question before it, the earlier first.
-func spokenDays(last *Query, shown when.Range) ([]when.Date, bool) {
+// spokenDays returns the days that were spoken of, n of them or two where n is 0: those of the last question, where it named several,
+// or its day and those of the questions before it, the earliest first.
+func spokenDays(last *Query, shown when.Range, n int) ([]when.Date, bool) {
 	if last == nil || last.Intent != CaseCount && last.Intent != CaseCompare || len(last.Slots.District)+len(last.Slots.Subdistrict)+len(last.Slots.Area) > 0 {
 		return nil, false
 	}
@@ -67,23 +80,38 @@ func spokenDays(last *Query, shown when.Range) ([]when.Date, bool) {
 		return nil, false
 	}
 	days := slices.Clone([]when.Date(last.Slots.Dates))
-	if len(days) != 2 || len(last.Slots.Ranges) > 0 {
+	if len(days) < 2 || len(last.Slots.Ranges) > 0 {
 		was, ok := last.Slots.Period()
 		if !ok {
 			was = shown
 		}
-		before := last.Aspect.Before
-		if was.Days() != 1 || before.Days() != 1 {
+		if was.Days() != 1 {
 			return nil, false
 		}
-		days = []when.Date{was.From, before.From}
+		days = append([]when.Date{was.From}, last.Aspect.daysBefore()...)
+		days = days[:min(len(days), max(n, 2))]
 	}
 	slices.SortFunc(days, when.Date.Compare)
-	return days, days[0] != days[1]
+	days = slices.Compact(days)
+	return days, len(days) >= 2 && (n == 0 || len(days) == n)
 }
 
-// goesOnWithDays tells whether the message names no day but asks for the sum or the difference of the two days that were
-// just spoken of, and returns which of both.
+// daysBefore are the single days that were asked about before, the newest question first.
+func (a *Aspect) daysBefore() []when.Date {
+	if a.Before.Days() != 1 {
+		return nil
+	}
+	days := []when.Date{a.Before.From}
+	for _, d := range a.Earlier {
+		if !d.IsZero() {
+			days = append(days, d)
+		}
+	}
+	return days
+}
+
+// goesOnWithDays tells whether the message names no day but asks for the sum of the days that were just spoken of, or for the
+// difference of two of them, and returns which of both.
 func (m *message) goesOnWithDays(c Context) (Intent, bool) {
 	for _, t := range m.times {
 		if !pointsAtDays(t) {
@@ -91,10 +119,11 @@ func (m *message) goesOnWithDays(c Context) (Intent, bool) {
 		}
 	}
 	sum, apart := m.ofTwoDays()
-	if strings.Contains(m.text, "วันนั้น") && !containsAny(m.text, bothDays...) {
+	n := daysMeant(m.text)
+	if strings.Contains(m.text, "วันนั้น") && n == 0 {
 		return OutOfScope, false // of one day
 	}
-	if _, ok := spokenDays(c.Last, c.Shown); !ok || !sum && !apart {
+	if days, ok := spokenDays(c.Last, c.Shown, n); !ok || !sum && !apart || apart && len(days) != 2 {
 		return OutOfScope, false
 	}
 	if sum {
@@ -110,8 +139,14 @@ func (f *filler) sumOfDays() bool {
 		return false
 	}
 	if in, ok := f.m.goesOnWithDays(f.c); ok && in == f.q.Intent {
-		days, _ := spokenDays(f.c.Last, f.c.Shown)
+		days, _ := spokenDays(f.c.Last, f.c.Shown, daysMeant(f.m.text))
 		f.s.When = When{Dates: days}
+		if n := len(days); n > 2 && days[n-1].Sub(days[0]) == n-1 {
+			f.s.When = When{Ranges: List[when.Range]{{From: days[0], To: days[n-1]}}} // whose mean may be asked for next
+			f.s.Metric, f.s.Relative, f.s.CompareTo = List[Metric]{MetricNew}, "", Comparison{}
+			f.q.Aspect.LastDays = false
+			return true
+		}
 		if in == CaseCompare {
 			slices.Reverse(f.s.Dates)
 		}

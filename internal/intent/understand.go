@@ -145,6 +145,9 @@ func (u *Understander) decide(m *message, c Context) Query {
 	}
 	if c.Last != nil {
 		if u.decideAfter(m, &q, c); q.Intent != OutOfScope {
+			if q.Intent == CaseCompare && m.confirmsCount() {
+				q.Intent = CaseCount // «14 มิ.ย. ติด 43 คนใช่ไหม» sets nothing against anything
+			}
 			return q
 		}
 	}
@@ -191,6 +194,7 @@ func (u *Understander) decide(m *message, c Context) Query {
 		q.Intent, q.Confidence = MeetingQuery, surely
 	}
 	m.reconsider(&q)
+	m.reconsiderFigures(&q, c.Last)
 	if m.opinion = o; follow {
 		u.inherit(m, &q, c)
 	}
@@ -208,13 +212,19 @@ func (u *Understander) decideAfter(m *message, q *Query, c Context) {
 		q.Intent = ofDays
 		u.inherit(m, q, c)
 		q.Follow = true
+	case m.asksParts(last):
+		if q.Intent = last.Intent; q.Intent == OTOPCompare {
+			q.Intent = OTOPSales
+		}
+		u.inherit(m, q, c)
+		q.Follow = true
 	case m.changesLead(last):
 		q.Intent = RemindSet
 		u.inherit(m, q, c)
 		q.Follow = true
 	case m.onlyTurns(last):
 		m.turns, q.Intent = true, last.Intent
-		if q.Intent == CaseCompare && len(last.Slots.Dates) > 0 && len(m.times) == 1 && m.has.Has(concept.HasDay) {
+		if q.Intent == CaseCompare && (len(last.Slots.Dates) > 0 || last.Aspect.Limit.Value != "") && len(m.times) == 1 && m.has.Has(concept.HasDay) {
 			q.Intent = CaseCount // of another day than those that were compared
 		}
 		u.inherit(m, q, c)

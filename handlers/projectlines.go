@@ -1,0 +1,115 @@
+package handlers
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/thai/place"
+)
+
+// distinctProjects gathers the lines of each project, in the order of the list.
+func distinctProjects(lines []ledger.Project) []project {
+	var all []project
+	for _, l := range lines {
+		i := slices.IndexFunc(all, func(p project) bool { return squeezed(p.title) == squeezed(l.Title) })
+		if i < 0 {
+			all = append(all, project{title: l.Title, lines: []ledger.Project{l}})
+			continue
+		}
+		all[i].lines = append(all[i].lines, l)
+	}
+	return all
+}
+
+// moneySources are the money sources in the order of the list.
+func moneySources(lines []ledger.Project) []string {
+	var all []string
+	for _, l := range lines {
+		if !slices.Contains(all, l.MoneySource) {
+			all = append(all, l.MoneySource)
+		}
+	}
+	return all
+}
+
+// projectFits reports whether a line is one that the question's money source, work area or title leaves in.
+func projectFits(p ledger.Project, q Question) bool {
+	source, sharers, _ := strings.Cut(p.MoneySource, "(") // in brackets stands who shares it
+	if s, ok := q.Slots.BudgetSource.First(); ok && !mentions(source, s) && !strings.Contains(squeezed(sharers), squeezed(s)) {
+		return false
+	}
+	if s := q.Slots.Topic; s != "" && knownArea(s) && !mentions(p.WorkArea, s) {
+		return false
+	}
+	if s := q.Slots.Project; s != "" && !mentions(p.Title, s) {
+		return false
+	}
+	for _, agency := range q.Slots.Agency {
+		if !ofAgency(source, agency) && !strings.Contains(squeezed(sharers), squeezed(agency)) {
+			return false
+		}
+	}
+	return true
+}
+
+// ofAgency reports whether the money of a project is that of an agency: a department's stands for its office in the
+// province too.
+func ofAgency(source, agency string) bool {
+	for _, kind := range []string{"สำนักงาน", "กรมการ", "กรม", "ที่ทำการ", "องค์การบริหารส่วน"} {
+		agency = strings.TrimPrefix(agency, kind)
+	}
+	short := strings.TrimSuffix(agency, "จังหวัด")
+	return short != "" && strings.Contains(squeezed(source), squeezed(short)) || short == "" && strings.Contains(source, agency)
+}
+
+// knownArea reports whether a word names a work area rather than something else that a question may mention.
+func knownArea(s string) bool {
+	return strings.Contains(s, "ตลาด") || strings.Contains(s, "พัฒนา") || strings.Contains(s, "marketing")
+}
+
+// nthProject answers which project stands at a place of the list of those that a question asks for, in the order in which the list is
+// shown: by source of money.
+func nthProject(lines, all []ledger.Project, q Question, province place.Place) Answer {
+	lines, text := ofPeriod(lines, q)
+	ids := projectIDs(lines)
+	n, at := len(ids), q.Slots.ListIndex
+	if at == intent.LastListed {
+		at = n
+	}
+	if at > n {
+		return Answer{Text: fmt.Sprintf("ในบันทึกมี %d โครงการ ไม่มีโครงการที่ %d", n, at), Suggestions: projectSuggestions(all)}
+	}
+	picked := pickedProjects(lines, ids, []int{at - 1})
+	said := fmt.Sprintf("โครงการที่ %d จาก %d (เรียงตามแหล่งงบในเอกสาร) คือ “%s”", at, n, picked[0].Title)
+	return Answer{
+		Text: joined("\n", said, text), Alt: said, Cards: []Card{projectCard(picked, province)}, Suggestions: projectSuggestions(all),
+		Shown: Shown{Projects: ids, Picked: at},
+	}
+}
+
+// confirmProjects says whether what a question says of projects is recorded: where they are held, which no source states, and from
+// which money they are paid. It is "" where nothing is to be confirmed.
+func confirmProjects(lines []ledger.Project, q Question) string {
+	switch {
+	case q.Aspect.HeldAt != "":
+		return fmt.Sprintf("ยืนยันไม่ได้ เอกสารไม่ระบุสถานที่จัด “%s” หรือที่อื่นของโครงการนี้", q.Aspect.HeldAt)
+	case q.Aspect.Confirm && len(q.Slots.BudgetSource) > 0 && q.Slots.Project != "":
+		return "ใช่ ตามเอกสารใช้" + strings.Join(moneySources(lines), " และ")
+	}
+	return ""
+}
+
+// otherMoney answers that a project is not paid from the money that a question names, and from which it is.
+func otherMoney(all []ledger.Project, q Question, province place.Place) Answer {
+	said := strings.Join(q.Slots.BudgetSource, " ")
+	q.Slots.BudgetSource = nil
+	lines := slices.DeleteFunc(slices.Clone(all), func(p ledger.Project) bool { return !projectFits(p, q) })
+	if len(lines) == 0 {
+		return Answer{Text: noProjects(q, len(all)), Suggestions: otopSuggestions()}
+	}
+	text := fmt.Sprintf("ไม่ใช่ ตามเอกสารใช้%s ไม่ใช่%s", strings.Join(moneySources(lines), " และ"), said)
+	return Answer{Text: text, Alt: text, Cards: []Card{projectCard(lines, province)}, Suggestions: projectSuggestions(all), Shown: Shown{Projects: projectIDs(lines)}}
+}

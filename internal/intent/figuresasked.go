@@ -1,0 +1,92 @@
+package intent
+
+import (
+	"slices"
+	"strings"
+
+	"changwat/internal/intent/concept"
+	"changwat/internal/thai/number"
+)
+
+// reconsiderFigures takes a message for a question about figures that only they can be asked so: whether a count is right («หายแล้ว 63 คน
+// ใช่ไหม»), on which day most fell ill, why two sums differ, and what a sum of money is made of.
+func (m *message) reconsiderFigures(q *Query, last *Query) {
+	if m.has.HasAny(concept.Off, concept.Chat, concept.Refuse, concept.Greet, concept.Thanks) {
+		return
+	}
+	unsure := q.Intent == OutOfScope || q.Confidence < surely
+	switch {
+	case (unsure || q.Intent == CaseAdd || (q.Intent == CaseCompare || q.Intent == CaseTrend) && !m.has.HasAny(concept.Compare, concept.Growth, concept.Trend)) && m.confirmsCount():
+		q.Intent, q.Confidence = CaseCount, likelyEnough
+	case unsure && (last == nil || sameSubject(last.Intent, CaseCount) || subjectOf(last.Intent) == concept.CtxAny) && m.asksWhichDay():
+		q.Intent, q.Confidence = CaseCount, likelyEnough
+	case q.Intent == OTOPAdd && containsAny(m.text, doubts...):
+		if q.Intent, q.Confidence = OTOPSales, likelyEnough; m.has.Has(concept.Income) {
+			q.Intent = OTOPCompare
+		}
+	case unsure && containsAny(m.text, partsAsked...) && m.saysMoney():
+		q.Intent, q.Confidence = OTOPSales, likelyEnough
+	}
+}
+
+// likelyEnough is the confidence of a reading by what a message can hardly mean otherwise.
+const likelyEnough = 0.8
+
+// doubts are the words that ask about a figure that is named, and give none to be recorded.
+var doubts = append([]string{"ทำไม", "ได้ไง", "ได้ยังไง", "ได้อย่างไร", "เป็นไปได้", "ไม่ตรงกัน", "จริงหรือ", "จริงเหรอ"}, saysSo...)
+
+// beforeCounts are the words right before a number that make it a count of people who fell ill, recovered or died.
+var beforeCounts = []string{"ติด", "ติดเชื้อ", "ติดเพิ่ม", "ติดใหม่", "ป่วย", "ผู้ป่วย", "ผู้ติดเชื้อ", "ป่วยสะสม", "สะสม", "หาย", "หายแล้ว", "หายป่วย", "รักษาหาย", "เสียชีวิต", "ตาย", "ตายแล้ว", "เพิ่ม", "โควิด", "เคส", "เคสใหม่", "ผู้ป่วยใหม่"}
+
+// confirmsCount tells whether the message asks whether a count of people is right.
+func (m *message) confirmsCount() bool {
+	if !containsAny(m.text, saysSo...) || m.has.HasAny(concept.Meeting, concept.Title, concept.Otop, concept.Sale, concept.Order, concept.Budget, concept.Disburse, concept.Entre, concept.Booth, concept.Attend, concept.ProjectWord) {
+		return false
+	}
+	return slices.ContainsFunc(m.amounts, func(a number.Amount) bool {
+		before := strings.TrimSuffix(strings.TrimSuffix(m.beforeAmount(a), "แล้ว"), "ไป")
+		return (a.Unit == "ราย" || a.Unit == "คน" || a.Unit == "เคส" || a.Unit == "") && slices.ContainsFunc(beforeCounts, func(w string) bool { return strings.HasSuffix(before, w) })
+	})
+}
+
+// asksWhichDay tells whether the message asks on which day there was most or least, or on which or how many days a number was
+// passed: only the counts of cases are kept by the day.
+func (m *message) asksWhichDay() bool {
+	if ownTopics.Meets(&m.has) || m.unknown > leastOther || m.has.HasAny(concept.Vacant, concept.Appointment, concept.Contact) {
+		return false
+	}
+	day := containsAny(m.text, "วันไหน", "วันใด", "วันอะไร")
+	if day && m.has.HasAny(concept.RankHigh, concept.RankLow) {
+		return true
+	}
+	return (day || strings.Contains(m.text, "กี่วัน")) && slices.ContainsFunc(m.amounts, func(a number.Amount) bool {
+		before := m.beforeAmount(a)
+		return a.Unit != "วัน" && slices.ContainsFunc(slices.Concat(undersSame, oversEqual, unders, overs), func(w string) bool { return strings.HasSuffix(before, w) })
+	})
+}
+
+// beforeAmount is the text before a number, with the กว่า that is read as a part of it.
+func (m *message) beforeAmount(a number.Amount) string {
+	before := m.text[:a.Begin]
+	if strings.HasPrefix(a.Text, "กว่า") {
+		before += "กว่า"
+	}
+	return strings.TrimSpace(before)
+}
+
+// leastMoney is from what number on a figure without a unit is one of money.
+const leastMoney = 1_000_000
+
+// saysMoney tells whether the message names an amount of money.
+func (m *message) saysMoney() bool {
+	return slices.ContainsFunc(m.amounts, func(a number.Amount) bool {
+		return a.Unit == "บาท" || a.Value.Scale == 0 && a.Value.Digits >= leastMoney
+	})
+}
+
+// asksParts tells whether the message asks what the figure that was just shown is made of, and names no other subject.
+func (m *message) asksParts(last *Query) bool {
+	subject := subjectOf(last.Intent)
+	return (subject == concept.CtxSales && !enters(last.Intent) || last.Intent == CaseCount) && containsAny(m.text, partsAsked...) && len(m.times)+len(m.places) == 0 && m.unknown <= leastOther &&
+		!m.has.HasAny(concept.Meeting, concept.Title, concept.Order, concept.Budget, concept.Disburse, concept.Off, concept.Refuse) && !(subject == concept.CtxCase && m.has.HasAny(concept.Otop, concept.Sale))
+}

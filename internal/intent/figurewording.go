@@ -1,0 +1,186 @@
+package intent
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"changwat/internal/intent/concept"
+)
+
+// The words by which FigureWording is told.
+var (
+	partsAsked = []string{
+		"รวมอะไร", "รวมงาน", "รวมโครงการ", "รวมกิจกรรม", "รวมจากอะไร", "ประกอบด้วย", "มาจากงาน", "มาจากกิจกรรม", "มาจากโครงการ", "จากกิจกรรมอะไร", "จากกิจกรรมไหน", "จากงานไหน", "จากงานอะไร",
+		"จากโครงการไหน", "จากโครงการอะไร", "มีอะไรรวม", "นับอะไร", "นับรวม", "นับจากอะไร", "มาจากอะไร", "ของโครงการไหน", "เป็นของงานไหน", "มาจากยอดไหน", "มาจากยอดอะไร",
+	}
+	fellIll    = []string{"ติด", "เจอกี่", "พบกี่", "ป่วยกี่", "เจอคน", "พบคน"}
+	fairKinds  = []string{"ตลาดนัด", "ถนนคนเดิน", "มหกรรม", "คาราวาน"}
+	heldWords  = []string{"จัดขึ้นที่", "จัดงานที่", "จัดที่", "อยู่ที่", "ขายที่", "มีที่", "จัดใน", "จัดตรง", "ที่"}
+	saysSo     = []string{"ใช่ไหม", "ใช่มั้ย", "ใช่หรือ", "ใช่ป่าว", "ใช่ปะ", "ใช่ป่ะ", "ใช่รึ", "จริงไหม", "จริงมั้ย", "ใช่ไม๊", "ใช่มั๊ย"}
+	placesSum  = []string{"รวมกัน", "บวก", "รวมเท่า", "รวมได้", "รวมเป็น", "รวมแล้ว", "รวมกี่", "รวมสอง", "รวมสาม", "รวมทั้ง", "รวม 2", "รวม 3", "รวม2", "รวม3"}
+	placesDiff = []string{"ต่างกัน", "ห่างกัน", "มากกว่ากัน", "น้อยกว่ากัน", "ต่างจาก", "ต่างกับ"}
+	moreThan   = []string{"มากกว่า", "น้อยกว่า", "เยอะกว่า", "สูงกว่า", "ต่ำกว่า"}
+)
+
+// caseWording fills how a question about counts of cases is worded.
+func (f *filler) caseWording(a *Aspect) {
+	a.FellIll = len(f.s.Dates) == 1 && len(f.s.Ranges) == 0 && len(f.s.Metric) == 0 && f.says(fellIll...)
+	if containsAny(f.m.text, partsAsked...) && f.q.Follow && a.Provenance == "" {
+		a.Provenance = ProvenanceSource // whose scope says what is counted
+	}
+	switch {
+	case f.s.By == ByDistrict && f.s.Rank == "" && len(f.s.District) == 0 && f.says("รวมกัน", "รวมทั้งหมด"):
+		f.s.By = "" // the whole province
+	case len(f.s.District) > 1 && f.says(placesSum...):
+		a.Together, a.Whole = true, false
+	case len(f.s.District) > 1 && (f.says(placesDiff...) || f.says(moreThan...) && f.says("กี่", "เท่าไ")):
+		a.Apart, a.Whole = true, false
+	case len(f.s.District) == 1 && a.Percent && f.says("คิดเป็น", "เป็นกี่", "สัดส่วน", "ของทั้ง", "ของยอด") && !f.has(concept.Growth, concept.Compare):
+		a.Whole, a.Share, a.Percent = true, true, false
+	}
+}
+
+// salesWording fills how a question about sales of OTOP is worded. A network of producers has no sales of its own.
+func (f *filler) salesWording(a *Aspect) {
+	a.Parts = containsAny(f.m.text, partsAsked...)
+	if a.Parts {
+		a.Provenance = ""
+	}
+	if a.Average = f.has(concept.Average); a.Average {
+		a.Quarters = f.says("ไตรมาสละ", "ต่อไตรมาส", "รายไตรมาส")
+		f.s.By = ""
+	}
+	if begin, stop, ok := f.network(); ok {
+		f.s.Event, f.s.Project = "", ""
+		f.q.Unread = append(f.q.Unread, Unread{Text: f.m.text[begin:stop], Begin: begin, Stop: stop, Role: RoleGroup})
+	}
+}
+
+// otopNetwork is how the network of the producers of OTOP is named.
+var otopNetwork = regexp.MustCompile(`(?i)เครือข่าย ?(?:ผู้ผลิต|ผู้ประกอบการ)? ?(?:โอทอป|โอท็อป|otop)`)
+
+// network returns where the message names the network of the producers of OTOP, in bytes.
+func (f *filler) network() (begin, stop int, ok bool) {
+	if !strings.Contains(f.m.text, "เครือข่าย") {
+		return 0, 0, false
+	}
+	at := otopNetwork.FindStringIndex(f.m.text)
+	if at == nil {
+		return 0, 0, false
+	}
+	return at[0], at[1], true
+}
+
+// ofNetwork takes the network of the producers of OTOP as who pays for projects, with others.
+func (f *filler) ofNetwork() {
+	if begin, stop, ok := f.network(); ok {
+		f.m.claims = append(f.m.claims, span{f.m.folded.At(begin), f.m.folded.At(stop)})
+		f.s.BudgetSource, f.s.Project = List[string]{"เครือข่าย OTOP"}, ""
+	}
+}
+
+// fairWording fills how a question about fairs is worded.
+func (f *filler) fairWording(a *Aspect) {
+	a.HeldAt = f.heldAt()
+	a.Holder = f.says("ใครจัด", "ใครเป็นคนจัด", "ใครเป็นผู้จัด", "ผู้จัดงาน", "ผู้จัดคือ", "จัดโดย", "หน่วยงานไหนจัด", "หน่วยไหนจัด")
+	a.FirstDay, a.LastDay = f.says("เริ่มวัน", "วันแรก", "เปิดวัน", "เริ่ม "), f.says("วันสุดท้าย", "หมดวัน", "ปิดวัน", "จัดถึง")
+	if f.has(concept.Event) && f.has(concept.QWhen) && len(f.m.times) == 0 {
+		f.s.When = When{} // when it is, which the days that were spoken of before do not say
+	}
+	if f.s.Event != "" || f.q.Follow {
+		return
+	}
+	for _, kind := range fairKinds {
+		if strings.Contains(f.m.text, kind) {
+			a.Kind = kind
+			return
+		}
+	}
+}
+
+// heldAt returns where a fair or a project is said to be held, in a question whether it is so: «ตลาดนัดจัดที่ศาลากลางใช่ไหม».
+// The place then chooses none: the answer compares.
+func (f *filler) heldAt() string {
+	text, stop := f.m.text, -1
+	for _, w := range saysSo {
+		if at := strings.Index(text, w); at >= 0 && (stop < 0 || at < stop) {
+			stop = at
+		}
+	}
+	if stop < 0 {
+		return ""
+	}
+	begin := -1
+	for _, w := range heldWords {
+		at := strings.LastIndex(text[:stop], w)
+		if at < 0 || w == "ที่" && (numbersWhat(text[:at]) || begin >= 0) {
+			continue
+		}
+		begin = max(begin, at+len(w))
+	}
+	if begin < 0 || f.m.holdsTime(begin, stop) {
+		return ""
+	}
+	said := strings.TrimSpace(text[begin:stop])
+	if lettersOf(said) < leastName || strings.HasPrefix(said, "ไหน") || strings.HasPrefix(said, "จัด") {
+		return ""
+	}
+	f.m.claims = append(f.m.claims, span{f.m.folded.At(begin), f.m.folded.At(stop)})
+	f.s.Where, f.s.Venue = Where{}, ""
+	return said
+}
+
+// numbersWhat tells whether a ที่ that follows a text belongs to a number or a day, and to no place.
+func numbersWhat(before string) bool {
+	before = strings.TrimSpace(before)
+	for _, w := range []string{"วัน", "ครั้ง", "เดือน", "ลำดับ", "อันดับ", "โครงการ", "ข้อ", "ไตรมาส", "สัปดาห์", "งาน"} {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// listed is a project or a fair that is named by its place in a list: «โครงการที่ 2», «โครงการโอทอปสุดท้าย».
+var listed = regexp.MustCompile(`(?i)(?:โครงการ|งาน) ?(?:โอทอป|โอท็อป|otop)? ?(?:(แรก|สุดท้าย|ท้ายสุด)|(?:ลำดับ|อันดับ)?(?:ที่)? ?(หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|[0-9]{1,2}|[๐-๙]{1,2}))`)
+
+// listedAfresh fills which item of the list of projects or of fairs is meant that nothing has been shown of yet.
+func (f *filler) listedAfresh() {
+	if f.s.ListIndex != 0 || f.q.Intent != OTOPProjects && f.q.Intent != OTOPEvents || !f.says("ที่", "ลำดับ", "อันดับ", "แรก", "สุดท้าย", "ท้ายสุด") {
+		return
+	}
+	at := listed.FindStringSubmatchIndex(f.m.text)
+	if at == nil || f.m.holdsTime(at[0], at[1]) || at[4] >= 0 && !containsAny(f.m.text[at[0]:at[4]], "ที่", "ลำดับ", "อันดับ") || f.q.Intent == OTOPEvents != strings.HasPrefix(f.m.text[at[0]:], "งาน") {
+		return
+	}
+	if n := itemAt(f.m.text, at); n != 0 {
+		f.s.ListIndex, f.s.Rank, f.s.Count = n, "", 0
+	}
+}
+
+// spanOfTurn gives a question about fairs the days that were asked about of meetings right before it, and the other way round, where
+// it only turns to them: «แล้วงานโอทอปล่ะ» after «สัปดาห์หน้ามีประชุมอะไรบ้าง».
+func (f *filler) spanOfTurn() {
+	last := f.c.Last
+	if last == nil || len(f.m.times) > 0 || len(f.s.Dates)+len(f.s.Ranges)+len(f.s.Quarter)+len(f.s.Number) > 0 || f.s.Year != 0 || f.s.FiscalYear != 0 {
+		return
+	}
+	a, b := f.q.Intent, last.Intent
+	if !(a == OTOPEvents && subjectOf(b) == concept.CtxMeeting || a == MeetingQuery && b == OTOPEvents) {
+		return
+	}
+	if !f.has(concept.Tail, concept.Onlyfollow) || f.has(concept.QWhen, concept.All, concept.RelNext, concept.RelPrev, concept.RelLatest, concept.Title, concept.Event, concept.Appointment) || f.says("ทั้งหมด") {
+		return
+	}
+	if len(last.Slots.Dates)+len(last.Slots.Ranges) == 0 {
+		return
+	}
+	f.s.Dates, f.s.Ranges = slices.Clone(last.Slots.Dates), slices.Clone(last.Slots.Ranges)
+	for _, d := range f.s.Dates {
+		f.reading(d.Short())
+	}
+	for _, r := range f.s.Ranges {
+		f.reading("ช่วง " + r.Short())
+	}
+}
