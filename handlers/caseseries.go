@@ -34,8 +34,15 @@ func (h cases) ofSeries(ctx context.Context, q Question) (Answer, error) {
 		return h.withLatest(ctx, q, Answer{Text: fmt.Sprintf("แหล่งข้อมูลไม่มียอดรายวันของ%s จึงคำนวณให้ไม่ได้", caseLabel(wanted[slices.IndexFunc(wanted, isPart)]))})
 	}
 	days, asked := q.Slots.Period()
-	spans := []when.Range{days}
+	spans, shifted := []when.Range{days}, ""
 	if other, ok := q.Slots.CompareTo.Range(); ok {
+		newest, note, err := h.lastDays(ctx, q, days)
+		if err != nil {
+			return Answer{}, err
+		}
+		if other.To.AddDays(1) == days.From { // both go back to the days that have figures
+			other, spans[0], shifted = when.Range{From: newest.From.AddDays(-other.Days()), To: newest.From.AddDays(-1)}, newest, note
+		}
 		spans = append(spans, other)
 	} else if len(q.Slots.Ranges) > 1 {
 		spans = slices.Clone(firstOf(q.Slots.Ranges, maxSpans)) // sorted below; a query is never modified
@@ -54,6 +61,7 @@ func (h cases) ofSeries(ctx context.Context, q Question) (Answer, error) {
 		}
 		a = a.Merge(one)
 	}
+	a.Text = joined("\n", shifted, a.Text)
 	return a, nil
 }
 

@@ -72,3 +72,16 @@ func notConfirmed(q Question) string {
 	}
 	return " จึงยืนยันไม่ได้"
 }
+
+// confirmNumber says whether there are as many records of a kind as a question says; "" where it says no number. Beside the number of
+// the records stands how they were counted.
+func confirmNumber(q Question, noun string, n int, counted string) string {
+	said, ok := claimed(q, noun)
+	switch {
+	case !ok:
+		return ""
+	case said.Equal(decimal.NewFromInt(int64(n))):
+		return fmt.Sprintf("ใช่ ในบันทึกมี %d %s%s", n, noun, counted)
+	}
+	return fmt.Sprintf("ไม่ตรงกับบันทึก ในบันทึกมี %d %s%s ไม่ใช่ %s", n, noun, counted, grouped(said))
+}

@@ -234,6 +234,11 @@ func eventParticulars(found fairs, q Question) string {
 	if q.Aspect.Clock || slices.Contains(q.Slots.Metric, intent.MetricStart) {
 		said = append(said, "บันทึกไม่ระบุเวลาเปิดและปิดของงาน ระบุเฉพาะวัน")
 	}
+	if n := len(found.all()); q.Aspect.Denies && n > 0 {
+		said = append(said, fmt.Sprintf("ไม่ใช่ ในบันทึกมีงาน OTOP %d งาน", n))
+	} else {
+		said = appendSaid(said, confirmNumber(q, "งาน", n, ""))
+	}
 	if q.Aspect.Holder {
 		said = append(said, "บันทึกไม่ระบุผู้จัดงาน")
 	}

@@ -96,6 +96,8 @@ func confirmProjects(lines []ledger.Project, q Question) string {
 	switch {
 	case q.Aspect.HeldAt != "":
 		return fmt.Sprintf("ยืนยันไม่ได้ เอกสารไม่ระบุสถานที่จัด “%s” หรือที่อื่นของโครงการนี้", q.Aspect.HeldAt)
+	case q.Slots.Project == "" && len(lines) > 0:
+		return confirmNumber(q, "โครงการ", len(distinctProjects(lines)), fmt.Sprintf(" (%d รายการ)", len(lines)))
 	case q.Aspect.Confirm && len(q.Slots.BudgetSource) > 0 && q.Slots.Project != "":
 		return "ใช่ ตามเอกสารใช้" + strings.Join(moneySources(lines), " และ")
 	}

@@ -48,6 +48,7 @@ type FigureWording struct {
 	Together bool   `json:"-"` // the sum of the places that are named
 	Apart    bool   `json:"-"` // how far the figures of the places that are named lie apart
 	Holder   bool   `json:"-"` // who holds a fair
+	Denies   bool   `json:"-"` // that there is no fair, in a question whether it is so
 	FirstDay bool   `json:"-"` // the first day of a fair
 	LastDay  bool   `json:"-"` // the last day of a fair
 	DaysLeft bool   `json:"-"` // how many days are left of a quarter

@@ -24,6 +24,10 @@ func (m *message) reconsiderFigures(q *Query, last *Query) {
 		if q.Intent, q.Confidence = OTOPSales, likelyEnough; m.has.Has(concept.Income) {
 			q.Intent = OTOPCompare
 		}
+	case q.Intent == OutOfScope && containsAny(m.text, saysSo...) && containsAny(m.text, fairKinds...):
+		q.Intent, q.Confidence = OTOPEvents, likelyEnough
+	case q.Intent == OutOfScope && strings.Contains(m.text, "ขาย") && containsAny(m.text, channels...) && m.has.HasAny(concept.QMuch, concept.UnitBaht, concept.UnitMillion):
+		q.Intent, q.Confidence = OTOPSales, likelyEnough
 	case unsure && containsAny(m.text, partsAsked...) && m.saysMoney():
 		q.Intent, q.Confidence = OTOPSales, likelyEnough
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"changwat/internal/intent/concept"
+	"changwat/internal/thai/when"
 )
 
 // The words by which FigureWording is told.
@@ -28,6 +29,11 @@ func (f *filler) caseWording(a *Aspect) {
 	a.FellIll = len(f.s.Dates) == 1 && len(f.s.Ranges) == 0 && len(f.s.Metric) == 0 && f.says(fellIll...)
 	if containsAny(f.m.text, partsAsked...) && f.q.Follow && a.Provenance == "" {
 		a.Provenance = ProvenanceSource // whose scope says what is counted
+	}
+	if a.ByDay && f.s.Count == 0 && len(f.m.lengths) == 1 {
+		if n := f.m.lengths[0]; n.Days > 1 && n.Months == 0 && strings.HasPrefix(strings.TrimSpace(f.m.text[n.Stop:]), "ที่") {
+			f.s.Count, a.LastDays = n.Days, false // «สามวันที่ติดเยอะสุด»
+		}
 	}
 	switch {
 	case f.s.By == ByDistrict && f.s.Rank == "" && len(f.s.District) == 0 && f.says("รวมกัน", "รวมทั้งหมด"):
@@ -83,6 +89,7 @@ func (f *filler) ofNetwork() {
 // fairWording fills how a question about fairs is worded.
 func (f *filler) fairWording(a *Aspect) {
 	a.HeldAt = f.heldAt()
+	a.Denies = a.Confirm && f.says("ไม่มีงาน", "ไม่มีตลาดนัด")
 	a.Holder = f.says("ใครจัด", "ใครเป็นคนจัด", "ใครเป็นผู้จัด", "ผู้จัดงาน", "ผู้จัดคือ", "จัดโดย", "หน่วยงานไหนจัด", "หน่วยไหนจัด")
 	a.FirstDay, a.LastDay = f.says("เริ่มวัน", "วันแรก", "เปิดวัน", "เริ่ม "), f.says("วันสุดท้าย", "หมดวัน", "ปิดวัน", "จัดถึง")
 	if f.has(concept.Event) && f.has(concept.QWhen) && len(f.m.times) == 0 {
@@ -183,4 +190,28 @@ func (f *filler) spanOfTurn() {
 	for _, r := range f.s.Ranges {
 		f.reading("ช่วง " + r.Short())
 	}
+}
+
+// lastWithBefore reads a bare number of days that is set against as many «ก่อนหน้า» as the last days: «เฉลี่ย 7 วันเทียบกับ 7 วันก่อนหน้า». By
+// itself the second is read as one day, so many days ago.
+func (f *filler) lastWithBefore() {
+	if len(f.s.Ranges) > 0 || len(f.m.times) != 1 || len(f.m.lengths) != 1 || !strings.Contains(f.m.times[0].Text, "วันก่อนหน้า") {
+		return
+	}
+	n, before := f.m.lengths[0], f.m.times[0]
+	today := when.DateOf(f.now)
+	if n.Days < 2 || n.Months != 0 || n.Begin > before.Begin || before.From.Date != today.AddDays(-n.Days) {
+		return
+	}
+	f.s.Dates, f.s.Ranges = nil, List[when.Range]{{From: today.AddDays(1 - n.Days), To: today}}
+}
+
+// ofPart takes back the total of all cases where its word only says that of those who recovered or died the total is meant:
+// «ตายสะสมกี่คน».
+func (f *filler) ofPart(metrics List[Metric]) List[Metric] {
+	part := slices.Contains(metrics, MetricRecovered) || slices.Contains(metrics, MetricDeaths)
+	if !part || strings.Count(f.m.text, "สะสม") != 1 || !f.says("ตายสะสม", "เสียชีวิตสะสม", "หายสะสม", "หายป่วยสะสม", "หายดีสะสม", "หายแล้วสะสม") {
+		return metrics
+	}
+	return slices.DeleteFunc(slices.Clone(metrics), func(m Metric) bool { return m == MetricCumulative })
 }

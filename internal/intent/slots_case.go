@@ -20,6 +20,7 @@ func (f *filler) cases() {
 	if len(metrics) > 0 && f.listsIll() {
 		metrics = append(List[Metric]{MetricCumulative}, metrics...)
 	}
+	metrics = f.ofPart(metrics)
 	if other := codes[Metric](f.values(concept.MetricOther)); other != nil {
 		metrics = append(metrics, other...)
 	}

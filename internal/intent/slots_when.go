@@ -222,7 +222,10 @@ func (f *filler) compareTo() {
 // spanBefore compares the first span that is named with the one right before it, of the same length, where the message
 // says so: «7 วันล่าสุดกับ 7 วันก่อนหน้า».
 func (f *filler) spanBefore() bool {
-	if len(f.s.Ranges) == 0 || !f.says("ก่อนหน้า") {
+	if !f.says("ก่อนหน้า") {
+		return false
+	}
+	if f.lastWithBefore(); len(f.s.Ranges) == 0 {
 		return false
 	}
 	at := strings.Index(f.m.text, "ก่อนหน้า")
