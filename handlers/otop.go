@@ -93,22 +93,8 @@ func (h otop) sales(ctx context.Context, q Question) (Answer, error) {
 	if len(absent) > 0 && !slices.Contains(q.Slots.Metric, intent.MetricTotal) { // the sales would be read as what was asked
 		return Answer{Text: fmt.Sprintf("เอกสารไม่ระบุ%sของ OTOP มีเฉพาะยอดจำหน่ายและรายได้", strings.Join(absent, " และ")), Suggestions: otopSuggestions()}, nil
 	}
-	c := h.card("ยอดจำหน่าย OTOP", *f)
-	c.Tiles = append(c.Tiles, otopTile("ยอดจำหน่ายรวม", *f, q))
-	if q.Aspect.Average {
-		c.Tiles = append([]Tile{meanTile(*f, q.Aspect.Quarters)}, c.Tiles...)
-	}
-	if q.Aspect.Parts {
-		if c, err = h.withParts(ctx, c, *f); err != nil {
-			return Answer{}, err
-		}
-		text = joined("\n", text, partsOf(*f))
-	}
-	text = joined("\n", figureConfirmed(q, measureName, *f), text)
-	if c.Picture, err = h.quartersPicture(ctx, *f); err != nil {
-		return Answer{}, err
-	}
-	if c, err = h.withLonger(ctx, c, *f, q); err != nil {
+	c, text, err := h.salesCard(ctx, *f, q, text)
+	if err != nil {
 		return Answer{}, err
 	}
 	for _, m := range absent {

@@ -82,3 +82,24 @@ func notRelated(inPercent bool) string {
 	}
 	return text
 }
+
+// salesCard is the card of sales with what a question asks of them besides: their mean, what they consist of, whether they are as
+// somebody says. It returns what is said before it too, after what is to be said anyway.
+func (h otop) salesCard(ctx context.Context, f ledger.Figure, q Question, text string) (c Card, said string, err error) {
+	c = h.card("ยอดจำหน่าย OTOP", f)
+	c.Tiles = append(c.Tiles, otopTile("ยอดจำหน่ายรวม", f, q))
+	if q.Aspect.Average {
+		c.Tiles = append([]Tile{meanTile(f, q.Aspect.Quarters)}, c.Tiles...)
+	}
+	if q.Aspect.Parts {
+		if c, err = h.withParts(ctx, c, f); err != nil {
+			return c, "", err
+		}
+		text = joined("\n", text, partsOf(f))
+	}
+	if c.Picture, err = h.quartersPicture(ctx, f); err != nil {
+		return c, "", err
+	}
+	c, err = h.withLonger(ctx, c, f, q)
+	return c, joined("\n", figureConfirmed(q, measureName, f), text), err
+}

@@ -94,3 +94,16 @@ func (m *message) asksParts(last *Query) bool {
 	return (subject == concept.CtxSales && !enters(last.Intent) || last.Intent == CaseCount) && containsAny(m.text, partsAsked...) && len(m.times)+len(m.places) == 0 && m.unknown <= leastOther &&
 		!m.has.HasAny(concept.Meeting, concept.Title, concept.Order, concept.Budget, concept.Disburse, concept.Off, concept.Refuse) && !(subject == concept.CtxCase && m.has.HasAny(concept.Otop, concept.Sale))
 }
+
+// decidedAfter settles what goes on with the last query: «14 มิ.ย. ติด 43 คนใช่ไหม» sets nothing against anything.
+func (m *message) decidedAfter(q *Query) {
+	if q.Confidence = 0.9; q.Intent == CaseCompare && m.confirmsCount() {
+		q.Intent = CaseCount
+	}
+}
+
+// asksWhereFrom tells whether a message asks where people were infected, and names no other subject: «คลัสเตอร์โรงงานไหน».
+func (m *message) asksWhereFrom() bool {
+	return m.has.Has(concept.MetricOther) && !m.has.HasAny(concept.Otop, concept.Event, concept.Project, concept.Fair) && !m.has.HasAny(concept.Off, concept.Chat, concept.Refuse) &&
+		(strings.Contains(m.text, "คลัสเต") || strings.Contains(m.text, "เชื้อ") || strings.Contains(m.text, "ระบาด") || strings.Contains(m.text, "luster"))
+}

@@ -145,9 +145,6 @@ func (u *Understander) decide(m *message, c Context) Query {
 	}
 	if c.Last != nil {
 		if u.decideAfter(m, &q, c); q.Intent != OutOfScope {
-			if q.Intent == CaseCompare && m.confirmsCount() {
-				q.Intent = CaseCount // «14 มิ.ย. ติด 43 คนใช่ไหม» sets nothing against anything
-			}
 			return q
 		}
 	}
@@ -252,7 +249,7 @@ func (u *Understander) decideAfter(m *message, q *Query, c Context) {
 	default:
 		return
 	}
-	q.Confidence = 0.9
+	m.decidedAfter(q)
 }
 
 // withinSubject returns what a message that goes on with the last query asks of the same subject: «อันที่สองห้องไหน» asks
@@ -317,12 +314,6 @@ func asksOfChange(text string) bool {
 		return true
 	}
 	return false
-}
-
-// asksWhereFrom tells whether a message asks where people were infected, and names no other subject: «คลัสเตอร์โรงงานไหน».
-func (m *message) asksWhereFrom() bool {
-	return m.has.Has(concept.MetricOther) && !m.has.HasAny(concept.Otop, concept.Event, concept.Project, concept.Fair) && !m.has.HasAny(concept.Off, concept.Chat, concept.Refuse) &&
-		(strings.Contains(m.text, "คลัสเต") || strings.Contains(m.text, "เชื้อ") || strings.Contains(m.text, "ระบาด") || strings.Contains(m.text, "luster"))
 }
 
 // opinion is what the rules and both tables together hold of a message.
