@@ -100,6 +100,12 @@ func withinHours(m ledger.Meeting, q Question) bool {
 // withWhom tells whether a meeting is one of the people, posts and agencies asked about, and online where that is asked.
 func withWhom(m ledger.Meeting, q Question) bool {
 	for _, post := range q.Slots.Position {
+		if q.Aspect.NotChaired {
+			if startsLike(m.ChairPost, post) {
+				return false
+			}
+			continue
+		}
 		if !startsLike(m.ChairPost, post) && !attends(m, post) && !alike(m.Title, post) {
 			return false
 		}
@@ -124,7 +130,7 @@ func attends(m ledger.Meeting, who string) bool {
 
 // asksOnline tells whether only online meetings are asked for, rather than whether a meeting is online.
 func asksOnline(q Question) bool {
-	return q.Slots.Online && len(q.Slots.Metric) == 0
+	return q.Slots.Online && !slices.ContainsFunc(q.Slots.Metric, func(m intent.Metric) bool { return m != intent.MetricCount })
 }
 
 // whose names the people, posts and agencies that a question filters by: “ปลัดจังหวัด”.

@@ -63,6 +63,10 @@ func (h meetings) tell(ctx context.Context, q Question) (Answer, selection, erro
 	if named {
 		q.Aspect.DayOff = false // whether that one is on a day off is said of it
 	}
+	whom := q
+	if q.Aspect.Attends {
+		q = whoseever(q)
+	}
 	sel, err := h.find(ctx, q)
 	if err != nil {
 		return Answer{}, sel, err
@@ -75,18 +79,11 @@ func (h meetings) tell(ctx context.Context, q Question) (Answer, selection, erro
 		sel.found, sel.text = nil, sel.none // the day holds something: a later one is no answer
 	}
 	if len(sel.found) == 0 {
-		a := Answer{Text: cmp.Or(sel.text, countAnswer(q, sel)), Cards: occasions, Suggestions: meetingSuggestions(nil)}
-		if q.Aspect.More {
-			a.Shown = q.Shown // of which there are no others
-		}
-		if len(occasions) > 0 {
-			a.Alt = occasions[0].Lead.Text + " " + occasions[0].Title
-		}
-		return a, sel, nil
+		return noMeetings(q, sel, occasions), sel, nil
 	}
 	a := Answer{Text: sel.text, Suggestions: meetingSuggestions(sel.found)}
-	if named {
-		a.Text = joined("\n", a.Text, h.sayDaysOff(ctx, sel.found, q.Now))
+	if a.Text, err = h.sayOfEach(ctx, whom, named, sel.found, a.Text); err != nil {
+		return Answer{}, sel, err
 	}
 	shown := firstOf(sel.found, maxCards)
 	a.Shown = sel.keeps(shown)
@@ -115,6 +112,18 @@ func (h meetings) tell(ctx context.Context, q Question) (Answer, selection, erro
 	a.Cards = append(a.Cards, occasions...)
 	a.Alt = meetingAlt(shown, q.Now)
 	return a, sel, nil
+}
+
+// noMeetings says that there is none of the meetings that a question means, with what there is besides on those days.
+func noMeetings(q Question, sel selection, occasions []Card) Answer {
+	a := Answer{Text: cmp.Or(sel.text, countAnswer(q, sel)), Cards: occasions, Suggestions: meetingSuggestions(nil)}
+	if q.Aspect.More {
+		a.Shown = q.Shown // of which there are no others
+	}
+	if len(occasions) > 0 {
+		a.Alt = occasions[0].Lead.Text + " " + occasions[0].Title
+	}
+	return a
 }
 
 // named returns a meeting with the name of the official who recorded its revision in place of the author; none for what

@@ -95,3 +95,21 @@ func notOfOrders(all []ledger.Order, q Question, number int) string {
 	}
 	return "เอกสารไม่ระบุ" + strings.Join(missing, "และ") + "ของข้อสั่งการนี้"
 }
+
+// mentioning are the orders whose text names whom a question asks about, where none states who owes it and some do; otherwise all.
+func mentioning(all []ledger.Order, q Question) []ledger.Order {
+	owners := ownersIn(q)
+	if len(owners) == 0 || slices.ContainsFunc(all, func(o ledger.Order) bool { return o.Owner != "" }) {
+		return all
+	}
+	named := slices.DeleteFunc(slices.Clone(all), func(o ledger.Order) bool { return !mentionsAny(o, owners) })
+	if len(named) == 0 {
+		return all
+	}
+	return named
+}
+
+// mentionsAny tells whether the text of an order names one of some posts, people or agencies.
+func mentionsAny(o ledger.Order, owners []string) bool {
+	return slices.ContainsFunc(owners, func(name string) bool { return mentions(o.Text, name) })
+}

@@ -71,6 +71,7 @@ func Orders(src orderRecords) Handler {
 		all = slices.DeleteFunc(all, func(o ledger.Order) bool {
 			return !orderFits(o, q) || by != nil && !by[o.MeetingID] || q.Slots.Scope == intent.ScopeOverdue && !late(o, q.Now)
 		})
+		all = mentioning(all, q)
 		if q.Aspect.DueSoon {
 			all = dueFirst(all, q.Now)
 		}
@@ -230,6 +231,9 @@ func unowned(all []ledger.Order, q Question) string {
 	named := slices.ContainsFunc(all, func(o ledger.Order) bool { return o.Owner != "" })
 	if len(owners) == 0 || named {
 		return ""
+	}
+	if slices.ContainsFunc(all, func(o ledger.Order) bool { return mentionsAny(o, owners) }) {
+		return fmt.Sprintf("ไม่มีข้อที่ระบุ “%s” เป็นผู้รับผิดชอบ ข้อที่กล่าวถึงมีดังนี้", strings.Join(owners, " "))
 	}
 	return fmt.Sprintf("ไม่มีข้อที่ระบุ “%s” เป็นผู้รับผิดชอบ ข้อที่เอกสารไม่ระบุผู้รับผิดชอบมีดังนี้", strings.Join(owners, " "))
 }

@@ -77,6 +77,8 @@ type MeetingAspect struct {
 type MeetingParticular struct {
 	Presenter   bool `json:"-"` // who reported a subject: «ใครนำเสนอเรื่อง OTOP»
 	WhichPerson bool `json:"-"` // who in person chairs, and not by which post: «รองผู้ว่าท่านไหนเป็นประธาน»
+	Attends     bool `json:"-"` // whether somebody takes part in a meeting: «ปลัดเข้าประชุมไหม»
+	NotChaired  bool `json:"-"` // only meetings that a post does not chair: «ประชุมไหนผู้ว่าไม่ได้เป็นประธาน»
 	SameRoom    bool `json:"-"` // whether a meeting is in the room of the one before it: «ใช้ห้องเดิมไหม»
 	Presented   bool `json:"-"` // what somebody reported: «พช. นำเสนออะไรในที่ประชุม»
 	DayOff      bool `json:"-"` // only on days on which offices are closed: «ประชุมตรงวันหยุดไหม»
@@ -249,6 +251,11 @@ func (f *filler) meetingAspect(a *Aspect) {
 	a.Confirm = a.Confirm || f.q.Intent == MeetingQuery && len(f.s.Person) > 0 && f.has(concept.QYes) && f.has(concept.Chair) && !f.has(concept.Have) &&
 		len(f.s.Number)+len(f.s.Dates) > 0
 	a.WhichPerson = f.q.Intent == MeetingQuery && f.has(concept.Chair) && f.says("ท่านไหน", "คนไหน", "ท่านใด", "คนใด", "ชื่ออะไร", "ชื่อไร", "ชื่อว่าอะไร")
+	ofPeople := len(f.s.Position)+len(f.s.Person)+len(f.s.Agency) > 0
+	a.Attends = f.q.Intent == MeetingQuery && ofPeople && f.has(concept.QYes) && !f.has(concept.Chair, concept.QWhen, concept.QTime) &&
+		!slices.ContainsFunc(f.s.Metric, func(m Metric) bool { return m != MetricAttendees }) &&
+		f.says("เข้าไหม", "เข้ามั้ย", "เข้าประชุม", "เข้าร่วม", "ร่วมประชุม", "ต้องเข้า", "เข้าด้วย", "มาด้วย", "มาไหม", "มามั้ย", "เข้าหรือเปล่า", "เข้ารึเปล่า", "ร่วมด้วย")
+	a.NotChaired = f.q.Intent == MeetingQuery && len(f.s.Position) > 0 && f.says("ไม่ได้เป็นประธาน", "ไม่เป็นประธาน", "ไม่ใช่ประธาน", "ไม่ได้เป็น ประธาน")
 	a.SameRoom = f.q.Intent == MeetingVenue && f.says("ห้องเดิม", "ที่เดิม", "สถานที่เดิม", "ห้องเดียวกัน", "ที่เดียวกัน")
 	a.Presented = f.q.Intent == MeetingAgenda && len(f.s.Position)+len(f.s.Agency)+len(f.s.Person) > 0 && !f.has(concept.Presenter) &&
 		f.says("นำเสนอ", "เสนออะไร", "เสนอไร", "เสนอเรื่อง", "รายงานอะไร", "รายงานไร", "รายงานเรื่อง", "ชี้แจง", "พรีเซ")

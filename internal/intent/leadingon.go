@@ -15,6 +15,9 @@ var ofPerson = []string{"ตำแหน่งอะไร", "ตำแหน่
 
 // asksOfPerson tells whether the message asks nothing but a particular of somebody whom the answer about a meeting named.
 func (m *message) asksOfPerson(last *Query) bool {
+	if slices.Contains(last.Slots.Metric, MetricChair) && lettersOf(without(m.text, slices.Concat([]string{"ชื่อว่าอะไร", "ชื่ออะไร", "ชื่อไร", "คือใคร"}, beside))) == 0 && (m.saysWord("ชื่อ") || m.saysWord("คือใคร")) {
+		return true // «ชื่ออะไร» of who chairs
+	}
 	return subjectOf(last.Intent) == concept.CtxMeeting && !enters(last.Intent) && len(m.times)+len(m.numbers)+len(m.places) == 0 &&
 		slices.ContainsFunc(ofPerson, m.saysWord) && lettersOf(without(m.text, slices.Concat(ofPerson, []string{"อะไร", "เท่าไหร่", "เท่าไร", "ติดต่อ", "ยังไง"}, beside))) == 0
 }

@@ -152,6 +152,8 @@ func (f *filler) meetingMetric() (metric List[Metric]) {
 	switch {
 	case f.says("ใครเข้า", "ใครร่วม", "คนไหนเข้า", "ท่านไหนเข้า", "ท่านใดเข้า", "คนไหนบ้างเข้า", "คนไหนร่วม", "ท่านใดร่วม", "คนไหนไปประชุม", "ใครบ้างเข้า", "ใครไปประชุม") && !f.has(concept.Link):
 		metric = append(metric, MetricAttendees)
+	case len(f.s.Position) > 0 && f.says("กี่คน", "กี่ท่าน") && f.says("เข้า", "ร่วม", "มาประชุม"):
+		metric = append(metric, MetricAttendees) // «มีรองผู้ว่าเข้ากี่คน» counts no meetings
 	case f.says("รายชื่อ") && f.says("เข้า", "ร่วม") && !f.has(concept.Link):
 		metric = append(metric, MetricAttendees)
 	case f.says("รายชื่อ", "ผู้เข้าประชุม", "ผู้เข้าร่วม") && f.has(concept.Attend):
@@ -162,6 +164,9 @@ func (f *filler) meetingMetric() (metric List[Metric]) {
 		metric = append(metric, MetricCount)
 	}
 	metric = append(metric, f.notHeld()...)
+	if len(metric) == 1 && metric[0] == MetricDate && f.has(concept.Online, concept.Zoom) && f.asksWhichMeetings() {
+		return nil // «ประชุมออนไลน์มีวันไหนบ้าง»
+	}
 	if metric == nil && f.has(concept.Online, concept.Zoom) {
 		switch {
 		case f.has(concept.Want) && !f.has(concept.QYes):
@@ -300,6 +305,9 @@ func (f *filler) subjectFrom(at int) string {
 		return ""
 	}
 	s := f.phraseFrom(at)
+	for _, asks := range []string{"ว่ายังไง", "ว่าอย่างไร", "ว่าอะไร", "ว่าไง", "ยังไง", "อย่างไร"} {
+		s = strings.TrimSpace(strings.TrimSuffix(s, asks)) // «เรื่องขยะว่าไง»
+	}
 	for _, empty := range noSubjects {
 		if strings.HasPrefix(s, empty) {
 			return ""

@@ -1,6 +1,9 @@
 package intent
 
 import (
+	"slices"
+	"strings"
+
 	"changwat/internal/intent/concept"
 	"changwat/internal/thai/office"
 )
@@ -26,6 +29,8 @@ func (f *filler) besidePosts() {
 			switch {
 			case family:
 				f.q.Aspect.Family, another = true, true
+			case f.formerly(h):
+				posts, another = append(posts, "อดีต"+e.Value), true
 			case word != "":
 				posts, another = append(posts, word+e.Value), true
 			case office.BesidePost(e.Value) != "" && isHead(said):
@@ -39,6 +44,12 @@ func (f *filler) besidePosts() {
 	if another {
 		f.s.Position = posts
 	}
+}
+
+// formerly tells whether the words after a post mean who held it before: «ผู้ว่าคนก่อน».
+func (f *filler) formerly(h hit) bool {
+	after := strings.TrimLeft(f.m.source(h.end, len(f.m.folded.Bytes)), "ฯ .")
+	return slices.ContainsFunc([]string{"คนก่อน", "คนเก่า", "คนที่แล้ว", "คนเดิม", "ท่านก่อน", "ท่านเดิม", "ท่านที่แล้ว", "คนที่ผ่านมา"}, func(w string) bool { return strings.HasPrefix(after, w) })
 }
 
 // isHead tells whether a text names a post by its own name, which no word before it makes another of.

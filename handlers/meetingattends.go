@@ -1,0 +1,77 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai/office"
+)
+
+// whoseever returns a question whether somebody takes part in a meeting without whom it names: of the meetings that were shown,
+// where it goes on with them.
+func whoseever(q Question) Question {
+	q = ofAnyone(q)
+	if q.Follow && len(q.Shown.Meetings) > 0 {
+		q.Slots.Relative, q.Aspect.Shown = "", true
+	}
+	return q
+}
+
+// sayAttends says of meetings whether the posts, people and agencies that a question names take part in them by their source: no
+// source that leaves somebody out says that they do not come.
+func (h meetings) sayAttends(ctx context.Context, q Question, all []ledger.Meeting) (string, error) {
+	posts, err := h.postsOf(ctx, q)
+	if err != nil {
+		return "", err
+	}
+	who := strings.Join(slices.Concat(q.Slots.Position, q.Slots.Person, q.Slots.Agency), " ")
+	var said []string
+	for _, m := range firstOf(all, maxCards) {
+		of := ""
+		if len(all) > 1 {
+			of = sayStart(m, q.Now) + " "
+		}
+		chairs := slices.ContainsFunc(posts, func(post string) bool {
+			return isPost(startsLike)(m.ChairPost, post) || isPost(startsLike)(post, m.ChairPost)
+		}) ||
+			slices.ContainsFunc(q.Slots.Person, func(name string) bool { return isCalled(m.Chair, name) })
+		switch {
+		case chairs && (m.Chair+m.ChairPost) != "":
+			said = append(said, fmt.Sprintf("%sเอกสารระบุ “%s” เป็นประธาน", of, who))
+		case namesAttending(m, append(posts, q.Slots.Agency...)):
+			said = append(said, fmt.Sprintf("%sเอกสารระบุ “%s” ในผู้เข้าร่วม", of, who))
+		case m.Attendees == "":
+			said = append(said, of+"เอกสารไม่ระบุผู้เข้าร่วม")
+		default:
+			said = append(said, fmt.Sprintf("%sเอกสารไม่ระบุ “%s” ในผู้เข้าร่วม: %s", of, who, m.Attendees))
+		}
+	}
+	return strings.Join(said, "\n"), nil
+}
+
+// namesAttending tells whether the source of a meeting names one of some posts or agencies among those who take part.
+func namesAttending(m ledger.Meeting, names []string) bool {
+	return slices.ContainsFunc(names, func(name string) bool {
+		return name != "" && (attends(m, name) || strings.Contains(squeezed(m.Attendees), squeezed(name)) ||
+			slices.ContainsFunc(office.FindPosts(m.Attendees), func(p office.Post) bool { return isPost(startsLike)(name, p.Text) || isPost(samePost)(name, p.Text) }))
+	})
+}
+
+// sayOfEach adds to a text what a question asks of each meeting that was found: whether somebody takes part in it, and whether it is
+// on a day off, where daysOff is set.
+func (h meetings) sayOfEach(ctx context.Context, q Question, daysOff bool, found []ledger.Meeting, text string) (string, error) {
+	if q.Aspect.Attends {
+		said, err := h.sayAttends(ctx, q, found)
+		if err != nil {
+			return "", err
+		}
+		text = joined("\n", text, said)
+	}
+	if daysOff {
+		text = joined("\n", text, h.sayDaysOff(ctx, found, q.Now))
+	}
+	return text, nil
+}
