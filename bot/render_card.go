@@ -309,9 +309,7 @@ func sourceLine(s handlers.Source) component {
 func buttons(actions []handlers.Action, t tones) *messaging_api.FlexBox {
 	f := column("sm")
 	var beside *messaging_api.FlexBox
-	if replies := replyRow(actions); replies != nil {
-		f.Contents = append(f.Contents, replies)
-	}
+	f.Contents = append(f.Contents, replyRows(actions)...)
 	for _, a := range actions {
 		do := actionOf(a)
 		if do == nil || a.Reply {

@@ -154,7 +154,7 @@ func (s texts) Text(ctx context.Context, t ledger.OfficeText) (Answer, error) {
 	if err != nil {
 		return Answer{}, fmt.Errorf("who announces: %w", err)
 	}
-	c := Card{Topic: TopicHelp, Kicker: "📣 ประกาศ", Lead: Lead{Before: t.Body}, Rows: []Row{{Label: "ผู้ประกาศ", Value: name}, {Label: "เขียนเมื่อ", Value: dayAndClock(t.Made.In(s.zone))}}}
+	c := Card{Topic: TopicHelp, Kicker: "📣 ประกาศ", Lead: Lead{Note: t.Body}, Rows: []Row{{Label: "ผู้ประกาศ", Value: name}, {Label: "เขียนเมื่อ", Value: dayAndClock(t.Made.In(s.zone))}}}
 	if t.Acknowledge {
 		until := laterThan(t.Due, t.Made).Add(textAckOpen)
 		c.Actions = []Action{replyButton(Acknowledge, ledger.ReplySeen, textSubject+strconv.FormatInt(t.ID, 10), stateOf(ledger.AskedAboutText(t).Round), until)}

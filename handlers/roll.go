@@ -48,6 +48,7 @@ type roll struct {
 	gone     int                     // how many have replied and are no longer linked
 	unlinked []string                // posts of the meeting's list of which no holder is linked
 	invited  bool                    // counted by the list in the meeting's record
+	told     bool                    // it was announced to somebody; otherwise only those are known who have replied to an answer
 	groups   int                     // to how many groups it was announced
 	unsure   int                     // of how many memberships LINE has not told
 }
@@ -147,7 +148,7 @@ func (h *Rolls) over(ctx context.Context, targets map[string]bool, people []ledg
 			groups = append(groups, target)
 		}
 	}
-	r.groups = len(groups)
+	r.groups, r.told = len(groups), len(targets) > 0
 	h.addMembers(ctx, &r, in, groups, people)
 	for _, p := range people {
 		if in[p.UserID] {

@@ -3,7 +3,6 @@ package handlers
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -112,9 +111,6 @@ func (h *Rolls) maySee(ctx context.Context, r Request, m ledger.Meeting) (bool, 
 	return actor != "" && m.Revision.Author == actor, err
 }
 
-// rollNumber is the number of a meeting in a text.
-var rollNumber = regexp.MustCompile(`[0-9]+/[0-9]{2,4}`)
-
 // meetingNamed returns the meeting that a text names by number, day or name, of those that are to come or began within repliesOpen:
 // the first, and one that is cancelled only where no other fits. A text that names none means the next one.
 func (h *Rolls) meetingNamed(ctx context.Context, now time.Time, text string) (m ledger.Meeting, found bool, err error) {
@@ -123,7 +119,7 @@ func (h *Rolls) meetingNamed(ctx context.Context, now time.Time, text string) (m
 		return m, false, fmt.Errorf("the meeting of a roll: %w", err)
 	}
 	text = thai.Digits(text)
-	number := rollNumber.FindString(text)
+	number := numberOfMeeting.FindString(text)
 	words := strings.Replace(text, "ครั้งที่", " ", 1)
 	if number != "" {
 		words = strings.ReplaceAll(words, number, " ")
@@ -211,6 +207,8 @@ func (h *Rolls) headline(r roll, of rollOf, missing string, group bool) string {
 	switch {
 	case all == 0:
 		return "ยังไม่ได้แจ้งเรื่องนี้แก่เจ้าหน้าที่ที่เชื่อมบัญชี จึงยังไม่มีผู้ที่ต้องตอบ"
+	case !r.told && !r.invited:
+		text = fmt.Sprintf("ตอบแล้ว %d คน · ยังไม่ได้แจ้งเรื่องนี้แก่กลุ่มหรือผู้ใด จึงยังไม่มีจำนวนผู้ที่ต้องตอบ", replied)
 	case replied == all:
 		text += " ครบแล้ว"
 	case !group:
@@ -239,6 +237,9 @@ func (h *Rolls) rows(r roll, answers []ledger.ReplyAnswer, missing string, group
 	for _, answer := range answers {
 		people := r.with(answer)
 		line(replyWords[answer], len(people), h.names(people))
+	}
+	if !r.told && !r.invited {
+		return rows // nobody was asked
 	}
 	without := r.with("")
 	line(missing, len(without)+len(r.unlinked), append(h.names(without), notLinked(r.unlinked)...))
@@ -275,6 +276,8 @@ func rollNotes(roll roll, r Request) []string {
 	at := dayAndClock(r.Now)
 	over := "นับเจ้าหน้าที่ที่เชื่อมบัญชีและได้รับแจ้งเรื่องนี้ ณ " + at
 	switch {
+	case !roll.told && !roll.invited:
+		over = "นับเฉพาะผู้ที่ตอบแล้ว ณ " + at
 	case roll.invited:
 		over = "นับตามรายชื่อผู้เข้าร่วมในบันทึกการประชุม ณ " + at
 	case roll.groups > 0:
