@@ -19,6 +19,17 @@ type observance struct {
 	public     bool // government offices are closed
 	since      int  // first Gregorian year in which it was a public holiday, 0 for always
 	substitute int  // holidays of one number share one substitute day
+
+	former  string // the name before the Gregorian year in which it was renamed; "" where it never was
+	renamed int
+}
+
+// nameIn returns the name that the observance had in a Gregorian year.
+func (o observance) nameIn(year int) string {
+	if year < o.renamed {
+		return o.former
+	}
+	return o.name
 }
 
 // observances follows the cabinet's list of public holidays of government offices as it stands since 2562,
@@ -36,7 +47,7 @@ var observances = [...]observance{
 	token.ObservedLentBegins:   {name: "วันเข้าพรรษา", moonMonth: 8, moonDay: 16, days: 1, public: true, substitute: 8},
 	token.ObservedKing:         {name: "วันเฉลิมพระชนมพรรษาพระบาทสมเด็จพระเจ้าอยู่หัว", month: time.July, day: 28, days: 1, public: true, since: 2017, substitute: 9},
 	token.ObservedMother:       {name: "วันแม่แห่งชาติ", month: time.August, day: 12, days: 1, public: true, substitute: 10},
-	token.ObservedNavamin:      {name: "วันนวมินทรมหาราช", month: time.October, day: 13, days: 1, public: true, since: 2017, substitute: 11},
+	token.ObservedNavamin:      {name: "วันนวมินทรมหาราช", month: time.October, day: 13, days: 1, public: true, since: 2017, substitute: 11, former: formerNavamin, renamed: 2023},
 	token.ObservedPiyamaharaj:  {name: "วันปิยมหาราช", month: time.October, day: 23, days: 1, public: true, substitute: 12},
 	token.ObservedFather:       {name: "วันพ่อแห่งชาติ", month: time.December, day: 5, days: 1, public: true, substitute: 13},
 	token.ObservedConstitution: {name: "วันรัฐธรรมนูญ", month: time.December, day: 10, days: 1, public: true, substitute: 14},
@@ -47,6 +58,9 @@ var observances = [...]observance{
 	token.ObservedChildren:     {name: "วันเด็กแห่งชาติ", days: 1},
 }
 
+// formerNavamin is what 13 October was called until the cabinet's resolution of 20 June 2566.
+const formerNavamin = "วันคล้ายวันสวรรคตพระบาทสมเด็จพระบรมชนกาธิเบศร มหาภูมิพลอดุลยเดชมหาราช บรมนาถบพิตร"
+
 // Observed returns the days of a year on which the observance of that number falls, by the numbers that the lexicon of
 // package token gives to the words for them, and whether it is known for the year.
 func Observed(number int16, year int) (Range, bool) { return observances[number].in(year) }
@@ -56,7 +70,7 @@ func Observed(number int16, year int) (Range, bool) { return observances[number]
 func ObservedOn(d Date) (name string, ok bool) {
 	for _, o := range observances {
 		if days, known := o.in(d.Year); known && days.Contains(d) {
-			return o.name, true
+			return o.nameIn(d.Year), true
 		}
 	}
 	return "", false
@@ -65,7 +79,7 @@ func ObservedOn(d Date) (name string, ok bool) {
 // ObservedFrom returns the days of the first observance of a name that is not over on a day, and whether they are known.
 func ObservedFrom(name string, d Date) (Range, bool) {
 	for _, o := range observances {
-		for year := d.Year; o.name == name && year <= d.Year+1; year++ {
+		for year := d.Year; (o.name == name || o.former == name) && year <= d.Year+1; year++ {
 			if days, known := o.in(year); known && !days.To.Before(d) {
 				return days, true
 			}
@@ -154,12 +168,12 @@ func (c Calendar) Holidays(year int) []Holiday {
 			continue
 		}
 		festival := o.substitute
-		if moved := movedSubstitutes[year]; moved != 0 && int16(id) == moved || c.substitutes(o.name, span) {
+		if moved := movedSubstitutes[year]; moved != 0 && int16(id) == moved || c.substitutes(o.nameIn(year), span) {
 			festival = 0
 		}
 		computed := o.moonMonth > 0 && LunarYear(BuddhistYear(year)) == LunarComputed
 		for n := range o.days {
-			list = append(list, Holiday{Date: span.From.AddDays(n), Name: o.name, Computed: computed})
+			list = append(list, Holiday{Date: span.From.AddDays(n), Name: o.nameIn(year), Computed: computed})
 			festivals = append(festivals, festival)
 		}
 	}

@@ -106,6 +106,17 @@ func TestHolidaysOnAWeekendHaveASubstitute(t *testing.T) {
 	}
 }
 
+func TestAHolidayHasTheNameOfItsYear(t *testing.T) {
+	for day, name := range map[string]string{
+		"2021-10-13": "วันคล้ายวันสวรรคตพระบาทสมเด็จพระบรมชนกาธิเบศร มหาภูมิพลอดุลยเดชมหาราช บรมนาถบพิตร",
+		"2023-10-13": "วันนวมินทรมหาราช",
+	} {
+		if h, ok := when.HolidayOn(date(t, day)); !ok || h.Name != name {
+			t.Errorf("%s is %+v, want %s", day, h, name)
+		}
+	}
+}
+
 func TestWorkdaysStepOverWeekendsAndHolidays(t *testing.T) {
 	for _, tc := range []struct {
 		from string

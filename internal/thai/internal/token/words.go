@@ -217,7 +217,7 @@ var holidayWords = []lexGroup{
 	{ClassHoliday, ObservedLentEnds, 0, "วันออกพรรษา ออกพรรษา"},
 	{ClassHoliday, ObservedLoyKrathong, 0, "วันลอยกระทง ลอยกระทง ลอยกะทง"},
 	{ClassHoliday, ObservedMother, 0, "วันแม่แห่งชาติ วันแม่"},
-	{ClassHoliday, ObservedNavamin, 0, "วันนวมินทรมหาราช"},
+	{ClassHoliday, ObservedNavamin, 0, "วันนวมินทรมหาราช วันนวมินทร์ วันคล้ายวันสวรรคตรัชกาลที่9 วันคล้ายวันสวรรคตร.9 วันสวรรคตร.9"},
 	{ClassHoliday, ObservedPiyamaharaj, 0, "วันปิยมหาราช วันปิยะ"},
 	{ClassHoliday, ObservedFather, 0, "วันพ่อแห่งชาติ วันพ่อ วันชาติ"},
 	{ClassHoliday, ObservedConstitution, 0, "วันรัฐธรรมนูญ"},
