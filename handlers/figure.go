@@ -19,6 +19,23 @@ type figures interface {
 // grouped writes a number with its thousands grouped: "27,775,960".
 func grouped(d decimal.Decimal) string { return number.GroupDigits(d.String()) }
 
+// figureName names what a figure counts, and writes its value: a change is one of more or of less, without a sign.
+func figureName(f ledger.Figure) (name, value string) {
+	if f.Measure != ledger.OTOPIncomeChange {
+		return measureName(f.Measure), grouped(f.Value)
+	}
+	direction, amount := changeInWords(f.Value)
+	return "รายได้ OTOP ที่" + direction + "จากปีก่อน", amount
+}
+
+// changeInWords returns the direction of a change, and how much it is.
+func changeInWords(v decimal.Decimal) (direction, amount string) {
+	if v.IsNegative() {
+		return "ลดลง", grouped(v.Abs())
+	}
+	return "เพิ่มขึ้น", grouped(v)
+}
+
 // sameSeries reports whether two figures count the same thing in the same way by the same source, so that one
 // may be compared with the other.
 func sameSeries(a, b ledger.Figure) bool {

@@ -53,7 +53,8 @@ func WithFigures(again Handler, src summaryFigures, province place.Place) Handle
 			return slices.Index(summaryMeasures, a.Measure) - slices.Index(summaryMeasures, b.Measure)
 		})
 		for _, f := range firstOf(all, maxSummaryFigures) {
-			c.Items = append(c.Items, Item{Text: fmt.Sprintf("%s %s %s", measureName(f.Measure), grouped(f.Value), f.Unit), Detail: figureDays(f)})
+			name, value := figureName(f)
+			c.Items = append(c.Items, Item{Text: fmt.Sprintf("%s %s %s", name, value, f.Unit), Detail: figureDays(f)})
 			c = shows(c, f)
 		}
 		if left := len(all) - len(c.Items); left > 0 {

@@ -137,12 +137,9 @@ func (h otop) compare(ctx context.Context, q Question) (Answer, error) {
 		text = joined("\n", fmt.Sprintf("ยังไม่มีข้อมูลเทียบกับ%s ที่มีคือเทียบกับ%s", comparedInWords(with), before.Name()), text)
 	}
 	c := h.card("รายได้ OTOP เทียบปีก่อน", *f)
-	direction := "เพิ่มขึ้น"
-	if f.Value.IsNegative() {
-		direction = "ลดลง"
-	}
+	direction, amount := changeInWords(f.Value)
 	t := otopTile("รายได้"+direction, *f, q)
-	t.Value = grouped(f.Value.Abs())
+	t.Value = amount
 	c.Tiles = []Tile{t, {Label: "ยอดรายได้รวม", Absent: absentInSource}, {Label: "ร้อยละที่เปลี่ยน", Absent: absentInSource}}
 	for _, m := range q.Slots.Metric {
 		switch m {

@@ -180,12 +180,14 @@ func askedFigures(q Question, province place.Place) (ledger.FigureFilter, bool) 
 // proofCard shows figures of one source with all that proves them.
 func proofCard(group []ledger.Figure, q Question) Card {
 	f := group[0]
-	c := Card{Topic: TopicCase, Kicker: "ที่มาของตัวเลข", Title: measureName(f.Measure)}
+	c := Card{Topic: TopicCase, Kicker: "ที่มาของตัวเลข"}
+	c.Title, _ = figureName(f)
 	if f.Subject != covid {
 		c.Topic = TopicOTOP
 	}
 	for _, g := range group {
-		c.Tiles = append(c.Tiles, Tile{Label: measureName(g.Measure), Value: grouped(g.Value), Unit: g.Unit, AsOf: figureDays(g), Note: sinceOfCases(g)})
+		name, value := figureName(g)
+		c.Tiles = append(c.Tiles, Tile{Label: name, Value: value, Unit: g.Unit, AsOf: figureDays(g), Note: sinceOfCases(g)})
 	}
 	c.Rows = []Row{
 		{Label: "ข้อความในเอกสาร", Value: quoted(f)},
