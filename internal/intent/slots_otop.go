@@ -22,6 +22,9 @@ func (f *filler) otop() {
 	}
 	if b := f.values(concept.BudgetSource); b != nil {
 		f.s.BudgetSource = b
+		if f.q.Intent == OTOPEvents && len(f.s.Ranges) == 0 {
+			f.q.Intent = OTOPProjects // the money of a fair is recorded with the project of its name
+		}
 	}
 	if w := f.value(concept.Workarea); w != "" && f.q.Intent == OTOPProjects {
 		f.s.Topic = w
