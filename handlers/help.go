@@ -111,7 +111,11 @@ func (r *Router) fallback(q Question) Answer {
 	if !ok && q.Aspect.Part {
 		return Answer{Text: "ยังไม่ได้ตอบ “" + strings.TrimSpace(q.Text) + "” เพราะไม่มีเรื่องนี้ในบันทึก", Suggestions: r.suggestions()}
 	}
-	if said, role := unknown(q); !ok && role == intent.RoleSubject {
+	said, role := unknown(q)
+	if role == intent.RoleNone && q.Asks() && len(q.Unread) > 0 {
+		said, role = q.Unread[0].Text, intent.RoleSubject // «พรุ่งนี้ฝนตกไหม»
+	}
+	if !ok && role == intent.RoleSubject {
 		return Answer{Text: "ไม่มีข้อมูลเรื่อง “" + said + "” ในบันทึก ถามได้เรื่อง " + strings.Join(firstOf(names(r.topics), 4), " "), Suggestions: firstOf(r.suggestions(), fewOffers)}
 	}
 	if !ok {

@@ -136,6 +136,7 @@ func (u *Understander) standing(part *message, text string, cl clause, c Context
 	g := group{first: q}
 	g.stands = named && !enters(q.Intent) && q.Confidence >= least && q.Ask == ""
 	g.elsewhere = q.Intent == OutOfScope && q.Confidence >= surelyListed && (q.Aspect.Refusal != "" || part.has.HasAny(concept.Off, concept.Refuse)) && !part.has.Has(concept.Chat)
+	g.elsewhere = g.elsewhere || q.Intent == OutOfScope && cl.begin > 0 && !cl.loose && q.Ask == "" && !q.Aspect.Holidays.Asked && part.asksElse() // «แล้วท่านไปเยี่ยมบูธด้วยไหม»
 	return g
 }
 
@@ -144,6 +145,8 @@ func (u *Understander) partsFrom(part *message, last, next *group, cl clause, te
 	switch {
 	case !last.stands && !last.elsewhere:
 		return false
+	case topicOf(last.first.Intent, text[cl.begin:cl.stop]):
+		return false // «คำสั่งเรื่อง WFH ว่าไง แล้วเรื่องเบิกจ่ายล่ะ» goes on with the orders
 	case next.elsewhere:
 		if !last.stands {
 			return false
@@ -156,6 +159,12 @@ func (u *Understander) partsFrom(part *message, last, next *group, cl clause, te
 	return last.elsewhere || !oneSubject(last.first, next.first, cl.loose)
 }
 
+// topicOf tells whether a clause after one about orders or an agenda names nothing but another topic of them.
+func topicOf(in Intent, clause string) bool {
+	_, ok := topicAlone(strings.TrimSpace(clause))
+	return ok && (in == ActionItemsQuery || in == MeetingAgenda)
+}
+
 // anotherDay tells whether a clause asks about another day of the subject that was asked about before it: «ประชุม 7 พ.ค. ยกเลิกไหม
 // แล้ว 12 พ.ค. กี่โมง». Days that are set against each other are one question.
 func (u *Understander) anotherDay(m, part *message, last, next *group, c Context) bool {
@@ -165,6 +174,9 @@ func (u *Understander) anotherDay(m, part *message, last, next *group, c Context
 	}
 	if subject == concept.CtxCase && (m.has.HasAny(concept.Compare, concept.Growth, concept.RankHigh, concept.RankLow) || last.first.Intent != CaseCount) || last.first.Intent == MeetingAdd {
 		return false
+	}
+	if next.stands && sameSubject(next.first.Intent, last.first.Intent) {
+		return true // it names the subject itself, and takes nothing from before: «ประชุมบ่ายนี้กี่โมง ส่วนวันจันทร์มีประชุมอะไร»
 	}
 	q := u.understand(part, strings.TrimSpace(m.text[last.stop:next.stop]), Context{Now: c.Now, Names: c.Names, Last: &last.first})
 	if !sameSubject(q.Intent, last.first.Intent) || enters(q.Intent) || q.Intent == CaseCompare {
@@ -177,7 +189,7 @@ func (u *Understander) anotherDay(m, part *message, last, next *group, c Context
 // holdsDay tells whether a day or a span of days stands in a stretch of the text.
 func (m *message) holdsDay(begin, stop int) bool {
 	for _, t := range m.times {
-		if t.Begin >= begin && t.Begin < stop && t.Grain != when.GrainMinute && t.Grain != when.GrainHour && t.Grain != when.GrainPart {
+		if t.Begin >= begin && t.Begin < stop && t.Grain != when.GrainMinute && t.Grain != when.GrainHour && (t.Grain != when.GrainPart || !t.From.Date.IsZero()) {
 			return true
 		}
 	}

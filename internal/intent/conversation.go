@@ -113,6 +113,15 @@ func (m *message) onlyTurns(last *Query) bool {
 	return !m.has.HasAny(concept.Agency, concept.Position) || len(last.Slots.Position) > 0 && !m.has.Has(concept.Agency)
 }
 
+// narrows tells whether the message says that the last question meant another place or day, and records nothing: «ไม่ใช่ค่ะ
+// เอาเฉพาะอำเภอเมือง».
+func (m *message) narrows(last *Query) bool {
+	text := strings.TrimSpace(m.text)
+	no := strings.HasPrefix(text, "ไม่ใช่") || strings.HasPrefix(text, "ไม่ไช่") || strings.HasPrefix(text, "เอาเฉพาะ") || strings.HasPrefix(text, "ขอเฉพาะ")
+	return no && subjectOf(last.Intent) != concept.CtxAny && !enters(last.Intent) && len(m.amounts) == 0 && len(m.places)+len(m.times) > 0 &&
+		m.unknown <= mostBeside && !ownTopics.Meets(&m.has)
+}
+
 // asksAbout tells whether the message asks where the last answer comes from, and names no other subject.
 func (m *message) asksAbout(last *Query) bool {
 	if !m.namesSource() && (!m.has.Has(concept.Provenance) || ownTopics.Meets(&m.has) || m.unknown > 8) {
@@ -161,6 +170,10 @@ func (u *Understander) inherit(m *message, q *Query, c Context) {
 					q.Slots.Dates, q.Slots.Relative = List[when.Date]{d.From}, "" // of the meeting that was shown
 				}
 			}
+		case MeetingQuery:
+			if m.meetingsOf(q.Intent, last) {
+				q.Slots.Position, q.Slots.Person = last.Slots.Position, last.Slots.Person
+			}
 		case OTOPSales:
 			if subjectOf(last.Intent) == concept.CtxEvent {
 				q.Slots.Event = cmp.Or(last.Slots.Event, "งานนี้")
@@ -208,6 +221,23 @@ func (u *Understander) inherit(m *message, q *Query, c Context) {
 		q.Slots.Event = "" // another than the one that was named
 	}
 	m.inheritShown(q)
+	m.leaveNamed(q)
+}
+
+// leaveNamed leaves out what was named before where the message names another: «แล้วงานของดีกรุงเก่าล่ะ».
+func (m *message) leaveNamed(q *Query) {
+	for _, n := range m.named {
+		switch n.Kind {
+		case NameEvent, NameProject:
+			q.Slots.Event, q.Slots.Project = "", ""
+		case NameMeeting:
+			q.Slots.Title = ""
+		case NamePerson, NamePost, NameAgency:
+			q.Slots.Person, q.Slots.Position, q.Slots.Agency = nil, nil, nil
+		case NameProgram:
+			q.Slots.Program = ""
+		}
+	}
 }
 
 // inheritShown notes which of the records that were shown a follow-up means, if any.
@@ -284,32 +314,6 @@ func subjectOf(in Intent) concept.Concept {
 
 func sameSubject(a, b Intent) bool {
 	return a == b || subjectOf(a) != concept.CtxAny && subjectOf(a) == subjectOf(b)
-}
-
-// sameRecords tells whether a message that could stand by itself asks about the records that were just spoken of.
-func (m *message) sameRecords(in Intent, last *Query) bool {
-	return m.agendaOf(in, last) || m.sameMeeting(in, last) || m.sameCases(in, last) || m.remindsOf(in, last) || m.ordersOf(in, last) || m.salesOf(in, last) || m.chairOf(in, last)
-}
-
-// chairOf tells whether a question about a telephone number that names nobody is about who chairs the meeting that was just
-// spoken of: «ขอเบอร์ท่านหน่อย» after «ใครเป็นประธาน».
-func (m *message) chairOf(in Intent, last *Query) bool {
-	return in == ContactDirectory && subjectOf(last.Intent) == concept.CtxMeeting && m.has.Has(concept.Contact) && m.unknown <= 4 &&
-		!m.has.HasAny(concept.Position, concept.Agency, concept.HasPerson, concept.Agencyword, concept.HasDistrict, concept.HasSubdistrict)
-}
-
-// agendaOf tells whether a question about an agenda that names no meeting is about the one that was just spoken of: «วาระติดตามข้อสั่งการ
-// อยู่วาระที่เท่าไร» after «ประชุมครั้งที่ 5 วันไหน».
-func (m *message) agendaOf(in Intent, last *Query) bool {
-	return in == MeetingAgenda && subjectOf(last.Intent) == concept.CtxMeeting && len(last.Slots.Number)+len(last.Slots.Dates) <= 1 &&
-		!m.has.HasAny(concept.HasTime, concept.HasNumber, concept.RelNext, concept.RelPrev, concept.RelLatest, concept.Title, concept.Position, concept.Agency, concept.All)
-}
-
-// ordersOf tells whether a question about orders that names nothing is about the meeting that was just spoken of:
-// «มีข้อสั่งการไหม» after «ประชุมวันนี้เลิกกี่โมง».
-func (m *message) ordersOf(in Intent, last *Query) bool {
-	return in == ActionItemsQuery && subjectOf(last.Intent) == concept.CtxMeeting && len(m.folded.Bytes) < 24 && m.unknown <= 2 &&
-		!m.has.HasAny(concept.HasTime, concept.HasNumber, concept.RelNext, concept.RelPrev, concept.RelLatest, concept.Pending, concept.Position, concept.Agency, concept.Program, concept.Disease, concept.All, concept.About, concept.Owner)
 }
 
 // salesOf tells whether a question about sales that names nothing is about the fair that was just spoken of: «ขายได้เท่าไหร่»

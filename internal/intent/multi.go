@@ -10,10 +10,10 @@ import (
 // UnderstandAll returns everything that a message asks for, in its order; at least one query. Of several, each
 // has the part of the text that it was read from.
 func (u *Understander) UnderstandAll(text string, c Context) []Query {
-	if len(c.Beside) == 0 {
-		return u.understandAll(text, c)
+	if len(c.Beside) > 0 {
+		return u.respelled(text, c, u.besideOthers)
 	}
-	return u.besideOthers(text, c)
+	return u.respelled(text, c, u.understandAll)
 }
 
 func (u *Understander) understandAll(text string, c Context) []Query {
@@ -27,6 +27,9 @@ func (u *Understander) understandAll(text string, c Context) []Query {
 		return []Query{q}
 	}
 	if all := u.entries(m, q, c); len(all) > 1 {
+		return all
+	}
+	if all := u.besideCommand(m, &q, c); len(all) > 1 {
 		return all
 	}
 	if m.multiQuestion(u.lexicon) {
@@ -119,6 +122,9 @@ func (m *message) topicCount() int {
 	if m.has.Has(concept.Sale) && m.has.Has(concept.Income) {
 		n++ // the sales, and by how much the income grew
 	}
+	if m.has.Has(concept.Sale) && m.has.HasAny(concept.Fair, concept.Event) && m.has.Has(concept.Conj) {
+		n++ // the fairs, and what was sold
+	}
 	if m.asksName() && !m.has.Has(concept.Contact) {
 		n++
 	}
@@ -187,6 +193,9 @@ func (u *Understander) splitAt(m, part *message, cut joint, whole *Query, c Cont
 	}
 	with := Context{Now: c.Now, Names: c.Names, about: &a, list: c.list}
 	b, ok := u.part(part, right, with)
+	if a.Intent == OTOPEvents && b.Intent == OTOPSales && !m.asksIn(u.lexicon, 0, cut.begin) {
+		return nil // «งานของดีกับงานวิถีใหม่ขายได้เท่าไร»
+	}
 	if !ok || !cut.parts(part, b, c.list) || oneSubject(a, b, cut.loose) {
 		return nil
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"changwat/internal/intent/concept"
+	"changwat/internal/intent/lexicon"
 	"changwat/internal/thai"
 )
 
@@ -37,6 +38,9 @@ type Names struct {
 	forms *thai.Lexicon // a form of a name -> its place in all
 	parts [][]byte      // the names folded, without spaces
 
+	spelt *thai.Lexicon // a form -> its place in texts, without mistypings
+	texts []string
+
 	planned *Planned // nil where that is not known
 }
 
@@ -50,7 +54,7 @@ const (
 // NewNames returns an index of the names. Of two that share a form the first counts.
 func NewNames(all []Name) *Names {
 	n := &Names{all: all, parts: make([][]byte, len(all))}
-	var exact, typos []thai.Word
+	var exact, typos, spelt []thai.Word
 	for i, name := range all {
 		n.parts[i] = unspaced(thai.FoldString(name.Value))
 		for _, form := range name.forms() {
@@ -61,6 +65,8 @@ func NewNames(all []Name) *Names {
 			for _, w := range [][]byte{folded, unspaced(folded)} {
 				exact = append(exact, thai.Word{Bytes: w, Value: int32(i)})
 			}
+			spelt = append(spelt, thai.Word{Bytes: folded, Value: int32(len(n.texts))})
+			n.texts = append(n.texts, form)
 			if len(folded) >= sureForm {
 				for _, typo := range thai.Typos(folded) {
 					typos = append(typos, thai.Word{Bytes: typo, Value: int32(i)})
@@ -69,8 +75,24 @@ func NewNames(all []Name) *Names {
 		}
 	}
 	n.forms = thai.NewLexicon(append(exact, typos...))
+	n.spelt = thai.NewLexicon(spelt)
 	return n
 }
+
+// guesses appends the names for which a stretch of a text may stand that begins at a place and ends by another.
+func (n *Names) guesses(all []lexicon.Guess, text []byte, at, until int) []lexicon.Guess {
+	if n == nil {
+		return all
+	}
+	for _, near := range n.spelt.Nearest(text, at, until, namesApart) {
+		all = append(all, lexicon.Guess{Text: n.texts[near.Value], Start: at, End: near.End, Cost: near.Cost, Size: near.Size})
+	}
+	return all
+}
+
+// namesApart is how much may separate a name of so many letters from what stands for it: less than of other words, since what
+// nearly is a name may be another.
+func namesApart(size int) int { return min(size/5, 4) }
 
 // forms returns how a name may be said: without the words that say only what it is, by what stands in its quotes, and
 // shortened to its first words.

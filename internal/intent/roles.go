@@ -28,7 +28,7 @@ var (
 	ofProjects    = concept.Of(concept.Project, concept.ProjectWord, concept.Otop, concept.BudgetSource, concept.Budget)
 	ofEvents      = concept.Of(concept.Fair, concept.Event, concept.Work)
 	ofContacts    = concept.Of(concept.Contact, concept.Name, concept.QWho, concept.Agencyword)
-	asksOfThings  = concept.Of(concept.QMany, concept.QMuch, concept.QHow, concept.QWhen, concept.QWhere, concept.QWhat, concept.QWho, concept.Meaning)
+	asksOfThings  = concept.Of(concept.QYes, concept.QWhich, concept.QMany, concept.QMuch, concept.QHow, concept.QWhen, concept.QWhere, concept.QWhat, concept.QWho, concept.Meaning)
 	passedBy      = concept.Of(concept.ScopeProvince, concept.Have, concept.Statement, concept.RelLatest, concept.All, concept.Past, concept.At, concept.DistrictWord, concept.Agencyword, concept.Agency)
 	questions     = concept.Of(concept.QWhen, concept.QTime, concept.QWhere, concept.QWho, concept.QMuch, concept.QMany, concept.QWhat, concept.QHow, concept.QYes, concept.QEnd, concept.QCases, concept.Particle)
 )
@@ -70,6 +70,9 @@ func neighboursOf(in Intent, s *Slots) neighbours {
 	case ContactDirectory:
 		if len(s.Position)+len(s.Agency)+len(s.Person) == 0 {
 			return neighbours{RoleName, &ofContacts, &ofContacts}
+		}
+		if len(s.Agency) > 0 && len(s.Position)+len(s.Person) == 0 {
+			return neighbours{RoleName, none, &agencies} // «อธิบดีกรมการพัฒนาชุมชนชื่ออะไร»
 		}
 	}
 	return neighbours{RoleNone, none, none}

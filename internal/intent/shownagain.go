@@ -102,6 +102,9 @@ func (m *message) spanBefore(base when.Range, last *Query) (read.Time, bool) {
 	if t, ok := m.thatDay(base); ok {
 		return t, true
 	}
+	if t, ok := m.wholeSpan(base); ok {
+		return t, true
+	}
 	if subjectOf(last.Intent) != concept.CtxCase || last.Intent == CaseTrend && base.Days() == 1 {
 		return read.Time{}, false
 	}
@@ -130,6 +133,23 @@ func (m *message) spanBefore(base when.Range, last *Query) (read.Time, bool) {
 		t.Kind = read.KindDate
 	}
 	return t, true
+}
+
+// wholeSpan reads «ทั้งเดือน» and «ทั้งสัปดาห์» as the month or the week of the day that was spoken of.
+func (m *message) wholeSpan(base when.Range) (read.Time, bool) {
+	for _, w := range []string{"ทั้งเดือน", "ทั้งสัปดาห์", "ทั้งอาทิตย์"} {
+		at := strings.Index(m.text, w)
+		if at < 0 || len(m.times) > 0 {
+			continue
+		}
+		days, grain := monthOf(base.From), when.GrainMonth
+		if w != "ทั้งเดือน" {
+			monday := base.From.AddDays(-(int(base.From.Weekday()) + 6) % 7)
+			days, grain = when.Range{From: monday, To: monday.AddDays(6)}, when.GrainWeek
+		}
+		return read.Time{Text: w, Begin: at, Stop: at + len(w), Kind: read.KindRange, Grain: grain, From: when.Moment{Date: days.From}, To: when.Moment{Date: days.To}}, true
+	}
+	return read.Time{}, false
 }
 
 // thatDay reads «วันนั้น» as the one day that was spoken of.

@@ -47,6 +47,7 @@ type Understander struct {
 	classifier classifier
 	ngrams     table.Table
 	vocabulary lexicon.Vocabulary
+	spelling   lexicon.Spelling
 	messages   sync.Pool // of *message
 }
 
@@ -87,20 +88,28 @@ func NewWith(o Office, k Knowledge) *Understander {
 	if err != nil {
 		panic(err)
 	}
+	s, err := l.NewSpelling()
+	if err != nil {
+		panic(err)
+	}
 	g := place.Thailand()
 	u := &Understander{gazetteer: g, office: g.Province(o.Province), lexicon: l, places: g.Finder(o.Province), rules: rules,
-		classifier: newClassifier(k.Concepts), ngrams: k.Letters, vocabulary: v}
+		classifier: newClassifier(k.Concepts), ngrams: k.Letters, vocabulary: v, spelling: s}
 	u.messages.New = func() any { return new(message) }
 	return u
 }
 
 // Understand returns what a message asks for. Where it asks for several things, the first is returned.
 func (u *Understander) Understand(text string, c Context) Query {
+	return u.respelled(text, c, func(text string, c Context) []Query { return []Query{u.readFirst(text, c)} })[0]
+}
+
+func (u *Understander) readFirst(text string, c Context) Query {
 	m := u.messages.Get().(*message)
 	defer u.messages.Put(m)
 	q := u.understand(m, text, c)
 	if rest, ok := m.afterCourtesy(u.lexicon, q.Intent, c.Last); ok {
-		next := u.Understand(rest, c)
+		next := u.readFirst(rest, c)
 		next.Text = q.Text
 		return next.movedBy(len(text) - len(rest))
 	}
@@ -180,6 +189,11 @@ func (u *Understander) decide(m *message, c Context) Query {
 	switch {
 	case o.inScope():
 		q.Intent, q.Confidence = intents[o.first], min(o.share, 0.99)
+		if usual, ok := usualOf[subjectOf(q.Intent)]; ok && o.share < surely && o.about >= surelyAbout && !enters(q.Intent) {
+			if q.Confidence = surely; o.nearly && usual == CaseCount {
+				q.Intent = usual
+			}
+		}
 	case m.isEllipsis():
 		q.Confidence = 0.9 // that it must be asked about
 	case o.first == outOfScope:
@@ -213,6 +227,10 @@ func (u *Understander) decideAfter(m *message, q *Query, c Context) {
 		if q.Intent = last.Intent; q.Intent == OTOPCompare {
 			q.Intent = OTOPSales
 		}
+		u.inherit(m, q, c)
+		q.Follow = true
+	case m.narrows(last):
+		m.turns, q.Intent = true, last.Intent
 		u.inherit(m, q, c)
 		q.Follow = true
 	case m.changesLead(last):
@@ -280,6 +298,9 @@ func (m *message) reconsider(q *Query) {
 	if q.Intent == OutOfScope && len(m.named) > 0 && !m.has.HasAny(concept.Refuse, concept.Off, concept.Chat) {
 		q.Intent, q.Confidence = namedIntents[m.named[0].Kind], 0.7
 	}
+	if q.Intent == ContactDirectory && len(m.named) > 0 && m.named[0].Kind == NamePerson && m.has.HasAny(concept.Contact, concept.Name, concept.QWho) {
+		q.Confidence = max(q.Confidence, 0.9) // «ขอเบอร์ กิจจา ทองแดง»
+	}
 	if q.Intent == MeetingAdd && (m.onlyPartOfDay() || asksOfChange(m.text)) {
 		q.Intent = MeetingQuery // «ประชุมบ่ายนี้» gives no time that could be recorded, «ทำไมยกเลิก» nothing at all
 	}
@@ -316,55 +337,8 @@ func asksOfChange(text string) bool {
 	return false
 }
 
-// opinion is what the rules and both tables together hold of a message.
-type opinion struct {
-	rules scores
-	first int     // the intent that they prefer
-	share float64 // how sure they are of it
-	named bool    // whether the message names one of the office's subjects, or leans on one
-	next  [2]int  // the intents that they prefer next
-	least float64 // how sure a reading must be where it does not, since its words may be another subject's
-	alone bool    // whether the message was weighed by itself, and not in the light of the last query
-}
-
-// weigh asks the rules and the tables. What leans on a conversation is not told by its letters.
-func (u *Understander) weigh(m *message, alone bool) opinion {
-	v := m.votes.of(alone)
-	u.vote(v, m, alone)
-	logits := v.sum()
-	o := opinion{rules: v.rules, alone: alone}
-	o.first, o.share = table.Softmax(&logits)
-	o.next = table.NextAfter(&logits, o.first)
-	o.named = !alone || subjects.Meets(&m.has) || strong.Meets(&m.has) && o.courteous()
-	if o.least = 0.5; m.unknown > 3 {
-		o.least = 0.65
-	}
-	return o
-}
-
-// saysSomething is the least that the rules must find in a message that leans on a conversation: «asdf» goes on with
-// nothing.
-const saysSomething = 4
-
-// outOfScope is the index of OutOfScope, the last of the intents.
-const outOfScope = table.Intents - 1
-
-// inScope tells whether the message is one of ours.
-func (o *opinion) inScope() bool {
-	return o.first != outOfScope && (o.named || o.share >= o.least)
-}
-
 // longest is the number of letters up to which a message is one that the classifier has learnt from.
 const longest = 240
-
-// courteous tells whether the message is read as nothing but a courtesy or a call for help.
-func (o *opinion) courteous() bool {
-	switch intents[o.first] {
-	case Help, Greeting, Thanks:
-		return true
-	}
-	return false
-}
 
 // subjects are the concepts that show by themselves that a message is for the office, and strong those and the
 // courtesies that are meant for the bot.

@@ -1,6 +1,8 @@
 package intent
 
 import (
+	"slices"
+
 	"changwat/internal/intent/concept"
 	"changwat/internal/intent/lexicon"
 	"changwat/internal/thai"
@@ -264,16 +266,22 @@ func (m *message) letters(start, end int) int {
 	return n
 }
 
+// partsOfDistricts are what is counted in a district and no case.
+var partsOfDistricts = []string{"ตำบล", "หมู่บ้าน", "หมู่", "ครัวเรือน", "หลังคาเรือน", "ชุมชน"}
+
 // countedUnit notes what a question counts that is no case: «อยุธยามีกี่อำเภอ».
 func (m *message) countedUnit(l *lexicon.Lexicon, q *Query) {
 	if q.Intent != CaseCount && q.Intent != OutOfScope || ofDisease.Meets(&m.has) || m.has.HasAny(concept.Metric, concept.MetricOther, concept.ByDistrict) {
 		return
 	}
 	for _, h := range m.hits {
-		if h.word == placeHit || !lexicon.Has(l.Entries[h.word], concept.QMany) || !lexicon.Has(l.Entries[h.word], concept.DistrictWord) {
+		if h.word == placeHit || !lexicon.Has(l.Entries[h.word], concept.QMany) || h.end-h.start <= len(howMany) {
 			continue
 		}
 		begin, stop := m.folded.Source(h.start+len(howMany), h.end)
+		if !lexicon.Has(l.Entries[h.word], concept.DistrictWord) && !slices.Contains(partsOfDistricts, m.text[begin:stop]) {
+			continue
+		}
 		if m.folded.Bytes[h.start] == howMany[0] && stop > begin {
 			q.Unread = append(q.Unread, Unread{Text: m.text[begin:stop], Begin: begin, Stop: stop, Role: RoleSubject})
 			return

@@ -30,7 +30,7 @@ var holidayWords = []string{"วันหยุด", "หยุดราชก�
 var noSubjects = []string{"เพิ่มเติม", "อื่น", "ใหม่", "เดิม", "เก่า", "ไหน", "ใด", "อีหยัง", "หยัง", "นี้", "นั้น", "สำคัญ", "ด่วน", "พวกนี้", "เข้า", "ต่าง"}
 
 // questionWords are the words that ask, also within a word of the lexicon.
-var questionWords = []string{"อะไร", "ไหน", "ใคร", "เมื่อไ", "เท่าไ", "ยังไง", "อย่างไร", "เป็นไง", "ทำไม", "ไหม", "มั้ย", "หรือยัง", "รึยัง", "หรือเปล่า", "หรือไม่"}
+var questionWords = []string{"อะไร", "ไหน", "ใคร", "เมื่อไ", "เท่าไ", "ยังไง", "อย่างไร", "เป็นไง", "ว่าไง", "ทำไม", "ไหม", "มั้ย", "หรือยัง", "รึยัง", "หรือเปล่า", "หรือไม่"}
 
 // stepsOn and stepsBack are the directions of a step; see readSteps.
 var (

@@ -88,6 +88,17 @@ func foldRune(r rune) byte {
 	return otherByte
 }
 
+// Unfold returns the text of folded bytes.
+func Unfold(folded []byte) string {
+	runes := make([]rune, len(folded))
+	for i, b := range folded {
+		if runes[i] = rune(b); b >= 0xa1 {
+			runes[i] += thaiBase
+		}
+	}
+	return string(runes)
+}
+
 // IsMarkByte tells whether the folded byte is a vowel or tone mark, which belongs to the letter before it.
 func IsMarkByte(b byte) bool {
 	return b == 0xd1 || b >= 0xd4 && b <= 0xda || b >= 0xe7 && b <= 0xee

@@ -26,6 +26,7 @@ type Lexicon struct {
 	Entries [][]Entry // by the trie's numbers
 	Solid   []bool    // by the same: a name, which gives no letter to the word after it
 	light   []bool    // and a word of courtesy, noise or another subject, which takes none
+	folded  [][]byte  // the words themselves
 
 	Ordinals [][]byte // แรก, สอง, สาม … as they follow อัน or ข้อ
 }
@@ -140,11 +141,12 @@ func (b *builder) add(w string, says Entry) {
 func IsName(c concept.Concept) bool { return wholeConcepts.Has(c) }
 
 func (b *builder) build() *Lexicon {
-	l := &Lexicon{Entries: make([][]Entry, len(b.words)), Solid: make([]bool, len(b.words)), light: make([]bool, len(b.words))}
+	l := &Lexicon{Entries: make([][]Entry, len(b.words)), Solid: make([]bool, len(b.words)), light: make([]bool, len(b.words)), folded: make([][]byte, len(b.words))}
 	words := make([]thai.Word, 0, 8*len(b.words))
 	for i, w := range b.words {
 		l.Entries[i] = w.entries
 		l.Solid[i] = w.whole
+		l.folded[i] = w.folded
 		l.light[i] = true
 		for _, e := range w.entries {
 			l.light[i] = l.light[i] && ignorable.Has(e.Concept)

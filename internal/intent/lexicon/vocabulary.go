@@ -49,6 +49,9 @@ func NewVocabulary() (Vocabulary, error) {
 	return Vocabulary{words: thai.NewLexicon(words)}, nil
 }
 
+// Knows tells whether a stretch of folded text is a word of everyday Thai.
+func (v Vocabulary) Knows(word []byte) bool { return v.words.Find(word) >= 0 }
+
 // Piece is a word of a stretch of text.
 type Piece struct {
 	Start, End int

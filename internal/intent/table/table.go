@@ -73,6 +73,15 @@ func Softmax(logits *[Intents]float64) (best int, share float64) {
 	return best, 1 / total
 }
 
+// Shares returns the share of each of the logits.
+func Shares(logits *[Intents]float64) (shares [Intents]float64) {
+	best, share := Softmax(logits)
+	for i := range logits {
+		shares[i] = share * math.Exp(logits[i]-logits[best])
+	}
+	return shares
+}
+
 // featureScale makes long and short messages weigh alike.
 func featureScale(n int) float64 { return 1 / math.Sqrt(float64(max(n, 1))) }
 
