@@ -157,40 +157,46 @@ func (m *message) isEllipsis() bool {
 		concept.UnitBaht, concept.UnitPercent, concept.Detail, concept.ByDistrict, concept.National, concept.ScopeProvince, concept.QWhere, concept.QWhen, concept.QTime, concept.QMuch, concept.QMany, concept.QWho, concept.QEnd) || m.listed != 0
 }
 
+// inheritAcross gives a query on another subject what it takes over: whose meetings, the sales of which fair.
+func (m *message) inheritAcross(q *Query, c Context) {
+	last := c.Last
+	switch q.Intent {
+	case ActionItemsQuery:
+		if len(m.numbers)+len(m.times) == 0 && subjectOf(last.Intent) == concept.CtxMeeting {
+			q.Slots.Number, q.Slots.Relative = last.Slots.Number, last.Slots.Relative
+			if d := c.Shown; len(q.Slots.Number) == 0 && !d.IsZero() && d.From == d.To {
+				q.Slots.Dates, q.Slots.Relative = List[when.Date]{d.From}, "" // of the meeting that was shown
+			}
+		}
+	case MeetingQuery:
+		if m.meetingsOf(q.Intent, last) {
+			q.Slots.Position, q.Slots.Person = last.Slots.Position, last.Slots.Person
+		}
+	case OTOPSales:
+		if subjectOf(last.Intent) == concept.CtxEvent {
+			q.Slots.Event = cmp.Or(last.Slots.Event, "งานนี้")
+		}
+		if last.Intent == OTOPProjects {
+			q.Slots.Event = last.Slots.Project
+		}
+	case OTOPProjects:
+		if subjectOf(last.Intent) == concept.CtxEvent {
+			q.Slots.Project = last.Slots.Event
+		}
+	case RemindSet:
+		q.Slots.Number, q.Slots.Title, q.Slots.Relative = last.Slots.Number, last.Slots.Title, last.Slots.Relative
+		if !m.has.HasAny(concept.HasDay, concept.HasPeriod) {
+			q.Slots.Dates = last.Slots.Dates
+		}
+	}
+}
+
 // inherit gives the query what the message leaves unsaid and the last query said.
 func (u *Understander) inherit(m *message, q *Query, c Context) {
 	last := c.Last
 	q.Follow = !m.has.HasAny(concept.Meeting, concept.Title) || m.listed != 0 || m.has.HasAny(concept.RelNext, concept.RelPrev) && m.has.HasAny(concept.Tail, concept.Follow, concept.Onlyfollow)
 	if !sameSubject(q.Intent, last.Intent) {
-		switch q.Intent {
-		case ActionItemsQuery:
-			if len(m.numbers)+len(m.times) == 0 && subjectOf(last.Intent) == concept.CtxMeeting {
-				q.Slots.Number, q.Slots.Relative = last.Slots.Number, last.Slots.Relative
-				if d := c.Shown; len(q.Slots.Number) == 0 && !d.IsZero() && d.From == d.To {
-					q.Slots.Dates, q.Slots.Relative = List[when.Date]{d.From}, "" // of the meeting that was shown
-				}
-			}
-		case MeetingQuery:
-			if m.meetingsOf(q.Intent, last) {
-				q.Slots.Position, q.Slots.Person = last.Slots.Position, last.Slots.Person
-			}
-		case OTOPSales:
-			if subjectOf(last.Intent) == concept.CtxEvent {
-				q.Slots.Event = cmp.Or(last.Slots.Event, "งานนี้")
-			}
-			if last.Intent == OTOPProjects {
-				q.Slots.Event = last.Slots.Project
-			}
-		case OTOPProjects:
-			if subjectOf(last.Intent) == concept.CtxEvent {
-				q.Slots.Project = last.Slots.Event
-			}
-		case RemindSet:
-			q.Slots.Number, q.Slots.Title, q.Slots.Relative = last.Slots.Number, last.Slots.Title, last.Slots.Relative
-			if !m.has.HasAny(concept.HasDay, concept.HasPeriod) {
-				q.Slots.Dates = last.Slots.Dates
-			}
-		}
+		m.inheritAcross(q, c)
 		return
 	}
 	q.Slots = last.Slots

@@ -48,6 +48,20 @@ func (o *opinion) weighSubject(shares [table.Intents]float64) {
 	}
 }
 
+// decided returns what is asked, and how surely. Where the subject is sure and what is asked of it is not, it is read as sure
+// enough: what is asked most of cases, where that is nearly as likely.
+func (o *opinion) decided() (Intent, float64) {
+	first := intents[o.first]
+	usual, ok := usualOf[subjectOf(first)]
+	switch {
+	case !ok || o.share >= surely || o.about < surelyAbout || enters(first):
+		return first, min(o.share, 0.99)
+	case o.nearly && usual == CaseCount:
+		return usual, surely
+	}
+	return first, surely
+}
+
 // usualOf is what is asked of a subject where the words leave open what.
 var usualOf = map[concept.Concept]Intent{concept.CtxMeeting: MeetingQuery, concept.CtxCase: CaseCount}
 

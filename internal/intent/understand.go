@@ -188,12 +188,7 @@ func (u *Understander) decide(m *message, c Context) Query {
 	}
 	switch {
 	case o.inScope():
-		q.Intent, q.Confidence = intents[o.first], min(o.share, 0.99)
-		if usual, ok := usualOf[subjectOf(q.Intent)]; ok && o.share < surely && o.about >= surelyAbout && !enters(q.Intent) {
-			if q.Confidence = surely; o.nearly && usual == CaseCount {
-				q.Intent = usual
-			}
-		}
+		q.Intent, q.Confidence = o.decided()
 	case m.isEllipsis():
 		q.Confidence = 0.9 // that it must be asked about
 	case o.first == outOfScope:
