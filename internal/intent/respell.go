@@ -119,10 +119,10 @@ type swapped struct {
 	other          bool // it asks something else than the message as it was typed
 }
 
-// before tells whether one reading is likelier meant than another: it leaves less open, asks the same as what was typed, and is
-// nearer to that.
+// before tells whether one reading is likelier meant than another: it leaves less open, is nearer to what was typed, and
+// asks the same as that.
 func (s swapped) before(t swapped) bool {
-	return cmp.Or(cmp.Compare(s.open, t.open), cmp.Compare(truth(s.other), truth(t.other)), cmp.Compare(s.cost, t.cost)) < 0
+	return cmp.Or(cmp.Compare(s.open, t.open), cmp.Compare(s.cost, t.cost), cmp.Compare(truth(s.other), truth(t.other))) < 0
 }
 
 func truth(b bool) int {
