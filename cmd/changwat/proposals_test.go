@@ -95,7 +95,7 @@ func TestProposalsByCommand(t *testing.T) {
 		{"but not what another approved", []string{"proposals", "undo", waiting}, exitFailed, "not the actor's alone"},
 		{"settings are listed", []string{"settings"}, exitDone, "counts.smallest"},
 		{"a setting is changed", []string{"settings", "counts.smallest", "5", "--as", "3"}, exitDone, "applied"},
-		{"and read", []string{"settings"}, exitDone, "counts.smallest  5"},
+		{"and read", []string{"settings"}, exitDone, "counts.smallest    5 "},
 		{"only by who may", []string{"settings", "counts.smallest", "6", "--as", "2"}, exitFailed, "takes the role of admin"},
 		{"to what it takes", []string{"settings", "counts.smallest", "0"}, exitFailed, "it takes a whole number from 1 to 20"},
 		{"and exists", []string{"settings", "no.such", "1"}, exitFailed, "see changwat settings"},
