@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -93,14 +94,14 @@ func TestAJobThatPanicsKeepsNoOtherFromBeingSent(t *testing.T) {
 }
 
 func TestAJobThatPanickedIsSentOnceItIsMended(t *testing.T) {
-	broken := true
+	var mended atomic.Bool
 	told := besides(t, every("bad", 10*time.Minute, func(_ context.Context, due time.Time) error {
-		if broken {
+		if !mended.Load() {
 			panic("no map")
 		}
 		return nil
 	}), func(*fixture) {
-		broken = false
+		mended.Store(true)
 		pass(2 * time.Minute)
 	})
 	if want := []string{"09:10", "09:20", "09:30", "09:40", "09:50", "10:00"}; !slices.Equal(told["bad"], want) {
