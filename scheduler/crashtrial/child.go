@@ -51,12 +51,8 @@ func runChild(ctx context.Context, args []string, in io.Reader, errOut io.Writer
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	ctx, cancel := context.WithCancel(ctx)
+	ctx, cancel := untilClosed(ctx, in)
 	defer cancel()
-	go func() {
-		_, _ = io.Copy(io.Discard, in)
-		cancel()
-	}()
 	db, err := ledger.Open(ctx, *dsn)
 	if err != nil {
 		return err
@@ -158,4 +154,14 @@ func (p *pusher) Push(ctx context.Context, body []byte, retryKey string) schedul
 		id = res.Header.Get("X-Line-Request-Id")
 	}
 	return scheduler.Outcome{Status: res.StatusCode, RequestID: id, Message: strings.TrimSpace(string(text)), LINE: true}
+}
+
+// untilClosed returns a context that ends when the parent closes the child's standard input, or is killed.
+func untilClosed(ctx context.Context, in io.Reader) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(ctx)
+	go func() {
+		_, _ = io.Copy(io.Discard, in)
+		cancel()
+	}()
+	return ctx, cancel
 }

@@ -44,12 +44,8 @@ func runFaultChild(ctx context.Context, args []string, in io.Reader, errOut io.W
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	ctx, cancel := context.WithCancel(ctx)
+	ctx, cancel := untilClosed(ctx, in)
 	defer cancel()
-	go func() {
-		_, _ = io.Copy(io.Discard, in)
-		cancel()
-	}()
 	db, err := ledger.Open(ctx, *dsn)
 	if err != nil {
 		return err

@@ -109,17 +109,7 @@ func (p *faultPlatform) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	status, id := p.answer(key, push)
-	if status == 0 {
-		<-r.Context().Done() // until the sender's timeout
-		return
-	}
-	name := "X-Line-Request-Id"
-	if status == http.StatusConflict {
-		name = "X-Line-Accepted-Request-Id"
-	}
-	w.Header().Set(name, id)
-	w.WriteHeader(status)
-	fmt.Fprint(w, `{"message":"trial"}`)
+	respond(w, r, status, id)
 }
 
 // note remembers when a retry key came first, and returns how long the platform takes over the request.

@@ -43,12 +43,8 @@ func runNoticeChild(ctx context.Context, args []string, in io.Reader, out, errOu
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	ctx, cancel := context.WithCancel(ctx)
+	ctx, cancel := untilClosed(ctx, in)
 	defer cancel()
-	go func() {
-		_, _ = io.Copy(io.Discard, in)
-		cancel()
-	}()
 	db, err := ledger.Open(ctx, *dsn)
 	if err != nil {
 		return err

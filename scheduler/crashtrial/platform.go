@@ -64,6 +64,11 @@ func (p *platform) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	status, id := p.answer(r.Header.Get("X-Line-Retry-Key"), push)
+	respond(w, r, status, id)
+}
+
+// respond writes the platform's response with the id of the request that it answers or accepted before; status 0 is silence.
+func respond(w http.ResponseWriter, r *http.Request, status int, id string) {
 	if status == 0 {
 		<-r.Context().Done() // until the sender's timeout
 		return
