@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"os"
 	"os/exec"
@@ -19,9 +18,9 @@ func TestEveryFaultLosesAndDoublesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var log bytes.Buffer
+	log := openChildLog(t)
 	f := faultTrial{replicas: 3, groups: 50, people: 100, lease: time.Second, gap: 1200 * time.Millisecond, outage: 2 * time.Second}
-	f.deliveries, f.kills, f.seed, f.log = 300, 10, 1, &log
+	f.deliveries, f.kills, f.seed, f.log = 300, 10, 1, log.File
 	f.command = func(args ...string) *exec.Cmd { return exec.Command(self, args...) }
 	r, err := f.run(t.Context())
 	if os.Getenv("CHANGWAT_TEST_REAL") != "1" && (errors.Is(err, cachetest.ErrNotInstalled) || errors.Is(err, ledgertest.ErrNotInstalled)) {
@@ -32,6 +31,6 @@ func TestEveryFaultLosesAndDoublesNothing(t *testing.T) {
 	}
 	t.Log("\n" + r.table())
 	if err != nil {
-		t.Errorf("%v\n%s", err, log.String())
+		t.Errorf("%v\n%s", err, log.read(t))
 	}
 }

@@ -28,7 +28,7 @@ type trial struct {
 	freshKeys  bool
 	seed       uint64
 	command    func(args ...string) *exec.Cmd // the child process
-	log        io.Writer
+	log        io.Writer                      // of the children: a file where several run at once, since each would have a goroutine copy to any other
 }
 
 // result is what came of a trial.

@@ -1,9 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -38,8 +38,8 @@ func try(t *testing.T, small trial) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var log bytes.Buffer
-	small.engine, small.deliveries, small.kills, small.seed, small.log = "trial", 300, 6, 1, &log
+	log := openChildLog(t)
+	small.engine, small.deliveries, small.kills, small.seed, small.log = "trial", 300, 6, 1, log.File
 	small.command = func(args ...string) *exec.Cmd { return exec.Command(self, args...) }
 	r, err := small.run(t.Context())
 	if err == nil {
@@ -47,7 +47,7 @@ func try(t *testing.T, small trial) {
 	}
 	t.Log("\n" + table([]result{r}))
 	if err != nil {
-		t.Errorf("%v\n%s", err, log.String())
+		t.Errorf("%v\n%s", err, log.read(t))
 	}
 }
 
@@ -58,8 +58,8 @@ func TestKilledCorrectionsAreNotifiedOnce(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var log bytes.Buffer
-		small := trial{engine: "trial", dsn: dsn, kills: 6, seed: 1, log: &log}
+		log := openChildLog(t)
+		small := trial{engine: "trial", dsn: dsn, kills: 6, seed: 1, log: log.File}
 		small.command = func(args ...string) *exec.Cmd { return exec.Command(self, args...) }
 		r, err := small.runNotices(t.Context())
 		if err == nil {
@@ -67,9 +67,33 @@ func TestKilledCorrectionsAreNotifiedOnce(t *testing.T) {
 		}
 		t.Log("\n" + noticeTable([]noticeResult{r}))
 		if err != nil {
-			t.Errorf("%v\n%s", err, log.String())
+			t.Errorf("%v\n%s", err, log.read(t))
 		}
 	})
+}
+
+// childLog is what the child processes of a trial write. It is a file, since they write at the same time: each process is given
+// a file as it is, whereas the output to any other writer is copied to it by a goroutine for each process.
+type childLog struct{ *os.File }
+
+func openChildLog(t *testing.T) childLog {
+	t.Helper()
+	f, err := os.Create(filepath.Join(t.TempDir(), "children.log"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = f.Close() })
+	return childLog{f}
+}
+
+// read returns what has been written.
+func (l childLog) read(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile(l.Name())
+	if err != nil {
+		t.Error(err)
+	}
+	return string(text)
 }
 
 func TestTheTableIsReadable(t *testing.T) {
