@@ -26,6 +26,14 @@ type announcement struct {
 	number  int // the reminder's
 }
 
+// job is the program's job that tells it.
+func (a *announcement) job() string {
+	if a.meeting.Key == "" {
+		return ownReminder
+	}
+	return hourBefore
+}
+
 // facts are what the announcements are about, and when that changed.
 type facts struct {
 	office *ledger.Office

@@ -277,22 +277,43 @@ func (f *faultTrial) killOne(ctx context.Context, kind string) error {
 
 func (f *faultTrial) note(kind string) { f.faults = append(f.faults, fault{kind, time.Now()}) }
 
-// settle waits until nothing waits to be sent, for as long as that may take.
+// settle waits until all is planned and nothing waits to be sent, for as long as that may take.
 func (f *faultTrial) settle(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, 4*f.gap)
 	defer cancel()
 	for {
+		planned, err := f.planned(ctx)
+		if err != nil {
+			return err
+		}
 		counts, err := f.office.DeliveryCounts(ctx)
 		if err != nil {
 			return err
 		}
-		if counts[ledger.DeliveryPending]+counts[ledger.DeliveryLeased] == 0 {
+		if planned && counts[ledger.DeliveryPending]+counts[ledger.DeliveryLeased] == 0 {
 			return nil
 		}
 		if err := until(ctx, time.Now().Add(200*time.Millisecond)); err != nil {
 			return fmt.Errorf("of the deliveries are %v: %w", counts, err)
 		}
 	}
+}
+
+// planned reports whether what falls due last is planned of each job: until then nothing of it waits to be sent.
+func (f *faultTrial) planned(ctx context.Context) (bool, error) {
+	last := map[string]time.Time{}
+	for _, a := range f.all {
+		if job := a.job(); a.due.After(last[job]) {
+			last[job] = a.due
+		}
+	}
+	for job, due := range last {
+		watermark, err := f.office.Watermark(ctx, job)
+		if err != nil || watermark.Before(due) {
+			return false, err
+		}
+	}
+	return true, nil
 }
 
 // until waits until a time.
