@@ -89,6 +89,7 @@ func (s *Scheduler) planJob(ctx context.Context, job Job, now time.Time) (int, e
 		// An office's first start announces nothing that was due before it. A watermark ahead of the clock was set while
 		// the clock was ahead. What was announced then is in the ledger and isn't announced again, but what was recorded
 		// as missed is still to come.
+		delete(s.planned, job.Name)
 		return 0, s.Ledger.SetBackWatermark(ctx, job.Name, now)
 	}
 	from := watermark
@@ -114,7 +115,7 @@ func (s *Scheduler) planJob(ctx context.Context, job Job, now time.Time) (int, e
 		return 0, err
 	}
 	made := composed{store: func(part []ledger.Delivery) (int, error) { return s.enqueuePart(ctx, part) }}
-	upTo, failed := s.compose(reading, job, occurrences, subs, snapshot{now, version, how}, &made)
+	upTo, failed := s.compose(reading, job, s.planned.without(job.Name, version, occurrences), subs, snapshot{now, version, how}, &made)
 	if made.err != nil {
 		return made.stored, made.err
 	}
@@ -122,7 +123,43 @@ func (s *Scheduler) planJob(ctx context.Context, job Job, now time.Time) (int, e
 	if err != nil {
 		return made.stored, err
 	}
+	if failed == nil {
+		s.planned.note(job.Name, version, occurrences)
+	}
 	return made.stored + n, errors.Join(failed, unreadable)
+}
+
+// plannedOccurrences are the occurrences of each job that the last pass has stored, and the ledger's version at which it did. Jobs
+// look back commitLag and so return the same occurrences for a minute; while the records stay as they were, none of them is
+// composed again, which thousands of reminders at one time would make costly.
+type plannedOccurrences map[string]struct {
+	version string
+	keys    map[string]bool
+}
+
+// without returns those of a job's occurrences that are to be composed.
+func (p plannedOccurrences) without(job, version string, occurrences []Occurrence) []Occurrence {
+	last := p[job]
+	if last.version != version || len(last.keys) == 0 {
+		return occurrences
+	}
+	var rest []Occurrence
+	for _, o := range occurrences {
+		if !last.keys[o.Key] {
+			rest = append(rest, o)
+		}
+	}
+	return rest
+}
+
+// note says that the occurrences that a job has returned are all stored.
+func (p plannedOccurrences) note(job, version string, occurrences []Occurrence) {
+	last := p[job]
+	last.version, last.keys = version, make(map[string]bool, len(occurrences))
+	for _, o := range occurrences {
+		last.keys[o.Key] = true
+	}
+	p[job] = last
 }
 
 // enqueuePart stores deliveries of which more are being composed, and has them sent meanwhile. The watermark stays where it is: a

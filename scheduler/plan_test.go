@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"changwat/handlers"
+	"changwat/internal/ledger"
 	"changwat/scheduler"
 )
 
@@ -232,5 +233,40 @@ func TestUpcoming(t *testing.T) {
 		if got, want := upcoming(), []string{"meeting-day-before 30 15:00", "meeting-hour-before 1 06:00", "summary 1 08:00"}; !slices.Equal(got, want) {
 			t.Errorf("with a meeting: %v, want %v", got, want)
 		}
+	})
+}
+
+func TestWhatTheLastPassStoredIsComposedAgainOnlyAfterAChangeOfTheRecords(t *testing.T) {
+	inBubble(t, "2021-04-30 09:00", func(t *testing.T, r *fixture) {
+		due, composed := at("2021-04-30 10:00"), 0
+		r.timing.Poll = 5 * time.Second
+		r.own = []scheduler.Job{{
+			Name: "looks-back",
+			Between: func(_ context.Context, from, to time.Time) (all []scheduler.Occurrence, _ error) {
+				if due.After(from.Add(-time.Minute)) && !due.After(to) {
+					all = append(all, scheduler.Occurrence{Job: "looks-back", Key: "one", Due: due, Until: due.Add(time.Hour), Urgent: true})
+				}
+				return all, nil
+			},
+			Until: func(string) time.Time { return due.Add(time.Hour) },
+			Compose: func(context.Context, string, ledger.Narrowing, time.Time) (handlers.Answer, bool, error) {
+				composed++
+				return handlers.Answer{Text: "once"}, true, nil
+			},
+		}}
+		r.onlyIn(groupA)
+		r.subscribe(ledger.Subscription{Job: "looks-back", Target: groupA})
+		r.during(func(*scheduler.Scheduler) {
+			pass(time.Hour + 30*time.Second)
+			if composed != 1 {
+				t.Errorf("composed %d times while nothing changed", composed)
+			}
+			r.subscribe(ledger.Subscription{Job: "looks-back", Target: groupB})
+			pass(time.Minute)
+		})
+		if composed != 2 {
+			t.Errorf("composed %d times, want once more after a change", composed)
+		}
+		r.wantDeliveries("looks-back one A sent")
 	})
 }

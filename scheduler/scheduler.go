@@ -206,10 +206,11 @@ type Scheduler struct {
 	deferred
 }
 
-// deferred is what is not planned now.
+// deferred is what is not planned now: later, or not again.
 type deferred struct {
 	retryAt     map[string]time.Time // jobs that could not be planned, and when to try again
 	quietEvents map[int64]bool       // events that wait for the end of the quiet hours; of the planning loop alone
+	planned     plannedOccurrences   // of the planning loop alone
 }
 
 // costs is what this process knows of the cost of announcements, and of those that wait for a free reply.
@@ -240,7 +241,7 @@ func New(c Config) (*Scheduler, error) {
 		planning: make(chan struct{}, 1),
 		sending:  make(chan struct{}, 1),
 		costs:    costs{spending: spending{asked: make(chan struct{}, 1)}},
-		deferred: deferred{retryAt: make(map[string]time.Time), quietEvents: make(map[int64]bool)},
+		deferred: deferred{retryAt: make(map[string]time.Time), quietEvents: make(map[int64]bool), planned: make(plannedOccurrences)},
 	}
 	s.stopped, s.stop = context.WithCancel(context.Background())
 	return s, nil
