@@ -46,8 +46,24 @@ func inLINE(chat Chat) bool {
 	return strings.HasPrefix(chat.ID, "U") || strings.HasPrefix(chat.ID, "C") || strings.HasPrefix(chat.ID, "R")
 }
 
-// notInLINE says that only a chat can be subscribed.
-var notInLINE = Answer{Text: "ตั้งการแจ้งได้ในแชทของ LINE เท่านั้น"}
+// notInLINE says that only a chat can be subscribed, and what would come of the same message there.
+func (s subscribed) notInLINE(w wish) Answer {
+	said := []string{"ตั้งการแจ้งได้ในแชทของ LINE เท่านั้น หากพิมพ์ข้อความนี้ในแชทส่วนตัวกับบอท จะได้รับ"}
+	for _, job := range w.jobs {
+		sub := s.wished(w, job)
+		said = append(said, "“"+s.called(sub)+"” "+s.times(sub))
+	}
+	return Answer{Text: strings.Join(append(said, w.cannot...), "\n")}
+}
+
+// wished is the subscription to an announcement of a wish.
+func (s subscribed) wished(w wish, job string) ledger.Subscription {
+	sub := ledger.Subscription{Job: job, Narrowing: w.narrowing}
+	if a, _ := s.catalog.find(job); a.Days != "" {
+		sub.Times = w.times
+	}
+	return sub
+}
 
 // subscribeTo subscribes the chat to the announcement whose title it is given.
 func (s subscribed) subscribeTo(ctx context.Context, r Request, rest string) (Answer, bool, error) {
@@ -90,7 +106,7 @@ func (s subscribed) make(ctx context.Context, r Request, w wish) (Answer, error)
 	by, chat := r.By, r.Chat
 	switch {
 	case !inLINE(chat):
-		return notInLINE, nil
+		return s.notInLINE(w), nil
 	case !mayChange(by, chat):
 		return Answer{Text: "การแจ้งของกลุ่มเปลี่ยนได้เฉพาะผู้มีสิทธิ์" + RoleName(groupRole) + "ขึ้นไป หากต้องการรับเอง โปรดพิมพ์ข้อความเดิมในแชทส่วนตัวกับบอท"}, nil
 	}
@@ -106,10 +122,8 @@ func (s subscribed) make(ctx context.Context, r Request, w wish) (Answer, error)
 	var waiting []ledger.Subscription
 	var plans []SendingPlan
 	for _, job := range w.jobs {
-		sub := ledger.Subscription{Job: job, Target: chat.ID, Narrowing: w.narrowing, MadeBy: by.ID}
-		if a, _ := s.catalog.find(job); a.Days != "" {
-			sub.Times = w.times
-		}
+		sub := s.wished(w, job)
+		sub.Target, sub.MadeBy = chat.ID, by.ID
 		plan, costs, err := s.planned(ctx, sub, r.Now)
 		if err != nil {
 			return Answer{}, err
@@ -138,6 +152,9 @@ func (s subscribed) make(ctx context.Context, r Request, w wish) (Answer, error)
 // wish reads what a message wishes for; refusal says why none of it can be had.
 func (s subscribed) wish(ctx context.Context, q Question) (w wish, refusal string, err error) {
 	w.jobs = s.wantedJobs(q)
+	if len(q.Unread) > 0 && q.News() == intent.NewsSummary && !strings.Contains(q.Text, "สรุป") { // «ข่าวน้ำท่วม» is no summary
+		return w, "ยังไม่มีการแจ้งเรื่อง “" + q.Unread[0].Text + "”", nil
+	}
 	if len(w.jobs) == 0 {
 		if q.Slots.Topic != "" {
 			return w, "ยังไม่มีการแจ้งเรื่อง" + q.Slots.Topic, nil
@@ -313,7 +330,7 @@ func (s subscribed) timed(w wish, q Question) wish {
 func (s subscribed) unsubscribe(ctx context.Context, q Question) (Answer, error) {
 	switch {
 	case !inLINE(q.Chat):
-		return notInLINE, nil
+		return Answer{Text: "เลิกรับการแจ้งได้ในแชทที่รับการแจ้งนั้น โปรดพิมพ์ข้อความนี้ในแชทของ LINE"}, nil
 	case !mayChange(q.By, q.Chat):
 		return Answer{Text: "การแจ้งของกลุ่มเปลี่ยนได้เฉพาะผู้มีสิทธิ์" + RoleName(groupRole) + "ขึ้นไป โปรดแจ้งผู้ดูแลกลุ่ม"}, nil
 	}

@@ -137,6 +137,14 @@ func TestAskAnswersFromTheSampleRecordsUntilAnOfficeHasItsOwn(t *testing.T) {
 	}
 }
 
+func TestAskTellsWhatAChatWouldBeSubscribedTo(t *testing.T) {
+	clean(t)
+	code, out, _ := program(t, "", "ask", "ขอรับสรุปเช้า 7 โมงเฉพาะวันทำการ")
+	if code != exitDone || !strings.Contains(out, "ในแชทของ LINE เท่านั้น") || !strings.Contains(out, "“สรุปเช้า” วันทำการ เวลา 07.00 น.") {
+		t.Errorf("exit code %d: %s", code, out)
+	}
+}
+
 func TestAskPrintsLINEMessages(t *testing.T) {
 	clean(t)
 	code, out, errOut := program(t, "", "ask", "--json", "--now", "2021-04-30T09:00+07:00", "โอทอปขายได้เท่าไร")

@@ -109,10 +109,10 @@ func (r *reader) partAlone(i int) bool {
 	return len(word) >= twoSyllables || !r.Glued(i) && r.Parted(i) || r.afterMeeting(i)
 }
 
-// afterMeeting tells whether ประชุม or นัด stands right before token i.
+// afterMeeting tells whether ประชุม, นัด or เตือน stands right before token i.
 func (r *reader) afterMeeting(i int) bool {
 	before := r.Text[:r.Tok[i].Begin]
-	for _, w := range [...]string{"ประชุม", "นัด"} {
+	for _, w := range [...]string{"ประชุม", "นัด", "เตือน"} {
 		if len(before) >= len(w) && before[len(before)-len(w):] == w {
 			return true
 		}

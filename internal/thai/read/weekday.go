@@ -112,9 +112,12 @@ func (r *reader) weekdayDate(i int) (term, bool) {
 }
 
 // weekdayAlone tells whether a weekday's name without วัน and without a mod stands for the day. Inside other
-// words it is a name or a planet, and อาทิตย์ may be a week.
+// words it is a name or a planet, and อาทิตย์ may be a week; a time of day after it shows that it is a day: จันทร์เก้าโมง.
 func (r *reader) weekdayAlone(i int) bool {
 	t := r.Tok[i]
+	if _, ok := r.oneClock(i+1, clockAlone); ok {
+		return true
+	}
 	if t.Val == 0 && !t.English {
 		return r.Is(i-1, token.ClassTo) || r.IsSign(i-1, '-') || r.Is(i+1, token.ClassPart) || r.IsUnit(i-1, token.UnitDay) || r.Is(i-1, token.ClassWeekdayBare)
 	}
