@@ -24,6 +24,8 @@ type GroupJob struct {
 	Name string // the scheduler's name of it
 	What string // Thai: "สรุปเช้า"
 	When string // Thai: "ทุกวัน 08.00 น."
+	// Set says in Thai when it is sent as the office has set that; nil where When is all there is.
+	Set func(ctx context.Context) (string, error)
 }
 
 // peopleStore is what access needs from the ledger about people.
@@ -175,6 +177,14 @@ func (ac *access) sayPushes(ctx context.Context, head, chat string) (*handlers.A
 		return nil, fmt.Errorf("reading subscriptions: %w", err)
 	}
 	jobs := slices.DeleteFunc(slices.Clone(ac.jobs), func(j GroupJob) bool { return !slices.Contains(subscribed, j.Name) })
+	for i, j := range jobs {
+		if j.Set == nil {
+			continue
+		}
+		if jobs[i].When, err = j.Set(ctx); err != nil {
+			return nil, fmt.Errorf("reading when %s is sent: %w", j.Name, err)
+		}
+	}
 	return sayPushes(head, jobs), nil
 }
 

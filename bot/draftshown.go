@@ -21,7 +21,7 @@ import (
 // drafts returns the drafts that an answer showed.
 func (q *lastQuestion) drafts() (all []handlers.DraftShown) {
 	for _, shown := range append([]askedBefore{q.askedBefore}, q.Beside...) {
-		if shown.Shown.Draft.ID != 0 {
+		if shown.Shown.Draft != (handlers.DraftShown{}) {
 			all = append(all, shown.Shown.Draft)
 		}
 	}
@@ -75,7 +75,7 @@ func (c *conversation) shownAfter(ctx context.Context, u utterance, a handlers.A
 		return nil, nil
 	}
 	before, asked, ok := c.lastOf(ctx, u)
-	if draft := a.Shown.Draft; draft.ID == 0 && (!ok || len(before.drafts()) == 0) {
+	if draft := a.Shown.Draft; draft == (handlers.DraftShown{}) && (!ok || len(before.drafts()) == 0) {
 		return nil, nil
 	}
 	var next lastQuestion

@@ -47,7 +47,7 @@ type ActionRoute struct {
 // Actions returns everything that buttons change. A new one is its file and a line here.
 func Actions(d Deps) []ActionRoute {
 	o := d.Records
-	return append(slices.Concat(draftActions(d), approvalActions(d), subscriptionActions(d), remindActions(d), replyActions(d), unsentActions(d), textActions(d)), []ActionRoute{
+	return append(slices.Concat(draftActions(d), approvalActions(d), subscriptionActions(d), officeWideActions(d), remindActions(d), replyActions(d), unsentActions(d), textActions(d)), []ActionRoute{
 		{Name: ConfirmPerson, Needs: ledger.RoleAdmin, Private: true, Run: confirmPerson(o)},
 		{Name: UnlinkPerson, Needs: ledger.RoleAdmin, Private: true, Run: unlinkPerson(o)},
 		{Name: SetRole, Needs: ledger.RoleAdmin, Private: true, Run: setRole(o)},

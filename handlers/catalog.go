@@ -13,6 +13,7 @@ import (
 type Announcement struct {
 	Name  string // the scheduler's: "summary"
 	Title string // Thai: "สรุปเช้า"
+	Label string // Thai, of a button that does not show the whole title: "เตือนข้อสั่งการ"; "" where it does
 	When  string // Thai: "ทุกวัน 08.00 น."
 	Days  string // Thai: "ทุกวัน"; "" for one that follows events, so that nobody chooses its hour
 	// Digest says that it follows the office's setting for digests where it may ride on replies, not that for notices.
@@ -33,6 +34,8 @@ type Catalog struct {
 	// Resend sends an announcement again that failed, asked for by a LINE user; an error that explains itself says why not. nil where
 	// nothing is sent.
 	Resend func(ctx context.Context, delivery int64, userID string) error
+	// CheckCron returns an error for a cron expression that the scheduler does not take; nil where nothing is scheduled.
+	CheckCron func(cron string) error
 	// Plan tells what a subscription will cost; nil where nobody can.
 	Plan func(ctx context.Context, sub ledger.Subscription, now time.Time) (SendingPlan, error)
 }

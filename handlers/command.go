@@ -52,7 +52,7 @@ const (
 // Commands returns every command, in the order in which help lists them. A new one is its file and a line here.
 func Commands(d Deps) []Command {
 	o := d.Records
-	return append(slices.Concat(draftCommands(d), approvalCommands(d), removeCommands(d), subscriptionCommands(d), rollCommands(d), unsentCommands(d), textCommands(d), howToCommands()), []Command{
+	return append(slices.Concat(draftCommands(d), approvalCommands(d), removeCommands(d), subscriptionCommands(d), officeWideCommands(d), rollCommands(d), deputyCommands(d), unsentCommands(d), textCommands(d), howToCommands()), []Command{
 		historyCommand(d),
 		sourceCommand(d),
 		fairCommand(d), fairChangeCommand(d), agendaCommand(d), holderCommand(d), agencyCommand(d), countsCommand(d),
@@ -129,6 +129,9 @@ func (r *Router) RunCommand(ctx context.Context, by Request, text string) (a Ans
 		if a, ok, err = textsOf(r.deps).take(ctx, r.localTime(by), text); ok || err != nil {
 			return a, true, err
 		}
+	}
+	if a, ok, err = (replying{r.deps.Records}).deputyReply(ctx, r.localTime(by), text); ok || err != nil {
+		return a, ok, err
 	}
 	a, ok, err = newDrafts(r.deps).reply(ctx, r.localTime(by), text)
 	if err != nil {

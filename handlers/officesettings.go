@@ -21,10 +21,11 @@ const settingsCommand = "ตั้งค่า"
 type settings struct {
 	drafts
 	publisher string
+	catalog   *Catalog
 }
 
 func officeSettings(d Deps) Command {
-	s := settings{newDrafts(d), "เจ้าหน้าที่" + d.Province.Full()}
+	s := settings{newDrafts(d), "เจ้าหน้าที่" + d.Province.Full(), d.Announcements}
 	return Command{
 		Words: settingsCommand, Takes: "ชื่อและค่า", What: "ดูและเปลี่ยนการตั้งค่าของสำนักงาน", Needs: ledger.RoleAdmin, Place: InPrivate,
 		Accepts: func(rest string) bool {
@@ -38,7 +39,10 @@ func officeSettings(d Deps) Command {
 // settingNamed finds the setting whose name begins a text, and what follows it.
 func settingNamed(text string) (d setting.Definition, value string, ok bool) {
 	for _, d := range setting.All() {
-		for _, name := range []string{d.Thai, string(d.Key)} {
+		for _, name := range []string{d.Thai, d.Also, string(d.Key)} {
+			if name == "" {
+				continue
+			}
 			if rest, ok := cutSpaced(text, name); ok {
 				return d, strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(rest), "เป็น")), true
 			}
@@ -69,6 +73,11 @@ func (s settings) run(ctx context.Context, r Request, rest string) (Answer, bool
 	value, err := setting.Read(d.Key, said)
 	if err != nil {
 		value, err = setting.Read(d.Key, trimPoliteness(said))
+	}
+	if cron := setting.CronOf(d.Key, value); err == nil && cron != "" && s.catalog != nil && s.catalog.CheckCron != nil {
+		if s.catalog.CheckCron(cron) != nil {
+			err = &setting.ValueError{Key: string(d.Key), Value: said, Values: d.Values}
+		}
 	}
 	var refused *setting.ValueError
 	if errors.As(err, &refused) {
@@ -104,7 +113,7 @@ func notSetHere(named string) string {
 	case says("ชื่อบอท", "ชื่อของบอท", "รูปบอท", "โปรไฟล์"):
 		return "ยังไม่ได้ตั้งค่าครับ ชื่อและรูปของบอทเปลี่ยนที่ LINE Official Account Manager โดยผู้ดูแลบัญชี LINE ของสำนักงาน"
 	case says("สรุป", "แจ้ง", "เวลา"):
-		return "ยังไม่ได้ตั้งค่าครับ เวลาของประกาศตั้งในแต่ละแชท พิมพ์ “การแจ้งของแชทนี้” ในแชทหรือกลุ่มนั้น"
+		return "ยังไม่ได้ตั้งค่าครับ เวลาของทุกแชทตั้งได้ เช่น “" + settingsCommand + " เวลาส่งสรุปเช้า วันทำการ 07.30 น.” เวลาของแชทเดียวตั้งในแชทหรือกลุ่มนั้น โดยพิมพ์ “" + subscriptionList + "”"
 	}
 	return ""
 }
@@ -132,7 +141,7 @@ func (s settings) one(d setting.Definition, values setting.Values, before string
 	}
 	others := slices.DeleteFunc(setting.Choices(d.Key), func(ch setting.Choice) bool { return ch.Value == current })
 	for _, ch := range others {
-		c.Actions = append(c.Actions, Action{Kind: ActionAsk, Label: thai.Truncate(ch.Thai, maxLabel), Value: settingsCommand + " " + d.Thai + " " + ch.Thai})
+		c.Actions = append(c.Actions, Action{Kind: ActionAsk, Label: ButtonLabel(ch.Thai), Value: settingsCommand + " " + d.Thai + " " + ch.Thai})
 	}
 	return Answer{Alt: d.Thai + ": " + setting.Thai(d.Key, current), Cards: []Card{c}}
 }

@@ -219,17 +219,17 @@ func (s texts) card(ctx context.Context, r Request, t ledger.OfficeText, said st
 // groupChoices are the groups with a mark at those that a text goes to, and a button for each of the first.
 func groupChoices(t ledger.OfficeText, groups []ledger.Chat, sizes map[string]ledger.ChatSize, button func(ActionName, string, string) Action) (items []Item, actions []Action) {
 	for i, g := range groups {
-		mark, label := "☐", "เลือก "
+		mark, label := "☐", "เลือก"
 		if slices.Contains(t.Targets, g.ID) {
-			mark, label = "☑", "เอาออก "
+			mark, label = "☑", "เอาออก"
 		}
 		detail := "ยังไม่ทราบจำนวนสมาชิก"
 		if size, ok := sizes[g.ID]; ok {
 			detail = groupedInt(size.Members) + " คน"
 		}
-		items = append(items, Item{Mark: mark, Text: chatName(g), Detail: detail})
+		items = append(items, Item{Mark: mark, Text: fmt.Sprintf("%d. %s", i+1, chatName(g)), Detail: detail})
 		if i < shownGroups {
-			actions = append(actions, button(TextGroup, firstGraphemes(label+chatName(g)), strconv.FormatInt(t.ID, 10)+"-"+chatRef(g.ID)))
+			actions = append(actions, button(TextGroup, ButtonLabel(label+" "+chatName(g), fmt.Sprintf("%sกลุ่มที่ %d", label, i+1)), strconv.FormatInt(t.ID, 10)+"-"+chatRef(g.ID)))
 		}
 	}
 	return items, actions

@@ -110,7 +110,11 @@ func (s replying) toMeeting(answer ledger.ReplyAnswer) func(context.Context, Req
 			a.Text = "การประชุมนี้เลื่อนแล้วหลังจากที่แสดงปุ่ม จึงยังไม่ได้บันทึกคำตอบ โปรดตอบใหม่ตามกำหนดนี้ครับ"
 			return a, nil
 		}
-		return s.record(ctx, r, asked, answer, MeetingTitle(m)+" "+absoluteStart(m, starts), r.Happened.After(m.Starts))
+		a, err := s.record(ctx, r, asked, answer, MeetingTitle(m)+" "+absoluteStart(m, starts), r.Happened.After(m.Starts))
+		if err != nil || answer != ledger.ReplyDeputy {
+			return a, err
+		}
+		return s.askDeputy(ctx, r, m, a)
 	}
 }
 

@@ -128,6 +128,10 @@ func TestWhoMayCommand(t *testing.T) {
 		"อนุมัติกลุ่มนี้":       {ledger.RoleAdmin, handlers.InGroup},
 		"เลิกอนุมัติกลุ่มนี้":   {ledger.RoleAdmin, handlers.InGroup},
 		"หยุดส่งทั้งหมด":        {ledger.RoleAdmin, handlers.Anywhere},
+		"การแจ้งของสำนักงาน":    {ledger.RoleAdmin, handlers.Anywhere},
+		"หยุดส่งทุกแชท":         {ledger.RoleAdmin, handlers.Anywhere},
+		"ส่งต่อทุกแชท":          {ledger.RoleAdmin, handlers.Anywhere},
+		"ผู้แทน":                {ledger.RoleReader, handlers.Anywhere},
 		"ส่งต่อ":                {ledger.RoleAdmin, handlers.Anywhere},
 
 		"ส่งไม่สำเร็จ": {ledger.RoleAdmin, handlers.InPrivate},
@@ -224,6 +228,8 @@ func TestWhoMayTap(t *testing.T) {
 		handlers.StartPlanned:       {ledger.RoleReader, false},
 		handlers.DropPlanned:        {ledger.RoleReader, false},
 		handlers.SetWay:             {ledger.RoleReader, false},
+		handlers.PauseJob:           {ledger.RoleAdmin, false},
+		handlers.ResumeJob:          {ledger.RoleAdmin, false},
 	}
 	o := newOffice(t)
 	for _, action := range handlers.Actions(o.deps) {

@@ -43,6 +43,7 @@ func NewRolls(d Deps) *Rolls {
 type roll struct {
 	asked    []ledger.Person         // in the order of the office's list
 	newest   map[string]ledger.Reply // by LINE user id
+	deputies map[string]string       // whom those send who send somebody and have named them, by LINE user id
 	changed  int                     // how many have replied otherwise before
 	beside   int                     // how many have replied without being asked; they are not in asked
 	gone     int                     // how many have replied and are no longer linked
@@ -220,7 +221,11 @@ func (h *Rolls) withReplies(ctx context.Context, r roll, people []ledger.Person,
 		}
 		newest[reply.Actor] = reply
 	}
-	r.newest, r.changed = map[string]ledger.Reply{}, len(changed)
+	deputies, err := h.records.Deputies(ctx, asked)
+	if err != nil {
+		return roll{}, err
+	}
+	r.newest, r.changed, r.deputies = map[string]ledger.Reply{}, len(changed), map[string]string{}
 	for actor, reply := range newest {
 		user, err := h.records.ActorPerson(ctx, actor)
 		if err != nil {
@@ -239,6 +244,9 @@ func (h *Rolls) withReplies(ctx context.Context, r roll, people []ledger.Person,
 			r.asked = append(r.asked, people[i])
 		}
 		r.newest[user] = reply
+		if name := deputies[actor]; name != "" && reply.Answer == ledger.ReplyDeputy {
+			r.deputies[user] = name
+		}
 	}
 	slices.SortStableFunc(r.asked, func(a, b ledger.Person) int { return a.Number - b.Number })
 	return r, nil

@@ -216,7 +216,7 @@ func (h *Rolls) headline(r roll, of rollOf, missing string, group bool) string {
 	}
 	if word := replyWords[of.answer]; word != "" && !of.seen {
 		text += fmt.Sprintf("\n%s %d คน", word, len(r.with(of.answer)))
-		if names := h.names(r.with(of.answer)); len(names) > 0 && !group {
+		if names := h.repliers(r, of.answer); len(names) > 0 && !group {
 			text += ": " + strings.Join(names, ", ")
 		}
 	}
@@ -236,7 +236,7 @@ func (h *Rolls) rows(r roll, answers []ledger.ReplyAnswer, missing string, group
 	}
 	for _, answer := range answers {
 		people := r.with(answer)
-		line(replyWords[answer], len(people), h.names(people))
+		line(replyWords[answer], len(people), h.repliers(r, answer))
 	}
 	if !r.told && !r.invited {
 		return rows // nobody was asked
@@ -244,6 +244,21 @@ func (h *Rolls) rows(r roll, answers []ledger.ReplyAnswer, missing string, group
 	without := r.with("")
 	line(missing, len(without)+len(r.unlinked), append(h.names(without), notLinked(r.unlinked)...))
 	return rows
+}
+
+// repliers are what those are called whose newest reply is the given one, each with whom he sends, if that is known.
+func (h *Rolls) repliers(r roll, answer ledger.ReplyAnswer) []string {
+	people := r.with(answer)
+	names := h.names(people)
+	for i, p := range people {
+		switch deputy := r.deputies[p.UserID]; {
+		case deputy != "":
+			names[i] += " ส่ง " + deputy
+		case answer == ledger.ReplyDeputy:
+			names[i] += " (ไม่ระบุผู้แทน)"
+		}
+	}
+	return names
 }
 
 // names are what officials are called.

@@ -27,11 +27,12 @@ type Shown struct {
 	Asks     bool           `json:"asks,omitempty"`     // the answer asked for what the question lacked, and nothing was done
 }
 
-// DraftShown is a draft that an answer showed to its maker: its id, and what it looked like, so that a reply to it can be told
-// from one to what it has become since. The zero value is for none.
+// DraftShown is what an answer showed that a reply may complete: a draft, with its id and what it looked like, so that a reply to it can
+// be told from one to what it has become since; or the question whom an official sends to a meeting. The zero value is for none.
 type DraftShown struct {
-	ID    int64  `json:"id"`
-	State string `json:"state"`
+	ID     int64  `json:"id"`
+	State  string `json:"state"`
+	Deputy int64  `json:"deputy,omitempty"` // the id of the meeting
 }
 
 // shownDraft is a draft as an answer shows it; none where it can no longer be changed.
@@ -39,7 +40,7 @@ func shownDraft(p proposal.Proposal) Shown {
 	if !isOpenDraft(p) {
 		return Shown{}
 	}
-	return Shown{Draft: DraftShown{p.ID, draftState(p)}}
+	return Shown{Draft: DraftShown{ID: p.ID, State: draftState(p)}}
 }
 
 // ShownMeeting is a meeting of a list that was shown.

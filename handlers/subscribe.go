@@ -10,7 +10,6 @@ import (
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
 )
@@ -113,6 +112,10 @@ func (s subscribed) make(ctx context.Context, r Request, w wish) (Answer, error)
 	whose := ""
 	if chat.Group {
 		whose = "ให้กลุ่มนี้"
+	}
+	s, err := s.inOffice(ctx)
+	if err != nil {
+		return Answer{}, err
 	}
 	said := []string{"ตั้งการแจ้ง" + whose + "แล้วครับ"}
 	before, err := s.records.SubscriptionsOf(ctx, chat.ID)
@@ -383,6 +386,3 @@ func (s subscribed) meant(all []ledger.Subscription, q Question) []ledger.Subscr
 		return !slices.Contains(jobs, sub.Job) || narrowed && sub.Narrowing.District != district.Code
 	})
 }
-
-// firstGraphemes cuts a label to what LINE shows.
-func firstGraphemes(label string) string { return thai.Truncate(label, maxLabel) }

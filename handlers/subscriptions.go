@@ -1,17 +1,15 @@
 package handlers
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"changwat/internal/ledger"
+	"changwat/internal/ledger/setting"
 	"changwat/internal/thai/place"
-	"changwat/internal/thai/when"
 )
 
 // What the buttons of subscriptions do. ID is the subscription's number, State what it was when the button was made.
@@ -41,10 +39,11 @@ type subscribed struct {
 	catalog *Catalog
 	here    place.Place // the office's province
 	rolls   *Rolls
+	office  officeWide // see inOffice
 }
 
 func subscriptionsOf(d Deps) subscribed {
-	return subscribed{d.Records, d.Announcements, d.Province, NewRolls(d)}
+	return subscribed{records: d.Records, catalog: d.Announcements, here: d.Province, rolls: NewRolls(d)}
 }
 
 func subscriptionCommands(d Deps) []Command {
@@ -86,6 +85,10 @@ func (s subscribed) list(ctx context.Context, r Request, _ string) (Answer, bool
 
 // card shows all subscriptions of a chat with a switch for each, and what else there is.
 func (s subscribed) card(ctx context.Context, by Asker, chat Chat, text string) (Answer, error) {
+	s, err := s.inOffice(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
 	all, err := s.records.SubscriptionsOf(ctx, chat.ID)
 	if err != nil {
 		return Answer{}, err
@@ -98,12 +101,12 @@ func (s subscribed) card(ctx context.Context, by Asker, chat Chat, text string) 
 	for i, sub := range all {
 		has[sub.Job] = true
 		number := strconv.Itoa(i + 1)
-		state, label, action := "เปิด", "หยุดพักข้อ "+number, PauseSubscription
+		label, action := "หยุดพักข้อ "+number, PauseSubscription
 		if sub.Paused {
-			state, label, action = "หยุดพัก", "ส่งต่อข้อ "+number, ResumeSubscription
+			label, action = "ส่งต่อข้อ "+number, ResumeSubscription
 		}
 		c.Items = append(c.Items, Item{
-			Mark: number, Text: s.called(sub), Detail: s.times(sub) + " · " + state, Ask: oneSubscription + " " + number,
+			Mark: number, Text: s.called(sub), Detail: s.times(sub) + " · " + s.state(sub), Ask: oneSubscription + " " + number,
 		})
 		if mayChange(by, chat) && len(c.Actions) < maxSwitches {
 			c.Actions = append(c.Actions, Action{Kind: ActionDo, Label: label, Operation: operationOnSubscription(action, sub)})
@@ -120,7 +123,7 @@ func (s subscribed) card(ctx context.Context, by Asker, chat Chat, text string) 
 	a := Answer{Text: text, Alt: c.Title + fmt.Sprintf(" %d รายการ", len(all)), Cards: []Card{c}}
 	for _, other := range s.catalog.all() {
 		if !has[other.Name] && mayChange(by, chat) {
-			a.Suggestions = append(a.Suggestions, Suggestion{Label: firstGraphemes("สมัคร" + other.Title), Ask: subscribeCommand + other.Title})
+			a.Suggestions = append(a.Suggestions, Suggestion{Label: SuggestionLabel("สมัคร"+other.Title, other.Title, other.Label), Ask: subscribeCommand + other.Title})
 		}
 	}
 	return a, nil
@@ -157,38 +160,28 @@ func (s subscribed) called(sub ledger.Subscription) string {
 
 // times says when a subscription's announcements come.
 func (s subscribed) times(sub ledger.Subscription) string {
-	a, _ := s.catalog.find(sub.Job)
-	t := sub.Times
-	switch {
-	case t.Cron != "":
-		return "ตามกำหนดที่ผู้ดูแลตั้งไว้ (" + t.Cron + ")"
-	case t == (ledger.Times{}):
-		return a.When
-	}
-	days := cmp.Or(weekdays(t.Days), a.Days)
-	if t.Hour == "" {
-		return days + " เวลาเดิม (" + a.When + ")"
-	}
-	at, _ := time.Parse("15:04", t.Hour) // the ledger has checked it
-	return days + " เวลา " + when.ClockOf(at).Official()
+	a := s.announcement(sub.Job)
+	return setting.Times(sub.Times).Thai(a.Days, a.When)
 }
 
-// weekdays says the days of a subscription: "วันทำการ", "วันจันทร์ วันพุธ".
-func weekdays(days string) string {
-	if days == ledger.Workdays {
-		return "วันทำการ"
+// state says whether a subscription's announcements come.
+func (s subscribed) state(sub ledger.Subscription) string {
+	_, paused := s.office.paused[sub.Job]
+	switch {
+	case paused:
+		return "สำนักงานหยุดส่งชั่วคราว"
+	case sub.Paused:
+		return "หยุดพัก"
 	}
-	var names []string
-	for _, day := range strings.Split(days, ",") {
-		if n, err := strconv.Atoi(day); err == nil {
-			names = append(names, when.WeekdayName(time.Weekday(n)))
-		}
-	}
-	return strings.Join(names, " ")
+	return "เปิด"
 }
 
 // one shows one subscription with what can be done about it.
 func (s subscribed) one(ctx context.Context, r Request, rest string) (Answer, bool, error) {
+	s, err := s.inOffice(ctx)
+	if err != nil {
+		return Answer{}, true, err
+	}
 	all, err := s.records.SubscriptionsOf(ctx, r.Chat.ID)
 	if err != nil {
 		return Answer{}, true, err
@@ -201,7 +194,7 @@ func (s subscribed) one(ctx context.Context, r Request, rest string) (Answer, bo
 	sub := all[i]
 	c := Card{
 		Topic: TopicHelp, Kicker: fmt.Sprintf("การแจ้งข้อ %d", i+1), Title: s.called(sub),
-		Rows: []Row{{Label: "เวลา", Value: s.times(sub)}, {Label: "สถานะ", Value: map[bool]string{false: "เปิด", true: "หยุดพัก"}[sub.Paused]}},
+		Rows: []Row{{Label: "เวลา", Value: s.times(sub)}, {Label: "สถานะ", Value: s.state(sub)}},
 	}
 	if !sub.Made.IsZero() {
 		c.Rows = append(c.Rows, Row{Label: "ตั้งเมื่อ", Value: dayAndClock(sub.Made.In(r.Now.Location()))})
@@ -319,9 +312,13 @@ func (s subscribed) preview(ctx context.Context, r Request, rest string) (Answer
 	if !ok {
 		a := Answer{Text: "ต้องการดูตัวอย่างการแจ้งใด"}
 		for _, other := range s.catalog.all() {
-			a.Suggestions = append(a.Suggestions, Suggestion{Label: firstGraphemes(other.Title), Ask: previewCommand + other.Title})
+			a.Suggestions = append(a.Suggestions, Suggestion{Label: SuggestionLabel(other.Title, other.Label), Ask: previewCommand + other.Title})
 		}
 		return a, true, nil
+	}
+	s, err := s.inOffice(ctx)
+	if err != nil {
+		return Answer{}, true, err
 	}
 	var n ledger.Narrowing
 	own, err := s.records.SubscriptionsOf(ctx, r.Chat.ID)
@@ -336,7 +333,7 @@ func (s subscribed) preview(ctx context.Context, r Request, rest string) (Answer
 		return Answer{}, true, err
 	}
 	if !ok {
-		return Answer{Text: "ขณะนี้ “" + wanted.Title + "” ไม่มีเรื่องที่จะแจ้ง จึงไม่มีตัวอย่างให้ดูครับ\nแจ้ง" + wanted.When}, true, nil
+		return Answer{Text: "ขณะนี้ “" + wanted.Title + "” ไม่มีเรื่องที่จะแจ้ง จึงไม่มีตัวอย่างให้ดูครับ\nแจ้ง" + s.announcement(wanted.Name).When}, true, nil
 	}
 	a.Alt = "ตัวอย่าง “" + wanted.Title + "”: " + a.Alt
 	a.Text = joined("\n", "ตัวอย่าง “"+wanted.Title+"” (ท่านเห็นคนเดียว ยังไม่ได้ส่งให้ใคร)", a.Text)

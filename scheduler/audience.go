@@ -54,6 +54,9 @@ func (j Job) audience(ctx context.Context, k occurrenceKey) (a Audience, err err
 		}
 	}
 	if _, at := parseKey(k.job); j.Timetable != nil && !k.manual {
+		if err := j.Timetable.refresh(ctx); err != nil {
+			return Audience{}, err
+		}
 		a.at = at
 	}
 	return a, nil

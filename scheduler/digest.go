@@ -32,6 +32,9 @@ func (g digest) job(d Deps) (Job, error) {
 	if workday == nil {
 		workday = when.IsWorkday
 	}
+	if d.Times != nil {
+		timetable.OfOffice(func(ctx context.Context) (OfficeTimes, error) { return d.Times(ctx, g.name) })
+	}
 	return Job{
 		Name: g.name, Title: g.title, Days: g.days, When: g.when, Priority: ledger.PriorityDigest, Rides: true,
 		Timetable: timetable.OnHolidays(g.holidays, workday), Narrowed: g.narrowed,

@@ -40,6 +40,7 @@ func (o Occurrence) compose(ctx context.Context, job Job, key string, n ledger.N
 type Job struct {
 	Name  string // such as "summary"; chats are subscribed to it by this name
 	Title string // Thai: "สรุปเช้า"
+	Label string // Thai, of a button that does not show the whole title: "เตือนข้อสั่งการ"; "" where it does
 	When  string // Thai: "ทุกวัน 08.00 น."
 	Days  string // Thai, of a job with a Timetable: "ทุกวัน"
 	// OnApproval says that a group is subscribed to it when it is approved; to any other, somebody has to subscribe it.
@@ -78,6 +79,9 @@ type Job struct {
 func (j Job) Occurrences(ctx context.Context, from, to time.Time, subs []ledger.Subscription) ([]Occurrence, error) {
 	if j.Timetable == nil {
 		return j.Between(ctx, from, to)
+	}
+	if err := j.Timetable.refresh(ctx); err != nil {
+		return nil, err
 	}
 	if j.Direct { // nobody has chosen other times
 		subs = []ledger.Subscription{{}}
@@ -162,8 +166,10 @@ type Digests interface {
 
 // Deps are what the jobs need from the rest of the program.
 type Deps struct {
-	Zone     *time.Location           // the office's
-	Workday  func(day when.Date) bool // on which days offices are open; nil for when.IsWorkday
+	Zone    *time.Location           // the office's
+	Workday func(day when.Date) bool // on which days offices are open; nil for when.IsWorkday
+	// Times returns when the office wants a job to be announced that follows the calendar; nil for the job's own times.
+	Times    func(ctx context.Context, job string) (OfficeTimes, error)
 	Meetings Meetings
 	Orders   Orders
 	Figures  Figures

@@ -21,6 +21,6 @@ func meetingDayBefore(d Deps) (Job, error) {
 		return schedule.Next(eve.Add(-1)), true
 	}
 	job := r.as("เตือนประชุมล่วงหน้า 1 วัน", "วันก่อนประชุม 15.00 น.")
-	job.OnApproval = true
+	job.Label, job.OnApproval = "เตือนประชุม 1 วัน", true
 	return job, nil
 }

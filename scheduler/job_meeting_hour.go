@@ -14,6 +14,6 @@ func meetingHourBefore(d Deps) (Job, error) {
 		return m.Starts.Add(-time.Hour), !m.AllDay
 	}
 	job := r.as("เตือนก่อนประชุม 1 ชั่วโมง", "ก่อนประชุม 1 ชั่วโมง")
-	job.OnApproval = true
+	job.Label, job.OnApproval = "เตือนประชุม 1 ชม.", true
 	return job, nil
 }

@@ -1,11 +1,13 @@
 package scheduler_test
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
+	"changwat/handlers"
 	"changwat/internal/ledger"
 	"changwat/scheduler"
 )
@@ -91,6 +93,14 @@ func (r *fixture) occurrences(from, to string) (lines []string) {
 	}
 	slices.Sort(lines)
 	return lines
+}
+
+func TestAButtonShowsTheNameOfEachJobWhole(t *testing.T) {
+	for _, j := range newFixture(t, at("2021-04-30 07:55")).jobs() {
+		if label := cmp.Or(j.Label, j.Title); !j.Direct && !handlers.FitsSuggestion(label) {
+			t.Errorf("%s needs a label: “%s” is not shown whole", j.Name, label)
+		}
+	}
 }
 
 func TestJobsNeedTheirParts(t *testing.T) {

@@ -87,7 +87,7 @@ func (r *revalidator) check(ctx context.Context, d ledger.Delivery, now time.Tim
 	case err != nil:
 		return validity{current: true}
 	case !belongs:
-		return validity{reason: "the chat is no longer subscribed or approved"}
+		return validity{reason: "the chat is no longer subscribed or approved, or the job is paused"}
 	}
 	c, ok := r.composed[[2]string{d.Job, d.Occurrence}]
 	if !ok {

@@ -1,11 +1,13 @@
 package scheduler
 
 import (
+	"context"
 	"fmt"
 	"iter"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"changwat/internal/ledger"
@@ -30,12 +32,20 @@ const longestClosure = 14 * 24 * time.Hour
 type Timetable struct {
 	cron     string // five fields
 	zone     *time.Location
-	own      Schedule
 	holidays HolidayRule
 	workday  func(when.Date) bool
+	ofOffice func(context.Context) (OfficeTimes, error) // what the office has set; nil for nothing
 
-	mu   sync.Mutex
-	read map[ledger.Times]Schedule // the schedules of subscriptions with times of their own
+	office atomic.Pointer[OfficeTimes] // as it was read last; nil before
+	mu     sync.Mutex
+	read   map[string]Schedule // by cron expression
+}
+
+// OfficeTimes are when an office wants a job to be announced, in place of the job's own times: to all who have chosen no times
+// themselves.
+type OfficeTimes struct {
+	ledger.Times           // zero for the job's own
+	Since        time.Time // when that was set: what would have been due before is not announced
 }
 
 // NewTimetable returns the timetable of a cron expression (see ParseSchedule) in the office's time zone.
@@ -44,7 +54,37 @@ func NewTimetable(cron string, zone *time.Location) (*Timetable, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Timetable{cron: cron, zone: zone, own: schedule, workday: when.IsWorkday, read: make(map[ledger.Times]Schedule)}, nil
+	return &Timetable{cron: cron, zone: zone, workday: when.IsWorkday, read: map[string]Schedule{cron: schedule}}, nil
+}
+
+// OfOffice sets what tells the times that the office has set, and returns the timetable.
+func (t *Timetable) OfOffice(times func(context.Context) (OfficeTimes, error)) *Timetable {
+	t.ofOffice = times
+	return t
+}
+
+// refresh reads what the office has set. Times that cannot be kept count as not set, so that they silence no job.
+func (t *Timetable) refresh(ctx context.Context) error {
+	if t.ofOffice == nil {
+		return nil
+	}
+	office, err := t.ofOffice(ctx)
+	if err != nil {
+		return fmt.Errorf("the times that the office has set: %w", err)
+	}
+	if _, err := t.parsed(spec(t.cron, office.Times)); err != nil {
+		office = OfficeTimes{}
+	}
+	t.office.Store(&office)
+	return nil
+}
+
+// set returns what the office has set, as it was read last.
+func (t *Timetable) set() OfficeTimes {
+	if office := t.office.Load(); office != nil {
+		return *office
+	}
+	return OfficeTimes{}
 }
 
 // OnHolidays sets what becomes of announcements on weekends and holidays, which are the days that are no workday, and
@@ -54,29 +94,34 @@ func (t *Timetable) OnHolidays(rule HolidayRule, workday func(when.Date) bool) *
 	return t
 }
 
-// schedule returns the schedule of a subscription with these times.
+// schedule returns the schedule of a subscription with these times: what it leaves open is the office's, and then the job's own.
 func (t *Timetable) schedule(times ledger.Times) (Schedule, error) {
-	if times == (ledger.Times{}) {
-		return t.own, nil
-	}
+	return t.parsed(spec(spec(t.cron, t.set().Times), times))
+}
+
+// parsed returns the schedule of a cron expression, which is read once.
+func (t *Timetable) parsed(cron string) (Schedule, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if s, known := t.read[times]; known {
+	if s, known := t.read[cron]; known {
 		return s, nil
 	}
-	s, err := ParseSchedule(t.spec(times), t.zone)
+	s, err := ParseSchedule(cron, t.zone)
 	if err == nil {
-		t.read[times] = s
+		t.read[cron] = s
 	}
 	return s, err
 }
 
-// spec returns the cron expression of a subscription with these times: its own, or the job's with its hour and days.
-func (t *Timetable) spec(times ledger.Times) string {
+// spec returns a cron expression with these times in place of its own.
+func spec(cron string, times ledger.Times) string {
+	if times == (ledger.Times{}) {
+		return cron
+	}
 	if times.Cron != "" {
 		return times.Cron
 	}
-	fields := strings.Fields(t.cron)
+	fields := strings.Fields(cron)
 	if hour, minute, ok := strings.Cut(times.Hour, ":"); ok {
 		fields[0], fields[1] = strings.TrimPrefix(minute, "0"), strings.TrimPrefix(hour, "0")
 		if fields[0] == "" {
@@ -97,15 +142,25 @@ func (t *Timetable) spec(times ledger.Times) string {
 }
 
 // rule returns what becomes of the announcements to a subscription with these times on holidays: an own cron expression
-// means the days that it names.
+// means the days that it names, that of the office has the job's rule.
 func (t *Timetable) rule(times ledger.Times) HolidayRule {
 	switch {
-	case times.Days == ledger.Workdays:
+	case times.Days == ledger.Workdays, times.Days == "" && times.Cron == "" && t.set().Days == ledger.Workdays:
 		return SkipHolidays
 	case times.Cron != "":
 		return HolidaysCount
 	}
 	return t.holidays
+}
+
+// since returns from when on announcements are due to a subscription with these times: what of them is the office's holds from when
+// it was set. A time after to was set while the clock was ahead.
+func (t *Timetable) since(times ledger.Times, from, to time.Time) time.Time {
+	ownTimes := times.Cron != "" || times.Hour != "" && times.Days != ""
+	if at := t.set().Since.Add(-time.Nanosecond); !ownTimes && at.After(from) && !at.After(to) {
+		return at
+	}
+	return from
 }
 
 // times yields the times after from, up to and including to, at which a subscription with these times wants the
@@ -115,6 +170,7 @@ func (t *Timetable) times(times ledger.Times, from, to time.Time) (iter.Seq[time
 	if err != nil {
 		return nil, err
 	}
+	from = t.since(times, from, to)
 	rule := t.rule(times)
 	if rule == HolidaysCount {
 		return schedule.Between(from, to), nil

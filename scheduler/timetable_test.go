@@ -1,6 +1,8 @@
 package scheduler_test
 
 import (
+	"context"
+	"errors"
 	"slices"
 	"testing"
 	"time"
@@ -59,6 +61,73 @@ func TestHolidaysAreSkippedOrMoved(t *testing.T) {
 				t.Errorf("it falls due at %v, want %v", got, c.want)
 			}
 		})
+	}
+}
+
+// What an office has set holds for all who have chosen no times themselves, from when it was set.
+func TestAnOfficeHasTimesOfItsOwn(t *testing.T) {
+	for _, c := range []struct {
+		name, cron string
+		rule       scheduler.HolidayRule
+		office     ledger.Times
+		since      string
+		chat       ledger.Times
+		from, to   string
+		want       []string
+	}{
+		{"another hour", "0 8 * * *", scheduler.HolidaysCount, ledger.Times{Hour: "07:30"}, "2021-04-01 00:00", ledger.Times{}, "2021-04-20 00:00", "2021-04-22 00:00",
+			[]string{"20 07:30", "21 07:30"}},
+		{"working days alone", "0 8 * * *", scheduler.HolidaysCount, ledger.Times{Days: ledger.Workdays}, "2021-04-01 00:00", ledger.Times{}, "2021-04-08 12:00", "2021-04-17 00:00",
+			[]string{"9 08:00", "16 08:00"}},
+		{"a cron expression keeps the job's rule of holidays", "0 8 * * 1", scheduler.MoveHolidays, ledger.Times{Cron: "15 9 * * 1"}, "2021-04-01 00:00", ledger.Times{}, "2021-04-11 00:00", "2021-04-20 00:00",
+			[]string{"16 09:15", "19 09:15"}},
+		{"a chat that has chosen its hour keeps the office's days", "0 8 * * *", scheduler.HolidaysCount, ledger.Times{Hour: "07:30", Days: "1,4"}, "2021-04-01 00:00", ledger.Times{Hour: "16:00"}, "2021-04-18 00:00", "2021-04-25 00:00",
+			[]string{"19 16:00", "22 16:00"}},
+		{"a chat's own cron expression stays", "0 8 * * *", scheduler.HolidaysCount, ledger.Times{Hour: "07:30"}, "2021-04-01 00:00", ledger.Times{Cron: "5 6 20 * *"}, "2021-04-18 00:00", "2021-04-25 00:00",
+			[]string{"20 06:05"}},
+		{"an hour that had passed when it was set is not made up for", "0 8 * * *", scheduler.HolidaysCount, ledger.Times{Hour: "07:30"}, "2021-04-20 07:45", ledger.Times{}, "2021-04-20 07:00", "2021-04-21 12:00",
+			[]string{"21 07:30"}},
+		{"a chat with times of its own is not touched by that", "0 8 * * *", scheduler.HolidaysCount, ledger.Times{Hour: "07:30"}, "2021-04-20 07:45", ledger.Times{Hour: "07:40", Days: "2"}, "2021-04-20 07:00", "2021-04-21 12:00",
+			[]string{"20 07:40"}},
+		{"a clock that was ahead when it was set silences nothing", "0 8 * * *", scheduler.HolidaysCount, ledger.Times{Hour: "07:30"}, "2022-04-20 07:45", ledger.Times{}, "2021-04-20 00:00", "2021-04-21 00:00",
+			[]string{"20 07:30"}},
+		{"what cannot be kept counts as not set", "0 8 * * *", scheduler.HolidaysCount, ledger.Times{Cron: "0 8 30 2 *"}, "2021-04-01 00:00", ledger.Times{}, "2021-04-20 00:00", "2021-04-21 00:00",
+			[]string{"20 08:00"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			timetable, err := scheduler.NewTimetable(c.cron, bangkok)
+			if err != nil {
+				t.Fatal(err)
+			}
+			timetable.OnHolidays(c.rule, when.IsWorkday).OfOffice(func(context.Context) (scheduler.OfficeTimes, error) {
+				return scheduler.OfficeTimes{Times: c.office, Since: at(c.since)}, nil
+			})
+			job := scheduler.Job{Name: "job", Timetable: timetable, Until: func(string) time.Time { return time.Time{} }}
+			occurrences, err := job.Occurrences(t.Context(), at(c.from), at(c.to), []ledger.Subscription{{Times: c.chat}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, o := range occurrences {
+				got = append(got, o.Due.In(bangkok).Format("2 15:04"))
+			}
+			if !slices.Equal(got, c.want) {
+				t.Errorf("it falls due at %v, want %v", got, c.want)
+			}
+		})
+	}
+}
+
+func TestTimesThatCannotBeReadPlanNothing(t *testing.T) {
+	timetable, err := scheduler.NewTimetable("0 8 * * *", bangkok)
+	if err != nil {
+		t.Fatal(err)
+	}
+	unread := errors.New("the ledger does not answer")
+	timetable.OfOffice(func(context.Context) (scheduler.OfficeTimes, error) { return scheduler.OfficeTimes{}, unread })
+	job := scheduler.Job{Name: "job", Timetable: timetable, Until: func(string) time.Time { return time.Time{} }}
+	if found, err := job.Occurrences(t.Context(), at("2021-04-20 00:00"), at("2021-04-21 00:00"), []ledger.Subscription{{}}); len(found) > 0 || !errors.Is(err, unread) {
+		t.Errorf("%v, %v", found, err)
 	}
 }
 

@@ -47,6 +47,26 @@ func (a *app) policy(ctx context.Context) (scheduler.Policy, error) {
 	}, err
 }
 
+// checkCron returns an error for a cron expression that the scheduler does not take.
+func (o office) checkCron(cron string) error {
+	_, err := scheduler.ParseSchedule(cron, o.zone)
+	return err
+}
+
+// jobTimes returns when the office wants a job to be announced that follows the calendar; the job's own times where it has set none.
+func (a *app) jobTimes(ctx context.Context, job string) (scheduler.OfficeTimes, error) {
+	set, err := a.records.Settings(ctx)
+	if err != nil {
+		return scheduler.OfficeTimes{}, err
+	}
+	for _, s := range set {
+		if t, ok := setting.ParseTimes(s.Value); ok && s.Key == string(setting.TimesOf(job)) {
+			return scheduler.OfficeTimes{Times: ledger.Times(t), Since: s.Recorded}, nil
+		}
+	}
+	return scheduler.OfficeTimes{}, nil
+}
+
 // account returns what asks LINE for the quota; nil without a sender.
 func account(sender *bot.Sender) scheduler.Account {
 	if sender == nil {

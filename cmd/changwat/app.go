@@ -74,7 +74,7 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 	a.notices = handlers.NewNotices(deps)
 	a.router, a.gatherer = handlers.NewRouter(deps), handlers.NewGatherer(deps)
 	a.jobs, err = scheduler.Jobs(scheduler.Deps{
-		Zone: o.zone, Workday: (&workdays{records: a.records, clock: o.clock, log: log}).open, Meetings: a.records, Orders: a.records, Figures: a.records, People: a.records, Own: a.records,
+		Zone: o.zone, Workday: (&workdays{records: a.records, clock: o.clock, log: log}).open, Times: a.jobTimes, Meetings: a.records, Orders: a.records, Figures: a.records, People: a.records, Own: a.records,
 		Notices: a.notices, Rolls: handlers.NewRolls(deps), OfficeTexts: scheduler.OfficeTexts{Texts: a.records, TextComposer: handlers.NewTexts(deps), TextAuthor: a.records.ActorPerson}, Digests: a.router, Summary: a.router.Summary, SendingRecord: a.router.SendingRecord, Reminder: handlers.MeetingReminder,
 	})
 	if err != nil {
@@ -97,6 +97,7 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 		return a.resender().Resend(ctx, delivery, userID)
 	}
 	catalog.Forecast, catalog.Plan = forecaster.Forecast, forecaster.Plan
+	catalog.CheckCron = o.checkCron
 	catalog.Preview = func(ctx context.Context, job string, n ledger.Narrowing, now time.Time) (handlers.Answer, bool, error) {
 		return scheduler.Preview(ctx, a.jobs, job, n, now)
 	}
@@ -108,7 +109,7 @@ func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger
 
 // announcementOf is a job as it is shown to officials.
 func announcementOf(j scheduler.Job) handlers.Announcement {
-	return handlers.Announcement{Name: j.Name, Title: j.Title, When: j.When, Days: j.Days, Digest: j.Priority == ledger.PriorityDigest}
+	return handlers.Announcement{Name: j.Name, Title: j.Title, Label: j.Label, When: j.When, Days: j.Days, Digest: j.Priority == ledger.PriorityDigest}
 }
 
 func (a *app) close() error {
@@ -159,7 +160,14 @@ func (a *app) groupJobs() []bot.GroupJob {
 		if !j.OnApproval {
 			continue
 		}
-		all = append(all, bot.GroupJob{Name: j.Name, What: j.Title, When: j.When})
+		g := bot.GroupJob{Name: j.Name, What: j.Title, When: j.When}
+		if j.Timetable != nil {
+			g.Set = func(ctx context.Context) (string, error) {
+				about, err := a.jobsInOffice(ctx)
+				return about[j.Name].When, err
+			}
+		}
+		all = append(all, g)
 	}
 	return all
 }

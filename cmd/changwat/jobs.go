@@ -22,7 +22,7 @@ type jobs struct {
 	Failed failedJobs `cmd:"" help:"List the announcements that could not be sent in the last 30 days, and why."`
 	Resend resendJobs `cmd:"" help:"Send an announcement again that could not be sent, where it cannot have arrived and is still true."`
 
-	Pause  pauseJobs  `cmd:"" help:"Pause all announcements, also in processes that are already serving."`
+	Pause  pauseJobs  `cmd:"" help:"Pause all announcements, or those of one job, also in processes that are already serving."`
 	Resume resumeJobs `cmd:"" help:"Resume announcements; those whose time has passed are not sent."`
 }
 
@@ -43,9 +43,13 @@ func (listJobs) Run(ctx context.Context, s *settings, con console) (err error) {
 	if err != nil {
 		return err
 	}
-	about := map[string]scheduler.Job{}
-	for _, j := range p.jobs {
-		about[j.Name] = j
+	about, err := p.jobsInOffice(ctx)
+	if err != nil {
+		return err
+	}
+	paused, err := p.records.PausedJobs(ctx)
+	if err != nil {
+		return err
 	}
 	table := tabwriter.NewWriter(con.out, 0, 0, 2, ' ', 0)
 	for _, o := range upcoming {
@@ -54,9 +58,26 @@ func (listJobs) Run(ctx context.Context, s *settings, con console) (err error) {
 			due := o.Due.In(p.office.zone)
 			next = fmt.Sprintf("%s %s (%s)", when.DateOf(due).ShortWeekday(), when.ClockOf(due).Official(), due.Format(time.RFC3339))
 		}
+		if pause, isPaused := paused[o.Job]; isPaused {
+			since := pause.Since.In(p.office.zone)
+			next = fmt.Sprintf("หยุดส่งทุกแชทตั้งแต่ %s %s (paused)", when.DateOf(since).ShortWeekday(), when.ClockOf(since).Official())
+		}
 		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", o.Job, about[o.Job].Title, about[o.Job].When, next)
 	}
 	return table.Flush()
+}
+
+// jobsInOffice returns the jobs by name, each with the times that the office has set for it.
+func (a *app) jobsInOffice(ctx context.Context) (map[string]scheduler.Job, error) {
+	values, err := a.proposals.Settings(ctx)
+	about := map[string]scheduler.Job{}
+	for _, j := range a.jobs {
+		if j.Timetable != nil {
+			j.When = values.Times(j.Name).Thai(j.Days, j.When)
+		}
+		about[j.Name] = j
+	}
+	return about, err
 }
 
 type runJob struct {
@@ -87,7 +108,7 @@ func (r *runJob) Run(ctx context.Context, s *settings, con console) (err error) 
 		return err
 	}
 	if announced.Deliveries == 0 {
-		_, err = fmt.Fprintf(con.out, "ไม่มีอะไรต้องส่ง (nothing to send: %s has no coming occurrence, no chat is subscribed to it, or it was run just now)\n", r.Name)
+		_, err = fmt.Fprintf(con.out, "ไม่มีอะไรต้องส่ง (nothing to send: %s has no coming occurrence, no chat is subscribed to it, it is paused, or it was run just now)\n", r.Name)
 		return err
 	}
 	if sender == nil {
@@ -172,12 +193,28 @@ func (d deliveries) report(con console, job string) error {
 	return nil
 }
 
-type pauseJobs struct{}
+type pauseJobs struct {
+	Name string `arg:"" optional:"" help:"The job to pause for all chats, as changwat jobs lists it; without it all pushes are paused."`
+}
 
-// Run pauses all pushes.
-func (pauseJobs) Run(ctx context.Context, s *settings, con console) error {
+// byCommand is who pauses announcements at the command line.
+const byCommand = "command line"
+
+// Run pauses all pushes, or a job.
+func (p *pauseJobs) Run(ctx context.Context, s *settings, con console) error {
 	return withDatabase(ctx, s, con, func(a *app) error {
-		if err := a.records.PausePushes(ctx, "command line"); err != nil {
+		if p.Name != "" {
+			job, err := a.pausable(p.Name)
+			if err != nil {
+				return err
+			}
+			if err := a.records.PauseJob(ctx, job.Name, byCommand); err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(con.out, "หยุดส่ง “%s” ทุกแชทแล้ว (%s is paused; changwat jobs resume %s resumes it)\n", job.Title, job.Name, job.Name)
+			return err
+		}
+		if err := a.records.PausePushes(ctx, byCommand); err != nil {
 			return err
 		}
 		_, err := fmt.Fprintln(con.out, "หยุดส่งประกาศทั้งหมดแล้ว (all announcements are paused; changwat jobs resume resumes them)")
@@ -185,11 +222,37 @@ func (pauseJobs) Run(ctx context.Context, s *settings, con console) error {
 	})
 }
 
-type resumeJobs struct{}
+// pausable returns the job of a name, if it is one that can be paused alone: one that chats are subscribed to. What tells of changes, and
+// what somebody has asked for himself, can only be paused with everything else.
+func (a *app) pausable(name string) (scheduler.Job, error) {
+	i := slices.IndexFunc(a.jobs, func(j scheduler.Job) bool { return j.Name == name })
+	switch {
+	case i < 0:
+		return scheduler.Job{}, fmt.Errorf("there is no job %q: see changwat jobs", name)
+	case a.jobs[i].Direct:
+		return scheduler.Job{}, fmt.Errorf("%s goes to those whom it concerns, and cannot be paused alone: changwat jobs pause pauses everything", name)
+	}
+	return a.jobs[i], nil
+}
 
-// Run resumes pushes.
-func (resumeJobs) Run(ctx context.Context, s *settings, con console) error {
+type resumeJobs struct {
+	Name string `arg:"" optional:"" help:"The job to resume; without it the pause of all pushes ends."`
+}
+
+// Run resumes pushes, or a job.
+func (p *resumeJobs) Run(ctx context.Context, s *settings, con console) error {
 	return withDatabase(ctx, s, con, func(a *app) error {
+		if p.Name != "" {
+			job, err := a.pausable(p.Name)
+			if err != nil {
+				return err
+			}
+			if err := a.records.ResumeJob(ctx, job.Name); err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(con.out, "ส่ง “%s” ต่อแล้ว (%s is resumed; what fell due meanwhile is not sent)\n", job.Title, job.Name)
+			return err
+		}
 		if err := a.records.ResumePushes(ctx); err != nil {
 			return err
 		}

@@ -29,6 +29,11 @@ func (c *officeSettings) Run(ctx context.Context, s *settings, con console) erro
 		if c.Value == "" {
 			return fmt.Errorf("give the new value of %s, or no key to list all settings", c.Key)
 		}
+		if cron := setting.CronOf(setting.Key(c.Key), c.Value); cron != "" {
+			if err := a.office.checkCron(cron); err != nil {
+				return fmt.Errorf("%s: %w", c.Key, err)
+			}
+		}
 		by, err := c.actor(ctx, a)
 		if err != nil {
 			return err

@@ -33,6 +33,7 @@ type Pruned struct {
 	Reminders  int64 // reminders that ended remindersKept ago
 	Readings   int64 // of the quota, taken DeliveriesKept ago
 	Replies    int64 // to announcements, recorded DeliveriesKept ago
+	Deputies   int64 // whom officials send in their place, recorded DeliveriesKept ago
 	Texts      int64 // of administrators, changed DeliveriesKept ago
 	VisibleAt  int64 // instants that no clock asks for any more
 	Access     int64 // codes and entries of the access log; see PruneAccess
@@ -68,6 +69,9 @@ func (o *Office) Prune(ctx context.Context) (Pruned, error) {
 		}},
 		{"prune replies", &done.Replies, func(ctx context.Context) (sql.Result, error) {
 			return o.removeReplies(ctx, at(now.Add(-DeliveriesKept)))
+		}},
+		{"prune deputies", &done.Deputies, func(ctx context.Context) (sql.Result, error) {
+			return o.removeDeputies(ctx, at(now.Add(-DeliveriesKept)))
 		}},
 		{"prune texts", &done.Texts, func(ctx context.Context) (sql.Result, error) {
 			return o.removeTexts(ctx, at(now.Add(-DeliveriesKept)))

@@ -116,11 +116,13 @@ const mayReceive = `NOT c.has_left AND CASE WHEN c.kind = 'user'
 	THEN EXISTS (SELECT 1 FROM people AS p WHERE p.office = c.office AND p.user_id = c.id) ELSE c.approved END`
 
 // Subscribers returns the subscriptions to a job that are not paused and whose chats may have announcements: approved
-// groups and rooms that the bot is in, and private chats with linked officials. They are ordered by target and id.
+// groups and rooms that the bot is in, and private chats with linked officials. They are ordered by target and id. Of a job that
+// the office has paused there are none.
 func (o *Office) Subscribers(ctx context.Context, job string) ([]Subscription, error) {
 	var rows []subscriptionRow
 	err := o.db.read.NewSelect().Model(&rows).Join("JOIN chats AS c ON c.office = b.office AND c.id = b.chat_id").
 		Where("b.office = ? AND b.job = ? AND NOT b.paused", o.id, job).Where(mayReceive).
+		Where("NOT EXISTS (SELECT 1 FROM job_pauses AS jp WHERE jp.office = b.office AND jp.job = b.job)").
 		Order("b.chat_id", "b.id").Scan(ctx)
 	return subscriptionRecords(rows), fail("subscribers", err)
 }

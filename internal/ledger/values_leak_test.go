@@ -21,9 +21,9 @@ import (
 
 // readingMethods are the exported methods of an office that write nothing.
 var readingMethods = []string{
-	"ID", "ActorName", "ActorOf", "ActorPerson", "Audit", "Calendar", "Newest", "Now", "RevisionOf", "Revisions", "VerifyAudit", "Agenda", "Agendas", "AnnouncedTo", "Reachable", "RecentDeliveries", "Sendings", "Subscribers", "SubscriptionsOf", "Charged", "Chat", "Chats", "ChatSizes", "Contacts", "CountReal", "Deliveries", "DeliveryCounts", "DeliveryWays", "Events",
+	"ID", "ActorName", "ActorOf", "ActorPerson", "Audit", "Calendar", "Newest", "Now", "RevisionOf", "Revisions", "VerifyAudit", "Agenda", "Agendas", "AnnouncedTo", "Reachable", "RecentDeliveries", "Sendings", "Subscribers", "SubscriptionsOf", "Charged", "Chat", "Chats", "ChatSizes", "Contacts", "CountReal", "Deliveries", "DeliveryCounts", "DeliveryWays", "Deputies", "Events",
 	"Figures", "FigureHistory", "FiguresQuery", "HasAdmin", "History", "JointRequests", "MeetingHistories", "MeetingHistory", "Meetings",
-	"MenuLinks", "NextDelivery", "OpenInvites", "Orders", "People", "Person", "PersonByNumber", "Programmes", "Projects", "PushesPaused", "Quota", "QuotaReading", "Reading", "DeadDeliveries", "Delivery", "DueReminders", "Reminder", "Reminders",
+	"MenuLinks", "NextDelivery", "OpenInvites", "Orders", "People", "Person", "PersonByNumber", "Programmes", "Projects", "PausedJobs", "PushesPaused", "Quota", "QuotaReading", "Reading", "DeadDeliveries", "Delivery", "DueReminders", "Reminder", "Reminders",
 	"Replies", "RidesWaiting", "SavedEvents", "Settings", "Source", "Sources", "Subscriptions", "Text", "Texts", "Version", "WaitingDeliveries", "Watermark",
 }
 
@@ -144,6 +144,11 @@ var writingMethods = map[string]func(ctx context.Context, o *ledger.Office, text
 	"NewInvite": func(ctx context.Context, o *ledger.Office, _ string) error {
 		return second(o.NewInvite(ctx, ledger.RoleReader, time.Hour))
 	},
+	"NameDeputy": func(ctx context.Context, o *ledger.Office, text string) error {
+		return o.NameDeputy(ctx, ledger.Asked{Subject: text, Round: text}, text, text, morning)
+	},
+	"PauseJob":    func(ctx context.Context, o *ledger.Office, text string) error { return o.PauseJob(ctx, text, text) },
+	"ResumeJob":   func(ctx context.Context, o *ledger.Office, text string) error { return o.ResumeJob(ctx, text) },
 	"PausePushes": func(ctx context.Context, o *ledger.Office, text string) error { return o.PausePushes(ctx, text) },
 	"PauseSubscription": func(ctx context.Context, o *ledger.Office, text string) error {
 		return o.PauseSubscription(ctx, "C"+text, 1, true)
@@ -248,7 +253,7 @@ func TestEveryMethodOfAnOfficeIsListedAsReadingOrWriting(t *testing.T) {
 func TestTextThatIsNotUTF8IsNotSent(t *testing.T) {
 	// Without a row, or because the text is cleaned or never written, these methods write no text.
 	textless := []string{
-		"FirstInvite", "NewInvite", "PausePushes", "Prune", "PruneAccess", "PutQuotaReading", "ResumePushes", "RedeemInvite", "VoidInvite", "AddAgenda",
+		"FirstInvite", "NewInvite", "PauseJob", "PausePushes", "Prune", "PruneAccess", "PutQuotaReading", "ResumeJob", "ResumePushes", "RedeemInvite", "VoidInvite", "AddAgenda",
 	}
 	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
 		o, _ := office14(open(t, dsn))
@@ -288,7 +293,7 @@ func TestAFailedWriteDoesNotRepeatItsValues(t *testing.T) {
 	// In an empty database these methods change no row, so that they succeed.
 	idle := []string{
 		"DeleteEvent", "DissolveJoint", "EndSubscriptions", "EndUnknownSubscriptions", "LeaseDeliveries", "LeaseRides", "Prune", "PruneAccess",
-		"ResumePushes", "SetBackWatermark", "SettleDeliveries", "Transact", "Write", "UnlinkPerson", "Unsubscribe", "VoidInvite",
+		"ResumeJob", "ResumePushes", "SetBackWatermark", "SettleDeliveries", "Transact", "Write", "UnlinkPerson", "Unsubscribe", "VoidInvite",
 	}
 	for name, write := range writingMethods {
 		for _, text := range []string{canary, canary + "\x00", canary + "\xff"} {

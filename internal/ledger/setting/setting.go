@@ -33,6 +33,7 @@ const (
 type Definition struct {
 	Key     Key
 	Thai    string // what officials call it
+	Also    string // what else they call it; "" for nothing
 	Default string
 	Values  string // what may stand there, in English, for the documentation
 	About   string // what it does, in English
@@ -42,29 +43,34 @@ type Definition struct {
 // All returns the settings there are, in the order in which they are listed.
 func All() []Definition {
 	return []Definition{
-		{ApprovalAlso, "รายการที่ต้องมีผู้อนุมัติเพิ่มเติม", "none",
+		{ApprovalAlso, "รายการที่ต้องมีผู้อนุมัติเพิ่มเติม", "", "none",
 			"`none`, or kinds and changes such as `meeting.revise, order.add`",
 			"what needs a second official besides a falling total, the correction of an announced figure and a withdrawal", checkChanges},
-		{ApprovalAlone, "ให้ผู้มีสิทธิ์คนเดียวอนุมัติเองได้เมื่อมีไม่ถึงสองคน", "no", "`yes` or `no`",
+		{ApprovalAlone, "ให้ผู้มีสิทธิ์คนเดียวอนุมัติเองได้เมื่อมีไม่ถึงสองคน", "", "no", "`yes` or `no`",
 			"whether one entitled official may do alone what needs two, while fewer than two are entitled; the audit shows it", oneOf("yes", "no")},
-		{NoticeWay, "วิธีแจ้งการแก้ไข", "push", "`push`, `ride` or `ride-then-push`",
+		{NoticeWay, "วิธีแจ้งการแก้ไข", "", "push", "`push`, `ride` or `ride-then-push`",
 			"whether a correction or a changed meeting that is not urgent is pushed at once, rides on the next free reply, or rides and is pushed where there is none by its deadline; a chat may have its own way", oneOf(ways...)},
-		{DigestWay, "วิธีส่งสรุปตามรอบ", "push", "`push`, `ride` or `ride-then-push`",
+		{DigestWay, "วิธีส่งสรุปตามรอบ", "", "push", "`push`, `ride` or `ride-then-push`",
 			"the same of summaries and other digests", oneOf(ways...)},
-		{RideWait, "เวลารอแนบกับคำตอบ", "120", "minutes from 15 to 480",
+		{RideWait, "เวลารอแนบกับคำตอบ", "", "120", "minutes from 15 to 480",
 			"how long what rides and then is pushed waits for a reply to ride on", checkWait},
-		{QuotaReserve, "โควตาที่กันไว้สำหรับเรื่องด่วน", "10", "a percentage from 0 to 40",
+		{QuotaReserve, "โควตาที่กันไว้สำหรับเรื่องด่วน", "", "10", "a percentage from 0 to 40",
 			"the share of the month's messages that is kept for what is urgent; reminders leave one and a half of it, digests twice", checkShare},
-		{QuietHours, "ช่วงเวลางดแจ้ง", "21:00-06:00", "`none`, or local times such as `21:00-06:00`",
+		{QuietHours, "ช่วงเวลางดแจ้ง", "", "21:00-06:00", "`none`, or local times such as `21:00-06:00`",
 			"when nothing is pushed that can wait: notices that are not urgent, digests and reminders", checkHours},
-		{SmallestCount, "จำนวนน้อยที่สุดที่แสดงของพื้นที่ย่อย", "1", "a whole number from 1 to 20",
+		{SmallestCount, "จำนวนน้อยที่สุดที่แสดงของพื้นที่ย่อย", "", "1", "a whole number from 1 to 20",
 			"the smallest count of people that is shown of an area below the province", checkCount},
-		{EditorOffers, "ที่แสดงปุ่มสำหรับผู้บันทึก", "private", "`private` or `everywhere`",
+		{EditorOffers, "ที่แสดงปุ่มสำหรับผู้บันทึก", "", "private", "`private` or `everywhere`",
 			"where answers offer an editor to correct what they show: in private chats, or in groups as well", oneOf("private", "everywhere")},
-		{RemindReplies, "เตือนส่วนตัวผู้ที่ยังไม่ตอบรับประชุม", "no", "`yes` or `no`",
+		{RemindReplies, "เตือนส่วนตัวผู้ที่ยังไม่ตอบรับประชุม", "", "no", "`yes` or `no`",
 			"whether an official who was asked and has not replied is reminded once in private, at 16:30 on the day before the meeting", oneOf("yes", "no")},
-		{TextsTwo, "ประกาศของผู้ดูแลต้องมีผู้อนุมัติคนที่สอง", "no", "`yes` or `no`",
+		{TextsTwo, "ประกาศของผู้ดูแลต้องมีผู้อนุมัติคนที่สอง", "", "no", "`yes` or `no`",
 			"whether what an administrator announces in his own words needs a second administrator", oneOf("yes", "no")},
+		timesDefinition("summary", "สรุปเช้า", "morning summaries"),
+		timesDefinition("cases-daily", "ยอดโควิดรายวัน", "daily counts"),
+		timesDefinition("cases-weekly", "สรุปโควิดรายสัปดาห์", "weekly summaries of counts"),
+		timesDefinition("otop-weekly", "งาน OTOP รายสัปดาห์", "the fairs of a week"),
+		timesDefinition("sending-record", "บันทึกการส่งประจำเดือน", "records of what was sent in a month"),
 	}
 }
 

@@ -52,6 +52,19 @@ func TestWhatASettingTakes(t *testing.T) {
 		{setting.RideWait, "5", ""},
 		{setting.QuotaReserve, "15", "15"},
 		{setting.QuotaReserve, "41", ""},
+		{setting.TimesOf("summary"), "default", "default"},
+		{setting.TimesOf("summary"), "7:30", "07:30"},
+		{setting.TimesOf("summary"), "workdays 7:30", "07:30 workdays"},
+		{setting.TimesOf("cases-weekly"), "5,1,5", "1,5"},
+		{setting.TimesOf("cases-weekly"), "30  7 1,15 * MON-FRI", "30 7 1,15 * MON-FRI"},
+		{setting.TimesOf("summary"), "*/5 * * * *", ""}, // each five minutes
+		{setting.TimesOf("summary"), "0,30 8 * * *", ""},
+		{setting.TimesOf("summary"), "TZ=UTC 0 8 * * *", ""},
+		{setting.TimesOf("summary"), "0 8 * *", ""},
+		{setting.TimesOf("summary"), "07:30 08:30", ""},
+		{setting.TimesOf("summary"), "25:00", ""},
+		{setting.TimesOf("summary"), "1,7", ""},
+		{setting.TimesOf("meeting-day-before"), "07:30", ""}, // it follows the meetings
 		{"no.such", "1", ""},
 	}
 	for _, test := range tests {
@@ -100,6 +113,20 @@ func TestAStoredValueThatIsNotTakenCountsAsNotSet(t *testing.T) {
 	v := setting.Values{setting.SmallestCount: "1000", setting.NoticeWay: "ride", setting.EditorOffers: "everywhere", setting.ApprovalAlso: "order.add"}
 	if v.SmallestShown() != 1 || v.Get(setting.NoticeWay) != "ride" || v.RideWait() != 2*time.Hour || v.QuotaReserve() != 10 || !v.OffersInGroups() || !v.AlsoNeedsTwo("order", "add") || v.AlsoNeedsTwo("order", "revise") {
 		t.Errorf("%+v", v)
+	}
+}
+
+func TestTheTimesOfAJobAreSaidInThai(t *testing.T) {
+	for value, want := range map[string]string{
+		"default": "ทุกวัน 08.00 น.", "07:30": "ทุกวัน เวลา 07.30 น.", "07:30 workdays": "วันทำการ เวลา 07.30 น.", "1,4": "วันจันทร์ วันพฤหัสบดี เวลาเดิม (ทุกวัน 08.00 น.)",
+		"09:00 0,1,2,3,4,5,6": "ทุกวัน เวลา 09.00 น.", "30 7 1 * *": "ตามกำหนดที่ผู้ดูแลตั้งไว้ (30 7 1 * *)", "no times": "ทุกวัน 08.00 น.",
+	} {
+		if got := (setting.Values{setting.TimesOf("summary"): value}).Times("summary").Thai("ทุกวัน", "ทุกวัน 08.00 น."); got != want {
+			t.Errorf("%s is said %q, want %q", value, got, want)
+		}
+	}
+	if setting.CronOf(setting.TimesOf("summary"), "30 7 1 * *") != "30 7 1 * *" || setting.CronOf(setting.TimesOf("summary"), "07:30") != "" || setting.CronOf(setting.QuotaReserve, "30 7 1 * *") != "" {
+		t.Error("what is a cron expression is not told from what is none")
 	}
 }
 

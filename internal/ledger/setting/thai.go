@@ -13,7 +13,7 @@ type Choice struct {
 
 // choices are the values that officials choose among. Of QuietHours, SmallestCount, RideWait, QuotaReserve and ApprovalAlso they are the usual ones.
 var choices = map[Key][]Choice{
-	ApprovalAlso:  {{"none", "ไม่มีเพิ่มเติม"}, {"meeting.revise", "แก้ไขประชุม"}, {"meeting.revise, order.add", "แก้ไขประชุม และเพิ่มข้อสั่งการ"}},
+	ApprovalAlso:  {{"none", "ไม่มีเพิ่มเติม"}, {"meeting.revise", "แก้ไขประชุม"}, {"meeting.revise, order.add", "แก้ไขประชุม เพิ่มข้อสั่งการ"}},
 	ApprovalAlone: {{"no", "ไม่ให้"}, {"yes", "ให้"}},
 	NoticeWay:     wayChoices,
 	DigestWay:     wayChoices,
@@ -28,11 +28,22 @@ var choices = map[Key][]Choice{
 
 var wayChoices = []Choice{{"push", "ส่งทันที"}, {"ride", "แนบกับคำตอบถัดไป"}, {"ride-then-push", "แนบก่อน แล้วส่ง"}}
 
+// timesChoices are usual values of the settings of times.
+var timesChoices = []Choice{{usualTimes, "ตามปกติ"}, {"07:30", "เวลา 07.30 น."}, {"08:00 " + workdays, "วันทำการ 08.00 น."}}
+
 // Choices returns values that a setting may have, for taps: all of them, or the usual ones.
-func Choices(key Key) []Choice { return slices.Clone(choices[key]) }
+func Choices(key Key) []Choice {
+	if isTimes(key) {
+		return slices.Clone(timesChoices)
+	}
+	return slices.Clone(choices[key])
+}
 
 // Example returns a value that officials may type where Choices are not all there are; "" where they are.
 func Example(key Key) string {
+	if isTimes(key) {
+		return "วันจันทร์ วันพฤหัสบดี 07.45 น."
+	}
 	return map[Key]string{QuietHours: "22.00–05.30 น.", RideWait: "90 นาที", QuotaReserve: "ร้อยละ 15", SmallestCount: "7 ราย", ApprovalAlso: "แก้ไขประชุม เพิ่มข้อสั่งการ"}[key]
 }
 
@@ -47,10 +58,13 @@ var (
 
 // Thai returns a value of a setting as officials read it; one that it does not have as it stands.
 func Thai(key Key, value string) string {
-	for _, c := range choices[key] {
+	for _, c := range Choices(key) {
 		if c.Value == value {
 			return c.Thai
 		}
+	}
+	if isTimes(key) {
+		return timesInThai(value)
 	}
 	switch key {
 	case QuietHours:
@@ -76,12 +90,15 @@ func Thai(key Key, value string) string {
 
 // Read returns the value that an official has said, in Thai or as it is stored, or a *ValueError.
 func Read(key Key, said string) (string, error) {
-	for _, c := range choices[key] {
+	for _, c := range Choices(key) {
 		if squeeze(c.Thai) == squeeze(said) {
 			return c.Value, nil
 		}
 	}
 	value := strings.TrimSpace(said)
+	if isTimes(key) {
+		value = readTimes(value)
+	}
 	switch key {
 	case QuietHours:
 		value = clockSigns.Replace(strings.TrimSpace(strings.TrimSuffix(value, "น.")))

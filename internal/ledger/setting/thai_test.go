@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"changwat/internal/ledger/setting"
+	"changwat/internal/thai"
 )
 
 func TestSettingsAreReadAsOfficialsSayThem(t *testing.T) {
@@ -29,6 +30,17 @@ func TestSettingsAreReadAsOfficialsSayThem(t *testing.T) {
 		{setting.ApprovalAlso, "แก้ไขประชุม เพิ่มข้อสั่งการ", "meeting.revise, order.add"},
 		{setting.ApprovalAlso, "แก้ไขประชุม และเพิ่มข้อสั่งการ", "meeting.revise, order.add"},
 		{setting.ApprovalAlso, "ลบประชุม", ""},
+		{setting.TimesOf("summary"), "07.30 น.", "07:30"},
+		{setting.TimesOf("summary"), "เวลา 7.30", "07:30"},
+		{setting.TimesOf("summary"), "วันทำการ เวลา 07.30 น.", "07:30 workdays"},
+		{setting.TimesOf("summary"), "ทุกวัน 8.15 น.", "08:15 0,1,2,3,4,5,6"},
+		{setting.TimesOf("cases-weekly"), "วันจันทร์ และวันพฤหัสบดี 07.45 น.", "07:45 1,4"},
+		{setting.TimesOf("cases-weekly"), "วันศุกร์", "5"},
+		{setting.TimesOf("summary"), "ตามปกติ", "default"},
+		{setting.TimesOf("summary"), "30 7 * * 1-5", "30 7 * * 1-5"},
+		{setting.TimesOf("summary"), "ทุกวันทำการ", "workdays"},
+		{setting.TimesOf("summary"), "ตอนเช้า", ""},
+		{setting.TimesOf("summary"), "", ""},
 	}
 	for _, test := range tests {
 		got, err := setting.Read(test.key, test.said)
@@ -45,6 +57,9 @@ func TestWhatOfficialsReadOfASettingTheyCanSay(t *testing.T) {
 		values := []string{d.Default}
 		for _, c := range setting.Choices(d.Key) {
 			values = append(values, c.Value)
+			if n := thai.Graphemes(c.Thai); n > 20 {
+				t.Errorf("a button does not show “%s” whole, which has %d letters", c.Thai, n)
+			}
 		}
 		if len(values) < 3 {
 			t.Errorf("%s offers %v", d.Key, values)
@@ -53,6 +68,12 @@ func TestWhatOfficialsReadOfASettingTheyCanSay(t *testing.T) {
 			if got, err := setting.Read(d.Key, setting.Thai(d.Key, value)); got != value {
 				t.Errorf("%s is %q, said %q and read %q, %v", d.Key, value, setting.Thai(d.Key, value), got, err)
 			}
+		}
+	}
+	for _, value := range []string{"07:45 1,4", "5", "16:00 workdays", "30 7 1,15 * *"} {
+		key := setting.TimesOf("cases-weekly")
+		if got, err := setting.Read(key, setting.Thai(key, value)); got != value {
+			t.Errorf("%q, said %q, is read %q, %v", value, setting.Thai(key, value), got, err)
 		}
 	}
 	for _, value := range []string{"23:15-04:00", "7", "figure.add, contact.restore"} {
