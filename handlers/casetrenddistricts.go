@@ -128,7 +128,11 @@ func (h cases) districtPanels(series [][]ledger.Figure, dropped, smallest int) A
 		c.Notes = append(c.Notes, smallCounts(smallest))
 	}
 	alt := fmt.Sprintf("%s %s: %s (%s)", c.Title, h.province.Short(), picture.Finding(), asOf(newest.Period.To))
-	return Answer{Alt: alt, Cards: []Card{c}, Suggestions: besidesTrend(), Shown: shownFigures([]ledger.Figure{newest})}
+	a := Answer{Alt: alt, Cards: []Card{c}, Suggestions: besidesTrend(), Shown: shownFigures([]ledger.Figure{newest})}
+	if weeks, ok := h.weeksOfDistricts(series, newest); ok {
+		a.Cards = append(a.Cards, weeks)
+	}
+	return a
 }
 
 // panels is the picture of the series, of as many days as fit.

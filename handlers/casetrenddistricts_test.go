@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/shopspring/decimal"
+
 	"changwat/handlers"
 	"changwat/internal/chart"
 	"changwat/internal/intent"
@@ -33,7 +35,7 @@ func TestTheTrendOfDistrictsIsAPanelForEachWhereTheirDailyCountsAreKnown(t *test
 	}
 	o.enter(t, ledger.CaseNew, "1416", "ราย", when.Day(last), 500) // one day alone has no trend
 	found := o.pictures(t, question)
-	if len(found) != 1 || found[0].Kind != chart.Multiples || len(found[0].Series) != 3 || found[0].Series[0].Code != districts[0].Code {
+	if len(found) != 2 || found[0].Kind != chart.Multiples || len(found[0].Series) != 3 || found[0].Series[0].Code != districts[0].Code {
 		t.Fatalf("%+v", found)
 	}
 	p := found[0]
@@ -46,6 +48,15 @@ func TestTheTrendOfDistrictsIsAPanelForEachWhereTheirDailyCountsAreKnown(t *test
 		len(c.Shows) != 41 || len(c.Sources) != 1 || !strings.Contains(strings.Join(c.Notes, ""), "อีก 13 อำเภอไม่มี") {
 		t.Errorf("beside the panels stand %+v, %v, %d records", c.Tables, c.Notes, len(c.Shows))
 	}
+	weeks := o.answerAll(t, question).Cards[1]
+	if p := weeks.Picture.Chart; p.Kind != chart.Stacked || len(p.Items) != 2 || len(p.Parts) != 2 || p.Rest || p.Items[1].Label != "23–29 เม.ย. 64" || !p.Items[1].Parts[0].Decimal.Equal(decimal.NewFromInt(770)) {
+		t.Errorf("the weeks of the districts that have each day: %+v", p)
+	}
+	if lines := weeks.Tables[0].Lines; len(lines) != 2 || !strings.Contains(lines[1].Value, "มากที่สุด 770") ||
+		!strings.Contains(weeks.Notes[0], "ผลรวมของ 2 อำเภอที่มียอดครบทุกวัน") || len(weeks.Shows) != 28 {
+		t.Errorf("beside them stand %+v, %v, %d records", lines, weeks.Notes, len(weeks.Shows))
+	}
+	o.spoken = nil
 	if two := o.pictures(t, "แนวโน้มโควิดรายอำเภอ 28-29 เมษายน 2564"); len(two) != 1 || len(two[0].Series[0].Values) != 2 {
 		t.Errorf("of two days: %+v", two)
 	}
@@ -60,12 +71,16 @@ func TestThePanelsOfAllDistrictsFitTheAddressOfAPicture(t *testing.T) {
 		}
 	}
 	found := o.pictures(t, "แนวโน้มโควิดรายอำเภอ")
-	if len(found) != 1 || len(found[0].Series) != 16 {
+	if len(found) != 2 || len(found[0].Series) != 16 {
 		t.Fatalf("%+v", found)
 	}
 	data, err := found[0].MarshalBinary()
 	if days := len(found[0].Series[0].Values); err != nil || len(data) > 650 || days < 7 {
 		t.Errorf("%d days in %d bytes, %v", days, len(data), err)
+	}
+	weeks := found[1]
+	if data, err := weeks.MarshalBinary(); err != nil || len(data) > 650 || len(weeks.Items) != 4 || len(weeks.Parts) != 5 || weeks.Parts[4] != "อีก 12 อำเภอ" || !weeks.Rest {
+		t.Errorf("the weeks take %d bytes, %v: %+v", len(data), err, weeks)
 	}
 }
 

@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
+	"changwat/internal/chart"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/place"
@@ -114,4 +117,51 @@ func otherMoney(all []ledger.Project, q Question, province place.Place) Answer {
 	}
 	text := fmt.Sprintf("ไม่ใช่ ตามเอกสารใช้%s ไม่ใช่%s", strings.Join(moneySources(lines), " และ"), said)
 	return Answer{Text: text, Alt: text, Cards: []Card{projectCard(lines, province)}, Suggestions: projectSuggestions(all), Shown: Shown{Projects: projectIDs(lines)}}
+}
+
+// maxSources is how many money sources a picture of projects tells apart.
+const maxSources = 5
+
+// projectsPicture shows how many projects each work area has by money source; nil where there is one of either alone, or a line states
+// none.
+func projectsPicture(lines []ledger.Project, province place.Place) *Picture {
+	sources := moneySources(lines)
+	var areas []string
+	for _, l := range lines {
+		if l.WorkArea == "" || l.MoneySource == "" {
+			return nil
+		}
+		if !slices.Contains(areas, l.WorkArea) {
+			areas = append(areas, l.WorkArea)
+		}
+	}
+	if len(areas) < 2 || len(sources) < 2 || len(sources) > maxSources {
+		return nil
+	}
+	p := chart.Picture{
+		Kind: chart.Stacked, Tone: chart.ToneOTOP, Subject: "โครงการ OTOP", Area: province.Short(), Unit: "โครงการ", Days: lines[0].Period,
+		Source: lines[0].Source.Publisher, Example: lines[0].Source.Kind == ledger.SourceExample,
+	}
+	for _, source := range sources {
+		p.Parts = append(p.Parts, shortSource(source))
+	}
+	for _, area := range areas {
+		it := chart.Item{Label: area}
+		for _, source := range sources {
+			cell := slices.DeleteFunc(slices.Clone(lines), func(l ledger.Project) bool { return l.WorkArea != area || l.MoneySource != source })
+			part := decimal.NullDecimal{}
+			if n := len(distinctProjects(cell)); n > 0 { // a part of nothing is not drawn
+				part = decimal.NewNullDecimal(decimal.NewFromInt(int64(n)))
+			}
+			it.Parts = append(it.Parts, part)
+		}
+		p.Items = append(p.Items, it)
+	}
+	return &Picture{Chart: p, Titled: true}
+}
+
+// shortSource is a money source without who shares it.
+func shortSource(source string) string {
+	name, _, _ := strings.Cut(strings.Replace(source, "ยุทธศาสตร์", "", 1), "(")
+	return strings.TrimSpace(name)
 }

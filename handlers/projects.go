@@ -9,7 +9,6 @@ import (
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
 )
@@ -167,7 +166,7 @@ func projectCard(lines []ledger.Project, province place.Place) Card {
 	if len(lines) > n {
 		t.Note = fmt.Sprintf("%d รายการ โครงการที่อยู่หลายรายการนับครั้งเดียว", len(lines))
 	}
-	c.Tiles = []Tile{t}
+	c.Tiles, c.Picture = []Tile{t}, projectsPicture(lines, province)
 	for _, source := range moneySources(lines) {
 		of := slices.DeleteFunc(slices.Clone(lines), func(p ledger.Project) bool { return p.MoneySource != source })
 		projects := distinctProjects(of)
@@ -225,10 +224,9 @@ func noProjects(q Question, all int) string {
 // projectSuggestions offers the list by each money source.
 func projectSuggestions(all []ledger.Project) []Suggestion {
 	var s []Suggestion
-	for _, source := range moneySources(all) {
-		name, _, _ := strings.Cut(strings.Replace(source, "ยุทธศาสตร์", "", 1), "(")
-		name = strings.TrimSpace(name)
-		s = append(s, Suggestion{Label: thai.Truncate(name, maxLabel), Ask: "โครงการโอทอป" + name})
+	for i, source := range moneySources(all) {
+		name := shortSource(source)
+		s = append(s, Suggestion{Label: SuggestionLabel(name, strings.TrimPrefix(name, "งบประมาณ"), fmt.Sprintf("แหล่งงบที่ %d", i+1)), Ask: "โครงการโอทอป" + name})
 	}
 	return append(s, otopSuggestions()...)
 }

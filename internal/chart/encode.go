@@ -23,7 +23,7 @@ func (p Picture) MarshalBinary() ([]byte, error) {
 		return nil, err
 	}
 	b := encoder{buf: make([]byte, 0, 256)}
-	b.buf = append(b.buf, version, byte(p.Kind), byte(p.Tone), flags(p.Example, p.Mean, p.InTime))
+	b.buf = append(b.buf, version, byte(p.Kind), byte(p.Tone), flags(p.Example, p.Mean, p.InTime, p.Rest))
 	for _, s := range []string{p.Subject, p.Area, p.Unit, p.Source} {
 		b.text(s)
 	}
@@ -58,7 +58,7 @@ func (p *Picture) UnmarshalBinary(data []byte) error {
 	if d.err != nil {
 		return d.err
 	}
-	*p = Picture{Kind: Kind(head[1]), Tone: Tone(head[2]), Example: head[3]&1 != 0, Mean: head[3]&2 != 0, InTime: head[3]&4 != 0}
+	*p = Picture{Kind: Kind(head[1]), Tone: Tone(head[2]), Example: head[3]&1 != 0, Mean: head[3]&2 != 0, InTime: head[3]&4 != 0, Rest: head[3]&8 != 0}
 	for _, s := range []*string{&p.Subject, &p.Area, &p.Unit, &p.Source} {
 		*s = d.text()
 	}

@@ -15,11 +15,12 @@ const steady = 5
 //
 //	Line, Multiples' parts   three weeks or more up to the last day are complete, and their means fell (rose) each week:
 //	                         how many weeks in a row; two weeks are: by how many per cent, or about equal (5 % or less)
-//	Line of a shorter span   daily counts: their sum, where each day of three or more has one, otherwise the highest, where it
-//	                         is one alone; other values: from the first to the last of the days that are drawn; of two
-//	                         successive days: from one to the other
+//	Line of a shorter span   daily counts: their sum, where each day of three or more has one, otherwise the highest with its
+//	                         day, or on how many days it was; other values: from the first to the last of the days that are
+//	                         drawn; of two successive days, where no more are drawn: from one to the other
 //	Bars, Map                in time: the last against the one before; otherwise which is the highest, or which share that
-//	Stacked                  the part that is largest of the last (in time) or of all together, with its share
+//	Stacked                  the part that is largest of the last (in time) or of all together, with its share; what the
+//	                         others leave is no such part
 //	Share                    the per cent that is reached, and whether that is below the target
 //	Multiples                in how many panels the mean of the last week rose, and fell, against the week before
 //
@@ -114,9 +115,7 @@ func (p Picture) lineFinding() string {
 		}
 	}
 	if first := s.first(); end-first >= 2 {
-		if finding := p.spanFinding(s, first, end); finding != "" {
-			return finding
-		}
+		return p.spanFinding(s, first, end)
 	}
 	if end > 0 && s.Values[end-1].Valid {
 		d := value.Cmp(s.Values[end-1].Decimal)
@@ -156,7 +155,7 @@ func (p Picture) summed() bool {
 	return whole && weeks < 2 && !both
 }
 
-// spanFinding says what a span of three days or more shows whose weeks cannot be compared; "" where nothing holds.
+// spanFinding says what a span of three days or more shows whose weeks cannot be compared.
 func (p Picture) spanFinding(s Series, first, end int) string {
 	value := func(i int) decimal.Decimal { return s.Values[i].Decimal }
 	if !p.Mean {
@@ -171,22 +170,26 @@ func (p Picture) spanFinding(s Series, first, end int) string {
 		sum, _ := s.whole()
 		return join(p.Subject, " "+keep(fmt.Sprintf("%d วัน", len(s.Values))), " รวม "+p.of(sum))
 	}
-	best, alone := first, true
-	for i := first + 1; i <= end; i++ {
-		if !s.Values[i].Valid {
+	best, equal, known := first, 0, 0
+	for i, v := range s.Values {
+		if !v.Valid {
 			continue
 		}
-		switch value(i).Cmp(value(best)) {
+		known++
+		switch v.Decimal.Cmp(value(best)) {
 		case 1:
-			best, alone = i, true
+			best, equal = i, 1
 		case 0:
-			alone = false
+			equal++
 		}
 	}
-	if !alone {
-		return ""
+	switch equal {
+	case 1:
+		return join(p.Subject, "สูงสุด", " "+p.of(value(best)), " "+keep("เมื่อ "+s.Day(best).Short()))
+	case known:
+		return join(p.Subject, " "+p.of(value(best)), " "+keep(fmt.Sprintf("เท่ากันทั้ง %d วัน", known)))
 	}
-	return join(p.Subject, "สูงสุด", " "+p.of(value(best)), " "+keep("เมื่อ "+s.Day(best).Short()))
+	return join(p.Subject, "สูงสุด", " "+p.of(value(best)), " "+keep(fmt.Sprintf("เท่ากัน %d วัน", equal)))
 }
 
 // weekChange says how the mean of a week differs from that of the week before.
@@ -295,8 +298,11 @@ func (p Picture) stackedFinding() string {
 	if total.IsZero() {
 		return join(p.Subject, name)
 	}
-	best := 0
-	for i := range sums {
+	best, parts := 0, len(sums)
+	if p.Rest {
+		parts-- // what is left is not one part
+	}
+	for i := range parts {
 		if sums[i].Cmp(sums[best]) > 0 {
 			best = i
 		}

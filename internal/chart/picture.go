@@ -55,6 +55,7 @@ type Picture struct {
 	Series []Series // of Line and Multiples
 	Items  []Item   // of the other kinds
 	Parts  []string // of Stacked: the names of the parts of each item
+	Rest   bool     // of Stacked: the last of Parts is what the others leave of the whole, and no part of its own
 }
 
 // Series are values of successive days.
