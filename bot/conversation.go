@@ -13,7 +13,6 @@ import (
 	"changwat/internal/cache"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
 )
 
 // contextLife is how long a follow-up («แล้วเมื่อวานล่ะ») may refer to a question.
@@ -226,10 +225,10 @@ func (c *conversation) answerAll(ctx context.Context, t turn) (handlers.Answer, 
 func leftOver(a handlers.Answer, rest []handlers.Question) handlers.Answer {
 	var names []string
 	var taps []handlers.Suggestion
-	for _, q := range rest {
+	for i, q := range rest {
 		text := strings.TrimSpace(q.Text)
 		names = append(names, "“"+text+"”")
-		taps = append(taps, handlers.Suggestion{Label: thai.Truncate(text, maxLabel), Ask: text})
+		taps = append(taps, handlers.Suggestion{Label: handlers.SuggestionLabel(text, fmt.Sprintf("คำถามที่เหลือ %d", i+1)), Ask: text})
 	}
 	a.Text = strings.TrimSpace(a.Text + "\nยังไม่ได้ตอบ " + strings.Join(names, " และ ") + " เพราะข้อความเดียวแสดงได้ไม่พอ แตะปุ่มด้านล่างเพื่อดูต่อ")
 	a.Suggestions = append(taps, a.Suggestions...)

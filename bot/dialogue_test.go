@@ -230,6 +230,7 @@ func (h *fixture) answerTo(who, where string, do func(group string) error) strin
 	for _, m := range h.platform.Messages(id)[before:] {
 		if m.From == h.platform.BotID() {
 			words = append(words, wordsOf(h.TB, m.Body)...)
+			wholeLabels(h.TB, m.Body)
 		}
 	}
 	return strings.Join(words, "\n")
@@ -279,6 +280,32 @@ func buttonData(t testing.TB, body []byte, label string) (data string) {
 	}
 	walk(tree)
 	return data
+}
+
+// wholeLabels fails the test where the label of a button or of a quick reply was cut.
+func wholeLabels(t testing.TB, body []byte) {
+	t.Helper()
+	var tree any
+	if err := json.Unmarshal(body, &tree); err != nil {
+		t.Fatal(err)
+	}
+	var walk func(v any, tapped bool)
+	walk = func(v any, tapped bool) {
+		switch v := v.(type) {
+		case []any:
+			for _, x := range v {
+				walk(x, tapped)
+			}
+		case map[string]any:
+			if label, _ := v["label"].(string); tapped && strings.HasSuffix(label, "…") {
+				t.Errorf("the label “%s” is cut", label)
+			}
+			for key, x := range v {
+				walk(x, key == "quickReply" || tapped && key != "contents" || v["type"] == "button")
+			}
+		}
+	}
+	walk(tree, false)
 }
 
 // wordsOf returns the texts in a LINE message that people read.

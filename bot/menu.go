@@ -118,12 +118,12 @@ func drawMenu(drawer *chart.Drawer, role ledger.Role, tabs []handlers.MenuTab, s
 	for i, box := range placed.Tabs {
 		if i != shown {
 			one.request.Areas = append(one.request.Areas, area(box, &messaging_api.RichMenuSwitchAction{
-				Label: buttonLabel(tabs[i].Title), RichMenuAliasId: menuAlias(role, tabs[i].Key), Data: menuPrefix + " " + tabs[i].Key,
+				Label: handlers.ButtonLabel(tabs[i].Title), RichMenuAliasId: menuAlias(role, tabs[i].Key), Data: menuPrefix + " " + tabs[i].Key,
 			}))
 		}
 	}
 	for i, box := range placed.Tiles {
-		one.request.Areas = append(one.request.Areas, area(box, askAction(buttonLabel(tab.Tiles[i].Label), tab.Tiles[i].Ask)))
+		one.request.Areas = append(one.request.Areas, area(box, askAction(handlers.ButtonLabel(tab.Tiles[i].Label), tab.Tiles[i].Ask)))
 	}
 	described, err := json.Marshal(one.request)
 	if err != nil {

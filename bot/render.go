@@ -12,16 +12,12 @@ import (
 	"changwat/internal/thai"
 )
 
-// LINE's limits, in UTF-16 units. LINE's documentation counts labels and the texts of actions in grapheme clusters
-// (developers.line.biz: "Character counting in a text"), and LINE was seen to refuse labels of few clusters and 22
-// code points: a label of 20 UTF-16 units is within every count.
+// LINE's limits, in UTF-16 units; those of labels stand in handlers.
 const (
 	maxMessages     = 5
 	maxText         = 5000
 	maxAlt          = 1500
 	maxQuickReplies = 13
-	maxLabel        = 20 // of a quick reply
-	maxButtonLabel  = 40 // of a button in a card
 	maxPostback     = 300
 	maxURI          = 1000
 )
@@ -181,21 +177,13 @@ func quickReplies(all []handlers.Suggestion) *messaging_api.QuickReply {
 		}
 		items = append(items, messaging_api.QuickReplyItem{
 			Type:   "action",
-			Action: askAction(label(s.Label), s.Ask),
+			Action: askAction(handlers.SuggestionLabel(s.Label), s.Ask),
 		})
 	}
 	if len(items) == 0 {
 		return nil
 	}
 	return &messaging_api.QuickReply{Items: items}
-}
-
-// label shortens s to the limit of a quick reply, whichever unit LINE counts in.
-func label(s string) string { return thai.TruncateUTF16(s, maxLabel) }
-
-// buttonLabel shortens s to the limit of a button in a card, and to what a narrow phone shows.
-func buttonLabel(s string) string {
-	return thai.TruncateUTF16(thai.Truncate(s, maxLabel), maxButtonLabel)
 }
 
 // split divides text into at most n pieces of at most units UTF-16 units, at the end of a line in the second half of the piece,

@@ -230,7 +230,7 @@ func items(heading string, all []handlers.Item, t tones) []component {
 		}
 		box.Contents = append(box.Contents, entry)
 		if it.Ask != "" {
-			box.Action = askAction(buttonLabel(it.Text), it.Ask)
+			box.Action = askAction(handlers.ButtonLabel(it.Text), it.Ask)
 		}
 		if len(parts) > 0 {
 			box.Margin = "md"
@@ -346,17 +346,17 @@ func actionOf(a handlers.Action) messaging_api.ActionInterface {
 	}
 	switch a.Kind {
 	case handlers.ActionAsk:
-		return askAction(buttonLabel(a.Label), a.Value)
+		return askAction(handlers.ButtonLabel(a.Label), a.Value)
 	case handlers.ActionPost:
 		if thai.UTF16Len(a.Value) > maxPostback {
 			return nil
 		}
-		return &messaging_api.PostbackAction{Label: buttonLabel(a.Label), Data: a.Value}
+		return &messaging_api.PostbackAction{Label: handlers.ButtonLabel(a.Label), Data: a.Value}
 	case handlers.ActionOpen:
 		if !opensInLINE(a.Value) {
 			return nil
 		}
-		return &messaging_api.UriAction{Label: buttonLabel(a.Label), Uri: a.Value}
+		return &messaging_api.UriAction{Label: handlers.ButtonLabel(a.Label), Uri: a.Value}
 	}
 	return nil
 }

@@ -86,6 +86,7 @@ func (o *office) answerAll(t testing.TB, text string) handlers.Answer {
 	if len(spoken) > 0 {
 		o.spoken = spoken
 	}
+	wholeLabels(t, joined)
 	return joined
 }
 

@@ -8,7 +8,6 @@ import (
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
 )
@@ -197,7 +196,7 @@ func (h cases) withLatest(ctx context.Context, q Question, a Answer) (Answer, er
 			a.Suggestions = append(a.Suggestions, Suggestion{Label: "ทั้งจังหวัด " + days.From.Short(), Ask: "ยอดโควิดวันที่ " + days.From.Long()})
 		}
 	} else if asked && !days.From.IsZero() && !days.From.After(when.DateOf(q.Now)) {
-		a.Suggestions = append(a.Suggestions, Suggestion{Label: thai.Truncate(days.Short(), maxLabel), Ask: "ยอดโควิดตั้งแต่ " + days.Long()})
+		a.Suggestions = append(a.Suggestions, Suggestion{Label: SuggestionLabel(days.Short(), "ตั้งแต่ "+days.From.Short()), Ask: "ยอดโควิดตั้งแต่ " + days.Long()})
 	}
 	a.Suggestions = append(a.Suggestions, Suggestion{Label: "ยอดโควิดล่าสุด", Ask: "ยอดโควิดล่าสุด"}, Suggestion{Label: "แนวโน้ม", Ask: "แนวโน้มโควิดเป็นอย่างไร"})
 	a.Suggestions = firstOf(a.Suggestions, fewOffers)

@@ -8,7 +8,6 @@ import (
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
 	"changwat/internal/thai/office"
 )
 
@@ -97,6 +96,14 @@ func noContacts(all []ledger.Contact, asked []string, q Question) Answer {
 	return Answer{Text: text, Suggestions: append(offers, contactSuggestions()...)}
 }
 
+// shortPost is the official abbreviation of a post; "" where it has none.
+func shortPost(post string) string {
+	if found := office.FindPosts(post); len(found) == 1 && found[0].Text == post {
+		return found[0].Short
+	}
+	return ""
+}
+
 // nearPosts adds to a sentence that the directory holds no such post which posts of a deputy, an assistant or a secretary of it the
 // directory holds, with a tap for each: they are not the post that was asked for.
 func nearPosts(all []ledger.Contact, q Question, none string) (text string, offers []Suggestion) {
@@ -110,7 +117,7 @@ func nearPosts(all []ledger.Contact, q Question, none string) (text string, offe
 			rest := strings.TrimSpace(strings.TrimPrefix(c.Post, beside))
 			if beside != "" && office.BesidePost(said) == "" && !slices.Contains(near, c.Post) && (startsLike(rest, said) || startsLike(said, rest) || samePost(rest, said)) {
 				near = append(near, c.Post)
-				offers = append(offers, Suggestion{Label: thai.Truncate(c.Post, maxLabel), Ask: c.Post + " คือใคร"})
+				offers = append(offers, Suggestion{Label: SuggestionLabel(c.Post, shortPost(c.Post), c.Post), Ask: c.Post + " คือใคร"})
 			}
 		}
 	}

@@ -145,5 +145,6 @@ func (o *office) unasked(t *testing.T, what string) handlers.Answer {
 		t.Fatal(err)
 	}
 	a.Text = "(" + a.Alt + ")"
+	wholeLabels(t, a)
 	return a
 }

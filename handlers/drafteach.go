@@ -51,7 +51,7 @@ func askItem(p proposal.Proposal, meant []int, c correction) Answer {
 	for _, i := range firstOf(meant, 6) {
 		ch := p.Changes[i]
 		card.Items = append(card.Items, Item{Mark: strconv.Itoa(ch.Position), Text: recordTitle(ch.Becomes)})
-		card.Actions = append(card.Actions, Action{Kind: ActionAsk, Label: thai.Truncate(fmt.Sprintf("ข้อ %d", ch.Position), maxLabel), Value: fmt.Sprintf("ข้อ %d เป็น %s", ch.Position, c.becomes)})
+		card.Actions = append(card.Actions, Action{Kind: ActionAsk, Label: fmt.Sprintf("ข้อ %d", ch.Position), Value: fmt.Sprintf("ข้อ %d เป็น %s", ch.Position, c.becomes)})
 	}
 	card = card.cite(p.Origin.Source)
 	return Answer{Alt: card.Title, Cards: []Card{card}, Shown: shownDraft(p)}

@@ -14,7 +14,6 @@ import (
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
-	"changwat/internal/thai"
 )
 
 // TestEntryDialogues holds the conversations of testdata/entry, each with sample records of its own, word for word. Beside
@@ -110,12 +109,8 @@ func (d *entryDesk) hear(out *bytes.Buffer, a handlers.Answer) {
 	for said := range strings.SplitSeq(a.Plain(), "\n") {
 		out.WriteString(strings.TrimRight("< "+said, " ") + "\n")
 	}
+	wholeLabels(d.t, a)
 	if offers := offered(a); len(offers) > 0 {
-		for _, label := range offers {
-			if thai.Graphemes(label) > 20 {
-				d.t.Errorf("LINE cuts the label “%s”", label)
-			}
-		}
 		out.WriteString("< [" + strings.Join(offers, "] [") + "]\n")
 	}
 }

@@ -168,7 +168,11 @@ func (t agendaTold) meetingGap(all, meant []ledger.Meeting, r Request) gap {
 	var options []Suggestion
 	zone := r.Now.Location()
 	for _, m := range firstOf(meant, 4) {
-		options = append(options, Suggestion{Label: thai.Truncate(when.DateOf(m.Starts.In(zone)).Short()+" "+strings.TrimPrefix(withoutExample(m.Title), "ประชุม"), maxLabel), Ask: head + " ในประชุม" + nameForSentence(m, zone)})
+		day, clock := when.DateOf(m.Starts.In(zone)).Short(), ""
+		if !m.AllDay {
+			clock = " " + when.ClockOf(m.Starts.In(zone)).Official()
+		}
+		options = append(options, Suggestion{Label: SuggestionLabel(day+" "+strings.TrimPrefix(withoutExample(m.Title), "ประชุม"), day+clock, day), Ask: head + " ในประชุม" + nameForSentence(m, zone)})
 	}
 	return gap{asks: lacksMeeting, question: "เป็นวาระของการประชุมใดครับ", entry: head + " ในประชุม" + proposal.Gap, options: options, card: func(c Card) Card {
 		for _, m := range firstOf(meant, 4) {

@@ -80,7 +80,7 @@ func (e entries) changeFair(ctx context.Context, r Request, text string) (Answer
 	case len(meant) > 1:
 		var options []Suggestion
 		for _, ev := range firstOf(meant, 4) {
-			options = append(options, Suggestion{Label: ev.Name, Ask: strings.Replace(text, fairNamed(text), withoutExample(ev.Name), 1)})
+			options = append(options, Suggestion{Label: SuggestionLabel(ev.Name, withoutExample(ev.Name), ev.Days.From.Short()), Ask: strings.Replace(text, fairNamed(text), withoutExample(ev.Name), 1)})
 		}
 		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ “%s” มี %d งาน หมายถึงงานใดครับ", named, len(meant)), Suggestions: options}, true, nil
 	case !drop && !days.IsZero() && days.To.Before(today):

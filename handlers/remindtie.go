@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
 	"changwat/internal/thai/when"
 )
 
@@ -53,7 +52,7 @@ func leadOfState(s string) lead {
 
 // tap is a button that reminds of a record.
 func (l lead) tap(name ActionName, id int64, label string) Action {
-	return Action{Kind: ActionDo, Label: thai.Truncate(label, maxLabel), Operation: Operation{Action: name, ID: strconv.FormatInt(id, 10), State: l.state()}}
+	return Action{Kind: ActionDo, Label: ButtonLabel(label), Operation: Operation{Action: name, ID: strconv.FormatInt(id, 10), State: l.state()}}
 }
 
 // atMoment sets a reminder at an instant that the message names. Of a meeting that begins right then the message names the
@@ -211,10 +210,11 @@ func askWhichMeeting(open []ledger.Meeting, l lead, now time.Time) Answer {
 	for i, m := range shown {
 		n := strconv.Itoa(i + 1)
 		starts := m.Starts.In(now.Location())
-		label := n + ". " + when.DateOf(starts).Short()
+		day, clock := when.DateOf(starts), ""
 		if !m.AllDay {
-			label += " " + when.ClockOf(starts).Official()
+			clock = " " + when.ClockOf(starts).Official()
 		}
+		label := ButtonLabel(n+". "+day.Short()+clock, n+". "+when.Date{Month: day.Month, Day: day.Day}.Short()+clock) // the list has the year
 		c.Items = append(c.Items, Item{Mark: n, Text: withoutExample(m.Title), Detail: strings.Join(appendSaid([]string{absoluteStart(m, starts)}, m.Venue), " · ")})
 		c.Actions = append(c.Actions, l.tap(RemindOfMeeting, m.ID, label))
 		c = showsBeside(c, m)

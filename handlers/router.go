@@ -3,20 +3,17 @@ package handlers
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
-	"changwat/internal/thai"
 	"changwat/internal/thai/when"
 )
 
-// LINE shows at most so many quick replies, with labels of at most so many grapheme clusters.
-const (
-	maxSuggestions = 13
-	maxLabel       = 20
-)
+// maxSuggestions is how many quick replies LINE shows at most.
+const maxSuggestions = 13
 
 // Router answers questions: it hands each to the route of its intent, and answers itself what has none.
 type Router struct {
@@ -230,16 +227,19 @@ func (r *Router) askBack(q Question) (Answer, bool) {
 	return Answer{}, false
 }
 
+// What a label can do without: the century of a year, and the hours behind a day.
+var (
+	shortYear = regexp.MustCompile(` 25(\d\d)\b`)
+	hours     = regexp.MustCompile(` \d\d\.\d\d-\d\d\.\d\d น\.$`)
+)
+
 // choices turns readings of a message into what can be tapped, each with the same words before its label where they
 // fit.
 func choices(before string, options []intent.Option) []Suggestion {
 	var s []Suggestion
 	for _, o := range options {
-		label := before + o.Label
-		if thai.Graphemes(label) > maxLabel {
-			label = o.Label
-		}
-		s = append(s, Suggestion{Label: label, Ask: o.Text})
+		short := shortYear.ReplaceAllString(o.Label, " $1")
+		s = append(s, Suggestion{Label: SuggestionLabel(before+o.Label, o.Label, short, hours.ReplaceAllString(short, "")), Ask: o.Text})
 	}
 	return s
 }
