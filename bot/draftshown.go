@@ -28,15 +28,40 @@ func (q *lastQuestion) drafts() (all []handlers.DraftShown) {
 	return all
 }
 
-// withoutDrafts is the question as the context of a follow-up.
-func (q *lastQuestion) withoutDrafts() lastQuestion {
+// confirmation returns what an answer asked to be confirmed; where several of one message did, none.
+func (q *lastQuestion) confirmation() (only handlers.Confirmation) {
+	n := 0
+	for _, shown := range append([]askedBefore{q.askedBefore}, q.Beside...) {
+		if !shown.Shown.Confirm.IsZero() {
+			only = shown.Shown.Confirm
+			n++
+		}
+	}
+	if n > 1 {
+		return handlers.Confirmation{}
+	}
+	return only
+}
+
+// withoutReplies is the question as the context of a follow-up: without what only a reply to its answer is about.
+func (q *lastQuestion) withoutReplies() lastQuestion {
 	kept := *q
 	kept.Beside = append([]askedBefore(nil), q.Beside...)
-	kept.Shown.Draft = handlers.DraftShown{}
+	kept.Shown = withoutReplies(kept.Shown)
 	for i := range kept.Beside {
-		kept.Beside[i].Shown.Draft = handlers.DraftShown{}
+		kept.Beside[i].Shown = withoutReplies(kept.Beside[i].Shown)
 	}
 	return kept
+}
+
+// confirmShown returns what the last answer to a person asked to be confirmed; the zero Confirmation where it asked nothing, or
+// longer ago than a follow-up may refer to.
+func (c *conversation) confirmShown(ctx context.Context, u utterance) handlers.Confirmation {
+	q, asked, ok := c.lastOf(ctx, u)
+	if age := c.now().Sub(asked); !ok || age < 0 || age > contextLife {
+		return handlers.Confirmation{}
+	}
+	return q.confirmation()
 }
 
 // draftShown returns the draft that the last answer to a person in a private chat showed, the zero DraftShown where it showed none
@@ -67,22 +92,26 @@ func (c *conversation) lastOf(ctx context.Context, u utterance) (q *lastQuestion
 	return q, time.Unix(at, 0), ok
 }
 
-// shownAfter returns the entry that remembers what an answer to u showed that is no answer to a question: its draft, instead of
-// the one that was shown before. The question before stays the context of a follow-up. There is none where no draft was shown
-// before nor now.
+// shownAfter returns the entry that remembers what an answer to u showed that is no answer to a question: its draft and what it asked
+// to be confirmed, instead of those that were shown before. The question before stays the context of a follow-up. There is none where
+// neither was shown before nor now.
 func (c *conversation) shownAfter(ctx context.Context, u utterance, a handlers.Answer) ([]cache.Entry, error) {
-	if u.chat.Group || strings.Contains(u.message, "\n") {
+	if strings.Contains(u.message, "\n") {
 		return nil, nil
 	}
+	draft, confirm := a.Shown.Draft, a.Shown.Confirm
+	if u.chat.Group {
+		draft = handlers.DraftShown{} // drafts are private
+	}
 	before, asked, ok := c.lastOf(ctx, u)
-	if draft := a.Shown.Draft; draft == (handlers.DraftShown{}) && (!ok || len(before.drafts()) == 0) {
+	if draft == (handlers.DraftShown{}) && confirm.IsZero() && (!ok || len(before.drafts()) == 0 && before.confirmation().IsZero()) {
 		return nil, nil
 	}
 	var next lastQuestion
 	if age := c.now().Sub(asked); ok && age >= 0 && age <= contextLife {
-		next = before.withoutDrafts()
+		next = before.withoutReplies()
 	}
-	next.Shown.Draft = a.Shown.Draft
+	next.Shown.Draft, next.Shown.Confirm = draft, confirm
 	question, err := json.Marshal(next)
 	if err != nil {
 		return nil, fmt.Errorf("encoding what was shown: %w", err)

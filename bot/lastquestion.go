@@ -162,14 +162,14 @@ func (r recalled) shownTo(next *intent.Query) handlers.Shown {
 	case r.lastQuestion == nil || !next.Follow:
 		return handlers.Shown{}
 	case next.Follows > 0 && next.Follows <= len(r.Beside):
-		return withoutDraft(r.Beside[next.Follows-1].Shown)
+		return withoutReplies(r.Beside[next.Follows-1].Shown)
 	}
-	return withoutDraft(r.Shown)
+	return withoutReplies(r.Shown)
 }
 
-// withoutDraft leaves out the draft that was shown: it is not what a question is about.
-func withoutDraft(s handlers.Shown) handlers.Shown {
-	s.Draft = handlers.DraftShown{}
+// withoutReplies leaves out the draft that was shown and what was to be confirmed: they are not what a question is about.
+func withoutReplies(s handlers.Shown) handlers.Shown {
+	s.Draft, s.Confirm = handlers.DraftShown{}, handlers.Confirmation{}
 	return s
 }
 

@@ -110,7 +110,8 @@ func (b *Bot) onOfficialMessage(ctx context.Context, e *event, person ledger.Per
 // question.
 func (b *Bot) onOfficialText(ctx context.Context, e *event, person ledger.Person, text, version string) ([]byte, error) {
 	request := b.request(e, person)
-	request.Draft = b.dialog.draftShown(ctx, b.utterance(e, person))
+	u := b.utterance(e, person)
+	request.Draft, request.Confirm = b.dialog.draftShown(ctx, u), b.dialog.confirmShown(ctx, u)
 	text, a, ok, err := b.runCommand(ctx, request, text)
 	if err != nil || ok {
 		return b.sealedMessages(ctx, e, person, a, err)
@@ -120,7 +121,6 @@ func (b *Bot) onOfficialText(ctx context.Context, e *event, person ledger.Person
 			return rendered(a, err)
 		}
 	}
-	u := b.utterance(e, person)
 	u.text, u.version = text, version
 	r, err := b.dialog.messages(ctx, u)
 	e.entries, e.shown = r.entries, r.shows

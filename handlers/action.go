@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"changwat/internal/ledger"
@@ -18,6 +19,10 @@ type Request struct {
 	Happened time.Time // when it was said or tapped, by LINE's clock
 
 	Said string // the words of a command, as they were typed
+
+	// Confirm is what the last answer in this conversation asked to be confirmed; the zero Confirmation where that is nothing, or
+	// is not known.
+	Confirm Confirmation
 
 	// Draft is the draft that the last answer in this conversation showed, the zero DraftShown where it showed none; nil where
 	// it is not known what was shown last.
@@ -70,7 +75,7 @@ func nothing(context.Context, Request, Operation) (Answer, error) {
 // confirming puts a change to whoever is to confirm it: what will happen, and a button for each of yes and no.
 func confirming(title, what, yes string, c Operation) Answer {
 	return Answer{
-		Alt: title,
+		Alt: title, Shown: Shown{Confirm: Confirmation{Operation: c, Label: yes}},
 		Cards: []Card{{
 			Topic: TopicHelp, Kicker: "โปรดยืนยัน", Title: title, Notes: []string{what},
 			Actions: []Action{
@@ -79,6 +84,23 @@ func confirming(title, what, yes string, c Operation) Answer {
 			},
 		}},
 	}
+}
+
+// confirmTyped does what the last answer asked to be confirmed where a text says yes or what is on its button, and nothing where the
+// text says no. Any other text is no reply to it. «ยกเลิก» alone is none either: it may mean the one as well as the other.
+func (r *Router) confirmTyped(ctx context.Context, by Request, text string) (a Answer, ok bool, err error) {
+	c := by.Confirm
+	switch {
+	case c.IsZero():
+		return Answer{}, false, nil
+	case confirms(text), isOnly(trimRequest(text), c.Label):
+		a, err = r.RunAction(ctx, by, c.Operation)
+		return a, true, err
+	case consistsOf(text, declineWords) && !strings.HasPrefix(withoutSpace(text), "ยกเลิก") && refusesDraft(text):
+		a, err = nothing(ctx, by, c.Operation)
+		return a, true, err
+	}
+	return Answer{}, false, nil
 }
 
 // outdated says that what a button was made for is not as it was.

@@ -91,6 +91,9 @@ func approved(context.Context, Request, string) (Answer, bool, error) {
 // was shown last. It returns false for any other text.
 func (r *Router) RunCommand(ctx context.Context, by Request, text string) (a Answer, ok bool, err error) {
 	by.Said = text
+	if a, ok, err := r.confirmTyped(ctx, by, text); ok || err != nil {
+		return a, true, err
+	}
 	asked := trimRequest(text)
 	announces := !by.Chat.Group && mayUse(by.By, ledger.RoleAdmin)
 	if announces && isOnly(asked, "ยกเลิก") {

@@ -23,9 +23,20 @@ type Shown struct {
 	Days     when.Range     `json:"days,omitzero"`      // of the figures, or of the first meeting or event
 	Picked   int            `json:"picked,omitempty"`   // which record of the list was spoken of last, from 1; 0 for all
 	Draft    DraftShown     `json:"draft,omitzero"`     // what a reply may save, change or drop; see drafts.reply
+	Confirm  Confirmation   `json:"confirm,omitzero"`   // what a typed yes does
 	Reminder int            `json:"reminder,omitempty"` // the number of the reminder that was set or changed
 	Asks     bool           `json:"asks,omitempty"`     // the answer asked for what the question lacked, and nothing was done
 }
+
+// Confirmation is what an answer asked its reader to confirm by a button, so that a typed yes does the same. The zero value is for
+// none.
+type Confirmation struct {
+	Operation Operation `json:"operation"`
+	Label     string    `json:"label"` // of the button that confirms
+}
+
+// IsZero reports whether nothing was to be confirmed.
+func (c Confirmation) IsZero() bool { return c.Operation.Action == "" }
 
 // DraftShown is what an answer showed that a reply may complete: a draft, with its id and what it looked like, so that a reply to it can
 // be told from one to what it has become since; or the question whom an official sends to a meeting. The zero value is for none.
