@@ -2,6 +2,7 @@ package bot_test
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -167,6 +168,38 @@ func TestAnUnsentReleaseTakesItsDraftWithIt(t *testing.T) {
 	if again := h.said("admin", "", "สวัสดี"); strings.Contains(again, "ไม่มีอะไรถูกบันทึก") {
 		t.Error("it says so twice")
 	}
+}
+
+func TestAnUnsentAmendmentSetsItsDraftBack(t *testing.T) {
+	h := newFixture(t, afternoon, "")
+	store, user := proposal.New(h.office), linesim.UserID(cast["admin"].Name)
+	h.said("admin", "", daily)
+	before, err := store.Show(t.Context(), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.wants(h.said("admin", "", "ข้อ 1 เป็น 299"), "แก้ข้อ 1 แล้วครับ", "299")
+	if err := h.platform.Unsend(t.Context(), user, "", h.lastFrom("admin")); err != nil {
+		t.Fatal(err)
+	}
+	p, err := store.Show(t.Context(), 1)
+	if err != nil || p.State != proposal.Open || p.Origin.Text != before.Origin.Text || !slices.EqualFunc(p.Changes, before.Changes, sameChange) {
+		t.Errorf("%+v, %v", p, err)
+	}
+	h.wants(h.said("admin", "", "บันทึก"), "ร่างกลับเป็นอย่างก่อนข้อความนั้น", "ยังไม่ได้ทำอะไร", "306")
+}
+
+// sameChange reports whether two changes say the same in the same words.
+func sameChange(a, b proposal.Change) bool {
+	return ledger.Same(a.Becomes, b.Becomes) && a.Quote == b.Quote && slices.Equal(a.Warnings, b.Warnings)
+}
+
+func TestAnAnswerMarksAValueThatItsMakerPutInPlaceOfTheDocuments(t *testing.T) {
+	h := newFixture(t, afternoon, "")
+	h.said("admin", "", daily)
+	h.wants(h.said("admin", "", "ข้อ 1 เป็น 309"), "ผู้บันทึกแก้จาก", "ที่เอกสารระบุ")
+	h.tapped("admin", "", "บันทึกทั้งหมด")
+	h.wants(h.said("admin", "", "ยอดโควิดล่าสุด"), "309", "มีค่าที่ผู้บันทึกแก้จากที่เอกสารระบุ")
 }
 
 func TestWhatWasSavedFromAnUnsentReleaseStays(t *testing.T) {

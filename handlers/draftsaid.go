@@ -10,6 +10,7 @@ import (
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
+	"changwat/internal/release"
 )
 
 // What is said about a draft is about the one that the last answer showed. Where it is another, or not known which, nothing is
@@ -175,31 +176,23 @@ func (s drafts) amend(ctx context.Context, r Request, p proposal.Proposal, said 
 
 // amended puts changes of a draft right, by their index, and keeps the words in which their maker said so.
 func (s drafts) amended(ctx context.Context, r Request, p proposal.Proposal, said string, fixed map[int]proposal.Change) (proposal.Proposal, error) {
-	said = strings.TrimSpace(said)
-	p, err := s.store.Extend(ctx, by(r), p.ID, said)
-	if err != nil {
-		return p, err
-	}
+	said, _ = release.Mask(strings.TrimSpace(said))
+	text := joined("\n", p.Origin.Text, said)
 	for i, ch := range fixed {
 		if ledger.Same(ch.Becomes, p.Changes[i].Becomes) {
 			continue // a reason, which stands by itself
 		}
 		if p.Origin.Source.Kind == ledger.SourceEntry {
-			ch.Quote.Text, ch.Quote.To = ch.Quote.Text+"\n"+said, len(p.Origin.Text)
+			ch.Quote.Text, ch.Quote.To = ch.Quote.Text+"\n"+said, len(text)
 		} else {
 			ch.Quote.Text += "\n" + editedByHand + said + ")"
 			ch.Warnings = append(slices.Clone(ch.Warnings), fmt.Sprintf("ผู้บันทึกแก้จาก “%s” ที่เอกสารระบุ", recordTitle(p.Changes[i].Becomes)))
 		}
 		fixed[i] = ch
 	}
-	amended, err := s.rechecked(ctx, r, p.Changes, fixed)
+	changes, err := s.rechecked(ctx, r, p.Changes, fixed)
 	if err != nil {
 		return p, err
 	}
-	for _, ch := range amended {
-		if p, err = s.store.Amend(ctx, by(r), p.ID, ch); err != nil {
-			return p, err
-		}
-	}
-	return p, nil
+	return s.store.Amend(ctx, by(r), p.ID, proposal.Amendment{Message: r.Message, Text: said, Changes: changes})
 }

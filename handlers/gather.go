@@ -215,6 +215,9 @@ func (g *Gatherer) TakeBack(ctx context.Context, chat, message string) (*Answer,
 		return nil, fmt.Errorf("forgetting an unsent message: %w", err)
 	case out.Applied > 0:
 		return &Answer{Text: "ท่านยกเลิกข้อความที่บันทึกไปแล้ว บอทลบข้อความนั้นแล้ว แต่ข้อมูลที่บันทึกจากข้อความยังอยู่ครับ หากไม่ถูกต้อง โปรดแก้ไขหรือถอนข้อมูลพร้อมเหตุผล"}, nil
+	case out.Amended > 0:
+		return &Answer{Text: "ท่านยกเลิกข้อความที่แก้ร่าง บอทลบข้อความนั้น และร่างกลับเป็นอย่างก่อนข้อความนั้นแล้วครับ การแก้หลังจากนั้นถูกยกเลิกด้วย โปรดตรวจร่างก่อนบันทึก",
+			Suggestions: []Suggestion{{Label: "ร่างของฉัน", Ask: "ร่างของฉัน"}}}, nil
 	case out.Dropped > 0:
 		return &Answer{Text: "ท่านยกเลิกข้อความ บอทจึงยกเลิกร่างและลบข้อความนั้นแล้วครับ ไม่มีอะไรถูกบันทึก"}, nil
 	}

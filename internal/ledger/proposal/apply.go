@@ -26,6 +26,9 @@ func (s *Store) Apply(ctx context.Context, by Actor, id int64) (out Outcome, err
 			return err
 		}
 		tx.By(ledger.By{Actor: a.name, Way: by.Way, Proposal: id})
+		if err := settleAmendments(ctx, tx, &p); err != nil {
+			return err
+		}
 		waits, alone, err := a.divide(ctx, tx, &p)
 		if err != nil {
 			return err

@@ -5,15 +5,15 @@
 // # The life of a proposal
 //
 //	p, err := store.Propose(ctx, by, proposal.Draft{Source: …, Text: …, Changes: …})   // open: a draft, seen by its maker
-//	p, err = store.Amend(ctx, by, p.ID, 3, change)       // «ข้อ 3 เป็น 249»
+//	p, err = store.Amend(ctx, by, p.ID, amendment)       // «ข้อ 3 เป็น 249»
 //	p, err = store.Skip(ctx, by, p.ID, 4)                // left out
 //	out, err := store.Apply(ctx, by, p.ID)               // out.Proposal is applied; out.Waiting holds what needs a second official
 //	p, err = store.Approve(ctx, other, out.Waiting.ID)   // or Reject(ctx, other, id, reason)
 //	p, err = store.Undo(ctx, by, p.ID)                   // within ten minutes, while nobody has seen it
 //
 // Show returns one in its present state, Drafts those that an official has open, Waiting those that wait for a second
-// official, List any. Withdraw takes an own one back, Unsend those that came with a message that was unsent in LINE, and
-// Lapse ends those that were open for longer than a day. A proposal is open, applied, rejected, expired or withdrawn, and leaves open only once: Apply on an
+// official, List any. Withdraw takes an own one back, Unsend those that came with a message that was unsent in LINE (one that
+// such a message amended is set back to what it was before), and Lapse ends those that were open for longer than a day. A proposal is open, applied, rejected, expired or withdrawn, and leaves open only once: Apply on an
 // applied one changes nothing and says so.
 //
 // # What a change is

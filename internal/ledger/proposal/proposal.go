@@ -123,6 +123,7 @@ type Proposal struct {
 	Parent   int64 // the proposal that it was split from, because it needs a second official; 0 for none
 	Changes  []Change
 	Question *Question // what an entry lacks; nil for nothing
+	Smallest int       // the smallest count of people that the office shows of an area below the province; 0 where no figure here counts so few
 }
 
 // Origin is what a proposal was read from.

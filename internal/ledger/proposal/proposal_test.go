@@ -101,8 +101,9 @@ func TestTheLaterOfTwoIsShownWhatChangedUnderIt(t *testing.T) {
 func TestADraftIsEditedBeforeItIsApplied(t *testing.T) {
 	eachEngine(t, func(t *testing.T, o *office) {
 		p := o.propose(t, reporter, put(total(28, 280)), put(total(29, 249)), put(total(30, 999)))
-		amended := put(total(29, 294))
-		amended.Position = 2
+		right := put(total(29, 294))
+		right.Position = 2
+		amended := proposal.Amendment{Changes: []proposal.Change{right}}
 		p = must(o.Amend(t.Context(), reporter, p.ID, amended))(t)
 		p = must(o.Skip(t.Context(), reporter, p.ID, 3))(t)
 		p = must(o.Extend(t.Context(), reporter, p.ID, "ส่วนที่สอง", put(meeting("m", morning))))(t)

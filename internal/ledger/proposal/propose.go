@@ -38,7 +38,10 @@ func (s *Store) Propose(ctx context.Context, by Actor, d Draft) (p Proposal, err
 		}
 		return insert(ctx, tx, &p)
 	})
-	return p, err
+	if err != nil {
+		return Proposal{}, err
+	}
+	return s.withSmallest(ctx, p)
 }
 
 // entrySource completes the source of a draft.
@@ -159,27 +162,12 @@ func named(r, current ledger.Record) ledger.Record {
 	return r
 }
 
-// Amend replaces a change of an own draft, as Propose took it: «ข้อ 3 เป็น 249».
-func (s *Store) Amend(ctx context.Context, by Actor, id int64, c Change) (Proposal, error) {
-	return s.edit(ctx, "amend proposal", by, id, func(ctx context.Context, tx *ledger.Tx, a acting, p *Proposal) error {
-		i := slices.IndexFunc(p.Changes, func(old Change) bool { return old.Position == c.Position })
-		if i < 0 {
-			return fmt.Errorf("change %d of proposal %d: %w", c.Position, id, ledger.ErrNotFound)
-		}
-		c.State = ChangeOpen
-		c.Quote.Text = cmp.Or(c.Quote.Text, p.Changes[i].Quote.Text)
-		changed, err := a.prepare(ctx, tx, *p, c)
-		if err != nil {
-			return err
-		}
-		p.Changes[i] = changed
-		return saveChange(ctx, tx, p.ID, changed)
-	})
-}
-
 // Extend adds changes to an own draft, for instance from the next part of a long text; text is added to the kept one.
 func (s *Store) Extend(ctx context.Context, by Actor, id int64, text string, changes ...Change) (Proposal, error) {
 	return s.edit(ctx, "extend proposal", by, id, func(ctx context.Context, tx *ledger.Tx, a acting, p *Proposal) error {
+		if err := settleAmendments(ctx, tx, p); err != nil {
+			return err
+		}
 		p.Origin.Text = strings.TrimPrefix(p.Origin.Text+"\n"+text, "\n")
 		for _, c := range changes {
 			c.Position, c.State = len(p.Changes)+1, ChangeOpen

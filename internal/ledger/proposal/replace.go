@@ -12,6 +12,9 @@ import (
 // before. The draft keeps its id, and remembers the messages of all parts, by each of which Unsend finds it.
 func (s *Store) Replace(ctx context.Context, by Actor, id int64, d Draft) (Proposal, error) {
 	return s.edit(ctx, "replace draft", by, id, func(ctx context.Context, tx *ledger.Tx, a acting, p *Proposal) error {
+		if err := settleAmendments(ctx, tx, p); err != nil {
+			return err
+		}
 		p.Origin = Origin{Source: entrySource(d.Source, a.name), Text: d.Text, Chat: p.Origin.Chat, Message: joinedMessages(p.Origin.Message, d.Message)}
 		if _, err := tx.SQL().NewDelete().Model((*changeRow)(nil)).Where("c.office = ? AND c.proposal_id = ?", tx.ID(), id).Exec(ctx); err != nil {
 			return err

@@ -232,9 +232,12 @@ func decide(ctx context.Context, tx *ledger.Tx, p *Proposal, to State, by, reaso
 	return err
 }
 
-// eraseText removes the text that a proposal was read from, and the question about it.
+// eraseText removes the text that a proposal was read from, the question about it, and what it was before it was amended.
 func eraseText(ctx context.Context, tx *ledger.Tx, id int64) error {
 	if err := eraseQuestion(ctx, tx, id); err != nil {
+		return err
+	}
+	if err := eraseAmendments(ctx, tx, id, 1); err != nil {
 		return err
 	}
 	_, err := tx.SQL().NewDelete().Model((*textRow)(nil)).Where("x.office = ? AND x.proposal_id = ?", tx.ID(), id).Exec(ctx)

@@ -7,6 +7,7 @@ import (
 	"github.com/uptrace/bun"
 
 	"changwat/internal/ledger"
+	"changwat/internal/ledger/setting"
 )
 
 // Show returns a proposal: an open one with the current records, an applied one with the records before it.
@@ -38,7 +39,21 @@ func (s *Store) withStanding(ctx context.Context, p Proposal) (Proposal, error) 
 		c.Changed = c.State == ChangeOpen && p.State == Open && c.Current != nil && c.Current.From().ID != c.Base
 		p.Changes[i] = c
 	}
-	return p, nil
+	return s.withSmallest(ctx, p)
+}
+
+// withSmallest says which counts of a proposal are small, where any may be.
+func (s *Store) withSmallest(ctx context.Context, p Proposal) (Proposal, error) {
+	small := func(r ledger.Record) bool {
+		f, ok := r.(ledger.Figure)
+		return ok && f.IsSmall(setting.MostHeldBack)
+	}
+	if !slices.ContainsFunc(p.Changes, func(c Change) bool { return small(c.Becomes) || small(c.Current) }) {
+		return p, nil
+	}
+	office, err := s.Settings(ctx)
+	p.Smallest = office.SmallestShown()
+	return p, err
 }
 
 // Filter chooses proposals; empty fields let everything through.

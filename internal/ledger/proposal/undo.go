@@ -171,17 +171,22 @@ func lapse(ctx context.Context, tx *ledger.Tx, p *Proposal) error {
 type Unsent struct {
 	Dropped int // drafts, and what waited for a second official, that came with it and are gone
 	Applied int // proposals that were applied, whose records stay
+	Amended int // drafts that it had amended, and that are what they were before
 }
 
 // Unsend forgets what came with a message that was taken back in LINE: what is open is withdrawn and its values and text are
-// erased; of what was applied the records stay and the text goes.
+// erased; of what was applied the records stay and the text goes. A draft that it has amended is set back to what it was before
+// the message.
 func (s *Store) Unsend(ctx context.Context, chat, message string) (out Unsent, err error) {
 	if message == "" || strings.ContainsAny(message, "%_ ") {
 		return out, nil
 	}
-	err = s.office.Transact(ctx, "unsend", func(ctx context.Context, tx *ledger.Tx) error {
+	err = s.office.Transact(ctx, "unsend", func(ctx context.Context, tx *ledger.Tx) (err error) {
+		if out.Amended, err = setBack(ctx, tx, chat, message); err != nil {
+			return err
+		}
 		var rows []proposalRow
-		err := tx.SQL().NewSelect().Model(&rows).Where("p.office = ? AND p.chat = ?", tx.ID(), chat).
+		err = tx.SQL().NewSelect().Model(&rows).Where("p.office = ? AND p.chat = ?", tx.ID(), chat).
 			Where("' ' || p.message || ' ' LIKE ?", "% "+message+" %").Order("p.id").Scan(ctx)
 		if err != nil {
 			return err

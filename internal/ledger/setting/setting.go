@@ -139,7 +139,10 @@ func checkWait(v string) (string, error) { return checkNumber(v, 15, 480) }
 
 func checkShare(v string) (string, error) { return checkNumber(v, 0, 40) }
 
-func checkCount(v string) (string, error) { return checkNumber(v, 1, 20) }
+// MostHeldBack is the greatest smallest count that an office may set: a count that is not below it is always shown.
+const MostHeldBack = 20
+
+func checkCount(v string) (string, error) { return checkNumber(v, 1, MostHeldBack) }
 
 func checkNumber(v string, least, most int) (string, error) {
 	n, err := strconv.Atoi(v)
