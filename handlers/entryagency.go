@@ -91,7 +91,7 @@ func (e entries) agency(ctx context.Context, r Request, rest string) (Answer, bo
 	}
 	switch {
 	case told.phone != "" && isMobile(told.phone):
-		warnings = append(warnings, "ไม่ได้บันทึกเบอร์มือถือ เพราะเป็นข้อมูลส่วนบุคคล บันทึกได้เฉพาะเบอร์ของหน่วยงาน")
+		warnings = append(warnings, warnMobile)
 	case told.phone != "":
 		c.Phone = told.phone
 	}

@@ -43,7 +43,8 @@ func holderIn(text string) (holderTold, bool) {
 		return holderTold{}, false
 	}
 	anywhere := slices.ContainsFunc(newHolder, contains)
-	if !anywhere && !slices.ContainsFunc(isHolder, contains) {
+	phone := phoneNumber.FindString(thai.Digits(text))
+	if !anywhere && phone == "" && !slices.ContainsFunc(isHolder, contains) {
 		return holderTold{}, false
 	}
 	posts, people := office.FindPosts(text), office.FindPeople(text)
@@ -51,7 +52,7 @@ func holderIn(text string) (holderTold, bool) {
 		return holderTold{}, false
 	}
 	post := posts[0]
-	h := holderTold{post: post.Name, name: people[0].String(), phone: phoneNumber.FindString(thai.Digits(text))}
+	h := holderTold{post: post.Name, name: people[0].String(), phone: phone}
 	end := post.Stop
 	for _, p := range place.Thailand().Find(text[post.Stop:], "") {
 		if p.Begin == 0 && p.Place.Level == place.District {
@@ -72,7 +73,7 @@ func holderIn(text string) (holderTold, bool) {
 		return h, false
 	}
 	between := strings.TrimSpace(text[end:people[0].Begin])
-	return h, slices.Contains(isHolder, between)
+	return h, slices.Contains(isHolder, between) || between == "" && phone != ""
 }
 
 // holderCommand enters who holds a post: the directory's entry of the post gets another name.
@@ -119,7 +120,7 @@ func (e entries) holder(ctx context.Context, r Request, text string) (Answer, bo
 	c.Name = told.name
 	switch {
 	case told.phone != "" && isMobile(told.phone):
-		warnings = append(warnings, "ไม่ได้บันทึกเบอร์มือถือ เพราะเป็นข้อมูลส่วนบุคคล บันทึกได้เฉพาะเบอร์ของหน่วยงาน")
+		warnings = append(warnings, warnMobile)
 	case told.phone != "":
 		c.Phone = told.phone
 	}

@@ -265,12 +265,29 @@ func (m matcher) programme(v ledger.Programme) ledger.Programme {
 	return v
 }
 
-// contact returns the person whom the records have in the same post. A name in another post is another record.
+// contact returns the entry of the directory under the key of a telling, or of the same person in the same post, or of the same
+// agency, with what the telling adds. A name in another post is another record.
 func (m matcher) contact(v ledger.Contact) ledger.Contact {
-	for _, have := range m.contacts {
-		if lettersOf(have.Name) == lettersOf(v.Name) && lettersOf(have.Post) == lettersOf(v.Post) {
-			return have
-		}
+	at := slices.IndexFunc(m.contacts, func(have ledger.Contact) bool { return have.Key == v.Key })
+	if at < 0 {
+		at = slices.IndexFunc(m.contacts, func(have ledger.Contact) bool { return sameContact(have, v) })
 	}
-	return v
+	if at < 0 {
+		return v
+	}
+	have := m.contacts[at]
+	have.Name, have.Phone, have.Channel = cmp.Or(v.Name, have.Name), cmp.Or(v.Phone, have.Phone), cmp.Or(v.Channel, have.Channel)
+	if have.Agency == "" || have.Key == v.Key {
+		have.Agency = cmp.Or(v.Agency, have.Agency)
+	}
+	return have
+}
+
+// sameContact reports whether two entries are of one person in one post, or of one agency.
+func sameContact(a, b ledger.Contact) bool {
+	if b.Name != "" || b.Post != "" {
+		return lettersOf(a.Name) == lettersOf(b.Name) && lettersOf(a.Post) == lettersOf(b.Post)
+	}
+	of, _ := agencyParts(a.Agency)
+	return a.Name == "" && a.Post == "" && lettersOf(of) == lettersOf(b.Agency)
 }

@@ -32,7 +32,7 @@ const maxTableChanges = 1000
 // not taken, by line or cell.
 func (r ReleaseReader) TableDraft(ctx context.Context, t TableFile) (proposal.Draft, []sheet.Refusal, error) {
 	b := tableBuilder{ReleaseReader: r, name: t.Name, refused: slices.Clone(t.Refused), now: r.Records.Now().In(r.Zone)}
-	if n := len(t.Cases) + len(t.Meetings) + len(t.Sales); n > maxTableChanges {
+	if n := len(t.Cases) + len(t.Meetings) + len(t.Sales) + len(t.Contacts); n > maxTableChanges {
 		b.refused = append(b.refused, sheet.Refusal{Where: "ทั้งตาราง", Why: fmt.Sprintf("มี %d แถว เกิน %d แถวที่นำเข้าได้ครั้งเดียว โปรดแบ่งไฟล์", n, maxTableChanges)})
 		return proposal.Draft{}, b.refused, nil
 	}
@@ -48,6 +48,13 @@ func (r ReleaseReader) TableDraft(ctx context.Context, t TableFile) (proposal.Dr
 	}
 	for _, row := range t.Meetings {
 		b.meeting(row)
+	}
+	if len(t.Contacts) > 0 {
+		known, err := r.Records.Contacts(ctx, ledger.ContactFilter{})
+		if err != nil {
+			return proposal.Draft{}, nil, fmt.Errorf("comparing a table with the directory: %w", err)
+		}
+		b.contacts(t.Contacts, known)
 	}
 	source := b.source(t)
 	if b.changes, err = r.recorded(ctx, source.Publisher, b.changes); err != nil {

@@ -1,5 +1,5 @@
 // Package sheet reads the tables that offices keep — workbooks (xlsx), CSV files, tables pasted from a spreadsheet, and
-// calendars (ics) — into rows of case counts, meetings and OTOP sales, and writes workbooks.
+// calendars (ics) — into rows of case counts, meetings, OTOP sales and the agencies and posts of a directory, and writes workbooks.
 //
 // Columns are found by their Thai or English headers, which may stand over two rows with merged cells; a day that stands above
 // the table is the day of all its rows. Years may be Buddhist or Common Era, digits Thai or Arabic. Nothing is guessed: a cell
@@ -29,6 +29,7 @@ type File struct {
 	Cases    []CaseRow
 	Meetings []MeetingRow
 	Sales    []SalesRow
+	Contacts []ContactRow
 	Refused  []Refusal
 }
 
@@ -68,6 +69,14 @@ type SalesRow struct {
 	Place
 	Period when.Range
 	Value  string // a decimal number
+}
+
+// ContactRow is a row of a directory: an agency, or where it names a post who holds it. What the row does not state is "".
+type ContactRow struct {
+	Place
+	Agency, Short  string // the name and the abbreviation
+	Post, Name     string
+	Phone, Channel string
 }
 
 // Refusal is a row, cell or column that is not taken.

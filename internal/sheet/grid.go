@@ -169,10 +169,11 @@ func IsTable(text string, opts Options) bool {
 		return false
 	}
 	f, err := ReadCSV(text, opts)
-	return err == nil && len(f.Cases)+len(f.Meetings)+len(f.Sales) > 0
+	return err == nil && len(f.Cases)+len(f.Meetings)+len(f.Sales)+len(f.Contacts) > 0
 }
 
 func (f *File) add(g File) {
 	f.Cases, f.Meetings = append(f.Cases, g.Cases...), append(f.Meetings, g.Meetings...)
-	f.Sales, f.Refused = append(f.Sales, g.Sales...), append(f.Refused, g.Refused...)
+	f.Sales, f.Contacts = append(f.Sales, g.Sales...), append(f.Contacts, g.Contacts...)
+	f.Refused = append(f.Refused, g.Refused...)
 }

@@ -30,6 +30,12 @@ const (
 	columnOnline
 	columnState
 	columnSales
+	columnAgency
+	columnShort
+	columnPost
+	columnName
+	columnPhone
+	columnChannel
 )
 
 // counts are the columns of case counts.
@@ -75,7 +81,13 @@ func isNumber(cell string) bool {
 // isTable reports whether the columns make a table of something that is recorded.
 func (h header) isTable() bool {
 	has := func(c column) bool { return slices.Contains(h.columns, c) }
-	return h.hasCounts() || has(columnSales) || has(columnTitle) && has(columnDay)
+	return h.hasCounts() || has(columnSales) || has(columnTitle) && has(columnDay) || h.isDirectory()
+}
+
+// isDirectory reports whether the columns make a list of agencies or of who holds which post.
+func (h header) isDirectory() bool {
+	has := func(c column) bool { return slices.Contains(h.columns, c) }
+	return !h.hasCounts() && !has(columnSales) && !has(columnTitle) && (has(columnAgency) && (has(columnPhone) || has(columnShort)) || has(columnPost) && has(columnName))
 }
 
 func (h header) hasCounts() bool {
@@ -135,10 +147,13 @@ func columnOf(title string) column {
 	has := func(words ...string) bool {
 		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(t, w) })
 	}
+	if c := directoryColumn(t, has); c != unknown {
+		return c
+	}
 	daily := has("ใหม่", "เพิ่ม", "วันนี้", "รายวัน", "new", "daily")
 	total := has("สะสม", "รวม", "ทั้งหมด", "cumulative", "total")
 	switch {
-	case t == "", has("เป้า", "ร้อยละ", "%", "สั่งจอง", "หมายเหตุ", "target"):
+	case t == "", has("มือถือ", "mobile"), has("เป้า", "ร้อยละ", "%", "สั่งจอง", "หมายเหตุ", "target"):
 		return unknown
 	case has("เสียชีวิต", "ตาย", "death", "died"):
 		return dailyOr(daily && !total, columnDeathsNew, columnDeaths)
@@ -158,6 +173,10 @@ func columnOf(title string) column {
 		return columnVenue
 	case has("ประธาน", "chair"):
 		return columnChair
+	case has("ตำแหน่ง", "position"):
+		return columnPost
+	case t == "ชื่อ", t == "นาม", t == "name", has("ชื่อ-", "ชื่อและ", "ชื่อสกุล", "ชื่อนามสกุล", "ผู้ดำรง", "ชื่อผู้", "ชื่อหัวหน้า", "fullname"):
+		return columnName
 	case has("ออนไลน์", "ลิงก์", "zoom", "online"):
 		return columnOnline
 	case has("สถานะ", "status"):
@@ -176,6 +195,23 @@ func columnOf(title string) column {
 			return columnCumulative
 		}
 		return columnOpen
+	}
+	return unknown
+}
+
+// directoryColumn tells what a column of a directory holds besides posts and names; unknown for any other.
+func directoryColumn(title string, has func(...string) bool) column {
+	switch {
+	case has("มือถือ", "mobile"):
+		return unknown
+	case has("ชื่อย่อ", "อักษรย่อ", "ตัวย่อ", "คำย่อ", "abbreviation"):
+		return columnShort
+	case has("โทร", "เบอร์", "phone", "tel."), title == "tel":
+		return columnPhone
+	case has("อีเมล", "email", "e-mail", "ช่องทาง", "เว็บไซต์", "website"):
+		return columnChannel
+	case has("หน่วยงาน", "ส่วนราชการ", "สังกัด", "agency"):
+		return columnAgency
 	}
 	return unknown
 }

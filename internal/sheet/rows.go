@@ -25,7 +25,7 @@ func (g grid) read(opts Options) File {
 	h, ok := g.findHeader()
 	if !ok {
 		if len(g.rows) > 0 {
-			f.Refused = append(f.Refused, Refusal{g.where(0, -1), "ไม่พบหัวตารางที่รู้จัก เช่น วันที่ พื้นที่ รายใหม่ สะสม หรือ ชื่อการประชุม"})
+			f.Refused = append(f.Refused, Refusal{g.where(0, -1), "ไม่พบหัวตารางที่รู้จัก เช่น วันที่ พื้นที่ รายใหม่ สะสม ชื่อการประชุม หรือ หน่วยงาน"})
 		}
 		return f
 	}
@@ -131,7 +131,7 @@ func (r rowReader) read(row int) {
 		return
 	}
 	days := r.day
-	if said, c := r.cell(row, columnDay); said != "" {
+	if said, c := r.cell(row, columnDay); said != "" && !r.isDirectory() {
 		var ok bool
 		if days, ok = daysOf(said, r.opts.Now); !ok {
 			r.refuse(row, c, "อ่านวันที่ “"+thai.Truncate(said, 40)+"” ไม่ได้")
@@ -143,8 +143,25 @@ func (r rowReader) read(row int) {
 		r.meeting(row, days)
 	case slices.Contains(r.columns, columnSales):
 		r.sales(row, days)
+	case r.isDirectory():
+		r.contact(row)
 	default:
 		r.cases(row, days)
+	}
+}
+
+// contact reads a row of a directory. A cell that says that there is nothing is empty.
+func (r rowReader) contact(row int) {
+	said := func(kind column) string { return strings.Trim(r.text(row, kind), "-–") }
+	out := ContactRow{Place: r.place(row), Agency: said(columnAgency), Short: said(columnShort), Post: said(columnPost), Name: said(columnName),
+		Phone: thai.Digits(said(columnPhone)), Channel: said(columnChannel)}
+	switch {
+	case out.Agency == "" && out.Post == "":
+		r.refuse(row, -1, "ไม่มีชื่อหน่วยงานหรือตำแหน่ง")
+	case out.Agency == "" && out.Name == "" && out.Phone == "" && out.Channel == "":
+		r.refuse(row, -1, "ไม่มีชื่อผู้ดำรงตำแหน่งหรือช่องทางติดต่อ")
+	default:
+		r.file.Contacts = append(r.file.Contacts, out)
 	}
 }
 

@@ -46,6 +46,9 @@ func said(f sheet.File) string {
 	for _, r := range f.Sales {
 		fmt.Fprintf(&b, "sales %s %s\n", r.Period, r.Value)
 	}
+	for _, r := range f.Contacts {
+		fmt.Fprintf(&b, "contact %s|%s|%s|%s|%s|%s\n", r.Agency, r.Short, r.Post, r.Name, r.Phone, r.Channel)
+	}
 	for _, r := range f.Refused {
 		fmt.Fprintf(&b, "refused %s: %s\n", r.Where, r.Why)
 	}
@@ -66,7 +69,11 @@ func TestTablesAreReadByTheirHeaders(t *testing.T) {
 			"meeting คณะกรรมการโรคติดต่อจังหวัด|5/2564|2021-05-03|13:30-16:00|ห้องอโยธยา|ผู้ว่าราชการจังหวัด| false false\nrefused บรรทัด 3: ไม่มีชื่อการประชุม\n"},
 		{"sales, never a target or a booking", "เดือน,เป้าหมายยอดจำหน่าย,ยอดจำหน่าย (บาท),ยอดสั่งจอง\nมีนาคม 2564,5000000,\"3,200,500.50\",100\nรวม,1,2,3\n",
 			"sales 2021-03-01/2021-03-31 3200500.50\nrefused บรรทัด 3: อ่านวันที่ “รวม” ไม่ได้\n"},
-		{"no table", "สวัสดี,ครับ\n", "refused บรรทัด 1: ไม่พบหัวตารางที่รู้จัก เช่น วันที่ พื้นที่ รายใหม่ สะสม หรือ ชื่อการประชุม\n"},
+		{"agencies, and a cell that says nothing", "ที่,ชื่อหน่วยงาน,ชื่อย่อ,เบอร์โทรศัพท์,อีเมล\n1,สำนักงานชลประทานที่ 10,ชป.10,๐๓๕-๒๔๑๕๒๐,-\n2,สำนักงานสถิติจังหวัด,-,,ayutthaya@nso.go.th\n3,,,035-111222,\n",
+			"contact สำนักงานชลประทานที่ 10|ชป.10|||035-241520|\ncontact สำนักงานสถิติจังหวัด|||||ayutthaya@nso.go.th\nrefused บรรทัด 4: ไม่มีชื่อหน่วยงานหรือตำแหน่ง\n"},
+		{"who holds which post; a mobile number is not read", "ชื่อ-สกุล;ตำแหน่ง;สังกัด;โทร.;มือถือ\nนายวิชัย มั่นคง;นายอำเภอเสนา;ที่ทำการปกครองอำเภอเสนา;035-201234;081-2345678\n;นายอำเภอบางบาล;;;\n",
+			"contact ที่ทำการปกครองอำเภอเสนา||นายอำเภอเสนา|นายวิชัย มั่นคง|035-201234|\nrefused บรรทัด 3: ไม่มีชื่อผู้ดำรงตำแหน่งหรือช่องทางติดต่อ\n"},
+		{"no table", "สวัสดี,ครับ\n", "refused บรรทัด 1: ไม่พบหัวตารางที่รู้จัก เช่น วันที่ พื้นที่ รายใหม่ สะสม ชื่อการประชุม หรือ หน่วยงาน\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			f, err := sheet.ReadCSV(c.text, opts)
