@@ -120,12 +120,15 @@ func (b *releaseBuilder) mentionsOwn(text string) bool {
 	return false
 }
 
-// contacts adds the officials whose post the release states.
+// contacts adds the officials whose post the release states, and the agencies whose telephone number it does.
 func (b *releaseBuilder) contacts() {
 	for i, p := range b.read.People {
 		if p.Post == "" {
 			continue
 		}
 		b.add(ledger.Contact{Key: keyFor("contact", p.Post, p.Name), Post: oneLine(p.Post), Name: oneLine(p.Name), Position: i + 1}, p.Quote)
+	}
+	for i, a := range b.read.Agencies {
+		b.add(ledger.Contact{Key: keyFor("contact", a.Name), Agency: a.Name, Phone: a.Phone, Position: len(b.read.People) + i + 1}, a.Quote)
 	}
 }

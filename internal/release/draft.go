@@ -17,6 +17,7 @@ type Draft struct {
 	Programmes []Programme
 	Occasions  []Occasion
 	People     []Person
+	Agencies   []Agency // of which it states a telephone number
 	Credits    []Credit
 	Dates      []when.Date // every day that the release names, each once; partial where the year stays open
 	Warnings   []Warning

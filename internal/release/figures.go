@@ -45,6 +45,8 @@ func (d *document) figures(fairs []Event) ([]Figure, []Warning) {
 		}
 		switch {
 		case r.foretold(a):
+		case r.ofEarlierFair(i, a):
+			r.warnings = append(r.warnings, Warning{Thai: "“" + strings.TrimSpace(a.Text) + "” เป็นตัวเลขของงานครั้งก่อน จึงไม่บันทึก", Quote: r.quote(a.Begin, a.Stop)})
 		case a.Unit == "บาท":
 			r.money(i, a)
 		default:
@@ -93,6 +95,15 @@ func (r *figureReader) foretold(a number.Amount) bool {
 		}
 	}
 	return true
+}
+
+// ofEarlierFair tells whether an amount is of a fair before the one that the release tells of: «โดยครั้งที่ผ่านมามียอดจำหน่าย 920,000 บาท».
+func (r *figureReader) ofEarlierFair(i int, a number.Amount) bool {
+	if len(r.fairs) == 0 {
+		return false
+	}
+	words := r.in(r.label(i, func(number.Amount) bool { return true }), a.Begin)
+	return slices.ContainsFunc([]string{"ครั้งที่ผ่านมา", "ครั้งก่อน", "ครั้งที่แล้ว"}, func(w string) bool { return strings.Contains(words, w) })
 }
 
 // label returns where the words begin that say what the i-th amount counts: behind the amount before it that cut

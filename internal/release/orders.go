@@ -22,7 +22,32 @@ func (d *document) orders(meeting bool) []Order {
 			before = found
 		}
 	}
-	return withoutShortened(list)
+	return withoutShortened(d.withoutHeadline(list))
+}
+
+// withoutHeadline leaves out an order that a headline tells without whom it binds, where the body of the release tells orders: «ลงพื้นที่
+// พร้อมสั่งการเตรียมรับภัยแล้ง».
+func (d *document) withoutHeadline(list []Order) []Order {
+	const headlines, longest = 2, 330 // the first lines; bytes: about a hundred letters
+	inHeadline := func(o Order) bool {
+		n := d.paraAt(o.Quote.Begin)
+		p := d.paras[n]
+		return o.Owner == "" && n < headlines && p.end-p.begin <= longest && len(d.timesIn(p.begin, p.end)) == 0
+	}
+	if len(list) < 2 || !slices.ContainsFunc(list, func(o Order) bool { return !inHeadline(o) }) {
+		return list
+	}
+	return slices.DeleteFunc(list, inHeadline)
+}
+
+// paraAt returns the paragraph in which a passage of the given text begins, by the byte where it begins there.
+func (d *document) paraAt(source int) int {
+	for i, p := range d.paras {
+		if _, stop := d.norm.Span(p.begin, p.end); source < stop {
+			return i
+		}
+	}
+	return len(d.paras) - 1
 }
 
 // withoutShortened leaves out the orders that another one tells more fully, as the body of a release does its headline.

@@ -17,6 +17,7 @@ type Output struct {
 	Occasions  []OccasionOutput `json:"occasions"`
 	Programmes []NamedOutput    `json:"programmes"`
 	People     []PersonOutput   `json:"people"`
+	Agencies   []AgencyOutput   `json:"agencies"`
 	Sources    []NamedOutput    `json:"sources"`
 	Dates      []string         `json:"dates_all"`
 	Warnings   []string         `json:"warnings"`
@@ -117,6 +118,13 @@ type PersonOutput struct {
 	Line string  `json:"line"`
 }
 
+// AgencyOutput is an Agency as JSON.
+type AgencyOutput struct {
+	Name  string `json:"name"`
+	Phone string `json:"phone"`
+	Line  string `json:"line"`
+}
+
 // Output returns the draft in the form in which it is written as JSON.
 func (d Draft) Output() Output {
 	return Output{
@@ -155,6 +163,9 @@ func (d Draft) Output() Output {
 		Programmes: each(d.Programmes, func(p Programme) NamedOutput { return NamedOutput{Name: p.Name, Line: p.Quote.Text} }),
 		People: each(d.People, func(p Person) PersonOutput {
 			return PersonOutput{Name: p.Name, Post: stated(p.Post), Line: p.Quote.Text}
+		}),
+		Agencies: each(d.Agencies, func(a Agency) AgencyOutput {
+			return AgencyOutput{Name: a.Name, Phone: a.Phone, Line: a.Quote.Text}
 		}),
 		Sources:  each(d.Credits, func(c Credit) NamedOutput { return NamedOutput{Name: c.Name, Line: c.Quote.Text} }),
 		Dates:    each(d.Dates, when.Date.String),

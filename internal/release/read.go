@@ -35,6 +35,7 @@ func Read(text string, o Options) Draft {
 	draft.Programmes = d.programmes(draft.Projects)
 	draft.Occasions = d.occasions()
 	draft.People = d.officials()
+	draft.Agencies = d.phoned()
 	draft.Credits = d.credits()
 	draft.Dates = d.allDates()
 	draft.Warnings = append(draft.Warnings, draft.remarks()...)

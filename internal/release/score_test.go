@@ -291,6 +291,7 @@ var corpora = []struct {
 	{"unseen", 0.99, 0.97},
 	{"fourth", 0.97, 0.88},
 	{"fifth", 0.99, 0.98},
+	{"sixth", 0.99, 0.98},
 }
 
 func TestReleasesAreReadFieldByField(t *testing.T) {

@@ -181,6 +181,9 @@ func (b *textBuilder) others(d Draft) {
 	for _, p := range d.People {
 		b.record("บุคคล", p.Name+" "+p.Post)
 	}
+	for _, a := range d.Agencies {
+		b.record("หน่วยงาน", a.Name+" โทร. "+a.Phone)
+	}
 	for _, c := range d.Credits {
 		b.record("แหล่งข่าว", c.Name)
 	}

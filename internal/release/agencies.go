@@ -1,0 +1,79 @@
+package release
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"changwat/internal/thai/place"
+)
+
+// Agency is an agency of the province that the release is from, with the telephone number that the release states of it.
+type Agency struct {
+	Name  string // in full
+	Phone string // several with a comma between them
+	Quote Quote
+}
+
+var (
+	// officeNumber is a telephone number of an agency: of no mobile telephone.
+	officeNumber = regexp.MustCompile(`(?:^|[^\d/-])(0[2-57]\d?[- ]?\d{3}[- ]?\d{3,4}(?:\s*ต่อ\s*\d{1,5})?)(?:[^\d]|$)`)
+	// numberLead stands between an agency and its number.
+	numberLead = regexp.MustCompile(`(?:หมายเลข|เลขหมาย|โทรศัพท์|เบอร์|โทร|สายด่วน|tel)`)
+)
+
+// agencyReach is how many bytes stand at most between an agency and its number: about fifty letters.
+const agencyReach = 150
+
+// phoned returns the agencies of which the release states a telephone number: the agency that stands before it on the same line,
+// with a word for telephones between them. An agency of another province is none, nor is a number behind another one's.
+func (d *document) phoned() []Agency {
+	var list []Agency
+	for at := 0; at < len(d.text) && len(list) < mostRecords; {
+		m := officeNumber.FindStringSubmatchIndex(d.text[at:])
+		if m == nil {
+			break
+		}
+		begin, stop := at+m[2], at+m[3]
+		at = stop
+		p := d.paras[d.para(begin)]
+		i := len(d.agencies) - 1
+		for i >= 0 && d.agencies[i].Begin >= begin {
+			i--
+		}
+		if i < 0 || d.agencies[i].Begin < p.begin || begin-d.agencies[i].Stop > agencyReach {
+			continue
+		}
+		a := d.agencies[i]
+		if !numberLead.MatchString(d.text[a.Stop:begin]) && !d.followsNumber(list, a.Name, begin) || d.elsewhere(a.Stop) {
+			continue
+		}
+		phone := d.words(begin, stop)
+		if k := slices.IndexFunc(list, func(have Agency) bool { return have.Name == a.Name }); k >= 0 {
+			if !strings.Contains(list[k].Phone, phone) {
+				list[k].Phone += ", " + phone
+				list[k].Quote = d.quote(min(a.Begin, begin), stop)
+			}
+			continue
+		}
+		list = append(list, Agency{Name: a.Name, Phone: phone, Quote: d.quote(a.Begin, stop)})
+	}
+	return list
+}
+
+// followsNumber reports whether a number stands right behind another one of the same agency: «โทร 035-241520, 035-241521».
+func (d *document) followsNumber(list []Agency, name string, begin int) bool {
+	return len(list) > 0 && list[len(list)-1].Name == name && officeNumber.MatchString(d.in(begin-20, begin))
+}
+
+// elsewhere reports whether the place behind an agency is not the province that the release is from: another province, or one of
+// its districts.
+func (d *document) elsewhere(stop int) bool {
+	for _, p := range d.placesIn(stop-len("จังหวัด"), stop+2) {
+		if p.Stop <= stop {
+			continue
+		}
+		return p.Place.Level != place.Province || d.province.Code != "" && p.Place.Code != d.province.Code
+	}
+	return false
+}
