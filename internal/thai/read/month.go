@@ -31,7 +31,7 @@ func (r *reader) monthTerm(i, first int) (term, bool) {
 // dayBehindMonth reads the day that stands behind its month, as in English: พ.ค. 3, 2564 and April 29, 2021.
 func (r *reader) dayBehindMonth(i, next int, m time.Month) (term, bool) {
 	if !r.Is(next, token.ClassNumber) || !r.Is(i, token.ClassMonth) || r.Tok[next].Digits > 2 || r.Tok[next].Num < 1 || r.Tok[next].Num > 31 ||
-		r.Counted(next+1) || r.HasUnit(next+1) || r.isMonthAt(next+1) || r.Is(next+1, token.ClassOclock) || r.IsSign(next+1, '/') {
+		r.Counted(next+1) || r.HasUnit(next+1) || r.isMonthAt(next+1) || r.Is(next+1, token.ClassOclock) || r.IsSign(next+1, '/') || r.Joined(next+1, '.') { // «เมษายน 3.5 ล้าน»
 		return term{}, false
 	}
 	a := term{form: termDay, day: int(r.Tok[next].Num), month: m, next: next + 1}
