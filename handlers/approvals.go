@@ -49,6 +49,7 @@ func approvalCommands(d Deps) []Command {
 		{Words: approveCommand, Takes: "เลขที่รายการ", Needs: ledger.RoleApprover, Place: InPrivate, Accepts: isNumber, Run: s.sayApprove},
 		{Words: refuseCommand, Takes: "เลขที่รายการ เพราะ เหตุผล", Needs: ledger.RoleApprover, Place: InPrivate, Accepts: isRefusal, Run: s.sayRefuse},
 		{Words: "ย้อนกลับ", What: "ยกเลิกสิ่งที่เพิ่งบันทึก ภายใน 10 นาที", Needs: ledger.RoleReporter, Place: InPrivate, Run: s.undoLast},
+		{Words: "ย้อนกลับรายการล่าสุด", Needs: ledger.RoleReporter, Place: InPrivate, Says: undoes, Run: s.undoLast},
 	}
 }
 
@@ -75,7 +76,7 @@ func (s approvals) waiting(ctx context.Context, r Request, rest string) (Answer,
 		if !may && p.By != own {
 			continue
 		}
-		it := Item{Mark: strconv.FormatInt(p.ID, 10), Text: whatWaits(p), Ask: fmt.Sprintf("%s %d", waitingCommand, p.ID)}
+		it := Item{Mark: strconv.FormatInt(p.ID, 10), Text: whatWaits(p, toOthers(p)), Ask: fmt.Sprintf("%s %d", waitingCommand, p.ID)}
 		if it.Detail, err = s.proposed(ctx, r, p); err != nil {
 			return Answer{}, true, err
 		}
@@ -93,16 +94,16 @@ func (s approvals) waiting(ctx context.Context, r Request, rest string) (Answer,
 }
 
 // whatWaits says on one line what a proposal would change: «ผู้ป่วยสะสม 294 → 249 ราย».
-func whatWaits(p proposal.Proposal) string {
+func whatWaits(p proposal.Proposal, to shownTo) string {
 	var all []string
 	for _, ch := range p.Changes {
-		title := recordTitle(ch.Becomes)
+		title := to.title(ch)
 		switch old, isFigure := ch.Current.(ledger.Figure); {
 		case ch.Op == proposal.Withdraw:
 			title = "ถอน " + title
 		case isFigure:
 			f := ch.Becomes.(ledger.Figure)
-			title = fmt.Sprintf("%s %s → %s %s", measureNames[f.Measure], grouped(old.Value), grouped(f.Value), f.Unit)
+			title = fmt.Sprintf("%s %s → %s", measureNames[f.Measure], strings.TrimSuffix(to.amount(ch, old, true), " "+f.Unit), to.amount(ch, f, false))
 		}
 		all = append(all, title)
 	}
@@ -157,29 +158,44 @@ func (s approvals) shownWaiting(ctx context.Context, r Request, id int64) (Answe
 	if err != nil {
 		return Answer{}, err
 	}
-	return s.card(r, p, detail, may), nil
+	to := toWhoDecides(p)
+	if !may {
+		to = toMaker(p)
+	}
+	return s.card(r, p, detail, may, to), nil
 }
 
-func (s approvals) card(r Request, p proposal.Proposal, detail string, may bool) Answer {
-	c := Card{Topic: TopicSummary, Kicker: fmt.Sprintf("รออนุมัติ · รายการที่ %d", p.ID), Title: whatWaits(p)}
+// card shows what waits to somebody. Where it holds small counts back, it can only be opened.
+func (s approvals) card(r Request, p proposal.Proposal, detail string, may bool, to shownTo) Answer {
+	c := Card{Topic: TopicSummary, Kicker: fmt.Sprintf("รออนุมัติ · รายการที่ %d", p.ID), Title: whatWaits(p, to)}
+	held := to.holdsAny(p.Changes)
 	for _, ch := range firstOf(p.Changes, shownChanges) {
-		c.Rows = append(c.Rows, changeRows(ch, r.Now.Location())...)
+		c.Rows = append(c.Rows, to.rows(ch, r.Now.Location())...)
 		for _, w := range ch.Warnings {
 			c.Notes = append(c.Notes, "⚠️ "+w)
 		}
 		if ch.Changed {
 			c.Notes = append(c.Notes, "⚠️ ข้อมูลนี้เปลี่ยนไปหลังจากที่เสนอ จึงอนุมัติไม่ได้ โปรดให้ผู้เสนอทำรายการใหม่")
 		}
+		if held && to.maker == "" {
+			continue // the words hold the numbers
+		}
 		quoted := quotedItems(p.Origin.Source, ch.Quote.Text)
 		quoted[0].Mark = strconv.Itoa(ch.Position)
 		c.Items = append(c.Items, quoted...)
 	}
-	c.Listed = "ข้อความต้นทาง"
+	if len(c.Items) > 0 {
+		c.Listed = "ข้อความต้นทาง"
+	}
 	if why := whyWaits(p); why != "" {
 		c.Notes = append(c.Notes, "ต้องมีผู้อนุมัติเพราะ "+why)
 	}
 	c.Notes = append(c.Notes, detail)
-	if may {
+	switch {
+	case may && held:
+		c.Notes = append(c.Notes, to.withheldNote())
+		c.Actions = []Action{{Kind: ActionAsk, Label: "เปิดดูและพิจารณา", Value: fmt.Sprintf("%s %d", waitingCommand, p.ID), Primary: true}}
+	case may:
 		c.Actions = []Action{
 			{Kind: ActionDo, Label: "อนุมัติ", Operation: draftOperation(ApprovalGive, p), Primary: true},
 			{Kind: ActionDo, Label: "ไม่อนุมัติ", Operation: draftOperation(ApprovalRefuse, p)},
@@ -267,7 +283,7 @@ func (s approvals) askRefusal(ctx context.Context, r Request, id int64, state st
 		return outdated(waitingCommand), nil
 	}
 	c := Card{Topic: TopicSummary, Kicker: fmt.Sprintf("ไม่อนุมัติรายการที่ %d", p.ID), Title: "เพราะเหตุใดครับ",
-		Notes: []string{whatWaits(p), fmt.Sprintf("หรือพิมพ์ “%s %d เพราะ …”", refuseCommand, p.ID)}}
+		Notes: []string{whatWaits(p, toWhoDecides(p)), fmt.Sprintf("หรือพิมพ์ “%s %d เพราะ …”", refuseCommand, p.ID)}}
 	for i, reason := range refusals {
 		op := Operation{Action: ApprovalRefuse, ID: fmt.Sprintf("%d-%d", p.ID, i), State: state}
 		c.Actions = append(c.Actions, Action{Kind: ActionDo, Label: reason, Operation: op})

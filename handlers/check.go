@@ -27,12 +27,16 @@ const (
 
 // checkFigures adds to each figure of a draft what is doubtful about it, in one Thai sentence with the numbers each.
 func (s drafts) checkFigures(ctx context.Context, changes []proposal.Change, today when.Date) error {
+	smallest, err := s.smallestShown(ctx, slices.ContainsFunc(changes, countsInDistrict))
+	if err != nil {
+		return err
+	}
 	for i, ch := range changes {
 		f, ok := ch.Becomes.(ledger.Figure)
 		if !ok {
 			continue
 		}
-		c := figureCheck{figure: f, today: today}
+		c := figureCheck{figure: f, today: today, smallest: smallest}
 		for _, other := range changes {
 			if g, ok := other.Becomes.(ledger.Figure); ok && g.Period.To == f.Period.To && g.Measure == f.Measure.Daily() {
 				c.added = &g.Value
@@ -127,11 +131,17 @@ func (s drafts) doubts(ctx context.Context, r Request, changes []proposal.Change
 type figureCheck struct {
 	figure    ledger.Figure
 	today     when.Date
+	smallest  int              // below which counts of districts are not shown
 	added     *decimal.Decimal // the count of the same day of what the total counts, where the same sentence states it
 	corrected *ledger.Figure   // the figure that it corrects
 	sameDay   []ledger.Figure  // of other sources
 	before    []ledger.Figure  // of one source, the newest first
 	after     []ledger.Figure
+}
+
+// shown is the value of a figure that a warning names.
+func (c figureCheck) shown(f ledger.Figure) string {
+	return strings.TrimSuffix(amountShown(f, c.smallest), " "+f.Unit)
 }
 
 func (c figureCheck) warnings() []string {
@@ -147,7 +157,7 @@ func (c figureCheck) warnings() []string {
 		last := c.before[0]
 		fall := total && v.LessThan(last.Value)
 		if fall {
-			say("%sลดลงจาก %s (%s) เป็น %s ทั้งที่ยอดสะสมไม่ควรลด", name, grouped(last.Value), last.Period.To.Short(), grouped(v))
+			say("%sลดลงจาก %s (%s) เป็น %s ทั้งที่ยอดสะสมไม่ควรลด", name, c.shown(last), last.Period.To.Short(), grouped(v))
 		}
 		if w := c.difference(last); w != "" {
 			say("%s", w)
@@ -165,11 +175,11 @@ func (c figureCheck) warnings() []string {
 		say("%s %s อาจพิมพ์ตัวเลขสลับกับ %s", name, grouped(v), grouped(x))
 	}
 	if i := len(c.after) - 1; total && i >= 0 && v.GreaterThan(c.after[i].Value) {
-		say("%s %s มากกว่ายอดของวันหลังจากนั้น คือ %s (%s)", name, grouped(v), grouped(c.after[i].Value), c.after[i].Period.To.Short())
+		say("%s %s มากกว่ายอดของวันหลังจากนั้น คือ %s (%s)", name, grouped(v), c.shown(c.after[i]), c.after[i].Period.To.Short())
 	}
 	for _, g := range c.sameDay {
 		if !g.Value.Equal(v) {
-			say("แหล่งอื่นระบุ%s ณ %s เป็น %s (%s) จะเก็บและแสดงทั้งสองแหล่ง", name, g.Period.To.Short(), grouped(g.Value), g.Source.Publisher)
+			say("แหล่งอื่นระบุ%s ณ %s เป็น %s (%s) จะเก็บและแสดงทั้งสองแหล่ง", name, g.Period.To.Short(), c.shown(g), g.Source.Publisher)
 		}
 	}
 	if n := c.today.Sub(f.Period.To); n > lateAfter && c.corrected == nil {
@@ -192,7 +202,7 @@ func (c figureCheck) implausible() string {
 	}
 	last := c.before[0]
 	if f.Value.GreaterThan(last.Value.Mul(decimal.NewFromInt(manyFold))) && f.Value.Sub(last.Value).GreaterThan(decimal.NewFromInt(manyLeast)) {
-		return fmt.Sprintf("%s %s มากกว่ายอดก่อนหน้า คือ %s (%s) เกิน %d เท่า โปรดตรวจจำนวนหลัก", measureNames[f.Measure], grouped(f.Value), grouped(last.Value), last.Period.To.Short(), manyFold)
+		return fmt.Sprintf("%s %s มากกว่ายอดก่อนหน้า คือ %s (%s) เกิน %d เท่า โปรดตรวจจำนวนหลัก", measureNames[f.Measure], grouped(f.Value), c.shown(last), last.Period.To.Short(), manyFold)
 	}
 	return ""
 }
@@ -204,7 +214,7 @@ func (c figureCheck) difference(last ledger.Figure) string {
 		return ""
 	}
 	grown := f.Value.Sub(last.Value)
-	if grown.Equal(*c.added) || grown.Sign() < 0 {
+	if grown.Equal(*c.added) || grown.Sign() < 0 || last.IsSmall(c.smallest) {
 		return ""
 	}
 	name := "รายใหม่"
@@ -217,7 +227,7 @@ func (c figureCheck) difference(last ledger.Figure) string {
 // again tells whether the figure is that of the last day once more: a total is, only where the same sentence tells of new
 // cases.
 func (c figureCheck) again(last ledger.Figure) bool {
-	if !c.figure.Value.Equal(last.Value) || c.figure.Value.IsZero() || last.Period.To.AddDays(1) != c.figure.Period.To {
+	if !c.figure.Value.Equal(last.Value) || c.figure.Value.IsZero() || last.IsSmall(c.smallest) || last.Period.To.AddDays(1) != c.figure.Period.To {
 		return false
 	}
 	switch c.figure.Measure {
@@ -254,7 +264,7 @@ func (c figureCheck) jump(total bool) string {
 	}
 	var said []string
 	for _, g := range slices.Backward(series) {
-		said = append(said, grouped(g.Value))
+		said = append(said, c.shown(g))
 	}
 	return fmt.Sprintf("%s %s ห่างจากชุดข้อมูลก่อนหน้ามาก (%s ถึง %s: %s)", measureNames[c.figure.Measure], grouped(c.figure.Value),
 		series[len(series)-1].Period.To.Short(), series[0].Period.To.Short(), strings.Join(said, ", "))
@@ -277,6 +287,10 @@ func (c figureCheck) swapped() (decimal.Decimal, bool) {
 		expected = append(expected, g.Value)
 	}
 	for _, x := range expected {
+		of := c.figure
+		if of.Value = x; of.IsSmall(c.smallest) {
+			continue
+		}
 		if digitsSwapped(c.figure.Value.String(), x.String()) {
 			return x, true
 		}

@@ -53,6 +53,7 @@ const (
 func Commands(d Deps) []Command {
 	o := d.Records
 	return append(slices.Concat(draftCommands(d), approvalCommands(d), removeCommands(d), subscriptionCommands(d), officeWideCommands(d), rollCommands(d), deputyCommands(d), unsentCommands(d), textCommands(d), howToCommands()), []Command{
+		appointmentCommand(), patientCommand(),
 		historyCommand(d),
 		sourceCommand(d),
 		fairCommand(d), fairChangeCommand(d), agendaCommand(d), holderCommand(d), agencyCommand(d), countsCommand(d),

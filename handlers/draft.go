@@ -159,7 +159,7 @@ func (s drafts) conflicting(ctx context.Context, r Request, id int64, e *proposa
 		return Answer{}, err
 	}
 	accept := Operation{Action: DraftAccept, ID: strconv.FormatInt(id, 10), State: currentState(p)}
-	c := Card{Topic: TopicSummary, Kicker: draftKicker(p), Title: "ข้อมูลเปลี่ยนไปหลังทำร่าง", Notes: []string{e.Explain()}, Actions: []Action{
+	c := Card{Topic: TopicSummary, Kicker: draftKicker(p), Title: "ข้อมูลเปลี่ยนไปหลังทำร่าง", Notes: []string{toMaker(p).standsNow(e, p)}, Actions: []Action{
 		{Kind: ActionDo, Label: "บันทึกตามร่าง", Operation: accept, Primary: true},
 		{Kind: ActionDo, Label: "ยกเลิกร่าง", Operation: draftOperation(DraftCancel, p)},
 	}}

@@ -226,22 +226,15 @@ func fixedOrder(o ledger.Order, said string, now time.Time) (ledger.Order, bool)
 		o.Text = text
 		return o, text != ""
 	}
-	owner, isOwner := afterAny(said, "มอบหมายให้", "มอบหมาย", "มอบให้", "มอบ", "ผู้รับผิดชอบคือ", "ผู้รับผิดชอบ")
-	due, isDue := said, false
-	for _, w := range []string{"เสร็จภายใน", "ให้เสร็จ", "กำหนดเสร็จ", "กำหนด", "ภายใน"} {
-		if at := strings.Index(said, w); at >= 0 {
-			due, isDue = said[at:], true
-			owner = strings.TrimSpace(strings.TrimSuffix(owner, due))
-			break
-		}
+	rest, due, isDue := dueSaid(said, now)
+	if !isDue && slices.ContainsFunc(dueWords, func(w string) bool { return strings.Contains(said, w) }) {
+		return o, false // no day, or several
 	}
 	if isDue {
-		days, _, _, ok := daysSaid(due, now)
-		if !ok || !days.To.Valid() {
-			return o, false
-		}
-		o.Due = days.To
+		o.Due = due
 	}
+	owner, isOwner := afterAny(rest, "มอบหมายให้", "มอบหมาย", "มอบให้", "มอบ", "ผู้รับผิดชอบคือ", "ผู้รับผิดชอบ")
+	owner, _, _ = strings.Cut(owner, " แทน")
 	if isOwner && owner != "" {
 		o.Owner = owner
 	}

@@ -36,6 +36,9 @@ func (s drafts) reply(ctx context.Context, r Request, text string) (Answer, bool
 	text, _ = release.Mask(strings.TrimSpace(text))
 	var a Answer
 	switch {
+	case putsOff(text):
+		a = draftCard(p, r.Now.Location())
+		a.Text = "ยังไม่ได้บันทึกครับ ร่างนี้เก็บไว้ถึง " + dayAndClock(p.Expires.In(r.Now.Location()))
 	case refusesDraft(text):
 		a, err = s.cancel(ctx, r, p)
 	case agrees(text) && p.Question != nil && len(p.Question.Options) == 1:
@@ -298,7 +301,7 @@ func measureNamed(text string) (ledger.Measure, bool) {
 }
 
 // measureWordsBefore stand between what leads to a number and the number.
-var measureWordsBefore = []string{"ยอด", "ผู้ป่วย", "ผู้ติดเชื้อ", "สะสม", "รายใหม่", "ใหม่", "รักษาหาย", "หายแล้ว", "หาย", "ผู้เสียชีวิต", "เสียชีวิต", "ตาย", "ติดเชื้อ", "เพิ่ม", "จำหน่าย", "ขาย", "เป็น", "คือ", "โอทอป", "OTOP"}
+var measureWordsBefore = []string{"ยอด", "ผู้ป่วย", "ผู้ติดเชื้อ", "สะสม", "รายใหม่", "ใหม่", "รักษาหาย", "หายแล้ว", "หาย", "ผู้เสียชีวิต", "เสียชีวิต", "ตาย", "ติดเชื้อ", "เพิ่ม", "ต้อง", "ควร", "จำหน่าย", "ขาย", "เป็น", "คือ", "โอทอป", "OTOP"}
 
 func withoutMeasure(said string) string { return stripped(said, measureWordsBefore).rest }
 

@@ -119,6 +119,7 @@ func (e entries) countsOf(text string, today when.Date) ([]countOf, bool) {
 		return nil, false
 	}
 	common, _ := measureNamed(text[:found[0].Begin])
+	said := common // by the count before
 	var all []countOf
 	for i, f := range found {
 		end := len(text)
@@ -128,8 +129,10 @@ func (e entries) countsOf(text string, today when.Date) ([]countOf, bool) {
 		part, from, n := text[f.Stop:end], 0, 0
 		for _, a := range read.Amounts(part) {
 			measure, named := measureNamed(part[from:a.Begin])
-			if !named {
-				measure = common
+			if named {
+				said = measure
+			} else if measure = common; measure == "" && n == 0 {
+				measure = said // «เสนาติดเพิ่ม 2 ท่าเรือ 1»
 			}
 			from = a.Stop
 			value := exactly(a.Value)
@@ -139,7 +142,13 @@ func (e entries) countsOf(text string, today when.Date) ([]countOf, bool) {
 			n++
 			all = append(all, countOf{f.Place, measure, toldCase{measure: measure, value: value}})
 		}
-		if n == 0 {
+		of, named := measureNamed(part)
+		if !named {
+			of = said
+		}
+		if n == 0 && tellsNone(part) && !isPart(of) {
+			all = append(all, countOf{f.Place, of, toldCase{measure: of}}) // «ภาชี ไม่มี»
+		} else if n == 0 {
 			return nil, false
 		}
 	}

@@ -37,6 +37,8 @@ type caseTold struct {
 	reason  string
 	correct bool
 	was     string // the value that is corrected, where the sentence says it
+
+	smallest int // below which counts that stand are not shown
 }
 
 // measureWords are the measures in the words by which sentences that are tapped name them.
@@ -101,6 +103,9 @@ func (e entries) cases(ctx context.Context, q Question) (Answer, error) {
 	if open != nil {
 		return e.reply(ctx, q, *open)
 	}
+	if told.smallest, err = e.smallestShown(ctx, told.area.Level == place.District); err != nil {
+		return Answer{}, err
+	}
 	if told, open, err = e.settleParts(ctx, told); err != nil {
 		return Answer{}, err
 	} else if open != nil {
@@ -133,11 +138,7 @@ func (e entries) cases(ctx context.Context, q Question) (Answer, error) {
 	if err := e.checkFigures(ctx, changes, today); err != nil {
 		return Answer{}, err
 	}
-	if namesSomebody(q.Text) { // of whose words nothing is kept
-		q.Text = told.sentence(told.day, told.counts...)
-		changes[0].Warnings = append(changes[0].Warnings, "ไม่เก็บชื่อและข้อมูลส่วนบุคคลในข้อความ โปรดอย่าส่งชื่อ เลขบัตรประชาชน HN หรือเบอร์โทรของประชาชนในแชท")
-	}
-	return e.propose(ctx, q, changes...)
+	return e.proposeCases(ctx, q, told, changes)
 }
 
 // toldCases reads what a sentence tells, or returns the question that it leaves open.
@@ -169,11 +170,15 @@ func (e entries) toldCases(q Question, today when.Date) (caseTold, *unsettled) {
 			told.counts = append(told.counts, toldCase{measure: n.measure, value: value})
 		}
 	}
-	told.counts = withParts(withoutReason(told, q.Text), q.Text)
+	told.counts = mended(withParts(withoutReason(told, q.Text), q.Text), q.Text)
 	told.was = oldValue(q, told.counts)
 	switch {
 	case tellsNegative(q.Text):
 		return ask(Answer{Text: "ยังไม่ได้บันทึกครับ จำนวนผู้ป่วยติดลบไม่ได้ หากยอดเดิมผิด โปรดแก้ยอดนั้น เช่น “แก้ยอดสะสมเมื่อวานเป็น 249 เพราะพิมพ์สลับ”"})
+	case len(told.counts) == 0 && notWhole(q.Text):
+		return ask(Answer{Text: "ยังไม่ได้บันทึกครับ จำนวนคนต้องเป็นจำนวนเต็ม โปรดตรวจตัวเลขแล้วส่งใหม่"})
+	case len(told.counts) <= 1 && otherCount(q.Text) != "":
+		return ask(noOtherCount(otherCount(q.Text)))
 	case len(told.counts) == 0:
 		return ask(noFigureTold())
 	case len(told.counts) == 1 && told.counts[0].measure == ledger.CaseNew && !saysNew(q.Text):
@@ -331,6 +336,9 @@ func (e entries) chooseCorrected(told caseTold, n toldCase, stand []ledger.Figur
 	}
 	g := gap{question: fmt.Sprintf("%s มี %d แหล่ง จะแก้ของแหล่งใดครับ", name, len(stand))}
 	for _, f := range stand {
+		if f.IsSmall(told.smallest) {
+			return &unsettled{answer: Answer{Text: fmt.Sprintf("ยังไม่ได้แก้ครับ %s มี %d แหล่ง %s โปรดระบุค่าที่จะแก้ เช่น “จาก 3 เป็น %s”", name, len(stand), smallCounts(told.smallest), n.value)}}
+		}
 		told.was = f.Value.String()
 		g.options = append(g.options, Suggestion{Label: "แก้ค่า " + grouped(f.Value), Ask: told.sentence(told.day, n)})
 	}

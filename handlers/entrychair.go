@@ -10,6 +10,7 @@ import (
 
 	"changwat/internal/ledger"
 	"changwat/internal/thai/office"
+	"changwat/internal/thai/place"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
@@ -114,16 +115,26 @@ func chairPost(said string) string {
 		return deputy
 	}
 	if posts := office.FindPosts(said); len(posts) == 1 {
-		return posts[0].Name
+		return posts[0].Name + districtBehind(said[posts[0].Stop:])
+	}
+	return ""
+}
+
+// districtBehind is the district whose name a text begins with, as behind a post: «นายอำเภอเสนา»; "" for none.
+func districtBehind(text string) string {
+	for _, p := range place.Thailand().Find(text, "") {
+		if p.Begin == 0 && p.Place.Level == place.District {
+			return p.Place.Name
+		}
 	}
 	return ""
 }
 
 // titleTold is the title of a new meeting: the name by which it is known, unless the sentence adds a quarter or a year to words of its
-// own, which a new meeting keeps: «ประชุมติดตามงบไตรมาส 3».
+// own, or more words before that name, which a new meeting keeps: «ประชุมติดตามงบไตรมาส 3», «ประชุมชี้แจงงบ».
 func titleTold(q Question, known string) string {
 	period := slices.ContainsFunc(q.Times, func(t read.Time) bool { return t.Grain == when.GrainQuarter || t.Grain == when.GrainYear })
-	if known == "" || !period || strings.Contains(squeezed(q.Text), squeezed(known)) {
+	if known == "" || period && strings.Contains(squeezed(q.Text), squeezed(known)) {
 		return known
 	}
 	_, said, ok := strings.Cut(oneLine(q.Text), "ประชุม")
@@ -139,6 +150,9 @@ func titleTold(q Question, known string) string {
 	said = trimPoliteness(said)
 	if strings.Contains(said, ".") || strings.HasPrefix(said, "คกก") || strings.HasPrefix(said, "คณะ") || len([]rune(said)) < 8 {
 		return known // an abbreviation, or a name cut short
+	}
+	if !period && (!strings.HasSuffix(squeezed(said), squeezed(known)) || len(squeezed(said)) == len(squeezed(known))) {
+		return known
 	}
 	return said
 }

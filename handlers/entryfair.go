@@ -32,9 +32,18 @@ var (
 
 // fairTold returns the name and the venue of the fair that a sentence tells of.
 func fairTold(q Question) (name, venue string) {
+	name, venue = fairInWords(q)
 	if q.Slots.Event != "" || q.Slots.Venue != "" {
-		return cmp.Or(q.Slots.Event, "งาน OTOP "+q.Slots.Venue), q.Slots.Venue
+		if fairOwnWords(name) == "" {
+			name = "งาน OTOP " + q.Slots.Venue
+		}
+		return cmp.Or(q.Slots.Event, name), q.Slots.Venue
 	}
+	return name, venue
+}
+
+// fairInWords returns the name and the venue of a fair by the words around them.
+func fairInWords(q Question) (name, venue string) {
 	text := oneLine(q.Text)
 	for _, t := range q.Times {
 		text = strings.Replace(text, t.Text, " ที่ ", 1) // a name ends where a day begins

@@ -13,17 +13,19 @@ import (
 	"changwat/internal/thai/when"
 )
 
-// What says that a fair is put off, and that it is called off.
+// What says that a fair is put off, lasts longer, is held elsewhere, or is called off.
 var (
-	fairMoved   = []string{"เลื่อน"}
-	fairDropped = []string{"ยกเลิก", "งดจัด", "งดการจัด"}
-	notFairs    = []string{"ประชุม", "เตือน", "แจ้ง", "สมัคร", "นัดหมาย", "ร่าง"}
+	fairMoved    = []string{"เลื่อน"}
+	fairExtended = []string{"ขยายเวลาการจัดงาน", "ขยายเวลา", "ขยายวัน", "ขยายไปถึง", "ขยายถึง", "ขยายการจัด"}
+	fairPlaced   = []string{"เปลี่ยนสถานที่", "ย้ายสถานที่", "สถานที่จัดงานเป็น", "สถานที่เป็น", "สถานที่คือ", "ย้ายไปจัดที่", "ย้ายไปที่", "ย้ายไป", "ย้ายมา", "เปลี่ยนไปจัดที่"}
+	fairDropped  = []string{"ยกเลิก", "งดจัด", "งดการจัด"}
+	notFairs     = []string{"ประชุม", "เตือน", "แจ้ง", "สมัคร", "นัดหมาย", "ร่าง"}
 )
 
 // tellsFairChange reports whether a text tells that a fair is put off or called off, rather than asks.
 func tellsFairChange(text string) (string, bool) {
 	contains := func(w string) bool { return strings.Contains(text, w) }
-	tells := slices.ContainsFunc(fairMoved, contains) || slices.ContainsFunc(fairDropped, contains)
+	tells := slices.ContainsFunc(slices.Concat(fairMoved, fairExtended, fairPlaced, fairDropped), contains)
 	if !tells || asksSomething(text) || slices.ContainsFunc(notFairs, contains) || len(text) > maxHolder {
 		return text, false
 	}
@@ -33,14 +35,14 @@ func tellsFairChange(text string) (string, bool) {
 // fairNamed returns the words that name a fair in a text that tells of a change of it; "" for none.
 func fairNamed(text string) string {
 	said, _, _ := cutAny(trimRequest(text), reasonWords)
-	for _, w := range append(slices.Clone(fairMoved), fairDropped...) {
+	for _, w := range slices.Concat([]string{"แก้ไข", "แก้"}, fairPlaced[:2], []string{"ย้าย"}, fairMoved, fairExtended, fairDropped) {
 		said = strings.TrimSpace(strings.TrimPrefix(said, w))
 	}
 	said = strings.TrimPrefix(strings.TrimPrefix(said, "การจัด"), "จัด")
 	if !slices.ContainsFunc(fairBegins, func(w string) bool { return strings.HasPrefix(said, w) }) {
 		return ""
 	}
-	name, _ := upTo(said, []string{" เป็น", " ไป", " ออก", "เลื่อน", "ยกเลิก", "งดจัด", " วันที่", " ที่", " จาก", "ไม่มีกำหนด"})
+	name, _ := upTo(said, []string{" เป็น", " ไป", " ออก", "เลื่อน", "ยกเลิก", "งดจัด", "ขยาย", "ย้าย", "เปลี่ยน", "สถานที่", " วันที่", " ที่", " จาก", "ไม่มีกำหนด"})
 	return trimPoliteness(name)
 }
 
@@ -59,7 +61,7 @@ func (e entries) changeFair(ctx context.Context, r Request, text string) (Answer
 	if err != nil {
 		return Answer{}, true, fmt.Errorf("fairs: %w", err)
 	}
-	today := when.DateOf(r.Now)
+	today, venue := when.DateOf(r.Now), fairVenue(text)
 	drop := slices.ContainsFunc(fairDropped, func(w string) bool { return strings.Contains(text, w) })
 	var days when.Range
 	for _, t := range read.Times(text, read.Options{Now: r.Now, Bias: read.BiasNearest, Appointment: true}) {
@@ -83,21 +85,34 @@ func (e entries) changeFair(ctx context.Context, r Request, text string) (Answer
 			options = append(options, Suggestion{Label: SuggestionLabel(ev.Name, withoutExample(ev.Name), ev.Days.From.Short()), Ask: strings.Replace(text, fairNamed(text), withoutExample(ev.Name), 1)})
 		}
 		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ “%s” มี %d งาน หมายถึงงานใดครับ", named, len(meant)), Suggestions: options}, true, nil
-	case !drop && !days.IsZero() && days.To.Before(today):
+	case !drop && venue == "" && !days.IsZero() && days.To.Before(today):
 		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ %s ผ่านไปแล้ว โปรดตรวจวันใหม่แล้วส่งอีกครั้ง", days.Short())}, true, nil
-	case !drop && days.IsZero() && !strings.Contains(text, noDay):
+	case !drop && venue == "" && days.IsZero() && !strings.Contains(text, noDay):
 		sentence := "เลื่อน" + withoutExample(meant[0].Name)
 		a, err := e.ask(ctx, r.entry("fair"), gap{asks: lacksDay, question: "เลื่อนเป็นวันใดครับ โปรดพิมพ์วัน เช่น “14-16 พ.ค. 64”", entry: sentence + " เป็น " + proposal.Gap,
 			options: []Suggestion{{Label: "ยัง" + noDay, Ask: sentence + " " + noDay}}})
 		return a, true, err
 	}
-	ev := meant[0]
+	a, err := e.propose(ctx, r.entry("fair"), fairChange(meant[0], text, days, venue, today))
+	return a, true, err
+}
+
+// fairChange is the change of a fair that a text tells: that it is called off, held elsewhere, lasts longer, or is put off to days or
+// without any.
+func fairChange(ev ledger.Event, text string, days when.Range, venue string, today when.Date) proposal.Change {
 	ch := proposal.Change{Reason: cmp.Or(reasonIn(text), reasonAtEnd(text))}
 	switch {
-	case drop:
+	case slices.ContainsFunc(fairDropped, func(w string) bool { return strings.Contains(text, w) }):
 		ch.Op = proposal.Withdraw
 		ch.Reason = joined(" ", "ยกเลิกการจัดงาน", ch.Reason)
 		ch.Warnings = append(ch.Warnings, "งานนี้จะไม่แสดงในคำตอบอีก แต่ยังอยู่ในประวัติ")
+	case venue != "":
+		ev.Venue = venue
+		if !days.IsZero() {
+			ev.Days = days
+		}
+	case slices.ContainsFunc(fairExtended, func(w string) bool { return strings.Contains(text, w) }) && ev.Days.From.Valid() && !days.IsZero():
+		ev.Days.To = days.To
 	case days.IsZero():
 		ev.Days = when.Range{}
 		ch.Reason = joined(" ", putOff, ch.Reason)
@@ -106,8 +121,7 @@ func (e entries) changeFair(ctx context.Context, r Request, text string) (Answer
 		ev.Days = days
 	}
 	ch.Becomes = ev
-	a, err := e.propose(ctx, r.entry("fair"), ch)
-	return a, true, err
+	return ch
 }
 
 // fairCalled reports whether words name a fair: as its name, or without the word for a fair before it.
@@ -115,10 +129,43 @@ func fairCalled(ev ledger.Event, named string) bool {
 	if alike(withoutExample(ev.Name), named) {
 		return true
 	}
+	const own = 12 // bytes at least of the words of its own
+	if a, b := fairOwnWords(withoutExample(ev.Name)), fairOwnWords(named); len(a) > own && len(b) > own && alike(a, b) {
+		return true // «งาน OTOP ตลาดนัดวิถีใหม่» of «ตลาดนัด OTOP วิถีใหม่»
+	}
 	for _, w := range fairBegins {
 		if short := strings.TrimSpace(strings.TrimPrefix(named, w)); short != named && len(short) > 12 && alike(withoutExample(ev.Name), short) {
 			return true
 		}
 	}
 	return false
+}
+
+// fairOwnWords is the name of a fair without the words that most fairs have in theirs, wherever they stand.
+func fairOwnWords(name string) string {
+	name = squeezed(name)
+	for _, w := range []string{"งาน", "otop", "โอทอป", "โอท็อป", "สินค้า"} {
+		name = strings.ReplaceAll(name, w, "")
+	}
+	return name
+}
+
+// fairVenue returns where a text says that a fair is held from now on; "" where it does not say.
+func fairVenue(text string) string {
+	said, _, _ := cutAny(oneLine(text), reasonWords)
+	for _, lead := range fairPlaced {
+		_, after, ok := strings.Cut(said, lead)
+		if !ok {
+			continue
+		}
+		for _, w := range []string{"จัดงาน", "งาน", "เป็น", "ไปที่", "ไป", "คือ", "ที่"} {
+			after = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(after), w))
+		}
+		if _, to, ok := strings.Cut(after, "เป็น"); ok {
+			after = to // «เปลี่ยนสถานที่งานกาชาดเป็นสนามกีฬา»
+		}
+		venue, _ := upTo(after, venueEnds)
+		return trimPoliteness(venue)
+	}
+	return ""
 }

@@ -42,6 +42,12 @@ func (e entries) meetings(ctx context.Context, q Question) (Answer, error) {
 	}
 	calledOff := slices.DeleteFunc(slices.Clone(known), notCancelled)
 	known = slices.DeleteFunc(known, func(m ledger.Meeting) bool { return !notCancelled(m) })
+	if saysKept(q.Text) {
+		return e.kept(ctx, q, known, calledOff, days)
+	}
+	if a, ok, err := e.attendees(ctx, q, known, days); ok || err != nil {
+		return a, err
+	}
 	if q.Act == intent.ActAdd {
 		return e.addMeeting(ctx, q, known, days, begins, ends)
 	}
@@ -85,7 +91,8 @@ func (e entries) changeMeeting(ctx context.Context, q Question, m ledger.Meeting
 		if err != nil {
 			return Answer{}, err
 		}
-		if q.Slots.Venue = venue; !target.Valid() && begins == nil && venue == "" && chair.said == "" {
+		byLink := q.Slots.Online || joinAddress.MatchString(q.Text)
+		if q.Slots.Venue = venue; !target.Valid() && begins == nil && venue == "" && chair.said == "" && !byLink {
 			return e.ask(ctx, q, movedGap(m, q, when.DateOf(q.Now)))
 		}
 		if chair.said != "" {
@@ -95,6 +102,9 @@ func (e entries) changeMeeting(ctx context.Context, q Question, m ledger.Meeting
 		m.State = ledger.MeetingPlanned
 		m = moved(m, when.Day(target), begins, ends, q.Now.Location())
 		m.Venue = cmp.Or(q.Slots.Venue, m.Venue)
+		if byLink {
+			m = online(m, q)
+		}
 	}
 	ch.Becomes = m
 	if m.State != ledger.MeetingCancelled && ch.Op != proposal.Withdraw {

@@ -34,8 +34,14 @@ func tellsOfOrder(rest string) bool {
 	if asksSomething(said) {
 		return false
 	}
-	_, owner := afterAny(said, "มอบ", "ผู้รับผิดชอบ", "ให้เสร็จ", "กำหนดเสร็จ", "เสร็จภายใน")
-	return owner || saysDone(said)
+	_, owner := afterAny(said, "มอบ", "ผู้รับผิดชอบ", "ให้เสร็จ", "กำหนดเสร็จ", "เสร็จภายใน", "ภายใน", "ก่อน", "ขยาย", "เลื่อนกำหนด")
+	return owner || saysDone(said) || saysDropped(said)
+}
+
+// saysDropped reports whether what is said of an order is that it need not be carried out any more.
+func saysDropped(said string) bool {
+	_, dropped := afterAny(said, "ยกเลิก", "ไม่ต้องทำ", "ไม่ต้องดำเนินการ", "ถอน")
+	return dropped
 }
 
 func saysDone(said string) bool {
@@ -57,13 +63,16 @@ func (e entries) order(ctx context.Context, r Request, rest string) (Answer, boo
 			continue
 		}
 		ok := true
-		if saysDone(said) {
+		op, reason := proposal.Put, ""
+		if saysDropped(said) {
+			op, reason = proposal.Withdraw, firstSaid(reasonIn(said), said)
+		} else if saysDone(said) {
 			o.State = ledger.OrderDone
 		} else if o, ok = fixedOrder(o, said, r.Now); !ok {
 			return Answer{Text: "ยังไม่ได้บันทึกครับ โปรดบอกผู้รับผิดชอบหรือวันที่กำหนด เช่น “ข้อ 2 มอบ สสจ. เสร็จภายใน 15 พ.ค. 64”"}, true, nil
 		}
-		ch := proposal.Change{Becomes: o, Warnings: []string{fmt.Sprintf("เป็นข้อ %d ของ%s วันที่ %s", n, withoutExample(meeting.Title), when.DateOf(meeting.Starts.In(r.Now.Location())).Short())}}
-		if o.Due.Valid() && o.State != ledger.OrderDone {
+		ch := proposal.Change{Op: op, Reason: reason, Becomes: o, Warnings: []string{fmt.Sprintf("เป็นข้อ %d ของ%s วันที่ %s", n, withoutExample(meeting.Title), when.DateOf(meeting.Starts.In(r.Now.Location())).Short())}}
+		if o.Due.Valid() && o.State != ledger.OrderDone && op == proposal.Put {
 			if today := when.DateOf(r.Now); o.Due.Before(today) {
 				ch.Warnings = append(ch.Warnings, "กำหนดเสร็จ "+o.Due.Short()+" ผ่านไปแล้ว")
 			} else if calendar, err := e.records.Calendar(ctx); err != nil {

@@ -24,33 +24,46 @@ const leastOrder = 30
 
 // tellsOrder reports whether a text tells of an order rather than asks, and returns it.
 func tellsOrder(text string) (string, bool) {
-	_, ok := orderTold(text)
+	_, _, ok := orderTold(text)
 	return text, ok
 }
 
-// orderTold returns what is ordered, where a text tells so rather than asks: «ท่านผู้ว่าสั่งให้ทุกอำเภอส่งรายงานภายในสิ้นเดือน».
-func orderTold(text string) (order string, ok bool) {
+// orderTold returns what is ordered, where a text tells so rather than asks: «ท่านผู้ว่าสั่งให้ทุกอำเภอส่งรายงานภายในสิ้นเดือน»; aside is
+// what stands between giving and the order: «ในที่ประชุมเมื่อวาน».
+func orderTold(text string) (order, aside string, ok bool) {
 	text = trimRequest(text)
 	rest, told := afterAny(text, ordersHeads...)
 	if !told {
-		if by, given := afterAny(text, ordersGivers...); given {
-			rest, told = afterAny(by, ordersVerbs...)
+		_, rest, aside, told = cutGiver(text)
+		if !told {
+			rest, told = afterAny(text, "สั่งการให้", "สั่งให้", "มีข้อสั่งการให้")
 		}
-	} else if _, after, given := cutGiver(rest); given {
-		rest = after
+	} else if _, after, by, given := cutGiver(rest); given {
+		rest, aside = after, by
 	}
 	rest = trimPoliteness(strings.TrimPrefix(strings.TrimSpace(rest), "ว่า"))
-	return rest, told && len(rest) >= leastOrder && !asksSomething(rest)
+	return rest, aside, told && len(rest) >= leastOrder && !asksSomething(rest)
 }
 
-// cutGiver cuts who gives an order, and the word for giving it, off the beginning of a text.
-func cutGiver(text string) (giver, rest string, ok bool) {
+// mostAside is how many bytes stand at most between the giving of an order and the order: about thirty letters.
+const mostAside = 90
+
+// cutGiver cuts who gives an order, and the word for giving it, off the beginning of a text, with what stands between that and ให้.
+func cutGiver(text string) (giver, rest, aside string, ok bool) {
 	by, given := afterAny(text, ordersGivers...)
 	if !given {
-		return "", text, false
+		return "", text, "", false
 	}
-	rest, ok = afterAny(by, ordersVerbs...)
-	return strings.TrimSuffix(text, by), rest, ok
+	giver = strings.TrimSuffix(text, by)
+	if rest, ok = afterAny(by, ordersVerbs...); ok {
+		return giver, rest, "", true
+	}
+	said, ordered := afterAny(by, "มีข้อสั่งการ", "สั่งการ", "สั่ง", "กำชับ", "เน้นย้ำ", "มอบหมาย")
+	aside, rest, ok = strings.Cut(said, "ให้")
+	if ok = ok && ordered && len(aside) <= mostAside; !ok {
+		return "", text, "", false
+	}
+	return giver, rest, strings.TrimSpace(aside), true
 }
 
 // newOrderCommand enters an order that was given outside of a meeting, or that no release tells of.
@@ -63,7 +76,7 @@ func newOrderCommand(d Deps) Command {
 }
 
 func (e entries) newOrder(ctx context.Context, r Request, text string) (Answer, bool, error) {
-	told, ok := orderTold(text)
+	told, aside, ok := orderTold(text)
 	if !ok {
 		return Answer{Text: "ยังไม่ได้บันทึกครับ โปรดบอกว่าให้ใครทำอะไร ภายในเมื่อใด เช่น “เพิ่มข้อสั่งการ ให้ทุกอำเภอส่งรายงานน้ำท่วม ภายใน 31 พ.ค. 64”"}, true, nil
 	}
@@ -73,15 +86,8 @@ func (e entries) newOrder(ctx context.Context, r Request, text string) (Answer, 
 	}
 	o := ledger.Order{Text: strings.TrimPrefix(oneLine(told), "ให้"), Position: 1, State: ledger.OrderOpen}
 	ch := proposal.Change{}
-	for _, w := range []string{"ภายใน", "ให้แล้วเสร็จ", "ให้เสร็จ", "กำหนดเสร็จ", "ก่อนวันที่", "ไม่เกินวันที่"} {
-		before, due, ok := strings.Cut(o.Text, w)
-		if !ok {
-			continue
-		}
-		if days, _, _, ok := daysSaid(due, r.Now); ok && days.To.Valid() {
-			o.Text, o.Due = trimmedEnd(before, "ให้แล้วเสร็จ", "ให้เสร็จ", "แล้วเสร็จ", "ให้เรียบร้อย"), days.To
-		}
-		break
+	if rest, due, ok := dueSaid(o.Text, r.Now); ok {
+		o.Text, o.Due = rest, due
 	}
 	o.Owner = ownerIn(o.Text)
 	o.Key = keyFor("order", o.Text)
@@ -106,6 +112,9 @@ func (e entries) newOrder(ctx context.Context, r Request, text string) (Answer, 
 	}
 	ch.Becomes = o
 	ch.Warnings = append(ch.Warnings, "เป็นข้อสั่งการที่ไม่ได้ระบุการประชุม")
+	if aside != "" {
+		ch.Warnings = append(ch.Warnings, "ไม่ได้บันทึกส่วนที่ว่า “"+aside+"”")
+	}
 	a, err := e.propose(ctx, r.entry(""), ch)
 	return a, true, err
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -28,6 +29,10 @@ func (e entries) otop(ctx context.Context, q Question) (Answer, error) {
 	}
 	f.Area = area.Code
 	days, stated := q.Slots.Period()
+	fair, err := e.fairNamedIn(ctx, q.Text)
+	if err != nil {
+		return Answer{}, err
+	}
 	switch {
 	case !told && (q.Slots.Projects != "" || strings.Contains(q.Text, "โครงการ") && q.Slots.Event == ""):
 		return Answer{Text: "ยังไม่ได้บันทึกครับ ผ่านแชทบันทึกได้เฉพาะยอดจำหน่าย รายได้ จำนวนผู้ประกอบการ จำนวนบูธ และงาน OTOP จำนวนโครงการนับจากรายการโครงการในบันทึก"}, nil
@@ -38,6 +43,13 @@ func (e entries) otop(ctx context.Context, q Question) (Answer, error) {
 		return e.fair(ctx, q, name, venue, days)
 	case !told:
 		return noSalesTold(), nil
+	case len(monthsIn(q.Text)) > 1 && len(q.Amounts) > 1:
+		return Answer{Text: "ยังไม่ได้บันทึกครับ ข้อความมียอดของหลายเดือน โปรดส่งทีละเดือน เช่น “เพิ่มยอดขายโอทอปเดือนเมษายน 3.5 ล้านบาท”"}, nil
+	case fair.Name != "" && fair.Days.From.After(when.DateOf(q.Now)):
+		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ %s จัด %s ยังไม่เริ่ม โปรดบันทึกยอดเมื่อจัดแล้ว", withoutExample(fair.Name), fair.Days.Short())}, nil
+	case fair.Name != "" && len(q.Times) == 0:
+		q.Slots.Event = withoutExample(fair.Name)
+		return e.otopFigure(ctx, q, f, area, fair.Days)
 	case !stated, len(q.Times) == 0:
 		return e.ask(ctx, q, periodGap(q, f, area))
 	case days.From.After(when.DateOf(q.Now)):
@@ -55,7 +67,7 @@ func (e entries) otopFigure(ctx context.Context, q Question, f ledger.Figure, ar
 	f.Period = days
 	name := measureName(f.Measure)
 	fair := ""
-	if isCount(f.Measure) {
+	if isCount(f.Measure) || len(q.Times) == 0 {
 		fair = q.Slots.Event
 	}
 	f.Scope = joined(" ", name, joined(" ", fair, strings.TrimSpace(PeriodName(days))))
@@ -161,4 +173,37 @@ func periodGap(q Question, f ledger.Figure, area place.Place) gap {
 	name := when.FiscalQuarterName(year, quarter)
 	options = append(options, Suggestion{Label: fmt.Sprintf("ไตรมาส %d ปีงบ %d", quarter, year), Ask: sentence(name)})
 	return gap{asks: lacksDay, question: "เป็น" + periodWords[f.Measure] + "ของช่วงใดครับ", entry: sentence(proposal.Gap), options: options}
+}
+
+// fairNamedIn returns the one recorded fair with its days that a sentence names; the zero Event where it names none or several.
+func (e entries) fairNamedIn(ctx context.Context, text string) (ledger.Event, error) {
+	if !slices.ContainsFunc(fairBegins, func(w string) bool { return strings.Contains(text, w) }) {
+		return ledger.Event{}, nil
+	}
+	all, err := e.records.Events(ctx, ledger.EventFilter{Kind: ledger.EventOTOP})
+	if err != nil {
+		return ledger.Event{}, fmt.Errorf("fairs that a sentence may name: %w", err)
+	}
+	const own = 12 // bytes at least of the words of its own
+	said := fairOwnWords(text)
+	named := slices.DeleteFunc(all, func(ev ledger.Event) bool {
+		name := fairOwnWords(withoutExample(ev.Name))
+		return !ev.Days.From.Valid() || len(name) < own || !strings.Contains(said, name)
+	})
+	if len(named) != 1 {
+		return ledger.Event{}, nil
+	}
+	return named[0], nil
+}
+
+// monthsIn are the months that a text names, in full or abbreviated, each once.
+func monthsIn(text string) (months []time.Month) {
+	for m := time.January; m <= time.December; m++ {
+		name := when.MonthName(m)
+		short := strings.TrimSuffix(strings.TrimSuffix(name, "ยน"), "คม")
+		if strings.Contains(text, strings.TrimSuffix(short, "พันธ์")) || strings.Contains(text, when.MonthShort(m)) {
+			months = append(months, m)
+		}
+	}
+	return months
 }

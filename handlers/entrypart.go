@@ -120,7 +120,7 @@ func (c caseTold) partGap(i int, before []ledger.Figure) *gap {
 		return c.sentence(c.day, counts...)
 	}
 	question := fmt.Sprintf("%s %s ราย เป็นยอดของวันนั้น หรือยอดสะสมครับ", measureWords[n.measure], grouped(n.value))
-	if len(before) > 0 {
+	if len(before) > 0 && !before[0].IsSmall(c.smallest) {
 		question += fmt.Sprintf(" (สะสมเดิม %s ณ %s)", grouped(before[0].Value), before[0].Period.To.Short())
 	}
 	bare := c.sentence(c.day, c.counts...)

@@ -75,13 +75,13 @@ func (n *Notices) decided(ctx context.Context, e proposal.Event) (Answer, bool, 
 		c.Notes = []string{"ไม่มีผู้อนุมัติภายใน 24 ชั่วโมง หากยังต้องการ โปรดให้ผู้เสนอทำรายการใหม่"}
 	}
 	for _, ch := range firstOf(p.Changes, shownChanges) {
-		c.Rows = append(c.Rows, changeRows(ch, n.zone)...)
+		c.Rows = append(c.Rows, toOthers(p).rows(ch, n.zone)...)
 		if ch.Revision != 0 {
 			c.Shows = append(c.Shows, ledger.Ref{Kind: ch.Becomes.RecordKind(), Revision: ch.Revision})
 		}
 	}
 	c = c.cite(p.Origin.Source)
-	alt := c.Title + " · " + whatWaits(p)
+	alt := c.Title + " · " + whatWaits(p, toOthers(p))
 	if e.Type == proposal.ApprovalRefused {
 		alt += " (เหตุผล " + stated(p.Decision.Reason) + ")"
 	}
@@ -95,7 +95,7 @@ func (n *Notices) asked(ctx context.Context, p proposal.Proposal) (Answer, bool,
 	if err != nil {
 		return Answer{}, false, err
 	}
-	a := n.card(r, p, detail, true)
+	a := n.card(r, p, detail, true, toOthers(p))
 	for i := range a.Cards[0].Actions {
 		a.Cards[0].Actions[i].Operation.Until = p.Expires
 	}

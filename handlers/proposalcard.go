@@ -95,10 +95,10 @@ func askChange(p proposal.Proposal, position int) string {
 
 // draftItem is a change as a line of its draft's card.
 func draftItem(p proposal.Proposal, ch proposal.Change, zone *time.Location) Item {
-	it := Item{Mark: strconv.Itoa(ch.Position), Text: recordTitle(ch.Becomes), Ask: askChange(p, ch.Position)}
+	it := Item{Mark: strconv.Itoa(ch.Position), Text: toMaker(p).title(ch), Ask: askChange(p, ch.Position)}
 	mark := changeMark(ch)
-	if old := ch.Current; old != nil && ch.State == proposal.ChangeOpen && recordTitle(old) != it.Text {
-		mark += " (" + recordTitle(old) + ")"
+	if old := ch.Current; old != nil && ch.State == proposal.ChangeOpen && toMaker(p).stood(ch) != it.Text {
+		mark += " (" + toMaker(p).stood(ch) + ")"
 	}
 	it.Detail = joined(" · ", mark, strings.Join(recordFacts(ch.Becomes, zone), " · "))
 	return it
@@ -136,7 +136,7 @@ func callsOff(ch proposal.Change) bool {
 func changeCard(p proposal.Proposal, i int, zone *time.Location) Answer {
 	ch := p.Changes[i]
 	c := Card{
-		Topic: recordTopic(ch.Becomes), Title: recordTitle(ch.Becomes),
+		Topic: recordTopic(ch.Becomes), Title: toMaker(p).title(ch),
 		Kicker: fmt.Sprintf("%s · ข้อ %d จาก %d · %s", draftKicker(p), ch.Position, len(p.Changes), ch.Becomes.RecordKind().Thai()),
 		Badges: appendSaid(nil, changeMark(ch)),
 	}
@@ -146,7 +146,7 @@ func changeCard(p proposal.Proposal, i int, zone *time.Location) Answer {
 	if ch.State == proposal.ChangeOpen {
 		c.Lead.Text = "ยังไม่ได้บันทึก โปรดตรวจก่อน"
 	}
-	c.Rows = changeRows(ch, zone)
+	c.Rows = toMaker(p).rows(ch, zone)
 	if ch.Quote.Text != "" {
 		c.Listed, c.Items = "ข้อความต้นทาง", quotedItems(p.Origin.Source, ch.Quote.Text)
 	}
@@ -181,27 +181,6 @@ func quotedItems(source ledger.Source, quote string) []Item {
 		all = append(all, it)
 	}
 	return all
-}
-
-// changeRows says what a change makes of its record, with what stands struck through where that differs.
-func changeRows(ch proposal.Change, zone *time.Location) []Row {
-	before := map[string]string{}
-	if ch.Current != nil && !ch.Current.From().Withdrawn && ch.State != proposal.ChangeSame {
-		for _, r := range recordRows(ch.Current, zone) {
-			before[r.Label] = r.Value
-		}
-	}
-	var rows []Row
-	for _, r := range recordRows(ch.Becomes, zone) {
-		if old := before[r.Label]; old != "" && old != r.Value {
-			rows = append(rows, Row{Label: r.Label + "เดิม", Value: old, Struck: true})
-		}
-		rows = append(rows, r)
-	}
-	if ch.Reason != "" {
-		rows = append(rows, Row{Label: "เหตุผล", Value: ch.Reason})
-	}
-	return rows
 }
 
 // changeActions are the taps under one change of a draft.

@@ -190,12 +190,20 @@ func proofCard(group []ledger.Figure, q Question) Card {
 		c.Tiles = append(c.Tiles, Tile{Label: name, Value: value, Unit: g.Unit, AsOf: figureDays(g), Note: sinceOfCases(g)})
 	}
 	c.Rows = []Row{
-		{Label: "ข้อความในเอกสาร", Value: quoted(f)},
+		{Label: quoteLabel(f.Source), Value: quoted(f)},
 		{Label: "ขอบเขต", Value: stated(f.Scope)},
 		{Label: "บันทึกโดย", Value: stated(f.Author)},
 		{Label: "บันทึกเมื่อ", Value: when.DateOf(f.Recorded.In(q.Now.Location())).Long()},
 	}
 	return shows(c, group...)
+}
+
+// quoteLabel says where the words stand from which a figure was recorded.
+func quoteLabel(s ledger.Source) string {
+	if s.Kind == ledger.SourceEntry {
+		return "คำที่ผู้บันทึกพิมพ์"
+	}
+	return "ข้อความในเอกสาร"
 }
 
 // quoted is the passage of the source that states a figure. A line of a table is told in words: its columns say nothing

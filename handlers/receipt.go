@@ -28,7 +28,7 @@ func savedCard(out proposal.Outcome, zone *time.Location) Answer {
 	}
 	for _, ch := range p.Changes {
 		if ch.State == proposal.ChangeApplied && len(c.Items) < shownChanges {
-			c.Items = append(c.Items, receiptItem(ch, zone))
+			c.Items = append(c.Items, receiptItem(toMaker(p), ch, zone))
 		}
 	}
 	if out.Waiting != nil {
@@ -54,15 +54,19 @@ func waitingNote(p proposal.Proposal, zone *time.Location) string {
 		for _, n := range ch.Needs {
 			why = append(why, n.Thai())
 		}
-		what = append(what, fmt.Sprintf("• %s (%s)", proposal.Describe(ch.Becomes), cmp.Or(strings.Join(why, ", "), "ต้องรอรายการอื่นที่รออนุมัติ")))
+		said := proposal.Describe(ch.Becomes)
+		if to := toMaker(p); to.holds(ch, ch.Becomes, false) {
+			said = joined(" · ", to.title(ch), strings.Join(recordFacts(ch.Becomes, zone), " · "))
+		}
+		what = append(what, fmt.Sprintf("• %s (%s)", said, cmp.Or(strings.Join(why, ", "), "ต้องรอรายการอื่นที่รออนุมัติ")))
 	}
 	until := p.Expires.In(zone)
 	return fmt.Sprintf("รออนุมัติโดยผู้อนุมัติอีกท่านถึง %s %s:\n%s", when.DateOf(until).Short(), when.ClockOf(until).Official(), strings.Join(what, "\n"))
 }
 
 // receiptItem says what was written of one change: that something was called off or withdrawn, what stood before, and why.
-func receiptItem(ch proposal.Change, zone *time.Location) Item {
-	it := Item{Mark: strconv.Itoa(ch.Position), Text: recordTitle(ch.Becomes)}
+func receiptItem(to shownTo, ch proposal.Change, zone *time.Location) Item {
+	it := Item{Mark: strconv.Itoa(ch.Position), Text: to.title(ch)}
 	details := recordFacts(ch.Becomes, zone)
 	switch {
 	case ch.Op == proposal.Withdraw:
@@ -70,7 +74,7 @@ func receiptItem(ch proposal.Change, zone *time.Location) Item {
 	case callsOff(ch):
 		it.Text = "ยกเลิกแล้ว: " + it.Text
 	default:
-		for _, r := range changeRows(ch, zone) {
+		for _, r := range to.rows(ch, zone) {
 			if r.Struck && !slices.Contains([]string{"ถึงเดิม", "ความหมายเดิม"}, r.Label) {
 				details = append(details, r.Label+": "+r.Value)
 			}
@@ -90,12 +94,20 @@ func undoneCard(p proposal.Proposal, zone *time.Location) Answer {
 		if ch.State != proposal.ChangeApplied || len(c.Items) >= shownChanges {
 			continue
 		}
-		it := Item{Mark: strconv.Itoa(ch.Position), Text: recordTitle(ch.Becomes), Detail: "ไม่มีในบันทึกแล้ว"}
+		it := Item{Mark: strconv.Itoa(ch.Position), Text: toMaker(p).title(ch), Detail: "ไม่มีในบันทึกแล้ว"}
 		if before := ch.Current; before != nil && !before.From().Withdrawn {
-			it.Detail = "กลับเป็น " + joined(" · ", recordTitle(before), strings.Join(recordFacts(before, zone), " · "))
+			it.Detail = "กลับเป็น " + joined(" · ", toMaker(p).stood(ch), strings.Join(recordFacts(before, zone), " · "))
 		}
 		c.Items = append(c.Items, it)
 	}
 	c = c.cite(p.Origin.Source)
 	return Answer{Text: fmt.Sprintf("ย้อนกลับรายการที่ %d แล้วครับ", p.ID), Alt: c.Title, Cards: []Card{c}}
+}
+
+// undoes reports whether a text asks for what was just saved to be taken back: «ลบที่เพิ่งบันทึกเมื่อกี้».
+func undoes(text string) (string, bool) {
+	said := withoutSpace(trimRequest(text))
+	begins := slices.ContainsFunc([]string{"ลบ", "ยกเลิก", "ย้อน", "เอา", "ถอน"}, func(w string) bool { return strings.HasPrefix(said, w) })
+	names := slices.ContainsFunc([]string{"เพิ่งบันทึก", "พึ่งบันทึก", "บันทึกเมื่อกี้", "บันทึกไปเมื่อกี้", "บันทึกเมื่อสักครู่", "บันทึกล่าสุด", "รายการล่าสุด", "บันทึกเมื่อครู่"}, func(w string) bool { return strings.Contains(said, w) })
+	return text, begins && names && !asksSomething(text) && len(said) <= maxAnswer
 }

@@ -7,6 +7,7 @@ import (
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
+	"changwat/internal/ledger/setting"
 )
 
 // amountShown is the value of a figure with its unit: "249 ราย". Of a small count it says only that it is one.
@@ -37,8 +38,7 @@ func (d disclosed) split(ctx context.Context, f ledger.FigureFilter) (shown, sma
 	if err != nil {
 		return nil, nil, 0, err
 	}
-	const largest = 20 // that can be set; see the settings
-	if !slices.ContainsFunc(all, func(f ledger.Figure) bool { return f.IsSmall(largest) }) {
+	if !slices.ContainsFunc(all, func(f ledger.Figure) bool { return f.IsSmall(setting.MostHeldBack) }) {
 		return all, nil, 0, nil // most questions: of the province
 	}
 	office, err := proposal.New(d.records).Settings(ctx)

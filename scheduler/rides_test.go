@@ -193,3 +193,28 @@ func TestWhatIsNotSoAnyMoreDoesNotRide(t *testing.T) {
 		}
 	})
 }
+
+// Where the office has corrections ride, one goes with the chat's next reply, once, and is not pushed as well.
+func TestACorrectionRidesOnTheNextReplyWhereTheOfficeHasItSo(t *testing.T) {
+	inBubble(t, "2021-04-30 10:00", func(t *testing.T, r *fixture) {
+		r.staff()
+		r.policy = scheduler.Policy{Notices: ledger.DeliverRide, RideWait: 2 * time.Hour}
+		r.timing.Poll = time.Minute
+		r.enter(reporter, total(29, 294))
+		r.show(r.clock.Now(), groupA)
+		r.enter(reporter, r.corrected(306))
+		r.during(func(s *scheduler.Scheduler) {
+			r.tell(s)
+			pass(time.Minute)
+			if got := r.rideAlong(s, 4, told(r)); len(got) != 1 || !strings.Contains(got[0], "294 → 306") {
+				t.Errorf("with the first reply: %v", got)
+			}
+			pass(time.Minute)
+			if got := r.rideAlong(s, 4, told(r)); len(got) != 0 {
+				t.Errorf("with the second: %v", got)
+			}
+			pass(3 * time.Hour)
+		})
+		r.wantTold()
+	})
+}

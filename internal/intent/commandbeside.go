@@ -82,3 +82,34 @@ func (m *message) beginsAnew(cut joint, right string) bool {
 	return !cut.loose || strings.Contains(m.text[cut.begin:cut.stop], "แล้ว") ||
 		slices.ContainsFunc([]string{"ขอ", "แล้ว", "อยาก", "ส่วน", "อีก"}, func(w string) bool { return strings.HasPrefix(right, w) })
 }
+
+// besideEntry reads a message that tells a fact and asks something behind it: «บันทึกยอดวันนี้ ใหม่ 12 แล้วพรุ่งนี้มีประชุมไหม».
+func (u *Understander) besideEntry(m *message, whole *Query, c Context) []Query {
+	begins := func(w string) bool { return strings.HasPrefix(m.text, w) }
+	anew := slices.ContainsFunc([]string{"บันทึก", "เพิ่ม", "ลง", "แก้", "รายงานยอด", "ส่งยอด"}, begins)
+	if !enters(whole.Intent) && !anew || len(m.folded.Bytes) > longest || questionsIn(m.text) == 0 {
+		return nil
+	}
+	part := u.messages.Get().(*message)
+	defer u.messages.Put(part)
+	alone := Context{Now: c.Now, Names: c.Names}
+	for _, cut := range m.inOrder(u.lexicon) {
+		left, right := strings.TrimSpace(m.text[:cut.begin]), strings.TrimSpace(m.text[cut.stop:])
+		if left == "" || right == "" || questionsIn(left) > 0 || !m.beginsAnew(cut, right) {
+			continue
+		}
+		with := c
+		if anew {
+			with = alone // it goes on with nothing
+		}
+		a := u.understand(part, left, with)
+		if !enters(a.Intent) || a.Act == ActAsk || a.Ask != "" {
+			continue
+		}
+		if b := u.understand(part, right, alone); u.asksBeside(part, b) && !enters(b.Intent) {
+			b.Aspect.Part = true
+			return []Query{a, b}
+		}
+	}
+	return nil
+}

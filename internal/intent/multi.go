@@ -29,6 +29,9 @@ func (u *Understander) understandAll(text string, c Context) []Query {
 	if all := u.entries(m, q, c); len(all) > 1 {
 		return all
 	}
+	if all := u.besideEntry(m, &q, c); len(all) > 1 {
+		return all
+	}
 	if all := u.besideCommand(m, &q, c); len(all) > 1 {
 		return all
 	}

@@ -1,0 +1,117 @@
+package handlers
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai"
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/read"
+)
+
+// mended returns counts with the number that a sentence puts in place of one that slipped out: «ใหม่ สิบสอง ไม่สิ สิบสาม».
+func mended(counts []toldCase, text string) []toldCase {
+	text = thai.Digits(text)
+	amounts := read.Amounts(text)
+	counts = slices.Clone(counts)
+	for i := 1; i < len(amounts); i++ {
+		between := stripped(text[amounts[i-1].Stop:amounts[i].Begin], []string{"ราย", "คน"})
+		slip := between.without(append([]string{"ไม่สิ", "ไม่ใช่สิ", "ไม่ใช่"}, slipsOfTongue...))
+		if slip.rest != "" || len(slip.rest) == len(between.rest) {
+			continue
+		}
+		for k, n := range counts {
+			if n.value.Equal(exactly(amounts[i-1].Value)) {
+				counts[k].value = exactly(amounts[i].Value)
+				break
+			}
+		}
+	}
+	return counts
+}
+
+// leftNumbers are the numbers of a sentence, each with the word before it, that none of the counts is: «ชาย 5», «หญิง 7».
+func leftNumbers(text string, counts []toldCase, was string) []string {
+	said, _, _ := cutAny(withoutTimes(text), reasonWords)
+	if len(counts) == 0 {
+		return nil
+	}
+	var left []string
+	amounts := read.Amounts(said)
+	for i, a := range amounts {
+		v := exactly(a.Value)
+		if isSlipped(said, amounts, i) || v.String() == was || slices.ContainsFunc(counts, func(n toldCase) bool { return n.value.Equal(v) }) {
+			continue
+		}
+		left = append(left, wordBefore(said[:a.Begin])+strings.TrimSpace(a.Text))
+	}
+	return left
+}
+
+// isSlipped reports whether the number behind one takes its place.
+func isSlipped(text string, amounts []number.Amount, i int) bool {
+	if i+1 == len(amounts) {
+		return false
+	}
+	between := text[amounts[i].Stop:amounts[i+1].Begin]
+	return slices.ContainsFunc(append([]string{"ไม่สิ", "ไม่ใช่"}, slipsOfTongue...), func(w string) bool { return strings.Contains(between, w) })
+}
+
+// wordBefore is the last word of a text, with a space behind it; "" for none, or for the words that counts have.
+func wordBefore(text string) string {
+	words := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '(' || r == ',' || r == '\n' })
+	if len(words) == 0 || !strings.HasSuffix(strings.TrimRight(text, " "), words[len(words)-1]) {
+		return ""
+	}
+	w := words[len(words)-1]
+	if r, _ := utf8.DecodeRuneInString(w); r < 'ก' || r > '๛' {
+		return ""
+	}
+	return w + " "
+}
+
+// otherCounts are what is counted beside the cases of a disease, and in no record.
+var otherCounts = []string{"เตียง", "วัคซีน", "โดส", "เข็ม", "กักตัว", "กลุ่มเสี่ยง", "เสี่ยงสูง", "รอผล", "ATK", "สอบสวนโรค", "เครื่องช่วยหายใจ"}
+
+// otherCount returns what a sentence counts that no record holds; "" where it names one of the counts that are held.
+func otherCount(text string) string {
+	if _, ok := measureNamed(text); ok {
+		return ""
+	}
+	for _, w := range otherCounts {
+		if strings.Contains(text, w) {
+			return w
+		}
+	}
+	return ""
+}
+
+// noOtherCount says which counts are held, and that another one is not.
+func noOtherCount(what string) Answer {
+	return Answer{Text: "ยังไม่ได้บันทึกครับ ยังไม่มีหัวข้อสำหรับยอด “" + what + "” บันทึกได้คือ " + strings.Join([]string{measureNames[ledger.CaseNew], measureNames[ledger.CaseCumulative],
+		measureNames[ledger.CaseRecovered], measureNames[ledger.CaseDeaths], measureNames[ledger.CaseRecoveredNew], measureNames[ledger.CaseDeathsNew]}, " ")}
+}
+
+// notWhole reports whether a sentence counts people by a number that is not whole.
+func notWhole(text string) bool {
+	return slices.ContainsFunc(read.Amounts(withoutTimes(text)), func(a number.Amount) bool {
+		return a.Problem == "" && !exactly(a.Value).IsInteger() && (a.Unit == "" || a.Unit == "ราย" || a.Unit == "คน")
+	})
+}
+
+// proposeCases makes a draft of what a sentence tells of cases, and says which of its numbers no change tells. Of a sentence that names
+// somebody nothing is kept.
+func (e entries) proposeCases(ctx context.Context, q Question, told caseTold, changes []proposal.Change) (Answer, error) {
+	if left := leftNumbers(q.Text, told.counts, told.was); len(left) > 0 && !namesSomebody(q.Text) {
+		changes[0].Warnings = append(changes[0].Warnings, "ไม่ได้บันทึกตัวเลข “"+strings.Join(left, "” “")+"” ในข้อความ")
+	}
+	if namesSomebody(q.Text) { // of whose words nothing is kept
+		q.Text = told.sentence(told.day, told.counts...)
+		changes[0].Warnings = append(changes[0].Warnings, "ไม่เก็บชื่อและข้อมูลส่วนบุคคลในข้อความ โปรดอย่าส่งชื่อ เลขบัตรประชาชน HN หรือเบอร์โทรของประชาชนในแชท")
+	}
+	return e.propose(ctx, q, changes...)
+}

@@ -1,0 +1,88 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai/when"
+)
+
+// keptWords say that a meeting takes place after all, as it was planned.
+var keptWords = []string{"ไม่ยกเลิก", "ไม่งด", "ยกเลิกการยกเลิก", "ไม่เลื่อน", "จัดตามเดิม", "ประชุมตามเดิม", "ตามกำหนดเดิม", "จัดได้ตามปกติ", "ประชุมได้ตามปกติ"}
+
+// saysKept reports whether a sentence says so.
+func saysKept(text string) bool {
+	return slices.ContainsFunc(keptWords, func(w string) bool { return strings.Contains(text, w) })
+}
+
+// kept makes a draft of a meeting that had been called off and takes place after all; of one that stands it says so.
+func (e entries) kept(ctx context.Context, q Question, known, calledOff []ledger.Meeting, days []when.Date) (Answer, error) {
+	var day when.Date
+	if len(days) > 0 {
+		day = days[0]
+	}
+	zone := q.Now.Location()
+	if meant := e.meant(calledOff, q, day, when.Range{}); len(meant) == 1 {
+		m := meant[0]
+		m.State = ledger.MeetingPlanned
+		calendar, err := e.records.Calendar(ctx)
+		if err != nil {
+			return Answer{}, fmt.Errorf("holidays: %w", err)
+		}
+		return e.propose(ctx, q, proposal.Change{Becomes: m, Reason: reasonIn(q.Text), Warnings: checkMeeting(m, known, calendar, q.Now)})
+	}
+	meant := e.meant(known, q, day, when.Range{})
+	if len(meant) == 1 {
+		return Answer{Text: fmt.Sprintf("%s ยังเป็น %s ตามเดิมครับ ไม่มีอะไรต้องบันทึก", withoutExample(meant[0].Title), meetingStart(meant[0], zone))}, nil
+	}
+	q.Act = intent.ActMove
+	return e.reply(ctx, q, whichMeeting(q, meant))
+}
+
+// attendeesTold is what tells who takes part in a meeting: «เพิ่มผู้เข้าร่วมประชุม 5/2564 คือ ปลัดอำเภอทุกอำเภอ».
+var attendeesTold = regexp.MustCompile(`ผู้เข้า(?:ร่วม)?(?:การ)?ประชุม.*?(?:คือ|ได้แก่|เป็น|:)\s*(\S.*)$`)
+
+// attendees makes a draft of those who take part in a meeting besides those whom it has; false where a sentence tells of
+// none.
+func (e entries) attendees(ctx context.Context, q Question, known []ledger.Meeting, days []when.Date) (Answer, bool, error) {
+	told := attendeesTold.FindStringSubmatch(oneLine(q.Text))
+	if told == nil {
+		return Answer{}, false, nil
+	}
+	var day when.Date
+	if len(days) > 0 {
+		day = days[0]
+	}
+	meant := e.meant(known, q, day, when.Range{})
+	if len(meant) != 1 {
+		return Answer{Text: "ยังไม่ได้บันทึกครับ ไม่ทราบว่าเป็นการประชุมใดที่จะมาถึง โปรดบอกเลขครั้งที่หรือวัน เช่น “เพิ่มผู้เข้าร่วมประชุม 5/2564 คือ …”", Suggestions: []Suggestion{{Label: "ประชุมที่จะมาถึง", Ask: "มีประชุมอะไรบ้าง"}}}, true, nil
+	}
+	m := meant[0]
+	m.Attendees = joined(" ", m.Attendees, trimPoliteness(told[1]))
+	a, err := e.propose(ctx, q, proposal.Change{Becomes: m})
+	return a, true, err
+}
+
+// appointmentCommand takes an appointment that is neither a meeting nor a fair, for which the records have no place: it offers to
+// remind of it.
+func appointmentCommand() Command {
+	return Command{
+		Words: "ลงนัด", Takes: "เรื่อง และวันเวลา", Needs: ledger.RoleReader, Place: InPrivate,
+		Accepts: func(rest string) bool {
+			return strings.TrimSpace(rest) != "" && !strings.Contains(rest, "ประชุม") && !asksSomething(rest)
+		},
+		Run: func(_ context.Context, _ Request, rest string) (Answer, bool, error) {
+			about := trimPoliteness(strings.TrimPrefix(strings.TrimSpace(rest), "หมาย"))
+			return Answer{
+				Text:        "ยังไม่ได้บันทึกครับ ปฏิทินของสำนักงานเก็บการประชุมและงาน OTOP ถ้าเป็นการประชุม พิมพ์ เช่น “เพิ่มประชุม…” นัดอื่นตั้งเตือนเป็นการส่วนตัวได้",
+				Suggestions: []Suggestion{{Label: "ตั้งเตือนแทน", Ask: "เตือน" + about}},
+			}, true, nil
+		},
+	}
+}
