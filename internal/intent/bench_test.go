@@ -20,7 +20,7 @@ func BenchmarkUnderstand(b *testing.B) {
 	u := New(Office{Province: "14"})
 	for name, text := range map[string]string{
 		"40characters": "โควิดวังน้อยกับบางปะอินเมื่อวานกี่รายคะ", "meeting": "ประชุมกรมการจังหวัดครั้งหน้าวันไหนคะ", "chat": "วันนี้กินข้าวกับอะไรดีนะ เบื่อมากเลยจริงๆ",
-		"remind": "เตือนประชุมพรุ่งนี้ 8 โมงเช้าด้วยนะครับ",
+		"remind": "เตือนประชุมพรุ่งนี้ 8 โมงเช้าด้วยนะครับ", "misspelt": "ปชุมกรมกานจังหวัดวันใหน", "unknown": "ลาพักร้อนเหลือกี่วัน ถามใครได้บ้าง",
 	} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()

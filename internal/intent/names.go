@@ -38,7 +38,7 @@ type Names struct {
 	forms *thai.Lexicon // a form of a name -> its place in all
 	parts [][]byte      // the names folded, without spaces
 
-	spelt *thai.Lexicon // a form -> its place in texts, without mistypings
+	spelt *thai.Speller // a form -> its place in texts, without mistypings
 	texts []string
 
 	planned *Planned // nil where that is not known
@@ -75,7 +75,7 @@ func NewNames(all []Name) *Names {
 		}
 	}
 	n.forms = thai.NewLexicon(append(exact, typos...))
-	n.spelt = thai.NewLexicon(spelt)
+	n.spelt = thai.NewSpeller(spelt, namesApart)
 	return n
 }
 
@@ -84,7 +84,7 @@ func (n *Names) guesses(all []lexicon.Guess, text []byte, at, until int) []lexic
 	if n == nil {
 		return all
 	}
-	for _, near := range n.spelt.Nearest(text, at, until, namesApart) {
+	for _, near := range n.spelt.Nearest(text, at, until) {
 		all = append(all, lexicon.Guess{Text: n.texts[near.Value], Start: at, End: near.End, Cost: near.Cost, Size: near.Size})
 	}
 	return all

@@ -52,15 +52,3 @@ func rowsOfKeys(rows ...string) [][]byte {
 	}
 	return folded
 }
-
-// neighbourKeys tells whether two folded letters lie beside each other in a row of the keyboard.
-func neighbourKeys(a, b byte) bool {
-	for _, row := range keyRows {
-		for i := 1; i < len(row); i++ {
-			if row[i-1] == a && row[i] == b || row[i-1] == b && row[i] == a {
-				return true
-			}
-		}
-	}
-	return false
-}

@@ -9,8 +9,7 @@ func TestNearestWordOfAMisspelling(t *testing.T) {
 	for i, w := range words {
 		all = append(all, Word{FoldString(w), int32(i)})
 	}
-	l := NewLexicon(all)
-	most := func(size int) int { return size / 2 }
+	l := NewSpeller(all, func(size int) int { return size / 2 })
 	for _, c := range []struct{ name, typed, want string }{
 		{"a key beside the right one", "แระชุม", "ประชุม"},
 		{"letters that are not heard", "สูน", "ศูนย์"},
@@ -24,7 +23,7 @@ func TestNearestWordOfAMisspelling(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			typed := FoldString(c.typed)
 			best, cost := "", 1<<10
-			for _, n := range l.Nearest(typed, 0, len(typed), most) {
+			for _, n := range l.Nearest(typed, 0, len(typed)) {
 				if n.End == len(typed) && n.Cost < cost {
 					best, cost = words[n.Value], n.Cost
 				}

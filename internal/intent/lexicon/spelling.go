@@ -15,7 +15,7 @@ var spellingFiles embed.FS
 
 // Spelling knows for which words something may stand that is no word.
 type Spelling struct {
-	words     *thai.Lexicon
+	words     *thai.Speller
 	texts     []string          // by the numbers of the words
 	romanised map[string]string // in lower case
 	rare      map[string]bool
@@ -67,7 +67,7 @@ func (l *Lexicon) NewSpelling() (Spelling, error) {
 			add(word)
 		}
 	}
-	s.words = thai.NewLexicon(words)
+	s.words = thai.NewSpeller(words, MostApart)
 	return s, nil
 }
 
@@ -147,7 +147,7 @@ type Guess struct {
 
 // Guesses appends the words for which a stretch of a text may stand that begins at a place and ends by another.
 func (s Spelling) Guesses(all []Guess, text []byte, at, until int) []Guess {
-	for _, n := range s.words.Nearest(text, at, until, MostApart) {
+	for _, n := range s.words.Nearest(text, at, until) {
 		all = append(all, Guess{Text: s.texts[n.Value], Start: at, End: n.End, Cost: n.Cost, Size: n.Size})
 	}
 	return all
