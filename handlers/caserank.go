@@ -49,7 +49,7 @@ func (h cases) byDistrict(ctx context.Context, q Question) (a Answer, ok bool, e
 		if len(found) < leastRanked {
 			return Answer{Text: caseLabel(m) + "รายอำเภอ: " + smallCounts(smallest)}, true, nil
 		}
-		a := h.ranking(found, q)
+		a := h.ranking(figuresAt(found), q)
 		if dropped > 0 {
 			a.Cards[0].Notes = append(a.Cards[0].Notes, fmt.Sprintf("%s (%d อำเภอ)", smallCounts(smallest), dropped))
 		}
@@ -60,25 +60,31 @@ func (h cases) byDistrict(ctx context.Context, q Question) (a Answer, ok bool, e
 
 // ofDistricts returns the counts of a measure of districts that one source states of the same days: of as many districts as can be,
 // then of the newest day. Below smallest they are small.
-func (h cases) ofDistricts(ctx context.Context, m ledger.Measure, filter ledger.FigureFilter) (best []ledger.Figure, smallest int, err error) {
+func (h cases) ofDistricts(ctx context.Context, m ledger.Measure, filter ledger.FigureFilter) (best []*ledger.Figure, smallest int, err error) {
 	filter.Measure, filter.Subject, filter.Within = m, covid, h.province.Code
-	all, small, smallest, err := h.split(ctx, filter)
+	found, err := h.all(ctx, filter)
 	if err != nil {
 		return nil, 0, fmt.Errorf("counts of districts: %w", err)
 	}
-	all = slices.Concat(all, small)
+	all, smallest, err := h.smallLast(ctx, found)
+	return h.mostDistricts(all), smallest, err
+}
+
+// mostDistricts returns those of the counts that one source states of the same days: of as many districts as can be, then of the
+// newest day.
+func (h cases) mostDistricts(all []*ledger.Figure) (best []*ledger.Figure) {
 	type series struct {
 		source, unit string
 		days         when.Range
 	}
-	groups := map[series][]ledger.Figure{}
+	groups := map[series][]*ledger.Figure{}
 	for _, f := range all {
 		p, known := place.Thailand().Place(f.Area)
 		if !known || p.Level != place.District || p.Province != h.province.Code {
 			continue
 		}
 		k := series{f.Source.Key, f.Unit, f.Period}
-		if !slices.ContainsFunc(groups[k], func(other ledger.Figure) bool { return other.Area == f.Area }) {
+		if !slices.ContainsFunc(groups[k], func(other *ledger.Figure) bool { return other.Area == f.Area }) {
 			groups[k] = append(groups[k], f)
 		}
 	}
@@ -87,7 +93,7 @@ func (h cases) ofDistricts(ctx context.Context, m ledger.Measure, filter ledger.
 			best = group
 		}
 	}
-	return best, smallest, nil
+	return best
 }
 
 // ranking shows districts in the order of their counts, the highest first or, where that is asked for, the lowest.

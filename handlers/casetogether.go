@@ -27,7 +27,7 @@ func (h cases) together(ctx context.Context, q Question) (a Answer, ok bool, err
 		if err != nil {
 			return Answer{}, false, err
 		}
-		named := slices.DeleteFunc(slices.Clone(all), func(f ledger.Figure) bool { return !slices.Contains(q.Slots.District, districtName(f)) })
+		named := slices.DeleteFunc(figuresAt(all), func(f ledger.Figure) bool { return !slices.Contains(q.Slots.District, districtName(f)) })
 		if len(named) > len(found) {
 			found, smallest = named, least
 		}

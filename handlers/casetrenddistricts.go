@@ -38,19 +38,27 @@ func (h cases) trendOfDistricts(ctx context.Context, q Question) (a Answer, ok b
 	days, asked := q.Slots.Period()
 	if !asked {
 		filter.Latest = true
-		newest, _, err := h.ofDistricts(ctx, measure, filter)
-		if err != nil || len(newest) == 0 {
-			return Answer{}, false, err
+		found, err := h.all(ctx, filter)
+		if err != nil {
+			return Answer{}, false, fmt.Errorf("newest counts of districts: %w", err)
 		}
-		to := newestDay(newest)
+		newest := h.mostDistricts(pointersTo(found))
+		if len(newest) == 0 {
+			return Answer{}, false, nil
+		}
+		to := newest[0].Period.To
 		filter.Latest, days = false, when.Range{From: to.AddDays(1 - panelDays[0]), To: to}
 	}
 	filter.Days, filter.Brief = days, true
-	found, small, smallest, err := h.split(ctx, filter)
+	found, err := h.all(ctx, filter)
 	if err != nil {
 		return Answer{}, false, fmt.Errorf("daily counts of districts: %w", err)
 	}
-	series, dropped := h.seriesOfDistricts(slices.Concat(found, small), smallest)
+	all, smallest, err := h.smallLast(ctx, found)
+	if err != nil {
+		return Answer{}, false, err
+	}
+	series, dropped := h.seriesOfDistricts(all, smallest)
 	if len(series) < leastRanked {
 		return Answer{}, false, nil
 	}
@@ -59,26 +67,29 @@ func (h cases) trendOfDistricts(ctx context.Context, q Question) (a Answer, ok b
 
 // seriesOfDistricts returns the daily counts of each district that has two or more, by the source that has most of them, the newest
 // first; the districts are in the order of their codes. Small counts are left out.
-func (h cases) seriesOfDistricts(all []ledger.Figure, smallest int) (series [][]ledger.Figure, dropped int) {
+func (h cases) seriesOfDistricts(all []*ledger.Figure, smallest int) (series [][]ledger.Figure, dropped int) {
 	within := place.Thailand().Within(h.province.Code)
-	ofSource := map[string][]ledger.Figure{}
+	isDistrict := map[string]bool{}
+	for _, d := range within {
+		isDistrict[d.Code] = d.Level == place.District
+	}
+	ofSource := map[string][]*ledger.Figure{}
 	for _, f := range all {
-		isDistrict := slices.ContainsFunc(within, func(d place.Place) bool { return d.Code == f.Area && d.Level == place.District })
-		if isDistrict && (f.Measure != ledger.CaseNew || f.Period.Days() == 1) {
+		if isDistrict[f.Area] && (f.Measure != ledger.CaseNew || f.Period.Days() == 1) {
 			ofSource[f.Source.Key] = append(ofSource[f.Source.Key], f)
 		}
 	}
-	var best []ledger.Figure
+	var best []*ledger.Figure
 	for _, found := range ofSource {
 		if best == nil || cmp.Or(len(found)-len(best), cmp.Compare(found[0].ID, best[0].ID)) > 0 {
 			best = found
 		}
 	}
-	byDay := map[when.Date][]ledger.Figure{}
+	byDay := map[when.Date][]*ledger.Figure{}
 	for _, f := range best {
 		byDay[f.Period.To] = append(byDay[f.Period.To], f)
 	}
-	byArea := map[string][]ledger.Figure{}
+	byArea := map[string][]*ledger.Figure{}
 	for _, ofDay := range byDay {
 		shown, left := withoutSmall(ofDay, smallest, len(within))
 		dropped += left
@@ -88,9 +99,9 @@ func (h cases) seriesOfDistricts(all []ledger.Figure, smallest int) (series [][]
 	}
 	for _, d := range within {
 		one := byArea[d.Code]
-		slices.SortFunc(one, func(a, b ledger.Figure) int { return b.Period.To.Compare(a.Period.To) })
+		slices.SortFunc(one, func(a, b *ledger.Figure) int { return b.Period.To.Compare(a.Period.To) })
 		if len(one) >= 2 {
-			series = append(series, one)
+			series = append(series, figuresAt(one))
 		}
 	}
 	return series, dropped
@@ -118,7 +129,11 @@ func (h cases) districtPanels(series [][]ledger.Figure, dropped, smallest int) A
 			line.Value += " (" + asOf(one[0].Period.To) + ")"
 		}
 		table.Lines = append(table.Lines, line)
-		c = shows(c, slices.DeleteFunc(slices.Clone(one), func(f ledger.Figure) bool { return f.Period.To.Before(first) })...)
+		n := slices.IndexFunc(one, func(f ledger.Figure) bool { return f.Period.To.Before(first) }) // they are in the order of their days
+		if n < 0 {
+			n = len(one)
+		}
+		c = shows(c, one[:n]...)
 	}
 	c.Tables = []Table{table}
 	if missing := len(place.Thailand().Within(h.province.Code)) - len(series); missing > 0 {

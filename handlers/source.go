@@ -63,16 +63,21 @@ const maxShown = 500
 
 // shows adds records that the card shows, each with its source. A correction of one is told to the chats that were shown it.
 func shows[R ledger.Record](c Card, records ...R) Card {
+	records = firstOf(records, maxShown)
 	before := slices.Clip(c.Shows)
-	c.Shows = before
-	for _, r := range firstOf(records, maxShown) {
-		if isEdited(r) && !slices.Contains(c.Notes, noteEdited) {
+	c.Shows = slices.Grow(before, len(records))
+	var cited ledger.Source // right before, as most of a series are
+	for i := range records {
+		from := records[i].From()
+		if isEdited(from) && !slices.Contains(c.Notes, noteEdited) {
 			c.Notes = append(slices.Clip(c.Notes), noteEdited)
 		}
-		if ref := ledger.RefOf(r); ref.Revision != 0 && !slices.Contains(before, ref) {
+		if ref := (ledger.Ref{Kind: records[i].RecordKind(), Revision: from.ID}); ref.Revision != 0 && !slices.Contains(before, ref) {
 			c.Shows = append(c.Shows, ref)
 		}
-		c = c.cite(r.From().Source)
+		if i == 0 || from.Source != cited {
+			c, cited = c.cite(from.Source), from.Source
+		}
 	}
 	return c
 }
@@ -83,9 +88,8 @@ const editedByHand = "(ผู้บันทึกแก้: "
 // noteEdited says on a card that a value is not the one that its source states.
 const noteEdited = "มีค่าที่ผู้บันทึกแก้จากที่เอกสารระบุ"
 
-// isEdited reports whether the maker of a record has put something else in place of what its document says.
-func isEdited(r ledger.Record) bool {
-	from := r.From()
+// isEdited reports whether the maker of a record has put something else in place of what its document says, by where it comes from.
+func isEdited(from ledger.Origin) bool {
 	return from.Source.Kind != ledger.SourceEntry && strings.Contains(from.Quote, editedByHand)
 }
 

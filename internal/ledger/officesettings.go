@@ -31,7 +31,12 @@ func (w *writer) settingRow(ctx context.Context, s Setting) (*settingRow, error)
 
 // Settings returns what the office has set, by key; what it has not set is not among them.
 func (o *Office) Settings(ctx context.Context) ([]Setting, error) {
-	var rows []*settingRow
-	err := o.selectInto(&rows).current().order("t.key").scan(ctx)
-	return readWithSources(ctx, o, "settings", rows, err)
+	return recently(ctx, o, allSettings{}, func() ([]Setting, error) {
+		var rows []*settingRow
+		err := o.selectInto(&rows).current().order("t.key").scan(ctx)
+		return readWithSources(ctx, o, "settings", rows, err)
+	})
 }
+
+// allSettings is the filter of a read of settings.
+type allSettings struct{}

@@ -2,6 +2,7 @@ package place
 
 import (
 	_ "embed"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -189,10 +190,19 @@ func (g *Gazetteer) Province(code string) Place {
 // Within returns the places directly inside the place with the code, in the order of their codes: the
 // districts of a province or the subdistricts of a district. The empty code yields the provinces.
 func (g *Gazetteer) Within(code string) []Place {
+	number, first, end := int32(0), int32(0), int32(math.MaxInt32)
+	if code != "" {
+		at := g.index(code)
+		if at < 0 {
+			return nil
+		}
+		number, first = g.places[at].code, at+1
+		end = sortKey(number + 1)
+	}
 	var within []Place
-	for i := range g.places {
-		if p := g.place(int32(i)); len(p.Code) == len(code)+2 && strings.HasPrefix(p.Code, code) {
-			within = append(within, p)
+	for i := first; int(i) < len(g.places) && sortKey(g.places[i].code) < end; i++ {
+		if g.places[i].code/100 == number {
+			within = append(within, g.place(i))
 		}
 	}
 	return within

@@ -23,11 +23,13 @@ func (d Date) Short() string {
 	if d.IsZero() {
 		return ""
 	}
-	s := strconv.Itoa(d.Day) + " " + MonthShort(d.Month)
+	var buf [32]byte
+	b := append(strconv.AppendInt(buf[:0], int64(d.Day), 10), ' ')
+	b = append(b, MonthShort(d.Month)...)
 	if d.Year != 0 {
-		s += " " + shortYear(d.Year)
+		b = appendPad2(append(b, ' '), BuddhistYear(d.Year))
 	}
-	return s
+	return string(b)
 }
 
 // LongWeekday returns the day with its weekday: "วันพฤหัสบดีที่ 29 เมษายน 2564". A partial date, whose weekday
@@ -145,4 +147,6 @@ func FiscalQuarterName(y FiscalYear, q int) string {
 	return "ไตรมาส " + strconv.Itoa(q) + " " + y.Name()
 }
 
-func pad2(n int) string { return string([]byte{byte('0' + n/10%10), byte('0' + n%10)}) }
+func pad2(n int) string { return string(appendPad2(nil, n)) }
+
+func appendPad2(b []byte, n int) []byte { return append(b, byte('0'+n/10%10), byte('0'+n%10)) }
