@@ -54,10 +54,10 @@ func joinsNames(between string) bool {
 }
 
 // eachNamed reads a question about several things of one kind as one about each: q is the reading of the whole, which keeps one
-// of them. It returns q alone where nothing of the kind is named twice.
-func (u *Understander) eachNamed(m *message, q Query, c Context) []Query {
+// of them. It returns nil where nothing of the kind is named twice.
+func (u *Understander) eachNamed(m *message, q *Query, c Context) []Query {
 	if !m.has.Has(concept.Conj) || m.has.Has(concept.Compare) || enters(q.Intent) || q.Intent == OutOfScope || q.Ask != "" {
-		return []Query{q}
+		return nil
 	}
 	names := m.namedAlike(u.lexicon)
 	first, n := 0, 1
@@ -71,7 +71,7 @@ func (u *Understander) eachNamed(m *message, q Query, c Context) []Query {
 		}
 	}
 	if n < 2 {
-		return []Query{q}
+		return nil
 	}
 	before, after := m.text[:names[first].begin], m.text[names[first+n-1].stop:]
 	part := u.messages.Get().(*message)
@@ -80,7 +80,7 @@ func (u *Understander) eachNamed(m *message, q Query, c Context) []Query {
 	for _, name := range names[first : first+n] {
 		one := u.understand(part, before+m.text[name.begin:name.stop]+after, c)
 		if one.Intent != q.Intent || one.Ask != "" || slices.ContainsFunc(all, func(other Query) bool { return sameThing(&one, &other) }) {
-			return []Query{q}
+			return nil
 		}
 		all = append(all, one)
 	}

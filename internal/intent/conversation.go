@@ -201,7 +201,8 @@ func (u *Understander) inherit(m *message, q *Query, c Context) {
 	}
 	q.Slots = last.Slots
 	if q.Intent != last.Intent {
-		q.carried = last.Slots
+		carried := last.Slots
+		q.carried = &carried
 	}
 	if q.Intent != last.Intent || !m.has.HasAny(concept.Move, concept.Fix, concept.Add, concept.HasClock, concept.HasDay, concept.HasAmount, concept.Room, concept.Chair) {
 		q.Slots.Entry = Entry{} // otherwise what was told is changed or added to

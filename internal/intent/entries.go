@@ -6,15 +6,15 @@ import (
 )
 
 // entries reads the parts of a message that tells of several changes, where each part is a whole one of another subject or of another
-// meeting: «วันนี้ติดใหม่ 12 และยกเลิกประชุม 5/2564». It returns whole alone where the message tells of one.
-func (u *Understander) entries(m *message, whole Query, c Context) []Query {
+// meeting: «วันนี้ติดใหม่ 12 และยกเลิกประชุม 5/2564». It returns nil where the message tells of one.
+func (u *Understander) entries(m *message, whole *Query, c Context) []Query {
 	switch whole.Intent {
 	case MeetingAdd, CaseAdd, OTOPAdd:
 	default:
-		return []Query{whole}
+		return nil
 	}
 	if len(m.folded.Bytes) > longest {
-		return []Query{whole}
+		return nil
 	}
 	part := u.messages.Get().(*message)
 	defer u.messages.Put(part)
@@ -43,7 +43,7 @@ func (u *Understander) entries(m *message, whole Query, c Context) []Query {
 		}
 		return append([]Query{a}, rest[:min(len(rest), mostQuestions-1)]...)
 	}
-	return []Query{whole}
+	return nil
 }
 
 // What an entry begins with behind a space, and the words among them for adding something.

@@ -91,8 +91,8 @@ func (v *votes) vote(i int, share float64, logits *[table.Intents]float64, first
 func (u *Understander) firedRules(v *votes, wanted ...int) []FiredRule {
 	lines := strings.Split(rulesText, "\n")
 	var fired []FiredRule
-	for i := range u.rules {
-		r := &u.rules[i]
+	for i := range u.rules.rules {
+		r := &u.rules.rules[i]
 		for _, in := range wanted {
 			if r.intent == in && r.fires(&v.has) {
 				fired = append(fired, FiredRule{Intent: intents[in], Weight: r.weight, Line: r.line, Text: strings.TrimSpace(lines[r.line-1])})

@@ -26,7 +26,7 @@ func (u *Understander) understandAll(text string, c Context) []Query {
 	if q.Aspect.Sum {
 		return []Query{q}
 	}
-	if all := u.entries(m, q, c); len(all) > 1 {
+	if all := u.entries(m, &q, c); len(all) > 1 {
 		return all
 	}
 	if all := u.besideEntry(m, &q, c); len(all) > 1 {
@@ -43,10 +43,13 @@ func (u *Understander) understandAll(text string, c Context) []Query {
 		}
 		q = all[0]
 	}
-	if all := u.eachNumbered(m, q, c); len(all) > 1 {
+	if all := u.eachNumbered(m, &q, c); len(all) > 1 {
 		return all
 	}
-	return u.eachNamed(m, q, c)
+	if all := u.eachNamed(m, &q, c); len(all) > 1 {
+		return all
+	}
+	return []Query{q}
 }
 
 // besideOthers reads a message after one that asked for several things. What only turns them turns all («แล้วพรุ่งนี้ล่ะ»);

@@ -19,7 +19,7 @@ var (
 
 // eachNumbered reads a question about several items of one list, each named by its number, as one about each: q is the reading of
 // the whole, which keeps one of them. It returns nothing where the numbers are no such list.
-func (u *Understander) eachNumbered(m *message, q Query, c Context) []Query {
+func (u *Understander) eachNumbered(m *message, q *Query, c Context) []Query {
 	if q.Intent != ActionItemsQuery && q.Intent != MeetingAgenda || q.Ask != "" {
 		return nil
 	}

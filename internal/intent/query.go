@@ -71,8 +71,8 @@ type Query struct {
 type apart struct {
 	asks     bool     // the words ask or wish for something, or name nothing but a subject
 	others   []Option // readings besides, of what is no time
-	carried  Slots    // what another question on the subject stated before this one, which may not ask it
-	reminded Reminded
+	carried  *Slots   // what another question on the subject stated before this one, which may not ask it; nil for nothing
+	reminded *Reminded
 }
 
 // Asks tells whether the words of the message ask or wish for something, or name nothing but a subject: what tells or

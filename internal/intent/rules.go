@@ -3,6 +3,8 @@ package intent
 import (
 	_ "embed"
 	"fmt"
+	"math/bits"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,7 +43,45 @@ func Index(in Intent) int {
 	return -1
 }
 
-// parseRules reads the embedded rules. They are part of the program: an error is a mistake in them.
+// maxRules is how many rules there may be.
+const maxRules = 1024
+
+// ruleSet is a set of rules, by their places in the file.
+type ruleSet [maxRules / 64]uint64
+
+// rulebook is all rules, and which of them may count for a message: of the sets of concepts that a rule needs, the message holds
+// one of the smallest.
+type rulebook struct {
+	rules  []rule
+	by     [concept.Count]ruleSet
+	always ruleSet // those that need nothing
+}
+
+// newRulebook reads the embedded rules. They are part of the program: an error is a mistake in them.
+func newRulebook(text string) (*rulebook, error) {
+	rules, err := parseRules(text)
+	if err != nil {
+		return nil, err
+	}
+	if len(rules) > maxRules {
+		return nil, fmt.Errorf("%d rules, which are more than %d", len(rules), maxRules)
+	}
+	b := &rulebook{rules: rules}
+	for i, r := range rules {
+		if len(r.need) == 0 {
+			b.always[i/64] |= 1 << (i % 64)
+			continue
+		}
+		smallest := slices.MinFunc(r.need, func(s, t concept.Set) int { return s.Len() - t.Len() })
+		for c := range b.by {
+			if smallest.Has(concept.Concept(c)) {
+				b.by[c][i/64] |= 1 << (i % 64)
+			}
+		}
+	}
+	return b, nil
+}
+
 func parseRules(text string) ([]rule, error) {
 	abbreviations := map[string]string{}
 	var rules []rule
@@ -118,11 +158,23 @@ func addConcepts(s *concept.Set, list string, abbreviations map[string]string) e
 // scores is what speaks for each intent, by its index.
 type scores [table.Intents]int
 
-func score(rules []rule, message *concept.Set) scores {
+// score adds up the rules that count for a message of the concepts.
+func (b *rulebook) score(message *concept.Set) scores {
+	may, used := b.always, (len(b.rules)+63)/64
+	for i, word := range message {
+		for ; word != 0; word &= word - 1 {
+			of := &b.by[i<<6+bits.TrailingZeros64(word)]
+			for w := range used {
+				may[w] |= of[w]
+			}
+		}
+	}
 	var s scores
-	for i := range rules {
-		if r := &rules[i]; r.fires(message) {
-			s[r.intent] += r.weight
+	for w := range used {
+		for set := may[w]; set != 0; set &= set - 1 {
+			if r := &b.rules[w<<6+bits.TrailingZeros64(set)]; r.fires(message) {
+				s[r.intent] += r.weight
+			}
 		}
 	}
 	return s

@@ -118,7 +118,8 @@ type Stated struct {
 // was carried over from another question on the subject is not among them: it need not be asked here.
 func (q *Query) Stated() []Stated {
 	slots := stated(nil, slotFields, reflect.ValueOf(&q.Slots).Elem())
-	if carried := stated(nil, slotFields, reflect.ValueOf(&q.carried).Elem()); len(carried) > 0 {
+	if q.carried != nil {
+		carried := stated(nil, slotFields, reflect.ValueOf(q.carried).Elem())
 		slots = slices.DeleteFunc(slots, func(s Stated) bool {
 			return slices.ContainsFunc(carried, func(c Stated) bool { return reflect.DeepEqual(s, c) })
 		})

@@ -21,7 +21,7 @@ func (f *filler) reminder() {
 		return
 	}
 	if f.q.Intent == RemindSet && f.m.changesLead(f.c.Last) {
-		f.q.reminded = Reminded{Change: true}
+		f.q.reminded = &Reminded{Change: true}
 		return
 	}
 	if f.q.Intent == RemindCancel && f.s.ListIndex == 0 && len(f.m.amounts) == 1 && f.m.amounts[0].Unit == "" {

@@ -34,7 +34,12 @@ func (r Reminded) Named() bool {
 }
 
 // Reminded returns what a message wants to be reminded of that stands in the records.
-func (q Query) Reminded() Reminded { return q.reminded }
+func (q Query) Reminded() Reminded {
+	if q.reminded == nil {
+		return Reminded{}
+	}
+	return *q.reminded
+}
 
 // fillReminded reads the message as a question about the meeting or the event that it wants to be reminded of. The expression
 // of time that says when to remind, if any, is left out.
@@ -53,7 +58,7 @@ func (f *filler) fillReminded(moment *read.Time) {
 	g.when()
 	g.clockAlone()
 	if in == "" {
-		f.q.reminded = Reminded{Slots: about.Slots}
+		f.q.reminded = &Reminded{Slots: about.Slots}
 		return
 	}
 	g.where()
@@ -79,7 +84,7 @@ func (f *filler) fillReminded(moment *read.Time) {
 		r.Slots, r.Before = last.Slots, true
 		r.Slots.Metric, r.Slots.ListIndex = nil, f.s.ListIndex
 	}
-	f.q.reminded = r
+	f.q.reminded = &r
 }
 
 // remindedOf tells whether the message wants to be reminded of a meeting or an event of the records, or goes on with one.

@@ -43,7 +43,7 @@ type Understander struct {
 	lexicon    *lexicon.Lexicon
 	gazetteer  *place.Gazetteer
 	places     *place.Finder
-	rules      []rule
+	rules      *rulebook
 	classifier classifier
 	ngrams     table.Table
 	vocabulary lexicon.Vocabulary
@@ -80,7 +80,7 @@ func NewWith(o Office, k Knowledge) *Understander {
 	if err != nil {
 		panic(err)
 	}
-	rules, err := parseRules(rulesText)
+	rules, err := newRulebook(rulesText)
 	if err != nil {
 		panic(err)
 	}

@@ -38,7 +38,7 @@ func (b *bothVotes) of(alone bool) *votes {
 
 // vote collects the votes on a message. What leans on a conversation is not told by its letters.
 func (u *Understander) vote(v *votes, m *message, alone bool) {
-	*v = votes{has: m.has, rules: score(u.rules, &m.has)}
+	*v = votes{has: m.has, rules: u.rules.score(&m.has)}
 	if len(m.folded.Bytes) <= longest {
 		v.concepts = u.classifier.Logits(u.classifier.features(m, u.lexicon))
 		if alone {

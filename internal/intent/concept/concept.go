@@ -1,5 +1,7 @@
 package concept
 
+import "math/bits"
+
 // ByName returns the concept that word lists and rules call by the name, and whether there is one.
 func ByName(name string) (Concept, bool) {
 	for c, n := range Names {
@@ -30,6 +32,15 @@ func (s *Set) Has(c Concept) bool { return s[c>>6]&(1<<(c&63)) != 0 }
 
 // Meets tells whether the sets have a concept in common.
 func (s *Set) Meets(o *Set) bool { return s[0]&o[0]|s[1]&o[1]|s[2]&o[2]|s[3]&o[3] != 0 }
+
+// Len is how many concepts the set holds.
+func (s Set) Len() int {
+	n := 0
+	for _, word := range s {
+		n += bits.OnesCount64(word)
+	}
+	return n
+}
 
 // With returns the set with more concepts.
 func (s Set) With(concepts ...Concept) Set {
