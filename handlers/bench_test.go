@@ -23,6 +23,25 @@ func BenchmarkAnswer(b *testing.B) {
 	}
 }
 
+// BenchmarkQuestions measures a mixed list of questions, each understood anew and answered from the ledger, nothing cached.
+func BenchmarkQuestions(b *testing.B) {
+	o := newOffice(b)
+	asked := []string{
+		"ยอดโควิดล่าสุด", "ยอดโควิดวันที่ 17 มีนาคม 2564", "วันนี้ติดกี่ราย", "รักษาหายแล้วกี่คน", "สัปดาห์นี้ติดเชื้อกี่ราย", "แนวโน้มโควิด", "แนวโน้มโควิดรายอำเภอ",
+		"ประชุมครั้งต่อไปเมื่อไหร่", "สัปดาห์นี้มีประชุมอะไรบ้าง", "วาระประชุมครั้งที่ 4/2564", "ข้อสั่งการมีอะไรบ้าง",
+		"โอทอปขายได้เท่าไร", "โครงการโอทอปมีอะไรบ้าง", "มีงานโอทอปที่ไหนบ้าง", "ปชุมกรมกานจังหวัดวันใหน", "ขอเบอร์ สสจ.",
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, text := range asked {
+			q := handlers.Question{Query: o.understand.Understand(text, intent.Context{Now: o.now}), Now: o.now, By: official}
+			if _, err := o.router.Answer(b.Context(), q); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
+
 // BenchmarkNoCommand measures what the commands cost every message that is none.
 func BenchmarkNoCommand(b *testing.B) {
 	o := newOffice(b)

@@ -113,9 +113,9 @@ func caseTitle(group []ledger.Figure) string {
 }
 
 // caseAlt says the figures in one line, for the notification: "โควิด-19 จ.…: สะสม 294 ราย · หาย 63 ราย (ณ …)".
-func caseAlt(province place.Place, found []ledger.Figure) string {
+func caseAlt(province place.Place, bySource [][]ledger.Figure) string {
 	var said []string
-	for _, group := range bySource(found) {
+	for _, group := range bySource {
 		var numbers []string
 		for _, f := range group {
 			numbers = append(numbers, fmt.Sprintf("%s %s %s", caseWord(f.Measure), grouped(f.Value), f.Unit))

@@ -266,8 +266,9 @@ func (h cases) cards(ctx context.Context, found []ledger.Figure, wanted []ledger
 	if err != nil {
 		return Answer{}, err
 	}
-	a := Answer{Alt: caseAlt(h.province, found), Suggestions: suggestionsBeside(found), Shown: shownFigures(found)}
-	for _, group := range bySource(found) {
+	groups := bySource(found)
+	a := Answer{Alt: caseAlt(h.province, groups), Suggestions: suggestionsBeside(found), Shown: shownFigures(found)}
+	for _, group := range groups {
 		c := Card{Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: caseTitle(group)}
 		for _, f := range group {
 			c.Tiles = append(c.Tiles, caseTile(f, before))

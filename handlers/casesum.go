@@ -46,7 +46,7 @@ func (h cases) sumOfDays(ctx context.Context, q Question) (Answer, error) {
 		return h.withLatest(ctx, q, Answer{Text: text})
 	}
 	c := Card{Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: "ผู้ป่วยใหม่ " + strings.Join(names, " กับ ")}
-	alt := caseAlt(h.province, found)
+	alt := caseAlt(h.province, bySource(found))
 	if len(missing) == 0 {
 		sum := Tile{
 			Label: caseLabel(ledger.CaseNew) + "รวม (คำนวณ)", Value: grouped(sumOf(found)), Unit: found[0].Unit,

@@ -56,8 +56,11 @@ func (s drafts) reply(ctx context.Context, r Request, text string) (Answer, bool
 // replyToNone takes a yes or no where no draft was shown last: it asks whether the draft that is open is meant. Where there is
 // none, yes is no reply to a draft.
 func (s drafts) replyToNone(ctx context.Context, r Request, text string) (Answer, bool, error) {
+	if !mayUse(r.By, ledger.RoleReporter) {
+		return Answer{}, false, nil
+	}
 	yes := confirms(text)
-	if !mayUse(r.By, ledger.RoleReporter) || !yes && !refusesDraft(text) {
+	if !yes && !refusesDraft(text) {
 		return Answer{}, false, nil
 	}
 	all, err := s.openIn(ctx, r)

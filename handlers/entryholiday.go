@@ -26,10 +26,10 @@ var (
 // holidayIn returns the day and the name of a holiday that a sentence enters, in its words, and the resolution; false where it enters
 // none: «เพิ่มวันหยุดราชการพิเศษ 27 ก.ค. 64», «วันที่ 12 เม.ย. 64 เป็นวันหยุดราชการเพิ่มเป็นกรณีพิเศษ บันทึกด้วย».
 func holidayIn(text string) (stated, resolution string, ok bool) {
-	text = trimPoliteness(trimRequest(text))
-	if asksSomething(text) {
+	if !strings.Contains(text, "วันหยุด") || asksSomething(text) {
 		return "", "", false
 	}
+	text = trimPoliteness(trimRequest(text))
 	for _, w := range holidayLeads {
 		rest, led := strings.CutPrefix(text, w)
 		if !led {

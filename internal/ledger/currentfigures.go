@@ -36,8 +36,8 @@ func (o *Office) Figures(ctx context.Context, filter FigureFilter) ([]Figure, er
 }
 
 func (o *Office) readFigures(ctx context.Context, filter FigureFilter) ([]Figure, error) {
-	query, args := o.figuresQuery(filter)
-	found, err := o.db.query(ctx, query, args)
+	query, values := o.figuresQuery(filter)
+	found, err := o.db.query(ctx, query, values)
 	if err != nil {
 		return nil, fail("figures", err)
 	}
@@ -53,42 +53,90 @@ func (p *parameters) add(value any) string {
 	return "$" + strconv.Itoa(len(*p))
 }
 
-// figuresQuery returns the statement that reads what a filter lets through, and its values.
+// figureParameters are the names of a statement's parameters for what a filter asks; "" for what it does not ask. The first two are
+// the office and now.
+type figureParameters struct{ measure, area, subject, from, to, within, after, limit string }
+
+// figureParameters returns the parameters for a filter, and their values.
+func (o *Office) figureParameters(filter FigureFilter) (names figureParameters, values parameters) {
+	values = append(make(parameters, 0, 10), o.id, o.now())
+	add := func(name *string, asked bool, value any) {
+		if asked {
+			*name = values.add(value)
+		}
+	}
+	add(&names.measure, filter.Measure != "", string(filter.Measure))
+	add(&names.area, filter.Area != "", filter.Area)
+	add(&names.subject, filter.Subject != "", filter.Subject)
+	add(&names.from, !filter.Days.From.IsZero(), filter.Days.From)
+	add(&names.to, !filter.Days.To.IsZero(), filter.Days.To)
+	inside := filter.Within != "" && !names.oneSeries()
+	add(&names.within, inside, filter.Within)
+	add(&names.after, inside, codeAfter(filter.Within))
+	add(&names.limit, filter.Limit > 0, filter.Limit)
+	return names, values
+}
+
+// figureShape is what the text of a statement that reads figures depends on.
+type figureShape struct {
+	names                figureParameters
+	latest, first, brief bool
+}
+
+// figuresQuery returns the statement that reads what a filter lets through, and its values. There are few statements, and each is
+// written once.
 func (o *Office) figuresQuery(filter FigureFilter) (string, []any) {
-	p := parameters{o.id, o.now()}
-	current, q := o.currentIn(filter, &p), new(strings.Builder)
+	names, values := o.figureParameters(filter)
+	shape := figureShape{names, filter.Latest, filter.First, filter.Brief}
+	if text, ok := o.db.prepared.figures.Load(shape); ok {
+		return text.(string), values
+	}
+	text := shape.query()
+	o.db.prepared.figures.Store(shape, text)
+	return text, values
+}
+
+// query returns the statement of a shape.
+func (s figureShape) query() string {
+	current, q := s.names.current(), new(strings.Builder)
 	q.WriteString("SELECT f.id, f.period_from, f.period_to, f.value, f.unit, f.source_id")
-	if !filter.Brief {
+	if !s.brief {
 		q.WriteString(", f.scope, f.quote, f.author, f.recorded, f.supersedes, f.reason")
 	}
-	if filter.oneSeries() {
+	named := s.names.named()
+	for _, n := range named {
+		if n.parameter == "" {
+			q.WriteString(", s." + n.column)
+		}
+	}
+	if s.names.oneSeries() {
 		q.WriteString("\nFROM figures AS f WHERE true")
 	} else { // CROSS JOIN has SQLite go through the series first
-		q.WriteString(", s.measure, s.subject, s.area\nFROM series AS s CROSS JOIN figures AS f WHERE s.office = $1")
-		for _, named := range filter.named() {
-			if named.value != "" {
-				fmt.Fprintf(q, " AND s.%s = %s", named.column, p.add(named.value))
+		q.WriteString("\nFROM series AS s CROSS JOIN figures AS f WHERE s.office = $1")
+		for _, n := range named {
+			if n.parameter != "" {
+				q.WriteString(" AND s." + n.column + " = " + n.parameter)
 			}
 		}
-		if filter.Within != "" {
-			q.WriteString(" AND s.area > " + p.add(filter.Within) + " AND s.area < " + p.add(codeAfter(filter.Within)))
+		if s.names.within != "" {
+			q.WriteString(" AND s.area > " + s.names.within + " AND s.area < " + s.names.after)
 		}
 	}
 	q.WriteString(current("f"))
 	end := func(order string) {
 		q.WriteString(" AND f.period_to = (SELECT n.period_to FROM figures AS n WHERE true" + current("n") + " ORDER BY n.period_to " + order + " LIMIT 1)")
 	}
-	if filter.Latest {
+	if s.latest {
 		end("DESC")
 	}
-	if filter.First {
+	if s.first {
 		end("ASC")
 	}
 	q.WriteString(" ORDER BY f.period_to DESC, f.recorded DESC, f.id DESC")
-	if filter.Limit > 0 {
-		q.WriteString(" LIMIT " + p.add(filter.Limit))
+	if s.names.limit != "" {
+		q.WriteString(" LIMIT " + s.names.limit)
 	}
-	return q.String(), p
+	return q.String()
 }
 
 // codeAfter returns the code that follows another of the same length: what lies inside a place has a code between the two.
@@ -100,38 +148,37 @@ func codeAfter(code string) string {
 	return fmt.Sprintf("%0*d", len(code), n+1)
 }
 
-// namedColumn is what a filter asks of one of the columns that name a series.
-type namedColumn struct{ column, value string }
+// namedColumn is one of the columns that name a series, with the parameter that it is to hold; "" for none.
+type namedColumn struct{ column, parameter string }
 
-func (f FigureFilter) named() [3]namedColumn {
-	return [...]namedColumn{{"measure", string(f.Measure)}, {"area", f.Area}, {"subject", f.Subject}}
+func (p figureParameters) named() [3]namedColumn {
+	return [...]namedColumn{{"measure", p.measure}, {"area", p.area}, {"subject", p.subject}}
 }
 
-// oneSeries tells whether the filter names one series of figures.
-func (f FigureFilter) oneSeries() bool { return f.Measure != "" && f.Area != "" && f.Subject != "" }
+// oneSeries tells whether the parameters name one series of figures.
+func (p figureParameters) oneSeries() bool { return p.measure != "" && p.area != "" && p.subject != "" }
 
-// currentIn returns the conditions on an alias of figures that let through those of the series asked for which are visible
-// now, not withdrawn, which no visible one supersedes, and whose Period.To lies within the filter's days. The first two
-// parameters are the office and now.
+// current returns the conditions on an alias of figures that let through those of the series asked for which are visible now, not
+// withdrawn, which no visible one supersedes, and whose Period.To lies within the days that are asked for.
 //
 // A correction is always of the series of what it corrects. So where one series is asked for, its corrections, of which
 // there are few, are read once; otherwise they are looked for figure by figure.
-func (o *Office) currentIn(filter FigureFilter, p *parameters) func(alias string) string {
+func (p figureParameters) current() func(alias string) string {
 	const each = ` AND NOT EXISTS (SELECT 1 FROM figures AS c WHERE c.office = %[1]s.office AND c.supersedes = %[1]s.id AND c.recorded <= $2)`
 	within, series, corrected := "", "%[1]s.office = s.office AND %[1]s.measure = s.measure AND %[1]s.area = s.area AND %[1]s.subject = s.subject", each
-	if filter.oneSeries() {
+	if p.oneSeries() {
 		series = "%[1]s.office = $1"
-		for _, named := range filter.named() {
-			series += " AND %[1]s." + named.column + " = " + p.add(named.value)
+		for _, n := range p.named() {
+			series += " AND %[1]s." + n.column + " = " + n.parameter
 		}
 		corrected = " AND %[1]s.id NOT IN (SELECT c.supersedes FROM figures AS c WHERE " + fmt.Sprintf(series, "c") +
 			" AND c.supersedes IS NOT NULL AND c.recorded <= $2)"
 	}
-	if !filter.Days.From.IsZero() {
-		within += " AND %[1]s.period_to >= " + p.add(filter.Days.From)
+	if p.from != "" {
+		within += " AND %[1]s.period_to >= " + p.from
 	}
-	if !filter.Days.To.IsZero() {
-		within += " AND %[1]s.period_to <= " + p.add(filter.Days.To)
+	if p.to != "" {
+		within += " AND %[1]s.period_to <= " + p.to
 	}
 	return func(alias string) string {
 		return fmt.Sprintf(" AND "+series+" AND %[1]s.recorded <= $2"+within+" AND NOT %[1]s.withdrawn"+corrected, alias)
@@ -148,8 +195,13 @@ func scanFigures(found *sql.Rows, filter FigureFilter) (rows []figureRow, err er
 	if !filter.Brief {
 		dest = append(dest, &r.Scope, &r.Quote, &r.Author, &r.Recorded, &supersedes, &r.Reason)
 	}
-	if !filter.oneSeries() {
-		dest = append(dest, &r.Measure, &r.Subject, &r.Area)
+	for _, column := range []struct {
+		value string
+		into  any
+	}{{string(filter.Measure), &r.Measure}, {filter.Area, &r.Area}, {filter.Subject, &r.Subject}} {
+		if column.value == "" {
+			dest = append(dest, column.into)
+		}
 	}
 	for found.Next() {
 		if err := found.Scan(dest...); err != nil {

@@ -16,6 +16,8 @@ type prepared struct {
 	// as there are shapes.
 	mu     sync.Mutex
 	shapes map[string]*sql.Stmt
+
+	figures sync.Map // the text of each statement that reads figures, by its figureShape
 }
 
 const (
