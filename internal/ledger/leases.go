@@ -21,7 +21,8 @@ const (
 
 // LeaseDeliveries takes up to n deliveries that are due, the most urgent first and of these the longest due, for owner to send within the life
 // of the lease: pending ones, and ones whose lease has run out because whoever held it is gone. The deliveries of a
-// joint request are taken together, so that there may be a few more than n. While pushes are paused there is none.
+// joint request are taken together, so that there may be a few more than n; those that another process is taking or settling at
+// this moment are left to it. While pushes are paused there is none.
 //
 // FirstTried of a delivery is when it was first leased, since from then on it may have been sent; one that is taken
 // over from a lease is PerhapsAccepted. A lease or a retry that lies further in the future than either is ever set was
@@ -30,21 +31,26 @@ func (o *Office) LeaseDeliveries(ctx context.Context, owner string, n int, life 
 	now := o.now()
 	const isDue = "(d.ready <= ? OR d.ready > ? AND d.lease_owner IS NOT NULL OR d.ready > ? AND d.attempts > 0)"
 	dueArgs := []any{now, at(now.Add(life + clockSkew)), at(now.Add(longestRetry + clockSkew))}
-	due := o.db.write.NewSelect().Model((*deliveryRow)(nil)).Column("id", "joint_id").
-		Where("d.office = ? AND d.ready IS NOT NULL", o.id).
-		Where("NOT EXISTS (SELECT 1 FROM push_pauses AS pp WHERE pp.office = ?)", o.id).
-		Where(isDue, dueArgs...).Order("d.priority", "d.ready", "d.id").Limit(int64(n))
-	if o.db.write.Dialect().Name() == dialect.PG {
-		due = due.For("UPDATE SKIP LOCKED") // SQLite has one writer: nothing is ever locked by another
+	waiting := func() *bun.SelectQuery {
+		q := o.db.write.NewSelect().Model((*deliveryRow)(nil)).Where("d.office = ? AND d.ready IS NOT NULL", o.id).Where(isDue, dueArgs...)
+		if o.db.write.Dialect().Name() == dialect.PG {
+			// Nothing is waited for, so that two processes that take parts of one joint request cannot wait for each other. SQLite
+			// has one writer: nothing is ever locked by another.
+			q = q.For("UPDATE OF d SKIP LOCKED")
+		}
+		return q
 	}
+	due := waiting().Column("id", "joint_id").
+		Where("NOT EXISTS (SELECT 1 FROM push_pauses AS pp WHERE pp.office = ?)", o.id).
+		Order("d.priority", "d.ready", "d.id").Limit(int64(n))
+	together := waiting().Column("id").Where("d.joint_id IN (SELECT n.joint_id FROM due_now AS n WHERE n.joint_id IS NOT NULL)")
 	var rows []deliveryRow
-	err := o.db.write.NewUpdate().With("due_now", due).Model(&rows).
+	err := o.db.write.NewUpdate().With("due_now", due).With("together", together).Model(&rows).
 		Set("state = ?", DeliveryLeased).Set("lease_owner = ?", owner).Set("ready = ?", at(now.Add(life))).
 		Set("first_tried = COALESCE(d.first_tried, ?)", now).
 		Set("perhaps_accepted = (d.perhaps_accepted OR d.lease_owner IS NOT NULL)").
 		Where("d.office = ? AND d.ready IS NOT NULL", o.id).
-		Where(`(d.id IN (SELECT n.id FROM due_now AS n)
-			OR d.joint_id IN (SELECT n.joint_id FROM due_now AS n WHERE n.joint_id IS NOT NULL))`).
+		Where("(d.id IN (SELECT n.id FROM due_now AS n) OR d.id IN (SELECT t.id FROM together AS t))").
 		Where(isDue, dueArgs...).Returning("*").Scan(ctx)
 	if err != nil {
 		return nil, fail("lease deliveries", err)

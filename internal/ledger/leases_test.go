@@ -3,7 +3,9 @@ package ledger_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -159,6 +161,55 @@ func TestJointRequestsAreSentTogether(t *testing.T) {
 		if left := must(o.JointRequests(ctx, []int64{made.ID}))(t); len(left) != 0 {
 			t.Error("the request is kept although nothing repeats it")
 		}
+	})
+}
+
+func TestReplicasThatTakePartsOfJointRequestsDoNotWaitForEachOther(t *testing.T) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
+		ctx := t.Context()
+		first, c := office14(open(t, dsn))
+		offices := []*ledger.Office{first, open(t, dsn).Office("14", c.read)}
+		const n = 100
+		must(first.Enqueue(ctx, announcements("1", n)))(t)
+		must(first.Enqueue(ctx, announcements("2", n)))(t)
+		var requests []ledger.JointRequest
+		byTarget := map[string][]int64{}
+		leased := lease(t, first, "me", 2*n)
+		for _, d := range leased {
+			byTarget[d.Target] = append(byTarget[d.Target], d.ID)
+		}
+		for target, ids := range byTarget {
+			requests = append(requests, ledger.JointRequest{Target: target, Body: []byte("both"), RetryKey: uuid.NewString(), Deliveries: ids})
+		}
+		must(first.JoinDeliveries(ctx, "me", requests))(t)
+		again := func(o *ledger.Office, owner string, all []ledger.Delivery) error {
+			for i := range all {
+				all[i].State, all[i].Due = ledger.DeliveryPending, morning.Add(-time.Hour+time.Duration(2*(all[i].ID%n))*time.Second)
+				if all[i].Occurrence == "2" { // one process takes the one part of a request, and the next process the other
+					all[i].Due = all[i].Due.Add(13 * time.Second)
+				}
+			}
+			_, err := o.SettleDeliveries(ctx, owner, all, nil)
+			return err
+		}
+		noError(t, again(first, "me", leased))
+		var group sync.WaitGroup
+		for i := range 6 {
+			owner := fmt.Sprint("owner-", i)
+			group.Go(func() {
+				for range 15 {
+					taken, err := offices[i%2].LeaseDeliveries(ctx, owner, 7, time.Minute)
+					if err == nil {
+						err = again(offices[i%2], owner, taken)
+					}
+					if err != nil {
+						t.Error(err)
+						return
+					}
+				}
+			})
+		}
+		group.Wait()
 	})
 }
 
