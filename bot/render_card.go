@@ -10,11 +10,11 @@ import (
 	"changwat/internal/thai"
 )
 
-// bubble renders one card: a tinted header with the subject, the facts in order of importance, the sources and the buttons.
+// bubble renders one card, beside others where beside says so: a tinted header with the subject, the facts in order of importance, the sources and the buttons.
 // No element has a fixed height, so that long Thai titles wrap and the text size set on the phone is respected.
-func bubble(c handlers.Card, readings []string) *messaging_api.FlexBubble {
+func bubble(c handlers.Card, readings []string, beside bool) *messaging_api.FlexBubble {
 	t := tonesOf(c.Topic)
-	b := &messaging_api.FlexBubble{Size: messaging_api.FlexBubbleSIZE_MEGA, Body: body(c, t, readings)}
+	b := &messaging_api.FlexBubble{Size: messaging_api.FlexBubbleSIZE_MEGA, Body: body(c, t, readings, beside)}
 	if c.Kicker != "" || c.Title != "" || len(c.Badges) > 0 {
 		b.Header = head(c, t)
 	}
@@ -112,8 +112,9 @@ func tagOf(badge string, t tones) component {
 	return tag(badge, t.strong, paper)
 }
 
-// body contains the facts. A separator divides the blocks, except next to the caveats, which have their own background.
-func body(c handlers.Card, t tones, readings []string) *messaging_api.FlexBox {
+// body contains the facts. A separator divides the blocks, except next to the caveats, which have their own background. beside says that
+// the card stands in a carousel.
+func body(c handlers.Card, t tones, readings []string, beside bool) *messaging_api.FlexBox {
 	b := column("sm")
 	b.PaddingAll = "16px"
 	plain := true // the block above has no background of its own
@@ -148,7 +149,13 @@ func body(c handlers.Card, t tones, readings []string) *messaging_api.FlexBox {
 	}
 	add(items(c.Listed, c.Items, listed), false)
 	add(notes(append(tableNotes(c), c.Notes...)), true)
-	add(foot(c.Sources, readings), false)
+	sources := foot(c.Sources, readings)
+	if beside && len(sources) > 0 && len(b.Contents) > 0 { // LINE makes the cards of a carousel equally high: their sources stand at the bottom
+		rest := column("none")
+		rest.Flex = 1
+		b.Contents = append(b.Contents, rest)
+	}
+	add(sources, false)
 	if len(b.Contents) == 0 {
 		b.Contents = append(b.Contents, wrappedText("–", "sm", muted))
 	}

@@ -23,12 +23,16 @@ func tiles(all []handlers.Tile, t tones) []component {
 	}
 	for len(all) > 0 {
 		if len(all) == 1 || !fitBeside(all[0], all[1]) {
-			add(tile(all[0], t, true))
+			size, _ := numberSize(all[0], cardRoom)
+			add(tile(all[0], t, true, size))
 			all = all[1:]
 			continue
 		}
 		shared := all[0].Value != "" && all[1].Value != "" && dayLine(all[0]) != ""
-		left, right := tile(all[0], t, !shared), tile(all[1], t, !shared)
+		size, _ := numberSize(all[0], pairRoom)
+		other, _ := numberSize(all[1], pairRoom)
+		size = smaller(size, other)
+		left, right := tile(all[0], t, !shared, size), tile(all[1], t, !shared, size)
 		left.Flex, right.Flex = 1, 1
 		add(row("md", left, right))
 		if shared {
@@ -58,11 +62,12 @@ func dayLine(tile handlers.Tile) string {
 
 // narrow reports whether a tile fits half the width of a small phone.
 func narrow(tile handlers.Tile) bool {
-	return len(tile.Value) <= 7 && thai.Graphemes(tile.Label) <= 14 && thai.Graphemes(tile.Absent) <= 14 && tile.Change.Text == ""
+	_, fits := numberSize(tile, pairRoom)
+	return fits && thai.Graphemes(tile.Label) <= 14 && thai.Graphemes(tile.Absent) <= 14 && tile.Change.Text == ""
 }
 
-// tile renders one number with its unit and, with withDay, its day; or the text for a number that no source states.
-func tile(x handlers.Tile, t tones, withDay bool) *messaging_api.FlexBox {
+// tile renders one number in a size with its unit and, with withDay, its day; or the text for a number that no source states.
+func tile(x handlers.Tile, t tones, withDay bool, size string) *messaging_api.FlexBox {
 	if x.Topic != "" {
 		t = tonesOf(x.Topic)
 	}
@@ -79,7 +84,7 @@ func tile(x handlers.Tile, t tones, withDay bool) *messaging_api.FlexBox {
 		}
 		return box
 	}
-	box.Contents = append(box.Contents, number(x, t))
+	box.Contents = append(box.Contents, number(x, t, size))
 	if x.Change.Text != "" {
 		box.Contents = append(box.Contents, bold(wrappedText(arrow(x.Change)+x.Change.Text, "sm", changeColour(x.Change))))
 	}
@@ -89,15 +94,55 @@ func tile(x handlers.Tile, t tones, withDay bool) *messaging_api.FlexBox {
 	return box
 }
 
-// number renders the value in a large font, followed by its unit.
-func number(x handlers.Tile, t tones) *messaging_api.FlexText {
-	size := "3xl"
-	switch n := len(x.Value); {
-	case n <= 6:
-		size = "4xl"
-	case n > 11:
-		size = "xl"
+// The room for a number with its unit on a phone 320 px wide, in LINE's pixels: of the card's width, and of half of it.
+const (
+	cardRoom = 220
+	pairRoom = 104
+)
+
+// numberSizes are the sizes of numbers, the largest first, with the height of their letters in LINE's pixels.
+var numberSizes = []struct {
+	name   string
+	pixels float64
+}{{"4xl", 48}, {"3xl", 35}, {"xxl", 29}, {"xl", 22}}
+
+// numberSize is the largest size in which a number stands on one line with its unit; the smallest, and fits is false, where it does in
+// none.
+func numberSize(x handlers.Tile, room float64) (name string, fits bool) {
+	// The widths of the digits, the marks between them and the letters of the unit, in parts of their height (Sarabun, rounded up).
+	const digit, mark, letter, unit = 0.6, 0.3, 0.55, 16
+	ems := 0.0
+	for _, r := range x.Value {
+		if r >= '0' && r <= '9' {
+			ems += digit
+		} else {
+			ems += mark
+		}
 	}
+	beside := letter * unit * float64(thai.Graphemes(x.Unit)+1)
+	for _, size := range numberSizes {
+		if ems*size.pixels+beside <= room {
+			return size.name, true
+		}
+	}
+	return numberSizes[len(numberSizes)-1].name, false
+}
+
+// smaller returns the smaller of two sizes of numbers.
+func smaller(a, b string) string {
+	for _, size := range numberSizes {
+		if size.name == a {
+			return b
+		}
+		if size.name == b {
+			return a
+		}
+	}
+	return b
+}
+
+// number renders the value in a large font, followed by its unit.
+func number(x handlers.Tile, t tones, size string) *messaging_api.FlexText {
 	n := &messaging_api.FlexText{Wrap: true, Color: t.strong, Size: size, Contents: []messaging_api.FlexSpan{
 		{Text: x.Value, Size: size, Color: t.strong, Weight: messaging_api.FlexSpanWEIGHT_BOLD},
 	}}

@@ -22,9 +22,9 @@ type renderedCard struct {
 	json   []byte
 }
 
-// renderCard renders a card, which may be too large for LINE.
-func renderCard(c handlers.Card, readings []string) renderedCard {
-	b := bubble(c, readings)
+// renderCard renders a card, which may be too large for LINE; beside says that it stands in a carousel.
+func renderCard(c handlers.Card, readings []string, beside bool) renderedCard {
+	b := bubble(c, readings, beside)
 	return renderedCard{bubble: b, json: appendBubble(make([]byte, 0, 6<<10), b)}
 }
 
@@ -33,9 +33,9 @@ func renderCard(c handlers.Card, readings []string) renderedCard {
 func fitCards(cards []handlers.Card, readings []string) (kept []renderedCard, cut int) {
 	total := 0
 	for i, c := range cards {
-		d := renderCard(c, readings)
+		d := renderCard(c, readings, len(cards) > 1)
 		if len(d.json) > bubbleRoom {
-			d = trimCard(c, readings)
+			d = trimCard(c, readings, len(cards) > 1)
 		}
 		readings = nil
 		total += len(d.json) + 1
@@ -49,7 +49,7 @@ func fitCards(cards []handlers.Card, readings []string) (kept []renderedCard, cu
 
 // trimCard renders a card that is too large for a bubble. It removes the last entries of its lists, which the card then says,
 // and where that is not enough it shortens every text.
-func trimCard(c handlers.Card, readings []string) renderedCard {
+func trimCard(c handlers.Card, readings []string, beside bool) renderedCard {
 	c = copied(c)
 	c.Notes = append([]string{"แสดงไม่หมด ยังมีรายการต่อจากนี้"}, firstOf(c.Notes, 3)...)
 	for n, units := 32, 640; ; n, units = max(n/2, 1), units/2 {
@@ -58,7 +58,7 @@ func trimCard(c handlers.Card, readings []string) renderedCard {
 			shorten(&c, units)
 			readings = nil
 		}
-		if d := renderCard(c, readings); len(d.json) <= bubbleRoom || units < 2 {
+		if d := renderCard(c, readings, beside); len(d.json) <= bubbleRoom || units < 2 {
 			return d
 		}
 	}

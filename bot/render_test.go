@@ -204,7 +204,7 @@ func TestAButtonThatLINEWouldRefuseIsLeftOut(t *testing.T) {
 		{Kind: handlers.ActionPost, Label: "ส่ง", Value: strings.Repeat("ก", 301)},
 		{Kind: handlers.ActionAsk, Label: "", Value: "ถาม"},
 	}
-	if b := bubble(c, nil); b.Footer != nil {
+	if b := bubble(c, nil, false); b.Footer != nil {
 		t.Errorf("drew %d buttons", len(b.Footer.Contents))
 	}
 }

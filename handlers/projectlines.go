@@ -122,7 +122,7 @@ func otherMoney(all []ledger.Project, q Question, province place.Place) Answer {
 // maxSources is how many money sources a picture of projects tells apart.
 const maxSources = 5
 
-// projectsPicture shows how many projects each work area has by money source; nil where there is one of either alone, or a line states
+// projectsPicture shows how many lines of projects each work area has by money source, since a project may stand in several; nil where there is one of either alone, or a line states
 // none.
 func projectsPicture(lines []ledger.Project, province place.Place) *Picture {
 	sources := moneySources(lines)
@@ -139,7 +139,7 @@ func projectsPicture(lines []ledger.Project, province place.Place) *Picture {
 		return nil
 	}
 	p := chart.Picture{
-		Kind: chart.Stacked, Tone: chart.ToneOTOP, Subject: "โครงการ OTOP", Area: province.Short(), Unit: "โครงการ", Days: lines[0].Period,
+		Kind: chart.Stacked, Tone: chart.ToneOTOP, Subject: "รายการโครงการ OTOP", Area: province.Short(), Unit: "รายการ", Days: lines[0].Period,
 		Source: lines[0].Source.Publisher, Example: lines[0].Source.Kind == ledger.SourceExample,
 	}
 	for _, source := range sources {
@@ -150,7 +150,7 @@ func projectsPicture(lines []ledger.Project, province place.Place) *Picture {
 		for _, source := range sources {
 			cell := slices.DeleteFunc(slices.Clone(lines), func(l ledger.Project) bool { return l.WorkArea != area || l.MoneySource != source })
 			part := decimal.NullDecimal{}
-			if n := len(distinctProjects(cell)); n > 0 { // a part of nothing is not drawn
+			if n := len(cell); n > 0 { // a part of nothing is not drawn
 				part = decimal.NewNullDecimal(decimal.NewFromInt(int64(n)))
 			}
 			it.Parts = append(it.Parts, part)

@@ -64,6 +64,7 @@ function lettering(element, value) {
  * @param {any} value
  */
 function wrapped(line, value) {
+  if (value.maxLines === 1) return; // it ends in an ellipsis, as text that does not wrap
   line.classList.add('wrap');
   if (Number.isInteger(value.maxLines) && value.maxLines > 0) {
     line.classList.add('clamp');
