@@ -97,15 +97,18 @@ func (p *phone) count(words string) int {
 func TestTheGovernorsGroupGetsItsMorningSummary(t *testing.T) {
 	p := openPhone(t, admin)
 	group := linesim.GroupID(governorGroup.Name)
-	p.open(approver, group)
+	p.open(official, group)
 	p.clock("2021-04-30T08:00:00")
 	p.hears("สรุปเช้า")
 	p.hears("294")
-	p.hears("กรมควบคุมโรค")
+	p.hears("ประชุมวันนี้")
 	p.shots("summary-told")
 	p.clock("2021-05-02T08:00:00") // two days later without new counts
-	p.hears("ยังไม่มีข้อมูลใหม่")
+	p.hears("ไม่มีข้อมูลใหม่มา")
 	p.shots("summary-stale")
+	p.clock("2021-06-20T08:00:00") // of these weeks the sample records hold daily counts
+	p.until(`[...[...document.querySelectorAll("#log .row")].at(-1).querySelectorAll("img")].some((i) => i.src.includes("/pictures/c/") && i.complete && i.naturalWidth > 900)`)
+	p.shots("summary-with-chart")
 
 	p.open(admin, linesim.UserID(admin.Name))
 	p.paste("หยุดส่งสรุปเช้าทุกแชท")
