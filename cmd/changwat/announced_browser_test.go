@@ -107,6 +107,7 @@ func TestTheGovernorsGroupGetsItsMorningSummary(t *testing.T) {
 	p.hears("ไม่มีข้อมูลใหม่มา")
 	p.shots("summary-stale")
 	p.clock("2021-06-20T08:00:00") // of these weeks the sample records hold daily counts
+	p.hears("20 มิถุนายน 2564")
 	p.until(`[...[...document.querySelectorAll("#log .row")].at(-1).querySelectorAll("img")].some((i) => i.src.includes("/pictures/c/") && i.complete && i.naturalWidth > 900)`)
 	p.shots("summary-with-chart")
 
