@@ -93,7 +93,9 @@ func (o *office) answerAll(t testing.TB, text string) handlers.Answer {
 // carries tells whether a follow-up can mean a query, as the bot remembers them.
 func carries(q intent.Query) bool {
 	switch q.Intent {
-	case intent.Greeting, intent.Thanks, intent.Help, intent.OutOfScope:
+	case intent.OutOfScope:
+		return q.Aspect.Holidays.Asked
+	case intent.Greeting, intent.Thanks, intent.Help:
 		return false
 	}
 	return q.Aspect.Refusal == ""

@@ -68,6 +68,9 @@ func notInRecords(q Question) string {
 	if q.Aspect.Detail == intent.DetailPicture {
 		return "ไม่มีรูปถ่ายในบันทึก บอทแสดงได้เฉพาะข้อมูลและกราฟ"
 	}
+	if q.Aspect.Detail == intent.DetailPlace && q.Intent == intent.ContactDirectory {
+		return "ทำเนียบไม่ระบุที่ตั้งหรือห้องทำงาน"
+	}
 	if q.Aspect.Detail == intent.DetailPlace {
 		return "แหล่งข้อมูลไม่ระบุสถานที่ของเรื่องนี้"
 	}

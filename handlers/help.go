@@ -131,6 +131,8 @@ func refusal(why intent.Refusal) string {
 		return "บอทให้คำปรึกษาทางการแพทย์ไม่ได้ โปรดปรึกษาแพทย์หรือสถานพยาบาลใกล้บ้าน"
 	case intent.RefusePrivate:
 		return "บอทไม่มีและไม่ให้ข้อมูลส่วนตัวของผู้ใด"
+	case intent.RefuseOpinion:
+		return "บอทไม่ให้ความเห็นและไม่ประเมินการทำงานหรือตัวบุคคล ตอบได้เฉพาะข้อมูลในบันทึก เช่น ใครดำรงตำแหน่งใด ประชุมใด และข้อสั่งการ"
 	case intent.RefuseWriting:
 		return "บอทร่างหรือพิมพ์หนังสือ คำกล่าว หรือเอกสารให้ไม่ได้ ตอบได้เฉพาะข้อมูลในบันทึก"
 	case intent.RefusePolitical:

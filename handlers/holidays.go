@@ -96,7 +96,7 @@ func sayHolidays(q Question, calendar when.Calendar, all []when.Holiday) string 
 		return strings.Join(append([]string{said}, ploughingNote(when.Range{From: today, To: all[0].Date}, nil)...), "\n")
 	case asked.Long && len(all) > 1:
 		return sayLong(calendar, all)
-	case asked.Count && len(all) > 1:
+	case asked.Count:
 		return fmt.Sprintf("ตามรายการมี %d วัน (คำนวณ)", len(all))
 	}
 	return ""

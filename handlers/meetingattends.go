@@ -49,7 +49,25 @@ func (h meetings) sayAttends(ctx context.Context, q Question, all []ledger.Meeti
 			said = append(said, fmt.Sprintf("%sเอกสารไม่ระบุ “%s” ในผู้เข้าร่วม: %s", of, who, m.Attendees))
 		}
 	}
+	if q.Aspect.Missing {
+		said = append(said, notMissing)
+	}
 	return strings.Join(said, "\n"), nil
+}
+
+// notMissing says that no source tells who stayed away.
+const notMissing = "เอกสารไม่ระบุว่ามาครบทุกคนหรือไม่ และไม่ระบุผู้ที่ไม่มา"
+
+// attendeesOf says who takes part in a meeting by its source, and what of that no source states: how many they are, and who is missing.
+func attendeesOf(m ledger.Meeting, q Question) []string {
+	said := []string{"ผู้เข้าร่วม: " + stated(m.Attendees)}
+	if q.Aspect.Headcount {
+		said = append([]string{"เอกสารไม่ระบุจำนวนผู้เข้าร่วม"}, said...)
+	}
+	if q.Aspect.Missing {
+		said = append([]string{notMissing}, said...)
+	}
+	return said
 }
 
 // namesAttending tells whether the source of a meeting names one of some posts or agencies among those who take part.

@@ -195,6 +195,12 @@ func directAnswer(q Question, sel selection) string {
 // particularsOf says in sentences what a question asks in particular of one meeting.
 func particularsOf(m ledger.Meeting, q Question) []string {
 	var said []string
+	if q.Aspect.Weekday {
+		said = append(said, when.DateOf(m.Starts.In(q.Now.Location())).LongWeekday())
+	}
+	if q.Aspect.DaysLeft {
+		said = append(said, daysUntil(m, q.Now))
+	}
 	for _, metric := range q.Slots.Metric {
 		switch metric {
 		case intent.MetricChair:
@@ -208,7 +214,7 @@ func particularsOf(m ledger.Meeting, q Question) []string {
 		case intent.MetricOnline, intent.MetricOnlineLink:
 			said = append(said, confirmed(q, m.Online != "")+onlineAnswer(m))
 		case intent.MetricAttendees:
-			said = append(said, "ผู้เข้าร่วม: "+stated(m.Attendees))
+			said = append(said, attendeesOf(m, q)...)
 		}
 	}
 	return said

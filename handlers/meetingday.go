@@ -110,3 +110,17 @@ func (h meetings) calendar(ctx context.Context) (when.Calendar, error) {
 	}
 	return calendar, nil
 }
+
+// daysUntil says how many days are left until a meeting, or that there are none.
+func daysUntil(m ledger.Meeting, now time.Time) string {
+	day, today := when.DateOf(m.Starts.In(now.Location())), when.DateOf(now)
+	switch {
+	case !notCancelled(m):
+		return "การประชุมวันที่ " + day.Short() + " ยกเลิกแล้ว"
+	case day == today:
+		return "ประชุมวันนี้ " + startOf(m, now)
+	case day.Before(today):
+		return "ประชุมไปแล้วเมื่อ " + day.ShortWeekday()
+	}
+	return fmt.Sprintf("เหลืออีก %d วัน (ประชุม %s)", day.Sub(today), day.ShortWeekday())
+}

@@ -372,7 +372,7 @@ func noOrders(q Question) string {
 
 // orderOffers are what to ask instead of orders that are not known.
 func orderOffers() []Suggestion {
-	return append([]Suggestion{{Label: "ข้อสั่งการทั้งหมด", Ask: "ข้อสั่งการมีอะไรบ้าง"}}, orderSuggestions()...)
+	return append([]Suggestion{offerAllOrders()}, orderSuggestions()...)
 }
 
 func orderSuggestions() []Suggestion {

@@ -105,6 +105,9 @@ func WithNames(again Handler, src contactRecords) Handler {
 			c.Notes = append(c.Notes, "ชื่อตามเอกสารเดียวกับการประชุม เอกสารระบุผู้เข้าร่วมเป็นตำแหน่ง")
 			a.Cards = append([]Card{c}, a.Cards...)
 		}
+		if n := len(c.Items); n > 0 && q.Aspect.Headcount && len(q.Slots.Position) > 0 {
+			a.Text = joined("\n", fmt.Sprintf("ชื่อในเอกสารเดียวกันมี %d คน", n), a.Text)
+		}
 		return a, nil
 	}
 }

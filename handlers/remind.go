@@ -304,7 +304,7 @@ func (r reminding) moveTo(ctx context.Context, q Question, last ledger.Reminder,
 			return Answer{Text: notMoved(refused), Shown: q.Shown}, nil
 		}
 		if changed.Lead == last.Lead && changed.Repeat.At == last.Repeat.At {
-			return r.said(q, "ตั้งเตือนนี้ไว้แล้ว", last, m), nil
+			return r.tell(ctx, q, "ตั้งเตือนนี้ไว้แล้ว", last, m)
 		}
 		last = changed
 	} else {
@@ -317,7 +317,7 @@ func (r reminding) moveTo(ctx context.Context, q Question, last ledger.Reminder,
 	if err != nil {
 		return Answer{}, fmt.Errorf("moving a reminder: %w", err)
 	}
-	return r.said(q, "เลื่อนเตือนแล้ว", moved, m), nil
+	return r.tell(ctx, q, "เลื่อนเตือนแล้ว", moved, m)
 }
 
 // saysDay tells whether a message names a day.

@@ -150,7 +150,11 @@ func (r reminding) upcoming(ctx context.Context, chat string, now time.Time) ([]
 
 // list shows the reminders of the chat.
 func (r reminding) list(ctx context.Context, q Question) (Answer, error) {
-	return r.show(ctx, chatOf(q.Chat, q.By), q.Now, "")
+	a, err := r.show(ctx, chatOf(q.Chat, q.By), q.Now, "")
+	if q.Shown.Reminder > 0 {
+		a.Shown.Reminder = q.Shown.Reminder // which is still the one that was just set
+	}
+	return a, err
 }
 
 func (r reminding) show(ctx context.Context, chat string, now time.Time, before string) (Answer, error) {
@@ -173,7 +177,11 @@ func (r reminding) show(ctx context.Context, chat string, now time.Time, before 
 	}
 	n := strconv.Itoa(all[0].Number)
 	c.Notes = append(c.Notes, "พิมพ์ เช่น “ยกเลิกเตือนข้อ "+n+"” หรือ “เลื่อนเตือน "+n+" พรุ่งนี้ 9 โมง”")
-	return Answer{Alt: fmt.Sprintf("%s %d รายการ", remindersCommand, len(all)), Cards: []Card{c}}, nil
+	a := Answer{Alt: fmt.Sprintf("%s %d รายการ", remindersCommand, len(all)), Cards: []Card{c}}
+	if len(all) == 1 {
+		a.Shown.Reminder = all[0].Number
+	}
+	return a, nil
 }
 
 // cancel cancels the reminder that a message names by its number or by its words, or the only one; all of them after asking.
@@ -185,6 +193,9 @@ func (r reminding) cancel(ctx context.Context, q Question) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
+	if n := q.Shown.Reminder; q.Follow && n > 0 && q.Slots.ListIndex == 0 && q.Slots.Title == "" && q.Slots.Scope != intent.ScopeAll {
+		q.Slots.ListIndex = n // «ยกเลิกเลยดีกว่า»: the one that was just set
+	}
 	meant := slices.DeleteFunc(slices.Clone(all), func(r ledger.Reminder) bool {
 		switch title := q.Slots.Title; {
 		case q.Slots.ListIndex > 0:
@@ -195,6 +206,8 @@ func (r reminding) cancel(ctx context.Context, q Question) (Answer, error) {
 		return false
 	})
 	switch {
+	case len(all) == 0:
+		return r.show(ctx, chatOf(q.Chat, q.By), q.Now, "ไม่มีเตือนให้ยกเลิกครับ")
 	case q.Slots.Scope == intent.ScopeAll && len(all) > 1:
 		return confirming(fmt.Sprintf("ยกเลิกเตือนทั้งหมด %d รายการ", len(all)), "จะไม่เตือนอีกทุกรายการในแชทนี้", "ยกเลิกทั้งหมด", Operation{Action: ClearReminders}), nil
 	case len(meant) == 0:
@@ -302,7 +315,10 @@ func (r reminding) move(ctx context.Context, req Request, number int, said strin
 		if moved, err = r.records.AddReminder(ctx, once); err != nil {
 			return Answer{}, fmt.Errorf("reminding once more: %w", err)
 		}
-		a := r.said(q, "จะเตือนอีกครั้ง", moved, ledger.Meeting{})
+		a, err := r.tell(ctx, q, "จะเตือนอีกครั้ง", moved, ledger.Meeting{})
+		if err != nil {
+			return Answer{}, err
+		}
 		a.Cards[0].Notes = append(a.Cards[0].Notes, fmt.Sprintf("รายการเดิม (ลำดับ %d) ยังเตือนตามกำหนดเดิม", series.Number))
 		return a, nil
 	case errors.Is(err, ledger.ErrNotFound):
@@ -310,7 +326,7 @@ func (r reminding) move(ctx context.Context, req Request, number int, said strin
 	case err != nil:
 		return Answer{}, fmt.Errorf("moving a reminder: %w", err)
 	}
-	return r.said(q, "เลื่อนเตือนแล้ว", moved, ledger.Meeting{}), nil
+	return r.tell(ctx, q, "เลื่อนเตือนแล้ว", moved, ledger.Meeting{})
 }
 
 // dayOf returns the day of a reminder of one time that is still to come; the zero Date for any other.

@@ -178,7 +178,8 @@ func (r reminding) add(ctx context.Context, q Question, draft ledger.Reminder, m
 		}
 		for _, set := range all {
 			if set.Meeting == draft.Meeting && set.DueFor(m, q.Now.Location()).Equal(draft.DueFor(m, q.Now.Location())) {
-				return noting(r.said(q, "ตั้งเตือนนี้ไว้แล้ว", set, m), notes), nil
+				a, err := r.tell(ctx, q, "ตั้งเตือนนี้ไว้แล้ว", set, m)
+				return noting(a, notes), err
 			}
 		}
 	}
@@ -190,11 +191,15 @@ func (r reminding) add(ctx context.Context, q Question, draft ledger.Reminder, m
 	if err != nil {
 		return Answer{}, fmt.Errorf("adding a reminder: %w", err)
 	}
-	return noting(r.said(q, "ตั้งเตือนแล้ว", made, m), notes), nil
+	a, err := r.tell(ctx, q, "ตั้งเตือนแล้ว", made, m)
+	return noting(a, notes), err
 }
 
 // noting puts notes before those of the first card, but for empty ones.
 func noting(a Answer, notes []string) Answer {
+	if len(a.Cards) == 0 {
+		return a
+	}
 	a.Cards[0].Notes = slices.Concat(keep(notes, func(n string) bool { return n != "" }), a.Cards[0].Notes)
 	return a
 }

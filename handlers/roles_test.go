@@ -99,6 +99,7 @@ func TestWhoMayCommand(t *testing.T) {
 		"แก้เบอร์":              {ledger.RoleReporter, handlers.InPrivate},
 		"เปลี่ยนเบอร์":          {ledger.RoleReporter, handlers.InPrivate},
 		"เพิ่มข้อสั่งการ":       {ledger.RoleReporter, handlers.InPrivate},
+		"ลบข้อสั่งการ":          {ledger.RoleReporter, handlers.InPrivate},
 		"ข้อสั่งการข้อ":         {ledger.RoleReporter, handlers.InPrivate},
 		"ข้อสั่งการที่":         {ledger.RoleReporter, handlers.InPrivate},
 		"นำเข้าข้อมูล":          {ledger.RoleReader, handlers.Anywhere},

@@ -92,8 +92,11 @@ func (r *Router) answer(ctx context.Context, q Question) (Answer, error) {
 	if ok && !mayUse(q.By, route.Needs) && !q.Aspect.Booking { // a room is booked for nobody: notKnown says so
 		return denied(route.Needs), nil
 	}
-	if q.Aspect.Holidays.Asked {
+	switch {
+	case q.Aspect.Holidays.Asked:
 		return r.holidays(ctx, q)
+	case q.Aspect.Calendar != "":
+		return r.calendar(ctx, q)
 	}
 	if a, ok := r.askBack(q); ok {
 		return a, nil

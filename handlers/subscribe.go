@@ -89,6 +89,9 @@ func (s subscribed) subscribe(ctx context.Context, q Question) (Answer, error) {
 	if !q.Chat.Group && strings.Contains(q.Text, "กลุ่มนี้") {
 		return Answer{Text: "ที่นี่เป็นแชทส่วนตัว หากต้องการให้กลุ่มรับการแจ้ง โปรดพิมพ์ “บอท " + strings.TrimSpace(q.Text) + "” ในกลุ่มนั้น"}, nil
 	}
+	if q.Aspect.Sending {
+		return s.card(ctx, q.By, q.Chat, "")
+	}
 	w, refusal, err := s.wish(ctx, q)
 	if err != nil {
 		return Answer{}, err

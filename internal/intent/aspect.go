@@ -24,6 +24,7 @@ type Aspect struct {
 	Provenance Provenance `json:"provenance,omitempty"` // where the answer comes from
 	Refusal    Refusal    `json:"refusal,omitempty"`    // why the message is not for the bot
 	Holidays   Holidays   `json:"holidays,omitzero"`    // on which days government offices are closed
+	Calendar   Calendar   `json:"-"`                    // what day or what time it is
 	Part       bool       `json:"-"`                    // asked beside another question of the same message, in the light of which it was read
 }
 
@@ -36,6 +37,7 @@ type Wording struct {
 	Due     bool `json:"-"` // until when an order is to be carried out
 	Owner   bool `json:"-"` // who is to carry out an order
 	Given   bool `json:"-"` // when an order was given, and not until when it is to be carried out
+	Sending bool `json:"-"` // when the regular news comes that was spoken of: «จะส่งตอนกี่โมง»
 	Family  bool `json:"-"` // somebody of the family of a post's holder
 
 	FigureWording
@@ -51,7 +53,7 @@ type FigureWording struct {
 	Denies   bool   `json:"-"` // that there is no fair, in a question whether it is so
 	FirstDay bool   `json:"-"` // the first day of a fair
 	LastDay  bool   `json:"-"` // the last day of a fair
-	DaysLeft bool   `json:"-"` // how many days are left of a quarter
+	DaysLeft bool   `json:"-"` // how many days are left of a quarter, or until a meeting
 	Quarters bool   `json:"-"` // a mean by quarters and not by months
 	Kind     string `json:"-"` // which fairs, by a word that their names hold: ตลาดนัด
 	HeldAt   string `json:"-"` // where something is said to be held, in a question whether it is so
@@ -78,9 +80,12 @@ type MeetingParticular struct {
 	Presenter   bool `json:"-"` // who reported a subject: «ใครนำเสนอเรื่อง OTOP»
 	WhichPerson bool `json:"-"` // who in person chairs, and not by which post: «รองผู้ว่าท่านไหนเป็นประธาน»
 	Attends     bool `json:"-"` // whether somebody takes part in a meeting: «ปลัดเข้าประชุมไหม»
+	Missing     bool `json:"-"` // whether anybody is missing from a meeting: «รองผู้ว่ามาครบไหม»
+	Headcount   bool `json:"-"` // how many people take part in a meeting
 	NotChaired  bool `json:"-"` // only meetings that a post does not chair: «ประชุมไหนผู้ว่าไม่ได้เป็นประธาน»
 	SameRoom    bool `json:"-"` // whether a meeting is in the room of the one before it: «ใช้ห้องเดิมไหม»
 	Presented   bool `json:"-"` // what somebody reported: «พช. นำเสนออะไรในที่ประชุม»
+	Weekday     bool `json:"-"` // on which day of the week a meeting is: «วันอะไร»
 	DayOff      bool `json:"-"` // only on days on which offices are closed: «ประชุมตรงวันหยุดไหม»
 }
 
@@ -161,18 +166,6 @@ const (
 	ProvenanceAuthor  Provenance = "author"  // ใครบันทึก
 )
 
-// Refusal is why a message is not for the bot.
-type Refusal string
-
-// The reasons for which a message is refused.
-const (
-	RefuseMedical   Refusal = "medical"
-	RefusePrivate   Refusal = "private"
-	RefusePolitical Refusal = "political"
-	RefuseInjection Refusal = "injection"
-	RefuseWriting   Refusal = "writing" // a letter or the like is to be written
-)
-
 // aspect fills what the question asks besides its slots.
 func (f *filler) aspect() {
 	a := &f.q.Aspect
@@ -244,6 +237,10 @@ var asksMeaning = []string{"คืออะไร", "คือไร", "คื�
 func (f *filler) meetingAspect(a *Aspect) {
 	a.Held = (f.has(concept.QCountMeeting) || f.has(concept.QMany) && !f.has(concept.QTime)) && f.saysDone() // กี่โมง counts no meetings
 	a.Coming = f.says("เหลือ", "อีกกี่ครั้ง", "อะไรอีก", "อีกบ้าง") && !a.Held && !a.Rest
+	a.Weekday = f.q.Intent == MeetingQuery && f.says("วันอะไร", "วันไร")
+	if a.DaysLeft = f.q.Intent == MeetingQuery && f.says("กี่วัน") && f.says("เหลือ", "อีก"); a.DaysLeft {
+		a.Coming = false // it counts days, not meetings
+	}
 	a.Anything = f.q.Intent == MeetingQuery && !f.has(concept.Meeting, concept.Title, concept.Zoom, concept.Appointment, concept.Sched, concept.Agenda, concept.Room)
 	a.Cancelled = f.has(concept.Cancel, concept.Calloff) && (f.has(concept.Meeting, concept.Title) || f.has(concept.CtxMeeting) && (f.has(concept.QWhich, concept.QMany, concept.QCountMeeting) || f.says("ไหน")))
 	a.Moved = (f.has(concept.Move) || f.says("เดิมวันไหน", "เดิมกี่โมง", "เดิมนัด")) && f.q.Intent == MeetingQuery
@@ -278,6 +275,7 @@ func (f *filler) meetingAspect(a *Aspect) {
 	if a.Presenter = f.q.Intent == MeetingAgenda && f.has(concept.Presenter); a.Presenter {
 		a.Provenance = "" // «ใครรายงาน» of a meeting, not of a figure
 	}
+	f.attendance(a)
 	if f.endsAt() {
 		a.Cancelled = false // «เลิกบ่ายสามครึ่งใช่ไหม»
 	}

@@ -136,7 +136,7 @@ func (u *Understander) standing(part *message, text string, cl clause, c Context
 	g := group{first: q}
 	g.stands = named && !enters(q.Intent) && q.Confidence >= least && q.Ask == ""
 	g.elsewhere = q.Intent == OutOfScope && q.Confidence >= surelyListed && (q.Aspect.Refusal != "" || part.has.HasAny(concept.Off, concept.Refuse)) && !part.has.Has(concept.Chat)
-	g.elsewhere = g.elsewhere || q.Intent == OutOfScope && cl.begin > 0 && !cl.loose && q.Ask == "" && !q.Aspect.Holidays.Asked && part.asksElse() // «แล้วท่านไปเยี่ยมบูธด้วยไหม»
+	g.elsewhere = g.elsewhere || q.Intent == OutOfScope && cl.begin > 0 && !cl.loose && q.Ask == "" && !q.ofNoRecord() && part.asksElse() // «แล้วท่านไปเยี่ยมบูธด้วยไหม»
 	return g
 }
 

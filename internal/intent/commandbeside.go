@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"changwat/internal/intent/concept"
+	"changwat/internal/intent/lexicon"
 )
 
 // doing are the concepts of words by which a message gives the bot something to do.
@@ -26,13 +27,17 @@ func (u *Understander) besideCommand(m *message, whole *Query, c Context) []Quer
 			continue
 		}
 		a := u.understand(part, left, c)
-		asksFirst := u.asksBeside(part, a)
+		asksFirst, reminds := u.asksBeside(part, a), a.Intent == RemindSet && part.has.Has(concept.Remind)
 		if !acts(a) && !asksFirst {
 			continue
 		}
+		if b, ok := u.otherNews(part, &a, right, c); ok && (!cut.loose || strings.Contains(m.text[cut.begin:cut.stop], "แล้ว")) {
+			b.Aspect.Part = true
+			return []Query{a, b}
+		}
 		b := u.understand(part, right, c)
 		switch {
-		case asksFirst && acts(b), acts(a) && acts(b) && a.Intent != b.Intent:
+		case asksFirst && acts(b), acts(a) && acts(b) && (a.Intent != b.Intent || reminds && part.beginsReminding(u.lexicon)):
 		case acts(a) && u.asksBeside(part, b) && m.beginsAnew(cut, right):
 			if a.Intent == Subscribe && len(part.repeats) > 0 {
 				b = u.understand(part, subscribeTo+right, c) // «สมัครรับสรุปเช้าแล้วก็ยอดโควิดทุกวัน»
@@ -51,8 +56,40 @@ func (u *Understander) besideCommand(m *message, whole *Query, c Context) []Quer
 	return nil
 }
 
-// subscribeTo are words before what somebody wants to be sent regularly.
-const subscribeTo = "สมัครรับ"
+// subscribeTo are words before what somebody wants to be sent regularly, and unsubscribeFrom before what no longer.
+const (
+	subscribeTo     = "สมัครรับ"
+	unsubscribeFrom = "เลิกรับข่าว"
+)
+
+// beginsReminding tells whether the message begins with a word that asks for a reminder.
+func (m *message) beginsReminding(l *lexicon.Lexicon) bool {
+	return len(m.hits) > 0 && m.hits[0].word != placeHit && m.hits[0].start == 0 && lexicon.Has(l.Entries[m.hits[0].word], concept.Remind)
+}
+
+// otherNews reads what stands behind a wish for regular news, or to be spared them, as the same wish for other news, where it asks
+// nothing: «สมัครรับข่าวโควิดแล้วก็ข้อสั่งการด้วย».
+func (u *Understander) otherNews(part *message, a *Query, right string, c Context) (Query, bool) {
+	lead := subscribeTo
+	switch a.Intent {
+	case Subscribe:
+	case Unsubscribe:
+		lead = unsubscribeFrom
+	default:
+		return Query{}, false
+	}
+	if !acts(*a) || questionsIn(right) > 0 {
+		return Query{}, false
+	}
+	b := u.understand(part, lead+right, c)
+	if b.Intent != a.Intent || !acts(b) || b.News() == "" || b.News() == a.News() {
+		return Query{}, false
+	}
+	if b.Slots.Recurrence.IsZero() {
+		b.Slots.Recurrence = a.Slots.Recurrence
+	}
+	return b, true
+}
 
 // acts tells whether a query gives the bot something to do, and leaves nothing open.
 func acts(q Query) bool { return does(q.Intent) && q.Ask == "" && q.Confidence >= surelyListed }
@@ -69,7 +106,9 @@ func does(in Intent) bool {
 // asksBeside tells whether a part of a message, just read, asks for something of the office by itself.
 func (u *Understander) asksBeside(part *message, q Query) bool {
 	switch q.Intent {
-	case OutOfScope, Help, Greeting, Thanks, ReportCase:
+	case OutOfScope:
+		return q.ofNoRecord()
+	case Help, Greeting, Thanks, ReportCase:
 		return false
 	}
 	asks := asked.Meets(&part.has) || part.has.HasAny(concept.Want, concept.Link, concept.Summary) || len(part.repeats) > 0 || questionsIn(part.text) > 0

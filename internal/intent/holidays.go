@@ -63,6 +63,20 @@ func (f *filler) holidaysAfter(before Holidays) Holidays {
 	return Holidays{}
 }
 
+// stepOfHolidays reads a time that counts from the days whose holidays were shown: «เดือนถัดไปล่ะ» after those of May. A day counts on
+// only from a day that was asked about by itself; «วันถัดไป» after a list is its next holiday.
+func (m *message) stepOfHolidays(c Context) {
+	if c.Last == nil || !c.Last.Aspect.Holidays.Asked || c.Shown.From.IsZero() || c.Shown.To.IsZero() || ownTopics.Meets(&m.has) {
+		return
+	}
+	before := c.Last.Aspect.Holidays
+	t, ok := m.step(c.Shown, false)
+	if !ok || t.Grain == when.GrainDay && (c.Shown.From != c.Shown.To || before.Next || before.Named != "") {
+		return
+	}
+	m.times = append(slices.DeleteFunc(m.times, func(other read.Time) bool { return other.Begin < t.Stop && other.Stop > t.Begin }), t)
+}
+
 // nextHolidayWords say that the first holiday that is to come is meant.
 var nextHolidayWords = []string{"ครั้งต่อไป", "ครั้งหน้า", "ครั้งถัดไป", "วันถัดไป", "วันต่อไป", "อันถัดไป", "อันต่อไป", "ถัดไป", "ต่อไป", "ถัดจากนั้น", "ต่อจากนั้น", "หลังจากนั้น", "ที่จะถึง", "ใกล้ที่สุด", "ใกล้สุด", "เร็วที่สุด", "เร็วสุด", "เร็วๆนี้", "เร็วๆ นี้", "ใกล้ๆนี้", "ใกล้ๆ นี้", "ใกล้นี้"}
 

@@ -118,7 +118,7 @@ func (u *Understander) leanAt(m, part *message, cut joint, whole *Query, c Conte
 	}
 	left, right := strings.TrimSpace(m.text[:cut.begin]), strings.TrimSpace(m.text[cut.stop:])
 	a := u.understand(part, left, c)
-	if !a.Aspect.Holidays.Asked && (a.Intent == OutOfScope || a.Confidence < surelyListed || a.Ask != "" || subjectOf(a.Intent) == concept.CtxAny) {
+	if !a.ofNoRecord() && (a.Intent == OutOfScope || a.Confidence < surelyListed || a.Ask != "" || subjectOf(a.Intent) == concept.CtxAny) {
 		return nil
 	}
 	b, ok := u.leaning(part, right, &a, whole, c)
@@ -211,7 +211,7 @@ func (u *Understander) leaning(m *message, text string, first, whole *Query, c C
 			q.Intent, q.Ask, q.Options, q.Confidence = ContactDirectory, "", nil, surely
 			return q, true // of who chairs the meeting
 		}
-		return q, q.Aspect.Refusal != "" || q.Aspect.Holidays.Asked || m.asksElse() || m.has.Has(concept.Contact)
+		return q, q.Aspect.Refusal != "" || q.ofNoRecord() || m.asksElse() || m.has.Has(concept.Contact)
 	case Help, Greeting, Thanks, MeetingAdd, CaseAdd, OTOPAdd, RemindSet, RemindCancel, RemindList, Subscribe, Unsubscribe:
 		return q, false
 	case first.Intent:

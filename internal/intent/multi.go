@@ -43,6 +43,9 @@ func (u *Understander) understandAll(text string, c Context) []Query {
 		}
 		q = all[0]
 	}
+	if all := u.alsoAsked(m, &q, c); len(all) > 1 {
+		return all
+	}
 	if all := u.eachNumbered(m, &q, c); len(all) > 1 {
 		return all
 	}

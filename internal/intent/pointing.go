@@ -317,22 +317,36 @@ func lettersOf(text string) int {
 // anotherTopic is a message that names nothing but another topic of what was shown: «เรื่อง wfh ล่ะ».
 var anotherTopic = regexp.MustCompile(`^(?:(?:แล้ว|ส่วน|และ) ?(?:เรื่อง|ด้าน)(.+?)|(?:เรื่อง|ด้าน)(.+?) ?(?:ล่ะ|หละ|หล่ะ|ละ)) ?(?:ล่ะ|หละ|หล่ะ|ละ)? ?(?:ครับ|คับ|คะ|ค่ะ|คร้าบ)?$`)
 
+// topicTurnedTo is a message that asks what was said of another topic of what was shown: «เรื่องขยะว่าไง».
+var topicTurnedTo = regexp.MustCompile(`^(?:(?:แล้วก็|แล้ว|ส่วน|และ) ?)?(?:เรื่อง|ด้าน)(.+?) ?(?:มี)?(?:ว่าไง|ว่ายังไง|ว่าอย่างไร|ว่าอะไร|เอาไง|เอายังไง|เป็นไง|เป็นยังไง|เป็นอย่างไร|อะไร) ?(?:บ้าง|มั่ง)? ?(?:ล่ะ|หละ|หล่ะ|ละ|นะ|อ่ะ|อะ)? ?(?:ครับ|คับ|คะ|ค่ะ|คร้าบ)?$`)
+
 // otherTopic returns the topic that a message names of the orders or the agenda that were shown.
 func (m *message) otherTopic(last *Query) (string, bool) {
 	if topic, ok := m.whetherTopic(last); ok {
 		return topic, true
 	}
-	if last == nil || last.Intent != ActionItemsQuery && last.Intent != MeetingAgenda || m.has.Has(concept.HasTime) || questioning.Meets(&m.has) ||
+	if last == nil || last.Intent != ActionItemsQuery && last.Intent != MeetingAgenda || m.has.Has(concept.HasTime) ||
 		last.Intent == MeetingAgenda && m.has.Has(concept.Order) || last.Intent == ActionItemsQuery && m.has.Has(concept.Agenda) {
 		return "", false
 	}
-	found := anotherTopic.FindStringSubmatch(strings.TrimSpace(m.text))
-	if found == nil {
+	topic := m.topicNamed()
+	if topic == "" {
 		return "", false
 	}
-	topic := strings.TrimSpace(found[1] + found[2])
 	if slices.ContainsFunc(noSubjects, func(w string) bool { return strings.HasPrefix(topic, w) }) {
 		return "", false
 	}
 	return topic, true
+}
+
+// topicNamed returns the topic that a message names and says nothing else than that it is asked about; "" for none.
+func (m *message) topicNamed() string {
+	text := strings.TrimSpace(m.text)
+	if found := topicTurnedTo.FindStringSubmatch(text); found != nil {
+		return strings.TrimSpace(found[1])
+	}
+	if found := anotherTopic.FindStringSubmatch(text); found != nil && !questioning.Meets(&m.has) {
+		return strings.TrimSpace(found[1] + found[2])
+	}
+	return ""
 }

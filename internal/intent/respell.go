@@ -79,7 +79,7 @@ func leftOpen(all []Query) int {
 			}
 		}
 		switch {
-		case q.Aspect.Refusal != "" || q.Aspect.Holidays.Asked:
+		case q.Aspect.Refusal != "" || q.ofNoRecord():
 		case q.Intent == OutOfScope, q.Ask != "" && q.Confidence < surely:
 			n += 2
 		}
@@ -106,7 +106,7 @@ func answers(all []Query) bool {
 		case Greeting, Thanks, Help:
 			return true
 		}
-		return keepsWords(q) || enters(q.Intent) || q.Intent == OutOfScope && !q.Aspect.Holidays.Asked || q.Ask != "" && q.Confidence < surely
+		return keepsWords(q) || enters(q.Intent) || q.Intent == OutOfScope && !q.ofNoRecord() || q.Ask != "" && q.Confidence < surely
 	})
 }
 

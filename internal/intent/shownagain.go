@@ -20,7 +20,7 @@ func (f *filler) ofShown() {
 		return
 	}
 	subject := subjectOf(f.q.Intent)
-	total := f.says("ทั้งหมด", "รวม") && f.has(concept.QMuch, concept.QMany) || f.m.countsRecords()
+	total := !f.q.Aspect.Headcount && (f.says("ทั้งหมด", "รวม") && f.has(concept.QMuch, concept.QMany) || f.m.countsRecords())
 	switch {
 	case lists.Has(subject) && total && f.q.Intent != MeetingAgenda && !f.has(concept.Booth, concept.Entre):
 		f.s.Metric, f.q.Aspect.Shown, f.s.ListIndex = List[Metric]{MetricCount}, false, 0
@@ -29,6 +29,9 @@ func (f *filler) ofShown() {
 		}
 	case subject == concept.CtxCase && len(f.m.times) > 0 && f.s.Relative != RelativeLatest:
 		f.s.Relative = "" // what was counted from the days that were shown
+	}
+	if subject == concept.CtxContact && f.says("ตึกไหน", "ตึกอะไร", "อาคารไหน", "อาคารอะไร", "ชั้นไหน", "ห้องไหน", "แถวไหน", "อยู่ที่ไหน", "อยู่ไหน", "ตรงไหน") {
+		f.q.Aspect.Detail = DetailPlace
 	}
 	if !f.m.asksBarely() || f.q.Aspect.Detail != "" || len(f.m.times)+len(f.m.places) > 0 {
 		return

@@ -152,8 +152,10 @@ func (f *filler) meetingMetric() (metric List[Metric]) {
 	switch {
 	case f.says("ใครเข้า", "ใครร่วม", "คนไหนเข้า", "ท่านไหนเข้า", "ท่านใดเข้า", "คนไหนบ้างเข้า", "คนไหนร่วม", "ท่านใดร่วม", "คนไหนไปประชุม", "ใครบ้างเข้า", "ใครไปประชุม") && !f.has(concept.Link):
 		metric = append(metric, MetricAttendees)
-	case len(f.s.Position) > 0 && f.says("กี่คน", "กี่ท่าน") && f.says("เข้า", "ร่วม", "มาประชุม"):
+	case f.says("กี่คน", "กี่ท่าน") && f.says("เข้า", "ร่วม", "มาประชุม", "มากี่"):
 		metric = append(metric, MetricAttendees) // «มีรองผู้ว่าเข้ากี่คน» counts no meetings
+	case f.says("มีใครบ้าง", "มีใครมา", "มีใครเข้า", "ใครมาบ้าง", "ใครไปบ้าง", "ใครมากัน") && !f.has(concept.Chair, concept.Link, concept.QWhen):
+		metric = append(metric, MetricAttendees)
 	case f.says("รายชื่อ") && f.says("เข้า", "ร่วม") && !f.has(concept.Link):
 		metric = append(metric, MetricAttendees)
 	case f.says("รายชื่อ", "ผู้เข้าประชุม", "ผู้เข้าร่วม") && f.has(concept.Attend):

@@ -2,6 +2,7 @@ package intent
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"changwat/internal/intent/concept"
@@ -36,10 +37,20 @@ func (f *filler) reminder() {
 	if f.q.Intent == RemindCancel && f.s.ListIndex > 0 {
 		return
 	}
-	if t := f.remindTitle(); t != "" {
-		f.s.Title = t
+	title := f.remindTitle()
+	if f.q.Intent == RemindCancel && f.q.Follow {
+		f.s.Title = "" // of the one that was spoken of
+		if lettersOf(without(title, slices.Concat(besideCancel, beside))) <= mostBeside {
+			title = ""
+		}
+	}
+	if title != "" {
+		f.s.Title = title
 	}
 }
+
+// besideCancel are the words beside one that calls a reminder off which name none.
+var besideCancel = []string{"ยกเลิก", "ดีกว่า", "ก็ได้", "แล้วกัน", "ละกัน", "ไม่เอา", "เมื่อกี้", "เมื่อกี๊", "ไปเลย", "ไปก่อน", "เปลี่ยนใจ", "เถอะ", "เหอะ", "ที่ตั้ง", "ตั้งไว้", "ตั้ง", "ไว้", "อัน", "เตือน", "ลบ", "ทิ้ง", "ออก", "ไม่ต้อง"}
 
 // items fills which entries of a list of reminders are meant: «ข้อ 1 กับข้อ 3», «อันแรก», «อันสอง».
 func (f *filler) items() {
@@ -278,8 +289,29 @@ var (
 	soft      = concept.Of(concept.Particle, concept.About, concept.QYes, concept.Follow, concept.Conj)
 )
 
+// sendingAsked are the words that ask when or how often regular news comes, and ofSending those that may stand beside them.
+var (
+	sendingAsked = []string{"กี่โมง", "เมื่อไหร่", "เมื่อไร", "เวลาไหน", "เวลาใด", "ตอนไหน", "วันไหน", "วันไหนบ้าง", "บ่อยแค่ไหน", "ถี่แค่ไหน", "กี่ครั้ง", "ทุกวัน"}
+	ofSending    = []string{"จะได้รับ", "ได้รับ", "ข้อความ", "การแจ้ง", "แจ้งเตือน", "ครั้งแรก", "ข่าว", "สรุป", "ส่ง", "แจ้ง", "รับ", "เตือน", "ตอน", "เวลา", "เริ่ม", "ให้"}
+)
+
+// asksSending tells whether the message, after one about regular news, asks nothing but when or how often it comes: «จะส่งตอนกี่โมง».
+func (m *message) asksSending(last *Query) bool {
+	if last.Intent != Subscribe && last.Intent != Unsubscribe || len(m.text) > longest || !slices.ContainsFunc(sendingAsked, m.saysWord) {
+		return false
+	}
+	if !questioning.Meets(&m.has) && questionsIn(m.text) == 0 {
+		return false // «ส่งทุกวัน» says how often
+	}
+	return lettersOf(without(m.text, slices.Concat(sendingAsked, ofSending, beside))) == 0
+}
+
 // subscription fills which news one wants, and how often.
 func (f *filler) subscription() {
+	if f.c.Last != nil && f.m.asksSending(f.c.Last) {
+		f.q.Aspect.Sending = true
+		return
+	}
 	f.recurrence()
 	if d := f.value(concept.Digest); d != "" {
 		f.s.Topic = d

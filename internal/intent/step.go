@@ -28,6 +28,7 @@ var (
 // from there: «วันที่ 16 ล่ะ» after «ยอดวันที่ 15 มี.ค.».
 func (m *message) readSteps(c Context) {
 	if c.Last == nil || !m.stays(c.Last.Intent) {
+		m.stepOfHolidays(c)
 		return
 	}
 	base, ok := c.Last.Slots.Period()

@@ -149,6 +149,10 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 // follow-up of the last query.
 func (u *Understander) decide(m *message, c Context) Query {
 	q := Query{Text: m.text, Intent: OutOfScope, Times: m.times, Amounts: m.allAmounts()}
+	if m.asksCalendar(c.Last) != "" || m.asksJudgement() {
+		q.Confidence = 0.95
+		return q
+	}
 	if m.aboutHolidays() {
 		c.Last = nil // they go on with nothing but themselves
 	}
@@ -232,12 +236,20 @@ func (u *Understander) decideAfter(m *message, q *Query, c Context) {
 		q.Intent = RemindSet
 		u.inherit(m, q, c)
 		q.Follow = true
+	case m.asksSending(last):
+		q.Intent = Subscribe
+		u.inherit(m, q, c)
+		q.Follow = true
 	case m.onlyTurns(last):
 		m.turns, q.Intent = true, last.Intent
 		if q.Intent == CaseCompare && (len(last.Slots.Dates) > 0 || last.Aspect.Limit.Value != "") && len(m.times) == 1 && m.has.Has(concept.HasDay) {
 			q.Intent = CaseCount // of another day than those that were compared
 		}
 		u.inherit(m, q, c)
+	case m.asksAttendance(u.lexicon, last):
+		q.Intent = MeetingQuery
+		u.inherit(m, q, c)
+		q.Follow, q.Aspect.Shown = true, true
 	case m.asksOfPerson(last):
 		q.Intent, q.Follow = ContactDirectory, true
 		m.noteContext(last)

@@ -1,0 +1,70 @@
+package intent
+
+import (
+	"slices"
+	"strings"
+
+	"changwat/internal/intent/concept"
+	"changwat/internal/intent/lexicon"
+)
+
+// Words that ask who takes part in a meeting, or whether all do; and those that may stand beside them.
+var (
+	attending = []string{
+		"มาครบ", "เข้าครบ", "ครบไหม", "ครบมั้ย", "มากี่", "เข้ากี่", "มาบ้าง", "มาไหม", "มามั้ย", "มาด้วย", "มาหรือ", "มารึ", "มาป่าว", "มาร่วม", "มาประชุม", "มากัน", "เข้าไหม", "เข้ามั้ย", "เข้าด้วย",
+		"เข้าบ้าง", "เข้าร่วม", "เข้าประชุม", "ร่วมด้วย", "ร่วมประชุม", "ใครขาด", "ขาดใคร", "ใครไม่มา", "ใครไม่เข้า", "ใครมา", "มีใคร", "ใครเข้า", "คนไหนมา", "ท่านไหนมา", "คนไหนเข้า", "ท่านไหนเข้า", "กี่คน", "กี่ท่าน",
+	}
+	besideAttending = []string{"ทั้งหมด", "ทุกคน", "ทุกท่าน", "ประชุม", "ครบ", "ขาด", "ร่วม", "เข้า", "มา", "ไป", "กัน", "ไม่", "กี่คน", "กี่ท่าน", "กี่", "ใครบ้าง", "ใคร", "คนไหน", "ท่านไหน", "ไหน", "บ้าง", "คน", "ท่าน", "ตัวจริง", "เองไหม", "เอง"}
+	absence         = []string{"มาครบ", "เข้าครบ", "ครบไหม", "ครบมั้ย", "ครบทุก", "ครบหรือ", "ขาดใคร", "ใครขาด", "ใครไม่มา", "ใครไม่เข้า"}
+)
+
+// asksAttendance tells whether the message, after one about a meeting, asks nothing but who takes part in it, or how many do:
+// «รองผู้ว่ามาครบไหม», «มากี่คน».
+func (m *message) asksAttendance(l *lexicon.Lexicon, last *Query) bool {
+	if last == nil || subjectOf(last.Intent) != concept.CtxMeeting || enters(last.Intent) || len(m.text) > longest || len(m.times)+len(m.numbers) > 0 ||
+		m.has.HasAny(concept.Contact, concept.Disease, concept.Infected, concept.Otop, concept.Chair, concept.QWhen, concept.QTime) || !slices.ContainsFunc(attending, m.saysWord) {
+		return false
+	}
+	return lettersOf(without(m.withoutPeople(l), slices.Concat(besideAttending, beside))) <= mostBeside
+}
+
+// withoutPeople is the text of the message without the people, posts and agencies that it names.
+func (m *message) withoutPeople(l *lexicon.Lexicon) string {
+	left := []byte(m.text)
+	blank := func(start, end int) {
+		begin, stop := m.folded.Source(start, end)
+		copy(left[begin:stop], strings.Repeat(" ", stop-begin))
+	}
+	for _, h := range m.hits {
+		if h.word != placeHit && slices.ContainsFunc(l.Entries[h.word], func(e lexicon.Entry) bool { return people.Has(e.Concept) }) {
+			blank(h.start, h.end)
+		}
+	}
+	for _, n := range m.named {
+		blank(n.start, n.end)
+	}
+	return string(left)
+}
+
+// people are the concepts of words that name somebody or an agency.
+var people = concept.Of(concept.Position, concept.Agency, concept.TitlePerson)
+
+// attendance settles of whom a question asks whether they take part in a meeting, and what of it.
+func (f *filler) attendance(a *Aspect) {
+	a.Missing = f.q.Intent == MeetingQuery && f.says(absence...)
+	a.Headcount = f.q.Intent == MeetingQuery && slices.Contains(f.s.Metric, MetricAttendees) && f.says("กี่คน", "กี่ท่าน", "กี่ราย", "มากี่", "เข้ากี่")
+	last := f.c.Last
+	if last == nil || !f.q.Follow || f.q.Intent != MeetingQuery {
+		return
+	}
+	own := f.has(concept.Position, concept.Agency, concept.HasPerson)
+	switch {
+	case f.m.asksAttendance(f.u.lexicon, last) && own:
+		a.Attends, f.s.Metric = true, List[Metric]{MetricAttendees}
+	case f.m.asksAttendance(f.u.lexicon, last):
+		a.Attends, f.s.Metric, f.s.Who = false, List[Metric]{MetricAttendees}, Who{}
+		a.Headcount = f.says("กี่")
+	case f.m.turns && own && slices.Contains(last.Slots.Metric, MetricAttendees):
+		a.Attends, f.s.Metric = true, List[Metric]{MetricAttendees} // «พัฒนาการจังหวัดล่ะ»
+	}
+}

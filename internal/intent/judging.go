@@ -1,0 +1,38 @@
+package intent
+
+import (
+	"regexp"
+	"slices"
+
+	"changwat/internal/intent/concept"
+)
+
+// What asks for a judgement of somebody: a quality that is asked about, or how somebody is or works; and what asks for an opinion of
+// anything.
+var (
+	judged = regexp.MustCompile(`(?:เก่ง|ใจดี|ดี|ดุ|น่ารัก|หล่อ|สวย|ขยัน|ขี้เกียจ|โกง|โปร่งใส|ซื่อสัตย์|ไว้ใจได้|มีฝีมือ|เข้มงวด|ขี้โมโห|ห่วย|แย่|โอเค|เวิร์ค|เวิร์ก) ?(?:มาก|จริง|แค่ไหน|ที่สุด|สุด|กว่า)? ?(?:ไหม|มั้ย|มั๊ย|มัย|ป่ะ|ปะ|ป่าว|หรือเปล่า|รึเปล่า|หรือไม่|แค่ไหน|กว่ากัน)` +
+		`|(?:คนไหน|ท่านไหน|ใคร) ?(?:เก่ง|ดี|ขยัน|ดุ|ใจดี|ซื่อ|โกง|แย่)|(?:เป็นคน|นิสัย|ทำงาน|บริหาร|ผลงาน|ฝีมือ) ?(?:เป็น)?(?:ยังไง|อย่างไร|ไง|แบบไหน)`)
+	opinionAsked = regexp.MustCompile(`(?:คิดยังไง|คิดอย่างไร|คิดไง|รู้สึกยังไง|รู้สึกอย่างไร|มองยังไง|มองว่า|เห็นด้วย)(?:กับ|เรื่อง|ว่า|ไหม|มั้ย|หรือ)|(?:^|บอท|คุณ|เธอ)(?:คิดว่า|ชอบ|เกลียด).*(?:ไหม|มั้ย|มั๊ย|มัย|ป่ะ|ปะ|ป่าว|หรือเปล่า)`)
+)
+
+// judgedPeople are words for people of whom judgements are asked besides posts and names.
+var judgedPeople = []string{"รัฐบาล", "นายก", "รัฐมนตรี", "หัวหน้า", "เจ้านาย", "ท่าน", "ส.ส.", "สส.", "นักการเมือง", "พรรค"}
+
+// Words of which each match of opinionAsked and of judged has one: most messages have none, and looking for them takes less than the
+// expressions do.
+var (
+	opinionWords = []string{"คิด", "รู้สึก", "มอง", "เห็นด้วย", "ชอบ", "เกลียด"}
+	judgingWords = []string{"เก่ง", "ดี", "ดุ", "น่ารัก", "หล่อ", "สวย", "ขยัน", "ขี้", "โกง", "โปร่งใส", "ซื่อ", "ไว้ใจ", "ฝีมือ", "เข้มงวด", "ห่วย", "แย่", "โอเค", "เวิร์", "เป็นคน", "นิสัย", "ทำงาน", "บริหาร", "ผลงาน"}
+)
+
+// asksJudgement tells whether the message asks for a judgement of somebody or for an opinion, which no record holds: «ผู้ว่าทำงานดีไหม».
+func (m *message) asksJudgement() bool {
+	if len(m.text) > longest || m.has.HasAny(concept.Meeting, concept.Title, concept.Remind, concept.Order) {
+		return false
+	}
+	if slices.ContainsFunc(opinionWords, m.saysWord) && opinionAsked.MatchString(m.text) {
+		return true
+	}
+	ofSomebody := m.has.HasAny(concept.Position, concept.HasPerson) || slices.ContainsFunc(judgedPeople, m.saysWord)
+	return ofSomebody && slices.ContainsFunc(judgingWords, m.saysWord) && judged.MatchString(m.text)
+}
