@@ -77,6 +77,9 @@ func Contacts(src contactRecords) Handler {
 		if q.Aspect.Detail == intent.DetailAgency && len(found) == 1 {
 			text = fmt.Sprintf("%s สังกัด%s", found[0].Name, stated(found[0].Agency))
 		}
+		if slices.Contains(q.Slots.Metric, intent.MetricCount) && len(asked) > 1 {
+			text = countEach(all, asked)
+		}
 		text = joined("\n", joined("\n", fullName(q), phone), joined("\n", text, notInDirectory(q, absent)))
 		shown := Shown{People: idsOfContacts(found[:len(c.Items)])}
 		if picked {
@@ -84,6 +87,16 @@ func Contacts(src contactRecords) Handler {
 		}
 		return Answer{Text: joined("\n", chair, text), Alt: strings.TrimSpace(alt), Cards: []Card{c}, Suggestions: contactSuggestions(), Shown: shown}, nil
 	}
+}
+
+// countEach says how many people each of several posts or names is that of.
+func countEach(all []ledger.Contact, asked []string) string {
+	var said []string
+	for _, name := range asked {
+		found, _ := matching(all, []string{name})
+		said = append(said, fmt.Sprintf("%s: %d คนในบันทึก", name, len(found)))
+	}
+	return strings.Join(said, "\n")
 }
 
 // noContacts says that the directory holds nobody of whom is asked.

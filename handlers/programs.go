@@ -61,6 +61,10 @@ func (h programs) progress(ctx context.Context, q Question) (Answer, error) {
 	if len(cards) == 0 {
 		return h.named(ctx, name)
 	}
+	if q.Aspect.Joining {
+		text := joined("\n", when, fmt.Sprintf("เอกสารไม่ระบุวิธีลงทะเบียนหรือขอรับสิทธิ์ของ “%s” โปรดสอบถามหน่วยงานที่รับผิดชอบ", name))
+		return Answer{Text: text, Alt: text, Cards: cards, Suggestions: programSuggestions()}, nil
+	}
 	if q.Aspect.Purpose && len(cards[0].Items) > 0 && ofPart(q) == "" {
 		text := joined("\n", when, fmt.Sprintf("เอกสารระบุว่า “%s” ไม่มีรายละเอียดมากกว่านี้", purposeIn(cards[0].Items[0])))
 		return Answer{Text: text, Alt: text, Cards: cards, Suggestions: programSuggestions()}, nil
@@ -179,7 +183,17 @@ func (h programs) mentionsWithin(ctx context.Context, q Question, match func(tex
 	if err != nil || len(cards) == 0 {
 		return cards, "", err
 	}
+	if days.From == days.To && namesDay(cards, days.From) {
+		return cards, "", nil // «เกี่ยวกับวันที่ 28 กรกฎายังไง»: the day that the subject itself names
+	}
 	return cards, "การประชุม" + strings.TrimSpace(sayDays(days, when.DateOf(q.Now))) + " ไม่มีเรื่องนี้ในบันทึก ที่มีคือของการประชุมต่อไปนี้", nil
+}
+
+// namesDay tells whether a subject on one of the cards names a day.
+func namesDay(cards []Card, day when.Date) bool {
+	return slices.ContainsFunc(cards, func(c Card) bool {
+		return slices.ContainsFunc(c.Items, func(it Item) bool { return strings.Contains(it.Text+it.Detail, day.Long()) })
+	})
 }
 
 // mentionsOf returns, for each recent meeting of some days, or of any, whose agenda or orders hold a matching subject, a card

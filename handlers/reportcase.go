@@ -13,14 +13,18 @@ import (
 // noReports says that nobody who is infected can be reported to the bot, and whom to tell.
 const noReports = "ยังรับแจ้งผู้ติดเชื้อผ่านแชทไม่ได้ และยังไม่ได้ส่งต่อข้อความนี้ถึงใคร โปรดแจ้งสำนักงานสาธารณสุขจังหวัดโดยตรงทันที และอย่าส่งชื่อหรือเลขบัตรประชาชนในแชท"
 
+// kindness stands before what is said to whoever tells that somebody is infected.
+const kindness = "ขอเป็นกำลังใจให้ผู้ป่วยและทุกท่านที่เกี่ยวข้องครับ ชื่อและรายละเอียดของผู้ป่วยไม่ถูกบันทึก"
+
 // ReportCase answers a message that reports somebody infected, or asks what to do about one: it takes no report, and shows the
 // orders that tell what is to be reported to whoever asks.
 func ReportCase(src orderRecords) Handler {
 	return func(ctx context.Context, q Question) (Answer, error) {
-		a := Answer{Text: noReports, Suggestions: orderSuggestions()}
+		told := noReports
 		if !q.Aspect.Purpose {
-			return a, nil
+			told = joined("\n", kindness, noReports)
 		}
+		a := Answer{Text: told, Suggestions: orderSuggestions()}
 		meetings, err := src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true})
 		if err != nil {
 			return Answer{}, fmt.Errorf("meetings of orders on infections: %w", err)
@@ -38,7 +42,10 @@ func ReportCase(src orderRecords) Handler {
 		group := byMeeting(all)[0]
 		card := orderCard(group, meetings, q)
 		card.Notes = nil
-		a.Text = fmt.Sprintf("ข้อสั่งการของจังหวัด: %s\nเอกสารไม่ระบุหมายเลขโทรศัพท์และขั้นตอนการแจ้ง\n%s", group[0].Text, noReports)
+		ordered := fmt.Sprintf("ข้อสั่งการของจังหวัด: %s\nเอกสารไม่ระบุหมายเลขโทรศัพท์และขั้นตอนการแจ้ง", group[0].Text)
+		if a.Text = joined("\n", ordered, noReports); !q.Aspect.Purpose {
+			a.Text = joined("\n", told, ordered)
+		}
 		a.Alt = "ข้อสั่งการ: " + group[0].Text
 		a.Cards, a.Shown = []Card{card}, shownOrders(group, Question{Query: intent.Query{Intent: intent.ActionItemsQuery}})
 		return a, nil

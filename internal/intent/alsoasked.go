@@ -38,7 +38,7 @@ func (u *Understander) alsoAsked(m *message, whole *Query, c Context) []Query {
 	if len(part.times) == 0 && said.Len() > 0 {
 		b = u.understand(part, right+said.String(), alone)
 	}
-	if !b.stands() || len(b.Unread) > 0 || sameSubject(a.Intent, b.Intent) && !b.ofNoRecord() && !a.ofNoRecord() {
+	if !b.stands() || len(b.Unread) > 0 && !b.ofNoRecord() || sameSubject(a.Intent, b.Intent) && !b.ofNoRecord() && !a.ofNoRecord() {
 		return nil
 	}
 	b.Text = right

@@ -37,6 +37,8 @@ type Wording struct {
 	Due     bool `json:"-"` // until when an order is to be carried out
 	Owner   bool `json:"-"` // who is to carry out an order
 	Given   bool `json:"-"` // when an order was given, and not until when it is to be carried out
+	Agreed  bool `json:"-"` // what the answer before asked to confirm
+	Joining bool `json:"-"` // how one registers for a programme: «ลงทะเบียนเราชนะยังไง»
 	Sending bool `json:"-"` // when the regular news comes that was spoken of: «จะส่งตอนกี่โมง»
 	Family  bool `json:"-"` // somebody of the family of a post's holder
 
@@ -194,6 +196,7 @@ func (f *filler) aspect() {
 	case ReportCase:
 		a.Purpose = f.has(concept.QWho, concept.QHow, concept.QWhere, concept.QWhen, concept.QWhat, concept.Whereto) && !f.has(concept.HasPerson)
 	case ProgramProgress:
+		a.Joining = f.has(concept.Signup, concept.Subscribe) || f.says("สมัคร", "ลงทะเบียน", "ยื่น", "ขอรับสิทธิ")
 		a.Purpose = f.says("เพื่ออะไร", "ทำไปทำไม", "วัตถุประสงค์", "คืออะไร", "เกี่ยวกับอะไร", "ทำอะไร", "อย่างไร", "ยังไง", "ทำไง", "โอกาสอะไร", "โอกาสใด") &&
 			!f.has(concept.Progress) && !f.says("คืบหน้า", "ก้าวหน้า", "ถึงไหน", "เป็นอย่างไร", "เป็นยังไง", "ผลเป็น")
 	case OTOPEvents:
@@ -243,6 +246,7 @@ func (f *filler) meetingAspect(a *Aspect) {
 	}
 	a.Anything = f.q.Intent == MeetingQuery && !f.has(concept.Meeting, concept.Title, concept.Zoom, concept.Appointment, concept.Sched, concept.Agenda, concept.Room)
 	a.Cancelled = f.has(concept.Cancel, concept.Calloff) && (f.has(concept.Meeting, concept.Title) || f.has(concept.CtxMeeting) && (f.has(concept.QWhich, concept.QMany, concept.QCountMeeting) || f.says("ไหน")))
+	a.Cancelled = a.Cancelled && !f.says("ไม่หยุด", "ไม่ได้หยุด") // «ถ้าไม่หยุดมีประชุมอะไร»
 	a.Moved = (f.has(concept.Move) || f.says("เดิมวันไหน", "เดิมกี่โมง", "เดิมนัด")) && f.q.Intent == MeetingQuery
 	a.Meeting = f.q.Intent == MeetingAgenda && (f.has(concept.QTime, concept.QWhen, concept.QWhere, concept.Attend, concept.Room, concept.Link, concept.Chair) || f.says("สถานที่", "วันประชุม", "วันเวลา", "กำหนดการ")) && !a.Shown
 	a.Confirm = a.Confirm || f.q.Intent == MeetingQuery && len(f.s.Person) > 0 && f.has(concept.QYes) && f.has(concept.Chair) && !f.has(concept.Have) &&
@@ -255,7 +259,7 @@ func (f *filler) meetingAspect(a *Aspect) {
 	a.NotChaired = f.q.Intent == MeetingQuery && len(f.s.Position) > 0 && f.says("ไม่ได้เป็นประธาน", "ไม่เป็นประธาน", "ไม่ใช่ประธาน", "ไม่ได้เป็น ประธาน")
 	a.SameRoom = f.q.Intent == MeetingVenue && f.says("ห้องเดิม", "ที่เดิม", "สถานที่เดิม", "ห้องเดียวกัน", "ที่เดียวกัน")
 	a.Presented = f.q.Intent == MeetingAgenda && len(f.s.Position)+len(f.s.Agency)+len(f.s.Person) > 0 && !f.has(concept.Presenter) &&
-		f.says("นำเสนอ", "เสนออะไร", "เสนอไร", "เสนอเรื่อง", "รายงานอะไร", "รายงานไร", "รายงานเรื่อง", "ชี้แจง", "พรีเซ")
+		f.says(reported...)
 	a.DayOff = f.q.Intent == MeetingQuery && f.says("วันหยุด") && !f.m.namesObservance() && !f.says("หลังวันหยุด", "ก่อนวันหยุด", "วันหยุดยาว")
 	if at := strings.Index(f.m.text, "วันหยุด"); a.DayOff {
 		f.m.claims = append(f.m.claims, span{f.m.folded.At(at), f.m.folded.At(at + len("วันหยุด"))})

@@ -168,6 +168,10 @@ func (m *message) inheritAcross(q *Query, c Context) {
 				q.Slots.Dates, q.Slots.Relative = List[when.Date]{d.From}, "" // of the meeting that was shown
 			}
 		}
+	case MeetingAgenda:
+		if m.presentedBy(q.Intent, last) {
+			q.Slots.Position, q.Slots.Person = last.Slots.Position, last.Slots.Person
+		}
 	case MeetingQuery:
 		if m.meetingsOf(q.Intent, last) {
 			q.Slots.Position, q.Slots.Person = last.Slots.Position, last.Slots.Person
@@ -226,6 +230,9 @@ func (u *Understander) inherit(m *message, q *Query, c Context) {
 	}
 	if q.Intent == OTOPEvents && (m.has.HasAny(concept.RelNext, concept.RelPrev) || m.has.HasAny(concept.HasDistrict, concept.HasSubdistrict) && !m.has.Has(concept.Event)) {
 		q.Slots.Event = "" // another than the one that was named
+	}
+	if q.Intent == OTOPProjects && last.Slots.Topic != "" && m.has.Has(concept.Workarea) && !m.has.Has(concept.BudgetSource) {
+		q.Slots.BudgetSource = nil // «แล้วด้านพัฒนาผลิตภัณฑ์ล่ะ» turns to another list
 	}
 	m.inheritShown(q)
 	m.leaveNamed(q)
@@ -352,47 +359,4 @@ func (m *message) sameMeeting(in Intent, last *Query) bool {
 	return subjectOf(in) == concept.CtxMeeting && subjectOf(last.Intent) == concept.CtxMeeting && in != MeetingAdd &&
 		!m.has.HasAny(concept.HasTime, concept.HasNumber, concept.RelNext, concept.RelPrev, concept.RelLatest, concept.Title, concept.Program) &&
 		(len(m.folded.Bytes) < 24 || len(m.folded.Bytes) < 40 && m.unknown <= 2 && !m.has.HasAny(concept.QWhat, concept.QMany, concept.QWhich, concept.QCountMeeting, concept.All, concept.Position, concept.Agency))
-}
-
-// thisSubject fills what «เรื่องนี้» means from what was spoken of before: «ประชุมเรื่องนี้วันไหน» after «เราชนะถึงไหนแล้ว».
-func (f *filler) thisSubject() {
-	last := f.c.about
-	if last == nil {
-		last = f.c.Last
-	}
-	if last == nil || sameSubject(f.q.Intent, last.Intent) || !f.says("เรื่องนี้", "เรื่องนั้น", "โครงการนี้", "โครงการนั้น", "เรื่องดังกล่าว") {
-		return
-	}
-	name := subjectName(last)
-	if name == "" {
-		return
-	}
-	switch f.q.Intent {
-	case MeetingQuery, MeetingVenue:
-		f.s.Title = name
-	case MeetingAgenda, ActionItemsQuery:
-		f.s.Topic = name
-	default:
-		return
-	}
-	f.q.Confidence = max(f.q.Confidence, surely)
-}
-
-// subjectName names what a query is about, as titles of meetings and orders name it; "" where it names nothing.
-func subjectName(q *Query) string {
-	switch q.Intent {
-	case ProgramProgress:
-		return q.Slots.Program
-	case BudgetDisbursement:
-		return "เบิกจ่ายงบประมาณ"
-	case ActionItemsQuery:
-		return q.Slots.Topic
-	}
-	switch subjectOf(q.Intent) {
-	case concept.CtxCase:
-		return "โควิด-19"
-	case concept.CtxSales, concept.CtxEvent, concept.CtxProjects:
-		return "OTOP"
-	}
-	return ""
 }

@@ -35,12 +35,17 @@ func (f *filler) holidays() Holidays {
 	if !f.m.asksHolidays() {
 		return Holidays{}
 	}
+	f.m.keepObserved()
+	f.q.Times = f.m.times
 	h := Holidays{
 		Asked: true, Left: f.says("เหลือ"), Count: f.says("กี่วัน"), Weekday: f.says("วันอะไร", "วันไร"), Birthdays: f.says(royalBirthday),
 		Substitute: f.says("ชดเชย"), Long: f.says("หยุดยาว", "ยาวสุด", "ยาวๆ"), Named: f.m.yearlyHoliday(),
 	}
 	if last := f.c.Last; last != nil && len(f.m.times) == 0 && (subjectOf(last.Intent) == concept.CtxMeeting || subjectOf(last.Intent) == concept.CtxEvent) && f.says("ตรง", "เป็นวันหยุด", "วันนั้น", "วันหยุดหรือ", "วันหยุดไหม", "วันหยุดรึ", "วันหยุดมั้ย") {
 		h.On = f.c.Shown
+	}
+	if last := f.c.Last; last != nil && h.On.From.IsZero() && len(f.m.times) == 0 && f.says(thatDay...) {
+		h.On, _ = last.Slots.Period() // «วันนั้นหยุดไหม» of the day that was asked about
 	}
 	h.Next = h.On.From.IsZero() && len(f.m.times) == 0 && h.Named == "" && (f.has(concept.RelNext) || f.says(nextHolidayWords...))
 	return h
@@ -120,6 +125,22 @@ func without(text string, words []string) string {
 	return text
 }
 
+// keepObserved takes a day that the message names by what is observed on it for that of the year that it names besides, which is then
+// left out: «ปีหน้าหยุดสงกรานต์กี่วัน» asks for no other day of that year.
+func (m *message) keepObserved() {
+	observed := slices.IndexFunc(m.times, m.observes)
+	year := slices.IndexFunc(m.times, func(t read.Time) bool { return t.Grain == when.GrainYear && t.From.Date.Valid() && !m.observes(t) })
+	if observed < 0 || year < 0 {
+		return
+	}
+	name, _ := when.ObservedOn(m.times[observed].From.Date)
+	if days, ok := when.ObservedFrom(name, m.times[year].From.Date); ok {
+		t := &m.times[observed]
+		t.From.Date, t.To.Date, t.Assumptions = days.From, days.To, nil
+	}
+	m.times = slices.Delete(slices.Clone(m.times), year, year+1)
+}
+
 // saysHoliday tells whether the message names holidays, or one of them.
 func (m *message) saysHoliday() bool {
 	return slices.ContainsFunc(holidayWords, m.saysWord) || m.yearlyHoliday() != "" || m.namesObservance() || m.saysWord("หยุด")
@@ -172,16 +193,17 @@ func (m *message) namesOnlyHolidays() bool {
 }
 
 // namesObservance tells whether the message names a day that is observed: วันแม่, สงกรานต์ปีหน้า.
-func (m *message) namesObservance() bool {
-	return slices.ContainsFunc(m.times, func(t read.Time) bool {
-		name, ok := when.ObservedOn(t.From.Date)
-		called := strings.TrimSpace(t.Text)
-		for _, lead := range []string{"ช่วง", "เทศกาล", "วันหยุด", "เทศกาล", "วัน"} {
-			called = strings.TrimPrefix(called, lead)
-		}
-		letters := []rune(called)
-		return ok && len(letters) >= 3 && strings.Contains(name, string(letters[:3]))
-	})
+func (m *message) namesObservance() bool { return slices.ContainsFunc(m.times, m.observes) }
+
+// observes tells whether an expression of time names a day by what is observed on it.
+func (m *message) observes(t read.Time) bool {
+	name, ok := when.ObservedOn(t.From.Date)
+	called := strings.TrimSpace(t.Text)
+	for _, lead := range []string{"ช่วง", "เทศกาล", "วันหยุด", "เทศกาล", "วัน"} {
+		called = strings.TrimPrefix(called, lead)
+	}
+	letters := []rune(called)
+	return ok && len(letters) >= 3 && strings.Contains(name, string(letters[:3]))
 }
 
 // yearlyHoliday is the name of the holiday that the message names whose day is set anew each year; "" for none.

@@ -31,6 +31,7 @@ func (m *message) joints(l *lexicon.Lexicon) []joint {
 		}
 	}
 	cuts = append(cuts, slices.DeleteFunc(m.clauses(), func(j joint) bool { return m.withinWord(j.begin) })...)
+	cuts = append(cuts, m.afterDone(l)...)
 	for i, r := range m.text {
 		if (r == '\n' || r == '?') && i+1 < len(m.text) {
 			cuts = append(cuts, joint{begin: i, stop: i + 1})
@@ -82,3 +83,23 @@ func (m *message) clauses() []joint {
 	}
 	return cuts
 }
+
+// afterDone returns where a question ends with a word that closes with แล้ว and the name of a subject goes on right behind it:
+// «หายกี่คนแล้วยอดขายเท่าไหร่».
+func (m *message) afterDone(l *lexicon.Lexicon) (cuts []joint) {
+	for i := 0; i+1 < len(m.hits); i++ {
+		h, next := m.hits[i], m.hits[i+1]
+		if h.word == placeHit || next.word == placeHit || next.inTime || h.end != next.start {
+			continue
+		}
+		_, stop := m.folded.Source(h.start, h.end)
+		if !strings.HasSuffix(m.text[:stop], "แล้ว") || !slices.ContainsFunc(l.Entries[next.word], func(e lexicon.Entry) bool { return begun.Has(e.Concept) }) {
+			continue
+		}
+		cuts = append(cuts, joint{stop, stop, true})
+	}
+	return cuts
+}
+
+// begun are the concepts of the words that name a subject with which another question begins.
+var begun = concept.Of(concept.Meeting, concept.Title, concept.Agenda, concept.Disease, concept.Otop, concept.Sale, concept.Event, concept.Order, concept.Disburse, concept.Budget, concept.Program, concept.Contact, concept.ReportCount)

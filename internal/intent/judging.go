@@ -36,3 +36,17 @@ func (m *message) asksJudgement() bool {
 	ofSomebody := m.has.HasAny(concept.Position, concept.HasPerson) || slices.ContainsFunc(judgedPeople, m.saysWord)
 	return ofSomebody && slices.ContainsFunc(judgingWords, m.saysWord) && judged.MatchString(m.text)
 }
+
+// asksHome tells whether the message asks where somebody lives: «บ้านผู้ว่าอยู่ที่ไหน».
+func (m *message) asksHome() bool {
+	return m.has.HasAny(concept.Position, concept.HasPerson) && homeAsked.MatchString(m.text)
+}
+
+var homeAsked = regexp.MustCompile(`^(?:ขอ)?(?:บ้าน|ที่อยู่)(?:ของ|พัก|พักของ)?.*(?:ไหน|เลขที่|แถวใด|ตรงใด)`)
+
+// asksToTell tells whether the message wants other people to be told something in its author's name: «ส่งข้อความหาทุกคนว่าวันนี้เลิกครึ่งวัน».
+func (m *message) asksToTell() bool {
+	return (m.saysWord("ส่ง") || m.saysWord("ฝาก") || m.saysWord("บรอด") || m.saysWord("แจ้ง")) && telling.MatchString(m.text) && questionsIn(m.text) == 0
+}
+
+var telling = regexp.MustCompile(`^(?:ช่วย|ขอ|รบกวน|ฝาก|บอท|โปรด|กรุณา| )*(?:ส่ง|ฝาก|บรอดแคส(?:ต์|ท์|)|แจ้ง)(?:ต่อ)?(?:ข้อความ|ข่าว|ไลน์|แชท)?(?:นี้)? ?(?:ไป)?(?:หา|ถึง|ให้|บอก|แจ้ง)?(?:กับ)? ?(?:ทุกคน|ทุกท่าน|ทุกหน่วย|ทุกอำเภอ|ทุกกลุ่ม|เพื่อนร่วมงาน|คนอื่น|ลูกน้อง|ทั้งสำนักงาน|ทั้งจังหวัด|หัวหน้าส่วนทุก|นายอำเภอทุก)`)

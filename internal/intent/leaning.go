@@ -258,6 +258,10 @@ func (q *Query) namesBeside(first, whole *Query) bool {
 	case other(b.Event, a.Event, all.Event), other(b.Project, a.Project, all.Project), other(b.Program, a.Program, all.Program), other(b.Topic, a.Topic, all.Topic),
 		other(b.Title, a.Title, all.Title), other(b.Venue, a.Venue, all.Venue), len(b.Number) > 0 && len(a.Number) == 0 && (a.Title != "" || len(a.Dates)+len(a.Ranges) > 0):
 		return true
+	case subjectOf(q.Intent) == concept.CtxMeeting && countsOn(b.Relative) && (b.Relative != a.Relative || strings.Contains(q.Text, "อีก") || strings.Contains(q.Text, "ถัดจาก")) && (len(a.Dates)+len(a.Number) > 0 || a.Relative != ""):
+		return true // «ประชุมเมื่อวานครั้งที่เท่าไหร่ แล้วครั้งก่อนหน้านั้นวันไหน»
+	case q.Intent == OTOPProjects && len(b.BudgetSource) > 0 && len(a.BudgetSource) == 0 && slices.Contains(a.Metric, MetricCount) && slices.Contains(b.Metric, MetricCount):
+		return true // «มีกี่โครงการ ใช้งบจังหวัดกี่โครงการ»
 	case len(b.District) == 0 && len(a.District) > 0 && b.Scope == ScopeProvince:
 		return true // «ยอดบางปะหันกับยอดรวมจังหวัด»
 	case len(b.Position) > 0 && !slices.Equal(b.Position, a.Position) && subjectOf(q.Intent) == concept.CtxMeeting:
@@ -299,9 +303,15 @@ func roleIn(q *Query) Role {
 	return RoleNone
 }
 
+// countsOn tells whether a word says the meeting after or before another.
+func countsOn(r Relative) bool { return r == RelativeNext || r == RelativePrevious }
+
 // standsAlone returns a query that was read in the light of another of the same message as a question of its own: nothing
 // was shown before it.
 func (q Query) standsAlone() Query {
+	if subjectOf(q.Intent) == concept.CtxMeeting && q.Follow && countsOn(q.Slots.Relative) && !q.Aspect.Shown {
+		return q // it counts from the meeting of the part before
+	}
 	q.Follow, q.Follows, q.Aspect.Shown, q.Aspect.Rest, q.Aspect.More = false, 0, false, false, false
 	return q
 }

@@ -31,6 +31,7 @@ func (m *message) readNumbers(u *Understander, c Context) {
 	m.dropFalseTimes(u.lexicon)
 	m.dropFalseAmounts(u.lexicon)
 	m.daysToNow(now)
+	m.weekdaysBefore(now)
 	m.readSteps(c)
 	m.comingDays(c)
 	m.setBrokenApart()

@@ -9,7 +9,7 @@ import (
 
 // sameRecords tells whether a message that could stand by itself asks about the records that were just spoken of.
 func (m *message) sameRecords(in Intent, last *Query) bool {
-	return m.agendaOf(in, last) || m.sameMeeting(in, last) || m.sameCases(in, last) || m.remindsOf(in, last) || m.ordersOf(in, last) || m.salesOf(in, last) || m.chairOf(in, last) || m.meetingsOf(in, last)
+	return m.agendaOf(in, last) || m.sameMeeting(in, last) || m.sameCases(in, last) || m.remindsOf(in, last) || m.ordersOf(in, last) || m.salesOf(in, last) || m.chairOf(in, last) || m.meetingsOf(in, last) || m.presentedBy(in, last)
 }
 
 // chairOf tells whether a question about a telephone number that names nobody is about who chairs the meeting that was just
@@ -39,4 +39,71 @@ func (m *message) agendaOf(in Intent, last *Query) bool {
 func (m *message) ordersOf(in Intent, last *Query) bool {
 	return in == ActionItemsQuery && subjectOf(last.Intent) == concept.CtxMeeting && len(m.folded.Bytes) < 24 && m.unknown <= 2 &&
 		!m.has.HasAny(concept.HasTime, concept.HasNumber, concept.RelNext, concept.RelPrev, concept.RelLatest, concept.Pending, concept.Position, concept.Agency, concept.Program, concept.Disease, concept.All, concept.About, concept.Owner)
+}
+
+// presentedBy tells whether a question what was reported at a meeting is about whoever was just spoken of: «เค้านำเสนออะไรในที่ประชุม»
+// after «พัฒนาการจังหวัดคือใคร».
+func (m *message) presentedBy(in Intent, last *Query) bool {
+	return in == MeetingAgenda && last.Intent == ContactDirectory && len(last.Slots.Position)+len(last.Slots.Person) > 0 && !m.has.HasAny(concept.Position, concept.Agency, concept.HasPerson) &&
+		slices.ContainsFunc(reported, m.saysWord)
+}
+
+// reported are the words that ask what somebody reported.
+var reported = []string{"นำเสนอ", "เสนออะไร", "เสนอไร", "เสนอเรื่อง", "รายงานอะไร", "รายงานไร", "รายงานเรื่อง", "ชี้แจง", "พรีเซ"}
+
+// asksByMoney tells whether the message, after a list of projects, asks nothing but which of them a source of money pays for:
+// «อันไหนใช้งบจังหวัด».
+func (m *message) asksByMoney(last *Query) bool {
+	return last.Intent == OTOPProjects && m.has.Has(concept.BudgetSource) && (questioning.Meets(&m.has) || m.has.HasAny(concept.Tail, concept.Onlyfollow)) && m.unknown <= 6 &&
+		!m.has.HasAny(concept.Disburse, concept.Meeting, concept.Title, concept.Order, concept.Disease, concept.Sale, concept.Remain, concept.Target)
+}
+
+// asksInMillions tells whether the message, after one about how far the income changed, asks for that figure in millions: it is the
+// figure that was spoken of last.
+func (m *message) asksInMillions(last *Query) bool {
+	return last.Intent == OTOPCompare && m.has.Has(concept.UnitMillion) && len(m.times)+len(m.places) == 0 &&
+		!m.has.HasAny(concept.Sale, concept.Otop, concept.Event, concept.Fair, concept.Entre, concept.Booth, concept.Disburse, concept.Budget)
+}
+
+// thisSubject fills what «เรื่องนี้» means from what was spoken of before: «ประชุมเรื่องนี้วันไหน» after «เราชนะถึงไหนแล้ว».
+func (f *filler) thisSubject() {
+	last := f.c.about
+	if last == nil {
+		last = f.c.Last
+	}
+	if last == nil || sameSubject(f.q.Intent, last.Intent) || !f.says("เรื่องนี้", "เรื่องนั้น", "โครงการนี้", "โครงการนั้น", "เรื่องดังกล่าว") {
+		return
+	}
+	name := subjectName(last)
+	if name == "" {
+		return
+	}
+	switch f.q.Intent {
+	case MeetingQuery, MeetingVenue:
+		f.s.Title = name
+	case MeetingAgenda, ActionItemsQuery:
+		f.s.Topic = name
+	default:
+		return
+	}
+	f.q.Confidence = max(f.q.Confidence, surely)
+}
+
+// subjectName names what a query is about, as titles of meetings and orders name it; "" where it names nothing.
+func subjectName(q *Query) string {
+	switch q.Intent {
+	case ProgramProgress:
+		return q.Slots.Program
+	case BudgetDisbursement:
+		return "เบิกจ่ายงบประมาณ"
+	case ActionItemsQuery:
+		return q.Slots.Topic
+	}
+	switch subjectOf(q.Intent) {
+	case concept.CtxCase:
+		return "โควิด-19"
+	case concept.CtxSales, concept.CtxEvent, concept.CtxProjects:
+		return "OTOP"
+	}
+	return ""
 }

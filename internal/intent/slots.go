@@ -41,8 +41,14 @@ func (u *Understander) fill(m *message, q *Query, c Context) {
 		if q.Aspect.Refusal == "" && f.has(concept.Infected) && f.has(concept.Name) {
 			q.Aspect.Refusal = RefusePrivate // «ผู้ป่วยรายที่ 294 เป็นใคร»
 		}
-		if q.Aspect.Refusal == "" && m.asksJudgement() {
+		switch {
+		case q.Aspect.Refusal != "":
+		case m.asksJudgement():
 			q.Aspect.Refusal = RefuseOpinion
+		case m.asksHome():
+			q.Aspect.Refusal = RefusePrivate
+		case m.asksToTell():
+			q.Aspect.Refusal = RefuseTelling
 		}
 		q.Aspect.Provenance = Provenance(f.value(concept.Provenance))
 		if q.Aspect.Refusal != "" || q.Aspect.Provenance == ProvenanceSource || f.ofOther() {

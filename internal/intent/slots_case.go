@@ -17,7 +17,12 @@ func (f *filler) cases() {
 		f.s.Disease = d
 	}
 	metrics := codes[Metric](f.values(concept.Metric))
-	if len(metrics) > 0 && f.listsIll() {
+	switch {
+	case len(metrics) > 0 && f.listsIll():
+		metrics = append(List[Metric]{MetricCumulative}, metrics...)
+	case len(metrics) > 0 && f.countsIll() && f.has(concept.HasDay) && !slices.Contains(metrics, MetricNew):
+		metrics = append(List[Metric]{MetricNew}, metrics...)
+	case len(metrics) > 0 && f.countsIll() && !f.has(concept.HasDay, concept.HasPeriod, concept.HasRange) && !slices.Contains(metrics, MetricCumulative):
 		metrics = append(List[Metric]{MetricCumulative}, metrics...)
 	}
 	metrics = f.ofPart(metrics)
@@ -77,6 +82,11 @@ func (f *filler) listsIll() bool {
 	return false
 }
 
+// countsIll tells whether how many fell ill is asked beside how many of another measure, without a space between: «ติดกี่คนหายกี่คน».
+func (f *filler) countsIll() bool {
+	return strings.Count(f.m.text, "กี่")-strings.Count(f.m.text, "เกี่") > 1 && f.says("ติดกี่", "ป่วยกี่", "ติดเชื้อกี่", "ผู้ป่วยกี่") && !f.says("ติดใหม่", "รายใหม่")
+}
+
 // onlyOfCases takes back what is said beside the matter: who wants to know the figure, and whose province «ของเรา»
 // is. A post counts where it may be that of someone who is ill, and an office where it is the source of a figure.
 func (f *filler) onlyOfCases() {
@@ -89,6 +99,7 @@ func (f *filler) onlyOfCases() {
 	case CaseAdd:
 		f.s.Position, f.s.Person, f.s.Relative = nil, nil, ""
 	case ReportCase:
+		f.s.Person = nil // who is ill is not for the bot, and not to be remembered with the question
 		if f.addressed() {
 			f.s.Position = nil
 		}

@@ -307,7 +307,7 @@ func (f *filler) subjectFrom(at int) string {
 		return ""
 	}
 	s := f.phraseFrom(at)
-	for _, asks := range []string{"ว่ายังไง", "ว่าอย่างไร", "ว่าอะไร", "ว่าไง", "ยังไง", "อย่างไร"} {
+	for _, asks := range []string{"บ้าง", "มั่ง", "ไว้ว่ายังไง", "ไว้ว่าอย่างไร", "ไว้ว่าไง", "ว่ายังไง", "ว่าอย่างไร", "ว่าอะไร", "ว่าไง", "ยังไง", "อย่างไร"} {
 		s = strings.TrimSpace(strings.TrimSuffix(s, asks)) // «เรื่องขยะว่าไง»
 	}
 	for _, empty := range noSubjects {

@@ -2,6 +2,7 @@ package intent
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -291,13 +292,14 @@ var (
 
 // sendingAsked are the words that ask when or how often regular news comes, and ofSending those that may stand beside them.
 var (
-	sendingAsked = []string{"กี่โมง", "เมื่อไหร่", "เมื่อไร", "เวลาไหน", "เวลาใด", "ตอนไหน", "วันไหน", "วันไหนบ้าง", "บ่อยแค่ไหน", "ถี่แค่ไหน", "กี่ครั้ง", "ทุกวัน"}
-	ofSending    = []string{"จะได้รับ", "ได้รับ", "ข้อความ", "การแจ้ง", "แจ้งเตือน", "ครั้งแรก", "ข่าว", "สรุป", "ส่ง", "แจ้ง", "รับ", "เตือน", "ตอน", "เวลา", "เริ่ม", "ให้"}
+	sendingAsked = []string{"อะไรอยู่บ้าง", "อะไรไว้บ้าง", "อะไรบ้าง", "อะไรอยู่", "อะไรไว้", "เรื่องไหนบ้าง", "กี่โมง", "เมื่อไหร่", "เมื่อไร", "เวลาไหน", "เวลาใด", "ตอนไหน", "วันไหน", "วันไหนบ้าง", "บ่อยแค่ไหน", "ถี่แค่ไหน", "กี่ครั้ง", "ทุกวัน"}
+	ofSending    = []string{"จะได้รับ", "ได้รับ", "ข้อความ", "การแจ้ง", "แจ้งเตือน", "ครั้งแรก", "ข่าว", "สรุป", "ส่ง", "แจ้ง", "รับ", "สมัคร", "ติดตาม", "ตอนนี้", "เรื่อง", "ไว้", "ผม", "หนู", "ฉัน", "เตือน", "ตอน", "เวลา", "เริ่ม", "ให้"}
 )
 
 // asksSending tells whether the message, after one about regular news, asks nothing but when or how often it comes: «จะส่งตอนกี่โมง».
 func (m *message) asksSending(last *Query) bool {
-	if last.Intent != Subscribe && last.Intent != Unsubscribe || len(m.text) > longest || !slices.ContainsFunc(sendingAsked, m.saysWord) {
+	spoken := last != nil && (last.Intent == Subscribe || last.Intent == Unsubscribe)
+	if !spoken && !slices.ContainsFunc(keptNews, m.saysWord) || len(m.text) > longest || !slices.ContainsFunc(sendingAsked, m.saysWord) {
 		return false
 	}
 	if !questioning.Meets(&m.has) && questionsIn(m.text) == 0 {
@@ -306,9 +308,24 @@ func (m *message) asksSending(last *Query) bool {
 	return lettersOf(without(m.text, slices.Concat(sendingAsked, ofSending, beside))) == 0
 }
 
+// keptNews are words that ask which news is received, whatever was spoken of before.
+var keptNews = []string{"รับอะไรอยู่", "รับอะไรไว้", "รับข่าวอะไร", "รับแจ้งอะไร", "สมัครอะไรไว้", "สมัครรับอะไร", "สมัครไว้อะไร", "ติดตามอะไรอยู่", "ติดตามข่าวอะไร"}
+
+// otherNews is a message that only names another subject that one wants news of: «รับเรื่องงบด้วย».
+var otherNews = regexp.MustCompile(`^(?:แล้วก็|แล้ว|ขอ|เอา|อยาก)? ?(?:รับ|สมัคร|ติดตาม|เพิ่ม)?(?:ข่าว|เรื่อง|แจ้ง|ยอด|สรุป)?.+(?:ด้วย|เพิ่ม|อีก) ?(?:ครับ|คับ|ค่ะ|คะ|นะ|จ้า|หน่อย)*$`)
+
+// wantsOtherNews tells whether the message, after a wish for regular news, only names another subject of it.
+func (m *message) wantsOtherNews(last *Query) bool {
+	return last.Intent == Subscribe && len(m.text) < 90 && newsSubjects.Meets(&m.has) && !questioning.Meets(&m.has) && questionsIn(m.text) == 0 &&
+		!m.has.HasAny(concept.Remind, concept.Unsubscribe, concept.Cancel, concept.HasAmount) && otherNews.MatchString(strings.TrimSpace(m.text))
+}
+
+// newsSubjects are the concepts of which one may want regular news.
+var newsSubjects = concept.Of(concept.Disease, concept.Infected, concept.Caseword, concept.Otop, concept.Sale, concept.Fair, concept.Meeting, concept.Order, concept.Pending, concept.Budget, concept.Disburse, concept.Digest)
+
 // subscription fills which news one wants, and how often.
 func (f *filler) subscription() {
-	if f.c.Last != nil && f.m.asksSending(f.c.Last) {
+	if f.m.asksSending(f.c.Last) {
 		f.q.Aspect.Sending = true
 		return
 	}

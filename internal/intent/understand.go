@@ -149,8 +149,7 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 // follow-up of the last query.
 func (u *Understander) decide(m *message, c Context) Query {
 	q := Query{Text: m.text, Intent: OutOfScope, Times: m.times, Amounts: m.allAmounts()}
-	if m.asksCalendar(c.Last) != "" || m.asksJudgement() {
-		q.Confidence = 0.95
+	if m.asksAside(&q, c) {
 		return q
 	}
 	if m.aboutHolidays() {
@@ -215,6 +214,10 @@ func (u *Understander) decide(m *message, c Context) Query {
 // or asks about what was shown. It leaves the intent alone where the message is none of these.
 func (u *Understander) decideAfter(m *message, q *Query, c Context) {
 	last := c.Last
+	if u.goesOnAside(m, q, c) {
+		m.decidedAfter(q)
+		return
+	}
 	topic, otherTopic := m.otherTopic(last)
 	ofDays, goesOn := m.goesOnWithDays(c)
 	switch {
@@ -236,20 +239,12 @@ func (u *Understander) decideAfter(m *message, q *Query, c Context) {
 		q.Intent = RemindSet
 		u.inherit(m, q, c)
 		q.Follow = true
-	case m.asksSending(last):
-		q.Intent = Subscribe
-		u.inherit(m, q, c)
-		q.Follow = true
 	case m.onlyTurns(last):
 		m.turns, q.Intent = true, last.Intent
 		if q.Intent == CaseCompare && (len(last.Slots.Dates) > 0 || last.Aspect.Limit.Value != "") && len(m.times) == 1 && m.has.Has(concept.HasDay) {
 			q.Intent = CaseCount // of another day than those that were compared
 		}
 		u.inherit(m, q, c)
-	case m.asksAttendance(u.lexicon, last):
-		q.Intent = MeetingQuery
-		u.inherit(m, q, c)
-		q.Follow, q.Aspect.Shown = true, true
 	case m.asksOfPerson(last):
 		q.Intent, q.Follow = ContactDirectory, true
 		m.noteContext(last)
@@ -304,6 +299,14 @@ func (u *Understander) withinSubject(m *message, last *Query) Intent {
 func (m *message) reconsider(q *Query) {
 	if q.Intent == OutOfScope && len(m.named) > 0 && !m.has.HasAny(concept.Refuse, concept.Off, concept.Chat) {
 		q.Intent, q.Confidence = namedIntents[m.named[0].Kind], 0.7
+	}
+	if q.Intent == ContactDirectory && m.has.Has(concept.Refuse) {
+		q.Intent, q.Confidence = OutOfScope, 0.9 // «เบอร์มือถือส่วนตัวของท่านรองพรพจน์»
+		return
+	}
+	if q.Intent == ContactDirectory && m.has.Has(concept.Got) && m.has.Has(concept.HasPerson) && !questioning.Meets(&m.has) {
+		q.Intent, q.Confidence = ReportCase, 0.9 // «นายสมชาย ใจดี ติดโควิด เบอร์ 081…»
+		return
 	}
 	if q.Intent == ContactDirectory && len(m.named) > 0 && m.named[0].Kind == NamePerson && m.has.HasAny(concept.Contact, concept.Name, concept.QWho) {
 		q.Confidence = max(q.Confidence, 0.9) // «ขอเบอร์ กิจจา ทองแดง»

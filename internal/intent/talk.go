@@ -1,0 +1,46 @@
+package intent
+
+// asksAside decides on a message that asks for none of the office's records, or what regular news its author receives, and tells
+// whether it does.
+func (m *message) asksAside(q *Query, c Context) bool {
+	switch {
+	case m.asksCalendar(c.Last) != "", m.asksJudgement(), m.asksHome(), m.asksToTell():
+		q.Confidence = 0.95
+	case c.Last == nil && m.asksSending(nil):
+		q.Intent, q.Confidence = Subscribe, 0.95
+	default:
+		return false
+	}
+	return true
+}
+
+// goesOnAside decides on a message that goes on with the last query in words that say nothing by themselves, and tells whether it
+// does: «อันไหนใช้งบจังหวัด», «มากี่คน», «จะส่งตอนกี่โมง».
+func (u *Understander) goesOnAside(m *message, q *Query, c Context) bool {
+	last := c.Last
+	switch {
+	case m.asksAttendance(u.lexicon, last):
+		q.Intent = MeetingQuery
+		u.inherit(m, q, c)
+		q.Follow, q.Aspect.Shown = true, true
+	case m.asksByMoney(last):
+		q.Intent = OTOPProjects
+		u.inherit(m, q, c)
+		q.Follow, q.Slots.BudgetSource = true, nil
+	case m.asksInMillions(last):
+		q.Intent = OTOPCompare
+		u.inherit(m, q, c)
+		q.Follow = true
+	case last.Intent == RemindCancel && last.Slots.Scope == ScopeAll && m.confirms():
+		q.Intent, q.Follow, q.Slots.Scope, q.Aspect.Agreed = RemindCancel, true, ScopeAll, true
+	case m.wantsOtherNews(last):
+		q.Intent, q.Follow = Subscribe, true
+	case m.asksSending(last):
+		q.Intent = Subscribe
+		u.inherit(m, q, c)
+		q.Follow = true
+	default:
+		return false
+	}
+	return true
+}
