@@ -208,8 +208,6 @@ func (r reminding) cancel(ctx context.Context, q Question) (Answer, error) {
 	switch {
 	case len(all) == 0:
 		return r.show(ctx, chatOf(q.Chat, q.By), q.Now, "ไม่มีเตือนให้ยกเลิกครับ")
-	case q.Slots.Scope == intent.ScopeAll && q.Aspect.Agreed:
-		return r.clear(ctx, q.request(), Operation{})
 	case q.Slots.Scope == intent.ScopeAll && len(all) > 1:
 		return confirming(fmt.Sprintf("ยกเลิกเตือนทั้งหมด %d รายการ", len(all)), "จะไม่เตือนอีกทุกรายการในแชทนี้", "ยกเลิกทั้งหมด", Operation{Action: ClearReminders}), nil
 	case len(meant) == 0:

@@ -58,7 +58,7 @@ func (f *filler) act() Act {
 	case Unsubscribe:
 		return ActCancel
 	case OutOfScope:
-		if f.m.confirms() {
+		if f.confirms() {
 			return ActConfirm
 		}
 	}
@@ -71,8 +71,8 @@ func (f *filler) removes() bool {
 }
 
 // confirms tells whether the message says nothing but yes.
-func (m *message) confirms() bool {
-	said := strings.TrimSpace(m.text)
+func (f *filler) confirms() bool {
+	said := strings.TrimSpace(f.m.text)
 	for _, c := range confirmations {
 		rest, ok := strings.CutPrefix(said, c)
 		if ok && len([]rune(rest)) <= 6 && !strings.ContainsAny(rest, "?ไมห") {

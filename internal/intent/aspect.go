@@ -37,7 +37,6 @@ type Wording struct {
 	Due     bool `json:"-"` // until when an order is to be carried out
 	Owner   bool `json:"-"` // who is to carry out an order
 	Given   bool `json:"-"` // when an order was given, and not until when it is to be carried out
-	Agreed  bool `json:"-"` // what the answer before asked to confirm
 	Joining bool `json:"-"` // how one registers for a programme: «ลงทะเบียนเราชนะยังไง»
 	Sending bool `json:"-"` // when the regular news comes that was spoken of: «จะส่งตอนกี่โมง»
 	Family  bool `json:"-"` // somebody of the family of a post's holder

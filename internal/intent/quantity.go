@@ -31,7 +31,6 @@ func (m *message) readNumbers(u *Understander, c Context) {
 	m.dropFalseTimes(u.lexicon)
 	m.dropFalseAmounts(u.lexicon)
 	m.daysToNow(now)
-	m.weekdaysBefore(now)
 	m.readSteps(c)
 	m.comingDays(c)
 	m.setBrokenApart()

@@ -31,8 +31,6 @@ func (u *Understander) goesOnAside(m *message, q *Query, c Context) bool {
 		q.Intent = OTOPCompare
 		u.inherit(m, q, c)
 		q.Follow = true
-	case last.Intent == RemindCancel && last.Slots.Scope == ScopeAll && m.confirms():
-		q.Intent, q.Follow, q.Slots.Scope, q.Aspect.Agreed = RemindCancel, true, ScopeAll, true
 	case m.wantsOtherNews(last):
 		q.Intent, q.Follow = Subscribe, true
 	case m.asksSending(last):
