@@ -71,14 +71,11 @@ func Contacts(src contactRecords) Handler {
 			c.Notes = append(c.Notes, fmt.Sprintf("และอีก %d รายชื่อ ระบุตำแหน่งหรือหน่วยงานเพื่อค้นให้แคบลง", n))
 		}
 		alt, text := fmt.Sprintf("%s %s", firstSaid(found[0].Post, found[0].Agency), found[0].Name), ""
-		if len(asked) == 1 && len(found) > 1 && !picked {
-			text = sayMany(len(found), chair)
+		if !picked {
+			text = sayFound(q, all, found, asked, chair)
 		}
 		if q.Aspect.Detail == intent.DetailAgency && len(found) == 1 {
 			text = fmt.Sprintf("%s สังกัด%s", found[0].Name, stated(found[0].Agency))
-		}
-		if slices.Contains(q.Slots.Metric, intent.MetricCount) && len(asked) > 1 {
-			text = countEach(all, asked)
 		}
 		text = joined("\n", joined("\n", fullName(q), phone), joined("\n", text, notInDirectory(q, absent)))
 		shown := Shown{People: idsOfContacts(found[:len(c.Items)])}
@@ -89,12 +86,18 @@ func Contacts(src contactRecords) Handler {
 	}
 }
 
-// countEach says how many people each of several posts or names is that of.
-func countEach(all []ledger.Contact, asked []string) string {
+// sayFound says how many people a name or a post is that of, and of several, where it is asked, how many each is.
+func sayFound(q Question, all, found []ledger.Contact, asked []string, chair string) string {
+	switch {
+	case len(asked) == 1 && len(found) > 1:
+		return sayMany(len(found), chair)
+	case len(asked) < 2 || !slices.Contains(q.Slots.Metric, intent.MetricCount):
+		return ""
+	}
 	var said []string
 	for _, name := range asked {
-		found, _ := matching(all, []string{name})
-		said = append(said, fmt.Sprintf("%s: %d คนในบันทึก", name, len(found)))
+		of, _ := matching(all, []string{name})
+		said = append(said, fmt.Sprintf("%s: %d คนในบันทึก", name, len(of)))
 	}
 	return strings.Join(said, "\n")
 }

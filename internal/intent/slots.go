@@ -31,32 +31,7 @@ func (u *Understander) fill(m *message, q *Query, c Context) {
 	q.Aspect.Refusal = Refusal(f.value(concept.Refuse))
 	switch q.Intent {
 	case OutOfScope:
-		if q.Aspect.Calendar = m.asksCalendar(c.Last); q.Aspect.Calendar != "" {
-			return
-		}
-		q.Aspect.Detail = detailIn(m.text)
-		if q.Aspect.Holidays = f.holidays(); q.Aspect.Holidays.Asked {
-			return
-		}
-		if q.Aspect.Refusal == "" && f.has(concept.Infected) && f.has(concept.Name) {
-			q.Aspect.Refusal = RefusePrivate // «ผู้ป่วยรายที่ 294 เป็นใคร»
-		}
-		switch {
-		case q.Aspect.Refusal != "":
-		case m.asksJudgement():
-			q.Aspect.Refusal = RefuseOpinion
-		case m.asksHome():
-			q.Aspect.Refusal = RefusePrivate
-		case m.asksToTell():
-			q.Aspect.Refusal = RefuseTelling
-		}
-		q.Aspect.Provenance = Provenance(f.value(concept.Provenance))
-		if q.Aspect.Refusal != "" || q.Aspect.Provenance == ProvenanceSource || f.ofOther() {
-			return
-		}
-		if f.askNumber(); f.q.Ask == "" {
-			f.ask(c)
-		}
+		f.aside()
 		return
 	case Help, Greeting, Thanks:
 		return

@@ -1,5 +1,7 @@
 package intent
 
+import "changwat/internal/intent/concept"
+
 // asksAside decides on a message that asks for none of the office's records, or what regular news its author receives, and tells
 // whether it does.
 func (m *message) asksAside(q *Query, c Context) bool {
@@ -41,4 +43,35 @@ func (u *Understander) goesOnAside(m *message, q *Query, c Context) bool {
 		return false
 	}
 	return true
+}
+
+// aside fills what is asked of none of the office's records: of holidays, of the calendar, of what is refused, or of something that must
+// be asked about.
+func (f *filler) aside() {
+	if f.q.Aspect.Calendar = f.m.asksCalendar(f.c.Last); f.q.Aspect.Calendar != "" {
+		return
+	}
+	f.q.Aspect.Detail = detailIn(f.m.text)
+	if f.q.Aspect.Holidays = f.holidays(); f.q.Aspect.Holidays.Asked {
+		return
+	}
+	if f.q.Aspect.Refusal == "" && f.has(concept.Infected) && f.has(concept.Name) {
+		f.q.Aspect.Refusal = RefusePrivate // «ผู้ป่วยรายที่ 294 เป็นใคร»
+	}
+	switch {
+	case f.q.Aspect.Refusal != "":
+	case f.m.asksJudgement():
+		f.q.Aspect.Refusal = RefuseOpinion
+	case f.m.asksHome():
+		f.q.Aspect.Refusal = RefusePrivate
+	case f.m.asksToTell():
+		f.q.Aspect.Refusal = RefuseTelling
+	}
+	f.q.Aspect.Provenance = Provenance(f.value(concept.Provenance))
+	if f.q.Aspect.Refusal != "" || f.q.Aspect.Provenance == ProvenanceSource || f.ofOther() {
+		return
+	}
+	if f.askNumber(); f.q.Ask == "" {
+		f.ask(f.c)
+	}
 }

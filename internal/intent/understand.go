@@ -189,6 +189,20 @@ func (u *Understander) decide(m *message, c Context) Query {
 			o, follow = with, true
 		}
 	}
+	m.decideBy(&q, &o)
+	if m.hourAndPlace(&o) {
+		q.Intent, q.Confidence = MeetingQuery, surely
+	}
+	m.reconsider(&q)
+	m.reconsiderFigures(&q, c.Last)
+	if m.opinion = o; follow {
+		u.inherit(m, &q, c)
+	}
+	return q
+}
+
+// decideBy decides by what the rules and the tables hold of the message.
+func (m *message) decideBy(q *Query, o *opinion) {
 	switch {
 	case o.inScope():
 		q.Intent, q.Confidence = o.decided()
@@ -199,15 +213,6 @@ func (u *Understander) decide(m *message, c Context) Query {
 	default:
 		q.Confidence = 1 - o.share
 	}
-	if m.hourAndPlace(&o) {
-		q.Intent, q.Confidence = MeetingQuery, surely
-	}
-	m.reconsider(&q)
-	m.reconsiderFigures(&q, c.Last)
-	if m.opinion = o; follow {
-		u.inherit(m, &q, c)
-	}
-	return q
 }
 
 // decideAfter decides on a message that cannot stand by itself: it turns the last query, asks where its answer comes from,
