@@ -58,6 +58,37 @@ func TestRunningAJobReportsItsDeliveries(t *testing.T) {
 	}
 }
 
+func TestOneJobIsPausedAndHasTheTimesThatTheOfficeSets(t *testing.T) {
+	clean(t)
+	dsn := approvedGroup(t)
+	for _, c := range []struct {
+		name string
+		args []string
+		code int
+		says string
+	}{
+		{"the job's own times", []string{"jobs"}, exitDone, "ทุกวัน 08.00 น."},
+		{"a job is paused", []string{"jobs", "pause", "summary"}, exitDone, "summary is paused"},
+		{"and says so", []string{"jobs"}, exitDone, "(paused)"},
+		{"it is not run meanwhile", []string{"jobs", "run", "summary"}, exitDone, "it is paused"},
+		{"and is resumed", []string{"jobs", "resume", "summary"}, exitDone, "summary is resumed"},
+		{"what goes to those whom it concerns is not paused alone", []string{"jobs", "pause", "reply-reminder"}, exitFailed, "cannot be paused alone"},
+		{"nor is what does not exist", []string{"jobs", "resume", "no-such"}, exitFailed, `there is no job "no-such"`},
+		{"the office sets the times", []string{"settings", "times.summary", "07:30 workdays"}, exitDone, "applied"},
+		{"and the list has them", []string{"jobs"}, exitDone, "วันทำการ เวลา 07.30 น."},
+		{"a cron expression", []string{"settings", "times.cases-weekly", "15 9 * * 1,4"}, exitDone, "applied"},
+		{"and the list has it", []string{"jobs"}, exitDone, "(15 9 * * 1,4)"},
+		{"one of no day is refused", []string{"settings", "times.summary", "0 8 30 2 *"}, exitFailed, "names a day that no calendar has"},
+		{"one that cannot be read as well", []string{"settings", "times.summary", "0 25 * * *"}, exitFailed, "times.summary: schedule"},
+		{"and one of each minute", []string{"settings", "times.summary", "* * * * *"}, exitFailed, "times.summary cannot be"},
+	} {
+		code, out, errOut := program(t, "", append([]string{"--database", dsn, "--province", "14"}, c.args...)...)
+		if code != c.code || !strings.Contains(out+errOut, c.says) {
+			t.Errorf("%s: exit code %d, printed %q, complained %q", c.name, code, out, errOut)
+		}
+	}
+}
+
 func TestJobsArePausedAndResumed(t *testing.T) {
 	clean(t)
 	dsn := approvedGroup(t)
