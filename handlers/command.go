@@ -59,7 +59,7 @@ func Commands(d Deps) []Command {
 		fairCommand(d), fairChangeCommand(d), agendaCommand(d), holderCommand(d), agencyCommand(d), countsCommand(d),
 		officeSettings(d),
 		correctionCommand(),
-		orderCommand(d, "ข้อ"), orderCommand(d, "ข้อสั่งการข้อ"), orderCommand(d, "ข้อสั่งการที่"), newOrderCommand(d), removeOrderCommand(d),
+		orderCommand(d, "ข้อ"), orderCommand(d, "ข้อสั่งการข้อ"), orderCommand(d, "ข้อสั่งการที่"), orderCommand(d, "ข้อสั่งการ"), ownerCommand(d), newOrderCommand(d), removeOrderCommand(d),
 		holidayCommand(d),
 		reminding{d.Records, d.Zone}.listCommand(), reminding{d.Records, d.Zone}.moveCommand(), reminding{d.Records, d.Zone}.doneCommand(),
 		contactCommand(d, "เบอร์"), contactCommand(d, "เพิ่มเบอร์"), contactCommand(d, "บันทึกเบอร์"), contactCommand(d, "แก้เบอร์"), contactCommand(d, "เปลี่ยนเบอร์"),

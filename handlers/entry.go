@@ -151,7 +151,7 @@ func daysToTap(today when.Date, sentence func(when.Date) string, days ...when.Da
 // reasonWords come before the reason of a correction; slips are reasons that stand alone.
 var (
 	reasonWords = []string{"เพราะว่า", "เพราะ", "เนื่องจาก", "เนื่องด้วย", "เหตุผลคือ", "เหตุผล", "สาเหตุ"}
-	slips       = []string{"พิมพ์ตัวเลขสลับ", "พิมพ์เลขสลับ", "พิมพ์สลับ", "ตัวเลขสลับ", "เลขสลับ", "สลับตัวเลข", "สลับเลข", "คีย์ผิด", "กรอกผิด", "พิมพ์ผิด", "ลงผิด", "บันทึกผิด", "ใส่ผิด", "นับซ้ำ"}
+	slips       = []string{"พิมพ์ตัวเลขสลับ", "พิมพ์เลขสลับ", "พิมพ์สลับ", "ตัวเลขสลับ", "เลขสลับ", "สลับตัวเลข", "สลับเลข", "คีย์ผิด", "กรอกผิด", "พิมพ์ผิด", "ลงผิด", "บันทึกผิด", "ใส่ผิด", "นับซ้ำ", "นับเกิน", "นับขาด", "ลงเกิน", "ลงขาด", "เกินไป", "ขาดไป"}
 )
 
 // reasonIn returns the reason that a sentence gives for a correction; "" for none.

@@ -152,6 +152,15 @@ func (e entries) countsOf(text string, today when.Date) ([]countOf, bool) {
 			return nil, false
 		}
 	}
+	if last := text[found[len(found)-1].Stop:]; !slices.ContainsFunc(all, func(c countOf) bool { return c.measure != "" }) {
+		common, _ = measureNamed(last) // «อุทัย 3 ราย มหาราช 1 ราย รายใหม่»
+		for i := range all {
+			all[i].measure, all[i].value.measure = common, common
+		}
+		if isPart(common) {
+			return nil, false
+		}
+	}
 	return all, true
 }
 

@@ -93,9 +93,7 @@ func (e entries) cases(ctx context.Context, q Question) (Answer, error) {
 	if q.Follow && len(q.Amounts) == 0 && !namesOnlyADay(q) {
 		return noFigureTold(), nil
 	}
-	if q.Follow && opensEntry(q.Text) {
-		q = withoutCarried(q)
-	}
+	q = byItself(q)
 	if a, ok, err := e.districts(ctx, q, today); ok || err != nil {
 		return a, err
 	}
@@ -170,7 +168,7 @@ func (e entries) toldCases(q Question, today when.Date) (caseTold, *unsettled) {
 			told.counts = append(told.counts, toldCase{measure: n.measure, value: value})
 		}
 	}
-	told.counts = mended(withParts(withoutReason(told, q.Text), q.Text), q.Text)
+	told.counts = withoutExcluded(mended(withParts(withoutReason(told, q.Text), q.Text), q.Text), q.Text)
 	told.was = oldValue(q, told.counts)
 	switch {
 	case tellsNegative(q.Text):
@@ -255,7 +253,7 @@ func oldValue(q Question, counts []toldCase) string {
 		return ""
 	}
 	for i, a := range amounts {
-		if v := exactly(a.Value); v.Equal(counts[0].value) {
+		if v := exactly(a.Value); v.Equal(counts[0].value) && !isDifference(said[:amounts[1-i].Begin]) {
 			return exactly(amounts[1-i].Value).String()
 		}
 	}

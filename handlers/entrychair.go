@@ -37,6 +37,10 @@ func (e entries) chairIn(ctx context.Context, q Question) (chair chairTold, venu
 			before, ok = trimPoliteness(before), true
 		}
 	}
+	if who, is := afterLead(q.Text, "ประธานเปลี่ยนเป็น", "ประธานเป็น", "ประธานคือ"); !ok && is {
+		before, _, _ = cutAny(who, reasonWords)
+		before, ok = trimPoliteness(before), true
+	}
 	venue = q.Slots.Venue
 	words := strings.Fields(before)
 	if !ok || len(words) == 0 {
@@ -73,6 +77,16 @@ func (e entries) chairIn(ctx context.Context, q Question) (chair chairTold, venu
 		venue = strings.Join(fields[:len(fields)-1], " ")
 	}
 	return chair, venue, nil
+}
+
+// afterLead returns what follows the first of the words that stands in a text.
+func afterLead(text string, words ...string) (string, bool) {
+	for _, w := range words {
+		if _, after, ok := strings.Cut(text, w); ok {
+			return strings.TrimSpace(after), true
+		}
+	}
+	return "", false
 }
 
 // postOf returns the post of a person in the directory; "" where there is none of that name.

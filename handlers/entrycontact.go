@@ -11,6 +11,7 @@ import (
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
 	"changwat/internal/thai/office"
+	"changwat/internal/thai/place"
 )
 
 // phoneNumber is a telephone number of Thailand as officials write it, with an extension or a range of lines behind it.
@@ -99,7 +100,7 @@ func (e entries) contact(ctx context.Context, r Request, rest string) (Answer, b
 	if err != nil {
 		return Answer{}, true, fmt.Errorf("contacts: %w", err)
 	}
-	name := agencies[0].Name
+	name := agencies[0].Name + agencyPlace(rest[agencies[0].Stop:], agencies[0].Name)
 	c := ledger.Contact{Key: keyFor("contact", name), Agency: name, Position: len(all) + 1}
 	var same []ledger.Contact
 	for _, known := range all {
@@ -116,4 +117,18 @@ func (e entries) contact(ctx context.Context, r Request, rest string) (Answer, b
 	q := r.entry("")
 	a, err := e.propose(ctx, q, proposal.Change{Becomes: c})
 	return a, true, err
+}
+
+// agencyPlace is the place whose name stands right behind that of an agency which is not the province's: the hospital or the office of
+// a district; "" for none.
+func agencyPlace(behind, agency string) string {
+	if strings.HasSuffix(agency, "จังหวัด") {
+		return ""
+	}
+	for _, p := range place.Thailand().Find(behind, "") {
+		if p.Begin == 0 {
+			return p.Place.Name
+		}
+	}
+	return ""
 }

@@ -6,6 +6,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/shopspring/decimal"
+
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
@@ -34,6 +37,35 @@ func mended(counts []toldCase, text string) []toldCase {
 	return counts
 }
 
+// withoutExcluded returns counts without a number that a sentence says is not among them, and with the one that it counts instead:
+// «สะสม 306 ราย ไม่รวมเรือนจำ 20 ราย».
+func withoutExcluded(counts []toldCase, text string) (kept []toldCase) {
+	text = withoutTimes(text)
+	counted := map[ledger.Measure]decimal.Decimal{}
+	var excluded []decimal.Decimal
+	from := 0
+	for _, a := range read.Amounts(text) {
+		words, v := text[from:a.Begin], exactly(a.Value)
+		from = a.Stop
+		if slices.ContainsFunc([]string{"ไม่รวม", "ไม่นับ", "ยกเว้น"}, func(w string) bool { return strings.Contains(words, w) }) {
+			excluded = append(excluded, v)
+		} else if m, ok := measureNamed(words); ok {
+			counted[m] = v
+		}
+	}
+	for _, n := range counts {
+		if slices.ContainsFunc(excluded, n.value.Equal) {
+			v, ok := counted[n.measure]
+			if !ok {
+				continue
+			}
+			n.value = v
+		}
+		kept = append(kept, n)
+	}
+	return kept
+}
+
 // leftNumbers are the numbers of a sentence, each with the word before it, that none of the counts is: «ชาย 5», «หญิง 7».
 func leftNumbers(text string, counts []toldCase, was string) []string {
 	said, _, _ := cutAny(withoutTimes(text), reasonWords)
@@ -44,12 +76,18 @@ func leftNumbers(text string, counts []toldCase, was string) []string {
 	amounts := read.Amounts(said)
 	for i, a := range amounts {
 		v := exactly(a.Value)
-		if isSlipped(said, amounts, i) || v.String() == was || slices.ContainsFunc(counts, func(n toldCase) bool { return n.value.Equal(v) }) {
+		if isSlipped(said, amounts, i) || v.String() == was || isDifference(said[:a.Begin]) || slices.ContainsFunc(counts, func(n toldCase) bool { return n.value.Equal(v) }) {
 			continue
 		}
 		left = append(left, wordBefore(said[:a.Begin])+strings.TrimSpace(a.Text))
 	}
 	return left
+}
+
+// isDifference reports whether a number that follows says by how much another one was wrong: «เกินไป 1».
+func isDifference(before string) bool {
+	before = strings.TrimSpace(before)
+	return slices.ContainsFunc([]string{"เกินไป", "เกิน", "ขาดไป", "ขาด", "ตกไป"}, func(w string) bool { return strings.HasSuffix(before, w) })
 }
 
 // isSlipped reports whether the number behind one takes its place.
@@ -114,4 +152,19 @@ func (e entries) proposeCases(ctx context.Context, q Question, told caseTold, ch
 		changes[0].Warnings = append(changes[0].Warnings, "ไม่เก็บชื่อและข้อมูลส่วนบุคคลในข้อความ โปรดอย่าส่งชื่อ เลขบัตรประชาชน HN หรือเบอร์โทรของประชาชนในแชท")
 	}
 	return e.propose(ctx, q, changes...)
+}
+
+// byItself is a sentence about cases as it stands by itself: without what the message before named and it does not, and as a correction
+// where it says what is right.
+func byItself(q Question) Question {
+	if q.Act == intent.ActAdd && strings.Contains(q.Text, "ที่ถูก") {
+		q.Act = intent.ActCorrect // «เกินไป 1 ที่ถูก 293»
+	}
+	if len(q.Slots.District) > 1 && !slices.ContainsFunc(q.Slots.District, func(d string) bool { return strings.Contains(q.Text, d) }) {
+		q.Slots.District = nil // of the message before
+	}
+	if q.Follow && opensEntry(q.Text) {
+		q = withoutCarried(q)
+	}
+	return q
 }

@@ -272,6 +272,7 @@ func (e entries) addMeeting(ctx context.Context, q Question, known []ledger.Meet
 	if err != nil {
 		return Answer{}, err
 	}
+	venue = cmp.Or(venue, venueTold(q))
 	switch {
 	case title == "" && number == "":
 		return e.ask(ctx, q, gap{asks: lacksTitle, question: "เป็นการประชุมเรื่องใดครับ โปรดพิมพ์ชื่อ เช่น “ประชุมคณะกรรมการโรคติดต่อ”", entry: withGapAfter(sentence, "ประชุม")})

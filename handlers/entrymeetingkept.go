@@ -86,3 +86,23 @@ func appointmentCommand() Command {
 		},
 	}
 }
+
+// venueTold is where a sentence says that a meeting is held, by the word before it: «ที่สวนสาธารณะบึงพระราม»; "" where it does not say.
+func venueTold(q Question) string {
+	text := oneLine(q.Text)
+	for _, t := range q.Times {
+		text = strings.Replace(text, t.Text, " ", 1)
+	}
+	text = oneLine(text)
+	for _, lead := range []string{" ณ ", " ที่"} {
+		_, after, ok := strings.Cut(text, lead)
+		if !ok || strings.HasPrefix(after, "ประชุม") {
+			continue
+		}
+		venue, _ := upTo(strings.TrimSpace(after), append([]string{" ท่าน", " เวลา", " เรื่อง", " ผ่าน", " http", " รหัส"}, venueEnds...))
+		if !strings.Contains(venue, "ประธาน") {
+			return trimPoliteness(venue)
+		}
+	}
+	return ""
+}

@@ -3,15 +3,17 @@ package handlers
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai"
 	"changwat/internal/thai/when"
 )
 
 // doneWords say that an order is carried out.
-var doneWords = []string{"เสร็จแล้ว", "เสร็จเรียบร้อย", "ดำเนินการแล้ว", "ดำเนินการเสร็จ", "ทำแล้ว", "เรียบร้อยแล้ว"}
+var doneWords = []string{"เสร็จแล้ว", "เสร็จตั้งแต่", "เสร็จเมื่อ", "เสร็จไปแล้ว", "เสร็จเรียบร้อย", "ดำเนินการแล้ว", "ดำเนินการเสร็จ", "ทำแล้ว", "เรียบร้อยแล้ว"}
 
 // orderCommand says of an order of the last meeting who owes it and until when, or that it is carried out:
 // «ข้อ 2 มอบ สสจ. เสร็จภายใน 15 พ.ค.», «ข้อ 3 เสร็จแล้ว».
@@ -109,4 +111,23 @@ func (e entries) lastOrders(ctx context.Context) (ledger.Meeting, []ledger.Order
 		}
 	}
 	return ledger.Meeting{}, nil, nil
+}
+
+// ownerTold is a sentence that names who owes an order: «ขอเปลี่ยนผู้รับผิดชอบข้อสั่งการข้อ 2 เป็นปกครองจังหวัด».
+var ownerTold = regexp.MustCompile(`^(?:ขอ)?(?:เปลี่ยน|แก้ไข|แก้|ระบุ|ตั้ง|กำหนด)ผู้รับผิดชอบ(?:ของ)?(?:ข้อสั่งการ)?\s*(?:ข้อ|ที่)?(?:ที่)?\s*([0-9๐-๙]+)\s*(?:เป็น|คือ)\s*(\S.*)$`)
+
+// ownerCommand says who owes an order of the last meeting.
+func ownerCommand(d Deps) Command {
+	e := entries{newDrafts(d), d.Province}
+	return Command{
+		Words: "เปลี่ยนผู้รับผิดชอบข้อสั่งการ", Takes: "ลำดับ เป็นใคร", Needs: ledger.RoleReporter, Place: InPrivate,
+		Says: func(text string) (string, bool) {
+			told := ownerTold.FindStringSubmatch(trimRequest(text))
+			if told == nil || asksSomething(text) {
+				return "", false
+			}
+			return thai.Digits(told[1]) + " มอบ " + trimPoliteness(told[2]), true
+		},
+		Run: e.order,
+	}
 }

@@ -89,6 +89,10 @@ func (e entries) newOrder(ctx context.Context, r Request, text string) (Answer, 
 	if rest, due, ok := dueSaid(o.Text, r.Now); ok {
 		o.Text, o.Due = rest, due
 	}
+	if dated, said := withDates(o.Text, r.Now); said != "" {
+		o.Text = dated
+		ch.Warnings = append(ch.Warnings, strings.Split(said, "\n")...)
+	}
 	o.Owner = ownerIn(o.Text)
 	o.Key = keyFor("order", o.Text)
 	for _, known := range all {

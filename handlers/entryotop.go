@@ -40,6 +40,9 @@ func (e entries) otop(ctx context.Context, q Question) (Answer, error) {
 		return noSalesTold(), nil
 	case isFairToCome(q, f, told, days):
 		name, venue := fairTold(q)
+		if said, _, _, ok := daysSaid(q.Text, q.Now); ok {
+			days = said // of a fair to come, and not of figures of the past
+		}
 		return e.fair(ctx, q, name, venue, days)
 	case !told:
 		return noSalesTold(), nil

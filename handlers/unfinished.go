@@ -183,7 +183,7 @@ func (g *Gatherer) onlyOption(ctx context.Context, who Request, text string) (wh
 }
 
 // aroundAnswers are words that may stand around an answer.
-var aroundAnswers = strings.NewReplacer("ณ", "", "ของ", "", "วันที่", "", "เป็นยอด", "", "ยอด", "", "ข้อมูล", "", "เวลา", "", "เริ่ม", "", "ประชุม", "", "เดือน", "", "ราย", "", "คน", "", "บาท", "")
+var aroundAnswers = strings.NewReplacer("เมื่อกี้", "", "เมื่อครู่", "", "ณ", "", "ของ", "", "วันที่", "", "เป็นยอด", "", "ยอด", "", "ข้อมูล", "", "เวลา", "", "เริ่ม", "", "ประชุม", "", "เดือน", "", "ราย", "", "คน", "", "บาท", "")
 
 // What kinds of answers begin with, besides days, times of day and numbers.
 var (
