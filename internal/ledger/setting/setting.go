@@ -59,7 +59,7 @@ func All() []Definition {
 		{QuietHours, "ช่วงเวลางดแจ้ง", "", "21:00-06:00", "`none`, or local times such as `21:00-06:00`",
 			"when nothing is pushed that can wait: notices that are not urgent, digests and reminders", checkHours},
 		{SmallestCount, "จำนวนน้อยที่สุดที่แสดงของพื้นที่ย่อย", "", "1", "a whole number from 1 to 20",
-			"the smallest count of people that is shown of an area below the province", checkCount},
+			"the smallest count of people that is shown of an area below the province; whoever has entered one, and whoever opens it to decide on it, sees it", checkCount},
 		{EditorOffers, "ที่แสดงปุ่มสำหรับผู้บันทึก", "", "private", "`private` or `everywhere`",
 			"where answers offer an editor to correct what they show: in private chats, or in groups as well", oneOf("private", "everywhere")},
 		{RemindReplies, "เตือนส่วนตัวผู้ที่ยังไม่ตอบรับประชุม", "", "no", "`yes` or `no`",
