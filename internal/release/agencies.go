@@ -3,6 +3,7 @@ package release
 import (
 	"regexp"
 	"slices"
+	"sort"
 	"strings"
 
 	"changwat/internal/thai/place"
@@ -22,6 +23,9 @@ var (
 	numberLead = regexp.MustCompile(`(?:หมายเลข|เลขหมาย|โทรศัพท์|เบอร์|โทร|สายด่วน|tel)`)
 )
 
+// mostNumbers is how many telephone numbers of one agency are read.
+const mostNumbers = 4
+
 // agencyReach is how many bytes stand at most between an agency and its number: about fifty letters.
 const agencyReach = 150
 
@@ -37,10 +41,7 @@ func (d *document) phoned() []Agency {
 		begin, stop := at+m[2], at+m[3]
 		at = stop
 		p := d.paras[d.para(begin)]
-		i := len(d.agencies) - 1
-		for i >= 0 && d.agencies[i].Begin >= begin {
-			i--
-		}
+		i := sort.Search(len(d.agencies), func(k int) bool { return d.agencies[k].Begin >= begin }) - 1
 		if i < 0 || d.agencies[i].Begin < p.begin || begin-d.agencies[i].Stop > agencyReach {
 			continue
 		}
@@ -50,7 +51,7 @@ func (d *document) phoned() []Agency {
 		}
 		phone := d.words(begin, stop)
 		if k := slices.IndexFunc(list, func(have Agency) bool { return have.Name == a.Name }); k >= 0 {
-			if !strings.Contains(list[k].Phone, phone) {
+			if strings.Count(list[k].Phone, ",")+1 < mostNumbers && !strings.Contains(list[k].Phone, phone) {
 				list[k].Phone += ", " + phone
 				list[k].Quote = d.quote(min(a.Begin, begin), stop)
 			}

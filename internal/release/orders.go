@@ -30,24 +30,15 @@ func (d *document) orders(meeting bool) []Order {
 func (d *document) withoutHeadline(list []Order) []Order {
 	const headlines, longest = 2, 330 // the first lines; bytes: about a hundred letters
 	inHeadline := func(o Order) bool {
-		n := d.paraAt(o.Quote.Begin)
-		p := d.paras[n]
-		return o.Owner == "" && n < headlines && p.end-p.begin <= longest && len(d.timesIn(p.begin, p.end)) == 0
+		return o.Owner == "" && slices.ContainsFunc(d.paras[:min(headlines, len(d.paras))], func(p paragraph) bool {
+			from, stop := d.norm.Span(p.begin, p.end)
+			return o.Quote.Begin >= from && o.Quote.Begin < stop && p.end-p.begin <= longest && len(d.timesIn(p.begin, p.end)) == 0
+		})
 	}
 	if len(list) < 2 || !slices.ContainsFunc(list, func(o Order) bool { return !inHeadline(o) }) {
 		return list
 	}
 	return slices.DeleteFunc(list, inHeadline)
-}
-
-// paraAt returns the paragraph in which a passage of the given text begins, by the byte where it begins there.
-func (d *document) paraAt(source int) int {
-	for i, p := range d.paras {
-		if _, stop := d.norm.Span(p.begin, p.end); source < stop {
-			return i
-		}
-	}
-	return len(d.paras) - 1
 }
 
 // withoutShortened leaves out the orders that another one tells more fully, as the body of a release does its headline.
