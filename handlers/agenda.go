@@ -201,7 +201,11 @@ func about(items []ledger.AgendaItem, q Question) []ledger.AgendaItem {
 		return numberedItems(items, n)
 	}
 	return slices.DeleteFunc(items, func(it ledger.AgendaItem) bool {
-		return !alike(it.Title, topic) && !strings.Contains(squeezed(it.Detail), squeezed(topic)) && !aboutCOVID(it.Title, topic)
+		title := it.Title
+		if !strings.Contains(topic, "ปีงบ") {
+			title = strings.ReplaceAll(title, "ปีงบประมาณ", "") // a time, and no money
+		}
+		return !alike(title, topic) && !strings.Contains(squeezed(it.Detail), squeezed(topic)) && !aboutCOVID(it.Title, topic)
 	})
 }
 

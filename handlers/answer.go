@@ -193,6 +193,8 @@ type Item struct {
 	Detail string // "ผู้รับผิดชอบ: ไม่ระบุ"; may be empty
 	Ask    string // what tapping the entry asks; empty for nothing
 	Topic  Topic  // what it is about, where that is another topic than the card's
+
+	quote string // the words of the source, which a sentence may quote
 }
 
 // Source tells where a card's facts come from.

@@ -103,6 +103,28 @@ func (h cases) notOnDay(ctx context.Context, q Question, wanted []ledger.Measure
 	return h.withNewest(ctx, q, a, bySource(newest)[0])
 }
 
+// notCounted says that no source counts what is asked for. To those who are being treated it adds the newest counts, of which they are a
+// part, as what they are: nothing is computed of them.
+func (h cases) notCounted(ctx context.Context, q Question, unknown []intent.Metric) (Answer, error) {
+	a := Answer{Text: noMetric(unknown)}
+	all, err := h.figures(ctx, ledger.FigureFilter{Latest: true})
+	if err != nil {
+		return Answer{}, err
+	}
+	if len(all) == 0 || !slices.Equal(unknown, []intent.Metric{intent.MetricActive}) {
+		return h.withLatest(ctx, q, a)
+	}
+	a.Text += "\nที่มีคือ" + strings.Join(measuresOf(all), " และ")
+	a, err = h.withNewest(ctx, q, a, bySource(withoutOldDays(only(all, nil), nil))[0])
+	if err == nil {
+		a.Cards[0].Notes = append(a.Cards[0].Notes, notRemaining)
+	}
+	return a, err
+}
+
+// notRemaining says why those who are being treated are not computed.
+const notRemaining = "ยอดสะสมลบด้วยยอดรักษาหายไม่ใช่จำนวนผู้ที่กำลังรักษา จึงไม่คำนวณแทน"
+
 // earliest is the first day as of which a measure was counted, or any where none in particular is wanted.
 func (h cases) earliest(ctx context.Context, wanted []ledger.Measure) (when.Date, error) {
 	all, err := h.figures(ctx, ledger.FigureFilter{First: true})

@@ -83,7 +83,7 @@ func (h cases) count(ctx context.Context, q Question) (Answer, error) {
 		wanted = nil // «ยอดฉีดวัคซีนสะสม»: of what is not counted
 	}
 	if len(unknown) > 0 && len(wanted) == 0 {
-		return h.withLatest(ctx, q, Answer{Text: noMetric(unknown)})
+		return h.notCounted(ctx, q, unknown)
 	}
 	if areas := q.Slots.Area; ownAmong(areas, h.province) && len(areas) > 1 {
 		q.Slots.Area = nil
@@ -297,7 +297,7 @@ func withMissing(c Card, measures []string, unknown []intent.Metric, askedFor bo
 		c.Tiles = append(c.Tiles, Tile{Label: m, Absent: absentInSource})
 	}
 	if slices.Contains(unknown, intent.MetricActive) {
-		c.Notes = append(c.Notes, "ยอดสะสมลบด้วยยอดรักษาหายไม่ใช่จำนวนผู้ที่กำลังรักษา จึงไม่คำนวณแทน")
+		c.Notes = append(c.Notes, notRemaining)
 	}
 	return c
 }

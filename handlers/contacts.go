@@ -57,13 +57,15 @@ func Contacts(src contactRecords) Handler {
 		if len(found) == 0 {
 			return noContacts(all, asked, q), nil
 		}
-		c, phone := Card{Topic: TopicHelp, Kicker: "ทำเนียบ", Title: "ผู้ดำรงตำแหน่งและช่องทางติดต่อ"}, ""
-		for _, p := range found[:min(len(found), maxContacts)] {
-			c.Items = append(c.Items, Item{Text: firstSaid(p.Name, p.Agency), Detail: contactDetail(p)})
-			c = shows(c, p)
+		found, gender := ofGender(found, q)
+		if len(found) == 0 {
+			return Answer{Text: gender, Suggestions: contactSuggestions()}, nil
 		}
+		c, phone := contactCard(found), ""
 		if unreachable := !slices.ContainsFunc(found, reachable); unreachable && q.Aspect.Phone {
-			phone = noPhone(found, q)
+			if phone = noPhone(found, asked, q); onlyOffices(q) {
+				absent = nil // of which it says the same
+			}
 		} else if unreachable {
 			c.Notes = append(c.Notes, "เอกสารไม่ระบุหมายเลขโทรศัพท์หรือช่องทางติดต่อ")
 		}
@@ -71,7 +73,7 @@ func Contacts(src contactRecords) Handler {
 			c.Notes = append(c.Notes, fmt.Sprintf("และอีก %d รายชื่อ ระบุตำแหน่งหรือหน่วยงานเพื่อค้นให้แคบลง", n))
 		}
 		alt, text := fmt.Sprintf("%s %s", firstSaid(found[0].Post, found[0].Agency), found[0].Name), ""
-		if !picked {
+		if text = gender; text == "" && !picked {
 			text = sayFound(q, all, found, asked, chair)
 		}
 		if q.Aspect.Detail == intent.DetailAgency && len(found) == 1 {
@@ -102,10 +104,22 @@ func sayFound(q Question, all, found []ledger.Contact, asked []string, chair str
 	return strings.Join(said, "\n")
 }
 
+// contactCard lists people and agencies with how to reach them.
+func contactCard(found []ledger.Contact) Card {
+	c := Card{Topic: TopicHelp, Kicker: "ทำเนียบ", Title: "ผู้ดำรงตำแหน่งและช่องทางติดต่อ"}
+	for _, p := range found[:min(len(found), maxContacts)] {
+		c.Items = append(c.Items, Item{Text: firstSaid(p.Name, p.Agency), Detail: contactDetail(p)})
+		c = shows(c, p)
+	}
+	return c
+}
+
 // noContacts says that the directory holds nobody of whom is asked.
 func noContacts(all []ledger.Contact, asked []string, q Question) Answer {
 	text := "ยังไม่มีรายชื่อผู้ติดต่อในบันทึก"
-	if len(asked) > 0 && len(all) > 0 {
+	if q.Aspect.Phone && len(asked) > 0 && onlyOffices(q) {
+		text = fmt.Sprintf("ไม่มีหมายเลขโทรศัพท์ของ%sในบันทึก", strings.Join(asked, " และ"))
+	} else if len(asked) > 0 && len(all) > 0 {
 		text = joined("\n", fullName(q), fmt.Sprintf("ไม่พบ “%s” ในรายชื่อที่บันทึกไว้", strings.Join(asked, "” และ “")))
 	}
 	text, offers := nearPosts(all, q, text)
@@ -149,17 +163,6 @@ func reachable(c ledger.Contact) bool { return c.Phone != "" || c.Channel != "" 
 // ofFamily refuses what is asked of somebody's family.
 func ofFamily() Answer {
 	return Answer{Text: "ทำเนียบมีเพียงผู้ดำรงตำแหน่งและช่องทางติดต่อของหน่วยงาน จึงไม่ตอบเรื่องครอบครัวของผู้ใด", Suggestions: contactSuggestions()}
-}
-
-// noPhone says that the directory does not state the telephone numbers of some people.
-func noPhone(found []ledger.Contact, q Question) string {
-	if len(found) == 1 && len(q.Slots.Agency) == 1 && len(q.Slots.Position)+len(q.Slots.Person) == 0 && !q.Follow {
-		return fmt.Sprintf("เอกสารไม่ระบุหมายเลขโทรศัพท์ของ%s ผู้ที่อยู่ในทำเนียบคือ %s", q.Slots.Agency[0], firstSaid(found[0].Name, found[0].Agency))
-	}
-	if len(found) == 1 {
-		return "เอกสารไม่ระบุหมายเลขโทรศัพท์ของ" + firstSaid(found[0].Name, found[0].Agency)
-	}
-	return "เอกสารไม่ระบุหมายเลขโทรศัพท์ของผู้ใดในรายชื่อนี้"
 }
 
 // fullName is the name in full of an agency, where a question asks what its abbreviation stands for; otherwise "".
@@ -249,7 +252,7 @@ func othersThan(all []ledger.Contact, ids []int64) []ledger.Contact {
 
 // askedContacts are the posts, people and agencies that a question names, those of a district with its name: นายอำเภอวังน้อย.
 func askedContacts(q Question) []string {
-	asked := slices.Concat(q.Slots.Position, q.Slots.Person, q.Slots.Agency)
+	asked := slices.Concat(postsAsked(q), q.Slots.Person, q.Slots.Agency)
 	places := placesOf(q)
 	if len(asked) == 0 {
 		return places
@@ -277,7 +280,7 @@ func matching(all []ledger.Contact, asked []string) (found []ledger.Contact, abs
 		fits := false
 		for _, same := range []func(record, said string) bool{startsLike, samePost, alike} {
 			for i, c := range all {
-				if isPost(same)(c.Post, said) || !isPostName(said) && same(c.Agency, said) || same(c.Name, said) {
+				if isPost(same)(c.Post, said) || !isPostName(said) && same(c.Agency, said) || same(c.Name, said) || office.HeadedBy(postName(c.Post)) == said {
 					kept[i], fits = true, true
 				}
 			}

@@ -151,16 +151,11 @@ func ofReport(ctx context.Context, src eventRecords, q Question, province place.
 	if !asked || days.From.IsZero() || days.Days() < leastPeriod || len(wherein(q)) > 0 || q.Slots.Event != "" || q.Slots.Relative != "" {
 		return Answer{}, false, nil
 	}
-	all, err := src.Projects(ctx, ledger.ProjectFilter{})
-	if err != nil {
-		return Answer{}, false, fmt.Errorf("projects of marketing: %w", err)
+	lines, err := marketingOf(ctx, src, days)
+	if err != nil || len(lines) == 0 {
+		return Answer{}, false, err
 	}
-	lines := slices.DeleteFunc(all, func(p ledger.Project) bool { return !isMarketing(p) || p.Period.IsZero() || !overlap(p.Period, days) })
-	if len(lines) == 0 {
-		return Answer{}, false, nil
-	}
-	c := projectCard(lines, province)
-	c.Title = "งานและโครงการด้านการตลาด"
+	c := marketingCard(lines, province)
 	text := fmt.Sprintf("%s ไม่มีงานที่ระบุวันจัดในบันทึก แต่รายงานของ%s ระบุงานและโครงการด้านการตลาดต่อไปนี้ โดยไม่ระบุวันจัด", strings.TrimSpace(PeriodName(days)), strings.TrimSpace(PeriodName(lines[0].Period)))
 	return Answer{Text: text, Alt: text, Cards: []Card{c}, Suggestions: otopSuggestions(), Shown: Shown{Projects: projectIDs(lines)}}, true, nil
 }

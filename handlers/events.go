@@ -65,6 +65,9 @@ func OTOPEvents(src eventRecords, province place.Place) Handler {
 		if err != nil || len(money.Cards) > 0 && len(q.Slots.Metric) == 0 {
 			return money, err
 		}
+		if asksHeld(q) && !again {
+			return heldFairs(ctx, src, fitting, told, q, province)
+		}
 		found := byDays(fitting, q)
 		found.told = told
 		if q.Slots.ListIndex != 0 && !again {
@@ -74,7 +77,7 @@ func OTOPEvents(src eventRecords, province place.Place) Handler {
 			return a, nil
 		}
 		if a, ok := otherDays(fitting, found, told, q, province); ok {
-			return a, nil
+			return withReported(ctx, src, a, q)
 		}
 		if len(found.all()) == 0 {
 			if a, ok, err := ofReport(ctx, src, q, province); ok || err != nil {
@@ -102,9 +105,6 @@ func moneyOf(ctx context.Context, src eventRecords, province place.Place, q Ques
 	a, err := OTOPProjects(src, province)(ctx, project)
 	if err != nil || len(a.Cards) == 0 {
 		return Answer{}, q, err
-	}
-	if q.Aspect.Holder {
-		a.Text = joined("\n", "เอกสารไม่ระบุผู้จัดโดยตรง ระบุเฉพาะแหล่งงบของงานนี้", a.Text)
 	}
 	q.Slots.Metric = slices.DeleteFunc(slices.Clone(q.Slots.Metric), func(m intent.Metric) bool {
 		return m == intent.MetricBudget || m == intent.MetricContact && q.Aspect.Holder
@@ -176,7 +176,7 @@ func ofShownEvents(all []ledger.Event, q Question) (kept []ledger.Event, p pick,
 // particular tells whether a question asks of some events and not of all that there are.
 func particular(q Question) bool {
 	_, days := q.Slots.Period()
-	return days || q.Slots.Event != "" || len(wherein(q)) > 0 || q.Slots.Relative != "" || q.Aspect.Shown
+	return days || q.Aspect.Soon || q.Slots.Event != "" || len(wherein(q)) > 0 || q.Slots.Relative != "" || q.Aspect.Shown
 }
 
 // wherein names the places in which a question asks for events.
@@ -276,6 +276,7 @@ func byDays(all []ledger.Event, q Question) fairs {
 		case e.Days.IsZero():
 			f.undated = append(f.undated, e)
 		case asked && !overlap(e.Days, days):
+		case !asked && q.Aspect.Soon && e.Days.To.Before(today):
 		case !asked && e.Days.To.Before(today):
 			past = append([]ledger.Event{e}, past...)
 		default:

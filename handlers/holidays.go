@@ -291,9 +291,27 @@ func holidaySpans(q Question) (all []when.Range, asked bool) {
 		all = append(all, days)
 	}
 	if len(all) > 0 {
-		return firstOf(all, maxParts), true
+		return firstOf(feastOfYear(all), maxParts), true
 	}
 	return []when.Range{{From: today, To: when.Date{Year: today.Year, Month: time.December, Day: 31}}}, false
+}
+
+// feastOfYear makes one of an observance and a year that are named apart: «ปีหน้าหยุดสงกรานต์กี่วัน» asks of that year's.
+func feastOfYear(all []when.Range) []when.Range {
+	if len(all) != 2 {
+		return all
+	}
+	for i, year := range all {
+		feast := all[1-i]
+		name, ok := when.ObservedOn(feast.From)
+		if !ok || feast.Days() > maxFeast || year.Days() < 2*halfYear-1 {
+			continue
+		}
+		if of, known := when.ObservedFrom(name, year.From); known && year.Contains(of.From) {
+			return []when.Range{of}
+		}
+	}
+	return all
 }
 
 // holidaysOf are the public holidays of some days; only those that a question asks for.

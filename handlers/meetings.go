@@ -272,7 +272,7 @@ func (h meetings) coming(ctx context.Context, q Question, from time.Time) (selec
 	if i := slices.IndexFunc(found, notCancelled); i >= 0 {
 		if q.Slots.Relative == intent.RelativeNext {
 			// A cancelled meeting before the next one is shown too, so that nobody goes to it.
-			return selection{found: found[:i+1]}, nil
+			return selection{found: append(found[:i+1:i+1], nextOfOthers(found[:i+1], found[i+1:], q)...)}, nil
 		}
 		return selection{found: found[:min(len(found), i+3)]}, nil
 	}

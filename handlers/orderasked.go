@@ -109,6 +109,18 @@ func mentioning(all []ledger.Order, q Question) []ledger.Order {
 	return named
 }
 
+// telling are the orders that tell to do what a question asks for them by, where some do, with a sentence that says so; otherwise all.
+func telling(all []ledger.Order, q Question) (kept []ledger.Order, said string) {
+	if q.Aspect.Doing == "" {
+		return all, ""
+	}
+	kept = slices.DeleteFunc(slices.Clone(all), func(o ledger.Order) bool { return !strings.Contains(squeezed(o.Text), squeezed(q.Aspect.Doing)) })
+	if len(kept) == 0 {
+		return all, ""
+	}
+	return kept, fmt.Sprintf("ข้อสั่งการที่กล่าวถึง “%s” มี %d ข้อ", q.Aspect.Doing, len(kept))
+}
+
 // mentionsAny tells whether the text of an order names one of some posts, people or agencies.
 func mentionsAny(o ledger.Order, owners []string) bool {
 	return slices.ContainsFunc(owners, func(name string) bool { return mentions(o.Text, name) })

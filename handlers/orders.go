@@ -71,7 +71,7 @@ func Orders(src orderRecords) Handler {
 		all = slices.DeleteFunc(all, func(o ledger.Order) bool {
 			return !orderFits(o, q) || by != nil && !by[o.MeetingID] || q.Slots.Scope == intent.ScopeOverdue && !late(o, q.Now)
 		})
-		all = mentioning(all, q)
+		all, told := telling(mentioning(all, q), q)
 		if q.Aspect.DueSoon {
 			all = dueFirst(all, q.Now)
 		}
@@ -79,6 +79,7 @@ func Orders(src orderRecords) Handler {
 			return withAgendaOf(ctx, src, meetings, q, Answer{Text: noOrders(q), Suggestions: orderSuggestions()})
 		}
 		a := ordersAnswer(all, meetings, q)
+		a.Text = joined("\n", told, a.Text)
 		if a.Shown = shownOrders(all, q); picked {
 			a.Shown = p.shown
 		}

@@ -3,10 +3,28 @@ package handlers
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"changwat/internal/thai/when"
 )
+
+// WithProgrammes adds the programmes of policy to an answer to which projects there are that does not ask for those of OTOP alone.
+func WithProgrammes(next Handler, src programRecords) Handler {
+	return func(ctx context.Context, q Question) (Answer, error) {
+		a, err := next(ctx, q)
+		if err != nil || !q.Aspect.AnyKind || q.Slots.ListIndex != 0 || len(a.Cards) == 0 {
+			return a, err
+		}
+		other, err := programs{src}.list(ctx, q)
+		if err != nil || len(other.Cards) == 0 {
+			return a, err
+		}
+		a.Text = joined("\n", "ในบันทึกมีโครงการ OTOP และโครงการตามนโยบายที่ที่ประชุมติดตาม", a.Text)
+		a.Cards = firstOf(append(slices.Clone(a.Cards), other.Cards...), maxCards)
+		return a, nil
+	}
+}
 
 // list answers which programmes there are: those of the records, and those that stand on the agendas of meetings.
 func (h programs) list(ctx context.Context, q Question) (Answer, error) {
@@ -41,7 +59,11 @@ func (h programs) list(ctx context.Context, q Question) (Answer, error) {
 		}
 		return a, nil
 	}
-	a.Text = joined("\n", said, "โครงการตามนโยบายที่มีในบันทึก เอกสารไม่ระบุตัวเลขความก้าวหน้า ส่วนโครงการ OTOP อยู่ในรายการแยกต่างหาก")
+	none := "เอกสารไม่ระบุตัวเลขความก้าวหน้า"
+	if q.Aspect.Budget {
+		none = "เอกสารไม่ระบุวงเงินงบประมาณ"
+	}
+	a.Text = joined("\n", said, "โครงการตามนโยบายที่มีในบันทึก "+none+" ส่วนโครงการ OTOP อยู่ในรายการแยกต่างหาก")
 	a.Alt = "โครงการตามนโยบายที่มีในบันทึก"
 	return a, nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
+	"changwat/internal/thai"
 	"changwat/internal/thai/when"
 )
 
@@ -22,7 +23,7 @@ type programRecords interface {
 // programSlots are what questions about programmes are answered by, budgetSlots those about the budget. No source states
 // a figure of either: their answers say so, of the part that is asked for too, and show what the meetings said.
 var (
-	programSlots = slices.Concat(whenSlots, partSlots, []intent.Slot{intent.SlotProgram, intent.SlotProject, intent.SlotEvent, intent.SlotTopic, intent.SlotPurpose})
+	programSlots = slices.Concat(whenSlots, partSlots, []intent.Slot{intent.SlotProgram, intent.SlotProject, intent.SlotEvent, intent.SlotTopic, intent.SlotPurpose, intent.SlotBudget})
 	budgetSlots  = slices.Concat(whenSlots, partSlots, []intent.Slot{intent.SlotMetric, intent.SlotTarget, intent.SlotCompareTo})
 	partSlots    = []intent.Slot{
 		intent.SlotAgency, intent.SlotBudgetSource, intent.SlotDistrict, intent.SlotSubdistrict, intent.SlotPlace, intent.SlotBy, intent.SlotRank,
@@ -59,7 +60,7 @@ func (h programs) progress(ctx context.Context, q Question) (Answer, error) {
 		name = "โครงการตามนโยบาย"
 	}
 	if len(cards) == 0 {
-		return h.named(ctx, name)
+		return h.named(ctx, name, q)
 	}
 	if q.Aspect.Joining {
 		text := joined("\n", when, fmt.Sprintf("เอกสารไม่ระบุวิธีลงทะเบียนหรือขอรับสิทธิ์ของ “%s” โปรดสอบถามหน่วยงานที่รับผิดชอบ", name))
@@ -67,7 +68,7 @@ func (h programs) progress(ctx context.Context, q Question) (Answer, error) {
 	}
 	if q.Aspect.Purpose && len(cards[0].Items) > 0 && ofPart(q) == "" {
 		text := joined("\n", when, fmt.Sprintf("เอกสารระบุว่า “%s” ไม่มีรายละเอียดมากกว่านี้", purposeIn(cards[0].Items[0])))
-		return Answer{Text: text, Alt: text, Cards: cards, Suggestions: programSuggestions()}, nil
+		return Answer{Text: text, Alt: thai.Truncate(text, maxAlt), Cards: cards, Suggestions: programSuggestions()}, nil
 	}
 	if notInRecords(q) != "" {
 		return Answer{Text: when, Alt: notInRecords(q), Cards: cards, Suggestions: programSuggestions()}, nil // which says what was asked
@@ -76,23 +77,35 @@ func (h programs) progress(ctx context.Context, q Question) (Answer, error) {
 		text := joined("\n", when, fmt.Sprintf("ข้อสั่งการเรื่อง “%s”: %s", name, it.Text))
 		return Answer{Text: text, Alt: text, Cards: cards, Suggestions: programSuggestions()}, nil
 	}
-	text := joined("\n", when, fmt.Sprintf("ที่ประชุมติดตามเรื่อง “%s” แต่ไม่มีตัวเลขความก้าวหน้า%sในเอกสาร", name, ofPart(q)))
+	text := joined("\n", when, fmt.Sprintf("ที่ประชุมติดตามเรื่อง “%s” แต่%s", name, noFigure(q)))
 	return Answer{Text: text, Alt: text, Cards: cards, Suggestions: programSuggestions()}, nil
 }
 
-// purposeIn is what an item tells of what something is for or how it is done: an order itself, or the details of a subject.
+// noFigure says that no source states the figure of a programme that is asked for: its money, or how far it is.
+func noFigure(q Question) string {
+	if q.Aspect.Budget {
+		return "เอกสารไม่ระบุวงเงินงบประมาณ"
+	}
+	return "ไม่มีตัวเลขความก้าวหน้า" + ofPart(q) + "ในเอกสาร"
+}
+
+// purposeIn is what an item tells of what something is for or how it is done: an order itself, or the words of the source about a
+// subject.
 func purposeIn(it Item) string {
 	if it.Mark == orderMark {
 		return it.Text
 	}
-	return firstSaid(it.Detail, it.Text)
+	return innerQuotes.Replace(firstSaid(it.quote, it.Detail, it.Text))
 }
+
+// innerQuotes are the marks of a quotation within another.
+var innerQuotes = strings.NewReplacer("“", "‘", "”", "’")
 
 // orderMark marks an order among the subjects of a meeting.
 const orderMark = "สั่งการ"
 
 // named answers of a programme that no meeting's agenda or order speaks of, from the records of programmes.
-func (h programs) named(ctx context.Context, name string) (Answer, error) {
+func (h programs) named(ctx context.Context, name string, q Question) (Answer, error) {
 	all, err := h.src.Programmes(ctx)
 	if err != nil {
 		return Answer{}, fmt.Errorf("programmes: %w", err)
@@ -107,7 +120,7 @@ func (h programs) named(ctx context.Context, name string) (Answer, error) {
 	if len(c.Items) == 0 {
 		return Answer{Text: fmt.Sprintf("ยังไม่มีเรื่อง “%s” ในบันทึก", name), Suggestions: programSuggestions()}, nil
 	}
-	text := fmt.Sprintf("มีชื่อ “%s” ในเอกสาร แต่ไม่มีตัวเลขความก้าวหน้า", name)
+	text := fmt.Sprintf("มีชื่อ “%s” ในเอกสาร แต่%s", name, noFigure(q))
 	return Answer{Text: text, Alt: text, Cards: []Card{c}, Suggestions: programSuggestions()}, nil
 }
 
@@ -158,7 +171,11 @@ func budgetPeriod(q Question) string {
 	}
 	if asked.Days() == 1 {
 		year, quarter = when.FiscalYearOf(asked.From), when.QuarterOf(asked.From)
-		return fmt.Sprintf("%s อยู่ใน%s", asked.Short(), when.FiscalQuarterName(year, quarter))
+		text := fmt.Sprintf("%s อยู่ใน%s", asked.Short(), when.FiscalQuarterName(year, quarter))
+		if left := asked.From.Sub(today); q.Aspect.DaysLeft && left > 0 {
+			text += fmt.Sprintf(" เหลืออีก %d วันนับจากวันนี้ (คำนวณ)", left)
+		}
+		return text
 	}
 	return strings.TrimSpace(PeriodName(asked)) + " คือ " + asked.Long()
 }
@@ -234,13 +251,13 @@ func saidAt(q Question, m ledger.Meeting, agenda []ledger.AgendaItem, orders []l
 	c := Card{Topic: TopicOrder, Kicker: "จาก" + sayMeeting(m, day), Title: titleOf(m), Lead: Lead{Text: day.ShortWeekday()}}
 	for _, it := range agenda {
 		if match(it.Title + "\n" + it.Detail) {
-			c.Items = append(c.Items, Item{Mark: "วาระ", Text: it.Title, Detail: it.Detail})
+			c.Items = append(c.Items, Item{Mark: "วาระ", Text: it.Title, Detail: it.Detail, quote: it.Quote})
 			c = shows(c, it)
 		}
 	}
 	for _, o := range orders {
 		if match(o.Text) {
-			c.Items = append(c.Items, Item{Mark: orderMark, Text: o.Text, Detail: orderDetail(o, when.DateOf(q.Now))})
+			c.Items = append(c.Items, Item{Mark: orderMark, Text: o.Text, Detail: orderDetail(o, when.DateOf(q.Now)), quote: o.Quote})
 			c = shows(c, o)
 		}
 	}

@@ -72,6 +72,9 @@ func OTOPProjects(src projectRecords, province place.Place) Handler {
 		if q.Follow && q.Slots.Topic != "" && len(q.Slots.BudgetSource) > 0 { // what was asked before still filters
 			text = joined("\n", "แสดงเฉพาะที่ใช้"+strings.Join(q.Slots.BudgetSource, " และ"), text)
 		}
+		if q.Aspect.Holder {
+			text = joined("\n", holderNotStated, text)
+		}
 		text = joined("\n", meaningOf(q, lines), joined("\n", notOfProjects(q), text))
 		c := projectCard(lines, province)
 		alt := fmt.Sprintf("โครงการ OTOP %s: %d โครงการ (%d รายการ)", PeriodName(lines[0].Period), len(distinctProjects(lines)), len(lines))
@@ -82,6 +85,9 @@ func OTOPProjects(src projectRecords, province place.Place) Handler {
 		return Answer{Text: text, Alt: alt, Cards: []Card{c}, Suggestions: projectSuggestions(all), Shown: shown}, nil
 	}
 }
+
+// holderNotStated says what is shown instead of who holds a fair or project.
+const holderNotStated = "เอกสารไม่ระบุผู้จัดโดยตรง ระบุเฉพาะแหล่งงบของงานนี้"
 
 // meaningOf says what the records tell of a project, where a question asks what it is; otherwise "".
 func meaningOf(q Question, lines []ledger.Project) string {
@@ -201,6 +207,9 @@ func (p project) areas() string {
 // money sources and projects.
 func mentions(record, said string) bool {
 	r, s := squeezed(record), squeezed(said)
+	if !strings.Contains(s, "ปีงบ") {
+		r = strings.ReplaceAll(r, "ปีงบประมาณ", "") // a time, and no money
+	}
 	if s == "งบ" || s == "งบประมาณ" {
 		return strings.Contains(r, "งบประมาณ") || strings.Contains(r, "เบิกจ่าย") // which is the name, and not noise beside it
 	}

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -57,7 +58,7 @@ func (r *Router) provenance(again Handler) Handler {
 				return Answer{}, fmt.Errorf("provenance of figures: %w", err)
 			}
 		}
-		for _, group := range bySource(all) {
+		for _, group := range bySource(inOrderOfCards(all)) {
 			a.Cards = append(a.Cards, proofCard(group, q))
 		}
 		newest := newestDay(all)
@@ -72,6 +73,15 @@ func (r *Router) provenance(again Handler) Handler {
 		a.Alt = "ที่มาของตัวเลข: " + a.Cards[0].Sources[0].Line()
 		return a, nil
 	}
+}
+
+// inOrderOfCards sorts figures by their days, the newest first, and of one day as cards show the measures.
+func inOrderOfCards(all []ledger.Figure) []ledger.Figure {
+	all = slices.Clone(all)
+	slices.SortStableFunc(all, func(a, b ledger.Figure) int {
+		return cmp.Or(b.Period.To.Compare(a.Period.To), slices.Index(caseMeasures, a.Measure)-slices.Index(caseMeasures, b.Measure))
+	})
+	return all
 }
 
 // mostCases is as many cases as a province may count: a larger number is an amount of money.

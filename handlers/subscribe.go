@@ -86,7 +86,7 @@ func (s subscribed) titled(text string) (Announcement, bool) {
 
 // subscribe makes the subscriptions that a message wishes for, for the chat in which it is said.
 func (s subscribed) subscribe(ctx context.Context, q Question) (Answer, error) {
-	if !q.Chat.Group && strings.Contains(q.Text, "กลุ่มนี้") {
+	if !q.Chat.Group && q.Aspect.News.Group {
 		return Answer{Text: "ที่นี่เป็นแชทส่วนตัว หากต้องการให้กลุ่มรับการแจ้ง โปรดพิมพ์ “บอท " + strings.TrimSpace(q.Text) + "” ในกลุ่มนั้น"}, nil
 	}
 	if q.Aspect.Sending {
@@ -157,8 +157,8 @@ func (s subscribed) make(ctx context.Context, r Request, w wish) (Answer, error)
 
 // wish reads what a message wishes for; refusal says why none of it can be had.
 func (s subscribed) wish(ctx context.Context, q Question) (w wish, refusal string, err error) {
-	w.jobs = s.wantedJobs(q)
-	if len(q.Unread) > 0 && q.News() == intent.NewsSummary && !strings.Contains(q.Text, "สรุป") { // «ข่าวน้ำท่วม» is no summary
+	w.jobs = wantedJobs(q)
+	if len(q.Unread) > 0 && q.News() == intent.NewsSummary && !q.Aspect.News.Summary { // «ข่าวน้ำท่วม» is no summary
 		return w, "ยังไม่มีการแจ้งเรื่อง “" + q.Unread[0].Text + "”", nil
 	}
 	if len(w.jobs) == 0 {
@@ -196,37 +196,40 @@ func comes(job string, r intent.Repetition) bool {
 	return r.Every == when.GrainDay
 }
 
-// wantedJobs returns the announcements that a message names, by its subject.
-func (s subscribed) wantedJobs(q Question) []string {
-	if a, ok := s.announcementIn(q.Text); ok {
-		return []string{a.Name}
-	}
-	weekly := q.Slots.Recurrence.Every == when.GrainWeek && q.Slots.Recurrence.Each == 1 || strings.Contains(q.Text, "สัปดาห์")
-	has := func(words ...string) bool {
-		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(q.Text, w) })
-	}
-	switch news := q.News(); {
-	case news == intent.NewsCases || q.Slots.Disease != "":
-		if weekly {
+// wantedJobs returns the announcements that a message asks for: of its subject, and those that its wording means.
+func wantedJobs(q Question) []string {
+	switch news, said := q.News(), q.Aspect.News; {
+	case news == intent.NewsCases || q.Slots.Disease != "" || news == "" && len(q.Slots.District) > 0 && said.Figures:
+		if said.Weekly {
 			return []string{"cases-weekly"}
 		}
 		return []string{"cases-daily"}
-	case news == intent.NewsOTOP && len(q.Slots.Quarter) == 0 && !has("ยอด"):
+	case news == intent.NewsOTOP && len(q.Slots.Quarter) == 0 && !said.Figures:
 		return []string{"otop-weekly"}
 	case news == intent.NewsOTOP, len(q.Slots.Quarter) > 0 && news == "":
 		return []string{"otop-quarter"}
-	case news == intent.NewsMeetings && has("เริ่ม"):
-		return []string{"meeting-start"}
 	case news == intent.NewsMeetings:
-		return []string{"meeting-day-before", "meeting-hour-before"}
+		return meetingJobs(said)
 	case news == intent.NewsOrders:
 		return []string{"order-due"}
-	case news == intent.NewsSummary, news == "" && has("สรุป"):
+	case news == intent.NewsSummary, news == "" && said.Summary:
 		return []string{"summary"}
-	case news == "" && len(q.Slots.District) > 0 && has("เคส", "ยอด", "ติดเชื้อ", "ผู้ป่วย"):
-		return []string{"cases-daily"}
 	}
 	return nil
+}
+
+// meetingJobs returns the announcements of meetings that a message means: as they begin, or so long before them. Where it does
+// not say how long, or a length that there is none of, both of those before are meant.
+func meetingJobs(said intent.NewsWording) []string {
+	switch lead := said.Lead.String(); {
+	case said.Started:
+		return []string{"meeting-start"}
+	case lead == "P1D":
+		return []string{"meeting-day-before"}
+	case lead == "PT1H":
+		return []string{"meeting-hour-before"}
+	}
+	return []string{"meeting-day-before", "meeting-hour-before"}
 }
 
 // narrowed adds to a wish what it is narrowed to.
@@ -265,6 +268,9 @@ func (s subscribed) narrowed(ctx context.Context, w wish, q Question) (_ wish, r
 	case "order-due":
 		w.narrowing.Agency, _ = slots.Agency.First()
 	case "meeting-day-before", "meeting-hour-before", "meeting-start":
+		if lead := q.Aspect.News.Lead; lead.Text != "" && len(w.jobs) > 1 {
+			w.cannot = append(w.cannot, "แจ้งก่อนประชุม "+strings.TrimSpace(lead.Text)+" ไม่ได้ แจ้งได้ล่วงหน้า 1 วันและ 1 ชั่วโมง")
+		}
 		return s.ofSeries(ctx, w, slots.Title)
 	}
 	return w, "", nil
@@ -308,7 +314,7 @@ func (s subscribed) timed(w wish, q Question) wish {
 		}
 	}
 	switch often := q.Slots.Recurrence; {
-	case often.Workdays, strings.Contains(q.Text, "วันทำการ"), strings.Contains(q.Text, "วันราชการ"):
+	case often.Workdays, q.Aspect.News.Workdays:
 		w.times.Days = ledger.Workdays
 	case len(often.Weekdays) > 0:
 		var days []string
@@ -348,7 +354,7 @@ func (s subscribed) unsubscribe(ctx context.Context, q Question) (Answer, error)
 		return s.card(ctx, q.By, q.Chat, "แชทนี้ไม่ได้รับการแจ้งใดอยู่แล้วครับ")
 	}
 	chosen := s.meant(all, q)
-	if len(chosen) == 0 && (q.Slots.Topic != "" || len(s.wantedJobs(q)) > 0) {
+	if len(chosen) == 0 && (q.Slots.Topic != "" || len(wantedJobs(q)) > 0) {
 		return s.card(ctx, q.By, q.Chat, "แชทนี้ไม่ได้รับการแจ้งเรื่องที่ระบุ ที่รับอยู่คือ")
 	}
 	if len(chosen) == 0 {
@@ -360,7 +366,7 @@ func (s subscribed) unsubscribe(ctx context.Context, q Question) (Answer, error)
 		return a, err
 	}
 	do := s.end
-	if strings.Contains(q.Text, "ชั่วคราว") || strings.Contains(q.Text, "พัก") {
+	if q.Aspect.News.Pause {
 		do = s.pause
 	}
 	var said []string
@@ -376,7 +382,7 @@ func (s subscribed) unsubscribe(ctx context.Context, q Question) (Answer, error)
 
 // meant returns the subscriptions that a message means: those to what it names, or the only one that there is.
 func (s subscribed) meant(all []ledger.Subscription, q Question) []ledger.Subscription {
-	jobs := s.wantedJobs(q)
+	jobs := wantedJobs(q)
 	if len(jobs) == 0 && q.Slots.Topic == "" && len(all) == 1 {
 		return all
 	}

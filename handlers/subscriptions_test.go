@@ -120,6 +120,8 @@ func TestASubscriptionIsMadeOfASentence(t *testing.T) {
 		{"สมัครรับเตือนข้อสั่งการใกล้ครบกำหนด", "order-due", "ก่อนครบกำหนด 7, 3 และ 1 วัน"},
 		{"สมัครรับยอดไข้เลือดออก", "", "ยังไม่มีข้อมูลโรคไข้เลือดออก"},
 		{"แอดกลุ่มนี้รับสรุปด้วย 7 โมงเฉพาะวันทำการ", "", "โปรดพิมพ์ “บอท แอดกลุ่มนี้รับสรุป"},
+		{"สมัครรับแจ้งเตือนประชุมล่วงหน้า 1 วัน", "meeting-day-before", "วันก่อนประชุม 15.00 น."},
+		{"สมัครรับแจ้งเตือนประชุมล่วงหน้า 3 วัน", "meeting-day-before; meeting-hour-before", "แจ้งก่อนประชุม 3 วัน ไม่ได้"},
 		{"ขอรับสรุปเช้าตอน 4 ทุ่ม", "summary 06:00", "ตั้งเป็นเวลา 06.00 น. แทน 22.00 น."},
 	} {
 		t.Run(c.said, func(t *testing.T) {
@@ -132,6 +134,16 @@ func TestASubscriptionIsMadeOfASentence(t *testing.T) {
 				t.Errorf("the answer does not say “%s”:\n%s", c.answer, a.Plain())
 			}
 		})
+	}
+}
+
+func TestTheTitleOfAnAnnouncementMeansItInASentence(t *testing.T) {
+	for _, a := range announcements {
+		s := newSubscriber(t, ledger.RoleReader, false)
+		answer := s.say("สมัครรับแจ้ง" + strings.TrimPrefix(a.Title, "แจ้ง") + "ด้วยค่ะ")
+		if got := s.stored(); got != a.Name {
+			t.Errorf("“%s” subscribes to %q, want %q: %s", a.Title, got, a.Name, answer.Text)
+		}
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"changwat/internal/intent/concept"
+	"changwat/internal/thai/office"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
@@ -41,6 +42,12 @@ type Wording struct {
 	Sending bool `json:"-"` // when the regular news comes that was spoken of: «จะส่งตอนกี่โมง»
 	Family  bool `json:"-"` // somebody of the family of a post's holder
 
+	Doing    string        `json:"-"` // what orders are asked for by that they tell to do, as typed: «ที่ต้องรายงานทันที»
+	OfOffice bool          `json:"-"` // the office that is called like a post: «สาธารณสุขจังหวัด โทร»
+	Gender   office.Gender `json:"-"` // only people of one gender: «รองผู้ว่าผู้หญิง»
+
+	News NewsWording `json:"-"` // which announcement of a subject is meant
+
 	FigureWording
 }
 
@@ -54,6 +61,9 @@ type FigureWording struct {
 	Denies   bool   `json:"-"` // that there is no fair, in a question whether it is so
 	FirstDay bool   `json:"-"` // the first day of a fair
 	LastDay  bool   `json:"-"` // the last day of a fair
+	AnyKind  bool   `json:"-"` // projects of every kind, of which OTOP is one
+	Soon     bool   `json:"-"` // only fairs that are still to come: «เร็ว ๆ นี้จะมีงานอะไร»
+	Over     bool   `json:"-"` // only fairs that have been held: «จัดไปแล้วกี่งาน»
 	DaysLeft bool   `json:"-"` // how many days are left of a quarter, or until a meeting
 	Quarters bool   `json:"-"` // a mean by quarters and not by months
 	Kind     string `json:"-"` // which fairs, by a word that their names hold: ตลาดนัด
@@ -118,6 +128,7 @@ type OTOPAspect struct {
 	Channel  string `json:"channel,omitempty"`  // through which it is sold or held, as typed: ออนไลน์
 	Length   bool   `json:"length,omitempty"`   // how many days an event takes
 	Sold     bool   `json:"-"`                  // the sales, by a word of their own
+	Well     bool   `json:"-"`                  // how well it sells, of which the change of the income tells too: «ขายดีไหม»
 	Clock    bool   `json:"clock,omitempty"`    // the hour at which an event opens or closes, not its day
 }
 
@@ -188,16 +199,14 @@ func (f *filler) aspect() {
 	case CaseCount, CaseTrend, CaseCompare:
 		f.caseAspect(a)
 	case ActionItemsQuery:
-		a.Given = f.has(concept.QWhen) && f.says(asksGiven...)
-		a.Due = !a.Given && f.has(concept.QWhen) && f.says("กำหนด", "ภายใน", "วันไหน", "เมื่อไ", "ส่งวัน")
-		a.DueSoon = f.says("ใกล้ครบกำหนด", "ใกล้ถึงกำหนด", "ใกล้กำหนด", "จะครบกำหนด", "จะถึงกำหนด", "ครบกำหนด", "ถึงกำหนด", "ใกล้เดดไลน์") && f.s.Scope != ScopeOverdue
-		a.Owner = f.says("ใครต้อง", "ใครทำ", "ใครรับผิดชอบ", "ผู้รับผิดชอบ", "หน่วยไหน", "หน่วยงานไหน", "ของใคร", "ใครเป็นเจ้าภาพ", "ใครเป็นคนทำ")
+		f.orderWording(a)
 	case ReportCase:
 		a.Purpose = f.has(concept.QWho, concept.QHow, concept.QWhere, concept.QWhen, concept.QWhat, concept.Whereto) && !f.has(concept.HasPerson)
 	case ProgramProgress:
 		a.Joining = f.has(concept.Signup, concept.Subscribe) || f.says("สมัคร", "ลงทะเบียน", "ยื่น", "ขอรับสิทธิ")
 		a.Purpose = f.says("เพื่ออะไร", "ทำไปทำไม", "วัตถุประสงค์", "คืออะไร", "เกี่ยวกับอะไร", "ทำอะไร", "อย่างไร", "ยังไง", "ทำไง", "โอกาสอะไร", "โอกาสใด") &&
 			!f.has(concept.Progress) && !f.says("คืบหน้า", "ก้าวหน้า", "ถึงไหน", "เป็นอย่างไร", "เป็นยังไง", "ผลเป็น")
+		a.Budget = f.has(concept.Budget, concept.UnitBaht, concept.UnitMillion)
 	case OTOPEvents:
 		f.fairWording(a)
 		a.Channel = f.channel()
@@ -207,11 +216,12 @@ func (f *filler) aspect() {
 	case OTOPProjects:
 		a.HeldAt = f.heldAt()
 		f.ofNetwork()
+		a.Holder = f.asksHolder()
+		a.AnyKind = !f.q.Follow && f.s.Project == "" && f.s.Event == "" && f.s.Topic == "" && f.s.By == "" && len(f.s.BudgetSource)+len(f.s.Metric) == 0 && !f.has(concept.Otop, concept.Entre, concept.Product, concept.Fair)
 		a.Budget = f.has(concept.Budget, concept.UnitBaht, concept.UnitMillion) && f.has(concept.QMuch, concept.UnitBaht)
 		a.Meaning = f.says(asksMeaning...)
 	case ContactDirectory:
-		a.Phone = f.has(concept.Contact) && f.says("เบอ", "โทร", "มือถือ", "หมายเลข") || f.q.Follow && f.says("เบอ", "โทร", "มือถือ")
-		a.Meaning = f.says(asksMeaning...) && len(f.s.Agency) > 0
+		f.peopleWording(a)
 	case BudgetDisbursement:
 		a.DaysLeft = f.says("เหลือ", "อีก") && f.says("กี่วัน")
 	case OTOPSales, OTOPCompare:
@@ -227,10 +237,6 @@ func (f *filler) aspect() {
 		}
 	}
 }
-
-// asksGiven are the words that ask when an order was given.
-var asksGiven = []string{"สั่งวันไหน", "สั่งวันที่เท่า", "สั่งเมื่อ", "สั่งไว้วันไหน", "สั่งไว้เมื่อ", "สั่งไว้ตั้งแต่", "สั่งตั้งแต่", "สั่งไปวันไหน", "สั่งไปเมื่อ", "สั่งไปตั้งแต่",
-	"สั่งมาวันไหน", "สั่งมาเมื่อ", "สั่งมาตั้งแต่", "สั่งการวันไหน", "สั่งการเมื่อ", "สั่งการไว้วันไหน", "สั่งการไว้เมื่อ", "สั่งการตั้งแต่"}
 
 // asksMeaning are the words that ask what something is.
 var asksMeaning = []string{"คืออะไร", "คือไร", "คือรัย", "หมายถึงอะไร", "หมายความว่า", "ย่อมาจาก", "แปลว่า", "เกี่ยวกับอะไร"}

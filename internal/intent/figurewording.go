@@ -16,6 +16,8 @@ var (
 		"จากโครงการไหน", "จากโครงการอะไร", "มีอะไรรวม", "นับอะไร", "นับรวม", "นับจากอะไร", "มาจากอะไร", "ของโครงการไหน", "เป็นของงานไหน", "มาจากยอดไหน", "มาจากยอดอะไร",
 	}
 	fellIll    = []string{"ติด", "เจอกี่", "พบกี่", "ป่วยกี่", "เจอคน", "พบคน"}
+	overWords  = []string{"จัดไป", "จัดแล้ว", "จัดมา", "ไปแล้ว", "มาแล้ว", "ผ่านมา", "ไปกี่", "มากี่"}
+	soonWords  = []string{"เร็วๆนี้", "เร็วๆ นี้", "เร็ว ๆ นี้", "จะมีงาน", "จะจัด", "ที่จะถึง", "ใกล้ๆนี้", "ใกล้ๆ นี้"}
 	fairKinds  = []string{"ตลาดนัด", "ถนนคนเดิน", "มหกรรม", "คาราวาน"}
 	heldWords  = []string{"จัดขึ้นที่", "จัดงานที่", "จัดที่", "อยู่ที่", "ขายที่", "มีที่", "จัดใน", "จัดตรง", "ที่"}
 	saysSo     = []string{"ใช่ไหม", "ใช่มั้ย", "ใช่หรือ", "ใช่ป่าว", "ใช่ปะ", "ใช่ป่ะ", "ใช่รึ", "จริงไหม", "จริงมั้ย", "ใช่ไม๊", "ใช่มั๊ย"}
@@ -50,6 +52,7 @@ func (f *filler) caseWording(a *Aspect) {
 // salesWording fills how a question about sales of OTOP is worded. A network of producers has no sales of its own.
 func (f *filler) salesWording(a *Aspect) {
 	a.Parts = containsAny(f.m.text, partsAsked...)
+	a.Well = f.says("ขายดี", "ขายเป็นไง", "ขายเป็นยังไง", "ขายเป็นอย่างไร") && f.has(concept.QYes, concept.QHow) && !f.q.Follow
 	if a.Parts {
 		a.Provenance = ""
 	}
@@ -90,8 +93,10 @@ func (f *filler) ofNetwork() {
 func (f *filler) fairWording(a *Aspect) {
 	a.HeldAt = f.heldAt()
 	a.Denies = a.Confirm && f.says("ไม่มีงาน", "ไม่มีตลาดนัด")
-	a.Holder = f.says("ใครจัด", "ใครเป็นคนจัด", "ใครเป็นผู้จัด", "ผู้จัดงาน", "ผู้จัดคือ", "จัดโดย", "หน่วยงานไหนจัด", "หน่วยไหนจัด")
+	a.Holder = f.asksHolder()
 	a.FirstDay, a.LastDay = f.says("เริ่มวัน", "วันแรก", "เปิดวัน", "เริ่ม "), f.says("วันสุดท้าย", "หมดวัน", "ปิดวัน", "จัดถึง")
+	a.Over = f.s.Event == "" && f.says(overWords...)
+	a.Soon = f.s.Event == "" && !a.Over && f.says(soonWords...)
 	if f.has(concept.Event) && f.has(concept.QWhen) && len(f.m.times) == 0 {
 		f.s.When = When{} // when it is, which the days that were spoken of before do not say
 	}
@@ -104,6 +109,16 @@ func (f *filler) fairWording(a *Aspect) {
 			return
 		}
 	}
+}
+
+// asksHolder tells whether the message asks who holds a fair: «ใครร่วมกับใครจัด», «หน่วยไหนเป็นเจ้าภาพ».
+func (f *filler) asksHolder() bool {
+	for _, who := range []string{"ใคร", "หน่วยงานไหน", "หน่วยไหน", "หน่วยงานใด"} {
+		if _, after, ok := strings.Cut(f.m.text, who); ok && containsAny(after, "จัด", "เจ้าภาพ", "เจ้าของงาน") {
+			return true
+		}
+	}
+	return f.says("ผู้จัดงาน", "ผู้จัดคือ", "จัดโดย", "เจ้าภาพคือ")
 }
 
 // heldAt returns where a fair or a project is said to be held, in a question whether it is so: «ตลาดนัดจัดที่ศาลากลางใช่ไหม».

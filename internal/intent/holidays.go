@@ -157,7 +157,7 @@ func (m *message) asksHolidays() bool {
 		return true
 	}
 	asks := m.has.HasAny(concept.QWhen, concept.QWhich, concept.QWhat, concept.QYes, concept.QMany, concept.Want) ||
-		slices.ContainsFunc([]string{"วันไหน", "วันใด", "วันอะไร", "กี่วัน", "ไหม", "มั้ย", "มั๊ย", "ป่าว"}, m.saysWord)
+		slices.ContainsFunc([]string{"วันไหน", "วันใด", "วันอะไร", "กี่วัน", "ไหม", "มั้ย", "มั๊ย", "ป่าว", "อะไรบ้าง", "ไรบ้าง", "รัยบ้าง", "บ้าง", "มั่ง"}, m.saysWord)
 	switch {
 	case !asks:
 		return false
@@ -168,9 +168,29 @@ func (m *message) asksHolidays() bool {
 	case slices.ContainsFunc(holidayWords, m.saysWord):
 		return true
 	}
-	return len(m.times) > 0 && slices.ContainsFunc([]string{
-		"หยุดไหม", "หยุดมั้ย", "หยุดมั๊ย", "หยุดรึเปล่า", "หยุดหรือเปล่า", "หยุดป่าว", "เปิดทำการไหม", "หยุดวันไหน", "หยุดวันใด", "หยุดกี่วัน", "หยุดอะไร", "ได้หยุด", "มีหยุด", "ต้องมาทำงาน", "ต้องทำงาน", "ทำงานไหม", "ทำงานมั้ย", "ทำงานป่าว", "ทำงานหรือเปล่า", "หยุดงาน", "หยุดใช่", "หยุดมั๊ย", "หยุดเปล่า", "เปิดทำการ", "ราชการหยุด",
-	}, m.saysWord)
+	return len(m.times) > 0 && (m.asksWhetherOff() || slices.ContainsFunc(openWords, m.saysWord))
+}
+
+// openWords ask whether offices are open on a day.
+var openWords = []string{"เปิดทำการ", "ต้องมาทำงาน", "ต้องทำงาน", "ทำงานไหม", "ทำงานมั้ย", "ทำงานป่าว", "ทำงานหรือเปล่า"}
+
+// stopsElse follow หยุด where it stops something, which is no day off.
+var stopsElse = []string{"ส่ง", "แจ้ง", "รับ", "เตือน", "พัก", "ชั่วคราว", "โครงการ", "การ", "ระบาด", "เชื้อ", "เผยแพร่", "ให้บริการ", "ขาย", "จ่าย", "เบิก", "ก่อน"}
+
+// asksWhetherOff tells whether the message says of a day that it is off, by หยุด without what is stopped: «วันจันทร์หยุดป่ะ»,
+// «13 ตุลาหยุดวันอะไร».
+func (m *message) asksWhetherOff() bool {
+	const off = "หยุด"
+	for rest := m.text; ; {
+		_, after, ok := strings.Cut(rest, off)
+		if !ok {
+			return false
+		}
+		if !slices.ContainsFunc(stopsElse, func(w string) bool { return strings.HasPrefix(after, w) }) {
+			return true
+		}
+		rest = after
+	}
 }
 
 // aboutHolidays tells whether a message asks about public holidays and names no subject besides.

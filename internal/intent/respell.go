@@ -24,7 +24,7 @@ func (u *Understander) respelled(text string, c Context, read func(string, Conte
 	if typed, word, ok := u.spelling.Slip(text, true); ok {
 		if again := read(strings.ReplaceAll(text, typed, word), c); leftOpen(again) <= open && answers(again) {
 			text, all, open = strings.ReplaceAll(text, typed, word), again, leftOpen(again)
-			said = append(said, "“"+word+"” (พิมพ์ว่า “"+typed+"”)")
+			said = append(said, respeltAs(word, typed))
 		}
 	}
 	for range mostSwaps {
@@ -46,7 +46,14 @@ func (u *Understander) respelled(text string, c Context, read func(string, Conte
 			break
 		}
 		text, all, open = best.text, found, best.open
-		said = append(said, "“"+best.becomes+"” (พิมพ์ว่า “"+best.typed+"”)")
+		said = append(said, respeltAs(best.becomes, best.typed))
+	}
+	if said == nil && open == 0 {
+		if s, ok := u.mistoned(text, c); ok {
+			if again := read(s.text, c); leftOpen(again) == 0 && answers(again) {
+				all, said = again, []string{respeltAs(s.becomes, s.typed)}
+			}
+		}
 	}
 	if said == nil {
 		return all
@@ -57,6 +64,11 @@ func (u *Understander) respelled(text string, c Context, read func(string, Conte
 	}
 	all[0].Readings = append(said, all[0].Readings...)
 	return all
+}
+
+// respeltAs says what was taken for what.
+func respeltAs(word, typed string) string {
+	return "“" + word + "” (พิมพ์ว่า “" + typed + "”)"
 }
 
 // Bounds of reading a message anew.

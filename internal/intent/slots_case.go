@@ -26,6 +26,9 @@ func (f *filler) cases() {
 		metrics = append(List[Metric]{MetricCumulative}, metrics...)
 	}
 	metrics = f.ofPart(metrics)
+	if len(metrics) == 0 && f.says("หายไป") && !f.says("หายไปไหน") {
+		metrics = List[Metric]{MetricRecovered} // «หายไปแล้วกี่เปอร์เซ็นต์», which elsewhere says nothing of cases
+	}
 	if other := codes[Metric](f.values(concept.MetricOther)); other != nil {
 		metrics = append(metrics, other...)
 	}

@@ -341,7 +341,7 @@ func (f *filler) subscription() {
 		f.s.Topic = string(NewsCases)
 	case f.has(concept.Otop, concept.Sale, concept.Fair):
 		f.s.Topic = string(NewsOTOP)
-	case f.has(concept.Meeting, concept.Title, concept.Agenda):
+	case f.has(concept.Meeting, concept.Title, concept.Agenda) || f.says("ประชุม"):
 		f.s.Topic = string(NewsMeetings)
 	case f.has(concept.Order, concept.Pending):
 		f.s.Topic = string(NewsOrders)
@@ -351,4 +351,5 @@ func (f *filler) subscription() {
 	if f.has(concept.All) {
 		f.s.Scope = ScopeAll
 	}
+	f.newsWording()
 }

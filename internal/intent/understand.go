@@ -338,6 +338,14 @@ func (m *message) reconsider(q *Query) {
 		q.Intent, q.Confidence = OutOfScope, 0.9 // «วันวิสาขบูชาตรงกับวันอะไร»
 		return
 	}
+	if in, ok := m.asksParticular(q.Intent); ok && (in != q.Intent || q.Confidence < surely) {
+		q.Intent, q.Confidence = in, surely
+		return
+	}
+	if q.Intent == ContactDirectory && q.Confidence < sureRespelt && m.unknown >= leastOther && m.namesNobody() {
+		q.Intent, q.Confidence = OutOfScope, 1-q.Confidence // «4u2 สีขาวเบอร์ไร»: the number of something
+		return
+	}
 	if q.Intent == CaseCount && m.onlyFigures() {
 		q.Intent, q.Confidence = OutOfScope, 0.9 // that it must be asked about
 	}

@@ -118,7 +118,8 @@ func (s *nearSearch) add(n Near) {
 // The marks of tones and other signs above a letter.
 const firstTone, lastTone = 0xe7, 0xec
 
-func isToneByte(b byte) bool { return b >= firstTone && b <= lastTone }
+// IsToneByte tells whether the folded byte is a tone mark, ็ or ์.
+func IsToneByte(b byte) bool { return b >= firstTone && b <= lastTone }
 
 // between is what separates two letters.
 func between(a, b byte) int {
@@ -182,7 +183,7 @@ func leftOut(word []byte, before int) int {
 // tooMany is what it counts that a letter was typed which the word does not have.
 func tooMany(text []byte, at int) int {
 	b := text[at]
-	if isToneByte(b) || at > 0 && text[at-1] == b {
+	if IsToneByte(b) || at > 0 && text[at-1] == b {
 		return costSlight
 	}
 	return costLetter

@@ -20,6 +20,7 @@ type Spelling struct {
 	romanised map[string]string // in lower case
 	rare      map[string]bool
 	slips     []slip
+	toneless  map[string]int32 // the words without their tone marks -> their numbers; several for one are none
 }
 
 // NewSpelling returns what a lexicon's words and the embedded lists know of spelling. An error is a mistake in the lists.
@@ -68,7 +69,33 @@ func (l *Lexicon) NewSpelling() (Spelling, error) {
 		}
 	}
 	s.words = thai.NewSpeller(words, MostApart)
+	s.toneless = make(map[string]int32, len(words))
+	for _, w := range words {
+		bare := string(withoutTones(w.Bytes))
+		if other, ok := s.toneless[bare]; ok && other != several && s.texts[other] != s.texts[w.Value] {
+			s.toneless[bare] = several
+		} else if !ok {
+			s.toneless[bare] = w.Value
+		}
+	}
 	return s, nil
+}
+
+// several stands for words that are one without their tone marks.
+const several = -1
+
+// withoutTones is a folded word without its tone marks.
+func withoutTones(word []byte) []byte {
+	return slices.DeleteFunc(slices.Clone(word), thai.IsToneByte)
+}
+
+// Toned returns the one word that a stretch of folded letters is but for its tone marks: เข้าประชุม for เขาประชุม.
+func (s Spelling) Toned(stretch []byte) (word string, ok bool) {
+	i, ok := s.toneless[string(withoutTones(stretch))]
+	if !ok || i == several || s.words.Find(stretch) >= 0 {
+		return "", false
+	}
+	return s.texts[i], true
 }
 
 func eachLine(file string, each func(line string)) error {

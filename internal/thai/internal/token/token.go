@@ -276,6 +276,36 @@ func (x *lexiconIndex) monthAmongWords(s string, begin, stop int) bool {
 var afterShortMonths = [...]string{"นี่", "กี่", "มี", "ไหม", "มั้ย", "ป่ะ", "ปะ", "คะ", "ค่ะ", "ครับ", "คับ", "นะ", "จ้า", "ด้วย", "หน่อย", "โควิ",
 	"ประชุม", "ปะชุม", "ปชม", "ยอด", "ใคร", "ห้อง", "เริ่ม", "เลิก", "เลื่อน", "ยกเลิก", "ว่า", "เป็น", "ล่ะ", "เท่า", "เมื่อ", "ใช่", "ติด", "หาย", "งาน"}
 
+// beforeShortMonths are the words after which a month stands: วันหยุด พค, ต้นเดือน มิย, ประชุมตค.
+var beforeShortMonths = [...]string{"เดือน", "หยุด", "ประชุม", "ช่วง", "ต้น", "กลาง", "ปลาย", "สิ้น"}
+
+// standsAlone tells whether a short month at s[begin:stop] is one although no number is beside it: it stands after a word that a
+// month follows, or opens the text with its dot. An opening กพ. or กค. is as likely an office.
+func (l lexeme) standsAlone(s string, begin, stop int) bool {
+	after := byte(0)
+	if stop < len(s) {
+		after, _ = letter.At(s, stop)
+	}
+	if begin == 0 {
+		return s[stop-1] == '.' && after == ' ' && l.val != 2 && l.val != 7
+	}
+	head := strings.TrimSuffix(s[:begin], " ")
+	for _, lead := range beforeShortMonths {
+		if !strings.HasSuffix(head, lead) {
+			continue
+		}
+		if !letter.IsThai(after) {
+			return true
+		}
+		for _, next := range afterShortMonths {
+			if strings.HasPrefix(s[stop:], next) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // fits tells whether a word found at s[begin:stop] is not a part of a longer one that the lexicon does not
 // hold.
 func (l lexeme) fits(s string, begin, stop int, before byte) bool {
@@ -311,6 +341,9 @@ func (l lexeme) fits(s string, begin, stop int, before byte) bool {
 		numberBefore := head != "" && letter.IsDigit(head[len(head)-1])
 		numberAfter := tail != "" && letter.IsDigit(tail[0])
 		if s[stop-1] == '.' && (strings.HasPrefix(s[stop:], "นี้") || strings.HasPrefix(s[stop:], "หน้า")) { // พค.นี้
+			return true
+		}
+		if l.class == ClassMonth && l.standsAlone(s, begin, stop) {
 			return true
 		}
 		return numberBefore && !letter.IsThai(after) || numberAfter && !letter.IsThai(before) || numberBefore && numberAfter

@@ -1,0 +1,77 @@
+package handlers
+
+import (
+	"fmt"
+	"strings"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai/office"
+)
+
+// postsAsked are the posts that a question names; where it means the office that is called like a post, that office instead.
+func postsAsked(q Question) []string {
+	if !q.Aspect.OfOffice {
+		return q.Slots.Position
+	}
+	asked := make([]string, len(q.Slots.Position))
+	for i, post := range q.Slots.Position {
+		asked[i] = firstSaid(office.CalledLike(post), post)
+	}
+	return asked
+}
+
+// onlyOffices tells whether a question that names somebody names offices and no people, and not by what was asked before.
+func onlyOffices(q Question) bool {
+	offices := len(q.Slots.Agency)
+	for i, post := range postsAsked(q) {
+		if post == q.Slots.Position[i] {
+			return false
+		}
+		offices++
+	}
+	return offices > 0 && len(q.Slots.Person) == 0 && !q.Follow
+}
+
+// noPhone says that the directory does not state the telephone numbers of the offices that are asked for, or of some people.
+func noPhone(found []ledger.Contact, asked []string, q Question) string {
+	const none = "เอกสารไม่ระบุหมายเลขโทรศัพท์ของ"
+	switch {
+	case onlyOffices(q) && len(found) == 1:
+		return none + strings.Join(asked, " และ") + " ผู้ที่อยู่ในทำเนียบคือ " + firstSaid(found[0].Name, found[0].Agency)
+	case onlyOffices(q):
+		return none + strings.Join(asked, " และ")
+	case len(found) == 1:
+		return none + firstSaid(found[0].Name, found[0].Agency)
+	}
+	return none + "ผู้ใดในรายชื่อนี้"
+}
+
+// genderWords name the people of a gender.
+var genderWords = map[office.Gender]string{office.GenderWoman: "ผู้หญิง", office.GenderMan: "ผู้ชาย"}
+
+// ofGender keeps the people of the gender that a question asks for, as their titles tell, and says how many there are and of how many
+// it cannot be told. Where a question asks for none in particular it says nothing.
+func ofGender(all []ledger.Contact, q Question) (kept []ledger.Contact, said string) {
+	wanted := q.Aspect.Gender
+	if wanted == office.GenderUnknown {
+		return all, ""
+	}
+	untold := 0
+	for _, c := range all {
+		gender := office.GenderUnknown
+		if people := office.FindPeople(c.Name); len(people) > 0 {
+			gender = people[0].Gender()
+		}
+		switch gender {
+		case wanted:
+			kept = append(kept, c)
+		case office.GenderUnknown:
+			untold++
+		}
+	}
+	said = fmt.Sprintf("ตามคำนำหน้าชื่อ เป็น%s %d คน จาก %d คน", genderWords[wanted], len(kept), len(all))
+	if untold > 0 {
+		said += fmt.Sprintf(" (อีก %d คน คำนำหน้าชื่อไม่บอก)", untold)
+	}
+	return kept, said
+}

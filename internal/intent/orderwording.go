@@ -1,0 +1,43 @@
+package intent
+
+import (
+	"strings"
+
+	"changwat/internal/intent/concept"
+)
+
+// orderWording fills how a question about orders is worded.
+func (f *filler) orderWording(a *Aspect) {
+	a.Given = f.has(concept.QWhen) && f.says(asksGiven...)
+	a.Due = !a.Given && f.has(concept.QWhen) && f.says("กำหนด", "ภายใน", "วันไหน", "เมื่อไ", "ส่งวัน")
+	a.DueSoon = f.says("ใกล้ครบกำหนด", "ใกล้ถึงกำหนด", "ใกล้กำหนด", "จะครบกำหนด", "จะถึงกำหนด", "ครบกำหนด", "ถึงกำหนด", "ใกล้เดดไลน์") && f.s.Scope != ScopeOverdue
+	a.Doing = f.doing()
+	a.Owner = f.says("ใครต้อง", "ใครทำ", "ใครรับผิดชอบ", "ผู้รับผิดชอบ", "หน่วยไหน", "หน่วยงานไหน", "ของใคร", "ใครเป็นเจ้าภาพ", "ใครเป็นคนทำ")
+}
+
+// asksGiven are the words that ask when an order was given.
+var asksGiven = []string{"สั่งวันไหน", "สั่งวันที่เท่า", "สั่งเมื่อ", "สั่งไว้วันไหน", "สั่งไว้เมื่อ", "สั่งไว้ตั้งแต่", "สั่งตั้งแต่", "สั่งไปวันไหน", "สั่งไปเมื่อ", "สั่งไปตั้งแต่",
+	"สั่งมาวันไหน", "สั่งมาเมื่อ", "สั่งมาตั้งแต่", "สั่งการวันไหน", "สั่งการเมื่อ", "สั่งการไว้วันไหน", "สั่งการไว้เมื่อ", "สั่งการตั้งแต่"}
+
+// The words before what orders tell to do, and those at which it ends.
+var (
+	beforeDoing = []string{"ที่ต้อง", "ที่ให้", "ที่สั่งให้", "ไหนให้", "ไหนต้อง", "อะไรให้"}
+	afterDoing  = []string{" ", "ไหม", "มั้ย", "มั๊ย", "หรือ", "บ้าง", "มั่ง", "ครับ", "คับ", "คะ", "ค่ะ", "ปะ", "ป่ะ", "คืออะไร", "คือข้อ", "มีอะไร", "มีกี่", "อะไร", "กี่", "เมื่อ"}
+)
+
+// doing returns what orders are asked for by that they tell to do: the รายงานทันที of «มีข้อสั่งการอะไรที่ต้องรายงานทันทีมั้ย».
+func (f *filler) doing() string {
+	for _, lead := range beforeDoing {
+		_, said, ok := strings.Cut(f.m.text, lead)
+		if !ok {
+			continue
+		}
+		for _, end := range afterDoing {
+			said, _, _ = strings.Cut(said, end)
+		}
+		if lettersOf(said) >= leastName {
+			return said
+		}
+	}
+	return ""
+}

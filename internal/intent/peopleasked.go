@@ -1,0 +1,65 @@
+package intent
+
+import (
+	"slices"
+	"strings"
+
+	"changwat/internal/intent/concept"
+	"changwat/internal/thai/office"
+)
+
+// peopleWording fills how a question about people and offices is worded.
+func (f *filler) peopleWording(a *Aspect) {
+	a.Phone = f.has(concept.Contact) && f.says("เบอ", "โทร", "มือถือ", "หมายเลข") || f.q.Follow && f.says("เบอ", "โทร", "มือถือ")
+	a.Meaning = f.says(asksMeaning...) && len(f.s.Agency) > 0
+	a.OfOffice = f.ofOffice()
+	a.Gender = f.gender()
+}
+
+// ofOffice tells whether a post that is named means the office that is called like it: where the question is how to reach it or where
+// it is, and not who holds the post: «สาธารณสุขจังหวัด โทร».
+func (f *filler) ofOffice() bool {
+	if !f.has(concept.Contact, concept.QWhere) || f.has(concept.Name, concept.QWho) {
+		return false
+	}
+	for _, h := range f.m.hits {
+		if h.word == placeHit || h.inTime || !f.means(h.word, concept.Position) {
+			continue
+		}
+		for _, e := range f.u.lexicon.Entries[h.word] {
+			agency := office.CalledLike(e.Value)
+			said := strings.NewReplacer(" ", "", "จว.", "จังหวัด").Replace(f.m.source(h.start, h.end))
+			if e.Concept == concept.Position && agency != "" && strings.Contains(agency, said) && !namesHolder(f.m.source(0, h.start)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// namesHolder tells whether a text before a post says that whoever holds it is meant, and not the office.
+func namesHolder(before string) bool {
+	before = strings.TrimRight(before, " ")
+	return slices.ContainsFunc([]string{"ท่าน", "คุณ", "พี่", "หัวหน้า", "นาย", "รอง", "ผู้ช่วย", "เลขา", "หน้าห้อง"}, func(w string) bool { return strings.HasSuffix(before, w) })
+}
+
+// gendered are the words that choose people by gender, the longer ones first.
+var gendered = []struct {
+	word   string
+	gender office.Gender
+}{
+	{"ที่เป็นผู้หญิง", office.GenderWoman}, {"ที่เป็นผู้ชาย", office.GenderMan}, {"ผู้หญิง", office.GenderWoman}, {"ผู้ชาย", office.GenderMan},
+	{"สุภาพสตรี", office.GenderWoman}, {"สุภาพบุรุษ", office.GenderMan}, {"เพศหญิง", office.GenderWoman}, {"เพศชาย", office.GenderMan},
+	{"สตรี", office.GenderWoman}, {"ที่เป็นหญิง", office.GenderWoman}, {"ที่เป็นชาย", office.GenderMan},
+}
+
+// gender returns of which gender people are asked for.
+func (f *filler) gender() office.Gender {
+	for _, g := range gendered {
+		if at := strings.Index(f.m.text, g.word); at >= 0 {
+			f.m.claims = append(f.m.claims, span{f.m.folded.At(at), f.m.folded.At(at + len(g.word))})
+			return g.gender
+		}
+	}
+	return office.GenderUnknown
+}
