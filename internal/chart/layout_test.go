@@ -192,7 +192,7 @@ func pictures() *rapid.Generator[chart.Picture] {
 			Area:    rapid.SampledFrom([]string{"จ.พระนครศรีอยุธยา", "กรุงเทพมหานคร", ""}).Draw(t, "area"),
 			Unit:    rapid.SampledFrom([]string{"ราย", "บาท", "ผู้ประกอบการ/ไตรมาส"}).Draw(t, "unit"),
 			Source:  rapid.SampledFrom(append([]string{"กรมควบคุมโรค"}, longNames...)).Draw(t, "source"),
-			AsOf:    firstDay, Example: rapid.Bool().Draw(t, "example"), Mean: rapid.Bool().Draw(t, "mean"), InTime: rapid.Bool().Draw(t, "in time"),
+			AsOf:    firstDay, Example: rapid.Bool().Draw(t, "example"), Mean: rapid.Bool().Draw(t, "mean"), InTime: rapid.Bool().Draw(t, "in time"), Rest: rapid.Bool().Draw(t, "rest"),
 		}
 		name := rapid.SampledFrom(longNames)
 		switch p.Kind {
