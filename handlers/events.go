@@ -250,6 +250,7 @@ func eventParticulars(found fairs, q Question) string {
 			said = append(said, fmt.Sprintf("%s จัด %d วัน (%s, คำนวณ)", withoutExample(e.Name), e.Days.Days(), e.Days.Short()))
 		}
 	}
+	said = append(said, daysUntilEvents(found.dated, q)...)
 	return strings.Join(slices.Compact(said), "\n")
 }
 

@@ -2,11 +2,13 @@ package handlers
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
 	"changwat/internal/ledger"
 	"changwat/internal/release"
+	"changwat/internal/thai/when"
 )
 
 // toldFairs are fairs, each once, with what other sources say of the same: a fair of which two offices name different venues is
@@ -84,4 +86,14 @@ func inBrackets(name string) string {
 		return ""
 	}
 	return "(ตาม" + name + ")"
+}
+
+// daysUntilEvents says how many days are left until each of some events begins, where that is asked.
+func daysUntilEvents(all []ledger.Event, q Question) (said []string) {
+	for _, e := range firstOf(all, maxCards) {
+		if left := e.Days.From.Sub(when.DateOf(q.Now)); q.Aspect.DaysLeft && left > 0 {
+			said = append(said, fmt.Sprintf("เหลืออีก %d วัน (%s เริ่ม %s)", left, withoutExample(e.Name), e.Days.From.ShortWeekday()))
+		}
+	}
+	return said
 }

@@ -5,11 +5,15 @@ import (
 	"strings"
 
 	"changwat/internal/intent"
+	"changwat/internal/ledger"
 )
 
 // notKnown answers a question in which a word that was not understood takes the place of a name, a subject, a group or a
 // place: it says what the records do not hold and offers what they do. The figure of something else is never shown instead.
 func (r *Router) notKnown(q Question) (Answer, bool) {
+	if a, ok := r.notRemoved(q); ok {
+		return a, true
+	}
 	if q.Aspect.Booking {
 		return Answer{Text: "บอทจองห้องประชุมไม่ได้ โปรดติดต่อหน่วยงานที่ดูแลห้อง ดูการประชุมที่นัดไว้แล้วได้", Suggestions: meetingSuggestions(nil)}, true
 	}
@@ -78,4 +82,20 @@ func unknown(q Question) (string, intent.Role) {
 		return q.Unread[first].Text, q.Unread[first].Role
 	}
 	return strings.TrimSpace(q.Text[begin:stop]), q.Unread[first].Role
+}
+
+// notRemoved says of a message that takes a record out, in words that no entry has, what can be taken out by which words: the record is
+// not shown as if that were asked.
+func (r *Router) notRemoved(q Question) (Answer, bool) {
+	if !q.Aspect.Removes || r.routes[q.Intent].Subject == "" {
+		return Answer{}, false
+	}
+	if !mayUse(q.By, ledger.RoleReporter) {
+		return denied(ledger.RoleReporter), true
+	}
+	return Answer{
+		Text: "ยังไม่ได้ลบครับ ถอนทางแชทได้เฉพาะตัวเลข (“ลบยอดสะสมเมื่อวาน เพราะนับซ้ำ”) ข้อสั่งการ (“ลบข้อสั่งการข้อ 2 เพราะบันทึกซ้ำ”) " +
+			"และยกเลิกประชุมหรืองานได้ (“ยกเลิกประชุม 5/2564”) เรื่องอื่นโปรดแจ้งผู้ดูแลระบบ",
+		Suggestions: distinct(r.routes[q.Intent].Offers()),
+	}, true
 }

@@ -58,7 +58,7 @@ func cutAlso(text string) (left, right string, ok bool) {
 	text = strings.TrimSpace(text)
 	for again := true; again; {
 		again = false
-		for _, w := range []string{"ครับผม", "ครับ", "คับ", "ค่ะ", "คะ", "จ้า", "จ้ะ", "นะ", "หน่อย", "ฮะ"} {
+		for _, w := range []string{"ครับผม", "ครับ", "คับ", "ค่ะ", "คะ", "จ้า", "จ้ะ", "นะ", "หน่อย", "ฮะ", "หรือเปล่า", "รึเปล่า", "เปล่า", "ป่าว", "ไหม", "มั้ย"} {
 			if cut, found := strings.CutSuffix(text, w); found {
 				text, again = strings.TrimSpace(cut), true
 			}

@@ -39,6 +39,7 @@ type Wording struct {
 	Owner   bool `json:"-"` // who is to carry out an order
 	Given   bool `json:"-"` // when an order was given, and not until when it is to be carried out
 	Joining bool `json:"-"` // how one registers for a programme: «ลงทะเบียนเราชนะยังไง»
+	Removes bool `json:"-"` // a record is to be taken out, in words that no entry has: «ลบโครงการ KBO»
 	Sending bool `json:"-"` // when the regular news comes that was spoken of: «จะส่งตอนกี่โมง»
 	Family  bool `json:"-"` // somebody of the family of a post's holder
 
@@ -64,7 +65,7 @@ type FigureWording struct {
 	AnyKind  bool   `json:"-"` // projects of every kind, of which OTOP is one
 	Soon     bool   `json:"-"` // only fairs that are still to come: «เร็ว ๆ นี้จะมีงานอะไร»
 	Over     bool   `json:"-"` // only fairs that have been held: «จัดไปแล้วกี่งาน»
-	DaysLeft bool   `json:"-"` // how many days are left of a quarter, or until a meeting
+	DaysLeft bool   `json:"-"` // how many days are left of a quarter, or until a meeting or a fair
 	Quarters bool   `json:"-"` // a mean by quarters and not by months
 	Kind     string `json:"-"` // which fairs, by a word that their names hold: ตลาดนัด
 	HeldAt   string `json:"-"` // where something is said to be held, in a question whether it is so
@@ -191,6 +192,7 @@ func (f *filler) aspect() {
 	}
 	a.Rest, a.More = f.q.Follow && f.m.rest, f.q.Follow && f.m.more
 	a.Booking = f.has(concept.Booking)
+	a.Removes = removing.MatchString(f.m.text) && questionsIn(f.m.text) == 0
 	a.Confirm = f.says("ใช่ไหม", "ใช่มั้ย", "ใช่หรือ", "ใช่ป่าว", "ใช่ปะ", "ใช่ป่ะ", "ใช่รึ", "จริงไหม", "จริงมั้ย")
 	a.Percent = f.has(concept.UnitPercent, concept.HasPercent)
 	switch f.q.Intent {
@@ -210,7 +212,6 @@ func (f *filler) aspect() {
 	case OTOPEvents:
 		f.fairWording(a)
 		a.Channel = f.channel()
-		a.Length = f.says("กี่วัน", "นานกว่า", "นานที่สุด", "นานสุด", "นานเท่าไร", "นานเท่าไหร่", "นานแค่ไหน")
 		a.Clock = f.says("กี่โมง", "โมงไหน", "เวลาไหน", "เวลาใด", "เวลาเปิด", "เวลาปิด")
 		a.Meaning = f.says(asksMeaning...)
 	case OTOPProjects:
@@ -292,7 +293,7 @@ func (f *filler) meetingAspect(a *Aspect) {
 
 // caseAspect fills what a question asks of counts of cases besides its slots.
 func (f *filler) caseAspect(a *Aspect) {
-	a.Average = f.has(concept.Average)
+	a.Average = f.has(concept.Average) && !meanCompared.MatchString(f.m.text)
 	if a.Provenance == "" && f.has(concept.ReportCount) && f.has(concept.QWhen) && len(f.m.amounts) == 1 && !f.has(concept.HasTime, concept.RankHigh, concept.RankLow) {
 		a.Provenance = ProvenanceSource // «ยอด 294 คือวันไหน»
 	}

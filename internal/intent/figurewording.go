@@ -91,6 +91,8 @@ func (f *filler) ofNetwork() {
 
 // fairWording fills how a question about fairs is worded.
 func (f *filler) fairWording(a *Aspect) {
+	a.DaysLeft = f.says("อีกกี่วัน", "เหลือกี่วัน")
+	a.Length = !a.DaysLeft && f.says("กี่วัน", "นานกว่า", "นานที่สุด", "นานสุด", "นานเท่าไร", "นานเท่าไหร่", "นานแค่ไหน")
 	a.HeldAt = f.heldAt()
 	a.Denies = a.Confirm && f.says("ไม่มีงาน", "ไม่มีตลาดนัด")
 	a.Holder = f.asksHolder()

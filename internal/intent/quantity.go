@@ -32,6 +32,7 @@ func (m *message) readNumbers(u *Understander, c Context) {
 	m.dropFalseAmounts(u.lexicon)
 	m.daysToNow(now)
 	m.readSteps(c)
+	m.meansCompared(now)
 	m.comingDays(c)
 	m.setBrokenApart()
 	for i := range m.hits {

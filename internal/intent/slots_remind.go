@@ -50,8 +50,15 @@ func (f *filler) reminder() {
 	}
 }
 
+// callsOff tells whether the message, after one about a reminder, says nothing but that it is not wanted any more: «เปลี่ยนใจ ไม่เตือนแล้ว».
+func (m *message) callsOff(last *Query) bool {
+	return subjectOf(last.Intent) == concept.CtxRemind && len(m.times)+len(m.lengths)+len(m.amounts)+len(m.numbers) == 0 && len(m.text) <= longest && m.listed == 0 && !m.has.Has(concept.All) &&
+		slices.ContainsFunc([]string{"ไม่เตือน", "ไม่ต้อง", "ไม่เอา", "ยกเลิก", "ลบทิ้ง", "ลบออก", "เปลี่ยนใจ"}, m.saysWord) && questionsIn(m.text) == 0 &&
+		lettersOf(without(m.text, slices.Concat(besideCancel, beside))) <= mostBeside
+}
+
 // besideCancel are the words beside one that calls a reminder off which name none.
-var besideCancel = []string{"ยกเลิก", "ดีกว่า", "ก็ได้", "แล้วกัน", "ละกัน", "ไม่เอา", "เมื่อกี้", "เมื่อกี๊", "ไปเลย", "ไปก่อน", "เปลี่ยนใจ", "เถอะ", "เหอะ", "ที่ตั้ง", "ตั้งไว้", "ตั้ง", "ไว้", "อัน", "เตือน", "ลบ", "ทิ้ง", "ออก", "ไม่ต้อง"}
+var besideCancel = []string{"ไม่ต้อง", "ไม่เตือน", "ไม่เอา", "ลบทิ้ง", "ยกเลิก", "เออ", "เอ้ย", "ไม่", "ดีกว่า", "ก็ได้", "แล้วกัน", "ละกัน", "ไม่เอา", "เมื่อกี้", "เมื่อกี๊", "ไปเลย", "ไปก่อน", "เปลี่ยนใจ", "เถอะ", "เหอะ", "ที่ตั้ง", "ตั้งไว้", "ตั้ง", "ไว้", "อัน", "เตือน", "ลบ", "ทิ้ง", "ออก", "ไม่ต้อง"}
 
 // items fills which entries of a list of reminders are meant: «ข้อ 1 กับข้อ 3», «อันแรก», «อันสอง».
 func (f *filler) items() {

@@ -8,6 +8,8 @@ func (m *message) asksAside(q *Query, c Context) bool {
 	switch {
 	case m.asksCalendar(c.Last) != "", m.asksJudgement(), m.asksHome(), m.asksToTell():
 		q.Confidence = 0.95
+	case c.Last != nil && c.Last.Aspect.Holidays.Asked && len(m.times) > 0 && m.onlyTurnsDays():
+		q.Confidence = 0.95
 	case c.Last == nil && m.asksSending(nil):
 		q.Intent, q.Confidence = Subscribe, 0.95
 	default:
@@ -25,6 +27,10 @@ func (u *Understander) goesOnAside(m *message, q *Query, c Context) bool {
 		q.Intent = MeetingQuery
 		u.inherit(m, q, c)
 		q.Follow, q.Aspect.Shown = true, true
+	case m.callsOff(last):
+		q.Intent = RemindCancel
+		u.inherit(m, q, c)
+		q.Follow, q.Slots.Title, q.Slots.When = true, "", When{}
 	case m.asksByMoney(last):
 		q.Intent = OTOPProjects
 		u.inherit(m, q, c)
