@@ -38,9 +38,6 @@ type Wording struct {
 	Due     bool `json:"-"` // until when an order is to be carried out
 	Owner   bool `json:"-"` // who is to carry out an order
 	Given   bool `json:"-"` // when an order was given, and not until when it is to be carried out
-	Joining bool `json:"-"` // how one registers for a programme: «ลงทะเบียนเราชนะยังไง»
-	Removes bool `json:"-"` // a record is to be taken out, in words that no entry has: «ลบโครงการ KBO»
-	Sending bool `json:"-"` // when the regular news comes that was spoken of: «จะส่งตอนกี่โมง»
 	Family  bool `json:"-"` // somebody of the family of a post's holder
 
 	Doing    string        `json:"-"` // what orders are asked for by that they tell to do, as typed: «ที่ต้องรายงานทันที»
@@ -50,6 +47,14 @@ type Wording struct {
 	News NewsWording `json:"-"` // which announcement of a subject is meant
 
 	FigureWording
+	AsideWording
+}
+
+// AsideWording is what a message asks that no figure or record is the answer to.
+type AsideWording struct {
+	Removes bool `json:"-"` // a record is to be taken out, in words that no entry has: «ลบโครงการ KBO»
+	Joining bool `json:"-"` // how one registers for a programme: «ลงทะเบียนเราชนะยังไง»
+	Sending bool `json:"-"` // when the regular news comes that was spoken of: «จะส่งตอนกี่โมง»
 }
 
 // FigureWording is what a question asks in particular of figures, projects and fairs.
