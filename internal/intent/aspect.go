@@ -50,13 +50,6 @@ type Wording struct {
 	AsideWording
 }
 
-// AsideWording is what a message asks that no figure or record is the answer to.
-type AsideWording struct {
-	Removes bool `json:"-"` // a record is to be taken out, in words that no entry has: «ลบโครงการ KBO»
-	Joining bool `json:"-"` // how one registers for a programme: «ลงทะเบียนเราชนะยังไง»
-	Sending bool `json:"-"` // when the regular news comes that was spoken of: «จะส่งตอนกี่โมง»
-}
-
 // FigureWording is what a question asks in particular of figures, projects and fairs.
 type FigureWording struct {
 	Parts    bool   `json:"-"` // what a sum is made of: «ยอดนี้รวมอะไรบ้าง»

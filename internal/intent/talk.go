@@ -2,6 +2,13 @@ package intent
 
 import "changwat/internal/intent/concept"
 
+// AsideWording is what a message asks that no figure or record is the answer to.
+type AsideWording struct {
+	Removes bool `json:"-"` // a record is to be taken out, in words that no entry has: «ลบโครงการ KBO»
+	Joining bool `json:"-"` // how one registers for a programme: «ลงทะเบียนเราชนะยังไง»
+	Sending bool `json:"-"` // when the regular news comes that was spoken of: «จะส่งตอนกี่โมง»
+}
+
 // asksAside decides on a message that asks for none of the office's records, or what regular news its author receives, and tells
 // whether it does.
 func (m *message) asksAside(q *Query, c Context) bool {
