@@ -109,7 +109,7 @@ func (r *Router) fallback(q Question) Answer {
 		return Answer{Text: "ไม่มีเรื่องที่รอยืนยันครับ สิ่งที่ตั้งเตือน สมัคร หรือบันทึกแล้วมีผลแล้ว", Suggestions: r.suggestions()}
 	}
 	if !ok && q.Aspect.Part {
-		return Answer{Text: "ยังไม่ได้ตอบ “" + strings.TrimSpace(q.Text) + "” เพราะไม่มีเรื่องนี้ในบันทึก", Suggestions: r.suggestions()}
+		return Answer{Text: "ยังไม่ได้ตอบ “" + strings.TrimSpace(q.Text) + "” เพราะไม่เข้าใจส่วนนี้ โปรดถามแยกเป็นข้อความใหม่", Suggestions: r.suggestions()}
 	}
 	said, role := unknown(q)
 	if role == intent.RoleNone && q.Asks() && len(q.Unread) > 0 {
