@@ -61,27 +61,57 @@ func (u *Understander) unread(m *message, q *Query) {
 	if q.Unread = append(m.contentWords(pieces), known...); len(q.Unread) > len(known) {
 		m.assignRoles(u, q)
 	}
-	m.unreadWhom(q)
+	u.unreadWhom(m, q)
 }
 
-// unreadWhom takes the letters that nothing accounts for as the name of a post, where a question for people names nobody else:
-// «พัดทะนาการคือใคร», whose syllables are words of their own.
-func (m *message) unreadWhom(q *Query) {
-	if q.Intent != ContactDirectory || len(q.Unread) > 0 || q.Follow || len(q.Slots.Position)+len(q.Slots.Person)+len(q.Slots.Agency)+len(m.places) > 0 {
+// unreadWhom takes what nothing accounts for as the name of a post, where a question for people names nobody else: «เจ้าคณะจังหวัดคือใคร»
+// with its unknown words, «พัดทะนาการคือใคร», whose syllables are words of their own, and «ประธานสภาคือใคร», which asks of no meeting.
+func (u *Understander) unreadWhom(m *message, q *Query) {
+	if q.Follow || len(q.Slots.Position)+len(q.Slots.Person)+len(q.Slots.Agency)+len(m.places) > 0 {
 		return
 	}
-	for at := 0; at < len(m.covered); at++ {
-		end := at
-		for end < len(m.covered) && !m.covered[end] && m.folded.Bytes[end] >= 0xa1 {
-			end++
+	chair, asked := m.firstOf(u.lexicon, concept.Chair), m.firstOf(u.lexicon, concept.QWho)
+	switch {
+	case q.Intent == MeetingQuery && len(q.Unread) == 1 && q.Slots.Title == "" && chair.end > 0 && chair.end == m.folded.At(q.Unread[0].Begin) && asked.start >= m.folded.At(q.Unread[0].Stop):
+		q.Intent, q.Slots.Metric = ContactDirectory, nil
+		m.nameUnread(q, chair.start, asked.start)
+	case q.Intent != ContactDirectory:
+	case len(q.Unread) > 0:
+		if first := q.Unread[0]; asked.end > 0 && first.Role == RoleNone && m.folded.At(first.Begin) < asked.start {
+			m.nameUnread(q, m.folded.At(first.Begin), asked.start)
 		}
-		if m.letters(at, end) >= leastName {
-			begin, stop := m.folded.Source(at, end)
-			q.Unread = []Unread{{Text: m.text[begin:stop], Begin: begin, Stop: stop, Role: RoleName}}
-			return
+	default:
+		for at := 0; at < len(m.covered); at++ {
+			end := at
+			for end < len(m.covered) && !m.covered[end] && m.folded.Bytes[end] >= 0xa1 {
+				end++
+			}
+			if m.letters(at, end) >= leastName {
+				m.nameUnread(q, at, end)
+				return
+			}
+			at = max(at, end)
 		}
-		at = max(at, end)
 	}
+}
+
+// nameUnread makes a stretch of the message the only unread word of a query, the name of somebody.
+func (m *message) nameUnread(q *Query, from, to int) {
+	for to > from && m.folded.Bytes[to-1] == ' ' {
+		to--
+	}
+	begin, stop := m.folded.Source(from, to)
+	q.Unread = []Unread{{Text: m.text[begin:stop], Begin: begin, Stop: stop, Role: RoleName}}
+}
+
+// firstOf returns the first word of the message with a concept; the zero hit where there is none.
+func (m *message) firstOf(l *lexicon.Lexicon, c concept.Concept) hit {
+	for _, h := range m.hits {
+		if h.word != placeHit && lexicon.Has(l.Entries[h.word], c) {
+			return h
+		}
+	}
+	return hit{}
 }
 
 // leastName is the number of letters from which on an unknown stretch may be a name.
