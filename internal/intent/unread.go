@@ -95,6 +95,16 @@ func (u *Understander) unreadWhom(m *message, q *Query) {
 	}
 }
 
+// asksOfUnknown tells whether a follow-up asks who somebody is of whom nothing is known: «เจ้าคณะจังหวัดคือใคร» after a meeting.
+func (u *Understander) asksOfUnknown(m *message, q *Query) bool {
+	if !q.Follow || q.Intent != MeetingQuery && q.Intent != ContactDirectory || len(q.Unread) != 1 || q.Unread[0].Role != RoleNone {
+		return false
+	}
+	chair, asked := m.firstOf(u.lexicon, concept.Chair), m.firstOf(u.lexicon, concept.QWho)
+	begin := m.folded.At(q.Unread[0].Begin)
+	return begin < asked.start && (begin == 0 || begin == chair.end)
+}
+
 // nameUnread makes a stretch of the message the only unread word of a query, the name of somebody.
 func (m *message) nameUnread(q *Query, from, to int) {
 	for to > from && m.folded.Bytes[to-1] == ' ' {
