@@ -139,9 +139,10 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 	*q = u.decide(m, c)
 	u.fill(m, q, c)
 	u.unread(m, q)
-	if u.asksOfUnknown(m, q) { // it goes on with nothing that was said before
-		c.Last = nil
-		return u.understand(m, text, c)
+	if u.asksOfUnknown(m, q) {
+		if alone, ok := u.namesUnknown(text, c); ok { // it goes on with nothing that was said before
+			return alone
+		}
 	}
 	q.asks = m.asks(q)
 	m.filler.resolve(c.Names)

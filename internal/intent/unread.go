@@ -95,7 +95,16 @@ func (u *Understander) unreadWhom(m *message, q *Query) {
 	}
 }
 
-// asksOfUnknown tells whether a follow-up asks who somebody is of whom nothing is known: «เจ้าคณะจังหวัดคือใคร» after a meeting.
+// namesUnknown reads a message by itself, and reports whether it then asks for somebody of whom nothing is known.
+func (u *Understander) namesUnknown(text string, c Context) (Query, bool) {
+	m := u.messages.Get().(*message)
+	defer u.messages.Put(m)
+	c.Last = nil
+	q := u.understand(m, text, c)
+	return q, len(q.Unread) == 1 && q.Unread[0].Role == RoleName
+}
+
+// asksOfUnknown tells whether a follow-up may ask who somebody is of whom nothing is known: «เจ้าคณะจังหวัดคือใคร» after a meeting.
 func (u *Understander) asksOfUnknown(m *message, q *Query) bool {
 	if !q.Follow || q.Intent != MeetingQuery && q.Intent != ContactDirectory || len(q.Unread) != 1 || q.Unread[0].Role != RoleNone {
 		return false
