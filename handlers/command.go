@@ -30,7 +30,8 @@ type Command struct {
 	Needs ledger.Role // the least role that may say it; without one nobody may
 	Place Place
 	// Accepts reports whether what follows the words, as it stands in the text, makes it this command and not a question
-	// that begins alike. Only then is the role looked at, so that no question is refused. nil: whatever follows does.
+	// that begins alike. Only then is the role looked at, so that no question is refused. nil: whatever follows does. As with Says, it
+	// depends on the text alone.
 	Accepts func(rest string) bool
 	// Says reports whether a text is this command in other words than Words, and returns what it takes. nil: it has none.
 	Says func(text string) (rest string, ok bool)
@@ -82,31 +83,18 @@ func Commands(d Deps) []Command {
 // pauses all announcements or resumes them.
 func IsUrgent(text string) bool { return Says(text, pauseAll) || Says(text, resumeAll) }
 
-// approved answers the command that approves a group, which the LINE edge carries out before any other where the group is
-// not approved yet.
-func approved(context.Context, Request, string) (Answer, bool, error) {
-	return Answer{Text: "กลุ่มนี้ได้รับอนุมัติอยู่แล้วครับ"}, true, nil
-}
-
-// RunCommand answers a text that is a command, if its author has the role that the command needs, or a reply to the draft that
-// was shown last. It returns false for any other text.
-func (r *Router) RunCommand(ctx context.Context, by Request, text string) (a Answer, ok bool, err error) {
-	by.Said = text
-	if a, ok, err := r.confirmTyped(ctx, by, text); ok || err != nil {
-		return a, true, err
+// runNamed runs the command that a text is. It returns false where it is none, or none after all.
+func (r *Router) runNamed(ctx context.Context, by Request, text, asked string) (Answer, bool, error) {
+	if r.plain.has(text) {
+		return Answer{}, false, nil
 	}
-	asked := trimRequest(text)
-	announces := !by.Chat.Group && mayUse(by.By, ledger.RoleAdmin)
-	if announces && isOnly(asked, "ยกเลิก") {
-		if a, ok, err := textsOf(r.deps).drop(ctx, r.localTime(by)); ok || err != nil {
-			return a, true, err
-		}
-	}
+	plain := true
 	for _, c := range r.commands {
 		rest, ok := cutWords(text, asked, c)
 		if !ok || c.Accepts != nil && !c.Accepts(rest) {
 			continue
 		}
+		plain = false
 		switch {
 		case !mayUse(by.By, c.Needs):
 			return denied(c.Needs), true, nil
@@ -128,6 +116,35 @@ func (r *Router) RunCommand(ctx context.Context, by Request, text string) (a Ans
 			}
 			return a, true, nil
 		}
+	}
+	if plain {
+		r.plain.add(text)
+	}
+	return Answer{}, false, nil
+}
+
+// approved answers the command that approves a group, which the LINE edge carries out before any other where the group is
+// not approved yet.
+func approved(context.Context, Request, string) (Answer, bool, error) {
+	return Answer{Text: "กลุ่มนี้ได้รับอนุมัติอยู่แล้วครับ"}, true, nil
+}
+
+// RunCommand answers a text that is a command, if its author has the role that the command needs, or a reply to the draft that
+// was shown last. It returns false for any other text.
+func (r *Router) RunCommand(ctx context.Context, by Request, text string) (a Answer, ok bool, err error) {
+	by.Said = text
+	if a, ok, err := r.confirmTyped(ctx, by, text); ok || err != nil {
+		return a, true, err
+	}
+	asked := trimRequest(text)
+	announces := !by.Chat.Group && mayUse(by.By, ledger.RoleAdmin)
+	if announces && isOnly(asked, "ยกเลิก") {
+		if a, ok, err := textsOf(r.deps).drop(ctx, r.localTime(by)); ok || err != nil {
+			return a, true, err
+		}
+	}
+	if a, ok, err := r.runNamed(ctx, by, text, asked); ok || err != nil {
+		return a, true, err
 	}
 	if announces {
 		if a, ok, err = textsOf(r.deps).take(ctx, r.localTime(by), text); ok || err != nil {

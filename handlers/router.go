@@ -21,13 +21,14 @@ type Router struct {
 	topics   []Route
 	routes   map[intent.Intent]Route
 	commands []Command
+	plain    *plainTexts
 	actions  map[ActionName]ActionRoute
 }
 
 // NewRouter returns the router that answers by the routes of All.
 func NewRouter(d Deps) *Router {
 	r := &Router{
-		deps: d, topics: All(d), routes: map[intent.Intent]Route{}, commands: Commands(d), actions: map[ActionName]ActionRoute{},
+		deps: d, topics: All(d), routes: map[intent.Intent]Route{}, commands: Commands(d), plain: newPlainTexts(), actions: map[ActionName]ActionRoute{},
 	}
 	for _, a := range Actions(d) {
 		r.actions[a.Name] = a
