@@ -39,19 +39,28 @@ const shapeSize = 1000
 // fonts shape texts. It is safe for concurrent use.
 type fonts struct {
 	weights [2]weight
-	shapers sync.Pool // of *shaping.HarfbuzzShaper
+	shapers sync.Pool // of *faceShaper
+}
+
+// faceShaper is a shaper with its own faces. It keeps the first face of each font that it is given and uses that whenever it is given
+// another face of the font, so that no other shaper may be given the same.
+type faceShaper struct {
+	shaping.HarfbuzzShaper
+	faces [2]*font.Face // of the weights
 }
 
 // weight is one weight of the font.
 type weight struct {
 	font     *font.Font
-	faces    sync.Pool // of *font.Face, which must not be shared
+	faces    sync.Pool // of *font.Face for outlines, which must not be shared
 	outlines sync.Map  // font.GID to []font.Segment, in font units
 }
 
 func loadFonts() (*fonts, error) {
 	f := &fonts{}
-	f.shapers.New = func() any { return new(shaping.HarfbuzzShaper) }
+	f.shapers.New = func() any {
+		return &faceShaper{faces: [2]*font.Face{font.NewFace(f.weights[0].font), font.NewFace(f.weights[1].font)}}
+	}
 	for i, ttf := range [][]byte{regularTTF, boldTTF} {
 		face, err := font.ParseTTF(bytes.NewReader(ttf))
 		if err != nil {
@@ -88,10 +97,12 @@ type run struct {
 
 // shape shapes a line of Thai, Latin or mixed text.
 func (f *fonts) shape(s string, bold bool) *run {
-	w := f.weight(bold)
-	face, shaper := w.faces.Get().(*font.Face), f.shapers.Get().(*shaping.HarfbuzzShaper)
-	defer w.faces.Put(face)
+	shaper := f.shapers.Get().(*faceShaper)
 	defer f.shapers.Put(shaper)
+	face := shaper.faces[0]
+	if bold {
+		face = shaper.faces[1]
+	}
 	text := []rune(s)
 	out := shaper.Shape(shaping.Input{
 		Text: text, RunEnd: len(text), Direction: di.DirectionLTR, Face: face, Size: fixed.I(shapeSize),
