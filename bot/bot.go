@@ -180,7 +180,8 @@ func (b *Bot) owner() string {
 // the context. Buttons that change something are left out, since they are not sealed.
 func (b *Bot) Ask(ctx context.Context, text string, by handlers.Asker) (handlers.Answer, error) {
 	u := utterance{text: text, by: by, chat: handlers.Chat{ID: by.ID}}
-	request := handlers.Request{By: by, Chat: u.chat, Now: b.now().In(b.cfg.Zone), Happened: b.now(), Draft: b.dialog.draftShown(ctx, u), Confirm: b.dialog.confirmShown(ctx, u)}
+	request := handlers.Request{By: by, Chat: u.chat, Now: b.now().In(b.cfg.Zone), Happened: b.now()}
+	request = b.dialog.shownLast(ctx, u, request)
 	if b.pasted.releases != nil {
 		if a, ok, err := b.pasted.releases.Take(ctx, request, text); err != nil || ok {
 			return b.askedOtherwise(ctx, u, a, err)

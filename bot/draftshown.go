@@ -54,31 +54,25 @@ func (q *lastQuestion) withoutReplies() lastQuestion {
 	return kept
 }
 
-// confirmShown returns what the last answer to a person asked to be confirmed; the zero Confirmation where it asked nothing, or
-// longer ago than a follow-up may refer to.
-func (c *conversation) confirmShown(ctx context.Context, u utterance) handlers.Confirmation {
+// shownLast adds to a request what the last answer to a person showed that a reply may be about: the draft, only in a private chat,
+// and what was to be confirmed, for as long as a follow-up may refer to it. The draft is the zero DraftShown where the answer showed
+// none or several, and nil where that is not known.
+func (c *conversation) shownLast(ctx context.Context, u utterance, r handlers.Request) handlers.Request {
 	q, asked, ok := c.lastOf(ctx, u)
-	if age := c.now().Sub(asked); !ok || age < 0 || age > contextLife {
-		return handlers.Confirmation{}
+	age := c.now().Sub(asked)
+	if !ok || age < 0 {
+		return r
 	}
-	return q.confirmation()
-}
-
-// draftShown returns the draft that the last answer to a person in a private chat showed, the zero DraftShown where it showed none
-// or several; nil where that is not known.
-func (c *conversation) draftShown(ctx context.Context, u utterance) *handlers.DraftShown {
-	if u.chat.Group {
-		return nil
+	if age <= contextLife {
+		r.Confirm = q.confirmation()
 	}
-	q, asked, ok := c.lastOf(ctx, u)
-	if age := c.now().Sub(asked); !ok || age < 0 || age > proposal.DraftLife {
-		return nil
+	if age <= proposal.DraftLife && !u.chat.Group {
+		r.Draft = new(handlers.DraftShown)
+		if all := q.drafts(); len(all) == 1 {
+			*r.Draft = all[0]
+		}
 	}
-	var draft handlers.DraftShown
-	if all := q.drafts(); len(all) == 1 {
-		draft = all[0]
-	}
-	return &draft
+	return r
 }
 
 // lastOf returns the last question whatever its age, and when it was asked.

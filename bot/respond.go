@@ -109,9 +109,8 @@ func (b *Bot) onOfficialMessage(ctx context.Context, e *event, person ledger.Per
 // onOfficialText answers a text of a linked official: a command, the answer to a question about the profile, or a
 // question.
 func (b *Bot) onOfficialText(ctx context.Context, e *event, person ledger.Person, text, version string) ([]byte, error) {
-	request := b.request(e, person)
 	u := b.utterance(e, person)
-	request.Draft, request.Confirm = b.dialog.draftShown(ctx, u), b.dialog.confirmShown(ctx, u)
+	request := b.dialog.shownLast(ctx, u, b.request(e, person))
 	text, a, ok, err := b.runCommand(ctx, request, text)
 	if err != nil || ok {
 		return b.sealedMessages(ctx, e, person, a, err)
