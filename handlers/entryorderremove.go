@@ -124,7 +124,7 @@ func namedOrders(orders []ledger.Order, said string) (named []ledger.Order, none
 		return nil, ""
 	}
 	for _, o := range orders {
-		if mentions(o.Text, topic) || isDMHTTA(topic) && isDMHTTA(o.Text) || isCOVID(topic) && aboutInfection(o.Text) || isWorkFromHome(topic) && isWorkFromHome(o.Text) {
+		if orderAbout(o, topic) {
 			named = append(named, o)
 		}
 	}
@@ -132,12 +132,6 @@ func namedOrders(orders []ledger.Order, said string) (named []ledger.Order, none
 		none = "ไม่พบข้อสั่งการเรื่อง “" + topic + "”"
 	}
 	return named, none
-}
-
-// isWorkFromHome tells whether a text speaks of working from home.
-func isWorkFromHome(text string) bool {
-	s := squeezed(text)
-	return strings.Contains(s, "wfh") || strings.Contains(s, "workfromhome") || strings.Contains(s, "ทำงานที่บ้าน") || strings.Contains(s, "ทำงานจากที่พัก")
 }
 
 // ordersAsked is how many orders are put to choice.

@@ -331,10 +331,15 @@ func orderFits(o ledger.Order, q Question) bool {
 	if len(owners) > 0 && o.Owner != "" && !slices.ContainsFunc(owners, func(s string) bool { return alike(o.Owner, s) }) {
 		return false
 	}
-	if isDMHTTA(q.Slots.Topic) || q.Slots.Topic == "มาตรการควบคุมโรค" {
+	return q.Slots.Topic == "" || orderAbout(o, q.Slots.Topic)
+}
+
+// orderAbout tells whether an order is about a topic, also where it names it otherwise.
+func orderAbout(o ledger.Order, topic string) bool {
+	if isDMHTTA(topic) || topic == "มาตรการควบคุมโรค" {
 		return isDMHTTA(o.Text)
 	}
-	return q.Slots.Topic == "" || mentions(o.Text, q.Slots.Topic) || isCOVID(q.Slots.Topic) && aboutInfection(o.Text)
+	return mentions(o.Text, topic) || isCOVID(topic) && aboutInfection(o.Text) || isWorkFromHome(topic) && isWorkFromHome(o.Text)
 }
 
 // ownersIn names who owes the orders that a question asks for.
@@ -345,6 +350,12 @@ func ownersIn(q Question) []string {
 // aboutInfection tells whether an order is about the disease without naming it: working from home is a measure against it.
 func aboutInfection(text string) bool {
 	return isCOVID(text) || strings.Contains(text, "ติดเชื้อ") || isDMHTTA(text) || strings.Contains(text, "Work From Home")
+}
+
+// isWorkFromHome tells whether a text speaks of working from home.
+func isWorkFromHome(text string) bool {
+	s := squeezed(text)
+	return strings.Contains(s, "wfh") || strings.Contains(s, "workfromhome") || strings.Contains(s, "ทำงานที่บ้าน") || strings.Contains(s, "ทำงานจากที่พัก")
 }
 
 func noOrders(q Question) string {
