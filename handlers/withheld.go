@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"changwat/internal/ledger"
@@ -100,16 +99,14 @@ func (s shownTo) withheldNote() string {
 
 // standsNow says which records have changed since a draft was made, and to what.
 func (s shownTo) standsNow(e *proposal.ConflictError, p proposal.Proposal) string {
-	said := e.Explain()
-	for _, c := range e.Conflicts {
-		for _, ch := range p.Changes {
-			if ch.Position == c.Position && s.holds(ch, c.Current, true) {
-				f := c.Current.(ledger.Figure)
-				said = strings.ReplaceAll(said, f.Value.String()+" "+f.Unit, amountShown(f, s.smallest))
-			}
+	return e.ExplainWith(func(c proposal.Conflict) string {
+		i := slices.IndexFunc(p.Changes, func(ch proposal.Change) bool { return ch.Position == c.Position })
+		if i < 0 || !s.holds(p.Changes[i], c.Current, true) {
+			return proposal.Describe(c.Current)
 		}
-	}
-	return said
+		f := c.Current.(ledger.Figure)
+		return joined(" · ", f.Scope, amountShown(f, s.smallest)+" · ณ "+f.Period.To.Short())
+	})
 }
 
 // countsInDistrict reports whether a change is about a count of people of a district.

@@ -88,10 +88,15 @@ func (e *ConflictError) Error() string {
 
 // Explain says in Thai what changed in between, and what to do.
 func (e *ConflictError) Explain() string {
+	return e.ExplainWith(func(c Conflict) string { return Describe(c.Current) })
+}
+
+// ExplainWith is Explain with what a caller says of each record that stands.
+func (e *ConflictError) ExplainWith(stands func(Conflict) string) string {
 	var b strings.Builder
 	b.WriteString("ยังไม่ได้บันทึก เพราะข้อมูลเปลี่ยนไปหลังจากเสนอ")
 	for _, c := range e.Conflicts {
-		fmt.Fprintf(&b, "\nข้อ %d (%s): ปัจจุบันคือ %s", c.Position, c.Becomes.RecordKind().Thai(), Describe(c.Current))
+		fmt.Fprintf(&b, "\nข้อ %d (%s): ปัจจุบันคือ %s", c.Position, c.Becomes.RecordKind().Thai(), stands(c))
 	}
 	b.WriteString("\nโปรดตรวจข้อมูลปัจจุบันก่อน แล้วยืนยันอีกครั้งหรือข้ามข้อนี้")
 	return b.String()
