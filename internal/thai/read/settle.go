@@ -58,7 +58,7 @@ func (r *reader) settleDay(e *expr, a term) {
 		d, e.problem = r.openMonth(a)
 		e.assume |= assumedMonth
 	case a.day > longestMonth(a.month):
-		e.problem = shortMonth(a.month, 0)
+		e.problem = shortMonth(a.month, r.monthYear(a))
 	case a.year != 0:
 		if !d.Valid() {
 			e.problem = shortMonth(a.month, a.year)
@@ -91,15 +91,20 @@ func nearestWeekday(d when.Date, w time.Weekday) when.Date {
 
 // aroundMonthEnd returns the last day of the month that is too short for the day that was said, and the day after it.
 func (r *reader) aroundMonthEnd(a term) [2]when.Date {
-	year := a.year
+	year := r.monthYear(a)
 	if year == 0 {
-		if r.today.IsZero() {
-			return [2]when.Date{}
-		}
-		year = r.openYear(a, func(y int) (when.Range, bool) { return when.MonthRange(y, a.month), true })
+		return [2]when.Date{}
 	}
 	last := when.MonthRange(year, a.month).To
 	return [2]when.Date{last, last.AddDays(1)}
+}
+
+// monthYear returns the year of the month that was said; 0 where none was said and no day is known to count from.
+func (r *reader) monthYear(a term) int {
+	if a.year != 0 || r.today.IsZero() {
+		return a.year
+	}
+	return r.openYear(a, func(y int) (when.Range, bool) { return when.MonthRange(y, a.month), true })
 }
 
 // openMonth finds the month of a day that was said without one. A weekday said with it decides between the
@@ -259,12 +264,13 @@ func noSuchFigures(day, month int) string {
 
 // shortMonth says how many days a month has, in one year or, with year 0, in any.
 func shortMonth(m time.Month, year int) string {
-	name, days := when.MonthName(m), longestMonth(m)
+	days := longestMonth(m)
+	name := "เดือน" + when.MonthName(m)
 	if year != 0 {
 		days = when.MonthRange(year, m).To.Day
-		if m == time.February {
-			name += " " + strconv.Itoa(when.BuddhistYear(year))
-		}
 	}
-	return "เดือน" + name + "มี " + strconv.Itoa(days) + " วัน"
+	if year != 0 && m == time.February {
+		name += " " + strconv.Itoa(when.BuddhistYear(year)) + " "
+	}
+	return name + "มี " + strconv.Itoa(days) + " วัน"
 }
