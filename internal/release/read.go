@@ -2,6 +2,7 @@ package release
 
 import (
 	"fmt"
+	"strings"
 
 	"changwat/internal/thai/when"
 )
@@ -39,7 +40,22 @@ func Read(text string, o Options) Draft {
 	draft.Credits = d.credits()
 	draft.Dates = d.allDates()
 	draft.Warnings = append(draft.Warnings, draft.remarks()...)
+	draft.Warnings = append(draft.Warnings, d.brokenNumbers()...)
 	return draft
+}
+
+// brokenNumbers names the amounts whose digits are grouped as no number is: nothing is recorded of them.
+func (d *document) brokenNumbers() []Warning {
+	var list []Warning
+	for _, a := range d.amounts {
+		if a.Problem != "" && a.Unit != "" && len(list) < mostRecords {
+			list = append(list, Warning{
+				Thai:  fmt.Sprintf("ตัวเลข “%s” อ่านได้หลายแบบ (%s) จึงไม่บันทึก โปรดพิมพ์ตัวเลขใหม่", strings.TrimSpace(a.Text), a.Problem),
+				Quote: d.quote(a.Begin, a.Stop),
+			})
+		}
+	}
+	return list
 }
 
 // remarks returns what an official should know about a draft as a whole.

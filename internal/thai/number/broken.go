@@ -2,21 +2,24 @@ package number
 
 import "changwat/internal/thai/internal/token"
 
-// brokenNumber reads a number whose digits are grouped as no number is (12,34,567 or «1,2 34 บาท»), and the token after
-// it; that is i where none begins there. Which digits were meant to stand together is not guessed.
+// brokenNumber reads a number whose digits are grouped as no number is (12,34,567, «1,2 34 บาท» or 1.500.000), and the token
+// after it; that is i where none begins there. Which digits were meant to stand together is not guessed.
 func (r *Reader) brokenNumber(i int) (a Amount, next int) {
 	if !r.Is(i, token.ClassNumber) || r.Tok[i].Digits > token.MaxDigits ||
 		i > 1 && !r.Tok[i].Spaced && r.IsSign(i-1, ',') && r.Is(i-2, token.ClassNumber) || i > 0 && !r.Tok[i].Spaced && r.Is(i-1, token.ClassEnglish) {
 		return a, i
 	}
 	k, broken := r.digitGroups(i)
-	if !broken {
-		return a, i
-	}
-	if r.Joined(k, '.') {
+	a.Problem = "ตัวเลขคั่นหลักไม่ครบหรือมีช่องว่าง"
+	dotted := !broken && r.dottedGroups(i, k) > k
+	switch {
+	case dotted:
+		k, a.Problem = r.dottedGroups(i, k), "ใช้จุดคั่นหลัก"
+	case !broken:
+		return Amount{}, i
+	case r.Joined(k, '.'):
 		k += 2
 	}
-	a.Problem = "ตัวเลขคั่นหลักไม่ครบหรือมีช่องว่าง"
 	next = r.unitOf(&a, found{next: k}, k)
 	a.Value, a.Upper = Decimal{}, Decimal{}
 	begin := i
@@ -25,13 +28,38 @@ func (r *Reader) brokenNumber(i int) (a Amount, next int) {
 	}
 	a.Begin, a.Stop = r.Norm.Span(int(r.Tok[begin].Begin), int(r.Tok[next-1].Stop))
 	a.Text = r.Norm.Source[a.Begin:a.Stop]
-	a.joined = r.joinedDigits(i, k)
+	a.joined = r.joinedDigits(i, k, dotted)
 	return a, next
 }
 
+// dottedGroups returns the token after the digits from token i to k where points stand between the thousands behind them
+// (1.500.000), as other languages write them, or before three digits of baht («1.500 บาท»), which has a hundred satang;
+// otherwise k.
+func (r *Reader) dottedGroups(i, k int) int {
+	const group = 3
+	if r.Tok[i].Digits > group || r.Text[r.Tok[i].Begin] == '0' || r.Joined(i-1, '.') && r.Is(i-2, token.ClassNumber) {
+		return k
+	}
+	groups, next := 0, k
+	for r.Joined(next, '.') && r.Tok[next+1].Digits == group {
+		groups++
+		next += 2
+	}
+	if groups == 0 || r.Joined(next, '.') || groups == 1 && !r.IsBaht(i-1) && !r.bahtBehind(next) {
+		return k
+	}
+	return next
+}
+
+// bahtBehind tells whether what stands at token i counts baht, without a word of a power of ten before it.
+func (r *Reader) bahtBehind(i int) bool {
+	var a Amount
+	return r.unitOf(&a, found{next: i}, i) > i && a.Unit == "บาท"
+}
+
 // joinedDigits returns the digits of the tokens from i to k as one number, or 0 where they are too many or have a
-// fraction, so that there is more than one way to join them.
-func (r *Reader) joinedDigits(i, k int) int64 {
+// fraction, so that there is more than one way to join them. Dotted are those that points group, so that none has.
+func (r *Reader) joinedDigits(i, k int, dotted bool) int64 {
 	all, digits := int64(0), 0
 	for _, t := range r.Tok[i:k] {
 		switch {
@@ -40,7 +68,7 @@ func (r *Reader) joinedDigits(i, k int) int64 {
 				return 0
 			}
 			all = all*powersOfTen[t.Digits] + t.Num
-		case t.Val == '.':
+		case t.Val == '.' && !dotted:
 			return 0
 		}
 	}
