@@ -26,7 +26,7 @@ func tonesOf(t handlers.Topic) tones {
 	switch t {
 	case handlers.TopicCase:
 		return tones{"#A3123F", "#FCEBF0"}
-	case handlers.TopicMeeting:
+	case handlers.TopicMeeting, handlers.TopicBudget:
 		return tones{"#1A4F9C", "#E9F1FC"}
 	case handlers.TopicOTOP:
 		return tones{"#8A4500", "#FDF1E3"}

@@ -19,6 +19,7 @@ const (
 	TopicOTOP    Topic = "otop"
 	TopicOrder   Topic = "order"
 	TopicSummary Topic = "summary"
+	TopicBudget  Topic = "budget"
 
 	TopicRecovered Topic = "recovered" // of a tile: people who are well again
 	TopicHelp      Topic = "help"

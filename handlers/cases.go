@@ -43,8 +43,9 @@ func caseLabel(m ledger.Measure) string {
 		return "รักษาหายแล้ว"
 	case ledger.CaseDeaths:
 		return "ผู้เสียชีวิต"
-	case ledger.CaseRecoveredNew, ledger.CaseDeathsNew:
-		return measureNames[m]
+	}
+	if name, ok := measureNames[m]; ok {
+		return name
 	}
 	return string(m)
 }

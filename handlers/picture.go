@@ -31,6 +31,8 @@ func toneOf(m ledger.Measure) chart.Tone {
 		return chart.ToneRecovered
 	case ledger.OTOPSales, ledger.OTOPIncome, ledger.OTOPIncomeChange, ledger.OTOPEntrepreneurs, ledger.OTOPBooths:
 		return chart.ToneOTOP
+	case ledger.BudgetDisbursed, ledger.BudgetTarget, ledger.BudgetAllotted:
+		return chart.ToneBudget
 	}
 	return chart.ToneNeutral
 }

@@ -38,9 +38,6 @@ type programs struct{ src programRecords }
 // ProgramProgress answers how far a programme has come, and what D-M-H-T-T-A means.
 func ProgramProgress(src programRecords) Handler { return programs{src}.progress }
 
-// BudgetDisbursement answers how far the budget has been spent, and in which fiscal quarter a day lies.
-func BudgetDisbursement(src programRecords) Handler { return programs{src}.budget }
-
 func (h programs) progress(ctx context.Context, q Question) (Answer, error) {
 	name := firstSaid(q.Slots.Program, q.Slots.Project, q.Slots.Event, q.Slots.Topic)
 	if isDMHTTA(name) || name == "มาตรการควบคุมโรค" {
@@ -124,15 +121,6 @@ func (h programs) named(ctx context.Context, name string, q Question) (Answer, e
 	return Answer{Text: text, Alt: text, Cards: []Card{c}, Suggestions: programSuggestions()}, nil
 }
 
-func (h programs) budget(ctx context.Context, q Question) (Answer, error) {
-	cards, when, err := h.mentionsWithin(ctx, q, func(text string) bool { return strings.Contains(text, "เบิกจ่าย") })
-	if err != nil {
-		return Answer{}, err
-	}
-	text := joined("\n", budgetPeriod(q)+"\nผลและเป้าหมายการเบิกจ่าย"+strings.TrimSpace(ofPart(q))+": ไม่มีตัวเลขในเอกสาร", when)
-	return Answer{Text: text, Alt: "การเบิกจ่ายงบประมาณ: ไม่มีตัวเลขในเอกสาร", Cards: cards, Suggestions: programSuggestions()}, nil
-}
-
 // ofPart names the part of which a figure is asked for: “ของ “กรมทางหลวง””, "รายอำเภอ"; "" for the whole.
 func ofPart(q Question) string {
 	parts := slices.Concat(q.Slots.Agency, q.Slots.BudgetSource, placesOf(q))
@@ -155,34 +143,6 @@ func ofPart(q Question) string {
 		text += "ที่เทียบกับ" + comparedInWords(q.Slots.CompareTo) + "ได้"
 	}
 	return text
-}
-
-// budgetPeriod says which days the period that is asked about is; without one, in which fiscal quarter today lies.
-func budgetPeriod(q Question) string {
-	today := when.DateOf(q.Now)
-	asked, ok := askedPeriod(q)
-	year, quarter := when.FiscalYearOf(today), when.QuarterOf(today)
-	if now := year.Quarter(quarter); !ok || asked == now || asked == when.Day(today) {
-		text := fmt.Sprintf("วันนี้ (%s) อยู่ใน%s คือ %s", today.Short(), when.FiscalQuarterName(year, quarter), year.Quarter(quarter).Long())
-		if q.Aspect.DaysLeft {
-			text += fmt.Sprintf(" เหลืออีก %d วันหลังจากวันนี้ (คำนวณ)", year.Quarter(quarter).To.Sub(today))
-		}
-		return text
-	}
-	if asked.Days() == 1 {
-		year, quarter = when.FiscalYearOf(asked.From), when.QuarterOf(asked.From)
-		text := fmt.Sprintf("%s อยู่ใน%s", asked.Short(), when.FiscalQuarterName(year, quarter))
-		if left := asked.From.Sub(today); q.Aspect.DaysLeft && left > 0 {
-			text += fmt.Sprintf(" เหลืออีก %d วันนับจากวันนี้ (คำนวณ)", left)
-		}
-		return text
-	}
-	return strings.TrimSpace(PeriodName(asked)) + " คือ " + asked.Long()
-}
-
-// budgetOffers are what to ask instead of a disbursement that is not known.
-func budgetOffers() []Suggestion {
-	return append([]Suggestion{{Label: "งบไตรมาสนี้", Ask: "เบิกจ่ายงบไตรมาสนี้ถึงไหนแล้ว"}}, programSuggestions()...)
 }
 
 // mentionsWithin returns what mentionsOf does of the meetings of the days that are asked about. Where those hold nothing, it

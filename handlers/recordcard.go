@@ -17,6 +17,7 @@ var measureNames = map[ledger.Measure]string{
 	ledger.CaseRecoveredNew: "รักษาหายรายวัน", ledger.CaseDeathsNew: "เสียชีวิตรายวัน",
 	ledger.OTOPSales: "ยอดจำหน่าย", ledger.OTOPIncome: "รายได้", ledger.OTOPIncomeChange: "รายได้ที่เปลี่ยนแปลง",
 	ledger.OTOPEntrepreneurs: "จำนวนผู้ประกอบการ", ledger.OTOPBooths: "จำนวนบูธ",
+	ledger.BudgetDisbursed: "เบิกจ่ายสะสม", ledger.BudgetTarget: "เป้าหมายการเบิกจ่าย", ledger.BudgetAllotted: "งบที่ได้รับจัดสรร",
 }
 
 // recordTitle names a record on one line, with the value of a figure.

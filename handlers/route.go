@@ -115,7 +115,7 @@ func All(d Deps) []Route {
 			Handle: OTOPEvents(r, p), Needs: ledger.RoleReader, Shared: true},
 		{Intent: intent.BudgetDisbursement, Name: "งบประมาณ", Example: []string{"เบิกจ่ายงบไตรมาสนี้ถึงไหนแล้ว"},
 			Subject: "การเบิกจ่ายงบประมาณ", Honours: budgetSlots, Offers: budgetOffers,
-			Handle: BudgetDisbursement(r), Needs: ledger.RoleReader, Shared: true},
+			Handle: BudgetDisbursement(r, p), Needs: ledger.RoleReader, Shared: true},
 		{Intent: intent.ProgramProgress, Name: "โครงการนโยบาย", Example: []string{"โครงการเราชนะถึงไหนแล้ว"},
 			Subject: "ความก้าวหน้าโครงการ", Honours: programSlots, Offers: programSuggestions,
 			Handle: ProgramProgress(r), Needs: ledger.RoleReader, Shared: true},

@@ -32,7 +32,7 @@ const maxTableChanges = 1000
 // not taken, by line or cell.
 func (r ReleaseReader) TableDraft(ctx context.Context, t TableFile) (proposal.Draft, []sheet.Refusal, error) {
 	b := tableBuilder{ReleaseReader: r, name: t.Name, refused: slices.Clone(t.Refused), now: r.Records.Now().In(r.Zone)}
-	if n := len(t.Cases) + len(t.Meetings) + len(t.Sales) + len(t.Contacts); n > maxTableChanges {
+	if n := len(t.Cases) + len(t.Meetings) + len(t.Sales) + len(t.Budgets) + len(t.Contacts); n > maxTableChanges {
 		b.refused = append(b.refused, sheet.Refusal{Where: "ทั้งตาราง", Why: fmt.Sprintf("มี %d แถว เกิน %d แถวที่นำเข้าได้ครั้งเดียว โปรดแบ่งไฟล์", n, maxTableChanges)})
 		return proposal.Draft{}, b.refused, nil
 	}
@@ -45,6 +45,9 @@ func (r ReleaseReader) TableDraft(ctx context.Context, t TableFile) (proposal.Dr
 	}
 	for _, row := range t.Sales {
 		b.sales(row)
+	}
+	for _, row := range t.Budgets {
+		b.budget(row)
 	}
 	for _, row := range t.Meetings {
 		b.meeting(row)
@@ -98,6 +101,11 @@ func (b *tableBuilder) standing(ctx context.Context, t TableFile) (map[seriesNam
 	}
 	if len(t.Sales) > 0 {
 		filters[ledger.FigureFilter{Measure: ledger.OTOPSales, Area: b.Province.Code}] = true
+	}
+	if len(t.Budgets) > 0 {
+		for _, m := range budgetMeasures {
+			filters[ledger.FigureFilter{Measure: m, Area: b.Province.Code}] = true
+		}
 	}
 	all := map[seriesName][]ledger.Figure{}
 	for filter := range filters {

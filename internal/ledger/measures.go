@@ -18,6 +18,11 @@ const (
 	OTOPIncomeChange  Measure = "otop.income_change" // baht by which OTOP income differs from the same period a year before
 	OTOPEntrepreneurs Measure = "otop.entrepreneurs" // entrepreneurs and groups that took part in the period
 	OTOPBooths        Measure = "otop.booths"        // booths at the fairs of the period
+
+	// Of a budget, which is the figure's subject, since the fiscal year began.
+	BudgetDisbursed Measure = "budget.disbursed" // baht paid
+	BudgetTarget    Measure = "budget.target"    // baht that were to be paid by then
+	BudgetAllotted  Measure = "budget.allotted"  // baht that were allotted
 )
 
 // Daily returns the measure of a day's count of what a total counts; "" where the measure is no total.

@@ -1,5 +1,6 @@
 // Package sheet reads the tables that offices keep — workbooks (xlsx), CSV files, tables pasted from a spreadsheet, and
-// calendars (ics) — into rows of case counts, meetings, OTOP sales and the agencies and posts of a directory, and writes workbooks.
+// calendars (ics) — into rows of case counts, meetings, OTOP sales, the disbursement of budgets, and the agencies and posts of a directory, and writes
+// workbooks.
 //
 // Columns are found by their Thai or English headers, which may stand over two rows with merged cells; a day that stands above
 // the table is the day of all its rows. Years may be Buddhist or Common Era, digits Thai or Arabic. Nothing is guessed: a cell
@@ -29,6 +30,7 @@ type File struct {
 	Cases    []CaseRow
 	Meetings []MeetingRow
 	Sales    []SalesRow
+	Budgets  []BudgetRow
 	Contacts []ContactRow
 	Refused  []Refusal
 }
@@ -69,6 +71,15 @@ type SalesRow struct {
 	Place
 	Period when.Range
 	Value  string // a decimal number
+}
+
+// BudgetRow is a row of how far budgets are paid out, as of a day, in baht. What the row does not state is "".
+type BudgetRow struct {
+	Place
+	Budget string // the source of money, the agency, or both; "" for the sum of all
+	Day    when.Date
+
+	Disbursed, Target, Allotted string // decimal numbers
 }
 
 // ContactRow is a row of a directory: an agency, or where it names a post who holds it. What the row does not state is "".

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -146,12 +147,15 @@ func ReadCSV(text string, opts Options) (File, error) {
 	return g.read(opts), nil
 }
 
+// inNumber is a comma between digits, which may part the thousands of a number.
+var inNumber = regexp.MustCompile(`\d,\d{3}`)
+
 // separator is what parts the cells: a tab where there is any, otherwise the more frequent of semicolon and comma.
 func separator(text string) rune {
 	switch {
 	case strings.Contains(text, "\t"):
 		return '\t'
-	case strings.Count(text, ";") > strings.Count(text, ","):
+	case strings.Count(text, ";") > strings.Count(text, ",")-len(inNumber.FindAllStringIndex(text, -1)):
 		return ';'
 	}
 	return ','
@@ -169,11 +173,11 @@ func IsTable(text string, opts Options) bool {
 		return false
 	}
 	f, err := ReadCSV(text, opts)
-	return err == nil && len(f.Cases)+len(f.Meetings)+len(f.Sales)+len(f.Contacts) > 0
+	return err == nil && len(f.Cases)+len(f.Meetings)+len(f.Sales)+len(f.Budgets)+len(f.Contacts) > 0
 }
 
 func (f *File) add(g File) {
 	f.Cases, f.Meetings = append(f.Cases, g.Cases...), append(f.Meetings, g.Meetings...)
-	f.Sales, f.Contacts = append(f.Sales, g.Sales...), append(f.Contacts, g.Contacts...)
+	f.Sales, f.Budgets, f.Contacts = append(f.Sales, g.Sales...), append(f.Budgets, g.Budgets...), append(f.Contacts, g.Contacts...)
 	f.Refused = append(f.Refused, g.Refused...)
 }

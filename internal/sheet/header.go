@@ -30,6 +30,10 @@ const (
 	columnOnline
 	columnState
 	columnSales
+	columnBudget
+	columnDisbursed
+	columnTarget
+	columnAllotted
 	columnAgency
 	columnShort
 	columnPost
@@ -81,13 +85,19 @@ func isNumber(cell string) bool {
 // isTable reports whether the columns make a table of something that is recorded.
 func (h header) isTable() bool {
 	has := func(c column) bool { return slices.Contains(h.columns, c) }
-	return h.hasCounts() || has(columnSales) || has(columnTitle) && has(columnDay) || h.isDirectory()
+	return h.hasCounts() || has(columnSales) || has(columnTitle) && has(columnDay) || h.isBudgets() || h.isDirectory()
+}
+
+// isBudgets reports whether the columns make a list of how far budgets are paid out.
+func (h header) isBudgets() bool {
+	has := func(c column) bool { return slices.Contains(h.columns, c) }
+	return has(columnDisbursed) && (has(columnBudget) || has(columnAgency))
 }
 
 // isDirectory reports whether the columns make a list of agencies or of who holds which post.
 func (h header) isDirectory() bool {
 	has := func(c column) bool { return slices.Contains(h.columns, c) }
-	return !h.hasCounts() && !has(columnSales) && !has(columnTitle) && (has(columnAgency) && (has(columnPhone) || has(columnShort)) || has(columnPost) && has(columnName))
+	return !h.hasCounts() && !has(columnSales) && !has(columnDisbursed) && !has(columnTitle) && (has(columnAgency) && (has(columnPhone) || has(columnShort)) || has(columnPost) && has(columnName))
 }
 
 func (h header) hasCounts() bool {
@@ -147,8 +157,10 @@ func columnOf(title string) column {
 	has := func(words ...string) bool {
 		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(t, w) })
 	}
-	if c := directoryColumn(t, has); c != unknown {
-		return c
+	for _, of := range []func(string, func(...string) bool) column{directoryColumn, budgetColumn} {
+		if c := of(t, has); c != unknown {
+			return c
+		}
 	}
 	daily := has("ใหม่", "เพิ่ม", "วันนี้", "รายวัน", "new", "daily")
 	total := has("สะสม", "รวม", "ทั้งหมด", "cumulative", "total")
@@ -212,6 +224,23 @@ func directoryColumn(title string, has func(...string) bool) column {
 		return columnChannel
 	case has("หน่วยงาน", "ส่วนราชการ", "สังกัด", "agency"):
 		return columnAgency
+	}
+	return unknown
+}
+
+// budgetColumn tells what a column of a table of budgets holds; unknown for any other, and for per cents.
+func budgetColumn(_ string, has func(...string) bool) column {
+	switch {
+	case has("ร้อยละ", "%", "percent", "คงเหลือ", "ก่อหนี้", "จำหน่าย", "ขาย"):
+		return unknown
+	case has("เป้าหมาย"):
+		return columnTarget
+	case has("เบิกจ่าย", "disbursed"):
+		return columnDisbursed
+	case has("จัดสรร", "วงเงิน", "allotted", "allocated"), has("งบประมาณ") && has("บาท"):
+		return columnAllotted
+	case has("แหล่งงบ", "แหล่งเงิน", "งบประมาณ", "ประเภทงบ", "budget"):
+		return columnBudget
 	}
 	return unknown
 }

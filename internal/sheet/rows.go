@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"changwat/internal/thai"
-	"changwat/internal/thai/number"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
@@ -35,7 +34,7 @@ func (g grid) read(opts Options) File {
 		}
 	}
 	r := rowReader{grid: g, header: h, opts: opts, file: &f}
-	r.day, r.disease = g.above(h.row, opts)
+	r.day, r.disease, r.unit = g.above(h.row, opts)
 	for row := h.row + 1; row < len(g.rows); row++ {
 		r.read(row)
 	}
@@ -59,8 +58,9 @@ func diseaseIn(text string) string {
 	return ""
 }
 
-// above returns the day and the disease that stand above the headers, or in the name of the sheet or file.
-func (g grid) above(row int, opts Options) (day when.Range, disease string) {
+// above returns the day and the disease that stand above the headers, or in the name of the sheet or file, and the unit of money
+// that stands there: «หน่วย: ล้านบาท».
+func (g grid) above(row int, opts Options) (day when.Range, disease, unit string) {
 	var words []string
 	for r := range row + 1 {
 		last := ""
@@ -78,8 +78,11 @@ func (g grid) above(row int, opts Options) (day when.Range, disease string) {
 		if disease == "" {
 			disease = diseaseIn(w)
 		}
+		if unit == "" && strings.Contains(w, "หน่วย") {
+			unit = moneyUnit(w)
+		}
 	}
-	return day, disease
+	return day, disease, unit
 }
 
 // rowReader reads the rows of one table.
@@ -90,6 +93,7 @@ type rowReader struct {
 	file    *File
 	day     when.Range // that stands above
 	disease string
+	unit    string // of money; "" for baht
 }
 
 func (r rowReader) refuse(row, column int, why string) {
@@ -143,6 +147,8 @@ func (r rowReader) read(row int) {
 		r.meeting(row, days)
 	case slices.Contains(r.columns, columnSales):
 		r.sales(row, days)
+	case r.isBudgets():
+		r.budget(row, days)
 	case r.isDirectory():
 		r.contact(row)
 	default:
@@ -214,21 +220,6 @@ func (r rowReader) cases(row int, days when.Range) {
 	}
 	if any {
 		r.file.Cases = append(r.file.Cases, out)
-	}
-}
-
-func (r rowReader) sales(row int, days when.Range) {
-	said, c := r.cell(row, columnSales)
-	value := amountOf(said)
-	switch _, err := number.Parse(value); {
-	case said == "" || said == "-":
-		return
-	case err != nil || strings.HasPrefix(value, "-"):
-		r.refuse(row, c, "อ่านจำนวนเงิน “"+thai.Truncate(said, 40)+"” ไม่ได้")
-	case !days.To.Valid():
-		r.refuse(row, -1, "ไม่พบว่าเป็นยอดของช่วงเวลาใด")
-	default:
-		r.file.Sales = append(r.file.Sales, SalesRow{Place: r.place(row), Period: days, Value: value})
 	}
 }
 

@@ -46,6 +46,9 @@ func said(f sheet.File) string {
 	for _, r := range f.Sales {
 		fmt.Fprintf(&b, "sales %s %s\n", r.Period, r.Value)
 	}
+	for _, r := range f.Budgets {
+		fmt.Fprintf(&b, "budget %s %s disbursed %s target %s allotted %s\n", r.Day, r.Budget, r.Disbursed, r.Target, r.Allotted)
+	}
 	for _, r := range f.Contacts {
 		fmt.Fprintf(&b, "contact %s|%s|%s|%s|%s|%s\n", r.Agency, r.Short, r.Post, r.Name, r.Phone, r.Channel)
 	}
@@ -69,6 +72,11 @@ func TestTablesAreReadByTheirHeaders(t *testing.T) {
 			"meeting คณะกรรมการโรคติดต่อจังหวัด|5/2564|2021-05-03|13:30-16:00|ห้องอโยธยา|ผู้ว่าราชการจังหวัด| false false\nrefused บรรทัด 3: ไม่มีชื่อการประชุม\n"},
 		{"sales, never a target or a booking", "เดือน,เป้าหมายยอดจำหน่าย,ยอดจำหน่าย (บาท),ยอดสั่งจอง\nมีนาคม 2564,5000000,\"3,200,500.50\",100\nรวม,1,2,3\n",
 			"sales 2021-03-01/2021-03-31 3200500.50\nrefused บรรทัด 3: อ่านวันที่ “รวม” ไม่ได้\n"},
+		{"sales in millions, as the header says", "เดือน;ยอดจำหน่าย (ล้านบาท)\nมีนาคม 2564;3.25\n", "sales 2021-03-01/2021-03-31 3250000\n"},
+		{"budgets, whose per cents are not taken", "ผลการเบิกจ่าย ณ วันที่ 30 เม.ย. 64\nแหล่งงบ;งบที่ได้รับจัดสรร (บาท);เป้าหมาย (บาท);เป้าหมาย (ร้อยละ);เบิกจ่าย (บาท);ร้อยละการเบิกจ่าย\nงบพัฒนาจังหวัด;280,000,000;215,600,000;77;124,500,000.50;44.46\nรวม;-;;;ไม่มี;\n",
+			"budget 2021-04-30 งบพัฒนาจังหวัด disbursed 124500000.50 target 215600000 allotted 280000000\nrefused บรรทัด 4: อ่านจำนวนเงิน “ไม่มี” ไม่ได้\n"},
+		{"budgets of agencies in millions, as stands above the table", "หน่วย : ล้านบาท\tณ 30 เม.ย. 64\nหน่วยงาน\tแหล่งงบประมาณ\tผลเบิกจ่าย\nแขวงทางหลวงอยุธยา\tงบลงทุน\t12.5\nรวมทั้งสิ้น\t\t12.5\n",
+			"budget 2021-04-30 แขวงทางหลวงอยุธยา · งบลงทุน disbursed 12500000 target  allotted \nbudget 2021-04-30  disbursed 12500000 target  allotted \n"},
 		{"agencies, and a cell that says nothing", "ที่,ชื่อหน่วยงาน,ชื่อย่อ,เบอร์โทรศัพท์,อีเมล\n1,สำนักงานชลประทานที่ 10,ชป.10,๐๓๕-๒๔๑๕๒๐,-\n2,สำนักงานสถิติจังหวัด,-,,ayutthaya@nso.go.th\n3,,,035-111222,\n",
 			"contact สำนักงานชลประทานที่ 10|ชป.10|||035-241520|\ncontact สำนักงานสถิติจังหวัด|||||ayutthaya@nso.go.th\nrefused บรรทัด 4: ไม่มีชื่อหน่วยงานหรือตำแหน่ง\n"},
 		{"who holds which post; a mobile number is not read", "ชื่อ-สกุล;ตำแหน่ง;สังกัด;โทร.;มือถือ\nนายวิชัย มั่นคง;นายอำเภอเสนา;ที่ทำการปกครองอำเภอเสนา;035-201234;081-2345678\n;นายอำเภอบางบาล;;;\n",
