@@ -107,13 +107,72 @@ func (s subscribed) recentSendings(ctx context.Context, r Request, _ string) (An
 		}
 		title := s.catalog.title(one.job)
 		if one.job == TextJob {
-			if title, detail, err = s.textSent(ctx, one, detail); err != nil {
-				return Answer{}, true, err
-			}
+			title, detail, err = s.textSent(ctx, one, detail)
+		} else {
+			title, detail, err = s.aboutSent(ctx, one, title, detail)
+		}
+		if err != nil {
+			return Answer{}, true, err
 		}
 		c.Items = append(c.Items, Item{Text: title, Detail: detail})
 	}
 	return Answer{Alt: c.Title, Cards: []Card{c}, Suggestions: []Suggestion{{Label: "การแจ้งของแชทนี้", Ask: subscriptionList}}}, true, nil
+}
+
+// mostAbout is how many revisions an announcement holds at most that is about one record; a digest holds more.
+const mostAbout = 8
+
+// aboutSent says of an announcement which meeting, order or figure it was about, where that is one, and how many officials have replied.
+func (s subscribed) aboutSent(ctx context.Context, one sending, title, detail string) (about, said string, err error) {
+	refs, err := s.records.AnnouncedIn(ctx, one.job, one.occurrence)
+	if err != nil || len(refs) == 0 || len(refs) > mostAbout {
+		return title, detail, err
+	}
+	var what string
+	var asked ledger.Asked
+	for _, ref := range refs {
+		found, err := s.records.Revisions(ctx, ref.Kind, ref.Revision-1, 1)
+		if err != nil {
+			return "", "", fmt.Errorf("what was announced: %w", err)
+		}
+		name := ""
+		if len(found) > 0 && ledger.RefOf(found[0]) == ref {
+			name, asked = announcedSubject(found[0])
+		}
+		if name == "" || what != "" && name != what {
+			return title, detail, nil
+		}
+		what = name
+	}
+	title += " · " + what
+	if asked.Subject == "" {
+		return title, detail, nil
+	}
+	replies, err := s.records.Replies(ctx, asked)
+	if err != nil {
+		return "", "", err
+	}
+	who := map[string]bool{}
+	for _, r := range replies {
+		who[r.Actor] = true
+	}
+	if len(who) > 0 {
+		detail += fmt.Sprintf(" · ตอบแล้ว %d คน", len(who))
+	}
+	return title, detail, nil
+}
+
+// announcedSubject names a record that was announced, without the value of a figure, and what officials were asked about it.
+func announcedSubject(r ledger.Record) (string, ledger.Asked) {
+	switch v := r.(type) {
+	case ledger.Meeting:
+		return MeetingTitle(v), ledger.AskedAbout(v)
+	case ledger.Order:
+		return thai.Truncate(v.Text, maxOrderTitle), ledger.AskedAboutOrder(v)
+	case ledger.Figure:
+		return measureName(v.Measure) + " " + asOf(v.Period.To), ledger.Asked{}
+	}
+	return "", ledger.Asked{}
 }
 
 // textSent says of what an administrator announced the beginning, who announced it and how many have acknowledged it.

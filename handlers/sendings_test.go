@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"changwat/handlers"
 	"changwat/internal/ledger"
 )
 
@@ -99,6 +100,40 @@ func TestTheRecordSaysWhatWasSpentAndWhatRidingSaved(t *testing.T) {
 	}
 	if a := admin.say("ประวัติการแจ้ง").Plain(); !strings.Contains(a, "ใช้โควตา 1,320") || !strings.Contains(a, "แนบกับคำตอบ ประหยัด 60") {
 		t.Errorf("the list:\n%s", a)
+	}
+}
+
+// What was announced of one meeting is looked up with the meeting, and how many have replied; a digest by its name alone.
+func TestWhatWasAnnouncedOfAMeetingIsLookedUpWithWhoHasReplied(t *testing.T) {
+	admin := newSubscriber(t, ledger.RoleAdmin, false)
+	meetings, err := admin.records.Meetings(t.Context(), ledger.MeetingFilter{From: admin.now})
+	if err != nil || len(meetings) < 2 {
+		t.Fatal(meetings, err)
+	}
+	announce := func(job, occurrence string, about ...ledger.Meeting) {
+		d := ledger.Delivery{Job: job, Occurrence: occurrence, Target: "C1", Body: []byte("{}"), RetryKey: occurrence, Due: admin.now}
+		for _, m := range about {
+			d.Shows = append(d.Shows, ledger.RefOf(m))
+		}
+		if _, err := admin.records.Enqueue(t.Context(), []ledger.Delivery{d}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	announce("meeting-day-before", "m", meetings[0])
+	announce("summary", "s", meetings...)
+	for _, user := range []string{"U2", "U3"} {
+		if err := admin.records.LinkPerson(t.Context(), ledger.Person{UserID: user, Role: ledger.RoleReader}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := admin.records.AddReply(t.Context(), ledger.AskedAbout(meetings[0]), user, ledger.ReplyAttend, admin.now); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a := admin.say("ประวัติการแจ้ง").Plain()
+	for _, want := range []string{" · " + handlers.MeetingTitle(meetings[0]) + "\n", "ตอบแล้ว 2 คน", "สรุปเช้า\n"} {
+		if !strings.Contains(a, want) {
+			t.Errorf("it does not say “%s”:\n%s", want, a)
+		}
 	}
 }
 

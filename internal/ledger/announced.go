@@ -60,6 +60,14 @@ func (w *writer) noteAnnounced(ctx context.Context, deliveries []Delivery) error
 	return nil
 }
 
+// AnnouncedIn returns the revisions that the announcement of an occurrence holds or has held, the oldest first.
+func (o *Office) AnnouncedIn(ctx context.Context, job, occurrence string) ([]Ref, error) {
+	var refs []Ref
+	err := o.db.read.NewSelect().Model((*announcedRow)(nil)).Column("kind", "revision").
+		Where("a.office = ? AND a.job = ? AND a.occurrence = ?", o.id, job, occurrence).Group("kind", "revision").Order("kind", "revision").Scan(ctx, &refs)
+	return refs, fail("announced in an occurrence", err)
+}
+
 // AnnouncedTo is to whom a revision was announced.
 type AnnouncedTo struct {
 	Target string    // LINE user, group or room id
