@@ -26,6 +26,14 @@ type officeWide struct {
 	paused map[string]ledger.Pause // by job
 }
 
+// quietHours says when nothing is sent that can wait; "" where the office has set none.
+func (o officeWide) quietHours() string {
+	if value := o.values.Get(setting.QuietHours); value != "none" {
+		return setting.Thai(setting.QuietHours, value)
+	}
+	return ""
+}
+
 // inOffice returns s with what the office has set for all chats.
 func (s subscribed) inOffice(ctx context.Context) (subscribed, error) {
 	var err error
@@ -144,7 +152,7 @@ func (s subscribed) officeCard(ctx context.Context, r Request, text string) (Ans
 	c := Card{
 		Topic: TopicHelp, Kicker: "การแจ้งอัตโนมัติ", Title: officeAnnouncements,
 		Notes: []string{
-			"เวลาของทุกแชทตั้งด้วย “ตั้งค่า” แชทที่เลือกเวลาเองใช้เวลาของแชทนั้น",
+			"เวลาของเรื่องที่ส่งตามรอบตั้งด้วย “ตั้งค่า” แชทที่เลือกเวลาเองใช้เวลาของแชทนั้น เรื่องที่แจ้งตามประชุม ข้อสั่งการ หรือยอดใหม่ ตั้งเวลาเองไม่ได้",
 			"การแจ้งเรื่องที่แก้ไข เลื่อน หรือยกเลิก และการเตือนส่วนตัว หยุดทีละเรื่องไม่ได้ หยุดทั้งหมดพิมพ์ “" + pauseAll + "”",
 		},
 	}

@@ -28,6 +28,19 @@ func TestAnAdministratorPausesOneAnnouncementForAllChats(t *testing.T) {
 	holds(t, s.say("หยุดส่งสรุปเช้าทุกแชท").Plain(), "ต้องมีสิทธิ์ผู้ดูแล")
 }
 
+// What a chat is told of quiet hours is what the office has set.
+func TestTheQuietHoursOfTheOfficeAreSaid(t *testing.T) {
+	s := newSubscriber(t, ledger.RoleAdmin, false)
+	if err := s.records.LinkPerson(t.Context(), ledger.Person{UserID: "U1", Role: ledger.RoleAdmin}); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, s.say("ขอรับสรุปเช้า 4 ทุ่ม").Plain(), "ช่วง 21.00–06.00 น. บอทไม่ส่งการแจ้ง จึงตั้งเป็นเวลา 06.00 น. แทน 22.00 น.", "การแจ้งตามรอบไม่ส่งช่วง 21.00–06.00 น.")
+	for _, c := range []struct{ set, want string }{{"23.00-5.00", "ไม่ส่งช่วง 23.00–05.00 น."}, {"ไม่งด", "ดูตัวอย่างหรือเลิกรับ\n"}} {
+		holds(t, s.tap(s.say("ตั้งค่า ช่วงเวลางดแจ้ง เป็น "+c.set), "บันทึก").Plain(), "บันทึกแล้ว")
+		holds(t, s.say("ขอรับสรุปเช้า 4 ทุ่ม").Plain()+"\n", c.want, "เวลา 22.00 น.")
+	}
+}
+
 func TestTheOfficeSetsWhenAnAnnouncementIsSent(t *testing.T) {
 	s := newSubscriber(t, ledger.RoleAdmin, false)
 	s.deps.Announcements.CheckCron = func(cron string) error {

@@ -92,6 +92,10 @@ func (s subscribed) subscribe(ctx context.Context, q Question) (Answer, error) {
 	if q.Aspect.Sending {
 		return s.card(ctx, q.By, q.Chat, "")
 	}
+	s, err := s.inOffice(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
 	w, refusal, err := s.wish(ctx, q)
 	if err != nil {
 		return Answer{}, err
@@ -330,9 +334,11 @@ func (s subscribed) timed(w wish, q Question) wish {
 		}
 		w.times = ledger.Times{}
 	}
-	if at, err := time.Parse("15:04", w.times.Hour); err == nil && (at.Hour() >= 21 || at.Hour() < 6) {
-		w.cannot = append(w.cannot, fmt.Sprintf("ช่วง 21.00–06.00 น. บอทไม่ส่งการแจ้ง จึงตั้งเป็นเวลา 06.00 น. แทน %s", when.ClockOf(at).Official()))
-		w.times.Hour = "06:00"
+	if at, err := time.Parse("15:04", w.times.Hour); err == nil {
+		if ends := s.office.values.QuietUntil(at); !ends.IsZero() {
+			w.cannot = append(w.cannot, fmt.Sprintf("ช่วง %s บอทไม่ส่งการแจ้ง จึงตั้งเป็นเวลา %s แทน %s", s.office.quietHours(), when.ClockOf(ends).Official(), when.ClockOf(at).Official()))
+			w.times.Hour = ends.Format("15:04")
+		}
 	}
 	return w
 }

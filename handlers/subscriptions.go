@@ -118,7 +118,11 @@ func (s subscribed) card(ctx context.Context, by Asker, chat Chat, text string) 
 	case !mayChange(by, chat):
 		c.Notes = append(c.Notes, "ผู้มีสิทธิ์"+RoleName(groupRole)+"ขึ้นไปเปลี่ยนการแจ้งของกลุ่มได้")
 	default:
-		c.Notes = append(c.Notes, "แตะรายการเพื่อดูตัวอย่างหรือเลิกรับ การแจ้งตามรอบไม่ส่งช่วง 21.00–06.00 น.")
+		note := "แตะรายการเพื่อดูตัวอย่างหรือเลิกรับ"
+		if hours := s.office.quietHours(); hours != "" {
+			note += " การแจ้งตามรอบไม่ส่งช่วง " + hours
+		}
+		c.Notes = append(c.Notes, note)
 	}
 	a := Answer{Text: text, Alt: c.Title + fmt.Sprintf(" %d รายการ", len(all)), Cards: []Card{c}}
 	for _, other := range s.catalog.all() {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"changwat/internal/ledger"
+	"changwat/internal/ledger/setting"
 )
 
 type chats struct {
@@ -93,6 +94,8 @@ func onChat(ctx context.Context, s *settings, con console, id string, do func(*a
 type subscribeChat struct {
 	ID  string `arg:"" help:"The group's ID, as changwat chats lists it, or its beginning."`
 	Job string `arg:"" help:"The announcement, as changwat jobs lists it."`
+
+	Times string `help:"When the group is sent it, instead of the usual times: an hour, days or both (07:30 workdays), or a cron expression of five fields." placeholder:"TIMES"`
 }
 
 // Run subscribes an approved group to an announcement.
@@ -104,12 +107,42 @@ func (c *subscribeChat) Run(ctx context.Context, s *settings, con console) error
 		if chat.Kind != ledger.ChatUser && (!chat.Approved || chat.Left) {
 			return fmt.Errorf("%s is not approved: an administrator approves it in the group with “บอท อนุมัติกลุ่มนี้”", chat.ID)
 		}
-		if err := a.records.Subscribe(ctx, chat.ID, c.Job); err != nil {
+		if c.Times == "" {
+			if err := a.records.Subscribe(ctx, chat.ID, c.Job); err != nil {
+				return err
+			}
+			_, err := fmt.Fprintf(con.out, "%s is sent %s\n", chat.ID, c.Job)
 			return err
 		}
-		_, err := fmt.Fprintf(con.out, "%s is sent %s\n", chat.ID, c.Job)
+		times, err := a.timesOf(c.Job, c.Times)
+		if err != nil {
+			return err
+		}
+		sub := ledger.Subscription{Job: c.Job, Target: chat.ID, Times: ledger.Times(times), MadeBy: ledger.ByCommand}
+		if _, err := a.records.PutSubscription(ctx, sub); err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(con.out, "%s is sent %s at these times: %s\n", chat.ID, c.Job, times)
 		return err
 	})
+}
+
+// timesOf reads when a chat is to be sent an announcement, and checks that it can be.
+func (a *app) timesOf(job, value string) (setting.Times, error) {
+	key := setting.TimesOf(job)
+	if _, ok := setting.Find(key); !ok {
+		return setting.Times{}, fmt.Errorf("%s follows the records, so that its times cannot be set", job)
+	}
+	if _, err := setting.Check(key, value); err != nil {
+		return setting.Times{}, err
+	}
+	times, _ := setting.ParseTimes(value) // checked
+	if times.Cron != "" {
+		if err := a.office.checkCron(times.Cron); err != nil {
+			return setting.Times{}, err
+		}
+	}
+	return times, nil
 }
 
 type unsubscribeChat struct {

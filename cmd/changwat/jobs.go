@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -64,7 +65,18 @@ func (listJobs) Run(ctx context.Context, s *settings, con console) (err error) {
 		}
 		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", o.Job, about[o.Job].Title, about[o.Job].When, next)
 	}
-	return table.Flush()
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	var fixed []string
+	for _, o := range upcoming {
+		if about[o.Job].Timetable == nil {
+			fixed = append(fixed, o.Job)
+		}
+	}
+	_, err = fmt.Fprintf(con.out, "\nงานที่ส่งตามรอบตั้งเวลาได้ (times of these are set: changwat settings times.NAME VALUE). งานที่ตามข้อมูล ตั้งเวลาเองไม่ได้ (these follow the records, at fixed times): %s\n",
+		strings.Join(fixed, ", "))
+	return err
 }
 
 // jobsInOffice returns the jobs by name, each with the times that the office has set for it.
