@@ -1,8 +1,10 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -18,10 +20,26 @@ func (p *phone) theme(name string) {
 // shots takes a picture of the screen in both themes.
 func (p *phone) shots(name string) {
 	p.t.Helper()
+	p.painted()
 	p.shot(name)
 	p.theme("dark")
+	p.painted()
 	p.shot(name + "-dark")
 	p.theme("light")
+}
+
+// painted waits until the images on the screen are drawn and no notification stands before them.
+func (p *phone) painted() {
+	p.t.Helper()
+	p.until(`![...document.querySelectorAll(".toast")].length`)
+	const drawn = `[...document.images].filter((i) => i.getBoundingClientRect().top < innerHeight).map((i) => i.decode())`
+	ctx, cancel := context.WithTimeout(p.ctx, 40*time.Second)
+	defer cancel()
+	_, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`Promise.all(`+drawn+`).then(() => new Promise((done) =>
+		requestAnimationFrame(() => requestAnimationFrame(() => done(true)))))`, chromedp.EvalAwaitPromise))
+	if err != nil {
+		p.t.Fatal(err)
+	}
 }
 
 // clock moves the rehearsal's clock to a time of the office.
