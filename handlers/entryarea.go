@@ -16,9 +16,12 @@ import (
 	"changwat/internal/thai/when"
 )
 
-// district finds a district of the province by its name.
-func (e entries) district(name string) (place.Place, bool) {
-	for _, d := range place.Thailand().Within(e.province.Code) {
+// district returns the district of the province with the given name.
+func (e entries) district(name string) (place.Place, bool) { return districtNamed(e.province, name) }
+
+// districtNamed returns the district of a province with the given name.
+func districtNamed(province place.Place, name string) (place.Place, bool) {
+	for _, d := range place.Thailand().Within(province.Code) {
 		if d.Level == place.District && d.Name == name {
 			return d, true
 		}

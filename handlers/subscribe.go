@@ -10,7 +10,6 @@ import (
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
-	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
 )
 
@@ -243,7 +242,7 @@ func (s subscribed) narrowed(ctx context.Context, w wish, q Question) (_ wish, r
 		w.cannot = append(w.cannot, "แยกแจ้งรายตำบลไม่ได้ แยกได้ถึงระดับอำเภอ")
 	}
 	if name, ok := slots.District.First(); ok {
-		district, known := s.district(name)
+		district, known := districtNamed(s.here, name)
 		switch {
 		case !known:
 			return w, "ไม่พบ อ." + name + " ใน" + s.here.Full(), nil
@@ -297,16 +296,6 @@ func (s subscribed) ofSeries(ctx context.Context, w wish, title string) (_ wish,
 		}
 	}
 	return w, "ไม่พบชุดการประชุม “" + title + "” ในบันทึก จึงยังไม่ได้ตั้งการแจ้ง", nil
-}
-
-// district returns a district of the province by its name.
-func (s subscribed) district(name string) (place.Place, bool) {
-	for _, p := range place.Thailand().Within(s.here.Code) {
-		if p.Level == place.District && p.Name == name {
-			return p, true
-		}
-	}
-	return place.Place{}, false
 }
 
 // timed adds to a wish its own hour and days, and says what of them cannot be kept.
@@ -396,7 +385,7 @@ func (s subscribed) meant(all []ledger.Subscription, q Question) []ledger.Subscr
 		jobs = append(jobs, "cases-weekly") // «ยอดโควิด» means whichever of them one is sent
 	}
 	name, narrowed := q.Slots.District.First()
-	district, _ := s.district(name)
+	district, _ := districtNamed(s.here, name)
 	return slices.DeleteFunc(slices.Clone(all), func(sub ledger.Subscription) bool {
 		return !slices.Contains(jobs, sub.Job) || narrowed && sub.Narrowing.District != district.Code
 	})
