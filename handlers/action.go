@@ -18,7 +18,8 @@ type Request struct {
 	Now      time.Time // in the office's time zone
 	Happened time.Time // when it was said or tapped, by LINE's clock
 
-	Said string // the words of a command, as they were typed
+	Said   string // the words of a command, as they were typed
+	Source string // who told what a command gives to be recorded; "" where it does not say
 
 	// Confirm is what the last answer in this conversation asked to be confirmed; the zero Confirmation where that is nothing, or
 	// is not known.

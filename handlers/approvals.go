@@ -337,8 +337,14 @@ func (s approvals) sayRefuse(ctx context.Context, r Request, rest string) (Answe
 	return a, true, err
 }
 
-// undoLast undoes what a person saved last, while that can be undone.
+// undoLast undoes what a person saved last, while that can be undone, or drops the draft that was shown last.
 func (s approvals) undoLast(ctx context.Context, r Request, _ string) (Answer, bool, error) {
+	if p, ok, err := s.shownLast(ctx, r); err != nil {
+		return Answer{}, true, err
+	} else if ok { // which is not saved yet
+		a, err := s.cancel(ctx, r, p)
+		return a, true, err
+	}
 	own, err := s.nameOf(ctx, r)
 	if err != nil || own == "" {
 		return Answer{}, true, err

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
 )
@@ -29,6 +30,8 @@ type Command struct {
 	What  string      // Thai, for help: "ดูรายชื่อและยืนยันตำแหน่ง"
 	Needs ledger.Role // the least role that may say it; without one nobody may
 	Place Place
+	// Enters says that it gives something to be recorded: it is read without the words that say who told that.
+	Enters bool
 	// Accepts reports whether what follows the words, as it stands in the text, makes it this command and not a question
 	// that begins alike. Only then is the role looked at, so that no question is refused. nil: whatever follows does. As with Says, it
 	// depends on the text alone.
@@ -57,10 +60,10 @@ func Commands(d Deps) []Command {
 		appointmentCommand(), patientCommand(),
 		historyCommand(d),
 		sourceCommand(d),
-		fairCommand(d), fairChangeCommand(d), agendaCommand(d), holderCommand(d), agencyCommand(d), countsCommand(d),
+		fairCommand(d), fairChangeCommand(d), agendaCommand(d), holderCommand(d), agencyCommand(d), countsCommand(d), notYetCommand(), notKeptCommand(),
 		officeSettings(d),
 		correctionCommand(),
-		orderCommand(d, "ข้อ"), orderCommand(d, "ข้อสั่งการข้อ"), orderCommand(d, "ข้อสั่งการที่"), orderCommand(d, "ข้อสั่งการ"), ownerCommand(d), newOrderCommand(d), removeOrderCommand(d),
+		orderCommand(d, "ข้อ"), orderCommand(d, "ข้อสั่งการข้อ"), orderCommand(d, "ข้อสั่งการที่"), orderCommand(d, "ข้อสั่งการ"), ownerCommand(d), newOrderCommand(d), removeOrderCommand(d), orderNewsCommand(d),
 		holidayCommand(d),
 		reminding{d.Records, d.Zone}.listCommand(), reminding{d.Records, d.Zone}.moveCommand(), reminding{d.Records, d.Zone}.doneCommand(),
 		contactCommand(d, "เบอร์"), contactCommand(d, "เพิ่มเบอร์"), contactCommand(d, "บันทึกเบอร์"), contactCommand(d, "แก้เบอร์"), contactCommand(d, "เปลี่ยนเบอร์"),
@@ -89,8 +92,13 @@ func (r *Router) runNamed(ctx context.Context, by Request, text, asked string) (
 		return Answer{}, false, nil
 	}
 	plain := true
+	told, source := intent.Told(text)
 	for _, c := range r.commands {
 		rest, ok := cutWords(text, asked, c)
+		if c.Enters && told != text {
+			by.Source = source
+			rest, ok = cutWords(told, trimRequest(told), c)
+		}
 		if !ok || c.Accepts != nil && !c.Accepts(rest) {
 			continue
 		}
@@ -146,6 +154,13 @@ func (r *Router) RunCommand(ctx context.Context, by Request, text string) (a Ans
 	if a, ok, err := r.runNamed(ctx, by, text, asked); ok || err != nil {
 		return a, true, err
 	}
+	if entry, question, beside := cutQuestion(text); beside {
+		if a, ok, err := r.runNamed(ctx, by, entry, trimRequest(entry)); (ok || err != nil) && a.Shown.Draft.ID != 0 {
+			a.Text = joined("\n", a.Text, "ส่วนคำถาม “"+question+"” แตะด้านล่างเพื่อถามต่อได้ครับ")
+			a.Suggestions = append(a.Suggestions, Suggestion{Label: SuggestionLabel(question, "ถามส่วนที่เหลือ"), Ask: question})
+			return a, true, err
+		}
+	}
 	if announces {
 		if a, ok, err = textsOf(r.deps).take(ctx, r.localTime(by), text); ok || err != nil {
 			return a, true, err
@@ -159,6 +174,24 @@ func (r *Router) RunCommand(ctx context.Context, by Request, text string) (a Ans
 		return Answer{}, true, fmt.Errorf("taking a reply to a draft: %w", err)
 	}
 	return a, ok, nil
+}
+
+// cutQuestion parts a text that tells something and then asks something: «ผู้ว่าให้ ปภ. เตรียมเรือ ภายใน 31 พ.ค. แล้ว ปภ. มีงานค้างอื่นอีกไหม».
+func cutQuestion(text string) (told, question string, ok bool) {
+	if !asksSomething(text) {
+		return "", "", false
+	}
+	for _, w := range []string{"\n", " ว่าแต่", " แล้ว", " ส่วน"} {
+		at := strings.LastIndex(text, w)
+		if at <= 0 {
+			continue
+		}
+		told, question = strings.TrimSpace(text[:at]), strings.TrimSpace(strings.TrimPrefix(text[at:], w))
+		if len(told) >= leastOrder && question != "" && asksSomething(question) && !asksSomething(told) {
+			return told, question, true
+		}
+	}
+	return "", "", false
 }
 
 // cutWords returns what follows the words of a command in a text that begins with them, unchanged; asked is the text without

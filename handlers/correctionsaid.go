@@ -123,13 +123,32 @@ var (
 	agreeWords = []string{"ใช่", "ถูกต้อง", "ถูก", "โอเค", "โอเคร", "ok", "okay", "ตกลง", "ครับผม", "ครับ", "คับ", "ค่ะ", "คะ", "จ้ะ", "จ้า", "จ๊ะ", "ได้", "ยืนยัน", "บันทึก", "เซฟ", "เซพ", "save", "yes", "เอาตามนี้",
 		"ตามนี้", "ตามนั้น", "ทั้งหมด", "เลย", "แล้ว", "นะ", "จัดไป", "เรียบร้อย"}
 	declineWords = []string{"เอา", "ไม่ย้าย", "ห้องเดิม", "ที่เดิม", "วันเดิม", "เวลาเดิม", "ตามเดิม", "เหมือนเดิม", "คงเดิม", "ไม่เอา", "ไม่บันทึก", "ไม่ต้อง", "ไม่ลง", "ไม่เพิ่ม", "ไม่เลื่อน", "ไม่แก้", "ไม่ยกเลิก", "ยกเลิก", "เลิก", "ช่างมัน", "ทิ้ง", "ลบร่าง", "ร่างนี้", "ร่าง", "no", "cancel", "แล้ว", "ละ", "เลย",
-		"ก่อน", "ไป", "บันทึก", "ครับ", "คับ", "ค่ะ", "คะ", "นะ", "ดีกว่า", "เถอะ", "ก็ได้", "ขอ", "ทั้งหมด"}
+		"ก่อน", "ไป", "บันทึก", "ครับ", "คับ", "ค่ะ", "คะ", "นะ", "ดีกว่า", "เถอะ", "ก็ได้", "ขอ", "ทั้งหมด", "งั้น", "อ๋อ", "ไม่เป็นไร", "ยังไม่ชัวร์", "ยังไม่แน่ใจ", "ยังไม่แน่นอน", "ยังไม่แน่", "ไม่แน่ใจ", "ไม่ชัวร์"}
 	declines   = []string{"ไม่", "ยกเลิก", "เลิก", "ช่างมัน", "ทิ้ง", "ลบร่าง", "no", "cancel"}
 	wrongWords = []string{"พิมพ์", "คีย์", "ตัวเลข", "ลง", "ไม่ใช่", "ไม่ถูกต้อง", "ไม่ถูก", "ยัง", "ผิด", "แก้ไข", "แก้", "ขอ", "ครับ", "คับ", "ค่ะ", "คะ", "นะ", "แล้ว"}
 )
 
-// agrees reports whether a reply says nothing but that the draft is right.
-func agrees(text string) bool { return consistsOf(text, agreeWords) }
+// agrees reports whether a reply says nothing but that the draft is right, be it mistyped: «บันทึด».
+func agrees(text string) bool {
+	said := withoutSpace(trimPoliteness(text))
+	return consistsOf(text, agreeWords) || mistyped(said, "บันทึก") || mistyped(said, "ยืนยัน")
+}
+
+// mistyped reports whether a text is a word with one letter that is another, missing or too much.
+func mistyped(text, word string) bool {
+	a, b := []rune(text), []rune(word)
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 1 || len(a) < 4 {
+		return false
+	}
+	same := 0
+	for same < len(a) && a[same] == b[same] {
+		same++
+	}
+	return string(a[same:]) == string(b[same+1:]) || len(a) == len(b) && same < len(a) && string(a[same+1:]) == string(b[same+1:])
+}
 
 // confirms reports whether a text says nothing but yes, in words that are more than polite.
 func confirms(text string) bool {
@@ -138,7 +157,9 @@ func confirms(text string) bool {
 
 // refusesDraft reports whether a reply says nothing but that the draft is not wanted.
 func refusesDraft(text string) bool {
-	return consistsOf(text, declineWords) && slices.ContainsFunc(declines, func(w string) bool { return strings.HasPrefix(withoutSpace(trimRequest(text)), w) })
+	return consistsOf(text, declineWords) && slices.ContainsFunc(declines, func(w string) bool {
+		return strings.HasPrefix(stripped(withoutSpace(trimRequest(text)), []string{"งั้น", "อ๋อ"}).rest, w)
+	})
 }
 
 // putsOff reports whether a reply says nothing but that the draft is not to be saved yet.

@@ -13,6 +13,7 @@ import (
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
 	"changwat/internal/thai/number"
+	"changwat/internal/thai/office"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
@@ -89,6 +90,7 @@ func fixedChange(ch proposal.Change, said string, now time.Time) (proposal.Chang
 		})
 	case ledger.Event:
 		ch.Becomes, ok = fixedEvent(v, said, now)
+		ch.Warnings = slices.DeleteFunc(slices.Clone(ch.Warnings), func(w string) bool { return w == warnNoFairVenue && ch.Becomes.(ledger.Event).Venue != "" })
 	case ledger.Contact:
 		ch.Becomes, ok = fixedContact(v, said)
 	default:
@@ -272,6 +274,51 @@ func fixedContact(c ledger.Contact, said string) (ledger.Record, bool) {
 	name, ok := afterAny(said, "เป็น", "ชื่อ")
 	c.Name = name
 	return c, ok && name != ""
+}
+
+// withWords returns a record that holds other words in the place of some that it holds: «ไม่ใช่อุตสาหกรรม ต้องเป็นแรงงานจังหวัด»; false
+// where it holds none of them.
+func withWords(r ledger.Record, was, becomes string) (ledger.Record, bool) {
+	const least = 3
+	if len([]rune(was)) < least || becomes == "" {
+		return r, false
+	}
+	ok := false
+	in := func(text string) string {
+		if !strings.Contains(text, was) {
+			return text
+		}
+		ok = true
+		for _, p := range office.FindPosts(text) { // the whole name of which some is said
+			if strings.Contains(p.Text, was) {
+				return strings.Replace(text, p.Text, becomes, 1)
+			}
+		}
+		for _, a := range office.FindAgencies(text) {
+			if strings.Contains(a.Text, was) {
+				return strings.Replace(text, a.Text, becomes, 1)
+			}
+		}
+		return strings.Replace(text, was, becomes, 1)
+	}
+	switch v := r.(type) {
+	case ledger.Meeting:
+		v.Title, v.Series, v.Venue, v.Chair, v.ChairPost = in(v.Title), in(v.Series), in(v.Venue), in(v.Chair), in(v.ChairPost)
+		return v, ok
+	case ledger.Order:
+		v.Text, v.Owner = in(v.Text), in(v.Owner)
+		return v, ok
+	case ledger.Event:
+		v.Name, v.Venue = in(v.Name), in(v.Venue)
+		return v, ok
+	case ledger.Contact:
+		v.Name, v.Post, v.Agency = in(v.Name), in(v.Post), in(v.Agency)
+		return v, ok
+	case ledger.AgendaItem:
+		v.Title, v.Detail = in(v.Title), in(v.Detail)
+		return v, ok
+	}
+	return r, false
 }
 
 // renamed gives a record another name.

@@ -217,6 +217,10 @@ func (s drafts) meantBy(p proposal.Proposal, c correction, text string, now time
 			}
 			ok = ok && open == 1
 		}
+		if _, figure := ch.Becomes.(ledger.Figure); !ok && !figure && c.was != "" {
+			becomes = ch
+			becomes.Becomes, ok = withWords(ch.Becomes, c.was, c.becomes)
+		}
 		if ok {
 			meant, fixed[i] = append(meant, i), becomes
 		}

@@ -65,6 +65,11 @@ func (s drafts) onDraft(do func(ctx context.Context, r Request, p proposal.Propo
 
 // save saves the draft that was shown last.
 func (s drafts) save(ctx context.Context, r Request, _ string) (Answer, bool, error) {
+	if p, ok, err := s.shownLast(ctx, r); err != nil {
+		return Answer{}, true, err
+	} else if ok && p.Question != nil && len(p.Question.Options) == 1 {
+		return Answer{}, false, nil // Gatherer.Complete takes the option
+	}
 	return s.decide(ctx, r, "จะบันทึกร่างนี้หรือไม่ครับ", s.saveAsShown)
 }
 
@@ -151,6 +156,15 @@ func (s drafts) fix(ctx context.Context, r Request, p proposal.Proposal, rest st
 		return Answer{}, false, nil
 	}
 	c := correctionOf(said)
+	if other, ok := valueOfAnother(p, i, c); ok {
+		a := draftCard(p, r.Now.Location())
+		a.Text = fmt.Sprintf("ยังไม่ได้แก้ครับ ข้อ %d คือ%s ส่วนที่เป็น %s คือข้อ %d โปรดเลือก", n, recordTitle(p.Changes[i].Becomes), c.was, other)
+		for _, position := range []int{other, n} {
+			words := fmt.Sprintf("ข้อ %d เป็น %s", position, c.becomes)
+			a.Suggestions = append(a.Suggestions, Suggestion{Label: words, Ask: words})
+		}
+		return a, true, nil
+	}
 	if fixed, ok := fixedAny(p.Changes[i], r.Now, said, c.becomes, "เป็น "+c.becomes); ok {
 		a, err := s.amend(ctx, r, p, r.Said, i, fixed)
 		return a, true, err
@@ -195,4 +209,26 @@ func (s drafts) amended(ctx context.Context, r Request, p proposal.Proposal, sai
 		return p, err
 	}
 	return s.store.Amend(ctx, by(r), p.ID, proposal.Amendment{Message: r.Message, Text: said, Changes: changes})
+}
+
+// valueOfAnother returns the position of the only item of a draft that has the value that a correction of the i-th says is wrong, where
+// that one has another.
+func valueOfAnother(p proposal.Proposal, i int, c correction) (position int, ok bool) {
+	was, isNumber := numberAlone(withoutMeasure(c.was))
+	has := func(ch proposal.Change) bool {
+		f, figure := ch.Becomes.(ledger.Figure)
+		return figure && f.Value.Equal(was)
+	}
+	if _, figure := p.Changes[i].Becomes.(ledger.Figure); !figure || !isNumber || has(p.Changes[i]) {
+		return 0, false
+	}
+	for _, ch := range p.Changes {
+		if ch.State == proposal.ChangeOpen && has(ch) {
+			if ok {
+				return 0, false
+			}
+			position, ok = ch.Position, true
+		}
+	}
+	return position, ok
 }

@@ -3,17 +3,16 @@ package handlers
 import (
 	"context"
 	"fmt"
-	"slices"
-	"strings"
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai/office"
 )
 
 // replySource takes a reply as the source of an entry: «ที่มา สสจ.». The source of a draft that was read from a document is the document.
 func (s drafts) replySource(ctx context.Context, r Request, p proposal.Proposal, text string) (Answer, bool, error) {
-	of := sourceSaid(text)
-	if of == "" || !slices.ContainsFunc(sourceLeads, func(w string) bool { return strings.HasPrefix(text, w) }) {
+	besides, of := office.CutSource(trimPoliteness(text))
+	if of == "" || besides != "" {
 		return Answer{}, false, nil
 	}
 	if p.Origin.Source.Kind != ledger.SourceEntry {

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -9,8 +10,6 @@ import (
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/release"
-	"changwat/internal/thai"
-	"changwat/internal/thai/office"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
 )
@@ -38,57 +37,33 @@ func entryRoutes(d Deps) []Route {
 
 // entry is the question of a command that enters something about a subject.
 func (r Request) entry(about intent.Intent) Question {
-	return Question{Query: intent.Query{Text: r.Said, Intent: about}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message}
+	return Question{Query: intent.Query{Text: r.Said, Source: r.Source, Intent: about}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message}
 }
 
-// inPrivate lets a sentence through that was said in a private chat: drafts are private.
+// inPrivate lets a sentence through that was said in a private chat: drafts are private. A day that does not exist is asked for first.
 func (e entries) inPrivate(h Handler) Handler {
 	return func(ctx context.Context, q Question) (Answer, error) {
 		if q.Chat.Group {
 			return Answer{Text: "ยังไม่ได้บันทึกครับ การบันทึกและแก้ไขข้อมูลทำในแชทส่วนตัวกับบอทเท่านั้น โปรดส่งข้อความนี้ในแชทส่วนตัว"}, nil
 		}
+		if g, ok := impossibleTime(q.Text, q.Times); ok {
+			return e.ask(ctx, q, g)
+		}
 		return h(ctx, q)
 	}
 }
 
-// entrySource is an official's own entry of today as the source of what it states, or the agency whose figures the official says
-// that they are.
+// entrySource is an official's own entry of today as the source of what it states, or whoever the official says told it.
 func (e entries) entrySource(q Question) ledger.Source {
-	s := ledger.Source{Kind: ledger.SourceEntry, Title: "บันทึกของเจ้าหน้าที่ผ่านแชท", Publisher: "เจ้าหน้าที่" + e.province.Full(), Published: when.DateOf(q.Now)}
-	if of := sourceSaid(q.Text); of != "" {
-		s = toldBy(s, of)
+	s := ledger.Source{Kind: ledger.SourceEntry, Title: ownEntry, Publisher: "เจ้าหน้าที่" + e.province.Full(), Published: when.DateOf(q.Now)}
+	if q.Source != "" {
+		s = toldBy(s, q.Source)
 	}
 	return s
 }
 
-// sourceLeads come before the source that a sentence names.
-var sourceLeads = []string{"แหล่งที่มา", "ที่มา", "แหล่งข้อมูล", "อ้างอิงจาก", "อ้างอิง", "ข้อมูลจาก", "ตามข้อมูลของ", "ตามรายงานของ"}
-
-// sourceSaid returns the agency that a sentence names as its source: «ที่มา สสจ.»; "" for none.
-func sourceSaid(text string) string {
-	for _, w := range sourceLeads {
-		_, after, ok := strings.Cut(text, w)
-		if !ok {
-			continue
-		}
-		after = strings.TrimLeft(after, " :คือจาก")
-		if found := office.FindAgencies(after); len(found) > 0 && found[0].Begin == 0 {
-			return found[0].Name
-		}
-		if said := firstWords(trimPoliteness(after)); said != "" && !asksSomething(said) {
-			return said
-		}
-	}
-	return ""
-}
-
-// firstWords is a text up to the first line end or reason.
-func firstWords(text string) string {
-	for _, stop := range append([]string{"\n"}, reasonWords...) {
-		text, _, _ = strings.Cut(text, stop)
-	}
-	return thai.Truncate(strings.TrimSpace(text), 60)
-}
+// ownEntry is the title of the source of what an official states without saying who told it.
+const ownEntry = "บันทึกของเจ้าหน้าที่ผ่านแชท"
 
 // propose makes a draft of the changes that a sentence tells of, and shows it.
 func (e entries) propose(ctx context.Context, q Question, changes ...proposal.Change) (Answer, error) {
@@ -97,7 +72,7 @@ func (e entries) propose(ctx context.Context, q Question, changes ...proposal.Ch
 
 // proposeFrom makes a draft of changes that a source states, and shows it.
 func (e entries) proposeFrom(ctx context.Context, q Question, source ledger.Source, changes ...proposal.Change) (Answer, error) {
-	said, masked := release.Mask(strings.TrimSpace(q.Text))
+	said, masked := release.Mask(strings.TrimSpace(cmp.Or(q.Whole, q.Text)))
 	if masked > 0 && len(changes) > 0 {
 		changes[0].Warnings = append(changes[0].Warnings, fmt.Sprintf("ปกปิดข้อมูลส่วนบุคคล %d แห่งในข้อความแล้ว โปรดอย่าส่งชื่อ เลขบัตรประชาชน HN หรือเบอร์โทรของประชาชนในแชท", masked))
 	}
@@ -119,18 +94,21 @@ func (e entries) proposeFrom(ctx context.Context, q Question, source ledger.Sour
 }
 
 // extend puts changes into the draft of what the same message told before, so that one draft holds all that it told; false where there
-// is none, that one lacks something, or the sentence names a source of its own.
+// is none, that one lacks something, or another told it.
 func (e entries) extend(ctx context.Context, q Question, said string, changes []proposal.Change) (proposal.Proposal, bool, error) {
-	if q.Joins == 0 || sourceSaid(q.Text) != "" {
+	if q.Joins == 0 {
 		return proposal.Proposal{}, false, nil
 	}
 	before, err := e.store.Show(ctx, q.Joins)
-	if err != nil || before.Question != nil || !isOpenDraft(before) || before.Origin.Source.Title != e.entrySource(q).Title {
+	if err != nil || before.Question != nil || !isOpenDraft(before) || !sameTeller(before.Origin.Source, e.entrySource(q)) {
 		return proposal.Proposal{}, false, err
 	}
 	p, err := e.store.Extend(ctx, by(q.request()), q.Joins, said, changes...)
 	return p, true, err
 }
+
+// sameTeller reports whether two entries were told by the same.
+func sameTeller(a, b ledger.Source) bool { return a.Title == b.Title && a.Publisher == b.Publisher }
 
 // daysToTap offers days for a sentence, by their names and dates.
 func daysToTap(today when.Date, sentence func(when.Date) string, days ...when.Date) []Suggestion {

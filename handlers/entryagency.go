@@ -61,7 +61,7 @@ const leastAgency = 18
 func agencyCommand(d Deps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
-		Words: "เพิ่มหน่วยงาน", Takes: "ชื่อเต็ม (ชื่อย่อ) และเบอร์", What: "เพิ่มหน่วยงานในทำเนียบ เช่น “เพิ่มหน่วยงาน สำนักงานชลประทานที่ 10 (ชป.10) โทร 035-241520”", Needs: ledger.RoleReporter, Place: InPrivate,
+		Words: "เพิ่มหน่วยงาน", Takes: "ชื่อเต็ม (ชื่อย่อ) และเบอร์", What: "เพิ่มหน่วยงานในทำเนียบ เช่น “เพิ่มหน่วยงาน สำนักงานชลประทานที่ 10 (ชป.10) โทร 035-241520”", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
 		Accepts: func(rest string) bool { return !asksSomething(rest) }, Run: e.agency,
 	}
 }

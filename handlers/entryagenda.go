@@ -68,7 +68,7 @@ func agendaIn(text string) (agendaTold, bool) {
 func agendaCommand(d Deps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
-		Words: "เพิ่มวาระ", Takes: "ที่ เรื่อง และการประชุม", What: "เพิ่มวาระของการประชุม เช่น “เพิ่มวาระที่ 4 เรื่อง ขยะอันตราย ผู้นำเสนอ ทสจ. ในประชุม 5/2564”", Needs: ledger.RoleReporter, Place: InPrivate,
+		Words: "เพิ่มวาระ", Takes: "ที่ เรื่อง และการประชุม", What: "เพิ่มวาระของการประชุม เช่น “เพิ่มวาระที่ 4 เรื่อง ขยะอันตราย ผู้นำเสนอ ทสจ. ในประชุม 5/2564”", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
 		Says: func(text string) (string, bool) { _, ok := agendaIn(text); return text, ok }, Run: e.agenda,
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/shopspring/decimal"
+
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
@@ -45,6 +47,30 @@ func (e entries) areaTold(q Question) (area place.Place, refusal string) {
 		return e.province, "ยังไม่ได้บันทึกครับ ไม่พบอำเภอ" + q.Slots.District[0] + "ใน" + e.province.Full()
 	}
 	return area, ""
+}
+
+// areaGap asks whether the counts of a sentence that tells a total and names no area are of the district that the message before named,
+// or of the province.
+func (e entries) areaGap(q Question) (gap, bool) {
+	if !q.Follow || len(q.Slots.District) != 1 || q.Slots.Cumulative == "" || strings.Contains(q.Text, q.Slots.District[0]) || strings.Contains(q.Text, "จังหวัด") || len(q.Amounts) < 2 {
+		return gap{}, false
+	}
+	district, found := e.district(q.Slots.District[0])
+	if !found {
+		return gap{}, false
+	}
+	said := strings.TrimSpace(q.Text)
+	for _, t := range q.Times {
+		said = strings.Replace(said, t.Text, "", 1)
+	}
+	day := ""
+	if len(q.Slots.Dates) == 1 {
+		day = " วันที่ " + q.Slots.Dates[0].Short()
+	}
+	of := func(area place.Place) Suggestion {
+		return Suggestion{Label: area.Full(), Ask: oneLine("บันทึกยอด" + area.Full() + day + " " + stripped(said, []string{"งั้น", "เอาแค่", "เอา", "แค่", "บันทึกยอด", "บันทึก", "ยอด"}).rest)}
+	}
+	return gap{asks: lacksArea, question: "เป็นยอดของ" + district.Full() + " หรือของทั้งจังหวัดครับ", entry: "บันทึกยอด" + proposal.Gap + day + " " + said, options: []Suggestion{of(district), of(e.province)}}, true
 }
 
 // countOf is a count that a sentence tells of one of several districts.
@@ -122,7 +148,7 @@ func (e entries) countsOf(text string, today when.Date) ([]countOf, bool) {
 		return nil, false
 	}
 	common, _ := measureNamed(text[:found[0].Begin])
-	said := common // by the count before
+	said, total := common, "" // by the count before, and what is told of all districts together
 	var all []countOf
 	for i, f := range found {
 		end := len(text)
@@ -130,6 +156,9 @@ func (e entries) countsOf(text string, today when.Date) ([]countOf, bool) {
 			end = found[i+1].Begin
 		}
 		part, from, n := text[f.Stop:end], 0, 0
+		if sum := strings.Index(part, "รวม"); i+1 == len(found) && sum > 0 {
+			total, part = part[sum+len("รวม"):], part[:sum]
+		}
 		for _, a := range read.Amounts(part) {
 			measure, named := measureNamed(part[from:a.Begin])
 			if named {
@@ -155,6 +184,9 @@ func (e entries) countsOf(text string, today when.Date) ([]countOf, bool) {
 			return nil, false
 		}
 	}
+	if total != "" {
+		return e.withTotal(all, total)
+	}
 	if last := text[found[len(found)-1].Stop:]; !slices.ContainsFunc(all, func(c countOf) bool { return c.measure != "" }) {
 		common, _ = measureNamed(last) // «อุทัย 3 ราย มหาราช 1 ราย รายใหม่»
 		for i := range all {
@@ -163,6 +195,37 @@ func (e entries) countsOf(text string, today when.Date) ([]countOf, bool) {
 		if isPart(common) {
 			return nil, false
 		}
+	}
+	return all, true
+}
+
+// withTotal adds what a sentence tells of all districts together, as counts of the province: «… รวมใหม่ 12 สะสม 306». The first is the
+// sum of the districts' counts, and says what they count; false where it is not.
+func (e entries) withTotal(all []countOf, total string) ([]countOf, bool) {
+	sum := decimal.Zero
+	for _, c := range all {
+		sum = sum.Add(c.value.value)
+	}
+	from := 0
+	for i, a := range read.Amounts(total) {
+		measure, named := measureNamed(total[from:a.Begin])
+		from = a.Stop
+		value := exactly(a.Value)
+		if i == 0 {
+			if !value.Equal(sum) {
+				return nil, false
+			}
+			if !named {
+				measure, named = ledger.CaseNew, all[0].measure == "" || all[0].measure == ledger.CaseNew
+			}
+			for k := range all {
+				all[k].measure, all[k].value.measure = measure, measure
+			}
+		}
+		if !named || isPart(measure) {
+			return nil, false
+		}
+		all = append(all, countOf{e.province, measure, toldCase{measure: measure, value: value}})
 	}
 	return all, true
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -14,6 +15,7 @@ import (
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/release"
+	"changwat/internal/thai"
 	"changwat/internal/thai/number"
 	"changwat/internal/thai/office"
 	"changwat/internal/thai/place"
@@ -94,6 +96,9 @@ func (e entries) cases(ctx context.Context, q Question) (Answer, error) {
 		return noFigureTold(), nil
 	}
 	q = byItself(q)
+	if g, ok := e.areaGap(q); ok {
+		return e.ask(ctx, q, g)
+	}
 	if a, ok, err := e.districts(ctx, q, today); ok || err != nil {
 		return a, err
 	}
@@ -168,7 +173,7 @@ func (e entries) toldCases(q Question, today when.Date) (caseTold, *unsettled) {
 			told.counts = append(told.counts, toldCase{measure: n.measure, value: value})
 		}
 	}
-	told.counts = withoutExcluded(mended(withParts(withoutReason(told, q.Text), q.Text), q.Text), q.Text)
+	told.counts = asTold(withoutExcluded(withParts(withoutReason(told, q.Text), q.Text), q.Text), q.Text)
 	told.was = oldValue(q, told.counts)
 	switch {
 	case tellsNegative(q.Text):
@@ -237,12 +242,15 @@ func carriedOver(q Question, measure ledger.Measure, value decimal.Decimal) bool
 	return q.Follow && !named && len(q.Amounts) > 0 && !slices.ContainsFunc(q.Amounts, func(a number.Amount) bool { return exactly(a.Value).Equal(value) })
 }
 
-// newWords name the new cases.
-var newWords = []string{"ใหม่", "เพิ่มขึ้น", "ติดเชื้อเพิ่ม", "ป่วยเพิ่ม", "เพิ่มอีก", "ไม่พบ", "ไม่มี", "new", "New"}
+// newWords name the new cases, and newBehind finds the words for them right before a number.
+var (
+	newWords  = []string{"ใหม่", "เพิ่มขึ้น", "ติดเชื้อเพิ่ม", "ป่วยเพิ่ม", "เพิ่มอีก", "ไม่พบ", "ไม่มี", "เจอ", "new", "New"}
+	newBehind = regexp.MustCompile(`\S(?:เพิ่ม|เพิ่มมา|เพิ่มอีก|พบ)\s*[0-9]|(?:^|\s)\+\s*[0-9]`)
+)
 
 // saysNew reports whether a sentence says that its number is of new cases, or that there are none.
 func saysNew(text string) bool {
-	return slices.ContainsFunc(newWords, func(w string) bool { return strings.Contains(text, w) })
+	return newBehind.MatchString(thai.Digits(text)) || slices.ContainsFunc(newWords, func(w string) bool { return strings.Contains(text, w) })
 }
 
 // oldValue is the value that a correction says is wrong: the only number of the sentence besides the one that is told.

@@ -144,28 +144,49 @@ func districtBehind(text string) string {
 	return ""
 }
 
-// titleTold is the title of a new meeting: the name by which it is known, unless the sentence adds a quarter or a year to words of its
-// own, or more words before that name, which a new meeting keeps: «ประชุมติดตามงบไตรมาส 3», «ประชุมชี้แจงงบ».
+// titleEnds end the title of a meeting in a sentence.
+var titleEnds = []string{" ที่", " ณ ", " ห้อง", "ที่ห้อง", "ห้อง", "ที่ศาลา", "ที่หอ", "ที่ชั้น", "ที่โรงแรม", "ผ่าน", " เวลา", "เวลา", "วันที่", "ครั้งที่", "ออนไลน์", " โดย", " ท่าน", " มี", " เป็น", "http", " เนื่อง", " ผู้ว่า", " บันทึก", " ด้วย"}
+
+// titleInWords is what a sentence calls a meeting: the words behind the first ประชุม that is none of a room's or of those who take part.
+func titleInWords(q Question) string {
+	text := oneLine(q.Text)
+	for at := 0; ; {
+		i := strings.Index(text[at:], "ประชุม")
+		if i < 0 {
+			return ""
+		}
+		at += i
+		before := text[:at]
+		said := text[at+len("ประชุม"):]
+		at += len("ประชุม")
+		if strings.HasSuffix(before, "ห้อง") || strings.HasSuffix(before, "หอ") || strings.HasSuffix(before, "ผู้เข้า") || strings.HasSuffix(before, "เข้าร่วม") || strings.HasSuffix(before, "ที่") {
+			continue
+		}
+		for _, t := range q.Times {
+			if t.Grain != when.GrainQuarter && t.Grain != when.GrainYear {
+				said, _, _ = strings.Cut(said, t.Text)
+			}
+		}
+		said, _ = upTo(" "+strings.TrimLeft(said, " "), titleEnds)
+		return trimPoliteness(said)
+	}
+}
+
+// titleTold is the title of a new meeting: the name by which it is known, unless the sentence calls it otherwise, adds a quarter or a
+// year to words of its own, or more words before that name: «ประชุมติดตามงบไตรมาส 3», «ประชุมชี้แจงงบ».
 func titleTold(q Question, known string) string {
 	period := slices.ContainsFunc(q.Times, func(t read.Time) bool { return t.Grain == when.GrainQuarter || t.Grain == when.GrainYear })
 	if known == "" || period && strings.Contains(squeezed(q.Text), squeezed(known)) {
 		return known
 	}
-	_, said, ok := strings.Cut(oneLine(q.Text), "ประชุม")
-	if !ok || strings.HasPrefix(said, " ") {
-		return known
-	}
-	for _, t := range q.Times {
-		if t.Grain != when.GrainQuarter && t.Grain != when.GrainYear {
-			said, _, _ = strings.Cut(said, t.Text)
-		}
-	}
-	said, _ = upTo(said, []string{" ที่", " ณ ", " ห้อง", "ห้อง", "ผ่าน", " เวลา", "เวลา", "วันที่", "ครั้งที่", "ออนไลน์", " โดย", " ท่าน", " มี", " เป็น", "http", " เนื่อง"})
-	said = trimPoliteness(said)
-	if strings.Contains(said, ".") || strings.HasPrefix(said, "คกก") || strings.HasPrefix(said, "คณะ") || len([]rune(said)) < 8 {
+	said := titleInWords(q)
+	if strings.Contains(said, ".") || strings.HasPrefix(said, "คกก") || len([]rune(said)) < 8 {
 		return known // an abbreviation, or a name cut short
 	}
-	if !period && (!strings.HasSuffix(squeezed(said), squeezed(known)) || len(squeezed(said)) == len(squeezed(known))) {
+	if period || !alike(said, known) {
+		return said
+	}
+	if !strings.HasSuffix(squeezed(said), squeezed(known)) || len(squeezed(said)) == len(squeezed(known)) || strings.HasPrefix(said, "คณะ") {
 		return known
 	}
 	return said

@@ -24,7 +24,7 @@ func contactCommand(d Deps, words string) Command {
 	if words == "เบอร์" {
 		what = "บันทึกเบอร์ของหน่วยงาน เช่น “เบอร์ สสจ. 035-241520”"
 	}
-	return Command{Words: words, Takes: "หน่วยงาน แล้วเลขหมาย", What: what, Needs: ledger.RoleReporter, Place: InPrivate, Accepts: tellsPhone,
+	return Command{Words: words, Takes: "หน่วยงาน แล้วเลขหมาย", What: what, Needs: ledger.RoleReporter, Place: InPrivate, Enters: true, Accepts: tellsPhone,
 		Run: e.contact}
 }
 
@@ -88,7 +88,7 @@ func (e entries) contact(ctx context.Context, r Request, rest string) (Answer, b
 	}
 	switch {
 	case isMobile(phone):
-		return Answer{Text: "ยังไม่ได้บันทึกครับ เบอร์มือถือเป็นข้อมูลส่วนบุคคล บันทึกได้เฉพาะเบอร์ของหน่วยงาน"}, true, nil
+		return noMobile(), true, nil
 	case len(agencies) == 0 && len(posts) == 1:
 		return e.phoneOf(ctx, r, posts[0].Name, phone)
 	case len(agencies) == 0 && len(posts) == 0:

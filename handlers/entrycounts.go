@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"changwat/internal/intent"
@@ -10,13 +11,38 @@ import (
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
 	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 )
 
 // countsCommand takes a sentence that enters figures and holds no number: «บันทึกยอดโควิดวันนี้». It asks for them. Whoever may not
 // enter figures is answered as by a question.
 func countsCommand(d Deps) Command {
 	e := entries{newDrafts(d), d.Province}
-	return Command{Words: "บันทึกยอด", Takes: "ชนิดของยอด และวัน", Needs: ledger.RoleReader, Accepts: tellsNoNumber, Run: e.counts}
+	return Command{Words: "บันทึกยอด", Takes: "ชนิดของยอด และวัน", Needs: ledger.RoleReader, Enters: true, Accepts: tellsNoNumber, Run: e.counts}
+}
+
+// What says that a count is not known yet.
+var (
+	notYetOf = []string{"ยอด", "ตัวเลข", "จำนวนผู้ป่วย", "ผลตรวจ"}
+	notYet   = []string{"ยังไม่ออก", "ยังไม่มา", "ยังไม่ส่งมา", "ยังไม่ส่ง", "ยังไม่สรุป", "ยังไม่แจ้ง", "ยังไม่ได้รับ", "ยังไม่ทราบ", "ยังไม่นิ่ง", "รอยืนยัน"}
+)
+
+// tellsNotYet reports whether a text tells, rather than asks, that a count is not known yet: «ยอดวันนี้ยังไม่ออก».
+func tellsNotYet(text string) (string, bool) {
+	contains := func(w string) bool { return strings.Contains(text, w) }
+	tells := slices.ContainsFunc(notYetOf, contains) && slices.ContainsFunc(notYet, contains)
+	return text, tells && !asksSomething(text) && len(text) <= maxAnswer && len(read.Amounts(withoutTimes(text))) == 0 && !contains("ประชุม") && !contains("ทำไม")
+}
+
+// notYetCommand takes that a count is not known yet, of which there is nothing to record. Whoever may not enter figures is answered as by
+// a question.
+func notYetCommand() Command {
+	return Command{Words: "ยอดยังไม่ออก", Needs: ledger.RoleReader, Says: tellsNotYet, Run: func(_ context.Context, r Request, _ string) (Answer, bool, error) {
+		if !mayUse(r.By, ledger.RoleReporter) || r.Chat.Group {
+			return Answer{}, false, nil
+		}
+		return Answer{Text: "รับทราบครับ จึงยังไม่ได้บันทึกอะไร เมื่อทราบยอดแล้ว พิมพ์ เช่น “บันทึกยอดวันที่ " + when.DateOf(r.Now).Short() + " ใหม่ 12 สะสม 306 ที่มา สสจ.”"}, true, nil
+	}}
 }
 
 // tellsNoNumber reports whether what follows «บันทึกยอด» asks nothing and holds no number but those of days and of the disease.

@@ -10,7 +10,7 @@ import (
 
 // dueWords come before the day until which an order is to be carried out. «ก่อน 30 มิ.ย.» is the day before.
 var dueWords = []string{
-	"เสร็จภายใน", "ให้แล้วเสร็จ", "ให้เสร็จ", "กำหนดเสร็จ", "กำหนดส่ง", "ส่งภายใน", "ภายใน", "ไม่เกิน", "ก่อน", "ขยายเวลา", "ขยายกำหนด", "ขยายถึง", "เลื่อนกำหนด",
+	"เสร็จภายใน", "ให้แล้วเสร็จ", "ให้เสร็จ", "กำหนดเสร็จ", "กำหนดส่ง", "กำหนดวันที่", "กำหนด", "ขอภายใน", "ขอไม่เกิน", "ขอก่อน", "ส่งภายใน", "ภายใน", "ไม่เกิน", "ก่อน", "ขยายเวลา", "ขยายกำหนด", "ขยายถึง", "เลื่อนกำหนด",
 }
 
 // dueSaid returns the day until which a text says that something is to be carried out, and the text without that; ok is false where

@@ -6,38 +6,41 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
 
 // isFairToCome reports whether a sentence tells of a fair rather than of a figure of OTOP: it states no figure, or the booths of a
 // fair that has not begun.
-func isFairToCome(q Question, f ledger.Figure, told bool, days when.Range) bool {
+func isFairToCome(q Question, told []ledger.Figure, days when.Range) bool {
 	if q.Act != intent.ActAdd || q.Slots.Sales != "" {
 		return false
 	}
-	return !told || f.Measure == ledger.OTOPBooths && days.From.After(when.DateOf(q.Now))
+	return len(told) == 0 || told[0].Measure == ledger.OTOPBooths && days.From.After(when.DateOf(q.Now))
 }
 
 // What the name of a fair begins with, and what stands before and behind it in a sentence.
 var (
 	fairBegins = []string{"งาน", "มหกรรม", "เทศกาล", "ตลาดนัด", "ตลาดโอทอป"}
-	fairEnds   = []string{" ที่", " ณ ", " จัดที่", " จัด ", " วันที่", " ระหว่าง", " ตั้งแต่", " มี", " จำนวน"}
-	venueEnds  = []string{" มี", " จำนวน", " โดย", " เพิ่ม", " บันทึก", " ลง", " ครับ", " ค่ะ", " นะ", " วันที่", " ระหว่าง"}
+	fairEnds   = []string{" ที่", " ณ ", " จัดที่", " จัด ", " วันที่", " ระหว่าง", " ตั้งแต่", " มี", " จำนวน", " เริ่ม", " เมื่อ"}
+	venueEnds  = []string{" ขาย", " ได้", " ผู้ประกอบการ", " มี", " จำนวน", " โดย", " เพิ่ม", " บันทึก", " ลง", " ครับ", " ค่ะ", " นะ", " วันที่", " ระหว่าง"}
 )
 
 // fairTold returns the name and the venue of the fair that a sentence tells of.
 func fairTold(q Question) (name, venue string) {
 	name, venue = fairInWords(q)
-	if q.Slots.Event != "" || q.Slots.Venue != "" {
-		if fairOwnWords(name) == "" {
-			name = "งาน OTOP " + q.Slots.Venue
-		}
-		return cmp.Or(q.Slots.Event, name), q.Slots.Venue
+	if event := fairOwnWords(q.Slots.Event); q.Slots.Event != "" && (name == "" || strings.Contains(fairOwnWords(name), event) || strings.Contains(event, fairOwnWords(name))) {
+		name = q.Slots.Event // by which it is known
+	}
+	venue = cmp.Or(q.Slots.Venue, venue)
+	if fairOwnWords(name) == "" {
+		name = "งาน OTOP " + q.Slots.Venue
 	}
 	return name, venue
 }
@@ -61,11 +64,19 @@ func fairInWords(q Question) (name, venue string) {
 	for _, lead := range []string{"จัดที่", "ที่", "ณ", "จัด"} {
 		rest = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(rest), lead))
 	}
-	if _, after, ok := strings.Cut(" "+rest, " ที่"); ok {
-		rest = after
+	for range 3 { // «เมื่อ 24-25 เม.ย. ที่วัดพนัญเชิง»
+		if _, after, ok := strings.Cut(" "+strings.TrimSpace(rest), " ที่"); ok {
+			rest = after
+		}
 	}
-	venue, _ = upTo(rest, venueEnds)
+	venue, _ = upTo(strings.TrimSpace(rest), venueEnds)
+	if strings.IndexFunc(thai.Digits(venue), unicode.IsDigit) == 0 {
+		venue = "" // an amount
+	}
 	if slices.ContainsFunc(venueEnds, func(w string) bool { return strings.HasPrefix(venue, strings.TrimSpace(w)) }) {
+		venue = ""
+	}
+	if slices.ContainsFunc([]string{"เจ้าภาพ", "เป็นผู้จัด", "ขายได้", "ได้ยอด", "รับผิดชอบ"}, func(w string) bool { return strings.Contains(venue, w) }) {
 		venue = ""
 	}
 	return trimPoliteness(name), trimPoliteness(venue)
@@ -94,6 +105,9 @@ func (e entries) fair(ctx context.Context, q Question, name, venue string, days 
 	}
 	event := ledger.Event{Key: keyFor("event", name, days.From.String()), Kind: ledger.EventOTOP, Name: name, Venue: oneLine(venue), Days: days, Area: e.province.Code}
 	ch := proposal.Change{Becomes: event}
+	if event.Venue == "" && !strings.Contains(name, "ตลาด") {
+		ch.Warnings = append(ch.Warnings, warnNoFairVenue)
+	}
 	for _, a := range q.Amounts {
 		if slices.Contains(boothUnits, a.Unit) {
 			ch.Warnings = append(ch.Warnings, fmt.Sprintf("ไม่ได้บันทึก “%s” จำนวนบูธบันทึกได้เมื่องานเริ่มแล้ว เช่น “บันทึกจำนวนบูธ%s %s %s”", strings.TrimSpace(a.Text), name, days.Short(), strings.TrimSpace(a.Text)))
@@ -114,11 +128,14 @@ func (e entries) fair(ctx context.Context, q Question, name, venue string, days 
 	return e.propose(ctx, q, ch)
 }
 
+// warnNoFairVenue says of a fair that its place is not told.
+const warnNoFairVenue = "ไม่ได้ระบุสถานที่จัดงาน"
+
 // fairCommand enters a fair in the words in which officials put it in a diary: «ลงงาน OTOP ตลาดน้ำอโยธยา 7-9 พ.ค.».
 func fairCommand(d Deps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
-		Words: "ลงงาน", Takes: "OTOP สถานที่ และวัน", What: "ลงงาน OTOP ในปฏิทิน", Needs: ledger.RoleReporter, Place: InPrivate,
+		Words: "ลงงาน", Takes: "OTOP สถานที่ และวัน", What: "ลงงาน OTOP ในปฏิทิน", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
 		Accepts: func(rest string) bool { _, _, ok := aroundOTOP(rest); return ok && !asksSomething(rest) },
 		Run: func(ctx context.Context, r Request, rest string) (Answer, bool, error) {
 			days, _, _, ok := daysSaid(rest, r.Now)

@@ -50,7 +50,7 @@ func fairNamed(text string) string {
 func fairChangeCommand(d Deps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
-		Words: "เลื่อนงาน", Takes: "ชื่องาน และวันใหม่", What: "เลื่อนหรือยกเลิกงาน OTOP เช่น “เลื่อนงานตลาดนัด OTOP เป็น 14-16 พ.ค. 64”", Needs: ledger.RoleReporter, Place: InPrivate,
+		Words: "เลื่อนงาน", Takes: "ชื่องาน และวันใหม่", What: "เลื่อนหรือยกเลิกงาน OTOP เช่น “เลื่อนงานตลาดนัด OTOP เป็น 14-16 พ.ค. 64”", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
 		Says: tellsFairChange, Run: e.changeFair,
 	}
 }
@@ -130,7 +130,7 @@ func fairCalled(ev ledger.Event, named string) bool {
 		return true
 	}
 	const own = 12 // bytes at least of the words of its own
-	if a, b := fairOwnWords(withoutExample(ev.Name)), fairOwnWords(named); len(a) > own && len(b) > own && alike(a, b) {
+	if a, b := fairOwnWords(withoutExample(ev.Name)), fairOwnWords(named); len(a) >= own && len(b) >= own && alike(a, b) {
 		return true // «งาน OTOP ตลาดนัดวิถีใหม่» of «ตลาดนัด OTOP วิถีใหม่»
 	}
 	for _, w := range fairBegins {

@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -31,19 +32,54 @@ var (
 const maxHolder = 300
 
 // tellsHolder reports whether a text tells who holds a post, rather than asks: «พัฒนาการจังหวัดคนใหม่ชื่อ นางสาวสุภาพร ทองสุข».
-func tellsHolder(text string) (string, bool) {
-	_, ok := holderIn(text)
-	return text, ok
+func tellsHolder(text string) (string, bool) { return text, len(holdersIn(text)) > 0 }
+
+// holdersIn reads what a text tells of who holds which posts: of one, or of several that each stand with a name and a number.
+func holdersIn(text string) []holderTold {
+	text = trimRequest(text)
+	for _, w := range []string{"เปลี่ยนตัว", "เปลี่ยน", "แก้ไข", "แก้", "เพิ่ม", "บันทึก", "ลง"} {
+		text = strings.TrimPrefix(text, w)
+	}
+	contains := func(w string) bool { return strings.Contains(text, w) }
+	if len(text) > maxHolder || asksSomething(text) || slices.ContainsFunc(notHolders, contains) {
+		return nil
+	}
+	found := office.All(text)
+	posts := slices.DeleteFunc(slices.Clone(found.Posts), func(p office.Post) bool { return p.Former })
+	if len(posts) < 2 || len(posts) != len(found.People) || len(phoneNumber.FindAllString(thai.Digits(text), -1)) != len(posts) {
+		if h, ok := holderIn(text); ok {
+			return []holderTold{h}
+		}
+		return nil
+	}
+	var all []holderTold
+	for i := range posts {
+		begin, end := min(posts[i].Begin, found.People[i].Begin), len(text)
+		if i+1 < len(posts) {
+			end = min(posts[i+1].Begin, found.People[i+1].Begin)
+		}
+		if begin >= end {
+			return nil
+		}
+		h, ok := holderIn(text[begin:end])
+		if !ok || h.phone == "" {
+			return nil
+		}
+		all = append(all, h)
+	}
+	return all
 }
 
 // holderIn reads what a text tells of who holds a post; false where it tells none, or of several.
 func holderIn(text string) (holderTold, bool) {
 	contains := func(w string) bool { return strings.Contains(text, w) }
-	if len(text) > maxHolder || asksSomething(text) || slices.ContainsFunc(notHolders, contains) {
-		return holderTold{}, false
-	}
 	anywhere := slices.ContainsFunc(newHolder, contains)
 	phone := phoneNumber.FindString(thai.Digits(text))
+	if phone == "" {
+		if short := shortOfPhone.FindStringSubmatch(thai.Digits(text)); short != nil {
+			phone = short[1]
+		}
+	}
 	if !anywhere && phone == "" && !slices.ContainsFunc(isHolder, contains) {
 		return holderTold{}, false
 	}
@@ -66,69 +102,110 @@ func holderIn(text string) (holderTold, bool) {
 		}
 		h.follows = people[1].String()
 	}
-	if anywhere {
+	if anywhere || phone != "" {
 		return h, true
 	}
 	if end > people[0].Begin {
 		return h, false
 	}
-	between := strings.TrimSpace(text[end:people[0].Begin])
-	return h, slices.Contains(isHolder, between) || between == "" && phone != ""
+	return h, slices.Contains(isHolder, strings.TrimSpace(text[end:people[0].Begin]))
 }
+
+// shortOfPhone finds a telephone number with too few digits, behind the word for one.
+var shortOfPhone = regexp.MustCompile(`(?:โทร\.?|โทรศัพท์|เบอร์)\s*(0[0-9-]{2,9})(?:\s|$)`)
 
 // holderCommand enters who holds a post: the directory's entry of the post gets another name.
 func holderCommand(d Deps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
-		Words: "เปลี่ยนผู้ดำรงตำแหน่ง", Takes: "ตำแหน่ง เป็น ชื่อ", What: "บันทึกผู้ดำรงตำแหน่งคนใหม่ เช่น “พัฒนาการจังหวัดคนใหม่คือ นายสมชาย ใจดี”", Needs: ledger.RoleReporter, Place: InPrivate,
+		Words: "เปลี่ยนผู้ดำรงตำแหน่ง", Takes: "ตำแหน่ง เป็น ชื่อ", What: "บันทึกผู้ดำรงตำแหน่งคนใหม่ เช่น “พัฒนาการจังหวัดคนใหม่คือ นายสมชาย ใจดี”", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
 		Says: tellsHolder, Run: e.holder,
 	}
 }
 
 func (e entries) holder(ctx context.Context, r Request, text string) (Answer, bool, error) {
-	told, ok := holderIn(text)
-	if !ok {
+	told := holdersIn(text)
+	if len(told) == 0 {
 		return Answer{Text: "ยังไม่ได้บันทึกครับ โปรดบอกตำแหน่งและชื่อ เช่น “พัฒนาการจังหวัดคนใหม่คือ นายสมชาย ใจดี”"}, true, nil
 	}
 	all, err := e.records.Contacts(ctx, ledger.ContactFilter{})
 	if err != nil {
 		return Answer{}, true, fmt.Errorf("holders of a post: %w", err)
 	}
-	held := slices.DeleteFunc(slices.Clone(all), func(c ledger.Contact) bool { return !strings.HasPrefix(squeezed(c.Post), squeezed(told.post)) })
-	if told.follows != "" {
-		held = slices.DeleteFunc(held, func(c ledger.Contact) bool { return !alike(c.Name, told.follows) })
+	var changes []proposal.Change
+	for _, h := range told {
+		if h.phone != "" && !phoneNumber.MatchString(h.phone) {
+			a, err := e.ask(ctx, r.entry("contact"), gap{asks: lacksPhone, question: fmt.Sprintf("“%s” ไม่ครบหมายเลข เบอร์ที่ถูกคือเบอร์ใดครับ", h.phone), entry: strings.Replace(thai.Digits(text), h.phone, proposal.Gap, 1)})
+			return a, true, err
+		}
+		ch, refusal := h.change(all)
+		if refusal.Text != "" {
+			return refusal, true, nil
+		}
+		all = append(all, ch.Becomes.(ledger.Contact))
+		changes = append(changes, ch)
 	}
-	c := ledger.Contact{Key: keyFor("holder", told.post), Post: told.post, Position: len(all) + 1}
+	for _, t := range read.Times(withoutPhone(text), read.Options{Now: r.Now, Bias: read.BiasNearest}) {
+		changes[0].Warnings = append(changes[0].Warnings, "ไม่ได้บันทึกวันที่ “"+t.Text+"” ทำเนียบจะแสดงชื่อใหม่ทันทีที่บันทึก")
+	}
+	a, err := e.propose(ctx, r.entry("contact"), changes...)
+	return a, true, err
+}
+
+// change is the change of the directory that the telling of a holder makes, or why it makes none.
+func (h holderTold) change(all []ledger.Contact) (proposal.Change, Answer) {
+	held := slices.DeleteFunc(slices.Clone(all), func(c ledger.Contact) bool { return !strings.HasPrefix(squeezed(c.Post), squeezed(h.post)) })
+	if h.follows != "" {
+		held = slices.DeleteFunc(held, func(c ledger.Contact) bool { return !alike(c.Name, h.follows) })
+	}
+	if same := slices.DeleteFunc(slices.Clone(held), func(c ledger.Contact) bool { return !samePerson(c.Name, h.name) }); len(same) == 1 {
+		held = same // whose number is told
+	}
+	c := ledger.Contact{Key: keyFor("holder", h.post), Post: h.post, Position: len(all) + 1}
 	var warnings []string
 	switch {
 	case len(held) > 1:
 		var names []string
-		for _, h := range firstOf(held, 6) {
-			names = append(names, h.Name)
+		for _, o := range firstOf(held, 6) {
+			names = append(names, o.Name)
 		}
-		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ตำแหน่ง%s มี %d ท่าน (%s) โปรดบอกว่าแทนใคร เช่น “%s เป็น%s แทน%s”", told.post, len(held), strings.Join(names, " "), told.name, told.post, held[0].Name)}, true, nil
+		return proposal.Change{}, Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ตำแหน่ง%s มี %d ท่าน (%s) โปรดบอกว่าแทนใคร เช่น “%s เป็น%s แทน%s”", h.post, len(held), strings.Join(names, " "), h.name, h.post, held[0].Name)}
 	case len(held) == 1:
 		c = held[0]
-	case told.follows != "":
-		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ไม่พบ “%s” ในตำแหน่ง%sในทำเนียบ", told.follows, told.post), Suggestions: []Suggestion{{Label: "ทำเนียบ", Ask: "ผู้ดำรงตำแหน่ง" + told.post}}}, true, nil
+	case h.follows != "":
+		return proposal.Change{}, Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ไม่พบ “%s” ในตำแหน่ง%sในทำเนียบ", h.follows, h.post), Suggestions: []Suggestion{{Label: "ทำเนียบ", Ask: "ผู้ดำรงตำแหน่ง" + h.post}}}
 	default:
-		warnings = append(warnings, "ยังไม่มีตำแหน่ง“"+told.post+"”ในทำเนียบ จะเพิ่มใหม่")
+		warnings = append(warnings, "ยังไม่มีตำแหน่ง“"+h.post+"”ในทำเนียบ จะเพิ่มใหม่")
 	}
-	if c.Phone != "" && told.phone == "" && c.Name != told.name {
+	if c.Phone != "" && h.phone == "" && !samePerson(c.Name, h.name) {
 		warnings = append(warnings, "คงเบอร์เดิม "+c.Phone+" ไว้ หากเปลี่ยน พิมพ์ เช่น “ข้อ 1 เบอร์ 035-123456”")
 	}
-	c.Name = told.name
+	if !samePerson(c.Name, h.name) {
+		c.Name = h.name
+	} else if h.phone != "" && isMobile(h.phone) {
+		return proposal.Change{}, noMobile()
+	}
 	switch {
-	case told.phone != "" && isMobile(told.phone):
+	case h.phone != "" && isMobile(h.phone):
 		warnings = append(warnings, warnMobile)
-	case told.phone != "":
-		c.Phone = told.phone
+	case h.phone != "":
+		c.Phone = h.phone
 	}
-	for _, t := range read.Times(withoutPhone(text), read.Options{Now: r.Now, Bias: read.BiasNearest}) {
-		warnings = append(warnings, "ไม่ได้บันทึกวันที่ “"+t.Text+"” ทำเนียบจะแสดงชื่อใหม่ทันทีที่บันทึก")
+	return proposal.Change{Becomes: c, Warnings: warnings}, Answer{}
+}
+
+// samePerson reports whether a name that was said is one that the directory knows, with another title or without the surname.
+func samePerson(known, said string) bool {
+	people := office.FindPeople(said)
+	if known == "" || len(people) == 0 {
+		return squeezed(known) == squeezed(said) && known != ""
 	}
-	a, err := e.propose(ctx, r.entry("contact"), proposal.Change{Becomes: c, Warnings: warnings})
-	return a, true, err
+	return strings.Contains(squeezed(known), squeezed(people[0].Name))
+}
+
+// noMobile says why the number of a mobile telephone is not recorded.
+func noMobile() Answer {
+	return Answer{Text: "ยังไม่ได้บันทึกครับ เบอร์มือถือเป็นข้อมูลส่วนบุคคล บันทึกได้เฉพาะเบอร์ของหน่วยงาน"}
 }
 
 // isMobile reports whether a telephone number is a person's, as those of mobile telephones are.

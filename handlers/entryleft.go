@@ -11,31 +11,9 @@ import (
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
-	"changwat/internal/thai"
 	"changwat/internal/thai/number"
 	"changwat/internal/thai/read"
 )
-
-// mended returns counts with the number that a sentence puts in place of one that slipped out: «ใหม่ สิบสอง ไม่สิ สิบสาม».
-func mended(counts []toldCase, text string) []toldCase {
-	text = thai.Digits(text)
-	amounts := read.Amounts(text)
-	counts = slices.Clone(counts)
-	for i := 1; i < len(amounts); i++ {
-		between := stripped(text[amounts[i-1].Stop:amounts[i].Begin], []string{"ราย", "คน"})
-		slip := between.without(append([]string{"ไม่สิ", "ไม่ใช่สิ", "ไม่ใช่"}, slipsOfTongue...))
-		if slip.rest != "" || len(slip.rest) == len(between.rest) {
-			continue
-		}
-		for k, n := range counts {
-			if n.value.Equal(exactly(amounts[i-1].Value)) {
-				counts[k].value = exactly(amounts[i].Value)
-				break
-			}
-		}
-	}
-	return counts
-}
 
 // withoutExcluded returns counts without a number that a sentence says is not among them, and with the one that it counts instead:
 // «สะสม 306 ราย ไม่รวมเรือนจำ 20 ราย».
@@ -74,9 +52,9 @@ func leftNumbers(text string, counts []toldCase, was string) []string {
 	}
 	var left []string
 	amounts := read.Amounts(said)
-	for i, a := range amounts {
+	for _, a := range amounts {
 		v := exactly(a.Value)
-		if isSlipped(said, amounts, i) || v.String() == was || isDifference(said[:a.Begin]) || slices.ContainsFunc(counts, func(n toldCase) bool { return n.value.Equal(v) }) {
+		if v.String() == was || isDifference(said[:a.Begin]) || slices.ContainsFunc(counts, func(n toldCase) bool { return n.value.Equal(v) }) {
 			continue
 		}
 		left = append(left, wordBefore(said[:a.Begin])+strings.TrimSpace(a.Text))
@@ -88,15 +66,6 @@ func leftNumbers(text string, counts []toldCase, was string) []string {
 func isDifference(before string) bool {
 	before = strings.TrimSpace(before)
 	return slices.ContainsFunc([]string{"เกินไป", "เกิน", "ขาดไป", "ขาด", "ตกไป"}, func(w string) bool { return strings.HasSuffix(before, w) })
-}
-
-// isSlipped reports whether the number behind one takes its place.
-func isSlipped(text string, amounts []number.Amount, i int) bool {
-	if i+1 == len(amounts) {
-		return false
-	}
-	between := text[amounts[i].Stop:amounts[i+1].Begin]
-	return slices.ContainsFunc(append([]string{"ไม่สิ", "ไม่ใช่"}, slipsOfTongue...), func(w string) bool { return strings.Contains(between, w) })
 }
 
 // wordBefore is the last word of a text, with a space behind it; "" for none, or for the words that counts have.
@@ -145,7 +114,7 @@ func notWhole(text string) bool {
 // somebody nothing is kept.
 func (e entries) proposeCases(ctx context.Context, q Question, told caseTold, changes []proposal.Change) (Answer, error) {
 	if left := leftNumbers(q.Text, told.counts, told.was); len(left) > 0 && !namesSomebody(q.Text) {
-		changes[0].Warnings = append(changes[0].Warnings, "ไม่ได้บันทึกตัวเลข “"+strings.Join(left, "” “")+"” ในข้อความ")
+		changes[0].Warnings = append(changes[0].Warnings, "ไม่ได้บันทึกตัวเลข “"+strings.Join(left, "” “")+"” ในข้อความ เพราะไม่มีหัวข้อเก็บ")
 	}
 	if namesSomebody(q.Text) { // of whose words nothing is kept
 		q.Text = told.sentence(told.day, told.counts...)
@@ -167,4 +136,39 @@ func byItself(q Question) Question {
 		q = withoutCarried(q)
 	}
 	return q
+}
+
+// notKept are the figures that offices report and no record holds: what names each, and the units in which it is told.
+var notKept = []struct {
+	name  string
+	words []string
+	units []string
+}{
+	{"ผลการเบิกจ่ายงบประมาณ", []string{"เบิกจ่าย", "เบิกแล้ว", "เบิกได้", "เบิกไปแล้ว"}, []string{"%", "ร้อยละ", "เปอร์เซ็นต์", "บาท", "ล้าน"}},
+	{"ความก้าวหน้าของโครงการ", []string{"คืบหน้า", "ก้าวหน้า", "แล้วเสร็จ"}, []string{"%", "ร้อยละ", "เปอร์เซ็นต์"}},
+}
+
+// figureNotKept returns the name of a figure that a text tells, rather than asks for, and that no record holds.
+func figureNotKept(text string) (name string, ok bool) {
+	contains := func(w string) bool { return strings.Contains(text, w) }
+	if asksSomething(text) || len(text) > 2*maxHolder || len(read.Amounts(text)) == 0 || contains("สั่ง") || contains("ประชุม") || contains("เตือน") || contains("เป้า") || contains("ตั้งค่า") {
+		return "", false
+	}
+	for _, f := range notKept {
+		if slices.ContainsFunc(f.words, contains) && slices.ContainsFunc(f.units, contains) {
+			return f.name, true
+		}
+	}
+	return "", false
+}
+
+// notKeptCommand says of a figure that is told and that no record holds that it is not recorded. Whoever may not enter figures is
+// answered as by a question.
+func notKeptCommand() Command {
+	return Command{Words: "ยอดที่ไม่มีหัวข้อ", Needs: ledger.RoleReader, Says: figureNotKept, Run: func(_ context.Context, r Request, name string) (Answer, bool, error) {
+		if !mayUse(r.By, ledger.RoleReporter) || r.Chat.Group || name == "" {
+			return Answer{}, false, nil
+		}
+		return Answer{Text: "ยังไม่ได้บันทึกครับ เข้าใจว่าแจ้ง" + name + " แต่ระบบยังไม่มีหัวข้อเก็บเรื่องนี้ บันทึกทางแชทได้คือ ยอดผู้ป่วย การประชุม ข้อสั่งการ งานและยอด OTOP วันหยุด และทำเนียบ"}, true, nil
+	}}
 }

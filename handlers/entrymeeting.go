@@ -56,6 +56,10 @@ func (e entries) meetings(ctx context.Context, q Question) (Answer, error) {
 	if len(meant) == 0 && q.Act == intent.ActMove && target.Valid() {
 		meant = e.meant(calledOff, q, old, when.Range{}) // that had been put off
 	}
+	if said := titleInWords(q); len(meant) == 0 && q.Slots.Title != "" && said != "" {
+		q.Slots.Title = said // which is not the whole name that is known
+		meant = inMonths(e.meant(known, q, old, months), months, q.Now.Location())
+	}
 	if len(meant) != 1 {
 		return e.reply(ctx, q, whichMeeting(q, meant))
 	}
@@ -70,8 +74,14 @@ func withoutSpokenOf(q Question) Question {
 	if n, ok := q.Slots.Number.First(); ok && q.Act != intent.ActAdd && strings.Contains(thai.Digits(q.Text), n) && !alike(q.Text, q.Slots.Title) {
 		q.Slots.Title = ""
 	}
+	if said := titleInWords(q); q.Act != intent.ActAdd && len([]rune(said)) >= leastTitle && q.Slots.Title != "" && !alike(said, q.Slots.Title) && !alike(q.Text, q.Slots.Title) {
+		q.Slots.Title = said
+	}
 	return q
 }
+
+// leastTitle is how many letters the words have at least that name another meeting than the one that was spoken of.
+const leastTitle = 5
 
 // changeMeeting makes a draft that moves a meeting, calls it off or withdraws it, or changes its room or chair.
 func (e entries) changeMeeting(ctx context.Context, q Question, m ledger.Meeting, known []ledger.Meeting, target when.Date, begins, ends *when.Clock) (Answer, error) {
@@ -92,6 +102,7 @@ func (e entries) changeMeeting(ctx context.Context, q Question, m ledger.Meeting
 			return Answer{}, err
 		}
 		byLink := q.Slots.Online || joinAddress.MatchString(q.Text)
+		venue = cmp.Or(movedVenue(q), venue)
 		if q.Slots.Venue = venue; !target.Valid() && begins == nil && venue == "" && chair.said == "" && !byLink {
 			return e.ask(ctx, q, movedGap(m, q, when.DateOf(q.Now)))
 		}

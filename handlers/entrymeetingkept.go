@@ -106,3 +106,38 @@ func venueTold(q Question) string {
 	}
 	return ""
 }
+
+// What says that a meeting is held elsewhere, what leads from there to where, and what ends that.
+var (
+	roomMoved  = []string{"ย้ายห้องประชุม", "ย้ายห้อง", "เปลี่ยนห้องประชุม", "เปลี่ยนห้อง", "ย้ายสถานที่ประชุม", "ย้ายสถานที่", "เปลี่ยนสถานที่ประชุม", "เปลี่ยนสถานที่", "ย้ายที่ประชุม", "เปลี่ยนที่ประชุม", "ย้าย"}
+	roomLeads  = []string{"ไปยัง", "ไปจัดที่", "ไปใช้", "ไปที่", "มาใช้", "มาที่", "มาเป็น", "ไปเป็น", "เป็น", "ไป"}
+	roomBehind = append([]string{" เวลา", " แทน", "แทน", " เพราะ", " เนื่อง", " วันเดิม", " วันและเวลา"}, venueEnds...)
+)
+
+// movedVenue is where a sentence says that a meeting is held from now on: «ย้ายห้องจากอโยธยาไปยังห้องบางปะอิน», «ย้ายห้องไปชั้น 4»; "" where
+// it does not say.
+func movedVenue(q Question) string {
+	said, _, _ := cutAny(oneLine(q.Text), reasonWords)
+	_, behind, ok := cutAny(said, roomMoved)
+	if !ok {
+		behind, ok = afterAny(said, roomMoved...)
+	}
+	if !ok {
+		return ""
+	}
+	_, to, ok := cutAny(" "+behind, roomLeads)
+	if !ok {
+		return ""
+	}
+	venue, _ := upTo(strings.TrimSpace(to), roomBehind)
+	venue = trimPoliteness(venue)
+	for _, t := range q.Times {
+		if strings.Contains(venue, strings.TrimSpace(t.Text)) {
+			return "" // it is moved to another day
+		}
+	}
+	if !slices.ContainsFunc([]string{"ห้อง", "ชั้น", "อาคาร", "ตึก", "หอ", "ศาลา", "ศูนย์", "โรงแรม", "ที่ว่าการ", "สำนักงาน", "วัด", "โรงเรียน", "จวน", "ลาน"}, func(w string) bool { return strings.HasPrefix(venue, w) }) {
+		return ""
+	}
+	return venue
+}

@@ -23,7 +23,7 @@ func orderCommand(d Deps, words string) Command {
 	if words == "ข้อ" {
 		what = "บันทึกผู้รับผิดชอบ กำหนด หรือผลของข้อสั่งการ เช่น “ข้อ 2 มอบ สสจ. เสร็จภายใน 15 พ.ค.”"
 	}
-	return Command{Words: words, Takes: "ลำดับ แล้วมอบใครหรือเสร็จแล้ว", What: what, Needs: ledger.RoleReporter, Place: InPrivate, Accepts: tellsOfOrder,
+	return Command{Words: words, Takes: "ลำดับ แล้วมอบใครหรือเสร็จแล้ว", What: what, Needs: ledger.RoleReporter, Place: InPrivate, Enters: true, Accepts: tellsOfOrder,
 		Run: e.order}
 }
 
@@ -120,7 +120,7 @@ var ownerTold = regexp.MustCompile(`^(?:ขอ)?(?:เปลี่ยน|แก�
 func ownerCommand(d Deps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
-		Words: "เปลี่ยนผู้รับผิดชอบข้อสั่งการ", Takes: "ลำดับ เป็นใคร", Needs: ledger.RoleReporter, Place: InPrivate,
+		Words: "เปลี่ยนผู้รับผิดชอบข้อสั่งการ", Takes: "ลำดับ เป็นใคร", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
 		Says: func(text string) (string, bool) {
 			told := ownerTold.FindStringSubmatch(trimRequest(text))
 			if told == nil || asksSomething(text) {

@@ -3,20 +3,25 @@ package handlers
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai"
 	"changwat/internal/thai/office"
+	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
 
 // What a sentence begins with that tells of an order: who gives it, and the word for giving it. The longest stand first.
 var (
-	ordersGivers = []string{"ท่านผู้ว่าราชการจังหวัด", "ผู้ว่าราชการจังหวัด", "ท่านผู้ว่าฯ", "ท่านผู้ว่า", "ผู้ว่าฯ", "ผู้ว่า", "ท่านผวจ.", "ผวจ.", "ผวจ", "ท่านรองฯ", "ท่านรอง", "นายสั่ง", "ที่ประชุม"}
-	ordersVerbs  = []string{"มีข้อสั่งการให้", "มีคำสั่งให้", "มีบัญชาให้", "สั่งการให้", "สั่งให้", "สั่งการ", "กำชับให้", "เน้นย้ำให้", "มอบหมายให้"}
-	ordersHeads  = []string{"เพิ่มข้อสั่งการ", "บันทึกข้อสั่งการ", "ลงข้อสั่งการ", "ข้อสั่งการใหม่", "ข้อสั่งการ:"}
+	ordersGivers = []string{"ท่านผู้ว่าราชการจังหวัด", "ผู้ว่าราชการจังหวัด", "ท่านผู้ว่าฯ", "ท่านผู้ว่า", "ผู้ว่าฯ", "ผู้ว่า", "ท่าน ผวจ.", "ท่านผวจ.", "ผวจ.", "ผวจ", "ท่านรองผู้ว่าฯ", "ท่านรองผู้ว่า", "รองผู้ว่าฯ", "รองผู้ว่า", "ท่านรองฯ", "ท่านรอง", "รอง ผวจ.", "ท่านปลัดจังหวัด", "ปลัดจังหวัด", "ท่านปลัด", "นาย", "ที่ประชุม"}
+	ordersVerbs  = []string{"มีข้อสั่งการ", "มีคำสั่ง", "มีบัญชา", "สั่งการ", "สั่งไว้", "สั่ง", "กำชับ", "เน้นย้ำ", "มอบหมาย", "มอบ", "ขอให้", "ฝากให้", "ฝาก"}
+	ordersHeads  = []string{"เพิ่มข้อสั่งการ", "บันทึกข้อสั่งการ", "ลงข้อสั่งการ", "ข้อสั่งการใหม่", "ข้อสั่งการ:", "ข้อสั่งการ"}
 )
 
 // leastOrder is how many bytes an order has at least: less says not what is to be done.
@@ -32,45 +37,88 @@ func tellsOrder(text string) (string, bool) {
 // what stands between giving and the order: «ในที่ประชุมเมื่อวาน».
 func orderTold(text string) (order, aside string, ok bool) {
 	text = trimRequest(text)
-	rest, told := afterAny(text, ordersHeads...)
-	if !told {
-		_, rest, aside, told = cutGiver(text)
-		if !told {
-			rest, told = afterAny(text, "สั่งการให้", "สั่งให้", "มีข้อสั่งการให้")
-		}
-	} else if _, after, by, given := cutGiver(rest); given {
-		rest, aside = after, by
+	rest, headed := afterAny(text, ordersHeads...)
+	given := false
+	if !headed {
+		rest = text
+	}
+	if after, by, ok := cutGiver(rest); ok {
+		rest, aside, given = after, by, true
+	} else if !headed {
+		rest, given = afterAny(text, "สั่งการให้", "สั่งให้", "มีข้อสั่งการให้")
+	} else if by, named := afterAny(strings.TrimPrefix(strings.TrimPrefix(rest, "เพิ่มเติม"), "จาก"), ordersGivers...); named && strings.HasPrefix(by, "ให้") {
+		rest, given = by, true // «ข้อสั่งการ ผวจ. ให้โยธาธิการฯ สำรวจตลิ่ง»
+	} else {
+		given = !strings.HasPrefix(text, "ข้อสั่งการ") || strings.HasPrefix(text, "ข้อสั่งการใหม่") || strings.HasPrefix(rest, "ให้")
 	}
 	rest = trimPoliteness(strings.TrimPrefix(strings.TrimSpace(rest), "ว่า"))
-	return rest, aside, told && len(rest) >= leastOrder && !asksSomething(rest)
+	return rest, aside, given && len(rest) >= leastOrder && !asksSomething(rest)
 }
 
 // mostAside is how many bytes stand at most between the giving of an order and the order: about thirty letters.
 const mostAside = 90
 
-// cutGiver cuts who gives an order, and the word for giving it, off the beginning of a text, with what stands between that and ให้.
-func cutGiver(text string) (giver, rest, aside string, ok bool) {
+// cutGiver cuts who gives an order, and the word for giving it, off the beginning of a text. What is ordered begins with ให้ or with
+// whom it binds; aside is what stands before that. Without a word for giving, it must begin with both: «ท่านผู้ว่าให้ ปภ. เตรียมเรือ».
+func cutGiver(text string) (rest, aside string, ok bool) {
 	by, given := afterAny(text, ordersGivers...)
 	if !given {
-		return "", text, "", false
+		return text, "", false
 	}
-	giver = strings.TrimSuffix(text, by)
-	if rest, ok = afterAny(by, ordersVerbs...); ok {
-		return giver, rest, "", true
+	said, ordered := afterAny(by, ordersVerbs...)
+	if !ordered {
+		rest, ok = afterAny(by, "ให้")
+		return rest, "", ok && ownerIn(rest) != ""
 	}
-	said, ordered := afterAny(by, "มีข้อสั่งการ", "สั่งการ", "สั่ง", "กำชับ", "เน้นย้ำ", "มอบหมาย")
-	aside, rest, ok = strings.Cut(said, "ให้")
-	if ok = ok && ordered && len(aside) <= mostAside; !ok {
-		return "", text, "", false
+	if rest, ok = afterAny(said, "ให้"); ok {
+		return rest, "", true
 	}
-	return giver, rest, strings.TrimSpace(aside), true
+	said = strings.TrimSpace(strings.TrimPrefix(said, "ว่า"))
+	if ownerIn(said) != "" || len(numberedParts(said)) > 0 && listBegins(said) {
+		return said, "", true
+	}
+	at := strings.Index(said, "ให้")
+	if list := listStart.FindStringIndex(said); list != nil && (at < 0 || list[0] < at) {
+		at = list[0]
+	}
+	if at < 0 || at > mostAside {
+		return text, "", false
+	}
+	return strings.TrimPrefix(said[at:], "ให้"), strings.TrimSpace(said[:at]), true
+}
+
+// listStart finds the number of an item of a list: «1) …», «2. …», «ข้อ 3 …».
+var listStart = regexp.MustCompile(`(?:^|\s)(?:ข้อ(?:ที่)?\s*)?([0-9]{1,2})\s*[).]\s*[^0-9\s]`)
+
+func listBegins(text string) bool {
+	return len(listStart.FindString(text)) > 0 && listStart.FindStringIndex(text)[0] == 0
+}
+
+// numberedParts parts a text into the items of the list that it is, without their numbers; nil where it is none.
+func numberedParts(text string) (parts []string) {
+	text = thai.Digits(text)
+	found := listStart.FindAllStringSubmatchIndex(text, -1)
+	for i, at := range found {
+		if n, _ := strconv.Atoi(text[at[2]:at[3]]); n != i+1 {
+			return nil
+		}
+		end := len(text)
+		if i+1 < len(found) {
+			end = found[i+1][0]
+		}
+		parts = append(parts, strings.TrimSpace(strings.TrimLeft(text[at[3]:end], " ).")))
+	}
+	if len(parts) < 2 {
+		return nil
+	}
+	return parts
 }
 
 // newOrderCommand enters an order that was given outside of a meeting, or that no release tells of.
 func newOrderCommand(d Deps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
-		Words: "เพิ่มข้อสั่งการ", Takes: "ให้ใครทำอะไร ภายในเมื่อใด", What: "บันทึกข้อสั่งการ เช่น “ท่านผู้ว่าสั่งให้ทุกอำเภอส่งรายงานน้ำท่วม ภายใน 31 พ.ค. 64”", Needs: ledger.RoleReporter, Place: InPrivate,
+		Words: "เพิ่มข้อสั่งการ", Takes: "ให้ใครทำอะไร ภายในเมื่อใด", What: "บันทึกข้อสั่งการ เช่น “ท่านผู้ว่าสั่งให้ทุกอำเภอส่งรายงานน้ำท่วม ภายใน 31 พ.ค. 64”", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
 		Says: tellsOrder, Run: e.newOrder,
 	}
 }
@@ -80,23 +128,60 @@ func (e entries) newOrder(ctx context.Context, r Request, text string) (Answer, 
 	if !ok {
 		return Answer{Text: "ยังไม่ได้บันทึกครับ โปรดบอกว่าให้ใครทำอะไร ภายในเมื่อใด เช่น “เพิ่มข้อสั่งการ ให้ทุกอำเภอส่งรายงานน้ำท่วม ภายใน 31 พ.ค. 64”"}, true, nil
 	}
+	parts := numberedParts(told)
+	if parts == nil {
+		parts = []string{told}
+	}
+	for i, part := range parts {
+		if g, ok := impossibleTime(text, read.Times(part, read.Options{Now: r.Now, Bias: read.BiasNearest, Appointment: true})); ok {
+			a, err := e.ask(ctx, r.entry("order"), g)
+			return a, true, err
+		}
+		parts[i] = strings.TrimPrefix(oneLine(part), "ให้")
+	}
 	all, err := e.records.Orders(ctx, ledger.OrderFilter{})
 	if err != nil {
 		return Answer{}, true, fmt.Errorf("orders: %w", err)
 	}
-	o := ledger.Order{Text: strings.TrimPrefix(oneLine(told), "ให้"), Position: 1, State: ledger.OrderOpen}
+	given, of, err := e.meetingOfOrder(ctx, r, joined(" ", aside, r.Source))
+	if err != nil {
+		return Answer{}, true, err
+	}
+	if given.ID != 0 {
+		aside = ""
+	}
+	var changes []proposal.Change
+	for _, part := range parts {
+		ch := newOrderChange(part, given, all, r.Now)
+		o := ch.Becomes.(ledger.Order)
+		all = append(all, o)
+		if of != "" {
+			ch.Warnings = append(ch.Warnings, of)
+		}
+		changes = append(changes, ch)
+	}
+	if aside != "" {
+		changes[0].Warnings = append(changes[0].Warnings, "ไม่ได้บันทึกส่วนที่ว่า “"+aside+"”")
+	}
+	a, err := e.propose(ctx, r.entry("order"), changes...)
+	return a, true, err
+}
+
+// newOrderChange is the change that an order makes which a meeting gave, or none that is known.
+func newOrderChange(text string, given ledger.Meeting, all []ledger.Order, now time.Time) proposal.Change {
+	o := ledger.Order{MeetingID: given.ID, Text: text, Position: 1, State: ledger.OrderOpen}
 	ch := proposal.Change{}
-	if rest, due, ok := dueSaid(o.Text, r.Now); ok {
+	if rest, due, ok := dueSaid(o.Text, now); ok {
 		o.Text, o.Due = rest, due
 	}
-	if dated, said := withDates(o.Text, r.Now); said != "" {
+	if dated, said := withDates(o.Text, now); said != "" {
 		o.Text = dated
 		ch.Warnings = append(ch.Warnings, strings.Split(said, "\n")...)
 	}
 	o.Owner = ownerIn(o.Text)
 	o.Key = keyFor("order", o.Text)
 	for _, known := range all {
-		if known.MeetingID == 0 {
+		if known.MeetingID == o.MeetingID {
 			o.Position = max(o.Position, known.Position+1)
 		}
 		if lettersOf(known.Text) == lettersOf(o.Text) {
@@ -111,16 +196,40 @@ func (e entries) newOrder(ctx context.Context, r Request, text string) (Answer, 
 	switch {
 	case !o.Due.Valid():
 		ch.Warnings = append(ch.Warnings, warnNoDue)
-	case o.Due.Before(when.DateOf(r.Now)):
+	case o.Due.Before(when.DateOf(now)):
 		ch.Warnings = append(ch.Warnings, "กำหนดเสร็จ "+o.Due.Short()+" ผ่านไปแล้ว")
 	}
 	ch.Becomes = o
-	ch.Warnings = append(ch.Warnings, "เป็นข้อสั่งการที่ไม่ได้ระบุการประชุม")
-	if aside != "" {
-		ch.Warnings = append(ch.Warnings, "ไม่ได้บันทึกส่วนที่ว่า “"+aside+"”")
+	return ch
+}
+
+// meetingOfOrder returns the one meeting that words name which gave an order, by its number or its day: «ในที่ประชุมเมื่อวาน»; and what is
+// said of it. Its ID is 0 where they name none, or where there are several.
+func (e entries) meetingOfOrder(ctx context.Context, r Request, words string) (ledger.Meeting, string, error) {
+	const none = "เป็นข้อสั่งการที่ไม่ได้ระบุการประชุม"
+	if !strings.Contains(words, "ประชุม") {
+		return ledger.Meeting{}, none, nil
 	}
-	a, err := e.propose(ctx, r.entry(""), ch)
-	return a, true, err
+	filter := ledger.MeetingFilter{Number: numberOfMeeting.FindString(thai.Digits(words)), To: r.Now}
+	if filter.Number == "" {
+		for _, t := range read.Times(words, read.Options{Now: r.Now, Bias: read.BiasPast}) {
+			if days, ok := t.Days(); ok && days.From == days.To {
+				filter.From, filter.To = days.From.In(r.Now.Location()), days.From.AddDays(1).In(r.Now.Location())
+			}
+		}
+		if filter.From.IsZero() {
+			return ledger.Meeting{}, none, nil
+		}
+	}
+	found, err := e.records.Meetings(ctx, filter)
+	if err != nil {
+		return ledger.Meeting{}, "", fmt.Errorf("the meeting that gave an order: %w", err)
+	}
+	found = slices.DeleteFunc(found, func(m ledger.Meeting) bool { return !notCancelled(m) })
+	if len(found) != 1 {
+		return ledger.Meeting{}, none, nil
+	}
+	return found[0], fmt.Sprintf("เป็นข้อสั่งการของ%s วันที่ %s", withoutExample(found[0].Title), when.DateOf(found[0].Starts.In(r.Now.Location())).Short()), nil
 }
 
 // trimmedEnd is a text without the words at its end.
@@ -148,6 +257,9 @@ func ownerIn(text string) string {
 	}
 	if i := slices.IndexFunc(found.Posts, func(p office.Post) bool { return p.Begin == 0 }); i >= 0 {
 		return found.Posts[i].Text
+	}
+	if first, _, _ := strings.Cut(text, " "); strings.HasSuffix(first, "ฯ") || strings.HasSuffix(first, "จังหวัด") && len(first) > len("จังหวัด") {
+		return first // «โยธาธิการฯ»
 	}
 	return ""
 }

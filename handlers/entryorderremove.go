@@ -46,7 +46,7 @@ func orderTakenOut(text string) (rest string, ok bool) {
 func removeOrderCommand(d Deps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
-		Words: "ลบข้อสั่งการ", Takes: "ลำดับ เพราะ เหตุผล", What: "ถอนข้อสั่งการที่บันทึกผิด เช่น “ลบข้อสั่งการข้อ 2 เพราะบันทึกซ้ำ”", Needs: ledger.RoleReporter, Place: InPrivate,
+		Words: "ลบข้อสั่งการ", Takes: "ลำดับ เพราะ เหตุผล", What: "ถอนข้อสั่งการที่บันทึกผิด เช่น “ลบข้อสั่งการข้อ 2 เพราะบันทึกซ้ำ”", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
 		Says: orderTakenOut, Run: e.removeOrder,
 	}
 }

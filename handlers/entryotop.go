@@ -1,7 +1,9 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,29 +24,39 @@ func (e entries) otop(ctx context.Context, q Question) (Answer, error) {
 	if q.Follow && len(q.Amounts) == 0 {
 		q.Slots.Sales, q.Slots.Entrepreneurs = "", "" // told in the message before
 	}
-	f, told := toldOTOP(q)
+	if q.Follow { // told in the message before
+		told := func(n json.Number) bool {
+			return n == "" || slices.ContainsFunc(q.Amounts, func(a number.Amount) bool { return exactly(a.Value).String() == string(n) })
+		}
+		if !told(q.Slots.Sales) && told(q.Slots.Entrepreneurs) {
+			q.Slots.Sales = ""
+		}
+		if !told(q.Slots.Entrepreneurs) {
+			q.Slots.Entrepreneurs = ""
+		}
+	}
+	told := toldOTOP(q)
 	area, refusal := e.areaTold(q)
 	if refusal != "" {
 		return Answer{Text: refusal}, nil
 	}
-	f.Area = area.Code
 	days, stated := q.Slots.Period()
 	fair, err := e.fairNamedIn(ctx, q.Text)
 	if err != nil {
 		return Answer{}, err
 	}
 	switch {
-	case !told && (q.Slots.Projects != "" || strings.Contains(q.Text, "โครงการ") && q.Slots.Event == ""):
+	case len(told) == 0 && (q.Slots.Projects != "" || strings.Contains(q.Text, "โครงการ") && q.Slots.Event == ""):
 		return Answer{Text: "ยังไม่ได้บันทึกครับ ผ่านแชทบันทึกได้เฉพาะยอดจำหน่าย รายได้ จำนวนผู้ประกอบการ จำนวนบูธ และงาน OTOP จำนวนโครงการนับจากรายการโครงการในบันทึก"}, nil
-	case !told && q.Follow && q.Slots.Event == "" && q.Slots.Venue == "":
+	case len(told) == 0 && q.Follow && q.Slots.Event == "" && q.Slots.Venue == "":
 		return noSalesTold(), nil
-	case isFairToCome(q, f, told, days):
+	case isFairToCome(q, told, days):
 		name, venue := fairTold(q)
 		if said, _, _, ok := daysSaid(q.Text, q.Now); ok {
 			days = said // of a fair to come, and not of figures of the past
 		}
 		return e.fair(ctx, q, name, venue, days)
-	case !told:
+	case len(told) == 0:
 		return noSalesTold(), nil
 	case len(monthsIn(q.Text)) > 1 && len(q.Amounts) > 1:
 		return Answer{Text: "ยังไม่ได้บันทึกครับ ข้อความมียอดของหลายเดือน โปรดส่งทีละเดือน เช่น “เพิ่มยอดขายโอทอปเดือนเมษายน 3.5 ล้านบาท”"}, nil
@@ -52,27 +64,60 @@ func (e entries) otop(ctx context.Context, q Question) (Answer, error) {
 		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ %s จัด %s ยังไม่เริ่ม โปรดบันทึกยอดเมื่อจัดแล้ว", withoutExample(fair.Name), fair.Days.Short())}, nil
 	case fair.Name != "" && len(q.Times) == 0:
 		q.Slots.Event = withoutExample(fair.Name)
-		return e.otopFigure(ctx, q, f, area, fair.Days)
+		return e.otopFigures(ctx, q, told, area, fair.Days)
 	case !stated, len(q.Times) == 0:
-		return e.ask(ctx, q, periodGap(q, f, area))
+		return e.ask(ctx, q, periodGap(q, told, area))
 	case days.From.After(when.DateOf(q.Now)):
 		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ %s ยังมาไม่ถึง โปรดตรวจช่วงเวลาแล้วส่งใหม่", strings.TrimSpace(PeriodName(days)))}, nil
 	}
-	return e.otopFigure(ctx, q, f, area, days)
+	return e.otopFigures(ctx, q, told, area, days)
 }
 
-// otopFigure makes a draft of a figure of OTOP of an area and a period, or of its correction.
-func (e entries) otopFigure(ctx context.Context, q Question, f ledger.Figure, area place.Place, days when.Range) (Answer, error) {
+// otopFigures makes a draft of figures of OTOP of an area and a period, or of their correction. Figures of a fair that is named stand
+// with the fair's name.
+func (e entries) otopFigures(ctx context.Context, q Question, told []ledger.Figure, area place.Place, days when.Range) (Answer, error) {
+	var changes []proposal.Change
+	if name, venue, ok := fairOfFigures(q); ok {
+		q.Slots.Event = name
+		known, err := e.fairNamedIn(ctx, name)
+		if err != nil {
+			return Answer{}, err
+		}
+		if known.Name == "" { // the figures are of a fair that no source has told of
+			changes = append(changes, proposal.Change{Becomes: ledger.Event{Key: keyFor("event", name, days.From.String()), Kind: ledger.EventOTOP, Name: name, Venue: oneLine(venue), Days: days, Area: e.province.Code}})
+		}
+	}
+	for _, f := range told {
+		f.Area, f.Period = area.Code, days
+		ch, refusal, err := e.otopFigure(ctx, q, f, area)
+		if err != nil || refusal.Text != "" {
+			return refusal, err
+		}
+		changes = append(changes, ch)
+	}
+	return e.propose(ctx, q, changes...)
+}
+
+// fairOfFigures returns the fair that a sentence names of which it tells figures, and its place; false where it names none.
+func fairOfFigures(q Question) (name, venue string, ok bool) {
+	name, venue = fairInWords(q)
+	for _, w := range []string{"ขาย", "ได้", "ยอด", "มี"} {
+		name = trimPoliteness(strings.Split(name, " "+w)[0])
+	}
+	return name, cmp.Or(q.Slots.Venue, venue), len([]rune(fairOwnWords(name))) >= leastFairName
+}
+
+// leastFairName is how many letters the name of a fair has at least beside the words that most have in theirs.
+const leastFairName = 4
+
+// otopFigure is the change that a figure of OTOP makes, or why it makes none.
+func (e entries) otopFigure(ctx context.Context, q Question, f ledger.Figure, area place.Place) (proposal.Change, Answer, error) {
 	sold, err := e.records.Figures(ctx, ledger.FigureFilter{Measure: f.Measure, Subject: f.Subject, Area: f.Area})
 	if err != nil {
-		return Answer{}, fmt.Errorf("figures of OTOP: %w", err)
+		return proposal.Change{}, Answer{}, fmt.Errorf("figures of OTOP: %w", err)
 	}
-	f.Period = days
-	name := measureName(f.Measure)
-	fair := ""
-	if isCount(f.Measure) || len(q.Times) == 0 {
-		fair = q.Slots.Event
-	}
+	name, days := measureName(f.Measure), f.Period
+	fair := q.Slots.Event
 	f.Scope = joined(" ", name, joined(" ", fair, strings.TrimSpace(PeriodName(days))))
 	if area.Level == place.District {
 		f.Scope = joined(" ", f.Scope, "ของ"+area.Full())
@@ -87,9 +132,9 @@ func (e entries) otopFigure(ctx context.Context, q Question, f ledger.Figure, ar
 	}
 	switch {
 	case q.Act == intent.ActCorrect && len(same) == 0:
-		return Answer{Text: "ยังไม่ได้แก้ครับ ไม่พบ" + name + " ของ" + strings.TrimSpace(PeriodName(days)) + "ในบันทึก", Suggestions: []Suggestion{history}}, nil
+		return ch, Answer{Text: "ยังไม่ได้แก้ครับ ไม่พบ" + name + " ของ" + strings.TrimSpace(PeriodName(days)) + "ในบันทึก", Suggestions: []Suggestion{history}}, nil
 	case q.Act == intent.ActCorrect && len(same) > 1:
-		return Answer{Text: "ยังไม่ได้แก้ครับ " + name + " ของ" + strings.TrimSpace(PeriodName(days)) + "มีหลายแหล่งในบันทึก จึงไม่ทราบว่าจะแก้ของแหล่งใด โปรดดูที่ “" + history.Ask + "”"}, nil
+		return ch, Answer{Text: "ยังไม่ได้แก้ครับ " + name + " ของ" + strings.TrimSpace(PeriodName(days)) + "มีหลายแหล่งในบันทึก จึงไม่ทราบว่าจะแก้ของแหล่งใด โปรดดูที่ “" + history.Ask + "”"}, nil
 	case q.Act == intent.ActCorrect:
 		ch.Becomes = withValue(same[0], f.Value)
 	}
@@ -103,34 +148,40 @@ func (e entries) otopFigure(ctx context.Context, q Question, f ledger.Figure, ar
 	if days.To.After(when.DateOf(q.Now)) {
 		ch.Warnings = append(ch.Warnings, "ช่วงเวลา "+strings.TrimSpace(PeriodName(days))+" ยังไม่สิ้นสุด")
 	}
-	return e.propose(ctx, q, ch)
+	return ch, Answer{}, nil
 }
 
-// toldOTOP returns the figure that a sentence states: its measure, value and unit. Income is a measure of its own, which no
-// sales are taken for.
-func toldOTOP(q Question) (f ledger.Figure, ok bool) {
-	f = ledger.Figure{Subject: "OTOP"}
-	said := string(q.Slots.Sales)
-	booths := slices.IndexFunc(q.Amounts, func(a number.Amount) bool { return slices.Contains(boothUnits, a.Unit) })
-	switch {
-	case booths >= 0 && (said == "" || len(q.Amounts) == 1):
-		said, f.Measure, f.Unit = q.Amounts[booths].Value.String(), ledger.OTOPBooths, q.Amounts[booths].Unit
-	case said != "" && strings.Contains(q.Text, "รายได้") && !strings.Contains(q.Text, "ขาย") && !strings.Contains(q.Text, "จำหน่าย"):
-		f.Measure, f.Unit = ledger.OTOPIncome, "บาท"
-	case said != "":
-		f.Measure, f.Unit = ledger.OTOPSales, "บาท"
-	case q.Slots.Entrepreneurs != "":
-		said, f.Measure, f.Unit = string(q.Slots.Entrepreneurs), ledger.OTOPEntrepreneurs, "ราย"
-		if len(q.Amounts) == 1 && q.Amounts[0].Unit == "กลุ่ม" {
-			f.Unit = "กลุ่ม"
+// toldOTOP returns the figures that a sentence states: sales or income, and then entrepreneurs and booths, each with its unit. Income
+// is a measure of its own, which no sales are taken for.
+func toldOTOP(q Question) (all []ledger.Figure) {
+	add := func(said string, m ledger.Measure, unit string) {
+		value, err := decimal.NewFromString(said)
+		if err == nil && value.Sign() >= 0 && (value.IsInteger() || !isCount(m)) {
+			all = append(all, ledger.Figure{Subject: "OTOP", Measure: m, Value: value, Unit: unit})
 		}
 	}
-	value, err := decimal.NewFromString(said)
-	if err != nil || value.Sign() < 0 || isCount(f.Measure) && !value.IsInteger() {
-		return f, false
+	said := string(q.Slots.Sales)
+	booths := slices.IndexFunc(q.Amounts, func(a number.Amount) bool { return slices.Contains(boothUnits, a.Unit) })
+	if said != "" && (booths < 0 || len(q.Amounts) > 1) {
+		if strings.Contains(q.Text, "รายได้") && !strings.Contains(q.Text, "ขาย") && !strings.Contains(q.Text, "จำหน่าย") {
+			add(said, ledger.OTOPIncome, "บาท")
+		} else {
+			add(said, ledger.OTOPSales, "บาท")
+		}
 	}
-	f.Value = value
-	return f, true
+	if counted := string(q.Slots.Entrepreneurs); counted != "" && (booths < 0 || exactly(q.Amounts[booths].Value).String() != counted) {
+		unit := "ราย"
+		if slices.ContainsFunc(q.Amounts, func(a number.Amount) bool {
+			return a.Unit == "กลุ่ม" && exactly(a.Value).String() == string(q.Slots.Entrepreneurs)
+		}) {
+			unit = "กลุ่ม"
+		}
+		add(string(q.Slots.Entrepreneurs), ledger.OTOPEntrepreneurs, unit)
+	}
+	if booths >= 0 {
+		add(q.Amounts[booths].Value.String(), ledger.OTOPBooths, q.Amounts[booths].Unit)
+	}
+	return all
 }
 
 // boothUnits are what booths are counted in.
@@ -156,13 +207,21 @@ var periodWords = map[ledger.Measure]string{
 }
 
 // periodGap asks of which months a figure is: this month, the one before, or the last quarter of the fiscal year.
-func periodGap(q Question, f ledger.Figure, area place.Place) gap {
-	of := "OTOP"
+func periodGap(q Question, told []ledger.Figure, area place.Place) gap {
+	f, of := told[0], "OTOP"
+	fair, _, named := fairOfFigures(q)
+	if named {
+		of = fair
+	}
 	if area.Level == place.District {
 		of += " " + area.Full()
 	}
 	sentence := func(period string) string {
-		return fmt.Sprintf("บันทึก%s %s %s %s %s", periodWords[f.Measure], of, period, f.Value, f.Unit)
+		said := fmt.Sprintf("บันทึก%s %s %s %s %s", periodWords[f.Measure], of, period, f.Value, f.Unit)
+		for _, other := range told[1:] {
+			said += fmt.Sprintf(" %s %s %s", periodWords[other.Measure], other.Value, other.Unit)
+		}
+		return said
 	}
 	today := when.DateOf(q.Now)
 	var options []Suggestion
@@ -175,6 +234,9 @@ func periodGap(q Question, f ledger.Figure, area place.Place) gap {
 	quarter := when.QuarterOf(today)
 	name := when.FiscalQuarterName(year, quarter)
 	options = append(options, Suggestion{Label: fmt.Sprintf("ไตรมาส %d ปีงบ %d", quarter, year), Ask: sentence(name)})
+	if named {
+		return gap{asks: lacksDay, question: fair + " จัดวันใดครับ โปรดพิมพ์วัน เช่น “24-25 เม.ย. 64”", entry: sentence(proposal.Gap)}
+	}
 	return gap{asks: lacksDay, question: "เป็น" + periodWords[f.Measure] + "ของช่วงใดครับ", entry: sentence(proposal.Gap), options: options}
 }
 

@@ -12,6 +12,7 @@ import (
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
+	"changwat/internal/thai/number"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
@@ -74,7 +75,7 @@ func withParts(counts []toldCase, text string) []toldCase {
 			continue
 		}
 		of := slices.DeleteFunc(slices.Clone(parts), func(p toldCase) bool { return p.measure != n.measure && p.measure != n.measure.Daily() })
-		if len(of) == 0 { // spelled
+		if !slices.ContainsFunc(of, func(p toldCase) bool { return p.value.Equal(n.value) }) { // spelled, or put right: «ไม่ใช่ 63 ต้องเป็น 65»
 			counts[i].open = true
 			continue
 		}
@@ -171,4 +172,18 @@ func withoutReason(told caseTold, text string) []toldCase {
 	n := told.counts[0]
 	n.value = exactly(before[len(before)-1].Value)
 	return []toldCase{n}
+}
+
+// asTold returns counts in the order in which a sentence tells them, so that “ข้อ 2” is the second.
+func asTold(counts []toldCase, text string) []toldCase {
+	amounts := read.Amounts(withoutTimes(text))
+	at := func(n toldCase) int {
+		return slices.IndexFunc(amounts, func(a number.Amount) bool { return exactly(a.Value).Equal(n.value) })
+	}
+	sorted := slices.Clone(counts)
+	slices.SortStableFunc(sorted, func(a, b toldCase) int { return at(a) - at(b) })
+	if slices.ContainsFunc(counts, func(n toldCase) bool { return at(n) < 0 }) {
+		return counts // in words, or none
+	}
+	return sorted
 }

@@ -20,7 +20,7 @@ func removeCommands(d Deps) []Command {
 		return !slices.ContainsFunc(asksWords, func(w string) bool { return strings.Contains(rest, w) })
 	}
 	command := Command{Words: "ลบยอด", Takes: "ชนิดของยอด และวัน", What: "ถอนตัวเลขที่ผิด เช่น “ลบยอดสะสมเมื่อวาน เพราะนับซ้ำ”",
-		Needs: ledger.RoleReporter, Place: InPrivate, Accepts: accepts, Run: e.remove}
+		Needs: ledger.RoleReporter, Place: InPrivate, Enters: true, Accepts: accepts, Run: e.remove}
 	same := command
 	same.Words, same.What = "ถอนยอด", ""
 	return []Command{command, same}

@@ -92,7 +92,7 @@ var everywhere = []string{"ทุกแชท", "ทุกกลุ่ม", "ท
 // «ส่งสรุปเช้าต่อทุกแชท». It returns the title.
 func (s subscribed) saysForAll(verbs ...string) func(text string) (rest string, ok bool) {
 	return func(text string) (string, bool) {
-		text = trimPoliteness(trimRequest(text))
+		text = trimmedEnd(trimPoliteness(trimRequest(text)), "ชั่วคราว", "ก่อน", "ไป", "ชั่วคราว")
 		rest, ok := afterAny(text, verbs...)
 		if !ok {
 			return "", false
@@ -102,8 +102,9 @@ func (s subscribed) saysForAll(verbs ...string) func(text string) (rest string, 
 			if !found {
 				continue
 			}
+			named = trimmedEnd(named, "ของ", "ให้", "ไปยัง", "ใน", "ต่อ")
 			for _, a := range s.catalog.all() {
-				if isOnly(strings.TrimSuffix(strings.TrimSpace(named), "ต่อ"), a.Title) {
+				if isOnly(named, a.Title) {
 					return a.Title, true
 				}
 			}

@@ -22,6 +22,9 @@ func TestAnAdministratorPausesOneAnnouncementForAllChats(t *testing.T) {
 	if paused, err := s.records.PausedJobs(t.Context()); err != nil || len(paused) != 0 {
 		t.Errorf("%v, %v", paused, err)
 	}
+	holds(t, s.say("หยุดส่งสรุปเช้าทุกกลุ่มก่อนครับ").Plain(), "หยุดส่ง “สรุปเช้า” ทุกแชทแล้ว")
+	holds(t, s.say("หยุดส่งสรุปเช้าของทุกกลุ่มชั่วคราว").Plain(), "หยุดส่ง “สรุปเช้า” ทุกแชทแล้ว")
+	holds(t, s.say("ส่งสรุปเช้าต่อทุกกลุ่ม").Plain(), "สรุปเช้า")
 	holds(t, s.say("หยุดส่งทุกแชท").Plain(), "การแจ้งของสำนักงาน") // which one is not said
 
 	s.by.Role = ledger.RoleApprover

@@ -8,6 +8,7 @@ import (
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
+	"changwat/internal/thai/office"
 	"changwat/internal/thai/when"
 )
 
@@ -124,4 +125,24 @@ func telling(all []ledger.Order, q Question) (kept []ledger.Order, said string) 
 // mentionsAny tells whether the text of an order names one of some posts, people or agencies.
 func mentionsAny(o ledger.Order, owners []string) bool {
 	return slices.ContainsFunc(owners, func(name string) bool { return mentions(o.Text, name) })
+}
+
+// withoutProgress is a topic without the words that ask how far it is, which close a question: «ด่านคัดกรองถึงไหนแล้ว».
+func withoutProgress(topic string) string {
+	for _, w := range []string{"ไปถึงไหนแล้ว", "ถึงไหนแล้ว", "ถึงไหน", "เสร็จหรือยัง", "เสร็จยัง", "เป็นอย่างไรบ้าง", "เป็นยังไงบ้าง"} {
+		if rest := strings.TrimSpace(strings.TrimSuffix(topic, w)); rest != "" {
+			topic = rest
+		}
+	}
+	return topic
+}
+
+// owes tells whether a post or agency is the one that owes an order, however the order names it: «สสจ.», «คลังจังหวัด».
+func owes(o ledger.Order, name string) bool {
+	if alike(o.Owner, name) || alike(strings.TrimSuffix(o.Owner, "ฯ"), name) {
+		return true
+	}
+	found := office.All(o.Owner)
+	return slices.ContainsFunc(found.Agencies, func(a office.Agency) bool { return alike(a.Name, name) }) ||
+		slices.ContainsFunc(found.Posts, func(p office.Post) bool { return alike(p.Name, name) || alike(office.HeadedBy(p.Name), name) })
 }

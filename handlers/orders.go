@@ -32,6 +32,7 @@ var orderSlots = slices.Concat(whenSlots, []intent.Slot{
 func Orders(src orderRecords) Handler {
 	return func(ctx context.Context, q Question) (Answer, error) {
 		filter := ledger.OrderFilter{State: wantedState(q)}
+		q.Slots.Topic = withoutProgress(q.Slots.Topic)
 		p, picked := q.Shown.pick(q, len(q.Shown.Orders), "ข้อ")
 		if picked = picked && q.Slots.ListIndex <= 0 && p.none == ""; picked || q.Slots.ListIndex > 0 {
 			q.Slots.Topic, q.Slots.Agency, q.Slots.Position = "", nil, nil // a number is that of the document
@@ -328,7 +329,7 @@ func byMeeting(all []ledger.Order) [][]ledger.Order {
 // not stated may be anybody's, and stays.
 func orderFits(o ledger.Order, q Question) bool {
 	owners := ownersIn(q)
-	if len(owners) > 0 && o.Owner != "" && !slices.ContainsFunc(owners, func(s string) bool { return alike(o.Owner, s) }) {
+	if len(owners) > 0 && o.Owner != "" && !slices.ContainsFunc(owners, func(s string) bool { return owes(o, s) }) {
 		return false
 	}
 	return q.Slots.Topic == "" || orderAbout(o, q.Slots.Topic)

@@ -108,6 +108,6 @@ func undoneCard(p proposal.Proposal, zone *time.Location) Answer {
 func undoes(text string) (string, bool) {
 	said := withoutSpace(trimRequest(text))
 	begins := slices.ContainsFunc([]string{"ลบ", "ยกเลิก", "ย้อน", "เอา", "ถอน"}, func(w string) bool { return strings.HasPrefix(said, w) })
-	names := slices.ContainsFunc([]string{"เพิ่งบันทึก", "พึ่งบันทึก", "บันทึกเมื่อกี้", "บันทึกไปเมื่อกี้", "บันทึกเมื่อสักครู่", "บันทึกล่าสุด", "รายการล่าสุด", "บันทึกเมื่อครู่"}, func(w string) bool { return strings.Contains(said, w) })
-	return text, begins && names && !asksSomething(text) && len(said) <= maxAnswer
+	names := slices.ContainsFunc([]string{"เพิ่งบันทึก", "พึ่งบันทึก", "บันทึกเมื่อกี้", "บันทึกไปเมื่อกี้", "บันทึกเมื่อสักครู่", "บันทึกล่าสุด", "รายการล่าสุด", "บันทึกเมื่อครู่", "อันเมื่อกี้", "อันตะกี้", "รายการเมื่อกี้", "ที่ลงเมื่อกี้", "ที่ลงไปเมื่อกี้", "ที่เพิ่งลง", "ที่พึ่งลง", "อันล่าสุด", "อันที่แล้ว"}, func(w string) bool { return strings.Contains(said, w) })
+	return text, begins && names && !strings.Contains(said, "เตือน") && !asksSomething(text) && len(said) <= maxAnswer
 }

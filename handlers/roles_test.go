@@ -139,6 +139,10 @@ func TestWhoMayCommand(t *testing.T) {
 		"ข้อมูลผู้ป่วยรายบุคคล": {ledger.RoleReader, handlers.Anywhere},
 		"ย้อนกลับรายการล่าสุด":  {ledger.RoleReporter, handlers.InPrivate},
 
+		"ผลของข้อสั่งการ":   {ledger.RoleReader, handlers.Anywhere},
+		"ยอดยังไม่ออก":      {ledger.RoleReader, handlers.Anywhere},
+		"ยอดที่ไม่มีหัวข้อ": {ledger.RoleReader, handlers.Anywhere},
+
 		"ข้อสั่งการ": {ledger.RoleReporter, handlers.InPrivate},
 		"เปลี่ยนผู้รับผิดชอบข้อสั่งการ": {ledger.RoleReporter, handlers.InPrivate},
 

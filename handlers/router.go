@@ -9,6 +9,7 @@ import (
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
+	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
 
@@ -216,6 +217,9 @@ func fewWords(all []string) []string {
 // askBack puts the question back that the message left open: what can mean two things, or a time that does
 // not exist.
 func (r *Router) askBack(q Question) (Answer, bool) {
+	if isEntry(q.Intent) && slices.ContainsFunc(q.Times, func(t read.Time) bool { return t.Problem != "" }) {
+		return Answer{}, false // its handler asks for the time, and keeps the rest
+	}
 	if q.Ask != "" {
 		if options := choices("", q.Options); options != nil {
 			return Answer{Text: q.Ask, Suggestions: options}, true
@@ -229,6 +233,11 @@ func (r *Router) askBack(q Question) (Answer, bool) {
 		}
 	}
 	return Answer{}, false
+}
+
+// isEntry reports whether an intent gives something to be recorded; what it leaves open its handler asks for.
+func isEntry(in intent.Intent) bool {
+	return in == intent.CaseAdd || in == intent.MeetingAdd || in == intent.OTOPAdd
 }
 
 // What a label can do without: the century of a year, and the hours behind a day.

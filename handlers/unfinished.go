@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"regexp"
 	"slices"
@@ -27,6 +28,8 @@ const (
 	lacksVenue      = "venue"      // or name, of a fair
 	lacksCounts     = "counts"     // of cases, each with what it counts
 	lacksResolution = "resolution" // that gives a holiday
+	lacksPhone      = "phone"
+	lacksArea       = "area"
 )
 
 // gap is what an entry lacks: the question for it, the entry's words with proposal.Gap where the answer goes, and taps.
@@ -53,7 +56,7 @@ func (e entries) reply(ctx context.Context, q Question, u unsettled) (Answer, er
 // ask keeps an entry that lacks something as a draft, and asks for it: one thing at a time. The answer is a tap or a text; see
 // Gatherer.Complete.
 func (e entries) ask(ctx context.Context, q Question, g gap) (Answer, error) {
-	said, _ := release.Mask(strings.TrimSpace(q.Text))
+	said, _ := release.Mask(strings.TrimSpace(cmp.Or(q.Whole, q.Text)))
 	entry, _ := release.Mask(g.entry)
 	question := proposal.Question{About: string(q.Intent), Asks: g.asks, Text: g.question, Entry: entry}
 	for _, o := range g.options {
@@ -80,6 +83,9 @@ func (e entries) proposeAnew(ctx context.Context, q Question, d proposal.Draft) 
 	}
 	if !ok {
 		return e.store.Propose(ctx, by(q.request()), d)
+	}
+	if d.Source.Title == ownEntry && before.Origin.Source.Kind == ledger.SourceEntry {
+		d.Source = before.Origin.Source // who told it, as was said at first
 	}
 	if answer, ok := before.Question.AnswerIn(strings.TrimSpace(q.Text)); ok {
 		whole := d.Text
@@ -155,6 +161,7 @@ func (g *Gatherer) Complete(ctx context.Context, who Request, typed string) (str
 		return whole, err
 	}
 	now := who.Now.In(g.reader.Zone)
+	text = withoutExcuse(text)
 	lacks := answersOf(text, now)
 	if said := correctionOf(text); len(lacks) == 0 && said.edits && said.was == "" && timesOnly(said.becomes, now) {
 		text = said.becomes
@@ -170,6 +177,16 @@ func (g *Gatherer) Complete(ctx context.Context, who Request, typed string) (str
 	return p.Question.Answered(strings.TrimSpace(text)), nil
 }
 
+// withoutExcuse is an answer without what is said of the slip behind it: «15 ถึง 20 พ.ค. ครับ สลับกัน».
+func withoutExcuse(text string) string {
+	for _, w := range []string{"พิมพ์ผิด", "พิมพ์สลับ", "สลับกัน", "สลับเลข", "สลับวัน", "สลับ", "ลงผิด", "จำผิด", "ดูผิด", "ขอโทษ", "โทษที", "ขออภัย"} {
+		if rest, ok := strings.CutSuffix(trimPoliteness(text), w); ok && strings.TrimSpace(rest) != "" {
+			return trimPoliteness(rest)
+		}
+	}
+	return text
+}
+
 // onlyOption returns the whole entry where a text agrees to the only answer that the question shown last offers.
 func (g *Gatherer) onlyOption(ctx context.Context, who Request, text string) (whole string, ok bool, err error) {
 	if !agrees(text) {
@@ -183,7 +200,7 @@ func (g *Gatherer) onlyOption(ctx context.Context, who Request, text string) (wh
 }
 
 // aroundAnswers are words that may stand around an answer.
-var aroundAnswers = strings.NewReplacer("เมื่อกี้", "", "เมื่อครู่", "", "ณ", "", "ของ", "", "วันที่", "", "เป็นยอด", "", "ยอด", "", "ข้อมูล", "", "เวลา", "", "เริ่ม", "", "ประชุม", "", "เดือน", "", "ราย", "", "คน", "", "บาท", "")
+var aroundAnswers = strings.NewReplacer("เมื่อกี้", "", "เมื่อครู่", "", "อันนี้", "", "ณ", "", "ของ", "", "วันที่", "", "เป็นยอด", "", "ยอด", "", "ข้อมูล", "", "เวลา", "", "เริ่ม", "", "ประชุม", "", "เดือน", "", "ราย", "", "คน", "", "บาท", "")
 
 // What kinds of answers begin with, besides days, times of day and numbers.
 var (
@@ -203,6 +220,9 @@ func answersOf(text string, now time.Time) (all []string) {
 	if _, ok := measureCalled(stripped(said, []string{"เป็นยอด", "ยอด", "เป็น"}).rest); ok {
 		return []string{lacksMeasure}
 	}
+	if said == "ทั้งจังหวัด" || said == "จังหวัด" || strings.HasPrefix(said, "อำเภอ") && !strings.Contains(said, " ") {
+		return []string{lacksArea}
+	}
 	if strings.Contains(said, noDay) || said == "ยังไม่กำหนด" {
 		return []string{lacksDay}
 	}
@@ -214,6 +234,9 @@ func answersOf(text string, now time.Time) (all []string) {
 	}
 	if tellsCounts(said) {
 		return []string{lacksCounts}
+	}
+	if phone := phoneNumber.FindString(said); phone != "" && strings.TrimSpace(stripped(strings.Replace(said, phone, "", 1), []string{"เบอร์", "โทรศัพท์", "โทร.", "โทร", "คือ", "เป็น"}).rest) == "" {
+		return []string{lacksPhone}
 	}
 	if meetingNumber.MatchString(said) {
 		return []string{lacksMeeting, lacksTitle}

@@ -93,3 +93,42 @@ func (d *desk) lacks(a handlers.Answer, parts ...string) {
 		}
 	}
 }
+
+func TestWhatChangedUnderADraftIsHeldBackWhereItIsASmallCountOfOthers(t *testing.T) {
+	d := newDesk(t)
+	d.admin()
+	if err := d.records.LinkPerson(t.Context(), ledger.Person{UserID: "Uother", Role: ledger.RoleApprover}); err != nil {
+		t.Fatal(err)
+	}
+	d.set(setting.SmallestCount, "5")
+	district := place.Thailand().Within("14")[1]
+	day := when.DateOf(d.now)
+	for _, c := range []struct {
+		name            string
+		now             int64
+		shown, withheld string
+	}{
+		{"a small count is not shown", 2, "น้อยกว่า 5 ราย", "2 ราย"},
+		{"a larger one is", 17, "17 ราย", "น้อยกว่า"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d.t = t
+			day = day.AddDays(-1)
+			d.enters("Ureporter", count(district.Code, 8, day))
+			found, err := d.records.Figures(t.Context(), ledger.FigureFilter{Area: district.Code, Days: when.Day(day)})
+			if err != nil || len(found) != 1 {
+				t.Fatalf("%d figures, %v", len(found), err)
+			}
+			f := found[0]
+			f.Value = decimal.NewFromInt(9)
+			draft := d.propose("Ureporter", proposal.Change{Becomes: f, Quote: proposal.Quote{Text: "แก้เป็น 9"}, Reason: "นับขาด"})
+			card := d.say("Ureporter", "ร่าง "+itoa(draft.ID))
+			f.Value = decimal.NewFromInt(c.now)
+			d.enters("Uother", proposal.Change{Becomes: f, Reason: "นับซ้ำ"})
+
+			changed := d.tap("Ureporter", card, "บันทึก")
+			d.wants(changed, "ข้อมูลเปลี่ยนไปหลังทำร่าง", c.shown)
+			d.lacks(changed, c.withheld)
+		})
+	}
+}

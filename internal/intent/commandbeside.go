@@ -119,7 +119,7 @@ func (u *Understander) asksBeside(part *message, q Query) bool {
 // that joins or a line's end, or where it begins with a wish.
 func (m *message) beginsAnew(cut joint, right string) bool {
 	return !cut.loose || strings.Contains(m.text[cut.begin:cut.stop], "แล้ว") ||
-		slices.ContainsFunc([]string{"ขอ", "แล้ว", "อยาก", "ส่วน", "อีก"}, func(w string) bool { return strings.HasPrefix(right, w) })
+		slices.ContainsFunc([]string{"ขอ", "แล้ว", "อยาก", "ส่วน", "อีก", "ว่าแต่"}, func(w string) bool { return strings.HasPrefix(right, w) })
 }
 
 // besideEntry reads a message that tells a fact and asks something behind it: «บันทึกยอดวันนี้ ใหม่ 12 แล้วพรุ่งนี้มีประชุมไหม».
@@ -145,9 +145,14 @@ func (u *Understander) besideEntry(m *message, whole *Query, c Context) []Query 
 		if !enters(a.Intent) || a.Act == ActAsk || a.Ask != "" {
 			continue
 		}
-		if b := u.understand(part, right, alone); u.asksBeside(part, b) && !enters(b.Intent) {
-			b.Aspect.Part = true
-			return []Query{a, b}
+		asked := strings.TrimSpace(strings.TrimPrefix(right, "ว่าแต่"))
+		leaning := alone
+		leaning.Last = &a
+		for _, with := range []Context{alone, leaning} {
+			if b := u.understand(part, asked, with); u.asksBeside(part, b) && !enters(b.Intent) && b.Intent != OutOfScope {
+				b.Aspect.Part = true
+				return []Query{a, b}
+			}
 		}
 	}
 	return nil

@@ -3,6 +3,8 @@ package intent
 import (
 	"slices"
 	"strings"
+
+	"changwat/internal/thai/read"
 )
 
 // entries reads the parts of a message that tells of several changes, where each part is a whole one of another subject or of another
@@ -20,7 +22,8 @@ func (u *Understander) entries(m *message, whole *Query, c Context) []Query {
 	defer u.messages.Put(part)
 	for _, cut := range m.joints(u.lexicon) {
 		left, right := strings.TrimSpace(m.text[:cut.begin]), strings.TrimSpace(m.text[cut.stop:])
-		if cut.loose && !slices.ContainsFunc(entryBegins, func(w string) bool { return strings.HasPrefix(right, w) }) {
+		right = withoutJoints(right)
+		if cut.loose && !slices.ContainsFunc(entryBegins, func(w string) bool { return strings.HasPrefix(right, w) }) && !m.timeBeginsAt(len(m.text)-len(right)) {
 			continue
 		}
 		alone := Context{Now: c.Now, Names: c.Names}
@@ -28,13 +31,8 @@ func (u *Understander) entries(m *message, whole *Query, c Context) []Query {
 		if !tellsWhole(a) {
 			continue
 		}
-		b := u.understand(part, right, alone)
-		verb := entryVerb(left)
-		if !tellsWhole(b) && verb != "" && strings.HasPrefix(right, "ประชุม") { // «เพิ่มประชุม … และประชุม …»
-			b = u.understand(part, verb+right, alone)
-			b.Text = verb + right
-		}
-		if !tellsWhole(b) || !differ(a, b) {
+		b, ok := u.goesOnTelling(part, &a, left, right, alone)
+		if !ok {
 			continue
 		}
 		rest := u.understandAll(b.Text, alone)
@@ -44,6 +42,51 @@ func (u *Understander) entries(m *message, whole *Query, c Context) []Query {
 		return append([]Query{a}, rest[:min(len(rest), mostQuestions-1)]...)
 	}
 	return nil
+}
+
+// goesOnTelling reads what stands behind a change that a message tells of as another one: by itself, or with what the part before it
+// names and it does not: the word for what is done, the subject, or the day.
+func (u *Understander) goesOnTelling(part *message, a *Query, left, right string, alone Context) (Query, bool) {
+	texts := []string{right}
+	if verb := entryVerb(left); verb != "" && strings.HasPrefix(right, "ประชุม") { // «เพิ่มประชุม … และประชุม …»
+		texts = append(texts, verb+right)
+	}
+	for _, t := range a.Times {
+		if days, ok := t.Days(); ok && days.From == days.To && a.Intent == MeetingAdd && strings.Contains(right, "ประชุม") {
+			texts = append(texts, "วันที่ "+days.From.Short()+" "+right) // «จันทร์หน้า 9 โมง ประชุม ก แล้วบ่ายโมงประชุม ข»
+			break
+		}
+	}
+	if len(a.Times) > 0 && a.Intent != MeetingAdd {
+		if subject := strings.TrimSpace(left[:min(len(left), a.Times[0].Begin)]); subject != "" {
+			texts = append(texts, subject+" "+right) // «ยอดขายโอทอปเดือนมีนาคม 2 ล้านบาท เมษายน 3 ล้านบาท»
+		}
+	}
+	for _, text := range texts {
+		b := u.understand(part, text, alone)
+		if b.Text = text; tellsWhole(b) && differ(*a, b) {
+			return b, true
+		}
+	}
+	return Query{}, false
+}
+
+// timeBeginsAt tells whether an expression of time begins at a place of the text, in bytes.
+func (m *message) timeBeginsAt(at int) bool {
+	return slices.ContainsFunc(m.times, func(t read.Time) bool { return t.Begin == at })
+}
+
+// withoutJoints is a text without words that join it to what stands before it.
+func withoutJoints(text string) string {
+	for again := true; again; {
+		again = false
+		for _, w := range []string{"ส่วนของ", "ส่วน", "แล้วก็", "แล้ว", "และ", "กับ", ","} {
+			if rest, ok := strings.CutPrefix(text, w); ok && strings.TrimSpace(rest) != "" {
+				text, again = strings.TrimSpace(rest), true
+			}
+		}
+	}
+	return text
 }
 
 // What an entry begins with behind a space, and the words among them for adding something.
@@ -78,10 +121,15 @@ func tellsWhole(q Query) bool {
 	return false
 }
 
-// differ tells whether two parts tell of different things: of two subjects, or of two meetings.
+// differ tells whether two parts tell of different things: of two subjects, of two meetings, or of one subject at two times.
 func differ(a, b Query) bool {
 	if a.Intent != b.Intent {
 		return true
+	}
+	of, _ := a.Slots.Period()
+	other, dated := b.Slots.Period()
+	if a.Intent == CaseAdd || a.Intent == OTOPAdd {
+		return dated && of != other && len(b.Times) > 0
 	}
 	return a.Intent == MeetingAdd && strings.Contains(a.Text, "ประชุม") && strings.Contains(b.Text, "ประชุม") &&
 		(a.Slots.Title != b.Slots.Title || !slices.Equal(a.Slots.Number, b.Slots.Number) || a.Act != b.Act)

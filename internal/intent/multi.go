@@ -8,8 +8,16 @@ import (
 )
 
 // UnderstandAll returns everything that a message asks for, in its order; at least one query. Of several, each
-// has the part of the text that it was read from.
+// has the part of the text that it was read from. What gives something to be recorded is read without the words that say who told
+// it, which name no agency, room or day of the record.
 func (u *Understander) UnderstandAll(text string, c Context) []Query {
+	if all, ok := u.told(text, c); ok {
+		return all
+	}
+	return u.readAll(text, c)
+}
+
+func (u *Understander) readAll(text string, c Context) []Query {
 	if len(c.Beside) > 0 {
 		return u.respelled(text, c, u.besideOthers)
 	}

@@ -69,6 +69,8 @@ func (m *message) bias() read.Bias {
 		return read.BiasComing
 	case m.has.HasAny(concept.Meeting, concept.Title, concept.CtxMeeting, concept.Room, concept.Zoom):
 		return read.BiasNearest
+	case m.has.Has(concept.Fair) && !m.has.HasAny(concept.Sale, concept.Income, concept.Past, concept.RelPrev, concept.RelLatest, concept.Entre, concept.Booth, concept.HasMoney):
+		return read.BiasComing // also after what was sold: «เดือนพฤษภามีงาน OTOP อะไรบ้าง»
 	case m.has.HasAny(pastSubjects...):
 		return read.BiasPast
 	case m.has.HasAny(concept.Fair, concept.Event, concept.CtxEvent, concept.CtxRemind):

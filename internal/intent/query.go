@@ -49,6 +49,8 @@ const (
 // Query is a message as it was understood.
 type Query struct {
 	Text       string
+	Whole      string // the message of which Text leaves out who told it; "" where Text is all of it
+	Source     string // who told what the message gives to be recorded; "" where it does not say
 	Intent     Intent
 	Act        Act
 	Confidence float64 // 0 to 1, calibrated: of messages given 0.9, nine in ten are right

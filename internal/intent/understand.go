@@ -198,8 +198,10 @@ func (u *Understander) decide(m *message, c Context) Query {
 	if m.hourAndPlace(&o) {
 		q.Intent, q.Confidence = MeetingQuery, surely
 	}
-	m.reconsider(&q)
-	m.reconsiderFigures(&q, c.Last)
+	if !m.states(&q) {
+		m.reconsider(&q)
+		m.reconsiderFigures(&q, c.Last)
+	}
 	if m.opinion = o; follow {
 		u.inherit(m, &q, c)
 	}

@@ -1,0 +1,96 @@
+package intent
+
+import (
+	"slices"
+	"strings"
+
+	"changwat/internal/intent/concept"
+	"changwat/internal/thai"
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
+)
+
+// statements are the kinds of records that messages give without a word for recording, which read like questions about them: by what the
+// message is read as, and what it has to state. None of them asks anything.
+var statements = []struct {
+	readAs []Intent
+	tells  func(*message) bool
+	gives  Intent
+}{
+	{[]Intent{MeetingQuery, MeetingVenue}, (*message).tellsMeeting, MeetingAdd},
+	{[]Intent{OTOPEvents, OTOPProjects, OutOfScope}, (*message).tellsFair, OTOPAdd},
+	{[]Intent{CaseCount, CaseTrend, CaseCompare, OutOfScope}, (*message).tellsCount, CaseAdd},
+}
+
+// states takes a message that reads like a question for the entry that it states. It returns false where it states none.
+func (m *message) states(q *Query) bool {
+	if strings.Contains(m.text, "?") || questionsIn(m.text) > 0 || containsAny(m.text, saysSo...) {
+		return false
+	}
+	for _, s := range statements {
+		if slices.Contains(s.readAs, q.Intent) && s.tells(m) {
+			q.Intent, q.Confidence = s.gives, likelyEnough
+			return true
+		}
+	}
+	return false
+}
+
+// notTold are the concepts of words beside which a count is not told but asked for, compared, or of something else.
+var notTold = questioning.With(concept.Want, concept.Look, concept.Graph, concept.Trend, concept.Compare, concept.RankHigh, concept.RankLow, concept.RankList, concept.Remind, concept.Remindnoun, concept.Notify,
+	concept.Subscribe, concept.Unsubscribe, concept.Meeting, concept.Title, concept.Otop, concept.Sale, concept.Order, concept.Budget, concept.Disburse, concept.Entre, concept.Booth, concept.ProjectWord, concept.Every,
+	concept.Ifever, concept.Contact, concept.Atrisk, concept.Quarantine, concept.Breach, concept.Average, concept.UnitPercent, concept.Provenance, concept.Summary, concept.Help, concept.Whereto, concept.Off, concept.Chat, concept.Refuse, concept.Greet, concept.Thanks)
+
+// tellsCount tells whether the message that reads like a question states a count of people who fell ill, recovered or died, or that
+// there were none, and asks nothing: «ยอดโควิดเมื่อวานซืน ใหม่ 9», «วันนี้ไม่มีใครหายเพิ่ม». A number behind a limit is none.
+func (m *message) tellsCount() bool {
+	if notTold.Meets(&m.has) || len(m.times) == 0 && !m.has.HasAny(concept.Disease, concept.Caseword) {
+		return false
+	}
+	if containsAny(m.text, noneTold...) {
+		return true
+	}
+	return slices.ContainsFunc(m.amounts, func(a number.Amount) bool {
+		before := m.beforeAmount(a)
+		limit := slices.ContainsFunc(slices.Concat(undersSame, oversEqual, unders, overs), func(w string) bool { return strings.HasSuffix(before, w) })
+		counts := a.Unit == "ราย" || a.Unit == "คน" || a.Unit == "เคส" || a.Unit == "" && slices.ContainsFunc(slices.Concat(beforeCounts, []string{"ใหม่", "รายใหม่", "รวม", "เพิ่มขึ้น", "เสียชีวิตแล้ว"}), func(w string) bool { return strings.HasSuffix(before, w) })
+		return counts && !limit
+	})
+}
+
+// noneTold are the words that say that nobody fell ill, recovered or died.
+var noneTold = []string{"ไม่มีใครติด", "ไม่มีใครป่วย", "ไม่มีใครหาย", "ไม่มีใครตาย", "ไม่มีใครเสียชีวิต", "ไม่มีคนติด", "ไม่มีคนหาย", "ไม่มีคนตาย", "ไม่มีผู้ติดเชื้อเพิ่ม", "ไม่มีผู้ป่วยเพิ่ม", "ไม่มีผู้เสียชีวิตเพิ่ม", "ไม่มีเคสใหม่", "ไม่มีหายเพิ่ม", "ไม่มีตายเพิ่ม"}
+
+// meetingTold begin a statement that there will be a meeting; the one with มี asks as well, unless the room is told.
+var meetingTold = []string{"มีประชุม", "มีการประชุม", "จะประชุม", "จะมีประชุม", "นัดประชุม", "กำหนดประชุม"}
+
+// tellsMeeting tells whether the message that reads like a question states that a meeting is held on a day in a room, and asks nothing:
+// «พรุ่งนี้มีประชุม ศบค.จังหวัด ที่ห้องอโยธยา».
+func (m *message) tellsMeeting() bool {
+	if !m.has.Has(concept.HasDay) || !containsAny(m.text, meetingTold...) || notToldOfMeetings.Meets(&m.has) {
+		return false
+	}
+	return containsAny(m.text, "ที่ห้อง", " ณ ", " ห้อง", "ที่ศาลากลาง", "ที่หอประชุม", "ที่ชั้น", "ที่ศาลา", "ที่โรงแรม", "ที่ที่ว่าการ")
+}
+
+// notToldOfMeetings are the concepts of words beside which a meeting is not told but asked for, or of something else.
+var notToldOfMeetings = questioning.With(concept.Want, concept.Look, concept.Remind, concept.Remindnoun, concept.Notify, concept.Subscribe, concept.Unsubscribe, concept.Order, concept.Every, concept.Ifever, concept.Link, concept.Help, concept.Summary,
+	concept.Vacant, concept.Booking, concept.Move, concept.Cancel, concept.Calloff, concept.Off, concept.Chat, concept.Refuse, concept.Minutes, concept.Agenda)
+
+// tellsFair tells whether the message that reads like a question states that a fair is held on days and at a place, or that there will be
+// one, and asks nothing: «งาน OTOP ของดีกรุงเก่า วันที่ 5-9 พ.ค. ที่ตลาดน้ำอโยธยา», «จะมีงานแสดงสินค้า OTOP วันเสาร์หน้า».
+func (m *message) tellsFair() bool {
+	if !m.has.Has(concept.Otop) || !containsAny(m.text, "งาน", "ตลาดนัด", "มหกรรม", "เทศกาล", "คาราวาน") || notToldOfFairs.Meets(&m.has) {
+		return false
+	}
+	dated := slices.ContainsFunc(m.times, func(t read.Time) bool { return t.Grain == when.GrainDay || t.Problem != "" })
+	coming := containsAny(m.text, "จะมีงาน", "จะจัด", "กำหนดจัด", "จะมีตลาด")
+	placed := containsAny(m.text, " ที่", " ณ ", " หน้า", "จัดที่")
+	numbered := slices.ContainsFunc(m.times, func(t read.Time) bool { return strings.ContainsAny(thai.Digits(t.Text), "0123456789") })
+	return dated && (coming || placed && numbered)
+}
+
+// notToldOfFairs are the concepts of words beside which a fair is not told but asked for, or of something else.
+var notToldOfFairs = concept.Of(concept.QWhen, concept.QTime, concept.QWhere, concept.QWho, concept.QMuch, concept.QMany, concept.QWhat, concept.QHow, concept.QYes, concept.QWhich, concept.QEnd, concept.Remind, concept.Remindnoun, concept.Notify, concept.Subscribe,
+	concept.Unsubscribe, concept.Order, concept.Every, concept.Ifever, concept.Link, concept.Help, concept.Summary, concept.Move, concept.Cancel, concept.Calloff, concept.Off, concept.Chat, concept.Refuse, concept.Meeting, concept.Sale, concept.Contact, concept.Compare)

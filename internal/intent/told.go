@@ -1,0 +1,156 @@
+package intent
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"changwat/internal/thai"
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/office"
+	"changwat/internal/thai/read"
+)
+
+// Told parts what a message gives to be recorded from who is said to have told it, and puts right what it takes back itself: «ใหม่ 14
+// เอ๊ย 15 คน สสจ.แจ้งมา» is «ใหม่ 15 คน» by สสจ. source is "" where the message names none.
+func Told(text string) (body, source string) {
+	body, source = office.CutSource(text)
+	return withoutTakenBack(body), source
+}
+
+// told reads a message that gives something to be recorded without who told it and what it takes back; false where it gives none, or
+// says neither.
+func (u *Understander) told(text string, c Context) ([]Query, bool) {
+	body, source := Told(text)
+	if body == text || body == "" {
+		return nil, false
+	}
+	all := u.readAll(body, c)
+	if !slices.ContainsFunc(all, func(q Query) bool { return enters(q.Intent) }) {
+		return nil, false
+	}
+	all = slices.Clone(all)
+	for i := range all {
+		if !enters(all[i].Intent) {
+			continue
+		}
+		if all[i].Source = source; len(all) == 1 {
+			all[i].Whole = text
+		}
+	}
+	return all, true
+}
+
+// takesBack are the words by which one takes back what one has just said, and negations those before what is not meant.
+var (
+	takesBack = []string{"เอ๊ยไม่ใช่", "เอ้ยไม่ใช่", "เอ๊ย", "เอ้ย", "เอ๋ย", "อุ๊ย", "ไม่สิ", "ไม่ใช่สิ", "ขอโทษ", "โทษที", "ขออภัย"}
+	negations = []string{"ไม่ใช่", "มิใช่", "ไม่ไช่"}
+)
+
+// expression is a time or a number in a text, in bytes.
+type expression struct {
+	begin, stop int
+	time        bool
+}
+
+// expressions are the times of a text and the numbers beside them, each list in its order.
+func expressions(text string) (all []expression) {
+	for _, t := range read.Times(text, read.Options{}) {
+		all = append(all, expression{t.Begin, t.Stop, true})
+	}
+	inTime := func(a number.Amount) bool {
+		return slices.ContainsFunc(all, func(e expression) bool { return e.time && a.Begin < e.stop && e.begin < a.Stop })
+	}
+	for _, a := range read.Amounts(text) {
+		if !inTime(a) {
+			all = append(all, expression{a.Begin, a.Stop, false})
+		}
+	}
+	return all
+}
+
+// digitsTakenBack finds a number that is part of an expression and is taken back: «เริ่มวันที่ 10 เอ๊ย 12 ถึง 16 พ.ค.».
+var digitsTakenBack = regexp.MustCompile(`[0-9][0-9.,:]*\s*(?:เอ๊ย|เอ้ย|เอ๋ย|อุ๊ย|ไม่สิ|ไม่ใช่สิ|ขอโทษ|โทษที)\s*([0-9])`)
+
+// withoutTakenBack is a text without a number or a time that is taken back right behind it, and without one that is said not to be the
+// right one where another of its kind is.
+func withoutTakenBack(text string) string {
+	if !containsAny(text, takesBack...) && !containsAny(text, negations...) {
+		return text
+	}
+	for range mostTakenBack {
+		plain := thai.Digits(text)
+		if cut := digitsTakenBack.FindStringSubmatchIndex(plain); cut != nil {
+			text = plain[:cut[0]] + plain[cut[2]:]
+			continue
+		}
+		cut, ok := takenBack(text)
+		if !ok {
+			break
+		}
+		text = joinedParts(text[:cut.begin], text[cut.stop:])
+	}
+	return text
+}
+
+// mostTakenBack is how many slips of one message are put right.
+const mostTakenBack = 4
+
+// takenBack returns the first stretch of a text that is taken back.
+func takenBack(text string) (expression, bool) {
+	all := expressions(text)
+	begins := func(at int, time bool) bool {
+		return slices.ContainsFunc(all, func(e expression) bool { return e.begin == at && e.time == time })
+	}
+	for _, w := range takesBack {
+		at := strings.Index(text, w)
+		if at <= 0 {
+			continue
+		}
+		next := at + len(w) + spacesAt(text[at+len(w):])
+		for _, e := range all {
+			between := text[min(e.stop, at):at]
+			if e.stop <= at && len(strings.TrimSpace(between)) <= mostUnit && begins(next, e.time) && !strings.ContainsAny(strings.TrimSpace(between), " ") {
+				return expression{e.begin, next, e.time}, true
+			}
+		}
+	}
+	for _, w := range negations {
+		at := strings.Index(text, w)
+		if at < 0 {
+			continue
+		}
+		next := at + len(w) + spacesAt(text[at+len(w):])
+		for _, e := range all {
+			if e.begin == next && e.time && len(text) > e.stop-at && timesOf(all) > 1 {
+				return expression{at, e.stop, true}, true
+			}
+		}
+	}
+	return expression{}, false
+}
+
+// mostUnit is how many bytes the unit has at most that stands between a number and the words that take it back.
+const mostUnit = 15
+
+func timesOf(all []expression) (n int) {
+	for _, e := range all {
+		if e.time {
+			n++
+		}
+	}
+	return n
+}
+
+func spacesAt(text string) int { return len(text) - len(strings.TrimLeft(text, " ")) }
+
+// joinedParts joins what stands before and behind something that was cut out.
+func joinedParts(before, after string) string {
+	if strings.TrimSpace(before) == "" || strings.TrimSpace(after) == "" {
+		return strings.TrimSpace(before + after)
+	}
+	if strings.HasSuffix(before, " ") || strings.HasPrefix(after, " ") {
+		return strings.TrimRight(before, " ") + " " + strings.TrimLeft(after, " ")
+	}
+	return before + after
+}
