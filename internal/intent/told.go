@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"changwat/internal/thai"
 	"changwat/internal/thai/number"
@@ -55,7 +56,7 @@ type expression struct {
 
 // expressions are the times of a text and the numbers beside them, each list in its order.
 func expressions(text string) (all []expression) {
-	for _, t := range read.Times(text, read.Options{}) {
+	for _, t := range read.Times(text, read.Options{Now: time.Unix(0, 0).UTC()}) { // whenever: only where they stand counts
 		all = append(all, expression{t.Begin, t.Stop, true})
 	}
 	inTime := func(a number.Amount) bool {
