@@ -187,16 +187,20 @@ func (e entries) countsOf(text string, today when.Date) ([]countOf, bool) {
 	if total != "" {
 		return e.withTotal(all, total)
 	}
-	if last := text[found[len(found)-1].Stop:]; !slices.ContainsFunc(all, func(c countOf) bool { return c.measure != "" }) {
-		common, _ = measureNamed(last) // «อุทัย 3 ราย มหาราช 1 ราย รายใหม่»
-		for i := range all {
-			all[i].measure, all[i].value.measure = common, common
-		}
-		if isPart(common) {
-			return nil, false
-		}
+	return namedBehind(all, text[found[len(found)-1].Stop:])
+}
+
+// namedBehind returns counts of which no words have said what is counted as what the words behind the last say: «อุทัย 3 ราย มหาราช 1 ราย
+// รายใหม่»; false where that is one of those who recovered or died.
+func namedBehind(all []countOf, last string) ([]countOf, bool) {
+	if slices.ContainsFunc(all, func(c countOf) bool { return c.measure != "" }) {
+		return all, true
 	}
-	return all, true
+	common, _ := measureNamed(last)
+	for i := range all {
+		all[i].measure, all[i].value.measure = common, common
+	}
+	return all, !isPart(common)
 }
 
 // withTotal adds what a sentence tells of all districts together, as counts of the province: «… รวมใหม่ 12 สะสม 306». The first is the

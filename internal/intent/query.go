@@ -48,9 +48,8 @@ const (
 
 // Query is a message as it was understood.
 type Query struct {
-	Text       string
-	Whole      string // the message of which Text leaves out who told it; "" where Text is all of it
-	Source     string // who told what the message gives to be recorded; "" where it does not say
+	Text string
+	Attribution
 	Intent     Intent
 	Act        Act
 	Confidence float64 // 0 to 1, calibrated: of messages given 0.9, nine in ten are right
@@ -67,6 +66,12 @@ type Query struct {
 	Unread []Unread // the content words that nothing of the reading accounts for, in order
 
 	apart
+}
+
+// Attribution says who told what a message gives to be recorded.
+type Attribution struct {
+	Source string // "" where the message does not say
+	Whole  string // the message of which Query.Text leaves that out; "" where Query.Text is all of it
 }
 
 // apart is what the reading of a message leaves besides, for Otherwise, Stated and Asks.
