@@ -37,7 +37,9 @@ func entryRoutes(d Deps) []Route {
 
 // entry is the question of a command that enters something about a subject.
 func (r Request) entry(about intent.Intent) Question {
-	return Question{Query: intent.Query{Text: r.Said, Attribution: intent.Attribution{Source: r.Source}, Intent: about}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message}
+	q := Question{Query: intent.Query{Text: r.Said, Intent: about}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message}
+	q.Source = r.Source
+	return q
 }
 
 // inPrivate lets a sentence through that was said in a private chat: drafts are private. A day that does not exist is asked for first.

@@ -48,8 +48,7 @@ const (
 
 // Query is a message as it was understood.
 type Query struct {
-	Text string
-	Attribution
+	Text       string
 	Intent     Intent
 	Act        Act
 	Confidence float64 // 0 to 1, calibrated: of messages given 0.9, nine in ten are right
@@ -74,8 +73,9 @@ type Attribution struct {
 	Whole  string // the message of which Query.Text leaves that out; "" where Query.Text is all of it
 }
 
-// apart is what the reading of a message leaves besides, for Otherwise, Stated and Asks.
+// apart is what the reading of a message leaves besides: who told it, and what Otherwise, Stated and Asks need.
 type apart struct {
+	Attribution
 	asks     bool     // the words ask or wish for something, or name nothing but a subject
 	others   []Option // readings besides, of what is no time
 	carried  *Slots   // what another question on the subject stated before this one, which may not ask it; nil for nothing
