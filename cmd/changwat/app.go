@@ -47,16 +47,31 @@ type toLINE struct {
 }
 
 // assemble opens the database and the cache and builds the components on them. The caller closes the app.
-func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger) (_ *app, err error) {
-	a := &app{office: o, log: log}
+func assemble(ctx context.Context, o office, dsn, redis string, log *slog.Logger) (*app, error) {
+	db, err := openDatabase(ctx, dsn)
+	if err != nil {
+		return nil, err
+	}
+	return assembleOn(ctx, o, db, redis, log)
+}
+
+// openDatabase opens the database that dsn names.
+func openDatabase(ctx context.Context, dsn string) (*ledger.DB, error) {
+	db, err := ledger.Open(ctx, dsn)
+	if err != nil {
+		return nil, fmt.Errorf("open the database: %w", err)
+	}
+	return db, nil
+}
+
+// assembleOn is assemble on a database that is open, which is the app's from then on: it is closed with the app, or after an error.
+func assembleOn(ctx context.Context, o office, db *ledger.DB, redis string, log *slog.Logger) (_ *app, err error) {
+	a := &app{office: o, db: db, log: log}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, a.close())
 		}
 	}()
-	if a.db, err = ledger.Open(ctx, dsn); err != nil {
-		return nil, fmt.Errorf("open the database: %w", err)
-	}
 	a.records = a.db.Office(o.province.Code, o.clock)
 	a.proposals = proposal.New(a.records)
 	if a.cache, err = cache.Open(ctx, redis, log); err != nil {

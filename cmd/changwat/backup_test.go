@@ -8,8 +8,9 @@ import (
 )
 
 func TestADatabaseIsBackedUpAndRestored(t *testing.T) {
-	clean(t)
-	t.Setenv("CHANGWAT_PROVINCE", "14")
+	t.Parallel()
+	env := clean(t)
+	env["CHANGWAT_PROVINCE"] = "14"
 	file := filepath.Join(t.TempDir(), "copy.db")
 	steps := []struct {
 		name string
@@ -29,7 +30,7 @@ func TestADatabaseIsBackedUpAndRestored(t *testing.T) {
 		{"no file is named to restore", []string{"restore"}, exitUsage, "<file>"},
 	}
 	for _, step := range steps {
-		code, out, errOut := program(t, "", step.args...)
+		code, out, errOut := env.program(t, "", step.args...)
 		if code != step.code || !strings.Contains(out+errOut, step.want) {
 			t.Errorf("%s: exit code %d, printed %q and complained %q", step.name, code, out, errOut)
 		}
@@ -37,14 +38,14 @@ func TestADatabaseIsBackedUpAndRestored(t *testing.T) {
 			t.Errorf("%s: complained %q, want one line", step.name, errOut)
 		}
 	}
-	t.Setenv("CHANGWAT_DATA", t.TempDir()) // another machine
-	if code, out, errOut := program(t, "", "restore", file); code != exitDone || strings.Count(out, "\n") != 1 {
+	env["CHANGWAT_DATA"] = t.TempDir() // another machine
+	if code, out, errOut := env.program(t, "", "restore", file); code != exitDone || strings.Count(out, "\n") != 1 {
 		t.Errorf("exit code %d, printed %q and complained %q", code, out, errOut)
 	}
-	if code, out, _ := program(t, "", "ask", "--now", "2021-04-30T07:55", "ยอดโควิดล่าสุด"); code != exitDone || !strings.Contains(out, "294") {
+	if code, out, _ := env.program(t, "", "ask", "--now", "2021-04-30T07:55", "ยอดโควิดล่าสุด"); code != exitDone || !strings.Contains(out, "294") {
 		t.Errorf("exit code %d, answered %q", code, out)
 	}
-	left, err := os.ReadDir(os.Getenv("CHANGWAT_DATA"))
+	left, err := os.ReadDir(env["CHANGWAT_DATA"])
 	if err != nil {
 		t.Fatal(err)
 	}

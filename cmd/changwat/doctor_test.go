@@ -10,9 +10,9 @@ import (
 )
 
 // diagnosis runs the doctor and returns its lines by what they are about.
-func diagnosis(t *testing.T) (code int, lines map[string]string) {
+func diagnosis(t *testing.T, env variables) (code int, lines map[string]string) {
 	t.Helper()
-	code, out, errOut := program(t, "", "doctor")
+	code, out, errOut := env.program(t, "", "doctor")
 	lines = map[string]string{}
 	for _, line := range strings.Split(strings.TrimRight(out, "\n"), "\n") {
 		if len(line) < 6 {
@@ -35,12 +35,13 @@ func diagnosis(t *testing.T) (code int, lines map[string]string) {
 }
 
 func TestTheDoctorFindsNothingWrongWithAServiceThatRuns(t *testing.T) {
-	clean(t)
-	c := serveChannel(t)
-	t.Setenv("LINE_DATA_ENDPOINT", os.Getenv("LINE_API_ENDPOINT"))
+	t.Parallel()
+	env := clean(t).migrated(t, officeFile)
+	c := env.serveChannel(t)
+	env["LINE_DATA_ENDPOINT"] = env["LINE_API_ENDPOINT"]
 	waitFor(t, func() bool { status, _ := get(t, c.bot+"/readyz"); return status == 200 })
-	t.Setenv("CHANGWAT_PUBLIC_URL", "")
-	code, lines := diagnosis(t)
+	env["CHANGWAT_PUBLIC_URL"] = ""
+	code, lines := diagnosis(t, env)
 	for about, line := range lines {
 		if !strings.HasPrefix(line, "ok  ") && about != "database" { // nobody is linked yet
 			t.Errorf("%s", line)
@@ -57,32 +58,37 @@ func TestTheDoctorFindsNothingWrongWithAServiceThatRuns(t *testing.T) {
 func TestTheDoctorSaysWhatIsWrong(t *testing.T) {
 	for _, c := range []struct {
 		name, about, want string
-		wreck             func(*testing.T, *channel)
+		wreck             func(*testing.T, *channel, variables)
 	}{
-		{"another token", "LINE token", "LINE refuses LINE_CHANNEL_ACCESS_TOKEN", func(t *testing.T, _ *channel) { t.Setenv("LINE_CHANNEL_ACCESS_TOKEN", "hunter2") }},
-		{"no token", "LINE token", "LINE_CHANNEL_ACCESS_TOKEN is missing", func(t *testing.T, _ *channel) { t.Setenv("LINE_CHANNEL_ACCESS_TOKEN", "") }},
-		{"no secret", "configuration", "LINE_CHANNEL_SECRET is missing", func(t *testing.T, _ *channel) { t.Setenv("LINE_CHANNEL_SECRET", "") }},
-		{"a webhook elsewhere", "webhook", "LINE cannot reach", func(t *testing.T, c *channel) { c.platform.SetWebhook("http://" + freeAddress(t) + "/line/webhook") }},
-		{"a webhook with a wrong path", "webhook", "must end with /line/webhook", func(_ *testing.T, c *channel) { c.platform.SetWebhook(c.bot + "/webhook") }},
-		{"no webhook", "webhook", "none is set", func(_ *testing.T, c *channel) { c.platform.SetWebhook("") }},
-		{"a Redis that is down", "Redis", "does not answer at REDIS_URL", func(t *testing.T, _ *channel) { t.Setenv("REDIS_URL", "redis://:hunter2@"+freeAddress(t)+"/0") }},
-		{"a database that is down", "database", "PostgreSQL does not listen", func(t *testing.T, _ *channel) {
-			t.Setenv("DATABASE_URL", "postgres://changwat:hunter2@"+freeAddress(t)+"/changwat?sslmode=disable")
+		{"another token", "LINE token", "LINE refuses LINE_CHANNEL_ACCESS_TOKEN", func(_ *testing.T, _ *channel, env variables) { env["LINE_CHANNEL_ACCESS_TOKEN"] = "hunter2" }},
+		{"no token", "LINE token", "LINE_CHANNEL_ACCESS_TOKEN is missing", func(_ *testing.T, _ *channel, env variables) { env["LINE_CHANNEL_ACCESS_TOKEN"] = "" }},
+		{"no secret", "configuration", "LINE_CHANNEL_SECRET is missing", func(_ *testing.T, _ *channel, env variables) { env["LINE_CHANNEL_SECRET"] = "" }},
+		{"a webhook elsewhere", "webhook", "LINE cannot reach", func(t *testing.T, c *channel, _ variables) {
+			c.platform.SetWebhook("http://" + freeAddress(t) + "/line/webhook")
 		}},
-		{"a database file that is none", "database", "", func(t *testing.T, _ *channel) { t.Setenv("DATABASE_URL", "sqlite:"+writeNoise(t)) }},
-		{"a clock that is off", "clock", "off LINE's", func(t *testing.T, c *channel) {
+		{"a webhook with a wrong path", "webhook", "must end with /line/webhook", func(_ *testing.T, c *channel, _ variables) { c.platform.SetWebhook(c.bot + "/webhook") }},
+		{"no webhook", "webhook", "none is set", func(_ *testing.T, c *channel, _ variables) { c.platform.SetWebhook("") }},
+		{"a Redis that is down", "Redis", "does not answer at REDIS_URL", func(t *testing.T, _ *channel, env variables) {
+			env["REDIS_URL"] = "redis://:hunter2@" + freeAddress(t) + "/0"
+		}},
+		{"a database that is down", "database", "PostgreSQL does not listen", func(t *testing.T, _ *channel, env variables) {
+			env["DATABASE_URL"] = "postgres://changwat:hunter2@" + freeAddress(t) + "/changwat?sslmode=disable"
+		}},
+		{"a database file that is none", "database", "", func(t *testing.T, _ *channel, env variables) { env["DATABASE_URL"] = "sqlite:" + writeNoise(t) }},
+		{"a clock that is off", "clock", "off LINE's", func(t *testing.T, c *channel, _ variables) {
 			if err := c.platform.Clock().Advance(time.Hour); err != nil {
 				t.Fatal(err)
 			}
 		}},
-		{"pictures elsewhere", "pictures", "serves none", func(t *testing.T, _ *channel) { t.Setenv("CHANGWAT_PUBLIC_URL", "http://"+freeAddress(t)) }},
+		{"pictures elsewhere", "pictures", "serves none", func(t *testing.T, _ *channel, env variables) { env["CHANGWAT_PUBLIC_URL"] = "http://" + freeAddress(t) }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			clean(t)
-			served := serveChannel(t)
+			t.Parallel()
+			env := clean(t).migrated(t, officeFile)
+			served := env.serveChannel(t)
 			waitFor(t, func() bool { status, _ := get(t, served.bot+"/readyz"); return status == 200 })
-			c.wreck(t, served)
-			code, lines := diagnosis(t)
+			c.wreck(t, served, env)
+			code, lines := diagnosis(t, env)
 			if code != exitFailed || !strings.HasPrefix(lines[c.about], "FAIL") || !strings.Contains(lines[c.about], c.want) {
 				t.Errorf("exit code %d, %q, want FAIL and %q", code, lines[c.about], c.want)
 			}
@@ -92,12 +98,13 @@ func TestTheDoctorSaysWhatIsWrong(t *testing.T) {
 }
 
 func TestTheDoctorSaysHowManyMessagesAreLeft(t *testing.T) {
-	clean(t)
-	served := serveChannel(t)
+	t.Parallel()
+	env := clean(t).migrated(t, officeFile)
+	served := env.serveChannel(t)
 	if _, err := served.platform.Faults().Add(linesim.Fault{Kind: "error-before", Path: "/v2/bot/message/quota", Status: 503}); err != nil {
 		t.Fatal(err)
 	}
-	code, lines := diagnosis(t)
+	code, lines := diagnosis(t, env)
 	if code != exitFailed || !strings.Contains(lines["quota"], "status 503") {
 		t.Errorf("exit code %d, %q", code, lines["quota"])
 	}

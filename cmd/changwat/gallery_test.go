@@ -31,8 +31,9 @@ func galleryOf(t *testing.T, address string) []galleryCard {
 }
 
 func TestTheGalleryShowsCardsThatLINEAcceptsAndPicturesThatAreServed(t *testing.T) {
-	clean(t)
-	address := openPage(t, begin(t, "--listen", "127.0.0.1:0").line(t, addressPattern)).address
+	t.Parallel()
+	env := clean(t).migrated(t, rehearsalFile)
+	address := openPage(t, env.begin(t, "--listen", "127.0.0.1:0").line(t, addressPattern)).address
 	pictures := 0
 	for _, card := range galleryOf(t, address) {
 		var messages []json.RawMessage

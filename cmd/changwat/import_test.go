@@ -11,8 +11,9 @@ import (
 const seedRelease = "../../handlers/testdata/release/2564-04-29.txt"
 
 func TestAReleaseIsImportedByCommand(t *testing.T) {
-	clean(t)
-	withProposals(t)
+	t.Parallel()
+	env := clean(t)
+	withProposals(t, env)
 	dir := t.TempDir()
 	empty := filepath.Join(dir, "empty.txt")
 	poem := filepath.Join(dir, "poem.txt")
@@ -40,7 +41,7 @@ func TestAReleaseIsImportedByCommand(t *testing.T) {
 		{"the answers rest on it", []string{"ask", "โอทอปขายได้เท่าไร"}, exitDone, "27,775,960"},
 		{"the audit is whole", []string{"audit", "verify"}, exitDone, "the chain is whole"},
 	} {
-		code, out, errOut := program(t, "", step.args...)
+		code, out, errOut := env.program(t, "", step.args...)
 		if code != step.code || !strings.Contains(strings.ReplaceAll(out+errOut, "27775960", "27,775,960"), step.want) {
 			t.Errorf("%s: exit code %d, printed %q and complained %q", step.name, code, out, errOut)
 		}
@@ -48,8 +49,9 @@ func TestAReleaseIsImportedByCommand(t *testing.T) {
 }
 
 func TestTablesAndCalendarsAreImportedByCommand(t *testing.T) {
-	clean(t)
-	withProposals(t)
+	t.Parallel()
+	env := clean(t)
+	withProposals(t, env)
 	dir := t.TempDir()
 	cases, calendar, book := filepath.Join(dir, "cases.csv"), filepath.Join(dir, "diary.ics"), filepath.Join(dir, "all.xlsx")
 	for file, text := range map[string]string{
@@ -71,7 +73,7 @@ func TestTablesAndCalendarsAreImportedByCommand(t *testing.T) {
 		{"a workbook of everything", []string{"export", "--xlsx", book}, "revisions to " + book},
 		{"never over another", []string{"export", "--xlsx", book}, "nothing is overwritten"},
 	} {
-		if _, out, errOut := program(t, "", step.args...); !strings.Contains(out+errOut, step.want) {
+		if _, out, errOut := env.program(t, "", step.args...); !strings.Contains(out+errOut, step.want) {
 			t.Errorf("%s: printed %q and complained %q", step.name, out, errOut)
 		}
 	}

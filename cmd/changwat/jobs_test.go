@@ -4,18 +4,18 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"changwat/internal/ledger"
+	"changwat/internal/ledger/ledgertest"
 )
 
 // approvedGroup makes the office's database with one group that gets the summary.
 func approvedGroup(t *testing.T) (dsn string) {
 	t.Helper()
-	dsn = "sqlite:" + filepath.Join(t.TempDir(), "office.db")
+	dsn = ledgertest.MigratedSQLite(t)
 	db, err := ledger.Open(t.Context(), dsn)
 	if err != nil {
 		t.Fatal(err)
@@ -39,18 +39,19 @@ func TestRunningAJobReportsItsDeliveries(t *testing.T) {
 		{"refused", 400, `{"message":"messages[0] is invalid"}`, exitFailed, "dead: status 400: messages[0] is invalid"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			clean(t)
+			t.Parallel()
+			env := clean(t)
 			line := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 				w.WriteHeader(c.status)
 				fmt.Fprint(w, c.answer)
 			}))
 			defer line.Close()
 			args := []string{"--database", approvedGroup(t), "--province", "14", "--line-channel-access-token", "token", "--line-api-endpoint", line.URL}
-			code, out, errOut := program(t, "", append(args, "jobs", "run", "summary")...)
+			code, out, errOut := env.program(t, "", append(args, "jobs", "run", "summary")...)
 			if code != c.code || !strings.Contains(out, c.says) {
 				t.Errorf("exit code %d, printed %q, complained %q", code, out, errOut)
 			}
-			code, out, errOut = program(t, "", append(args, "jobs", "run", "meeting-hour-before")...)
+			code, out, errOut = env.program(t, "", append(args, "jobs", "run", "meeting-hour-before")...)
 			if code != exitDone || !strings.Contains(out, "nothing to send") {
 				t.Errorf("nothing due: exit code %d, printed %q, complained %q", code, out, errOut)
 			}
@@ -59,7 +60,8 @@ func TestRunningAJobReportsItsDeliveries(t *testing.T) {
 }
 
 func TestOneJobIsPausedAndHasTheTimesThatTheOfficeSets(t *testing.T) {
-	clean(t)
+	t.Parallel()
+	env := clean(t)
 	dsn := approvedGroup(t)
 	for _, c := range []struct {
 		name string
@@ -82,7 +84,7 @@ func TestOneJobIsPausedAndHasTheTimesThatTheOfficeSets(t *testing.T) {
 		{"one that cannot be read as well", []string{"settings", "times.summary", "0 25 * * *"}, exitFailed, "times.summary: schedule"},
 		{"and one of each minute", []string{"settings", "times.summary", "* * * * *"}, exitFailed, "times.summary cannot be"},
 	} {
-		code, out, errOut := program(t, "", append([]string{"--database", dsn, "--province", "14"}, c.args...)...)
+		code, out, errOut := env.program(t, "", append([]string{"--database", dsn, "--province", "14"}, c.args...)...)
 		if code != c.code || !strings.Contains(out+errOut, c.says) {
 			t.Errorf("%s: exit code %d, printed %q, complained %q", c.name, code, out, errOut)
 		}
@@ -90,13 +92,14 @@ func TestOneJobIsPausedAndHasTheTimesThatTheOfficeSets(t *testing.T) {
 }
 
 func TestJobsArePausedAndResumed(t *testing.T) {
-	clean(t)
+	t.Parallel()
+	env := clean(t)
 	dsn := approvedGroup(t)
 	for _, c := range []struct {
 		command string
 		paused  bool
 	}{{"pause", true}, {"pause", true}, {"resume", false}, {"resume", false}} {
-		if code, out, errOut := program(t, "", "--database", dsn, "--province", "14", "jobs", c.command); code != exitDone || out == "" {
+		if code, out, errOut := env.program(t, "", "--database", dsn, "--province", "14", "jobs", c.command); code != exitDone || out == "" {
 			t.Errorf("%s: exit code %d, printed %q, complained %q", c.command, code, out, errOut)
 		}
 		db, err := ledger.Open(t.Context(), dsn)

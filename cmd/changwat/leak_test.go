@@ -27,8 +27,9 @@ var canary = struct{ person, text, token, secret, password string }{
 // TestNothingLeaks asks the service for a while, also while LINE, Redis and the database fail it, and then looks
 // through its log, its metrics, what it answers to anyone, and all that Redis holds.
 func TestNothingLeaks(t *testing.T) {
-	clean(t)
-	if code, _, errOut := program(t, "", "sample"); code != exitDone {
+	t.Parallel()
+	env := clean(t).migrated(t, officeFile)
+	if code, _, errOut := env.program(t, "", "sample"); code != exitDone {
 		t.Fatal(errOut)
 	}
 	address, stopRedis := startRedis(t, canary.password)
@@ -43,14 +44,14 @@ func TestNothingLeaks(t *testing.T) {
 	t.Cleanup(platform.Close)
 	line := httptest.NewServer(platform)
 	t.Cleanup(line.Close)
-	t.Setenv("LINE_CHANNEL_SECRET", canary.secret)
-	t.Setenv("LINE_CHANNEL_ACCESS_TOKEN", canary.token)
-	t.Setenv("LINE_API_ENDPOINT", line.URL)
-	t.Setenv("CHANGWAT_LISTEN", freeAddress(t))
-	t.Setenv("REDIS_URL", "redis://:"+canary.password+"@"+address)
-	t.Setenv("CHANGWAT_LOG", "debug")
-	t.Setenv("CHANGWAT_PROVINCE", "14")
-	c := &channel{service: begin(t, "serve"), platform: platform, bot: "http://" + os.Getenv("CHANGWAT_LISTEN")}
+	env["LINE_CHANNEL_SECRET"] = canary.secret
+	env["LINE_CHANNEL_ACCESS_TOKEN"] = canary.token
+	env["LINE_API_ENDPOINT"] = line.URL
+	env["CHANGWAT_LISTEN"] = freeAddress(t)
+	env["REDIS_URL"] = "redis://:" + canary.password + "@" + address
+	env["CHANGWAT_LOG"] = "debug"
+	env["CHANGWAT_PROVINCE"] = "14"
+	c := &channel{service: env.begin(t, "serve"), platform: platform, bot: "http://" + env["CHANGWAT_LISTEN"]}
 	platform.SetWebhook(c.bot + "/line/webhook")
 
 	code := c.line(t, codePattern)
@@ -95,9 +96,10 @@ func TestNothingLeaks(t *testing.T) {
 
 // TestAnUnreachableDatabaseIsNotDescribedToAnyone starts the service for a database that is not there.
 func TestAnUnreachableDatabaseIsNotDescribedToAnyone(t *testing.T) {
-	clean(t)
-	t.Setenv("DATABASE_URL", "postgres://canary-user:"+canary.password+"@127.0.0.1:1/canary-database")
-	c := serveChannel(t)
+	t.Parallel()
+	env := clean(t)
+	env["DATABASE_URL"] = "postgres://canary-user:" + canary.password + "@127.0.0.1:1/canary-database"
+	c := env.serveChannel(t)
 	waitFor(t, func() bool {
 		status, body := get(t, c.bot+"/readyz")
 		return status == http.StatusServiceUnavailable && strings.Contains(body, "the database is unreachable")
@@ -115,7 +117,7 @@ func TestAnUnreachableDatabaseIsNotDescribedToAnyone(t *testing.T) {
 	if strings.Contains(c.errOut.String(), canary.password) {
 		t.Errorf("the log holds the password: %s", c.errOut)
 	}
-	_, out, errOut := program(t, "", "people")
+	_, out, errOut := env.program(t, "", "people")
 	if !strings.Contains(errOut, "does not listen at the host and port in DATABASE_URL: start it") || strings.Count(errOut, "\n") != 1 {
 		t.Errorf("a command says %q", errOut)
 	}

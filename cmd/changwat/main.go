@@ -27,8 +27,9 @@ const (
 	exitUsage  = 2
 )
 
-// console holds the standard streams and the log of a subcommand.
+// console holds the environment, the standard streams and the log of a subcommand.
 type console struct {
+	env environment
 	in  io.Reader
 	out io.Writer
 	err io.Writer
@@ -80,13 +81,13 @@ type reading struct {
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, os.Interrupt)
-	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	code := run(ctx, os.Args[1:], os.LookupEnv, os.Stdin, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
 }
 
 // run parses args, runs the subcommand and returns the exit code. Tests call it instead of starting a process.
-func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
+func run(ctx context.Context, args []string, env environment, in io.Reader, out, errOut io.Writer) int {
 	var cmd commands
 	helped := false
 	parser, err := kong.New(&cmd,
@@ -94,9 +95,13 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 		kong.Description("A LINE bot for the officials of a Thai province: meetings, case counts and OTOP, each figure with its date and source."),
 		kong.Writers(out, errOut),
 		kong.Exit(func(int) { helped = true }), // by default kong ends the process after printing help
-		kong.Configuration(kong.JSON),
+		kong.Resolvers(kong.ResolverFunc(env.resolve)),
+		kong.Configuration(env.file),
 		kong.Vars{"line_api": lineAPI, "line_data": lineData},
 	)
+	if err == nil {
+		err = env.bind(parser)
+	}
 	if err != nil {
 		return printError(errOut, exitFailed, err)
 	}
@@ -112,7 +117,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 		level = slog.LevelInfo
 	}
 	log := slog.New(slog.NewTextHandler(errOut, &slog.HandlerOptions{Level: cmd.Log.or(level)}))
-	con := console{in: in, out: out, err: errOut, log: log}
+	con := console{env: env, in: in, out: out, err: errOut, log: log}
 	parsed.BindTo(ctx, (*context.Context)(nil))
 	if err := parsed.Run(&cmd.settings, con); err != nil {
 		return printError(errOut, exitFailed, err)

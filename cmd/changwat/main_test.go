@@ -3,6 +3,10 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,34 +15,48 @@ import (
 
 	"go.uber.org/goleak"
 
+	"changwat/bot"
+	"changwat/handlers"
 	"changwat/internal/ledger"
+	"changwat/internal/ledger/ledgertest"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// clean gives the test its own data folder and unsets all other settings in the environment.
-func clean(t *testing.T) {
+// variables are the environment in which a test runs the program.
+type variables map[string]string
+
+// clean returns an environment with a data folder of the test's own, and no other setting.
+func clean(t *testing.T) variables {
 	t.Helper()
-	for _, name := range []string{
-		"LINE_CHANNEL_SECRET", "LINE_CHANNEL_ACCESS_TOKEN", "LINE_API_ENDPOINT", "LINE_DATA_ENDPOINT", "DATABASE_URL",
-		"REDIS_URL", "CHANGWAT_LISTEN", "CHANGWAT_PROVINCE", "CHANGWAT_ZONE", "CHANGWAT_NOW", "CHANGWAT_LOG", "CHANGWAT_REHEARSAL_CLOCK",
-	} {
-		if _, set := os.LookupEnv(name); set {
-			t.Setenv(name, "") // so that it is restored afterwards
-			os.Unsetenv(name)
-		}
+	return variables{"CHANGWAT_DATA": t.TempDir()}
+}
+
+// migrated puts an empty database with all of the ledger's tables into the data folder, under the name of the office's or the
+// rehearsal's: making the tables takes longer than most tests. A test that is about a first start does without.
+func (v variables) migrated(t *testing.T, name string) variables {
+	t.Helper()
+	made := strings.TrimPrefix(ledgertest.MigratedSQLite(t), "sqlite:")
+	if err := os.Rename(made, filepath.Join(v["CHANGWAT_DATA"], name)); err != nil {
+		t.Fatal(err)
 	}
-	t.Setenv("CHANGWAT_DATA", t.TempDir())
+	return v
+}
+
+// environment returns the environment as it is now: later changes are those of the next program.
+func (v variables) environment() environment {
+	now := maps.Clone(v)
+	return func(name string) (string, bool) {
+		value, set := now[name]
+		return value, set
+	}
 }
 
 // program runs the program to its end and returns its exit code and what it printed.
-func program(t *testing.T, stdin string, args ...string) (code int, out, errOut string) {
+func (v variables) program(t *testing.T, stdin string, args ...string) (code int, out, errOut string) {
 	t.Helper()
-	if os.Getenv("CHANGWAT_DATA") == "" {
-		t.Fatal("the test has not called clean: the program would write into the source tree")
-	}
 	var o, e bytes.Buffer
-	code = run(t.Context(), args, strings.NewReader(stdin), &o, &e)
+	code = run(t.Context(), args, v.environment(), strings.NewReader(stdin), &o, &e)
 	return code, o.String(), e.String()
 }
 
@@ -51,8 +69,9 @@ func TestWrongUsageIsExplainedInOneLine(t *testing.T) {
 		"a log level that is no level": {"--log", "loud", "version"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			clean(t)
-			code, out, errOut := program(t, "", args...)
+			t.Parallel()
+			env := clean(t)
+			code, out, errOut := env.program(t, "", args...)
 			if code != exitUsage {
 				t.Errorf("exit code %d, want %d", code, exitUsage)
 			}
@@ -64,16 +83,17 @@ func TestWrongUsageIsExplainedInOneLine(t *testing.T) {
 }
 
 func TestSettingsThatAreMalformedAreNamedTogether(t *testing.T) {
-	clean(t)
-	t.Setenv("CHANGWAT_ZONE", "Siam/Ayutthaya")
-	t.Setenv("CHANGWAT_PROVINCE", "99")
-	t.Setenv("CHANGWAT_NOW", "พรุ่งนี้")
-	t.Setenv("CHANGWAT_LISTEN", "here")
-	t.Setenv("DATABASE_URL", "mysql://x")
-	t.Setenv("REDIS_URL", "memcached://x")
-	t.Setenv("LINE_API_ENDPOINT", "api.line.me")
-	t.Setenv("LINE_CHANNEL_SECRET", "two words")
-	code, _, errOut := program(t, "", "serve")
+	t.Parallel()
+	env := clean(t)
+	env["CHANGWAT_ZONE"] = "Siam/Ayutthaya"
+	env["CHANGWAT_PROVINCE"] = "99"
+	env["CHANGWAT_NOW"] = "พรุ่งนี้"
+	env["CHANGWAT_LISTEN"] = "here"
+	env["DATABASE_URL"] = "mysql://x"
+	env["REDIS_URL"] = "memcached://x"
+	env["LINE_API_ENDPOINT"] = "api.line.me"
+	env["LINE_CHANNEL_SECRET"] = "two words"
+	code, _, errOut := env.program(t, "", "serve")
 	if code != exitFailed || strings.Count(errOut, "\n") != 1 {
 		t.Errorf("exit code %d and %q, want %d and one line", code, errOut, exitFailed)
 	}
@@ -91,9 +111,10 @@ func TestSettingsThatAreMalformedAreNamedTogether(t *testing.T) {
 }
 
 func TestServeNamesWhatIsMissing(t *testing.T) {
-	clean(t)
-	t.Setenv("CHANGWAT_NOW", "2021-04-30T07:55+07:00")
-	code, _, errOut := program(t, "", "serve")
+	t.Parallel()
+	env := clean(t)
+	env["CHANGWAT_NOW"] = "2021-04-30T07:55+07:00"
+	code, _, errOut := env.program(t, "", "serve")
 	if code != exitFailed {
 		t.Errorf("exit code %d, want %d", code, exitFailed)
 	}
@@ -102,16 +123,17 @@ func TestServeNamesWhatIsMissing(t *testing.T) {
 			t.Errorf("the complaint does not name %s: %s", name, errOut)
 		}
 	}
-	t.Setenv("CHANGWAT_REHEARSAL_CLOCK", "1")
-	if _, _, errOut := program(t, "", "serve"); strings.Contains(errOut, "CHANGWAT_NOW") {
+	env["CHANGWAT_REHEARSAL_CLOCK"] = "1"
+	if _, _, errOut := env.program(t, "", "serve"); strings.Contains(errOut, "CHANGWAT_NOW") {
 		t.Errorf("the confirmed rehearsal clock is refused: %s", errOut)
 	}
 }
 
 func TestHelpAndVersionGoToStandardOutput(t *testing.T) {
-	clean(t)
+	t.Parallel()
+	env := clean(t)
 	for _, args := range [][]string{{"--help"}, {"ask", "--help"}, {"version"}} {
-		code, out, errOut := program(t, "", args...)
+		code, out, errOut := env.program(t, "", args...)
 		if code != exitDone || out == "" || errOut != "" {
 			t.Errorf("%v: exit code %d, printed %q, complained %q", args, code, out, errOut)
 		}
@@ -119,8 +141,9 @@ func TestHelpAndVersionGoToStandardOutput(t *testing.T) {
 }
 
 func TestAskAnswersFromTheSampleRecordsUntilAnOfficeHasItsOwn(t *testing.T) {
-	clean(t)
-	code, out, errOut := program(t, "", "ask", "ยอดโควิดล่าสุด")
+	t.Parallel()
+	env := clean(t)
+	code, out, errOut := env.program(t, "", "ask", "ยอดโควิดล่าสุด")
 	if code != exitDone {
 		t.Fatalf("exit code %d: %s", code, errOut)
 	}
@@ -132,22 +155,24 @@ func TestAskAnswersFromTheSampleRecordsUntilAnOfficeHasItsOwn(t *testing.T) {
 	if !strings.Contains(errOut, "sample records") {
 		t.Errorf("nothing says that these are samples: %q", errOut)
 	}
-	if _, err := os.Stat(filepath.Join(os.Getenv("CHANGWAT_DATA"), officeFile)); err == nil {
+	if _, err := os.Stat(filepath.Join(env["CHANGWAT_DATA"], officeFile)); err == nil {
 		t.Error("asking made a database for the office")
 	}
 }
 
 func TestAskTellsWhatAChatWouldBeSubscribedTo(t *testing.T) {
-	clean(t)
-	code, out, _ := program(t, "", "ask", "ขอรับสรุปเช้า 7 โมงเฉพาะวันทำการ")
+	t.Parallel()
+	env := clean(t).migrated(t, rehearsalFile)
+	code, out, _ := env.program(t, "", "ask", "ขอรับสรุปเช้า 7 โมงเฉพาะวันทำการ")
 	if code != exitDone || !strings.Contains(out, "ในแชทของ LINE เท่านั้น") || !strings.Contains(out, "“สรุปเช้า” วันทำการ เวลา 07.00 น.") {
 		t.Errorf("exit code %d: %s", code, out)
 	}
 }
 
 func TestAskPrintsLINEMessages(t *testing.T) {
-	clean(t)
-	code, out, errOut := program(t, "", "ask", "--json", "--now", "2021-04-30T09:00+07:00", "โอทอปขายได้เท่าไร")
+	t.Parallel()
+	env := clean(t).migrated(t, rehearsalFile)
+	code, out, errOut := env.program(t, "", "ask", "--json", "--now", "2021-04-30T09:00+07:00", "โอทอปขายได้เท่าไร")
 	if code != exitDone {
 		t.Fatalf("exit code %d: %s", code, errOut)
 	}
@@ -161,8 +186,9 @@ func TestAskPrintsLINEMessages(t *testing.T) {
 }
 
 func TestUnderstandExplainsItself(t *testing.T) {
-	clean(t)
-	code, out, errOut := program(t, "ยอดโควิดเมื่อวาน\n", "understand", "--explain", "--now", "2021-04-30T09:00+07:00")
+	t.Parallel()
+	env := clean(t)
+	code, out, errOut := env.program(t, "ยอดโควิดเมื่อวาน\n", "understand", "--explain", "--now", "2021-04-30T09:00+07:00")
 	if code != exitDone {
 		t.Fatalf("exit code %d: %s", code, errOut)
 	}
@@ -174,9 +200,10 @@ func TestUnderstandExplainsItself(t *testing.T) {
 }
 
 func TestUnderstandReadsPlainLinesAndLinesWithContext(t *testing.T) {
-	clean(t)
+	t.Parallel()
+	env := clean(t)
 	stdin := "ยอดโควิดเมื่อวาน\n\n" + `{"text": "แล้วเมื่อวานล่ะ", "context": "ยอดโควิดวันนี้"}` + "\n"
-	code, out, errOut := program(t, stdin, "understand", "--json", "--now", "2021-04-30T09:00+07:00")
+	code, out, errOut := env.program(t, stdin, "understand", "--json", "--now", "2021-04-30T09:00+07:00")
 	if code != exitDone {
 		t.Fatalf("exit code %d: %s", code, errOut)
 	}
@@ -200,19 +227,20 @@ func TestUnderstandReadsPlainLinesAndLinesWithContext(t *testing.T) {
 }
 
 func TestSampleAndInviteWorkOnTheOfficesDatabase(t *testing.T) {
-	clean(t)
+	t.Parallel()
+	env := clean(t)
 	for _, want := range []string{"8 projects", "nothing was added"} {
-		if code, out, errOut := program(t, "", "sample"); code != exitDone || !strings.Contains(out, want) {
+		if code, out, errOut := env.program(t, "", "sample"); code != exitDone || !strings.Contains(out, want) {
 			t.Fatalf("exit code %d, printed %q, complained %q", code, out, errOut)
 		}
 	}
-	_, out, errOut := program(t, "", "ask", "--now", "2021-04-30T09:00+07:00", "ประชุม 4/2564 ใครเป็นประธาน")
+	_, out, errOut := env.program(t, "", "ask", "--now", "2021-04-30T09:00+07:00", "ประชุม 4/2564 ใครเป็นประธาน")
 	if !strings.Contains(out, "ภานุ แย้มศรี") || errOut != "" {
 		t.Errorf("printed %q, complained %q", out, errOut)
 	}
 	codes := map[string]bool{}
 	for _, role := range []string{"reader", "reporter", "approver", "admin"} {
-		code, out, errOut := program(t, "", "invite", "--role", role)
+		code, out, errOut := env.program(t, "", "invite", "--role", role)
 		if code != exitDone || strings.Count(out, "\n") != 1 || errOut != "" {
 			t.Errorf("exit code %d, printed %q, complained %q", code, out, errOut)
 		}
@@ -221,48 +249,50 @@ func TestSampleAndInviteWorkOnTheOfficesDatabase(t *testing.T) {
 	if len(codes) != 4 {
 		t.Errorf("codes repeat: %v", codes)
 	}
-	_, out, _ = program(t, "", "invite", "list")
+	_, out, _ = env.program(t, "", "invite", "list")
 	lines := strings.Split(strings.TrimSpace(out), "\n")
 	if len(lines) != 5 || !strings.Contains(lines[4], "admin") || !strings.Contains(lines[4], ledger.ByCommand) {
 		t.Fatalf("the list of codes is %q", out)
 	}
-	if code, out, errOut := program(t, "", "invite", "void", lines[4][:8]); code != exitDone || !strings.Contains(out, "voided "+lines[4][:8]) {
+	if code, out, errOut := env.program(t, "", "invite", "void", lines[4][:8]); code != exitDone || !strings.Contains(out, "voided "+lines[4][:8]) {
 		t.Errorf("exit code %d, printed %q and %q", code, out, errOut)
 	}
-	if code, out, errOut := program(t, "", "invite", "void", lines[4][:8]); code != exitFailed || !strings.Contains(errOut, "see changwat invite list") {
+	if code, out, errOut := env.program(t, "", "invite", "void", lines[4][:8]); code != exitFailed || !strings.Contains(errOut, "see changwat invite list") {
 		t.Errorf("exit code %d, printed %q and %q", code, out, errOut)
 	}
 	for code := range codes { // three of them are valid
-		program(t, "", "invite", "void", strings.TrimSpace(code))
+		env.program(t, "", "invite", "void", strings.TrimSpace(code))
 	}
-	if _, out, _ = program(t, "", "invite", "list"); strings.Count(out, "\n") != 1 {
+	if _, out, _ = env.program(t, "", "invite", "list"); strings.Count(out, "\n") != 1 {
 		t.Errorf("after all were voided the list is %q", out)
 	}
 }
 
 func TestJobsListsEveryAnnouncementWithItsNextTime(t *testing.T) {
-	clean(t)
-	code, out, errOut := program(t, "", "jobs", "--now", "2021-04-30T07:00+07:00")
+	t.Parallel()
+	env := clean(t).migrated(t, rehearsalFile)
+	code, out, errOut := env.program(t, "", "jobs", "--now", "2021-04-30T07:00+07:00")
 	if code != exitDone {
 		t.Fatalf("exit code %d: %s", code, errOut)
 	}
 	if n := strings.Count(out, "\n"); n < 9 || !strings.Contains(out, "2021-04-30T08:00:00+07:00") {
 		t.Errorf("listed %d jobs:\n%s", n, out)
 	}
-	if code, _, errOut := program(t, "", "jobs", "run", "dance"); code != exitFailed || !strings.Contains(errOut, "dance") {
+	if code, _, errOut := env.program(t, "", "jobs", "run", "dance"); code != exitFailed || !strings.Contains(errOut, "dance") {
 		t.Errorf("an unknown job: exit code %d, %q", code, errOut)
 	}
 }
 
 func TestSeveralTextsAreTheTurnsOfOneConversation(t *testing.T) {
-	clean(t)
+	t.Parallel()
+	env := clean(t).migrated(t, rehearsalFile)
 	turns := []string{"ask", "--now", "2021-04-30T09:00+07:00", "ใครเป็นประธานประชุม 4/2564", "ห้องไหน"}
-	code, out, errOut := program(t, "", turns...)
+	code, out, errOut := env.program(t, "", turns...)
 	first, second, found := strings.Cut(out, "\n---\n")
 	if code != 0 || !found || !strings.Contains(first, "ภานุ แย้มศรี") || !strings.Contains(second, "อโยธยา") {
 		t.Errorf("exit %d, said %q and %q", code, out, errOut)
 	}
-	_, out, _ = program(t, "", slices.Insert(turns, 1, "--json")...)
+	_, out, _ = env.program(t, "", slices.Insert(turns, 1, "--json")...)
 	lines := strings.Split(strings.TrimSpace(out), "\n")
 	if len(lines) != 2 {
 		t.Fatalf("%d lines of JSON: %q", len(lines), out)
@@ -277,10 +307,24 @@ func TestSeveralTextsAreTheTurnsOfOneConversation(t *testing.T) {
 
 // TestTheButtonsOfTheFirstAnswersLeadToAnswers taps, on the rehearsal's morning, the first buttons below what a newcomer asks first.
 func TestTheButtonsOfTheFirstAnswersLeadToAnswers(t *testing.T) {
-	clean(t)
+	t.Parallel()
+	env := clean(t).migrated(t, rehearsalFile)
 	for _, province := range []string{"14", "50"} {
+		b := env.asked(t, province)
+		newcomers := 0
+		ask := func(text string) handlers.Answer { // each is asked by somebody who has said nothing before
+			newcomers++
+			answer, err := b.Ask(t.Context(), text, handlers.Asker{ID: fmt.Sprint("newcomer ", newcomers), Role: ledger.RoleReader})
+			if err != nil {
+				t.Fatal(text, err)
+			}
+			return answer
+		}
 		for _, first := range []string{"สวัสดี", "ช่วยเหลือ", "ยอดโควิดล่าสุด", "ประชุมครั้งหน้าเมื่อไหร่", "โอทอปขายได้เท่าไร"} {
-			_, out, errOut := program(t, "", "--province", province, "ask", "--json", first)
+			out, err := bot.RenderJSON(ask(first))
+			if err != nil {
+				t.Fatal(err)
+			}
 			var messages []struct {
 				QuickReply struct {
 					Items []struct {
@@ -288,19 +332,39 @@ func TestTheButtonsOfTheFirstAnswersLeadToAnswers(t *testing.T) {
 					}
 				}
 			}
-			if err := json.Unmarshal([]byte(out), &messages); err != nil {
-				t.Fatalf("%v: %s%s", err, out, errOut)
+			if err := json.Unmarshal(out, &messages); err != nil {
+				t.Fatalf("%v: %s", err, out)
 			}
 			buttons := messages[len(messages)-1].QuickReply.Items
 			if len(buttons) < 3 {
 				t.Errorf("below %q are only %d buttons", first, len(buttons))
 			}
 			for _, b := range buttons[:min(len(buttons), 3)] {
-				_, answer, _ := program(t, "", "--province", province, "ask", b.Action.DisplayText)
+				answer := ask(b.Action.DisplayText).Plain()
 				if strings.HasPrefix(answer, "ยัง") || strings.HasPrefix(answer, "ไม่") || !strings.Contains(answer, "ที่มา") {
 					t.Errorf("in %s, below %q the button %q leads to %q", province, first, b.Action.Label, answer)
 				}
 			}
 		}
 	}
+}
+
+// asked returns the bot of the rehearsal of a province, to be asked until the end of the test.
+func (v variables) asked(t *testing.T, province string) *bot.Bot {
+	t.Helper()
+	s := settings{Data: v["CHANGWAT_DATA"], Zone: "Asia/Bangkok", Listen: "127.0.0.1:0", Province: province}
+	a, err := open(t.Context(), &s, console{out: io.Discard, err: io.Discard, log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := a.close(); err != nil {
+			t.Error(err)
+		}
+	})
+	b, err := a.bot(nil, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
 }

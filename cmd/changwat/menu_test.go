@@ -15,9 +15,10 @@ import (
 )
 
 func TestEveryTapOfTheMenuIsAnsweredToWhoeverHasIt(t *testing.T) {
-	clean(t)
+	t.Parallel()
+	env := clean(t).migrated(t, rehearsalFile)
 	for _, province := range []string{"14", "50"} {
-		s := settings{Data: os.Getenv("CHANGWAT_DATA"), Zone: "Asia/Bangkok", Listen: "127.0.0.1:0", Province: province}
+		s := settings{Data: env["CHANGWAT_DATA"], Zone: "Asia/Bangkok", Listen: "127.0.0.1:0", Province: province}
 		con := console{out: &bytes.Buffer{}, err: &bytes.Buffer{}, log: slog.New(slog.DiscardHandler)}
 		a, err := open(t.Context(), &s, con)
 		if err != nil {
@@ -60,9 +61,10 @@ func TestEveryTapOfTheMenuIsAnsweredToWhoeverHasIt(t *testing.T) {
 }
 
 func TestTheMenuIsAppliedPreviewedAndRemovedByCommands(t *testing.T) {
-	clean(t)
+	t.Parallel()
+	env := clean(t).migrated(t, rehearsalFile)
 	folder := t.TempDir()
-	code, out, errOut := program(t, "", "menu", "preview", "--images", folder)
+	code, out, errOut := env.program(t, "", "menu", "preview", "--images", folder)
 	if code != exitDone || !strings.Contains(out, "ยอดโควิดล่าสุด") || !strings.Contains(out, "8 images in") {
 		t.Fatalf("the preview: exit code %d\n%s%s", code, out, errOut)
 	}
@@ -73,11 +75,11 @@ func TestTheMenuIsAppliedPreviewedAndRemovedByCommands(t *testing.T) {
 	if _, err := png.DecodeConfig(bytes.NewReader(image)); err != nil {
 		t.Error(err)
 	}
-	if code, _, errOut := program(t, "", "menu", "apply"); code != exitFailed || !strings.Contains(errOut, "LINE_CHANNEL_ACCESS_TOKEN is missing") {
+	if code, _, errOut := env.program(t, "", "menu", "apply"); code != exitFailed || !strings.Contains(errOut, "LINE_CHANNEL_ACCESS_TOKEN is missing") {
 		t.Errorf("without a token: exit code %d, %q", code, errOut)
 	}
-	c := serveChannel(t)
-	t.Setenv("LINE_DATA_ENDPOINT", os.Getenv("LINE_API_ENDPOINT"))
+	c := env.serveChannel(t)
+	env["LINE_DATA_ENDPOINT"] = env["LINE_API_ENDPOINT"]
 	waitFor(t, func() bool { status, _ := get(t, c.bot+"/readyz"); return status == 200 })
 	for _, step := range []struct{ command, want string }{
 		{"apply", "8 menus created, 8 aliases changed"},
@@ -85,7 +87,7 @@ func TestTheMenuIsAppliedPreviewedAndRemovedByCommands(t *testing.T) {
 		{"remove", "8 aliases changed, 8 menus deleted"},
 		{"remove", "nothing to change"},
 	} {
-		code, out, errOut := program(t, "", "menu", step.command)
+		code, out, errOut := env.program(t, "", "menu", step.command)
 		if code != exitDone || !strings.Contains(out, step.want) {
 			t.Errorf("menu %s: exit code %d, %q %q, want %q", step.command, code, out, errOut, step.want)
 		}

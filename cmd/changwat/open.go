@@ -46,34 +46,37 @@ func openOffice(ctx context.Context, s *settings, con console, choose func() (st
 	if err != nil {
 		return nil, err
 	}
-	offices, err := officesIn(ctx, dsn)
+	db, err := openDatabase(ctx, dsn)
 	if err != nil {
 		return nil, err
+	}
+	if err := s.chooseOffice(ctx, &o, db, dsn, con); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return assembleOn(ctx, o, db, "", con.log)
+}
+
+// chooseOffice sets the province that a command works for on the database with the DSN, and its boundaries. A command that begins
+// an office by default says so.
+func (s *settings) chooseOffice(ctx context.Context, o *office, db *ledger.DB, dsn string, con console) error {
+	offices, err := db.Offices(ctx)
+	if err != nil {
+		return err
 	}
 	rehearsal, err := s.rehearsalDatabase()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if o.province, err = s.chooseProvince(offices, dsn == rehearsal); err != nil {
-		return nil, err
+		return err
 	}
 	if o.boundaries, err = s.readBoundaries(o.province); err != nil {
-		return nil, fmt.Errorf("CHANGWAT_BOUNDARIES: %w", err)
+		return fmt.Errorf("CHANGWAT_BOUNDARIES: %w", err)
 	}
 	if len(offices) == 0 && s.Province == "" && dsn != rehearsal {
 		fmt.Fprintf(con.err, "changwat: this database holds no office yet, and CHANGWAT_PROVINCE is not set: taken as %s\n", officeNames([]string{o.province.Code}))
 	}
-	return assemble(ctx, o, dsn, "", con.log)
-}
-
-// officesIn returns the ids of the offices that the database holds records of.
-func officesIn(ctx context.Context, dsn string) ([]string, error) {
-	db, err := ledger.Open(ctx, dsn)
-	if err != nil {
-		return nil, fmt.Errorf("open the database: %w", err)
-	}
-	offices, err := db.Offices(ctx)
-	return offices, errors.Join(err, db.Close())
+	return nil
 }
 
 // chooseProvince returns the province of the office that a command works for: the one in the settings, or that of the only

@@ -6,15 +6,17 @@ import (
 	"time"
 
 	"changwat/internal/ledger"
+	"changwat/internal/ledger/ledgertest"
 )
 
 func TestRightsAreListedAndRemoved(t *testing.T) {
-	clean(t)
-	if code, _, errOut := program(t, "", "people"); code != exitFailed || !strings.Contains(errOut, "no database here yet") {
+	t.Parallel()
+	env := clean(t)
+	if code, _, errOut := env.program(t, "", "people"); code != exitFailed || !strings.Contains(errOut, "no database here yet") {
 		t.Errorf("without records: exit code %d, complained %q", code, errOut)
 	}
-	dsn := "sqlite:" + t.TempDir() + "/office.db"
-	t.Setenv("DATABASE_URL", dsn)
+	dsn := ledgertest.MigratedSQLite(t)
+	env["DATABASE_URL"] = dsn
 	db, err := ledger.Open(t.Context(), dsn)
 	if err != nil {
 		t.Fatal(err)
@@ -64,7 +66,7 @@ func TestRightsAreListedAndRemoved(t *testing.T) {
 		{"its state is shown", []string{"chats"}, exitDone, "not approved"},
 		{"another province is refused", []string{"people", "--province", "14"}, exitFailed, "CHANGWAT_PROVINCE"},
 	} {
-		code, out, errOut := program(t, "", step.args...)
+		code, out, errOut := env.program(t, "", step.args...)
 		if code != step.code || !strings.Contains(out+errOut, step.want) {
 			t.Errorf("%s: exit code %d, printed %q and complained %q", step.name, code, out, errOut)
 		}

@@ -16,16 +16,17 @@ import (
 	"github.com/shopspring/decimal"
 
 	"changwat/internal/ledger"
+	"changwat/internal/ledger/ledgertest"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai/when"
 )
 
-// withProposals makes an office with a reporter (1), an approver (2) and an administrator (3), a total that stands, and a draft
+// withProposals makes, as the database of the environment, an office with a reporter (1), an approver (2) and an administrator (3), a total that stands, and a draft
 // of the operator's that lets it fall and adds a meeting. It returns the draft's id.
-func withProposals(t *testing.T) (draft int64) {
+func withProposals(t *testing.T, env variables) (draft int64) {
 	t.Helper()
-	dsn := "sqlite:" + t.TempDir() + "/office.db"
-	t.Setenv("DATABASE_URL", dsn)
+	dsn := ledgertest.MigratedSQLite(t)
+	env["DATABASE_URL"] = dsn
 	db, err := ledger.Open(t.Context(), dsn)
 	if err != nil {
 		t.Fatal(err)
@@ -66,8 +67,9 @@ func withProposals(t *testing.T) (draft int64) {
 }
 
 func TestProposalsByCommand(t *testing.T) {
-	clean(t)
-	draft := fmt.Sprint(withProposals(t))
+	t.Parallel()
+	env := clean(t)
+	draft := fmt.Sprint(withProposals(t, env))
 	waiting := "3" // what is split from the draft
 	for _, step := range []struct {
 		name string
@@ -112,7 +114,7 @@ func TestProposalsByCommand(t *testing.T) {
 		{"from one that exists", []string{"audit", "erase-contact", "d"}, exitFailed, "there is no contact"},
 		{"and the chain stays whole", []string{"audit", "verify"}, exitDone, "2 whose values were erased"},
 	} {
-		code, out, errOut := program(t, "", step.args...)
+		code, out, errOut := env.program(t, "", step.args...)
 		printed := strings.Join(strings.Fields(out+errOut), " ") // a table's columns are as wide as their widest word
 		if code != step.code || !strings.Contains(printed, step.want) {
 			t.Errorf("%s: exit code %d, printed %q and complained %q", step.name, code, out, errOut)
@@ -124,30 +126,32 @@ func TestProposalsByCommand(t *testing.T) {
 }
 
 func TestTheHeadOfTheAuditOutlivesLaterChanges(t *testing.T) {
-	clean(t)
-	draft := withProposals(t)
-	_, out, _ := program(t, "", "audit", "verify")
+	t.Parallel()
+	env := clean(t)
+	draft := withProposals(t, env)
+	_, out, _ := env.program(t, "", "audit", "verify")
 	_, head, found := strings.Cut(strings.TrimSpace(out), "head ")
 	if !found {
 		t.Fatalf("printed %q", out)
 	}
-	if code, _, errOut := program(t, "", "proposals", "apply", fmt.Sprint(draft)); code != exitDone {
+	if code, _, errOut := env.program(t, "", "proposals", "apply", fmt.Sprint(draft)); code != exitDone {
 		t.Fatal(errOut)
 	}
-	if code, out, errOut := program(t, "", "audit", "verify", "--head", head); code != exitDone || strings.Contains(out, head) {
+	if code, out, errOut := env.program(t, "", "audit", "verify", "--head", head); code != exitDone || strings.Contains(out, head) {
 		t.Errorf("exit code %d, printed %q, complained %q", code, out, errOut)
 	}
 }
 
 func TestRecordsAreExportedWithProvenanceAndRevisions(t *testing.T) {
-	clean(t)
-	draft := fmt.Sprint(withProposals(t))
+	t.Parallel()
+	env := clean(t)
+	draft := fmt.Sprint(withProposals(t, env))
 	for _, args := range [][]string{{"proposals", "apply", draft}, {"proposals", "apply", "3", "--as", "2"}} {
-		if code, _, errOut := program(t, "", args...); code != exitDone {
+		if code, _, errOut := env.program(t, "", args...); code != exitDone {
 			t.Fatal(errOut)
 		}
 	}
-	code, out, errOut := program(t, "", "export")
+	code, out, errOut := env.program(t, "", "export")
 	var all struct {
 		Office     string
 		Dictionary map[string]map[string]string
@@ -174,14 +178,14 @@ func TestRecordsAreExportedWithProvenanceAndRevisions(t *testing.T) {
 		}
 	}
 	folder := filepath.Join(t.TempDir(), "out")
-	if code, out, errOut := program(t, "", "export", "--csv", folder); code != exitDone || !strings.Contains(out, "exported 4 revisions") {
+	if code, out, errOut := env.program(t, "", "export", "--csv", folder); code != exitDone || !strings.Contains(out, "exported 4 revisions") {
 		t.Fatalf("exit code %d, printed %q, complained %q", code, out, errOut)
 	}
 	text, err := os.ReadFile(filepath.Join(folder, "figures.csv"))
 	if err != nil || !strings.Contains(string(text), "\uFEFFsupersedes,measure,") || !strings.Contains(string(text), ",'=ยอดสะสม 294 ราย,") {
 		t.Errorf("%v %s", err, text)
 	}
-	if code, _, errOut := program(t, "", "export", "--csv", folder); code != exitFailed || !strings.Contains(errOut, "nothing is overwritten") {
+	if code, _, errOut := env.program(t, "", "export", "--csv", folder); code != exitFailed || !strings.Contains(errOut, "nothing is overwritten") {
 		t.Errorf("exit code %d, complained %q", code, errOut)
 	}
 }

@@ -11,7 +11,8 @@ import (
 const shortRelease = "วันที่ 29 เมษายน เวลา 09.30 น. ที่ห้องประชุมอโยธยา นายภานุ แย้มศรี ผู้ว่าราชการจังหวัดพระนครศรีอยุธยา เป็นประธานการประชุมคณะกรมการจังหวัดพระนครศรีอยุธยา"
 
 func TestReadWritesWhatAReleaseStatesAsJSON(t *testing.T) {
-	clean(t)
+	t.Parallel()
+	env := clean(t)
 	file := filepath.Join(t.TempDir(), "release.txt")
 	if err := os.WriteFile(file, []byte(shortRelease), 0o600); err != nil {
 		t.Fatal(err)
@@ -26,7 +27,7 @@ func TestReadWritesWhatAReleaseStatesAsJSON(t *testing.T) {
 		{"", []string{"read", "--json", "--published", "2021-05-03", file}, "2021-04-29"},
 		{"", []string{"read", "--json", "--published", "2564-05-03", file}, "2021-04-29"},
 	} {
-		code, out, errOut := program(t, c.stdin, c.args...)
+		code, out, errOut := env.program(t, c.stdin, c.args...)
 		var got struct {
 			Meetings []struct {
 				Date, Start, Venue, Chair, Line string
@@ -45,14 +46,15 @@ func TestReadWritesWhatAReleaseStatesAsJSON(t *testing.T) {
 			t.Errorf("%v: lists of what is not stated are to be empty: %s", c.args, out)
 		}
 	}
-	if left, err := os.ReadDir(os.Getenv("CHANGWAT_DATA")); err == nil && len(left) > 0 {
+	if left, err := os.ReadDir(env["CHANGWAT_DATA"]); err == nil && len(left) > 0 {
 		t.Errorf("reading left behind: %v", left)
 	}
 }
 
 func TestReadShowsAReleaseToPeople(t *testing.T) {
-	clean(t)
-	code, out, errOut := program(t, shortRelease, "read")
+	t.Parallel()
+	env := clean(t)
+	code, out, errOut := env.program(t, shortRelease, "read")
 	for _, want := range []string{"พบ 1 ประชุม", "29 เมษายน", "09.30 น.", "นายภานุ แย้มศรี", "ไม่ได้ระบุปี"} {
 		if code != exitDone || errOut != "" || !strings.Contains(out, want) {
 			t.Errorf("exit code %d, no %q in:\n%s%s", code, want, out, errOut)
@@ -61,7 +63,8 @@ func TestReadShowsAReleaseToPeople(t *testing.T) {
 }
 
 func TestReadSaysWhatToDoWithWhatIsNoRelease(t *testing.T) {
-	clean(t)
+	t.Parallel()
+	env := clean(t)
 	picture := filepath.Join(t.TempDir(), "picture.jpg")
 	if err := os.WriteFile(picture, []byte("\xff\xd8\xff\xe0\x00\x10JFIF\x00\xfe\xfd"), 0o600); err != nil {
 		t.Fatal(err)
@@ -72,7 +75,7 @@ func TestReadSaysWhatToDoWithWhatIsNoRelease(t *testing.T) {
 		"give the text of a press release":       {"read"},
 		"is not a day such as 2021-04-29":        {"read", "--published", "yesterday"},
 	} {
-		code, out, errOut := program(t, "", args...)
+		code, out, errOut := env.program(t, "", args...)
 		if code != exitFailed || out != "" || !strings.Contains(errOut, want) || strings.Count(errOut, "\n") != 1 {
 			t.Errorf("%v: exit code %d, printed %q, complained %q", args, code, out, errOut)
 		}

@@ -75,11 +75,12 @@ func (p *page) heard(chat string) string {
 }
 
 func TestTheRehearsalAnswersAndAnnouncesAndRemembersAcrossARestart(t *testing.T) {
-	clean(t)
+	t.Parallel()
+	env := clean(t)
 	private, group := linesim.UserID(official.Name), linesim.GroupID(governorGroup.Name)
 	newcomers := linesim.GroupID(newGroup.Name)
 
-	first := begin(t, "--listen", "127.0.0.1:0")
+	first := env.begin(t, "--listen", "127.0.0.1:0")
 	p := openPage(t, first.line(t, addressPattern))
 	for path, want := range map[string]string{"/": "<html", "/healthz": "ok", "/readyz": "ready", "/metrics": "changwat_"} {
 		if status, body := get(t, p.address+path); status != http.StatusOK || !strings.Contains(body, want) {
@@ -107,7 +108,7 @@ func TestTheRehearsalAnswersAndAnnouncesAndRemembersAcrossARestart(t *testing.T)
 		t.Fatalf("exit code %d: %s", code, first.errOut)
 	}
 
-	second := begin(t, "--listen", "127.0.0.1:0")
+	second := env.begin(t, "--listen", "127.0.0.1:0")
 	p = openPage(t, second.line(t, addressPattern))
 	_, state := get(t, p.address+"/_/state")
 	if !strings.Contains(state, `"now":"2021-04-30T08:00:`) {
@@ -129,7 +130,7 @@ func TestTheRehearsalAnswersAndAnnouncesAndRemembersAcrossARestart(t *testing.T)
 		t.Fatalf("exit code %d: %s", code, second.errOut)
 	}
 
-	fresh := begin(t, "--listen", "127.0.0.1:0", "rehearse", "--fresh")
+	fresh := env.begin(t, "--listen", "127.0.0.1:0", "rehearse", "--fresh")
 	p = openPage(t, fresh.line(t, addressPattern))
 	if _, state := get(t, p.address+"/_/state"); !strings.Contains(state, `"now":"2021-04-30T07:55:`) {
 		t.Error("a fresh rehearsal does not begin at 07.55")
@@ -141,17 +142,18 @@ func TestTheRehearsalAnswersAndAnnouncesAndRemembersAcrossARestart(t *testing.T)
 func TestTheRehearsalDoesNotTouchTheOfficesDatabase(t *testing.T) {
 	for name, args := range map[string][]string{"plain": nil, "rehearse": {"rehearse"}, "fresh": {"rehearse", "--fresh"}} {
 		t.Run(name, func(t *testing.T) {
-			clean(t)
+			t.Parallel()
+			env := clean(t).migrated(t, rehearsalFile)
 			dsn := holding(t, "14")
 			file := strings.TrimPrefix(dsn, "sqlite:")
 			before, err := os.ReadFile(file)
 			if err != nil {
 				t.Fatal(err)
 			}
-			t.Setenv("DATABASE_URL", dsn)
-			t.Setenv("REDIS_URL", "redis://127.0.0.1:1/0") // nobody listens there
-			t.Setenv("CHANGWAT_LISTEN", "127.0.0.1:0")
-			s := begin(t, args...)
+			env["DATABASE_URL"] = dsn
+			env["REDIS_URL"] = "redis://127.0.0.1:1/0" // nobody listens there
+			env["CHANGWAT_LISTEN"] = "127.0.0.1:0"
+			s := env.begin(t, args...)
 			p := openPage(t, s.line(t, addressPattern))
 			p.post("/_/say", map[string]string{"from": linesim.UserID(official.Name), "text": "ยอดโควิดล่าสุด"})
 			if said := p.heard(linesim.UserID(official.Name)); !strings.Contains(said, "294") {
@@ -177,8 +179,9 @@ func TestTheRehearsalDoesNotTouchTheOfficesDatabase(t *testing.T) {
 }
 
 func TestTheRehearsalOfAnotherProvinceShowsItsOwnExamples(t *testing.T) {
-	clean(t)
-	s := begin(t, "--listen", "127.0.0.1:0", "--province", "50")
+	t.Parallel()
+	env := clean(t).migrated(t, rehearsalFile)
+	s := env.begin(t, "--listen", "127.0.0.1:0", "--province", "50")
 	p := openPage(t, s.line(t, addressPattern))
 	private := linesim.UserID(official.Name)
 	for question, want := range map[string]string{
@@ -211,10 +214,10 @@ func TestTheRehearsalOfAnotherProvinceShowsItsOwnExamples(t *testing.T) {
 	if code := s.end(t); code != exitDone {
 		t.Fatalf("exit code %d: %s", code, s.errOut)
 	}
-	if code, out, _ := program(t, "", "people"); code != exitDone || !strings.Contains(out, district.Name) {
+	if code, out, _ := env.program(t, "", "people"); code != exitDone || !strings.Contains(out, district.Name) {
 		t.Errorf("the officials of the rehearsal are listed with exit code %d as %s", code, out)
 	}
-	if code, out, _ := program(t, "", "ask", "ยอดโควิดล่าสุด"); code != exitDone || !strings.Contains(out, "เชียงใหม่") {
+	if code, out, _ := env.program(t, "", "ask", "ยอดโควิดล่าสุด"); code != exitDone || !strings.Contains(out, "เชียงใหม่") {
 		t.Errorf("asked about the rehearsal of the only province, exit code %d and %s", code, out)
 	}
 }

@@ -9,12 +9,13 @@ import (
 )
 
 func TestTheSampleIsRemoved(t *testing.T) {
-	clean(t)
-	if code, out, errOut := program(t, "", "sample", "--remove"); code != exitDone || !strings.Contains(out, "nothing was removed") {
+	t.Parallel()
+	env := clean(t).migrated(t, officeFile)
+	if code, out, errOut := env.program(t, "", "sample", "--remove"); code != exitDone || !strings.Contains(out, "nothing was removed") {
 		t.Fatalf("exit code %d, printed %q, complained %q", code, out, errOut)
 	}
-	_, loaded, _ := program(t, "", "sample")
-	code, out, errOut := program(t, "", "sample", "--remove")
+	_, loaded, _ := env.program(t, "", "sample")
+	code, out, errOut := env.program(t, "", "sample", "--remove")
 	if want := strings.TrimPrefix(loaded, "added "); code != exitDone || !strings.HasPrefix(out, "removed ") ||
 		strings.TrimPrefix(strings.TrimSpace(out), "removed ") != strings.Split(want, ";")[0] {
 		t.Errorf("exit code %d, printed %q after %q, complained %q", code, out, loaded, errOut)
@@ -22,7 +23,7 @@ func TestTheSampleIsRemoved(t *testing.T) {
 	if !strings.Contains(errOut, "sample records removed") || !strings.Contains(errOut, "figures=103") {
 		t.Errorf("the log keeps no account: %q", errOut)
 	}
-	if _, out, _ := program(t, "", "ask", "--now", "2021-04-30T09:00+07:00", "ยอดโควิดล่าสุด"); strings.Contains(out, "294") {
+	if _, out, _ := env.program(t, "", "ask", "--now", "2021-04-30T09:00+07:00", "ยอดโควิดล่าสุด"); strings.Contains(out, "294") {
 		t.Errorf("a removed sample is still answered: %s", out)
 	}
 }
@@ -36,7 +37,8 @@ func TestTheSampleIsNotLoadedIntoADatabaseWithRecords(t *testing.T) {
 		"records": func(o *ledger.Office) error { _, err := o.AddSource(t.Context(), source); return err },
 	} {
 		t.Run(name, func(t *testing.T) {
-			clean(t)
+			t.Parallel()
+			env := clean(t)
 			dsn := holding(t)
 			db, err := ledger.Open(t.Context(), dsn)
 			if err != nil {
@@ -48,12 +50,12 @@ func TestTheSampleIsNotLoadedIntoADatabaseWithRecords(t *testing.T) {
 			if err := db.Close(); err != nil {
 				t.Fatal(err)
 			}
-			t.Setenv("DATABASE_URL", dsn)
-			code, out, errOut := program(t, "", "sample")
+			env["DATABASE_URL"] = dsn
+			code, out, errOut := env.program(t, "", "sample")
 			if code != exitFailed || out != "" || !strings.Contains(errOut, "--into-live") || strings.Count(errOut, "\n") != 1 {
 				t.Errorf("exit code %d, printed %q, complained %q", code, out, errOut)
 			}
-			if code, out, errOut := program(t, "", "sample", "--into-live"); code != exitDone || !strings.Contains(out, "103 figures") {
+			if code, out, errOut := env.program(t, "", "sample", "--into-live"); code != exitDone || !strings.Contains(out, "103 figures") {
 				t.Errorf("exit code %d, printed %q, complained %q", code, out, errOut)
 			}
 		})

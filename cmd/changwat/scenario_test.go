@@ -7,7 +7,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
@@ -33,8 +32,9 @@ func openPhone(t *testing.T, who linesim.Person) *phone {
 		}
 		t.Skip(err)
 	}
-	clean(t)
-	address := openPage(t, begin(t, "--listen", "127.0.0.1:0").line(t, addressPattern)).address
+	t.Parallel()
+	env := clean(t).migrated(t, rehearsalFile)
+	address := openPage(t, env.begin(t, "--listen", "127.0.0.1:0").line(t, addressPattern)).address
 	options := []chromedp.ExecAllocatorOption{
 		chromedp.ExecPath(path), chromedp.UserDataDir(t.TempDir()), chromedp.Headless, chromedp.NoSandbox, chromedp.NoFirstRun, chromedp.DisableGPU,
 		chromedp.Flag("disable-background-networking", true), chromedp.Flag("hide-scrollbars", true),
@@ -66,7 +66,7 @@ func (p *phone) open(who linesim.Person, chat string) {
 
 func (p *phone) do(steps ...chromedp.Action[chromedp.Void]) {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, 40*time.Second)
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
 	if err := chromedp.Do(ctx, steps...); err != nil {
 		p.shot("failed")
@@ -77,9 +77,9 @@ func (p *phone) do(steps ...chromedp.Action[chromedp.Void]) {
 // until waits until the JavaScript expression holds.
 func (p *phone) until(expression string) {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, 40*time.Second)
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
-	held, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`new Promise((done) => { const end = Date.now() + 30000; const look = () => {
+	held, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`new Promise((done) => { const end = Date.now() + 100000; const look = () => {
 		let held = false; try { held = !!(`+expression+`) } catch {}
 		if (held || Date.now() > end) done(held); else setTimeout(look, 20) }; look() })`, chromedp.EvalAwaitPromise))
 	if err != nil || !held {

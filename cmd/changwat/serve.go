@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -42,7 +41,7 @@ func (c *serve) Run(ctx context.Context, s *settings, con console) (err error) {
 	if err != nil {
 		return err
 	}
-	if os.Getenv("GOGC") == "" {
+	if percent, _ := con.env("GOGC"); percent == "" {
 		debug.SetGCPercent(gcPercent)
 	}
 	srv, err := listen(ctx, s.Listen)

@@ -24,13 +24,14 @@ type service struct {
 }
 
 // begin starts the program. It is stopped at the end of the test at the latest.
-func begin(t *testing.T, args ...string) *service {
+func (v variables) begin(t *testing.T, args ...string) *service {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	r, w := io.Pipe()
 	s := &service{stop: cancel, ended: make(chan int, 1), lines: make(chan string, 100), errOut: &bytes.Buffer{}}
+	env := v.environment()
 	go func() {
-		s.ended <- run(ctx, args, strings.NewReader(""), w, s.errOut)
+		s.ended <- run(ctx, args, env, strings.NewReader(""), w, s.errOut)
 		w.Close()
 	}()
 	go func() {
@@ -56,6 +57,9 @@ func begin(t *testing.T, args ...string) *service {
 	return s
 }
 
+// patience is how long a test waits for the program, on a machine that may have much else to do.
+const patience = 2 * time.Minute
+
 // end tells the program to stop, as SIGTERM does, and returns its exit code.
 func (s *service) end(t *testing.T) int {
 	t.Helper()
@@ -64,7 +68,7 @@ func (s *service) end(t *testing.T) int {
 	case code := <-s.ended:
 		s.ended <- code
 		return code
-	case <-time.After(30 * time.Second):
+	case <-time.After(patience):
 		t.Fatalf("the program does not end; it complained:\n%s", s.errOut)
 		return -1
 	}
@@ -73,7 +77,7 @@ func (s *service) end(t *testing.T) int {
 // line returns the next line that matches.
 func (s *service) line(t *testing.T, pattern *regexp.Regexp) string {
 	t.Helper()
-	late := time.After(30 * time.Second)
+	late := time.After(patience)
 	for {
 		select {
 		case line, open := <-s.lines:
@@ -118,8 +122,8 @@ type channel struct {
 
 const somchai, outsider = "สมชาย", "คนนอก"
 
-// serveChannel starts a platform and `changwat serve` for it.
-func serveChannel(t *testing.T) *channel {
+// serveChannel starts a platform and `changwat serve` for it, in the environment, to which it adds the settings of the channel.
+func (v variables) serveChannel(t *testing.T) *channel {
 	t.Helper()
 	platform, err := linesim.New(linesim.Config{
 		ChannelSecret: "0123456789abcdef0123456789abcdef", ChannelToken: "a-token",
@@ -132,12 +136,12 @@ func serveChannel(t *testing.T) *channel {
 	t.Cleanup(platform.Close)
 	line := httptest.NewServer(platform)
 	t.Cleanup(line.Close)
-	t.Setenv("LINE_CHANNEL_SECRET", "0123456789abcdef0123456789abcdef")
-	t.Setenv("LINE_CHANNEL_ACCESS_TOKEN", "a-token")
-	t.Setenv("LINE_API_ENDPOINT", line.URL)
-	t.Setenv("CHANGWAT_PROVINCE", "14")
-	t.Setenv("CHANGWAT_LISTEN", freeAddress(t))
-	c := &channel{service: begin(t, "serve"), platform: platform, bot: "http://" + os.Getenv("CHANGWAT_LISTEN")}
+	v["LINE_CHANNEL_SECRET"] = "0123456789abcdef0123456789abcdef"
+	v["LINE_CHANNEL_ACCESS_TOKEN"] = "a-token"
+	v["LINE_API_ENDPOINT"] = line.URL
+	v["CHANGWAT_PROVINCE"] = "14"
+	v["CHANGWAT_LISTEN"] = freeAddress(t)
+	c := &channel{service: v.begin(t, "serve"), platform: platform, bot: "http://" + v["CHANGWAT_LISTEN"]}
 	platform.SetWebhook(c.bot + "/line/webhook")
 	return c
 }
@@ -172,11 +176,12 @@ func (c *channel) say(t *testing.T, who, chat, text string, options ...linesim.S
 }
 
 func TestServingFromTheFirstCodeToAnApprovedGroup(t *testing.T) {
-	clean(t)
-	if code, _, errOut := program(t, "", "sample"); code != exitDone {
+	t.Parallel()
+	env := clean(t).migrated(t, officeFile)
+	if code, _, errOut := env.program(t, "", "sample"); code != exitDone {
 		t.Fatal(errOut)
 	}
-	c := serveChannel(t)
+	c := env.serveChannel(t)
 	first := c.line(t, codePattern)
 	group := linesim.GroupID("กลุ่มงาน")
 	for _, step := range []struct{ who, chat, text, want, never string }{
@@ -217,12 +222,13 @@ func TestServingFromTheFirstCodeToAnApprovedGroup(t *testing.T) {
 }
 
 func TestWithAnUnusableDatabaseTheProgramIsAliveAndNotReady(t *testing.T) {
-	clean(t)
-	file := filepath.Join(os.Getenv("CHANGWAT_DATA"), officeFile)
+	t.Parallel()
+	env := clean(t)
+	file := filepath.Join(env["CHANGWAT_DATA"], officeFile)
 	if err := os.WriteFile(file, bytes.Repeat([]byte("not a database. "), 1000), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	c := serveChannel(t)
+	c := env.serveChannel(t)
 	waitFor(t, func() bool {
 		status, body := get(t, c.bot+"/readyz")
 		return status == http.StatusServiceUnavailable && strings.Contains(body, "the database is corrupt")
@@ -241,7 +247,7 @@ func TestWithAnUnusableDatabaseTheProgramIsAliveAndNotReady(t *testing.T) {
 // waitFor returns once it holds; it looks as often as the machine lets it.
 func waitFor(t *testing.T, holds func() bool) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
 	for look := time.NewTicker(20 * time.Millisecond); ; {
 		select {
@@ -257,9 +263,10 @@ func waitFor(t *testing.T, holds func() bool) {
 }
 
 func TestTheLINEPlatformServesAnyBot(t *testing.T) {
-	clean(t)
-	t.Setenv("LINE_CHANNEL_SECRET", "a-secret")
-	t.Setenv("LINE_CHANNEL_ACCESS_TOKEN", "a-token")
+	t.Parallel()
+	env := clean(t)
+	env["LINE_CHANNEL_SECRET"] = "a-secret"
+	env["LINE_CHANNEL_ACCESS_TOKEN"] = "a-token"
 	var signature string
 	heard := make(chan string, 1)
 	bot := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
@@ -268,7 +275,7 @@ func TestTheLINEPlatformServesAnyBot(t *testing.T) {
 		heard <- string(body)
 	}))
 	t.Cleanup(bot.Close)
-	s := begin(t, "--listen", "127.0.0.1:0", "linesim", "--webhook", bot.URL)
+	s := env.begin(t, "--listen", "127.0.0.1:0", "linesim", "--webhook", bot.URL)
 	p := openPage(t, s.line(t, addressPattern))
 	for _, want := range []string{"LINE_API_ENDPOINT=" + p.address, "LINE_CHANNEL_SECRET=a-secret", "LINE_CHANNEL_ACCESS_TOKEN=a-token"} {
 		s.line(t, regexp.MustCompile("^"+regexp.QuoteMeta(want)+"$"))
@@ -284,10 +291,11 @@ func TestTheLINEPlatformServesAnyBot(t *testing.T) {
 }
 
 func TestAServiceOnARehearsalClockSaysSo(t *testing.T) {
-	clean(t)
-	t.Setenv("CHANGWAT_NOW", "2564-04-30T07:55")
-	t.Setenv("CHANGWAT_REHEARSAL_CLOCK", "1")
-	c := serveChannel(t)
+	t.Parallel()
+	env := clean(t).migrated(t, officeFile)
+	env["CHANGWAT_NOW"] = "2564-04-30T07:55"
+	env["CHANGWAT_REHEARSAL_CLOCK"] = "1"
+	c := env.serveChannel(t)
 	waitFor(t, func() bool {
 		status, body := get(t, c.bot+"/readyz")
 		return status == http.StatusOK && strings.Contains(body, "degraded") && strings.Contains(body, "CHANGWAT_NOW")
@@ -298,9 +306,10 @@ func TestAServiceOnARehearsalClockSaysSo(t *testing.T) {
 }
 
 func TestAServiceThatBeginsAnOfficeBesideAnotherSaysSo(t *testing.T) {
-	clean(t)
-	t.Setenv("DATABASE_URL", holding(t, "50"))
-	c := serveChannel(t) // of province 14
+	t.Parallel()
+	env := clean(t)
+	env["DATABASE_URL"] = holding(t, "50")
+	c := env.serveChannel(t) // of province 14
 	c.line(t, codePattern)
 	if code := c.end(t); code != exitDone || !strings.Contains(c.errOut.String(), "50 (เชียงใหม่)") {
 		t.Errorf("exit code %d; the log says %s", code, c.errOut)

@@ -1,12 +1,12 @@
 package main
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"changwat/internal/ledger"
+	"changwat/internal/ledger/ledgertest"
 )
 
 func TestInstantsMayHaveABuddhistYear(t *testing.T) {
@@ -35,7 +35,7 @@ func TestInstantsMayHaveABuddhistYear(t *testing.T) {
 // holding returns the DSN of a database with a linked person in each of the offices.
 func holding(t *testing.T, offices ...string) string {
 	t.Helper()
-	dsn := "sqlite:" + filepath.Join(t.TempDir(), "live.db")
+	dsn := ledgertest.MigratedSQLite(t)
 	db, err := ledger.Open(t.Context(), dsn)
 	if err != nil {
 		t.Fatal(err)
@@ -52,7 +52,12 @@ func holding(t *testing.T, offices ...string) string {
 
 func officesOf(t *testing.T, dsn string) string {
 	t.Helper()
-	offices, err := officesIn(t.Context(), dsn)
+	db, err := ledger.Open(t.Context(), dsn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	offices, err := db.Offices(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,11 +80,12 @@ func TestCommandsWorkForTheOfficeInTheDatabase(t *testing.T) {
 		{"the first of an empty database, named", "50", nil, nil, "50"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			clean(t)
+			t.Parallel()
+			env := clean(t)
 			dsn := holding(t, c.offices...)
-			t.Setenv("DATABASE_URL", dsn)
-			t.Setenv("CHANGWAT_PROVINCE", c.province)
-			code, out, errOut := program(t, "", "invite")
+			env["DATABASE_URL"] = dsn
+			env["CHANGWAT_PROVINCE"] = c.province
+			code, out, errOut := env.program(t, "", "invite")
 			begun := c.offices == nil && c.province == "" // by the default, which is said
 			if c.refused == nil && (code != exitDone || out == "" || (errOut != "") != begun) {
 				t.Errorf("exit code %d, printed %q, complained %q", code, out, errOut)

@@ -8,8 +8,9 @@ import (
 // Each run of the program is a process of its own, which keeps no conversation: what an unfinished entry lacks is answered to
 // the draft in the ledger.
 func TestAnUnfinishedEntryOutlivesTheProcess(t *testing.T) {
-	clean(t)
-	if code, _, errOut := program(t, "", "sample", "--now", "2021-04-30T08:30+07:00"); code != exitDone {
+	t.Parallel()
+	env := clean(t).migrated(t, officeFile)
+	if code, _, errOut := env.program(t, "", "sample", "--now", "2021-04-30T08:30+07:00"); code != exitDone {
 		t.Fatal(errOut)
 	}
 	for _, turn := range []struct{ name, at, says, answer string }{
@@ -25,7 +26,7 @@ func TestAnUnfinishedEntryOutlivesTheProcess(t *testing.T) {
 		if turn.at > "09:00" {
 			day = "2021-05-01T"
 		}
-		_, out, errOut := program(t, "", "ask", "--now", day+turn.at+"+07:00", "--role", "reporter", turn.says)
+		_, out, errOut := env.program(t, "", "ask", "--now", day+turn.at+"+07:00", "--role", "reporter", turn.says)
 		if !strings.Contains(out, turn.answer) {
 			t.Errorf("%s: to “%s” the bot says\n%s%s", turn.name, turn.says, out, errOut)
 		}
