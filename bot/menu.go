@@ -77,6 +77,7 @@ func (m *Menus) Draw(ctx context.Context) ([]Menu, error) {
 	if err != nil {
 		return nil, fmt.Errorf("preparing to draw menus: %w", err)
 	}
+	drawing := menuDrawing{drawer: drawer, images: map[string][]byte{}}
 	var all []Menu
 	for _, role := range handlers.MenuRoles() {
 		tabs, err := m.cfg.Tabs(ctx, role)
@@ -84,7 +85,7 @@ func (m *Menus) Draw(ctx context.Context) ([]Menu, error) {
 			return nil, err
 		}
 		for i := range tabs {
-			one, err := drawMenu(drawer, role, tabs, i)
+			one, err := drawing.draw(ctx, role, tabs, i)
 			if err != nil {
 				return nil, fmt.Errorf("drawing the menu of %s: %w", role, err)
 			}
@@ -94,8 +95,31 @@ func (m *Menus) Draw(ctx context.Context) ([]Menu, error) {
 	return all, nil
 }
 
-// drawMenu draws the tab with an index.
-func drawMenu(drawer *chart.Drawer, role ledger.Role, tabs []handlers.MenuTab, shown int) (Menu, error) {
+// menuDrawing draws the menus of a channel. Roles whose tabs hold the same share the image, which takes longest.
+type menuDrawing struct {
+	drawer *chart.Drawer
+	images map[string][]byte // by what they show
+}
+
+// image returns the image of a menu. It ends with ctx, since a process that is to end waits for it.
+func (d menuDrawing) image(ctx context.Context, picture chart.Menu, placed chart.MenuLayout) ([]byte, error) {
+	shows, err := json.Marshal(picture)
+	if err != nil {
+		return nil, fmt.Errorf("encoding what a menu shows: %w", err)
+	}
+	if drawn, ok := d.images[string(shows)]; ok {
+		return drawn, nil
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	drawn, err := d.drawer.MenuPNG(placed)
+	d.images[string(shows)] = drawn
+	return drawn, err
+}
+
+// draw draws the tab with an index.
+func (d menuDrawing) draw(ctx context.Context, role ledger.Role, tabs []handlers.MenuTab, shown int) (Menu, error) {
 	tab := tabs[shown]
 	picture := chart.Menu{Shown: shown}
 	for _, t := range tabs {
@@ -104,12 +128,12 @@ func drawMenu(drawer *chart.Drawer, role ledger.Role, tabs []handlers.MenuTab, s
 	for _, t := range tab.Tiles {
 		picture.Tiles = append(picture.Tiles, t.Tile)
 	}
-	placed, err := drawer.Menu(picture)
+	placed, err := d.drawer.Menu(picture)
 	if err != nil {
 		return Menu{}, err
 	}
 	one := Menu{Role: role, Tab: tab.Key, Title: tab.Title, Tiles: tab.Tiles, alias: menuAlias(role, tab.Key)}
-	if one.Image, err = drawer.MenuPNG(placed); err != nil {
+	if one.Image, err = d.image(ctx, picture, placed); err != nil {
 		return Menu{}, err
 	}
 	one.request = &messaging_api.RichMenuRequest{
