@@ -54,7 +54,15 @@ func (q *quantiser) reduce(img *image.RGBA, colours []Colour) *image.Paletted {
 		q.img.Pix = make([]byte, n)
 	}
 	q.img.Pix, q.img.Stride, q.img.Rect = q.img.Pix[:n], img.Rect.Dx(), img.Rect
-	for i := range n {
+	for i := 0; i < n; i++ {
+		if end := i + blockSize; i > 0 && end <= n && bytes.Equal(img.Pix[4*i:4*end], img.Pix[4*i-4:4*end-4]) { // each pixel as the one before
+			block := q.img.Pix[i-1 : end]
+			for done := 1; done < len(block); done *= 2 {
+				copy(block[done:], block[:done])
+			}
+			i = end - 1
+			continue
+		}
 		p := img.Pix[4*i : 4*i+3 : 4*i+3]
 		key := rough(p[0], p[1], p[2])
 		at := q.index[key]

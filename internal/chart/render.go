@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"bytes"
 	"image"
 	"image/png"
 	"math"
@@ -80,13 +81,28 @@ func (c *canvas) rect(b Box, colour Colour) {
 	cover := func(at int, from, to float32) float32 {
 		return max(0, min(float32(at+1), to)-max(float32(at), from))
 	}
+	// The pixels from whole to partly are covered from side to side.
+	whole, partly := max(ceil(x0), bounds.Min.X), min(floor(x1), bounds.Max.X)
 	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
 		vertical := cover(y, y0, y1)
-		at := c.img.PixOffset(bounds.Min.X, y)
 		for x := bounds.Min.X; x < bounds.Max.X; x++ {
+			at := c.img.PixOffset(x, y)
+			if x == whole && vertical == 1 && partly > whole {
+				c.opaque(at, partly-whole, colour)
+				x = partly - 1
+				continue
+			}
 			c.blend(at, colour, uint32(vertical*cover(x, x0, x1)*255+0.5))
-			at += 4
 		}
+	}
+}
+
+// opaque puts a colour over a number of pixels of a row, from an offset on.
+func (c *canvas) opaque(at, pixels int, colour Colour) {
+	row := c.img.Pix[at : at+4*pixels]
+	row[0], row[1], row[2], row[3] = uint8(colour>>16), uint8(colour>>8), uint8(colour), 0xFF
+	for done := 4; done < len(row); done *= 2 { // copying is faster than setting byte by byte
+		copy(row[done:], row[:done])
 	}
 }
 
@@ -169,11 +185,30 @@ func (c *canvas) blendMask(bounds image.Rectangle, colour Colour) {
 	for y := range bounds.Dy() {
 		row := c.mask.Pix[y*c.mask.Stride : (y+1)*c.mask.Stride]
 		at := c.img.PixOffset(bounds.Min.X, bounds.Min.Y+y)
-		for x, opacity := range row {
-			c.blend(at+4*x, colour, uint32(opacity))
+		for len(row) > 0 {
+			n := min(blockSize, len(row))
+			switch block := row[:n]; {
+			case bytes.Equal(block, uncovered[:n]):
+			case bytes.Equal(block, covered[:n]):
+				c.opaque(at, n, colour)
+			default:
+				for x, opacity := range block {
+					c.blend(at+4*x, colour, uint32(opacity))
+				}
+			}
+			row, at = row[n:], at+4*n
 		}
 	}
 }
+
+// blockSize is how many pixels are compared at once: most are as their neighbours.
+const blockSize = 32
+
+// Blocks of a mask that cover nothing, and everything.
+var (
+	uncovered [blockSize]byte
+	covered   = [blockSize]byte(bytes.Repeat([]byte{0xFF}, blockSize))
+)
 
 func argsOf(op opentype.SegmentOp) int {
 	switch op {
