@@ -19,14 +19,23 @@ func (u *Understander) UnderstandAll(text string, c Context) []Query {
 
 func (u *Understander) readAll(text string, c Context) []Query {
 	if len(c.Beside) > 0 {
-		return u.respelled(text, c, u.besideOthers)
+		return u.respelled(text, c, func(m *message, text string, c Context) []Query {
+			all := u.besideOthers(text, c)
+			u.understand(m, text, c)
+			return all
+		})
 	}
-	return u.respelled(text, c, u.understandAll)
+	return u.respelled(text, c, u.readIn)
 }
 
 func (u *Understander) understandAll(text string, c Context) []Query {
 	m := u.messages.Get().(*message)
 	defer u.messages.Put(m)
+	return u.readIn(m, text, c)
+}
+
+// readIn is the reading of a message by itself or after one query.
+func (u *Understander) readIn(m *message, text string, c Context) []Query {
 	q := u.understand(m, text, c)
 	if rest, ok := m.afterCourtesy(u.lexicon, q.Intent, c.Last); ok {
 		return u.understandAll(rest, c)

@@ -11,18 +11,28 @@ import (
 	"changwat/internal/thai"
 )
 
+// reading reads everything that a message asks for. It leaves the whole message, as it is understood after the query before it, in m.
+type reading func(m *message, text string, c Context) []Query
+
 // respelled reads a message, and anew what is not understood or only in part, with other words where it holds none: what was typed
 // with the keyboard's other layout, in Latin letters or misspelt. It returns what it reads where that leaves less open, and each
 // query then says what was taken for what. Messages that give something to be recorded stand as they were typed.
-func (u *Understander) respelled(text string, c Context, read func(string, Context) []Query) []Query {
-	all := read(text, c)
+func (u *Understander) respelled(text string, c Context, read reading) []Query {
+	m := u.messages.Get().(*message)
+	defer u.messages.Put(m)
+	all := read(m, text, c)
+	anew := func(text string) []Query {
+		m := u.messages.Get().(*message)
+		defer u.messages.Put(m)
+		return read(m, text, c)
+	}
 	open := leftOpen(all)
 	if len(text) > mostRespelt || slices.ContainsFunc(all, keepsWords) {
 		return all
 	}
 	var said []string
 	if typed, word, ok := u.spelling.Slip(text, true); ok {
-		if again := read(strings.ReplaceAll(text, typed, word), c); leftOpen(again) <= open && answers(again) {
+		if again := anew(strings.ReplaceAll(text, typed, word)); leftOpen(again) <= open && answers(again) {
 			text, all, open = strings.ReplaceAll(text, typed, word), again, leftOpen(again)
 			said = append(said, respeltAs(word, typed))
 		}
@@ -34,7 +44,7 @@ func (u *Understander) respelled(text string, c Context, read func(string, Conte
 		var best swapped
 		var found []Query
 		for _, s := range u.swaps(text, c) {
-			again := read(s.text, c)
+			again := anew(s.text)
 			if s.open = leftOpen(again); s.open >= open || !answers(again) || s.cost > 0 && all[0].Intent == OutOfScope && all[0].Confidence >= surely && again[0].Confidence < leastRespelt {
 				continue
 			}
@@ -49,8 +59,8 @@ func (u *Understander) respelled(text string, c Context, read func(string, Conte
 		said = append(said, respeltAs(best.becomes, best.typed))
 	}
 	if said == nil && open == 0 {
-		if s, ok := u.mistoned(text, c); ok {
-			if again := read(s.text, c); leftOpen(again) == 0 && answers(again) {
+		if s, ok := u.mistoned(m); ok {
+			if again := anew(s.text); leftOpen(again) == 0 && answers(again) {
 				all, said = again, []string{respeltAs(s.becomes, s.typed)}
 			}
 		}
@@ -213,7 +223,7 @@ func (u *Understander) misspelt(text string, c Context) []swapped {
 	m := u.messages.Get().(*message)
 	defer u.messages.Put(m)
 	q := u.understand(m, text, c)
-	m.cover(u.lexicon, &q)
+	m.cover(u.lexicon)
 	for _, w := range q.Unread {
 		for i := m.folded.At(w.Begin); i < m.folded.At(w.Stop); i++ {
 			m.covered[i] = false // also what would be a word by itself

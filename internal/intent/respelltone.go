@@ -2,11 +2,8 @@ package intent
 
 // mistoned returns a message with the word in it that lacks a tone mark or has another and so reads as small words that say nothing,
 // where the word before or after them completes it: the เขา of «ต้องเขาประชุม» for เข้าประชุม. ok is false where there is none.
-func (u *Understander) mistoned(text string, c Context) (s swapped, ok bool) {
-	m := u.messages.Get().(*message)
-	defer u.messages.Put(m)
-	q := u.understand(m, text, c)
-	m.cover(u.lexicon, &q)
+func (u *Understander) mistoned(m *message) (s swapped, ok bool) {
+	m.cover(u.lexicon)
 	for at := 0; at < len(m.covered); {
 		end := at
 		for end < len(m.covered) && !m.covered[end] && isThaiLetter(m.folded.Bytes[end]) {

@@ -101,15 +101,15 @@ func NewWith(o Office, k Knowledge) *Understander {
 
 // Understand returns what a message asks for. Where it asks for several things, the first is returned.
 func (u *Understander) Understand(text string, c Context) Query {
-	return u.respelled(text, c, func(text string, c Context) []Query { return []Query{u.readFirst(text, c)} })[0]
+	return u.respelled(text, c, func(m *message, text string, c Context) []Query { return []Query{u.readFirst(m, text, c)} })[0]
 }
 
-func (u *Understander) readFirst(text string, c Context) Query {
-	m := u.messages.Get().(*message)
-	defer u.messages.Put(m)
+func (u *Understander) readFirst(m *message, text string, c Context) Query {
 	q := u.understand(m, text, c)
 	if rest, ok := m.afterCourtesy(u.lexicon, q.Intent, c.Last); ok {
-		next := u.readFirst(rest, c)
+		behind := u.messages.Get().(*message)
+		defer u.messages.Put(behind)
+		next := u.readFirst(behind, rest, c)
 		next.Text = q.Text
 		return next.movedBy(len(text) - len(rest))
 	}

@@ -41,7 +41,7 @@ func (u *Understander) unread(m *message, q *Query) {
 	if m.unknown == 0 && !m.has.HasAny(concept.Off, concept.Staff, concept.World, concept.Thing) && len(m.places) == len(m.matches) {
 		return
 	}
-	m.cover(u.lexicon, q)
+	m.cover(u.lexicon)
 	text := m.folded.Bytes
 	pieces := m.pieces[:0]
 	for at := 0; at < len(text); {
@@ -176,7 +176,7 @@ func (m *message) bareAt(at int) (hit, bool) {
 }
 
 // cover marks what the reading accounts for: words with a meaning, places, times, numbers and what the slots quote.
-func (m *message) cover(l *lexicon.Lexicon, q *Query) {
+func (m *message) cover(l *lexicon.Lexicon) {
 	n := len(m.folded.Bytes)
 	if cap(m.covered) < n {
 		m.covered = make([]bool, n)
