@@ -34,35 +34,62 @@ const cueReach = 60
 // Mask returns a text without what must not be kept of private persons: identity numbers, hospital numbers, mobile telephone
 // numbers that are no office's, and the names of patients. Masked stands for each; n is how many there were.
 func Mask(text string) (masked string, n int) {
+	return cutOut(text, append(privateNumbers(text), privateNames(text)...))
+}
+
+// The least digits of numbers that are masked by their form alone.
+const (
+	identityDigits = 13
+	mobileDigits   = 10
+)
+
+// privateNumbers finds identity numbers, hospital numbers and mobile telephone numbers. Nearly every text of a chat has too few digits
+// for any, and is not searched.
+func privateNumbers(text string) (cuts [][2]int) {
 	digits := thai.Digits(text)
+	count := 0
+	for i := range len(digits) {
+		if '0' <= digits[i] && digits[i] <= '9' {
+			count++
+		}
+	}
 	back := offsets(text, digits)
-	var cuts [][2]int
-	for _, form := range []*regexp.Regexp{identityNumber, hospitalNumber} {
+	each := func(form *regexp.Regexp, private func(at int) bool) {
 		for at := 0; at < len(digits); {
 			m := form.FindStringSubmatchIndex(digits[at:])
 			if m == nil {
 				break
 			}
-			cuts = append(cuts, [2]int{back(at + m[2]), back(at + m[3])})
+			if private(at + m[2]) {
+				cuts = append(cuts, [2]int{back(at + m[2]), back(at + m[3])})
+			}
 			at += m[3]
 		}
 	}
-	for at := 0; at < len(digits); {
-		m := mobileNumber.FindStringSubmatchIndex(digits[at:])
-		if m == nil {
-			break
-		}
-		if !hasAny(lineAround(digits, at+m[2]), publicCues) {
-			cuts = append(cuts, [2]int{back(at + m[2]), back(at + m[3])})
-		}
-		at += m[3]
+	always := func(int) bool { return true }
+	if count >= identityDigits {
+		each(identityNumber, always)
+	}
+	if count > 0 && strings.ContainsAny(digits, "hH") {
+		each(hospitalNumber, always)
+	}
+	if count >= mobileDigits {
+		each(mobileNumber, func(at int) bool { return !hasAny(lineAround(digits, at), publicCues) })
+	}
+	return cuts
+}
+
+// privateNames finds the names of patients, which have a word for a patient before them or one of age or identity behind.
+func privateNames(text string) (cuts [][2]int) {
+	if !hasAny(text, patientCues) && !hasAny(strings.ToLower(text), ageCues) {
+		return nil
 	}
 	for _, p := range office.FindPeople(text) {
 		if p.Post == "" && isPrivate(text, p.Begin, p.Stop) {
 			cuts = append(cuts, [2]int{p.Begin, p.Stop})
 		}
 	}
-	return cutOut(text, append(cuts, namesBehindCues(text)...))
+	return append(cuts, namesBehindCues(text)...)
 }
 
 // namesBehindCues finds the names that a word for a patient stands before without a space: “ผู้ป่วยนายสมชาย ใจดี”. Such a word and
