@@ -124,15 +124,24 @@ func (s replying) deputised(ctx context.Context, r Request) (m ledger.Meeting, o
 	if err != nil {
 		return m, false, fmt.Errorf("meetings to which a deputy may be sent: %w", err)
 	}
-	var newest time.Time
-	for _, of := range meetings {
-		all, err := s.records.Replies(ctx, ledger.AskedAbout(of))
-		if err != nil {
-			return m, false, err
+	asked := make([]ledger.Asked, len(meetings))
+	for i, of := range meetings {
+		asked[i] = ledger.AskedAbout(of)
+	}
+	all, err := s.records.Replies(ctx, asked...)
+	if err != nil {
+		return m, false, err
+	}
+	last := map[ledger.Asked]ledger.Reply{}
+	for _, reply := range all {
+		if reply.Actor == actor {
+			last[reply.Asked] = reply
 		}
-		all = slices.DeleteFunc(all, func(reply ledger.Reply) bool { return reply.Actor != actor })
-		if n := len(all); n > 0 && all[n-1].Answer == ledger.ReplyDeputy && all[n-1].Said.After(newest) {
-			m, ok, newest = of, true, all[n-1].Said
+	}
+	var newest time.Time
+	for i, of := range meetings {
+		if reply := last[asked[i]]; reply.Answer == ledger.ReplyDeputy && reply.Said.After(newest) {
+			m, ok, newest = of, true, reply.Said
 		}
 	}
 	return m, ok, nil

@@ -106,13 +106,23 @@ func (o *Office) AddReply(ctx context.Context, to Asked, userID string, answer R
 	return added, err
 }
 
-// Replies returns what was replied to a subject, the first said first: in one round, or with an empty one in all.
-func (o *Office) Replies(ctx context.Context, to Asked) ([]Reply, error) {
-	var rows []replyRow
-	q := o.db.read.NewSelect().Model(&rows).Where("r.office = ? AND r.subject = ?", o.id, cleanText(to.Subject)).Order("r.said", "r.id")
-	if to.Round != "" {
-		q = q.Where("r.round = ?", cleanText(to.Round))
+// Replies returns what was replied to subjects, the first said first: to each in one round, or with an empty one in all.
+func (o *Office) Replies(ctx context.Context, to ...Asked) ([]Reply, error) {
+	if len(to) == 0 {
+		return nil, nil
 	}
+	var rows []replyRow
+	q := o.db.read.NewSelect().Model(&rows).Where("r.office = ?", o.id).Order("r.said", "r.id")
+	q = q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
+		for _, a := range to {
+			if a.Round == "" {
+				q = q.WhereOr("r.subject = ?", cleanText(a.Subject))
+				continue
+			}
+			q = q.WhereOr("r.subject = ? AND r.round = ?", cleanText(a.Subject), cleanText(a.Round))
+		}
+		return q
+	})
 	if err := q.Scan(ctx); err != nil {
 		return nil, fail("replies", err)
 	}
