@@ -233,6 +233,13 @@ type Action struct {
 	Reply        bool // it is one of those by which one replies to what the card says; they stand beside each other, first
 }
 
+// hasButton reports whether a button of one of the answer's cards asks the given question.
+func (a Answer) hasButton(ask string) bool {
+	return slices.ContainsFunc(a.Cards, func(c Card) bool {
+		return slices.ContainsFunc(c.Actions, func(act Action) bool { return act.Kind == ActionAsk && act.Value == ask })
+	})
+}
+
 // Suggestion is a natural next question: Label (at most 20 grapheme clusters) is what the official taps,
 // Ask what is then said.
 type Suggestion struct {

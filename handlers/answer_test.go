@@ -34,3 +34,24 @@ func TestTwoAnswersInOneKeepWhatIsSaidBesideItsOwnCards(t *testing.T) {
 		t.Error("joining changed the answer that was joined")
 	}
 }
+
+// What a button of the card asks is not suggested below it once more, and few things are.
+func TestNothingIsSuggestedThatAButtonAsks(t *testing.T) {
+	o := newOffice(t)
+	for _, question := range []string{"ประชุม 4/2564", "ประชุมครั้งต่อไปเมื่อไหร่", "วันหยุดเดือนพฤษภาคม", "วันนี้วันอะไร", "โครงการโอทอปมีอะไรบ้าง"} {
+		o.spoken = nil
+		a := o.answerAll(t, question)
+		if len(a.Suggestions) > 3 {
+			t.Errorf("%s: %d suggestions", question, len(a.Suggestions))
+		}
+		for _, s := range a.Suggestions {
+			for _, c := range a.Cards {
+				for _, act := range c.Actions {
+					if act.Value == s.Ask {
+						t.Errorf("%s: the button “%s” and the suggestion “%s” ask the same", question, act.Label, s.Label)
+					}
+				}
+			}
+		}
+	}
+}

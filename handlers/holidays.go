@@ -44,7 +44,7 @@ func (r *Router) holidays(ctx context.Context, q Question) (Answer, error) {
 
 // holidayOffers are what to ask besides holidays.
 func holidayOffers() []Suggestion {
-	return append([]Suggestion{{Label: "วันหยุดครั้งต่อไป", Ask: "วันหยุดราชการครั้งต่อไปวันไหน"}, {Label: "วันหยุดเดือนหน้า", Ask: "วันหยุดเดือนหน้ามีวันไหนบ้าง"}}, meetingOffers()...)
+	return firstOf(append([]Suggestion{{Label: "วันหยุดครั้งต่อไป", Ask: "วันหยุดราชการครั้งต่อไปวันไหน"}, {Label: "วันหยุดเดือนหน้า", Ask: "วันหยุดเดือนหน้ามีวันไหนบ้าง"}}, meetingOffers()...), fewOffers)
 }
 
 // holidaysOn answers for some days.

@@ -131,7 +131,7 @@ func (r *Router) answer(ctx context.Context, q Question) (Answer, error) {
 	}
 	others := choices("หมายถึง ", q.Otherwise(q.Now))
 	a.Suggestions = slices.Concat(others, a.Suggestions)
-	asked := func(s Suggestion) bool { return s.Ask == strings.TrimSpace(q.Text) }
+	asked := func(s Suggestion) bool { return s.Ask == strings.TrimSpace(q.Text) || a.hasButton(s.Ask) }
 	correction, err := r.correctionOffer(ctx, q, a)
 	if err != nil {
 		return Answer{}, err

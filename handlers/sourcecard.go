@@ -50,9 +50,8 @@ func sourceCard(s ledger.Source, r Request) Answer {
 		{Label: "ผู้เผยแพร่", Value: stated(s.Publisher)}, {Label: "วันที่", Value: stated(published)}, {Label: "ชนิด", Value: sourceKinds[s.Kind]},
 		{Label: "ลงบันทึก", Value: when.DateOf(s.Recorded.In(r.Now.Location())).Long()},
 	}}
-	c = c.cite(s)
-	if c.Sources[0].URL != "" {
+	if s.URL != "" {
 		c.Actions = append(c.Actions, Action{Kind: ActionOpen, Label: "เปิดเอกสาร", Value: s.URL})
 	}
-	return Answer{Alt: "ที่มา: " + c.Sources[0].Line(), Cards: []Card{c}}
+	return Answer{Alt: "ที่มา: " + sourceOf(s).Line(), Cards: []Card{c}}
 }
