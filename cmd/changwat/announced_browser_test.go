@@ -28,10 +28,10 @@ func (p *phone) shots(name string) {
 	p.theme("light")
 }
 
-// painted waits until the images on the screen are drawn and no notification stands before them.
+// painted takes away the notifications before the chat, and waits until its images are drawn.
 func (p *phone) painted() {
 	p.t.Helper()
-	p.until(`![...document.querySelectorAll(".toast")].length`)
+	p.until(`(document.querySelectorAll(".toast").forEach((t) => t.remove()), true)`)
 	const drawn = `[...document.images].filter((i) => i.getBoundingClientRect().top < innerHeight).map((i) => i.decode())`
 	ctx, cancel := context.WithTimeout(p.ctx, 40*time.Second)
 	defer cancel()
