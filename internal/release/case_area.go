@@ -1,9 +1,11 @@
 package release
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
+	"changwat/internal/thai/number"
 	"changwat/internal/thai/place"
 )
 
@@ -85,12 +87,25 @@ func (r *caseReader) ownsCounts(i int) bool {
 	case strings.HasPrefix(strings.TrimLeft(behind, " "), "("):
 		return r.officeOf(p)
 	}
+	if r.apportioned(p) {
+		return false
+	}
 	for _, w := range []string{"รับการรักษาที่", "รับการรักษาใน", "เดินทางมาจาก", "เดินทางไป", "กลับจาก", "มาจาก", "แห่งหนึ่งใน", "กระทรวงสาธารณสุข"} {
 		if strings.HasSuffix(before, w) {
 			return false
 		}
 	}
 	return true
+}
+
+// apportioned tells whether a count right before the place is told by places, of which it is one: «เสียชีวิต 4 ราย ในจังหวัดน่าน 2 ราย».
+func (r *caseReader) apportioned(p place.Reading) bool {
+	const near = 12
+	before := strings.TrimRight(strings.TrimSuffix(r.in(p.Begin-2*near, p.Begin), "ใน"), " (")
+	whole := strings.HasSuffix(before, "ราย") || strings.HasSuffix(before, "คน")
+	return whole && slices.ContainsFunc(between(r.amounts, func(a number.Amount) int { return a.Begin }, p.Stop, p.Stop+near), func(a number.Amount) bool {
+		return a.Unit != "" && strings.TrimSpace(r.in(p.Stop, a.Begin)) == ""
+	})
 }
 
 // inList tells whether another place of the same level stands right beside the i-th one, with nothing but what parts the members of a list.

@@ -21,6 +21,7 @@ type caseWords struct {
 	done       bool    // หายแล้ว: in all
 	bare       bool    // nothing but สะสม stands before the number
 	spell      bool    // a week's number
+	adds       bool    // the number only says by how much the total before it grew
 	barred     bool    // a target, a budget or an accident
 	none       cueKind // of whom there was none: ไม่พบผู้เสียชีวิตเพิ่ม รวม 56 ราย
 }
@@ -77,6 +78,7 @@ func (r *caseReader) measure(begin, end int, a number.Amount) (m caseMeasure, op
 	w := r.caseWords(begin, end)
 	r.own = w
 	if m := r.addition(w, begin, end, a); m != noMeasure {
+		r.own.adds = m.daily()
 		return m, false
 	}
 	switch {
@@ -165,7 +167,7 @@ func (r *caseReader) headingMeasure(p paragraph) caseMeasure {
 // leave it open, it is as the number before it in the paragraph.
 func (r *caseReader) outcome(w caseWords, all, day caseMeasure, begin int, a number.Amount) (m caseMeasure, open bool) {
 	switch {
-	case w.isNew, r.justMore(w.head.end):
+	case w.isNew, r.justMore(w.head.end), r.describedBehind(a.Stop) && !w.total():
 		return day, false
 	case w.cumulative, w.done, w.sum.end > 0 && !w.today:
 		return all, false
@@ -173,6 +175,8 @@ func (r *caseReader) outcome(w caseWords, all, day caseMeasure, begin int, a num
 		return day, false
 	case r.sinceNear(begin, a.Stop):
 		return all, false
+	case r.aside && !w.today:
+		return noMeasure, true // ผู้ป่วยสะสม 410 ราย เพิ่มขึ้น 12 ราย เสียชีวิต 4 ราย
 	case w.today, r.last.daily():
 		return day, false
 	case r.last != noMeasure && r.pair:
@@ -181,6 +185,23 @@ func (r *caseReader) outcome(w caseWords, all, day caseMeasure, begin int, a num
 		return all, false
 	}
 	return noMeasure, true
+}
+
+// describedBehind tells whether a bracket right behind i says where somebody lived or who it was, and counts nobody: only those of the
+// day are told of one by one: «เสียชีวิต 1 ราย (อ.แม่สอด)».
+func (d *document) describedBehind(i int) bool {
+	const longest = 150
+	inner, ok := strings.CutPrefix(strings.TrimLeft(d.in(i, i+longest), " "), "(")
+	inner, _, closed := strings.Cut(inner, ")")
+	if !ok || !closed || strings.Contains(inner, "ราย") || strings.Contains(inner, "คน") {
+		return false
+	}
+	for _, word := range []string{"อ.", "อำเภอ", "ต.", "ตำบล", "ชาย", "หญิง", "เพศ", "อายุ"} {
+		if strings.HasPrefix(inner, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // onOneDay tells whether the words name a day, and not one up to which or from which people are counted.

@@ -36,6 +36,7 @@ type caseParagraph struct {
 	infected  caseMeasure // how people infected were counted last: in all or new
 	area      area        // the area that the paragraph speaks of
 	split     bool        // the counts are parts of the one before
+	aside     bool        // the count before only said by how much a total grew
 	pair      bool        // the day's and the total of one kind of people were told
 	own       caseWords   // what the words before the count say
 	index     int         // of the count among the amounts of the text
@@ -125,6 +126,8 @@ func (r *caseReader) count(i int, a number.Amount) {
 		return
 	case !stated && r.besideLast(begin, a.Begin):
 		where = r.before
+	case r.split && !stated && r.area.name == nationName:
+		where = r.area
 	case r.split && !stated:
 		where = r.main()
 	case !stated:
@@ -158,6 +161,7 @@ func (r *caseReader) remember(m caseMeasure, value int64, a number.Amount, where
 		}
 	}
 	r.pair = r.pair && (!lasting || where == r.before) // of another area nothing is told yet
+	r.aside = r.own.adds && !bracket
 	r.before, r.lastStop, r.lastValue = where, a.Stop, value
 	if m == measureCumulative || m == measureNew {
 		r.infected = m
@@ -358,7 +362,7 @@ func (r *caseReader) add(m caseMeasure, disease string, where area, c Count, beg
 		if r.para(r.spans[i][0]) == r.para(begin) {
 			r.spans[i][1] = max(r.spans[i][1], end)
 		}
-	case (*field).Value != c.Value && len(r.warnings) < mostRecords:
+	case (*field).Value != c.Value && !(r.split && c.Value < (*field).Value) && len(r.warnings) < mostRecords:
 		r.warnings = append(r.warnings, Warning{
 			Thai:  fmt.Sprintf("พบตัวเลขเดียวกันสองค่า คือ %d และ %d จึงใช้ค่าแรก กรุณาตรวจสอบ", (*field).Value, c.Value),
 			Quote: c.Quote,

@@ -217,12 +217,12 @@ func (d *document) placesIn(begin, end int) []place.Reading {
 	return between(d.places, func(p place.Reading) int { return p.Begin }, begin, end)
 }
 
-// ownProvince returns the province that the release names most often, the first of several.
+// ownProvince returns the province that the release names most often, and not only as where something takes place; the first of several.
 func (d *document) ownProvince() place.Place {
 	counts := map[string]int{}
 	var best place.Place
 	for _, p := range d.places {
-		if p.Place.Level == place.Province && !p.Weak {
+		if p.Place.Level == place.Province && !p.Weak && !strings.HasSuffix(strings.TrimRight(d.in(p.Begin-12, p.Begin), " "), "ณ") {
 			counts[p.Place.Code]++
 		}
 	}

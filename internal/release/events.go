@@ -32,6 +32,10 @@ func (d *document) events() []Event {
 		case d.isSalesProject(c) && e.Days.IsZero(): // one in a list of projects
 		case !sells:
 			others = append(others, e)
+		case slices.ContainsFunc(list, e.twin): // one fair by two names
+			if k := slices.IndexFunc(list, e.twin); list[k].Days.IsZero() {
+				list[k].Days, list[k].Quote = e.Days, e.Quote
+			}
 		case slices.ContainsFunc(list, e.Same):
 			list[slices.IndexFunc(list, e.Same)].merge(e)
 		default:
@@ -67,6 +71,11 @@ func (e Event) Same(o Event) bool {
 		return true // OTOP City 2022 ทะลุ 14 ล้านบาท
 	}
 	return len(a) >= enough && strings.Contains(b, a) || commonStart(a, b) >= begun
+}
+
+// twin tells whether two names that differ are of one event: in the same place, and on no other days.
+func (e Event) twin(o Event) bool {
+	return !e.Same(o) && e.Venue != "" && e.Venue == o.Venue && (e.Days == o.Days || e.Days.IsZero() || o.Days.IsZero())
 }
 
 // eventKey is the name of an event without what is written in one way and another.
@@ -114,7 +123,7 @@ func (d *document) event(c cue) (e Event, sells, ok bool) {
 	begin, end, quoted := d.eventName(c, p.end)
 	name := d.words(begin, end)
 	rest := strings.TrimSpace(strings.TrimPrefix(d.text[begin:end], d.text[c.begin:c.end]))
-	if d.isTheme(c.begin) || len(rest) < 12 || !quoted && (notNames(rest) || isASCIIDigit(rest[0])) {
+	if d.isTheme(c.begin) || !quoted && d.ofTheFair(c) || len(rest) < 12 || !quoted && (notNames(rest) || isASCIIDigit(rest[0])) {
 		return Event{}, false, false
 	}
 	sells = d.has(begin, end, cueGoods) || d.has(p.begin, p.end, cueGoods) && (quoted || d.heldAt(begin)) && !d.has(begin, end+12, cueOccasion)
@@ -172,7 +181,7 @@ func (d *document) eventTitle(c cue, limit int) (begin, stop int) {
 	if begin, stop, ok := d.quotation(c.end, end, limit); ok {
 		return begin, stop
 	}
-	for _, word := range []string{" ขึ้น", " จัด", " มี", " ได้", " ที่", " ใน", " วันที่", " พบ", " จะ", " ขอเชิญ", " เป็น", " และ", " นำ", " เมื่อ", " เปิด", "ระหว่าง", "กำหนดจัด", " ทะลุ", " ไม่", "ได้จัด"} {
+	for _, word := range []string{" ขึ้น", " จัด", " มี", " ได้", " ที่", " ใน", " วันที่", " พบ", " จะ", " ขอเชิญ", " เป็น", " และ", " นำ", " เมื่อ", " เปิด", "ระหว่าง", "กำหนดจัด", " ทะลุ", " ไม่", " อย่าง", "ได้จัด"} {
 		if k := strings.Index(d.text[c.end:end], word); k > 0 {
 			end = c.end + k
 		}
@@ -200,7 +209,7 @@ func notNames(rest string) bool {
 			return true
 		}
 	}
-	return strings.Contains(rest, "ที่จัดมา")
+	return strings.Contains(rest, "ที่จัดมา") || strings.Contains(rest, "ครั้งนี้")
 }
 
 // heldAt tells whether a verb of holding, opening or visiting an event stands before text[i].

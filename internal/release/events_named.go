@@ -50,10 +50,15 @@ func (d *document) isMarket(c cue) bool {
 	return stop > 0 && d.has(c.end, c.end+stop, cueGoods)
 }
 
-// isTheme tells whether the words before a fair at i say that its theme follows and not its name: ภายใต้ธีมงาน “…”.
+// isTheme tells whether the words before a fair at i say that its theme or a further name of it follows: ภายใต้ธีมงาน “…”.
 func (d *document) isTheme(i int) bool {
 	before := strings.TrimSuffix(strings.TrimRight(d.in(i-60, i), " "), "การจัด")
-	return strings.HasSuffix(before, "ธีม") || strings.HasSuffix(before, "แนวคิด")
+	return strings.HasSuffix(before, "ธีม") || strings.HasSuffix(before, "แนวคิด") || strings.HasSuffix(before, "ภายใต้ชื่อ")
+}
+
+// ofTheFair tells whether งาน at the cue only refers to a fair that is named elsewhere: ตลอด 7 วันของงาน จังหวัดระนอง….
+func (d *document) ofTheFair(c cue) bool {
+	return d.text[c.begin:c.end] == "งาน" && strings.HasSuffix(strings.TrimRight(d.in(c.begin-30, c.begin), " "), "ของ")
 }
 
 // announcedAt tells whether the words before a fair at i only announce it: what takes place there is the press conference.

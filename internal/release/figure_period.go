@@ -1,6 +1,7 @@
 package release
 
 import (
+	"slices"
 	"strings"
 
 	"changwat/internal/thai/number"
@@ -17,7 +18,7 @@ func (r *figureReader) period(f *Figure, begin, head int, a number.Amount) {
 		case !ok || t.Problem != "" || r.isEdition(t):
 		case r.isCompared(t):
 			f.CompareTo = r.words(t.Begin, t.Stop)
-		case !fine(t) || t.Begin > head-60:
+		case !fine(t) || t.Begin > head-60 || r.isOfDay(t):
 			f.Period = days
 		}
 	}
@@ -45,17 +46,30 @@ func (r *figureReader) period(f *Figure, begin, head int, a number.Amount) {
 	}
 }
 
-// eventPeriod returns the days of the release's fair, whose figures these are: it tells of one fair, and the words from
-// begin to end name no shorter time.
+// isOfDay tells whether the words before a day say that a figure is the one of that day: ยอดจำหน่ายประจำวันอาทิตย์ที่ 20.
+func (d *document) isOfDay(t read.Time) bool {
+	before := strings.TrimRight(d.in(t.Begin-60, t.Begin), " ")
+	return strings.HasSuffix(before, "ประจำ") || strings.HasSuffix(before, "ประจำวัน")
+}
+
+// eventPeriod returns the days of the release's fair, whose figures these are, or its first day where they are said to be of that: it
+// tells of one fair, and the words from begin to end name no other shorter time.
 func (r *figureReader) eventPeriod(begin, end int) when.Range {
 	words := r.in(begin, end)
-	for _, shorter := range []string{"วันแรก", "คืนแรก", "วันนี้", "ประจำวัน", "ปีที่ผ่านมา", "ปีที่แล้ว", "ปีก่อน", "ลงทะเบียน", "ขึ้นทะเบียน"} {
+	for _, shorter := range []string{"คืนแรก", "วันนี้", "ประจำวัน", "ปีที่ผ่านมา", "ปีที่แล้ว", "ปีก่อน", "ลงทะเบียน", "ขึ้นทะเบียน"} {
 		if strings.Contains(words, shorter) {
 			return when.Range{}
 		}
 	}
+	firstDay, known := r.ofFirstDay(begin, end)
+	if firstDay && !known {
+		return when.Range{}
+	}
 	var days when.Range
 	for _, e := range r.fairs {
+		if firstDay {
+			e.Days.To = e.Days.From
+		}
 		if e.Days.From.Year == 0 || e.Days.To.Year == 0 {
 			continue
 		}
@@ -65,6 +79,14 @@ func (r *figureReader) eventPeriod(begin, end int) when.Range {
 		days = e.Days
 	}
 	return days
+}
+
+// ofFirstDay tells whether the words from begin to end speak of a fair's first days, and whether of the very first only.
+func (d *document) ofFirstDay(begin, end int) (found, alone bool) {
+	before, _, found := strings.Cut(d.in(begin, end), "วันแรก")
+	before = strings.TrimRight(before, " ")
+	alone = !slices.ContainsFunc([]string{"สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ", "หลาย"}, func(n string) bool { return strings.HasSuffix(before, n) })
+	return found, alone && (before == "" || !isASCIIDigit(before[len(before)-1]))
 }
 
 // statedPeriod returns the fiscal quarter or year, or the months, that the paragraph names last before i.

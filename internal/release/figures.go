@@ -244,7 +244,11 @@ func (r *figureReader) number(i int, a number.Amount) {
 	switch unit {
 	case "บูธ", "คูหา", "ร้าน", "บูท":
 		kind = Booths
-	case "ราย", "กลุ่ม", "คน", "กลุ่ม/ราย", "ร้านค้า":
+	case "ร้านค้า":
+		if kind == "" {
+			kind = Booths // สินค้าจากทั่วประเทศกว่า 250 ร้านค้า
+		}
+	case "ราย", "กลุ่ม", "คน", "กลุ่ม/ราย":
 	case "โครงการ":
 		if !total || r.has(a.Stop, a.Stop+60, cueFollows) {
 			return
@@ -337,7 +341,7 @@ func (r *figureReader) figureArea(begin, end int) area {
 			found = area{p.Place.Name, p.Place.Code}
 		}
 	}
-	if c, ok := r.lastCue(begin, end, cueNation); ok {
+	if c, ok := r.lastCue(begin, end, cueNation); ok && !strings.HasSuffix(r.text[:c.begin], "จาก") { // not where traders come from
 		found = area{name: c.value}
 	}
 	return found

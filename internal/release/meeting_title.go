@@ -33,6 +33,9 @@ func (d *document) titleEnd(i, limit int) int {
 			limit = i + k
 		}
 	}
+	if k := strings.Index(d.text[i:limit], " พิจารณา"); k > 0 && strings.Contains(d.text[i:i+k], "คณะ") { // what a committee does
+		limit = i + k
+	}
 	_, end := d.trim(i, limit, " ,.;:(“\"")
 	return max(i, end)
 }
@@ -87,11 +90,41 @@ func (d *document) subjectTitle(a anchor, title string) string {
 	return title
 }
 
+// purposeTitle gives a meeting the title that says what it is for, where nothing else names it: «ประชุมหารือ เพื่อรองรับสถานการณ์…»,
+// «ประชุมผ่านระบบ… ณ ห้องประชุม… เพื่อรับฟังการชี้แจง…».
+func (d *document) purposeTitle(a *anchor) {
+	const purpose, longest = "เพื่อ", 300
+	limit := d.paras[a.para].end
+	k := strings.Index(d.in(a.end, min(limit, a.end+longest)), purpose)
+	if k < 0 || d.has(a.end, a.end+k, cueMeeting, cueChairs, cueChairOf, cueHaving, cueTogether, cueAttend) {
+		return
+	}
+	begin := a.end + k
+	end := d.titleEnd(begin+len(purpose), limit)
+	if begin == d.skipBlanks(a.end) {
+		a.title, a.end = d.meetingTitle(a.at, end), end
+	} else {
+		a.title += d.meetingTitle(begin, end)
+	}
+	a.purpose = true
+}
+
+// tellsWho tells whether an official who does something in the meeting is named at i, and not the meeting: «ในการประชุมปลัดกระทรวงมหาดไทยได้…».
+func (d *document) tellsWho(i int) bool {
+	for _, p := range d.postsIn(i, i+1) {
+		if p.Begin == i && strings.HasPrefix(strings.TrimLeft(d.in(p.Stop, p.Stop+20), " "), "ได้") {
+			return true
+		}
+	}
+	return false
+}
+
 // titleTails are what is left at the end of a title that was cut off.
 var titleTails = []string{"ใน", "ของ", "และ", "ที่", "เมื่อ", "ระหว่าง", "วันที่", "ดังกล่าว", "นี้", "โดย", "ณ", "กับ", "ขึ้น", "ประจำ", "เวลา", "ผ่าน", "ได้"}
 
 func (d *document) meetingTitle(begin, end int) string {
-	title := strings.TrimRight(d.words(begin, end), " ,.;:-–")
+	title, _, _ := strings.Cut(d.words(begin, end), " ตามพระราชบัญญัติ") // the law that a committee rests on is no part of its name
+	title = strings.TrimRight(title, " ,.;:-–")
 	for cut := true; cut; {
 		cut = false
 		for _, tail := range titleTails {

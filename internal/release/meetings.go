@@ -16,6 +16,7 @@ type anchor struct {
 	para    int
 	governs bool // a verb stands before it: somebody chairs, holds or attends it
 	strong  bool // the title says what the meeting is about
+	purpose bool // it is named by nothing but what it is for
 	quotes  bool // the text only refers to it: ตามมติการประชุม …
 }
 
@@ -67,7 +68,9 @@ func (d *document) meetingAnchors() []anchor {
 			continue
 		}
 		a := anchor{at: c.begin + at, para: d.para(c.begin), governs: c.kind != cueMeeting || d.governed(c.begin)}
-		a.end = d.titleEnd(c.end, d.paras[a.para].end)
+		if a.end = c.end; !d.tellsWho(c.end) {
+			a.end = d.titleEnd(c.end, d.paras[a.para].end)
+		}
 		a.title = d.meetingTitle(a.at, a.end)
 		if a.title == "ประชุม" {
 			a.title = d.committeeBefore(c.begin, a.title)
@@ -75,7 +78,10 @@ func (d *document) meetingAnchors() []anchor {
 		if a.title == "ประชุม" || a.title == "ประชุมด่วน" {
 			a.title = d.subjectTitle(a, a.title)
 		}
-		a.strong = len(a.title) >= len("ประชุม")+15 && a.title != "ประชุมหารือ" && a.title != "ประชุมร่วมกัน"
+		if vague[a.title] {
+			d.purposeTitle(&a)
+		}
+		a.strong = len(a.title) >= len("ประชุม")+15 && !vague[a.title]
 		a.governs = a.governs || a.strong && d.subjectEnds(c.begin)
 		a.number, a.end = d.meetingNumber(a.end)
 		a.quotes = d.refersTo(c.begin)
@@ -83,6 +89,10 @@ func (d *document) meetingAnchors() []anchor {
 	}
 	return list
 }
+
+// vague are titles that do not say which meeting is meant.
+var vague = map[string]bool{"ประชุม": true, "ประชุมด่วน": true, "ประชุมหารือ": true, "ประชุมร่วมกัน": true, "ประชุมหารือผู้เกี่ยวข้อง": true, "ประชุมหารือร่วมกัน": true,
+	"ประชุมส่วนราชการที่เกี่ยวข้อง": true, "ประชุมหน่วยงานที่เกี่ยวข้อง": true, "ประชุมผู้เกี่ยวข้อง": true, "ประชุมผู้ที่เกี่ยวข้อง": true}
 
 // committeeBefore returns the title of a meeting whose committee is named before it: «คณะกรรมการโรคติดต่อจังหวัดน่าน ในการ
 // ประชุมครั้งที่ 4/2564».
@@ -201,9 +211,9 @@ func (d *document) tellsOf(a anchor, anchors []anchor) bool {
 // same tells whether two places speak of one meeting.
 func (a anchor) same(b anchor) bool {
 	if a.number != "" && b.number != "" {
-		return a.number == b.number
+		return a.number == b.number || strings.HasPrefix(a.number, b.number+"/") || strings.HasPrefix(b.number, a.number+"/")
 	}
-	return !a.strong || !b.strong || commonStart(a.title, b.title) >= len("ประชุม")+18
+	return !a.strong || !b.strong || a.purpose || b.purpose || commonStart(a.title, b.title) >= len("ประชุม")+18
 }
 
 func commonStart(a, b string) int {

@@ -183,7 +183,7 @@ func (d *document) orderBegins(c cue, p paragraph, ordering bool) (int, bool) {
 	blank := c.begin == p.begin || d.text[c.begin-1] == ' '
 	switch c.kind {
 	case cueOrder, cueDelegate:
-		if c.kind == cueDelegate && (d.delegates(c, p.end) || strings.HasPrefix(d.text[c.end:], "จาก") || strings.HasSuffix(d.text[:c.begin], "รับ") || strings.HasSuffix(d.text[:c.begin], "รับการ")) {
+		if c.kind == cueDelegate && (d.delegates(c, p.end) || strings.HasPrefix(d.text[c.end:], "จาก") || strings.HasSuffix(d.text[:c.begin], "รับ") || strings.HasSuffix(d.text[:c.begin], "รับการ") || strings.HasSuffix(d.text[:c.begin], " ที่")) {
 			return 0, false
 		}
 		begin := c.begin
@@ -208,7 +208,7 @@ func (d *document) orderBegins(c cue, p paragraph, ordering bool) (int, bool) {
 			return c.begin + let, true
 		case strings.HasSuffix(before, "กล่าวว่า") && d.meansDoing(c.end):
 			return c.begin + let, true
-		case strings.HasSuffix(before, "มติที่ประชุม"), strings.HasSuffix(before, "มติ"), ordering && (blank || let > 0):
+		case strings.HasSuffix(before, "มติที่ประชุม"), strings.HasSuffix(before, "มติ"), strings.HasSuffix(before, "ข้อสั่งการ"), ordering && (blank || let > 0):
 			return c.begin + let, true
 		case strings.HasSuffix(before, "คือ") && strings.Contains(d.in(max(p.begin, c.begin-150), c.begin), "มติ") && d.meansDoing(c.end):
 			return c.begin + let, true // มีมติของคณะกรรมการคือให้กำหนด…
