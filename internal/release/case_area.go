@@ -12,6 +12,14 @@ import (
 // main is the area that the counts are of which name none themselves; none where the release leaves it open.
 func (r *caseReader) main() area { return r.whole }
 
+// wholeArea returns the area that the parts of a count are of which name none themselves.
+func (r *caseReader) wholeArea() area {
+	if r.area.name == nationName {
+		return r.area
+	}
+	return r.main()
+}
+
 // ownArea returns the area that the release is about: the nation where it says so of its counts, or else the province
 // that it names most often as its own. What is only named in a list or as the first of a ranking never is it. open tells
 // that places are named and none of them is certain.
@@ -21,7 +29,7 @@ func (r *caseReader) ownArea() (where area, open bool) {
 	var order []string
 	elsewhere := false
 	for i, p := range r.places {
-		if p.Place.Level != place.Province || p.Weak {
+		if p.Place.Level != place.Province || p.Weak && !r.officeOf(p) {
 			continue
 		}
 		if !r.ownsCounts(i) {
@@ -47,7 +55,7 @@ func (r *caseReader) ownArea() (where area, open bool) {
 		return area{name: nationName}, false
 	case best != "":
 		return named[best], false
-	case !elsewhere:
+	case !elsewhere && r.province.Code != "":
 		return area{r.province.Name, r.province.Code}, false
 	}
 	const first = 8
@@ -56,7 +64,7 @@ func (r *caseReader) ownArea() (where area, open bool) {
 			return area{name: nationName}, false
 		}
 	}
-	return area{}, true
+	return area{}, elsewhere
 }
 
 const nationName = "ประเทศไทย"
@@ -217,7 +225,7 @@ func (d *document) onlyPlace(begin, end int) bool {
 
 // linking tells whether words only link the name of a place to its number.
 func linking(words string) bool {
-	for _, w := range []string{"จำนวน", "ส่วนใหญ่", "อยู่ใน", "อยู่ที่", "และ", "แบ่งเป็น", "แยกเป็น", "ได้แก่", "จำแนกเป็น", "ในพื้นที่", "พื้นที่", "ประกอบด้วย", "รองลงมา", "คือ", "ที่", "พบ", "มี", "สูงสุด", "อยู่ที่", "ตามลำดับ", "ลำดับที่", "ลำดับ", "อันดับที่", "อันดับ", "แรก", "รายใหม่"} {
+	for _, w := range []string{"จำนวน", "ส่วนใหญ่", "อยู่ใน", "อยู่ที่", "และ", "แบ่งเป็น", "แยกเป็น", "ได้แก่", "จำแนกเป็น", "ในพื้นที่", "พื้นที่", "ประกอบด้วย", "รองลงมา", "คือ", "ที่", "พบ", "มี", "สูงสุด", "อยู่ที่", "ตามลำดับ", "ลำดับที่", "ลำดับ", "อันดับที่", "อันดับ", "แรก", "รายใหม่", "ใน"} {
 		words = strings.ReplaceAll(words, w, "")
 	}
 	return strings.Trim(words, " ,.-–:()\"/=*0123456789") == ""

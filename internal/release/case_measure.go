@@ -21,6 +21,7 @@ type caseWords struct {
 	done       bool    // หายแล้ว: in all
 	bare       bool    // nothing but สะสม stands before the number
 	spell      bool    // a week's number
+	grown      bool    // เพิ่มเป็น: a total, which the words may limit
 	adds       bool    // the number only says by how much the total before it grew
 	barred     bool    // a target, a budget or an accident
 	none       cueKind // of whom there was none: ไม่พบผู้เสียชีวิตเพิ่ม รวม 56 ราย
@@ -67,6 +68,8 @@ func (r *caseReader) caseWords(begin, end int) caseWords {
 			w.barred = true
 		}
 	}
+	words := strings.TrimRight(r.in(begin, end), " ")
+	w.grown = strings.HasSuffix(words, "เพิ่มเป็น") || strings.HasSuffix(words, "เพิ่มขึ้นเป็น")
 	w.done = strings.Contains(r.in(max(begin, w.head.begin), end), "แล้ว")
 	return w
 }
@@ -82,10 +85,12 @@ func (r *caseReader) measure(begin, end int, a number.Amount) (m caseMeasure, op
 		return m, false
 	}
 	switch {
-	case w.barred, w.spell && !w.cumulative && (!w.isNew || r.week(begin, end).IsZero()), w.head.kind == cueOtherPeople, w.head.kind == cuePublic,
+	case w.barred, r.ofCluster(begin, end, a), w.spell && !w.cumulative && (!w.isNew || r.week(begin, end).IsZero()), w.head.kind == cueOtherPeople, w.head.kind == cuePublic,
 		w.head.kind == cueOther && (!w.isNew || end-w.scope.end > near || !r.newAlone(w.scope)),
 		a.Unit == "" && end-max(w.head.end, w.scope.end) > near:
 		return noMeasure, false
+	case w.grown && !w.cumulative:
+		return noMeasure, true
 	case w.head.kind == cueRecovered:
 		return r.outcome(w, measureRecovered, measureRecoveredNew, begin, a)
 	case w.head.kind == cueDeaths:
@@ -112,6 +117,16 @@ func (r *caseReader) measure(begin, end int, a number.Amount) (m caseMeasure, op
 		return measureCumulative, false
 	}
 	return noMeasure, true
+}
+
+// ofCluster tells whether an amount is of a cluster, whose people are a part of an area's: by its own words, or by those of the total
+// right behind it, «เพิ่มอีก 11 ราย รวมมีผู้ติดเชื้อจากคลัสเตอร์นี้ 31 ราย».
+func (r *caseReader) ofCluster(begin, end int, a number.Amount) bool {
+	const cluster, near = "คลัสเตอร์", 120
+	behind := r.in(a.Stop, min(a.Stop+near, r.paras[r.paragraph].end))
+	total := strings.HasPrefix(strings.TrimLeft(behind, " "), "รวม")
+	behind, _, found := strings.Cut(behind, cluster)
+	return strings.Contains(r.in(begin, end), cluster) || total && found && !strings.ContainsAny(behind, "0123456789")
 }
 
 // addition reads a number that only adds to the count right before it: its day's, «เสียชีวิตรวม 51 ราย (เพิ่มขึ้น 1 ราย)»,
@@ -189,19 +204,22 @@ func (r *caseReader) outcome(w caseWords, all, day caseMeasure, begin int, a num
 
 // describedBehind tells whether a bracket right behind i says where somebody lived or who it was, and counts nobody: only those of the
 // day are told of one by one: «เสียชีวิต 1 ราย (อ.แม่สอด)».
-func (d *document) describedBehind(i int) bool {
+func (d *document) describedBehind(i int) bool { return d.behindDescribed(i) > i }
+
+// behindDescribed returns where such a bracket ends, i for none.
+func (d *document) behindDescribed(i int) int {
 	const longest = 150
 	inner, ok := strings.CutPrefix(strings.TrimLeft(d.in(i, i+longest), " "), "(")
 	inner, _, closed := strings.Cut(inner, ")")
 	if !ok || !closed || strings.Contains(inner, "ราย") || strings.Contains(inner, "คน") {
-		return false
+		return i
 	}
 	for _, word := range []string{"อ.", "อำเภอ", "ต.", "ตำบล", "ชาย", "หญิง", "เพศ", "อายุ"} {
 		if strings.HasPrefix(inner, word) {
-			return true
+			return i + strings.IndexByte(d.text[i:], ')') + 1
 		}
 	}
-	return false
+	return i
 }
 
 // onOneDay tells whether the words name a day, and not one up to which or from which people are counted.

@@ -126,10 +126,8 @@ func (r *caseReader) count(i int, a number.Amount) {
 		return
 	case !stated && r.besideLast(begin, a.Begin):
 		where = r.before
-	case r.split && !stated && r.area.name == nationName:
-		where = r.area
 	case r.split && !stated:
-		where = r.main()
+		where = r.wholeArea()
 	case !stated:
 		where = r.area
 		if where.name == "" {
@@ -242,7 +240,7 @@ func (r *caseReader) labelBegin(i int, p paragraph) int {
 				continue
 			}
 		}
-		begin = r.amounts[k].Stop
+		begin = r.behindDescribed(r.amounts[k].Stop)
 		break
 	}
 	return r.wordStart(begin)
@@ -388,8 +386,8 @@ func (r *caseReader) finish(i int) {
 	row, span := &r.rows[i], r.spans[i]
 	row.Quote = r.quote(span[0], span[1])
 	p := r.paras[r.para(span[0])]
-	if row.AsOf.IsZero() {
-		row.AsOf = r.asOf(p)
+	if day := r.asOf(p); row.AsOf.IsZero() || row.New != nil && !day.IsZero() { // the total may be of the days up to the one before
+		row.AsOf = day
 	}
 	total := row.Cumulative != nil || row.Deaths != nil || row.Recovered != nil
 	if span := r.headingSpan(); total && row.Since.IsZero() && span.To == row.AsOf {

@@ -222,12 +222,12 @@ func (d *document) ownProvince() place.Place {
 	counts := map[string]int{}
 	var best place.Place
 	for _, p := range d.places {
-		if p.Place.Level == place.Province && !p.Weak && !strings.HasSuffix(strings.TrimRight(d.in(p.Begin-12, p.Begin), " "), "ณ") {
+		if p.Place.Level == place.Province && (!p.Weak || d.officeOf(p)) && !strings.HasSuffix(strings.TrimRight(d.in(p.Begin-12, p.Begin), " "), "ณ") {
 			counts[p.Place.Code]++
 		}
 	}
 	for _, p := range d.places {
-		if p.Place.Level == place.Province && !p.Weak && (best.Code == "" || counts[p.Place.Code] > counts[best.Code]) {
+		if p.Place.Level == place.Province && (!p.Weak || d.officeOf(p)) && (best.Code == "" || counts[p.Place.Code] > counts[best.Code]) {
 			best = p.Place
 		}
 	}

@@ -28,7 +28,7 @@ func (d *document) titleEnd(i, limit int) int {
 	}
 	limit = min(limit, glued)
 	limit = d.beforeItem(i, limit)
-	for _, word := range []string{" ให้แก่", " แก่", " ให้กับ", " จำนวน", " และมอบ", " พร้อมมอบ"} {
+	for _, word := range []string{" ให้แก่", " แก่", " ให้กับ", " จำนวน", " และมอบ", " พร้อมมอบ", " หลัง"} {
 		if k := strings.Index(d.text[i:limit], word); k >= 0 {
 			limit = i + k
 		}

@@ -292,6 +292,7 @@ var corpora = []struct {
 	{"fourth", 0.97, 0.88},
 	{"fifth", 0.99, 0.98},
 	{"sixth", 0.99, 0.98},
+	{"seventh", 0.99, 0.98},
 }
 
 func TestReleasesAreReadFieldByField(t *testing.T) {
