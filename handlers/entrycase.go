@@ -175,6 +175,9 @@ func (e entries) toldCases(q Question, today when.Date) (caseTold, *unsettled) {
 	}
 	told.counts = asTold(withoutExcluded(withParts(withoutReason(told, q.Text), q.Text), q.Text), q.Text)
 	told.was = oldValue(q, told.counts)
+	if told.correct && told.reason == "" && q.Source != "" && told.was != "" {
+		told.reason = q.Source + "แจ้งแก้ไข"
+	}
 	switch {
 	case tellsNegative(q.Text):
 		return ask(Answer{Text: "ยังไม่ได้บันทึกครับ จำนวนผู้ป่วยติดลบไม่ได้ หากยอดเดิมผิด โปรดแก้ยอดนั้น เช่น “แก้ยอดสะสมเมื่อวานเป็น 249 เพราะพิมพ์สลับ”"})

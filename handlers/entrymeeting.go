@@ -74,7 +74,7 @@ func withoutSpokenOf(q Question) Question {
 	if n, ok := q.Slots.Number.First(); ok && q.Act != intent.ActAdd && strings.Contains(thai.Digits(q.Text), n) && !alike(q.Text, q.Slots.Title) {
 		q.Slots.Title = ""
 	}
-	if said := titleInWords(q); q.Act != intent.ActAdd && len([]rune(said)) >= leastTitle && q.Slots.Title != "" && !alike(said, q.Slots.Title) && !alike(q.Text, q.Slots.Title) {
+	if said := titleInWords(q); !strings.Contains(said, ".") && q.Act != intent.ActAdd && len([]rune(said)) >= leastTitle && q.Slots.Title != "" && !alike(said, q.Slots.Title) && !alike(q.Text, q.Slots.Title) {
 		q.Slots.Title = said
 	}
 	return q
@@ -174,8 +174,11 @@ func meetingTimes(q Question) (days []when.Date, months when.Range, begins, ends
 		if d, ok := t.Days(); ok && t.Grain == when.GrainMonth {
 			months = d
 		} else if ok && t.Grain != when.GrainQuarter && t.Grain != when.GrainHalf && t.Grain != when.GrainYear {
-			if d.From != d.To {
+			if d.From != d.To && q.Act == intent.ActAdd {
 				return nil, none, nil, nil, true
+			} else if d.From != d.To {
+				months = d // «ประชุมอาทิตย์หน้า»
+				continue
 			}
 			days = append(days, d.From)
 		}

@@ -103,6 +103,10 @@ func (r *Router) answer(ctx context.Context, q Question) (Answer, error) {
 	if a, ok := r.askBack(q); ok {
 		return a, nil
 	}
+	q, err := r.titled(ctx, q)
+	if err != nil {
+		return Answer{}, err
+	}
 	if a, ok := r.notKnown(q); ok {
 		return a, nil
 	}

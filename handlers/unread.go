@@ -1,11 +1,15 @@
 package handlers
 
 import (
+	"bytes"
+	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
+	"changwat/internal/thai"
 )
 
 // notKnown answers a question in which a word that was not understood takes the place of a name, a subject, a group or a
@@ -47,6 +51,30 @@ func (r *Router) notKnown(q Question) (Answer, bool) {
 		return Answer{}, false
 	}
 	return Answer{Text: text, Suggestions: distinct(r.routes[q.Intent].Offers())}, true
+}
+
+// titled returns a question about meetings with words that were not understood as the title, where they stand in that of a recorded
+// meeting: «ประชุมน้ำแล้งกี่โมง» of «ประชุมแก้ปัญหาน้ำแล้ง».
+func (r *Router) titled(ctx context.Context, q Question) (Question, error) {
+	if q.Intent != intent.MeetingQuery && q.Intent != intent.MeetingVenue && q.Intent != intent.MeetingAgenda || q.Slots.Title != "" || len(q.Slots.Number) > 0 {
+		return q, nil
+	}
+	said, role := unknown(q)
+	if role == intent.RoleNone || len([]rune(said)) < leastTitle {
+		return q, nil
+	}
+	all, err := r.deps.Records.Meetings(ctx, ledger.MeetingFilter{})
+	if err != nil {
+		return q, fmt.Errorf("titles of meetings: %w", err)
+	}
+	if !slices.ContainsFunc(all, func(m ledger.Meeting) bool {
+		return bytes.Contains(thai.FoldString(squeezed(m.Title)), thai.FoldString(squeezed(said)))
+	}) {
+		return q, nil
+	}
+	q.Slots.Title = said
+	q.Unread = slices.DeleteFunc(slices.Clone(q.Unread), func(w intent.Unread) bool { return strings.Contains(said, w.Text) })
+	return q, nil
 }
 
 // noCases says that no source counts what is asked for.

@@ -126,7 +126,7 @@ func (m *message) beginsAnew(cut joint, right string) bool {
 func (u *Understander) besideEntry(m *message, whole *Query, c Context) []Query {
 	begins := func(w string) bool { return strings.HasPrefix(m.text, w) }
 	anew := slices.ContainsFunc([]string{"บันทึก", "เพิ่ม", "ลง", "แก้", "รายงานยอด", "ส่งยอด"}, begins)
-	if !enters(whole.Intent) && !anew || len(m.folded.Bytes) > longest || questionsIn(m.text) == 0 {
+	if !enters(whole.Intent) && !anew && len(m.amounts) == 0 || len(m.folded.Bytes) > longest || questionsIn(m.text) == 0 {
 		return nil
 	}
 	part := u.messages.Get().(*message)
@@ -146,8 +146,8 @@ func (u *Understander) besideEntry(m *message, whole *Query, c Context) []Query 
 			continue
 		}
 		asked := strings.TrimSpace(strings.TrimPrefix(right, "ว่าแต่"))
-		leaning := alone
-		leaning.Last = &a
+		leaning, about := alone, askedOf(a)
+		leaning.Last = &about
 		for _, with := range []Context{alone, leaning} {
 			if b := u.understand(part, asked, with); u.asksBeside(part, b) && !enters(b.Intent) && b.Intent != OutOfScope {
 				b.Aspect.Part = true
@@ -156,4 +156,18 @@ func (u *Understander) besideEntry(m *message, whole *Query, c Context) []Query 
 		}
 	}
 	return nil
+}
+
+// askedOf is a question about what a message gives to be recorded, as which another one behind it goes on: «… ว่าแต่เมื่อวานเท่าไหร่».
+func askedOf(entry Query) Query {
+	entry.Act, entry.Slots.Entry = ActAsk, Entry{}
+	switch entry.Intent {
+	case CaseAdd:
+		entry.Intent = CaseCount
+	case MeetingAdd:
+		entry.Intent = MeetingQuery
+	case OTOPAdd:
+		entry.Intent = OTOPSales
+	}
+	return entry
 }

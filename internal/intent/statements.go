@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -48,7 +49,7 @@ func (m *message) tellsCount() bool {
 	if notTold.Meets(&m.has) || len(m.times) == 0 && !m.has.HasAny(concept.Disease, concept.Caseword) {
 		return false
 	}
-	if containsAny(m.text, noneTold...) {
+	if noneTold.MatchString(m.text) {
 		return true
 	}
 	return slices.ContainsFunc(m.amounts, func(a number.Amount) bool {
@@ -59,8 +60,8 @@ func (m *message) tellsCount() bool {
 	})
 }
 
-// noneTold are the words that say that nobody fell ill, recovered or died.
-var noneTold = []string{"ไม่มีใครติด", "ไม่มีใครป่วย", "ไม่มีใครหาย", "ไม่มีใครตาย", "ไม่มีใครเสียชีวิต", "ไม่มีคนติด", "ไม่มีคนหาย", "ไม่มีคนตาย", "ไม่มีผู้ติดเชื้อเพิ่ม", "ไม่มีผู้ป่วยเพิ่ม", "ไม่มีผู้เสียชีวิตเพิ่ม", "ไม่มีเคสใหม่", "ไม่มีหายเพิ่ม", "ไม่มีตายเพิ่ม"}
+// noneTold finds the words that say that nobody fell ill, recovered or died.
+var noneTold = regexp.MustCompile(`(?:ไม่มี|ไม่พบ|ไม่เจอ) ?(?:ใคร|คน|ผู้|เคส|ราย)?(?:ที่)? ?(?:ติด|ป่วย|หาย|รักษาหาย|ตาย|เสียชีวิต|รายใหม่|ใหม่|เพิ่ม)`)
 
 // meetingTold begin a statement that there will be a meeting; the one with มี asks as well, unless the room is told.
 var meetingTold = []string{"มีประชุม", "มีการประชุม", "จะประชุม", "จะมีประชุม", "นัดประชุม", "กำหนดประชุม"}
