@@ -174,8 +174,7 @@ func (e entries) toldCases(q Question, today when.Date) (caseTold, *unsettled) {
 		}
 	}
 	told.counts = asTold(withoutExcluded(withParts(withoutReason(told, q.Text), q.Text), q.Text), q.Text)
-	told.was = oldValue(q, told.counts)
-	if told.correct && told.reason == "" && q.Source != "" && told.was != "" {
+	if told.was = oldValue(q, told.counts); told.was != "" && told.reason == "" && q.Source != "" {
 		told.reason = q.Source + "แจ้งแก้ไข"
 	}
 	switch {

@@ -103,12 +103,9 @@ func (r *Router) answer(ctx context.Context, q Question) (Answer, error) {
 	if a, ok := r.askBack(q); ok {
 		return a, nil
 	}
-	q, err := r.titled(ctx, q)
-	if err != nil {
-		return Answer{}, err
-	}
-	if a, ok := r.notKnown(q); ok {
-		return a, nil
+	q, a, unknown, err := r.known(ctx, q)
+	if err != nil || unknown {
+		return a, err
 	}
 	if a, ok, err := r.sources(ctx, q); ok || err != nil {
 		return a, err
@@ -124,7 +121,7 @@ func (r *Router) answer(ctx context.Context, q Question) (Answer, error) {
 	if q.Aspect.Provenance != "" {
 		handle = r.provenance(handle)
 	}
-	a, err := each(ctx, handle, q)
+	a, err = each(ctx, handle, q)
 	if err != nil {
 		return Answer{}, fmt.Errorf("answering %s: %w", q.Intent, err)
 	}

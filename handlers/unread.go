@@ -53,26 +53,37 @@ func (r *Router) notKnown(q Question) (Answer, bool) {
 	return Answer{Text: text, Suggestions: distinct(r.routes[q.Intent].Offers())}, true
 }
 
+// known is a question as notKnown answers it, where some word of it is in no record; otherwise the question with what its words name.
+func (r *Router) known(ctx context.Context, q Question) (_ Question, a Answer, unknown bool, err error) {
+	if q, err = r.titled(ctx, q); err != nil {
+		return q, Answer{}, false, err
+	}
+	a, unknown = r.notKnown(q)
+	return q, a, unknown, nil
+}
+
 // titled returns a question about meetings with words that were not understood as the title, where they stand in that of a recorded
 // meeting: «ประชุมน้ำแล้งกี่โมง» of «ประชุมแก้ปัญหาน้ำแล้ง».
 func (r *Router) titled(ctx context.Context, q Question) (Question, error) {
-	if q.Intent != intent.MeetingQuery && q.Intent != intent.MeetingVenue && q.Intent != intent.MeetingAgenda || q.Slots.Title != "" || len(q.Slots.Number) > 0 {
+	if q.Intent != intent.MeetingQuery && q.Intent != intent.MeetingVenue && q.Intent != intent.MeetingAgenda || len(q.Slots.Number) > 0 {
 		return q, nil
 	}
 	said, role := unknown(q)
 	if role == intent.RoleNone || len([]rune(said)) < leastTitle {
 		return q, nil
 	}
-	all, err := r.deps.Records.Meetings(ctx, ledger.MeetingFilter{})
-	if err != nil {
-		return q, fmt.Errorf("titles of meetings: %w", err)
+	words := thai.FoldString(squeezed(said))
+	holds := func(title string) bool { return bytes.Contains(thai.FoldString(squeezed(title)), words) }
+	if !holds(q.Slots.Title) {
+		all, err := r.deps.Records.Meetings(ctx, ledger.MeetingFilter{})
+		if err != nil {
+			return q, fmt.Errorf("titles of meetings: %w", err)
+		}
+		if q.Slots.Title != "" || !slices.ContainsFunc(all, func(m ledger.Meeting) bool { return holds(m.Title) }) {
+			return q, nil
+		}
+		q.Slots.Title = said
 	}
-	if !slices.ContainsFunc(all, func(m ledger.Meeting) bool {
-		return bytes.Contains(thai.FoldString(squeezed(m.Title)), thai.FoldString(squeezed(said)))
-	}) {
-		return q, nil
-	}
-	q.Slots.Title = said
 	q.Unread = slices.DeleteFunc(slices.Clone(q.Unread), func(w intent.Unread) bool { return strings.Contains(said, w.Text) })
 	return q, nil
 }
