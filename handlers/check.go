@@ -193,7 +193,7 @@ func (c figureCheck) warnings() []string {
 func (c figureCheck) implausible() string {
 	f := c.figure
 	switch {
-	case !strings.HasPrefix(string(f.Measure), "case."):
+	case !f.Measure.IsOf("case"):
 		return ""
 	case !f.Value.LessThan(decimal.NewFromInt(tooMany)):
 		return fmt.Sprintf("%s %s ราย มากผิดปกติ เกินหนึ่งล้านราย โปรดตรวจจำนวนหลัก", measureNames[f.Measure], grouped(f.Value))

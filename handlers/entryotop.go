@@ -41,7 +41,7 @@ func (e entries) otop(ctx context.Context, q Question) (Answer, error) {
 		return Answer{Text: refusal}, nil
 	}
 	days, stated := q.Slots.Period()
-	fair, err := e.fairNamedIn(ctx, q.Text)
+	fair, err := e.fairNamedIn(ctx, q.Text, q.Slots.Event)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -62,7 +62,7 @@ func (e entries) otop(ctx context.Context, q Question) (Answer, error) {
 		return Answer{Text: "ยังไม่ได้บันทึกครับ ข้อความมียอดของหลายเดือน โปรดส่งทีละเดือน เช่น “เพิ่มยอดขายโอทอปเดือนเมษายน 3.5 ล้านบาท”"}, nil
 	case fair.Name != "" && fair.Days.From.After(when.DateOf(q.Now)):
 		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ %s จัด %s ยังไม่เริ่ม โปรดบันทึกยอดเมื่อจัดแล้ว", withoutExample(fair.Name), fair.Days.Short())}, nil
-	case fair.Name != "" && len(q.Times) == 0:
+	case fair.Days.From.Valid() && len(q.Times) == 0:
 		q.Slots.Event = withoutExample(fair.Name)
 		return e.otopFigures(ctx, q, told, area, fair.Days)
 	case !stated, len(q.Times) == 0:
@@ -78,24 +78,46 @@ func (e entries) otop(ctx context.Context, q Question) (Answer, error) {
 func (e entries) otopFigures(ctx context.Context, q Question, told []ledger.Figure, area place.Place, days when.Range) (Answer, error) {
 	var changes []proposal.Change
 	if name, venue, ok := fairOfFigures(q); ok {
-		q.Slots.Event = name
-		known, err := e.fairNamedIn(ctx, name)
+		known, err := e.fairNamedIn(ctx, name, q.Slots.Event)
 		if err != nil {
 			return Answer{}, err
 		}
-		if known.Name == "" { // the figures are of a fair that no source has told of
+		if known.Name != "" {
+			q.Slots.Event = withoutExample(known.Name)
+		} else {
+			q.Slots.Event = name // the figures are of a fair that no source has told of
 			changes = append(changes, proposal.Change{Becomes: ledger.Event{Key: keyFor("event", name, days.From.String()), Kind: ledger.EventOTOP, Name: name, Venue: oneLine(venue), Days: days, Area: e.province.Code}})
 		}
 	}
+	if q.Follow && !slices.ContainsFunc(fairBegins, func(w string) bool { return strings.Contains(q.Text, w) }) {
+		q.Slots.Event = "" // of the message before
+	}
 	for _, f := range told {
 		f.Area, f.Period = area.Code, days
+		if f.Measure == ledger.OTOPSales && q.Slots.Event != "" {
+			f.Measure = ledger.OTOPFairSales // and none of the province's
+		}
 		ch, refusal, err := e.otopFigure(ctx, q, f, area)
 		if err != nil || refusal.Text != "" {
 			return refusal, err
 		}
 		changes = append(changes, ch)
 	}
+	if left := leftAmounts(q, told); len(left) > 0 {
+		ch := &changes[len(changes)-1]
+		ch.Warnings = append(ch.Warnings, "ไม่ได้บันทึกตัวเลข “"+strings.Join(left, "” “")+"” ในข้อความ")
+	}
 	return e.propose(ctx, q, changes...)
+}
+
+// leftAmounts are the amounts of a sentence that none of its figures states, as they are written.
+func leftAmounts(q Question, told []ledger.Figure) (left []string) {
+	for i, a := range q.Amounts {
+		if !isSlipped(q.Text, q.Amounts, i) && q.Act != intent.ActCorrect && !slices.ContainsFunc(told, func(f ledger.Figure) bool { return f.Value.Equal(exactly(a.Value)) }) {
+			left = append(left, strings.TrimSpace(a.Text))
+		}
+	}
+	return left
 }
 
 // fairOfFigures returns the fair that a sentence names of which it tells figures, and its place; false where it names none.
@@ -119,6 +141,9 @@ func (e entries) otopFigure(ctx context.Context, q Question, f ledger.Figure, ar
 	name, days := measureName(f.Measure), f.Period
 	fair := q.Slots.Event
 	f.Scope = joined(" ", name, joined(" ", fair, strings.TrimSpace(PeriodName(days))))
+	if f.Measure == ledger.OTOPFairSales {
+		f.Scope = "ยอดจำหน่ายของ" + joined(" ", fair, strings.TrimSpace(PeriodName(days)))
+	}
 	if area.Level == place.District {
 		f.Scope = joined(" ", f.Scope, "ของ"+area.Full())
 	}
@@ -240,8 +265,9 @@ func periodGap(q Question, told []ledger.Figure, area place.Place) gap {
 	return gap{asks: lacksDay, question: "เป็น" + periodWords[f.Measure] + "ของช่วงใดครับ", entry: sentence(proposal.Gap), options: options}
 }
 
-// fairNamedIn returns the one recorded fair with its days that a sentence names; the zero Event where it names none or several.
-func (e entries) fairNamedIn(ctx context.Context, text string) (ledger.Event, error) {
+// fairNamedIn returns the one recorded fair that a sentence names, with its days, or by the name under which it is known, in event; the zero
+// Event where it names none or several.
+func (e entries) fairNamedIn(ctx context.Context, text, event string) (ledger.Event, error) {
 	if !slices.ContainsFunc(fairBegins, func(w string) bool { return strings.Contains(text, w) }) {
 		return ledger.Event{}, nil
 	}
@@ -253,7 +279,8 @@ func (e entries) fairNamedIn(ctx context.Context, text string) (ledger.Event, er
 	said := fairOwnWords(text)
 	named := slices.DeleteFunc(all, func(ev ledger.Event) bool {
 		name := fairOwnWords(withoutExample(ev.Name))
-		return !ev.Days.From.Valid() || len(name) < own || !strings.Contains(said, name)
+		called := len(name) >= own && strings.Contains(said, name) && ev.Days.From.Valid() || event != "" && mentions(ev.Name, event)
+		return !called
 	})
 	if len(named) != 1 {
 		return ledger.Event{}, nil

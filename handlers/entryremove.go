@@ -31,6 +31,7 @@ var removable = []struct {
 	measure ledger.Measure
 	words   []string
 }{
+	{ledger.OTOPFairSales, []string{"ขายงาน", "ขายของงาน", "จำหน่ายงาน", "จำหน่ายของงาน"}},
 	{ledger.OTOPSales, []string{"ขาย", "จำหน่าย"}},
 	{ledger.OTOPIncome, []string{"รายได้"}},
 	{ledger.OTOPEntrepreneurs, []string{"ผู้ประกอบการ"}},

@@ -18,6 +18,7 @@ var historyWords = []struct {
 	{"เสียชีวิต", ledger.CaseDeaths}, {"เสียชีวิตสะสม", ledger.CaseDeaths}, {"หายรายวัน", ledger.CaseRecoveredNew}, {"รักษาหายรายวัน", ledger.CaseRecoveredNew},
 	{"เสียชีวิตรายวัน", ledger.CaseDeathsNew}, {"รายได้", ledger.OTOPIncome}, {"รายได้โอทอป", ledger.OTOPIncome},
 	{"ผู้ประกอบการ", ledger.OTOPEntrepreneurs}, {"ผู้ประกอบการโอทอป", ledger.OTOPEntrepreneurs}, {"บูธ", ledger.OTOPBooths}, {"บูธโอทอป", ledger.OTOPBooths},
+	{"ขายของงาน", ledger.OTOPFairSales}, {"ขายงาน", ledger.OTOPFairSales}, {"จำหน่ายของงาน", ledger.OTOPFairSales},
 	{"ขาย", ledger.OTOPSales}, {"จำหน่าย", ledger.OTOPSales}, {"ขายโอทอป", ledger.OTOPSales}, {"จำหน่ายโอทอป", ledger.OTOPSales},
 }
 

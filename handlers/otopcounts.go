@@ -11,7 +11,7 @@ import (
 )
 
 // isOTOP reports whether a measure is one of OTOP.
-func isOTOP(m ledger.Measure) bool { return strings.HasPrefix(string(m), "otop.") }
+func isOTOP(m ledger.Measure) bool { return m.IsOf("otop") }
 
 // isCount reports whether a measure of OTOP counts things, and no money.
 func isCount(m ledger.Measure) bool {
@@ -38,11 +38,14 @@ func (h otop) counted(ctx context.Context, q Question, wanted []ledger.Measure) 
 	a = Answer{Suggestions: otopSuggestions()}
 	var alts, missing []string
 	for _, m := range wanted {
+		name := firstSaid(q.Slots.Event, q.Slots.Project)
+		if name != "" && m == ledger.OTOPSales {
+			m = ledger.OTOPFairSales
+		}
 		all, err := h.src.Figures(ctx, ledger.FigureFilter{Measure: m, Area: h.province.Code})
 		if err != nil {
 			return Answer{}, false, fmt.Errorf("figures of %s: %w", m, err)
 		}
-		name := firstSaid(q.Slots.Event, q.Slots.Project)
 		if name != "" {
 			all = slices.DeleteFunc(all, func(f ledger.Figure) bool { return !ofFair(f, name) })
 		}

@@ -29,9 +29,11 @@ func toneOf(m ledger.Measure) chart.Tone {
 		return chart.ToneCases
 	case ledger.CaseRecovered, ledger.CaseRecoveredNew:
 		return chart.ToneRecovered
-	case ledger.OTOPSales, ledger.OTOPIncome, ledger.OTOPIncomeChange, ledger.OTOPEntrepreneurs, ledger.OTOPBooths:
+	}
+	switch {
+	case isOTOP(m):
 		return chart.ToneOTOP
-	case ledger.BudgetDisbursed, ledger.BudgetTarget, ledger.BudgetAllotted:
+	case m.IsOf("budget"):
 		return chart.ToneBudget
 	}
 	return chart.ToneNeutral

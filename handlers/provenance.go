@@ -138,7 +138,7 @@ const maxValued = 5
 
 // valued returns the newest figures of the province that have one of the values.
 func (r *Router) valued(ctx context.Context, f ledger.FigureFilter, values []string) ([]ledger.Figure, error) {
-	measures := []ledger.Measure{ledger.OTOPSales, ledger.OTOPIncome, ledger.OTOPIncomeChange, ledger.OTOPEntrepreneurs, ledger.OTOPBooths}
+	measures := []ledger.Measure{ledger.OTOPSales, ledger.OTOPFairSales, ledger.OTOPIncome, ledger.OTOPIncomeChange, ledger.OTOPEntrepreneurs, ledger.OTOPBooths}
 	if f.Subject == covid {
 		measures = caseMeasures
 	}
@@ -239,10 +239,7 @@ func (r *Router) history(ctx context.Context, q Question, newest []ledger.Figure
 // historyCard lists the figures of a history, the newest first, corrections with their reasons.
 func historyCard(ctx context.Context, records *ledger.Office, all []ledger.Figure, zone *time.Location) (Answer, error) {
 	f := all[0]
-	c := Card{Topic: TopicCase, Kicker: "ประวัติตัวเลข", Title: measureName(f.Measure)}
-	if f.Subject != covid {
-		c.Topic = TopicOTOP
-	}
+	c := Card{Topic: figureTopic(f.Measure), Kicker: "ประวัติตัวเลข", Title: measureName(f.Measure)}
 	for _, g := range firstOf(all, maxHistory) {
 		author, err := records.ActorName(ctx, g.Author)
 		if err != nil {
@@ -274,7 +271,7 @@ func measureName(m ledger.Measure) string {
 		return "ยอดจำหน่าย OTOP"
 	case ledger.OTOPIncomeChange:
 		return "รายได้ OTOP ที่เปลี่ยนจากปีก่อน"
-	case ledger.OTOPIncome, ledger.OTOPEntrepreneurs, ledger.OTOPBooths:
+	case ledger.OTOPIncome, ledger.OTOPFairSales, ledger.OTOPEntrepreneurs, ledger.OTOPBooths:
 		return measureNames[m] + " OTOP"
 	}
 	return caseLabel(m)

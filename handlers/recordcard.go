@@ -16,8 +16,10 @@ var measureNames = map[ledger.Measure]string{
 	ledger.CaseCumulative: "ผู้ป่วยสะสม", ledger.CaseNew: "ผู้ป่วยรายใหม่", ledger.CaseRecovered: "รักษาหายสะสม", ledger.CaseDeaths: "เสียชีวิตสะสม",
 	ledger.CaseRecoveredNew: "รักษาหายรายวัน", ledger.CaseDeathsNew: "เสียชีวิตรายวัน",
 	ledger.OTOPSales: "ยอดจำหน่าย", ledger.OTOPIncome: "รายได้", ledger.OTOPIncomeChange: "รายได้ที่เปลี่ยนแปลง",
-	ledger.OTOPEntrepreneurs: "จำนวนผู้ประกอบการ", ledger.OTOPBooths: "จำนวนบูธ",
+	ledger.OTOPEntrepreneurs: "จำนวนผู้ประกอบการ", ledger.OTOPBooths: "จำนวนบูธ", ledger.OTOPFairSales: "ยอดจำหน่ายของงาน",
 	ledger.BudgetDisbursed: "เบิกจ่ายสะสม", ledger.BudgetTarget: "เป้าหมายการเบิกจ่าย", ledger.BudgetAllotted: "งบที่ได้รับจัดสรร",
+	ledger.BudgetDisbursedPercent: "ผลการเบิกจ่าย", ledger.BudgetTargetPercent: "เป้าหมายการเบิกจ่าย",
+	ledger.ProjectProgress: "ความคืบหน้า", ledger.ProjectMoney: "วงเงินโครงการ",
 }
 
 // recordTitle names a record on one line, with the value of a figure.
@@ -49,7 +51,11 @@ func recordTitle(r ledger.Record) string {
 func recordFacts(r ledger.Record, zone *time.Location) []string {
 	switch v := r.(type) {
 	case ledger.Figure:
-		return appendSaid(appendSaid(appendSaid(nil, v.Subject), districtOfCode(v.Area)), asOf(v.Period.To))
+		subject := v.Subject
+		if v.Measure == ledger.OTOPFairSales {
+			subject = v.Scope // which names the fair
+		}
+		return appendSaid(appendSaid(appendSaid(nil, subject), districtOfCode(v.Area)), asOf(v.Period.To))
 	case ledger.Meeting:
 		return appendSaid([]string{meetingStart(v, zone)}, v.Venue)
 	case ledger.AgendaItem:
@@ -125,10 +131,7 @@ func settingName(s ledger.Setting) string {
 func recordTopic(r ledger.Record) Topic {
 	switch v := r.(type) {
 	case ledger.Figure:
-		if strings.HasPrefix(string(v.Measure), "case.") {
-			return TopicCase
-		}
-		return TopicOTOP
+		return figureTopic(v.Measure)
 	case ledger.Meeting, ledger.AgendaItem:
 		return TopicMeeting
 	case ledger.Order:
@@ -137,6 +140,17 @@ func recordTopic(r ledger.Record) Topic {
 		return TopicOTOP
 	}
 	return TopicSummary
+}
+
+// figureTopic is the subject whose colour a figure's card has.
+func figureTopic(m ledger.Measure) Topic {
+	switch {
+	case m.IsOf("case"):
+		return TopicCase
+	case isOTOP(m):
+		return TopicOTOP
+	}
+	return TopicBudget
 }
 
 func meetingStart(m ledger.Meeting, zone *time.Location) string {

@@ -319,6 +319,9 @@ func (b *releaseBuilder) figure(f release.Figure) {
 	case fair.Days.To.Valid() && (f.Period == fair.Days || f.Period.IsZero() && isCount(record.Measure)):
 		record.Period = fair.Days
 		record.Scope += oneLine(fair.Name) + " "
+		if record.Measure == ledger.OTOPSales {
+			record.Measure = ledger.OTOPFairSales // and none of the province's
+		}
 	case f.Period.IsZero() && isCount(record.Measure) && common.To.Valid():
 		record.Period = common
 		warnings = append(warnings, "ไม่ได้ระบุช่วงเวลา จึงใช้ช่วงเดียวกับตัวเลข OTOP อื่นในข่าว")

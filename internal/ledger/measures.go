@@ -1,5 +1,7 @@
 package ledger
 
+import "strings"
+
 // Measure names what a figure counts. Figures of different measures are never added or compared.
 type Measure string
 
@@ -14,15 +16,22 @@ const (
 	CaseDeathsNew    Measure = "case.deaths_new"    // people who died on a day
 
 	OTOPSales         Measure = "otop.sales"         // baht sold by the marketing activities of the period
+	OTOPFairSales     Measure = "otop.fair_sales"    // baht sold at one fair, which Figure.Scope names
 	OTOPIncome        Measure = "otop.income"        // baht earned with OTOP goods in the period
 	OTOPIncomeChange  Measure = "otop.income_change" // baht by which OTOP income differs from the same period a year before
 	OTOPEntrepreneurs Measure = "otop.entrepreneurs" // entrepreneurs and groups that took part in the period
 	OTOPBooths        Measure = "otop.booths"        // booths at the fairs of the period
 
 	// Of a budget, which is the figure's subject, since the fiscal year began.
-	BudgetDisbursed Measure = "budget.disbursed" // baht paid
-	BudgetTarget    Measure = "budget.target"    // baht that were to be paid by then
-	BudgetAllotted  Measure = "budget.allotted"  // baht that were allotted
+	BudgetDisbursed        Measure = "budget.disbursed"         // baht paid
+	BudgetTarget           Measure = "budget.target"            // baht that were to be paid by then
+	BudgetAllotted         Measure = "budget.allotted"          // baht that were allotted
+	BudgetDisbursedPercent Measure = "budget.disbursed_percent" // what was paid, per cent of what was allotted, as the source states it
+	BudgetTargetPercent    Measure = "budget.target_percent"    // what was to be paid by then, per cent of what was allotted
+
+	// Of a project, which is the figure's subject.
+	ProjectProgress Measure = "project.progress" // per cent of the work that is done
+	ProjectMoney    Measure = "project.money"    // baht that the project has
 )
 
 // Daily returns the measure of a day's count of what a total counts; "" where the measure is no total.
@@ -38,8 +47,13 @@ func (m Measure) Daily() Measure {
 	return ""
 }
 
-// IsTotal reports whether the measure counts people since Figure.Period.From. In truth a total only ever grows.
-func (m Measure) IsTotal() bool { return m.Daily() != "" }
+// IsTotal reports whether the measure counts since Figure.Period.From. In truth a total only ever grows.
+func (m Measure) IsTotal() bool {
+	return m.Daily() != "" || m == BudgetDisbursed || m == BudgetDisbursedPercent || m == ProjectProgress
+}
+
+// IsOf reports whether the measure is one of a group, the word before the point in its name: "case", "otop", "budget", "project".
+func (m Measure) IsOf(group string) bool { return strings.HasPrefix(string(m), group+".") }
 
 // IsDaily reports whether the measure counts people of one day.
 func (m Measure) IsDaily() bool {

@@ -79,6 +79,7 @@ type Topic string
 const (
 	TopicCases    Topic = "case"
 	TopicOTOP     Topic = "otop"
+	TopicBudget   Topic = "budget"
 	TopicMeetings Topic = "meeting" // with their agendas and orders
 	TopicEvents   Topic = "event"   // occasions
 	TopicProjects Topic = "project"
@@ -88,17 +89,15 @@ const (
 
 // Topics lists the topics.
 func Topics() []Topic {
-	return []Topic{TopicCases, TopicOTOP, TopicMeetings, TopicEvents, TopicProjects, TopicContacts, TopicProgress}
+	return []Topic{TopicCases, TopicOTOP, TopicBudget, TopicMeetings, TopicEvents, TopicProjects, TopicContacts, TopicProgress}
 }
 
 // subject returns the topic of a record, and the area that it is about; "" for the whole province.
 func subject(r ledger.Record) (Topic, string) {
 	switch v := r.(type) {
 	case ledger.Figure:
-		if topic, _, _ := strings.Cut(string(v.Measure), "."); topic == string(TopicCases) {
-			return TopicCases, v.Area
-		}
-		return TopicOTOP, v.Area
+		topic, _, _ := strings.Cut(string(v.Measure), ".")
+		return Topic(topic), v.Area // measures are grouped by the topics
 	case ledger.Event:
 		if v.Kind == ledger.EventOTOP {
 			return TopicOTOP, v.Area
