@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -57,22 +58,57 @@ func (h budgets) disbursement(ctx context.Context, q Question) (Answer, error) {
 	return a, nil
 }
 
-// budgetStand is how far one budget is paid out, as one source states it as of one day.
+// budgetStand is how far one budget is paid out, as one source states it as of one day, in baht, in per cent, or both.
 type budgetStand struct {
-	paid             ledger.Figure
-	target, allotted ledger.Figure // zero where not stated
+	subject                string
+	paid, target, allotted ledger.Figure // in baht; zero where not stated
+	percent, targetPercent ledger.Figure // zero where not stated
+}
+
+// of is the figure of a measure in a budgetStand.
+func (s *budgetStand) of(m ledger.Measure) *ledger.Figure {
+	switch m {
+	case ledger.BudgetTarget:
+		return &s.target
+	case ledger.BudgetAllotted:
+		return &s.allotted
+	case ledger.BudgetDisbursedPercent:
+		return &s.percent
+	case ledger.BudgetTargetPercent:
+		return &s.targetPercent
+	}
+	return &s.paid
+}
+
+// figures are those that the source states.
+func (s budgetStand) figures() []ledger.Figure {
+	return slices.DeleteFunc([]ledger.Figure{s.paid, s.percent, s.target, s.targetPercent, s.allotted}, func(f ledger.Figure) bool { return f.ID == 0 })
+}
+
+// budgetIs reports whether the figures of a budget are those of the kind of money or of the agency or place that a question names.
+func budgetIs(subject, name string) bool {
+	kind, whose, _ := strings.Cut(subject, budgetOf)
+	if strings.HasPrefix(name, "งบ") {
+		return mentions(kind, name)
+	}
+	return mentions(cmp.Or(whose, kind), name)
 }
 
 // newest returns how far each budget is paid out by the newest figures of the time that is asked about, all of one day and one publisher;
 // of those that the question names alone. Where only figures of another time are known, it says so.
 func (h budgets) newest(ctx context.Context, q Question) (all []budgetStand, said string, err error) {
-	found, err := h.src.Figures(ctx, ledger.FigureFilter{Measure: ledger.BudgetDisbursed, Area: h.province.Code})
-	if err != nil {
-		return nil, "", fmt.Errorf("disbursed: %w", err)
+	var found []ledger.Figure
+	for _, m := range []ledger.Measure{ledger.BudgetDisbursed, ledger.BudgetDisbursedPercent} {
+		figures, err := h.src.Figures(ctx, ledger.FigureFilter{Measure: m, Area: h.province.Code})
+		if err != nil {
+			return nil, "", fmt.Errorf("disbursed: %w", err)
+		}
+		found = append(found, figures...)
 	}
+	slices.SortStableFunc(found, func(a, b ledger.Figure) int { return b.Period.To.Compare(a.Period.To) })
 	if names := slices.Concat(q.Slots.Agency, q.Slots.BudgetSource, placesOf(q)); len(names) > 0 {
 		found = slices.DeleteFunc(slices.Clone(found), func(f ledger.Figure) bool {
-			return !slices.ContainsFunc(names, func(name string) bool { return mentions(f.Subject, name) })
+			return !slices.ContainsFunc(names, func(name string) bool { return budgetIs(f.Subject, name) })
 		})
 	}
 	if asked, ok := askedPeriod(q); ok && len(found) > 0 {
@@ -87,44 +123,73 @@ func (h budgets) newest(ctx context.Context, q Question) (all []budgetStand, sai
 	}
 	for _, f := range found {
 		if f.Period.To != found[0].Period.To || f.Source.Publisher != found[0].Source.Publisher ||
-			slices.ContainsFunc(all, func(s budgetStand) bool { return s.paid.Subject == f.Subject }) {
+			slices.ContainsFunc(all, func(s budgetStand) bool { return s.subject == f.Subject }) {
 			continue
 		}
-		all = append(all, budgetStand{paid: f})
+		all = append(all, budgetStand{subject: f.Subject})
 	}
-	slices.SortStableFunc(all, func(a, b budgetStand) int { return int(a.paid.ID - b.paid.ID) }) // as the table lists them
-	return all, said, h.compare(ctx, all)
+	if len(all) == 0 {
+		return nil, said, nil
+	}
+	said = joined("\n", said, besideStands(all, found))
+	return all, said, h.fill(ctx, all, found[0])
 }
 
-// compare adds what was to be paid and what was allotted, by the same publisher as of the same day.
-func (h budgets) compare(ctx context.Context, all []budgetStand) error {
-	if len(all) == 0 {
-		return nil
+// besideStands names the budgets of which only figures of other days or publishers are recorded than those that are shown; "" for none.
+func besideStands(shown []budgetStand, found []ledger.Figure) string {
+	var others []string
+	for _, f := range found {
+		if !slices.ContainsFunc(shown, func(s budgetStand) bool { return s.subject == f.Subject }) {
+			others = appendSaid(others, f.Subject)
+		}
 	}
-	for _, m := range []ledger.Measure{ledger.BudgetTarget, ledger.BudgetAllotted} {
-		found, err := h.src.Figures(ctx, ledger.FigureFilter{Measure: m, Area: h.province.Code, Days: when.Day(all[0].paid.Period.To)})
+	if len(others) == 0 {
+		return ""
+	}
+	text := "ในบันทึกมียอดเบิกจ่ายของวันอื่นหรือจากแหล่งอื่นด้วย คือ " + strings.Join(firstOf(others, maxOtherBudgets), ", ")
+	if more := len(others) - maxOtherBudgets; more > 0 {
+		text += fmt.Sprintf(" และอีก %d รายการ", more)
+	}
+	return text
+}
+
+// maxOtherBudgets is how many budgets are named beside those that are shown.
+const maxOtherBudgets = 5
+
+// fill adds the figures of budgets that the publisher of the newest one states as of the same day, in the order in which the table lists
+// them.
+func (h budgets) fill(ctx context.Context, all []budgetStand, newest ledger.Figure) error {
+	for _, m := range slices.Concat(budgetMeasures, []ledger.Measure{ledger.BudgetDisbursedPercent, ledger.BudgetTargetPercent}) {
+		found, err := h.src.Figures(ctx, ledger.FigureFilter{Measure: m, Area: h.province.Code, Days: when.Day(newest.Period.To)})
 		if err != nil {
 			return fmt.Errorf("what is to be disbursed: %w", err)
 		}
 		for i := range all {
 			n := slices.IndexFunc(found, func(f ledger.Figure) bool {
-				return f.Subject == all[i].paid.Subject && f.Source.Publisher == all[i].paid.Source.Publisher && f.Unit == all[i].paid.Unit
+				return f.Subject == all[i].subject && f.Source.Publisher == newest.Source.Publisher
 			})
-			switch {
-			case n < 0:
-			case m == ledger.BudgetTarget:
-				all[i].target = found[n]
-			default:
-				all[i].allotted = found[n]
+			if n >= 0 {
+				*all[i].of(m) = found[n]
 			}
 		}
 	}
+	slices.SortStableFunc(all, func(a, b budgetStand) int { return int(a.figures()[0].ID - b.figures()[0].ID) })
 	return nil
 }
 
 // said says how far a budget is paid out, on one line.
 func (s budgetStand) said() string {
-	parts := []string{fmt.Sprintf("เบิกจ่าย %s %s", grouped(s.paid.Value), s.paid.Unit)}
+	var parts []string
+	if s.percent.ID != 0 {
+		parts = append(parts, "เบิกจ่ายร้อยละ "+grouped(s.percent.Value))
+	}
+	if s.targetPercent.ID != 0 {
+		parts = append(parts, "เป้าหมายร้อยละ "+grouped(s.targetPercent.Value))
+	}
+	if s.paid.ID == 0 {
+		return strings.Join(parts, " · ")
+	}
+	parts = append(parts, fmt.Sprintf("เบิกจ่าย %s %s", grouped(s.paid.Value), s.paid.Unit))
 	for _, of := range []struct {
 		figure ledger.Figure
 		words  string
@@ -139,7 +204,7 @@ func (s budgetStand) said() string {
 
 // card lists how far each budget is paid out, led by a picture where the targets are known.
 func (h budgets) card(all []budgetStand) Card {
-	newest := all[0].paid
+	newest := all[0].figures()[0]
 	c := Card{
 		Topic: TopicBudget, Kicker: "งบประมาณ · " + h.province.Short(), Title: "การเบิกจ่าย ณ " + newest.Period.To.Short(),
 		Lead: Lead{Note: "นับตั้งแต่ต้นปีงบประมาณ (" + newest.Period.From.Short() + ")"},
@@ -148,15 +213,18 @@ func (h budgets) card(all []budgetStand) Card {
 	p.Days = newest.Period
 	targets := false
 	for _, s := range all {
-		c.Items = append(c.Items, Item{Text: s.paid.Subject, Detail: s.said()})
-		it := chart.Item{Label: s.paid.Subject, Value: decimal.NewNullDecimal(s.paid.Value)}
-		for _, f := range []ledger.Figure{s.paid, s.target, s.allotted} {
-			if f.ID != 0 {
-				c = shows(c, f)
-			}
+		c = shows(c, s.figures()...)
+		c.Items = append(c.Items, Item{Text: s.subject, Detail: s.said()})
+		paid, target := s.paid, s.target
+		if newest.Measure == ledger.BudgetDisbursedPercent {
+			paid, target = s.percent, s.targetPercent
 		}
-		if s.target.Value.IsPositive() {
-			it.Target, targets = decimal.NewNullDecimal(s.target.Value), true
+		if paid.ID == 0 {
+			continue
+		}
+		it := chart.Item{Label: s.subject, Value: decimal.NewNullDecimal(paid.Value)}
+		if target.Value.IsPositive() {
+			it.Target, targets = decimal.NewNullDecimal(target.Value), true
 		}
 		p.Items = append(p.Items, it)
 	}

@@ -62,7 +62,7 @@ func (s drafts) checkFigures(ctx context.Context, changes []proposal.Change, tod
 			}
 		}
 		c.before = continued(c.before)
-		changes[i].Warnings = append(changes[i].Warnings, c.warnings()...)
+		changes[i].Warnings = append(changes[i].Warnings, append(c.warnings(), budgetDoubts(f, changes)...)...)
 	}
 	return nil
 }

@@ -114,6 +114,17 @@ func holderIn(text string) (holderTold, bool) {
 // shortOfPhone finds a telephone number with too few digits, behind the word for one.
 var shortOfPhone = regexp.MustCompile(`(?:โทร\.?|โทรศัพท์|เบอร์)\s*(0[0-9-]{2,9})(?:\s|$)`)
 
+// corePost is a post without the words for the head of an office, which some names of it leave out: «หัวหน้า ปภ.» is recorded as
+// «หัวหน้าสำนักงานป้องกันและบรรเทาสาธารณภัยจังหวัด».
+func corePost(post string) string {
+	post = squeezed(post)
+	core := strings.TrimPrefix(strings.TrimPrefix(post, "หัวหน้า"), "สำนักงาน")
+	if strings.HasPrefix(core, "จังหวัด") {
+		return post // the head of the governor's office
+	}
+	return core
+}
+
 // holderCommand enters who holds a post: the directory's entry of the post gets another name.
 func holderCommand(d Deps) Command {
 	e := entries{newDrafts(d), d.Province}
@@ -154,7 +165,7 @@ func (e entries) holder(ctx context.Context, r Request, text string) (Answer, bo
 
 // change is the change of the directory that the telling of a holder makes, or why it makes none.
 func (h holderTold) change(all []ledger.Contact) (proposal.Change, Answer) {
-	held := slices.DeleteFunc(slices.Clone(all), func(c ledger.Contact) bool { return !strings.HasPrefix(squeezed(c.Post), squeezed(h.post)) })
+	held := slices.DeleteFunc(slices.Clone(all), func(c ledger.Contact) bool { return !strings.HasPrefix(corePost(c.Post), corePost(h.post)) })
 	if h.follows != "" {
 		held = slices.DeleteFunc(held, func(c ledger.Contact) bool { return !alike(c.Name, h.follows) })
 	}

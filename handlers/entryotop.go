@@ -112,8 +112,8 @@ func (e entries) otopFigures(ctx context.Context, q Question, told []ledger.Figu
 
 // leftAmounts are the amounts of a sentence that none of its figures states, as they are written.
 func leftAmounts(q Question, told []ledger.Figure) (left []string) {
-	for i, a := range q.Amounts {
-		if !isSlipped(q.Text, q.Amounts, i) && q.Act != intent.ActCorrect && !slices.ContainsFunc(told, func(f ledger.Figure) bool { return f.Value.Equal(exactly(a.Value)) }) {
+	for _, a := range q.Amounts {
+		if q.Act != intent.ActCorrect && !slices.ContainsFunc(told, func(f ledger.Figure) bool { return f.Value.Equal(exactly(a.Value)) }) {
 			left = append(left, strings.TrimSpace(a.Text))
 		}
 	}

@@ -91,8 +91,9 @@ func (e entries) removed(ctx context.Context, said string, days when.Range) ([]l
 			filter.Area = found.Place.Code
 		}
 	}
+	budget := strings.Contains(said, "เบิกจ่าย")
 	for _, m := range removable {
-		if slices.ContainsFunc(m.words, func(w string) bool { return strings.Contains(said, w) }) {
+		if !budget && slices.ContainsFunc(m.words, func(w string) bool { return strings.Contains(said, w) }) {
 			filter.Measure = m.measure
 			break
 		}
@@ -101,8 +102,12 @@ func (e entries) removed(ctx context.Context, said string, days when.Range) ([]l
 	if err != nil {
 		return nil, fmt.Errorf("figures to withdraw: %w", err)
 	}
+	named := budgetNamed(said)
 	return slices.DeleteFunc(all, func(f ledger.Figure) bool {
-		if isOTOP(f.Measure) {
+		switch {
+		case budget || f.Measure.IsOf("budget"):
+			return !budget || !f.Measure.IsOf("budget") || named != "" && f.Subject != named || f.Period.To != days.To
+		case isOTOP(f.Measure):
 			return filter.Measure != f.Measure || f.Period != days
 		}
 		return f.Period.To != days.To

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -25,14 +26,19 @@ var historyWords = []struct {
 // historyCommand shows every value that was ever stated of a measure: who stated it, when, why and by which source.
 func historyCommand(d Deps) Command {
 	return Command{
-		Words: "ประวัติยอด", Takes: "สะสม รายใหม่ หาย เสียชีวิต ขาย", What: "ดูค่าทั้งหมดของยอด ใครบันทึก เมื่อใด แก้เพราะอะไร", Needs: ledger.RoleReader,
+		Words: "ประวัติยอด", Takes: "สะสม รายใหม่ หาย เสียชีวิต ขาย เบิกจ่าย", What: "ดูค่าทั้งหมดของยอด ใครบันทึก เมื่อใด แก้เพราะอะไร", Needs: ledger.RoleReader,
 		Accepts: func(rest string) bool { return historyOf(rest) != "" },
 		Run: func(ctx context.Context, r Request, rest string) (Answer, bool, error) {
 			m, subject := historyOf(rest), covid
 			if isOTOP(m) {
 				subject = "OTOP"
+			} else if m.IsOf("budget") {
+				subject = cmp.Or(budgetNamed(rest), wholeBudget)
 			}
 			all, err := d.Records.FigureHistory(ctx, m, subject, d.Province.Code)
+			if err == nil && len(all) == 0 && m == ledger.BudgetDisbursed {
+				all, err = d.Records.FigureHistory(ctx, ledger.BudgetDisbursedPercent, subject, d.Province.Code)
+			}
 			if err != nil {
 				return Answer{}, true, fmt.Errorf("history of figures: %w", err)
 			}
@@ -54,5 +60,11 @@ func historyOf(rest string) ledger.Measure {
 			return w.measure
 		}
 	}
-	return ""
+	switch {
+	case !strings.Contains(said, "เบิกจ่าย") || asksSomething(said):
+		return ""
+	case strings.Contains(said, "ร้อยละ"):
+		return ledger.BudgetDisbursedPercent
+	}
+	return ledger.BudgetDisbursed
 }

@@ -19,7 +19,6 @@ var measureNames = map[ledger.Measure]string{
 	ledger.OTOPEntrepreneurs: "จำนวนผู้ประกอบการ", ledger.OTOPBooths: "จำนวนบูธ", ledger.OTOPFairSales: "ยอดจำหน่ายของงาน",
 	ledger.BudgetDisbursed: "เบิกจ่ายสะสม", ledger.BudgetTarget: "เป้าหมายการเบิกจ่าย", ledger.BudgetAllotted: "งบที่ได้รับจัดสรร",
 	ledger.BudgetDisbursedPercent: "ผลการเบิกจ่าย", ledger.BudgetTargetPercent: "เป้าหมายการเบิกจ่าย",
-	ledger.ProjectProgress: "ความคืบหน้า", ledger.ProjectMoney: "วงเงินโครงการ",
 }
 
 // recordTitle names a record on one line, with the value of a figure.

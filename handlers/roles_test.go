@@ -109,6 +109,7 @@ func TestWhoMayCommand(t *testing.T) {
 		"เตือนเสร็จ":            {ledger.RoleReader, handlers.Anywhere},
 		"เลื่อนงาน":             {ledger.RoleReporter, handlers.InPrivate},
 		"เพิ่มหน่วยงาน":         {ledger.RoleReporter, handlers.InPrivate},
+		"บันทึกเบิกจ่าย":        {ledger.RoleReporter, handlers.InPrivate},
 		"เพิ่มวาระ":             {ledger.RoleReporter, handlers.InPrivate},
 		"เปลี่ยนผู้ดำรงตำแหน่ง": {ledger.RoleReporter, handlers.InPrivate},
 		"บันทึกยอด":             {ledger.RoleReader, handlers.Anywhere},

@@ -28,10 +28,6 @@ const (
 	BudgetAllotted         Measure = "budget.allotted"          // baht that were allotted
 	BudgetDisbursedPercent Measure = "budget.disbursed_percent" // what was paid, per cent of what was allotted, as the source states it
 	BudgetTargetPercent    Measure = "budget.target_percent"    // what was to be paid by then, per cent of what was allotted
-
-	// Of a project, which is the figure's subject.
-	ProjectProgress Measure = "project.progress" // per cent of the work that is done
-	ProjectMoney    Measure = "project.money"    // baht that the project has
 )
 
 // Daily returns the measure of a day's count of what a total counts; "" where the measure is no total.
@@ -49,10 +45,10 @@ func (m Measure) Daily() Measure {
 
 // IsTotal reports whether the measure counts since Figure.Period.From. In truth a total only ever grows.
 func (m Measure) IsTotal() bool {
-	return m.Daily() != "" || m == BudgetDisbursed || m == BudgetDisbursedPercent || m == ProjectProgress
+	return m.Daily() != "" || m == BudgetDisbursed || m == BudgetDisbursedPercent
 }
 
-// IsOf reports whether the measure is one of a group, the word before the point in its name: "case", "otop", "budget", "project".
+// IsOf reports whether the measure is one of a group, the word before the point in its name: "case", "otop", "budget".
 func (m Measure) IsOf(group string) bool { return strings.HasPrefix(string(m), group+".") }
 
 // IsDaily reports whether the measure counts people of one day.

@@ -57,8 +57,7 @@ const measureNames = "case.cumulative ผู้ป่วยสะสม, case.ne
 	"case.deaths เสียชีวิตสะสม, case.deaths_new เสียชีวิตในหนึ่งวัน, otop.sales ยอดจำหน่าย, otop.fair_sales ยอดจำหน่ายของงานเดียว, otop.income รายได้, " +
 	"otop.income_change รายได้ที่เปลี่ยนจากช่วงเดียวกันของปีก่อน, otop.entrepreneurs จำนวนผู้ประกอบการ, otop.booths จำนวนบูธ, " +
 	"budget.disbursed เบิกจ่ายสะสม, budget.target เป้าหมายการเบิกจ่าย, budget.allotted งบที่ได้รับจัดสรร, " +
-	"budget.disbursed_percent ผลการเบิกจ่ายเป็นร้อยละ, budget.target_percent เป้าหมายการเบิกจ่ายเป็นร้อยละ, " +
-	"project.progress ความคืบหน้าของโครงการเป็นร้อยละ, project.money วงเงินของโครงการ"
+	"budget.disbursed_percent ผลการเบิกจ่ายเป็นร้อยละ, budget.target_percent เป้าหมายการเบิกจ่ายเป็นร้อยละ"
 
 // contents are the columns of each kind's own.
 var contents = map[ledger.Kind][]Column{
