@@ -22,7 +22,7 @@ import (
 
 // What stands in a sentence about disbursement that enters none, and around the numbers of one that does.
 var (
-	notBudgets     = []string{"ประชุม", "วาระ", "สั่ง", "มอบ", "เร่งรัด", "เตือน", "ให้ได้", "ต้องเบิก", "ลบยอด", "ถอนยอด", "ประวัติ", "OTOP", "โอทอป", "คืบหน้า", "ผู้ป่วย", "ติดเชื้อ"}
+	notBudgets     = []string{"ประชุม", "วาระ", "สั่ง", "มอบ", "เร่งรัด", "เตือน", "ให้ได้", "ต้องเบิก", "ลบยอด", "ถอนยอด", "ประวัติ", "ตั้งค่า", "OTOP", "โอทอป", "คืบหน้า", "ผู้ป่วย", "ติดเชื้อ"}
 	budgetAllotted = []string{"จากทั้งหมด", "จากงบ", "วงเงิน", "จัดสรร", "งบทั้งหมด", "ทั้งสิ้น"}
 	budgetOther    = []string{"เหลือ", "ก่อหนี้", "ผูกพัน", "กันเงิน", "เพิ่มขึ้น", "ลดลง", "ขาด", "ต่ำกว่า", "สูงกว่า", "ปีก่อน", "ปีที่แล้ว"}
 	// budgetFiller are the words around what a budget is called, the longest first where one begins or ends another.
