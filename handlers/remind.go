@@ -103,6 +103,8 @@ func (r reminding) make(ctx context.Context, q Question, draft ledger.Reminder) 
 	switch {
 	case refused != nil:
 		return *refused, nil
+	case due.IsZero() && len(q.Slots.Dates) == 1:
+		return askClock(draft.Title, q.Slots.Dates[0], q.Now), nil
 	case due.IsZero():
 		return askWhen(draft.Title, when.DateOf(q.Now)), nil
 	}
@@ -155,14 +157,30 @@ func askReminder(question string, options ...Suggestion) Answer {
 	return Answer{Alt: question, Cards: []Card{c}, Shown: Shown{Asks: true}}
 }
 
+// remindAt is a choice that sets a reminder at a time of a day.
+func remindAt(title string, d when.Date, c when.Clock) Suggestion {
+	return Suggestion{Label: d.Short() + " " + c.Official(), Ask: strings.TrimSpace("เตือน" + title + " วันที่ " + d.Short() + " เวลา " + c.Official())}
+}
+
 // askWhen asks at what time to remind.
 func askWhen(title string, today when.Date) Answer {
-	sentence := func(d when.Date, c when.Clock) Suggestion {
-		return Suggestion{Label: d.Short() + " " + c.Official(), Ask: strings.TrimSpace("เตือน" + title + " วันที่ " + d.Short() + " เวลา " + c.Official())}
-	}
 	next := when.AddWorkdays(today, 1)
 	return askReminder("ให้เตือนเมื่อใดครับ พิมพ์วันและเวลา เช่น “เตือน"+cmp.Or(title, "ส่งรายงาน")+" วันจันทร์ 9 โมง”",
-		sentence(today.AddDays(1), when.NewClock(8, 0)), sentence(next, when.NewClock(9, 0)), sentence(next, when.NewClock(13, 0)))
+		remindAt(title, today.AddDays(1), when.NewClock(8, 0)), remindAt(title, next, when.NewClock(9, 0)), remindAt(title, next, when.NewClock(13, 0)))
+}
+
+// askClock asks at what time of a day to remind, and offers those that are to come.
+func askClock(title string, day when.Date, now time.Time) Answer {
+	var options []Suggestion
+	for _, hour := range []int{8, 9, 13, 16} {
+		if c := when.NewClock(hour, 0); day.In(now.Location()).Add(time.Duration(c) * time.Minute).After(now) {
+			options = append(options, remindAt(title, day, c))
+		}
+	}
+	if len(options) == 0 {
+		return askWhen(title, when.DateOf(now))
+	}
+	return askReminder("ให้เตือน"+day.LongWeekday()+" เวลาใดครับ", firstOf(options, fewOffers)...)
 }
 
 // askPast asks what is meant by a time that has passed.

@@ -190,3 +190,13 @@ func TestRemindersOfMeetingsWithoutAnHour(t *testing.T) {
 		}
 	}
 }
+
+// A day is known where a message names it: only the time of it is asked for, and offered.
+func TestADayWithoutATimeIsAskedForItsTimeAlone(t *testing.T) {
+	o := newOffice(t)
+	a := o.answerIn(t, "เตือนส่งรายงานวันทำการสุดท้ายของเดือนหน้า")
+	holds(t, a.Plain(), "ให้เตือนวันจันทร์ที่ 31 พฤษภาคม 2564 เวลาใดครับ")
+	if got := a.Cards[0].Actions[0].Value; got != "เตือนส่งรายงาน วันที่ 31 พ.ค. 64 เวลา 08.00 น." {
+		t.Errorf("it offers %q", got)
+	}
+}
