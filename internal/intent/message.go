@@ -118,7 +118,7 @@ func (m *message) scan(l *lexicon.Lexicon, f *place.Finder) {
 		value, end := l.Longest(text, at)
 		if b >= 0xa1 || thai.IsLatinByte(b) {
 			p, ok := f.Longest(text, at)
-			if ok && p.End >= max(end, at+2) && (p.Marked || !p.Weak || p.End > end) {
+			if ok && p.End >= max(end, at+2) && (p.Marked || !p.Weak || p.End > end) && !m.spansWords(l, at, p) {
 				m.hits = append(m.hits, hit{word: placeHit, start: at, end: p.End})
 				m.matches = append(m.matches, p)
 				at = p.End
@@ -151,6 +151,24 @@ func (m *message) cutsWord(at, end int) bool {
 		return false
 	}
 	return len(m.hits) == 0 || m.hits[len(m.hits)-1].end != at
+}
+
+// spansWords tells whether a name without a word for a place is made of the end of an unknown word and the beginning of a known one: the
+// มายอ of «ที่ผ่านมายอดติดเชื้อ».
+func (m *message) spansWords(l *lexicon.Lexicon, at int, p place.Match) bool {
+	text := m.folded.Bytes
+	if p.Marked || at == 0 || text[at-1] < 0xa1 || len(m.hits) > 0 && m.hits[len(m.hits)-1].end == at {
+		return false
+	}
+	for start := at + 1; start < p.End; start++ {
+		if thai.IsMarkByte(text[start]) || thai.IsLeadingByte(text[start-1]) {
+			continue
+		}
+		if _, end := l.Longest(text, start); end > p.End {
+			return true
+		}
+	}
+	return false
 }
 
 // skip passes over what no word begins with: a whole run of Latin letters or digits, or one Thai letter with

@@ -2,6 +2,7 @@ package intent
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -160,6 +161,10 @@ func (u *Understander) swaps(text string, c Context) []swapped {
 	if s, ok := otherLayout(text); ok {
 		all = append(all, s)
 	}
+	if apart := gluedQuarter.ReplaceAllString(text, "$1 $2"); apart != text {
+		apart = gluedQuarter.ReplaceAllString(apart, "$1 $2") // of two, the second
+		all = append(all, swapped{text: apart, typed: text, becomes: apart})
+	}
 	if s, ok := u.fromLatin(text); ok {
 		all = append(all, s)
 	}
@@ -168,6 +173,9 @@ func (u *Understander) swaps(text string, c Context) []swapped {
 	}
 	return append(all, u.misspelt(text, c)...)
 }
+
+// gluedQuarter is the short name of a quarter of a fiscal year right behind letters or another: «otopq1q2».
+var gluedQuarter = regexp.MustCompile(`(?i)([\pL\d])(q[1-4])`)
 
 // otherLayout returns a message as it reads with the keyboard's other layout: its words without a Thai letter as Thai, or else, of
 // a message all in Thai, as Latin.
