@@ -3,6 +3,7 @@ package handlers
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
@@ -69,6 +70,9 @@ func (a Answer) Merge(b Answer) Answer {
 		}
 		b.Readings = slices.Concat(a.Readings, b.Readings)
 		return b
+	}
+	if len(b.Cards) == 0 && b.Text != "" && slices.Contains(strings.Split(a.Text, "\n"), b.Text) {
+		b.Alt, b.Text = "", "" // it is said already
 	}
 	if a, b = a.onCards(), b.onCards(); b.Text != "" && len(a.Cards) > 0 {
 		b.Cards, b.Alt, b.Text = []Card{{Topic: TopicHelp, Lead: Lead{Before: b.Text}}}, cmp.Or(b.Alt, b.Text), ""

@@ -144,9 +144,9 @@ func nthFair(found fairs, q Question, province place.Place) Answer {
 	return a
 }
 
-// ofReport answers which fairs and projects of marketing a report names of a past time in which no fair with days lies. ok is false
-// where there are none, or a question asks for a place or for a few days.
-func ofReport(ctx context.Context, src eventRecords, q Question, province place.Place) (a Answer, ok bool, err error) {
+// ofReport answers which fairs and projects of marketing a report names, without their days, of a time that is asked about, beside the
+// fairs with days in it, if any. ok is false where there are none, or a question asks for a place or for a few days.
+func ofReport(ctx context.Context, src eventRecords, q Question, dated bool, province place.Place) (a Answer, ok bool, err error) {
 	days, asked := q.Slots.Period()
 	if !asked || days.From.IsZero() || days.Days() < leastPeriod || len(wherein(q)) > 0 || q.Slots.Event != "" || q.Slots.Relative != "" {
 		return Answer{}, false, nil
@@ -156,6 +156,14 @@ func ofReport(ctx context.Context, src eventRecords, q Question, province place.
 		return Answer{}, false, err
 	}
 	c := marketingCard(lines, province)
-	text := fmt.Sprintf("%s ไม่มีงานที่ระบุวันจัดในบันทึก แต่รายงานของ%s ระบุงานและโครงการด้านการตลาดต่อไปนี้ โดยไม่ระบุวันจัด", strings.TrimSpace(PeriodName(days)), strings.TrimSpace(PeriodName(lines[0].Period)))
+	text := fmt.Sprintf("%s ไม่มีงานที่ระบุวันจัดในบันทึก แต่", strings.TrimSpace(PeriodName(days)))
+	if dated {
+		text = "นอกจากงานที่ระบุวันจัด "
+	}
+	text += fmt.Sprintf("รายงานของ%s ระบุงานและโครงการด้านการตลาดต่อไปนี้ โดยไม่ระบุวันจัด", strings.TrimSpace(PeriodName(lines[0].Period)))
+	if dated {
+		c.Lead.Before = text
+		return Answer{Cards: []Card{c}}, true, nil
+	}
 	return Answer{Text: text, Alt: text, Cards: []Card{c}, Suggestions: otopSuggestions(), Shown: Shown{Projects: projectIDs(lines)}}, true, nil
 }

@@ -79,16 +79,18 @@ func OTOPEvents(src eventRecords, province place.Place) Handler {
 		if a, ok := otherDays(fitting, found, told, q, province); ok {
 			return withReported(ctx, src, a, q)
 		}
-		if len(found.all()) == 0 {
-			if a, ok, err := ofReport(ctx, src, q, province); ok || err != nil {
-				return a, err
-			}
+		reported, ok, err := ofReport(ctx, src, q, len(found.dated) > 0, province)
+		switch {
+		case err != nil || ok && len(found.all()) == 0:
+			return reported, err
+		case len(found.all()) == 0:
 			return withOccasions(ctx, src, Answer{Text: noEvents(q), Suggestions: eventSuggestions(q)}, q)
 		}
 		a := eventsAnswer(found, q, province)
 		if len(picked.places) > 0 {
 			a.Shown = picked.shown
 		}
+		a.Cards = append(a.Cards, firstOf(reported.Cards, max(0, maxCards-len(a.Cards)))...)
 		a.Cards = append(a.Cards, firstOf(money.Cards, max(0, maxCards-len(a.Cards)))...)
 		return a, nil
 	}
