@@ -29,7 +29,7 @@ func (h cases) compare(ctx context.Context, q Question) (Answer, error) {
 	if a, no := h.outside(q); no {
 		return h.withLatest(ctx, q, a)
 	}
-	wanted, unknown := caseMetrics(q.Slots.Metric)
+	wanted, unknown := askedMeasures(q)
 	if len(wanted) == 0 && len(unknown) > 0 {
 		return h.withLatest(ctx, q, Answer{Text: noMetric(unknown)})
 	}
@@ -53,6 +53,9 @@ func (h cases) compare(ctx context.Context, q Question) (Answer, error) {
 	if later.Days() > 1 || earlier.Days() > 1 {
 		if isPart(measure) {
 			return h.withLatest(ctx, q, Answer{Text: fmt.Sprintf("แหล่งข้อมูลไม่มียอดรายวันของ%s จึงเทียบเป็นช่วงไม่ได้", caseLabel(measure))})
+		}
+		if measure.IsDaily() && measure != ledger.CaseNew {
+			return h.withLatest(ctx, q, Answer{Text: "เทียบเป็นช่วงได้เฉพาะยอดผู้ป่วยใหม่ ไม่ใช่" + caseLabel(measure)})
 		}
 		a, err := h.compareSpans(ctx, q, later, earlier)
 		a.Text = joined("\n", moved, a.Text)

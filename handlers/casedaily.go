@@ -9,45 +9,17 @@ import (
 	"changwat/internal/thai/when"
 )
 
-// partWords are how questions name those who recovered or died, by the measure of the total.
-var partWords = map[ledger.Measure][]string{
-	ledger.CaseRecovered: {"หายป่วย", "รักษาหาย", "หายดี", "กลับบ้าน", "หาย"},
-	ledger.CaseDeaths:    {"เสียชีวิต", "ตาย"},
-}
-
-// perDayWords say, right behind one of partWords, that the count of a day is meant.
-var perDayWords = []string{"รายวัน", "รายใหม่", "เพิ่ม", "ใหม่", "ต่อวัน"}
-
-// askedMeasures divides what a question asks for as caseMetrics does, with the counts of the day where it asks for them.
+// askedMeasures divides what a question asks for as caseMetrics does, with the counts of the day where it asks for them:
+// «เสียชีวิตเพิ่มกี่ราย».
 func askedMeasures(q Question) (wanted []ledger.Measure, unknown []intent.Metric) {
 	wanted, unknown = caseMetrics(q.Slots.Metric)
-	return withDaily(wanted, q.Text), unknown
-}
-
-// withDaily puts the day's count in place of a total where a question asks for it: «เสียชีวิตเพิ่มกี่ราย». Such words ask for
-// no new cases then.
-func withDaily(wanted []ledger.Measure, text string) []ledger.Measure {
-	wanted = slices.Clone(wanted)
-	rest, any := strings.ReplaceAll(text, " ", ""), false
+	daily := q.Aspect.Daily
 	for i, m := range wanted {
-		if !isPart(m) {
-			continue
-		}
-		without := rest
-		for _, part := range partWords[m] {
-			for _, day := range perDayWords {
-				without = strings.ReplaceAll(without, part+day, "")
-			}
-		}
-		if without != rest {
-			rest, any = without, true
+		if m == ledger.CaseRecovered && daily.Recovered || m == ledger.CaseDeaths && daily.Deaths {
 			wanted[i] = m.Daily()
 		}
 	}
-	if any && !slices.ContainsFunc(perDayWords, func(w string) bool { return strings.Contains(rest, w) }) {
-		wanted = slices.DeleteFunc(wanted, func(m ledger.Measure) bool { return m == ledger.CaseNew })
-	}
-	return wanted
+	return wanted, unknown
 }
 
 // wants reports whether a measure is among those that are wanted, or counts by the day a part that is.

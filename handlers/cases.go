@@ -26,7 +26,7 @@ var caseMeasures = []ledger.Measure{
 // caseSlots are what questions about counts are answered by, and those that compare them.
 var caseSlots = slices.Concat(whenSlots, []intent.Slot{
 	intent.SlotRelative, intent.SlotCompareTo, intent.SlotDisease, intent.SlotMetric, intent.SlotDistrict, intent.SlotSubdistrict, intent.SlotArea,
-	intent.SlotRank, intent.SlotBy, intent.SlotCount, intent.SlotByDay, intent.SlotAverage, intent.SlotLastDays, intent.SlotShare, intent.SlotLimit,
+	intent.SlotRank, intent.SlotBy, intent.SlotCount, intent.SlotByDay, intent.SlotAverage, intent.SlotLastDays, intent.SlotShare, intent.SlotLimit, intent.SlotDaily,
 })
 
 // compareSlots are what comparisons are answered by: they state per cent too.

@@ -18,7 +18,7 @@ import (
 // trendSlots are what questions about the trend are answered by. Its card states the change in per cent.
 var trendSlots = slices.Concat(whenSlots, []intent.Slot{
 	intent.SlotDisease, intent.SlotMetric, intent.SlotDistrict, intent.SlotSubdistrict, intent.SlotArea, intent.SlotRank, intent.SlotBy,
-	intent.SlotCount, intent.SlotByDay, intent.SlotAverage, intent.SlotPercent, intent.SlotLastDays, intent.SlotLimit,
+	intent.SlotCount, intent.SlotByDay, intent.SlotAverage, intent.SlotPercent, intent.SlotLastDays, intent.SlotLimit, intent.SlotDaily,
 })
 
 // maxDays is how many days a card lists; trendDays how many a picture of the trend shows where no days are asked for.

@@ -93,6 +93,10 @@ func notInRecords(q Question) string {
 		}
 	case intent.OTOPProjects:
 		switch detail {
+		case "", intent.DetailDone:
+			if q.Aspect.Progress {
+				return "เอกสารไม่ระบุความก้าวหน้าของโครงการ จึงบอกไม่ได้ว่าโครงการใดทำถึงไหน เสร็จแล้ว หรือล่าช้า"
+			}
 		case intent.DetailOwner, intent.DetailAgency:
 			return "เอกสารไม่ระบุผู้รับผิดชอบโครงการ มีเฉพาะชื่อโครงการกับแหล่งงบ"
 		case intent.DetailReason:

@@ -20,6 +20,12 @@ import (
 // Those who recovered or died are told of by the day as well as in total, and sentences often leave open which: «ติดเพิ่ม 12 หาย 5».
 // A day's count is never taken for a total: where the words and the total before do not tell, the maker is asked.
 
+// partWords are how sentences name those who recovered or died, by the measure of the total.
+var partWords = map[ledger.Measure][]string{
+	ledger.CaseRecovered: {"หายป่วย", "รักษาหาย", "หายดี", "กลับบ้าน", "หาย"},
+	ledger.CaseDeaths:    {"เสียชีวิต", "ตาย"},
+}
+
 // What says, before or behind the number, that those who recovered or died on one day are counted, or all.
 var (
 	saysDaily = []string{"รายวัน", "ต่อวัน", "ของวัน", "เพิ่ม", "ใหม่", "วันนี้", "เมื่อวาน"}

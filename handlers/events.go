@@ -301,11 +301,6 @@ func byDays(all []ledger.Event, q Question) fairs {
 	return f
 }
 
-// overlap tells whether two runs of days have a day in common; either end of the second may be open.
-func overlap(a, b when.Range) bool {
-	return (b.To.IsZero() || !a.From.After(b.To)) && !a.To.Before(b.From)
-}
-
 // eventCard shows one event that has days.
 func eventCard(e ledger.Event, told toldFairs, q Question, province place.Place) Card {
 	today := when.DateOf(q.Now)

@@ -88,3 +88,8 @@ func marketingCard(lines []ledger.Project, province place.Place) Card {
 	c.Title = "งานและโครงการด้านการตลาด"
 	return c
 }
+
+// overlap tells whether two runs of days have a day in common; either end of the second may be open.
+func overlap(a, b when.Range) bool {
+	return (b.To.IsZero() || !a.From.After(b.To)) && !a.To.Before(b.From)
+}

@@ -45,6 +45,7 @@ var dimensions = map[intent.Slot]dimension{
 	intent.SlotSum:   {by: "ผลรวมของวัน", figure: true},
 	intent.SlotByDay: {by: "อันดับของวัน"}, intent.SlotAverage: {by: "ค่าเฉลี่ย", figure: true}, intent.SlotPercent: {by: "ร้อยละ", figure: true}, intent.SlotLastDays: {by: "วันล่าสุด"},
 	intent.SlotShare: {by: "สัดส่วน", figure: true}, intent.SlotLimit: {by: "จำนวนวันที่เกินหรือไม่ถึง", figure: true},
+	intent.SlotDaily:  {by: "ยอดรายวัน", figure: true},
 	intent.SlotIncome: {by: "รายได้", figure: true, narrows: true}, intent.SlotProfit: {by: "กำไร", figure: true, narrows: true}, intent.SlotTarget: {by: "เป้าหมาย", figure: true, narrows: true},
 	intent.SlotBudget: {by: "วงเงินงบประมาณ", figure: true, narrows: true}, intent.SlotCategory: {by: "ประเภทสินค้า", narrows: true},
 	intent.SlotChannel: {by: "ช่องทาง", narrows: true}, intent.SlotLength: {by: "จำนวนวันที่จัด", figure: true}, intent.SlotClock: {by: "เวลาเปิดและปิด", figure: true}, intent.SlotPurpose: {by: "วัตถุประสงค์"},

@@ -106,6 +106,9 @@ var everySlot = []stating{
 	slot(intent.SlotShare, func(q *intent.Query) { q.Aspect.Share = true }).beside(func(q *intent.Query) {
 		q.Slots.Metric = intent.List[intent.Metric]{intent.MetricRecovered}
 	}),
+	slot(intent.SlotDaily, func(q *intent.Query) { q.Aspect.Daily.Recovered = true }).beside(func(q *intent.Query) {
+		q.Slots.Metric = intent.List[intent.Metric]{intent.MetricRecovered}
+	}),
 	slot(intent.SlotLimit, func(q *intent.Query) { q.Aspect.Limit.Value = "30" }),
 	slot(intent.SlotIncome, func(q *intent.Query) { q.Aspect.Income = true }),
 	slot(intent.SlotTarget, func(q *intent.Query) { q.Aspect.Target = true }),

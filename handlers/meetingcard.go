@@ -212,7 +212,9 @@ func particularsOf(m ledger.Meeting, q Question) []string {
 				said = append(said, "เลิกประชุม "+when.ClockOf(m.Ends.In(q.Now.Location())).Official())
 			}
 		case intent.MetricOnline, intent.MetricOnlineLink:
-			said = append(said, confirmed(q, m.Online != "")+onlineAnswer(m))
+			if !q.Aspect.Passcode {
+				said = append(said, confirmed(q, m.Online != "")+onlineAnswer(m))
+			}
 		case intent.MetricAttendees:
 			said = append(said, attendeesOf(m, q)...)
 		}
@@ -261,6 +263,9 @@ func notOfMeetings(q Question) []string {
 		default:
 			said = append(said, "บันทึกไม่ระบุ"+inWords(metricWords, metric)+"ของการประชุม")
 		}
+	}
+	if unheld := q.Aspect.Unheld; unheld != "" {
+		said = append(said, "บันทึกไม่ระบุ"+unheld+"ของการประชุม")
 	}
 	return said
 }

@@ -19,7 +19,7 @@ const maxOccasions = 4
 // fairs and the holidays, each on its card. What was shown before is left out where others are asked for.
 func (h meetings) occasions(ctx context.Context, q Question) ([]Card, error) {
 	days, ok := q.Slots.Period()
-	if !ok || !q.Aspect.Anything || len(q.Slots.Dates) > 1 || len(q.Slots.Metric) > 0 || q.Slots.Title != "" || q.Intent != intent.MeetingQuery || days.From.IsZero() || days.To.IsZero() {
+	if !ok || !q.Aspect.Anything || len(q.Slots.Dates) > 1 || len(q.Slots.Metric) > 0 || q.Aspect.Unheld != "" || q.Slots.Title != "" || q.Intent != intent.MeetingQuery || days.From.IsZero() || days.To.IsZero() {
 		return nil, nil
 	}
 	all, err := h.src.Events(ctx, ledger.EventFilter{Days: days})

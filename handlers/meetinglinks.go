@@ -12,7 +12,7 @@ import (
 
 // asksLinks tells whether a question asks for links without naming the meeting.
 func asksLinks(q Question) bool {
-	return slices.Contains(q.Slots.Metric, intent.MetricOnlineLink) && len(q.Slots.Number) == 0 && q.Slots.Title == "" && q.Slots.Relative == "" &&
+	return slices.Contains(q.Slots.Metric, intent.MetricOnlineLink) && !q.Aspect.Passcode && len(q.Slots.Number) == 0 && q.Slots.Title == "" && q.Slots.Relative == "" &&
 		!q.Follow && whose(ofLinks(q)) == ""
 }
 

@@ -80,8 +80,11 @@ func (h programs) progress(ctx context.Context, q Question) (Answer, error) {
 
 // noFigure says that no source states the figure of a programme that is asked for: its money, or how far it is.
 func noFigure(q Question) string {
-	if q.Aspect.Budget {
+	switch {
+	case q.Aspect.Budget:
 		return "เอกสารไม่ระบุวงเงินงบประมาณ"
+	case q.Aspect.Joined:
+		return "เอกสารไม่ระบุจำนวนผู้ลงทะเบียน" + ofPart(q)
 	}
 	return "ไม่มีตัวเลขความก้าวหน้า" + ofPart(q) + "ในเอกสาร"
 }

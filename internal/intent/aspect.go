@@ -60,6 +60,7 @@ type FigureWording struct {
 	Denies   bool   `json:"-"` // that there is no fair, in a question whether it is so
 	FirstDay bool   `json:"-"` // the first day of a fair
 	LastDay  bool   `json:"-"` // the last day of a fair
+	Progress bool   `json:"-"` // how far projects are, or which are behind their plan
 	AnyKind  bool   `json:"-"` // projects of every kind, of which OTOP is one
 	Soon     bool   `json:"-"` // only fairs that are still to come: «เร็ว ๆ นี้จะมีงานอะไร»
 	Over     bool   `json:"-"` // only fairs that have been held: «จัดไปแล้วกี่งาน»
@@ -97,6 +98,9 @@ type MeetingParticular struct {
 	Presented   bool `json:"-"` // what somebody reported: «พช. นำเสนออะไรในที่ประชุม»
 	Weekday     bool `json:"-"` // on which day of the week a meeting is: «วันอะไร»
 	DayOff      bool `json:"-"` // only on days on which offices are closed: «ประชุมตรงวันหยุดไหม»
+	Passcode    bool `json:"-"` // the passcode of an online meeting, and not its link
+
+	Unheld string `json:"-"` // what no record states, by its name in a sentence: ที่จอดรถ
 }
 
 // CaseAspect is what a question asks of counts of cases besides its slots.
@@ -109,6 +113,7 @@ type CaseAspect struct {
 	Whole    bool  `json:"-"`                  // the whole province beside a district: «เสนาเทียบกับทั้งจังหวัด»
 	Share    bool  `json:"share,omitempty"`    // a measure as a part of all cases: «หายแล้วร้อยละเท่าไร»
 	Limit    Limit `json:"limit,omitzero"`     // the days of a series on one side of a number
+	Daily    Daily `json:"daily,omitzero"`     // the parts of all cases whose count of one day is asked for, and not the total
 
 	Before  when.Range  `json:"before,omitzero"`  // the other days that were asked about before these, with which «ต่างกันเท่าไร» compares
 	Earlier EarlierDays `json:"earlier,omitzero"` // the single days that were asked about before that
@@ -129,14 +134,6 @@ type OTOPAspect struct {
 	Sold     bool   `json:"-"`                  // the sales, by a word of their own
 	Well     bool   `json:"-"`                  // how well it sells, of which the change of the income tells too: «ขายดีไหม»
 	Clock    bool   `json:"clock,omitempty"`    // the hour at which an event opens or closes, not its day
-}
-
-// Limit asks for the days whose figure lies on one side of a number: «มีกี่วันที่เกิน 30 ราย».
-type Limit struct {
-	Value  string `json:"value"`            // a whole number
-	Below  bool   `json:"below,omitempty"`  // under it rather than over it
-	Equal  bool   `json:"equal,omitempty"`  // the number itself counts too
-	Streak bool   `json:"streak,omitempty"` // only the last days in a row: «กี่วันแล้วที่ต่ำกว่า 30»
 }
 
 // ranksDays tells whether a rank is one of days. No source divides the counts by place: a rank without a word for places
@@ -204,6 +201,7 @@ func (f *filler) aspect() {
 		a.Purpose = f.has(concept.QWho, concept.QHow, concept.QWhere, concept.QWhen, concept.QWhat, concept.Whereto) && !f.has(concept.HasPerson)
 	case ProgramProgress:
 		a.Joining = f.has(concept.Signup, concept.Subscribe) || f.says("สมัคร", "ลงทะเบียน", "ยื่น", "ขอรับสิทธิ")
+		a.Joined, a.Joining = a.Joining && f.has(concept.QMany), a.Joining && !f.has(concept.QMany)
 		a.Purpose = f.says("เพื่ออะไร", "ทำไปทำไม", "วัตถุประสงค์", "คืออะไร", "เกี่ยวกับอะไร", "ทำอะไร", "อย่างไร", "ยังไง", "ทำไง", "โอกาสอะไร", "โอกาสใด") &&
 			!f.has(concept.Progress) && !f.says("คืบหน้า", "ก้าวหน้า", "ถึงไหน", "เป็นอย่างไร", "เป็นยังไง", "ผลเป็น")
 		a.Budget = f.has(concept.Budget, concept.UnitBaht, concept.UnitMillion)
@@ -216,6 +214,7 @@ func (f *filler) aspect() {
 		a.HeldAt = f.heldAt()
 		f.ofNetwork()
 		a.Holder = f.asksHolder()
+		a.Progress = f.has(concept.Progress, concept.Pending) || f.says(progressAsked...)
 		a.AnyKind = !f.q.Follow && f.s.Project == "" && f.s.Event == "" && f.s.Topic == "" && f.s.By == "" && len(f.s.BudgetSource)+len(f.s.Metric) == 0 && !f.has(concept.Otop, concept.Entre, concept.Product, concept.Fair)
 		a.Budget = f.has(concept.Budget, concept.UnitBaht, concept.UnitMillion) && f.has(concept.QMuch, concept.UnitBaht)
 		a.Meaning = f.says(asksMeaning...)
@@ -244,6 +243,8 @@ var asksMeaning = []string{"คืออะไร", "คือไร", "คื�
 func (f *filler) meetingAspect(a *Aspect) {
 	a.Held = (f.has(concept.QCountMeeting) || f.has(concept.QMany) && !f.has(concept.QTime)) && f.saysDone() // กี่โมง counts no meetings
 	a.Coming = f.says("เหลือ", "อีกกี่ครั้ง", "อะไรอีก", "อีกบ้าง") && !a.Held && !a.Rest
+	a.Unheld = f.notHeld()
+	a.Passcode = strings.Contains(a.Unheld, unheldPasscode) && !f.says("ลิงก์", "ลิงค์", "ลิ้ง", "ลิ๊ง", "link", "Link")
 	a.Weekday = f.q.Intent == MeetingQuery && f.says("วันอะไร", "วันไร")
 	if a.DaysLeft = f.q.Intent == MeetingQuery && f.says("กี่วัน") && f.says("เหลือ", "อีก"); a.DaysLeft {
 		a.Coming = false // it counts days, not meetings
@@ -257,7 +258,7 @@ func (f *filler) meetingAspect(a *Aspect) {
 		len(f.s.Number)+len(f.s.Dates) > 0
 	a.WhichPerson = f.q.Intent == MeetingQuery && f.has(concept.Chair) && f.says("ท่านไหน", "คนไหน", "ท่านใด", "คนใด", "ชื่ออะไร", "ชื่อไร", "ชื่อว่าอะไร")
 	ofPeople := len(f.s.Position)+len(f.s.Person)+len(f.s.Agency) > 0
-	a.Attends = f.q.Intent == MeetingQuery && ofPeople && f.has(concept.QYes) && !f.has(concept.Chair, concept.QWhen, concept.QTime) &&
+	a.Attends = f.q.Intent == MeetingQuery && ofPeople && a.Unheld == "" && f.has(concept.QYes) && !f.has(concept.Chair, concept.QWhen, concept.QTime) &&
 		!slices.ContainsFunc(f.s.Metric, func(m Metric) bool { return m != MetricAttendees }) &&
 		f.says("เข้าไหม", "เข้ามั้ย", "เข้าประชุม", "เข้าร่วม", "ร่วมประชุม", "ต้องเข้า", "เข้าด้วย", "มาด้วย", "มาไหม", "มามั้ย", "เข้าหรือเปล่า", "เข้ารึเปล่า", "ร่วมด้วย")
 	a.NotChaired = f.q.Intent == MeetingQuery && len(f.s.Position) > 0 && f.says("ไม่ได้เป็นประธาน", "ไม่เป็นประธาน", "ไม่ใช่ประธาน", "ไม่ได้เป็น ประธาน")

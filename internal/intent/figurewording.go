@@ -15,19 +15,35 @@ var (
 		"รวมอะไร", "รวมงาน", "รวมโครงการ", "รวมกิจกรรม", "รวมจากอะไร", "ประกอบด้วย", "มาจากงาน", "มาจากกิจกรรม", "มาจากโครงการ", "จากกิจกรรมอะไร", "จากกิจกรรมไหน", "จากงานไหน", "จากงานอะไร",
 		"จากโครงการไหน", "จากโครงการอะไร", "มีอะไรรวม", "นับอะไร", "นับรวม", "นับจากอะไร", "มาจากอะไร", "ของโครงการไหน", "เป็นของงานไหน", "มาจากยอดไหน", "มาจากยอดอะไร",
 	}
-	fellIll    = []string{"ติด", "เจอกี่", "พบกี่", "ป่วยกี่", "เจอคน", "พบคน"}
-	overWords  = []string{"จัดไป", "จัดแล้ว", "จัดมา", "ไปแล้ว", "มาแล้ว", "ผ่านมา", "ไปกี่", "มากี่"}
-	soonWords  = []string{"เร็วๆนี้", "เร็วๆ นี้", "เร็ว ๆ นี้", "จะมีงาน", "จะจัด", "ที่จะถึง", "ใกล้ๆนี้", "ใกล้ๆ นี้"}
-	fairKinds  = []string{"ตลาดนัด", "ถนนคนเดิน", "มหกรรม", "คาราวาน"}
-	heldWords  = []string{"จัดขึ้นที่", "จัดงานที่", "จัดที่", "อยู่ที่", "ขายที่", "มีที่", "จัดใน", "จัดตรง", "ที่"}
-	saysSo     = []string{"ใช่ไหม", "ใช่มั้ย", "ใช่หรือ", "ใช่ป่าว", "ใช่ปะ", "ใช่ป่ะ", "ใช่รึ", "จริงไหม", "จริงมั้ย", "ใช่ไม๊", "ใช่มั๊ย"}
-	placesSum  = []string{"รวมกัน", "บวก", "รวมเท่า", "รวมได้", "รวมเป็น", "รวมแล้ว", "รวมกี่", "รวมสอง", "รวมสาม", "รวมทั้ง", "รวม 2", "รวม 3", "รวม2", "รวม3"}
-	placesDiff = []string{"ต่างกัน", "ห่างกัน", "มากกว่ากัน", "น้อยกว่ากัน", "ต่างจาก", "ต่างกับ"}
-	moreThan   = []string{"มากกว่า", "น้อยกว่า", "เยอะกว่า", "สูงกว่า", "ต่ำกว่า"}
+	fellIll       = []string{"ติด", "เจอกี่", "พบกี่", "ป่วยกี่", "เจอคน", "พบคน"}
+	overWords     = []string{"จัดไป", "จัดแล้ว", "จัดมา", "ไปแล้ว", "มาแล้ว", "ผ่านมา", "ไปกี่", "มากี่"}
+	soonWords     = []string{"เร็วๆนี้", "เร็วๆ นี้", "เร็ว ๆ นี้", "จะมีงาน", "จะจัด", "ที่จะถึง", "ใกล้ๆนี้", "ใกล้ๆ นี้"}
+	fairKinds     = []string{"ตลาดนัด", "ถนนคนเดิน", "มหกรรม", "คาราวาน"}
+	heldWords     = []string{"จัดขึ้นที่", "จัดงานที่", "จัดที่", "อยู่ที่", "ขายที่", "มีที่", "จัดใน", "จัดตรง", "ที่"}
+	saysSo        = []string{"ใช่ไหม", "ใช่มั้ย", "ใช่หรือ", "ใช่ป่าว", "ใช่ปะ", "ใช่ป่ะ", "ใช่รึ", "จริงไหม", "จริงมั้ย", "ใช่ไม๊", "ใช่มั๊ย"}
+	placesSum     = []string{"รวมกัน", "บวก", "รวมเท่า", "รวมได้", "รวมเป็น", "รวมแล้ว", "รวมกี่", "รวมสอง", "รวมสาม", "รวมทั้ง", "รวม 2", "รวม 3", "รวม2", "รวม3"}
+	progressAsked = []string{"ล่าช้า", "ช้ากว่า", "ตามแผน", "ถึงไหน", "ก้าวหน้า", "คืบหน้า", "เสร็จ"}
+	placesDiff    = []string{"ต่างกัน", "ห่างกัน", "มากกว่ากัน", "น้อยกว่ากัน", "ต่างจาก", "ต่างกับ"}
+	moreThan      = []string{"มากกว่า", "น้อยกว่า", "เยอะกว่า", "สูงกว่า", "ต่ำกว่า"}
 )
+
+// Limit asks for the days whose figure lies on one side of a number: «มีกี่วันที่เกิน 30 ราย».
+type Limit struct {
+	Value  string `json:"value"`            // a whole number
+	Below  bool   `json:"below,omitempty"`  // under it rather than over it
+	Equal  bool   `json:"equal,omitempty"`  // the number itself counts too
+	Streak bool   `json:"streak,omitempty"` // only the last days in a row: «กี่วันแล้วที่ต่ำกว่า 30»
+}
+
+// Daily tells of each part of all cases whether its count of one day is asked for: «เสียชีวิตเพิ่มกี่ราย».
+type Daily struct {
+	Recovered bool `json:"recovered,omitempty"`
+	Deaths    bool `json:"deaths,omitempty"`
+}
 
 // caseWording fills how a question about counts of cases is worded.
 func (f *filler) caseWording(a *Aspect) {
+	a.Daily = f.partsByDay()
 	a.FellIll = len(f.s.Dates) == 1 && len(f.s.Ranges) == 0 && len(f.s.Metric) == 0 && f.says(fellIll...)
 	if containsAny(f.m.text, partsAsked...) && f.q.Follow && a.Provenance == "" {
 		a.Provenance = ProvenanceSource // whose scope says what is counted
@@ -224,11 +240,66 @@ func (f *filler) lastWithBefore() {
 }
 
 // ofPart takes back the total of all cases where its word only says that of those who recovered or died the total is meant:
-// «ตายสะสมกี่คน».
+// «ตายสะสมกี่คน», «รักษาหายทั้งสิ้นกี่ราย».
 func (f *filler) ofPart(metrics List[Metric]) List[Metric] {
-	part := slices.Contains(metrics, MetricRecovered) || slices.Contains(metrics, MetricDeaths)
-	if !part || strings.Count(f.m.text, "สะสม") != 1 || !f.says("ตายสะสม", "เสียชีวิตสะสม", "หายสะสม", "หายป่วยสะสม", "หายดีสะสม", "หายแล้วสะสม") {
+	totals := 0
+	for _, word := range totalWords {
+		totals += strings.Count(f.m.text, word)
+	}
+	if totals != 1 {
 		return metrics
 	}
-	return slices.DeleteFunc(slices.Clone(metrics), func(m Metric) bool { return m == MetricCumulative })
+	text := strings.ReplaceAll(strings.ReplaceAll(f.m.text, " ", ""), "แล้ว", "")
+	for _, part := range partNames {
+		for _, name := range part.names {
+			for _, word := range totalWords {
+				if slices.Contains(metrics, part.of) && strings.Contains(text, name+word) {
+					return slices.DeleteFunc(slices.Clone(metrics), func(m Metric) bool { return m == MetricCumulative })
+				}
+			}
+		}
+	}
+	return metrics
+}
+
+// totalWords say of what was counted that all of it is meant.
+var totalWords = []string{"สะสม", "ทั้งสิ้น", "ทั้งหมด"}
+
+// partNames name those who recovered and those who died; byDay says, right behind one of them, that the count of one day is meant.
+var partNames = []struct {
+	of    Metric
+	names []string
+}{
+	{MetricRecovered, []string{"หายป่วย", "รักษาหาย", "หายดี", "กลับบ้าน", "หาย"}},
+	{MetricDeaths, []string{"เสียชีวิต", "ตาย"}},
+}
+
+var byDay = []string{"รายวัน", "รายใหม่", "เพิ่ม", "ใหม่", "ต่อวัน"}
+
+// partsByDay returns of which parts of all cases the count of one day is asked for, in this question or, where it names no measure,
+// in the one before. Words that say so ask for no new cases then: «เสียชีวิตเพิ่มกี่ราย».
+func (f *filler) partsByDay() (d Daily) {
+	if last := f.c.Last; f.q.Follow && last != nil && !f.has(concept.Metric, concept.MetricOther) {
+		return last.Aspect.Daily
+	}
+	rest := strings.ReplaceAll(f.m.text, " ", "")
+	for _, part := range partNames {
+		if !slices.Contains(f.s.Metric, part.of) {
+			continue
+		}
+		without := rest
+		for _, name := range part.names {
+			for _, day := range byDay {
+				without = strings.ReplaceAll(without, name+day, "")
+			}
+		}
+		if without != rest {
+			rest = without
+			d.Recovered, d.Deaths = d.Recovered || part.of == MetricRecovered, d.Deaths || part.of == MetricDeaths
+		}
+	}
+	if d != (Daily{}) && !containsAny(rest, byDay...) {
+		f.s.Metric = slices.DeleteFunc(slices.Clone(f.s.Metric), func(m Metric) bool { return m == MetricNew })
+	}
+	return d
 }

@@ -88,6 +88,7 @@ const (
 	SlotLastDays   Slot = "lastDays"
 	SlotShare      Slot = "share"
 	SlotLimit      Slot = "limit"
+	SlotDaily      Slot = "daily"
 	SlotIncome     Slot = "income"
 	SlotTarget     Slot = "target"
 	SlotProfit     Slot = "profit"

@@ -30,6 +30,9 @@ func (f *filler) cases() {
 		metrics = List[Metric]{MetricRecovered} // «หายไปแล้วกี่เปอร์เซ็นต์», which elsewhere says nothing of cases
 	}
 	if other := codes[Metric](f.values(concept.MetricOther)); other != nil {
+		if len(other) > 1 {
+			other = slices.DeleteFunc(other, func(m Metric) bool { return m == metricFieldHospital }) // where what is counted stands: «เตียง รพ.สนาม»
+		}
 		metrics = append(metrics, other...)
 	}
 	if f.q.Intent == CaseAdd {
@@ -62,6 +65,9 @@ func (f *filler) cases() {
 		f.report()
 	}
 }
+
+// metricFieldHospital is the count of those in field hospitals, which no record holds.
+const metricFieldHospital Metric = "โรงพยาบาลสนาม"
 
 // listsIll tells whether the infected stand by themselves in a list of measures: «ป่วย หาย ตาย เท่าไหร่», «จำนวนผู้ป่วยกับหาย».
 func (f *filler) listsIll() bool {

@@ -30,12 +30,11 @@ func (f *filler) meeting() {
 		f.meetingEntry()
 	case MeetingVenue:
 		f.roomAsked()
-		if f.has(concept.Attend, concept.Link) || f.notHeld() != nil {
+		if f.has(concept.Attend, concept.Link) {
 			f.s.Metric = f.meetingMetric()
 		}
 	case MeetingQuery, MeetingAgenda:
 		if f.q.Intent == MeetingAgenda && !f.has(concept.Link, concept.Attend) {
-			f.s.Metric = append(f.s.Metric, f.notHeld()...)
 			break
 		}
 		if metric := f.meetingMetric(); metric != nil {
@@ -103,31 +102,6 @@ var (
 	together = map[string]bool{"หัวหน้าส่วนราชการ": true, "กำนันผู้ใหญ่บ้าน": true}
 )
 
-// unheld are the words for what is asked of a meeting and stands in no record, with its name in a sentence.
-var unheld = []struct {
-	name  Metric
-	words []string
-}{
-	{"การแต่งกาย", []string{"แต่งกาย", "แต่งตัว", "ใส่ชุดอะไร", "ชุดอะไร", "ใส่ชุดไหน", "ชุดไหน"}},
-	{"สิ่งที่ต้องเตรียม", []string{"เตรียมอะไร", "เตรียมเอกสารอะไร", "เอาอะไรไป", "นำอะไรไป", "เอาอะไรมา", "ต้องเอาอะไร", "ต้องนำอะไร", "ใช้เอกสารอะไร", "เอกสารอะไรบ้าง", "เอกสารอะไรไป", "เตรียมไรไป", "เตรียมไรบ้าง", "เตรียมตัวยังไง", "เตรียมตัวอย่างไร"}},
-	{"รหัสผ่าน", []string{"รหัสผ่าน", "รหัสเข้า", "รหัสซูม", "รหัสประชุม", "พาสเวิร์ด", "พาสเวิด", "พาสเวอร์ด", "พาสโค้ด", "password", "passcode", "Password", "Passcode"}},
-	{"ที่จอดรถ", []string{"ที่จอดรถ", "จอดรถ"}},
-	{"อาหาร", []string{"อาหารว่าง", "อาหารกลางวัน", "มีข้าวไหม", "เลี้ยงข้าว", "มีอาหาร"}},
-}
-
-// notHeld returns what is asked of a meeting that no record states.
-func (f *filler) notHeld() (metric List[Metric]) {
-	if f.q.Intent == MeetingAdd {
-		return nil
-	}
-	for _, u := range unheld {
-		if f.says(u.words...) {
-			metric = append(metric, u.name)
-		}
-	}
-	return metric
-}
-
 // meetingMetric returns what of a meeting is asked.
 func (f *filler) meetingMetric() (metric List[Metric]) {
 	ask := func(name Metric, c ...concept.Concept) {
@@ -154,6 +128,8 @@ func (f *filler) meetingMetric() (metric List[Metric]) {
 		metric = append(metric, MetricAttendees)
 	case f.says("กี่คน", "กี่ท่าน", "กี่นาย") && f.says("เข้า", "ร่วม", "มาประชุม", "มากี่", "มาบ้าง", "ไปกี่"):
 		metric = append(metric, MetricAttendees) // «มีรองผู้ว่าเข้ากี่คน» counts no meetings
+	case f.has(concept.Position) && f.says("ที่เข้า", "ที่ร่วม", "ที่มา", "ที่ไป") && f.says("ท่านใดบ้าง", "ท่านไหนบ้าง", "ใครบ้าง", "คนไหนบ้าง") && !f.has(concept.Link, concept.Chair):
+		metric = append(metric, MetricAttendees) // «รองผู้ว่าที่เข้าประชุมมีท่านใดบ้าง»
 	case f.says("มีใครบ้าง", "มีใครมา", "มีใครเข้า", "ใครมาบ้าง", "ใครไปบ้าง", "ใครมากัน") && !f.has(concept.Chair, concept.Link, concept.QWhen):
 		metric = append(metric, MetricAttendees)
 	case f.says("รายชื่อ") && f.says("เข้า", "ร่วม") && !f.has(concept.Link):
@@ -165,11 +141,10 @@ func (f *filler) meetingMetric() (metric List[Metric]) {
 	case counted:
 		metric = append(metric, MetricCount)
 	}
-	metric = append(metric, f.notHeld()...)
 	if len(metric) == 1 && metric[0] == MetricDate && f.has(concept.Online, concept.Zoom) && f.asksWhichMeetings() {
 		return nil // «ประชุมออนไลน์มีวันไหนบ้าง»
 	}
-	if metric == nil && f.has(concept.Online, concept.Zoom) {
+	if metric == nil && f.has(concept.Online, concept.Zoom) && f.notHeld() == "" {
 		switch {
 		case f.has(concept.Want) && !f.has(concept.QYes):
 			return List[Metric]{MetricOnlineLink}

@@ -160,3 +160,29 @@ func (f *filler) afterWhichMeeting(i int) bool {
 
 // relatives are the concepts of words that say which of several meetings is meant by its place among them.
 var relatives = concept.Of(concept.RelNext, concept.RelPrev, concept.RelLatest)
+
+// unheld are the words for what is asked of a meeting and stands in no record, with its name in a sentence.
+var unheld = []struct {
+	name  string
+	words []string
+}{
+	{"การแต่งกาย", []string{"แต่งกาย", "แต่งตัว", "ใส่ชุดอะไร", "ชุดอะไร", "ใส่ชุดไหน", "ชุดไหน"}},
+	{"สิ่งที่ต้องเตรียม", []string{"เตรียมอะไร", "เตรียมเอกสารอะไร", "เอาอะไรไป", "นำอะไรไป", "เอาอะไรมา", "ต้องเอาอะไร", "ต้องนำอะไร", "ใช้เอกสารอะไร", "เอกสารอะไรบ้าง", "เอกสารอะไรไป", "เตรียมไรไป", "เตรียมไรบ้าง", "เตรียมตัวยังไง", "เตรียมตัวอย่างไร"}},
+	{unheldPasscode, []string{"รหัสผ่าน", "ขอรหัส", "รหัสเข้า", "รหัสซูม", "รหัสประชุม", "พาสเวิร์ด", "พาสเวิด", "พาสเวอร์ด", "พาสโค้ด", "password", "passcode", "Password", "Passcode"}},
+	{"ที่จอดรถ", []string{"ที่จอดรถ", "จอดรถ"}},
+	{"อาหาร", []string{"อาหารว่าง", "อาหารกลางวัน", "มีข้าวไหม", "เลี้ยงข้าว", "มีอาหาร"}},
+}
+
+// unheldPasscode is the passcode of an online meeting, which is no link.
+const unheldPasscode = "รหัสผ่าน"
+
+// notHeld names what is asked of a meeting that no record states; "" where nothing is.
+func (f *filler) notHeld() string {
+	var said []string
+	for _, u := range unheld {
+		if f.says(u.words...) {
+			said = append(said, u.name)
+		}
+	}
+	return strings.Join(said, "และ")
+}

@@ -19,6 +19,9 @@ func (f *filler) reminder() {
 		f.s.Scope = ScopeAll
 	}
 	f.items()
+	if f.q.Intent == RemindCancel && f.s.Scope == ScopeMine && f.s.ListIndex != 0 {
+		f.s.Scope = "" // of the list that was shown, which one of its items need not say again
+	}
 	if f.q.Intent == RemindList {
 		return
 	}

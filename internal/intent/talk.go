@@ -5,6 +5,7 @@ import "changwat/internal/intent/concept"
 // AsideWording is what a message asks that no figure or record is the answer to.
 type AsideWording struct {
 	Removes bool `json:"-"` // a record is to be taken out, in words that no entry has: «ลบโครงการ KBO»
+	Joined  bool `json:"-"` // how many have registered for a programme
 	Joining bool `json:"-"` // how one registers for a programme: «ลงทะเบียนเราชนะยังไง»
 	Sending bool `json:"-"` // when the regular news comes that was spoken of: «จะส่งตอนกี่โมง»
 }
