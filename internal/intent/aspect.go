@@ -60,7 +60,6 @@ type FigureWording struct {
 	Denies   bool   `json:"-"` // that there is no fair, in a question whether it is so
 	FirstDay bool   `json:"-"` // the first day of a fair
 	LastDay  bool   `json:"-"` // the last day of a fair
-	Progress bool   `json:"-"` // how far projects are, or which are behind their plan
 	AnyKind  bool   `json:"-"` // projects of every kind, of which OTOP is one
 	Soon     bool   `json:"-"` // only fairs that are still to come: «เร็ว ๆ นี้จะมีงานอะไร»
 	Over     bool   `json:"-"` // only fairs that have been held: «จัดไปแล้วกี่งาน»
@@ -131,6 +130,7 @@ type OTOPAspect struct {
 	Category string `json:"category,omitempty"` // a part of the products, as typed: อาหาร
 	Channel  string `json:"channel,omitempty"`  // through which it is sold or held, as typed: ออนไลน์
 	Length   bool   `json:"length,omitempty"`   // how many days an event takes
+	Progress bool   `json:"-"`                  // how far projects are, or which are behind their plan
 	Sold     bool   `json:"-"`                  // the sales, by a word of their own
 	Well     bool   `json:"-"`                  // how well it sells, of which the change of the income tells too: «ขายดีไหม»
 	Clock    bool   `json:"clock,omitempty"`    // the hour at which an event opens or closes, not its day
