@@ -228,7 +228,7 @@ func topicOf(q Question) string {
 	if q.Slots.AgendaItem != "" {
 		return strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(string(q.Slots.AgendaItem), "วาระ"), "ที่"))
 	}
-	if n := q.Slots.ListIndex; n > 0 && q.Slots.Topic == "" && len(q.Shown.Meetings) == 0 {
+	if n := q.Slots.ListIndex; n != 0 && q.Slots.Topic == "" && len(q.Shown.Meetings) == 0 {
 		return strconv.Itoa(n)
 	}
 	return q.Slots.Topic

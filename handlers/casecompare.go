@@ -61,7 +61,9 @@ func (h cases) compare(ctx context.Context, q Question) (Answer, error) {
 		a.Text = joined("\n", moved, a.Text)
 		return a, err
 	}
-	return h.compareDays(ctx, q, measure, later, earlier)
+	a, err := h.compareDays(ctx, q, measure, later, earlier)
+	a.Text = joined("\n", moved, a.Text)
+	return a, err
 }
 
 // compareDays compares the figures of a measure of two days.
@@ -121,7 +123,22 @@ func (h cases) sides(ctx context.Context, q Question, m ledger.Measure) (later, 
 	if earlier.To.After(later.To) {
 		later, earlier = earlier, later
 	}
-	return later, earlier, "", nil
+	if day, ok := sameDayIn(earlier, later); ok {
+		moved = fmt.Sprintf("เทียบกับวันเดียวกันของช่วง %s คือ %s", earlier.Short(), day.Short())
+		earlier = when.Day(day)
+	}
+	return later, earlier, moved, nil
+}
+
+// sameDayIn returns the day of a week or month that a single day is compared with: the same weekday, or the same day of the month.
+func sameDayIn(span, one when.Range) (when.Date, bool) {
+	day := one.To
+	for at := span.From; one.Days() == 1 && !at.After(span.To); at = at.AddDays(1) {
+		if span.Days() == 7 && at.Weekday() == day.Weekday() || isMonth(span) && at.Day == day.Day {
+			return at, true
+		}
+	}
+	return when.Date{}, false
 }
 
 // askedSpans are the days and spans that a question names: days as such, two quarters as two, or one quarter or year.
@@ -167,6 +184,8 @@ func (h cases) compareSpans(ctx context.Context, q Question, later, earlier when
 	text := ""
 	complete := len(now) == later.Days() && len(before) == earlier.Days()
 	switch {
+	case min(later.Days(), earlier.Days()) == 1: // which of the other's days it stands beside is not said
+		now, before = nil, nil
 	case complete && isMonth(later) && isMonth(earlier) && later.Days() != earlier.Days():
 		text = fmt.Sprintf("ทั้งสองเดือนมีข้อมูลครบ แต่จำนวนวันไม่เท่ากัน (%d กับ %d วัน)", earlier.Days(), later.Days())
 	case !complete || later.Days() != earlier.Days():
@@ -174,7 +193,11 @@ func (h cases) compareSpans(ctx context.Context, q Question, later, earlier when
 		text = fmt.Sprintf("ทั้งสองช่วงมีข้อมูลไม่ครบหรือไม่เท่ากัน (%s กับ %s) จึงเทียบเฉพาะ %d วันที่มีทั้งสองช่วง", earlier.Short(), later.Short(), len(now))
 	}
 	if len(now) == 0 || !sameSeries(now[0], before[0]) {
-		text := fmt.Sprintf("เทียบไม่ได้ เพราะไม่มียอดรายวันจากแหล่งเดียวกันทั้งสองช่วง (%s กับ %s)", earlier.Short(), later.Short())
+		why := "ไม่มียอดรายวันจากแหล่งเดียวกันทั้งสองช่วง"
+		if min(later.Days(), earlier.Days()) == 1 {
+			why = "จำนวนวันไม่เท่ากัน"
+		}
+		text := fmt.Sprintf("เทียบไม่ได้ เพราะ%s (%s กับ %s)", why, earlier.Short(), later.Short())
 		return h.eitherSpan(ctx, q, Answer{Text: text}, later, earlier)
 	}
 	first, second := spanTile(now), spanTile(before)

@@ -142,7 +142,7 @@ func (h cases) onlyOwn(areas []string) string {
 
 // ofSeries tells whether a question asks what the days of a series together say.
 func ofSeries(q Question) bool {
-	return q.Aspect.Average || q.Aspect.ByDay || q.Aspect.Limit.Value != "" || byPeriod(q) || sumsDays(q)
+	return q.Aspect.Average || q.Aspect.ByDay || q.Aspect.Limit.Value != "" || q.Aspect.Run != 0 || byPeriod(q) || sumsDays(q)
 }
 
 // byPeriod tells whether a question asks for the sums of months or quarters, into which days can be added up.

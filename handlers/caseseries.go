@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -95,6 +96,8 @@ func (h cases) ofSpan(ctx context.Context, q Question, days when.Range, asked, t
 	switch {
 	case q.Aspect.Limit.Value != "":
 		a = h.days(series, q)
+	case q.Aspect.Run != 0:
+		a, missing = h.run(series, q.Aspect.Run), "" // of the days up to the newest, whatever days are missing before them
 	case q.Aspect.Average:
 		a = h.mean(series)
 	case byPeriod(q) && !q.Aspect.ByDay:
@@ -144,38 +147,56 @@ func (h cases) mean(series []ledger.Figure) Answer {
 	return Answer{Alt: alt, Cards: []Card{c}}
 }
 
-// extremes answers which day of a series has the most, or the fewest, or which few have.
+// extremes answers which day of a series has the most, the fewest or each of both, or which few have.
 func (h cases) extremes(series []ledger.Figure, q Question) Answer {
+	ends := []intent.Rank{q.Slots.Rank}
+	if q.Aspect.BothEnds {
+		ends = []intent.Rank{intent.RankHighest, intent.RankLowest}
+	}
+	c := Card{Topic: TopicCase, Kicker: covid + " · " + h.province.Short()}
+	var labels, told []string
+	for _, end := range ends {
+		label, ranked := byValue(series, end)
+		best := ranked[0]
+		t := caseTile(*best, nil)
+		t.Label = "ผู้ป่วยใหม่วันที่" + label
+		t.Note = fmt.Sprintf("จากยอดรายวัน %d วัน (%s)", len(series), spanOf(series).Short())
+		ties := slices.IndexFunc(ranked[1:], func(f *ledger.Figure) bool { return !f.Value.Equal(best.Value) })
+		if ties < 0 {
+			ties = len(ranked) - 1
+		}
+		if ties > 0 {
+			t.Note += fmt.Sprintf(" มีอีก %d วันที่เท่ากัน", ties)
+		}
+		c.Tiles = append(c.Tiles, t)
+		if n := q.Slots.Count; n > 1 {
+			table := Table{Heading: fmt.Sprintf("%d วันที่%s", min(n, len(ranked), maxDays), label)}
+			for _, f := range firstOf(ranked, min(n, maxDays)) {
+				table.Lines = append(table.Lines, TableLine{Label: f.Period.To.Short(), Value: grouped(f.Value) + " " + f.Unit})
+			}
+			c.Tables = append(c.Tables, table)
+		}
+		labels = append(labels, label)
+		told = append(told, fmt.Sprintf("%s %s ราย (%s)", label, grouped(best.Value), asOf(best.Period.To)))
+		c = shows(c, firstOf(ranked, max(min(q.Slots.Count, maxDays), 1))...)
+	}
+	c.Title = "วันที่พบผู้ป่วยใหม่" + strings.Join(labels, "และ")
+	return Answer{Alt: fmt.Sprintf("%s %s: ผู้ป่วยใหม่%s", covid, h.province.Short(), strings.Join(told, " · ")), Cards: []Card{c}}
+}
+
+// byValue returns the figures of a series from one end of their values on, and what that end is called. Pointers are sorted, since
+// ten years are 3,650 figures.
+func byValue(series []ledger.Figure, end intent.Rank) (label string, ranked []*ledger.Figure) {
 	label, way := "มากที่สุด", -1
-	if q.Slots.Rank == intent.RankLowest {
+	if end == intent.RankLowest {
 		label, way = "น้อยที่สุด", 1
 	}
-	ranked := make([]*ledger.Figure, len(series)) // pointers, since sorting moves them, and ten years are 3,650 figures
+	ranked = make([]*ledger.Figure, len(series))
 	for i := range series {
 		ranked[i] = &series[i]
 	}
 	slices.SortStableFunc(ranked, func(a, b *ledger.Figure) int { return way * a.Value.Cmp(b.Value) })
-	best := *ranked[0]
-	t := caseTile(best, nil)
-	t.Label = "ผู้ป่วยใหม่วันที่" + label
-	t.Note = fmt.Sprintf("จากยอดรายวัน %d วัน (%s)", len(series), spanOf(series).Short())
-	ties := slices.IndexFunc(ranked[1:], func(f *ledger.Figure) bool { return !f.Value.Equal(best.Value) })
-	if ties < 0 {
-		ties = len(ranked) - 1
-	}
-	if ties > 0 {
-		t.Note += fmt.Sprintf(" มีอีก %d วันที่เท่ากัน", ties)
-	}
-	c := Card{Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: "วันที่พบผู้ป่วยใหม่" + label, Tiles: []Tile{t}}
-	if n := q.Slots.Count; n > 1 {
-		table := Table{Heading: fmt.Sprintf("%d วันที่%s", min(n, len(ranked), maxDays), label)}
-		for _, f := range firstOf(ranked, min(n, maxDays)) {
-			table.Lines = append(table.Lines, TableLine{Label: f.Period.To.Short(), Value: grouped(f.Value) + " " + f.Unit})
-		}
-		c.Tables = []Table{table}
-	}
-	alt := fmt.Sprintf("%s %s: ผู้ป่วยใหม่%s %s ราย (%s)", covid, h.province.Short(), label, grouped(best.Value), asOf(best.Period.To))
-	return Answer{Alt: alt, Cards: []Card{shows(c, firstOf(ranked, max(min(q.Slots.Count, maxDays), 1))...)}}
+	return label, ranked
 }
 
 // days answers on which days of a series the figure lay on one side of a number, or for how many days in a row up to the
@@ -213,6 +234,22 @@ func (h cases) days(series []ledger.Figure, q Question) Answer {
 	}}
 	alt := fmt.Sprintf("%s: %d วัน (%s)", what, len(found), spanOf(series).Short())
 	return Answer{Alt: alt, Cards: []Card{c}}
+}
+
+// run answers for how many days in a row, up to the newest of a series, each had fewer than the day before it, or more.
+func (h cases) run(series []ledger.Figure, way int) Answer {
+	n := 0
+	for n+1 < len(series) && series[n+1].Period.To.AddDays(1) == series[n].Period.To && series[n].Value.Cmp(series[n+1].Value) == way {
+		n++
+	}
+	what := "ผู้ป่วยใหม่" + map[int]string{-1: "ลดลง", 1: "เพิ่มขึ้น"}[way] + "ต่อเนื่องถึงวันล่าสุด"
+	c := h.seriesCard("จำนวนวันต่อเนื่อง", firstOf(series, max(n+1, 2)))
+	newest := series[0]
+	c.Tiles = []Tile{{Label: what + " (คำนวณ)", Value: fmt.Sprint(n), Unit: "วัน", AsOf: asOf(newest.Period.To)}}
+	if n+1 == len(series) {
+		c.Tiles[0].Note = "บันทึกเริ่มที่ " + series[n].Period.To.Short()
+	}
+	return Answer{Alt: fmt.Sprintf("%s %d วัน %s", what, n, asOf(newest.Period.To)), Cards: []Card{c}}
 }
 
 // side names one side of a number, with the number itself or without it.

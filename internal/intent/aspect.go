@@ -106,6 +106,8 @@ type MeetingParticular struct {
 type CaseAspect struct {
 	ByDay    bool  `json:"byDay,omitempty"`    // which day of a series: «วันไหนติดเยอะสุด»
 	Average  bool  `json:"average,omitempty"`  // the mean of a series
+	Run      int   `json:"-"`                  // for how many days in a row it has fallen (-1) or risen (1)
+	BothEnds bool  `json:"-"`                  // the most and the fewest: «สูงสุดกับต่ำสุดของสัปดาห์นี้»
 	Percent  bool  `json:"percent,omitempty"`  // a change in per cent
 	Sum      bool  `json:"sum,omitempty"`      // the sum of the days that are named: «5 มิ.ย. กับ 6 มิ.ย. รวมกันเท่าไหร่»
 	LastDays bool  `json:"lastDays,omitempty"` // the newest days of a series, not those up to today
@@ -178,6 +180,9 @@ const (
 func (f *filler) aspect() {
 	a := &f.q.Aspect
 	a.Provenance = Provenance(f.value(concept.Provenance))
+	if a.Provenance == "" && f.q.Follow && f.says("บันทึกเมื่อ", "บันทึกวันไหน", "บันทึกตอนไหน", "ลงเมื่อ", "คีย์เมื่อ", "อัปเดตเมื่อ", "อัพเดทเมื่อ", "อัปเดทเมื่อ") {
+		a.Provenance = ProvenanceAuthor // whose card tells when as well
+	}
 	if a.Provenance == "" && f.m.namesSource() {
 		a.Provenance = ProvenanceSource
 	}
@@ -300,7 +305,9 @@ func (f *filler) caseAspect(a *Aspect) {
 	if a.ByDay = f.ranksDays(); a.ByDay && f.s.Rank == "" {
 		f.ranking()
 	}
-	if last := f.c.Last; f.q.Follow && last != nil && last.Aspect.ByDay && f.s.Rank != "" && f.s.By == "" {
+	if last := f.c.Last; f.q.Follow && last != nil && last.Aspect.ByDay && f.s.Rank != "" && f.s.By == "" && f.has(concept.Compare) && !f.has(concept.RankHigh, concept.RankLow) {
+		f.s.Rank = "" // days are compared that the message names itself
+	} else if f.q.Follow && last != nil && last.Aspect.ByDay && f.s.Rank != "" && f.s.By == "" {
 		a.ByDay = true // «แล้วสัปดาห์ก่อนหน้า» after «วันไหนสูงสุด»
 	}
 	a.LastDays = f.newestDays() || len(f.m.times) == 0 && len(f.m.lengths) == 1
@@ -359,6 +366,9 @@ func (f *filler) wave() {
 
 // limit fills on which side of which number the figures of the days are to lie.
 func (f *filler) limit() {
+	if f.q.Intent == CaseCount && f.m.asksRun() {
+		f.q.Aspect.Run = runOf(f.m.text)
+	}
 	if !f.says("กี่วัน", "วันไหนบ้าง", "วันใดบ้าง", "วันไหน") || len(f.m.amounts) == 0 {
 		return
 	}

@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -18,6 +19,8 @@ func (m *message) reconsiderFigures(q *Query, last *Query) {
 	switch {
 	case (unsure || q.Intent == CaseAdd || (q.Intent == CaseCompare || q.Intent == CaseTrend) && !m.has.HasAny(concept.Compare, concept.Growth, concept.Trend)) && m.confirmsCount():
 		q.Intent, q.Confidence = CaseCount, likelyEnough
+	case (unsure || q.Intent == CaseTrend || q.Intent == CaseCompare) && m.asksRun():
+		q.Intent, q.Confidence, q.Ask, q.Options = CaseCount, likelyEnough, "", nil
 	case unsure && (last == nil || sameSubject(last.Intent, CaseCount) || subjectOf(last.Intent) == concept.CtxAny) && m.asksWhichDay():
 		q.Intent, q.Confidence = CaseCount, likelyEnough
 	case q.Intent == OTOPAdd && containsAny(m.text, doubts...):
@@ -67,6 +70,26 @@ func (m *message) asksWhichDay() bool {
 		before := m.beforeAmount(a)
 		return a.Unit != "วัน" && slices.ContainsFunc(slices.Concat(undersSame, oversEqual, unders, overs), func(w string) bool { return strings.HasSuffix(before, w) })
 	})
+}
+
+// runAsked asks for how many days in a row a figure has fallen or risen: «ลดลงติดต่อกันกี่วันแล้ว», «กี่วันแล้วที่เพิ่มขึ้น».
+var runAsked = regexp.MustCompile(`(ลด|เพิ่ม|สูงขึ้น|ขึ้น|ลง)(?:ลง|ขึ้น)?(?:มา)?(?:แล้ว)? ?(?:ติดต่อกัน|ต่อเนื่องกัน|ต่อเนื่อง|ติดกัน|ติด ?ๆ ?กัน|รวด)(?:มา)?(?:แล้ว)? ?กี่วัน|กี่วัน(?:ติด(?:ต่อกัน)?)?(?:แล้ว)?ที่ ?(?:ยอด|ผู้ป่วย|โควิด|เคส)?(?:ใหม่)?(ลด|เพิ่ม|สูงขึ้น)`)
+
+// asksRun tells whether the message asks for a run of days, and names no other subject.
+func (m *message) asksRun() bool {
+	return strings.Contains(m.text, "กี่วัน") && m.unknown <= leastOther && !m.has.HasAny(concept.Meeting, concept.Title, concept.Otop, concept.Sale, concept.Order, concept.Budget, concept.Disburse, concept.ProjectWord) && runAsked.MatchString(m.text)
+}
+
+// runOf returns which way the days of a run go: -1 for falling, 1 for rising, 0 where none is asked for.
+func runOf(text string) int {
+	at := runAsked.FindStringSubmatch(text)
+	switch {
+	case at == nil:
+		return 0
+	case at[1] == "ลด" || at[1] == "ลง" || at[2] == "ลด":
+		return -1
+	}
+	return 1
 }
 
 // beforeAmount is the text before a number, with the กว่า that is read as a part of it.

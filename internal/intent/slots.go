@@ -216,6 +216,8 @@ func (f *filler) numbers() {
 	}
 	if f.m.listed != 0 {
 		f.s.ListIndex = f.m.listed
+	} else if f.m.pointing == (pointing{}) && (f.q.Intent == ActionItemsQuery || f.q.Intent == MeetingAgenda) && f.says("ข้อสุดท้าย", "ข้อท้ายสุด", "วาระสุดท้าย", "วาระท้ายสุด", "เรื่องสุดท้าย") {
+		f.s.ListIndex = LastListed
 	}
 	switch {
 	case len(f.m.numbers) == 0 && len(f.s.Number) > 0: // counted from the number that was asked about

@@ -219,6 +219,7 @@ func (f *filler) by() {
 
 // ranking fills which end of a ranking is asked for, and how many places of it.
 func (f *filler) ranking() {
+	f.q.Aspect.BothEnds = f.has(concept.RankHigh) && f.has(concept.RankLow)
 	switch {
 	case f.has(concept.RankHigh):
 		f.s.Rank = RankHighest

@@ -298,23 +298,24 @@ func numberOf(digits string) int {
 	return n
 }
 
-// nearestDay returns the day of the month that lies nearest to the base; of figures none that lies ahead.
+// nearestDay returns the day of the month that lies in the base or nearest to it, the later of two; of figures none that lies ahead.
 func nearestDay(day int, base when.Range, now time.Time, past bool) when.Date {
 	first := when.Date{Year: base.From.Year, Month: base.From.Month, Day: 1}
 	var best when.Date
-	for _, month := range []when.Range{monthOf(first), monthOf(first.AddDays(-1)), monthOf(first.AddDays(31))} {
+	for _, month := range []when.Range{monthOf(first.AddDays(-1)), monthOf(first), monthOf(first.AddDays(31)), monthOf(base.To)} {
 		d := month.From.AddDays(day - 1)
 		if !month.Contains(d) || past && d.After(when.DateOf(now)) {
 			continue
 		}
-		if best.IsZero() || distance(d, base.From) < distance(best, base.From) {
+		if best.IsZero() || distance(d, base) <= distance(best, base) {
 			best = d
 		}
 	}
 	return best
 }
 
-func distance(a, b when.Date) int { return max(a.Sub(b), b.Sub(a)) }
+// distance is how many days a day lies before or after some others; 0 for one of them.
+func distance(d when.Date, from when.Range) int { return max(from.From.Sub(d), d.Sub(from.To), 0) }
 
 // dayAlone is a message that names nothing but a day of the month: «แล้ว 14 ล่ะ».
 var dayAlone = regexp.MustCompile(`^(?:แล้ว|ส่วน|และ|แล้วก็)? ?([0-9]{1,2}) ?(?:ล่ะ|หละ|หล่ะ|ละ|ครับ|ค่ะ|คะ)*$`)

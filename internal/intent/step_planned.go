@@ -114,7 +114,7 @@ func (p *Planned) beside(day int, base when.Range, now time.Time) when.Date {
 	today := when.DateOf(now)
 	var held, coming when.Date
 	nearer := func(best *when.Date, d when.Date) {
-		if best.IsZero() || distance(d, base.From) < distance(*best, base.From) {
+		if best.IsZero() || distance(d, base) < distance(*best, base) {
 			*best = d
 		}
 	}

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"strings"
 	"time"
 
 	"changwat/internal/thai/internal/token"
@@ -194,6 +195,9 @@ func (r *reader) offsetTerm(i int) (term, bool) {
 		a.first = i + 1
 		return a, ok
 	}
+	if !ok && t.Class == token.ClassBack && !r.today.IsZero() {
+		return r.turnOf(i)
+	}
 	if !ok || n == 0 || r.today.IsZero() {
 		return term{}, false
 	}
@@ -224,6 +228,20 @@ func (r *reader) offsetTerm(i int) (term, bool) {
 		next++
 	}
 	return r.ahead(n, u, next)
+}
+
+// turnOf reads ในรอบสัปดาห์, ในรอบเดือน and ในรอบปี without a number or a word that says which: the one that ends today.
+func (r *reader) turnOf(i int) (term, bool) {
+	if !strings.HasPrefix(r.Text[r.Tok[i].Begin:r.Tok[i].Stop], "ใน") || !r.Is(i+1, token.ClassUnit) || r.Is(i+2, token.ClassMod) || r.Is(i+2, token.ClassDayMod) {
+		return term{}, false
+	}
+	switch u := r.Tok[i+1].Val; u {
+	case token.UnitWeek, token.UnitMonth, token.UnitYear:
+		a, ok := r.stretchBack(1, u, i+2)
+		a.assume |= assumedSpan
+		return a, ok
+	}
+	return term{}, false
 }
 
 // ahead returns the day that is n units from today, as อีก says it.
