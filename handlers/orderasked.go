@@ -146,3 +146,11 @@ func owes(o ledger.Order, name string) bool {
 	return slices.ContainsFunc(found.Agencies, func(a office.Agency) bool { return alike(a.Name, name) }) ||
 		slices.ContainsFunc(found.Posts, func(p office.Post) bool { return alike(p.Name, name) || alike(office.HeadedBy(p.Name), name) })
 }
+
+// itemOf is the number of the order of a meeting that a question means, or 0: «ข้อสั่งการข้อสุดท้าย» means the last.
+func itemOf(orders []ledger.Order, q Question) int {
+	if last := len(orders) - 1; q.Slots.ListIndex == intent.LastListed {
+		return numberOf(orders[last], last)
+	}
+	return q.Slots.ListIndex
+}

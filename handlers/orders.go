@@ -79,9 +79,7 @@ func Orders(src orderRecords) Handler {
 		if len(all) == 0 {
 			return withAgendaOf(ctx, src, meetings, q, Answer{Text: noOrders(q), Suggestions: orderSuggestions()})
 		}
-		if first := byMeeting(all)[0]; q.Slots.ListIndex == intent.LastListed {
-			q.Slots.ListIndex = numberOf(first[len(first)-1], len(first)-1)
-		}
+		q.Slots.ListIndex = itemOf(byMeeting(all)[0], q)
 		a := ordersAnswer(all, meetings, q)
 		a.Text = joined("\n", told, a.Text)
 		if a.Shown = shownOrders(all, q); picked {

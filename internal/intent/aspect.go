@@ -180,12 +180,7 @@ const (
 func (f *filler) aspect() {
 	a := &f.q.Aspect
 	a.Provenance = Provenance(f.value(concept.Provenance))
-	if a.Provenance == "" && f.q.Follow && f.says("บันทึกเมื่อ", "บันทึกวันไหน", "บันทึกตอนไหน", "ลงเมื่อ", "คีย์เมื่อ", "อัปเดตเมื่อ", "อัพเดทเมื่อ", "อัปเดทเมื่อ") {
-		a.Provenance = ProvenanceAuthor // whose card tells when as well
-	}
-	if a.Provenance == "" && f.m.namesSource() {
-		a.Provenance = ProvenanceSource
-	}
+	f.asksRecorded(a)
 	a.Detail = detailIn(f.m.text)
 	if f.m.more && f.c.Last != nil && sameSubject(f.q.Intent, f.c.Last.Intent) {
 		f.q.Follow = true // «มีประชุมอื่นไหมวันนี้»
@@ -302,14 +297,7 @@ func (f *filler) caseAspect(a *Aspect) {
 		a.Provenance = ProvenanceSource // «ยอด 294 คือวันไหน»
 	}
 	a.Whole = len(f.s.District) > 0 && (f.has(concept.ScopeProvince) || f.says("ยอดรวม", "ทั้งหมดของจังหวัด"))
-	if a.ByDay = f.ranksDays(); a.ByDay && f.s.Rank == "" {
-		f.ranking()
-	}
-	if last := f.c.Last; f.q.Follow && last != nil && last.Aspect.ByDay && f.s.Rank != "" && f.s.By == "" && f.has(concept.Compare) && !f.has(concept.RankHigh, concept.RankLow) {
-		f.s.Rank = "" // days are compared that the message names itself
-	} else if f.q.Follow && last != nil && last.Aspect.ByDay && f.s.Rank != "" && f.s.By == "" {
-		a.ByDay = true // «แล้วสัปดาห์ก่อนหน้า» after «วันไหนสูงสุด»
-	}
+	f.byDay(a)
 	a.LastDays = f.newestDays() || len(f.m.times) == 0 && len(f.m.lengths) == 1
 	a.Share = a.Percent && !f.has(concept.Growth, concept.Compare) && (slices.Contains(f.s.Metric, MetricRecovered) || slices.Contains(f.s.Metric, MetricDeaths))
 	a.Percent = a.Percent && !a.Share
@@ -366,9 +354,6 @@ func (f *filler) wave() {
 
 // limit fills on which side of which number the figures of the days are to lie.
 func (f *filler) limit() {
-	if f.q.Intent == CaseCount && f.m.asksRun() {
-		f.q.Aspect.Run = runOf(f.m.text)
-	}
 	if !f.says("กี่วัน", "วันไหนบ้าง", "วันใดบ้าง", "วันไหน") || len(f.m.amounts) == 0 {
 		return
 	}

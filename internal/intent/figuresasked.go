@@ -92,6 +92,34 @@ func runOf(text string) int {
 	return 1
 }
 
+// asksRecorded fills whether it is asked when what was shown was recorded («บันทึกเมื่อไหร่»), or whether a source says it.
+func (f *filler) asksRecorded(a *Aspect) {
+	if a.Provenance != "" {
+		return
+	}
+	if f.m.namesSource() {
+		a.Provenance = ProvenanceSource
+	} else if f.q.Follow && f.says("บันทึกเมื่อ", "บันทึกวันไหน", "บันทึกตอนไหน", "ลงเมื่อ", "คีย์เมื่อ", "อัปเดตเมื่อ", "อัพเดทเมื่อ", "อัปเดทเมื่อ") {
+		a.Provenance = ProvenanceAuthor // whose card tells when as well
+	}
+}
+
+// byDay fills whether a day of a series is asked for, by what it ranks among them or by the days in a row up to it. A message that names
+// the days that it compares goes on with no ranking.
+func (f *filler) byDay(a *Aspect) {
+	if a.ByDay = f.ranksDays(); a.ByDay && f.s.Rank == "" {
+		f.ranking()
+	}
+	if last := f.c.Last; f.q.Follow && last != nil && last.Aspect.ByDay && f.s.Rank != "" && f.s.By == "" {
+		if a.ByDay = !f.has(concept.Compare) || f.has(concept.RankHigh, concept.RankLow); !a.ByDay {
+			f.s.Rank = ""
+		}
+	}
+	if f.q.Intent == CaseCount && f.m.asksRun() {
+		a.Run = runOf(f.m.text)
+	}
+}
+
 // beforeAmount is the text before a number, with the กว่า that is read as a part of it.
 func (m *message) beforeAmount(a number.Amount) string {
 	before := m.text[:a.Begin]
