@@ -43,6 +43,8 @@ type Answer struct {
 	// Shown is what a follow-up may mean; Beside what the answers to further questions of the same message showed.
 	Shown  Shown
 	Beside []Shown
+	// Standing tells that the last card is a list as it stands by then, which a later answer to the same message shows anew.
+	Standing bool
 }
 
 // Shows returns the revisions that the answer shows.
@@ -74,7 +76,7 @@ func (a Answer) Merge(b Answer) Answer {
 	if len(b.Cards) == 0 && b.Text != "" && slices.Contains(strings.Split(a.Text, "\n"), b.Text) {
 		b.Alt, b.Text = "", "" // it is said already
 	}
-	if a, b = a.onCards(), b.onCards(); b.Text != "" && len(a.Cards) > 0 {
+	if a, b = superseded(a.onCards(), b.onCards()); b.Text != "" && len(a.Cards) > 0 {
 		b.Cards, b.Alt, b.Text = []Card{{Topic: TopicHelp, Lead: Lead{Before: b.Text}}}, cmp.Or(b.Alt, b.Text), ""
 	}
 	return Answer{
@@ -85,7 +87,19 @@ func (a Answer) Merge(b Answer) Answer {
 		Suggestions: distinct(slices.Concat(a.Suggestions, b.Suggestions)),
 		Shown:       a.Shown,
 		Beside:      append(slices.Clone(a.Beside), b.Shown),
+		Standing:    b.Standing,
 	}
+}
+
+// superseded leaves out of two answers the list that the first ends with where the second shows it as it stands since. What was said
+// before the one is then said before the other.
+func superseded(a, b Answer) (before, after Answer) {
+	if n := len(a.Cards) - 1; a.Standing && b.Standing && n >= 0 && len(b.Cards) == 1 {
+		b.Cards = slices.Clone(b.Cards)
+		b.Cards[0].Lead.Before = joined("\n", a.Cards[n].Lead.Before, b.Cards[0].Lead.Before)
+		a.Cards = a.Cards[:n:n]
+	}
+	return a, b
 }
 
 // showsDraft reports whether a draft is all that an answer's cards show.

@@ -43,6 +43,11 @@ func (h budgets) disbursement(ctx context.Context, q Question) (Answer, error) {
 		return Answer{}, err
 	}
 	a := Answer{Cards: cards, Suggestions: programSuggestions()}
+	if len(all) == 0 && q.Aspect.Gap {
+		a.Alt = "คำนวณส่วนที่ต่างจากเป้าหมายไม่ได้ เพราะเอกสารไม่มีทั้งผลและเป้าหมายการเบิกจ่าย"
+		a.Text = joined("\n", a.Alt, joined("\n", budgetPeriod(q), joined("\n", said, when)))
+		return a, nil
+	}
 	if len(all) == 0 {
 		a.Text = joined("\n", budgetPeriod(q)+"\nผลและเป้าหมายการเบิกจ่าย"+strings.TrimSpace(ofPart(q))+": ไม่มีตัวเลขในเอกสาร", joined("\n", said, when))
 		a.Alt = "การเบิกจ่ายงบประมาณ: ไม่มีตัวเลขในเอกสาร"
@@ -53,12 +58,38 @@ func (h budgets) disbursement(ctx context.Context, q Question) (Answer, error) {
 	if _, asked := askedPeriod(q); asked || q.Aspect.DaysLeft {
 		a.Text = budgetPeriod(q)
 	}
+	if q.Aspect.Gap {
+		a.Text = joined("\n", gaps(all), a.Text)
+	}
 	a.Text = joined("\n", a.Text, joined("\n", notDivided(q), said))
 	a.Alt = fmt.Sprintf("%s: %s", c.Title, all[0].said())
 	return a, nil
 }
 
+<<<<<<< HEAD
 // budgetStand is how far one budget is paid out, as one source states it as of one day, in baht, in per cent, or both.
+=======
+// gaps says how far what was paid out lies from what was to be, of each budget whose target is known.
+func gaps(all []budgetStand) string {
+	var lines []string
+	for _, s := range all {
+		if !s.target.Value.IsPositive() {
+			continue
+		}
+		left, word := s.target.Value.Sub(s.paid.Value), "ต่ำกว่า"
+		if left.IsNegative() {
+			left, word = left.Neg(), "สูงกว่า"
+		}
+		lines = append(lines, fmt.Sprintf("%s: %sเป้าหมาย %s %s (คำนวณ) ณ %s", s.paid.Subject, word, grouped(left), s.paid.Unit, s.paid.Period.To.Short()))
+	}
+	if len(lines) == 0 {
+		return "คำนวณส่วนที่ต่างจากเป้าหมายไม่ได้ เพราะบันทึกไม่มีเป้าหมายการเบิกจ่าย"
+	}
+	return strings.Join(lines, "\n")
+}
+
+// budgetStand is how far one budget is paid out, as one source states it as of one day.
+>>>>>>> 0b00ed6 (Say in a line what no record holds of what was shown, and count who reported among those present)
 type budgetStand struct {
 	subject                string
 	paid, target, allotted ledger.Figure // in baht; zero where not stated

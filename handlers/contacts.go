@@ -41,6 +41,9 @@ func Contacts(src contactRecords) Handler {
 			return Answer{}, err
 		}
 		asked := askedContacts(q)
+		if q.Aspect.Duty != "" && len(asked) == 0 {
+			return Answer{Text: fmt.Sprintf("ทำเนียบไม่ระบุว่าผู้ใดดูแลเรื่อง “%s” มีเฉพาะตำแหน่งและหน่วยงาน", q.Aspect.Duty), Suggestions: contactSuggestions()}, nil
+		}
 		found, absent := matching(all, asked)
 		p, picked := q.Shown.pick(q, len(q.Shown.People), "คน")
 		switch {
@@ -66,7 +69,7 @@ func Contacts(src contactRecords) Handler {
 			if phone = noPhone(found, asked, q); onlyOffices(q) {
 				absent = nil // of which it says the same
 			}
-		} else if unreachable {
+		} else if unreachable && q.Aspect.Detail == "" {
 			c.Notes = append(c.Notes, "เอกสารไม่ระบุหมายเลขโทรศัพท์หรือช่องทางติดต่อ")
 		}
 		if n := len(found) - len(c.Items); n > 0 {

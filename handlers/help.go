@@ -133,6 +133,8 @@ func refusal(why intent.Refusal) string {
 		return "บอทไม่มีและไม่ให้ข้อมูลส่วนตัวของผู้ใด"
 	case intent.RefuseOpinion:
 		return "บอทไม่ให้ความเห็นและไม่ประเมินการทำงานหรือตัวบุคคล ตอบได้เฉพาะข้อมูลในบันทึก เช่น ใครดำรงตำแหน่งใด ประชุมใด และข้อสั่งการ"
+	case intent.RefuseForecast:
+		return "บอทคาดการณ์อนาคตไม่ได้ ตอบได้เฉพาะตัวเลขและเรื่องที่บันทึกแล้ว"
 	case intent.RefuseTelling:
 		return "บอทส่งข้อความถึงผู้อื่นแทนท่านไม่ได้ ประกาศถึงกลุ่มทำได้โดยผู้ดูแลระบบของสำนักงาน พิมพ์ “ประกาศ”"
 	case intent.RefuseWriting:

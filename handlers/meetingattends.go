@@ -28,6 +28,10 @@ func (h meetings) sayAttends(ctx context.Context, q Question, all []ledger.Meeti
 		return "", err
 	}
 	who := strings.Join(slices.Concat(q.Slots.Position, q.Slots.Person, q.Slots.Agency), " ")
+	agendas, err := h.src.Agendas(ctx, idsOf(firstOf(all, maxCards)))
+	if err != nil {
+		return "", fmt.Errorf("presenters at meetings: %w", err)
+	}
 	var said []string
 	for _, m := range firstOf(all, maxCards) {
 		of := ""
@@ -43,6 +47,8 @@ func (h meetings) sayAttends(ctx context.Context, q Question, all []ledger.Meeti
 			said = append(said, fmt.Sprintf("%sเอกสารระบุ “%s” เป็นประธาน", of, who))
 		case namesAttending(m, append(posts, q.Slots.Agency...)):
 			said = append(said, fmt.Sprintf("%sเอกสารระบุ “%s” ในผู้เข้าร่วม", of, who))
+		case presentedIn(agendas[m.ID], posts...) != "":
+			said = append(said, fmt.Sprintf("%sเอกสารระบุ “%s” เป็นผู้รายงาน “%s”", of, who, presentedIn(agendas[m.ID], posts...)))
 		case m.Attendees == "":
 			said = append(said, of+"เอกสารไม่ระบุผู้เข้าร่วม")
 		default:

@@ -94,7 +94,11 @@ func notOfOrders(all []ledger.Order, q Question, number int) string {
 	if len(missing) == 0 {
 		return ""
 	}
-	return "เอกสารไม่ระบุ" + strings.Join(missing, "และ") + "ของข้อสั่งการนี้"
+	which := "ของข้อสั่งการนี้"
+	if len(all) > 1 && number == 0 {
+		which = "ของข้อสั่งการเหล่านี้"
+	}
+	return "เอกสารไม่ระบุ" + strings.Join(missing, "และ") + which
 }
 
 // mentioning are the orders whose text names whom a question asks about, where none states who owes it and some do; otherwise all.

@@ -43,9 +43,7 @@ func (h meetings) tellPresenters(ctx context.Context, items []ledger.AgendaItem,
 
 // holdersOf are the people who hold a post by the directory.
 func holdersOf(all []ledger.Contact, post string) []ledger.Contact {
-	return slices.DeleteFunc(slices.Clone(all), func(c ledger.Contact) bool {
-		return post == "" || c.Name == "" || !isPost(startsLike)(c.Post, post) && !isPost(startsLike)(post, c.Post) && !isPost(samePost)(c.Post, post)
-	})
+	return slices.DeleteFunc(slices.Clone(all), func(c ledger.Contact) bool { return c.Name == "" || !isPresenter(c.Post, post) })
 }
 
 // sayPresenters says who reported the subjects of an agenda, where their source tells.
@@ -78,9 +76,15 @@ func presenterOf(it ledger.AgendaItem) string {
 	return it.Detail[:posts[0].Stop]
 }
 
+// attendanceRecords is all that the names of those who took part in a meeting are read from.
+type attendanceRecords interface {
+	contactRecords
+	Agendas(ctx context.Context, meetingIDs []int64) (map[int64][]ledger.AgendaItem, error)
+}
+
 // WithNames returns a handler that answers who took part in a meeting: what again answers, and the people of the directory
-// whose posts the same source names among those who did.
-func WithNames(again Handler, src contactRecords) Handler {
+// whose posts the same source names among those who did, or as those who reported a subject there.
+func WithNames(again Handler, src attendanceRecords) Handler {
 	return func(ctx context.Context, q Question) (Answer, error) {
 		a, err := again(ctx, q)
 		if err != nil || !slices.Contains(q.Slots.Metric, intent.MetricAttendees) || len(a.Shown.Meetings) != 1 {
@@ -90,19 +94,33 @@ func WithNames(again Handler, src contactRecords) Handler {
 		if err != nil || len(found) == 0 {
 			return a, err
 		}
+		agendas, err := src.Agendas(ctx, idsOf(found))
+		if err != nil {
+			return Answer{}, fmt.Errorf("presenters at a meeting: %w", err)
+		}
 		all, err := src.Contacts(ctx, ledger.ContactFilter{})
 		if err != nil {
 			return Answer{}, fmt.Errorf("names of those at a meeting: %w", err)
 		}
 		c := Card{Topic: TopicHelp, Kicker: "ทำเนียบ", Title: "ผู้ดำรงตำแหน่งที่เข้าร่วม"}
 		for _, p := range all {
-			if p.Name != "" && p.Source.Key == found[0].Source.Key && tookPart(found[0], p) && withPost(p, q) {
-				c.Items = append(c.Items, Item{Text: p.Name, Detail: p.Post})
-				c = shows(c, p)
+			named, presented := tookPart(found[0], p), presentedIn(agendas[found[0].ID], p.Post)
+			if p.Name == "" || p.Source.Key != found[0].Source.Key || !named && presented == "" || !withPost(p, q) {
+				continue
 			}
+			it := Item{Text: p.Name, Detail: p.Post}
+			if !named {
+				it.Detail += " · ผู้รายงาน “" + presented + "”"
+			}
+			c.Items = append(c.Items, it)
+			c = shows(c, p)
 		}
 		if len(c.Items) > 0 {
-			c.Notes = append(c.Notes, "ชื่อตามเอกสารเดียวกับการประชุม เอกสารระบุผู้เข้าร่วมเป็นตำแหน่ง")
+			note := "ชื่อตามเอกสารเดียวกับการประชุม"
+			if len(q.Slots.Position) == 0 {
+				note += " ตำแหน่งอื่นไม่มีชื่อในบันทึก"
+			}
+			c.Notes = append(c.Notes, note)
 			a.Cards = append([]Card{c}, a.Cards...)
 		}
 		if n := len(c.Items); n > 0 && q.Aspect.Headcount && len(q.Slots.Position) > 0 {
@@ -110,6 +128,22 @@ func WithNames(again Handler, src contactRecords) Handler {
 		}
 		return a, nil
 	}
+}
+
+// presentedIn returns the title of the first subject of an agenda whose details say that one of some posts reported it; "" for none.
+func presentedIn(items []ledger.AgendaItem, posts ...string) string {
+	i := slices.IndexFunc(items, func(it ledger.AgendaItem) bool {
+		return slices.ContainsFunc(posts, func(post string) bool { return isPresenter(post, presenterOf(it)) })
+	})
+	if i < 0 {
+		return ""
+	}
+	return items[i].Title
+}
+
+// isPresenter tells whether a post is the one that reported a subject, however either is written.
+func isPresenter(post, presenter string) bool {
+	return post != "" && presenter != "" && (isPost(startsLike)(post, presenter) || isPost(startsLike)(presenter, post) || isPost(samePost)(post, presenter))
 }
 
 // tookPart tells whether the post of a contact is among those who took part in a meeting or chaired it.
@@ -146,8 +180,7 @@ func (h meetings) presentedBy(ctx context.Context, q Question) (Answer, error) {
 	}
 	for _, m := range all {
 		items := slices.DeleteFunc(slices.Clone(agendas[m.ID]), func(it ledger.AgendaItem) bool {
-			by := presenterOf(it)
-			return by == "" || !slices.ContainsFunc(posts, func(post string) bool { return startsLike(post, by) || startsLike(by, post) || samePost(post, by) })
+			return presentedIn([]ledger.AgendaItem{it}, posts...) == ""
 		})
 		if len(items) == 0 {
 			continue

@@ -60,7 +60,7 @@ func (h programs) progress(ctx context.Context, q Question) (Answer, error) {
 		return h.named(ctx, name, q)
 	}
 	if q.Aspect.Joining {
-		text := joined("\n", when, fmt.Sprintf("เอกสารไม่ระบุวิธีลงทะเบียนหรือขอรับสิทธิ์ของ “%s” โปรดสอบถามหน่วยงานที่รับผิดชอบ", name))
+		text := joined("\n", when, fmt.Sprintf("เอกสารไม่ระบุวิธีและกำหนดเวลาลงทะเบียนหรือขอรับสิทธิ์ของ “%s” โปรดสอบถามหน่วยงานที่รับผิดชอบ", name))
 		return Answer{Text: text, Alt: text, Cards: cards, Suggestions: programSuggestions()}, nil
 	}
 	if q.Aspect.Purpose && len(cards[0].Items) > 0 && ofPart(q) == "" {

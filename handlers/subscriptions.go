@@ -124,7 +124,7 @@ func (s subscribed) card(ctx context.Context, by Asker, chat Chat, text string) 
 		}
 		c.Notes = append(c.Notes, note)
 	}
-	a := Answer{Text: text, Alt: c.Title + fmt.Sprintf(" %d รายการ", len(all)), Cards: []Card{c}}
+	a := Answer{Text: text, Alt: c.Title + fmt.Sprintf(" %d รายการ", len(all)), Cards: []Card{c}, Standing: true}
 	for _, other := range s.catalog.all() {
 		if !has[other.Name] && mayChange(by, chat) {
 			a.Suggestions = append(a.Suggestions, Suggestion{Label: SuggestionLabel("สมัคร"+other.Title, other.Title, other.Label), Ask: subscribeCommand + other.Title})

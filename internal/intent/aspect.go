@@ -41,6 +41,7 @@ type Wording struct {
 	Family  bool `json:"-"` // somebody of the family of a post's holder
 
 	Doing    string        `json:"-"` // what orders are asked for by that they tell to do, as typed: «ที่ต้องรายงานทันที»
+	Duty     string        `json:"-"` // for what somebody is responsible who is asked for, as typed: «คนที่ดูแลเรื่องขยะคือใคร»
 	OfOffice bool          `json:"-"` // the office that is called like a post: «สาธารณสุขจังหวัด โทร»
 	Gender   office.Gender `json:"-"` // only people of one gender: «รองผู้ว่าผู้หญิง»
 
@@ -63,6 +64,7 @@ type FigureWording struct {
 	AnyKind  bool   `json:"-"` // projects of every kind, of which OTOP is one
 	Soon     bool   `json:"-"` // only fairs that are still to come: «เร็ว ๆ นี้จะมีงานอะไร»
 	Over     bool   `json:"-"` // only fairs that have been held: «จัดไปแล้วกี่งาน»
+	Gap      bool   `json:"-"` // how far what was reached lies from the target
 	DaysLeft bool   `json:"-"` // how many days are left of a quarter, or until a meeting or a fair
 	Quarters bool   `json:"-"` // a mean by quarters and not by months
 	Kind     string `json:"-"` // which fairs, by a word that their names hold: ตลาดนัด
@@ -222,6 +224,7 @@ func (f *filler) aspect() {
 		f.peopleWording(a)
 	case BudgetDisbursement:
 		a.DaysLeft = f.says("เหลือ", "อีก") && f.says("กี่วัน")
+		a.Gap = f.has(concept.Target) && questioning.Meets(&f.m.has) && f.says("ขาด", "ต่ำกว่า", "สูงกว่า", "ห่าง", "ต่างจาก", "ต่างกับ", "อีกเท่า", "อีกกี่", "เหลืออีก", "เกินเป้า", "หลุดเป้า", "ตกเป้า")
 	case OTOPSales, OTOPCompare:
 		f.salesWording(a)
 		a.Sold = f.says("ขาย", "จำหน่าย") || f.q.Follow && f.c.Last != nil && f.c.Last.Intent == OTOPSales && !f.c.Last.Aspect.Income && !f.says("รายได้")

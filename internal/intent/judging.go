@@ -37,6 +37,18 @@ func (m *message) asksJudgement() bool {
 	return ofSomebody && slices.ContainsFunc(judgingWords, m.saysWord) && judged.MatchString(m.text)
 }
 
+// forecast are the words for what may become of the epidemic, and forecastAsked those by which it is asked.
+var (
+	forecast      = []string{"จะหมด", "จะจบ", "จะซา", "จะสงบ", "จะคลี่คลาย", "จะหายไป", "จะพีค", "จะมีระลอก", "จะเกิดระลอก", "จะกลับมาระบาด", "จะระบาดอีก", "จะระบาดซ้ำ"}
+	forecastAsked = regexp.MustCompile(`ไหม|มั้ย|มั๊ย|เมื่อไ|เมื่อใด|ตอนไหน|วันไหน|เดือนไหน|ปีไหน|หรือเปล่า|หรือยัง|ปะ|ป่าว`)
+)
+
+// asksForecast tells whether the message asks what will become of the epidemic: «ปีหน้าโควิดจะหมดไหม».
+func (m *message) asksForecast() bool {
+	return m.has.HasAny(concept.Disease, concept.Infected, concept.Caseword) && !m.has.HasAny(concept.Meeting, concept.Title, concept.Budget, concept.Disburse) &&
+		slices.ContainsFunc(forecast, m.saysWord) && forecastAsked.MatchString(m.text)
+}
+
 // asksHome tells whether the message asks where somebody lives: «บ้านผู้ว่าอยู่ที่ไหน».
 func (m *message) asksHome() bool {
 	return m.has.HasAny(concept.Position, concept.HasPerson) && homeAsked.MatchString(m.text)

@@ -9,10 +9,11 @@ import (
 // orderWording fills how a question about orders is worded.
 func (f *filler) orderWording(a *Aspect) {
 	a.Given = f.has(concept.QWhen) && f.says(asksGiven...)
-	a.Due = !a.Given && f.has(concept.QWhen) && f.says("กำหนด", "ภายใน", "วันไหน", "เมื่อไ", "ส่งวัน")
-	a.DueSoon = f.says("ใกล้ครบกำหนด", "ใกล้ถึงกำหนด", "ใกล้กำหนด", "จะครบกำหนด", "จะถึงกำหนด", "ครบกำหนด", "ถึงกำหนด", "ใกล้เดดไลน์") && f.s.Scope != ScopeOverdue
+	soon := f.says("ใกล้ครบกำหนด", "ใกล้ถึงกำหนด", "ใกล้กำหนด", "จะครบกำหนด", "จะถึงกำหนด", "ใกล้เดดไลน์") || f.says("ครบกำหนด", "ถึงกำหนด") && !f.has(concept.QWhen)
+	a.DueSoon = soon && f.s.Scope != ScopeOverdue
+	a.Due = !a.Given && !soon && (f.has(concept.QWhen) && f.says("กำหนด", "ภายใน", "วันไหน", "เมื่อไ", "ส่งวัน") || questioning.Meets(&f.m.has) && f.says("เส้นตาย", "เดดไลน์", "deadline", "กำหนดเสร็จ", "กำหนดส่ง"))
 	a.Doing = f.doing()
-	a.Owner = f.says("ใครต้อง", "ใครทำ", "ใครรับผิดชอบ", "ผู้รับผิดชอบ", "หน่วยไหน", "หน่วยงานไหน", "ของใคร", "ใครเป็นเจ้าภาพ", "ใครเป็นคนทำ")
+	a.Owner = f.has(concept.Owner) || f.says("ใครต้อง")
 }
 
 // asksGiven are the words that ask when an order was given.

@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -14,6 +15,23 @@ func (f *filler) peopleWording(a *Aspect) {
 	a.Meaning = f.says(asksMeaning...) && len(f.s.Agency) > 0
 	a.OfOffice = f.ofOffice()
 	a.Gender = f.gender()
+	a.Duty = f.duty()
+}
+
+// dutyOf is what asks for somebody by what they are responsible for.
+var dutyOf = regexp.MustCompile(`(?:ดูแล|รับผิดชอบ|คุม)(?:งาน)?(?:เรื่อง|ด้าน|งาน) ?([^ ]+?)(?: |คือ|เป็นใคร|เป็นคน|ชื่อ|มีใคร|ใคร|เบอ|โทร|ครับ|คับ|ค่ะ|คะ|$)`)
+
+// duty returns for what somebody is responsible who is asked for and not named; "" where the message asks for that itself.
+func (f *filler) duty() string {
+	if f.q.Follow || len(f.s.Position)+len(f.s.Person)+len(f.s.Agency) > 0 || f.q.Aspect.Detail == DetailDuty {
+		return ""
+	}
+	at := dutyOf.FindStringSubmatchIndex(f.m.text)
+	if at == nil {
+		return ""
+	}
+	f.m.claims = append(f.m.claims, span{f.m.folded.At(at[2]), f.m.folded.At(at[3])})
+	return f.m.text[at[2]:at[3]]
 }
 
 // ofOffice tells whether a post that is named means the office that is called like it: where the question is how to reach it or where

@@ -271,7 +271,7 @@ func enters(in Intent) bool {
 
 // besideDetails returns what the message says besides what it points at and what it asks of it, and whether it asks.
 func (m *message) besideDetails(subject concept.Concept) (left string, asked bool) {
-	left = m.text[:m.pointing.begin] + " " + m.text[m.pointing.stop:]
+	left = oneSpelling.Replace(m.text[:m.pointing.begin] + " " + m.text[m.pointing.stop:])
 	cut := func(words []string, asks bool) {
 		for _, w := range words {
 			if strings.Contains(left, w) {
@@ -292,6 +292,9 @@ func (m *message) besideDetails(subject concept.Concept) (left string, asked boo
 	cut(beside, false)
 	return left, asked
 }
+
+// oneSpelling writes the words that ask when and how much as the lists of details do.
+var oneSpelling = strings.NewReplacer("เมื่อไร", "เมื่อไหร่", "เมื่อใด", "เมื่อไหร่", "เท่าไร", "เท่าไหร่", "เท่าใด", "เท่าไหร่")
 
 // placesBeside tells whether the message names a place outside the words that point at an item.
 func (m *message) placesBeside() bool {

@@ -10,8 +10,9 @@ const (
 	RefuseMedical   Refusal = "medical"
 	RefusePrivate   Refusal = "private"
 	RefusePolitical Refusal = "political"
-	RefuseOpinion   Refusal = "opinion" // a judgement of somebody is asked for, or what the bot thinks
-	RefuseTelling   Refusal = "telling" // other people are to be told something
+	RefuseOpinion   Refusal = "opinion"  // a judgement of somebody is asked for, or what the bot thinks
+	RefuseForecast  Refusal = "forecast" // what will become of something
+	RefuseTelling   Refusal = "telling"  // other people are to be told something
 	RefuseInjection Refusal = "injection"
 	RefuseWriting   Refusal = "writing" // a letter or the like is to be written
 )

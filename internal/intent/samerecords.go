@@ -58,6 +58,13 @@ func (m *message) asksByMoney(last *Query) bool {
 		!m.has.HasAny(concept.Disburse, concept.Meeting, concept.Title, concept.Order, concept.Disease, concept.Sale, concept.Remain, concept.Target)
 }
 
+// asksOfSpending tells whether the message, after an agenda or orders on the budget, turns to a quarter: how much was spent in it, and
+// not which meetings were held.
+func (m *message) asksOfSpending(last *Query) bool {
+	return (last.Intent == MeetingAgenda || last.Intent == ActionItemsQuery) && containsAny(last.Slots.Topic, "เบิกจ่าย", "งบ") && m.has.Has(concept.HasQuarter) &&
+		!ownTopics.Meets(&m.has) && m.unknown <= 6
+}
+
 // asksInMillions tells whether the message, after one about how far the income changed, asks for that figure in millions: it is the
 // figure that was spoken of last.
 func (m *message) asksInMillions(last *Query) bool {

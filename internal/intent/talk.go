@@ -14,7 +14,7 @@ type AsideWording struct {
 // whether it does.
 func (m *message) asksAside(q *Query, c Context) bool {
 	switch {
-	case m.asksCalendar(c.Last) != "", m.asksJudgement(), m.asksHome(), m.asksToTell():
+	case m.asksCalendar(c.Last) != "", m.asksJudgement(), m.asksForecast(), m.asksHome(), m.asksToTell():
 		q.Confidence = 0.95
 	case c.Last != nil && c.Last.Aspect.Holidays.Asked && len(m.times) > 0 && m.onlyTurnsDays():
 		q.Confidence = 0.95
@@ -43,6 +43,8 @@ func (u *Understander) goesOnAside(m *message, q *Query, c Context) bool {
 		q.Intent = OTOPProjects
 		u.inherit(m, q, c)
 		q.Follow, q.Slots.BudgetSource = true, nil
+	case m.asksOfSpending(last):
+		q.Intent, q.Follow = BudgetDisbursement, true
 	case m.asksInMillions(last):
 		q.Intent = OTOPCompare
 		u.inherit(m, q, c)
@@ -76,6 +78,8 @@ func (f *filler) aside() {
 	case f.q.Aspect.Refusal != "":
 	case f.m.asksJudgement():
 		f.q.Aspect.Refusal = RefuseOpinion
+	case f.m.asksForecast():
+		f.q.Aspect.Refusal = RefuseForecast
 	case f.m.asksHome():
 		f.q.Aspect.Refusal = RefusePrivate
 	case f.m.asksToTell():

@@ -72,14 +72,14 @@ func (r *reader) wordDuration(i int) int {
 		twice, u = 1, i+1
 	case r.Is(i, token.ClassUnit) && r.Is(i+1, token.ClassHalf) && !r.Tok[i+1].Spaced:
 		twice, u = 3, i
-	case r.Is(i, token.ClassUnit) && r.Is(i+1, token.ClassDigit) && r.Tok[i+1].Val == 1 && !r.Tok[i+1].Spaced: // วันนึง
+	case r.UnitAt(i) >= 0 && r.Is(i+1, token.ClassDigit) && r.Tok[i+1].Val == 1 && !r.Tok[i+1].Spaced: // วันนึง, อาทิตย์นึง
 		twice, u = 2, i
 	case r.Is(i, token.ClassUnit) && strings.HasSuffix(r.Text[:r.Tok[i].Begin], "สัก") && !r.Is(i+1, token.ClassMod): // สักชั่วโมง
 		twice, u, last = 2, i, i
 	default:
 		return i
 	}
-	d, ok := lengthOf(twice, r.Tok[u].Val)
+	d, ok := lengthOf(twice, r.UnitAt(u))
 	if !ok {
 		return i
 	}
