@@ -66,30 +66,31 @@ func (h budgets) disbursement(ctx context.Context, q Question) (Answer, error) {
 	return a, nil
 }
 
-<<<<<<< HEAD
-// budgetStand is how far one budget is paid out, as one source states it as of one day, in baht, in per cent, or both.
-=======
 // gaps says how far what was paid out lies from what was to be, of each budget whose target is known.
 func gaps(all []budgetStand) string {
 	var lines []string
 	for _, s := range all {
-		if !s.target.Value.IsPositive() {
-			continue
+		for _, of := range []struct {
+			paid, target ledger.Figure
+			unit         string
+		}{{s.paid, s.target, s.paid.Unit}, {s.percent, s.targetPercent, "จุดร้อยละ"}} {
+			if of.paid.ID == 0 || of.target.ID == 0 {
+				continue
+			}
+			left, word := of.target.Value.Sub(of.paid.Value), "ต่ำกว่า"
+			if left.IsNegative() {
+				left, word = left.Neg(), "สูงกว่า"
+			}
+			lines = append(lines, fmt.Sprintf("%s: %sเป้าหมาย %s %s (คำนวณ) ณ %s", s.subject, word, grouped(left), of.unit, of.paid.Period.To.Short()))
 		}
-		left, word := s.target.Value.Sub(s.paid.Value), "ต่ำกว่า"
-		if left.IsNegative() {
-			left, word = left.Neg(), "สูงกว่า"
-		}
-		lines = append(lines, fmt.Sprintf("%s: %sเป้าหมาย %s %s (คำนวณ) ณ %s", s.paid.Subject, word, grouped(left), s.paid.Unit, s.paid.Period.To.Short()))
 	}
 	if len(lines) == 0 {
-		return "คำนวณส่วนที่ต่างจากเป้าหมายไม่ได้ เพราะบันทึกไม่มีเป้าหมายการเบิกจ่าย"
+		return "คำนวณส่วนที่ต่างจากเป้าหมายไม่ได้ เพราะบันทึกไม่มีผลกับเป้าหมายการเบิกจ่ายที่เทียบกันได้"
 	}
 	return strings.Join(lines, "\n")
 }
 
-// budgetStand is how far one budget is paid out, as one source states it as of one day.
->>>>>>> 0b00ed6 (Say in a line what no record holds of what was shown, and count who reported among those present)
+// budgetStand is how far one budget is paid out, as one source states it as of one day, in baht, in per cent, or both.
 type budgetStand struct {
 	subject                string
 	paid, target, allotted ledger.Figure // in baht; zero where not stated

@@ -29,8 +29,8 @@ var contactSlots = []intent.Slot{
 // Contacts answers who holds a post and how to reach an agency.
 func Contacts(src contactRecords) Handler {
 	return func(ctx context.Context, q Question) (Answer, error) {
-		if q.Aspect.Family {
-			return ofFamily(), nil
+		if a, ok := notOfPeople(q); ok {
+			return a, nil
 		}
 		all, err := src.Contacts(ctx, ledger.ContactFilter{})
 		if err != nil {
@@ -41,9 +41,6 @@ func Contacts(src contactRecords) Handler {
 			return Answer{}, err
 		}
 		asked := askedContacts(q)
-		if q.Aspect.Duty != "" && len(asked) == 0 {
-			return Answer{Text: fmt.Sprintf("ทำเนียบไม่ระบุว่าผู้ใดดูแลเรื่อง “%s” มีเฉพาะตำแหน่งและหน่วยงาน", q.Aspect.Duty), Suggestions: contactSuggestions()}, nil
-		}
 		found, absent := matching(all, asked)
 		p, picked := q.Shown.pick(q, len(q.Shown.People), "คน")
 		switch {
@@ -163,9 +160,18 @@ func nearPosts(all []ledger.Contact, q Question, none string) (text string, offe
 // reachable tells whether the directory states how to reach somebody.
 func reachable(c ledger.Contact) bool { return c.Phone != "" || c.Channel != "" }
 
-// ofFamily refuses what is asked of somebody's family.
-func ofFamily() Answer {
-	return Answer{Text: "ทำเนียบมีเพียงผู้ดำรงตำแหน่งและช่องทางติดต่อของหน่วยงาน จึงไม่ตอบเรื่องครอบครัวของผู้ใด", Suggestions: contactSuggestions()}
+// notOfPeople answers what is asked of people and stands in no directory: of somebody's family, or who is in charge of a subject.
+func notOfPeople(q Question) (a Answer, ok bool) {
+	switch {
+	case q.Aspect.Family:
+		a.Text = "ทำเนียบมีเพียงผู้ดำรงตำแหน่งและช่องทางติดต่อของหน่วยงาน จึงไม่ตอบเรื่องครอบครัวของผู้ใด"
+	case q.Aspect.Duty != "":
+		a.Text = fmt.Sprintf("ทำเนียบไม่ระบุว่าผู้ใดดูแลเรื่อง “%s” มีเฉพาะตำแหน่งและหน่วยงาน", q.Aspect.Duty)
+	default:
+		return Answer{}, false
+	}
+	a.Suggestions = contactSuggestions()
+	return a, true
 }
 
 // fullName is the name in full of an agency, where a question asks what its abbreviation stands for; otherwise "".
@@ -221,6 +227,9 @@ func chairShown(ctx context.Context, src contactRecords, q *Question) (string, e
 // notInDirectory says what a question asks of people that the directory does not state, and which of them it does not hold.
 func notInDirectory(q Question, absent []string) string {
 	var said []string
+	if q.Aspect.Detail == intent.DetailDuty {
+		said = append(said, "ทำเนียบไม่ระบุว่าผู้ใดดูแลงานด้านใด")
+	}
 	for _, m := range q.Slots.Metric {
 		if m != intent.MetricCount {
 			said = append(said, "ทำเนียบไม่ระบุ"+inWords(metricWords, m))
@@ -349,5 +358,5 @@ func contactDetail(c ledger.Contact) string {
 }
 
 func contactSuggestions() []Suggestion {
-	return []Suggestion{{Label: "ผู้ว่าราชการจังหวัด", Ask: "ผู้ว่าราชการจังหวัดคือใคร"}, {Label: "ปลัดจังหวัด", Ask: "ปลัดจังหวัดคือใคร"}, {Label: "ประชุมครั้งต่อไป", Ask: "ประชุมครั้งต่อไปเมื่อไหร่"}}
+	return []Suggestion{{Label: governor, Ask: governor + "คือใคร"}, {Label: "ปลัดจังหวัด", Ask: "ปลัดจังหวัดคือใคร"}, {Label: "ประชุมครั้งต่อไป", Ask: "ประชุมครั้งต่อไปเมื่อไหร่"}}
 }

@@ -74,9 +74,6 @@ func notInRecords(q Question) string {
 	if q.Aspect.Detail == intent.DetailPlace {
 		return "แหล่งข้อมูลไม่ระบุสถานที่ของเรื่องนี้"
 	}
-	if q.Aspect.Detail == intent.DetailDuty && q.Intent == intent.ContactDirectory {
-		return "ทำเนียบไม่ระบุว่าผู้ใดดูแลงานด้านใด"
-	}
 	switch detail := q.Aspect.Detail; q.Intent {
 	case intent.CaseCount, intent.CaseTrend, intent.CaseCompare:
 		switch detail {

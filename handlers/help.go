@@ -108,6 +108,9 @@ func (r *Router) fallback(q Question) Answer {
 	if !ok && q.Act == intent.ActConfirm {
 		return Answer{Text: "ไม่มีเรื่องที่รอยืนยันครับ สิ่งที่ตั้งเตือน สมัคร หรือบันทึกแล้วมีผลแล้ว", Suggestions: r.suggestions()}
 	}
+	if !ok && q.Aspect.Part && q.Aspect.Off {
+		return Answer{Text: "ไม่มีเรื่อง “" + strings.TrimSpace(q.Text) + "” ในบันทึกที่บอทใช้ตอบ", Suggestions: r.suggestions()}
+	}
 	if !ok && q.Aspect.Part {
 		return Answer{Text: "ยังไม่ได้ตอบ “" + strings.TrimSpace(q.Text) + "” เพราะไม่เข้าใจส่วนนี้ โปรดถามแยกเป็นข้อความใหม่", Suggestions: r.suggestions()}
 	}

@@ -54,7 +54,7 @@ var dimensions = map[intent.Slot]dimension{
 // honouredByRouter are the slots that the router itself honours, whatever is asked, or that only point to what was shown.
 var honouredByRouter = []intent.Slot{
 	intent.SlotProvenance, intent.SlotRefusal, intent.SlotHolidays, intent.SlotBooking, intent.SlotDetail, intent.SlotShown, intent.SlotRest, intent.SlotMore,
-	intent.SlotBefore, intent.SlotEarlier,
+	intent.SlotBefore, intent.SlotEarlier, intent.SlotDistricts,
 }
 
 // withOwnNumbers are the intents of records that have numbers of their own, besides that of the place in a list that was shown, or

@@ -187,7 +187,7 @@ func TestNothingThatIsStatedIsDroppedSilently(t *testing.T) {
 // TestEverySlotIsStatedInTheTest holds the list of slots complete: a slot that is added to the query is added there.
 func TestEverySlotIsStatedInTheTest(t *testing.T) {
 	listed := map[intent.Slot]bool{ // of the conversation, and of no route
-		intent.SlotBefore: true, intent.SlotEarlier: true, intent.SlotShown: true, intent.SlotRest: true, intent.SlotMore: true, intent.SlotDetail: true, intent.SlotRefusal: true,
+		intent.SlotBefore: true, intent.SlotEarlier: true, intent.SlotDistricts: true, intent.SlotShown: true, intent.SlotRest: true, intent.SlotMore: true, intent.SlotDetail: true, intent.SlotRefusal: true,
 	}
 	for _, st := range everySlot {
 		listed[st.slot] = true

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -16,10 +17,14 @@ import (
 // subscribeCommand are words before the title of an announcement that subscribe to it.
 const subscribeCommand = "สมัครรับ"
 
+// governor is the post after whom orders are called.
+const governor = "ผู้ว่าราชการจังหวัด"
+
 // keptSlots are what subscriptions are made of, or speak to where they cannot be kept.
 var keptSlots = []intent.Slot{
 	intent.SlotRecurrence, intent.SlotTopic, intent.SlotTitle, intent.SlotDisease, intent.SlotDistrict, intent.SlotSubdistrict,
 	intent.SlotAgency, intent.SlotQuarter, intent.SlotFiscalYear, intent.SlotScope, intent.SlotMeeting, intent.SlotDetail, intent.SlotShown,
+	intent.SlotTimeRange,
 }
 
 func subscribeRoutes(d Deps) []Route {
@@ -37,6 +42,7 @@ type wish struct {
 	narrowing ledger.Narrowing
 	times     ledger.Times
 	cannot    []string // what of it cannot be kept, in full sentences
+	goesOn    bool     // it changes what was just wished for: what it leaves unsaid stays
 }
 
 // inLINE reports whether a chat is one of LINE's, which can be sent something: the command line is not.
@@ -139,6 +145,9 @@ func (s subscribed) make(ctx context.Context, r Request, w wish) (Answer, error)
 		}
 		on := slices.ContainsFunc(before, func(b ledger.Subscription) bool { return b.Job == job && b.Narrowing == sub.Narrowing && !b.Paused })
 		sub.Paused = costs && !on
+		if i := slices.IndexFunc(before, func(b ledger.Subscription) bool { return b.Job == job && b.Narrowing == sub.Narrowing }); w.goesOn && i >= 0 {
+			sub.Times.Hour, sub.Times.Days = cmp.Or(sub.Times.Hour, before[i].Times.Hour), cmp.Or(sub.Times.Days, before[i].Times.Days)
+		}
 		made, err := s.records.PutSubscription(ctx, sub)
 		if err != nil {
 			return Answer{}, err
@@ -160,7 +169,7 @@ func (s subscribed) make(ctx context.Context, r Request, w wish) (Answer, error)
 
 // wish reads what a message wishes for; refusal says why none of it can be had.
 func (s subscribed) wish(ctx context.Context, q Question) (w wish, refusal string, err error) {
-	w.jobs = wantedJobs(q)
+	w.jobs, w.goesOn = wantedJobs(q), q.Follow
 	if len(q.Unread) > 0 && q.News() == intent.NewsSummary && !q.Aspect.News.Summary { // «ข่าวน้ำท่วม» is no summary
 		return w, "ยังไม่มีการแจ้งเรื่อง “" + q.Unread[0].Text + "”", nil
 	}
@@ -180,23 +189,14 @@ func (s subscribed) wish(ctx context.Context, q Question) (w wish, refusal strin
 		return w, refusal, err
 	}
 	for _, stated := range q.Stated() {
+		if stated.Slot == intent.SlotPosition && w.jobs[0] == "order-due" && slices.Equal(q.Slots.Position, []string{governor}) {
+			continue // after whom the orders are called
+		}
 		if d, ok := dimensions[stated.Slot]; ok && !slices.Contains(keptSlots, stated.Slot) {
 			w.cannot = append(w.cannot, "เลือกรับเฉพาะ"+d.by+"ที่ระบุไม่ได้ จึงแจ้งทั้งหมดของเรื่องนี้")
 		}
 	}
 	return s.timed(w, q), "", nil
-}
-
-// comes tells whether an announcement can come as often as a message says: daily, on working days, on days of the week, or
-// where it comes once a week by itself, weekly.
-func comes(job string, r intent.Repetition) bool {
-	switch {
-	case r.Each > 1:
-		return false
-	case r.Every == when.GrainWeek:
-		return len(r.Weekdays) > 0 || job == "cases-weekly" || job == "otop-weekly"
-	}
-	return r.Every == when.GrainDay
 }
 
 // wantedJobs returns the announcements that a message asks for: of its subject, and those that its wording means.

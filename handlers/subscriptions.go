@@ -7,9 +7,11 @@ import (
 	"strconv"
 	"strings"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/setting"
 	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
 )
 
 // What the buttons of subscriptions do. ID is the subscription's number, State what it was when the button was made.
@@ -342,4 +344,26 @@ func (s subscribed) preview(ctx context.Context, r Request, rest string) (Answer
 	a.Alt = "ตัวอย่าง “" + wanted.Title + "”: " + a.Alt
 	a.Text = joined("\n", "ตัวอย่าง “"+wanted.Title+"” (ท่านเห็นคนเดียว ยังไม่ได้ส่งให้ใคร)", a.Text)
 	return a, true, nil
+}
+
+// comes tells whether an announcement can come as often as a message says: daily, on working days, on days of the week, or
+// where it comes once a week by itself, weekly.
+func comes(job string, r intent.Repetition) bool {
+	switch {
+	case r.Each > 1:
+		return false
+	case r.Every == when.GrainWeek:
+		return len(r.Weekdays) > 0 || job == "cases-weekly" || job == "otop-weekly"
+	}
+	return r.Every == when.GrainDay
+}
+
+// district returns a district of the province by its name.
+func (s subscribed) district(name string) (place.Place, bool) {
+	for _, p := range place.Thailand().Within(s.here.Code) {
+		if p.Level == place.District && p.Name == name {
+			return p, true
+		}
+	}
+	return place.Place{}, false
 }

@@ -1,6 +1,9 @@
 package intent
 
-import "changwat/internal/thai/when"
+import (
+	"changwat/internal/intent/concept"
+	"changwat/internal/thai/when"
+)
 
 // NewsWording is how a message words which announcement of a subject is meant, besides its slots, and for whom and until when.
 type NewsWording struct {
@@ -14,6 +17,16 @@ type NewsWording struct {
 	Group    bool          // for the group in which it is said
 }
 
+// workdayWords say that news is wanted only on working days.
+var workdayWords = []string{"วันทำการ", "วันราชการ", "วันธรรมดา", "เสาร์อาทิตย์ไม่ต้อง", "เสาร์-อาทิตย์ไม่ต้อง", "เสาร์ อาทิตย์ไม่ต้อง", "ไม่เอาเสาร์อาทิตย์", "ไม่ต้องเสาร์อาทิตย์", "ยกเว้นเสาร์อาทิตย์"}
+
+// wantsWorkdays tells whether the message, after a wish for regular news, only says that it is to come on working days: «เอาแค่วันทำการนะ
+// เสาร์อาทิตย์ไม่ต้อง».
+func (m *message) wantsWorkdays(last *Query) bool {
+	return last.Intent == Subscribe && len(m.text) <= longest && containsAny(m.text, workdayWords...) && questionsIn(m.text) == 0 &&
+		!newsSubjects.Meets(&m.has) && !m.has.HasAny(concept.Remind, concept.Unsubscribe)
+}
+
 // newsWording fills how a message words which announcement it means.
 func (f *filler) newsWording() {
 	often := f.s.Recurrence
@@ -22,7 +35,7 @@ func (f *filler) newsWording() {
 		Figures:  f.says("ยอด", "ตัวเลข"),
 		Summary:  f.says("สรุป"),
 		Started:  f.says("เริ่ม"),
-		Workdays: f.says("วันทำการ", "วันราชการ"),
+		Workdays: f.says(workdayWords...),
 		Pause:    f.says("ชั่วคราว", "พัก"),
 		Group:    f.says("กลุ่มนี้"),
 	}

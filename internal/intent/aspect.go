@@ -64,7 +64,6 @@ type FigureWording struct {
 	AnyKind  bool   `json:"-"` // projects of every kind, of which OTOP is one
 	Soon     bool   `json:"-"` // only fairs that are still to come: «เร็ว ๆ นี้จะมีงานอะไร»
 	Over     bool   `json:"-"` // only fairs that have been held: «จัดไปแล้วกี่งาน»
-	Gap      bool   `json:"-"` // how far what was reached lies from the target
 	DaysLeft bool   `json:"-"` // how many days are left of a quarter, or until a meeting or a fair
 	Quarters bool   `json:"-"` // a mean by quarters and not by months
 	Kind     string `json:"-"` // which fairs, by a word that their names hold: ตลาดนัด
@@ -120,10 +119,9 @@ type CaseAspect struct {
 
 	Before  when.Range  `json:"before,omitzero"`  // the other days that were asked about before these, with which «ต่างกันเท่าไร» compares
 	Earlier EarlierDays `json:"earlier,omitzero"` // the single days that were asked about before that
-}
 
-// EarlierDays are days that were asked about one by one, the newest question first; zero for none.
-type EarlierDays [mostSummed - 2]when.Date
+	Districts EarlierPlaces `json:"districtsBefore,omitzero"` // the single districts that were asked about before this one
+}
 
 // OTOPAspect is what a question asks of OTOP besides its slots.
 type OTOPAspect struct {
@@ -224,7 +222,6 @@ func (f *filler) aspect() {
 		f.peopleWording(a)
 	case BudgetDisbursement:
 		a.DaysLeft = f.says("เหลือ", "อีก") && f.says("กี่วัน")
-		a.Gap = f.has(concept.Target) && questioning.Meets(&f.m.has) && f.says("ขาด", "ต่ำกว่า", "สูงกว่า", "ห่าง", "ต่างจาก", "ต่างกับ", "อีกเท่า", "อีกกี่", "เหลืออีก", "เกินเป้า", "หลุดเป้า", "ตกเป้า")
 	case OTOPSales, OTOPCompare:
 		f.salesWording(a)
 		a.Sold = f.says("ขาย", "จำหน่าย") || f.q.Follow && f.c.Last != nil && f.c.Last.Intent == OTOPSales && !f.c.Last.Aspect.Income && !f.says("รายได้")
@@ -304,6 +301,7 @@ func (f *filler) caseAspect(a *Aspect) {
 	a.LastDays = f.newestDays() || len(f.m.times) == 0 && len(f.m.lengths) == 1
 	a.Share = a.Percent && !f.has(concept.Growth, concept.Compare) && (slices.Contains(f.s.Metric, MetricRecovered) || slices.Contains(f.s.Metric, MetricDeaths))
 	a.Percent = a.Percent && !a.Share
+	f.districtsBefore(a)
 	f.caseWording(a)
 	f.limit()
 	f.wave()

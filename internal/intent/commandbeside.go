@@ -3,10 +3,12 @@ package intent
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"changwat/internal/intent/concept"
 	"changwat/internal/intent/lexicon"
+	"changwat/internal/thai/read"
 )
 
 // doing are the concepts of words by which a message gives the bot something to do.
@@ -21,6 +23,9 @@ func (u *Understander) besideCommand(m *message, whole *Query, c Context) []Quer
 	part := u.messages.Get().(*message)
 	defer u.messages.Put(part)
 	c = Context{Now: c.Now, Names: c.Names}
+	if all := u.commandBehind(m, part, c); len(all) > 1 {
+		return all
+	}
 	for _, cut := range m.inOrder(u.lexicon) {
 		left, right := strings.TrimSpace(m.text[:cut.begin]), strings.TrimSpace(m.text[cut.stop:])
 		if left == "" || right == "" || strings.HasPrefix(right, "ถาม") {
@@ -34,6 +39,9 @@ func (u *Understander) besideCommand(m *message, whole *Query, c Context) []Quer
 		if b, ok := u.otherNews(part, &a, right, c); ok && (!cut.loose || strings.Contains(m.text[cut.begin:cut.stop], "แล้ว")) {
 			b.Aspect.Part = true
 			return []Query{a, b}
+		}
+		if all := u.otherReminders(part, &a, right, c); len(all) > 0 && (!cut.loose || strings.Contains(m.text[cut.begin:cut.stop], "แล้ว")) {
+			return append([]Query{a}, all...)
 		}
 		b := u.understand(part, right, c)
 		switch {
@@ -54,6 +62,105 @@ func (u *Understander) besideCommand(m *message, whole *Query, c Context) []Quer
 		return []Query{a, b}
 	}
 	return nil
+}
+
+// commandBehind reads a message that asks something, and ends with what the bot is to do: «เบิกจ่ายกี่เปอร์เซ็นต์ แล้วหน่วยไหนต่ำสุด เตือนฉันโทรตามวันอังคาร
+// 10 โมง». All that stands before the command is asked.
+func (u *Understander) commandBehind(m, part *message, c Context) []Query {
+	cuts := m.inOrder(u.lexicon)
+	for i := len(cuts) - 1; i >= 0; i-- {
+		left, right := strings.TrimSpace(m.text[:cuts[i].begin]), strings.TrimSpace(m.text[cuts[i].stop:])
+		if left == "" || right == "" || !m.asksIn(u.lexicon, 0, cuts[i].begin) {
+			continue
+		}
+		b := u.understand(part, right, c)
+		if !acts(b) || !part.beginsCommand(u.lexicon) {
+			continue
+		}
+		all := u.understandAll(left, c)
+		if slices.ContainsFunc(all, func(q Query) bool {
+			return does(q.Intent) || enters(q.Intent) || q.Ask != "" || q.Intent == OutOfScope && !q.ofNoRecord() || q.Intent == Help || q.Intent == Greeting || q.Intent == Thanks
+		}) {
+			return nil
+		}
+		b = u.ofAsked(part, b, &all[len(all)-1], right, c)
+		b.Aspect.Part = true
+		return append(all, b)
+	}
+	return nil
+}
+
+// beginsCommand tells whether the message begins with a word that gives the bot something to do, after words that say nothing.
+func (m *message) beginsCommand(l *lexicon.Lexicon) bool {
+	for _, h := range m.hits {
+		if h.word == placeHit || h.inTime {
+			return false
+		}
+		e := l.Entries[h.word]
+		if slices.ContainsFunc(e, func(e lexicon.Entry) bool { return doing.Has(e.Concept) }) {
+			return h.start == 0 || lettersOf(without(m.source(0, h.start), []string{"ช่วย", "ขอ", "รบกวน", "ฝาก", "แล้วก็", "แล้ว", "ก็", "อย่าลืม", "ให้", "ด้วย"})) == 0
+		}
+	}
+	return false
+}
+
+// ofAsked reads a command in the light of what is asked before it in the same message: on which day one is to be reminded who names only
+// the hour («วันที่ 3 หยุดไหม ถ้าไม่หยุดเตือนฉันบ่ายโมง»), before the end of which quarter, and of which subject news is wanted that is not named.
+func (u *Understander) ofAsked(part *message, b Query, before *Query, right string, c Context) Query {
+	again := func(text string) Query {
+		if q := u.understand(part, text, c); q.Intent == b.Intent && acts(q) {
+			q.Text = right
+			return q
+		}
+		return b
+	}
+	switch {
+	case b.Intent == Subscribe && b.News() == "" && b.Slots.Disease == "" && !b.Aspect.News.Summary:
+		if word := newsAfter[subjectOf(before.Intent)]; word != "" {
+			return again(subscribeTo + word + " " + right)
+		}
+	case b.Intent != RemindSet || slices.ContainsFunc(b.Times, func(t read.Time) bool { return t.From.Date.Valid() }) || len(b.Slots.Number) > 0 || b.Reminded().Intent != "":
+	case !b.Slots.Offset.IsZero() && before.Intent == BudgetDisbursement && len(before.Slots.Quarter) > 0:
+		if days, ok := before.Slots.Period(); ok && containsAny(before.Text, "สิ้นสุด", "สิ้น", "หมด", "ปิด", "ถึงวันไหน") {
+			q := again(right + " วันที่ " + days.To.Long())
+			q.Slots.Title = "สิ้นไตรมาส " + strconv.Itoa(slices.Max(before.Slots.Quarter))
+			return q
+		}
+	case strings.HasPrefix(right, "ถ้า") || strings.Contains(right, "วันนั้น"):
+		for _, t := range before.Times {
+			if days, ok := t.Days(); ok && days.Days() == 1 {
+				return again(strings.TrimSpace(t.Text) + " " + right)
+			}
+		}
+	}
+	return b
+}
+
+// newsAfter names the news of a subject that was asked about, in words that are read so.
+var newsAfter = map[concept.Concept]string{
+	concept.CtxCase: "ยอดโควิด", concept.CtxSales: "ยอดขายโอทอป", concept.CtxEvent: "ข่าวงานโอทอป", concept.CtxMeeting: "แจ้งเตือนประชุม", concept.CtxOrder: "ข้อสั่งการ", concept.CtxBudget: "งบประมาณ",
+}
+
+// otherReminders reads what stands behind a wish to be reminded as wishes to be reminded of something else, where it begins with a day and
+// names an hour and a matter: «เตือนวันจันทร์ 9 โมงส่งรายงาน กับวันพุธบ่ายสองประชุมทีม».
+func (u *Understander) otherReminders(part *message, a *Query, right string, c Context) []Query {
+	if a.Intent != RemindSet || !acts(*a) || a.Slots.RemindAt.IsZero() || questionsIn(right) > 0 {
+		return nil
+	}
+	if u.understand(part, right, c); len(part.times) == 0 || part.times[0].Begin > 0 || !part.times[0].From.Date.Valid() {
+		return nil
+	}
+	const remind = "เตือน"
+	all := u.understandAll(remind+right, c)
+	for i := range all {
+		q := &all[i]
+		if q.Intent != RemindSet || !acts(*q) || q.Slots.RemindAt.IsZero() || q.Slots.Title == "" {
+			return nil
+		}
+		q.Text, q.Aspect.Part = strings.TrimPrefix(q.Text, remind), true
+		*q = q.movedBy(-len(remind))
+	}
+	return all
 }
 
 // subscribeTo are words before what somebody wants to be sent regularly, and unsubscribeFrom before what no longer.
@@ -79,6 +186,9 @@ func (u *Understander) otherNews(part *message, a *Query, right string, c Contex
 		return Query{}, false
 	}
 	if !acts(*a) || questionsIn(right) > 0 {
+		return Query{}, false
+	}
+	if u.understand(part, right, c); !newsSubjects.Meets(&part.has) {
 		return Query{}, false
 	}
 	b := u.understand(part, lead+right, c)

@@ -2,6 +2,7 @@ package intent
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -113,11 +114,15 @@ func (m *message) onlyTurns(last *Query) bool {
 	return !m.has.HasAny(concept.Agency, concept.Position) || len(last.Slots.Position) > 0 && !m.has.Has(concept.Agency)
 }
 
-// narrows tells whether the message says that the last question meant another place or day, and records nothing: «ไม่ใช่ค่ะ
+// narrows tells whether the message says that the last question meant another place, day or fair, and records nothing: «ไม่ใช่ค่ะ
 // เอาเฉพาะอำเภอเมือง».
 func (m *message) narrows(last *Query) bool {
 	text := strings.TrimSpace(m.text)
-	no := strings.HasPrefix(text, "ไม่ใช่") || strings.HasPrefix(text, "ไม่ไช่") || strings.HasPrefix(text, "เอาเฉพาะ") || strings.HasPrefix(text, "ขอเฉพาะ")
+	only := slices.ContainsFunc([]string{"เอาเฉพาะ", "ขอเฉพาะ", "เฉพาะ", "เอาแค่", "ขอแค่", "แค่"}, func(w string) bool { return strings.HasPrefix(text, w) })
+	if only && subjectOf(last.Intent) == concept.CtxSales && !enters(last.Intent) && m.has.HasAny(concept.Event, concept.Project) && len(m.amounts) == 0 && !questioning.Meets(&m.has) {
+		return true // «เอาแค่งาน OTOP CITY» of what was sold
+	}
+	no := only || strings.HasPrefix(text, "ไม่ใช่") || strings.HasPrefix(text, "ไม่ไช่")
 	return no && subjectOf(last.Intent) != concept.CtxAny && !enters(last.Intent) && len(m.amounts) == 0 && len(m.places)+len(m.times) > 0 &&
 		m.unknown <= mostBeside && !ownTopics.Meets(&m.has)
 }
@@ -222,7 +227,7 @@ func (u *Understander) inherit(m *message, q *Query, c Context) {
 	if q.Intent == CaseCompare && last.Intent != CaseCompare || q.Intent == OTOPCompare && m.has.Has(concept.Lastyear) {
 		q.Slots.When = last.Slots.When
 	}
-	if subjectOf(q.Intent) == concept.CtxMeeting && q.Intent != last.Intent || m.has.HasAny(concept.Metric, concept.MetricOther) {
+	if subjectOf(q.Intent) == concept.CtxMeeting && q.Intent != last.Intent || m.has.HasAny(concept.Metric, concept.MetricOther) || subjectOf(q.Intent) == concept.CtxCase && m.has.Has(concept.ReportCount) && m.has.Has(concept.RelLatest) {
 		q.Slots.Metric = nil
 	}
 	if m.has.HasAny(concept.Position, concept.Agency) {

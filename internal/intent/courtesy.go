@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"regexp"
 	"strings"
 
 	"changwat/internal/intent/concept"
@@ -30,6 +31,26 @@ func (m *message) afterCourtesy(l *lexicon.Lexicon, in Intent, last *Query) (str
 	_, stop := m.folded.Source(end, end)
 	rest := strings.TrimSpace(m.text[stop:])
 	return rest, rest != "" && len(rest) < len(m.text)
+}
+
+// denial is a message that says what was meant instead of what was understood.
+var denial = regexp.MustCompile(`^(?:ไม่ใช่|ไม่ไช่|ไม่ๆ|เปล่า)(?:แบบนั้น|อันนั้น|เรื่องนั้น)? ?(?:ครับ|คับ|ค่ะ|คะ|สิ|จ้า)? ?,? ?(?:หมายถึง|จะถามถึง|จะถาม|ถามถึง|ถามเรื่อง|อยากรู้เรื่อง) ?(.+)$`)
+
+// meantInstead reads what a message says that the last question meant instead: «ไม่ใช่ หมายถึงงานขายโอทอป». It is of the same days, where it is
+// of the same subject and names none.
+func (u *Understander) meantInstead(text string, c Context) []Query {
+	if c.Last == nil || enters(c.Last.Intent) || len(text) > longest {
+		return nil
+	}
+	found := denial.FindStringSubmatch(strings.TrimSpace(text))
+	if found == nil {
+		return nil
+	}
+	all := u.understandAll(found[1], c)
+	if q := &all[0]; len(all) == 1 && sameSubject(q.Intent, c.Last.Intent) && len(q.Times) == 0 {
+		q.Slots.When = c.Last.Slots.When
+	}
+	return all
 }
 
 // ownSubjects are the concepts of which a message must hold one to be a question of its own.

@@ -143,7 +143,7 @@ func (m *message) keepObserved() {
 
 // saysHoliday tells whether the message names holidays, or one of them.
 func (m *message) saysHoliday() bool {
-	return slices.ContainsFunc(holidayWords, m.saysWord) || m.yearlyHoliday() != "" || m.namesObservance() || m.saysWord("หยุด")
+	return slices.ContainsFunc(holidayWords, m.saysWord) || m.yearlyHoliday() != "" || m.namesObservance() || m.saysWord("หยุด") || slices.ContainsFunc(openWords, m.saysWord)
 }
 
 func (m *message) saysWord(w string) bool { return strings.Contains(m.text, w) }
@@ -172,7 +172,7 @@ func (m *message) asksHolidays() bool {
 }
 
 // openWords ask whether offices are open on a day.
-var openWords = []string{"เปิดทำการ", "ต้องมาทำงาน", "ต้องทำงาน", "ทำงานไหม", "ทำงานมั้ย", "ทำงานป่าว", "ทำงานหรือเปล่า"}
+var openWords = []string{"ทำงานปกติ", "ทำงานตามปกติ", "เปิดปกติ", "เปิดราชการ", "เป็นวันทำงาน", "เป็นวันทำการ", "เปิดทำการ", "ต้องมาทำงาน", "ต้องทำงาน", "ทำงานไหม", "ทำงานมั้ย", "ทำงานป่าว", "ทำงานหรือเปล่า"}
 
 // stopsElse follow หยุด where it stops something, which is no day off.
 var stopsElse = []string{"ส่ง", "แจ้ง", "รับ", "เตือน", "พัก", "ชั่วคราว", "โครงการ", "การ", "ระบาด", "เชื้อ", "เผยแพร่", "ให้บริการ", "ขาย", "จ่าย", "เบิก", "ก่อน"}

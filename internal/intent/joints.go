@@ -27,6 +27,9 @@ func (m *message) joints(l *lexicon.Lexicon) []joint {
 	for _, h := range m.hits {
 		if h.word != placeHit && !h.inTime && lexicon.Has(l.Entries[h.word], concept.Conj) {
 			begin, stop := m.folded.Source(h.start, h.end)
+			if m.has.Has(concept.Compare) && m.joinsTimes(begin, stop) {
+				continue // «เมื่อวานกับวันนี้ต่างกันเท่าไหร่» sets two days against each other
+			}
 			cuts = append(cuts, joint{begin: begin, stop: stop})
 		}
 	}
@@ -38,6 +41,13 @@ func (m *message) joints(l *lexicon.Lexicon) []joint {
 		}
 	}
 	return cuts
+}
+
+// joinsTimes tells whether a stretch of the text, in bytes, stands between two expressions of time.
+func (m *message) joinsTimes(begin, stop int) bool {
+	blank := func(from, to int) bool { return from <= to && strings.TrimSpace(m.text[from:to]) == "" }
+	return slices.ContainsFunc(m.times, func(t read.Time) bool { return blank(t.Stop, begin) }) &&
+		slices.ContainsFunc(m.times, func(t read.Time) bool { return blank(stop, t.Begin) })
 }
 
 // withinWord tells whether a place of the text, in bytes, lies within a word of the lexicon, a time or a number: the แล้ว of «กี่คนแล้ว» and «ที่แล้ว».

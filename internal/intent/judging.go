@@ -49,6 +49,12 @@ func (m *message) asksForecast() bool {
 		slices.ContainsFunc(forecast, m.saysWord) && forecastAsked.MatchString(m.text)
 }
 
+// asksRemedy tells whether the message asks which vaccine or medicine is the better one, which a doctor tells: «ซิโนแวคกับแอสตร้าอันไหนดีกว่ากัน».
+func (m *message) asksRemedy() bool {
+	return m.has.Has(concept.MetricOther) && slices.ContainsFunc([]string{"วัคซีน", "วัคซิน", "ซิโนแวค", "แอสตร้า", "ไฟเซอร์"}, m.saysWord) &&
+		slices.ContainsFunc([]string{"ไหนดี", "ดีกว่า", "ปลอดภัยกว่า", "ควรฉีด", "ฉีดตัวไหน", "ฉีดอะไรดี", "เลือกฉีด"}, m.saysWord)
+}
+
 // asksHome tells whether the message asks where somebody lives: «บ้านผู้ว่าอยู่ที่ไหน».
 func (m *message) asksHome() bool {
 	return m.has.HasAny(concept.Position, concept.HasPerson) && homeAsked.MatchString(m.text)

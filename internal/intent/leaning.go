@@ -125,7 +125,7 @@ func (u *Understander) leanAt(m, part *message, cut joint, whole *Query, c Conte
 	if agendaBeside(&a, &b, whole, m.saysWithin(u.lexicon, 0, cut.begin, &agendaWord), part.has.Has(concept.Agenda)) {
 		return nil
 	}
-	if !ok || particular(a, b) || sameSubject(a.Intent, b.Intent) && m.saysWithin(u.lexicon, 0, cut.begin, &comparing) {
+	if !ok || particular(a, b) || sameSubject(a.Intent, b.Intent) && !b.asksWhere(&a) && m.saysWithin(u.lexicon, 0, cut.begin, &comparing) {
 		return nil // two things of one subject are set against each other
 	}
 	if next := strings.TrimSpace(m.text[cut.stop:m.nextAsked(u.lexicon, cut.stop)]); next != right {
@@ -269,12 +269,19 @@ func (q *Query) namesBeside(first, whole *Query) bool {
 	case missing(b.Position, a.Position, all.Position), missing(b.Person, a.Person, all.Person), missing(b.Agency, a.Agency, all.Agency),
 		missing(b.Number, a.Number, all.Number), missing(b.District, a.District, all.District), missing(b.Area, a.Area, all.Area):
 		return true
+	case q.asksWhere(first):
+		return true
 	case subjectOf(q.Intent) == concept.CtxCase && (missing(b.Metric, a.Metric, all.Metric) || len(a.Metric) == 0 && len(b.Metric) > 0 || len(a.Dates)+len(a.Ranges) == 0 && len(b.Dates)+len(b.Ranges) > 0):
 		return true
 	case missing(b.Dates, a.Dates, all.Dates), missing(b.Ranges, a.Ranges, all.Ranges), missing(b.Quarter, a.Quarter, all.Quarter):
 		return true
 	}
 	return roleIn(first) != roleIn(q) // «ครูติดกี่คน แล้วทั้งหมดกี่คน»
+}
+
+// asksWhere tells whether a query asks in which district, after one that sets days against each other: «…ต่างกันเท่าไหร่ และอำเภอไหนเพิ่มมากสุด».
+func (q *Query) asksWhere(first *Query) bool {
+	return q.Intent == CaseCompare && first.Intent == CaseCompare && q.Slots.By == ByDistrict && first.Slots.By == "" && !first.Slots.CompareTo.IsZero()
 }
 
 // other tells whether a value is named that is not the one before, where the whole message is not read as naming both.

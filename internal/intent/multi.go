@@ -37,10 +37,13 @@ func (u *Understander) understandAll(text string, c Context) []Query {
 // readIn is the reading of a message by itself or after one query.
 func (u *Understander) readIn(m *message, text string, c Context) []Query {
 	q := u.understand(m, text, c)
+	if all := u.meantInstead(text, c); len(all) > 0 {
+		return all
+	}
 	if rest, ok := m.afterCourtesy(u.lexicon, q.Intent, c.Last); ok {
 		return u.understandAll(rest, c)
 	}
-	if q.Aspect.Sum {
+	if q.Aspect.Sum || m.asksRemedy() {
 		return []Query{q}
 	}
 	if all := u.entries(m, &q, c); len(all) > 1 {
@@ -84,7 +87,7 @@ func (u *Understander) besideOthers(text string, c Context) []Query {
 	m := u.messages.Get().(*message)
 	defer u.messages.Put(m)
 	var turned []Query
-	best := -1
+	best, changes := -1, containsAny(text, "เปลี่ยน", "เอาแค่", "ขอเป็น")
 	for i, s := range spoken {
 		with := names
 		with.Last, with.Shown = s.Query, s.Shown
@@ -96,7 +99,7 @@ func (u *Understander) besideOthers(text string, c Context) []Query {
 		if m.turns {
 			turned = append(turned, q)
 		}
-		if best < 0 || sameSubject(alone[0].Intent, s.Query.Intent) && !sameSubject(alone[0].Intent, spoken[best].Query.Intent) {
+		if best < 0 || changes && does(s.Query.Intent) && !does(spoken[best].Query.Intent) || sameSubject(alone[0].Intent, s.Query.Intent) && !sameSubject(alone[0].Intent, spoken[best].Query.Intent) {
 			best = i
 		}
 	}
@@ -264,5 +267,5 @@ func (u *Understander) part(m *message, text string, c Context) (Query, bool) {
 			return q, true
 		}
 	}
-	return q, m.has.Has(concept.ProjectWord) || q.Intent == ContactDirectory && m.has.HasAny(concept.Position, concept.Agency, concept.HasPerson) && m.has.HasAny(concept.Name, concept.QWho)
+	return q, m.has.Has(concept.ProjectWord) || q.Intent == OTOPEvents && m.has.Has(concept.Fair) || q.Intent == ContactDirectory && m.has.HasAny(concept.Position, concept.Agency, concept.HasPerson) && m.has.HasAny(concept.Name, concept.QWho)
 }

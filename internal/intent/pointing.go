@@ -282,6 +282,9 @@ func (m *message) besideDetails(subject concept.Concept) (left string, asked boo
 	for _, d := range detailWords {
 		cut(d.words, true)
 	}
+	if detailIn(m.text) == DetailReason {
+		cut(changed, false)
+	}
 	cut(details[subject], true)
 	if m.pointing.points() || asked {
 		cut(anyDetail, true)
@@ -318,7 +321,7 @@ func lettersOf(text string) int {
 }
 
 // anotherTopic is a message that names nothing but another topic of what was shown: «เรื่อง wfh ล่ะ».
-var anotherTopic = regexp.MustCompile(`^(?:(?:แล้ว|ส่วน|และ) ?(?:เรื่อง|ด้าน)(.+?)|(?:เรื่อง|ด้าน)(.+?) ?(?:ล่ะ|หละ|หล่ะ|ละ)) ?(?:ล่ะ|หละ|หล่ะ|ละ)? ?(?:ครับ|คับ|คะ|ค่ะ|คร้าบ)?$`)
+var anotherTopic = regexp.MustCompile(`^(?:(?:แล้ว|ส่วน|และ|(?:เอา|ขอ|ดู)?(?:แค่|เฉพาะ)|เอา) ?(?:เรื่อง|ด้าน)(.+?)|(?:เรื่อง|ด้าน)(.+?) ?(?:ล่ะ|หละ|หล่ะ|ละ)) ?(?:ล่ะ|หละ|หล่ะ|ละ)? ?(?:ครับ|คับ|คะ|ค่ะ|คร้าบ)?$`)
 
 // topicTurnedTo is a message that asks what was said of another topic of what was shown: «เรื่องขยะว่าไง».
 var topicTurnedTo = regexp.MustCompile(`^(?:(?:แล้วก็|แล้ว|ส่วน|และ) ?)?(?:เรื่อง|ด้าน)(.+?) ?(?:มี)?(?:ว่าไง|ว่ายังไง|ว่าอย่างไร|ว่าอะไร|เอาไง|เอายังไง|เป็นไง|เป็นยังไง|เป็นอย่างไร|อะไร) ?(?:บ้าง|มั่ง)? ?(?:ล่ะ|หละ|หล่ะ|ละ|นะ|อ่ะ|อะ)? ?(?:ครับ|คับ|คะ|ค่ะ|คร้าบ)?$`)

@@ -51,10 +51,10 @@ func (m *message) presentedBy(in Intent, last *Query) bool {
 // reported are the words that ask what somebody reported.
 var reported = []string{"นำเสนอ", "เสนออะไร", "เสนอไร", "เสนอเรื่อง", "รายงานอะไร", "รายงานไร", "รายงานเรื่อง", "ชี้แจง", "พรีเซ"}
 
-// asksByMoney tells whether the message, after a list of projects, asks nothing but which of them a source of money pays for:
-// «อันไหนใช้งบจังหวัด».
+// asksByMoney tells whether the message, after a list of projects or the fairs of a sum, asks nothing but which of them a source of money
+// pays for: «อันไหนใช้งบจังหวัด».
 func (m *message) asksByMoney(last *Query) bool {
-	return last.Intent == OTOPProjects && m.has.Has(concept.BudgetSource) && (questioning.Meets(&m.has) || m.has.HasAny(concept.Tail, concept.Onlyfollow)) && m.unknown <= 6 &&
+	return (last.Intent == OTOPProjects || last.Intent == OTOPSales || last.Intent == OTOPEvents) && m.has.Has(concept.BudgetSource) && (questioning.Meets(&m.has) || m.has.HasAny(concept.Tail, concept.Onlyfollow)) && m.unknown <= 6 &&
 		!m.has.HasAny(concept.Disburse, concept.Meeting, concept.Title, concept.Order, concept.Disease, concept.Sale, concept.Remain, concept.Target)
 }
 

@@ -100,6 +100,7 @@ const (
 	SlotPurpose    Slot = "purpose"
 	SlotBefore     Slot = "before"
 	SlotEarlier    Slot = "earlier"
+	SlotDistricts  Slot = "districtsBefore"
 	SlotShown      Slot = "shown"
 	SlotRest       Slot = "rest"
 	SlotMore       Slot = "more"

@@ -25,6 +25,9 @@ func (f *filler) cases() {
 	case len(metrics) > 0 && f.countsIll() && !f.has(concept.HasDay, concept.HasPeriod, concept.HasRange) && !slices.Contains(metrics, MetricCumulative):
 		metrics = append(List[Metric]{MetricCumulative}, metrics...)
 	}
+	if f.has(concept.Remain) && f.has(concept.QMany, concept.QMuch, concept.QCases) && !f.has(concept.MetricOther) && !slices.Contains(metrics, MetricActive) {
+		metrics = append(metrics, MetricActive) // «สะสมกี่ราย หายกี่ราย เหลือกี่ราย»
+	}
 	metrics = f.ofPart(metrics)
 	if len(metrics) == 0 && f.says("หายไป") && !f.says("หายไปไหน") {
 		metrics = List[Metric]{MetricRecovered} // «หายไปแล้วกี่เปอร์เซ็นต์», which elsewhere says nothing of cases

@@ -12,9 +12,7 @@ import (
 
 // meeting fills what is said and asked of a meeting.
 func (f *filler) meeting() {
-	if t := f.value(concept.Title); t != "" {
-		f.s.Title = t
-	}
+	f.titleNamed()
 	if f.s.Title == "" {
 		f.titleOf()
 	}

@@ -186,3 +186,14 @@ func (f *filler) notHeld() string {
 	}
 	return strings.Join(said, "และ")
 }
+
+// titleNamed fills the name of the meeting that the message names, and states what is taken for the large one.
+func (f *filler) titleNamed() {
+	t := f.value(concept.Title)
+	if t == "" {
+		return
+	}
+	if f.s.Title = t; f.says("ประชุมใหญ่") {
+		f.reading("ประชุมใหญ่คือประชุม" + t)
+	}
+}

@@ -75,6 +75,7 @@ func (f *filler) otopMetric() {
 		ask(MetricContact, f.has(concept.Contact, concept.Owner, concept.Incharge))
 	case OTOPProjects:
 		ask(MetricCount, f.asksCount())
+		ask(MetricVenue, f.has(concept.QWhere) && !f.m.asksBarely())
 		if f.has(concept.QWhat, concept.Detail) {
 			f.s.Metric = nil // no longer how many, as the message before asked
 		}

@@ -223,6 +223,9 @@ func (f *filler) remindTitle() string {
 	return title
 }
 
+// endTitles are words that elsewhere say nothing, and may end what one is reminded of: «โทรตามเขา».
+var endTitles = []string{"ตาม", "เขา", "เค้า"}
+
 // trimSoft takes the words of courtesy and joining off both ends of a stretch of the text.
 func (f *filler) trimSoft(from, to int) (int, int) {
 	text := f.m.folded.Bytes
@@ -234,7 +237,7 @@ func (f *filler) trimSoft(from, to int) (int, int) {
 			}
 			if h.start == from && h.end <= to && f.closesWord(h) {
 				from, again = h.end, true
-			} else if h.end == to && h.start >= from && f.closesWord(h) {
+			} else if h.end == to && h.start >= from && f.closesWord(h) && !slices.Contains(endTitles, f.m.source(h.start, h.end)) {
 				to, again = h.start, true
 			}
 		}
@@ -361,5 +364,7 @@ func (f *filler) subscription() {
 	if f.has(concept.All) {
 		f.s.Scope = ScopeAll
 	}
-	f.newsWording()
+	if f.newsWording(); f.q.Aspect.News.Workdays { // no day that is named is one on which it comes
+		f.s.Dates, f.s.Ranges, f.q.Readings = nil, nil, nil
+	}
 }

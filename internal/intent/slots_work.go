@@ -39,6 +39,9 @@ func (f *filler) work() {
 		f.s.Agency = f.namedAgency(f.s.Agency)
 		f.ownProvince()
 		f.besidePosts()
+		if f.says("กี่คน", "กี่ท่าน", "กี่นาย") {
+			f.s.Metric = List[Metric]{MetricCount}
+		}
 		if f.m.onlyWants(&contactWord) && f.s.Agency == nil && f.s.Position == nil {
 			f.askWhom()
 		}
@@ -56,6 +59,7 @@ func (f *filler) budget() {
 	if b := f.values(concept.BudgetSource); b != nil {
 		f.s.BudgetSource = b
 	}
+	f.q.Aspect.Gap = f.has(concept.Target) && questioning.Meets(&f.m.has) && f.says("ขาด", "ต่ำกว่า", "สูงกว่า", "ห่าง", "ต่างจาก", "ต่างกับ", "อีกเท่า", "อีกกี่", "เหลืออีก", "เกินเป้า", "หลุดเป้า", "ตกเป้า")
 	f.spender()
 	f.budgetYear()
 	if !f.second.IsZero() {

@@ -12,6 +12,12 @@ import (
 // mostSummed is how many days one sum is made of at most where each is named.
 const mostSummed = 5
 
+// EarlierPlaces are places that were asked about one by one, the newest question first; "" for none.
+type EarlierPlaces [3]string
+
+// EarlierDays are days that were asked about one by one, the newest question first; zero for none.
+type EarlierDays [mostSummed - 2]when.Date
+
 // numbersOfDays are the words for the days that were spoken of, by how many they are, sumsUp those that add days up, and ofDays what
 // may stand beside them and the names of days in a message that asks for nothing else.
 var (
@@ -130,6 +136,39 @@ func (m *message) goesOnWithDays(c Context) (Intent, bool) {
 		return CaseCount, true
 	}
 	return CaseCompare, true
+}
+
+// placesMeant are the words for the districts that were spoken of, by how many they are.
+var placesMeant = [...][]string{2: {"สองอำเภอ", "2 อำเภอ", "2อำเภอ", "ทั้งสอง", "สองที่", "สองแห่ง"}, 3: {"สามอำเภอ", "3 อำเภอ", "3อำเภอ", "ทั้งสาม"}, 4: {"สี่อำเภอ", "4 อำเภอ", "4อำเภอ", "ทั้งสี่"}}
+
+// districtsBefore notes which single districts the questions before this one asked about, and takes them too where the message asks for the
+// figures of those that were spoken of together or apart: «รวมสองอำเภอเท่าไหร่».
+func (f *filler) districtsBefore(a *Aspect) {
+	last := f.c.Last
+	if last == nil || !f.q.Follow || subjectOf(last.Intent) != concept.CtxCase || len(last.Slots.District) != 1 || len(f.s.District) != 1 {
+		return
+	}
+	if f.s.District[0] != last.Slots.District[0] {
+		a.Districts[0] = last.Slots.District[0]
+		copy(a.Districts[1:], last.Aspect.Districts[:])
+		return
+	}
+	a.Districts = last.Aspect.Districts
+	for n, words := range placesMeant {
+		if n < 2 || !f.says(words...) || len(f.m.places) > 0 {
+			continue
+		}
+		all := List[string]{last.Slots.District[0]}
+		for _, d := range last.Aspect.Districts[:n-1] {
+			if d != "" {
+				all = append(all, d)
+			}
+		}
+		if slices.Reverse(all); len(all) == n {
+			f.s.District = all
+		}
+		return
+	}
 }
 
 // sumOfDays notes the days whose sum the message asks for, or whose figures it sets against each other: those that it names,

@@ -7,6 +7,8 @@ type AsideWording struct {
 	Removes bool `json:"-"` // a record is to be taken out, in words that no entry has: «ลบโครงการ KBO»
 	Joined  bool `json:"-"` // how many have registered for a programme
 	Joining bool `json:"-"` // how one registers for a programme: «ลงทะเบียนเราชนะยังไง»
+	Gap     bool `json:"-"` // how far what was spent lies from the target
+	Off     bool `json:"-"` // something that is none of the office's subjects: the weather, the lottery
 	Sending bool `json:"-"` // when the regular news comes that was spoken of: «จะส่งตอนกี่โมง»
 }
 
@@ -14,7 +16,7 @@ type AsideWording struct {
 // whether it does.
 func (m *message) asksAside(q *Query, c Context) bool {
 	switch {
-	case m.asksCalendar(c.Last) != "", m.asksJudgement(), m.asksForecast(), m.asksHome(), m.asksToTell():
+	case m.asksCalendar(c.Last) != "", m.asksJudgement(), m.asksForecast(), m.asksRemedy(), m.asksHome(), m.asksToTell():
 		q.Confidence = 0.95
 	case c.Last != nil && c.Last.Aspect.Holidays.Asked && len(m.times) > 0 && m.onlyTurnsDays():
 		q.Confidence = 0.95
@@ -51,6 +53,10 @@ func (u *Understander) goesOnAside(m *message, q *Query, c Context) bool {
 		q.Follow = true
 	case m.wantsOtherNews(last):
 		q.Intent, q.Follow = Subscribe, true
+	case m.wantsWorkdays(last):
+		q.Intent = Subscribe
+		u.inherit(m, q, c)
+		q.Follow = true
 	case m.asksSending(last):
 		q.Intent = Subscribe
 		u.inherit(m, q, c)
@@ -67,7 +73,7 @@ func (f *filler) aside() {
 	if f.q.Aspect.Calendar = f.m.asksCalendar(f.c.Last); f.q.Aspect.Calendar != "" {
 		return
 	}
-	f.q.Aspect.Detail = detailIn(f.m.text)
+	f.q.Aspect.Detail, f.q.Aspect.Off = detailIn(f.m.text), f.has(concept.Off)
 	if f.q.Aspect.Holidays = f.holidays(); f.q.Aspect.Holidays.Asked {
 		return
 	}
@@ -80,6 +86,8 @@ func (f *filler) aside() {
 		f.q.Aspect.Refusal = RefuseOpinion
 	case f.m.asksForecast():
 		f.q.Aspect.Refusal = RefuseForecast
+	case f.m.asksRemedy():
+		f.q.Aspect.Refusal = RefuseMedical
 	case f.m.asksHome():
 		f.q.Aspect.Refusal = RefusePrivate
 	case f.m.asksToTell():

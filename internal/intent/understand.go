@@ -353,7 +353,7 @@ func (m *message) reconsider(q *Query) {
 		q.Intent, q.Confidence = OutOfScope, 1-q.Confidence // «4u2 สีขาวเบอร์ไร»: the number of something
 		return
 	}
-	if q.Intent == CaseCount && m.onlyFigures() {
+	if q.Intent == CaseCount && (m.onlyFigures() || q.Confidence < surely && m.has.Has(concept.Provenance) && m.has.Has(concept.ReportCount) && !subjects.Meets(&m.has)) {
 		q.Intent, q.Confidence = OutOfScope, 0.9 // that it must be asked about
 	}
 }
