@@ -338,24 +338,20 @@ func (s approvals) sayRefuse(ctx context.Context, r Request, rest string) (Answe
 }
 
 // undoLast undoes what a person saved last, while that can be undone, or drops the draft that was shown last.
-func (s approvals) undoLast(ctx context.Context, r Request, _ string) (Answer, bool, error) {
+func (s approvals) undoLast(ctx context.Context, r Request, rest string) (Answer, bool, error) {
 	if p, ok, err := s.shownLast(ctx, r); err != nil {
 		return Answer{}, true, err
 	} else if ok { // which is not saved yet
 		a, err := s.cancel(ctx, r, p)
 		return a, true, err
 	}
-	own, err := s.nameOf(ctx, r)
-	if err != nil || own == "" {
-		return Answer{}, true, err
-	}
-	all, err := s.store.List(ctx, proposal.Filter{State: proposal.Applied, By: own, Limit: 1})
+	p, ok, err := s.savedLast(ctx, r)
 	if err != nil {
 		return Answer{}, true, err
 	}
-	if len(all) == 0 || r.Now.Sub(all[0].Decision.At) > proposal.UndoLife {
+	if n := savedNamed(rest); !ok || n > 0 && p.ID != int64(n) {
 		return Answer{Text: "ไม่มีรายการที่ย้อนกลับได้ครับ ย้อนกลับได้ภายใน 10 นาทีหลังบันทึก หลังจากนั้นโปรดใช้การแก้ไข เช่น “แก้ยอดสะสมเมื่อวานเป็น 249 เพราะพิมพ์สลับ”"}, true, nil
 	}
-	a, err := s.tapUndo(ctx, r, Operation{Action: DraftUndo, ID: strconv.FormatInt(all[0].ID, 10)})
+	a, err := s.tapUndo(ctx, r, Operation{Action: DraftUndo, ID: strconv.FormatInt(p.ID, 10)})
 	return a, true, err
 }

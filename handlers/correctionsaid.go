@@ -17,7 +17,7 @@ type correction struct {
 
 // What leads to the right value in a reply, longest first where one begins another.
 var (
-	slipsOfTongue = []string{"เอ๊ย", "เอ้ย", "เอ๋ย", "อุ๊ย", "อุ้ย", "โอ๊ะ", "โทษที", "โทษครับ", "โทษค่ะ", "ขอโทษที", "ขอโทษ", "ขออภัย", "ลืมไป", "พิมพ์ผิด", "เดี๋ยวก่อน", "เดี๋ยวๆ", "เดี๋ยว ๆ", "เดี๋ยว", "เฮ้ย", "อ้าว", "อ้อ", "อ๋อ"}
+	slipsOfTongue = []string{"เมื่อกี้พิมพ์ผิด", "เมื่อกี้ลงผิด", "เมื่อกี้ผิด", "เอ่อ", "เอิ่ม", "อืม", "สลับกัน", "ลงผิด", "เอ๊ย", "เอ้ย", "เอ๋ย", "อุ๊ย", "อุ้ย", "โอ๊ะ", "โทษที", "โทษครับ", "โทษค่ะ", "ขอโทษที", "ขอโทษ", "ขออภัย", "ลืมไป", "พิมพ์ผิด", "เดี๋ยวก่อน", "เดี๋ยวๆ", "เดี๋ยว ๆ", "เดี๋ยว", "เฮ้ย", "อ้าว", "อ้อ", "อ๋อ"}
 	leadsToValue  = []string{"ขอแก้ไข", "ขอแก้", "แก้ไข", "แก้", "ขอเปลี่ยน", "เปลี่ยน", "ปรับ", "เลื่อน", "ขยับ", "เอา", "ที่ถูกต้อง", "ที่ถูก", "จริงๆ", "จริง ๆ", "ต้อง", "น่าจะ", "ควรจะ", "ควร",
 		"ขอ", "ไป", "มา", "แต่", "จะ", "เป็น", "คือ", "="}
 	connectsValues = []string{"ต้องเป็น", "แต่เป็น", "ที่ถูกต้องคือ", "ที่ถูกต้อง", "ที่ถูกคือ", "ที่ถูก", "เปลี่ยนเป็น", "แก้เป็น", "เอาเป็น", "แต่", "เป็น", "คือ", "ต้อง"}
@@ -50,6 +50,12 @@ func correctionOf(said string) correction {
 		if was, becomes, ok := cutAny(from, connectsValues); ok {
 			return correction{becomes: stripped(becomes, leadsToValue).rest, was: trimPoliteness(was), edits: true}
 		}
+	}
+	if what, becomes, ok := strings.Cut(rest, "ผิด"); ok && what != "" && withoutMeasure(what) == "" { // «สะสมผิด ต้อง 303»
+		return correction{becomes: stripped(becomes, leadsToValue).rest, edits: true}
+	}
+	if becomes, ok := strings.CutSuffix(trimPoliteness(rest), "ต่างหาก"); ok { // «11 โมงต่างหาก»
+		return correction{becomes: stripped(becomes, leadsToValue).rest, edits: true}
 	}
 	value := stripped(rest, leadsToValue)
 	c.becomes, c.edits = value.rest, c.edits || value.cut
@@ -155,15 +161,22 @@ func confirms(text string) bool {
 	return agrees(text) && slices.ContainsFunc([]string{"ใช่", "ถูก", "โอเค", "ok", "ตกลง", "ยืนยัน", "บันทึก", "เซฟ", "save", "yes", "ตาม", "จัดไป"}, func(w string) bool { return strings.HasPrefix(withoutSpace(text), w) })
 }
 
-// refusesDraft reports whether a reply says nothing but that the draft is not wanted.
+// refusesDraft reports whether a reply says that the draft is not wanted, and besides at most why: «ไม่เอาแล้ว ขอเช็คกับ สสจ. ก่อน».
 func refusesDraft(text string) bool {
-	return consistsOf(text, declineWords) && slices.ContainsFunc(declines, func(w string) bool {
-		return strings.HasPrefix(stripped(withoutSpace(trimRequest(text)), []string{"งั้น", "อ๋อ"}).rest, w)
-	})
+	said := stripped(trimRequest(text), []string{"งั้น", "อ๋อ"}).rest
+	declined := func(s string) bool {
+		return consistsOf(s, declineWords) && slices.ContainsFunc(declines, func(w string) bool { return strings.HasPrefix(withoutSpace(s), w) })
+	}
+	if declined(said) {
+		return true
+	}
+	no, why, ok := strings.Cut(said, " ")
+	return ok && declined(no) && slices.ContainsFunc([]string{"ขอเช็ค", "ขอเช็ก", "ขอตรวจ", "ขอถาม", "รอ", "ยังไม่", "ไม่แน่ใจ", "เดี๋ยว", "ข้อมูลยัง", "ตัวเลขยัง"}, func(w string) bool { return strings.HasPrefix(why, w) })
 }
 
 // putsOff reports whether a reply says nothing but that the draft is not to be saved yet.
 func putsOff(text string) bool {
+	text = stripped(text, slipsOfTongue).rest
 	return consistsOf(text, []string{"ยังไม่ต้อง", "ยังไม่", "อย่าเพิ่ง", "อย่าพึ่ง", "รอก่อน", "บันทึก", "เซฟ", "ก่อน", "ครับ", "คับ", "ค่ะ", "คะ", "นะ", "เดี๋ยว"}) &&
 		slices.ContainsFunc([]string{"ยังไม่", "อย่า", "รอก่อน"}, func(w string) bool { return strings.HasPrefix(withoutSpace(text), w) })
 }

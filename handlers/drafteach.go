@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,35 +15,46 @@ import (
 // betweenNumbers may stand between the numbers of a reply that gives one for each figure.
 var betweenNumbers = strings.NewReplacer("กับ", " ", "และ", " ", "แล้วก็", " ", ",", " ", "/", " ", "ราย", " ", "คน", " ", "บาท", " ")
 
-// eachFigure gives the figures of a draft, in their order, the numbers of a reply that holds as many and nothing else: «ไม่ใช่ แก้เป็น 13
-// กับ 307». It returns false for any other reply.
+// eachFigure gives the figures of a draft the numbers of a reply that holds several and nothing else: each to the figure whose measure
+// stands before it («แก้เป็น ใหม่ 13 สะสม 307»), or one for each figure in their order («ไม่ใช่ แก้เป็น 13 กับ 307»). It returns false for
+// any other reply.
 func eachFigure(p proposal.Proposal, c correction) (map[int]proposal.Change, bool) {
-	if !c.edits {
+	said := thai.Digits(c.becomes)
+	amounts := read.Amounts(said)
+	if !c.edits || len(amounts) < 2 {
 		return nil, false
 	}
-	said := thai.Digits(c.becomes)
 	var figures []int
 	for i, ch := range p.Changes {
 		if _, ok := ch.Becomes.(ledger.Figure); ok && ch.State == proposal.ChangeOpen && ch.Op == proposal.Put {
 			figures = append(figures, i)
 		}
 	}
-	amounts := read.Amounts(said)
-	if len(figures) < 2 || len(amounts) != len(figures) {
-		return nil, false
-	}
 	fixed := map[int]proposal.Change{}
+	from, named := 0, 0
 	for n, a := range amounts {
-		ch := p.Changes[figures[n]]
+		words := betweenNumbers.Replace(said[from:a.Begin])
+		from = a.Stop
+		at := -1
+		if measure, ok := measureNamed(words); ok {
+			named++
+			at = slices.IndexFunc(figures, func(i int) bool { return p.Changes[i].Becomes.(ledger.Figure).Measure == measure })
+		} else if len(amounts) == len(figures) {
+			at = n
+		}
+		if at < 0 || strings.TrimSpace(withoutMeasure(words)) != "" || a.Problem != "" || !a.Upper.IsZero() {
+			return nil, false
+		}
+		ch := p.Changes[figures[at]]
 		f := ch.Becomes.(ledger.Figure)
-		if f.Value = exactly(a.Value); a.Problem != "" || !a.Upper.IsZero() || f.Value.Sign() < 0 {
+		if f.Value = exactly(a.Value); f.Value.Sign() < 0 {
 			return nil, false
 		}
 		ch.Becomes = f
-		fixed[figures[n]] = ch
-		said = strings.Replace(said, a.Text, " ", 1)
+		fixed[figures[at]] = ch
 	}
-	return fixed, strings.TrimSpace(trimPoliteness(betweenNumbers.Replace(said))) == ""
+	whole := len(fixed) == len(amounts) && (named == 0 || named == len(amounts))
+	return fixed, whole && strings.TrimSpace(trimPoliteness(betweenNumbers.Replace(said[from:]))) == ""
 }
 
 // askItem asks which item of a draft a reply is about.

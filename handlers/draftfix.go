@@ -224,7 +224,7 @@ func moved(m ledger.Meeting, days when.Range, begins, ends *when.Clock, zone *ti
 }
 
 func fixedOrder(o ledger.Order, said string, now time.Time) (ledger.Order, bool) {
-	if text, ok := afterAny(said, "เป็น", "ข้อความ"); ok {
+	if text, ok := afterAny(said, "เป็น", "ข้อความ"); ok && ownerIn(text) != text {
 		o.Text = text
 		return o, text != ""
 	}
@@ -235,12 +235,27 @@ func fixedOrder(o ledger.Order, said string, now time.Time) (ledger.Order, bool)
 	if isDue {
 		o.Due = due
 	}
-	owner, isOwner := afterAny(rest, "มอบหมายให้", "มอบหมาย", "มอบให้", "มอบ", "ผู้รับผิดชอบคือ", "ผู้รับผิดชอบ")
+	owner, isOwner := afterAny(rest, "มอบหมายให้", "มอบหมาย", "มอบให้", "มอบ", "ผู้รับผิดชอบ", "หน่วยงาน", "เจ้าของเรื่อง")
 	owner, _, _ = strings.Cut(owner, " แทน")
-	if isOwner && owner != "" {
-		o.Owner = owner
+	if isOwner {
+		owner = owner[len(leadIn(owner, []string{"ต้องเป็น", "ที่ถูกคือ", "เปลี่ยนเป็น", "เป็น", "คือ"})):]
+	} else if owner, _ = afterAny(rest, "ต้องเป็น", "เปลี่ยนเป็น", "แก้เป็น", "เอาเป็น", "เป็น", "ให้"); owner == "" && o.Owner == "" {
+		owner = trimmedEnd(rest, "ครับ", "ค่ะ", "คับ", "คะ") // «สสจ.»
+	}
+	owner = trimmedEnd(owner, "รับผิดชอบ", "ดูแล", "แทน")
+	if isOwner = owner != "" && (isOwner || ownerIn(owner) == owner); isOwner {
+		o = givenTo(o, owner)
 	}
 	return o, isDue || isOwner && owner != ""
+}
+
+// givenTo is an order that binds another: who owed it is not named at the beginning of its text any more either.
+func givenTo(o ledger.Order, owner string) ledger.Order {
+	if rest, ok := strings.CutPrefix(o.Text, o.Owner); ok && o.Owner != "" && o.MeetingID == 0 {
+		o.Text = owner + rest
+	}
+	o.Owner = owner
+	return o
 }
 
 func fixedEvent(e ledger.Event, said string, now time.Time) (ledger.Record, bool) {

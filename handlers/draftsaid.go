@@ -165,6 +165,13 @@ func (s drafts) fix(ctx context.Context, r Request, p proposal.Proposal, rest st
 		}
 		return a, true, nil
 	}
+	if f, was, wrong := holdsOther(p.Changes[i], c); wrong {
+		a := changeCard(p, i, r.Now.Location())
+		words := fmt.Sprintf("ข้อ %d เป็น %s", n, c.becomes)
+		a.Text = fmt.Sprintf("ยังไม่ได้แก้ครับ ข้อ %d เป็น %s ไม่ใช่ %s หากจะแก้ข้อนี้เป็น %s โปรดพิมพ์ “%s”", n, grouped(f.Value), was, c.becomes, words)
+		a.Suggestions = append(a.Suggestions, Suggestion{Label: words, Ask: words})
+		return a, true, nil
+	}
 	if fixed, ok := fixedAny(p.Changes[i], r.Now, said, c.becomes, "เป็น "+c.becomes); ok {
 		a, err := s.amend(ctx, r, p, r.Said, i, fixed)
 		return a, true, err
@@ -209,6 +216,13 @@ func (s drafts) amended(ctx context.Context, r Request, p proposal.Proposal, sai
 		return p, err
 	}
 	return s.store.Amend(ctx, by(r), p.ID, proposal.Amendment{Message: r.Message, Text: said, Changes: changes})
+}
+
+// holdsOther reports whether a change of a figure holds another value than the one that a correction says is wrong.
+func holdsOther(ch proposal.Change, c correction) (f ledger.Figure, was string, ok bool) {
+	f, figure := ch.Becomes.(ledger.Figure)
+	value, isNumber := numberAlone(withoutMeasure(c.was))
+	return f, strings.TrimSpace(c.was), figure && isNumber && !f.Value.Equal(value)
 }
 
 // valueOfAnother returns the position of the only item of a draft that has the value that a correction of the i-th says is wrong, where

@@ -3,6 +3,8 @@ package handlers
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
@@ -11,8 +13,8 @@ import (
 
 // replySource takes a reply as the source of an entry: «ที่มา สสจ.». The source of a draft that was read from a document is the document.
 func (s drafts) replySource(ctx context.Context, r Request, p proposal.Proposal, text string) (Answer, bool, error) {
-	besides, of := office.CutSource(trimPoliteness(text))
-	if of == "" || besides != "" {
+	of := sourceAlone(text)
+	if of == "" {
 		return Answer{}, false, nil
 	}
 	if p.Origin.Source.Kind != ledger.SourceEntry {
@@ -41,8 +43,32 @@ func (s drafts) replySource(ctx context.Context, r Request, p proposal.Proposal,
 	return withReasons(a, p), true, nil
 }
 
+// sourceAlone returns the source that a reply names, where it says nothing else: «ที่มา สสจ.», «สสจ.แจ้งมา», «เปลี่ยนที่มาเป็น ศปก.จ.»,
+// «ที่มาไม่ใช่ สสจ. เป็น รพ.เสนา»; "" for any other reply.
+func sourceAlone(text string) string {
+	text = stripped(text, slipsOfTongue).rest
+	rest := stripped(text, []string{"ขอแก้ไข", "ขอแก้", "แก้ไข", "แก้", "ขอเปลี่ยน", "เปลี่ยน", "ปรับ"}).rest
+	if after, ok := afterAny(rest, "แหล่งที่มา", "ที่มา", "แหล่งข้อมูล"); ok {
+		if c := correctionOf(after); c.edits && c.becomes != "" {
+			text = "ที่มา " + c.becomes
+		}
+	}
+	if besides, of := office.CutSource(trimPoliteness(text)); besides == "" {
+		return of
+	}
+	return ""
+}
+
 // toldBy is the source of an entry whose figures are another agency's.
 func toldBy(s ledger.Source, of string) ledger.Source {
 	s.Key, s.Publisher, s.Title = "", of, "แจ้งโดยเจ้าหน้าที่ผ่านแชท"
 	return s
+}
+
+// reasonOfTeller is the reason of a correction that whoever is said to have told it made it: «สสจ.แก้มาแล้ว».
+func reasonOfTeller(q Question) string {
+	if q.Source != "" && slices.ContainsFunc([]string{"แก้มา", "แก้ไขมา", "ปรับมา", "แก้ยอดมา", "ปรับยอดมา"}, func(w string) bool { return strings.Contains(q.Whole, w) }) {
+		return q.Source + "แก้ไขตัวเลข"
+	}
+	return ""
 }

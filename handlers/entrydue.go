@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"regexp"
 	"strings"
 	"time"
 
@@ -13,26 +14,35 @@ var dueWords = []string{
 	"เสร็จภายใน", "ให้แล้วเสร็จ", "ให้เสร็จ", "กำหนดเสร็จ", "กำหนดส่ง", "กำหนดวันที่", "กำหนด", "ขอภายใน", "ขอไม่เกิน", "ขอก่อน", "ส่งภายใน", "ภายใน", "ไม่เกิน", "ก่อน", "ขยายเวลา", "ขยายกำหนด", "ขยายถึง", "เลื่อนกำหนด",
 }
 
+// daysFollow come before such a day as well, where it follows at once: «เสร็จ 31 พ.ค.», not «ส่งรายงานเดือน พ.ค.».
+var daysFollow = []string{"แล้วเสร็จ", "เสร็จ", "ส่ง"}
+
+// inDays finds a time within which something is to be done that is said without ภาย: «รายงานใน 15 วัน».
+var inDays = regexp.MustCompile(`(^|[^ย])ใน(\s*[0-9๐-๙]+\s*(?:วัน|สัปดาห์|เดือน))`)
+
 // dueSaid returns the day until which a text says that something is to be carried out, and the text without that; ok is false where
 // it says none, or leaves open which.
 func dueSaid(text string, now time.Time) (rest string, due when.Date, ok bool) {
+	text = inDays.ReplaceAllString(text, "${1}ภายใน$2")
 	for at := range text {
-		lead := ""
-		for _, w := range dueWords {
-			if strings.HasPrefix(text[at:], w) && len(w) > len(lead) {
-				lead = w
-			}
+		lead := leadIn(text[at:], dueWords)
+		if w := leadIn(text[at:], daysFollow); lead == "" && w != "" && beginsWithDay(text[at+len(w):], now) {
+			lead = w
 		}
 		if lead == "" {
 			continue
 		}
-		days, _, _, named := daysSaid(text[at:], now)
+		begin := at
+		if strings.HasPrefix(strings.TrimSpace(text[at+len(lead):]), "สิ้น") {
+			begin += len(lead) // «ก่อนสิ้นเดือน» is by its last day
+		}
+		days, _, _, named := daysSaid(text[begin:], now)
 		if !named || !days.To.Valid() {
 			continue // «ก่อนเปิดภาคเรียน ภายใน 5 พ.ค.»
 		}
 		tail := text[at+len(lead):]
-		for _, t := range read.Times(text[at:], read.Options{Now: now, Bias: read.BiasNearest, Appointment: true}) {
-			if _, after, found := strings.Cut(text[at:], t.Text); found {
+		for _, t := range read.Times(text[begin:], read.Options{Now: now, Bias: read.BiasNearest, Appointment: true}) {
+			if _, after, found := strings.Cut(text[begin:], t.Text); found {
 				tail = after
 			}
 		}
@@ -40,4 +50,25 @@ func dueSaid(text string, now time.Time) (rest string, due when.Date, ok bool) {
 		return joined(" ", before, trimPoliteness(tail)), days.To, true
 	}
 	return text, when.Date{}, false
+}
+
+// leadIn returns the longest of the words that a text begins with; "" for none.
+func leadIn(text string, words []string) (lead string) {
+	for _, w := range words {
+		if strings.HasPrefix(text, w) && len(w) > len(lead) {
+			lead = w
+		}
+	}
+	return lead
+}
+
+// beginsWithDay reports whether a text begins with a day.
+func beginsWithDay(text string, now time.Time) bool {
+	text = strings.TrimSpace(text)
+	for _, t := range read.Times(text, read.Options{Now: now, Bias: read.BiasNearest, Appointment: true}) {
+		if _, ok := t.Days(); ok && t.Begin == 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -23,7 +23,7 @@ type orderNews struct {
 // What says that an order is carried out, need not be, or is due on another day; and what a sentence about one never holds.
 var (
 	orderDone    = []string{"เสร็จเรียบร้อย", "เสร็จแล้ว", "เสร็จไปแล้ว", "แล้วเสร็จ", "เสร็จตั้งแต่", "เสร็จเมื่อ", "ดำเนินการแล้ว", "ดำเนินการเสร็จ", "ทำแล้ว", "เรียบร้อยแล้ว", "ปิดงานแล้ว", "ส่งแล้ว"}
-	orderDropped = []string{"ถอนออก", "ถอนได้", "ยกเลิกแล้ว", "ยกเลิกได้", "ไม่ต้องทำแล้ว", "ไม่ต้องทำ", "ไม่ต้องดำเนินการ", "ถูกยกเลิก", "ยกเลิกข้อสั่งการ", "ถอนข้อสั่งการ"}
+	orderDropped = []string{"ถอนออก", "ถอนได้", "ยกเลิกแล้ว", "ยกเลิกได้", "ไม่ต้องทำแล้ว", "ไม่ต้องทำ", "ไม่ต้องดำเนินการ", "ถูกยกเลิก", "ยกเลิกข้อสั่งการ", "ถอนข้อสั่งการ", "ไม่เอาแล้ว"}
 	orderMoved   = []string{"เลื่อนส่ง", "เลื่อนกำหนด", "เลื่อนเวลาส่ง", "ขยายเวลา", "ขยายกำหนด", "ขยายถึง", "ขยายไปถึง", "ให้เลื่อน", "เลื่อนเป็น", "เลื่อนไป", "กำหนดใหม่"}
 	notOrders    = []string{"ประชุม", "เตือน", "นัด", "งาน OTOP", "ตลาดนัด", "สมัคร", "บันทึกยอด", "ร่าง"}
 )
@@ -50,7 +50,7 @@ func orderNewsIn(text string) (orderNews, bool) {
 	}
 	first, _, _ := strings.Cut(rest, " ")
 	for _, words := range [][]string{{rest}, {first}} {
-		about, _ := upTo(words[0], slices.Concat(orderDone, orderDropped, orderMoved, []string{" ผู้ว่า", " ท่าน", "ทำเสร็จ", "ดำเนินการ", "เสร็จ", "ถอน", "ยกเลิก", "เลื่อน", "ขยาย"}))
+		about, _ := upTo(words[0], slices.Concat(orderDone, orderDropped, orderMoved, []string{"ผู้ว่า", "ท่าน", "ยังไม่", "ยังทำ", " ขอ", "ทำเสร็จ", "ดำเนินการ", "เสร็จ", "ถอน", "ยกเลิก", "เลื่อน", "ขยาย"}))
 		if about = withoutOwner(about); len(about) >= leastTopic {
 			n.about = append(n.about, about)
 		}

@@ -21,7 +21,7 @@ import (
 var (
 	ordersGivers = []string{"ท่านผู้ว่าราชการจังหวัด", "ผู้ว่าราชการจังหวัด", "ท่านผู้ว่าฯ", "ท่านผู้ว่า", "ผู้ว่าฯ", "ผู้ว่า", "ท่าน ผวจ.", "ท่านผวจ.", "ผวจ.", "ผวจ", "ท่านรองผู้ว่าฯ", "ท่านรองผู้ว่า", "รองผู้ว่าฯ", "รองผู้ว่า", "ท่านรองฯ", "ท่านรอง", "รอง ผวจ.", "ท่านปลัดจังหวัด", "ปลัดจังหวัด", "ท่านปลัด", "นาย", "ที่ประชุม"}
 	ordersVerbs  = []string{"มีข้อสั่งการ", "มีคำสั่ง", "มีบัญชา", "สั่งการ", "สั่งไว้", "สั่ง", "กำชับ", "เน้นย้ำ", "มอบหมาย", "มอบ", "ขอให้", "ฝากให้", "ฝาก"}
-	ordersHeads  = []string{"เพิ่มข้อสั่งการ", "บันทึกข้อสั่งการ", "ลงข้อสั่งการ", "ข้อสั่งการใหม่", "ข้อสั่งการ:", "ข้อสั่งการ"}
+	ordersHeads  = []string{"เพิ่มข้อสั่งการ", "บันทึกข้อสั่งการ", "ลงข้อสั่งการ", "ข้อสั่งการใหม่", "ข้อสั่งการ:", "ข้อสั่งการ", "สั่งการ:"}
 )
 
 // leastOrder is how many bytes an order has at least: less says not what is to be done.
@@ -137,7 +137,7 @@ func (e entries) newOrder(ctx context.Context, r Request, text string) (Answer, 
 			a, err := e.ask(ctx, r.entry("order"), g)
 			return a, true, err
 		}
-		parts[i] = strings.TrimPrefix(oneLine(part), "ให้")
+		parts[i] = strings.TrimSpace(strings.TrimPrefix(oneLine(part), "ให้"))
 	}
 	all, err := e.records.Orders(ctx, ledger.OrderFilter{})
 	if err != nil {
@@ -244,8 +244,24 @@ func trimmedEnd(text string, words ...string) string {
 // owners are those to whom orders are given by a word for all of them.
 var owners = []string{"นายอำเภอทุกอำเภอ", "นายอำเภอทุกแห่ง", "ทุกอำเภอ", "ทุกหน่วยงาน", "ทุกส่วนราชการ", "หัวหน้าส่วนราชการ", "ส่วนราชการทุกแห่ง", "ทุกภาคส่วน", "ทุกตำบล", "นายอำเภอ", "อปท.ทุกแห่ง", "อปท.", "ทุก อปท.", "กำนันผู้ใหญ่บ้าน"}
 
-// ownerIn returns who is named first in an order; "" where nobody is.
+// ownerIn returns who is named first in an order, with whom it is given to besides: «สสจ. กับ ปภ.»; "" where nobody is.
 func ownerIn(text string) string {
+	end := len(firstOwner(text))
+	for end > 0 {
+		rest := strings.TrimLeft(text[end:], " ")
+		lead := leadIn(rest, []string{"ร่วมกับ", "พร้อมด้วย", "กับ", "และ", ","})
+		after := strings.TrimLeft(rest[len(lead):], " ")
+		next := firstOwner(after)
+		if lead == "" || next == "" {
+			break
+		}
+		end = len(text) - len(after) + len(next)
+	}
+	return text[:end]
+}
+
+// firstOwner returns who is named at the beginning of an order; "" where nobody is.
+func firstOwner(text string) string {
 	for _, w := range owners {
 		if strings.HasPrefix(text, w) {
 			return w
@@ -261,5 +277,14 @@ func ownerIn(text string) string {
 	if first, _, _ := strings.Cut(text, " "); strings.HasSuffix(first, "ฯ") || strings.HasSuffix(first, "จังหวัด") && len(first) > len("จังหวัด") {
 		return first // «โยธาธิการฯ»
 	}
+	if short := leadIn(text, calledShort); short != "" && leadIn(strings.TrimSpace(text[len(short):]), tasks) != "" {
+		return short // «พัฒนาชุมชนติดตามกองทุนหมู่บ้าน»
+	}
 	return ""
 }
+
+// calledShort are what offices of the province are called in short, where a task follows, and tasks what these begin with.
+var (
+	calledShort = []string{"พัฒนาชุมชน", "สาธารณสุข", "ประชาสัมพันธ์", "โยธา", "เกษตร", "ปศุสัตว์", "ประมง", "สหกรณ์", "พาณิชย์", "อุตสาหกรรม", "แรงงาน", "วัฒนธรรม", "ขนส่ง", "ที่ดิน", "ชลประทาน", "ท้องถิ่น", "ปกครอง", "คลัง", "ศึกษาธิการ", "พลังงาน", "ท่องเที่ยว", "ตำรวจ"}
+	tasks       = []string{"ติดตาม", "เร่ง", "จัด", "ตรวจ", "สำรวจ", "ทำ", "ลงพื้นที่", "เตรียม", "ประสาน", "ดำเนิน", "รายงาน", "ช่วย", "ดูแล", "ส่ง", "ตั้ง", "สรุป", "แจ้ง", "เข้า", "ออก", "แก้", "ซ่อม", "รวบรวม", "หา", "เพิ่ม", "เยี่ยม", "อบรม", "รณรงค์"}
+)

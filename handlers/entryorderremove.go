@@ -21,6 +21,9 @@ var (
 	removeEnds  = []string{"ออกจากบันทึก", "ออกจากระบบ", "ออกไป", "ออกให้", "ออก", "ทิ้งไป", "ทิ้ง", "ได้ไหม", "ได้มั้ย"}
 )
 
+// notNeeded say why an order is taken out: that nobody wants it any more.
+var notNeeded = []string{"ไม่ต้องทำแล้ว", "ไม่ต้องทำ", "ไม่ต้องดำเนินการ", "ไม่เอาแล้ว", "ไม่ต้องแล้ว"}
+
 // orderPlace and orderMeeting are how a sentence names an order: by its number, and by the meeting that gave it.
 var (
 	orderPlace   = regexp.MustCompile(`^(?:ข้อที่|ข้อ|ที่|ลำดับที่|ลำดับ)? ?(\d{1,2})(?:\D|$)`)
@@ -54,11 +57,16 @@ func removeOrderCommand(d Deps) Command {
 // removeOrder makes a draft that withdraws the order that a sentence names by its number or its subject, or asks which one is meant.
 func (e entries) removeOrder(ctx context.Context, r Request, rest string) (Answer, bool, error) {
 	reason := reasonIn(rest)
+	if before, _, ok := cutAny(rest, notNeeded); ok && reason == "" {
+		reason = trimPoliteness(strings.TrimPrefix(rest, before))
+	}
 	said := rest
-	for _, w := range append(slices.Clone(reasonWords), slips...) {
+	for _, w := range slices.Concat(reasonWords, slips, notNeeded) {
 		said, _, _ = strings.Cut(said, w)
 	}
-	meeting, orders, none, err := e.ordersOf(ctx, orderMeeting.FindStringSubmatch(said))
+	number := orderMeeting.FindStringSubmatch(said)
+	numbered := number != nil
+	meeting, orders, none, err := e.ordersOf(ctx, number)
 	if err != nil {
 		return Answer{}, true, err
 	}
@@ -67,6 +75,15 @@ func (e entries) removeOrder(ctx context.Context, r Request, rest string) (Answe
 	}
 	said = trimmedEnd(trimPoliteness(orderMeeting.ReplaceAllString(said, "")), removeEnds...)
 	named, none := namedOrders(orders, said)
+	if len(named) == 0 && !numbered && !orderPlace.MatchString(said) {
+		all, err := e.records.Orders(ctx, ledger.OrderFilter{}) // of any meeting, or none
+		if err != nil {
+			return Answer{}, true, fmt.Errorf("orders: %w", err)
+		}
+		if of, _ := namedOrders(all, said); len(of) > 0 {
+			named, meeting, orders = of, ledger.Meeting{}, of
+		}
+	}
 	if len(named) != 1 {
 		return askWhichOrder(orders, meeting, named, none, reason), true, nil
 	}

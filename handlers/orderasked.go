@@ -62,6 +62,13 @@ func dueFirst(all []ledger.Order, now time.Time) []ledger.Order {
 	return due
 }
 
+// dueAsked returns the days on which the orders are due that a question asks for: «ข้อสั่งการที่ครบกำหนด 15 พ.ค.».
+func dueAsked(q Question) (when.Range, bool) {
+	days, dated := q.Slots.Period()
+	says := slices.ContainsFunc([]string{"ครบกำหนด", "ถึงกำหนด", "กำหนดส่ง", "กำหนดเสร็จ", "ต้องส่ง", "ต้องเสร็จ"}, func(w string) bool { return strings.Contains(q.Text, w) })
+	return days, dated && says && !q.Aspect.Shown && q.Slots.Scope != intent.ScopeOverdue
+}
+
 // givenOn says when orders were given: on the days of the meetings that gave them.
 func givenOn(all []ledger.Order, meetings []ledger.Meeting, q Question) string {
 	var days []string

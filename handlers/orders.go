@@ -41,6 +41,10 @@ func Orders(src orderRecords) Handler {
 		if err != nil {
 			return Answer{}, fmt.Errorf("meetings of orders: %w", err)
 		}
+		dueIn, byDue := dueAsked(q)
+		if byDue {
+			q.Slots.Dates, q.Slots.Ranges = nil, nil // which are no meeting's
+		}
 		given, none, err := ordersAt(ctx, src, meetings, q)
 		if err != nil {
 			return Answer{}, err
@@ -70,11 +74,14 @@ func Orders(src orderRecords) Handler {
 			q.Slots.ListIndex = 0
 		}
 		all = slices.DeleteFunc(all, func(o ledger.Order) bool {
-			return !orderFits(o, q) || by != nil && !by[o.MeetingID] || q.Slots.Scope == intent.ScopeOverdue && !late(o, q.Now)
+			return byDue && !(o.Due.Valid() && dueIn.Contains(o.Due)) || !orderFits(o, q) || by != nil && !by[o.MeetingID] || q.Slots.Scope == intent.ScopeOverdue && !late(o, q.Now)
 		})
 		all, told := telling(mentioning(all, q), q)
 		if q.Aspect.DueSoon {
 			all = dueFirst(all, q.Now)
+		}
+		if len(all) == 0 && byDue {
+			return Answer{Text: "ไม่มีข้อสั่งการที่ครบกำหนด" + strings.TrimSpace(sayDays(dueIn, when.DateOf(q.Now))) + " ในบันทึก", Suggestions: orderSuggestions()}, nil
 		}
 		if len(all) == 0 {
 			return withAgendaOf(ctx, src, meetings, q, Answer{Text: noOrders(q), Suggestions: orderSuggestions()})

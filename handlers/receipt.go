@@ -3,12 +3,14 @@ package handlers
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai"
 	"changwat/internal/thai/when"
 )
 
@@ -104,10 +106,22 @@ func undoneCard(p proposal.Proposal, zone *time.Location) Answer {
 	return Answer{Text: fmt.Sprintf("ย้อนกลับรายการที่ %d แล้วครับ", p.ID), Alt: c.Title, Cards: []Card{c}}
 }
 
+// savedNumber names what was saved by its number: «ลบรายการที่ 1».
+var savedNumber = regexp.MustCompile(`^(?:ลบ|ยกเลิก|ถอน|ย้อนกลับ|ย้อน)รายการ(?:ที่|เลขที่)?([0-9]+)$`)
+
+// savedNamed returns the number by which a text names what was saved; 0 where it names none.
+func savedNamed(text string) int {
+	if found := savedNumber.FindStringSubmatch(withoutSpace(trimRequest(trimPoliteness(thai.Digits(text))))); found != nil {
+		return wholeNumber(found[1])
+	}
+	return 0
+}
+
 // undoes reports whether a text asks for what was just saved to be taken back: «ลบที่เพิ่งบันทึกเมื่อกี้».
 func undoes(text string) (string, bool) {
 	said := withoutSpace(trimRequest(text))
 	begins := slices.ContainsFunc([]string{"ลบ", "ยกเลิก", "ย้อน", "เอา", "ถอน"}, func(w string) bool { return strings.HasPrefix(said, w) })
-	names := slices.ContainsFunc([]string{"เพิ่งบันทึก", "พึ่งบันทึก", "บันทึกเมื่อกี้", "บันทึกไปเมื่อกี้", "บันทึกเมื่อสักครู่", "บันทึกล่าสุด", "รายการล่าสุด", "บันทึกเมื่อครู่", "อันเมื่อกี้", "อันตะกี้", "รายการเมื่อกี้", "ที่ลงเมื่อกี้", "ที่ลงไปเมื่อกี้", "ที่เพิ่งลง", "ที่พึ่งลง", "อันล่าสุด", "อันที่แล้ว"}, func(w string) bool { return strings.Contains(said, w) })
+	names := slices.ContainsFunc([]string{"เพิ่งบันทึก", "พึ่งบันทึก", "บันทึกเมื่อกี้", "บันทึกไปเมื่อกี้", "บันทึกเมื่อสักครู่", "บันทึกล่าสุด", "รายการล่าสุด", "บันทึกเมื่อครู่", "อันเมื่อกี้", "อันตะกี้", "รายการเมื่อกี้", "ที่ลงเมื่อกี้", "ที่ลงไปเมื่อกี้", "ที่เพิ่งลง", "ที่พึ่งลง", "อันล่าสุด", "อันที่แล้ว", "ลบเมื่อกี้", "ยกเลิกเมื่อกี้", "ถอนเมื่อกี้", "เอาเมื่อกี้"}, func(w string) bool { return strings.Contains(said, w) })
+	names = names || savedNamed(text) > 0
 	return text, begins && names && !strings.Contains(said, "เตือน") && !asksSomething(text) && len(said) <= maxAnswer
 }

@@ -12,7 +12,7 @@ import (
 // gives information is a source («จาก สสจ.», not «จากห้องอโยธยา»).
 var (
 	sourceLeads     = []string{"แหล่งที่มาคือ", "แหล่งที่มา", "ที่มาคือ", "ที่มา", "แหล่งข้อมูล", "อ้างอิงจาก", "อ้างอิง", "ข้อมูลจาก", "ตามข้อมูลของ", "ตามข้อมูลจาก", "ตามรายงานของ", "ได้รับแจ้งจาก", "รับแจ้งจาก", "ทราบจาก", "แจ้งโดย", "รายงานโดย"}
-	weakSourceLeads = []string{"จาก", "ตามที่", "ตาม"}
+	weakSourceLeads = []string{"ข้อมูลของ", "ตัวเลขจาก", "ตัวเลขของ", "ยอดจาก", "รับมาจาก", "รับจาก", "ได้มาจาก", "เอามาจาก", "อิงจาก", "อ้างจาก", "จาก", "ตามที่", "ตาม"}
 )
 
 // What follows who told something, the longest first: «สสจ.แจ้งมาเมื่อเช้า»; and what may stand behind that.
@@ -62,6 +62,9 @@ func sourceLed(text string) (body, source string, ok bool) {
 					continue
 				}
 				said, rest := untilSourceEnd(text[from:])
+				if stop := informantBefore(said); stop > 0 && !hasDigit(text[:begin]) { // «ที่มา สสจ. ยอดวันนี้ ใหม่ 13»
+					said, rest = said[:stop], said[stop:]+rest
+				}
 				if n == 0 && !informs(said) && !strings.HasPrefix(said, " ") && !strings.HasPrefix(said, ":") {
 					continue // «ที่มาออกบูธ»
 				}
@@ -69,7 +72,7 @@ func sourceLed(text string) (body, source string, ok bool) {
 				told = trimmedAny(strings.TrimPrefix(strings.TrimSpace(told), "จาก"), toldBehind)
 				if n == 1 {
 					verb := slices.IndexFunc(toldVerbs, func(w string) bool { return strings.HasSuffix(told, w) })
-					if lead != "จาก" && verb < 0 {
+					if strings.HasPrefix(lead, "ตาม") && verb < 0 || verb < 0 && isWhereabouts(told) {
 						continue
 					} else if verb >= 0 {
 						told = strings.TrimSuffix(told, toldVerbs[verb])
@@ -114,7 +117,7 @@ func sourceToldBehind(text string) (body, source string, ok bool) {
 			begin = strings.LastIndexAny(strings.TrimRight(before[:begin], " "), " \n(") + 1
 		}
 		anybody := slices.Contains(surelyTold, verb) && !slices.ContainsFunc([]string{"ประชุม", "ให้", "ว่า", "ต้อง"}, func(w string) bool { return strings.Contains(before[begin:], w) })
-		if !informs(before[begin:]) && !anybody || begin == 0 {
+		if !informs(before[begin:]) && !anybody || begin == 0 && !informsOnly(before) {
 			if begin = informantAtEnd(before); begin <= 0 {
 				continue
 			}
@@ -165,6 +168,35 @@ func sourceToldBefore(text string) (body, source string, ok bool) {
 	return text, "", false
 }
 
+// informantBefore returns where the agency or post ends with which a text begins, where something with a number follows; 0 for none.
+func informantBefore(text string) (stop int) {
+	lead := len(text) - len(strings.TrimLeft(text, " :"))
+	found := All(text[lead:])
+	for _, a := range found.Agencies {
+		if a.Begin == 0 {
+			stop = lead + a.Stop
+		}
+	}
+	for _, p := range found.Posts {
+		if p.Begin == 0 {
+			stop = lead + p.Stop
+		}
+	}
+	if stop == 0 || !strings.HasPrefix(text[stop:], " ") || !hasDigit(text[stop:]) {
+		return 0
+	}
+	return stop
+}
+
+func hasDigit(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return r >= '0' && r <= '9' || r >= '๐' && r <= '๙' })
+}
+
+// isWhereabouts reports whether a text names where people are rather than who gives information: «ใหม่ 13 ราย จากเรือนจำ».
+func isWhereabouts(text string) bool {
+	return slices.ContainsFunc([]string{"เรือนจำ", "โรงพยาบาลสนาม", "รพ.สนาม", "โรงเรียน", "รร.", "มหาวิทยาลัย"}, func(w string) bool { return strings.HasPrefix(text, w) })
+}
+
 // informs reports whether a text begins with one who gives information, or a document that states it.
 func informs(text string) bool {
 	text = strings.TrimSpace(text)
@@ -188,7 +220,7 @@ func sourceName(said string) string {
 		return said
 	}
 	behind := strings.Trim(said[found[0].Stop:], " .ฯ")
-	if behind == "" || behind == "จังหวัด" {
+	if behind == "" || behind == "จังหวัด" && strings.HasSuffix(found[0].Name, "จังหวัด") {
 		return found[0].Name
 	}
 	for _, p := range place.Thailand().Find(behind, "") {
