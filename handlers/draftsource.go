@@ -3,8 +3,6 @@ package handlers
 import (
 	"context"
 	"fmt"
-	"slices"
-	"strings"
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
@@ -63,12 +61,4 @@ func sourceAlone(text string) string {
 func toldBy(s ledger.Source, of string) ledger.Source {
 	s.Key, s.Publisher, s.Title = "", of, "แจ้งโดยเจ้าหน้าที่ผ่านแชท"
 	return s
-}
-
-// reasonOfTeller is the reason of a correction that whoever is said to have told it made it: «สสจ.แก้มาแล้ว».
-func reasonOfTeller(q Question) string {
-	if q.Source != "" && slices.ContainsFunc([]string{"แก้มา", "แก้ไขมา", "ปรับมา", "แก้ยอดมา", "ปรับยอดมา"}, func(w string) bool { return strings.Contains(q.Whole, w) }) {
-		return q.Source + "แก้ไขตัวเลข"
-	}
-	return ""
 }

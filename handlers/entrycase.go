@@ -146,7 +146,7 @@ func (e entries) cases(ctx context.Context, q Question) (Answer, error) {
 
 // toldCases reads what a sentence tells, or returns the question that it leaves open.
 func (e entries) toldCases(q Question, today when.Date) (caseTold, *unsettled) {
-	told := caseTold{disease: cmp.Or(q.Slots.Disease, covid), area: e.province, reason: firstSaid(reasonIn(q.Text), reasonOfTeller(q)), correct: q.Act == intent.ActCorrect}
+	told := caseTold{disease: cmp.Or(q.Slots.Disease, covid), area: e.province, reason: reasonIn(q.Text), correct: q.Act == intent.ActCorrect}
 	ask := func(a Answer) (caseTold, *unsettled) { return told, &unsettled{answer: a} }
 	switch {
 	case q.Act == intent.ActRemove:
