@@ -62,11 +62,31 @@ func dueFirst(all []ledger.Order, now time.Time) []ledger.Order {
 	return due
 }
 
-// dueAsked returns the days on which the orders are due that a question asks for: «ข้อสั่งการที่ครบกำหนด 15 พ.ค.».
-func dueAsked(q Question) (when.Range, bool) {
-	days, dated := q.Slots.Period()
+// dueDays are the days on which the orders are due that a question asks for: «ข้อสั่งการที่ครบกำหนด 15 พ.ค.».
+type dueDays struct {
+	days  when.Range
+	asked bool
+}
+
+// dueAsked returns the days by which a question asks for what is due, and takes them out of it, since they are no meeting's.
+func dueAsked(q *Question) dueDays {
 	says := slices.ContainsFunc([]string{"ครบกำหนด", "ถึงกำหนด", "กำหนดส่ง", "กำหนดเสร็จ", "ต้องส่ง", "ต้องเสร็จ"}, func(w string) bool { return strings.Contains(q.Text, w) })
-	return days, dated && says && !q.Aspect.Shown && q.Slots.Scope != intent.ScopeOverdue
+	days, dated := q.Slots.Period()
+	if !dated || !says || q.Aspect.Shown || q.Slots.Scope == intent.ScopeOverdue {
+		return dueDays{}
+	}
+	q.Slots.Dates, q.Slots.Ranges = nil, nil
+	return dueDays{days, true}
+}
+
+// fits tells whether an order is due on the days, where some are asked for.
+func (d dueDays) fits(o ledger.Order) bool {
+	return !d.asked || o.Due.Valid() && d.days.Contains(o.Due)
+}
+
+// none says that no order is due on the days.
+func (d dueDays) none(q Question) Answer {
+	return Answer{Text: "ไม่มีข้อสั่งการที่ครบกำหนด" + strings.TrimSpace(sayDays(d.days, when.DateOf(q.Now))) + " ในบันทึก", Suggestions: orderSuggestions()}
 }
 
 // givenOn says when orders were given: on the days of the meetings that gave them.

@@ -41,10 +41,7 @@ func Orders(src orderRecords) Handler {
 		if err != nil {
 			return Answer{}, fmt.Errorf("meetings of orders: %w", err)
 		}
-		dueIn, byDue := dueAsked(q)
-		if byDue {
-			q.Slots.Dates, q.Slots.Ranges = nil, nil // which are no meeting's
-		}
+		due := dueAsked(&q)
 		given, none, err := ordersAt(ctx, src, meetings, q)
 		if err != nil {
 			return Answer{}, err
@@ -58,10 +55,7 @@ func Orders(src orderRecords) Handler {
 				return Answer{Text: "ไม่มีข้อสั่งการของการประชุมก่อนหน้านั้นในบันทึก", Suggestions: orderSuggestions(), Shown: q.Shown}, err
 			}
 		}
-		by := givenBy(meetings, q)
-		if by != nil {
-			q.Slots.Position, q.Slots.Person = nil, nil
-		}
+		by := givenBy(meetings, &q)
 		all, err := src.Orders(ctx, filter)
 		if err != nil {
 			return Answer{}, fmt.Errorf("orders: %w", err)
@@ -74,14 +68,14 @@ func Orders(src orderRecords) Handler {
 			q.Slots.ListIndex = 0
 		}
 		all = slices.DeleteFunc(all, func(o ledger.Order) bool {
-			return byDue && !(o.Due.Valid() && dueIn.Contains(o.Due)) || !orderFits(o, q) || by != nil && !by[o.MeetingID] || q.Slots.Scope == intent.ScopeOverdue && !late(o, q.Now)
+			return !due.fits(o) || !orderFits(o, q) || by != nil && !by[o.MeetingID] || q.Slots.Scope == intent.ScopeOverdue && !late(o, q.Now)
 		})
 		all, told := telling(mentioning(all, q), q)
 		if q.Aspect.DueSoon {
 			all = dueFirst(all, q.Now)
 		}
-		if len(all) == 0 && byDue {
-			return Answer{Text: "ไม่มีข้อสั่งการที่ครบกำหนด" + strings.TrimSpace(sayDays(dueIn, when.DateOf(q.Now))) + " ในบันทึก", Suggestions: orderSuggestions()}, nil
+		if len(all) == 0 && due.asked {
+			return due.none(q), nil
 		}
 		if len(all) == 0 {
 			return withAgendaOf(ctx, src, meetings, q, Answer{Text: noOrders(q), Suggestions: orderSuggestions()})
@@ -216,9 +210,9 @@ func noneSince(id int64, meetings []ledger.Meeting, q Question) string {
 	return fmt.Sprintf("ไม่มีข้อสั่งการของ%s (%s) ในบันทึก ครั้งล่าสุดที่มีข้อสั่งการคือ", meetingName(meetings[i]), day.Short())
 }
 
-// givenBy returns the meetings that the post or person chaired whom a question names; nil where they chaired none, since
-// then it is they who owe the orders.
-func givenBy(meetings []ledger.Meeting, q Question) map[int64]bool {
+// givenBy returns the meetings that the post or person chaired whom a question names, and takes them out of the question; nil where
+// they chaired none, since then it is they who owe the orders.
+func givenBy(meetings []ledger.Meeting, q *Question) map[int64]bool {
 	var given map[int64]bool
 	chaired := func(m ledger.Meeting) bool {
 		return slices.ContainsFunc(q.Slots.Position, func(post string) bool { return startsLike(m.ChairPost, post) }) ||
@@ -231,6 +225,9 @@ func givenBy(meetings []ledger.Meeting, q Question) map[int64]bool {
 			}
 			given[m.ID] = true
 		}
+	}
+	if given != nil {
+		q.Slots.Position, q.Slots.Person = nil, nil
 	}
 	return given
 }
