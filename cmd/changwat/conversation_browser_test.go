@@ -9,10 +9,10 @@ import (
 	"changwat/internal/thai/place"
 )
 
-// pictures waits until a chat shows so many pictures of the bot.
+// pictures waits until a chat shows so many pictures of the bot, those that are out of view among them, which load lazily.
 func (p *phone) pictures(n int) {
 	p.t.Helper()
-	p.until(fmt.Sprintf(`[...document.querySelectorAll("#log img")].filter((i) => i.src.includes("/pictures/c/") && i.complete && i.naturalWidth > 0).length === %d`, n))
+	p.until(fmt.Sprintf(`[...document.querySelectorAll("#log img")].filter((i) => (i.loading = "eager", i.src.includes("/pictures/c/")) && i.complete && i.naturalWidth > 0).length === %d`, n))
 }
 
 // districtTable is a table of a day's counts by district, as it is pasted from a spreadsheet; the last district has none.

@@ -99,6 +99,7 @@ export class Composer {
     const text = this.#text.value.replace(/\s+$/u, '');
     if (text.trim() === '' || text.length > LONGEST) return;
     const mentions = this.mentions.within(text);
+    const chosen = this.mentions.take(); // what is typed while this is being sent may mention others
     const held = this.#held;
     const how = this.#how;
     this.#text.value = '';
@@ -107,8 +108,10 @@ export class Composer {
     const done = held && how === 'edit'
       ? await this.actions.send('edit', { id: held.id, text, mentions })
       : await this.actions.say(text, { mentions, quotedMessageId: held?.id });
-    if (!done) this.fill(text);
-    else this.mentions.forget();
+    if (!done) {
+      this.fill(text);
+      this.mentions.give(chosen);
+    }
   }
 
   /**

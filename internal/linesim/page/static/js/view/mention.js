@@ -115,8 +115,18 @@ export class MentionPicker {
     return found.sort((a, b) => a.index - b.index).slice(0, 20);
   }
 
-  /** forget drops who was chosen, once the text was sent. */
-  forget() {
-    this.#chosen.clear();
+  /** take returns who was chosen, and begins anew: the text is being sent. */
+  take() {
+    const chosen = this.#chosen;
+    this.#chosen = new Map();
+    return chosen;
+  }
+
+  /**
+   * give puts back what take returned, since the text was not sent.
+   * @param {Map<string, string>} chosen
+   */
+  give(chosen) {
+    for (const [name, id] of chosen) this.#chosen.set(name, id);
   }
 }
