@@ -159,7 +159,7 @@ func (e entries) toldCases(q Question, today when.Date) (caseTold, *unsettled) {
 		return ask(Answer{Text: refusal})
 	}
 	told.area = area
-	if days := q.Slots.Dates; len(days) == 1 {
+	if days := slices.Compact(slices.Clone(q.Slots.Dates)); len(days) == 1 && len(q.Slots.Ranges) == 0 { // «วันนี้ (30 เม.ย.)» is one
 		told.day = days[0]
 	} else if len(days) > 1 || len(q.Slots.Ranges) > 0 {
 		return ask(Answer{Text: "ยังไม่ได้บันทึกครับ ข้อความมีหลายวัน โปรดส่งทีละวัน เช่น “บันทึกยอดวันที่ " + today.Short() + " ใหม่ 12 สะสม 306”"})

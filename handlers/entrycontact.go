@@ -14,8 +14,9 @@ import (
 	"changwat/internal/thai/place"
 )
 
-// phoneNumber is a telephone number of Thailand as officials write it, with an extension or a range of lines behind it.
-var phoneNumber = regexp.MustCompile(`0\d{1,2}[- ]?\d{3}[- ]?\d{3,4}(?:\s*(?:ต่อ|-)\s*\d{1,5})?`)
+// phoneNumber is a telephone number of Thailand as officials write it, with the area («035-241520») or the trunk's zero («0-3524-1520») by itself, and with
+// an extension or a range of lines behind it.
+var phoneNumber = regexp.MustCompile(`0(?:\d{1,2}[- ]?\d{3}[- ]?\d{3,4}|\d?[- ]\d{4}[- ]?\d{4}\d?)(?:\s*(?:ต่อ|-)\s*\d{1,5})?`)
 
 // contactCommand enters the telephone number of an agency: «เบอร์ สสจ. 035-241520».
 func contactCommand(d Deps, words string) Command {

@@ -221,6 +221,7 @@ func noMobile() Answer {
 
 // isMobile reports whether a telephone number is a person's, as those of mobile telephones are.
 func isMobile(phone string) bool {
+	phone = strings.NewReplacer("-", "", " ", "").Replace(phone)
 	return strings.HasPrefix(phone, "06") || strings.HasPrefix(phone, "08") || strings.HasPrefix(phone, "09")
 }
 

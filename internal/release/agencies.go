@@ -18,7 +18,7 @@ type Agency struct {
 
 var (
 	// officeNumber is a telephone number of an agency: of no mobile telephone.
-	officeNumber = regexp.MustCompile(`(?:^|[^\d/-])(0[2-57]\d?[- ]?\d{3}[- ]?\d{3,4}(?:\s*ต่อ\s*\d{1,5})?)(?:[^\d]|$)`)
+	officeNumber = regexp.MustCompile(`(?:^|[^\d/-])(0(?:[2-57]\d?[- ]?\d{3}[- ]?\d{3,4}|[- ][2-57]\d{3}[- ]?\d{4})(?:\s*ต่อ\s*\d{1,5})?)(?:[^\d]|$)`)
 	// numberLead stands between an agency and its number.
 	numberLead = regexp.MustCompile(`(?:หมายเลข|เลขหมาย|โทรศัพท์|เบอร์|โทร|สายด่วน|tel)`)
 )

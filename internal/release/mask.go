@@ -18,7 +18,7 @@ const Masked = "[ปกปิด]"
 var (
 	identityNumber = regexp.MustCompile(`(?:^|[^\d])(\d[ -]?\d{4}[ -]?\d{5}[ -]?\d{2}[ -]?\d)(?:[^\d]|$)`)
 	hospitalNumber = regexp.MustCompile(`(?i)\bh\.?n\.?\s*[:.]?\s*(\d[\d/-]{3,14})`)
-	mobileNumber   = regexp.MustCompile(`(?:^|[^\d])(0[689]\d[ -]?\d{3}[ -]?\d{4})(?:[^\d]|$)`)
+	mobileNumber   = regexp.MustCompile(`(?:^|[^\d])(0(?:[689]\d[ -]?\d{3}[ -]?\d{4}|[689][ -]\d{4}[ -]?\d{4}|-[689]\d{3}-\d{4}-?\d))(?:[^\d]|$)`)
 )
 
 // patientCues stand before the name of a private person, ageCues behind it. publicCues say that a number is an office's.
