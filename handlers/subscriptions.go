@@ -357,13 +357,3 @@ func comes(job string, r intent.Repetition) bool {
 	}
 	return r.Every == when.GrainDay
 }
-
-// district returns a district of the province by its name.
-func (s subscribed) district(name string) (place.Place, bool) {
-	for _, p := range place.Thailand().Within(s.here.Code) {
-		if p.Level == place.District && p.Name == name {
-			return p, true
-		}
-	}
-	return place.Place{}, false
-}

@@ -224,7 +224,7 @@ func sourceName(said string) string {
 		return found[0].Name
 	}
 	for _, p := range place.Thailand().Find(behind, "") {
-		if p.Place.Level == place.Province && p.Stop == len(behind) && strings.Trim(behind[:p.Begin], "จังหวัด. ") == "" && strings.HasSuffix(found[0].Name, "จังหวัด") {
+		if p.Place.Level == place.Province && p.Stop == len(behind) && slices.Contains([]string{"", "จังหวัด", "จ.", "จ"}, strings.TrimSpace(behind[:p.Begin])) && strings.HasSuffix(found[0].Name, "จังหวัด") {
 			return found[0].Name + p.Place.Name
 		}
 	}
