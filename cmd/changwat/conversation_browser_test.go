@@ -31,7 +31,7 @@ const disbursements = "ผลการเบิกจ่าย ณ วันท�
 
 // What officials ask most often, and what is sent to them, as a phone shows it: docs/conversations.png.
 func TestConversationsWithPictures(t *testing.T) {
-	p := openPhone(t, official)
+	p := openPhoneAlone(t, official)
 	p.until(`document.querySelector("#rich-menu img").naturalWidth === 2500`)
 	p.shots("conversation-menu")
 	p.until(`(document.querySelector("#rich-menu .bar").click(), true)`)
