@@ -191,18 +191,14 @@ const maxOtherBudgets = 5
 // fill adds the figures of budgets that the publisher of the newest one states as of the same day, in the order in which the table lists
 // them.
 func (h budgets) fill(ctx context.Context, all []budgetStand, newest ledger.Figure) error {
-	for _, m := range slices.Concat(budgetMeasures, []ledger.Measure{ledger.BudgetDisbursedPercent, ledger.BudgetTargetPercent}) {
-		found, err := h.src.Figures(ctx, ledger.FigureFilter{Measure: m, Area: h.province.Code, Days: when.Day(newest.Period.To)})
-		if err != nil {
-			return fmt.Errorf("what is to be disbursed: %w", err)
-		}
-		for i := range all {
-			n := slices.IndexFunc(found, func(f ledger.Figure) bool {
-				return f.Subject == all[i].subject && f.Source.Publisher == newest.Source.Publisher
-			})
-			if n >= 0 {
-				*all[i].of(m) = found[n]
-			}
+	found, err := h.src.Figures(ctx, ledger.FigureFilter{Area: h.province.Code, Days: when.Day(newest.Period.To)})
+	if err != nil {
+		return fmt.Errorf("what is to be disbursed: %w", err)
+	}
+	for _, f := range slices.Backward(found) { // the newest of two takes the place of the other
+		i := slices.IndexFunc(all, func(s budgetStand) bool { return s.subject == f.Subject })
+		if i >= 0 && f.Measure.IsOf("budget") && f.Source.Publisher == newest.Source.Publisher {
+			*all[i].of(f.Measure) = f
 		}
 	}
 	slices.SortStableFunc(all, func(a, b budgetStand) int { return int(a.figures()[0].ID - b.figures()[0].ID) })

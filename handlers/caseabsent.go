@@ -231,7 +231,7 @@ func (h cases) eitherSpan(ctx context.Context, q Question, a Answer, later, earl
 func (h cases) placesInWords(q Question) string {
 	var named []string
 	for _, d := range q.Slots.District {
-		if of, ok := h.districtNamed(d); ok && of.Level == place.District {
+		if of, ok := districtNamed(h.province, d); ok && of.Level == place.District {
 			d = of.Full()
 		}
 		named = append(named, d)

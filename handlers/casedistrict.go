@@ -3,7 +3,6 @@ package handlers
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"changwat/internal/intent"
@@ -32,7 +31,7 @@ func (h cases) district(ctx context.Context, q Question, handle func(cases, cont
 	}
 	var without []string
 	for _, name := range q.Slots.District {
-		of, known := h.districtNamed(name)
+		of, known := districtNamed(h.province, name)
 		held, small, smallest, err := []ledger.Figure(nil), []ledger.Figure(nil), 0, error(nil)
 		if known {
 			held, small, smallest, err = h.split(ctx, ledger.FigureFilter{Subject: covid, Area: of.Code, Latest: true})
@@ -73,16 +72,6 @@ func (h cases) district(ctx context.Context, q Question, handle func(cases, cont
 		a.Text = strings.TrimSpace("ยังไม่มียอดของ" + strings.Join(without, " ") + "ในบันทึก\n" + a.Text)
 	}
 	return a, ok, nil
-}
-
-// districtNamed returns the district of the province with a name.
-func (h cases) districtNamed(name string) (place.Place, bool) {
-	within := place.Thailand().Within(h.province.Code)
-	i := slices.IndexFunc(within, func(p place.Place) bool { return p.Level == place.District && p.Name == name })
-	if i < 0 {
-		return place.Place{}, false
-	}
-	return within[i], true
 }
 
 // besideWhole answers a question that names the whole province beside districts: with the counts of both, each on its card.

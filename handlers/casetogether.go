@@ -115,7 +115,7 @@ func (h cases) shareOfPlace(ctx context.Context, q Question) (a Answer, ok bool,
 	if len(q.Slots.District) != 1 || h.province.Level != place.Province {
 		return Answer{}, false, nil
 	}
-	of, known := h.districtNamed(q.Slots.District[0])
+	of, known := districtNamed(h.province, q.Slots.District[0])
 	if !known {
 		return Answer{}, false, nil
 	}

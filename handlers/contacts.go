@@ -357,6 +357,9 @@ func contactDetail(c ledger.Contact) string {
 	return strings.Join(appendSaid(parts, c.Channel), " · ")
 }
 
+// governor is the post of the head of the province, whom questions ask for first and after whom orders are called.
+const governor = "ผู้ว่าราชการจังหวัด"
+
 func contactSuggestions() []Suggestion {
 	return []Suggestion{{Label: governor, Ask: governor + "คือใคร"}, {Label: "ปลัดจังหวัด", Ask: "ปลัดจังหวัดคือใคร"}, {Label: "ประชุมครั้งต่อไป", Ask: "ประชุมครั้งต่อไปเมื่อไหร่"}}
 }

@@ -134,27 +134,17 @@ var (
 	wrongWords = []string{"พิมพ์", "คีย์", "ตัวเลข", "ลง", "ไม่ใช่", "ไม่ถูกต้อง", "ไม่ถูก", "ยัง", "ผิด", "แก้ไข", "แก้", "ขอ", "ครับ", "คับ", "ค่ะ", "คะ", "นะ", "แล้ว"}
 )
 
-// agrees reports whether a reply says nothing but that the draft is right, be it mistyped: «บันทึด».
+// agrees reports whether a reply says nothing but that the draft is right, be it with a letter that is wrong: «บันทึด».
 func agrees(text string) bool {
-	said := withoutSpace(trimPoliteness(text))
-	return consistsOf(text, agreeWords) || mistyped(said, "บันทึก") || mistyped(said, "ยืนยัน")
+	said := thai.FoldString(withoutSpace(trimPoliteness(text)))
+	return consistsOf(text, agreeWords) || slices.ContainsFunc(agreeSpelling.Nearest(said, 0, len(said)), func(n thai.Near) bool { return n.End == len(said) })
 }
 
-// mistyped reports whether a text is a word with one letter that is another, missing or too much.
-func mistyped(text, word string) bool {
-	a, b := []rune(text), []rune(word)
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(b)-len(a) > 1 || len(a) < 4 {
-		return false
-	}
-	same := 0
-	for same < len(a) && a[same] == b[same] {
-		same++
-	}
-	return string(a[same:]) == string(b[same+1:]) || len(a) == len(b) && same < len(a) && string(a[same+1:]) == string(b[same+1:])
-}
+// agreeSpelling finds the words that agree where they are mistyped by one letter.
+var agreeSpelling = thai.NewSpeller([]thai.Word{{Bytes: thai.FoldString("บันทึก")}, {Bytes: thai.FoldString("ยืนยัน")}}, func(int) int { return oneLetter })
+
+// oneLetter is what a letter that is wrong separates a word from what was typed for it, as thai.Near counts it.
+const oneLetter = 2
 
 // confirms reports whether a text says nothing but yes, in words that are more than polite.
 func confirms(text string) bool {

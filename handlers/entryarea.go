@@ -18,9 +18,6 @@ import (
 	"changwat/internal/thai/when"
 )
 
-// district returns the district of the province with the given name.
-func (e entries) district(name string) (place.Place, bool) { return districtNamed(e.province, name) }
-
 // districtNamed returns the district of a province with the given name.
 func districtNamed(province place.Place, name string) (place.Place, bool) {
 	for _, d := range place.Thailand().Within(province.Code) {
@@ -42,7 +39,7 @@ func (e entries) areaTold(q Question) (area place.Place, refusal string) {
 	case len(q.Slots.District) == 0:
 		return e.province, ""
 	}
-	area, found := e.district(q.Slots.District[0])
+	area, found := districtNamed(e.province, q.Slots.District[0])
 	if !found {
 		return e.province, "ยังไม่ได้บันทึกครับ ไม่พบอำเภอ" + q.Slots.District[0] + "ใน" + e.province.Full()
 	}
@@ -55,7 +52,7 @@ func (e entries) areaGap(q Question) (gap, bool) {
 	if !q.Follow || len(q.Slots.District) != 1 || q.Slots.Cumulative == "" || strings.Contains(q.Text, q.Slots.District[0]) || strings.Contains(q.Text, "จังหวัด") || len(q.Amounts) < 2 {
 		return gap{}, false
 	}
-	district, found := e.district(q.Slots.District[0])
+	district, found := districtNamed(e.province, q.Slots.District[0])
 	if !found {
 		return gap{}, false
 	}

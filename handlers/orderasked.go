@@ -70,9 +70,8 @@ type dueDays struct {
 
 // dueAsked returns the days by which a question asks for what is due, and takes them out of it, since they are no meeting's.
 func dueAsked(q *Question) dueDays {
-	says := slices.ContainsFunc([]string{"ครบกำหนด", "ถึงกำหนด", "กำหนดส่ง", "กำหนดเสร็จ", "ต้องส่ง", "ต้องเสร็จ"}, func(w string) bool { return strings.Contains(q.Text, w) })
 	days, dated := q.Slots.Period()
-	if !dated || !says || q.Aspect.Shown || q.Slots.Scope == intent.ScopeOverdue {
+	if !dated || !q.Aspect.DueOn || q.Aspect.Shown {
 		return dueDays{}
 	}
 	q.Slots.Dates, q.Slots.Ranges = nil, nil

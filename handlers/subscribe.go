@@ -17,9 +17,6 @@ import (
 // subscribeCommand are words before the title of an announcement that subscribe to it.
 const subscribeCommand = "สมัครรับ"
 
-// governor is the post after whom orders are called.
-const governor = "ผู้ว่าราชการจังหวัด"
-
 // keptSlots are what subscriptions are made of, or speak to where they cannot be kept.
 var keptSlots = []intent.Slot{
 	intent.SlotRecurrence, intent.SlotTopic, intent.SlotTitle, intent.SlotDisease, intent.SlotDistrict, intent.SlotSubdistrict,

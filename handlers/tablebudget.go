@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"cmp"
-	"fmt"
 
 	"github.com/shopspring/decimal"
 
@@ -24,12 +23,6 @@ func (b *tableBuilder) budget(row sheet.BudgetRow) {
 		return
 	}
 	days := when.Range{From: when.FiscalYearOf(row.Day).Range().From, To: row.Day}
-	var warnings []string
-	paid, err := decimal.NewFromString(row.Disbursed)
-	allotted, err2 := decimal.NewFromString(row.Allotted)
-	if err == nil && err2 == nil && paid.GreaterThan(allotted) {
-		warnings = append(warnings, fmt.Sprintf("เบิกจ่าย %s มากกว่างบที่ได้รับจัดสรร %s", grouped(paid), grouped(allotted)))
-	}
 	for i, stated := range []string{row.Disbursed, row.Target, row.Allotted} {
 		value, err := decimal.NewFromString(stated)
 		if err != nil {
@@ -39,6 +32,6 @@ func (b *tableBuilder) budget(row sheet.BudgetRow) {
 		b.figure(row.Place, ledger.Figure{
 			Measure: m, Subject: cmp.Or(row.Budget, wholeBudget), Area: b.Province.Code, Unit: "บาท", Value: value, Period: days,
 			Scope: measureNames[m] + " ตั้งแต่ต้นปีงบประมาณ ณ " + row.Day.Short(),
-		}, warnings...)
+		})
 	}
 }

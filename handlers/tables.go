@@ -156,7 +156,7 @@ func (b *tableBuilder) area(name string, ofDistricts bool) (place.Place, bool) {
 		}
 	}
 	if ofDistricts && plain != "" {
-		if d, ok := (entries{province: b.Province}).district(plain); ok {
+		if d, ok := districtNamed(b.Province, plain); ok {
 			return d, true
 		}
 	}
@@ -166,7 +166,7 @@ func (b *tableBuilder) area(name string, ofDistricts bool) (place.Place, bool) {
 	if name == "" || plain == b.Province.Name {
 		return b.Province, true
 	}
-	return entries{province: b.Province}.district(plain)
+	return districtNamed(b.Province, plain)
 }
 
 func (b *tableBuilder) cases(row sheet.CaseRow) {

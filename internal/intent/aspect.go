@@ -34,19 +34,15 @@ type Wording struct {
 	Confirm bool `json:"-"` // whether something is so: «…ใช่ไหม»
 	Meaning bool `json:"-"` // what something is that has a name: «KBO คืออะไร»
 	Phone   bool `json:"-"` // the telephone number of somebody, and not who it is
-	DueSoon bool `json:"-"` // only orders whose day is still to come: «ข้อสั่งการที่ใกล้ครบกำหนด»
-	Due     bool `json:"-"` // until when an order is to be carried out
-	Owner   bool `json:"-"` // who is to carry out an order
-	Given   bool `json:"-"` // when an order was given, and not until when it is to be carried out
 	Family  bool `json:"-"` // somebody of the family of a post's holder
 
-	Doing    string        `json:"-"` // what orders are asked for by that they tell to do, as typed: «ที่ต้องรายงานทันที»
 	Duty     string        `json:"-"` // for what somebody is responsible who is asked for, as typed: «คนที่ดูแลเรื่องขยะคือใคร»
 	OfOffice bool          `json:"-"` // the office that is called like a post: «สาธารณสุขจังหวัด โทร»
 	Gender   office.Gender `json:"-"` // only people of one gender: «รองผู้ว่าผู้หญิง»
 
 	News NewsWording `json:"-"` // which announcement of a subject is meant
 
+	OrderWording
 	FigureWording
 	AsideWording
 }

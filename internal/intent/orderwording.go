@@ -6,11 +6,23 @@ import (
 	"changwat/internal/intent/concept"
 )
 
+// OrderWording is what a question asks in particular of orders.
+type OrderWording struct {
+	DueSoon bool   `json:"-"` // only orders whose day is still to come: «ข้อสั่งการที่ใกล้ครบกำหนด»
+	DueOn   bool   `json:"-"` // only orders that are due on the days that are named: «ข้อสั่งการที่ครบกำหนด 15 พ.ค.»
+	Due     bool   `json:"-"` // until when an order is to be carried out
+	Owner   bool   `json:"-"` // who is to carry out an order
+	Given   bool   `json:"-"` // when an order was given, and not until when it is to be carried out
+	Doing   string `json:"-"` // what orders are asked for by that they tell to do, as typed: «ที่ต้องรายงานทันที»
+}
+
 // orderWording fills how a question about orders is worded.
 func (f *filler) orderWording(a *Aspect) {
 	a.Given = f.has(concept.QWhen) && f.says(asksGiven...)
 	soon := f.says("ใกล้ครบกำหนด", "ใกล้ถึงกำหนด", "ใกล้กำหนด", "จะครบกำหนด", "จะถึงกำหนด", "ใกล้เดดไลน์") || f.says("ครบกำหนด", "ถึงกำหนด") && !f.has(concept.QWhen)
-	a.DueSoon = soon && f.s.Scope != ScopeOverdue
+	_, dated := f.s.Period()
+	a.DueOn = dated && f.s.Scope != ScopeOverdue && f.says("ครบกำหนด", "ถึงกำหนด", "กำหนดส่ง", "กำหนดเสร็จ", "ต้องส่ง", "ต้องเสร็จ")
+	a.DueSoon = soon && !a.DueOn && f.s.Scope != ScopeOverdue
 	a.Due = !a.Given && !soon && (f.has(concept.QWhen) && f.says("กำหนด", "ภายใน", "วันไหน", "เมื่อไ", "ส่งวัน") || questioning.Meets(&f.m.has) && f.says("เส้นตาย", "เดดไลน์", "deadline", "กำหนดเสร็จ", "กำหนดส่ง"))
 	a.Doing = f.doing()
 	a.Owner = f.has(concept.Owner) || f.says("ใครต้อง")

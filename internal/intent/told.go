@@ -71,7 +71,7 @@ func expressions(text string) (all []expression) {
 }
 
 // digitsTakenBack finds a number that is part of an expression and is taken back: «เริ่มวันที่ 10 เอ๊ย 12 ถึง 16 พ.ค.».
-var digitsTakenBack = regexp.MustCompile(`[0-9][0-9.,:]*\s*(?:เอ๊ย|เอ้ย|เอ๋ย|อุ๊ย|ไม่สิ|ไม่ใช่สิ|ขอโทษ|โทษที)\s*([0-9])`)
+var digitsTakenBack = regexp.MustCompile(`[0-9][0-9.,:]*\s*(?:` + strings.Join(takesBack, "|") + `)\s*([0-9])`)
 
 // withoutTakenBack is a text without a number or a time that is taken back right behind it, and without one that is said not to be the
 // right one where another of its kind is.
@@ -89,7 +89,7 @@ func withoutTakenBack(text string) string {
 		if !ok {
 			break
 		}
-		text = joinedParts(text[:cut.begin], text[cut.stop:])
+		text = thai.Joined(text[:cut.begin], text[cut.stop:])
 	}
 	return text
 }
@@ -144,14 +144,3 @@ func timesOf(all []expression) (n int) {
 }
 
 func spacesAt(text string) int { return len(text) - len(strings.TrimLeft(text, " ")) }
-
-// joinedParts joins what stands before and behind something that was cut out.
-func joinedParts(before, after string) string {
-	if strings.TrimSpace(before) == "" || strings.TrimSpace(after) == "" {
-		return strings.TrimSpace(before + after)
-	}
-	if strings.HasSuffix(before, " ") || strings.HasPrefix(after, " ") {
-		return strings.TrimRight(before, " ") + " " + strings.TrimLeft(after, " ")
-	}
-	return before + after
-}

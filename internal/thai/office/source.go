@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"changwat/internal/thai"
 	"changwat/internal/thai/place"
 )
 
@@ -245,14 +246,7 @@ func trimmedAny(text string, words []string) string {
 	return text
 }
 
-// joinedAround joins what stands before and behind something that was cut out.
+// joinedAround joins what stands before and behind a source, without the bracket in which it stood.
 func joinedAround(before, after string) string {
-	before, after = strings.TrimRight(before, " \n("), strings.TrimLeft(after, " ")
-	if before == "" || after == "" {
-		return before + after
-	}
-	if strings.HasPrefix(after, "\n") {
-		return before + after
-	}
-	return before + " " + after
+	return thai.Joined(strings.TrimRight(before, " \n(")+" ", after)
 }
