@@ -194,7 +194,7 @@ func (h cases) withLatest(ctx context.Context, q Question, a Answer) (Answer, er
 			return Answer{}, err
 		}
 		if len(found) > 0 {
-			a.Suggestions = append(a.Suggestions, Suggestion{Label: "ทั้งจังหวัด " + days.From.Short(), Ask: "ยอดโควิดวันที่ " + days.From.Long()})
+			a.Suggestions = append(a.Suggestions, Suggestion{Label: SuggestionLabel("ทั้งจังหวัด "+days.From.Short(), "ทั้งจังหวัดวันนั้น"), Ask: "ยอดโควิดวันที่ " + days.From.Long()})
 		}
 	} else if asked && !days.From.IsZero() && !days.From.After(when.DateOf(q.Now)) {
 		a.Suggestions = append(a.Suggestions, Suggestion{Label: SuggestionLabel(days.Short(), "ตั้งแต่ "+days.From.Short()), Ask: "ยอดโควิดตั้งแต่ " + days.Long()})

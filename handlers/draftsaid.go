@@ -161,7 +161,7 @@ func (s drafts) fix(ctx context.Context, r Request, p proposal.Proposal, rest st
 		a.Text = fmt.Sprintf("ยังไม่ได้แก้ครับ ข้อ %d คือ%s ส่วนที่เป็น %s คือข้อ %d โปรดเลือก", n, recordTitle(p.Changes[i].Becomes), c.was, other)
 		for _, position := range []int{other, n} {
 			words := fmt.Sprintf("ข้อ %d เป็น %s", position, c.becomes)
-			a.Suggestions = append(a.Suggestions, Suggestion{Label: words, Ask: words})
+			a.Suggestions = append(a.Suggestions, Suggestion{Label: SuggestionLabel(words, fmt.Sprintf("แก้ข้อ %d", position)), Ask: words})
 		}
 		return a, true, nil
 	}
@@ -169,7 +169,7 @@ func (s drafts) fix(ctx context.Context, r Request, p proposal.Proposal, rest st
 		a := changeCard(p, i, r.Now.Location())
 		words := fmt.Sprintf("ข้อ %d เป็น %s", n, c.becomes)
 		a.Text = fmt.Sprintf("ยังไม่ได้แก้ครับ ข้อ %d เป็น %s ไม่ใช่ %s หากจะแก้ข้อนี้เป็น %s โปรดพิมพ์ “%s”", n, grouped(f.Value), was, c.becomes, words)
-		a.Suggestions = append(a.Suggestions, Suggestion{Label: words, Ask: words})
+		a.Suggestions = append(a.Suggestions, Suggestion{Label: SuggestionLabel(words, fmt.Sprintf("แก้ข้อ %d", n)), Ask: words})
 		return a, true, nil
 	}
 	if fixed, ok := fixedAny(p.Changes[i], r.Now, said, c.becomes, "เป็น "+c.becomes); ok {

@@ -65,7 +65,7 @@ func (e entries) areaGap(q Question) (gap, bool) {
 		day = " วันที่ " + q.Slots.Dates[0].Short()
 	}
 	of := func(area place.Place) Suggestion {
-		return Suggestion{Label: area.Full(), Ask: oneLine("บันทึกยอด" + area.Full() + day + " " + stripped(said, []string{"งั้น", "เอาแค่", "เอา", "แค่", "บันทึกยอด", "บันทึก", "ยอด"}).rest)}
+		return Suggestion{Label: SuggestionLabel(area.Full(), area.Short(), area.Name), Ask: oneLine("บันทึกยอด" + area.Full() + day + " " + stripped(said, []string{"งั้น", "เอาแค่", "เอา", "แค่", "บันทึกยอด", "บันทึก", "ยอด"}).rest)}
 	}
 	return gap{asks: lacksArea, question: "เป็นยอดของ" + district.Full() + " หรือของทั้งจังหวัดครับ", entry: "บันทึกยอด" + proposal.Gap + day + " " + said, options: []Suggestion{of(district), of(e.province)}}, true
 }
