@@ -31,7 +31,7 @@ func (f *filler) act() Act {
 			return ActMove
 		case f.has(concept.Cancel, concept.Calloff) && f.q.Intent != CaseAdd:
 			return ActCancel
-		case f.has(concept.Fix) && !(f.q.Intent == MeetingAdd && containsAny(f.m.text, meetingTold...)): // «มีประชุมแก้น้ำเสีย»
+		case f.has(concept.Fix) && !(f.q.Intent == MeetingAdd && f.says(meetingTold...)): // «มีประชุมแก้น้ำเสีย»
 			return ActCorrect
 		}
 		return ActAdd

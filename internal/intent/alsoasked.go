@@ -16,7 +16,7 @@ var (
 // alsoAsked reads a message that asks for something and names another subject at its end, of the same days: «เดือนหน้ามีงานอะไรบ้าง
 // ประชุมด้วย». There are none where the last words are no subject of their own.
 func (u *Understander) alsoAsked(m *message, whole *Query, c Context) []Query {
-	if enters(whole.Intent) || len(m.folded.Bytes) > longest || !strings.Contains(m.text, also) {
+	if enters(whole.Intent) || len(m.folded.Bytes) > longest || !m.saysWord(also) {
 		return nil
 	}
 	left, right, ok := cutAlso(m.text)

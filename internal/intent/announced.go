@@ -23,7 +23,7 @@ var workdayWords = []string{"วันทำการ", "วันราชก�
 // wantsWorkdays tells whether the message, after a wish for regular news, only says that it is to come on working days: «เอาแค่วันทำการนะ
 // เสาร์อาทิตย์ไม่ต้อง».
 func (m *message) wantsWorkdays(last *Query) bool {
-	return last.Intent == Subscribe && len(m.text) <= longest && containsAny(m.text, workdayWords...) && questionsIn(m.text) == 0 &&
+	return last.Intent == Subscribe && len(m.text) <= longest && m.saysAny(workdayWords...) && questionsIn(m.text) == 0 &&
 		!newsSubjects.Meets(&m.has) && !m.has.HasAny(concept.Remind, concept.Unsubscribe)
 }
 

@@ -152,7 +152,7 @@ func (m *message) asks(q *Query) bool {
 	if m.has.HasAny(concept.Chat, concept.Off) || m.remarks() {
 		return false
 	}
-	return questioning.Meets(&m.has) || strings.Contains(m.text, "หน่อย") || m.has.HasAny(concept.Want, concept.Help, concept.Look, concept.Remind, concept.Subscribe, concept.Unsubscribe, concept.Whichquarter, concept.Summary, concept.Graph) ||
+	return questioning.Meets(&m.has) || m.saysWord("หน่อย") || m.has.HasAny(concept.Want, concept.Help, concept.Look, concept.Remind, concept.Subscribe, concept.Unsubscribe, concept.Whichquarter, concept.Summary, concept.Graph) ||
 		m.unknown == 0 && !m.has.HasAny(concept.Move, concept.Cancel, concept.Calloff, concept.Fix, concept.Add, concept.Tell, concept.Got)
 }
 

@@ -22,7 +22,7 @@ var (
 // «รองผู้ว่ามาครบไหม», «มากี่คน».
 func (m *message) asksAttendance(l *lexicon.Lexicon, last *Query) bool {
 	if last == nil || subjectOf(last.Intent) != concept.CtxMeeting || enters(last.Intent) || len(m.text) > longest || len(m.times)+len(m.numbers) > 0 ||
-		m.has.HasAny(concept.Contact, concept.Disease, concept.Infected, concept.Otop, concept.Chair, concept.QWhen, concept.QTime) || !slices.ContainsFunc(attending, m.saysWord) {
+		m.has.HasAny(concept.Contact, concept.Disease, concept.Infected, concept.Otop, concept.Chair, concept.QWhen, concept.QTime) || !m.saysAny(attending...) {
 		return false
 	}
 	return lettersOf(without(m.withoutPeople(l), slices.Concat(besideAttending, beside))) <= mostBeside

@@ -38,7 +38,7 @@ func (m *message) asksCalendar(last *Query) Calendar {
 	if len(m.text) > longest {
 		return ""
 	}
-	says := func(words []string) bool { return slices.ContainsFunc(words, m.saysWord) }
+	says := func(words []string) bool { return m.saysAny(words...) }
 	if says(asksClock) && (says(saysNow) || last == nil && m.saysWord("กี่โมงแล้ว")) && lettersOf(without(m.text, slices.Concat(asksClock, saysNow, beside))) == 0 {
 		return CalendarClock
 	}

@@ -282,7 +282,7 @@ var others = concept.Of(concept.HasTime, concept.HasNumber, concept.RelNext, con
 // countsRecords tells whether the message asks how many records there are, rather than at what hour or on how many days:
 // the words for those hold the one for how many.
 func (m *message) countsRecords() bool {
-	return m.has.Has(concept.QMany) && !m.has.HasAny(concept.QTime, concept.QEnd) && !strings.Contains(m.text, "กี่วัน")
+	return m.has.Has(concept.QMany) && !m.has.HasAny(concept.QTime, concept.QEnd) && !m.saysWord("กี่วัน")
 }
 
 // inheritWhen keeps the times that were spoken of unless the message names others. A time of day alone stays on the

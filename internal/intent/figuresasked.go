@@ -23,15 +23,15 @@ func (m *message) reconsiderFigures(q *Query, last *Query) {
 		q.Intent, q.Confidence, q.Ask, q.Options = CaseCount, likelyEnough, "", nil
 	case unsure && (last == nil || sameSubject(last.Intent, CaseCount) || subjectOf(last.Intent) == concept.CtxAny) && m.asksWhichDay():
 		q.Intent, q.Confidence = CaseCount, likelyEnough
-	case q.Intent == OTOPAdd && containsAny(m.text, doubts...):
+	case q.Intent == OTOPAdd && m.saysAny(doubts...):
 		if q.Intent, q.Confidence = OTOPSales, likelyEnough; m.has.Has(concept.Income) {
 			q.Intent = OTOPCompare
 		}
-	case q.Intent == OutOfScope && containsAny(m.text, saysSo...) && containsAny(m.text, fairKinds...):
+	case q.Intent == OutOfScope && m.saysAny(saysSo...) && m.saysAny(fairKinds...):
 		q.Intent, q.Confidence = OTOPEvents, likelyEnough
-	case q.Intent == OutOfScope && strings.Contains(m.text, "ขาย") && containsAny(m.text, channels...) && m.has.HasAny(concept.QMuch, concept.UnitBaht, concept.UnitMillion):
+	case q.Intent == OutOfScope && m.saysWord("ขาย") && m.saysAny(channels...) && m.has.HasAny(concept.QMuch, concept.UnitBaht, concept.UnitMillion):
 		q.Intent, q.Confidence = OTOPSales, likelyEnough
-	case unsure && containsAny(m.text, partsAsked...) && m.saysMoney():
+	case unsure && m.saysAny(partsAsked...) && m.saysMoney():
 		q.Intent, q.Confidence = OTOPSales, likelyEnough
 	}
 }
@@ -47,7 +47,7 @@ var beforeCounts = []string{"ติด", "ติดเชื้อ", "ติด�
 
 // confirmsCount tells whether the message asks whether a count of people is right.
 func (m *message) confirmsCount() bool {
-	if !containsAny(m.text, saysSo...) || m.has.HasAny(concept.Meeting, concept.Title, concept.Otop, concept.Sale, concept.Order, concept.Budget, concept.Disburse, concept.Entre, concept.Booth, concept.Attend, concept.ProjectWord) {
+	if !m.saysAny(saysSo...) || m.has.HasAny(concept.Meeting, concept.Title, concept.Otop, concept.Sale, concept.Order, concept.Budget, concept.Disburse, concept.Entre, concept.Booth, concept.Attend, concept.ProjectWord) {
 		return false
 	}
 	return slices.ContainsFunc(m.amounts, func(a number.Amount) bool {
@@ -62,11 +62,11 @@ func (m *message) asksWhichDay() bool {
 	if ownTopics.Meets(&m.has) || m.unknown > leastOther || m.has.HasAny(concept.Vacant, concept.Appointment, concept.Contact) {
 		return false
 	}
-	day := containsAny(m.text, "วันไหน", "วันใด", "วันอะไร")
+	day := m.saysAny("วันไหน", "วันใด", "วันอะไร")
 	if day && m.has.HasAny(concept.RankHigh, concept.RankLow) {
 		return true
 	}
-	return (day || strings.Contains(m.text, "กี่วัน")) && slices.ContainsFunc(m.amounts, func(a number.Amount) bool {
+	return (day || m.saysWord("กี่วัน")) && slices.ContainsFunc(m.amounts, func(a number.Amount) bool {
 		before := m.beforeAmount(a)
 		return a.Unit != "วัน" && slices.ContainsFunc(slices.Concat(undersSame, oversEqual, unders, overs), func(w string) bool { return strings.HasSuffix(before, w) })
 	})
@@ -77,7 +77,7 @@ var runAsked = regexp.MustCompile(`(ลด|เพิ่ม|สูงขึ้น
 
 // asksRun tells whether the message asks for a run of days, and names no other subject.
 func (m *message) asksRun() bool {
-	return strings.Contains(m.text, "กี่วัน") && m.unknown <= leastOther && !m.has.HasAny(concept.Meeting, concept.Title, concept.Otop, concept.Sale, concept.Order, concept.Budget, concept.Disburse, concept.ProjectWord) && runAsked.MatchString(m.text)
+	return m.saysWord("กี่วัน") && m.unknown <= leastOther && !m.has.HasAny(concept.Meeting, concept.Title, concept.Otop, concept.Sale, concept.Order, concept.Budget, concept.Disburse, concept.ProjectWord) && runAsked.MatchString(m.text)
 }
 
 // runOf returns which way the days of a run go: -1 for falling, 1 for rising, 0 where none is asked for.
@@ -142,7 +142,7 @@ func (m *message) saysMoney() bool {
 // asksParts tells whether the message asks what the figure that was just shown is made of, and names no other subject.
 func (m *message) asksParts(last *Query) bool {
 	subject := subjectOf(last.Intent)
-	return (subject == concept.CtxSales && !enters(last.Intent) || last.Intent == CaseCount) && containsAny(m.text, partsAsked...) && len(m.times)+len(m.places) == 0 && m.unknown <= leastOther &&
+	return (subject == concept.CtxSales && !enters(last.Intent) || last.Intent == CaseCount) && m.saysAny(partsAsked...) && len(m.times)+len(m.places) == 0 && m.unknown <= leastOther &&
 		!m.has.HasAny(concept.Meeting, concept.Title, concept.Order, concept.Budget, concept.Disburse, concept.Off, concept.Refuse) && !(subject == concept.CtxCase && m.has.HasAny(concept.Otop, concept.Sale))
 }
 
@@ -156,5 +156,5 @@ func (m *message) decidedAfter(q *Query) {
 // asksWhereFrom tells whether a message asks where people were infected, and names no other subject: «คลัสเตอร์โรงงานไหน».
 func (m *message) asksWhereFrom() bool {
 	return m.has.Has(concept.MetricOther) && !m.has.HasAny(concept.Otop, concept.Event, concept.Project, concept.Fair) && !m.has.HasAny(concept.Off, concept.Chat, concept.Refuse) &&
-		(strings.Contains(m.text, "คลัสเต") || strings.Contains(m.text, "เชื้อ") || strings.Contains(m.text, "ระบาด") || strings.Contains(m.text, "luster"))
+		(m.saysWord("คลัสเต") || m.saysWord("เชื้อ") || m.saysWord("ระบาด") || m.saysWord("luster"))
 }

@@ -45,7 +45,7 @@ type Daily struct {
 func (f *filler) caseWording(a *Aspect) {
 	a.Daily = f.partsByDay()
 	a.FellIll = len(f.s.Dates) == 1 && len(f.s.Ranges) == 0 && len(f.s.Metric) == 0 && f.says(fellIll...)
-	if containsAny(f.m.text, partsAsked...) && f.q.Follow && a.Provenance == "" {
+	if f.says(partsAsked...) && f.q.Follow && a.Provenance == "" {
 		a.Provenance = ProvenanceSource // whose scope says what is counted
 	}
 	if a.ByDay && f.s.Count == 0 && len(f.m.lengths) == 1 {
@@ -67,7 +67,7 @@ func (f *filler) caseWording(a *Aspect) {
 
 // salesWording fills how a question about sales of OTOP is worded. A network of producers has no sales of its own.
 func (f *filler) salesWording(a *Aspect) {
-	a.Parts = containsAny(f.m.text, partsAsked...)
+	a.Parts = f.says(partsAsked...)
 	a.Well = f.says("ขายดี", "ขายเป็นไง", "ขายเป็นยังไง", "ขายเป็นอย่างไร") && f.has(concept.QYes, concept.QHow) && !f.q.Follow
 	if a.Parts {
 		a.Provenance = ""
@@ -87,7 +87,7 @@ var otopNetwork = regexp.MustCompile(`(?i)เครือข่าย ?(?:ผู
 
 // network returns where the message names the network of the producers of OTOP, in bytes.
 func (f *filler) network() (begin, stop int, ok bool) {
-	if !strings.Contains(f.m.text, "เครือข่าย") {
+	if !f.says("เครือข่าย") {
 		return 0, 0, false
 	}
 	at := otopNetwork.FindStringIndex(f.m.text)
@@ -122,7 +122,7 @@ func (f *filler) fairWording(a *Aspect) {
 		return
 	}
 	for _, kind := range fairKinds {
-		if strings.Contains(f.m.text, kind) {
+		if f.says(kind) {
 			a.Kind = kind
 			return
 		}

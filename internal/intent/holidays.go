@@ -143,10 +143,8 @@ func (m *message) keepObserved() {
 
 // saysHoliday tells whether the message names holidays, or one of them.
 func (m *message) saysHoliday() bool {
-	return slices.ContainsFunc(holidayWords, m.saysWord) || m.yearlyHoliday() != "" || m.namesObservance() || m.saysWord("หยุด") || slices.ContainsFunc(openWords, m.saysWord)
+	return m.saysAny(holidayWords...) || m.yearlyHoliday() != "" || m.namesObservance() || m.saysWord("หยุด") || m.saysAny(openWords...)
 }
-
-func (m *message) saysWord(w string) bool { return strings.Contains(m.text, w) }
 
 // asksHolidays tells whether a message asks about public holidays: by their word, or whether a day is one.
 func (m *message) asksHolidays() bool {
@@ -157,18 +155,18 @@ func (m *message) asksHolidays() bool {
 		return true
 	}
 	asks := m.has.HasAny(concept.QWhen, concept.QWhich, concept.QWhat, concept.QYes, concept.QMany, concept.Want) ||
-		slices.ContainsFunc([]string{"วันไหน", "วันใด", "วันอะไร", "กี่วัน", "ไหม", "มั้ย", "มั๊ย", "ป่าว", "อะไรบ้าง", "ไรบ้าง", "รัยบ้าง", "บ้าง", "มั่ง"}, m.saysWord)
+		m.saysAny("วันไหน", "วันใด", "วันอะไร", "กี่วัน", "ไหม", "มั้ย", "มั๊ย", "ป่าว", "อะไรบ้าง", "ไรบ้าง", "รัยบ้าง", "บ้าง", "มั่ง")
 	switch {
 	case !asks:
 		return false
 	case m.namesObservance() || m.yearlyHoliday() != "":
 		return true // «วันแม่วันไหน»
-	case len(m.times) == 1 && m.times[0].Grain == when.GrainDay && slices.ContainsFunc([]string{"เป็นวันอะไร", "คือวันอะไร", "ตรงกับวันอะไร", "วันสำคัญ", "เป็นวันไร"}, m.saysWord):
+	case len(m.times) == 1 && m.times[0].Grain == when.GrainDay && m.saysAny("เป็นวันอะไร", "คือวันอะไร", "ตรงกับวันอะไร", "วันสำคัญ", "เป็นวันไร"):
 		return true // «28 กรกฎา เป็นวันอะไร»
-	case slices.ContainsFunc(holidayWords, m.saysWord):
+	case m.saysAny(holidayWords...):
 		return true
 	}
-	return len(m.times) > 0 && (m.asksWhetherOff() || slices.ContainsFunc(openWords, m.saysWord))
+	return len(m.times) > 0 && (m.asksWhetherOff() || m.saysAny(openWords...))
 }
 
 // openWords ask whether offices are open on a day.
@@ -205,7 +203,7 @@ var besideHolidays = concept.Of(concept.Meeting, concept.Title, concept.Zoom, co
 
 // namesOnlyHolidays tells whether the message holds nothing but the word for holidays, and which: «วันหยุดเดือนนี้».
 func (m *message) namesOnlyHolidays() bool {
-	if !slices.ContainsFunc(holidayWords, m.saysWord) {
+	if !m.saysAny(holidayWords...) {
 		return false
 	}
 	aside := slices.Concat([]string{"วันหยุดราชการ", "หยุดราชการ"}, holidayWords, nextHolidayWords, []string{"ราชการ", "นักขัตฤกษ์", "ชดเชย", "ประจำ", "รายชื่อ", "รายการ", "ตาราง", "ปฏิทิน", "เช็ค", "เช็ก", "ตรวจ"}, beside)
@@ -218,12 +216,15 @@ func (m *message) namesObservance() bool { return slices.ContainsFunc(m.times, m
 // observes tells whether an expression of time names a day by what is observed on it.
 func (m *message) observes(t read.Time) bool {
 	name, ok := when.ObservedOn(t.From.Date)
+	if !ok {
+		return false
+	}
 	called := strings.TrimSpace(t.Text)
 	for _, lead := range []string{"ช่วง", "เทศกาล", "วันหยุด", "เทศกาล", "วัน"} {
 		called = strings.TrimPrefix(called, lead)
 	}
 	letters := []rune(called)
-	return ok && len(letters) >= 3 && strings.Contains(name, string(letters[:3]))
+	return len(letters) >= 3 && strings.Contains(name, string(letters[:3]))
 }
 
 // yearlyHoliday is the name of the holiday that the message names whose day is set anew each year; "" for none.

@@ -68,7 +68,7 @@ var questioning = concept.Of(concept.QWhen, concept.QTime, concept.QWhere, conce
 
 // asksTwice tells whether the message goes on after a question: «โควิดกี่คน แล้วประชุมกี่โมง», «ขายได้เท่าไร มีกี่โครงการ».
 func (m *message) asksTwice() bool {
-	return strings.Contains(m.text, "แล้ว") || strings.Contains(m.text, " ")
+	return m.saysWord("แล้ว") || m.saysWord(" ")
 }
 
 // clauses returns where the message may go on to another question: at a space, or before and after «แล้ว».

@@ -2,7 +2,6 @@ package intent
 
 import (
 	"regexp"
-	"slices"
 
 	"changwat/internal/intent/concept"
 )
@@ -30,11 +29,11 @@ func (m *message) asksJudgement() bool {
 	if len(m.text) > longest || m.has.HasAny(concept.Meeting, concept.Title, concept.Remind, concept.Order) {
 		return false
 	}
-	if slices.ContainsFunc(opinionWords, m.saysWord) && opinionAsked.MatchString(m.text) {
+	if m.saysAny(opinionWords...) && opinionAsked.MatchString(m.text) {
 		return true
 	}
-	ofSomebody := m.has.HasAny(concept.Position, concept.HasPerson) || slices.ContainsFunc(judgedPeople, m.saysWord)
-	return ofSomebody && slices.ContainsFunc(judgingWords, m.saysWord) && judged.MatchString(m.text)
+	ofSomebody := m.has.HasAny(concept.Position, concept.HasPerson) || m.saysAny(judgedPeople...)
+	return ofSomebody && m.saysAny(judgingWords...) && judged.MatchString(m.text)
 }
 
 // forecast are the words for what may become of the epidemic, and forecastAsked those by which it is asked.
@@ -46,13 +45,13 @@ var (
 // asksForecast tells whether the message asks what will become of the epidemic: «ปีหน้าโควิดจะหมดไหม».
 func (m *message) asksForecast() bool {
 	return m.has.HasAny(concept.Disease, concept.Infected, concept.Caseword) && !m.has.HasAny(concept.Meeting, concept.Title, concept.Budget, concept.Disburse) &&
-		slices.ContainsFunc(forecast, m.saysWord) && forecastAsked.MatchString(m.text)
+		m.saysAny(forecast...) && forecastAsked.MatchString(m.text)
 }
 
 // asksRemedy tells whether the message asks which vaccine or medicine is the better one, which a doctor tells: «ซิโนแวคกับแอสตร้าอันไหนดีกว่ากัน».
 func (m *message) asksRemedy() bool {
-	return m.has.Has(concept.MetricOther) && slices.ContainsFunc([]string{"วัคซีน", "วัคซิน", "ซิโนแวค", "แอสตร้า", "ไฟเซอร์"}, m.saysWord) &&
-		slices.ContainsFunc([]string{"ไหนดี", "ดีกว่า", "ปลอดภัยกว่า", "ควรฉีด", "ฉีดตัวไหน", "ฉีดอะไรดี", "เลือกฉีด"}, m.saysWord)
+	return m.has.Has(concept.MetricOther) && m.saysAny("วัคซีน", "วัคซิน", "ซิโนแวค", "แอสตร้า", "ไฟเซอร์") &&
+		m.saysAny("ไหนดี", "ดีกว่า", "ปลอดภัยกว่า", "ควรฉีด", "ฉีดตัวไหน", "ฉีดอะไรดี", "เลือกฉีด")
 }
 
 // asksHome tells whether the message asks where somebody lives: «บ้านผู้ว่าอยู่ที่ไหน».

@@ -19,7 +19,7 @@ func (m *message) asksOfPerson(last *Query) bool {
 		return true // «ชื่ออะไร» of who chairs
 	}
 	return subjectOf(last.Intent) == concept.CtxMeeting && !enters(last.Intent) && len(m.times)+len(m.numbers)+len(m.places) == 0 &&
-		slices.ContainsFunc(ofPerson, m.saysWord) && lettersOf(without(m.text, slices.Concat(ofPerson, []string{"อะไร", "เท่าไหร่", "เท่าไร", "ติดต่อ", "ยังไง"}, beside))) == 0
+		m.saysAny(ofPerson...) && lettersOf(without(m.text, slices.Concat(ofPerson, []string{"อะไร", "เท่าไหร่", "เท่าไร", "ติดต่อ", "ยังไง"}, beside))) == 0
 }
 
 // thatDay are the words that mean the days of what was shown.
@@ -30,12 +30,12 @@ func (m *message) asksThatDay(last *Query, c Context) bool {
 	if subject := subjectOf(last.Intent); subject != concept.CtxMeeting && subject != concept.CtxEvent || enters(last.Intent) {
 		return false
 	}
-	if c.Shown.From.IsZero() || !slices.ContainsFunc(thatDay, m.saysWord) || len(m.numbers)+len(m.places) > 0 {
+	if c.Shown.From.IsZero() || !m.saysAny(thatDay...) || len(m.numbers)+len(m.places) > 0 {
 		return false
 	}
 	asks := []string{"มีอะไร", "มีไร", "มีกิจกรรม", "มีเรื่อง", "อะไรอื่น", "อย่างอื่น", "อะไรอีก"}
 	aside := slices.Concat(thatDay, asks, []string{"กิจกรรม", "อื่นๆ", "อื่น", "อะไร", "อย่าง", "ไร", "อีก"}, beside)
-	return slices.ContainsFunc(asks, m.saysWord) && lettersOf(without(strings.TrimSpace(m.text), aside)) == 0
+	return m.saysAny(asks...) && lettersOf(without(strings.TrimSpace(m.text), aside)) == 0
 }
 
 // dayShown is the days of what was shown.

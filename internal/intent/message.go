@@ -16,6 +16,7 @@ import (
 // concepts that follow from them. It is scratch memory, used again for the next text.
 type message struct {
 	text    string
+	words   thai.Searched // the text
 	folded  thai.Folded
 	hits    []hit
 	matches []place.Match
@@ -95,12 +96,19 @@ const placeHit = -1
 
 func (m *message) reset(text string) {
 	m.text = text
+	m.words.Reset(text)
 	m.folded.Fold(text)
 	m.hits, m.matches, m.places, m.numbers = m.hits[:0], m.matches[:0], m.places[:0], m.numbers[:0]
 	m.quantities = quantities{}
 	m.has, m.unknown, m.pointing = concept.Set{}, 0, pointing{}
 	m.claims, m.named, m.opinion, m.turns = m.claims[:0], m.named[:0], opinion{}, false
 }
+
+// saysWord tells whether the text holds a word, which needs no entry of its own in the word lists.
+func (m *message) saysWord(w string) bool { return m.words.Holds(w) }
+
+// saysAny tells whether the text holds one of the words.
+func (m *message) saysAny(words ...string) bool { return m.words.HoldsAny(words...) }
 
 // scan finds the words and places of the message, leftmost and longest first.
 func (m *message) scan(l *lexicon.Lexicon, f *place.Finder) {

@@ -53,7 +53,7 @@ func (m *message) point(last *Query) {
 		p.begin, p.stop, p.rest = at[0], at[1], true
 	} else if at := submatchAfter(mayNameMore, moreNamed, m.text); at != nil && opensWith(m.text[:at[0]]) {
 		p.begin, p.stop, p.more = at[0], at[1], true
-		p.rest = strings.Contains(m.text[at[0]:at[1]], "อื่น") && !strings.Contains(m.text, "อีก") // «ข้ออื่นล่ะ» after one of a list; «มีอันอื่นอีกไหม» asks for what was not shown
+		p.rest = strings.Contains(m.text[at[0]:at[1]], "อื่น") && !m.saysWord("อีก") // «ข้ออื่นล่ะ» after one of a list; «มีอันอื่นอีกไหม» asks for what was not shown
 	}
 	if subject := subjectOf(last.Intent); !p.of(m.text, subject) {
 		if p.more && subject == concept.CtxSales && strings.HasPrefix(m.text[p.begin:p.stop], "งาน") {
@@ -114,7 +114,7 @@ func (m *message) pointsOn(subject concept.Concept) {
 		return
 	}
 	for _, w := range []string{"หลังจากนั้น", "ต่อจากนั้น", "ถัดจากนั้น", "งานหน้า", "นัดหน้า"} {
-		if strings.Contains(m.text, w) {
+		if m.saysWord(w) {
 			m.has.Add(concept.RelNext)
 		}
 	}

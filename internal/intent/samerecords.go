@@ -1,11 +1,6 @@
 package intent
 
-import (
-	"slices"
-	"strings"
-
-	"changwat/internal/intent/concept"
-)
+import "changwat/internal/intent/concept"
 
 // sameRecords tells whether a message that could stand by itself asks about the records that were just spoken of.
 func (m *message) sameRecords(in Intent, last *Query) bool {
@@ -24,7 +19,7 @@ func (m *message) meetingsOf(in Intent, last *Query) bool {
 	if in != MeetingQuery || last.Intent != ContactDirectory || len(last.Slots.Position)+len(last.Slots.Person) == 0 || m.has.HasAny(concept.Position, concept.Agency, concept.HasPerson, concept.Title) {
 		return false
 	}
-	return slices.ContainsFunc([]string{"ท่านมี", "ท่านประชุม", "ท่านติด", "เขามี", "เค้ามี", "แกมี", "คนนี้มี", "ท่านเป็นประธาน", "ท่านนั่งประธาน"}, func(w string) bool { return strings.Contains(m.text, w) })
+	return m.saysAny("ท่านมี", "ท่านประชุม", "ท่านติด", "เขามี", "เค้ามี", "แกมี", "คนนี้มี", "ท่านเป็นประธาน", "ท่านนั่งประธาน")
 }
 
 // agendaOf tells whether a question about an agenda that names no meeting is about the one that was just spoken of: «วาระติดตามข้อสั่งการ
@@ -45,7 +40,7 @@ func (m *message) ordersOf(in Intent, last *Query) bool {
 // after «พัฒนาการจังหวัดคือใคร».
 func (m *message) presentedBy(in Intent, last *Query) bool {
 	return in == MeetingAgenda && last.Intent == ContactDirectory && len(last.Slots.Position)+len(last.Slots.Person) > 0 && !m.has.HasAny(concept.Position, concept.Agency, concept.HasPerson) &&
-		slices.ContainsFunc(reported, m.saysWord)
+		m.saysAny(reported...)
 }
 
 // reported are the words that ask what somebody reported.

@@ -64,7 +64,7 @@ func (m *message) asksBarely() bool {
 
 // asksTotal tells whether the message asks how many there are of what a list showed, and nothing else.
 func (m *message) asksTotal(subject concept.Concept) bool {
-	return lists.Has(subject) && (strings.Contains(m.text, "ทั้งหมด") || strings.Contains(m.text, "รวม")) && m.has.HasAny(concept.QMuch, concept.QMany) && m.asksBarely()
+	return lists.Has(subject) && (m.saysWord("ทั้งหมด") || m.saysWord("รวม")) && m.has.HasAny(concept.QMuch, concept.QMany) && m.asksBarely()
 }
 
 // daysBefore notes which other days the question before this one asked about, and takes both where the message asks for their
@@ -168,5 +168,5 @@ func (m *message) thatDay(base when.Range) (read.Time, bool) {
 
 // ordersOfProgram tells whether a message asks who ordered the programme that was spoken of: «ใครสั่ง».
 func (m *message) ordersOfProgram(last *Query) bool {
-	return last.Intent == ProgramProgress && last.Slots.Program != "" && strings.Contains(m.text, "ใครสั่ง") && len(m.folded.Bytes) < 24 && len(m.times) == 0
+	return last.Intent == ProgramProgress && last.Slots.Program != "" && m.saysWord("ใครสั่ง") && len(m.folded.Bytes) < 24 && len(m.times) == 0
 }

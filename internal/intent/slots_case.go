@@ -61,7 +61,7 @@ func (f *filler) cases() {
 		if f.s.By == ByDistrict && !f.has(concept.ByDistrict, concept.WhichDistrict) {
 			f.s.By = "" // «พื้นที่วังน้อยเป็นศูนย์ไหม» ranks nothing
 		}
-		if f.s.Metric == nil && strings.Contains(f.m.text, "ทั้งสิ้น") {
+		if f.s.Metric == nil && f.says("ทั้งสิ้น") {
 			f.s.Metric = List[Metric]{MetricCumulative}
 		}
 	case ReportCase:

@@ -172,14 +172,7 @@ func (f *filler) claimsUntil() bool {
 }
 
 // says tells whether the text holds one of the words, which needs no entry of its own in the word lists.
-func (f *filler) says(words ...string) bool {
-	for _, w := range words {
-		if strings.Contains(f.m.text, w) {
-			return true
-		}
-	}
-	return false
-}
+func (f *filler) says(words ...string) bool { return f.m.saysAny(words...) }
 
 // unit fills in which unit the answer is wanted.
 func (f *filler) unit() {

@@ -56,7 +56,7 @@ func (f *filler) reminder() {
 // callsOff tells whether the message, after one about a reminder, says nothing but that it is not wanted any more: «เปลี่ยนใจ ไม่เตือนแล้ว».
 func (m *message) callsOff(last *Query) bool {
 	return subjectOf(last.Intent) == concept.CtxRemind && len(m.times)+len(m.lengths)+len(m.amounts)+len(m.numbers) == 0 && len(m.text) <= longest && m.listed == 0 && !m.has.Has(concept.All) &&
-		slices.ContainsFunc([]string{"ไม่เตือน", "ไม่ต้อง", "ไม่เอา", "ยกเลิก", "ลบทิ้ง", "ลบออก", "เปลี่ยนใจ"}, m.saysWord) && questionsIn(m.text) == 0 &&
+		m.saysAny("ไม่เตือน", "ไม่ต้อง", "ไม่เอา", "ยกเลิก", "ลบทิ้ง", "ลบออก", "เปลี่ยนใจ") && questionsIn(m.text) == 0 &&
 		lettersOf(without(m.text, slices.Concat(besideCancel, beside))) <= mostBeside
 }
 
@@ -312,7 +312,7 @@ var (
 // asksSending tells whether the message, after one about regular news, asks nothing but when or how often it comes: «จะส่งตอนกี่โมง».
 func (m *message) asksSending(last *Query) bool {
 	spoken := last != nil && (last.Intent == Subscribe || last.Intent == Unsubscribe)
-	if !spoken && !slices.ContainsFunc(keptNews, m.saysWord) || len(m.text) > longest || !slices.ContainsFunc(sendingAsked, m.saysWord) {
+	if !spoken && !m.saysAny(keptNews...) || len(m.text) > longest || !m.saysAny(sendingAsked...) {
 		return false
 	}
 	if !questioning.Meets(&m.has) && questionsIn(m.text) == 0 {

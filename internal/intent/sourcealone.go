@@ -11,7 +11,7 @@ var sourceAlone = []string{"ที่มา", "ขอที่มา", "ดู�
 
 // namesSource tells whether the message is one of sourceAlone, with particles.
 func (m *message) namesSource() bool {
-	if !strings.Contains(m.text, "ที่มา") {
+	if !m.saysWord("ที่มา") {
 		return false
 	}
 	text := strings.ReplaceAll(m.text, " ", "")

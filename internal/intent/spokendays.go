@@ -126,7 +126,7 @@ func (m *message) goesOnWithDays(c Context) (Intent, bool) {
 	}
 	sum, apart := m.ofTwoDays()
 	n := daysMeant(m.text)
-	if strings.Contains(m.text, "วันนั้น") && n == 0 {
+	if m.saysWord("วันนั้น") && n == 0 {
 		return OutOfScope, false // of one day
 	}
 	if days, ok := spokenDays(c.Last, c.Shown, n); !ok || !sum && !apart || apart && len(days) != 2 {

@@ -26,7 +26,7 @@ var statements = []struct {
 
 // states takes a message that reads like a question for the entry that it states. It returns false where it states none.
 func (m *message) states(q *Query) bool {
-	if strings.Contains(m.text, "?") || questionsIn(m.text) > 0 || containsAny(m.text, saysSo...) {
+	if m.saysWord("?") || questionsIn(m.text) > 0 || m.saysAny(saysSo...) {
 		return false
 	}
 	for _, s := range statements {
@@ -69,10 +69,10 @@ var meetingTold = []string{"มีประชุม", "มีการประ
 // tellsMeeting tells whether the message that reads like a question states that a meeting is held on a day in a room, and asks nothing:
 // «พรุ่งนี้มีประชุม ศบค.จังหวัด ที่ห้องอโยธยา».
 func (m *message) tellsMeeting() bool {
-	if !m.has.Has(concept.HasDay) || !containsAny(m.text, meetingTold...) || notToldOfMeetings.Meets(&m.has) {
+	if !m.has.Has(concept.HasDay) || !m.saysAny(meetingTold...) || notToldOfMeetings.Meets(&m.has) {
 		return false
 	}
-	return containsAny(m.text, "ที่ห้อง", " ณ ", " ห้อง", "ที่ศาลากลาง", "ที่หอประชุม", "ที่ชั้น", "ที่ศาลา", "ที่โรงแรม", "ที่ที่ว่าการ")
+	return m.saysAny("ที่ห้อง", " ณ ", " ห้อง", "ที่ศาลากลาง", "ที่หอประชุม", "ที่ชั้น", "ที่ศาลา", "ที่โรงแรม", "ที่ที่ว่าการ")
 }
 
 // notToldOfMeetings are the concepts of words beside which a meeting is not told but asked for, or of something else.
@@ -82,12 +82,12 @@ var notToldOfMeetings = questioning.With(concept.Want, concept.Look, concept.Rem
 // tellsFair tells whether the message that reads like a question states that a fair is held on days and at a place, or that there will be
 // one, and asks nothing: «งาน OTOP ของดีกรุงเก่า วันที่ 5-9 พ.ค. ที่ตลาดน้ำอโยธยา», «จะมีงานแสดงสินค้า OTOP วันเสาร์หน้า».
 func (m *message) tellsFair() bool {
-	if !m.has.Has(concept.Otop) || !containsAny(m.text, "งาน", "ตลาดนัด", "มหกรรม", "เทศกาล", "คาราวาน") || notToldOfFairs.Meets(&m.has) {
+	if !m.has.Has(concept.Otop) || !m.saysAny("งาน", "ตลาดนัด", "มหกรรม", "เทศกาล", "คาราวาน") || notToldOfFairs.Meets(&m.has) {
 		return false
 	}
 	dated := slices.ContainsFunc(m.times, func(t read.Time) bool { return t.Grain == when.GrainDay || t.Problem != "" })
-	coming := containsAny(m.text, "จะมีงาน", "จะจัด", "กำหนดจัด", "จะมีตลาด")
-	placed := containsAny(m.text, " ที่", " ณ ", " หน้า", "จัดที่")
+	coming := m.saysAny("จะมีงาน", "จะจัด", "กำหนดจัด", "จะมีตลาด")
+	placed := m.saysAny(" ที่", " ณ ", " หน้า", "จัดที่")
 	numbered := slices.ContainsFunc(m.times, func(t read.Time) bool { return strings.ContainsAny(thai.Digits(t.Text), "0123456789") })
 	return dated && (coming || placed && numbered)
 }

@@ -294,7 +294,7 @@ func (u *Understander) withinSubject(m *message, last *Query) Intent {
 			return last.Intent // «อันที่สอง» is a meeting of the list, not an item of an agenda
 		}
 	}
-	if subjectOf(last.Intent) == concept.CtxEvent && strings.Contains(m.text, "งบ") {
+	if subjectOf(last.Intent) == concept.CtxEvent && m.saysWord("งบ") {
 		return OTOPProjects // «ใช้งบอะไร» of a fair: the projects hold it
 	}
 	if subjectOf(last.Intent) == concept.CtxCase && m.has.Has(concept.UnitPercent) {

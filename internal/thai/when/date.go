@@ -85,8 +85,14 @@ func (d Date) In(loc *time.Location) time.Time {
 	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, loc)
 }
 
+// shortestMonth is how many days every month has.
+const shortestMonth = 28
+
 // AddDays returns the day n days after d; n may be negative.
 func (d Date) AddDays(n int) Date {
+	if day := d.Day + n; day >= 1 && day <= shortestMonth && d.Month >= time.January && d.Month <= time.December {
+		return Date{d.Year, d.Month, day} // most days, without a calendar
+	}
 	return DateOf(time.Date(d.Year, d.Month, d.Day+n, 0, 0, 0, 0, time.UTC))
 }
 

@@ -68,8 +68,15 @@ func Observed(number int16, year int) (Range, bool) { return observances[number]
 // ObservedOn returns the name of what is observed on a day, whether or not government offices are closed on it, and whether
 // anything is.
 func ObservedOn(d Date) (name string, ok bool) {
-	for _, o := range observances {
-		if days, known := o.in(d.Year); known && days.Contains(d) {
+	moon, known := LunarOf(d)
+	for i := range observances {
+		o := &observances[i]
+		on := o.moonMonth > 0 && known && o.moon(moon.Year) == moon
+		if o.moonMonth == 0 {
+			days, _ := o.in(d.Year)
+			on = days.Contains(d)
+		}
+		if on {
 			return o.nameIn(d.Year), true
 		}
 	}
@@ -92,18 +99,7 @@ func ObservedFrom(name string, d Date) (Range, bool) {
 func (o observance) in(year int) (Range, bool) {
 	switch {
 	case o.moonMonth > 0:
-		l := Lunar{Year: BuddhistYear(year), Month: o.moonMonth, Day: o.moonDay}
-		if l.Day > 15 {
-			l.Day, l.Waning = l.Day-15, true
-		}
-		if hasTwoEighths(l.Year) && o.moonMonth <= 8 { // มาฆบูชา, วิสาขบูชา and อาสาฬหบูชา come a month later
-			if o.moonMonth == 8 {
-				l.Second8 = true
-			} else {
-				l.Month++
-			}
-		}
-		d, ok := l.Date()
+		d, ok := o.moon(BuddhistYear(year)).Date()
 		return Day(d), ok
 	case o.month == 0: // วันเด็ก is the second Saturday of January
 		first := Date{year, time.January, 1}
@@ -111,6 +107,22 @@ func (o observance) in(year int) (Range, bool) {
 	}
 	from := Date{year, o.month, o.day}
 	return Range{from, from.AddDays(o.days - 1)}, true
+}
+
+// moon returns the lunar day of an observance of the moon in a lunar year.
+func (o observance) moon(year int) Lunar {
+	l := Lunar{Year: year, Month: o.moonMonth, Day: o.moonDay}
+	if l.Day > 15 {
+		l.Day, l.Waning = l.Day-15, true
+	}
+	if hasTwoEighths(l.Year) && o.moonMonth <= 8 { // มาฆบูชา, วิสาขบูชา and อาสาฬหบูชา come a month later
+		if o.moonMonth == 8 {
+			l.Second8 = true
+		} else {
+			l.Month++
+		}
+	}
+	return l
 }
 
 // Holiday is a day on which government offices are closed.
