@@ -1,6 +1,7 @@
 package handlers_test
 
 import (
+	"strconv"
 	"testing"
 
 	"changwat/handlers"
@@ -42,14 +43,27 @@ func BenchmarkQuestions(b *testing.B) {
 	}
 }
 
-// BenchmarkNoCommand measures what the commands cost every message that is none.
+// BenchmarkNoCommand measures what the commands cost every message that is none: one that was said before, and one that was not.
 func BenchmarkNoCommand(b *testing.B) {
 	o := newOffice(b)
 	r := handlers.Request{By: official, Chat: handlers.Chat{ID: "U1"}, Now: o.now, Happened: o.now}
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, ok, err := o.router.RunCommand(b.Context(), r, "ยอดโควิดล่าสุดของอำเภอวังน้อยเมื่อวาน"); ok || err != nil {
-			b.Fatal(ok, err)
-		}
+	for name, text := range map[string]func(n int) string{
+		"said before": func(int) string {
+			return "ยอดโควิดล่าสุดของอำเภอวังน้อยเมื่อวาน"
+		},
+		"new": func(n int) string {
+			return "ยอดโควิดล่าสุดของอำเภอวังน้อย " + strconv.Itoa(n)
+		},
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			n := 0
+			for b.Loop() {
+				n++
+				if _, ok, err := o.router.RunCommand(b.Context(), r, text(n)); ok || err != nil {
+					b.Fatal(ok, err)
+				}
+			}
+		})
 	}
 }

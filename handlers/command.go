@@ -246,9 +246,8 @@ func isOnly(text, words string) bool {
 // cutSpaced cuts words off the beginning of a text; spaces may stand anywhere in both. It allocates nothing, since every
 // message is compared with every command.
 func cutSpaced(text, words string) (rest string, ok bool) {
-	const spaces = " \n\t"
-	for words = strings.TrimLeft(words, spaces); words != ""; words = strings.TrimLeft(words, spaces) {
-		text = strings.TrimLeft(text, spaces)
+	for words = withoutLead(words); words != ""; words = withoutLead(words) {
+		text = withoutLead(text)
 		want, n := utf8.DecodeRuneInString(words)
 		if got, _ := utf8.DecodeRuneInString(text); got != want || text == "" {
 			return "", false
@@ -256,6 +255,14 @@ func cutSpaced(text, words string) (rest string, ok bool) {
 		text, words = text[n:], words[n:]
 	}
 	return text, true
+}
+
+// withoutLead is a text without the spaces, tabs and line ends with which it begins.
+func withoutLead(text string) string {
+	for text != "" && (text[0] == ' ' || text[0] == '\n' || text[0] == '\t') {
+		text = text[1:]
+	}
+	return text
 }
 
 // requests may stand before a command.

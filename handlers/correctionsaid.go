@@ -207,7 +207,8 @@ func withoutSpace(text string) string {
 
 // asksSomething reports whether a text asks a question.
 func asksSomething(text string) bool {
-	return slices.ContainsFunc(asksWords, func(w string) bool { return strings.Contains(text, w) })
+	said := thai.Search(text)
+	return said.HoldsAny(asksWords...)
 }
 
 // tellsReason are words of reasons that officials give, and noReason those with which a text begins that is something else.

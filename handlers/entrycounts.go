@@ -3,7 +3,6 @@ package handlers
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"changwat/internal/intent"
@@ -29,9 +28,9 @@ var (
 
 // tellsNotYet reports whether a text tells, rather than asks, that a count is not known yet: «ยอดวันนี้ยังไม่ออก».
 func tellsNotYet(text string) (string, bool) {
-	contains := func(w string) bool { return strings.Contains(text, w) }
-	tells := slices.ContainsFunc(notYetOf, contains) && slices.ContainsFunc(notYet, contains)
-	return text, tells && !asksSomething(text) && len(text) <= maxAnswer && len(read.Amounts(withoutTimes(text))) == 0 && !contains("ประชุม") && !contains("ทำไม")
+	said := thai.Search(text)
+	tells := said.HoldsAny(notYetOf...) && said.HoldsAny(notYet...)
+	return text, tells && !asksSomething(text) && len(text) <= maxAnswer && len(read.Amounts(withoutTimes(text))) == 0 && !said.HoldsAny("ประชุม", "ทำไม")
 }
 
 // notYetCommand takes that a count is not known yet, of which there is nothing to record. Whoever may not enter figures is answered as by

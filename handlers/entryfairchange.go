@@ -9,6 +9,7 @@ import (
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
@@ -24,9 +25,9 @@ var (
 
 // tellsFairChange reports whether a text tells that a fair is put off or called off, rather than asks.
 func tellsFairChange(text string) (string, bool) {
-	contains := func(w string) bool { return strings.Contains(text, w) }
-	tells := slices.ContainsFunc(slices.Concat(fairMoved, fairExtended, fairPlaced, fairDropped), contains)
-	if !tells || asksSomething(text) || slices.ContainsFunc(notFairs, contains) || len(text) > maxHolder {
+	said := thai.Search(text)
+	tells := said.HoldsAny(fairMoved...) || said.HoldsAny(fairExtended...) || said.HoldsAny(fairPlaced...) || said.HoldsAny(fairDropped...)
+	if !tells || asksSomething(text) || said.HoldsAny(notFairs...) || len(text) > maxHolder {
 		return text, false
 	}
 	return text, fairNamed(text) != ""

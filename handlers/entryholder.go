@@ -40,8 +40,9 @@ func holdersIn(text string) []holderTold {
 	for _, w := range []string{"เปลี่ยนตัว", "เปลี่ยน", "แก้ไข", "แก้", "เพิ่ม", "บันทึก", "ลง"} {
 		text = strings.TrimPrefix(text, w)
 	}
-	contains := func(w string) bool { return strings.Contains(text, w) }
-	if len(text) > maxHolder || asksSomething(text) || slices.ContainsFunc(notHolders, contains) {
+	said := thai.Search(text)
+	if len(text) > maxHolder || asksSomething(text) || said.HoldsAny(notHolders...) ||
+		!said.HoldsAny(newHolder...) && !said.HoldsAny(isHolder...) && phoneIn(text) == "" {
 		return nil
 	}
 	found := office.All(text)
@@ -72,15 +73,9 @@ func holdersIn(text string) []holderTold {
 
 // holderIn reads what a text tells of who holds a post; false where it tells none, or of several.
 func holderIn(text string) (holderTold, bool) {
-	contains := func(w string) bool { return strings.Contains(text, w) }
-	anywhere := slices.ContainsFunc(newHolder, contains)
-	phone := phoneNumber.FindString(thai.Digits(text))
-	if phone == "" {
-		if short := shortOfPhone.FindStringSubmatch(thai.Digits(text)); short != nil {
-			phone = short[1]
-		}
-	}
-	if !anywhere && phone == "" && !slices.ContainsFunc(isHolder, contains) {
+	said, phone := thai.Search(text), phoneIn(text)
+	anywhere := said.HoldsAny(newHolder...)
+	if !anywhere && phone == "" && !said.HoldsAny(isHolder...) {
 		return holderTold{}, false
 	}
 	posts, people := office.FindPosts(text), office.FindPeople(text)
@@ -109,6 +104,18 @@ func holderIn(text string) (holderTold, bool) {
 		return h, false
 	}
 	return h, slices.Contains(isHolder, strings.TrimSpace(text[end:people[0].Begin]))
+}
+
+// phoneIn returns the telephone number in a text, also one with too few digits; "" for none.
+func phoneIn(text string) string {
+	digits := thai.Digits(text)
+	if phone := phoneNumber.FindString(digits); phone != "" {
+		return phone
+	}
+	if short := shortOfPhone.FindStringSubmatch(digits); short != nil {
+		return short[1]
+	}
+	return ""
 }
 
 // shortOfPhone finds a telephone number with too few digits, behind the word for one.

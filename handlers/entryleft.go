@@ -11,6 +11,7 @@ import (
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai"
 	"changwat/internal/thai/number"
 	"changwat/internal/thai/read"
 )
@@ -149,13 +150,13 @@ var notKept = []struct {
 
 // figureNotKept returns the name of a figure that a text tells, rather than asks for, and that no record holds.
 func figureNotKept(text string) (name string, ok bool) {
-	contains := func(w string) bool { return strings.Contains(text, w) }
-	if asksSomething(text) || len(text) > 2*maxHolder || len(read.Amounts(text)) == 0 || contains("สั่ง") || contains("ประชุม") || contains("เตือน") || contains("เป้า") || contains("ตั้งค่า") {
+	said := thai.Search(text)
+	if asksSomething(text) || len(text) > 2*maxHolder || said.HoldsAny("สั่ง", "ประชุม", "เตือน", "เป้า", "ตั้งค่า") {
 		return "", false
 	}
 	for _, f := range notKept {
-		if slices.ContainsFunc(f.words, contains) && slices.ContainsFunc(f.units, contains) {
-			return f.name, true
+		if said.HoldsAny(f.words...) && said.HoldsAny(f.units...) {
+			return f.name, len(read.Amounts(text)) > 0
 		}
 	}
 	return "", false

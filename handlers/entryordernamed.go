@@ -8,6 +8,7 @@ import (
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai"
 	"changwat/internal/thai/office"
 	"changwat/internal/thai/when"
 )
@@ -31,9 +32,8 @@ var (
 // orderNewsIn reads what a text tells of an order by what it is about; false where it tells none.
 func orderNewsIn(text string) (orderNews, bool) {
 	said := trimRequest(text)
-	has := func(words []string) bool {
-		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(said, w) })
-	}
+	sought := thai.Search(said)
+	has := func(words []string) bool { return sought.HoldsAny(words...) }
 	if asksSomething(said) || len(said) > maxHolder || has(notOrders) {
 		return orderNews{}, false
 	}

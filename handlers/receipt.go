@@ -120,8 +120,10 @@ func savedNamed(text string) int {
 // undoes reports whether a text asks for what was just saved to be taken back: «ลบที่เพิ่งบันทึกเมื่อกี้».
 func undoes(text string) (string, bool) {
 	said := withoutSpace(trimRequest(text))
-	begins := slices.ContainsFunc([]string{"ลบ", "ยกเลิก", "ย้อน", "เอา", "ถอน"}, func(w string) bool { return strings.HasPrefix(said, w) })
-	names := slices.ContainsFunc([]string{"เพิ่งบันทึก", "พึ่งบันทึก", "บันทึกเมื่อกี้", "บันทึกไปเมื่อกี้", "บันทึกเมื่อสักครู่", "บันทึกล่าสุด", "รายการล่าสุด", "บันทึกเมื่อครู่", "อันเมื่อกี้", "อันตะกี้", "รายการเมื่อกี้", "ที่ลงเมื่อกี้", "ที่ลงไปเมื่อกี้", "ที่เพิ่งลง", "ที่พึ่งลง", "อันล่าสุด", "อันที่แล้ว", "ลบเมื่อกี้", "ยกเลิกเมื่อกี้", "ถอนเมื่อกี้", "เอาเมื่อกี้"}, func(w string) bool { return strings.Contains(said, w) })
-	names = names || savedNamed(text) > 0
-	return text, begins && names && !strings.Contains(said, "เตือน") && !asksSomething(text) && len(said) <= maxAnswer
+	if !slices.ContainsFunc([]string{"ลบ", "ยกเลิก", "ย้อน", "เอา", "ถอน"}, func(w string) bool { return strings.HasPrefix(said, w) }) {
+		return text, false
+	}
+	sought := thai.Search(said)
+	names := sought.HoldsAny("เพิ่งบันทึก", "พึ่งบันทึก", "บันทึกเมื่อกี้", "บันทึกไปเมื่อกี้", "บันทึกเมื่อสักครู่", "บันทึกล่าสุด", "รายการล่าสุด", "บันทึกเมื่อครู่", "อันเมื่อกี้", "อันตะกี้", "รายการเมื่อกี้", "ที่ลงเมื่อกี้", "ที่ลงไปเมื่อกี้", "ที่เพิ่งลง", "ที่พึ่งลง", "อันล่าสุด", "อันที่แล้ว", "ลบเมื่อกี้", "ยกเลิกเมื่อกี้", "ถอนเมื่อกี้", "เอาเมื่อกี้") || savedNamed(text) > 0
+	return text, names && !sought.Holds("เตือน") && !asksSomething(text) && len(said) <= maxAnswer
 }

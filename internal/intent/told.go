@@ -76,7 +76,7 @@ var digitsTakenBack = regexp.MustCompile(`[0-9][0-9.,:]*\s*(?:` + strings.Join(t
 // withoutTakenBack is a text without a number or a time that is taken back right behind it, and without one that is said not to be the
 // right one where another of its kind is.
 func withoutTakenBack(text string) string {
-	if !containsAny(text, takesBack...) && !containsAny(text, negations...) {
+	if said := thai.Search(text); !said.HoldsAny(takesBack...) && !said.HoldsAny(negations...) {
 		return text
 	}
 	for range mostTakenBack {

@@ -40,8 +40,9 @@ const mostSource = 60
 // «สสจ. แจ้งว่า …». A source that is exactly an agency of the province is named in full, any other as the text does. source is ""
 // where the text names none; then body is the text.
 func CutSource(text string) (body, source string) {
-	for _, read := range []func(string) (string, string, bool){sourceLed, sourceToldBehind, sourceToldBefore} {
-		if body, said, ok := read(text); ok {
+	words := thai.Search(text)
+	for _, read := range []func(string, *thai.Searched) (string, string, bool){sourceLed, sourceToldBehind, sourceToldBefore} {
+		if body, said, ok := read(text, &words); ok {
 			return body, sourceName(said)
 		}
 	}
@@ -49,10 +50,10 @@ func CutSource(text string) (body, source string) {
 }
 
 // sourceLed reads a source behind a word that leads to it.
-func sourceLed(text string) (body, source string, ok bool) {
+func sourceLed(text string, words *thai.Searched) (body, source string, ok bool) {
 	for n, leads := range [][]string{sourceLeads, weakSourceLeads} {
 		for _, lead := range leads {
-			for from := 0; ; {
+			for from := 0; words.Holds(lead); {
 				i := strings.Index(text[from:], lead)
 				if i < 0 {
 					break
@@ -102,10 +103,13 @@ func untilSourceEnd(text string) (said, rest string) {
 }
 
 // sourceToldBehind reads who told it at the end of what is told: «… สสจ.แจ้งมาเมื่อเช้า».
-func sourceToldBehind(text string) (body, source string, ok bool) {
+func sourceToldBehind(text string, words *thai.Searched) (body, source string, ok bool) {
 	for _, verb := range toldVerbs {
+		if !words.Holds(verb) {
+			continue
+		}
 		at := strings.LastIndex(text, verb)
-		if at <= 0 {
+		if at == 0 {
 			continue
 		}
 		said, rest := untilSourceEnd(text[at+len(verb):])
@@ -148,10 +152,13 @@ func informantAtEnd(text string) int {
 }
 
 // sourceToldBefore reads who told it before what is told: «สสจ. แจ้งว่า …».
-func sourceToldBefore(text string) (body, source string, ok bool) {
+func sourceToldBefore(text string, words *thai.Searched) (body, source string, ok bool) {
 	for _, verb := range toldBefore {
+		if !words.Holds(verb) {
+			continue
+		}
 		i := strings.Index(text, verb)
-		if i <= 0 {
+		if i == 0 {
 			continue
 		}
 		told, rest := strings.TrimSpace(text[:i]), strings.TrimSpace(text[i+len(verb):])
