@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -171,7 +172,7 @@ func valueSaid(text string) (decimal.Decimal, bool) {
 func fixedMeeting(m ledger.Meeting, said string, now time.Time) (ledger.Meeting, bool) {
 	chair, ok := afterAny(said, "ประธานคือ", "ประธานเป็น", "ประธาน")
 	if before, suffixed := strings.CutSuffix(said, "เป็นประธาน"); suffixed {
-		chair, ok = strings.TrimSpace(before), true
+		chair, ok = whoTakesTheChair(strings.TrimSpace(before)), true
 	}
 	if ok {
 		if m.Chair, m.ChairPost = chair, ""; chairPost(chair) != "" {
@@ -183,8 +184,15 @@ func fixedMeeting(m ledger.Meeting, said string, now time.Time) (ledger.Meeting,
 		m.Venue = venue
 		return m, venue != ""
 	}
-	if strings.HasPrefix(said, "ห้อง") {
-		m.Venue = said
+	if venue := cmp.Or(movedVenue(said, nil), movedVenue("ย้าย"+said, nil)); venue != "" || strings.HasPrefix(said, "ห้อง") {
+		m.Venue = cmp.Or(venue, said)
+		return m, true
+	}
+	if m.State == ledger.MeetingCancelled && saysKept(said) {
+		m.State, said = ledger.MeetingPlanned, strings.TrimPrefix(said, "ไม่")
+		if days, begins, ends, ok := daysSaid(said, now); ok {
+			m = moved(m, days, begins, ends, now.Location())
+		}
 		return m, true
 	}
 	if title, ok := afterAny(said, "ชื่อ", "เรื่อง"); ok {

@@ -226,7 +226,7 @@ func (s drafts) meantBy(p proposal.Proposal, c correction, text string, now time
 		case ledger.Figure:
 			becomes, ok = replyToFigure(ch, v, c, text, now)
 		case ledger.Meeting:
-			if ok = timesOnly(c.becomes, now) || saysOfMeeting(c.becomes); ok {
+			if ok = timesOnly(c.becomes, now) || saysOfMeeting(c.becomes) || v.State == ledger.MeetingCancelled && saysKept(c.becomes); ok {
 				becomes, ok = fixedChange(ch, c.becomes, now)
 			}
 		default:
@@ -262,7 +262,7 @@ func fixedAny(ch proposal.Change, now time.Time, said ...string) (proposal.Chang
 // saysOfMeeting reports whether a reply names the room or the chair of a meeting.
 func saysOfMeeting(said string) bool {
 	_, ok := afterAny(said, "ห้อง", "สถานที่", "ประธาน")
-	return ok || strings.HasSuffix(said, "เป็นประธาน")
+	return ok || strings.HasSuffix(said, "เป็นประธาน") || movedVenue("ย้าย"+said, nil) != ""
 }
 
 // replyToFigure changes the value or the day of a figure, if the reply may be about it: where it names a measure or a wrong value,

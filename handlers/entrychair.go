@@ -5,14 +5,11 @@ import (
 	"context"
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"changwat/internal/ledger"
 	"changwat/internal/thai/office"
 	"changwat/internal/thai/place"
-	"changwat/internal/thai/read"
-	"changwat/internal/thai/when"
 )
 
 // deputy is the post of whom officials call ท่านรอง.
@@ -42,6 +39,7 @@ func (e entries) chairIn(ctx context.Context, q Question) (chair chairTold, venu
 		before, ok = trimPoliteness(before), true
 	}
 	venue = q.Slots.Venue
+	before = whoTakesTheChair(before)
 	words := strings.Fields(before)
 	if !ok || len(words) == 0 {
 		return chairTold{}, venue, nil
@@ -61,12 +59,17 @@ func (e entries) chairIn(ctx context.Context, q Question) (chair chairTold, venu
 		if chair.name, chair.doubts, err = e.holderCalled(ctx, said, chair.post); err != nil {
 			return chairTold{}, venue, err
 		}
+	} else if post, given := postAndGiven(said); chair.post == "" && given != "" {
+		chair.post = post
+		if chair.name, chair.doubts, err = e.holderCalled(ctx, given, post); err != nil {
+			return chairTold{}, venue, err
+		}
 	} else if chair.post == "" && len(q.Slots.Position) == 1 && strings.Contains(q.Slots.Position[0], strings.TrimPrefix(said, "ท่าน")) {
 		chair.post = q.Slots.Position[0] // «ท่านปลัด»
 	} else if chair.post == "" {
 		chair.post = said
 	}
-	if chair.post == deputy && chair.name == "" && strings.Contains(chair.said, "ท่านรอง") {
+	if chair.post == deputy && chair.name == "" && !strings.Contains(chair.said, "ผู้ว่า") {
 		chair.doubts = append(chair.doubts, warnWhichDeputy)
 	}
 	venue = oneLine(venue)
@@ -123,9 +126,47 @@ func (e entries) holderCalled(ctx context.Context, given, post string) (name str
 	return given, []string{fmt.Sprintf("ไม่พบ “%s” ในตำแหน่ง%sในทำเนียบ โปรดตรวจชื่อประธาน", given, post)}, nil
 }
 
+// whoTakesTheChair is a text that ends with who is in the chair without whose place that is: «ท่านผู้ว่าไม่ว่าง รอง», «มอบท่านปลัด».
+func whoTakesTheChair(before string) string {
+	if _, given, ok := cutLast(before, handsOver); ok && strings.TrimSpace(given) != "" {
+		return strings.TrimSpace(given)
+	}
+	return before
+}
+
+// handsOver are the words behind which stands who takes somebody's place.
+var handsOver = []string{"มอบหมายให้", "มอบหมาย", "มอบให้", "มอบ", "ไม่ว่าง", "ติดราชการ", "ติดภารกิจ", "ติดประชุม", "เปลี่ยนให้", "เปลี่ยนเป็น", "โดยมี", "โดย"}
+
+// cutLast cuts a text at the last of the words that stands in it.
+func cutLast(text string, words []string) (before, after string, ok bool) {
+	at, end := -1, 0
+	for _, w := range words {
+		if i := strings.LastIndex(text, w); i >= 0 && i+len(w) > end {
+			at, end = i, i+len(w)
+		}
+	}
+	if at < 0 {
+		return text, "", false
+	}
+	return text[:at], text[end:], true
+}
+
+// postAndGiven parts a word for who is in the chair into the post and the given name behind it: «ท่านรองไพรัตน์».
+func postAndGiven(said string) (post, given string) {
+	for _, lead := range []string{"ท่านรองฯ", "ท่านรอง", "รองฯ"} {
+		if rest, ok := strings.CutPrefix(said, lead); ok && len([]rune(rest)) >= leastGiven && !strings.HasPrefix(rest, "ผู้ว่า") {
+			return deputy, strings.TrimSpace(rest)
+		}
+	}
+	return "", ""
+}
+
+// leastGiven is how many letters a given name has at least.
+const leastGiven = 3
+
 // chairPost returns the post that a word for who is in the chair names; "" for none.
 func chairPost(said string) string {
-	if strings.HasPrefix(said, "ท่านรอง") && len([]rune(said)) <= len([]rune("ท่านรองฯ")) {
+	if called := strings.TrimPrefix(said, "ท่าน"); called == "รอง" || called == "รองฯ" {
 		return deputy
 	}
 	if posts := office.FindPosts(said); len(posts) == 1 {
@@ -142,54 +183,6 @@ func districtBehind(text string) string {
 		}
 	}
 	return ""
-}
-
-// titleEnds end the title of a meeting in a sentence.
-var titleEnds = []string{" ที่", " ณ ", " ห้อง", "ที่ห้อง", "ห้อง", "ที่ศาลา", "ที่หอ", "ที่ชั้น", "ที่โรงแรม", "ผ่าน", " เวลา", "เวลา", "วันที่", "ครั้งที่", "ออนไลน์", " โดย", " ท่าน", " มี", " เป็น", "http", " เนื่อง", " ผู้ว่า", " บันทึก", " ด้วย"}
-
-// titleInWords is what a sentence calls a meeting: the words behind the first ประชุม that is none of a room's or of those who take part.
-func titleInWords(q Question) string {
-	text := oneLine(q.Text)
-	for at := 0; ; {
-		i := strings.Index(text[at:], "ประชุม")
-		if i < 0 {
-			return ""
-		}
-		at += i
-		before := text[:at]
-		said := text[at+len("ประชุม"):]
-		at += len("ประชุม")
-		if strings.HasSuffix(before, "ห้อง") || strings.HasSuffix(before, "หอ") || strings.HasSuffix(before, "ผู้เข้า") || strings.HasSuffix(before, "เข้าร่วม") || strings.HasSuffix(before, "ที่") {
-			continue
-		}
-		for _, t := range q.Times {
-			if t.Grain != when.GrainQuarter && t.Grain != when.GrainYear {
-				said, _, _ = strings.Cut(said, t.Text)
-			}
-		}
-		said, _ = upTo(" "+strings.TrimLeft(said, " "), titleEnds)
-		return trimPoliteness(said)
-	}
-}
-
-// titleTold is the title of a new meeting: the name by which it is known, unless the sentence calls it otherwise, adds a quarter or a
-// year to words of its own, or more words before that name: «ประชุมติดตามงบไตรมาส 3», «ประชุมชี้แจงงบ».
-func titleTold(q Question, known string) string {
-	period := slices.ContainsFunc(q.Times, func(t read.Time) bool { return t.Grain == when.GrainQuarter || t.Grain == when.GrainYear })
-	if known == "" || period && strings.Contains(squeezed(q.Text), squeezed(known)) {
-		return known
-	}
-	said := titleInWords(q)
-	if strings.Contains(said, ".") || strings.HasPrefix(said, "คกก") || len([]rune(said)) < 8 {
-		return known // an abbreviation, or a name cut short
-	}
-	if period || !alike(said, known) {
-		return said
-	}
-	if !strings.HasSuffix(squeezed(said), squeezed(known)) || len(squeezed(said)) == len(squeezed(known)) || strings.HasPrefix(said, "คณะ") {
-		return known
-	}
-	return said
 }
 
 // joinAddress finds an address to join a meeting online in a sentence.
@@ -221,9 +214,9 @@ var (
 	passcodeSaid = regexp.MustCompile(`(?i)(?:รหัสผ่าน|รหัสเข้าประชุม|รหัส|passcode|password)\s*(?:คือ)?\s*[:=]?\s*[0-9A-Za-z]+`)
 )
 
-// leftUnrecorded says what a sentence tells of a meeting that its record does not hold.
-func leftUnrecorded(q Question, m ledger.Meeting) []string {
-	var left []string
+// leftUnrecorded says what a sentence tells of a meeting that its record does not hold; beside is what stood beside its room.
+func leftUnrecorded(q Question, m ledger.Meeting, beside string) []string {
+	left := appendSaid(nil, strings.TrimSpace(hostSaid.ReplaceAllString(beside, "")))
 	text := q.Text
 	if host := hostSaid.FindString(text); host != "" {
 		left, text = append(left, host), strings.Replace(text, host, "", 1)

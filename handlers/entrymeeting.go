@@ -71,13 +71,19 @@ func withoutSpokenOf(q Question) Question {
 	if !strings.Contains(squeezed(q.Text), squeezed(q.Slots.Venue)) {
 		q.Slots.Venue = ""
 	}
-	if n, ok := q.Slots.Number.First(); ok && q.Act != intent.ActAdd && strings.Contains(thai.Digits(q.Text), n) && !alike(q.Text, q.Slots.Title) {
+	if n, ok := q.Slots.Number.First(); ok && q.Act != intent.ActAdd && saysNumber(q.Text, n) && !alike(q.Text, q.Slots.Title) {
 		q.Slots.Title = ""
 	}
 	if said := titleInWords(q); !strings.Contains(said, ".") && q.Act != intent.ActAdd && len([]rune(said)) >= leastTitle && q.Slots.Title != "" && !alike(said, q.Slots.Title) && !alike(q.Text, q.Slots.Title) {
 		q.Slots.Title = said
 	}
 	return q
+}
+
+// saysNumber reports whether a text names the number of a meeting, with the century of its year or without: «5/64» is 5/2564.
+func saysNumber(text, number string) bool {
+	text = thai.Digits(text)
+	return strings.Contains(text, number) || strings.Contains(text, strings.Replace(number, "/25", "/", 1))
 }
 
 // leastTitle is how many letters the words have at least that name another meeting than the one that was spoken of.
@@ -102,7 +108,7 @@ func (e entries) changeMeeting(ctx context.Context, q Question, m ledger.Meeting
 			return Answer{}, err
 		}
 		byLink := q.Slots.Online || joinAddress.MatchString(q.Text)
-		venue = cmp.Or(movedVenue(q), venue)
+		venue = cmp.Or(movedVenue(q.Text, q.Times), venue)
 		if q.Slots.Venue = venue; !target.Valid() && begins == nil && venue == "" && chair.said == "" && !byLink {
 			return e.ask(ctx, q, movedGap(m, q, when.DateOf(q.Now)))
 		}
@@ -286,7 +292,7 @@ func (e entries) addMeeting(ctx context.Context, q Question, known []ledger.Meet
 	if err != nil {
 		return Answer{}, err
 	}
-	venue = cmp.Or(venue, venueTold(q))
+	venue, beside := wholeVenue(q, venue)
 	switch {
 	case title == "" && number == "":
 		return e.ask(ctx, q, gap{asks: lacksTitle, question: "เป็นการประชุมเรื่องใดครับ โปรดพิมพ์ชื่อ เช่น “ประชุมคณะกรรมการโรคติดต่อ”", entry: withGapAfter(sentence, "ประชุม")})
@@ -329,7 +335,7 @@ func (e entries) addMeeting(ctx context.Context, q Question, known []ledger.Meet
 		ch.Warnings = append(ch.Warnings, "ครั้งที่ "+number+" มีในบันทึกแล้ว จะเป็นการแก้รายการเดิม")
 	}
 	ch.Warnings = append(ch.Warnings, chair.doubts...)
-	ch.Warnings = append(ch.Warnings, leftUnrecorded(q, m)...)
+	ch.Warnings = append(ch.Warnings, leftUnrecorded(q, m, beside)...)
 	if m.Venue == "" && m.Online == "" {
 		ch.Warnings = append(ch.Warnings, warnNoVenue)
 	}

@@ -10,6 +10,8 @@ import (
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai"
+	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
 
@@ -87,19 +89,36 @@ func appointmentCommand() Command {
 	}
 }
 
+// wholeVenue is where a meeting is held: a room by its whole name, and no more than the line says of it; beside is who invites to it there,
+// which is no part of that.
+func wholeVenue(q Question, room string) (venue, beside string) {
+	room, _, _ = strings.Cut(room, "\n")
+	if told := venueTold(q); room == "" || strings.HasPrefix(told, room) {
+		room = told // «โรงแรม» of «โรงแรมกรุงศรีริเวอร์»
+	}
+	room = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(room), "โดยมี"), "โดย"))
+	if at := invites.FindStringIndex(room); at != nil {
+		room, beside = room[:at[0]], strings.TrimSpace(room[at[0]:])
+	}
+	return thai.Digits(strings.TrimSpace(room)), beside
+}
+
+// invites finds who invites to a meeting, behind its room: «ห้องอโยธยา สพป.1 เชิญ».
+var invites = regexp.MustCompile(` \S+ ?(?:เชิญ|เป็นผู้เชิญ|จัด|เป็นเจ้าภาพ|เข้าร่วม|เข้าประชุม).*$`)
+
 // venueTold is where a sentence says that a meeting is held, by the word before it: «ที่สวนสาธารณะบึงพระราม»; "" where it does not say.
 func venueTold(q Question) string {
-	text := oneLine(q.Text)
+	text := q.Text
 	for _, t := range q.Times {
 		text = strings.Replace(text, t.Text, " ", 1)
 	}
-	text = oneLine(text)
-	for _, lead := range []string{" ณ ", " ที่"} {
+	text = onLines(text)
+	for _, lead := range []string{" ณ ", "\nณ ", " ที่"} {
 		_, after, ok := strings.Cut(text, lead)
 		if !ok || strings.HasPrefix(after, "ประชุม") {
 			continue
 		}
-		venue, _ := upTo(strings.TrimSpace(after), append([]string{" ท่าน", " เวลา", " เรื่อง", " ผ่าน", " http", " รหัส"}, venueEnds...))
+		venue, _ := upTo(strings.TrimSpace(after), append([]string{"\n", " ท่าน", " เวลา", " เรื่อง", " ผ่าน", " http", " รหัส"}, venueEnds...))
 		if !strings.Contains(venue, "ประธาน") {
 			return trimPoliteness(venue)
 		}
@@ -116,8 +135,8 @@ var (
 
 // movedVenue is where a sentence says that a meeting is held from now on: «ย้ายห้องจากอโยธยาไปยังห้องบางปะอิน», «ย้ายห้องไปชั้น 4»; "" where
 // it does not say.
-func movedVenue(q Question) string {
-	said, _, _ := cutAny(oneLine(q.Text), reasonWords)
+func movedVenue(text string, times []read.Time) string {
+	said, _, _ := cutAny(oneLine(text), reasonWords)
 	_, behind, ok := cutAny(said, roomMoved)
 	if !ok {
 		behind, ok = afterAny(said, roomMoved...)
@@ -131,7 +150,7 @@ func movedVenue(q Question) string {
 	}
 	venue, _ := upTo(strings.TrimSpace(to), roomBehind)
 	venue = trimPoliteness(venue)
-	for _, t := range q.Times {
+	for _, t := range times {
 		if strings.Contains(venue, strings.TrimSpace(t.Text)) {
 			return "" // it is moved to another day
 		}

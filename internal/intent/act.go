@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"regexp"
 	"strings"
 
 	"changwat/internal/intent/concept"
@@ -25,6 +26,8 @@ func (f *filler) act() Act {
 	switch f.q.Intent {
 	case MeetingAdd, OTOPAdd, CaseAdd:
 		switch {
+		case f.q.Intent == MeetingAdd && opensAdding.MatchString(f.m.text):
+			return ActAdd
 		case f.removes():
 			return ActRemove
 		case f.has(concept.Move) && f.q.Intent != CaseAdd:
@@ -64,6 +67,10 @@ func (f *filler) act() Act {
 	}
 	return ActAsk
 }
+
+// opensAdding finds the words for entering a meeting with which a message begins: what stands behind them names it, whatever it says
+// besides: «เพิ่มประชุมคณะกรรมการแก้ไขปัญหาหนี้สิน», «ลงประชุมติดตามการยกเลิกสัญญา».
+var opensAdding = regexp.MustCompile(`^(?:ขอให้|ขอ|ช่วย|รบกวน|ฝาก|โปรด|กรุณา| )*(?:เพิ่ม|บันทึก|ลง|จด|สร้าง)(?:นัดหมาย|นัด|กำหนดการ|วาระงาน)?(?:การ)?ประชุม`)
 
 // removes tells whether what was recorded is to be taken out again, rather than called off.
 func (f *filler) removes() bool {

@@ -220,6 +220,9 @@ func (u *Understander) inherit(m *message, q *Query, c Context) {
 		q.Slots.ListIndex = 0 // «ใครรับผิดชอบ» asks about the order that was just shown
 	}
 	q.Slots.Count, q.Slots.Unit = 0, ""
+	if last.Intent == MeetingAdd && !enters(q.Intent) {
+		q.Slots = spokenOf(last, m) // what was entered may have been put right since, or dropped
+	}
 	u.inheritWhen(m, q, last)
 	if m.has.HasAny(concept.HasDistrict, concept.HasArea, concept.National, concept.ScopeProvince, concept.All) && !(q.Intent == CaseCompare && last.Intent != CaseCompare) {
 		q.Slots.Where = Where{}
@@ -241,6 +244,15 @@ func (u *Understander) inherit(m *message, q *Query, c Context) {
 	}
 	m.inheritShown(q)
 	m.leaveNamed(q)
+}
+
+// spokenOf is what a question about meetings takes over from an entry: which meeting it was, unless the message speaks of one itself.
+func spokenOf(entry *Query, m *message) (s Slots) {
+	title := entry.Slots.Title
+	if !m.has.HasAny(concept.Meeting, concept.Title) || title != "" && strings.Contains(m.text, title) {
+		s.Title, s.Number = title, entry.Slots.Number
+	}
+	return s
 }
 
 // leaveNamed leaves out what was named before where the message names another: «แล้วงานของดีกรุงเก่าล่ะ».

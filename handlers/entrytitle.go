@@ -1,0 +1,83 @@
+package handlers
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"changwat/internal/thai"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
+)
+
+// titleEnds end the title of a meeting in a sentence.
+var titleEnds = []string{"\n", " ที่", " ณ ", " ห้อง", "ที่ห้อง", "ห้อง", "ที่ศาลา", "ที่หอ", "ที่ชั้น", "ที่โรงแรม", "ผ่าน", " เวลา", "เวลา", "วันที่", "ในวัน", "ครั้งที่", "ออนไลน์", " โดย", " ท่าน", " มี", " เป็น", "http", " เนื่อง", " ผู้ว่า", " รองผู้ว่า", " รอง", " บันทึก", " ด้วย",
+	" เรียน ", " เชิญ", " ขอเชิญ", " สถานที่", " ประธาน", " พร้อม", "ซูม", " zoom", " Zoom", " เลื่อน", " ย้าย", " ขยับ", "เลื่อนเป็น", "เลื่อนไป", "ขยับเป็น", "ขยับไป"}
+
+// numberSaid finds the number of a meeting in a text of Arabic digits, with or without the century of its year.
+var numberSaid = regexp.MustCompile(`[0-9]{1,3}/(?:25)?[0-9]{2}`)
+
+// spelled puts the word for a meeting right as it is often mistyped.
+var spelled = strings.NewReplacer("ปะชุม", "ประชุม", "ปชุม", "ประชุม", "ประชม", "ประชุม", "ประชมุ", "ประชุม")
+
+// titleInWords is what a sentence calls a meeting: the words behind the first ประชุม that is none of a room's or of those who take part.
+func titleInWords(q Question) string {
+	text := onLines(spelled.Replace(thai.Digits(q.Text)))
+	for at := 0; ; {
+		i := strings.Index(text[at:], "ประชุม")
+		if i < 0 {
+			return ""
+		}
+		at += i
+		before := text[:at]
+		said := text[at+len("ประชุม"):]
+		at += len("ประชุม")
+		if strings.HasSuffix(before, "ห้อง") || strings.HasSuffix(before, "หอ") || strings.HasSuffix(before, "ผู้เข้า") || strings.HasSuffix(before, "ผู้เข้าร่วม") || strings.HasSuffix(before, "ที่") {
+			continue
+		}
+		for _, t := range q.Times {
+			if t.Grain != when.GrainQuarter && t.Grain != when.GrainYear {
+				said, _, _ = strings.Cut(said, oneLine(thai.Digits(t.Text)))
+			}
+		}
+		if number := numberSaid.FindStringIndex(said); number != nil {
+			said = said[:number[0]]
+		}
+		said, _ = upTo(" "+strings.TrimLeft(said, " "), titleEnds)
+		if said = trimPoliteness(said); said != "" {
+			return said
+		}
+	}
+}
+
+// onLines is a text with one space between the words of a line.
+func onLines(text string) string {
+	var all []string
+	for line := range strings.Lines(text) {
+		all = append(all, oneLine(line))
+	}
+	return strings.Join(all, "\n")
+}
+
+// titleTold is the title of a new meeting: the name by which it is known, unless the sentence calls it otherwise, goes on behind it, adds
+// a quarter or a year to words of its own, or more words before that name: «ประชุมติดตามงบไตรมาส 3», «ประชุมชี้แจงงบ».
+func titleTold(q Question, known string) string {
+	period := slices.ContainsFunc(q.Times, func(t read.Time) bool { return t.Grain == when.GrainQuarter || t.Grain == when.GrainYear })
+	if known == "" || period && strings.Contains(squeezed(q.Text), squeezed(known)) {
+		return known
+	}
+	said := titleInWords(q)
+	if rest, on := strings.CutPrefix(squeezed(said), squeezed(known)); on && rest != "" {
+		return said
+	}
+	if strings.Contains(said, ".") || strings.HasPrefix(said, "คกก") || len([]rune(said)) < 8 {
+		return known // an abbreviation, or a name cut short
+	}
+	if period || !alike(said, known) {
+		return said
+	}
+	if !strings.HasSuffix(squeezed(said), squeezed(known)) || len(squeezed(said)) == len(squeezed(known)) || strings.HasPrefix(said, "คณะ") {
+		return known
+	}
+	return said
+}
