@@ -73,7 +73,7 @@ func (d *document) firstDay(begin, end int) (when.Date, bool) {
 	for _, t := range d.timesIn(begin, end) {
 		q := d.paras[d.para(t.Begin)]
 		day, ok := dayOf(t)
-		if ok && !d.later(t, day) && !d.isUpload(t, q) && !d.isSince(t) && !d.has(max(q.begin, t.Begin-240), t.Begin, cueOccasion) && !strings.HasSuffix(strings.TrimRight(d.in(t.Begin-40, t.Begin), " "), "ถึง") {
+		if ok && !d.later(t, day) && !d.ofShots(t.Begin) && !d.isUpload(t, q) && !d.isSince(t) && !d.has(max(q.begin, t.Begin-240), t.Begin, cueOccasion) && !strings.HasSuffix(strings.TrimRight(d.in(t.Begin-40, t.Begin), " "), "ถึง") {
 			return day, true
 		}
 	}
@@ -89,10 +89,19 @@ func (d *document) later(t read.Time, day when.Date) bool {
 // statedAsOf returns the day that stands behind ข้อมูล ณ, ประจำวันที่ or วันนี้ from begin to end, and near the counts also
 // behind เมื่อวันที่.
 func (d *document) statedAsOf(begin, end int, near bool) (when.Date, bool) {
+	if day, ok := d.behindCue(begin, end, func(c cue) bool { return c.kind == cueAsOf }); ok {
+		return day, true
+	}
+	return d.behindCue(begin, end, func(c cue) bool {
+		return (c.kind == cueToday || c.kind == cueDayOnly) && (near || strings.HasSuffix(d.text[c.begin:c.end], "วันนี้"))
+	})
+}
+
+// behindCue returns the day that stands right behind the first cue from begin to end that says of which day counts are.
+func (d *document) behindCue(begin, end int, says func(cue) bool) (when.Date, bool) {
 	const reach = 60
 	for _, c := range d.cuesIn(begin, end) {
-		today := (c.kind == cueToday || c.kind == cueDayOnly) && (near || strings.HasSuffix(d.text[c.begin:c.end], "วันนี้"))
-		if c.kind != cueAsOf && !today {
+		if !says(c) || d.ofShots(c.begin) {
 			continue
 		}
 		for _, t := range d.timesIn(max(begin, c.begin), min(end, c.end+reach)) {
@@ -103,4 +112,14 @@ func (d *document) statedAsOf(begin, end int, near bool) (when.Date, bool) {
 		}
 	}
 	return when.Date{}, false
+}
+
+// ofShots tells whether the words right before i speak of vaccinations, whose day is not that of the counts: «ข้อมูลการฉีดวัคซีนวันที่ 18 กรกฎาคม».
+func (d *document) ofShots(i int) bool {
+	const near = 75
+	before := d.in(i-near, i)
+	if k := strings.LastIndexAny(before, "0123456789\n"); k >= 0 {
+		before = before[k:]
+	}
+	return strings.Contains(before, "วัคซีน")
 }

@@ -16,9 +16,10 @@ import (
 func (d *document) settleTimes(published when.Date) {
 	d.addMonthFirstDays()
 	d.times = slices.DeleteFunc(d.times, func(t read.Time) bool {
-		return fine(t) && t.Kind != read.KindTime && (!namesDay(t.Text) || isFraction(t.Text) || d.partOfName(t))
+		return d.inPlace(t) || fine(t) && t.Kind != read.KindTime && (!namesDay(t.Text) || isFraction(t.Text) || d.partOfName(t))
 	})
 	d.dropYears()
+	d.commonEraYears()
 	known := map[[2]int]int{} // day and month -> year
 	for _, t := range d.times {
 		if day := t.From.Date; day.Year != 0 && fine(t) {
@@ -63,6 +64,16 @@ func (d *document) partOfName(t read.Time) bool {
 	return strings.HasSuffix(before, "พรรษา") && strings.Contains(before, "เฉลิมพระเกียรติ")
 }
 
+// inPlace tells whether a word for a time of day is a part of the name of a building or a place: โรงแรมทับเที่ยง.
+func (d *document) inPlace(t read.Time) bool {
+	const reach = 60
+	if strings.ContainsFunc(t.Text, func(r rune) bool { return !isThaiLetter(r) }) {
+		return false
+	}
+	c, ok := d.lastCue(t.Begin-reach, t.Begin, cueRoom)
+	return ok && c.end < t.Begin && !strings.ContainsAny(d.in(c.end, t.Begin), " \n")
+}
+
 // dropYears takes away the years that are typed as none can be (ธันวาคม 2653): a part of one is no year either.
 func (d *document) dropYears() {
 	const first, last = 1900, 2600
@@ -74,6 +85,24 @@ func (d *document) dropYears() {
 			continue
 		}
 		t.From.Date.Year, t.To.Date.Year = 0, 0
+	}
+}
+
+// commonEraYears reads the years of two digits as those of the common era that would be decades ago as Buddhist ones, as upload stamps have
+// them: 01/12/20.
+func (d *document) commonEraYears() {
+	const oldest, offset = 1990, 2020 - 1977 // 20 is 1977 as 2520, and 2020 in the common era
+	for i := range d.times {
+		t := &d.times[i]
+		k := strings.LastIndexAny(t.Text, "/-")
+		if !fine(*t) || k < 0 || strings.ContainsFunc(t.Text, isThaiLetter) || len(t.Text)-k-1 != 2 || t.From.Date.Year == 0 || t.From.Date.Year >= oldest {
+			continue
+		}
+		for _, m := range []*when.Moment{&t.From, &t.To} {
+			if m.Date.Year += offset; !m.Date.Valid() {
+				m.Date.Year = 0
+			}
+		}
 	}
 }
 

@@ -12,7 +12,8 @@ import (
 // list of projects is a project.
 func (d *document) events() []Event {
 	var list, others []Event
-	var opened []string // the names of fairs that somebody opens, holds or announces
+	var opened []string // the names of fairs that somebody opens, holds or announces, or whose sales are told
+	goods := d.aboutOTOP()
 	for _, c := range d.cues {
 		if word := "งาน"; c.kind == cueOpens && strings.HasSuffix(d.text[c.begin:c.end], word) {
 			c = cue{kind: cueFair, begin: c.end - len(word), end: c.end} // เป็นประธานเปิดงาน
@@ -24,7 +25,8 @@ func (d *document) events() []Event {
 			continue
 		}
 		e, sells, ok := d.event(c)
-		if d.opensAt(c.begin) {
+		sells = sells || goods && strings.Contains(d.text[c.begin:c.end], "ของดี") // งานของดีและงานกาชาดจังหวัดตรัง
+		if d.opensAt(c.begin) || ok && d.has(c.end, d.paras[d.para(c.begin)].end, cueSales) {
 			opened = append(opened, e.Name)
 		}
 		switch {
@@ -92,10 +94,11 @@ func eventKey(name string) string {
 // merge fills in what e does not say yet.
 func (e *Event) merge(o Event) {
 	was, quoted, other := e.Days.IsZero(), isQuoted(e.Name), isQuoted(o.Name)
-	if e.Days.IsZero() {
+	visited := e.Days.Days() == 1 && o.Days.Days() > 1 // its days, and the one on which somebody opens it or collects for it
+	if was || visited {
 		e.Days = o.Days
 	}
-	if e.Venue == "" {
+	if e.Venue == "" || visited && o.Venue != "" {
 		e.Venue = o.Venue
 	}
 	mine, theirs := eventKey(e.Name), eventKey(o.Name)
@@ -123,10 +126,13 @@ func (d *document) event(c cue) (e Event, sells, ok bool) {
 	begin, end, quoted := d.eventName(c, p.end)
 	name := d.words(begin, end)
 	rest := strings.TrimSpace(strings.TrimPrefix(d.text[begin:end], d.text[c.begin:c.end]))
+	if d.text[c.begin:c.end] != "งาน" { // งานของดีและงานกาชาดจังหวัดตรัง
+		rest = strings.TrimPrefix(rest, "และ")
+	}
 	if d.isTheme(c.begin) || !quoted && d.ofTheFair(c) || len(rest) < 12 || !quoted && (notNames(rest) || isASCIIDigit(rest[0])) {
 		return Event{}, false, false
 	}
-	sells = d.has(begin, end, cueGoods) || d.has(p.begin, p.end, cueGoods) && (quoted || d.heldAt(begin)) && !d.has(begin, end+12, cueOccasion)
+	sells = d.has(begin, end, cueGoods) || d.has(p.begin, p.end, cueGoods) && (quoted || d.heldAt(begin)) && !strings.HasPrefix(rest, "วัน") && !d.has(begin, end+12, cueOccasion)
 	e.Name = name
 	first, last, after := begin, end, end
 	if t, ok := d.eventDays(begin, end, p); ok {
@@ -181,12 +187,27 @@ func (d *document) eventTitle(c cue, limit int) (begin, stop int) {
 	if begin, stop, ok := d.quotation(c.end, end, limit); ok {
 		return begin, stop
 	}
-	for _, word := range []string{" ขึ้น", " จัด", " มี", " ได้", " ที่", " ใน", " วันที่", " พบ", " จะ", " ขอเชิญ", " เป็น", " และ", " นำ", " เมื่อ", " เปิด", "ระหว่าง", "กำหนดจัด", " ทะลุ", " ไม่", " อย่าง", "ได้จัด"} {
+	for _, word := range []string{" ขึ้น", " จัด", " มี", " ได้", " ที่", " ใน", " วันที่", " พบ", " จะ", " ขอเชิญ", " เป็น", " และ", " นำ", " เมื่อ", " เปิด", " มอบ", "ระหว่าง", "กำหนดจัด", " ทะลุ", " ไม่", " อย่าง", "ได้จัด"} {
 		if k := strings.Index(d.text[c.end:end], word); k > 0 {
 			end = c.end + k
 		}
 	}
-	return c.begin, end
+	return c.begin, d.behindYear(c.end, end)
+}
+
+// behindYear returns where the year ends, behind a blank, with which the name of an event from begin to end may close, or else end:
+// «OTOP City 2022 กระแสตอบรับดี».
+func (d *document) behindYear(begin, end int) int {
+	for k := begin + 1; k+5 < end; k++ {
+		if d.text[k-1] != ' ' || !isASCIIDigit(d.text[k]) {
+			continue
+		}
+		year, stop := d.number(k)
+		if stop-k == 4 && d.text[stop] == ' ' && (year > 1990 && year < 2100 || year > 2500 && year < 2650) && !strings.HasPrefix(d.text[stop:], " ครั้งที่") {
+			return stop
+		}
+	}
+	return end
 }
 
 // quotation returns the quotation that begins from begin on and before end: what stands before it only says what kind of
@@ -308,9 +329,20 @@ func (d *document) eventVenue(begin, after int, p paragraph) (venue, bool) {
 	}
 	list := d.venuesIn(max(p.begin, begin-reach), after)
 	for n := len(list) - 1; n >= 0; n-- {
-		if !list[n].sender {
+		if !list[n].sender && !d.otherVenue(list[n].end, begin) {
 			return list[n], true
 		}
 	}
 	return venue{}, false
+}
+
+// otherVenue tells whether the words from the end of a venue to the name of an event lead away from what takes place there: «ประชุม ณ ห้องประชุม…
+// เพื่อเตรียมจัดงาน…».
+func (d *document) otherVenue(end, name int) bool {
+	for _, c := range d.cuesIn(end, name) {
+		if word := d.text[c.begin:c.end]; c.kind == cueNewClause && (strings.HasPrefix(word, "เพื่อ") || word == "ตามที่") {
+			return true
+		}
+	}
+	return false
 }

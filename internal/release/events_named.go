@@ -58,7 +58,8 @@ func (d *document) isTheme(i int) bool {
 
 // ofTheFair tells whether งาน at the cue only refers to a fair that is named elsewhere: ตลอด 7 วันของงาน จังหวัดระนอง….
 func (d *document) ofTheFair(c cue) bool {
-	return d.text[c.begin:c.end] == "งาน" && strings.HasSuffix(strings.TrimRight(d.in(c.begin-30, c.begin), " "), "ของ")
+	before := strings.TrimSuffix(strings.TrimRight(d.in(c.begin-30, c.begin), " "), "การจัด")
+	return d.text[c.begin:c.end] == "งาน" && strings.HasSuffix(before, "ของ")
 }
 
 // announcedAt tells whether the words before a fair at i only announce it: what takes place there is the press conference.

@@ -52,9 +52,15 @@ func (d *document) isOfDay(t read.Time) bool {
 	return strings.HasSuffix(before, "ประจำ") || strings.HasSuffix(before, "ประจำวัน")
 }
 
+// wholeReach bounds how far before a part of a figure the words of its whole may begin.
+const wholeReach = 300 // bytes
+
 // eventPeriod returns the days of the release's fair, whose figures these are, or its first day where they are said to be of that: it
 // tells of one fair, and the words from begin to end name no other shorter time.
 func (r *figureReader) eventPeriod(begin, end int) when.Range {
+	if r.has(begin, end, cueSplit) {
+		begin = max(r.paras[r.para].begin, begin-wholeReach) // a part is of the time of its whole
+	}
 	words := r.in(begin, end)
 	for _, shorter := range []string{"คืนแรก", "วันนี้", "ประจำวัน", "ปีที่ผ่านมา", "ปีที่แล้ว", "ปีก่อน", "ลงทะเบียน", "ขึ้นทะเบียน"} {
 		if strings.Contains(words, shorter) {

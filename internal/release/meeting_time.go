@@ -81,7 +81,7 @@ func (d *document) dayScore(a anchor, t read.Time) int {
 	case strings.HasSuffix(before, "ต่อไปใน"), strings.HasSuffix(before, "ต่อไป"):
 		score -= 8
 	}
-	if d.isUpload(t, p) {
+	if d.isUpload(t, p) || para == a.para && t.Begin > a.end && d.isYetToCome(t.Begin) {
 		score -= 12
 	}
 	for _, word := range []string{"ตั้งแต่", "นับ", "ภายใน", "ข้อมูล", "ระหว่าง", "ประจำ", "ก่อน", "ถึง", "เริ่ม", "ช่วง", "ประมาณ"} {

@@ -4,8 +4,20 @@ import "strings"
 
 // titleEnd returns where the title of a meeting ends whose first words end at i.
 func (d *document) titleEnd(i, limit int) int {
-	const longest = 420
-	limit = max(i, min(limit, i+longest))
+	const longest, listed = 420, 1200
+	if end := d.titleWithin(i, min(limit, i+longest)); end < i+longest-len("ก") || limit <= i+longest {
+		return end
+	}
+	if end := d.titleWithin(i, min(limit, i+listed)); strings.HasPrefix(d.text[d.skipBlanks(end):], "ครั้งที่") {
+		return end // all those who meet are named before the number: «ประชุมคณะกรมการจังหวัด หัวหน้าส่วนราชการ … และนายกเทศมนตรี ครั้งที่ 3/2567»
+	}
+	end := i + max(0, strings.LastIndexByte(d.in(i, i+longest), ' '))
+	return i + len(strings.TrimRight(d.text[i:end], " ,.;:(“\""))
+}
+
+// titleWithin returns where the title ends whose first words end at i, at most limit.
+func (d *document) titleWithin(i, limit int) int {
+	limit = max(i, limit)
 	for _, p := range d.peopleIn(i, limit) {
 		limit = min(limit, p.Begin)
 	}
@@ -66,7 +78,7 @@ func (d *document) endsTitle(c cue) bool {
 		return !d.partOfWord(c)
 	case cueAtThe:
 		return word == "ที่" && d.roomAt(d.skipBlanks(c.end))
-	case cueToday, cueAttend, cueTogether, cueDelegate, cueOnline, cueMeeting, cueFollows:
+	case cueToday, cueAttend, cueTogether, cueDelegate, cueOnline, cueMeeting, cueFollows, cueOrder:
 		return blank
 	}
 	return false
@@ -80,6 +92,9 @@ func (d *document) subjectTitle(a anchor, title string) string {
 	head := d.in(p.begin, min(a.at, p.begin+longest))
 	if k := strings.Index(head, " โดย"); k > 0 && strings.HasPrefix(head, "คณะ") {
 		return "ประชุม" + d.words(p.begin, p.begin+k)
+	}
+	if k := d.skipBlanks(a.end); strings.HasPrefix(d.text[k:], "ร่วมกับ") { // ประชุมร่วมกับผู้ประกอบการโรงแรม
+		return d.meetingTitle(a.at, d.titleEnd(k+len("ร่วมกับ"), p.end))
 	}
 	const about = " เรื่อง"
 	rest := d.in(a.end, min(p.end, a.end+longest))

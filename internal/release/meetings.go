@@ -91,7 +91,7 @@ func (d *document) meetingAnchors() []anchor {
 }
 
 // vague are titles that do not say which meeting is meant.
-var vague = map[string]bool{"ประชุม": true, "ประชุมด่วน": true, "ประชุมหารือ": true, "ประชุมร่วมกัน": true, "ประชุมหารือผู้เกี่ยวข้อง": true, "ประชุมหารือร่วมกัน": true,
+var vague = map[string]bool{"ประชุม": true, "ประชุมด่วน": true, "ประชุมหารือ": true, "ประชุมร่วมกัน": true, "ประชุมหารือผู้เกี่ยวข้อง": true, "ประชุมเชิงปฏิบัติการ": true, "ประชุมหารือร่วมกัน": true,
 	"ประชุมส่วนราชการที่เกี่ยวข้อง": true, "ประชุมหน่วยงานที่เกี่ยวข้อง": true, "ประชุมผู้เกี่ยวข้อง": true, "ประชุมผู้ที่เกี่ยวข้อง": true}
 
 // committeeBefore returns the title of a meeting whose committee is named before it: «คณะกรรมการโรคติดต่อจังหวัดน่าน ในการ
@@ -151,7 +151,18 @@ var references = []string{"มติ", "ตามมติ", "คราว", "�
 
 func (d *document) refersTo(i int) bool {
 	before := strings.TrimRight(d.in(i-60, i), " ")
+	if d.isYetToCome(i) {
+		return true
+	}
 	return slices.ContainsFunc(references, func(v string) bool { return strings.HasSuffix(before, v) })
+}
+
+// isYetToCome tells whether what stands at i is only said to follow on what the release tells: «… ก่อนที่นายกรัฐมนตรีจะลงพื้นที่และประชุม…».
+func (d *document) isYetToCome(i int) bool {
+	const reach = 600
+	from := max(d.paras[d.para(i)].begin, i-reach)
+	k := strings.LastIndex(d.in(from, i), "ก่อนที่")
+	return k >= 0 && !d.has(from+k, i, cueChairOf, cueHaving) && !strings.Contains(d.in(from+k, i), " โดย")
 }
 
 // mainAnchor returns the place that says most about the release's meeting.

@@ -144,7 +144,7 @@ func (d *document) occasion(c cue) (Occasion, bool) {
 			o.Date, last = when.Date{}, 0
 		}
 	}
-	for _, word := range []string{" จังหวัด", " จัด", " ได้", " ณ", " นาย", " โดย", " ประจำปี", " ที่", " ผู้", " สำนักงาน", " อำเภอ"} {
+	for _, word := range []string{" จังหวัด", " จัด", " ได้", " และนำ", " และได้", " และร่วม", " และมอบ", " และมี", " ณ", " นาย", " โดย", " ประจำปี", " ที่", " ผู้", " สำนักงาน", " อำเภอ"} {
 		if k := strings.Index(d.text[begin:stop], word); k > 0 {
 			stop = begin + k
 		}

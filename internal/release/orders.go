@@ -25,15 +25,29 @@ func (d *document) orders(meeting bool) []Order {
 	return withoutShortened(d.withoutHeadline(list))
 }
 
-// withoutHeadline leaves out an order that a headline tells without whom it binds, where the body of the release tells orders: «ลงพื้นที่
-// พร้อมสั่งการเตรียมรับภัยแล้ง».
+// withoutHeadline leaves out the orders of a headline where the body of the release tells orders: one without whom it binds («ลงพื้นที่
+// พร้อมสั่งการเตรียมรับภัยแล้ง»), and one that binds the same as an order of the body, which tells it in full.
 func (d *document) withoutHeadline(list []Order) []Order {
-	const headlines, longest = 2, 330 // the first lines; bytes: about a hundred letters
-	inHeadline := func(o Order) bool {
-		return o.Owner == "" && slices.ContainsFunc(d.paras[:min(headlines, len(d.paras))], func(p paragraph) bool {
+	const headlines, longest = 2, 450 // the first lines; bytes: about a hundred and fifty letters
+	within := func(o Order, lines []paragraph) bool {
+		return slices.ContainsFunc(lines, func(p paragraph) bool {
 			from, stop := d.norm.Span(p.begin, p.end)
-			return o.Quote.Begin >= from && o.Quote.Begin < stop && p.end-p.begin <= longest && len(d.timesIn(p.begin, p.end)) == 0
+			return o.Quote.Begin >= from && o.Quote.Begin < stop && p.end-p.begin <= longest
 		})
+	}
+	begun := slices.IndexFunc(d.paras, func(p paragraph) bool { return len(d.peopleIn(p.begin, p.end)) > 0 })
+	heads := d.paras[:max(0, min(begun, 2*headlines))] // the body begins with who does something
+	body := map[string]bool{}                          // whom its orders bind
+	for _, o := range list {
+		if !within(o, heads) {
+			body[o.Owner] = true
+		}
+	}
+	list = slices.DeleteFunc(list, func(o Order) bool { return o.Owner != "" && body[o.Owner] && within(o, heads) })
+	inHeadline := func(o Order) bool {
+		return o.Owner == "" && within(o, slices.DeleteFunc(slices.Clone(d.paras[:min(headlines, len(d.paras))]), func(p paragraph) bool {
+			return len(d.timesIn(p.begin, p.end)) > 0
+		}))
 	}
 	if len(list) < 2 || !slices.ContainsFunc(list, func(o Order) bool { return !inHeadline(o) }) {
 		return list
@@ -190,7 +204,7 @@ func (d *document) orderBegins(c cue, p paragraph, ordering bool) (int, bool) {
 		if let := strings.LastIndex(word, "ให้"); let > 0 && !strings.HasPrefix(word, "ขอ") {
 			begin += let
 		}
-		if strings.HasPrefix(d.text[c.end:], "ว่า") || strings.HasPrefix(d.text[c.end:], "ใน") {
+		if strings.HasPrefix(d.text[c.end:], "ว่า") || strings.HasPrefix(d.text[c.end:], "ใน") || d.isAim(c, p.end) {
 			return 0, false // เน้นย้ำว่า …, เน้นย้ำในที่ประชุม
 		}
 		if strings.HasPrefix(word, "ขอ") {

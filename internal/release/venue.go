@@ -38,7 +38,9 @@ func (d *document) venuesIn(begin, end int) []venue {
 				continue
 			}
 		case cueRoom:
-			held := strings.HasPrefix(d.text[c.begin:], "บริเวณ") && strings.HasSuffix(d.text[:c.begin], "ขึ้น") // จัดขึ้นบริเวณลานกิจกรรม
+			before := strings.TrimRight(d.in(c.begin-30, c.begin), " ")
+			held := strings.HasPrefix(d.text[c.begin:], "บริเวณ") && // จัดขึ้นบริเวณลานกิจกรรม, รวม 12 วัน บริเวณสนามหน้าอำเภอ
+				(strings.HasSuffix(d.text[:c.begin], "ขึ้น") || strings.HasSuffix(before, "วัน") || strings.HasSuffix(before, "คืน"))
 			if !held && !strings.HasPrefix(d.text[c.begin:], "ห้องประชุม") && !strings.HasPrefix(d.text[c.begin:], "หอประชุม") {
 				continue
 			}
@@ -89,6 +91,39 @@ func (d *document) isProvince(begin, end int) bool {
 func (d *document) bareRoom(begin, end int) bool {
 	c, ok := d.firstCue(begin, end, cueRoom)
 	return ok && c.begin == begin && c.end == end && end-begin < 40
+}
+
+// nameFollows tells whether the words from begin to at end with a word, or its abbreviation, for a kind of place, whose name follows:
+// «หอประชุมโรงเรียนบ้าน กม.12», «จ. น่าน».
+func (d *document) nameFollows(begin, at int) bool {
+	for _, kind := range []string{" จ.", " อ.", " ต.", " ถ.", " ม.", "จังหวัด", "อำเภอ", "ตำบล", "ถนน", "โรงเรียนบ้าน", "หมู่บ้าน", "โรงเรียนวัด", "วัดบ้าน"} {
+		if strings.HasSuffix(d.text[begin:at], kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// hallFollows tells whether one or two words that begin at next are a part of the name of a hall, since the building that holds it is named
+// right behind them: «ห้องประชุมแกรนด์ ไดมอนด์ บอลรูม อาคารชาเลนเจอร์».
+func (d *document) hallFollows(begin, next, limit int) bool {
+	const words, longest = 2, 60
+	if c, ok := d.firstCue(begin, limit, cueRoom); !ok || c.begin != begin {
+		return false
+	}
+	for range words {
+		blank := strings.IndexByte(d.text[next:limit], ' ')
+		if blank < 0 || blank > longest {
+			return false
+		}
+		next = d.skipBlanks(next + blank)
+		for _, part := range []string{"ชั้น", "อาคาร", "โรงแรม", "ศาลากลาง"} {
+			if strings.HasPrefix(d.text[next:limit], part) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // roomRange tells whether a dash between two numbers of halls stands at next: ฮอลล์ 1 – 3.
@@ -151,7 +186,7 @@ func (d *document) venueEnd(begin, limit int) int {
 		}
 		at += blank
 		next := d.skipBlanks(at)
-		if next >= limit || !d.goesOn(next) && !d.bareRoom(begin, at) && !d.roomRange(at, next) {
+		if next >= limit || !d.goesOn(next) && !d.bareRoom(begin, at) && !d.roomRange(at, next) && !d.nameFollows(begin, at) && !d.hallFollows(begin, next, limit) {
 			break
 		}
 		at = next
