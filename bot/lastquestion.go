@@ -148,10 +148,10 @@ func (r recalled) context(now time.Time) intent.Context {
 	if r.lastQuestion == nil {
 		return c
 	}
-	c.Last, c.Shown = r.query(), r.Shown.Days
+	c.Last, c.Shown, c.Listed = r.query(), r.Shown.Days, r.Shown.Listed(r.Intent)
 	for i := range r.Beside {
 		b := &r.Beside[i]
-		c.Beside = append(c.Beside, intent.Spoken{Query: b.query(), Shown: b.Shown.Days})
+		c.Beside = append(c.Beside, intent.Spoken{Query: b.query(), Shown: b.Shown.Days, Listed: b.Shown.Listed(b.Intent)})
 	}
 	return c
 }

@@ -60,6 +60,12 @@ func (a Answer) Shows() []ledger.Ref {
 	return all
 }
 
+// unsaid drops the readings that the text before the cards states already: below the cards they would be taken for the time of what
+// those show.
+func (a Answer) unsaid(readings []string) []string {
+	return slices.DeleteFunc(readings, func(r string) bool { return strings.Contains(a.Text, r) })
+}
+
 // maxAlt is how many letters of a notification two answers share; a phone shows fewer.
 const maxAlt = 110
 

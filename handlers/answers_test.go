@@ -59,9 +59,9 @@ func (o *office) answerAll(t testing.TB, text string) handlers.Answer {
 	c := intent.Context{Now: o.now}
 	for i, s := range o.spoken {
 		if i == 0 {
-			c.Last, c.Shown = &s.Query, s.Shown.Days
+			c.Last, c.Shown, c.Listed = &s.Query, s.Shown.Days, s.Shown.Listed(s.Intent)
 		} else {
-			c.Beside = append(c.Beside, intent.Spoken{Query: &s.Query, Shown: s.Shown.Days})
+			c.Beside = append(c.Beside, intent.Spoken{Query: &s.Query, Shown: s.Shown.Days, Listed: s.Shown.Listed(s.Intent)})
 		}
 	}
 	var joined handlers.Answer

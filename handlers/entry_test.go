@@ -151,7 +151,7 @@ func (d *entryDesk) told(text string) handlers.Answer {
 	}
 	c := intent.Context{Now: d.now}
 	if was := d.was[d.user]; len(was) > 0 {
-		c.Last = &was[0]
+		c.Last, c.Listed = &was[0], d.seen[d.user].Listed(was[0].Intent)
 	}
 	var all handlers.Answer
 	queries := d.understand.UnderstandAll(text, c)

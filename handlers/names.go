@@ -16,9 +16,15 @@ import (
 // nameRecords is all that the index of names asks of the ledger.
 type nameRecords interface {
 	Version(ctx context.Context) (string, error)
+	saidAtMeetings
+	otherNames
+}
+
+// saidAtMeetings are the meetings, and what was said and ordered at them.
+type saidAtMeetings interface {
 	Meetings(ctx context.Context, f ledger.MeetingFilter) ([]ledger.Meeting, error)
 	Agendas(ctx context.Context, meetingIDs []int64) (map[int64][]ledger.AgendaItem, error)
-	otherNames
+	Orders(ctx context.Context, f ledger.OrderFilter) ([]ledger.Order, error)
 }
 
 // otherNames are the records that have names besides meetings and people.
@@ -56,7 +62,7 @@ const (
 // UnderstandAll returns everything that a message asks for, in its order; at least one query.
 func (r *Reader) UnderstandAll(text string, c intent.Context) []intent.Query {
 	c.Names = r.current()
-	return r.understand.UnderstandAll(text, c)
+	return r.understand.UnderstandAll(text, c.WithRecords(r.listed))
 }
 
 // Understand returns what a message asks for first.

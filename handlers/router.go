@@ -127,7 +127,7 @@ func (r *Router) answer(ctx context.Context, q Question) (Answer, error) {
 	}
 	a = withDetail(a, q)
 	a.Text = strings.TrimSpace(strings.Join(append(leftOut, a.Text), "\n"))
-	if a.Readings = fewWords(slices.Concat(a.Readings, q.Readings)); a.Shown.Draft.ID != 0 {
+	if a.Readings = a.unsaid(fewWords(slices.Concat(a.Readings, q.Readings))); a.Shown.Draft.ID != 0 {
 		a.Readings = nil // its card shows what was read
 	}
 	others := choices("หมายถึง ", q.Otherwise(q.Now))

@@ -138,6 +138,13 @@ func (s Shown) pick(q Question, n int, noun string) (p pick, ok bool) {
 		p.none = fmt.Sprintf("รายการที่แสดงมี %d %s ไม่มีรายการที่ %d", n, noun, at)
 	case at > 0:
 		p.places, p.shown.Picked = []int{at - 1}, at
+	case q.Aspect.Among != 0:
+		for i := range n {
+			if q.Aspect.Among.Has(i) {
+				p.places = append(p.places, i)
+			}
+		}
+		p.shown.Picked = 0
 	case q.Aspect.Rest:
 		for i := range n {
 			if i != s.Picked-1 {

@@ -73,10 +73,10 @@ func (p *page) mapLayout(of Picture, b Boundaries) {
 			p.rankOn(outlines[at], "–", paper)
 		}
 	}
-	for rank, it := range items {
+	for i, it := range items {
 		at := slices.IndexFunc(outlines, func(o outline) bool { return o.code == it.Code })
 		if at >= 0 {
-			p.rankOn(outlines[at], strconv.Itoa(rank+1), colours[limits.of(float(it.Value))])
+			p.rankOn(outlines[at], strconv.Itoa(rankAt(items, i)), colours[limits.of(float(it.Value))])
 		}
 	}
 	p.y += height + 24
@@ -185,13 +185,18 @@ func (p *page) mapList(items []Item, ranked int) {
 		}
 		x := margin + float32(i/each)*(wide+gap)
 		if i < ranked {
-			p.text(x, p.y, left, small, true, muted, strconv.Itoa(i+1))
+			p.text(x, p.y, left, small, true, muted, strconv.Itoa(rankAt(items, i)))
 		}
 		p.text(x+wide, p.y, right, small, true, ink, listed(it))
 		p.paragraph(x+rank, wide-rank-value-20, small, false, ink, it.Label)
 		deepest = max(deepest, p.y)
 	}
 	p.y = deepest
+}
+
+// rankAt is the rank of one of the items in their order: that of the first of its value, so that equals share it.
+func rankAt(items []Item, i int) int {
+	return 1 + slices.IndexFunc(items, func(it Item) bool { return it.Value.Decimal.Equal(items[i].Value.Decimal) })
 }
 
 // listed is the value of a district in the list; the legend says what a dash is.

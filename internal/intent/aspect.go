@@ -26,6 +26,7 @@ type Aspect struct {
 	Refusal    Refusal    `json:"refusal,omitempty"`    // why the message is not for the bot
 	Holidays   Holidays   `json:"holidays,omitzero"`    // on which days government offices are closed
 	Calendar   Calendar   `json:"-"`                    // what day or what time it is
+	Among      Among      `json:"-"`                    // several records of what was shown, by words that they hold; 0 for none
 	Part       bool       `json:"-"`                    // asked beside another question of the same message, in the light of which it was read
 }
 
@@ -182,6 +183,7 @@ func (f *filler) aspect() {
 		f.q.Follow = true // «มีประชุมอื่นไหมวันนี้»
 	}
 	a.Rest, a.More = f.q.Follow && f.m.rest, f.q.Follow && f.m.more
+	f.pickedByWords(a)
 	a.Booking = f.has(concept.Booking)
 	a.Removes = removing.MatchString(f.m.text) && questionsIn(f.m.text) == 0
 	a.Confirm = f.says("ใช่ไหม", "ใช่มั้ย", "ใช่หรือ", "ใช่ป่าว", "ใช่ปะ", "ใช่ป่ะ", "ใช่รึ", "จริงไหม", "จริงมั้ย")

@@ -283,7 +283,7 @@ func (m *message) inheritShown(q *Query) {
 			q.Slots.By = ByDistrict
 		}
 	}
-	q.Aspect.Shown = m.listed == 0 && !m.more && !m.rest && !others.Meets(&m.has) && !m.countsRecords() &&
+	q.Aspect.Shown = m.listed == 0 && m.among == 0 && !m.more && !m.rest && !others.Meets(&m.has) && !m.countsRecords() &&
 		!(q.Intent == ActionItemsQuery && m.has.HasAny(concept.About, concept.Disease, concept.Disburse, concept.Otop, concept.Budget)) // «มีเรื่องเบิกจ่ายไหม»
 }
 

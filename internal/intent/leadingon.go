@@ -55,12 +55,19 @@ func dayShown(last *Query, c Context) (w When) {
 // topicAsked is a message that asks nothing but whether there is a topic among what was shown: «มีเรื่องขยะด้วยไหม».
 var topicAsked = regexp.MustCompile(`^(?:แล้ว|ส่วน|และ)? ?มี(?:เรื่อง|วาระเรื่อง|ข้อสั่งการเรื่อง|เกี่ยวกับ) ?(.+?) ?(?:ด้วย|อยู่|บ้าง|อีก)* ?(?:ไหม|มั้ย|มั๊ย|หรือเปล่า|รึเปล่า|ป่าว|หรือไม่|ป่ะ|ปะ) ?(?:ครับ|คับ|คะ|ค่ะ|นะ)*$`)
 
+// topicPicked is a message that asks which of what was shown is about a topic: «อันไหนพูดถึงน้ำท่วม».
+var topicPicked = regexp.MustCompile(`^(?:แล้ว|ส่วน|และ)? ?(?:ข้อ|อัน|ตัว|เรื่อง|วาระ)(?:ที่|ไหน|ใด) ?(?:บ้าง)?(?:ที่)?(?:เกี่ยวข้องกับ|เกี่ยวกับ|พูดถึง|กล่าวถึง|พูดเรื่อง|เป็นเรื่อง|ว่าด้วยเรื่อง|ว่าด้วย) ?(.+?) ?(?:บ้าง|มั่ง)?(?:ล่ะ|หละ|ละ|ว่าไง|ว่าอย่างไร)? ?(?:ครับ|คับ|คะ|ค่ะ|นะ)*$`)
+
 // whetherTopic returns the topic of which the message asks whether the orders or the agenda that were shown hold it.
 func (m *message) whetherTopic(last *Query) (string, bool) {
 	if last == nil || last.Intent != ActionItemsQuery && last.Intent != MeetingAgenda || m.has.Has(concept.HasTime) {
 		return "", false
 	}
-	found := topicAsked.FindStringSubmatch(strings.TrimSpace(m.text))
+	text := strings.TrimSpace(m.text)
+	found := topicAsked.FindStringSubmatch(text)
+	if found == nil {
+		found = topicPicked.FindStringSubmatch(text)
+	}
 	if found == nil || slices.ContainsFunc(noSubjects, func(w string) bool { return strings.HasPrefix(found[1], w) }) || strings.HasPrefix(found[1], "อะไร") {
 		return "", false
 	}

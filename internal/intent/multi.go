@@ -5,6 +5,7 @@ import (
 
 	"changwat/internal/intent/concept"
 	"changwat/internal/intent/lexicon"
+	"changwat/internal/thai/when"
 )
 
 // UnderstandAll returns everything that a message asks for, in its order; at least one query. Of several, each
@@ -75,11 +76,18 @@ func (u *Understander) readIn(m *message, text string, c Context) []Query {
 	return []Query{q}
 }
 
+// Spoken is a query of a conversation, with the days that the answer to it showed, and what it listed.
+type Spoken struct {
+	Query  *Query
+	Shown  when.Range
+	Listed Listed
+}
+
 // besideOthers reads a message after one that asked for several things. What only turns them turns all («แล้วพรุ่งนี้ล่ะ»);
 // what asks about one subject goes on with the query of that subject, otherwise with the first that it goes on with.
 func (u *Understander) besideOthers(text string, c Context) []Query {
-	spoken := append([]Spoken{{Query: c.Last, Shown: c.Shown}}, c.Beside...)
-	names := Context{Now: c.Now, Names: c.Names}
+	spoken := append([]Spoken{{Query: c.Last, Shown: c.Shown, Listed: c.Listed}}, c.Beside...)
+	names := Context{Now: c.Now, Names: c.Names, records: c.records}
 	alone := u.understandAll(text, names)
 	if len(alone) > 1 {
 		return alone
@@ -90,7 +98,7 @@ func (u *Understander) besideOthers(text string, c Context) []Query {
 	best, changes := -1, containsAny(text, "เปลี่ยน", "เอาแค่", "ขอเป็น")
 	for i, s := range spoken {
 		with := names
-		with.Last, with.Shown = s.Query, s.Shown
+		with.Last, with.Shown, with.Listed = s.Query, s.Shown, s.Listed
 		q := u.understand(m, text, with)
 		if q.Intent == OutOfScope || !q.Follow || !sameSubject(q.Intent, s.Query.Intent) {
 			continue
@@ -107,9 +115,9 @@ func (u *Understander) besideOthers(text string, c Context) []Query {
 	case len(turned) > 1:
 		return turned
 	case best < 0:
-		return u.understandAll(text, Context{Now: c.Now, Names: c.Names, Last: c.Last, Shown: c.Shown})
+		return u.understandAll(text, Context{Now: c.Now, Names: c.Names, Last: c.Last, Shown: c.Shown, Listed: c.Listed, records: c.records})
 	}
-	names.Last, names.Shown = spoken[best].Query, spoken[best].Shown
+	names.Last, names.Shown, names.Listed = spoken[best].Query, spoken[best].Shown, spoken[best].Listed
 	all := u.understandAll(text, names)
 	for i := range all {
 		all[i].Follows = best

@@ -18,8 +18,12 @@ type pointing struct {
 	listed int  // the number of a list's item that is named: «ข้อ 2», or LastListed; 0 for none
 	rest   bool // those besides the item that was spoken of: «ที่เหลือล่ะ»
 	more   bool // others than were shown: «มีงานอื่นอีกไหม»
-	begin  int  // where the words that point stand in the text
-	stop   int
+
+	among   Among // several items of a list, by words that they hold; 0 for none
+	byWords bool  // the item or items are named by words that they hold
+
+	begin int // where the words that point stand in the text
+	stop  int
 }
 
 // The words that point at an item. A number that stands right after a word for people or things counts them, so that
@@ -35,7 +39,8 @@ var (
 var itemNumbers = []string{"", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ"}
 
 // point notes what of the last answer the message points at.
-func (m *message) point(last *Query) {
+func (m *message) point(c Context) {
+	last := c.Last
 	if last == nil {
 		return
 	}
@@ -61,7 +66,9 @@ func (m *message) point(last *Query) {
 		}
 		p = pointing{}
 	}
-	m.pointing = p
+	if m.pointing = p; !p.points() {
+		m.pointsByWords(c)
+	}
 }
 
 // submatchAfter returns the match of an expression in a text that may hold one. Most messages hold none, and telling so by
@@ -189,15 +196,15 @@ func arabic(r rune) rune {
 }
 
 // points tells whether the message points at something of what was shown.
-func (p pointing) points() bool { return p.listed != 0 || p.rest || p.more }
+func (p pointing) points() bool { return p.listed != 0 || p.among != 0 || p.rest || p.more }
 
 // detailIn returns which detail a text asks for, or "". Of several, the first in detailWords counts.
 func detailIn(text string) Detail {
 	first := len(detailWords)
 	for at := range text {
 		for _, w := range detailStarts[letterAt(text, at)] {
-			if w.detail < first && strings.HasPrefix(text[at:], w.word) {
-				first = w.detail
+			if w.detail < first && strings.HasPrefix(text[at:], w.word) && !(strings.HasSuffix(w.word, "ภาพ") && strings.HasPrefix(text[at+len(w.word):], "รวม")) {
+				first = w.detail // «ขอภาพรวม» asks for an overview and no picture
 			}
 		}
 	}
@@ -239,6 +246,9 @@ func (m *message) goesOnWithShown(last *Query) bool {
 	subject := subjectOf(last.Intent)
 	if subject == concept.CtxAny || enters(last.Intent) || m.has.HasAny(concept.Refuse, concept.Greet, concept.Thanks, concept.Help, concept.Off) || len(m.folded.Bytes) > longest {
 		return false
+	}
+	if m.pointing.byWords {
+		return true
 	}
 	if len(m.times)+len(m.numbers) > 0 || m.placesBeside() {
 		return false

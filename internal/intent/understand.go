@@ -20,20 +20,16 @@ type Office struct {
 
 // Context is what surrounds a message.
 type Context struct {
-	Now   time.Time  // in the office's time zone
-	Names *Names     // of the office's records; nil for none
-	Last  *Query     // the previous query of this person in this chat; nil where there is none or it is too old
-	Shown when.Range // the days that the answer to it showed; zero for none
+	Now    time.Time  // in the office's time zone
+	Names  *Names     // of the office's records; nil for none
+	Last   *Query     // the previous query of this person in this chat; nil where there is none or it is too old
+	Shown  when.Range // the days that the answer to it showed; zero for none
+	Listed Listed     // what the answer to it listed
 
-	Beside []Spoken // what the same message asked besides Last, in its order
-	list   bool     // the message is a part of a list of subjects
-	about  *Query   // what «เรื่องนี้» means where it is not Last: what the same message asks before
-}
-
-// Spoken is a query of a conversation, with the days that the answer to it showed.
-type Spoken struct {
-	Query *Query
-	Shown when.Range
+	Beside  []Spoken              // what the same message asked besides Last, in its order
+	list    bool                  // the message is a part of a list of subjects
+	records func(Listed) []string // what each record of a list says, in its order; nil where that is not known
+	about   *Query                // what «เรื่องนี้» means where it is not Last: what the same message asks before
 }
 
 // Understander reads messages for one office. It remembers nothing from one message to the next and may be
@@ -132,7 +128,7 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 	m.readNumbers(u, c)
 	m.note(u.lexicon)
 	m.noteNumbers(u.lexicon)
-	m.point(c.Last)
+	m.point(c)
 	m.settle(u.lexicon, u.places)
 	m.notePeople(u.lexicon)
 	q := &m.query
