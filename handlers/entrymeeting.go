@@ -110,7 +110,7 @@ func (e entries) changeMeeting(ctx context.Context, q Question, m ledger.Meeting
 		byLink := q.Slots.Online || joinAddress.MatchString(q.Text)
 		venue = cmp.Or(movedVenue(q.Text, q.Times), venue)
 		if q.Slots.Venue = venue; !target.Valid() && begins == nil && venue == "" && chair.said == "" && !byLink {
-			return e.ask(ctx, q, movedGap(m, q, when.DateOf(q.Now)))
+			return e.ask(ctx, q, e.movedGap(ctx, m, q))
 		}
 		if chair.said != "" {
 			m.Chair, m.ChairPost = chair.name, chair.post
@@ -158,13 +158,13 @@ func putOffChange(m ledger.Meeting, reason string, zone *time.Location) proposal
 }
 
 // movedGap asks to when a meeting is moved.
-func movedGap(m ledger.Meeting, q Question, today when.Date) gap {
+func (e entries) movedGap(ctx context.Context, m ledger.Meeting, q Question) gap {
 	sentence := "เลื่อนประชุม" + nameForSentence(m, q.Now.Location())
 	because := ""
 	if reason := cmp.Or(reasonIn(q.Text), reasonAtEnd(q.Text)); reason != "" {
 		because = " เพราะ" + reason
 	}
-	options := daysToTap(today, func(d when.Date) string { return sentence + " เป็นวันที่ " + d.Short() + because }, typicalDays(when.DateOf(m.Starts.In(q.Now.Location())))...)
+	options := daysToTap(when.DateOf(q.Now), func(d when.Date) string { return sentence + " เป็นวันที่ " + d.Short() + because }, e.typicalDays(ctx, when.DateOf(m.Starts.In(q.Now.Location())))...)
 	options = append(options, Suggestion{Label: "ยัง" + noDay, Ask: sentence + " " + noDay + because})
 	return gap{asks: lacksDay, question: "เลื่อนเป็นวันและเวลาใดครับ", entry: sentence + " เป็น" + proposal.Gap + because, options: options, card: func(c Card) Card {
 		c.Items = append(c.Items, Item{Text: withoutExample(m.Title), Detail: meetingStart(m, q.Now.Location())})
@@ -298,7 +298,7 @@ func (e entries) addMeeting(ctx context.Context, q Question, known []ledger.Meet
 		return e.ask(ctx, q, gap{asks: lacksTitle, question: "เป็นการประชุมเรื่องใดครับ โปรดพิมพ์ชื่อ เช่น “ประชุมคณะกรรมการโรคติดต่อ”", entry: withGapAfter(sentence, "ประชุม")})
 	case len(days) == 0:
 		return e.ask(ctx, q, gap{asks: lacksDay, question: "ประชุมวันใดครับ", entry: sentence + proposal.Gap,
-			options: daysToTap(when.DateOf(q.Now), func(d when.Date) string { return sentence + " วันที่ " + d.Short() }, typicalDays(when.DateOf(q.Now))...)})
+			options: daysToTap(when.DateOf(q.Now), func(d when.Date) string { return sentence + " วันที่ " + d.Short() }, e.typicalDays(ctx, when.DateOf(q.Now))...)})
 	case begins == nil && !strings.Contains(q.Text, noClock):
 		return e.ask(ctx, q, beginsGap(joined(" ครั้งที่ ", title, number), days[0], venue, chair.said))
 	}

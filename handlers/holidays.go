@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -13,14 +14,11 @@ import (
 	"changwat/internal/thai/when"
 )
 
-// decreedYear is the year whose holidays include what the cabinet gave or moved beyond its standing list.
-const decreedYear = 2021
-
 // maxHolidays is how many days one card lists.
 const maxHolidays = 25
 
 // holidays answers on which days government offices are closed: by the cabinet's list, which the program holds, and the
-// days off and observances of the office's own records. A day that is asked about and is none is said to be none.
+// days off and observances of the office's records. A day that is asked about and is none is said to be none.
 func (r *Router) holidays(ctx context.Context, q Question) (Answer, error) {
 	calendar, err := r.deps.Records.Calendar(ctx)
 	if err != nil {
@@ -65,10 +63,10 @@ func (r *Router) holidaysOn(ctx context.Context, q Question, calendar when.Calen
 	all := holidaysOf(calendar, days, q.Aspect.Holidays)
 	switch {
 	case len(all) == 0:
-		a.Text = noHoliday(q, days)
+		a.Text = noHoliday(q, calendar, days)
 	default:
 		a.Text = sayHolidays(q, calendar, all)
-		a.Cards = append(a.Cards, holidayCard(days, all, recorded))
+		a.Cards = append(a.Cards, holidayCard(calendar, days, all, recorded))
 		a.Alt = fmt.Sprintf("วันหยุดราชการ %s: %s %s", days.Short(), all[0].Date.Short(), holidayName(all[0]))
 	}
 	if !asked && len(all) > 0 && !q.Aspect.Holidays.Next {
@@ -159,7 +157,7 @@ func firstHoliday(calendar when.Calendar, q Question, days when.Range) []when.Ra
 }
 
 // noHoliday says that there is no holiday on some days, and of what is not known of them.
-func noHoliday(q Question, days when.Range) string {
+func noHoliday(q Question, calendar when.Calendar, days when.Range) string {
 	if name := q.Aspect.Holidays.Named; name != "" {
 		return "ยังไม่มีวัน" + name + "ในรายการวันหยุดราชการที่มี " + strings.TrimSpace(sayDays(days, when.DateOf(q.Now))) + " เพราะประกาศเป็นรายปี"
 	}
@@ -186,7 +184,7 @@ func noHoliday(q Question, days when.Range) string {
 	if days.Days() == 1 && (observed || weekend) {
 		return text
 	}
-	return strings.Join(slices.Concat([]string{text}, ploughingNote(days, nil), lunarNotes(days)), "\n")
+	return strings.Join(slices.Concat([]string{text}, unresolved(calendar, days), ploughingNote(days, nil), lunarNotes(days)), "\n")
 }
 
 // weekdayOf names the day of the week of a day: "วันเสาร์".
@@ -212,27 +210,41 @@ func ploughingNote(days when.Range, holidays []when.Holiday) []string {
 }
 
 // holidayCard shows the holidays of some days with what they rest upon; recorded are the records among them.
-func holidayCard(days when.Range, all []when.Holiday, recorded []ledger.Event) Card {
-	c := Card{Topic: TopicHelp, Kicker: "วันหยุดราชการ", Title: days.Long(), Sources: []Source{cabinet(days)}}
+func holidayCard(calendar when.Calendar, days when.Range, all []when.Holiday, recorded []ledger.Event) Card {
+	c := Card{Topic: TopicHelp, Kicker: "วันหยุดราชการ", Title: days.Long()}
+	recorded = slices.DeleteFunc(slices.Clone(recorded), func(e ledger.Event) bool {
+		return !slices.ContainsFunc(all, func(h when.Holiday) bool { return e.Days.Contains(h.Date) })
+	})
+	listed := func(h when.Holiday) bool {
+		return !slices.ContainsFunc(recorded, func(e ledger.Event) bool { return e.Days.Contains(h.Date) })
+	}
+	if slices.ContainsFunc(all, listed) {
+		c.Sources = append(c.Sources, cabinetList)
+	}
 	for _, h := range firstOf(all, maxHolidays) {
 		c.Items = append(c.Items, Item{Text: h.Date.LongWeekday(), Detail: holidayName(h)})
 	}
 	if n := len(all) - len(c.Items); n > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("และอีก %d วัน ระบุเดือนเพื่อดู", n))
 	}
-	for _, e := range firstOf(recorded, maxCards) {
-		c = c.cite(e.Source)
-	}
-	if days.From.Year != decreedYear || days.To.Year != decreedYear {
-		note := "คำนวณจากวันหยุดประจำปี ยังไม่รวมวันหยุดที่คณะรัฐมนตรีกำหนดเพิ่มเป็นปี ๆ"
-		if len(recorded) > 0 {
-			note += " เว้นแต่ที่บันทึกไว้แล้ว"
-		}
-		c.Notes = append(c.Notes, note)
-	}
-	c.Notes = append(slices.Concat(c.Notes, ploughingNote(days, all), lunarNotes(days)),
+	c = shows(c, recorded...)
+	c.Notes = append(slices.Concat(c.Notes, unresolved(calendar, days), ploughingNote(days, all), lunarNotes(days)),
 		"แสดงเฉพาะวันหยุดที่มีชื่อ ไม่รวมวันเสาร์และวันอาทิตย์อื่น โปรดตรวจกับประกาศของคณะรัฐมนตรีอีกครั้ง")
 	return c
+}
+
+// unresolved says of which years of some days no resolution of the cabinet on days off besides its list is on record.
+func unresolved(calendar when.Calendar, days when.Range) []string {
+	var years []string
+	for year := days.From.Year; year <= days.To.Year; year++ {
+		if !calendar.HasSpecial(year) {
+			years = append(years, strconv.Itoa(int(when.BuddhistYear(year))))
+		}
+	}
+	if len(years) == 0 {
+		return nil
+	}
+	return []string{"ยังไม่มีมติคณะรัฐมนตรีเรื่องวันหยุดพิเศษของปี " + strings.Join(firstOf(years, 2), ", ") + " ในบันทึก จึงคำนวณจากวันหยุดประจำปีเท่านั้น"}
 }
 
 // holidayName is the name of a holiday, marked where no announcement confirms its day.
@@ -326,11 +338,5 @@ func holidaysOf(calendar when.Calendar, days when.Range, asked intent.Holidays) 
 	})
 }
 
-// cabinet is the source of the holidays.
-func cabinet(days when.Range) Source {
-	title := "วันหยุดราชการตามรายการประจำปี (คำนวณ)"
-	if days.From.Year == decreedYear && days.To.Year == decreedYear {
-		title = "วันหยุดราชการ พ.ศ. 2564 มติ 29 ธันวาคม 2563"
-	}
-	return Source{Publisher: "คณะรัฐมนตรี", Title: title}
-}
+// cabinetList is the source of the holidays that the standing list gives.
+var cabinetList = Source{Publisher: "คณะรัฐมนตรี", Title: "วันหยุดราชการตามรายการประจำปี (คำนวณ)"}

@@ -41,6 +41,7 @@ func (h meetings) occasions(ctx context.Context, q Question) ([]Card, error) {
 			kicker = "งาน OTOP"
 		case ledger.EventHoliday:
 			kicker = "วันหยุดราชการ"
+			holiday = nil // the record says more than the list
 		}
 		c := Card{Topic: TopicMeeting, Kicker: kicker, Title: withoutExample(e.Name), Lead: Lead{Text: e.Days.Long()}}
 		if days.From == days.To && e.Days.From == e.Days.To {
@@ -73,7 +74,7 @@ func (h meetings) holidayOn(ctx context.Context, days when.Range) ([]Card, error
 	if !ok {
 		return nil, nil
 	}
-	return []Card{{Topic: TopicHelp, Kicker: "วันหยุดราชการ", Title: holidayName(holiday), Lead: Lead{Text: days.From.LongWeekday()}, Sources: []Source{cabinet(days)}}}, nil
+	return []Card{{Topic: TopicHelp, Kicker: "วันหยุดราชการ", Title: holidayName(holiday), Lead: Lead{Text: days.From.LongWeekday()}, Sources: []Source{cabinetList}}}, nil
 }
 
 // sayDaysOff says of meetings whether they are on days on which government offices are closed.

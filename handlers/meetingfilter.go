@@ -43,9 +43,6 @@ func fits(m ledger.Meeting, q Question) bool {
 	if q.Aspect.Coming && (!notCancelled(m) || ended(m, q.Now)) {
 		return false
 	}
-	if q.Aspect.DayOff && when.IsWorkday(when.DateOf(m.Starts.In(q.Now.Location()))) {
-		return false
-	}
 	return withinHours(m, q) && withWhom(m, q) && inPlace(m, q)
 }
 

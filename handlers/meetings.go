@@ -368,7 +368,15 @@ func (h meetings) read(ctx context.Context, q Question, f ledger.MeetingFilter) 
 	if err != nil {
 		return nil, fmt.Errorf("meetings: %w", err)
 	}
-	return slices.DeleteFunc(all, func(m ledger.Meeting) bool { return !fits(m, q) }), nil
+	all = slices.DeleteFunc(all, func(m ledger.Meeting) bool { return !fits(m, q) })
+	if !q.Aspect.DayOff {
+		return all, nil
+	}
+	calendar, err := h.calendar(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(all, func(m ledger.Meeting) bool { return calendar.IsWorkday(when.DateOf(m.Starts.In(q.Now.Location()))) }), nil
 }
 
 // withMove shows on the card when or where the meeting was to take place before it was moved last.

@@ -16,6 +16,7 @@ import (
 // nameRecords is all that the index of names asks of the ledger.
 type nameRecords interface {
 	Version(ctx context.Context) (string, error)
+	Calendar(ctx context.Context) (when.Calendar, error)
 	saidAtMeetings
 	otherNames
 }
@@ -148,7 +149,13 @@ func namesOf(ctx context.Context, records nameRecords) (*intent.Names, error) {
 	for _, m := range meetings {
 		planned.Meetings = append(planned.Meetings, m.Starts)
 	}
-	return intent.NewNames(slices.Clip(all)).With(planned), err
+	if err != nil {
+		return nil, err
+	}
+	if planned.Holidays, err = records.Calendar(ctx); err != nil {
+		return nil, fmt.Errorf("holidays: %w", err)
+	}
+	return intent.NewNames(slices.Clip(all)).With(planned), nil
 }
 
 // programIn returns the programme that an item of an agenda is about: what it quotes, or what stands after the word for a

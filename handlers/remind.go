@@ -99,14 +99,14 @@ func (r reminding) make(ctx context.Context, q Question, draft ledger.Reminder) 
 	case !q.Slots.Offset.IsZero() && draft.Title == "":
 		return r.ofMeeting(ctx, q, draft)
 	}
-	due, refused := momentOf(q, draft.Title)
+	due, refused := r.momentOf(ctx, q, draft.Title)
 	switch {
 	case refused != nil:
 		return *refused, nil
 	case due.IsZero() && len(q.Slots.Dates) == 1:
-		return askClock(draft.Title, q.Slots.Dates[0], q.Now), nil
+		return r.askClock(ctx, draft.Title, q.Slots.Dates[0], q.Now), nil
 	case due.IsZero():
-		return askWhen(draft.Title, when.DateOf(q.Now)), nil
+		return r.askWhen(ctx, draft.Title, q.Now), nil
 	}
 	draft.Due = due
 	return r.add(ctx, q, named(draft), ledger.Meeting{})
@@ -129,7 +129,7 @@ func (r reminding) before(ctx context.Context, q Question, draft ledger.Reminder
 	note := ""
 	if !timed {
 		if clock = morning; !l.days() {
-			return askWhen(draft.Title, when.DateOf(q.Now)), nil
+			return r.askWhen(ctx, draft.Title, q.Now), nil
 		}
 		note = "ไม่ได้บอกเวลา จึงเตือนเวลา " + clock.Official()
 	}
@@ -162,15 +162,20 @@ func remindAt(title string, d when.Date, c when.Clock) Suggestion {
 	return Suggestion{Label: d.Short() + " " + c.Official(), Ask: strings.TrimSpace("เตือน" + title + " วันที่ " + d.Short() + " เวลา " + c.Official())}
 }
 
-// askWhen asks at what time to remind.
-func askWhen(title string, today when.Date) Answer {
-	next := when.AddWorkdays(today, 1)
+// askWhen asks at what time to remind. The working day that it offers is by the standing list where the records can't be read.
+func (r reminding) askWhen(ctx context.Context, title string, now time.Time) Answer {
+	today := when.DateOf(now)
+	calendar, err := r.records.Calendar(ctx)
+	if err != nil {
+		calendar = when.Calendar{}
+	}
+	next := calendar.AddWorkdays(today, 1)
 	return askReminder("ให้เตือนเมื่อใดครับ พิมพ์วันและเวลา เช่น “เตือน"+cmp.Or(title, "ส่งรายงาน")+" วันจันทร์ 9 โมง”",
 		remindAt(title, today.AddDays(1), when.NewClock(8, 0)), remindAt(title, next, when.NewClock(9, 0)), remindAt(title, next, when.NewClock(13, 0)))
 }
 
 // askClock asks at what time of a day to remind, and offers those that are to come.
-func askClock(title string, day when.Date, now time.Time) Answer {
+func (r reminding) askClock(ctx context.Context, title string, day when.Date, now time.Time) Answer {
 	var options []Suggestion
 	for _, hour := range []int{8, 9, 13, 16} {
 		if c := when.NewClock(hour, 0); day.In(now.Location()).Add(time.Duration(c) * time.Minute).After(now) {
@@ -178,7 +183,7 @@ func askClock(title string, day when.Date, now time.Time) Answer {
 		}
 	}
 	if len(options) == 0 {
-		return askWhen(title, when.DateOf(now))
+		return r.askWhen(ctx, title, now)
 	}
 	return askReminder("ให้เตือน"+day.LongWeekday()+" เวลาใดครับ", firstOf(options, fewOffers)...)
 }
@@ -245,7 +250,7 @@ func (r reminding) moveLast(ctx context.Context, q Question) (Answer, bool, erro
 	if refused != "" && about.Change {
 		return Answer{Text: notMoved(refused), Shown: q.Shown}, true, nil
 	}
-	due, asked := momentOf(q, q.Slots.Title)
+	due, asked := r.momentOf(ctx, q, q.Slots.Title)
 	if refused != "" || asked != nil || l.before == 0 && due.IsZero() {
 		return Answer{}, false, nil
 	}

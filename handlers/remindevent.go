@@ -21,7 +21,7 @@ func (r reminding) ofEvent(ctx context.Context, q Question, draft ledger.Reminde
 	if refused != "" {
 		return Answer{Text: refused}, nil
 	}
-	due, refusal := momentOf(q, draft.Title)
+	due, refusal := r.momentOf(ctx, q, draft.Title)
 	if refusal != nil {
 		return *refusal, nil
 	}

@@ -48,7 +48,7 @@ func (r reminding) ofMeeting(ctx context.Context, q Question, draft ledger.Remin
 	if refused != "" {
 		return Answer{Text: refused}, nil
 	}
-	due, refusal := momentOf(q, draft.Title)
+	due, refusal := r.momentOf(ctx, q, draft.Title)
 	if refusal != nil {
 		return *refusal, nil
 	}
@@ -122,7 +122,7 @@ func leadOf(q Question) (l lead, refused string) {
 
 // momentOf returns the instant at which the message wants to be reminded, zero where it names none, or the question to put
 // back.
-func momentOf(q Question, title string) (due time.Time, refused *Answer) {
+func (r reminding) momentOf(ctx context.Context, q Question, title string) (due time.Time, refused *Answer) {
 	if q.Slots.RemindAt.IsZero() || !q.Slots.Offset.IsZero() {
 		return time.Time{}, nil
 	}
@@ -130,7 +130,7 @@ func momentOf(q Question, title string) (due time.Time, refused *Answer) {
 	var a Answer
 	switch {
 	case !q.Slots.RemindAt.Date.Valid():
-		a = askWhen(title, when.DateOf(q.Now))
+		a = r.askWhen(ctx, title, q.Now)
 	case !due.After(q.Now):
 		a = askPast(title, due, q.Now)
 	case due.Sub(q.Now) > maxReminderAhead:

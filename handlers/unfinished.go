@@ -287,13 +287,15 @@ func measureCalled(said string) (ledger.Measure, bool) {
 	return "", false
 }
 
-// typicalDays are today and the days after, as taps for the day of a meeting.
-func typicalDays(today when.Date) []when.Date {
-	var all []when.Date
-	for d := today.AddDays(1); len(all) < 3; d = d.AddDays(1) {
-		if _, holiday := when.HolidayOn(d); !holiday && d.Weekday() != time.Saturday && d.Weekday() != time.Sunday {
-			all = append(all, d)
-		}
+// typicalDays are the three working days after a day, as taps for the day of a meeting: by the standing list where the records can't
+// be read.
+func (e entries) typicalDays(ctx context.Context, day when.Date) (all []when.Date) {
+	calendar, err := e.records.Calendar(ctx)
+	if err != nil {
+		calendar = when.Calendar{}
+	}
+	for n := range 3 {
+		all = append(all, calendar.AddWorkdays(day, n+1))
 	}
 	return all
 }

@@ -31,7 +31,7 @@ func daily(t *testing.T, name, cron string, rule scheduler.HolidayRule) schedule
 		return due.Add(4 * time.Hour)
 	}
 	return scheduler.Job{
-		Name: name, Timetable: timetable.OnHolidays(rule, when.IsWorkday), Until: until,
+		Name: name, Timetable: timetable.OnHolidays(rule, workdaysOf2564), Until: until,
 		Compose: func(_ context.Context, key string, _ ledger.Narrowing, _ time.Time) (handlers.Answer, bool, error) {
 			due, err := time.Parse(time.RFC3339, key)
 			return handlers.Answer{Text: name + " " + due.In(bangkok).Format("2/1")}, true, err

@@ -19,7 +19,7 @@ func (m *message) readNumbers(u *Understander, c Context) {
 	now := c.Now
 	m.readReferences(u, now)
 	opts := read.Options{
-		Now: now, Bias: m.bias(), Money: m.has.HasAny(moneySubjects...),
+		Now: now, Calendar: c.Names.holidays(), Bias: m.bias(), Money: m.has.HasAny(moneySubjects...),
 		Appointment: m.has.HasAny(timedSubjects...) && !m.has.HasAny(concept.Sale, concept.Otop, concept.Budget, concept.Disburse, concept.Metric),
 	}
 	all := read.All(m.text, opts)

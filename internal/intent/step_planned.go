@@ -9,10 +9,12 @@ import (
 	"changwat/internal/thai/when"
 )
 
-// Planned is when the records hold meetings and events. It settles the month of a day that is said without one.
+// Planned is when the records hold meetings and events, which settles the month of a day that is said without one, and the days
+// off on record, over which working days step.
 type Planned struct {
 	Meetings []time.Time // when they begin
 	Events   []when.Range
+	Holidays when.Calendar
 }
 
 // With returns the names with what is planned in the records that they are from.
@@ -20,6 +22,14 @@ func (n *Names) With(p Planned) *Names {
 	with := *n
 	with.planned = &p
 	return &with
+}
+
+// holidays returns the days off on record.
+func (n *Names) holidays() when.Calendar {
+	if n == nil || n.planned == nil {
+		return when.Calendar{}
+	}
+	return n.planned.Holidays
 }
 
 // on tells whether a meeting begins or an event is held on a day.

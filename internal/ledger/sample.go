@@ -19,7 +19,7 @@ import (
 
 // sampleFiles hold the sample records: what the release of 29 April 2564 states, the daily case counts of the
 // Department of Disease Control from the day after, a few examples that say that they are examples, and examples for
-// any other province.
+// any other province. All have the days off that the cabinet gave for 2564 besides its standing list.
 //
 //go:embed sample
 var sampleFiles embed.FS
@@ -96,7 +96,11 @@ func samplesOf(office string, today when.Date) ([]fixture, error) {
 		return nil, fmt.Errorf("there are no sample records for office %q, which is no province", office)
 	}
 	examples, err := examplesOf(province, today)
-	return []fixture{examples}, err
+	if err != nil {
+		return nil, err
+	}
+	cabinet, err := readFixture("sample/cabinet.json")
+	return []fixture{examples, cabinet}, err
 }
 
 // releaseProvince is the province that the press release among the samples is of: พระนครศรีอยุธยา.
@@ -112,7 +116,11 @@ func readSamples() ([]fixture, error) {
 		return nil, err
 	}
 	counts, err := readCounts("sample/cases.txt")
-	return []fixture{release, examples, counts}, err
+	if err != nil {
+		return nil, err
+	}
+	cabinet, err := readFixture("sample/cabinet.json")
+	return []fixture{release, examples, counts, cabinet}, err
 }
 
 // hasSource reports whether the office has a source with the key.

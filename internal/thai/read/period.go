@@ -225,7 +225,7 @@ func (r *reader) edgeOfMonth(edge int16, next, k int) (term, bool) {
 		month, next = when.MonthOf(when.MonthStart(r.today, shift)), k+1
 	default:
 		month, assume = when.MonthOf(r.today), assumedMonth
-		span := edgeDays(edge, month)
+		span := r.edgeDays(edge, month)
 		switch {
 		case r.opts.Bias == BiasComing && span.To.Before(r.today):
 			month = when.MonthOf(when.MonthStart(r.today, 1))
@@ -233,7 +233,7 @@ func (r *reader) edgeOfMonth(edge int16, next, k int) (term, bool) {
 			month = when.MonthOf(when.MonthStart(r.today, -1))
 		}
 	}
-	span := edgeDays(edge, month)
+	span := r.edgeDays(edge, month)
 	a := fixed(next, KindPeriod, when.GrainPart, span)
 	if edge == token.EdgeEnd || edge == token.EdgeFirst || edge == token.EdgeFirstWorkday || edge == token.EdgeLastWorkday {
 		a.kind, a.grain = KindDate, when.GrainDay
@@ -243,7 +243,7 @@ func (r *reader) edgeOfMonth(edge int16, next, k int) (term, bool) {
 }
 
 // edgeDays returns the days of a month that an edge names: 1–10, 11–20, 21–end.
-func edgeDays(edge int16, month when.Range) when.Range {
+func (r *reader) edgeDays(edge int16, month when.Range) when.Range {
 	from := month.From
 	at := func(first, last int) when.Range {
 		return when.Range{From: when.Date{Year: from.Year, Month: from.Month, Day: first}, To: when.Date{Year: from.Year, Month: from.Month, Day: last}}
@@ -263,9 +263,9 @@ func edgeDays(edge int16, month when.Range) when.Range {
 	case token.EdgeLastHalf:
 		return at(16, end)
 	case token.EdgeFirstWorkday:
-		return when.Day(when.AddWorkdays(from.AddDays(-1), 1))
+		return when.Day(r.opts.Calendar.AddWorkdays(from.AddDays(-1), 1))
 	case token.EdgeLastWorkday:
-		return when.Day(when.AddWorkdays(month.To.AddDays(1), -1))
+		return when.Day(r.opts.Calendar.AddWorkdays(month.To.AddDays(1), -1))
 	}
 	return at(end, end)
 }

@@ -28,6 +28,9 @@ type Options struct {
 
 	// Appointment says that the subject is one: a bare 9.30 is a time of day, and a bare day the nearest such.
 	Appointment bool
+
+	// Calendar has the days off on record; without any, working days are by the cabinet's standing list.
+	Calendar when.Calendar
 }
 
 // Reading is all that was read from one text.

@@ -262,7 +262,7 @@ func (r *reader) ahead(n int, u token.Unit, next int) (term, bool) {
 	case token.UnitDay:
 		return oneDay(next, r.today.AddDays(n)), true
 	case token.UnitWorkday:
-		return oneDay(next, when.AddWorkdays(r.today, n)), true
+		return oneDay(next, r.opts.Calendar.AddWorkdays(r.today, n)), true
 	case token.UnitWeek:
 		return fixed(next, KindDate, when.GrainWeek, when.Day(r.today.AddDays(7*n))), true
 	case token.UnitMonth:
@@ -283,7 +283,7 @@ func (r *reader) pointAt(n int, u token.Unit, next int) (term, bool) {
 	case token.UnitDay:
 		return oneDay(next, r.today.AddDays(n)), true
 	case token.UnitWorkday:
-		return oneDay(next, when.AddWorkdays(r.today, n)), true
+		return oneDay(next, r.opts.Calendar.AddWorkdays(r.today, n)), true
 	case token.UnitWeek:
 		return fixed(next, KindPeriod, when.GrainWeek, when.WeekOf(r.today.AddDays(7*n))), true
 	case token.UnitMonth:
@@ -325,7 +325,7 @@ func (r *reader) stretchBack(n int, u token.Unit, next int) (term, bool) {
 	case token.UnitDay:
 		from = from.AddDays(1 - n)
 	case token.UnitWorkday:
-		from = when.AddWorkdays(from.AddDays(1), -n)
+		from = r.opts.Calendar.AddWorkdays(from.AddDays(1), -n)
 	case token.UnitWeek:
 		from = from.AddDays(1 - 7*n)
 	case token.UnitMonth:

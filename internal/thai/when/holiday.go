@@ -139,21 +139,6 @@ type Holiday struct {
 // weekend counts too.
 func (h Holiday) RoyalBirthday() bool { return strings.Contains(h.Name, "วันเฉลิม") }
 
-// decreed are the days off that the cabinet gave or moved beyond its standing list: resolution of 29 December
-// 2563 for 2564. Other years' are not held.
-var decreed = map[int][]Holiday{
-	2021: {
-		{Date: Date{2021, time.February, 12}, Name: "วันตรุษจีน (หยุดพิเศษ)"},
-		{Date: Date{2021, time.April, 12}, Name: "วันหยุดพิเศษ"},
-		{Date: Date{2021, time.July, 27}, Name: "วันหยุดพิเศษ"},
-		{Date: Date{2021, time.September, 24}, Name: "วันหยุดพิเศษ"},
-		{Date: Date{2021, time.October, 22}, Name: "วันปิยมหาราช (ชดเชย)", Substitute: true},
-	},
-}
-
-// movedSubstitutes are the observances whose substitute day of a year is among the decreed.
-var movedSubstitutes = map[int]int16{2021: token.ObservedPiyamaharaj}
-
 // substituteMark ends the names of substitute days.
 const substituteMark = " (ชดเชย)"
 
@@ -169,18 +154,17 @@ type Calendar struct {
 // Holidays returns the public holidays in a Gregorian year, in order of date: a holiday on a weekend has the next working
 // day as its substitute, and holidays of one festival share one. The Buddhist ones are left out of years whose lunar
 // calendar is unknown, and are Computed where it is computed (see LunarYear). Days off that the cabinet gives besides its
-// list are held for 2021 (พ.ศ. 2564); of other years they are those that are Recorded.
+// list are those that are Recorded.
 func (c Calendar) Holidays(year int) []Holiday {
-	list := slices.Clone(decreed[year])
-	base := len(list)
+	var list []Holiday
 	var festivals []int
-	for id, o := range observances {
+	for _, o := range observances {
 		span, ok := o.in(year)
 		if !ok || !o.public || year < o.since {
 			continue
 		}
 		festival := o.substitute
-		if moved := movedSubstitutes[year]; moved != 0 && int16(id) == moved || c.substitutes(o.nameIn(year), span) {
+		if c.substitutes(o.nameIn(year), span) {
 			festival = 0
 		}
 		computed := o.moonMonth > 0 && LunarYear(BuddhistYear(year)) == LunarComputed
@@ -196,7 +180,7 @@ func (c Calendar) Holidays(year int) []Holiday {
 		taken[h.Date] = true
 	}
 	served := map[int]bool{0: true}
-	for n, h := range list[base:listed] {
+	for n, h := range list[:listed] {
 		if !isWeekend(h.Date) || served[festivals[n]] {
 			continue
 		}
@@ -210,6 +194,14 @@ func (c Calendar) Holidays(year int) []Holiday {
 	}
 	slices.SortStableFunc(list, func(a, b Holiday) int { return a.Date.Compare(b.Date) })
 	return list
+}
+
+// HasSpecial tells whether days off in a Gregorian year that the standing list does not give are on record.
+func (c Calendar) HasSpecial(year int) bool {
+	return slices.ContainsFunc(c.Recorded, func(h Holiday) bool {
+		_, listed := HolidayOn(h.Date)
+		return h.Date.Year == year && !listed
+	})
 }
 
 // record confirms the days of a year's list that are on record, and appends the recorded ones that are not on it.

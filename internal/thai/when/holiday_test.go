@@ -72,6 +72,30 @@ func TestHolyDaysOfMay2021(t *testing.T) {
 	}
 }
 
+// of2564 has the days off that the cabinet gave for 2564 besides its list, and the substitute day that it moved.
+func of2564(t *testing.T) (c when.Calendar) {
+	for _, day := range []string{"2021-02-12", "2021-04-12", "2021-07-27", "2021-09-24"} {
+		c.Recorded = append(c.Recorded, when.Holiday{Date: date(t, day), Name: "วันหยุดพิเศษ"})
+	}
+	c.Recorded = append(c.Recorded, when.Holiday{Date: date(t, "2021-10-22"), Name: "วันปิยมหาราช (ชดเชย)", Substitute: true})
+	return c
+}
+
+func TestASpecialDayOffIsKnownByTheRecordsAlone(t *testing.T) {
+	for year, special := range map[int]bool{2020: false, 2021: true, 2022: false} {
+		if of2564(t).HasSpecial(year) != special {
+			t.Errorf("special days off of %d on record: want %v", year, special)
+		}
+	}
+	confirmed := when.Calendar{Recorded: []when.Holiday{{Date: date(t, "2021-05-26"), Name: "วันวิสาขบูชา"}}}
+	if confirmed.HasSpecial(2021) {
+		t.Error("a record of a day on the list is no special day off")
+	}
+	if _, ok := when.HolidayOn(date(t, "2021-04-12")); ok {
+		t.Error("without records 12 April 2564 is a working day")
+	}
+}
+
 func TestHolidaysOf2564(t *testing.T) {
 	want := []string{
 		"2021-01-01", "2021-02-12", "2021-02-26", "2021-04-06", "2021-04-12", "2021-04-13", "2021-04-14", "2021-04-15",
@@ -79,7 +103,7 @@ func TestHolidaysOf2564(t *testing.T) {
 		"2021-08-12", "2021-09-24", "2021-10-13", "2021-10-22", "2021-10-23", "2021-12-05", "2021-12-06", "2021-12-10",
 		"2021-12-31",
 	}
-	got := when.Holidays(2021)
+	got := of2564(t).Holidays(2021)
 	for i, h := range got {
 		if i >= len(want) || h.Date.String() != want[i] {
 			t.Fatalf("holiday %d is %v %s, the cabinet's list has %v", i, h.Date, h.Name, want[min(i, len(want)-1):])
@@ -126,7 +150,7 @@ func TestWorkdaysStepOverWeekendsAndHolidays(t *testing.T) {
 		{"2021-04-30", 1, "2021-05-03"}, {"2021-05-03", 1, "2021-05-05"}, {"2021-05-05", -1, "2021-05-03"},
 		{"2021-04-09", 1, "2021-04-16"}, {"2021-12-30", 1, "2022-01-04"}, {"2021-04-30", 0, "2021-04-30"},
 	} {
-		if got := when.AddWorkdays(date(t, tc.from), tc.n); got.String() != tc.want {
+		if got := of2564(t).AddWorkdays(date(t, tc.from), tc.n); got.String() != tc.want {
 			t.Errorf("%d working days from %s: %v, want %s", tc.n, tc.from, got, tc.want)
 		}
 	}
