@@ -142,15 +142,15 @@ func namesOf(ctx context.Context, records nameRecords) (*intent.Names, error) {
 		}
 	}
 	rest, days, err := eventNames(ctx, records)
+	if err != nil {
+		return nil, err
+	}
 	for _, n := range rest {
 		add(n.Kind, n.Value)
 	}
 	planned := intent.Planned{Events: days}
 	for _, m := range meetings {
 		planned.Meetings = append(planned.Meetings, m.Starts)
-	}
-	if err != nil {
-		return nil, err
 	}
 	if planned.Holidays, err = records.Calendar(ctx); err != nil {
 		return nil, fmt.Errorf("holidays: %w", err)
