@@ -38,7 +38,7 @@ func (s drafts) checkFigures(ctx context.Context, changes []proposal.Change, tod
 		}
 		c := figureCheck{figure: f, today: today, smallest: smallest}
 		for _, other := range changes {
-			if g, ok := other.Becomes.(ledger.Figure); ok && g.Period.To == f.Period.To && g.Measure == f.Measure.Daily() {
+			if g, ok := other.Becomes.(ledger.Figure); ok && g.Period.To == f.Period.To && g.Measure == f.Measure.Daily() && g.Area == f.Area && g.Subject == f.Subject {
 				c.added = &g.Value
 			}
 		}

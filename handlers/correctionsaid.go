@@ -128,9 +128,9 @@ func itemSaid(text string) (position int, said string, ok bool) {
 var (
 	agreeWords = []string{"ใช่", "ถูกต้อง", "ถูก", "โอเค", "โอเคร", "ok", "okay", "ตกลง", "ครับผม", "ครับ", "คับ", "ค่ะ", "คะ", "จ้ะ", "จ้า", "จ๊ะ", "ได้", "ยืนยัน", "บันทึก", "เซฟ", "เซพ", "save", "yes", "เอาตามนี้",
 		"ตามนี้", "ตามนั้น", "ทั้งหมด", "เลย", "แล้ว", "นะ", "จัดไป", "เรียบร้อย"}
-	declineWords = []string{"เอา", "ไม่ย้าย", "ห้องเดิม", "ที่เดิม", "วันเดิม", "เวลาเดิม", "ตามเดิม", "เหมือนเดิม", "คงเดิม", "ไม่เอา", "ไม่บันทึก", "ไม่ต้อง", "ไม่ลง", "ไม่เพิ่ม", "ไม่เลื่อน", "ไม่แก้", "ไม่ยกเลิก", "ยกเลิก", "เลิก", "ช่างมัน", "ทิ้ง", "ลบร่าง", "เอาออก", "ลบออก", "ลบทิ้ง", "ถอนออก", "ตัดออก", "ร่างนี้", "อันนี้", "ร่าง", "no", "cancel", "แล้ว", "ละ", "เลย",
+	declineWords = []string{"เอา", "ไม่ย้าย", "ห้องเดิม", "ที่เดิม", "วันเดิม", "เวลาเดิม", "ตามเดิม", "เหมือนเดิม", "คงเดิม", "ไม่เอา", "ไม่บันทึก", "ไม่ต้อง", "ไม่ลง", "ไม่เพิ่ม", "ไม่เลื่อน", "ไม่แก้", "ไม่ยกเลิก", "ยกเลิก", "เลิก", "ช่างมัน", "ทิ้ง", "ลบร่าง", "เอาออก", "ลบออก", "ลบทิ้ง", "ถอนออก", "ตัดออก", "เปลี่ยนใจ", "ไม่ลบ", "ไม่ถอน", "ไม่ส่ง", "ไม่ใช้", "ร่างนี้", "อันนี้", "ร่าง", "no", "cancel", "แล้ว", "ละ", "เลย",
 		"ก่อน", "ไป", "บันทึก", "ครับ", "คับ", "ค่ะ", "คะ", "นะ", "ดีกว่า", "เถอะ", "ก็ได้", "ขอ", "ทั้งหมด", "งั้น", "อ๋อ", "ไม่เป็นไร", "ยังไม่ชัวร์", "ยังไม่แน่ใจ", "ยังไม่แน่นอน", "ยังไม่แน่", "ไม่แน่ใจ", "ไม่ชัวร์"}
-	declines   = []string{"ไม่", "ยกเลิก", "เลิก", "ช่างมัน", "ทิ้ง", "ลบร่าง", "เอาออก", "ลบออก", "ลบทิ้ง", "ถอนออก", "ตัดออก", "no", "cancel"}
+	declines   = []string{"ไม่", "ยกเลิก", "เลิก", "ช่างมัน", "ทิ้ง", "ลบร่าง", "เอาออก", "ลบออก", "ลบทิ้ง", "ถอนออก", "ตัดออก", "เปลี่ยนใจ", "no", "cancel"}
 	wrongWords = []string{"พิมพ์", "คีย์", "ตัวเลข", "ลง", "ไม่ใช่", "ไม่ถูกต้อง", "ไม่ถูก", "ยัง", "ผิด", "แก้ไข", "แก้", "ขอ", "ครับ", "คับ", "ค่ะ", "คะ", "นะ", "แล้ว"}
 )
 
@@ -164,12 +164,18 @@ func refusesDraft(text string) bool {
 	return ok && declined(no) && slices.ContainsFunc([]string{"ขอเช็ค", "ขอเช็ก", "ขอตรวจ", "ขอถาม", "รอ", "ยังไม่", "ไม่แน่ใจ", "เดี๋ยว", "ข้อมูลยัง", "ตัวเลขยัง"}, func(w string) bool { return strings.HasPrefix(why, w) })
 }
 
-// putsOff reports whether a reply says nothing but that the draft is not to be saved yet.
+// putsOff reports whether a reply says nothing but that the draft is not to be saved yet, and besides at most why: «ขอระงับไว้ก่อน
+// เนื่องจากรอข้อมูล».
 func putsOff(text string) bool {
-	text = stripped(text, slipsOfTongue).rest
-	return consistsOf(text, []string{"ยังไม่ต้อง", "ยังไม่", "อย่าเพิ่ง", "อย่าพึ่ง", "รอก่อน", "บันทึก", "เซฟ", "ก่อน", "ครับ", "คับ", "ค่ะ", "คะ", "นะ", "เดี๋ยว"}) &&
-		slices.ContainsFunc([]string{"ยังไม่", "อย่า", "รอก่อน"}, func(w string) bool { return strings.HasPrefix(withoutSpace(text), w) })
+	text, _, _ = cutAny(stripped(text, slipsOfTongue).rest, reasonWords)
+	said := withoutSpace(text)
+	contains := func(w string) bool { return strings.Contains(said, w) }
+	return consistsOf(text, putOffWords) && slices.ContainsFunc([]string{"ยังไม่", "อย่า", "ก่อน", "สักครู่", "แป๊บ", "ทีหลัง"}, contains) && said != "ก่อน"
 }
+
+// putOffWords are the words of a reply that puts a draft off.
+var putOffWords = []string{"ยังไม่ต้อง", "ยังไม่", "อย่าเพิ่ง", "อย่าพึ่ง", "บันทึก", "เซฟ", "ก่อน", "ครับ", "คับ", "ค่ะ", "คะ", "นะ", "เดี๋ยว", "ขอ", "รอ", "ระงับ", "พัก", "เก็บ", "ไว้", "คิด", "ดู", "เช็ค", "เช็ก", "เช็คตัวเลข", "ตรวจสอบ", "ตรวจ", "ถาม",
+	"แป๊บนึง", "แป๊บ", "สักครู่", "ทีหลัง", "ค่อย", "มา", "แล้ว", "อีกที", "ตัวเลข", "ข้อมูล", "ร่าง", "นี้"}
 
 // saysWrong reports whether a reply says nothing but that the draft is wrong.
 func saysWrong(text string) bool { return consistsOf(text, wrongWords) }

@@ -10,6 +10,7 @@ import (
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai/place"
 )
 
 // drafts is what officials do with their own proposals until these are applied, and to undo them.
@@ -17,10 +18,13 @@ type drafts struct {
 	store   *proposal.Store
 	records *ledger.Office
 
+	province    place.Place                 // the office's own
 	recordShown func(context.Context) error // as Deps.RecordShown
 }
 
-func newDrafts(d Deps) drafts { return drafts{proposal.New(d.Records), d.Records, d.RecordShown} }
+func newDrafts(d Deps) drafts {
+	return drafts{proposal.New(d.Records), d.Records, d.Province, d.RecordShown}
+}
 
 // draftActions are what the buttons of a draft's card do.
 func draftActions(d Deps) []ActionRoute {

@@ -37,8 +37,7 @@ func (s drafts) reply(ctx context.Context, r Request, text string) (Answer, bool
 	var a Answer
 	switch {
 	case putsOff(text):
-		a = draftCard(p, r.Now.Location())
-		a.Text = "ยังไม่ได้บันทึกครับ ร่างนี้เก็บไว้ถึง " + dayAndClock(p.Expires.In(r.Now.Location()))
+		a = s.putOff(r, p)
 	case refusesDraft(text):
 		a, err = s.cancel(ctx, r, p)
 	case agrees(text) && p.Question != nil && len(p.Question.Options) == 1:
@@ -60,13 +59,17 @@ func (s drafts) replyToNone(ctx context.Context, r Request, text string) (Answer
 		return Answer{}, false, nil
 	}
 	yes := confirms(text)
-	if !yes && !refusesDraft(text) {
-		return s.replyToSaved(ctx, r, text)
-	}
 	all, err := s.openIn(ctx, r)
 	switch {
 	case err != nil:
 		return Answer{}, true, err
+	case !yes && !refusesDraft(text) && len(all) == 1:
+		if a, ok, err := s.replyToOpen(ctx, r, all[0].ID, text); ok || err != nil {
+			return a, ok, err
+		}
+		return s.replyToSaved(ctx, r, text)
+	case !yes && !refusesDraft(text):
+		return s.replyToSaved(ctx, r, text)
 	case yes && len(all) > 0:
 		return s.save(ctx, r, "")
 	case len(all) > 0:
@@ -75,6 +78,31 @@ func (s drafts) replyToNone(ctx context.Context, r Request, text string) (Answer
 		return Answer{Text: "ไม่มีร่างที่ค้างอยู่ครับ จึงไม่มีอะไรต้องยกเลิก"}, true, nil
 	}
 	return Answer{}, false, nil
+}
+
+// replyToOpen takes a reply to the only draft that is open, which another answer was shown after: where it puts figures right, adds or
+// leaves out some, or puts the draft off. It saves and drops nothing.
+func (s drafts) replyToOpen(ctx context.Context, r Request, id int64, text string) (Answer, bool, error) {
+	said, ok := figuresSaidIn(text, s.province, r.Now)
+	changes := ok && (said.edits || said.adds || said.drops)
+	if !changes && !putsOff(text) {
+		return Answer{}, false, nil
+	}
+	p, err := s.store.Show(ctx, id)
+	switch {
+	case err != nil:
+		return Answer{}, true, err
+	case putsOff(text):
+		return s.putOff(r, p), true, nil
+	}
+	return s.replyToFigures(ctx, r, p, text)
+}
+
+// putOff says that a draft is kept, and until when.
+func (s drafts) putOff(r Request, p proposal.Proposal) Answer {
+	a := draftCard(p, r.Now.Location())
+	a.Text = "ยังไม่ได้บันทึกครับ ร่างนี้เก็บไว้ถึง " + dayAndClock(p.Expires.In(r.Now.Location()))
+	return a
 }
 
 // agree saves a draft, unless it lacks something.
@@ -135,6 +163,12 @@ func (s drafts) replyWith(ctx context.Context, r Request, p proposal.Proposal, t
 			said = strings.TrimSpace(rest)
 			break
 		}
+	}
+	if a, ok, err := s.replyToFigures(ctx, r, p, text); ok || err != nil {
+		return a, ok, err
+	}
+	if len(figuresOf(p)) > 0 && strings.HasPrefix(text, "ยอด") && daysOnly(text, r.Now) {
+		return Answer{}, false, nil // «ยอดเมื่อวาน» asks
 	}
 	c := correctionOf(said)
 	if fixed, ok := eachFigure(p, c); ok {

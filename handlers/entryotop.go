@@ -97,7 +97,7 @@ func (e entries) otopFigures(ctx context.Context, q Question, told []ledger.Figu
 		if f.Measure == ledger.OTOPSales && q.Slots.Event != "" {
 			f.Measure = ledger.OTOPFairSales // and none of the province's
 		}
-		ch, refusal, err := e.otopFigure(ctx, q, f, area)
+		ch, refusal, err := e.otopFigure(ctx, otopTold{fair: q.Slots.Event, reason: reasonIn(q.Text), correct: q.Act == intent.ActCorrect, today: when.DateOf(q.Now)}, f, area)
 		if err != nil || refusal.Text != "" {
 			return refusal, err
 		}
@@ -132,14 +132,21 @@ func fairOfFigures(q Question) (name, venue string, ok bool) {
 // leastFairName is how many letters the name of a fair has at least beside the words that most have in theirs.
 const leastFairName = 4
 
+// otopTold is what a sentence tells of OTOP beside a figure: the fair whose it is, "" for none, and whether and why it is corrected.
+type otopTold struct {
+	fair, reason string
+	correct      bool
+	today        when.Date
+}
+
 // otopFigure is the change that a figure of OTOP makes, or why it makes none.
-func (e entries) otopFigure(ctx context.Context, q Question, f ledger.Figure, area place.Place) (proposal.Change, Answer, error) {
+func (e entries) otopFigure(ctx context.Context, told otopTold, f ledger.Figure, area place.Place) (proposal.Change, Answer, error) {
 	sold, err := e.records.Figures(ctx, ledger.FigureFilter{Measure: f.Measure, Subject: f.Subject, Area: f.Area})
 	if err != nil {
 		return proposal.Change{}, Answer{}, fmt.Errorf("figures of OTOP: %w", err)
 	}
 	name, days := measureName(f.Measure), f.Period
-	fair := q.Slots.Event
+	fair := told.fair
 	f.Scope = joined(" ", name, joined(" ", fair, strings.TrimSpace(PeriodName(days))))
 	if f.Measure == ledger.OTOPFairSales {
 		f.Scope = "ยอดจำหน่ายของ" + joined(" ", fair, strings.TrimSpace(PeriodName(days)))
@@ -147,7 +154,7 @@ func (e entries) otopFigure(ctx context.Context, q Question, f ledger.Figure, ar
 	if area.Level == place.District {
 		f.Scope = joined(" ", f.Scope, "ของ"+area.Full())
 	}
-	ch := proposal.Change{Becomes: f, Reason: reasonIn(q.Text)}
+	ch := proposal.Change{Becomes: f, Reason: told.reason}
 	history := Suggestion{Label: "ประวัติยอด" + historyWord(f.Measure), Ask: "ประวัติยอด" + historyWord(f.Measure)}
 	var same []ledger.Figure
 	for _, g := range sold {
@@ -156,21 +163,21 @@ func (e entries) otopFigure(ctx context.Context, q Question, f ledger.Figure, ar
 		}
 	}
 	switch {
-	case q.Act == intent.ActCorrect && len(same) == 0:
+	case told.correct && len(same) == 0:
 		return ch, Answer{Text: "ยังไม่ได้แก้ครับ ไม่พบ" + name + " ของ" + strings.TrimSpace(PeriodName(days)) + "ในบันทึก", Suggestions: []Suggestion{history}}, nil
-	case q.Act == intent.ActCorrect && len(same) > 1:
+	case told.correct && len(same) > 1:
 		return ch, Answer{Text: "ยังไม่ได้แก้ครับ " + name + " ของ" + strings.TrimSpace(PeriodName(days)) + "มีหลายแหล่งในบันทึก จึงไม่ทราบว่าจะแก้ของแหล่งใด โปรดดูที่ “" + history.Ask + "”"}, nil
-	case q.Act == intent.ActCorrect:
+	case told.correct:
 		ch.Becomes = withValue(same[0], f.Value)
 	}
 	for _, g := range same {
-		if q.Act != intent.ActCorrect && g.Source.Kind == ledger.SourceEntry {
+		if !told.correct && g.Source.Kind == ledger.SourceEntry {
 			ch.Becomes = withValue(g, f.Value)
-		} else if q.Act != intent.ActCorrect && !g.Value.Equal(f.Value) {
+		} else if !told.correct && !g.Value.Equal(f.Value) {
 			ch.Warnings = append(ch.Warnings, fmt.Sprintf("แหล่งอื่นระบุ%sของช่วงเดียวกันเป็น %s %s (%s) จะเก็บและแสดงทั้งสองแหล่ง", measureNames[f.Measure], grouped(g.Value), g.Unit, g.Source.Publisher))
 		}
 	}
-	if days.To.After(when.DateOf(q.Now)) {
+	if days.To.After(told.today) {
 		ch.Warnings = append(ch.Warnings, "ช่วงเวลา "+strings.TrimSpace(PeriodName(days))+" ยังไม่สิ้นสุด")
 	}
 	return ch, Answer{}, nil

@@ -1,0 +1,278 @@
+package handlers
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai"
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
+)
+
+// figureSaid is what a reply says of one figure of a draft: what it counts, where, of what money, and how much; each is empty where the
+// reply does not say it.
+type figureSaid struct {
+	measure ledger.Measure
+	area    place.Place
+	budget  string
+	value   decimal.Decimal
+	unit    string // of the value, as number.Amount has it
+	bare    bool   // the value has no multiplier: «5.3», not «5.3 ล้าน»
+}
+
+// figuresSaid is what a reply says of the figures of a draft, slot by slot.
+type figuresSaid struct {
+	told  []figureSaid // with their values, in the order in which the reply tells them
+	names figureSaid   // what it names without a value
+	wrong figureSaid   // what it says is not so
+	isWas bool         // wrong has a value
+	days  when.Range   // of the figures; zero where it names none
+	drops bool         // it says that something is not to be saved
+	edits bool         // its words say that something is otherwise
+	adds  bool         // its words say that something is lacking
+}
+
+// saidKind is what a word of a reply is for.
+type saidKind int
+
+const (
+	saidBeside saidKind = iota // nothing
+	saidEdit                   // that something is otherwise
+	saidAdd                    // that something is lacking
+	saidDrop                   // that something is not wanted
+	saidNot                    // that what follows is wrong
+	saidIs                     // that what follows is right
+	saidMeasure
+	saidBudget
+	saidPlace
+	saidDays
+	saidAmount
+)
+
+// saidWord is a word or an expression of a reply, with what it means.
+type saidWord struct {
+	kind    saidKind
+	length  int
+	measure ledger.Measure
+	budget  string
+	area    place.Place
+	amount  number.Amount
+	days    when.Range
+}
+
+// replyMeasures name what figures count, in replies to a draft of which they name one; the longest that stands in the reply counts.
+var replyMeasures = map[ledger.Measure][]string{
+	ledger.CaseNew:           {"ผู้ป่วยรายใหม่", "ผู้ติดเชื้อรายใหม่", "ผู้ป่วยใหม่", "ผู้ติดเชื้อใหม่", "ติดเชื้อใหม่", "ติดเชื้อเพิ่ม", "ติดใหม่", "ติดเพิ่ม", "รายใหม่", "เคสใหม่", "ใหม่", "new"},
+	ledger.CaseCumulative:    {"ผู้ป่วยสะสม", "ผู้ติดเชื้อสะสม", "ติดเชื้อสะสม", "ยอดสะสม", "สะสม", "total"},
+	ledger.CaseRecovered:     {"รักษาหายสะสม", "รักษาหายแล้ว", "หายสะสม", "หายป่วย", "รักษาหาย", "หาย"},
+	ledger.CaseRecoveredNew:  {"รักษาหายรายวัน", "รักษาหายเพิ่ม", "หายรายวัน", "หายเพิ่ม"},
+	ledger.CaseDeaths:        {"เสียชีวิตสะสม", "ผู้เสียชีวิต", "เสียชีวิต", "ตายสะสม", "ตาย"},
+	ledger.CaseDeathsNew:     {"เสียชีวิตรายวัน", "เสียชีวิตเพิ่ม", "เสียชีวิตใหม่", "ตายเพิ่ม"},
+	ledger.OTOPSales:         {"ยอดจำหน่าย", "ยอดขาย", "จำหน่าย", "ขายได้", "ขาย"},
+	ledger.OTOPIncome:        {"รายได้"},
+	ledger.OTOPEntrepreneurs: {"ผู้ประกอบการ"},
+	ledger.OTOPBooths:        {"จำนวนบูธ", "บูธ", "คูหา"},
+	ledger.BudgetDisbursed:   {"ผลการเบิกจ่าย", "เบิกจ่าย", "เบิกได้", "เบิก"},
+	ledger.BudgetTarget:      {"เป้าหมาย", "เป้า"},
+	ledger.BudgetAllotted:    {"ได้รับจัดสรร", "จัดสรร", "วงเงิน"},
+}
+
+// wordsOfReplies are the other words of replies to a draft, by what they are for.
+var wordsOfReplies = map[saidKind][]string{
+	saidEdit: {"เอ๊ย", "เอ้ย", "เอ๋ย", "อุ๊ย", "อุ้ย", "โอ๊ะ", "เอ่อ", "เดี๋ยวๆ", "เดี๋ยว", "ขอโทษ", "ขออภัย", "โทษที", "ขอแก้ไข", "แก้ไข", "ขอแก้", "แก้", "เปลี่ยน", "ปรับ", "ต่างหาก", "พิมพ์ผิด", "คีย์ผิด", "ลงผิด", "สลับเลข", "สลับ", "ผิด",
+		"อันนั้น", "อันนี้", "นั่น", "จริงๆ", "เมื่อกี้", "ดีกว่า", "แทน", "ไม่สิ", "ไม่ใช่สิ", "ของ"},
+	saidAdd:  {"เพิ่มเติม", "เพิ่ม", "อีก", "ลืมไป", "ลืมบอก", "ลืม", "ด้วย", "และ", "แล้วก็", "ส่วน", "ตกไป"},
+	saidDrop: {"ไม่ต้องบันทึก", "ไม่ต้องลง", "ไม่ต้องเอา", "ไม่ต้องใส่", "ไม่ต้อง", "ไม่บันทึก", "ไม่เอา", "ไม่ลง", "ไม่ใส่", "ตัดออก", "ตัด", "ข้าม", "เอาออก", "ลบออก", "ลบ", "ออกไป", "ออก"},
+	saidNot:  {"ไม่ใช่", "ไม่ไช่", "มิใช่", "จาก"},
+	saidIs:   {"ต้องเป็น", "แต่เป็น", "ที่ถูกต้องคือ", "ที่ถูกคือ", "ที่ถูก", "เอาเป็น", "น่าจะ", "ต้อง", "แต่", "เป็น", "คือ", "=", "->", "→"},
+	saidBeside: {"จำนวน", "ตัวเลข", "ยอด", "ราย", "คน", "เคส", "บาท", "ครับผม", "ครับ", "คับ", "ค่ะ", "คะ", "นะ", "น้า", "จ้า", "จ้ะ", "จ๊ะ", "อ่ะ", "ละ", "ล่ะ", "แหละ", "เลย", "หน่อย", "ก่อน", "แล้ว", "ไป", "มี", "อยู่ที่", "อยู่", "ได้", "ก็", "แค่", "เอา", "ให้", "ขอ", "ที่", "ณ", "ใน", "ข้อมูล", "อำเภอ", "อ.",
+		"กับ", "ผู้ป่วย", "ผู้ติดเชื้อ", "ติดเชื้อ", "ติด", "โควิด-19", "โควิด", "โอทอป", "otop", "งบประมาณ", "งบ", "ร้อยละ", "เปอร์เซ็นต์", "ลง", "บันทึก", "รวม", "เหลือ", "แยก", "ของเดิม", "เดิม", "วันที่", "วัน", "เดือน", "(", ")", "/", ":", ",", ".", "+", "!", "ๆ", "\"", "“", "”"},
+}
+
+// wholeBudgets call all sources of money together.
+var wholeBudgets = []string{"งบประมาณรวม", "งบรวม", "ภาพรวม", "ทุกแหล่งรวม", "ทุกแหล่ง"}
+
+// figuresSaidIn reads a reply to a draft of figures, which may hold nothing but what is said of figures; false for any other text. The
+// places are those of the office's province.
+func figuresSaidIn(text string, province place.Place, now time.Time) (figuresSaid, bool) {
+	text = thai.Digits(strings.TrimSpace(text))
+	expressions := expressionsIn(text, province, now)
+	r := replyReader{named: true}
+	for at := 0; at < len(text); {
+		w, ok := expressions[at]
+		if !ok {
+			if c, size := utf8.DecodeRuneInString(text[at:]); unicode.IsSpace(c) || c == '-' {
+				at += size
+				continue
+			}
+			w, ok = saidWordAt(text[at:])
+		}
+		if !ok || !r.take(w) {
+			return figuresSaid{}, false
+		}
+		at += w.length
+	}
+	return r.said.named(r.next, r.named), true
+}
+
+// replyReader reads a reply word by word.
+type replyReader struct {
+	said   figuresSaid
+	next   figureSaid // what has been named for the value to come
+	not    bool       // the word before says that what follows is wrong
+	named  bool       // something has been named since the last value
+	behind bool       // right behind a value
+}
+
+// take reads the next word; false where it makes the reply one of another kind.
+func (r *replyReader) take(w saidWord) bool {
+	behind, not := r.behind, r.not
+	r.behind = false
+	switch w.kind {
+	case saidEdit:
+		r.said.edits = true
+	case saidAdd:
+		r.said.adds = true
+	case saidDrop:
+		r.said.drops = true
+	case saidNot:
+		r.said.edits, r.not = true, true
+	case saidIs:
+		if r.said.edits = true; behind && !not { // «294 เป็น 249»
+			last := len(r.said.told) - 1
+			r.said.wrong.value, r.said.isWas = r.said.told[last].value, true
+			r.next, r.named, r.said.told = r.said.told[last], true, r.said.told[:last]
+		}
+	case saidDays:
+		r.not = false
+		if not {
+			break // «ไม่ใช่วันนี้»
+		}
+		if !r.said.days.IsZero() && r.said.days != w.days {
+			return false
+		}
+		r.said.days = w.days
+	case saidMeasure, saidBudget, saidPlace:
+		if r.not = false; not {
+			r.said.wrong = r.said.wrong.with(w)
+		} else {
+			r.next, r.named = r.next.with(w), true
+		}
+	case saidAmount:
+		r.not = false
+		if not {
+			r.said.wrong.value, r.said.isWas = exactly(w.amount.Value), true
+			break
+		}
+		f := figureSaid{}
+		if r.named {
+			f = r.next
+		}
+		f.value, f.unit, f.bare = exactly(w.amount.Value), w.amount.Unit, isBare(w.amount)
+		r.said.told, r.named, r.behind = append(r.said.told, f), false, true
+	}
+	return true
+}
+
+// with is what is said of a figure with what another word names.
+func (f figureSaid) with(w saidWord) figureSaid {
+	switch w.kind {
+	case saidMeasure:
+		f.measure = w.measure
+	case saidBudget:
+		f.budget = w.budget
+	case saidPlace:
+		f.area = w.area
+	}
+	return f
+}
+
+// named gives what is named behind the last value to the values that lack it: «บางปะอิน 3 วังน้อย 2 รายใหม่».
+func (s figuresSaid) named(last figureSaid, behind bool) figuresSaid {
+	if len(s.told) == 0 {
+		s.names = last
+		return s
+	}
+	for i := range s.told {
+		if behind && s.told[i].measure == "" {
+			s.told[i].measure = last.measure
+		}
+		if behind && s.told[i].budget == "" {
+			s.told[i].budget = last.budget
+		}
+	}
+	return s
+}
+
+// isBare reports whether an amount is written as a number and nothing more but its unit: its value stands in its text.
+func isBare(a number.Amount) bool {
+	for _, w := range []string{"ร้อย", "พัน", "หมื่น", "แสน", "ล้าน", "ลบ"} {
+		if strings.Contains(a.Text, w) && a.Unit != "ร้อยละ" {
+			return false
+		}
+	}
+	return true
+}
+
+// expressionsIn are the times, places of a province and amounts of a text, by where each begins. A time of a day, or one that does not
+// exist, is none of them.
+func expressionsIn(text string, province place.Place, now time.Time) map[int]saidWord {
+	found := map[int]saidWord{}
+	times := read.Times(text, read.Options{Now: now, Bias: read.BiasNearest})
+	for _, t := range times {
+		if days, ok := t.Days(); ok && t.Problem == "" {
+			found[t.Begin] = saidWord{kind: saidDays, length: t.Stop - t.Begin, days: days}
+		}
+	}
+	inTime := func(begin, stop int) bool {
+		return slices.ContainsFunc(times, func(t read.Time) bool { return begin < t.Stop && t.Begin < stop })
+	}
+	for _, p := range place.Thailand().Find(text, province.Code) {
+		if p.Place.Level <= place.District && p.Place.Province == province.Code && !inTime(p.Begin, p.Stop) {
+			found[p.Begin] = saidWord{kind: saidPlace, length: p.Stop - p.Begin, area: p.Place}
+		}
+	}
+	for _, a := range read.Amounts(text) {
+		if !inTime(a.Begin, a.Stop) && a.Problem == "" && a.Upper.IsZero() && !a.Approximate {
+			found[a.Begin] = saidWord{kind: saidAmount, length: a.Stop - a.Begin, amount: a}
+		}
+	}
+	return found
+}
+
+// saidWordAt returns the longest word with which a text begins.
+func saidWordAt(text string) (longest saidWord, ok bool) {
+	try := func(w string, as saidWord) {
+		if len(w) > longest.length && len(w) <= len(text) && strings.EqualFold(text[:len(w)], w) {
+			as.length = len(w)
+			longest, ok = as, true
+		}
+	}
+	for kind, words := range wordsOfReplies {
+		for _, w := range words {
+			try(w, saidWord{kind: kind})
+		}
+	}
+	for measure, words := range replyMeasures {
+		for _, w := range words {
+			try(w, saidWord{kind: saidMeasure, measure: measure})
+		}
+	}
+	for _, k := range budgetKinds {
+		for _, w := range k.words {
+			try(w, saidWord{kind: saidBudget, budget: k.name})
+		}
+	}
+	for _, w := range wholeBudgets {
+		try(w, saidWord{kind: saidBudget, budget: wholeBudget})
+	}
+	return longest, ok
+}
