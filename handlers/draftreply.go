@@ -143,7 +143,7 @@ func (s drafts) replyWith(ctx context.Context, r Request, p proposal.Proposal, t
 	if position, said, ok := itemSaid(text); ok {
 		return s.fix(ctx, r, p, strconv.Itoa(position)+" "+said)
 	}
-	replies := []func(context.Context, Request, proposal.Proposal, string) (Answer, bool, error){s.replySource, s.replyReason, s.replySkip}
+	replies := []func(context.Context, Request, proposal.Proposal, string) (Answer, bool, error){s.replySource, s.replyReason}
 	if slices.ContainsFunc(p.Changes, func(ch proposal.Change) bool { return ch.Reason == "" && lacksReason(ch) }) {
 		replies[0], replies[1] = replies[1], replies[0] // «สสจ.แจ้งมา» tells why
 	}
@@ -171,16 +171,6 @@ func (s drafts) replyWith(ctx context.Context, r Request, p proposal.Proposal, t
 		return Answer{}, false, nil // «ยอดเมื่อวาน» asks
 	}
 	c := correctionOf(said)
-	if fixed, ok := eachFigure(p, c); ok {
-		p, err := s.amended(ctx, r, p, text, fixed)
-		if err != nil {
-			a, err := explained(err)
-			return a, true, err
-		}
-		a := draftCard(p, r.Now.Location())
-		a.Text = "แก้ตามลำดับแล้วครับ ยังไม่ได้บันทึก โปรดตรวจ"
-		return a, true, nil
-	}
 	meant, fixed := s.meantBy(p, c, said, r.Now)
 	switch {
 	case len(meant) == 0:
@@ -199,24 +189,6 @@ func (s drafts) replyWith(ctx context.Context, r Request, p proposal.Proposal, t
 		return a, true, nil
 	}
 	return askItem(p, meant, c), true, nil
-}
-
-// replySkip leaves out the figure of a draft whose measure a reply names as not wanted: «ตัดสะสมออก», «ไม่ต้องลงยอดหาย».
-func (s drafts) replySkip(ctx context.Context, r Request, p proposal.Proposal, text string) (Answer, bool, error) {
-	said, unwanted := afterAny(trimPoliteness(trimRequest(text)), "ไม่ต้องบันทึก", "ไม่ต้องลง", "ไม่ต้องเอา", "ไม่เอา", "ไม่ลง", "ตัด", "ข้าม", "เอา")
-	rest := trimmedEnd(said, "ออกไป", "ออก", "ก่อน")
-	measure, named := measureNamed(rest)
-	if !unwanted || !named || strings.TrimSpace(withoutMeasure(rest)) != "" || rest == said && strings.HasPrefix(trimRequest(text), "เอา") {
-		return Answer{}, false, nil
-	}
-	i := slices.IndexFunc(p.Changes, func(ch proposal.Change) bool {
-		f, ok := ch.Becomes.(ledger.Figure)
-		return ok && f.Measure == measure && ch.State == proposal.ChangeOpen
-	})
-	if i < 0 || p.Count(proposal.ChangeOpen) < 2 {
-		return Answer{}, false, nil
-	}
-	return s.skip(ctx, r, p, strconv.Itoa(p.Changes[i].Position))
 }
 
 // replyReason takes a reply as the reason of the changes that may have one and have none.
