@@ -74,6 +74,9 @@ func (d *document) subject(c cue, from int) (chair, bool) {
 	for n > 0 && strings.HasSuffix(strings.TrimRight(d.in(people[n].Begin-60, people[n].Begin), " "), "จาก") {
 		n-- // ได้รับมอบหมายจาก …
 	}
+	for n > 0 && strings.HasSuffix(strings.TrimRight(d.text[:c.begin], " "), "ร่วม") && strings.HasSuffix(strings.TrimRight(d.in(people[n-1].Stop, people[n].Begin), " "), "และ") {
+		n-- // … และ … ร่วมเป็นประธาน: the first of those who chair together
+	}
 	for n > 0 {
 		between := d.in(people[n-1].Stop, people[n].Begin)
 		if d.startsClause(between) || !d.joins(people[n-1].Stop, people[n].Begin) {

@@ -54,8 +54,15 @@ func (d *document) titleWithin(i, limit int) int {
 
 // beforeItem returns the place from i on, at most limit, where the next item of a list begins: « 2) ».
 func (d *document) beforeItem(i, limit int) int {
+	open := 0 // brackets: (กรอ.กลุ่มจังหวัดภาคใต้ฝั่งอันดามัน 1) holds no item
 	for k := i; k+2 < limit; k++ {
-		if d.text[k] != ' ' || !isASCIIDigit(d.text[k+1]) {
+		switch d.text[k] {
+		case '(':
+			open++
+		case ')':
+			open--
+		}
+		if open > 0 || d.text[k] != ' ' || !isASCIIDigit(d.text[k+1]) {
 			continue
 		}
 		if _, stop := d.number(k + 1); stop < limit && d.text[stop] == ')' {
@@ -189,7 +196,7 @@ func (d *document) meetingNumber(i int) (number string, end int) {
 		return number, end
 	}
 	k = d.skipBlanks(next)
-	for _, word := range []string{"ประจำปีงบประมาณ", "ปีงบประมาณ", "ประจำปี", "ปี", "พ.ศ."} {
+	for _, word := range []string{"ประจำปีงบประมาณ", "ปีงบประมาณ", "ประจำปี", "ปี", "พ.ศ.", "พ. ศ."} {
 		if rest, ok := strings.CutPrefix(d.text[k:], word); ok {
 			k = d.skipBlanks(len(d.text) - len(rest))
 		}

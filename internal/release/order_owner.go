@@ -30,7 +30,7 @@ func (d *document) owner(begin, end int) string {
 			}
 		}
 	}
-	for _, word := range []string{"กำชับให้", "ขอให้", "ให้", "มอบหมาย", "มอบ", "กำชับ", "เน้นย้ำ", "สั่งการ"} {
+	for _, word := range []string{"กำชับให้", "ขอให้", "ให้", "มอบหมาย", "มอบ", "กำชับ", "เน้นย้ำ", "สั่งการ", "สั่ง"} {
 		k := strings.Index(d.text[begin:end], word)
 		if k < 0 {
 			continue
@@ -52,7 +52,7 @@ func (d *document) ownerEnd(i, limit int) int {
 	for _, p := range d.postsIn(i, i+1) {
 		stop = max(stop, p.Stop)
 	}
-	for _, whole := range []string{"ทุกส่วนราชการ", "แต่ละส่วนราชการ", "ทุกหน่วยงาน", "ทุกอำเภอ", "ผู้นำชุมชน", "ท้องถิ่น", "กองคลัง", "กองช่าง", "กองการศึกษา", "กองสวัสดิการ", "กองสาธารณสุข", "สำนักปลัด", "หน่วยงานที่เกี่ยวข้อง", "ส่วนราชการที่เกี่ยวข้อง", "ส่วนราชการ", "หน่วยงาน", "องค์กรปกครองส่วนท้องถิ่น", "ทุกจังหวัด", "ทางจังหวัด", "ทางอำเภอ", "อำเภอ"} {
+	for _, whole := range []string{"ทุกส่วนราชการ", "แต่ละส่วนราชการ", "ทุกหน่วยงาน", "ทุกอำเภอ", "ผู้นำชุมชน", "ท้องถิ่น", "กองคลัง", "กองช่าง", "กองการศึกษา", "กองสวัสดิการ", "กองสาธารณสุข", "สำนักปลัด", "หน่วยงานที่เกี่ยวข้อง", "ส่วนราชการที่เกี่ยวข้อง", "ส่วนราชการ", "หน่วยงาน", "องค์กรปกครองส่วนท้องถิ่น", "ผู้เกี่ยวข้อง", "ผู้ที่เกี่ยวข้อง", "ทุกภาคส่วน", "ข้าราชการ", "เจ้าหน้าที่", "ทุกจังหวัด", "ทางจังหวัด", "ทางอำเภอ", "อำเภอ"} {
 		if stop == i && strings.HasPrefix(d.text[i:], whole) {
 			stop = i + len(whole)
 		}
@@ -77,9 +77,11 @@ func (d *document) ownerEnd(i, limit int) int {
 	return min(stop, limit)
 }
 
-// isAim tells whether the word at c only says what something is for, and binds nobody by name: «ประชุมเพื่อมอบหมายแนวทาง…».
+// isAim tells whether the word at c only says what something is for or consists in, and binds nobody by name: «ประชุมเพื่อมอบหมายแนวทาง…»,
+// «ในการมอบหมายภารกิจ…».
 func (d *document) isAim(c cue, limit int) bool {
-	return strings.HasSuffix(strings.TrimRight(d.in(c.begin-30, c.begin), " "), "เพื่อ") && d.ownerEnd(d.skipBlanks(c.end), limit) <= d.skipBlanks(c.end)
+	before := strings.TrimRight(d.in(c.begin-30, c.begin), " ")
+	return (strings.HasSuffix(before, "เพื่อ") || strings.HasSuffix(before, "ในการ") || strings.HasSuffix(before, "การ")) && d.ownerEnd(d.skipBlanks(c.end), limit) <= d.skipBlanks(c.end)
 }
 
 // onlyOwner tells whether nothing but those whom an order binds stands from begin to end.

@@ -197,6 +197,9 @@ func (d *document) orderBegins(c cue, p paragraph, ordering bool) (int, bool) {
 	blank := c.begin == p.begin || d.text[c.begin-1] == ' '
 	switch c.kind {
 	case cueOrder, cueDelegate:
+		if word == "สั่ง" && d.ownerEnd(c.end, p.end) == c.end {
+			return 0, false // สั่งปิดสถานที่
+		}
 		if c.kind == cueDelegate && (d.delegates(c, p.end) || strings.HasPrefix(d.text[c.end:], "จาก") || strings.HasSuffix(d.text[:c.begin], "รับ") || strings.HasSuffix(d.text[:c.begin], "รับการ") || strings.HasSuffix(d.text[:c.begin], " ที่")) {
 			return 0, false
 		}
@@ -321,7 +324,7 @@ func (d *document) orderEnd(i int, cues []cue, limit int) int {
 }
 
 // statements begin, behind a blank, what is no part of an order any more.
-var statements = []string{" สถานการณ์", " ปัจจุบัน", " ที่ประชุม", " ผู้ว่าราชการ", " รองผู้ว่า", " ในส่วน", " ข้อมูล", " วันที่", " ในวันที่", " สุดท้าย", " ภายหลัง", " โอกาสนี้", " ด้าน", " นาย", " จึงขอ"}
+var statements = []string{" สถานการณ์", " ปัจจุบัน", " ที่ประชุม", " ผู้ว่าราชการ", " รองผู้ว่า", " ในส่วน", " ข้อมูล", " วันที่", " ในวันที่", " วันจันทร์ที่", " วันอังคารที่", " วันพุธที่", " วันพฤหัสบดีที่", " วันศุกร์ที่", " วันเสาร์ที่", " วันอาทิตย์ที่", " สุดท้าย", " ภายหลัง", " โอกาสนี้", " ด้าน", " นาย", " จึงขอ"}
 
 // beforeStatement returns the place from i on, at most limit, where a statement begins.
 func (d *document) beforeStatement(i, limit int) int {

@@ -122,6 +122,9 @@ func (d *document) hallFollows(begin, next, limit int) bool {
 				return true
 			}
 		}
+		if strings.HasPrefix(d.text[begin:], "โรงแรม") && (strings.HasPrefix(d.text[next:limit], "อำเภอ") || strings.HasPrefix(d.text[next:limit], "อ.")) {
+			return true // โรงแรมโกลเด้น ซิตี้ ระยอง อำเภอเมืองระยอง
+		}
 	}
 	return false
 }
