@@ -1,9 +1,11 @@
 package release
 
 import (
+	"slices"
 	"strings"
 
 	"changwat/internal/thai/number"
+	"changwat/internal/thai/place"
 )
 
 // countsAreas tells whether the amount counts places or ranks and not people: 10 อันดับแรก, 7 อำเภอ.
@@ -15,6 +17,22 @@ func (d *document) countsAreas(a number.Amount) bool {
 		}
 	}
 	return false
+}
+
+// ofOrigin tells whether the words of a number, which ends at end, say where those infected came from or were found: they are a part of the
+// day's or of the total, «ผู้ติดเชื้อจากต่างจังหวัดสะสม 6 ราย». A district is an area of its own.
+func (r *caseReader) ofOrigin(w caseWords, end int) bool {
+	if w.head.kind != cueInfected {
+		return false
+	}
+	words := r.in(w.head.end, end)
+	k := strings.LastIndex(words, "จาก")
+	district := func(p place.Reading) bool { return p.Place.Level != place.Province }
+	if k < 0 || r.has(w.head.end+k, end, cueDisease) || slices.ContainsFunc(r.placesIn(w.head.end+k, end), district) {
+		return false
+	}
+	source := words[k+len("จาก"):]
+	return !strings.HasPrefix(source, "ทุก") && !strings.HasPrefix(source, "ทั้ง") && strings.ContainsFunc(source, isThaiLetter)
 }
 
 // rounds tells whether the word before the number at i says that it is rounded: ทะลุ 4 ร้อยราย.

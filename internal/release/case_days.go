@@ -123,3 +123,21 @@ func (d *document) ofShots(i int) bool {
 	}
 	return strings.Contains(before, "วัคซีน")
 }
+
+// onlySince returns the day since which the release counts up to the present, if it names one: «สรุปสถานการณ์ระหว่างวันที่ 3 เมษายน 2564 ถึงปัจจุบัน».
+func (d *document) onlySince() when.Date {
+	const most = 200
+	var since when.Date
+	for _, t := range d.times[:min(most, len(d.times))] {
+		behind := strings.TrimPrefix(strings.TrimLeft(d.in(t.Stop, t.Stop+60), " "), "จน")
+		now := strings.Contains(t.Text, "ปัจจุบัน") || strings.HasPrefix(behind, "ถึงปัจจุบัน")
+		if !now || !d.isSince(t) {
+			continue
+		}
+		if !since.IsZero() && since != t.From.Date {
+			return when.Date{}
+		}
+		since = t.From.Date
+	}
+	return since
+}

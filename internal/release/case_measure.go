@@ -85,6 +85,8 @@ func (r *caseReader) measure(begin, end int, a number.Amount) (m caseMeasure, op
 		return m, false
 	}
 	switch {
+	case r.ofOrigin(w, end):
+		return noMeasure, true
 	case w.barred, r.ofCluster(begin, end, a), w.spell && !w.cumulative && (!w.isNew || r.week(begin, end).IsZero()), w.head.kind == cueOtherPeople, w.head.kind == cuePublic,
 		w.head.kind == cueOther && (!w.isNew || end-w.scope.end > near || !r.newAlone(w.scope)),
 		a.Unit == "" && end-max(w.head.end, w.scope.end) > near:

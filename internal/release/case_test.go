@@ -90,6 +90,10 @@ func TestTheDaysCountAndTheTotalAreTwoFigures(t *testing.T) {
 		{"a rank is no count", "จังหวัดตรัง ศบค. เผยโควิด-19 อำเภอที่มีผู้ติดเชื้อรายใหม่มากที่สุด 10 อันดับแรก", ""},
 		{"what is said of the dead does not hold for districts", "จังหวัดตรัง โควิด-19 ยอดสะสมผู้เสียชีวิต 67 ราย ยังพบผู้ติดเชื้อกระจายอยู่ 7 อำเภอ มากสุดที่ อ.กันตัง 113 ราย, อ.ห้วยยอด 86 ราย", "ตรัง deaths 67"},
 		{"a stretch of time governs what follows it", "ตั้งแต่วันที่ 5 มกราคม - 20 มีนาคม 2563 จังหวัดตรังมีผู้ป่วยโควิด-19 แล้วจำนวน 47 ราย (รายใหม่ 6 ราย) โดยผู้ป่วยรักษาหายกลับบ้าน 2 ราย", "ตรัง cumulative 47 new 6 recovered 2"},
+		{"those of one origin are a part", "จังหวัดตรัง โควิด-19 ผู้ติดเชื้อรายใหม่จากในจังหวัด 2 ราย ผู้ติดเชื้อรายใหม่จากต่างประเทศ 0 ราย ผู้ติดเชื้อยืนยันสะสม 787 ราย ผู้ติดเชื้อจากต่างจังหวัดสะสม 6 ราย", "ตรัง cumulative 787"},
+		{"those sent elsewhere are others", "จังหวัดตรัง โควิด-19 ผู้ติดเชื้อส่งตัวรักษาต่างจังหวัดสะสม 2 ราย ผู้ติดเชื้อสะสม 90 ราย", "ตรัง cumulative 90"},
+		{"a total that has grown to its number", "จังหวัดตรัง พบผู้ติดเชื้อโควิด-19 รายใหม่ 58 ราย ยอดผู้ติดเชื้อสะสมระลอกเดือนมกราคม 2565 เพิ่มเป็น 2,349 ราย", "ตรัง cumulative 2349 new 58"},
+		{"what was found in a district is the district's", "จังหวัดตรัง โควิด-19 ผู้ติดเชื้อรายใหม่ 12 ราย ผู้ติดเชื้อรายใหม่จากอำเภอกันตัง 5 ราย", "ตรัง new 12; กันตัง new 5"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := counts(release.Read(c.text, release.Options{Province: "14"})); got != c.want {

@@ -20,6 +20,7 @@ type caseReader struct {
 	open     bool
 	only     string // the disease that the release names where it names no other, and nothing but diseases is counted
 	sure     map[sureCount]bool
+	toNow    when.Date // see onlySince
 
 	named     []cue // the diseases and accidents that the release names, in order
 	accidents []cue // the accidents among them
@@ -60,7 +61,7 @@ type area struct{ name, code string }
 func (d *document) caseCounts() ([]CaseCount, []Warning) {
 	r := &caseReader{document: d, weekly: map[int]bool{}, sure: map[sureCount]bool{}, caseParagraph: caseParagraph{paragraph: -1}}
 	r.whole, r.open = r.ownArea()
-	r.only = d.onlyDisease()
+	r.only, r.toNow = d.onlyDisease(), d.onlySince()
 	for _, c := range d.cues {
 		if c.kind == cueDisease || c.kind == cueAccident {
 			r.named = append(r.named, c)
@@ -392,5 +393,8 @@ func (r *caseReader) finish(i int) {
 	total := row.Cumulative != nil || row.Deaths != nil || row.Recovered != nil
 	if span := r.headingSpan(); total && row.Since.IsZero() && span.To == row.AsOf {
 		row.Since = span.From
+	}
+	if total && row.Since.IsZero() {
+		row.Since = r.toNow
 	}
 }

@@ -192,6 +192,9 @@ func (d *document) eventTitle(c cue, limit int) (begin, stop int) {
 			end = c.end + k
 		}
 	}
+	if k := strings.Index(d.text[c.end:end], "ขึ้น "); k > 0 {
+		end = c.end + k // ได้จัดงานเทศกาลผลไม้ตำบลทุ่งหมอขึ้น
+	}
 	return c.begin, d.behindYear(c.end, end)
 }
 

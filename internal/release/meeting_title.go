@@ -40,7 +40,7 @@ func (d *document) titleWithin(i, limit int) int {
 	}
 	limit = min(limit, glued)
 	limit = d.beforeItem(i, limit)
-	for _, word := range []string{" ให้แก่", " แก่", " ให้กับ", " จำนวน", " และมอบ", " พร้อมมอบ", " หลัง"} {
+	for _, word := range []string{" ให้แก่", " แก่", " ให้กับ", " จำนวน", " และมอบ", " พร้อมมอบ", " หลัง", " นำหัวหน้า", " นำคณะ"} {
 		if k := strings.Index(d.text[i:limit], word); k >= 0 {
 			limit = i + k
 		}
@@ -85,7 +85,7 @@ func (d *document) endsTitle(c cue) bool {
 		return !d.partOfWord(c)
 	case cueAtThe:
 		return word == "ที่" && d.roomAt(d.skipBlanks(c.end))
-	case cueToday, cueAttend, cueTogether, cueDelegate, cueOnline, cueMeeting, cueFollows, cueOrder:
+	case cueToday, cueAttend, cueTogether, cueDelegate, cueOnline, cueMeeting, cueFollows, cueOrder, cueLet:
 		return blank
 	}
 	return false

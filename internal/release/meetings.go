@@ -91,7 +91,7 @@ func (d *document) meetingAnchors() []anchor {
 }
 
 // vague are titles that do not say which meeting is meant.
-var vague = map[string]bool{"ประชุม": true, "ประชุมด่วน": true, "ประชุมหารือ": true, "ประชุมร่วมกัน": true, "ประชุมหารือผู้เกี่ยวข้อง": true, "ประชุมเชิงปฏิบัติการ": true, "ประชุมหารือร่วมกัน": true,
+var vague = map[string]bool{"ประชุม": true, "ประชุมด่วน": true, "ประชุมหารือ": true, "ประชุมร่วมกัน": true, "ประชุมหารือผู้เกี่ยวข้อง": true, "ประชุมเชิงปฏิบัติการ": true, "ประชุมทางไกล": true, "ประชุมออนไลน์": true, "ประชุมหารือร่วมกัน": true,
 	"ประชุมส่วนราชการที่เกี่ยวข้อง": true, "ประชุมหน่วยงานที่เกี่ยวข้อง": true, "ประชุมผู้เกี่ยวข้อง": true, "ประชุมผู้ที่เกี่ยวข้อง": true}
 
 // committeeBefore returns the title of a meeting whose committee is named before it: «คณะกรรมการโรคติดต่อจังหวัดน่าน ในการ
@@ -109,7 +109,7 @@ func (d *document) committeeBefore(i int, title string) string {
 }
 
 // meetingVerbs are what stands before ประชุม where somebody holds the meeting.
-var meetingVerbs = []string{"เป็นประธาน", "จัด", "จัดการ", "เรียก", "นำ", "ในการ", "ดำเนินการ", "จัดให้มีการ", "เปิดการ", "เปิด", "เข้าร่วม", "ร่วม", "ร่วมการ", "เข้าร่วมการ", "เข้าร่วมใน", "กำหนด", "จัดการ", "เป็นประธานใน", "เดินทางมา", "เดินทางไป"}
+var meetingVerbs = []string{"เป็นประธาน", "จัด", "จัดการ", "เรียก", "นำ", "ในการ", "ดำเนินการ", "จัดให้มีการ", "เปิดการ", "เปิด", "เข้าร่วม", "ร่วม", "ร่วมการ", "เข้าร่วมการ", "เข้าร่วมใน", "กำหนด", "จัดการ", "เป็นประธานใน", "เดินทางมา", "เดินทางไป", "ได้"}
 
 func (d *document) governed(i int) bool {
 	before := strings.TrimRight(d.in(i-60, i), " ")

@@ -108,8 +108,8 @@ func (d *document) nameFollows(begin, at int) bool {
 // right behind them: «ห้องประชุมแกรนด์ ไดมอนด์ บอลรูม อาคารชาเลนเจอร์».
 func (d *document) hallFollows(begin, next, limit int) bool {
 	const words, longest = 2, 60
-	if c, ok := d.firstCue(begin, limit, cueRoom); !ok || c.begin != begin {
-		return false
+	if c, ok := d.firstCue(begin, limit, cueRoom); !ok || c.begin != begin || d.beginsPost(next, limit) || d.ownerEnd(next, limit) > next {
+		return false // …, and not who meets there
 	}
 	for range words {
 		blank := strings.IndexByte(d.text[next:limit], ' ')
@@ -117,7 +117,7 @@ func (d *document) hallFollows(begin, next, limit int) bool {
 			return false
 		}
 		next = d.skipBlanks(next + blank)
-		for _, part := range []string{"ชั้น", "อาคาร", "โรงแรม", "ศาลากลาง"} {
+		for _, part := range []string{"ชั้น", "อาคาร", "โรงแรม", "ศาลากลาง", "สำนักงาน", "องค์การบริหาร", "ที่ว่าการ", "มหาวิทยาลัย"} {
 			if strings.HasPrefix(d.text[next:limit], part) {
 				return true
 			}
@@ -271,6 +271,11 @@ func (d *document) actsAt(i int) bool {
 		return false
 	}
 	next := d.skipBlanks(i + stop)
+	for range 2 { // องค์การบริหารส่วนตำบลทุ่งหมอ อ.สะเดา ได้จัดงาน
+		for _, p := range d.placesIn(next, next+1) {
+			next = d.skipBlanks(p.Stop)
+		}
+	}
 	for _, c := range d.cuesIn(next, next+60) {
 		if c.begin == next {
 			return c.kind == cueNewClause && d.text[c.begin:c.end] == "ร่วมกับ"
