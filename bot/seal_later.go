@@ -42,12 +42,16 @@ func sealedLater(a handlers.Answer) handlers.Answer {
 	return a
 }
 
+// mayHoldLater reports whether rendered messages may hold data that are to be sealed. It looks for their prefix alone, which most
+// messages do not hold: what stands before it in the JSON stands there a hundred times, and finding that takes ten times as long.
+func mayHoldLater(messages []byte) bool { return bytes.Contains(messages, []byte(laterPrefix)) }
+
 // errLater says that the data of a button are not those of sealedLater.
 var errLater = errors.New("a button that is to be sealed cannot be read")
 
 // sealLater returns rendered messages whose buttons are sealed for a chat. Those without any are returned as they are.
 func (s *sealer) sealLater(ctx context.Context, messages []byte, chat string) ([]byte, error) {
-	if !bytes.Contains(messages, laterData) {
+	if !mayHoldLater(messages) {
 		return messages, nil
 	}
 	var out []byte

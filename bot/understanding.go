@@ -11,6 +11,7 @@ import (
 
 	"changwat/handlers"
 	"changwat/internal/intent"
+	"changwat/internal/thai/when"
 )
 
 // understanding is how a message is understood after the question before it. It is the same for everyone who writes the same
@@ -56,8 +57,11 @@ func answerKey(r *understanding, now time.Time, shown handlers.Shown) string {
 	for _, a := range q.Amounts {
 		form = fmt.Appendf(form, "\x00%s\x00%v\x00%s\x00%s", a.Text, a.Value, a.Unit, a.Problem)
 	}
-	if q.Aspect != (intent.Aspect{}) {
-		form = fmt.Appendf(form, "\x00aspect %v", q.Aspect)
+	form = append(append(form, "\x00aspect "...), r.aspect...)
+	wording := q.Aspect
+	wording.Before, wording.Earlier, wording.Districts = when.Range{}, intent.EarlierDays{}, intent.EarlierPlaces{} // the JSON holds them
+	if wording != (intent.Aspect{}) {
+		form = fmt.Appendf(form, " %v", wording)
 	}
 	if len(q.Unread) > 0 {
 		form = fmt.Appendf(form, "\x00unread %v", q.Unread)

@@ -2,7 +2,9 @@ package bot
 
 import (
 	"changwat/internal/intent"
+	"changwat/internal/thai/when"
 	"fmt"
+	"reflect"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -56,4 +58,60 @@ func TestAMessageIsReadOnceASecondAndStateOfTheLedger(t *testing.T) {
 			t.Errorf("%d are kept", len(k.entries))
 		}
 	})
+}
+
+// fixedQuery understands every message as one query.
+type fixedQuery intent.Query
+
+func (q fixedQuery) UnderstandAll(string, intent.Context) []intent.Query {
+	return []intent.Query{intent.Query(q)}
+}
+
+func TestNoTwoAspectsShareAnAnswer(t *testing.T) {
+	seen := map[string]string{}
+	note := func(name string, a intent.Aspect) {
+		c := conversation{understand: fixedQuery{Intent: intent.CaseCount, Aspect: a}}
+		r, err := c.understandNew("ยอด", time.Now(), recalled{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if before, ok := seen[r.key]; ok {
+			t.Errorf("%s has the key of %s", name, before)
+		}
+		seen[r.key] = name
+	}
+	note("nothing", intent.Aspect{})
+	var a intent.Aspect
+	var each func(name string, v reflect.Value)
+	each = func(name string, v reflect.Value) {
+		if length, ok := v.Addr().Interface().(*when.Duration); ok {
+			length.Minutes = 5 // the rest is where it stands in the message
+			note(name, a)
+			*length = when.Duration{}
+			return
+		}
+		switch v.Kind() {
+		case reflect.Struct:
+			for i := range v.NumField() {
+				if v.Field(i).CanSet() {
+					each(name+"."+v.Type().Field(i).Name, v.Field(i))
+				}
+			}
+			return
+		case reflect.Array:
+			each(name, v.Index(0))
+			return
+		case reflect.Bool:
+			v.SetBool(true)
+		case reflect.String:
+			v.SetString("อาหาร")
+		case reflect.Int, reflect.Int8, reflect.Int64:
+			v.SetInt(1)
+		default:
+			t.Fatalf("%s: %v", name, v.Kind())
+		}
+		note(name, a)
+		v.SetZero()
+	}
+	each("Aspect", reflect.ValueOf(&a).Elem())
 }

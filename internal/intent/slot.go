@@ -129,20 +129,25 @@ func (q *Query) Stated() []Stated {
 	return stated(slots, aspectFields, reflect.ValueOf(&q.Aspect).Elem())
 }
 
-// stated appends those of a struct's fields that hold a value.
+// stated appends those of a struct's fields that hold a value. An embedded struct that holds none is passed over whole, as most are.
 func stated(all []Stated, fields []slotField, v reflect.Value) []Stated {
 	for _, f := range fields {
-		if value := v.FieldByIndex(f.index); !value.IsZero() {
+		switch value := v.Field(f.index); {
+		case value.IsZero():
+		case f.embedded != nil:
+			all = stated(all, f.embedded, value)
+		default:
 			all = append(all, Stated{f.slot, value.Interface()})
 		}
 	}
 	return all
 }
 
-// slotField is where the value of a slot stands in a struct.
+// slotField is where the value of a slot stands in a struct, or those of a struct that is embedded in it.
 type slotField struct {
-	slot  Slot
-	index []int
+	slot     Slot
+	index    int
+	embedded []slotField // nil for a slot
 }
 
 // slotFields and aspectFields are the fields of Slots and of Aspect, in their order. Every question is asked for all of them.
@@ -154,19 +159,30 @@ const unnamed Slot = "-"
 // fieldsOf returns the fields of a struct, and those of the structs embedded in it.
 func fieldsOf(t reflect.Type) []slotField {
 	var all []slotField
-	for _, field := range reflect.VisibleFields(t) {
+	for i := range t.NumField() {
+		field := t.Field(i)
 		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-		if slot := Slot(name); !field.Anonymous && slot != unnamed {
-			all = append(all, slotField{slot, field.Index})
+		f := slotField{slot: Slot(name), index: i}
+		if field.Anonymous {
+			f.embedded = fieldsOf(field.Type)
+		}
+		if len(f.embedded) > 0 || !field.Anonymous && f.slot != unnamed {
+			all = append(all, f)
 		}
 	}
 	return all
 }
 
 // AllSlots returns every slot of a query, in the order of the fields of Slots and Aspect.
-func AllSlots() []Slot {
+func AllSlots() []Slot { return slotsOf(slices.Concat(slotFields, aspectFields)) }
+
+func slotsOf(fields []slotField) []Slot {
 	var all []Slot
-	for _, f := range slices.Concat(slotFields, aspectFields) {
+	for _, f := range fields {
+		if f.embedded != nil {
+			all = append(all, slotsOf(f.embedded)...)
+			continue
+		}
 		all = append(all, f.slot)
 	}
 	return all

@@ -41,12 +41,17 @@ const mostSource = 60
 // where the text names none; then body is the text.
 func CutSource(text string) (body, source string) {
 	words := thai.Search(text)
-	for _, read := range []func(string, *thai.Searched) (string, string, bool){sourceLed, sourceToldBehind, sourceToldBefore} {
-		if body, said, ok := read(text, &words); ok {
-			return body, sourceName(said)
-		}
+	body, said, ok := sourceLed(text, &words)
+	if !ok {
+		body, said, ok = sourceToldBehind(text, &words)
 	}
-	return text, ""
+	if !ok {
+		body, said, ok = sourceToldBefore(text, &words)
+	}
+	if !ok {
+		return text, ""
+	}
+	return body, sourceName(said)
 }
 
 // sourceLed reads a source behind a word that leads to it.
