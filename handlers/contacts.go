@@ -92,7 +92,7 @@ func Contacts(src contactRecords) Handler {
 func sayFound(q Question, all, found []ledger.Contact, asked []string, chair string) string {
 	switch {
 	case len(asked) == 1 && len(found) > 1:
-		return sayMany(len(found), chair)
+		return sayMany(found, chair)
 	case len(asked) < 2 || !slices.Contains(q.Slots.Metric, intent.MetricCount):
 		return ""
 	}
@@ -241,12 +241,15 @@ func notInDirectory(q Question, absent []string) string {
 	return strings.Join(said, "\n")
 }
 
-// sayMany says how many people a name or a post is that of; of the chair of a meeting, that the records don't tell which.
-func sayMany(n int, chair string) string {
-	if chair != "" {
-		return fmt.Sprintf("บันทึกไม่ระบุว่าเป็นท่านใดใน %d คนต่อไปนี้", n)
+// sayMany says how many people, or offices, a name or a post is that of; of the chair of a meeting, that the records don't tell which.
+func sayMany(found []ledger.Contact, chair string) string {
+	switch {
+	case chair != "":
+		return fmt.Sprintf("บันทึกไม่ระบุว่าเป็นท่านใดใน %d คนต่อไปนี้", len(found))
+	case slices.ContainsFunc(found, func(c ledger.Contact) bool { return c.Name == "" }):
+		return fmt.Sprintf("มี %d รายการในบันทึก", len(found))
 	}
-	return fmt.Sprintf("มี %d คนในบันทึก", n)
+	return fmt.Sprintf("มี %d คนในบันทึก", len(found))
 }
 
 func idsOfContacts(all []ledger.Contact) []int64 {
@@ -290,9 +293,9 @@ func matching(all []ledger.Contact, asked []string) (found []ledger.Contact, abs
 	kept := make([]bool, len(all))
 	for _, said := range asked {
 		fits := false
-		for _, same := range []func(record, said string) bool{startsLike, samePost, alike} {
+		for _, same := range []func(record, said string) bool{isDistrictOffice, startsLike, samePost, alike} {
 			for i, c := range all {
-				if isPost(same)(c.Post, said) || !isPostName(said) && same(c.Agency, said) || same(c.Name, said) || office.HeadedBy(postName(c.Post)) == said {
+				if isPost(same)(c.Post, said) || !isPostName(said) && same(c.Agency, said) || sameAgency(c, said) || same(c.Name, said) || office.HeadedBy(postName(c.Post)) == said {
 					kept[i], fits = true, true
 				}
 			}
@@ -330,6 +333,30 @@ func isPost(same func(record, said string) bool) func(record, said string) bool 
 func samePost(record, said string) bool {
 	a, b := postName(record), postName(said)
 	return a != "" && a == b
+}
+
+// isDistrictOffice tells whether an entry is the office of a district of which only the name is said.
+func isDistrictOffice(record, said string) bool {
+	return squeezed(record) == squeezed(districtOffice+said)
+}
+
+// sameAgency tells whether an entry is of the agency that is said, with the place whose it is: «สภ.บางปะอิน» and «สถานีตำรวจภูธรบางปะอิน». A post
+// that is said stands for the office that is called like it too.
+func sameAgency(record ledger.Contact, said string) bool {
+	a, b := agencyName(record.Agency), agencyName(said)
+	if b == "" && record.Post == "" {
+		b = office.CalledLike(postName(said))
+	}
+	return a != "" && (a == b || strings.TrimSuffix(b, "จังหวัด") == strings.TrimSuffix(a, "ราชอาณาจักร"))
+}
+
+// agencyName is the name in full of the agency that a text begins with, with the place behind it; "" for none.
+func agencyName(text string) string {
+	agencies := office.FindAgencies(text)
+	if len(agencies) == 0 || agencies[0].Begin > 0 {
+		return ""
+	}
+	return agencies[0].Name + agencyPlace(text[agencies[0].Stop:], agencies[0].Name)
 }
 
 // postName is the name in full of the post that a text writes, or "".

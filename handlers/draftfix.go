@@ -282,19 +282,23 @@ func fixedEvent(e ledger.Event, said string, now time.Time) (ledger.Record, bool
 }
 
 func fixedContact(c ledger.Contact, said string) (ledger.Record, bool) {
-	if phone, ok := afterAny(said, "เบอร์โทร", "เบอร์", "โทรศัพท์", "โทร."); ok {
-		c.Phone = strings.TrimSpace(phone)
-		return c, c.Phone != ""
+	ways, rest := reachIn(said)
+	if ways.wrong != "" || ways.mobile {
+		return c, false
 	}
-	if post, ok := afterAny(said, "ตำแหน่ง"); ok {
+	rest = trimmedEnd(stripped(rest, contactWords).rest, "เป็น", "คือ")
+	if c = ways.onto(c); rest == "" {
+		return c, ways.tells()
+	}
+	if post, ok := afterAny(rest, "ตำแหน่ง"); ok {
 		c.Post = post
 		return c, post != ""
 	}
-	if agency, ok := afterAny(said, "หน่วยงาน"); ok {
+	if agency, ok := afterAny(rest, "หน่วยงาน"); ok {
 		c.Agency = agency
 		return c, agency != ""
 	}
-	name, ok := afterAny(said, "เป็น", "ชื่อ")
+	name, ok := afterAny(rest, "เป็น", "ชื่อ")
 	c.Name = name
 	return c, ok && name != ""
 }

@@ -16,9 +16,10 @@ import (
 // An office knows its own agencies by the directory: an entry of an agency names it in full with its abbreviation in brackets behind,
 // as letters do («สำนักงานชลประทานที่ 10 (ชป.10)»), and both are understood in questions from then on.
 
-// agencyTold is what a sentence tells of an agency: its name, its abbreviation and its telephone number; "" for what it does not tell.
+// agencyTold is what a sentence tells of an agency: its name, its abbreviation and how to reach it; "" for what it does not tell.
 type agencyTold struct {
-	name, short, phone string
+	name, short string
+	reach
 }
 
 // full is the name as the directory writes it.
@@ -32,17 +33,13 @@ func (t agencyTold) full() string {
 var (
 	shortInBrackets = regexp.MustCompile(`\(([^()]{2,30})\)`)
 	shortSaid       = regexp.MustCompile(`(?:ชื่อย่อคือ|ชื่อย่อว่า|ชื่อย่อ|อักษรย่อ|ตัวย่อ|ย่อว่า|เรียกว่า)\s*([^\s]{2,30})`)
-	phoneLead       = regexp.MustCompile(`(?:หมายเลขโทรศัพท์|โทรศัพท์|เบอร์โทร|เบอร์|โทร\.?)\s*$`)
 )
 
 // agencyIn reads what follows «เพิ่มหน่วยงาน».
 func agencyIn(rest string) agencyTold {
-	rest = trimmedEnd(thai.Digits(rest), "ครับ", "ค่ะ", "นะ", "ด้วย", "หน่อย")
+	rest = trimmedEnd(thai.Digits(rest), particlesAtEnd...)
 	var t agencyTold
-	if t.phone = phoneNumber.FindString(rest); t.phone != "" {
-		before, after, _ := strings.Cut(rest, t.phone)
-		rest = phoneLead.ReplaceAllString(strings.TrimSpace(before), "") + " " + after
-	}
+	t.reach, rest = reachIn(rest)
 	for _, form := range []*regexp.Regexp{shortInBrackets, shortSaid} {
 		if found := form.FindStringSubmatch(rest); found != nil {
 			t.short = strings.TrimSpace(found[1])
@@ -50,7 +47,7 @@ func agencyIn(rest string) agencyTold {
 			break
 		}
 	}
-	t.name = oneLine(strings.TrimPrefix(strings.TrimSpace(rest), "ชื่อ"))
+	t.name = oneLine(stripped(rest, []string{"ใหม่", "คือ", "ชื่อว่า", "ชื่อ", ":"}).rest)
 	return t
 }
 
@@ -71,6 +68,10 @@ func (e entries) agency(ctx context.Context, r Request, rest string) (Answer, bo
 	if len(told.name) < leastAgency || len(told.full()) > maxHolder {
 		return Answer{Text: "ยังไม่ได้บันทึกครับ โปรดบอกชื่อเต็มและชื่อย่อ เช่น “เพิ่มหน่วยงาน สำนักงานชลประทานที่ 10 (ชป.10) โทร 035-241520”"}, true, nil
 	}
+	if told.wrong != "" {
+		a, err := e.askPhone(ctx, r, "เพิ่มหน่วยงาน "+rest, told.wrong)
+		return a, true, err
+	}
 	all, err := e.records.Contacts(ctx, ledger.ContactFilter{})
 	if err != nil {
 		return Answer{}, true, fmt.Errorf("agencies of the directory: %w", err)
@@ -89,13 +90,10 @@ func (e entries) agency(ctx context.Context, r Request, rest string) (Answer, bo
 	if found := office.FindAgencies(told.short); told.short != "" && len(found) == 1 && squeezed(found[0].Name) != squeezed(told.name) {
 		warnings = append(warnings, fmt.Sprintf("“%s” โดยทั่วไปหมายถึง%s", told.short, found[0].Name))
 	}
-	switch {
-	case told.phone != "" && isMobile(told.phone):
+	if told.mobile {
 		warnings = append(warnings, warnMobile)
-	case told.phone != "":
-		c.Phone = told.phone
 	}
-	a, err := e.propose(ctx, r.entry("contact"), proposal.Change{Becomes: c, Warnings: warnings})
+	a, err := e.propose(ctx, r.entry("contact"), proposal.Change{Becomes: told.onto(c), Warnings: warnings})
 	return a, true, err
 }
 

@@ -3,9 +3,9 @@ package handlers
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
@@ -15,10 +15,12 @@ import (
 	"changwat/internal/thai/read"
 )
 
-// holderTold is what a sentence tells of who holds a post: the post with the district behind it, its holder, whom that one follows,
-// and a telephone number; "" for what it does not tell.
+// holderTold is what a sentence tells of who holds a post: the post with the place behind it, its holder, whom that one follows,
+// and how to reach them; "" for what it does not tell.
 type holderTold struct {
-	post, name, follows, phone string
+	post, name, follows string
+	agency              string // whose post it is, where that is named behind it: «ผู้กำกับ สภ.บางปะอิน»
+	reach
 }
 
 // What says that somebody holds a post now: anywhere in the sentence, or between the post and the name.
@@ -37,12 +39,10 @@ func tellsHolder(text string) (string, bool) { return text, len(holdersIn(text))
 // holdersIn reads what a text tells of who holds which posts: of one, or of several that each stand with a name and a number.
 func holdersIn(text string) []holderTold {
 	text = trimRequest(text)
-	for _, w := range []string{"เปลี่ยนตัว", "เปลี่ยน", "แก้ไข", "แก้", "เพิ่ม", "บันทึก", "ลง"} {
-		text = strings.TrimPrefix(text, w)
-	}
+	text = stripped(text, []string{"เปลี่ยนตัว", "เปลี่ยนชื่อ", "เปลี่ยน", "แก้ไข", "แก้", "เพิ่ม", "บันทึก", "ลง"}).rest
 	said := thai.Search(text)
 	if len(text) > maxHolder || asksSomething(text) || said.HoldsAny(notHolders...) ||
-		!said.HoldsAny(newHolder...) && !said.HoldsAny(isHolder...) && phoneIn(text) == "" {
+		!said.HoldsAny(newHolder...) && !said.HoldsAny(isHolder...) && !mayReach(text) {
 		return nil
 	}
 	found := office.All(text)
@@ -63,7 +63,7 @@ func holdersIn(text string) []holderTold {
 			return nil
 		}
 		h, ok := holderIn(text[begin:end])
-		if !ok || h.phone == "" {
+		if !ok || !h.tells() {
 			return nil
 		}
 		all = append(all, h)
@@ -73,23 +73,22 @@ func holdersIn(text string) []holderTold {
 
 // holderIn reads what a text tells of who holds a post; false where it tells none, or of several.
 func holderIn(text string) (holderTold, bool) {
-	said, phone := thai.Search(text), phoneIn(text)
-	anywhere := said.HoldsAny(newHolder...)
-	if !anywhere && phone == "" && !said.HoldsAny(isHolder...) {
+	said := thai.Search(text)
+	anywhere, leads := said.HoldsAny(newHolder...), said.HoldsAny(isHolder...)
+	var ways reach
+	if mayReach(text) {
+		ways, text = reachIn(text)
+	}
+	if !anywhere && !ways.tells() && !leads {
 		return holderTold{}, false
 	}
-	posts, people := office.FindPosts(text), office.FindPeople(text)
+	posts, people := postsOf(text), office.FindPeople(text)
 	if len(posts) != 1 || posts[0].Former || len(people) == 0 || len(people) > 2 {
 		return holderTold{}, false
 	}
 	post := posts[0]
-	h := holderTold{post: post.Name, name: people[0].String(), phone: phone}
-	end := post.Stop
-	for _, p := range place.Thailand().Find(text[post.Stop:], "") {
-		if p.Begin == 0 && p.Place.Level == place.District {
-			h.post, end = h.post+p.Place.Name, post.Stop+p.Stop
-		}
-	}
+	h := holderTold{post: post.Name, name: people[0].String(), reach: ways}
+	end := h.placed(text, post, people[0].Begin)
 	if len(people) == 2 {
 		between := text[people[0].Stop:people[1].Begin]
 		if !strings.Contains(between, "แทน") {
@@ -97,29 +96,47 @@ func holderIn(text string) (holderTold, bool) {
 		}
 		h.follows = people[1].String()
 	}
-	if anywhere || phone != "" {
+	if anywhere || ways.tells() {
 		return h, true
 	}
-	if end > people[0].Begin {
-		return h, false
+	if end > people[0].Begin { // «นายสมศักดิ์ ทองคำ เป็นปลัดอำเภอวังน้อย»
+		return h, slices.Contains(isHolder, strings.TrimSpace(text[people[0].Stop:post.Begin])) && strings.TrimSpace(text[end:]) == "" && post.Begin > people[0].Stop
 	}
-	return h, slices.Contains(isHolder, strings.TrimSpace(text[end:people[0].Begin]))
+	between := strings.TrimSpace(text[end:people[0].Begin])
+	if i := strings.LastIndexByte(between, ' '); i >= 0 && utf8.RuneCountInString(between) <= mostBetween { // «คนที่ 3 ชื่อ»
+		between = between[i+1:]
+	}
+	return h, slices.Contains(isHolder, between)
 }
 
-// phoneIn returns the telephone number in a text, also one with too few digits; "" for none.
-func phoneIn(text string) string {
-	digits := thai.Digits(text)
-	if phone := phoneNumber.FindString(digits); phone != "" {
-		return phone
-	}
-	if short := shortOfPhone.FindStringSubmatch(digits); short != nil {
-		return short[1]
-	}
-	return ""
-}
+// mostBetween is how many letters stand at most between a post and the word that leads to its holder.
+const mostBetween = 16
 
-// shortOfPhone finds a telephone number with too few digits, behind the word for one.
-var shortOfPhone = regexp.MustCompile(`(?:โทร\.?|โทรศัพท์|เบอร์)\s*(0[0-9-]{2,9})(?:\s|$)`)
+// placed takes the district or subdistrict whose name stands behind a post, or the agency, and returns where that ends. A name that is
+// shared by several subdistricts is what stands before the words that lead to the holder.
+func (h *holderTold) placed(text string, post office.Post, until int) (end int) {
+	for _, p := range place.Thailand().Find(text[post.Stop:], "") {
+		if p.Begin == 0 && (p.Place.Level == place.District || p.Place.Level == place.Subdistrict) {
+			h.post += p.Place.Name
+			return post.Stop + p.Stop
+		}
+	}
+	for _, a := range office.FindAgencies(text) {
+		if a.Begin >= post.Stop && strings.TrimSpace(text[post.Stop:a.Begin]) == "" {
+			at := agencyPlace(text[a.Stop:], a.Name)
+			h.agency = a.Name + at
+			return a.Stop + len(at)
+		}
+	}
+	if strings.HasSuffix(post.Name, "ตำบล") && until > post.Stop {
+		name, _, _ := cutAny(strings.TrimSpace(text[post.Stop:until]), append([]string{" "}, slices.Concat(newHolder, isHolder)...))
+		if len(place.Thailand().Find("ตำบล"+name, "")) > 0 {
+			h.post += name
+			return post.Stop + strings.Index(text[post.Stop:], name) + len(name)
+		}
+	}
+	return post.Stop
+}
 
 // corePost is a post without the words for the head of an office, which some names of it leave out: «หัวหน้า ปภ.» is recorded as
 // «หัวหน้าสำนักงานป้องกันและบรรเทาสาธารณภัยจังหวัด».
@@ -152,8 +169,8 @@ func (e entries) holder(ctx context.Context, r Request, text string) (Answer, bo
 	}
 	var changes []proposal.Change
 	for _, h := range told {
-		if h.phone != "" && !phoneNumber.MatchString(h.phone) {
-			a, err := e.ask(ctx, r.entry("contact"), gap{asks: lacksPhone, question: fmt.Sprintf("“%s” ไม่ครบหมายเลข เบอร์ที่ถูกคือเบอร์ใดครับ", h.phone), entry: strings.Replace(thai.Digits(text), h.phone, proposal.Gap, 1)})
+		if h.wrong != "" {
+			a, err := e.askPhone(ctx, r, text, h.wrong)
 			return a, true, err
 		}
 		ch, refusal := h.change(all)
@@ -172,14 +189,16 @@ func (e entries) holder(ctx context.Context, r Request, text string) (Answer, bo
 
 // change is the change of the directory that the telling of a holder makes, or why it makes none.
 func (h holderTold) change(all []ledger.Contact) (proposal.Change, Answer) {
-	held := slices.DeleteFunc(slices.Clone(all), func(c ledger.Contact) bool { return !strings.HasPrefix(corePost(c.Post), corePost(h.post)) })
+	held := slices.DeleteFunc(slices.Clone(all), func(c ledger.Contact) bool {
+		return !strings.HasPrefix(corePost(c.Post), corePost(h.post)) || h.agency != "" && squeezed(c.Agency) != squeezed(h.agency)
+	})
 	if h.follows != "" {
 		held = slices.DeleteFunc(held, func(c ledger.Contact) bool { return !alike(c.Name, h.follows) })
 	}
 	if same := slices.DeleteFunc(slices.Clone(held), func(c ledger.Contact) bool { return !samePerson(c.Name, h.name) }); len(same) == 1 {
 		held = same // whose number is told
 	}
-	c := ledger.Contact{Key: keyFor("holder", h.post), Post: h.post, Position: len(all) + 1}
+	c := ledger.Contact{Key: h.key(), Post: h.post, Agency: h.agency, Position: len(all) + 1}
 	var warnings []string
 	switch {
 	case len(held) > 1:
@@ -195,21 +214,44 @@ func (h holderTold) change(all []ledger.Contact) (proposal.Change, Answer) {
 	default:
 		warnings = append(warnings, "ยังไม่มีตำแหน่ง“"+h.post+"”ในทำเนียบ จะเพิ่มใหม่")
 	}
-	if c.Phone != "" && h.phone == "" && !samePerson(c.Name, h.name) {
+	if c.Phone != "" && len(h.phones) == 0 && !samePerson(c.Name, h.name) {
 		warnings = append(warnings, "คงเบอร์เดิม "+c.Phone+" ไว้ หากเปลี่ยน พิมพ์ เช่น “ข้อ 1 เบอร์ 035-123456”")
 	}
 	if !samePerson(c.Name, h.name) {
 		c.Name = h.name
-	} else if h.phone != "" && isMobile(h.phone) {
+	} else if h.mobile && len(h.phones)+len(h.channels) == 0 {
 		return proposal.Change{}, noMobile()
 	}
-	switch {
-	case h.phone != "" && isMobile(h.phone):
+	if h.mobile {
 		warnings = append(warnings, warnMobile)
-	case h.phone != "":
-		c.Phone = h.phone
 	}
-	return proposal.Change{Becomes: c, Warnings: warnings}, Answer{}
+	return proposal.Change{Becomes: h.onto(c), Warnings: warnings}, Answer{}
+}
+
+// key is the key of a new entry of the post.
+func (h holderTold) key() string {
+	if h.agency == "" {
+		return keyFor("holder", h.post)
+	}
+	return keyFor("holder", h.post, h.agency)
+}
+
+// postsOf are the posts that a text names; where it names none, that of who heads the agency that stands behind the word for a head:
+// «ผอ.รพ.เสนา», «หัวหน้า ปภ.».
+func postsOf(text string) []office.Post {
+	if posts := office.FindPosts(text); len(posts) > 0 {
+		return posts
+	}
+	for _, a := range office.FindAgencies(text) {
+		for _, head := range []string{"ผู้อำนวยการ", "ผอ.", "หัวหน้า"} {
+			before := strings.TrimRight(text[:a.Begin], " ")
+			if lead, ok := strings.CutSuffix(before, head); ok {
+				name := strings.Replace(head, "ผอ.", "ผู้อำนวยการ", 1) + a.Name
+				return []office.Post{{Text: text[len(lead):a.Stop], Begin: len(lead), Stop: a.Stop, Name: name}}
+			}
+		}
+	}
+	return nil
 }
 
 // samePerson reports whether a name that was said is one that the directory knows, with another title or without the surname.
@@ -220,17 +262,3 @@ func samePerson(known, said string) bool {
 	}
 	return strings.Contains(squeezed(known), squeezed(people[0].Name))
 }
-
-// noMobile says why the number of a mobile telephone is not recorded.
-func noMobile() Answer {
-	return Answer{Text: "ยังไม่ได้บันทึกครับ เบอร์มือถือเป็นข้อมูลส่วนบุคคล บันทึกได้เฉพาะเบอร์ของหน่วยงาน"}
-}
-
-// isMobile reports whether a telephone number is a person's, as those of mobile telephones are.
-func isMobile(phone string) bool {
-	phone = strings.NewReplacer("-", "", " ", "").Replace(phone)
-	return strings.HasPrefix(phone, "06") || strings.HasPrefix(phone, "08") || strings.HasPrefix(phone, "09")
-}
-
-// withoutPhone is a text without its telephone numbers, which may read like times.
-func withoutPhone(text string) string { return phoneNumber.ReplaceAllString(thai.Digits(text), "") }

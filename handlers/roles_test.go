@@ -93,11 +93,7 @@ func TestWhoMayCommand(t *testing.T) {
 		"ย้อนกลับ":              {ledger.RoleReporter, handlers.InPrivate},
 		"แก้ตัวเลข":             {ledger.RoleReporter, handlers.InPrivate},
 		"ตั้งค่า":               {ledger.RoleAdmin, handlers.InPrivate},
-		"เบอร์":                 {ledger.RoleReporter, handlers.InPrivate},
 		"เพิ่มเบอร์":            {ledger.RoleReporter, handlers.InPrivate},
-		"บันทึกเบอร์":           {ledger.RoleReporter, handlers.InPrivate},
-		"แก้เบอร์":              {ledger.RoleReporter, handlers.InPrivate},
-		"เปลี่ยนเบอร์":          {ledger.RoleReporter, handlers.InPrivate},
 		"เพิ่มข้อสั่งการ":       {ledger.RoleReporter, handlers.InPrivate},
 		"ลบข้อสั่งการ":          {ledger.RoleReporter, handlers.InPrivate},
 		"ข้อสั่งการข้อ":         {ledger.RoleReporter, handlers.InPrivate},
@@ -111,6 +107,8 @@ func TestWhoMayCommand(t *testing.T) {
 		"เพิ่มหน่วยงาน":         {ledger.RoleReporter, handlers.InPrivate},
 		"บันทึกเบิกจ่าย":        {ledger.RoleReporter, handlers.InPrivate},
 		"เพิ่มวาระ":             {ledger.RoleReporter, handlers.InPrivate},
+		"ผู้ดำรงตำแหน่งย้าย":    {ledger.RoleReporter, handlers.InPrivate},
+		"ลบเบอร์":               {ledger.RoleReporter, handlers.InPrivate},
 		"เปลี่ยนผู้ดำรงตำแหน่ง": {ledger.RoleReporter, handlers.InPrivate},
 		"บันทึกยอด":             {ledger.RoleReader, handlers.Anywhere},
 		"บันทึกวันหยุด":         {ledger.RoleReporter, handlers.InPrivate},
@@ -164,7 +162,7 @@ func TestWhoMayCommand(t *testing.T) {
 		"โควตา":                   {ledger.RoleAdmin, handlers.InPrivate},
 		"โควต้า":                  {ledger.RoleAdmin, handlers.InPrivate},
 	}
-	only := map[string]string{"การแจ้งข้อ": " 1", "สมัครรับ": "สรุปเช้า", "วิธีส่ง": "สรุปเช้า", "เจ้าหน้าที่": " 1", "ร่าง": " 1", "ข้ามข้อ": " 1", "ข้อ": " 1 เป็น 2", "อนุมัติรายการ": " 1", "ไม่อนุมัติรายการ": " 1", "ประวัติยอด": "สะสม", "เบอร์": " สสจ. 035-241520", "เพิ่มเบอร์": " สสจ. 035-241520", "บันทึกเบอร์": " สสจ. 035-241520", "แก้เบอร์": " สสจ. 035-241520", "เปลี่ยนเบอร์": " สสจ. 035-241520", "เพิ่มข้อสั่งการ": " ให้ทุกอำเภอส่งรายงาน", "ข้อสั่งการข้อ": " 1 เสร็จแล้ว", "ข้อสั่งการที่": " 1 เสร็จแล้ว", "ข้อสั่งการ": " 1 เสร็จแล้ว", "เปลี่ยนผู้รับผิดชอบข้อสั่งการ": " 1 เป็น สสจ.", "เลื่อนเตือน": " 1 พรุ่งนี้", "เตือนเสร็จ": " 1", "ลงงาน": "โอทอป วัดหน้าพระเมรุ 7 พ.ค. 64", "ลงนัด": "ตรวจเยี่ยมด่าน 4 พ.ค. 64", "ลบยอด": "สะสม 1 ม.ค. 63", "ถอนยอด": "สะสม 1 ม.ค. 63", "ที่มาเลขที่": " 1"} // what a command is none without
+	only := map[string]string{"การแจ้งข้อ": " 1", "สมัครรับ": "สรุปเช้า", "วิธีส่ง": "สรุปเช้า", "เจ้าหน้าที่": " 1", "ร่าง": " 1", "ข้ามข้อ": " 1", "ข้อ": " 1 เป็น 2", "อนุมัติรายการ": " 1", "ไม่อนุมัติรายการ": " 1", "ประวัติยอด": "สะสม", "เพิ่มเบอร์": " สสจ. 035-241520", "เพิ่มข้อสั่งการ": " ให้ทุกอำเภอส่งรายงาน", "ข้อสั่งการข้อ": " 1 เสร็จแล้ว", "ข้อสั่งการที่": " 1 เสร็จแล้ว", "ข้อสั่งการ": " 1 เสร็จแล้ว", "เปลี่ยนผู้รับผิดชอบข้อสั่งการ": " 1 เป็น สสจ.", "เลื่อนเตือน": " 1 พรุ่งนี้", "เตือนเสร็จ": " 1", "ลงงาน": "โอทอป วัดหน้าพระเมรุ 7 พ.ค. 64", "ลงนัด": "ตรวจเยี่ยมด่าน 4 พ.ค. 64", "ลบยอด": "สะสม 1 ม.ค. 63", "ถอนยอด": "สะสม 1 ม.ค. 63", "ที่มาเลขที่": " 1"} // what a command is none without
 	o := newOffice(t)
 	for _, c := range handlers.Commands(o.deps) {
 		want, stated := rules[c.Words]

@@ -13,6 +13,7 @@ import (
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/release"
 	"changwat/internal/thai"
+	"changwat/internal/thai/office"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
@@ -30,6 +31,8 @@ const (
 	lacksResolution = "resolution" // that gives a holiday
 	lacksPhone      = "phone"
 	lacksArea       = "area"
+	lacksAgency     = "agency" // whose telephone number it is
+	lacksHolder     = "holder" // of a post
 )
 
 // gap is what an entry lacks: the question for it, the entry's words with proposal.Gap where the answer goes, and taps.
@@ -235,9 +238,11 @@ func answersOf(text string, now time.Time) (all []string) {
 	if tellsCounts(said) {
 		return []string{lacksCounts}
 	}
-	if phone := phoneNumber.FindString(said); phone != "" && strings.TrimSpace(stripped(strings.Replace(said, phone, "", 1), []string{"เบอร์", "โทรศัพท์", "โทร.", "โทร", "คือ", "เป็น"}).rest) == "" {
-		return []string{lacksPhone}
+	contact, whole := contactAnswers(said)
+	if whole {
+		return contact
 	}
+	all = append(all, contact...)
 	if meetingNumber.MatchString(said) {
 		return []string{lacksMeeting, lacksTitle}
 	}
@@ -268,6 +273,22 @@ func answersOf(text string, now time.Time) (all []string) {
 		all = append(all, lacksVenue)
 	}
 	return all
+}
+
+// contactAnswers returns what a text can be the answer to about the directory; whole tells that it can be nothing else.
+func contactAnswers(said string) (all []string, whole bool) {
+	if mayReach(said) {
+		if ways, rest := reachIn(said); len(ways.phones) > 0 && stripped(rest, []string{"เบอร์", "โทรศัพท์", "โทร.", "โทร", "คือ", "เป็น"}).rest == "" {
+			return []string{lacksPhone}, true
+		}
+	}
+	if people := office.FindPeople(said); len(people) == 1 && strings.TrimSpace(people[0].Text) == stripped(said, []string{"คนใหม่", "ชื่อ", "คือ", "เป็น"}).rest {
+		return []string{lacksHolder, lacksAgency}, true
+	}
+	if answersWhose(said) {
+		return []string{lacksAgency}, false
+	}
+	return nil, false
 }
 
 // measureCalled returns the measure of cases that a text names and nothing else.

@@ -233,7 +233,7 @@ func (u *Understander) inherit(m *message, q *Query, c Context) {
 	if subjectOf(q.Intent) == concept.CtxMeeting && q.Intent != last.Intent || m.has.HasAny(concept.Metric, concept.MetricOther) || subjectOf(q.Intent) == concept.CtxCase && m.has.Has(concept.ReportCount) && m.has.Has(concept.RelLatest) {
 		q.Slots.Metric = nil
 	}
-	if m.has.HasAny(concept.Position, concept.Agency) {
+	if m.has.HasAny(concept.Position, concept.Agency) || q.Intent == ContactDirectory && m.asksAnew() {
 		q.Slots.Position, q.Slots.Agency, q.Slots.Person = nil, nil, nil
 	}
 	if q.Intent == OTOPEvents && (m.has.HasAny(concept.RelNext, concept.RelPrev) || m.has.HasAny(concept.HasDistrict, concept.HasSubdistrict) && !m.has.Has(concept.Event)) {
@@ -253,6 +253,11 @@ func spokenOf(entry *Query, m *message) (s Slots) {
 		s.Title, s.Number = title, entry.Slots.Number
 	}
 	return s
+}
+
+// asksAnew tells whether a question for a number names a place by itself: «เบอร์อำเภอวังน้อย», but not «แล้วเบอร์วังน้อยล่ะ».
+func (m *message) asksAnew() bool {
+	return m.has.Has(concept.Contact) && m.has.HasAny(concept.HasDistrict, concept.HasSubdistrict) && !m.has.HasAny(concept.Follow, concept.Onlyfollow, concept.Tail)
 }
 
 // leaveNamed leaves out what was named before where the message names another: «แล้วงานของดีกรุงเก่าล่ะ».
