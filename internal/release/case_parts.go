@@ -117,3 +117,26 @@ func (r *caseReader) turns(begin, end int) bool {
 	words := r.in(begin, end)
 	return strings.Contains(words, " ส่วน") || strings.Contains(words, " สำหรับ") || strings.Contains(words, " ขณะที่")
 }
+
+// lineAbove returns the line that says what a list counts whose first line is the n-th: the one above, or the one above that where it only
+// announces the list, «ในอำเภอต่าง ๆ ดังนี้».
+func (r *caseReader) lineAbove(n int) (paragraph, bool) {
+	const longest, short = 700, 120
+	for k := n - 1; k >= max(0, n-2); k-- {
+		p := r.paras[k]
+		if p.end-p.begin >= longest {
+			break
+		}
+		announces := p.end-p.begin < short && r.has(max(p.begin, p.end-30), p.end, cueFollows) && !r.has(p.begin, p.end, cueInfected, cueRecovered, cueDeaths)
+		if k == n-1 && announces {
+			continue
+		}
+		return p, true
+	}
+	return paragraph{}, false
+}
+
+// endsRow tells whether a number without a unit ends a line of a list: «• ภูเวียง 13».
+func (r *caseReader) endsRow(n int, a number.Amount) bool {
+	return r.listed(n) && strings.TrimSpace(r.in(a.Stop, r.paras[n].end)) == ""
+}

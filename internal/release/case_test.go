@@ -55,6 +55,16 @@ func TestCountsTakeTheAreaOfTheirOwnWords(t *testing.T) {
 			"ชลบุรี new 40; เมืองชลบุรี new 27; ศรีราชา new 13",
 		},
 		{
+			"a list by rank has a count for each",
+			"5 อันดับอำเภอที่พบผู้ติดเชื้อโควิด-19 สูงสุดในจังหวัดชลบุรี (ยอดผู้ติดเชื้อสะสม)\nอันดับ 1 อำเภอศรีราชา 814 ราย\nอันดับ 2 อำเภอบางละมุง 286 ราย\nอันดับ 3 อำเภอพานทอง 224 ราย",
+			"ศรีราชา cumulative 814; บางละมุง cumulative 286; พานทอง cumulative 224",
+		},
+		{
+			"a list without units goes on with the line that it divides",
+			"จังหวัดชลบุรี พบผู้ติดเชื้อโควิด-19 รายใหม่ 40 ราย\nในอำเภอต่างๆ ดังนี้\n• ศรีราชา 27\n• พานทอง 13",
+			"ชลบุรี new 40; ศรีราชา new 27; พานทอง new 13",
+		},
+		{
 			"several provinces together are none of them",
 			"เขตสุขภาพมี จ.ตรัง พัทลุง และสตูล พบผู้ป่วยไข้เลือดออกสะสม 812 ราย",
 			"- cumulative 812",

@@ -115,7 +115,7 @@ func (r *caseReader) count(i int, a number.Amount) {
 	switch {
 	case m == noMeasure && stated && a.Unit != "" && r.last != noMeasure && r.onlyPlace(begin, a.Begin):
 		m, r.split = r.last, true // อำเภอเมือง 4 ราย อำเภอโคกสำโรง 2 ราย
-	case m == noMeasure && stated && a.Unit != "" && r.heading != noMeasure && r.onlyPlace(begin, a.Begin):
+	case m == noMeasure && stated && (a.Unit != "" || r.endsRow(n, a)) && r.heading != noMeasure && r.onlyPlace(begin, a.Begin):
 		m, r.last, r.split = r.heading, r.heading, true
 		if r.both && r.has(a.Stop, min(p.end, a.Stop+farBehind), cueCumulative) {
 			m, r.last = measureNew, measureNew // รายใหม่และยอดสะสมดังนี้ 1. ตรัง 3 ราย สะสม 40 ราย
@@ -194,13 +194,9 @@ func (r *caseReader) beginParagraph(n, first int) {
 	last := r.last
 	if !r.listed(r.paragraph) || n != r.paragraph+1 {
 		r.heading, r.both = noMeasure, false
-		if n > 0 {
-			above := r.paras[n-1]
-			const longest = 700
-			if above.end-above.begin < longest {
-				r.heading = r.headingMeasure(above)
-				r.both = r.has(above.begin, above.end, cueCumulative) && r.has(above.begin, above.end, cueNew)
-			}
+		if above, ok := r.lineAbove(n); ok {
+			r.heading = r.headingMeasure(above)
+			r.both = r.has(above.begin, above.end, cueCumulative) && r.has(above.begin, above.end, cueNew)
 		}
 	}
 	if n != r.paragraph+1 || !r.listed(n) || r.split {
@@ -225,7 +221,7 @@ func (d *document) listed(n int) bool {
 	if p.end-p.begin > longest {
 		return false
 	}
-	return p.body > p.begin || strings.HasPrefix(d.text[p.begin:], "อำเภอ") || strings.HasPrefix(d.text[p.begin:], "อ.")
+	return p.body > p.begin || strings.HasPrefix(d.text[p.begin:], "อำเภอ") || strings.HasPrefix(d.text[p.begin:], "อ.") || strings.HasPrefix(d.text[p.begin:], "อันดับ")
 }
 
 // labelBegin returns where the words begin that say what the i-th amount counts: behind the amount before it.

@@ -97,6 +97,9 @@ func (d *document) subject(c cue, from int) (chair, bool) {
 // newSubject tells whether the words from begin to end name somebody else, without a name: «โดยมีผู้ว่าราชการจังหวัด
 // เป็นประธาน».
 func (d *document) newSubject(begin, end int) bool {
+	if strings.Contains(d.in(begin, end), " ที่มี") && d.has(begin, end, cueMeeting, cueAttend) {
+		return true // … ร่วมประชุมกับกองบัญชาการ ที่มี พล.อ. … เป็นประธาน
+	}
 	if c, ok := d.lastCue(begin, end, cueHaving, cueDelegate); ok && !strings.HasSuffix(d.text[:c.begin], "รับ") { // ได้รับมอบหมายจาก
 		return len(d.postsIn(c.end, end)) > 0
 	}

@@ -129,7 +129,7 @@ func (d *document) event(c cue) (e Event, sells, ok bool) {
 	if d.text[c.begin:c.end] != "งาน" { // งานของดีและงานกาชาดจังหวัดตรัง
 		rest = strings.TrimPrefix(rest, "และ")
 	}
-	if d.isTheme(c.begin) || !quoted && d.ofTheFair(c) || len(rest) < 12 || !quoted && (notNames(rest) || isASCIIDigit(rest[0])) {
+	if d.isTheme(c.begin) || !quoted && d.ofProgramme(c) || !quoted && d.ofTheFair(c) || len(rest) < 12 || !quoted && (notNames(rest) || isASCIIDigit(rest[0])) {
 		return Event{}, false, false
 	}
 	sells = d.has(begin, end, cueGoods) || d.has(p.begin, p.end, cueGoods) && (quoted || d.heldAt(begin)) && !strings.HasPrefix(rest, "วัน") && !d.has(begin, end+12, cueOccasion)
@@ -228,7 +228,7 @@ func (d *document) quotation(begin, end, limit int) (from, to int, ok bool) {
 
 // notNames tells whether the words behind งาน are no name.
 func notNames(rest string) bool {
-	for _, word := range []string{"ดังกล่าว", "นี้", "ใน", "ครั้งนี้", "ได้", "มี", "และ", "เพื่อ", "โดย", "จะ", "ซึ่ง", "ที่", "ตาม", "อย่าง", "ของ", "ต่าง", "เป็น", "สามารถ", "กำหนด", "เปิดงาน", "เปิดให้", "วันที่", "เมื่อ", "แล้ว", "พร้อม", "ด้วย", "นั้น", "ไม่", "กว่า", "จำนวน", "ประมาณ", "รวม", "คึกคัก", "ระหว่าง", "เกือบ", "ทะลุ", "ออกไป"} {
+	for _, word := range []string{"ดังกล่าว", "นี้", "ให้", "ใน", "ครั้งนี้", "ได้", "มี", "และ", "เพื่อ", "โดย", "จะ", "ซึ่ง", "ที่", "ตาม", "อย่าง", "ของ", "ต่าง", "เป็น", "สามารถ", "กำหนด", "เปิดงาน", "เปิดให้", "วันที่", "เมื่อ", "แล้ว", "พร้อม", "ด้วย", "นั้น", "ไม่", "กว่า", "จำนวน", "ประมาณ", "รวม", "คึกคัก", "ระหว่าง", "เกือบ", "ทะลุ", "ออกไป"} {
 		if strings.HasPrefix(rest, word) {
 			return true
 		}

@@ -62,6 +62,11 @@ func (d *document) ofTheFair(c cue) bool {
 	return d.text[c.begin:c.end] == "งาน" && strings.HasSuffix(before, "ของ")
 }
 
+// ofProgramme tells whether ตลาดประชารัฐ at the cue only names the programme or one of its kinds of markets: nobody opens or holds it.
+func (d *document) ofProgramme(c cue) bool {
+	return d.text[c.begin:c.end] == "ตลาดประชารัฐ" && !d.opensAt(c.begin)
+}
+
 // announcedAt tells whether the words before a fair at i only announce it: what takes place there is the press conference.
 func (d *document) announcedAt(i int) bool {
 	const near = 90

@@ -1,6 +1,7 @@
 package release
 
 import (
+	"slices"
 	"strings"
 
 	"changwat/internal/thai/number"
@@ -48,7 +49,7 @@ func (r *figureReader) sumRow(begin int, a number.Amount) bool {
 	if rows < 2 {
 		return false
 	}
-	r.add(Figure{Kind: Sales, Value: a.Value, Unit: "บาท", Period: days, Approx: a.Approximate, Quote: r.quote(begin, a.Stop)}, begin, a)
+	r.add(Figure{Kind: Sales, Value: a.Value, Unit: "บาท", Period: days, Approx: a.Approximate || r.rounds(a.Begin), Quote: r.quote(begin, a.Stop)}, begin, a)
 	return true
 }
 
@@ -61,7 +62,7 @@ func (r *figureReader) district(kind FigureKind, begin int, a number.Amount) {
 	if where.Name == "" {
 		return
 	}
-	f := Figure{Kind: kind, Value: a.Value, Unit: "บาท", Area: where.Name, AreaCode: where.Code, Approx: a.Approximate, Quote: r.quote(begin, a.Stop)}
+	f := Figure{Kind: kind, Value: a.Value, Unit: "บาท", Area: where.Name, AreaCode: where.Code, Approx: a.Approximate || r.rounds(a.Begin), Quote: r.quote(begin, a.Stop)}
 	f.Period = r.heading
 	if whole, ok := r.wholeBefore(kind); ok {
 		f.Period = whole.Period
@@ -132,7 +133,7 @@ func (r *figureReader) goodsPart(begin, end int) bool {
 
 // part keeps a part of the figure before, whose period and area it shares.
 func (r *figureReader) part(kind FigureKind, unit string, begin int, a number.Amount) {
-	f := Figure{Kind: kind, Value: a.Value, Unit: unit, Approx: a.Approximate, Quote: r.quote(begin, a.Stop)}
+	f := Figure{Kind: kind, Value: a.Value, Unit: unit, Approx: a.Approximate || r.rounds(a.Begin), Quote: r.quote(begin, a.Stop)}
 	if whole, ok := r.lastOf(kind); ok && whole.Value.Cmp(f.Value) > 0 {
 		f.Period, f.Area, f.AreaCode = whole.Period, whole.Area, whole.AreaCode
 		r.list = append(r.list, f)
@@ -157,4 +158,17 @@ func (r *figureReader) fromPlaces(begin, end int) bool {
 	words := r.in(begin, end)
 	tail := strings.TrimRight(words, " ")
 	return len(words) < far && strings.Contains(words, "จาก") && (strings.HasSuffix(tail, "รวม") || strings.HasSuffix(tail, "รวมจำนวน") || strings.HasSuffix(tail, "ทั้งสิ้น"))
+}
+
+// ofProvinces tells whether the words from begin to end say that what is counted comes from several provinces, and the fair is not held in
+// the release's own: «คัดสรรผลิตภัณฑ์ OTOP จาก 76 จังหวัด กว่า 3,000 บูธ».
+func (r *figureReader) ofProvinces(begin, end int) bool {
+	words := r.in(begin, end)
+	k := strings.LastIndex(words, "จังหวัด")
+	before := strings.TrimRight(words[:max(k, 0)], " ")
+	from := strings.TrimRight(before, "0123456789")
+	if k < 0 || from == before || !strings.HasSuffix(strings.TrimRight(from, " "), "จาก") || r.province.Name == "" {
+		return false
+	}
+	return !slices.ContainsFunc(r.fairs, func(e Event) bool { return e.Venue == "" || strings.Contains(e.Venue, r.province.Name) })
 }

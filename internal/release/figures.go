@@ -200,7 +200,7 @@ func (r *figureReader) money(i int, a number.Amount) {
 		r.details++
 		return
 	}
-	f := Figure{Kind: kind, Value: a.Value, Unit: "บาท", Approx: a.Approximate, Quote: r.quote(begin, a.Stop)}
+	f := Figure{Kind: kind, Value: a.Value, Unit: "บาท", Approx: a.Approximate || r.rounds(a.Begin), Quote: r.quote(begin, a.Stop)}
 	if kind == IncomeChange && r.has(begin, a.Begin, cueLess) {
 		f.Value = f.Value.Neg()
 	}
@@ -272,7 +272,7 @@ func (r *figureReader) number(i int, a number.Amount) {
 	if !whole || value <= 0 {
 		return
 	}
-	f := Figure{Kind: kind, Value: a.Value, Unit: unit, Approx: a.Approximate, Quote: r.quote(begin, stop)}
+	f := Figure{Kind: kind, Value: a.Value, Unit: unit, Approx: a.Approximate || r.rounds(a.Begin), Quote: r.quote(begin, stop)}
 	if f.Period = r.eventPeriod(begin, a.Begin); f.Period.IsZero() && kind == Entrepreneurs {
 		f.Period = r.heading // of the list that a report gives for its year
 	}
@@ -330,6 +330,9 @@ func nearly(a, b number.Decimal) bool {
 // figureArea returns the area that a figure is of.
 func (r *figureReader) figureArea(begin, end int) area {
 	found := area{r.province.Name, r.province.Code}
+	if r.ofProvinces(begin, end) {
+		return area{} // of a fair elsewhere, to which traders of all provinces go
+	}
 	for _, p := range r.placesIn(begin, end) {
 		if p.Weak || p.Place.Name == "" || p.Stop > end || p.Place.Level == place.Subdistrict {
 			continue

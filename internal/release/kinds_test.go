@@ -235,3 +235,24 @@ func TestTotalsCountSinceTheDayThatTheReleaseNames(t *testing.T) {
 		t.Errorf("read %+v", d.Cases)
 	}
 }
+
+func TestWhoCallsAMeetingIsNotSaidToChairIt(t *testing.T) {
+	d := release.Read("เมื่อวันที่ 3 พฤษภาคม 2566 ที่ศูนย์บัญชาการเหตุการณ์อุทกภัย วาตภัย และดินถล่มจังหวัดตรัง ศาลากลางจังหวัดตรัง นายสมชาย ใจดี ผู้ว่าราชการจังหวัดตรัง พร้อมด้วยนายปิติ มั่นคง รองผู้ว่าราชการจังหวัดตรัง ได้เรียกประชุมด่วนหน่วยงานที่เกี่ยวข้อง ร่วมประชุมผ่านระบบทางไกลกับกองบัญชาการ ที่มีพล.อ.ชาติ กล้าหาญ รมว.มหาดไทย เป็นประธาน", release.Options{})
+	if len(d.Meetings) != 1 || d.Meetings[0].Chair != "พล.อ.ชาติ กล้าหาญ" || d.Meetings[0].Attendees != "" || d.Meetings[0].Venue != "ศูนย์บัญชาการเหตุการณ์อุทกภัย วาตภัย และดินถล่มจังหวัดตรัง ศาลากลางจังหวัดตรัง" {
+		t.Errorf("read %+v", d.Meetings)
+	}
+}
+
+func TestBoothsOfAFairOfAllProvincesAreNotTheProvinces(t *testing.T) {
+	d := release.Read("จังหวัดตรังนำสินค้าร่วมงาน “OTOP รวมใจไทย” ระหว่างวันที่ 3-9 พฤษภาคม 2566 ณ อาคารชาเลนเจอร์ เมืองทองธานี จังหวัดนนทบุรี โดยคัดสรรสินค้า OTOP จาก 76 จังหวัด กว่า 3,000 บูธ ผู้ว่าราชการจังหวัดตรังเชิญชวนชาวจังหวัดตรัง", release.Options{})
+	if len(d.Figures) != 1 || d.Figures[0].Area != "" || !d.Figures[0].Approx {
+		t.Errorf("read %+v", d.Figures)
+	}
+}
+
+func TestAMarketProgrammeIsNoFair(t *testing.T) {
+	d := release.Read("วันนี้ (1 พ.ค. 66) ศูนย์ดำรงธรรมจังหวัดตรัง เผยยอดรวม 20 วัน ตั้งแต่วันที่ 10 จนถึงวันที่ 30 เม.ย. 66 หลังเปิดตลาดประชารัฐให้ประชาชนลงทะเบียน ใน 3 ประเภท ประกอบด้วย ตลาดประชารัฐของดีจังหวัด , ตลาดประชารัฐต้องชม , ตลาดประชารัฐวัฒนธรรม จำหน่ายสินค้าชุมชน", release.Options{})
+	if len(d.Events) != 0 {
+		t.Errorf("read %+v", d.Events)
+	}
+}

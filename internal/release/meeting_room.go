@@ -112,7 +112,9 @@ func (d *document) attendeesIn(scene []int) string {
 				continue
 			}
 			cues := d.cuesIn(max(p.begin, c.begin-longest), c.begin)
-			k := slices.IndexFunc(cues, func(b cue) bool { return b.kind == cueTogether || b.kind == cueHaving })
+			k := slices.IndexFunc(cues, func(b cue) bool {
+				return (b.kind == cueTogether || b.kind == cueHaving) && !d.has(b.end, c.begin, cueMeeting) // พร้อมด้วย … เรียกประชุม โดยมี …
+			})
 			if k < 0 || d.has(cues[k].end, c.begin, cueChairs, cueChairOf) {
 				continue
 			}

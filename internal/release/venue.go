@@ -112,6 +112,9 @@ func (d *document) hallFollows(begin, next, limit int) bool {
 		return false // …, and not who meets there
 	}
 	for range words {
+		if last, _, _ := strings.Cut(d.text[next:limit], " "); strings.HasPrefix(last, "และ") && (strings.Contains(last, "จังหวัด") || strings.Contains(last, "อำเภอ")) {
+			return true // ศูนย์บัญชาการเหตุการณ์อุทกภัย วาตภัย และดินถล่มจังหวัดตรัง
+		}
 		blank := strings.IndexByte(d.text[next:limit], ' ')
 		if blank < 0 || blank > longest {
 			return false
@@ -174,7 +177,7 @@ func (d *document) roomAt(i int) bool {
 
 // venueEnd returns where the venue that begins at begin ends: a blank ends it unless what follows goes on with it.
 func (d *document) venueEnd(begin, limit int) int {
-	const longest = 360
+	const longest = 480
 	limit = min(limit, begin+longest, len(d.text))
 	if nl := strings.IndexByte(d.text[begin:limit], '\n'); nl >= 0 {
 		limit = begin + nl
@@ -184,7 +187,9 @@ func (d *document) venueEnd(begin, limit int) int {
 	for at < limit {
 		blank := strings.IndexByte(d.text[at:limit], ' ')
 		if blank < 0 {
-			at = limit
+			if limit < begin+longest || at == begin {
+				at = limit
+			}
 			break
 		}
 		at += blank
