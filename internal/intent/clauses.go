@@ -5,6 +5,7 @@ import (
 
 	"changwat/internal/intent/concept"
 	"changwat/internal/intent/lexicon"
+	"changwat/internal/thai"
 	"changwat/internal/thai/when"
 )
 
@@ -25,9 +26,14 @@ func (m *message) asksIn(l *lexicon.Lexicon, begin, stop int) bool {
 
 // questionsIn counts the words of a text that ask.
 func questionsIn(text string) int {
-	n := strings.Count(text, "กี่") - strings.Count(text, "เกี่") // «เกี่ยว»
+	said, n := thai.Search(text), 0
+	if said.Holds("กี่") {
+		n = strings.Count(text, "กี่") - strings.Count(text, "เกี่") // «เกี่ยว»
+	}
 	for _, w := range questionWords {
-		n += strings.Count(text, w)
+		if said.Holds(w) {
+			n += strings.Count(text, w)
+		}
 	}
 	return n
 }

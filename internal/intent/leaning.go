@@ -336,6 +336,9 @@ func (f *filler) wishedFor(begin int) bool {
 	}
 	text := f.m.text
 	for _, w := range wishes {
+		if !f.m.saysWord(w) {
+			continue
+		}
 		at := strings.LastIndex(text[:begin], w)
 		if at < 0 || at > 0 && text[at-1] != ' ' && text[at-1] != '\n' {
 			continue

@@ -168,7 +168,7 @@ var goesOnWith = map[concept.Concept]concept.Set{
 // step returns the time that the message counts from the base.
 func (m *message) step(base when.Range, fiscal bool) (read.Time, bool) {
 	for _, unit := range stepUnits {
-		for at := 0; ; {
+		for at := 0; m.saysWord(unit.word); {
 			i := strings.Index(m.text[at:], unit.word)
 			if i < 0 {
 				break

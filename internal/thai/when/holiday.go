@@ -71,12 +71,10 @@ func ObservedOn(d Date) (name string, ok bool) {
 	moon, known := LunarOf(d)
 	for i := range observances {
 		o := &observances[i]
-		on := o.moonMonth > 0 && known && o.moon(moon.Year) == moon
-		if o.moonMonth == 0 {
-			days, _ := o.in(d.Year)
-			on = days.Contains(d)
+		if o.moonMonth > 0 && (!known || o.moon(moon.Year) != moon) || o.month > 0 && o.month != d.Month {
+			continue // none goes on into another month
 		}
-		if on {
+		if days, ok := o.in(d.Year); ok && days.Contains(d) {
 			return o.nameIn(d.Year), true
 		}
 	}
