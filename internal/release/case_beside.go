@@ -35,6 +35,17 @@ func (r *caseReader) ofOrigin(w caseWords, end int) bool {
 	return !strings.HasPrefix(source, "ทุก") && !strings.HasPrefix(source, "ทั้ง") && strings.ContainsFunc(source, isThaiLetter)
 }
 
+// behindUntold tells whether the words of a number, which begin at begin, stand right behind a number of people of whom nothing was recorded:
+// a total there is of the same people.
+func (r *caseReader) behindUntold(begin int) bool {
+	const beside = 12
+	if r.index == 0 {
+		return false
+	}
+	before := r.amounts[r.index-1]
+	return (before.Unit == "ราย" || before.Unit == "คน") && begin-before.Stop < beside && before.Stop != r.lastStop && r.para(before.Begin) == r.paragraph
+}
+
 // rounds tells whether the word before the number at i says that it is rounded: ทะลุ 4 ร้อยราย.
 func (d *document) rounds(i int) bool {
 	before := strings.TrimRight(d.in(i-40, i), " ")

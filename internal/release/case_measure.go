@@ -87,6 +87,8 @@ func (r *caseReader) measure(begin, end int, a number.Amount) (m caseMeasure, op
 	switch {
 	case r.ofOrigin(w, end):
 		return noMeasure, true
+	case w.bare && r.behindUntold(begin):
+		return noMeasure, false // 3. อาชีพเสี่ยง 13 ราย สะสม 22 ราย
 	case w.barred, r.ofCluster(begin, end, a), w.spell && !w.cumulative && (!w.isNew || r.week(begin, end).IsZero()), w.head.kind == cueOtherPeople, w.head.kind == cuePublic,
 		w.head.kind == cueOther && (!w.isNew || end-w.scope.end > near || !r.newAlone(w.scope)),
 		a.Unit == "" && end-max(w.head.end, w.scope.end) > near:

@@ -13,6 +13,7 @@ import (
 func (d *document) events() []Event {
 	var list, others []Event
 	var opened []string // the names of fairs that somebody opens, holds or announces, or whose sales are told
+	const told = 600    // bytes behind the name within which its sales are told
 	goods := d.aboutOTOP()
 	for _, c := range d.cues {
 		if word := "งาน"; c.kind == cueOpens && strings.HasSuffix(d.text[c.begin:c.end], word) {
@@ -26,7 +27,7 @@ func (d *document) events() []Event {
 		}
 		e, sells, ok := d.event(c)
 		sells = sells || goods && strings.Contains(d.text[c.begin:c.end], "ของดี") // งานของดีและงานกาชาดจังหวัดตรัง
-		if d.opensAt(c.begin) || ok && d.has(c.end, d.paras[d.para(c.begin)].end, cueSales) {
+		if d.opensAt(c.begin) || ok && d.has(c.end, min(c.end+told, d.paras[d.para(c.begin)].end), cueSales) {
 			opened = append(opened, e.Name)
 		}
 		switch {

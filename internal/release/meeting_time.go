@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
@@ -114,6 +115,9 @@ func (d *document) isUpload(t read.Time, p paragraph) bool {
 	alone := strings.Trim(d.text[p.begin:t.Begin]+d.text[t.Stop:p.end], " |:.-()")
 	if strings.HasPrefix(alone, "วัน") && strings.HasSuffix(alone, ",") || alone == "" && strings.Contains(t.Text, ",") {
 		return true // วันพฤหัสบดี, 25 เมษายน 2567
+	}
+	if strings.ContainsFunc(alone, unicode.IsLetter) && !strings.ContainsFunc(alone, isThaiLetter) && !strings.Contains(alone, "covid") {
+		return true // AD WEB 14-6-60: a page's own words
 	}
 	if alone != "" {
 		return false
