@@ -30,13 +30,14 @@ type Speller struct {
 	*Lexicon
 	most   func(size int) int
 	limits []uint8 // for each node, the most that may separate one of the words that begin so from what stands for it
+	silent []bool  // for each node, whether the sign of a silent letter may follow
 }
 
 // NewSpeller returns a Speller of the words, of which no more separates a stretch than most allows for a word of so many bytes. It
 // must not allow less for a longer word.
 func NewSpeller(words []Word, most func(size int) int) *Speller {
 	l := NewLexicon(words)
-	s := &Speller{Lexicon: l, most: most, limits: make([]uint8, len(l.first))}
+	s := &Speller{Lexicon: l, most: most, limits: make([]uint8, len(l.first)), silent: make([]bool, len(l.first))}
 	s.limit(0, 0)
 	return s
 }
@@ -47,7 +48,8 @@ func (s *Speller) limit(node uint32, size int) uint8 {
 		s.limits[node] = uint8(s.most(size))
 	}
 	first, labels := s.Children(node)
-	for i := range labels {
+	for i, b := range labels {
+		s.silent[node] = s.silent[node] || b == byteSilent
 		s.limits[node] = max(s.limits[node], s.limit(first+uint32(i), size+1))
 	}
 	return s.limits[node]
@@ -74,10 +76,14 @@ func (s *nearSearch) from(node uint32, at, cost, alone int) {
 	if v := s.speller.Value(node); v >= 0 && cost > 0 && cost <= s.speller.most(len(s.word)) && endsWordAt(s.text, at) {
 		s.add(Near{v, at, len(s.word), cost})
 	}
+	spent := cost >= int(s.speller.limits[node]) // only the right letter goes on, and what a silent one takes back
 	first, labels := s.speller.Children(node)
 	for i, b := range labels {
-		s.word = append(s.word, b)
 		child := first + uint32(i)
+		if spent && (at == len(s.text) || s.text[at] != b) && (alone != 0 || !s.speller.silent[child]) && (alone != 1 || b != byteSilent) {
+			continue
+		}
+		s.word = append(s.word, b)
 		if at < len(s.text) {
 			if step := between(s.text[at], b); s.leads(child, cost+step, 0) {
 				s.from(child, at+1, cost+step, 0)
@@ -99,10 +105,8 @@ func (s *nearSearch) from(node uint32, at, cost, alone int) {
 
 // leads tells whether a word may still be found from a node: a silent letter, after one left out, costs less than nothing.
 func (s *nearSearch) leads(node uint32, cost, alone int) bool {
-	if alone == 1 {
-		cost += silentAfter
-	}
-	return cost <= int(s.speller.limits[node])
+	limit := int(s.speller.limits[node])
+	return cost <= limit || alone == 1 && s.speller.silent[node] && cost+silentAfter <= limit
 }
 
 func (s *nearSearch) add(n Near) {
