@@ -89,7 +89,7 @@ func (r reminding) make(ctx context.Context, q Question, draft ledger.Reminder) 
 		if refused, err := r.repeat(ctx, q, &draft); err != nil || refused.Text != "" || len(refused.Cards) > 0 {
 			return refused, err
 		}
-		return r.add(ctx, q, named(draft), ledger.Meeting{})
+		return r.add(ctx, q, named(q, draft), ledger.Meeting{})
 	case about.Intent == intent.OTOPEvents || q.Follow && len(q.Shown.Events) > 0 && about.Intent == "":
 		return r.ofEvent(ctx, q, draft)
 	case about.Intent == intent.MeetingQuery || q.Follow && len(q.Shown.Meetings) > 0:
@@ -109,12 +109,12 @@ func (r reminding) make(ctx context.Context, q Question, draft ledger.Reminder) 
 		return r.askWhen(ctx, draft.Title, q.Now), nil
 	}
 	draft.Due = due
-	return r.add(ctx, q, named(draft), ledger.Meeting{})
+	return r.add(ctx, q, named(q, draft), ledger.Meeting{})
 }
 
 // named gives a reminder a title where the message gave none.
-func named(draft ledger.Reminder) ledger.Reminder {
-	draft.Title = cmp.Or(draft.Title, "เตือนความจำ")
+func named(q Question, draft ledger.Reminder) ledger.Reminder {
+	draft.Title = cmp.Or(draft.Title, wordsBehind(q), "เตือนความจำ")
 	return draft
 }
 
@@ -138,7 +138,7 @@ func (r reminding) before(ctx context.Context, q Question, draft ledger.Reminder
 		return askPast(draft.Title, due, q.Now), nil
 	}
 	draft.Due = due
-	return r.add(ctx, q, named(draft), ledger.Meeting{}, note)
+	return r.add(ctx, q, named(q, draft), ledger.Meeting{}, note)
 }
 
 func cutTitle(title string) string {
@@ -267,6 +267,9 @@ func (r reminding) moveLast(ctx context.Context, q Question) (Answer, bool, erro
 		n := strconv.Itoa(last.Number)
 		return Answer{Text: "ยังไม่ได้เลื่อนครับ เตือนลำดับ " + n + " ไม่ได้ตั้งตามเวลาเริ่มประชุม (" + r.words(last, ledger.Meeting{}, q.Now) + ") " +
 			"โปรดบอกวันและเวลาใหม่ เช่น “เลื่อนเตือน " + n + " พรุ่งนี้ 9 โมง”", Shown: q.Shown}, true, nil
+	case ok && last.Repeat.Pattern != nil && last.Meeting == "" && l.before == 0 && !saysDay(q) && len(q.Times) > 0:
+		a, err := r.moveSeries(ctx, q, last, when.ClockOf(due))
+		return a, true, err
 	case !ok || last.Repeat.Pattern != nil || due.IsZero() && last.Meeting == "":
 		return Answer{}, false, nil
 	}
@@ -330,6 +333,8 @@ func (r reminding) moveTo(ctx context.Context, q Question, last ledger.Reminder,
 			return r.tell(ctx, q, "ตั้งเตือนนี้ไว้แล้ว", last, m)
 		}
 		last = changed
+	} else if due.Equal(last.Due) { // «เปลี่ยนเป็นบ่าย» names no time
+		return askOtherHour(last, q.Now), nil
 	} else {
 		last.Due = due
 	}

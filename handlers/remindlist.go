@@ -193,8 +193,14 @@ func (r reminding) cancel(ctx context.Context, q Question) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
+	if a, changed, err := r.withoutDays(ctx, q, all); changed || err != nil {
+		return a, err
+	}
 	if n := q.Shown.Reminder; q.Follow && n > 0 && q.Slots.ListIndex == 0 && q.Slots.Title == "" && q.Slots.Scope != intent.ScopeAll {
 		q.Slots.ListIndex = n // «ยกเลิกเลยดีกว่า»: the one that was just set
+	}
+	if words := cancelledByWords(q); words != "" && q.Slots.Scope != intent.ScopeAll {
+		q.Slots.Title = words
 	}
 	meant := slices.DeleteFunc(slices.Clone(all), func(r ledger.Reminder) bool {
 		switch title := q.Slots.Title; {

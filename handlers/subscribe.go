@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -38,8 +37,9 @@ type wish struct {
 	jobs      []string // the scheduler's names
 	narrowing ledger.Narrowing
 	times     ledger.Times
-	cannot    []string // what of it cannot be kept, in full sentences
-	goesOn    bool     // it changes what was just wished for: what it leaves unsaid stays
+	cannot    []string           // what of it cannot be kept, in full sentences
+	goesOn    bool               // it changes what was just wished for: what it leaves unsaid stays
+	changed   intent.NewsWording // the days that are taken away or added
 }
 
 // inLINE reports whether a chat is one of LINE's, which can be sent something: the command line is not.
@@ -136,15 +136,19 @@ func (s subscribed) make(ctx context.Context, r Request, w wish) (Answer, error)
 	for _, job := range w.jobs {
 		sub := s.wished(w, job)
 		sub.Target, sub.MadeBy = chat.ID, by.ID
+		if i := slices.IndexFunc(before, func(b ledger.Subscription) bool { return b.Job == job && b.Narrowing == sub.Narrowing }); w.goesOn && i >= 0 {
+			sub.Times.Hour, sub.Times.Days = cmp.Or(sub.Times.Hour, before[i].Times.Hour), cmp.Or(sub.Times.Days, before[i].Times.Days)
+		}
+		if a, _ := s.catalog.find(job); w.changed.Days != (intent.Days{}) && a.Days != "" {
+			days, note := changedDays(sub.Times.Days, a, w.changed)
+			sub.Times.Days, w.cannot = days, appendSaid(w.cannot, note)
+		}
 		plan, costs, err := s.planned(ctx, sub, r.Now)
 		if err != nil {
 			return Answer{}, err
 		}
 		on := slices.ContainsFunc(before, func(b ledger.Subscription) bool { return b.Job == job && b.Narrowing == sub.Narrowing && !b.Paused })
 		sub.Paused = costs && !on
-		if i := slices.IndexFunc(before, func(b ledger.Subscription) bool { return b.Job == job && b.Narrowing == sub.Narrowing }); w.goesOn && i >= 0 {
-			sub.Times.Hour, sub.Times.Days = cmp.Or(sub.Times.Hour, before[i].Times.Hour), cmp.Or(sub.Times.Days, before[i].Times.Days)
-		}
 		made, err := s.records.PutSubscription(ctx, sub)
 		if err != nil {
 			return Answer{}, err
@@ -303,19 +307,9 @@ func (s subscribed) timed(w wish, q Question) wish {
 			break
 		}
 	}
-	switch often := q.Slots.Recurrence; {
-	case often.Workdays, q.Aspect.News.Workdays:
-		w.times.Days = ledger.Workdays
-	case len(often.Weekdays) > 0:
-		var days []string
-		for _, day := range often.Weekdays {
-			days = append(days, strconv.Itoa(int(day))) // as cron counts them, 0 for Sunday
-		}
-		slices.Sort(days)
-		w.times.Days = strings.Join(days, ",")
-	}
+	w = w.ownDays(q)
 	if a, _ := s.catalog.find(w.jobs[0]); a.Days == "" {
-		if w.times.Hour != "" || w.times.Days != "" {
+		if w.times.Hour != "" || w.times.Days != "" || w.changed.Days != (intent.Days{}) {
 			w.cannot = append(w.cannot, "เรื่องนี้แจ้งตามเหตุการณ์ จึงกำหนดเวลาเองไม่ได้")
 		}
 		w.times = ledger.Times{}

@@ -1,6 +1,10 @@
 package intent
 
 import (
+	"regexp"
+	"strings"
+	"time"
+
 	"changwat/internal/intent/concept"
 	"changwat/internal/thai/when"
 )
@@ -13,12 +17,74 @@ type NewsWording struct {
 	Started  bool          // of meetings, that they begin
 	Lead     when.Duration // of meetings, how long before them; zero where that is not said
 	Workdays bool          // only on working days, without a word for how often
+	Days     Days          // of the week, that a change of a wish names
+	Without  bool          // it is not to come on Days
+	Also     bool          // it is to come on Days too
 	Pause    bool          // to be stopped for a while, and not for good
 	Group    bool          // for the group in which it is said
 }
 
+// Days are days of the week, by their number.
+type Days [7]bool
+
+// All returns the days, Sunday first.
+func (d Days) All() (all []time.Weekday) {
+	for day, is := range d {
+		if is {
+			all = append(all, time.Weekday(day))
+		}
+	}
+	return all
+}
+
 // workdayWords say that news is wanted only on working days.
-var workdayWords = []string{"วันทำการ", "วันราชการ", "วันธรรมดา", "เสาร์อาทิตย์ไม่ต้อง", "เสาร์-อาทิตย์ไม่ต้อง", "เสาร์ อาทิตย์ไม่ต้อง", "ไม่เอาเสาร์อาทิตย์", "ไม่ต้องเสาร์อาทิตย์", "ยกเว้นเสาร์อาทิตย์"}
+var workdayWords = []string{"วันทำการ", "วันราชการ", "วันธรรมดา", "เสาร์อาทิตย์ไม่ต้อง", "เสาร์-อาทิตย์ไม่ต้อง", "เสาร์ อาทิตย์ไม่ต้อง", "ไม่เอาเสาร์อาทิตย์", "ไม่ต้องเสาร์อาทิตย์", "ยกเว้นเสาร์อาทิตย์",
+	"ยกเว้นวันหยุด", "เว้นวันหยุด", "วันหยุดไม่ต้อง", "ไม่เอาวันหยุด", "ไม่ต้องวันหยุด", "วันหยุดไม่เอา"}
+
+// Words right before or behind a day on which news is not to come, and what may stand beside days and hours in a message that only
+// changes when it comes: «ไม่เอาวันศุกร์», «เปลี่ยนเป็น 9 โมงแทน», «เอาวันเสาร์ด้วย».
+var (
+	withoutDay  = regexp.MustCompile(`(?:ไม่เอา|ไม่ต้อง|ไม่ส่ง|ไม่รับ|ไม่ต้องส่ง|ยกเว้น|เว้น|งด|ตัด) *(?:วัน)?$`)
+	dayWithout  = regexp.MustCompile(`^ *(?:ไม่ต้อง|ไม่เอา|ไม่ส่ง|ไม่รับ|ออก|งด|เว้น)`)
+	besideTimes = regexp.MustCompile(`^(?:(?:เปลี่ยน|แก้|เลื่อน|ปรับ|ขยับ|ย้าย|ขอ|เอา|ไม่|ต้อง|รับ|ส่ง|งด|เว้น|ยก|ตัด|ออก|เฉพาะ|แค่|เป็น|แทน|ด้วย|เพิ่ม|ให้|มา|เวลา|วัน|ตอน|ช่วง|กับ|และ|หรือ|แล้วก็|ดีกว่า|ก็ได้|ก็พอ|พอ|แล้วกัน|ละกัน|หน่อย|นะ|ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|งั้น|สิ|น\.|[ ,]))*$`)
+)
+
+// changesNews tells whether the message, after a wish for regular news, only gives other days or another hour for it.
+func (m *message) changesNews(last *Query) bool {
+	if last.Intent != Subscribe || last.Aspect.Sending || len(m.text) > longest || len(m.times)+len(m.repeats) == 0 || len(m.lengths)+questionsIn(m.text) > 0 ||
+		newsSubjects.Meets(&m.has) || m.has.Has(concept.Remind) {
+		return false
+	}
+	days, _ := m.weekdays()
+	rest := []byte(m.text)
+	blank := func(begin, stop int) {
+		for i := begin; i < stop; i++ {
+			rest[i] = ' '
+		}
+	}
+	for _, r := range m.repeats {
+		blank(r.Begin, r.Stop)
+	}
+	for _, t := range m.times {
+		if t.From.Date.Valid() && days == (Days{}) {
+			return false
+		}
+		blank(t.Begin, t.Stop)
+	}
+	return besideTimes.Match(rest)
+}
+
+// weekdays are the days of the week that the message names, and whether they are left out.
+func (m *message) weekdays() (days Days, without bool) {
+	for _, t := range m.times {
+		name := strings.TrimPrefix(strings.TrimSuffix(when.WeekdayName(t.From.Date.Weekday()), "บดี"), "วัน")
+		if d := t.From.Date; d.Valid() && d == t.To.Date && !t.From.HasClock && strings.Contains(t.Text, name) && !days[d.Weekday()] {
+			days[d.Weekday()] = true
+			without = without || withoutDay.MatchString(m.text[:t.Begin]) || dayWithout.MatchString(m.text[t.Stop:])
+		}
+	}
+	return days, without
+}
 
 // wantsWorkdays tells whether the message, after a wish for regular news, only says that it is to come on working days: «เอาแค่วันทำการนะ
 // เสาร์อาทิตย์ไม่ต้อง».
@@ -41,6 +107,11 @@ func (f *filler) newsWording() {
 	}
 	if len(f.m.lengths) > 0 && f.says("ล่วงหน้า", "ก่อน") {
 		w.Lead = f.m.lengths[0]
+	}
+	changes := f.c.Last != nil && f.m.changesNews(f.c.Last)
+	if days, without := f.m.weekdays(); changes || without {
+		w.Days, w.Without = days, without
+		w.Also = changes && !without && f.says("ด้วย", "เพิ่ม")
 	}
 	f.q.Aspect.News = w
 }

@@ -9,6 +9,7 @@ import (
 	"changwat/internal/intent/concept"
 	"changwat/internal/intent/lexicon"
 	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 )
 
 // doing are the concepts of words by which a message gives the bot something to do.
@@ -28,7 +29,7 @@ func (u *Understander) besideCommand(m *message, whole *Query, c Context) []Quer
 	}
 	for _, cut := range m.inOrder(u.lexicon) {
 		left, right := strings.TrimSpace(m.text[:cut.begin]), strings.TrimSpace(m.text[cut.stop:])
-		if left == "" || right == "" || strings.HasPrefix(right, "ถาม") {
+		if left == "" || right == "" || strings.HasPrefix(right, "ถาม") || m.whenAround(cut) {
 			continue
 		}
 		a := u.understand(part, left, c)
@@ -45,7 +46,10 @@ func (u *Understander) besideCommand(m *message, whole *Query, c Context) []Quer
 		}
 		b := u.understand(part, right, c)
 		switch {
-		case asksFirst && acts(b), acts(a) && acts(b) && (a.Intent != b.Intent || reminds && part.beginsReminding(u.lexicon)):
+		case asksFirst && acts(b), acts(a) && acts(b) && (a.Intent != b.Intent || reminds && (part.beginsReminding(u.lexicon) || b.Intent == RemindSet && !b.Slots.Recurrence.IsZero() && part.repeats[0].Begin == 0)):
+			if b.Intent == RemindSet && b.ofHourAlone() && a.Slots.RemindAt.Date.Valid() {
+				b.Slots.RemindAt.Date = a.Slots.RemindAt.Date // «เตือน … พรุ่งนี้ 9 โมง กับเตือน … บ่ายสอง»
+			}
 		case acts(a) && u.asksBeside(part, b) && m.beginsAnew(cut, right):
 			if a.Intent == Subscribe && len(part.repeats) > 0 {
 				b = u.understand(part, subscribeTo+right, c) // «สมัครรับสรุปเช้าแล้วก็ยอดโควิดทุกวัน»
@@ -144,17 +148,20 @@ var newsAfter = map[concept.Concept]string{
 // otherReminders reads what stands behind a wish to be reminded as wishes to be reminded of something else, where it begins with a day and
 // names an hour and a matter: «เตือนวันจันทร์ 9 โมงส่งรายงาน กับวันพุธบ่ายสองประชุมทีม».
 func (u *Understander) otherReminders(part *message, a *Query, right string, c Context) []Query {
-	if a.Intent != RemindSet || !acts(*a) || a.Slots.RemindAt.IsZero() || questionsIn(right) > 0 {
+	timed := func(q *Query) bool { return !q.Slots.RemindAt.IsZero() || !q.Slots.Recurrence.IsZero() }
+	if a.Intent != RemindSet || !acts(*a) || !timed(a) || questionsIn(right) > 0 {
 		return nil
 	}
-	if u.understand(part, right, c); len(part.times) == 0 || part.times[0].Begin > 0 || !part.times[0].From.Date.Valid() {
+	u.understand(part, right, c)
+	dated := len(part.times) > 0 && part.times[0].Begin == 0 && part.times[0].From.Date.Valid()
+	if !dated && (len(part.repeats) == 0 || part.repeats[0].Begin > 0) {
 		return nil
 	}
 	const remind = "เตือน"
 	all := u.understandAll(remind+right, c)
 	for i := range all {
 		q := &all[i]
-		if q.Intent != RemindSet || !acts(*q) || q.Slots.RemindAt.IsZero() || q.Slots.Title == "" {
+		if q.Intent != RemindSet || !acts(*q) || !timed(q) || q.Slots.Title == "" {
 			return nil
 		}
 		q.Text, q.Aspect.Part = strings.TrimPrefix(q.Text, remind), true
@@ -168,6 +175,18 @@ const (
 	subscribeTo     = "สมัครรับ"
 	unsubscribeFrom = "เลิกรับข่าว"
 )
+
+// whenAround tells whether a place where the message may be cut lies within a time or a repetition: «ทุกเช้า 8 โมง».
+func (m *message) whenAround(cut joint) bool {
+	return slices.ContainsFunc(m.times, func(t read.Time) bool { return t.Begin < cut.begin && cut.stop < t.Stop }) ||
+		slices.ContainsFunc(m.repeats, func(r when.Recurrence) bool { return r.Begin < cut.begin && cut.stop < r.Stop })
+}
+
+// ofHourAlone tells whether a query names an hour and no day.
+func (q *Query) ofHourAlone() bool {
+	return len(q.Times) > 0 && q.Slots.Recurrence.IsZero() && q.Slots.Offset.IsZero() &&
+		!slices.ContainsFunc(q.Times, func(t read.Time) bool { return !t.From.HasClock || t.From.Date.Valid() })
+}
 
 // beginsReminding tells whether the message begins with a word that asks for a reminder.
 func (m *message) beginsReminding(l *lexicon.Lexicon) bool {

@@ -364,7 +364,7 @@ func (f *filler) subscription() {
 	if f.has(concept.All) {
 		f.s.Scope = ScopeAll
 	}
-	if f.newsWording(); f.q.Aspect.News.Workdays { // no day that is named is one on which it comes
+	if f.newsWording(); f.q.Aspect.News.Workdays || f.q.Aspect.News.Days != (Days{}) { // no day that is named is one on which it comes
 		f.s.Dates, f.s.Ranges, f.q.Readings = nil, nil, nil
 	}
 }

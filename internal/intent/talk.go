@@ -53,7 +53,7 @@ func (u *Understander) goesOnAside(m *message, q *Query, c Context) bool {
 		q.Follow = true
 	case m.wantsOtherNews(last):
 		q.Intent, q.Follow = Subscribe, true
-	case m.wantsWorkdays(last):
+	case m.wantsWorkdays(last), m.changesNews(last):
 		q.Intent = Subscribe
 		u.inherit(m, q, c)
 		q.Follow = true

@@ -1,0 +1,168 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"changwat/internal/ledger"
+	"changwat/internal/release"
+	"changwat/internal/thai/when"
+)
+
+// moveSeries sets another hour for a reminder that comes back, of which a message names nothing else: «เปลี่ยนเป็น 4 โมงครึ่ง».
+func (r reminding) moveSeries(ctx context.Context, q Question, series ledger.Reminder, at when.Clock) (Answer, error) {
+	calendar, err := r.records.Calendar(ctx)
+	if err != nil {
+		return Answer{}, fmt.Errorf("holidays: %w", err)
+	}
+	series.Repeat.At = at
+	return r.putSeries(ctx, q, series, calendar)
+}
+
+// withoutDays takes the days of the week that a message names out of the series that was just set; ok is false where it names none, or
+// no day would be left: «ไม่เอาวันศุกร์».
+func (r reminding) withoutDays(ctx context.Context, q Question, all []ledger.Reminder) (a Answer, ok bool, err error) {
+	days := weekdaysSaid(q)
+	if len(days) == 0 || q.Slots.ListIndex > 0 || !leavesOut(q.Text) {
+		return Answer{}, false, nil
+	}
+	all = keep(all, func(set ledger.Reminder) bool {
+		return set.Repeat.Pattern != nil && set.Meeting == "" && set.MadeBy == q.By.ID
+	})
+	if len(all) == 0 {
+		return Answer{}, false, nil
+	}
+	series := slices.MaxFunc(all, func(a, b ledger.Reminder) int { return a.Changed.Compare(b.Changed) })
+	if len(all) > 1 && q.Now.Sub(series.Changed) > changeableFor {
+		return Answer{}, false, nil
+	}
+	pattern := *series.Repeat.Pattern
+	switch {
+	case len(pattern.Weekdays) > 0:
+	case pattern.Every == when.GrainDay && pattern.Each == 1:
+		pattern.Every, pattern.Weekdays = when.GrainWeek, []time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday}
+		if !pattern.Workdays {
+			pattern.Weekdays = append(pattern.Weekdays, time.Saturday, time.Sunday)
+		}
+	default:
+		return Answer{}, false, nil
+	}
+	pattern.Weekdays = keep(pattern.Weekdays, func(d time.Weekday) bool { return !slices.Contains(days, d) })
+	if len(pattern.Weekdays) == 0 {
+		return Answer{}, false, nil
+	}
+	calendar, err := r.records.Calendar(ctx)
+	if err != nil {
+		return Answer{}, false, fmt.Errorf("holidays: %w", err)
+	}
+	series.Repeat.Pattern = &pattern
+	a, err = r.putSeries(ctx, q, series, calendar)
+	return a, true, err
+}
+
+// leavesOut tells whether a message begins with words that leave a day out.
+func leavesOut(text string) bool {
+	for _, w := range []string{"ไม่เอา", "ไม่ต้อง", "ยกเว้น", "เว้น", "งด", "ตัด"} {
+		if strings.HasPrefix(strings.TrimSpace(text), w) {
+			return true
+		}
+	}
+	return false
+}
+
+// putSeries writes a series that was changed, from its next day on, and says it back.
+func (r reminding) putSeries(ctx context.Context, q Question, series ledger.Reminder, calendar when.Calendar) (Answer, error) {
+	from := when.DateOf(q.Now)
+	if series.Repeat.At <= when.ClockOf(q.Now) {
+		from = from.AddDays(1)
+	}
+	if from.Before(series.Repeat.First) {
+		from = series.Repeat.First
+	}
+	first, ok := series.Repeat.Pattern.First(from, calendar.IsWorkday)
+	if ok && series.Repeat.Pattern.Each == 1 {
+		series.Repeat.First = first
+	}
+	changed, err := r.records.ChangeReminder(ctx, series.Target, series.Number, func(set *ledger.Reminder) error {
+		set.Repeat = series.Repeat
+		return nil
+	})
+	if err != nil {
+		return Answer{}, fmt.Errorf("changing a series of reminders: %w", err)
+	}
+	return r.tell(ctx, q, "เปลี่ยนเตือนแล้ว", changed, ledger.Meeting{})
+}
+
+// weekdaysSaid are the days of the week that a message names by their names.
+func weekdaysSaid(q Question) (days []time.Weekday) {
+	for _, t := range q.Times {
+		name := strings.TrimSuffix(strings.TrimPrefix(when.WeekdayName(t.From.Date.Weekday()), "วัน"), "บดี")
+		if d := t.From.Date; d.Valid() && d == t.To.Date && strings.Contains(t.Text, name) {
+			days = append(days, d.Weekday())
+		}
+	}
+	return days
+}
+
+// besideCancelled are the words of a message that cancels a reminder which name none.
+var besideCancelled = strings.NewReplacer("ยกเลิก", "", "ลบ", "", "เลิก", "", "หยุด", "", "ไม่ต้อง", "", "ไม่เอา", "", "รายการ", "", "การ", "", "เตือนความจำ", "", "เตือน", "",
+	"เรื่อง", "", "ที่ตั้งไว้", "", "ตั้งไว้", "", "เมื่อกี้", "", "เมื่อกี๊", "", "ล่าสุด", "", "ทั้งหมด", "", "อัน", "", "นี้", "", "นั้น", "", "เลย", "", "ออก", "", "ให้", "", "หน่อย", "", "ด้วย", "",
+	"แล้ว", "", "ทิ้ง", "", "ไป", "", "ขอ", "", "ช่วย", "", "ของ", "", "ฉัน", "", "ผม", "", "หนู", "", "ไว้", "", "ที่", "")
+
+// cancelledByWords returns what a message calls the reminder that it cancels, where the words of it have meanings of their own and
+// therefore stand in no slot: «ยกเลิกเตือนปิดงบ». It is "" where the message names none.
+func cancelledByWords(q Question) string {
+	if q.Slots.Title != "" || q.Slots.ListIndex > 0 || q.Follow || len(q.Times) > 0 || len(q.Amounts) > 0 {
+		return ""
+	}
+	const leastWords = 3
+	words := strings.TrimSpace(trimPoliteness(besideCancelled.Replace(q.Text)))
+	if len([]rune(words)) < leastWords {
+		return ""
+	}
+	return words
+}
+
+// askOtherHour asks to which hour a reminder is to be moved, where a message names none: «เปลี่ยนเป็นบ่าย».
+func askOtherHour(set ledger.Reminder, now time.Time) Answer {
+	due := set.Due.In(now.Location())
+	day := when.DateOf(due)
+	var options []Suggestion
+	for _, hour := range []int{8, 9, 13, 14, 16} {
+		c := when.NewClock(hour, 0)
+		if at := day.In(now.Location()).Add(time.Duration(c) * time.Minute); at.After(now) && !at.Equal(set.Due) {
+			options = append(options, Suggestion{Label: day.Short() + " " + c.Official(), Ask: fmt.Sprintf("เลื่อนเตือน %d วันที่ %s เวลา %s", set.Number, day.Short(), c.Official())})
+		}
+	}
+	a := askReminder("ยังเตือน "+dayAndClock(due)+" ตามเดิม เปลี่ยนเป็นเวลาใดครับ", options...)
+	a.Cards[0].Kicker = "ยังไม่ได้เลื่อนเตือน"
+	return a
+}
+
+// wordsBehind are the words behind the last one that asks to be reminded, where they have meanings of their own and therefore stand in
+// no slot: «ทุกศุกร์บ่ายสามเตือนปิดงบ».
+func wordsBehind(q Question) string {
+	const remind, leastWords = "เตือน", 3
+	at := strings.LastIndex(q.Text, remind)
+	if at < 0 {
+		return ""
+	}
+	words := q.Text[at+len(remind):]
+	for _, t := range q.Times {
+		words = strings.Replace(words, t.Text, "", 1)
+	}
+	if said := q.Slots.Recurrence.Text; said != "" {
+		words = strings.Replace(words, said, "", 1)
+	}
+	words, _ = release.Mask(oneLine(trimPoliteness(strings.TrimSpace(words))))
+	for _, w := range []string{"ความจำ", "ฉัน", "ผม", "หนู", "พี่", "ให้", "ว่า", "เรื่อง"} {
+		words = strings.TrimSpace(strings.TrimPrefix(words, w))
+	}
+	if words = trimmedEnd(words, "หน่อย", "ด้วย", "ที", "กัน"); len([]rune(words)) < leastWords {
+		return ""
+	}
+	return cutTitle(words)
+}
