@@ -15,10 +15,16 @@ import (
 
 // nameRecords is all that the index of names asks of the ledger.
 type nameRecords interface {
-	Version(ctx context.Context) (string, error)
+	versions
 	Calendar(ctx context.Context) (when.Calendar, error)
 	saidAtMeetings
 	otherNames
+}
+
+// versions tell whether records have changed: by this process at once, by any when it is looked up.
+type versions interface {
+	Version(ctx context.Context) (string, error)
+	Written() uint64
 }
 
 // saidAtMeetings are the meetings, and what was said and ordered at them.
@@ -37,7 +43,7 @@ type otherNames interface {
 
 // Reader reads messages by the names that stand in the office's records: a meeting, a room, a person, an event, a
 // project or a programme is found by what it is called there. The names are read again when the ledger's version has moved, which is
-// looked up at most once a second.
+// looked up once a second, and at once where this process has changed records: who saves something may ask for it right away.
 type Reader struct {
 	understand *intent.Understander
 	records    nameRecords
@@ -47,6 +53,7 @@ type Reader struct {
 	names   *intent.Names
 	version string
 	looked  time.Time
+	written uint64 // as it was then
 }
 
 // NewReader returns a Reader of an office's messages.
@@ -82,11 +89,11 @@ func (r *Reader) Explain(text string, c intent.Context) intent.Explanation {
 func (r *Reader) current() *intent.Names {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	now := r.clock()
-	if r.names != nil && now.Sub(r.looked) < lookUpNames {
+	now, written := r.clock(), r.records.Written()
+	if r.names != nil && now.Sub(r.looked) < lookUpNames && written == r.written {
 		return r.names
 	}
-	r.looked = now
+	r.looked, r.written = now, written
 	ctx, cancel := context.WithTimeout(context.Background(), waitForNames)
 	defer cancel()
 	version, err := r.records.Version(ctx)

@@ -43,6 +43,7 @@ type writer struct {
 // write runs f in one transaction, appends to the audit what f noted, and moves the office's version on where f changed
 // anything.
 func (o *Office) write(ctx context.Context, what string, f func(context.Context, *writer) error) error {
+	changed := false
 	err := o.db.write.RunInTx(ctx, nil, func(ctx context.Context, tx bun.Tx) error {
 		w := &writer{
 			Office: o, tx: tx, at: o.now(), visibleAt: make(map[int64]struct{}), sourceCache: make(map[int64]Source),
@@ -54,8 +55,12 @@ func (o *Office) write(ctx context.Context, what string, f func(context.Context,
 		if err := w.appendAudit(ctx); err != nil {
 			return err
 		}
+		changed = w.changed
 		return w.moveVersion(ctx)
 	})
+	if changed && err == nil {
+		o.db.written.Add(1)
+	}
 	return fail(what, err)
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync/atomic"
 
 	"github.com/uptrace/bun"
 )
@@ -18,6 +19,7 @@ type DB struct {
 	closers  []func() error
 	observe  func(statement string) // see OnStatement; nil for nobody
 	recent   recentReads
+	written  atomic.Uint64 // how often this process has changed records
 }
 
 // How many connections read at a time; on PostgreSQL these are the ones that write, too.

@@ -24,7 +24,7 @@ var readingMethods = []string{
 	"ID", "ActorName", "ActorOf", "ActorPerson", "Audit", "Calendar", "Newest", "Now", "RevisionOf", "Revisions", "VerifyAudit", "Agenda", "Agendas", "AnnouncedIn", "AnnouncedTo", "Reachable", "RecentDeliveries", "Sendings", "Subscribers", "SubscriptionsOf", "Charged", "Chat", "Chats", "ChatSizes", "Contacts", "CountReal", "Deliveries", "DeliveryCounts", "DeliveryWays", "Deputies", "Events",
 	"Figures", "FigureHistory", "FiguresQuery", "HasAdmin", "History", "JointRequests", "MeetingHistories", "MeetingHistory", "Meetings",
 	"MenuLinks", "NextDelivery", "OpenInvites", "Orders", "People", "Person", "PersonByNumber", "Programmes", "Projects", "PausedJobs", "PushesPaused", "Quota", "QuotaReading", "Reading", "DeadDeliveries", "Delivery", "DueReminders", "Reminder", "Reminders",
-	"Replies", "RidesWaiting", "SavedEvents", "Settings", "Source", "Sources", "Subscriptions", "Text", "Texts", "Version", "WaitingDeliveries", "Watermark",
+	"Replies", "RidesWaiting", "SavedEvents", "Settings", "Source", "Sources", "Subscriptions", "Text", "Texts", "Version", "WaitingDeliveries", "Watermark", "Written",
 }
 
 // writingMethods call each method of an office that writes, with a text wherever it takes one.
