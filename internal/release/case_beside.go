@@ -93,6 +93,19 @@ func (r *caseReader) besideLast(begin, end int) bool {
 	return strings.Trim(words, " ,()/:-–") == ""
 }
 
+// longestBracket bounds how far before a number the bracket that it stands in may be opened.
+const longestBracket = 300 // bytes
+
+// bracketOfLast tells whether the number at i stands in a bracket right behind the count before it, whose area it is of: «อำเภอเกาะพะงัน 4 ราย
+// (รักษาหายแล้ว 3 ราย)».
+func (r *caseReader) bracketOfLast(i int) bool {
+	if r.lastStop == 0 || r.before.name == "" || i-r.lastStop > longestBracket {
+		return false
+	}
+	rest := strings.TrimLeft(r.in(r.lastStop, i), " ")
+	return strings.HasPrefix(rest, "(") && !strings.Contains(rest, ")")
+}
+
 // inBracket tells whether the bracket that the number at end stands in was opened from begin on.
 func (d *document) inBracket(begin, end int) bool {
 	words := d.in(begin, end)

@@ -140,3 +140,13 @@ func (r *caseReader) lineAbove(n int) (paragraph, bool) {
 func (r *caseReader) endsRow(n int, a number.Amount) bool {
 	return r.listed(n) && strings.TrimSpace(r.in(a.Stop, r.paras[n].end)) == ""
 }
+
+// placeOfRow keeps the place that a line of a list begins with, whose number says of nothing what it counts, for the numbers behind it:
+// «• ยะลา 133 คน (ติดเชื้อสะสม 133 คน เสียชีวิต 2 คน)».
+func (r *caseReader) placeOfRow(stated bool, begin int, a number.Amount, where area) {
+	n := r.paragraph
+	if p := r.paras[n]; stated && r.lastStop == 0 && (p.body > p.begin || r.listed(n)) && r.onlyPlace(begin, a.Begin) {
+		r.area, r.before, r.lastStop = where, where, a.Stop
+		r.lastValue, _ = a.Value.Int64()
+	}
+}

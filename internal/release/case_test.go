@@ -65,6 +65,21 @@ func TestCountsTakeTheAreaOfTheirOwnWords(t *testing.T) {
 			"ชลบุรี new 40; ศรีราชา new 27; พานทอง new 13",
 		},
 		{
+			"a bracket tells of the place that its line begins with",
+			"สถานการณ์โควิด-19 ภาคใต้ จังหวัดที่พบผู้ติดเชื้อ มีดังนี้\n• จังหวัด ภูเก็ต 227 คน (ติดเชื้อสะสม 227 คน เสียชีวิต 3 คน)\n• จังหวัด ยะลา 133 คน (ติดเชื้อสะสม 133 คน เสียชีวิต 2 คน)",
+			"ภูเก็ต cumulative 227; ยะลา cumulative 133",
+		},
+		{
+			"a bracket tells of the district right before it",
+			"จังหวัดชลบุรี ผู้ป่วยโควิด-19 สะสม 18 ราย แบ่งตามอำเภอ ได้แก่ อำเภอศรีราชา 4 ราย (รักษาหายแล้ว 3 ราย)",
+			"ชลบุรี cumulative 18; ศรีราชา cumulative 4 recovered 3",
+		},
+		{
+			"ฯ stands for the rest of a name",
+			"จังหวัดชลบุรี พบผู้ติดเชื้อโควิด-19 รายใหม่ 10 ราย แยกเป็นอำเภอเมืองฯ 1 ราย และอำเภอพานทอง 9 ราย",
+			"ชลบุรี new 10; เมืองชลบุรี new 1; พานทอง new 9",
+		},
+		{
 			"several provinces together are none of them",
 			"เขตสุขภาพมี จ.ตรัง พัทลุง และสตูล พบผู้ป่วยไข้เลือดออกสะสม 812 ราย",
 			"- cumulative 812",

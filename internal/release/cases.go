@@ -121,11 +121,12 @@ func (r *caseReader) count(i int, a number.Amount) {
 			m, r.last = measureNew, measureNew // รายใหม่และยอดสะสมดังนี้ 1. ตรัง 3 ราย สะสม 40 ราย
 		}
 	case m == noMeasure:
+		r.placeOfRow(stated, begin, a, where)
 		if open {
 			r.ask(begin, a, value)
 		}
 		return
-	case !stated && r.besideLast(begin, a.Begin):
+	case !stated && (r.besideLast(begin, a.Begin) || r.bracketOfLast(a.Begin)):
 		where = r.before
 	case r.split && !stated:
 		where = r.wholeArea()
@@ -135,7 +136,7 @@ func (r *caseReader) count(i int, a number.Amount) {
 			where = r.main()
 		}
 	}
-	r.remember(m, value, a, where, stated && !once, r.inBracket(begin, a.Begin))
+	r.remember(m, value, a, where, stated && !once, r.inBracket(max(p.begin, a.Begin-longestBracket), a.Begin))
 	first := r.wordsBegin(begin, a.Begin)
 	c := Count{Value: value, Quote: r.quote(first, a.Stop), approximate: a.Approximate || r.rounds(a.Begin)}
 	if week := r.week(begin, a.Begin); m == measureNew && !week.IsZero() {

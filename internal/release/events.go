@@ -170,7 +170,7 @@ func (d *document) eventName(c cue, limit int) (begin, end int, quoted bool) {
 	for _, open := range []string{"“", "\"", "‘", "'", "”"} { // some pages open a quotation as they close it
 		if rest, ok := strings.CutPrefix(d.text[k:limit], open); ok {
 			const longest = 400
-			stop := strings.IndexAny(rest[:min(len(rest), longest)], "”\"’'“")
+			stop := strings.IndexAny(rest[:min(len(rest), longest)], "”\"’'“″")
 			if stop > 0 {
 				end = k + len(open) + stop
 				_, size := firstRune(d.text[end:])
@@ -223,7 +223,7 @@ func (d *document) quotation(begin, end, limit int) (from, to int, ok bool) {
 	}
 	_, size := firstRune(d.text[begin+open:])
 	from = begin + open + size
-	close := strings.IndexAny(d.text[from:limit], "”\"")
+	close := strings.IndexAny(d.text[from:limit], "”\"″")
 	return from, from + close, close > 0
 }
 
