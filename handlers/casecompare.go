@@ -79,6 +79,9 @@ func (h cases) compareDays(ctx context.Context, q Question, measure ledger.Measu
 	first := caseTile(now, nil)
 	first.Change = changeFrom(now, before, isRecovered(measure))
 	first.Note = percentOf(now.Value, before.Value)
+	if q.Aspect.Times {
+		first.Note = timesOf(now.Value, before.Value) + " · " + first.Note
+	}
 	c := Card{
 		Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: "เปรียบเทียบ" + caseLabel(measure),
 		Tiles:   []Tile{first, caseTile(before, nil)},
@@ -212,6 +215,9 @@ func (h cases) compareSpans(ctx context.Context, q Question, later, earlier when
 		way += grouped(diff.Abs()) + " จาก "
 	}
 	first.Change = Change{Direction: diff.Sign(), Good: diff.Sign() < 0, Text: strings.TrimSpace(way + second.AsOf + " (คำนวณ)")}
+	if q.Aspect.Times {
+		first.Note += " · " + timesOf(sumOf(now), sumOf(before))
+	}
 	first.Note += " · " + percentOf(sumOf(now), sumOf(before))
 	c := Card{
 		Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: "เปรียบเทียบผู้ป่วยใหม่",
@@ -272,4 +278,12 @@ func percentOf(now, before decimal.Decimal) string {
 	share := now.Sub(before).Mul(decimal.NewFromInt(100)).DivRound(before, 1)
 	way := map[int]string{-1: "ลดลง", 0: "เปลี่ยน", 1: "เพิ่มขึ้น"}[share.Sign()]
 	return fmt.Sprintf("%sร้อยละ %s (คำนวณ)", way, grouped(share.Abs()))
+}
+
+// timesOf says how many times as much a value is as the one before it.
+func timesOf(now, before decimal.Decimal) string {
+	if before.IsZero() {
+		return "คิดเป็นเท่าไม่ได้ เพราะค่าเดิมเป็น 0"
+	}
+	return fmt.Sprintf("เป็น %s เท่าของค่าเดิม (คำนวณ)", grouped(now.DivRound(before, 2)))
 }

@@ -40,7 +40,7 @@ func Contacts(src contactRecords) Handler {
 		if err != nil {
 			return Answer{}, err
 		}
-		asked := askedContacts(q)
+		asked := askedContacts(ofOfficesShown(all, &q))
 		found, absent := matching(all, asked)
 		p, picked := q.Shown.pick(q, len(q.Shown.People), "คน")
 		switch {

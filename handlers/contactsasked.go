@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"changwat/internal/ledger"
@@ -18,6 +19,29 @@ func postsAsked(q Question) []string {
 		asked[i] = firstSaid(office.CalledLike(post), post)
 	}
 	return asked
+}
+
+// ofOfficesShown makes a question for the offices of the people who were shown one that names those offices: «ขอเบอร์สำนักงานดีกว่า».
+func ofOfficesShown(all []ledger.Contact, q *Question) Question {
+	if !q.Follow || !q.Aspect.OfOffice || len(q.Shown.People) == 0 {
+		return *q
+	}
+	shown := q.Shown.People
+	if at := q.Shown.Picked; at > 0 && at <= len(shown) {
+		shown = shown[at-1 : at]
+	}
+	var offices []string
+	for _, c := range all {
+		agency := firstSaid(c.Agency, office.HeadedBy(postName(c.Post)))
+		if slices.Contains(shown, c.ID) && agency != "" && !slices.Contains(offices, agency) {
+			offices = append(offices, agency)
+		}
+	}
+	if len(offices) > 0 {
+		q.Follow, q.Aspect.Shown, q.Slots.ListIndex = false, false, 0
+		q.Slots.Person, q.Slots.Position, q.Slots.Agency = nil, nil, offices
+	}
+	return *q
 }
 
 // onlyOffices tells whether a question that names somebody names offices and no people, and not by what was asked before.

@@ -144,7 +144,9 @@ func (s Shown) pick(q Question, n int, noun string) (p pick, ok bool) {
 				p.places = append(p.places, i)
 			}
 		}
-		p.shown.Picked = 0
+		if p.shown.Picked = 0; len(p.places) == 1 {
+			p.shown.Picked = p.places[0] + 1
+		}
 	case q.Aspect.Rest:
 		for i := range n {
 			if i != s.Picked-1 {

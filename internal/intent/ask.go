@@ -11,6 +11,8 @@ import (
 // ask puts a question back where the message cannot be told without the one before it, or hardly.
 func (f *filler) ask(c Context) {
 	switch {
+	case f.m.isEllipsis() && f.m.namesElse():
+		return // «แล้วทองล่ะ» names something of which nothing is known
 	case f.m.isEllipsis():
 		f.q.Ask = "ถามเรื่องไหน: ยอดโควิด ประชุม หรือ OTOP"
 		f.offerSubjects("ยอดโควิด", "ประชุม", "ยอดขาย OTOP")

@@ -109,6 +109,7 @@ type CaseAspect struct {
 	Percent  bool  `json:"percent,omitempty"`  // a change in per cent
 	Sum      bool  `json:"sum,omitempty"`      // the sum of the days that are named: «5 มิ.ย. กับ 6 มิ.ย. รวมกันเท่าไหร่»
 	LastDays bool  `json:"lastDays,omitempty"` // the newest days of a series, not those up to today
+	Times    bool  `json:"-"`                  // how many times as much: «เป็นกี่เท่าของเมื่อวาน»
 	Whole    bool  `json:"-"`                  // the whole province beside a district: «เสนาเทียบกับทั้งจังหวัด»
 	Share    bool  `json:"share,omitempty"`    // a measure as a part of all cases: «หายแล้วร้อยละเท่าไร»
 	Limit    Limit `json:"limit,omitzero"`     // the days of a series on one side of a number
@@ -240,7 +241,7 @@ var asksMeaning = []string{"คืออะไร", "คือไร", "คื�
 // meetingAspect fills what a question asks of meetings besides its slots.
 func (f *filler) meetingAspect(a *Aspect) {
 	a.Held = (f.has(concept.QCountMeeting) || f.has(concept.QMany) && !f.has(concept.QTime)) && f.saysDone() // กี่โมง counts no meetings
-	a.Coming = f.says("เหลือ", "อีกกี่ครั้ง", "อะไรอีก", "อีกบ้าง") && !a.Held && !a.Rest
+	a.Coming = f.says("เหลือ", "อีกกี่ครั้ง", "อะไรอีก", "อีกบ้าง") && !a.Held && !a.Rest && f.s.Relative != RelativePrevious
 	a.Unheld = f.notHeld()
 	a.Passcode = strings.Contains(a.Unheld, unheldPasscode) && !f.says("ลิงก์", "ลิงค์", "ลิ้ง", "ลิ๊ง", "link", "Link")
 	a.Weekday = f.q.Intent == MeetingQuery && f.says("วันอะไร", "วันไร")
@@ -294,6 +295,7 @@ func (f *filler) caseAspect(a *Aspect) {
 	if a.Provenance == "" && f.has(concept.ReportCount) && f.has(concept.QWhen) && len(f.m.amounts) == 1 && !f.has(concept.HasTime, concept.RankHigh, concept.RankLow) {
 		a.Provenance = ProvenanceSource // «ยอด 294 คือวันไหน»
 	}
+	a.Times = f.m.asksTimes()
 	a.Whole = len(f.s.District) > 0 && (f.has(concept.ScopeProvince) || f.says("ยอดรวม", "ทั้งหมดของจังหวัด"))
 	f.byDay(a)
 	a.LastDays = f.newestDays() || len(f.m.times) == 0 && len(f.m.lengths) == 1

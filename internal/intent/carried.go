@@ -8,20 +8,28 @@ import (
 	"changwat/internal/thai/when"
 )
 
-// carryDay gives the day, the week or the month with which a message begins to what it asks about meetings, fairs or holidays further
-// on, without a word about which or when: «วันนี้โควิดกี่ราย มีประชุมอะไรบ้าง» asks about today's. Days that are over have no meetings to
+// carryDay gives the day, the week or the month with which a message begins, or with which two subjects that it only names end, to what
+// it asks about meetings, fairs or holidays besides, without a word about which or when: «วันนี้โควิดกี่ราย มีประชุมอะไรบ้าง» asks about today's. Days that are over have no meetings to
 // come, and are not carried.
 func (m *message) carryDay(all []Query, c Context) {
-	if len(m.times) != 1 || strings.TrimSpace(m.text[:m.times[0].Begin]) != "" {
+	if len(m.times) != 1 {
 		return
 	}
 	t := m.times[0]
+	others := all[1:]
+	switch {
+	case strings.TrimSpace(m.text[:t.Begin]) == "":
+	case lettersOf(without(m.text[t.Stop:], beside)) == 0 && strings.Contains(m.text[:t.Begin], "กับ") && questionsIn(m.text[:t.Begin]) == 0:
+		others = all[:len(all)-1] // «ประชุมกับโควิดวันนี้»
+	default:
+		return
+	}
 	days, ok := t.Days()
 	if !ok || t.Problem != "" || days.From.IsZero() || days.To.IsZero() || days.To.Before(when.DateOf(c.Now)) {
 		return
 	}
-	for i := 1; i < len(all); i++ {
-		switch q := &all[i]; {
+	for i := range others {
+		switch q := &others[i]; {
 		case q.Aspect.Holidays.Asked && len(q.Times) == 0 && !q.Aspect.Holidays.Next && q.Aspect.Holidays.Named == "":
 			q.Times = []read.Time{t}
 		case q.ofAnyDay() && days.From == days.To:

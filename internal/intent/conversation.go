@@ -58,13 +58,19 @@ func (m *message) isFollowUp(last *Query) bool {
 			return true // «มีเรื่อง … ไหม»
 		}
 	}
-	if m.has.HasAny(concept.RelNext, concept.RelPrev) && m.has.HasAny(concept.Tail, concept.Follow, concept.Onlyfollow) && m.stays(last.Intent) {
+	if m.countsFromShown() && m.stays(last.Intent) {
 		return true // «แล้วประชุมถัดไปล่ะ»
 	}
 	if !m.has.HasAny(concept.Onlyfollow, concept.Anaphor) {
 		return false
 	}
 	return !m.has.HasAny(concept.Off, concept.Greet, concept.Thanks, concept.Help)
+}
+
+// countsFromShown tells whether the message asks for what comes before or after what was shown: «แล้วประชุมถัดไปล่ะ», «ก่อนหน้านั้นมีประชุมอะไร».
+func (m *message) countsFromShown() bool {
+	return m.has.HasAny(concept.RelNext, concept.RelPrev) &&
+		(m.has.HasAny(concept.Tail, concept.Follow, concept.Onlyfollow) || containsAny(m.text, "จากนั้น", "ก่อนหน้านั้น", "ก่อนนั้น"))
 }
 
 // leastLeaning is how sure a reading in the light of the last query must be where the message alone can hardly be told.
@@ -203,7 +209,8 @@ func (m *message) inheritAcross(q *Query, c Context) {
 // inherit gives the query what the message leaves unsaid and the last query said.
 func (u *Understander) inherit(m *message, q *Query, c Context) {
 	last := c.Last
-	q.Follow = !m.has.HasAny(concept.Meeting, concept.Title) || m.listed != 0 || m.has.HasAny(concept.RelNext, concept.RelPrev) && m.has.HasAny(concept.Tail, concept.Follow, concept.Onlyfollow)
+	q.Follow = !m.has.HasAny(concept.Meeting, concept.Title) || m.listed != 0 || m.byWords ||
+		m.countsFromShown()
 	if !sameSubject(q.Intent, last.Intent) {
 		m.inheritAcross(q, c)
 		return
@@ -241,6 +248,9 @@ func (u *Understander) inherit(m *message, q *Query, c Context) {
 	}
 	if q.Intent == OTOPProjects && last.Slots.Topic != "" && m.has.Has(concept.Workarea) && !m.has.Has(concept.BudgetSource) {
 		q.Slots.BudgetSource = nil // «แล้วด้านพัฒนาผลิตภัณฑ์ล่ะ» turns to another list
+	}
+	if q.Intent == OTOPProjects && m.has.Has(concept.ProjectWord) && m.has.Has(concept.BudgetSource) && m.listed == 0 && !m.has.Has(concept.Anaphor) {
+		q.Slots.Project, q.Slots.Event = "", "" // «โครงการงบจังหวัดมีอะไรบ้าง» after one of them
 	}
 	m.inheritShown(q)
 	m.leaveNamed(q)
@@ -280,6 +290,9 @@ func (m *message) leaveNamed(q *Query) {
 func (m *message) inheritShown(q *Query) {
 	if subjectOf(q.Intent) == concept.CtxMeeting && m.has.HasAny(concept.HasDay, concept.HasPeriod) && m.has.Has(concept.QWhat) && !m.has.Has(concept.Title) {
 		q.Slots.Title = "" // «งั้นวันนี้มีอะไรอีก» asks for any meeting
+	}
+	if subjectOf(q.Intent) == concept.CtxMeeting && m.has.HasAny(concept.RelNext, concept.RelPrev) && !m.has.Has(concept.Title) && containsAny(m.text, "มีอะไร", "มีไร", "ประชุมอะไร", "ประชุมไร", "นัดอะไร") {
+		q.Slots.Title = "" // «ก่อนหน้านั้นมีประชุมอะไร» asks for any meeting
 	}
 	if m.more { // others than those that were named
 		q.Slots.Where, q.Slots.Event, q.Slots.Title, q.Slots.Number, q.Slots.Relative, q.Slots.Metric = Where{}, "", "", nil, "", nil

@@ -23,6 +23,10 @@ func (m *message) reconsiderFigures(q *Query, last *Query) {
 		q.Intent, q.Confidence, q.Ask, q.Options = CaseCount, likelyEnough, "", nil
 	case unsure && (last == nil || sameSubject(last.Intent, CaseCount) || subjectOf(last.Intent) == concept.CtxAny) && m.asksWhichDay():
 		q.Intent, q.Confidence = CaseCount, likelyEnough
+	case q.Intent == OutOfScope && m.has.Has(concept.Event) && m.has.Has(concept.QWho):
+		q.Intent, q.Confidence = OTOPEvents, likelyEnough // «งานเมืองมรดกใครจัด»
+	case q.Intent == CaseCount && m.asksTimes():
+		q.Intent = CaseCompare
 	case q.Intent == OTOPAdd && m.saysAny(doubts...):
 		if q.Intent, q.Confidence = OTOPSales, likelyEnough; m.has.Has(concept.Income) {
 			q.Intent = OTOPCompare
@@ -34,6 +38,11 @@ func (m *message) reconsiderFigures(q *Query, last *Query) {
 	case unsure && m.saysAny(partsAsked...) && m.saysMoney():
 		q.Intent, q.Confidence = OTOPSales, likelyEnough
 	}
+}
+
+// asksTimes tells whether the message asks how many times as much one figure is as another: «เป็นกี่เท่าของเมื่อวาน».
+func (m *message) asksTimes() bool {
+	return strings.Contains(m.text, "กี่เท่า") && !strings.Contains(m.text, "กี่เท่าไ")
 }
 
 // likelyEnough is the confidence of a reading by what a message can hardly mean otherwise.

@@ -81,6 +81,9 @@ func (m *message) pointsByWords(c Context) {
 func (f *filler) pickedByWords(a *Aspect) {
 	if f.q.Follow && f.m.byWords {
 		a.Among, f.s.Who, f.s.Topic = f.m.among, Who{}, ""
+		if !f.m.countsRecords() {
+			f.s.Metric = slices.DeleteFunc(slices.Clone(f.s.Metric), func(m Metric) bool { return m == MetricCount }) // which was asked of all
+		}
 	}
 }
 

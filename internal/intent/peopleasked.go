@@ -13,7 +13,7 @@ import (
 func (f *filler) peopleWording(a *Aspect) {
 	a.Phone = f.has(concept.Contact) && f.says("เบอ", "โทร", "มือถือ", "หมายเลข") || f.q.Follow && f.says("เบอ", "โทร", "มือถือ")
 	a.Meaning = f.says(asksMeaning...) && len(f.s.Agency) > 0
-	a.OfOffice = f.ofOffice()
+	a.OfOffice = f.ofOffice() || f.ofOfficeShown(a)
 	a.Gender = f.gender()
 	a.Duty = f.duty()
 }
@@ -53,6 +53,12 @@ func (f *filler) ofOffice() bool {
 		}
 	}
 	return false
+}
+
+// ofOfficeShown tells whether the office of whoever was shown is meant: «ขอเบอร์สำนักงานดีกว่า».
+func (f *filler) ofOfficeShown(a *Aspect) bool {
+	return a.Phone && f.c.Last != nil && f.c.Last.Intent == ContactDirectory && !f.has(concept.Position, concept.Agency, concept.HasPerson) &&
+		f.says("สำนักงาน", "สนง", "ที่ทำงาน", "ออฟฟิศ", "ออฟฟิส", "office", "หน่วยงาน", "ต้นสังกัด")
 }
 
 // namesHolder tells whether a text before a post says that whoever holds it is meant, and not the office.

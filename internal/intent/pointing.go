@@ -51,8 +51,11 @@ func (m *message) point(c Context) {
 	p := pointing{listed: m.listed}
 	if at := submatchAfter(mayNameItem, itemNamed, m.text); at != nil {
 		p.begin, p.stop = at[0], at[1]
-		if p.listed == 0 {
+		if p.listed == 0 || at[2] >= 0 {
 			p.listed = itemAt(m.text, at)
+		}
+		if at[2] >= 0 && p.listed == 1 && last.Intent == ActionItemsQuery && len(c.Listed.IDs) > 0 {
+			p.listed, p.among, p.byWords = 0, 1, true // the first that was shown, whose number may be another
 		}
 	} else if at := submatchAfter(mayNameRest, restNamed, m.text); at != nil && opensWith(m.text[:at[0]]) {
 		p.begin, p.stop, p.rest = at[0], at[1], true

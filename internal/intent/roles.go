@@ -29,7 +29,7 @@ var (
 	ofEvents      = concept.Of(concept.Fair, concept.Event, concept.Work)
 	ofContacts    = concept.Of(concept.Contact, concept.Name, concept.QWho, concept.Agencyword)
 	asksOfThings  = concept.Of(concept.QYes, concept.QWhich, concept.QMany, concept.QMuch, concept.QHow, concept.QWhen, concept.QWhere, concept.QWhat, concept.QWho, concept.Meaning)
-	passedBy      = concept.Of(concept.ScopeProvince, concept.Have, concept.Statement, concept.RelLatest, concept.All, concept.Past, concept.At, concept.DistrictWord, concept.Agencyword, concept.Agency)
+	passedBy      = concept.Of(concept.ScopeProvince, concept.Have, concept.Statement, concept.RelLatest, concept.RelNext, concept.RelPrev, concept.All, concept.Past, concept.At, concept.DistrictWord, concept.Agencyword, concept.Agency)
 	questions     = concept.Of(concept.QWhen, concept.QTime, concept.QWhere, concept.QWho, concept.QMuch, concept.QMany, concept.QWhat, concept.QHow, concept.QYes, concept.QEnd, concept.QCases, concept.Particle)
 )
 

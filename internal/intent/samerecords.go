@@ -19,7 +19,7 @@ func (m *message) meetingsOf(in Intent, last *Query) bool {
 	if in != MeetingQuery || last.Intent != ContactDirectory || len(last.Slots.Position)+len(last.Slots.Person) == 0 || m.has.HasAny(concept.Position, concept.Agency, concept.HasPerson, concept.Title) {
 		return false
 	}
-	return m.saysAny("ท่านมี", "ท่านประชุม", "ท่านติด", "เขามี", "เค้ามี", "แกมี", "คนนี้มี", "ท่านเป็นประธาน", "ท่านนั่งประธาน")
+	return m.saysAny("เข้าประชุม", "เข้าร่วมประชุม", "ร่วมประชุม", "มาประชุม", "ไปประชุม", "ท่านมี", "ท่านประชุม", "ท่านติด", "เขามี", "เค้ามี", "แกมี", "คนนี้มี", "ท่านเป็นประธาน", "ท่านนั่งประธาน")
 }
 
 // agendaOf tells whether a question about an agenda that names no meeting is about the one that was just spoken of: «วาระติดตามข้อสั่งการ
@@ -98,7 +98,7 @@ func subjectName(q *Query) string {
 		return q.Slots.Program
 	case BudgetDisbursement:
 		return "เบิกจ่ายงบประมาณ"
-	case ActionItemsQuery:
+	case ActionItemsQuery, MeetingAgenda:
 		return q.Slots.Topic
 	}
 	switch subjectOf(q.Intent) {

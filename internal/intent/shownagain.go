@@ -12,6 +12,9 @@ import (
 // lists are the subjects whose answers are lists, of which a follow-up may ask how many there are.
 var lists = concept.Of(concept.CtxMeeting, concept.CtxEvent, concept.CtxProjects, concept.CtxOrder, concept.CtxContact)
 
+// placeless are the subjects whose records have no place.
+var placeless = concept.Of(concept.CtxSales, concept.CtxProjects, concept.CtxOrder, concept.CtxProgram, concept.CtxBudget)
+
 // ofShown settles what a follow-up asks of what was shown: «มีทั้งหมดเท่าไหร่» after a list asks how many records there are,
 // «ที่ไหน» after a figure whether it is divided by place.
 func (f *filler) ofShown() {
@@ -33,6 +36,9 @@ func (f *filler) ofShown() {
 	if subject == concept.CtxContact && f.says("ตึกไหน", "ตึกอะไร", "อาคารไหน", "อาคารอะไร", "ชั้นไหน", "ห้องไหน", "แถวไหน", "อยู่ที่ไหน", "อยู่ไหน", "ตรงไหน") {
 		f.q.Aspect.Detail = DetailPlace
 	}
+	if placeless.Has(subject) && (f.s.ListIndex != 0 || f.q.Aspect.Among != 0) && f.says("ห้องไหน", "ที่ไหน", "ชั้นไหน", "ตึกไหน", "ตรงไหน") {
+		f.q.Aspect.Detail = DetailPlace // «อันแรกห้องไหน» of projects
+	}
 	if !f.m.asksBarely() || f.q.Aspect.Detail != "" || len(f.m.times)+len(f.m.places) > 0 {
 		return
 	}
@@ -43,7 +49,7 @@ func (f *filler) ofShown() {
 		f.s.By = ByDistrict
 	case f.has(concept.QWho) && subject == concept.CtxSales:
 		f.q.Aspect.Detail = DetailOwner
-	case f.has(concept.QWhere) && (subject == concept.CtxSales || subject == concept.CtxProjects || subject == concept.CtxOrder || subject == concept.CtxProgram || subject == concept.CtxBudget):
+	case f.has(concept.QWhere) && placeless.Has(subject):
 		f.q.Aspect.Detail = DetailPlace
 	}
 }
@@ -166,7 +172,7 @@ func (m *message) thatDay(base when.Range) (read.Time, bool) {
 	return read.Time{Text: word, Begin: at, Stop: at + len(word), Kind: read.KindDate, Grain: when.GrainDay, From: day, To: day}, true
 }
 
-// ordersOfProgram tells whether a message asks who ordered the programme that was spoken of: «ใครสั่ง».
+// ordersOfProgram tells whether a message asks who ordered the programme or the disbursement that was spoken of: «ใครสั่ง».
 func (m *message) ordersOfProgram(last *Query) bool {
-	return last.Intent == ProgramProgress && last.Slots.Program != "" && m.saysWord("ใครสั่ง") && len(m.folded.Bytes) < 24 && len(m.times) == 0
+	return (last.Intent == ProgramProgress && last.Slots.Program != "" || last.Intent == BudgetDisbursement) && m.saysWord("ใครสั่ง") && len(m.folded.Bytes) < 24 && len(m.times) == 0
 }

@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -32,6 +33,9 @@ func (f *filler) otop() {
 	if f.q.Intent == OTOPProjects && f.s.Project == "" {
 		f.s.Project, f.s.Event = f.s.Event, "" // the money of an event comes from a project of its name
 	}
+	if f.q.Intent == OTOPProjects {
+		f.projectsAbout()
+	}
 	f.commonPlaces()
 	f.by()
 	f.ranking()
@@ -48,6 +52,22 @@ func (f *filler) otop() {
 		f.otopCompareTo()
 	default:
 		f.otopMetric()
+	}
+}
+
+// projectAbout is a message that asks which projects are about something: «โครงการไหนเกี่ยวกับท่องเที่ยว».
+var projectAbout = regexp.MustCompile(`(?:โครงการ|งาน)(?:ที่|ไหน|ใด|อะไร)?(?:บ้าง|มั่ง)?(?:ที่)?(?:เกี่ยวข้องกับ|เกี่ยวกับ|เกี่ยวกะ)(?:เรื่อง|การ)? ?([^ ]+?)(?:มีอะไร|มีไร|บ้าง|มั่ง|ไหน|อะไร|ไหม|มั้ย|ครับ|คับ|ค่ะ|คะ| |$)`)
+
+// projectsAbout takes what projects are to be about for words of their titles, where it is none of the areas that they are divided by.
+func (f *filler) projectsAbout() {
+	about := projectAbout.FindStringSubmatchIndex(f.m.text)
+	if about == nil || f.s.Project != "" || f.s.Topic != "" || f.m.pointing.byWords {
+		return
+	}
+	said := f.m.text[about[2]:about[3]]
+	f.m.claims = append(f.m.claims, span{f.m.folded.At(about[2]), f.m.folded.At(about[3])})
+	if !strings.Contains(strings.ToLower(said), "otop") && !strings.Contains(said, "โอทอป") {
+		f.s.Project = said
 	}
 }
 

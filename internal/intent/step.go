@@ -27,15 +27,15 @@ var (
 // readSteps replaces the times that count from the one before by what they count to, and gives a bare day its month
 // from there: «วันที่ 16 ล่ะ» after «ยอดวันที่ 15 มี.ค.».
 func (m *message) readSteps(c Context) {
-	if c.Last == nil || !m.stays(c.Last.Intent) {
-		m.stepOfHolidays(c)
+	if c.Last == nil {
 		return
 	}
-	base, ok := c.Last.Slots.Period()
-	if !ok {
-		base = c.Shown
-	}
-	if base.From.IsZero() || base.To.IsZero() {
+	base := c.daysBefore()
+	switch {
+	case !m.stays(c.Last.Intent):
+		m.stepElsewhere(base, c)
+		return
+	case base.From.IsZero() || base.To.IsZero():
 		return
 	}
 	for _, d := range c.Last.Slots.Dates { // of several days, from the first to the last
@@ -83,6 +83,23 @@ func (m *message) readSteps(c Context) {
 			t.Assumptions = nil
 		}
 	}
+}
+
+// daysBefore are the days that the last query stated, or else those that the answer to it showed.
+func (c Context) daysBefore() when.Range {
+	if days, ok := c.Last.Slots.Period(); ok {
+		return days
+	}
+	return c.Shown
+}
+
+// stepElsewhere reads the day of what was shown in a message on another subject: «วันนั้นมีโครงการอะไร» after a holiday.
+func (m *message) stepElsewhere(base when.Range, c Context) {
+	if t, ok := m.thatDay(base); ok {
+		m.times = append(m.times, t)
+		return
+	}
+	m.stepOfHolidays(c)
 }
 
 // comingDays moves a bare day of a meeting that was read into the month before to this one: «ประชุมวันที่ 27» on the 10th.

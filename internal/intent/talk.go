@@ -32,6 +32,7 @@ func (m *message) asksAside(q *Query, c Context) bool {
 // does: «อันไหนใช้งบจังหวัด», «มากี่คน», «จะส่งตอนกี่โมง».
 func (u *Understander) goesOnAside(m *message, q *Query, c Context) bool {
 	last := c.Last
+	source, turnsMoney := u.otherMoney(m, last)
 	switch {
 	case m.asksAttendance(u.lexicon, last):
 		q.Intent = MeetingQuery
@@ -45,6 +46,10 @@ func (u *Understander) goesOnAside(m *message, q *Query, c Context) bool {
 		q.Intent = OTOPProjects
 		u.inherit(m, q, c)
 		q.Follow, q.Slots.BudgetSource = true, nil
+	case turnsMoney:
+		q.Intent = last.Intent
+		u.inherit(m, q, c)
+		q.Follow, q.Slots.BudgetSource, q.Slots.Agency = true, List[string]{source}, nil
 	case m.asksOfSpending(last):
 		q.Intent, q.Follow = BudgetDisbursement, true
 	case m.asksInMillions(last):

@@ -191,6 +191,9 @@ func (u *Understander) decide(m *message, c Context) Query {
 		}
 	}
 	m.decideBy(&q, &o)
+	if q.Intent == OutOfScope && c.Last != nil && m.chairOf(ContactDirectory, c.Last) && !m.has.HasAny(concept.Off, concept.Refuse, concept.Chat) {
+		q.Intent, q.Confidence, follow = ContactDirectory, surely, true // «ขอเบอแกหน่อย»
+	}
 	if m.hourAndPlace(&o) {
 		q.Intent, q.Confidence = MeetingQuery, surely
 	}
@@ -271,7 +274,7 @@ func (u *Understander) decideAfter(m *message, q *Query, c Context) {
 		u.inherit(m, q, c)
 		q.Follow, q.Slots.Topic, q.Slots.AgendaItem, q.Aspect.Shown = true, topic, "", q.Intent == MeetingAgenda && len(q.Slots.Number) == 0
 	case m.ordersOfProgram(last):
-		q.Intent, q.Follow, q.Slots.Topic = ActionItemsQuery, true, last.Slots.Program
+		q.Intent, q.Follow, q.Slots.Topic = ActionItemsQuery, true, subjectName(last)
 	case last.Intent == ReportCase && detailIn(m.text) == DetailNotice:
 		q.Intent = ReportCase // «แจ้งแล้วใช่ไหม»
 	default:

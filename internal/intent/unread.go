@@ -60,6 +60,7 @@ func (u *Understander) unread(m *message, q *Query) {
 	known := q.Unread // what a slot could not hold
 	if q.Unread = append(m.contentWords(pieces), known...); len(q.Unread) > len(known) {
 		m.assignRoles(u, q)
+		m.otherDepartment(u.lexicon, q)
 	}
 	u.unreadWhom(m, q)
 }
@@ -224,12 +225,20 @@ func (m *message) cover(l *lexicon.Lexicon) {
 		mark(n.start, n.end)
 	}
 	for i := range m.hits {
+		if h := m.hits[i]; h.word != placeHit && !h.inTime && h.end-h.start <= mostInside && m.glued(h.start-1) && m.glued(h.end) {
+			clear(m.covered[h.start:h.end]) // the หา of กระทรวงมหาดไทย
+		}
+	}
+	for i := range m.hits {
 		if h := &m.hits[i]; h.loose && !m.glued(h.start-1) && !m.glued(h.end) {
 			h.loose = false
 			mark(h.start, h.end)
 		}
 	}
 }
+
+// mostInside is the number of letters up to which a word between letters that nothing accounts for is part of a word with them.
+const mostInside = 2
 
 // mostLoose is the number of letters up to which a particle may be part of an unknown word: the ที of ทีมแพทย์.
 const mostLoose = 4

@@ -1,0 +1,62 @@
+package intent
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"changwat/internal/intent/concept"
+	"changwat/internal/intent/lexicon"
+	"changwat/internal/thai"
+)
+
+// ownerAlone is a message that says no more than whose money is meant: «แล้วของกรมล่ะ».
+var ownerAlone = regexp.MustCompile(`^(?:แล้ว|ส่วน|และ|เอา)? ?(?:ที่)?(?:เป็น|ใช้)?(?:ของ|งบ) ?([^ ]+?) ?(?:ล่ะ|หล่ะ|หละ|ละ|อ่ะ|อะ|บ้าง|มั่ง)? ?(?:ครับ|คับ|ค่ะ|คะ|นะ)*$`)
+
+// money are the questions whose answers are divided by the source of the money.
+var money = []Intent{OTOPProjects, BudgetDisbursement}
+
+// otherMoney returns the source of money that a message turns to by its owner alone, after a question whose answer is divided by it.
+func (u *Understander) otherMoney(m *message, last *Query) (string, bool) {
+	if !slices.Contains(money, last.Intent) || len(m.times)+len(m.numbers) > 0 {
+		return "", false
+	}
+	said := ownerAlone.FindStringSubmatch(strings.TrimSpace(m.text))
+	if said == nil {
+		return "", false
+	}
+	words := thai.FoldString("งบ" + said[1])
+	word, end := u.lexicon.Longest(words, 0)
+	if word < 0 || end < len(words) {
+		return "", false
+	}
+	for _, e := range u.lexicon.Entries[word] {
+		if e.Concept == concept.BudgetSource && e.Value != "" {
+			return e.Value, true
+		}
+	}
+	return "", false
+}
+
+// otherDepartment makes of a word for a department's money, and what stands against it, the name of another department, of which nothing
+// is known: «งบกรมทางหลวง» is not the money of the one that is called so in short.
+func (m *message) otherDepartment(l *lexicon.Lexicon, q *Query) {
+	const department = "กรม"
+	for i := range q.Unread {
+		w := &q.Unread[i]
+		begin := m.folded.At(w.Begin)
+		for _, h := range m.hits {
+			if h.word == placeHit || h.end != begin || !lexicon.Has(l.Entries[h.word], concept.BudgetSource) || !strings.HasSuffix(m.source(h.start, h.end), department) {
+				continue
+			}
+			q.Slots.BudgetSource = nil
+			w.Begin -= len(department)
+			w.Text, w.Role = m.text[w.Begin:w.Stop], neighboursOf(q.Intent, &q.Slots).role
+		}
+	}
+}
+
+// namesElse tells whether a message holds letters that no word accounts for, enough to name something.
+func (m *message) namesElse() bool {
+	return m.unknown >= leastSaid && !m.has.HasAny(concept.HasTime, concept.HasDistrict, concept.HasArea, concept.HasNumber) && m.listed == 0
+}
