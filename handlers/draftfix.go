@@ -39,6 +39,8 @@ func fixesOf(ch proposal.Change) string {
 		what = "มอบ สสจ. ภายใน 15 พ.ค. 64"
 	case ledger.Event:
 		what = "วันที่ 7-9 พ.ค. 64"
+	case ledger.Project:
+		what = "วงเงิน 500,000 บาท"
 	case ledger.Contact:
 		what = "เบอร์ 035-123456"
 	default:
@@ -92,6 +94,11 @@ func fixedChange(ch proposal.Change, said string, now time.Time) (proposal.Chang
 	case ledger.Event:
 		ch.Becomes, ok = fixedEvent(v, said, now)
 		ch.Warnings = slices.DeleteFunc(slices.Clone(ch.Warnings), func(w string) bool { return w == warnNoFairVenue && ch.Becomes.(ledger.Event).Venue != "" })
+	case ledger.Project:
+		ch, ok = fixedProject(ch, v, said, now)
+		if !ok {
+			ch.Becomes, ok = renamed(v, said)
+		}
 	case ledger.Contact:
 		ch.Becomes, ok = fixedContact(v, said)
 	default:

@@ -126,7 +126,9 @@ func newOrderCommand(d Deps) Command {
 func (e entries) newOrder(ctx context.Context, r Request, text string) (Answer, bool, error) {
 	told, aside, ok := orderTold(text)
 	if !ok {
-		return Answer{Text: "ยังไม่ได้บันทึกครับ โปรดบอกว่าให้ใครทำอะไร ภายในเมื่อใด เช่น “เพิ่มข้อสั่งการ ให้ทุกอำเภอส่งรายงานน้ำท่วม ภายใน 31 พ.ค. 64”"}, true, nil
+		g := gap{asks: lacksOrder, question: "ให้ใครทำอะไร ภายในเมื่อใดครับ โปรดพิมพ์ เช่น “ให้ทุกอำเภอส่งรายงานน้ำท่วม ภายใน 31 พ.ค. 64”", entry: "เพิ่มข้อสั่งการ " + proposal.Gap}
+		a, err := e.ask(ctx, r.entry("order"), g)
+		return a, true, err
 	}
 	parts := numberedParts(told)
 	if parts == nil {

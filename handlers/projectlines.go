@@ -68,6 +68,38 @@ func ofAgency(source, agency string) bool {
 	return short != "" && strings.Contains(squeezed(source), squeezed(short)) || short == "" && strings.Contains(source, agency)
 }
 
+// isOTOPProject reports whether a line is one of OTOP: those that releases list, and of those that officials enter which say so or are
+// of its work areas.
+func isOTOPProject(p ledger.Project) bool {
+	return p.Source.Kind != ledger.SourceEntry || saysOTOP(p.Title) || knownArea(p.WorkArea)
+}
+
+func saysOTOP(text string) bool { _, _, ok := aroundOTOP(text); return ok }
+
+// costsOf says what projects cost, where that is stated.
+func costsOf(lines []ledger.Project) string {
+	var said []string
+	for _, p := range lines {
+		if p.Budget.Valid {
+			said = append(said, strings.Join(appendSaid([]string{p.Title + " วงเงิน " + costOf(p)}, joined(" ", p.MoneySource, PeriodName(p.Period))), " "))
+		}
+	}
+	if len(said) == 0 {
+		return "เอกสารไม่ระบุวงเงินของโครงการ มีเฉพาะชื่อโครงการกับแหล่งงบ"
+	}
+	return strings.Join(said, "\n")
+}
+
+// cost is what a project costs by the first of its lines that states it; "" where none does.
+func (p project) cost() string {
+	for _, l := range p.lines {
+		if l.Budget.Valid {
+			return costOf(l)
+		}
+	}
+	return ""
+}
+
 // knownArea reports whether a word names a work area rather than something else that a question may mention.
 func knownArea(s string) bool {
 	return strings.Contains(s, "ตลาด") || strings.Contains(s, "พัฒนา") || strings.Contains(s, "marketing")

@@ -39,7 +39,9 @@ func OTOPProjects(src projectRecords, province place.Place) Handler {
 		if err != nil {
 			return Answer{}, fmt.Errorf("projects: %w", err)
 		}
-		lines := slices.DeleteFunc(slices.Clone(all), func(p ledger.Project) bool { return !projectFits(p, q) })
+		lines := slices.DeleteFunc(slices.Clone(all), func(p ledger.Project) bool {
+			return !projectFits(p, q) || q.Slots.Project == "" && saysOTOP(q.Text) && !isOTOPProject(p)
+		})
 		if len(lines) == 0 && q.Aspect.Confirm && q.Slots.Project != "" && len(q.Slots.BudgetSource) > 0 {
 			return otherMoney(all, q, province), nil
 		}
@@ -67,7 +69,7 @@ func OTOPProjects(src projectRecords, province place.Place) Handler {
 		lines, text := ofPeriod(lines, q)
 		text = joined("\n", confirmProjects(lines, q), text)
 		if q.Aspect.Budget || q.Slots.Unit != "" {
-			text = strings.TrimSpace("เอกสารไม่ระบุวงเงินของโครงการ มีเฉพาะชื่อโครงการกับแหล่งงบ\n" + text)
+			text = joined("\n", costsOf(lines), text)
 		}
 		if q.Follow && q.Slots.Topic != "" && len(q.Slots.BudgetSource) > 0 { // what was asked before still filters
 			text = joined("\n", "แสดงเฉพาะที่ใช้"+strings.Join(q.Slots.BudgetSource, " และ"), text)
@@ -77,7 +79,7 @@ func OTOPProjects(src projectRecords, province place.Place) Handler {
 		}
 		text = joined("\n", meaningOf(q, lines), joined("\n", notOfProjects(q), text))
 		c := projectCard(lines, province)
-		alt := fmt.Sprintf("โครงการ OTOP %s: %d โครงการ (%d รายการ)", PeriodName(lines[0].Period), len(distinctProjects(lines)), len(lines))
+		alt := fmt.Sprintf(c.Title+" %s: %d โครงการ (%d รายการ)", PeriodName(lines[0].Period), len(distinctProjects(lines)), len(lines))
 		shown := Shown{Projects: projectIDs(lines)}
 		if picked {
 			shown = p.shown
@@ -133,12 +135,18 @@ func pickedProjects(all []ledger.Project, ids []int64, places []int) []ledger.Pr
 
 // ofPeriod keeps the projects of the period that is asked about, or of the newest. Where there are none of it, it says so.
 func ofPeriod(lines []ledger.Project, q Question) ([]ledger.Project, string) {
-	newest := slices.MaxFunc(lines, func(a, b ledger.Project) int { return a.Period.To.Compare(b.Period.To) }).Period
+	begun := slices.DeleteFunc(slices.Clone(lines), func(p ledger.Project) bool { return p.Period.From.After(when.DateOf(q.Now)) })
+	if len(begun) == 0 {
+		begun = lines
+	}
+	newest := slices.MaxFunc(begun, func(a, b ledger.Project) int { return a.Period.To.Compare(b.Period.To) }).Period
 	within := func(of when.Range) []ledger.Project {
 		return slices.DeleteFunc(slices.Clone(lines), func(p ledger.Project) bool { return !covers(of, p.Period) && !covers(p.Period, of) })
 	}
 	asked, ok := askedPeriod(q)
-	if !ok {
+	if later := len(lines) - len(begun); !ok && later > 0 {
+		return within(newest), fmt.Sprintf("มีโครงการของปีงบประมาณถัดไปอีก %d รายการ ถามได้โดยระบุปีงบประมาณ", later)
+	} else if !ok {
 		return within(newest), ""
 	}
 	if found := within(asked); len(found) > 0 {
@@ -168,6 +176,9 @@ func notOfProjects(q Question) string {
 func projectCard(lines []ledger.Project, province place.Place) Card {
 	n := len(distinctProjects(lines))
 	c := Card{Topic: TopicOTOP, Kicker: "OTOP · " + province.Short(), Title: "โครงการ OTOP"}
+	if slices.ContainsFunc(lines, func(p ledger.Project) bool { return !isOTOPProject(p) }) {
+		c.Topic, c.Kicker, c.Title = TopicSummary, "โครงการ · "+province.Short(), "โครงการของจังหวัด"
+	}
 	t := Tile{Label: "จำนวน (นับจากรายการ)", Value: fmt.Sprint(n), Unit: "โครงการ", AsOf: PeriodName(lines[0].Period)}
 	if len(lines) > n {
 		t.Note = fmt.Sprintf("%d รายการ โครงการที่อยู่หลายรายการนับครั้งเดียว", len(lines))
@@ -178,7 +189,7 @@ func projectCard(lines []ledger.Project, province place.Place) Card {
 		projects := distinctProjects(of)
 		table := Table{Heading: fmt.Sprintf("%s · %d โครงการ", stated(source), len(projects))}
 		for _, p := range projects {
-			table.Lines = append(table.Lines, TableLine{Label: p.title, Value: p.areas()})
+			table.Lines = append(table.Lines, TableLine{Label: p.title, Value: joined(" · ", p.areas(), p.cost())})
 		}
 		c.Tables = append(c.Tables, table)
 	}

@@ -33,6 +33,7 @@ const (
 	lacksArea       = "area"
 	lacksAgency     = "agency" // whose telephone number it is
 	lacksHolder     = "holder" // of a post
+	lacksOrder      = "order"  // what is to be done, and by whom
 )
 
 // gap is what an entry lacks: the question for it, the entry's words with proposal.Gap where the answer goes, and taps.
@@ -170,6 +171,9 @@ func (g *Gatherer) Complete(ctx context.Context, who Request, typed string) (str
 		text = said.becomes
 		lacks = answersOf(text, now)
 	}
+	if len(lacks) == 0 && who.Draft != nil && namesSomething(text) {
+		return g.named(ctx, who, typed)
+	}
 	if len(lacks) == 0 {
 		return typed, nil
 	}
@@ -179,6 +183,25 @@ func (g *Gatherer) Complete(ctx context.Context, who Request, typed string) (str
 	}
 	return p.Question.Answered(strings.TrimSpace(text)), nil
 }
+
+// named returns the whole entry where the question shown last asks for a name, which may be any words.
+func (g *Gatherer) named(ctx context.Context, who Request, typed string) (string, error) {
+	p, ok, err := (drafts{store: g.store, records: g.reader.Records}).shownLast(ctx, who)
+	if err != nil || !ok || p.Question == nil || !slices.Contains([]string{lacksTitle, lacksVenue, lacksOrder}, p.Question.Asks) {
+		return typed, err
+	}
+	return p.Question.Answered(strings.TrimSpace(typed)), nil
+}
+
+// namesSomething reports whether a text may be a name that was asked for, rather than a question or a word to the bot.
+func namesSomething(text string) bool {
+	said := trimPoliteness(strings.TrimSpace(text))
+	_, other := afterAny(said, notNames...)
+	return len([]rune(said)) >= leastTitle && !asksSomething(said) && !other && !agrees(said) && !refusesDraft(said) && !putsOff(said)
+}
+
+// notNames are words with which a text begins that is no name which was asked for.
+var notNames = []string{"ยอด", "ขอ", "ดู", "ใคร", "เบอร์", "โทร", "เตือน", "สมัคร", "ประวัติ", "ร่าง", "ช่วย", "วิธี", "ยกเลิก", "ลบ", "ถอน", "เลื่อน", "แก้", "เพิ่ม", "บันทึก", "ลง", "ตั้งค่า", "สรุป", "แสดง", "เมนู", "สวัสดี", "ขอบคุณ", "ไม่"}
 
 // withoutExcuse is an answer without what is said of the slip behind it: «15 ถึง 20 พ.ค. ครับ สลับกัน».
 func withoutExcuse(text string) string {

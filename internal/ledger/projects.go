@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 
+	"github.com/shopspring/decimal"
 	"github.com/uptrace/bun"
 
 	"changwat/internal/thai/when"
@@ -25,13 +26,15 @@ type projectContent struct {
 	PeriodFrom  when.Date       `json:"from,omitzero"`
 	PeriodTo    when.Date       `json:"to,omitzero"`
 	Position    int             `json:"position,omitempty"`
+
+	Budget decimal.NullDecimal `json:"budget,omitzero"` // in baht
 }
 
 func (r *projectRow) record(s Source) Project {
 	return Project{
 		ID: r.RecordID, Key: r.Key, Title: r.Title, WorkArea: r.WorkArea, MoneySource: r.MoneySource,
 		FiscalYear: r.FiscalYear, Period: when.Range{From: r.PeriodFrom, To: r.PeriodTo}, Position: r.Position,
-		Source: s, Quote: r.Quote, Recorded: r.Recorded.Time, Revision: r.revision(r.ID),
+		Budget: r.Budget, Source: s, Quote: r.Quote, Recorded: r.Recorded.Time, Revision: r.revision(r.ID),
 	}
 }
 
@@ -56,7 +59,7 @@ func (w *writer) addProject(ctx context.Context, p Project) (Project, bool, erro
 func projectContentOf(p Project) projectContent {
 	return projectContent{
 		Title: p.Title, WorkArea: p.WorkArea, MoneySource: p.MoneySource,
-		FiscalYear: p.FiscalYear, PeriodFrom: p.Period.From, PeriodTo: p.Period.To, Position: p.Position,
+		FiscalYear: p.FiscalYear, PeriodFrom: p.Period.From, PeriodTo: p.Period.To, Position: p.Position, Budget: p.Budget,
 	}
 }
 
@@ -64,6 +67,9 @@ func projectContentOf(p Project) projectContent {
 func (w *writer) projectRow(ctx context.Context, p Project) (*projectRow, error) {
 	if p.Title == "" {
 		return nil, &ProvenanceError{Record: "project", Missing: "title"}
+	}
+	if err := checkMagnitude(p.Budget.Decimal); err != nil {
+		return nil, err
 	}
 	h, err := w.head(ctx, KindProject, p.Key, p.From(), w.when(p.Recorded))
 	return &projectRow{head: h, projectContent: projectContentOf(p)}, err

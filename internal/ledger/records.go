@@ -169,8 +169,9 @@ type Project struct {
 	ID          int64
 	Key         string
 	Title       string
-	WorkArea    string // "การพัฒนาผลิตภัณฑ์"
-	MoneySource string // "งบยุทธศาสตร์จังหวัด"
+	WorkArea    string              // "การพัฒนาผลิตภัณฑ์"
+	MoneySource string              // "งบยุทธศาสตร์จังหวัด"
+	Budget      decimal.NullDecimal // in baht; not valid where it is not stated
 	FiscalYear  when.FiscalYear
 	Period      when.Range
 	Position    int

@@ -61,7 +61,7 @@ func Describe(r ledger.Record) string {
 		}
 		return parts(v.Name, days, v.Venue)
 	case ledger.Project:
-		return parts(v.Title, v.WorkArea, v.MoneySource)
+		return parts(v.Title, v.WorkArea, budget(v), v.MoneySource)
 	case ledger.Contact:
 		return parts(v.Agency, v.Post, v.Name, v.Phone, v.Channel)
 	case ledger.Programme:
@@ -70,4 +70,12 @@ func Describe(r ledger.Record) string {
 		return parts(v.Key, v.Value)
 	}
 	return ""
+}
+
+// budget is what a project costs; "" where that is not stated.
+func budget(p ledger.Project) string {
+	if !p.Budget.Valid {
+		return ""
+	}
+	return p.Budget.Decimal.String() + " บาท"
 }
