@@ -89,7 +89,7 @@ func (r reminding) make(ctx context.Context, q Question, draft ledger.Reminder) 
 		if refused, err := r.repeat(ctx, q, &draft); err != nil || refused.Text != "" || len(refused.Cards) > 0 {
 			return refused, err
 		}
-		return r.add(ctx, q, named(q, draft), ledger.Meeting{})
+		return r.addEach(ctx, q, named(q, draft))
 	case about.Intent == intent.OTOPEvents || q.Follow && len(q.Shown.Events) > 0 && about.Intent == "":
 		return r.ofEvent(ctx, q, draft)
 	case about.Intent == intent.MeetingQuery || q.Follow && len(q.Shown.Meetings) > 0:

@@ -12,6 +12,31 @@ import (
 	"changwat/internal/thai/when"
 )
 
+// addEach adds a series for each hour of the day that a message names: «เตือนกินยาทุกวัน 8 โมงเช้ากับ 2 ทุ่ม».
+func (r reminding) addEach(ctx context.Context, q Question, series ledger.Reminder) (Answer, error) {
+	a, err := r.add(ctx, q, series, ledger.Meeting{})
+	hours := []when.Clock{series.Repeat.At}
+	for _, t := range q.Times {
+		at := t.From.Clock
+		if err != nil || !t.From.HasClock || t.From.Date.Valid() || t.To != t.From || slices.Contains(hours, at) {
+			continue
+		}
+		hours = append(hours, at)
+		series.Repeat.At = at
+		if today := when.DateOf(q.Now); at <= when.ClockOf(q.Now) && series.Repeat.First == today {
+			calendar, err := r.records.Calendar(ctx)
+			if err != nil {
+				return a, fmt.Errorf("holidays: %w", err)
+			}
+			series.Repeat.First, _ = series.Repeat.Pattern.First(today.AddDays(1), calendar.IsWorkday)
+		}
+		var b Answer
+		b, err = r.add(ctx, q, series, ledger.Meeting{})
+		a = a.Merge(b)
+	}
+	return a, err
+}
+
 // moveSeries sets another hour for a reminder that comes back, of which a message names nothing else: «เปลี่ยนเป็น 4 โมงครึ่ง».
 func (r reminding) moveSeries(ctx context.Context, q Question, series ledger.Reminder, at when.Clock) (Answer, error) {
 	calendar, err := r.records.Calendar(ctx)
