@@ -247,13 +247,13 @@ func (s *sum) pointBehind() {
 }
 
 // bareFraction reads a point with the digits after it and nothing before it: จุด 77, จุดเจ็ดห้า. Within a text
-// the word is rather a place: ด่านจุด 3.
+// the word is rather a place: ด่านจุด 3. So it is before a single figure that is not all that is said.
 func (r *Reader) bareFraction(i int) (found, bool) {
 	if !r.Is(i, token.ClassPoint) || i+1 >= len(r.Tok) || i > 0 && !r.Is(i-1, token.ClassBreak) && !r.Is(i-1, token.ClassMinus) && !r.Is(i-1, token.ClassPercent) && !r.Is(i-1, token.ClassApprox) {
 		return found{}, false
 	}
 	n := found{words: true}
-	if t := r.Tok[i+1]; t.Class == token.ClassNumber && t.Digits > 1 && t.Digits <= 6 {
+	if t := r.Tok[i+1]; t.Class == token.ClassNumber && (t.Digits > 1 || i == 0 && i+2 == len(r.Tok)) && t.Digits <= 6 {
 		n.value, n.next = Decimal{t.Num, int(t.Digits)}.trimmed(), i+2
 	} else {
 		s := sum{r: r, i: i, start: i}

@@ -226,7 +226,7 @@ func (r *reader) slashed(i int, dated bool) (term, bool) {
 	first, second := r.Tok[i], r.Tok[i+2]
 	if r.dateSign(i+3, sep) {
 		third := r.Tok[i+4]
-		if r.dateSign(i+5, sep) || second.Digits > 2 {
+		if r.dateSign(i+5, sep) && !r.clockBehindSlash(i+5) || second.Digits > 2 {
 			return term{}, false
 		}
 		if first.Digits == 4 {

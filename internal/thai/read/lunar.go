@@ -22,7 +22,7 @@ func (r *reader) lunarYear(i int) (yearReading, bool) {
 // lunarTerm reads ขึ้น 15 ค่ำ เดือน 12, with or without its month and year.
 func (r *reader) lunarTerm(i int) (term, bool) {
 	day, k, ok := r.Small(i + 1)
-	if !ok || day < 1 || day > 15 || !r.Is(k, token.ClassLunarDay) {
+	if !ok || day < 1 || day > 15 || !r.Is(k, token.ClassPart) || r.Tok[k].Val != token.PartDusk {
 		return term{}, false
 	}
 	l := when.Lunar{Waning: r.Tok[i].Val == 2, Day: day}

@@ -86,7 +86,7 @@ func (r *reader) yearBehindTime(a term) (term, int) {
 // onDay adds the time of day that follows a day.
 func (r *reader) onDay(e expr) (expr, bool) {
 	k := e.next
-	if r.IsSign(k, ',') || r.IsSign(k, '/') && r.Is(k+1, token.ClassNumber) && (r.Joined(k+2, '.') || r.Joined(k+2, ':')) {
+	if r.IsSign(k, ',') || r.clockBehindSlash(k) {
 		k++
 	}
 	if r.Is(k, token.ClassEnglish) && !r.Tok[k].Spaced && r.Text[r.Tok[k].Begin:r.Tok[k].Stop] == "t" { // 2021-04-29T09:30
@@ -97,6 +97,12 @@ func (r *reader) onDay(e expr) (expr, bool) {
 		return e, false
 	}
 	return e.at(c), true
+}
+
+// clockBehindSlash tells whether a slash stands between a day and a time of it: «๖ พ.ค.๖๔/๑๓.๓๐ น.», «3/5/64 / 0830 น.».
+func (r *reader) clockBehindSlash(i int) bool {
+	return r.IsSign(i, '/') && r.Is(i+1, token.ClassNumber) &&
+		(r.Joined(i+2, '.') || r.Joined(i+2, ':') || r.Tok[i+1].Digits == 4 && r.isHourSign(i+2))
 }
 
 // at returns the reading of a day with a time on it.

@@ -93,7 +93,8 @@ func (r *reader) nthWeekday(w time.Weekday, i int) (term, bool) {
 	return a, true
 }
 
-// monthsOfFiscalYear reads the fiscal year behind รอบ 6 เดือน, รอบ 9 เดือน: its first months.
+// monthsOfFiscalYear reads the fiscal year behind รอบ 6 เดือน, รอบ 9 เดือน: its first months. Of money it is the one that runs where none is
+// named.
 func (r *reader) monthsOfFiscalYear(n, i int) (term, bool) {
 	if r.Is(i, token.ClassOrder) || r.secondHalf(n, i) {
 		return r.monthsOfYear(n, i)
@@ -102,10 +103,15 @@ func (r *reader) monthsOfFiscalYear(n, i int) (term, bool) {
 	if r.Is(k, token.ClassOf) {
 		k++
 	}
-	if n < 1 || n > 12 || n%3 != 0 || !r.IsUnit(k, token.UnitFiscal) {
+	named := r.IsUnit(k, token.UnitFiscal)
+	if n < 1 || n > 12 || n%3 != 0 || !named && (!r.opts.Money || r.today.IsZero() || r.Is(i, token.ClassMod) || r.Is(i, token.ClassDayMod) || r.Is(i, token.ClassUnit)) {
 		return term{}, false
 	}
-	a := r.periodYear(term{form: termYear, fiscal: true, next: i})
+	a := term{form: termYear, fiscal: true, next: i, assume: assumedFiscal}
+	if named {
+		a.assume = 0
+		a = r.periodYear(a)
+	}
 	if a.problem != "" {
 		return impossible(a.next, KindRange, when.GrainMonth, a.problem), true
 	}

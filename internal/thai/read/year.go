@@ -59,7 +59,7 @@ func (r *reader) yearAt(i int, place yearPlace) (yearReading, bool) {
 	if place != yearInFigures && r.Counted(k+1) && !r.asksWhich(k+1) && !(t.Digits == 4 && place == yearAfterWord) {
 		return yearReading{}, false
 	}
-	if place == yearAfterMonth && r.Joined(k+1, '/') && !r.Joined(k+3, '.') && !r.Joined(k+3, ':') || place != yearInFigures && r.Joined(k+1, '.') {
+	if place == yearAfterMonth && r.Joined(k+1, '/') && !r.clockBehindSlash(k+1) || place != yearInFigures && r.Joined(k+1, '.') {
 		return yearReading{}, false // «ไตรมาส 3 12.6 ล้าน»
 	}
 	y := r.judgeYear(int(t.Num), int(t.Digits), era)

@@ -192,7 +192,7 @@ var calendarWords = []lexGroup{
 	{ClassDay, 1, endsWord, "พรุ่งนี พรุ่ง"},
 	{ClassDay, -1, 0, "มื้อวาน มื้อวานนี้ มื่อวาน"},
 	{ClassDay, 0, 0, "มื้อนี้ มื่อนี้"},
-	{ClassDay, 1, 0, "มื้ออื่น มื่ออื่น วันพูก วันพูกนี้"}, // as the north-east and the north say it
+	{ClassDay, 1, 0, "มื้ออื่น มื่ออื่น วันพูก วันพูกนี้ วันพรุก วันพรุกนี้"}, // as the north-east, the north and the south say it
 	{ClassDay, 2, 0, "มื้อฮือ มื่อฮือ"},
 	{ClassDay, 1, wholeWord, "พน พนน."},
 	{ClassDay, 1, 0, "พน."},
@@ -301,5 +301,4 @@ var calendarWords = []lexGroup{
 	{classBefore, 0, 0, "ก่อนประชุม ก่อนการประชุม ก่อนงาน ก่อนถึง ก่อนเริ่ม ก่อนหมด ก่อนครบ ก่อนกำหนด ก่อนส่ง ก่อนนัด ก่อนเดินทาง ก่อนเวลา ก่อนเปิด ก่อนปิด ก่อนเลิก"},
 	{ClassLunar, 1, 0, "ขึ้น"},
 	{ClassLunar, 2, 0, "แรม"},
-	{ClassLunarDay, 0, 0, "ค่ำ"},
 }

@@ -56,7 +56,6 @@ const (
 	ClassSharp                     // ตรง
 	ClassHoliday                   // val indexes holidays
 	ClassLunar                     // ขึ้น, แรม
-	ClassLunarDay                  // ค่ำ after a number
 	ClassLabel                     // a word whose number is a name: ครั้งที่, ชั้น, โควิด
 	ClassMeasure                   // ราย, คน, บาท; val indexes measures
 	ClassPercent                   // ร้อยละ
@@ -306,6 +305,22 @@ func (l lexeme) standsAlone(s string, begin, stop int) bool {
 	return false
 }
 
+// inAbbreviation tells whether a short month at s[begin:stop] is a part of a longer abbreviation: the ก.ค. of «อ.ก.ค.ศ.». After a figure
+// it is none: «5 ก.ค.ค.ศ.2021».
+func inAbbreviation(s string, begin, stop int) bool {
+	if head := strings.TrimSuffix(s[:begin], " "); !strings.Contains(s[begin:stop], ".") || head != "" && letter.IsDigit(head[len(head)-1]) {
+		return false
+	}
+	if stop < len(s) && s[stop] == '.' {
+		stop++
+	}
+	pointed := func(i int) bool {
+		char, size := letter.At(s, i)
+		return letter.IsThai(char) && !letter.IsLeadingVowel(char) && i+size < len(s) && s[i+size] == '.'
+	}
+	return stop < len(s) && pointed(stop) || begin > 1 && s[begin-1] == '.' && pointed(lastLetter(s, begin-1))
+}
+
 // fits tells whether a word found at s[begin:stop] is not a part of a longer one that the lexicon does not
 // hold.
 func (l lexeme) fits(s string, begin, stop int, before byte) bool {
@@ -317,6 +332,9 @@ func (l lexeme) fits(s string, begin, stop int, before byte) bool {
 		return false
 	}
 	if after != 0 && letter.IsAttached(after) {
+		return false
+	}
+	if l.class == ClassMonth && inAbbreviation(s, begin, stop) {
 		return false
 	}
 	if l.flags&endsWord != 0 && letter.IsThai(after) {

@@ -26,7 +26,7 @@ const (
 	PartLateMorning
 	PartAfternoon
 	PartEvening
-	partDusk
+	PartDusk
 	partEarlyNight
 	partLateNight
 	PartNight
@@ -41,7 +41,7 @@ var partSpans = [...]dayPart{
 	PartLateMorning: {"สาย", 9, 12},
 	PartAfternoon:   {"บ่าย", 12, 18},
 	PartEvening:     {"เย็น", 16, 19},
-	partDusk:        {"ค่ำ", 18, 22},
+	PartDusk:        {"ค่ำ", 18, 22},
 	partEarlyNight:  {"หัวค่ำ", 18, 20},
 	partLateNight:   {"ดึก", 22, 24},
 	PartNight:       {"คืน", 18, 24},
@@ -55,14 +55,14 @@ var clockWords = []lexGroup{
 	{ClassPart, PartLateMorning, 0, "ตอนสาย ช่วงสาย สายๆ"},
 	{ClassPart, PartAfternoon, 0, "บ่าย ตอนบ่าย ช่วงบ่าย ภาคบ่าย หลังเที่ยง บ่ายๆ afternoon"},
 	{ClassPart, PartEvening, 0, "เย็น ตอนเย็น ช่วงเย็น เย็นๆ evening"},
-	{ClassPart, partDusk, 0, "ตอนค่ำ ช่วงค่ำ ภาคค่ำ ย่ำค่ำ"},
+	{ClassPart, PartDusk, 0, "ค่ำ ค่ำๆ ตอนค่ำ ช่วงค่ำ ภาคค่ำ ย่ำค่ำ"},
 	{ClassPart, partEarlyNight, 0, "หัวค่ำ ช่วงหัวค่ำ ตอนหัวค่ำ"},
 	{ClassPart, partLateNight, 0, "ดึก ตอนดึก ช่วงดึก ดึกๆ"},
 	{ClassPart, PartNight, 0, "กลางคืน ตอนกลางคืน ช่วงกลางคืน คืน tonight"},
 	{ClassDayPart, PartMorning, 0, "เมื่อเช้า เมื่อเช้านี้ เมื่อตอนเช้า"},
 	{ClassDayPart, PartAfternoon, 0, "เมื่อบ่าย เมื่อบ่ายนี้ เมื่อตอนบ่าย"},
 	{ClassDayPart, PartEvening, 0, "เมื่อเย็น เมื่อเย็นนี้ เมื่อตอนเย็น"},
-	{ClassDayPart, partDusk, 0, "เมื่อค่ำ เมื่อตอนค่ำ"},
+	{ClassDayPart, PartDusk, 0, "เมื่อค่ำ เมื่อตอนค่ำ"},
 	{ClassDayPart, PartNight, 0, "เมื่อคืน เมื่อคืนนี้ last_night"},
 	{ClassTimeOf, 0, 0, "เวลา ณ_เวลา ณเวลา ช่วงเวลา ตอน ช่วง ราวๆ at"},
 	{ClassOclock, HourMong, 0, "โมง โมงๆ โม่ง"},
