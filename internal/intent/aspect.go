@@ -227,7 +227,7 @@ func (f *filler) aspect() {
 		a.Income = f.has(concept.Income) && !f.says("ยอดขาย", "ยอดจำหน่าย", "จำหน่าย", "ขายได้")
 		a.Target = f.has(concept.Target)
 		a.Profit = f.says("กำไร", "ขาดทุน", "profit")
-		a.Budget = f.has(concept.Budget) && !f.has(concept.Sale)
+		a.Budget = f.has(concept.Budget, concept.Disburse) && !f.has(concept.Sale) // also what was spent: «โอทอปใช้เงินไปเท่าไหร่»
 		a.Channel = f.channel()
 		if h, _, ok := f.m.word(f.u.lexicon, concept.Product); ok {
 			a.Category = categoryIn(f.m.source(h.start, h.end))

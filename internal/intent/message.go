@@ -124,6 +124,10 @@ func (m *message) scan(l *lexicon.Lexicon, f *place.Finder) {
 			continue
 		}
 		value, end := l.Longest(text, at)
+		if whole := m.abbreviation(at); whole > max(at, end) {
+			at = whole // no word and no place is the beginning or the middle of an abbreviation
+			continue
+		}
 		if b >= 0xa1 || thai.IsLatinByte(b) {
 			p, ok := f.Longest(text, at)
 			if ok && p.End >= max(end, at+2) && (p.Marked || !p.Weak || p.End > end) && !m.spansWords(l, at, p) {
@@ -131,6 +135,11 @@ func (m *message) scan(l *lexicon.Lexicon, f *place.Finder) {
 				m.matches = append(m.matches, p)
 				at = p.End
 				continue
+			}
+		}
+		if doubled := end-at > 3 && text[end-1] == text[end-2] && end < len(text) && isThaiLetter(text[end]); value >= 0 && doubled {
+			if single, until := l.Longest(text[:end-1], at); single >= 0 && until == end-1 {
+				value, end = single, until // its last letter begins the next word: «โอทอปประเภทผ้า»
 			}
 		}
 		if value >= 0 && m.cutsWord(at, end) {

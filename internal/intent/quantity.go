@@ -222,7 +222,7 @@ var figureSubjects = []concept.Concept{concept.Disease, concept.Infected, concep
 const round = "\xa4\xc3\xd1\xe9\xa7\xb7\xd5\xe8"
 
 // quarterWords are those behind which «2/2564» is a part of a fiscal year, in folded bytes.
-var quarterWords = []string{string(thai.FoldString("ไตรมาส")), string(thai.FoldString("ไตรมาสที่")), string(thai.FoldString("งวด")), string(thai.FoldString("งวดที่"))}
+var quarterWords = []string{string(thai.FoldString("ไตรมาส")), string(thai.FoldString("ไตรมาสที่")), string(thai.FoldString("งวด")), string(thai.FoldString("งวดที่")), "q", "quarter"}
 
 // precededBy tells whether one of the words, folded, stands right before a place of the text, but for a space.
 func (m *message) precededBy(at int, words ...string) bool {

@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"bytes"
 	"cmp"
 	"regexp"
 	"slices"
@@ -247,7 +248,7 @@ func (u *Understander) misspelt(text string, c Context) []swapped {
 		for end < len(m.covered) && !m.covered[end] && isThaiLetter(m.folded.Bytes[end]) {
 			end++
 		}
-		if !u.spelling.Known(u.vocabulary, m.folded.Bytes[at:end]) && !m.abbreviates(end) {
+		if typed := m.folded.Bytes[at:end]; !u.spelling.Known(u.vocabulary, typed) && !m.abbreviates(end) && !u.saidTwice(m, typed) {
 			all = append(all, u.guessesAt(m, at, end, c)...)
 		}
 		at = end
@@ -291,7 +292,7 @@ func (u *Understander) guessesAt(m *message, at, end int, c Context) []swapped {
 			continue
 		}
 		for _, g := range c.Names.guesses(u.spelling.Guesses(nil, text, i, until), text, i, min(end+longestName, len(text))) {
-			if g.End > at && !known(g.Start, g.End) && known(at, g.Start) && known(g.End, end) && g.Cost <= lexicon.MostApart(m.bytesUnknown(u.lexicon, g.Start, g.End)+1) {
+			if g.End > at && !u.onlyLonger(g, text) && !known(g.Start, g.End) && known(at, g.Start) && known(g.End, end) && g.Cost <= lexicon.MostApart(m.bytesUnknown(u.lexicon, g.Start, g.End)+1) {
 				all = append(all, g)
 			}
 		}
@@ -314,6 +315,24 @@ func (u *Understander) guessesAt(m *message, at, end int, c Context) []swapped {
 		swaps = append(swaps, swapped{text: m.text[:begin] + g.Text + m.text[stop:], typed: m.text[begin:stop], becomes: g.Text, cost: g.Cost})
 	}
 	return swaps
+}
+
+// saidTwice tells whether the word that unknown letters begin with stands in the message again: nobody slips twice alike, as in
+// «วัดในอยุธยามีกี่วัด».
+func (u *Understander) saidTwice(m *message, typed []byte) bool {
+	first := u.vocabulary.Split(nil, typed, 0, len(typed))[0]
+	word := typed[first.Start:first.End]
+	return u.vocabulary.Knows(word) && first.Kind != lexicon.FunctionWord && bytes.Count(m.folded.Bytes, word) > 1
+}
+
+// onlyLonger tells whether a guess is what was typed with letters put before it, which is made of words by itself: «ในครอบครัว» is no slip
+// of «คนในครอบครัว».
+func (u *Understander) onlyLonger(g lexicon.Guess, text []byte) bool {
+	typed := text[g.Start:g.End]
+	if folded := thai.FoldString(g.Text); len(folded) == len(typed) || !bytes.HasSuffix(folded, typed) {
+		return false
+	}
+	return !slices.ContainsFunc(u.vocabulary.Split(nil, typed, 0, len(typed)), func(p lexicon.Piece) bool { return !u.vocabulary.Knows(typed[p.Start:p.End]) })
 }
 
 // By how many letters a misspelt word or name may go beyond the letters that are unknown.

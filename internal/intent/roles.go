@@ -92,7 +92,7 @@ func (m *message) assignRoles(u *Understander, q *Query) {
 		switch {
 		case end-start <= shortest && end < len(m.folded.Bytes) && m.folded.Bytes[end] == ' ' && (start == 0 || m.folded.Bytes[start-1] == ' '): // «ขะ ยอดโควิด»
 		case m.says(end) && !m.leadsTo(tokens, end, n.after): // «ครูถามมา»
-		case m.follows(tokens, start, n.before), m.leadsTo(tokens, end, n.after):
+		case m.follows(tokens, start, n.before), m.leadsTo(tokens, end, n.after), n.role == RoleMeeting && m.meets(tokens, q, start, end):
 			w.Role = n.role
 		}
 		if (w.Role == RoleGroup || w.Role == RoleSubject) && m.isForeign(u.lexicon, start) {
@@ -106,6 +106,36 @@ func (m *message) assignRoles(u *Understander, q *Query) {
 		}
 	}
 }
+
+// meets tells whether an unread word is who meets: it begins the message and ประชุม follows, with nothing between them but what is
+// said of any meeting: «กาชาดประชุมวันไหน», «ชมรมผู้สูงอายุมีประชุมเมื่อไหร่».
+func (m *message) meets(tokens []token, q *Query, start, end int) bool {
+	if s := &q.Slots; s.Title != "" || len(s.Position)+len(s.Agency)+len(s.Person)+len(s.Number) > 0 || m.letters(0, start) > 0 && !m.agencyBefore(tokens, start) {
+		return false
+	}
+	for _, t := range tokens {
+		switch {
+		case t.end <= start:
+		case !m.joined(end, t.start):
+			return false
+		case t.concepts.Has(concept.Meeting):
+			return true
+		case !beforeMeeting.Meets(&t.concepts) || questions.Meets(&t.concepts) && !t.concepts.Has(concept.Particle):
+			return false
+		default:
+			end = t.end
+		}
+	}
+	return false
+}
+
+// agencyBefore tells whether all that stands before a place of the text is the kind of an agency: the สำนักงาน of «สำนักงาน ก.พ. ประชุมวันไหน».
+func (m *message) agencyBefore(tokens []token, at int) bool {
+	return len(tokens) > 0 && tokens[0].start == 0 && tokens[0].end <= at && m.letters(tokens[0].end, at) == 0 && tokens[0].concepts.Has(concept.Agencyword)
+}
+
+// beforeMeeting are the concepts of words that may stand between who meets and ประชุม.
+var beforeMeeting = concept.Of(concept.Have, concept.Sched, concept.Appointment, concept.Particle, concept.Noise)
 
 // shortest is the number of letters up to which an unknown word that stands alone names nothing: a slip of a particle.
 const shortest = 3

@@ -45,8 +45,8 @@ func (f *filler) when() {
 			f.quarter(t.From.Date, last)
 		case t.Grain == when.GrainYear && t.Kind != read.KindRange:
 			f.year(t.From.Date)
-		case t.Kind == read.KindDateTime && t.Grain == when.GrainPart && t.To.Clock == 0 && t.To.Date == t.From.Date.AddDays(1):
-			f.s.Dates = append(f.s.Dates, t.From.Date) // «คืนนี้», up to the midnight that ends the day
+		case t.Kind == read.KindDateTime && t.Grain == when.GrainPart && t.To.Date == t.From.Date.AddDays(1):
+			f.s.Dates = append(f.s.Dates, t.From.Date) // «คืนนี้», «เมื่อคืน», up to the midnight that ends the day
 			f.s.TimeRange = when.NewHours(t.From.Clock, when.NewClock(24, 0))
 		case t.From.Date == t.To.Date:
 			if f.q.Intent != OTOPAdd || !slices.Contains(f.s.Dates, t.From.Date) {
@@ -222,20 +222,24 @@ func (f *filler) compareTo() {
 // spanBefore compares the first span that is named with the one right before it, of the same length, where the message
 // says so: «7 วันล่าสุดกับ 7 วันก่อนหน้า».
 func (f *filler) spanBefore() bool {
-	if !f.says("ก่อนหน้า") {
-		return false
-	}
-	if f.lastWithBefore(); len(f.s.Ranges) == 0 {
-		return false
-	}
-	at := strings.Index(f.m.text, "ก่อนหน้า")
-	if len(f.m.times) == 0 || f.m.times[0].Begin > at {
+	if f.lastWithBefore(); len(f.s.Ranges) == 0 || len(f.m.times) == 0 {
 		return false
 	}
 	r := f.s.Ranges[0]
+	before := func(word string) bool { return strings.Contains(f.m.text[f.m.times[0].Begin:], word) }
+	if !slices.ContainsFunc(stepsBack, before) && !f.asManyDaysAgo(r) {
+		return false
+	}
 	f.s.CompareTo = withDays(when.Range{From: r.From.AddDays(-r.Days()), To: r.From.AddDays(-1)})
 	f.s.Ranges, f.s.Dates = f.s.Ranges[:1], nil
 	return true
+}
+
+// asManyDaysAgo tells whether the second time that is named is one day by itself, as many days ago as the first span has: in «7 วันล่าสุด
+// เทียบกับ 7 วันก่อน» it ends the span before.
+func (f *filler) asManyDaysAgo(r when.Range) bool {
+	return len(f.m.times) == 2 && len(f.s.Dates) == 1 && r.Days() > 1 && strings.HasSuffix(f.m.times[1].Text, "วันก่อน") &&
+		f.s.Dates[0] == r.To.AddDays(-r.Days())
 }
 
 // otopCompareTo fills what a figure is compared with: «ปีก่อน» is the fiscal year before the one asked about.

@@ -16,7 +16,7 @@ type AsideWording struct {
 // whether it does.
 func (m *message) asksAside(q *Query, c Context) bool {
 	switch {
-	case m.asksCalendar(c.Last) != "", m.asksJudgement(), m.asksForecast(), m.asksRemedy(), m.asksHome(), m.asksToTell():
+	case m.asksCalendar(c.Last) != "", m.asksJudgement(), m.asksForecast(), m.asksRemedy(), m.asksDiagnosis(), m.asksWhetherIll(), m.asksSuccessor(), m.asksHome(), m.asksToTell():
 		q.Confidence = 0.95
 	case c.Last != nil && c.Last.Aspect.Holidays.Asked && len(m.times) > 0 && m.onlyTurnsDays():
 		q.Confidence = 0.95
@@ -91,9 +91,11 @@ func (f *filler) aside() {
 		f.q.Aspect.Refusal = RefuseOpinion
 	case f.m.asksForecast():
 		f.q.Aspect.Refusal = RefuseForecast
-	case f.m.asksRemedy():
+	case f.m.asksSuccessor():
+		f.q.Aspect.Refusal = RefusePolitical
+	case f.m.asksRemedy(), f.m.asksDiagnosis():
 		f.q.Aspect.Refusal = RefuseMedical
-	case f.m.asksHome():
+	case f.m.asksHome(), f.m.asksWhetherIll():
 		f.q.Aspect.Refusal = RefusePrivate
 	case f.m.asksToTell():
 		f.q.Aspect.Refusal = RefuseTelling

@@ -275,7 +275,7 @@ func (u *Understander) decideAfter(m *message, q *Query, c Context) {
 		q.Follow, q.Slots.Topic, q.Slots.AgendaItem, q.Aspect.Shown = true, topic, "", q.Intent == MeetingAgenda && len(q.Slots.Number) == 0
 	case m.ordersOfProgram(last):
 		q.Intent, q.Follow, q.Slots.Topic = ActionItemsQuery, true, subjectName(last)
-	case last.Intent == ReportCase && detailIn(m.text) == DetailNotice:
+	case last.Intent == ReportCase && (detailIn(m.text) == DetailNotice || passedOn.MatchString(m.text)):
 		q.Intent = ReportCase // «แจ้งแล้วใช่ไหม»
 	default:
 		return

@@ -49,6 +49,11 @@ func (u *Understander) unread(m *message, q *Query) {
 			at++
 			continue
 		}
+		if end := m.abbreviation(at); end > at && !slices.Contains(m.covered[at:end], true) {
+			pieces = append(pieces, lexicon.Piece{Start: at, End: end, Kind: lexicon.ContentWord})
+			at = end
+			continue
+		}
 		end := at
 		for end < len(text) && !m.covered[end] && isLetter(text[end]) {
 			end++
@@ -63,7 +68,28 @@ func (u *Understander) unread(m *message, q *Query) {
 		m.otherDepartment(u.lexicon, q)
 	}
 	u.unreadWhom(m, q)
+	u.countedDoing(m, q)
 }
+
+// countedDoing takes what is done for what is counted where nothing says that cases are: «เกิดวันนี้กี่คน», «ลาออกเดือนนี้กี่ราย».
+func (u *Understander) countedDoing(m *message, q *Query) {
+	if q.Intent != CaseCount || q.Follow || len(q.Unread) > 0 || ofDisease.Meets(&m.has) || m.has.HasAny(concept.Metric, concept.MetricOther, concept.ReportCount, concept.Found) {
+		return
+	}
+	tokens := m.tokens(u.lexicon)
+	for _, p := range m.pieces {
+		if p.Kind == lexicon.VerbWord && m.letters(0, p.Start) == 0 && m.letters(p.Start, p.End) >= leastDoing && m.leadsTo(tokens, p.End, &manyAsked) {
+			begin, stop := m.folded.Source(p.Start, p.End)
+			q.Unread = []Unread{{Text: m.text[begin:stop], Begin: begin, Stop: stop, Role: RoleSubject}}
+			return
+		}
+	}
+}
+
+// manyAsked are the concepts by which something is counted, and leastDoing the letters of a verb that is no particle.
+var manyAsked = concept.Of(concept.QMany, concept.QCases)
+
+const leastDoing = 3
 
 // unreadWhom takes what nothing accounts for as the name of a post, where a question for people names nobody else: «เจ้าคณะจังหวัดคือใคร»
 // with its unknown words, «พัดทะนาการคือใคร», whose syllables are words of their own, and «ประธานสภาคือใคร», which asks of no meeting.
@@ -324,6 +350,18 @@ func (m *message) letters(start, end int) int {
 	return n
 }
 
+// unknownFrom returns where the letters end that stand from a place of the text on and that no word or place holds.
+func (m *message) unknownFrom(at int) int {
+	for end := at; ; end++ {
+		if end >= len(m.folded.Bytes) || !isThaiLetter(m.folded.Bytes[end]) || m.beginsHit(end) {
+			if m.letters(at, end) < 2 {
+				return at
+			}
+			return end
+		}
+	}
+}
+
 // partsOfDistricts are what is counted in a district and no case.
 var partsOfDistricts = []string{"ตำบล", "หมู่บ้าน", "หมู่", "ครัวเรือน", "หลังคาเรือน", "ชุมชน"}
 
@@ -333,7 +371,16 @@ func (m *message) countedUnit(l *lexicon.Lexicon, q *Query) {
 		return
 	}
 	for _, h := range m.hits {
-		if h.word == placeHit || !lexicon.Has(l.Entries[h.word], concept.QMany) || h.end-h.start <= len(howMany) {
+		if h.word == placeHit || !lexicon.Has(l.Entries[h.word], concept.QMany) {
+			continue
+		}
+		if end := m.unknownFrom(h.end); end > h.end && string(m.folded.Bytes[max(h.end-len(howMany), 0):h.end]) == howMany { // «วัดในอยุธยามีกี่วัด»
+			m.claims = append(m.claims, span{start: h.end, end: end})
+			begin, stop := m.folded.Source(h.end, end)
+			q.Unread = append(q.Unread, Unread{Text: m.text[begin:stop], Begin: begin, Stop: stop, Role: RoleSubject})
+			return
+		}
+		if h.end-h.start <= len(howMany) {
 			continue
 		}
 		begin, stop := m.folded.Source(h.start+len(howMany), h.end)

@@ -1,0 +1,44 @@
+package intent
+
+import (
+	"regexp"
+
+	"changwat/internal/intent/concept"
+)
+
+// How one asks, without a figure being meant, what becomes of somebody who may have caught it, and what he has to do.
+var (
+	yesOrNo    = `(?:แล้ว|ด้วย|บ้าง|กัน|อีก|เปล่า|ไป)?(?:หรือ|รึ)?(?:ไหม|มั้ย|มั๊ย|ไม๊|ไม|เปล่า|ป่าว|ไม่|ยัง|ป่ะ|ปะ)(?:$|[ ?]|ครับ|คะ|ค่ะ|คับ|นะ|จ๊ะ|จ้ะ|อ่ะ|เนี่ย|ล่ะ)`
+	becomesIll = regexp.MustCompile(`จะ(?:ติด|รอด|ตาย|หาย|เป็น)(?:โควิด|เชื้อ|โรค)?` + yesOrNo)
+	toBeDone   = regexp.MustCompile(`(?:ต้อง|ควร)(?:ไป)?(?:กักตัว|ตรวจ|หาหมอ|พบแพทย์)(?:เชื้อ|โควิด|หาเชื้อ|atk)?` + yesOrNo)
+	daysToHeal = regexp.MustCompile(`(?:แล้ว|จะ|ถึง|รักษา|ป่วย)หาย(?:ใน|ภายใน)?กี่วัน|กี่วัน(?:จะ|ถึง|จึง|ถึงจะ|จึงจะ)?หาย|รักษา(?:ตัว)?(?:นาน)?กี่วัน`)
+	hasCaught  = regexp.MustCompile(`(?:ติด|เป็น)(?:โควิด|โควิท|โคโรนา|เชื้อ|covid)(?:-?19)?` + yesOrNo)
+	feelsIll   = regexp.MustCompile(`เจ็บคอ|คัดจมูก|น้ำมูก|จมูกไม่|ไม่ได้กลิ่น|ลิ้นไม่|มีไข้|เป็นไข้|ตัวร้อน|ปวดหัว|ปวดเมื่อย|หายใจไม่|หอบ|ไอ(?:แห้ง|มา|จาม|หนัก|บ่อย|เยอะ)|จาม|ท้องเสีย|อาการ`)
+	headsState = regexp.MustCompile(`นายก|รัฐมนตรี|รมต|อธิบดี|ปลัดกระทรวง|ดารา|นักร้อง`)
+)
+
+// asksDiagnosis tells whether a doctor must answer: «เจ็บคอ 2 วันแล้วติดโควิดไหม», «แม่ติดโควิดจะรอดไหม», «ติดโควิดแล้วหายกี่วัน».
+func (m *message) asksDiagnosis() bool {
+	if len(m.text) > longest || !m.has.HasAny(concept.Disease, concept.Infected, concept.Found, concept.Got) && !feelsIll.MatchString(m.text) ||
+		m.has.HasAny(concept.ReportCount, concept.Meeting, concept.Title, concept.Order, concept.Trend, concept.Graph) {
+		return false
+	}
+	return m.saysWord("จะ") && becomesIll.MatchString(m.text) || (m.saysWord("ต้อง") || m.saysWord("ควร")) && toBeDone.MatchString(m.text) ||
+		m.saysWord("กี่วัน") && daysToHeal.MatchString(m.text) || m.has.Has(concept.QYes) && hasCaught.MatchString(m.text) && feelsIll.MatchString(m.text)
+}
+
+// asksWhetherIll tells whether the message asks of an official or somebody known whether he is infected: «นายอำเภอติดเชื้อหรือเปล่า».
+func (m *message) asksWhetherIll() bool {
+	return m.has.Has(concept.QYes) && hasCaught.MatchString(m.text) && (m.has.HasAny(concept.Position, concept.HasPerson) || headsState.MatchString(m.text)) &&
+		!m.has.HasAny(concept.HasDistrict, concept.HasArea, concept.Have, concept.ReportCount, concept.Meeting, concept.Title)
+}
+
+// asksSuccessor tells whether the message asks who will hold a post next, which no record holds: «ใครจะเป็นผู้ว่าคนต่อไป».
+func (m *message) asksSuccessor() bool {
+	return m.has.Has(concept.Position) && successor.MatchString(m.text) && !m.has.HasAny(concept.Meeting, concept.Title, concept.Chair)
+}
+
+var successor = regexp.MustCompile(`ใคร(?:จะ|น่าจะ)(?:ได้|มา|ขึ้น)*(?:เป็น|แทน)|คน(?:ต่อไป|ถัดไป|หน้า)`)
+
+// passedOn asks, after somebody infected was told of, whether those who must know were told: «แจ้งให้แล้วใช่ไหม», «ส่งเรื่องไปหรือยัง».
+var passedOn = regexp.MustCompile(`(?:แจ้ง|ส่ง|ประสาน|บอก|รายงาน)(?:เรื่อง|ข้อมูล|ต่อ|ให้|ไป|เขา|หมอ|สสจ\.?|สสอ\.?|สาธารณสุข|โรงพยาบาล|รพ\.?| )*(?:แล้ว)?(?:ใช่|หรือ|รึ|ยัง|ไหม|มั้ย)`)
