@@ -293,6 +293,7 @@ var corpora = []struct {
 	{"fifth", 0.99, 0.98},
 	{"sixth", 0.99, 0.98},
 	{"seventh", 0.99, 0.98},
+	{"eighth", 0.95, 0.79},
 }
 
 func TestReleasesAreReadFieldByField(t *testing.T) {
