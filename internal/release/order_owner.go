@@ -30,7 +30,7 @@ func (d *document) owner(begin, end int) string {
 			}
 		}
 	}
-	for _, word := range []string{"กำชับให้", "ขอให้", "ให้", "มอบหมาย", "มอบ", "กำชับ", "เน้นย้ำ", "สั่งการ", "สั่ง"} {
+	for _, word := range []string{"กำชับให้", "ขอให้", "ให้", "ฝาก", "มอบหมาย", "มอบ", "กำชับ", "เน้นย้ำ", "สั่งการ", "สั่ง"} {
 		k := strings.Index(d.text[begin:end], word)
 		if k < 0 {
 			continue
@@ -56,6 +56,9 @@ func (d *document) ownerEnd(i, limit int) int {
 		if stop == i && strings.HasPrefix(d.text[i:], whole) {
 			stop = i + len(whole)
 		}
+	}
+	if stop == i {
+		stop = d.wholeKind(i, limit)
 	}
 	for _, p := range d.placesIn(i, i+1) {
 		marked := strings.HasPrefix(p.Text, "อ.") || strings.HasPrefix(p.Text, "อำเภอ") || strings.HasPrefix(p.Text, "จ.") || strings.HasPrefix(p.Text, "จังหวัด")

@@ -8,7 +8,7 @@ import (
 // orders returns the instructions that the release tells of. Where it tells of no meeting, only what binds an office or
 // officials by name is one: elsewhere ขอให้ is an appeal or a wish.
 func (d *document) orders(meeting bool) []Order {
-	list := d.listedOrders()
+	list := d.listedOrders(meeting)
 	if len(list) > 0 {
 		return list
 	}
@@ -22,56 +22,7 @@ func (d *document) orders(meeting bool) []Order {
 			before = found
 		}
 	}
-	return withoutShortened(d.withoutHeadline(list))
-}
-
-// withoutHeadline leaves out the orders of a headline where the body of the release tells orders: one without whom it binds («ลงพื้นที่
-// พร้อมสั่งการเตรียมรับภัยแล้ง»), and one that binds the same as an order of the body, which tells it in full.
-func (d *document) withoutHeadline(list []Order) []Order {
-	const headlines, longest = 2, 450 // the first lines; bytes: about a hundred and fifty letters
-	within := func(o Order, lines []paragraph) bool {
-		return slices.ContainsFunc(lines, func(p paragraph) bool {
-			from, stop := d.norm.Span(p.begin, p.end)
-			return o.Quote.Begin >= from && o.Quote.Begin < stop && p.end-p.begin <= longest
-		})
-	}
-	begun := slices.IndexFunc(d.paras, func(p paragraph) bool { return len(d.peopleIn(p.begin, p.end)) > 0 })
-	heads := d.paras[:max(0, min(begun, 2*headlines))] // the body begins with who does something
-	body := map[string]bool{}                          // whom its orders bind
-	for _, o := range list {
-		if !within(o, heads) {
-			body[o.Owner] = true
-		}
-	}
-	list = slices.DeleteFunc(list, func(o Order) bool { return o.Owner != "" && body[o.Owner] && within(o, heads) })
-	inHeadline := func(o Order) bool {
-		return o.Owner == "" && within(o, slices.DeleteFunc(slices.Clone(d.paras[:min(headlines, len(d.paras))]), func(p paragraph) bool {
-			return len(d.timesIn(p.begin, p.end)) > 0
-		}))
-	}
-	if len(list) < 2 || !slices.ContainsFunc(list, func(o Order) bool { return !inHeadline(o) }) {
-		return list
-	}
-	return slices.DeleteFunc(list, inHeadline)
-}
-
-// withoutShortened leaves out the orders that another one tells more fully, as the body of a release does its headline.
-func withoutShortened(list []Order) []Order {
-	const begun, most = 60, 40 // twenty letters; orders that are compared
-	told := map[string]bool{}
-	list = slices.DeleteFunc(list, func(o Order) bool { // a page may repeat its headline word by word
-		again := told[o.Text]
-		told[o.Text] = true
-		return again
-	})
-	if len(list) > most {
-		return list
-	}
-	return slices.DeleteFunc(slices.Clone(list), func(o Order) bool {
-		return slices.ContainsFunc(list, func(other Order) bool {
-			return len(other.Text) > len(o.Text) && commonStart(other.Text, o.Text) >= begun
-		})
-	})
+	return withoutShortened(d.withoutHeadline(d.withBans(list)))
 }
 
 // addresses tells whether the words of an order say to whom it goes before what it is: สั่งการไปยังนายอำเภอ ให้…
@@ -79,8 +30,9 @@ func addresses(word string) bool {
 	return strings.HasSuffix(word, "ไปยัง") || strings.HasSuffix(word, "ถึง") || strings.HasSuffix(word, "แก่") || strings.HasSuffix(word, "ให้กับ")
 }
 
-// listedOrders returns the items of a list under ข้อสั่งการ, or under words that announce orders.
-func (d *document) listedOrders() []Order {
+// listedOrders returns the items of a list under ข้อสั่งการ, or under words that announce orders. In the release of a meeting an item that
+// begins with whom it binds needs no such heading.
+func (d *document) listedOrders(meeting bool) []Order {
 	var list []Order
 	heading := false
 	for _, p := range d.paras {
@@ -90,19 +42,40 @@ func (d *document) listedOrders() []Order {
 				body = d.skipBlanks(stop)
 			}
 		}
+		if k := levelled(d.text[body:p.end]); k > 0 && strings.HasPrefix(d.text[body+k:p.end], "ให้") {
+			body += k
+		}
 		listed := body > p.begin && d.text[p.begin] != '#' || strings.HasPrefix(d.text[body:p.end], "ให้")
 		switch {
-		case listed && heading:
+		case listed && heading, meeting && body > p.begin && d.bindsAt(body, p.end):
+			heading = true
 			if o, ok := d.order(body, p.end, body); ok {
 				list = append(list, o)
 			}
-		case d.has(p.begin, p.end, cueOrders) || d.has(max(p.begin, p.end-60), p.end, cueFollows) && d.has(p.begin, p.end, cueOrder, cueDelegate), d.endsOrdering(p):
+		case d.has(p.begin, p.end, cueOrders), d.announcesOrders(p), d.endsOrdering(p):
 			heading = true
 		case len(list) > 0:
 			return list
 		}
 	}
 	return list
+}
+
+// levelled returns how long a number of several levels at the beginning of a line is, with the blanks behind it: «3.1 », «4.2.1) »; 0 for none.
+func levelled(line string) int {
+	rest := strings.TrimLeft(line, "0123456789.")
+	number := strings.TrimRight(line[:len(line)-len(rest)], ".")
+	if !strings.Contains(number, ".") || !isASCIIDigit(number[0]) {
+		return 0
+	}
+	return len(line) - len(strings.TrimLeft(rest, ") "))
+}
+
+// announcesOrders tells whether a paragraph ends with ดังนี้ or the like behind words that order. A list of the agenda holds no orders, nor does
+// what follows on sending somebody in another's place.
+func (d *document) announcesOrders(p paragraph) bool {
+	c, ok := d.lastCue(p.begin, p.end, cueOrder, cueDelegate)
+	return ok && d.has(max(p.begin, p.end-60), p.end, cueFollows) && !strings.Contains(d.text[c.end:p.end], "วาระ") && !(c.kind == cueDelegate && d.delegates(c, p.end))
 }
 
 // endsOrdering tells whether a paragraph ends with the words that begin an order, so that the list below holds the orders: «โดยสั่งการให้».
@@ -137,7 +110,8 @@ func (d *document) ordersIn(p paragraph, before []Order, meeting bool) []Order {
 		if word := d.text[c.begin:c.end]; ok && strings.HasPrefix(word, "มอบนโยบาย") && addresses(word) {
 			ok = strings.Contains(d.in(c.end, end), "ให้") // to whom, and not what
 		}
-		if !ok || !meeting && o.Owner == "" && !(bound && d.continues(last, begin, c)) {
+		commanded := strings.HasPrefix(d.text[c.begin:c.end], "สั่ง") && d.bidderBefore(p.begin, c.begin)
+		if !ok || !meeting && !commanded && o.Owner == "" && !(bound && d.continues(last, begin, c)) {
 			continue
 		}
 		list = append(list, o)
@@ -197,8 +171,8 @@ func (d *document) orderBegins(c cue, p paragraph, ordering bool) (int, bool) {
 	blank := c.begin == p.begin || d.text[c.begin-1] == ' '
 	switch c.kind {
 	case cueOrder, cueDelegate:
-		if word == "สั่ง" && d.ownerEnd(c.end, p.end) == c.end {
-			return 0, false // สั่งปิดสถานที่
+		if (word == "สั่ง" || word == "ฝาก") && d.ownerEnd(c.end, p.end) == c.end {
+			return 0, false // สั่งปิดสถานที่, ฝากเงิน
 		}
 		if c.kind == cueDelegate && (d.delegates(c, p.end) || strings.HasPrefix(d.text[c.end:], "จาก") || strings.HasSuffix(d.text[:c.begin], "รับ") || strings.HasSuffix(d.text[:c.begin], "รับการ") || strings.HasSuffix(d.text[:c.begin], " ที่")) {
 			return 0, false
@@ -214,10 +188,18 @@ func (d *document) orderBegins(c cue, p paragraph, ordering bool) (int, bool) {
 			begin = d.topic(begin, p.begin)
 		}
 		return begin, true
+	case cueBan:
+		return c.begin, ordering && strings.HasSuffix(d.text[:c.begin], " และ")
 	case cueLet:
 		let := strings.LastIndex(word, "ให้")
 		if let < 0 {
-			return c.begin, ordering && blank
+			return c.begin, ordering && blank || d.bidderBefore(p.begin, c.begin) && d.bindsAt(c.begin, p.end) && !d.delegates(c, p.end)
+		}
+		if let == 0 && d.isGift(p.begin, c.begin) {
+			return 0, false
+		}
+		if d.bids(c, p) {
+			return c.begin + let, true
 		}
 		before := strings.TrimRight(d.in(max(p.begin, c.begin-400), c.begin), " ")
 		switch {
@@ -251,7 +233,7 @@ const farPolicy = 900 // bytes
 // doing are verbs that officials are told to do.
 var doing = []string{
 	"มี", "ติดตาม", "เร่ง", "ดำเนินการ", "รายงาน", "ตรวจ", "กำกับ", "เตรียม", "จัด", "สำรวจ", "ประสาน", "เฝ้าระวัง", "ประชาสัมพันธ์", "แจ้ง", "บูรณาการ", "ส่งเสริม", "ดูแล", "กำหนด", "ปฏิบัติ", "ควบคุม", "ทุก", "หน่วยงาน", "ส่วนราชการ", "หัวหน้า", "นายอำเภอ",
-	"สำนักงาน", "อำเภอ", "ท้องถิ่น", "องค์กร", "ผู้นำ", "เจ้าหน้าที่", "แต่ละ", "เข้มงวด", "เพิ่ม", "ปรับ", "เปิด", "ปิด", "ลงพื้นที่", "ขับเคลื่อน", "พิจารณา", "นำ",
+	"สำนักงาน", "อำเภอ", "ท้องถิ่น", "องค์กร", "ผู้นำ", "เจ้าหน้าที่", "แต่ละ", "เข้มงวด", "เพิ่ม", "ปรับ", "เปิด", "ปิด", "ลงพื้นที่", "ขับเคลื่อน", "พิจารณา", "นำ", "ชี้แจง", "ส่ง", "รวบรวม", "สรุป", "ทบทวน", "ตั้ง",
 }
 
 func (d *document) meansDoing(i int) bool {
@@ -290,78 +272,6 @@ func (d *document) delegates(c cue, limit int) bool {
 		}
 	}
 	return len(d.peopleIn(c.end, stop)) > 0
-}
-
-// orderEnd returns where the order ends that begins at the i-th cue.
-func (d *document) orderEnd(i int, cues []cue, limit int) int {
-	limit = d.beforeStatement(cues[i].end, limit)
-	addressed := addresses(d.text[cues[i].begin:cues[i].end]) // whose order only begins behind those to whom it goes
-	for _, c := range cues[i+1:] {
-		if c.begin >= limit {
-			break
-		}
-		blank := d.text[c.begin-1] == ' '
-		word := d.text[c.begin:c.end]
-		switch {
-		case addressed && (c.kind == cueLet || c.kind == cueOrder):
-			addressed = false
-		case c.kind == cueNewClause && word == "สำหรับ" && strings.HasSuffix(d.text[:c.begin], " และ"):
-			return d.beforeJoint(c.begin)
-		case !blank && !d.joined(c):
-		case c.kind == cueOrder, c.kind == cueDelegate, c.kind == cueIf, c.kind == cueArea, c.kind == cueNextTime, c.kind == cueOccasion, c.kind == cueAssembly, c.kind == cueHaving:
-			return d.beforeJoint(c.begin)
-		case c.kind == cueLet && d.onlyOwner(cues[i].end, c.begin): // สั่งการให้ กองอำนวยการ … ให้เร่งรัด
-		case c.kind == cueLet && c.begin > cues[i].end:
-			return c.begin
-		case c.kind == cueNewClause:
-			switch word {
-			case "ทั้งนี้", "ในการนี้", "ในโอกาสนี้", "นอกจากนี้", "นอกจากนั้น", "สำหรับ", "พร้อมทั้ง", "จากนั้น", "ต่อมา", "ขณะที่", "ขณะเดียวกัน", "ส่วน", "อีกทั้ง", "กล่าวว่า", "ซึ่ง", "อย่างไรก็ตาม":
-				return c.begin
-			}
-		}
-	}
-	return limit
-}
-
-// statements begin, behind a blank, what is no part of an order any more.
-var statements = []string{" สถานการณ์", " ปัจจุบัน", " ที่ประชุม", " ผู้ว่าราชการ", " รองผู้ว่า", " ในส่วน", " ข้อมูล", " วันที่", " ในวันที่", " วันจันทร์ที่", " วันอังคารที่", " วันพุธที่", " วันพฤหัสบดีที่", " วันศุกร์ที่", " วันเสาร์ที่", " วันอาทิตย์ที่", " สุดท้าย", " ภายหลัง", " โอกาสนี้", " ด้าน", " นาย", " จึงขอ"}
-
-// beforeStatement returns the place from i on, at most limit, where a statement begins.
-func (d *document) beforeStatement(i, limit int) int {
-	const longest = 900
-	limit = min(limit, i+longest)
-	for _, word := range statements {
-		if k := strings.Index(d.text[i:limit], word); k > 0 {
-			limit = i + k
-		}
-	}
-	for limit < len(d.text) && d.text[limit]&0xc0 == 0x80 {
-		limit--
-	}
-	return limit
-}
-
-// joined tells whether an order that no blank parts from the words before it is joined to them: …และกำชับให้.
-func (d *document) joined(c cue) bool {
-	return (c.kind == cueOrder || c.kind == cueDelegate) && (strings.HasSuffix(d.text[:c.begin], "และ") || strings.HasSuffix(d.text[:c.begin], "พร้อม"))
-}
-
-// joints join one order to the next and belong to neither.
-var joints = []string{"และ", "พร้อม", "พร้อมทั้ง", "รวมถึง", "รวมทั้ง", "ตลอดจน", "โดย", "ได้", "อีกทั้ง", "ซึ่ง", "ทั้งนี้"}
-
-// beforeJoint moves end back over words that only join what follows.
-func (d *document) beforeJoint(end int) int {
-	for moved := true; moved; {
-		moved = false
-		trimmed := strings.TrimRight(d.text[:end], " ")
-		for _, j := range joints {
-			if rest, ok := strings.CutSuffix(trimmed, j); ok && (strings.HasSuffix(rest, " ") || len(trimmed) < end || j == "และ" || j == "พร้อม") {
-				end, moved = len(rest), true
-				break
-			}
-		}
-	}
-	return len(strings.TrimRight(d.text[:end], " "))
 }
 
 // order reads the order from begin to end, unless it is an appeal to the public or a wish.
