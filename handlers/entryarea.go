@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -80,7 +81,8 @@ type countOf struct {
 // districts makes a draft of the counts of several districts that one sentence tells, each behind its district: «วันนี้ใหม่ บางปะอิน 3
 // วังน้อย 5». It returns false where the sentence tells something else besides, or of one area.
 func (e entries) districts(ctx context.Context, q Question, today when.Date) (Answer, bool, error) {
-	if q.Act != intent.ActAdd || len(q.Slots.District) < 2 || len(q.Slots.Subdistrict)+len(q.Slots.Area)+len(q.Slots.Ranges) > 0 || len(q.Slots.Dates) > 1 || tellsNegative(q.Text) {
+	if q.Act != intent.ActAdd || len(q.Slots.District) < 2 || len(q.Slots.Subdistrict)+len(q.Slots.Ranges) > 0 || len(slices.Compact(slices.Clone(q.Slots.Dates))) > 1 ||
+		slices.ContainsFunc(q.Slots.Area, func(a string) bool { return a != e.province.Name }) || tellsNegative(q.Text) {
 		return Answer{}, false, nil
 	}
 	counts, ok := e.countsOf(q.Text, today)
@@ -91,7 +93,7 @@ func (e entries) districts(ctx context.Context, q Question, today when.Date) (An
 	if told.disease == "" {
 		told.disease = covid
 	}
-	if len(q.Slots.Dates) == 1 {
+	if len(q.Slots.Dates) > 0 {
 		told.day = q.Slots.Dates[0]
 	}
 	if slices.ContainsFunc(counts, func(c countOf) bool { return c.measure == "" }) {
@@ -127,24 +129,75 @@ func (e entries) districts(ctx context.Context, q Question, today when.Date) (An
 // withoutDisease blanks the number in the name of the disease, so that it is not taken for a count.
 var withoutDisease = strings.NewReplacer("โควิด-19", "โควิด", "โควิด19", "โควิด", "โควิด 19", "โควิด", "COVID-19", "COVID", "Covid-19", "Covid", "covid-19", "covid")
 
-// countsOf reads the counts behind each district of a sentence. A word before the first district says what is counted behind all;
-// false where a number stands before the first district, a district has none, or one of those who recovered or died is told, of
-// which it would have to be asked whether it is the day's.
+// listNumber finds the number of an item at the beginning of a line: «2. บางปะอิน 3 ราย».
+var listNumber = regexp.MustCompile(`(?m)^[ \t]*[0-9]{1,2}[.)][ \t]`)
+
+// countsOf reads the counts behind each district of a sentence. A word before the first district says what is counted behind all, as does
+// a count of the province before it: «ใหม่ 12 แยกเป็น บางปะอิน 5 วังน้อย 7». False where the number before the first district counts nothing
+// that is named, a district has none, or one of those who recovered or died is told, of which it would have to be asked whether it is the
+// day's.
 func (e entries) countsOf(text string, today when.Date) ([]countOf, bool) {
-	text = withoutDisease.Replace(thai.Digits(text))
+	text = listNumber.ReplaceAllStringFunc(withoutDisease.Replace(thai.Digits(text)), func(n string) string { return strings.Repeat(" ", len(n)) })
 	for _, t := range read.Times(text, read.Options{Now: today.In(time.UTC), Bias: read.BiasNearest}) {
 		text = strings.Replace(text, t.Text, strings.Repeat(" ", len(t.Text)), 1)
 	}
-	var found []place.Reading
+	found := e.districtsIn(text)
+	if len(found) < 2 {
+		return nil, false
+	}
+	of, ok := e.countsBefore(text[:found[0].Begin])
+	if !ok {
+		return nil, false
+	}
+	all, ok := e.countsBehind(text, found, of)
+	if !ok || len(of) == 0 {
+		return all, ok
+	}
+	return append(of, all...), true
+}
+
+// districtsIn are the districts of the province that a text names; the name of the province beside them is that of the district around its
+// town.
+func (e entries) districtsIn(text string) (found []place.Reading) {
 	for _, f := range place.Thailand().Find(text, e.province.Code) {
+		if town, ok := e.town(); ok && f.Place.Code == e.province.Code && !strings.Contains(f.Text, "จังหวัด") && !strings.HasPrefix(f.Text, "จ.") {
+			f.Place = town
+		}
 		if f.Place.Level == place.District && f.Place.Province == e.province.Code {
 			found = append(found, f)
 		}
 	}
-	if len(found) < 2 || len(read.Amounts(text[:found[0].Begin])) > 0 {
-		return nil, false
+	return found
+}
+
+// town returns the district around the town of the province, which has its name, alone or behind the word for a town.
+func (e entries) town() (place.Place, bool) {
+	if d, ok := districtNamed(e.province, e.province.Name); ok {
+		return d, true
 	}
+	return districtNamed(e.province, "เมือง"+e.province.Name)
+}
+
+// countsBefore reads the counts of the province that stand before those of its districts; false where a number counts nothing that is named.
+func (e entries) countsBefore(head string) (all []countOf, ok bool) {
+	from := 0
+	for _, a := range read.Amounts(head) {
+		measure, named := measureNamed(head[from:a.Begin])
+		from = a.Stop
+		if !named || isPart(measure) || measure.IsOf("otop") {
+			return nil, false
+		}
+		all = append(all, countOf{e.province, measure, toldCase{measure: measure, value: exactly(a.Value)}})
+	}
+	return all, true
+}
+
+// countsBehind reads the counts behind each of the districts that a text names; of are those of the province before them.
+func (e entries) countsBehind(text string, found []place.Reading, of []countOf) ([]countOf, bool) {
 	common, _ := measureNamed(text[:found[0].Begin])
+	if len(of) > 0 {
+		common = of[0].measure
+	}
 	said, total := common, "" // by the count before, and what is told of all districts together
 	var all []countOf
 	for i, f := range found {
@@ -171,12 +224,12 @@ func (e entries) countsOf(text string, today when.Date) ([]countOf, bool) {
 			n++
 			all = append(all, countOf{f.Place, measure, toldCase{measure: measure, value: value}})
 		}
-		of, named := measureNamed(part)
+		none, named := measureNamed(part)
 		if !named {
-			of = said
+			none = said
 		}
-		if n == 0 && tellsNone(part) && !isPart(of) {
-			all = append(all, countOf{f.Place, of, toldCase{measure: of}}) // «ภาชี ไม่มี»
+		if n == 0 && tellsNone(part) && !isPart(none) {
+			all = append(all, countOf{f.Place, none, toldCase{measure: none}}) // «ภาชี ไม่มี»
 		} else if n == 0 {
 			return nil, false
 		}

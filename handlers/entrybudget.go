@@ -27,7 +27,7 @@ var (
 	budgetOther    = []string{"เหลือ", "ก่อหนี้", "ผูกพัน", "กันเงิน", "เพิ่มขึ้น", "ลดลง", "ขาด", "ต่ำกว่า", "สูงกว่า", "ปีก่อน", "ปีที่แล้ว"}
 	// budgetFiller are the words around what a budget is called, the longest first where one begins or ends another.
 	budgetFiller = []string{"ผลการเบิกจ่าย", "การเบิกจ่าย", "เบิกจ่าย", "เบิก", "งบประมาณ", "ภาพรวม", "ทั้งจังหวัด", "ของจังหวัด", "จากทั้งหมด", "ทั้งหมด", "ทั้งสิ้น", "สะสม", "รวม", "แล้ว", "ได้รับ", "ได้", "ไป", "อยู่ที่", "คิดเป็น", "เป็น",
-		"จากงบ", "จาก", "ถึง", "ณ", "วันนี้", "เมื่อวานนี้", "เมื่อวาน", "วันที่", "เป้าหมาย", "เป้า", "วงเงิน", "จัดสรร", "และ", "กับ", "คือ", "ร้อยละ", "บันทึก", "แก้ไข", "แก้", "เพิ่ม", "รายงาน", "ยอด", "ผล", "ของ", "ตอนนี้", "ปัจจุบัน", "ล่าสุด", "ตั้งแต่ต้นปี", "ครับ", "ค่ะ", "นะ", "ด้วย", "สิ้น", "เดือน", "งบ", "ว่า", "ที่", ",", "(", ")", "·"}
+		"จากงบ", "จาก", "ถึง", "ณ", "วันนี้", "เมื่อวานนี้", "เมื่อวาน", "วันที่", "เป้าหมาย", "เป้า", "วงเงิน", "จัดสรร", "และ", "กับ", "คือ", "ร้อยละ", "บันทึก", "แก้ไข", "แก้", "เพิ่ม", "รายงาน", "ยอด", "ผล", "ของ", "ตอนนี้", "ปัจจุบัน", "ล่าสุด", "ตั้งแต่ต้นปี", "ครับ", "ค่ะ", "นะ", "ด้วย", "สิ้น", "เดือน", "งบ", "ว่า", "ที่", "จำนวน", "ประจำ", "รอบ", "ขอ", "จังหวัด", ",", "(", ")", "·", ":", "-", "="}
 )
 
 // budgetKinds are the kinds of money as questions name them too, each with the words for it.
@@ -70,18 +70,21 @@ type budgetsTold struct {
 func budgetsIn(text string) (told budgetsTold) {
 	text, _, _ = cutAny(thai.Digits(text), reasonWords)
 	told.correct = strings.HasPrefix(trimRequest(text), "แก้")
-	amounts, subject, at := read.Amounts(text), "", 0
+	amounts, subject, at, target := read.Amounts(withoutDays(text)), "", 0, false
 	for i, a := range amounts {
 		words := text[at:a.Begin]
 		at = a.Stop
 		corrected := told.correct && i+1 < len(amounts) && strings.HasSuffix(strings.TrimSpace(words), "จาก") && strings.Contains(text[a.Stop:amounts[i+1].Begin], "เป็น")
 		if of := budgetNamed(words); of != "" {
 			subject = of
+		} else if slices.ContainsFunc(wholeBudgets, func(w string) bool { return strings.Contains(words, w) }) {
+			subject = wholeBudget
 		}
+		target = strings.Contains(words, "เป้า") || target && !slices.ContainsFunc([]string{"เบิก", "ผล", "จ่าย"}, func(w string) bool { return strings.Contains(words, w) })
 		if corrected {
 			continue // the value that was wrong
 		}
-		m, unit := budgetMeasure(words, a, len(told.figures) > 0 && told.figures[len(told.figures)-1].Unit == "%")
+		m, unit := budgetMeasure(words, target, a, len(told.figures) > 0 && told.figures[len(told.figures)-1].Unit == "%")
 		if m == "" || a.Problem != "" || a.Approximate || !a.Upper.IsZero() {
 			told.left = append(told.left, strings.TrimSpace(wordBefore(words)+strings.TrimSpace(a.Text)))
 			continue
@@ -92,6 +95,12 @@ func budgetsIn(text string) (told budgetsTold) {
 	if subject == "" {
 		subject = cmp.Or(budgetNamed(text[at:]), wholeBudget)
 	}
+	for i, f := range told.figures {
+		ofAll := slices.ContainsFunc(told.figures, func(g ledger.Figure) bool { return g.Measure == f.Measure && g.Subject != "" }) // «เบิกจ่ายร้อยละ 48 งบลงทุนร้อยละ 38»
+		if f.Subject == "" && ofAll {
+			told.figures[i].Subject = wholeBudget
+		}
+	}
 	for i := range told.figures {
 		told.figures[i].Subject = cmp.Or(told.figures[i].Subject, subject)
 	}
@@ -99,10 +108,9 @@ func budgetsIn(text string) (told budgetsTold) {
 }
 
 // budgetMeasure is what a number counts, by the words before it, and its unit; "" where it is none of what is recorded of budgets.
-// perCent tells that the number before it was in per cent.
-func budgetMeasure(words string, a number.Amount, perCent bool) (ledger.Measure, string) {
+// target tells that the last word for it is that it is to be reached; perCent, that the number before it was in per cent.
+func budgetMeasure(words string, target bool, a number.Amount, perCent bool) (ledger.Measure, string) {
 	contains := func(w string) bool { return strings.Contains(words, w) }
-	target := contains("เป้า")
 	allotted := slices.ContainsFunc(budgetAllotted, contains) || strings.HasSuffix(strings.TrimSpace(words), "จาก")
 	inPercent := a.Unit == "ร้อยละ" || a.Unit == "" && perCent && exactly(a.Value).LessThanOrEqual(decimal.NewFromInt(100))
 	inBaht := a.Unit == "บาท" || a.Unit == "" && strings.Contains(a.Text, "ล้าน")
@@ -135,6 +143,9 @@ func budgetNamed(words string) string {
 				words = strings.ReplaceAll(words, w, " ")
 			}
 		}
+	}
+	for _, w := range append(slices.Clone(budgetOther), "ผูกพัน") {
+		words = strings.ReplaceAll(words, w, " ")
 	}
 	whose := strings.TrimSpace(words)
 	for again := true; again; {
@@ -181,6 +192,21 @@ func budgetDay(text string, now time.Time) (day when.Date, several bool) {
 	return day, false
 }
 
+// withoutDays is a text with spaces in the place of its days, months and years, which then are no numbers of something: «เมษายน 2564 ร้อยละ».
+func withoutDays(text string) string {
+	for _, t := range read.Times(text, read.Options{Bias: read.BiasNearest}) {
+		text = text[:t.Begin] + strings.Repeat(" ", t.Stop-t.Begin) + text[t.Stop:]
+	}
+	return text
+}
+
+// onlyTargets reports whether all figures are what is to be reached, which may be told of a time to come.
+func onlyTargets(figures []ledger.Figure) bool {
+	return !slices.ContainsFunc(figures, func(f ledger.Figure) bool {
+		return f.Measure != ledger.BudgetTarget && f.Measure != ledger.BudgetTargetPercent
+	})
+}
+
 func (e entries) budget(ctx context.Context, r Request, text string) (Answer, bool, error) {
 	told := budgetsIn(text)
 	today := when.DateOf(r.Now)
@@ -195,10 +221,13 @@ func (e entries) budget(ctx context.Context, r Request, text string) (Answer, bo
 		}
 	}
 	day, several := budgetDay(text, r.Now)
+	if days, _, _, ok := daysSaid(text, r.Now); ok && !day.Valid() && onlyTargets(told.figures) {
+		day = days.To // by which it is to be reached
+	}
 	switch {
 	case several:
 		return Answer{Text: "ยังไม่ได้บันทึกครับ ข้อความมียอดเบิกจ่ายของหลายวัน โปรดส่งทีละวัน"}, true, nil
-	case day.After(today):
+	case day.After(today) && !onlyTargets(told.figures):
 		return Answer{Text: "ยังไม่ได้บันทึกครับ " + day.Short() + " ยังมาไม่ถึง โปรดตรวจวันแล้วส่งใหม่"}, true, nil
 	case !day.Valid() && !told.correct:
 		ofDay := func(d when.Date) string { return "ณ " + d.Short() + " " + text }

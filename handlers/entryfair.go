@@ -47,7 +47,7 @@ func fairTold(q Question) (name, venue string) {
 
 // fairInWords returns the name and the venue of a fair by the words around them.
 func fairInWords(q Question) (name, venue string) {
-	text := oneLine(q.Text)
+	text := strings.NewReplacer("รายงาน", "รายการ", "หน่วยงาน", "หน่วย", "สำนักงาน", "สำนัก").Replace(oneLine(q.Text)) // no fairs
 	for _, t := range q.Times {
 		text = strings.Replace(text, t.Text, " ที่ ", 1) // a name ends where a day begins
 	}

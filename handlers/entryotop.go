@@ -58,6 +58,8 @@ func (e entries) otop(ctx context.Context, q Question) (Answer, error) {
 		return e.fair(ctx, q, name, venue, days)
 	case len(told) == 0:
 		return noSalesTold(), nil
+	case strings.Contains(q.Text, "เป้า") || strings.Contains(q.Text, "คาดว่า"):
+		return Answer{Text: "ยังไม่ได้บันทึกครับ ตัวเลขนี้เป็นเป้าหมายหรือการคาดการณ์ ซึ่งยังไม่มีหัวข้อเก็บ ยอดที่จำหน่ายจริงพิมพ์ เช่น “เพิ่มยอดขายโอทอปเดือนเมษายน 3.5 ล้านบาท”"}, nil
 	case len(monthsIn(q.Text)) > 1 && len(q.Amounts) > 1:
 		return Answer{Text: "ยังไม่ได้บันทึกครับ ข้อความมียอดของหลายเดือน โปรดส่งทีละเดือน เช่น “เพิ่มยอดขายโอทอปเดือนเมษายน 3.5 ล้านบาท”"}, nil
 	case fair.Name != "" && fair.Days.From.After(when.DateOf(q.Now)):
@@ -195,7 +197,7 @@ func toldOTOP(q Question) (all []ledger.Figure) {
 	said := string(q.Slots.Sales)
 	booths := slices.IndexFunc(q.Amounts, func(a number.Amount) bool { return slices.Contains(boothUnits, a.Unit) })
 	if said != "" && (booths < 0 || len(q.Amounts) > 1) {
-		if strings.Contains(q.Text, "รายได้") && !strings.Contains(q.Text, "ขาย") && !strings.Contains(q.Text, "จำหน่าย") {
+		if strings.Contains(q.Text, "รายได้จาก") || strings.Contains(q.Text, "รายได้") && !strings.Contains(q.Text, "ขาย") && !strings.Contains(q.Text, "จำหน่าย") {
 			add(said, ledger.OTOPIncome, "บาท")
 		} else {
 			add(said, ledger.OTOPSales, "บาท")

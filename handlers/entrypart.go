@@ -73,6 +73,9 @@ func partIn(words string) (total ledger.Measure, at int) {
 	return total, at
 }
 
+// noneMore finds the words that say that nobody died or recovered besides: of a day, and not in all.
+var noneMore = regexp.MustCompile(`(?:เสียชีวิต|ตาย|หาย)(?:ราย)?(?:เพิ่ม|ใหม่|วันนี้)`)
+
 // withParts puts the counts of those who recovered and died, as the sentence tells them apart, in place of those that the slots hold.
 func withParts(counts []toldCase, text string) []toldCase {
 	parts := toldParts(text)
@@ -82,7 +85,9 @@ func withParts(counts []toldCase, text string) []toldCase {
 		}
 		of := slices.DeleteFunc(slices.Clone(parts), func(p toldCase) bool { return p.measure != n.measure && p.measure != n.measure.Daily() })
 		if !slices.ContainsFunc(of, func(p toldCase) bool { return p.value.Equal(n.value) }) { // spelled, or put right: «ไม่ใช่ 63 ต้องเป็น 65»
-			counts[i].open = true
+			if counts[i].open = true; n.value.IsZero() && noneMore.MatchString(text) {
+				counts[i] = toldCase{n.measure.Daily(), n.value, false}
+			}
 			continue
 		}
 		counts[i] = of[0]

@@ -40,10 +40,10 @@ var removable = []struct {
 	{ledger.CaseDeathsNew, []string{"เสียชีวิตรายวัน", "เสียชีวิตเพิ่ม", "ตายเพิ่ม"}},
 	{ledger.CaseRecovered, []string{"หายสะสม"}},
 	{ledger.CaseDeaths, []string{"เสียชีวิตสะสม"}},
-	{ledger.CaseCumulative, []string{"สะสม"}},
+	{ledger.CaseCumulative, []string{"สะสม", "total"}},
 	{ledger.CaseRecovered, []string{"หาย"}},
 	{ledger.CaseDeaths, []string{"เสียชีวิต", "ตาย"}},
-	{ledger.CaseNew, []string{"ใหม่", "เพิ่ม"}},
+	{ledger.CaseNew, []string{"ใหม่", "เพิ่ม", "new"}},
 }
 
 // remove makes a draft that withdraws the figures of a day, or those of one measure where the text names it.

@@ -47,12 +47,16 @@ func (f *filler) caseEntry() {
 // the recovered and the dead the figure is the cumulative one anyway: «หายสะสม».
 func (f *filler) measureOf(from, to, i int) Metric {
 	var measure Metric
+	end := 0 // of the word that names it
 	for _, h := range f.m.hits {
 		if h.word == placeHit || h.start < from || h.end > to {
 			continue
 		}
-		if m := f.measure(h); m != "" && !(m == MetricCumulative && (measure == MetricRecovered || measure == MetricDeaths)) {
-			measure = m
+		m := f.measure(h)
+		of := measure == MetricRecovered || measure == MetricDeaths
+		joined := m == MetricCumulative || m == MetricNew && strings.TrimSpace(f.m.source(end, h.start)) == "" // «เสียชีวิตรายใหม่»
+		if m != "" && !(of && joined) {
+			measure, end = m, h.end
 		}
 	}
 	words := f.m.source(from, to)
@@ -91,7 +95,7 @@ func (f *filler) outdated(i int, before string) bool {
 	if containsAny(after, notThis...) || endsAny(after, "เดิม", "จาก") {
 		return false
 	}
-	if containsAny(after, "เอาเป็น", "ที่ถูก", "ต้องเป็น", "แก้เป็น", "ปรับเป็น", "เปลี่ยนเป็น", "ผิด") || strings.HasPrefix(after, "เป็น") {
+	if containsAny(after, "เอาเป็น", "ที่ถูก", "ต้องเป็น", "แก้เป็น", "ปรับเป็น", "เปลี่ยนเป็น", "ผิด") || after == "เป็น" || f.has(concept.Fix) && strings.HasPrefix(after, "เป็น") { // and not «เป็นชาย 5»
 		return true
 	}
 	return i == 0 && len(f.m.amounts) == 2 && f.has(concept.Fix) && f.measureOf(f.m.folded.At(f.m.amounts[0].Stop), f.m.folded.At(f.m.amounts[1].Begin), 0) == ""

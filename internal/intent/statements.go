@@ -22,6 +22,7 @@ var statements = []struct {
 	{[]Intent{MeetingQuery, MeetingVenue}, (*message).tellsMeeting, MeetingAdd},
 	{[]Intent{OTOPEvents, OTOPProjects, OutOfScope}, (*message).tellsFair, OTOPAdd},
 	{[]Intent{CaseCount, CaseTrend, CaseCompare, OutOfScope}, (*message).tellsCount, CaseAdd},
+	{[]Intent{OTOPSales, OTOPCompare, OutOfScope}, (*message).tellsSales, OTOPAdd},
 }
 
 // states takes a message that reads like a question for the entry that it states. It returns false where it states none.
@@ -62,6 +63,28 @@ func (m *message) tellsCount() bool {
 
 // noneTold finds the words that say that nobody fell ill, recovered or died.
 var noneTold = regexp.MustCompile(`(?:ไม่มี|ไม่พบ|ไม่เจอ) ?(?:ใคร|คน|ผู้|เคส|ราย)?(?:ที่)? ?(?:ติด|ป่วย|หาย|รักษาหาย|ตาย|เสียชีวิต|รายใหม่|ใหม่|เพิ่ม)`)
+
+// notSales are the words beside which an amount of money is not what was sold, but a change of it, an aim, or less or more than that.
+var notSales = []string{"เทียบ", "กว่าเดิม", "เพิ่มขึ้น", "ลดลง", "เป้า", "คาดว่า", "คาดการณ์", "ต่ำกว่า", "สูงกว่า", "เกิน", "ไม่ถึง", "มากกว่า", "น้อยกว่า"}
+
+// tellsSales tells whether the message that reads like a question states how much OTOP sold or earned in a time, and asks nothing:
+// «ผลการจำหน่ายสินค้าโอทอป ประจำเดือนเมษายน 2564 เป็นเงิน 3,500,000 บาท».
+func (m *message) tellsSales() bool {
+	asked := notToldOfSales
+	if slices.ContainsFunc([]string{"ขอรายงาน", "ขอแจ้ง", "ขอส่ง"}, func(w string) bool { return strings.HasPrefix(m.text, w) }) {
+		asked = questioning
+	}
+	if asked.Meets(&m.has) || m.saysAny(notSales...) || !m.saysAny("โอทอป", "OTOP", "otop", "Otop") || !m.saysAny("ขาย", "จำหน่าย", "รายได้") || len(m.times) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(m.amounts, func(a number.Amount) bool {
+		return (a.Unit == "บาท" || a.Unit == "" && strings.Contains(a.Text, "ล้าน")) && a.Problem == "" && a.Upper.IsZero()
+	})
+}
+
+// notToldOfSales are the concepts of words beside which sales are not told but asked for, compared, or of something else.
+var notToldOfSales = questioning.With(concept.Want, concept.Look, concept.Graph, concept.Trend, concept.Compare, concept.RankHigh, concept.RankLow, concept.RankList, concept.Remind, concept.Remindnoun, concept.Notify,
+	concept.Subscribe, concept.Unsubscribe, concept.Meeting, concept.Order, concept.Budget, concept.Every, concept.Ifever, concept.Average, concept.Provenance, concept.Summary, concept.Help, concept.Refuse)
 
 // meetingTold begin a statement that there will be a meeting; the one with มี asks as well, unless the room is told.
 var meetingTold = []string{"มีประชุม", "มีการประชุม", "จะประชุม", "จะมีประชุม", "นัดประชุม", "กำหนดประชุม"}
