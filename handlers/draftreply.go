@@ -115,18 +115,24 @@ func (s drafts) agree(ctx context.Context, r Request, p proposal.Proposal) (Answ
 	return a, nil
 }
 
-// replyToQuestion keeps a reason that is given where the draft lacks something else. Other replies are read by Gatherer.Complete.
+// replyToQuestion keeps a reason that is given where the draft lacks something else, and what else a reply says of its figures. Other replies are read by Gatherer.Complete.
 func (s drafts) replyToQuestion(ctx context.Context, r Request, p proposal.Proposal, text string) (Answer, bool, error) {
-	reason, ok := reasonSaid(text)
-	_, corrects := afterAny(p.Question.Entry, "แก้", "ลบ", "ถอน", "เลื่อน", "ยกเลิก", "งด")
-	if !ok || !corrects || reasonIn(p.Question.Entry) != "" || len(answersOf(text, r.Now)) > 0 {
+	said, told := "", ""
+	if reason, ok := reasonSaid(text); ok {
+		if _, corrects := afterAny(p.Question.Entry, "แก้", "ลบ", "ถอน", "เลื่อน", "ยกเลิก", "งด"); !corrects || reasonIn(p.Question.Entry) != "" || len(answersOf(text, r.Now)) > 0 {
+			return Answer{}, false, nil
+		}
+		said, told = " เพราะ"+reason, "รับทราบเหตุผล “"+reason+"” แล้วครับ"
+	} else if answer, rest, ok := answerParts(text, p.Question.Asks, s.province, r.Now); ok && isOfFigures(p) && answer == "" && rest != "" && !slices.Contains(answersOf(text, r.Now), p.Question.Asks) {
+		said, told = " "+rest, "รับทราบ “"+rest+"” แล้วครับ"
+	} else {
 		return Answer{}, false, nil
 	}
 	q := *p.Question
-	q.Entry += " เพราะ" + reason
+	q.Entry += said
 	q.Options = slices.Clone(q.Options)
 	for i := range q.Options {
-		q.Options[i].Entry += " เพราะ" + reason
+		q.Options[i].Entry += said
 	}
 	p, err := s.store.Replace(ctx, by(r), p.ID, proposal.Draft{Source: p.Origin.Source, Text: p.Origin.Text + "\n" + text, Message: r.Message, Question: &q})
 	if err != nil {
@@ -134,7 +140,7 @@ func (s drafts) replyToQuestion(ctx context.Context, r Request, p proposal.Propo
 		return a, true, err
 	}
 	a := questionCard(p)
-	a.Text = "รับทราบเหตุผล “" + reason + "” แล้วครับ"
+	a.Text = told
 	return a, true, nil
 }
 

@@ -171,17 +171,35 @@ func (g *Gatherer) Complete(ctx context.Context, who Request, typed string) (str
 		text = said.becomes
 		lacks = answersOf(text, now)
 	}
-	if len(lacks) == 0 && who.Draft != nil && namesSomething(text) {
-		return g.named(ctx, who, typed)
-	}
-	if len(lacks) == 0 {
+	if len(lacks) == 0 && who.Draft == nil {
 		return typed, nil
 	}
 	p, ok, err := (drafts{store: g.store}).unfinished(ctx, by(who), who.Chat.ID, "")
-	if err != nil || !ok || !slices.Contains(lacks, p.Question.Asks) || who.Draft != nil && who.Draft.ID != 0 && who.Draft.ID != p.ID {
+	if err == nil && len(lacks) == 0 && (!ok || !isOfFigures(p)) && namesSomething(text) {
+		return g.named(ctx, who, typed)
+	}
+	if err != nil || !ok || who.Draft != nil && who.Draft.ID != 0 && who.Draft.ID != p.ID {
 		return typed, err
 	}
-	return p.Question.Answered(strings.TrimSpace(text)), nil
+	if slices.Contains(lacks, p.Question.Asks) {
+		return p.Question.Answered(strings.TrimSpace(text)), nil
+	}
+	if who.Draft == nil || who.Draft.ID != p.ID || !isOfFigures(p) {
+		return typed, nil
+	}
+	if answer, rest, ok := answerParts(text, p.Question.Asks, g.reader.Province, now); ok && answer != "" {
+		return oneLine(p.Question.Answered(answer) + " " + rest), nil
+	}
+	return typed, nil
+}
+
+// isOfFigures reports whether a draft that lacks something tells of figures.
+func isOfFigures(p proposal.Proposal) bool {
+	switch intent.Intent(p.Question.About) {
+	case intent.CaseAdd, intent.OTOPAdd, intent.BudgetDisbursement:
+		return true
+	}
+	return false
 }
 
 // named returns the whole entry where the question shown last asks for a name, which may be any words.
