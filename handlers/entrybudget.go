@@ -194,8 +194,7 @@ func budgetDay(text string, now time.Time) (day when.Date, several bool) {
 
 // withoutDays is a text with spaces in the place of its days, months and years, which then are no numbers of something: «เมษายน 2564 ร้อยละ».
 func withoutDays(text string) string {
-	alone := strings.ReplaceAll(text, "ร้อยละ", strings.Repeat(" ", len("ร้อยละ"))) // or the year before it is a number of it
-	for _, t := range read.Times(alone, read.Options{Bias: read.BiasNearest}) {
+	for _, t := range read.Times(text, read.Options{Bias: read.BiasNearest}) {
 		text = text[:t.Begin] + strings.Repeat(" ", t.Stop-t.Begin) + text[t.Stop:]
 	}
 	return text

@@ -57,8 +57,14 @@ func (m *message) tellsCount() bool {
 		before := m.beforeAmount(a)
 		limit := slices.ContainsFunc(slices.Concat(undersSame, oversEqual, unders, overs), func(w string) bool { return strings.HasSuffix(before, w) })
 		counts := a.Unit == "ราย" || a.Unit == "คน" || a.Unit == "เคส" || a.Unit == "" && slices.ContainsFunc(slices.Concat(beforeCounts, []string{"ใหม่", "รายใหม่", "รวม", "เพิ่มขึ้น", "เสียชีวิตแล้ว"}), func(w string) bool { return strings.HasSuffix(before, w) })
-		return counts && !limit
+		return (counts || m.endsWithCount(before, a)) && !limit
 	})
+}
+
+// endsWithCount tells whether a count is named, and its number is the last word, behind its day: «ยอดสะสมวันนี้ 306».
+func (m *message) endsWithCount(before string, a number.Amount) bool {
+	return a.Unit == "" && a.Stop == len(m.text) && m.has.HasAny(concept.Metric, concept.ReportCount) &&
+		slices.ContainsFunc(m.times, func(t read.Time) bool { return strings.HasSuffix(before, t.Text) })
 }
 
 // noneTold finds the words that say that nobody fell ill, recovered or died.

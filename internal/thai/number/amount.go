@@ -221,7 +221,7 @@ func (r *Reader) unitOf(a *Amount, n found, next int) int {
 	case r.Is(next, token.ClassPoint): // สามจุด
 		a.Unit = "จุด"
 		next++
-	case r.IsSign(next, '%'), r.Is(next, token.ClassPercent) && r.Text[r.Tok[next].Begin:r.Tok[next].Stop] != percentUnit: // ร้อยละ stands before its number
+	case r.IsPercent(next):
 		a.Unit = percentUnit
 		return next + 1
 	case r.IsSign(next, '.') && r.IsSign(next+1, '-') && !r.Tok[next].Spaced && !r.Tok[next+1].Spaced: // 3,500.-

@@ -334,8 +334,10 @@ func (r *Reader) Counted(i int) bool {
 	switch t.Class {
 	case token.ClassScale:
 		return !r.beginsHour(i)
-	case token.ClassMeasure, token.ClassPercent, token.ClassDozen, token.ClassOver, token.ClassMeridiem:
+	case token.ClassMeasure, token.ClassDozen, token.ClassOver, token.ClassMeridiem:
 		return true
+	case token.ClassPercent:
+		return r.IsPercent(i)
 	case token.ClassOclock:
 		return t.Val == token.HourMong || t.Val == token.HourThum || t.Val == token.HourNalika
 	case token.ClassUnit:

@@ -46,12 +46,17 @@ func (r *Line) IsNextDigit(i int) bool {
 	return r.Is(i, ClassDigit) && r.Is(i+1, ClassDigit) && !r.Tok[i+1].Spaced && r.Tok[i+1].Val == r.Tok[i].Val+1
 }
 
+// IsPercent tells whether the per cent of a number before it stands at token i. ร้อยละ is that of the number behind it.
+func (r *Line) IsPercent(i int) bool {
+	return r.IsSign(i, '%') || r.Is(i, ClassPercent) && r.Tok[i].Val != PercentAhead
+}
+
 // HasUnit tells whether a unit stands at token i.
 func (r *Line) HasUnit(i int) bool {
 	switch {
 	case i >= len(r.Tok):
 		return false
-	case r.IsSign(i, '%'), r.Is(i, ClassMeasure), r.Is(i, ClassPercent), r.Is(i, ClassUnit), r.Is(i, ClassDozen):
+	case r.IsPercent(i), r.Is(i, ClassMeasure), r.Is(i, ClassUnit), r.Is(i, ClassDozen):
 		return true
 	case r.Is(i, ClassOver), r.Is(i, ClassPoint), r.IsClassifier(i):
 		return true

@@ -104,7 +104,8 @@ var numberWords = []lexGroup{
 	{ClassScale, ScaleMillionBaht, wholeWord, "ลบ. ลบ"},
 	{ClassPoint, 0, 0, "จุด"},
 	{ClassHalf, 0, 0, "ครึ่ง half"},
-	{ClassPercent, 0, 0, "ร้อยละ เปอร์เซ็นต์ เปอร์เซนต์ เปอร์เซ็น เปอเซ็นต์ เปอร์เซ็นต percent"},
+	{ClassPercent, PercentAhead, 0, "ร้อยละ"},
+	{ClassPercent, 0, 0, "เปอร์เซ็นต์ เปอร์เซนต์ เปอร์เซ็น เปอเซ็นต์ เปอร์เซ็นต percent"},
 	{ClassApprox, 0, 0, "ประมาณ ราว ราวๆ เกือบ เกือบๆ กว่าๆ ไม่ต่ำกว่า ไม่น้อยกว่า มากกว่า ไม่ถึง ร่วมๆ about"},
 	{ClassOver, 0, 0, "กว่า เศษ กว่าๆ"},
 	{ClassMinus, 0, 0, "ติดลบ ลบ_"},
@@ -227,3 +228,6 @@ var holidayWords = []lexGroup{
 
 // ScaleMillionBaht is the val of ลบ., which is both a scale and a unit.
 const ScaleMillionBaht = 7
+
+// PercentAhead is the val of ร้อยละ, which stands before its number; the other words for it stand behind theirs.
+const PercentAhead = 1
