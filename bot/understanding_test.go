@@ -107,6 +107,8 @@ func TestNoTwoAspectsShareAnAnswer(t *testing.T) {
 			v.SetString("อาหาร")
 		case reflect.Int, reflect.Int8, reflect.Int64:
 			v.SetInt(1)
+		case reflect.Uint64:
+			v.SetUint(1)
 		default:
 			t.Fatalf("%s: %v", name, v.Kind())
 		}

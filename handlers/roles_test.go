@@ -106,6 +106,8 @@ func TestWhoMayCommand(t *testing.T) {
 		"เลื่อนงาน":             {ledger.RoleReporter, handlers.InPrivate},
 		"เพิ่มหน่วยงาน":         {ledger.RoleReporter, handlers.InPrivate},
 		"บันทึกเบิกจ่าย":        {ledger.RoleReporter, handlers.InPrivate},
+		"เพิ่มโครงการ":          {ledger.RoleReporter, handlers.InPrivate},
+		"แก้โครงการ":            {ledger.RoleReporter, handlers.InPrivate},
 		"เพิ่มวาระ":             {ledger.RoleReporter, handlers.InPrivate},
 		"ผู้ดำรงตำแหน่งย้าย":    {ledger.RoleReporter, handlers.InPrivate},
 		"ลบเบอร์":               {ledger.RoleReporter, handlers.InPrivate},
