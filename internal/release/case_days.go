@@ -101,8 +101,8 @@ func (d *document) statedAsOf(begin, end int, near bool) (when.Date, bool) {
 func (d *document) behindCue(begin, end int, says func(cue) bool) (when.Date, bool) {
 	const reach = 60
 	for _, c := range d.cuesIn(begin, end) {
-		if !says(c) || d.ofShots(c.begin) {
-			continue
+		if !says(c) || d.ofShots(c.begin) || strings.HasSuffix(d.text[c.begin:c.end], "วานนี้") && strings.Contains(d.in(c.end, min(end, c.end+longestBracket)), "วันนี้") {
+			continue // it only tells of yesterday to compare
 		}
 		for _, t := range d.timesIn(max(begin, c.begin), min(end, c.end+reach)) {
 			if day, ok := dayOf(t); ok && !d.later(t, day) {

@@ -80,6 +80,9 @@ func (r *caseReader) measure(begin, end int, a number.Amount) (m caseMeasure, op
 	const near = 30 // bytes between a word and the number that it alone explains
 	w := r.caseWords(begin, end)
 	r.own = w
+	if w.grown && w.today && r.dayBefore || r.infectedInAll(w, begin, end, a) { // เมื่อวานนี้ … สะสม 79 ราย วันนี้เพิ่มเป็น 83 ราย
+		return measureCumulative, false
+	}
 	if m := r.addition(w, begin, end, a); m != noMeasure {
 		r.own.adds = m.daily()
 		return m, false
@@ -117,7 +120,7 @@ func (r *caseReader) measure(begin, end int, a number.Amount) (m caseMeasure, op
 		return measureNew, false // ยอดผู้ติดเชื้อวันที่ 1 มกราคม รวม 311 ราย … ผู้ป่วยสะสม 2,197 ราย
 	case w.sum.end > 0 && !w.today && !r.split && r.last == measureNew && a.Value.Cmp(number.FromInt(r.lastValue)) > 0: // ทำให้มียอดรวมผู้ติดเชื้อ 31 ราย
 		return measureCumulative, false
-	case r.upTo(begin, end):
+	case r.upTo(begin, end), r.summed(begin, a):
 		return measureCumulative, false
 	}
 	return noMeasure, true

@@ -14,6 +14,7 @@ type caseReader struct {
 	rows     []CaseCount
 	spans    [][2]int     // where the counts of each row stand
 	weekly   map[int]bool // the rows that hold nothing but a week's new cases
+	earlier  []CaseCount  // totals of the day before, told to compare
 	warnings []Warning
 	asked    []question
 	whole    area // see ownArea
@@ -38,6 +39,7 @@ type caseParagraph struct {
 	area      area        // the area that the paragraph speaks of
 	split     bool        // the counts are parts of the one before
 	aside     bool        // the count before only said by how much a total grew
+	dayBefore bool        // yesterday's total was told, so that today's follows
 	pair      bool        // the day's and the total of one kind of people were told
 	own       caseWords   // what the words before the count say
 	index     int         // of the count among the amounts of the text
@@ -84,6 +86,8 @@ func (d *document) caseCounts() ([]CaseCount, []Warning) {
 		r.finish(i)
 	}
 	r.askOnce()
+	r.rows = append(r.rows, r.earlier...)
+	r.dropRounded()
 	return r.rows, r.warnings
 }
 
@@ -141,6 +145,10 @@ func (r *caseReader) count(i int, a number.Amount) {
 	c := Count{Value: value, Quote: r.quote(first, a.Stop), approximate: a.Approximate || r.rounds(a.Begin)}
 	if week := r.week(begin, a.Begin); m == measureNew && !week.IsZero() {
 		r.addWeek(week, disease, where, c, first, a.Stop)
+		return
+	}
+	if m == measureCumulative && r.ofDayBefore(begin, a) {
+		r.addDayBefore(disease, where, c, begin, a)
 		return
 	}
 	r.add(m, disease, where, c, first, r.withSince(a.Stop))
@@ -231,7 +239,7 @@ func (r *caseReader) labelBegin(i int, p paragraph) int {
 	begin := max(p.body, r.amounts[i].Begin-longest)
 	for k := i - 1; k >= 0 && r.amounts[k].Stop > begin; k-- {
 		switch r.amounts[k].Unit {
-		case "ชั่วโมง", "วัน", "ปี", "เดือน", "สัปดาห์", "อำเภอ", "อันดับ", "ลำดับ":
+		case "ชั่วโมง", "วัน", "ปี", "เดือน", "สัปดาห์", "จังหวัด", "อำเภอ", "อันดับ", "ลำดับ":
 			continue
 		case "":
 			if strings.Contains(r.in(r.amounts[k].Stop, r.amounts[k].Stop+24), "ดับ") { // 5 อันดับแรก
@@ -257,49 +265,6 @@ func (r *caseReader) behindSerials(begin, end int) int {
 		}
 	}
 	return begin
-}
-
-// wordsBegin returns where the words begin that say what an amount counts: at the blank before the first of its cues.
-func (r *caseReader) wordsBegin(begin, end int) int {
-	first := end
-	for _, c := range r.cuesIn(begin, end) {
-		switch c.kind {
-		case cueInfected, cueNew, cueCumulative, cueRecovered, cueDeaths, cueDisease, cueTotal:
-			first = min(first, c.begin)
-		}
-	}
-	for _, p := range r.placesIn(begin, first) {
-		first = min(first, p.Begin)
-	}
-	if first == end {
-		return begin
-	}
-	if blank := strings.LastIndexByte(r.text[begin:first], ' '); blank >= 0 {
-		return begin + blank + 1
-	}
-	return begin
-}
-
-// withSince returns where a count ends together with the bracket behind it that says since when it counts.
-func (r *caseReader) withSince(end int) int {
-	const reach = 12
-	for _, t := range r.timesIn(end, end+reach) {
-		if r.isSince(t) {
-			end = t.Stop
-			if strings.HasPrefix(r.text[end:], ")") {
-				end++
-			}
-		}
-	}
-	return end
-}
-
-// wordStart moves i to the beginning of a character.
-func (d *document) wordStart(i int) int {
-	for i < len(d.text) && d.text[i]&0xc0 == 0x80 {
-		i++
-	}
-	return i
 }
 
 // rowOf returns the row that counts people of the disease in the area, since that day if it is not zero; -1 for none.
