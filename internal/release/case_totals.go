@@ -34,6 +34,19 @@ func (r *caseReader) summed(begin int, a number.Amount) bool {
 	return len(places) > 0 && linking(r.in(places[len(places)-1].Stop, a.Begin)) && next.Begin-a.Stop < longestBracket && r.onlyPlace(a.Stop, next.Begin)
 }
 
+// ofOtherTime keeps a count in a row of its own that is a week's or the day before's, and tells whether it is.
+func (r *caseReader) ofOtherTime(m caseMeasure, disease string, where area, c Count, begin int, a number.Amount) bool {
+	if week := r.week(begin, a.Begin); m == measureNew && !week.IsZero() {
+		r.addWeek(week, disease, where, c, r.wordsBegin(begin, a.Begin), a.Stop)
+		return true
+	}
+	if m != measureCumulative || !r.ofDayBefore(begin, a) {
+		return false
+	}
+	r.addDayBefore(disease, where, c, begin, a)
+	return true
+}
+
 // ofDayBefore tells whether the words of a total, which stands from begin to end, say that it was yesterday's, and today's follows: it holds for
 // the day that they name, and not for the release's.
 func (r *caseReader) ofDayBefore(begin int, a number.Amount) bool {

@@ -143,12 +143,7 @@ func (r *caseReader) count(i int, a number.Amount) {
 	r.remember(m, value, a, where, stated && !once, r.inBracket(max(p.begin, a.Begin-longestBracket), a.Begin))
 	first := r.wordsBegin(begin, a.Begin)
 	c := Count{Value: value, Quote: r.quote(first, a.Stop), approximate: a.Approximate || r.rounds(a.Begin)}
-	if week := r.week(begin, a.Begin); m == measureNew && !week.IsZero() {
-		r.addWeek(week, disease, where, c, first, a.Stop)
-		return
-	}
-	if m == measureCumulative && r.ofDayBefore(begin, a) {
-		r.addDayBefore(disease, where, c, begin, a)
+	if r.ofOtherTime(m, disease, where, c, begin, a) {
 		return
 	}
 	r.add(m, disease, where, c, first, r.withSince(a.Stop))

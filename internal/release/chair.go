@@ -159,6 +159,9 @@ func (d *document) postBehind(p office.Person, limit int) (string, int) {
 		}
 	}
 	begin, end := d.trim(p.Stop, limit, " ,/:-–")
+	if close := strings.Index(d.text[begin:end], ") "); close > 0 && d.text[begin] == '(' {
+		begin, end = d.trim(begin+close+1, end, " ") // นายปรีชา วังกรด (วัง-กด) ผู้ว่าราชการจังหวัด…
+	}
 	if begin < end && d.text[begin] == '(' && d.text[end-1] == ')' {
 		begin, end = begin+1, end-1
 	}

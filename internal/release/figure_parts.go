@@ -9,11 +9,10 @@ import (
 	"changwat/internal/thai/when"
 )
 
-// quarterRow tells whether a line holds nothing but a period and its sum, below a heading about sales.
-func (r *figureReader) quarterRow(begin, end int) bool {
-	const most = 6 // lines
-	p := r.paras[r.para]
-	if begin != p.body || len(r.timesIn(begin, end)) == 0 || !strings.HasPrefix(r.text[begin:], "ไตรมาส") && !strings.HasPrefix(r.text[begin:], "เดือน") {
+// periodRow tells whether a line holds nothing but a day, a month or a quarter and its sum, below a heading about sales.
+func (r *figureReader) periodRow(begin, end int) bool {
+	const most = 14 // lines
+	if begin != r.paras[r.para].body || !r.beginsPeriod(r.paras[r.para], end) {
 		return false
 	}
 	for n := r.para - 1; n >= max(0, r.para-most); n-- {
@@ -21,11 +20,25 @@ func (r *figureReader) quarterRow(begin, end int) bool {
 		if r.has(q.begin, q.end, cueSales) {
 			return !r.has(q.begin, q.end, cueTarget)
 		}
-		if !strings.HasPrefix(r.text[q.body:], "ไตรมาส") && !strings.HasPrefix(r.text[q.body:], "เดือน") {
+		if !r.beginsPeriod(q, q.end) {
 			return false
 		}
 	}
 	return false
+}
+
+// beginsPeriod tells whether a line begins with a quarter or a month, or with a day that only blanks part from the sum at end.
+func (r *figureReader) beginsPeriod(p paragraph, end int) bool {
+	times := r.timesIn(p.begin, end) // the day of the month may look like the number of an item
+	if len(times) == 0 {
+		return false
+	}
+	if strings.HasPrefix(r.text[p.body:], "ไตรมาส") || strings.HasPrefix(r.text[p.body:], "เดือน") {
+		return true
+	}
+	day, ok := dayOf(times[0])
+	rest := strings.TrimLeft(r.text[times[0].Stop:p.end], " :=-–|")
+	return ok && day.Year != 0 && times[0].Begin <= p.body && rest != "" && isASCIIDigit(rest[0])
 }
 
 // sumRow keeps the sum below rows of quarters or months that follow on each other: «รวม 3 ไตรมาส 1,266,544,560 บาท».
@@ -38,7 +51,7 @@ func (r *figureReader) sumRow(begin int, a number.Amount) bool {
 	var days when.Range
 	for n := len(r.list) - 1; n >= 0 && rows < most; n-- {
 		f := r.list[n]
-		if f.Kind != Sales || f.Period.IsZero() || rows > 0 && f.Period.To.AddDays(1) != days.From || rows == 0 && !strings.Contains(r.in(begin, a.Begin), "ไตรมาส") && !strings.Contains(r.in(begin, a.Begin), "เดือน") {
+		if f.Kind != Sales || f.Period.IsZero() || rows > 0 && f.Period.To.AddDays(1) != days.From || rows == 0 && !slices.ContainsFunc([]string{"ไตรมาส", "เดือน", "วัน"}, func(w string) bool { return strings.Contains(r.in(begin, a.Begin), w) }) {
 			break
 		}
 		if rows++; rows == 1 {

@@ -185,7 +185,7 @@ func (r *figureReader) money(i int, a number.Amount) {
 		return
 	case bare && w.total && r.sumRow(begin, a):
 		return
-	case bare && r.quarterRow(begin, a.Begin):
+	case bare && r.periodRow(begin, a.Begin):
 		kind = Sales
 	case w.change && (!bare || compared):
 		kind = IncomeChange

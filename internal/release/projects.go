@@ -10,7 +10,8 @@ import (
 func (d *document) projects() []Project {
 	var list []Project
 	var area, money string
-	inList := false // the line before announced a list of projects
+	inList := false    // the line before announced a list of projects
+	announced := false // a sentence announced it, for all of its work areas
 	for _, p := range d.paras {
 		if len(list) >= mostRecords {
 			break
@@ -18,14 +19,16 @@ func (d *document) projects() []Project {
 		line := d.text[p.body:p.end]
 		switch {
 		case strings.HasPrefix(line, "ด้าน") && p.end-p.body < 240:
-			area, money = strings.TrimRight(d.words(p.body, p.end), " :"), ""
-			inList = false
+			area = strings.TrimRight(d.words(p.body, p.end), " :")
+			if inList = inList && announced; !inList {
+				money = ""
+			}
 			continue
 		case strings.HasPrefix(line, "งบ") && !strings.HasPrefix(line, "งบประมาณ"):
 			name, items := d.moneyLine(p)
 			money = name
 			list = append(list, d.projectsIn(items, p.end, area, money)...)
-			inList = items < 0
+			inList, announced = items < 0, false
 			continue
 		case p.body > p.begin && inList && (strings.HasPrefix(line, "โครงการ") || strings.HasPrefix(line, "งาน") || strings.HasPrefix(line, "กิจกรรม")):
 			list = append(list, d.project(p.body, p.end, area, money))
@@ -39,7 +42,7 @@ func (d *document) projects() []Project {
 			if !inList {
 				list = append(list, d.projectsIn(f.end, p.end, "", "")...)
 			} else {
-				area, money = "", ""
+				area, money, announced = "", d.moneyAsked(p), true
 			}
 			continue
 		}
@@ -48,6 +51,22 @@ func (d *document) projects() []Project {
 		}
 	}
 	return list
+}
+
+// moneyAsked returns the money that a sentence says is asked for, «เสนอขอรับงบกลาง ปี 2565 … 3 โครงการ ดังนี้»; "" for none.
+func (d *document) moneyAsked(p paragraph) string {
+	const reach = 2400
+	for _, word := range []string{"ขอรับงบ", "ขอรับการสนับสนุนงบ", "ขอสนับสนุนงบ"} {
+		line := d.in(p.begin, min(p.end, p.begin+reach))
+		k := strings.Index(line, word)
+		if k < 0 || strings.HasPrefix(line[k+len(word):], "ประมาณ") {
+			continue
+		}
+		begin := p.begin + k + len(word) - len("งบ")
+		name, _, _ := strings.Cut(d.text[begin:p.end], " ")
+		return d.words(begin, begin+len(name))
+	}
+	return ""
 }
 
 // inlineProjects returns the projects that a sentence names with their money: «โดยใช้งบพัฒนาจังหวัด ได้แก่ โครงการ …».
@@ -77,7 +96,10 @@ func (d *document) inlineProjects(p paragraph) []Project {
 			continue
 		}
 		area, _ = d.lastCue(max(p.begin, c.begin-back), c.begin, cueArea)
-		item := d.project(project.begin, d.inlineEnd(project, p.end), "", d.words(c.begin, follows.begin))
+		source, _, _ := strings.Cut(d.words(c.begin, follows.begin), " จำนวน")
+		source = strings.TrimRight(strings.TrimSuffix(source, " โครงการ"), "0123456789 ") // งบยุทธศาสตร์จังหวัดดำเนินงาน 1 โครงการ ได้แก่ …
+		source = strings.TrimSuffix(strings.TrimSuffix(source, "ดำเนินงาน"), "ดำเนินการ")
+		item := d.project(project.begin, d.inlineEnd(project, p.end), "", source)
 		if area.end > 0 {
 			_, stop := d.trim(area.begin, area.begin+strings.IndexByte(d.text[area.begin:c.begin]+" ", ' '), " ")
 			item.WorkArea = d.words(area.begin, stop)
