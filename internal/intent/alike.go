@@ -44,10 +44,13 @@ func (m *message) namedAlike(l *lexicon.Lexicon) []namedThing {
 	return all
 }
 
+// nounsOfNames are the nouns that stand before names.
+var nounsOfNames = []string{"งาน", "โครงการ", "ประชุม", "มาตรการ", "เรื่อง"}
+
 // joinsNames tells whether nothing but a word that joins, and a noun for what is named, stands between two names.
 func joinsNames(between string) bool {
 	between = strings.TrimSpace(between)
-	for _, noun := range []string{"งาน", "โครงการ", "ประชุม", "มาตรการ", "เรื่อง"} {
+	for _, noun := range nounsOfNames {
 		between = strings.TrimSpace(strings.TrimSuffix(between, noun))
 	}
 	return slices.Contains([]string{"กับ", "และ", "แล้วก็", "รวมทั้ง", ",", "&", "+"}, between)
@@ -85,6 +88,56 @@ func (u *Understander) eachNamed(m *message, q *Query, c Context) []Query {
 		all = append(all, one)
 	}
 	return all
+}
+
+// turnedTo reads a question about one thing that goes on to another in the words of a follow-up, as the same question about each:
+// «โครงการ KBO ใช้งบอะไร แล้ว OTOP CITY ล่ะ». It returns nil for any other message.
+func (u *Understander) turnedTo(m *message, q *Query, c Context) []Query {
+	const then = "แล้ว"
+	at := strings.LastIndex(m.text, then)
+	if at <= 0 || enters(q.Intent) || q.Intent == OutOfScope || q.Ask != "" {
+		return nil
+	}
+	head, tail := strings.TrimSpace(m.text[:at]), m.text[at+len(then):]
+	names := m.namedAlike(u.lexicon)
+	in := slices.IndexFunc(names, func(n namedThing) bool { return n.begin > at })
+	if in < 1 || len(names) != in+1 || names[in-1].stop > len(head) || questionsIn(head) == 0 {
+		return nil
+	}
+	of, to := names[in-1], names[in]
+	if !isNoun(m.text[at+len(then):to.begin]) || !onlyTurns(tail[to.stop-at-len(then):]) {
+		return nil
+	}
+	part := u.messages.Get().(*message)
+	defer u.messages.Put(part)
+	text := m.text
+	a := u.understand(part, head, c)
+	b := u.understand(part, text[:of.begin]+text[to.begin:to.stop]+text[of.stop:len(head)], c)
+	if a.Intent == OutOfScope || b.Intent == OutOfScope || a.Ask != "" || b.Ask != "" || sameThing(&a, &b) {
+		return nil
+	}
+	return []Query{a, b}
+}
+
+// isNoun tells whether a text is nothing but a noun for what is named behind it.
+func isNoun(text string) bool {
+	text = strings.TrimSpace(text)
+	return text == "" || slices.Contains(nounsOfNames, text)
+}
+
+// onlyTurns tells whether a text holds nothing but the words that turn a question to something else.
+func onlyTurns(text string) bool {
+	turns := false
+	for again := true; again; {
+		again = false
+		text = strings.TrimSpace(text)
+		for _, w := range []string{"ล่ะ", "หล่ะ", "ละ", "บ้าง", "ครับ", "คับ", "ค่ะ", "คะ", "?"} {
+			if rest, ok := strings.CutPrefix(text, w); ok {
+				text, again, turns = rest, true, turns || strings.HasSuffix(w, "ละ") || strings.HasSuffix(w, "ล่ะ")
+			}
+		}
+	}
+	return turns && text == ""
 }
 
 // sameThing tells whether two queries ask about the same programme, fair, project, topic and meeting.

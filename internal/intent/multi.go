@@ -73,6 +73,9 @@ func (u *Understander) readIn(m *message, text string, c Context) []Query {
 	if all := u.eachNamed(m, &q, c); len(all) > 1 {
 		return all
 	}
+	if all := u.turnedTo(m, &q, c); len(all) > 1 {
+		return all
+	}
 	return []Query{q}
 }
 
