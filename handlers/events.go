@@ -53,9 +53,7 @@ func OTOPEvents(src eventRecords, province place.Place) Handler {
 		if again { // what was asked before to find them no longer does
 			q.Slots.When, q.Slots.Event, q.Slots.Where = intent.When{}, "", intent.Where{}
 		}
-		if q.Slots.Event == "" && slices.ContainsFunc(all, func(e ledger.Event) bool { return strings.Contains(e.Name, q.Aspect.Kind) }) {
-			q.Slots.Event = q.Aspect.Kind
-		}
+		q, missing := ofKind(all, q)
 		fitting := slices.DeleteFunc(all, func(e ledger.Event) bool { return !told.fits(e, q) })
 		if name := q.Slots.Event; len(fitting) == 0 && name != "" {
 			q.Slots.Project, q.Slots.Event, q.Slots.Metric = name, "", nil // what is called so may be a project
@@ -87,6 +85,7 @@ func OTOPEvents(src eventRecords, province place.Place) Handler {
 			return withOccasions(ctx, src, Answer{Text: noEvents(q), Suggestions: eventSuggestions(q)}, q)
 		}
 		a := eventsAnswer(found, q, province)
+		a.Text = strings.TrimSpace(missing + "\n" + a.Text)
 		if len(picked.places) > 0 {
 			a.Shown = picked.shown
 		}

@@ -93,3 +93,15 @@ func marketingCard(lines []ledger.Project, province place.Place) Card {
 func overlap(a, b when.Range) bool {
 	return (b.To.IsZero() || !a.From.After(b.To)) && !a.To.Before(b.From)
 }
+
+// ofKind narrows a question about a kind of fairs to those whose names say it; where none does, it returns what to say of that.
+func ofKind(all []ledger.Event, q Question) (narrowed Question, missing string) {
+	switch kind := q.Aspect.Kind; {
+	case kind == "" || q.Slots.Event != "":
+	case slices.ContainsFunc(all, func(e ledger.Event) bool { return strings.Contains(e.Name, kind) }):
+		q.Slots.Event = kind
+	default:
+		missing = "ไม่พบงาน “" + kind + "” ในบันทึก งานที่มีคือ"
+	}
+	return q, missing
+}
