@@ -46,6 +46,9 @@ func (d *document) events() []Event {
 		}
 	}
 	list = d.withoutSpokenOf(list, opened)
+	if len(list) == 1 && list[0].Days.IsZero() {
+		list[0].Days = d.daysOfTheFair()
+	}
 	if d.putOff() {
 		for i := range list {
 			list[i].Days = when.Range{}

@@ -3,6 +3,8 @@ package release
 import (
 	"slices"
 	"strings"
+
+	"changwat/internal/thai/when"
 )
 
 // withoutSpokenOf leaves out the fairs of which the release tells neither days nor place, for they are only spoken of; but where
@@ -123,4 +125,22 @@ func (d *document) putOff() bool {
 		}
 	}
 	return strings.Contains(d.text, "ยกเลิกการจัดงาน") || strings.Contains(d.text, "งดการจัดงาน") || strings.Contains(d.text, "งดจัดงาน")
+}
+
+// daysOfTheFair returns the days that a line tells of the fair which the release names elsewhere: «งานมีตั้งแต่วันที่ 14-20 กรกฎาคม 2565».
+func (d *document) daysOfTheFair() when.Range {
+	const near, most = 90, 40
+	for _, p := range d.paras[:min(most, len(d.paras))] {
+		line := strings.TrimLeftFunc(d.text[p.body:p.end], func(c rune) bool { return !isThaiLetter(c) }) // behind a picture
+		rest, ok := strings.CutPrefix(line, "งาน")
+		if !ok || !slices.ContainsFunc([]string{"มี", "จัด", "จะ", "กำหนด", "ดังกล่าว", "นี้"}, func(w string) bool { return strings.HasPrefix(rest, w) }) {
+			continue
+		}
+		for _, t := range d.timesIn(p.body, min(p.end, p.body+near)) {
+			if r, ok := daysOf(t); ok && r.From.Year != 0 && r.To.Year != 0 && r.From != r.To {
+				return r
+			}
+		}
+	}
+	return when.Range{}
 }

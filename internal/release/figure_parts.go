@@ -185,3 +185,35 @@ func (r *figureReader) ofProvinces(begin, end int) bool {
 	}
 	return !slices.ContainsFunc(r.fairs, func(e Event) bool { return e.Venue == "" || strings.Contains(e.Venue, r.province.Name) })
 }
+
+// placePart keeps the part of a province or a district in the figure of booths before, whose period it shares: «50 ร้านค้า แยกเป็นของจังหวัดตรัง
+// 40 ร้านค้า และจังหวัดสตูล 10 ร้านค้า».
+func (r *figureReader) placePart(unit string, begin int, a number.Amount) bool {
+	whole, ok := r.wholeOf(Booths, unit)
+	places := r.placesIn(begin, a.Begin)
+	if !ok || len(places) == 0 || whole.Value.Cmp(a.Value) <= 0 {
+		return false
+	}
+	p := places[len(places)-1]
+	lead := strings.TrimSuffix(strings.TrimRight(r.in(begin, p.Begin), " "), "ของ")
+	if p.Weak || p.Place.Name == "" || !linking(lead) || !linking(r.in(p.Stop, a.Begin)) {
+		return false
+	}
+	r.list = append(r.list, Figure{
+		Kind: Booths, Value: a.Value, Unit: unit, Period: whole.Period, Area: p.Place.Name, AreaCode: p.Place.Code,
+		Approx: a.Approximate || r.rounds(a.Begin), Quote: r.quote(begin, a.Stop),
+	})
+	return true
+}
+
+// wholeOf returns the figure that the parts told behind it are of: the last that is greater than those after it.
+func (r *figureReader) wholeOf(kind FigureKind, unit string) (Figure, bool) {
+	const most = 20
+	var whole Figure
+	for n := len(r.list) - 1; n >= max(0, len(r.list)-most) && r.list[n].Kind == kind && r.list[n].Unit == unit; n-- {
+		if whole.Unit == "" || r.list[n].Value.Cmp(whole.Value) > 0 {
+			whole = r.list[n]
+		}
+	}
+	return whole, whole.Unit != ""
+}

@@ -50,3 +50,21 @@ func TestMoneyOfAProjectEndsBeforeItsNumber(t *testing.T) {
 		t.Errorf("read %+v", list)
 	}
 }
+
+func TestBoothsAreToldByProvince(t *testing.T) {
+	const text = "วันที่ 4 พฤษภาคม 2566 ผู้ว่าราชการจังหวัดตรัง เปิดงาน “OTOP ตรังสัมพันธ์สตูล” ณ ลานห้างโรบินสันตรัง ระหว่างวันที่ 3 – 7 พฤษภาคม 2566 มีสินค้ามาจำหน่าย 60 ร้านค้า แบ่งเป็นของจังหวัดตรัง 35 ร้านค้า และจังหวัดสตูล 25 ร้านค้า"
+	var got []string
+	for _, f := range release.Read(text, release.Options{}).Figures {
+		got = append(got, fmt.Sprintf("%s %s %s", f.Kind, f.Value, f.Area))
+	}
+	if want := "booths 60 ตรัง\nbooths 35 ตรัง\nbooths 25 สตูล"; strings.Join(got, "\n") != want {
+		t.Errorf("read %q, and %q is wanted", got, want)
+	}
+}
+
+func TestALineMayTellTheDaysOfTheOnlyFair(t *testing.T) {
+	const text = "วันที่ 4 พฤษภาคม 2566 นายสมชาย ใจดี ผู้ว่าราชการจังหวัดตรัง เป็นประธานในพิธีเปิดงาน “OTOP อันดามันสัญจร” ณ ลานวัฒนธรรม อำเภอเมืองตรัง\n🗓งานจัดตั้งแต่วันที่ 3 ถึง 9 พฤษภาคม 2566 เข้าชมฟรี"
+	if list := release.Read(text, release.Options{}).Events; len(list) != 1 || list[0].Days.From.String() != "2023-05-03" || list[0].Days.To.String() != "2023-05-09" {
+		t.Errorf("read %+v", list)
+	}
+}

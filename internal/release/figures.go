@@ -219,10 +219,23 @@ func (d *document) isPart(c cue) bool {
 	return true
 }
 
+// countLabel returns where the words begin that say what the i-th amount counts, which is no money: behind the number before it and its unit.
+func (r *figureReader) countLabel(i int) int {
+	begin := r.label(i, func(o number.Amount) bool {
+		counted, _ := r.unitBehind(o)
+		return !ofPlaces[counted]
+	})
+	end := r.amounts[i].Begin
+	if rest := strings.TrimLeft(r.in(begin, end), " "); strings.HasPrefix(rest, "ร้านค้า") {
+		begin = end - len(rest) + len("ร้านค้า")
+	}
+	return begin
+}
+
 // number reads an amount of something else than money: entrepreneurs, booths, projects.
 func (r *figureReader) number(i int, a number.Amount) {
 	const near = 150 // bytes between the word for what is counted and its number
-	begin := r.label(i, func(o number.Amount) bool { return !ofPlaces[o.Unit] })
+	begin := r.countLabel(i)
 	unit, stop := r.unitBehind(a)
 	kind := FigureKind("")
 	var part, total bool
@@ -257,7 +270,7 @@ func (r *figureReader) number(i int, a number.Amount) {
 	default:
 		return
 	}
-	if kind == "" {
+	if kind == "" || kind == Booths && r.last == Booths && r.placePart(unit, begin, a) {
 		return
 	}
 	if kind == Booths && r.last == Booths && r.goodsPart(begin, a.Begin) { // เป็นบูธ OTOP 150 บูธ

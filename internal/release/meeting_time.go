@@ -93,6 +93,9 @@ func (d *document) dayScore(a anchor, t read.Time) int {
 	if d.has(max(p.begin, t.Begin-240), t.Begin, cueOccasion) || d.has(max(p.begin, t.Begin-40), t.Begin, cueAsOf) {
 		score -= 7
 	}
+	if t.From.Date != t.To.Date && d.has(max(p.begin, t.Begin-60), t.Begin, cueBan) {
+		score -= 12 // ประกาศห้ามเผา 15 ก.พ. ถึง 15 เม.ย. 64
+	}
 	if t.From.Date != t.To.Date {
 		score -= 3
 		if d.has(a.end, t.Begin, cueNewClause, cueForecast) && para == a.para {

@@ -344,8 +344,9 @@ func (d *document) nextMeetings(known []Meeting) []Meeting {
 			slot := d.hoursAt(t)
 			series := known[0].Series
 			begin := c.begin - before + strings.LastIndex(d.in(c.begin-before, c.begin), "ประชุม")
+			number, _ := d.meetingNumber(c.end)
 			list = append(list, Meeting{
-				Title: "ประชุม" + series + " ครั้งต่อไป", Series: series, Date: day, Start: slot.start, End: slot.end,
+				Title: "ประชุม" + series + " ครั้งต่อไป", Series: series, Number: number, Date: day, Start: slot.start, End: slot.end,
 				Quote: d.quote(max(begin, 0), t.Stop),
 			})
 			break

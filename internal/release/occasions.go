@@ -100,12 +100,16 @@ func (d *document) festival(c cue) (Occasion, bool) {
 	t := times[len(times)-1]
 	day, ok := dayOf(t)
 	gap := strings.Trim(d.in(t.Stop, c.begin), " )")
-	if !ok || gap != "ซึ่งตรงกับ" && gap != "ตรงกับ" {
+	heads := gap == "" && strings.TrimLeft(strings.TrimPrefix(d.in(p.body, t.Begin), "วันที่"), " ") == "" // - วันที่ 5 ธันวาคม 2567 วันพ่อแห่งชาติ พิธี…
+	if !ok || !heads && gap != "ซึ่งตรงกับ" && gap != "ตรงกับ" {
 		return o, false
 	}
 	o.Date, o.Quote = day, d.quote(t.Begin, c.end)
 	return o, true
 }
+
+// occasionHeads begin the names of occasions that are days.
+var occasionHeads = []string{"วัน", "เทศกาล", "เฉลิมพระชนมพรรษา", "ทรงเจริญพระชนมพรรษา", "ทรงเจริญพระชันษา", "มีพระชนมพรรษา", "พระราชพิธี"}
 
 // occasion reads the occasion behind the cue. Only a day has one: an opening or a visit is no occasion.
 func (d *document) occasion(c cue) (Occasion, bool) {
@@ -122,7 +126,7 @@ func (d *document) occasion(c cue) (Occasion, bool) {
 	if o, ok := d.dayThenName(c, begin, p.end); ok {
 		return o, true
 	}
-	if !strings.HasPrefix(d.text[begin:p.end], "วัน") && !strings.HasPrefix(d.text[begin:p.end], "เทศกาล") && !strings.HasPrefix(d.text[begin:p.end], "เฉลิมพระชนมพรรษา") && !strings.HasPrefix(d.text[begin:p.end], "พระราชพิธี") {
+	if !slices.ContainsFunc(occasionHeads, func(head string) bool { return strings.HasPrefix(d.text[begin:p.end], head) }) {
 		return Occasion{}, false
 	}
 	end := min(p.end, begin+420)
