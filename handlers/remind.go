@@ -75,6 +75,15 @@ func (r reminding) set(ctx context.Context, q Question) (Answer, error) {
 		return moved, err
 	}
 	a, err := r.make(ctx, q, draft)
+	for _, also := range q.Reminded().Also {
+		if err != nil {
+			return Answer{}, err
+		}
+		q.Slots.Offset = also
+		var b Answer
+		b, err = r.make(ctx, q, draft)
+		a = a.Merge(b)
+	}
 	if masked > 0 && len(a.Cards) > 0 {
 		a.Cards[0].Notes = append(a.Cards[0].Notes, "ปกปิดข้อมูลส่วนบุคคลในข้อความแล้ว")
 	}
@@ -94,7 +103,7 @@ func (r reminding) make(ctx context.Context, q Question, draft ledger.Reminder) 
 		return r.ofEvent(ctx, q, draft)
 	case about.Intent == intent.MeetingQuery || q.Follow && len(q.Shown.Meetings) > 0:
 		return r.ofMeeting(ctx, q, draft)
-	case !q.Slots.Offset.IsZero() && len(about.Slots.Dates) > 0:
+	case !q.Slots.Offset.IsZero() && len(about.Slots.Dates)+len(about.Slots.Ranges) > 0:
 		return r.before(ctx, q, draft)
 	case !q.Slots.Offset.IsZero() && draft.Title == "":
 		return r.ofMeeting(ctx, q, draft)
@@ -133,7 +142,11 @@ func (r reminding) before(ctx context.Context, q Question, draft ledger.Reminder
 		}
 		note = "ไม่ได้บอกเวลา จึงเตือนเวลา " + clock.Official()
 	}
-	due := slots.Dates[0].In(q.Now.Location()).Add(time.Duration(clock)*time.Minute - l.before)
+	day, ok := slots.Dates.First()
+	if !ok {
+		day = slots.Ranges[0].From // «ก่อนสงกรานต์ 1 วัน»
+	}
+	due := day.In(q.Now.Location()).Add(time.Duration(clock)*time.Minute - l.before)
 	if !due.After(q.Now) {
 		return askPast(draft.Title, due, q.Now), nil
 	}
@@ -243,7 +256,7 @@ func (r reminding) repeat(ctx context.Context, q Question, draft *ledger.Reminde
 // โมง», «ก่อนครึ่งชั่วโมงพอ». What only gives another length of time never sets another reminder.
 func (r reminding) moveLast(ctx context.Context, q Question) (Answer, bool, error) {
 	about := q.Reminded()
-	if !q.Follow || !q.Shown.empty() || q.Shown.Asks || about.Intent != "" || !q.Slots.Recurrence.IsZero() && !about.Change {
+	if !q.Follow || len(about.Also) > 0 || !q.Shown.empty() || q.Shown.Asks || about.Intent != "" || !q.Slots.Recurrence.IsZero() && !about.Change {
 		return Answer{}, false, nil
 	}
 	l, refused := leadOf(q)

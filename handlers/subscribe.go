@@ -36,6 +36,7 @@ func subscribeRoutes(d Deps) []Route {
 type wish struct {
 	jobs      []string // the scheduler's names
 	narrowing ledger.Narrowing
+	beside    []ledger.Narrowing // the other districts that are named, each a subscription of its own
 	times     ledger.Times
 	cannot    []string           // what of it cannot be kept, in full sentences
 	goesOn    bool               // it changes what was just wished for: what it leaves unsaid stays
@@ -50,20 +51,24 @@ func inLINE(chat Chat) bool {
 // notInLINE says that only a chat can be subscribed, and what would come of the same message there.
 func (s subscribed) notInLINE(w wish) Answer {
 	said := []string{"ตั้งการแจ้งได้ในแชทของ LINE เท่านั้น หากพิมพ์ข้อความนี้ในแชทส่วนตัวกับบอท จะได้รับ"}
-	for _, job := range w.jobs {
-		sub := s.wished(w, job)
+	for _, sub := range s.wished(w) {
 		said = append(said, "“"+s.called(sub)+"” "+s.times(sub))
 	}
 	return Answer{Text: strings.Join(append(said, w.cannot...), "\n")}
 }
 
-// wished is the subscription to an announcement of a wish.
-func (s subscribed) wished(w wish, job string) ledger.Subscription {
-	sub := ledger.Subscription{Job: job, Narrowing: w.narrowing}
-	if a, _ := s.catalog.find(job); a.Days != "" {
-		sub.Times = w.times
+// wished are the subscriptions of a wish: to each of its announcements, of each district.
+func (s subscribed) wished(w wish) (all []ledger.Subscription) {
+	for _, job := range w.jobs {
+		for _, narrowing := range append([]ledger.Narrowing{w.narrowing}, w.beside...) {
+			sub := ledger.Subscription{Job: job, Narrowing: narrowing}
+			if a, _ := s.catalog.find(job); a.Days != "" {
+				sub.Times = w.times
+			}
+			all = append(all, sub)
+		}
 	}
-	return sub
+	return all
 }
 
 // subscribeTo subscribes the chat to the announcement whose title it is given.
@@ -133,8 +138,8 @@ func (s subscribed) make(ctx context.Context, r Request, w wish) (Answer, error)
 	}
 	var waiting []ledger.Subscription
 	var plans []SendingPlan
-	for _, job := range w.jobs {
-		sub := s.wished(w, job)
+	for _, sub := range s.wished(w) {
+		job := sub.Job
 		sub.Target, sub.MadeBy = chat.ID, by.ID
 		if i := slices.IndexFunc(before, func(b ledger.Subscription) bool { return b.Job == job && b.Narrowing == sub.Narrowing }); w.goesOn && i >= 0 {
 			sub.Times.Hour, sub.Times.Days = cmp.Or(sub.Times.Hour, before[i].Times.Hour), cmp.Or(sub.Times.Days, before[i].Times.Days)
@@ -242,23 +247,8 @@ func (s subscribed) narrowed(ctx context.Context, w wish, q Question) (_ wish, r
 	if len(slots.Subdistrict) > 0 {
 		w.cannot = append(w.cannot, "แยกแจ้งรายตำบลไม่ได้ แยกได้ถึงระดับอำเภอ")
 	}
-	if name, ok := slots.District.First(); ok {
-		district, known := districtNamed(s.here, name)
-		switch {
-		case !known:
-			return w, "ไม่พบ อ." + name + " ใน" + s.here.Full(), nil
-		case !strings.HasPrefix(w.jobs[0], "cases-"):
-			w.cannot = append(w.cannot, "เรื่องนี้ไม่แยกรายอำเภอ จึงแจ้งของทั้งจังหวัด")
-		default:
-			w.narrowing.District = district.Code
-			found, err := s.records.Figures(ctx, ledger.FigureFilter{Subject: covid, Area: district.Code, Limit: 1})
-			if err != nil {
-				return w, "", err
-			}
-			if len(found) == 0 {
-				w.cannot = append(w.cannot, "ขณะนี้แหล่งข้อมูลยังไม่แยกยอดของ "+district.Short()+" จึงยังไม่มีอะไรส่ง เมื่อมียอดของอำเภอนี้ในบันทึก บอทจะเริ่มแจ้ง")
-			}
-		}
+	if w, refusal, err = s.ofDistricts(ctx, w, slots.District); err != nil || refusal != "" {
+		return w, refusal, err
 	}
 	switch w.jobs[0] {
 	case "otop-quarter":
@@ -375,9 +365,12 @@ func (s subscribed) meant(all []ledger.Subscription, q Question) []ledger.Subscr
 	if slices.Contains(jobs, "cases-daily") {
 		jobs = append(jobs, "cases-weekly") // «ยอดโควิด» means whichever of them one is sent
 	}
-	name, narrowed := q.Slots.District.First()
-	district, _ := districtNamed(s.here, name)
+	var districts []string
+	for _, name := range q.Slots.District {
+		district, _ := districtNamed(s.here, name)
+		districts = append(districts, district.Code)
+	}
 	return slices.DeleteFunc(slices.Clone(all), func(sub ledger.Subscription) bool {
-		return !slices.Contains(jobs, sub.Job) || narrowed && sub.Narrowing.District != district.Code
+		return !slices.Contains(jobs, sub.Job) || len(districts) > 0 && !slices.Contains(districts, sub.Narrowing.District)
 	})
 }

@@ -96,6 +96,9 @@ func (f *filler) remindAt() *read.Time {
 	case clocked && day.IsZero():
 		day = before.Date
 	}
+	if before := f.s.RemindAt; !before.IsZero() && told.week {
+		day = day.AddDays((int(before.Date.Weekday()) - int(day.Weekday()) + 7) % 7) // «ย้ายไปสัปดาห์ถัดไป»: the same day of that week
+	}
 	if !clocked {
 		return nil
 	}
@@ -119,6 +122,7 @@ type moment struct {
 	day   when.Date // zero where no day is named
 	clock when.Clock
 	at    *read.Time // the expression that names the time of day; nil for none
+	week  bool       // the day is the first of a week that is named, of which no day is
 }
 
 // toldMoment returns the day and the time of day at which to remind: of several times the earliest, since one is reminded
@@ -138,7 +142,7 @@ func (f *filler) toldMoment() (told moment) {
 			continue
 		}
 		if told.day.IsZero() && t.From.Date.Valid() {
-			told.day = t.From.Date
+			told.day, told.week = t.From.Date, t.Grain == when.GrainWeek
 		}
 		switch part := t.Grain == when.GrainPart; {
 		case !t.From.HasClock:
@@ -149,7 +153,7 @@ func (f *filler) toldMoment() (told moment) {
 		}
 	}
 	if told.at != nil && told.at.From.Date.Valid() {
-		told.day = told.at.From.Date
+		told.day, told.week = told.at.From.Date, false
 	}
 	return told
 }
@@ -217,11 +221,14 @@ func (f *filler) remindTitle() string {
 		at = end
 	}
 	title := strings.TrimSpace(f.m.source(best[0], best[1]))
-	if len(title) < 9 && !isLatinWord(title) {
+	if len(title) < leastTitle && !isLatinWord(title) && !(title != "" && strings.HasSuffix(strings.TrimSpace(f.m.source(0, best[0])), "เรื่อง")) {
 		return ""
 	}
 	return title
 }
+
+// leastTitle is how many bytes a title has at least which no word says to be one: «เรื่องงบ» is one however short.
+const leastTitle = 9
 
 // endTitles are words that elsewhere say nothing, and may end what one is reminded of: «โทรตามเขา».
 var endTitles = []string{"ตาม", "เขา", "เค้า"}
@@ -288,7 +295,7 @@ func (f *filler) inReminding(at int) bool {
 			continue
 		}
 		for _, e := range f.u.lexicon.Entries[h.word] {
-			if reminding.Has(e.Concept) {
+			if reminding.Has(e.Concept) && (f.q.Intent != RemindSet || !ending.Has(e.Concept)) {
 				return f.closesWord(h) || h.end-h.start > 2
 			}
 		}
@@ -299,6 +306,8 @@ func (f *filler) inReminding(at int) bool {
 // reminding are the concepts of words that carry the request, and soft those that may stand beside a title
 // without being part of it.
 var (
+	// ending are those that call a reminder off, and in one that is set belong to its matter: «เตือนปิดงบไตรมาส».
+	ending    = concept.Of(concept.Remindstop, concept.Cancel, concept.Takeout)
 	reminding = concept.Of(concept.Remind, concept.Remindstop, concept.Remindnoun, concept.Nudge, concept.Notify, concept.Every, concept.Before, concept.Anaphor, concept.Cancel, concept.Takeout, concept.Listindex, concept.All)
 	soft      = concept.Of(concept.Particle, concept.About, concept.QYes, concept.Follow, concept.Conj)
 )

@@ -15,9 +15,10 @@ type Reminded struct {
 	Intent Intent
 	Slots  Slots // how it is named: the slots of that question. A time of day alone is a TimeRange of no length.
 	Unread []Unread
-	Every  bool // every one that there will be: «ทุกนัด»
-	Change bool // only another length of time for the reminder that was set last: «ขอเป็น 45 นาที»
-	Before bool // the slots are those of the question before, since the message itself names none
+	Every  bool   // every one that there will be: «ทุกนัด»
+	Change bool   // only another length of time for the reminder that was set last: «ขอเป็น 45 นาที»
+	Also   []Lead // the lengths of time before it besides the first: «ก่อนประชุม 1 วันและ 1 ชั่วโมง»
+	Before bool   // the slots are those of the question before, since the message itself names none
 
 	DayBefore bool       // on the day before: «เย็นวันก่อนประชุม»
 	OnDay     bool       // on the day itself, at a time of day: «เช้าวันประชุม»
@@ -83,6 +84,11 @@ func (f *filler) fillReminded(moment *read.Time) {
 	if last := f.c.Last; last != nil && f.q.Follow && !r.Named() && remindedAfter(last.Intent) == in {
 		r.Slots, r.Before = last.Slots, true
 		r.Slots.Metric, r.Slots.ListIndex = nil, f.s.ListIndex
+	}
+	if len(f.m.lengths) > 1 && !f.s.Offset.IsZero() {
+		for _, length := range f.m.lengths[1:] {
+			r.Also = append(r.Also, Lead{length})
+		}
 	}
 	f.q.reminded = &r
 }

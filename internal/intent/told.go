@@ -89,13 +89,41 @@ func withoutTakenBack(text string) string {
 		if !ok {
 			break
 		}
-		text = thai.Joined(text[:cut.begin], text[cut.stop:])
+		text = thai.Joined(text[:cut.begin], besideTakenBack(text, cut)+text[cut.stop:])
 	}
 	return text
 }
 
 // mostTakenBack is how many slips of one message are put right.
 const mostTakenBack = 4
+
+// besideTakenBack is what stays of a day with a time of day, which a stretch of a text takes back, where what follows names only the other
+// of the two: «พรุ่งนี้ 9 โมง ไม่สิ 10 โมง» is of tomorrow, «พรุ่งนี้ 9 โมง ไม่สิ มะรืน» at nine. It is "" for none.
+func besideTakenBack(text string, cut expression) string {
+	now := read.Options{Now: time.Unix(0, 0).UTC()}
+	said, behind := read.Times(text[cut.begin:], now), read.Times(text[cut.stop:], now)
+	if !cut.time || len(said) == 0 || len(behind) == 0 || said[0].Begin != 0 || behind[0].Begin != 0 {
+		return ""
+	}
+	timed, dated := behind[0].From.HasClock, behind[0].From.Date.Valid()
+	whole := text[cut.begin : cut.begin+said[0].Stop]
+	if !said[0].From.HasClock || !said[0].From.Date.Valid() || timed == dated {
+		return ""
+	}
+	for at := range whole {
+		day, clock := whole[:at], whole[at:]
+		days, clocks := read.Times(day, now), read.Times(clock, now)
+		if len(days) != 1 || len(clocks) != 1 || days[0].From.HasClock || !days[0].From.Date.Valid() || clocks[0].From.Date.Valid() || clocks[0].From.Clock != said[0].From.Clock ||
+			days[0].Begin > 0 || strings.TrimSpace(day[days[0].Stop:]) != "" || !slices.Contains([]string{"", "เวลา", "ตอน"}, strings.TrimSpace(clock[:clocks[0].Begin])) {
+			continue
+		}
+		if timed {
+			return strings.TrimSpace(day) + " "
+		}
+		return strings.TrimSpace(clock) + " "
+	}
+	return ""
+}
 
 // takenBack returns the first stretch of a text that is taken back.
 func takenBack(text string) (expression, bool) {

@@ -9,7 +9,7 @@ import (
 func (r *reader) holidayTerm(i int) (term, bool) {
 	in := func(year int) (when.Range, bool) { return when.Observed(r.Tok[i].Val, year) }
 	a := term{next: i + 1}
-	if r.Is(a.next, token.ClassNumber) && r.Tok[a.next].Digits <= 2 || r.Is(a.next, token.ClassDayOf) || r.Is(a.next, token.ClassWeekday) {
+	if r.Is(a.next, token.ClassNumber) && r.Tok[a.next].Digits <= 2 && !r.lengthOrClock(a.next) || r.Is(a.next, token.ClassDayOf) || r.Is(a.next, token.ClassWeekday) {
 		return term{}, false // the date itself follows
 	}
 	if y, ok := r.yearAt(a.next, yearAfterWord); ok {
@@ -39,4 +39,14 @@ func (r *reader) holidayTerm(i int) (term, bool) {
 	}
 	b.assume, b.problem = a.assume, a.problem
 	return b, true
+}
+
+// lengthOrClock tells whether the number at token i counts days or hours or tells the time, and so is no day of a month:
+// ก่อนสงกรานต์ 1 วัน, วันแม่ 9 โมง.
+func (r *reader) lengthOrClock(i int) bool {
+	if _, _, _, counted := r.count(i); counted {
+		return true
+	}
+	a, ok := r.term(i)
+	return ok && a.clocks
 }

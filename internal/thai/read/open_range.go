@@ -105,13 +105,13 @@ func (r *reader) settleLimit(a term, side token.Limit) expr {
 }
 
 // dayBefore reads the day behind ก่อน at token i, and returns the one that is n days before it: วันก่อนเมื่อวาน,
-// 3 วันก่อนสงกรานต์.
+// 3 วันก่อนสงกรานต์, 3 วันก่อนสิ้นเดือน.
 func (r *reader) dayBefore(i, n int) (term, bool) {
 	if i >= len(r.Tok) || r.Tok[i].Spaced || r.today.IsZero() {
 		return term{}, false
 	}
 	switch r.Tok[i].Class {
-	case token.ClassDay, token.ClassHoliday, token.ClassDayOf, token.ClassWeekday:
+	case token.ClassDay, token.ClassHoliday, token.ClassDayOf, token.ClassWeekday, token.ClassEdge:
 	default:
 		return term{}, false
 	}
@@ -120,7 +120,7 @@ func (r *reader) dayBefore(i, n int) (term, bool) {
 		return term{}, false
 	}
 	e := r.settle(a)
-	if e.problem != "" || e.from.Date.Year == 0 {
+	if e.problem != "" || e.from.Date.Year == 0 || r.Tok[i].Class == token.ClassEdge && e.from.Date != e.to.Date {
 		return term{}, false
 	}
 	b := oneDay(a.next, e.from.Date.AddDays(-n))
