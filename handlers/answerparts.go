@@ -64,7 +64,11 @@ func saidWordsIn(text string, province place.Place, now time.Time) (all []wordAt
 				continue
 			}
 		}
-		all = append(all, wordAt{w, strings.TrimSpace(text[at : at+w.length])})
+		said := strings.TrimSpace(text[at : at+w.length])
+		if w.kind == saidPlace && w.area.Code == province.Code {
+			said = "ทั้งจังหวัด"
+		}
+		all = append(all, wordAt{w, said})
 		at += w.length
 	}
 	return all

@@ -81,13 +81,16 @@ type countOf struct {
 // districts makes a draft of the counts of several districts that one sentence tells, each behind its district: «วันนี้ใหม่ บางปะอิน 3
 // วังน้อย 5». It returns false where the sentence tells something else besides, or of one area.
 func (e entries) districts(ctx context.Context, q Question, today when.Date) (Answer, bool, error) {
-	if q.Act != intent.ActAdd || len(q.Slots.District) < 2 || len(q.Slots.Subdistrict)+len(q.Slots.Ranges) > 0 || len(slices.Compact(slices.Clone(q.Slots.Dates))) > 1 ||
+	if q.Act != intent.ActAdd || len(q.Slots.District) == 0 || len(q.Slots.Subdistrict)+len(q.Slots.Ranges) > 0 || len(slices.Compact(slices.Clone(q.Slots.Dates))) > 1 ||
 		slices.ContainsFunc(q.Slots.Area, func(a string) bool { return a != e.province.Name }) || tellsNegative(q.Text) {
 		return Answer{}, false, nil
 	}
 	counts, ok := e.countsOf(q.Text, today)
 	if !ok {
 		return Answer{}, false, nil
+	}
+	if len(counts) == 0 {
+		return Answer{Text: "ยังไม่ได้บันทึกครับ ไม่แน่ใจว่าตัวเลขใดเป็นของอำเภอใด โปรดระบุชื่อหน้าตัวเลขแต่ละตัว เช่น “บันทึกยอดวันนี้ ใหม่ อำเภอเสนา 4 อำเภออุทัย 3”"}, true, nil
 	}
 	told := caseTold{disease: q.Slots.Disease, area: e.province, reason: reasonIn(q.Text)}
 	if told.disease == "" {
@@ -142,7 +145,10 @@ func (e entries) countsOf(text string, today when.Date) ([]countOf, bool) {
 		text = strings.Replace(text, t.Text, strings.Repeat(" ", len(t.Text)), 1)
 	}
 	found := e.districtsIn(text)
-	if len(found) < 2 {
+	if len(found) == 1 && numberFollows(text[found[0].Stop:]) && len(read.Amounts(text[:found[0].Begin])) > 0 {
+		return e.countsOfOne(text, found)
+	}
+	if len(found) < 2 || !slices.ContainsFunc(found, func(f place.Reading) bool { return f.Place.Code != found[0].Place.Code }) {
 		return nil, false
 	}
 	of, ok := e.countsBefore(text[:found[0].Begin])
@@ -156,6 +162,43 @@ func (e entries) countsOf(text string, today when.Date) ([]countOf, bool) {
 	return append(of, all...), true
 }
 
+// numberFollows reports whether a text begins with a number.
+func numberFollows(text string) bool {
+	text = strings.TrimLeft(text, " ")
+	return text != "" && text[0] >= '0' && text[0] <= '9'
+}
+
+// countsOfOne reads the counts of the province and then that of one of its districts: «ใหม่ 12 เสนา 4». There are none where something stands
+// between what is counted and the number before the district, which may be the name of another: «ใหม่ ผักไห่ 6 เสนา 4».
+func (e entries) countsOfOne(text string, found []place.Reading) ([]countOf, bool) {
+	head := text[:found[0].Begin]
+	for _, a := range read.Amounts(head) {
+		if !endsInMeasure(head[:a.Begin]) {
+			return nil, true
+		}
+	}
+	of, ok := e.countsBefore(head)
+	if !ok {
+		return nil, true
+	}
+	all, ok := e.countsBehind(text, found, of)
+	if !ok {
+		return nil, true
+	}
+	return append(of, all...), true
+}
+
+// endsInMeasure reports whether the last word of a text names what is counted.
+func endsInMeasure(text string) bool {
+	text = strings.TrimSpace(text)
+	for _, m := range removable {
+		if slices.ContainsFunc(m.words, func(w string) bool { return strings.HasSuffix(text, w) }) {
+			return true
+		}
+	}
+	return false
+}
+
 // districtsIn are the districts of the province that a text names; the name of the province beside them is that of the district around its
 // town.
 func (e entries) districtsIn(text string) (found []place.Reading) {
@@ -167,8 +210,17 @@ func (e entries) districtsIn(text string) (found []place.Reading) {
 			found = append(found, f)
 		}
 	}
+	if town, ok := e.town(); ok {
+		for _, at := range townWord.FindAllStringSubmatchIndex(text, -1) {
+			found = append(found, place.Reading{Begin: at[2], Stop: at[3], Text: text[at[2]:at[3]], Place: town})
+		}
+		slices.SortFunc(found, func(a, b place.Reading) int { return a.Begin - b.Begin })
+	}
 	return found
 }
+
+// townWord finds the word for a town that stands for the district around it, right before a number.
+var townWord = regexp.MustCompile(`(?:^|[ \n])(เมือง) ?[0-9]`)
 
 // town returns the district around the town of the province, which has its name, alone or behind the word for a town.
 func (e entries) town() (place.Place, bool) {

@@ -97,10 +97,11 @@ func withParts(counts []toldCase, text string) []toldCase {
 }
 
 // settleParts tells, for each count of which the sentence leaves open whether it is a day's or a total, which it is by the total
-// before; or returns the question for the first of which that does not tell either.
+// before; or returns the question for those of which that does not tell either.
 func (e entries) settleParts(ctx context.Context, told caseTold) (caseTold, *unsettled, error) {
 	told.counts = slices.Clone(told.counts)
 	hasTotal := slices.ContainsFunc(told.counts, func(n toldCase) bool { return n.measure == ledger.CaseCumulative })
+	var open []openPart
 	for i, n := range told.counts {
 		if !n.open {
 			continue
@@ -118,29 +119,83 @@ func (e entries) settleParts(ctx context.Context, told caseTold) (caseTold, *uns
 			told.counts[i].open = false
 			continue
 		}
-		return told, &unsettled{gap: told.partGap(i, before)}, nil
+		open = append(open, openPart{i, before})
+	}
+	if len(open) > 0 {
+		return told, &unsettled{gap: told.partGap(open)}, nil
 	}
 	return told, nil, nil
 }
 
-// partGap asks whether a count is a day's or a total.
-func (c caseTold) partGap(i int, before []ledger.Figure) *gap {
-	n := c.counts[i]
-	as := func(m ledger.Measure) string {
+// openPart is a count, by its index among those that are told, that may be a day's or a total, with the totals before.
+type openPart struct {
+	at     int
+	before []ledger.Figure
+}
+
+// partGap asks whether counts are a day's or totals: of all of them at once.
+func (c caseTold) partGap(open []openPart) *gap {
+	as := func(daily ...bool) string {
 		counts := slices.Clone(c.counts)
-		counts[i] = toldCase{m, n.value, false}
+		for k, o := range open {
+			m := counts[o.at].measure
+			if daily[k%len(daily)] {
+				m = m.Daily()
+			}
+			counts[o.at] = toldCase{m, counts[o.at].value, false}
+		}
 		return c.sentence(c.day, counts...)
 	}
-	question := fmt.Sprintf("%s %s ราย เป็นยอดของวันนั้น หรือยอดสะสมครับ", measureWords[n.measure], grouped(n.value))
-	if len(before) > 0 && !before[0].IsSmall(c.smallest) {
-		question += fmt.Sprintf(" (สะสมเดิม %s ณ %s)", grouped(before[0].Value), before[0].Period.To.Short())
+	var said, totals []string
+	entry := c.sentence(c.day, c.counts...)
+	for _, o := range open {
+		n := c.counts[o.at]
+		said = append(said, fmt.Sprintf("%s %s ราย", measureWords[n.measure], grouped(n.value)))
+		if len(o.before) > 0 && !o.before[0].IsSmall(c.smallest) {
+			totals = append(totals, fmt.Sprintf("สะสมเดิม %s ณ %s", grouped(o.before[0].Value), o.before[0].Period.To.Short()))
+		}
+		entry = strings.Replace(entry, measureWords[n.measure]+" "+n.value.String(), measureWords[n.measure]+proposal.Gap+" "+n.value.String(), 1)
 	}
-	bare := c.sentence(c.day, c.counts...)
-	word := measureWords[n.measure] + " " + n.value.String()
-	return &gap{
-		asks: lacksMeasure, question: question, entry: strings.Replace(bare, word, measureWords[n.measure]+proposal.Gap+" "+n.value.String(), 1),
-		options: []Suggestion{{Label: measureNames[n.measure.Daily()], Ask: as(n.measure.Daily())}, {Label: measureNames[n.measure], Ask: as(n.measure)}},
+	question := strings.Join(said, " และ") + " เป็นยอดของวันนั้น หรือยอดสะสมครับ"
+	if len(totals) > 0 {
+		question += " (" + strings.Join(totals, ", ") + ")"
 	}
+	first := c.counts[open[0].at].measure
+	options := []Suggestion{{Label: measureNames[first.Daily()], Ask: as(true)}, {Label: measureNames[first], Ask: as(false)}}
+	if len(open) == 2 {
+		options = []Suggestion{{Label: "รายวันทั้งคู่", Ask: as(true)}, {Label: "สะสมทั้งคู่", Ask: as(false)},
+			{Label: "รายวัน และสะสม", Ask: as(true, false)}, {Label: "สะสม และรายวัน", Ask: as(false, true)}}
+	}
+	return &gap{asks: lacksPart, question: question, entry: entry, options: options}
+}
+
+// What replies that tell a day's count from a total are made of.
+var (
+	partDaily  = []string{"รายวัน", "วันเดียว", "วันนี้", "วันนั้น", "เฉพาะวัน", "ต่อวัน", "ประจำวัน", "ของวัน", "เพิ่ม", "ใหม่"}
+	partTotal  = []string{"สะสม", "ทั้งหมด", "ทั้งสิ้น", "รวม"}
+	partNames  = []string{"รักษาหาย", "หายป่วย", "หาย", "ผู้เสียชีวิต", "เสียชีวิต", "ตาย"}
+	partBeside = []string{"เป็น", "ของ", "ยอด", "เฉพาะ", "แค่", "วัน", "นี้", "นั้น", "เดียว", "แล้ว", "ทั้งคู่", "ทั้งสอง", "เลย", "ครับ", "คับ", "ค่ะ", "คะ", "ค่า", "จ้า", "จ้ะ", "นะ", "น้า"}
+)
+
+// partAnswer is what a reply says to the question whether counts are a day's or totals, and the day that it names besides, where the entry
+// names none. ok is false where it says something else, or names one of several counts.
+func partAnswer(text string, q proposal.Question, today when.Date) (answer, rest string, ok bool) {
+	holds := func(words []string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
+	}
+	if q.Asks != lacksPart || !consistsOf(text, slices.Concat(partDaily, partTotal, partNames, partBeside)) || holds(partDaily) == holds(partTotal) ||
+		strings.Count(q.Entry, proposal.Gap) > 1 && holds(partNames) {
+		return "", "", false
+	}
+	if holds(partTotal) {
+		return "สะสม", "", true
+	}
+	if dated := strings.Contains(q.Entry, "วันที่ "); strings.Contains(text, "วันนี้") && dated && !strings.Contains(q.Entry, today.Short()) {
+		return "", "", false // of another day than the entry's
+	} else if strings.Contains(text, "วันนี้") && !dated {
+		rest = " วันนี้"
+	}
+	return "รายวัน", rest, true
 }
 
 // negative is a number below zero: a minus that stands apart from what is before it.

@@ -23,6 +23,7 @@ const (
 	lacksDay        = "day"
 	lacksClock      = "clock"
 	lacksMeasure    = "measure" // what a number counts
+	lacksPart       = "part"    // whether those who recovered or died are a day's or all
 	lacksValue      = "value"
 	lacksTitle      = "title" // of a meeting
 	lacksMeeting    = "meeting"
@@ -180,6 +181,9 @@ func (g *Gatherer) Complete(ctx context.Context, who Request, typed string) (str
 	}
 	if err != nil || !ok || who.Draft != nil && who.Draft.ID != 0 && who.Draft.ID != p.ID {
 		return typed, err
+	}
+	if answer, rest, ok := partAnswer(text, *p.Question, when.DateOf(now)); ok {
+		return oneLine(p.Question.Answered(answer) + rest), nil
 	}
 	if slices.Contains(lacks, p.Question.Asks) {
 		return p.Question.Answered(strings.TrimSpace(text)), nil

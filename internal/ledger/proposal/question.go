@@ -42,11 +42,14 @@ func (q Question) AnswerIn(entry string) (answer string, ok bool) {
 			return o.Label, true
 		}
 	}
-	before, after, ok := strings.Cut(strings.Join(strings.Fields(strings.ReplaceAll(q.Entry, Gap, " "+Gap+" ")), " "), Gap)
-	if !ok || !strings.HasPrefix(entry, before) || !strings.HasSuffix(entry, after) || len(entry) <= len(before)+len(after) {
+	whole := strings.Join(strings.Fields(strings.ReplaceAll(q.Entry, Gap, " "+Gap+" ")), " ")
+	gaps := strings.Count(whole, Gap) // all with the same answer
+	begin := strings.Index(whole, Gap)
+	filled := len(entry) - (len(whole) - gaps*len(Gap))
+	if gaps == 0 || filled < gaps || begin+filled/gaps > len(entry) {
 		return "", false
 	}
-	answer = entry[len(before) : len(entry)-len(after)]
+	answer = entry[begin : begin+filled/gaps]
 	return answer, q.Answered(answer) == entry
 }
 
