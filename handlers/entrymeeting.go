@@ -74,6 +74,9 @@ func withoutSpokenOf(q Question) Question {
 	if n, ok := q.Slots.Number.First(); ok && q.Act != intent.ActAdd && saysNumber(q.Text, n) && !alike(q.Text, q.Slots.Title) {
 		q.Slots.Title = ""
 	}
+	if said := aboutInWords(q); q.Slots.Title == "" && q.Act != intent.ActAdd {
+		q.Slots.Title = said // none but a meeting of that name is meant
+	}
 	if said := titleInWords(q); !strings.Contains(said, ".") && q.Act != intent.ActAdd && len([]rune(said)) >= leastTitle && q.Slots.Title != "" && !alike(said, q.Slots.Title) && !alike(q.Text, q.Slots.Title) {
 		q.Slots.Title = said
 	}
@@ -307,10 +310,7 @@ func (e entries) addMeeting(ctx context.Context, q Question, known []ledger.Meet
 	if number == "" {
 		m.Key = keyFor("meeting", title, number, days[0].String())
 	}
-	same := e.meant(known, q, days[0], when.Range{})
-	if number != "" {
-		same = e.meant(known, q, when.Date{}, when.Range{})
-	}
+	same := sameMeetings(known, m, days[0], q.Now.Location())
 	var doubts []string
 	if len(same) == 1 {
 		m = same[0]

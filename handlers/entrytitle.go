@@ -20,8 +20,12 @@ var numberSaid = regexp.MustCompile(`[0-9]{1,3}/(?:25)?[0-9]{2}`)
 // spelled puts the word for a meeting right as it is often mistyped.
 var spelled = strings.NewReplacer("ปะชุม", "ประชุม", "ปชุม", "ประชุม", "ประชม", "ประชุม", "ประชมุ", "ประชุม")
 
-// titleInWords is what a sentence calls a meeting: the words behind the first ประชุม that is none of a room's or of those who take part.
+// titleInWords is what a sentence calls a meeting: the words behind the first ประชุม that is none of a room's or of those who take part,
+// or what it says that the meeting is about.
 func titleInWords(q Question) string {
+	if about := aboutInWords(q); about != "" {
+		return about
+	}
 	text := onLines(spelled.Replace(thai.Digits(q.Text)))
 	for at := 0; ; {
 		i := strings.Index(text[at:], "ประชุม")
@@ -35,20 +39,43 @@ func titleInWords(q Question) string {
 		if strings.HasSuffix(before, "ห้อง") || strings.HasSuffix(before, "หอ") || strings.HasSuffix(before, "ผู้เข้า") || strings.HasSuffix(before, "ผู้เข้าร่วม") || strings.HasSuffix(before, "ที่") {
 			continue
 		}
-		for _, t := range q.Times {
-			if t.Grain != when.GrainQuarter && t.Grain != when.GrainYear {
-				said, _, _ = strings.Cut(said, oneLine(thai.Digits(t.Text)))
-			}
-		}
-		if number := numberSaid.FindStringIndex(said); number != nil {
-			said = said[:number[0]]
-		}
-		said, _ = upTo(" "+strings.TrimLeft(said, " "), titleEnds)
-		if said = trimPoliteness(said); said != "" {
+		if said = titleUpTo(q, said); said != "" {
 			return said
 		}
 	}
 }
+
+// aboutInWords is what a sentence says that a meeting is about, where that stands for its name; "" where it does not say so.
+func aboutInWords(q Question) string {
+	about := aboutSaid.FindStringSubmatch(onLines(spelled.Replace(thai.Digits(q.Text))))
+	if about == nil {
+		return ""
+	}
+	return titleUpTo(q, about[1])
+}
+
+// titleUpTo is the title with which a text begins, up to a time, a number or whatever else ends it.
+func titleUpTo(q Question, text string) string {
+	for _, t := range q.Times {
+		if t.Grain != when.GrainQuarter && t.Grain != when.GrainYear {
+			text, _, _ = strings.Cut(text, oneLine(thai.Digits(t.Text)))
+		}
+	}
+	if number := numberSaid.FindStringIndex(text); number != nil {
+		text = text[:number[0]]
+	}
+	text, _ = upTo(" "+strings.TrimLeft(text, " "), titleEnds)
+	return strings.TrimSpace(leadsToTime.ReplaceAllString(trimPoliteness(text), ""))
+}
+
+var (
+	// aboutSaid finds what a meeting is about where that stands for its name: behind the word for it, or behind how and when it is
+	// held: «ประชุม เรื่อง การจัดหาวัคซีน», «ประชุมผ่านระบบ Zoom เรื่อง …», «ประชุมวันที่ 3 พ.ค. เรื่อง …».
+	aboutSaid = regexp.MustCompile(`ประชุม\s*(?:(?:ผ่าน|ทาง|ระบบ|ออนไลน์|ซูม|ด่วน|หารือ|ใน|วัน|เวลา|พรุ่งนี้|\(?(?i:zoom|webex|teams|google|online|vdo|video))[^\n]*?[ \n])?(?:ใน)?เรื่อง\s*:?\s*(\S[^\n]*)`)
+
+	// leadsToTime finds the words at the end of a title that led to the time behind it: «…โรคติดต่อจังหวัด ใน(วันพุธ)».
+	leadsToTime = regexp.MustCompile(`\s*(?:ใน|ตอน|ช่วง|ระหว่าง|ตั้งแต่|เมื่อ)$`)
+)
 
 // onLines is a text with one space between the words of a line.
 func onLines(text string) string {
@@ -62,6 +89,9 @@ func onLines(text string) string {
 // titleTold is the title of a new meeting: the name by which it is known, unless the sentence calls it otherwise, goes on behind it, adds
 // a quarter or a year to words of its own, or more words before that name: «ประชุมติดตามงบไตรมาส 3», «ประชุมชี้แจงงบ».
 func titleTold(q Question, known string) string {
+	if about := aboutInWords(q); about != "" && !strings.Contains(squeezed(known), squeezed(about)) {
+		return about
+	}
 	period := slices.ContainsFunc(q.Times, func(t read.Time) bool { return t.Grain == when.GrainQuarter || t.Grain == when.GrainYear })
 	if known == "" || period && strings.Contains(squeezed(q.Text), squeezed(known)) {
 		return known
