@@ -264,12 +264,7 @@ func (t contactTold) ofPost(all []ledger.Contact, p office.Post) ([]ledger.Conta
 		}
 		return held, newInDirectory(post)
 	}
-	post := p.Name
-	for _, at := range place.Thailand().Find(t.whom[p.Stop:], "") {
-		if at.Begin == 0 && at.Place.Level == place.District {
-			post += at.Place.Name
-		}
-	}
+	post := p.Name + postArea(t.whom[p.Stop:], p.Name).name
 	held := slices.DeleteFunc(slices.Clone(all), func(c ledger.Contact) bool { return !strings.HasPrefix(corePost(c.Post), corePost(post)) })
 	if len(held) > 0 {
 		return held, ""
@@ -322,18 +317,4 @@ func wholeDistrict(words string) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-// agencyPlace is the place whose name stands right behind that of an agency which is not the province's: the hospital or the office of
-// a district; "" for none.
-func agencyPlace(behind, agency string) string {
-	if strings.HasSuffix(agency, "จังหวัด") {
-		return ""
-	}
-	for _, p := range place.Thailand().Find(behind, "") {
-		if p.Begin == 0 {
-			return p.Place.Name
-		}
-	}
-	return ""
 }

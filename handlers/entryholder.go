@@ -11,7 +11,6 @@ import (
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
 	"changwat/internal/thai/office"
-	"changwat/internal/thai/place"
 	"changwat/internal/thai/read"
 )
 
@@ -88,7 +87,7 @@ func holderIn(text string) (holderTold, bool) {
 	}
 	post := posts[0]
 	h := holderTold{post: post.Name, name: people[0].String(), reach: ways}
-	end := h.placed(text, post, people[0].Begin)
+	end := h.placed(text, post)
 	if len(people) == 2 {
 		between := text[people[0].Stop:people[1].Begin]
 		if !strings.Contains(between, "แทน") {
@@ -112,27 +111,17 @@ func holderIn(text string) (holderTold, bool) {
 // mostBetween is how many letters stand at most between a post and the word that leads to its holder.
 const mostBetween = 16
 
-// placed takes the district or subdistrict whose name stands behind a post, or the agency, and returns where that ends. A name that is
-// shared by several subdistricts is what stands before the words that lead to the holder.
-func (h *holderTold) placed(text string, post office.Post, until int) (end int) {
-	for _, p := range place.Thailand().Find(text[post.Stop:], "") {
-		if p.Begin == 0 && (p.Place.Level == place.District || p.Place.Level == place.Subdistrict) {
-			h.post += p.Place.Name
-			return post.Stop + p.Stop
-		}
+// placed takes the district or subdistrict whose name stands behind a post, or the agency, and returns where that ends.
+func (h *holderTold) placed(text string, post office.Post) (end int) {
+	if at := postArea(text[post.Stop:], post.Name); at.stop > 0 {
+		h.post += at.name
+		return post.Stop + at.stop
 	}
 	for _, a := range office.FindAgencies(text) {
 		if a.Begin >= post.Stop && strings.TrimSpace(text[post.Stop:a.Begin]) == "" {
-			at := agencyPlace(text[a.Stop:], a.Name)
-			h.agency = a.Name + at
-			return a.Stop + len(at)
-		}
-	}
-	if strings.HasSuffix(post.Name, "ตำบล") && until > post.Stop {
-		name, _, _ := cutAny(strings.TrimSpace(text[post.Stop:until]), append([]string{" "}, slices.Concat(newHolder, isHolder)...))
-		if len(place.Thailand().Find("ตำบล"+name, "")) > 0 {
-			h.post += name
-			return post.Stop + strings.Index(text[post.Stop:], name) + len(name)
+			at := agencyArea(text[a.Stop:], a.Name)
+			h.agency = a.Name + at.name
+			return a.Stop + at.stop
 		}
 	}
 	return post.Stop

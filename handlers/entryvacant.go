@@ -37,7 +37,7 @@ func vacancyIn(text string) (vacancy, bool) {
 		return vacancy{}, false
 	}
 	v := vacancy{holderTold: holderTold{post: found.Posts[0].Name}, nobody: said.HoldsAny(noFollower...)}
-	end := v.placed(text, found.Posts[0], found.Posts[0].Stop)
+	end := v.placed(text, found.Posts[0])
 	if len(found.People) == 1 { // who leaves is named behind the post, who follows behind what is said of it
 		if strings.TrimSpace(text[end:found.People[0].Begin]) != "" {
 			return vacancy{}, false
