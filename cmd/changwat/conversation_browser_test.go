@@ -9,10 +9,11 @@ import (
 	"changwat/internal/thai/place"
 )
 
-// pictures waits until a chat shows so many pictures of the bot, those that are out of view among them, which load lazily.
+// pictures waits until a chat shows at least so many pictures of the bot, those that are out of view among them, which load lazily.
+// A group may hold an earlier summary as well, by how soon the clock was moved past it.
 func (p *phone) pictures(n int) {
 	p.t.Helper()
-	p.until(fmt.Sprintf(`[...document.querySelectorAll("#log img")].filter((i) => (i.loading = "eager", i.src.includes("/pictures/c/")) && i.complete && i.naturalWidth > 0).length === %d`, n))
+	p.until(fmt.Sprintf(`[...document.querySelectorAll("#log img")].filter((i) => (i.loading = "eager", i.src.includes("/pictures/c/")) && i.complete && i.naturalWidth > 0).length >= %d`, n))
 }
 
 // districtTable is a table of a day's counts by district, as it is pasted from a spreadsheet; the last district has none.
