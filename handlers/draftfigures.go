@@ -193,16 +193,8 @@ func (d draftFigures) withValue(i int, told figureSaid) (proposal.Change, bool) 
 // multiplierOf is by what a number that the words of an entry hold was multiplied to give a value: a million for «3.5 ล้าน».
 func multiplierOf(value decimal.Decimal, words string) decimal.Decimal {
 	for _, a := range read.Amounts(words) {
-		if !exactly(a.Value).Equal(value) {
-			continue
-		}
-		for _, m := range []struct {
-			word string
-			of   int64
-		}{{"ล้าน", 1_000_000}, {"ลบ", 1_000_000}, {"แสน", 100_000}, {"หมื่น", 10_000}, {"พัน", 1_000}} {
-			if strings.Contains(a.Text, m.word) {
-				return decimal.NewFromInt(m.of)
-			}
+		if exactly(a.Value).Equal(value) {
+			return decimal.New(1, int32(a.Scale))
 		}
 	}
 	return decimal.NewFromInt(1)

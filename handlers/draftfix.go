@@ -95,7 +95,7 @@ func fixedChange(ch proposal.Change, said string, now time.Time) (proposal.Chang
 		ch.Becomes, ok = fixedEvent(v, said, now)
 		ch.Warnings = slices.DeleteFunc(slices.Clone(ch.Warnings), func(w string) bool { return w == warnNoFairVenue && ch.Becomes.(ledger.Event).Venue != "" })
 	case ledger.Project:
-		ch, ok = fixedProject(ch, v, said, now)
+		ch, ok = fixedProject(ch, v, said)
 		if !ok {
 			ch.Becomes, ok = renamed(v, said)
 		}

@@ -115,17 +115,33 @@ func (s drafts) agree(ctx context.Context, r Request, p proposal.Proposal) (Answ
 	return a, nil
 }
 
+// saidBesides is what a reply says of an entry besides what it is asked for, in words that the entry takes, and what to tell of it: the reason
+// of a correction, or another day, area or count of its figures. Both are "" where it says nothing of the kind, or answers the question.
+func (s drafts) saidBesides(r Request, p proposal.Proposal, text string) (said, told string) {
+	if slices.Contains(answersOf(text, r.Now), p.Question.Asks) {
+		return "", ""
+	}
+	if reason, ok := reasonSaid(text); ok {
+		_, corrects := afterAny(p.Question.Entry, "แก้", "ลบ", "ถอน", "เลื่อน", "ยกเลิก", "งด")
+		if !corrects || reasonIn(p.Question.Entry) != "" || len(answersOf(text, r.Now)) > 0 {
+			return "", ""
+		}
+		return " เพราะ" + reason, "รับทราบเหตุผล “" + reason + "” แล้วครับ"
+	}
+	if _, _, ok := partAnswer(text, *p.Question, when.DateOf(r.Now)); ok || !isOfFigures(p) {
+		return "", ""
+	}
+	answer, rest, ok := answerParts(text, p.Question.Asks, s.province, r.Now)
+	if !ok || answer != "" || rest == "" {
+		return "", ""
+	}
+	return " " + rest, "รับทราบ “" + rest + "” แล้วครับ"
+}
+
 // replyToQuestion keeps a reason that is given where the draft lacks something else, and what else a reply says of its figures. Other replies are read by Gatherer.Complete.
 func (s drafts) replyToQuestion(ctx context.Context, r Request, p proposal.Proposal, text string) (Answer, bool, error) {
-	said, told := "", ""
-	if reason, ok := reasonSaid(text); ok {
-		if _, corrects := afterAny(p.Question.Entry, "แก้", "ลบ", "ถอน", "เลื่อน", "ยกเลิก", "งด"); !corrects || reasonIn(p.Question.Entry) != "" || len(answersOf(text, r.Now)) > 0 {
-			return Answer{}, false, nil
-		}
-		said, told = " เพราะ"+reason, "รับทราบเหตุผล “"+reason+"” แล้วครับ"
-	} else if answer, rest, ok := answerParts(text, p.Question.Asks, s.province, r.Now); ok && isOfFigures(p) && answer == "" && rest != "" && !slices.Contains(answersOf(text, r.Now), p.Question.Asks) {
-		said, told = " "+rest, "รับทราบ “"+rest+"” แล้วครับ"
-	} else {
+	said, told := s.saidBesides(r, p, text)
+	if said == "" {
 		return Answer{}, false, nil
 	}
 	q := *p.Question

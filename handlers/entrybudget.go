@@ -113,7 +113,7 @@ func budgetMeasure(words string, target bool, a number.Amount, perCent bool) (le
 	contains := func(w string) bool { return strings.Contains(words, w) }
 	allotted := slices.ContainsFunc(budgetAllotted, contains) || strings.HasSuffix(strings.TrimSpace(words), "จาก")
 	inPercent := a.Unit == "ร้อยละ" || a.Unit == "" && perCent && exactly(a.Value).LessThanOrEqual(decimal.NewFromInt(100))
-	inBaht := a.Unit == "บาท" || a.Unit == "" && strings.Contains(a.Text, "ล้าน")
+	inBaht := a.Unit == "บาท" || a.Unit == "" && a.Scale >= number.Million
 	switch {
 	case slices.ContainsFunc(budgetOther, contains):
 	case inPercent && target:

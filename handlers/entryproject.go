@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
@@ -30,7 +29,6 @@ var (
 	moneyLead   = regexp.MustCompile(`(?:แหล่งงบประมาณ|แหล่งเงิน|แหล่งงบ|ใช้งบประมาณ|ใช้งบ|จากงบประมาณ|จากงบ|งบประมาณ|งบ)\s*(?:คือ|จาก|ของ|เป็น|:)?\s*`)
 	fiscalSaid  = regexp.MustCompile(`(?:ประจำ)?ปี(?:งบประมาณ|งบฯ|งบ)?\s*(?:พ\.ศ\.|พศ\.?)?\s*(25[0-9]{2}|[5-9][0-9])(?:[^0-9]|$)`)
 	areaSaid    = regexp.MustCompile(`(?:^|[ \n])(?:ด้าน|แผนงาน|งาน(ส่งเสริม|พัฒนา))\s*(\S+)`)
-	moneyWords  = []string{"ล้าน", "แสน", "หมื่น", "พัน"}
 )
 
 // projectTold is what a sentence tells of a project; the year is 0 where it names none.
@@ -141,7 +139,7 @@ func isMoney(text string, a number.Amount) bool {
 	}
 	before := strings.TrimSpace(text[:a.Begin])
 	led := slices.ContainsFunc([]string{"งบ", "งบประมาณ", "วงเงิน", "เป็นเงิน", "มูลค่า"}, func(w string) bool { return strings.HasSuffix(before, w) })
-	return led || a.Unit == "บาท" || slices.ContainsFunc(moneyWords, func(w string) bool { return strings.Contains(a.Text, w) })
+	return led || a.Unit == "บาท" || a.Scale >= number.Thousand
 }
 
 // newProjectCommand enters a project: «เพิ่มโครงการขุดลอกคลองบางบาล งบ 2.5 ล้าน งบจังหวัด ปี 65».
@@ -235,7 +233,7 @@ func (p projectTold) onto(known ledger.Project) ledger.Project {
 }
 
 // fixedProject puts a project of a draft right as a reply says: «งบ อบจ.», «300,000 บาท», «ปี 2566», «ชื่อ…».
-func fixedProject(ch proposal.Change, p ledger.Project, said string, _ time.Time) (proposal.Change, bool) {
+func fixedProject(ch proposal.Change, p ledger.Project, said string) (proposal.Change, bool) {
 	if name, ok := afterAny(said, "ชื่อโครงการ", "ชื่อ"); ok {
 		p.Title = projectTitle(strings.TrimSpace(strings.TrimPrefix(name, "เป็น")))
 		ch.Becomes = p
@@ -272,6 +270,19 @@ func changeProjectCommand(d Deps) Command {
 	}
 }
 
+// leadOfProject is the word that leads to a part of a project in a sentence, by what a change calls that part; "" where it names none.
+func leadOfProject(part string) string {
+	switch {
+	case strings.HasPrefix(part, "ปี"):
+		return "ปี "
+	case strings.Contains(part, "งบ"):
+		return "งบ "
+	case part == "วงเงิน":
+		return "วงเงิน "
+	}
+	return part
+}
+
 func (e entries) changeProject(ctx context.Context, r Request, text string) (Answer, bool, error) {
 	named, ch := "", proposal.Change{Reason: reasonIn(text)}
 	what, becomes := "", ""
@@ -295,8 +306,8 @@ func (e entries) changeProject(ctx context.Context, r Request, text string) (Ans
 	}
 	ch.Becomes = meant[0]
 	if ch.Op != proposal.Withdraw {
-		lead := map[string]string{"ชื่อ": "ชื่อ", "ปี": "ปี ", "ปีงบประมาณ": "ปี ", "แหล่งงบ": "งบ ", "แหล่งงบประมาณ": "งบ ", "งบ": "งบ ", "วงเงิน": "วงเงิน ", "งบประมาณ": "งบ "}[what]
-		fixed, ok := fixedProject(ch, meant[0], lead+strings.TrimPrefix(becomes, strings.TrimSpace(lead)), r.Now)
+		lead := leadOfProject(what)
+		fixed, ok := fixedProject(ch, meant[0], lead+strings.TrimPrefix(becomes, strings.TrimSpace(lead)))
 		if !ok {
 			return Answer{Text: "ยังไม่ได้บันทึกครับ โปรดบอกวงเงิน แหล่งงบ หรือปีงบประมาณ เช่น “แก้งบโครงการ" + named + " เป็น 500,000 บาท”"}, true, nil
 		}

@@ -182,7 +182,7 @@ func (r *replyReader) take(w saidWord) bool {
 		if r.named {
 			f = r.next
 		}
-		f.value, f.unit, f.bare = exactly(w.amount.Value), w.amount.Unit, isBare(w.amount)
+		f.value, f.unit, f.bare = exactly(w.amount.Value), w.amount.Unit, w.amount.Scale == 0
 		r.said.told, r.named, r.behind = append(r.said.told, f), false, true
 	}
 	return true
@@ -216,16 +216,6 @@ func (s figuresSaid) named(last figureSaid, behind bool) figuresSaid {
 		}
 	}
 	return s
-}
-
-// isBare reports whether an amount is written as a number and nothing more but its unit: its value stands in its text.
-func isBare(a number.Amount) bool {
-	for _, w := range []string{"ร้อย", "พัน", "หมื่น", "แสน", "ล้าน", "ลบ"} {
-		if strings.Contains(a.Text, w) && a.Unit != "ร้อยละ" {
-			return false
-		}
-	}
-	return true
 }
 
 // expressionsIn are the times, places of a province and amounts of a text, by where each begins. A time of a day, or one that does not

@@ -84,7 +84,7 @@ func (m *message) tellsSales() bool {
 		return false
 	}
 	return slices.ContainsFunc(m.amounts, func(a number.Amount) bool {
-		return (a.Unit == "บาท" || a.Unit == "" && strings.Contains(a.Text, "ล้าน")) && a.Problem == "" && a.Upper.IsZero()
+		return (a.Unit == "บาท" || a.Unit == "" && a.Scale >= number.Million) && a.Problem == "" && a.Upper.IsZero()
 	})
 }
 

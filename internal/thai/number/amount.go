@@ -29,7 +29,7 @@ func (r *Reader) Amount(i int) (a Amount, unit, next int) {
 		return a, 0, i
 	}
 	next = n.next
-	a.Value = n.value
+	a.Value, a.Scale = n.value, n.scale
 	next = r.upper(&a, n, next)
 	next = r.unitOf(&a, n, next)
 	if prefix.percent {
@@ -288,6 +288,12 @@ var unitNames = [...]string{
 	token.UnitMonth: "เดือน", token.UnitQuarter: "ไตรมาส", token.UnitYear: "ปี", token.UnitCalendar: "ปีปฏิทิน", token.UnitFiscal: "ปีงบประมาณ",
 }
 
+// Scales of amounts: the powers of ten that พัน and ล้าน name.
+const (
+	Thousand = 3
+	Million  = 6
+)
+
 // Amount is a number with its unit as it was read from a text. Approximate is set by กว่า, เกือบ, ประมาณ.
 type Amount struct {
 	Text        string
@@ -295,6 +301,7 @@ type Amount struct {
 	Value       Decimal
 	Upper       Decimal // the second number of a range (10-15 คน); 0 for none
 	Unit        string  // "บาท", "ราย", "ร้อยละ" …; "" where none was said
+	Scale       int     // the power of ten that the last word of Value names: 6 for «3.5 ล้าน»; 0 for a number without one
 	Approximate bool
 	Problem     string // Thai; why the digits are no number, which has no value then ("1,2 34 บาท")
 	joined      int64  // the digits of such a number in one
