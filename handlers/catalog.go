@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 )
 
@@ -16,6 +17,8 @@ type Announcement struct {
 	Label string // Thai, of a button that does not show the whole title: "เตือนข้อสั่งการ"; "" where it does
 	When  string // Thai: "ทุกวัน 08.00 น."
 	Days  string // Thai: "ทุกวัน"; "" for one that follows events, so that nobody chooses its hour
+	// Weekdays are the days of the week on which it comes, where it has Days.
+	Weekdays intent.Days
 	// Digest says that it follows the office's setting for digests where it may ride on replies, not that for notices.
 	Digest bool
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"testing"
 
+	"changwat/handlers"
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 )
 
@@ -71,4 +73,34 @@ func TestTheOfficeSetsWhenAnAnnouncementIsSent(t *testing.T) {
 	save("ตั้งค่า เวลาส่งสรุปเช้า ตามปกติ")
 	holds(t, s.say("การแจ้งของสำนักงาน").Plain(), "ทุกวัน 08.00 น.")
 	holds(t, s.say("ตั้งค่า เวลาแจ้งเตือน").Plain(), "ตั้งค่า เวลาส่งสรุปเช้า")
+}
+
+// What a chat takes away or adds is taken from the days that the office has set, where the chat has none of its own.
+func TestADayIsTakenFromThoseThatTheOfficeHasSet(t *testing.T) {
+	for _, c := range []struct{ name, set, said, want string }{
+		{"of an announcement of every day", "ตามปกติ", "ไม่เอาวันศุกร์", "วันอาทิตย์ วันจันทร์ วันอังคาร วันพุธ วันพฤหัสบดี วันเสาร์"},
+		{"of working days", "วันทำการ 07.30 น.", "ไม่เอาวันศุกร์", "วันจันทร์ วันอังคาร วันพุธ วันพฤหัสบดี"},
+		{"added to working days", "วันทำการ 07.30 น.", "เอาวันเสาร์ด้วย", "วันจันทร์ วันอังคาร วันพุธ วันพฤหัสบดี วันศุกร์ วันเสาร์"},
+		{"of a cron expression, which has no days to take from", "45 7 1,15 * *", "ไม่เอาวันศุกร์", "ผู้ดูแลตั้งวันส่งเรื่องนี้ไว้เอง"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := newSubscriber(t, ledger.RoleAdmin, false)
+			s.deps.Announcements.CheckCron = func(string) error { return nil }
+			if err := s.records.LinkPerson(t.Context(), ledger.Person{UserID: "U1", Role: ledger.RoleAdmin}); err != nil {
+				t.Fatal(err)
+			}
+			if set := s.say("ตั้งค่า เวลาส่งสรุปเช้า " + c.set); len(set.Cards) > 0 && c.set != "ตามปกติ" {
+				holds(t, s.tap(set, "บันทึก").Plain(), "บันทึกแล้ว")
+			}
+			const wish = "ขอรับสรุปเช้า"
+			s.say(wish)
+			last := s.understand.UnderstandAll(wish, intent.Context{Now: s.now})[0]
+			q := s.understand.UnderstandAll(c.said, intent.Context{Now: s.now, Last: &last})[0]
+			a, err := s.router.Answer(t.Context(), handlers.Question{Query: q, Now: s.now, By: s.by, Chat: s.chat})
+			if err != nil {
+				t.Fatal(err)
+			}
+			holds(t, a.Plain(), c.want)
+		})
+	}
 }

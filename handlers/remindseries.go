@@ -124,9 +124,8 @@ func (r reminding) putSeries(ctx context.Context, q Question, series ledger.Remi
 // weekdaysSaid are the days of the week that a message names by their names.
 func weekdaysSaid(q Question) (days []time.Weekday) {
 	for _, t := range q.Times {
-		name := strings.TrimSuffix(strings.TrimPrefix(when.WeekdayName(t.From.Date.Weekday()), "วัน"), "บดี")
-		if d := t.From.Date; d.Valid() && d == t.To.Date && strings.Contains(t.Text, name) {
-			days = append(days, d.Weekday())
+		if day, ok := t.NamedWeekday(); ok {
+			days = append(days, day)
 		}
 	}
 	return days

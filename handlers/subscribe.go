@@ -145,7 +145,7 @@ func (s subscribed) make(ctx context.Context, r Request, w wish) (Answer, error)
 			sub.Times.Hour, sub.Times.Days = cmp.Or(sub.Times.Hour, before[i].Times.Hour), cmp.Or(sub.Times.Days, before[i].Times.Days)
 		}
 		if a, _ := s.catalog.find(job); w.changed.Days != (intent.Days{}) && a.Days != "" {
-			days, note := changedDays(sub.Times.Days, a, w.changed)
+			days, note := s.changedDays(sub.Times.Days, a, w.changed)
 			sub.Times.Days, w.cannot = days, appendSaid(w.cannot, note)
 		}
 		plan, costs, err := s.planned(ctx, sub, r.Now)

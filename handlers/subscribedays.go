@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -8,7 +9,6 @@ import (
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
-	"changwat/internal/thai/when"
 )
 
 // ownDays adds to a wish the days of the week on which it is to come, or those by which a change takes days away or adds some.
@@ -37,28 +37,40 @@ func cronDays(all []time.Weekday) string {
 }
 
 // changedDays takes days away from those on which an announcement comes, or adds some; note says what of that is otherwise than the
-// words let expect. own are the days as a subscription has them, "" for the announcement's own.
-func changedDays(own string, a Announcement, change intent.NewsWording) (days, note string) {
+// words let expect. own are the days as a subscription has them, "" for the office's, and then the announcement's own.
+func (s subscribed) changedDays(own string, a Announcement, change intent.NewsWording) (days, note string) {
+	office := s.office.values.Times(a.Name)
+	if own == "" && office.Cron != "" {
+		return own, "ผู้ดูแลตั้งวันส่งเรื่องนี้ไว้เอง จึงเปลี่ยนเฉพาะบางวันไม่ได้ โปรดบอกวันทั้งหมดที่ต้องการ เช่น “ส่งวันจันทร์กับวันพุธ”"
+	}
+	stands := cmp.Or(own, office.Days)
 	var all []time.Weekday
-	for day := time.Sunday; day <= time.Saturday; day++ {
-		on := strings.Contains(own, strconv.Itoa(int(day)))
-		switch own {
-		case "":
-			on = a.Days == "ทุกวัน" || strings.Contains(a.Days, when.WeekdayName(day))
-		case ledger.Workdays:
-			on = day != time.Sunday && day != time.Saturday
-		}
+	for day, on := range daysOn(stands, a) {
 		if named := change.Days[day]; on && !(named && change.Without) || named && change.Also {
-			all = append(all, day)
+			all = append(all, time.Weekday(day))
 		}
 	}
 	switch {
 	case len(all) == 0:
 		return own, "ไม่มีวันอื่นที่จะส่ง จึงยังส่งวันเดิม หากต้องการเลิกรับ พิมพ์ “เลิกรับทั้งหมด”"
-	case len(all) == 7 && a.Days == "ทุกวัน":
-		return "", ""
-	case own == ledger.Workdays:
+	case office.Days == "" && intent.DaysOf(all...) == a.Weekdays:
+		return "", "" // as of itself
+	case stands == ledger.Workdays:
 		note = "เมื่อกำหนดวันเอง จะส่งแม้ตรงกับวันหยุดราชการ"
 	}
 	return cronDays(all), note
+}
+
+// daysOn are the days of the week on which an announcement comes, by the days that are set for it; "" for its own.
+func daysOn(set string, a Announcement) (on intent.Days) {
+	switch set {
+	case "":
+		return a.Weekdays
+	case ledger.Workdays:
+		return intent.DaysOf(time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday)
+	}
+	for day := range on {
+		on[day] = strings.Contains(set, strconv.Itoa(day))
+	}
+	return on
 }

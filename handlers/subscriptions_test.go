@@ -11,15 +11,17 @@ import (
 	"changwat/internal/ledger"
 )
 
+var everyDay = intent.Days{true, true, true, true, true, true, true}
+
 // announcements are those of the program, as far as these tests need them.
 var announcements = []handlers.Announcement{
-	{Name: "summary", Title: "สรุปเช้า", When: "ทุกวัน 08.00 น.", Days: "ทุกวัน"},
+	{Name: "summary", Title: "สรุปเช้า", When: "ทุกวัน 08.00 น.", Days: "ทุกวัน", Weekdays: everyDay},
 	{Name: "meeting-day-before", Title: "เตือนประชุมล่วงหน้า 1 วัน", Label: "เตือนประชุม 1 วัน", When: "วันก่อนประชุม 15.00 น."},
 	{Name: "meeting-hour-before", Title: "เตือนก่อนประชุม 1 ชั่วโมง", Label: "เตือนประชุม 1 ชม.", When: "ก่อนประชุม 1 ชั่วโมง"},
 	{Name: "meeting-start", Title: "แจ้งเมื่อเริ่มประชุม", When: "เมื่อถึงเวลาประชุม"},
-	{Name: "cases-daily", Title: "ยอดโควิดรายวัน", When: "ทุกวัน 08.30 น. เมื่อมียอดใหม่", Days: "ทุกวัน"},
-	{Name: "cases-weekly", Title: "สรุปโควิดรายสัปดาห์", When: "ทุกวันจันทร์ 08.15 น.", Days: "ทุกวันจันทร์"},
-	{Name: "otop-weekly", Title: "งาน OTOP รายสัปดาห์", When: "ทุกวันจันทร์ 08.45 น.", Days: "ทุกวันจันทร์"},
+	{Name: "cases-daily", Title: "ยอดโควิดรายวัน", When: "ทุกวัน 08.30 น. เมื่อมียอดใหม่", Days: "ทุกวัน", Weekdays: everyDay},
+	{Name: "cases-weekly", Title: "สรุปโควิดรายสัปดาห์", When: "ทุกวันจันทร์ 08.15 น.", Days: "ทุกวันจันทร์", Weekdays: intent.DaysOf(time.Monday)},
+	{Name: "otop-weekly", Title: "งาน OTOP รายสัปดาห์", When: "ทุกวันจันทร์ 08.45 น.", Days: "ทุกวันจันทร์", Weekdays: intent.DaysOf(time.Monday)},
 	{Name: "otop-quarter", Title: "ยอดจำหน่าย OTOP ใหม่", When: "เมื่อมียอดใหม่ในบันทึก"},
 	{Name: "order-due", Title: "เตือนข้อสั่งการใกล้ครบกำหนด", Label: "เตือนข้อสั่งการ", When: "ก่อนครบกำหนด 7, 3 และ 1 วัน"},
 }

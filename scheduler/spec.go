@@ -41,6 +41,17 @@ func ParseSchedule(spec string, zone *time.Location) (Schedule, error) {
 // Next returns the first time of the schedule after t, in the schedule's zone.
 func (s Schedule) Next(t time.Time) time.Time { return s.cron.Next(t.In(s.zone)) }
 
+// Weekdays returns the days of the week on which the schedule falls due, Sunday first.
+func (s Schedule) Weekdays() (days []time.Weekday) {
+	fields, ok := s.cron.(*cron.SpecSchedule)
+	for day := time.Sunday; ok && day <= time.Saturday; day++ {
+		if fields.Dow&(1<<day) != 0 {
+			days = append(days, day)
+		}
+	}
+	return days
+}
+
 // Between yields the times of the schedule after from, up to and including to.
 func (s Schedule) Between(from, to time.Time) iter.Seq[time.Time] {
 	return func(yield func(time.Time) bool) {

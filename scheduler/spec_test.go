@@ -57,6 +57,23 @@ func TestScheduleBetween(t *testing.T) {
 	}
 }
 
+func TestAScheduleTellsItsDaysOfTheWeek(t *testing.T) {
+	for spec, want := range map[string][]time.Weekday{
+		"0 8 * * *":   {time.Sunday, time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday, time.Saturday},
+		"15 8 * * 1":  {time.Monday},
+		"0 8 * * 1-3": {time.Monday, time.Tuesday, time.Wednesday},
+		"0 8 * * SUN": {time.Sunday},
+	} {
+		s, err := scheduler.ParseSchedule(spec, bangkok)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := s.Weekdays(); !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", spec, got, want)
+		}
+	}
+}
+
 func FuzzParseSchedule(f *testing.F) {
 	for _, spec := range []string{"0 8 * * *", "TZ=0", "CRON_TZ= ", "0 9 30 2 *", "*/5 1-3 1,2 JAN MON", "? ? ? ? ?", "@every 1ns", "0 0 31 4-6/2 7"} {
 		f.Add(spec)

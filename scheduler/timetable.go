@@ -99,6 +99,15 @@ func (t *Timetable) schedule(times ledger.Times) (Schedule, error) {
 	return t.parsed(spec(spec(t.cron, t.set().Times), times))
 }
 
+// Weekdays returns the days of the week on which the job falls due by itself, Sunday first, whatever the office has set.
+func (t *Timetable) Weekdays() []time.Weekday {
+	s, err := t.parsed(t.cron)
+	if err != nil {
+		return nil
+	}
+	return s.Weekdays()
+}
+
 // parsed returns the schedule of a cron expression, which is read once.
 func (t *Timetable) parsed(cron string) (Schedule, error) {
 	t.mu.Lock()

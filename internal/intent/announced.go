@@ -2,7 +2,6 @@ package intent
 
 import (
 	"regexp"
-	"strings"
 	"time"
 
 	"changwat/internal/intent/concept"
@@ -26,6 +25,14 @@ type NewsWording struct {
 
 // Days are days of the week, by their number.
 type Days [7]bool
+
+// DaysOf returns days of the week as Days.
+func DaysOf(all ...time.Weekday) (d Days) {
+	for _, day := range all {
+		d[day] = true
+	}
+	return d
+}
 
 // All returns the days, Sunday first.
 func (d Days) All() (all []time.Weekday) {
@@ -77,9 +84,8 @@ func (m *message) changesNews(last *Query) bool {
 // weekdays are the days of the week that the message names, and whether they are left out.
 func (m *message) weekdays() (days Days, without bool) {
 	for _, t := range m.times {
-		name := strings.TrimPrefix(strings.TrimSuffix(when.WeekdayName(t.From.Date.Weekday()), "บดี"), "วัน")
-		if d := t.From.Date; d.Valid() && d == t.To.Date && !t.From.HasClock && strings.Contains(t.Text, name) && !days[d.Weekday()] {
-			days[d.Weekday()] = true
+		if day, ok := t.NamedWeekday(); ok && !t.From.HasClock && !days[day] {
+			days[day] = true
 			without = without || withoutDay.MatchString(m.text[:t.Begin]) || dayWithout.MatchString(m.text[t.Stop:])
 		}
 	}

@@ -2,6 +2,7 @@ package read
 
 import (
 	"strings"
+	"time"
 
 	"changwat/internal/thai/internal/token"
 	"changwat/internal/thai/when"
@@ -168,6 +169,16 @@ func (r *reader) limited(e expr, side token.Limit, first int) expr {
 func (t Time) Days() (when.Range, bool) {
 	days := when.Range{From: t.From.Date, To: t.To.Date}
 	return days, t.Problem == "" && !days.IsZero()
+}
+
+// NamedWeekday returns the day of the week by whose name the reading is one day: วันศุกร์, พฤหัส. It returns false where it is named otherwise.
+func (t Time) NamedWeekday() (time.Weekday, bool) {
+	day := t.From.Date
+	if !day.Valid() || day != t.To.Date {
+		return 0, false
+	}
+	name := strings.TrimSuffix(strings.TrimPrefix(when.WeekdayName(day.Weekday()), "วัน"), "บดี")
+	return day.Weekday(), strings.Contains(t.Text, name)
 }
 
 // Open tells whether one end of the reading is left open: ตั้งแต่, ก่อน, หลัง.
