@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"changwat/internal/thai"
 	"changwat/internal/thai/place"
 )
 
@@ -13,12 +12,14 @@ import (
 // days, counts, areas and money: «ใหม่ วันนี้», asked what is counted, is «ใหม่» and «วันนี้». ok is false for any other text; answer is "" where
 // the reply says something else only.
 func answerParts(text, asks string, province place.Place, now time.Time) (answer, rest string, ok bool) {
-	text = thai.Digits(strings.TrimSpace(text))
-	if said, ok := figuresSaidIn(text, province, now); !ok || said.drops || opensEntry(text) || asksForDay(text, said) {
+	words, ok := saidWordsIn(text, province, now)
+	if !ok || opensEntry(text) {
 		return "", "", false
 	}
-	words := saidWordsIn(text, province, now)
-	has := func(k saidKind) bool { return slices.ContainsFunc(words, func(w wordAt) bool { return w.kind == k }) }
+	if said, ok := figuresOfWords(words); !ok || said.drops || asksForDay(text, said) {
+		return "", "", false
+	}
+	has := func(k saidKind) bool { return slices.ContainsFunc(words, func(w saidWord) bool { return w.kind == k }) }
 	if !has(saidDays) && !has(saidMeasure) && !has(saidBudget) && !has(saidPlace) {
 		return "", "", false
 	}
@@ -37,6 +38,8 @@ func answerParts(text, asks string, province place.Place, now time.Time) (answer
 		switch {
 		case isAnswer:
 			of = append(of, w.text)
+		case w.kind == saidPlace && w.area.Code == province.Code:
+			besides = append(besides, "ทั้งจังหวัด")
 		case w.kind == saidDays, w.kind == saidMeasure, w.kind == saidBudget, w.kind == saidPlace, w.kind == saidAmount:
 			besides = append(besides, w.text)
 		}
@@ -45,31 +48,4 @@ func answerParts(text, asks string, province place.Place, now time.Time) (answer
 		return "", "", false // an entry of its own, or a question
 	}
 	return strings.Join(of, " "), strings.Join(besides, " "), true
-}
-
-// wordAt is a word of a reply as it stands in it.
-type wordAt struct {
-	saidWord
-	text string
-}
-
-// saidWordsIn are the words of a reply that figuresSaidIn reads.
-func saidWordsIn(text string, province place.Place, now time.Time) (all []wordAt) {
-	expressions := expressionsIn(text, province, now)
-	for at := 0; at < len(text); {
-		w, ok := expressions[at]
-		if !ok {
-			if w, ok = saidWordAt(text[at:]); !ok {
-				at++
-				continue
-			}
-		}
-		said := strings.TrimSpace(text[at : at+w.length])
-		if w.kind == saidPlace && w.area.Code == province.Code {
-			said = "ทั้งจังหวัด"
-		}
-		all = append(all, wordAt{w, said})
-		at += w.length
-	}
-	return all
 }

@@ -233,6 +233,14 @@ func pageIn(rest string) int {
 	return wholeNumber(strings.TrimSpace(strings.TrimPrefix(trimPoliteness(rest), "หน้า")))
 }
 
+// wholeText is the Says of a command that takes the texts which a reader of them takes, as they stand.
+func wholeText[T any](read func(text string) (T, bool)) func(string) (string, bool) {
+	return func(text string) (string, bool) {
+		_, ok := read(text)
+		return text, ok
+	}
+}
+
 // Says reports whether a text is the given words and nothing else: spaces do not matter, nor do words of request at
 // the beginning and particles at the end.
 func Says(text, words string) bool { return isOnly(trimRequest(text), words) }

@@ -92,11 +92,8 @@ func contactCommand(d Deps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "เพิ่มเบอร์", Takes: "หน่วยงาน แล้วเลขหมาย", What: "บันทึกเบอร์ โทรสาร อีเมล ที่อยู่ของหน่วยงาน เช่น “เบอร์ สสจ. 035-241520 ต่อ 12”", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
-		Says: func(text string) (string, bool) {
-			_, ok := contactIn(text)
-			return text, ok
-		},
-		Run: e.contact,
+		Says: wholeText(contactIn),
+		Run:  e.contact,
 	}
 }
 

@@ -54,11 +54,8 @@ func removeContactCommand(d Deps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "ลบเบอร์", Takes: "หน่วยงานหรือตำแหน่ง", What: "ลบเบอร์หรือหน่วยงานออกจากทำเนียบ เช่น “ลบเบอร์ สสจ. เพราะเลิกใช้”", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
-		Says: func(text string) (string, bool) {
-			_, ok := removalIn(text)
-			return text, ok
-		},
-		Run: e.removeContact,
+		Says: wholeText(removalIn),
+		Run:  e.removeContact,
 	}
 }
 

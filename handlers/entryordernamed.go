@@ -101,7 +101,7 @@ func orderNewsCommand(d Deps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "ผลของข้อสั่งการ", Takes: "เรื่อง และผล", Needs: ledger.RoleReader, Enters: true,
-		Says: func(text string) (string, bool) { _, ok := orderNewsIn(text); return text, ok }, Run: e.orderNews,
+		Says: wholeText(orderNewsIn), Run: e.orderNews,
 	}
 }
 

@@ -53,11 +53,8 @@ func vacantCommand(d Deps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "ผู้ดำรงตำแหน่งย้าย", Takes: "ตำแหน่ง และใครแทน", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
-		Says: func(text string) (string, bool) {
-			_, ok := vacancyIn(text)
-			return text, ok
-		},
-		Run: e.vacant,
+		Says: wholeText(vacancyIn),
+		Run:  e.vacant,
 	}
 }
 

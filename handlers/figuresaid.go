@@ -62,7 +62,8 @@ const (
 // saidWord is a word or an expression of a reply, with what it means.
 type saidWord struct {
 	kind    saidKind
-	length  int
+	length  int    // in bytes
+	text    string // as it stands in the reply
 	measure ledger.Measure
 	budget  string
 	area    place.Place
@@ -106,9 +107,28 @@ var wholeBudgets = []string{"งบประมาณรวม", "งบรว�
 // figuresSaidIn reads a reply to a draft of figures, which may hold nothing but what is said of figures; false for any other text. The
 // places are those of the office's province.
 func figuresSaidIn(text string, province place.Place, now time.Time) (figuresSaid, bool) {
+	words, ok := saidWordsIn(text, province, now)
+	if !ok {
+		return figuresSaid{}, false
+	}
+	return figuresOfWords(words)
+}
+
+// figuresOfWords is what the words of a reply say together; false where they contradict each other.
+func figuresOfWords(words []saidWord) (figuresSaid, bool) {
+	r := replyReader{named: true}
+	for _, w := range words {
+		if !r.take(w) {
+			return figuresSaid{}, false
+		}
+	}
+	return r.said.named(r.next, r.named), true
+}
+
+// saidWordsIn are the words of a reply in their order; false where it holds something that is none of them.
+func saidWordsIn(text string, province place.Place, now time.Time) (all []saidWord, ok bool) {
 	text = thai.Digits(strings.TrimSpace(text))
 	expressions := expressionsIn(text, province, now)
-	r := replyReader{named: true}
 	for at := 0; at < len(text); {
 		w, ok := expressions[at]
 		if !ok {
@@ -118,12 +138,14 @@ func figuresSaidIn(text string, province place.Place, now time.Time) (figuresSai
 			}
 			w, ok = saidWordAt(text[at:])
 		}
-		if !ok || !r.take(w) {
-			return figuresSaid{}, false
+		if !ok {
+			return nil, false
 		}
+		w.text = strings.TrimSpace(text[at : at+w.length])
+		all = append(all, w)
 		at += w.length
 	}
-	return r.said.named(r.next, r.named), true
+	return all, true
 }
 
 // replyReader reads a reply word by word.

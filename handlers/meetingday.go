@@ -97,11 +97,24 @@ func (h meetings) sayDaysOff(ctx context.Context, all []ledger.Meeting, now time
 	return strings.Join(slices.Compact(said), "\n")
 }
 
+// calendarRecords are records that hold days off.
+type calendarRecords interface {
+	Calendar(ctx context.Context) (when.Calendar, error)
+}
+
+// calendarOrStanding is the public holidays as the records hold them; those of the standing list, where these can't be read and only days to
+// offer are looked for.
+func calendarOrStanding(ctx context.Context, records calendarRecords) when.Calendar {
+	calendar, err := records.Calendar(ctx)
+	if err != nil {
+		return when.Calendar{}
+	}
+	return calendar
+}
+
 // calendar is the public holidays as the records hold them, or else those of the standing list.
 func (h meetings) calendar(ctx context.Context) (when.Calendar, error) {
-	src, reads := h.src.(interface {
-		Calendar(ctx context.Context) (when.Calendar, error)
-	})
+	src, reads := h.src.(calendarRecords)
 	if !reads {
 		return when.Calendar{}, nil
 	}

@@ -178,10 +178,7 @@ func remindAt(title string, d when.Date, c when.Clock) Suggestion {
 // askWhen asks at what time to remind. The working day that it offers is by the standing list where the records can't be read.
 func (r reminding) askWhen(ctx context.Context, title string, now time.Time) Answer {
 	today := when.DateOf(now)
-	calendar, err := r.records.Calendar(ctx)
-	if err != nil {
-		calendar = when.Calendar{}
-	}
+	calendar := calendarOrStanding(ctx, r.records)
 	next := calendar.AddWorkdays(today, 1)
 	return askReminder("ให้เตือนเมื่อใดครับ พิมพ์วันและเวลา เช่น “เตือน"+cmp.Or(title, "ส่งรายงาน")+" วันจันทร์ 9 โมง”",
 		remindAt(title, today.AddDays(1), when.NewClock(8, 0)), remindAt(title, next, when.NewClock(9, 0)), remindAt(title, next, when.NewClock(13, 0)))

@@ -265,7 +265,7 @@ func answersOf(text string, now time.Time) (all []string) {
 		return nil
 	}
 	begins := func(w string) bool { return strings.HasPrefix(said, w) }
-	if _, ok := measureCalled(stripped(said, []string{"เป็นยอด", "ยอด", "เป็น"}).rest); ok {
+	if namesCount(stripped(said, []string{"เป็นยอด", "ยอด", "เป็น"}).rest) {
 		return []string{lacksMeasure}
 	}
 	if said == "ทั้งจังหวัด" || said == "จังหวัด" || strings.HasPrefix(said, "อำเภอ") && !strings.Contains(said, " ") {
@@ -336,30 +336,17 @@ func contactAnswers(said string) (all []string, whole bool) {
 	return nil, false
 }
 
-// measureCalled returns the measure of cases that a text names and nothing else.
-func measureCalled(said string) (ledger.Measure, bool) {
-	for measure, words := range map[ledger.Measure][]string{
-		ledger.CaseNew:          {"ใหม่", "รายใหม่", "ผู้ป่วยใหม่", "ผู้ป่วยรายใหม่", "ติดเชื้อใหม่", "เพิ่ม"},
-		ledger.CaseCumulative:   {"สะสม", "ยอดสะสม", "ผู้ป่วยสะสม", "รวม"},
-		ledger.CaseRecovered:    {"หาย", "หายแล้ว", "รักษาหาย", "รักษาหายสะสม", "หายสะสม"},
-		ledger.CaseDeaths:       {"ตาย", "เสียชีวิต", "เสียชีวิตสะสม", "ผู้เสียชีวิต"},
-		ledger.CaseRecoveredNew: {"รักษาหายรายวัน", "หายรายวัน", "หายวันนี้", "หายเพิ่ม", "รายวัน", "ของวัน", "เฉพาะวัน", "วันนั้น", "ของวันนั้น"},
-		ledger.CaseDeathsNew:    {"เสียชีวิตรายวัน", "เสียชีวิตวันนี้", "เสียชีวิตเพิ่ม"},
-	} {
-		if slices.Contains(words, said) {
-			return measure, true
-		}
-	}
-	return "", false
+// namesCount reports whether a text names what cases count and nothing else, or that the count is a day's.
+func namesCount(said string) bool {
+	w, ok := saidWordAt(said)
+	return ok && w.kind == saidMeasure && w.length == len(said) && w.measure.IsOf("case") ||
+		slices.Contains([]string{"เพิ่ม", "รวม", "หายวันนี้", "เสียชีวิตวันนี้", "รายวัน", "ของวัน", "เฉพาะวัน", "วันนั้น", "ของวันนั้น"}, said)
 }
 
 // typicalDays are the three working days after a day, as taps for the day of a meeting: by the standing list where the records can't
 // be read.
 func (e entries) typicalDays(ctx context.Context, day when.Date) (all []when.Date) {
-	calendar, err := e.records.Calendar(ctx)
-	if err != nil {
-		calendar = when.Calendar{}
-	}
+	calendar := calendarOrStanding(ctx, e.records)
 	for n := range 3 {
 		all = append(all, calendar.AddWorkdays(day, n+1))
 	}

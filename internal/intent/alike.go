@@ -98,19 +98,17 @@ func (u *Understander) turnedTo(m *message, q *Query, c Context) []Query {
 	if at <= 0 || enters(q.Intent) || q.Intent == OutOfScope || q.Ask != "" {
 		return nil
 	}
-	head, tail := strings.TrimSpace(m.text[:at]), m.text[at+len(then):]
+	text, head := m.text, strings.TrimSpace(m.text[:at])
 	names := m.namedAlike(u.lexicon)
-	in := slices.IndexFunc(names, func(n namedThing) bool { return n.begin > at })
-	if in < 1 || len(names) != in+1 || names[in-1].stop > len(head) || questionsIn(head) == 0 {
+	if len(names) < 2 || questionsIn(head) == 0 {
 		return nil
 	}
-	of, to := names[in-1], names[in]
-	if !isNoun(m.text[at+len(then):to.begin]) || !onlyTurns(tail[to.stop-at-len(then):]) {
+	of, to := names[len(names)-2], names[len(names)-1]
+	if of.stop > len(head) || to.begin < at+len(then) || !isNoun(text[at+len(then):to.begin]) || !onlyTurns(text[to.stop:]) {
 		return nil
 	}
 	part := u.messages.Get().(*message)
 	defer u.messages.Put(part)
-	text := m.text
 	a := u.understand(part, head, c)
 	b := u.understand(part, text[:of.begin]+text[to.begin:to.stop]+text[of.stop:len(head)], c)
 	if a.Intent == OutOfScope || b.Intent == OutOfScope || a.Ask != "" || b.Ask != "" || sameThing(&a, &b) {
@@ -125,19 +123,9 @@ func isNoun(text string) bool {
 	return text == "" || slices.Contains(nounsOfNames, text)
 }
 
-// onlyTurns tells whether a text holds nothing but the words that turn a question to something else.
+// onlyTurns tells whether a text turns a question to something else, and says nothing besides: «ล่ะครับ».
 func onlyTurns(text string) bool {
-	turns := false
-	for again := true; again; {
-		again = false
-		text = strings.TrimSpace(text)
-		for _, w := range []string{"ล่ะ", "หล่ะ", "ละ", "บ้าง", "ครับ", "คับ", "ค่ะ", "คะ", "?"} {
-			if rest, ok := strings.CutPrefix(text, w); ok {
-				text, again, turns = rest, true, turns || strings.HasSuffix(w, "ละ") || strings.HasSuffix(w, "ล่ะ")
-			}
-		}
-	}
-	return turns && text == ""
+	return containsAny(text, "ล่ะ", "หละ", "ละ") && lettersOf(without(text, beside)) == 0
 }
 
 // sameThing tells whether two queries ask about the same programme, fair, project, topic and meeting.

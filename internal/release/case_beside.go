@@ -57,6 +57,9 @@ func (d *document) rounds(i int) bool {
 	return false
 }
 
+// rounded tells whether an amount is only about what it says, by its own words or by those before it.
+func (d *document) rounded(a number.Amount) bool { return a.Approximate || d.rounds(a.Begin) }
+
 // onlyDisease returns the disease that the release names, "" where it names several or tells of accidents too.
 func (d *document) onlyDisease() string {
 	only := ""

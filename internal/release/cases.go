@@ -104,7 +104,7 @@ func (r *caseReader) count(i int, a number.Amount) {
 	if disease == "" {
 		r.askDisease(i, a, p)
 	}
-	if a.Unit == "" && (a.Approximate || r.rounds(a.Begin)) || disease == "" || !whole || value < 0 || r.countsAreas(a) {
+	if a.Unit == "" && r.rounded(a) || disease == "" || !whole || value < 0 || r.countsAreas(a) {
 		return
 	}
 	label := r.behindSerials(r.labelBegin(i, p), a.Begin)
@@ -142,7 +142,7 @@ func (r *caseReader) count(i int, a number.Amount) {
 	}
 	r.remember(m, value, a, where, stated && !once, r.inBracket(max(p.begin, a.Begin-longestBracket), a.Begin))
 	first := r.wordsBegin(begin, a.Begin)
-	c := Count{Value: value, Quote: r.quote(first, a.Stop), approximate: a.Approximate || r.rounds(a.Begin)}
+	c := Count{Value: value, Quote: r.quote(first, a.Stop), approximate: r.rounded(a)}
 	if r.ofOtherTime(m, disease, where, c, begin, a) {
 		return
 	}

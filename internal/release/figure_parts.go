@@ -62,7 +62,7 @@ func (r *figureReader) sumRow(begin int, a number.Amount) bool {
 	if rows < 2 {
 		return false
 	}
-	r.add(Figure{Kind: Sales, Value: a.Value, Unit: "บาท", Period: days, Approx: a.Approximate || r.rounds(a.Begin), Quote: r.quote(begin, a.Stop)}, begin, a)
+	r.add(Figure{Kind: Sales, Value: a.Value, Unit: "บาท", Period: days, Approx: r.rounded(a), Quote: r.quote(begin, a.Stop)}, begin, a)
 	return true
 }
 
@@ -75,7 +75,7 @@ func (r *figureReader) district(kind FigureKind, begin int, a number.Amount) {
 	if where.Name == "" {
 		return
 	}
-	f := Figure{Kind: kind, Value: a.Value, Unit: "บาท", Area: where.Name, AreaCode: where.Code, Approx: a.Approximate || r.rounds(a.Begin), Quote: r.quote(begin, a.Stop)}
+	f := Figure{Kind: kind, Value: a.Value, Unit: "บาท", Area: where.Name, AreaCode: where.Code, Approx: r.rounded(a), Quote: r.quote(begin, a.Stop)}
 	f.Period = r.heading
 	if whole, ok := r.wholeBefore(kind); ok {
 		f.Period = whole.Period
@@ -146,7 +146,7 @@ func (r *figureReader) goodsPart(begin, end int) bool {
 
 // part keeps a part of the figure before, whose period and area it shares.
 func (r *figureReader) part(kind FigureKind, unit string, begin int, a number.Amount) {
-	f := Figure{Kind: kind, Value: a.Value, Unit: unit, Approx: a.Approximate || r.rounds(a.Begin), Quote: r.quote(begin, a.Stop)}
+	f := Figure{Kind: kind, Value: a.Value, Unit: unit, Approx: r.rounded(a), Quote: r.quote(begin, a.Stop)}
 	if whole, ok := r.lastOf(kind); ok && whole.Value.Cmp(f.Value) > 0 {
 		f.Period, f.Area, f.AreaCode = whole.Period, whole.Area, whole.AreaCode
 		r.list = append(r.list, f)
@@ -201,7 +201,7 @@ func (r *figureReader) placePart(unit string, begin int, a number.Amount) bool {
 	}
 	r.list = append(r.list, Figure{
 		Kind: Booths, Value: a.Value, Unit: unit, Period: whole.Period, Area: p.Place.Name, AreaCode: p.Place.Code,
-		Approx: a.Approximate || r.rounds(a.Begin), Quote: r.quote(begin, a.Stop),
+		Approx: r.rounded(a), Quote: r.quote(begin, a.Stop),
 	})
 	return true
 }

@@ -200,7 +200,7 @@ func (r *figureReader) money(i int, a number.Amount) {
 		r.details++
 		return
 	}
-	f := Figure{Kind: kind, Value: a.Value, Unit: "บาท", Approx: a.Approximate || r.rounds(a.Begin), Quote: r.quote(begin, a.Stop)}
+	f := Figure{Kind: kind, Value: a.Value, Unit: "บาท", Approx: r.rounded(a), Quote: r.quote(begin, a.Stop)}
 	if kind == IncomeChange && r.has(begin, a.Begin, cueLess) {
 		f.Value = f.Value.Neg()
 	}
@@ -285,7 +285,7 @@ func (r *figureReader) number(i int, a number.Amount) {
 	if !whole || value <= 0 {
 		return
 	}
-	f := Figure{Kind: kind, Value: a.Value, Unit: unit, Approx: a.Approximate || r.rounds(a.Begin), Quote: r.quote(begin, stop)}
+	f := Figure{Kind: kind, Value: a.Value, Unit: unit, Approx: r.rounded(a), Quote: r.quote(begin, stop)}
 	if f.Period = r.eventPeriod(begin, a.Begin); f.Period.IsZero() && kind == Entrepreneurs {
 		f.Period = r.heading // of the list that a report gives for its year
 	}
