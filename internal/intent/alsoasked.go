@@ -25,7 +25,7 @@ func (u *Understander) alsoAsked(m *message, whole *Query, c Context) []Query {
 	}
 	part := u.messages.Get().(*message)
 	defer u.messages.Put(part)
-	alone := Context{Now: c.Now, Names: c.Names}
+	alone := c.alone()
 	a := u.understand(part, left, alone)
 	if !a.stands() {
 		return nil

@@ -117,7 +117,7 @@ func (u *Understander) groups(m, part *message, c Context) []group {
 			last := &all[n-1]
 			last.stop = next.stop
 			if last.leans {
-				last.first = u.understand(part, strings.TrimSpace(m.text[all[n-2].stop:last.stop]), Context{Now: c.Now, Names: c.Names, Last: &all[n-2].first})
+				last.first = u.understand(part, strings.TrimSpace(m.text[all[n-2].stop:last.stop]), c.after(Spoken{Query: &all[n-2].first}))
 			}
 			if !last.stands && !last.elsewhere {
 				last.first, last.stands = next.first, next.stands
@@ -134,7 +134,7 @@ func (u *Understander) groups(m, part *message, c Context) []group {
 
 // standing reads a clause by itself.
 func (u *Understander) standing(part *message, text string, cl clause, c Context) group {
-	q, named := u.part(part, text, Context{Now: c.Now, Names: c.Names})
+	q, named := u.part(part, text, c.alone())
 	least := surely
 	if cl.loose {
 		least = surelyListed
@@ -157,7 +157,7 @@ func (u *Understander) partsFrom(part *message, last, next *group, cl clause, te
 		if !last.stands {
 			return false
 		}
-		with := u.understand(part, strings.TrimSpace(text[cl.begin:cl.stop]), Context{Now: c.Now, Names: c.Names, Last: &last.first})
+		with := u.understand(part, strings.TrimSpace(text[cl.begin:cl.stop]), c.after(Spoken{Query: &last.first}))
 		return with.Intent == OutOfScope || with.Confidence < surely
 	case !next.stands:
 		return false
@@ -184,7 +184,7 @@ func (u *Understander) anotherDay(m, part *message, last, next *group, c Context
 	if next.stands && sameSubject(next.first.Intent, last.first.Intent) {
 		return true // it names the subject itself, and takes nothing from before: «ประชุมบ่ายนี้กี่โมง ส่วนวันจันทร์มีประชุมอะไร»
 	}
-	q := u.understand(part, strings.TrimSpace(m.text[last.stop:next.stop]), Context{Now: c.Now, Names: c.Names, Last: &last.first})
+	q := u.understand(part, strings.TrimSpace(m.text[last.stop:next.stop]), c.after(Spoken{Query: &last.first}))
 	if !sameSubject(q.Intent, last.first.Intent) || enters(q.Intent) || q.Intent == CaseCompare {
 		return false
 	}
@@ -239,7 +239,7 @@ func (u *Understander) ofBefore(part *message, text string, g *group, last *Quer
 	if !orders && !sales {
 		return Query{}, false
 	}
-	q := u.understand(part, text, Context{Now: c.Now, Names: c.Names, Last: last})
+	q := u.understand(part, text, c.after(Spoken{Query: last}))
 	if q.Intent != g.first.Intent || !q.Follow && q.Slots.Event == "" || sales && part.has.Has(concept.Otop) {
 		return q, false
 	}

@@ -23,7 +23,7 @@ func (u *Understander) besideCommand(m *message, whole *Query, c Context) []Quer
 	}
 	part := u.messages.Get().(*message)
 	defer u.messages.Put(part)
-	c = Context{Now: c.Now, Names: c.Names}
+	c = c.alone()
 	if all := u.commandBehind(m, part, c); len(all) > 1 {
 		return all
 	}
@@ -260,7 +260,7 @@ func (u *Understander) besideEntry(m *message, whole *Query, c Context) []Query 
 	}
 	part := u.messages.Get().(*message)
 	defer u.messages.Put(part)
-	alone := Context{Now: c.Now, Names: c.Names}
+	alone := c.alone()
 	for _, cut := range m.inOrder(u.lexicon) {
 		left, right := strings.TrimSpace(m.text[:cut.begin]), strings.TrimSpace(m.text[cut.stop:])
 		if left == "" || right == "" || questionsIn(left) > 0 || !m.beginsAnew(cut, right) {

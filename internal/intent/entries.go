@@ -26,7 +26,7 @@ func (u *Understander) entries(m *message, whole *Query, c Context) []Query {
 		if cut.loose && !slices.ContainsFunc(entryBegins, func(w string) bool { return strings.HasPrefix(right, w) }) && !m.timeBeginsAt(len(m.text)-len(right)) {
 			continue
 		}
-		alone := Context{Now: c.Now, Names: c.Names}
+		alone := c.alone()
 		a := u.understand(part, left, alone)
 		if !tellsWhole(a) {
 			continue

@@ -90,8 +90,7 @@ type Spoken struct {
 // what asks about one subject goes on with the query of that subject, otherwise with the first that it goes on with.
 func (u *Understander) besideOthers(text string, c Context) []Query {
 	spoken := append([]Spoken{{Query: c.Last, Shown: c.Shown, Listed: c.Listed}}, c.Beside...)
-	names := Context{Now: c.Now, Names: c.Names, records: c.records}
-	alone := u.understandAll(text, names)
+	alone := u.understandAll(text, c.alone())
 	if len(alone) > 1 {
 		return alone
 	}
@@ -100,9 +99,7 @@ func (u *Understander) besideOthers(text string, c Context) []Query {
 	var turned []Query
 	best, changes := -1, containsAny(text, "เปลี่ยน", "เอาแค่", "ขอเป็น")
 	for i, s := range spoken {
-		with := names
-		with.Last, with.Shown, with.Listed = s.Query, s.Shown, s.Listed
-		q := u.understand(m, text, with)
+		q := u.understand(m, text, c.after(s))
 		if q.Intent == OutOfScope || !q.Follow || !sameSubject(q.Intent, s.Query.Intent) {
 			continue
 		}
@@ -118,10 +115,9 @@ func (u *Understander) besideOthers(text string, c Context) []Query {
 	case len(turned) > 1:
 		return turned
 	case best < 0:
-		return u.understandAll(text, Context{Now: c.Now, Names: c.Names, Last: c.Last, Shown: c.Shown, Listed: c.Listed, records: c.records})
+		return u.understandAll(text, c.after(spoken[0]))
 	}
-	names.Last, names.Shown, names.Listed = spoken[best].Query, spoken[best].Shown, spoken[best].Listed
-	all := u.understandAll(text, names)
+	all := u.understandAll(text, c.after(spoken[best]))
 	for i := range all {
 		all[i].Follows = best
 	}

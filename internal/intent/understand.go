@@ -32,6 +32,16 @@ type Context struct {
 	about   *Query                // what «เรื่องนี้» means where it is not Last: what the same message asks before
 }
 
+// alone is the context of a message that goes on with nothing.
+func (c Context) alone() Context { return Context{Now: c.Now, Names: c.Names, records: c.records} }
+
+// after is the context of a message that goes on with a query.
+func (c Context) after(s Spoken) Context {
+	c = c.alone()
+	c.Last, c.Shown, c.Listed = s.Query, s.Shown, s.Listed
+	return c
+}
+
 // Understander reads messages for one office. It remembers nothing from one message to the next and may be
 // used by several goroutines at once.
 type Understander struct {
