@@ -90,7 +90,6 @@ func (r *Router) answer(ctx context.Context, q Question) (Answer, error) {
 	if q.Aspect.More && q.Aspect.Rest { // besides the one that was spoken of, or besides all that were shown
 		q.Aspect.More, q.Aspect.Rest = q.Shown.Picked == 0, q.Shown.Picked > 0
 	}
-	q = asksOfEntered(q)
 	route, ok := r.routes[q.Intent]
 	if ok && !mayUse(q.By, route.Needs) && !q.Aspect.Booking { // a room is booked for nobody: notKnown says so
 		return denied(route.Needs), nil
@@ -142,17 +141,6 @@ func (r *Router) answer(ctx context.Context, q Question) (Answer, error) {
 	// More would hide those that fit best; an editor's offer takes the place of the last.
 	a.Suggestions = append(firstOf(a.Suggestions, max(fewOffers-len(correction), len(others))), correction...)
 	return a, nil
-}
-
-// asksOfEntered is a question about cases where a message goes on with an entry of them, and names an area besides a day and no number:
-// «วังน้อยวันนี้».
-func asksOfEntered(q Question) Question {
-	if q.Intent != intent.CaseAdd || !q.Follow || len(q.Amounts) > 0 || len(q.Slots.District) == 0 || len(q.Times) == 0 || opensEntry(q.Text) || tellsNone(q.Text) ||
-		!slices.ContainsFunc(q.Slots.District, func(d string) bool { return strings.Contains(q.Text, d) }) {
-		return q
-	}
-	q.Intent, q.Act, q.Slots.Entry = intent.CaseCount, intent.ActAsk, intent.Entry{}
-	return q
 }
 
 // each answers a question once for each value of a slot of which a handler takes one: each day, each source of money.

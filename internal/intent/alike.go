@@ -104,7 +104,7 @@ func (u *Understander) turnedTo(m *message, q *Query, c Context) []Query {
 		return nil
 	}
 	of, to := names[len(names)-2], names[len(names)-1]
-	if of.stop > len(head) || to.begin < at+len(then) || !isNoun(text[at+len(then):to.begin]) || !onlyTurns(text[to.stop:]) {
+	if of.stop > len(head) || to.begin < at+len(then) || !isNoun(text[at+len(then):to.begin]) || !isTurn(text[to.stop:]) {
 		return nil
 	}
 	part := u.messages.Get().(*message)
@@ -123,8 +123,8 @@ func isNoun(text string) bool {
 	return text == "" || slices.Contains(nounsOfNames, text)
 }
 
-// onlyTurns tells whether a text turns a question to something else, and says nothing besides: «ล่ะครับ».
-func onlyTurns(text string) bool {
+// isTurn tells whether a text turns a question to something else, and says nothing besides: «ล่ะครับ».
+func isTurn(text string) bool {
 	return containsAny(text, "ล่ะ", "หละ", "ละ") && lettersOf(without(text, beside)) == 0
 }
 

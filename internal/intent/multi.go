@@ -86,6 +86,16 @@ type Spoken struct {
 	Listed Listed
 }
 
+// alone is the context of a message that goes on with nothing.
+func (c Context) alone() Context { return Context{Now: c.Now, Names: c.Names, records: c.records} }
+
+// after is the context of a message that goes on with a query.
+func (c Context) after(s Spoken) Context {
+	c = c.alone()
+	c.Last, c.Shown, c.Listed = s.Query, s.Shown, s.Listed
+	return c
+}
+
 // besideOthers reads a message after one that asked for several things. What only turns them turns all («แล้วพรุ่งนี้ล่ะ»);
 // what asks about one subject goes on with the query of that subject, otherwise with the first that it goes on with.
 func (u *Understander) besideOthers(text string, c Context) []Query {

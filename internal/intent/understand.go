@@ -32,16 +32,6 @@ type Context struct {
 	about   *Query                // what «เรื่องนี้» means where it is not Last: what the same message asks before
 }
 
-// alone is the context of a message that goes on with nothing.
-func (c Context) alone() Context { return Context{Now: c.Now, Names: c.Names, records: c.records} }
-
-// after is the context of a message that goes on with a query.
-func (c Context) after(s Spoken) Context {
-	c = c.alone()
-	c.Last, c.Shown, c.Listed = s.Query, s.Shown, s.Listed
-	return c
-}
-
 // Understander reads messages for one office. It remembers nothing from one message to the next and may be
 // used by several goroutines at once.
 type Understander struct {
@@ -261,10 +251,7 @@ func (u *Understander) decideAfter(m *message, q *Query, c Context) {
 		u.inherit(m, q, c)
 		q.Follow = true
 	case m.onlyTurns(last):
-		m.turns, q.Intent = true, last.Intent
-		if q.Intent == CaseCompare && (len(last.Slots.Dates) > 0 || last.Aspect.Limit.Value != "") && len(m.times) == 1 && m.has.Has(concept.HasDay) {
-			q.Intent = CaseCount // of another day than those that were compared
-		}
+		m.turns, q.Intent = true, m.askedByTurn(last)
 		u.inherit(m, q, c)
 	case m.asksOfPerson(last):
 		q.Intent, q.Follow = ContactDirectory, true
