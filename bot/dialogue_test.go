@@ -239,10 +239,10 @@ func (h *fixture) answerTo(who, where string, do func(group string) error) strin
 // printedCode is a linking code as the bot prints it.
 var printedCode = regexp.MustCompile(`[2-9A-Z]{5}-[2-9A-Z]{5}-[2-9A-Z]{5}`)
 
-// execute changes the ledger as another program does.
+// execute changes the ledger as another program does, which waits while the bot, that may still be writing after an answer, holds the database.
 func (h *fixture) execute(statement string) {
 	h.Helper()
-	db, err := sql.Open("sqlite", "file:"+filepath.ToSlash(h.database))
+	db, err := sql.Open("sqlite", "file:"+filepath.ToSlash(h.database)+"?_pragma=busy_timeout(30000)")
 	if err != nil {
 		h.Fatal(err)
 	}

@@ -118,7 +118,7 @@ func (r reminding) make(ctx context.Context, q Question, draft ledger.Reminder) 
 		return r.askWhen(ctx, draft.Title, q.Now), nil
 	}
 	draft.Due = due
-	return r.add(ctx, q, named(q, draft), ledger.Meeting{})
+	return r.add(ctx, q, named(q, draft), ledger.Meeting{}, otherHours(q, when.ClockOf(due))...)
 }
 
 // named gives a reminder a title where the message gave none.
@@ -255,6 +255,9 @@ func (r reminding) moveLast(ctx context.Context, q Question) (Answer, bool, erro
 	about := q.Reminded()
 	if !q.Follow || len(about.Also) > 0 || !q.Shown.empty() || q.Shown.Asks || about.Intent != "" || !q.Slots.Recurrence.IsZero() && !about.Change {
 		return Answer{}, false, nil
+	}
+	if q.Act == intent.ActMove && !about.Change && q.Slots.RemindAt.IsZero() && q.Slots.Offset.IsZero() && saysDay(q) && len(q.Slots.Dates) == 1 {
+		return r.moveOnce(ctx, q, q.Slots.Dates[0])
 	}
 	l, refused := leadOf(q)
 	if refused != "" && about.Change {

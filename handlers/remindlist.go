@@ -317,16 +317,7 @@ func (r reminding) move(ctx context.Context, req Request, number int, said strin
 	})
 	switch {
 	case errors.Is(err, errSeries):
-		once := ledger.Reminder{Target: series.Target, MadeBy: req.By.ID, Title: series.Title, Due: due}
-		if moved, err = r.records.AddReminder(ctx, once); err != nil {
-			return Answer{}, fmt.Errorf("reminding once more: %w", err)
-		}
-		a, err := r.tell(ctx, q, "จะเตือนอีกครั้ง", moved, ledger.Meeting{})
-		if err != nil {
-			return Answer{}, err
-		}
-		a.Cards[0].Notes = append(a.Cards[0].Notes, fmt.Sprintf("รายการเดิม (ลำดับ %d) ยังเตือนตามกำหนดเดิม", series.Number))
-		return a, nil
+		return r.onceMore(ctx, q, series, due)
 	case errors.Is(err, ledger.ErrNotFound):
 		return Answer{Text: fmt.Sprintf("ไม่มีรายการเตือนลำดับ %d ที่ยังใช้อยู่ครับ", number), Suggestions: []Suggestion{{Label: remindersCommand, Ask: remindersCommand}}}, nil
 	case err != nil:

@@ -37,6 +37,46 @@ func (r reminding) addEach(ctx context.Context, q Question, series ledger.Remind
 	return a, err
 }
 
+// otherHours says of the hours that a message names besides the one at which it is reminded that no reminder is set for them: «9 โมงส่งหนังสือ 10 โมงโทรหา
+// สสจ.».
+func otherHours(q Question, set when.Clock) (notes []string) {
+	for _, t := range q.Times {
+		if t.From.HasClock && t.Problem == "" && t.From.Clock != set {
+			notes = append(notes, "ตั้งเตือนเวลาเดียว หากต้องการเตือน “"+strings.TrimSpace(t.Text)+"” ด้วย โปรดพิมพ์แยกเป็นอีกข้อความ")
+		}
+	}
+	return notes
+}
+
+// moveOnce takes another day, of which a message names no time, for a series that was just set: it is reminded of once then, at the hour of
+// the series, which stays. ok is false where no series was just set, or that time is past.
+func (r reminding) moveOnce(ctx context.Context, q Question, day when.Date) (Answer, bool, error) {
+	series, ok, err := r.setLast(ctx, q)
+	if err != nil || !ok || series.Repeat.Pattern == nil || series.Meeting != "" {
+		return Answer{}, false, err
+	}
+	due := day.In(q.Now.Location()).Add(time.Duration(series.Repeat.At) * time.Minute)
+	if !due.After(q.Now) {
+		return askPast(series.Title, due, q.Now), true, nil
+	}
+	a, err := r.onceMore(ctx, q, series, due)
+	return a, true, err
+}
+
+// onceMore reminds of what a series reminds of, or what is tied to a meeting, at one more time.
+func (r reminding) onceMore(ctx context.Context, q Question, series ledger.Reminder, due time.Time) (Answer, error) {
+	once, err := r.records.AddReminder(ctx, ledger.Reminder{Target: series.Target, MadeBy: q.By.ID, Title: series.Title, Due: due})
+	if err != nil {
+		return Answer{}, fmt.Errorf("reminding once more: %w", err)
+	}
+	a, err := r.tell(ctx, q, "จะเตือนอีกครั้ง", once, ledger.Meeting{})
+	if err != nil {
+		return Answer{}, err
+	}
+	a.Cards[0].Notes = append(a.Cards[0].Notes, fmt.Sprintf("รายการเดิม (ลำดับ %d) ยังเตือนตามกำหนดเดิม", series.Number))
+	return a, nil
+}
+
 // moveSeries sets another hour for a reminder that comes back, of which a message names nothing else: «เปลี่ยนเป็น 4 โมงครึ่ง».
 func (r reminding) moveSeries(ctx context.Context, q Question, series ledger.Reminder, at when.Clock) (Answer, error) {
 	calendar, err := r.records.Calendar(ctx)

@@ -202,9 +202,26 @@ func (f *filler) hasWord(c concept.Concept) bool {
 }
 
 // remindTitle returns what the reminder is of: the longest stretch of the message that is neither time nor
-// reminding nor courtesy.
+// reminding nor courtesy, before another hour where that names one: what stands behind «10 โมง» is not to be done at nine.
 func (f *filler) remindTitle() string {
-	text := f.m.folded.Bytes
+	hours := 0
+	for _, t := range f.m.times {
+		if t.From.HasClock {
+			hours++
+		}
+		if hours == 2 {
+			if title := f.titleBefore(f.m.folded.At(t.Begin)); title != "" {
+				return title
+			}
+			break
+		}
+	}
+	return f.titleBefore(len(f.m.folded.Bytes))
+}
+
+// titleBefore returns the title that stands before a place of the folded text.
+func (f *filler) titleBefore(stop int) string {
+	text := f.m.folded.Bytes[:stop]
 	var best [2]int
 	for at := 0; at < len(text); {
 		if f.inReminding(at) {
