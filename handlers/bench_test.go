@@ -1,6 +1,7 @@
 package handlers_test
 
 import (
+	"fmt"
 	"strconv"
 	"testing"
 
@@ -53,6 +54,9 @@ func BenchmarkNoCommand(b *testing.B) {
 		},
 		"new": func(n int) string {
 			return "ยอดโควิดล่าสุดของอำเภอวังน้อย " + strconv.Itoa(n)
+		},
+		"new, with a date": func(n int) string {
+			return fmt.Sprintf("ยอดโควิดวันที่ %d/%d/%d", n%28+1, n%12+1, n)
 		},
 	} {
 		b.Run(name, func(b *testing.B) {

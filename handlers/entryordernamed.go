@@ -34,11 +34,8 @@ func orderNewsIn(text string) (orderNews, bool) {
 	said := trimRequest(text)
 	sought := thai.Search(said)
 	has := func(words []string) bool { return sought.HoldsAny(words...) }
-	if asksSomething(said) || len(said) > maxHolder || has(notOrders) {
-		return orderNews{}, false
-	}
 	n := orderNews{said: said, done: has(orderDone), dropped: has(orderDropped)}
-	if !n.done && !n.dropped && !has(orderMoved) {
+	if !n.done && !n.dropped && !has(orderMoved) || asksSomething(said) || len(said) > maxHolder || has(notOrders) {
 		return orderNews{}, false
 	}
 	rest := said

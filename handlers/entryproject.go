@@ -42,13 +42,13 @@ type projectTold struct {
 // tellsProject reports whether a text tells of a project rather than asks: with a word for entering one, or with what it costs.
 func tellsProject(text string) (string, bool) {
 	text = trimRequest(text)
-	if asksSomething(text) || slices.ContainsFunc(notProjects, func(w string) bool { return strings.Contains(text, w) }) {
+	rest, headed := afterAny(text, projectHeads...)
+	stated, named := afterAny(text, "โครงการ")
+	if !headed && !named || asksSomething(text) || slices.ContainsFunc(notProjects, func(w string) bool { return strings.Contains(text, w) }) {
 		return "", false
 	}
-	rest, headed := afterAny(text, projectHeads...)
 	if !headed {
-		stated, named := afterAny(text, "โครงการ")
-		rest, headed = stated, named && projectIn(stated).budget.Valid && projectIn(stated).title != ""
+		rest, headed = stated, projectIn(stated).budget.Valid && projectIn(stated).title != ""
 	}
 	countsThem := slices.ContainsFunc(read.Amounts(rest), func(a number.Amount) bool { return a.Unit == "โครงการ" })
 	return rest, headed && !countsThem
@@ -263,6 +263,9 @@ func changeProjectCommand(d Deps) Command {
 	return Command{
 		Words: "แก้โครงการ", Takes: "ชื่อ และสิ่งที่แก้", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
 		Says: func(text string) (string, bool) {
+			if !strings.Contains(text, "โครงการ") {
+				return "", false
+			}
 			said := trimRequest(oneLine(text))
 			return said, !asksSomething(said) && (projectChanged.MatchString(said) || projectDropped.MatchString(said))
 		},

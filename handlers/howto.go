@@ -20,9 +20,13 @@ func howToCommands() []Command {
 var fileWords = []string{"ข้อมูล", "ไฟล์", "excel", "เอ็กเซล", "เอกเซล", "csv", "ตาราง"}
 
 func wishes(text string, verbs ...string) (string, bool) {
-	said := strings.ToLower(trimRequest(text))
-	contains := func(w string) bool { return strings.Contains(said, w) }
-	return "", len(said) < maxAnswer && slices.ContainsFunc(verbs, func(v string) bool { return strings.HasPrefix(said, v) }) && slices.ContainsFunc(fileWords, contains)
+	said := trimRequest(text)
+	begins := func(v string) bool { return len(said) >= len(v) && strings.EqualFold(said[:len(v)], v) }
+	if len(said) >= maxAnswer || !slices.ContainsFunc(verbs, begins) {
+		return "", false
+	}
+	said = strings.ToLower(said)
+	return "", slices.ContainsFunc(fileWords, func(w string) bool { return strings.Contains(said, w) })
 }
 
 func wishesImport(text string) (string, bool) {

@@ -67,14 +67,18 @@ func mayReach(text string) bool {
 	if len(text) > maxHolder {
 		return false
 	}
-	digits := 0
+	digits, inNumber, most := 0, 0, 0 // most of those that nothing stands between but what parts a number: those of a date are fewer
 	for _, r := range text {
-		if r >= '0' && r <= '9' || r >= '๐' && r <= '๙' {
-			digits++
+		switch {
+		case r >= '0' && r <= '9' || r >= '๐' && r <= '๙':
+			digits, inNumber = digits+1, inNumber+1
+			most = max(most, inNumber)
+		case r != ' ' && r != '-':
+			inNumber = 0
 		}
 	}
 	said := thai.Search(text)
-	return digits >= officeDigits-1 || strings.Contains(text, "@") || digits > 0 && said.HoldsAny(reachCues...) || said.HoldsAny(addressWords...)
+	return digits >= officeDigits-1 && most >= officeDigits-2 || strings.Contains(text, "@") || digits > 0 && said.HoldsAny(reachCues...) || said.HoldsAny(addressWords...)
 }
 
 // reachIn parts what a text tells of how somebody is reached from the rest of it, which tells who that is.
@@ -94,9 +98,11 @@ func reachIn(text string) (reach, string) {
 	if at := addressSaid.FindStringSubmatchIndex(text); at != nil {
 		text = r.address(text[:at[0]], text[at[2]:at[3]])
 	}
-	cut(mailSaid, channelMail)
-	if cut(lineSaid, channelLINE) {
-		text = lineNamed.ReplaceAllString(text, " ")
+	if strings.Contains(text, "@") {
+		cut(mailSaid, channelMail)
+		if cut(lineSaid, channelLINE) {
+			text = lineNamed.ReplaceAllString(text, " ")
+		}
 	}
 	cut(faxSaid, channelFax)
 	text = r.telephones(text)
@@ -111,7 +117,7 @@ func reachIn(text string) (reach, string) {
 // telephones takes the telephone numbers out of a text.
 func (r *reach) telephones(text string) string {
 	rest := text
-	for {
+	for phoneNumber.MatchString(rest) { // which is found by its first digit, while the words before one are sought at every letter
 		at := phoneSaid.FindStringSubmatchIndex(rest)
 		if at == nil {
 			break

@@ -2,9 +2,14 @@ package thai
 
 import "strings"
 
-// Digits returns s with every Thai digit (๐–๙) written as an Arabic one (0–9).
+// Digits returns s with every Thai digit (๐–๙) written as an Arabic one (0–9). Most texts hold none, and cost a look at their bytes.
 func Digits(s string) string {
-	return shiftDigits(s, '๐', '0')
+	for i := 2; i < len(s); i++ {
+		if s[i] >= 0x90 && s[i] <= 0x99 && s[i-1] == 0xB9 { // the last two bytes of ๐ to ๙ in UTF-8
+			return shiftDigits(s, '๐', '0')
+		}
+	}
+	return s
 }
 
 // ThaiDigits returns s with every Arabic digit (0–9) written as a Thai one (๐–๙), as official letters do.
