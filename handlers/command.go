@@ -287,23 +287,6 @@ func trimRequest(text string) string {
 	return text
 }
 
-// politeness may follow a command.
-var politeness = []string{"ครับผม", "ครับ", "คับ", "ค่ะ", "คะ", "จ้า", "นะ", "ด้วย", "หน่อย", "เลย", "ที", "!", ".", "ๆ"}
-
-// trimPoliteness drops the particles at the end of a text.
-func trimPoliteness(text string) string {
-	for {
-		shorter := strings.TrimSpace(text)
-		for _, p := range politeness {
-			shorter = strings.TrimSuffix(shorter, p)
-		}
-		if shorter == text {
-			return text
-		}
-		text = shorter
-	}
-}
-
 // wholeNumber reads a number as people write it in a command, in either digits; 0 for anything else.
 func wholeNumber(text string) int {
 	n := 0

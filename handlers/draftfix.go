@@ -76,24 +76,19 @@ func fixedChange(ch proposal.Change, said string, now time.Time) (proposal.Chang
 	if value, reason, ok := strings.Cut(said, " เพราะ"); ok {
 		ch.Reason, said = strings.TrimSpace(reason), strings.TrimSpace(value)
 	}
+	if fixed, ok := fixedFields(ch, said, now); ok {
+		return withoutSettled(fixed, said), true
+	}
 	ok := false
 	switch v := ch.Becomes.(type) {
 	case ledger.Figure:
 		ch.Becomes, ok = fixedFigure(v, said, now)
 	case ledger.Meeting:
-		v, ok = fixedMeeting(v, said, now)
-		ch.Becomes, ch.Warnings = v, slices.DeleteFunc(slices.Clone(ch.Warnings), func(w string) bool { return w == warnNoVenue && v.Venue != "" })
-		if v.ChairPost == deputy && strings.Contains(said, "ท่านรอง") {
-			ch.Warnings = append(ch.Warnings, warnWhichDeputy)
-		}
+		ch.Becomes, ok = fixedMeeting(v, said, now)
 	case ledger.Order:
-		v, ok = fixedOrder(v, said, now)
-		ch.Becomes, ch.Warnings = v, slices.DeleteFunc(slices.Clone(ch.Warnings), func(w string) bool {
-			return w == warnNoOwner && v.Owner != "" || w == warnNoDue && !v.Due.IsZero()
-		})
+		ch.Becomes, ok = fixedOrder(v, said, now)
 	case ledger.Event:
 		ch.Becomes, ok = fixedEvent(v, said, now)
-		ch.Warnings = slices.DeleteFunc(slices.Clone(ch.Warnings), func(w string) bool { return w == warnNoFairVenue && ch.Becomes.(ledger.Event).Venue != "" })
 	case ledger.Project:
 		ch, ok = fixedProject(ch, v, said)
 		if !ok {
@@ -104,7 +99,27 @@ func fixedChange(ch proposal.Change, said string, now time.Time) (proposal.Chang
 	default:
 		ch.Becomes, ok = renamed(ch.Becomes, said)
 	}
-	return ch, ok
+	return withoutSettled(ch, said), ok
+}
+
+// withoutSettled returns a change without the warnings of what its record leaves open that its maker has filled in, and with the doubt that
+// the words raise in which they did.
+func withoutSettled(ch proposal.Change, said string) proposal.Change {
+	ch.Warnings = slices.DeleteFunc(slices.Clone(ch.Warnings), func(w string) bool {
+		switch v := ch.Becomes.(type) {
+		case ledger.Meeting:
+			return w == warnNoVenue && (v.Venue != "" || v.Online != "")
+		case ledger.Order:
+			return w == warnNoOwner && v.Owner != "" || w == warnNoDue && !v.Due.IsZero()
+		case ledger.Event:
+			return w == warnNoFairVenue && v.Venue != ""
+		}
+		return false
+	})
+	if m, ok := ch.Becomes.(ledger.Meeting); ok && m.ChairPost == deputy && strings.Contains(said, "ท่านรอง") {
+		ch.Warnings = append(ch.Warnings, warnWhichDeputy)
+	}
+	return ch
 }
 
 // afterAny returns what follows the first of the words that a text begins with.
@@ -239,7 +254,7 @@ func moved(m ledger.Meeting, days when.Range, begins, ends *when.Clock, zone *ti
 }
 
 func fixedOrder(o ledger.Order, said string, now time.Time) (ledger.Order, bool) {
-	if text, ok := afterAny(said, "เป็น", "ข้อความ"); ok && ownerIn(text) != text {
+	if text, ok := afterAny(said, "เป็น", "ข้อความ"); ok && ownerIn(text) != text && !beginsWithDay(text, now) {
 		o.Text = text
 		return o, text != ""
 	}
@@ -266,7 +281,11 @@ func fixedOrder(o ledger.Order, said string, now time.Time) (ledger.Order, bool)
 
 // givenTo is an order that binds another: who owed it is not named at the beginning of its text any more either.
 func givenTo(o ledger.Order, owner string) ledger.Order {
-	if rest, ok := strings.CutPrefix(o.Text, o.Owner); ok && o.Owner != "" && o.MeetingID == 0 {
+	before := o.Owner
+	if first := firstOwner(o.Owner); !strings.HasPrefix(o.Text, before) {
+		before = first // «สสจ. และ ปภ.», of whom the text names one
+	}
+	if rest, ok := strings.CutPrefix(o.Text, before); ok && before != "" && o.MeetingID == 0 {
 		o.Text = owner + rest
 	}
 	o.Owner = owner

@@ -254,7 +254,7 @@ func (s drafts) meantBy(p proposal.Proposal, c correction, text string, now time
 		case ledger.Figure:
 			becomes, ok = replyToFigure(ch, v, c, text, now)
 		case ledger.Meeting:
-			if ok = timesOnly(c.becomes, now) || saysOfMeeting(c.becomes) || v.State == ledger.MeetingCancelled && saysKept(c.becomes); ok {
+			if ok = timesOnly(c.becomes, now) || saysOfMeeting(c.becomes) || len(fieldsSaid(c.becomes, meetingLeads, now)) > 0 || v.State == ledger.MeetingCancelled && saysKept(c.becomes); ok {
 				becomes, ok = fixedChange(ch, c.becomes, now)
 			}
 		default:

@@ -196,16 +196,19 @@ func online(m ledger.Meeting, q Question) ledger.Meeting {
 	if !q.Slots.Online && m.JoinURL == "" {
 		return m
 	}
-	system := "ออนไลน์"
+	m.Online = cmp.Or(m.Online, onlineSystem(q.Text))
+	return m
+}
+
+// onlineSystem is the system by which a text says that a meeting is joined, or that it is held online.
+func onlineSystem(text string) string {
 	for _, w := range []string{"Zoom", "Webex", "Google Meet", "Teams"} {
 		word := strings.ToLower(strings.TrimPrefix(w, "Google "))
-		if strings.Contains(strings.ToLower(q.Text), word) || word == "zoom" && strings.Contains(q.Text, "ซูม") {
-			system = w
-			break
+		if strings.Contains(strings.ToLower(text), word) || word == "zoom" && strings.Contains(text, "ซูม") {
+			return w
 		}
 	}
-	m.Online = cmp.Or(m.Online, system)
-	return m
+	return "ออนไลน์"
 }
 
 // What a sentence about a meeting says that its record has no place for.
