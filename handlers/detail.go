@@ -65,14 +65,8 @@ func withDetail(a Answer, q Question) Answer {
 // notInRecords says that the records do not hold the detail that a question asks for; "" where they may, or nothing of
 // the kind is asked.
 func notInRecords(q Question) string {
-	if q.Aspect.Detail == intent.DetailPicture {
-		return "ไม่มีรูปถ่ายในบันทึก บอทแสดงได้เฉพาะข้อมูลและกราฟ"
-	}
-	if q.Aspect.Detail == intent.DetailPlace && q.Intent == intent.ContactDirectory {
-		return "ทำเนียบไม่ระบุที่ตั้งหรือห้องทำงาน"
-	}
-	if q.Aspect.Detail == intent.DetailPlace {
-		return "แหล่งข้อมูลไม่ระบุสถานที่ของเรื่องนี้"
+	if said := neverRecorded(q); said != "" {
+		return said
 	}
 	switch detail := q.Aspect.Detail; q.Intent {
 	case intent.CaseCount, intent.CaseTrend, intent.CaseCompare:
@@ -115,12 +109,30 @@ func notInRecords(q Question) string {
 			}
 			return "เอกสารไม่ระบุวันเริ่มและวันสิ้นสุดของเรื่องนี้"
 		case intent.DetailReason:
+			if q.Intent == intent.ProgramProgress {
+				return "" // which the answer says, or shows
+			}
 			return "เอกสารไม่ระบุเหตุผล"
 		}
 	case intent.ActionItemsQuery:
 		if detail == intent.DetailReason {
 			return "เอกสารไม่ระบุเหตุผลของข้อสั่งการ"
 		}
+	}
+	return ""
+}
+
+// neverRecorded says that no record of any kind holds the detail that a question asks for; "" where some may.
+func neverRecorded(q Question) string {
+	switch detail := q.Aspect.Detail; {
+	case detail == intent.DetailPicture:
+		return "ไม่มีรูปถ่ายในบันทึก บอทแสดงได้เฉพาะข้อมูลและกราฟ"
+	case detail == intent.DetailPlace && q.Intent == intent.ContactDirectory:
+		return "ทำเนียบไม่ระบุที่ตั้งหรือห้องทำงาน"
+	case detail == intent.DetailPlace:
+		return "แหล่งข้อมูลไม่ระบุสถานที่ของเรื่องนี้"
+	case detail == intent.DetailCareer:
+		return "บันทึกไม่ระบุว่าเข้ารับตำแหน่งเมื่อใด และไม่มีเรื่องการย้าย การเกษียณ หรือการพ้นจากตำแหน่ง มีเฉพาะผู้ดำรงตำแหน่งตามเอกสาร"
 	}
 	return ""
 }

@@ -9,6 +9,7 @@ import (
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
+	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
 
@@ -63,9 +64,9 @@ func (h programs) progress(ctx context.Context, q Question) (Answer, error) {
 		text := joined("\n", when, fmt.Sprintf("เอกสารไม่ระบุวิธีและกำหนดเวลาลงทะเบียนหรือขอรับสิทธิ์ของ “%s” โปรดสอบถามหน่วยงานที่รับผิดชอบ", name))
 		return Answer{Text: text, Alt: text, Cards: cards, Suggestions: programSuggestions()}, nil
 	}
-	if q.Aspect.Purpose && len(cards[0].Items) > 0 && ofPart(q) == "" {
-		text := joined("\n", when, fmt.Sprintf("เอกสารระบุว่า “%s” ไม่มีรายละเอียดมากกว่านี้", purposeIn(cards[0].Items[0])))
-		return Answer{Text: text, Alt: thai.Truncate(text, maxAlt), Cards: cards, Suggestions: programSuggestions()}, nil
+	if (q.Aspect.Purpose || q.Aspect.Detail == intent.DetailReason) && ofPart(q) == "" {
+		text := joined("\n", when, sayPurpose(q, cards[0].Items[0]))
+		return Answer{Text: text, Alt: thai.Truncate(text, maxAlt), Cards: cards, Suggestions: programSuggestions(), Shown: shownOccasion(cards)}, nil
 	}
 	if notInRecords(q) != "" {
 		return Answer{Text: when, Alt: notInRecords(q), Cards: cards, Suggestions: programSuggestions()}, nil // which says what was asked
@@ -75,7 +76,7 @@ func (h programs) progress(ctx context.Context, q Question) (Answer, error) {
 		return Answer{Text: text, Alt: text, Cards: cards, Suggestions: programSuggestions()}, nil
 	}
 	text := joined("\n", when, fmt.Sprintf("ที่ประชุมติดตามเรื่อง “%s” แต่%s", name, noFigure(q)))
-	return Answer{Text: text, Alt: text, Cards: cards, Suggestions: programSuggestions()}, nil
+	return Answer{Text: text, Alt: text, Cards: cards, Suggestions: programSuggestions(), Shown: shownOccasion(cards)}, nil
 }
 
 // noFigure says that no source states the figure of a programme that is asked for: its money, or how far it is.
@@ -87,6 +88,39 @@ func noFigure(q Question) string {
 		return "เอกสารไม่ระบุจำนวนผู้ลงทะเบียน" + ofPart(q)
 	}
 	return "ไม่มีตัวเลขความก้าวหน้า" + ofPart(q) + "ในเอกสาร"
+}
+
+// sayPurpose says what an item tells of what something is for; where it is asked why that is done, only if the item gives a reason.
+func sayPurpose(q Question, it Item) string {
+	said := purposeIn(it)
+	if q.Aspect.Detail == intent.DetailReason && !slices.ContainsFunc(givesReason, func(w string) bool { return strings.Contains(said, w) }) {
+		return "เอกสารไม่ระบุเหตุผล"
+	}
+	return fmt.Sprintf("เอกสารระบุว่า “%s” ไม่มีรายละเอียดมากกว่านี้", said)
+}
+
+// givesReason are the words by which a document gives the reason of something.
+var givesReason = []string{"เพื่อ", "เนื่องใน", "เนื่องจาก", "เพราะ", "ตามที่", "ตามนโยบาย", "ตามมติ"}
+
+// shownOccasion is the one day that the words of the subjects on some cards name, for a follow-up that means it by «วันนั้น»; none where
+// they name several or none.
+func shownOccasion(cards []Card) (s Shown) {
+	days := map[when.Date]bool{}
+	for _, c := range cards {
+		for _, it := range c.Items {
+			for _, t := range read.Times(it.Text+"\n"+it.Detail, read.Options{}) {
+				if t.Grain == when.GrainDay && t.Problem == "" && t.From.Date.Valid() && t.From.Date == t.To.Date {
+					days[t.From.Date] = true
+				}
+			}
+		}
+	}
+	for d := range days {
+		if s.Days = when.Day(d); len(days) > 1 {
+			return Shown{}
+		}
+	}
+	return s
 }
 
 // purposeIn is what an item tells of what something is for or how it is done: an order itself, or the words of the source about a

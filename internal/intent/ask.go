@@ -13,6 +13,8 @@ func (f *filler) ask(c Context) {
 	switch {
 	case f.m.isEllipsis() && f.m.namesElse():
 		return // «แล้วทองล่ะ» names something of which nothing is known
+	case f.m.saysAny(thatDay...) && (f.m.asksWhetherOff() || f.m.saysAny(openWords...)):
+		f.q.Ask = whichDay
 	case f.m.isEllipsis():
 		f.q.Ask = "ถามเรื่องไหน: ยอดโควิด ประชุม หรือ OTOP"
 		f.offerSubjects("ยอดโควิด", "ประชุม", "ยอดขาย OTOP")
@@ -27,6 +29,9 @@ func (f *filler) ask(c Context) {
 		f.offer("การรับข่าว", "ยกเลิกการรับข่าว")
 	}
 }
+
+// whichDay asks which day «วันนั้น» means.
+const whichDay = "หมายถึงวันที่เท่าใด โปรดระบุวันที่"
 
 // surely is how sure a reading must be to be answered: of the messages kept apart that are read with less, half are read
 // wrong, and of those with more, one in fifty.

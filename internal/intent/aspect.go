@@ -201,8 +201,7 @@ func (f *filler) aspect() {
 	case ProgramProgress:
 		a.Joining = f.has(concept.Signup, concept.Subscribe) || f.says("สมัคร", "ลงทะเบียน", "ยื่น", "ขอรับสิทธิ")
 		a.Joined, a.Joining = a.Joining && f.has(concept.QMany), a.Joining && !f.has(concept.QMany)
-		a.Purpose = f.says("เพื่ออะไร", "ทำไปทำไม", "วัตถุประสงค์", "คืออะไร", "เกี่ยวกับอะไร", "ทำอะไร", "อย่างไร", "ยังไง", "ทำไง", "โอกาสอะไร", "โอกาสใด") &&
-			!f.has(concept.Progress) && !f.says("คืบหน้า", "ก้าวหน้า", "ถึงไหน", "เป็นอย่างไร", "เป็นยังไง", "ผลเป็น")
+		f.purposeWording(a)
 		a.Budget = f.has(concept.Budget, concept.UnitBaht, concept.UnitMillion)
 	case OTOPEvents:
 		f.fairWording(a)

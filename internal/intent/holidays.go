@@ -41,14 +41,30 @@ func (f *filler) holidays() Holidays {
 		Asked: true, Left: f.says("เหลือ"), Count: f.says("กี่วัน"), Weekday: f.says("วันอะไร", "วันไร"), Birthdays: f.says(royalBirthday),
 		Substitute: f.says("ชดเชย"), Long: f.says("หยุดยาว", "ยาวสุด", "ยาวๆ"), Named: f.m.yearlyHoliday(),
 	}
-	if last := f.c.Last; last != nil && len(f.m.times) == 0 && (subjectOf(last.Intent) == concept.CtxMeeting || subjectOf(last.Intent) == concept.CtxEvent) && f.says("ตรง", "เป็นวันหยุด", "วันนั้น", "วันหยุดหรือ", "วันหยุดไหม", "วันหยุดรึ", "วันหยุดมั้ย") {
-		h.On = f.c.Shown
-	}
-	if last := f.c.Last; last != nil && h.On.From.IsZero() && len(f.m.times) == 0 && f.says(thatDay...) {
-		h.On, _ = last.Slots.Period() // «วันนั้นหยุดไหม» of the day that was asked about
+	if !f.onShown(&h) {
+		f.q.Ask = whichDay
+		return Holidays{}
 	}
 	h.Next = h.On.From.IsZero() && len(f.m.times) == 0 && h.Named == "" && (f.has(concept.RelNext) || f.says(nextHolidayWords...))
 	return h
+}
+
+// onShown takes the days of what was shown, or asked about, for those of which it is asked: «วันนั้นหยุดไหม». It returns false where there
+// are none.
+func (f *filler) onShown(h *Holidays) bool {
+	last := f.c.Last
+	if last == nil || len(f.m.times) > 0 {
+		return true
+	}
+	ofThatDay := f.m.ofOneDay()
+	dated := subjectOf(last.Intent) == concept.CtxMeeting || subjectOf(last.Intent) == concept.CtxEvent
+	if ofThatDay || dated && f.says("ตรง", "เป็นวันหยุด", "วันหยุดหรือ", "วันหยุดไหม", "วันหยุดรึ", "วันหยุดมั้ย") {
+		h.On = f.c.Shown
+	}
+	if h.On.From.IsZero() && ofThatDay {
+		h.On, _ = last.Slots.Period()
+	}
+	return !ofThatDay || !h.On.From.IsZero()
 }
 
 // holidaysAfter returns what a message asks about public holidays that only turns the question about them before it: to other
@@ -161,12 +177,20 @@ func (m *message) asksHolidays() bool {
 		return false
 	case m.namesObservance() || m.yearlyHoliday() != "":
 		return true // «วันแม่วันไหน»
-	case len(m.times) == 1 && m.times[0].Grain == when.GrainDay && m.saysAny("เป็นวันอะไร", "คือวันอะไร", "ตรงกับวันอะไร", "วันสำคัญ", "เป็นวันไร"):
+	case m.ofOneDay() && m.saysAny("เป็นวันอะไร", "คือวันอะไร", "ตรงกับวันอะไร", "วันสำคัญ", "เป็นวันไร"):
 		return true // «28 กรกฎา เป็นวันอะไร»
 	case m.saysAny(holidayWords...):
 		return true
 	}
-	return len(m.times) > 0 && (m.asksWhetherOff() || m.saysAny(openWords...))
+	return (len(m.times) > 0 || m.ofOneDay()) && (m.asksWhetherOff() || m.saysAny(openWords...))
+}
+
+// ofOneDay tells whether the message names one day, or means that of what was shown.
+func (m *message) ofOneDay() bool {
+	if len(m.times) > 0 {
+		return len(m.times) == 1 && m.times[0].Grain == when.GrainDay
+	}
+	return m.after != "" && m.saysAny(thatDay...) || m.after == ProgramProgress && m.saysWord("ตรงกับวัน")
 }
 
 // openWords ask whether offices are open on a day.

@@ -43,7 +43,8 @@ type quantities struct {
 type derived struct {
 	opinion opinion // of what it asks, weighed against the other readings
 	votes   bothVotes
-	turns   bool // whether it does nothing but turn the last question
+	turns   bool   // whether it does nothing but turn the last question
+	after   Intent // what the last query asks; "" for none
 	featureSet
 	leftover
 }

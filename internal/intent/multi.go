@@ -44,6 +44,9 @@ func (u *Understander) readIn(m *message, text string, c Context) []Query {
 	if rest, ok := m.afterCourtesy(u.lexicon, q.Intent, c.Last); ok {
 		return u.understandAll(rest, c)
 	}
+	if all := u.besideWriting(m, &q, c); len(all) > 0 {
+		return all
+	}
 	if q.Aspect.Sum || m.asksRemedy() {
 		return []Query{q}
 	}
@@ -150,6 +153,9 @@ var topics = [...]concept.Set{
 func (m *message) multiQuestion(l *lexicon.Lexicon) bool {
 	if len(m.folded.Bytes) > longest || !m.has.Has(concept.Conj) && !strings.ContainsAny(m.text, "\n?") && !m.asksTwice() {
 		return false
+	}
+	if m.ofOneDay() && m.aboutHolidays() {
+		return false // «วันนั้นตรงกับวันอะไร หยุดไหม»: one answer says both
 	}
 	return m.topicCount() > 1 || m.twoMeetings(l) || m.asksInParts(l)
 }

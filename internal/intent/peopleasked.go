@@ -16,6 +16,9 @@ func (f *filler) peopleWording(a *Aspect) {
 	a.OfOffice = f.ofOffice() || f.ofOfficeShown(a)
 	a.Gender = f.gender()
 	a.Duty = f.duty()
+	if f.m.asksCareer() {
+		a.Detail, f.s.When = DetailCareer, When{} // of no day or year on which somebody held the post
+	}
 }
 
 // dutyOf is what asks for somebody by what they are responsible for.

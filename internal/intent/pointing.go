@@ -41,10 +41,10 @@ var itemNumbers = []string{"", "หนึ่ง", "สอง", "สาม", "ส
 // point notes what of the last answer the message points at.
 func (m *message) point(c Context) {
 	last := c.Last
-	if last == nil {
+	if m.after = ""; last == nil {
 		return
 	}
-	if subjectOf(last.Intent) == concept.CtxAny {
+	if m.after = last.Intent; subjectOf(last.Intent) == concept.CtxAny {
 		return
 	}
 	m.pointsOn(subjectOf(last.Intent))

@@ -301,3 +301,11 @@ func (m *message) beginsHit(at int) bool {
 	}
 	return false
 }
+
+// purposeWording fills whether a question about a programme asks what it is for, why there is it or how it is done, and not how far it is.
+func (f *filler) purposeWording(a *Aspect) {
+	if f.has(concept.Progress) || f.says("คืบหน้า", "ก้าวหน้า", "ถึงไหน", "เป็นอย่างไร", "เป็นยังไง", "ผลเป็น") {
+		return
+	}
+	a.Purpose = f.says("เพื่ออะไร", "เพื่อใคร", "เพื่อไร", "ทำไปทำไม", "วัตถุประสงค์", "คืออะไร", "เกี่ยวกับอะไร", "ทำอะไร", "อย่างไร", "ยังไง", "ทำไง")
+}

@@ -22,6 +22,8 @@ func (m *message) asksAside(q *Query, c Context) bool {
 		q.Confidence = 0.95
 	case c.Last == nil && m.asksSending(nil):
 		q.Intent, q.Confidence = Subscribe, 0.95
+	case m.asksCareer() && m.has.HasAny(concept.Position, concept.HasPerson):
+		q.Intent, q.Confidence = ContactDirectory, 0.95
 	default:
 		return false
 	}
@@ -36,6 +38,10 @@ func (u *Understander) goesOnAside(m *message, q *Query, c Context) bool {
 	switch {
 	case m.asksAttendance(u.lexicon, last):
 		q.Intent = MeetingQuery
+		u.inherit(m, q, c)
+		q.Follow, q.Aspect.Shown = true, true
+	case m.asksCareer(): // «จะเกษียณเมื่อไหร่» after who holds a post
+		q.Intent = ContactDirectory
 		u.inherit(m, q, c)
 		q.Follow, q.Aspect.Shown = true, true
 	case m.callsOff(last):

@@ -109,6 +109,9 @@ func (u *Understander) readFirst(m *message, text string, c Context) Query {
 		next.Text = q.Text
 		return next.movedBy(len(text) - len(rest))
 	}
+	if all := u.besideWriting(m, &q, c); len(all) > 0 {
+		return all[0]
+	}
 	if !q.Aspect.Sum && m.multiQuestion(u.lexicon) {
 		if all := u.split(m, q, c); len(all) > 1 {
 			first := all[0]
@@ -333,7 +336,7 @@ func (m *message) reconsider(q *Query) {
 		q.Intent, q.Confidence = in, 0.9
 		return
 	}
-	if q.Intent == OutOfScope && m.has.Has(concept.Meeting) && m.saysWord("วันหยุด") {
+	if (q.Intent == OutOfScope || q.Confidence < surely) && m.has.Has(concept.Meeting) && m.saysWord("วันหยุด") {
 		q.Intent, q.Confidence = MeetingQuery, surely // «ประชุมตรงวันหยุดไหม»
 		return
 	}

@@ -9,8 +9,11 @@ import (
 func (r *reader) holidayTerm(i int) (term, bool) {
 	in := func(year int) (when.Range, bool) { return when.Observed(r.Tok[i].Val, year) }
 	a := term{next: i + 1}
-	if r.Is(a.next, token.ClassNumber) && r.Tok[a.next].Digits <= 2 && !r.lengthOrClock(a.next) || r.Is(a.next, token.ClassDayOf) || r.Is(a.next, token.ClassWeekday) {
+	if r.Is(a.next, token.ClassNumber) && r.Tok[a.next].Digits <= 2 && !r.lengthOrClock(a.next) || r.Is(a.next, token.ClassWeekday) {
 		return term{}, false // the date itself follows
+	}
+	if _, dated := r.term(a.next); dated && r.Is(a.next, token.ClassDayOf) {
+		return term{}, false // and so it does, but not in «สงกรานต์วันที่เท่าไหร่», which asks for it
 	}
 	if y, ok := r.yearAt(a.next, yearAfterWord); ok {
 		a = r.withYear(a, y)

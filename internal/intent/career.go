@@ -1,0 +1,24 @@
+package intent
+
+import (
+	"regexp"
+
+	"changwat/internal/intent/concept"
+)
+
+// What asks when somebody came to a post, or whether and when they leave it: no record tells either but by who holds it.
+var (
+	leaving = regexp.MustCompile(`(?:โยก|โดน|ถูก|จะ|ได้|มี)?(?:ย้าย|เกษียณ|ลาออก|พ้นตำแหน่ง|พ้นจากตำแหน่ง|หมดวาระ|ครบวาระ|ถูกปลด|ออกจากตำแหน่ง|อยู่ต่อ)`)
+	serving = regexp.MustCompile(`(?:รับตำแหน่ง|เข้ารับตำแหน่ง|ดำรงตำแหน่ง|มาอยู่|ย้ายมา|เป็นมา|อยู่มา|มาเป็น).{0,60}?(?:เมื่อไ|เมื่อใด|ตอนไหน|ปีไหน|ปีใด|กี่ปี|กี่เดือน|นานแค่ไหน|นานหรือยัง|นานยัง|ตั้งแต่|กี่วัน)`)
+	career  = regexp.MustCompile(`ไหม|มั้ย|มั๊ย|เมื่อไ|เมื่อใด|ตอนไหน|ปีไหน|ปีใด|ปีอะไร|เดือนไหน|วันไหน|หรือเปล่า|หรือยัง|รึยัง|รึเปล่า|ป่าว|จริง|กี่ปี|หรือไม่|ยังครับ|ยังคะ|แล้วเหรอ|แล้วหรอ|แล้วหรือ`)
+)
+
+// asksCareer tells whether the message asks of somebody who holds a post, or was shown, since when they hold it or whether they leave it:
+// «ผู้ว่าจะย้ายปีนี้ไหม», «ปลัดจังหวัดเกษียณเมื่อไหร่».
+func (m *message) asksCareer() bool {
+	if !m.has.HasAny(concept.Position, concept.HasPerson) && m.after != ContactDirectory ||
+		m.has.HasAny(concept.Meeting, concept.Title, concept.Appointment, concept.Room, concept.Event, concept.Order, concept.Refuse, concept.Remind, concept.Disease, concept.Infected) {
+		return false
+	}
+	return leaving.MatchString(m.text) && career.MatchString(m.text) || serving.MatchString(m.text)
+}
