@@ -24,6 +24,9 @@ func answerParts(text, asks string, province place.Place, now time.Time) (answer
 		return "", "", false
 	}
 	amounts := has(saidAmount)
+	if amounts && slices.ContainsFunc(words, func(w saidWord) bool { return w.kind == saidPlace && w.area.Code == province.Code }) {
+		return "", "", false // the province's own, and not of the district that the entry names
+	}
 	var of, besides []string
 	for _, w := range words {
 		isAnswer := false

@@ -186,6 +186,9 @@ func (s drafts) replyWith(ctx context.Context, r Request, p proposal.Proposal, t
 			break
 		}
 	}
+	if s.tellsBeside(p, text, r.Now) {
+		return Answer{}, false, nil
+	}
 	if a, ok, err := s.replyToFigures(ctx, r, p, text); ok || err != nil {
 		return a, ok, err
 	}

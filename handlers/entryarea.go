@@ -47,30 +47,6 @@ func (e entries) areaTold(q Question) (area place.Place, refusal string) {
 	return area, ""
 }
 
-// areaGap asks whether the counts of a sentence that tells a total and names no area are of the district that the message before named,
-// or of the province.
-func (e entries) areaGap(q Question) (gap, bool) {
-	if !q.Follow || len(q.Slots.District) != 1 || q.Slots.Cumulative == "" || strings.Contains(q.Text, q.Slots.District[0]) || strings.Contains(q.Text, "จังหวัด") || len(q.Amounts) < 2 {
-		return gap{}, false
-	}
-	district, found := districtNamed(e.province, q.Slots.District[0])
-	if !found {
-		return gap{}, false
-	}
-	said := strings.TrimSpace(q.Text)
-	for _, t := range q.Times {
-		said = strings.Replace(said, t.Text, "", 1)
-	}
-	day := ""
-	if len(q.Slots.Dates) == 1 {
-		day = " วันที่ " + q.Slots.Dates[0].Short()
-	}
-	of := func(area place.Place) Suggestion {
-		return Suggestion{Label: SuggestionLabel(area.Full(), area.Short(), area.Name), Ask: oneLine("บันทึกยอด" + area.Full() + day + " " + stripped(said, []string{"งั้น", "เอาแค่", "เอา", "แค่", "บันทึกยอด", "บันทึก", "ยอด"}).rest)}
-	}
-	return gap{asks: lacksArea, question: "เป็นยอดของ" + district.Full() + " หรือของทั้งจังหวัดครับ", entry: "บันทึกยอด" + proposal.Gap + day + " " + said, options: []Suggestion{of(district), of(e.province)}}, true
-}
-
 // countOf is a count that a sentence tells of one of several districts.
 type countOf struct {
 	area    place.Place
@@ -230,12 +206,16 @@ func (e entries) town() (place.Place, bool) {
 	return districtNamed(e.province, "เมือง"+e.province.Name)
 }
 
-// countsBefore reads the counts of the province that stand before those of its districts; false where a number counts nothing that is named.
+// countsBefore reads the counts of the province that stand before those of its districts; false where one of several numbers counts nothing
+// that is named. Of the only one it is asked what it counts, with theirs: «วันนี้ 9 ราย เสนา 4 อุทัย 5».
 func (e entries) countsBefore(head string) (all []countOf, ok bool) {
-	from := 0
-	for _, a := range read.Amounts(head) {
+	from, amounts := 0, read.Amounts(head)
+	for _, a := range amounts {
 		measure, named := measureNamed(head[from:a.Begin])
 		from = a.Stop
+		if !named && len(amounts) == 1 && fitsUnit(a.Unit, "ราย") {
+			return []countOf{{area: e.province, value: toldCase{value: exactly(a.Value)}}}, true
+		}
 		if !named || isPart(measure) || measure.IsOf("otop") {
 			return nil, false
 		}

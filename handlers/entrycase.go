@@ -95,7 +95,9 @@ func (e entries) cases(ctx context.Context, q Question) (Answer, error) {
 	if q.Follow && len(q.Amounts) == 0 && !namesOnlyADay(q) {
 		return noFigureTold(), nil
 	}
-	q = byItself(q)
+	if q, err = e.ofOwnDay(ctx, byItself(q).ofOwnPlace()); err != nil {
+		return Answer{}, err
+	}
 	if g, ok := e.areaGap(q); ok {
 		return e.ask(ctx, q, g)
 	}
@@ -161,6 +163,8 @@ func (e entries) toldCases(q Question, today when.Date) (caseTold, *unsettled) {
 	told.area = area
 	if days := slices.Compact(slices.Clone(q.Slots.Dates)); len(days) == 1 && len(q.Slots.Ranges) == 0 { // «วันนี้ (30 เม.ย.)» is one
 		told.day = days[0]
+	} else if r := q.Slots.Ranges; len(days) == 0 && len(r) == 1 && !r[0].From.Valid() { // «สะสมถึงเมื่อวาน»
+		told.day = r[0].To
 	} else if len(days) > 1 || len(q.Slots.Ranges) > 0 {
 		return ask(Answer{Text: "ยังไม่ได้บันทึกครับ ข้อความมีหลายวัน โปรดส่งทีละวัน เช่น “บันทึกยอดวันที่ " + today.Short() + " ใหม่ 12 สะสม 306”"})
 	}
@@ -235,13 +239,6 @@ func namesOnlyADay(q Question) bool {
 	}
 	rest = trimPoliteness(strings.NewReplacer("ณ", "", "ของ", "", "วันที่", "").Replace(rest))
 	return len(q.Times) > 0 && rest == ""
-}
-
-// carriedOver reports whether a number was told in the message before, and not in this one, which tells another and does not name
-// what this one counts.
-func carriedOver(q Question, measure ledger.Measure, value decimal.Decimal) bool {
-	named := slices.ContainsFunc(partWords[measure], func(w string) bool { return strings.Contains(q.Text, w) })
-	return q.Follow && !named && len(q.Amounts) > 0 && !slices.ContainsFunc(q.Amounts, func(a number.Amount) bool { return exactly(a.Value).Equal(value) })
 }
 
 // newWords name the new cases, and newBehind finds the words for them right before a number.

@@ -35,7 +35,11 @@ func (e entries) otop(ctx context.Context, q Question) (Answer, error) {
 			q.Slots.Entrepreneurs = ""
 		}
 	}
+	q = q.ofOwnPlace()
 	told := toldOTOP(q)
+	if g, ok := e.areaGap(q); ok && len(told) > 0 {
+		return e.ask(ctx, q, g)
+	}
 	area, refusal := e.areaTold(q)
 	if refusal != "" {
 		return Answer{Text: refusal}, nil

@@ -28,31 +28,45 @@ var partWords = map[ledger.Measure][]string{
 
 // What says, before or behind the number, that those who recovered or died on one day are counted, or all.
 var (
-	saysDaily = []string{"รายวัน", "ต่อวัน", "ของวัน", "เพิ่ม", "ใหม่", "วันนี้", "เมื่อวาน"}
-	saysTotal = []string{"สะสม", "แล้ว", "รวม", "ทั้งสิ้น", "ทั้งหมด"}
+	saysDaily  = []string{"รายวัน", "ต่อวัน", "เพิ่ม", "ใหม่"}
+	saysTotal  = []string{"สะสม", "แล้ว", "รวม", "ทั้งสิ้น", "ทั้งหมด"}
+	saysOneDay = []string{"ของวัน", "วันนี้", "เมื่อวาน"} // of a day, unless a total as of that day is told: «หายสะสมวันนี้ 80»
 )
+
+// tellsPartsOnly reports whether a sentence names none of the cases of which those who recovered or died are part: its totals are theirs.
+func tellsPartsOnly(text string) bool {
+	return !slices.ContainsFunc([]string{"ติด", "ผู้ป่วย", "ใหม่", "เคส"}, func(w string) bool { return strings.Contains(text, w) })
+}
 
 // toldParts reads the counts of those who recovered and who died in a sentence, in its order.
 func toldParts(text string) (all []toldCase) {
 	text = thai.Digits(text)
-	from := 0
+	holds := func(text string, words []string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
+	}
+	from, last := 0, ledger.Measure("")
 	for _, a := range read.Amounts(text) {
 		words := text[min(from, a.Begin):a.Begin]
 		from = a.Stop
 		value, ok := decimal.NewFromString(exactly(a.Value).String())
 		total, at := partIn(words)
+		if total == "" && last != "" && strings.Contains(words, "สะสม") && tellsPartsOnly(text) { // «หาย 5 สะสม 90»
+			all = append(all, toldCase{last, value, false})
+			continue
+		}
 		if total == "" || ok != nil || value.Sign() < 0 {
 			continue
 		}
+		last = total
 		n := toldCase{total, value, true}
 		summed := slices.ContainsFunc([]string{"รวม", "สะสม", "ยอดรวม"}, func(w string) bool { return strings.HasSuffix(strings.TrimSpace(words[:at]), w) })
 		words = words[at:]
 		switch {
 		case summed: // «รวมเสียชีวิต 3 ราย»
 			n.open = false
-		case slices.ContainsFunc(saysDaily, func(w string) bool { return strings.Contains(words, w) }):
+		case holds(words, saysDaily), holds(words, saysOneDay) && !strings.Contains(words, "สะสม"):
 			n = toldCase{total.Daily(), value, false}
-		case slices.ContainsFunc(saysTotal, func(w string) bool { return strings.Contains(words, w) }):
+		case holds(words, saysTotal):
 			n.open = false
 		}
 		all = append(all, n)
@@ -79,6 +93,11 @@ var noneMore = regexp.MustCompile(`(?:เสียชีวิต|ตาย|ห�
 // withParts puts the counts of those who recovered and died, as the sentence tells them apart, in place of those that the slots hold.
 func withParts(counts []toldCase, text string) []toldCase {
 	parts := toldParts(text)
+	if len(parts) > 1 && tellsPartsOnly(text) { // «หาย 5 สะสม 90»
+		counts = slices.DeleteFunc(counts, func(n toldCase) bool {
+			return n.measure == ledger.CaseCumulative && slices.ContainsFunc(parts, func(p toldCase) bool { return !p.open && isPart(p.measure) && p.value.Equal(n.value) })
+		})
+	}
 	for i, n := range counts {
 		if !isPart(n.measure) {
 			continue

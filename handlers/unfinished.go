@@ -13,6 +13,7 @@ import (
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/release"
 	"changwat/internal/thai"
+	"changwat/internal/thai/number"
 	"changwat/internal/thai/office"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
@@ -80,19 +81,24 @@ func (e entries) ask(ctx context.Context, q Question, g gap) (Answer, error) {
 }
 
 // proposeAnew makes a draft of an entry: of the one about the same subject that lacks something in this chat, where there is
-// one. What completes that one keeps its words, with those that were typed or tapped since.
+// one. What completes that one keeps its words, with those that were typed or tapped since. Figures that say nothing of those which
+// that one tells are another draft's, beside it.
 func (e entries) proposeAnew(ctx context.Context, q Question, d proposal.Draft) (proposal.Proposal, error) {
 	before, ok, err := e.unfinished(ctx, by(q.request()), q.Chat.ID, q.Intent)
 	if err != nil {
 		return proposal.Proposal{}, err
 	}
-	if !ok {
+	answer, completes := "", false
+	if ok {
+		answer, completes = before.Question.AnswerIn(strings.TrimSpace(q.Text))
+	}
+	if !ok || !completes && isOfFigures(before) && !tellsAgain(q.Text, before.Origin.Text) {
 		return e.store.Propose(ctx, by(q.request()), d)
 	}
 	if d.Source.Title == ownEntry && before.Origin.Source.Kind == ledger.SourceEntry {
 		d.Source = before.Origin.Source // who told it, as was said at first
 	}
-	if answer, ok := before.Question.AnswerIn(strings.TrimSpace(q.Text)); ok {
+	if completes {
 		whole := d.Text
 		d.Text = joined("\n", before.Origin.Text, answer)
 		for i, ch := range d.Changes {
@@ -102,6 +108,14 @@ func (e entries) proposeAnew(ctx context.Context, q Question, d proposal.Draft) 
 		}
 	}
 	return e.store.Replace(ctx, by(q.request()), before.ID, d)
+}
+
+// tellsAgain reports whether a text tells every number that another one does: it says the same over.
+func tellsAgain(text, before string) bool {
+	told := read.Amounts(withoutTimes(text))
+	return !slices.ContainsFunc(read.Amounts(withoutTimes(before)), func(b number.Amount) bool {
+		return !slices.ContainsFunc(told, func(a number.Amount) bool { return a.Value == b.Value })
+	})
 }
 
 // unfinished returns the newest draft that lacks something and was made in a chat; of any subject where about is "".

@@ -126,9 +126,12 @@ func differ(a, b Query) bool {
 	if a.Intent != b.Intent {
 		return true
 	}
-	of, _ := a.Slots.Period()
+	of, named := a.Slots.Period()
 	other, dated := b.Slots.Period()
-	if a.Intent == CaseAdd || a.Intent == OTOPAdd {
+	switch a.Intent {
+	case CaseAdd:
+		return named && dated && of != other && len(b.Times) > 0 // «ใหม่ 9 วันนี้ เสนา 4» is of one day
+	case OTOPAdd:
 		return dated && of != other && len(b.Times) > 0
 	}
 	return a.Intent == MeetingAdd && strings.Contains(a.Text, "ประชุม") && strings.Contains(b.Text, "ประชุม") &&
