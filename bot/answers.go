@@ -6,6 +6,7 @@ import (
 	"hash/crc32"
 	"time"
 
+	"changwat/handlers"
 	"changwat/internal/cache"
 )
 
@@ -19,10 +20,12 @@ type answers struct{ store cache.Store }
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // rendering is an answer as LINE messages, with what it showed as JSON, which a follow-up may mean, and which records it
-// shows, as encodeShows writes them. draft tells that it shows a draft, which no answer does that is cached.
+// shows, as encodeShows writes them. draft tells that it shows a draft, which no answer does that is cached. made is what it showed where
+// the answer was made just now, and nil where it comes from the cache.
 type rendering struct {
 	messages, shown, records []byte
 	draft                    bool
+	made                     *handlers.Shown
 }
 
 // get returns the answer kept under key. The value is a checksum of what follows it, the lengths of what was shown and of

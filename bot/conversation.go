@@ -180,7 +180,7 @@ func (c *conversation) render(ctx context.Context, t turn, a handlers.Answer) (r
 	if err != nil {
 		return rendering{}, fmt.Errorf("encoding what was shown: %w", err)
 	}
-	return rendering{messages: messages, shown: shown, records: encodeShows(a.Shows()), draft: a.Shown.Draft.ID != 0}, nil
+	return rendering{messages: messages, shown: shown, records: encodeShows(a.Shows()), draft: a.Shown.Draft.ID != 0, made: &a.Shown}, nil
 }
 
 // answer returns the answer to u from the ledger, not from the cache.

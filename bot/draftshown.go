@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"strconv"
 	"strings"
 	"time"
@@ -20,20 +21,34 @@ import (
 
 // drafts returns the drafts that an answer showed.
 func (q *lastQuestion) drafts() (all []handlers.DraftShown) {
-	for _, shown := range append([]askedBefore{q.askedBefore}, q.Beside...) {
-		if shown.Shown.Draft != (handlers.DraftShown{}) {
-			all = append(all, shown.Shown.Draft)
+	for shown := range q.shown() {
+		if shown.Draft != (handlers.DraftShown{}) {
+			all = append(all, shown.Draft)
 		}
 	}
 	return all
 }
 
+// shown goes through what the answers to a message showed.
+func (q *lastQuestion) shown() iter.Seq[*handlers.Shown] {
+	return func(yield func(*handlers.Shown) bool) {
+		if !yield(&q.Shown) {
+			return
+		}
+		for i := range q.Beside {
+			if !yield(&q.Beside[i].Shown) {
+				return
+			}
+		}
+	}
+}
+
 // confirmation returns what an answer asked to be confirmed; where several of one message did, none.
 func (q *lastQuestion) confirmation() (only handlers.Confirmation) {
 	n := 0
-	for _, shown := range append([]askedBefore{q.askedBefore}, q.Beside...) {
-		if !shown.Shown.Confirm.IsZero() {
-			only = shown.Shown.Confirm
+	for shown := range q.shown() {
+		if !shown.Confirm.IsZero() {
+			only = shown.Confirm
 			n++
 		}
 	}

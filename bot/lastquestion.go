@@ -100,10 +100,17 @@ func (c *conversation) remember(u utterance, t turn, r rendering) []cache.Entry 
 	value := make([]byte, 0, len(t.slots)+len(t.aspect)+len(shown)+len(u.message)+96)
 	value = append(strconv.AppendInt(value, t.Now.Unix(), 10), ' ')
 	value = append(append(value, u.message...), '\n')
+	head := len(value)
 	value = strconv.AppendQuote(append(value, `{"intent":`...), string(t.Intent))
 	value = append(append(value, `,"slots":`...), t.slots...)
 	value = append(append(value, `,"aspect":`...), t.aspect...)
 	value = append(append(append(value, `,"shown":`...), shown...), '}')
+	if r.made != nil {
+		asked := &lastQuestion{askedBefore: askedBefore{Intent: t.Intent, Shown: *r.made}}
+		if t.queries[0].Keep(&asked.Slots, &asked.Aspect) {
+			c.decoded.keep(value[head:], asked)
+		}
+	}
 	life := contextLife
 	if r.draft {
 		life = proposal.DraftLife
@@ -244,11 +251,16 @@ func (r *decodedQuestions) get(encoded []byte) (*lastQuestion, bool) {
 	if json.Unmarshal(encoded, q) != nil {
 		return nil, false
 	}
+	r.keep(encoded, q)
+	return q, true
+}
+
+// keep caches a question, of which encoded is the JSON. Whoever writes one keeps it, so that nobody need decode it who goes on from there.
+func (r *decodedQuestions) keep(encoded []byte, q *lastQuestion) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.values == nil || len(r.values) >= maxDecoded {
 		r.values = map[string]*lastQuestion{}
 	}
 	r.values[string(encoded)] = q
-	return q, true
 }

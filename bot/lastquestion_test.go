@@ -1,9 +1,15 @@
 package bot
 
 import (
+	"encoding/json"
 	"fmt"
 	"reflect"
 	"testing"
+	"time"
+
+	"changwat/handlers"
+	"changwat/internal/intent"
+	"changwat/internal/thai/when"
 )
 
 func TestADecodedQuestionIsCachedAndNotModified(t *testing.T) {
@@ -27,6 +33,53 @@ func TestADecodedQuestionIsCachedAndNotModified(t *testing.T) {
 	}
 	if _, ok := r.get([]byte(`{"intent":`)); ok {
 		t.Error("a damaged value was read")
+	}
+}
+
+// TestAQuestionThatWasJustAskedNeedsNoDecoding checks that what is kept of it is what its JSON gives back, wherever that is read.
+func TestAQuestionThatWasJustAskedNeedsNoDecoding(t *testing.T) {
+	day := when.Date{Year: 2021, Month: 4, Day: 29}
+	q := intent.Query{Intent: intent.CaseCount, Text: "ยอดโควิดวันที่ 29 เมษายนใช่ไหม"}
+	q.Slots.Dates, q.Slots.Disease = make(intent.List[when.Date], 1, 4), "โควิด-19"
+	q.Slots.Dates[0] = day
+	q.Aspect.Average, q.Aspect.Confirm = true, true
+	for name, shown := range map[string]handlers.Shown{
+		"figures":  {Days: when.Day(day)},
+		"meetings": {Meetings: []handlers.ShownMeeting{{ID: 7, Starts: time.Date(2021, 4, 29, 2, 0, 0, 0, time.UTC)}}, Picked: 1},
+		"records":  {Events: []int64{1}, Orders: []int64{2, 3}, Projects: []int64{4}, People: []int64{5}, Reminder: 2, Asks: true},
+		"a draft":  {Draft: handlers.DraftShown{ID: 4, State: "a", Deputy: 2}},
+		"nothing":  {Meetings: []handlers.ShownMeeting{}},
+	} {
+		var c conversation
+		r := rendering{made: &shown}
+		u := &understanding{queries: []intent.Query{q}}
+		var err error
+		if u.slots, err = q.Slots.AppendJSON(nil); err != nil {
+			t.Fatal(err)
+		}
+		if u.aspect, err = q.Aspect.AppendJSON(nil); err != nil {
+			t.Fatal(err)
+		}
+		if r.shown, err = json.Marshal(shown); err != nil {
+			t.Fatal(err)
+		}
+		entries := c.remember(utterance{message: "1"}, turn{Question: handlers.Question{Query: q}, understanding: u}, r)
+		_, _, question, _ := splitRemembered(entries[0].Value)
+		if len(c.decoded.values) != 1 {
+			t.Fatalf("%s: %d questions are kept", name, len(c.decoded.values))
+		}
+		kept, _ := c.decoded.get(question)
+		var fresh decodedQuestions
+		read, ok := fresh.get(question)
+		if len(kept.Shown.Meetings) == 0 {
+			kept.Shown.Meetings = nil
+		}
+		if !ok || !reflect.DeepEqual(kept, read) {
+			t.Errorf("%s: kept is %+v, read %+v", name, kept, read)
+		}
+		if cap(kept.Slots.Dates) != 1 {
+			t.Errorf("%s: an append to one's list would write into that of others", name)
+		}
 	}
 }
 

@@ -3,7 +3,6 @@ package bot
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"strconv"
 	"sync"
@@ -28,13 +27,11 @@ func (c *conversation) understandNew(text string, now time.Time, before recalled
 	r := &understanding{queries: c.understand.UnderstandAll(text, before.context(now))}
 	q := &r.queries[0]
 	var err error
-	if r.slots, err = json.Marshal(&q.Slots); err != nil {
+	if r.slots, err = q.Slots.AppendJSON(nil); err != nil {
 		return nil, fmt.Errorf("encoding slots: %w", err)
 	}
-	if r.aspect = []byte("{}"); q.Aspect != (intent.Aspect{}) {
-		if r.aspect, err = json.Marshal(&q.Aspect); err != nil {
-			return nil, fmt.Errorf("encoding aspects: %w", err)
-		}
+	if r.aspect, err = q.Aspect.AppendJSON(nil); err != nil {
+		return nil, fmt.Errorf("encoding aspects: %w", err)
 	}
 	r.key = answerKey(r, now, before.shownTo(q))
 	return r, nil

@@ -38,11 +38,13 @@ func (u *Understander) weigh(m *message, alone bool) opinion {
 func (o *opinion) weighSubject(shares [table.Intents]float64) {
 	o.about, o.nearly = 0, false
 	first := intents[o.first]
+	subject := subjectOf(first)
+	usual := usualOf[subject]
 	for i, in := range intents {
-		if sameSubject(in, first) && !enters(in) {
+		if (in == first || subject != concept.CtxAny && subjectOf(in) == subject) && !enters(in) {
 			o.about += shares[i]
 		}
-		if in == usualOf[subjectOf(first)] && in != first {
+		if in == usual && in != first {
 			o.nearly = shares[i] >= nearlyAsLikely*o.share
 		}
 	}
