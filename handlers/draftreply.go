@@ -262,6 +262,9 @@ func (s drafts) meantBy(p proposal.Proposal, c correction, text string, now time
 			}
 		default:
 			becomes, ok = fixedAny(ch, now, text)
+			if e, fair := ch.Becomes.(ledger.Event); fair && !ok && strings.Contains(text, e.Venue) && isPlaceAlone(text, now) {
+				becomes, ok = fixedAny(ch, now, "สถานที่ "+text)
+			}
 			if !ok && timesOnly(c.becomes, now) {
 				becomes, ok = fixedAny(ch, now, "วันที่ "+c.becomes, "ภายใน"+c.becomes)
 			} else if !ok && c.edits {

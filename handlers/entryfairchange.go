@@ -145,7 +145,8 @@ func fairCalled(ev ledger.Event, named string) bool {
 // fairOwnWords is the name of a fair without the words that most fairs have in theirs, wherever they stand.
 func fairOwnWords(name string) string {
 	name = squeezed(name)
-	for _, w := range []string{"งาน", "otop", "โอทอป", "โอท็อป", "สินค้า"} {
+	name = otopSaid.ReplaceAllString(name, "")
+	for _, w := range []string{"งาน", "สินค้า"} {
 		name = strings.ReplaceAll(name, w, "")
 	}
 	return name

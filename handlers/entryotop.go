@@ -55,11 +55,10 @@ func (e entries) otop(ctx context.Context, q Question) (Answer, error) {
 	case len(told) == 0 && q.Follow && q.Slots.Event == "" && q.Slots.Venue == "":
 		return noSalesTold(), nil
 	case isFairToCome(q, told, days):
-		name, venue := fairTold(q)
 		if said, _, _, ok := daysSaid(q.Text, q.Now); ok {
 			days = said // of a fair to come, and not of figures of the past
 		}
-		return e.fair(ctx, q, name, venue, days)
+		return e.fair(ctx, q, fairTold(q), days)
 	case len(told) == 0:
 		return noSalesTold(), nil
 	case strings.Contains(q.Text, "เป้า") || strings.Contains(q.Text, "คาดว่า"):
@@ -128,7 +127,8 @@ func leftAmounts(q Question, told []ledger.Figure) (left []string) {
 
 // fairOfFigures returns the fair that a sentence names of which it tells figures, and its place; false where it names none.
 func fairOfFigures(q Question) (name, venue string, ok bool) {
-	name, venue = fairInWords(q)
+	f := fairInWords(q)
+	name, venue = f.name, f.venue
 	for _, w := range []string{"ขาย", "ได้", "ยอด", "มี"} {
 		name = trimPoliteness(strings.Split(name, " "+w)[0])
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 // politeness may follow a command.
-var politeness = []string{"ครับผม", "ครับ", "คับ", "ค่ะ", "คะ", "จ้า", "นะ", "ด้วย", "หน่อย", "เลย", "ที", "!", ".", "ๆ"}
+var politeness = []string{"ครับผม", "ครับ", "คับ", "ค่ะ", "คะ", "จ้า", "จ้ะ", "เด้อ", "น้า", "อ่ะ", "อะ", "นะ", "ด้วย", "หน่อย", "เลย", "ที", "!", ".", "ๆ"}
 
 // trimPoliteness drops the particles at the end of a text.
 func trimPoliteness(text string) string {
@@ -37,12 +37,16 @@ func endsWord(text, particle string) bool {
 	if !ok {
 		return false
 	}
-	last, _ := utf8.DecodeLastRuneInString(before)
+	last, size := utf8.DecodeLastRuneInString(before)
+	beforeLast, _ := utf8.DecodeLastRuneInString(before[:len(before)-size])
 	if particle == "." {
 		letters := []rune(before[strings.LastIndexAny(before, " .")+1:])
 		return len(letters) > 1 && isConsonant(letters[len(letters)-1]) && isConsonant(letters[len(letters)-2])
 	}
-	return strings.ContainsRune("เแโใไ", last) || slices.ContainsFunc(particleEnds[particle], func(w string) bool { return strings.HasSuffix(text, w) })
+	if strings.ContainsRune("เแโใไ", last) || strings.HasPrefix(particle, "อ") && strings.ContainsRune("เแโ", beforeLast) || particle == "น้า" && last == 'ห' {
+		return true
+	}
+	return slices.ContainsFunc(particleEnds[particle], func(w string) bool { return strings.HasSuffix(text, w) })
 }
 
 func isConsonant(r rune) bool { return r >= 'ก' && r <= 'ฮ' }
