@@ -30,11 +30,11 @@ func (f *filler) act() Act {
 			return ActAdd
 		case f.removes():
 			return ActRemove
-		case f.has(concept.Move) && f.q.Intent != CaseAdd:
+		case f.does(concept.Move) && f.q.Intent != CaseAdd:
 			return ActMove
-		case f.has(concept.Cancel, concept.Calloff) && f.q.Intent != CaseAdd:
+		case f.does(concept.Cancel, concept.Calloff) && f.q.Intent != CaseAdd:
 			return ActCancel
-		case f.has(concept.Fix) && !(f.q.Intent == MeetingAdd && f.says(meetingTold...)): // «มีประชุมแก้น้ำเสีย»
+		case f.does(concept.Fix) && !(f.q.Intent == MeetingAdd && f.says(meetingTold...)): // «มีประชุมแก้น้ำเสีย»
 			return ActCorrect
 		}
 		return ActAdd
@@ -67,6 +67,32 @@ func (f *filler) act() Act {
 	}
 	return ActAsk
 }
+
+// does tells whether the message says what it does by words of concepts, and not by what it says that a meeting is about: «เชิญประชุม เรื่อง
+// การปิดสถานบันเทิง วันที่ 4 พ.ค.» calls nothing off.
+func (f *filler) does(c ...concept.Concept) bool {
+	if !f.has(c...) {
+		return false
+	}
+	about := meetingAbout.FindStringSubmatchIndex(f.m.text)
+	if f.q.Intent != MeetingAdd || about == nil || !announces.MatchString(f.m.text) {
+		return true
+	}
+	begin, stop := about[2], about[3]
+	for _, t := range f.m.times {
+		if t.Begin >= begin {
+			stop = min(stop, t.Begin)
+		}
+	}
+	said := concept.Of(c...)
+	return f.m.saysWithin(f.u.lexicon, 0, begin, &said) || f.m.saysWithin(f.u.lexicon, stop, len(f.m.text), &said)
+}
+
+// announces finds the words by which a message that begins with them tells of a meeting to come.
+var announces = regexp.MustCompile(`^(?:ขอ|ด้วย|จึง|โปรด| )*(?:เรียน)?(?:แจ้ง|เชิญ|นัด|กำหนด|มี|จะมี|จัด)(?:กำหนดการ|การ|นัดหมาย)?(?:ให้)?(?:เข้าร่วม)?(?:การ)?ประชุม`)
+
+// meetingAbout finds what a meeting is about behind the word for a meeting, up to the end of the line.
+var meetingAbout = regexp.MustCompile(`ประชุม[^\n]*?เรื่อง\s*:?\s*(\S*)`)
 
 // opensAdding finds the words for entering a meeting with which a message begins: what stands behind them names it, whatever it says
 // besides: «เพิ่มประชุมคณะกรรมการแก้ไขปัญหาหนี้สิน», «ลงประชุมติดตามการยกเลิกสัญญา».
