@@ -24,11 +24,12 @@ type Normalized struct {
 // tone typed after ำ moves before it, dashes become "-", a letter O or l inside a number becomes 0 or 1, and
 // Latin letters become lower case. It never applies NFKC, which splits ำ. Normalising twice changes nothing.
 func Normalize(s string) Normalized {
-	if isNormal(s) {
+	normal := normalStretch(s)
+	if normal == len(s) {
 		return Normalized{Text: s, Source: s}
 	}
 	w := normalizer{src: s, out: make([]byte, 0, len(s)+8), from: make([]int32, 0, len(s)+8)}
-	for w.pos < len(s) {
+	for w.keep(normal); w.pos < len(s); w.keep(normalStretch(s[w.pos:])) {
 		w.next()
 	}
 	w.fixLookalikes()

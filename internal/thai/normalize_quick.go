@@ -1,10 +1,53 @@
 package thai
 
-import "changwat/internal/thai/internal/letter"
+import (
+	"unicode/utf8"
 
-// isNormal tells, without allocating, whether s is sure to be in normal form already: most messages are. It
-// may say no to a text that is.
-func isNormal(s string) bool {
+	"changwat/internal/thai/internal/letter"
+)
+
+// normalStretch returns, without allocating, how many bytes at the beginning of s are sure to be in normal form already: of most messages
+// all, and of a press release nearly all between one quotation mark or Latin name and the next. What follows does not change them.
+func normalStretch(s string) int {
+	at := firstToChange(s)
+	if at == len(s) {
+		return at
+	}
+	begin := at
+	for begin >= thaiBytes && isMarkAt(s, begin-thaiBytes) { // which may belong together with what follows
+		begin -= thaiBytes
+	}
+	if begin == at && at >= thaiBytes && s[at-thaiBytes:at] == "เ" { // of which two are one แ
+		begin -= thaiBytes
+	}
+	return begin
+}
+
+// thaiBytes is how many bytes a Thai character has in UTF-8.
+const thaiBytes = 3
+
+// isMarkAt tells whether a Thai mark or a sara am begins at a place of a text, of which three bytes are there.
+func isMarkAt(s string, at int) bool {
+	r, size := utf8.DecodeRuneInString(s[at:])
+	return size == thaiBytes && (isThaiMark(r) || r == 'ำ')
+}
+
+// keep takes a stretch of characters as they are.
+func (w *normalizer) keep(stretch int) {
+	w.out = append(w.out, w.src[w.pos:w.pos+stretch]...)
+	for end := w.pos + stretch; w.pos < end; {
+		if at := int32(w.pos); w.src[w.pos] < utf8.RuneSelf {
+			w.from = append(w.from, at)
+			w.pos++
+		} else {
+			w.from = append(w.from, at, at, at)
+			w.pos += thaiBytes
+		}
+	}
+}
+
+// firstToChange returns the first place in s that may not be in normal form; its length where all of it is.
+func firstToChange(s string) int {
 	const (
 		other = iota
 		vowelMark
@@ -16,22 +59,22 @@ func isNormal(s string) bool {
 		c := s[i]
 		if c < 0x80 {
 			if c < ' ' && c != '\n' || c == 0x7F || c >= 'A' && c <= 'Z' || isLookalike(c) && besideDigit(s, i) {
-				return false
+				return i
 			}
 			prev = other
 			i++
 			continue
 		}
 		if c != 0xE0 || i+2 >= len(s) || s[i+1] != 0xB8 && s[i+1] != 0xB9 || s[i+2]&0xC0 != 0x80 {
-			return false
+			return i
 		}
 		r := 0x0E00 | rune(s[i+1]&1)<<6 | rune(s[i+2]&0x3F)
 		next := other
 		switch {
 		case r >= '๐' && r <= '๙', r == 0x0E4D:
-			return false
+			return i
 		case r == 'เ' && i+5 < len(s) && s[i+3] == c && s[i+4] == s[i+1] && s[i+5] == s[i+2]:
-			return false
+			return i
 		case isTone(r):
 			next = toneMark
 		case r == 0x0E4C || r == 0x0E4E:
@@ -42,12 +85,12 @@ func isNormal(s string) bool {
 			next = lastMark
 		}
 		if next != other && next <= prev {
-			return false
+			return i
 		}
 		prev = next
-		i += 3
+		i += thaiBytes
 	}
-	return true
+	return len(s)
 }
 
 func isLookalike(c byte) bool { return c == 'o' || c == 'l' }

@@ -136,8 +136,9 @@ type slip struct {
 // Slip returns the longest stretch of a text that is often written for a word, and the word: only what is never another word
 // where sure.
 func (s Spelling) Slip(text string, sure bool) (typed, word string, ok bool) {
+	said := thai.Search(text)
 	for _, slip := range s.slips {
-		if sure != slip.sure || len(slip.typed) <= len(typed) {
+		if sure != slip.sure || len(slip.typed) <= len(typed) || !said.Holds(slip.typed) {
 			continue
 		}
 		_, rest, found := strings.Cut(text, slip.typed)
