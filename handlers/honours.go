@@ -48,7 +48,7 @@ var dimensions = map[intent.Slot]dimension{
 	intent.SlotDaily:  {by: "ยอดรายวัน", figure: true},
 	intent.SlotIncome: {by: "รายได้", figure: true, narrows: true}, intent.SlotProfit: {by: "กำไร", figure: true, narrows: true}, intent.SlotTarget: {by: "เป้าหมาย", figure: true, narrows: true},
 	intent.SlotBudget: {by: "วงเงินงบประมาณ", figure: true, narrows: true}, intent.SlotCategory: {by: "ประเภทสินค้า", narrows: true},
-	intent.SlotChannel: {by: "ช่องทาง", narrows: true}, intent.SlotLength: {by: "จำนวนวันที่จัด", figure: true}, intent.SlotClock: {by: "เวลาเปิดและปิด", figure: true}, intent.SlotPurpose: {by: "วัตถุประสงค์"},
+	intent.SlotChannel: {by: "ช่องทาง", narrows: true}, intent.SlotLength: {by: "จำนวนวันที่จัด", figure: true}, intent.SlotClock: {by: "เวลานาฬิกา", figure: true}, intent.SlotPurpose: {by: "วัตถุประสงค์"},
 }
 
 // honouredByRouter are the slots that the router itself honours, whatever is asked, or that only point to what was shown.

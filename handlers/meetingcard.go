@@ -182,10 +182,13 @@ func squeezed(s string) string {
 
 // directAnswer says in sentences what a question asks in particular, or "" where the card says it all.
 func directAnswer(q Question, sel selection) string {
-	if counts(q) {
+	if counts(q) && !q.Aspect.Clash {
 		return countAnswer(q, sel)
 	}
 	said := notOfMeetings(q)
+	if q.Aspect.Clash {
+		said = append(said, sayClashes(sel, q.Now))
+	}
 	if len(sel.found) > 1 {
 		return strings.Join(said, "\n")
 	}

@@ -58,7 +58,30 @@ func (h meetings) occasions(ctx context.Context, q Question) ([]Card, error) {
 		}
 		cards = append(cards, c)
 	}
-	return append(holiday, firstOf(cards, maxOccasions)...), nil
+	due, err := h.dueOn(ctx, q, days)
+	return slices.Concat(holiday, firstOf(cards, maxOccasions), due), err
+}
+
+// dueOn is the card of the open orders that are to be carried out by one of the days, the first due first; none where there is none.
+func (h meetings) dueOn(ctx context.Context, q Question, days when.Range) ([]Card, error) {
+	src, reads := h.src.(interface {
+		Orders(ctx context.Context, f ledger.OrderFilter) ([]ledger.Order, error)
+	})
+	if !reads || q.Aspect.More {
+		return nil, nil
+	}
+	open, err := src.Orders(ctx, ledger.OrderFilter{State: ledger.OrderOpen})
+	if err != nil {
+		return nil, fmt.Errorf("orders that are due: %w", err)
+	}
+	open = slices.DeleteFunc(slices.Clone(open), func(o ledger.Order) bool { return o.Due.IsZero() || !days.Contains(o.Due) })
+	if len(open) == 0 {
+		return nil, nil
+	}
+	slices.SortStableFunc(open, func(a, b ledger.Order) int { return a.Due.Compare(b.Due) })
+	c := orderCard(open, nil, q)
+	c.Kicker, c.Title = "ข้อสั่งการ", "ครบกำหนด "+days.Short()
+	return []Card{c}, nil
 }
 
 // holidayOn is the card of the public holiday that one day is; none where it is not one, or the days are several.

@@ -150,7 +150,7 @@ func ofAnyone(q Question) Question {
 // counts, since what a limit cuts off would be denied.
 func limitOf(q Question) int {
 	s := q.Slots
-	if counts(q) || s.Title != "" || s.Venue != "" || !s.TimeRange.IsZero() || whose(q) != "" || len(placesOf(q)) > 0 || q.Aspect.Held || q.Aspect.Coming || q.Aspect.Cancelled || q.Aspect.DayOff {
+	if counts(q) || s.Title != "" || s.Venue != "" || !s.TimeRange.IsZero() || whose(q) != "" || len(placesOf(q)) > 0 || q.Aspect.Held || q.Aspect.Coming || q.Aspect.Cancelled || q.Aspect.DayOff || q.Aspect.Clash {
 		return 0
 	}
 	return maxRead

@@ -274,6 +274,9 @@ func (h meetings) coming(ctx context.Context, q Question, from time.Time) (selec
 			// A cancelled meeting before the next one is shown too, so that nobody goes to it.
 			return selection{found: append(found[:i+1:i+1], nextOfOthers(found[:i+1], found[i+1:], q)...)}, nil
 		}
+		if q.Aspect.Clash {
+			return selection{found: found}, nil // three of them would hide that others clash
+		}
 		return selection{found: found[:min(len(found), i+3)]}, nil
 	}
 	if len(found) > 0 {

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"regexp"
@@ -126,7 +127,7 @@ func (r *Router) answer(ctx context.Context, q Question) (Answer, error) {
 		return Answer{}, fmt.Errorf("answering %s: %w", q.Intent, err)
 	}
 	a = withDetail(a, q)
-	a.Text = strings.TrimSpace(strings.Join(append(leftOut, a.Text), "\n"))
+	a.Text = strings.TrimSpace(strings.Join(append(leftOut, cmp.Or(a.Text, notTold(q))), "\n"))
 	if a.Readings = a.unsaid(fewWords(slices.Concat(a.Readings, q.Readings))); a.Shown.Draft.ID != 0 {
 		a.Readings = nil // its card shows what was read
 	}

@@ -99,11 +99,21 @@ func (r *Router) noCases(said string, role intent.Role) string {
 	return "ไม่มีข้อมูลจำนวน “" + said + "” ในบันทึก"
 }
 
+// notTold says of what is asked of the records, and was not understood, that no record tells it; "" where nothing is.
+func notTold(q Question) string {
+	for _, w := range q.Unread {
+		if w.Role == intent.RoleDeed {
+			return "บันทึกไม่ได้บอกว่า “" + w.Text + "” หรือไม่"
+		}
+	}
+	return ""
+}
+
 // unknown returns the words that were not understood although they name something, and the role of what they name.
 func unknown(q Question) (string, intent.Role) {
 	first, last := -1, -1
 	for i, w := range q.Unread {
-		if w.Role == intent.RoleNone {
+		if w.Role == intent.RoleNone || w.Role == intent.RoleDeed {
 			continue
 		}
 		if first < 0 {

@@ -96,6 +96,7 @@ type MeetingParticular struct {
 	Weekday     bool `json:"-"` // on which day of the week a meeting is: «วันอะไร»
 	DayOff      bool `json:"-"` // only on days on which offices are closed: «ประชุมตรงวันหยุดไหม»
 	Passcode    bool `json:"-"` // the passcode of an online meeting, and not its link
+	Clash       bool `json:"-"` // which meetings take place at the same time: «ประชุมชนกันไหม»
 
 	Unheld string `json:"-"` // what no record states, by its name in a sentence: ที่จอดรถ
 }
@@ -189,6 +190,7 @@ func (f *filler) aspect() {
 	a.Removes = removing.MatchString(f.m.text) && questionsIn(f.m.text) == 0
 	a.Confirm = f.says("ใช่ไหม", "ใช่มั้ย", "ใช่หรือ", "ใช่ป่าว", "ใช่ปะ", "ใช่ป่ะ", "ใช่รึ", "จริงไหม", "จริงมั้ย")
 	a.Percent = f.has(concept.UnitPercent, concept.HasPercent)
+	a.Clock = f.has(concept.QTime) && slices.Contains(withoutHours, f.q.Intent)
 	switch f.q.Intent {
 	case MeetingQuery, MeetingAgenda, MeetingVenue:
 		f.meetingAspect(a)

@@ -2,6 +2,7 @@ package intent
 
 import (
 	"bytes"
+	"slices"
 
 	"changwat/internal/intent/concept"
 	"changwat/internal/intent/lexicon"
@@ -143,6 +144,9 @@ func (m *message) scan(l *lexicon.Lexicon, f *place.Finder) {
 				value, end = single, until // its last letter begins the next word: «โอทอปประเภทผ้า»
 			}
 		}
+		for value >= 0 && m.cutsSyllable(end) {
+			value, end = l.Longest(text[:end-1], at)
+		}
 		if value >= 0 && m.cutsWord(at, end) {
 			at = m.skip(at)
 			continue
@@ -169,6 +173,12 @@ func (m *message) cutsWord(at, end int) bool {
 		return false
 	}
 	return len(m.hits) == 0 || m.hits[len(m.hits)-1].end != at
+}
+
+// cutsSyllable tells whether a place of the text is within a syllable, of which no word can be the beginning: the «ขอเลข» of «ขอเลขา».
+func (m *message) cutsSyllable(end int) bool {
+	text := m.folded.Bytes
+	return end < len(text) && (text[end] == 0xd2 || text[end] == 0xd3) && text[end-1] >= 0xa1
 }
 
 // spansWords tells whether a name without a word for a place is made of the end of an unknown word and the beginning of a known one: the
@@ -249,6 +259,9 @@ func (m *message) settle(l *lexicon.Lexicon, f *place.Finder) {
 		if m.listed != 0 && m.numbersItem(l, i) {
 			continue // «อันที่สอง»
 		}
+		if m.inName(h) {
+			continue // «โครงการขุดลอกคลองบางบาล»
+		}
 		if match.Weak && !match.Marked && (!m.weakCounts(l, i, before) || m.inQuantity(h.start)) {
 			continue
 		}
@@ -268,6 +281,13 @@ func (m *message) settle(l *lexicon.Lexicon, f *place.Finder) {
 	if len(m.places) > 1 && m.places[0].Code != m.places[1].Code && m.places[0].Level == m.places[1].Level {
 		m.has.Add(concept.TwoPlaces)
 	}
+}
+
+// inName tells whether a place is part of the name of a project or a fair that the message names.
+func (m *message) inName(h hit) bool {
+	return slices.ContainsFunc(m.named, func(n named) bool {
+		return (n.Kind == NameProject || n.Kind == NameEvent) && n.start < h.start && h.end <= n.end
+	})
 }
 
 // numbersItem tells whether the name at hits[i] is the number of an item of a list.

@@ -17,6 +17,9 @@ func (m *message) asksParticular(in Intent) (Intent, bool) {
 			return ActionItemsQuery, true // «ใครต้องเร่งเบิกจ่าย»
 		}
 	case ProgramProgress, ActionItemsQuery, OutOfScope:
+		if m.tasksOfDay() {
+			return MeetingQuery, true // «พรุ่งนี้ต้องทำอะไรบ้าง»: whatever there is on that day
+		}
 		if !m.has.Has(concept.Program) || m.has.HasAny(concept.Meeting, concept.Title, concept.Agenda, concept.Progress, concept.Order, concept.Pending) {
 			return in, false
 		}
@@ -34,4 +37,11 @@ func (m *message) asksParticular(in Intent) (Intent, bool) {
 		}
 	}
 	return in, false
+}
+
+// tasksOfDay tells whether a message asks what is to be done on some days, and of no order in particular: «สัปดาห์หน้าต้องทำอะไรบ้าง».
+func (m *message) tasksOfDay() bool {
+	return m.has.Has(concept.Task) && len(m.times) == 1 && m.unknown < leastSaid && m.saysAny("อะไร", "มีไร", "ทำไรบ้าง", "ทำไร") && !m.saysAny("ทำไม", "ส่ง", "ตอบ", "รายงาน", "เสร็จ", "ให้ทำ", "ใคร") &&
+		!m.has.HasAny(concept.Order, concept.Pending, concept.Owner, concept.Position, concept.Agency, concept.HasPerson, concept.Program, concept.Disease,
+			concept.Meeting, concept.Title, concept.Minutes, concept.Past, concept.Otop, concept.Budget, concept.Disburse, concept.Add, concept.Remind)
 }

@@ -101,6 +101,9 @@ func (m *message) assignRoles(u *Understander, q *Query) {
 		if w.Role != RoleNone {
 			m.widen(u.lexicon, w)
 		}
+		if w.Role == RoleName && (q.Intent == OTOPProjects || q.Intent == OTOPEvents) {
+			m.withPlace(q, w)
+		}
 		if w.Role == RoleGroup && !ofDisease.Meets(&m.has) && subjectOf(q.Intent) == concept.CtxCase {
 			w.Role = RoleSubject
 		}
@@ -175,6 +178,18 @@ func (m *message) widen(l *lexicon.Lexicon, w *Unread) {
 	}
 	w.Begin, w.Stop = m.folded.Source(start, end)
 	w.Text = m.text[w.Begin:w.Stop]
+}
+
+// withPlace adds to the name of a project or a fair the district that stands against it, by which nothing is asked for then:
+// «โครงการขุดลอกคลองบางบาล».
+func (m *message) withPlace(q *Query, w *Unread) {
+	end := m.folded.At(w.Stop)
+	for _, p := range m.places {
+		if p.start == end && len(q.Slots.District) == 1 && q.Slots.District[0] == p.Name {
+			_, w.Stop = m.folded.Source(p.start, p.end)
+			w.Text, q.Slots.District = m.text[w.Begin:w.Stop], nil
+		}
+	}
 }
 
 // dotted tells whether a letter of an abbreviation stands at a place of the text: a point, or a letter before one.

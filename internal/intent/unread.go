@@ -26,6 +26,7 @@ const (
 	RoleGroup   Role = "group"   // a part of what is counted: X ติดเชื้อกี่ราย
 	RolePlace   Role = "place"   // a place that the office has no figures of: X ติดเชื้อกี่ราย
 	RoleName    Role = "name"    // a programme, a project, an event, somebody: โครงการ X
+	RoleDeed    Role = "deed"    // what is asked whether it is so of what the message names: ประชุมวันไหน X ไหม
 )
 
 // bare are the concepts of words that account for nothing by themselves: those of other subjects, of people and of
@@ -38,6 +39,7 @@ var besides = concept.Of(concept.Off, concept.Staff, concept.World, concept.Thin
 // unread returns the content words that the reading leaves over.
 func (u *Understander) unread(m *message, q *Query) {
 	m.countedUnit(u.lexicon, q)
+	m.partOfPlan(q)
 	if m.unknown == 0 && !m.has.HasAny(concept.Off, concept.Staff, concept.World, concept.Thing) && len(m.places) == len(m.matches) {
 		return
 	}
@@ -69,6 +71,8 @@ func (u *Understander) unread(m *message, q *Query) {
 	}
 	u.unreadWhom(m, q)
 	u.countedDoing(m, q)
+	u.unreadOfMeeting(m, q)
+	u.unreadDeed(m, q)
 }
 
 // countedDoing takes what is done for what is counted where nothing says that cases are: «เกิดวันนี้กี่คน», «ลาออกเดือนนี้กี่ราย».
