@@ -8,6 +8,7 @@ import (
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
+	"changwat/internal/ledger/setting"
 )
 
 // Announcement is a kind of announcement that a chat can be subscribed to.
@@ -17,10 +18,20 @@ type Announcement struct {
 	Label string // Thai, of a button that does not show the whole title: "เตือนข้อสั่งการ"; "" where it does
 	When  string // Thai: "ทุกวัน 08.00 น."
 	Days  string // Thai: "ทุกวัน"; "" for one that follows events, so that nobody chooses its hour
+	Only  string // Thai, what must be so for it to come, as When says it too: "เมื่อมียอดใหม่"; "" where it always comes
 	// Weekdays are the days of the week on which it comes, where it has Days.
 	Weekdays intent.Days
 	// Digest says that it follows the office's setting for digests where it may ride on replies, not that for notices.
 	Digest bool
+}
+
+// at says when the announcement comes at times of its own: also then only where there is something to announce.
+func (a Announcement) at(t setting.Times) string {
+	said := t.Thai(a.Days, a.When)
+	if t == (setting.Times{}) || t.Hour == "" {
+		return said // which When is part of
+	}
+	return joined(" ", said, a.Only)
 }
 
 // Catalog is what can be announced. It is filled once the scheduler's jobs are made, which are made of the router.

@@ -51,7 +51,7 @@ func (s subscribed) announcement(name string) Announcement {
 	if t == (setting.Times{}) {
 		return a
 	}
-	a.When, a.Days = t.Thai(a.Days, a.When), cmp.Or(setting.DaysInThai(t.Days), a.Days)
+	a.When, a.Days = a.at(t), cmp.Or(setting.DaysInThai(t.Days), a.Days)
 	if t.Cron != "" {
 		a.Days = "วันที่ผู้ดูแลตั้งไว้"
 	}

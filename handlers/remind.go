@@ -42,7 +42,7 @@ type reminding struct {
 func remindRoutes(d Deps) []Route {
 	r := reminding{d.Records, d.Zone}
 	return []Route{
-		{Intent: intent.RemindSet, Needs: ledger.RoleReader, Handle: r.set, Name: "ตั้งเตือน",
+		{Intent: intent.RemindSet, Needs: ledger.RoleReader, Handle: subscriptionsOf(d).ofEveryMeeting(r.set), Name: "ตั้งเตือน",
 			Example: []string{"เตือนส่งรายงานวันจันทร์ 9 โมง", "ทุกวันจันทร์ 9 โมงเตือนส่งยอด OTOP", "ช่วยเตือนก่อนประชุม 1 ชม."}},
 		{Intent: intent.RemindList, Needs: ledger.RoleReader, Handle: r.list},
 		{Intent: intent.RemindCancel, Needs: ledger.RoleReader, Handle: r.cancel},

@@ -150,6 +150,9 @@ func (r reminding) upcoming(ctx context.Context, chat string, now time.Time) ([]
 
 // list shows the reminders of the chat.
 func (r reminding) list(ctx context.Context, q Question) (Answer, error) {
+	if q.Aspect.Finished && q.Shown.Reminder > 0 {
+		return r.whetherFinished(ctx, q)
+	}
 	a, err := r.show(ctx, chatOf(q.Chat, q.By), q.Now, "")
 	if q.Shown.Reminder > 0 {
 		a.Shown.Reminder = q.Shown.Reminder // which is still the one that was just set

@@ -41,9 +41,6 @@ type meant struct {
 // and where none does it says so.
 func (r reminding) ofMeeting(ctx context.Context, q Question, draft ledger.Reminder) (Answer, error) {
 	about := q.Reminded()
-	if about.Every {
-		return ofEveryMeeting(), nil
-	}
 	l, refused := leadOf(q)
 	if refused != "" {
 		return Answer{Text: refused}, nil
@@ -56,7 +53,7 @@ func (r reminding) ofMeeting(ctx context.Context, q Question, draft ledger.Remin
 	if err != nil {
 		return Answer{}, err
 	}
-	if len(found.open) > 0 && !due.IsZero() {
+	if len(found.open) > 0 && !due.IsZero() && !(namesOnlyWho(about) && noneOn(found.open, due)) {
 		return r.atMoment(ctx, q, draft, found.open, due)
 	}
 	if clock, ok := about.Slots.TimeRange.Alone(); ok && len(found.open) == 0 && l.days() { // «ก่อนประชุม 1 วัน ตอน 9 โมง»
@@ -67,7 +64,7 @@ func (r reminding) ofMeeting(ctx context.Context, q Question, draft ledger.Remin
 		}
 	}
 	switch {
-	case len(found.open) == 0 && !due.IsZero() && len(found.cancelled) == 0:
+	case !due.IsZero() && (len(found.open) > 0 || len(found.cancelled) == 0):
 		draft.Due = due
 		return r.add(ctx, q, draft, ledger.Meeting{}, "ไม่พบการประชุมนี้ในบันทึก จึงเตือนตามเวลาที่บอก และไม่เลื่อนตามการประชุม")
 	case len(found.open) == 0:
@@ -83,6 +80,22 @@ func (r reminding) ofMeeting(ctx context.Context, q Question, draft ledger.Remin
 	return r.tieTo(ctx, q, draft, found.open[0], l, alsoCancelled(found, q.Now))
 }
 
+// namesOnlyWho tells whether a message names nothing of a meeting but who takes part, so that the moment that it names is the meeting's:
+// «เตือนท่านผู้ว่าประชุมพรุ่งนี้ 9 โมง».
+func namesOnlyWho(about intent.Reminded) bool {
+	s := about.Slots
+	who := len(s.Position)+len(s.Person)+len(s.Agency) > 0
+	s.Position, s.Person, s.Agency = nil, nil, nil
+	return who && !about.Before && !intent.Reminded{Slots: s, Unread: about.Unread}.Named() && s.Relative == ""
+}
+
+// noneOn tells whether none of some meetings is on the day of an instant.
+func noneOn(all []ledger.Meeting, at time.Time) bool {
+	return !slices.ContainsFunc(all, func(m ledger.Meeting) bool {
+		return when.DateOf(m.Starts.In(at.Location())) == when.DateOf(at)
+	})
+}
+
 // alsoCancelled says that what was named fits a cancelled meeting as well.
 func alsoCancelled(found meant, now time.Time) string {
 	if len(found.cancelled) == 0 {
@@ -90,14 +103,6 @@ func alsoCancelled(found meant, now time.Time) string {
 	}
 	m := found.cancelled[0]
 	return "ที่ตรงกับที่บอกอีกรายการยกเลิกแล้ว คือ " + withoutExample(m.Title) + " " + absoluteStart(m, m.Starts.In(now.Location()))
-}
-
-// ofEveryMeeting says where one is reminded of all meetings.
-func ofEveryMeeting() Answer {
-	return Answer{
-		Text:        "ยังไม่ได้ตั้งเตือนครับ การเตือนทุกการประชุมตั้งเป็นการแจ้งอัตโนมัติ มีแบบล่วงหน้า 1 วัน และก่อนประชุม 1 ชั่วโมง",
-		Suggestions: []Suggestion{{Label: "รับแจ้งเตือนประชุม", Ask: "ขอรับแจ้งเตือนประชุม"}},
-	}
 }
 
 // leadOf returns how long before the message wants to be reminded, or why that cannot be.

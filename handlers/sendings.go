@@ -73,7 +73,7 @@ type sending struct {
 
 // recentSendings lists the announcements that were made last: to administrators those to all chats, to others those to the
 // chat in which it is asked.
-func (s subscribed) recentSendings(ctx context.Context, r Request, _ string) (Answer, bool, error) {
+func (s subscribed) recentSendings(ctx context.Context, r Request, said string) (Answer, bool, error) {
 	all := !r.Chat.Group && mayUse(r.By, ledger.RoleAdmin)
 	target := r.Chat.ID
 	if all {
@@ -87,13 +87,15 @@ func (s subscribed) recentSendings(ctx context.Context, r Request, _ string) (An
 	if err != nil {
 		return Answer{}, true, err
 	}
+	of, deliveries := sentOn(said, deliveries, r.Now)
 	if len(deliveries) == 0 {
-		return Answer{Text: "ยังไม่มีการแจ้งที่ส่งหรือรอส่งครับ"}, true, nil
+		return Answer{Text: joined(" ", of, "ยังไม่มีการแจ้งที่ส่งหรือรอส่งครับ"), Suggestions: []Suggestion{{Label: "การแจ้งของแชทนี้", Ask: subscriptionList}}}, true, nil
 	}
 	c := Card{Topic: TopicHelp, Kicker: "การแจ้งอัตโนมัติ", Title: "การแจ้งล่าสุดของแชทนี้"}
 	if all {
 		c.Title = "การแจ้งล่าสุดของสำนักงาน"
 	}
+	c.Title = joined(" ", c.Title, of)
 	for _, one := range firstOf(sendings(deliveries), shownSendings) {
 		detail := dayAndClock(one.due.In(r.Now.Location())) + " · " + inStates(one.states)
 		if one.charged > 0 {

@@ -103,6 +103,9 @@ func (s subscribed) subscribe(ctx context.Context, q Question) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
+	if q.Aspect.News.Resume {
+		return s.sendAgain(ctx, q)
+	}
 	w, refusal, err := s.wish(ctx, q)
 	if err != nil {
 		return Answer{}, err
@@ -184,6 +187,9 @@ func (s subscribed) wish(ctx context.Context, q Question) (w wish, refusal strin
 			return w, "ยังไม่มีการแจ้งเรื่อง" + q.Slots.Topic, nil
 		}
 		return w, "", nil
+	}
+	if none := s.notOfNew(q, w.jobs); none != "" {
+		return w, none, nil
 	}
 	if d := q.Slots.Disease; d != "" && !isCOVID(d) {
 		return w, "ยังไม่มีข้อมูลโรค" + strings.TrimPrefix(d, "โรค") + " จึงยังรับแจ้งไม่ได้ มีเฉพาะโควิด-19", nil
@@ -320,7 +326,7 @@ func (s subscribed) unsubscribe(ctx context.Context, q Question) (Answer, error)
 	case !inLINE(q.Chat):
 		return Answer{Text: "เลิกรับการแจ้งได้ในแชทที่รับการแจ้งนั้น โปรดพิมพ์ข้อความนี้ในแชทของ LINE"}, nil
 	case !mayChange(q.By, q.Chat):
-		return Answer{Text: "การแจ้งของกลุ่มเปลี่ยนได้เฉพาะผู้มีสิทธิ์" + RoleName(groupRole) + "ขึ้นไป โปรดแจ้งผู้ดูแลกลุ่ม"}, nil
+		return onlyGroupRole(), nil
 	}
 	all, err := s.records.SubscriptionsOf(ctx, q.Chat.ID)
 	if err != nil {

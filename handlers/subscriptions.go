@@ -53,7 +53,7 @@ func subscriptionCommands(d Deps) []Command {
 	commands := []Command{
 		{Words: subscriptionList, What: "ดู เปิด และปิดการแจ้งของแชทหรือกลุ่มนี้", Needs: ledger.RoleReader, Run: s.list},
 		{Words: subscribeCommand, Takes: "ชื่อการแจ้ง", Needs: ledger.RoleReader, Accepts: func(rest string) bool { _, ok := s.titled(rest); return ok }, Run: s.subscribeTo},
-		{Words: "ประวัติการแจ้ง", What: "ดูว่าแจ้งอะไร เมื่อใด ถึงใคร และส่งได้หรือไม่", Needs: ledger.RoleReader, Run: s.recentSendings},
+		{Words: "ประวัติการแจ้ง", What: "ดูว่าแจ้งอะไร เมื่อใด ถึงใคร และส่งได้หรือไม่", Needs: ledger.RoleReader, Says: asksSent, Run: s.recentSendings},
 		{Words: oneSubscription, Takes: "ลำดับ", Needs: ledger.RoleReader, Accepts: isNumber, Run: s.one},
 		{Words: previewCommand, Takes: "ชื่อการแจ้ง", What: "ดูตัวอย่างการแจ้งก่อนสมัคร", Needs: ledger.RoleReader, Place: InPrivate, Accepts: s.named, Run: s.preview},
 	}
@@ -167,7 +167,7 @@ func (s subscribed) called(sub ledger.Subscription) string {
 // times says when a subscription's announcements come.
 func (s subscribed) times(sub ledger.Subscription) string {
 	a := s.announcement(sub.Job)
-	return setting.Times(sub.Times).Thai(a.Days, a.When)
+	return a.at(setting.Times(sub.Times))
 }
 
 // state says whether a subscription's announcements come.

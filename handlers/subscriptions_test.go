@@ -19,7 +19,7 @@ var announcements = []handlers.Announcement{
 	{Name: "meeting-day-before", Title: "เตือนประชุมล่วงหน้า 1 วัน", Label: "เตือนประชุม 1 วัน", When: "วันก่อนประชุม 15.00 น."},
 	{Name: "meeting-hour-before", Title: "เตือนก่อนประชุม 1 ชั่วโมง", Label: "เตือนประชุม 1 ชม.", When: "ก่อนประชุม 1 ชั่วโมง"},
 	{Name: "meeting-start", Title: "แจ้งเมื่อเริ่มประชุม", When: "เมื่อถึงเวลาประชุม"},
-	{Name: "cases-daily", Title: "ยอดโควิดรายวัน", When: "ทุกวัน 08.30 น. เมื่อมียอดใหม่", Days: "ทุกวัน", Weekdays: everyDay},
+	{Name: "cases-daily", Title: "ยอดโควิดรายวัน", When: "ทุกวัน 08.30 น. เมื่อมียอดใหม่", Days: "ทุกวัน", Only: "เมื่อมียอดใหม่", Weekdays: everyDay},
 	{Name: "cases-weekly", Title: "สรุปโควิดรายสัปดาห์", When: "ทุกวันจันทร์ 08.15 น.", Days: "ทุกวันจันทร์", Weekdays: intent.DaysOf(time.Monday)},
 	{Name: "otop-weekly", Title: "งาน OTOP รายสัปดาห์", When: "ทุกวันจันทร์ 08.45 น.", Days: "ทุกวันจันทร์", Weekdays: intent.DaysOf(time.Monday)},
 	{Name: "otop-quarter", Title: "ยอดจำหน่าย OTOP ใหม่", When: "เมื่อมียอดใหม่ในบันทึก"},

@@ -2,6 +2,7 @@ package scheduler
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"changwat/handlers"
@@ -17,6 +18,7 @@ const digestLate = 4 * time.Hour
 type digest struct {
 	name, title string
 	days, when  string // Thai: "ทุกวัน", "ทุกวัน 08.00 น."
+	only        string // Thai: "เมื่อมียอดใหม่"; "" where it always comes
 	cron        string
 	holidays    HolidayRule
 	narrowed    bool
@@ -36,7 +38,7 @@ func (g digest) job(d Deps) (Job, error) {
 		timetable.OfOffice(func(ctx context.Context) (OfficeTimes, error) { return d.Times(ctx, g.name) })
 	}
 	return Job{
-		Name: g.name, Title: g.title, Days: g.days, When: g.when, Priority: ledger.PriorityDigest, Rides: true,
+		Name: g.name, Title: g.title, Days: g.days, When: strings.TrimSpace(g.when + " " + g.only), Only: g.only, Priority: ledger.PriorityDigest, Rides: true,
 		Timetable: timetable.OnHolidays(g.holidays, workday), Narrowed: g.narrowed,
 		Until: func(key string) time.Time {
 			_, t := parseKey(key)

@@ -43,6 +43,7 @@ type Job struct {
 	Label string // Thai, of a button that does not show the whole title: "เตือนข้อสั่งการ"; "" where it does
 	When  string // Thai: "ทุกวัน 08.00 น."
 	Days  string // Thai, of a job with a Timetable: "ทุกวัน"
+	Only  string // Thai, what must be so for it to come, as When says it too: "เมื่อมียอดใหม่"; "" where it always comes
 	// OnApproval says that a group is subscribed to it when it is approved; to any other, somebody has to subscribe it.
 	OnApproval bool
 	// Direct says that it goes to those whom each occurrence names: nobody subscribes to it.

@@ -11,7 +11,7 @@ import (
 // casesDaily sends the newest counts every morning on which there are new ones, each district's to whom has asked for it.
 func casesDaily(d Deps) (Job, error) {
 	return digest{
-		name: "cases-daily", title: "ยอดโควิดรายวัน", days: "ทุกวัน", when: "ทุกวัน 08.30 น. เมื่อมียอดใหม่", cron: "30 8 * * *", narrowed: true,
+		name: "cases-daily", title: "ยอดโควิดรายวัน", days: "ทุกวัน", when: "ทุกวัน 08.30 น.", only: "เมื่อมียอดใหม่", cron: "30 8 * * *", narrowed: true,
 		compose: func(ctx context.Context, n ledger.Narrowing, now time.Time) (handlers.Answer, bool, error) {
 			return d.Digests.CasesDaily(ctx, n.District, now)
 		},

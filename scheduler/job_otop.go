@@ -14,7 +14,7 @@ import (
 // otopWeekly sends the fairs of the week, every Monday, or on the first working day after.
 func otopWeekly(d Deps) (Job, error) {
 	return digest{
-		name: "otop-weekly", title: "งาน OTOP รายสัปดาห์", days: "ทุกวันจันทร์", when: "ทุกวันจันทร์ 08.45 น. เมื่อมีงาน หากเป็นวันหยุดจะส่งวันทำการถัดไป", cron: "45 8 * * 1",
+		name: "otop-weekly", title: "งาน OTOP รายสัปดาห์", days: "ทุกวันจันทร์", when: "ทุกวันจันทร์ 08.45 น. หากเป็นวันหยุดจะส่งวันทำการถัดไป", only: "เมื่อมีงาน", cron: "45 8 * * 1",
 		holidays: MoveHolidays,
 		compose: func(ctx context.Context, _ ledger.Narrowing, now time.Time) (handlers.Answer, bool, error) {
 			return d.Digests.OTOPWeekly(ctx, now)

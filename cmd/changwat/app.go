@@ -124,7 +124,7 @@ func assembleOn(ctx context.Context, o office, db *ledger.DB, redis string, log 
 
 // announcementOf is a job as it is shown to officials.
 func announcementOf(j scheduler.Job) handlers.Announcement {
-	a := handlers.Announcement{Name: j.Name, Title: j.Title, Label: j.Label, When: j.When, Days: j.Days, Digest: j.Priority == ledger.PriorityDigest}
+	a := handlers.Announcement{Name: j.Name, Title: j.Title, Label: j.Label, When: j.When, Days: j.Days, Only: j.Only, Digest: j.Priority == ledger.PriorityDigest}
 	if j.Timetable != nil {
 		a.Weekdays = intent.DaysOf(j.Timetable.Weekdays()...)
 	}

@@ -20,6 +20,8 @@ type NewsWording struct {
 	Without  bool          // it is not to come on Days
 	Also     bool          // it is to come on Days too
 	Pause    bool          // to be stopped for a while, and not for good
+	Resume   bool          // to come again, after it was stopped for a while
+	New      bool          // as soon as something of the subject is recorded: «ถ้ามีข้อสั่งการใหม่ช่วยแจ้ง»
 	Group    bool          // for the group in which it is said
 }
 
@@ -109,6 +111,8 @@ func (f *filler) newsWording() {
 		Started:  f.says("เริ่ม"),
 		Workdays: f.says(workdayWords...),
 		Pause:    f.says("ชั่วคราว", "พัก"),
+		Resume:   f.m.resumesNews(f.c.Last),
+		New:      f.wantsNew(),
 		Group:    f.says("กลุ่มนี้"),
 	}
 	if len(f.m.lengths) > 0 && f.says("ล่วงหน้า", "ก่อน") {
@@ -120,4 +124,34 @@ func (f *filler) newsWording() {
 		w.Also = changes && !without && f.says("ด้วย", "เพิ่ม")
 	}
 	f.q.Aspect.News = w
+}
+
+// What stops regular news for a while, begins it again, or wants to be told of something as soon as there is it.
+var (
+	pausesNews  = regexp.MustCompile(`^(?:ขอ|ช่วย|รบกวน|ฝาก|โปรด| )*(?:หยุด)?พัก(?:การ)?(?:ส่ง|แจ้ง|รับ|เตือน)*(?:เรื่อง|ข่าว)?(?:ยอด|สรุป|ข่าว|ประชุม|โอทอป|otop|OTOP|โควิด|ข้อสั่งการ)`)
+	resumesNews = regexp.MustCompile(`^(?:ขอ|ช่วย|ให้|งั้น|โอเค|แล้ว|เดี๋ยว| )*(?:ส่ง|แจ้ง|รับ)(?:ต่อ|อีก|เหมือนเดิม|ตามเดิม|ใหม่|อีกครั้ง)(?:ได้แล้ว|ได้เลย|ได้|เลย|แล้ว|ไป)?(?:นะ|ครับ|คับ|ค่ะ|คะ|จ้า| )*$` +
+		`|^(?:ขอ|ช่วย|ให้|งั้น|แล้ว| )*(?:กลับมา|เริ่ม)(?:ส่ง|แจ้ง)|^(?:ขอ|ช่วย|งั้น| )*เปิด(?:การ)?(?:แจ้ง|รับ|ส่ง).*(?:ใหม่|อีก|ต่อ|เหมือนเดิม|ตามเดิม|คืน)|เลิกพัก|ยกเลิก(?:การ)?พัก`)
+	opensAgain  = regexp.MustCompile(`^(?:ขอ|ช่วย|งั้น|โอเค|แล้ว| )*เปิด(?:ใหม่|อีก|คืน|ต่อ|กลับ|เหมือนเดิม|อีกครั้ง|ได้แล้ว|ได้เลย|เลย)(?:ได้แล้ว|ได้เลย|ได้|เลย|แล้ว)?(?:นะ|ครับ|คับ|ค่ะ|คะ|จ้า| )*$`)
+	anythingNew = regexp.MustCompile(`(?:ถ้า|เมื่อ|หาก|เวลา|ตอน|พอ)(?:ว่า)?(?:มี|ออก|ได้)|มี.{0,60}ใหม่|ใหม่(?:ๆ)?(?:เข้า|ออก|มา)`)
+)
+
+// pausesNews tells whether the message stops regular news for a while: «พักยอดโควิดไว้ก่อน».
+func (m *message) pausesNews() bool {
+	return m.saysWord("พัก") && pausesNews.MatchString(m.text) && questionsIn(m.text) == 0
+}
+
+// resumesNews tells whether the message wants regular news again that was stopped for a while: «ส่งต่อได้แล้ว», after that was said also
+// «เปิดใหม่».
+func (m *message) resumesNews(last *Query) bool {
+	if len(m.text) > longest || questionsIn(m.text) > 0 {
+		return false
+	}
+	stopped := last != nil && last.Intent == Unsubscribe
+	return resumesNews.MatchString(m.text) || stopped && opensAgain.MatchString(m.text)
+}
+
+// wantsNew tells whether the message wants to be told of orders, meetings or fairs as soon as one is recorded, and not before they are due
+// or take place.
+func (f *filler) wantsNew() bool {
+	return anythingNew.MatchString(f.m.text) && !f.says("กำหนด", "ล่วงหน้า", "ก่อน", "ยอด", "ตัวเลข", "ค้าง", "ทุกวัน", "ทุกเช้า", "ทุกสัปดาห์")
 }

@@ -2,6 +2,8 @@ package intent
 
 import (
 	"regexp"
+
+	"changwat/internal/intent/concept"
 )
 
 // What may stand before and after the length of time in a message that changes how long before a meeting one is reminded of
@@ -21,4 +23,12 @@ func (m *message) changesLead(last *Query) bool {
 	}
 	to := m.lengths[len(m.lengths)-1]
 	return beforeNewLead.MatchString(m.text[:to.Begin]) && afterNewLead.MatchString(m.text[to.Stop:])
+}
+
+// finished says that something is done, and nothing else.
+var finished = regexp.MustCompile(`^(?:อันนี้|เรื่องนี้|ทำ|ส่ง|จัดการ|ดำเนินการ|โอเค|ok|เคลียร์|ไป|ให้|แล้วก็| )*(?:เสร็จ|เรียบร้อย|จบ)(?:เรียบร้อย|เสร็จ|สิ้น)?(?:ไป)?(?:แล้ว|ละ|แระ)?(?:นะ|ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|เลย| )*$`)
+
+// saysFinished tells whether the message, after one that set a reminder, says that what it reminds of is done: «เรียบร้อยแล้ว».
+func (m *message) saysFinished(last *Query) bool {
+	return last != nil && subjectOf(last.Intent) == concept.CtxRemind && finished.MatchString(m.text)
 }

@@ -23,6 +23,7 @@ func (f *filler) reminder() {
 		f.s.Scope = "" // of the list that was shown, which one of its items need not say again
 	}
 	if f.q.Intent == RemindList {
+		f.q.Aspect.Finished = f.m.saysFinished(f.c.Last)
 		return
 	}
 	if f.q.Intent == RemindSet && f.m.changesLead(f.c.Last) {

@@ -4,12 +4,13 @@ import "changwat/internal/intent/concept"
 
 // AsideWording is what a message asks that no figure or record is the answer to.
 type AsideWording struct {
-	Removes bool `json:"-"` // a record is to be taken out, in words that no entry has: «ลบโครงการ KBO»
-	Joined  bool `json:"-"` // how many have registered for a programme
-	Joining bool `json:"-"` // how one registers for a programme: «ลงทะเบียนเราชนะยังไง»
-	Gap     bool `json:"-"` // how far what was spent lies from the target
-	Off     bool `json:"-"` // something that is none of the office's subjects: the weather, the lottery
-	Sending bool `json:"-"` // when the regular news comes that was spoken of: «จะส่งตอนกี่โมง»
+	Removes  bool `json:"-"` // a record is to be taken out, in words that no entry has: «ลบโครงการ KBO»
+	Joined   bool `json:"-"` // how many have registered for a programme
+	Joining  bool `json:"-"` // how one registers for a programme: «ลงทะเบียนเราชนะยังไง»
+	Gap      bool `json:"-"` // how far what was spent lies from the target
+	Off      bool `json:"-"` // something that is none of the office's subjects: the weather, the lottery
+	Finished bool `json:"-"` // that what one is reminded of is done: «เรียบร้อยแล้ว» after a reminder
+	Sending  bool `json:"-"` // when the regular news comes that was spoken of: «จะส่งตอนกี่โมง»
 }
 
 // asksAside decides on a message that asks for none of the office's records, or what regular news its author receives, and tells
@@ -21,6 +22,10 @@ func (m *message) asksAside(q *Query, c Context) bool {
 	case c.Last != nil && c.Last.Aspect.Holidays.Asked && len(m.times) > 0 && m.onlyTurnsDays():
 		q.Confidence = 0.95
 	case c.Last == nil && m.asksSending(nil):
+		q.Intent, q.Confidence = Subscribe, 0.95
+	case m.pausesNews():
+		q.Intent, q.Confidence = Unsubscribe, 0.95
+	case c.Last == nil && m.resumesNews(nil):
 		q.Intent, q.Confidence = Subscribe, 0.95
 	case m.asksCareer() && m.has.HasAny(concept.Position, concept.HasPerson):
 		q.Intent, q.Confidence = ContactDirectory, 0.95
@@ -40,10 +45,17 @@ func (u *Understander) goesOnAside(m *message, q *Query, c Context) bool {
 		q.Intent = MeetingQuery
 		u.inherit(m, q, c)
 		q.Follow, q.Aspect.Shown = true, true
+	case m.resumesNews(last):
+		if q.Intent = Subscribe; last.Intent == Unsubscribe {
+			u.inherit(m, q, c)
+		}
+		q.Follow = last.Intent == Unsubscribe
 	case m.asksCareer(): // «จะเกษียณเมื่อไหร่» after who holds a post
 		q.Intent = ContactDirectory
 		u.inherit(m, q, c)
 		q.Follow, q.Aspect.Shown = true, true
+	case m.saysFinished(last):
+		q.Intent, q.Follow = RemindList, true
 	case m.callsOff(last):
 		q.Intent = RemindCancel
 		u.inherit(m, q, c)
