@@ -38,7 +38,7 @@ func (g digest) job(d Deps) (Job, error) {
 		timetable.OfOffice(func(ctx context.Context) (OfficeTimes, error) { return d.Times(ctx, g.name) })
 	}
 	return Job{
-		Name: g.name, Title: g.title, Days: g.days, When: strings.TrimSpace(g.when + " " + g.only), Only: g.only, Priority: ledger.PriorityDigest, Rides: true,
+		Name: g.name, Title: g.title, Regular: Regular{Days: g.days, Only: g.only}, When: strings.TrimSpace(g.when + " " + g.only), Priority: ledger.PriorityDigest, Rides: true,
 		Timetable: timetable.OnHolidays(g.holidays, workday), Narrowed: g.narrowed,
 		Until: func(key string) time.Time {
 			_, t := parseKey(key)

@@ -34,6 +34,12 @@ func (o Occurrence) compose(ctx context.Context, job Job, key string, n ledger.N
 	return job.Compose(ctx, key, n, now)
 }
 
+// Regular is what is said of a job with a Timetable whose hour a subscription has set.
+type Regular struct {
+	Days string // Thai: "ทุกวัน"
+	Only string // Thai, what must be so for it to come, as Job.When says it too: "เมื่อมียอดใหม่"; "" where it always comes
+}
+
 // Job is a kind of announcement: when it is due, to whom it goes, how late it may still be sent, and what it says.
 //
 // A job either follows the calendar, and has a Timetable, or it follows the records, and has Between.
@@ -42,8 +48,7 @@ type Job struct {
 	Title string // Thai: "สรุปเช้า"
 	Label string // Thai, of a button that does not show the whole title: "เตือนข้อสั่งการ"; "" where it does
 	When  string // Thai: "ทุกวัน 08.00 น."
-	Days  string // Thai, of a job with a Timetable: "ทุกวัน"
-	Only  string // Thai, what must be so for it to come, as When says it too: "เมื่อมียอดใหม่"; "" where it always comes
+	Regular
 	// OnApproval says that a group is subscribed to it when it is approved; to any other, somebody has to subscribe it.
 	OnApproval bool
 	// Direct says that it goes to those whom each occurrence names: nobody subscribes to it.
