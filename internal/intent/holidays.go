@@ -3,6 +3,7 @@ package intent
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"changwat/internal/intent/concept"
 	"changwat/internal/thai/read"
@@ -36,6 +37,13 @@ func (f *filler) holidays() Holidays {
 		return Holidays{}
 	}
 	f.m.keepObserved()
+	if last := f.c.Last; last != nil && last.Aspect.Holidays.Asked {
+		f.m.daysBesideShown(f.c) // «แล้ววันที่ 4 ล่ะ หยุดไหม»
+	}
+	f.m.daysAhead(f.c.Now)
+	if f.m.countsFromToday() {
+		f.m.times = f.m.times[:0] // «วันหยุดถัดไปจากวันนี้»
+	}
 	f.q.Times = f.m.times
 	h := Holidays{
 		Asked: true, Left: f.says("เหลือ"), Count: f.says("กี่วัน"), Weekday: f.says("วันอะไร", "วันไร"), Birthdays: f.says(royalBirthday),
@@ -113,6 +121,31 @@ func (m *message) daysBesideShown(c Context) {
 			t.To = t.From
 		}
 	}
+}
+
+// daysAhead takes a day of this month that the message says by its number alone, and that is past, for that of the next month, since days
+// off are planned with: «วันที่ 4 หยุดไหม» on the 30th.
+func (m *message) daysAhead(now time.Time) {
+	today := when.DateOf(now)
+	for i := range m.times {
+		t := &m.times[i]
+		if t.Grain != when.GrainDay || !isBareDay(t.Text) || !t.From.Date.Before(today) || t.From.Date.Year != today.Year || t.From.Date.Month != today.Month || m.saysAny(daysBehind...) {
+			continue
+		}
+		first := when.Date{Year: today.Year, Month: today.Month, Day: 1}.AddMonths(1)
+		if first.Day = t.From.Date.Day; first.Valid() {
+			t.From.Date, t.Assumptions = first, nil
+			t.To = t.From
+		}
+	}
+}
+
+// daysBehind say that a day is past.
+var daysBehind = []string{"ที่ผ่านมา", "ที่แล้ว", "เมื่อ", "ไปแล้ว"}
+
+// countsFromToday tells whether the only time that the message says is today, from which what is next is counted.
+func (m *message) countsFromToday() bool {
+	return len(m.times) == 1 && m.times[0].Grain == when.GrainDay && strings.HasSuffix(strings.TrimSpace(m.text[:m.times[0].Begin]), "จาก") && m.saysAny(nextHolidayWords...)
 }
 
 // onlyTurnsDays tells whether the message says nothing but other days: «แล้วเดือนมิถุนาล่ะ».

@@ -1,6 +1,10 @@
 package intent
 
-import "changwat/internal/intent/concept"
+import (
+	"strings"
+
+	"changwat/internal/intent/concept"
+)
 
 // namesNobody tells whether a message names no person, post, agency or place.
 func (m *message) namesNobody() bool {
@@ -10,6 +14,9 @@ func (m *message) namesNobody() bool {
 // asksParticular returns what a message asks for that names its subject together with a word that leaves one question of it, where the
 // words by themselves speak for several: who must carry out what, and the money or the holder of a fair.
 func (m *message) asksParticular(in Intent) (Intent, bool) {
+	if m.asksPolicies() {
+		return ProgramProgress, true
+	}
 	switch in {
 	case BudgetDisbursement:
 		must := m.has.HasAny(concept.QWho, concept.Owner) && m.saysWord("ต้อง")
@@ -38,6 +45,19 @@ func (m *message) asksParticular(in Intent) (Intent, bool) {
 	}
 	return in, false
 }
+
+// asksPolicies tells whether a message asks which policies there are, and names none: «นโยบายของผู้ว่าปีนี้มีอะไรบ้าง».
+func (m *message) asksPolicies() bool {
+	at := strings.Index(m.text, policy)
+	if at < 0 || m.unknown > len(policy) || m.has.HasAny(concept.Program, concept.Order, concept.Agenda, concept.Minutes, concept.ProjectWord) ||
+		!m.saysAny("มีอะไร", "อะไรบ้าง", "มีไร", "ไรบ้าง", "เรื่องใดบ้าง", "มีเรื่อง") {
+		return false
+	}
+	m.claims = append(m.claims, span{m.folded.At(at), m.folded.At(at + len(policy))})
+	return true
+}
+
+const policy = "นโยบาย"
 
 // tasksOfDay tells whether a message asks what is to be done on some days, and of no order in particular: «สัปดาห์หน้าต้องทำอะไรบ้าง».
 func (m *message) tasksOfDay() bool {

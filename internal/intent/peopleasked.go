@@ -16,6 +16,9 @@ func (f *filler) peopleWording(a *Aspect) {
 	a.OfOffice = f.ofOffice() || f.ofOfficeShown(a)
 	a.Gender = f.gender()
 	a.Duty = f.duty()
+	if len(f.s.Position) > 0 && f.has(concept.QWho, concept.QWhich) && dutyOf.MatchString(f.m.text) {
+		a.Detail = DetailDuty // «รองผู้ว่าคนไหนดูแลด้านเศรษฐกิจ»
+	}
 	if f.m.asksCareer() {
 		a.Detail, f.s.When = DetailCareer, When{} // of no day or year on which somebody held the post
 	}

@@ -110,6 +110,17 @@ func (m *message) assignRoles(u *Understander, q *Query) {
 	}
 }
 
+// aboutProgram takes what stands after «เรื่อง» and is not understood for the name of a programme: «ประกาศจังหวัดเรื่องปิดสถานบันเทิง» asks of
+// no other announcement.
+func (m *message) aboutProgram(l *lexicon.Lexicon, q *Query) {
+	about := m.firstOf(l, concept.About)
+	for i := range q.Unread {
+		if w := &q.Unread[i]; q.Intent == ProgramProgress && about.end > 0 && w.Role == RoleNone && m.folded.At(w.Begin) >= about.end {
+			w.Role = RoleName
+		}
+	}
+}
+
 // meets tells whether an unread word is who meets: it begins the message and ประชุม follows, with nothing between them but what is
 // said of any meeting: «กาชาดประชุมวันไหน», «ชมรมผู้สูงอายุมีประชุมเมื่อไหร่».
 func (m *message) meets(tokens []token, q *Query, start, end int) bool {

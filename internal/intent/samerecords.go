@@ -53,6 +53,12 @@ func (m *message) asksByMoney(last *Query) bool {
 		!m.has.HasAny(concept.Disburse, concept.Meeting, concept.Title, concept.Order, concept.Disease, concept.Sale, concept.Remain, concept.Target)
 }
 
+// comparesSpending tells whether the message, after a question about the budget, asks how that compares and names nothing else:
+// «เทียบกับเดือนก่อนดีขึ้นไหม».
+func (m *message) comparesSpending(last *Query) bool {
+	return last.Intent == BudgetDisbursement && m.has.HasAny(concept.Compare, concept.Growth, concept.Trend) && !ownTopics.Meets(&m.has) && m.unknown <= 6
+}
+
 // asksOfSpending tells whether the message, after an agenda or orders on the budget, turns to a quarter: how much was spent in it, and
 // not which meetings were held.
 func (m *message) asksOfSpending(last *Query) bool {

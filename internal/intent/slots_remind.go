@@ -43,6 +43,9 @@ func (f *filler) reminder() {
 		return
 	}
 	title := f.remindTitle()
+	if at := strings.Index(f.m.text, title); f.q.Intent == RemindCancel && f.has(concept.Anaphor) && at > strings.Index(f.m.text, "เมื่อ") {
+		title = "" // «ยกเลิกเตือนเมื่อกี้ โทรไปแล้ว» says why
+	}
 	if f.q.Intent == RemindCancel && f.q.Follow {
 		f.s.Title = "" // of the one that was spoken of
 		if lettersOf(without(title, slices.Concat(besideCancel, beside))) <= mostBeside {

@@ -68,7 +68,7 @@ func (u *Understander) goesOnAside(m *message, q *Query, c Context) bool {
 		q.Intent = last.Intent
 		u.inherit(m, q, c)
 		q.Follow, q.Slots.BudgetSource, q.Slots.Agency = true, List[string]{source}, nil
-	case m.asksOfSpending(last):
+	case m.asksOfSpending(last), m.comparesSpending(last):
 		q.Intent, q.Follow = BudgetDisbursement, true
 	case m.asksInMillions(last):
 		q.Intent = OTOPCompare

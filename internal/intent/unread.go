@@ -68,6 +68,7 @@ func (u *Understander) unread(m *message, q *Query) {
 	if q.Unread = append(m.contentWords(pieces), known...); len(q.Unread) > len(known) {
 		m.assignRoles(u, q)
 		m.otherDepartment(u.lexicon, q)
+		m.aboutProgram(u.lexicon, q)
 	}
 	u.unreadWhom(m, q)
 	u.countedDoing(m, q)
