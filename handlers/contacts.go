@@ -54,6 +54,9 @@ func Contacts(src contactRecords) Handler {
 			found, asked, absent = othersThan(all, q.Shown.People), nil, nil
 		}
 		found, asked = inDistricts(q, found, asked)
+		if named := agenciesIn(all, q.Text); len(named) > 0 && p.places == nil && (len(found) == 0 || len(asked) == 0 || q.Follow) {
+			found, asked, absent, q.Follow = named, []string{named[0].Agency}, nil, false
+		}
 		if len(found) == 0 {
 			return noContacts(all, asked, q), nil
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"changwat/internal/ledger"
 	"changwat/internal/thai/office"
@@ -42,6 +43,34 @@ func ofOfficesShown(all []ledger.Contact, q *Question) Question {
 		q.Slots.Person, q.Slots.Position, q.Slots.Agency = nil, nil, offices
 	}
 	return *q
+}
+
+// agenciesIn are the entries of agencies that a question names by their own words, as they were entered: in full, by an abbreviation with the
+// place behind, or by the word in other letters that they have, «EOC».
+func agenciesIn(all []ledger.Contact, text string) []ledger.Contact {
+	said := squeezed(text)
+	var names []string
+	for _, a := range office.FindAgencies(text) {
+		names = append(names, a.Name+agencyPlace(text[a.Stop:], a.Name))
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(c ledger.Contact) bool {
+		if c.Post != "" || c.Name != "" || c.Agency == "" {
+			return true
+		}
+		name, _ := agencyParts(c.Agency)
+		return !slices.Contains(names, name) && !strings.Contains(said, squeezed(name)) && !strings.Contains(said, latinIn(name))
+	})
+}
+
+// latinIn is the first word of a name in Latin letters; the name where it has none.
+func latinIn(name string) string {
+	const least = 3
+	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) }) {
+		if len(w) >= least {
+			return squeezed(w)
+		}
+	}
+	return squeezed(name)
 }
 
 // onlyOffices tells whether a question that names somebody names offices and no people, and not by what was asked before.

@@ -307,31 +307,15 @@ func fixedEvent(e ledger.Event, said string, now time.Time) (ledger.Record, bool
 	return e, ok && name != ""
 }
 
-func fixedContact(c ledger.Contact, said string) (ledger.Record, bool) {
-	ways, rest := reachIn(said)
-	if ways.wrong != "" || ways.mobile {
-		return c, false
-	}
-	rest = trimmedEnd(stripped(rest, contactWords).rest, "เป็น", "คือ")
-	if c = ways.onto(c); rest == "" {
-		return c, ways.tells()
-	}
-	if post, ok := afterAny(rest, "ตำแหน่ง"); ok {
-		c.Post = post
-		return c, post != ""
-	}
-	if agency, ok := afterAny(rest, "หน่วยงาน"); ok {
-		c.Agency = agency
-		return c, agency != ""
-	}
-	name, ok := afterAny(rest, "เป็น", "ชื่อ")
-	c.Name = name
-	return c, ok && name != ""
-}
-
 // withWords returns a record that holds other words in the place of some that it holds: «ไม่ใช่อุตสาหกรรม ต้องเป็นแรงงานจังหวัด»; false
 // where it holds none of them.
 func withWords(r ledger.Record, was, becomes string) (ledger.Record, bool) {
+	if c, ok := r.(ledger.Contact); ok {
+		if phone, ok := withDigits(c.Phone, was, becomes); ok {
+			c.Phone = phone
+			return c, true
+		}
+	}
 	const least = 3
 	if len([]rune(was)) < least || becomes == "" {
 		return r, false

@@ -197,7 +197,12 @@ func (s drafts) replyWith(ctx context.Context, r Request, p proposal.Proposal, t
 	}
 	c := correctionOf(said)
 	meant, fixed := s.meantBy(p, c, said, r.Now)
+	doubt, doubtful := askDigits(p, c)
 	switch {
+	case len(meant) == 0 && doubtful:
+		a := draftCard(p, r.Now.Location())
+		a.Text = doubt
+		return a, true, nil
 	case len(meant) == 0:
 		return Answer{}, false, nil
 	case len(meant) == 1:

@@ -114,6 +114,12 @@ func (e entries) contact(ctx context.Context, r Request, text string) (Answer, b
 	if err != nil {
 		return Answer{}, true, fmt.Errorf("contacts: %w", err)
 	}
+	if goesOn, err := e.goesOnWithAgency(ctx, r, told.whom); goesOn || err != nil {
+		return Answer{}, false, err
+	}
+	if a, asked, err := e.askPlace(ctx, r, text, told.whom, all); asked || err != nil {
+		return a, true, err
+	}
 	ch, u := told.change(all)
 	if u.gap != nil || u.answer.Text != "" {
 		a, err := e.reply(ctx, r.entry("contact"), u)
@@ -135,12 +141,6 @@ func (e entries) askWhose(ctx context.Context, r Request, number string) (Answer
 	}
 	a, err := e.ask(ctx, r.entry("contact"), gap{asks: lacksAgency, question: "เบอร์ " + number + " เป็นของหน่วยงานใดครับ", entry: "เบอร์ " + proposal.Gap + " " + number})
 	return a, true, err
-}
-
-// isContact tells whether a change is one of the directory.
-func isContact(ch proposal.Change) bool {
-	_, ok := ch.Becomes.(ledger.Contact)
-	return ok
 }
 
 // askPhone asks for the number that a sentence means by one which has too few digits or too many.

@@ -156,6 +156,11 @@ func (e entries) holder(ctx context.Context, r Request, text string) (Answer, bo
 	if err != nil {
 		return Answer{}, true, fmt.Errorf("holders of a post: %w", err)
 	}
+	if len(told) == 1 {
+		if a, asked, err := e.askPlace(ctx, r, text, withoutHolders(text), all); asked || err != nil {
+			return a, true, err
+		}
+	}
 	var changes []proposal.Change
 	for _, h := range told {
 		if h.wrong != "" {
@@ -174,6 +179,14 @@ func (e entries) holder(ctx context.Context, r Request, text string) (Answer, bo
 	}
 	a, err := e.propose(ctx, r.entry("contact"), changes...)
 	return a, true, err
+}
+
+// withoutHolders is a text without the names of people, in which places may stand.
+func withoutHolders(text string) string {
+	for _, p := range office.FindPeople(text) {
+		text = strings.Replace(text, p.Text, " ", 1)
+	}
+	return text
 }
 
 // change is the change of the directory that the telling of a holder makes, or why it makes none.

@@ -6,6 +6,7 @@ import (
 
 	"changwat/internal/ledger"
 	"changwat/internal/release"
+	"changwat/internal/thai"
 )
 
 // countSaid is a count of cases that a sentence states.
@@ -13,6 +14,7 @@ var countSaid = regexp.MustCompile(`(?:ใหม่|สะสม|หาย|เ�
 
 // tellsOfPatient reports whether a text names a patient or states a number of one, and no count: «ผู้ป่วยใหม่คือ นางสมศรี อยู่ดี».
 func tellsOfPatient(text string) (string, bool) {
+	text = thai.Digits(text)
 	_, masked := release.Mask(text)
 	return "", masked > 0 && !countSaid.MatchString(text) && !phoneNumber.MatchString(text)
 }

@@ -34,6 +34,7 @@ const (
 	lacksPhone      = "phone"
 	lacksArea       = "area"
 	lacksAgency     = "agency" // whose telephone number it is
+	lacksPlace      = "place"  // of the agency or post of a kind
 	lacksHolder     = "holder" // of a post
 	lacksOrder      = "order"  // what is to be done, and by whom
 )
@@ -190,6 +191,11 @@ func (g *Gatherer) Complete(ctx context.Context, who Request, typed string) (str
 		return typed, nil
 	}
 	p, ok, err := (drafts{store: g.store}).unfinished(ctx, by(who), who.Chat.ID, "")
+	if err == nil && ok {
+		if whole, placed := withPlace(*p.Question, text); placed {
+			return whole, nil
+		}
+	}
 	if err == nil && len(lacks) == 0 && (!ok || !isOfFigures(p)) && namesSomething(text) {
 		return g.named(ctx, who, typed)
 	}
