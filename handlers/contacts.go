@@ -54,7 +54,7 @@ func Contacts(src contactRecords) Handler {
 			found, asked, absent = othersThan(all, q.Shown.People), nil, nil
 		}
 		found, asked = inDistricts(q, found, asked)
-		if named := agenciesIn(all, q.Text); len(named) > 0 && p.places == nil && (len(found) == 0 || len(asked) == 0 || q.Follow) {
+		if named := agenciesIn(all, q.Text); len(named) > 0 && !picked && (len(found) == 0 || len(asked) == 0 || q.Follow) {
 			found, asked, absent, q.Follow = named, []string{named[0].Agency}, nil, false
 		}
 		if len(found) == 0 {
@@ -71,9 +71,6 @@ func Contacts(src contactRecords) Handler {
 			}
 		} else if unreachable && q.Aspect.Detail == "" {
 			c.Notes = append(c.Notes, "เอกสารไม่ระบุหมายเลขโทรศัพท์หรือช่องทางติดต่อ")
-		}
-		if n := len(found) - len(c.Items); n > 0 {
-			c.Notes = append(c.Notes, fmt.Sprintf("และอีก %d รายชื่อ ระบุตำแหน่งหรือหน่วยงานเพื่อค้นให้แคบลง", n))
 		}
 		alt, text := fmt.Sprintf("%s %s", firstSaid(found[0].Post, found[0].Agency), found[0].Name), ""
 		if text = gender; text == "" && !picked {
@@ -113,6 +110,9 @@ func contactCard(found []ledger.Contact) Card {
 	for _, p := range found[:min(len(found), maxContacts)] {
 		c.Items = append(c.Items, Item{Text: firstSaid(p.Name, p.Agency), Detail: contactDetail(p)})
 		c = shows(c, p)
+	}
+	if n := len(found) - len(c.Items); n > 0 {
+		c.Notes = append(c.Notes, fmt.Sprintf("และอีก %d รายชื่อ ระบุตำแหน่งหรือหน่วยงานเพื่อค้นให้แคบลง", n))
 	}
 	return c
 }

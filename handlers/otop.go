@@ -19,8 +19,8 @@ import (
 // says that it has no per cent.
 var (
 	salesSlots = slices.Concat(whenSlots, []intent.Slot{
-		intent.SlotArea, intent.SlotMetric, intent.SlotEvent, intent.SlotProject, intent.SlotUnit, intent.SlotRank, intent.SlotBy, intent.SlotIncome,
-		intent.SlotAverage,
+		intent.SlotArea, intent.SlotDistrict, intent.SlotMetric, intent.SlotEvent, intent.SlotProject, intent.SlotUnit, intent.SlotRank, intent.SlotBy,
+		intent.SlotIncome, intent.SlotAverage,
 	})
 	incomeSlots = slices.Concat(whenSlots, []intent.Slot{
 		intent.SlotArea, intent.SlotMetric, intent.SlotCompareTo, intent.SlotUnit, intent.SlotRank, intent.SlotBy, intent.SlotIncome, intent.SlotPercent,
@@ -53,6 +53,9 @@ func OTOPCompare(src figures, province place.Place) Handler {
 func (h otop) sales(ctx context.Context, q Question) (Answer, error) {
 	if a, no := h.outside(q); no {
 		return a, nil
+	}
+	if a, ok, err := h.ofDistricts(ctx, q); ok || err != nil {
+		return a, err
 	}
 	if q.Aspect.Income {
 		if a, ok, err := h.income(ctx, q); ok || err != nil {

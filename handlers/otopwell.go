@@ -11,7 +11,7 @@ import (
 func WithIncome(sales, change Handler) Handler {
 	return func(ctx context.Context, q Question) (Answer, error) {
 		a, err := sales(ctx, q)
-		if err != nil || !q.Aspect.Well || len(a.Cards) == 0 {
+		if err != nil || !q.Aspect.Well || len(a.Cards) == 0 || len(q.Slots.District) > 0 {
 			return a, err
 		}
 		q.Slots.When = intent.When{}

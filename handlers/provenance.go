@@ -179,6 +179,13 @@ func askedFigures(q Question, province place.Place) (ledger.FigureFilter, bool) 
 		if counted := otopCounts(q); len(counted) > 0 {
 			f.Measure = counted[0]
 		}
+		if len(q.Slots.District) > 0 { // a district's figure, and never the province's
+			district, known := districtNamed(province, q.Slots.District[0])
+			if !known || len(q.Slots.District) > 1 {
+				return f, false
+			}
+			f.Area = district.Code
+		}
 	case intent.OTOPCompare:
 		f.Measure = ledger.OTOPIncomeChange
 	default:
