@@ -92,8 +92,11 @@ var everywhere = []string{"ทุกแชท", "ทุกกลุ่ม", "ท
 // «ส่งสรุปเช้าต่อทุกแชท». It returns the title.
 func (s subscribed) saysForAll(verbs ...string) func(text string) (rest string, ok bool) {
 	return func(text string) (string, bool) {
-		text = trimmedEnd(trimPoliteness(trimRequest(text)), "ชั่วคราว", "ก่อน", "ไป", "ชั่วคราว")
-		rest, ok := afterAny(text, verbs...)
+		text = trimRequest(text)
+		if _, begins := afterAny(text, verbs...); !begins {
+			return "", false
+		}
+		rest, ok := afterAny(trimmedEnd(trimPoliteness(text), "ชั่วคราว", "ก่อน", "ไป", "ชั่วคราว"), verbs...)
 		if !ok {
 			return "", false
 		}

@@ -81,7 +81,9 @@ func privateNumbers(text string) (cuts [][2]int) {
 
 // privateNames finds the names of patients, which have a word for a patient before them or one of age or identity behind.
 func privateNames(text string) (cuts [][2]int) {
-	if !hasAny(text, patientCues) && !hasAny(strings.ToLower(text), ageCues) {
+	said := thai.Search(text)
+	hospital := strings.ContainsAny(text, "hH") && hasAny(strings.ToLower(text), ageCues) // the only cue in Latin letters, which may be capitals
+	if !hospital && !said.HoldsAny(patientCues...) && !said.HoldsAny(ageCues...) {
 		return nil
 	}
 	for _, p := range office.FindPeople(text) {
