@@ -249,7 +249,7 @@ func reasonSaid(text string) (string, bool) {
 func reasonAtEnd(text string) string {
 	text = trimPoliteness(text)
 	if i := strings.LastIndex(text, " "); i > 0 {
-		if reason, ok := reasonSaid(text[i+1:]); ok {
+		if reason, ok := reasonSaid(text[i+1:]); ok && leadIn(reason, fieldJoints) == "" {
 			return reason
 		}
 	}

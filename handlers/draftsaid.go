@@ -148,6 +148,9 @@ func (s drafts) fix(ctx context.Context, r Request, p proposal.Proposal, rest st
 	if !ok {
 		return Answer{}, false, nil
 	}
+	if items := itemsSaid(rest); items != nil {
+		return s.fixEach(ctx, r, p, items)
+	}
 	if n > len(p.Changes) {
 		return s.shown(p, n, r.Now.Location()), true, nil
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"changwat/internal/ledger"
@@ -27,7 +28,7 @@ type chairTold struct {
 // chairIn returns whom a sentence names as the chair, and the venue without it. A given name behind a post is that of the holder in
 // the directory: «ท่านรองฯ ไพรัตน์เป็นประธาน».
 func (e entries) chairIn(ctx context.Context, q Question) (chair chairTold, venue string, err error) {
-	before, _, ok := strings.Cut(q.Text, "เป็นประธาน")
+	before, _, ok := cutAny(q.Text, inTheChair)
 	if _, after, changed := strings.Cut(q.Text, "เปลี่ยนประธาน"); !ok && changed { // «เปลี่ยนประธานประชุม 5/2564 เป็นท่านปลัด»
 		if _, who, is := strings.Cut(after, "เป็น"); is {
 			before, _, _ = cutAny(who, reasonWords)
@@ -54,6 +55,8 @@ func (e entries) chairIn(ctx context.Context, q Question) (chair chairTold, venu
 				return chairTold{}, venue, err
 			}
 		}
+	} else if post := postCalled(q, said); chair.post == "" && post != "" {
+		chair.post = post // «ท่านปลัด»
 	} else if n := len(words) - 2; chair.post == "" && n >= 0 && chairPost(words[n]) != "" {
 		chair.said, chair.post = words[n]+" "+said, chairPost(words[n])
 		if chair.name, chair.doubts, err = e.holderCalled(ctx, said, chair.post); err != nil {
@@ -64,8 +67,6 @@ func (e entries) chairIn(ctx context.Context, q Question) (chair chairTold, venu
 		if chair.name, chair.doubts, err = e.holderCalled(ctx, given, post); err != nil {
 			return chairTold{}, venue, err
 		}
-	} else if chair.post == "" && len(q.Slots.Position) == 1 && strings.Contains(q.Slots.Position[0], strings.TrimPrefix(said, "ท่าน")) {
-		chair.post = q.Slots.Position[0] // «ท่านปลัด»
 	} else if chair.post == "" {
 		chair.post = said
 	}
@@ -73,13 +74,27 @@ func (e entries) chairIn(ctx context.Context, q Question) (chair chairTold, venu
 		chair.doubts = append(chair.doubts, warnWhichDeputy)
 	}
 	venue = oneLine(venue)
-	for _, w := range []string{oneLine(chair.said), said} {
+	for _, w := range append(slices.Clone(inTheChair), oneLine(chair.said), said) {
 		venue = strings.TrimSpace(strings.TrimSuffix(venue, w))
 	}
-	if fields := strings.Fields(venue); len(fields) > 1 && chairPost(fields[len(fields)-1]) != "" {
+	if fields := strings.Fields(venue); len(fields) > 1 && chair.post != "" && chairPost(fields[len(fields)-1]) == chair.post {
 		venue = strings.Join(fields[:len(fields)-1], " ")
 	}
 	return chair, venue, nil
+}
+
+// inTheChair are the words behind who is in the chair.
+var inTheChair = []string{"นั่งเป็นประธาน", "นั่งประธาน", "นั่งหัวโต๊ะ", "เป็นประธาน"}
+
+// postCalled returns the post of those that a sentence names which a word for who is in the chair stands for; "" for none.
+func postCalled(q Question, said string) string {
+	called := strings.TrimPrefix(said, "ท่าน")
+	for _, p := range q.Slots.Position {
+		if strings.HasPrefix(p, called) && len([]rune(called)) >= leastGiven {
+			return p
+		}
+	}
+	return ""
 }
 
 // afterLead returns what follows the first of the words that stands in a text.
@@ -168,6 +183,8 @@ const leastGiven = 3
 func chairPost(said string) string {
 	if called := strings.TrimPrefix(said, "ท่าน"); called == "รอง" || called == "รองฯ" {
 		return deputy
+	} else if called == "ปลัด" && called != said {
+		return "ปลัดจังหวัด"
 	}
 	if posts := office.FindPosts(said); len(posts) == 1 {
 		return posts[0].Name + districtBehind(said[posts[0].Stop:])

@@ -31,6 +31,7 @@ func (e entries) meetings(ctx context.Context, q Question) (Answer, error) {
 	if q.Act == intent.ActRemove && strings.Contains(q.Text, "เลื่อน") {
 		q.Act = intent.ActMove // «เลื่อนออกไปก่อน»
 	}
+	q, also := withoutAlso(q)
 	q = withoutSpokenOf(q)
 	days, months, begins, ends, problem := meetingTimes(q)
 	if problem {
@@ -56,14 +57,14 @@ func (e entries) meetings(ctx context.Context, q Question) (Answer, error) {
 	if len(meant) == 0 && q.Act == intent.ActMove && target.Valid() {
 		meant = e.meant(calledOff, q, old, when.Range{}) // that had been put off
 	}
-	if said := titleInWords(q); len(meant) == 0 && q.Slots.Title != "" && said != "" {
+	if said := titleInWords(q); len(meant) == 0 && said != "" && (q.Slots.Title != "" || len([]rune(said)) >= leastTitle) {
 		q.Slots.Title = said // which is not the whole name that is known
 		meant = inMonths(e.meant(known, q, old, months), months, q.Now.Location())
 	}
 	if len(meant) != 1 {
 		return e.reply(ctx, q, whichMeeting(q, meant))
 	}
-	return e.changeMeeting(ctx, q, meant[0], known, target, begins, ends)
+	return e.changeMeeting(ctx, q, meant[0], known, meetingMove{target, begins, ends, also})
 }
 
 // withoutSpokenOf drops the room and the name of the meeting that was spoken of before, where the sentence names another.
@@ -93,7 +94,7 @@ func saysNumber(text, number string) bool {
 const leastTitle = 5
 
 // changeMeeting makes a draft that moves a meeting, calls it off or withdraws it, or changes its room or chair.
-func (e entries) changeMeeting(ctx context.Context, q Question, m ledger.Meeting, known []ledger.Meeting, target when.Date, begins, ends *when.Clock) (Answer, error) {
+func (e entries) changeMeeting(ctx context.Context, q Question, m ledger.Meeting, known []ledger.Meeting, to meetingMove) (Answer, error) {
 	ch := proposal.Change{Reason: cmp.Or(reasonIn(q.Text), reasonAtEnd(q.Text))}
 	var doubts []string
 	switch q.Act {
@@ -102,7 +103,7 @@ func (e entries) changeMeeting(ctx context.Context, q Question, m ledger.Meeting
 	case intent.ActRemove:
 		ch.Op = proposal.Withdraw
 	default:
-		if strings.Contains(q.Text, noDay) && !target.Valid() {
+		if strings.Contains(q.Text, noDay) && !to.target.Valid() {
 			ch = putOffChange(m, ch.Reason, q.Now.Location())
 			return e.propose(ctx, q, ch)
 		}
@@ -112,7 +113,7 @@ func (e entries) changeMeeting(ctx context.Context, q Question, m ledger.Meeting
 		}
 		byLink := q.Slots.Online || joinAddress.MatchString(q.Text)
 		venue = cmp.Or(movedVenue(q.Text, q.Times), venue)
-		if q.Slots.Venue = venue; !target.Valid() && begins == nil && venue == "" && chair.said == "" && !byLink {
+		if q.Slots.Venue = venue; !to.target.Valid() && to.begins == nil && venue == "" && chair.said == "" && !byLink {
 			return e.ask(ctx, q, e.movedGap(ctx, m, q))
 		}
 		if chair.said != "" {
@@ -120,19 +121,22 @@ func (e entries) changeMeeting(ctx context.Context, q Question, m ledger.Meeting
 			doubts = chair.doubts
 		}
 		m.State = ledger.MeetingPlanned
-		m = moved(m, when.Day(target), begins, ends, q.Now.Location())
+		m = moved(m, when.Day(to.target), to.begins, to.ends, q.Now.Location())
 		m.Venue = cmp.Or(q.Slots.Venue, m.Venue)
 		if byLink {
 			m = online(m, q)
 		}
 	}
 	ch.Becomes = m
+	if with, ok := fixedFields(ch, to.also, q.Now); ok {
+		ch, m = with, with.Becomes.(ledger.Meeting)
+	}
 	if m.State != ledger.MeetingCancelled && ch.Op != proposal.Withdraw {
 		calendar, err := e.records.Calendar(ctx)
 		if err != nil {
 			return Answer{}, fmt.Errorf("holidays: %w", err)
 		}
-		ch.Warnings = append(doubts, checkMeeting(m, known, calendar, q.Now)...)
+		ch.Warnings = slices.Concat(ch.Warnings, doubts, checkMeeting(m, known, calendar, q.Now))
 	}
 	return e.propose(ctx, q, ch)
 }

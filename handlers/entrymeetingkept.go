@@ -119,7 +119,7 @@ func venueTold(q Question) string {
 			continue
 		}
 		venue, _ := upTo(strings.TrimSpace(after), append([]string{"\n", " ท่าน", " เวลา", " เรื่อง", " ผ่าน", " http", " รหัส"}, venueEnds...))
-		if !strings.Contains(venue, "ประธาน") {
+		if _, _, chaired := cutAny(venue, inTheChair); !chaired && !strings.Contains(venue, "ประธาน") {
 			return trimPoliteness(venue)
 		}
 	}

@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
+	"time"
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
@@ -37,7 +39,17 @@ func tellsOfOrder(rest string) bool {
 		return false
 	}
 	_, owner := afterAny(said, "มอบ", "ผู้รับผิดชอบ", "ให้เสร็จ", "กำหนดเสร็จ", "เสร็จภายใน", "ภายใน", "ก่อน", "ขยาย", "เลื่อนกำหนด")
-	return owner || saysDone(said) || saysDropped(said)
+	return owner || saysDone(said) || saysDropped(said) || namesOrderField(said)
+}
+
+// notDone are the words for an order that is still owed, behind which a later day follows: «ยังไม่เสร็จ ขอขยายถึง 30 พ.ค.».
+var notDone = []string{"ยังไม่แล้วเสร็จ", "ยังไม่เสร็จ", "ยังทำไม่เสร็จ", "ยังดำเนินการไม่เสร็จ", "ยังไม่เรียบร้อย", "ยังไม่ได้ทำ", "ยังไม่ได้"}
+
+// namesOrderField reports whether what is said of an order begins with the word for who owes it or until when, behind the words for
+// changing that.
+func namesOrderField(said string) bool {
+	lead, ok := longestLead(withoutVerbs(said[len(leadIn(said, notDone)):]), orderLeads)
+	return ok && lead.field != fieldName && lead.word != "วันที่"
 }
 
 // saysDropped reports whether what is said of an order is that it need not be carried out any more.
@@ -52,7 +64,6 @@ func saysDone(said string) bool {
 }
 
 func (e entries) order(ctx context.Context, r Request, rest string) (Answer, bool, error) {
-	n, said, _ := fixSaid(rest)
 	meeting, orders, err := e.lastOrders(ctx)
 	if err != nil {
 		return Answer{}, true, err
@@ -60,33 +71,59 @@ func (e entries) order(ctx context.Context, r Request, rest string) (Answer, boo
 	if len(orders) == 0 {
 		return Answer{Text: "ยังไม่ได้บันทึกครับ ยังไม่มีข้อสั่งการในบันทึก"}, true, nil
 	}
-	for _, o := range orders {
-		if o.Position != n {
-			continue
-		}
-		ok := true
-		op, reason := proposal.Put, ""
-		if saysDropped(said) {
-			op, reason = proposal.Withdraw, firstSaid(reasonIn(said), said)
-		} else if saysDone(said) {
-			o.State = ledger.OrderDone
-		} else if o, ok = fixedOrder(o, said, r.Now); !ok {
-			return Answer{Text: "ยังไม่ได้บันทึกครับ โปรดบอกผู้รับผิดชอบหรือวันที่กำหนด เช่น “ข้อ 2 มอบ สสจ. เสร็จภายใน 15 พ.ค. 64”"}, true, nil
-		}
-		ch := proposal.Change{Op: op, Reason: reason, Becomes: o, Warnings: []string{fmt.Sprintf("เป็นข้อ %d ของ%s วันที่ %s", n, withoutExample(meeting.Title), when.DateOf(meeting.Starts.In(r.Now.Location())).Short())}}
-		if o.Due.Valid() && o.State != ledger.OrderDone && op == proposal.Put {
-			if today := when.DateOf(r.Now); o.Due.Before(today) {
-				ch.Warnings = append(ch.Warnings, "กำหนดเสร็จ "+o.Due.Short()+" ผ่านไปแล้ว")
-			} else if calendar, err := e.records.Calendar(ctx); err != nil {
-				return Answer{}, true, fmt.Errorf("holidays: %w", err)
-			} else if h, is := calendar.On(o.Due); is {
-				ch.Warnings = append(ch.Warnings, fmt.Sprintf("กำหนดเสร็จ %s เป็นวันหยุดราชการ (%s)", o.Due.Short(), h.Name))
-			}
-		}
-		a, err := e.propose(ctx, r.entry(""), ch)
-		return a, true, err
+	items := itemsSaid(rest)
+	if items == nil {
+		n, said, _ := fixSaid(rest)
+		items = []saidOfItem{{n, said}}
 	}
-	return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ %s มีข้อสั่งการ %d ข้อ", withoutExample(meeting.Title), len(orders)), Suggestions: []Suggestion{{Label: "ข้อสั่งการ", Ask: "ข้อสั่งการมีอะไรบ้าง"}}}, true, nil
+	calendar, err := e.records.Calendar(ctx)
+	if err != nil {
+		return Answer{}, true, fmt.Errorf("holidays: %w", err)
+	}
+	var changes []proposal.Change
+	for _, item := range items {
+		i := slices.IndexFunc(orders, func(o ledger.Order) bool { return o.Position == item.position })
+		if i < 0 {
+			return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ %s มีข้อสั่งการ %d ข้อ", withoutExample(meeting.Title), len(orders)), Suggestions: []Suggestion{{Label: "ข้อสั่งการ", Ask: "ข้อสั่งการมีอะไรบ้าง"}}}, true, nil
+		}
+		ch, ok := orderChange(orders[i], item.said, r.Now)
+		if !ok {
+			return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ โปรดบอกผู้รับผิดชอบหรือวันที่กำหนด เช่น “ข้อ %d มอบ สสจ. เสร็จภายใน 15 พ.ค. 64”", item.position)}, true, nil
+		}
+		of := fmt.Sprintf("เป็นข้อ %d ของ%s วันที่ %s", item.position, withoutExample(meeting.Title), when.DateOf(meeting.Starts.In(r.Now.Location())).Short())
+		ch.Warnings = append([]string{of}, append(ch.Warnings, checkDue(ch, calendar, when.DateOf(r.Now))...)...)
+		changes = append(changes, ch)
+	}
+	a, err := e.propose(ctx, r.entry(""), changes...)
+	return a, true, err
+}
+
+// orderChange is the change that a sentence makes of an order: that it is dropped or carried out, whom it binds or until when; false where
+// it says neither.
+func orderChange(o ledger.Order, said string, now time.Time) (proposal.Change, bool) {
+	switch {
+	case saysDropped(said):
+		return proposal.Change{Op: proposal.Withdraw, Reason: firstSaid(reasonIn(said), said), Becomes: o}, true
+	case saysDone(said):
+		o.State = ledger.OrderDone
+		return proposal.Change{Becomes: o}, true
+	}
+	return fixedChange(proposal.Change{Becomes: o}, strings.TrimSpace(said[len(leadIn(said, notDone)):]), now)
+}
+
+// checkDue says what is doubtful about the day until which an order is to be carried out.
+func checkDue(ch proposal.Change, calendar when.Calendar, today when.Date) []string {
+	o := ch.Becomes.(ledger.Order)
+	if !o.Due.Valid() || o.State == ledger.OrderDone || ch.Op == proposal.Withdraw {
+		return nil
+	}
+	if o.Due.Before(today) {
+		return []string{"กำหนดเสร็จ " + o.Due.Short() + " ผ่านไปแล้ว"}
+	}
+	if h, is := calendar.On(o.Due); is {
+		return []string{fmt.Sprintf("กำหนดเสร็จ %s เป็นวันหยุดราชการ (%s)", o.Due.Short(), h.Name)}
+	}
+	return nil
 }
 
 // lastOrders returns the orders of the last meeting at which any were given.

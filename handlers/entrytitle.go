@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/internal/intent"
 	"changwat/internal/thai"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
@@ -27,6 +28,9 @@ func titleInWords(q Question) string {
 		return about
 	}
 	text := onLines(spelled.Replace(thai.Digits(q.Text)))
+	if q.Act != intent.ActAdd {
+		text = strings.TrimSuffix(trimPoliteness(text), reasonAtEnd(text)) // «ยกเลิกประชุม กรอ. ติดราชการ»
+	}
 	for at := 0; ; {
 		i := strings.Index(text[at:], "ประชุม")
 		if i < 0 {
@@ -36,6 +40,11 @@ func titleInWords(q Question) string {
 		before := text[:at]
 		said := text[at+len("ประชุม"):]
 		at += len("ประชุม")
+		if name, _, ok := cutAny(said, []string{"เป็น", "ไป"}); ok && (strings.HasSuffix(before, "เปลี่ยนห้อง") || strings.HasSuffix(before, "ย้ายห้อง")) {
+			if name = titleUpTo(q, name); name != "" {
+				return name // «เปลี่ยนห้องประชุมงานกาชาดเป็นห้องเล็ก»
+			}
+		}
 		if strings.HasSuffix(before, "ห้อง") || strings.HasSuffix(before, "หอ") || strings.HasSuffix(before, "ผู้เข้า") || strings.HasSuffix(before, "ผู้เข้าร่วม") || strings.HasSuffix(before, "ที่") {
 			continue
 		}
@@ -65,6 +74,7 @@ func titleUpTo(q Question, text string) string {
 		text = text[:number[0]]
 	}
 	text, _ = upTo(" "+strings.TrimLeft(text, " "), titleEnds)
+	text = clauseEnd.ReplaceAllString(text, "")
 	return strings.TrimSpace(leadsToTime.ReplaceAllString(trimPoliteness(text), ""))
 }
 
@@ -72,6 +82,9 @@ var (
 	// aboutSaid finds what a meeting is about where that stands for its name: behind the word for it, or behind how and when it is
 	// held: «ประชุม เรื่อง การจัดหาวัคซีน», «ประชุมผ่านระบบ Zoom เรื่อง …», «ประชุมวันที่ 3 พ.ค. เรื่อง …».
 	aboutSaid = regexp.MustCompile(`ประชุม\s*(?:(?:ผ่าน|ทาง|ระบบ|ออนไลน์|ซูม|ด่วน|หารือ|ใน|วัน|เวลา|พรุ่งนี้|\(?(?i:zoom|webex|teams|google|online|vdo|video))[^\n]*?[ \n])?(?:ใน)?เรื่อง\s*:?\s*(\S[^\n]*)`)
+
+	// clauseEnd finds a polite particle with which a sentence ends, and the one behind it: «ประชุมจังหวัดสะอาดค่ะ ติดโควิด».
+	clauseEnd = regexp.MustCompile(`(?:ครับ|คับ|ค่ะ|คะ|นะ|จ้า) .*$`)
 
 	// leadsToTime finds the words at the end of a title that led to the time behind it: «…โรคติดต่อจังหวัด ใน(วันพุธ)».
 	leadsToTime = regexp.MustCompile(`\s*(?:ใน|ตอน|ช่วง|ระหว่าง|ตั้งแต่|เมื่อ)$`)
@@ -99,6 +112,9 @@ func titleTold(q Question, known string) string {
 	said := titleInWords(q)
 	if rest, on := strings.CutPrefix(squeezed(said), squeezed(known)); on && rest != "" {
 		return said
+	}
+	if strings.Contains(said, ".") && !alike(said, known) && strings.Contains(squeezed(q.Text), squeezed(known)) {
+		return said // beside the name of its room or of whoever is in the chair
 	}
 	if strings.Contains(said, ".") || strings.HasPrefix(said, "คกก") || len([]rune(said)) < 8 {
 		return known // an abbreviation, or a name cut short

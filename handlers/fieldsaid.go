@@ -338,7 +338,8 @@ func orderWith(o ledger.Order, f fieldSaid, now time.Time) (ledger.Order, bool) 
 	case fieldName:
 		o.Text = f.value
 	case fieldOwner:
-		owner := trimmedEnd(f.value, "รับผิดชอบ", "ดูแล", "แทน")
+		owner, _, _ := strings.Cut(f.value, " แทน") // «มอบ ปภ. แทน สสจ.»
+		owner = trimmedEnd(owner, "รับผิดชอบ", "ดูแล", "แทน")
 		return givenTo(o, owner), owner != ""
 	case fieldAlso:
 		if who := firstOwner(f.value); !strings.Contains(o.Owner, who) {

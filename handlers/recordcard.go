@@ -60,7 +60,11 @@ func recordFacts(r ledger.Record, zone *time.Location) []string {
 	case ledger.AgendaItem:
 		return appendSaid(appendSaid(nil, sectionName(v.Section)), v.Detail)
 	case ledger.Order:
-		return []string{"ผู้รับผิดชอบ: " + stated(v.Owner), "กำหนด: " + stated(v.Due.Short())}
+		all := []string{"ผู้รับผิดชอบ: " + stated(v.Owner), "กำหนด: " + stated(v.Due.Short())}
+		if v.State == ledger.OrderDone {
+			all = append(all, orderStateDone)
+		}
+		return all
 	case ledger.Event:
 		return appendSaid(appendSaid(nil, v.Days.Short()), v.Venue)
 	case ledger.Project:
@@ -99,7 +103,7 @@ func recordRows(r ledger.Record, zone *time.Location) []Row {
 	case ledger.Order:
 		state := "ค้าง"
 		if v.State == ledger.OrderDone {
-			state = "เสร็จแล้ว"
+			state = orderStateDone
 		}
 		return []Row{{Label: "ข้อสั่งการ", Value: v.Text}, {Label: "ผู้รับผิดชอบ", Value: stated(v.Owner)}, {Label: "กำหนดเสร็จ", Value: stated(v.Due.Short())},
 			{Label: "สถานะ", Value: state}}
@@ -190,3 +194,6 @@ func areaOfCode(code string) string {
 	}
 	return code
 }
+
+// orderStateDone says of an order that it is carried out.
+const orderStateDone = "เสร็จแล้ว"
