@@ -52,10 +52,14 @@ type askedBefore struct {
 	Slots  intent.Slots   `json:"slots"`
 	Aspect intent.Aspect  `json:"aspect"`
 	Shown  handlers.Shown `json:"shown"`
+
+	intent.Telling // what the next message may complete, or a tap take as an entry
 }
 
 func (a *askedBefore) query() *intent.Query {
-	return &intent.Query{Intent: a.Intent, Slots: a.Slots, Aspect: a.Aspect}
+	q := intent.Query{Intent: a.Intent, Slots: a.Slots, Aspect: a.Aspect}
+	q.Telling = a.Telling
+	return &q
 }
 
 // rememberAll returns the entry that stores all questions of a message and what the answers showed.
@@ -64,7 +68,7 @@ func (c *conversation) rememberAll(ctx context.Context, u utterance, t turn, a h
 	shown := append([]handlers.Shown{a.Shown}, a.Beside...)
 	for i, q := range append([]handlers.Question{t.Question}, t.more...) {
 		if carriesContext(q.Query) && i < len(shown) {
-			all = append(all, askedBefore{Intent: q.Intent, Slots: q.Slots, Aspect: q.Aspect, Shown: shown[i]})
+			all = append(all, askedBefore{Intent: q.Intent, Slots: q.Slots, Aspect: q.Aspect, Shown: shown[i], Telling: q.Telling})
 		}
 	}
 	if len(all) == 0 {

@@ -66,7 +66,7 @@ func Commands(d Deps) []Command {
 		orderCommand(d, "ข้อ"), orderCommand(d, "ข้อสั่งการข้อ"), orderCommand(d, "ข้อสั่งการที่"), orderCommand(d, "ข้อสั่งการ"), ownerCommand(d), newOrderCommand(d), removeOrderCommand(d), orderNewsCommand(d),
 		holidayCommand(d),
 		reminding{d.Records, d.Zone}.listCommand(), reminding{d.Records, d.Zone}.moveCommand(), reminding{d.Records, d.Zone}.doneCommand(),
-		contactCommand(d), removeContactCommand(d),
+		contactCommand(d), namedContactCommand(d), removeContactCommand(d),
 		{Words: "ข้อมูลของฉัน", What: "ดูข้อมูลที่เก็บเกี่ยวกับท่าน", Needs: ledger.RoleReader, Place: InPrivate, Run: aboutMe(o)},
 		{Words: "ลบข้อมูลของฉัน", What: "ยกเลิกสิทธิ์และลบข้อมูลของท่าน", Needs: ledger.RoleReader, Place: InPrivate, Run: askEraseMe(o)},
 		{Words: peopleRoll, Takes: "หน้า", What: "ดูรายชื่อ ยืนยันตำแหน่ง เปลี่ยนสิทธิ์", Needs: ledger.RoleAdmin, Place: InPrivate, Accepts: isPage, Run: listPeople(o)},
@@ -93,14 +93,17 @@ func (r *Router) runNamed(ctx context.Context, by Request, text, asked string) (
 	}
 	plain := true
 	told, source := intent.Told(text)
+	opened, opens := intent.OpensEntry(told)
 	for _, c := range r.commands {
 		rest, ok := cutWords(text, asked, c)
 		if c.Enters && told != text {
 			by.Source = source
 			rest, ok = cutWords(told, trimRequest(told), c)
 		}
-		if !ok || c.Accepts != nil && !c.Accepts(rest) {
-			continue
+		if !ok || !c.accepts(rest) {
+			if rest, ok = cutWords(opened, opened, c); !opens || !c.Enters || !ok || !c.accepts(rest) {
+				continue
+			}
 		}
 		plain = false
 		switch {
@@ -193,6 +196,9 @@ func cutQuestion(text string) (told, question string, ok bool) {
 	}
 	return "", "", false
 }
+
+// accepts reports whether what follows the words of a command makes it this one.
+func (c Command) accepts(rest string) bool { return c.Accepts == nil || c.Accepts(rest) }
 
 // cutWords returns what follows the words of a command in a text that begins with them, unchanged; asked is the text without
 // words of request.

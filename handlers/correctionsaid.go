@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"changwat/internal/intent"
 	"changwat/internal/thai"
 )
 
@@ -212,10 +213,7 @@ func withoutSpace(text string) string {
 }
 
 // asksSomething reports whether a text asks a question.
-func asksSomething(text string) bool {
-	said := thai.Search(text)
-	return said.HoldsAny(asksWords...)
-}
+func asksSomething(text string) bool { return intent.AsksInWords(text) }
 
 // tellsReason are words of reasons that officials give, and noReason those with which a text begins that is something else.
 var (

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
@@ -37,17 +38,18 @@ func tellsHolder(text string) (string, bool) { return text, len(holdersIn(text))
 
 // holdersIn reads what a text tells of who holds which posts: of one, or of several that each stand with a name and a number.
 func holdersIn(text string) []holderTold {
+	_, opens := intent.OpensEntry(text)
 	text = trimRequest(text)
 	text = stripped(text, []string{"เปลี่ยนตัว", "เปลี่ยนชื่อ", "เปลี่ยน", "แก้ไข", "แก้", "เพิ่ม", "บันทึก", "ลง"}).rest
 	said := thai.Search(text)
 	if len(text) > maxHolder || asksSomething(text) || said.HoldsAny(notHolders...) ||
-		!said.HoldsAny(newHolder...) && !said.HoldsAny(isHolder...) && !mayReach(text) {
+		!opens && !said.HoldsAny(newHolder...) && !said.HoldsAny(isHolder...) && !mayReach(text) {
 		return nil
 	}
 	found := office.All(text)
 	posts := slices.DeleteFunc(slices.Clone(found.Posts), func(p office.Post) bool { return p.Former })
 	if len(posts) < 2 || len(posts) != len(found.People) || len(phoneNumber.FindAllString(thai.Digits(text), -1)) != len(posts) {
-		if h, ok := holderIn(text); ok {
+		if h, ok := holderIn(text, opens); ok {
 			return []holderTold{h}
 		}
 		return nil
@@ -61,7 +63,7 @@ func holdersIn(text string) []holderTold {
 		if begin >= end {
 			return nil
 		}
-		h, ok := holderIn(text[begin:end])
+		h, ok := holderIn(text[begin:end], opens)
 		if !ok || !h.tells() {
 			return nil
 		}
@@ -70,10 +72,11 @@ func holdersIn(text string) []holderTold {
 	return all
 }
 
-// holderIn reads what a text tells of who holds a post; false where it tells none, or of several.
-func holderIn(text string) (holderTold, bool) {
+// holderIn reads what a text tells of who holds a post; false where it tells none, or of several. opens tells that what stands before it
+// is a word for recording: then a post and a name are enough.
+func holderIn(text string, opens bool) (holderTold, bool) {
 	said := thai.Search(text)
-	anywhere, leads := said.HoldsAny(newHolder...), said.HoldsAny(isHolder...)
+	anywhere, leads := opens || said.HoldsAny(newHolder...), said.HoldsAny(isHolder...)
 	var ways reach
 	if mayReach(text) {
 		ways, text = reachIn(text)

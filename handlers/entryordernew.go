@@ -46,13 +46,34 @@ func orderTold(text string) (order, aside string, ok bool) {
 		rest, aside, given = after, by, true
 	} else if !headed {
 		rest, given = afterAny(text, "สั่งการให้", "สั่งให้", "มีข้อสั่งการให้")
+		if told, opened := afterAny(text, "บันทึกให้", "บันทึก ให้", "สั่งการ "); !given && opened && ownerIn(told) != "" && strings.Contains(told, "ภายใน") {
+			rest, given = told, true
+		}
 	} else if by, named := afterAny(strings.TrimPrefix(strings.TrimPrefix(rest, "เพิ่มเติม"), "จาก"), ordersGivers...); named && strings.HasPrefix(by, "ให้") {
 		rest, given = by, true // «ข้อสั่งการ ผวจ. ให้โยธาธิการฯ สำรวจตลิ่ง»
 	} else {
 		given = !strings.HasPrefix(text, "ข้อสั่งการ") || strings.HasPrefix(text, "ข้อสั่งการใหม่") || strings.HasPrefix(rest, "ให้")
 	}
+	if list, at, ok := orderBehind(rest); headed && !given && ok {
+		rest, aside, given = list, at, true
+	}
 	rest = trimPoliteness(strings.TrimPrefix(strings.TrimSpace(rest), "ว่า"))
 	return rest, aside, given && len(rest) >= leastOrder && !asksSomething(rest)
+}
+
+// orderBehind returns what is ordered behind the words for an order and what stands between: a numbered list, or what an office is to
+// do: «ข้อสั่งการ ผวจ. ในที่ประชุม 29 เม.ย. 64 1. ให้ … 2. ให้ …», «ข้อสั่งการจากที่ประชุม 4/2564 ให้ พช. ทำแผนตลาด».
+func orderBehind(text string) (order, aside string, ok bool) {
+	plain := thai.Digits(text)
+	if list := listStart.FindStringIndex(plain); list != nil && list[0] <= mostAside && len(numberedParts(plain[list[0]:])) > 1 {
+		return strings.TrimSpace(plain[list[0]:]), strings.TrimSpace(plain[:list[0]]), true
+	}
+	at := strings.Index(text, " ให้")
+	if at < 0 || at > mostAside {
+		return "", "", false
+	}
+	order = strings.TrimSpace(strings.TrimPrefix(text[at:], " ให้"))
+	return order, strings.TrimSpace(text[:at]), ownerIn(order) != ""
 }
 
 // mostAside is how many bytes stand at most between the giving of an order and the order: about thirty letters.

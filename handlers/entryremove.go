@@ -17,7 +17,7 @@ import (
 func removeCommands(d Deps) []Command {
 	e := entries{newDrafts(d), d.Province}
 	accepts := func(rest string) bool {
-		return !slices.ContainsFunc(asksWords, func(w string) bool { return strings.Contains(rest, w) })
+		return !asksSomething(rest)
 	}
 	command := Command{Words: "ลบยอด", Takes: "ชนิดของยอด และวัน", What: "ถอนตัวเลขที่ผิด เช่น “ลบยอดสะสมเมื่อวาน เพราะนับซ้ำ”",
 		Needs: ledger.RoleReporter, Place: InPrivate, Enters: true, Accepts: accepts, Run: e.remove}

@@ -45,7 +45,7 @@ func NewRouter(d Deps) *Router {
 // the same for everyone, and whoever asks may have it. What it offers besides is the same for an audience.
 func (r *Router) Shared(q Question) (audience string, ok bool) {
 	route, ok := r.routes[q.Intent]
-	return audienceOf(q), ok && route.Shared && mayUse(q.By, route.Needs)
+	return audienceOf(q), ok && route.Shared && mayUse(q.By, route.Needs) && !mayTell(q) // which offers to record its words
 }
 
 // mayUse tells whether someone has the role that a route, a command or an action needs. It is the one place where
@@ -77,8 +77,17 @@ func RoleName(role ledger.Role) string {
 // a tap takes the other reading; where nothing is known, the answer says so and what can be asked instead. An error
 // means that the ledger could not be read.
 func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
+	if mayTell(q) && q.Told != q.Text {
+		return askPurpose(q), nil // what it completes was asked about before
+	}
 	a, err := r.answer(ctx, q)
-	if err == nil && q.Chat.Group {
+	if err != nil {
+		return a, err
+	}
+	if mayTell(q) {
+		a = withPurpose(a, q)
+	}
+	if q.Chat.Group {
 		a = a.ForGroup()
 	}
 	return a, err

@@ -274,14 +274,13 @@ var aroundAnswers = strings.NewReplacer("เมื่อกี้", "", "เม�
 var (
 	meetingBegins = []string{"ประชุม", "การประชุม", "คณะ", "คกก", "กรอ", "กพส", "ก.", "ศบค", "หัวหน้าส่วน"}
 	venueBegins   = []string{"ตลาด", "ห้าง", "วัด", "ลาน", "ศูนย์", "ศาลา", "หอ", "งาน", "ที่", "ณ", "สนาม", "โรงแรม", "ถนน", "หน้า", "เซ็นทรัล", "โลตัส", "บิ๊กซี"}
-	asksWords     = []string{"?", "ไหม", "มั้ย", "ใคร", "อะไร", "เมื่อไ", "เท่าไ", "กี่", "ไหน", "อย่างไร", "ยังไง", "หรือยัง", "หรือเปล่า"}
 	meetingNumber = regexp.MustCompile(`^(?:ครั้งที่)? ?\d{1,3}/\d{4}$`)
 )
 
 // answersOf returns what a text can be the answer to.
 func answersOf(text string, now time.Time) (all []string) {
 	said := trimPoliteness(strings.TrimSpace(thai.Digits(text)))
-	if slices.ContainsFunc(asksWords, func(w string) bool { return strings.Contains(said, w) }) || said == "" {
+	if asksSomething(said) || said == "" {
 		return nil
 	}
 	begins := func(w string) bool { return strings.HasPrefix(said, w) }

@@ -6,6 +6,7 @@ import (
 
 	"changwat/internal/intent/concept"
 	"changwat/internal/intent/lexicon"
+	"changwat/internal/thai/number"
 	"changwat/internal/thai/read"
 )
 
@@ -33,6 +34,9 @@ func (m *message) joints(l *lexicon.Lexicon) []joint {
 			cuts = append(cuts, joint{begin: begin, stop: stop})
 		}
 	}
+	cuts = slices.DeleteFunc(cuts, func(j joint) bool { // «27,775,960»
+		return slices.ContainsFunc(m.amounts, func(a number.Amount) bool { return a.Begin < j.begin && j.stop < a.Stop })
+	})
 	cuts = append(cuts, slices.DeleteFunc(m.clauses(), func(j joint) bool { return m.withinWord(j.begin) })...)
 	cuts = append(cuts, m.afterDone(l)...)
 	for i, r := range m.text {

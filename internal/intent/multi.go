@@ -12,6 +12,10 @@ import (
 // has the part of the text that it was read from. What gives something to be recorded is read without the words that say who told
 // it, which name no agency, room or day of the record.
 func (u *Understander) UnderstandAll(text string, c Context) []Query {
+	if rest, ok := withoutAskLead(text); ok {
+		c.asks = true
+		return u.readAll(rest, c)
+	}
 	if all, ok := u.told(text, c); ok {
 		return all
 	}
@@ -90,7 +94,7 @@ type Spoken struct {
 }
 
 // alone is the context of a message that goes on with nothing.
-func (c Context) alone() Context { return Context{Now: c.Now, Names: c.Names, records: c.records} }
+func (c Context) alone() Context { return Context{Now: c.Now, Names: c.Names, records: c.records, asks: c.asks} }
 
 // after is the context of a message that goes on with a query.
 func (c Context) after(s Spoken) Context {

@@ -76,6 +76,7 @@ type Attribution struct {
 // apart is what the reading of a message leaves besides: who told it, and what Otherwise, Stated and Asks need.
 type apart struct {
 	Attribution
+	Telling
 	asks     bool     // the words ask or wish for something, or name nothing but a subject
 	others   []Option // readings besides, of what is no time
 	carried  *Slots   // what another question on the subject stated before this one, which may not ask it; nil for nothing

@@ -25,18 +25,82 @@ var statements = []struct {
 	{[]Intent{OTOPSales, OTOPCompare, OutOfScope}, (*message).tellsSales, OTOPAdd},
 }
 
-// states takes a message that reads like a question for the entry that it states. It returns false where it states none.
-func (m *message) states(q *Query) bool {
-	if m.saysWord("?") || questionsIn(m.text) > 0 || m.saysAny(saysSo...) {
+// eitherReading is a question about records of a kind that may as well tell of one.
+type eitherReading struct {
+	readAs []Intent
+	may    func(*message, *Query) bool
+}
+
+// either are those questions: by what the message is read as, and what particulars it holds. None of them asks anything.
+var either = []eitherReading{
+	{[]Intent{MeetingQuery, MeetingVenue, BudgetDisbursement}, (*message).mayTellMeeting},
+	{[]Intent{OTOPEvents, OTOPProjects}, (*message).mayTellFair},
+	{[]Intent{CaseCount, CaseCompare, OutOfScope}, (*message).mayTellNone},
+	{[]Intent{BudgetDisbursement}, (*message).mayTellSpending},
+	{[]Intent{ContactDirectory}, (*message).mayTellContact},
+	{[]Intent{ActionItemsQuery, OutOfScope}, (*message).mayTellOrder},
+	{[]Intent{OTOPProjects, ProgramProgress, OutOfScope}, (*message).mayTellProject},
+}
+
+// mayTellMeeting tells whether a message names a meeting that no record is known by, and its day: «ประชุมโรคระบาด 6 พ.ค.».
+func (m *message) mayTellMeeting(q *Query) bool {
+	s := &q.Slots
+	if notToldOfMeetings.Meets(&m.has) && !m.has.Has(concept.Zoom) || !m.has.Has(concept.Meeting) || s.Title != "" || len(s.Number)+len(s.Position)+len(s.Person) > 0 || !m.has.Has(concept.HasDay) {
 		return false
 	}
-	for _, s := range statements {
-		if slices.Contains(s.readAs, q.Intent) && s.tells(m) {
-			q.Intent, q.Confidence = s.gives, likelyEnough
-			return true
-		}
+	return lettersOf(without(m.beyondTimes(), []string{"การประชุม", "ประชุม", "วันที่", "วัน", "เวลา", "มี", "จะ", "นัด", "ครับ", "ค่ะ", "คะ", "นะ", "ซูม", "zoom", "ออนไลน์", "ใน", "ของ"})) >= leastName
+}
+
+// beyondTimes is the message without its times.
+func (m *message) beyondTimes() string {
+	text := m.text
+	for _, t := range slices.Backward(m.times) {
+		text = text[:t.Begin] + " " + text[t.Stop:]
 	}
-	return false
+	return text
+}
+
+// mayTellFair tells whether a message names a fair of OTOP with its place or a name that nothing accounts for: «งานโอทอป วัดพนัญเชิง 22-24 พ.ค.».
+func (m *message) mayTellFair(q *Query) bool {
+	if notToldOfFairs.Meets(&m.has) || !m.has.Has(concept.Otop) || !m.has.HasAny(concept.Fair, concept.Event) || m.has.Has(concept.ProjectWord) || len(m.amounts) > 0 {
+		return false
+	}
+	dated := slices.ContainsFunc(m.times, func(t read.Time) bool { return t.Grain == when.GrainDay })
+	return m.has.Has(concept.Hall) || dated && (len(q.Unread) > 0 || m.has.Has(concept.Event))
+}
+
+// mayTellNone tells whether a message says that nobody fell ill somewhere: «อุทัย ไม่มีผู้ป่วย».
+func (m *message) mayTellNone(*Query) bool {
+	return m.has.HasAny(concept.HasDistrict, concept.HasDay) && !notTold.Meets(&m.has) && noneTold.MatchString(m.text)
+}
+
+// mayTellSpending tells whether a message holds how much of a budget is spent: «งบลงทุน 45%».
+func (m *message) mayTellSpending(*Query) bool {
+	return len(m.amounts) > 0 && !questioning.Meets(&m.has) && !m.has.HasAny(concept.Target, concept.Order, concept.Remind, concept.Compare)
+}
+
+// mayTellContact tells whether a message is the name of an agency or a post, with the name of a person or nothing: «รพ.เสนา».
+func (m *message) mayTellContact(q *Query) bool {
+	if questioning.Meets(&m.has) || m.has.HasAny(concept.Contact, concept.Want, concept.Look, concept.Name, concept.Meeting, concept.Order, concept.Remind) || len(q.Unread) > 0 {
+		return false
+	}
+	return len(q.Slots.Person) == 1 && len(q.Slots.Position) == 1 || len(q.Slots.Agency) == 1 && len(q.Slots.Position) == 0
+}
+
+// mayTellOrder tells whether a message says what somebody is to do: «ให้ ปภ. สำรวจเขื่อน ภายใน 10 พ.ค.», «ข้อสั่งการ ตั้งด่านสายเอเชีย».
+func (m *message) mayTellOrder(q *Query) bool {
+	if questioning.Meets(&m.has) || m.has.HasAny(concept.Want, concept.Look, concept.Remind, concept.Notify, concept.Subscribe, concept.Pending, concept.Meeting) {
+		return false
+	}
+	if q.Intent == OutOfScope {
+		return strings.HasPrefix(m.text, "ให้") && m.has.Has(concept.Agency)
+	}
+	return strings.HasPrefix(m.text, "ข้อสั่งการ") && len(q.Unread) > 0 && len(q.Slots.Number) == 0
+}
+
+// mayTellProject tells whether a message begins with the name of a project that no record has.
+func (m *message) mayTellProject(q *Query) bool {
+	return strings.HasPrefix(m.text, "โครงการ") && len(q.Unread) > 0 && !questioning.Meets(&m.has) && !m.has.HasAny(concept.Want, concept.Look, concept.Progress, concept.Budget, concept.Otop)
 }
 
 // notTold are the concepts of words beside which a count is not told but asked for, compared, or of something else.
@@ -57,6 +121,7 @@ func (m *message) tellsCount() bool {
 		before := m.beforeAmount(a)
 		limit := slices.ContainsFunc(slices.Concat(undersSame, oversEqual, unders, overs), func(w string) bool { return strings.HasSuffix(before, w) })
 		counts := a.Unit == "ราย" || a.Unit == "คน" || a.Unit == "เคส" || a.Unit == "" && slices.ContainsFunc(slices.Concat(beforeCounts, []string{"ใหม่", "รายใหม่", "รวม", "เพิ่มขึ้น", "เสียชีวิตแล้ว"}), func(w string) bool { return strings.HasSuffix(before, w) })
+		counts = counts || a.Unit == "" && strings.HasPrefix(strings.TrimSpace(m.text[a.Stop:]), "เคส")
 		return (counts || m.endsWithCount(before, a)) && !limit
 	})
 }
@@ -111,7 +176,7 @@ var notToldOfMeetings = questioning.With(concept.Want, concept.Look, concept.Rem
 // tellsFair tells whether the message that reads like a question states that a fair is held on days and at a place, or that there will be
 // one, and asks nothing: «งาน OTOP ของดีกรุงเก่า วันที่ 5-9 พ.ค. ที่ตลาดน้ำอโยธยา», «จะมีงานแสดงสินค้า OTOP วันเสาร์หน้า».
 func (m *message) tellsFair() bool {
-	if !m.has.Has(concept.Otop) || !m.saysAny("งาน", "ตลาดนัด", "มหกรรม", "เทศกาล", "คาราวาน") || notToldOfFairs.Meets(&m.has) {
+	if !m.has.Has(concept.Otop) || !m.saysAny("งาน", "ตลาดนัด", "มหกรรม", "เทศกาล", "คาราวาน") || notToldOfFairs.Meets(&m.has) || len(m.repeats) > 0 || m.saysWord("เทียบ") {
 		return false
 	}
 	dated := slices.ContainsFunc(m.times, func(t read.Time) bool { return t.Grain == when.GrainDay || t.Problem != "" })
@@ -123,4 +188,4 @@ func (m *message) tellsFair() bool {
 
 // notToldOfFairs are the concepts of words beside which a fair is not told but asked for, or of something else.
 var notToldOfFairs = concept.Of(concept.QWhen, concept.QTime, concept.QWhere, concept.QWho, concept.QMuch, concept.QMany, concept.QWhat, concept.QHow, concept.QYes, concept.QWhich, concept.QEnd, concept.Remind, concept.Remindnoun, concept.Notify, concept.Subscribe,
-	concept.Unsubscribe, concept.Order, concept.Every, concept.Ifever, concept.Link, concept.Help, concept.Summary, concept.Move, concept.Cancel, concept.Calloff, concept.Off, concept.Chat, concept.Refuse, concept.Meeting, concept.Sale, concept.Contact, concept.Compare)
+	concept.Unsubscribe, concept.Order, concept.Ifever, concept.Link, concept.Help, concept.Summary, concept.Move, concept.Cancel, concept.Calloff, concept.Off, concept.Chat, concept.Refuse, concept.Meeting, concept.Sale, concept.Contact)

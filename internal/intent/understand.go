@@ -30,6 +30,7 @@ type Context struct {
 	list    bool                  // the message is a part of a list of subjects
 	records func(Listed) []string // what each record of a list says, in its order; nil where that is not known
 	about   *Query                // what «เรื่องนี้» means where it is not Last: what the same message asks before
+	asks    bool                  // the message begins with words that say that it asks
 }
 
 // Understander reads messages for one office. It remembers nothing from one message to the next and may be
@@ -97,6 +98,9 @@ func NewWith(o Office, k Knowledge) *Understander {
 
 // Understand returns what a message asks for. Where it asks for several things, the first is returned.
 func (u *Understander) Understand(text string, c Context) Query {
+	if rest, ok := withoutAskLead(text); ok {
+		text, c.asks = rest, true
+	}
 	return u.respelled(text, c, func(m *message, text string, c Context) []Query { return []Query{u.readFirst(m, text, c)} })[0]
 }
 
@@ -144,6 +148,7 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 		}
 	}
 	q.asks = m.asks(q)
+	q.Telling = m.telling(q, c)
 	m.filler.resolve(c.Names)
 	m.filler.askWhich(&m.opinion)
 	return *q
@@ -200,7 +205,7 @@ func (u *Understander) decide(m *message, c Context) Query {
 	if m.hourAndPlace(&o) {
 		q.Intent, q.Confidence = MeetingQuery, surely
 	}
-	if !m.states(&q) {
+	if !m.settlePurpose(&q, c) {
 		m.reconsider(&q)
 		m.reconsiderFigures(&q, c.Last)
 	}

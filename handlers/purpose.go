@@ -1,0 +1,50 @@
+package handlers
+
+import (
+	"strings"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+)
+
+// What officials tap, or type, to say what a message is for that could be either.
+const (
+	recordsIt = "บันทึกเป็นข้อมูลใหม่"
+	asksIt    = "ถามข้อมูลที่มี"
+)
+
+// mayTell reports whether a message could as well give something to be recorded as ask, said by somebody and where that is done.
+func mayTell(q Question) bool {
+	return q.Purpose == intent.PurposeEither && !q.Chat.Group && mayUse(q.By, ledger.RoleReporter)
+}
+
+// withPurpose offers beside the answer to a message that could be either what the other reading gives. Where neither the records answer
+// it nor a draft is made of it, it is asked which is meant.
+func withPurpose(a Answer, q Question) Answer {
+	records, asks := purposes(q)
+	switch {
+	case a.Shown.Draft.ID != 0:
+		a.Suggestions = distinct(append(a.Suggestions, asks))
+	case len(a.Shows()) == 0:
+		return askPurpose(q)
+	default:
+		a.Suggestions = distinct(append([]Suggestion{records}, a.Suggestions...))
+	}
+	return a
+}
+
+// askPurpose asks whether a message is to be recorded or asks.
+func askPurpose(q Question) Answer {
+	records, asks := purposes(q)
+	return Answer{
+		Text:        "“" + oneLine(q.Told) + "”\nต้องการบันทึกเป็นข้อมูลใหม่ หรือถามข้อมูลที่มีอยู่ครับ โปรดแตะเลือกด้านล่าง",
+		Suggestions: []Suggestion{records, asks},
+	}
+}
+
+// purposes are the taps that take a message as one that gives something to be recorded, and as one that asks. They hold its words, and so
+// can be tapped whenever.
+func purposes(q Question) (records, asks Suggestion) {
+	told := strings.TrimSpace(q.Told)
+	return Suggestion{Label: recordsIt, Ask: intent.AsTold(told)}, Suggestion{Label: asksIt, Ask: intent.AsAsked(told)}
+}

@@ -1,0 +1,205 @@
+package intent
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"changwat/internal/intent/concept"
+	"changwat/internal/thai"
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
+)
+
+// Purpose is what a message is for, as far as it says so: to ask, to give something to be recorded, or either. It is decided here alone:
+// by how the message opens and whether anything in it asks, and by what kinds of records take to be told (statements). Who may record
+// anything the router decides.
+type Purpose string
+
+// The purposes.
+const (
+	PurposeAsks   Purpose = "asks" // or neither: greets, thanks, wishes to be reminded
+	PurposeTells  Purpose = "tells"
+	PurposeEither Purpose = "either" // what names a record and its particulars, and neither asks nor opens as an entry does
+)
+
+// Telling is what a message is for, and the words that it would give to be recorded.
+type Telling struct {
+	Purpose Purpose `json:"purpose,omitempty"`
+	// Told is what would be recorded of a message that could be either, with what the one before named that it goes on with; of a message
+	// that only names a subject, its words, which a particular in the next may complete. "" for any other.
+	Told string `json:"told,omitempty"`
+}
+
+// Words before a message that leave no doubt what it is for; taps put them before the words that were typed.
+const (
+	tellLead = "บันทึก"
+	askLead  = "ถามว่า"
+)
+
+// OpensEntry finds the words with which a message begins that gives something to be recorded, and returns the message with the plainest of
+// them instead: «จะลงโครงการขุดลอกคลอง», «ขอบันทึก โครงการขุดลอกคลอง» are «บันทึกโครงการขุดลอกคลอง». It returns false for any other message.
+func OpensEntry(text string) (plain string, ok bool) {
+	said := thai.Search(text)
+	if !said.HoldsAny(recordingVerbs...) {
+		return "", false
+	}
+	at := entryOpening.FindStringIndex(text)
+	if at == nil {
+		return "", false
+	}
+	rest := text[at[1]:]
+	if strings.TrimSpace(rest) == "" || slices.ContainsFunc(notRecording, func(w string) bool { return strings.HasPrefix(rest, w) }) {
+		return "", false
+	}
+	return tellLead + rest, true
+}
+
+// What entries open with, and what the verbs for recording begin besides.
+var (
+	recordingVerbs = []string{"บันทึก", "ลง", "คีย์", "กรอก", "จด", "ป้อน", "เพิ่ม"}
+	entryOpening   = regexp.MustCompile(`^(?:จะ|ขอ|อยาก|ต้องการ|มา|ช่วย|รบกวน|ฝาก|โปรด|กรุณา|อนุญาต|\s)*(?:` + strings.Join(recordingVerbs, "|") + `)(?:เป็นข้อมูลใหม่|ข้อมูลใหม่|ข้อมูล\s|ว่า|:|\s)*`)
+	notRecording   = []string{"ทะเบียน", "พื้นที่", "นาม", "ขึ้น", "เติม", "หมาย", "คะแนน", "เวร", "ประกาศ", "เวลา", "ล่าสุด", "การประชุม", "ข้อความ", "ราชการ", "อีก", "ด้วย", "เข้า", "ให้"}
+)
+
+// AsksInWords tells whether a text asks in words: it holds one that asks, or begins with a wish to know.
+func AsksInWords(text string) bool {
+	return strings.Contains(text, "?") || questionsIn(text) > 0 || strings.Contains(text, "ถาม") && opensQuestion.MatchString(text) || wishesToKnow.MatchString(text)
+}
+
+// What questions open with. The words of the first may be left out.
+var (
+	opensQuestion = regexp.MustCompile(`^(?:ขอ|อยาก|จะ|ต้องการ|มา|รบกวน|\s)*(?:สอบถาม|ถาม)(?:ว่า|ข้อมูล|:|\s)*`)
+	wishesToKnow  = regexp.MustCompile(`^(?:ผม|หนู|\s)*(?:ขอ|อยาก|ต้องการ|ใคร่)\s*(?:จะ)?(?:ทราบ|รู้)`)
+)
+
+// withoutAskLead is a message without the words by which it says that it asks; false where it does not begin so.
+func withoutAskLead(text string) (rest string, ok bool) {
+	rest, ok = strings.CutPrefix(strings.TrimSpace(text), askLead)
+	return strings.TrimSpace(rest), ok && strings.TrimSpace(rest) != ""
+}
+
+// AsAsked and AsTold are a message that could be either, as one that asks and as one that gives something to be recorded.
+func AsAsked(text string) string { return askLead + " " + strings.TrimSpace(text) }
+
+// AsTold is the other of the two; see AsAsked.
+func AsTold(text string) string { return tellLead + " " + strings.TrimSpace(text) }
+
+// telling decides what a message is for that has been understood.
+func (m *message) telling(q *Query, c Context) Telling {
+	_, entry := m.askedAs(q.Intent)
+	_, opens := OpensEntry(m.text)
+	switch {
+	case c.asks || AsksInWords(m.text) || m.saysAny(saysSo...):
+		return Telling{Purpose: PurposeAsks}
+	case entry && (opens || q.Act != ActAdd || m.has.Has(concept.Tell) || len(m.text) > mostEither):
+		return Telling{Purpose: PurposeTells}
+	case len(m.text) > mostEither:
+		return Telling{Purpose: PurposeAsks}
+	case entry, m.mayTell(q):
+		return Telling{PurposeEither, m.text}
+	}
+	if whole, ok := m.completes(c.Last); ok {
+		if q.Intent == OutOfScope {
+			q.Intent, q.Ask, q.Options = c.Last.Intent, "", nil
+		}
+		return Telling{PurposeEither, whole}
+	}
+	t := Telling{Purpose: PurposeAsks}
+	if !q.Follow && len(m.times) == 0 && len(m.amounts) == 0 && len(m.text) <= mostSubject && takesParticulars(q.Intent) {
+		t.Told = m.text
+	}
+	return t
+}
+
+// mostEither is how many bytes a message has at most of which it is open whether it tells or asks: about seventy letters. Nobody asks with
+// more and says so by no word.
+const mostEither = 210
+
+// mayTell tells whether a message that is read as a question holds the particulars of a record, so that it may as well tell of one.
+func (m *message) mayTell(q *Query) bool {
+	return slices.ContainsFunc(either, func(r eitherReading) bool { return slices.Contains(r.readAs, q.Intent) && r.may(m, q) })
+}
+
+// completes joins a message that is nothing but a particular to the subject that the one before named: «ยอดขายโอทอป», and then «3.5 ล้าน».
+func (m *message) completes(last *Query) (whole string, ok bool) {
+	if last == nil || last.Told == "" {
+		return "", false
+	}
+	room := strings.HasPrefix(m.text, "ห้อง") && len(m.amounts) <= 1
+	if m.beside(m.times, m.amounts) > mostUnitLetters && !room {
+		return "", false
+	}
+	switch last.Intent {
+	case OTOPSales, CaseCount, BudgetDisbursement:
+		ok = len(m.amounts) == 1 && m.amounts[0].Problem == "" || last.Purpose == PurposeEither && len(m.times) == 1
+	case MeetingQuery:
+		timed := slices.ContainsFunc(m.times, func(t read.Time) bool { return t.From.HasClock && t.From.Date.Valid() })
+		ok = timed || room && last.Purpose == PurposeEither
+	case OTOPEvents:
+		ok = len(m.amounts) == 0 && len(m.times) == 1 && m.times[0].Grain == when.GrainDay
+	}
+	return last.Told + " " + strings.TrimSpace(m.text), ok
+}
+
+// takesParticulars tells whether a message that only names a subject of an intent may be the beginning of an entry.
+func takesParticulars(in Intent) bool {
+	return slices.Contains([]Intent{OTOPSales, CaseCount, BudgetDisbursement, MeetingQuery, OTOPEvents}, in)
+}
+
+// mostSubject is how many bytes such a message has at most: about forty letters.
+const mostSubject = 120
+
+// mostUnitLetters is how many letters stand at most beside a number or time that is all that a message gives: its unit, a particle.
+const mostUnitLetters = 8
+
+// beside counts the letters of the message beside its times and numbers.
+func (m *message) beside(times []read.Time, amounts []number.Amount) int {
+	n := lettersOf(m.text)
+	for _, t := range times {
+		n -= lettersOf(t.Text)
+	}
+	for _, a := range amounts {
+		n -= lettersOf(a.Text)
+	}
+	return n
+}
+
+// askedAs is the intent of a message that asks about the kind of record which one of an intent gives to be recorded; false for any other.
+func (m *message) askedAs(in Intent) (Intent, bool) {
+	switch in {
+	case MeetingAdd:
+		return MeetingQuery, true
+	case CaseAdd:
+		return CaseCount, true
+	case OTOPAdd:
+		if m.saysAny(fairKinds...) && !m.has.Has(concept.Sale) {
+			return OTOPEvents, true
+		}
+		return OTOPSales, true
+	}
+	return in, false
+}
+
+// settlePurpose gives a message the intent of what it is for, where it opens as an entry or a question does, or states a record in words
+// that read like a question about it. It returns false where it leaves the intent alone.
+func (m *message) settlePurpose(q *Query, c Context) bool {
+	if c.asks || AsksInWords(m.text) {
+		in, entry := m.askedAs(q.Intent)
+		if entry && (c.asks || wishesToKnow.MatchString(m.text)) {
+			q.Intent, q.Confidence = in, likelyEnough
+		}
+		return entry && c.asks
+	}
+	if m.saysAny(saysSo...) {
+		return false
+	}
+	for _, s := range statements {
+		if slices.Contains(s.readAs, q.Intent) && s.tells(m) {
+			q.Intent, q.Confidence = s.gives, likelyEnough
+			return true
+		}
+	}
+	return false
+}
