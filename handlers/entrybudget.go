@@ -52,7 +52,8 @@ func budgetEntryCommand(d Deps) Command {
 // tellsBudget reports whether a text tells how far budgets are paid out, rather than asks or orders.
 func tellsBudget(text string) (string, bool) {
 	contains := func(w string) bool { return strings.Contains(text, w) }
-	if _, opens := intent.OpensEntry(text); !contains("เบิกจ่าย") && !(contains("งบ") && (contains("เบิก") || opens)) || len(text) > maxHolder || asksSomething(text) || slices.ContainsFunc(notBudgets, contains) {
+	plain, _ := intent.OpensEntry(text)
+	if !contains("เบิกจ่าย") && !(contains("งบ") && contains("เบิก")) && !strings.HasPrefix(plain, "บันทึกงบ") || len(text) > maxHolder || asksSomething(text) || slices.ContainsFunc(notBudgets, contains) {
 		return text, false
 	}
 	return text, len(budgetsIn(text).figures) > 0

@@ -23,7 +23,7 @@ func mayTell(q Question) bool {
 func withPurpose(a Answer, q Question) Answer {
 	records, asks := purposes(q)
 	switch {
-	case a.Shown.Draft.ID != 0:
+	case isEntry(q.Intent): // its draft, or what stands in the way of one
 		a.Suggestions = distinct(append(a.Suggestions, asks))
 	case len(a.Shows()) == 0:
 		return askPurpose(q)

@@ -94,6 +94,7 @@ func TestWhoMayCommand(t *testing.T) {
 		"แก้ตัวเลข":             {ledger.RoleReporter, handlers.InPrivate},
 		"ตั้งค่า":               {ledger.RoleAdmin, handlers.InPrivate},
 		"เพิ่มเบอร์":            {ledger.RoleReporter, handlers.InPrivate},
+		"บันทึกหน่วยงาน":        {ledger.RoleReporter, handlers.InPrivate},
 		"เพิ่มข้อสั่งการ":       {ledger.RoleReporter, handlers.InPrivate},
 		"ลบข้อสั่งการ":          {ledger.RoleReporter, handlers.InPrivate},
 		"ข้อสั่งการข้อ":         {ledger.RoleReporter, handlers.InPrivate},

@@ -12,11 +12,8 @@ import (
 // has the part of the text that it was read from. What gives something to be recorded is read without the words that say who told
 // it, which name no agency, room or day of the record.
 func (u *Understander) UnderstandAll(text string, c Context) []Query {
-	if rest, ok := withoutAskLead(text); ok {
-		c.asks = true
-		return u.readAll(rest, c)
-	}
-	if all, ok := u.told(text, c); ok {
+	text, c.asks = withoutAskLead(text)
+	if all, ok := u.told(text, c); ok && !c.asks {
 		return all
 	}
 	return u.readAll(text, c)
@@ -94,7 +91,9 @@ type Spoken struct {
 }
 
 // alone is the context of a message that goes on with nothing.
-func (c Context) alone() Context { return Context{Now: c.Now, Names: c.Names, records: c.records, asks: c.asks} }
+func (c Context) alone() Context {
+	return Context{Now: c.Now, Names: c.Names, records: c.records, asks: c.asks}
+}
 
 // after is the context of a message that goes on with a query.
 func (c Context) after(s Spoken) Context {

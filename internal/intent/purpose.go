@@ -60,7 +60,7 @@ func OpensEntry(text string) (plain string, ok bool) {
 var (
 	recordingVerbs = []string{"บันทึก", "ลง", "คีย์", "กรอก", "จด", "ป้อน", "เพิ่ม"}
 	entryOpening   = regexp.MustCompile(`^(?:จะ|ขอ|อยาก|ต้องการ|มา|ช่วย|รบกวน|ฝาก|โปรด|กรุณา|อนุญาต|\s)*(?:` + strings.Join(recordingVerbs, "|") + `)(?:เป็นข้อมูลใหม่|ข้อมูลใหม่|ข้อมูล\s|ว่า|:|\s)*`)
-	notRecording   = []string{"ทะเบียน", "พื้นที่", "นาม", "ขึ้น", "เติม", "หมาย", "คะแนน", "เวร", "ประกาศ", "เวลา", "ล่าสุด", "การประชุม", "ข้อความ", "ราชการ", "อีก", "ด้วย", "เข้า", "ให้"}
+	notRecording   = []string{"ทะเบียน", "พื้นที่", "นาม", "ขึ้น", "เติม", "หมาย", "คะแนน", "เวร", "ประกาศ", "เวลา", "ล่าสุด", "การประชุม", "ข้อความ", "ราชการ", "อีก", "ด้วย", "เข้า", "ให้ด้วย", "ให้หน่อย", "ให้ที", "ให้แล้ว"}
 )
 
 // AsksInWords tells whether a text asks in words: it holds one that asks, or begins with a wish to know.
@@ -74,10 +74,13 @@ var (
 	wishesToKnow  = regexp.MustCompile(`^(?:ผม|หนู|\s)*(?:ขอ|อยาก|ต้องการ|ใคร่)\s*(?:จะ)?(?:ทราบ|รู้)`)
 )
 
-// withoutAskLead is a message without the words by which it says that it asks; false where it does not begin so.
-func withoutAskLead(text string) (rest string, ok bool) {
-	rest, ok = strings.CutPrefix(strings.TrimSpace(text), askLead)
-	return strings.TrimSpace(rest), ok && strings.TrimSpace(rest) != ""
+// withoutAskLead is a message without the words by which it says that it asks; leads tells whether it has any.
+func withoutAskLead(text string) (rest string, leads bool) {
+	rest, leads = strings.CutPrefix(strings.TrimSpace(text), askLead)
+	if rest = strings.TrimSpace(rest); !leads || rest == "" {
+		return text, false
+	}
+	return rest, true
 }
 
 // AsAsked and AsTold are a message that could be either, as one that asks and as one that gives something to be recorded.

@@ -98,9 +98,7 @@ func NewWith(o Office, k Knowledge) *Understander {
 
 // Understand returns what a message asks for. Where it asks for several things, the first is returned.
 func (u *Understander) Understand(text string, c Context) Query {
-	if rest, ok := withoutAskLead(text); ok {
-		text, c.asks = rest, true
-	}
+	text, c.asks = withoutAskLead(text)
 	return u.respelled(text, c, func(m *message, text string, c Context) []Query { return []Query{u.readFirst(m, text, c)} })[0]
 }
 
