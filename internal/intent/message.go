@@ -3,6 +3,7 @@ package intent
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"changwat/internal/intent/concept"
 	"changwat/internal/intent/lexicon"
@@ -125,6 +126,10 @@ func (m *message) scan(l *lexicon.Lexicon, f *place.Finder) {
 			at = m.skip(at) // no word begins after a vowel that is written before its letter
 			continue
 		}
+		if m.ledByH(at) {
+			at = m.skip(at)
+			continue
+		}
 		value, end := l.Longest(text, at)
 		if whole := m.abbreviation(at); whole > max(at, end) {
 			at = whole // no word and no place is the beginning or the middle of an abbreviation
@@ -173,6 +178,14 @@ func (m *message) cutsWord(at, end int) bool {
 		return false
 	}
 	return len(m.hits) == 0 || m.hits[len(m.hits)-1].end != at
+}
+
+// ledByH tells whether the letter at a place of the text is sounded together with the ห before it, with which no word was read to end: the น of
+// «ลานหน้าวัด».
+func (m *message) ledByH(at int) bool {
+	const h, led = 0xcb, "\xa7\xad\xb9\xc1\xc2\xc3\xc5\xc7" // ห, and ง ญ น ม ย ร ล ว
+	text := m.folded.Bytes
+	return at > 0 && text[at-1] == h && strings.IndexByte(led, text[at]) >= 0 && (len(m.hits) == 0 || m.hits[len(m.hits)-1].end < at)
 }
 
 // cutsSyllable tells whether a place of the text is within a syllable, of which no word can be the beginning: the «ขอเลข» of «ขอเลขา».

@@ -38,7 +38,7 @@ func (m *message) asksParticular(in Intent) (Intent, bool) {
 		}
 	case OTOPEvents:
 		money := m.has.Has(concept.Budget) && !m.has.HasAny(concept.Sale, concept.Income, concept.Disburse)
-		holder := m.has.Has(concept.QWho) && !m.has.HasAny(concept.Name, concept.Contact)
+		holder := m.has.Has(concept.QWho) && !m.has.Has(concept.Contact) && (!m.has.Has(concept.Name) || m.has.Has(concept.Sched)) // «ใครเป็นคนจัด»
 		if m.has.Has(concept.Event) && (money || holder) && !m.has.HasAny(concept.QWhen, concept.QWhere, concept.Order, concept.Pending, concept.Meeting, concept.Title) {
 			return OTOPEvents, true // «ยอยศยิ่งฟ้าใช้งบอะไร», «งานเมืองมรดกใครร่วมกับใครจัด»
 		}

@@ -262,8 +262,11 @@ func (m *message) follows(tokens []token, at int, concepts *concept.Set) bool {
 		if !m.joined(t.end, at) {
 			return false
 		}
-		if questions.Meets(&t.concepts) {
+		if about := t.concepts.Has(concept.About); questions.Meets(&t.concepts) && !about {
 			return false // what follows a question is another sentence
+		} else if about {
+			at = t.start // «ประชุมเรื่องภัยแล้ง»
+			continue
 		}
 		if concepts.Meets(&t.concepts) {
 			return true
@@ -336,7 +339,7 @@ func (m *message) says(at int) bool {
 }
 
 // joining are the words that join a noun to what it belongs to, folded.
-var joining = foldAll("ของ ใน ที่ จาก แบบ ประเภท กับ และ เพศ สำหรับ แก่ ให้ เป็น มี ทาง ด้าน เรื่อง เกี่ยวกับ ตาม โดย ณ ทั้ง ที่เป็น ซึ่ง หรือ ระดับ นี้ นั้น กัน ไป เขา เค้า ว่า ร่วมกับ ร่วม ต่อ รอบ เฉพาะ เอาเฉพาะ อำเภอ ตัว")
+var joining = foldAll("ของ ใน ที่ จาก แบบ ประเภท กับ และ เพศ สำหรับ แก่ ให้ เป็น มี ทาง ด้าน เรื่อง เกี่ยวกับ ตาม โดย ณ ทั้ง ที่เป็น ซึ่ง หรือ ระดับ นี้ นั้น กัน ไป เขา เค้า ว่า ร่วมกับ ร่วม ต่อ รอบ เฉพาะ เอาเฉพาะ อำเภอ ตัว หน้า ข้างหน้า ด้านหน้า ตรงหน้า")
 
 func joins(word []byte) bool {
 	return slices.ContainsFunc(joining, func(w []byte) bool { return string(w) == string(word) })

@@ -43,7 +43,7 @@ func (f *filler) reminder() {
 		return
 	}
 	title := f.remindTitle()
-	if at := strings.Index(f.m.text, title); f.q.Intent == RemindCancel && f.has(concept.Anaphor) && at > strings.Index(f.m.text, "เมื่อ") {
+	if meant := f.m.firstOf(f.u.lexicon, concept.Anaphor); f.q.Intent == RemindCancel && meant.end > 0 && f.m.folded.At(strings.Index(f.m.text, title)) >= meant.end {
 		title = "" // «ยกเลิกเตือนเมื่อกี้ โทรไปแล้ว» says why
 	}
 	if f.q.Intent == RemindCancel && f.q.Follow {

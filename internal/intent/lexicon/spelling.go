@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"changwat/internal/intent/concept"
 	"changwat/internal/thai"
@@ -141,15 +143,28 @@ func (s Spelling) Slip(text string, sure bool) (typed, word string, ok bool) {
 		if sure != slip.sure || len(slip.typed) <= len(typed) || !said.Holds(slip.typed) {
 			continue
 		}
-		_, rest, found := strings.Cut(text, slip.typed)
-		if !found {
-			continue
+		before, rest, found := strings.Cut(text, slip.typed)
+		if !found || utf8.RuneCountInString(slip.typed) < leastInside && endsInThai(before) && startsInThai(rest) {
+			continue // the งป of «ภัยแล้งประชุม»
 		}
 		if next := thai.FoldString(rest); len(next) == 0 || !thai.IsMarkByte(next[0]) {
 			typed, word = slip.typed, slip.word
 		}
 	}
 	return typed, word, typed != ""
+}
+
+// leastInside is the number of letters from which on a slip may stand between letters of other words.
+const leastInside = 4
+
+func endsInThai(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return unicode.Is(unicode.Thai, r)
+}
+
+func startsInThai(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.Is(unicode.Thai, r)
 }
 
 // Known tells whether a stretch of folded letters is made of words of everyday Thai which it is likely to mean.
