@@ -70,6 +70,8 @@ func (e entries) otop(ctx context.Context, q Question) (Answer, error) {
 	case fair.Days.From.Valid() && len(q.Times) == 0:
 		q.Slots.Event = withoutExample(fair.Name)
 		return e.otopFigures(ctx, q, told, area, fair.Days)
+	case q.Slots.Sales != "" && fair.Name == "" && ofProduct(q) != "":
+		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ บันทึกได้เฉพาะยอดจำหน่าย OTOP รวมของจังหวัดหรืออำเภอ ไม่แยกตามสินค้า (“%s”) หากเป็นยอดรวม โปรดพิมพ์ เช่น “เพิ่มยอดขายโอทอปเดือนเมษายน 3.5 ล้านบาท”", ofProduct(q))}, nil
 	case !stated, len(q.Times) == 0:
 		return e.ask(ctx, q, periodGap(q, told, area))
 	case days.From.After(when.DateOf(q.Now)):
@@ -113,6 +115,24 @@ func (e entries) otopFigures(ctx context.Context, q Question, told []ledger.Figu
 		ch.Warnings = append(ch.Warnings, "ไม่ได้บันทึกตัวเลข “"+strings.Join(left, "” “")+"” ในข้อความ")
 	}
 	return e.propose(ctx, q, changes...)
+}
+
+// ofProduct names the part of all products of which a sentence tells the sales, where it does: «ยอดขาย ข้าวสารเสนา 320,000»; "" where it tells
+// those of all, or of a fair.
+func ofProduct(q Question) string {
+	if _, _, ok := fairOfFigures(q); ok || len(q.Amounts) == 0 || q.Slots.Event != "" {
+		return ""
+	}
+	sold := strings.Index(q.Text, "ขาย")
+	if at := strings.Index(q.Text, "จำหน่าย"); sold < 0 || at >= 0 && at < sold {
+		sold = at
+	}
+	for _, w := range q.Unread {
+		if w.Begin > sold && sold >= 0 && w.Stop <= q.Amounts[0].Begin {
+			return w.Text
+		}
+	}
+	return q.Aspect.Category
 }
 
 // leftAmounts are the amounts of a sentence that none of its figures states, as they are written.

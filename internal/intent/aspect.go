@@ -218,6 +218,8 @@ func (f *filler) aspect() {
 		a.AnyKind = !f.q.Follow && f.s.Project == "" && f.s.Event == "" && f.s.Topic == "" && f.s.By == "" && len(f.s.BudgetSource)+len(f.s.Metric) == 0 && !f.has(concept.Otop, concept.Entre, concept.Product, concept.Fair)
 		a.Budget = f.has(concept.Budget, concept.UnitBaht, concept.UnitMillion) && f.has(concept.QMuch, concept.UnitBaht)
 		a.Meaning = f.says(asksMeaning...)
+	case OTOPAdd:
+		a.Category = f.category()
 	case ContactDirectory:
 		f.peopleWording(a)
 	case BudgetDisbursement:
@@ -230,9 +232,7 @@ func (f *filler) aspect() {
 		a.Profit = f.says("กำไร", "ขาดทุน", "profit")
 		a.Budget = f.has(concept.Budget, concept.Disburse) && !f.has(concept.Sale) // also what was spent: «โอทอปใช้เงินไปเท่าไหร่»
 		a.Channel = f.channel()
-		if h, _, ok := f.m.word(f.u.lexicon, concept.Product); ok {
-			a.Category = categoryIn(f.m.source(h.start, h.end))
-		}
+		a.Category = f.category()
 	}
 }
 
@@ -382,14 +382,4 @@ func (f *filler) limit() {
 		f.q.Aspect.Limit = l
 		return
 	}
-}
-
-// categoryIn returns which part of the products a word names, or "" where it names them all.
-func categoryIn(said string) string {
-	for _, kind := range []string{"ประเภท", "หมวด", "กลุ่ม", "ชนิด"} {
-		if rest, ok := strings.CutPrefix(said, kind); ok {
-			return strings.TrimSpace(rest)
-		}
-	}
-	return ""
 }

@@ -303,3 +303,21 @@ func (f *filler) partsByDay() (d Daily) {
 	}
 	return d
 }
+
+// category returns the part of the products that the message names, as typed; "" where it names none or all of them.
+func (f *filler) category() string {
+	if h, _, ok := f.m.word(f.u.lexicon, concept.Product); ok {
+		return categoryIn(f.m.source(h.start, h.end))
+	}
+	return ""
+}
+
+// categoryIn returns which part of the products a word names, or "" where it names them all.
+func categoryIn(said string) string {
+	for _, kind := range []string{"ประเภท", "หมวด", "กลุ่ม", "ชนิด"} {
+		if rest, ok := strings.CutPrefix(said, kind); ok {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return ""
+}
