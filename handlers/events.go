@@ -363,7 +363,7 @@ func eventFits(e ledger.Event, q Question) bool {
 		return false
 	}
 	for _, place := range wherein(q) {
-		if e.Venue != "" && !strings.Contains(squeezed(e.Venue), squeezed(place)) {
+		if e.Venue != "" && !strings.Contains(squeezed(e.Venue), squeezed(place)) && !strings.Contains(squeezed(e.Name), squeezed(place)) {
 			return false
 		}
 	}

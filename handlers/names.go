@@ -146,23 +146,45 @@ func namesOf(ctx context.Context, records nameRecords) (*intent.Names, error) {
 	for _, m := range meetings {
 		for _, item := range agendas[m.ID] {
 			add(intent.NameProgram, programIn(item.Title))
+			add(intent.NameItem, item.Title)
 		}
 	}
 	rest, days, err := eventNames(ctx, records)
 	if err != nil {
 		return nil, err
 	}
-	for _, n := range rest {
+	orders, err := orderTexts(ctx, records)
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range slices.Concat(rest, orders) {
 		add(n.Kind, n.Value)
 	}
-	planned := intent.Planned{Events: days}
-	for _, m := range meetings {
-		planned.Meetings = append(planned.Meetings, m.Starts)
-	}
+	planned := intent.Planned{Events: days, Meetings: beginnings(meetings)}
 	if planned.Holidays, err = records.Calendar(ctx); err != nil {
 		return nil, fmt.Errorf("holidays: %w", err)
 	}
 	return intent.NewNames(slices.Clip(all)).With(planned), nil
+}
+
+func beginnings(meetings []ledger.Meeting) []time.Time {
+	all := make([]time.Time, len(meetings))
+	for i, m := range meetings {
+		all[i] = m.Starts
+	}
+	return all
+}
+
+// orderTexts are what the orders say, which have no names.
+func orderTexts(ctx context.Context, records saidAtMeetings) (all []intent.Name, err error) {
+	orders, err := records.Orders(ctx, ledger.OrderFilter{})
+	if err != nil {
+		return nil, fmt.Errorf("words of orders: %w", err)
+	}
+	for _, o := range orders {
+		all = append(all, intent.Name{Kind: intent.NameOrder, Value: o.Text})
+	}
+	return all, nil
 }
 
 // programIn returns the programme that an item of an agenda is about: what it quotes, or what stands after the word for a

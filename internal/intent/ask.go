@@ -11,6 +11,7 @@ import (
 // ask puts a question back where the message cannot be told without the one before it, or hardly.
 func (f *filler) ask(c Context) {
 	switch {
+	case f.q.Ask != "": // whether a record is meant
 	case f.m.isEllipsis() && f.m.namesElse():
 		return // «แล้วทองล่ะ» names something of which nothing is known
 	case f.m.saysAny(thatDay...) && (f.m.asksWhetherOff() || f.m.saysAny(openWords...)):

@@ -65,6 +65,8 @@ type leftover struct {
 	claims  []span  // what the slots quote
 	covered []bool  // by the folded bytes: whether the reading accounts for them
 	pieces  []lexicon.Piece
+	plain   plainSpelling
+	meant   recognised // the records that are meant by words of theirs
 }
 
 // span is a stretch of the folded text.
@@ -104,7 +106,7 @@ func (m *message) reset(text string) {
 	m.hits, m.matches, m.places, m.numbers = m.hits[:0], m.matches[:0], m.places[:0], m.numbers[:0]
 	m.quantities = quantities{}
 	m.has, m.unknown, m.pointing = concept.Set{}, 0, pointing{}
-	m.claims, m.named, m.opinion, m.turns = m.claims[:0], m.named[:0], opinion{}, false
+	m.claims, m.named, m.pieces, m.opinion, m.turns, m.meant = m.claims[:0], m.named[:0], m.pieces[:0], opinion{}, false, recognised{}
 }
 
 // saysWord tells whether the text holds a word, which needs no entry of its own in the word lists.

@@ -23,6 +23,8 @@ const (
 	NameEvent   NameKind = "event"
 	NameProject NameKind = "project"
 	NameProgram NameKind = "program"
+	NameOrder   NameKind = "order" // all that it says: an order has no name
+	NameItem    NameKind = "item"  // the title of an item of an agenda
 )
 
 // Name is a name as the records write it: the title of a meeting, a room, a person.
@@ -41,8 +43,15 @@ type Names struct {
 	spelt *thai.Speller // a form -> its place in texts, without mistypings
 	texts []string
 
+	byWords map[NameKind]*recordTexts
 	planned *Planned // nil where that is not known
 }
+
+// foundByWords are the kinds of name of which any words may name a record, and those of them that are found by nothing else.
+var (
+	foundByWords = []NameKind{NameMeeting, NameEvent, NameProject, NameOrder, NameItem}
+	onlyByWords  = []NameKind{NameOrder, NameItem}
+)
 
 // The fewest folded letters of a form, of one whose mistypings count, and of a part.
 const (
@@ -53,7 +62,18 @@ const (
 
 // NewNames returns an index of the names. Of two that share a form the first counts.
 func NewNames(all []Name) *Names {
-	n := &Names{all: all, parts: make([][]byte, len(all))}
+	n := &Names{byWords: map[NameKind]*recordTexts{}}
+	for _, kind := range foundByWords {
+		var texts []string
+		for _, name := range all {
+			if name.Kind == kind {
+				texts = append(texts, name.Value)
+			}
+		}
+		n.byWords[kind] = newRecordTexts(texts)
+	}
+	all = slices.DeleteFunc(slices.Clone(all), func(name Name) bool { return slices.Contains(onlyByWords, name.Kind) })
+	n.all, n.parts = all, make([][]byte, len(all))
 	var exact, typos, spelt []thai.Word
 	for i, name := range all {
 		n.parts[i] = unspaced(thai.FoldString(name.Value))
@@ -200,6 +220,7 @@ var namedIntents = map[NameKind]Intent{
 
 // named fills the slots that the names of the records stand in.
 func (f *filler) named() {
+	f.recognised()
 	for _, n := range f.m.named {
 		if n.Kind == NameAgency && len(f.s.Agency) == 1 && f.m.letters(n.start, n.end) > f.m.lettersUnknown(n.start, n.end) {
 			f.s.Agency = nil // by a word within the name

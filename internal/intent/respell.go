@@ -33,7 +33,8 @@ func (u *Understander) respelled(text string, c Context, read reading) []Query {
 		return all
 	}
 	var said []string
-	if typed, word, ok := u.spelling.Slip(text, true); ok {
+	recognised := open == 0 && slices.ContainsFunc(all, func(q Query) bool { return q.byWords })
+	if typed, word, ok := u.spelling.Slip(text, true); ok && !recognised {
 		if again := anew(strings.ReplaceAll(text, typed, word)); leftOpen(again) <= open && answers(again) {
 			text, all, open = strings.ReplaceAll(text, typed, word), again, leftOpen(again)
 			said = append(said, respeltAs(word, typed))
@@ -101,6 +102,9 @@ func leftOpen(all []Query) int {
 			if n++; w.Role != RoleNone {
 				n++
 			}
+		}
+		if q.nearly {
+			n++
 		}
 		switch {
 		case q.Aspect.Refusal != "" || q.ofNoRecord():

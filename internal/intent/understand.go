@@ -138,6 +138,10 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 	m.notePeople(u.lexicon)
 	q := &m.query
 	*q = u.decide(m, c)
+	if alone, ok := u.recognisedAlone(m, q, c); ok {
+		return alone
+	}
+	u.recognise(m, q, c)
 	u.fill(m, q, c)
 	u.unread(m, q)
 	if u.asksOfUnknown(m, q) {
