@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"changwat/internal/intent/concept"
+	"changwat/internal/thai"
 )
 
 // namesNobody tells whether a message names no person, post, agency or place.
@@ -15,6 +16,8 @@ func (m *message) namesNobody() bool {
 // words by themselves speak for several: who must carry out what, and the money or the holder of a fair.
 func (m *message) asksParticular(in Intent) (Intent, bool) {
 	if m.asksPolicies() {
+		at := m.folded.At(strings.Index(m.text, policy))
+		m.claims = append(m.claims, span{at, at + len(thai.FoldString(policy))})
 		return ProgramProgress, true
 	}
 	switch in {
@@ -48,13 +51,8 @@ func (m *message) asksParticular(in Intent) (Intent, bool) {
 
 // asksPolicies tells whether a message asks which policies there are, and names none: «นโยบายของผู้ว่าปีนี้มีอะไรบ้าง».
 func (m *message) asksPolicies() bool {
-	at := strings.Index(m.text, policy)
-	if at < 0 || m.unknown > len(policy) || m.has.HasAny(concept.Program, concept.Order, concept.Agenda, concept.Minutes, concept.ProjectWord) ||
-		!m.saysAny("มีอะไร", "อะไรบ้าง", "มีไร", "ไรบ้าง", "เรื่องใดบ้าง", "มีเรื่อง") {
-		return false
-	}
-	m.claims = append(m.claims, span{m.folded.At(at), m.folded.At(at + len(policy))})
-	return true
+	return m.saysWord(policy) && m.unknown <= len(policy) && m.saysAny("มีอะไร", "อะไรบ้าง", "มีไร", "ไรบ้าง", "เรื่องใดบ้าง", "มีเรื่อง") &&
+		!m.has.HasAny(concept.Program, concept.Order, concept.Agenda, concept.Minutes, concept.ProjectWord)
 }
 
 const policy = "นโยบาย"

@@ -42,7 +42,7 @@ const (
 // words ask for nothing else: «ใครต้องทำความสะอาดตลาดเจ้าพรหม» is answered by the order that says so.
 func (u *Understander) recognise(m *message, q *Query, c Context) {
 	kinds := recordKinds[q.Intent]
-	if c.Names == nil || len(kinds) == 0 || q.Follow && c.Last != nil || q.Ask != "" || len(m.text) > longest || len(m.numbers) > 0 || m.has.HasAny(concept.Refuse, concept.Greet, concept.Thanks) {
+	if c.Names == nil || len(kinds) == 0 || q.Follow && c.Last != nil || q.Ask != "" || len(m.text) > longest || len(m.numbers) > 0 || m.asksPolicies() || m.has.HasAny(concept.Refuse, concept.Greet, concept.Thanks) {
 		return
 	}
 	feast := m.feast()

@@ -2,7 +2,6 @@ package intent
 
 import (
 	"io/fs"
-	"strings"
 	"sync"
 	"time"
 
@@ -288,28 +287,6 @@ func (u *Understander) decideAfter(m *message, q *Query, c Context) {
 		return
 	}
 	m.decidedAfter(q)
-}
-
-// withinSubject returns what a message that goes on with the last query asks of the same subject: «อันที่สองห้องไหน» asks
-// where a meeting is after one that asked when meetings are.
-func (u *Understander) withinSubject(m *message, last *Query) Intent {
-	m.noteContext(last)
-	if pointed := m.text[m.pointing.begin:m.pointing.stop]; m.listed != 0 && subjectOf(last.Intent) == concept.CtxMeeting && last.Intent != MeetingAgenda &&
-		!strings.HasPrefix(pointed, "ข้อ") && !strings.HasPrefix(pointed, "วาระ") && !strings.HasPrefix(pointed, "เรื่อง") {
-		if left, asked := m.besideDetails(concept.CtxMeeting); !asked && lettersOf(left) <= mostBeside {
-			return last.Intent // «อันที่สอง» is a meeting of the list, not an item of an agenda
-		}
-	}
-	if subjectOf(last.Intent) == concept.CtxEvent && m.saysWord("งบ") {
-		return OTOPProjects // «ใช้งบอะไร» of a fair: the projects hold it
-	}
-	if subjectOf(last.Intent) == concept.CtxCase && m.has.Has(concept.UnitPercent) {
-		return CaseCompare // «กี่เปอร์เซ็นต์» of the change that was shown
-	}
-	if o := u.weigh(m, false); o.inScope() && sameSubject(intents[o.first], last.Intent) && !enters(intents[o.first]) {
-		return intents[o.first]
-	}
-	return last.Intent
 }
 
 // reconsider changes the intent where what the message names tells more than its words: a name of the records, or a figure
