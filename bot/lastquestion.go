@@ -13,6 +13,7 @@ import (
 	"changwat/handlers"
 	"changwat/internal/cache"
 	"changwat/internal/intent"
+	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 )
 
@@ -62,13 +63,22 @@ func (a *askedBefore) query() *intent.Query {
 	return &q
 }
 
+// tellingOf is what a message could give to be recorded, kept only of those who may record it, where they do: of nobody else the words of a
+// question are kept.
+func tellingOf(u utterance, q intent.Query) intent.Telling {
+	if q.Told == "" || u.chat.Group || !u.by.Role.May(ledger.RoleReporter) {
+		return intent.Telling{}
+	}
+	return q.Telling
+}
+
 // rememberAll returns the entry that stores all questions of a message and what the answers showed.
 func (c *conversation) rememberAll(ctx context.Context, u utterance, t turn, a handlers.Answer) ([]cache.Entry, error) {
 	var all []askedBefore
 	shown := append([]handlers.Shown{a.Shown}, a.Beside...)
 	for i, q := range append([]handlers.Question{t.Question}, t.more...) {
 		if carriesContext(q.Query) && i < len(shown) {
-			all = append(all, askedBefore{Intent: q.Intent, Slots: q.Slots, Aspect: q.Aspect, Shown: shown[i], Telling: q.Telling})
+			all = append(all, askedBefore{Intent: q.Intent, Slots: q.Slots, Aspect: q.Aspect, Shown: shown[i], Telling: tellingOf(u, q.Query)})
 		}
 	}
 	if len(all) == 0 {
@@ -108,9 +118,14 @@ func (c *conversation) remember(u utterance, t turn, r rendering) []cache.Entry 
 	value = strconv.AppendQuote(append(value, `{"intent":`...), string(t.Intent))
 	value = append(append(value, `,"slots":`...), t.slots...)
 	value = append(append(value, `,"aspect":`...), t.aspect...)
-	value = append(append(append(value, `,"shown":`...), shown...), '}')
+	value = append(append(value, `,"shown":`...), shown...)
+	telling := tellingOf(u, t.Query)
+	if words, err := json.Marshal(telling); err == nil && telling.Told != "" {
+		value = append(append(value, ','), words[1:len(words)-1]...)
+	}
+	value = append(value, '}')
 	if r.made != nil {
-		asked := &lastQuestion{askedBefore: askedBefore{Intent: t.Intent, Shown: *r.made}}
+		asked := &lastQuestion{askedBefore: askedBefore{Intent: t.Intent, Shown: *r.made, Telling: telling}}
 		if t.queries[0].Keep(&asked.Slots, &asked.Aspect) {
 			c.decoded.keep(value[head:], asked)
 		}
