@@ -199,7 +199,7 @@ func (f *filler) aspect() {
 	case ActionItemsQuery:
 		f.orderWording(a)
 	case ReportCase:
-		a.Purpose = f.has(concept.QWho, concept.QHow, concept.QWhere, concept.QWhen, concept.QWhat, concept.Whereto) && !f.has(concept.HasPerson)
+		a.Purpose = (f.has(concept.QWho, concept.QHow, concept.QWhere, concept.QWhen, concept.QWhat, concept.Whereto) || f.says("ถ้า", "หาก", "สมมติ", "กรณี")) && !f.has(concept.HasPerson)
 	case ProgramProgress:
 		a.Joining = f.has(concept.Signup, concept.Subscribe) || f.says("สมัคร", "ลงทะเบียน", "ยื่น", "ขอรับสิทธิ")
 		a.Joined, a.Joining = a.Joining && f.has(concept.QMany), a.Joining && !f.has(concept.QMany)

@@ -24,6 +24,7 @@ func (f *filler) orderWording(a *Aspect) {
 	a.DueOn = dated && f.s.Scope != ScopeOverdue && f.says("ครบกำหนด", "ถึงกำหนด", "กำหนดส่ง", "กำหนดเสร็จ", "ต้องส่ง", "ต้องเสร็จ")
 	a.DueSoon = soon && !a.DueOn && f.s.Scope != ScopeOverdue
 	a.Due = !a.Given && !soon && (f.has(concept.QWhen) && f.says("กำหนด", "ภายใน", "วันไหน", "เมื่อไ", "ส่งวัน") || questioning.Meets(&f.m.has) && f.says("เส้นตาย", "เดดไลน์", "deadline", "กำหนดเสร็จ", "กำหนดส่ง"))
+	a.Due = a.Due || !a.Given && a.Detail == DetailSpan && f.says("เสร็จ", "ถึง", "สิ้นสุด")
 	a.Doing = f.doing()
 	a.Owner = f.has(concept.Owner) || f.says("ใครต้อง")
 }

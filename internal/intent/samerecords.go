@@ -115,3 +115,10 @@ func subjectName(q *Query) string {
 	}
 	return ""
 }
+
+// narrowsToArea tells whether the message, after the projects of a source of money, asks only for those of one area of work, which are then
+// of that money too: «ด้านการตลาดมีกี่โครงการ».
+func (m *message) narrowsToArea(last *Query) bool {
+	return last.Intent == OTOPProjects && len(last.Slots.BudgetSource) > 0 && last.Slots.Topic == "" && m.has.Has(concept.Workarea) && m.unknown <= 6 &&
+		!m.has.HasAny(concept.BudgetSource, concept.All, concept.Otop, concept.Sale, concept.Meeting, concept.HasTime)
+}

@@ -72,6 +72,10 @@ func (u *Understander) goesOnAside(m *message, q *Query, c Context) bool {
 		q.Intent = last.Intent
 		u.inherit(m, q, c)
 		q.Follow, q.Slots.BudgetSource, q.Slots.Agency = true, List[string]{source}, nil
+	case m.narrowsToArea(last):
+		q.Intent = OTOPProjects
+		u.inherit(m, q, c)
+		q.Follow = true
 	case m.asksOfSpending(last), m.comparesSpending(last):
 		q.Intent, q.Follow = BudgetDisbursement, true
 	case m.asksInMillions(last):
