@@ -68,6 +68,7 @@ func (h meetings) tellOf(ctx context.Context, q Question, sel selection, history
 	if q.Aspect.Moved && a.Text == "" {
 		a.Text = sayMove(m, history, q.Now)
 	}
+	a.Text = joined("\n", a.Text, sayCause(q, named))
 	return nil
 }
 

@@ -168,6 +168,8 @@ func notOfPeople(q Question) (a Answer, ok bool) {
 	switch {
 	case q.Aspect.Family:
 		a.Text = "ทำเนียบมีเพียงผู้ดำรงตำแหน่งและช่องทางติดต่อของหน่วยงาน จึงไม่ตอบเรื่องครอบครัวของผู้ใด"
+	case q.Aspect.Charge.Role != "":
+		a.Text, a.Shown = noneInCharge(q.Aspect.Charge), q.Shown
 	case q.Aspect.Duty != "":
 		a.Text = fmt.Sprintf("ทำเนียบไม่ระบุว่าผู้ใดดูแลเรื่อง “%s” มีเฉพาะตำแหน่งและหน่วยงาน", q.Aspect.Duty)
 	default:

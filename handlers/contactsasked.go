@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/office"
 )
@@ -97,6 +98,26 @@ func noPhone(found []ledger.Contact, asked []string, q Question) string {
 		return none + firstSaid(found[0].Name, found[0].Agency)
 	}
 	return none + "ผู้ใดในรายชื่อนี้"
+}
+
+// roleWords name the parts that people have in something.
+var roleWords = map[intent.ChargeRole]string{intent.ChargeCoordinator: "ผู้ประสานงาน", intent.ChargeResponsible: "ผู้รับผิดชอบ", intent.ChargeOrganiser: "ผู้จัด"}
+
+// chargeWords name what people have a part in, by what was asked about.
+var chargeWords = map[intent.Intent]string{
+	intent.MeetingQuery: "การประชุม", intent.MeetingAgenda: "การประชุม", intent.MeetingVenue: "การประชุม",
+	intent.OTOPEvents: "งาน OTOP", intent.OTOPSales: "ยอดจำหน่าย OTOP", intent.OTOPCompare: "รายได้ OTOP", intent.OTOPProjects: "โครงการ",
+	intent.BudgetDisbursement: "การเบิกจ่าย", intent.CaseCount: "ยอดโควิด", intent.CaseTrend: "ยอดโควิด", intent.CaseCompare: "ยอดโควิด",
+}
+
+// noneInCharge says that no record states who has a part in what was spoken of, or how to reach them; of orders, which may state who owes
+// them, that it is read there.
+func noneInCharge(c intent.Charge) string {
+	const name = "หากต้องการเบอร์ โปรดระบุตำแหน่งหรือหน่วยงาน เช่น “เบอร์พัฒนาการจังหวัด”"
+	if c.Of == intent.ActionItemsQuery {
+		return "ผู้รับผิดชอบข้อสั่งการ หากเอกสารระบุ แสดงไว้ใต้แต่ละข้อ บันทึกไม่มีเบอร์ของผู้รับผิดชอบรายข้อ\n" + name
+	}
+	return fmt.Sprintf("บันทึกไม่ระบุ%sของ%s จึงไม่มีเบอร์ติดต่อ\n%s", inWords(roleWords, c.Role), inWords(chargeWords, c.Of), name)
 }
 
 // genderWords name the people of a gender.

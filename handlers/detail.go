@@ -53,6 +53,18 @@ func detailOf(q Question, m ledger.Meeting, history []ledger.Meeting) string {
 	return ""
 }
 
+// sayCause says whether the records give the reason for which a question takes it that a meeting was moved or called off; "" where it
+// gives none.
+func sayCause(q Question, m ledger.Meeting) string {
+	switch {
+	case q.Aspect.Cause == "":
+		return ""
+	case m.Revision.Reason != "":
+		return "เหตุผลตามบันทึก: " + m.Revision.Reason
+	}
+	return fmt.Sprintf("บันทึกไม่ระบุเหตุผล จึงยืนยันไม่ได้ว่าเพราะ “%s”", q.Aspect.Cause)
+}
+
 // withDetail says before an answer what was asked that no source of its records states.
 func withDetail(a Answer, q Question) Answer {
 	if len(a.Cards) == 0 && a.Text != "" && (q.Intent == intent.ProgramProgress || q.Intent == intent.OTOPProjects || q.Intent == intent.ActionItemsQuery) {

@@ -26,7 +26,7 @@ type dimension struct {
 var dimensions = map[intent.Slot]dimension{
 	intent.SlotDate: {by: "วัน"}, intent.SlotDateRange: {by: "ช่วงวัน"}, intent.SlotCompareTo: {by: "ช่วงที่เทียบ"},
 	intent.SlotTimeRange: {by: "ช่วงเวลาของวัน"}, intent.SlotRemindAt: {by: "เวลาเตือน"}, intent.SlotRecurrence: {by: "รอบที่เกิดซ้ำ"},
-	intent.SlotOffset: {by: "เวลาก่อนหรือหลัง"}, intent.SlotRelative: {by: "ลำดับก่อนหรือหลัง"}, intent.SlotYear: {by: "ปี"},
+	intent.SlotOffset: {by: "เวลาก่อนหรือหลัง"}, intent.SlotRelative: {by: "ครั้งก่อนหรือครั้งหน้า"}, intent.SlotYear: {by: "ปี"},
 	intent.SlotFiscalYear: {by: "ปีงบประมาณ"}, intent.SlotQuarter: {by: "ไตรมาส"},
 
 	intent.SlotNumber: {by: "ครั้งที่ประชุม"}, intent.SlotTitle: {by: "การประชุม", narrows: true}, intent.SlotVenue: {by: "ห้อง", narrows: true},

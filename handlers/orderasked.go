@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -150,6 +151,18 @@ func telling(all []ledger.Order, q Question) (kept []ledger.Order, said string) 
 		return all, ""
 	}
 	return kept, fmt.Sprintf("ข้อสั่งการที่กล่าวถึง “%s” มี %d ข้อ", q.Aspect.Doing, len(kept))
+}
+
+// ordersWithin returns what ordersAt does. Where a question asks only which orders are about something or somebody, and takes from the one
+// before days that hold no meeting, it means the orders that there are: those days are given up, and said before the answer.
+func ordersWithin(ctx context.Context, src orderRecords, held []ledger.Meeting, q *Question) (ids []int64, none, before string, err error) {
+	ids, none, err = ordersAt(ctx, src, held, *q)
+	anew := q.Slots.Topic != "" || len(q.Slots.Agency)+len(q.Slots.Position)+len(q.Slots.Person) > 0
+	if err != nil || none == "" || !anew || !q.Follow || len(q.Times)+len(q.Slots.Number) > 0 || q.Slots.Relative != "" {
+		return ids, none, "", err
+	}
+	q.Slots.When = intent.When{}
+	return nil, "", none + " ที่ค้นต่อคือข้อสั่งการทั้งหมดในบันทึก", nil
 }
 
 // mentionsAny tells whether the text of an order names one of some posts, people or agencies.

@@ -42,7 +42,7 @@ func Orders(src orderRecords) Handler {
 			return Answer{}, fmt.Errorf("meetings of orders: %w", err)
 		}
 		due := dueAsked(&q)
-		given, none, err := ordersAt(ctx, src, meetings, q)
+		given, none, elsewhere, err := ordersWithin(ctx, src, meetings, &q)
 		if err != nil {
 			return Answer{}, err
 		}
@@ -78,11 +78,11 @@ func Orders(src orderRecords) Handler {
 			return due.none(q), nil
 		}
 		if len(all) == 0 {
-			return withAgendaOf(ctx, src, meetings, q, Answer{Text: noOrders(q), Suggestions: orderSuggestions()})
+			return withAgendaOf(ctx, src, meetings, q, Answer{Text: joined("\n", elsewhere, noOrders(q)), Suggestions: orderSuggestions()})
 		}
 		q.Slots.ListIndex = itemOf(byMeeting(all)[0], q)
 		a := ordersAnswer(all, meetings, q)
-		a.Text = joined("\n", told, a.Text)
+		a.Text = joined("\n", joined("\n", elsewhere, told), a.Text)
 		if a.Shown = shownOrders(all, q); picked {
 			a.Shown = p.shown
 		}

@@ -20,7 +20,7 @@ import (
 var (
 	salesSlots = slices.Concat(whenSlots, []intent.Slot{
 		intent.SlotArea, intent.SlotDistrict, intent.SlotMetric, intent.SlotEvent, intent.SlotProject, intent.SlotUnit, intent.SlotRank, intent.SlotBy,
-		intent.SlotIncome, intent.SlotAverage,
+		intent.SlotIncome, intent.SlotAverage, intent.SlotRelative,
 	})
 	incomeSlots = slices.Concat(whenSlots, []intent.Slot{
 		intent.SlotArea, intent.SlotMetric, intent.SlotCompareTo, intent.SlotUnit, intent.SlotRank, intent.SlotBy, intent.SlotIncome, intent.SlotPercent,
@@ -299,6 +299,10 @@ func notSplit(q Question) string {
 		return "เอกสารให้เฉพาะยอดรวม ไม่แยกราย" + inWords(byWords, q.Slots.By)
 	case q.Slots.Rank != "":
 		return "เอกสารให้เฉพาะยอดรวม ไม่แยกเป็นกลุ่มหรืออันดับ"
+	case q.Intent == intent.OTOPSales && q.Slots.Relative == intent.RelativePrevious:
+		return "เอกสารให้เฉพาะยอดรวม ไม่แยกรายงานหรือรายครั้ง จึงไม่มียอดของครั้งก่อน ที่มีคือ"
+	case q.Intent == intent.OTOPSales && q.Slots.Relative == intent.RelativeNext:
+		return "เอกสารให้เฉพาะยอดที่ขายแล้ว ไม่มียอดของครั้งหน้า ที่มีคือ"
 	}
 	return ""
 }

@@ -269,7 +269,8 @@ func (s subscribed) narrowed(ctx context.Context, w wish, q Question) (_ wish, r
 		w.narrowing.Agency, _ = slots.Agency.First()
 	case "meeting-day-before", "meeting-hour-before", "meeting-start":
 		if lead := q.Aspect.News.Lead; lead.Text != "" && len(w.jobs) > 1 {
-			w.cannot = append(w.cannot, "แจ้งก่อนประชุม "+strings.TrimSpace(lead.Text)+" ไม่ได้ แจ้งได้ล่วงหน้า 1 วันและ 1 ชั่วโมง")
+			w.cannot = append(w.cannot, "แจ้งก่อนประชุม "+strings.TrimSpace(lead.Text)+" ไม่ได้ แจ้งได้ล่วงหน้า 1 วันและ 1 ชั่วโมง",
+				"หากต้องการเฉพาะ 1 ชั่วโมง พิมพ์ “เตือนก่อนประชุมทุกครั้ง 1 ชั่วโมง” หากต้องการ "+strings.TrimSpace(lead.Text)+" ตั้งได้ทีละการประชุม เช่น “เตือนประชุมครั้งต่อไปก่อน "+strings.TrimSpace(lead.Text)+"”")
 		}
 		return s.ofSeries(ctx, w, slots.Title)
 	}

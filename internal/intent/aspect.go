@@ -37,6 +37,7 @@ type Wording struct {
 	Phone   bool `json:"-"` // the telephone number of somebody, and not who it is
 	Family  bool `json:"-"` // somebody of the family of a post's holder
 
+	Charge   Charge        `json:"-"` // whose part in what was spoken of is asked for: «ขอเบอร์คนประสานงาน»
 	Duty     string        `json:"-"` // for what somebody is responsible who is asked for, as typed: «คนที่ดูแลเรื่องขยะคือใคร»
 	OfOffice bool          `json:"-"` // the office that is called like a post: «สาธารณสุขจังหวัด โทร»
 	Gender   office.Gender `json:"-"` // only people of one gender: «รองผู้ว่าผู้หญิง»
@@ -98,6 +99,7 @@ type MeetingParticular struct {
 	Passcode    bool `json:"-"` // the passcode of an online meeting, and not its link
 	Clash       bool `json:"-"` // which meetings take place at the same time: «ประชุมชนกันไหม»
 
+	Cause  string `json:"-"` // for what reason a message takes it that meetings were moved or called off, as typed: โควิด
 	Unheld string `json:"-"` // what no record states, by its name in a sentence: ที่จอดรถ
 }
 
@@ -285,6 +287,7 @@ func (f *filler) meetingAspect(a *Aspect) {
 		a.Provenance = "" // «ใครรายงาน» of a meeting, not of a figure
 	}
 	f.attendance(a)
+	a.Cause = f.causeOfChange(a)
 	if f.endsAt() {
 		a.Cancelled = false // «เลิกบ่ายสามครึ่งใช่ไหม»
 	}

@@ -27,6 +27,21 @@ func (m *message) asksDiagnosis() bool {
 		m.saysWord("กี่วัน") && daysToHeal.MatchString(m.text) || m.has.Has(concept.QYes) && hasCaught.MatchString(m.text) && feelsIll.MatchString(m.text)
 }
 
+// asksQuarantine tells whether the message asks, of whoever comes into the province, what the measure for them is, which the province
+// lays down and no doctor: «มาจากพื้นที่เสี่ยงต้องกักตัวกี่วัน».
+func (m *message) asksQuarantine() bool {
+	return len(m.text) <= longest && m.saysWord("กักตัว") && (mustQuarantine.MatchString(m.text) || m.has.Has(concept.QYes)) && comesFrom.MatchString(m.text) &&
+		!m.has.HasAny(concept.Meeting, concept.Title, concept.Order, concept.ReportCount, concept.Infected, concept.Remind) && !feelsIll.MatchString(m.text)
+}
+
+// quarantineMeasure is the measure that such a message asks about, as an answer names it.
+const quarantineMeasure = "การกักตัว"
+
+var (
+	mustQuarantine = regexp.MustCompile(`กักตัว(?:เอง|ที่บ้าน)?(?:นาน)?(?:กี่|เท่า|ยังไง|อย่างไร|ไง|หรือ|รึ|ไหม|มั้ย|ที่ไหน|ด้วย)`)
+	comesFrom      = regexp.MustCompile(`(?:มา|กลับ|เดินทาง)จาก|เดินทาง(?:มา|เข้า|กลับ)|(?:เข้า|มา|กลับ|ข้าม)(?:ใน|พื้นที่)?(?:จังหวัด|จว|อยุธยา|บ้านเรา)|พื้นที่เสี่ยง|พื้นที่สีแดง|ต่างจังหวัด|ข้ามเขต`)
+)
+
 // asksWhetherIll tells whether the message asks of an official or somebody known whether he is infected: «นายอำเภอติดเชื้อหรือเปล่า».
 func (m *message) asksWhetherIll() bool {
 	return m.has.Has(concept.QYes) && hasCaught.MatchString(m.text) && (m.has.HasAny(concept.Position, concept.HasPerson) || headsState.MatchString(m.text)) &&

@@ -1,6 +1,26 @@
 package intent
 
-import "changwat/internal/intent/concept"
+import (
+	"regexp"
+
+	"changwat/internal/intent/concept"
+)
+
+// becauseOf is the reason that a message gives for what it asks about.
+var becauseOf = regexp.MustCompile(`(?:เพราะ|เนื่องจาก|เนื่องด้วย|ด้วยเหตุ|จากเหตุ|จากกรณี)(?:ว่า|เหตุ|ติด|เรื่อง|มี|การ)* ?([^ ]+?)(?:ใช่|หรือ|รึ|ไหม|มั้ย|มีอะไร|มีไร|อะไร|บ้าง|มั่ง|นะ|ครับ|คับ|ค่ะ|คะ| |$)`)
+
+// causeOfChange returns for what reason a message takes it that meetings were moved or called off; "" where it gives none, or asks for it.
+func (f *filler) causeOfChange(a *Aspect) string {
+	if !a.Moved && !a.Cancelled || a.Detail == DetailReason {
+		return ""
+	}
+	at := becauseOf.FindStringSubmatchIndex(f.m.text)
+	if at == nil {
+		return ""
+	}
+	f.m.claims = append(f.m.claims, span{f.m.folded.At(at[2]), f.m.folded.At(at[3])})
+	return f.m.text[at[2]:at[3]]
+}
 
 // agendaBeside makes one question of a message that asks for the agenda of a meeting and for another particular of it: the answer
 // about the agenda shows the meeting as well. It tells whether the two parts of the message ask so.

@@ -26,6 +26,9 @@ func (m *message) asksParticular(in Intent) (Intent, bool) {
 		if must && !m.has.HasAny(concept.QMuch, concept.QMany, concept.UnitPercent, concept.RankHigh, concept.RankLow) {
 			return ActionItemsQuery, true // «ใครต้องเร่งเบิกจ่าย»
 		}
+		if m.has.Has(concept.Program) && !m.has.HasAny(concept.BudgetSource, concept.BudgetKind, concept.Target, concept.Meeting, concept.Title, concept.Agenda, concept.Order) {
+			return ProgramProgress, true // «กองทุนบทบาทสตรีได้งบเท่าไหร่»: the money of one programme, and not how the budget is paid out
+		}
 	case ProgramProgress, ActionItemsQuery, OutOfScope:
 		if m.tasksOfDay() {
 			return MeetingQuery, true // «พรุ่งนี้ต้องทำอะไรบ้าง»: whatever there is on that day

@@ -15,7 +15,7 @@ func (f *filler) peopleWording(a *Aspect) {
 	a.Meaning = f.says(asksMeaning...) && len(f.s.Agency) > 0
 	a.OfOffice = f.ofOffice() || f.ofOfficeShown(a)
 	a.Gender = f.gender()
-	a.Duty = f.duty()
+	a.Duty, a.Charge = f.duty(), f.m.chargeAsked(f.c.Last)
 	if len(f.s.Position) > 0 && f.has(concept.QWho, concept.QWhich) && dutyOf.MatchString(f.m.text) {
 		a.Detail = DetailDuty // «รองผู้ว่าคนไหนดูแลด้านเศรษฐกิจ»
 	}

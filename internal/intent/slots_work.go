@@ -34,6 +34,9 @@ func (f *filler) work() {
 		if p := f.value(concept.Project); p != "" && f.s.Program == "" {
 			f.s.Program = p
 		}
+		if f.m.asksQuarantine() {
+			f.s.Program, f.s.Where, f.q.Aspect.Refusal = quarantineMeasure, Where{}, "" // of whoever comes from there, and not of that place
+		}
 		f.unit()
 	case ContactDirectory:
 		f.s.Agency = f.namedAgency(f.s.Agency)
@@ -42,7 +45,7 @@ func (f *filler) work() {
 		if f.says("กี่คน", "กี่ท่าน", "กี่นาย") {
 			f.s.Metric = List[Metric]{MetricCount}
 		}
-		if f.m.onlyWants(&contactWord) && f.s.Agency == nil && f.s.Position == nil {
+		if f.m.onlyWants(&contactWord) && f.s.Agency == nil && f.s.Position == nil && f.m.chargeAsked(f.c.Last).Role == "" {
 			f.askWhom()
 		}
 	}

@@ -21,6 +21,8 @@ type AsideWording struct {
 // whether it does.
 func (m *message) asksAside(q *Query, c Context) bool {
 	switch {
+	case m.asksQuarantine():
+		q.Intent, q.Confidence = ProgramProgress, 0.95
 	case m.asksCalendar(c.Last) != "", m.asksJudgement(), m.asksForecast(), m.asksRemedy(), m.asksDiagnosis(), m.asksWhetherIll(), m.asksSuccessor(), m.asksHome(), m.asksToTell():
 		q.Confidence = 0.95
 	case c.Last != nil && c.Last.Aspect.Holidays.Asked && len(m.times) > 0 && m.onlyTurnsDays():
@@ -54,6 +56,8 @@ func (u *Understander) goesOnAside(m *message, q *Query, c Context) bool {
 			u.inherit(m, q, c)
 		}
 		q.Follow = last.Intent == Unsubscribe
+	case m.chargeAsked(last).Role != "":
+		q.Intent, q.Follow = ContactDirectory, true
 	case m.asksCareer(): // «จะเกษียณเมื่อไหร่» after who holds a post
 		q.Intent = ContactDirectory
 		u.inherit(m, q, c)
