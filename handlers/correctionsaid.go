@@ -79,8 +79,8 @@ func (l leading) without(words []string) leading {
 				l, again = leading{strings.TrimLeft(rest, " ,:"), true}, true
 			}
 		}
-		for _, w := range []string{"ครับ", "คับ", "ค่ะ", "คะ", "นะ"} {
-			if rest, ok := strings.CutPrefix(l.rest, w); ok {
+		for _, w := range courtesies {
+			if rest, ok := strings.CutPrefix(l.rest, w); ok && !strings.HasPrefix(rest, "ง") && !strings.HasPrefix(rest, "ย") { // จ้าง, ค่าย
 				l.rest, again = strings.TrimSpace(rest), true
 			}
 		}
@@ -181,25 +181,30 @@ var putOffWords = []string{"ยังไม่ต้อง", "ยังไม่
 // saysWrong reports whether a reply says nothing but that the draft is wrong.
 func saysWrong(text string) bool { return consistsOf(text, wrongWords) }
 
-// consistsOf reports whether a text is made of words and nothing else.
+// consistsOf reports whether a text is made of words and courtesies and nothing else.
 func consistsOf(text string, words []string) bool {
 	text = withoutSpace(text)
 	if text == "" {
 		return false
 	}
 	for text != "" {
-		longest := 0
-		for _, w := range words {
-			if len(w) > longest && strings.HasPrefix(text, w) {
-				longest = len(w)
-			}
-		}
+		longest := max(beginsWithAny(text, words), beginsWithAny(text, courtesies))
 		if longest == 0 {
 			return false
 		}
 		text = text[longest:]
 	}
 	return true
+}
+
+// beginsWithAny is the length of the longest of the words that a text begins with; 0 where it begins with none.
+func beginsWithAny(text string, words []string) (longest int) {
+	for _, w := range words {
+		if len(w) > longest && strings.HasPrefix(text, w) {
+			longest = len(w)
+		}
+	}
+	return longest
 }
 
 // withoutSpace is a text in lower case without spaces and signs at which people stop.

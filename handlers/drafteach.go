@@ -65,6 +65,9 @@ func askItem(p proposal.Proposal, meant []int, c correction) Answer {
 		card.Items = append(card.Items, Item{Mark: strconv.Itoa(ch.Position), Text: recordTitle(ch.Becomes)})
 		card.Actions = append(card.Actions, Action{Kind: ActionAsk, Label: fmt.Sprintf("ข้อ %d", ch.Position), Value: fmt.Sprintf("ข้อ %d เป็น %s", ch.Position, c.becomes)})
 	}
+	card.Notes = append(card.Notes, "หากไม่แก้ พิมพ์ “ไม่แก้”")
 	card = card.cite(p.Origin.Source)
-	return Answer{Alt: card.Title, Cards: []Card{card}, Shown: shownDraft(p)}
+	shown := shownDraft(p)
+	shown.Draft.Becomes = c.becomes
+	return Answer{Alt: card.Title, Cards: []Card{card}, Shown: shown}
 }

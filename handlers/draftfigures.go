@@ -32,7 +32,7 @@ func (s drafts) replyToFigures(ctx context.Context, r Request, p proposal.Propos
 		return f.tell(ctx, r, text)
 	case said.edits && said.names != (figureSaid{}) && said.days.IsZero():
 		return f.rename(ctx, r, text)
-	case !said.days.IsZero() && said.names == (figureSaid{}) && !asksForDay(text, said):
+	case !said.days.IsZero() && said.names == (figureSaid{infected: said.names.infected}) && !asksForDay(text, said):
 		return f.move(ctx, r, text)
 	}
 	return Answer{}, false, nil
@@ -75,7 +75,7 @@ func (d draftFigures) matching(said figureSaid) (meant []int) {
 	for _, i := range d.open {
 		f := d.figure(i)
 		switch {
-		case said.measure != "" && !sameCount(said, f), said.area.Code != "" && said.area.Code != f.Area, said.budget != "" && said.budget != f.Subject:
+		case !sameCount(said, f), said.area.Code != "" && said.area.Code != f.Area, said.budget != "" && said.budget != f.Subject:
 		case !fitsUnit(said.unit, f.Unit), said.unit == "" && !said.bare && said.value.IsPositive() && f.Unit != "บาท":
 		default:
 			meant = append(meant, i)
@@ -87,6 +87,8 @@ func (d draftFigures) matching(said figureSaid) (meant []int) {
 // sameCount reports whether a reply may name what a figure counts.
 func sameCount(said figureSaid, f ledger.Figure) bool {
 	switch said.measure {
+	case "":
+		return !said.infected || countsInfected(f.Measure)
 	case f.Measure:
 		return true
 	case ledger.BudgetDisbursed:
@@ -99,6 +101,24 @@ func sameCount(said figureSaid, f ledger.Figure) bool {
 		return f.Measure == said.measure.Daily()
 	}
 	return false
+}
+
+// countsInfected reports whether a measure counts those infected, rather than those of them who recovered or died.
+func countsInfected(m ledger.Measure) bool { return m == ledger.CaseNew || m == ledger.CaseCumulative }
+
+// namesInfected reports whether a reply names those infected.
+func namesInfected(text string) bool {
+	return strings.Contains(text, "ติดเชื้อ") || strings.Contains(text, "ผู้ป่วย")
+}
+
+// measureNamed returns the measure that a reply names among its words.
+func measureNamed(text string) (ledger.Measure, bool) {
+	for _, m := range removable {
+		if slices.ContainsFunc(m.words, func(w string) bool { return strings.Contains(text, w) }) {
+			return m.measure, true
+		}
+	}
+	return "", false
 }
 
 // fitsUnit reports whether a value may be told in a unit where a figure has another: per cent are no baht, and people no booths.
@@ -147,7 +167,7 @@ func (d draftFigures) tell(ctx context.Context, r Request, text string) (Answer,
 	var added []proposal.Change
 	for n, told := range d.said.told {
 		meant := d.matching(told)
-		if told.measure == "" && told.area.Code == "" && told.budget == "" && len(d.said.told) == len(d.open) && len(d.open) > 1 {
+		if told.measure == "" && !told.infected && told.area.Code == "" && told.budget == "" && len(d.said.told) == len(d.open) && len(d.open) > 1 {
 			meant = []int{d.open[n]} // one value for each
 		}
 		if d.said.isWas {

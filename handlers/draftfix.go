@@ -270,7 +270,7 @@ func fixedOrder(o ledger.Order, said string, now time.Time) (ledger.Order, bool)
 	if isOwner {
 		owner = owner[len(leadIn(owner, []string{"ต้องเป็น", "ที่ถูกคือ", "เปลี่ยนเป็น", "เป็น", "คือ"})):]
 	} else if owner, _ = afterAny(rest, "ต้องเป็น", "เปลี่ยนเป็น", "แก้เป็น", "เอาเป็น", "เป็น", "ให้"); owner == "" && o.Owner == "" {
-		owner = trimmedEnd(rest, "ครับ", "ค่ะ", "คับ", "คะ") // «สสจ.»
+		owner = trimmedEnd(rest, courtesies...) // «สสจ.»
 	}
 	owner = trimmedEnd(owner, "รับผิดชอบ", "ดูแล", "แทน")
 	if isOwner = owner != "" && (isOwner || ownerIn(owner) == owner); isOwner {

@@ -33,6 +33,9 @@ func (s drafts) reply(ctx context.Context, r Request, text string) (Answer, bool
 	if err != nil || !ok {
 		return Answer{}, false, err
 	}
+	if a, ok, err := s.replyToWhich(ctx, r, p, text); ok || err != nil {
+		return a, ok, err
+	}
 	text, _ = release.Mask(strings.TrimSpace(text))
 	var a Answer
 	switch {
@@ -310,7 +313,7 @@ func replyToFigure(ch proposal.Change, f ledger.Figure, c correction, text strin
 	if daysOnly(c.becomes, now) {
 		return fixedChange(ch, "ณ "+c.becomes, now)
 	}
-	if measure, ok := measureNamed(text); ok && measure != f.Measure {
+	if measure, ok := measureNamed(text); ok && measure != f.Measure || !ok && namesInfected(text) && !countsInfected(f.Measure) {
 		return ch, false
 	}
 	becomes, reason, _ := strings.Cut(c.becomes, "เพราะ")
@@ -355,16 +358,6 @@ func numberAlone(said string) (decimal.Decimal, bool) {
 	}
 	rest := strings.Trim(trimPoliteness(aroundAnswers.Replace(thai.Digits(said))), " 0123456789,.")
 	return value, ok && rest == ""
-}
-
-// measureNamed returns the measure that a reply names among its words.
-func measureNamed(text string) (ledger.Measure, bool) {
-	for _, m := range removable {
-		if slices.ContainsFunc(m.words, func(w string) bool { return strings.Contains(text, w) }) {
-			return m.measure, true
-		}
-	}
-	return "", false
 }
 
 // measureWordsBefore stand between what leads to a number and the number.

@@ -23,6 +23,9 @@ func (d draftFigures) another(ctx context.Context, told figureSaid) (proposal.Ch
 		f.Measure = told.measure
 	}
 	f.Value = told.value
+	if told.measure == "" && told.infected && !countsInfected(f.Measure) {
+		return proposal.Change{}, false, nil
+	}
 	if d.draft.Origin.Source.Kind != ledger.SourceEntry || f.Measure == "" || f.Area == "" || f.Subject == "" || measureGroup(f.Measure) != measureGroup(d.figure(d.open[0]).Measure) || f.Period.To != d.figure(d.open[0]).Period.To {
 		return proposal.Change{}, false, nil
 	}

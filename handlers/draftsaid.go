@@ -126,6 +126,9 @@ func (s drafts) saveAsShown(ctx context.Context, r Request, p proposal.Proposal)
 	if r.Draft.State != draftState(p) {
 		return changedDraft(p, r.Now.Location()), nil
 	}
+	if r.Draft.Becomes != "" {
+		return askItemAgain(p, r.Draft.Becomes), nil
+	}
 	return s.apply(ctx, r, p)
 }
 

@@ -106,7 +106,8 @@ func (e entries) districts(ctx context.Context, q Question, today when.Date) (An
 }
 
 // withoutDisease blanks the number in the name of the disease, so that it is not taken for a count.
-var withoutDisease = strings.NewReplacer("โควิด-19", "โควิด", "โควิด19", "โควิด", "โควิด 19", "โควิด", "COVID-19", "COVID", "Covid-19", "Covid", "covid-19", "covid")
+var withoutDisease = strings.NewReplacer("โควิด-19", "โควิด", "โควิด19", "โควิด", "โควิด 19", "โควิด", "COVID-19", "COVID", "Covid-19", "Covid", "covid-19", "covid",
+	"โคโรนา 2019", "โคโรนา", "โคโรนา2019", "โคโรนา", "โคโรนา-2019", "โคโรนา", "โคโรน่า 2019", "โคโรน่า", "โคโรน่า2019", "โคโรน่า", "โคโรน่า-2019", "โคโรน่า", "โควิด 2019", "โควิด", "โควิด-2019", "โควิด")
 
 // listNumber finds the number of an item at the beginning of a line: «2. บางปะอิน 3 ราย».
 var listNumber = regexp.MustCompile(`(?m)^[ \t]*[0-9]{1,2}[.)][ \t]`)

@@ -259,7 +259,9 @@ func (e entries) meetingOfOrder(ctx context.Context, r Request, words string) (l
 func trimmedEnd(text string, words ...string) string {
 	text = strings.TrimSpace(text)
 	for _, w := range words {
-		text = strings.TrimSpace(strings.TrimSuffix(text, w))
+		if !endsWord(text, w) {
+			text = strings.TrimSpace(strings.TrimSuffix(text, w))
+		}
 	}
 	return text
 }

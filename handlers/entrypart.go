@@ -45,6 +45,7 @@ func toldParts(text string) (all []toldCase) {
 		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
 	}
 	from, last := 0, ledger.Measure("")
+	var sum decimal.Decimal // the total right before, where it is one of those who recovered or died
 	for _, a := range read.Amounts(text) {
 		words := text[min(from, a.Begin):a.Begin]
 		from = a.Stop
@@ -52,8 +53,15 @@ func toldParts(text string) (all []toldCase) {
 		total, at := partIn(words)
 		if total == "" && last != "" && strings.Contains(words, "สะสม") && tellsPartsOnly(text) { // «หาย 5 สะสม 90»
 			all = append(all, toldCase{last, value, false})
+			sum = value
 			continue
 		}
+		if total == "" && last != "" && addsTo(words) && value.LessThanOrEqual(sum) { // «ตายสะสม 5 เพิ่มวันนี้ 2»
+			all = append(all, toldCase{last.Daily(), value, false})
+			sum = decimal.Zero
+			continue
+		}
+		sum = decimal.Zero
 		if total == "" || ok != nil || value.Sign() < 0 {
 			continue
 		}
@@ -69,10 +77,20 @@ func toldParts(text string) (all []toldCase) {
 		case holds(words, saysTotal):
 			n.open = false
 		}
-		all = append(all, n)
+		if all = append(all, n); !n.open && n.measure == total {
+			sum = value
+		}
 	}
 	return all
 }
+
+// addsTo reports whether the words of a number say that it was added to the one before, and name nothing else that it counts.
+func addsTo(words string) bool {
+	return strings.Contains(words, "เพิ่ม") && consistsOf(strings.Trim(words, " ()-"), addedWords)
+}
+
+// addedWords are the words of a number that was added to the one before.
+var addedWords = []string{"ราย", "คน", "โดย", "เป็น", "ซึ่ง", "ละ", "แล้ว", "เพิ่มขึ้น", "เพิ่มมา", "เพิ่ม", "อีก", "มา", "ขึ้น", "ของ", "วันนี้", "เมื่อวานนี้", "เมื่อวาน", "จาก", "ใน", "วัน", "ก็", "(", "จำนวน", "ที่"}
 
 // partIn returns the total that the last of a text's words for those who recovered or died names, and where the word begins; "" for
 // none, or where a word for all cases follows.
@@ -98,6 +116,10 @@ func withParts(counts []toldCase, text string) []toldCase {
 			return n.measure == ledger.CaseCumulative && slices.ContainsFunc(parts, func(p toldCase) bool { return !p.open && isPart(p.measure) && p.value.Equal(n.value) })
 		})
 	}
+	added := func(n toldCase) bool { // what was added to those who died is no new case
+		return n.measure == ledger.CaseNew && tellsPartsOnly(text) && slices.ContainsFunc(parts, func(p toldCase) bool { return p.measure.IsDaily() && p.value.Equal(n.value) })
+	}
+	counts = slices.DeleteFunc(counts, added)
 	for i, n := range counts {
 		if !isPart(n.measure) {
 			continue
@@ -193,7 +215,7 @@ var (
 	partDaily  = []string{"รายวัน", "วันเดียว", "วันนี้", "วันนั้น", "เฉพาะวัน", "ต่อวัน", "ประจำวัน", "ของวัน", "เพิ่ม", "ใหม่"}
 	partTotal  = []string{"สะสม", "ทั้งหมด", "ทั้งสิ้น", "รวม"}
 	partNames  = []string{"รักษาหาย", "หายป่วย", "หาย", "ผู้เสียชีวิต", "เสียชีวิต", "ตาย"}
-	partBeside = []string{"เป็น", "ของ", "ยอด", "เฉพาะ", "แค่", "วัน", "นี้", "นั้น", "เดียว", "แล้ว", "ทั้งคู่", "ทั้งสอง", "เลย", "ครับ", "คับ", "ค่ะ", "คะ", "ค่า", "จ้า", "จ้ะ", "นะ", "น้า"}
+	partBeside = []string{"เป็น", "ของ", "ยอด", "เฉพาะ", "แค่", "วัน", "นี้", "นั้น", "เดียว", "แล้ว", "ทั้งคู่", "ทั้งสอง", "เลย"}
 )
 
 // partAnswer is what a reply says to the question whether counts are a day's or totals, and the day that it names besides, where the entry

@@ -26,7 +26,7 @@ var projectHeads = []string{"เพิ่มโครงการใหม่", 
 // What ends the title of a project in a sentence; behind some of it stands where its money is from.
 var (
 	projectEnds = []string{"\n", " งบ", " วงเงิน", " แหล่งงบ", " แหล่งเงิน", " แหล่งที่มา", " ใช้งบ", " ใช้เงิน", " จากงบ", " เงิน", " ด้าน", " งาน", " แผนงาน", " ปีงบ", " ปี ", " ปี25", " ปี6", " ปี7", " จำนวน", " โดย", " ดำเนินการ", " ผู้รับผิดชอบ", " ระยะเวลา", " ตั้งแต่", " เริ่ม", " มูลค่า", " ราคา"}
-	moneyLead   = regexp.MustCompile(`(?:แหล่งงบประมาณ|แหล่งเงิน|แหล่งงบ|ใช้งบประมาณ|ใช้งบ|จากงบประมาณ|จากงบ|งบประมาณ|งบ)\s*(?:คือ|จาก|ของ|เป็น|:)?\s*`)
+	moneyLead   = regexp.MustCompile(`(?:แหล่งงบประมาณ|แหล่งเงิน|แหล่งงบ|ใช้งบประมาณ|ใช้งบ|จากงบประมาณ|จากงบ|งบประมาณ|งบ)[ \t]*(?:คือ|จาก|ของ|เป็น|:)?[ \t]*`)
 	fiscalSaid  = regexp.MustCompile(`(?:ประจำ)?ปี(?:งบประมาณ|งบฯ|งบ)?\s*(?:พ\.ศ\.|พศ\.?)?\s*(25[0-9]{2}|[5-9][0-9])(?:[^0-9]|$)`)
 	areaSaid    = regexp.MustCompile(`(?:^|[ \n])(?:ด้าน|แผนงาน|งาน(ส่งเสริม|พัฒนา))\s*(\S+)`)
 )
@@ -105,7 +105,11 @@ func (p projectTold) reads(rest string) projectTold {
 		if lead == nil {
 			break
 		}
-		name, behind := upTo(rest[lead[1]:]+"\n", []string{"\n", " งบ", " วงเงิน", " จำนวน", " ปี", " ด้าน", " โดย", " ผู้รับผิดชอบ", " ดำเนิน"})
+		if strings.HasPrefix(rest[lead[1]:], "\n") { // the word for what it costs
+			rest = rest[:lead[0]] + rest[lead[1]:]
+			continue
+		}
+		name, behind := upTo(rest[lead[1]:]+"\n", []string{"\n", " งบ", " วงเงิน", " จำนวน", " ปี", " ด้าน", " โดย", " ผู้รับผิดชอบ", " หน่วยงานรับผิดชอบ", " หน่วยรับผิดชอบ", " ความก้าวหน้า", " ผลงาน", " ดำเนิน"})
 		if name = strings.TrimSpace(name); name != "" && p.source == "" {
 			p.source = sourceCalled(strings.TrimPrefix(name, "งบ"))
 		} else if name != "" {
@@ -113,12 +117,30 @@ func (p projectTold) reads(rest string) projectTold {
 		}
 		rest = rest[:lead[0]] + " " + behind
 	}
-	for _, w := range strings.Fields(rest) {
-		if w = trimPoliteness(w); w != "" && !slices.Contains(aroundBudgets, w) {
-			p.left = append(p.left, w)
+	p.left = append(p.left, besidesOfProject(rest)...)
+	return p
+}
+
+// besidesSaid begins what is told of a project that no record holds: who does it, and how far it has come.
+var besidesSaid = regexp.MustCompile(`^(?:หน่วยงานรับผิดชอบ|หน่วยรับผิดชอบ|ผู้รับผิดชอบ|หน่วยดำเนินการ|หน่วยงาน|เจ้าของโครงการ|ผู้รับจ้าง|ความก้าวหน้า|ความคืบหน้า|ก้าวหน้า|ผลงาน|ระยะเวลา|สถานะ)`)
+
+// besidesOfProject are the words of a text about a project that nothing of it was read from: what has a heading of its own as one.
+func besidesOfProject(rest string) (all []string) {
+	for line := range strings.Lines(rest) {
+		headed := false
+		for _, w := range strings.Fields(line) {
+			begins := besidesSaid.MatchString(w)
+			if w = trimPoliteness(w); w == "" || !headed && slices.Contains(aroundBudgets, w) {
+				continue
+			}
+			if headed && !begins {
+				all[len(all)-1] += " " + w
+				continue
+			}
+			all, headed = append(all, w), begins
 		}
 	}
-	return p
+	return all
 }
 
 // sourceCalled is what the money of somebody is called: «งบพัฒนาจังหวัด», «งบ อบจ.».

@@ -6,8 +6,11 @@ import (
 	"unicode/utf8"
 )
 
+// courtesies are the particles with which a speaker is courteous, as they are written and as they are spoken: they say nothing, wherever they stand.
+var courtesies = []string{"ครับผม", "ครับ", "คับ", "ค้าบ", "ค๊าบ", "คร้าบ", "คร๊าบ", "คร่ะ", "คั้บ", "คัฟ", "ครัช", "ฮับ", "ฮะ", "งับ", "ค่ะ", "คะ", "ค่า", "จ้า", "จ้ะ", "จ๊ะ", "จ๋า", "น้า", "นะ"}
+
 // politeness may follow a command.
-var politeness = []string{"ครับผม", "ครับ", "คับ", "ค่ะ", "คะ", "จ้า", "จ้ะ", "เด้อ", "น้า", "อ่ะ", "อะ", "นะ", "ด้วย", "หน่อย", "เลย", "ที", "!", ".", "ๆ"}
+var politeness = append(slices.Clone(courtesies), "เด้อ", "อ่ะ", "อะ", "ด้วย", "หน่อย", "เลย", "ที", "!", ".", "ๆ")
 
 // trimPoliteness drops the particles at the end of a text.
 func trimPoliteness(text string) string {
@@ -25,9 +28,10 @@ func trimPoliteness(text string) string {
 	}
 }
 
-// particleEnds are words of their own that end as a particle does: «ทีมไอที», «เราชนะ», «ข้อบังคับ», «จังหวัดเลย».
+// particleEnds are words of their own that end as a particle does: «ทีมไอที», «เราชนะ», «ข้อบังคับ», «จังหวัดเลย», «มูลค่า».
 var particleEnds = map[string][]string{
-	"ที": {"นาที", "เวที", "ไอที", "วาที"}, "นะ": {"ชนะ", "ฐานะ", "สถานะ", "ทัศนะ", "วัฒนะ"}, "คับ": {"บังคับ"}, "เลย": {"จังหวัดเลย", "จ.เลย"},
+	"ค่า": {"มูลค่า", "คุณค่า", "ล้ำค่า", "มีค่า"},
+	"ที":  {"นาที", "เวที", "ไอที", "วาที"}, "นะ": {"ชนะ", "ฐานะ", "สถานะ", "ทัศนะ", "วัฒนะ"}, "คับ": {"บังคับ"}, "เลย": {"จังหวัดเลย", "จ.เลย"},
 }
 
 // endsWord reports whether what a text ends with like a particle is the end of a word: of one that is known to, of a syllable whose vowel is

@@ -16,6 +16,7 @@ var countSaid = regexp.MustCompile(`(?:ใหม่|สะสม|หาย|เ�
 func tellsOfPatient(text string) (string, bool) {
 	text = thai.Digits(text)
 	_, masked := release.Mask(text)
+	text = thai.Digits(text)
 	return "", masked > 0 && !countSaid.MatchString(text) && !phoneNumber.MatchString(text)
 }
 

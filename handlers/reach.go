@@ -54,7 +54,7 @@ var (
 )
 
 // particlesAtEnd are those that may stand at the end of a sentence; the point of an abbreviation stays.
-var particlesAtEnd = []string{"ครับผม", "ครับ", "คับ", "ค่ะ", "คะ", "จ้า", "นะ", "ด้วย", "หน่อย"}
+var particlesAtEnd = append(slices.Clone(courtesies), "ด้วย", "หน่อย")
 
 // What a text holds that tells how somebody is reached, besides digits.
 var (

@@ -44,6 +44,8 @@ type DraftShown struct {
 	ID     int64  `json:"id"`
 	State  string `json:"state"`
 	Deputy int64  `json:"deputy,omitempty"` // the id of the meeting
+
+	Becomes string `json:"becomes,omitempty"` // what one of the draft's items becomes, where the answer asked which; see askItem
 }
 
 // shownDraft is a draft as an answer shows it; none where it can no longer be changed.
