@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -61,6 +62,17 @@ func correctionOf(said string) correction {
 	value := stripped(rest, leadsToValue)
 	c.becomes, c.edits = value.rest, c.edits || value.cut
 	return c
+}
+
+// notMeant finds, behind what is meant, what is not: «ปภ.จังหวัดค่ะ ไม่ใช่เกษตร». «ที่ไม่ใช่» is part of what is meant.
+var notMeant = regexp.MustCompile(`(?:\s|ครับ|คับ|ค่ะ|นะคะ|นะ)(?:แต่)?(?:ไม่ใช่|ไม่ไช่|มิใช่)`)
+
+// withoutNotMeant is what a reply says of one part of a record without what it says that this is not.
+func withoutNotMeant(said string) string {
+	if at := notMeant.FindStringIndex(said); at != nil && strings.TrimSpace(said[:at[0]]) != "" {
+		return trimPoliteness(said[:at[0]])
+	}
+	return said
 }
 
 // leading is a text without the words that led it; cut tells whether there were any.

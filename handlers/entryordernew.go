@@ -13,6 +13,7 @@ import (
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
 	"changwat/internal/thai/office"
+	"changwat/internal/thai/place"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
@@ -46,13 +47,13 @@ func orderTold(text string) (order, aside string, ok bool) {
 		rest, aside, given = after, by, true
 	} else if !headed {
 		rest, given = afterAny(text, "สั่งการให้", "สั่งให้", "มีข้อสั่งการให้")
-		if told, opened := afterAny(text, "บันทึกให้", "บันทึก ให้", "สั่งการ "); !given && opened && ownerIn(told) != "" && strings.Contains(told, "ภายใน") {
+		if told, opened := afterAny(text, "บันทึกให้", "บันทึก ให้", "สั่งการ"); !given && opened && (tellsTask(told) || ownerIn(told) != "" && strings.Contains(told, "ภายใน")) {
 			rest, given = told, true
 		}
 	} else if by, named := afterAny(strings.TrimPrefix(strings.TrimPrefix(rest, "เพิ่มเติม"), "จาก"), ordersGivers...); named && strings.HasPrefix(by, "ให้") {
 		rest, given = by, true // «ข้อสั่งการ ผวจ. ให้โยธาธิการฯ สำรวจตลิ่ง»
 	} else {
-		given = !strings.HasPrefix(text, "ข้อสั่งการ") || strings.HasPrefix(text, "ข้อสั่งการใหม่") || strings.HasPrefix(rest, "ให้")
+		given = headsTask(text, rest) || !strings.HasPrefix(text, "ข้อสั่งการ") || strings.HasPrefix(text, "ข้อสั่งการใหม่") || strings.HasPrefix(rest, "ให้")
 	}
 	if list, at, ok := orderBehind(rest); headed && !given && ok {
 		rest, aside, given = list, at, true
@@ -74,6 +75,24 @@ func orderBehind(text string) (order, aside string, ok bool) {
 	}
 	order = strings.TrimSpace(strings.TrimPrefix(text[at:], " ให้"))
 	return order, strings.TrimSpace(text[:at]), ownerIn(order) != ""
+}
+
+// headsTask reports whether what stands before an order heads it with a colon, behind which whom it binds is named: «ข้อสั่งการ: อำเภอเสนา
+// ขุดลอกคลอง». Without the colon it asks for the orders of that office.
+func headsTask(text, order string) bool {
+	return strings.HasSuffix(strings.TrimSpace(strings.TrimSuffix(text, order)), ":") && len(ownerIn(order)) > 0
+}
+
+// tellsTask reports whether a text names whom an order binds, and behind that what is to be done by when, or in words with which tasks
+// begin: «อำเภอเสนา ขุดลอกคลอง ภายใน 20 พ.ค.».
+func tellsTask(order string) bool {
+	owner := ownerIn(order)
+	task := strings.TrimSpace(order[len(owner):])
+	if owner == "" || strings.HasPrefix(task, "ที่") {
+		return false
+	}
+	before, _, timed := cutAny(task, dueWords)
+	return leadIn(task, tasks) != "" || timed && strings.TrimSpace(before) != ""
 }
 
 // mostAside is how many bytes stand at most between the giving of an order and the order: about thirty letters.
@@ -285,6 +304,19 @@ func ownerIn(text string) string {
 	return text[:end]
 }
 
+// districtLeading returns the district with whose name a text begins, behind the word for one: «อำเภอเสนา», «อ.เสนา»; "" where there is none.
+func districtLeading(text string) string {
+	if leadIn(text, []string{"อำเภอ", "อ.", "เขต"}) == "" {
+		return ""
+	}
+	for _, p := range place.Thailand().Find(text, "") {
+		if p.Begin == 0 && p.Place.Level == place.District {
+			return text[:p.Stop]
+		}
+	}
+	return ""
+}
+
 // firstOwner returns who is named at the beginning of an order; "" where nobody is.
 func firstOwner(text string) string {
 	for _, w := range owners {
@@ -298,6 +330,9 @@ func firstOwner(text string) string {
 	}
 	if i := slices.IndexFunc(found.Posts, func(p office.Post) bool { return p.Begin == 0 }); i >= 0 {
 		return found.Posts[i].Text
+	}
+	if district := districtLeading(text); district != "" {
+		return district
 	}
 	if first, _, _ := strings.Cut(text, " "); strings.HasSuffix(first, "ฯ") || strings.HasSuffix(first, "จังหวัด") && len(first) > len("จังหวัด") {
 		return first // «โยธาธิการฯ»

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -192,7 +193,7 @@ func leadsName(leads []fieldLead, f field) bool {
 
 // valueIn is what the words of a part say that it becomes.
 func (f fieldSaid) valueIn(leads []fieldLead) string {
-	rest := strings.TrimSpace(f.said)
+	rest := withoutNotMeant(strings.TrimSpace(f.said))
 	rest = withoutVerbs(rest[len(leadIn(rest, fieldJoints)):])
 	for _, w := range []string{"ดีกว่า", "ก็แล้วกัน", "แล้วกัน", "แทน"} {
 		rest = strings.TrimSuffix(trimPoliteness(rest), w)
@@ -207,6 +208,9 @@ func (f fieldSaid) valueIn(leads []fieldLead) string {
 	behind := strings.TrimLeft(rest[len(lead.word):], " ")
 	to := leadIn(behind, leadToField)
 	value := trimPoliteness(behind[len(to):])
+	if leadIn(value, notSo) != "" {
+		value = correctionOf(value).becomes // «ไม่ใช่เกษตร เป็นปภ.»
+	}
 	if lead.whole && to == "" {
 		return trimPoliteness(rest)
 	}
@@ -319,8 +323,17 @@ func (f fieldSaid) time(has when.Date, now time.Time) (said string, from time.Ti
 	return "วันที่ " + strings.TrimPrefix(said, "วันที่ "), now
 }
 
-// withoutBeside is a part that tells a time without what follows the time as something else: «12 พ.ค. และเตรียมเอกสารด้วย».
+// withoutBeside is a part without what follows the end of its sentence, or a time, as something else: «ปภ.ค่ะ ช่วยดูด้วย», «12 พ.ค. และเตรียม
+// เอกสารด้วย». Thanks are nothing else.
 func (f fieldSaid) withoutBeside() (part fieldSaid, beside string) {
+	if at := sentenceEnd.FindStringIndex(f.value); at != nil {
+		beside = strings.TrimSpace(f.value[at[1]:])
+		f.value = trimPoliteness(f.value[:at[1]])
+		if strings.HasPrefix(beside, "ขอบคุณ") {
+			beside = ""
+		}
+		return f, beside
+	}
 	if f.field != fieldTimes && f.field != fieldDue {
 		return f, ""
 	}
@@ -332,6 +345,9 @@ func (f fieldSaid) withoutBeside() (part fieldSaid, beside string) {
 	}
 	return f, ""
 }
+
+// sentenceEnd finds the polite particle that ends a sentence before another.
+var sentenceEnd = regexp.MustCompile(`(?:ครับ|คับ|ค่ะ|คะ)\s`)
 
 func orderWith(o ledger.Order, f fieldSaid, now time.Time) (ledger.Order, bool) {
 	switch f.field {

@@ -165,6 +165,16 @@ func ordersWithin(ctx context.Context, src orderRecords, held []ledger.Meeting, 
 	return nil, "", none + " ที่ค้นต่อคือข้อสั่งการทั้งหมดในบันทึก", nil
 }
 
+// ownersIn names who owes the orders that a question asks for.
+func ownersIn(q Question) []string {
+	return slices.Concat(q.Slots.Agency, q.Slots.Position, q.Slots.Person)
+}
+
+// ofDistricts tells whether an order names one of some districts, as who owes it or where it is carried out; every order is of none.
+func ofDistricts(o ledger.Order, districts []string) bool {
+	return len(districts) == 0 || slices.ContainsFunc(districts, func(name string) bool { return strings.Contains(o.Owner+" "+o.Text, name) })
+}
+
 // mentionsAny tells whether the text of an order names one of some posts, people or agencies.
 func mentionsAny(o ledger.Order, owners []string) bool {
 	return slices.ContainsFunc(owners, func(name string) bool { return mentions(o.Text, name) })

@@ -24,7 +24,7 @@ type orderRecords interface {
 // orderSlots are what questions about orders are answered by.
 var orderSlots = slices.Concat(whenSlots, []intent.Slot{
 	intent.SlotRelative, intent.SlotNumber, intent.SlotTitle, intent.SlotTopic, intent.SlotAgency, intent.SlotPosition, intent.SlotPerson,
-	intent.SlotScope, intent.SlotListIndex, intent.SlotMetric,
+	intent.SlotScope, intent.SlotListIndex, intent.SlotMetric, intent.SlotDistrict,
 })
 
 // Orders answers what was ordered at a meeting, by whom it is owed and until when. What the source leaves open
@@ -337,6 +337,9 @@ func orderFits(o ledger.Order, q Question) bool {
 	if len(owners) > 0 && o.Owner != "" && !slices.ContainsFunc(owners, func(s string) bool { return owes(o, s) }) {
 		return false
 	}
+	if !ofDistricts(o, q.Slots.District) {
+		return false
+	}
 	return q.Slots.Topic == "" || orderAbout(o, q.Slots.Topic)
 }
 
@@ -346,11 +349,6 @@ func orderAbout(o ledger.Order, topic string) bool {
 		return isDMHTTA(o.Text)
 	}
 	return mentions(o.Text, topic) || isCOVID(topic) && aboutInfection(o.Text) || isWorkFromHome(topic) && isWorkFromHome(o.Text)
-}
-
-// ownersIn names who owes the orders that a question asks for.
-func ownersIn(q Question) []string {
-	return slices.Concat(q.Slots.Agency, q.Slots.Position, q.Slots.Person)
 }
 
 // aboutInfection tells whether an order is about the disease without naming it: working from home is a measure against it.
@@ -371,6 +369,8 @@ func noOrders(q Question) string {
 		return "ไม่มีข้อสั่งการอื่นในบันทึก นอกจากที่แสดงแล้ว"
 	case len(ownersIn(q)) > 0:
 		return fmt.Sprintf("ไม่พบข้อสั่งการของ “%s” ในบันทึก", strings.Join(ownersIn(q), " "))
+	case len(q.Slots.District) > 0:
+		return fmt.Sprintf("ไม่พบข้อสั่งการที่ระบุอำเภอ%s ในบันทึก", strings.Join(q.Slots.District, " อำเภอ"))
 	case q.Slots.Topic != "":
 		return fmt.Sprintf("ไม่พบข้อสั่งการเรื่อง “%s” ในบันทึก", q.Slots.Topic)
 	case !q.Aspect.Shown && len(q.Slots.Dates)+len(q.Slots.Ranges) > 0 && number == "":

@@ -205,6 +205,9 @@ func (g *Gatherer) Complete(ctx context.Context, who Request, typed string) (str
 	if answer, rest, ok := partAnswer(text, *p.Question, when.DateOf(now)); ok {
 		return oneLine(p.Question.Answered(answer) + rest), nil
 	}
+	if clock := clockInDigits.FindString(trimPoliteness(thai.Digits(text))); clock != "" && p.Question.Asks == lacksClock {
+		return p.Question.Answered(clock + " น."), nil
+	}
 	if slices.Contains(lacks, p.Question.Asks) {
 		return p.Question.Answered(strings.TrimSpace(text)), nil
 	}
@@ -216,6 +219,9 @@ func (g *Gatherer) Complete(ctx context.Context, who Request, typed string) (str
 	}
 	return typed, nil
 }
+
+// clockInDigits is a time of day in four digits alone, which is one where a time is asked for: «0930».
+var clockInDigits = regexp.MustCompile(`^(?:[01][0-9]|2[0-3])[0-5][0-9]$`)
 
 // isOfFigures reports whether a draft that lacks something tells of figures.
 func isOfFigures(p proposal.Proposal) bool {
