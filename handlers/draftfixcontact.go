@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"slices"
 	"strings"
 
 	"changwat/internal/ledger"
@@ -34,6 +35,22 @@ func fixedContact(c ledger.Contact, said string) (ledger.Record, bool) {
 	name, ok := afterAny(rest, "เป็น", "ชื่อ")
 	c.Name = name
 	return c, ok && name != ""
+}
+
+// refusesMobile says that the number of a mobile telephone is not kept, where a reply to a draft of the directory tells one and nothing else.
+// The rest of the draft stays.
+func refusesMobile(r Request, p proposal.Proposal, text string) (Answer, bool) {
+	if p.Question != nil || !slices.ContainsFunc(p.Changes, isContact) || !mayReach(text) {
+		return Answer{}, false
+	}
+	ways, rest := reachIn(stripped(text, leadsToNumber).rest)
+	rest = trimmedEnd(stripped(rest, contactWords).rest, "เป็น", "คือ")
+	if !ways.mobile || len(ways.phones)+len(ways.channels) > 0 || rest != "" {
+		return Answer{}, false
+	}
+	a := draftCard(p, r.Now.Location())
+	a.Text = noMobile().Text + " ส่วนอื่นของร่างคงไว้ตามเดิม"
+	return a, true
 }
 
 // callsAgency reports whether words call the agency of an entry by what it is: «โรงพยาบาล», of the director of one.

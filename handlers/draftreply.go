@@ -36,6 +36,9 @@ func (s drafts) reply(ctx context.Context, r Request, text string) (Answer, bool
 	if a, ok, err := s.replyToWhich(ctx, r, p, text); ok || err != nil {
 		return a, ok, err
 	}
+	if a, ok := refusesMobile(r, p, text); ok {
+		return a, true, nil
+	}
 	text, _ = release.Mask(strings.TrimSpace(text))
 	var a Answer
 	switch {
