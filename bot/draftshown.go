@@ -79,7 +79,7 @@ func (c *conversation) shownLast(ctx context.Context, u utterance, r handlers.Re
 		return r
 	}
 	if age <= contextLife {
-		r.Confirm = q.confirmation()
+		r.Confirm, r.Telling = q.confirmation(), q.Telling
 	}
 	if age <= proposal.DraftLife && !u.chat.Group {
 		r.Draft = new(handlers.DraftShown)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 )
 
@@ -28,6 +29,9 @@ type Request struct {
 	// Draft is the draft that the last answer in this conversation showed, the zero DraftShown where it showed none; nil where
 	// it is not known what was shown last.
 	Draft *DraftShown
+
+	// Telling is what the last message in this conversation could have given to be recorded, as much as it could ask.
+	Telling intent.Telling
 }
 
 // ActionName names what a button changes.

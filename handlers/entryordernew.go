@@ -317,11 +317,24 @@ func districtLeading(text string) string {
 	return ""
 }
 
+// districtOf returns the district of which somebody is the head, from the words behind the post: «นายอำเภอวังน้อย»; "" where none is named.
+func districtOf(post, behind string) string {
+	if !strings.HasSuffix(post, "นายอำเภอ") {
+		return ""
+	}
+	for _, p := range place.Thailand().Find(behind, "") {
+		if p.Begin == 0 && p.Place.Level == place.District {
+			return behind[:p.Stop]
+		}
+	}
+	return ""
+}
+
 // firstOwner returns who is named at the beginning of an order; "" where nobody is.
 func firstOwner(text string) string {
 	for _, w := range owners {
 		if strings.HasPrefix(text, w) {
-			return w
+			return w + districtOf(w, text[len(w):])
 		}
 	}
 	found := office.All(text)

@@ -142,7 +142,7 @@ func withParts(counts []toldCase, text string) []toldCase {
 func (e entries) settleParts(ctx context.Context, told caseTold) (caseTold, *unsettled, error) {
 	told.counts = slices.Clone(told.counts)
 	hasTotal := slices.ContainsFunc(told.counts, func(n toldCase) bool { return n.measure == ledger.CaseCumulative })
-	var open []openPart
+	var open, likely []openPart // likely are totals, unless the others of the message are not
 	for i, n := range told.counts {
 		if !n.open {
 			continue
@@ -156,14 +156,20 @@ func (e entries) settleParts(ctx context.Context, told caseTold) (caseTold, *uns
 			return told, nil, err
 		}
 		grown := len(before) > 0 && !n.value.LessThan(before[0].Value)
-		if told.correct || grown || hasTotal && len(before) == 0 {
+		switch {
+		case told.correct || grown:
 			told.counts[i].open = false
-			continue
+		case hasTotal && len(before) == 0:
+			likely = append(likely, openPart{i, before})
+		default:
+			open = append(open, openPart{i, before})
 		}
-		open = append(open, openPart{i, before})
 	}
 	if len(open) > 0 {
-		return told, &unsettled{gap: told.partGap(open)}, nil
+		return told, &unsettled{gap: told.partGap(append(open, likely...))}, nil
+	}
+	for _, o := range likely {
+		told.counts[o.at].open = false
 	}
 	return told, nil, nil
 }

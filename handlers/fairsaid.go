@@ -131,6 +131,9 @@ func namePlace(text string) (name, venue string) {
 			venue, _ = upTo(strings.TrimSpace(placeAlone.ReplaceAllString(p, "")), venueEnds)
 		}
 	}
+	if strings.HasPrefix(venue, "ว่าการ") || strings.HasPrefix(venue, "ทำการ") {
+		venue = "ที่" + venue // which begins its name and leads to no place
+	}
 	return trimPoliteness(oneLine(strings.Trim(name, " ,"))), trimPoliteness(oneLine(strings.Trim(venue, " ,")))
 }
 

@@ -89,6 +89,28 @@ func AsAsked(text string) string { return askLead + " " + strings.TrimSpace(text
 // AsTold is the other of the two; see AsAsked.
 func AsTold(text string) string { return tellLead + " " + strings.TrimSpace(text) }
 
+// Answered is a message that could be either as what a reply to the question which it is says: «บันทึก», «บันทึกเป็นข้อมูลใหม่ค่ะ», «ถาม»; the
+// reply itself where it says neither.
+func (t Telling) Answered(reply string) string {
+	only := func(words []string) bool {
+		return containsAny(reply, words...) && lettersOf(without(reply, slices.Concat(words, beside))) == 0
+	}
+	switch {
+	case t.Purpose != PurposeEither || t.Told == "":
+	case only(saysRecord):
+		return AsTold(t.Told)
+	case only(saysAsk):
+		return AsAsked(t.Told)
+	}
+	return reply
+}
+
+// What a reply says of a message that could be either. The longest come first where one begins another.
+var (
+	saysRecord = []string{"บันทึกเป็นข้อมูลใหม่", "บันทึกข้อมูลใหม่", "เป็นข้อมูลใหม่", "ข้อมูลใหม่", "บันทึก", "ใหม่"}
+	saysAsk    = []string{"ถามข้อมูลที่มีอยู่", "ถามข้อมูลที่มี", "ถามข้อมูล", "สอบถาม", "ถาม"}
+)
+
 // telling decides what a message is for that has been understood.
 func (m *message) telling(q *Query, c Context) Telling {
 	_, entry := m.askedAs(q.Intent)
