@@ -155,8 +155,10 @@ func (m *message) scan(l *lexicon.Lexicon, f *place.Finder) {
 			value, end = l.Longest(text[:end-1], at)
 		}
 		if value >= 0 && m.cutsWord(at, end) {
-			at = m.skip(at)
-			continue
+			if value, end = l.Longest(text[:at+bytes.IndexByte(text[at:end], ' ')], at); end-at < leastWithin { // «ใช้งบกรม พช.»
+				at = m.skip(at)
+				continue
+			}
 		}
 		if value >= 0 {
 			h := hit{word: value, start: at, end: end}
@@ -195,6 +197,9 @@ func (m *message) cutsSyllable(end int) bool {
 	text := m.folded.Bytes
 	return end < len(text) && (text[end] == 0xd2 || text[end] == 0xd3) && text[end-1] >= 0xa1
 }
+
+// leastWithin is how many letters a word has at least that may stand against unknown ones where it goes no further behind the next space.
+const leastWithin = 5
 
 // spansWords tells whether a name without a word for a place is made of the end of an unknown word and the beginning of a known one: the
 // มายอ of «ที่ผ่านมายอดติดเชื้อ».
