@@ -65,11 +65,11 @@ func (a *askedBefore) query() *intent.Query {
 
 // tellingOf is what a message could give to be recorded, kept only of those who may record it, where they do: of nobody else the words of a
 // question are kept.
-func tellingOf(u utterance, q intent.Query) intent.Telling {
-	if q.Told == "" || u.chat.Group || !u.by.Role.May(ledger.RoleReporter) {
+func tellingOf(u utterance, t intent.Telling) intent.Telling {
+	if t.Told == "" || u.chat.Group || !u.by.Role.May(ledger.RoleReporter) {
 		return intent.Telling{}
 	}
-	return q.Telling
+	return t
 }
 
 // rememberAll returns the entry that stores all questions of a message and what the answers showed.
@@ -78,7 +78,7 @@ func (c *conversation) rememberAll(ctx context.Context, u utterance, t turn, a h
 	shown := append([]handlers.Shown{a.Shown}, a.Beside...)
 	for i, q := range append([]handlers.Question{t.Question}, t.more...) {
 		if carriesContext(q.Query) && i < len(shown) {
-			all = append(all, askedBefore{Intent: q.Intent, Slots: q.Slots, Aspect: q.Aspect, Shown: shown[i], Telling: tellingOf(u, q.Query)})
+			all = append(all, askedBefore{Intent: q.Intent, Slots: q.Slots, Aspect: q.Aspect, Shown: shown[i], Telling: tellingOf(u, q.Telling)})
 		}
 	}
 	if len(all) == 0 {
@@ -119,9 +119,11 @@ func (c *conversation) remember(u utterance, t turn, r rendering) []cache.Entry 
 	value = append(append(value, `,"slots":`...), t.slots...)
 	value = append(append(value, `,"aspect":`...), t.aspect...)
 	value = append(append(value, `,"shown":`...), shown...)
-	telling := tellingOf(u, t.Query)
-	if words, err := json.Marshal(telling); err == nil && telling.Told != "" {
-		value = append(append(value, ','), words[1:len(words)-1]...)
+	telling := tellingOf(u, t.Telling)
+	if telling.Told != "" { // which few messages leave, so that the others need not encode it
+		if words, err := json.Marshal(telling); err == nil {
+			value = append(append(value, ','), words[1:len(words)-1]...)
+		}
 	}
 	value = append(value, '}')
 	if r.made != nil {

@@ -31,8 +31,8 @@ func checkMeeting(m ledger.Meeting, known []ledger.Meeting, calendar when.Calend
 		if other.Key == m.Key || other.ID == m.ID && m.ID != 0 || !clash(m, other, now.Location()) {
 			continue
 		}
-		name := fmt.Sprintf("“%s” %s", withoutExample(other.Title), meetingStart(other, now.Location()))
-		if r := room(m.Venue); r != "" && inRoom(other.Venue, r) {
+		name := nameAndStart(other, now)
+		if sameRoom(m, other) {
 			all = append(all, "ห้องซ้ำกับ "+name+" ("+other.Venue+")")
 		}
 		if sameChair(m, other) {
@@ -54,6 +54,12 @@ func clash(a, b ledger.Meeting, zone *time.Location) bool {
 		return m.Ends
 	}
 	return a.Starts.Before(end(b)) && b.Starts.Before(end(a))
+}
+
+// sameRoom reports whether two meetings are held in the same room.
+func sameRoom(a, b ledger.Meeting) bool {
+	r := room(a.Venue)
+	return r != "" && inRoom(b.Venue, r)
 }
 
 // sameChair reports whether the same person, or where no person is named the same post, is in the chair of both.

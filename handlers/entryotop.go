@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -123,17 +124,17 @@ func ofProduct(q Question) string {
 	if _, _, ok := fairOfFigures(q); ok || len(q.Amounts) == 0 || q.Slots.Event != "" {
 		return ""
 	}
-	sold := strings.Index(q.Text, "ขาย")
-	if at := strings.Index(q.Text, "จำหน่าย"); sold < 0 || at >= 0 && at < sold {
-		sold = at
-	}
+	sold := saysSold.FindStringIndex(q.Text)
 	for _, w := range q.Unread {
-		if w.Begin > sold && sold >= 0 && w.Stop <= q.Amounts[0].Begin {
+		if sold != nil && w.Begin >= sold[1] && w.Stop <= q.Amounts[0].Begin {
 			return w.Text
 		}
 	}
 	return q.Aspect.Category
 }
+
+// saysSold finds the word for selling.
+var saysSold = regexp.MustCompile(`ขาย|จำหน่าย`)
 
 // leftAmounts are the amounts of a sentence that none of its figures states, as they are written.
 func leftAmounts(q Question, told []ledger.Figure) (left []string) {

@@ -38,7 +38,7 @@ func nameAndStart(m ledger.Meeting, now time.Time) string {
 // needsSame says whether two meetings need the same room or the same chair: " (ห้องเดียวกัน)".
 func needsSame(a, b ledger.Meeting) string {
 	var same []string
-	if r := room(a.Venue); r != "" && inRoom(b.Venue, r) {
+	if sameRoom(a, b) {
 		same = append(same, "ห้องเดียวกัน")
 	}
 	if sameChair(a, b) {

@@ -74,7 +74,8 @@ func (h meetings) dueOn(ctx context.Context, q Question, days when.Range) ([]Car
 	if err != nil {
 		return nil, fmt.Errorf("orders that are due: %w", err)
 	}
-	open = slices.DeleteFunc(slices.Clone(open), func(o ledger.Order) bool { return o.Due.IsZero() || !days.Contains(o.Due) })
+	on := dueDays{days, true}
+	open = slices.DeleteFunc(slices.Clone(open), func(o ledger.Order) bool { return !on.fits(o) })
 	if len(open) == 0 {
 		return nil, nil
 	}

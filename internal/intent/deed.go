@@ -1,7 +1,6 @@
 package intent
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -66,20 +65,5 @@ func (u *Understander) unreadOfMeeting(m *message, q *Query) {
 			q.Aspect.Unheld, q.Unread = " “"+q.Unread[0].Text+"” ", nil
 			return
 		}
-	}
-}
-
-// withoutHours are the questions of records that state days and no hours: «ส่งรายงานโควิดกี่โมง».
-var withoutHours = []Intent{CaseCount, CaseTrend, CaseCompare, OTOPSales, OTOPCompare, OTOPProjects, ActionItemsQuery, BudgetDisbursement}
-
-// numberedPlan is a part of a plan by its number, which is no rank: «งบยุทธศาสตร์ที่ 1».
-var numberedPlan = regexp.MustCompile(`(?:ประเด็น)?(?:ยุทธศาสตร์|กลยุทธ์|พันธกิจ|แผนงาน|ประเด็น|แผน)ที่ ?[0-9๐-๙]+`)
-
-// partOfPlan takes a numbered part of a plan, by which no record is divided, for the name of what is asked about.
-func (m *message) partOfPlan(q *Query) {
-	role := neighboursOf(q.Intent, &q.Slots).role
-	if at := numberedPlan.FindStringIndex(m.text); at != nil && role != RoleNone && q.Slots.Project == "" {
-		q.Slots.Rank, q.Slots.ListIndex = "", 0
-		q.Unread = append(q.Unread, Unread{Text: m.text[at[0]:at[1]], Begin: at[0], Stop: at[1], Role: role})
 	}
 }

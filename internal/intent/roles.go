@@ -262,16 +262,13 @@ func (m *message) follows(tokens []token, at int, concepts *concept.Set) bool {
 		if !m.joined(t.end, at) {
 			return false
 		}
-		if about := t.concepts.Has(concept.About); questions.Meets(&t.concepts) && !about {
+		switch about := t.concepts.Has(concept.About); { // «ประชุมเรื่องภัยแล้ง»
+		case about:
+		case questions.Meets(&t.concepts):
 			return false // what follows a question is another sentence
-		} else if about {
-			at = t.start // «ประชุมเรื่องภัยแล้ง»
-			continue
-		}
-		if concepts.Meets(&t.concepts) {
+		case concepts.Meets(&t.concepts):
 			return true
-		}
-		if !t.passed {
+		case !t.passed:
 			return false
 		}
 		at = t.start

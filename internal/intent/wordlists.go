@@ -146,3 +146,6 @@ var detailWords = []struct {
 	{DetailOwner, []string{"หน่วยไหนรับผิดชอบ", "หน่วยงานไหนรับผิดชอบ", "หน่วยใดรับผิดชอบ", "ใครเป็นคนติดตาม", "ใครติดตาม", "ใครเป็นผู้ติดตาม", "เป็นของใคร", "เป็นของหน่วยงานไหน", "เป็นของหน่วยไหน", "ใครเป็นเจ้าของ", "ใครรับผิดชอบ", "ผู้รับผิดชอบ", "ใครดูแล", "ใครต้องทำ", "ใครทำ", "ใครเป็นคนทำ", "หน่วยไหนทำ", "เจ้าภาพ"}},
 	{DetailAgency, []string{"หน่วยงานไหน", "หน่วยงานอะไร", "หน่วยไหน", "สังกัดไหน", "สังกัดอะไร", "สังกัดที่ไหน"}},
 }
+
+// withoutHours are the questions of records that state days and no hours: «ส่งรายงานโควิดกี่โมง».
+var withoutHours = []Intent{CaseCount, CaseTrend, CaseCompare, OTOPSales, OTOPCompare, OTOPProjects, ActionItemsQuery, BudgetDisbursement}
