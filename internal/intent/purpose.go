@@ -207,6 +207,26 @@ func (m *message) askedAs(in Intent) (Intent, bool) {
 	return in, false
 }
 
+// ofWhatIsEntered is a query that gives a record to be recorded as one that asks about such records, with which a question after it goes on:
+// «งานวัดพนัญเชิงวันไหน» after «บันทึกงานโอทอป วัดพนัญเชิง 22-24 พ.ค.» asks when the fair is. Any other query is itself.
+func (q *Query) ofWhatIsEntered() *Query {
+	asked := *q
+	switch {
+	case q.Intent == MeetingAdd:
+		asked.Intent = MeetingQuery
+	case q.Intent == CaseAdd:
+		asked.Intent = CaseCount
+	case q.Intent == OTOPAdd && q.Slots.Sales == "":
+		asked.Intent = OTOPEvents
+	case q.Intent == OTOPAdd:
+		asked.Intent = OTOPSales
+	default:
+		return q
+	}
+	asked.Act, asked.Slots.Entry = ActAsk, Entry{}
+	return &asked
+}
+
 // settlePurpose gives a message the intent of what it is for, where it opens as an entry or a question does, or states a record in words
 // that read like a question about it. It returns false where it leaves the intent alone.
 func (m *message) settlePurpose(q *Query, c Context) bool {

@@ -125,6 +125,9 @@ func (u *Understander) readFirst(m *message, text string, c Context) Query {
 
 func (u *Understander) understand(m *message, text string, c Context) Query {
 	m.reset(text)
+	if c.Last != nil && AsksInWords(text) {
+		c.Last = c.Last.ofWhatIsEntered()
+	}
 	m.scan(u.lexicon, u.places)
 	m.findNames(c.Names)
 	m.note(u.lexicon)
