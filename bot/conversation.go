@@ -264,8 +264,9 @@ func (c *conversation) read(ctx context.Context, u utterance) (t turn, refusal *
 	for i := range r.queries {
 		c.metrics.answers.WithLabelValues(string(r.queries[i].Intent)).Inc()
 	}
+	draft := c.shownLast(ctx, u, handlers.Request{}).Draft
 	for i := range r.queries {
-		q := handlers.Question{Query: r.queries[i], Now: now, Shown: before.shownTo(&r.queries[i]), By: u.by, Chat: u.chat, Message: u.message}
+		q := handlers.Question{Query: r.queries[i], Now: now, Shown: before.shownTo(&r.queries[i]), By: u.by, Chat: u.chat, Message: u.message, Draft: draft}
 		if i == 0 {
 			t = turn{Question: q, understanding: r}
 			continue

@@ -79,7 +79,7 @@ func (c *conversation) shownLast(ctx context.Context, u utterance, r handlers.Re
 		return r
 	}
 	if age <= contextLife {
-		r.Confirm, r.Telling = q.confirmation(), q.Telling
+		r.Confirm, r.Telling, r.Asked = q.confirmation(), q.Telling, q.Shown.Asks
 	}
 	if age <= proposal.DraftLife && !u.chat.Group {
 		r.Draft = new(handlers.DraftShown)
@@ -121,6 +121,9 @@ func (c *conversation) shownAfter(ctx context.Context, u utterance, a handlers.A
 		next = before.withoutReplies()
 	}
 	next.Shown.Draft, next.Shown.Confirm = draft, confirm
+	if draft.ID != 0 {
+		next.Telling = intent.Telling{} // a reply is about the draft
+	}
 	question, err := json.Marshal(next)
 	if err != nil {
 		return nil, fmt.Errorf("encoding what was shown: %w", err)

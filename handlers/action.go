@@ -30,8 +30,10 @@ type Request struct {
 	// it is not known what was shown last.
 	Draft *DraftShown
 
-	// Telling is what the last message in this conversation could have given to be recorded, as much as it could ask.
+	// Telling is what the last message in this conversation could have given to be recorded, as much as it could ask, and Asked whether
+	// the answer asked which.
 	Telling intent.Telling
+	Asked   bool
 }
 
 // ActionName names what a button changes.

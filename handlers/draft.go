@@ -153,7 +153,7 @@ func (s drafts) apply(ctx context.Context, r Request, p proposal.Proposal) (Answ
 		a.Shown = shownDraft(p)
 		return a, err
 	}
-	return savedCard(out, r.Now.Location()), nil
+	return s.namingOthers(ctx, r, p.ID, savedCard(out, r.Now.Location()))
 }
 
 // conflicting shows what has changed since a draft was made, and offers to save it nevertheless.

@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -170,8 +171,8 @@ func (d draftFigures) tell(ctx context.Context, r Request, text string) (Answer,
 		if told.measure == "" && !told.infected && told.area.Code == "" && told.budget == "" && len(d.said.told) == len(d.open) && len(d.open) > 1 {
 			meant = []int{d.open[n]} // one value for each
 		}
-		if d.said.isWas {
-			meant = slices.DeleteFunc(meant, func(i int) bool { return !d.figure(i).Value.Equal(d.said.wrong.value) })
+		if told.was.Valid {
+			meant = slices.DeleteFunc(meant, func(i int) bool { return !d.hasValue(i, told.was.Decimal) })
 		}
 		switch {
 		case len(meant) == 1:
@@ -182,7 +183,7 @@ func (d draftFigures) tell(ctx context.Context, r Request, text string) (Answer,
 			fixed[meant[0]] = ch
 		case len(meant) > 1 && len(d.said.told) == 1:
 			return askItem(d.draft, meant, correction{becomes: told.value.String()}), true, nil
-		case len(meant) > 1 || d.said.isWas:
+		case len(meant) > 1 || told.was.Valid:
 			return Answer{}, false, nil
 		default:
 			ch, ok, err := d.another(ctx, told)
@@ -193,6 +194,12 @@ func (d draftFigures) tell(ctx context.Context, r Request, text string) (Answer,
 		}
 	}
 	return d.changed(ctx, r, text, fixed, added)
+}
+
+// hasValue reports whether a figure has a value, which may be told in millions where the figure was: «3.2» of «3.2 ล้าน».
+func (d draftFigures) hasValue(i int, value decimal.Decimal) bool {
+	f := d.figure(i)
+	return f.Value.Equal(value) || f.Unit == "บาท" && f.Value.Equal(value.Mul(multiplierOf(f.Value, d.draft.Changes[i].Quote.Text)))
 }
 
 // withValue is the change of a figure with the value that a reply tells, in millions where the figure was told in them; false where a
@@ -253,6 +260,8 @@ func (d draftFigures) changed(ctx context.Context, r Request, text string, fixed
 		a.Text = "แก้และเพิ่มในร่างแล้วครับ ยังไม่ได้บันทึก โปรดตรวจ"
 	case len(added) > 0:
 		a.Text = fmt.Sprintf("เพิ่มในร่างแล้วครับ ยังไม่ได้บันทึก รวม %d ข้อ", len(p.Changes))
+	case !slices.ContainsFunc(slices.Collect(maps.Keys(fixed)), func(i int) bool { return !ledger.Same(fixed[i].Becomes, d.draft.Changes[i].Becomes) }):
+		a.Text = "ตรงกับร่างอยู่แล้วครับ ยังไม่ได้บันทึก"
 	case len(fixed) == 1:
 		for i := range fixed {
 			a = changeCard(p, i, r.Now.Location())

@@ -100,6 +100,8 @@ func (s drafts) decide(ctx context.Context, r Request, question string, do func(
 	switch {
 	case err != nil:
 		return Answer{}, true, err
+	case len(all) == 0 && r.Telling.Answered(r.Said) != r.Said:
+		return Answer{}, false, nil // Gatherer.Complete makes an entry of the message before
 	case len(all) == 0:
 		return nothingToSave(), true, nil
 	case len(all) > 1:

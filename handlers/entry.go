@@ -88,11 +88,15 @@ func (e entries) proposeFrom(ctx context.Context, q Question, source ledger.Sour
 	} else if ok {
 		return withReasons(draftCard(p, q.Now.Location()), p), nil
 	}
-	p, err := e.proposeAnew(ctx, q, proposal.Draft{Source: source, Text: said, Chat: q.Chat.ID, Message: q.Message, Changes: changes})
+	p, anew, err := e.proposeAnew(ctx, q, proposal.Draft{Source: source, Text: said, Chat: q.Chat.ID, Message: q.Message, Changes: changes})
 	if err != nil {
 		return explained(err)
 	}
-	return withReasons(draftCard(p, q.Now.Location()), p), nil
+	a := withReasons(draftCard(p, q.Now.Location()), p)
+	if !anew {
+		return a, nil
+	}
+	return e.namingOthers(ctx, q.request(), p.ID, a)
 }
 
 // extend puts changes into the draft of what the same message told before, so that one draft holds all that it told; false where there

@@ -57,9 +57,11 @@ func (s drafts) tellsBeside(p proposal.Proposal, text string, now time.Time) boo
 	return area.Level == place.District && !slices.ContainsFunc(said.told, func(f figureSaid) bool { return f.measure == "" || f.area.Code != "" })
 }
 
-// ofOwnDay is an entry without the day that the message before named, unless a draft of that day is open with which it goes on.
+// ofOwnDay is an entry without the day that the message before named, unless that asked about the day, or a draft of it is open with which
+// the entry goes on.
 func (e entries) ofOwnDay(ctx context.Context, q Question) (Question, error) {
-	if !q.Follow || q.Act != intent.ActAdd || len(q.Times) > 0 || len(q.Slots.Dates) != 1 || q.Joins != 0 {
+	asked := !q.Shown.Days.IsZero() // the message before was a question, which an answer showed figures of
+	if !q.Follow || q.Act != intent.ActAdd || len(q.Times) > 0 || len(q.Slots.Dates) != 1 || q.Joins != 0 || asked {
 		return q, nil
 	}
 	all, err := e.openIn(ctx, q.request())

@@ -25,18 +25,20 @@ type figureSaid struct {
 	area    place.Place
 	budget  string
 	value   decimal.Decimal
-	unit    string // of the value, as number.Amount has it
+	unit    string              // of the value, as number.Amount has it
+	was     decimal.NullDecimal // the value that is said to be wrong
 
 	infected bool // it names those infected, new or in all: «ผู้ติดเชื้อ»; a measure says more
 	bare     bool // the value has no multiplier: «5.3», not «5.3 ล้าน»
+	none     bool // the value is the word for none: «ไม่มี»
 }
 
 // figuresSaid is what a reply says of the figures of a draft, slot by slot.
 type figuresSaid struct {
 	told  []figureSaid // with their values, in the order in which the reply tells them
 	names figureSaid   // what it names without a value
-	wrong figureSaid   // what it says is not so
-	isWas bool         // wrong has a value
+	wrong figureSaid   // what it names as not so, without its value
+	isWas bool         // it says a value is wrong, and none that is right instead
 	days  when.Range   // of the figures; zero where it names none
 	drops bool         // it says that something is not to be saved
 	edits bool         // its words say that something is otherwise
@@ -71,6 +73,7 @@ type saidWord struct {
 	budget  string
 	area    place.Place
 	amount  number.Amount
+	none    bool // the amount is none
 	days    when.Range
 }
 
@@ -101,9 +104,12 @@ var wordsOfReplies = map[saidKind][]string{
 	saidIs:       {"แก้เป็น", "เปลี่ยนเป็น", "ปรับเป็น", "ต้องเป็น", "แต่เป็น", "ที่ถูกต้องคือ", "ที่ถูกคือ", "ที่ถูก", "เอาเป็น", "น่าจะ", "ต้อง", "แต่", "เป็น", "คือ", "=", "->", "→"},
 	saidPause:    append(slices.Clone(courtesies), ","),
 	saidInfected: {"ผู้ป่วย", "ผู้ติดเชื้อ", "คนติดเชื้อ", "ติดเชื้อ", "คนติด", "ติด"},
-	saidBeside: {"จำนวน", "ตัวเลข", "ยอด", "ราย", "คน", "เคส", "บาท", "อ่ะ", "ละ", "ล่ะ", "แหละ", "เลย", "หน่อย", "ก่อน", "แล้ว", "ไป", "มี", "อยู่ที่", "อยู่", "ได้", "ก็", "แค่", "เอา", "ให้", "ขอ", "ที่", "ณ", "ใน", "ข้อมูล", "อำเภอ", "อ.",
+	saidBeside: {"จำนวน", "ตัวเลข", "ยอด", "ยัง", "คง", "เท่า", "ราย", "คน", "เคส", "บาท", "อ่ะ", "ละ", "ล่ะ", "แหละ", "เลย", "หน่อย", "ก่อน", "แล้ว", "ไป", "มี", "อยู่ที่", "อยู่", "ได้", "ก็", "แค่", "เอา", "ให้", "ขอ", "ที่", "ณ", "ใน", "ข้อมูล", "อำเภอ", "อ.",
 		"กับ", "โควิด-19", "โควิด", "โอทอป", "otop", "งบประมาณ", "งบ", "ร้อยละ", "เปอร์เซ็นต์", "ลง", "บันทึก", "รวม", "เหลือ", "แยก", "ของเดิม", "เดิม", "วันที่", "วัน", "เดือน", "(", ")", "/", ":", ".", "+", "!", "ๆ", "\"", "“", "”"},
 }
+
+// noneOf say that a count is none.
+var noneOf = []string{"ไม่มีเลย", "ไม่มีผู้ป่วย", "ไม่มีใคร", "ไม่มี", "ไม่พบผู้ป่วย", "ไม่พบ"}
 
 // wholeBudgets call all sources of money together.
 var wholeBudgets = []string{"งบประมาณรวม", "งบรวม", "ภาพรวม", "ทุกแหล่งรวม", "ทุกแหล่ง"}
@@ -126,7 +132,14 @@ func figuresOfWords(words []saidWord) (figuresSaid, bool) {
 			return figuresSaid{}, false
 		}
 	}
-	return r.said.named(r.next, r.named), true
+	said := r.said.named(r.next, r.named)
+	if said.isWas = r.was.value.Valid; said.isWas && len(said.told) > 0 {
+		return figuresSaid{}, false
+	}
+	unnamed := func(f figureSaid) bool {
+		return f.none && f.measure == "" && !f.infected && f.area.Code == "" && f.budget == ""
+	}
+	return said, !slices.ContainsFunc(said.told, unnamed) // «ไม่มีแล้วค่ะ»
 }
 
 // saidWordsIn are the words of a reply in their order; false where it holds something that is none of them.
@@ -159,12 +172,20 @@ type replyReader struct {
 	not    bool       // the word before says that what follows is wrong
 	named  bool       // something has been named since the last value
 	behind bool       // right behind a value
+	was    wrongValue // the value last said to be wrong
+}
+
+// wrongValue is a value that a reply says is wrong, of the value before it, «13 ไม่ใช่ 12», or of the next one, «ไม่ใช่ 12 แต่ 13».
+type wrongValue struct {
+	value   decimal.NullDecimal // while the next one is open
+	ofLast  bool                // it was taken for that of the value before
+	follows bool                // the word before is the value
 }
 
 // take reads the next word; false where it makes the reply one of another kind.
 func (r *replyReader) take(w saidWord) bool {
-	behind, not := r.behind, r.not
-	r.behind = false
+	behind, not, wrong := r.behind, r.not, r.was.follows
+	r.behind, r.was.follows = false, false
 	switch w.kind {
 	case saidEdit:
 		r.said.edits = true
@@ -178,10 +199,13 @@ func (r *replyReader) take(w saidWord) bool {
 		r.not = false
 	case saidIs:
 		r.not = false
-		if r.said.edits = true; behind && !not { // «294 เป็น 249»
-			last := len(r.said.told) - 1
-			r.said.wrong.value, r.said.isWas = r.said.told[last].value, true
+		r.said.edits = true
+		switch last := len(r.said.told) - 1; {
+		case behind && !not: // «294 เป็น 249»
+			r.was.value = decimal.NewNullDecimal(r.said.told[last].value)
 			r.next, r.named, r.said.told = r.said.told[last], true, r.said.told[:last]
+		case wrong && r.was.ofLast: // «เสนา 4 ไม่ใช่ 12 แต่ 13»
+			r.was.value, r.said.told[last].was = r.said.told[last].was, decimal.NullDecimal{}
 		}
 	case saidDays:
 		r.not = false
@@ -201,17 +225,26 @@ func (r *replyReader) take(w saidWord) bool {
 	case saidAmount:
 		r.not = false
 		if not {
-			r.said.wrong.value, r.said.isWas = exactly(w.amount.Value), true
+			r.takeWrong(decimal.NewNullDecimal(exactly(w.amount.Value)))
 			break
 		}
 		f := figureSaid{}
 		if r.named {
 			f = r.next
 		}
-		f.value, f.unit, f.bare = exactly(w.amount.Value), w.amount.Unit, w.amount.Scale == 0
-		r.said.told, r.named, r.behind = append(r.said.told, f), false, true
+		f.value, f.unit, f.bare, f.none, f.was = exactly(w.amount.Value), w.amount.Unit, w.amount.Scale == 0, w.none, r.was.value
+		r.said.told, r.named, r.behind, r.was = append(r.said.told, f), false, true, wrongValue{}
 	}
 	return true
+}
+
+// takeWrong keeps a value that is said to be wrong: of the value before it, unless that has one, or more is named since.
+func (r *replyReader) takeWrong(value decimal.NullDecimal) {
+	last := len(r.said.told) - 1
+	ofLast := last >= 0 && !r.named && !r.said.told[last].was.Valid
+	if r.was = (wrongValue{value: value, ofLast: ofLast, follows: true}); ofLast {
+		r.said.told[last].was, r.was.value = value, decimal.NullDecimal{}
+	}
 }
 
 // with is what is said of a figure with what another word names.
@@ -299,6 +332,9 @@ func saidWordAt(text string) (longest saidWord, ok bool) {
 		for _, w := range k.words {
 			try(w, saidWord{kind: saidBudget, budget: k.name})
 		}
+	}
+	for _, w := range noneOf {
+		try(w, saidWord{kind: saidAmount, none: true})
 	}
 	for _, w := range wholeBudgets {
 		try(w, saidWord{kind: saidBudget, budget: wholeBudget})

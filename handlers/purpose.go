@@ -33,12 +33,24 @@ func withPurpose(a Answer, q Question) Answer {
 	return a
 }
 
+// showsDraft reports whether the last answer in the conversation showed a draft.
+func (r Request) showsDraft() bool { return r.Draft != nil && r.Draft.ID != 0 }
+
+// Meant is a text as the whole message that it makes of the one before, where that could be either and the text says which; any other text
+// comes back as it is. A yes may be meant for an open draft, unless it was asked which; see drafts.decide.
+func (r Request) Meant(text string) string {
+	if r.showsDraft() || !r.Asked && confirms(text) {
+		return text
+	}
+	return r.Telling.Answered(text)
+}
+
 // askPurpose asks whether a message is to be recorded or asks.
 func askPurpose(q Question) Answer {
 	records, asks := purposes(q)
 	return Answer{
 		Text:        "“" + oneLine(q.Told) + "”\nต้องการบันทึกเป็นข้อมูลใหม่ หรือถามข้อมูลที่มีอยู่ครับ โปรดแตะเลือกด้านล่าง",
-		Suggestions: []Suggestion{records, asks},
+		Suggestions: []Suggestion{records, asks}, Shown: Shown{Asks: true},
 	}
 }
 

@@ -17,13 +17,14 @@ type Question struct {
 	By    Asker
 	Chat  Chat
 
-	Message string // LINE's id of the message; "" for none
-	Joins   int64  // the draft of what the same message told before, which an entry goes on with; 0 for none
+	Message string      // LINE's id of the message; "" for none
+	Draft   *DraftShown // as Request.Draft
+	Joins   int64       // the draft of what the same message told before, which an entry goes on with; 0 for none
 }
 
 // request is the question's author, chat and time, as commands take them.
 func (q Question) request() Request {
-	return Request{By: q.By, Chat: q.Chat, Message: q.Message, Now: q.Now}
+	return Request{By: q.By, Chat: q.Chat, Message: q.Message, Now: q.Now, Draft: q.Draft}
 }
 
 // After returns the question as one that goes on with another of the same message, where it was read so: what the answer to

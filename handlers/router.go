@@ -87,6 +87,9 @@ func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
 	if mayTell(q) {
 		a = withPurpose(a, q)
 	}
+	if a, err = r.withOpenDraft(ctx, q, a); err != nil {
+		return a, err
+	}
 	if q.Chat.Group {
 		a = a.ForGroup()
 	}

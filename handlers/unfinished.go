@@ -70,7 +70,7 @@ func (e entries) ask(ctx context.Context, q Question, g gap) (Answer, error) {
 		question.Options = append(question.Options, proposal.Option{Label: o.Label, Entry: o.Ask})
 	}
 	d := proposal.Draft{Source: e.entrySource(q), Text: said, Chat: q.Chat.ID, Message: q.Message, Question: &question}
-	p, err := e.proposeAnew(ctx, q, d)
+	p, anew, err := e.proposeAnew(ctx, q, d)
 	if err != nil {
 		return explained(err)
 	}
@@ -78,23 +78,27 @@ func (e entries) ask(ctx context.Context, q Question, g gap) (Answer, error) {
 	if g.card != nil {
 		a.Cards[0] = g.card(a.Cards[0])
 	}
-	return a, nil
+	if !anew {
+		return a, nil
+	}
+	return e.namingOthers(ctx, q.request(), p.ID, a)
 }
 
-// proposeAnew makes a draft of an entry: of the one about the same subject that lacks something in this chat, where there is
+// proposeAnew makes a draft of an entry, and tells whether it is another one than before: of the one about the same subject that lacks something in this chat, where there is
 // one. What completes that one keeps its words, with those that were typed or tapped since. Figures that say nothing of those which
 // that one tells are another draft's, beside it.
-func (e entries) proposeAnew(ctx context.Context, q Question, d proposal.Draft) (proposal.Proposal, error) {
+func (e entries) proposeAnew(ctx context.Context, q Question, d proposal.Draft) (p proposal.Proposal, anew bool, err error) {
 	before, ok, err := e.unfinished(ctx, by(q.request()), q.Chat.ID, q.Intent)
 	if err != nil {
-		return proposal.Proposal{}, err
+		return proposal.Proposal{}, false, err
 	}
 	answer, completes := "", false
 	if ok {
 		answer, completes = before.Question.AnswerIn(strings.TrimSpace(q.Text))
 	}
 	if !ok || !completes && isOfFigures(before) && !tellsAgain(q.Text, before.Origin.Text) {
-		return e.store.Propose(ctx, by(q.request()), d)
+		p, err = e.store.Propose(ctx, by(q.request()), d)
+		return p, true, err
 	}
 	if d.Source.Title == ownEntry && before.Origin.Source.Kind == ledger.SourceEntry {
 		d.Source = before.Origin.Source // who told it, as was said at first
@@ -108,7 +112,8 @@ func (e entries) proposeAnew(ctx context.Context, q Question, d proposal.Draft) 
 			}
 		}
 	}
-	return e.store.Replace(ctx, by(q.request()), before.ID, d)
+	p, err = e.store.Replace(ctx, by(q.request()), before.ID, d)
+	return p, false, err
 }
 
 // tellsAgain reports whether a text tells every number that another one does: it says the same over.
@@ -174,6 +179,9 @@ const maxAnswer = 180
 // ใหม่ 12» and then «วันนี้», or «เปลี่ยนเป็นวันศุกร์». Any other text comes back as it is, as does one that follows another draft.
 func (g *Gatherer) Complete(ctx context.Context, who Request, typed string) (string, error) {
 	text := typed
+	if whole := who.Telling.Answered(typed); whole != typed && !who.showsDraft() {
+		return whole, nil
+	}
 	if who.Chat.Group || len(text) > maxAnswer || !mayUse(who.By, ledger.RoleReporter) {
 		return text, nil
 	}

@@ -1,0 +1,85 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai"
+)
+
+// A draft stays open while its maker speaks of something else. So that none is forgotten, an answer that shows another draft, or saves
+// one, names those that are still open; and what cannot be taken while one is open is answered with it, so that its maker can go on.
+
+// others are the drafts that a person has open in a chat besides one, the newest first.
+func (s drafts) others(ctx context.Context, r Request, besides int64) ([]proposal.Proposal, error) {
+	if r.Chat.Group || !mayUse(r.By, ledger.RoleReporter) {
+		return nil, nil
+	}
+	all, err := s.store.Drafts(ctx, by(r))
+	return slices.DeleteFunc(all, func(p proposal.Proposal) bool {
+		return p.ID == besides || p.Origin.Chat != r.Chat.ID || p.Question == nil && p.Count(proposal.ChangeOpen) == 0
+	}), err
+}
+
+// namingOthers adds to an answer about one draft which others are still open, with a tap that opens the only one or lists them.
+func (s drafts) namingOthers(ctx context.Context, r Request, besides int64, a Answer) (Answer, error) {
+	all, err := s.others(ctx, r, besides)
+	if err != nil || len(all) == 0 {
+		return a, err
+	}
+	said := fmt.Sprintf("มีอีก %d ร่างที่ยังไม่ได้บันทึกครับ", len(all))
+	tap := Suggestion{Label: "ร่างของฉัน", Ask: "ร่างของฉัน"}
+	if len(all) == 1 {
+		said = fmt.Sprintf("อีกร่างหนึ่งยังไม่ได้บันทึกครับ: %s (%s)", draftKicker(all[0]), draftGist(all[0]))
+		tap = Suggestion{Label: "ดู" + draftKicker(all[0]), Ask: fmt.Sprintf("%s %d", draftCommand, all[0].ID)}
+	}
+	a.Text = joined("\n", a.Text, said)
+	a.Suggestions = append(a.Suggestions, tap)
+	return a, nil
+}
+
+// draftGist says in a few words what a draft holds: its first record, or the words to which it still lacks something.
+func draftGist(p proposal.Proposal) string {
+	const most = 60
+	open := newsOf(p.Changes)
+	if len(open) == 0 {
+		return thai.Truncate(quotedTurns(p.Origin.Text), most)
+	}
+	gist := thai.Truncate(toMaker(p).title(open[0]), most)
+	if more := len(open) - 1; more > 0 {
+		gist += fmt.Sprintf(" และอีก %d ข้อ", more)
+	}
+	return gist
+}
+
+// withOpenDraft puts the draft that was shown last, or else the only one that is open, beside an answer that could not take a message which
+// asks nothing: the message may be a reply to the draft, which is as it was.
+func (r *Router) withOpenDraft(ctx context.Context, q Question, a Answer) (Answer, error) {
+	if q.Chat.Group || q.Aspect.Part || q.Aspect.Refusal != "" || len(a.Cards) > 0 || a.Shown.Asks || asksSomething(q.Text) || q.Intent != intent.OutOfScope && !isEntry(q.Intent) {
+		return a, nil
+	}
+	if _, opens := intent.OpensEntry(strings.TrimSpace(q.Text)); opens {
+		return a, nil // an entry of its own
+	}
+	s, asked := newDrafts(r.deps), q.request()
+	p, shown, ok, err := s.latest(ctx, asked)
+	if err != nil || !ok || p.Question == nil && p.Count(proposal.ChangeOpen) == 0 {
+		return a, err
+	}
+	if more, err := s.others(ctx, asked, p.ID); err != nil || !shown && (len(more) > 0 || isEntry(q.Intent)) {
+		return a, err
+	}
+	card := draftCard(p, q.Now.Location())
+	switch said := strings.TrimSpace(q.Text); {
+	case isEntry(q.Intent):
+		card.Text, card.Readings = a.Text+"\n"+draftKicker(p)+" ยังเป็นดังนี้", a.Readings
+	default:
+		card.Text = fmt.Sprintf("ยังไม่ได้แก้หรือบันทึกอะไรครับ ไม่เข้าใจ “%s” %s ยังเป็นดังนี้", thai.Truncate(oneLine(said), 60), draftKicker(p))
+	}
+	return card, nil
+}
