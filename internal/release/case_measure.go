@@ -68,6 +68,12 @@ func (r *caseReader) caseWords(begin, end int) caseWords {
 			w.barred = true
 		}
 	}
+	if w.sum.end > 0 && !w.isNew && strings.Contains(r.in(w.sum.begin, end), "ระลอก") { // ยอดรวมระลอกเมษายน 653 ราย
+		w.cumulative, w.scope = true, w.sum
+		if w.head.kind == cueOther {
+			w.head = cue{kind: cueInfected, begin: w.sum.begin, end: w.sum.end}
+		}
+	}
 	words := strings.TrimRight(r.in(begin, end), " ")
 	w.grown = strings.HasSuffix(words, "เพิ่มเป็น") || strings.HasSuffix(words, "เพิ่มขึ้นเป็น")
 	w.done = strings.Contains(r.in(max(begin, w.head.begin), end), "แล้ว")

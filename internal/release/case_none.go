@@ -97,7 +97,7 @@ func (r *caseReader) rowBefore(disease string, begin, end int) (CaseCount, bool)
 		}
 		stop := r.spans[i][1]
 		inside := stop > begin && stop <= end
-		if inside && stop > at || at < 0 && row.Area == r.main().name {
+		if inside && stop > at || at < 0 && row.in(r.main()) {
 			found, ok, week = row, true, r.weekly[i]
 			if inside {
 				at = stop

@@ -17,7 +17,7 @@ func (r *caseReader) infectedInAll(w caseWords, begin, end int, a number.Amount)
 	}
 	value, _ := a.Value.Int64()
 	for i := len(r.rows) - 1; i >= max(0, len(r.rows)-2); i-- {
-		if row := r.rows[i]; row.Area == r.before.name {
+		if row := r.rows[i]; row.in(r.before) {
 			return row.Cumulative == nil && row.New != nil && value > row.New.Value
 		}
 	}

@@ -59,6 +59,12 @@ type sureCount struct {
 // area is an area that counts are stated for.
 type area struct{ name, code string }
 
+// in tells whether a row counts people of the area. A province and its district may have one name; where the code of either is not known, the
+// name decides.
+func (c CaseCount) in(where area) bool {
+	return c.Area == where.name && (c.AreaCode == where.code || c.AreaCode == "" || where.code == "")
+}
+
 // caseCounts returns the counts of people that the release states for diseases, and what its words leave open.
 func (d *document) caseCounts() ([]CaseCount, []Warning) {
 	r := &caseReader{document: d, weekly: map[int]bool{}, sure: map[sureCount]bool{}, caseParagraph: caseParagraph{paragraph: -1}}
@@ -265,7 +271,7 @@ func (r *caseReader) behindSerials(begin, end int) int {
 // rowOf returns the row that counts people of the disease in the area, since that day if it is not zero; -1 for none.
 func (r *caseReader) rowOf(disease string, where area, since when.Date) int {
 	for i, row := range r.rows {
-		same := row.Disease == disease && row.Area == where.name && !r.weekly[i]
+		same := row.Disease == disease && row.in(where) && !r.weekly[i]
 		if same && (since.IsZero() || row.Since.IsZero() || row.Since == since) {
 			return i
 		}
@@ -329,11 +335,11 @@ func (r *caseReader) add(m caseMeasure, disease string, where area, c Count, beg
 // inherit gives a district's total the stretch of time of its province's, which it is a part of.
 func (r *caseReader) inherit(i int) {
 	row := &r.rows[i]
-	if row.Cumulative == nil || !row.Since.IsZero() || row.Area == r.main().name {
+	if row.Cumulative == nil || !row.Since.IsZero() || row.in(r.main()) {
 		return
 	}
 	for _, whole := range r.rows {
-		if whole.Disease == row.Disease && whole.Area == r.main().name && whole.Cumulative != nil {
+		if whole.Disease == row.Disease && whole.in(r.main()) && whole.Cumulative != nil {
 			row.Since, row.AsOf = whole.Since, whole.AsOf
 		}
 	}

@@ -30,8 +30,27 @@ func (d *document) chairIn(scene []int) chair {
 			}
 		}
 	}
+	if who, ok := d.chairBehind(slices.Max(scene)); ok {
+		return who
+	}
 	const around = 4 // paragraphs behind the last
 	return d.chairLine(d.paras[slices.Min(scene)].begin, d.paras[min(slices.Max(scene)+around, len(d.paras)-1)].end)
+}
+
+// chairBehind returns the chair whom the sentence behind paragraph n names, where it goes on with that one: «โดยนาย… อธิบดี… เป็นประธาน และได้มอบนโยบาย».
+func (d *document) chairBehind(n int) (chair, bool) {
+	if n+1 >= len(d.paras) {
+		return chair{}, false
+	}
+	p := d.paras[n+1]
+	if !slices.ContainsFunc([]string{"โดย", "ซึ่งมี"}, func(word string) bool { return strings.HasPrefix(d.text[p.body:p.end], word) }) {
+		return chair{}, false
+	}
+	c, ok := d.firstCue(p.begin, p.end, cueChairs)
+	if !ok || d.otherChair(c, p.end) || len(d.peopleIn(p.begin, c.begin)) != 1 {
+		return chair{}, false
+	}
+	return d.subject(c, p.begin)
 }
 
 // chairLine returns the chair whom minutes and agendas name: «ประธาน : นาย… ผู้ว่าราชการจังหวัด…».
@@ -179,7 +198,8 @@ func (d *document) postBehind(p office.Person, limit int) (string, int) {
 
 // behindPost are the words with which a clause goes on behind a post, and otherPosts those that begin the next one.
 var (
-	behindPost = []string{"ในฐานะ", "และ", "มอบ", "ได้", "กล่าว", "เผย", "แจ้ง", "ระบุ", "พบ", "นำ", "ลง", "ตรวจ", "เปิดเผย", "เป็น", "ร่วม", "เข้าร่วม", ",", "คณะ", "ตลอดจน"}
+	behindPost = []string{"ในฐานะ", "และ", "มอบ", "ได้", "กล่าว", "เผย", "แจ้ง", "ระบุ", "พบ", "นำ", "ลง", "ตรวจ", "เปิดเผย", "เป็น", "ร่วม", "เข้าร่วม", ",", "คณะ", "ตลอดจน",
+		"รายงาน", "เยี่ยม", "อ่าน", "ติดตาม", "เดินทาง", "ต้อนรับ", "ให้การต้อนรับ", "บรรยาย", "ชี้แจง", "นำเสนอ", "เสนอ", "พบปะ", "เรียก", "จัดประชุม", "ประชุม", "รับฟัง", "รับมอบ", "ถวาย", "ประกอบพิธี"}
 	otherPosts = []string{"หัวหน้าส่วน", "นายอำเภอ", "ผู้บริหาร", "เจ้าหน้าที่", "ข้าราชการ", "รองผู้ว่า"}
 )
 

@@ -250,6 +250,10 @@ func (d *document) settlePlaces() {
 			p.Place, p.Could = capital, nil
 			continue
 		}
+		if district, ok := districts[p.Place.Name]; ok && district.Level == place.District && p.Place.Level == place.Province && d.amongDistricts(i) {
+			p.Place = district
+			continue
+		}
 		if p.Place.Code != "" && (p.Place.Level == place.Province || p.Place.Province == d.province.Code) {
 			continue
 		}
@@ -268,6 +272,24 @@ func (d *document) settlePlaces() {
 			p.Place, p.Could = district, nil
 		}
 	}
+}
+
+// amongDistricts tells whether the i-th place is named without a marker in a list of the districts of the release's province, each with its
+// number: «พระนครศรีอยุธยา 11 ราย บางปะอิน 9 ราย», where the district is meant that is called as its province.
+func (d *document) amongDistricts(i int) bool {
+	const apart = 40
+	if d.places[i].Text != d.places[i].Place.Name {
+		return false
+	}
+	beside := func(k int) bool {
+		if k < 0 || k >= len(d.places) || d.places[k].Place.Level != place.District || d.places[k].Place.Province != d.province.Code {
+			return false
+		}
+		a, b := d.places[min(i, k)], d.places[max(i, k)]
+		gap := d.in(a.Stop, b.Begin)
+		return b.Begin-a.Stop <= apart && strings.ContainsAny(gap, "0123456789") && linking(strings.NewReplacer("ราย", "", "คน", "", "•", "", "\n", "").Replace(gap))
+	}
+	return beside(i-1) || beside(i+1)
 }
 
 // capital returns the capital district of the release's province where อ.เมือง is said of it without a name.

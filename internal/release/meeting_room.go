@@ -118,7 +118,7 @@ func (d *document) attendeesIn(scene []int) string {
 			if k < 0 || d.has(cues[k].end, c.begin, cueChairs, cueChairOf) {
 				continue
 			}
-			return d.words(cues[k].end, c.begin)
+			return strings.TrimSuffix(d.words(cues[k].end, c.begin), " ได้")
 		}
 	}
 	return ""

@@ -40,7 +40,7 @@ func (d *document) titleWithin(i, limit int) int {
 	}
 	limit = min(limit, glued)
 	limit = d.beforeItem(i, limit)
-	for _, word := range []string{" ให้แก่", " แก่", " ให้กับ", " จำนวน", " และมอบ", " พร้อมมอบ", " หลัง", " นำหัวหน้า", " นำคณะ", " ได้", " เสนอให้"} {
+	for _, word := range []string{" ให้แก่", " แก่", " ให้กับ", " จำนวน", " และมอบ", " พร้อมมอบ", " หลัง", " นำหัวหน้า", " นำคณะ", " ได้", " เสนอให้", " มีประเด็น", " มีสาระ", " มีวาระ", " มีเรื่อง", " มีรายละเอียด", " มีมติ"} {
 		if k := strings.Index(d.text[i:limit], word); k >= 0 {
 			limit = i + k
 		}

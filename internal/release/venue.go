@@ -199,7 +199,7 @@ func (d *document) venueEnd(begin, limit int) int {
 		}
 		at = next
 	}
-	_, end := d.trim(begin, at, " ,.;:-–\"“'")
+	_, end := d.trim(begin, at, " ,.;:-–/\"“'")
 	if open := strings.Count(d.text[begin:end], "(") - strings.Count(d.text[begin:end], ")"); open > 0 {
 		if close := strings.IndexByte(d.text[end:min(len(d.text), end+60)], ')'); close >= 0 && open == 1 && !strings.Contains(d.text[end:end+close], "\n") {
 			end += close + 1
