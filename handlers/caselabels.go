@@ -56,15 +56,15 @@ func orAll(wanted []ledger.Measure) []ledger.Measure {
 }
 
 // missingMeasures names what was asked for and not found. Where nothing in particular was asked for, deaths
-// and the day's new cases are what people will miss.
-func missingMeasures(found []ledger.Figure, wanted []ledger.Measure) []string {
+// and the day's new cases are what people will miss, and counts of districts where the records hold none at all.
+func missingMeasures(found []ledger.Figure, wanted []ledger.Measure, byDistrict bool) []string {
 	var missing []string
 	for _, m := range orAll(wanted) {
 		if !slices.ContainsFunc(found, func(f ledger.Figure) bool { return f.Measure == m || isPart(m) && f.Measure == m.Daily() }) {
 			missing = append(missing, caseLabel(m))
 		}
 	}
-	if len(wanted) == 0 && !slices.ContainsFunc(found, func(f ledger.Figure) bool { return districtOfCode(f.Area) != "" }) {
+	if len(wanted) == 0 && !byDistrict {
 		missing = append(missing, "ยอดรายอำเภอ")
 	}
 	return missing

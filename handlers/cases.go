@@ -279,11 +279,30 @@ func (h cases) cards(ctx context.Context, found []ledger.Figure, wanted []ledger
 	if len(a.Cards) > 1 {
 		a.Cards[0].Notes = append(a.Cards[0].Notes, "การ์ดแต่ละใบมาจากคนละแหล่งและนับคนละแบบ จึงไม่นำตัวเลขมารวมกัน")
 	}
-	missing := missingMeasures(found, wanted)
+	byDistrict, err := h.countsDistricts(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
+	if byDistrict && h.province.Level == place.Province {
+		a.Suggestions = slices.Insert(a.Suggestions, min(1, len(a.Suggestions)), Suggestion{Label: "ยอดรายอำเภอ", Ask: "ยอดโควิดรายอำเภอ"})
+	}
+	missing := missingMeasures(found, wanted, byDistrict)
 	if len(missing)+len(unknown) > 0 {
 		a.Cards[0] = withMissing(a.Cards[0], missing, unknown, len(wanted)+len(unknown) > 0)
 	}
 	return a, nil
+}
+
+// countsDistricts tells whether the records hold a count of any district of the province. A district itself counts as one.
+func (h cases) countsDistricts(ctx context.Context) (bool, error) {
+	if h.province.Level != place.Province {
+		return true, nil
+	}
+	some, err := h.src.Figures(ctx, ledger.FigureFilter{Subject: covid, Within: h.province.Code, Limit: 1, Brief: true})
+	if err != nil {
+		return false, fmt.Errorf("counts of districts: %w", err)
+	}
+	return len(some) > 0, nil
 }
 
 // withMissing says on the card which measures and metrics no source states: each as a tile of its own where something in

@@ -80,6 +80,16 @@ func TestCountsTakeTheAreaOfTheirOwnWords(t *testing.T) {
 			"ชลบุรี new 10; เมืองชลบุรี new 1; พานทอง new 9",
 		},
 		{
+			"a district that is called as its province is none of the province's rows",
+			"จังหวัดพระนครศรีอยุธยา พบผู้ติดเชื้อโควิด-19 รายใหม่ 35 ราย กระจายในพื้นที่ดังนี้\n- อำเภอพระนครศรีอยุธยา 25 ราย\n- อำเภอบางปะอิน 10 ราย",
+			"พระนครศรีอยุธยา new 35; พระนครศรีอยุธยา new 25; บางปะอิน new 10",
+		},
+		{
+			"among districts the name of the province is that of the district",
+			"โควิด-19 จังหวัดพระนครศรีอยุธยา วันที่ 14 พ.ค. 64 ผู้ป่วยรายใหม่ 20 ราย ได้แก่ พระนครศรีอยุธยา 11 ราย บางปะอิน 9 ราย\nกรุงเทพมหานคร 1,087 ราย พระนครศรีอยุธยา 20 ราย",
+			"พระนครศรีอยุธยา new 20; พระนครศรีอยุธยา new 11; บางปะอิน new 9; กรุงเทพมหานคร new 1087",
+		},
+		{
 			"several provinces together are none of them",
 			"เขตสุขภาพมี จ.ตรัง พัทลุง และสตูล พบผู้ป่วยไข้เลือดออกสะสม 812 ราย",
 			"- cumulative 812",

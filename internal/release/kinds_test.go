@@ -227,6 +227,32 @@ func TestOfTwoWhoChairTogetherTheFirstIsTheChair(t *testing.T) {
 	}
 }
 
+func TestTheChairMayBeToldInTheSentenceBehindTheMeeting(t *testing.T) {
+	const meeting = "วันที่ 8 ตุลาคม 2565 เวลา 09.00 น. นายสมชาย ใจดี พัฒนาการจังหวัดตรัง และเจ้าหน้าที่ ร่วมประชุมรับมอบนโยบายการขับเคลื่อนงาน ณ ห้องประชุมสำนักงานพัฒนาชุมชนจังหวัดตรัง\n"
+	for _, c := range []struct{ name, behind, chair string }{
+		{"of one who chaired and did more", "โดยนายปิติ มั่นคง อธิบดีกรมการพัฒนาชุมชน เป็นประธาน และได้มอบแนวทางการทำงาน", "นายปิติ มั่นคง"},
+		{"not of a ceremony", "โดยนายปิติ มั่นคง อธิบดีกรมการพัฒนาชุมชน เป็นประธานในพิธีมอบเกียรติบัตร", ""},
+		{"not of another sentence", "จากนั้นนายปิติ มั่นคง อธิบดีกรมการพัฒนาชุมชน เป็นประธานปล่อยขบวนรถ", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if list := release.Read(meeting+c.behind, release.Options{}).Meetings; len(list) != 1 || list[0].Chair != c.chair {
+				t.Errorf("read %+v", list)
+			}
+		})
+	}
+}
+
+func TestAPostEndsBeforeWhatItsHolderDoes(t *testing.T) {
+	const text = "นายสมชาย ใจดี ศึกษาธิการจังหวัดตรัง รายงานข้อมูลการเปิดภาคเรียน นางสาวปิติ มั่นคง ผู้ตรวจราชการกรมการพัฒนาชุมชน เยี่ยมชมกิจกรรมภายในงาน"
+	var posts []string
+	for _, p := range release.Read(text, release.Options{}).People {
+		posts = append(posts, p.Post)
+	}
+	if got := strings.Join(posts, "; "); got != "ศึกษาธิการจังหวัดตรัง; ผู้ตรวจราชการกรมการพัฒนาชุมชน" {
+		t.Errorf("read %q", got)
+	}
+}
+
 func TestTheWordForReadinessJoinsNobody(t *testing.T) {
 	d := release.Read("วันที่ 3 พฤษภาคม 2566 นายสมชาย ใจดี ผู้ว่าราชการจังหวัดตรัง เป็นประธานประชุมเตรียมความพร้อมการจัดงานปีใหม่ โดยมีนายปิติ มั่นคง ปลัดจังหวัดตรัง เข้าร่วมประชุม", release.Options{})
 	if len(d.Meetings) != 1 || d.Meetings[0].Attendees != "นายปิติ มั่นคง ปลัดจังหวัดตรัง" {
