@@ -176,6 +176,9 @@ func (h cases) during(ctx context.Context, q Question, wanted []ledger.Measure, 
 		a.Cards = append([]Card{c}, a.Cards...)
 		a.Alt = fmt.Sprintf("%s %s: %sรวม %s ราย (%s, คำนวณ)", covid, h.province.Short(), name, c.Tiles[0].Value, spanOf(daily).Short())
 	}
+	if len(daily) == 0 {
+		lead = joined("\n", lead, totalsOnly(rest, days))
+	}
 	a.Text, a.Suggestions = strings.TrimSpace(joined("\n", moved, joined("\n", incomplete(daily, days, when.DateOf(q.Now)), lead))), caseSuggestions()
 	if len(daily) > 0 {
 		sum := daily[0]
@@ -186,6 +189,14 @@ func (h cases) during(ctx context.Context, q Question, wanted []ledger.Measure, 
 		a.Alt = a.Text
 	}
 	return a, nil
+}
+
+// totalsOnly says that no figure is of a span alone where all that there are have been counted since before it.
+func totalsOnly(totals []ledger.Figure, asked when.Range) string {
+	if asked.From.IsZero() || len(totals) == 0 || slices.ContainsFunc(totals, func(f ledger.Figure) bool { return !f.Period.From.Before(asked.From) }) {
+		return ""
+	}
+	return "ไม่มียอดเฉพาะ" + strings.TrimRight(openRange(asked), " ") + " ที่มีคือยอดสะสมที่นับมาก่อนหน้านั้น"
 }
 
 // incomplete says before any figure how many days of a span have none.

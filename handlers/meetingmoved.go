@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
@@ -124,4 +125,43 @@ func (h meetings) noneCancelled(ctx context.Context, q Question, f ledger.Meetin
 		sel.text += " ที่นัดไว้ยังเป็นไปตามนี้"
 	}
 	return sel, err
+}
+
+// sayMove says from when to when a meeting was moved.
+func sayMove(m ledger.Meeting, history []ledger.Meeting, now time.Time) string {
+	was, ok := lastChange(m, history)
+	if !ok || was.Starts.Equal(m.Starts) {
+		return "บันทึกไม่มีการเลื่อนการประชุมนี้"
+	}
+	return fmt.Sprintf("เลื่อนจาก %s เป็น %s", sayStart(was, now), sayStart(m, now))
+}
+
+// sayStart says when a meeting begins: "ศ. 30 เม.ย. 64 09.30 น.".
+func sayStart(m ledger.Meeting, now time.Time) string {
+	return when.DateOf(m.Starts.In(now.Location())).ShortWeekday() + " " + startOf(m, now)
+}
+
+// lastChange returns the newest revision of a meeting that was to be held at another time or in another room.
+func lastChange(m ledger.Meeting, history []ledger.Meeting) (was ledger.Meeting, ok bool) {
+	for _, was := range history {
+		if !was.Starts.Equal(m.Starts) || was.Venue != m.Venue && was.Venue != "" {
+			return was, true
+		}
+	}
+	return ledger.Meeting{}, false
+}
+
+// withMove shows on the card when or where the meeting was to take place before it was moved last.
+func withMove(m ledger.Meeting, history []ledger.Meeting, c Card, now time.Time) Card {
+	was, ok := lastChange(m, history)
+	if !ok {
+		return c
+	}
+	before, badge := sayStart(was, now), "เลื่อนนัด"
+	if was.Starts.Equal(m.Starts) {
+		before, badge = was.Venue, "ย้ายห้อง"
+	}
+	c.Rows = append([]Row{{Label: "เดิม", Value: before, Struck: true}}, c.Rows...)
+	c.Badges = append(c.Badges, badge)
+	return c.cite(was.Source)
 }

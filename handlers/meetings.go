@@ -145,30 +145,6 @@ func (h meetings) named(ctx context.Context, m ledger.Meeting) (ledger.Meeting, 
 	return m, nil
 }
 
-// sayMove says from when to when a meeting was moved.
-func sayMove(m ledger.Meeting, history []ledger.Meeting, now time.Time) string {
-	was, ok := lastChange(m, history)
-	if !ok || was.Starts.Equal(m.Starts) {
-		return "บันทึกไม่มีการเลื่อนการประชุมนี้"
-	}
-	return fmt.Sprintf("เลื่อนจาก %s เป็น %s", sayStart(was, now), sayStart(m, now))
-}
-
-// sayStart says when a meeting begins: "ศ. 30 เม.ย. 64 09.30 น.".
-func sayStart(m ledger.Meeting, now time.Time) string {
-	return when.DateOf(m.Starts.In(now.Location())).ShortWeekday() + " " + startOf(m, now)
-}
-
-// lastChange returns the newest revision of a meeting that was to be held at another time or in another room.
-func lastChange(m ledger.Meeting, history []ledger.Meeting) (was ledger.Meeting, ok bool) {
-	for _, was := range history {
-		if !was.Starts.Equal(m.Starts) || was.Venue != m.Venue && was.Venue != "" {
-			return was, true
-		}
-	}
-	return ledger.Meeting{}, false
-}
-
 // find chooses the meetings that a question means. Where none is of the people whom it names, it says so and shows
 // those of anyone.
 func (h meetings) find(ctx context.Context, q Question) (selection, error) {
@@ -194,6 +170,9 @@ func (h meetings) find(ctx context.Context, q Question) (selection, error) {
 
 // choose finds meetings by what was shown before, by number, by day, by relation to now, or as what comes next.
 func (h meetings) choose(ctx context.Context, q Question) (selection, error) {
+	if q.Aspect.Lacks != "" {
+		return h.lacking(ctx, q)
+	}
 	if sel, ok, err := h.ofShown(ctx, q); ok || err != nil {
 		return sel, err
 	}
@@ -380,19 +359,4 @@ func (h meetings) read(ctx context.Context, q Question, f ledger.MeetingFilter) 
 		return nil, err
 	}
 	return slices.DeleteFunc(all, func(m ledger.Meeting) bool { return calendar.IsWorkday(when.DateOf(m.Starts.In(q.Now.Location()))) }), nil
-}
-
-// withMove shows on the card when or where the meeting was to take place before it was moved last.
-func withMove(m ledger.Meeting, history []ledger.Meeting, c Card, now time.Time) Card {
-	was, ok := lastChange(m, history)
-	if !ok {
-		return c
-	}
-	before, badge := sayStart(was, now), "เลื่อนนัด"
-	if was.Starts.Equal(m.Starts) {
-		before, badge = was.Venue, "ย้ายห้อง"
-	}
-	c.Rows = append([]Row{{Label: "เดิม", Value: before, Struck: true}}, c.Rows...)
-	c.Badges = append(c.Badges, badge)
-	return c.cite(was.Source)
 }

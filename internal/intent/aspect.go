@@ -99,8 +99,9 @@ type MeetingParticular struct {
 	Passcode    bool `json:"-"` // the passcode of an online meeting, and not its link
 	Clash       bool `json:"-"` // which meetings take place at the same time: «ประชุมชนกันไหม»
 
-	Cause  string `json:"-"` // for what reason a message takes it that meetings were moved or called off, as typed: โควิด
-	Unheld string `json:"-"` // what no record states, by its name in a sentence: ที่จอดรถ
+	Lacks  MeetingPart `json:"-"` // only meetings whose records do not state a part: «ประชุมไหนยังไม่มีประธาน»
+	Cause  string      `json:"-"` // for what reason a message takes it that meetings were moved or called off, as typed: โควิด
+	Unheld string      `json:"-"` // what no record states, by its name in a sentence: ที่จอดรถ
 }
 
 // CaseAspect is what a question asks of counts of cases besides its slots.
@@ -246,6 +247,9 @@ func (f *filler) meetingAspect(a *Aspect) {
 	a.Held = (f.has(concept.QCountMeeting) || f.has(concept.QMany) && !f.has(concept.QTime)) && f.saysDone() // กี่โมง counts no meetings
 	a.Coming = f.says("เหลือ", "อีกกี่ครั้ง", "อะไรอีก", "อีกบ้าง") && !a.Held && !a.Rest && f.s.Relative != RelativePrevious
 	a.Unheld = f.notHeld()
+	if part, ok := f.m.lacksPart(); ok && f.q.Intent == MeetingQuery {
+		a.Lacks, f.s.Metric = part, nil
+	}
 	a.Passcode = strings.Contains(a.Unheld, unheldPasscode) && !f.says("ลิงก์", "ลิงค์", "ลิ้ง", "ลิ๊ง", "link", "Link")
 	a.Weekday = f.q.Intent == MeetingQuery && f.says("วันอะไร", "วันไร")
 	if a.DaysLeft = f.q.Intent == MeetingQuery && f.says("กี่วัน") && f.says("เหลือ", "อีก"); a.DaysLeft {

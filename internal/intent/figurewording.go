@@ -306,11 +306,39 @@ func (f *filler) partsByDay() (d Daily) {
 
 // category returns the part of the products that the message names, as typed; "" where it names none or all of them.
 func (f *filler) category() string {
-	if h, _, ok := f.m.word(f.u.lexicon, concept.Product); ok {
-		return categoryIn(f.m.source(h.start, h.end))
+	if slices.Contains(f.s.Metric, MetricCount) {
+		return "" // how many things there are is stated of none
+	}
+	for _, h := range f.m.hits {
+		if h.word == placeHit {
+			continue
+		}
+		for _, e := range f.u.lexicon.Entries[h.word] {
+			switch said := f.m.source(h.start, h.end); {
+			case e.Concept != concept.Product:
+			case e.Value == particularProduct:
+				return f.m.source(h.start, f.m.goingOn(h.end)) // ผ้าทอมือ
+			case categoryIn(said) != "":
+				return categoryIn(said)
+			}
+		}
 	}
 	return ""
 }
+
+// goingOn returns where a name ends that unknown letters may lengthen, from a place of the text on: before a time.
+func (m *message) goingOn(at int) int {
+	end := m.unknownFrom(at)
+	for _, t := range m.times {
+		if begin := m.folded.At(t.Begin); begin >= at {
+			end = min(end, begin)
+		}
+	}
+	return end
+}
+
+// particularProduct is what the lexicon says of the words that name some of the products and not all of them.
+const particularProduct = "particular"
 
 // categoryIn returns which part of the products a word names, or "" where it names them all.
 func categoryIn(said string) string {

@@ -21,6 +21,10 @@ func (m *message) asksParticular(in Intent) (Intent, bool) {
 		return ProgramProgress, true
 	}
 	switch in {
+	case MeetingQuery, MeetingVenue, MeetingAgenda:
+		if _, ok := m.lacksPart(); ok {
+			return MeetingQuery, true // «มีประชุมอะไรที่ยังไม่กำหนดห้อง»: which meetings, and not where one is
+		}
 	case BudgetDisbursement:
 		must := m.has.HasAny(concept.QWho, concept.Owner) && m.saysWord("ต้อง")
 		if must && !m.has.HasAny(concept.QMuch, concept.QMany, concept.UnitPercent, concept.RankHigh, concept.RankLow) {

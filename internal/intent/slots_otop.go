@@ -110,7 +110,7 @@ func (f *filler) otopMetric() {
 		entre, booth := f.counted()
 		ask(MetricEntrepreneurs, entre)
 		ask(MetricBooths, booth)
-		ask(MetricTotal, f.has(concept.Sale) || len(metric) == 0 && (f.has(concept.QMuch) || f.says("ยอด", "total")))
+		ask(MetricTotal, f.has(concept.Sale, concept.UnitBaht) || len(metric) == 0 && (f.has(concept.QMuch) || f.says("ยอด", "total")))
 		ask(MetricCount, len(metric) == 0 && f.asksCount())
 	}
 	if len(metric) > 0 {

@@ -41,6 +41,8 @@ func (u *Understander) unread(m *message, q *Query) {
 	m.countedUnit(u.lexicon, q)
 	m.partOfPlan(q)
 	if m.unknown == 0 && !m.has.HasAny(concept.Off, concept.Staff, concept.World, concept.Thing) && len(m.places) == len(m.matches) {
+		m.pieces = m.pieces[:0]
+		u.countedDoing(m, q)
 		return
 	}
 	m.cover(u.lexicon)
@@ -75,26 +77,6 @@ func (u *Understander) unread(m *message, q *Query) {
 	u.unreadOfMeeting(m, q)
 	u.unreadDeed(m, q)
 }
-
-// countedDoing takes what is done for what is counted where nothing says that cases are: «เกิดวันนี้กี่คน», «ลาออกเดือนนี้กี่ราย».
-func (u *Understander) countedDoing(m *message, q *Query) {
-	if q.Intent != CaseCount || q.Follow || len(q.Unread) > 0 || ofDisease.Meets(&m.has) || m.has.HasAny(concept.Metric, concept.MetricOther, concept.ReportCount, concept.Found) {
-		return
-	}
-	tokens := m.tokens(u.lexicon)
-	for _, p := range m.pieces {
-		if p.Kind == lexicon.VerbWord && m.letters(0, p.Start) == 0 && m.letters(p.Start, p.End) >= leastDoing && m.leadsTo(tokens, p.End, &manyAsked) {
-			begin, stop := m.folded.Source(p.Start, p.End)
-			q.Unread = []Unread{{Text: m.text[begin:stop], Begin: begin, Stop: stop, Role: RoleSubject}}
-			return
-		}
-	}
-}
-
-// manyAsked are the concepts by which something is counted, and leastDoing the letters of a verb that is no particle.
-var manyAsked = concept.Of(concept.QMany, concept.QCases)
-
-const leastDoing = 3
 
 // unreadWhom takes what nothing accounts for as the name of a post, where a question for people names nobody else: «เจ้าคณะจังหวัดคือใคร»
 // with its unknown words, «พัดทะนาการคือใคร», whose syllables are words of their own, and «ประธานสภาคือใคร», which asks of no meeting.

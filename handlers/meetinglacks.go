@@ -1,0 +1,70 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/thai/when"
+)
+
+// lackNames are the parts that a meeting may be without, as an answer names them.
+var lackNames = map[intent.MeetingPart]string{
+	intent.PartChair: "ประธาน", intent.PartVenue: "สถานที่", intent.PartTime: "เวลา", intent.PartLink: "ลิงก์เข้าประชุม",
+}
+
+// lacks tells whether the record of a meeting states a part of it neither way. Only what is held online has a link to lack.
+func lacks(m ledger.Meeting, part intent.MeetingPart) bool {
+	switch part {
+	case intent.PartChair:
+		return m.Chair == "" && m.ChairPost == ""
+	case intent.PartVenue:
+		return m.Venue == "" && m.Online == ""
+	case intent.PartTime:
+		return m.AllDay
+	case intent.PartLink:
+		return m.Online != "" && m.JoinURL == ""
+	}
+	return false
+}
+
+// lacking finds the meetings of the days asked about, otherwise those to come, whose records do not state a part of them, and says how many
+// they are.
+func (h meetings) lacking(ctx context.Context, q Question) (selection, error) {
+	var sel selection
+	f := ledger.MeetingFilter{From: when.DateOf(q.Now).In(q.Now.Location())}
+	spoken := "ที่จะถึง"
+	if days, ok := q.Slots.Period(); ok {
+		f, sel.span, spoken = ledger.MeetingFilter{}, days, "ช่วง "+days.Short()+" "
+		if !days.From.IsZero() {
+			f.From = days.From.In(q.Now.Location())
+		}
+		if !days.To.IsZero() {
+			f.To = days.To.AddDays(1).In(q.Now.Location())
+		}
+	}
+	q.Slots.Venue = "" // the word for a room names none
+	all, err := h.read(ctx, q, f)
+	if err != nil {
+		return sel, err
+	}
+	all = slices.DeleteFunc(all, func(m ledger.Meeting) bool {
+		return !notCancelled(m) || sel.span.IsZero() && ended(m, q.Now) || q.Aspect.Lacks == intent.PartLink && m.Online == ""
+	})
+	if q.Aspect.Lacks == intent.PartLink {
+		spoken = "ออนไลน์" + spoken
+	}
+	name, n := lackNames[q.Aspect.Lacks], len(all)
+	sel.found = slices.DeleteFunc(all, func(m ledger.Meeting) bool { return !lacks(m, q.Aspect.Lacks) })
+	switch {
+	case n == 0:
+		sel.text = fmt.Sprintf("ไม่มีการประชุม%s%sในบันทึก", ofTitle(q), spoken)
+	case len(sel.found) == 0:
+		sel.text = fmt.Sprintf("การประชุม%s%s %d ครั้ง บันทึกระบุ%sไว้ครบ", ofTitle(q), spoken, n, name)
+	default:
+		sel.text = fmt.Sprintf("การประชุม%s%sที่บันทึกยังไม่ระบุ%s มี %d ครั้ง จาก %d ครั้ง", ofTitle(q), spoken, name, len(sel.found), n)
+	}
+	return sel, nil
+}
