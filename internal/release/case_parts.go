@@ -8,7 +8,7 @@ import (
 )
 
 // totalFollows tells whether the next count, right behind a, is the total of the same people: the first is
-// then the day's, «เสียชีวิต 9 ราย เสียชีวิตสะสม 552 ราย».
+// then the day's, «เสียชีวิต 9 ราย เสียชีวิตสะสม 552 ราย», «เสียชีวิต 1 ราย (รวม 41)».
 func (r *caseReader) totalFollows(kind cueKind, a number.Amount) bool {
 	const reach = 150
 	stop := a.Stop
@@ -22,7 +22,8 @@ func (r *caseReader) totalFollows(kind cueKind, a number.Amount) bool {
 	}
 	larger, whole := next.Value.Int64()
 	w := r.caseWords(stop, next.Begin)
-	return whole && larger > value && w.cumulative && !w.isNew && w.head.kind == kind
+	same := w.cumulative && w.head.kind == kind || w.sum.end > 0 && w.head.kind == cueOther && strings.HasPrefix(strings.TrimLeft(r.in(stop, next.Begin), " "), "(")
+	return whole && larger > value && same && !w.isNew
 }
 
 // noneNewBehind tells whether the words right behind a count say that nobody is new: the count is then the total,

@@ -126,6 +126,11 @@ func (d *document) occasion(c cue) (Occasion, bool) {
 	if o, ok := d.dayThenName(c, begin, p.end); ok {
 		return o, true
 	}
+	for _, quote := range []string{"“", "\""} { // เนื่องในโอกาส "วันท้องถิ่นไทย ประจำปี 2567"
+		if rest, ok := strings.CutPrefix(d.text[begin:p.end], quote); ok {
+			begin = p.end - len(rest)
+		}
+	}
 	if !slices.ContainsFunc(occasionHeads, func(head string) bool { return strings.HasPrefix(d.text[begin:p.end], head) }) {
 		return Occasion{}, false
 	}
