@@ -166,17 +166,19 @@ func (t agendaTold) meetingGap(all, meant []ledger.Meeting, r Request) gap {
 		head += " ผู้นำเสนอ " + t.presenter
 	}
 	var options []Suggestion
+	var names []string
 	zone := r.Now.Location()
 	for _, m := range firstOf(meant, 4) {
+		names = append(names, withoutExample(m.Title))
 		day, clock := when.DateOf(m.Starts.In(zone)).Short(), ""
 		if !m.AllDay {
 			clock = " " + when.ClockOf(m.Starts.In(zone)).Official()
 		}
 		options = append(options, Suggestion{Label: SuggestionLabel(day+" "+strings.TrimPrefix(withoutExample(m.Title), "ประชุม"), day+clock, day), Ask: head + " ในประชุม" + nameForSentence(m, zone)})
 	}
-	return gap{asks: lacksMeeting, question: "เป็นวาระของการประชุมใดครับ", entry: head + " ในประชุม" + proposal.Gap, options: options, card: func(c Card) Card {
-		for _, m := range firstOf(meant, 4) {
-			c.Items = append(c.Items, Item{Text: withoutExample(m.Title), Detail: meetingStart(m, zone)})
+	return gap{asks: lacksMeeting, question: "เป็นวาระของการประชุมใดครับ", entry: head + " ในประชุม" + proposal.Gap, options: options, names: names, card: func(c Card) Card {
+		for i, m := range firstOf(meant, 4) {
+			c.Items[i].Detail = meetingStart(m, zone)
 			c = c.cite(m.Source)
 		}
 		return c

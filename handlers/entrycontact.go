@@ -158,6 +158,7 @@ func (t contactTold) change(all []ledger.Contact) (proposal.Change, unsettled) {
 		g := gap{asks: lacksAgency, question: fmt.Sprintf("“%s” มี %d รายการในทำเนียบ เป็นของรายการใดครับ", t.whom, len(found)), entry: "เบอร์ " + proposal.Gap + " " + t.told()}
 		for _, c := range firstOf(found, 6) {
 			name := firstSaid(c.Name, c.Agency)
+			g.names = append(g.names, joined(" · ", name, c.Post))
 			g.options = append(g.options, Suggestion{Label: SuggestionLabel(name, givenName(name), "ชื่ออื่น"), Ask: "เบอร์ " + name + " " + t.told()})
 		}
 		return proposal.Change{}, unsettled{gap: &g}

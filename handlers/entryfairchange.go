@@ -81,11 +81,8 @@ func (e entries) changeFair(ctx context.Context, r Request, text string) (Answer
 	case len(meant) == 0:
 		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ไม่พบงาน “%s” ที่กำลังจะมาถึงในบันทึก", named), Suggestions: []Suggestion{{Label: "งานที่จะมาถึง", Ask: "มีงานโอทอปที่ไหนบ้าง"}}}, true, nil
 	case len(meant) > 1:
-		var options []Suggestion
-		for _, ev := range firstOf(meant, 4) {
-			options = append(options, Suggestion{Label: SuggestionLabel(ev.Name, withoutExample(ev.Name), ev.Days.From.Short()), Ask: strings.Replace(text, fairNamed(text), withoutExample(ev.Name), 1)})
-		}
-		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ “%s” มี %d งาน หมายถึงงานใดครับ", named, len(meant)), Suggestions: options}, true, nil
+		a, err := e.ask(ctx, r.entry("fair"), whichFair(meant, named, text))
+		return a, true, err
 	case !drop && venue == "" && !days.IsZero() && days.To.Before(today):
 		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ %s ผ่านไปแล้ว โปรดตรวจวันใหม่แล้วส่งอีกครั้ง", days.Short())}, true, nil
 	case !drop && venue == "" && days.IsZero() && !strings.Contains(text, noDay):
@@ -96,6 +93,24 @@ func (e entries) changeFair(ctx context.Context, r Request, text string) (Answer
 	}
 	a, err := e.propose(ctx, r.entry("fair"), fairChange(meant[0], text, days, venue, today))
 	return a, true, err
+}
+
+// whichFair asks which of several fairs is meant by the words that name it in a text.
+func whichFair(meant []ledger.Event, named, text string) gap {
+	g := gap{question: fmt.Sprintf("“%s” มี %d งาน หมายถึงงานใดครับ", named, len(meant))}
+	for _, ev := range firstOf(meant, 4) {
+		name := withoutExample(ev.Name)
+		g.names = append(g.names, name)
+		g.options = append(g.options, Suggestion{Label: SuggestionLabel(ev.Name, name, ev.Days.From.Short()), Ask: strings.Replace(text, fairNamed(text), name, 1)})
+	}
+	g.card = func(c Card) Card {
+		for i, ev := range firstOf(meant, 4) {
+			c.Items[i].Detail = ev.Days.Medium()
+			c = c.cite(ev.Source)
+		}
+		return c
+	}
+	return g
 }
 
 // fairChange is the change of a fair that a text tells: that it is called off, held elsewhere, lasts longer, or is put off to days or

@@ -61,6 +61,7 @@ func (e entries) meetings(ctx context.Context, q Question) (Answer, error) {
 		q.Slots.Title = said // which is not the whole name that is known
 		meant = inMonths(e.meant(known, q, old, months), months, q.Now.Location())
 	}
+	meant = e.asSaid(known, meant, q, old)
 	if len(meant) != 1 {
 		return e.reply(ctx, q, whichMeeting(q, meant))
 	}
@@ -231,59 +232,6 @@ func (e entries) meant(known []ledger.Meeting, q Question, day when.Date, months
 		all = append(all, m)
 	}
 	return all
-}
-
-// nameForSentence names a meeting in a sentence so that it is found again.
-func nameForSentence(m ledger.Meeting, zone *time.Location) string {
-	day := when.DateOf(m.Starts.In(zone)).Short()
-	if m.Number != "" {
-		return " " + m.Number + " วันที่ " + day
-	}
-	return strings.TrimPrefix(withoutExample(cmp.Or(m.Series, m.Title)), "ประชุม") + " วันที่ " + day
-}
-
-// whichMeeting asks which meeting is meant, by the meetings' names and days.
-func whichMeeting(q Question, meant []ledger.Meeting) unsettled {
-	verb := map[intent.Act]string{intent.ActCancel: "ยกเลิกประชุม", intent.ActRemove: "ลบประชุม"}[q.Act]
-	verb = cmp.Or(verb, "เลื่อนประชุม")
-	if len(meant) == 0 {
-		return unsettled{answer: Answer{
-			Text:        fmt.Sprintf("ยังไม่ได้%sครับ ไม่พบการประชุมที่กำลังจะมาถึงตามที่ระบุ โปรดบอกชื่อ เลขครั้งที่ หรือวันของการประชุม", verb),
-			Suggestions: []Suggestion{{Label: "ประชุมที่จะมาถึง", Ask: "มีประชุมอะไรบ้าง"}},
-		}}
-	}
-	var options []Suggestion
-	zone := q.Now.Location()
-	for _, m := range firstOf(meant, 4) {
-		ask := verb + nameForSentence(m, zone)
-		if q.Act != intent.ActCancel && q.Act != intent.ActRemove {
-			ask += movedTo(q)
-		}
-		options = append(options, Suggestion{Label: when.DateOf(m.Starts.In(zone)).Short() + " " + when.ClockOf(m.Starts.In(zone)).Official(), Ask: ask})
-	}
-	return unsettled{gap: &gap{question: "หมายถึงประชุมใดครับ", options: options, card: func(c Card) Card {
-		for _, m := range firstOf(meant, 4) {
-			c.Items = append(c.Items, Item{Text: withoutExample(m.Title), Detail: meetingStart(m, zone)})
-			c = c.cite(m.Source)
-		}
-		return c
-	}}}
-}
-
-// movedTo says to when a sentence moves a meeting.
-func movedTo(q Question) string {
-	var said string
-	days, _, begins, _, _ := meetingTimes(q)
-	if n := len(days); n > 0 {
-		said += " เป็นวันที่ " + days[n-1].Short()
-	}
-	if begins != nil {
-		said += " เวลา " + begins.Official()
-	}
-	if q.Slots.Venue != "" {
-		said += " ไป" + q.Slots.Venue
-	}
-	return said
 }
 
 // addMeeting makes a draft of a new meeting, or of what a sentence changes of one that is known by its number or by its name

@@ -87,7 +87,7 @@ var (
 	clauseEnd = regexp.MustCompile(`(?:ครับ|คับ|ค่ะ|คะ|นะ|จ้า) .*$`)
 
 	// leadsToTime finds the words at the end of a title that led to the time behind it: «…โรคติดต่อจังหวัด ใน(วันพุธ)».
-	leadsToTime = regexp.MustCompile(`\s*(?:ใน|ตอน|ช่วง|ระหว่าง|ตั้งแต่|เมื่อ)$`)
+	leadsToTime = regexp.MustCompile(`\s*(?:ใน|ตอน|ช่วง|ระหว่าง|ตั้งแต่|เมื่อ|ไปเป็น|ไป|เป็น)$`)
 )
 
 // onLines is a text with one space between the words of a line.

@@ -215,7 +215,7 @@ func openRange(days when.Range) string {
 func ofTitle(q Question) string {
 	var said []string
 	if q.Slots.Title != "" {
-		said = append(said, "“"+q.Slots.Title+"”")
+		said = append(said, "“"+strings.TrimPrefix(q.Slots.Title, "ประชุม")+"”")
 	}
 	if who := whose(q); who != "" {
 		said = append(said, "ของ “"+who+"”")

@@ -43,6 +43,7 @@ const (
 type gap struct {
 	asks, question, entry string
 	options               []Suggestion
+	names                 []string        // of the records that the options are, in their order; nil where they are none
 	card                  func(Card) Card // adds to the card what the question is about; nil for nothing
 }
 
@@ -66,8 +67,12 @@ func (e entries) ask(ctx context.Context, q Question, g gap) (Answer, error) {
 	said, _ := release.Mask(strings.TrimSpace(cmp.Or(q.Whole, q.Text)))
 	entry, _ := release.Mask(g.entry)
 	question := proposal.Question{About: string(q.Intent), Asks: g.asks, Text: g.question, Entry: entry}
-	for _, o := range g.options {
-		question.Options = append(question.Options, proposal.Option{Label: o.Label, Entry: o.Ask})
+	for i, o := range g.options {
+		option := proposal.Option{Label: o.Label, Entry: o.Ask}
+		if i < len(g.names) {
+			option.Name = g.names[i]
+		}
+		question.Options = append(question.Options, option)
 	}
 	d := proposal.Draft{Source: e.entrySource(q), Text: said, Chat: q.Chat.ID, Message: q.Message, Question: &question}
 	p, anew, err := e.proposeAnew(ctx, q, d)
@@ -144,6 +149,7 @@ func questionCard(p proposal.Proposal) Answer {
 	if strings.TrimSpace(p.Origin.Text) != "" {
 		c.Notes = []string{"ท่านพิมพ์ว่า " + quotedTurns(p.Origin.Text)}
 	}
+	c.Items = recordItems(*p.Question)
 	for _, o := range p.Question.Options {
 		c.Actions = append(c.Actions, Action{Kind: ActionAsk, Label: o.Label, Value: o.Entry})
 	}
@@ -201,6 +207,9 @@ func (g *Gatherer) Complete(ctx context.Context, who Request, typed string) (str
 	p, ok, err := (drafts{store: g.store}).unfinished(ctx, by(who), who.Chat.ID, "")
 	if err == nil && ok {
 		if whole, placed := withPlace(*p.Question, text); placed {
+			return whole, nil
+		}
+		if whole, one := picked(*p.Question, typed, now); one && who.Draft != nil && who.Draft.ID == p.ID {
 			return whole, nil
 		}
 	}

@@ -67,6 +67,7 @@ type leftover struct {
 	pieces  []lexicon.Piece
 	plain   plainSpelling
 	meant   recognised // the records that are meant by words of theirs
+	title   named      // the meeting whose whole title the message holds
 }
 
 // span is a stretch of the folded text.

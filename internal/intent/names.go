@@ -36,12 +36,15 @@ type Name struct {
 // Names finds the names of the office's records in messages: whole, by a part, and with common mistypings. It is built
 // once for a state of the records and may be used by several goroutines at once. A nil Names finds nothing.
 type Names struct {
-	all   []Name
-	forms *thai.Lexicon // a form of a name -> its place in all
-	parts [][]byte      // the names folded, without spaces
+	all    []Name
+	forms  *thai.Lexicon // a form of a name -> its place in all
+	parts  [][]byte      // the names folded, without spaces
+	titles *thai.Lexicon // of the meetings, plainly spelt -> their places in all
 
 	spelt *thai.Speller // a form -> its place in texts, without mistypings
 	texts []string
+
+	said *titlesSaid
 
 	byWords map[NameKind]*recordTexts
 	planned *Planned // nil where that is not known
@@ -62,7 +65,7 @@ const (
 
 // NewNames returns an index of the names. Of two that share a form the first counts.
 func NewNames(all []Name) *Names {
-	n := &Names{byWords: map[NameKind]*recordTexts{}}
+	n := &Names{byWords: map[NameKind]*recordTexts{}, said: new(titlesSaid)}
 	for _, kind := range foundByWords {
 		var texts []string
 		for _, name := range all {
@@ -94,6 +97,7 @@ func NewNames(all []Name) *Names {
 			}
 		}
 	}
+	n.titles = titlesOf(all)
 	n.forms = thai.NewLexicon(append(exact, typos...))
 	n.spelt = thai.NewSpeller(spelt, namesApart)
 	return n

@@ -23,7 +23,7 @@ type recognised struct {
 
 // recordKinds are the kinds of record that a question may mean by their words.
 var recordKinds = map[Intent][]NameKind{
-	MeetingQuery: {NameMeeting}, MeetingVenue: {NameMeeting}, MeetingAgenda: {NameMeeting, NameItem}, ActionItemsQuery: {NameOrder},
+	MeetingQuery: {NameMeeting}, MeetingVenue: {NameMeeting}, MeetingAdd: {NameMeeting}, MeetingAgenda: {NameMeeting, NameItem}, ActionItemsQuery: {NameOrder},
 	OTOPProjects: {NameProject, NameEvent}, OTOPEvents: {NameEvent, NameProject, NameMeeting}, ProgramProgress: {NameProject, NameOrder, NameItem},
 	BudgetDisbursement: {NameProject}, ContactDirectory: {NameOrder}, OutOfScope: {NameOrder, NameMeeting, NameProject, NameEvent, NameItem},
 }
@@ -45,13 +45,16 @@ func (u *Understander) recognise(m *message, q *Query, c Context) {
 	if c.Names == nil || len(kinds) == 0 || q.Follow && c.Last != nil || q.Ask != "" || len(m.text) > longest || len(m.numbers) > 0 || m.asksPolicies() || m.has.HasAny(concept.Refuse, concept.Greet, concept.Thanks) {
 		return
 	}
+	if q.Intent == MeetingAdd && (m.has.Has(concept.Add) || !m.has.HasAny(concept.Move, concept.Cancel)) {
+		return // a new meeting is none of the records
+	}
 	feast := m.feast()
-	if m.unknown == 0 && len(m.named) == 0 && feast < 0 && !m.has.HasAny(concept.Off, concept.Thing) {
+	if m.unknown == 0 && len(m.named) == 0 && feast < 0 && !m.has.HasAny(concept.Off, concept.Thing) && !(kinds[0] == NameMeeting && m.has.Has(concept.Meeting)) {
 		return
 	}
 	var found []recognised
 	for _, kind := range kinds {
-		if m.knownName(u.lexicon, kind) {
+		if m.knownName(u.lexicon, kind, c.Names.byWords[kind]) {
 			continue
 		}
 		if r, ok := u.recognisedAs(m, kind, c.Names.byWords[kind], feast); ok && r.suffices(q) {
@@ -59,7 +62,7 @@ func (u *Understander) recognise(m *message, q *Query, c Context) {
 		}
 	}
 	r, ok := m.mostFree(found)
-	if !ok || !u.turnsTo(m, q, r) {
+	if !ok || q.Intent == MeetingAdd && len(r.records) != 1 || !u.turnsTo(m, q, r) {
 		return
 	}
 	m.meant, q.byWords, q.nearly = r, true, r.nearly
@@ -70,12 +73,13 @@ func (u *Understander) recognise(m *message, q *Query, c Context) {
 	}
 }
 
-// knownName tells whether the message holds a name of a kind that the lexicon knows.
-func (m *message) knownName(l *lexicon.Lexicon, kind NameKind) bool {
+// knownName tells whether the message holds a name of a kind that the lexicon knows, and of a meeting, that the records have it too.
+func (m *message) knownName(l *lexicon.Lexicon, kind NameKind, texts *recordTexts) bool {
 	known := func(c concept.Concept) bool { _, value, ok := m.word(l, c); return ok && value != "" }
 	switch kind {
 	case NameMeeting:
-		return known(concept.Title)
+		_, title, _ := m.word(l, concept.Title)
+		return m.title.Kind != "" || title != "" && texts.holds(title)
 	case NameEvent, NameProject:
 		return known(concept.Event) || known(concept.Project)
 	}
@@ -112,7 +116,7 @@ func (m *message) feast() int {
 		}
 		name, ok := when.ObservedOn(t.From.Date)
 		said := []rune(strings.TrimPrefix(t.Text, "วัน"))
-		return ok && len(said) >= leastName && strings.Contains(name, string(said[:leastName])) // «ลอยกะทง» too
+		return ok && strings.HasPrefix(strings.TrimPrefix(name, "วัน"), string(said)) || ok && len(said) >= leastName && strings.Contains(name, string(said[:leastName])) // «ลอยกะทง» too
 	})
 }
 
@@ -227,7 +231,7 @@ func (u *Understander) recognisedAs(m *message, kind NameKind, texts *recordText
 	for _, s := range r.spans {
 		r.letters += m.letters(s.start, s.end)
 	}
-	r.free = m.freeLetters(u.lexicon, r.spans)
+	r.free = m.freeLetters(u.lexicon, kind, r.spans)
 	leaves, nearly := u.leavesNames(m, kind, r.spans)
 	r.nearly = nearly
 	return r, !leaves
@@ -244,7 +248,7 @@ func (m *message) spell(l *lexicon.Lexicon, feast int) {
 		}
 	}
 	for _, h := range m.hits {
-		if h.word != placeHit && m.asksOrJoins(l, h) {
+		if h.word != placeHit && !h.inTime && m.asksOrJoins(l, h) {
 			hide(h.start, h.end)
 		}
 	}
@@ -305,17 +309,40 @@ func (m *message) spansOf(marks []bool) []span {
 	return all
 }
 
-// freeLetters counts the letters of stretches that neither name a place nor are words that the lexicon takes for something else.
-func (m *message) freeLetters(l *lexicon.Lexicon, spans []span) (n int) {
+// freeLetters counts the letters of stretches that neither name a place nor are words that the lexicon takes for something else. What
+// stands right behind the word for a meeting is what it is called, unless that is a post or an agency: «ประชุมวัคซีน».
+func (m *message) freeLetters(l *lexicon.Lexicon, kind NameKind, spans []span) (n int) {
 	for _, s := range spans {
 		n += m.letters(s.start, s.end)
+		if kind == NameMeeting && m.callsMeeting(l, s) {
+			continue
+		}
 		for _, h := range m.hits {
-			if at, end := max(h.start, s.start), min(h.end, s.end); at < end && (h.word == placeHit || !isBare(l.Entries[h.word]) && !m.withinUnknown(h)) {
+			if at, end := max(h.start, s.start), min(h.end, s.end); at < end && !h.inTime && (h.word == placeHit || !isBare(l.Entries[h.word]) && !m.withinUnknown(h)) {
 				n -= m.letters(at, end)
 			}
 		}
 	}
 	return n
+}
+
+// ownSlots are the concepts of the words for whose meetings others are asked by than those whose titles hold them.
+var ownSlots = concept.Of(concept.Position, concept.Agency, concept.Disease, concept.Otop)
+
+// callsMeeting tells whether a stretch stands right behind the word for a meeting and is no place and none of ownSlots.
+func (m *message) callsMeeting(l *lexicon.Lexicon, s span) bool {
+	behind := false
+	for _, h := range m.hits {
+		switch {
+		case h.end <= s.start:
+			behind = h.word != placeHit && m.conceptsOf(l, h).Has(concept.Meeting) && m.gap(h.end, s.start)
+		case h.word != placeHit && h.start <= s.start && s.end <= h.end && m.conceptsOf(l, h).Has(concept.Title):
+			return true // a name that no record has: «ประชุมยาเสพติด»
+		case h.start < s.end && (h.word == placeHit || ownSlots.Meets(m.conceptsOf(l, h))):
+			return false
+		}
+	}
+	return behind
 }
 
 // leavesNames tells whether some word of a message that names something stands outside of the stretches, and whether a letter of what

@@ -52,7 +52,7 @@ func newRecordTexts(all []string) *recordTexts {
 	var joined []byte
 	for _, text := range all {
 		var p plainSpelling
-		p.spell(thai.FoldString(text))
+		p.spell(thai.FoldString(withoutMeetingWord(text)))
 		t.plain = append(t.plain, p.bytes)
 		joined = append(append(joined, p.bytes...), 0)
 		t.ends = append(t.ends, len(joined))
@@ -77,6 +77,16 @@ func (t *recordTexts) longest(text []byte) int {
 		return 0
 	}
 	return leastStretch + sort.Search(len(text)-leastStretch, func(n int) bool { return !held(leastStretch + n + 1) })
+}
+
+// holds tells whether some record holds a text.
+func (t *recordTexts) holds(text string) bool {
+	if t == nil {
+		return false
+	}
+	var p plainSpelling
+	p.spell(thai.FoldString(text))
+	return len(t.index.Lookup(p.bytes, 1)) > 0
 }
 
 // holding returns the records that hold a stretch, and false where they are more than most.

@@ -13,12 +13,14 @@ import (
 // meeting fills what is said and asked of a meeting.
 func (f *filler) meeting() {
 	f.titleNamed()
+	f.wholeTitle()
 	if f.s.Title == "" {
 		f.titleOf()
 	}
 	if f.has(concept.Zoom, concept.Online) {
 		f.s.Online = f.q.Intent != MeetingVenue || !f.has(concept.Or) // «นั่งที่ห้องหรือเข้าซูม» asks which of them it is
 	}
+	f.byOtherName(f.c.Names)
 	f.agendaItem()
 	if floor := f.floor(); floor != "" && f.s.Venue == "" && f.q.Intent != MeetingAdd {
 		f.s.Venue = floor
@@ -68,6 +70,7 @@ func (f *filler) titleOf() {
 				return
 			case e.Concept == concept.Agency && after:
 				f.s.Title = f.m.source(h.start, h.end)
+				f.s.Agency = keepUnless(f.s.Agency, func(a string) bool { return a == e.Value }) // whose meeting it is by its name
 				return
 			}
 		}

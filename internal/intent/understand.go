@@ -133,6 +133,7 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 	m.note(u.lexicon)
 	m.noteContext(c.Last)
 	m.readNumbers(u, c)
+	m.findTitle(c.Names)
 	m.note(u.lexicon)
 	m.noteNumbers(u.lexicon)
 	m.point(c)

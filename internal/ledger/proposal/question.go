@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/uptrace/bun"
@@ -27,6 +28,12 @@ const Gap = "{}"
 type Option struct {
 	Label string `json:"label"`
 	Entry string `json:"entry"`
+	Name  string `json:"name,omitempty"` // of the record that it is; "" for none
+}
+
+// OfRecords reports whether the options are records, one of which is meant.
+func (q Question) OfRecords() bool {
+	return len(q.Options) > 0 && !slices.ContainsFunc(q.Options, func(o Option) bool { return o.Name == "" })
 }
 
 // Answered returns the entry's words with an answer in them.
