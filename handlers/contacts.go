@@ -192,6 +192,9 @@ func inDistricts(q Question, found []ledger.Contact, asked []string) (kept []led
 	if !q.Follow || len(q.Slots.District) == 0 || slices.ContainsFunc(found, func(c ledger.Contact) bool { return ofDistrict(c, q.Slots.District) }) {
 		return found, asked
 	}
+	if len(office.FindPosts(q.Text)) > 0 {
+		return nil, asked // the message names the post itself: «แล้วนายอำเภอเสนาล่ะ»
+	}
 	return nil, q.Slots.District
 }
 

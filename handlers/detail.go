@@ -116,7 +116,7 @@ func notInRecords(q Question) string {
 			}
 			return "เอกสารไม่ระบุผู้รับผิดชอบ"
 		case intent.DetailSpan:
-			if _, asked := askedPeriod(q); asked && q.Intent == intent.BudgetDisbursement {
+			if q.Intent == intent.BudgetDisbursement {
 				return "" // of a quarter or a year, whose days the answer says
 			}
 			return "เอกสารไม่ระบุวันเริ่มและวันสิ้นสุดของเรื่องนี้"

@@ -10,7 +10,7 @@ import (
 
 // Listed is the list that an answer to a question of an intent showed, for a follow-up that means one of its records by their words.
 func (s Shown) Listed(in intent.Intent) intent.Listed {
-	l := intent.Listed{Of: in}
+	l := intent.Listed{Of: in, Picked: s.Picked}
 	switch in {
 	case intent.MeetingQuery, intent.MeetingVenue:
 		for _, m := range s.Meetings {

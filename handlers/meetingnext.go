@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"context"
+	"fmt"
 	"slices"
 
 	"changwat/internal/ledger"
@@ -20,4 +22,23 @@ func nextOfOthers(first, rest []ledger.Meeting, q Question) []ledger.Meeting {
 		}
 	}
 	return others
+}
+
+// previousOf finds the meeting before one that was shown. Of one with a number it is the one of the same series with the number before,
+// unless any meeting is asked for: «ครั้งก่อนใครเป็นประธาน» after the fifth means the fourth.
+func (h meetings) previousOf(ctx context.Context, q Question, of ShownMeeting) (selection, error) {
+	if q.Slots.Title == "" && whose(q) == "" && firstIn(q.Text, "ครั้ง", "คราว") != "" {
+		shown, err := h.src.Meetings(ctx, ledger.MeetingFilter{ID: of.ID})
+		if err != nil {
+			return selection{}, fmt.Errorf("meeting that was shown: %w", err)
+		}
+		if len(shown) == 1 && shown[0].Number != "" && shown[0].Series != "" {
+			series := q
+			series.Slots.Title = shown[0].Series
+			if sel, err := h.previous(ctx, series, of.Starts); err != nil || len(sel.found) > 0 {
+				return sel, err
+			}
+		}
+	}
+	return h.previous(ctx, q, of.Starts)
 }

@@ -25,7 +25,7 @@ func (h meetings) ofShown(ctx context.Context, q Question) (selection, bool, err
 		sel, err := h.coming(ctx, q, q.Shown.after().Starts.Add(time.Second))
 		return sel, true, err
 	case q.Slots.Relative == intent.RelativePrevious && q.Shown.before() != nil && !q.Aspect.Shown && q.Slots.ListIndex == 0:
-		sel, err := h.previous(ctx, q, q.Shown.before().Starts)
+		sel, err := h.previousOf(ctx, q, *q.Shown.before())
 		return sel, true, err
 	case counts(q):
 		return selection{}, false, nil
@@ -48,13 +48,28 @@ func (h meetings) shownAgain(ctx context.Context, q Question, p pick) (selection
 		}
 		sel.found = append(sel.found, found...)
 	}
+	if len(sel.found) == 1 {
+		sel.shown.Days = when.Day(when.DateOf(sel.found[0].Starts.In(q.Now.Location()))) // which «วันนั้น» means then
+	}
 	if q.Aspect.Cancelled {
 		sel.found = slices.DeleteFunc(sel.found, notCancelled)
 		if len(sel.found) == 0 {
-			sel.text = "การประชุมที่แสดงไม่มีครั้งใดยกเลิก"
+			return h.cancelledBeside(ctx, q)
 		}
 	}
 	return sel, nil
+}
+
+// cancelledBeside finds the meetings that were cancelled besides those that were shown, of which none was.
+func (h meetings) cancelledBeside(ctx context.Context, q Question) (selection, error) {
+	q.Follow = false
+	sel, err := h.choose(ctx, q)
+	none := "การประชุมที่แสดงไม่มีครั้งใดยกเลิก"
+	if len(sel.found) > 0 && sel.text == "" {
+		none += " ที่ยกเลิกคือ"
+	}
+	sel.text = joined("\n", none, sel.text)
+	return sel, err
 }
 
 // others finds the meetings besides those that were shown: of the days that were asked about, or those to come.

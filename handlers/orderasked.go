@@ -125,7 +125,14 @@ func notOfOrders(all []ledger.Order, q Question, number int) string {
 	if len(all) > 1 && number == 0 {
 		which = "ของข้อสั่งการเหล่านี้"
 	}
-	return "เอกสารไม่ระบุ" + strings.Join(missing, "และ") + which
+	said := "เอกสารไม่ระบุ" + strings.Join(missing, "และ") + which
+	if q.Aspect.Owner && !owner {
+		said = joined(" ", said, inOwnWords(all, number, boundIn, "กล่าวถึง"))
+	}
+	if q.Aspect.Due && !due {
+		said = joined(" ", said, inOwnWords(all, number, soonIn, "ให้ทำ"))
+	}
+	return said
 }
 
 // mentioning are the orders whose text names whom a question asks about, where none states who owes it and some do; otherwise all.
@@ -141,8 +148,12 @@ func mentioning(all []ledger.Order, q Question) []ledger.Order {
 	return named
 }
 
-// telling are the orders that tell to do what a question asks for them by, where some do, with a sentence that says so; otherwise all.
+// telling are the orders that tell to do what a question asks for them by, or bind whom it does, where some do, with a sentence that says
+// so; otherwise all.
 func telling(all []ledger.Order, q Question) (kept []ledger.Order, said string) {
+	if q.Aspect.Binds != "" {
+		return bindingKind(all, q.Aspect.Binds)
+	}
 	if q.Aspect.Doing == "" {
 		return all, ""
 	}

@@ -282,6 +282,7 @@ func (h otop) outside(q Question) (Answer, bool) {
 // salesOfOne says that no source states what one event or project sold. The total of the province is offered and not
 // shown: it would be read as that of the event.
 func salesOfOne(name string, absent []string) Answer {
+	name = withoutExample(name)
 	text := fmt.Sprintf("บันทึกไม่มียอดจำหน่ายของ “%s” มีเฉพาะยอดจำหน่ายรวมของกิจกรรมส่งเสริมการตลาดทั้งจังหวัด", name)
 	if len(absent) > 0 {
 		text = fmt.Sprintf("บันทึกไม่ระบุ%sของ “%s”", strings.Join(absent, " และ"), name)
@@ -295,6 +296,8 @@ func salesOfOne(name string, absent []string) Answer {
 // notSplit says that the source does not divide the total as a question would have it divided or ranked.
 func notSplit(q Question) string {
 	switch {
+	case q.Slots.By == intent.ByEvent:
+		return "เอกสารให้เฉพาะยอดรวมของทุกงาน ไม่แยกแต่ละงาน"
 	case q.Slots.By != "":
 		return "เอกสารให้เฉพาะยอดรวม ไม่แยกราย" + inWords(byWords, q.Slots.By)
 	case q.Slots.Rank != "":

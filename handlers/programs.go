@@ -45,7 +45,7 @@ func (h programs) progress(ctx context.Context, q Question) (Answer, error) {
 		cards, text, err := h.mentionsWithin(ctx, q, isDMHTTA)
 		return Answer{Text: joined("\n", dmhtta, text), Alt: "D-M-H-T-T-A คือมาตรการป้องกันโควิด-19", Cards: cards, Suggestions: programSuggestions()}, err
 	}
-	if name == "" && !q.Follow && ofPart(q) == "" {
+	if name == "" && (!q.Follow || q.Aspect.More) && ofPart(q) == "" {
 		return h.list(ctx, q)
 	}
 	cards, when, err := h.mentionsWithin(ctx, q, func(text string) bool {

@@ -11,7 +11,7 @@ var (
 	rankWords  = map[intent.Rank]string{intent.RankHighest: "มากที่สุด", intent.RankLowest: "น้อยที่สุด"}
 	byWords    = map[intent.Group]string{
 		intent.ByProvince: "จังหวัด", intent.ByDistrict: "อำเภอ", intent.BySubdistrict: "ตำบล", intent.ByAge: "อายุ",
-		intent.ByBudgetSource: "แหล่งงบประมาณ", intent.ByQuarter: "ไตรมาส", intent.ByMonth: "เดือน", intent.ByAgency: "หน่วยงาน",
+		intent.ByBudgetSource: "แหล่งงบประมาณ", intent.ByQuarter: "ไตรมาส", intent.ByMonth: "เดือน", intent.ByAgency: "หน่วยงาน", intent.ByEvent: "งาน",
 	}
 	metricWords = map[intent.Metric]string{
 		intent.MetricCount: "จำนวน", intent.MetricStart: "เวลาเริ่ม", intent.MetricEnd: "เวลาเลิก", intent.MetricDate: "วัน", intent.MetricVenue: "สถานที่",

@@ -256,7 +256,7 @@ func (f *filler) meetingAspect(a *Aspect) {
 		a.Coming = false // it counts days, not meetings
 	}
 	a.Anything = f.q.Intent == MeetingQuery && !f.has(concept.Meeting, concept.Title, concept.Zoom, concept.Appointment, concept.Sched, concept.Agenda, concept.Room)
-	a.Cancelled = f.has(concept.Cancel, concept.Calloff) && (f.has(concept.Meeting, concept.Title) || f.has(concept.CtxMeeting) && (f.has(concept.QWhich, concept.QMany, concept.QCountMeeting) || f.says("ไหน")))
+	a.Cancelled = f.has(concept.Cancel, concept.Calloff) && (f.has(concept.Meeting, concept.Title) || f.has(concept.CtxMeeting) && (f.has(concept.QWhich, concept.QMany, concept.QCountMeeting) || f.says("ไหน", "ที่ยกเลิก", "ที่ถูกยกเลิก", "ที่งด")))
 	a.Cancelled = a.Cancelled && !f.says("ไม่หยุด", "ไม่ได้หยุด") // «ถ้าไม่หยุดมีประชุมอะไร»
 	a.Moved = (f.has(concept.Move) || f.says("เดิมวันไหน", "เดิมกี่โมง", "เดิมนัด")) && f.q.Intent == MeetingQuery
 	a.Meeting = f.q.Intent == MeetingAgenda && (f.has(concept.QTime, concept.QWhen, concept.QWhere, concept.Attend, concept.Room, concept.Link, concept.Chair) || f.says("สถานที่", "วันประชุม", "วันเวลา", "กำหนดการ")) && !a.Shown
@@ -280,7 +280,7 @@ func (f *filler) meetingAspect(a *Aspect) {
 	ofSomebody := len(f.s.Position)+len(f.s.Person) > 0 && !f.has(concept.Title)
 	a.Schedule = f.q.Intent == MeetingQuery && f.has(concept.Whereabouts, concept.Vacant) && ofSomebody
 	a.Anything = a.Anything && !a.Schedule
-	if last := f.c.Last; last != nil && f.q.Follow && subjectOf(last.Intent) == concept.CtxMeeting && !f.says("มีอะไร", "มีไร") {
+	if last := f.c.Last; last != nil && f.q.Follow && f.q.Intent == MeetingQuery && subjectOf(last.Intent) == concept.CtxMeeting && !f.says("มีอะไร", "มีไร") {
 		a.Anything = last.Aspect.Anything // which «แล้วพรุ่งนี้ล่ะ» goes on with
 	}
 	if last := f.c.Last; last != nil && f.q.Follow && f.m.asksThatDay(last, f.c) {

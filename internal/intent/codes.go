@@ -45,6 +45,7 @@ const (
 	ByQuarter      Group = "quarter"
 	ByMonth        Group = "month"
 	ByAgency       Group = "agency"
+	ByEvent        Group = "event"
 )
 
 // Metric is the figure or the particular that is asked for: one of those below, or in Thai words one that the lexicon

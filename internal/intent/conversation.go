@@ -189,14 +189,14 @@ func (m *message) inheritAcross(q *Query, c Context) {
 		}
 	case OTOPSales:
 		if subjectOf(last.Intent) == concept.CtxEvent {
-			q.Slots.Event = cmp.Or(last.Slots.Event, "งานนี้")
+			q.Slots.Event = cmp.Or(last.Slots.Event, c.pickedName(), "งานนี้")
 		}
 		if last.Intent == OTOPProjects {
-			q.Slots.Event = last.Slots.Project
+			q.Slots.Event = cmp.Or(last.Slots.Project, c.pickedName())
 		}
 	case OTOPProjects:
 		if subjectOf(last.Intent) == concept.CtxEvent {
-			q.Slots.Project = last.Slots.Event
+			q.Slots.Project = cmp.Or(last.Slots.Event, c.pickedName())
 		}
 	case RemindSet:
 		q.Slots.Number, q.Slots.Title, q.Slots.Relative = last.Slots.Number, last.Slots.Title, last.Slots.Relative
@@ -252,6 +252,7 @@ func (u *Understander) inherit(m *message, q *Query, c Context) {
 	if q.Intent == OTOPProjects && m.has.Has(concept.ProjectWord) && m.has.Has(concept.BudgetSource) && m.listed == 0 && !m.has.Has(concept.Anaphor) {
 		q.Slots.Project, q.Slots.Event = "", "" // «โครงการงบจังหวัดมีอะไรบ้าง» after one of them
 	}
+	m.endAsked(q, last)
 	m.inheritShown(q)
 	m.leaveNamed(q)
 }

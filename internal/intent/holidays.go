@@ -30,7 +30,7 @@ const royalBirthday = "วันเฉลิม"
 
 // holidays returns what a message asks about public holidays.
 func (f *filler) holidays() Holidays {
-	if last := f.c.Last; last != nil && last.Aspect.Holidays.Asked && !f.m.saysHoliday() {
+	if last := f.c.Last; last != nil && last.Aspect.Holidays.Asked && (!f.m.saysHoliday() || f.m.asksWhyOff()) {
 		return f.holidaysAfter(last.Aspect.Holidays)
 	}
 	if !f.m.asksHolidays() {
@@ -80,16 +80,24 @@ func (f *filler) onShown(h *Holidays) bool {
 func (f *filler) holidaysAfter(before Holidays) Holidays {
 	switch {
 	case len(f.m.times) > 0 && f.m.onlyTurnsDays():
-		before.Next, before.After, before.Named, before.Weekday = false, when.Date{}, "", false
+		before.Next, before.After, before.Named, before.Weekday, before.On = false, when.Date{}, "", false, when.Range{}
 		f.m.daysBesideShown(f.c)
 		return before
-	case len(f.m.times) == 0 && !f.c.Shown.From.IsZero() && f.says("วันอะไร", "โอกาสอะไร", "เพราะอะไร", "เนื่องใน") && lettersOf(without(f.m.text, slices.Concat([]string{"เนื่องในวันอะไร", "เนื่องในโอกาสอะไร", "เนื่องในอะไร", "เพราะอะไร", "วันอะไร", "หยุด"}, beside))) == 0:
+	case !f.c.Shown.From.IsZero() && f.m.asksWhyOff():
 		return Holidays{Asked: true, On: f.c.Shown}
 	case len(f.m.times) == 0 && lettersOf(without(f.m.text, slices.Concat(nextHolidayWords, stepsOn, beside))) == 0 && (f.has(concept.RelNext) || f.says(slices.Concat(nextHolidayWords, stepsOn)...)):
 		before.Next, before.After, before.Named, before.Count = true, f.c.Shown.To, "", false
 		return before
 	}
 	return Holidays{}
+}
+
+// whyOff are the words that ask on what account a day is off.
+var whyOff = slices.Concat(asksOccasion, []string{"เนื่องจากวันอะไร", "เนื่องจากอะไร", "เนื่องจากไร", "เพราะวันอะไร", "เพราะอะไร", "เพราะไร", "ด้วยเหตุใด", "เป็นวันอะไร", "เป็นวันหยุดอะไร", "วันหยุดอะไร", "วันอะไร", "วันไร", "ทำไม", "เรื่องอะไร"})
+
+// asksWhyOff tells whether the message asks nothing but on what account the days are off that were spoken of: «หยุดเนื่องจากอะไร».
+func (m *message) asksWhyOff() bool {
+	return len(m.times) == 0 && m.saysAny(whyOff...) && lettersOf(without(m.text, slices.Concat(whyOff, []string{"หยุดราชการ", "วันหยุด", "หยุด", "ถึง", "วัน"}, beside))) == 0
 }
 
 // stepOfHolidays reads a time that counts from the days whose holidays were shown: «เดือนถัดไปล่ะ» after those of May. A day counts on

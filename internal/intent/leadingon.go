@@ -75,11 +75,13 @@ func (m *message) whetherTopic(last *Query) (string, bool) {
 }
 
 // askedByTurn is what a message asks that only turns the last question: the same, but of figures in a place and on a day after an entry of
-// them («วังน้อยวันนี้»), and of another day than those that were compared.
+// them («วังน้อยวันนี้»), of another day than those that were compared, and of
+// the whole province after its places were.
 func (m *message) askedByTurn(last *Query) Intent {
 	switch {
 	case last.Intent == CaseAdd && m.has.Has(concept.HasDistrict) && m.has.Has(concept.HasTime) && len(m.amounts) == 0 && !noneTold.MatchString(m.text),
-		last.Intent == CaseCompare && (len(last.Slots.Dates) > 0 || last.Aspect.Limit.Value != "") && len(m.times) == 1 && m.has.Has(concept.HasDay):
+		last.Intent == CaseCompare && (len(last.Slots.Dates) > 0 || last.Aspect.Limit.Value != "") && len(m.times) == 1 && m.has.Has(concept.HasDay),
+		m.wholeAfterPlaces(last):
 		return CaseCount
 	}
 	return last.Intent

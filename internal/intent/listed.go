@@ -16,6 +16,8 @@ import (
 type Listed struct {
 	Of  Intent  // the question that it answered
 	IDs []int64 // of the records, in the order in which they were shown
+
+	Picked int // which of them was spoken of last, from 1; 0 for all
 }
 
 // WithRecords returns the context with where the records of a list are looked up: what each says, in the list's order.

@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"regexp"
 	"strings"
 
 	"changwat/internal/intent/concept"
@@ -13,25 +14,33 @@ type OrderWording struct {
 	Due     bool   `json:"-"` // until when an order is to be carried out
 	Owner   bool   `json:"-"` // who is to carry out an order
 	Given   bool   `json:"-"` // when an order was given, and not until when it is to be carried out
+	Binds   string `json:"-"` // only orders that bind places or offices of a kind, by its name: อำเภอ
 	Doing   string `json:"-"` // what orders are asked for by that they tell to do, as typed: «ที่ต้องรายงานทันที»
 }
 
 // orderWording fills how a question about orders is worded.
 func (f *filler) orderWording(a *Aspect) {
-	a.Given = f.has(concept.QWhen) && f.says(asksGiven...)
+	a.Given = asksGiven.MatchString(f.m.text)
 	soon := f.says("ใกล้ครบกำหนด", "ใกล้ถึงกำหนด", "ใกล้กำหนด", "จะครบกำหนด", "จะถึงกำหนด", "ใกล้เดดไลน์") || f.says("ครบกำหนด", "ถึงกำหนด") && !f.has(concept.QWhen)
 	_, dated := f.s.Period()
 	a.DueOn = dated && f.s.Scope != ScopeOverdue && f.says("ครบกำหนด", "ถึงกำหนด", "กำหนดส่ง", "กำหนดเสร็จ", "ต้องส่ง", "ต้องเสร็จ")
 	a.DueSoon = soon && !a.DueOn && f.s.Scope != ScopeOverdue
 	a.Due = !a.Given && !soon && (f.has(concept.QWhen) && f.says("กำหนด", "ภายใน", "วันไหน", "เมื่อไ", "ส่งวัน") || questioning.Meets(&f.m.has) && f.says("เส้นตาย", "เดดไลน์", "deadline", "กำหนดเสร็จ", "กำหนดส่ง"))
 	a.Due = a.Due || !a.Given && a.Detail == DetailSpan && f.says("เสร็จ", "ถึง", "สิ้นสุด")
-	a.Doing = f.doing()
-	a.Owner = f.has(concept.Owner) || f.says("ใครต้อง")
+	if found := boundNamed.FindStringSubmatch(f.m.text); found != nil && len(f.s.District) == 0 {
+		a.Binds = strings.TrimPrefix(found[1], "ทาง")
+	}
+	if a.Doing = f.doing(); a.Binds != "" {
+		a.Doing = ""
+	}
+	a.Owner = f.has(concept.Owner) || f.says("ใครต้อง", "ใครบ้างต้อง", "ใครเป็นคนทำ", "ใครทำ", "หน่วยไหนต้อง")
 }
 
-// asksGiven are the words that ask when an order was given.
-var asksGiven = []string{"สั่งวันไหน", "สั่งวันที่เท่า", "สั่งเมื่อ", "สั่งไว้วันไหน", "สั่งไว้เมื่อ", "สั่งไว้ตั้งแต่", "สั่งตั้งแต่", "สั่งไปวันไหน", "สั่งไปเมื่อ", "สั่งไปตั้งแต่",
-	"สั่งมาวันไหน", "สั่งมาเมื่อ", "สั่งมาตั้งแต่", "สั่งการวันไหน", "สั่งการเมื่อ", "สั่งการไว้วันไหน", "สั่งการไว้เมื่อ", "สั่งการตั้งแต่"}
+// asksGiven is a message that asks when an order was given.
+var asksGiven = regexp.MustCompile(`สั่ง(?:การ)?(?:ไว้|ไป|มา|ลง|ออก)* ?(?:ตั้งแต่|เมื่อ|ใน)? ?(?:วันไหน|วันใด|วันอะไร|วันที่ ?(?:เท่า|อะไร|ไหน|ใด)|เมื่อไ|เมื่อใด|ตอนไหน)`)
+
+// boundNamed is a message that asks which orders bind places or offices of a kind, of which it names none: «มีอะไรที่อำเภอต้องทำ».
+var boundNamed = regexp.MustCompile(`(?:ที่|ให้|ไหน|อะไร|ไร|^|แล้ว|ส่วน|ของ|ถึง|กับ) ?(ทางอำเภอ|อำเภอ|ตำบล|หมู่บ้าน|ชุมชน|ท้องถิ่น|โรงเรียน|สถานศึกษา|โรงพยาบาล|รพ\.สต\.|กำนัน|ผู้ใหญ่บ้าน|อสม\.|ภาคเอกชน|เอกชน|ประชาชน) ?(?:ต้อง|จะต้อง|ควร|มีหน้าที่|ทำอะไร|ทำไร)`)
 
 // The words before what orders tell to do, and those at which it ends.
 var (

@@ -32,7 +32,7 @@ var (
 	itemNamed = regexp.MustCompile(`(?:(?:อัน|ข้อ|คน|ท่าน|ตัว|งาน|รายการ|เรื่อง|โครงการ|นัด|ประชุม|ราย|วาระ|รายชื่อ)(แรก|สุดท้าย|ท้ายสุด|หลังสุด|ท้าย|หลัง)|` +
 		`(?:(?:คน|ท่าน|งาน|โครงการ|นัด|ประชุม|ราย|รายชื่อ|อัน|ข้อ|ตัว|เรื่อง|รายการ|ลำดับ) ?ที่|ข้อ|ลำดับ) ?(หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|[0-9]{1,2}|[๐-๙]{1,2}))`)
 	restNamed = regexp.MustCompile(`(?:ส่วน|อัน|ข้อ|คน|ตัว|งาน|รายการ|โครงการ)?(?:ที่เหลือ|ที่ยังเหลือ)`)
-	moreNamed = regexp.MustCompile(`(?:อัน|ข้อ|คน|ตัว|งาน|รายการ|โครงการ|นัด|ประชุม|อำเภอ|ที่|เรื่อง)?(?:อื่น ?ๆ?|อื่นๆ) ?(?:อีก)?|อีก(?:งาน|อัน|ข้อ|คน|ตัว|โครงการ|นัด|รายการ|ประชุม|เรื่อง)(?:หนึ่ง|นึง)?|(?:มี)?(?:แค่|เท่า)นี้(?:เอง)?(?:เหรอ|หรอ|หรือ|ใช่ไหม|ใช่มั้ย|ไหม)|หมดแล้ว(?:เหรอ|หรอ|หรือ|ใช่ไหม)|(?:มี|งาน|นัด|อัน|ประชุม)อีก(?:ไหม|มั้ย|หรือเปล่า|ป่าว|บ้าง|หรือไม่|มัย|ป่ะ)`)
+	moreNamed = regexp.MustCompile(`(?:อัน|ข้อ|คน|ตัว|งาน|รายการ|โครงการ|นัด|ประชุม|อำเภอ|ที่|เรื่อง)?(?:อื่น ?ๆ?|อื่นๆ) ?(?:อีก)?|อีก(?:งาน|อัน|ข้อ|คน|ตัว|โครงการ|นัด|รายการ|ประชุม|เรื่อง)(?:หนึ่ง|นึง)?|(?:มี)?(?:แค่|เท่า)นี้(?:เอง)?(?:เหรอ|หรอ|หรือ|ใช่ไหม|ใช่มั้ย|ไหม)|หมดแล้ว(?:เหรอ|หรอ|หรือ|ใช่ไหม)|(?:มี)?(?:อะไร|ไร)อีก(?:ไหม|มั้ย|หรือเปล่า|ป่าว|บ้าง|มั่ง|หรือไม่|มัย|ป่ะ|ปะ|นะ|ครับ|คับ|ค่ะ|คะ| )*$|(?:มี|งาน|นัด|อัน|ประชุม)อีก(?:ไหม|มั้ย|หรือเปล่า|ป่าว|บ้าง|หรือไม่|มัย|ป่ะ)`)
 )
 
 // itemNumbers are the numbers in words that name items.
@@ -59,7 +59,7 @@ func (m *message) point(c Context) {
 		}
 	} else if at := submatchAfter(mayNameRest, restNamed, m.text); at != nil && opensWith(m.text[:at[0]]) {
 		p.begin, p.stop, p.rest = at[0], at[1], true
-	} else if at := submatchAfter(mayNameMore, moreNamed, m.text); at != nil && opensWith(m.text[:at[0]]) {
+	} else if at := submatchAfter(mayNameMore, moreNamed, m.text); at != nil && opensWith(m.blankedTimes()[:at[0]]) {
 		p.begin, p.stop, p.more = at[0], at[1], true
 		p.rest = strings.Contains(m.text[at[0]:at[1]], "อื่น") && !m.saysWord("อีก") // «ข้ออื่นล่ะ» after one of a list; «มีอันอื่นอีกไหม» asks for what was not shown
 	}
@@ -169,6 +169,18 @@ func opensWith(text string) bool {
 		text = strings.ReplaceAll(text, w, "")
 	}
 	return strings.TrimSpace(text) == ""
+}
+
+// blankedTimes is the text of the message with blanks for its expressions of time, of the same length.
+func (m *message) blankedTimes() string {
+	if len(m.times) == 0 {
+		return m.text
+	}
+	text := []byte(m.text)
+	for _, t := range m.times {
+		copy(text[t.Begin:t.Stop], strings.Repeat(" ", t.Stop-t.Begin))
+	}
+	return string(text)
 }
 
 // itemAt is the number of the item whose words stand at a place of the text.

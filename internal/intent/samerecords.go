@@ -4,7 +4,7 @@ import "changwat/internal/intent/concept"
 
 // sameRecords tells whether a message that could stand by itself asks about the records that were just spoken of.
 func (m *message) sameRecords(in Intent, last *Query) bool {
-	return m.agendaOf(in, last) || m.sameMeeting(in, last) || m.sameCases(in, last) || m.remindsOf(in, last) || m.ordersOf(in, last) || m.salesOf(in, last) || m.chairOf(in, last) || m.meetingsOf(in, last) || m.presentedBy(in, last)
+	return m.agendaOf(in, last) || m.sameMeeting(in, last) || m.sameCases(in, last) || m.remindsOf(in, last) || m.ordersOf(in, last) || m.salesOf(in, last) || m.chairOf(in, last) || m.meetingsOf(in, last) || m.presentedBy(in, last) || m.asksTheSame(in, last)
 }
 
 // chairOf tells whether a question about a telephone number that names nobody is about who chairs the meeting that was just

@@ -105,12 +105,8 @@ func (f *filler) daysBefore() {
 	}
 }
 
-// spanBefore reads «ก่อนหน้านี้» and «ถัดไป» alone as the span before or after the days that were spoken of, of one length, and
-// «วันนั้น» as their day.
+// spanBefore reads «ก่อนหน้านี้» and «ถัดไป» alone as the span before or after the days that were spoken of, of one length.
 func (m *message) spanBefore(base when.Range, last *Query) (read.Time, bool) {
-	if t, ok := m.thatDay(base); ok {
-		return t, true
-	}
 	if t, ok := m.wholeSpan(base); ok {
 		return t, true
 	}
@@ -161,15 +157,21 @@ func (m *message) wholeSpan(base when.Range) (read.Time, bool) {
 	return read.Time{}, false
 }
 
+// oneDayNamed are the words that mean the one day that was spoken of.
+var oneDayNamed = []string{"วันเดียวกันนั้น", "วันนั้น", "วันที่ว่า", "วันดังกล่าว"}
+
 // thatDay reads «วันนั้น» as the one day that was spoken of.
 func (m *message) thatDay(base when.Range) (read.Time, bool) {
-	const word = "วันนั้น"
-	at := strings.Index(m.text, word)
-	if at < 0 || base.Days() != 1 || len(m.times) > 0 {
+	if base.Days() != 1 || len(m.times) > 0 {
 		return read.Time{}, false
 	}
-	day := when.Moment{Date: base.From}
-	return read.Time{Text: word, Begin: at, Stop: at + len(word), Kind: read.KindDate, Grain: when.GrainDay, From: day, To: day}, true
+	for _, word := range oneDayNamed {
+		if at := strings.Index(m.text, word); at >= 0 {
+			day := when.Moment{Date: base.From}
+			return read.Time{Text: word, Begin: at, Stop: at + len(word), Kind: read.KindDate, Grain: when.GrainDay, From: day, To: day}, true
+		}
+	}
+	return read.Time{}, false
 }
 
 // ordersOfProgram tells whether a message asks who ordered the programme or the disbursement that was spoken of: «ใครสั่ง».

@@ -215,6 +215,10 @@ func (f *filler) by() {
 			return
 		}
 	}
+	if f.q.Intent == OTOPSales && byEvents.MatchString(f.m.text) {
+		f.s.By = ByEvent
+		return
+	}
 	if !f.has(concept.TwoPlaces) && (f.has(concept.WhichDistrict) || f.has(concept.DistrictWord) && f.has(concept.RankHigh, concept.RankLow, concept.RankList)) {
 		f.s.By = ByDistrict
 	}

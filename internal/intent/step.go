@@ -33,7 +33,7 @@ func (m *message) readSteps(c Context) {
 	base := c.daysBefore()
 	switch {
 	case !m.stays(c.Last.Intent):
-		m.stepElsewhere(base, c)
+		m.stepElsewhere(c)
 		return
 	case base.From.IsZero() || base.To.IsZero():
 		return
@@ -56,13 +56,15 @@ func (m *message) readSteps(c Context) {
 		m.times = append(kept, t)
 		return
 	}
-	if t, ok := m.spanBefore(base, c.Last); ok {
-		m.times = append(m.times[:0], t)
-		return
-	}
-	if t, ok := m.bareDay(base, c); ok {
-		m.times = append(m.times[:0], t)
-		return
+	for _, settle := range []func() (read.Time, bool){
+		func() (read.Time, bool) { return m.thatDay(c.daysMeant()) },
+		func() (read.Time, bool) { return m.spanBefore(base, c.Last) },
+		func() (read.Time, bool) { return m.bareDay(base, c) },
+	} {
+		if t, ok := settle(); ok {
+			m.times = append(m.times[:0], t)
+			return
+		}
 	}
 	if len(m.times) == 0 {
 		for _, settle := range []func(when.Range) (read.Time, bool){m.wholeOf, m.lastDays} {
@@ -94,8 +96,8 @@ func (c Context) daysBefore() when.Range {
 }
 
 // stepElsewhere reads the day of what was shown in a message on another subject: «วันนั้นมีโครงการอะไร» after a holiday.
-func (m *message) stepElsewhere(base when.Range, c Context) {
-	if t, ok := m.thatDay(base); ok {
+func (m *message) stepElsewhere(c Context) {
+	if t, ok := m.thatDay(c.daysMeant()); ok {
 		m.times = append(m.times, t)
 		return
 	}

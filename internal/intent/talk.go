@@ -82,6 +82,7 @@ func (u *Understander) goesOnAside(m *message, q *Query, c Context) bool {
 		q.Follow = true
 	case m.asksOfSpending(last), m.comparesSpending(last):
 		q.Intent, q.Follow = BudgetDisbursement, true
+	case u.turnsToFigure(m, q, c):
 	case m.asksInMillions(last):
 		q.Intent = OTOPCompare
 		u.inherit(m, q, c)
