@@ -19,7 +19,6 @@ import (
 	"changwat/internal/thai/number"
 	"changwat/internal/thai/office"
 	"changwat/internal/thai/place"
-	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
 
@@ -28,6 +27,18 @@ type toldCase struct {
 	measure ledger.Measure
 	value   decimal.Decimal
 	open    bool // whether it counts one day or all is not said; see settleParts
+}
+
+// words name what a number counts as sentences that are tapped do; since is the first day of a total of all cases, where it is said.
+func (n toldCase) words(since when.Date) string {
+	w := measureWords[n.measure]
+	switch {
+	case isPart(n.measure) && !n.open:
+		return w + "สะสม"
+	case n.measure == ledger.CaseCumulative && since.Valid():
+		return w + "ตั้งแต่วันที่ " + since.Short()
+	}
+	return w
 }
 
 // caseTold is what a sentence tells of cases. day is zero where it names none.
@@ -40,7 +51,8 @@ type caseTold struct {
 	correct bool
 	was     string // the value that is corrected, where the sentence says it
 
-	smallest int // below which counts that stand are not shown
+	since    when.Date // the first day that its totals count, where it is said
+	smallest int       // below which counts that stand are not shown
 }
 
 // measureWords are the measures in the words by which sentences that are tapped name them.
@@ -56,10 +68,7 @@ func (c caseTold) sentence(day when.Date, counts ...toldCase) string {
 		said = " วันที่ " + day.Short()
 	}
 	for _, n := range counts {
-		said += " " + measureWords[n.measure]
-		if isPart(n.measure) && !n.open {
-			said += "สะสม"
-		}
+		said += " " + n.words(c.since)
 		if c.correct && c.was != "" {
 			said += " จาก " + c.was + " เป็น"
 		}
@@ -101,10 +110,11 @@ func (e entries) cases(ctx context.Context, q Question) (Answer, error) {
 	if g, ok := e.areaGap(q); ok {
 		return e.ask(ctx, q, g)
 	}
-	if a, ok, err := e.districts(ctx, q, today); ok || err != nil {
+	since, q := countedSince(withoutSubdistrictCounts(q))
+	if a, ok, err := e.districts(ctx, q, since, today); ok || err != nil {
 		return a, err
 	}
-	told, open := e.toldCases(q, today)
+	told, open := e.toldCases(q, since, today)
 	if open != nil {
 		return e.reply(ctx, q, *open)
 	}
@@ -143,12 +153,12 @@ func (e entries) cases(ctx context.Context, q Question) (Answer, error) {
 	if err := e.checkFigures(ctx, changes, today); err != nil {
 		return Answer{}, err
 	}
-	return e.proposeCases(ctx, q, told, changes)
+	return e.proposeCases(ctx, q, told, changes, leftNumbers(q.Text, told.counts, told.was))
 }
 
 // toldCases reads what a sentence tells, or returns the question that it leaves open.
-func (e entries) toldCases(q Question, today when.Date) (caseTold, *unsettled) {
-	told := caseTold{disease: cmp.Or(q.Slots.Disease, covid), area: e.province, reason: reasonIn(q.Text), correct: q.Act == intent.ActCorrect}
+func (e entries) toldCases(q Question, since, today when.Date) (caseTold, *unsettled) {
+	told := caseTold{disease: cmp.Or(q.Slots.Disease, covid), area: e.province, reason: reasonIn(q.Text), since: since, correct: q.Act == intent.ActCorrect}
 	ask := func(a Answer) (caseTold, *unsettled) { return told, &unsettled{answer: a} }
 	switch {
 	case q.Act == intent.ActRemove:
@@ -252,21 +262,6 @@ func saysNew(text string) bool {
 	return newBehind.MatchString(thai.Digits(text)) || slices.ContainsFunc(newWords, func(w string) bool { return strings.Contains(text, w) })
 }
 
-// oldValue is the value that a correction says is wrong: the only number of the sentence besides the one that is told.
-func oldValue(q Question, counts []toldCase) string {
-	said, _, _ := cutAny(q.Text, reasonWords)
-	amounts := read.Amounts(said)
-	if q.Act != intent.ActCorrect || len(counts) != 1 || len(amounts) != 2 {
-		return ""
-	}
-	for i, a := range amounts {
-		if v := exactly(a.Value); v.Equal(counts[0].value) && !isDifference(said[:amounts[1-i].Begin]) {
-			return exactly(amounts[1-i].Value).String()
-		}
-	}
-	return ""
-}
-
 func exactly(d number.Decimal) decimal.Decimal { return decimal.New(d.Digits, -int32(d.Scale)) }
 
 // currentFigures returns the current figures of a told number on a day, of every source.
@@ -276,31 +271,6 @@ func (e entries) currentFigures(ctx context.Context, told caseTold, m ledger.Mea
 		return nil, fmt.Errorf("figures of a day: %w", err)
 	}
 	return all, nil
-}
-
-// correctedWithin is how many days back the figure is looked for that a sentence corrects by its value alone.
-const correctedWithin = 30
-
-// dayOfCorrected finds the day of the figure that a correction names by its value alone, where there is only one.
-func (e entries) dayOfCorrected(ctx context.Context, told caseTold) (caseTold, error) {
-	if told.was == "" {
-		return told, nil
-	}
-	today := when.DateOf(e.records.Now())
-	all, err := e.currentFigures(ctx, told, told.counts[0].measure, when.Range{From: today.AddDays(-correctedWithin), To: today.AddDays(1)})
-	if err != nil {
-		return told, err
-	}
-	var days []when.Date
-	for _, f := range all {
-		if f.Value.String() == told.was && !slices.Contains(days, f.Period.To) {
-			days = append(days, f.Period.To)
-		}
-	}
-	if len(days) == 1 {
-		told.day = days[0]
-	}
-	return told, nil
 }
 
 // caseChange is the change that a told number makes, or the question that has to be answered before.
@@ -326,43 +296,6 @@ func (e entries) caseChange(ctx context.Context, told caseTold, n toldCase) (pro
 	return e.newCase(ctx, told, n)
 }
 
-// chooseCorrected returns what has to be settled first, where it is not one figure that is meant; nil otherwise.
-func (e entries) chooseCorrected(told caseTold, n toldCase, stand []ledger.Figure) *unsettled {
-	name := measureNames[n.measure] + " ณ " + told.day.Short()
-	switch {
-	case len(stand) == 1:
-		return nil
-	case len(stand) == 0 && told.was != "":
-		return &unsettled{answer: Answer{Text: fmt.Sprintf("ยังไม่ได้แก้ครับ ไม่พบ%s ที่เป็น %s ในบันทึก", name, told.was), Suggestions: []Suggestion{{Label: "ประวัติยอด", Ask: "ประวัติยอดสะสม"}}}}
-	case len(stand) == 0:
-		told.correct = false
-		return &unsettled{gap: &gap{question: "ไม่พบ" + name + " ในบันทึก จะบันทึกเป็นยอดใหม่หรือไม่ครับ",
-			options: []Suggestion{{Label: "บันทึกเป็นยอดใหม่", Ask: told.sentence(told.day, n)}}}}
-	}
-	g := gap{question: fmt.Sprintf("%s มี %d แหล่ง จะแก้ของแหล่งใดครับ", name, len(stand))}
-	for _, f := range stand {
-		if f.IsSmall(told.smallest) {
-			return &unsettled{answer: Answer{Text: fmt.Sprintf("ยังไม่ได้แก้ครับ %s มี %d แหล่ง %s โปรดระบุค่าที่จะแก้ เช่น “จาก 3 เป็น %s”", name, len(stand), smallCounts(told.smallest), n.value)}}
-		}
-		told.was = f.Value.String()
-		g.options = append(g.options, Suggestion{Label: "แก้ค่า " + grouped(f.Value), Ask: told.sentence(told.day, n)})
-	}
-	g.card = func(c Card) Card {
-		for _, f := range stand {
-			c.Items = append(c.Items, Item{Text: grouped(f.Value) + " " + f.Unit, Detail: sourceOf(f.Source).Line()})
-			c = c.cite(f.Source)
-		}
-		return c
-	}
-	return &unsettled{gap: &g}
-}
-
-// withValue is a figure with another value.
-func withValue(f ledger.Figure, value decimal.Decimal) ledger.Figure {
-	f.Value, f.Reason = value, ""
-	return f
-}
-
 // newCase is a number of a day that no official has entered yet. A total counts from the day from which the office's own
 // entries, or otherwise the only source of it, count; no day where that is not known.
 func (e entries) newCase(ctx context.Context, told caseTold, n toldCase) (proposal.Change, *unsettled, error) {
@@ -373,6 +306,11 @@ func (e entries) newCase(ctx context.Context, told caseTold, n toldCase) (propos
 	if n.measure.IsDaily() {
 		f.Period.From = told.day
 		f.Scope += "ในหนึ่งวัน"
+		return proposal.Change{Becomes: f}, nil, nil
+	}
+	if n.measure == ledger.CaseCumulative && told.since.Valid() {
+		f.Period.From = told.since
+		f.Scope += " นับตั้งแต่ " + f.Period.From.Long()
 		return proposal.Change{Becomes: f}, nil, nil
 	}
 	before, err := e.currentFigures(ctx, told, n.measure, when.Range{From: told.day.AddDays(-correctedWithin), To: told.day})

@@ -48,6 +48,7 @@ func withoutExcluded(counts []toldCase, text string) (kept []toldCase) {
 // leftNumbers are the numbers of a sentence, each with the word before it, that none of the counts is: «ชาย 5», «หญิง 7».
 func leftNumbers(text string, counts []toldCase, was string) []string {
 	said, _, _ := cutAny(withoutTimes(text), reasonWords)
+	said, _ = withoutSubdistricts(said)
 	if len(counts) == 0 {
 		return nil
 	}
@@ -111,10 +112,14 @@ func notWhole(text string) bool {
 	})
 }
 
-// proposeCases makes a draft of what a sentence tells of cases, and says which of its numbers no change tells. Of a sentence that names
+// proposeCases makes a draft of what a sentence tells of cases, and says which of its numbers, left, no change tells. Of a sentence that names
 // somebody nothing is kept.
-func (e entries) proposeCases(ctx context.Context, q Question, told caseTold, changes []proposal.Change) (Answer, error) {
-	if left := leftNumbers(q.Text, told.counts, told.was); len(left) > 0 && !namesSomebody(q.Text) {
+func (e entries) proposeCases(ctx context.Context, q Question, told caseTold, changes []proposal.Change, left []string) (Answer, error) {
+	_, ofSubdistricts := withoutSubdistricts(q.Text)
+	if len(ofSubdistricts) > 0 && !namesSomebody(q.Text) {
+		changes[0].Warnings = append(changes[0].Warnings, "ไม่ได้บันทึก “"+strings.Join(ofSubdistricts, "” “")+"” เพราะบันทึกยอดได้ถึงระดับอำเภอ")
+	}
+	if len(left) > 0 && !namesSomebody(q.Text) {
 		changes[0].Warnings = append(changes[0].Warnings, "ไม่ได้บันทึกตัวเลข “"+strings.Join(left, "” “")+"” ในข้อความ เพราะไม่มีหัวข้อเก็บ")
 	}
 	if namesSomebody(q.Text) { // of whose words nothing is kept

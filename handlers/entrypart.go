@@ -41,9 +41,6 @@ func tellsPartsOnly(text string) bool {
 // toldParts reads the counts of those who recovered and who died in a sentence, in its order.
 func toldParts(text string) (all []toldCase) {
 	text = thai.Digits(text)
-	holds := func(text string, words []string) bool {
-		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
-	}
 	from, last := 0, ledger.Measure("")
 	var sum decimal.Decimal // the total right before, where it is one of those who recovered or died
 	for _, a := range read.Amounts(text) {
@@ -66,22 +63,28 @@ func toldParts(text string) (all []toldCase) {
 			continue
 		}
 		last = total
-		n := toldCase{total, value, true}
-		summed := slices.ContainsFunc([]string{"รวม", "สะสม", "ยอดรวม"}, func(w string) bool { return strings.HasSuffix(strings.TrimSpace(words[:at]), w) })
-		words = words[at:]
-		switch {
-		case summed: // «รวมเสียชีวิต 3 ราย»
-			n.open = false
-		case holds(words, saysDaily), holds(words, saysOneDay) && !strings.Contains(words, "สะสม"):
-			n = toldCase{total.Daily(), value, false}
-		case holds(words, saysTotal):
-			n.open = false
-		}
+		n := partTold(words, at, total, value)
 		if all = append(all, n); !n.open && n.measure == total {
 			sum = value
 		}
 	}
 	return all
+}
+
+// partTold is a number of those who recovered or died, whose words name the total at a place of them.
+func partTold(words string, at int, total ledger.Measure, value decimal.Decimal) toldCase {
+	holds := func(text string, words []string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
+	}
+	summed := slices.ContainsFunc([]string{"รวม", "สะสม", "ยอดรวม"}, func(w string) bool { return strings.HasSuffix(strings.TrimSpace(words[:at]), w) })
+	words = words[at:]
+	switch {
+	case summed: // «รวมเสียชีวิต 3 ราย»
+		return toldCase{total, value, false}
+	case holds(words, saysDaily), holds(words, saysOneDay) && !strings.Contains(words, "สะสม"):
+		return toldCase{total.Daily(), value, false}
+	}
+	return toldCase{total, value, !holds(words, saysTotal)}
 }
 
 // addsTo reports whether the words of a number say that it was added to the one before, and name nothing else that it counts.

@@ -9,7 +9,7 @@ import (
 )
 
 // notCases are units of what is no figure of cases: «เมษายน ๒๕๖๔ จังหวัด…» gives a year the unit of districts.
-const notCases = " อำเภอ ตำบล จังหวัด วัน สัปดาห์ เดือน ปี ชั่วโมง นาที โมง "
+const notCases = " อำเภอ ตำบล จังหวัด วัน สัปดาห์ เดือน ปี ชั่วโมง นาที โมง เรื่อง ฉบับ บาท "
 
 // caseEntry gives every number the measure that is named before it; a number before which none is named is
 // one of new cases, unless the words after it name one.

@@ -37,18 +37,32 @@ type caseParagraph struct {
 	both      bool        // that line speaks of new cases and of the total
 	infected  caseMeasure // how people infected were counted last: in all or new
 	area      area        // the area that the paragraph speaks of
-	split     bool        // the counts are parts of the one before
 	aside     bool        // the count before only said by how much a total grew
 	dayBefore bool        // yesterday's total was told, so that today's follows
 	pair      bool        // the day's and the total of one kind of people were told
 	own       caseWords   // what the words before the count say
 	index     int         // of the count among the amounts of the text
+	lastCount
+	parts
+}
 
-	// The count before: its area, where it ends, and its value. lastStop is 0 for none.
+// lastCount is the count before: its area, where it ends, and its value. lastStop is 0 for none.
+type lastCount struct {
 	before    area
 	lastStop  int
 	lastValue int64
 }
+
+// parts are the counts of several areas that are parts of one before.
+type parts struct {
+	split   bool // such counts are read
+	members int  // how many of them
+	besides int  // to how many of them the next count only added: «ตรัง 3 ราย สะสม 40 ราย»
+}
+
+// ended tells whether a count that names no area and measures something else is not that of the last of several areas, since none before it
+// had one: «อุทัย 6 ราย เสนา 4 ราย ยอดสะสม 374 ราย».
+func (p parts) ended() bool { return p.split && p.members > 1 && p.besides == 0 }
 
 // sureCount names a count of a row that its own words call the day's or the total.
 type sureCount struct {
@@ -136,15 +150,8 @@ func (r *caseReader) count(i int, a number.Amount) {
 			r.ask(begin, a, value)
 		}
 		return
-	case !stated && (r.besideLast(begin, a.Begin) || r.bracketOfLast(a.Begin)):
-		where = r.before
-	case r.split && !stated:
-		where = r.wholeArea()
 	case !stated:
-		where = r.area
-		if where.name == "" {
-			where = r.main()
-		}
+		where = r.unstatedArea(begin, a, m)
 	}
 	r.remember(m, value, a, where, stated && !once, r.inBracket(max(p.begin, a.Begin-longestBracket), a.Begin))
 	first := r.wordsBegin(begin, a.Begin)
@@ -158,9 +165,28 @@ func (r *caseReader) count(i int, a number.Amount) {
 	}
 }
 
+// unstatedArea returns the area of a count whose words from begin on name none.
+func (r *caseReader) unstatedArea(begin int, a number.Amount, m caseMeasure) area {
+	switch beside := r.besideLast(begin, a.Begin) && !(r.ended() && m == measureCumulative); {
+	case beside:
+		r.besides++
+		return r.before
+	case r.bracketOfLast(a.Begin):
+		return r.before
+	case r.split:
+		return r.wholeArea()
+	case r.area.name == "":
+		return r.main()
+	}
+	return r.area
+}
+
 // remember keeps what the count says for those that follow it in the paragraph. What stands in a bracket, or once for the
 // first of a ranking, holds for nothing else.
 func (r *caseReader) remember(m caseMeasure, value int64, a number.Amount, where area, lasting, bracket bool) {
+	if r.split && lasting {
+		r.members++
+	}
 	if !r.split || m != r.last {
 		if lasting && !bracket {
 			r.area = where

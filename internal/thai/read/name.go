@@ -35,7 +35,10 @@ func (r *reader) skipName(i int) int {
 			return i + 1
 		}
 		if r.Tok[i].Digits >= 3 && r.Text[r.Tok[i].Begin] == '0' && r.Joined(i+1, '.') { // อย 0017.2/ว 1234
-			return i + 3
+			return r.skipCircular(i + 3)
+		}
+		if r.Tok[i].Digits >= 3 && r.Text[r.Tok[i].Begin] == '0' && r.IsSign(i+1, '/') && !r.Tok[i+1].Spaced { // อย 0032/ว 1234
+			return r.skipCircular(i + 1)
 		}
 	case token.ClassEnglish:
 		k := i + 1
@@ -47,6 +50,21 @@ func (r *reader) skipName(i int) int {
 		}
 	}
 	return i
+}
+
+// skipCircular takes what stands from a slash on in the number of an official letter: «/ว 1234» of one sent to many, «/1234».
+func (r *reader) skipCircular(i int) int {
+	if !r.IsSign(i, '/') {
+		return i
+	}
+	k := i + 1
+	if k < len(r.Tok) && r.Text[r.Tok[k].Begin:r.Tok[k].Stop] == "ว" {
+		k++
+	}
+	if !r.Is(k, token.ClassNumber) {
+		return i
+	}
+	return k + 1
 }
 
 // skipLabel takes the number after a label, with the slashes, dots and dashes in it.
