@@ -127,6 +127,10 @@ func carriedOver(q Question, measure ledger.Measure, value decimal.Decimal) bool
 		return false
 	}
 	ofParts := slices.ContainsFunc(toldParts(q.Text), func(p toldCase) bool { return p.value.Equal(value) })
-	return !slices.ContainsFunc(q.Amounts, func(a number.Amount) bool { return exactly(a.Value).Equal(value) }) ||
+	_, left := withoutSubdistricts(q.Text)
+	said := slices.DeleteFunc(slices.Clone(q.Amounts), func(a number.Amount) bool {
+		return slices.ContainsFunc(left, func(l string) bool { return strings.HasSuffix(l, strings.TrimSpace(a.Text)) })
+	})
+	return !slices.ContainsFunc(said, func(a number.Amount) bool { return exactly(a.Value).Equal(value) }) ||
 		measure == ledger.CaseNew && ofParts && !saysNew(q.Text)
 }

@@ -208,7 +208,8 @@ func (t contactTold) entries(all []ledger.Contact) (found []ledger.Contact, warn
 	case len(read.Posts) == 1:
 		return t.ofPost(all, read.Posts[0])
 	case len(read.Agencies) == 1:
-		return entriesOfAgency(all, read.Agencies[0].Name+agencyPlace(t.whom[read.Agencies[0].Stop:], read.Agencies[0].Name))
+		a := read.Agencies[0]
+		return entriesOfAgency(all, joined(" ", unitOf(t.whom[:a.Begin]), a.Name+agencyPlace(t.whom[a.Stop:], a.Name)))
 	}
 	if district, ok := wholeDistrict(t.whom); ok {
 		return entriesOfAgency(all, districtOffice+district)
@@ -221,6 +222,19 @@ func (t contactTold) entries(all []ledger.Contact) (found []ledger.Contact, warn
 		return found, newInDirectory(t.whom)
 	}
 	return found, ""
+}
+
+// unitWords begin the names of the units of an agency.
+var unitWords = []string{"กลุ่มงาน", "กลุ่ม", "ฝ่าย", "งาน", "ส่วน", "แผนก", "กอง", "ศูนย์", "ห้อง", "หน่วย"}
+
+// unitOf is the unit of an agency that the words before its name are, whose number is not the agency's: «กลุ่มงานควบคุมโรค สสจ.»; "" where
+// they name none.
+func unitOf(before string) string {
+	unit := strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(before), "ของ"))
+	if _, ok := afterAny(unit, unitWords...); !ok {
+		return ""
+	}
+	return oneLine(unit)
 }
 
 // leastOwnAgency is how many letters the name of an agency has at least that no table holds.

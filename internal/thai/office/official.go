@@ -103,7 +103,8 @@ func (r *reader) one(i int, begins, known bool) int {
 	if r.post(i, begins) {
 		return r.items[len(r.items)-1].end
 	}
-	if w, end := r.words.names.at(r.text, i, begins); w != nil && !r.isFebruary(i, end) {
+	ofOffice := !begins && bytes.HasSuffix(r.text[:i], theOffice) // «สำนักงานปภ.»
+	if w, end := r.words.names.at(r.text, i, begins || ofOffice); w != nil && !r.isFebruary(i, end) && (!ofOffice || w.kind == officialAgency) {
 		if w.kind == officialAgency {
 			begin, stop := r.folded.Source(i, end)
 			r.agencies = append(r.agencies, Agency{Text: r.source[begin:stop], Begin: begin, Stop: stop, Name: w.name, Short: w.short})
@@ -132,7 +133,7 @@ func (r *reader) isFebruary(i, end int) bool {
 	return !homonym.CivilService(func(word string) bool { return bytes.HasSuffix(before, thai.FoldString(word)) })
 }
 
-var february, thisWord = thai.FoldString("ก.พ."), thai.FoldString("นี้")
+var february, thisWord, theOffice = thai.FoldString("ก.พ."), thai.FoldString("นี้"), thai.FoldString("สำนักงาน")
 
 // post reads a post at text[i], with what stands before it: รักษาราชการแทนรองผู้ว่าราชการจังหวัด.
 func (r *reader) post(i int, begins bool) bool {
