@@ -138,7 +138,7 @@ func (s drafts) tapSave(ctx context.Context, r Request, c Operation) (Answer, er
 
 func (s drafts) apply(ctx context.Context, r Request, p proposal.Proposal) (Answer, error) {
 	if isOpenDraft(p) && p.Question != nil {
-		return questionCard(p), nil
+		return unansweredCard(p), nil
 	}
 	if isOpenDraft(p) && p.Count(proposal.ChangeOpen) == 0 {
 		return Answer{Text: "ร่างนี้ไม่มีข้อที่จะบันทึกครับ"}, nil

@@ -187,7 +187,10 @@ func (d draftFigures) tell(ctx context.Context, r Request, text string) (Answer,
 			return Answer{}, false, nil
 		default:
 			ch, ok, err := d.another(ctx, told)
-			if err != nil || !ok {
+			if err == nil && !ok {
+				return d.askPart(ctx, r, text)
+			}
+			if err != nil {
 				return Answer{}, false, err
 			}
 			added = append(added, ch)

@@ -304,7 +304,7 @@ func fixedEvent(e ledger.Event, said string, now time.Time) (ledger.Record, bool
 	}
 	name, ok := afterAny(said, "เป็น", "ชื่อ")
 	e.Name = name
-	return e, ok && name != ""
+	return e, ok && name != "" && !timesOnly(name, now)
 }
 
 // withWords returns a record that holds other words in the place of some that it holds: «ไม่ใช่อุตสาหกรรม ต้องเป็นแรงงานจังหวัด»; false
@@ -315,6 +315,9 @@ func withWords(r ledger.Record, was, becomes string) (ledger.Record, bool) {
 			c.Phone = phone
 			return c, true
 		}
+	}
+	if onlyDigits(was) {
+		return withNumber(r, was, becomes)
 	}
 	const least = 3
 	if len([]rune(was)) < least || becomes == "" {

@@ -57,6 +57,61 @@ func draftGist(p proposal.Proposal) string {
 	return gist
 }
 
+// replyToNone takes a yes or no where no draft was shown last: it asks whether the draft that is open is meant. Where there is
+// none, yes is no reply to a draft.
+func (s drafts) replyToNone(ctx context.Context, r Request, text string) (Answer, bool, error) {
+	if !mayUse(r.By, ledger.RoleReporter) {
+		return Answer{}, false, nil
+	}
+	yes := confirms(text)
+	all, err := s.openIn(ctx, r)
+	switch {
+	case err != nil:
+		return Answer{}, true, err
+	case !yes && !refusesDraft(text) && len(all) == 1:
+		if a, ok, err := s.replyToOpen(ctx, r, all[0].ID, text); ok || err != nil {
+			return a, ok, err
+		}
+		return s.replyToSaved(ctx, r, text)
+	case !yes && !refusesDraft(text):
+		return s.replyToSaved(ctx, r, text)
+	case yes && len(all) > 0:
+		return s.save(ctx, r, "")
+	case len(all) > 0:
+		return s.drop(ctx, r, "")
+	case !yes && strings.HasPrefix(text, "ไม่"):
+		return Answer{Text: "ไม่มีร่างที่ค้างอยู่ครับ จึงไม่มีอะไรต้องยกเลิก"}, true, nil
+	}
+	return Answer{}, false, nil
+}
+
+// replyToOpen takes a reply to the only draft that is open, which another answer was shown after: where it puts figures right, adds or
+// leaves out some, names words of its record as wrong, or puts the draft off. It saves and drops nothing.
+func (s drafts) replyToOpen(ctx context.Context, r Request, id int64, text string) (Answer, bool, error) {
+	said, ok := figuresSaidIn(text, s.province, r.Now)
+	c := correctionOf(text)
+	replaces := c.was != "" && c.becomes != ""
+	changes := ok && (said.edits || said.adds || said.drops)
+	if !changes && !replaces && !putsOff(text) {
+		return Answer{}, false, nil
+	}
+	p, err := s.store.Show(ctx, id)
+	switch {
+	case err != nil:
+		return Answer{}, true, err
+	case putsOff(text):
+		return s.putOff(r, p), true, nil
+	case changes && len(figuresOf(p)) > 0:
+		return s.replyToFigures(ctx, r, p, text)
+	case replaces && p.Question == nil && len(p.Changes) == 1:
+		if fixed, ok := fixedWords(p.Changes[0], c, r.Now); ok {
+			a, err := s.amend(ctx, r, p, text, 0, fixed)
+			return a, true, err
+		}
+	}
+	return Answer{}, false, nil
+}
+
 // withOpenDraft puts the draft that was shown last, or else the only one that is open, beside an answer that could not take a message which
 // asks nothing: the message may be a reply to the draft, which is as it was.
 func (r *Router) withOpenDraft(ctx context.Context, q Question, a Answer) (Answer, error) {

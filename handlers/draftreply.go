@@ -1,7 +1,9 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -58,52 +60,6 @@ func (s drafts) reply(ctx context.Context, r Request, text string) (Answer, bool
 	return a, true, err
 }
 
-// replyToNone takes a yes or no where no draft was shown last: it asks whether the draft that is open is meant. Where there is
-// none, yes is no reply to a draft.
-func (s drafts) replyToNone(ctx context.Context, r Request, text string) (Answer, bool, error) {
-	if !mayUse(r.By, ledger.RoleReporter) {
-		return Answer{}, false, nil
-	}
-	yes := confirms(text)
-	all, err := s.openIn(ctx, r)
-	switch {
-	case err != nil:
-		return Answer{}, true, err
-	case !yes && !refusesDraft(text) && len(all) == 1:
-		if a, ok, err := s.replyToOpen(ctx, r, all[0].ID, text); ok || err != nil {
-			return a, ok, err
-		}
-		return s.replyToSaved(ctx, r, text)
-	case !yes && !refusesDraft(text):
-		return s.replyToSaved(ctx, r, text)
-	case yes && len(all) > 0:
-		return s.save(ctx, r, "")
-	case len(all) > 0:
-		return s.drop(ctx, r, "")
-	case !yes && strings.HasPrefix(text, "ไม่"):
-		return Answer{Text: "ไม่มีร่างที่ค้างอยู่ครับ จึงไม่มีอะไรต้องยกเลิก"}, true, nil
-	}
-	return Answer{}, false, nil
-}
-
-// replyToOpen takes a reply to the only draft that is open, which another answer was shown after: where it puts figures right, adds or
-// leaves out some, or puts the draft off. It saves and drops nothing.
-func (s drafts) replyToOpen(ctx context.Context, r Request, id int64, text string) (Answer, bool, error) {
-	said, ok := figuresSaidIn(text, s.province, r.Now)
-	changes := ok && (said.edits || said.adds || said.drops)
-	if !changes && !putsOff(text) {
-		return Answer{}, false, nil
-	}
-	p, err := s.store.Show(ctx, id)
-	switch {
-	case err != nil:
-		return Answer{}, true, err
-	case putsOff(text):
-		return s.putOff(r, p), true, nil
-	}
-	return s.replyToFigures(ctx, r, p, text)
-}
-
 // putOff says that a draft is kept, and until when.
 func (s drafts) putOff(r Request, p proposal.Proposal) Answer {
 	a := draftCard(p, r.Now.Location())
@@ -116,9 +72,14 @@ func (s drafts) agree(ctx context.Context, r Request, p proposal.Proposal) (Answ
 	if p.Question == nil {
 		return s.saveAsShown(ctx, r, p)
 	}
+	return unansweredCard(p), nil
+}
+
+// unansweredCard asks for what a draft lacks before it can be saved.
+func unansweredCard(p proposal.Proposal) Answer {
 	a := questionCard(p)
 	a.Text = "ยังบันทึกไม่ได้ครับ โปรดตอบคำถามนี้ก่อน โดยแตะหรือพิมพ์คำตอบ"
-	return a, nil
+	return a
 }
 
 // saidBesides is what a reply says of an entry besides what it is asked for, in words that the entry takes, and what to tell of it: the reason
@@ -146,6 +107,9 @@ func (s drafts) saidBesides(r Request, p proposal.Proposal, text string) (said, 
 
 // replyToQuestion keeps a reason that is given where the draft lacks something else, and what else a reply says of its figures. Other replies are read by Gatherer.Complete.
 func (s drafts) replyToQuestion(ctx context.Context, r Request, p proposal.Proposal, text string) (Answer, bool, error) {
+	if a, ok, err := s.replyToCases(ctx, r, p, text); ok || err != nil {
+		return a, ok, err
+	}
 	said, told := s.saidBesides(r, p, text)
 	if said == "" {
 		return Answer{}, false, nil
@@ -171,6 +135,11 @@ func (s drafts) replyWith(ctx context.Context, r Request, p proposal.Proposal, t
 	if position, said, ok := itemSaid(text); ok {
 		return s.fix(ctx, r, p, strconv.Itoa(position)+" "+said)
 	}
+	if told := withoutTeller(text); told != text {
+		if a, ok, err := s.replyWithValues(ctx, r, p, told); ok || err != nil {
+			return a, ok, err
+		}
+	}
 	replies := []func(context.Context, Request, proposal.Proposal, string) (Answer, bool, error){s.replySource, s.replyReason}
 	if slices.ContainsFunc(p.Changes, func(ch proposal.Change) bool { return ch.Reason == "" && lacksReason(ch) }) {
 		replies[0], replies[1] = replies[1], replies[0] // «สสจ.แจ้งมา» tells why
@@ -185,8 +154,21 @@ func (s drafts) replyWith(ctx context.Context, r Request, p proposal.Proposal, t
 		a.Text = "ยังไม่ได้บันทึกครับ โปรดพิมพ์ค่าที่ถูก ตามตัวอย่างด้านล่าง หรือพิมพ์ “ยกเลิก”"
 		return a, true, nil
 	}
+	return s.replyWithValues(ctx, r, p, text)
+}
+
+// saysThat finds who is said to have told what follows: «เลขาแจ้งว่าเป็น 14.00».
+var saysThat = regexp.MustCompile(`^[^0-9๐-๙]{2,60}?(?:แจ้ง|บอก)(?:มา|กลับมา)?ว่า`)
+
+// withoutTeller is what a reply says without who is said to have told it.
+func withoutTeller(text string) string {
+	return strings.TrimSpace(text[len(saysThat.FindString(text)):])
+}
+
+// replyWithValues changes the values of a draft that a reply names.
+func (s drafts) replyWithValues(ctx context.Context, r Request, p proposal.Proposal, text string) (Answer, bool, error) {
 	said := text
-	for _, w := range []string{"ดีกว่า", "ก็แล้วกัน", "แล้วกัน", "แทน"} {
+	for _, w := range []string{"ดีกว่า", "ก็แล้วกัน", "แล้วกัน", "แทน", "ก็พอ", "พอ"} {
 		if rest, ok := strings.CutSuffix(trimPoliteness(text), w); ok {
 			said = strings.TrimSpace(rest)
 			break
@@ -209,13 +191,17 @@ func (s drafts) replyWith(ctx context.Context, r Request, p proposal.Proposal, t
 		a := draftCard(p, r.Now.Location())
 		a.Text = doubt
 		return a, true, nil
+	case len(meant) == 0 && onlyDigits(c.was) && (onlyDigits(c.becomes) || timesOnly(c.becomes, r.Now)):
+		a := draftCard(p, r.Now.Location())
+		a.Text = "ยังไม่ได้แก้ครับ ไม่พบ “" + c.was + "” ในร่างนี้ โปรดบอกว่าแก้ข้อใดหรือส่วนใด"
+		return a, true, nil
 	case len(meant) == 0:
 		return Answer{}, false, nil
 	case len(meant) == 1:
-		a, err := s.amend(ctx, r, p, text, meant[0], fixed[meant[0]])
+		a, err := s.amend(ctx, r, p, cmp.Or(r.Said, text), meant[0], fixed[meant[0]])
 		return a, true, err
 	case daysOnly(c.becomes, r.Now): // the numbers of another day
-		p, err := s.amended(ctx, r, p, text, fixed)
+		p, err := s.amended(ctx, r, p, cmp.Or(r.Said, text), fixed)
 		if err != nil {
 			a, err := explained(err)
 			return a, true, err
@@ -262,8 +248,11 @@ func (s drafts) meantBy(p proposal.Proposal, c correction, text string, now time
 		if ch.State != proposal.ChangeOpen || ch.Op != proposal.Put {
 			continue
 		}
-		var becomes proposal.Change
-		var ok bool
+		becomes, ok := fixedNumber(ch, c, now)
+		if ok {
+			meant, fixed[i] = append(meant, i), becomes
+			continue
+		}
 		switch v := ch.Becomes.(type) {
 		case ledger.Figure:
 			becomes, ok = replyToFigure(ch, v, c, text, now)
@@ -272,7 +261,9 @@ func (s drafts) meantBy(p proposal.Proposal, c correction, text string, now time
 				becomes, ok = fixedChange(ch, c.becomes, now)
 			}
 		default:
-			becomes, ok = fixedAny(ch, now, text)
+			if becomes, ok = fixedDays(ch, c, now); !ok {
+				becomes, ok = fixedAny(ch, now, text)
+			}
 			if e, fair := ch.Becomes.(ledger.Event); fair && !ok && strings.Contains(text, e.Venue) && isPlaceAlone(text, now) {
 				becomes, ok = fixedAny(ch, now, "สถานที่ "+text)
 			}
@@ -284,8 +275,7 @@ func (s drafts) meantBy(p proposal.Proposal, c correction, text string, now time
 			ok = ok && open == 1
 		}
 		if _, figure := ch.Becomes.(ledger.Figure); !ok && !figure && c.was != "" {
-			becomes = ch
-			becomes.Becomes, ok = withWords(ch.Becomes, c.was, c.becomes)
+			becomes, ok = fixedWords(ch, c, now)
 		}
 		if ok {
 			meant, fixed[i] = append(meant, i), becomes
@@ -367,27 +357,3 @@ func numberAlone(said string) (decimal.Decimal, bool) {
 var measureWordsBefore = []string{"ยอด", "ผู้ป่วย", "ผู้ติดเชื้อ", "สะสม", "รายใหม่", "ใหม่", "รักษาหาย", "หายแล้ว", "หาย", "ผู้เสียชีวิต", "เสียชีวิต", "ตาย", "ติดเชื้อ", "เพิ่ม", "ต้อง", "ควร", "จำหน่าย", "ขาย", "เป็น", "คือ", "โอทอป", "OTOP"}
 
 func withoutMeasure(said string) string { return stripped(said, measureWordsBefore).rest }
-
-// daysOnly reports whether a text names a day and nothing else, and timesOnly a day or a time of day.
-func daysOnly(said string, now time.Time) bool {
-	days, _, begins, ok := onlyTimes(said, now)
-	return ok && days && !begins
-}
-
-func timesOnly(said string, now time.Time) bool {
-	_, _, _, ok := onlyTimes(said, now)
-	return ok
-}
-
-func onlyTimes(said string, now time.Time) (days, several, begins, ok bool) {
-	rest := said
-	for _, t := range read.Times(said, read.Options{Now: now, Bias: read.BiasNearest, Appointment: true}) {
-		if _, named := t.Days(); named && t.Problem == "" {
-			several, days = days, true
-		}
-		begins = begins || t.Kind == read.KindTime || t.Kind == read.KindDateTime
-		rest = strings.Replace(rest, t.Text, "", 1)
-	}
-	rest = strings.TrimSpace(strings.NewReplacer("เป็น", "", "วัน", "").Replace(aroundAnswers.Replace(rest)))
-	return days, several, begins, rest == "" && (days || begins) && !several
-}

@@ -67,6 +67,20 @@ func (e entries) entrySource(q Question) ledger.Source {
 // ownEntry is the title of the source of what an official states without saying who told it.
 const ownEntry = "บันทึกของเจ้าหน้าที่ผ่านแชท"
 
+// asked is the question for what an entry about a subject lacks.
+func (g gap) asked(about intent.Intent) *proposal.Question {
+	entry, _ := release.Mask(g.entry)
+	q := &proposal.Question{About: string(about), Asks: g.asks, Text: g.question, Entry: entry}
+	for i, o := range g.options {
+		option := proposal.Option{Label: o.Label, Entry: o.Ask}
+		if i < len(g.names) {
+			option.Name = g.names[i]
+		}
+		q.Options = append(q.Options, option)
+	}
+	return q
+}
+
 // propose makes a draft of the changes that a sentence tells of, and shows it.
 func (e entries) propose(ctx context.Context, q Question, changes ...proposal.Change) (Answer, error) {
 	return e.proposeFrom(ctx, q, e.entrySource(q), changes...)

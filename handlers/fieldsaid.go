@@ -10,7 +10,6 @@ import (
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
 	"changwat/internal/thai/read"
-	"changwat/internal/thai/when"
 )
 
 // A reply may put several parts of a record right at once, in any order: «เปลี่ยนเป็นห้องประชุมใหญ่ แล้วประธานเป็นปลัดจังหวัด». It is
@@ -24,6 +23,7 @@ const (
 	fieldTimes        // a day, a time of day or both
 	fieldPlace        // the room of a meeting, the place of a fair
 	fieldChair        // who is in the chair of a meeting
+	fieldEnds         // until when a meeting lasts
 	fieldOnline       // that a meeting is held online
 	fieldOwner        // who owes an order
 	fieldAlso         // who owes it besides
@@ -48,7 +48,8 @@ type fieldLead struct {
 var (
 	meetingLeads = []fieldLead{{"หัวข้อ", fieldName, false}, {"ชื่อเรื่อง", fieldName, false}, {"ชื่อประชุม", fieldName, false}, {"ชื่อการประชุม", fieldName, false}, {"ชื่อ", fieldName, false}, {"เรื่อง", fieldName, false},
 		{"สถานที่ประชุม", fieldPlace, false}, {"สถานที่", fieldPlace, false}, {"ห้อง", fieldPlace, true}, {"ย้ายไปที่", fieldPlace, false}, {"ย้ายไป", fieldPlace, false}, {"ย้ายมาที่", fieldPlace, false}, {"ย้ายมา", fieldPlace, false}, {"ไปใช้ห้อง", fieldPlace, true}, {"ที่", fieldPlace, false}, {"ณ ", fieldPlace, false},
-		{"ประธานการประชุม", fieldChair, false}, {"ประธาน", fieldChair, false}, {"วันประชุม", fieldTimes, false}, {"เวลา", fieldTimes, false}, {"วันที่", fieldTimes, false}, {"วัน", fieldTimes, false}, {"ตอน", fieldTimes, false}, {"ออนไลน์", fieldOnline, true}, {"ประชุมออนไลน์", fieldOnline, true}, {"ผ่าน", fieldOnline, true}}
+		{"ประธานการประชุม", fieldChair, false}, {"ประธาน", fieldChair, false}, {"วันประชุม", fieldTimes, false}, {"เวลา", fieldTimes, false}, {"วันที่", fieldTimes, false}, {"วัน", fieldTimes, false}, {"ตอน", fieldTimes, false},
+		{"เลิกประชุม", fieldEnds, false}, {"เลิก", fieldEnds, false}, {"จบ", fieldEnds, false}, {"สิ้นสุด", fieldEnds, false}, {"เสร็จ", fieldEnds, false}, {"ถึง", fieldEnds, false}, {"ออนไลน์", fieldOnline, true}, {"ประชุมออนไลน์", fieldOnline, true}, {"ผ่าน", fieldOnline, true}}
 	orderLeads = []fieldLead{{"ผู้รับผิดชอบ", fieldOwner, false}, {"หน่วยรับผิดชอบ", fieldOwner, false}, {"หน่วยงานรับผิดชอบ", fieldOwner, false}, {"เจ้าของเรื่อง", fieldOwner, false}, {"เจ้าภาพ", fieldOwner, false}, {"มอบหมายให้", fieldOwner, false}, {"มอบหมาย", fieldOwner, false}, {"มอบให้", fieldOwner, false}, {"มอบ", fieldOwner, false},
 		{"ข้อความ", fieldName, false}, {"กำหนดเสร็จ", fieldDue, false}, {"กำหนดส่ง", fieldDue, false}, {"กำหนดการ", fieldDue, false}, {"วันครบกำหนด", fieldDue, false}, {"ครบกำหนด", fieldDue, false}, {"กำหนด", fieldDue, false}, {"เสร็จภายใน", fieldDue, false}, {"ให้เสร็จภายใน", fieldDue, false}, {"ภายใน", fieldDue, false}, {"ไม่เกิน", fieldDue, false}, {"ขยายเวลา", fieldDue, false}, {"ขยาย", fieldDue, false}, {"วันที่", fieldDue, false}}
 	fairLeads = []fieldLead{{"ชื่องาน", fieldName, false}, {"ชื่อ", fieldName, false}, {"สถานที่จัดงาน", fieldPlace, false}, {"สถานที่จัด", fieldPlace, false}, {"สถานที่", fieldPlace, false}, {"จัดที่", fieldPlace, false}, {"ย้ายไปที่", fieldPlace, false}, {"ย้ายไป", fieldPlace, false}, {"ย้ายมาที่", fieldPlace, false}, {"ย้ายมา", fieldPlace, false}, {"ที่", fieldPlace, false}, {"ณ ", fieldPlace, false},
@@ -92,7 +93,7 @@ func fieldsSaid(text string, leads []fieldLead, now time.Time) (all []fieldSaid)
 		}
 		next, ok := fieldAt(text, at+len(joint), leads, times)
 		n := len(all)
-		if !ok || n > 0 && joint == "" && all[n-1].field == next.field {
+		if !ok || n > 0 && joint == "" && (all[n-1].field == next.field || all[n-1].field == fieldEnds && next.field == fieldTimes && !holdsTime(times, begin, at)) {
 			continue // or it goes on
 		}
 		if n == 0 && at > 0 {
@@ -110,6 +111,11 @@ func fieldsSaid(text string, leads []fieldLead, now time.Time) (all []fieldSaid)
 		all[i].value = f.valueIn(leads)
 	}
 	return all
+}
+
+// holdsTime reports whether a time begins between two places of a text.
+func holdsTime(times []read.Time, from, to int) bool {
+	return slices.ContainsFunc(times, func(t read.Time) bool { return t.Begin >= from && t.Begin < to })
 }
 
 // timeNamedAt reports whether a time begins at a place of a text with the word for one: «ห้องเล็กเวลา 9 โมง».
@@ -132,7 +138,7 @@ func timeNamedAt(text string, at int, times []read.Time) bool {
 func fieldAt(text string, at int, leads []fieldLead, times []read.Time) (fieldSaid, bool) {
 	rest := withoutVerbs(text[at:])
 	begin := len(text) - len(rest)
-	if who := firstOwner(rest); who != "" && leadsName(leads, fieldOwner) && strings.HasPrefix(strings.TrimLeft(rest[len(who):], " "), "ร่วม") {
+	if leadsName(leads, fieldOwner) && joinsIn(rest) != "" {
 		return fieldSaid{field: fieldAlso}, true
 	}
 	if before, _, ok := strings.Cut(rest, "เป็นประธาน"); ok && isOneName(before) {
@@ -154,6 +160,16 @@ func fieldAt(text string, at int, leads []fieldLead, times []read.Time) (fieldSa
 		}
 	}
 	return fieldSaid{}, false
+}
+
+// joinsIn returns who is named at the beginning of a text as carrying out an order with its owner: «ชลประทานร่วมด้วย»; "" where nobody is.
+func joinsIn(text string) string {
+	for _, who := range []string{firstOwner(text), leadIn(text, calledShort)} {
+		if who != "" && leadIn(strings.TrimLeft(text[len(who):], " "), []string{"ร่วม", "เข้าร่วม", "ช่วยด้วย"}) != "" {
+			return who
+		}
+	}
+	return ""
 }
 
 // isOneName reports whether a text may be the name or the post of one person.
@@ -260,69 +276,6 @@ func fixedFields(ch proposal.Change, said string, now time.Time) (proposal.Chang
 // warnLeftAsIs says which words of a reply change nothing.
 const warnLeftAsIs = "ไม่ได้แก้ส่วนที่ว่า"
 
-// withField returns a record with one part as a reply says; false where the words do not say what it becomes.
-func withField(r ledger.Record, f fieldSaid, now time.Time) (ledger.Record, bool) {
-	if f.value == "" || strings.HasSuffix(f.value, "เดิม") && f.field != fieldTimes {
-		return r, f.value != "" // «ห้องเดิม» stays
-	}
-	switch v := r.(type) {
-	case ledger.Meeting:
-		return meetingWith(v, f, now)
-	case ledger.Order:
-		return orderWith(v, f, now)
-	case ledger.Event:
-		return fairWith(v, f, now)
-	}
-	return r, false
-}
-
-func meetingWith(m ledger.Meeting, f fieldSaid, now time.Time) (ledger.Meeting, bool) {
-	switch f.field {
-	case fieldName:
-		name := strings.TrimSpace(strings.TrimPrefix(f.value, "ประชุม"))
-		if m.Series == "" || name == "" {
-			m.Title = f.value
-			return m, true
-		}
-		m.Series, m.Title = name, meetingTitle(name, m.Number)
-	case fieldPlace:
-		m.Venue = f.value
-	case fieldChair:
-		m.Chair, m.ChairPost = f.value, ""
-		if post := chairPost(f.value); post != "" {
-			m.Chair, m.ChairPost = "", post
-		}
-	case fieldOnline:
-		m.Online = onlineSystem(f.said)
-	case fieldTimes:
-		said, now := f.time(when.DateOf(m.Starts.In(now.Location())), now)
-		days, begins, ends, ok := daysSaid(said, now)
-		if !ok || !timesOnly(said, now) {
-			return m, false
-		}
-		return moved(m, days, begins, ends, now.Location()), true
-	default:
-		return m, false
-	}
-	return m, true
-}
-
-// sameAsBefore says of a time that it stays.
-var sameAsBefore = strings.NewReplacer("เวลาเดิม", "", "วันเดิม", "")
-
-// time is what a part says of a day or a time of day, and the instant from which it is read: a day of no month is one near the day that
-// the record has.
-func (f fieldSaid) time(has when.Date, now time.Time) (said string, from time.Time) {
-	said = strings.TrimSpace(sameAsBefore.Replace(f.value))
-	if !onlyDigits(strings.TrimPrefix(said, "วันที่ ")) || strings.Contains(sameAsBefore.Replace(f.said), "เวลา") {
-		return said, now
-	}
-	if has.Valid() {
-		now = has.In(now.Location())
-	}
-	return "วันที่ " + strings.TrimPrefix(said, "วันที่ "), now
-}
-
 // withoutBeside is a part without what follows the end of its sentence, or a time, as something else: «ปภ.ค่ะ ช่วยดูด้วย», «12 พ.ค. และเตรียม
 // เอกสารด้วย». Thanks are nothing else.
 func (f fieldSaid) withoutBeside() (part fieldSaid, beside string) {
@@ -348,49 +301,3 @@ func (f fieldSaid) withoutBeside() (part fieldSaid, beside string) {
 
 // sentenceEnd finds the polite particle that ends a sentence before another.
 var sentenceEnd = regexp.MustCompile(`(?:ครับ|คับ|ค่ะ|คะ)\s`)
-
-func orderWith(o ledger.Order, f fieldSaid, now time.Time) (ledger.Order, bool) {
-	switch f.field {
-	case fieldName:
-		o.Text = f.value
-	case fieldOwner:
-		owner, _, _ := strings.Cut(f.value, " แทน") // «มอบ ปภ. แทน สสจ.»
-		owner = trimmedEnd(owner, "รับผิดชอบ", "ดูแล", "แทน")
-		return givenTo(o, owner), owner != ""
-	case fieldAlso:
-		if who := firstOwner(f.value); !strings.Contains(o.Owner, who) {
-			o.Owner = joined(" และ ", o.Owner, who)
-		}
-	case fieldDue:
-		said, from := f.time(o.Due, now)
-		if days, _, _, ok := daysSaid(said, from); ok && days.To.Valid() && timesOnly(said, from) {
-			o.Due = days.To
-			return o, true
-		}
-		rest, due, ok := dueSaid(f.said, now)
-		o.Due = due
-		return o, ok && due.Valid() && rest == ""
-	default:
-		return o, false
-	}
-	return o, true
-}
-
-func fairWith(e ledger.Event, f fieldSaid, now time.Time) (ledger.Event, bool) {
-	switch f.field {
-	case fieldName:
-		e.Name = f.value
-	case fieldPlace:
-		e.Venue = f.value
-	case fieldTimes:
-		said, now := f.time(e.Days.From, now)
-		days, begins, _, ok := daysSaid(said, now)
-		if !ok || !days.From.Valid() || begins != nil {
-			return e, false
-		}
-		e.Days = days
-	default:
-		return e, false
-	}
-	return e, true
-}

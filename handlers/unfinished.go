@@ -65,16 +65,7 @@ func (e entries) reply(ctx context.Context, q Question, u unsettled) (Answer, er
 // Gatherer.Complete.
 func (e entries) ask(ctx context.Context, q Question, g gap) (Answer, error) {
 	said, _ := release.Mask(strings.TrimSpace(cmp.Or(q.Whole, q.Text)))
-	entry, _ := release.Mask(g.entry)
-	question := proposal.Question{About: string(q.Intent), Asks: g.asks, Text: g.question, Entry: entry}
-	for i, o := range g.options {
-		option := proposal.Option{Label: o.Label, Entry: o.Ask}
-		if i < len(g.names) {
-			option.Name = g.names[i]
-		}
-		question.Options = append(question.Options, option)
-	}
-	d := proposal.Draft{Source: e.entrySource(q), Text: said, Chat: q.Chat.ID, Message: q.Message, Question: &question}
+	d := proposal.Draft{Source: e.entrySource(q), Text: said, Chat: q.Chat.ID, Message: q.Message, Question: g.asked(q.Intent)}
 	p, anew, err := e.proposeAnew(ctx, q, d)
 	if err != nil {
 		return explained(err)

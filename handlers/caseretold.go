@@ -1,0 +1,174 @@
+package handlers
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
+)
+
+// A reply may change or add a count while the bot asks whether counts are a day's or totals, or of which day they are, and may add one to
+// a draft that leaves this open: «เสียชีวิต 1 ไม่ใช่ 2», «แล้วก็หาย 11 ด้วย». The counts of the draft are then told anew with what the reply says
+// of them, and what that leaves open is asked: of all of them at once, in the same draft.
+
+// replyToCases takes such a reply to a question; any other reply is none.
+func (s drafts) replyToCases(ctx context.Context, r Request, p proposal.Proposal, text string) (Answer, bool, error) {
+	told, ok := s.casesAsked(*p.Question, r.Now)
+	if !ok || opensEntry(text) && !strings.HasPrefix(text, "แก้") && !strings.HasPrefix(text, "เพิ่ม") {
+		return Answer{}, false, nil
+	}
+	said, ok := figuresSaidIn(text, s.province, r.Now)
+	if !ok || len(said.told) == 0 || said.drops || !said.days.IsZero() {
+		return Answer{}, false, nil
+	}
+	for _, f := range said.told {
+		if told, ok = told.with(f, toldParts(text)); !ok {
+			return Answer{}, false, nil
+		}
+	}
+	return s.retell(ctx, r, p, told, text)
+}
+
+// casesAsked are the counts of which a question leaves something open; false where it asks something else than whether they are a day's or
+// totals, or of which day.
+func (s drafts) casesAsked(q proposal.Question, now time.Time) (told caseTold, ok bool) {
+	sentence, isOfDisease := strings.CutPrefix(q.Entry, "บันทึกยอด"+covid)
+	if q.About != string(intent.CaseAdd) || q.Asks != lacksPart && q.Asks != lacksDay || !isOfDisease {
+		return caseTold{}, false
+	}
+	plain := strings.NewReplacer("ณ "+proposal.Gap, "", proposal.Gap, "").Replace(sentence)
+	said, ok := figuresSaidIn(plain, s.province, now)
+	if !ok || len(said.told) == 0 {
+		return caseTold{}, false
+	}
+	told = caseTold{disease: covid, area: s.province, day: said.days.To}
+	for i, f := range said.told {
+		if i == 0 && f.area.Code != "" {
+			told.area = f.area
+		} else if f.area.Code != "" && f.area != told.area || f.measure == "" {
+			return caseTold{}, false
+		}
+		open := strings.Contains(sentence, measureWords[f.measure]+proposal.Gap+" "+f.value.String()) || q.Asks == lacksDay && strings.Contains(sentence, measureWords[f.measure]+" "+f.value.String())
+		told.counts = append(told.counts, toldCase{f.measure, f.value, isPart(f.measure) && open})
+	}
+	return told, true
+}
+
+// with is what is told of cases with what a reply says of one count: which it changes, or adds where it names one that is not told. parts
+// are the counts of those who recovered and died in the reply. False where the reply may mean several, or none.
+func (c caseTold) with(said figureSaid, parts []toldCase) (caseTold, bool) {
+	if said.area.Code != "" && said.area != c.area || said.budget != "" || !said.value.IsInteger() || !fitsUnit(said.unit, "ราย") {
+		return c, false
+	}
+	var meant []int
+	for i, n := range c.counts {
+		named := said.measure == "" && (!said.infected || countsInfected(n.measure)) || said.measure == n.measure || isPart(said.measure) && said.measure.Daily() == n.measure
+		if named && (!said.was.Valid || said.was.Decimal.Equal(n.value)) {
+			meant = append(meant, i)
+		}
+	}
+	c.counts = slices.Clone(c.counts)
+	of := slices.IndexFunc(parts, func(p toldCase) bool {
+		return p.value.Equal(said.value) && (p.measure == said.measure || p.measure == said.measure.Daily())
+	})
+	switch {
+	case len(meant) == 1 && of >= 0 && !parts[of].open: // «หายสะสม 12»
+		c.counts[meant[0]] = parts[of]
+		return c, true
+	case len(meant) == 1:
+		c.counts[meant[0]].value = said.value
+		return c, true
+	case len(meant) > 1 || said.was.Valid || said.measure == "":
+		return c, false
+	}
+	n := toldCase{said.measure, said.value, false}
+	if of >= 0 {
+		n = parts[of]
+	}
+	c.counts = append(c.counts, n)
+	return c, true
+}
+
+// retell makes of a draft what is told of cases, or the question for what that leaves open.
+func (s drafts) retell(ctx context.Context, r Request, p proposal.Proposal, told caseTold, text string) (Answer, bool, error) {
+	e, today := entries{s, s.province}, when.DateOf(r.Now)
+	d := proposal.Draft{Source: p.Origin.Source, Text: joined("\n", p.Origin.Text, text), Message: r.Message}
+	told, open, err := e.settleParts(ctx, told)
+	switch {
+	case err != nil:
+		return Answer{}, true, err
+	case open == nil && !told.day.Valid():
+		g := told.dayGap(nil, today)
+		open = &unsettled{gap: &g}
+	}
+	if open != nil {
+		d.Question = open.gap.asked(intent.CaseAdd)
+	} else if d.Changes, err = e.retoldChanges(ctx, told, d.Text); err != nil || d.Changes == nil {
+		return Answer{}, err != nil, err
+	} else if err = e.checkFigures(ctx, d.Changes, today); err != nil {
+		return Answer{}, true, err
+	}
+	p, err = s.store.Replace(ctx, by(r), p.ID, d)
+	if err != nil {
+		a, err := explained(err)
+		return a, true, err
+	}
+	a := draftCard(p, r.Now.Location())
+	if a.Text = "แก้ร่างแล้วครับ ยังไม่ได้บันทึก"; open != nil { // whose card shows no counts
+		a.Text += " ตอนนี้เป็น" + told.listed()
+	}
+	return withReasons(a, p), true, nil
+}
+
+// listed names the counts that are told.
+func (c caseTold) listed() string {
+	var all []string
+	for _, n := range c.counts {
+		all = append(all, measureWords[n.measure]+" "+grouped(n.value))
+	}
+	return strings.Join(all, " ")
+}
+
+// retoldChanges are the changes that told counts make, with the words of the draft; nil where one of them leaves something open.
+func (e entries) retoldChanges(ctx context.Context, told caseTold, words string) (all []proposal.Change, err error) {
+	for _, n := range told.counts {
+		ch, open, err := e.caseChange(ctx, told, n)
+		if err != nil || open != nil {
+			return nil, err
+		}
+		ch.Quote = proposal.Quote{Text: words, To: len(words)}
+		all = append(all, ch)
+	}
+	return all, nil
+}
+
+// askPart puts a count that a reply tells beside those of a draft, and asks whether it is a day's or a total, where that is open: those of
+// the draft are new ones of one area, disease and day. False otherwise.
+func (d draftFigures) askPart(ctx context.Context, r Request, text string) (Answer, bool, error) {
+	first := d.figure(d.open[0])
+	area, _ := place.Thailand().Place(first.Area)
+	told := caseTold{disease: first.Subject, area: area, day: first.Period.To}
+	for _, i := range d.open {
+		f := d.figure(i)
+		if measureGroup(f.Measure) != "case" || f.Area != first.Area || f.Subject != first.Subject || f.Period.To != told.day || d.draft.Changes[i].Base != 0 {
+			return Answer{}, false, nil
+		}
+		told.counts = append(told.counts, toldCase{f.Measure, f.Value, false})
+	}
+	if len(d.open) != len(d.draft.Changes) || d.draft.Origin.Source.Kind != ledger.SourceEntry {
+		return Answer{}, false, nil
+	}
+	for _, f := range d.said.told {
+		ok := false
+		if told, ok = told.with(f, toldParts(text)); !ok {
+			return Answer{}, false, nil
+		}
+	}
+	return d.retell(ctx, r, d.draft, told, text)
+}

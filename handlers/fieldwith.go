@@ -1,0 +1,132 @@
+package handlers
+
+import (
+	"strings"
+	"time"
+
+	"changwat/internal/ledger"
+	"changwat/internal/thai"
+	"changwat/internal/thai/when"
+)
+
+// withField returns a record with one part as a reply says; false where the words do not say what it becomes.
+func withField(r ledger.Record, f fieldSaid, now time.Time) (ledger.Record, bool) {
+	if f.value == "" || strings.HasSuffix(f.value, "เดิม") && f.field != fieldTimes {
+		return r, f.value != "" // «ห้องเดิม» stays
+	}
+	switch v := r.(type) {
+	case ledger.Meeting:
+		return meetingWith(v, f, now)
+	case ledger.Order:
+		return orderWith(v, f, now)
+	case ledger.Event:
+		return fairWith(v, f, now)
+	}
+	return r, false
+}
+
+func meetingWith(m ledger.Meeting, f fieldSaid, now time.Time) (ledger.Meeting, bool) {
+	switch f.field {
+	case fieldName:
+		name := strings.TrimSpace(strings.TrimPrefix(f.value, "ประชุม"))
+		if m.Series == "" || name == "" {
+			m.Title = f.value
+			return m, true
+		}
+		m.Series, m.Title = name, meetingTitle(name, m.Number)
+	case fieldPlace:
+		m.Venue = f.value
+	case fieldChair:
+		m.Chair, m.ChairPost = f.value, ""
+		if post := chairPost(f.value); post != "" {
+			m.Chair, m.ChairPost = "", post
+		}
+	case fieldEnds:
+		return endingAt(m, f.value, now)
+	case fieldOnline:
+		m.Online = onlineSystem(f.said)
+	case fieldTimes:
+		said, now := f.time(when.DateOf(m.Starts.In(now.Location())), now)
+		days, begins, ends, ok := daysSaid(said, now)
+		if !ok || !timesOnly(said, now) {
+			return m, false
+		}
+		return moved(m, days, begins, ends, now.Location()), true
+	default:
+		return m, false
+	}
+	return m, true
+}
+
+// endingAt returns a meeting that ends at the time of day which a text names and nothing else; false where that is none, or not after it begins.
+func endingAt(m ledger.Meeting, said string, now time.Time) (ledger.Meeting, bool) {
+	said = trimmedEnd(strings.TrimPrefix(said, "ประมาณ"), "โดยประมาณ")
+	days, ends, _, ok := daysSaid(said, now)
+	if !ok || ends == nil || !days.IsZero() || !timesOnly(said, now) || m.AllDay {
+		return m, false
+	}
+	m.Ends = when.DateOf(m.Starts.In(now.Location())).In(now.Location()).Add(time.Duration(*ends) * time.Minute)
+	return m, m.Ends.After(m.Starts)
+}
+
+// sameAsBefore says of a time that it stays.
+var sameAsBefore = strings.NewReplacer("เวลาเดิม", "", "วันเดิม", "")
+
+// time is what a part says of a day or a time of day, and the instant from which it is read: a day of no month is one near the day that
+// the record has.
+func (f fieldSaid) time(has when.Date, now time.Time) (said string, from time.Time) {
+	said = strings.TrimSpace(sameAsBefore.Replace(f.value))
+	if !dayNumbers.MatchString(thai.Digits(strings.TrimPrefix(said, "วันที่ "))) || strings.Contains(sameAsBefore.Replace(f.said), "เวลา") {
+		return said, now
+	}
+	if has.Valid() {
+		now = has.In(now.Location())
+	}
+	return "วันที่ " + strings.TrimPrefix(said, "วันที่ "), now
+}
+
+func orderWith(o ledger.Order, f fieldSaid, now time.Time) (ledger.Order, bool) {
+	switch f.field {
+	case fieldName:
+		o.Text = f.value
+	case fieldOwner:
+		owner, _, _ := strings.Cut(f.value, " แทน") // «มอบ ปภ. แทน สสจ.»
+		owner = trimmedEnd(owner, "รับผิดชอบ", "ดูแล", "แทน")
+		return givenTo(o, owner), owner != ""
+	case fieldAlso:
+		if who := joinsIn(f.value); !strings.Contains(o.Owner, who) {
+			o.Owner = joined(" และ ", o.Owner, who)
+		}
+	case fieldDue:
+		said, from := f.time(o.Due, now)
+		if days, _, _, ok := daysSaid(said, from); ok && days.To.Valid() && timesOnly(said, from) {
+			o.Due = days.To
+			return o, true
+		}
+		rest, due, ok := dueSaid(f.said, now)
+		o.Due = due
+		return o, ok && due.Valid() && rest == ""
+	default:
+		return o, false
+	}
+	return o, true
+}
+
+func fairWith(e ledger.Event, f fieldSaid, now time.Time) (ledger.Event, bool) {
+	switch f.field {
+	case fieldName:
+		e.Name = f.value
+	case fieldPlace:
+		e.Venue = f.value
+	case fieldTimes:
+		said, now := f.time(e.Days.From, now)
+		days, begins, _, ok := daysSaid(said, now)
+		if !ok || !days.From.Valid() || begins != nil {
+			return e, false
+		}
+		e.Days = days
+	default:
+		return e, false
+	}
+	return e, true
+}
