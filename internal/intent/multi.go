@@ -45,6 +45,9 @@ func (u *Understander) readIn(m *message, text string, c Context) []Query {
 	if rest, ok := m.afterCourtesy(u.lexicon, q.Intent, c.Last); ok {
 		return u.understandAll(rest, c)
 	}
+	if rest, _, ok := u.withoutReason(m, &q, c); ok {
+		return u.understandAll(rest, c)
+	}
 	if all := u.besideWriting(m, &q, c); len(all) > 0 {
 		return all
 	}

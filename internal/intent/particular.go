@@ -25,6 +25,9 @@ func (m *message) asksParticular(in Intent) (Intent, bool) {
 		if _, ok := m.lacksPart(); ok {
 			return MeetingQuery, true // «มีประชุมอะไรที่ยังไม่กำหนดห้อง»: which meetings, and not where one is
 		}
+		if in == MeetingQuery && m.has.Has(concept.Meeting) && m.asksUnheld() {
+			return MeetingQuery, true // «ประชุมเตรียมงาน OTOP ต้องเตรียมอะไรไป»
+		}
 	case BudgetDisbursement:
 		must := m.has.HasAny(concept.QWho, concept.Owner) && m.saysWord("ต้อง")
 		if must && !m.has.HasAny(concept.QMuch, concept.QMany, concept.UnitPercent, concept.RankHigh, concept.RankLow) {

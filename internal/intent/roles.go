@@ -95,6 +95,12 @@ func (m *message) assignRoles(u *Understander, q *Query) {
 		case m.follows(tokens, start, n.before), m.leadsTo(tokens, end, n.after), n.role == RoleMeeting && m.meets(tokens, q, start, end):
 			w.Role = n.role
 		}
+		if n.role == RoleMeeting && w.Role == RoleNone {
+			if begin, ok := m.verbOfTitle(tokens, start); ok {
+				w.Begin, _ = m.folded.Source(begin, end)
+				w.Text, w.Role = m.text[w.Begin:w.Stop], n.role
+			}
+		}
 		if (w.Role == RoleGroup || w.Role == RoleSubject) && m.isForeign(u.lexicon, start) {
 			w.Role = RolePlace
 		}
@@ -146,6 +152,17 @@ func (m *message) meets(tokens []token, q *Query, start, end int) bool {
 // agencyBefore tells whether all that stands before a place of the text is the kind of an agency: the สำนักงาน of «สำนักงาน ก.พ. ประชุมวันไหน».
 func (m *message) agencyBefore(tokens []token, at int) bool {
 	return len(tokens) > 0 && tokens[0].start == 0 && tokens[0].end <= at && m.letters(tokens[0].end, at) == 0 && tokens[0].concepts.Has(concept.Agencyword)
+}
+
+// verbOfTitle returns where a title begins whose first word says elsewhere what the bot is to do, and which an unread word goes on with, all in one:
+// «ประชุมเปิดภาคเรียน».
+func (m *message) verbOfTitle(tokens []token, start int) (int, bool) {
+	for i := 1; i < len(tokens); i++ {
+		if t, before := tokens[i], tokens[i-1]; t.end == start && before.end == t.start && t.concepts.Has(concept.Want) && before.concepts.Has(concept.Meeting) {
+			return t.start, true
+		}
+	}
+	return 0, false
 }
 
 // beforeMeeting are the concepts of words that may stand between who meets and ประชุม.

@@ -284,6 +284,7 @@ func (f *filler) subjectFrom(at int) string {
 	}
 	s := f.phraseFrom(at)
 	for _, asks := range []string{"บ้าง", "มั่ง", "ไว้ว่ายังไง", "ไว้ว่าอย่างไร", "ไว้ว่าไง", "ว่ายังไง", "ว่าอย่างไร", "ว่าอะไร", "ว่าไง", "ยังไง", "อย่างไร"} {
+		s, _, _ = strings.Cut(s, asks+" ")                 // what follows a question is another: «เรื่องวัคซีนบ้าง ส่งเมื่อไหร่»
 		s = strings.TrimSpace(strings.TrimSuffix(s, asks)) // «เรื่องขยะว่าไง»
 	}
 	for _, empty := range noSubjects {

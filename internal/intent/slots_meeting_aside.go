@@ -198,3 +198,13 @@ func (f *filler) titleNamed() {
 		f.reading("ประชุมใหญ่คือประชุม" + t)
 	}
 }
+
+// asksUnheld tells whether a message asks of a meeting what no record states.
+func (m *message) asksUnheld() bool {
+	for _, u := range unheld {
+		if m.saysAny(u.words...) {
+			return true
+		}
+	}
+	return false
+}

@@ -110,6 +110,13 @@ func (u *Understander) readFirst(m *message, text string, c Context) Query {
 		next.Text = q.Text
 		return next.movedBy(len(text) - len(rest))
 	}
+	if rest, from, ok := u.withoutReason(m, &q, c); ok {
+		behind := u.messages.Get().(*message)
+		defer u.messages.Put(behind)
+		next := u.readFirst(behind, rest, c).movedBy(from)
+		next.Text, next.Times, next.Amounts = q.Text, q.Times, q.Amounts
+		return next
+	}
 	if all := u.besideWriting(m, &q, c); len(all) > 0 {
 		return all[0]
 	}

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"time"
 
 	"changwat/internal/thai/internal/token"
@@ -56,7 +57,7 @@ func (r *reader) dayOf(i int) (term, bool) {
 		return a, true
 	}
 	day, next, ok := r.Small(k)
-	if !ok || day == 0 || r.Counted(next) && !r.IsUnit(next, token.UnitMonth) {
+	if !ok || day == 0 || r.Counted(next) && !r.IsUnit(next, token.UnitMonth) && !r.beginsClause(next) {
 		return term{}, false
 	}
 	if day > 31 {
@@ -64,6 +65,15 @@ func (r *reader) dayOf(i int) (term, bool) {
 	}
 	return r.relativeMonth(term{form: termDay, day: day, next: next}), true
 }
+
+// beginsClause tells whether a token behind the number of a day begins what is said of the day, although things are counted in it as well:
+// the ท่าน of «วันที่ 3 ท่านประชุมอะไร», the อำเภอ of «ทุกวันที่ 5 อำเภอส่งรายงาน».
+func (r *reader) beginsClause(i int) bool {
+	return r.Is(i, token.ClassMeasure) && r.Tok[i].Spaced && slices.Contains(speakOf, r.Tok[i].Measure().Name)
+}
+
+// speakOf are the units that name who or what is spoken of as well.
+var speakOf = []string{"ท่าน", "โครงการ", "หมู่บ้าน", "ตำบล", "อำเภอ", "จังหวัด", "กลุ่ม", "ร้าน", "หน่วยงาน", "องค์กร", "ห้อง", "เรื่อง", "ผู้ประกอบการ"}
 
 // datedThat reads ที่ with a full date after it, as in พฤหัสที่ 29 เมษายน where the weekday was not understood.
 func (r *reader) datedThat(i int) (term, bool) {
