@@ -139,6 +139,10 @@ func (h otop) compare(ctx context.Context, q Question) (Answer, error) {
 	if with := q.Slots.CompareTo; !with.IsZero() && with.Year != before {
 		text = joined("\n", fmt.Sprintf("ยังไม่มีข้อมูลเทียบกับ%s ที่มีคือเทียบกับ%s", comparedInWords(with), before.Name()), text)
 	}
+	if q.Aspect.Against {
+		same := when.Range{From: f.Period.From.AddMonths(-12), To: f.Period.To.AddMonths(-12)}
+		text = joined("\n", "เทียบกับช่วงเดียวกันของปีก่อน คือ"+PeriodName(same), text)
+	}
 	c := h.card("รายได้ OTOP เทียบปีก่อน", *f)
 	direction, amount := changeInWords(f.Value)
 	t := otopTile("รายได้"+direction, *f, q)

@@ -135,6 +135,7 @@ type OTOPAspect struct {
 	Channel  string `json:"channel,omitempty"`  // through which it is sold or held, as typed: ออนไลน์
 	Length   bool   `json:"length,omitempty"`   // how many days an event takes
 	Progress bool   `json:"-"`                  // how far projects are, or which are behind their plan
+	Against  bool   `json:"-"`                  // with which time the income is compared: «เทียบกับช่วงไหน»
 	Sold     bool   `json:"-"`                  // the sales, by a word of their own
 	Well     bool   `json:"-"`                  // how well it sells, of which the change of the income tells too: «ขายดีไหม»
 	Clock    bool   `json:"clock,omitempty"`    // the hour at which an event opens or closes, not its day
@@ -307,7 +308,7 @@ func (f *filler) caseAspect(a *Aspect) {
 	a.Whole = len(f.s.District) > 0 && (f.has(concept.ScopeProvince) || f.says("ยอดรวม", "ทั้งหมดของจังหวัด"))
 	f.byDay(a)
 	a.LastDays = f.newestDays() || len(f.m.times) == 0 && len(f.m.lengths) == 1
-	a.Share = a.Percent && !f.has(concept.Growth, concept.Compare) && (slices.Contains(f.s.Metric, MetricRecovered) || slices.Contains(f.s.Metric, MetricDeaths))
+	a.Share = a.Percent && (!f.has(concept.Growth, concept.Compare) || f.says("หายไปกี่", "หายไปแล้ว")) && (slices.Contains(f.s.Metric, MetricRecovered) || slices.Contains(f.s.Metric, MetricDeaths))
 	a.Percent = a.Percent && !a.Share
 	f.districtsBefore(a)
 	f.caseWording(a)

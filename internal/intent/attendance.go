@@ -18,11 +18,17 @@ var (
 	absence         = []string{"มาครบ", "เข้าครบ", "ครบไหม", "ครบมั้ย", "ครบทุก", "ครบหรือ", "ขาดใคร", "ใครขาด", "ใครไม่มา", "ใครไม่เข้า"}
 )
 
+// attends are the words for taking part, without which «รองผู้ว่ามีกี่ท่าน» asks how many hold a post.
+var attends = []string{"เข้า", "มา", "ร่วม", "ประชุม", "ไป", "ขาด", "ครบ"}
+
 // asksAttendance tells whether the message, after one about a meeting, asks nothing but who takes part in it, or how many do:
 // «รองผู้ว่ามาครบไหม», «มากี่คน».
 func (m *message) asksAttendance(l *lexicon.Lexicon, last *Query) bool {
 	if last == nil || subjectOf(last.Intent) != concept.CtxMeeting || enters(last.Intent) || len(m.text) > longest || len(m.times)+len(m.numbers) > 0 ||
 		m.has.HasAny(concept.Contact, concept.Disease, concept.Infected, concept.Otop, concept.Chair, concept.QWhen, concept.QTime) || !m.saysAny(attending...) {
+		return false
+	}
+	if m.has.Has(concept.Position) && m.saysAny("กี่คน", "กี่ท่าน") && !m.saysAny(attends...) && !slices.Contains(last.Slots.Metric, MetricAttendees) {
 		return false
 	}
 	return lettersOf(without(m.withoutPeople(l), slices.Concat(besideAttending, beside))) <= mostBeside

@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -14,6 +15,9 @@ import (
 
 // endAsked takes out of a query what the last one asked of the records that it was about, where the message asks something else.
 func (m *message) endAsked(q *Query, last *Query) {
+	if len(last.Slots.Metric) == 1 && last.Slots.Metric[0] == MetricCount && !m.turns && !m.countsRecords() {
+		q.Slots.Metric = nil // «นัดแรกห้องไหน» after «มีประชุมกี่ครั้ง»
+	}
 	switch subjectOf(last.Intent) {
 	case concept.CtxMeeting:
 		if last.Follow && slices.Contains(last.Slots.Metric, MetricAttendees) && !m.has.HasAny(concept.Position, concept.Agency, concept.HasPerson) {
@@ -61,6 +65,32 @@ func (c Context) pickedName() string {
 	}
 	name, _, _ := strings.Cut(all[at-1], "\n")
 	return name
+}
+
+// ofOthers is a message that turns what was asked of a meeting to those of somebody or something else: «แล้วของ กรอ. ล่ะ».
+var ofOthers = regexp.MustCompile(`^(?:แล้ว|ส่วน|และ)? ?(?:ประชุม)?ของ ?(.+?) ?(?:ล่ะ|หละ|หล่ะ|ละ|บ้าง|มีไหม|มีมั้ย|มีป่าว)+ ?(?:ครับ|คับ|คะ|ค่ะ)?$`)
+
+// ourselves are the words for whoever speaks or was spoken of, who are no others.
+var ourselves = []string{"ผม", "หนู", "เรา", "ฉัน", "เขา", "เค้า", "ท่าน", "มัน", "แก", "อันนี้", "นี้", "นั้น", "ครั้ง", "คราว", "วัน", "เดือน", "ที่", "อันที่"}
+
+// turnsToOthers decides on a message that turns what was asked of a meeting to those of somebody else, or of another name, and tells whether
+// it does: what the meeting was called ends.
+func (u *Understander) turnsToOthers(m *message, q *Query, c Context) bool {
+	last := c.Last
+	if subjectOf(last.Intent) != concept.CtxMeeting || enters(last.Intent) || len(m.times)+len(m.places)+len(m.numbers) > 0 || m.listed != 0 || !m.stays(last.Intent) {
+		return false
+	}
+	found := ofOthers.FindStringSubmatch(strings.TrimSpace(m.text))
+	if found == nil || lettersOf(found[1]) < 2 || slices.ContainsFunc(ourselves, func(w string) bool { return strings.HasPrefix(found[1], w) }) {
+		return false
+	}
+	q.Intent = last.Intent
+	u.inherit(m, q, c)
+	q.Follow, q.Aspect.Shown, q.Slots.ListIndex, q.Slots.Number = true, false, 0, nil
+	if q.Slots.Title = ""; !m.has.HasAny(concept.Position, concept.Agency, concept.HasPerson, concept.Title) {
+		q.Slots.Title, q.Slots.Who = found[1], Who{}
+	}
+	return true
 }
 
 // daysMeant are the days that «วันนั้น» means: those of the one record that was spoken of last, or else those of the last question.

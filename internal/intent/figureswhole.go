@@ -23,7 +23,8 @@ var byEvents = regexp.MustCompile(`(?:แยก|แบ่ง|จำแนก|แ
 // asksWhole tells whether the message, after figures of a part or after fairs and projects, turns to the figure of all of them and names no
 // other subject: «งั้นเอายอดรวมก็ได้».
 func (m *message) asksWhole(last *Query) (Intent, bool) {
-	if enters(last.Intent) || !m.saysAny(wholeNamed...) || len(m.times)+len(m.places)+len(m.numbers)+len(m.amounts) > 0 ||
+	named := m.saysAny(wholeNamed...) || subjectOf(last.Intent) == concept.CtxCase && m.saysWord("ทั้งจังหวัด") && m.saysAny("เอา", "ขอ", "งั้น") // «งั้นเอาทั้งจังหวัดละกัน»
+	if enters(last.Intent) || !named || len(m.times)+len(m.places)+len(m.numbers)+len(m.amounts) > 0 ||
 		lettersOf(without(m.text, slices.Concat(wholeNamed, besideWhole, beside))) > 0 {
 		return OutOfScope, false
 	}

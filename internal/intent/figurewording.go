@@ -9,6 +9,9 @@ import (
 	"changwat/internal/thai/when"
 )
 
+// againstAsked is a message that asks with which time a figure is compared.
+var againstAsked = regexp.MustCompile(`(?:เทียบ(?:กับ|จาก)? ?(?:ช่วง|ปี|ไตรมาส|เดือน)?|(?:จาก|กว่า) ?(?:ช่วง|ปี|ไตรมาส))(?:ไหน|ใด|อะไร|เมื่อไ)`)
+
 // The words by which FigureWording is told.
 var (
 	partsAsked = []string{
@@ -68,6 +71,7 @@ func (f *filler) caseWording(a *Aspect) {
 // salesWording fills how a question about sales of OTOP is worded. A network of producers has no sales of its own.
 func (f *filler) salesWording(a *Aspect) {
 	a.Parts = f.says(partsAsked...)
+	a.Against = f.q.Intent == OTOPCompare && againstAsked.MatchString(f.m.text)
 	a.Well = f.says("ขายดี", "ขายเป็นไง", "ขายเป็นยังไง", "ขายเป็นอย่างไร") && f.has(concept.QYes, concept.QHow) && !f.q.Follow
 	if a.Parts {
 		a.Provenance = ""

@@ -58,6 +58,9 @@ var topicAsked = regexp.MustCompile(`^(?:แล้ว|ส่วน|และ)? ?
 // topicPicked is a message that asks which of what was shown is about a topic: «อันไหนพูดถึงน้ำท่วม».
 var topicPicked = regexp.MustCompile(`^(?:แล้ว|ส่วน|และ)? ?(?:ข้อ|อัน|ตัว|เรื่อง|วาระ)(?:ที่|ไหน|ใด) ?(?:บ้าง)?(?:ที่)?(?:เกี่ยวข้องกับ|เกี่ยวกับ|พูดถึง|กล่าวถึง|พูดเรื่อง|เป็นเรื่อง|ว่าด้วยเรื่อง|ว่าด้วย) ?(.+?) ?(?:บ้าง|มั่ง)?(?:ล่ะ|หละ|ละ|ว่าไง|ว่าอย่างไร)? ?(?:ครับ|คับ|คะ|ค่ะ|นะ)*$`)
 
+// topicFirst is the same with the topic before what asks which: «ที่เกี่ยวกับงบมีข้อไหน».
+var topicFirst = regexp.MustCompile(`^(?:แล้ว|ส่วน|และ)? ?(?:อัน|ข้อ|ตัว)?ที่(?:เกี่ยวข้องกับ|เกี่ยวกับ|เกี่ยวกะ|พูดถึง|กล่าวถึง|เป็นเรื่อง|ว่าด้วย) ?(?:เรื่อง)?(.+?) ?(?:มี|คือ)?(?:ข้อ|อัน|ตัว|เรื่อง|วาระ)?(?:ไหน|ใด|อะไร|กี่ข้อ)(?:บ้าง|มั่ง)? ?(?:ครับ|คับ|คะ|ค่ะ|นะ)*$`)
+
 // whetherTopic returns the topic of which the message asks whether the orders or the agenda that were shown hold it.
 func (m *message) whetherTopic(last *Query) (string, bool) {
 	if last == nil || last.Intent != ActionItemsQuery && last.Intent != MeetingAgenda || m.has.Has(concept.HasTime) {
@@ -67,6 +70,9 @@ func (m *message) whetherTopic(last *Query) (string, bool) {
 	found := topicAsked.FindStringSubmatch(text)
 	if found == nil {
 		found = topicPicked.FindStringSubmatch(text)
+	}
+	if found == nil {
+		found = topicFirst.FindStringSubmatch(text)
 	}
 	if found == nil || slices.ContainsFunc(noSubjects, func(w string) bool { return strings.HasPrefix(found[1], w) }) || strings.HasPrefix(found[1], "อะไร") {
 		return "", false

@@ -32,7 +32,7 @@ var (
 	itemNamed = regexp.MustCompile(`(?:(?:อัน|ข้อ|คน|ท่าน|ตัว|งาน|รายการ|เรื่อง|โครงการ|นัด|ประชุม|ราย|วาระ|รายชื่อ)(แรก|สุดท้าย|ท้ายสุด|หลังสุด|ท้าย|หลัง)|` +
 		`(?:(?:คน|ท่าน|งาน|โครงการ|นัด|ประชุม|ราย|รายชื่อ|อัน|ข้อ|ตัว|เรื่อง|รายการ|ลำดับ) ?ที่|ข้อ|ลำดับ) ?(หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|[0-9]{1,2}|[๐-๙]{1,2}))`)
 	restNamed = regexp.MustCompile(`(?:ส่วน|อัน|ข้อ|คน|ตัว|งาน|รายการ|โครงการ)?(?:ที่เหลือ|ที่ยังเหลือ)`)
-	moreNamed = regexp.MustCompile(`(?:อัน|ข้อ|คน|ตัว|งาน|รายการ|โครงการ|นัด|ประชุม|อำเภอ|ที่|เรื่อง)?(?:อื่น ?ๆ?|อื่นๆ) ?(?:อีก)?|อีก(?:งาน|อัน|ข้อ|คน|ตัว|โครงการ|นัด|รายการ|ประชุม|เรื่อง)(?:หนึ่ง|นึง)?|(?:มี)?(?:แค่|เท่า)นี้(?:เอง)?(?:เหรอ|หรอ|หรือ|ใช่ไหม|ใช่มั้ย|ไหม)|หมดแล้ว(?:เหรอ|หรอ|หรือ|ใช่ไหม)|(?:มี)?(?:อะไร|ไร)อีก(?:ไหม|มั้ย|หรือเปล่า|ป่าว|บ้าง|มั่ง|หรือไม่|มัย|ป่ะ|ปะ|นะ|ครับ|คับ|ค่ะ|คะ| )*$|(?:มี|งาน|นัด|อัน|ประชุม)อีก(?:ไหม|มั้ย|หรือเปล่า|ป่าว|บ้าง|หรือไม่|มัย|ป่ะ)`)
+	moreNamed = regexp.MustCompile(`(?:อัน|ข้อ|คน|ตัว|งาน|รายการ|โครงการ|นัด|ประชุม|อำเภอ|เขต|พื้นที่|ที่|เรื่อง)?(?:อื่น ?ๆ?|อื่นๆ) ?(?:อีก)?|อีก(?:งาน|อัน|ข้อ|คน|ตัว|โครงการ|นัด|รายการ|ประชุม|เรื่อง)(?:หนึ่ง|นึง)?|(?:มี)?(?:แค่|เท่า)นี้(?:เอง)?(?:เหรอ|หรอ|หรือ|ใช่ไหม|ใช่มั้ย|ไหม)|หมดแล้ว(?:เหรอ|หรอ|หรือ|ใช่ไหม)|(?:มี)?(?:อะไร|ไร)อีก(?:ไหม|มั้ย|หรือเปล่า|ป่าว|บ้าง|มั่ง|หรือไม่|มัย|ป่ะ|ปะ|นะ|ครับ|คับ|ค่ะ|คะ| )*$|(?:มี|งาน|นัด|อัน|ประชุม)อีก(?:ไหม|มั้ย|หรือเปล่า|ป่าว|บ้าง|หรือไม่|มัย|ป่ะ)`)
 )
 
 // itemNumbers are the numbers in words that name items.
@@ -145,6 +145,8 @@ var pointedNouns = []struct {
 	{"รายชื่อ", []concept.Concept{concept.CtxContact}},
 	{"วาระ", []concept.Concept{concept.CtxMeeting, concept.CtxAgenda}},
 	{"อำเภอ", []concept.Concept{concept.CtxCase, concept.CtxEvent}},
+	{"เขต", []concept.Concept{concept.CtxCase, concept.CtxEvent}},
+	{"พื้นที่", []concept.Concept{concept.CtxCase, concept.CtxEvent}},
 }
 
 // of tells whether the words that point may point at records of a subject. The noun that they begin with counts before
@@ -306,6 +308,9 @@ func (m *message) besideDetails(subject concept.Concept) (left string, asked boo
 	}
 	for _, d := range detailWords {
 		cut(d.words, true)
+	}
+	if lists.Has(subject) {
+		cut(whichOfList, true)
 	}
 	if detailIn(m.text) == DetailReason {
 		cut(changed, false)

@@ -58,7 +58,7 @@ func (f *filler) cases() {
 		if f.q.Intent == CaseCount && f.s.Metric == nil && f.has(concept.Perday) && f.s.Rank == "" {
 			f.s.Metric = List[Metric]{MetricNew} // «ติดเชื้อวันละกี่คน»
 		}
-		if f.s.By == ByDistrict && !f.has(concept.ByDistrict, concept.WhichDistrict) {
+		if f.s.By == ByDistrict && !f.has(concept.ByDistrict, concept.WhichDistrict) && !(f.m.more && f.says("อำเภอ", "เขต", "พื้นที่", "ที่อื่น")) {
 			f.s.By = "" // «พื้นที่วังน้อยเป็นศูนย์ไหม» ranks nothing
 		}
 		if f.s.Metric == nil && f.says("ทั้งสิ้น") {

@@ -379,7 +379,7 @@ func (m *message) wholeOf(base when.Range) (read.Time, bool) {
 		grain when.Grain
 		days  when.Range
 	}{
-		{"ของเดือน", when.GrainMonth, monthOf(base.From)}, {"ทั้งเดือน", when.GrainMonth, monthOf(base.From)}, {"ทั้งสัปดาห์", when.GrainWeek, weekAround(base.From)}, {"ทั้งอาทิตย์", when.GrainWeek, weekAround(base.From)}, {"สัปดาห์นั้น", when.GrainWeek, weekAround(base.From)}, {"ของสัปดาห์", when.GrainWeek, weekAround(base.From)},
+		{"ของเดือน", when.GrainMonth, monthOf(base.From)}, {"เดือนเดียวกัน", when.GrainMonth, monthOf(base.From)}, {"เดือนนั้น", when.GrainMonth, monthOf(base.From)}, {"สัปดาห์เดียวกัน", when.GrainWeek, weekAround(base.From)}, {"อาทิตย์เดียวกัน", when.GrainWeek, weekAround(base.From)}, {"อาทิตย์นั้น", when.GrainWeek, weekAround(base.From)}, {"ทั้งเดือน", when.GrainMonth, monthOf(base.From)}, {"ทั้งสัปดาห์", when.GrainWeek, weekAround(base.From)}, {"ทั้งอาทิตย์", when.GrainWeek, weekAround(base.From)}, {"สัปดาห์นั้น", when.GrainWeek, weekAround(base.From)}, {"ของสัปดาห์", when.GrainWeek, weekAround(base.From)},
 	} {
 		if at := strings.Index(m.text, w.words); at >= 0 {
 			return read.Time{

@@ -82,6 +82,7 @@ func (u *Understander) goesOnAside(m *message, q *Query, c Context) bool {
 		q.Follow = true
 	case m.asksOfSpending(last), m.comparesSpending(last):
 		q.Intent, q.Follow = BudgetDisbursement, true
+	case u.turnsToOthers(m, q, c):
 	case u.turnsToFigure(m, q, c):
 	case m.asksInMillions(last):
 		q.Intent = OTOPCompare
@@ -149,6 +150,9 @@ func (u *Understander) withinSubject(m *message, last *Query) Intent {
 		if left, asked := m.besideDetails(concept.CtxMeeting); !asked && lettersOf(left) <= mostBeside {
 			return last.Intent // «อันที่สอง» is a meeting of the list, not an item of an agenda
 		}
+	}
+	if m.saysAny(whichOfList...) && lists.Has(subjectOf(last.Intent)) {
+		return last.Intent // which those are that were counted
 	}
 	if subjectOf(last.Intent) == concept.CtxEvent && m.saysWord("งบ") {
 		return OTOPProjects // «ใช้งบอะไร» of a fair: the projects hold it
