@@ -38,6 +38,10 @@ const (
 	ratherRelease = 450  // or any at all
 	leastPart     = 120  // of a text that goes on with a release
 	leastFacts    = 3
+
+	// A bulletin is shorter than a release: a list as offices write it in a chat, with the day that it is of.
+	leastBulletin      = 40
+	leastBulletinLines = 4
 )
 
 // gatherFor is how long a further message goes on with the release before it.
@@ -61,10 +65,11 @@ func (g *Gatherer) Take(ctx context.Context, r Request, text string) (Answer, bo
 		}
 	}
 	length := thai.UTF16Len(text)
-	if r.Chat.Group || length < leastPart {
+	bulletin := length < maybeRelease && isBulletin(text, length)
+	if r.Chat.Group || length < leastPart && !bulletin {
 		return Answer{}, false, nil
 	}
-	sure := g.isRelease(text, length)
+	sure := g.isRelease(text, length, bulletin)
 	if !mayUse(r.By, ledger.RoleReporter) {
 		return mayNotReport(), sure, nil
 	}
@@ -137,12 +142,26 @@ func mayNotReport() Answer {
 		"โปรดส่งให้ผู้รายงานของสำนักงาน หรือขอสิทธิ์" + RoleName(ledger.RoleReporter) + "จากผู้ดูแลระบบ ท่านถามข้อมูลได้ตามปกติ"}
 }
 
-// isRelease reports whether a text of a length reads like a release: it is long, or states several things.
-func (g *Gatherer) isRelease(text string, length int) bool {
-	if length > surelyRelease || length < maybeRelease {
+// isBulletin reports whether a text of a length is a list of several lines, and asks nothing.
+func isBulletin(text string, length int) bool {
+	lines := 0
+	for line := range strings.Lines(text) {
+		if strings.TrimSpace(line) != "" {
+			lines++
+		}
+	}
+	return length >= leastBulletin && lines >= leastBulletinLines && !asksSomething(text)
+}
+
+// isRelease reports whether a text of a length reads like a release: it is long, or states several things, and a bulletin its day.
+func (g *Gatherer) isRelease(text string, length int, bulletin bool) bool {
+	if length > surelyRelease || length < maybeRelease && !bulletin {
 		return length > surelyRelease
 	}
 	d := release.Read(text, release.Options{Province: g.reader.Province.Code})
+	if bulletin && len(d.Dates) == 0 {
+		return false
+	}
 	facts := len(d.Meetings) + len(d.Figures) + len(d.Orders) + len(d.Projects) + len(d.Events) + len(d.Occasions) + len(d.Programmes) + len(d.Credits)
 	for _, p := range d.People {
 		if p.Post != "" {

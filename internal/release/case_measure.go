@@ -99,7 +99,7 @@ func (r *caseReader) measure(begin, end int, a number.Amount) (m caseMeasure, op
 	case w.bare && r.behindUntold(begin):
 		return noMeasure, false // 3. อาชีพเสี่ยง 13 ราย สะสม 22 ราย
 	case w.barred, r.ofCluster(begin, end, a), w.spell && !w.cumulative && (!w.isNew || r.week(begin, end).IsZero()), w.head.kind == cueOtherPeople, w.head.kind == cuePublic,
-		w.head.kind == cueOther && (!w.isNew || end-w.scope.end > near || !r.newAlone(w.scope)),
+		w.head.kind == cueOther && (!w.isNew || end-w.scope.end > near || !r.newAlone(w.scope) && !r.countLine(a)),
 		a.Unit == "" && end-max(w.head.end, w.scope.end) > near:
 		return noMeasure, false
 	case w.grown && !w.cumulative:

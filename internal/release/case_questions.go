@@ -9,8 +9,20 @@ import (
 
 // question is a number whose words leave open what it counts.
 type question struct {
+	of    cueKind // who is counted: cueRecovered, cueDeaths, or any other for those infected
 	value int64
 	Warning
+}
+
+// outcomeOf returns the kind of question that a count settles.
+func outcomeOf(m caseMeasure) cueKind {
+	switch m.inAll() {
+	case measureRecovered:
+		return cueRecovered
+	case measureDeaths:
+		return cueDeaths
+	}
+	return cueInfected
 }
 
 // ask puts a number whose time is left open as a question.
@@ -18,7 +30,11 @@ func (r *caseReader) ask(begin int, a number.Amount, value int64) {
 	if len(r.asked) == mostRecords {
 		return
 	}
-	r.asked = append(r.asked, question{value, Warning{
+	of := r.own.head.kind
+	if of != cueRecovered && of != cueDeaths {
+		of = cueInfected
+	}
+	r.asked = append(r.asked, question{of, value, Warning{
 		Thai:  fmt.Sprintf("“%s” เป็นยอดของวันหรือยอดสะสม เอกสารไม่ได้ระบุ จึงยังไม่บันทึก", strings.TrimSpace(r.words(begin, a.Stop))),
 		Quote: r.quote(begin, a.Stop),
 	}})
@@ -34,7 +50,7 @@ func (r *caseReader) askDisease(i int, a number.Amount, p paragraph) {
 		return
 	}
 	value, _ := a.Value.Int64()
-	r.asked = append(r.asked, question{value, Warning{
+	r.asked = append(r.asked, question{cueInfected, value, Warning{
 		Thai:  fmt.Sprintf("“%s” เอกสารไม่ได้ระบุว่าเป็นโรคใด จึงยังไม่บันทึก กรุณาระบุชื่อโรค", strings.TrimSpace(r.words(begin, a.Stop))),
 		Quote: r.quote(begin, a.Stop),
 	}})
@@ -42,17 +58,21 @@ func (r *caseReader) askDisease(i int, a number.Amount, p paragraph) {
 
 // askOnce puts each open number as a question once, unless it is read elsewhere, and asks for the area where none is certain.
 func (r *caseReader) askOnce() {
-	known := map[int64]bool{}
+	type told struct {
+		of    cueKind
+		value int64
+	}
+	known := map[told]bool{}
 	for i := range r.rows {
 		for m := measureCumulative; m <= measureDeathsNew; m++ {
 			if c := *m.field(&r.rows[i]); c != nil {
-				known[c.Value] = true
+				known[told{outcomeOf(m), c.Value}] = true
 			}
 		}
 	}
 	for _, q := range r.asked {
-		if !known[q.value] {
-			known[q.value] = true
+		if one := (told{q.of, q.value}); !known[one] {
+			known[one] = true
 			r.warnings = append(r.warnings, q.Warning)
 		}
 	}

@@ -247,7 +247,7 @@ func (r *caseReader) beginParagraph(n, first int) {
 	}
 }
 
-// listed tells whether the n-th paragraph is a line of a list: short, behind a bullet or a number.
+// listed tells whether the n-th paragraph is a line of a list: short, behind a bullet or a number, or a place and its number.
 func (d *document) listed(n int) bool {
 	const longest = 200
 	if n < 0 || n >= len(d.paras) {
@@ -257,7 +257,7 @@ func (d *document) listed(n int) bool {
 	if p.end-p.begin > longest {
 		return false
 	}
-	return p.body > p.begin || strings.HasPrefix(d.text[p.begin:], "อำเภอ") || strings.HasPrefix(d.text[p.begin:], "อ.") || strings.HasPrefix(d.text[p.begin:], "อันดับ")
+	return p.body > p.begin || strings.HasPrefix(d.text[p.begin:], "อำเภอ") || strings.HasPrefix(d.text[p.begin:], "อ.") || strings.HasPrefix(d.text[p.begin:], "อันดับ") || d.placeLine(p)
 }
 
 // labelBegin returns where the words begin that say what the i-th amount counts: behind the amount before it.

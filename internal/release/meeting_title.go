@@ -85,6 +85,8 @@ func (d *document) endsTitle(c cue) bool {
 		return !d.partOfWord(c)
 	case cueAtThe:
 		return word == "ที่" && d.roomAt(d.skipBlanks(c.end))
+	case cueRoom:
+		return blank && (strings.HasPrefix(word, "ห้องประชุม") || strings.HasPrefix(word, "หอประชุม"))
 	case cueToday, cueAttend, cueTogether, cueDelegate, cueOnline, cueMeeting, cueFollows, cueOrder, cueLet:
 		return blank
 	}

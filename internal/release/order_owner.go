@@ -36,11 +36,33 @@ func (d *document) owner(begin, end int) string {
 			continue
 		}
 		at := d.skipBlanks(begin + k + len(word))
-		if stop := d.ownerEnd(at, end); stop > at {
+		if stop := d.ownersEnd(at, end); stop > at {
 			return d.words(at, stop)
 		}
 	}
+	if stop := d.ownersEnd(begin, end); stop > begin { // ทุกส่วนราชการ เหลื่อมเวลาทำงาน
+		return d.words(begin, stop)
+	}
 	return ""
+}
+
+// ownersEnd returns where the offices or officials end that begin at text[i] and are joined by และ: «พช. และพาณิชย์จังหวัด»; or i.
+func (d *document) ownersEnd(i, limit int) int {
+	const most = 4
+	stop := d.ownerEnd(i, limit)
+	for n := 1; stop > i && n < most; n++ {
+		rest, ok := strings.CutPrefix(strings.TrimLeft(d.text[stop:limit], " "), "และ")
+		if !ok {
+			break
+		}
+		next := d.skipBlanks(limit - len(rest))
+		end := d.ownerEnd(next, limit)
+		if end == next {
+			break
+		}
+		stop = end
+	}
+	return stop
 }
 
 // ownerEnd returns where the office or the officials named at text[i] end, or i.

@@ -2,6 +2,7 @@ package release
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"changwat/internal/thai/when"
@@ -33,6 +34,7 @@ func Read(text string, o Options) Draft {
 	figures, open := d.figures(draft.Events)
 	draft.Figures, draft.Warnings = figures, append(draft.Warnings, open...)
 	draft.Orders = d.orders(len(draft.Meetings) > 0)
+	draft.Events = slices.DeleteFunc(draft.Events, draft.isOrdered)
 	draft.Programmes = d.programmes(draft.Projects)
 	draft.Occasions = d.occasions()
 	draft.People = d.officials()
@@ -42,6 +44,13 @@ func Read(text string, o Options) Draft {
 	draft.Warnings = append(draft.Warnings, draft.remarks()...)
 	draft.Warnings = append(draft.Warnings, d.brokenNumbers()...)
 	return draft
+}
+
+// isOrdered tells whether a fair is nothing but what an order wants to be held: «ให้ พช. จัดตลาดนัด OTOP ออนไลน์». It has neither days nor a place yet.
+func (d *Draft) isOrdered(e Event) bool {
+	return e.Days.From.IsZero() && e.Venue == "" && slices.ContainsFunc(d.Orders, func(o Order) bool {
+		return e.Quote.Begin >= o.Quote.Begin && e.Quote.Stop <= o.Quote.Stop
+	})
 }
 
 // brokenNumbers names the amounts whose digits are grouped as no number is: nothing is recorded of them.

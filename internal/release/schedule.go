@@ -26,6 +26,11 @@ func (d *document) schedule(anchors []anchor) []Meeting {
 			break
 		}
 		hours, ok := d.hoursLine(p)
+		if !ok {
+			if hours, ok = d.dayAndHoursLine(p); ok { // พฤ. 6 พ.ค. 13.30 น. ประชุม…
+				day, heading = hours.From.Date, p
+			}
+		}
 		if a := anchors[next]; ok && !day.IsZero() && a.para == n && a.strong {
 			m := d.scheduled(a, d.itemEnd(n))
 			if c, ok := d.firstCue(p.begin, a.end, cueChairOf); ok && m.ChairPost == "" && c.begin <= a.at {
@@ -71,12 +76,23 @@ func (d *document) hoursLine(p paragraph) (read.Time, bool) {
 		(t.Grain == when.GrainMinute || t.Grain == when.GrainHour)
 }
 
+// dayAndHoursLine returns the day and the hours that a line begins with.
+func (d *document) dayAndHoursLine(p paragraph) (read.Time, bool) {
+	times := d.timesIn(p.body, p.end)
+	if len(times) == 0 {
+		return read.Time{}, false
+	}
+	t := times[0]
+	return t, t.Begin == p.body && t.Kind == read.KindDateTime && t.Problem == "" && t.From.HasClock && t.From.Date.Year != 0
+}
+
 // itemEnd returns the last of the lines that belong to the meeting of the n-th.
 func (d *document) itemEnd(n int) int {
 	const most = 5 // lines
 	for k := n + 1; k < len(d.paras) && k <= n+most; k++ {
 		_, day := d.dayLine(d.paras[k])
-		if _, hours := d.hoursLine(d.paras[k]); day || hours {
+		_, hours := d.hoursLine(d.paras[k])
+		if _, both := d.dayAndHoursLine(d.paras[k]); day || hours || both {
 			return k - 1
 		}
 	}

@@ -1,0 +1,31 @@
+package release
+
+import (
+	"slices"
+	"strings"
+
+	"changwat/internal/thai/number"
+)
+
+// placeLine tells whether a line holds a place and a number of people and nothing else, as bulletins in a chat have them: «บางปะอิน 6».
+func (d *document) placeLine(p paragraph) bool {
+	places := d.placesIn(p.body, p.end)
+	if len(places) != 1 || places[0].Begin != p.body {
+		return false
+	}
+	rest := strings.TrimLeft(d.in(places[0].Stop, p.end), " :=-–จำนวน")
+	digits := strings.TrimLeft(rest, "0123456789,")
+	return len(digits) < len(rest) && slices.Contains([]string{"", "ราย", "คน"}, strings.Trim(digits, " ."))
+}
+
+// countLine tells whether a line holds a number of people, what it counts, and nothing else but what stands in brackets: «ใหม่ 21», «รายใหม่ : 21
+// ราย (ในจังหวัด 20)».
+func (r *caseReader) countLine(a number.Amount) bool {
+	p := r.paras[r.paragraph]
+	label := strings.TrimRight(r.in(p.body, a.Begin), " :=-–+")
+	if c, ok := r.firstCue(p.body, a.Begin, cueNew); !ok || c.begin != p.body || c.end != p.body+len(label) {
+		return false
+	}
+	rest, _, _ := strings.Cut(r.in(a.Stop, p.end), "(")
+	return strings.Trim(rest, " .ๆ") == ""
+}
