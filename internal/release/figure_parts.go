@@ -27,7 +27,7 @@ func (r *figureReader) periodRow(begin, end int) bool {
 	return false
 }
 
-// beginsPeriod tells whether a line begins with a quarter or a month, or with a day that only blanks part from the sum at end.
+// beginsPeriod tells whether a line begins with a quarter or a month, or with a day that nothing but a word like จำนวน parts from the sum at end.
 func (r *figureReader) beginsPeriod(p paragraph, end int) bool {
 	times := r.timesIn(p.begin, end) // the day of the month may look like the number of an item
 	if len(times) == 0 {
@@ -38,6 +38,9 @@ func (r *figureReader) beginsPeriod(p paragraph, end int) bool {
 	}
 	day, ok := dayOf(times[0])
 	rest := strings.TrimLeft(r.text[times[0].Stop:p.end], " :=-–|")
+	for _, word := range []string{"จำนวน", "ขายได้", "ได้", "ยอด"} {
+		rest = strings.TrimLeft(strings.TrimPrefix(rest, word), " ")
+	}
 	return ok && day.Year != 0 && times[0].Begin <= p.body && rest != "" && isASCIIDigit(rest[0])
 }
 

@@ -65,7 +65,7 @@ func (c *cleaner) joinBlock(begin, end int) {
 		at += len(line)
 		next := bytes.Trim(lines[n+1], " \x00\r\t")
 		this := bytes.Trim(line, " \x00\r\t")
-		if len(next) > 0 && len(this) > 0 && !isRow(this) && !isRow(next) && (c.unfinished(this) && !beginsItem(next) || goesOnWith(next) || wrapped && utf8.RuneCount(this) >= least && !beginsItem(next) && !beginsRow(next)) {
+		if len(next) > 0 && len(this) > 0 && !isRow(this) && !isRow(next) && (c.unfinished(this) && !beginsItem(next) || goesOnWith(next) || wrapped && utf8.RuneCount(this) >= least && !beginsItem(next) && (!beginsRow(next) || endsOpen(this))) {
 			c.out[at] = ' '
 		}
 		at++
@@ -111,12 +111,22 @@ func (c *cleaner) unfinished(line []byte) bool {
 }
 
 // dayRow matches a line of a programme: it begins with the day of a week and a date, or with an hour.
-var dayRow = regexp.MustCompile(`^(?:(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัสฯ|ศุกร์|เสาร์|อาทิตย์)(?:ที่)? *[0-9๐-๙]|(?:จ|อ|พ|พฤ|ศ|ส|อา)\. *[0-9๐-๙]{1,2} *[ก-ฮ]|[0-9๐-๙]{1,2}[.:][0-9๐-๙]{2} *(?:[-–]|น\.))`)
+var dayRow = regexp.MustCompile(`^(?:(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัสฯ|ศุกร์|เสาร์|อาทิตย์)(?:ที่)? *[0-9๐-๙]|(?:จ|อ|พ|พฤ|ศ|ส|อา)\. *[0-9๐-๙]{1,2} *[ก-ฮเ]|[0-9๐-๙]{1,2}[.:][0-9๐-๙]{2} *(?:[-–]|น\.)|วันที่ *[0-9๐-๙]{1,2} *[ก-ฮเ]|รวม *[0-9๐-๙]+ *(?:วัน|เดือน|ไตรมาส))`)
 
 // beginsRow tells whether a line begins as one of a programme or a bulletin does: with a day, an hour or a picture.
 func beginsRow(line []byte) bool {
 	r, _ := utf8.DecodeRune(line)
 	return unicode.Is(unicode.So, r) || dayRow.Match(line) // 📅, 🔴
+}
+
+// endsOpen tells whether a line ends with a word that a day or an hour follows: «เมื่อ», «ระหว่าง».
+func endsOpen(line []byte) bool {
+	for _, word := range []string{"เมื่อ", "ใน", "ตั้งแต่", "ระหว่าง", "ณ", "ถึง", "และ", "วันที่", "ที่", "เวลา", "ภายใน", "ของ"} {
+		if bytes.HasSuffix(line, []byte(word)) {
+			return true
+		}
+	}
+	return false
 }
 
 // beginsItem tells whether a line begins with what begins an item of a list, or a new part.
