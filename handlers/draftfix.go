@@ -369,6 +369,9 @@ func renamed(r ledger.Record, said string) (ledger.Record, bool) {
 	}
 	switch v := r.(type) {
 	case ledger.Project:
+		if besidesSaid.MatchString(name) { // «ข้อ 1 ผู้รับผิดชอบ โยธาธิการจังหวัด», which no project holds
+			return r, false
+		}
 		v.Title = name
 		return v, true
 	case ledger.Programme:

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -25,8 +26,10 @@ var (
 	notBudgets     = []string{"ประชุม", "วาระ", "สั่ง", "มอบ", "เร่งรัด", "เตือน", "ให้ได้", "ต้องเบิก", "ลบยอด", "ถอนยอด", "ประวัติ", "ตั้งค่า", "OTOP", "โอทอป", "คืบหน้า", "ผู้ป่วย", "ติดเชื้อ"}
 	budgetAllotted = []string{"จากทั้งหมด", "จากงบ", "วงเงิน", "จัดสรร", "งบทั้งหมด", "ทั้งสิ้น"}
 	budgetOther    = []string{"เหลือ", "ก่อหนี้", "ผูกพัน", "กันเงิน", "เพิ่มขึ้น", "ลดลง", "ขาด", "ต่ำกว่า", "สูงกว่า", "ปีก่อน", "ปีที่แล้ว"}
+	// budgetSpent are the verbs of money that is spent.
+	budgetSpent = []string{"เบิก", "ใช้จ่าย", "ใช้ไป", "จ่ายไป", "ใช้แล้ว"}
 	// budgetFiller are the words around what a budget is called, the longest first where one begins or ends another.
-	budgetFiller = []string{"ผลการเบิกจ่าย", "การเบิกจ่าย", "เบิกจ่าย", "เบิก", "งบประมาณ", "ภาพรวม", "ทั้งจังหวัด", "ของจังหวัด", "จากทั้งหมด", "ทั้งหมด", "ทั้งสิ้น", "สะสม", "รวม", "แล้ว", "ได้รับ", "ได้", "ไป", "อยู่ที่", "คิดเป็น", "เป็น",
+	budgetFiller = []string{"ผลการเบิกจ่าย", "การเบิกจ่าย", "เบิกจ่าย", "เบิก", "การใช้จ่าย", "ใช้จ่าย", "ใช้ไป", "ใช้", "จ่าย", "จากงบประมาณ", "งบประมาณ", "ภาพรวม", "ทั้งจังหวัด", "ของจังหวัด", "จากทั้งหมด", "ทั้งหมด", "ทั้งสิ้น", "สะสม", "รวม", "แล้ว", "ได้รับ", "ได้", "ไป", "อยู่ที่", "คิดเป็น", "เป็น",
 		"จากงบ", "จาก", "ถึง", "ณ", "วันนี้", "เมื่อวานนี้", "เมื่อวาน", "วันที่", "เป้าหมาย", "เป้า", "วงเงิน", "จัดสรร", "และ", "กับ", "คือ", "ร้อยละ", "บันทึก", "แก้ไข", "แก้", "เพิ่ม", "รายงาน", "ยอด", "ผล", "ของ", "ตอนนี้", "ปัจจุบัน", "ล่าสุด", "ตั้งแต่ต้นปี", "ครับ", "ค่ะ", "นะ", "ด้วย", "สิ้น", "เดือน", "งบ", "ว่า", "ที่", "จำนวน", "ประจำ", "รอบ", "ขอ", "จังหวัด", ",", "(", ")", "·", ":", "-", "="}
 )
 
@@ -36,7 +39,7 @@ var budgetKinds = []struct {
 	words []string
 }{
 	{"งบลงทุน", []string{"งบลงทุน", "รายจ่ายลงทุน"}}, {"งบประจำ", []string{"งบรายจ่ายประจำ", "รายจ่ายประจำ", "งบประจำ"}}, {"งบกลุ่มจังหวัด", []string{"งบพัฒนากลุ่มจังหวัด", "งบกลุ่มจังหวัด"}},
-	{"งบพัฒนาจังหวัด", []string{"งบพัฒนาจังหวัด"}}, {"งบยุทธศาสตร์จังหวัด", []string{"งบยุทธศาสตร์จังหวัด"}}, {"งบจังหวัด", []string{"งบจังหวัด"}}, {"งบฟังก์ชัน", []string{"งบฟังก์ชัน", "งบฟังก์ชั่น"}},
+	{"งบพัฒนาจังหวัด", []string{"งบพัฒนาจังหวัด"}}, {"งบยุทธศาสตร์จังหวัด", []string{"งบยุทธศาสตร์จังหวัด"}}, {"งบจังหวัด", []string{"งบจังหวัด", "งบประมาณจังหวัด"}}, {"งบฟังก์ชัน", []string{"งบฟังก์ชัน", "งบฟังก์ชั่น"}},
 	{"งบเหลื่อมปี", []string{"งบเหลื่อมปี", "เงินกันเหลื่อมปี"}}, {"งบกลาง", []string{"งบกลาง"}}, {"งบดำเนินงาน", []string{"งบดำเนินงาน"}}, {"งบบุคลากร", []string{"งบบุคลากร"}}, {"งบเงินอุดหนุน", []string{"งบเงินอุดหนุน", "งบอุดหนุน"}},
 }
 
@@ -49,11 +52,16 @@ func budgetEntryCommand(d Deps) Command {
 	}
 }
 
+// maxBudget is how long a text is at most that tells of budgets, in bytes: a letter's paragraph, which may name the year, the office and
+// several kinds of money.
+const maxBudget = 3 * maxHolder
+
 // tellsBudget reports whether a text tells how far budgets are paid out, rather than asks or orders.
 func tellsBudget(text string) (string, bool) {
 	contains := func(w string) bool { return strings.Contains(text, w) }
 	plain, _ := intent.OpensEntry(text)
-	if !contains("เบิกจ่าย") && !(contains("งบ") && contains("เบิก")) && !strings.HasPrefix(plain, "บันทึกงบ") || len(text) > maxHolder || asksSomething(text) || slices.ContainsFunc(notBudgets, contains) {
+	spent := contains("เบิกจ่าย") || contains("งบ") && slices.ContainsFunc(budgetSpent, contains)
+	if !spent && !strings.HasPrefix(plain, "บันทึกงบ") || len(text) > maxBudget || asksSomething(text) || slices.ContainsFunc(notBudgets, contains) {
 		return text, false
 	}
 	return text, len(budgetsIn(text).figures) > 0
@@ -148,27 +156,34 @@ func budgetNamed(words string) string {
 	for _, w := range append(slices.Clone(budgetOther), "ผูกพัน") {
 		words = strings.ReplaceAll(words, w, " ")
 	}
-	whose := strings.TrimSpace(words)
+	whose := strings.TrimSpace(salutation.ReplaceAllString(words, " "))
 	for again := true; again; {
 		again = false
 		for _, w := range budgetFiller {
 			if cut := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(whose, w), w)); cut != whose {
 				whose, again = cut, true
+				break
 			}
 		}
 	}
-	if found := office.FindAgencies(whose); len(found) == 1 && found[0].Begin == 0 && found[0].Stop == len(whose) {
+	found := office.FindAgencies(whose)
+	if len(found) == 1 && found[0].Begin == 0 && found[0].Stop == len(whose) {
 		whose = found[0].Name
 	}
 	of := strings.Join(kinds, " ")
 	switch {
 	case whose == "" || whose == "จังหวัด":
 		return of
+	case of == "" && len(found) == 0 && strings.Contains(words, "งบ"+whose):
+		return "งบ" + whose // «งบภัยแล้ง»
 	case of == "":
 		return "งบประมาณ" + budgetOf + oneLine(whose)
 	}
 	return of + budgetOf + oneLine(whose)
 }
+
+// salutation finds whom a letter is addressed to.
+var salutation = regexp.MustCompile(`^\s*(?:กราบ)?เรียน\s*(?:ท่าน)?\S+`)
 
 // budgetOf stands between the kind of money and whose it is.
 const budgetOf = " ของ"
@@ -208,8 +223,13 @@ func onlyTargets(figures []ledger.Figure) bool {
 	})
 }
 
+// withoutOwnName is a text in which the province of the office is a province without its name, which is part of no budget's.
+func (e entries) withoutOwnName(text string) string {
+	return strings.NewReplacer("จังหวัด"+e.province.Name, "จังหวัด", "จ."+e.province.Name, "จังหวัด").Replace(text)
+}
+
 func (e entries) budget(ctx context.Context, r Request, text string) (Answer, bool, error) {
-	told := budgetsIn(text)
+	told := budgetsIn(e.withoutOwnName(text))
 	today := when.DateOf(r.Now)
 	q := r.entry(intent.BudgetDisbursement)
 	if len(told.figures) == 0 {

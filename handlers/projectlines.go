@@ -50,6 +50,11 @@ func projectFits(p ledger.Project, q Question) bool {
 	if s := q.Slots.Project; s != "" && !mentions(p.Title, s) {
 		return false
 	}
+	for _, district := range q.Slots.District {
+		if !strings.Contains(p.Title, district) {
+			return false
+		}
+	}
 	for _, agency := range q.Slots.Agency {
 		if !ofAgency(source, agency) && !strings.Contains(squeezed(sharers), squeezed(agency)) {
 			return false

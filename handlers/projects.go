@@ -21,7 +21,7 @@ type projectRecords interface {
 // projectSlots are what questions about projects are answered by.
 var projectSlots = slices.Concat(whenSlots, []intent.Slot{
 	intent.SlotTopic, intent.SlotBy, intent.SlotProject, intent.SlotEvent, intent.SlotBudgetSource, intent.SlotAgency, intent.SlotBudget, intent.SlotUnit, intent.SlotMetric,
-	intent.SlotListIndex,
+	intent.SlotListIndex, intent.SlotDistrict,
 })
 
 // project is one project with all the lines in which it stands.
@@ -166,6 +166,9 @@ func notOfProjects(q Question) string {
 	if by := q.Slots.By; by != "" && by != intent.ByBudgetSource {
 		said = append(said, "รายการโครงการไม่แยกตาม"+inWords(byWords, by))
 	}
+	if len(q.Slots.District) > 0 {
+		said = append(said, fmt.Sprintf("รายการโครงการไม่แยกตามอำเภอ แสดงเฉพาะที่ชื่อระบุ “%s”", strings.Join(q.Slots.District, " ")))
+	}
 	if topic := q.Slots.Topic; topic != "" && !knownArea(topic) {
 		said = append(said, "รายการโครงการไม่แยกตามเรื่อง “"+topic+"”")
 	}
@@ -233,6 +236,9 @@ func mentions(record, said string) bool {
 func noProjects(q Question, all int) string {
 	if all == 0 {
 		return "ยังไม่มีรายการโครงการ OTOP ในบันทึก"
+	}
+	if len(q.Slots.District) > 0 {
+		return fmt.Sprintf("รายการโครงการไม่แยกตามอำเภอ (“%s”) และไม่พบโครงการที่ชื่อระบุพื้นที่นี้", strings.Join(q.Slots.District, " "))
 	}
 	var asked []string
 	for _, s := range slices.Concat(q.Slots.BudgetSource, []string{q.Slots.Topic, inWords(byWords, q.Slots.By), q.Slots.Project}, q.Slots.Agency) {

@@ -142,7 +142,7 @@ var notSales = []string{"เทียบ", "กว่าเดิม", "เพ�
 // «ผลการจำหน่ายสินค้าโอทอป ประจำเดือนเมษายน 2564 เป็นเงิน 3,500,000 บาท».
 func (m *message) tellsSales() bool {
 	asked := notToldOfSales
-	if slices.ContainsFunc([]string{"ขอรายงาน", "ขอแจ้ง", "ขอส่ง"}, func(w string) bool { return strings.HasPrefix(m.text, w) }) {
+	if slices.ContainsFunc([]string{"ขอรายงาน", "ขอแจ้ง", "ขอส่ง", "สรุป", "รายงานสรุป"}, func(w string) bool { return strings.HasPrefix(m.text, w) }) {
 		asked = questioning
 	}
 	if asked.Meets(&m.has) || m.saysAny(notSales...) || !m.saysAny("โอทอป", "OTOP", "otop", "Otop") || !m.saysAny("ขาย", "จำหน่าย", "รายได้") || len(m.times) == 0 {
