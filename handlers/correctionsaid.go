@@ -48,6 +48,9 @@ func correctionOf(said string) correction {
 		c.was, c.becomes = was, stripped(becomes, leadsToValue).rest
 		return c
 	}
+	if is := numberBecomes.FindStringSubmatch(thai.Digits(trimPoliteness(rest))); is != nil { // «27 เป็น 28»
+		return correction{becomes: is[2], was: is[1], edits: true}
+	}
 	if from, ok := strings.CutPrefix(stripped(rest, []string{"แก้ไข", "แก้", "เปลี่ยน", "ปรับ", "ขอ"}).rest, "จาก"); ok {
 		if was, becomes, ok := cutAny(from, connectsValues); ok {
 			return correction{becomes: stripped(becomes, leadsToValue).rest, was: trimPoliteness(was), edits: true}
@@ -63,6 +66,9 @@ func correctionOf(said string) correction {
 	c.becomes, c.edits = value.rest, c.edits || value.cut
 	return c
 }
+
+// numberBecomes finds a reply of a number and what it becomes.
+var numberBecomes = regexp.MustCompile(`^([0-9]+) ?(?:แก้เป็น|เปลี่ยนเป็น|เป็น|->|→) ?([0-9]+)$`)
 
 // notMeant finds, behind what is meant, what is not: «ปภ.จังหวัดค่ะ ไม่ใช่เกษตร». «ที่ไม่ใช่» is part of what is meant.
 var notMeant = regexp.MustCompile(`(?:\s|ครับ|คับ|ค่ะ|นะคะ|นะ)(?:แต่)?(?:ไม่ใช่|ไม่ไช่|มิใช่)`)

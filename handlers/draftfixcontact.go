@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -13,9 +14,20 @@ import (
 // What leads to the number of an office in a reply to a draft that tells of it.
 var leadsToNumber = []string{"งั้น", "ก็", "เอา", "ให้", "ใช้", "ใส่", "ลง", "เป็น"}
 
+// extension finds a reply of nothing but the extension of a number: «ต่อ 12».
+var extension = regexp.MustCompile(`^(?:เบอร์)?ต่อ ?([0-9]{1,5})$`)
+
 // fixedContact returns an entry of the directory as a reply puts it right: how it is reached, also by the number of «โรงพยาบาล» where the
 // entry is of a hospital, or its post, agency or name.
 func fixedContact(c ledger.Contact, said string) (ledger.Record, bool) {
+	if is := extension.FindStringSubmatch(thai.Digits(trimmedEnd(said, append(slices.Clone(courtesies), "ด้วย")...))); is != nil && c.Phone != "" && !strings.Contains(c.Phone, "ต่อ") {
+		c.Phone += " ต่อ " + is[1]
+		return c, true
+	}
+	if surname, ok := afterAny(said, "นามสกุลเป็น", "นามสกุลคือ", "นามสกุล"); ok && strings.Contains(c.Name, " ") {
+		c.Name = c.Name[:strings.LastIndex(c.Name, " ")+1] + surname
+		return c, surname != ""
+	}
 	ways, rest := reachIn(stripped(said, leadsToNumber).rest)
 	if ways.wrong != "" || ways.mobile {
 		return c, false

@@ -112,6 +112,51 @@ func (s drafts) replyToOpen(ctx context.Context, r Request, id int64, text strin
 	return Answer{}, false, nil
 }
 
+// replyNotTaken answers a number of which it is open what it counts, and which neither opens an entry nor names a day, with the draft of figures that
+// was shown last: the reply is about them, and no entry of its own. False for any other entry.
+func (e entries) replyNotTaken(ctx context.Context, q Question, g gap) (Answer, bool, error) {
+	if g.asks != lacksMeasure || len(q.Times) > 0 || opensEntry(q.Text) {
+		return Answer{}, false, nil
+	}
+	p, ok, err := e.shownLast(ctx, q.request())
+	if err != nil || !ok || p.Question != nil || len(figuresOf(p)) == 0 {
+		return Answer{}, err != nil, err
+	}
+	a := draftCard(p, q.Now.Location())
+	a.Text = fmt.Sprintf("ยังไม่ได้แก้ครับ ไม่ทราบว่า “%s” แก้ข้อใด %s ยังเป็นดังนี้", thai.Truncate(oneLine(q.Text), 60), draftKicker(p))
+	return a, true, nil
+}
+
+// firstRecord is the first record of a draft as it would become; nil where the draft lacks something.
+func firstRecord(p proposal.Proposal) ledger.Record {
+	if len(p.Changes) == 0 {
+		return nil
+	}
+	return p.Changes[0].Becomes
+}
+
+// savesNamed reports whether a reply to a draft says that it be saved, and names what it is of: «บันทึกประชุมเลย».
+func savesNamed(text string, p proposal.Proposal) bool {
+	names := []string{"ร่างนี้", "ร่าง", "ข้อมูลนี้", "ข้อมูล", "รายการนี้", "รายการ", "อันนี้", "นี้"}
+	switch firstRecord(p).(type) {
+	case nil:
+		return false
+	case ledger.Meeting:
+		names = append(names, "การประชุม", "ประชุม", "นัด")
+	case ledger.Figure:
+		names = append(names, "ตัวเลข", "ยอด")
+	case ledger.Order:
+		names = append(names, "ข้อสั่งการ")
+	case ledger.Event:
+		names = append(names, "งาน")
+	case ledger.Project:
+		names = append(names, "โครงการ")
+	case ledger.Contact:
+		names = append(names, "เบอร์")
+	}
+	return strings.HasPrefix(withoutSpace(text), "บันทึก") && consistsOf(text, slices.Concat(agreeWords, names))
+}
+
 // withOpenDraft puts the draft that was shown last, or else the only one that is open, beside an answer that could not take a message which
 // asks nothing: the message may be a reply to the draft, which is as it was.
 func (r *Router) withOpenDraft(ctx context.Context, q Question, a Answer) (Answer, error) {
@@ -126,7 +171,9 @@ func (r *Router) withOpenDraft(ctx context.Context, q Question, a Answer) (Answe
 	if err != nil || !ok || p.Question == nil && p.Count(proposal.ChangeOpen) == 0 {
 		return a, err
 	}
-	if more, err := s.others(ctx, asked, p.ID); err != nil || !shown && (len(more) > 0 || isEntry(q.Intent)) {
+	_, meeting := firstRecord(p).(ledger.Meeting)
+	related := shown || !isEntry(q.Intent) || q.Intent == intent.MeetingAdd && meeting
+	if more, err := s.others(ctx, asked, p.ID); err != nil || !related || !shown && len(more) > 0 {
 		return a, err
 	}
 	card := draftCard(p, q.Now.Location())

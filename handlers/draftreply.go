@@ -50,7 +50,7 @@ func (s drafts) reply(ctx context.Context, r Request, text string) (Answer, bool
 		a, err = s.cancel(ctx, r, p)
 	case agrees(text) && p.Question != nil && len(p.Question.Options) == 1:
 		return Answer{}, false, nil // Gatherer.Complete takes the option
-	case agrees(text):
+	case agrees(text) || savesNamed(text, p):
 		a, err = s.agree(ctx, r, p)
 	case p.Question != nil:
 		return s.replyToQuestion(ctx, r, p, text)
@@ -262,6 +262,9 @@ func (s drafts) meantBy(p proposal.Proposal, c correction, text string, now time
 			}
 		default:
 			if becomes, ok = fixedDays(ch, c, now); !ok {
+				becomes, ok = fixedNamed(ch, c, now)
+			}
+			if !ok {
 				becomes, ok = fixedAny(ch, now, text)
 			}
 			if e, fair := ch.Becomes.(ledger.Event); fair && !ok && strings.Contains(text, e.Venue) && isPlaceAlone(text, now) {

@@ -41,13 +41,47 @@ func fixedWords(ch proposal.Change, c correction, now time.Time) (proposal.Chang
 	return fixedFields(ch, parts, now)
 }
 
+// fixedNamed returns a change with other words in the place of those that a reply says are wrong, where it names no part of the record: «เป็นรถโดยสาร
+// ทุกคัน ไม่ใช่รถตู้».
+func fixedNamed(ch proposal.Change, c correction, now time.Time) (proposal.Change, bool) {
+	if c.was == "" || timesOnly(c.becomes, now) || len(fieldsSaid(c.becomes, leadsOf(ch.Becomes), now)) > 0 {
+		return ch, false
+	}
+	becomes, ok := withWords(ch.Becomes, c.was, c.becomes)
+	ch.Becomes = becomes
+	return ch, ok
+}
+
 // fixedNumber returns a change of a record that holds a number which a reply says is wrong, with the one that is right. Of figures it returns
 // false: their values are numbers.
 func fixedNumber(ch proposal.Change, c correction, now time.Time) (proposal.Change, bool) {
-	if _, figure := ch.Becomes.(ledger.Figure); figure || !onlyDigits(strings.TrimSpace(c.was)) || timesOnly(c.becomes, now) {
+	if _, figure := ch.Becomes.(ledger.Figure); figure || timesOnly(c.becomes, now) {
+		return ch, false
+	}
+	if o, order := ch.Becomes.(ledger.Order); order && c.was == "" {
+		var ok bool
+		o.Text, ok = withCount(o.Text, c.becomes)
+		ch.Becomes = o
+		return ch, ok
+	}
+	if !onlyDigits(strings.TrimSpace(c.was)) {
 		return ch, false
 	}
 	return fixedWords(ch, c, now)
+}
+
+// withCount is a text with another number of what it counts once, where a reply is nothing but that number and what it counts: «600 ไร่ครับ».
+func withCount(text, becomes string) (string, bool) {
+	is := leadingNumber.FindStringSubmatch(thai.Digits(strings.TrimSpace(becomes)))
+	if is == nil || is[2] == "" || strings.ContainsAny(is[2], " 0123456789") {
+		return text, false
+	}
+	said := thai.Digits(text)
+	at := regexp.MustCompile(`([0-9][0-9,.]*) ?`+regexp.QuoteMeta(is[2])+`(?:$| )`).FindAllStringSubmatchIndex(said, 2)
+	if len(at) != 1 {
+		return text, false
+	}
+	return said[:at[0][2]] + is[1] + said[at[0][3]:], true
 }
 
 // leadingNumber finds the number with which a text begins, and what it counts.

@@ -67,6 +67,9 @@ func (e entries) counts(ctx context.Context, r Request, rest string) (Answer, bo
 	if !mayUse(r.By, ledger.RoleReporter) || r.Chat.Group {
 		return Answer{}, false, nil
 	}
+	if p, ok, err := e.shownLast(ctx, r); err != nil || ok && savesNamed(r.Said, p) {
+		return Answer{}, err != nil, err // a reply to the draft
+	}
 	sentence := oneLine("บันทึกยอด" + trimPoliteness(rest))
 	for _, t := range read.Times(sentence, read.Options{Now: r.Now, Bias: read.BiasNearest}) {
 		if days, ok := t.Days(); ok && days.From == days.To { // it may be answered on another day

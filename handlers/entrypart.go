@@ -68,6 +68,13 @@ func toldParts(text string) (all []toldCase) {
 			sum = value
 		}
 	}
+	if end := text[min(from, len(text)):]; strings.Contains(end, "รายวัน") || strings.Contains(end, "ต่อวัน") { // «หาย 3 ตาย 1 เป็นรายวัน»
+		for i, n := range all {
+			if n.open {
+				all[i] = toldCase{n.measure.Daily(), n.value, false}
+			}
+		}
+	}
 	return all
 }
 

@@ -92,6 +92,10 @@ func orderWith(o ledger.Order, f fieldSaid, now time.Time) (ledger.Order, bool) 
 	case fieldOwner:
 		owner, _, _ := strings.Cut(f.value, " แทน") // «มอบ ปภ. แทน สสจ.»
 		owner = trimmedEnd(owner, "รับผิดชอบ", "ดูแล", "แทน")
+		if also := strings.HasSuffix(withoutSpace(trimmedEnd(f.said, courtesies...)), withoutSpace(owner)+"ด้วย"); also && o.Owner != "" && owner != "" {
+			o.Owner = joined(" และ ", o.Owner, owner) // «มอบ รพ.สต. ด้วย»
+			return o, true
+		}
 		return givenTo(o, owner), owner != ""
 	case fieldAlso:
 		if who := joinsIn(f.value); !strings.Contains(o.Owner, who) {

@@ -64,6 +64,9 @@ func (e entries) reply(ctx context.Context, q Question, u unsettled) (Answer, er
 // ask keeps an entry that lacks something as a draft, and asks for it: one thing at a time. The answer is a tap or a text; see
 // Gatherer.Complete.
 func (e entries) ask(ctx context.Context, q Question, g gap) (Answer, error) {
+	if a, ok, err := e.replyNotTaken(ctx, q, g); ok || err != nil {
+		return a, err
+	}
 	said, _ := release.Mask(strings.TrimSpace(cmp.Or(q.Whole, q.Text)))
 	d := proposal.Draft{Source: e.entrySource(q), Text: said, Chat: q.Chat.ID, Message: q.Message, Question: g.asked(q.Intent)}
 	p, anew, err := e.proposeAnew(ctx, q, d)
