@@ -182,6 +182,9 @@ func (s subscribed) wish(ctx context.Context, q Question) (w wish, refusal strin
 	if len(q.Unread) > 0 && q.News() == intent.NewsSummary && !q.Aspect.News.Summary { // «ข่าวน้ำท่วม» is no summary
 		return w, "ยังไม่มีการแจ้งเรื่อง “" + q.Unread[0].Text + "”", nil
 	}
+	if q.Aspect.News.Changed {
+		return w, "หากประชุมเลื่อน เปลี่ยน หรือยกเลิก บอทแจ้งเองแก่ผู้ที่ได้ดูหรือได้รับแจ้งการประชุมนั้นแล้ว จึงไม่ต้องสมัคร", nil
+	}
 	if len(w.jobs) == 0 {
 		if q.Slots.Topic != "" {
 			return w, "ยังไม่มีการแจ้งเรื่อง" + q.Slots.Topic, nil

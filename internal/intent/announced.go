@@ -22,6 +22,7 @@ type NewsWording struct {
 	Pause    bool          // to be stopped for a while, and not for good
 	Resume   bool          // to come again, after it was stopped for a while
 	New      bool          // as soon as something of the subject is recorded: «ถ้ามีข้อสั่งการใหม่ช่วยแจ้ง»
+	Changed  bool          // as soon as a meeting is moved or called off: «ถ้าประชุมเลื่อนแจ้งด้วย»
 	Group    bool          // for the group in which it is said
 }
 
@@ -113,6 +114,7 @@ func (f *filler) newsWording() {
 		Pause:    f.says("ชั่วคราว", "พัก"),
 		Resume:   f.m.resumesNews(f.c.Last),
 		New:      f.wantsNew(),
+		Changed:  wishedIfChanged.MatchString(f.m.text) || f.says("เมื่อมีการเลื่อน", "เมื่อมีการยกเลิก", "เมื่อเลื่อน", "เมื่อยกเลิก"),
 		Group:    f.says("กลุ่มนี้"),
 	}
 	if len(f.m.lengths) > 0 && f.says("ล่วงหน้า", "ก่อน") {
@@ -134,6 +136,17 @@ var (
 	opensAgain  = regexp.MustCompile(`^(?:ขอ|ช่วย|งั้น|โอเค|แล้ว| )*เปิด(?:ใหม่|อีก|คืน|ต่อ|กลับ|เหมือนเดิม|อีกครั้ง|ได้แล้ว|ได้เลย|เลย)(?:ได้แล้ว|ได้เลย|ได้|เลย|แล้ว)?(?:นะ|ครับ|คับ|ค่ะ|คะ|จ้า| )*$`)
 	anythingNew = regexp.MustCompile(`(?:ถ้า|เมื่อ|หาก|เวลา|ตอน|พอ)(?:ว่า)?(?:มี|ออก|ได้)|มี.{0,60}ใหม่|ใหม่(?:ๆ)?(?:เข้า|ออก|มา)`)
 )
+
+// wishedIfChanged finds the wish to be told where a meeting is moved or called off, which tells of no change.
+var wishedIfChanged = regexp.MustCompile(`^(?:แล้ว|ครับ|ค่ะ|คะ| )*(?:ถ้า|หาก|เมื่อ(?:ไหร่|ไร)?(?:ที่)?มี|พอมี).*(?:เลื่อน|ยกเลิก|งด|เปลี่ยน|ย้าย).*(?:บอก|แจ้ง|เตือน)`)
+
+// wishesIfChanged tells whether a message that is read as one of an intent wishes to be told of changes: «ถ้าประชุมควบคุมโรคเลื่อนอีกบอกด้วย».
+func (m *message) wishesIfChanged(in Intent) bool {
+	if in != MeetingAdd && in != OutOfScope && in != MeetingQuery || !wishedIfChanged.MatchString(m.text) || questionsIn(m.text) > 0 {
+		return false
+	}
+	return !m.has.HasAny(concept.Disease, concept.Otop, concept.Sale, concept.Order, concept.Chat, concept.Refuse)
+}
 
 // pausesNews tells whether the message stops regular news for a while: «พักยอดโควิดไว้ก่อน».
 func (m *message) pausesNews() bool {

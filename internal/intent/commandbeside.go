@@ -45,6 +45,9 @@ func (u *Understander) besideCommand(m *message, whole *Query, c Context) []Quer
 			return append([]Query{a}, all...)
 		}
 		b := u.understand(part, right, c)
+		if a.Intent == Subscribe && b.Intent == RemindSet && !part.has.HasAny(concept.Remind, concept.Remindnoun) {
+			continue // «ส่งสรุปยอด otop ทุกวันศุกร์บ่าย 3»: when it is to be sent, and nothing to be reminded of
+		}
 		switch {
 		case asksFirst && acts(b), acts(a) && acts(b) && (a.Intent != b.Intent || reminds && (part.beginsReminding(u.lexicon) || b.Intent == RemindSet && !b.Slots.Recurrence.IsZero() && part.repeats[0].Begin == 0)):
 			if b.Intent == RemindSet && b.ofHourAlone() && a.Slots.RemindAt.Date.Valid() {

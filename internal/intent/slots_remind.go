@@ -251,9 +251,6 @@ func (f *filler) titleBefore(stop int) string {
 // leastTitle is how many bytes a title has at least which no word says to be one: «เรื่องงบ» is one however short.
 const leastTitle = 9
 
-// endTitles are words that elsewhere say nothing, and may end what one is reminded of: «โทรตามเขา».
-var endTitles = []string{"ตาม", "เขา", "เค้า"}
-
 // trimSoft takes the words of courtesy and joining off both ends of a stretch of the text.
 func (f *filler) trimSoft(from, to int) (int, int) {
 	text := f.m.folded.Bytes
@@ -265,7 +262,7 @@ func (f *filler) trimSoft(from, to int) (int, int) {
 			}
 			if h.start == from && h.end <= to && f.closesWord(h) {
 				from, again = h.end, true
-			} else if h.end == to && h.start >= from && f.closesWord(h) && !slices.Contains(endTitles, f.m.source(h.start, h.end)) {
+			} else if h.end == to && h.start >= from && f.closesWord(h) && !f.endsTitle(h) {
 				to, again = h.start, true
 			}
 		}

@@ -2,6 +2,7 @@ package intent
 
 import (
 	"slices"
+	"strings"
 
 	"changwat/internal/intent/concept"
 	"changwat/internal/thai/read"
@@ -135,4 +136,15 @@ func (f *filler) roomOf() {
 	if f.s.Venue == "" && f.has(concept.Room, concept.Floor) {
 		f.s.Venue = f.venue(false)
 	}
+}
+
+// endTitles are words that elsewhere say nothing, and may end what one is reminded of: «โทรตามเขา».
+var endTitles = []string{"ตาม", "เขา", "เค้า"}
+
+// endsTitle tells whether a word that elsewhere says nothing ends what one is reminded of: one of endTitles, or a superior to whom something is
+// to be done, «ส่งสรุปให้ท่าน».
+func (f *filler) endsTitle(h hit) bool {
+	word, before := f.m.source(h.start, h.end), f.m.source(0, h.start)
+	toSuperior := word == "ท่าน" && slices.ContainsFunc([]string{"ให้", "ถึง", "กับ", "หา", "พบ", "ตาม", "แทน", "เชิญ", "เรียน", "รับ", "ส่ง"}, func(w string) bool { return strings.HasSuffix(before, w) })
+	return toSuperior || slices.Contains(endTitles, word)
 }

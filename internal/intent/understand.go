@@ -317,6 +317,10 @@ func (m *message) reconsider(q *Query) {
 	if q.Intent == ContactDirectory && len(m.named) > 0 && m.named[0].Kind == NamePerson && m.has.HasAny(concept.Contact, concept.Name, concept.QWho) {
 		q.Confidence = max(q.Confidence, 0.9) // «ขอเบอร์ กิจจา ทองแดง»
 	}
+	if m.wishesIfChanged(q.Intent) {
+		q.Intent, q.Confidence = Subscribe, 0.9
+		return
+	}
 	if q.Intent == MeetingAdd && (m.onlyPartOfDay() || asksOfChange(m.text)) {
 		q.Intent = MeetingQuery // «ประชุมบ่ายนี้» gives no time that could be recorded, «ทำไมยกเลิก» nothing at all
 	}
