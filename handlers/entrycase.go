@@ -101,7 +101,7 @@ func (e entries) cases(ctx context.Context, q Question) (Answer, error) {
 	if err != nil {
 		return Answer{}, fmt.Errorf("latest figures: %w", err)
 	}
-	if q.Follow && len(q.Amounts) == 0 && !namesOnlyADay(q) {
+	if several := len(q.Slots.District) > 1; q.Follow && len(q.Amounts) == 0 && (several || !namesOnlyADay(q)) { // whose numbers the message before held
 		return noFigureTold(), nil
 	}
 	if q, err = e.ofOwnDay(ctx, byItself(q).ofOwnPlace()); err != nil {

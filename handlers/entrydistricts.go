@@ -52,7 +52,7 @@ func (e entries) countsOf(text string, today when.Date) (l listRead, ok bool) {
 	}
 	text, _ = withoutSubdistricts(text)
 	r := districtReader{entries: e, found: e.districtsIn(text)}
-	r.text = withoutItemNumbers(text, r.found)
+	r.text = brackets.Replace(withoutItemNumbers(text, r.found)) // or «เสนา 2)» ends in the number of an item
 	if len(r.found) == 1 && numberFollows(r.text[r.found[0].Stop:]) && len(read.Amounts(r.text[:r.found[0].Begin])) > 0 {
 		return r.ofOne()
 	}
@@ -72,6 +72,9 @@ func (r districtReader) list() (l listRead, ok bool) {
 	}
 	return l, ok
 }
+
+// brackets blanks those around a list.
+var brackets = strings.NewReplacer("(", " ", ")", " ")
 
 // blank is as many spaces as a text has bytes.
 func blank(text string) string { return strings.Repeat(" ", len(text)) }
