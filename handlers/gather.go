@@ -162,7 +162,11 @@ func (g *Gatherer) isRelease(text string, length int, bulletin bool) bool {
 	if bulletin && len(d.Dates) == 0 {
 		return false
 	}
-	facts := len(d.Meetings) + len(d.Figures) + len(d.Orders) + len(d.Projects) + len(d.Events) + len(d.Occasions) + len(d.Programmes) + len(d.Credits)
+	facts := len(d.Meetings) + len(d.Figures) + len(d.Orders) + len(d.Projects) + len(d.Events)
+	if bulletin {
+		return facts+len(d.Agencies)+len(d.Cases) >= leastFacts || len(d.Meetings) > 1
+	}
+	facts += len(d.Occasions) + len(d.Programmes) + len(d.Credits)
 	for _, p := range d.People {
 		if p.Post != "" {
 			facts++

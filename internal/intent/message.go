@@ -140,7 +140,7 @@ func (m *message) scan(l *lexicon.Lexicon, f *place.Finder) {
 		}
 		if b >= 0xa1 || thai.IsLatinByte(b) {
 			p, ok := f.Longest(text, at)
-			if ok && p.End >= max(end, at+2) && (p.Marked || !p.Weak || p.End > end) && !m.spansWords(l, at, p) {
+			if ok && p.End >= max(end, at+2) && (p.Marked || !p.Weak || p.End > end) && !m.spansWords(l, at, p) && !m.madeOfWords(l, at, p) {
 				m.hits = append(m.hits, hit{word: placeHit, start: at, end: p.End})
 				m.matches = append(m.matches, p)
 				at = p.End
@@ -201,24 +201,6 @@ func (m *message) cutsSyllable(end int) bool {
 
 // leastWithin is how many letters a word has at least that may stand against unknown ones where it goes no further behind the next space.
 const leastWithin = 5
-
-// spansWords tells whether a name without a word for a place is made of the end of an unknown word and the beginning of a known one: the
-// มายอ of «ที่ผ่านมายอดติดเชื้อ».
-func (m *message) spansWords(l *lexicon.Lexicon, at int, p place.Match) bool {
-	text := m.folded.Bytes
-	if p.Marked || at == 0 || text[at-1] < 0xa1 || len(m.hits) > 0 && m.hits[len(m.hits)-1].end == at {
-		return false
-	}
-	for start := at + 1; start < p.End; start++ {
-		if thai.IsMarkByte(text[start]) || thai.IsLeadingByte(text[start-1]) {
-			continue
-		}
-		if _, end := l.Longest(text, start); end > p.End {
-			return true
-		}
-	}
-	return false
-}
 
 // skip passes over what no word begins with: a whole run of Latin letters or digits, or one Thai letter with
 // its marks.

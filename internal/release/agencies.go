@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"changwat/internal/thai/office"
 	"changwat/internal/thai/place"
 )
 
@@ -46,7 +47,7 @@ func (d *document) phoned() []Agency {
 			continue
 		}
 		a := d.agencies[i]
-		if !numberLead.MatchString(d.text[a.Stop:begin]) && !d.followsNumber(list, a.Name, begin) || d.elsewhere(a.Stop) {
+		if !numberLead.MatchString(d.text[a.Stop:begin]) && !d.followsNumber(list, a.Name, begin) && !d.directoryLine(a, p, begin) || d.elsewhere(a.Stop) {
 			continue
 		}
 		phone := d.words(begin, stop)
@@ -60,6 +61,13 @@ func (d *document) phoned() []Agency {
 		list = append(list, Agency{Name: a.Name, Phone: phone, Quote: d.quote(a.Begin, stop)})
 	}
 	return list
+}
+
+// directoryLine reports whether a line holds an agency and its number and nothing else, in a text that begins with a word for telephones:
+// «เบอร์ติดต่อ», and below it «สสจ.อย. 035-241520».
+func (d *document) directoryLine(a office.Agency, p paragraph, begin int) bool {
+	const heading, marker = 200, 12 // of the province: อย.
+	return a.Begin == p.body && len(strings.Trim(d.text[a.Stop:begin], " :=-–.")) <= marker && numberLead.MatchString(d.in(0, min(heading, p.begin)))
 }
 
 // followsNumber reports whether a number stands right behind another one of the same agency: «โทร 035-241520, 035-241521».

@@ -29,3 +29,34 @@ func (r *caseReader) countLine(a number.Amount) bool {
 	rest, _, _ := strings.Cut(r.in(a.Stop, p.end), "(")
 	return strings.Trim(rest, " .ๆ") == ""
 }
+
+// summedLines tells what the lines of a list of places count whose heading says only that they divide a count, «จำแนกรายอำเภอ»: the count to
+// which they add up. n is the first line, and first its first amount.
+func (r *caseReader) summedLines(above paragraph, n, first int) caseMeasure {
+	const fewest, most = 2, 30
+	heading := r.text[above.begin:above.end]
+	if !strings.Contains(heading, "รายอำเภอ") && !strings.Contains(heading, "แยกอำเภอ") && !strings.Contains(heading, "แต่ละอำเภอ") && !r.has(above.begin, above.end, cueSplit) {
+		return noMeasure
+	}
+	var sum int64
+	lines := 0
+	for k := first; k < len(r.amounts) && lines < most; k++ {
+		line := r.para(r.amounts[k].Begin)
+		if line != n+lines || !r.placeLine(r.paras[line]) {
+			break
+		}
+		value, _ := r.amounts[k].Value.Int64()
+		sum, lines = sum+value, lines+1
+	}
+	if lines < fewest {
+		return noMeasure
+	}
+	for i := len(r.rows) - 1; i >= 0 && r.rows[i].in(r.main()); i-- {
+		for m := measureCumulative; m <= measureNew; m++ {
+			if count := *m.field(&r.rows[i]); count != nil && count.Value == sum {
+				return m
+			}
+		}
+	}
+	return noMeasure
+}

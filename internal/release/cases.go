@@ -233,6 +233,9 @@ func (r *caseReader) beginParagraph(n, first int) {
 		if above, ok := r.lineAbove(n); ok {
 			r.heading = r.headingMeasure(above)
 			r.both = r.has(above.begin, above.end, cueCumulative) && r.has(above.begin, above.end, cueNew)
+			if r.heading == noMeasure {
+				r.heading = r.summedLines(above, n, first)
+			}
 		}
 	}
 	if n != r.paragraph+1 || !r.listed(n) || r.split {

@@ -45,6 +45,9 @@ func (d *document) listedOrders(meeting bool) []Order {
 		if k := levelled(d.text[body:p.end]); k > 0 && strings.HasPrefix(d.text[body+k:p.end], "ให้") {
 			body += k
 		}
+		if c, ok := d.firstCue(body, p.end, cueNextTime); ok && c.begin == body { // ครั้งต่อไป 27 พ.ค.
+			continue
+		}
 		listed := body > p.begin && d.text[p.begin] != '#' || strings.HasPrefix(d.text[body:p.end], "ให้")
 		switch {
 		case listed && heading, meeting && body > p.begin && d.bindsAt(body, p.end):

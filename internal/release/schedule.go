@@ -26,12 +26,13 @@ func (d *document) schedule(anchors []anchor) []Meeting {
 			break
 		}
 		hours, ok := d.hoursLine(p)
+		both := false // พฤ. 6 พ.ค. 13.30 น. ประชุม…
 		if !ok {
-			if hours, ok = d.dayAndHoursLine(p); ok { // พฤ. 6 พ.ค. 13.30 น. ประชุม…
-				day, heading = hours.From.Date, p
+			if hours, both = d.dayAndHoursLine(p); both {
+				day, heading, ok = hours.From.Date, p, true
 			}
 		}
-		if a := anchors[next]; ok && !day.IsZero() && a.para == n && a.strong {
+		if a := anchors[next]; ok && !day.IsZero() && a.para == n && (a.strong || both && !vague[a.title]) {
 			m := d.scheduled(a, d.itemEnd(n))
 			if c, ok := d.firstCue(p.begin, a.end, cueChairOf); ok && m.ChairPost == "" && c.begin <= a.at {
 				for _, post := range d.postsIn(heading.begin, heading.end) { // of whom the programme is
