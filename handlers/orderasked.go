@@ -31,8 +31,8 @@ func countOrders(all []ledger.Order, meetings []ledger.Meeting, q Question) stri
 	if none := dueSoonIn(all); q.Aspect.DueSoon && none != "" {
 		said = append(said, none)
 	}
-	if q.Aspect.Given {
-		said = append(said, givenOn(all, meetings, q))
+	if of := howGiven(all, meetings, q); of != "" {
+		said = append(said, of)
 	}
 	if none := notOfOrders(all, q, 0); none != "" {
 		said = append(said, none)
@@ -87,6 +87,30 @@ func (d dueDays) fits(o ledger.Order) bool {
 // none says that no order is due on the days.
 func (d dueDays) none(q Question) Answer {
 	return Answer{Text: "ไม่มีข้อสั่งการที่ครบกำหนด" + strings.TrimSpace(sayDays(d.days, when.DateOf(q.Now))) + " ในบันทึก", Suggestions: orderSuggestions()}
+}
+
+// howGiven says when and by whom orders were given, where a question asks for that; "" where it does not.
+func howGiven(all []ledger.Order, meetings []ledger.Meeting, q Question) string {
+	said := ""
+	if q.Aspect.Given {
+		said = givenOn(all, meetings, q)
+	}
+	if !q.Aspect.Giver {
+		return said
+	}
+	for _, m := range meetings {
+		if !slices.ContainsFunc(all, func(o ledger.Order) bool { return o.MeetingID == m.ID }) {
+			continue
+		}
+		day := when.DateOf(m.Starts.In(q.Now.Location())).Short()
+		chair := strings.TrimSpace(m.Chair + " " + m.ChairPost)
+		if chair == "" {
+			said = joined("\n", said, "เป็นข้อสั่งการจากการประชุมวันที่ "+day+" เอกสารไม่ระบุประธาน")
+			continue
+		}
+		said = joined("\n", said, fmt.Sprintf("เป็นข้อสั่งการจากการประชุมวันที่ %s ซึ่งมี %s เป็นประธาน", day, chair))
+	}
+	return said
 }
 
 // givenOn says when orders were given: on the days of the meetings that gave them.

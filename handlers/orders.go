@@ -187,7 +187,7 @@ func ordersAnswer(all []ledger.Order, meetings []ledger.Meeting, q Question) Ans
 	if n := q.Slots.ListIndex; n > 0 {
 		asked := notOfOrders(groups[0], q, n)
 		a.Text, a.Cards, a.Alt = oneOrder(n, groups[0], orderCard(groups[0], meetings, q))
-		a.Text = joined("\n", asked, a.Text)
+		a.Text = joined("\n", joined("\n", howGiven(groups[0], meetings, q), asked), a.Text)
 		return a
 	}
 	for _, group := range firstOf(groups, maxCards) {

@@ -97,7 +97,7 @@ var whyOff = slices.Concat(asksOccasion, []string{"เนื่องจาก�
 
 // asksWhyOff tells whether the message asks nothing but on what account the days are off that were spoken of: «หยุดเนื่องจากอะไร».
 func (m *message) asksWhyOff() bool {
-	return len(m.times) == 0 && m.saysAny(whyOff...) && lettersOf(without(m.text, slices.Concat(whyOff, []string{"หยุดราชการ", "วันหยุด", "หยุด", "ถึง", "วัน"}, beside))) == 0
+	return len(m.times) == 0 && m.saysAny(whyOff...) && lettersOf(without(m.text, slices.Concat(whyOff, []string{"อันแรก", "วันแรก", "อันที่สอง", "อันสุดท้าย", "ตรงกับ", "ตรง", "คือ", "หยุดราชการ", "วันหยุด", "หยุด", "ถึง", "วัน"}, beside))) == 0
 }
 
 // stepOfHolidays reads a time that counts from the days whose holidays were shown: «เดือนถัดไปล่ะ» after those of May. A day counts on

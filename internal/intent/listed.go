@@ -83,6 +83,9 @@ func (m *message) pointsByWords(c Context) {
 func (f *filler) pickedByWords(a *Aspect) {
 	if f.q.Follow && f.m.byWords {
 		a.Among, f.s.Who, f.s.Topic = f.m.among, Who{}, ""
+		if besideItem.MatchString(strings.TrimSpace(f.m.text)) {
+			f.s.Relative = "" // of the list, and not of time
+		}
 		if !f.m.countsRecords() {
 			f.s.Metric = slices.DeleteFunc(slices.Clone(f.s.Metric), func(m Metric) bool { return m == MetricCount }) // which was asked of all
 		}
@@ -133,4 +136,23 @@ func lettersIn(folded []byte) (n int) {
 		}
 	}
 	return n
+}
+
+// besideItem is a message that asks for the item of a list after or before the one that was spoken of: «ข้อถัดไป».
+var besideItem = regexp.MustCompile(`^(?:แล้ว|ขอดู|ขอ|ดู|และ)? ?(?:ข้อ|อัน|คน|ท่าน|โครงการ|รายการ|ตัว) ?(?:(ถัดไป|ต่อไป|ถัดมา|ต่อมา)|(ก่อนหน้านี้|ก่อนหน้านั้น|ก่อนหน้า|ก่อนนี้)) ?(?:ว่าไง|ว่าอะไร|คืออะไร|ล่ะ|หละ|ละ|ครับ|คับ|ค่ะ|คะ|หน่อย| )*$`)
+
+// itemBeside returns the place of the item of the list that a message asks for in that way, from 0; it is not ok where the list has none
+// there, or none of it was spoken of.
+func (c Context) itemBeside(text string) (place int, ok bool) {
+	if c.Listed.Picked == 0 || len(c.Listed.IDs) > mostListed {
+		return 0, false
+	}
+	found := besideItem.FindStringSubmatch(strings.TrimSpace(text))
+	if found == nil {
+		return 0, false
+	}
+	if place = c.Listed.Picked; found[2] != "" {
+		place -= 2
+	}
+	return place, place >= 0 && place < len(c.Listed.IDs)
 }

@@ -13,6 +13,7 @@ type OrderWording struct {
 	DueOn   bool   `json:"-"` // only orders that are due on the days that are named: «ข้อสั่งการที่ครบกำหนด 15 พ.ค.»
 	Due     bool   `json:"-"` // until when an order is to be carried out
 	Owner   bool   `json:"-"` // who is to carry out an order
+	Giver   bool   `json:"-"` // who gave an order: «ใครสั่ง»
 	Given   bool   `json:"-"` // when an order was given, and not until when it is to be carried out
 	Binds   string `json:"-"` // only orders that bind places or offices of a kind, by its name: อำเภอ
 	Doing   string `json:"-"` // what orders are asked for by that they tell to do, as typed: «ที่ต้องรายงานทันที»
@@ -21,6 +22,7 @@ type OrderWording struct {
 // orderWording fills how a question about orders is worded.
 func (f *filler) orderWording(a *Aspect) {
 	a.Given = asksGiven.MatchString(f.m.text)
+	a.Giver = f.says("ใครสั่ง", "ใครเป็นคนสั่ง", "ใครเป็นผู้สั่ง", "ใครเป็นคนออกคำสั่ง", "คนสั่งคือใคร", "ผู้สั่งคือใคร", "สั่งโดยใคร") && !f.says("สั่งให้ใคร")
 	soon := f.says("ใกล้ครบกำหนด", "ใกล้ถึงกำหนด", "ใกล้กำหนด", "จะครบกำหนด", "จะถึงกำหนด", "ใกล้เดดไลน์") || f.says("ครบกำหนด", "ถึงกำหนด") && !f.has(concept.QWhen)
 	_, dated := f.s.Period()
 	a.DueOn = dated && f.s.Scope != ScopeOverdue && f.says("ครบกำหนด", "ถึงกำหนด", "กำหนดส่ง", "กำหนดเสร็จ", "ต้องส่ง", "ต้องเสร็จ")

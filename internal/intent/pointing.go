@@ -57,6 +57,8 @@ func (m *message) point(c Context) {
 		if at[2] >= 0 && p.listed == 1 && last.Intent == ActionItemsQuery && len(c.Listed.IDs) > 0 {
 			p.listed, p.among, p.byWords = 0, 1, true // the first that was shown, whose number may be another
 		}
+	} else if next, ok := c.itemBeside(m.text); ok {
+		p.begin, p.stop, p.among, p.byWords = 0, len(m.text), 1<<next, true
 	} else if at := submatchAfter(mayNameRest, restNamed, m.text); at != nil && opensWith(m.text[:at[0]]) {
 		p.begin, p.stop, p.rest = at[0], at[1], true
 	} else if at := submatchAfter(mayNameMore, moreNamed, m.text); at != nil && opensWith(m.blankedTimes()[:at[0]]) {
