@@ -13,7 +13,8 @@ func (d *document) placeLine(p paragraph) bool {
 	if len(places) != 1 || places[0].Begin != p.body {
 		return false
 	}
-	rest := strings.TrimLeft(d.in(places[0].Stop, p.end), " :=-–จำนวน")
+	rest := strings.TrimLeft(d.in(places[0].Stop, p.end), " :=-–")
+	rest = strings.TrimLeft(strings.TrimPrefix(rest, "จำนวน"), " ")
 	digits := strings.TrimLeft(rest, "0123456789,")
 	return len(digits) < len(rest) && slices.Contains([]string{"", "ราย", "คน"}, strings.Trim(digits, " ."))
 }
