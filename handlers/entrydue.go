@@ -17,6 +17,9 @@ var dueWords = []string{
 // daysFollow come before such a day as well, where it follows at once: «เสร็จ 31 พ.ค.», not «ส่งรายงานเดือน พ.ค.».
 var daysFollow = []string{"แล้วเสร็จ", "เสร็จ", "ส่ง"}
 
+// reportsBy are what is to be handed in by such a day, which is part of the order: «ส่งรายงาน 7 พ.ค.».
+var reportsBy = []string{"ส่งรายงาน", "ส่งผล", "ส่งข้อมูล", "ส่งสรุป", "ส่งแผน", "รายงานผล", "รายงาน"}
+
 // inDays finds a time within which something is to be done that is said without ภาย: «รายงานใน 15 วัน».
 var inDays = regexp.MustCompile(`(^|[^ย])ใน(\s*[0-9๐-๙]+\s*(?:วัน|สัปดาห์|เดือน))`)
 
@@ -29,7 +32,9 @@ func dueSaid(text string, now time.Time) (rest string, due when.Date, ok bool) {
 		if w := leadIn(text[at:], daysFollow); lead == "" && w != "" && beginsWithDay(text[at+len(w):], now) {
 			lead = w
 		}
-		if lead == "" {
+		if w := leadIn(text[at:], reportsBy); lead == "" && w != "" && beginsWithOneDay(text[at+len(w):], now) {
+			lead, at = "", at+len(w)
+		} else if lead == "" {
 			continue
 		}
 		begin := at
@@ -60,6 +65,17 @@ func leadIn(text string, words []string) (lead string) {
 		}
 	}
 	return lead
+}
+
+// beginsWithOneDay reports whether a text begins with a day rather than with a month or a year.
+func beginsWithOneDay(text string, now time.Time) bool {
+	text = strings.TrimSpace(text)
+	for _, t := range read.Times(text, read.Options{Now: now, Bias: read.BiasNearest, Appointment: true}) {
+		if days, ok := t.Days(); ok && t.Begin == 0 && t.Grain == when.GrainDay && days.From == days.To {
+			return true
+		}
+	}
+	return false
 }
 
 // beginsWithDay reports whether a text begins with a day.

@@ -31,7 +31,7 @@ func isFairToCome(q Question, told []ledger.Figure, days when.Range) bool {
 var (
 	fairBegins = []string{"งาน", "มหกรรม", "เทศกาล", "ตลาดนัด", "ตลาดโอทอป"}
 	fairEnds   = []string{" ที่", " ณ ", " จัดที่", " จัด ", " วันที่", " ระหว่าง", " ตั้งแต่", " มี", " จำนวน", " เริ่ม", " เมื่อ"}
-	venueEnds  = []string{" ขาย", " ได้", " ผู้ประกอบการ", " มี", " จำนวน", " โดย", " เพิ่ม", " บันทึก", " ลง", " ครับ", " ค่ะ", " นะ", " วันที่", " ระหว่าง"}
+	venueEnds  = []string{" ขาย", " ได้", " ผู้ประกอบการ", " มี", " จำนวน", " โดย", " เพิ่ม", " บันทึก", " ลง", " ครับ", " ค่ะ", " นะ", " วันที่", " ระหว่าง", " จึง"}
 )
 
 // fairTold returns the fair that a sentence tells of.
@@ -88,6 +88,9 @@ func (e entries) fair(ctx context.Context, q Question, f fairSaid, days when.Ran
 	sentence := strings.TrimSpace(q.Text)
 	if strings.TrimSpace(strings.TrimPrefix(name, "งาน OTOP")) == "" {
 		return e.ask(ctx, q, gap{asks: lacksVenue, question: "งานจัดที่ใดครับ โปรดพิมพ์ชื่อหรือสถานที่ เช่น “ตลาดน้ำอโยธยา”", entry: withGapAfter(sentence, "OTOP", "otop", "โอทอป", "โอท็อป")})
+	}
+	if !q.Slots.Recurrence.IsZero() {
+		return Answer{Text: "ยังไม่ได้บันทึกครับ งานนี้จัดหลายครั้ง แต่บันทึกของงานเก็บวันที่ต่อเนื่องกัน โปรดส่งทีละครั้ง พร้อมวันที่ เช่น “ลงงาน OTOP ตลาดน้ำอโยธยา 7-9 พ.ค. 64”"}, nil
 	}
 	if !days.From.Valid() {
 		return e.ask(ctx, q, gap{asks: lacksDay, question: "จัดวันใดครับ โปรดพิมพ์วัน เช่น “7-9 พ.ค. 64”", entry: sentence + proposal.Gap})

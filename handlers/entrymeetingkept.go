@@ -96,11 +96,25 @@ func wholeVenue(q Question, room string) (venue, beside string) {
 	if told := venueTold(q); room == "" || strings.HasPrefix(told, room) {
 		room = told // «โรงแรม» of «โรงแรมกรุงศรีริเวอร์»
 	}
+	room = toWordEnd(oneLine(q.Text), room)
+	room, _ = upTo(room, []string{" จึง"}) // with which a letter closes
 	room = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(room), "โดยมี"), "โดย"))
 	if at := invites.FindStringIndex(room); at != nil {
 		room, beside = room[:at[0]], strings.TrimSpace(room[at[0]:])
 	}
 	return thai.Digits(strings.TrimSpace(room)), beside
+}
+
+// toWordEnd is a hall or building that a text names, with what goes on from it without a space: the อำเภออุทัย of «หอประชุมอำเภออุทัย». A room is
+// read to its end already.
+func toWordEnd(text, hall string) string {
+	at := strings.Index(text, hall)
+	if hall == "" || at < 0 || strings.HasPrefix(hall, "ห้อง") {
+		return hall
+	}
+	on, _, _ := strings.Cut(text[at+len(hall):], " ")
+	on, _ = upTo(" "+on, []string{"เวลา", "วันที่", "โดย", "ท่าน", "เป็น", "มี", "เพื่อ"})
+	return trimPoliteness(hall + on)
 }
 
 // invites finds who invites to a meeting, behind its room: «ห้องอโยธยา สพป.1 เชิญ».

@@ -21,7 +21,7 @@ import (
 // What a sentence begins with that tells of an order: who gives it, and the word for giving it. The longest stand first.
 var (
 	ordersGivers = []string{"ท่านผู้ว่าราชการจังหวัด", "ผู้ว่าราชการจังหวัด", "ท่านผู้ว่าฯ", "ท่านผู้ว่า", "ผู้ว่าฯ", "ผู้ว่า", "ท่าน ผวจ.", "ท่านผวจ.", "ผวจ.", "ผวจ", "ท่านรองผู้ว่าฯ", "ท่านรองผู้ว่า", "รองผู้ว่าฯ", "รองผู้ว่า", "ท่านรองฯ", "ท่านรอง", "รอง ผวจ.", "ท่านปลัดจังหวัด", "ปลัดจังหวัด", "ท่านปลัด", "นาย", "ที่ประชุม"}
-	ordersVerbs  = []string{"มีข้อสั่งการ", "มีคำสั่ง", "มีบัญชา", "สั่งการ", "สั่งไว้", "สั่ง", "กำชับ", "เน้นย้ำ", "มอบหมาย", "มอบ", "ขอให้", "ฝากให้", "ฝาก"}
+	ordersVerbs  = []string{"มีข้อสั่งการ", "มีคำสั่ง", "มีบัญชา", "สั่งการ", "สั่งไว้", "สั่ง", "มีมติมอบหมาย", "มีมติ", "กำชับ", "เน้นย้ำ", "มอบหมาย", "มอบ", "ขอให้", "ฝากให้", "ฝาก"}
 	ordersHeads  = []string{"เพิ่มข้อสั่งการ", "บันทึกข้อสั่งการ", "ลงข้อสั่งการ", "ข้อสั่งการใหม่", "ข้อสั่งการ:", "ข้อสั่งการ", "สั่งการ:"}
 )
 
@@ -47,11 +47,11 @@ func orderTold(text string) (order, aside string, ok bool) {
 		rest, aside, given = after, by, true
 	} else if !headed {
 		rest, given = afterAny(text, "สั่งการให้", "สั่งให้", "มีข้อสั่งการให้")
-		if told, opened := afterAny(text, "บันทึกให้", "บันทึก ให้", "สั่งการ"); !given && opened && (tellsTask(told) || ownerIn(told) != "" && strings.Contains(told, "ภายใน")) {
+		if told, opened := afterAny(text, "บันทึกให้", "บันทึก ให้", "สั่งการ", "มอบหมายให้", "มอบหมาย", "มอบให้", "มอบ"); !given && opened && (tellsTask(told) || ownerIn(told) != "" && strings.Contains(told, "ภายใน")) {
 			rest, given = told, true
 		}
-	} else if by, named := afterAny(strings.TrimPrefix(strings.TrimPrefix(rest, "เพิ่มเติม"), "จาก"), ordersGivers...); named && strings.HasPrefix(by, "ให้") {
-		rest, given = by, true // «ข้อสั่งการ ผวจ. ให้โยธาธิการฯ สำรวจตลิ่ง»
+	} else if by, named := afterAny(strings.TrimPrefix(strings.TrimPrefix(rest, "เพิ่มเติม"), "จาก"), ordersGivers...); named && (strings.HasPrefix(by, "ให้") || tellsTask(by)) {
+		rest, given = by, true // «ข้อสั่งการ ผวจ. ให้โยธาธิการฯ สำรวจตลิ่ง», «ข้อสั่งการ ผู้ว่า ท้องถิ่นจังหวัด สำรวจผู้ตกงาน ส่ง 6 พค»
 	} else {
 		given = headsTask(text, rest) || !strings.HasPrefix(text, "ข้อสั่งการ") || strings.HasPrefix(text, "ข้อสั่งการใหม่") || strings.HasPrefix(rest, "ให้")
 	}
@@ -87,11 +87,14 @@ func headsTask(text, order string) bool {
 // begin: «อำเภอเสนา ขุดลอกคลอง ภายใน 20 พ.ค.».
 func tellsTask(order string) bool {
 	owner := ownerIn(order)
-	task := strings.TrimSpace(order[len(owner):])
-	if owner == "" || strings.HasPrefix(task, "ที่") {
+	task := stripped(order[len(owner):], nil).rest
+	if owner == "" || strings.HasPrefix(task, "ที่") || strings.HasPrefix(task, "ไม่ใช่") {
 		return false
 	}
 	before, _, timed := cutAny(task, dueWords)
+	if !timed {
+		before, _, timed = dueSaid(task, time.Unix(0, 0).UTC()) // whenever: only whether it says one counts
+	}
 	return leadIn(task, tasks) != "" || timed && strings.TrimSpace(before) != ""
 }
 
@@ -350,14 +353,19 @@ func firstOwner(text string) string {
 	if first, _, _ := strings.Cut(text, " "); strings.HasSuffix(first, "ฯ") || strings.HasSuffix(first, "จังหวัด") && len(first) > len("จังหวัด") {
 		return first // «โยธาธิการฯ»
 	}
+	if short := leadIn(text, calledOnlySo); short != "" {
+		return short
+	}
 	if short := leadIn(text, calledShort); short != "" && leadIn(strings.TrimSpace(text[len(short):]), tasks) != "" {
 		return short // «พัฒนาชุมชนติดตามกองทุนหมู่บ้าน»
 	}
 	return ""
 }
 
-// calledShort are what offices of the province are called in short, where a task follows, and tasks what these begin with.
+// calledOnlySo are what offices of the province are called in short by words that begin nothing else, calledShort what they are called where a
+// task follows, and tasks what these begin with.
 var (
-	calledShort = []string{"พัฒนาชุมชน", "สาธารณสุข", "ประชาสัมพันธ์", "โยธา", "เกษตร", "ปศุสัตว์", "ประมง", "สหกรณ์", "พาณิชย์", "อุตสาหกรรม", "แรงงาน", "วัฒนธรรม", "ขนส่ง", "ที่ดิน", "ชลประทาน", "ท้องถิ่น", "ปกครอง", "คลัง", "ศึกษาธิการ", "พลังงาน", "ท่องเที่ยว", "ตำรวจ"}
-	tasks       = []string{"ติดตาม", "เร่ง", "จัด", "ตรวจ", "สำรวจ", "ทำ", "ลงพื้นที่", "เตรียม", "ประสาน", "ดำเนิน", "รายงาน", "ช่วย", "ดูแล", "ส่ง", "ตั้ง", "สรุป", "แจ้ง", "เข้า", "ออก", "แก้", "ซ่อม", "รวบรวม", "หา", "เพิ่ม", "เยี่ยม", "อบรม", "รณรงค์"}
+	calledOnlySo = []string{"โยธาธิการ", "ศึกษาธิการ", "ชลประทาน", "พัฒนาชุมชน"}
+	calledShort  = []string{"พัฒนาชุมชน", "สาธารณสุข", "ประชาสัมพันธ์", "โยธา", "เกษตร", "ปศุสัตว์", "ประมง", "สหกรณ์", "พาณิชย์", "อุตสาหกรรม", "แรงงาน", "วัฒนธรรม", "ขนส่ง", "ที่ดิน", "ชลประทาน", "ท้องถิ่น", "ปกครอง", "คลัง", "ศึกษาธิการ", "พลังงาน", "ท่องเที่ยว", "ตำรวจ"}
+	tasks        = []string{"ติดตาม", "เร่ง", "จัด", "ตรวจ", "สำรวจ", "ทำ", "ลงพื้นที่", "เตรียม", "ประสาน", "ดำเนิน", "รายงาน", "ช่วย", "ดูแล", "ส่ง", "ตั้ง", "สรุป", "แจ้ง", "เข้า", "ออก", "แก้", "ซ่อม", "รวบรวม", "หา", "เพิ่ม", "เยี่ยม", "อบรม", "รณรงค์"}
 )

@@ -90,6 +90,12 @@ var (
 	leadsToTime = regexp.MustCompile(`\s*(?:ใน|ตอน|ช่วง|ระหว่าง|ตั้งแต่|เมื่อ|ไปเป็น|ไป|เป็น)$`)
 )
 
+// platforms are names in Latin letters that say how a meeting is held.
+var platforms = []string{"zoom", "webex", "google", "meet", "teams", "online", "vdo", "video", "conference"}
+
+// latinName is a name in Latin letters, which a meeting may have however short it is.
+var latinName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9&.-]{1,11}$`)
+
 // onLines is a text with one space between the words of a line.
 func onLines(text string) string {
 	var all []string
@@ -104,6 +110,9 @@ func onLines(text string) string {
 func titleTold(q Question, known string) string {
 	if about := aboutInWords(q); about != "" && !strings.Contains(squeezed(known), squeezed(about)) {
 		return about
+	}
+	if said := titleInWords(q); known == "" && latinName.MatchString(said) && !slices.Contains(platforms, strings.ToLower(said)) {
+		return said // «ประชุม EOC ครั้งที่ 15»
 	}
 	period := slices.ContainsFunc(q.Times, func(t read.Time) bool { return t.Grain == when.GrainQuarter || t.Grain == when.GrainYear })
 	if known == "" || period && strings.Contains(squeezed(q.Text), squeezed(known)) {

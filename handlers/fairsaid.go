@@ -126,9 +126,13 @@ func namePlace(text string) (name, venue string) {
 		name, venue = name[:at[0]], name[at[1]:]
 	}
 	for _, p := range pieces[1:] {
-		p = trimPoliteness(strings.Trim(p, " ,()"))
-		if venue == "" {
-			venue, _ = upTo(strings.TrimSpace(placeAlone.ReplaceAllString(p, "")), venueEnds)
+		p = stripped(strings.Trim(p, " ,()"), nil).rest
+		at, _ := upTo(strings.TrimSpace(placeAlone.ReplaceAllString(p, "")), venueEnds)
+		switch {
+		case venue == "":
+			venue = at
+		case beginsPlace(at) && !strings.Contains(at, venue):
+			venue = at + " " + venue // «งานโอทอปที่บางไทร 12-16 พ.ค. ศูนย์ศิลปาชีพ»
 		}
 	}
 	if strings.HasPrefix(venue, "ว่าการ") || strings.HasPrefix(venue, "ทำการ") {
@@ -142,8 +146,12 @@ var placeWords = []string{"ตลาด", "วัด", "ห้าง", "ศู�
 
 // isPlaceAlone reports whether a reply is the name of a place and nothing else.
 func isPlaceAlone(text string, now time.Time) bool {
-	begins := func(w string) bool { return strings.HasPrefix(text, w) }
-	return slices.ContainsFunc(placeWords, begins) && len(read.Times(text, read.Options{Now: now, Bias: read.BiasNearest})) == 0
+	return beginsPlace(text) && len(read.Times(text, read.Options{Now: now, Bias: read.BiasNearest})) == 0
+}
+
+// beginsPlace reports whether a text begins as the name of a place does.
+func beginsPlace(text string) bool {
+	return slices.ContainsFunc(placeWords, func(w string) bool { return strings.HasPrefix(text, w) })
 }
 
 // isPlace reports whether the words behind OTOP in the name of a fair are the place where it is held: «งาน OTOP ตลาดน้ำอโยธยา».

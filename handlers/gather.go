@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 
@@ -153,13 +154,15 @@ func isBulletin(text string, length int) bool {
 	return length >= leastBulletin && lines >= leastBulletinLines && !asksSomething(text)
 }
 
-// isRelease reports whether a text of a length reads like a release: it is long, or states several things, and a bulletin its day.
+// isRelease reports whether a text of a length reads like a release: it is long, or states several things, and a bulletin its day. An official
+// letter is one if it states any.
 func (g *Gatherer) isRelease(text string, length int, bulletin bool) bool {
-	if length > surelyRelease || length < maybeRelease && !bulletin {
+	letter := isLetter(text)
+	if length > surelyRelease || length < maybeRelease && !bulletin && !letter {
 		return length > surelyRelease
 	}
 	d := release.Read(text, release.Options{Province: g.reader.Province.Code})
-	if bulletin && len(d.Dates) == 0 {
+	if bulletin && !letter && len(d.Dates) == 0 {
 		return false
 	}
 	facts := len(d.Meetings) + len(d.Figures) + len(d.Orders) + len(d.Projects) + len(d.Events)
@@ -179,7 +182,20 @@ func (g *Gatherer) isRelease(text string, length int, bulletin bool) bool {
 			}
 		}
 	}
-	return facts >= leastFacts || facts > 0 && length >= ratherRelease
+	return facts >= leastFacts || facts > 0 && (length >= ratherRelease || letter)
+}
+
+// What an official letter opens and closes with, and a line of the agenda that an invitation lists.
+var (
+	letterOpens  = regexp.MustCompile(`(?:^|\s)(?:บันทึกข้อความ|เรื่อง|เรียน|ด้วย|ตามที่|ตามหนังสือ)`)
+	letterCloses = regexp.MustCompile(`จึง(?:ใคร่|ขอ)?(?:เรียน|เชิญ|แจ้ง)|ขอ(?:เรียน)?เชิญท่าน`)
+	agendaLine   = regexp.MustCompile(`(?m)^\s*(?:ระเบียบ)?วาระที่ ?[0-9๐-๙]`)
+)
+
+// isLetter reports whether a text is written as an official letter: it says what it is about or why it is written, and closes with what is
+// asked for; or it lists an agenda below the invitation.
+func isLetter(text string) bool {
+	return letterOpens.MatchString(text) && letterCloses.MatchString(text) || len(agendaLine.FindAllString(text, 2)) > 1
 }
 
 // underWay returns the draft that a further message goes on with: the newest of this chat that came from messages, last

@@ -25,7 +25,7 @@ func countOrders(all []ledger.Order, meetings []ledger.Meeting, q Question) stri
 		}
 	}
 	done := func(o ledger.Order) bool { return o.State == ledger.OrderDone }
-	if q.Aspect.Detail == intent.DetailDone && !slices.ContainsFunc(all, done) {
+	if q.Aspect.Detail == intent.DetailDone && !slices.ContainsFunc(all, done) && slices.ContainsFunc(all, untracked) {
 		said = append(said, "บันทึกไม่ระบุความคืบหน้าของข้อสั่งการ จึงบอกไม่ได้ว่าข้อใดเสร็จแล้วหรือยังไม่เสร็จ")
 	}
 	if none := dueSoonIn(all); q.Aspect.DueSoon && none != "" {
@@ -159,18 +159,25 @@ func notOfOrders(all []ledger.Order, q Question, number int) string {
 	return said
 }
 
-// mentioning are the orders whose text names whom a question asks about, where none states who owes it and some do; otherwise all.
-func mentioning(all []ledger.Order, q Question) []ledger.Order {
+// mentioning are the orders that are owed by whom a question asks about, or whose text names them, where there are such; otherwise all.
+// others says how many of the rest state nobody who owes them, which may be anybody's.
+func mentioning(all []ledger.Order, q Question) (named []ledger.Order, others string) {
 	owners := ownersIn(q)
-	if len(owners) == 0 || slices.ContainsFunc(all, func(o ledger.Order) bool { return o.Owner != "" }) {
-		return all
+	if len(owners) == 0 {
+		return all, ""
 	}
-	named := slices.DeleteFunc(slices.Clone(all), func(o ledger.Order) bool { return !mentionsAny(o, owners) })
+	named = slices.DeleteFunc(slices.Clone(all), func(o ledger.Order) bool { return o.Owner == "" && !mentionsAny(o, owners) })
 	if len(named) == 0 {
-		return all
+		return all, ""
 	}
-	return named
+	if rest := len(all) - len(named); rest > 0 && slices.ContainsFunc(named, func(o ledger.Order) bool { return o.Owner != "" }) {
+		others = fmt.Sprintf("ข้อสั่งการที่ไม่ระบุผู้รับผิดชอบมีอีก %d ข้อ พิมพ์ “ข้อสั่งการทั้งหมด” เพื่อดู", rest)
+	}
+	return named, others
 }
+
+// untracked tells whether an order is one of a document that states neither who owes it nor by when, and so nothing of how far it is.
+func untracked(o ledger.Order) bool { return o.Owner == "" && o.Due.IsZero() }
 
 // telling are the orders that tell to do what a question asks for them by, or bind whom it does, where some do, with a sentence that says
 // so; otherwise all.
@@ -241,4 +248,29 @@ func itemOf(orders []ledger.Order, q Question) int {
 		return numberOf(orders[last], last)
 	}
 	return q.Slots.ListIndex
+}
+
+// wantedState tells whether a question asks for what is open, what is done, or both.
+func wantedState(q Question) ledger.OrderState {
+	switch q.Slots.Scope {
+	case intent.ScopeDone:
+		return ledger.OrderDone
+	case intent.ScopeOpen, intent.ScopeOverdue:
+		return ledger.OrderOpen
+	}
+	return ""
+}
+
+// askedBy are the orders that a question asks for by whom they bind or what they tell to do, and what is said of them and of others.
+func askedBy(all []ledger.Order, q Question) (kept []ledger.Order, told, others string) {
+	named, others := mentioning(all, q)
+	kept, told = telling(named, q)
+	return kept, told, others
+}
+
+// noteLast adds a note to the last card of an answer; none where there is no card or nothing to note.
+func (a *Answer) noteLast(note string) {
+	if last := len(a.Cards) - 1; last >= 0 {
+		a.Cards[last].Notes = appendSaid(a.Cards[last].Notes, note)
+	}
 }

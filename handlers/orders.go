@@ -31,7 +31,6 @@ var orderSlots = slices.Concat(whenSlots, []intent.Slot{
 // is said to be so.
 func Orders(src orderRecords) Handler {
 	return func(ctx context.Context, q Question) (Answer, error) {
-		filter := ledger.OrderFilter{State: wantedState(q)}
 		q.Slots.Topic = withoutProgress(q.Slots.Topic)
 		p, picked := q.Shown.pick(q, len(q.Shown.Orders), "ข้อ")
 		if picked = picked && q.Slots.ListIndex <= 0 && p.none == ""; picked || q.Slots.ListIndex > 0 {
@@ -49,7 +48,7 @@ func Orders(src orderRecords) Handler {
 		if none != "" {
 			return Answer{Text: none, Suggestions: orderSuggestions()}, nil
 		}
-		filter.MeetingIDs = given
+		filter := ledger.OrderFilter{State: wantedState(q), MeetingIDs: given}
 		if earlier(q) {
 			if filter.MeetingIDs, err = beforeShown(ctx, src, meetings, q.Shown); err != nil || len(filter.MeetingIDs) == 0 {
 				return Answer{Text: "ไม่มีข้อสั่งการของการประชุมก่อนหน้านั้นในบันทึก", Suggestions: orderSuggestions(), Shown: q.Shown}, err
@@ -70,7 +69,7 @@ func Orders(src orderRecords) Handler {
 		all = slices.DeleteFunc(all, func(o ledger.Order) bool {
 			return !due.fits(o) || !orderFits(o, q) || by != nil && !by[o.MeetingID] || q.Slots.Scope == intent.ScopeOverdue && !late(o, q.Now)
 		})
-		all, told := telling(mentioning(all, q), q)
+		all, told, others := askedBy(all, q)
 		if q.Aspect.DueSoon {
 			all = dueFirst(all, q.Now)
 		}
@@ -82,7 +81,8 @@ func Orders(src orderRecords) Handler {
 		}
 		q.Slots.ListIndex = itemOf(byMeeting(all)[0], q)
 		a := ordersAnswer(all, meetings, q)
-		a.Text = joined("\n", joined("\n", elsewhere, told), a.Text)
+		a.Text = strings.Join(slices.DeleteFunc([]string{elsewhere, told, a.Text}, func(s string) bool { return s == "" }), "\n")
+		a.noteLast(others)
 		if a.Shown = shownOrders(all, q); picked {
 			a.Shown = p.shown
 		}
@@ -256,17 +256,6 @@ func oneOrder(n int, orders []ledger.Order, c Card) (text string, cards []Card, 
 	return fmt.Sprintf("ไม่มีข้อ %d มีข้อสั่งการ %d ข้อ", n, len(orders)), []Card{c}, "ข้อสั่งการ"
 }
 
-// wantedState tells whether a question asks for what is open, what is done, or both.
-func wantedState(q Question) ledger.OrderState {
-	switch q.Slots.Scope {
-	case intent.ScopeDone:
-		return ledger.OrderDone
-	case intent.ScopeOpen, intent.ScopeOverdue:
-		return ledger.OrderOpen
-	}
-	return ""
-}
-
 // orderCard lists the orders of one meeting.
 func orderCard(orders []ledger.Order, meetings []ledger.Meeting, q Question) Card {
 	c := Card{Topic: TopicOrder, Kicker: "ข้อสั่งการ", Title: "ข้อสั่งการที่ไม่ได้ระบุการประชุม"}
@@ -334,7 +323,7 @@ func byMeeting(all []ledger.Order) [][]ledger.Order {
 // not stated may be anybody's, and stays.
 func orderFits(o ledger.Order, q Question) bool {
 	owners := ownersIn(q)
-	if len(owners) > 0 && o.Owner != "" && !slices.ContainsFunc(owners, func(s string) bool { return owes(o, s) }) {
+	if len(owners) > 0 && o.Owner != "" && !slices.ContainsFunc(owners, func(s string) bool { return owes(o, s) }) && !mentionsAny(o, owners) {
 		return false
 	}
 	if !ofDistricts(o, q.Slots.District) {

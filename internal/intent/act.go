@@ -28,6 +28,8 @@ func (f *filler) act() Act {
 		switch {
 		case f.q.Intent == MeetingAdd && opensAdding.MatchString(f.m.text):
 			return ActAdd
+		case f.q.Intent == MeetingAdd && f.m.tellsChair():
+			return ActCorrect
 		case f.removes():
 			return ActRemove
 		case f.does(concept.Move) && f.q.Intent != CaseAdd:

@@ -49,7 +49,7 @@ func (u *Understander) recognise(m *message, q *Query, c Context) {
 		return // a new meeting is none of the records
 	}
 	feast := m.feast()
-	if m.unknown == 0 && len(m.named) == 0 && feast < 0 && !m.has.HasAny(concept.Off, concept.Thing) && !(kinds[0] == NameMeeting && m.has.Has(concept.Meeting)) {
+	if m.unknown == 0 && len(m.named) == 0 && feast < 0 && !m.has.HasAny(concept.Off, concept.Thing) && !(kinds[0] == NameMeeting && m.mayBeCalled(u.lexicon)) {
 		return
 	}
 	var found []recognised
@@ -57,12 +57,12 @@ func (u *Understander) recognise(m *message, q *Query, c Context) {
 		if m.knownName(u.lexicon, kind, c.Names.byWords[kind]) {
 			continue
 		}
-		if r, ok := u.recognisedAs(m, kind, c.Names.byWords[kind], feast); ok && r.suffices(q) {
+		if r, ok := u.recognisedAs(m, kind, c.Names.byWords[kind], feast); ok && r.suffices(q) && (kind != NameMeeting || m.coversTitle(u.lexicon, r.spans)) {
 			found = append(found, r)
 		}
 	}
 	r, ok := m.mostFree(found)
-	if !ok || q.Intent == MeetingAdd && len(r.records) != 1 || !u.turnsTo(m, q, r) {
+	if !ok || q.Intent == MeetingAdd && !m.onlyNames(u.lexicon, r) || !u.turnsTo(m, q, r) {
 		return
 	}
 	m.meant, q.byWords, q.nearly = r, true, r.nearly
@@ -273,25 +273,6 @@ func (m *message) freeLetters(l *lexicon.Lexicon, kind NameKind, spans []span) (
 		}
 	}
 	return n
-}
-
-// ownSlots are the concepts of the words for whose meetings others are asked by than those whose titles hold them.
-var ownSlots = concept.Of(concept.Position, concept.Agency, concept.Disease, concept.Otop)
-
-// callsMeeting tells whether a stretch stands right behind the word for a meeting and is no place and none of ownSlots.
-func (m *message) callsMeeting(l *lexicon.Lexicon, s span) bool {
-	behind := false
-	for _, h := range m.hits {
-		switch {
-		case h.end <= s.start:
-			behind = h.word != placeHit && m.conceptsOf(l, h).Has(concept.Meeting) && m.gap(h.end, s.start)
-		case h.word != placeHit && h.start <= s.start && s.end <= h.end && m.conceptsOf(l, h).Has(concept.Title):
-			return true // a name that no record has: «ประชุมยาเสพติด»
-		case h.start < s.end && (h.word == placeHit || ownSlots.Meets(m.conceptsOf(l, h))):
-			return false
-		}
-	}
-	return behind
 }
 
 // leavesNames tells whether some word of a message that names something stands outside of the stretches, and whether a letter of what

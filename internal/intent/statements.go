@@ -20,6 +20,7 @@ var statements = []struct {
 	gives  Intent
 }{
 	{[]Intent{MeetingQuery, MeetingVenue}, (*message).tellsMeeting, MeetingAdd},
+	{[]Intent{MeetingQuery, MeetingVenue}, (*message).tellsChair, MeetingAdd},
 	{[]Intent{OTOPEvents, OTOPProjects, OutOfScope}, (*message).tellsFair, OTOPAdd},
 	{[]Intent{CaseCount, CaseTrend, CaseCompare, OutOfScope}, (*message).tellsCount, CaseAdd},
 	{[]Intent{OTOPSales, OTOPCompare, OutOfScope}, (*message).tellsSales, OTOPAdd},
@@ -169,14 +170,26 @@ func (m *message) tellsMeeting() bool {
 	return m.saysAny("ที่ห้อง", " ณ ", " ห้อง", "ที่ศาลากลาง", "ที่หอประชุม", "ที่ชั้น", "ที่ศาลา", "ที่โรงแรม", "ที่ที่ว่าการ")
 }
 
+// chairTold finds a statement of who is in the chair, behind the name of a meeting: «ประชุมศูนย์ดำรงธรรม ท่านปลัดจังหวัดเป็นประธานนะ». Without a
+// space between them it asks for the meetings of that chair.
+var chairTold = regexp.MustCompile(`ประชุม[^ ]{4,} (?:[^ ]+ )*?(?:ท่าน|ให้|โดยมี|โดย|มี)?[^ ]+เป็นประธาน(?:นะ|ครับ|คับ|ค่ะ|คะ|จ้า|แทน|เอง| )*$`)
+
+// tellsChair tells whether the message that reads like a question about a meeting states who is in the chair, and asks nothing.
+func (m *message) tellsChair() bool {
+	return m.has.HasAny(concept.Position, concept.HasPerson) && !m.has.Has(concept.HasDay) && !notToldOfMeetings.Meets(&m.has) && chairTold.MatchString(m.text) && !m.saysAny("ที่ผู้", "ที่ท่าน", "ที่รอง", "ที่มี")
+}
+
 // notToldOfMeetings are the concepts of words beside which a meeting is not told but asked for, or of something else.
 var notToldOfMeetings = questioning.With(concept.Want, concept.Look, concept.Remind, concept.Remindnoun, concept.Notify, concept.Subscribe, concept.Unsubscribe, concept.Order, concept.Every, concept.Ifever, concept.Link, concept.Help, concept.Summary,
 	concept.Vacant, concept.Booking, concept.Move, concept.Cancel, concept.Calloff, concept.Off, concept.Chat, concept.Refuse, concept.Minutes, concept.Agenda)
 
+// fairNamed finds the name of a fair with which a message begins: the word for one and no word for the kind of fairs.
+var fairNamed = regexp.MustCompile(`^(?:จะ)?(?:มี)?(?:งาน|มหกรรม|เทศกาล|ตลาดนัด)[ก-๙]{3,}`)
+
 // tellsFair tells whether the message that reads like a question states that a fair is held on days and at a place, or that there will be
 // one, and asks nothing: «งาน OTOP ของดีกรุงเก่า วันที่ 5-9 พ.ค. ที่ตลาดน้ำอโยธยา», «จะมีงานแสดงสินค้า OTOP วันเสาร์หน้า».
 func (m *message) tellsFair() bool {
-	if !m.has.Has(concept.Otop) || !m.saysAny("งาน", "ตลาดนัด", "มหกรรม", "เทศกาล", "คาราวาน") || notToldOfFairs.Meets(&m.has) || len(m.repeats) > 0 || m.saysWord("เทียบ") {
+	if !m.has.Has(concept.Otop) && !(m.has.Has(concept.Fair) && fairNamed.MatchString(m.text)) || !m.saysAny("งาน", "ตลาดนัด", "มหกรรม", "เทศกาล", "คาราวาน") || notToldOfFairs.Meets(&m.has) || len(m.repeats) > 0 || m.saysWord("เทียบ") {
 		return false
 	}
 	dated := slices.ContainsFunc(m.times, func(t read.Time) bool { return t.Grain == when.GrainDay || t.Problem != "" })

@@ -1,6 +1,7 @@
 package release
 
 import (
+	"slices"
 	"strings"
 
 	"changwat/internal/thai/place"
@@ -96,7 +97,7 @@ func (d *document) bareRoom(begin, end int) bool {
 // nameFollows tells whether the words from begin to at end with a word, or its abbreviation, for a kind of place, whose name follows:
 // «หอประชุมโรงเรียนบ้าน กม.12», «จ. น่าน».
 func (d *document) nameFollows(begin, at int) bool {
-	for _, kind := range []string{" จ.", " อ.", " ต.", " ถ.", " ม.", "จังหวัด", "อำเภอ", "ตำบล", "ถนน", "โรงเรียนบ้าน", "หมู่บ้าน", "โรงเรียนวัด", "วัดบ้าน"} {
+	for _, kind := range []string{" จ.", " อ.", " ต.", " ถ.", " ม.", "จังหวัด", "อำเภอ", "ตำบล", "ถนน", "โรงเรียนบ้าน", "หมู่บ้าน", "โรงเรียนวัด", "วัดบ้าน", "สำนักงาน", "สนง."} {
 		if strings.HasSuffix(d.text[begin:at], kind) {
 			return true
 		}
@@ -200,6 +201,9 @@ func (d *document) venueEnd(begin, limit int) int {
 		at = next
 	}
 	_, end := d.trim(begin, at, " ,.;:-–/\"“'")
+	if abbreviated(d.text[begin:end]) && strings.HasPrefix(d.text[end:], ".") {
+		end++
+	}
 	if open := strings.Count(d.text[begin:end], "(") - strings.Count(d.text[begin:end], ")"); open > 0 {
 		if close := strings.IndexByte(d.text[end:min(len(d.text), end+60)], ')'); close >= 0 && open == 1 && !strings.Contains(d.text[end:end+close], "\n") {
 			end += close + 1
@@ -208,6 +212,12 @@ func (d *document) venueEnd(begin, limit int) int {
 		end = begin + strings.LastIndexByte(d.text[begin:end], ')')
 	}
 	return end
+}
+
+// abbreviated tells whether a text ends in an office's abbreviation without its last dot: two to five consonants by themselves, «พมจ».
+func abbreviated(text string) bool {
+	last := []rune(text[strings.LastIndexByte(text, ' ')+1:])
+	return len(last) >= 2 && len(last) <= 5 && !slices.ContainsFunc(last, func(r rune) bool { return r < 'ก' || r > 'ฮ' })
 }
 
 // beforeOthers returns the place from begin on, at most limit, where something else than a place begins: a person, a
