@@ -24,7 +24,7 @@ import (
 // What stands in a sentence about disbursement that enters none, and around the numbers of one that does.
 var (
 	notBudgets     = []string{"ประชุม", "วาระ", "สั่ง", "มอบ", "เร่งรัด", "เตือน", "ให้ได้", "ต้องเบิก", "ลบยอด", "ถอนยอด", "ประวัติ", "ตั้งค่า", "OTOP", "โอทอป", "คืบหน้า", "ผู้ป่วย", "ติดเชื้อ"}
-	budgetAllotted = []string{"จากทั้งหมด", "จากงบ", "วงเงิน", "จัดสรร", "งบทั้งหมด", "ทั้งสิ้น"}
+	budgetAllotted = []string{"จากทั้งหมด", "จากงบ", "วงเงิน", "จัดสรร", "ได้รับ", "งบทั้งหมด", "ทั้งสิ้น"}
 	budgetOther    = []string{"เหลือ", "ก่อหนี้", "ผูกพัน", "กันเงิน", "เพิ่มขึ้น", "ลดลง", "ขาด", "ต่ำกว่า", "สูงกว่า", "ปีก่อน", "ปีที่แล้ว"}
 	// budgetSpent are the verbs of money that is spent.
 	budgetSpent = []string{"เบิก", "ใช้จ่าย", "ใช้ไป", "จ่ายไป", "ใช้แล้ว"}
@@ -80,6 +80,7 @@ func budgetsIn(text string) (told budgetsTold) {
 	text, _, _ = cutAny(thai.Digits(text), reasonWords)
 	told.correct = strings.HasPrefix(trimRequest(text), "แก้")
 	amounts, subject, at, target := read.Amounts(withoutDays(text)), "", 0, false
+	before := "" // the words before the last figure
 	for i, a := range amounts {
 		words := text[at:a.Begin]
 		at = a.Stop
@@ -98,7 +99,12 @@ func budgetsIn(text string) (told budgetsTold) {
 			told.left = append(told.left, strings.TrimSpace(wordBefore(words)+strings.TrimSpace(a.Text)))
 			continue
 		}
-		told.figures = append(told.figures, ledger.Figure{Measure: m, Subject: subject, Value: exactly(a.Value), Unit: unit})
+		f := ledger.Figure{Measure: m, Subject: subject, Value: exactly(a.Value), Unit: unit}
+		if k := len(told.figures) - 1; k >= 0 && isAllotted(told.figures[k], before, f, words) {
+			told.figures[k].Measure = ledger.BudgetAllotted
+		}
+		before = words
+		told.figures = append(told.figures, f)
 		told.texts = append(told.texts, a.Text)
 	}
 	if subject == "" {
@@ -114,6 +120,24 @@ func budgetsIn(text string) (told budgetsTold) {
 		told.figures[i].Subject = cmp.Or(told.figures[i].Subject, subject)
 	}
 	return told
+}
+
+// isAllotted reports whether the first of two figures, with the words before each, is how large the budget is of which the second is spent:
+// «งบจังหวัด 285.4 ล้านบาท เบิกจ่ายแล้ว 142.7 ล้านบาท».
+func isAllotted(f ledger.Figure, words string, next ledger.Figure, nextWords string) bool {
+	spent := func(words string) bool {
+		return slices.ContainsFunc(budgetSpent, func(w string) bool { return strings.Contains(words, w) })
+	}
+	name := -1
+	for _, k := range budgetKinds {
+		for _, w := range k.words {
+			if i := strings.LastIndex(words, w); i >= 0 {
+				name = max(name, i+len(w))
+			}
+		}
+	}
+	return f.Measure == ledger.BudgetDisbursed && next.Measure == ledger.BudgetDisbursed && f.Subject == next.Subject && f.Value.GreaterThan(next.Value) &&
+		name >= 0 && !spent(words[name:]) && spent(nextWords)
 }
 
 // budgetMeasure is what a number counts, by the words before it, and its unit; "" where it is none of what is recorded of budgets.
@@ -148,8 +172,9 @@ func budgetNamed(words string) string {
 	for _, k := range budgetKinds {
 		for _, w := range k.words {
 			if strings.Contains(words, w) {
-				kinds = append(kinds, k.name)
-				words = strings.ReplaceAll(words, w, " ")
+				if words = strings.ReplaceAll(words, w, " "); !slices.Contains(kinds, k.name) {
+					kinds = append(kinds, k.name)
+				}
 			}
 		}
 	}
