@@ -12,7 +12,7 @@ import (
 )
 
 // What leads to the number of an office in a reply to a draft that tells of it.
-var leadsToNumber = []string{"งั้น", "ก็", "เอา", "ให้", "ใช้", "ใส่", "ลง", "เป็น"}
+var leadsToNumber = []string{"งั้น", "แล้วก็", "ก็", "เอา", "ให้", "ใช้", "ใส่", "ลง", "เป็น"}
 
 // extension finds a reply of nothing but the extension of a number: «ต่อ 12».
 var extension = regexp.MustCompile(`^(?:เบอร์)?ต่อ ?([0-9]{1,5})$`)
@@ -45,8 +45,20 @@ func fixedContact(c ledger.Contact, said string) (ledger.Record, bool) {
 		return c, agency != ""
 	}
 	name, ok := afterAny(rest, "เป็น", "ชื่อ")
+	name = withoutDone(stripped(name, []string{"เป็น", "คือ", "ว่า"}).rest)
+	if was := office.FindPeople(c.Name); len(was) == 1 && len(office.FindPeople(name)) == 0 && strings.Contains(name, " ") {
+		name = was[0].Title + name // «ชื่อ วิชัย มั่นคงดี»
+	}
 	c.Name = name
 	return c, ok && name != ""
+}
+
+// withoutDone is a person's name without the word behind it that says that something is so by now: «นายวิชัย มั่นคงแล้ว».
+func withoutDone(name string) string {
+	if rest, ok := strings.CutSuffix(name, "แล้ว"); ok && strings.Contains(strings.TrimSpace(rest), " ") {
+		return strings.TrimSpace(rest)
+	}
+	return name
 }
 
 // refusesMobile says that the number of a mobile telephone is not kept, where a reply to a draft of the directory tells one and nothing else.

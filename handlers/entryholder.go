@@ -89,7 +89,7 @@ func holderIn(text string, opens bool) (holderTold, bool) {
 		return holderTold{}, false
 	}
 	post := posts[0]
-	h := holderTold{post: post.Name, name: people[0].String(), reach: ways}
+	h := holderTold{post: post.Name, name: withoutDone(people[0].String()), reach: ways}
 	end := h.placed(text, post)
 	if len(people) == 2 {
 		between := text[people[0].Stop:people[1].Begin]
