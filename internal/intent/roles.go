@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"bytes"
 	"slices"
 
 	"changwat/internal/intent/concept"
@@ -95,6 +96,10 @@ func (m *message) assignRoles(u *Understander, q *Query) {
 		case m.follows(tokens, start, n.before), m.leadsTo(tokens, end, n.after), n.role == RoleMeeting && m.meets(tokens, q, start, end):
 			w.Role = n.role
 		}
+		if begin := m.fairBefore(tokens, start); n.role == RoleGroup && w.Role == RoleNone && subjectOf(q.Intent) == concept.CtxSales && begin < start {
+			w.Begin, _ = m.folded.Source(begin, end)
+			w.Text, w.Role = m.text[w.Begin:w.Stop], n.role
+		}
 		if n.role == RoleMeeting && w.Role == RoleNone {
 			if begin, ok := m.verbOfTitle(tokens, start); ok {
 				w.Begin, _ = m.folded.Source(begin, end)
@@ -163,6 +168,22 @@ func (m *message) verbOfTitle(tokens []token, start int) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// fairBefore returns where the word for a fair begins that an unread word goes on with, all in one and with no known word between: the งาน of
+// «ขายได้เท่าไหร่ งานช็อปชิมชิล». It returns start for none.
+func (m *message) fairBefore(tokens []token, start int) int {
+	const fair = "งาน"
+	for i, t := range tokens {
+		next := i+1 < len(tokens) && tokens[i+1].start < start
+		if t.end > start || next || bytes.IndexByte(m.folded.Bytes[t.end:start], ' ') >= 0 {
+			continue
+		}
+		if begin, stop := m.folded.Source(t.start, t.end); m.text[begin:stop] == fair && (t.start == 0 || m.folded.Bytes[t.start-1] == ' ') {
+			return t.start
+		}
+	}
+	return start
 }
 
 // beforeMeeting are the concepts of words that may stand between who meets and ประชุม.
