@@ -87,7 +87,7 @@ func (c caseTold) with(said figureSaid, parts []toldCase) (caseTold, bool) {
 	case len(meant) > 1 || said.was.Valid || said.measure == "":
 		return c, false
 	}
-	n := toldCase{said.measure, said.value, false}
+	n := toldCase{said.measure, said.value, isPart(said.measure)}
 	if of >= 0 {
 		n = parts[of]
 	}

@@ -51,6 +51,9 @@ func (r districtReader) behind() (listRead, bool) {
 	return l, l.namedBehind(r.text[r.found[len(r.found)-1].Stop:])
 }
 
+// ofElsewhere are the words for people from outside, who are no district's: «มาจากต่างจังหวัด ใหม่ 3».
+var ofElsewhere = []string{"ต่างจังหวัด", "ต่างอำเภอ", "นอกจังหวัด", "จังหวัดอื่น", "อำเภออื่น"}
+
 // ofWhole are the words for all districts together, beside the name of the province.
 var ofWhole = []string{"รวม", "จังหวัด", "ทุกอำเภอ"}
 
@@ -61,6 +64,9 @@ func (r districtReader) wholeBegins(part string, l listRead) (at int, clear bool
 	from, plain := 0, true
 	for n, a := range read.Amounts(part) {
 		words := part[from:a.Begin]
+		if n > 0 && slices.ContainsFunc(ofElsewhere, func(w string) bool { return strings.Contains(words, w) }) {
+			return from, false
+		}
 		if n > 0 && slices.ContainsFunc(append(ofWhole, r.province.Name), func(w string) bool { return strings.Contains(words, w) }) {
 			return from, true
 		}

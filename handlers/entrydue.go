@@ -32,7 +32,8 @@ func dueSaid(text string, now time.Time) (rest string, due when.Date, ok bool) {
 		if w := leadIn(text[at:], daysFollow); lead == "" && w != "" && beginsWithDay(text[at+len(w):], now) {
 			lead = w
 		}
-		if w := leadIn(text[at:], reportsBy); lead == "" && w != "" && beginsWithOneDay(text[at+len(w):], now) {
+		within := at > 0 && !strings.HasSuffix(text[:at], " ") && !strings.HasSuffix(text[:at], "ให้") && !strings.HasSuffix(text[:at], "และ") // «ตรวจสอบรายงานวันที่ 28 เม.ย.»
+		if w := leadIn(text[at:], reportsBy); lead == "" && w != "" && !within && beginsWithOneDay(text[at+len(w):], now) {
 			lead, at = "", at+len(w)
 		} else if lead == "" {
 			continue

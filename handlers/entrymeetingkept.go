@@ -113,7 +113,7 @@ func toWordEnd(text, hall string) string {
 		return hall
 	}
 	on, _, _ := strings.Cut(text[at+len(hall):], " ")
-	on, _ = upTo(" "+on, []string{"เวลา", "วันที่", "โดย", "ท่าน", "เป็น", "มี", "เพื่อ"})
+	on, _ = upTo(" "+on, []string{"เวลา", "วัน", "ตอน", "เช้า", "บ่าย", "เที่ยง", "โมง", "และ", "เชิญ", "พร้อม", "โดย", "ท่าน", "เป็น", "มี", "เพื่อ"})
 	return trimPoliteness(hall + on)
 }
 

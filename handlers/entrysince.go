@@ -32,7 +32,7 @@ func countedSince(q Question) (when.Date, Question) {
 // saysTotalBefore reports whether the last words of a text, behind its last number, are of a total.
 func saysTotalBefore(text string) bool {
 	text = text[strings.LastIndexAny(text, "0123456789๐๑๒๓๔๕๖๗๘๙")+1:]
-	return strings.Contains(text, "สะสม") || strings.Contains(text, "รวม")
+	return strings.Contains(text, "สะสม")
 }
 
 // withoutSubdistrictCounts is a message without the subdistricts that it names only with counts of their own: «อำเภออุทัย 5 ราย ต.คานหาม 2 ราย».
@@ -41,7 +41,7 @@ func withoutSubdistrictCounts(q Question) Question {
 	counted := func(name string) bool {
 		return slices.ContainsFunc(left, func(said string) bool { return strings.Contains(said, name) })
 	}
-	if len(q.Slots.District) > 0 && len(left) > 0 {
+	if len(q.Slots.District) > 0 && len(left) > 0 && len(left) < len(q.Amounts) {
 		q.Slots.Subdistrict = slices.DeleteFunc(slices.Clone(q.Slots.Subdistrict), counted)
 	}
 	return q

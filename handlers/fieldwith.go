@@ -92,7 +92,9 @@ func orderWith(o ledger.Order, f fieldSaid, now time.Time) (ledger.Order, bool) 
 	case fieldOwner:
 		owner, _, _ := strings.Cut(f.value, " แทน") // «มอบ ปภ. แทน สสจ.»
 		owner = trimmedEnd(owner, "รับผิดชอบ", "ดูแล", "แทน")
-		if also := strings.HasSuffix(withoutSpace(trimmedEnd(f.said, courtesies...)), withoutSpace(owner)+"ด้วย"); also && o.Owner != "" && owner != "" {
+		instead := strings.Contains(f.said, "แก้") || strings.Contains(f.said, "เปลี่ยน") || strings.Contains(f.said, "เป็น") // then ด้วย is a courtesy
+		owner = trimmedEnd(owner, "ให้")
+		if also := !instead && strings.HasSuffix(withoutSpace(trimmedEnd(f.said, courtesies...)), withoutSpace(owner)+"ด้วย"); also && o.Owner != "" && owner != "" {
 			o.Owner = joined(" และ ", o.Owner, owner) // «มอบ รพ.สต. ด้วย»
 			return o, true
 		}

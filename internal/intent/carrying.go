@@ -81,7 +81,7 @@ func (u *Understander) turnsToOthers(m *message, q *Query, c Context) bool {
 		return false
 	}
 	found := ofOthers.FindStringSubmatch(strings.TrimSpace(m.text))
-	if found == nil || lettersOf(found[1]) < 2 || slices.ContainsFunc(ourselves, func(w string) bool { return strings.HasPrefix(found[1], w) }) {
+	if found == nil || lettersOf(found[1]) < 2 || strings.HasSuffix(found[1], "อื่น") || strings.HasSuffix(found[1], "อื่นๆ") || slices.ContainsFunc(ourselves, func(w string) bool { return strings.HasPrefix(found[1], w) }) {
 		return false
 	}
 	q.Intent = last.Intent

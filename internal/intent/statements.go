@@ -176,7 +176,7 @@ var chairTold = regexp.MustCompile(`ประชุม[^ ]{4,} (?:[^ ]+ )*?(?:�
 
 // tellsChair tells whether the message that reads like a question about a meeting states who is in the chair, and asks nothing.
 func (m *message) tellsChair() bool {
-	return m.has.HasAny(concept.Position, concept.HasPerson) && !m.has.Has(concept.HasDay) && !notToldOfMeetings.Meets(&m.has) && chairTold.MatchString(m.text) && !m.saysAny("ที่ผู้", "ที่ท่าน", "ที่รอง", "ที่มี")
+	return m.has.HasAny(concept.Position, concept.HasPerson) && len(m.times) == 0 && !notToldOfMeetings.Meets(&m.has) && chairTold.MatchString(m.text) && !m.saysAny("ที่ผู้", "ที่ท่าน", "ที่รอง", "ที่มี")
 }
 
 // notToldOfMeetings are the concepts of words beside which a meeting is not told but asked for, or of something else.
