@@ -1,6 +1,7 @@
 package thai
 
 import (
+	"bytes"
 	"sort"
 	"strings"
 	"unicode"
@@ -20,7 +21,7 @@ type Normalized struct {
 
 // Normalize brings s into one form in a single pass: Thai and full-width digits become Arabic, zero-width and
 // control characters go, every space but the line break becomes a plain one, เเ becomes แ and ํา becomes ำ,
-// repeated marks are written once, marks stand in canonical order (Unicode NFC of Thai: vowel, then tone), a
+// repeated marks and a repeated า or ะ are written once, marks stand in canonical order (Unicode NFC of Thai: vowel, then tone), a
 // tone typed after ำ moves before it, dashes become "-", a letter O or l inside a number becomes 0 or 1, and
 // Latin letters become lower case. It never applies NFKC, which splits ำ. Normalising twice changes nothing.
 func Normalize(s string) Normalized {
@@ -31,6 +32,9 @@ func Normalize(s string) Normalized {
 	w := normalizer{src: s, out: make([]byte, 0, len(s)+8), from: make([]int32, 0, len(s)+8)}
 	for w.keep(normal); w.pos < len(s); w.keep(normalStretch(s[w.pos:])) {
 		w.next()
+		for r, size := utf8.DecodeRuneInString(s[w.pos:]); w.drawsOut(r); r, size = utf8.DecodeRuneInString(s[w.pos:]) {
+			w.pos += size
+		}
 	}
 	w.fixLookalikes()
 	return Normalized{Text: string(w.out), Source: s, origins: w.from}
@@ -127,11 +131,17 @@ func (w *normalizer) next() {
 		w.emit('-', at)
 	case unicode.Is(unicode.Zs, r) || r == 0x2028 || r == 0x2029:
 		w.emit(' ', at)
+	case w.drawsOut(r):
 	case r >= 0x0E00 && r <= 0x0E7F:
 		w.emit(r, at)
 	default:
 		w.emit(unicode.ToLower(r), at)
 	}
+}
+
+// drawsOut tells whether a character only repeats the vowel that was written last: the second า of หน้าา.
+func (w *normalizer) drawsOut(r rune) bool {
+	return isDrawable(r) && bytes.HasSuffix(w.out, utf8.AppendRune(nil, r))
 }
 
 func (w *normalizer) ascii(r rune, at int) {

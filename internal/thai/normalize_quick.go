@@ -75,6 +75,8 @@ func firstToChange(s string) int {
 			return i
 		case r == 'เ' && i+5 < len(s) && s[i+3] == c && s[i+4] == s[i+1] && s[i+5] == s[i+2]:
 			return i
+		case isDrawable(r) && i >= thaiBytes && s[i-thaiBytes:i] == s[i:i+thaiBytes]:
+			return i
 		case isTone(r):
 			next = toneMark
 		case r == 0x0E4C || r == 0x0E4E:
@@ -92,6 +94,9 @@ func firstToChange(s string) int {
 	}
 	return len(s)
 }
+
+// isDrawable tells whether a vowel is one that people write again to draw a word out: หน้าา, ค่ะะ. No word has two of it.
+func isDrawable(r rune) bool { return r == 'า' || r == 'ะ' }
 
 func isLookalike(c byte) bool { return c == 'o' || c == 'l' }
 

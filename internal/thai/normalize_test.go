@@ -15,6 +15,7 @@ func TestNormalizeBringsTextIntoOneForm(t *testing.T) {
 		{"Thai digits become Arabic", "๒๙ เม.ย. ๖๔", "29 เม.ย. 64"},
 		{"full-width digits become Arabic", "２５６４", "2564"},
 		{"zero-width characters go", "วัน\u200bนี้\ufeff", "วันนี้"},
+		{"a vowel that draws a word out is written once", "ศุกร์หน้าาา ค่ะะ ดีมา\u200bาก", "ศุกร์หน้า ค่ะ ดีมาก"},
 		{"two เ are a แ", "เเล้ว", "แล้ว"},
 		{"two เ with a zero-width space between are a แ", "เ\u200bเล้ว", "แล้ว"},
 		{"nikhahit and sara aa are sara am", "ประจํา", "ประจำ"},
