@@ -27,7 +27,7 @@ func fixedContact(c ledger.Contact, said string) (ledger.Record, bool) {
 	if surname, ok := afterAny(said, "นามสกุลเป็น", "นามสกุลคือ", "นามสกุล"); ok && strings.Contains(c.Name, " ") {
 		surname = trimPoliteness(surname)
 		c.Name = c.Name[:strings.LastIndex(c.Name, " ")+1] + surname
-		return c, surname != "" && !isWrong(surname)
+		return c, surname != "" && !saysWrong(surname)
 	}
 	ways, rest := reachIn(stripped(said, leadsToNumber).rest)
 	if ways.wrong != "" || ways.mobile {
@@ -51,12 +51,7 @@ func fixedContact(c ledger.Contact, said string) (ledger.Record, bool) {
 		name = was[0].Title + name // «ชื่อ วิชัย มั่นคงดี»
 	}
 	c.Name = name
-	return c, ok && name != "" && !isWrong(name)
-}
-
-// isWrong reports whether what stands where a name is expected says that the one in the draft is wrong: «นามสกุลผิด».
-func isWrong(name string) bool {
-	return strings.Contains(name, "ผิด") || strings.Contains(name, "ไม่ถูก")
+	return c, ok && name != "" && !saysWrong(name)
 }
 
 // withoutDone is a person's name without the word behind it that says that something is so by now: «นายวิชัย มั่นคงแล้ว».

@@ -60,7 +60,7 @@ const maxBudget = 3 * maxHolder
 func tellsBudget(text string) (string, bool) {
 	contains := func(w string) bool { return strings.Contains(text, w) }
 	plain, _ := intent.OpensEntry(text)
-	spent := contains("เบิกจ่าย") || contains("งบ") && slices.ContainsFunc(budgetSpent, contains)
+	spent := contains("เบิกจ่าย") || contains("งบ") && saysSpent(text)
 	if !spent && !strings.HasPrefix(plain, "บันทึกงบ") || len(text) > maxBudget || asksSomething(text) || slices.ContainsFunc(notBudgets, contains) {
 		return text, false
 	}
@@ -125,9 +125,6 @@ func budgetsIn(text string) (told budgetsTold) {
 // isAllotted reports whether the first of two figures, with the words before each, is how large the budget is of which the second is spent:
 // «งบจังหวัด 285.4 ล้านบาท เบิกจ่ายแล้ว 142.7 ล้านบาท».
 func isAllotted(f ledger.Figure, words string, next ledger.Figure, nextWords string) bool {
-	spent := func(words string) bool {
-		return slices.ContainsFunc(budgetSpent, func(w string) bool { return strings.Contains(words, w) })
-	}
 	name := -1
 	for _, k := range budgetKinds {
 		for _, w := range k.words {
@@ -137,7 +134,12 @@ func isAllotted(f ledger.Figure, words string, next ledger.Figure, nextWords str
 		}
 	}
 	return f.Measure == ledger.BudgetDisbursed && next.Measure == ledger.BudgetDisbursed && f.Subject == next.Subject && f.Value.GreaterThan(next.Value) &&
-		name >= 0 && !spent(words[name:]) && spent(nextWords)
+		name >= 0 && !saysSpent(words[name:]) && saysSpent(nextWords)
+}
+
+// saysSpent reports whether words say that money is spent.
+func saysSpent(words string) bool {
+	return slices.ContainsFunc(budgetSpent, func(w string) bool { return strings.Contains(words, w) })
 }
 
 // budgetMeasure is what a number counts, by the words before it, and its unit; "" where it is none of what is recorded of budgets.
@@ -208,7 +210,7 @@ func budgetNamed(words string) string {
 }
 
 // salutation finds whom a letter is addressed to.
-var salutation = regexp.MustCompile(`^\s*(?:กราบ)?เรียน\s*(?:ท่าน)?\S+`)
+var salutation = regexp.MustCompile(`^\s*(?:กราบ)?เรียน\s*(?:ท่าน\s*)?\S+`)
 
 // budgetOf stands between the kind of money and whose it is.
 const budgetOf = " ของ"

@@ -162,12 +162,9 @@ func (g *Gatherer) isRelease(text string, length int, bulletin bool) bool {
 		return length > surelyRelease
 	}
 	d := release.Read(text, release.Options{Province: g.reader.Province.Code})
-	if bulletin && !letter && len(d.Dates) == 0 {
-		return false
-	}
 	facts := len(d.Meetings) + len(d.Figures) + len(d.Orders) + len(d.Projects) + len(d.Events)
-	if bulletin {
-		return facts+len(d.Agencies)+len(d.Cases) >= leastFacts || len(d.Meetings) > 1
+	if bulletin && !letter {
+		return len(d.Dates) > 0 && (facts+len(d.Agencies)+len(d.Cases) >= leastFacts || len(d.Meetings) > 1)
 	}
 	facts += len(d.Occasions) + len(d.Programmes) + len(d.Credits)
 	for _, p := range d.People {

@@ -53,15 +53,20 @@ func TestASheetThatIsSentBecomesADraft(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := a.Plain()
-			for _, part := range c.want {
-				if !strings.Contains(got, part) {
-					t.Errorf("“%s” is missing in\n%s", part, got)
-				}
-			}
-			if slices.ContainsFunc(c.not, func(part string) bool { return strings.Contains(got, part) }) {
-				t.Errorf("one of %q stands in\n%s", c.not, got)
-			}
+			checkParts(t, a.Plain(), c.want, c.not)
 		})
+	}
+}
+
+// checkParts reports the parts of want that a text does not hold, and whether it holds one of not.
+func checkParts(t *testing.T, got string, want, not []string) {
+	t.Helper()
+	for _, part := range want {
+		if !strings.Contains(got, part) {
+			t.Errorf("“%s” is missing in\n%s", part, got)
+		}
+	}
+	if slices.ContainsFunc(not, func(part string) bool { return strings.Contains(got, part) }) {
+		t.Errorf("one of %q stands in\n%s", not, got)
 	}
 }

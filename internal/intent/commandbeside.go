@@ -278,8 +278,8 @@ func (u *Understander) besideEntry(m *message, whole *Query, c Context) []Query 
 			continue
 		}
 		asked := strings.TrimSpace(strings.TrimPrefix(right, "ว่าแต่"))
-		leaning, about := alone, askedOf(a)
-		leaning.Last = &about
+		leaning := alone
+		leaning.Last = a.ofWhatIsEntered()
 		for _, with := range []Context{alone, leaning} {
 			if b := u.understand(part, asked, with); u.asksBeside(part, b) && !enters(b.Intent) && b.Intent != OutOfScope {
 				b.Aspect.Part = true
@@ -288,18 +288,4 @@ func (u *Understander) besideEntry(m *message, whole *Query, c Context) []Query 
 		}
 	}
 	return nil
-}
-
-// askedOf is a question about what a message gives to be recorded, as which another one behind it goes on: «… ว่าแต่เมื่อวานเท่าไหร่».
-func askedOf(entry Query) Query {
-	entry.Act, entry.Slots.Entry = ActAsk, Entry{}
-	switch entry.Intent {
-	case CaseAdd:
-		entry.Intent = CaseCount
-	case MeetingAdd:
-		entry.Intent = MeetingQuery
-	case OTOPAdd:
-		entry.Intent = OTOPSales
-	}
-	return entry
 }

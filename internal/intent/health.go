@@ -13,25 +13,25 @@ var (
 	toBeDone   = regexp.MustCompile(`(?:ต้อง|ควร)(?:ไป)?(?:กักตัว|ตรวจ|หาหมอ|พบแพทย์)(?:เชื้อ|โควิด|หาเชื้อ|atk)?` + yesOrNo)
 	daysToHeal = regexp.MustCompile(`(?:แล้ว|จะ|ถึง|รักษา|ป่วย)หาย(?:ใน|ภายใน)?กี่วัน|กี่วัน(?:จะ|ถึง|จึง|ถึงจะ|จึงจะ)?หาย|รักษา(?:ตัว)?(?:นาน)?กี่วัน`)
 	hasCaught  = regexp.MustCompile(`(?:ติด|เป็น)(?:โควิด|โควิท|โคโรนา|เชื้อ|covid)(?:-?19)?` + yesOrNo)
-	feelsIll   = regexp.MustCompile(`เจ็บคอ|คัดจมูก|น้ำมูก|จมูกไม่|ไม่ได้กลิ่น|ลิ้นไม่|มีไข้|เป็นไข้|ตัวร้อน|ปวดหัว|ปวดเมื่อย|หายใจไม่|หอบ|ไอ(?:แห้ง|มา|จาม|หนัก|บ่อย|เยอะ)|จาม|ท้องเสีย|อาการ`)
+	feelsIll   = []string{"เจ็บคอ", "คัดจมูก", "น้ำมูก", "จมูกไม่", "ไม่ได้กลิ่น", "ลิ้นไม่", "มีไข้", "เป็นไข้", "ตัวร้อน", "ปวดหัว", "ปวดเมื่อย", "หายใจไม่", "หอบ", "ไอแห้ง", "ไอมา", "ไอหนัก", "ไอบ่อย", "ไอเยอะ", "จาม", "ท้องเสีย", "อาการ"}
 	headsState = regexp.MustCompile(`นายก|รัฐมนตรี|รมต|อธิบดี|ปลัดกระทรวง|ดารา|นักร้อง`)
 )
 
 // asksDiagnosis tells whether a doctor must answer: «เจ็บคอ 2 วันแล้วติดโควิดไหม», «แม่ติดโควิดจะรอดไหม», «ติดโควิดแล้วหายกี่วัน».
 func (m *message) asksDiagnosis() bool {
-	if len(m.text) > longest || !m.has.HasAny(concept.Disease, concept.Infected, concept.Found, concept.Got) && !feelsIll.MatchString(m.text) ||
+	if len(m.text) > longest || !m.has.HasAny(concept.Disease, concept.Infected, concept.Found, concept.Got) && !m.saysAny(feelsIll...) ||
 		m.has.HasAny(concept.ReportCount, concept.Meeting, concept.Title, concept.Order, concept.Trend, concept.Graph) {
 		return false
 	}
 	return m.saysWord("จะ") && becomesIll.MatchString(m.text) || (m.saysWord("ต้อง") || m.saysWord("ควร")) && toBeDone.MatchString(m.text) ||
-		m.saysWord("กี่วัน") && daysToHeal.MatchString(m.text) || m.has.Has(concept.QYes) && hasCaught.MatchString(m.text) && feelsIll.MatchString(m.text)
+		m.saysWord("กี่วัน") && daysToHeal.MatchString(m.text) || m.has.Has(concept.QYes) && hasCaught.MatchString(m.text) && m.saysAny(feelsIll...)
 }
 
 // asksQuarantine tells whether the message asks, of whoever comes into the province, what the measure for them is, which the province
 // lays down and no doctor: «มาจากพื้นที่เสี่ยงต้องกักตัวกี่วัน».
 func (m *message) asksQuarantine() bool {
 	return len(m.text) <= longest && m.saysWord("กักตัว") && (mustQuarantine.MatchString(m.text) || m.has.Has(concept.QYes)) && comesFrom.MatchString(m.text) &&
-		!m.has.HasAny(concept.Meeting, concept.Title, concept.Order, concept.ReportCount, concept.Infected, concept.Remind) && !feelsIll.MatchString(m.text)
+		!m.has.HasAny(concept.Meeting, concept.Title, concept.Order, concept.ReportCount, concept.Infected, concept.Remind) && !m.saysAny(feelsIll...)
 }
 
 // quarantineMeasure is the measure that such a message asks about, as an answer names it.

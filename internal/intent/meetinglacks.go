@@ -23,7 +23,7 @@ var lacking = regexp.MustCompile(`(?:ยังไม่|ไม่)(?:ได้)?
 // lacksPart returns which part meetings do not have yet that a message asks for, and reports whether it asks for such meetings: which or
 // how many they are, and not whether a certain one is without it.
 func (m *message) lacksPart() (MeetingPart, bool) {
-	if !m.has.HasAny(concept.Meeting, concept.Title, concept.Zoom) || !m.saysAny("ไหน", "อะไร", "ใดบ้าง", "ไร", "กี่", "บ้าง", "มีประชุมที่") {
+	if !m.has.HasAny(concept.Meeting, concept.Title, concept.Zoom) || !m.saysAny("ไหน", "อะไร", "ใดบ้าง", "ไร", "กี่", "บ้าง", "มีประชุมที่") || !m.saysAny("ไม่", "ขาด") {
 		return "", false
 	}
 	at := lacking.FindStringSubmatch(m.text)

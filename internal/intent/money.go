@@ -62,12 +62,19 @@ func (m *message) namesElse() bool {
 }
 
 // numberedPlan is a part of a plan by its number, which is no rank: «งบยุทธศาสตร์ที่ 1».
-var numberedPlan = regexp.MustCompile(`(?:ประเด็น)?(?:ยุทธศาสตร์|กลยุทธ์|พันธกิจ|แผนงาน|ประเด็น|แผน)ที่ ?[0-9๐-๙]+`)
+// planNamed are words of which it holds one.
+var (
+	planNamed    = []string{"ยุทธศาสตร์", "กลยุทธ์", "พันธกิจ", "แผน", "ประเด็น"}
+	numberedPlan = regexp.MustCompile(`(?:ประเด็น)?(?:ยุทธศาสตร์|กลยุทธ์|พันธกิจ|แผนงาน|ประเด็น|แผน)ที่ ?[0-9๐-๙]+`)
+)
 
 // partOfPlan takes a numbered part of a plan, by which no record is divided, for the name of what is asked about.
 func (m *message) partOfPlan(q *Query) {
 	role := neighboursOf(q.Intent, &q.Slots).role
-	if at := numberedPlan.FindStringIndex(m.text); at != nil && role != RoleNone && q.Slots.Project == "" {
+	if role == RoleNone || q.Slots.Project != "" || !m.saysAny(planNamed...) {
+		return
+	}
+	if at := numberedPlan.FindStringIndex(m.text); at != nil {
 		q.Slots.Rank, q.Slots.ListIndex = "", 0
 		q.Unread = append(q.Unread, Unread{Text: m.text[at[0]:at[1]], Begin: at[0], Stop: at[1], Role: role})
 	}

@@ -193,37 +193,35 @@ func (m *message) beside(times []read.Time, amounts []number.Amount) int {
 
 // askedAs is the intent of a message that asks about the kind of record which one of an intent gives to be recorded; false for any other.
 func (m *message) askedAs(in Intent) (Intent, bool) {
-	switch in {
-	case MeetingAdd:
+	return askedInstead(in, m.saysAny(fairKinds...) && !m.has.Has(concept.Sale))
+}
+
+// askedInstead is the intent that asks about the kind of record which one gives to be recorded, of OTOP about fairs or about sales; false for any
+// other intent.
+func askedInstead(in Intent, ofFairs bool) (Intent, bool) {
+	switch {
+	case in == MeetingAdd:
 		return MeetingQuery, true
-	case CaseAdd:
+	case in == CaseAdd:
 		return CaseCount, true
-	case OTOPAdd:
-		if m.saysAny(fairKinds...) && !m.has.Has(concept.Sale) {
-			return OTOPEvents, true
-		}
+	case in == OTOPAdd && ofFairs:
+		return OTOPEvents, true
+	case in == OTOPAdd:
 		return OTOPSales, true
 	}
 	return in, false
 }
 
 // ofWhatIsEntered is a query that gives a record to be recorded as one that asks about such records, with which a question after it goes on:
-// «งานวัดพนัญเชิงวันไหน» after «บันทึกงานโอทอป วัดพนัญเชิง 22-24 พ.ค.» asks when the fair is. Any other query is itself.
+// «งานวัดพนัญเชิงวันไหน» after «บันทึกงานโอทอป วัดพนัญเชิง 22-24 พ.ค.» asks when the fair is, as does
+// one behind it in the same message. Any other query is itself.
 func (q *Query) ofWhatIsEntered() *Query {
-	asked := *q
-	switch {
-	case q.Intent == MeetingAdd:
-		asked.Intent = MeetingQuery
-	case q.Intent == CaseAdd:
-		asked.Intent = CaseCount
-	case q.Intent == OTOPAdd && q.Slots.Sales == "":
-		asked.Intent = OTOPEvents
-	case q.Intent == OTOPAdd:
-		asked.Intent = OTOPSales
-	default:
+	in, entry := askedInstead(q.Intent, q.Slots.Sales == "")
+	if !entry {
 		return q
 	}
-	asked.Act, asked.Slots.Entry = ActAsk, Entry{}
+	asked := *q
+	asked.Intent, asked.Act, asked.Slots.Entry = in, ActAsk, Entry{}
 	return &asked
 }
 

@@ -278,7 +278,7 @@ func (d *document) settlePlaces() {
 // number: «พระนครศรีอยุธยา 11 ราย บางปะอิน 9 ราย», where the district is meant that is called as its province.
 func (d *document) amongDistricts(i int) bool {
 	const apart = 40
-	if strings.HasPrefix(d.places[i].Text, "จ") { // จังหวัด, จ.
+	if text := d.places[i].Text; strings.HasPrefix(text, "จังหวัด") || strings.HasPrefix(text, "จ.") {
 		return false
 	}
 	beside := func(k int) bool {
