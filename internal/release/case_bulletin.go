@@ -7,16 +7,27 @@ import (
 	"changwat/internal/thai/number"
 )
 
-// placeLine tells whether a line holds a place and a number of people and nothing else, as bulletins in a chat have them: «บางปะอิน 6».
+// placeLine tells whether a line holds a place and a number of people and nothing else but the parts of that number in brackets, as bulletins in a
+// chat have them: «บางปะอิน 6», «อ.เสนา 6 ราย (ต.สามกอ 4 ราย, ต.บ้านแพน 2 ราย)».
 func (d *document) placeLine(p paragraph) bool {
-	places := d.placesIn(p.body, p.end)
+	end := d.beforeBracket(p)
+	places := d.placesIn(p.body, end)
 	if len(places) != 1 || places[0].Begin != p.body {
 		return false
 	}
-	rest := strings.TrimLeft(d.in(places[0].Stop, p.end), " :=-–")
+	rest := strings.TrimLeft(d.in(places[0].Stop, end), " :=-–")
 	rest = strings.TrimLeft(strings.TrimPrefix(rest, "จำนวน"), " ")
 	digits := strings.TrimLeft(rest, "0123456789,")
 	return len(digits) < len(rest) && slices.Contains([]string{"", "ราย", "คน"}, strings.Trim(digits, " ."))
+}
+
+// beforeBracket returns where the bracket begins that ends the line, or the line's end.
+func (d *document) beforeBracket(p paragraph) int {
+	line := strings.TrimRight(d.in(p.body, p.end), " .")
+	if open := strings.IndexByte(line, '('); open >= 0 && strings.IndexByte(line, ')') == len(line)-1 {
+		return p.body + open
+	}
+	return p.end
 }
 
 // countLine tells whether a line holds a number of people, what it counts, and nothing else but what stands in brackets: «ใหม่ 21», «รายใหม่ : 21
@@ -43,6 +54,9 @@ func (r *caseReader) summedLines(above paragraph, n, first int) caseMeasure {
 	lines := 0
 	for k := first; k < len(r.amounts) && lines < most; k++ {
 		line := r.para(r.amounts[k].Begin)
+		if line == n+lines-1 && r.amounts[k].Begin > r.beforeBracket(r.paras[line]) {
+			continue
+		}
 		if line != n+lines || !r.placeLine(r.paras[line]) {
 			break
 		}

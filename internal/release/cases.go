@@ -257,7 +257,7 @@ func (d *document) listed(n int) bool {
 		return false
 	}
 	p := d.paras[n]
-	if p.end-p.begin > longest {
+	if d.beforeBracket(p)-p.begin > longest {
 		return false
 	}
 	return p.body > p.begin || strings.HasPrefix(d.text[p.begin:], "อำเภอ") || strings.HasPrefix(d.text[p.begin:], "อ.") || strings.HasPrefix(d.text[p.begin:], "อันดับ") || d.placeLine(p)

@@ -3,18 +3,23 @@ package release
 import (
 	"slices"
 	"strings"
+
+	"changwat/internal/thai/office"
 )
 
 // meetingVenue returns where the meeting takes place: of the venues in its paragraphs one that is not the far end of
 // a video meeting, in the release's own province where there are several.
 func (d *document) meetingVenue(a anchor, at int, scene []int) (venue, bool) {
-	var best venue
+	var best, own venue
 	most := 0
 	for _, n := range scene {
 		p := d.paras[n]
 		for _, v := range d.venuesIn(p.begin, p.end) {
 			name := d.text[v.begin:v.end]
 			score := 1
+			if v.sender && d.province.Name != "" && strings.Contains(name, d.province.Name) {
+				own = v
+			}
 			switch {
 			case v.sender, d.otherDay(v, a, at):
 				continue
@@ -41,6 +46,9 @@ func (d *document) meetingVenue(a anchor, at int, scene []int) (venue, bool) {
 				best, most = v, score
 			}
 		}
+	}
+	if most == 0 && own.end > 0 {
+		return own, true // the province itself sends: ผ่านระบบ Zoom จากห้องประชุม… ศาลากลางจังหวัด… ไปยังทุกอำเภอ
 	}
 	return best, most > 0
 }
@@ -100,8 +108,9 @@ func (d *document) platform(c cue, limit int) string {
 	return d.words(begin, end)
 }
 
-// attendeesIn returns who attended besides the chair: what stands between พร้อมด้วย or โดยมี and เข้าร่วมประชุม.
-func (d *document) attendeesIn(scene []int) string {
+// attendeesIn returns who attended besides the chair: what stands between พร้อมด้วย or โดยมี and เข้าร่วมประชุม, and who is named before พร้อมด้วย where that
+// is not the chair.
+func (d *document) attendeesIn(scene []int, chair string) string {
 	const longest = 3000
 	for _, n := range scene {
 		p := d.paras[n]
@@ -118,8 +127,26 @@ func (d *document) attendeesIn(scene []int) string {
 			if k < 0 || d.has(cues[k].end, c.begin, cueChairs, cueChairOf) {
 				continue
 			}
-			return strings.TrimSuffix(d.words(cues[k].end, c.begin), " ได้")
+			list := strings.TrimSuffix(d.words(cues[k].end, c.begin), " ได้")
+			if first := d.joinedBy(cues[k], p.begin); cues[k].kind == cueTogether && first.Begin >= p.begin && !strings.Contains(chair, first.Name) {
+				list = d.words(first.Begin, cues[k].begin) + " " + list
+			}
+			return list
 		}
 	}
 	return ""
+}
+
+// joinedBy returns the person, named from begin on with nothing but a post behind, whom พร้อมด้วย at c joins others to; its Begin is -1 for none.
+func (d *document) joinedBy(c cue, begin int) office.Person {
+	const longest = 240 // of a name and a post
+	people := d.peopleIn(max(begin, c.begin-longest), c.begin)
+	if len(people) == 0 {
+		return office.Person{Begin: -1}
+	}
+	last := people[len(people)-1]
+	if last.Post == "" || d.has(last.Stop, c.begin, cueChairs, cueChairOf, cueMeeting, cueAttend, cueDelegate, cueOpens, cueNewClause) {
+		return office.Person{Begin: -1}
+	}
+	return last
 }

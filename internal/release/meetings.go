@@ -266,7 +266,7 @@ func (d *document) meeting(a anchor, anchors []anchor) Meeting {
 	m.Online = d.onlineIn(scene)
 	chair := d.chairIn(scene)
 	m.Chair, m.ChairPost = chair.name, chair.post
-	m.Attendees = d.attendeesIn(scene)
+	m.Attendees = d.attendeesIn(scene, m.Chair)
 	m.Series = strings.TrimPrefix(m.Title, "ประชุม")
 	if m.Number != "" {
 		m.Title += " ครั้งที่ " + m.Number

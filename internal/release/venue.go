@@ -195,7 +195,7 @@ func (d *document) venueEnd(begin, limit int) int {
 		}
 		at += blank
 		next := d.skipBlanks(at)
-		if next >= limit || !d.goesOn(next) && !d.bareRoom(begin, at) && !d.roomRange(at, next) && !d.nameFollows(begin, at) && !d.hallFollows(begin, next, limit) {
+		if next >= limit || !d.goesOn(next) && !d.bareRoom(begin, at) && !d.roomRange(at, next) && !d.nameFollows(begin, at) && !d.hallFollows(begin, next, limit) && !d.jubilee(at, next) {
 			break
 		}
 		at = next
@@ -212,6 +212,11 @@ func (d *document) venueEnd(begin, limit int) int {
 		end = begin + strings.LastIndexByte(d.text[begin:end], ')')
 	}
 	return end
+}
+
+// jubilee tells whether the blank from at to next stands within the age that a hall was built for: «ศูนย์ประชุม… ครบ 60 ปี».
+func (d *document) jubilee(at, next int) bool {
+	return d.text[at-1] >= '0' && d.text[at-1] <= '9' && strings.HasPrefix(d.text[next:], "ปี")
 }
 
 // abbreviated tells whether a text ends in an office's abbreviation without its last dot: two to five consonants by themselves, «พมจ».
