@@ -53,13 +53,15 @@ type askedBefore struct {
 	Slots  intent.Slots   `json:"slots"`
 	Aspect intent.Aspect  `json:"aspect"`
 	Shown  handlers.Shown `json:"shown"`
+	Follow bool           `json:"follow,omitempty"` // it went on with a question before it, of what that one showed
+	Attend bool           `json:"attend,omitempty"` // whether somebody takes part was asked, and not for the meetings of somebody
 
 	intent.Telling // what the next message may complete, or a tap take as an entry
 }
 
 func (a *askedBefore) query() *intent.Query {
-	q := intent.Query{Intent: a.Intent, Slots: a.Slots, Aspect: a.Aspect}
-	q.Telling = a.Telling
+	q := intent.Query{Intent: a.Intent, Slots: a.Slots, Aspect: a.Aspect, Follow: a.Follow}
+	q.Telling, q.Aspect.Attends = a.Telling, a.Attend
 	return &q
 }
 
@@ -78,7 +80,7 @@ func (c *conversation) rememberAll(ctx context.Context, u utterance, t turn, a h
 	shown := append([]handlers.Shown{a.Shown}, a.Beside...)
 	for i, q := range append([]handlers.Question{t.Question}, t.more...) {
 		if carriesContext(q.Query) && i < len(shown) {
-			all = append(all, askedBefore{Intent: q.Intent, Slots: q.Slots, Aspect: q.Aspect, Shown: shown[i], Telling: tellingOf(u, q.Telling)})
+			all = append(all, askedBefore{Intent: q.Intent, Slots: q.Slots, Aspect: q.Aspect, Shown: shown[i], Follow: q.Follow, Attend: q.Aspect.Attends, Telling: tellingOf(u, q.Telling)})
 		}
 	}
 	if len(all) == 0 {
@@ -119,6 +121,12 @@ func (c *conversation) remember(u utterance, t turn, r rendering) []cache.Entry 
 	value = append(append(value, `,"slots":`...), t.slots...)
 	value = append(append(value, `,"aspect":`...), t.aspect...)
 	value = append(append(value, `,"shown":`...), shown...)
+	if t.Follow {
+		value = append(value, `,"follow":true`...)
+	}
+	if t.Aspect.Attends {
+		value = append(value, `,"attend":true`...)
+	}
 	telling := tellingOf(u, t.Telling)
 	if telling.Told != "" { // which few messages leave, so that the others need not encode it
 		if words, err := json.Marshal(telling); err == nil {
@@ -127,7 +135,7 @@ func (c *conversation) remember(u utterance, t turn, r rendering) []cache.Entry 
 	}
 	value = append(value, '}')
 	if r.made != nil {
-		asked := &lastQuestion{askedBefore: askedBefore{Intent: t.Intent, Shown: *r.made, Telling: telling}}
+		asked := &lastQuestion{askedBefore: askedBefore{Intent: t.Intent, Shown: *r.made, Follow: t.Follow, Attend: t.Aspect.Attends, Telling: telling}}
 		if t.queries[0].Keep(&asked.Slots, &asked.Aspect) {
 			c.decoded.keep(value[head:], asked)
 		}

@@ -24,6 +24,9 @@ func (r *Router) holidays(ctx context.Context, q Question) (Answer, error) {
 	if err != nil {
 		return Answer{}, fmt.Errorf("holidays: %w", err)
 	}
+	if q.Aspect.Holidays.Workday {
+		return nextWorkday(q, calendar), nil
+	}
 	spans, asked := holidaySpans(q)
 	if q.Aspect.Holidays.Next {
 		spans = firstHoliday(calendar, q, spans[0])
@@ -38,6 +41,18 @@ func (r *Router) holidays(ctx context.Context, q Question) (Answer, error) {
 		a.Alt, a.Shown.Days = firstSaid(a.Alt, part.Alt), days
 	}
 	return a, nil
+}
+
+// nextWorkday answers which day is the first after another on which government offices are open.
+func nextWorkday(q Question, calendar when.Calendar) Answer {
+	after := q.Aspect.Holidays.After
+	if !after.Valid() {
+		after = when.DateOf(q.Now)
+	}
+	day := calendar.AddWorkdays(after, 1)
+	said := fmt.Sprintf("วันทำการแรกหลัง %s คือ %s (คำนวณ)", after.Short(), day.LongWeekday())
+	notes := append(ploughingNote(when.Range{From: after, To: day}, nil), "นับตามรายการวันหยุดราชการของคณะรัฐมนตรีที่มี ซึ่งไม่รวมวันหยุดประจำภูมิภาค โปรดตรวจกับประกาศอีกครั้ง", "ที่มา: "+cabinetList.Line())
+	return Answer{Text: strings.Join(append([]string{said}, notes...), "\n"), Suggestions: holidayOffers(), Shown: Shown{Days: when.Day(day)}}
 }
 
 // holidayOffers are what to ask besides holidays.

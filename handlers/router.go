@@ -84,6 +84,9 @@ func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
 	if err != nil {
 		return a, err
 	}
+	if q.Aspect.OfShown != "" {
+		a = a.partOf(q.Aspect.OfShown)
+	}
 	if mayTell(q) {
 		a = withPurpose(a, q)
 	}

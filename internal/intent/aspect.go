@@ -42,7 +42,8 @@ type Wording struct {
 	OfOffice bool          `json:"-"` // the office that is called like a post: «สาธารณสุขจังหวัด โทร»
 	Gender   office.Gender `json:"-"` // only people of one gender: «รองผู้ว่าผู้หญิง»
 
-	News NewsWording `json:"-"` // which announcement of a subject is meant
+	News    NewsWording `json:"-"` // which announcement of a subject is meant
+	OfShown PartOfShown `json:"-"` // one part of what was shown, which alone is asked for
 
 	OrderWording
 	FigureWording

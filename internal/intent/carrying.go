@@ -20,7 +20,7 @@ func (m *message) endAsked(q *Query, last *Query) {
 	}
 	switch subjectOf(last.Intent) {
 	case concept.CtxMeeting:
-		if last.Follow && slices.Contains(last.Slots.Metric, MetricAttendees) && !m.has.HasAny(concept.Position, concept.Agency, concept.HasPerson) {
+		if (last.Aspect.Attends || last.Follow && slices.Contains(last.Slots.Metric, MetricAttendees)) && !m.has.HasAny(concept.Position, concept.Agency, concept.HasPerson) {
 			q.Slots.Who = Who{} // of whom it was asked whether they attend: «มีรองผู้ว่าเข้ากี่คน», «แล้วครั้งหน้าล่ะ»
 		}
 	case concept.CtxCase:
@@ -46,6 +46,9 @@ func (m *message) wholeAfterPlaces(last *Query) bool {
 // asksTheSame tells whether a message that could stand by itself, and names no subject of its own, asks a question of the kind of the last one: it
 // is about the records of that one, as «หน่วยไหนต่ำสุด» is about the quarter that was spoken of.
 func (m *message) asksTheSame(in Intent, last *Query) bool {
+	if in == ContactDirectory && m.has.HasAny(concept.Staff, concept.Thing) {
+		return false // «เบอร์ตำรวจ» after that of somebody else
+	}
 	own := ownTopics.Meets(&m.has) && !(in == ActionItemsQuery && asksGiven.MatchString(m.text) && m.stays(in)) // «สั่งไว้วันที่เท่าไหร่»
 	return in == last.Intent && !enters(in) && subjectOf(in) != concept.CtxAny && !own && m.unknown <= mostBeside
 }

@@ -36,9 +36,11 @@ var ownTopics = concept.Of(concept.Meeting, concept.Title, concept.Zoom, concept
 	concept.Remind, concept.Remindstop, concept.Remindnoun, concept.Subscribe, concept.Unsubscribe, concept.Help, concept.Greet, concept.Thanks, concept.Off, concept.Breach, concept.Atrisk, concept.Found,
 	concept.Whereto, concept.Sale)
 
-// isFollowUp tells whether the message depends on the one before: it has no subject of its own, or says so («แล้ว…ล่ะ»), or
-// goes on with what was told («เมียเขาก็ติดด้วย»).
+// isFollowUp tells whether the message depends on the one before: it has no subject of its own, says so, or goes on with what was told.
 func (m *message) isFollowUp(last *Query) bool {
+	if last.Intent == ContactDirectory && (m.has.Has(concept.Contact) && m.has.Has(concept.Staff) || m.has.Has(concept.Appointment)) {
+		return false // «เบอร์ตำรวจ» and «แล้วนัดสุดท้ายล่ะ» after the number of somebody
+	}
 	if !ownTopics.Meets(&m.has) {
 		return m.unknown <= 8 || m.has.Has(concept.Onlyfollow)
 	}

@@ -22,6 +22,7 @@ type Holidays struct {
 	Next       bool       `json:"next,omitempty"`       // only the first that is to come: «วันหยุดครั้งต่อไป»
 	After      when.Date  `json:"after,omitzero"`       // with Next: the day that was shown, after which the next one is asked
 	On         when.Range `json:"on,omitzero"`          // the days of what was shown, of which it is asked: «ตรงกับวันหยุดไหม» after a meeting
+	Workday    bool       `json:"workday,omitempty"`    // the first day after After, or after today, on which offices are open: «วันทำการถัดไปวันไหน»
 	Named      string     `json:"named,omitempty"`      // a holiday whose day is set anew each year, by its name: พืชมงคล
 }
 
@@ -30,6 +31,9 @@ const royalBirthday = "วันเฉลิม"
 
 // holidays returns what a message asks about public holidays.
 func (f *filler) holidays() Holidays {
+	if f.m.asksWorkday() {
+		return Holidays{Asked: true, Workday: true, After: f.dayBeforeWork()}
+	}
 	if last := f.c.Last; last != nil && last.Aspect.Holidays.Asked && (!f.m.saysHoliday() || f.m.asksWhyOff()) {
 		return f.holidaysAfter(last.Aspect.Holidays)
 	}
@@ -208,7 +212,7 @@ func (m *message) asksHolidays() bool {
 	if m.has.Has(concept.Refuse) {
 		return false
 	}
-	if m.namesOnlyHolidays() {
+	if m.namesOnlyHolidays() || m.asksWorkday() {
 		return true
 	}
 	asks := m.has.HasAny(concept.QWhen, concept.QWhich, concept.QWhat, concept.QYes, concept.QMany, concept.Want) ||

@@ -1,10 +1,27 @@
 package intent
 
-import "changwat/internal/intent/concept"
+import (
+	"slices"
+
+	"changwat/internal/intent/concept"
+)
 
 // sameRecords tells whether a message that could stand by itself asks about the records that were just spoken of.
 func (m *message) sameRecords(in Intent, last *Query) bool {
-	return m.agendaOf(in, last) || m.sameMeeting(in, last) || m.sameCases(in, last) || m.remindsOf(in, last) || m.ordersOf(in, last) || m.salesOf(in, last) || m.chairOf(in, last) || m.meetingsOf(in, last) || m.presentedBy(in, last) || m.asksTheSame(in, last)
+	return m.agendaOf(in, last) || m.sameMeeting(in, last) || m.sameCases(in, last) || m.remindsOf(in, last) || m.ordersOf(in, last) || m.salesOf(in, last) || m.chairOf(in, last) || m.meetingsOf(in, last) || m.presentedBy(in, last) || m.besideInSeries(in, last) || m.asksTheSame(in, last)
+}
+
+// The words for a meeting that stands beside another, and those with which it is asked when and where that is.
+var (
+	besideInSeries  = []string{"ครั้งหน้า", "ครั้งต่อไป", "ครั้งถัดไป", "คราวหน้า", "คราวต่อไป", "ครั้งก่อนหน้านี้", "ครั้งก่อนหน้า", "ครั้งก่อน", "ครั้งที่แล้ว", "คราวก่อน", "คราวที่แล้ว"}
+	whenAndWhereOne = []string{"ประชุม", "นัด", "วันที่เท่าไหร่", "วันที่เท่าไร", "วันไหน", "วันอะไร", "เมื่อไหร่", "เมื่อไร", "กี่โมง", "ตอนไหน", "ที่ไหน", "ห้องไหน", "จัด", "คือ", "งั้น"}
+)
+
+// besideInSeries tells whether a question that names no meeting asks when the one beside the last of a named series is: «ครั้งหน้าประชุมวันไหน»
+// after «ประชุมกรมการจังหวัดเมื่อวานใครเป็นประธาน».
+func (m *message) besideInSeries(in Intent, last *Query) bool {
+	return subjectOf(in) == concept.CtxMeeting && !enters(in) && subjectOf(last.Intent) == concept.CtxMeeting && !enters(last.Intent) && last.Slots.Title != "" &&
+		m.saysAny(besideInSeries...) && len(m.times)+len(m.places)+len(m.numbers)+len(m.named) == 0 && lettersOf(without(m.text, slices.Concat(besideInSeries, whenAndWhereOne, beside))) == 0
 }
 
 // chairOf tells whether a question about a telephone number that names nobody is about who chairs the meeting that was just

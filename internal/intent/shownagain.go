@@ -174,7 +174,15 @@ func (m *message) thatDay(base when.Range) (read.Time, bool) {
 	return read.Time{}, false
 }
 
-// ordersOfProgram tells whether a message asks who ordered the programme or the disbursement that was spoken of: «ใครสั่ง».
+// whoMust are the words that ask who is to carry something out.
+var whoMust = []string{"ใครบ้างที่ต้อง", "ใครบ้างต้อง", "ใครที่ต้อง", "ใครต้อง", "หน่วยงานไหนต้อง", "หน่วยไหนต้อง"}
+
+// ordersOfProgram tells whether a message asks who ordered the programme or the disbursement that was spoken of, or who is to carry it
+// out: «ใครสั่ง», «ใครต้องทำ».
 func (m *message) ordersOfProgram(last *Query) bool {
+	if last.Intent == ProgramProgress && last.Slots.Program != "" && m.saysAny(whoMust...) &&
+		lettersOf(without(m.text, slices.Concat(whoMust, []string{"ปฏิบัติตาม", "ปฏิบัติ", "ดำเนินการ", "ทำตาม", "ทำ", "เรื่อง"}, beside))) == 0 {
+		return true
+	}
 	return (last.Intent == ProgramProgress && last.Slots.Program != "" || last.Intent == BudgetDisbursement) && m.saysWord("ใครสั่ง") && len(m.folded.Bytes) < 24 && len(m.times) == 0
 }

@@ -147,6 +147,10 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 	m.settle(u.lexicon, u.places)
 	m.notePeople(u.lexicon)
 	q := &m.query
+	if again, ok := m.partOfShown(c); ok {
+		*q = again
+		return *q
+	}
 	*q = u.decide(m, c)
 	if alone, ok := u.recognisedAlone(m, q, c); ok {
 		return alone
@@ -282,6 +286,8 @@ func (u *Understander) decideAfter(m *message, q *Query, c Context) {
 	case m.asksAbout(last):
 		q.Intent = last.Intent
 		u.inherit(m, q, c)
+	case m.ordersOfProgram(last):
+		q.Intent, q.Follow, q.Slots.Topic = ActionItemsQuery, true, subjectName(last)
 	case m.goesOnWithShown(last):
 		q.Intent = u.withinSubject(m, last)
 		u.inherit(m, q, c)
@@ -290,8 +296,6 @@ func (u *Understander) decideAfter(m *message, q *Query, c Context) {
 		q.Intent = last.Intent
 		u.inherit(m, q, c)
 		q.Follow, q.Slots.Topic, q.Slots.AgendaItem, q.Aspect.Shown = true, topic, "", q.Intent == MeetingAgenda && len(q.Slots.Number) == 0
-	case m.ordersOfProgram(last):
-		q.Intent, q.Follow, q.Slots.Topic = ActionItemsQuery, true, subjectName(last)
 	case last.Intent == ReportCase && (detailIn(m.text) == DetailNotice || passedOn.MatchString(m.text)):
 		q.Intent = ReportCase // «แจ้งแล้วใช่ไหม»
 	default:

@@ -1,0 +1,108 @@
+package handlers
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"changwat/internal/intent"
+)
+
+// partOf is what an answer says of one part of it, for which a follow-up asked: in few words, with the source, and without the cards that
+// were shown before. What it showed stays what the next follow-up means.
+func (a Answer) partOf(part intent.PartOfShown) Answer {
+	if len(a.Cards) == 0 {
+		return a
+	}
+	origin := originLines(a.Cards)
+	switch part {
+	case intent.PartSource:
+		a.Text = origin
+	case intent.PartDay:
+		a.Text = joined("\n", publishedLine(a.Cards), origin)
+	case intent.PartMeeting:
+		a.Text = joined("\n", headings(a.Cards), origin)
+	case intent.PartSpeaker:
+		a.Text = joined("\n", joined("\n", "เอกสารไม่ระบุว่าใครเป็นผู้พูดหรือผู้รายงานเรื่องนี้ กล่าวถึงใน", headings(a.Cards)), origin)
+	case intent.PartForward:
+		a.Text = joined("\n\n", "บอทยังไม่ได้ส่งต่อให้ใคร คัดลอกข้อความนี้ไปส่งต่อได้", inFewWords(a)+"\n"+origin)
+	default:
+		a.Text = inFewWords(a) + "\n" + origin
+	}
+	a.Alt, a.Cards, a.Readings = "", nil, nil
+	return a
+}
+
+// originLines names the sources of cards, each once, with the address where the source has one.
+func originLines(cards []Card) string {
+	var lines []string
+	for _, c := range cards {
+		for _, s := range c.Sources {
+			if line := "ที่มา: " + joined(" ", s.Line(), s.URL); !slices.Contains(lines, line) {
+				lines = append(lines, line)
+			}
+		}
+	}
+	if len(lines) == 0 {
+		return "บันทึกไม่ระบุที่มา"
+	}
+	return strings.Join(lines, "\n")
+}
+
+// publishedLine says of which days the sources of cards are.
+func publishedLine(cards []Card) string {
+	var days []string
+	for _, c := range cards {
+		for _, s := range c.Sources {
+			if day := s.Published.Long(); s.Published.Valid() && !slices.Contains(days, day) {
+				days = append(days, day)
+			}
+		}
+	}
+	if len(days) == 0 {
+		return "แหล่งข้อมูลไม่ระบุวันที่เผยแพร่"
+	}
+	return fmt.Sprintf("เป็นข้อมูลตามเอกสารวันที่ %s", strings.Join(days, " และ "))
+}
+
+// headings are what cards are about, without what they list.
+func headings(cards []Card) string {
+	var lines []string
+	for _, c := range cards {
+		if line := heading(c); !slices.Contains(lines, line) {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func heading(c Card) string {
+	return joined(" ", joined(" ", joined(" ", c.Kicker, c.Title), c.Lead.Text), c.Lead.Note)
+}
+
+// inFewWords is what an answer's cards show, a line for each record or figure, without what is said of each besides.
+func inFewWords(a Answer) string {
+	lines := []string{}
+	if a.Text != "" {
+		lines = append(lines, a.Text)
+	}
+	for _, c := range a.Cards {
+		lines = append(lines, heading(c))
+		for _, r := range c.Rows {
+			lines = append(lines, joined(": ", r.Label, r.Value))
+		}
+		for _, t := range c.Tiles {
+			value := firstSaid(strings.TrimSpace(t.Value+" "+t.Unit), t.Absent)
+			lines = append(lines, joined(" · ", fmt.Sprintf("%s: %s", t.Label, value), t.AsOf))
+		}
+		for _, item := range c.Items {
+			lines = append(lines, strings.TrimSpace(firstSaid(item.Mark, "-")+" "+item.Text))
+		}
+		for _, t := range c.Tables {
+			for _, l := range t.Lines {
+				lines = append(lines, "- "+strings.TrimSpace(l.Label))
+			}
+		}
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,59 @@
+package intent
+
+import "testing"
+
+// TestAPartOfWhatWasShownIsAskedForByItself asks for a part of an answer, and for something else in words that are like those.
+func TestAPartOfWhatWasShownIsAskedForByItself(t *testing.T) {
+	const orders, programme, meeting, contact, agenda, cases = "ผู้ว่าสั่งอะไรบ้าง", "จังหวัดสะอาดคืออะไร", "ประชุมกรมการจังหวัดครั้งหน้าวันไหน", "เบอร์ปลัดจังหวัด", "ประชุมครั้งที่ 4/2564 มีวาระอะไรบ้าง", "ยอดโควิดล่าสุด"
+	u := New(Office{Province: "14"})
+	for _, tc := range []struct {
+		before, text string
+		want         PartOfShown
+	}{
+		{orders, "ขอแบบย่อๆ", PartShort},
+		{orders, "สรุปสั้น ๆ ให้หน่อยค่ะ", PartShort},
+		{agenda, "ขอสรุปสั้นๆ", PartShort},
+		{orders, "ขอสั้นๆ เอาไปลงไลน์กลุ่ม", PartForward},
+		{orders, "มาจากประชุมครั้งไหนครับ", PartMeeting},
+		{programme, "คุยกันในประชุมไหน", ""},
+		{programme, "พูดในประชุมไหนคะ", PartMeeting},
+		{programme, "ใครเป็นคนพูดเรื่องนี้", PartSpeaker},
+		{programme, "ข้อมูลของวันไหน", PartDay},
+		{contact, "ข้อมูลอัปเดตล่าสุดเมื่อไหร่", PartDay},
+		{meeting, "ข้อมูลนี้เอามาจากไหน", PartSource},
+		{contact, "ที่มาของข้อมูลครับ", PartSource},
+		{programme, "ขอเอกสารต้นฉบับหน่อย", PartSource},
+		{meeting, "ของวันที่เท่าไหร่", ""},
+		{meeting, "ขอสรุปสั้นๆ", ""},
+		{cases, "ข้อมูลมาจากไหน", ""},
+		{orders, "มีประชุมอะไรบ้าง", ""},
+		{orders, "เมื่อวานมีประชุมไหน", ""},
+		{agenda, "ใครรายงานเรื่องขยะ", ""},
+		{contact, "ขอเบอร์ประชาสัมพันธ์", ""},
+	} {
+		last := u.Understand(tc.before, Context{Now: testNow})
+		if got := u.Understand(tc.text, Context{Now: testNow, Last: &last}).Aspect.OfShown; got != tc.want {
+			t.Errorf("%q after %q asks for %q of what was shown, want %q", tc.text, tc.before, got, tc.want)
+		}
+	}
+}
+
+// TestTheFirstWorkdayIsCountedFromWhatIsNamed asks for the first day on which offices are open.
+func TestTheFirstWorkdayIsCountedFromWhatIsNamed(t *testing.T) {
+	u := New(Office{Province: "14"})
+	for text, want := range map[string]string{
+		"วันทำการถัดไปวันไหน":                    "0000-00-00",
+		"วันทำการแรกหลังวันที่ 4 พ.ค. คือวันไหน": "2021-05-04",
+		"งั้นวันทำการถัดจาก 12 พ.ค. คือวันไหนคะ": "2021-05-12",
+	} {
+		h := u.Understand(text, Context{Now: testNow}).Aspect.Holidays
+		if !h.Workday || h.After.String() != want && h.After.Valid() {
+			t.Errorf("%q asks for the workday after %v (%t), want %s", text, h.After, h.Workday, want)
+		}
+	}
+	for _, text := range []string{"วันทำการมีกี่วัน", "เตือนวันทำการถัดไป 9 โมง", "วันหยุดถัดไปวันไหน", "เวลาทำการกี่โมง", "ประชุมวันทำการแรกของเดือนหน้ากี่โมง"} {
+		if h := u.Understand(text, Context{Now: testNow}).Aspect.Holidays; h.Workday {
+			t.Errorf("%q asks for a workday", text)
+		}
+	}
+}

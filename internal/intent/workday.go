@@ -1,0 +1,42 @@
+package intent
+
+import (
+	"slices"
+	"strings"
+
+	"changwat/internal/intent/concept"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
+)
+
+// The words for a day on which offices are open, which one is asked for, and what may stand beside them.
+var (
+	openDays      = []string{"วันทำการ", "วันทำงาน", "วันเปิดทำการ", "วันเปิดราชการ"}
+	whichWorkday  = []string{"วันแรก", "แรก", "ถัดจากนั้น", "ถัดจาก", "ถัดไป", "ต่อไป", "หลังจากนั้น", "หลังหยุดยาว", "หลังวันหยุด", "หลังหยุด", "หน้า"}
+	besideWorkday = []string{"วันที่เท่าไหร่", "วันที่เท่าไร", "วันไหน", "วันอะไร", "วันใด", "เมื่อไหร่", "เมื่อไร", "ราชการ", "ตรงกับ", "คือ", "งั้น", "หยุด", "จากวันนี้", "หลังจาก", "หลัง", "ถัดจาก", "วัน"}
+)
+
+// asksWorkday tells whether the message asks nothing but which day is the first on which offices are open, from today or after a day:
+// «งั้นวันทำการวันแรกหลังหยุดคือวันไหน».
+func (m *message) asksWorkday() bool {
+	return m.saysAny(openDays...) && m.saysAny(whichWorkday...) && len(m.lengths) == 0 && (len(m.times) == 0 || len(m.times) == 1 && m.times[0].Grain == when.GrainDay) && !m.has.Has(concept.Remind) &&
+		m.saysAny("วันไหน", "วันอะไร", "วันที่เท่า", "วันใด", "เมื่อไ") && lettersOf(without(m.withoutTimes(), slices.Concat(openDays, whichWorkday, besideWorkday, beside))) == 0
+}
+
+// dayBeforeWork is the day after which offices open again: the last one that the message names, or of the holidays that were shown. It is zero
+// for today.
+func (f *filler) dayBeforeWork() when.Date {
+	if len(f.m.times) == 1 && f.m.times[0].From.Date.Valid() {
+		switch t := f.m.times[0]; {
+		case t.To.Date.Valid() && t.To.Date != t.From.Date:
+			return t.To.Date
+		case t.Kind == read.KindRange, strings.HasPrefix(t.Text, "ถัดจาก"):
+			return t.From.Date.AddDays(-1) // «หลังวันที่ 4 พ.ค.» begins with the day after that
+		}
+		return f.m.times[0].From.Date
+	}
+	if last := f.c.Last; last != nil && last.Aspect.Holidays.Asked && f.c.Shown.From.Valid() && f.c.Shown.Days() <= 7 {
+		return f.c.Shown.To
+	}
+	return when.Date{}
+}
