@@ -291,7 +291,13 @@ func budgetPeriod(q Question) string {
 		}
 		return text
 	}
-	return strings.TrimSpace(PeriodName(asked)) + " คือ " + asked.Long()
+	if name := strings.TrimSpace(PeriodName(asked)); name != asked.Short() {
+		return name + " คือ " + asked.Long()
+	}
+	if year, quarter = when.FiscalYearOf(asked.From), when.QuarterOf(asked.From); covers(year.Quarter(quarter), asked) {
+		return asked.Long() + " อยู่ใน" + when.FiscalQuarterName(year, quarter)
+	}
+	return "ช่วงที่ถามคือ " + asked.Long()
 }
 
 // budgetOffers are what to ask instead of a disbursement that is not known.

@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"changwat/internal/ledger"
+	"changwat/internal/thai/when"
 )
 
 // share answers which part of all cases has recovered or died: computed from two figures of one source as of one day.
@@ -22,6 +23,15 @@ func (h cases) share(ctx context.Context, q Question, wanted []ledger.Measure) (
 		return Answer{}, err
 	}
 	some, whole, ok := ofOneDay(all, part)
+	said := ""
+	if days, asked := q.Slots.Period(); !ok && asked && !days.To.IsZero() { // as of the newest day before
+		if all, err = h.figures(ctx, ledger.FigureFilter{Latest: true}); err != nil {
+			return Answer{}, err
+		}
+		some, whole, ok = ofOneDay(all, part)
+		ok = ok && !some.Period.To.After(days.To)
+		said = fmt.Sprintf("ยังไม่มียอด%sกับยอดสะสมของ%sในบันทึก ที่คำนวณได้ล่าสุดคือ", caseLabel(part), sayDays(days, when.DateOf(q.Now)))
+	}
 	if !ok {
 		return h.withLatest(ctx, q, Answer{Text: "คำนวณสัดส่วนไม่ได้ เพราะไม่มียอด" + caseLabel(part) + "กับยอดสะสมของวันเดียวกันจากแหล่งเดียวกัน"})
 	}
@@ -36,7 +46,7 @@ func (h cases) share(ctx context.Context, q Question, wanted []ledger.Measure) (
 		Notes: []string{"เป็นส่วนของผู้ป่วยทั้งหมดที่นับไว้ในวันนั้น ผู้ที่ยังรักษาอยู่รวมอยู่ในตัวหาร จึงไม่ใช่อัตราทางการแพทย์"},
 	}
 	alt := fmt.Sprintf("%s %s: ร้อยละ %s (%s)", label, h.province.Short(), grouped(percent), asOf(some.Period.To))
-	return Answer{Alt: alt, Cards: []Card{shows(c, some, whole)}, Suggestions: caseSuggestions(), Shown: shownFigures([]ledger.Figure{some})}, nil
+	return Answer{Text: said, Alt: alt, Cards: []Card{shows(c, some, whole)}, Suggestions: caseSuggestions(), Shown: shownFigures([]ledger.Figure{some})}, nil
 }
 
 // ofOneDay returns the newest figure of a part of all cases with that of all cases of the same source and day.

@@ -137,6 +137,8 @@ func nthFair(found fairs, q Question, province place.Place) Answer {
 	} else {
 		one.undated = []ledger.Event{e}
 	}
+	// How many there are is said with its place; of the one that is shown, the number would be false.
+	q.Slots.Metric = slices.DeleteFunc(slices.Clone(q.Slots.Metric), func(m intent.Metric) bool { return m == intent.MetricCount })
 	a := eventsAnswer(one, q, province)
 	a.Text = joined("\n", fmt.Sprintf("งานที่ %d จาก %d งาน (งานที่ระบุวันเรียงก่อน) คือ %s", at, n, withoutExample(e.Name)), a.Text)
 	a.Shown = shownEvents(found.all())

@@ -81,6 +81,9 @@ func OTOPEvents(src eventRecords, province place.Place) Handler {
 		switch {
 		case err != nil || ok && len(found.all()) == 0:
 			return reported, err
+		case len(found.all()) == 0 && q.Slots.Relative == intent.RelativePrevious:
+			q.Slots.Relative = "" // none whose day is stated: a report may name some that were held
+			return heldFairs(ctx, src, fitting, told, q, province)
 		case len(found.all()) == 0:
 			return withOccasions(ctx, src, Answer{Text: noEvents(q), Suggestions: eventSuggestions(q)}, q)
 		}

@@ -48,6 +48,7 @@ func OTOPProjects(src projectRecords, province place.Place) Handler {
 		if len(lines) == 0 && !q.Aspect.More {
 			return Answer{Text: noProjects(q, len(all)), Suggestions: otopSuggestions()}, nil
 		}
+		other := ""
 		p, picked := q.Shown.pick(q, len(q.Shown.Projects), "โครงการ")
 		if !picked && q.Slots.ListIndex != 0 && len(lines) > 0 {
 			return nthProject(lines, all, q, province), nil
@@ -58,16 +59,14 @@ func OTOPProjects(src projectRecords, province place.Place) Handler {
 		case picked && len(p.places) < len(q.Shown.Projects):
 			lines = pickedProjects(all, q.Shown.Projects, p.places)
 		case q.Follow && q.Aspect.More && len(q.Shown.Projects) > 0:
-			shown := pickedProjects(all, q.Shown.Projects, nil)
-			lines = slices.DeleteFunc(slices.Clone(all), func(l ledger.Project) bool {
-				return slices.ContainsFunc(shown, func(s ledger.Project) bool { return s.ID == l.ID })
-			})
+			lines, other = furtherProjects(all, q)
+			q.Slots.Topic, q.Slots.BudgetSource = "", nil // what they were is said
 		}
 		if len(lines) == 0 {
 			return Answer{Text: "ไม่มีโครงการอื่นในบันทึก นอกจากที่แสดงแล้ว", Suggestions: otopSuggestions(), Shown: q.Shown}, nil
 		}
 		lines, text := ofPeriod(lines, q)
-		text = joined("\n", confirmProjects(lines, q), text)
+		text = joined("\n", joined("\n", other, confirmProjects(lines, q)), text)
 		if q.Aspect.Budget || q.Slots.Unit != "" {
 			text = joined("\n", costsOf(lines), text)
 		}
@@ -86,6 +85,24 @@ func OTOPProjects(src projectRecords, province place.Place) Handler {
 		}
 		return Answer{Text: text, Alt: alt, Cards: []Card{c}, Suggestions: projectSuggestions(all), Shown: shown}, nil
 	}
+}
+
+// furtherProjects are the projects that were not shown yet, of the money that is talked of if there are any, with what to say of that.
+func furtherProjects(all []ledger.Project, q Question) (lines []ledger.Project, said string) {
+	shown := pickedProjects(all, q.Shown.Projects, nil)
+	lines = slices.DeleteFunc(slices.Clone(all), func(l ledger.Project) bool {
+		return slices.ContainsFunc(shown, func(s ledger.Project) bool { return s.ID == l.ID })
+	})
+	if len(q.Slots.BudgetSource) == 0 || len(lines) == 0 {
+		return lines, ""
+	}
+	money, named := Question{}, strings.Join(q.Slots.BudgetSource, " และ")
+	money.Slots.BudgetSource = q.Slots.BudgetSource
+	of := slices.DeleteFunc(slices.Clone(lines), func(l ledger.Project) bool { return !projectFits(l, money) })
+	if len(of) == 0 {
+		return lines, "ไม่มีโครงการอื่นที่ใช้" + named + "ในบันทึก โครงการที่ใช้งบอื่นคือ"
+	}
+	return of, "นอกจากที่แสดงแล้ว โครงการที่ใช้" + named + "คือ"
 }
 
 // holderNotStated says what is shown instead of who holds a fair or project.
