@@ -47,7 +47,7 @@ func TestAQuestionThatWasJustAskedNeedsNoDecoding(t *testing.T) {
 		"figures":  {Days: when.Day(day)},
 		"meetings": {Meetings: []handlers.ShownMeeting{{ID: 7, Starts: time.Date(2021, 4, 29, 2, 0, 0, 0, time.UTC)}}, Picked: 1},
 		"records":  {Events: []int64{1}, Orders: []int64{2, 3}, Projects: []int64{4}, People: []int64{5}, Reminder: 2, Asks: true},
-		"a draft":  {Draft: handlers.DraftShown{ID: 4, State: "a", Deputy: 2, Becomes: "8"}},
+		"a draft":  {Draft: handlers.DraftShown{ID: 4, State: "a", Deputy: 2, Becomes: "8", NotTaken: "ให้ ปภ. ช่วยด้วย"}},
 		"nothing":  {Meetings: []handlers.ShownMeeting{}},
 	} {
 		var c conversation

@@ -124,7 +124,7 @@ func (e entries) replyNotTaken(ctx context.Context, q Question, g gap) (Answer, 
 	}
 	a := draftCard(p, q.Now.Location())
 	a.Text = fmt.Sprintf("ยังไม่ได้แก้ครับ ไม่ทราบว่า “%s” แก้ข้อใด %s ยังเป็นดังนี้", thai.Truncate(oneLine(q.Text), 60), draftKicker(p))
-	return a, true, nil
+	return notTaken(a, q.Text), true, nil
 }
 
 // firstRecord is the first record of a draft as it would become; nil where the draft lacks something.
@@ -176,6 +176,11 @@ func (r *Router) withOpenDraft(ctx context.Context, q Question, a Answer) (Answe
 	if more, err := s.others(ctx, asked, p.ID); err != nil || !related || !shown && len(more) > 0 {
 		return a, err
 	}
+	if !shown && len(q.Shown.Meetings)+len(q.Shown.Events)+len(q.Shown.Orders) == 0 { // else one of these may be meant
+		if changed, ok, err := s.changeLate(ctx, asked, p, q.Text); ok || err != nil {
+			return changed, err
+		}
+	}
 	card := draftCard(p, q.Now.Location())
 	switch said := strings.TrimSpace(q.Text); {
 	case isEntry(q.Intent):
@@ -183,5 +188,5 @@ func (r *Router) withOpenDraft(ctx context.Context, q Question, a Answer) (Answe
 	default:
 		card.Text = fmt.Sprintf("ยังไม่ได้แก้หรือบันทึกอะไรครับ ไม่เข้าใจ “%s” %s ยังเป็นดังนี้", thai.Truncate(oneLine(said), 60), draftKicker(p))
 	}
-	return card, nil
+	return notTaken(card, q.Text), nil
 }

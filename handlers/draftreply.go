@@ -190,11 +190,11 @@ func (s drafts) replyWithValues(ctx context.Context, r Request, p proposal.Propo
 	case len(meant) == 0 && doubtful:
 		a := draftCard(p, r.Now.Location())
 		a.Text = doubt
-		return a, true, nil
+		return notTaken(a, text), true, nil
 	case len(meant) == 0 && onlyDigits(c.was) && (onlyDigits(c.becomes) || timesOnly(c.becomes, r.Now)):
 		a := draftCard(p, r.Now.Location())
 		a.Text = "ยังไม่ได้แก้ครับ ไม่พบ “" + c.was + "” ในร่างนี้ โปรดบอกว่าแก้ข้อใดหรือส่วนใด"
-		return a, true, nil
+		return notTaken(a, text), true, nil
 	case len(meant) == 0:
 		return Answer{}, false, nil
 	case len(meant) == 1:

@@ -131,6 +131,9 @@ func (s drafts) saveAsShown(ctx context.Context, r Request, p proposal.Proposal)
 	if r.Draft.Becomes != "" {
 		return askItemAgain(p, r.Draft.Becomes), nil
 	}
+	if r.Draft.NotTaken != "" {
+		return confirmWithout(p, r.Draft.NotTaken, r.Now.Location()), nil
+	}
 	return s.apply(ctx, r, p)
 }
 
@@ -195,10 +198,10 @@ func (s drafts) fix(ctx context.Context, r Request, p proposal.Proposal, rest st
 	a := changeCard(p, i, r.Now.Location())
 	if ways, _ := reachIn(said); isContact(p.Changes[i]) && ways.wrong != "" {
 		a.Text = fmt.Sprintf("ยังไม่ได้แก้ครับ “%s” ไม่ครบหมายเลข โปรดพิมพ์เบอร์ที่ถูก", ways.wrong)
-		return a, true, nil
+		return notTaken(a, said), true, nil
 	}
 	a.Text = fmt.Sprintf("ยังไม่ได้แก้ครับ ข้อ %d คือ%s “%s” ซึ่งแก้ตามที่พิมพ์ไม่ได้ โปรดดูวิธีแก้ด้านล่าง หรือเลือกข้ออื่น", n, p.Changes[i].Becomes.RecordKind().Thai(), recordTitle(p.Changes[i].Becomes))
-	return a, true, nil
+	return notTaken(a, said), true, nil
 }
 
 // amend puts one change of a draft right as its maker said, and shows it.

@@ -46,6 +46,8 @@ type DraftShown struct {
 	Deputy int64  `json:"deputy,omitempty"` // the id of the meeting
 
 	Becomes string `json:"becomes,omitempty"` // what one of the draft's items becomes, where the answer asked which; see askItem
+
+	NotTaken string `json:"notTaken,omitempty"` // the words that the answer could not take as a change of the draft; see notTaken
 }
 
 // shownDraft is a draft as an answer shows it; none where it can no longer be changed.

@@ -1,0 +1,45 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/release"
+	"changwat/internal/thai"
+)
+
+// A change that could not be taken is not forgotten: who agrees to the draft next may believe that it was. So the answer that did not take
+// it keeps its words, and the first yes after it saves nothing but says them again.
+
+// nothingMore are what a message consists of that tells that its author has told all.
+var nothingMore = []string{"ไม่มี", "อะไร", "อีก", "เพิ่ม", "แล้ว", "หมด", "ครบ", "แค่", "เท่า", "นี้", "นี่", "พอ", "ก่อน", "เรียบร้อย"}
+
+// notTaken keeps with an answer that shows a draft the words that it could not take as a change of it; none where they tell of no change.
+func notTaken(a Answer, said string) Answer {
+	const most = 60
+	if a.Shown.Draft.ID != 0 && !consistsOf(said, nothingMore) {
+		masked, _ := release.Mask(oneLine(said))
+		a.Shown.Draft.NotTaken = thai.Truncate(masked, most)
+	}
+	return a
+}
+
+// confirmWithout asks whether a draft is to be saved although what was said last was not taken.
+func confirmWithout(p proposal.Proposal, said string, zone *time.Location) Answer {
+	a := draftCard(p, zone)
+	a.Text = fmt.Sprintf("ยังไม่ได้บันทึกครับ เพราะ “%s” ยังไม่ได้แก้ในร่างนี้ หากร่างนี้ถูกต้องแล้ว โปรดพิมพ์ “บันทึก” อีกครั้ง หรือพิมพ์ค่าที่ถูก", said)
+	return a
+}
+
+// changeLate takes a message as a change of the only draft that is open, after another answer was shown: where nothing else could be made of
+// the message, and it says that something becomes another.
+func (s drafts) changeLate(ctx context.Context, r Request, p proposal.Proposal, text string) (Answer, bool, error) {
+	said, _ := release.Mask(strings.TrimSpace(text))
+	if p.Question != nil || thai.UTF16Len(said) > maxReply || !correctionOf(said).edits {
+		return Answer{}, false, nil
+	}
+	return s.replyWithValues(ctx, r, p, said)
+}
