@@ -249,6 +249,9 @@ func (s drafts) meantBy(p proposal.Proposal, c correction, text string, now time
 			continue
 		}
 		becomes, ok := fixedNumber(ch, c, now)
+		if !ok {
+			becomes, ok = movedBy(ch, text, now)
+		}
 		if ok {
 			meant, fixed[i] = append(meant, i), becomes
 			continue
