@@ -99,6 +99,7 @@ func inFewWords(a Answer) string {
 			lines = append(lines, strings.TrimSpace(firstSaid(item.Mark, "-")+" "+item.Text))
 		}
 		for _, t := range c.Tables {
+			lines = appendSaid(lines, t.Heading)
 			for _, l := range t.Lines {
 				lines = append(lines, "- "+strings.TrimSpace(l.Label))
 			}

@@ -20,7 +20,8 @@ func (m *message) endAsked(q *Query, last *Query) {
 	}
 	switch subjectOf(last.Intent) {
 	case concept.CtxMeeting:
-		if (last.Aspect.Attends || last.Follow && slices.Contains(last.Slots.Metric, MetricAttendees)) && !m.has.HasAny(concept.Position, concept.Agency, concept.HasPerson) {
+		if (last.Aspect.Attends || last.Follow && slices.Contains(last.Slots.Metric, MetricAttendees)) && !m.has.HasAny(concept.Position, concept.Agency, concept.HasPerson) &&
+			!(m.saysAny("ท่าน", "เขา", "เค้า", "แก") && m.saysAny(reported...)) { // «ท่านรายงานเรื่องอะไร»
 			q.Slots.Who = Who{} // of whom it was asked whether they attend: «มีรองผู้ว่าเข้ากี่คน», «แล้วครั้งหน้าล่ะ»
 		}
 	case concept.CtxCase:

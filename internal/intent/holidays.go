@@ -34,6 +34,9 @@ func (f *filler) holidays() Holidays {
 	if f.m.asksWorkday() {
 		return Holidays{Asked: true, Workday: true, After: f.dayBeforeWork()}
 	}
+	if f.m.asksWhetherShownOff(f.c) {
+		return Holidays{Asked: true, On: f.c.Shown}
+	}
 	if last := f.c.Last; last != nil && last.Aspect.Holidays.Asked && (!f.m.saysHoliday() || f.m.asksWhyOff()) {
 		return f.holidaysAfter(last.Aspect.Holidays)
 	}

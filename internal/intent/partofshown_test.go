@@ -1,6 +1,10 @@
 package intent
 
-import "testing"
+import (
+	"testing"
+
+	"changwat/internal/thai/when"
+)
 
 // TestAPartOfWhatWasShownIsAskedForByItself asks for a part of an answer, and for something else in words that are like those.
 func TestAPartOfWhatWasShownIsAskedForByItself(t *testing.T) {
@@ -23,6 +27,9 @@ func TestAPartOfWhatWasShownIsAskedForByItself(t *testing.T) {
 		{meeting, "ข้อมูลนี้เอามาจากไหน", PartSource},
 		{contact, "ที่มาของข้อมูลครับ", PartSource},
 		{programme, "ขอเอกสารต้นฉบับหน่อย", PartSource},
+		{meeting, "ขอข้อความสั้นๆ ไว้แจ้งในกลุ่ม", PartShort},
+		{orders, "มาจากเอกสารฉบับไหน", PartSource},
+		{contact, "ข้อมูลนี้ของเมื่อไหร่", PartDay},
 		{meeting, "ของวันที่เท่าไหร่", ""},
 		{meeting, "ขอสรุปสั้นๆ", ""},
 		{cases, "ข้อมูลมาจากไหน", ""},
@@ -54,6 +61,28 @@ func TestTheFirstWorkdayIsCountedFromWhatIsNamed(t *testing.T) {
 	for _, text := range []string{"วันทำการมีกี่วัน", "เตือนวันทำการถัดไป 9 โมง", "วันหยุดถัดไปวันไหน", "เวลาทำการกี่โมง", "ประชุมวันทำการแรกของเดือนหน้ากี่โมง"} {
 		if h := u.Understand(text, Context{Now: testNow}).Aspect.Holidays; h.Workday {
 			t.Errorf("%q asks for a workday", text)
+		}
+	}
+}
+
+// TestWhetherOfficesAreClosedIsAskedOfTheDayThatWasShown asks «หยุดไหม» after a holiday, and after what is none.
+func TestWhetherOfficesAreClosedIsAskedOfTheDayThatWasShown(t *testing.T) {
+	u := New(Office{Province: "14"})
+	for _, tc := range []struct {
+		before, text string
+		want         bool
+	}{
+		{"วิสาขบูชาปีนี้วันไหน", "หยุดไหม", true},
+		{"วิสาขบูชาปีนี้วันไหน", "เป็นวันหยุดราชการหรือเปล่าคะ", true},
+		{"ยอดโควิดล่าสุด", "หยุดไหม", false},
+		{"วิสาขบูชาปีนี้วันไหน", "หยุดส่งยอดได้ไหม", false},
+		{"วิสาขบูชาปีนี้วันไหน", "หยุดเตือนได้ไหม", false},
+	} {
+		last := u.Understand(tc.before, Context{Now: testNow})
+		shown := when.Day(when.Date{Year: 2021, Month: 5, Day: 26})
+		h := u.Understand(tc.text, Context{Now: testNow, Last: &last, Shown: shown}).Aspect.Holidays
+		if got := h.Asked && h.On == shown; got != tc.want {
+			t.Errorf("%q after %q asks of the day that was shown: %t, want %t", tc.text, tc.before, got, tc.want)
 		}
 	}
 }

@@ -23,7 +23,7 @@ func (m *message) asksAside(q *Query, c Context) bool {
 	switch {
 	case m.asksQuarantine():
 		q.Intent, q.Confidence = ProgramProgress, 0.95
-	case m.asksCalendar(c.Last) != "", m.asksJudgement(), m.asksForecast(), m.asksRemedy(), m.asksDiagnosis(), m.asksWhetherIll(), m.asksSuccessor(), m.asksHome(), m.asksToTell():
+	case m.asksCalendar(c.Last) != "", m.asksJudgement(), m.asksForecast(), m.asksRemedy(), m.asksDiagnosis(), m.asksWhetherIll(), m.asksSuccessor(), m.asksHome(), m.asksToTell(), m.asksWhetherShownOff(c):
 		q.Confidence = 0.95
 	case c.Last != nil && c.Last.Aspect.Holidays.Asked && len(m.times) > 0 && m.onlyTurnsDays():
 		q.Confidence = 0.95
@@ -68,6 +68,10 @@ func (u *Understander) goesOnAside(m *message, q *Query, c Context) bool {
 		q.Intent = RemindCancel
 		u.inherit(m, q, c)
 		q.Follow, q.Slots.Title, q.Slots.When = true, "", When{}
+	case m.asksMoneyOf(last):
+		q.Intent = OTOPProjects
+		u.inherit(m, q, c)
+		q.Follow, q.Slots.Project, q.Slots.Event = true, last.Slots.Event, ""
 	case m.asksByMoney(last):
 		q.Intent = OTOPProjects
 		u.inherit(m, q, c)

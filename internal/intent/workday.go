@@ -20,7 +20,7 @@ var (
 // «งั้นวันทำการวันแรกหลังหยุดคือวันไหน».
 func (m *message) asksWorkday() bool {
 	return m.saysAny(openDays...) && m.saysAny(whichWorkday...) && len(m.lengths) == 0 && (len(m.times) == 0 || len(m.times) == 1 && m.times[0].Grain == when.GrainDay) && !m.has.Has(concept.Remind) &&
-		m.saysAny("วันไหน", "วันอะไร", "วันที่เท่า", "วันใด", "เมื่อไ") && lettersOf(without(m.withoutTimes(), slices.Concat(openDays, whichWorkday, besideWorkday, beside))) == 0
+		m.saysAny("วันไหน", "วันอะไร", "วันที่เท่า", "วันใด", "เมื่อไ", "ล่ะ", "หละ") && lettersOf(without(m.withoutTimes(), slices.Concat(openDays, whichWorkday, besideWorkday, beside))) == 0
 }
 
 // dayBeforeWork is the day after which offices open again: the last one that the message names, or of the holidays that were shown. It is zero
@@ -37,6 +37,15 @@ func (f *filler) dayBeforeWork() when.Date {
 	}
 	if last := f.c.Last; last != nil && last.Aspect.Holidays.Asked && f.c.Shown.From.Valid() && f.c.Shown.Days() <= 7 {
 		return f.c.Shown.To
+	} else if last != nil && len(last.Slots.Dates) == 1 {
+		return last.Slots.Dates[0] // of the meetings on a day
 	}
 	return when.Date{}
+}
+
+// asksWhetherShownOff tells whether the message, after a question about holidays, asks nothing but whether offices are closed on what was
+// shown: «หยุดไหม» after «วิสาขบูชาปีนี้วันไหน».
+func (m *message) asksWhetherShownOff(c Context) bool {
+	return c.Last != nil && c.Last.Aspect.Holidays.Asked && !c.Shown.From.IsZero() && len(m.times) == 0 && m.saysWord("หยุด") && m.saysAny("ไหม", "มั้ย", "ป่าว", "หรือเปล่า", "หรือไม่", "ปะ") &&
+		lettersOf(without(m.text, slices.Concat([]string{"วันหยุดราชการ", "หยุดราชการ", "วันหยุด", "หยุดงาน", "หยุด", "ราชการ"}, beside))) == 0
 }
