@@ -49,10 +49,15 @@ func originLines(cards []Card) string {
 	return strings.Join(lines, "\n")
 }
 
-// publishedLine says of which days the sources of cards are.
+// publishedLine says of which days the sources of cards are, and of which time the numbers on them.
 func publishedLine(cards []Card) string {
-	var days []string
+	var days, spans []string
 	for _, c := range cards {
+		for _, t := range c.Tiles {
+			if !slices.Contains(spans, t.AsOf) {
+				spans = appendSaid(spans, t.AsOf)
+			}
+		}
 		for _, s := range c.Sources {
 			if day := s.Published.Long(); s.Published.Valid() && !slices.Contains(days, day) {
 				days = append(days, day)
@@ -62,7 +67,8 @@ func publishedLine(cards []Card) string {
 	if len(days) == 0 {
 		return "แหล่งข้อมูลไม่ระบุวันที่เผยแพร่"
 	}
-	return fmt.Sprintf("เป็นข้อมูลตามเอกสารวันที่ %s", strings.Join(days, " และ "))
+	said := fmt.Sprintf("เป็นข้อมูลตามเอกสารวันที่ %s", strings.Join(days, " และ "))
+	return joined(" ของ", said, strings.Join(spans, " และ "))
 }
 
 // headings are what cards are about, without what they list.

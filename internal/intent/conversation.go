@@ -197,7 +197,7 @@ func (m *message) inheritAcross(q *Query, c Context) {
 			q.Slots.Event = cmp.Or(last.Slots.Project, c.pickedName())
 		}
 	case OTOPProjects:
-		if subjectOf(last.Intent) == concept.CtxEvent {
+		if subjectOf(last.Intent) == concept.CtxEvent || m.asksMoneyOf(last) {
 			q.Slots.Project = cmp.Or(last.Slots.Event, c.pickedName())
 		}
 	case RemindSet:

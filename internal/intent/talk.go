@@ -68,11 +68,7 @@ func (u *Understander) goesOnAside(m *message, q *Query, c Context) bool {
 		q.Intent = RemindCancel
 		u.inherit(m, q, c)
 		q.Follow, q.Slots.Title, q.Slots.When = true, "", When{}
-	case m.asksMoneyOf(last):
-		q.Intent = OTOPProjects
-		u.inherit(m, q, c)
-		q.Follow, q.Slots.Project, q.Slots.Event = true, last.Slots.Event, ""
-	case m.asksByMoney(last):
+	case m.asksMoneyOf(last), m.asksByMoney(last):
 		q.Intent = OTOPProjects
 		u.inherit(m, q, c)
 		q.Follow, q.Slots.BudgetSource = true, nil
