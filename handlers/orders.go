@@ -66,9 +66,8 @@ func Orders(src orderRecords) Handler {
 			all = chosen(all, func(o ledger.Order) int64 { return o.ID }, q.Shown.Orders, p.places)
 			q.Slots.ListIndex = 0
 		}
-		all = slices.DeleteFunc(all, func(o ledger.Order) bool {
-			return !due.fits(o) || !orderFits(o, q) || by != nil && !by[o.MeetingID] || q.Slots.Scope == intent.ScopeOverdue && !late(o, q.Now)
-		})
+		q.Slots.Topic = topicHeld(all, q.Slots.Topic)
+		all, giver := givenAndFitting(all, by, q, func(o ledger.Order) bool { return due.fits(o) && orderFits(o, q) })
 		all, told, others := askedBy(all, q)
 		if q.Aspect.DueSoon {
 			all = dueFirst(all, q.Now)
@@ -81,7 +80,7 @@ func Orders(src orderRecords) Handler {
 		}
 		q.Slots.ListIndex = itemOf(byMeeting(all)[0], q)
 		a := ordersAnswer(all, meetings, q)
-		a.Text = strings.Join(slices.DeleteFunc([]string{elsewhere, told, a.Text}, func(s string) bool { return s == "" }), "\n")
+		a.Text = strings.Join(slices.DeleteFunc([]string{elsewhere, giver, told, a.Text}, func(s string) bool { return s == "" }), "\n")
 		a.noteLast(others)
 		if a.Shown = shownOrders(all, q); picked {
 			a.Shown = p.shown

@@ -1,0 +1,48 @@
+package handlers
+
+import (
+	"testing"
+
+	"changwat/internal/ledger"
+)
+
+func TestATopicIsFoundByAWordOfTheOrderWhateverIsAskedBehindIt(t *testing.T) {
+	orders := []ledger.Order{{Text: "สสจ. หาเตียง รพ.สนามเพิ่ม 200 เตียง"}, {Text: "ท้องถิ่นจังหวัดเร่งพ่นยาฆ่าเชื้อในตลาดสด"}}
+	for said, want := range map[string]string{
+		"เตียง": "เตียง",
+		"หาเตียงใครรับผิดชอบ": "หาเตียง",
+		"เตียงไว้":            "เตียง",
+		"ตลาดสดว่าไง":         "ตลาดสด",
+		"พ่นยาคืบหน้า":        "พ่นยา",
+		"ถนนใครรับผิดชอบ":     "ถนนใครรับผิดชอบ",
+		"ใครรับผิดชอบ":        "ใครรับผิดชอบ",
+		"":                    "",
+	} {
+		if got := topicHeld(orders, said); got != want {
+			t.Errorf("the topic of %q is %q, want %q", said, got, want)
+		}
+	}
+}
+
+func TestAnOrderOfNoMeetingIsShownForAGiverOnlyWhereNoOtherFitsAndWithAWordOfIt(t *testing.T) {
+	of := func(meeting int64, text string) ledger.Order { return ledger.Order{MeetingID: meeting, Text: text} }
+	by := map[int64]bool{7: true}
+	for name, c := range map[string]struct {
+		orders []ledger.Order
+		topic  string
+		kept   int
+		said   bool
+	}{
+		"of the giver's meeting":    {[]ledger.Order{of(7, "หาเตียง"), of(0, "เพิ่มเตียง")}, "เตียง", 1, false},
+		"of no meeting":             {[]ledger.Order{of(0, "หาเตียง")}, "เตียง", 1, true},
+		"of another's meeting":      {[]ledger.Order{of(8, "หาเตียง")}, "เตียง", 0, false},
+		"no topic, nothing guessed": {[]ledger.Order{of(0, "หาเตียง")}, "", 0, false},
+	} {
+		var q Question
+		q.Slots.Topic = c.topic
+		kept, said := givenAndFitting(c.orders, by, q, func(o ledger.Order) bool { return orderFits(o, q) })
+		if len(kept) != c.kept || (said != "") != c.said {
+			t.Errorf("%s: %d kept, said %q", name, len(kept), said)
+		}
+	}
+}
