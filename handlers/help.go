@@ -13,6 +13,9 @@ import (
 // to say than a reader, what can be entered and the commands.
 func Help(topics, entered []Route, commands []Command) Handler {
 	return func(_ context.Context, q Question) (Answer, error) {
+		if how := q.Aspect.HowTo; how != "" {
+			return Answer{Text: howTo(how, mayUse(q.By, ledger.RoleReporter)), Cards: entryCards(entered, q.By), Suggestions: firstOf(suggestions(topics), fewOffers)}, nil
+		}
 		c := Card{Topic: TopicHelp, Kicker: "วิธีใช้", Title: "ถามเป็นภาษาพูดได้เลย"}
 		for _, r := range topics {
 			if r.Name == "" || len(r.Example) == 0 {
@@ -28,6 +31,20 @@ func Help(topics, entered []Route, commands []Command) Handler {
 			Suggestions: suggestions(topics),
 		}, nil
 	}
+}
+
+// howTo says how facts are entered or put right, or who may; a reader is told whom to turn to.
+func howTo(how intent.HowTo, reporter bool) string {
+	const whoMay = "ผู้ที่บันทึกและแก้ข้อมูลได้ คือผู้มีสิทธิ์ผู้รายงานขึ้นไป ผู้ดูแลระบบของสำนักงานเป็นผู้ให้สิทธิ์"
+	switch {
+	case how == intent.HowToCorrect && reporter:
+		return "แก้ร่างที่ยังไม่ได้บันทึก: ตอบกลับได้เลย เช่น “ข้อ 3 เป็น 249”\nแก้ตัวเลขที่บันทึกแล้ว: พิมพ์ค่าที่ถูกกับเหตุผลในแชทส่วนตัว เช่น “แก้ยอดสะสมเมื่อวานเป็น 249 เพราะพิมพ์สลับ”\nค่าเดิมยังอยู่ในประวัติ และผู้ที่ได้รับค่าเดิมจะได้รับแจ้งการแก้ไข"
+	case how == intent.HowToCorrect:
+		return "หากพบข้อมูลผิด โปรดแจ้งค่าที่ถูกและที่มาแก่ผู้ดูแลระบบของสำนักงาน ที่มาของแต่ละคำตอบอยู่ท้ายการ์ด\n" + whoMay
+	case how == intent.HowToEnter && reporter:
+		return "พิมพ์เป็นประโยค วางข้อความข่าว หรือส่งไฟล์ .txt ในแชทส่วนตัวกับบอท บอททำเป็นร่างให้ตรวจก่อน และบันทึกเมื่อท่านยืนยันเท่านั้น"
+	}
+	return whoMay
 }
 
 // entryCards lists the sentences by which records are entered, for whoever may.

@@ -23,6 +23,7 @@ type Holidays struct {
 	After      when.Date  `json:"after,omitzero"`       // with Next: the day that was shown, after which the next one is asked
 	On         when.Range `json:"on,omitzero"`          // the days of what was shown, of which it is asked: «ตรงกับวันหยุดไหม» after a meeting
 	Workday    bool       `json:"workday,omitempty"`    // the first day after After, or after today, on which offices are open: «วันทำการถัดไปวันไหน»
+	Until      bool       `json:"until,omitempty"`      // how many days are left until it: «อีกกี่วันถึงวันวิสาขบูชา»
 	Named      string     `json:"named,omitempty"`      // a holiday whose day is set anew each year, by its name: พืชมงคล
 }
 
@@ -56,11 +57,14 @@ func (f *filler) holidays() Holidays {
 		Asked: true, Left: f.says("เหลือ"), Count: f.says("กี่วัน"), Weekday: f.says("วันอะไร", "วันไร"), Birthdays: f.says(royalBirthday),
 		Substitute: f.says("ชดเชย"), Long: f.says("หยุดยาว", "ยาวสุด", "ยาวๆ"), Named: f.m.yearlyHoliday(),
 	}
+	if h.Until = f.m.asksDaysUntil(); h.Until {
+		h.Count, h.Left = false, false
+	}
 	if !f.onShown(&h) {
 		f.q.Ask = whichDay
 		return Holidays{}
 	}
-	h.Next = h.On.From.IsZero() && len(f.m.times) == 0 && h.Named == "" && (f.has(concept.RelNext) || f.says(nextHolidayWords...))
+	h.Next = h.On.From.IsZero() && len(f.m.times) == 0 && h.Named == "" && (h.Until || f.has(concept.RelNext) || f.says(nextHolidayWords...))
 	return h
 }
 
@@ -203,6 +207,26 @@ func (m *message) keepObserved() {
 		t.From.Date, t.To.Date, t.Assumptions = days.From, days.To, nil
 	}
 	m.times = slices.Delete(slices.Clone(m.times), year, year+1)
+}
+
+// asksDaysUntil tells whether the message asks how many days are left until a day, and not how many days off are left: «เหลือวันหยุดอีกกี่วัน».
+func (m *message) asksDaysUntil() bool {
+	return m.saysAny("อีกกี่วัน", "เหลือกี่วัน", "กี่วันถึง", "กี่วันจะถึง", "กี่วันจึงจะถึง") && (m.namesObservance() || m.saysAny("ถึงวันหยุด"))
+}
+
+// untilObserved makes a day of the stretch of time from today until what is observed on one: «เหลืออีกกี่วันถึงวันวิสาขบูชา».
+func (m *message) untilObserved() {
+	if len(m.times) != 1 || !m.saysAny("กี่วัน") {
+		return
+	}
+	t := m.times[0]
+	if t.Kind != read.KindRange || !strings.HasPrefix(t.Text, "ถึง") || t.To.Date.IsZero() {
+		return
+	}
+	t.Kind, t.Grain, t.From, t.Text, t.Begin, t.Assumptions = read.KindDate, when.GrainDay, t.To, strings.TrimPrefix(t.Text, "ถึง"), t.Begin+len("ถึง"), nil
+	if m.observes(t) {
+		m.times[0] = t
+	}
 }
 
 // saysHoliday tells whether the message names holidays, or one of them.

@@ -30,6 +30,7 @@ func (m *message) readNumbers(u *Understander, c Context) {
 	m.times, m.amounts, m.lengths, m.repeats = all.Times, all.Amounts, all.Durations, all.Recurrences
 	m.dropFalseTimes(u.lexicon)
 	m.dropFalseAmounts(u.lexicon)
+	m.untilObserved()
 	m.daysToNow(now)
 	m.readSteps(c)
 	m.meansCompared(now)

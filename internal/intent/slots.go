@@ -34,6 +34,7 @@ func (u *Understander) fill(m *message, q *Query, c Context) {
 		f.aside()
 		return
 	case Help, Greeting, Thanks:
+		q.Aspect.HowTo = m.asksHowTo()
 		return
 	}
 	f.when()

@@ -8,13 +8,14 @@ import (
 
 // AsideWording is what a message asks that no figure or record is the answer to.
 type AsideWording struct {
-	Removes  bool `json:"-"` // a record is to be taken out, in words that no entry has: «ลบโครงการ KBO»
-	Joined   bool `json:"-"` // how many have registered for a programme
-	Joining  bool `json:"-"` // how one registers for a programme: «ลงทะเบียนเราชนะยังไง»
-	Gap      bool `json:"-"` // how far what was spent lies from the target
-	Off      bool `json:"-"` // something that is none of the office's subjects: the weather, the lottery
-	Finished bool `json:"-"` // that what one is reminded of is done: «เรียบร้อยแล้ว» after a reminder
-	Sending  bool `json:"-"` // when the regular news comes that was spoken of: «จะส่งตอนกี่โมง»
+	Removes  bool  `json:"-"` // a record is to be taken out, in words that no entry has: «ลบโครงการ KBO»
+	Joined   bool  `json:"-"` // how many have registered for a programme
+	Joining  bool  `json:"-"` // how one registers for a programme: «ลงทะเบียนเราชนะยังไง»
+	Gap      bool  `json:"-"` // how far what was spent lies from the target
+	Off      bool  `json:"-"` // something that is none of the office's subjects: the weather, the lottery
+	Finished bool  `json:"-"` // that what one is reminded of is done: «เรียบร้อยแล้ว» after a reminder
+	HowTo    HowTo `json:"-"` // what one asks how to do with the bot, besides asking it
+	Sending  bool  `json:"-"` // when the regular news comes that was spoken of: «จะส่งตอนกี่โมง»
 }
 
 // asksAside decides on a message that asks for none of the office's records, or what regular news its author receives, and tells
@@ -29,6 +30,10 @@ func (m *message) asksAside(q *Query, c Context) bool {
 		q.Confidence = 0.95
 	case c.Last == nil && m.asksSending(nil):
 		q.Intent, q.Confidence = Subscribe, 0.95
+	case m.asksHowTo() != "", m.asksWhatIsKnown():
+		q.Intent, q.Confidence = Help, 0.95
+	case m.refusesNotices():
+		q.Intent, q.Confidence = Unsubscribe, 0.95
 	case m.pausesNews():
 		q.Intent, q.Confidence = Unsubscribe, 0.95
 	case c.Last == nil && m.resumesNews(nil):

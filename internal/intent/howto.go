@@ -1,0 +1,104 @@
+package intent
+
+import (
+	"slices"
+	"strings"
+
+	"changwat/internal/intent/concept"
+)
+
+// HowTo is what a message asks how to do with the bot, besides asking it.
+type HowTo string
+
+// What may be asked.
+const (
+	HowToEnter   HowTo = "enter"   // how facts are entered: «บันทึกข้อมูลยังไง»
+	HowToCorrect HowTo = "correct" // how a wrong fact is put right, or where to tell it: «ตัวเลขผิด แจ้งใคร»
+	HowToRight   HowTo = "right"   // who may do either: «ใครบันทึกข้อมูลได้บ้าง»
+)
+
+var (
+	// whichWay ask how or with whom something is done.
+	whichWay = []string{"ยังไง", "อย่างไร", "ยังงัย", "ยังไร", "ไงคะ", "ไงครับ", "ไงค่ะ", "วิธี", "ขั้นตอน", "ที่ไหน", "ตรงไหน", "ทางไหน", "ช่องทางไหน", "กับใคร", "แจ้งใคร", "บอกใคร", "ติดต่อใคร"}
+
+	// botRecords are what the bot keeps, of which facts are entered and put right.
+	botRecords = []string{"ข้อมูล", "ตัวเลข", "ยอด", "พิมพ์", "ประชุม", "บันทึก", "ร่าง", "โควิด", "เบอร์", "ชื่อ", "งาน otop", "งานโอทอป", "ข้อสั่งการ", "โครงการ", "วันหยุด"}
+
+	// entersFacts are the verbs that enter a fact, each with the start of what is entered where it alone says something else: «เพิ่มขึ้นยังไง».
+	entersFacts = []string{"บันทึก", "ใส่", "กรอก", "ป้อน", "คีย์", "ลงข้อมูล", "ลงยอด", "ลงประชุม", "ลงนัด", "ลงงาน", "เพิ่มข้อมูล", "เพิ่มยอด", "เพิ่มประชุม", "เพิ่มนัด", "เพิ่มงาน", "เพิ่มเบอร์", "เพิ่มข้อสั่งการ", "เพิ่มโครงการ", "ส่งข้อมูล", "ส่งยอด"}
+)
+
+// asksHowTo returns what the message asks how to do with the bot, "" for nothing. What is done about a matter in the province («แก้ปัญหา
+// น้ำท่วมยังไง»), and what somebody told others to do, is no question about the bot.
+func (m *message) asksHowTo() HowTo {
+	if len(m.text) > longest || len(m.times) > 1 || !m.saysAny("แก้", "ผิด", "สิทธิ์", "สิทธิ") && !m.saysAny(entersFacts...) {
+		return ""
+	}
+	if m.saysAny("ปัญหา", "สั่ง", "มาตรการ", "สถานการณ์", "ว่าอย่างไร", "ว่ายังไง", "ว่าไง", "ไว้ที่ไหน", "ไว้ตรงไหน") || m.has.HasAny(concept.Refuse, concept.Remind, concept.Subscribe) {
+		return ""
+	}
+	said := func(words []string) bool { return m.saysAny(words...) }
+	wrong := strings.Contains(strings.ReplaceAll(m.text, "ผิดชอบ", ""), "ผิด")
+	switch {
+	case m.saysAny("ใครบันทึกได้", "ใครแก้ได้", "ใครบันทึกข้อมูลได้", "ใครแก้ไขได้", "ใครแก้ข้อมูลได้", "ใครกรอกได้", "ใครเพิ่มข้อมูลได้"),
+		m.saysAny("สิทธิ์", "สิทธิ") && m.saysAny("บันทึก", "แก้ข้อมูล", "แก้ไข", "รายงานข้อมูล", "เพิ่มข้อมูล"):
+		return HowToRight
+	case !said(whichWay):
+		return ""
+	case (wrong || m.saysAny("แก้")) && (said(botRecords) || lettersOf(without(m.text, slices.Concat([]string{"แก้ไข", "แก้", "พิมพ์", "ผิด", "ต้อง", "ทำ", "ถ้า"}, whichWay, beside))) == 0):
+		return HowToCorrect
+	case said(botRecords) && m.beforeWay(entersFacts):
+		return HowToEnter
+	}
+	return ""
+}
+
+// beforeWay tells whether one of the words stands before the one that asks how, which otherwise asks how something was entered that
+// follows, or behind วิธี.
+func (m *message) beforeWay(words []string) bool {
+	for _, w := range words {
+		at := strings.Index(m.text, w)
+		if at < 0 {
+			continue
+		}
+		for _, way := range whichWay {
+			if k := strings.Index(m.text, way); k > at || k >= 0 && (way == "วิธี" || way == "ขั้นตอน") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// knowsWhat ask what the bot knows, where nothing but addressing it stands beside them.
+var knowsWhat = []string{"รู้เรื่องอะไร", "รู้เรื่องไร", "มีข้อมูลเรื่องอะไร", "มีข้อมูลอะไร", "มีเรื่องอะไร", "เก็บข้อมูลอะไร", "ข้อมูลมีอะไร"}
+
+// asksWhatIsKnown tells whether the message asks what the bot knows, and of nothing in particular: «บอทมีข้อมูลอะไรบ้าง».
+func (m *message) asksWhatIsKnown() bool {
+	return m.saysAny(knowsWhat...) && len(m.times) == 0 && lettersOf(without(m.text, slices.Concat(knowsWhat, []string{"บอท", "ในระบบ", "ระบบ", "ไลน์นี้", "ไลน์", "ให้ถาม", "ถาม"}, beside))) == 0
+}
+
+// refusesNotices tells whether the message wishes no notices, whatever hour it names beside: «ไม่อยากได้แจ้งเตือนตอนกลางคืน».
+func (m *message) refusesNotices() bool {
+	if m.saysAny("งดแจ้งเตือน", "งดการแจ้งเตือน", "งดส่งแจ้งเตือน") {
+		return true
+	}
+	for _, no := range []string{"ไม่อยาก", "ไม่ต้องการ", "ไม่ขอ", "ไม่เอา", "ไม่ประสงค์"} {
+		before, after, ok := strings.Cut(m.text, no)
+		if !ok || strings.Contains(before, "เตือน") { // «เตือนว่างด…»
+			continue
+		}
+		for cut := true; cut; {
+			after = strings.TrimLeft(after, " ")
+			rest := after
+			for _, w := range []string{"ได้รับ", "รับ", "ได้", "ให้", "มี", "การ", "ข้อความ", "จะ", "บอท", "ส่ง"} {
+				after = strings.TrimPrefix(after, w)
+			}
+			cut = after != rest
+		}
+		if strings.HasPrefix(after, "แจ้งเตือน") || strings.HasPrefix(after, "เตือน") || strings.HasPrefix(after, "แจ้งตอน") || strings.HasPrefix(after, "แจ้งข่าว") {
+			return true
+		}
+	}
+	return false
+}
