@@ -60,7 +60,8 @@ func (m *message) nextAsked(l *lexicon.Lexicon, begin int) int {
 	return len(m.text)
 }
 
-// topicAlone returns what a part of a message names that does nothing but name a topic: «เรื่องเบิกจ่าย».
+// topicAlone returns what a part of a message names that does nothing but name a topic: «เรื่องเบิกจ่าย». Who asks how far a matter is asks
+// of the matter itself: «แล้วเรื่องจังหวัดสะอาดคืบหน้ายังไง».
 func topicAlone(text string) (string, bool) {
 	for _, w := range []string{"เรื่อง", "ด้าน"} {
 		topic, ok := strings.CutPrefix(text, w)
@@ -69,13 +70,14 @@ func topicAlone(text string) (string, bool) {
 		}
 		for again := true; again; {
 			again = false
-			for _, tail := range []string{"หน่อย", "ด้วย", "ล่ะ", "หล่ะ", "ละ", "บ้าง", "ครับ", "คับ", "ค่ะ", "คะ", "นะ", " "} {
+			for _, tail := range []string{"หน่อย", "ด้วย", "ล่ะ", "หล่ะ", "ละ", "บ้าง", "ว่าไง", "ว่ายังไง", "ว่าอย่างไร", "ครับ", "คับ", "ค่ะ", "คะ", "นะ", " "} {
 				if cut, ok := strings.CutSuffix(topic, tail); ok {
 					topic, again = cut, true
 				}
 			}
 		}
-		return topic, topic != "" && !strings.Contains(topic, " ")
+		asks := slices.ContainsFunc(progressAsked, func(w string) bool { return strings.Contains(topic, w) })
+		return topic, topic != "" && !strings.Contains(topic, " ") && !asks
 	}
 	return "", false
 }
