@@ -49,3 +49,18 @@ func TestTheDisbursementThatAnOfficeHasRecordedIsShownAgainstItsTarget(t *testin
 	}
 	d.lacks(d.told("สำนักงานสาธารณสุขจังหวัดเบิกจ่ายงบเท่าไร"), "124,500,000")
 }
+
+// A list of budgets in lines ends in their sum, which is that of none of them; an agency is called by its name without its per cent.
+func TestTheSumOfAListOfBudgetsIsOfAllOfThem(t *testing.T) {
+	d := newEntryDesk(t)
+	for text, wants := range map[string][]string{
+		"เบิกจ่าย ณ 23 เม.ย. 64\nรายจ่ายประจำ จัดสรร 1,250 ล้าน เบิก 812.5 ล้าน 65%\nรายจ่ายลงทุน จัดสรร 2,350 ล้าน เบิก 987 ล้าน 42%\nรวม จัดสรร 3,600 ล้าน เบิก 1,799.5 ล้าน 49.99%": {
+			"พบ 9 ตัวเลข", "งบที่ได้รับจัดสรร 3,600,000,000 บาท", "งบประมาณทุกแหล่งรวม"},
+		"เบิกจ่าย ณ 23 เม.ย. 64\nงบลงทุน จัดสรร 300 ล้าน เบิก 120 ล้าน\nรวมเบิกจ่ายร้อยละ 40": {"พบ 3 ตัวเลข", "งบลงทุน"},
+		"ผลเบิกจ่าย ณ 28 เม.ย. 64\nสสจ. 65%\nแขวงทางหลวง 58.3%\nโยธาธิการ 44%":                {"พบ 3 ตัวเลข", "58.3", "ของแขวงทางหลวง"},
+	} {
+		a := d.told(text)
+		d.wants(a, wants...)
+		d.lacks(a, "58.3% โยธาธิการ", "ไม่ตรงกับ")
+	}
+}

@@ -87,7 +87,7 @@ func budgetsIn(text string) (told budgetsTold) {
 		corrected := told.correct && i+1 < len(amounts) && strings.HasSuffix(strings.TrimSpace(words), "จาก") && strings.Contains(text[a.Stop:amounts[i+1].Begin], "เป็น")
 		if of := budgetNamed(words); of != "" {
 			subject = of
-		} else if slices.ContainsFunc(wholeBudgets, func(w string) bool { return strings.Contains(words, w) }) {
+		} else if slices.ContainsFunc(wholeBudgets, func(w string) bool { return strings.Contains(words, w) }) || sumLine.MatchString(words) && told.ofSeveral() {
 			subject = wholeBudget
 		}
 		target = strings.Contains(words, "เป้า") || target && !slices.ContainsFunc([]string{"เบิก", "ผล", "จ่าย"}, func(w string) bool { return strings.Contains(words, w) })
@@ -120,6 +120,14 @@ func budgetsIn(text string) (told budgetsTold) {
 		told.figures[i].Subject = cmp.Or(told.figures[i].Subject, subject)
 	}
 	return told
+}
+
+// sumLine finds the line of a list that sums up those above it.
+var sumLine = regexp.MustCompile(`\n[ \t•*-]*(?:ยอด)?รวม`)
+
+// ofSeveral reports whether the figures are of several budgets, so that a sum of them is that of no single one.
+func (b budgetsTold) ofSeveral() bool {
+	return slices.ContainsFunc(b.figures, func(f ledger.Figure) bool { return f.Subject != b.figures[0].Subject })
 }
 
 // isAllotted reports whether the first of two figures, with the words before each, is how large the budget is of which the second is spent:

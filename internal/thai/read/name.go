@@ -96,6 +96,9 @@ func (r *reader) skipLabel(i int) int {
 	for r.Tok[i].Val == token.LabelGroups && r.Is(k, token.ClassNumber) && r.Tok[k].Digits >= 3 && !r.HasUnit(k+1) {
 		k++
 	}
+	if r.IsPercent(k) { // «แขวงทางหลวง 58.3%»: a part of something is no name
+		return i
+	}
 	return k
 }
 
