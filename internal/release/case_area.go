@@ -202,10 +202,10 @@ func (r *caseReader) areaAt(begin, end int) (where area, stated, once bool) {
 	return found, at >= 0, once
 }
 
-// listedPlace tells whether a name that is a common word as well stands for a province or for a district of the release's:
+// listedPlace tells whether a name that is a common word as well stands for a province or for a district of the release's or the office's:
 // right before its number in a list.
 func (r *caseReader) listedPlace(p place.Reading, end int) bool {
-	own := p.Place.Level == place.Province || p.Place.Province == r.province.Code && p.Place.Level == place.District
+	own := p.Place.Level == place.Province || p.Place.Province == r.home && p.Place.Level == place.District
 	return own && strings.TrimSpace(r.in(p.Stop, end)) == "" &&
 		(!isThaiLetter(r.runeBefore(p.Begin)) || strings.HasSuffix(r.text[:p.Begin], "และ"))
 }

@@ -34,12 +34,19 @@ func (d *document) beforeBracket(p paragraph) int {
 // ราย (ในจังหวัด 20)».
 func (r *caseReader) countLine(a number.Amount) bool {
 	p := r.paras[r.paragraph]
-	label := strings.TrimRight(r.in(p.body, a.Begin), " :=-–+")
-	if c, ok := r.firstCue(p.body, a.Begin, cueNew); !ok || c.begin != p.body || c.end != p.body+len(label) {
+	begin := p.body
+	if c, ok := r.firstCue(begin, a.Begin, cueDisease); ok && c.begin == begin { // «โควิด ใหม่ 14 ราย สะสม 324 ราย»
+		begin = c.end + len(r.in(c.end, a.Begin)) - len(strings.TrimLeft(r.in(c.end, a.Begin), " :=-–"))
+	}
+	label := strings.TrimRight(r.in(begin, a.Begin), " :=-–+")
+	if c, ok := r.firstCue(begin, a.Begin, cueNew); !ok || c.begin != begin || c.end != begin+len(label) {
 		return false
 	}
 	rest, _, _ := strings.Cut(r.in(a.Stop, p.end), "(")
-	return strings.Trim(rest, " .ๆ") == ""
+	if next, ok := r.firstCue(a.Stop, p.end, cueCumulative, cueRecovered, cueDeaths); ok {
+		rest = r.in(a.Stop, min(a.Stop+len(rest), next.begin))
+	}
+	return strings.Trim(rest, " .,/ๆ") == ""
 }
 
 // summedLines tells what the lines of a list of places count whose heading says only that they divide a count, «จำแนกรายอำเภอ»: the count to

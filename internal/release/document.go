@@ -1,6 +1,7 @@
 package release
 
 import (
+	"cmp"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -31,6 +32,7 @@ type document struct {
 	places    []place.Reading
 	published when.Date
 	province  place.Place // the one that the release is from; zero where it names none
+	home      string      // the code of that, or of the office's that reads it
 }
 
 // paragraph is a line of the text that is not blank.
@@ -51,6 +53,7 @@ func newDocument(text string, o Options) *document {
 	d.people, d.posts, d.agencies = officials.People, officials.Posts, officials.Agencies
 	d.places = place.Thailand().Find(d.text, o.Province)
 	d.province = d.ownProvince()
+	d.home = cmp.Or(d.province.Code, o.Province)
 	d.settlePlaces()
 	d.published = o.Published
 	d.settleTimes(o.Published)

@@ -44,6 +44,20 @@ func (r *figureReader) period(f *Figure, begin, head int, a number.Amount) {
 	if f.Period.IsZero() && f.Kind != IncomeChange {
 		f.Period = r.heading
 	}
+	f.Period = r.monthOfRelease(f.Period)
+}
+
+// monthOfRelease gives a month that is named without its year the one in which it is nearest to the day that the release is of: «สรุปงานวันที่ 30
+// เม.ย. 64 … OTOP เดือนเมษายน».
+func (d *document) monthOfRelease(days when.Range) when.Range {
+	if days.IsZero() || days.From.Year != 0 || days.To.Year != 0 || days.From.Month != days.To.Month {
+		return days
+	}
+	day, ok := d.firstDay(0, len(d.text))
+	if !ok || day.Year == 0 || !isClose(days.From, day) {
+		return days
+	}
+	return when.MonthRange(nearestYear(days.From, day), days.From.Month)
 }
 
 // isOfDay tells whether the words before a day say that a figure is the one of that day: ยอดจำหน่ายประจำวันอาทิตย์ที่ 20.

@@ -147,7 +147,7 @@ func TestMeetingsThatAreOnlyReferredToGiveNoNumber(t *testing.T) {
 
 func TestNumbersOfNoNamedDiseaseAreAskedOnce(t *testing.T) {
 	d := release.Read("จังหวัดตรัง พบผู้ติดเชื้อเพิ่ม 3 ราย รวมเป็น 237 ราย\nหายป่วยเพิ่ม 9 ราย รวม 197 ราย", release.Options{})
-	if len(d.Cases) != 0 || len(d.Warnings) != 1 {
+	if len(d.Cases) != 0 || len(d.Warnings) != 2 || d.Warnings[1].Thai != "ไม่ได้บันทึก: “หายป่วยเพิ่ม 9 ราย รวม 197 ราย”" {
 		t.Errorf("read %+v with %v", d.Cases, d.Warnings)
 	}
 }

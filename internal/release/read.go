@@ -43,6 +43,7 @@ func Read(text string, o Options) Draft {
 	draft.Dates = d.allDates()
 	draft.Warnings = append(draft.Warnings, draft.remarks()...)
 	draft.Warnings = append(draft.Warnings, d.brokenNumbers()...)
+	draft.Warnings = append(draft.Warnings, d.left(&draft)...)
 	return draft
 }
 

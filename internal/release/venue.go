@@ -42,7 +42,7 @@ func (d *document) venuesIn(begin, end int) []venue {
 			before := strings.TrimRight(d.in(c.begin-30, c.begin), " ")
 			held := strings.HasPrefix(d.text[c.begin:], "บริเวณ") && // จัดขึ้นบริเวณลานกิจกรรม, รวม 12 วัน บริเวณสนามหน้าอำเภอ
 				(strings.HasSuffix(d.text[:c.begin], "ขึ้น") || strings.HasSuffix(before, "วัน") || strings.HasSuffix(before, "คืน"))
-			if !held && !strings.HasPrefix(d.text[c.begin:], "ห้องประชุม") && !strings.HasPrefix(d.text[c.begin:], "หอประชุม") {
+			if !held && !strings.HasPrefix(d.text[c.begin:], "ห้องประชุม") && !strings.HasPrefix(d.text[c.begin:], "หอประชุม") && !d.roomOfItem(c) {
 				continue
 			}
 			v = venue{begin: c.begin}
@@ -58,6 +58,18 @@ func (d *document) venuesIn(begin, end int) []venue {
 		last = v.end
 	}
 	return list
+}
+
+// roomOfItem tells whether a room or a hall stands right behind the hour of an item of a list: «3) ประชุม… 3 พ.ค. 64 เวลา 13.30 น. ห้องอโยธยา». In
+// a sentence what stands there may as well be who does something.
+func (d *document) roomOfItem(c cue) bool {
+	const reach = 60
+	word := d.text[c.begin:c.end]
+	if !slices.Contains([]string{"ห้อง", "ศาลากลาง", "ศาลาประชาคม", "ที่ว่าการอำเภอ", "โรงแรม", "อาคาร"}, word) || !d.listed(d.para(c.begin)) || d.actsAt(c.begin) {
+		return false
+	}
+	times := d.timesIn(c.begin-reach, c.begin)
+	return len(times) > 0 && (times[len(times)-1].From.HasClock || times[len(times)-1].To.HasClock) && strings.Trim(d.in(times[len(times)-1].Stop, c.begin), " ,.น") == ""
 }
 
 // gluedRoom tells whether ที่ at c begins a venue though no blank parts it from the word before: …หน่วยงานที่เกี่ยวข้องที่ศูนย์บริหารจัดการน้ำ.
