@@ -45,7 +45,7 @@ func OTOPEvents(src eventRecords, province place.Place) Handler {
 		if err != nil {
 			return Answer{}, fmt.Errorf("events: %w", err)
 		}
-		told := onceEachFair(all)
+		told, q := talkedOf(onceEachFair(all), q)
 		all, picked, again := ofShownEvents(told.fairs, q)
 		if picked.none != "" {
 			return Answer{Text: picked.none, Suggestions: otopSuggestions()}, nil
@@ -203,6 +203,8 @@ func noEvents(q Question) string {
 		return fmt.Sprintf("ช่วง %s ไม่มีงาน OTOP %sในบันทึก", days.Short(), where)
 	case where != "":
 		return "ไม่มีงาน OTOP " + where + "ในบันทึก"
+	case q.Slots.Relative == intent.RelativeNext && q.Follow && !q.Shown.Days.IsZero():
+		return fmt.Sprintf("บันทึกไม่มีงาน OTOP ที่จัดหลังงานวันที่ %s", q.Shown.Days.Short())
 	case q.Slots.Relative == intent.RelativeNext:
 		return "ยังไม่มีงาน OTOP ครั้งต่อไปในบันทึก"
 	}
@@ -385,15 +387,4 @@ func eventAlt(found fairs) string {
 		parts = append(parts, fmt.Sprintf("ไม่ระบุวันที่ %d งาน", n))
 	}
 	return "งาน OTOP: " + strings.Join(parts, " · ")
-}
-
-// namesEvent tells whether what was said names an event of the records: in its words or by more of them, as «งานของดี
-// กรุงเก่าที่บางปะอิน» does. OTOP stands in the names of most events and names none.
-func namesEvent(name, said string) bool {
-	bare := func(s string) string {
-		s = strings.TrimPrefix(squeezed(withoutExample(s)), "งาน")
-		return strings.NewReplacer("otop", "", "โอทอป", "").Replace(s)
-	}
-	a, b := bare(name), bare(said)
-	return b == "" || strings.Contains(a, b) || a != "" && strings.Contains(b, a)
 }

@@ -97,3 +97,20 @@ func daysUntilEvents(all []ledger.Event, q Question) (said []string) {
 	}
 	return said
 }
+
+// namesEvent tells whether what was said names an event of the records: in its words or by more of them, as «งานของดี
+// กรุงเก่าที่บางปะอิน» does. OTOP stands in the names of most events and names none.
+func namesEvent(name, said string) bool {
+	bare := func(s string) string {
+		s = strings.TrimPrefix(squeezed(withoutExample(s)), "งาน")
+		return strings.NewReplacer("otop", "", "โอทอป", "").Replace(s)
+	}
+	a, b := bare(name), bare(said)
+	return b == "" || strings.Contains(a, b) || a != "" && strings.Contains(b, a)
+}
+
+// talkedOf returns the fairs, and a question whose days are those after which the next is looked for.
+func talkedOf(told toldFairs, q Question) (toldFairs, Question) {
+	q.Shown.Days = lastShownDays(told.fairs, q)
+	return told, q
+}

@@ -62,7 +62,9 @@ func (h otop) sales(ctx context.Context, q Question) (Answer, error) {
 			return a, err
 		}
 		a, err := h.compare(ctx, q)
-		a.Text = strings.TrimSpace("ยอดรายได้รวมไม่ระบุในเอกสาร ที่มีคือส่วนที่เปลี่ยนจากปีก่อน\n" + a.Text)
+		if !q.Aspect.Parts {
+			a.Text = joined("\n", "ยอดรายได้รวมไม่ระบุในเอกสาร ที่มีคือส่วนที่เปลี่ยนจากปีก่อน", a.Text)
+		}
 		return a, err
 	}
 	if counted := otopCounts(q); len(counted) > 0 {
@@ -159,9 +161,7 @@ func (h otop) compare(ctx context.Context, q Question) (Answer, error) {
 		text = joined("\n", "เอกสารไม่มียอดจำหน่ายของปีก่อน จึงเทียบยอดจำหน่ายไม่ได้ ที่มีคือรายได้ส่วนที่เปลี่ยน ซึ่งเป็นคนละตัวชี้วัด", text)
 	}
 	text = joined("\n", figureConfirmed(q, measureName, *f), text)
-	if q.Aspect.Percent {
-		text = joined("\n", "เอกสารไม่ระบุว่าเปลี่ยนเป็นร้อยละเท่าไร ระบุเฉพาะจำนวนเงิน", text)
-	}
+	text = joined("\n", incomeNotSplit(q), text)
 	c.Notes = appendSaid(appendSaid(c.Notes, f.Scope), notSplit(q))
 	c.Notes = append(c.Notes, "เป็นคนละตัวชี้วัดกับยอดจำหน่ายจากกิจกรรมการตลาด จึงไม่นำมารวมหรือหักกัน")
 	alt := fmt.Sprintf("รายได้ OTOP %s %s%s %s เทียบช่วงเดียวกันปีก่อน", PeriodName(f.Period), direction, t.Value, f.Unit)

@@ -96,3 +96,15 @@ func (h otop) income(ctx context.Context, q Question) (a Answer, ok bool, err er
 	alt := fmt.Sprintf("รายได้ OTOP %s: %s %s", strings.TrimSpace(PeriodName(f.Period)), grouped(f.Value), f.Unit)
 	return Answer{Text: text, Alt: alt, Cards: []Card{c}, Suggestions: otopSuggestions(), Shown: Shown{Days: f.Period}}, true, nil
 }
+
+// incomeNotSplit says what no source tells of how far the income changed: the per cent, and the fairs or projects from which it came.
+func incomeNotSplit(q Question) string {
+	var said []string
+	if q.Aspect.Percent {
+		said = append(said, "เอกสารไม่ระบุว่าเปลี่ยนเป็นร้อยละเท่าไร ระบุเฉพาะจำนวนเงิน")
+	}
+	if q.Aspect.Parts {
+		said = append(said, "เอกสารไม่แยกว่ารายได้ส่วนที่เปลี่ยนนี้มาจากงานหรือโครงการใด")
+	}
+	return strings.Join(said, "\n")
+}

@@ -20,6 +20,8 @@ func (a Answer) partOf(part intent.PartOfShown) Answer {
 		a.Text = origin
 	case intent.PartDay:
 		a.Text = joined("\n", publishedLine(a.Cards), origin)
+	case intent.PartPercent: // which the text says, and no card
+		a.Text = joined("\n", a.Text, origin)
 	case intent.PartMeeting:
 		a.Text = joined("\n", headings(a.Cards), origin)
 	case intent.PartSpeaker:

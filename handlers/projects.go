@@ -70,7 +70,7 @@ func OTOPProjects(src projectRecords, province place.Place) Handler {
 		if q.Aspect.Budget || q.Slots.Unit != "" {
 			text = joined("\n", costsOf(lines), text)
 		}
-		if q.Follow && q.Slots.Topic != "" && len(q.Slots.BudgetSource) > 0 { // what was asked before still filters
+		if q.Follow && len(q.Slots.BudgetSource) > 0 && (q.Slots.Topic != "" || counts(q)) { // what was asked before still filters
 			text = joined("\n", "แสดงเฉพาะที่ใช้"+strings.Join(q.Slots.BudgetSource, " และ"), text)
 		}
 		if q.Aspect.Holder {

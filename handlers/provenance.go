@@ -175,7 +175,9 @@ func askedFigures(q Question, province place.Place) (ledger.FigureFilter, bool) 
 			f.Days, f.Latest = days, false
 		}
 	case intent.OTOPSales:
-		f.Measure = ledger.OTOPSales
+		if f.Measure = ledger.OTOPSales; q.Aspect.Income {
+			f.Measure = ledger.OTOPIncomeChange
+		}
 		if counted := otopCounts(q); len(counted) > 0 {
 			f.Measure = counted[0]
 		}

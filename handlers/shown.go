@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -74,6 +75,21 @@ func shownEvents(all []ledger.Event) Shown {
 		s.Days = all[0].Days
 	}
 	return s
+}
+
+// lastShownDays are the days of the event after which a follow-up looks for the next: the one that was picked, or the latest of the list. Where
+// no day of theirs is stated, they are those that were shown.
+func lastShownDays(all []ledger.Event, q Question) when.Range {
+	ids, last := q.Shown.Events, when.Range{}
+	if at := q.Shown.Picked; at > 0 && at <= len(ids) {
+		ids = ids[at-1 : at]
+	}
+	for _, e := range all {
+		if slices.Contains(ids, e.ID) && e.Days.From.After(last.From) {
+			last = e.Days
+		}
+	}
+	return cmp.Or(last, q.Shown.Days)
 }
 
 // shownFigures is the span of the figures that were shown.

@@ -232,7 +232,7 @@ func (f *filler) aspect() {
 	case OTOPSales, OTOPCompare:
 		f.salesWording(a)
 		a.Sold = f.says("ขาย", "จำหน่าย") || f.q.Follow && f.c.Last != nil && f.c.Last.Intent == OTOPSales && !f.c.Last.Aspect.Income && !f.says("รายได้")
-		a.Income = f.has(concept.Income) && !f.says("ยอดขาย", "ยอดจำหน่าย", "จำหน่าย", "ขายได้")
+		a.Income = f.has(concept.Income) && !f.says("ยอดขาย", "ยอดจำหน่าย", "จำหน่าย", "ขายได้") || f.staysOnIncome()
 		a.Target = f.has(concept.Target)
 		a.Profit = f.says("กำไร", "ขาดทุน", "profit")
 		a.Budget = f.has(concept.Budget, concept.Disburse) && !f.has(concept.Sale) // also what was spent: «โอทอปใช้เงินไปเท่าไหร่»

@@ -19,6 +19,7 @@ const (
 	PartForward PartOfShown = "forward" // all of it in few words, to be passed on: «ขอสรุปสั้นๆ ส่งต่อไลน์กลุ่ม»
 	PartMeeting PartOfShown = "meeting" // at which meeting it was said: «พูดในประชุมไหน»
 	PartSpeaker PartOfShown = "speaker" // who said it there: «ใครเป็นคนพูด»
+	PartPercent PartOfShown = "percent" // the change in per cent: «คิดเป็นกี่%»
 )
 
 // partWords are how a part is asked for: words of which one is said, and those that may stand beside them. Of some subjects the words ask
@@ -56,6 +57,9 @@ var (
 	besideSpoken = []string{"พูดถึง", "พูด", "คุย", "พิจารณา", "รายงาน", "สั่งการ", "สั่ง", "หารือ", "เข้า", "เรื่อง", "ครั้ง", "ไหร่", "ไร", "ใด", "คือ", "ตอน", "การ"}
 )
 
+// percentAsked are the words of a message that asks for nothing but a change in per cent.
+var percentAsked = []string{"เปอร์เซ็นต์", "เปอร์เซนต์", "เปอร์เซ็น", "เปอร์เซน", "เปอร์", "ร้อยละ", "กี่", "เท่าไหร่", "เท่าไร", "คิด", "ตก", "เพิ่มขึ้น", "เพิ่ม", "เติบโต", "โต", "ขึ้น", "เปลี่ยน", "ไป", "มา"}
+
 // partOfShown returns the last query again, with the part of its answer for which alone the message asks; it is not ok where it asks
 // for something else.
 func (m *message) partOfShown(c Context) (q Query, ok bool) {
@@ -72,6 +76,9 @@ func (m *message) partOfShown(c Context) (q Query, ok bool) {
 	q.Times = last.Times
 	q.Telling, q.asks = Telling{}, true
 	q.Aspect.OfShown, q.Aspect.Provenance = part, ""
+	if part == PartPercent {
+		q.Intent, q.Aspect.Percent, q.Aspect.Parts = OTOPCompare, true, false
+	}
 	if last.Follow {
 		q.Aspect.Shown, q.Aspect.More, q.Aspect.Rest, q.Slots.ListIndex = true, false, false, 0 // which the answer kept as the one that was picked
 		if q.Slots.Relative == RelativeNext || q.Slots.Relative == RelativePrevious {
@@ -86,6 +93,9 @@ func (m *message) partAsked(last *Query) PartOfShown {
 	// What is to be done where somebody fell ill is answered by an order, and reports nothing.
 	subject := subjectOf(last.Intent)
 	text := strings.ReplaceAll(strings.TrimSpace(m.text), "ข้อมูลนี้", "ข้อมูล")
+	if last.ofIncome() && m.has.Has(concept.UnitPercent) && lettersOf(without(text, slices.Concat(percentAsked, beside))) == 0 {
+		return PartPercent
+	}
 	for _, p := range partsOfShown {
 		of := p.of.Has(subject) || last.Intent == ReportCase || p.part == PartMeeting && last.Intent == MeetingAgenda || p.part == PartSource && last.Aspect.Holidays.Asked
 		if !of || !containsAny(text, p.said...) {

@@ -8,7 +8,7 @@ import (
 
 // TestAPartOfWhatWasShownIsAskedForByItself asks for a part of an answer, and for something else in words that are like those.
 func TestAPartOfWhatWasShownIsAskedForByItself(t *testing.T) {
-	const orders, programme, meeting, contact, agenda, cases = "ผู้ว่าสั่งอะไรบ้าง", "จังหวัดสะอาดคืออะไร", "ประชุมกรมการจังหวัดครั้งหน้าวันไหน", "เบอร์ปลัดจังหวัด", "ประชุมครั้งที่ 4/2564 มีวาระอะไรบ้าง", "ยอดโควิดล่าสุด"
+	const orders, programme, meeting, contact, agenda, cases, income = "ผู้ว่าสั่งอะไรบ้าง", "จังหวัดสะอาดคืออะไร", "ประชุมกรมการจังหวัดครั้งหน้าวันไหน", "เบอร์ปลัดจังหวัด", "ประชุมครั้งที่ 4/2564 มีวาระอะไรบ้าง", "ยอดโควิดล่าสุด", "รายได้โอทอปเพิ่มเท่าไหร่"
 	u := New(Office{Province: "14"})
 	for _, tc := range []struct {
 		before, text string
@@ -37,6 +37,10 @@ func TestAPartOfWhatWasShownIsAskedForByItself(t *testing.T) {
 		{orders, "เมื่อวานมีประชุมไหน", ""},
 		{agenda, "ใครรายงานเรื่องขยะ", ""},
 		{contact, "ขอเบอร์ประชาสัมพันธ์", ""},
+		{income, "คิดเป็นกี่%", PartPercent},
+		{income, "แล้วเพิ่มขึ้นร้อยละเท่าไหร่ครับ", PartPercent},
+		{income, "ยอดขายเพิ่มกี่เปอร์เซ็นต์", ""},
+		{cases, "กี่เปอร์เซ็นต์", ""},
 	} {
 		last := u.Understand(tc.before, Context{Now: testNow})
 		if got := u.Understand(tc.text, Context{Now: testNow, Last: &last}).Aspect.OfShown; got != tc.want {

@@ -81,10 +81,10 @@ func (u *Understander) goesOnAside(m *message, q *Query, c Context) bool {
 		q.Intent = last.Intent
 		u.inherit(m, q, c)
 		q.Follow, q.Slots.BudgetSource, q.Slots.Agency = true, List[string]{source}, nil
-	case m.narrowsToArea(last):
-		q.Intent = OTOPProjects
+	case m.narrowsToArea(last), m.countsOfShown(last):
+		q.Intent = last.Intent
 		u.inherit(m, q, c)
-		q.Follow = true
+		q.Follow, q.Slots.Relative = true, "" // of the one beside what was shown there is nothing to count
 	case m.asksOfSpending(last), m.comparesSpending(last):
 		q.Intent, q.Follow = BudgetDisbursement, true
 	case u.turnsToOthers(m, q, c):
