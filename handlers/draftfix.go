@@ -77,7 +77,7 @@ func fixedChange(ch proposal.Change, said string, now time.Time) (proposal.Chang
 		ch.Reason, said = strings.TrimSpace(reason), strings.TrimSpace(value)
 	}
 	if fixed, ok := fixedFields(ch, said, now); ok {
-		return withoutSettled(fixed, said), true
+		return withoutSettled(withWeekday(fixed, said, now), said), true
 	}
 	ok := false
 	switch v := ch.Becomes.(type) {
@@ -99,7 +99,7 @@ func fixedChange(ch proposal.Change, said string, now time.Time) (proposal.Chang
 	default:
 		ch.Becomes, ok = renamed(ch.Becomes, said)
 	}
-	return withoutSettled(ch, said), ok
+	return withoutSettled(withWeekday(ch, said, now), said), ok
 }
 
 // withoutSettled returns a change without the warnings of what its record leaves open that its maker has filled in, and with the doubt that
@@ -135,7 +135,11 @@ func afterAny(text string, words ...string) (string, bool) {
 // daysSaid returns the days and the time of day that a text names; ok is false where it names no day or several, or one
 // that does not exist.
 func daysSaid(text string, now time.Time) (days when.Range, begins, ends *when.Clock, ok bool) {
-	for _, t := range read.Times(text, read.Options{Now: now, Bias: read.BiasNearest, Appointment: true}) {
+	return daysRead(text, nearest(now))
+}
+
+func daysRead(text string, opts read.Options) (days when.Range, begins, ends *when.Clock, ok bool) {
+	for _, t := range read.Times(text, opts) {
 		if t.Problem != "" {
 			return when.Range{}, nil, nil, false
 		}
@@ -212,7 +216,7 @@ func fixedMeeting(m ledger.Meeting, said string, now time.Time) (ledger.Meeting,
 	}
 	if m.State == ledger.MeetingCancelled && saysKept(said) {
 		m.State, said = ledger.MeetingPlanned, strings.TrimPrefix(said, "ไม่")
-		if days, begins, ends, ok := daysSaid(said, now); ok {
+		if days, begins, ends, ok := heldBy(m, said, now).onDays(said); ok {
 			m = moved(m, days, begins, ends, now.Location())
 		}
 		return m, true
@@ -221,7 +225,7 @@ func fixedMeeting(m ledger.Meeting, said string, now time.Time) (ledger.Meeting,
 		m.Title = title
 		return m, title != ""
 	}
-	days, begins, ends, ok := daysSaid(said, now)
+	days, begins, ends, ok := heldBy(m, said, now).onDays(said)
 	if !ok {
 		return m, false
 	}
@@ -298,7 +302,7 @@ func fixedEvent(e ledger.Event, said string, now time.Time) (ledger.Record, bool
 		return e, venue != ""
 	}
 	if _, ok := afterAny(said, "วันที่", "จัด", "วัน"); ok {
-		days, _, _, ok := daysSaid(said, now)
+		days, _, _, ok := held(e.Days, said, now).onDays(said)
 		e.Days = days
 		return e, ok && days.From.Valid()
 	}

@@ -196,7 +196,8 @@ func (s drafts) replyWithValues(ctx context.Context, r Request, p proposal.Propo
 		a.Text = "ยังไม่ได้แก้ครับ ไม่พบ “" + c.was + "” ในร่างนี้ โปรดบอกว่าแก้ข้อใดหรือส่วนใด"
 		return notTaken(a, text), true, nil
 	case len(meant) == 0:
-		return Answer{}, false, nil
+		a, ok := asksDay(p, text, c.becomes, r.Now)
+		return a, ok, nil
 	case len(meant) == 1:
 		a, err := s.amend(ctx, r, p, cmp.Or(r.Said, text), meant[0], fixed[meant[0]])
 		return a, true, err
@@ -261,7 +262,7 @@ func (s drafts) meantBy(p proposal.Proposal, c correction, text string, now time
 			becomes, ok = replyToFigure(ch, v, c, text, now)
 		case ledger.Meeting:
 			if ok = timesOnly(c.becomes, now) || saysOfMeeting(c.becomes) || len(fieldsSaid(c.becomes, meetingLeads, now)) > 0 || v.State == ledger.MeetingCancelled && saysKept(c.becomes); ok {
-				becomes, ok = fixedChange(ch, c.becomes, now)
+				becomes, ok = fixedChange(ch, becoming(text, c, now), now)
 			}
 		default:
 			if becomes, ok = fixedDays(ch, c, now); !ok {

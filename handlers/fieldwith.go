@@ -46,9 +46,9 @@ func meetingWith(m ledger.Meeting, f fieldSaid, now time.Time) (ledger.Meeting, 
 	case fieldOnline:
 		m.Online = onlineSystem(f.said)
 	case fieldTimes:
-		said, now := f.time(when.DateOf(m.Starts.In(now.Location())), now)
-		days, begins, ends, ok := daysSaid(said, now)
-		if !ok || !timesOnly(said, now) {
+		said, has := f.time(), heldBy(m, f.said, now)
+		days, begins, ends, ok := has.onDays(said)
+		if !ok || !has.only(said) {
 			return m, false
 		}
 		return moved(m, days, begins, ends, now.Location()), true
@@ -72,17 +72,13 @@ func endingAt(m ledger.Meeting, said string, now time.Time) (ledger.Meeting, boo
 // sameAsBefore says of a time that it stays.
 var sameAsBefore = strings.NewReplacer("เวลาเดิม", "", "วันเดิม", "")
 
-// time is what a part says of a day or a time of day, and the instant from which it is read: a day of no month is one near the day that
-// the record has.
-func (f fieldSaid) time(has when.Date, now time.Time) (said string, from time.Time) {
+// time is what a part says of a day or a time of day. A number alone is a day of a month.
+func (f fieldSaid) time() (said string) {
 	said = strings.TrimSpace(sameAsBefore.Replace(f.value))
 	if !dayNumbers.MatchString(thai.Digits(strings.TrimPrefix(said, "วันที่ "))) || strings.Contains(sameAsBefore.Replace(f.said), "เวลา") {
-		return said, now
+		return said
 	}
-	if has.Valid() {
-		now = has.In(now.Location())
-	}
-	return "วันที่ " + strings.TrimPrefix(said, "วันที่ "), now
+	return "วันที่ " + strings.TrimPrefix(said, "วันที่ ")
 }
 
 func orderWith(o ledger.Order, f fieldSaid, now time.Time) (ledger.Order, bool) {
@@ -104,8 +100,8 @@ func orderWith(o ledger.Order, f fieldSaid, now time.Time) (ledger.Order, bool) 
 			o.Owner = joined(" และ ", o.Owner, who)
 		}
 	case fieldDue:
-		said, from := f.time(o.Due, now)
-		if days, _, _, ok := daysSaid(said, from); ok && days.To.Valid() && timesOnly(said, from) {
+		said, has := f.time(), held(when.Day(o.Due), f.said, now)
+		if days, _, _, ok := has.said(said); ok && days.To.Valid() && has.only(said) {
 			o.Due = days.To
 			return o, true
 		}
@@ -125,8 +121,7 @@ func fairWith(e ledger.Event, f fieldSaid, now time.Time) (ledger.Event, bool) {
 	case fieldPlace:
 		e.Venue = f.value
 	case fieldTimes:
-		said, now := f.time(e.Days.From, now)
-		days, begins, _, ok := daysSaid(said, now)
+		days, begins, _, ok := held(e.Days, f.said, now).onDays(f.time())
 		if !ok || !days.From.Valid() || begins != nil {
 			return e, false
 		}
