@@ -268,11 +268,6 @@ func idsOfContacts(all []ledger.Contact) []int64 {
 	return ids
 }
 
-// othersThan are the contacts besides those with the ids.
-func othersThan(all []ledger.Contact, ids []int64) []ledger.Contact {
-	return slices.DeleteFunc(slices.Clone(all), func(c ledger.Contact) bool { return slices.Contains(ids, c.ID) })
-}
-
 // askedContacts are the posts, people and agencies that a question names, those of a district with its name: นายอำเภอวังน้อย.
 func askedContacts(q Question) []string {
 	asked := slices.Concat(postsAsked(q), q.Slots.Person, q.Slots.Agency)
@@ -300,7 +295,10 @@ func matching(all []ledger.Contact, asked []string) (found []ledger.Contact, abs
 	}
 	kept := make([]bool, len(all))
 	for _, said := range asked {
-		fits := false
+		fits := heldByAsked(all, asked, said) // «ท่านรองนุชนาถ» asks for her, and not for all deputies
+		if fits {
+			continue
+		}
 		for _, same := range []func(record, said string) bool{isDistrictOffice, startsLike, samePost, alike} {
 			for i, c := range all {
 				if isPost(same)(c.Post, said) || !isPostName(said) && same(c.Agency, said) || sameAgency(c, said) || same(c.Name, said) || office.HeadedBy(postName(c.Post)) == said {

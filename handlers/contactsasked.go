@@ -149,3 +149,15 @@ func ofGender(all []ledger.Contact, q Question) (kept []ledger.Contact, said str
 	}
 	return kept, said
 }
+
+// heldByAsked tells whether what is said is the post of somebody whose name is asked for as well.
+func heldByAsked(all []ledger.Contact, asked []string, said string) bool {
+	return isPostName(said) && slices.ContainsFunc(all, func(c ledger.Contact) bool {
+		return c.Name != "" && isPost(startsLike)(c.Post, said) && slices.ContainsFunc(asked, func(name string) bool { return !isPostName(name) && isCalled(c.Name, name) })
+	})
+}
+
+// othersThan are the contacts besides those with the ids.
+func othersThan(all []ledger.Contact, ids []int64) []ledger.Contact {
+	return slices.DeleteFunc(slices.Clone(all), func(c ledger.Contact) bool { return slices.Contains(ids, c.ID) })
+}

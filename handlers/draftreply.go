@@ -112,7 +112,7 @@ func (s drafts) replyToQuestion(ctx context.Context, r Request, p proposal.Propo
 	}
 	said, told := s.saidBesides(r, p, text)
 	if said == "" {
-		return Answer{}, false, nil
+		return s.fixAsked(ctx, r, p, text)
 	}
 	q := *p.Question
 	q.Entry += said

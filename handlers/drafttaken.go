@@ -43,3 +43,18 @@ func (s drafts) changeLate(ctx context.Context, r Request, p proposal.Proposal, 
 	}
 	return s.replyWithValues(ctx, r, p, said)
 }
+
+// made is the draft that an entry became.
+type made struct {
+	draft    proposal.Proposal
+	anew     bool   // another one than before
+	notTaken string // what could not be taken as a change of it before this answer completed it; "" for nothing
+}
+
+// keepsNotTaken keeps with the answer that shows the draft what could still not be taken as a change of it.
+func (m made) keepsNotTaken(a Answer) Answer {
+	if m.notTaken != "" && a.Shown.Draft.ID != 0 {
+		a.Shown.Draft.NotTaken = m.notTaken
+	}
+	return a
+}

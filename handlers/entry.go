@@ -37,7 +37,7 @@ func entryRoutes(d Deps) []Route {
 
 // entry is the question of a command that enters something about a subject.
 func (r Request) entry(about intent.Intent) Question {
-	q := Question{Query: intent.Query{Text: r.Said, Intent: about}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message}
+	q := Question{Query: intent.Query{Text: r.Said, Intent: about}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message, Draft: r.Draft}
 	q.Source = r.Source
 	return q
 }
@@ -102,15 +102,15 @@ func (e entries) proposeFrom(ctx context.Context, q Question, source ledger.Sour
 	} else if ok {
 		return withReasons(draftCard(p, q.Now.Location()), p), nil
 	}
-	p, anew, err := e.proposeAnew(ctx, q, proposal.Draft{Source: source, Text: said, Chat: q.Chat.ID, Message: q.Message, Changes: changes})
+	made, err := e.proposeAnew(ctx, q, proposal.Draft{Source: source, Text: said, Chat: q.Chat.ID, Message: q.Message, Changes: changes})
 	if err != nil {
 		return explained(err)
 	}
-	a := withReasons(draftCard(p, q.Now.Location()), p)
-	if !anew {
+	a := made.keepsNotTaken(withReasons(draftCard(made.draft, q.Now.Location()), made.draft))
+	if !made.anew {
 		return a, nil
 	}
-	return e.namingOthers(ctx, q.request(), p.ID, a)
+	return e.namingOthers(ctx, q.request(), made.draft.ID, a)
 }
 
 // extend puts changes into the draft of what the same message told before, so that one draft holds all that it told; false where there

@@ -69,35 +69,35 @@ func (e entries) ask(ctx context.Context, q Question, g gap) (Answer, error) {
 	}
 	said, _ := release.Mask(strings.TrimSpace(cmp.Or(q.Whole, q.Text)))
 	d := proposal.Draft{Source: e.entrySource(q), Text: said, Chat: q.Chat.ID, Message: q.Message, Question: g.asked(q.Intent)}
-	p, anew, err := e.proposeAnew(ctx, q, d)
+	made, err := e.proposeAnew(ctx, q, d)
 	if err != nil {
 		return explained(err)
 	}
-	a := questionCard(p)
+	a := made.keepsNotTaken(questionCard(made.draft))
 	if g.card != nil {
 		a.Cards[0] = g.card(a.Cards[0])
 	}
-	if !anew {
+	if !made.anew {
 		return a, nil
 	}
-	return e.namingOthers(ctx, q.request(), p.ID, a)
+	return e.namingOthers(ctx, q.request(), made.draft.ID, a)
 }
 
-// proposeAnew makes a draft of an entry, and tells whether it is another one than before: of the one about the same subject that lacks something in this chat, where there is
+// proposeAnew makes a draft of an entry: of the one about the same subject that lacks something in this chat, where there is
 // one. What completes that one keeps its words, with those that were typed or tapped since. Figures that say nothing of those which
 // that one tells are another draft's, beside it.
-func (e entries) proposeAnew(ctx context.Context, q Question, d proposal.Draft) (p proposal.Proposal, anew bool, err error) {
+func (e entries) proposeAnew(ctx context.Context, q Question, d proposal.Draft) (m made, err error) {
 	before, ok, err := e.unfinished(ctx, by(q.request()), q.Chat.ID, q.Intent)
 	if err != nil {
-		return proposal.Proposal{}, false, err
+		return made{}, err
 	}
 	answer, completes := "", false
 	if ok {
 		answer, completes = before.Question.AnswerIn(strings.TrimSpace(q.Text))
 	}
 	if !ok || !completes && isOfFigures(before) && !tellsAgain(q.Text, before.Origin.Text) {
-		p, err = e.store.Propose(ctx, by(q.request()), d)
-		return p, true, err
+		p, err := e.store.Propose(ctx, by(q.request()), d)
+		return made{draft: p, anew: true}, err
 	}
 	if d.Source.Title == ownEntry && before.Origin.Source.Kind == ledger.SourceEntry {
 		d.Source = before.Origin.Source // who told it, as was said at first
@@ -111,8 +111,10 @@ func (e entries) proposeAnew(ctx context.Context, q Question, d proposal.Draft) 
 			}
 		}
 	}
-	p, err = e.store.Replace(ctx, by(q.request()), before.ID, d)
-	return p, false, err
+	if m.draft, err = e.store.Replace(ctx, by(q.request()), before.ID, d); completes && q.Draft != nil {
+		m.notTaken = q.Draft.NotTaken
+	}
+	return m, err
 }
 
 // tellsAgain reports whether a text tells every number that another one does: it says the same over.

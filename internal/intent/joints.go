@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -44,8 +45,16 @@ func (m *message) joints(l *lexicon.Lexicon) []joint {
 			cuts = append(cuts, joint{begin: i, stop: i + 1})
 		}
 	}
+	if m.saysAny("ถาม") {
+		for i := range cuts {
+			cuts[i].stop += len(askedBesides.FindString(m.text[cuts[i].stop:])) // «… และถามด้วยว่า …»
+		}
+	}
 	return cuts
 }
+
+// askedBesides are the words by which one says that one asks something else as well.
+var askedBesides = regexp.MustCompile(`^ *(?:ขอ|อยาก|จะ)?(?:สอบถาม|ถาม)(?:ด้วย|เพิ่มเติม|เพิ่ม|อีก|ต่อ)*ว่า *`)
 
 // joinsTimes tells whether a stretch of the text, in bytes, stands between two expressions of time.
 func (m *message) joinsTimes(begin, stop int) bool {

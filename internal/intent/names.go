@@ -179,11 +179,14 @@ func (m *message) findNames(n *Names) {
 	}
 	text := m.folded.Bytes
 	for at := 0; at < len(text); {
-		if m.insideSyllable(at) || !isLetter(text[at]) || at > 0 && isLetter(text[at-1]) && !m.endsHit(at) {
+		if m.insideSyllable(at) || !isLetter(text[at]) || at > 0 && isLetter(text[at-1]) && !m.endsHit(at) && !behindDeputy(text, at) {
 			at++
 			continue
 		}
 		i, end := n.forms.Longest(text, at)
+		if i >= 0 && n.all[i].Kind != NamePerson && at > 0 && isLetter(text[at-1]) && !m.endsHit(at) {
+			i = -1 // «รอง…» goes before the name of a person only
+		}
 		if i < 0 || m.lettersUnknown(at, end) < 2 && !(n.all[i].Kind == NameEvent && end-at >= sureForm) && !n.numbered(i, text[at:end]) {
 			at++
 			continue
@@ -192,6 +195,12 @@ func (m *message) findNames(n *Names) {
 		at = end
 	}
 }
+
+// behindDeputy tells whether รอง, which deputies are called by before their given names, stands right before a place of a folded text: «รองนุชนาถ».
+func behindDeputy(text []byte, at int) bool { return bytes.HasSuffix(text[:at], deputy) }
+
+// deputy is รอง, folded.
+var deputy = thai.FoldString("รอง")
 
 // numbered tells whether a form of an agency's name holds the number that parts it from others of its kind, which the lexicon does not
 // know: ชป.10.

@@ -1,0 +1,83 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/release"
+)
+
+// While the bot asks for what an entry lacks, a reply may put right what the entry tells: «ไม่ใช่ 45 แต่ 54 ล้านค่ะ», «ไม่ใช่ท่าเรือ แต่เป็นนครหลวง». The
+// entry's words are kept with its question, so the wrong ones are replaced in them, and the same is asked again.
+
+// fixAsked takes such a reply; any other is none.
+func (s drafts) fixAsked(ctx context.Context, r Request, p proposal.Proposal, text string) (Answer, bool, error) {
+	said := correctionOf(text)
+	if !said.edits || said.was == "" || said.becomes == "" {
+		return Answer{}, false, nil
+	}
+	was := trimPoliteness(said.was)
+	q := *p.Question
+	entry, becomes, ok := replacedOnce(q.Entry, was, trimPoliteness(said.becomes))
+	if !ok {
+		return Answer{}, false, nil
+	}
+	q.Entry, q.Options = entry, slices.Clone(q.Options)
+	for i := range q.Options {
+		if q.Options[i].Entry, _, ok = replacedOnce(q.Options[i].Entry, was, trimPoliteness(said.becomes)); !ok {
+			return Answer{}, false, nil
+		}
+	}
+	masked, _ := release.Mask(text)
+	p, err := s.store.Replace(ctx, by(r), p.ID, proposal.Draft{Source: p.Origin.Source, Text: p.Origin.Text + "\n" + masked, Message: r.Message, Question: &q})
+	if err != nil {
+		a, err := explained(err)
+		return a, true, err
+	}
+	a := questionCard(p)
+	a.Text = fmt.Sprintf("เปลี่ยน “%s” เป็น “%s” แล้วครับ", was, becomes)
+	return a, true, nil
+}
+
+// replacedOnce replaces the one place where a sentence says words, as a word or number of its own, by others, and returns these without
+// the unit that the sentence has behind that place already. It returns false where the words stand in no place or in several.
+func replacedOnce(sentence, was, becomes string) (replaced, by string, ok bool) {
+	at := -1
+	for from := 0; from < len(sentence); {
+		k := strings.Index(sentence[from:], was)
+		if k < 0 {
+			break
+		}
+		begin, stop := from+k, from+k+len(was)
+		if from = stop; !partOfNumber(sentence, begin, stop) {
+			if at >= 0 {
+				return "", "", false
+			}
+			at = begin
+		}
+	}
+	if was == "" || at < 0 {
+		return "", "", false
+	}
+	before, after := sentence[:at], sentence[at+len(was):]
+	if number, unit, spaced := strings.Cut(becomes, " "); spaced && strings.HasPrefix(strings.TrimLeft(after, " "), unit) {
+		becomes = number
+	}
+	return before + becomes + after, becomes, true
+}
+
+// partOfNumber tells whether a stretch of a sentence that begins or ends in a digit goes on with the number it stands beside.
+func partOfNumber(sentence string, begin, stop int) bool {
+	digit := func(i int) bool {
+		return i >= 0 && i < len(sentence) && (sentence[i] >= '0' && sentence[i] <= '9')
+	}
+	joins := func(i int) bool {
+		return digit(i) || i >= 0 && i < len(sentence) && (sentence[i] == '.' || sentence[i] == ',' || sentence[i] == '/')
+	}
+	first, _ := utf8.DecodeRuneInString(sentence[begin:])
+	return first < utf8.RuneSelf && digit(begin) && joins(begin-1) || digit(stop-1) && digit(stop) || digit(stop-1) && joins(stop) && digit(stop+1)
+}
