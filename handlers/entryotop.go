@@ -38,6 +38,10 @@ func (e entries) otop(ctx context.Context, q Question) (Answer, error) {
 	}
 	q = q.ofOwnPlace()
 	told := toldOTOP(q)
+	if l, ok := e.listOfSales(q); ok {
+		days, _ := q.Slots.Period()
+		return e.salesOfList(ctx, q, l, days)
+	}
 	if g, ok := e.areaGap(q); ok && len(told) > 0 {
 		return e.ask(ctx, q, g)
 	}
