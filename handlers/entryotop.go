@@ -20,8 +20,8 @@ import (
 	"changwat/internal/thai/when"
 )
 
-// otop makes a draft of a figure of OTOP, of the correction of one, or of a fair.
-func (e entries) otop(ctx context.Context, q Question) (Answer, error) {
+// withoutCarriedFigures is a question without the figures of OTOP that only the message before told.
+func (q Question) withoutCarriedFigures() Question {
 	if q.Follow && len(q.Amounts) == 0 {
 		q.Slots.Sales, q.Slots.Entrepreneurs = "", "" // told in the message before
 	}
@@ -36,7 +36,12 @@ func (e entries) otop(ctx context.Context, q Question) (Answer, error) {
 			q.Slots.Entrepreneurs = ""
 		}
 	}
-	q = q.ofOwnPlace()
+	return q
+}
+
+// otop makes a draft of a figure of OTOP, of the correction of one, or of a fair.
+func (e entries) otop(ctx context.Context, q Question) (Answer, error) {
+	q = q.withoutCarriedFigures().ofOwnPlace()
 	told := toldOTOP(q)
 	if l, ok := e.listOfSales(q); ok {
 		days, _ := q.Slots.Period()
