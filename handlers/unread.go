@@ -63,7 +63,7 @@ func (r *Router) known(ctx context.Context, q Question) (_ Question, a Answer, u
 }
 
 // titled returns a question about meetings with words that were not understood as the title, where they stand in that of a recorded
-// meeting: «ประชุมน้ำแล้งกี่โมง» of «ประชุมแก้ปัญหาน้ำแล้ง».
+// meeting: «ประชุมน้ำแล้งกี่โมง» of «ประชุมแก้ปัญหาน้ำแล้ง»; or as the room, where they stand in that of one.
 func (r *Router) titled(ctx context.Context, q Question) (Question, error) {
 	if q.Intent != intent.MeetingQuery && q.Intent != intent.MeetingVenue && q.Intent != intent.MeetingAgenda || len(q.Slots.Number) > 0 {
 		return q, nil
@@ -79,10 +79,16 @@ func (r *Router) titled(ctx context.Context, q Question) (Question, error) {
 		if err != nil {
 			return q, fmt.Errorf("titles of meetings: %w", err)
 		}
-		if q.Slots.Title != "" || !slices.ContainsFunc(all, func(m ledger.Meeting) bool { return holds(m.Title) }) {
+		switch {
+		case q.Slots.Title != "":
+			return q, nil
+		case slices.ContainsFunc(all, func(m ledger.Meeting) bool { return holds(m.Title) }):
+			q.Slots.Title = said
+		case q.Slots.Venue == "" && slices.ContainsFunc(all, func(m ledger.Meeting) bool { return holds(m.Venue) }):
+			q.Slots.Venue = said // «ประชุมที่อยุธยาวิทยาลัย»
+		default:
 			return q, nil
 		}
-		q.Slots.Title = said
 	}
 	q.Unread = slices.DeleteFunc(slices.Clone(q.Unread), func(w intent.Unread) bool { return strings.Contains(said, w.Text) })
 	return q, nil

@@ -3,6 +3,7 @@ package intent
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"changwat/internal/intent/concept"
 	"changwat/internal/intent/lexicon"
@@ -135,12 +136,12 @@ func (m *message) aboutProgram(l *lexicon.Lexicon, q *Query) {
 // meets tells whether an unread word is who meets: it begins the message and ประชุม follows, with nothing between them but what is
 // said of any meeting: «กาชาดประชุมวันไหน», «ชมรมผู้สูงอายุมีประชุมเมื่อไหร่».
 func (m *message) meets(tokens []token, q *Query, start, end int) bool {
-	if s := &q.Slots; s.Title != "" || len(s.Position)+len(s.Agency)+len(s.Person)+len(s.Number) > 0 || m.letters(0, start) > 0 && !m.agencyBefore(tokens, start) {
+	if s := &q.Slots; s.Title != "" || len(s.Position)+len(s.Agency)+len(s.Person)+len(s.Number) > 0 || m.letters(0, start) > 0 && !m.agencyBefore(tokens, start) && !m.rankBefore(start) {
 		return false
 	}
 	for _, t := range tokens {
 		switch {
-		case t.end <= start:
+		case t.end <= start, t.start >= start && t.end < end && t.end-t.start <= mostInside:
 		case !m.joined(end, t.start):
 			return false
 		case t.concepts.Has(concept.Meeting):
@@ -158,6 +159,15 @@ func (m *message) meets(tokens []token, q *Query, start, end int) bool {
 func (m *message) agencyBefore(tokens []token, at int) bool {
 	return len(tokens) > 0 && tokens[0].start == 0 && tokens[0].end <= at && m.letters(tokens[0].end, at) == 0 && tokens[0].concepts.Has(concept.Agencyword)
 }
+
+// rankBefore tells whether all that stands before a place of the text is the rank of somebody who is called by name: «รองพรพจน์มีประชุมวันไหน».
+func (m *message) rankBefore(at int) bool {
+	begin, _ := m.folded.Source(at, at)
+	return slices.Contains(ranks, strings.TrimSpace(m.text[:begin]))
+}
+
+// ranks are the words by which those of a rank are called with their names.
+var ranks = []string{"ท่าน", "รอง", "ท่านรอง", "ปลัด", "ท่านปลัด", "ผอ.", "ผอ", "ผู้ว่า", "ท่านผู้ว่า", "นายอำเภอ", "ท่านนายอำเภอ", "หัวหน้า", "ท่านหัวหน้า"}
 
 // verbOfTitle returns where a title begins whose first word says elsewhere what the bot is to do, and which an unread word goes on with, all in one:
 // «ประชุมเปิดภาคเรียน».

@@ -87,7 +87,13 @@ func (f *filler) roomAsked() {
 		return
 	}
 	for _, h := range f.m.hits {
-		if h.word != placeHit && f.means(h.word, concept.Meeting) && !f.means(h.word, concept.Room) {
+		if h.word == placeHit {
+			continue
+		}
+		if f.means(h.word, concept.Room) && h.start == 0 {
+			break // «ห้องพัสดุใช้ประชุมเรื่องอะไร»
+		}
+		if f.means(h.word, concept.Meeting) && !f.means(h.word, concept.Room) {
 			return
 		}
 	}
@@ -140,7 +146,7 @@ func (f *filler) givenUp(at int) bool {
 }
 
 // afterRooms are words that follow the name of a room.
-var afterRooms = []string{"แทน", "ตั้งอยู่", "ตั้ง", "อยู่", "เหมือนเดิม", "เช่นเดิม", "ตามเดิม", "นะ"}
+var afterRooms = []string{"แทน", "ใช้", "มีประชุม", "ตั้งอยู่", "ตั้ง", "อยู่", "เหมือนเดิม", "เช่นเดิม", "ตามเดิม", "นะ"}
 
 // roomWord is ห้อง as it is folded. Rooms that only say what is wrong with one, and words for a room alone, name none.
 var (

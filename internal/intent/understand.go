@@ -157,7 +157,7 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 	}
 	u.recognise(m, q, c)
 	u.fill(m, q, c)
-	u.unread(m, q)
+	u.leftOver(m, q)
 	if u.asksOfUnknown(m, q) {
 		if alone, ok := u.namesUnknown(text, c); ok { // it goes on with nothing that was said before
 			return alone
@@ -218,7 +218,7 @@ func (u *Understander) decide(m *message, c Context) Query {
 	if q.Intent == OutOfScope && c.Last != nil && m.chairOf(ContactDirectory, c.Last) && !m.has.HasAny(concept.Off, concept.Refuse, concept.Chat) {
 		q.Intent, q.Confidence, follow = ContactDirectory, surely, true // «ขอเบอแกหน่อย»
 	}
-	if m.hourAndPlace(&o) {
+	if m.hourAndPlace(&o) || q.Intent == OTOPEvents && m.fairOfMeeting(u.lexicon) {
 		q.Intent, q.Confidence = MeetingQuery, surely
 	}
 	if !m.settlePurpose(&q, c) {
