@@ -39,8 +39,8 @@ func (u *Understander) meetingNamed(m *message, q *Query) {
 		return
 	}
 	name, ok := m.behindMeeting(u)
-	if !ok {
-		return
+	if !ok || len(q.Slots.Dates) > 0 && !m.unreadIn(name) {
+		return // «ประชุมโรคระบาด 6 พ.ค.» is found by its day
 	}
 	f := &m.filler
 	for _, h := range m.hits {
@@ -93,8 +93,13 @@ func (m *message) behindMeeting(u *Understander) (name span, ok bool) {
 			return name, true
 		}
 	}
-	begin, stop := m.folded.Source(name.start, name.end)
-	return name, m.unsaid(name) >= leastUnsaid || slices.ContainsFunc(m.query.Unread, func(w Unread) bool { return w.Begin >= begin && w.Stop <= stop })
+	return name, m.unsaid(name) >= leastUnsaid || m.unreadIn(name)
+}
+
+// unreadIn tells whether a stretch holds a word that the reading leaves over.
+func (m *message) unreadIn(s span) bool {
+	begin, stop := m.folded.Source(s.start, s.end)
+	return slices.ContainsFunc(m.query.Unread, func(w Unread) bool { return w.Begin >= begin && w.Stop <= stop })
 }
 
 // leastUnsaid is how many letters that no word or place holds name a meeting, however common the words are that they may be: «แผนพัฒนาจังหวัด»,
