@@ -108,7 +108,8 @@ func stands(n number.Decimal, passage string) bool {
 	if n.Digits < 0 {
 		positive = n.Neg()
 	}
-	return slices.ContainsFunc(read.Amounts(passage), func(a number.Amount) bool { return a.Value.Cmp(positive) == 0 || a.Value.Cmp(n) == 0 })
+	marked := strings.NewReplacer("\uf70a", "่", "\uf70b", "้").Replace(passage) // «แล้ว 179» is no circular ว 179
+	return slices.ContainsFunc(read.Amounts(marked), func(a number.Amount) bool { return a.Value.Cmp(positive) == 0 || a.Value.Cmp(n) == 0 })
 }
 
 func TestEveryRecordQuotesTheReleaseAndEveryNumberStandsInIt(t *testing.T) {
