@@ -271,8 +271,8 @@ func owes(o ledger.Order, name string) bool {
 	if alike(o.Owner, name) || alike(strings.TrimSuffix(o.Owner, "ฯ"), name) {
 		return true
 	}
-	found := office.All(o.Owner)
-	return slices.ContainsFunc(found.Agencies, func(a office.Agency) bool { return alike(a.Name, name) }) ||
+	found, headed := office.All(o.Owner), office.HeadedBy(name) // «สาธารณสุขจังหวัด» is the office as well as who heads it
+	return slices.ContainsFunc(found.Agencies, func(a office.Agency) bool { return alike(a.Name, name) || a.Name == headed }) ||
 		slices.ContainsFunc(found.Posts, func(p office.Post) bool { return alike(p.Name, name) || alike(office.HeadedBy(p.Name), name) })
 }
 

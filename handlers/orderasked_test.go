@@ -46,3 +46,22 @@ func TestAnOrderOfNoMeetingIsShownForAGiverOnlyWhereNoOtherFitsAndWithAWordOfIt(
 		}
 	}
 }
+
+// TestAnOrderIsOwedByTheOfficeAndByWhoHeadsIt asks of orders by the office, its short name, and the post that heads it, which is called alike.
+func TestAnOrderIsOwedByTheOfficeAndByWhoHeadsIt(t *testing.T) {
+	for _, c := range []struct {
+		owner, asked string
+		owes         bool
+	}{
+		{"สสจ.", "นายแพทย์สาธารณสุขจังหวัด", true},
+		{"สำนักงานสาธารณสุขจังหวัด", "นายแพทย์สาธารณสุขจังหวัด", true},
+		{"นายแพทย์สาธารณสุขจังหวัด", "สำนักงานสาธารณสุขจังหวัด", true},
+		{"สำนักงานขนส่งจังหวัด", "ขนส่งจังหวัด", true},
+		{"สำนักงานขนส่งจังหวัด", "นายแพทย์สาธารณสุขจังหวัด", false},
+		{"สสจ.", "ปลัดจังหวัด", false},
+	} {
+		if got := owes(ledger.Order{Owner: c.owner}, c.asked); got != c.owes {
+			t.Errorf("an order of %s is owed by %s: %v", c.owner, c.asked, got)
+		}
+	}
+}
