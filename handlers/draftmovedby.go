@@ -15,8 +15,8 @@ var movesBy = regexp.MustCompile(`(?:เลื่อน|ขยับ)(?:ออ�
 // movedBy returns a change with its days that much later; false where the reply says nothing of the kind, or the record has no day.
 func movedBy(ch proposal.Change, text string, now time.Time) (proposal.Change, bool) {
 	said := movesBy.FindStringSubmatch(thai.Digits(trimPoliteness(text)))
-	if said == nil {
-		return ch, false
+	if _, denied := afterAny(text, "ไม่", "อย่า", "ห้าม", "ยัง"); said == nil || denied {
+		return ch, false // «ยังไม่เลื่อนไป 3 วัน»
 	}
 	const week = 7
 	days := wholeNumber(said[1])

@@ -99,7 +99,9 @@ func (r *Router) holidaysOn(ctx context.Context, q Question, calendar when.Calen
 func sayHolidays(q Question, calendar when.Calendar, all []when.Holiday) string {
 	asked, today := q.Aspect.Holidays, when.DateOf(q.Now)
 	switch off := daysOff(calendar, all[0].Date); {
-	case asked.Until && len(all) == 1:
+	case asked.Until && len(all) > 0 && all[0].Date.Before(today):
+		return fmt.Sprintf("%sของปีนี้ผ่านไปแล้ว คือ %s", holidayName(all[0]), all[0].Date.LongWeekday())
+	case asked.Until && len(all) > 0:
 		return fmt.Sprintf("%s คือ %s %s (คำนวณ)", holidayName(all[0]), all[0].Date.LongWeekday(), untilDay(all[0].Date, today))
 	case asked.Next && asked.Long:
 		return fmt.Sprintf("หยุดติดต่อกันตั้งแต่ %d วัน ครั้งต่อไปคือ %s รวม %d วัน (คำนวณ)", longHoliday, off.Long(), off.Days())

@@ -24,6 +24,9 @@ var (
 	// botRecords are what the bot keeps, of which facts are entered and put right.
 	botRecords = []string{"ข้อมูล", "ตัวเลข", "ยอด", "พิมพ์", "ประชุม", "บันทึก", "ร่าง", "โควิด", "เบอร์", "ชื่อ", "งาน otop", "งานโอทอป", "ข้อสั่งการ", "โครงการ", "วันหยุด"}
 
+	// besideHowTo are the words that may stand beside these in a question how something is done with the bot.
+	besideHowTo = []string{"แก้ไข", "แก้", "แจ้ง", "บอก", "ติดต่อ", "ผิดพลาด", "ผิด", "สิทธิ์", "สิทธิ", "ใคร", "เพิ่ม", "ลง", "ส่ง", "รายงาน", "ทำ", "ถ้า", "กรณี", "ได้บ้าง", "ตอนไหน", "ขาย", "โอทอป", "otop", "คน", "เข้า", "ระบบ", "บอท", "เข้าไป", "เอง"}
+
 	// entersFacts are the verbs that enter a fact, each with the start of what is entered where it alone says something else: «เพิ่มขึ้นยังไง».
 	entersFacts = []string{"บันทึก", "ใส่", "กรอก", "ป้อน", "คีย์", "ลงข้อมูล", "ลงยอด", "ลงประชุม", "ลงนัด", "ลงงาน", "เพิ่มข้อมูล", "เพิ่มยอด", "เพิ่มประชุม", "เพิ่มนัด", "เพิ่มงาน", "เพิ่มเบอร์", "เพิ่มข้อสั่งการ", "เพิ่มโครงการ", "ส่งข้อมูล", "ส่งยอด"}
 )
@@ -36,6 +39,9 @@ func (m *message) asksHowTo() HowTo {
 	}
 	if m.saysAny("ปัญหา", "สั่ง", "มาตรการ", "สถานการณ์", "ว่าอย่างไร", "ว่ายังไง", "ว่าไง", "ไว้ที่ไหน", "ไว้ตรงไหน") || m.has.HasAny(concept.Refuse, concept.Remind, concept.Subscribe) {
 		return ""
+	}
+	if lettersOf(without(m.text, slices.Concat(entersFacts, whichWay, botRecords, besideHowTo, beside))) > 0 {
+		return "" // of something in particular: «ยอดที่บันทึกล่าสุดเป็นยังไง», «โครงการแก้จนทำยังไง»
 	}
 	said := func(words []string) bool { return m.saysAny(words...) }
 	wrong := strings.Contains(strings.ReplaceAll(m.text, "ผิดชอบ", ""), "ผิด")
@@ -80,6 +86,9 @@ func (m *message) asksWhatIsKnown() bool {
 
 // refusesNotices tells whether the message wishes no notices, whatever hour it names beside: «ไม่อยากได้แจ้งเตือนตอนกลางคืน».
 func (m *message) refusesNotices() bool {
+	if !m.saysAny("เตือน", "แจ้ง") {
+		return false
+	}
 	if m.saysAny("งดแจ้งเตือน", "งดการแจ้งเตือน", "งดส่งแจ้งเตือน") {
 		return true
 	}

@@ -43,11 +43,11 @@ var (
 )
 
 // countToCome asks how many there will be: «คาดว่าสิ้นเดือนโควิดจะมีกี่ราย».
-var countToCome = regexp.MustCompile(`(?:คาดว่า|คาดการณ์).*(?:กี่|เท่าไ|เท่าใด)|จะ(?:มี|ติด|เพิ่ม|ขึ้น|พุ่ง|ลด|ถึง|แตะ|ตาย|หาย)(?:เป็น|ถึง|ไป|อีก|ผู้ติดเชื้อ|ผู้ป่วย|คนติด|คนป่วย|คนตาย|คน|เคส|ยอด|เชื้อ|โควิด| )*(?:กี่|เท่าไ|เท่าใด)`)
+var countToCome = regexp.MustCompile(`(?:คาดว่า|คาดการณ์).*(?:กี่ ?(?:ราย|คน|เคส)|เท่าไ|เท่าใด)|จะ(?:มี|ติด|เพิ่ม|ขึ้น|พุ่ง|ลด|ถึง|แตะ|ตาย|หาย)(?:เป็น|ถึง|ไป|อีก|ผู้ติดเชื้อ|ผู้ป่วย|คนติด|คนป่วย|คนตาย|คน|เคส|ยอด|เชื้อ|โควิด| )*(?:กี่|เท่าไ|เท่าใด)`)
 
 // asksForecast tells whether the message asks what will become of the epidemic: «ปีหน้าโควิดจะหมดไหม».
 func (m *message) asksForecast() bool {
-	if !m.has.HasAny(concept.Disease, concept.Infected, concept.Caseword) || m.has.HasAny(concept.Meeting, concept.Title, concept.Budget, concept.Disburse) {
+	if !m.has.HasAny(concept.Disease, concept.Infected, concept.Caseword) || m.has.HasAny(concept.Meeting, concept.Title, concept.Budget, concept.Disburse) || m.saysAny("เตียง", "วัคซีน") {
 		return false
 	}
 	return m.saysAny(forecast...) && forecastAsked.MatchString(m.text) || m.saysAny("กี่", "เท่าไ", "เท่าใด") && m.saysAny("คาดว่า", "คาดการณ์", "จะ") && !m.saysAny("พรุ่งนี้", "มะรืน") && countToCome.MatchString(m.text)
