@@ -216,7 +216,7 @@ func fixedMeeting(m ledger.Meeting, said string, now time.Time) (ledger.Meeting,
 	}
 	if m.State == ledger.MeetingCancelled && saysKept(said) {
 		m.State, said = ledger.MeetingPlanned, strings.TrimPrefix(said, "ไม่")
-		if days, begins, ends, ok := heldBy(m, said, now).onDays(said); ok {
+		if days, begins, ends, ok := daysOfMeeting(m, said, now).onDays(said); ok {
 			m = moved(m, days, begins, ends, now.Location())
 		}
 		return m, true
@@ -225,7 +225,7 @@ func fixedMeeting(m ledger.Meeting, said string, now time.Time) (ledger.Meeting,
 		m.Title = title
 		return m, title != ""
 	}
-	days, begins, ends, ok := heldBy(m, said, now).onDays(said)
+	days, begins, ends, ok := daysOfMeeting(m, said, now).onDays(said)
 	if !ok {
 		return m, false
 	}
@@ -302,7 +302,7 @@ func fixedEvent(e ledger.Event, said string, now time.Time) (ledger.Record, bool
 		return e, venue != ""
 	}
 	if _, ok := afterAny(said, "วันที่", "จัด", "วัน"); ok {
-		days, _, _, ok := held(e.Days, said, now).onDays(said)
+		days, _, _, ok := daysOfDraft(e.Days, said, now).onDays(said)
 		e.Days = days
 		return e, ok && days.From.Valid()
 	}

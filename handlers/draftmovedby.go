@@ -15,8 +15,8 @@ var movesBy = regexp.MustCompile(`(?:เลื่อน|ขยับ)(?:ออ�
 // movedBy returns a change with its days that much later; false where the reply says nothing of the kind, or the record has no day.
 func movedBy(ch proposal.Change, text string, now time.Time) (proposal.Change, bool) {
 	said := movesBy.FindStringSubmatch(thai.Digits(trimPoliteness(text)))
-	if _, denied := afterAny(text, "ไม่", "อย่า", "ห้าม", "ยัง"); said == nil || denied {
-		return ch, false // «ยังไม่เลื่อนไป 3 วัน»
+	if said == nil || deniesMove(text) {
+		return ch, false
 	}
 	const week = 7
 	days := wholeNumber(said[1])
@@ -46,4 +46,10 @@ func movedBy(ch proposal.Change, text string, now time.Time) (proposal.Change, b
 		return ch, false
 	}
 	return ch, days > 0
+}
+
+// deniesMove tells whether a reply says that nothing is moved, or is to be: «ไม่ได้เลื่อนออกไป 3 วัน», «อย่าเพิ่งเลื่อนไป 1 สัปดาห์».
+func deniesMove(text string) bool {
+	_, denied := afterAny(text, "ไม่", "อย่า", "ห้าม", "ยัง")
+	return denied && movesBy.MatchString(thai.Digits(trimPoliteness(text)))
 }

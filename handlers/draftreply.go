@@ -105,20 +105,28 @@ func (s drafts) saidBesides(r Request, p proposal.Proposal, text string) (said, 
 	return " " + rest, "รับทราบ “" + rest + "” แล้วครับ"
 }
 
-// replyToQuestion keeps a reason that is given where the draft lacks something else, and what else a reply says of its figures. Other replies are read by Gatherer.Complete.
+// replyToQuestion puts right what the entry tells, or keeps what else a reply says of it besides what is asked. Other replies are read by
+// Gatherer.Complete.
 func (s drafts) replyToQuestion(ctx context.Context, r Request, p proposal.Proposal, text string) (Answer, bool, error) {
 	if a, ok, err := s.replyToCases(ctx, r, p, text); ok || err != nil {
 		return a, ok, err
 	}
+	if a, ok, err := s.fixAsked(ctx, r, p, text); ok || err != nil {
+		return a, ok, err
+	}
 	said, told := s.saidBesides(r, p, text)
 	if said == "" {
-		return s.fixAsked(ctx, r, p, text)
+		return Answer{}, false, nil
 	}
+	return s.askAgain(ctx, r, p, text, told, func(entry string) string { return entry + said })
+}
+
+// askAgain asks the same of an entry whose words a reply has changed, and says what was taken of it.
+func (s drafts) askAgain(ctx context.Context, r Request, p proposal.Proposal, text, told string, changed func(entry string) string) (Answer, bool, error) {
 	q := *p.Question
-	q.Entry += said
-	q.Options = slices.Clone(q.Options)
+	q.Entry, q.Options = changed(q.Entry), slices.Clone(q.Options)
 	for i := range q.Options {
-		q.Options[i].Entry += said
+		q.Options[i].Entry = changed(q.Options[i].Entry)
 	}
 	p, err := s.store.Replace(ctx, by(r), p.ID, proposal.Draft{Source: p.Origin.Source, Text: p.Origin.Text + "\n" + text, Message: r.Message, Question: &q})
 	if err != nil {
@@ -132,6 +140,11 @@ func (s drafts) replyToQuestion(ctx context.Context, r Request, p proposal.Propo
 
 // replyWith changes a draft as a reply says.
 func (s drafts) replyWith(ctx context.Context, r Request, p proposal.Proposal, text string) (Answer, bool, error) {
+	if deniesMove(text) {
+		a := draftCard(p, r.Now.Location())
+		a.Text = "ไม่ได้เลื่อนครับ ร่างยังเป็นดังนี้"
+		return a, true, nil
+	}
 	if position, said, ok := itemSaid(text); ok {
 		return s.fix(ctx, r, p, strconv.Itoa(position)+" "+said)
 	}

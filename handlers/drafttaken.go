@@ -15,7 +15,7 @@ import (
 // it keeps its words, and the first yes after it saves nothing but says them again.
 
 // nothingMore are what a message consists of that tells that its author has told all.
-var nothingMore = []string{"ไม่มี", "อะไร", "อีก", "เพิ่ม", "แล้ว", "หมด", "ครบ", "แค่", "เท่า", "นี้", "นี่", "พอ", "ก่อน", "เรียบร้อย"}
+var nothingMore = []string{"ไม่มี", "อะไร", "อีก", "เพิ่ม", "แล้ว", "หมด", "ครบ", "แค่", "เท่า", "นี้", "นี่", "พอ", "ก่อน", "เรียบร้อย", "ถูกต้อง", "ถูก", "เช็ค", "เช็ก", "ตรวจ", "ดู", "อ่าน", "โอเค", "เข้าใจ"}
 
 // notTaken keeps with an answer that shows a draft the words that it could not take as a change of it; none where they tell of no change.
 func notTaken(a Answer, said string) Answer {
@@ -44,17 +44,17 @@ func (s drafts) changeLate(ctx context.Context, r Request, p proposal.Proposal, 
 	return s.replyWithValues(ctx, r, p, said)
 }
 
-// made is the draft that an entry became.
-type made struct {
+// proposed is the draft that an entry became.
+type proposed struct {
 	draft    proposal.Proposal
 	anew     bool   // another one than before
 	notTaken string // what could not be taken as a change of it before this answer completed it; "" for nothing
 }
 
 // keepsNotTaken keeps with the answer that shows the draft what could still not be taken as a change of it.
-func (m made) keepsNotTaken(a Answer) Answer {
-	if m.notTaken != "" && a.Shown.Draft.ID != 0 {
-		a.Shown.Draft.NotTaken = m.notTaken
+func (p proposed) keepsNotTaken(a Answer) Answer {
+	if p.notTaken != "" && a.Shown.Draft.ID != 0 {
+		a.Shown.Draft.NotTaken = p.notTaken
 	}
 	return a
 }

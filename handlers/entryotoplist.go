@@ -143,17 +143,16 @@ func (e entries) salesOfList(ctx context.Context, q Question, l salesList, days 
 // moneyHeading is a heading that gives all figures of a list a unit of their own: «(หน่วย: พันบาท)».
 var moneyHeading = regexp.MustCompile(`หน่วย ?:? ?(?:พัน|หมื่น|แสน|ล้าน)|\((?:พัน|หมื่น|แสน|ล้าน)(?:บาท)?\)`)
 
-// namesElsewhere tells whether a text names a place beyond doubt that is not of the office's province, whose figures are not the office's.
-func (e entries) namesElsewhere(text string) bool {
-	return slices.ContainsFunc(place.Thailand().Find(text, e.province.Code), func(r place.Reading) bool {
-		return !r.Weak && r.Place.Code != "" && !strings.HasPrefix(r.Place.Code, e.province.Code)
-	})
+// namesElsewhere tells whether a question names a place that is not of the office's province, whose figures are not the office's.
+func (e entries) namesElsewhere(q Question) bool {
+	return slices.ContainsFunc(q.Slots.Area, func(a string) bool { return a != e.province.Name }) ||
+		slices.ContainsFunc(q.Slots.District, func(d string) bool { _, own := districtNamed(e.province, d); return !own })
 }
 
 // listOfSales returns the list that a sentence of sales is, where it is one of one period and of no fair.
 func (e entries) listOfSales(q Question) (salesList, bool) {
 	if _, _, ofFair := fairOfFigures(q); ofFair || q.Follow || q.Slots.Event != "" || len(q.Slots.Subdistrict) > 0 || len(monthsIn(q.Text)) > 1 ||
-		strings.Contains(q.Text, "เป้า") || strings.Contains(q.Text, "คาดว่า") || strings.Contains(q.Text, "รายได้") || moneyHeading.MatchString(q.Text) || e.namesElsewhere(q.Text) {
+		strings.Contains(q.Text, "เป้า") || strings.Contains(q.Text, "คาดว่า") || strings.Contains(q.Text, "รายได้") || moneyHeading.MatchString(q.Text) || e.namesElsewhere(q) {
 		return salesList{}, false
 	}
 	if len(q.Slots.District) < 2 && ofProduct(q) == "" {

@@ -45,7 +45,8 @@ func OTOPEvents(src eventRecords, province place.Place) Handler {
 		if err != nil {
 			return Answer{}, fmt.Errorf("events: %w", err)
 		}
-		told, q := talkedOf(onceEachFair(all), q)
+		told := onceEachFair(all)
+		q.Shown.Days = lastShownDays(told.fairs, q) // after which the next is looked for
 		all, picked, again := ofShownEvents(told.fairs, q)
 		if picked.none != "" {
 			return Answer{Text: picked.none, Suggestions: otopSuggestions()}, nil
@@ -81,8 +82,7 @@ func OTOPEvents(src eventRecords, province place.Place) Handler {
 		switch {
 		case err != nil || ok && len(found.all()) == 0:
 			return reported, err
-		case len(found.all()) == 0 && q.Slots.Relative == intent.RelativePrevious:
-			q.Slots.Relative = "" // none whose day is stated: a report may name some that were held
+		case len(found.all()) == 0 && q.Slots.Relative == intent.RelativePrevious: // a report may name some that were held
 			return heldFairs(ctx, src, fitting, told, q, province)
 		case len(found.all()) == 0:
 			return withOccasions(ctx, src, Answer{Text: noEvents(q), Suggestions: eventSuggestions(q)}, q)

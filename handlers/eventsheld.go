@@ -20,7 +20,7 @@ func heldFairs(ctx context.Context, src eventRecords, fitting []ledger.Event, to
 	if days.To.IsZero() || days.To.After(today) {
 		days.To = today
 	}
-	q.Slots.When = intent.When{Ranges: intent.List[when.Range]{days}}
+	q.Slots.When, q.Slots.Relative = intent.When{Ranges: intent.List[when.Range]{days}}, ""
 	found := byDays(fitting, q)
 	found.told = told
 	var lines []ledger.Project

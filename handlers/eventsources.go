@@ -108,9 +108,3 @@ func namesEvent(name, said string) bool {
 	a, b := bare(name), bare(said)
 	return b == "" || strings.Contains(a, b) || a != "" && strings.Contains(b, a)
 }
-
-// talkedOf returns the fairs, and a question whose days are those after which the next is looked for.
-func talkedOf(told toldFairs, q Question) (toldFairs, Question) {
-	q.Shown.Days = lastShownDays(told.fairs, q)
-	return told, q
-}

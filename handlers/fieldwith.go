@@ -46,7 +46,7 @@ func meetingWith(m ledger.Meeting, f fieldSaid, now time.Time) (ledger.Meeting, 
 	case fieldOnline:
 		m.Online = onlineSystem(f.said)
 	case fieldTimes:
-		said, has := f.time(), heldBy(m, f.said, now)
+		said, has := f.time(), daysOfMeeting(m, f.said, now)
 		days, begins, ends, ok := has.onDays(said)
 		if !ok || !has.only(said) {
 			return m, false
@@ -100,7 +100,7 @@ func orderWith(o ledger.Order, f fieldSaid, now time.Time) (ledger.Order, bool) 
 			o.Owner = joined(" และ ", o.Owner, who)
 		}
 	case fieldDue:
-		said, has := f.time(), held(when.Day(o.Due), f.said, now)
+		said, has := f.time(), daysOfDraft(when.Day(o.Due), f.said, now)
 		if days, _, _, ok := has.said(said); ok && days.To.Valid() && has.only(said) {
 			o.Due = days.To
 			return o, true
@@ -121,7 +121,7 @@ func fairWith(e ledger.Event, f fieldSaid, now time.Time) (ledger.Event, bool) {
 	case fieldPlace:
 		e.Venue = f.value
 	case fieldTimes:
-		days, begins, _, ok := held(e.Days, f.said, now).onDays(f.time())
+		days, begins, _, ok := daysOfDraft(e.Days, f.said, now).onDays(f.time())
 		if !ok || !days.From.Valid() || begins != nil {
 			return e, false
 		}

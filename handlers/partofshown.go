@@ -37,14 +37,7 @@ func (a Answer) partOf(part intent.PartOfShown) Answer {
 
 // originLines names the sources of cards, each once, with the address where the source has one.
 func originLines(cards []Card) string {
-	var lines []string
-	for _, c := range cards {
-		for _, s := range c.Sources {
-			if line := "ที่มา: " + joined(" ", s.Line(), s.URL); !slices.Contains(lines, line) {
-				lines = append(lines, line)
-			}
-		}
-	}
+	lines := sourceLines(cards, func(s Source) string { return "ที่มา: " + joined(" ", s.Line(), s.URL) })
 	if len(lines) == 0 {
 		return "บันทึกไม่ระบุที่มา"
 	}

@@ -89,18 +89,24 @@ const mostCases = "9,999,999"
 
 // originOf names the source of cards that have one in common; otherwise each names its own.
 func originOf(cards []Card) string {
-	var lines []string
-	for _, c := range cards {
-		for _, s := range c.Sources {
-			if line := s.Line(); !slices.Contains(lines, line) {
-				lines = append(lines, line)
-			}
-		}
-	}
+	lines := sourceLines(cards, Source.Line)
 	if len(lines) == 1 {
 		return "ที่มา: " + lines[0]
 	}
 	return "ที่มาอยู่ท้ายการ์ดแต่ละใบ"
+}
+
+// sourceLines say the sources of cards, each once.
+func sourceLines(cards []Card, say func(Source) string) []string {
+	var lines []string
+	for _, c := range cards {
+		for _, s := range c.Sources {
+			if line := say(s); !slices.Contains(lines, line) {
+				lines = append(lines, line)
+			}
+		}
+	}
+	return lines
 }
 
 // newestOf is the figure of the newest day.

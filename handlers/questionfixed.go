@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"changwat/internal/ledger/proposal"
-	"changwat/internal/release"
 )
 
 // While the bot asks for what an entry lacks, a reply may put right what the entry tells: «ไม่ใช่ 45 แต่ 54 ล้านค่ะ», «ไม่ใช่ท่าเรือ แต่เป็นนครหลวง». The
@@ -16,31 +15,19 @@ import (
 
 // fixAsked takes such a reply; any other is none.
 func (s drafts) fixAsked(ctx context.Context, r Request, p proposal.Proposal, text string) (Answer, bool, error) {
-	said := correctionOf(text)
-	if !said.edits || said.was == "" || said.becomes == "" {
+	c := correctionOf(text)
+	was, becomes := trimPoliteness(c.was), trimPoliteness(c.becomes)
+	if !c.edits || was == "" || becomes == "" {
 		return Answer{}, false, nil
 	}
-	was := trimPoliteness(said.was)
-	q := *p.Question
-	entry, becomes, ok := replacedOnce(q.Entry, was, trimPoliteness(said.becomes))
-	if !ok {
+	_, by, ok := replacedOnce(p.Question.Entry, was, becomes)
+	if !ok || slices.ContainsFunc(p.Question.Options, func(o proposal.Option) bool { _, _, ok := replacedOnce(o.Entry, was, becomes); return !ok }) {
 		return Answer{}, false, nil
 	}
-	q.Entry, q.Options = entry, slices.Clone(q.Options)
-	for i := range q.Options {
-		if q.Options[i].Entry, _, ok = replacedOnce(q.Options[i].Entry, was, trimPoliteness(said.becomes)); !ok {
-			return Answer{}, false, nil
-		}
-	}
-	masked, _ := release.Mask(text)
-	p, err := s.store.Replace(ctx, by(r), p.ID, proposal.Draft{Source: p.Origin.Source, Text: p.Origin.Text + "\n" + masked, Message: r.Message, Question: &q})
-	if err != nil {
-		a, err := explained(err)
-		return a, true, err
-	}
-	a := questionCard(p)
-	a.Text = fmt.Sprintf("เปลี่ยน “%s” เป็น “%s” แล้วครับ", was, becomes)
-	return a, true, nil
+	return s.askAgain(ctx, r, p, text, fmt.Sprintf("เปลี่ยน “%s” เป็น “%s” แล้วครับ", was, by), func(entry string) string {
+		entry, _, _ = replacedOnce(entry, was, becomes)
+		return entry
+	})
 }
 
 // replacedOnce replaces the one place where a sentence says words, as a word or number of its own, by others, and returns these without

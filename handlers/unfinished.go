@@ -86,18 +86,18 @@ func (e entries) ask(ctx context.Context, q Question, g gap) (Answer, error) {
 // proposeAnew makes a draft of an entry: of the one about the same subject that lacks something in this chat, where there is
 // one. What completes that one keeps its words, with those that were typed or tapped since. Figures that say nothing of those which
 // that one tells are another draft's, beside it.
-func (e entries) proposeAnew(ctx context.Context, q Question, d proposal.Draft) (m made, err error) {
+func (e entries) proposeAnew(ctx context.Context, q Question, d proposal.Draft) (p proposed, err error) {
 	before, ok, err := e.unfinished(ctx, by(q.request()), q.Chat.ID, q.Intent)
 	if err != nil {
-		return made{}, err
+		return proposed{}, err
 	}
 	answer, completes := "", false
 	if ok {
 		answer, completes = before.Question.AnswerIn(strings.TrimSpace(q.Text))
 	}
 	if !ok || !completes && isOfFigures(before) && !tellsAgain(q.Text, before.Origin.Text) {
-		p, err := e.store.Propose(ctx, by(q.request()), d)
-		return made{draft: p, anew: true}, err
+		made, err := e.store.Propose(ctx, by(q.request()), d)
+		return proposed{draft: made, anew: true}, err
 	}
 	if d.Source.Title == ownEntry && before.Origin.Source.Kind == ledger.SourceEntry {
 		d.Source = before.Origin.Source // who told it, as was said at first
@@ -111,10 +111,10 @@ func (e entries) proposeAnew(ctx context.Context, q Question, d proposal.Draft) 
 			}
 		}
 	}
-	if m.draft, err = e.store.Replace(ctx, by(q.request()), before.ID, d); completes && q.Draft != nil {
-		m.notTaken = q.Draft.NotTaken
+	if p.draft, err = e.store.Replace(ctx, by(q.request()), before.ID, d); completes && q.Draft != nil {
+		p.notTaken = q.Draft.NotTaken
 	}
-	return m, err
+	return p, err
 }
 
 // tellsAgain reports whether a text tells every number that another one does: it says the same over.
@@ -193,7 +193,8 @@ func (g *Gatherer) Complete(ctx context.Context, who Request, typed string) (str
 	now := who.Now.In(g.reader.Zone)
 	text = withoutExcuse(text)
 	lacks := answersOf(text, now)
-	if said := correctionOf(text); len(lacks) == 0 && said.edits && said.was == "" && timesOnly(said.becomes, now) {
+	// «ไม่ใช่เดือนนี้ แต่เดือนที่แล้ว» is answered by what it says instead
+	if said := correctionOf(text); said.edits && timesOnly(said.becomes, now) && (said.was == "" && len(lacks) == 0 || said.was != "" && timesOnly(said.was, now)) {
 		text = said.becomes
 		lacks = answersOf(text, now)
 	}

@@ -31,49 +31,25 @@ var (
 	entersFacts = []string{"บันทึก", "ใส่", "กรอก", "ป้อน", "คีย์", "ลงข้อมูล", "ลงยอด", "ลงประชุม", "ลงนัด", "ลงงาน", "เพิ่มข้อมูล", "เพิ่มยอด", "เพิ่มประชุม", "เพิ่มนัด", "เพิ่มงาน", "เพิ่มเบอร์", "เพิ่มข้อสั่งการ", "เพิ่มโครงการ", "ส่งข้อมูล", "ส่งยอด"}
 )
 
-// asksHowTo returns what the message asks how to do with the bot, "" for nothing. What is done about a matter in the province («แก้ปัญหา
-// น้ำท่วมยังไง»), and what somebody told others to do, is no question about the bot.
+// asksHowTo returns what the message asks how to do with the bot, "" for nothing. It says nothing else: what is done about a matter in the
+// province («แก้ปัญหาน้ำท่วมยังไง») and what became of something recorded («ยอดที่บันทึกเป็นยังไง») are no questions about the bot.
 func (m *message) asksHowTo() HowTo {
-	if len(m.text) > longest || len(m.times) > 1 || !m.saysAny("แก้", "ผิด", "สิทธิ์", "สิทธิ") && !m.saysAny(entersFacts...) {
-		return ""
-	}
-	if m.saysAny("ปัญหา", "สั่ง", "มาตรการ", "สถานการณ์", "ว่าอย่างไร", "ว่ายังไง", "ว่าไง", "ไว้ที่ไหน", "ไว้ตรงไหน") || m.has.HasAny(concept.Refuse, concept.Remind, concept.Subscribe) {
-		return ""
-	}
-	if lettersOf(without(m.text, slices.Concat(entersFacts, whichWay, botRecords, besideHowTo, beside))) > 0 {
-		return "" // of something in particular: «ยอดที่บันทึกล่าสุดเป็นยังไง», «โครงการแก้จนทำยังไง»
-	}
-	said := func(words []string) bool { return m.saysAny(words...) }
 	wrong := strings.Contains(strings.ReplaceAll(m.text, "ผิดชอบ", ""), "ผิด")
-	switch {
-	case m.saysAny("ใครบันทึกได้", "ใครแก้ได้", "ใครบันทึกข้อมูลได้", "ใครแก้ไขได้", "ใครแก้ข้อมูลได้", "ใครกรอกได้", "ใครเพิ่มข้อมูลได้"),
-		m.saysAny("สิทธิ์", "สิทธิ") && m.saysAny("บันทึก", "แก้ข้อมูล", "แก้ไข", "รายงานข้อมูล", "เพิ่มข้อมูล"):
-		return HowToRight
-	case !said(whichWay):
+	if len(m.text) > longest || !wrong && !m.saysAny("แก้", "สิทธิ์", "สิทธิ") && !m.saysAny(entersFacts...) ||
+		m.saysAny("เป็นยังไง", "เป็นอย่างไร", "ที่บันทึก", "บันทึกการประชุม") || m.has.HasAny(concept.Refuse, concept.Remind, concept.Subscribe) ||
+		lettersOf(without(m.text, slices.Concat(entersFacts, whichWay, botRecords, besideHowTo, beside))) > 0 {
 		return ""
-	case (wrong || m.saysAny("แก้")) && (said(botRecords) || lettersOf(without(m.text, slices.Concat([]string{"แก้ไข", "แก้", "พิมพ์", "ผิด", "ต้อง", "ทำ", "ถ้า"}, whichWay, beside))) == 0):
+	}
+	way := m.saysAny(whichWay...)
+	switch {
+	case m.saysAny("สิทธิ์", "สิทธิ"), !way && m.saysAny("ใคร") && m.saysAny("ได้"):
+		return HowToRight
+	case way && (wrong || m.saysAny("แก้")):
 		return HowToCorrect
-	case said(botRecords) && m.beforeWay(entersFacts):
+	case way:
 		return HowToEnter
 	}
 	return ""
-}
-
-// beforeWay tells whether one of the words stands before the one that asks how, which otherwise asks how something was entered that
-// follows, or behind วิธี.
-func (m *message) beforeWay(words []string) bool {
-	for _, w := range words {
-		at := strings.Index(m.text, w)
-		if at < 0 {
-			continue
-		}
-		for _, way := range whichWay {
-			if k := strings.Index(m.text, way); k > at || k >= 0 && (way == "วิธี" || way == "ขั้นตอน") {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // knowsWhat ask what the bot knows, where nothing but addressing it stands beside them.

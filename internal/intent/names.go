@@ -179,12 +179,13 @@ func (m *message) findNames(n *Names) {
 	}
 	text := m.folded.Bytes
 	for at := 0; at < len(text); {
-		if m.insideSyllable(at) || !isLetter(text[at]) || at > 0 && isLetter(text[at-1]) && !m.endsHit(at) && !behindDeputy(text, at) {
+		glued := at > 0 && isLetter(text[at-1]) && !m.endsHit(at)
+		if m.insideSyllable(at) || !isLetter(text[at]) || glued && !behindDeputy(text, at) {
 			at++
 			continue
 		}
 		i, end := n.forms.Longest(text, at)
-		if i >= 0 && n.all[i].Kind != NamePerson && at > 0 && isLetter(text[at-1]) && !m.endsHit(at) {
+		if i >= 0 && glued && n.all[i].Kind != NamePerson {
 			i = -1 // «รอง…» goes before the name of a person only
 		}
 		if i < 0 || m.lettersUnknown(at, end) < 2 && !(n.all[i].Kind == NameEvent && end-at >= sureForm) && !n.numbered(i, text[at:end]) {

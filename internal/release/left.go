@@ -1,8 +1,10 @@
 package release
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
+	"sort"
 	"strings"
 
 	"changwat/internal/thai/number"
@@ -24,8 +26,7 @@ func (d *document) left(draft *Draft) []Warning {
 	if slices.ContainsFunc(d.paras, func(p paragraph) bool { return p.end-p.begin > longestLine }) {
 		return nil
 	}
-	taken := draft.quotes()
-	values := draft.values()
+	taken, counted, values := merged(draft.quotes()), merged(draft.counted()), draft.values()
 	var parts []Quote
 	for i, p := range d.paras {
 		line := d.quote(p.body, p.end)
@@ -38,7 +39,7 @@ func (d *document) left(draft *Draft) []Warning {
 			if d.statesSomething(p, i, amounts) && !allAmong(amounts, values) {
 				parts = append(parts, line)
 			}
-		case overlaps(draft.counted(), line):
+		case overlaps(counted, line):
 			parts = append(parts, d.leftAmounts(p, amounts, taken, values)...)
 		}
 	}
@@ -86,8 +87,23 @@ func (d *document) leftAmounts(p paragraph, amounts []number.Amount, taken []Quo
 	return list
 }
 
-func overlaps(quotes []Quote, q Quote) bool {
-	return slices.ContainsFunc(quotes, func(o Quote) bool { return o.Begin < q.Stop && q.Begin < o.Stop })
+// merged are the stretches that passages cover, in order, none of which overlap.
+func merged(quotes []Quote) (spans []Quote) {
+	slices.SortFunc(quotes, func(a, b Quote) int { return cmp.Compare(a.Begin, b.Begin) })
+	for _, q := range quotes {
+		if last := len(spans) - 1; last >= 0 && q.Begin <= spans[last].Stop {
+			spans[last].Stop = max(spans[last].Stop, q.Stop)
+			continue
+		}
+		spans = append(spans, Quote{Begin: q.Begin, Stop: q.Stop})
+	}
+	return spans
+}
+
+// overlaps tells whether one of several merged stretches shares a part with a passage.
+func overlaps(spans []Quote, q Quote) bool {
+	i := sort.Search(len(spans), func(i int) bool { return spans[i].Stop > q.Begin })
+	return i < len(spans) && spans[i].Begin < q.Stop
 }
 
 // allAmong tells whether there are amounts and all of them are told already by others: a sum of a list.

@@ -15,8 +15,8 @@ import (
 // A reply about a record that has a day says what it leaves open of another one by that day: «วันที่ 20» to a meeting on 3 May is of May, not
 // the 20th nearest to today.
 
-// heldDays are the days that a record has, with what a reply says of moving them.
-type heldDays struct {
+// draftDays are the days that a record of a draft has, with what a reply says of moving them.
+type draftDays struct {
 	days  when.Range
 	later bool // the reply moves them to later
 	now   time.Time
@@ -25,18 +25,19 @@ type heldDays struct {
 // putOffTo finds that a reply moves something to later, rather than only to another day: «เลื่อนไปวันที่ 20», not «เลื่อนเป็น».
 var putOffTo = regexp.MustCompile(`(?:เลื่อน|ขยับ)(?:การประชุม|ประชุม|งาน)?(?:ออก)?ไป|ขยาย`)
 
-func held(days when.Range, said string, now time.Time) heldDays {
-	return heldDays{days, putOffTo.MatchString(said), now}
+// daysOfDraft are the days of a record and what a reply says of moving them.
+func daysOfDraft(days when.Range, said string, now time.Time) draftDays {
+	return draftDays{days, putOffTo.MatchString(said), now}
 }
 
-// heldBy is what a reply moves of a meeting.
-func heldBy(m ledger.Meeting, said string, now time.Time) heldDays {
-	return held(when.Day(when.DateOf(m.Starts.In(now.Location()))), said, now)
+// daysOfMeeting is daysOfDraft of a meeting.
+func daysOfMeeting(m ledger.Meeting, said string, now time.Time) draftDays {
+	return daysOfDraft(when.Day(when.DateOf(m.Starts.In(now.Location()))), said, now)
 }
 
 // said returns the days and the time of day that a text names, as daysSaid does: a day of no month in the month of the record's day, and a
 // weekday in its week, or the next such day where that is past and the record's is not, or where it is not later and is said to be.
-func (h heldDays) said(text string) (days when.Range, begins, ends *when.Clock, ok bool) {
+func (h draftDays) said(text string) (days when.Range, begins, ends *when.Clock, ok bool) {
 	if !h.days.From.Valid() {
 		return daysSaid(text, h.now)
 	}
@@ -86,7 +87,7 @@ func asksDay(p proposal.Proposal, text, becomes string, now time.Time) (Answer, 
 }
 
 // only reports whether a text names times and nothing else, whichever months they may be of.
-func (h heldDays) only(text string) bool {
+func (h draftDays) only(text string) bool {
 	if h.days.From.Valid() {
 		return timesOnly(text, h.days.From.In(h.now.Location()))
 	}
@@ -105,7 +106,7 @@ func nearest(now time.Time) read.Options {
 // onDays is what said returns, for a record of one day or of several in a row: of a week that is named without a day in it, those with the
 // weekdays that the record has, a week after them where they would not be moved. False where only a month or longer is named, of which no
 // day is meant more than another, or where the days would be past.
-func (h heldDays) onDays(text string) (days when.Range, begins, ends *when.Clock, ok bool) {
+func (h draftDays) onDays(text string) (days when.Range, begins, ends *when.Clock, ok bool) {
 	days, begins, ends, ok = h.said(text)
 	if !ok || !h.days.From.Valid() {
 		return days, begins, ends, ok
