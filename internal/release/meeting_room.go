@@ -117,7 +117,7 @@ func (d *document) attendeesIn(scene []int, chair string) string {
 		list := d.cuesIn(p.begin, p.end)
 		for i := len(list) - 1; i >= 0; i-- {
 			c := list[i]
-			if c.kind != cueAttend || d.text[c.begin:c.end] != "เข้าร่วมประชุม" && d.text[c.begin:c.end] != "ร่วมประชุม" && d.text[c.begin:c.end] != "เข้าร่วมการประชุม" {
+			if c.kind != cueAttend || !slices.Contains([]string{"เข้าร่วมประชุม", "ร่วมประชุม", "เข้าร่วมการประชุม", "เข้าร่วมรับฟังการประชุม", "เข้าร่วมรับฟัง"}, d.text[c.begin:c.end]) {
 				continue
 			}
 			cues := d.cuesIn(max(p.begin, c.begin-longest), c.begin)
