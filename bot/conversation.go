@@ -58,6 +58,7 @@ type utterance struct {
 	chat    handlers.Chat
 	version string        // of the ledger, when the utterance was taken up; "" where nothing is to be kept under it
 	last    *cache.Lookup // what was asked last, where it has been read already
+	before  *recalled     // and decoded
 }
 
 // turn is an utterance as it was understood.

@@ -176,6 +176,7 @@ func (e *event) quoting(question []byte, now time.Time) {
 type recalled struct {
 	*lastQuestion // nil for none
 	encoded       []byte
+	asked         time.Time
 }
 
 // context is what surrounds a message after the question.
@@ -212,16 +213,14 @@ func withoutReplies(s handlers.Shown) handlers.Shown {
 // recall returns the last question; none where there is none, where it is too old by the office's clock, or where the
 // cached value is damaged.
 func (c *conversation) recall(ctx context.Context, u utterance, now time.Time) recalled {
-	last := c.lookedUp(ctx, u)
-	asked, _, question, ok := splitRemembered(last.Value)
-	if age := now.Unix() - asked; !last.Found || !ok || age < 0 || age > int64(contextLife/time.Second) {
+	last := c.lastOf(ctx, u)
+	if last.lastQuestion == nil || last.Intent == "" { // only a draft was shown
 		return recalled{}
 	}
-	q, ok := c.decoded.get(question)
-	if !ok || q.Intent == "" { // only a draft was shown
+	if age := now.Unix() - last.asked.Unix(); age < 0 || age > int64(contextLife/time.Second) {
 		return recalled{}
 	}
-	return recalled{q, question}
+	return last
 }
 
 // lookedUp returns the cached last question of whoever speaks; not found where the cache cannot be read.
