@@ -381,3 +381,10 @@ func TestThoseWhoListenAttend(t *testing.T) {
 		t.Errorf("read %+v", list)
 	}
 }
+
+func TestTheChairsNameMayBeGluedToTheRoom(t *testing.T) {
+	d := release.Read("วันที่ 3 พฤษภาคม 2566 ที่ห้องประชุมศาลากลางจังหวัดตรังนายสมชาย ใจดี ผู้ว่าราชการจังหวัดตรัง เป็นประธานในการประชุมคณะกรรมการโรคติดต่อจังหวัดตรัง ในฐานะประธานกรรมการ", release.Options{Province: "92"})
+	if len(d.Meetings) != 1 || d.Meetings[0].Chair != "นายสมชาย ใจดี" || d.Meetings[0].Venue != "ห้องประชุมศาลากลางจังหวัดตรัง" || d.Meetings[0].Title != "ประชุมคณะกรรมการโรคติดต่อจังหวัดตรัง" {
+		t.Errorf("read %+v", d.Meetings)
+	}
+}

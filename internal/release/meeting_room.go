@@ -56,6 +56,10 @@ func (d *document) meetingVenue(a anchor, at int, scene []int) (venue, bool) {
 // otherDay tells whether the venue belongs to something on another day than the meeting, which takes place on the day
 // at at: «… โดยกำหนดจัดงานวันที่ 13 พฤศจิกายน ณ อุทยาน…».
 func (d *document) otherDay(v venue, a anchor, at int) bool {
+	const beside = 8 // ณ between blanks
+	if c, ok := d.lastCue(a.at, v.begin, cueChairOf, cueMeeting); ok && v.begin-c.end <= beside {
+		return false // …เป็นประธานการประชุม ณ ห้อง…
+	}
 	times := d.timesIn(a.at, v.begin)
 	for n := len(times) - 1; n >= 0 && at >= 0; n-- {
 		if _, ok := daysOf(times[n]); ok {
