@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -93,18 +94,14 @@ func (r *Router) runNamed(ctx context.Context, by Request, text, asked string) (
 	plain := true
 	told, source := intent.Told(text)
 	opened, opens := intent.OpensEntry(told)
-	for i := range r.commands {
-		c := &r.commands[i]
-		rest, ok := c.cutFrom(text, asked)
+	for _, c := range r.commands {
+		rest, ok := cutWords(text, asked, c)
 		if c.Enters && told != text {
 			by.Source = source
-			rest, ok = c.cutFrom(told, trimRequest(told))
+			rest, ok = cutWords(told, trimRequest(told), c)
 		}
 		if !ok || !c.accepts(rest) {
-			if !opens || !c.Enters {
-				continue
-			}
-			if rest, ok = c.cutFrom(opened, opened); !ok || !c.accepts(rest) {
+			if rest, ok = cutWords(opened, opened, c); !opens || !c.Enters || !ok || !c.accepts(rest) {
 				continue
 			}
 		}
@@ -201,11 +198,11 @@ func cutQuestion(text string) (told, question string, ok bool) {
 }
 
 // accepts reports whether what follows the words of a command makes it this one.
-func (c *Command) accepts(rest string) bool { return c.Accepts == nil || c.Accepts(rest) }
+func (c Command) accepts(rest string) bool { return c.Accepts == nil || c.Accepts(rest) }
 
-// cutFrom returns what follows the words of a command in a text that begins with them, unchanged; asked is the text without
+// cutWords returns what follows the words of a command in a text that begins with them, unchanged; asked is the text without
 // words of request.
-func (c *Command) cutFrom(text, asked string) (rest string, ok bool) {
+func cutWords(text, asked string, c Command) (rest string, ok bool) {
 	if c.Says != nil {
 		if rest, ok := c.Says(text); ok {
 			return rest, true
@@ -264,10 +261,12 @@ func isOnly(text, words string) bool {
 // message is compared with every command.
 func cutSpaced(text, words string) (rest string, ok bool) {
 	for words = withoutLead(words); words != ""; words = withoutLead(words) {
-		if text = withoutLead(text); text == "" || text[0] != words[0] {
+		text = withoutLead(text)
+		want, n := utf8.DecodeRuneInString(words)
+		if got, _ := utf8.DecodeRuneInString(text); got != want || text == "" {
 			return "", false
 		}
-		text, words = text[1:], words[1:]
+		text, words = text[n:], words[n:]
 	}
 	return text, true
 }
