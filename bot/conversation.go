@@ -58,14 +58,14 @@ type utterance struct {
 	chat    handlers.Chat
 	version string        // of the ledger, when the utterance was taken up; "" where nothing is to be kept under it
 	last    *cache.Lookup // what was asked last, where it has been read already
+	before  *recalled     // and decoded
 }
 
 // turn is an utterance as it was understood.
 type turn struct {
 	handlers.Question
 	*understanding
-	more   []handlers.Question // further questions in the same utterance; usually none
-	before recalled            // what was asked before it
+	more []handlers.Question // further questions in the same utterance; usually none
 }
 
 // dialogReply is an answer as LINE messages, the entry that remembers the question, and which records it shows.
@@ -269,7 +269,7 @@ func (c *conversation) read(ctx context.Context, u utterance) (t turn, refusal *
 	for i := range r.queries {
 		q := handlers.Question{Query: r.queries[i], Now: now, Shown: before.shownTo(&r.queries[i]), By: u.by, Chat: u.chat, Message: u.message, Draft: draft}
 		if i == 0 {
-			t = turn{Question: q, understanding: r, before: before}
+			t = turn{Question: q, understanding: r}
 			continue
 		}
 		t.more = append(t.more, q)

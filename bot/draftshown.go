@@ -73,9 +73,9 @@ func (q *lastQuestion) withoutReplies() lastQuestion {
 // and what was to be confirmed, for as long as a follow-up may refer to it. The draft is the zero DraftShown where the answer showed
 // none or several, and nil where that is not known.
 func (c *conversation) shownLast(ctx context.Context, u utterance, r handlers.Request) handlers.Request {
-	q, asked, ok := c.lastOf(ctx, u)
-	age := c.now().Sub(asked)
-	if !ok || age < 0 {
+	q := c.lastOf(ctx, u)
+	age := c.now().Sub(q.asked)
+	if q.lastQuestion == nil || age < 0 {
 		return r
 	}
 	if age <= contextLife {
@@ -90,15 +90,21 @@ func (c *conversation) shownLast(ctx context.Context, u utterance, r handlers.Re
 	return r
 }
 
-// lastOf returns the last question whatever its age, and when it was asked.
-func (c *conversation) lastOf(ctx context.Context, u utterance) (q *lastQuestion, asked time.Time, ok bool) {
+// lastOf returns the last question whatever its age.
+func (c *conversation) lastOf(ctx context.Context, u utterance) recalled {
+	if u.before != nil {
+		return *u.before
+	}
 	last := c.lookedUp(ctx, u)
 	at, _, question, ok := splitRemembered(last.Value)
 	if !ok || !last.Found {
-		return nil, time.Time{}, false
+		return recalled{}
 	}
-	q, ok = c.decoded.get(question)
-	return q, time.Unix(at, 0), ok
+	q, ok := c.decoded.get(question)
+	if !ok {
+		return recalled{}
+	}
+	return recalled{q, question, time.Unix(at, 0)}
 }
 
 // shownAfter returns the entry that remembers what an answer to u showed that is no answer to a question: its draft and what it asked
@@ -112,12 +118,13 @@ func (c *conversation) shownAfter(ctx context.Context, u utterance, a handlers.A
 	if u.chat.Group {
 		draft = handlers.DraftShown{} // drafts are private
 	}
-	before, asked, ok := c.lastOf(ctx, u)
+	before := c.lastOf(ctx, u)
+	ok := before.lastQuestion != nil
 	if draft == (handlers.DraftShown{}) && confirm.IsZero() && (!ok || len(before.drafts()) == 0 && before.confirmation().IsZero()) {
 		return nil, nil
 	}
 	var next lastQuestion
-	if age := c.now().Sub(asked); ok && age >= 0 && age <= contextLife {
+	if age := c.now().Sub(before.asked); ok && age >= 0 && age <= contextLife {
 		next = before.withoutReplies()
 	}
 	next.Shown.Draft, next.Shown.Confirm = draft, confirm

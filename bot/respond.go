@@ -110,6 +110,8 @@ func (b *Bot) onOfficialMessage(ctx context.Context, e *event, person ledger.Per
 // question.
 func (b *Bot) onOfficialText(ctx context.Context, e *event, person ledger.Person, text, version string) ([]byte, error) {
 	u := b.utterance(e, person)
+	before := b.dialog.lastOf(ctx, u)
+	u.before = &before
 	request := b.dialog.shownLast(ctx, u, b.request(e, person))
 	text, a, ok, err := b.runCommand(ctx, request, text)
 	if err != nil || ok {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -94,14 +93,18 @@ func (r *Router) runNamed(ctx context.Context, by Request, text, asked string) (
 	plain := true
 	told, source := intent.Told(text)
 	opened, opens := intent.OpensEntry(told)
-	for _, c := range r.commands {
-		rest, ok := cutWords(text, asked, c)
+	for i := range r.commands {
+		c := &r.commands[i]
+		rest, ok := c.cutFrom(text, asked)
 		if c.Enters && told != text {
 			by.Source = source
-			rest, ok = cutWords(told, trimRequest(told), c)
+			rest, ok = c.cutFrom(told, trimRequest(told))
 		}
 		if !ok || !c.accepts(rest) {
-			if rest, ok = cutWords(opened, opened, c); !opens || !c.Enters || !ok || !c.accepts(rest) {
+			if !opens || !c.Enters {
+				continue
+			}
+			if rest, ok = c.cutFrom(opened, opened); !ok || !c.accepts(rest) {
 				continue
 			}
 		}
@@ -198,11 +201,11 @@ func cutQuestion(text string) (told, question string, ok bool) {
 }
 
 // accepts reports whether what follows the words of a command makes it this one.
-func (c Command) accepts(rest string) bool { return c.Accepts == nil || c.Accepts(rest) }
+func (c *Command) accepts(rest string) bool { return c.Accepts == nil || c.Accepts(rest) }
 
-// cutWords returns what follows the words of a command in a text that begins with them, unchanged; asked is the text without
+// cutFrom returns what follows the words of a command in a text that begins with them, unchanged; asked is the text without
 // words of request.
-func cutWords(text, asked string, c Command) (rest string, ok bool) {
+func (c *Command) cutFrom(text, asked string) (rest string, ok bool) {
 	if c.Says != nil {
 		if rest, ok := c.Says(text); ok {
 			return rest, true
@@ -261,12 +264,10 @@ func isOnly(text, words string) bool {
 // message is compared with every command.
 func cutSpaced(text, words string) (rest string, ok bool) {
 	for words = withoutLead(words); words != ""; words = withoutLead(words) {
-		text = withoutLead(text)
-		want, n := utf8.DecodeRuneInString(words)
-		if got, _ := utf8.DecodeRuneInString(text); got != want || text == "" {
+		if text = withoutLead(text); text == "" || text[0] != words[0] {
 			return "", false
 		}
-		text, words = text[n:], words[n:]
+		text, words = text[1:], words[1:]
 	}
 	return text, true
 }

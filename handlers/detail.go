@@ -127,11 +127,8 @@ func notInRecords(q Question) string {
 			return "เอกสารไม่ระบุเหตุผล"
 		}
 	case intent.ActionItemsQuery:
-		switch detail {
-		case intent.DetailReason:
+		if detail == intent.DetailReason {
 			return "เอกสารไม่ระบุเหตุผลของข้อสั่งการ"
-		case intent.DetailUrgency:
-			return "เอกสารไม่ได้จัดลำดับความเร่งด่วนของข้อสั่งการ"
 		}
 	}
 	return ""

@@ -59,6 +59,9 @@ const maxBudget = 3 * maxHolder
 // tellsBudget reports whether a text tells how far budgets are paid out, rather than asks or orders.
 func tellsBudget(text string) (string, bool) {
 	contains := func(w string) bool { return strings.Contains(text, w) }
+	if !contains("เบิกจ่าย") && !contains("งบ") {
+		return text, false
+	}
 	plain, _ := intent.OpensEntry(text)
 	spent := contains("เบิกจ่าย") || contains("งบ") && saysSpent(text)
 	if !spent && !strings.HasPrefix(plain, "บันทึกงบ") || len(text) > maxBudget || asksSomething(text) || slices.ContainsFunc(notBudgets, contains) {

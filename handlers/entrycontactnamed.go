@@ -25,6 +25,9 @@ func namedContactCommand(d Deps) Command {
 // opensContact returns the name of an office that is all that stands behind a word for recording.
 func opensContact(text string) (whom string, ok bool) {
 	plain, ok := intent.OpensEntry(text)
+	if !ok {
+		return "", false
+	}
 	whom = trimPoliteness(strings.TrimSpace(strings.TrimPrefix(plain, "บันทึก")))
-	return whom, ok && whom != "" && answersWhose(whom)
+	return whom, whom != "" && answersWhose(whom)
 }

@@ -16,9 +16,15 @@ type removal struct {
 	only         bool // the telephone number and the channels; the entry stays
 }
 
+// removalVerbs begin a sentence that takes an entry out of the directory.
+var removalVerbs = []string{"ลบ", "ถอน", "เอาออก", "เอา", "ตัด"}
+
 // removalIn reads «ลบเบอร์ สสจ.», «ลบหน่วยงาน ชป.10 เพราะยุบแล้ว» and «ลบ สสจ. ออกจากทำเนียบ»; false for other texts.
 func removalIn(text string) (removal, bool) {
-	verb := stripped(trimRequest(text), []string{"ลบ", "ถอน", "เอาออก", "เอา", "ตัด"})
+	if !slices.ContainsFunc(removalVerbs, func(v string) bool { return strings.Contains(text, v) }) {
+		return removal{}, false
+	}
+	verb := stripped(trimRequest(text), removalVerbs)
 	if !verb.cut || asksSomething(text) || len(text) > maxHolder {
 		return removal{}, false
 	}

@@ -39,11 +39,13 @@ func tellsHolder(text string) (string, bool) { return text, len(holdersIn(text))
 // holdersIn reads what a text tells of who holds which posts: of one, or of several that each stand with a name and a number.
 func holdersIn(text string) []holderTold {
 	_, opens := intent.OpensEntry(text)
+	if !opens && len(text) <= maxHolder && !mayTellHolder(text) { // as is so of nearly every text
+		return nil
+	}
 	text = trimRequest(text)
 	text = stripped(text, []string{"เปลี่ยนตัว", "เปลี่ยนชื่อ", "เปลี่ยน", "แก้ไข", "แก้", "เพิ่ม", "บันทึก", "ลง"}).rest
 	said := thai.Search(text)
-	if len(text) > maxHolder || asksSomething(text) || said.HoldsAny(notHolders...) ||
-		!opens && !said.HoldsAny(newHolder...) && !said.HoldsAny(isHolder...) && !mayReach(text) {
+	if len(text) > maxHolder || said.HoldsAny(notHolders...) || !opens && !mayTellHolder(text) || asksSomething(text) {
 		return nil
 	}
 	found := office.All(text)
@@ -70,6 +72,12 @@ func holdersIn(text string) []holderTold {
 		all = append(all, h)
 	}
 	return all
+}
+
+// mayTellHolder reports whether a text that opens no entry has a word or a number by which it may tell of who holds a post.
+func mayTellHolder(text string) bool {
+	said := thai.Search(text)
+	return said.HoldsAny(newHolder...) || said.HoldsAny(isHolder...) || mayReach(text)
 }
 
 // holderIn reads what a text tells of who holds a post; false where it tells none, or of several. opens tells that what stands before it

@@ -156,12 +156,12 @@ var notKept = []struct {
 // figureNotKept returns the name of a figure that a text tells, rather than asks for, and that no record holds.
 func figureNotKept(text string) (name string, ok bool) {
 	said := thai.Search(text)
-	if asksSomething(text) || len(text) > 2*maxHolder || said.HoldsAny("สั่ง", "ประชุม", "เตือน", "เป้า", "ตั้งค่า") {
+	if len(text) > 2*maxHolder || said.HoldsAny("สั่ง", "ประชุม", "เตือน", "เป้า", "ตั้งค่า") {
 		return "", false
 	}
 	for _, f := range notKept {
 		if said.HoldsAny(f.words...) && said.HoldsAny(f.units...) {
-			return f.name, len(read.Amounts(text)) > 0
+			return f.name, !asksSomething(text) && len(read.Amounts(text)) > 0
 		}
 	}
 	return "", false

@@ -21,11 +21,15 @@ var fileWords = []string{"ข้อมูล", "ไฟล์", "excel", "เอ�
 
 func wishes(text string, verbs ...string) (string, bool) {
 	said := trimRequest(text)
-	begins := func(v string) bool { return len(said) >= len(v) && strings.EqualFold(said[:len(v)], v) }
-	if len(said) >= maxAnswer || !slices.ContainsFunc(verbs, begins) {
+	if len(said) >= maxAnswer {
 		return "", false
 	}
-	said = strings.ToLower(said)
+	if strings.ContainsAny(said, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") { // Thai letters have no case
+		said = strings.ToLower(said)
+	}
+	if !slices.ContainsFunc(verbs, func(v string) bool { return strings.HasPrefix(said, v) }) {
+		return "", false
+	}
 	return "", slices.ContainsFunc(fileWords, func(w string) bool { return strings.Contains(said, w) })
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
+	"changwat/internal/thai/office"
 	"changwat/internal/thai/when"
 )
 
@@ -67,12 +68,20 @@ func called(m ledger.Meeting, title string) bool {
 
 // inPlace tells whether a meeting is in, or about, the districts and places asked about.
 func inPlace(m ledger.Meeting, q Question) bool {
-	for _, place := range placesOf(q) {
+	for _, place := range meetingPlaces(q) {
 		if !strings.Contains(m.Venue, place) && !strings.Contains(m.Title, place) {
 			return false
 		}
 	}
 	return true
+}
+
+// meetingPlaces are the places in which a question asks for meetings: not the district of a post of which each has one, «นายอำเภอเสนา».
+func meetingPlaces(q Question) []string {
+	if slices.ContainsFunc(q.Slots.Position, office.OfMany) {
+		q.Slots.District = nil
+	}
+	return placesOf(q)
 }
 
 // placesOf names the districts, subdistricts and places that a question names.
@@ -82,7 +91,7 @@ func placesOf(q Question) []string {
 
 // atPlaces names the places that a question names, for a sentence that says there is no such meeting: " ที่ “บางปะอิน”".
 func atPlaces(q Question) string {
-	if places := placesOf(q); len(places) > 0 {
+	if places := meetingPlaces(q); len(places) > 0 {
 		return " ที่ “" + strings.Join(places, " ") + "”"
 	}
 	return ""
@@ -136,11 +145,17 @@ func whose(q Question) string {
 	if len(all) == 0 && asksOnline(q) {
 		return "ระบบออนไลน์"
 	}
+	if slices.ContainsFunc(q.Slots.Position, office.OfMany) {
+		return strings.Join(all, " ") + strings.Join(q.Slots.District, " ")
+	}
 	return strings.Join(all, " ")
 }
 
 // ofAnyone returns the question without whom it asks about.
 func ofAnyone(q Question) Question {
+	if slices.ContainsFunc(q.Slots.Position, office.OfMany) {
+		q.Slots.District = nil
+	}
 	q.Slots.Person, q.Slots.Position, q.Slots.Agency = nil, nil, nil
 	q.Slots.Online = false
 	return q
@@ -150,7 +165,7 @@ func ofAnyone(q Question) Question {
 // counts, since what a limit cuts off would be denied.
 func limitOf(q Question) int {
 	s := q.Slots
-	if counts(q) || s.Title != "" || s.Venue != "" || !s.TimeRange.IsZero() || whose(q) != "" || len(placesOf(q)) > 0 || q.Aspect.Held || q.Aspect.Coming || q.Aspect.Cancelled || q.Aspect.DayOff || q.Aspect.Clash {
+	if counts(q) || s.Title != "" || s.Venue != "" || !s.TimeRange.IsZero() || whose(q) != "" || len(meetingPlaces(q)) > 0 || q.Aspect.Held || q.Aspect.Coming || q.Aspect.Cancelled || q.Aspect.DayOff || q.Aspect.Clash {
 		return 0
 	}
 	return maxRead
@@ -220,7 +235,7 @@ func ofTitle(q Question) string {
 	if who := whose(q); who != "" {
 		said = append(said, "ของ “"+who+"”")
 	}
-	if at := strings.Join(appendSaid(placesOf(q), q.Slots.Venue), " "); at != "" {
+	if at := strings.Join(appendSaid(meetingPlaces(q), q.Slots.Venue), " "); at != "" {
 		said = append(said, "ที่ “"+at+"”")
 	}
 	if len(said) == 0 {

@@ -105,6 +105,9 @@ func (h meetings) tell(ctx context.Context, q Question) (Answer, selection, erro
 	if a.Text == "" {
 		a.Text = directAnswer(q, sel)
 	}
+	if err := h.noteOpen(ctx, q, sel, &a); err != nil {
+		return Answer{}, sel, err
+	}
 	if left := len(sel.found) - len(shown); left > 0 {
 		a.Text = strings.TrimSpace(a.Text + fmt.Sprintf("\nแสดง %d ครั้ง และอีก %d ครั้ง", len(shown), left))
 		a.Suggestions = append([]Suggestion{furtherMeetings(sel, shown, q.Now)}, a.Suggestions...)

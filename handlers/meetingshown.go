@@ -112,7 +112,11 @@ func (h meetings) withOthers(ctx context.Context, q Question, f ledger.MeetingFi
 	others, err := h.read(ctx, ofAnyone(q), f)
 	others = slices.DeleteFunc(others, func(m ledger.Meeting) bool { return !notCancelled(m) })
 	if n := len(others); err == nil && n > 0 {
-		none += fmt.Sprintf(" (มีการประชุมอื่น %d รายการ)", n)
+		none += fmt.Sprintf(" (มีการประชุมอื่น %d รายการ", n)
+		if open := openToAll(others, nil); ofWhom(q) && len(open) > 0 {
+			none += " ในจำนวนนี้เอกสารไม่ระบุผู้เข้าร่วมของ " + sayOpen(open, q) + " จึงบอกไม่ได้ว่าต้องเข้าด้วยหรือไม่"
+		}
+		none += ")"
 	}
 	return none, err
 }

@@ -17,8 +17,8 @@ func trimPoliteness(text string) string {
 	for {
 		shorter := strings.TrimSpace(text)
 		for _, p := range politeness {
-			if !endsWord(shorter, p) {
-				shorter = strings.TrimSuffix(shorter, p)
+			if before, ends := strings.CutSuffix(shorter, p); ends && !endsWord(shorter, p) {
+				shorter = before
 			}
 		}
 		if shorter == text {

@@ -39,7 +39,7 @@ func (r Request) showsDraft() bool { return r.Draft != nil && r.Draft.ID != 0 }
 // Meant is a text as the whole message that it makes of the one before, where that could be either and the text says which; any other text
 // comes back as it is. A yes may be meant for an open draft, unless it was asked which; see drafts.decide.
 func (r Request) Meant(text string) string {
-	if r.showsDraft() || !r.Asked && confirms(text) {
+	if r.Telling.Told == "" || r.showsDraft() || !r.Asked && confirms(text) {
 		return text
 	}
 	return r.Telling.Answered(text)

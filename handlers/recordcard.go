@@ -68,7 +68,7 @@ func recordFacts(r ledger.Record, zone *time.Location) []string {
 	case ledger.Event:
 		return appendSaid(appendSaid(nil, v.Days.Short()), v.Venue)
 	case ledger.Project:
-		return appendSaid(appendSaid(appendSaid(nil, costOf(v)), v.WorkArea), v.MoneySource)
+		return conductFacts(v, appendSaid(appendSaid(appendSaid(nil, costOf(v)), v.WorkArea), v.MoneySource))
 	case ledger.Contact:
 		return appendSaid(appendSaid(nil, v.Phone), v.Channel)
 	}
@@ -110,7 +110,7 @@ func recordRows(r ledger.Record, zone *time.Location) []Row {
 	case ledger.Event:
 		return []Row{{Label: "ชื่อ", Value: v.Name}, {Label: "วันที่", Value: stated(v.Days.Short())}, {Label: "สถานที่", Value: v.Venue}}
 	case ledger.Project:
-		return []Row{{Label: "โครงการ", Value: v.Title}, {Label: "ด้าน", Value: v.WorkArea}, {Label: "วงเงิน", Value: costOf(v)}, {Label: "แหล่งงบ", Value: v.MoneySource}, {Label: "ช่วงเวลา", Value: PeriodName(v.Period)}}
+		return projectRows(v)
 	case ledger.Contact:
 		return []Row{{Label: "ชื่อ", Value: v.Name}, {Label: "ตำแหน่ง", Value: v.Post}, {Label: "หน่วยงาน", Value: v.Agency}, {Label: "โทรศัพท์", Value: v.Phone},
 			{Label: "ช่องทาง", Value: v.Channel}}
@@ -120,14 +120,6 @@ func recordRows(r ledger.Record, zone *time.Location) []Row {
 		return []Row{{Label: settingName(v), Value: setting.Thai(setting.Key(v.Key), v.Value)}}
 	}
 	return nil
-}
-
-// costOf is what a project costs as officials read it; "" where that is not stated.
-func costOf(p ledger.Project) string {
-	if !p.Budget.Valid {
-		return ""
-	}
-	return grouped(p.Budget.Decimal) + " บาท"
 }
 
 // settingName is what officials call a setting.

@@ -191,7 +191,7 @@ func (s subscribed) wish(ctx context.Context, q Question) (w wish, refusal strin
 		}
 		return w, "", nil
 	}
-	if none := s.notOfNew(q, w.jobs); none != "" {
+	if none := cmp.Or(s.notSummed(q), s.notOfNew(q, w.jobs)); none != "" {
 		return w, none, nil
 	}
 	if d := q.Slots.Disease; d != "" && !isCOVID(d) {
@@ -306,6 +306,9 @@ func (s subscribed) timed(w wish, q Question) wish {
 			w.times.Hour = t.From.Clock.String()
 			break
 		}
+	}
+	if at := q.Aspect.News.At; w.times.Hour == "" && at != 0 {
+		w.times.Hour = at.String()
 	}
 	w = w.ownDays(q)
 	if a, _ := s.catalog.find(w.jobs[0]); a.Days == "" {

@@ -66,6 +66,18 @@ func (s subscribed) notOfNew(q Question, jobs []string) string {
 	return fmt.Sprintf("ยังไม่มีการแจ้งทันทีเมื่อมี%s จึงยังไม่ได้ตั้ง ที่ใกล้เคียงคือ “%s” %s%s หากต้องการ พิมพ์ “%s%s”", what, a.Title, a.When, nearest, subscribeCommand, a.Title)
 }
 
+// notSummed says that no summary of meetings or of orders is announced, of which a message wishes for one, and names what holds both; ""
+// where it wishes for none.
+func (s subscribed) notSummed(q Question) string {
+	what := map[intent.News]string{intent.NewsMeetings: "การประชุม", intent.NewsOrders: "ข้อสั่งการ"}[q.News()]
+	if !q.Aspect.News.Summary || what == "" {
+		return ""
+	}
+	nearest := s.announcement("summary")
+	return fmt.Sprintf("ยังไม่มีการแจ้งสรุป%s จึงยังไม่ได้ตั้ง ที่ใกล้เคียงคือ “%s” ซึ่งมียอดล่าสุด การประชุมของวันนั้น และข้อสั่งการที่ยังไม่เสร็จ %s หากต้องการ พิมพ์ “%s%s” และระบุวันหรือเวลาต่อท้ายได้",
+		what, nearest.Title, nearest.When, subscribeCommand, nearest.Title)
+}
+
 // ofEveryMeeting makes of a reminder of all meetings, or all of a series, the subscription that it is; the others are set by another
 // handler.
 func (s subscribed) ofEveryMeeting(otherwise Handler) Handler {

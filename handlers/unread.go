@@ -27,6 +27,9 @@ func (r *Router) notKnown(q Question) (Answer, bool) {
 	}
 	name := "“" + said + "”"
 	var text string
+	if role == intent.RolePerson {
+		return Answer{Text: "ไม่พบ " + name + " ในรายชื่อที่บันทึกไว้", Suggestions: contactSuggestions()}, true
+	}
 	switch q.Intent {
 	case intent.MeetingQuery, intent.MeetingAgenda, intent.MeetingVenue:
 		text = "ไม่พบการประชุม " + name + " ในบันทึก"

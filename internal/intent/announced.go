@@ -24,6 +24,7 @@ type NewsWording struct {
 	New      bool          // as soon as something of the subject is recorded: «ถ้ามีข้อสั่งการใหม่ช่วยแจ้ง»
 	Changed  bool          // as soon as a meeting is moved or called off: «ถ้าประชุมเลื่อนแจ้งด้วย»
 	Group    bool          // for the group in which it is said
+	At       when.Clock    // when in the day, where only a part of it after the morning is named («ทุกเย็น»); zero where none is
 }
 
 // Days are days of the week, by their number.
@@ -120,6 +121,7 @@ func (f *filler) newsWording() {
 	if len(f.m.lengths) > 0 && f.says("ล่วงหน้า", "ก่อน") {
 		w.Lead = f.m.lengths[0]
 	}
+	w.At = f.partWished()
 	changes := f.c.Last != nil && f.m.changesNews(f.c.Last)
 	if days, without := f.m.weekdays(); changes || without {
 		w.Days, w.Without = days, without
@@ -176,4 +178,23 @@ func (m *message) resumesNews(last *Query) bool {
 // or take place.
 func (f *filler) wantsNew() bool {
 	return anythingNew.MatchString(f.m.text) && !f.says("กำหนด", "ล่วงหน้า", "ก่อน", "ยอด", "ตัวเลข", "ค้าง", "ทุกวัน", "ทุกเช้า", "ทุกสัปดาห์")
+}
+
+// partWished returns the hour of the part of a day in which news is wished, where no hour is named; zero where no part is, or the morning,
+// in which it comes of itself.
+func (f *filler) partWished() (at when.Clock) {
+	if f.q.Intent != Subscribe {
+		return at
+	}
+	for _, t := range f.m.times {
+		if t.From.HasClock && t.Grain != when.GrainPart {
+			return at
+		}
+	}
+	for _, part := range [...]string{"บ่าย", "เย็น", "หัวค่ำ", "ค่ำ"} {
+		if f.says(part) {
+			return partClocks[part]
+		}
+	}
+	return at
 }

@@ -2,6 +2,7 @@ package intent
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 
 	"changwat/internal/intent/concept"
@@ -27,6 +28,7 @@ var subjectsNamed = subjectsOfMeetings.With(concept.Sell, concept.Sale, concept.
 // leftOver puts into a query the words of the message that its reading leaves over.
 func (u *Understander) leftOver(m *message, q *Query) {
 	u.unread(m, q)
+	u.unreadCalled(m, q)
 	u.meetingNamed(m, q)
 }
 
@@ -39,6 +41,9 @@ func (u *Understander) meetingNamed(m *message, q *Query) {
 		return
 	}
 	name, ok := m.behindMeeting(u)
+	if !ok {
+		name, ok = m.meetingOfDistricts()
+	}
 	if !ok || len(q.Slots.Dates) > 0 && !m.unreadIn(name) {
 		return // «ประชุมโรคระบาด 6 พ.ค.» is found by its day
 	}
@@ -178,4 +183,19 @@ func (m *message) fairOfMeeting(l *lexicon.Lexicon) bool {
 		}
 	}
 	return false
+}
+
+// districtsMeet is a message that asks for the meeting of a district or subdistrict, of which it names none: «ประชุมประจำเดือนของอำเภอวันไหน».
+var districtsMeet = regexp.MustCompile(`(?:^|[^อง])ประชุม(?:ประจำ(?:เดือน|สัปดาห์))? ?(?:ของ|ระดับ|ใน|ที่|ทาง)* ?((?:กิ่ง)?อำเภอ|ตำบล)(.?.?)`)
+
+// meetingOfDistricts returns the word for a district in such a message; false where it names one or asks for each.
+func (m *message) meetingOfDistricts() (name span, ok bool) {
+	if !m.saysAny("อำเภอ", "ตำบล") || len(m.places) > 0 {
+		return span{}, false
+	}
+	found := districtsMeet.FindStringSubmatchIndex(m.text)
+	if found == nil || slices.Contains([]string{"ไห", "ใด", "อะ", "ละ", "ต่", "ทุ", "ใน", "ได"}, m.text[found[4]:found[5]]) {
+		return span{}, false
+	}
+	return span{m.folded.At(found[2]), m.folded.At(found[3])}, true
 }

@@ -224,7 +224,7 @@ func (f *filler) numbers() {
 	case len(f.m.numbers) == 0 && len(f.s.Number) > 0: // counted from the number that was asked about
 	case f.has(concept.RelNext):
 		f.s.Relative = RelativeNext
-	case f.has(concept.RelPrev):
+	case f.has(concept.RelPrev) && !f.says("ทุกครั้งก่อน", "ทุกคราวก่อน", "ทุกรอบก่อน"): // before each one, and not the one before
 		f.s.Relative = RelativePrevious
 	case f.has(concept.RelLatest):
 		f.s.Relative = RelativeLatest

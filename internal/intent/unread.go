@@ -26,6 +26,7 @@ const (
 	RoleGroup   Role = "group"   // a part of what is counted: X ติดเชื้อกี่ราย
 	RolePlace   Role = "place"   // a place that the office has no figures of: X ติดเชื้อกี่ราย
 	RoleName    Role = "name"    // a programme, a project, an event, somebody: โครงการ X
+	RolePerson  Role = "person"  // somebody of whom no record holds the name: รอง X มีประชุมไหม
 	RoleDeed    Role = "deed"    // what is asked whether it is so of what the message names: ประชุมวันไหน X ไหม
 )
 

@@ -163,24 +163,6 @@ const (
 	EventHoliday  EventKind = "holiday"  // government offices are closed by a resolution of the cabinet
 )
 
-// Project is one line of a list of projects. The same project may stand in several lines (under several
-// work areas or money sources): Key tells lines apart, Title tells projects apart.
-type Project struct {
-	ID          int64
-	Key         string
-	Title       string
-	WorkArea    string              // "การพัฒนาผลิตภัณฑ์"
-	MoneySource string              // "งบยุทธศาสตร์จังหวัด"
-	Budget      decimal.NullDecimal // in baht; not valid where it is not stated
-	FiscalYear  when.FiscalYear
-	Period      when.Range
-	Position    int
-	Source      Source
-	Quote       string
-	Recorded    time.Time
-	Revision    Revision
-}
-
 // Contact is how to reach a post or an agency.
 type Contact struct {
 	ID       int64

@@ -39,8 +39,13 @@ func oneOfEach() (all []struct{ before, after ledger.Record }) {
 	d := e
 	d.Days = when.Day(day(2021, 5, 1))
 	both(e, d)
-	both(ledger.Project{Key: "p", Title: "โครงการ", FiscalYear: 2564, Quote: "q", Source: release()},
-		ledger.Project{Key: "p", Title: "โครงการ", FiscalYear: 2564, MoneySource: "งบจังหวัด", Quote: "q", Source: release()})
+	r := ledger.Project{Key: "p", Title: "โครงการ", FiscalYear: 2564, Quote: "q", Source: release()}
+	s := r
+	s.Conduct = ledger.Conduct{
+		Owner: "โยธาธิการและผังเมืองจังหวัด", Area: "1412", Site: "ม.3", Due: day(2021, 9, 30), Status: "อยู่ระหว่างก่อสร้าง",
+		Progress: ledger.Progress{Percent: decimal.NewNullDecimal(decimal.RequireFromString("60.5")), AsOf: day(2021, 4, 30)},
+	}
+	both(r, s)
 	both(ledger.Contact{Key: "c", Post: "ปลัดจังหวัด", Quote: "q", Source: release()},
 		ledger.Contact{Key: "c", Post: "ปลัดจังหวัด", Phone: "035 000 000", Quote: "q", Source: release()})
 	both(ledger.Programme{Key: "g", Name: "เราชนะ", Quote: "q", Source: release()},

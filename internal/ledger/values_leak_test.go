@@ -55,7 +55,9 @@ var writingMethods = map[string]func(ctx context.Context, o *ledger.Office, text
 		return second(o.AddProgramme(ctx, ledger.Programme{Key: text, Name: text, Quote: text, Source: sourceOf(text)}))
 	},
 	"AddProject": func(ctx context.Context, o *ledger.Office, text string) error {
-		return second(o.AddProject(ctx, ledger.Project{Key: text, Title: text, WorkArea: text, MoneySource: text, Quote: text, Source: sourceOf(text)}))
+		p := ledger.Project{Key: text, Title: text, WorkArea: text, MoneySource: text, Quote: text, Source: sourceOf(text)}
+		p.Owner, p.Area, p.Site, p.Status = text, text, text, text
+		return second(o.AddProject(ctx, p))
 	},
 	"AddReminder": func(ctx context.Context, o *ledger.Office, text string) error {
 		return second(o.AddReminder(ctx, ledger.Reminder{Target: text, MadeBy: text, Title: text, Due: morning}))

@@ -98,12 +98,26 @@ func (r *caseReader) ownsCounts(i int) bool {
 	if r.apportioned(p) {
 		return false
 	}
-	for _, w := range []string{"รับการรักษาที่", "รับการรักษาใน", "เดินทางมาจาก", "เดินทางไป", "กลับจาก", "มาจาก", "แห่งหนึ่งใน", "กระทรวงสาธารณสุข"} {
-		if strings.HasSuffix(before, w) {
-			return false
+	return !strings.HasSuffix(before, "กระทรวงสาธารณสุข") && !r.besideThePoint(p)
+}
+
+// elsewhere tells whether the place is a province that only says something of the people of another one's counts, and so not the area of the
+// numbers behind it.
+func (r *caseReader) elsewhere(p place.Reading) bool {
+	return p.Place.Level == place.Province && p.Place.Code != r.whole.code && r.besideThePoint(p)
+}
+
+// besideThePoint tells whether the words around a place say that somebody has been there or is treated there, or compare another with it:
+// «…ของผู้ป่วยที่เดินทางมาจากจังหวัดระยอง ทำให้มีผู้ติดเชื้อทั้งสิ้น 12 ราย», «น้อยกว่าจังหวัดสตูล», «คือจังหวัดสตูลเท่านั้น».
+func (r *caseReader) besideThePoint(p place.Reading) bool {
+	const reach = 70
+	before := strings.TrimRight(r.in(p.Begin-reach, p.Begin), " ")
+	for _, words := range []string{"รับการรักษาที่", "รับการรักษาใน", "เดินทางมาจาก", "เดินทางไป", "กลับจาก", "มาจาก", "แห่งหนึ่งใน", "กว่า"} {
+		if strings.HasSuffix(before, words) {
+			return true
 		}
 	}
-	return true
+	return strings.HasPrefix(strings.TrimLeft(r.in(p.Stop, p.Stop+reach), " "), "เท่านั้น")
 }
 
 // apportioned tells whether a count right before the place is told by places, of which it is one: «เสียชีวิต 4 ราย ในจังหวัดน่าน 2 ราย».
@@ -190,7 +204,7 @@ func (r *caseReader) areaAt(begin, end int) (where area, stated, once bool) {
 		if name == "" && len(p.Could) > 0 {
 			name = p.Could[0].Name
 		}
-		if p.Weak && !r.listedPlace(p, end) || name == "" || p.Begin < at || strings.HasSuffix(r.text[:p.Begin], "นาย") || p.Stop > end {
+		if p.Weak && !r.listedPlace(p, end) || name == "" || p.Begin < at || strings.HasSuffix(r.text[:p.Begin], "นาย") || p.Stop > end || r.elsewhere(p) {
 			continue
 		}
 		if r.inList(i) && !r.onlyPlace(p.Begin, end) && p.Place.Level == place.Province {

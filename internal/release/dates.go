@@ -55,6 +55,7 @@ func (d *document) settleTimes(published when.Date) {
 			}
 		}
 	}
+	d.spanFromToday(published)
 }
 
 // partOfName tells whether a day is a part of the name of a building: ศูนย์ราชการเฉลิมพระเกียรติ 80 พรรษา 5 ธันวาคม 2550.
@@ -104,34 +105,6 @@ func (d *document) commonEraYears() {
 			}
 		}
 	}
-}
-
-// spans returns the first stretches of days with a year that the release names, none longer than a season.
-func (d *document) spans() []when.Range {
-	const most, longest = 12, 92
-	var list []when.Range
-	for _, t := range d.times {
-		if days, ok := daysOf(t); ok && t.Kind == read.KindRange && days.From.Year != 0 && days.To.Year != 0 && days.Days() <= longest {
-			if list = append(list, days); len(list) == most {
-				break
-			}
-		}
-	}
-	return list
-}
-
-// yearWithin returns the year in which the day lies within one of the stretches, or 0: of a fair from 22 to 26 February 2567 the
-// programme of «23 ก.พ.» is that year's.
-func yearWithin(day when.Date, spans []when.Range) int {
-	for _, s := range spans {
-		for year := s.From.Year; year <= s.To.Year; year++ {
-			on := when.Date{Year: year, Month: day.Month, Day: day.Day}
-			if on.Valid() && !on.Before(s.From) && !on.After(s.To) {
-				return year
-			}
-		}
-	}
-	return 0
 }
 
 // takeYears gives days the years that stand behind them and were read as numbers of something: «8 มิ.ย. 67 จังหวัดตราด»,

@@ -84,6 +84,9 @@ func bulletLen(line string) int {
 	rest := line
 	if beginsItem([]byte(line)) {
 		rest = strings.TrimLeft(line, "-–—•*·●▪✅📌🔹➡#>(0123456789")
+		if strings.HasPrefix(line, "(") && !strings.HasPrefix(rest, ")") {
+			return 0 // (31 ส.ค. 2563) จังหวัดตรัง …
+		}
 		if len(rest) < len(line) && len(rest) > 0 && (rest[0] == '.' || rest[0] == ')') {
 			rest = rest[1:]
 		}

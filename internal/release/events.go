@@ -35,6 +35,8 @@ func (d *document) events() []Event {
 		case d.isSalesProject(c) && e.Days.IsZero(): // one in a list of projects
 		case !sells:
 			others = append(others, e)
+		case slices.ContainsFunc(list, e.shortened):
+			list[slices.IndexFunc(list, e.shortened)].merge(e)
 		case slices.ContainsFunc(list, e.twin): // one fair by two names
 			if k := slices.IndexFunc(list, e.twin); list[k].Days.IsZero() {
 				list[k].Days, list[k].Quote = e.Days, e.Quote
@@ -82,6 +84,21 @@ func (e Event) Same(o Event) bool {
 // twin tells whether two names that differ are of one event: in the same place, and on no other days.
 func (e Event) twin(o Event) bool {
 	return !e.Same(o) && e.Venue != "" && e.Venue == o.Venue && (e.Days == o.Days || e.Days.IsZero() || o.Days.IsZero())
+}
+
+// shortened tells whether o is the same event as a headline shortens its name: the headline tells the days and no venue, the body the venue and
+// no days, and both names end alike («OTOPไทย @นครราชสีมา», «OTOP ประเทศไทย@นครราชสีมา»).
+func (e Event) shortened(o Event) bool {
+	const enough = 30 // ten letters
+	if e.Same(o) || o.Days.IsZero() || o.Venue != "" || !e.Days.IsZero() || e.Venue == "" {
+		return false
+	}
+	a, b := eventKey(e.Name), eventKey(o.Name)
+	n := 0
+	for n < min(len(a), len(b)) && a[len(a)-1-n] == b[len(b)-1-n] {
+		n++
+	}
+	return n >= enough
 }
 
 // eventKey is the name of an event without what is written in one way and another.
@@ -136,7 +153,8 @@ func (d *document) event(c cue) (e Event, sells, ok bool) {
 	if d.isTheme(c.begin) || !quoted && d.ofProgramme(c) || !quoted && d.ofTheFair(c) || len(rest) < 12 || !quoted && (notNames(rest) || isASCIIDigit(rest[0])) {
 		return Event{}, false, false
 	}
-	sells = d.has(begin, end, cueGoods) || d.has(p.begin, p.end, cueGoods) && (quoted || d.heldAt(begin)) && !strings.HasPrefix(rest, "วัน") && !d.has(begin, end+12, cueOccasion)
+	goods := d.has(p.begin, p.end, cueGoods) && (quoted || d.heldAt(begin))
+	sells = d.has(begin, end, cueGoods) || goods && !strings.HasPrefix(rest, "วัน") && !d.has(begin, end+12, cueOccasion)
 	e.Name = name
 	first, last, after := begin, end, end
 	if t, ok := d.eventDays(begin, end, p); ok {
@@ -157,6 +175,8 @@ func (d *document) event(c cue) (e Event, sells, ok bool) {
 	if v, ok := d.lineBeside(d.para(begin)); ok && e.Venue == "" {
 		e.Venue = d.words(v.begin, v.end)
 	}
+	const fair = 3                                                                                             // days: an occasion that is kept on a day or two is no fair
+	sells = sells || goods && e.Venue != "" && e.Days.From.Year != 0 && e.Days.Days() >= fair && d.aboutOTOP() // งานวันส้มโอ
 	e.Quote = d.quote(first, last)
 	return e, sells, true
 }

@@ -332,3 +332,59 @@ func TestWhoIsNamedBeforeTheOthersAttendsAsWell(t *testing.T) {
 		}
 	}
 }
+
+func TestAFairGoesOnFromTheDayOfItsRelease(t *testing.T) {
+	for _, c := range []struct{ name, text, days, venue string }{
+		{"up to a day behind a dash", "เมื่อวันที่ 3 พฤษภาคม 2566 นายสมชาย ใจดี ผู้ว่าราชการจังหวัดตรัง เปิดงาน OTOP ของดีเมืองตรัง ณ สนามหน้าศาลากลางจังหวัด จัดตั้งแต่วันนี้ – 9 พ.ค. 66", "2023-05-03/2023-05-09", "สนามหน้าศาลากลางจังหวัด"},
+		{"up to a day behind a word", "เมื่อวันที่ 3 พฤษภาคม 2566 นายสมชาย ใจดี ผู้ว่าราชการจังหวัดตรัง เปิดงาน OTOP ของดีเมืองตรัง ณ สนามหน้าศาลากลางจังหวัด ตั้งแต่วันนี้เป็นต้นไปจนถึงวันที่ 9 พฤษภาคม 2566", "2023-05-03/2023-05-09", "สนามหน้าศาลากลางจังหวัด"},
+		{"told by the headline, whose shorter name is the same fair's", "ชวนเที่ยวงานOTOPไทย @ตรังวันนี้-9พ.ค.นี้\n\nตรัง-เมื่อ(3 พ.ค. 66) เวลา 16.30 น. นายสมชาย ใจดี ผู้ว่าราชการจังหวัดตรัง เป็นประธานเปิดงาน OTOP ประเทศไทย @ตรัง ณ สนามหน้าศาลากลางจังหวัดตรัง", "2023-05-03/2023-05-09", "สนามหน้าศาลากลางจังหวัดตรัง"},
+		{"from no known day where none is named", "นายสมชาย ใจดี ผู้ว่าราชการจังหวัดตรัง เปิดงาน OTOP ของดีเมืองตรัง ณ สนามหน้าศาลากลางจังหวัด จัดตั้งแต่วันนี้ - 9 พ.ค. 66", "/2023-05-09", "สนามหน้าศาลากลางจังหวัด"},
+		{"but today and a day beside it are one day", "วันนี้ 3 พฤษภาคม 2566 นายสมชาย ใจดี ผู้ว่าราชการจังหวัดตรัง เปิดงาน OTOP ของดีเมืองตรัง ณ สนามหน้าศาลากลางจังหวัด", "/", "สนามหน้าศาลากลางจังหวัด"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			list := release.Read(c.text, release.Options{Province: "92"}).Events
+			if len(list) != 1 || list[0].Days.String() != c.days || list[0].Venue != c.venue {
+				t.Errorf("read %+v, and %s at %s is wanted", list, c.days, c.venue)
+			}
+		})
+	}
+}
+
+func TestAFairMayBeNamedAfterADay(t *testing.T) {
+	const text = "จังหวัดตรัง กำหนดจัดงานวันเค้กเมืองตรัง ครั้งที่ 26 ระหว่างวันที่ 8-17 กันยายน 2566 ณ ลานหน้าศาลากลางจังหวัดตรัง เพื่อส่งเสริมการจำหน่ายสินค้า OTOP"
+	if list := release.Read(text, release.Options{Province: "92"}).Events; len(list) != 1 || list[0].Days.Days() != 10 {
+		t.Errorf("read %+v", list)
+	}
+	const day = "จังหวัดตรัง จัดงานวันเฉลิมพระชนมพรรษา วันที่ 28 กรกฎาคม 2566 ณ ศาลากลางจังหวัดตรัง มีการจำหน่ายสินค้า OTOP"
+	if list := release.Read(day, release.Options{Province: "92"}).Events; len(list) != 0 {
+		t.Errorf("an occasion is read as a fair: %+v", list)
+	}
+}
+
+func TestWhereSomebodyCameFromIsNoAreaOfCounts(t *testing.T) {
+	for _, c := range []struct{ name, text string }{
+		{"another province before the total", "(3 พ.ค. 2564) จังหวัดตรัง มีผู้ติดเชื้อโควิด-19 เพิ่ม 4 ราย รายสุดท้ายเป็นภรรยาของผู้ป่วยที่เดินทางมาจากจังหวัดระยอง ทำให้จำนวนผู้ติดเชื้อสะสมมีทั้งสิ้น 12 ราย"},
+		{"one with which the own is compared", "(3 พ.ค. 2564) จังหวัดตรัง พบผู้ติดเชื้อโควิด-19 สะสม 12 ราย ซึ่งมีผู้ติดเชื้อน้อยกว่าคือจังหวัดสตูลเท่านั้น และในวันนี้มีผู้ติดเชื้อเพิ่ม 4 ราย"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			list := release.Read(c.text, release.Options{Province: "92"}).Cases
+			if len(list) != 1 || list[0].Area != "ตรัง" || list[0].Cumulative == nil || list[0].Cumulative.Value != 12 || list[0].New == nil || list[0].New.Value != 4 {
+				t.Errorf("read %+v", list)
+			}
+		})
+	}
+}
+
+func TestThoseWhoListenAttend(t *testing.T) {
+	const text = "วันที่ 6 ตุลาคม 2564 เวลา 09.00 น. ณ ห้องประชุมศรีตรัง ศาลากลางจังหวัดตรัง นายสมชาย ใจดี รองผู้ว่าราชการจังหวัดตรัง เป็นประธานการประชุมชี้แจงข้อราชการ โดยมีหัวหน้าส่วนราชการ และนายอำเภอทุกอำเภอ เข้าร่วมรับฟัง"
+	if list := release.Read(text, release.Options{Province: "92"}).Meetings; len(list) != 1 || list[0].Attendees != "หัวหน้าส่วนราชการ และนายอำเภอทุกอำเภอ" {
+		t.Errorf("read %+v", list)
+	}
+}
+
+func TestTheChairsNameMayBeGluedToTheRoom(t *testing.T) {
+	d := release.Read("วันที่ 3 พฤษภาคม 2566 ที่ห้องประชุมศาลากลางจังหวัดตรังนายสมชาย ใจดี ผู้ว่าราชการจังหวัดตรัง เป็นประธานในการประชุมคณะกรรมการโรคติดต่อจังหวัดตรัง ในฐานะประธานกรรมการ", release.Options{Province: "92"})
+	if len(d.Meetings) != 1 || d.Meetings[0].Chair != "นายสมชาย ใจดี" || d.Meetings[0].Venue != "ห้องประชุมศาลากลางจังหวัดตรัง" || d.Meetings[0].Title != "ประชุมคณะกรรมการโรคติดต่อจังหวัดตรัง" {
+		t.Errorf("read %+v", d.Meetings)
+	}
+}

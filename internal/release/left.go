@@ -20,6 +20,9 @@ const (
 // beginsLetter matches a line with which an official letter opens or closes, and one that only names a telephone.
 var beginsLetter = regexp.MustCompile(`^(?:ที่ *[ก-ฮ]{2,}|เรื่อง|เรียน|อ้างถึง|สิ่งที่ส่งมา|ส่วนราชการ|จึง|โทร|ติดต่อ|สอบถาม|ที่มา|แหล่งข้อมูล)`)
 
+// countsReaders matches what a page says of itself: how often it was read.
+var countsReaders = regexp.MustCompile(`คนอ่าน|ผู้อ่าน|เข้าชม|เปิดอ่าน|ฮิต *:|[Vv]iews?\b`)
+
 // left warns of what stands in the lines of a text and was read into nothing, so that no line of a list is lost in silence: the whole line, or of a
 // line of counts the numbers that none of them holds. Prose is not written in such lines.
 func (d *document) left(draft *Draft) []Warning {
@@ -30,7 +33,8 @@ func (d *document) left(draft *Draft) []Warning {
 	var parts []Quote
 	for i, p := range d.paras {
 		line := d.quote(p.body, p.end)
-		if line.Text == "" || strings.Contains(line.Text, Masked) || beginsLetter.MatchString(d.text[p.body:p.end]) {
+		if line.Text == "" || strings.Contains(line.Text, Masked) || beginsLetter.MatchString(d.text[p.body:p.end]) ||
+			countsReaders.MatchString(d.text[p.body:p.end]) {
 			continue
 		}
 		amounts := between(d.amounts, func(a number.Amount) int { return a.Begin }, p.body, p.end)

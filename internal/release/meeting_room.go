@@ -56,6 +56,10 @@ func (d *document) meetingVenue(a anchor, at int, scene []int) (venue, bool) {
 // otherDay tells whether the venue belongs to something on another day than the meeting, which takes place on the day
 // at at: «… โดยกำหนดจัดงานวันที่ 13 พฤศจิกายน ณ อุทยาน…».
 func (d *document) otherDay(v venue, a anchor, at int) bool {
+	const beside = 8 // ณ between blanks
+	if c, ok := d.lastCue(a.at, v.begin, cueChairOf, cueMeeting); ok && v.begin-c.end <= beside {
+		return false // …เป็นประธานการประชุม ณ ห้อง…
+	}
 	times := d.timesIn(a.at, v.begin)
 	for n := len(times) - 1; n >= 0 && at >= 0; n-- {
 		if _, ok := daysOf(times[n]); ok {
@@ -117,7 +121,7 @@ func (d *document) attendeesIn(scene []int, chair string) string {
 		list := d.cuesIn(p.begin, p.end)
 		for i := len(list) - 1; i >= 0; i-- {
 			c := list[i]
-			if c.kind != cueAttend || d.text[c.begin:c.end] != "เข้าร่วมประชุม" && d.text[c.begin:c.end] != "ร่วมประชุม" && d.text[c.begin:c.end] != "เข้าร่วมการประชุม" {
+			if c.kind != cueAttend || !slices.Contains([]string{"เข้าร่วมประชุม", "ร่วมประชุม", "เข้าร่วมการประชุม", "เข้าร่วมรับฟังการประชุม", "เข้าร่วมรับฟัง"}, d.text[c.begin:c.end]) {
 				continue
 			}
 			cues := d.cuesIn(max(p.begin, c.begin-longest), c.begin)

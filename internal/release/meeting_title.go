@@ -148,6 +148,7 @@ var titleTails = []string{"ใน", "ของ", "และ", "ที่", "เ�
 
 func (d *document) meetingTitle(begin, end int) string {
 	title, _, _ := strings.Cut(d.words(begin, end), " ตามพระราชบัญญัติ") // the law that a committee rests on is no part of its name
+	title, _, _ = strings.Cut(title, " ในฐานะ")                          // nor what those who attend it are
 	title = strings.TrimRight(title, " ,.;:-–")
 	for cut := true; cut; {
 		cut = false

@@ -2,6 +2,7 @@ package proposal
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -61,7 +62,7 @@ func Describe(r ledger.Record) string {
 		}
 		return parts(v.Name, days, v.Venue)
 	case ledger.Project:
-		return parts(v.Title, v.WorkArea, budget(v), v.MoneySource)
+		return parts(slices.Concat([]string{v.Title, v.WorkArea, budget(v), v.MoneySource}, conduct(v.Conduct))...)
 	case ledger.Contact:
 		return parts(v.Agency, v.Post, v.Name, v.Phone, v.Channel)
 	case ledger.Programme:
@@ -78,4 +79,16 @@ func budget(p ledger.Project) string {
 		return ""
 	}
 	return p.Budget.Decimal.String() + " บาท"
+}
+
+// conduct is who carries a project out, where, until when, and how far it has come; "" for what is not stated.
+func conduct(c ledger.Conduct) []string {
+	said := []string{c.Owner, c.Site, "", c.Status, ""}
+	if c.Due.Valid() {
+		said[2] = "กำหนดเสร็จ " + c.Due.Short()
+	}
+	if c.Percent.Valid {
+		said[4] = "คืบหน้าร้อยละ " + c.Percent.Decimal.String() + " ณ " + c.AsOf.Short()
+	}
+	return said
 }

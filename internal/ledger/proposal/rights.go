@@ -104,7 +104,7 @@ func subject(r ledger.Record) (Topic, string) {
 		}
 		return TopicEvents, v.Area
 	case ledger.Project:
-		return TopicProjects, ""
+		return TopicProjects, v.Area
 	case ledger.Contact:
 		return TopicContacts, ""
 	case ledger.Programme:

@@ -115,6 +115,8 @@ func (r *reader) one(i int, begins, known bool) int {
 		if end := r.person(i, known); end > i {
 			return end
 		}
+	} else if end := r.gluedPerson(i); end > i {
+		return end
 	}
 	_, end := r.words.links.at(r.text, i, true)
 	return end

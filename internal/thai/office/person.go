@@ -71,6 +71,28 @@ func (r *reader) person(i int, known bool) int {
 	return end
 }
 
+// gluedPerson reads a person whose title no blank parts from the word before at text[i] and returns where the name ends, or i. Only นาย, นาง and
+// นางสาว with a given name, a surname and a post are sure enough: «ศาลากลางจังหวัดตรังนายสมชาย ใจดี ผู้ว่าราชการจังหวัดตรัง».
+func (r *reader) gluedPerson(i int) int {
+	const no = 0xb9 // น in TIS-620, with which the three begin
+	if r.text[i] != no {
+		return i
+	}
+	if w, _ := r.words.titles.at(r.text, i, true); w == nil || w.kind != titleCivil {
+		return i
+	}
+	items, people := len(r.items), len(r.people)
+	if end := r.person(i, true); end > i && strings.Contains(r.people[people].Name, " ") {
+		k := r.skipSpaces(end)
+		prefix, _ := r.words.prefixes.at(r.text, k, true)
+		if w, _ := r.words.names.at(r.text, k, true); prefix != nil || w != nil && w.kind == officialPost {
+			return end
+		}
+	}
+	r.items, r.people = r.items[:items], r.people[:people]
+	return i
+}
+
 // isChief tells whether what looks like a given name from i to j is the ก of นายก and a clause: นายกมาหรือยัง.
 func (r *reader) isChief(i, j int) bool {
 	const ko = 0xa1

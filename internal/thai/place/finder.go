@@ -249,7 +249,7 @@ func (f *Finder) Longest(text []byte, at int) (m Match, ok bool) {
 			return m, true
 		}
 	}
-	v, end := f.bare.Longest(text, at)
+	v, end := longestName(f.bare, text, at, f.typos)
 	if v >= 0 && continues(text, end) {
 		v, end = -1, at
 	}
@@ -296,7 +296,7 @@ func (f *Finder) longestMarked(text []byte, at int, level int32, end int) (m Mat
 			return Match{Start: at, End: stop, Marked: true, places: names.groups[v]}, true
 		}
 	}
-	v, stop := names.lexicons[level].Longest(text, end)
+	v, stop := longestName(names.lexicons[level], text, end, names.typos)
 	if v < 0 || continues(text, stop) {
 		if v, stop = longestSound(names.sounds[level], text, end); v < 0 {
 			return m, false

@@ -1,0 +1,59 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/thai/when"
+)
+
+// ofWhom tells whether a question asks for the meetings in which a post or an agency takes part, of whom a source may leave out that they
+// do. The governor is not left out: where he takes part he is in the chair, which sources state.
+func ofWhom(q Question) bool {
+	s := q.Slots
+	return q.Intent == intent.MeetingQuery && len(s.Position)+len(s.Agency) > 0 && len(s.Person) == 0 && !slices.Contains(s.Position, governor) &&
+		s.Title == "" && len(s.Number) == 0 && !slices.Contains(s.Metric, intent.MetricChair) && !q.Aspect.Attends && !q.Aspect.NotChaired && !q.Aspect.Cancelled
+}
+
+// openToAll are the meetings of which no source states who takes part, so that nobody can be said to have no part in them.
+func openToAll(all []ledger.Meeting, besides []ledger.Meeting) []ledger.Meeting {
+	return slices.DeleteFunc(slices.Clone(all), func(m ledger.Meeting) bool {
+		return m.Attendees != "" || !notCancelled(m) || slices.ContainsFunc(besides, func(b ledger.Meeting) bool { return b.ID == m.ID })
+	})
+}
+
+// sayOpen names meetings of which no source states who takes part: “ประชุมเตรียมงาน OTOP” จ. 3 พ.ค. 64 10.00 น.
+func sayOpen(all []ledger.Meeting, q Question) string {
+	named := make([]string, 0, len(all))
+	for _, m := range firstOf(all, maxCards) {
+		named = append(named, "“"+meetingName(m)+"” "+sayStart(m, q.Now))
+	}
+	return strings.Join(named, ", ")
+}
+
+// noteOpen adds to an answer for the meetings of a post or an agency those that may be theirs too, since no source states who takes part:
+// of the days asked about, or up to the meeting that is shown.
+func (h meetings) noteOpen(ctx context.Context, q Question, sel selection, a *Answer) error {
+	if !ofWhom(q) || sel.none != "" {
+		return nil
+	}
+	days, asked := sel.span, !sel.span.IsZero()
+	if !asked {
+		days = when.Range{From: when.DateOf(q.Now), To: when.DateOf(sel.found[len(sel.found)-1].Starts.In(q.Now.Location()))}
+	}
+	if days.From.IsZero() || days.To.IsZero() || days.To.Before(days.From) {
+		return nil
+	}
+	all, err := h.read(ctx, ofAnyone(q), ledger.MeetingFilter{From: days.From.In(q.Now.Location()), To: days.To.AddDays(1).In(q.Now.Location())})
+	if err != nil {
+		return err
+	}
+	if open := openToAll(all, sel.found); len(open) > 0 {
+		a.Text = joined("\n", a.Text, fmt.Sprintf("เอกสารไม่ระบุผู้เข้าร่วมของ %s จึงบอกไม่ได้ว่า “%s” ต้องเข้าด้วยหรือไม่", sayOpen(open, q), whose(q)))
+	}
+	return nil
+}
