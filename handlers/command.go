@@ -59,7 +59,7 @@ func Commands(d Deps) []Command {
 		appointmentCommand(), patientCommand(),
 		historyCommand(d),
 		sourceCommand(d),
-		fairCommand(d), fairChangeCommand(d), agendaCommand(d), holderCommand(d), vacantCommand(d), agencyCommand(d), budgetEntryCommand(d), newProjectCommand(d), changeProjectCommand(d), countsCommand(d), notYetCommand(), notKeptCommand(),
+		fairCommand(d), fairChangeCommand(d), agendaCommand(d), holderCommand(d), vacantCommand(d), agencyCommand(d), budgetEntryCommand(d), projectsCommand(d), newProjectCommand(d), changeProjectCommand(d), countsCommand(d), notYetCommand(), projectProgressCommand(d),
 		officeSettings(d),
 		correctionCommand(),
 		orderCommand(d, "ข้อ"), orderCommand(d, "ข้อสั่งการข้อ"), orderCommand(d, "ข้อสั่งการที่"), orderCommand(d, "ข้อสั่งการ"), ownerCommand(d), newOrderCommand(d), removeOrderCommand(d), orderNewsCommand(d),

@@ -15,6 +15,7 @@ import (
 	"changwat/internal/thai"
 	"changwat/internal/thai/number"
 	"changwat/internal/thai/office"
+	"changwat/internal/thai/place"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
@@ -90,7 +91,7 @@ func fixedChange(ch proposal.Change, said string, now time.Time) (proposal.Chang
 	case ledger.Event:
 		ch.Becomes, ok = fixedEvent(v, said, now)
 	case ledger.Project:
-		ch, ok = fixedProject(ch, v, said)
+		ch, ok = fixedProject(ch, v, said, now, place.Place{})
 		if !ok {
 			ch.Becomes, ok = renamed(v, said)
 		}
@@ -373,10 +374,7 @@ func renamed(r ledger.Record, said string) (ledger.Record, bool) {
 	}
 	switch v := r.(type) {
 	case ledger.Project:
-		if besidesSaid.MatchString(name) { // «ข้อ 1 ผู้รับผิดชอบ โยธาธิการจังหวัด», which no project holds
-			return r, false
-		}
-		v.Title = name
+		v.Title = projectTitle(name)
 		return v, true
 	case ledger.Programme:
 		v.Name = name

@@ -153,6 +153,9 @@ func (s drafts) replyWith(ctx context.Context, r Request, p proposal.Proposal, t
 			return a, ok, err
 		}
 	}
+	if a, ok, err := s.replyToProject(ctx, r, p, text); ok || err != nil {
+		return a, ok, err
+	}
 	replies := []func(context.Context, Request, proposal.Proposal, string) (Answer, bool, error){s.replySource, s.replyReason}
 	if slices.ContainsFunc(p.Changes, func(ch proposal.Change) bool { return ch.Reason == "" && lacksReason(ch) }) {
 		replies[0], replies[1] = replies[1], replies[0] // «สสจ.แจ้งมา» tells why

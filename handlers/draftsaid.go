@@ -183,10 +183,11 @@ func (s drafts) fix(ctx context.Context, r Request, p proposal.Proposal, rest st
 		a.Suggestions = append(a.Suggestions, Suggestion{Label: SuggestionLabel(words, fmt.Sprintf("แก้ข้อ %d", n)), Ask: words})
 		return a, true, nil
 	}
-	if _, project := p.Changes[i].Becomes.(ledger.Project); project && besidesSaid.MatchString(said) {
-		a := changeCard(p, i, r.Now.Location())
-		a.Text = fmt.Sprintf("ยังไม่ได้แก้ครับ โครงการเก็บเฉพาะชื่อ วงเงิน แหล่งงบ ด้าน และปีงบประมาณ จึงบันทึก “%s” ไม่ได้", said)
-		return a, true, nil
+	if project, ok := p.Changes[i].Becomes.(ledger.Project); ok {
+		if fixed, ok := fixedProject(p.Changes[i], project, said, r.Now, s.province); ok {
+			a, err := s.amend(ctx, r, p, r.Said, i, fixed)
+			return a, true, err
+		}
 	}
 	if fixed, ok := fixedAny(p.Changes[i], r.Now, said, c.becomes, "เป็น "+c.becomes); ok {
 		a, err := s.amend(ctx, r, p, r.Said, i, fixed)

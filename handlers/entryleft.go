@@ -11,7 +11,6 @@ import (
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
-	"changwat/internal/thai"
 	"changwat/internal/thai/number"
 	"changwat/internal/thai/read"
 )
@@ -142,38 +141,4 @@ func byItself(q Question) Question {
 		q = withoutCarried(q)
 	}
 	return q
-}
-
-// notKept are the figures that offices report and no record holds: what names each, and the units in which it is told.
-var notKept = []struct {
-	name  string
-	words []string
-	units []string
-}{
-	{"ความก้าวหน้าของโครงการ", []string{"คืบหน้า", "ก้าวหน้า", "แล้วเสร็จ"}, []string{"%", "ร้อยละ", "เปอร์เซ็นต์"}},
-}
-
-// figureNotKept returns the name of a figure that a text tells, rather than asks for, and that no record holds.
-func figureNotKept(text string) (name string, ok bool) {
-	said := thai.Search(text)
-	if len(text) > 2*maxHolder || said.HoldsAny("สั่ง", "ประชุม", "เตือน", "เป้า", "ตั้งค่า") {
-		return "", false
-	}
-	for _, f := range notKept {
-		if said.HoldsAny(f.words...) && said.HoldsAny(f.units...) {
-			return f.name, !asksSomething(text) && len(read.Amounts(text)) > 0
-		}
-	}
-	return "", false
-}
-
-// notKeptCommand says of a figure that is told and that no record holds that it is not recorded. Whoever may not enter figures is
-// answered as by a question.
-func notKeptCommand() Command {
-	return Command{Words: "ยอดที่ไม่มีหัวข้อ", Needs: ledger.RoleReader, Says: figureNotKept, Run: func(_ context.Context, r Request, name string) (Answer, bool, error) {
-		if !mayUse(r.By, ledger.RoleReporter) || r.Chat.Group || name == "" {
-			return Answer{}, false, nil
-		}
-		return Answer{Text: "ยังไม่ได้บันทึกครับ เข้าใจว่าแจ้ง" + name + " แต่ระบบยังไม่มีหัวข้อเก็บเรื่องนี้ บันทึกทางแชทได้คือ ยอดผู้ป่วย การประชุม ข้อสั่งการ งานและยอด OTOP โครงการ (ชื่อ วงเงิน แหล่งงบ) ผลการเบิกจ่าย วันหยุด และทำเนียบ"}, true, nil
-	}}
 }

@@ -21,6 +21,9 @@ func conductFacts(p ledger.Project, facts []string) []string {
 	if p.Due.Valid() {
 		facts = append(facts, "กำหนดเสร็จ "+p.Due.Short())
 	}
+	if p.Percent.Valid && !p.Finished() {
+		return append(facts, "คืบหน้า"+progressOf(p))
+	}
 	return appendSaid(facts, progressOf(p))
 }
 
@@ -37,10 +40,16 @@ func siteOf(p ledger.Project) string {
 	if p.Site != "" || p.Area == "" {
 		return p.Site
 	}
+	if len(p.Area) > districtDigits {
+		return areaOfCode(p.Area) + " " + areaOfCode(p.Area[:districtDigits])
+	}
 	return areaOfCode(p.Area)
 }
 
-// progressOf is how far a project has come, with the day of which that holds: «คืบหน้าร้อยละ 60 (ณ 30 เม.ย. 64)»; "" where that is not
+// districtDigits is how many digits of a DOPA code name the district.
+const districtDigits = 4
+
+// progressOf is how far a project has come, with the day of which that holds: «ร้อยละ 60 (ณ 30 เม.ย. 64)»; "" where that is not
 // stated.
 func progressOf(p ledger.Project) string {
 	said := p.Status
@@ -48,7 +57,7 @@ func progressOf(p ledger.Project) string {
 	case p.Finished():
 		said = joined(" ", projectDone, said)
 	case p.Percent.Valid:
-		said = joined(" ", "คืบหน้าร้อยละ "+grouped(p.Percent.Decimal), said)
+		said = joined(" ", "ร้อยละ "+grouped(p.Percent.Decimal), said)
 	case said == "":
 		return ""
 	}

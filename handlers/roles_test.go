@@ -108,6 +108,7 @@ func TestWhoMayCommand(t *testing.T) {
 		"เพิ่มหน่วยงาน":         {ledger.RoleReporter, handlers.InPrivate},
 		"บันทึกเบิกจ่าย":        {ledger.RoleReporter, handlers.InPrivate},
 		"เพิ่มโครงการ":          {ledger.RoleReporter, handlers.InPrivate},
+		"เพิ่มหลายโครงการ":      {ledger.RoleReporter, handlers.InPrivate},
 		"แก้โครงการ":            {ledger.RoleReporter, handlers.InPrivate},
 		"เพิ่มวาระ":             {ledger.RoleReporter, handlers.InPrivate},
 		"ผู้ดำรงตำแหน่งย้าย":    {ledger.RoleReporter, handlers.InPrivate},
@@ -141,9 +142,9 @@ func TestWhoMayCommand(t *testing.T) {
 		"ข้อมูลผู้ป่วยรายบุคคล": {ledger.RoleReader, handlers.Anywhere},
 		"ย้อนกลับรายการล่าสุด":  {ledger.RoleReporter, handlers.InPrivate},
 
-		"ผลของข้อสั่งการ":   {ledger.RoleReader, handlers.Anywhere},
-		"ยอดยังไม่ออก":      {ledger.RoleReader, handlers.Anywhere},
-		"ยอดที่ไม่มีหัวข้อ": {ledger.RoleReader, handlers.Anywhere},
+		"ผลของข้อสั่งการ":     {ledger.RoleReader, handlers.Anywhere},
+		"ยอดยังไม่ออก":        {ledger.RoleReader, handlers.Anywhere},
+		"ความก้าวหน้าที่แจ้ง": {ledger.RoleReader, handlers.Anywhere},
 
 		"ข้อสั่งการ": {ledger.RoleReporter, handlers.InPrivate},
 		"เปลี่ยนผู้รับผิดชอบข้อสั่งการ": {ledger.RoleReporter, handlers.InPrivate},
