@@ -248,6 +248,9 @@ func eventParticulars(found fairs, q Question) string {
 	if q.Aspect.Holder {
 		said = append(said, "บันทึกไม่ระบุผู้จัดงาน")
 	}
+	if unheld := q.Aspect.Unheld; unheld != "" {
+		said = append(said, "บันทึกไม่ระบุ"+unheld+"ของงาน")
+	}
 	if q.Aspect.Meaning {
 		said = append(said, "บันทึกมีเฉพาะชื่อ วัน และสถานที่ของงาน ไม่มีคำอธิบายว่างานคืออะไร")
 	}

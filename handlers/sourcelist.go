@@ -32,10 +32,13 @@ func (r *Router) sources(ctx context.Context, q Question) (Answer, bool, error) 
 	c := Card{Topic: TopicHelp, Kicker: "ที่มาของข้อมูล", Title: "เอกสารและชุดข้อมูลในบันทึก"}
 	for _, s := range firstOf(documents, maxCards) {
 		src := sourceOf(s)
-		c.Items = append(c.Items, Item{Text: firstSaid(src.Title, src.Publisher), Detail: joined(" · ", src.Publisher, src.Published.Short())})
+		c.Items = append(c.Items, Item{Text: firstSaid(src.Title, src.Publisher), Detail: joined(" · ", src.Publisher, joined(" · ", src.Published.Short(), s.URL))})
 	}
 	if left := len(documents) - len(c.Items); left > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("และอีก %d แหล่ง", left))
+	}
+	if !slices.ContainsFunc(documents, func(s ledger.Source) bool { return s.URL != "" }) {
+		c.Notes = append(c.Notes, "บันทึกเก็บชื่อเอกสารและข้อความที่ใช้ ไม่มีไฟล์หรือลิงก์ของเอกสาร")
 	}
 	if entered > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("และที่เจ้าหน้าที่บันทึกเอง %d รายการ", entered))

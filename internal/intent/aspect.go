@@ -211,6 +211,7 @@ func (f *filler) aspect() {
 		f.purposeWording(a)
 		a.Budget = f.has(concept.Budget, concept.UnitBaht, concept.UnitMillion)
 	case OTOPEvents:
+		a.Unheld = f.notHeld()
 		f.fairWording(a)
 		a.Channel = f.channel()
 		a.Clock = f.says("กี่โมง", "โมงไหน", "เวลาไหน", "เวลาใด", "เวลาเปิด", "เวลาปิด")

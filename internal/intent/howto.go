@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -60,12 +61,15 @@ func (m *message) asksWhatIsKnown() bool {
 	return m.saysAny(knowsWhat...) && len(m.times) == 0 && lettersOf(without(m.text, slices.Concat(knowsWhat, []string{"บอท", "ในระบบ", "ระบบ", "ไลน์นี้", "ไลน์", "ให้ถาม", "ถาม"}, beside))) == 0
 }
 
+// stopsByNight matches a wish that nothing be sent by night or off duty. An hour that is named («เลิกเตือน 3 ทุ่ม») says which reminder is meant.
+var stopsByNight = regexp.MustCompile(`(?:เลิก|หยุด|ปิด|งด|อย่า|ห้าม)(?:การ|ส่ง|ให้)*(?:แจ้ง)?เตือน(?:ตอน|ช่วง|เวลา|ใน)*(?:ดึก|กลางคืน|นอกเวลา|วันหยุด|เสาร์ *อาทิตย์|เสาร์-อาทิตย์)`)
+
 // refusesNotices tells whether the message wishes no notices, whatever hour it names beside: «ไม่อยากได้แจ้งเตือนตอนกลางคืน».
 func (m *message) refusesNotices() bool {
 	if !m.saysAny("เตือน", "แจ้ง") {
 		return false
 	}
-	if m.saysAny("งดแจ้งเตือน", "งดการแจ้งเตือน", "งดส่งแจ้งเตือน") {
+	if m.saysAny("งดแจ้งเตือน", "งดการแจ้งเตือน", "งดส่งแจ้งเตือน") || stopsByNight.MatchString(m.text) {
 		return true
 	}
 	for _, no := range []string{"ไม่อยาก", "ไม่ต้องการ", "ไม่ขอ", "ไม่เอา", "ไม่ประสงค์"} {

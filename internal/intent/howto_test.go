@@ -46,6 +46,9 @@ func TestAWishForNoNoticesSetsNoReminder(t *testing.T) {
 		"ไม่อยากได้แจ้งเตือนตอนกลางคืนแล้วค่ะ": Unsubscribe,
 		"ไม่ต้องการรับแจ้งเตือนช่วงดึก":        Unsubscribe,
 		"งดแจ้งเตือนหลังสองทุ่ม":               Unsubscribe,
+		"เลิกเตือนตอนดึกได้ไหม":                Unsubscribe,
+		"อย่าแจ้งเตือนวันหยุดนะ":               Unsubscribe,
+		"เลิกเตือนตอน 3 ทุ่ม":                  RemindCancel,
 		"งดเตือนทุกวันศุกร์ได้แล้วค่ะ":         RemindCancel,
 		"อย่าลืมเตือนพรุ่งนี้ 9 โมงส่งรายงาน":  RemindSet,
 	} {

@@ -32,6 +32,8 @@ func (m *message) asksAside(q *Query, c Context) bool {
 		q.Intent, q.Confidence = Subscribe, 0.95
 	case m.asksHowTo() != "", m.asksWhatIsKnown():
 		q.Intent, q.Confidence = Help, 0.95
+	case c.Last == nil && m.asksDocument():
+		q.Intent, q.Confidence = OutOfScope, 0.95 // of nothing that was shown: see aside
 	case m.refusesNotices():
 		q.Intent, q.Confidence = Unsubscribe, 0.95
 	case m.pausesNews():
@@ -137,7 +139,9 @@ func (f *filler) aside() {
 	case f.m.asksToTell():
 		f.q.Aspect.Refusal = RefuseTelling
 	}
-	f.q.Aspect.Provenance = Provenance(f.value(concept.Provenance))
+	if f.q.Aspect.Provenance = Provenance(f.value(concept.Provenance)); f.m.asksDocument() {
+		f.q.Aspect.Provenance = ProvenanceSource
+	}
 	if f.q.Aspect.Refusal != "" || f.q.Aspect.Provenance == ProvenanceSource || f.ofOther() {
 		return
 	}
