@@ -122,6 +122,7 @@ func (r *reader) title(i int, known bool) (title string, weak bool, end int) {
 			last == nil && isAbbreviation(r.text[k:stop]) && !known && k == i && i > 0 && r.text[i-1] == '.',
 			last != nil && last.kind == titleCivil && r.text[stop-1] != '.',
 			last != nil && w.kind == titleWeak,
+			last != nil && r.postBeyond(k, stop), // ท่านนายอำเภอ
 			acting && last == nil && w.kind != titleRank:
 			return r.endTitle(parts, last, acting, i, k)
 		}
@@ -135,6 +136,12 @@ func (r *reader) title(i int, known bool) (title string, weak bool, end int) {
 		parts, last = append(parts, name), w
 		k = r.skipSpaces(stop)
 	}
+}
+
+// postBeyond tells whether the name of a post begins at text[i] that goes on beyond text[j].
+func (r *reader) postBeyond(i, j int) bool {
+	w, end := r.words.names.at(r.text, i, true)
+	return w != nil && end > j
 }
 
 const (

@@ -30,6 +30,9 @@ func (g *Gazetteer) Find(text, officeProvince string) []Reading {
 			at++
 			continue
 		}
+		if spelled, ok := f.Longest(folded.Bytes, at+1); ok && m.Mistyped && !spelled.Mistyped && spelled.End == m.End {
+			m = spelled // «เป็นนครหลวง», whose first น ends the word before the name
+		}
 		matches = append(matches, m)
 		at = m.End
 	}
