@@ -24,6 +24,10 @@ func (s drafts) replyToCases(ctx context.Context, r Request, p proposal.Proposal
 		return Answer{}, false, nil
 	}
 	said, ok := figuresSaidIn(text, s.province, r.Now)
+	if ok && renamesArea(text, said, told.area) {
+		told.area = said.names.area
+		return s.retell(ctx, r, p, told, text)
+	}
 	if !ok || len(said.told) == 0 || said.drops || !said.days.IsZero() {
 		return Answer{}, false, nil
 	}
@@ -126,11 +130,14 @@ func (s drafts) retell(ctx context.Context, r Request, p proposal.Proposal, told
 	return withReasons(a, p), true, nil
 }
 
-// listed names the counts that are told.
+// listed names the counts that are told, and the district that they are of.
 func (c caseTold) listed() string {
 	var all []string
 	for _, n := range c.counts {
 		all = append(all, measureWords[n.measure]+" "+grouped(n.value))
+	}
+	if c.area.Level == place.District {
+		all = append(all, "ของอำเภอ"+c.area.Name)
 	}
 	return strings.Join(all, " ")
 }

@@ -31,7 +31,7 @@ func (s drafts) replyToFigures(ctx context.Context, r Request, p proposal.Propos
 		return f.drop(ctx, r)
 	case len(said.told) > 0:
 		return f.tell(ctx, r, text)
-	case said.edits && said.names != (figureSaid{}) && said.days.IsZero():
+	case (said.edits || namesDistrictAlone(text, said)) && said.names != (figureSaid{}) && said.days.IsZero():
 		return f.rename(ctx, r, text)
 	case !said.days.IsZero() && said.names == (figureSaid{infected: said.names.infected}) && !asksForDay(text, said):
 		return f.move(ctx, r, text)
@@ -76,7 +76,7 @@ func (d draftFigures) matching(said figureSaid) (meant []int) {
 	for _, i := range d.open {
 		f := d.figure(i)
 		switch {
-		case !sameCount(said, f), said.area.Code != "" && said.area.Code != f.Area, said.budget != "" && said.budget != f.Subject:
+		case !sameCount(said, f), said.area.Code != "" && said.area.Code != f.Area, said.budget != "" && !isOfBudget(f.Subject, said.budget):
 		case !fitsUnit(said.unit, f.Unit), said.unit == "" && !said.bare && said.value.IsPositive() && f.Unit != "บาท":
 		default:
 			meant = append(meant, i)
@@ -300,14 +300,18 @@ func (d draftFigures) checkedAnew(ctx context.Context, r Request, p proposal.Pro
 // wrong.
 func (d draftFigures) rename(ctx context.Context, r Request, text string) (Answer, bool, error) {
 	fixed := map[int]proposal.Change{}
-	for _, i := range d.matching(figureSaid{measure: d.said.wrong.measure, area: d.said.wrong.area, budget: d.said.wrong.budget}) {
+	meant := d.matching(figureSaid{measure: d.said.wrong.measure, area: d.said.wrong.area, budget: d.said.wrong.budget})
+	if d.said.names.area.Code != "" && d.ofSeveralAreas(meant) {
+		return Answer{}, false, nil // whose would all be of the one that is named
+	}
+	for _, i := range meant {
 		f, names := d.figure(i), d.said.names
 		was := f
 		if names.area.Code != "" {
 			f.Area = names.area.Code
 		}
 		if names.budget != "" {
-			f.Subject = names.budget
+			f.Subject = budgetOfSame(f.Subject, names.budget)
 		}
 		if names.measure != "" && len(d.open) == 1 {
 			f.Measure = names.measure

@@ -34,7 +34,7 @@ func fixedContact(c ledger.Contact, said string) (ledger.Record, bool) {
 		return c, false
 	}
 	rest = trimmedEnd(stripped(rest, contactWords).rest, "เป็น", "คือ")
-	if c = ways.onto(c); rest == "" || ways.tells() && callsAgency(c, rest) {
+	if c = ways.onto(c); rest == "" || ways.tells() && (callsAgency(c, rest) || ownOffice(c, rest)) {
 		return c, ways.tells()
 	}
 	if post, ok := afterAny(rest, "ตำแหน่ง"); ok {

@@ -137,7 +137,7 @@ func firstRecord(p proposal.Proposal) ledger.Record {
 
 // savesNamed reports whether a reply to a draft says that it be saved, and names what it is of: «บันทึกประชุมเลย».
 func savesNamed(text string, p proposal.Proposal) bool {
-	names := []string{"ร่างนี้", "ร่าง", "ข้อมูลนี้", "ข้อมูล", "รายการนี้", "รายการ", "อันนี้", "นี้"}
+	names := []string{"ร่างนี้", "ร่าง", "ข้อมูลนี้", "ข้อมูล", "รายการนี้", "รายการ", "อันนี้", "นี้", "เป็น", "ใหม่"}
 	switch firstRecord(p).(type) {
 	case nil:
 		return false

@@ -189,6 +189,9 @@ func (s drafts) fix(ctx context.Context, r Request, p proposal.Proposal, rest st
 			return a, true, err
 		}
 	}
+	if a, ok, err := s.fixArea(ctx, r, p, i, said); ok || err != nil {
+		return a, ok, err
+	}
 	if fixed, ok := fixedAny(p.Changes[i], r.Now, said, c.becomes, "เป็น "+c.becomes); ok {
 		a, err := s.amend(ctx, r, p, r.Said, i, fixed)
 		return a, true, err

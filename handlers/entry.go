@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"changwat/internal/intent"
@@ -81,6 +82,16 @@ func (g gap) asked(about intent.Intent) *proposal.Question {
 	return q
 }
 
+// toldMobiles is how many changes say of themselves that a mobile telephone number was left out, which is masked too.
+func toldMobiles(changes []proposal.Change) (n int) {
+	for _, ch := range changes {
+		if slices.Contains(ch.Warnings, warnMobile) {
+			n++
+		}
+	}
+	return n
+}
+
 // propose makes a draft of the changes that a sentence tells of, and shows it.
 func (e entries) propose(ctx context.Context, q Question, changes ...proposal.Change) (Answer, error) {
 	return e.proposeFrom(ctx, q, e.entrySource(q), changes...)
@@ -89,7 +100,7 @@ func (e entries) propose(ctx context.Context, q Question, changes ...proposal.Ch
 // proposeFrom makes a draft of changes that a source states, and shows it.
 func (e entries) proposeFrom(ctx context.Context, q Question, source ledger.Source, changes ...proposal.Change) (Answer, error) {
 	said, masked := release.Mask(strings.TrimSpace(cmp.Or(q.Whole, q.Text)))
-	if masked > 0 && len(changes) > 0 {
+	if masked > toldMobiles(changes) && len(changes) > 0 {
 		changes[0].Warnings = append(changes[0].Warnings, fmt.Sprintf("ปกปิดข้อมูลส่วนบุคคล %d แห่งในข้อความแล้ว โปรดอย่าส่งชื่อ เลขบัตรประชาชน HN หรือเบอร์โทรของประชาชนในแชท", masked))
 	}
 	for i := range changes {

@@ -178,6 +178,7 @@ func budgetMeasure(words string, target bool, a number.Amount, perCent bool) (le
 
 // budgetNamed returns what words call a budget: the kind of money, the agency whose it is as the words call it, or both; "" for none.
 func budgetNamed(words string) string {
+	words = yearlyBudget.ReplaceAllString(words, " งบประมาณ ")
 	for _, t := range read.Times(words, read.Options{Bias: read.BiasNearest}) {
 		words = strings.Replace(words, t.Text, " ", 1)
 	}
@@ -215,7 +216,7 @@ func budgetNamed(words string) string {
 	case of == "" && len(found) == 0 && strings.Contains(words, "งบ"+whose):
 		return "งบ" + whose // «งบภัยแล้ง»
 	case of == "":
-		return "งบประมาณ" + budgetOf + oneLine(whose)
+		return budgetOfOne + oneLine(whose)
 	}
 	return of + budgetOf + oneLine(whose)
 }

@@ -52,7 +52,7 @@ func contactIn(text string) (contactTold, bool) {
 	}
 	if t.whom == "" {
 		t.number = strings.Join(r.phones, ", ")
-		return t, len(r.phones) == 1 && (t.leads || strings.TrimSpace(rest) == "")
+		return t, (len(r.phones) == 1 || r.mobile) && (t.leads || strings.TrimSpace(rest) == "")
 	}
 	return t, t.leads || namesOffice(t.whom)
 }
@@ -99,16 +99,26 @@ func contactCommand(d Deps) Command {
 
 func (e entries) contact(ctx context.Context, r Request, text string) (Answer, bool, error) {
 	told, ok := contactIn(text)
+	if whole, named := told.ofTelling(r.Telling, text); ok && named && !r.showsDraft() {
+		if a, held, err := e.holder(ctx, r, whole); len(holdersIn(whole)) > 0 {
+			return a, held, err
+		}
+		text = whole
+		told, ok = contactIn(whole)
+	}
 	switch {
 	case !ok:
 		return Answer{Text: "ยังไม่ได้บันทึกครับ โปรดบอกหน่วยงานและเลขหมาย เช่น “เบอร์ สสจ. 035-241520 ต่อ 12”"}, true, nil
-	case told.number != "":
+	case told.number != "", told.whom == "" && told.mobile:
 		return e.askWhose(ctx, r, told.number)
 	case told.wrong != "":
 		a, err := e.askPhone(ctx, r, text, told.wrong)
 		return a, true, err
 	case len(told.phones)+len(told.channels) == 0:
 		return noMobile(), true, nil
+	}
+	if own, err := e.isOwnOffice(ctx, r, told.whom); own || err != nil {
+		return Answer{}, false, err
 	}
 	all, err := e.records.Contacts(ctx, ledger.ContactFilter{})
 	if err != nil {
@@ -138,6 +148,9 @@ func (e entries) askWhose(ctx context.Context, r Request, number string) (Answer
 	}
 	if p, ok, err = e.shownLast(ctx, r); err != nil || ok && slices.ContainsFunc(p.Changes, isContact) {
 		return Answer{}, false, err
+	}
+	if number == "" { // of a mobile telephone
+		return noMobile(), true, nil
 	}
 	a, err := e.ask(ctx, r.entry("contact"), gap{asks: lacksAgency, question: "เบอร์ " + number + " เป็นของหน่วยงานใดครับ", entry: "เบอร์ " + proposal.Gap + " " + number})
 	return a, true, err

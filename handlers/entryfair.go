@@ -27,6 +27,14 @@ func isFairToCome(q Question, told []ledger.Figure, days when.Range) bool {
 	})
 }
 
+// fairDays are the days of a fair that a sentence tells of: those of one to come, and not of figures of the past.
+func fairDays(q Question, days when.Range) when.Range {
+	if said, _, _, ok := daysSaid(q.Text, q.Now); ok && fairInWords(q).name != "" {
+		return said
+	}
+	return days
+}
+
 // What the name of a fair begins with, and what stands before and behind it in a sentence.
 var (
 	fairBegins = []string{"งาน", "มหกรรม", "เทศกาล", "ตลาดนัด", "ตลาดโอทอป"}

@@ -64,11 +64,8 @@ func (e entries) otop(ctx context.Context, q Question) (Answer, error) {
 		return Answer{Text: "ยังไม่ได้บันทึกครับ ผ่านแชทบันทึกได้เฉพาะยอดจำหน่าย รายได้ จำนวนผู้ประกอบการ จำนวนบูธ และงาน OTOP จำนวนโครงการนับจากรายการโครงการในบันทึก"}, nil
 	case len(told) == 0 && q.Follow && q.Slots.Event == "" && q.Slots.Venue == "":
 		return noSalesTold(), nil
-	case isFairToCome(q, told, days):
-		if said, _, _, ok := daysSaid(q.Text, q.Now); ok {
-			days = said // of a fair to come, and not of figures of the past
-		}
-		return e.fair(ctx, q, fairTold(q), days)
+	case isFairToCome(q, told, fairDays(q, days)):
+		return e.fair(ctx, q, fairTold(q), fairDays(q, days))
 	case len(told) == 0:
 		return noSalesTold(), nil
 	case strings.Contains(q.Text, "เป้า") || strings.Contains(q.Text, "คาดว่า"):

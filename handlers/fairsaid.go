@@ -38,6 +38,7 @@ var (
 	leadsToPlace = regexp.MustCompile(`\s+(?:จัดที่|จัดขึ้นที่|สถานที่จัดงาน|สถานที่จัด|สถานที่|บริเวณ|ณ|ที่)\s*:?\s*`)
 	placeAlone   = regexp.MustCompile(`^\s*(?:จัดที่|จัดขึ้นที่|จัด|สถานที่|ณ|ที่)\s*:?\s*`)
 	placeBehind  = regexp.MustCompile(`(?i)(otop|โอท[็้๊]?อป)(?:จัด)?ที่`)
+	placeGlued   = regexp.MustCompile(`([ก-๙a-zA-Z])ที่(ตลาด|วัด|ห้าง|ศูนย์|ลาน|สนาม|หน้า|ศาลากลาง|หอประชุม|โรงเรียน|โรงแรม|เซ็นทรัล|โลตัส|บิ๊กซี|แม็คโคร|โรบินสัน|สวน|ถนน)`)
 )
 
 // countUnits are what the sellers of a fair are counted in.
@@ -75,7 +76,7 @@ func fairIn(text string, now time.Time) (f fairSaid) {
 		}
 	}
 	slices.SortStableFunc(f.left, func(a, b string) int { return strings.Index(whole, a) - strings.Index(whole, b) })
-	f.name, f.venue = namePlace(placeBehind.ReplaceAllString(text, "$1 ที่ "))
+	f.name, f.venue = namePlace(placeGlued.ReplaceAllString(placeBehind.ReplaceAllString(text, "$1 ที่ "), "$1 ที่ $2"))
 	return f
 }
 

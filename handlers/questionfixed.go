@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger/proposal"
 )
 
@@ -28,6 +29,18 @@ func (s drafts) fixAsked(ctx context.Context, r Request, p proposal.Proposal, te
 		entry, _, _ = replacedOnce(entry, was, becomes)
 		return entry
 	})
+}
+
+// correctedTelling is a message that could be either as one that gives something to be recorded, where a reply puts its words right: who does
+// so asks nothing. False for any other reply.
+func correctedTelling(t intent.Telling, text string) (string, bool) {
+	c := correctionOf(text)
+	was, becomes := trimPoliteness(c.was), trimPoliteness(c.becomes)
+	if t.Purpose != intent.PurposeEither || !c.edits || was == "" || becomes == "" || asksSomething(text) {
+		return "", false
+	}
+	told, _, ok := replacedOnce(t.Told, was, becomes)
+	return intent.AsTold(told), ok
 }
 
 // replacedOnce replaces the one place where a sentence says words, as a word or number of its own, by others, and returns these without

@@ -184,6 +184,9 @@ func (g *Gatherer) Complete(ctx context.Context, who Request, typed string) (str
 	if whole := who.Telling.Answered(typed); whole != typed && !who.showsDraft() {
 		return whole, nil
 	}
+	if whole, ok := correctedTelling(who.Telling, typed); ok && !who.showsDraft() {
+		return whole, nil
+	}
 	if who.Chat.Group || len(text) > maxAnswer || !mayUse(who.By, ledger.RoleReporter) {
 		return text, nil
 	}
@@ -379,7 +382,7 @@ func contactAnswers(said string) (all []string, whole bool) {
 func namesCount(said string) bool {
 	w, ok := saidWordAt(said)
 	return ok && w.kind == saidMeasure && w.length == len(said) && w.measure.IsOf("case") ||
-		slices.Contains([]string{"เพิ่ม", "รวม", "หายวันนี้", "เสียชีวิตวันนี้", "รายวัน", "ของวัน", "เฉพาะวัน", "วันนั้น", "ของวันนั้น"}, said)
+		slices.Contains([]string{"เพิ่ม", "เพิ่มใหม่", "ติดเพิ่มใหม่", "รวม", "หายวันนี้", "เสียชีวิตวันนี้", "รายวัน", "ของวัน", "เฉพาะวัน", "วันนั้น", "ของวันนั้น"}, said)
 }
 
 // typicalDays are the three working days after a day, as taps for the day of a meeting: by the standing list where the records can't

@@ -9,7 +9,6 @@ import (
 	"changwat/internal/thai"
 	"changwat/internal/thai/number"
 	"changwat/internal/thai/read"
-	"changwat/internal/thai/when"
 )
 
 // Purpose is what a message is for, as far as it says so: to ask, to give something to be recorded, or either. It is decided here alone:
@@ -107,7 +106,7 @@ func (t Telling) Answered(reply string) string {
 
 // What a reply says of a message that could be either. The longest come first where one begins another.
 var (
-	saysRecord = []string{"บันทึกเป็นข้อมูลใหม่", "บันทึกข้อมูลใหม่", "เป็นข้อมูลใหม่", "ข้อมูลใหม่", "บันทึก", "ใหม่"}
+	saysRecord = []string{"บันทึกเป็นข้อมูลใหม่", "บันทึกข้อมูลใหม่", "เป็นข้อมูลใหม่", "ข้อมูลใหม่", "เป็นงานใหม่", "งานใหม่", "ประชุมใหม่", "รายการใหม่", "บันทึก", "ใหม่"}
 	saysAsk    = []string{"ถามข้อมูลที่มีอยู่", "ถามข้อมูลที่มี", "ถามข้อมูล", "สอบถาม", "ถาม"}
 )
 
@@ -125,17 +124,13 @@ func (m *message) telling(q *Query, c Context) Telling {
 	case entry, m.mayTell(q):
 		return Telling{PurposeEither, m.text}
 	}
-	if whole, ok := m.completes(c.Last); ok {
+	if whole, ok := m.completes(q, c.Last); ok {
 		if q.Intent == OutOfScope {
 			q.Intent, q.Ask, q.Options = c.Last.Intent, "", nil
 		}
 		return Telling{PurposeEither, whole}
 	}
-	t := Telling{Purpose: PurposeAsks}
-	if !q.Follow && len(m.times) == 0 && len(m.amounts) == 0 && len(m.text) <= mostSubject && takesParticulars(q.Intent) {
-		t.Told = m.text
-	}
-	return t
+	return Telling{PurposeAsks, m.firstPieces(q, c.Last)}
 }
 
 // mostEither is how many bytes a message has at most of which it is open whether it tells or asks: about seventy letters. Nobody asks with
@@ -146,38 +141,6 @@ const mostEither = 210
 func (m *message) mayTell(q *Query) bool {
 	return slices.ContainsFunc(either, func(r eitherReading) bool { return slices.Contains(r.readAs, q.Intent) && r.may(m, q) })
 }
-
-// completes joins a message that is nothing but a particular to the subject that the one before named: «ยอดขายโอทอป», and then «3.5 ล้าน».
-func (m *message) completes(last *Query) (whole string, ok bool) {
-	if last == nil || last.Told == "" {
-		return "", false
-	}
-	room := strings.HasPrefix(m.text, "ห้อง") && len(m.amounts) <= 1
-	if m.beside(m.times, m.amounts) > mostUnitLetters && !room {
-		return "", false
-	}
-	switch last.Intent {
-	case OTOPSales, CaseCount, BudgetDisbursement:
-		ok = len(m.amounts) == 1 && m.amounts[0].Problem == "" || last.Purpose == PurposeEither && len(m.times) == 1
-	case MeetingQuery:
-		timed := slices.ContainsFunc(m.times, func(t read.Time) bool { return t.From.HasClock && t.From.Date.Valid() })
-		ok = timed || room && last.Purpose == PurposeEither
-	case OTOPEvents:
-		ok = len(m.amounts) == 0 && len(m.times) == 1 && m.times[0].Grain == when.GrainDay
-	}
-	return last.Told + " " + strings.TrimSpace(m.text), ok
-}
-
-// takesParticulars tells whether a message that only names a subject of an intent may be the beginning of an entry.
-func takesParticulars(in Intent) bool {
-	return slices.Contains([]Intent{OTOPSales, CaseCount, BudgetDisbursement, MeetingQuery, OTOPEvents}, in)
-}
-
-// mostSubject is how many bytes such a message has at most: about forty letters.
-const mostSubject = 120
-
-// mostUnitLetters is how many letters stand at most beside a number or time that is all that a message gives: its unit, a particle.
-const mostUnitLetters = 8
 
 // beside counts the letters of the message beside its times and numbers.
 func (m *message) beside(times []read.Time, amounts []number.Amount) int {

@@ -80,6 +80,35 @@ func TestAParticularCompletesTheSubjectNamedBeforeIt(t *testing.T) {
 	}
 }
 
+func TestPiecesOfARecordAreKeptTogetherUntilOneComesThatNoQuestionIs(t *testing.T) {
+	u := New(Office{Province: "14"})
+	for _, c := range []struct {
+		name    string
+		pieces  []string
+		purpose Purpose
+		told    string
+	}{
+		{"sales of a district", []string{"ยอดขาย OTOP มีนา", "ท่าเรือ", "450000"}, PurposeEither, "ยอดขาย OTOP มีนา ท่าเรือ 450000"},
+		{"a number of which it is open what it counts", []string{"โควิด เสนา 4"}, PurposeEither, "โควิด เสนา 4"},
+		{"what it counts, and the day", []string{"โควิด เสนา 4", "รายใหม่ค่ะ", "เมื่อวาน"}, PurposeEither, "โควิด เสนา 4 รายใหม่ค่ะ เมื่อวาน"},
+		{"who holds a post", []string{"เบอร์ท้องถิ่นจังหวัด", "นางสาวมาลี ทองดี"}, PurposeEither, "เบอร์ท้องถิ่นจังหวัด นางสาวมาลี ทองดี"},
+		{"the place of a fair", []string{"งานโอทอปเสนา", "8-9 พ.ค.", "ตลาดบ้านแพน"}, PurposeEither, "งานโอทอปเสนา 8-9 พ.ค. ตลาดบ้านแพน"},
+		{"a district alone only narrows the question", []string{"ยอดขาย OTOP มีนา", "ท่าเรือ"}, PurposeAsks, "ยอดขาย OTOP มีนา ท่าเรือ"},
+		{"a count that is asked for", []string{"โควิดเสนากี่ราย", "รายใหม่"}, PurposeAsks, ""},
+		{"a person asked about", []string{"ใครเป็นท้องถิ่นจังหวัด", "นางสาวมาลี ทองดี"}, PurposeAsks, ""},
+		{"another question", []string{"งานโอทอปเสนา", "8-9 พ.ค.", "ตลาดบ้านแพนอยู่ไหน"}, PurposeAsks, ""},
+	} {
+		var last *Query
+		for _, text := range c.pieces {
+			q := u.Understand(text, Context{Now: testNow, Last: last})
+			last = &q
+		}
+		if last.Purpose != c.purpose || last.Told != c.told {
+			t.Errorf("%s: purpose %q of %q, not %q of %q", c.name, last.Purpose, last.Told, c.purpose, c.told)
+		}
+	}
+}
+
 func TestOpensEntry(t *testing.T) {
 	for text, plain := range map[string]string{
 		"จะลงโครงการขุดลอกคลอง":       "บันทึกโครงการขุดลอกคลอง",

@@ -112,7 +112,7 @@ func (f *filler) venue(last bool) (name string) {
 		start, end := h.start, h.end
 		if !f.means(h.word, concept.Room) && !f.means(h.word, concept.Floor) {
 			if until = end; !f.givenUp(start) {
-				name = strings.TrimSpace(f.m.source(start, end))
+				name = strings.TrimSpace(f.m.source(start-f.inFront(start), end))
 			}
 		} else {
 			if i := bytes.Index(f.m.folded.Bytes[start:end], roomWord); i > 0 {
@@ -139,6 +139,23 @@ func (f *filler) venue(last bool) (name string) {
 	return name
 }
 
+// inFront is how many folded bytes the words have right before a building that say that the place is in front of it: «ที่หน้าศาลากลาง».
+func (f *filler) inFront(at int) int {
+	before := f.m.folded.Bytes[:at]
+	for _, w := range frontWords {
+		if lead, ok := bytes.CutSuffix(before, w); ok && (len(lead) == 0 || slices.ContainsFunc(leadsToFront, func(l []byte) bool { return bytes.HasSuffix(lead, l) })) {
+			return len(w)
+		}
+	}
+	return 0
+}
+
+// frontWords say that a place is in front of a building, the longest first; what leads to one stands before it.
+var (
+	frontWords   = [][]byte{thai.FoldString("บริเวณหน้า"), thai.FoldString("บริเวณลานหน้า"), thai.FoldString("ลานหน้า"), thai.FoldString("สนามหน้า"), thai.FoldString("ด้านหน้า"), thai.FoldString("หน้า")}
+	leadsToFront = [][]byte{thai.FoldString("ที่"), thai.FoldString(" "), thai.FoldString("ณ")}
+)
+
 // givenUp tells whether the room at a place of the text is one that is left: «แทนห้องเดิม», «จากห้องอโยธยา».
 func (f *filler) givenUp(at int) bool {
 	before := strings.TrimSpace(f.m.source(0, at))
@@ -155,12 +172,15 @@ var (
 	bareRooms = []string{"ห้อง", "ห้องประชุม", "ชั้น", "ตึก", "อาคาร", "สถานที่", "สถานที่ประชุม", "room", "venue"}
 )
 
-// afterVenue tells whether a word begins at the place that is no part of the name of a room: it stands apart and
-// is none of a building's.
+// afterVenue tells whether a word begins at the place that is no part of the name of a room: it stands apart and is none of a building's. One
+// that follows letters of the name which are no word ends it only where it says that people meet: มรดกโลก is one name.
 func (f *filler) afterVenue(at int) bool {
+	text := f.m.folded.Bytes
 	for _, h := range f.m.hits {
 		if h.start == at && h.word != placeHit && !f.meansAny(h.word, &venueParts) {
-			return f.closesWord(h) && (at == 0 || f.m.folded.Bytes[at-1] == ' ' || h.end == len(f.m.folded.Bytes) || f.m.folded.Bytes[h.end] == ' ')
+			apart := at == 0 || text[at-1] == ' '
+			behind := f.means(h.word, concept.Meeting) || slices.ContainsFunc(f.m.hits, func(before hit) bool { return before.end == at })
+			return f.closesWord(h) && (apart || behind && (h.end == len(text) || text[h.end] == ' '))
 		}
 	}
 	return false

@@ -2,6 +2,7 @@ package intent
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"changwat/internal/intent/concept"
@@ -138,7 +139,7 @@ func (f *filler) newOTOP() {
 		return
 	}
 	end := len(f.m.text)
-	for _, stop := range []string{" ", "\"", "”", "»", "แทน", "ในระบบ", "วันที่"} {
+	for _, stop := range []string{" ", "\"", "”", "»", "แทน", "ในระบบ", "วันที่", "นะ", "จ้า", "ค่ะ", "ครับ"} {
 		if i := strings.Index(f.m.text[start:end], stop); i > 0 {
 			end = start + i
 		}
@@ -178,6 +179,14 @@ func (f *filler) givenName() string {
 // groundHeads are the words that the name of a place for a fair begins with.
 var groundHeads = []string{"หน้าศาลากลาง", "หน้าที่ว่าการ", "หน้าเทศบาล", "ลาน", "ห้าง", "วัด", "หอประชุม", "ศาลากลาง", "ศาลาประชาคม",
 	"ที่ว่าการอำเภอ", "โรงแรม", "โรงเรียน", "สนาม", "สวน", "ศูนย์", "เซ็นทรัล", "เซนทรัล", "โรบินสัน", "โลตัส", "บิ๊กซี", "แม็คโคร", "ตลาดน้ำ", "ถนนคนเดิน"}
+
+// saysGround tells whether the message says that something is at a place for fairs, in one word with what is there: «งานโอทอปที่โลตัส».
+func (m *message) saysGround() bool {
+	return slices.ContainsFunc(groundHeads, func(head string) bool {
+		at := strings.Index(m.text, head)
+		return at > 0 && (strings.HasPrefix(head, "หน้า") || strings.HasSuffix(m.text[:at], "ที่") || strings.HasSuffix(m.text[:at], "ณ"))
+	})
+}
 
 // grounds returns where the name of a place for a fair begins in the text, or -1.
 func (f *filler) grounds() int {

@@ -37,6 +37,7 @@ var either = []eitherReading{
 	{[]Intent{MeetingQuery, MeetingVenue, BudgetDisbursement}, (*message).mayTellMeeting},
 	{[]Intent{OTOPEvents, OTOPProjects}, (*message).mayTellFair},
 	{[]Intent{CaseCount, CaseCompare, OutOfScope}, (*message).mayTellNone},
+	{[]Intent{CaseCount}, (*message).mayTellCases},
 	{[]Intent{BudgetDisbursement}, (*message).mayTellSpending},
 	{[]Intent{ContactDirectory}, (*message).mayTellContact},
 	{[]Intent{ActionItemsQuery, OutOfScope}, (*message).mayTellOrder},
@@ -63,7 +64,7 @@ func (m *message) beyondTimes() string {
 
 // mayTellFair tells whether a message names a fair of OTOP with its place or a name that nothing accounts for: «งานโอทอป วัดพนัญเชิง 22-24 พ.ค.».
 func (m *message) mayTellFair(q *Query) bool {
-	if notToldOfFairs.Meets(&m.has) || !m.has.Has(concept.Otop) || !m.has.HasAny(concept.Fair, concept.Event) || m.has.Has(concept.ProjectWord) || len(m.amounts) > 0 {
+	if notToldOfFairs.Meets(&m.has) || m.has.Has(concept.Meeting) || !m.has.Has(concept.Otop) || !m.has.HasAny(concept.Fair, concept.Event) || m.has.Has(concept.ProjectWord) || len(m.amounts) > 0 {
 		return false
 	}
 	dated := slices.ContainsFunc(m.times, func(t read.Time) bool { return t.Grain == when.GrainDay })
@@ -189,16 +190,26 @@ var fairNamed = regexp.MustCompile(`^(?:จะ)?(?:มี)?(?:งาน|มห�
 // tellsFair tells whether the message that reads like a question states that a fair is held on days and at a place, or that there will be
 // one, and asks nothing: «งาน OTOP ของดีกรุงเก่า วันที่ 5-9 พ.ค. ที่ตลาดน้ำอโยธยา», «จะมีงานแสดงสินค้า OTOP วันเสาร์หน้า».
 func (m *message) tellsFair() bool {
-	if !m.has.Has(concept.Otop) && !(m.has.Has(concept.Fair) && fairNamed.MatchString(m.text)) || !m.saysAny("งาน", "ตลาดนัด", "มหกรรม", "เทศกาล", "คาราวาน") || notToldOfFairs.Meets(&m.has) || len(m.repeats) > 0 || m.saysWord("เทียบ") {
+	if !m.has.Has(concept.Otop) && !(m.has.Has(concept.Fair) && fairNamed.MatchString(m.text)) || !m.saysAny("งาน", "ตลาดนัด", "มหกรรม", "เทศกาล", "คาราวาน") || notToldOfFairs.Meets(&m.has) || m.has.Has(concept.Meeting) && m.saysAny("ประชุม", "ครม") || len(m.repeats) > 0 || m.saysWord("เทียบ") {
 		return false
 	}
 	dated := slices.ContainsFunc(m.times, func(t read.Time) bool { return t.Grain == when.GrainDay || t.Problem != "" })
 	coming := m.saysAny("จะมีงาน", "จะจัด", "กำหนดจัด", "จะมีตลาด")
-	placed := m.saysAny(" ที่", " ณ ", " หน้า", "จัดที่")
+	placed := m.saysAny(" ที่", " ณ ", " หน้า", "จัดที่") || m.saysGround()
 	numbered := slices.ContainsFunc(m.times, func(t read.Time) bool { return strings.ContainsAny(thai.Digits(t.Text), "0123456789") })
-	return dated && (coming || placed && numbered)
+	return dated && (coming || placed && numbered && m.daysNamed() == 1)
+}
+
+// daysNamed is how many days or ranges of them the message names.
+func (m *message) daysNamed() (n int) {
+	for _, t := range m.times {
+		if _, ok := t.Days(); ok || t.Problem != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // notToldOfFairs are the concepts of words beside which a fair is not told but asked for, or of something else.
 var notToldOfFairs = concept.Of(concept.QWhen, concept.QTime, concept.QWhere, concept.QWho, concept.QMuch, concept.QMany, concept.QWhat, concept.QHow, concept.QYes, concept.QWhich, concept.QEnd, concept.Remind, concept.Remindnoun, concept.Notify, concept.Subscribe,
-	concept.Unsubscribe, concept.Order, concept.Ifever, concept.Link, concept.Help, concept.Summary, concept.Move, concept.Cancel, concept.Calloff, concept.Off, concept.Chat, concept.Refuse, concept.Meeting, concept.Sale, concept.Contact)
+	concept.Unsubscribe, concept.Order, concept.Ifever, concept.Link, concept.Help, concept.Summary, concept.Move, concept.Cancel, concept.Calloff, concept.Off, concept.Chat, concept.Refuse, concept.Sale, concept.Contact)

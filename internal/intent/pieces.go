@@ -1,0 +1,124 @@
+package intent
+
+import (
+	"slices"
+	"strings"
+
+	"changwat/internal/intent/concept"
+	"changwat/internal/thai/office"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
+)
+
+// A record may be told in pieces, each a message of its own: «ยอดขาย OTOP มีนา», «ท่าเรือ», «450000». Questions that go on are made of such
+// pieces too, so the words are only kept (Telling.Told) while each piece narrows what the one before asked for. The piece that no question
+// would be, such as a number, makes of them a message that could be either.
+
+// firstPieces are the words of a message that may be the beginning of an entry, with those of the messages that it goes on with; "" for none.
+func (m *message) firstPieces(q *Query, last *Query) string {
+	switch {
+	case len(m.text) > mostSubject || len(m.amounts) > 0 || len(m.times) > 1:
+		return ""
+	case q.Follow && last != nil && last.Told != "" && last.Purpose == PurposeAsks && q.Intent == last.Intent && (m.onlyDistrict(q) || m.onlyMeasure()):
+		return last.Told + " " + strings.TrimSpace(m.text)
+	case q.Follow:
+		return ""
+	case len(m.times) == 0 && takesParticulars(q.Intent), len(m.times) == 1 && (q.Intent == OTOPSales || q.Intent == CaseCount):
+		return m.text
+	case q.Intent == ContactDirectory && len(m.times) == 0 && m.has.Has(concept.Contact) && len(q.Slots.Person) == 0 && len(q.Slots.Position)+len(q.Slots.Agency) == 1:
+		return m.text
+	}
+	return ""
+}
+
+// mayTellCases tells whether a message is the disease, a district and a number, of which it is open what it counts: «โควิด เสนา 4».
+func (m *message) mayTellCases(q *Query) bool {
+	if len(m.amounts) != 1 || len(q.Slots.District) != 1 || !m.has.HasAny(concept.Disease, concept.Caseword) || notTold.Meets(&m.has) {
+		return false
+	}
+	a := m.amounts[0]
+	return a.Unit == "" && a.Problem == "" && a.Upper.IsZero() && lettersOf(without(m.text[a.Stop:], besidePieces)) == 0
+}
+
+// completes joins a message that is nothing but a particular to the subject that the one before named: «ยอดขายโอทอป», and then «3.5 ล้าน».
+func (m *message) completes(q *Query, last *Query) (whole string, ok bool) {
+	if last == nil || last.Told == "" {
+		return "", false
+	}
+	whole = last.Told + " " + strings.TrimSpace(m.text)
+	either := last.Purpose == PurposeEither
+	if m.beside(m.times, m.amounts) > mostUnitLetters {
+		switch last.Intent {
+		case MeetingQuery:
+			return whole, either && m.onlyRoom()
+		case CaseCount, OTOPSales:
+			return whole, either && (m.onlyDistrict(q) || m.onlyMeasure())
+		case OTOPEvents:
+			return whole, either && m.onlyVenue(q)
+		case ContactDirectory:
+			return whole, m.onlyPerson()
+		}
+		return "", false
+	}
+	switch last.Intent {
+	case OTOPSales, CaseCount, BudgetDisbursement:
+		ok = len(m.amounts) == 1 && m.amounts[0].Problem == "" || either && (len(m.times) == 1 || m.onlyDistrict(q) || m.onlyMeasure())
+	case MeetingQuery:
+		timed := slices.ContainsFunc(m.times, func(t read.Time) bool { return t.From.HasClock && t.From.Date.Valid() })
+		ok = timed || either && m.onlyRoom()
+	case OTOPEvents:
+		ok = len(m.amounts) == 0 && len(m.times) == 1 && m.times[0].Grain == when.GrainDay || either && m.onlyVenue(q)
+	case ContactDirectory:
+		ok = m.onlyPerson()
+	}
+	return whole, ok
+}
+
+// onlyRoom tells whether the message is the name of a room.
+func (m *message) onlyRoom() bool {
+	return strings.HasPrefix(m.text, "ห้อง") && len(m.amounts) <= 1
+}
+
+// onlyDistrict tells whether the message is the name of one district and nothing else.
+func (m *message) onlyDistrict(q *Query) bool {
+	return len(q.Slots.District) == 1 && lettersOf(without(m.text, append([]string{q.Slots.District[0]}, besidePieces...))) == 0
+}
+
+// onlyMeasure tells whether the message is what cases count and nothing else: «รายใหม่ค่ะ».
+func (m *message) onlyMeasure() bool {
+	return m.saysAny(measurePieces...) && lettersOf(without(m.text, slices.Concat(measurePieces, besidePieces))) == 0
+}
+
+// onlyVenue tells whether the message is a place where fairs are held and nothing else: «หน้าวังบางปะอิน».
+func (m *message) onlyVenue(q *Query) bool {
+	said := strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(m.text), "ที่"), "ณ"))
+	named := len(m.times)+len(m.amounts) == 0 && slices.ContainsFunc(venueOpens, func(w string) bool { return strings.HasPrefix(said, w) })
+	return named && !m.has.HasAny(concept.Remind, concept.Meeting, concept.Cancel, concept.Move, concept.Contact) && lettersOf(said) <= mostVenue
+}
+
+// onlyPerson tells whether the message is the name of a person and nothing else: «คุณวิภา สุขใจ».
+func (m *message) onlyPerson() bool {
+	people := office.FindPeople(m.text)
+	return len(people) == 1 && lettersOf(without(m.text, append([]string{people[0].Text, "ชื่อ", "คือ"}, besidePieces...))) == 0
+}
+
+// What pieces of an entry are made of, the longest first where one begins another.
+var (
+	measurePieces = []string{"ผู้ป่วยรายใหม่", "ผู้ติดเชื้อรายใหม่", "ผู้ติดเชื้อใหม่", "ผู้ป่วยสะสม", "ผู้ติดเชื้อสะสม", "ติดเชื้อใหม่", "ติดเชื้อเพิ่ม", "ติดใหม่", "ติดเพิ่ม", "เพิ่มใหม่", "รายใหม่", "เคสใหม่", "ใหม่", "ยอดสะสม", "สะสม", "รักษาหาย", "หายแล้ว", "หายป่วย", "ผู้เสียชีวิต", "เสียชีวิต", "เพิ่มขึ้น", "เพิ่ม"}
+	besidePieces  = []string{"อำเภอ", "อ.", "ที่", "ของ", "เป็น", "ยอด", "ครับ", "คับ", "ค่ะ", "คะ", "นะ", "จ้า", "จ้ะ"}
+	venueOpens    = append(slices.Clone(groundHeads), "ตลาด", "หอ", "หน้า", "ถนน", "บิ๊กซี", "วัง", "ที่ว่าการ", "เทศบาล")
+)
+
+// mostVenue is how many letters the name of a place has at most that is a piece of an entry.
+const mostVenue = 40
+
+// takesParticulars tells whether a message that only names a subject of an intent may be the beginning of an entry.
+func takesParticulars(in Intent) bool {
+	return slices.Contains([]Intent{OTOPSales, CaseCount, BudgetDisbursement, MeetingQuery, OTOPEvents}, in)
+}
+
+// mostSubject is how many bytes such a message has at most: about forty letters.
+const mostSubject = 120
+
+// mostUnitLetters is how many letters stand at most beside a number or time that is all that a message gives: its unit, a particle.
+const mostUnitLetters = 8
