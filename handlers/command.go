@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -93,7 +94,11 @@ func (r *Router) runNamed(ctx context.Context, by Request, text, asked string) (
 	plain := true
 	told, source := intent.Told(text)
 	opened, opens := intent.OpensEntry(told)
+	first := firstLetter(asked)
 	for i := range r.commands {
+		if told == text && !opens && !r.openings[i].may(first) {
+			continue
+		}
 		c := &r.commands[i]
 		rest, ok := c.cutFrom(text, asked)
 		if c.Enters && told != text {
@@ -216,6 +221,28 @@ func (c *Command) cutFrom(text, asked string) (rest string, ok bool) {
 		return "", isOnly(asked, c.Words)
 	}
 	return cutSpaced(asked, c.Words)
+}
+
+// opening is what a text begins with that is a command, so that most commands need not be looked at.
+type opening struct {
+	first  rune // the letter of its words
+	others bool // whether it is said in other words too
+}
+
+func openingsOf(all []Command) []opening {
+	out := make([]opening, len(all))
+	for i, c := range all {
+		out[i] = opening{firstLetter(c.Words), c.Says != nil}
+	}
+	return out
+}
+
+// may reports whether a text that begins with a letter may be the command.
+func (o opening) may(first rune) bool { return o.others || o.first == first }
+
+func firstLetter(text string) rune {
+	first, _ := utf8.DecodeRuneInString(withoutLead(text))
+	return first
 }
 
 // isNumber reports whether what follows a command is a number.

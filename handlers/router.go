@@ -23,6 +23,7 @@ type Router struct {
 	topics   []Route
 	routes   map[intent.Intent]Route
 	commands []Command
+	openings []opening // of the commands
 	plain    *plainTexts
 	actions  map[ActionName]ActionRoute
 }
@@ -32,6 +33,7 @@ func NewRouter(d Deps) *Router {
 	r := &Router{
 		deps: d, topics: All(d), routes: map[intent.Intent]Route{}, commands: Commands(d), plain: newPlainTexts(), actions: map[ActionName]ActionRoute{},
 	}
+	r.openings = openingsOf(r.commands)
 	for _, a := range Actions(d) {
 		r.actions[a.Name] = a
 	}
