@@ -167,7 +167,7 @@ func (m *message) pausesNews() bool {
 // resumesNews tells whether the message wants regular news again that was stopped for a while: «ส่งต่อได้แล้ว», after that was said also
 // «เปิดใหม่».
 func (m *message) resumesNews(last *Query) bool {
-	if len(m.text) > longest || questionsIn(m.text) > 0 {
+	if len(m.text) > longest || !m.saysAny("ส่ง", "แจ้ง", "รับ", "เปิด", "พัก") || questionsIn(m.text) > 0 {
 		return false
 	}
 	stopped := last != nil && last.Intent == Unsubscribe

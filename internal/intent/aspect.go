@@ -192,7 +192,7 @@ func (f *filler) aspect() {
 	a.Rest, a.More = f.q.Follow && f.m.rest, f.q.Follow && f.m.more
 	f.pickedByWords(a)
 	a.Booking = f.has(concept.Booking)
-	a.Removes = removing.MatchString(f.m.text) && questionsIn(f.m.text) == 0
+	a.Removes = f.says("ลบ", "ถอน") && removing.MatchString(f.m.text) && questionsIn(f.m.text) == 0
 	a.Confirm = f.says("ใช่ไหม", "ใช่มั้ย", "ใช่หรือ", "ใช่ป่าว", "ใช่ปะ", "ใช่ป่ะ", "ใช่รึ", "จริงไหม", "จริงมั้ย")
 	a.Percent = f.has(concept.UnitPercent, concept.HasPercent)
 	a.Clock = f.has(concept.QTime) && slices.Contains(withoutHours, f.q.Intent)

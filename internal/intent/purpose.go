@@ -64,13 +64,18 @@ var (
 
 // AsksInWords tells whether a text asks in words: it holds one that asks, or begins with a wish to know.
 func AsksInWords(text string) bool {
-	return strings.Contains(text, "?") || questionsIn(text) > 0 || strings.Contains(text, "ถาม") && opensQuestion.MatchString(text) || wishesToKnow.MatchString(text)
+	return strings.Contains(text, "?") || questionsIn(text) > 0 || strings.Contains(text, "ถาม") && opensQuestion.MatchString(text) || wishesToKnow(text)
+}
+
+// wishesToKnow reports whether a text begins with the wish to know something.
+func wishesToKnow(text string) bool {
+	return (strings.Contains(text, "ทราบ") || strings.Contains(text, "รู้")) && knowingWished.MatchString(text)
 }
 
 // What questions open with. The words of the first may be left out.
 var (
 	opensQuestion = regexp.MustCompile(`^(?:ขอ|อยาก|จะ|ต้องการ|มา|รบกวน|\s)*(?:สอบถาม|ถาม)(?:ว่า|ข้อมูล|:|\s)*`)
-	wishesToKnow  = regexp.MustCompile(`^(?:ผม|หนู|\s)*(?:ขอ|อยาก|ต้องการ|ใคร่)\s*(?:จะ)?(?:ทราบ|รู้)`)
+	knowingWished = regexp.MustCompile(`^(?:ผม|หนู|\s)*(?:ขอ|อยาก|ต้องการ|ใคร่)\s*(?:จะ)?(?:ทราบ|รู้)`)
 )
 
 // withoutAskLead is a message without the words by which it says that it asks; leads tells whether it has any.
@@ -193,7 +198,7 @@ func (q *Query) ofWhatIsEntered() *Query {
 func (m *message) settlePurpose(q *Query, c Context) bool {
 	if c.asks || AsksInWords(m.text) {
 		in, entry := m.askedAs(q.Intent)
-		if entry && (c.asks || wishesToKnow.MatchString(m.text)) {
+		if entry && (c.asks || wishesToKnow(m.text)) {
 			q.Intent, q.Confidence = in, likelyEnough
 		}
 		return entry && c.asks

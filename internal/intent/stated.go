@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"unicode/utf8"
 
 	"changwat/internal/thai/when"
 )
@@ -59,14 +60,50 @@ func appendValue(buf []byte, value any) ([]byte, error) {
 	case int:
 		return strconv.AppendInt(buf, int64(v), 10), nil
 	case when.Range:
-		return append(append(append(buf, '"'), v.String()...), '"'), nil
+		return appendPlain(buf, v.String()), nil
+	case EarlierDays:
+		buf = append(buf, '[')
+		for i, d := range v {
+			if i > 0 {
+				buf = append(buf, ',')
+			}
+			buf = appendPlain(buf, d.String())
+		}
+		return append(buf, ']'), nil
 	case List[when.Date]:
 		if len(v) == 1 {
-			return append(append(append(buf, '"'), v[0].String()...), '"'), nil
+			return appendPlain(buf, v[0].String()), nil
+		}
+	case List[Metric]:
+		if len(v) == 1 && isPlain(string(v[0])) {
+			return appendPlain(buf, string(v[0])), nil
+		}
+	case string:
+		if isPlain(v) {
+			return appendPlain(buf, v), nil
 		}
 	}
 	written, err := json.Marshal(value)
 	return append(buf, written...), err
+}
+
+// isPlain reports whether a text is JSON as it stands, between quotation marks: made of Thai letters, of ASCII letters and digits and of
+// a few signs.
+func isPlain(text string) bool {
+	const lead = 0xe0 // of each Thai letter in UTF-8
+	for i := range len(text) {
+		switch b := text[i]; {
+		case 'a' <= b && b <= 'z', 'A' <= b && b <= 'Z', '0' <= b && b <= '9', b == ' ', b == '-', b == '.', b == '/', b == '_':
+		case b < utf8.RuneSelf || b > lead:
+			return false
+		}
+	}
+	return utf8.ValidString(text)
+}
+
+// appendPlain appends a text that is JSON as it stands.
+func appendPlain(buf []byte, text string) []byte {
+	return append(append(append(buf, '"'), text...), '"')
 }
 
 // Keep copies the slots and the aspect of the query as they are read from their JSON, in which how the question was worded is not. Lists

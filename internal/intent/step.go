@@ -336,22 +336,6 @@ func nearestDay(day int, base when.Range, now time.Time, past bool) when.Date {
 // distance is how many days a day lies before or after some others; 0 for one of them.
 func distance(d when.Date, from when.Range) int { return max(from.From.Sub(d), d.Sub(from.To), 0) }
 
-// dayAlone is a message that names nothing but a day of the month: «แล้ว 14 ล่ะ».
-var dayAlone = regexp.MustCompile(`^(?:แล้ว|ส่วน|และ|แล้วก็)? ?([0-9]{1,2}) ?(?:ล่ะ|หละ|หล่ะ|ละ|ครับ|ค่ะ|คะ)*$`)
-
-// bareDay reads the number of a day alone as the day nearest to the base.
-func (m *message) bareDay(base when.Range, c Context) (read.Time, bool) {
-	at := dayAlone.FindStringSubmatchIndex(m.text)
-	if at == nil || len(m.numbers) > 0 {
-		return read.Time{}, false
-	}
-	d := m.dayBeside(numberOf(m.text[at[2]:at[3]]), base, c)
-	return read.Time{
-		Text: m.text[at[2]:at[3]], Begin: at[2], Stop: at[3], Kind: read.KindDate, Grain: when.GrainDay,
-		From: when.Moment{Date: d}, To: when.Moment{Date: d},
-	}, !d.IsZero()
-}
-
 // togetherDays are several days whose figures are asked for together: «รวมสามวัน», «ขอ 14 วัน».
 var togetherDays = regexp.MustCompile(`(?:รวม(?:กัน)?|^ขอ|^เอา|^แล้ว) ?(?:ทั้ง ?)?(สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|[0-9]{1,2}) ?วัน`)
 
