@@ -70,9 +70,9 @@ func (o *Office) figureParameters(filter FigureFilter) (names figureParameters, 
 	add(&names.subject, filter.Subject != "", filter.Subject)
 	add(&names.from, !filter.Days.From.IsZero(), filter.Days.From)
 	add(&names.to, !filter.Days.To.IsZero(), filter.Days.To)
-	inside := filter.Within != "" && !names.oneSeries()
-	add(&names.within, inside, filter.Within)
-	add(&names.after, inside, codeAfter(filter.Within))
+	if filter.Within != "" && !names.oneSeries() {
+		names.within, names.after = values.add(filter.Within), values.add(codeAfter(filter.Within))
+	}
 	add(&names.limit, filter.Limit > 0, filter.Limit)
 	return names, values
 }
