@@ -257,7 +257,8 @@ func (c *conversation) forget(ctx context.Context, chat, person, message string)
 	_ = c.last.Delete(ctx, key) // on failure it expires by itself
 }
 
-// maxDecoded bounds how many decoded questions are cached; at two kilobytes each they take two megabytes.
+// maxDecoded bounds how many decoded questions are cached of the newest, and of those before them; at two kilobytes each they take four
+// megabytes.
 const maxDecoded = 1024
 
 // decodedQuestions caches questions by their encoded form, because many people ask the same and decoding a question takes
@@ -265,12 +266,16 @@ const maxDecoded = 1024
 type decodedQuestions struct {
 	mu     sync.RWMutex
 	values map[string]*lastQuestion
+	older  map[string]*lastQuestion // the values that were full before these
 }
 
 // get returns the decoded question; ok is false for anything that is not one.
 func (r *decodedQuestions) get(encoded []byte) (*lastQuestion, bool) {
 	r.mu.RLock()
 	q, ok := r.values[string(encoded)]
+	if !ok {
+		q, ok = r.older[string(encoded)]
+	}
 	r.mu.RUnlock()
 	if ok {
 		return q, true
@@ -288,7 +293,7 @@ func (r *decodedQuestions) keep(encoded []byte, q *lastQuestion) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.values == nil || len(r.values) >= maxDecoded {
-		r.values = map[string]*lastQuestion{}
+		r.values, r.older = map[string]*lastQuestion{}, r.values
 	}
 	r.values[string(encoded)] = q
 }
