@@ -65,7 +65,8 @@ type utterance struct {
 type turn struct {
 	handlers.Question
 	*understanding
-	more []handlers.Question // further questions in the same utterance; usually none
+	more   []handlers.Question // further questions in the same utterance; usually none
+	before recalled            // what was asked before it
 }
 
 // dialogReply is an answer as LINE messages, the entry that remembers the question, and which records it shows.
@@ -269,7 +270,7 @@ func (c *conversation) read(ctx context.Context, u utterance) (t turn, refusal *
 	for i := range r.queries {
 		q := handlers.Question{Query: r.queries[i], Now: now, Shown: before.shownTo(&r.queries[i]), By: u.by, Chat: u.chat, Message: u.message, Draft: draft}
 		if i == 0 {
-			t = turn{Question: q, understanding: r}
+			t = turn{Question: q, understanding: r, before: before}
 			continue
 		}
 		t.more = append(t.more, q)

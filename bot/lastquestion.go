@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -44,7 +45,8 @@ func (c *conversation) lookups(e *event) []*cache.Lookup {
 // questions of the same message, in its order.
 type lastQuestion struct {
 	askedBefore
-	Beside []askedBefore `json:"beside,omitempty"`
+	Beside  []askedBefore `json:"beside,omitempty"`
+	Earlier []askedBefore `json:"earlier,omitempty"` // the last questions on other subjects, the newest first
 }
 
 // askedBefore is one question with what its answer showed.
@@ -55,6 +57,7 @@ type askedBefore struct {
 	Shown  handlers.Shown `json:"shown"`
 	Follow bool           `json:"follow,omitempty"` // it went on with a question before it, of what that one showed
 	Attend bool           `json:"attend,omitempty"` // whether somebody takes part was asked, and not for the meetings of somebody
+	At     int64          `json:"at,omitempty"`     // of an earlier question: when it was asked, in seconds since 1970 by the office's clock
 
 	intent.Telling // what the next message may complete, or a tap take as an entry
 }
@@ -89,7 +92,7 @@ func (c *conversation) rememberAll(ctx context.Context, u utterance, t turn, a h
 	if strings.Contains(u.message, "\n") {
 		return nil, nil
 	}
-	question, err := json.Marshal(lastQuestion{askedBefore: all[0], Beside: all[1:]})
+	question, err := json.Marshal(lastQuestion{askedBefore: all[0], Beside: all[1:], Earlier: t.before.earlier(t.Now, all...)})
 	if err != nil {
 		return nil, fmt.Errorf("encoding a question: %w", err)
 	}
@@ -133,9 +136,15 @@ func (c *conversation) remember(u utterance, t turn, r rendering) []cache.Entry 
 			value = append(append(value, ','), words[1:len(words)-1]...)
 		}
 	}
+	earlier := t.before.earlier(t.Now, askedBefore{Intent: t.Intent})
+	if len(earlier) > 0 {
+		if encoded, err := json.Marshal(earlier); err == nil {
+			value = append(append(value, `,"earlier":`...), encoded...)
+		}
+	}
 	value = append(value, '}')
 	if r.made != nil {
-		asked := &lastQuestion{askedBefore: askedBefore{Intent: t.Intent, Shown: *r.made, Follow: t.Follow, Attend: t.Aspect.Attends, Telling: telling}}
+		asked := &lastQuestion{Earlier: earlier, askedBefore: askedBefore{Intent: t.Intent, Shown: *r.made, Follow: t.Follow, Attend: t.Aspect.Attends, Telling: telling}}
 		if t.queries[0].Keep(&asked.Slots, &asked.Aspect) {
 			c.decoded.keep(value[head:], asked)
 		}
@@ -188,9 +197,42 @@ func (r recalled) context(now time.Time) intent.Context {
 	c.Last, c.Shown, c.Listed = r.query(), r.Shown.Days, r.Shown.Listed(r.Intent)
 	for i := range r.Beside {
 		b := &r.Beside[i]
-		c.Beside = append(c.Beside, intent.Spoken{Query: b.query(), Shown: b.Shown.Days, Listed: b.Shown.Listed(b.Intent)})
+		c.Beside = append(c.Beside, b.spoken())
+	}
+	for i := range r.Earlier {
+		c.Earlier = append(c.Earlier, r.Earlier[i].spoken())
 	}
 	return c
+}
+
+// spoken is a question of the conversation besides the last.
+func (a *askedBefore) spoken() intent.Spoken {
+	return intent.Spoken{Query: a.query(), Shown: a.Shown.Days, Listed: a.Shown.Listed(a.Intent)}
+}
+
+// maxEarlier is how many earlier questions are remembered, of different subjects.
+const maxEarlier = 2
+
+// earlier returns the questions on other subjects than those asked now that a follow-up may still refer to, the newest first. Of none it keeps
+// what may be recorded or confirmed.
+func (r recalled) earlier(now time.Time, asked ...askedBefore) (kept []askedBefore) {
+	if r.lastQuestion == nil {
+		return nil
+	}
+	all := append([]askedBefore{r.askedBefore}, r.Beside...)
+	for i := range all {
+		all[i].At = r.asked.Unix()
+	}
+	taken := slices.Clone(asked)
+	for _, a := range append(all, r.Earlier...) {
+		same := func(b askedBefore) bool { return a.Intent.SharesSubject(b.Intent) }
+		if len(kept) == maxEarlier || !a.Intent.ShowsRecords() || now.Unix()-a.At > int64(contextLife/time.Second) || slices.ContainsFunc(taken, same) {
+			continue
+		}
+		a.Telling, a.Shown = intent.Telling{}, withoutReplies(a.Shown)
+		kept, taken = append(kept, a), append(taken, a)
+	}
+	return kept
 }
 
 // shownTo is what the answer showed that a query follows; nothing where it follows none.
@@ -200,6 +242,8 @@ func (r recalled) shownTo(next *intent.Query) handlers.Shown {
 		return handlers.Shown{}
 	case next.Follows > 0 && next.Follows <= len(r.Beside):
 		return withoutReplies(r.Beside[next.Follows-1].Shown)
+	case next.Follows > len(r.Beside) && next.Follows <= len(r.Beside)+len(r.Earlier):
+		return withoutReplies(r.Earlier[next.Follows-1-len(r.Beside)].Shown)
 	}
 	return withoutReplies(r.Shown)
 }

@@ -44,6 +44,16 @@ func (m *message) wholeAfterPlaces(last *Query) bool {
 	return last.Intent == CaseCompare && len(last.Slots.Dates)+len(last.Slots.Ranges) == 0 && m.has.HasAny(concept.ScopeProvince, concept.National) && len(m.times) == 0
 }
 
+// leavesComparison makes a question for a figure of what goes on with a comparison and compares nothing: «แล้วสัปดาห์นี้รวมเท่าไหร่», «เสียชีวิตกี่ราย».
+func (m *message) leavesComparison(q, last *Query) {
+	if last == nil || q.Intent != CaseCompare || last.Intent != CaseCompare || m.unknown > mostBeside || !m.has.HasAny(concept.QMany, concept.QMuch, concept.QCases) ||
+		m.has.HasAny(concept.Compare, concept.Growth, concept.Trend, concept.RankHigh, concept.RankLow, concept.WhichDistrict, concept.ByDistrict, concept.UnitPercent, concept.TwoDays, concept.TwoPlaces) ||
+		m.saysAny("เพิ่ม", "ลด", "ต่าง", "กว่า", "เปลี่ยน", "เท่าตัว", "กี่เท่า") {
+		return
+	}
+	q.Intent, q.Slots.CompareTo, q.Slots.Rank, q.Slots.By = CaseCount, Comparison{}, "", ""
+}
+
 // asksTheSame tells whether a message that could stand by itself, and names no subject of its own, asks a question of the kind of the last one: it
 // is about the records of that one, as «หน่วยไหนต่ำสุด» is about the quarter that was spoken of.
 func (m *message) asksTheSame(in Intent, last *Query) bool {

@@ -208,6 +208,9 @@ func (u *Understander) ofGroups(m, part *message, groups []group, c Context) []Q
 	for i, g := range groups {
 		text := strings.TrimSpace(m.text[g.begin:g.stop])
 		with := Context{Now: c.Now, Names: c.Names, list: c.list}
+		if i == 0 {
+			with = u.firstPart(part, text, c)
+		}
 		if g.elsewhere {
 			g.first.Text, g.first.Aspect.Part = text, true
 			all = append(all, g.first)

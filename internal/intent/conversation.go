@@ -185,6 +185,9 @@ func (m *message) inheritAcross(q *Query, c Context) {
 		if m.presentedBy(q.Intent, last) {
 			q.Slots.Position, q.Slots.Person = last.Slots.Position, last.Slots.Person
 		}
+		if m.figurePresented(q.Intent, last) {
+			q.Slots.Topic, q.Slots.Relative, q.Confidence = subjectName(last), RelativeLatest, surely
+		}
 	case MeetingQuery:
 		if m.meetingsOf(q.Intent, last) {
 			q.Slots.Position, q.Slots.Person = last.Slots.Position, last.Slots.Person
@@ -366,35 +369,4 @@ func subjectOf(in Intent) concept.Concept {
 
 func sameSubject(a, b Intent) bool {
 	return a == b || subjectOf(a) != concept.CtxAny && subjectOf(a) == subjectOf(b)
-}
-
-// salesOf tells whether a question about sales that names nothing is about the fair that was just spoken of: «ขายได้เท่าไหร่»
-// after «งานของดีกรุงเก่าวันไหน».
-func (m *message) salesOf(in Intent, last *Query) bool {
-	ofOne := subjectOf(last.Intent) == concept.CtxEvent || last.Intent == OTOPProjects && last.Slots.Project != ""
-	return in == OTOPSales && ofOne && len(m.folded.Bytes) < 28 && m.unknown <= 2 &&
-		!m.has.HasAny(concept.HasTime, concept.Otop, concept.ScopeProvince, concept.All, concept.Event, concept.Lastyear)
-}
-
-// sameCases tells whether a message that only names another measure is about the cases that were just spoken of:
-// «เคสใหม่» after «ยอดโควิดวังน้อย».
-func (m *message) sameCases(in Intent, last *Query) bool {
-	return in == CaseCount && subjectOf(last.Intent) == concept.CtxCase && m.has.Has(concept.Metric) && m.unknown <= 2 && len(m.folded.Bytes) < 24 &&
-		!m.has.HasAny(concept.HasTime, concept.HasDistrict, concept.HasArea, concept.National, concept.ScopeProvince, concept.Disease, concept.ByDistrict)
-}
-
-// remindsOf tells whether a wish to be reminded that names nothing is about the meeting or the event that was just spoken of:
-// «เตือนด้วย» after «ประชุมวันจันทร์กี่โมง», «เตือนก่อนวันงาน 1 วัน» after «งานของดีกรุงเก่าวันไหน».
-func (m *message) remindsOf(in Intent, last *Query) bool {
-	return in == RemindSet && remindedAfter(last.Intent) != "" && m.unknown <= 3 && len(m.repeats)+len(m.numbers) == 0 &&
-		!m.has.HasAny(concept.HasDay, concept.HasPeriod, concept.Title, concept.Every, concept.Position, concept.Agency, concept.Event, concept.Disease, concept.Budget, concept.Disburse, concept.Order, concept.Contact) &&
-		(remindedAfter(last.Intent) == MeetingQuery || !m.has.Has(concept.Meeting)) && (remindedAfter(last.Intent) == OTOPEvents || !m.has.HasAny(concept.Otop, concept.Fair))
-}
-
-// sameMeeting tells whether a question about a meeting that names none is about the one that was just spoken of:
-// «มีวาระอะไร» after «ประชุมกรมการครั้งหน้าวันไหน».
-func (m *message) sameMeeting(in Intent, last *Query) bool {
-	return subjectOf(in) == concept.CtxMeeting && subjectOf(last.Intent) == concept.CtxMeeting && in != MeetingAdd &&
-		!m.has.HasAny(concept.HasTime, concept.HasNumber, concept.RelNext, concept.RelPrev, concept.RelLatest, concept.Title, concept.Program) &&
-		(len(m.folded.Bytes) < 24 || len(m.folded.Bytes) < 40 && m.unknown <= 2 && !m.has.HasAny(concept.QWhat, concept.QMany, concept.QWhich, concept.QCountMeeting, concept.All, concept.Position, concept.Agency))
 }

@@ -109,18 +109,21 @@ func (m *message) saysWithin(l *lexicon.Lexicon, begin, stop int, concepts *conc
 // asking are the concepts of words by which a part of a message asks for something of its own.
 var asking = questioning.With(concept.Tail, concept.Progress, concept.ReportCount, concept.Want, concept.Whereto, concept.Compare, concept.RankHigh, concept.RankLow, concept.Metric, concept.MetricOther)
 
+// askingOrSaid holds besides the words by which one asks what was said: the ว่าไง of «และมีคำสั่งเรื่องตลาดนัดว่าไง».
+var askingOrSaid = asking.With(concept.Said)
+
 // leanAt reads both sides of a place of the message where the second goes on with the first and asks for something else.
 func (u *Understander) leanAt(m, part *message, cut joint, whole *Query, c Context) []Query {
 	asks := &asking
 	if cut.loose {
 		asks = &asked // «ยอดโควิดวันที่ 15 เท่าไหร่» asks once
 	}
-	if !m.saysWithin(u.lexicon, 0, cut.begin, asks) && !strings.Contains(m.text[:cut.begin], "กี่") && !m.asksAgenda(u.lexicon, 0, cut.begin) || !m.asksWithin(u.lexicon, cut.stop, len(m.text)) && !m.asksAgenda(u.lexicon, cut.stop, len(m.text)) || !cut.loose && !m.beginsQuestion(u.lexicon, cut) {
+	if !m.saysWithin(u.lexicon, 0, cut.begin, asks) && !strings.Contains(m.text[:cut.begin], "กี่") && !m.asksAgenda(u.lexicon, 0, cut.begin) || !m.saysWithin(u.lexicon, cut.stop, len(m.text), &askingOrSaid) && !m.asksAgenda(u.lexicon, cut.stop, len(m.text)) || !cut.loose && !m.beginsQuestion(u.lexicon, cut) {
 		return nil
 	}
 	left, right := strings.TrimSpace(m.text[:cut.begin]), strings.TrimSpace(m.text[cut.stop:])
 	a := u.understand(part, left, c)
-	if !a.ofNoRecord() && (a.Intent == OutOfScope || a.Confidence < surelyListed || a.Ask != "" || subjectOf(a.Intent) == concept.CtxAny) {
+	if !a.ofNoRecord() && (a.Intent == OutOfScope || a.Confidence < surelyListed && a.Slots.Event == "" || a.Ask != "" || subjectOf(a.Intent) == concept.CtxAny) {
 		return nil
 	}
 	b, ok := u.leaning(part, right, &a, whole, c)
@@ -204,7 +207,7 @@ var asked = questioning.With(concept.Progress, concept.Whereto, concept.Compare)
 func (u *Understander) leaning(m *message, text string, first, whole *Query, c Context) (Query, bool) {
 	c.Last, c.about, c.Beside = first, nil, nil
 	q := u.understand(m, text, c)
-	if !asking.Meets(&m.has) || sameSubject(q.Intent, first.Intent) && m.onlyAsks() {
+	if !askingOrSaid.Meets(&m.has) || sameSubject(q.Intent, first.Intent) && m.onlyAsks() {
 		return q, false
 	}
 	switch q.Intent {

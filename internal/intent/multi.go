@@ -16,7 +16,11 @@ func (u *Understander) UnderstandAll(text string, c Context) []Query {
 	if all, ok := u.told(text, c); ok && !c.asks {
 		return all
 	}
-	return u.readAll(text, c)
+	all := u.readAll(text, c)
+	if q, ok := u.ofEarlier(text, all, c); ok {
+		return []Query{q}
+	}
+	return all
 }
 
 func (u *Understander) readAll(text string, c Context) []Query {
@@ -63,7 +67,7 @@ func (u *Understander) readIn(m *message, text string, c Context) []Query {
 	if all := u.besideCommand(m, &q, c); len(all) > 1 {
 		return all
 	}
-	if m.multiQuestion(u.lexicon) {
+	if !m.wholly && m.multiQuestion(u.lexicon) { // «รองผู้ว่ามากี่ท่าน ใครบ้าง» after a meeting
 		all := u.split(m, q, c)
 		if len(all) > 1 {
 			m.carryDay(all, c)
@@ -103,6 +107,19 @@ func (c Context) after(s Spoken) Context {
 	c = c.alone()
 	c.Last, c.Shown, c.Listed = s.Query, s.Shown, s.Listed
 	return c
+}
+
+// firstPart is the context of the first part of a message: that of the message where it names no subject of its own, or all of it goes on
+// with what was said before: «ใครเป็นประธาน แล้วโควิดกี่คน» after a meeting.
+func (u *Understander) firstPart(part *message, text string, c Context) Context {
+	first := Context{Now: c.Now, Names: c.Names, about: c.about, list: c.list}
+	if c.Last == nil {
+		return first
+	}
+	if q := u.understand(part, text, c); part.wholly || q.Follow && !ownTopics.Meets(&part.has) {
+		first.Last, first.Shown, first.Listed, first.records = c.Last, c.Shown, c.Listed, c.records
+	}
+	return first
 }
 
 // besideOthers reads a message after one that asked for several things. What only turns them turns all («แล้วพรุ่งนี้ล่ะ»);
@@ -260,8 +277,7 @@ func (u *Understander) splitAt(m, part *message, cut joint, whole *Query, c Cont
 	if cut.loose && a.Intent == ActionItemsQuery && a.Slots.Topic == "" && b.Intent == ProgramProgress && !strings.HasPrefix(m.text[cut.begin:], " แล้ว") && !strings.HasPrefix(m.text[cut.begin:], "แล้ว") {
 		return nil // «สั่งให้ใครทำ D-M-H-T-T-A»: it is what was ordered
 	}
-	before := Context{Now: c.Now, Names: c.Names, about: c.about, list: c.list}
-	all := append(u.understandAll(left, before), u.understandAll(right, with)...)
+	all := append(u.understandAll(left, u.firstPart(part, left, c)), u.understandAll(right, with)...)
 	return all[:min(len(all), mostQuestions)]
 }
 

@@ -94,3 +94,30 @@ func (o *opinion) courteous() bool {
 	}
 	return false
 }
+
+// subjects are the concepts that show by themselves that a message is for the office, and strong those and the
+// courtesies that are meant for the bot.
+var subjects = concept.Of(concept.Meeting, concept.Title, concept.Agenda, concept.Zoom, concept.Disease, concept.Caseword, concept.Otop, concept.Event, concept.Project, concept.BudgetSource, concept.Order,
+	concept.Disburse, concept.Program, concept.Position, concept.Agency, concept.Whichquarter, concept.Breach, concept.Remind, concept.Remindnoun, concept.Remindstop)
+
+var strong = subjects.With(concept.Help, concept.Greet, concept.Thanks)
+
+// likely are those of which the office's messages speak more often than others do.
+var likely = concept.Of(concept.Metric, concept.MetricOther, concept.Trend, concept.Graph, concept.Chair, concept.Room, concept.Link, concept.Pending, concept.Owner, concept.Sale, concept.Entre, concept.Booth, concept.Fair,
+	concept.ProjectWord, concept.Progress, concept.Budget, concept.Target, concept.Atrisk, concept.Found, concept.Quarantine, concept.Nudge, concept.Subscribe, concept.Unsubscribe, concept.Map,
+	concept.Move, concept.WhichDistrict, concept.ReportCount, concept.Attend, concept.Onsite)
+
+// foreign tells whether the message holds more unknown words than its few everyday ones can carry: «ขาย»,
+// «เบอร์» or «ชั้น» between words that the office does not use belong to another subject.
+func (m *message) foreign() bool {
+	if strong.Meets(&m.has) || m.has.Has(concept.Infected) && !m.has.Has(concept.Vague) {
+		return false
+	}
+	if m.has.HasAny(concept.ReportCount, concept.QCases) && m.has.HasAny(concept.HasDistrict, concept.HasArea) && !m.has.Has(concept.Off) {
+		return false
+	}
+	if m.has.Has(concept.HasPerson) && m.has.HasAny(concept.Name, concept.Contact) {
+		return false
+	}
+	return m.unknown > 6 || m.has.Has(concept.Off) && m.unknown > 2
+}

@@ -8,7 +8,7 @@ import (
 
 // sameRecords tells whether a message that could stand by itself asks about the records that were just spoken of.
 func (m *message) sameRecords(in Intent, last *Query) bool {
-	return m.agendaOf(in, last) || m.sameMeeting(in, last) || m.sameCases(in, last) || m.remindsOf(in, last) || m.ordersOf(in, last) || m.salesOf(in, last) || m.chairOf(in, last) || m.meetingsOf(in, last) || m.presentedBy(in, last) || m.besideInSeries(in, last) || m.asksTheSame(in, last)
+	return m.agendaOf(in, last) || m.sameMeeting(in, last) || m.sameCases(in, last) || m.remindsOf(in, last) || m.ordersOf(in, last) || m.salesOf(in, last) || m.chairOf(in, last) || m.meetingsOf(in, last) || m.presentedBy(in, last) || m.figurePresented(in, last) || m.besideInSeries(in, last) || m.asksTheSame(in, last)
 }
 
 // The words for a meeting that stands beside another, and those with which it is asked when and where that is.
@@ -58,6 +58,12 @@ func (m *message) ordersOf(in Intent, last *Query) bool {
 func (m *message) presentedBy(in Intent, last *Query) bool {
 	return in == MeetingAgenda && last.Intent == ContactDirectory && len(last.Slots.Position)+len(last.Slots.Person) > 0 && !m.has.HasAny(concept.Position, concept.Agency, concept.HasPerson) &&
 		m.saysAny(reported...)
+}
+
+// figurePresented tells whether a question who presented something at a meeting is about the figures that were just shown: «แล้วใครเป็นคนเสนอตัวเลขนี้».
+func (m *message) figurePresented(in Intent, last *Query) bool {
+	subject := subjectOf(last.Intent)
+	return in == MeetingAgenda && m.has.Has(concept.Presenter) && (subject == concept.CtxSales || subject == concept.CtxProjects) && !enters(last.Intent) && len(m.times)+len(m.numbers)+len(m.named) == 0 && m.stays(last.Intent)
 }
 
 // reported are the words that ask what somebody reported.
@@ -144,4 +150,35 @@ func subjectName(q *Query) string {
 func (m *message) narrowsToArea(last *Query) bool {
 	return last.Intent == OTOPProjects && len(last.Slots.BudgetSource) > 0 && last.Slots.Topic == "" && m.has.Has(concept.Workarea) && m.unknown <= 6 &&
 		!m.has.HasAny(concept.BudgetSource, concept.All, concept.Otop, concept.Sale, concept.Meeting, concept.HasTime)
+}
+
+// salesOf tells whether a question about sales that names nothing is about the fair that was just spoken of: «ขายได้เท่าไหร่»
+// after «งานของดีกรุงเก่าวันไหน».
+func (m *message) salesOf(in Intent, last *Query) bool {
+	ofOne := subjectOf(last.Intent) == concept.CtxEvent || last.Intent == OTOPProjects && last.Slots.Project != ""
+	return in == OTOPSales && ofOne && len(m.folded.Bytes) < 28 && m.unknown <= 2 &&
+		!m.has.HasAny(concept.HasTime, concept.Otop, concept.ScopeProvince, concept.All, concept.Event, concept.Lastyear)
+}
+
+// sameCases tells whether a message that only names another measure is about the cases that were just spoken of:
+// «เคสใหม่» after «ยอดโควิดวังน้อย».
+func (m *message) sameCases(in Intent, last *Query) bool {
+	return in == CaseCount && subjectOf(last.Intent) == concept.CtxCase && m.has.Has(concept.Metric) && m.unknown <= 2 && len(m.folded.Bytes) < 24 &&
+		!m.has.HasAny(concept.HasTime, concept.HasDistrict, concept.HasArea, concept.National, concept.ScopeProvince, concept.Disease, concept.ByDistrict)
+}
+
+// remindsOf tells whether a wish to be reminded that names nothing is about the meeting or the event that was just spoken of:
+// «เตือนด้วย» after «ประชุมวันจันทร์กี่โมง», «เตือนก่อนวันงาน 1 วัน» after «งานของดีกรุงเก่าวันไหน».
+func (m *message) remindsOf(in Intent, last *Query) bool {
+	return in == RemindSet && remindedAfter(last.Intent) != "" && m.unknown <= 3 && len(m.repeats)+len(m.numbers) == 0 &&
+		!m.has.HasAny(concept.HasDay, concept.HasPeriod, concept.Title, concept.Every, concept.Position, concept.Agency, concept.Event, concept.Disease, concept.Budget, concept.Disburse, concept.Order, concept.Contact) &&
+		(remindedAfter(last.Intent) == MeetingQuery || !m.has.Has(concept.Meeting)) && (remindedAfter(last.Intent) == OTOPEvents || !m.has.HasAny(concept.Otop, concept.Fair))
+}
+
+// sameMeeting tells whether a question about a meeting that names none is about the one that was just spoken of:
+// «มีวาระอะไร» after «ประชุมกรมการครั้งหน้าวันไหน».
+func (m *message) sameMeeting(in Intent, last *Query) bool {
+	return subjectOf(in) == concept.CtxMeeting && subjectOf(last.Intent) == concept.CtxMeeting && in != MeetingAdd &&
+		!m.has.HasAny(concept.HasTime, concept.HasNumber, concept.RelNext, concept.RelPrev, concept.RelLatest, concept.Title, concept.Program) &&
+		(len(m.folded.Bytes) < 24 || len(m.folded.Bytes) < 40 && m.unknown <= 2 && !m.has.HasAny(concept.QWhat, concept.QMany, concept.QWhich, concept.QCountMeeting, concept.All, concept.Position, concept.Agency))
 }

@@ -26,6 +26,7 @@ type Context struct {
 	Listed Listed     // what the answer to it listed
 
 	Beside  []Spoken              // what the same message asked besides Last, in its order
+	Earlier []Spoken              // the last questions on other subjects before those, the newest first
 	list    bool                  // the message is a part of a list of subjects
 	records func(Listed) []string // what each record of a list says, in its order; nil where that is not known
 	about   *Query                // what «เรื่องนี้» means where it is not Last: what the same message asks before
@@ -152,6 +153,7 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 		return *q
 	}
 	*q = u.decide(m, c)
+	m.leavesComparison(q, c.Last)
 	if alone, ok := u.recognisedAlone(m, q, c); ok {
 		return alone
 	}
@@ -371,30 +373,3 @@ func asksOfChange(text string) bool {
 
 // longest is the number of letters up to which a message is one that the classifier has learnt from.
 const longest = 240
-
-// subjects are the concepts that show by themselves that a message is for the office, and strong those and the
-// courtesies that are meant for the bot.
-var subjects = concept.Of(concept.Meeting, concept.Title, concept.Agenda, concept.Zoom, concept.Disease, concept.Caseword, concept.Otop, concept.Event, concept.Project, concept.BudgetSource, concept.Order,
-	concept.Disburse, concept.Program, concept.Position, concept.Agency, concept.Whichquarter, concept.Breach, concept.Remind, concept.Remindnoun, concept.Remindstop)
-
-var strong = subjects.With(concept.Help, concept.Greet, concept.Thanks)
-
-// likely are those of which the office's messages speak more often than others do.
-var likely = concept.Of(concept.Metric, concept.MetricOther, concept.Trend, concept.Graph, concept.Chair, concept.Room, concept.Link, concept.Pending, concept.Owner, concept.Sale, concept.Entre, concept.Booth, concept.Fair,
-	concept.ProjectWord, concept.Progress, concept.Budget, concept.Target, concept.Atrisk, concept.Found, concept.Quarantine, concept.Nudge, concept.Subscribe, concept.Unsubscribe, concept.Map,
-	concept.Move, concept.WhichDistrict, concept.ReportCount, concept.Attend, concept.Onsite)
-
-// foreign tells whether the message holds more unknown words than its few everyday ones can carry: «ขาย»,
-// «เบอร์» or «ชั้น» between words that the office does not use belong to another subject.
-func (m *message) foreign() bool {
-	if strong.Meets(&m.has) || m.has.Has(concept.Infected) && !m.has.Has(concept.Vague) {
-		return false
-	}
-	if m.has.HasAny(concept.ReportCount, concept.QCases) && m.has.HasAny(concept.HasDistrict, concept.HasArea) && !m.has.Has(concept.Off) {
-		return false
-	}
-	if m.has.Has(concept.HasPerson) && m.has.HasAny(concept.Name, concept.Contact) {
-		return false
-	}
-	return m.unknown > 6 || m.has.Has(concept.Off) && m.unknown > 2
-}
