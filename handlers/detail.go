@@ -127,8 +127,11 @@ func notInRecords(q Question) string {
 			return "เอกสารไม่ระบุเหตุผล"
 		}
 	case intent.ActionItemsQuery:
-		if detail == intent.DetailReason {
+		switch detail {
+		case intent.DetailReason:
 			return "เอกสารไม่ระบุเหตุผลของข้อสั่งการ"
+		case intent.DetailUrgency:
+			return "เอกสารไม่ได้จัดลำดับความเร่งด่วนของข้อสั่งการ"
 		}
 	}
 	return ""

@@ -57,7 +57,7 @@ func OTOPEvents(src eventRecords, province place.Place) Handler {
 		q, missing := ofKind(all, q)
 		fitting := slices.DeleteFunc(all, func(e ledger.Event) bool { return !told.fits(e, q) })
 		if name := q.Slots.Event; len(fitting) == 0 && name != "" {
-			q.Slots.Project, q.Slots.Event, q.Slots.Metric = name, "", nil // what is called so may be a project
+			q.Slots.Project, q.Slots.Event, q.Slots.Metric = name, "", whenAndWhere(q.Slots.Metric) // what is called so may be a project
 			return OTOPProjects(src, province)(ctx, q)
 		}
 		money, q, err := moneyOf(ctx, src, province, q)
@@ -96,6 +96,11 @@ func OTOPEvents(src eventRecords, province place.Place) Handler {
 		a.Cards = append(a.Cards, firstOf(money.Cards, max(0, maxCards-len(a.Cards)))...)
 		return a, nil
 	}
+}
+
+// whenAndWhere keeps of what is asked of a fair its days and its place, which no project states.
+func whenAndWhere(metrics intent.List[intent.Metric]) intent.List[intent.Metric] {
+	return slices.DeleteFunc(slices.Clone(metrics), func(m intent.Metric) bool { return m != intent.MetricDate && m != intent.MetricVenue })
 }
 
 // moneyOf answers from which money a fair was paid that stands among the projects too, where a question asks for that or for who

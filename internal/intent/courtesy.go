@@ -10,9 +10,10 @@ import (
 
 // afterCourtesy returns what stands after thanks or a greeting, where that is a question of its own: «ขอบคุณครับ แล้วโควิดล่ะ».
 func (m *message) afterCourtesy(l *lexicon.Lexicon, in Intent, last *Query) (string, bool) {
-	leans := last != nil && turned.Meets(&m.has)       // «ขอบคุณค่ะ แล้วพรุ่งนี้ล่ะคะ»
-	helps := in == Greeting && m.has.Has(concept.Help) // «สวัสดีครับ ใช้งานยังไง»
-	if in != Thanks && in != Greeting || !helps && (!ownSubjects.Meets(&m.has) && !leans || !goesOn.Meets(&m.has)) || len(m.folded.Bytes) > longest {
+	leans := last != nil && turned.Meets(&m.has)                       // «ขอบคุณค่ะ แล้วพรุ่งนี้ล่ะคะ»
+	helps := in == Greeting && m.has.Has(concept.Help)                 // «สวัสดีครับ ใช้งานยังไง»
+	whatIsThere := m.has.Has(concept.Have) && m.has.Has(concept.QWhat) // «สวัสดีค่ะ วันนี้มีอะไรใหม่บ้าง»
+	if in != Thanks && in != Greeting || !helps && (!ownSubjects.Meets(&m.has) && !leans && !whatIsThere || !goesOn.Meets(&m.has)) || len(m.folded.Bytes) > longest {
 		return "", false
 	}
 	end := -1

@@ -37,6 +37,12 @@ func (m *message) asksParticular(in Intent) (Intent, bool) {
 			return ProgramProgress, true // «กองทุนบทบาทสตรีได้งบเท่าไหร่»: the money of one programme, and not how the budget is paid out
 		}
 	case ProgramProgress, ActionItemsQuery, OutOfScope:
+		if m.ordersAbout() {
+			return ActionItemsQuery, true
+		}
+		if m.has.Has(concept.Program) && m.topicNamed() != "" {
+			return ProgramProgress, true // «เรื่อง wfh ล่ะ»
+		}
 		if m.tasksOfDay() {
 			return MeetingQuery, true // «พรุ่งนี้ต้องทำอะไรบ้าง»: whatever there is on that day
 		}
@@ -57,6 +63,14 @@ func (m *message) asksParticular(in Intent) (Intent, bool) {
 		}
 	}
 	return in, false
+}
+
+// orderedAbout are words for orders that lead to what they are about.
+var orderedAbout = []string{"คำสั่งเรื่อง", "ข้อสั่งการเรื่อง", "สั่งการเรื่อง", "สั่งเรื่อง", "สั่งอะไรเรื่อง", "คำสั่งเกี่ยวกับ", "ข้อสั่งการเกี่ยวกับ", "สั่งการเกี่ยวกับ", "สั่งเกี่ยวกับ"}
+
+// ordersAbout tells whether the message asks about orders on a subject, whatever that is: «มีคำสั่งเรื่องร้านอาหารว่าไง».
+func (m *message) ordersAbout() bool {
+	return m.has.Has(concept.Order) && m.saysAny(orderedAbout...) && !m.has.HasAny(concept.Meeting, concept.Title, concept.Agenda, concept.Remind, concept.Subscribe, concept.Refuse, concept.Chat)
 }
 
 // asksPolicies tells whether a message asks which policies there are, and names none: «นโยบายของผู้ว่าปีนี้มีอะไรบ้าง».

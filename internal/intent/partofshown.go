@@ -104,6 +104,9 @@ func (m *message) partAsked(last *Query) PartOfShown {
 		if (p.part == PartShort || p.part == PartForward) && last.Intent == MeetingQuery && m.saysWord("สรุป") {
 			continue // of a meeting, what came of it is asked for
 		}
+		if p.part == PartSource && m.saysAny("ต้องเอา", "เอาไป", "ไปบ้าง", "ต้องใช้", "เตรียม", "ต้องมี") {
+			continue // «ต้องเอาเอกสารอะไรไปบ้าง»
+		}
 		if lettersOf(without(text, slices.Concat(p.said, p.beside, []string{"ของ"}, beside))) == 0 {
 			return p.part
 		}

@@ -185,7 +185,7 @@ func (f *filler) agendaItem() {
 	if h, _, ok := f.m.word(f.u.lexicon, concept.Agenda); ok {
 		f.s.AgendaItem = ItemNumber(f.itemAfter(h.end))
 	}
-	if f.s.ListIndex > 0 && f.q.Intent == MeetingAgenda && f.s.AgendaItem == "" {
+	if f.s.ListIndex > 0 && f.q.Intent == MeetingAgenda && f.s.AgendaItem == "" && !f.picksMeeting() {
 		f.s.AgendaItem = ItemNumber(strconv.Itoa(f.s.ListIndex))
 	}
 	if f.q.Intent == MeetingAgenda {
@@ -193,6 +193,13 @@ func (f *filler) agendaItem() {
 			f.s.Topic = t
 		}
 	}
+}
+
+// picksMeeting tells whether what points at an item of a list means one of the meetings that were shown: «อันแรกประชุมเรื่องอะไร».
+func (f *filler) picksMeeting() bool {
+	pointed := f.m.text[f.m.pointing.begin:f.m.pointing.stop]
+	return f.q.Follow && (f.c.Listed.Of == MeetingQuery || f.c.Listed.Of == MeetingVenue) && len(f.c.Listed.IDs) > 0 &&
+		!strings.HasPrefix(pointed, "ข้อ") && !strings.HasPrefix(pointed, "วาระ") && !strings.HasPrefix(pointed, "เรื่อง")
 }
 
 // itemAfter returns the number of the item that follows a word, "4" or "4.2", with «ที่» between them or not, or "".

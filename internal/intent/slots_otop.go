@@ -111,7 +111,7 @@ func (f *filler) otopMetric() {
 		ask(MetricEntrepreneurs, entre)
 		ask(MetricBooths, booth)
 		ask(MetricTotal, f.has(concept.Sale, concept.UnitBaht) || len(metric) == 0 && (f.has(concept.QMuch) || f.says("ยอด", "total")))
-		ask(MetricCount, len(metric) == 0 && f.asksCount())
+		ask(MetricCount, len(metric) == 0 && f.asksCount() && !f.m.saysAny(partsAsked...))
 	}
 	if len(metric) > 0 {
 		f.s.Metric = metric

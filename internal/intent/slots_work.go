@@ -14,7 +14,7 @@ import (
 func (f *filler) work() {
 	switch f.q.Intent {
 	case ActionItemsQuery:
-		if f.has(concept.About) || f.has(concept.Disease, concept.Program, concept.Otop, concept.Disburse) {
+		if f.has(concept.About) || f.has(concept.Disease, concept.Program, concept.Otop, concept.Disburse) || f.m.ordersAbout() {
 			f.s.Topic = f.orderTopic()
 		}
 		f.orderTitle()
@@ -151,7 +151,29 @@ func (f *filler) orderTopic() string {
 	if h, _, ok := f.m.word(f.u.lexicon, concept.About); ok && !f.has(concept.Agency) && !f.postAt(h.end) && !f.ordersAt(h.end) {
 		return f.subjectFrom(h.end)
 	}
+	for _, h := range f.m.hits { // «มีคำสั่งเรื่อง» is one word
+		if h.word != placeHit && f.means(h.word, concept.Order) && !f.has(concept.Agency) && strings.HasSuffix(f.m.source(h.start, h.end), "เรื่อง") && !f.postAt(h.end) && !f.ordersAt(h.end) {
+			if t := f.subjectFrom(h.end); t != "" {
+				return t
+			}
+			_, stop := f.m.folded.Source(h.start, h.end)
+			return f.askedOf(stop)
+		}
+	}
 	return ""
+}
+
+// askedOf is what stands from a place of the text up to what asks of it: a ตลาดนัด, which holds the word for an appointment.
+func (f *filler) askedOf(at int) string {
+	text := f.m.text[at:]
+	for _, w := range questionWords {
+		text, _, _ = strings.Cut(text, w)
+	}
+	text, _, _ = strings.Cut(strings.TrimSpace(text), " ")
+	if text = strings.TrimSuffix(text, "บ้าง"); lettersOf(text) < leastName {
+		return ""
+	}
+	return text
 }
 
 // postAt tells whether a post begins at a byte of the folded text: «เรื่องผู้ว่า».
