@@ -46,6 +46,11 @@ func (r *Router) holidays(ctx context.Context, q Question) (Answer, error) {
 // nextWorkday answers which day is the first after another on which government offices are open.
 func nextWorkday(q Question, calendar when.Calendar) Answer {
 	after := q.Aspect.Holidays.After
+	if on := q.Aspect.Holidays.On; !after.Valid() && !on.IsZero() {
+		if all := holidaysOf(calendar, on, intent.Holidays{}); len(all) > 0 {
+			after = daysOff(calendar, all[0].Date).To
+		}
+	}
 	if !after.Valid() {
 		after = when.DateOf(q.Now)
 	}
@@ -111,6 +116,10 @@ func sayHolidays(q Question, calendar when.Calendar, all []when.Holiday) string 
 	case asked.Next:
 		said := fmt.Sprintf("วันหยุดราชการครั้งต่อไปคือ %s %s %s", all[0].Date.LongWeekday(), holidayName(all[0]), untilDay(all[0].Date, today))
 		return strings.Join(append([]string{said}, ploughingNote(when.Range{From: today, To: all[0].Date}, nil)...), "\n")
+	case asked.Long && !asked.On.IsZero() && off.Days() == 1 && len(all) == 1:
+		return fmt.Sprintf("หยุด 1 วัน คือ %s วันก่อนและวันหลังเป็นวันทำการ (คำนวณ)", all[0].Date.LongWeekday())
+	case asked.Long && !asked.On.IsZero() && len(all) == 1:
+		return fmt.Sprintf("หยุดติดต่อกัน %d วัน %s (คำนวณ รวมวันเสาร์และวันอาทิตย์)", off.Days(), off.Long())
 	case asked.Long && len(all) > 1:
 		return sayLong(calendar, all)
 	case asked.Count:

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"changwat/internal/intent/concept"
 	"changwat/internal/thai/number"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
@@ -21,7 +22,11 @@ func (m *message) daysToNow(now time.Time) {
 		if t.Text != "วันนี้" {
 			continue
 		}
-		at := daysBefore.FindStringSubmatchIndex(m.text[:t.Begin])
+		before := daysBefore
+		if m.has.HasAny(concept.Trend, concept.Graph) {
+			before = daysOfTrend
+		}
+		at := before.FindStringSubmatchIndex(m.text[:t.Begin])
 		if at == nil {
 			continue
 		}
@@ -40,6 +45,9 @@ func (m *message) daysToNow(now time.Time) {
 		}
 	}
 }
+
+// daysOfTrend is the number of days behind whatever asks for a trend: «แนวโน้มโควิดเป็นไงบ้าง 7 วันนี้».
+var daysOfTrend = regexp.MustCompile(` (?:ใน|ช่วง|ของ|ย้อนหลัง)? ?(สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|[0-9]{1,2}) ?$`)
 
 // daysBefore is the number of days before the วันนี้ which they end with, at the beginning of a message: the 12 of «ติดใหม่ 12
 // วันนี้» counts people.

@@ -21,7 +21,7 @@ type Holidays struct {
 	Long       bool       `json:"long,omitempty"`       // only where several days off follow each other: «หยุดยาว»
 	Next       bool       `json:"next,omitempty"`       // only the first that is to come: «วันหยุดครั้งต่อไป»
 	After      when.Date  `json:"after,omitzero"`       // with Next: the day that was shown, after which the next one is asked
-	On         when.Range `json:"on,omitzero"`          // the days of what was shown, of which it is asked: «ตรงกับวันหยุดไหม» after a meeting
+	On         when.Range `json:"on,omitzero"`          // the days of what was shown, of which it is asked: «ตรงกับวันหยุดไหม» after a meeting; with Workday: the first holiday in them
 	Workday    bool       `json:"workday,omitempty"`    // the first day after After, or after today, on which offices are open: «วันทำการถัดไปวันไหน»
 	Until      bool       `json:"until,omitempty"`      // how many days are left until it: «อีกกี่วันถึงวันวิสาขบูชา»
 	Named      string     `json:"named,omitempty"`      // a holiday whose day is set anew each year, by its name: พืชมงคล
@@ -33,12 +33,19 @@ const royalBirthday = "วันเฉลิม"
 // holidays returns what a message asks about public holidays.
 func (f *filler) holidays() Holidays {
 	if f.m.asksWorkday() {
-		return Holidays{Asked: true, Workday: true, After: f.dayBeforeWork()}
+		h := Holidays{Asked: true, Workday: true, After: f.dayBeforeWork()}
+		if last := f.c.Last; !h.After.Valid() && last != nil && last.Aspect.Holidays.Asked {
+			h.On = f.c.Shown
+		}
+		return h
 	}
 	if f.m.asksWhetherShownOff(f.c) {
 		return Holidays{Asked: true, On: f.c.Shown}
 	}
-	if last := f.c.Last; last != nil && last.Aspect.Holidays.Asked && (!f.m.saysHoliday() || f.m.asksWhyOff()) {
+	if f.m.asksHowLongOff(f.c) {
+		return Holidays{Asked: true, Long: true, On: f.c.Shown}
+	}
+	if last := f.c.Last; last != nil && last.Aspect.Holidays.Asked && (!f.m.saysHoliday() && !f.m.saysAny(thatDay...) || f.m.asksWhyOff()) {
 		return f.holidaysAfter(last.Aspect.Holidays)
 	}
 	if !f.m.asksHolidays() {
@@ -108,7 +115,7 @@ var whyOff = slices.Concat(asksOccasion, []string{"เนื่องจาก�
 
 // asksWhyOff tells whether the message asks nothing but on what account the days are off that were spoken of: «หยุดเนื่องจากอะไร».
 func (m *message) asksWhyOff() bool {
-	return len(m.times) == 0 && m.saysAny(whyOff...) && lettersOf(without(m.text, slices.Concat(whyOff, []string{"อันแรก", "วันแรก", "อันที่สอง", "อันสุดท้าย", "ตรงกับ", "ตรง", "คือ", "หยุดราชการ", "วันหยุด", "หยุด", "ถึง", "วัน"}, beside))) == 0
+	return len(m.times) == 0 && m.saysAny(whyOff...) && lettersOf(without(m.text, slices.Concat(whyOff, []string{"ของสัปดาห์", "ในสัปดาห์", "ของอาทิตย์", "อันแรก", "วันแรก", "อันที่สอง", "อันสุดท้าย", "ตรงกับ", "ตรง", "คือ", "หยุดราชการ", "วันหยุด", "หยุด", "ถึง", "วัน"}, beside))) == 0
 }
 
 // stepOfHolidays reads a time that counts from the days whose holidays were shown: «เดือนถัดไปล่ะ» after those of May. A day counts on

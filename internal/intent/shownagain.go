@@ -30,6 +30,8 @@ func (f *filler) ofShown() {
 		if subject == concept.CtxMeeting && !f.has(concept.RelNext, concept.RelPrev) {
 			f.s.Relative = "" // of the one that was shown there is nothing to count
 		}
+	case subject == concept.CtxMeeting && f.s.Relative == RelativeNext && f.saysSo():
+		f.s.Relative, f.q.Aspect.Shown = "", true
 	case subject == concept.CtxCase && len(f.m.times) > 0 && f.s.Relative != RelativeLatest:
 		f.s.Relative = "" // what was counted from the days that were shown
 	}
@@ -52,6 +54,13 @@ func (f *filler) ofShown() {
 	case f.has(concept.QWhere) && placeless.Has(subject):
 		f.q.Aspect.Detail = DetailPlace
 	}
+}
+
+// saysSo tells whether the message only makes sure of the meeting that was shown since there was none on the day that was asked about:
+// «งั้นครั้งต่อไปวันไหน».
+func (f *filler) saysSo() bool {
+	asked, ok := f.c.Last.Slots.Period()
+	return ok && len(f.m.times) == 0 && f.c.Shown.From.After(asked.To) && f.says("งั้น", "สรุป", "ตกลง", "แปลว่า")
 }
 
 // asksBarely tells whether the message is nothing but a question word: «ใครบ้างคะ», «มีทั้งหมดเท่าไหร่».
@@ -149,8 +158,7 @@ func (m *message) wholeSpan(base when.Range) (read.Time, bool) {
 		}
 		days, grain := monthOf(base.From), when.GrainMonth
 		if w != "ทั้งเดือน" {
-			monday := base.From.AddDays(-(int(base.From.Weekday()) + 6) % 7)
-			days, grain = when.Range{From: monday, To: monday.AddDays(6)}, when.GrainWeek
+			days, grain = weekAround(base.From), when.GrainWeek
 		}
 		return read.Time{Text: w, Begin: at, Stop: at + len(w), Kind: read.KindRange, Grain: grain, From: when.Moment{Date: days.From}, To: when.Moment{Date: days.To}}, true
 	}
@@ -160,8 +168,11 @@ func (m *message) wholeSpan(base when.Range) (read.Time, bool) {
 // oneDayNamed are the words that mean the one day that was spoken of.
 var oneDayNamed = []string{"วันเดียวกันนั้น", "วันนั้น", "วันที่ว่า", "วันดังกล่าว"}
 
-// thatDay reads «วันนั้น» as the one day that was spoken of.
+// thatDay reads «วันนั้น» as the one day that was spoken of, and «อาทิตย์นั้น» and «เดือนนั้น» as what it is in.
 func (m *message) thatDay(base when.Range) (read.Time, bool) {
+	if t, ok := m.thatSpan(base); ok {
+		return t, true
+	}
 	if base.Days() != 1 || len(m.times) > 0 {
 		return read.Time{}, false
 	}
@@ -170,6 +181,34 @@ func (m *message) thatDay(base when.Range) (read.Time, bool) {
 			day := when.Moment{Date: base.From}
 			return read.Time{Text: word, Begin: at, Stop: at + len(word), Kind: read.KindDate, Grain: when.GrainDay, From: day, To: day}, true
 		}
+	}
+	return read.Time{}, false
+}
+
+// spansNamed are the words that mean the week and the month of the days that were spoken of.
+var spansNamed = []struct {
+	word  string
+	grain when.Grain
+}{{"สัปดาห์นั้น", when.GrainWeek}, {"อาทิตย์นั้น", when.GrainWeek}, {"วีคนั้น", when.GrainWeek}, {"เดือนนั้น", when.GrainMonth}}
+
+// thatSpan reads the week or the month of the days that were spoken of, which are in one.
+func (m *message) thatSpan(base when.Range) (read.Time, bool) {
+	if base.From.IsZero() || !m.saysWord("นั้น") {
+		return read.Time{}, false
+	}
+	for _, span := range spansNamed {
+		at := strings.Index(m.text, span.word)
+		if at < 0 || strings.HasSuffix(m.text[:at], "วัน") || slices.ContainsFunc(m.times, func(t read.Time) bool { return t.Begin < at || t.Stop > at+len(span.word) }) {
+			continue
+		}
+		days := weekAround(base.From)
+		if span.grain == when.GrainMonth {
+			days = monthOf(base.From)
+		}
+		if !days.Contains(base.To) {
+			continue
+		}
+		return read.Time{Text: span.word, Begin: at, Stop: at + len(span.word), Kind: read.KindRange, Grain: span.grain, From: when.Moment{Date: days.From}, To: when.Moment{Date: days.To}}, true
 	}
 	return read.Time{}, false
 }

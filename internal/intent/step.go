@@ -98,7 +98,7 @@ func (c Context) daysBefore() when.Range {
 // stepElsewhere reads the day of what was shown in a message on another subject: «วันนั้นมีโครงการอะไร» after a holiday.
 func (m *message) stepElsewhere(c Context) {
 	if t, ok := m.thatDay(c.daysMeant()); ok {
-		m.times = append(m.times, t)
+		m.times = append(m.times[:0], t)
 		return
 	}
 	m.stepOfHolidays(c)

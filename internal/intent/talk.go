@@ -24,7 +24,7 @@ func (m *message) asksAside(q *Query, c Context) bool {
 	switch {
 	case m.asksQuarantine():
 		q.Intent, q.Confidence = ProgramProgress, 0.95
-	case m.asksCalendar(c.Last) != "", m.asksJudgement(), m.asksForecast(), m.asksRemedy(), m.asksDiagnosis(), m.asksWhetherIll(), m.asksSuccessor(), m.asksHome(), m.asksToTell(), m.asksWhetherShownOff(c):
+	case m.asksCalendar(c.Last) != "", m.asksJudgement(), m.asksForecast(), m.asksRemedy(), m.asksDiagnosis(), m.asksWhetherIll(), m.asksSuccessor(), m.asksHome(), m.asksToTell(), m.asksWhetherShownOff(c), m.asksHowLongOff(c):
 		q.Confidence = 0.95
 	case c.Last != nil && c.Last.Aspect.Holidays.Asked && len(m.times) > 0 && m.onlyTurnsDays():
 		q.Confidence = 0.95

@@ -19,8 +19,26 @@ var (
 // asksWorkday tells whether the message asks nothing but which day is the first on which offices are open, from today or after a day:
 // «งั้นวันทำการวันแรกหลังหยุดคือวันไหน».
 func (m *message) asksWorkday() bool {
+	if m.after == OutOfScope && m.asksWhenOpen() {
+		return true
+	}
 	return m.saysAny(openDays...) && m.saysAny(whichWorkday...) && len(m.lengths) == 0 && (len(m.times) == 0 || len(m.times) == 1 && m.times[0].Grain == when.GrainDay) && !m.has.Has(concept.Remind) &&
-		m.saysAny("วันไหน", "วันอะไร", "วันที่เท่า", "วันใด", "เมื่อไ", "ล่ะ", "หละ") && lettersOf(without(m.withoutTimes(), slices.Concat(openDays, whichWorkday, besideWorkday, beside))) == 0
+		lettersOf(without(m.withoutTimes(), slices.Concat(openDays, whichWorkday, besideWorkday, beside))) == 0
+}
+
+// opens are the words for offices that open again, after a question about holidays.
+var opens = []string{"เปิดทำการ", "เปิดราชการ", "เปิดทำงาน", "กลับมาทำงาน", "กลับมาเปิด", "เริ่มทำงาน", "มาทำงาน", "ทำงาน"}
+
+// asksWhenOpen tells whether the message asks nothing but when offices open again: «เปิดทำการวันไหน».
+func (m *message) asksWhenOpen() bool {
+	return m.saysAny(opens...) && m.saysAny("วันไหน", "วันที่เท่า", "วันใด", "เมื่อไ") && len(m.times) == 0 && lettersOf(without(m.text, slices.Concat(opens, besideWorkday, []string{"อีกครั้ง", "ปกติ"}, beside))) == 0
+}
+
+// asksHowLongOff tells whether the message, after a question about holidays, asks nothing but how many days off follow each other there:
+// «หยุดติดกันกี่วัน».
+func (m *message) asksHowLongOff(c Context) bool {
+	return c.Last != nil && c.Last.Aspect.Holidays.Asked && !c.Shown.From.IsZero() && len(m.times) == 0 && m.saysWord("หยุด") && m.saysWord("กี่วัน") && m.saysAny("ติด", "ยาว", "รวม", "ต่อเนื่อง") &&
+		lettersOf(without(m.text, slices.Concat([]string{"วันหยุดราชการ", "หยุดราชการ", "วันหยุด", "หยุดงาน", "หยุด", "ติดต่อกัน", "ติดกัน", "ต่อเนื่องกัน", "ต่อเนื่อง", "ยาว", "รวม", "กี่วัน"}, beside))) == 0
 }
 
 // dayBeforeWork is the day after which offices open again: the last one that the message names, or of the holidays that were shown. It is zero
