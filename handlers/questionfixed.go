@@ -34,9 +34,12 @@ func (s drafts) fixAsked(ctx context.Context, r Request, p proposal.Proposal, te
 // correctedTelling is a message that could be either as one that gives something to be recorded, where a reply puts its words right: who does
 // so asks nothing. False for any other reply.
 func correctedTelling(t intent.Telling, text string) (string, bool) {
+	if t.Purpose != intent.PurposeEither || t.Told == "" {
+		return "", false
+	}
 	c := correctionOf(text)
 	was, becomes := trimPoliteness(c.was), trimPoliteness(c.becomes)
-	if t.Purpose != intent.PurposeEither || !c.edits || was == "" || becomes == "" || asksSomething(text) {
+	if !c.edits || was == "" || becomes == "" || asksSomething(text) {
 		return "", false
 	}
 	told, _, ok := replacedOnce(t.Told, was, becomes)
