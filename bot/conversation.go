@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -178,7 +177,7 @@ func (c *conversation) render(ctx context.Context, t turn, a handlers.Answer) (r
 	if err != nil {
 		return rendering{}, fmt.Errorf("rendering %s: %w", t.Intent, err)
 	}
-	shown, err := json.Marshal(a.Shown)
+	shown, err := a.Shown.AppendJSON(nil)
 	if err != nil {
 		return rendering{}, fmt.Errorf("encoding what was shown: %w", err)
 	}

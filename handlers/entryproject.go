@@ -29,6 +29,9 @@ var projectHeads = []string{"เพิ่มโครงการใหม่", 
 // tellsProject reports whether a text tells of a project rather than asks: with a word for entering one, or with what it costs, who carries
 // it out or how far it has come.
 func tellsProject(text string) (string, bool) {
+	if !strings.Contains(text, "โครงการ") {
+		return "", false
+	}
 	text = trimRequest(text)
 	rest, headed := afterAny(text, projectHeads...)
 	report := progressReport.FindString(text)
