@@ -198,8 +198,8 @@ func otherLayout(text string) (swapped, bool) {
 		return swapped{text: strings.Join(words, " "), typed: strings.Join(typed, " "), becomes: strings.Join(meant, " ")}, true
 	}
 	latin := thai.LatinKeys(text)
-	if strings.ContainsFunc(latin, isThaiRune) || !strings.ContainsFunc(text, isThaiRune) {
-		return swapped{}, false
+	if strings.ContainsFunc(latin, isThaiRune) || !strings.ContainsFunc(text, isThaiRune) || strings.ContainsAny(strings.TrimRight(latin, "?!. "), "[]\\;'`{}|:\"<>") {
+		return swapped{}, false // no Latin words are written with such keys, as «ได้บำเหน็จเท่าไหร่» would be
 	}
 	return swapped{text: latin, typed: text, becomes: latin}, true
 }
