@@ -80,10 +80,12 @@ func tellingOf(u utterance, t intent.Telling) intent.Telling {
 // rememberAll returns the entry that stores all questions of a message and what the answers showed.
 func (c *conversation) rememberAll(ctx context.Context, u utterance, t turn, a handlers.Answer) ([]cache.Entry, error) {
 	var all []askedBefore
+	var intents []intent.Intent
 	shown := append([]handlers.Shown{a.Shown}, a.Beside...)
 	for i, q := range append([]handlers.Question{t.Question}, t.more...) {
 		if carriesContext(q.Query) && i < len(shown) {
 			all = append(all, askedBefore{Intent: q.Intent, Slots: q.Slots, Aspect: q.Aspect, Shown: shown[i], Follow: q.Follow, Attend: q.Aspect.Attends, Telling: tellingOf(u, q.Telling)})
+			intents = append(intents, q.Intent)
 		}
 	}
 	if len(all) == 0 {
@@ -92,7 +94,7 @@ func (c *conversation) rememberAll(ctx context.Context, u utterance, t turn, a h
 	if strings.Contains(u.message, "\n") {
 		return nil, nil
 	}
-	question, err := json.Marshal(lastQuestion{askedBefore: all[0], Beside: all[1:], Earlier: t.before.earlier(t.Now, all...)})
+	question, err := json.Marshal(lastQuestion{askedBefore: all[0], Beside: all[1:], Earlier: t.before.earlier(t.Now, intents...)})
 	if err != nil {
 		return nil, fmt.Errorf("encoding a question: %w", err)
 	}
@@ -136,10 +138,10 @@ func (c *conversation) remember(u utterance, t turn, r rendering) []cache.Entry 
 			value = append(append(value, ','), words[1:len(words)-1]...)
 		}
 	}
-	earlier := t.before.earlier(t.Now, askedBefore{Intent: t.Intent})
+	earlier := t.before.earlier(t.Now, t.Intent)
 	if len(earlier) > 0 {
-		if encoded, err := json.Marshal(earlier); err == nil {
-			value = append(append(value, `,"earlier":`...), encoded...)
+		if with, err := appendEarlier(append(value, `,"earlier":`...), earlier); err == nil {
+			value = with
 		}
 	}
 	value = append(value, '}')
@@ -215,24 +217,57 @@ const maxEarlier = 2
 
 // earlier returns the questions on other subjects than those asked now that a follow-up may still refer to, the newest first. Of none it keeps
 // what may be recorded or confirmed.
-func (r recalled) earlier(now time.Time, asked ...askedBefore) (kept []askedBefore) {
+func (r recalled) earlier(now time.Time, asked ...intent.Intent) (kept []askedBefore) {
 	if r.lastQuestion == nil {
 		return nil
 	}
-	all := append([]askedBefore{r.askedBefore}, r.Beside...)
-	for i := range all {
-		all[i].At = r.asked.Unix()
-	}
 	taken := slices.Clone(asked)
-	for _, a := range append(all, r.Earlier...) {
-		same := func(b askedBefore) bool { return a.Intent.SharesSubject(b.Intent) }
-		if len(kept) == maxEarlier || !a.Intent.ShowsRecords() || now.Unix()-a.At > int64(contextLife/time.Second) || slices.ContainsFunc(taken, same) {
-			continue
+	keep := func(a *askedBefore, at int64) {
+		if len(kept) == maxEarlier || !a.Intent.ShowsRecords() || now.Unix()-at > int64(contextLife/time.Second) || slices.ContainsFunc(taken, a.Intent.SharesSubject) {
+			return
 		}
-		a.Telling, a.Shown = intent.Telling{}, withoutReplies(a.Shown)
-		kept, taken = append(kept, a), append(taken, a)
+		kept, taken = append(kept, *a), append(taken, a.Intent)
+		e := &kept[len(kept)-1]
+		e.At, e.Telling, e.Shown = at, intent.Telling{}, withoutReplies(a.Shown)
+	}
+	at := r.asked.Unix() / 60 * 60 // by the minute, so that those who ask the same share how it is understood
+	keep(&r.askedBefore, at)
+	for i := range r.Beside {
+		keep(&r.Beside[i], at)
+	}
+	for i := range r.Earlier {
+		keep(&r.Earlier[i], r.Earlier[i].At)
 	}
 	return kept
+}
+
+// appendEarlier appends earlier questions as JSON, as json.Marshal writes them.
+func appendEarlier(buf []byte, all []askedBefore) (_ []byte, err error) {
+	buf = append(buf, '[')
+	for i := range all {
+		a := &all[i]
+		if i > 0 {
+			buf = append(buf, ',')
+		}
+		buf = append(strconv.AppendQuote(append(buf, `{"intent":`...), string(a.Intent)), `,"slots":`...)
+		if buf, err = a.Slots.AppendJSON(buf); err != nil {
+			return nil, err
+		}
+		if buf, err = a.Aspect.AppendJSON(append(buf, `,"aspect":`...)); err != nil {
+			return nil, err
+		}
+		if buf, err = a.Shown.AppendJSON(append(buf, `,"shown":`...)); err != nil {
+			return nil, err
+		}
+		if a.Follow {
+			buf = append(buf, `,"follow":true`...)
+		}
+		if a.Attend {
+			buf = append(buf, `,"attend":true`...)
+		}
+		buf = append(strconv.AppendInt(append(buf, `,"at":`...), a.At, 10), '}')
+	}
+	return append(buf, ']'), nil
 }
 
 // shownTo is what the answer showed that a query follows; nothing where it follows none.
