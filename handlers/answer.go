@@ -45,11 +45,13 @@ type Answer struct {
 	Beside []Shown
 	// Standing tells that the last card is a list as it stands by then, which a later answer to the same message shows anew.
 	Standing bool
+	// Told are the revisions that the text states, of cards that it stands for.
+	Told []ledger.Ref
 }
 
 // Shows returns the revisions that the answer shows.
 func (a Answer) Shows() []ledger.Ref {
-	var all []ledger.Ref
+	all := slices.Clone(a.Told)
 	for _, c := range a.Cards {
 		for _, ref := range c.Shows {
 			if !slices.Contains(all, ref) {
@@ -94,6 +96,7 @@ func (a Answer) Merge(b Answer) Answer {
 		Shown:       a.Shown,
 		Beside:      append(slices.Clone(a.Beside), b.Shown),
 		Standing:    b.Standing,
+		Told:        slices.Concat(a.Told, b.Told),
 	}
 }
 

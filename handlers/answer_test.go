@@ -2,6 +2,7 @@ package handlers_test
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 
 	"changwat/handlers"
@@ -53,5 +54,22 @@ func TestNothingIsSuggestedThatAButtonAsks(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// Who was told a figure in few words is told of its correction as who saw its card is.
+func TestASummaryInFewWordsShowsTheRecordsOfTheWhole(t *testing.T) {
+	o := newOffice(t)
+	whole := o.answerAll(t, "สรุปประชุมครั้งที่ 4/2564")
+	o.spoken = nil
+	short := o.answerAll(t, "สรุปประชุมครั้งที่ 4/2564 ขอสั้นๆ 3-4 บรรทัด")
+	if len(whole.Shows()) == 0 || !reflect.DeepEqual(short.Shows(), whole.Shows()) {
+		t.Errorf("in short it shows %v, the whole %v", short.Shows(), whole.Shows())
+	}
+	if lines := strings.Count(short.Text, "\n") + 1; len(short.Cards) > 0 || lines > 5 {
+		t.Errorf("%d lines and %d cards:\n%s", lines, len(short.Cards), short.Text)
+	}
+	if len(short.Suggestions) == 0 || short.Suggestions[0].Ask != "สรุปประชุมวันที่ 29 เม.ย. 64" {
+		t.Errorf("it offers %v", short.Suggestions)
 	}
 }

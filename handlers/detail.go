@@ -130,6 +130,8 @@ func notInRecords(q Question) string {
 		switch detail {
 		case intent.DetailReason:
 			return "เอกสารไม่ระบุเหตุผลของข้อสั่งการ"
+		case intent.DetailReceiver:
+			return "เอกสารไม่ระบุว่าต้องรายงานหรือส่งให้ผู้ใด"
 		case intent.DetailUrgency:
 			return "เอกสารไม่ได้จัดลำดับความเร่งด่วนของข้อสั่งการ"
 		}

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"changwat/internal/intent"
+	"changwat/internal/thai/when"
 )
 
 // partOf is what an answer says of one part of it, for which a follow-up asked: in few words, with the source, and without the cards that
@@ -27,8 +29,10 @@ func (a Answer) partOf(part intent.PartOfShown) Answer {
 	case intent.PartSpeaker:
 		a.Text = joined("\n", joined("\n", "เอกสารไม่ระบุว่าใครเป็นผู้พูดหรือผู้รายงานเรื่องนี้ กล่าวถึงใน", headings(a.Cards)), origin)
 	case intent.PartForward:
+		a.Told = a.Shows()
 		a.Text = joined("\n\n", "บอทยังไม่ได้ส่งต่อให้ใคร คัดลอกข้อความนี้ไปส่งต่อได้", inFewWords(a)+"\n"+origin)
 	default:
+		a.Told = a.Shows()
 		a.Text = inFewWords(a) + "\n" + origin
 	}
 	a.Alt, a.Cards, a.Readings = "", nil, nil
@@ -77,8 +81,44 @@ func headings(cards []Card) string {
 	return strings.Join(lines, "\n")
 }
 
+// tileLines are the figures of a card, a line for each.
+func tileLines(c Card) (lines []string) {
+	for _, t := range c.Tiles {
+		value := firstSaid(strings.TrimSpace(t.Value+" "+t.Unit), t.Absent)
+		lines = append(lines, joined(" · ", fmt.Sprintf("%s: %s", t.Label, value), t.AsOf))
+	}
+	return lines
+}
+
 func heading(c Card) string {
 	return joined(" ", joined(" ", joined(" ", c.Kicker, c.Title), c.Lead.Text), c.Lead.Note)
+}
+
+// summaryInShort is what came of a meeting in a line for its agenda, one for its orders and one for its figures, with an offer of the whole.
+func (a Answer) summaryInShort(zone *time.Location) Answer {
+	if len(a.Cards) == 0 {
+		return a
+	}
+	var lines []string
+	for _, c := range a.Cards {
+		said := tileLines(c)
+		for _, item := range c.Items {
+			text := item.Text
+			if item.Mark == "" && item.Detail != "" { // the day of a figure; what is said of an item of a list is left out
+				text += " (" + item.Detail + ")"
+			}
+			said = append(said, strings.TrimSpace(item.Mark+" "+text))
+		}
+		lines = append(lines, joined(": ", joined(" ", firstSaid(c.Kicker, c.Title), c.Lead.Text), strings.Join(said, " · ")))
+	}
+	a.Text = joined("\n", joined("\n", a.Text, strings.Join(lines, "\n")), originLines(a.Cards))
+	a.Told = a.Shows() // who was told them is told of a correction
+	a.Alt, a.Cards, a.Readings = "", nil, nil
+	if len(a.Shown.Meetings) > 0 {
+		day := when.DateOf(a.Shown.Meetings[0].Starts.In(zone)).Short()
+		a.Suggestions = append([]Suggestion{{Label: "สรุปฉบับเต็ม", Ask: "สรุปประชุมวันที่ " + day}}, a.Suggestions...)
+	}
+	return a
 }
 
 // inFewWords is what an answer's cards show, a line for each record or figure, without what is said of each besides.
@@ -90,12 +130,11 @@ func inFewWords(a Answer) string {
 	for _, c := range a.Cards {
 		lines = append(lines, heading(c))
 		for _, r := range c.Rows {
-			lines = append(lines, joined(": ", r.Label, r.Value))
+			if r.Value != "" { // what is known of it stands in the heading
+				lines = append(lines, joined(": ", r.Label, r.Value))
+			}
 		}
-		for _, t := range c.Tiles {
-			value := firstSaid(strings.TrimSpace(t.Value+" "+t.Unit), t.Absent)
-			lines = append(lines, joined(" · ", fmt.Sprintf("%s: %s", t.Label, value), t.AsOf))
-		}
+		lines = append(lines, tileLines(c)...)
 		for _, item := range c.Items {
 			lines = append(lines, strings.TrimSpace(firstSaid(item.Mark, "-")+" "+item.Text))
 		}

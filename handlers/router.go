@@ -86,7 +86,10 @@ func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
 	if err != nil {
 		return a, err
 	}
-	if q.Aspect.OfShown != "" {
+	switch {
+	case q.Aspect.Summary && q.Aspect.OfShown == intent.PartShort:
+		a = a.summaryInShort(q.Now.Location())
+	case q.Aspect.OfShown != "":
 		a = a.partOf(q.Aspect.OfShown)
 	}
 	if mayTell(q) {

@@ -279,6 +279,9 @@ func (f *filler) meetingAspect(a *Aspect) {
 		f.m.claims = append(f.m.claims, span{f.m.folded.At(at), f.m.folded.At(at + len("วันหยุด"))})
 	}
 	a.Summary = f.q.Intent == MeetingAgenda && f.has(concept.Summary) && !f.has(concept.Agenda)
+	if a.Summary && (f.says(shortWords...) || f.says("บรรทัด")) {
+		a.OfShown = PartShort // «สรุปประชุมเมื่อวาน ขอสั้นๆ 3-4 บรรทัด»
+	}
 	a.Minutes = f.q.Intent == MeetingAgenda && f.says("รายงานการประชุม", "บันทึกการประชุม", "รายงานประชุม") && !f.says("รับรองรายงาน")
 	ofSomebody := len(f.s.Position)+len(f.s.Person) > 0 && !f.has(concept.Title)
 	a.Schedule = f.q.Intent == MeetingQuery && f.has(concept.Whereabouts, concept.Vacant) && ofSomebody

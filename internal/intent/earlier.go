@@ -31,7 +31,7 @@ func (u *Understander) ofEarlier(text string, all []Query, c Context) (Query, bo
 		case of && m.listed != 0 && len(c.Listed.IDs) == 0 && len(s.Listed.IDs) > 0: // «ข้อ 2», of the list before the last answer
 		case follows:
 			continue
-		case of && back && (same || now.Intent == OutOfScope):
+		case of && back && (same || now.Intent == OutOfScope) && len(m.times)+len(m.numbers) == 0:
 		case of && now.Ask != "" && q.Follow && m.unknown <= mostBeside: // «จัดที่ไหน», which says of nothing else what
 		case same && m.asksOfOne(q.Intent) && !reflect.DeepEqual(q.Slots, now.Slots) && !u.takesOver(text, now, c):
 		default:

@@ -242,8 +242,18 @@ func (f *filler) asManyDaysAgo(r when.Range) bool {
 		f.s.Dates[0] == r.To.AddDays(-r.Days())
 }
 
-// otopCompareTo fills what a figure is compared with: «ปีก่อน» is the fiscal year before the one asked about.
+// otopCompareTo fills what a figure is compared with, and says of a year that was taken for it that it is that.
 func (f *filler) otopCompareTo() {
+	f.otopComparedWith()
+	name := f.s.CompareTo.Year.Name()
+	if at := slices.Index(f.q.Readings, name); f.s.CompareTo.Year != 0 && at >= 0 {
+		f.q.Readings = slices.Delete(slices.Clone(f.q.Readings), at, at+1)
+		f.reading("เทียบกับ" + name)
+	}
+}
+
+// otopComparedWith fills what a figure is compared with: «ปีก่อน» is the fiscal year before the one asked about.
+func (f *filler) otopComparedWith() {
 	f.compareTo()
 	if f.s.CompareTo.IsZero() && f.onlyCompared() {
 		return

@@ -57,7 +57,7 @@ var details = map[concept.Concept][]string{
 	concept.CtxProjects: {
 		"มีอะไรบ้าง", "มีอะไร", "ชื่ออะไรบ้าง", "ชื่ออะไร", "อะไรบ้าง",
 		"ใช้งบอะไร", "ใช้งบใคร", "ใช้งบของใคร", "งบอะไร", "งบใคร", "งบของใคร", "งบจากไหน", "แหล่งงบ", "วงเงินเท่าไหร่", "วงเงินเท่าไร", "วงเงิน", "งบประมาณเท่าไหร่", "งบประมาณเท่าไร", "งบเท่าไหร่", "งบเท่าไร", "งบกี่บาท", "กี่บาท",
-		"ด้านไหน", "ด้านอะไร", "คือโครงการอะไร", "โครงการอะไร", "หน่วยงานไหน", "หน่วยไหน", "ใครเป็นคนทำ", "ใครทำ", "เจ้าภาพ", "เริ่มเมื่อไหร่", "ถึงเมื่อไหร่",
+		"ด้านไหน", "ด้านอะไร", "คือโครงการอะไร", "โครงการอะไร", "งานอะไร", "เรื่องอะไร", "หน่วยงานไหน", "หน่วยไหน", "ใครเป็นคนทำ", "ใครทำ", "เจ้าภาพ", "เริ่มเมื่อไหร่", "ถึงเมื่อไหร่",
 	},
 	concept.CtxOrder: {
 		"มาจากการประชุมไหน", "จากการประชุมไหน", "จากประชุมไหน", "ประชุมครั้งไหน", "ประชุมไหน",
@@ -105,21 +105,22 @@ type Detail string
 
 // The details.
 const (
-	DetailReason  Detail = "reason"  // why: «ทำไมเลื่อน»
-	DetailAuthor  Detail = "author"  // who did it: «ใครยกเลิก»
-	DetailTime    Detail = "time"    // when it was done: «เลื่อนเมื่อไหร่»
-	DetailState   Detail = "state"   // whether it still holds: «ยกเลิกแล้วเหรอ»
-	DetailOwner   Detail = "owner"   // who answers for it: «ใครรับผิดชอบ»
-	DetailAgency  Detail = "agency"  // where somebody works, or which agency does it: «อยู่หน่วยงานไหน»
-	DetailSpan    Detail = "span"    // from and until when it is done: «ทำถึงวันไหน»
-	DetailDone    Detail = "done"    // whether it is carried out: «ข้อไหนยังไม่เสร็จ»
-	DetailNotice  Detail = "notice"  // whether those concerned were told: «แจ้งแล้วใช่ไหม»
-	DetailPicture Detail = "picture" // a picture of it: «ส่งรูปมาหน่อย»
-	DetailPerson  Detail = "person"  // who the people are that a figure counts
-	DetailPlace   Detail = "place"   // where it is, of what no source tells the place of
-	DetailCareer  Detail = "career"  // since when somebody holds a post, or whether they leave it: «จะย้ายไหม»
-	DetailUrgency Detail = "urgency" // which of them is to be done first: «ข้อไหนด่วนสุด»
-	DetailDuty    Detail = "duty"    // what somebody is responsible for: «ดูแลงานด้านไหน»
+	DetailReason   Detail = "reason"   // why: «ทำไมเลื่อน»
+	DetailAuthor   Detail = "author"   // who did it: «ใครยกเลิก»
+	DetailTime     Detail = "time"     // when it was done: «เลื่อนเมื่อไหร่»
+	DetailState    Detail = "state"    // whether it still holds: «ยกเลิกแล้วเหรอ»
+	DetailOwner    Detail = "owner"    // who answers for it: «ใครรับผิดชอบ»
+	DetailAgency   Detail = "agency"   // where somebody works, or which agency does it: «อยู่หน่วยงานไหน»
+	DetailSpan     Detail = "span"     // from and until when it is done: «ทำถึงวันไหน»
+	DetailDone     Detail = "done"     // whether it is carried out: «ข้อไหนยังไม่เสร็จ»
+	DetailNotice   Detail = "notice"   // whether those concerned were told: «แจ้งแล้วใช่ไหม»
+	DetailPicture  Detail = "picture"  // a picture of it: «ส่งรูปมาหน่อย»
+	DetailPerson   Detail = "person"   // who the people are that a figure counts
+	DetailPlace    Detail = "place"    // where it is, of what no source tells the place of
+	DetailCareer   Detail = "career"   // since when somebody holds a post, or whether they leave it: «จะย้ายไหม»
+	DetailReceiver Detail = "receiver" // to whom it is to be reported: «ต้องรายงานใคร»
+	DetailUrgency  Detail = "urgency"  // which of them is to be done first: «ข้อไหนด่วนสุด»
+	DetailDuty     Detail = "duty"     // what somebody is responsible for: «ดูแลงานด้านไหน»
 )
 
 // detailWords are the words that ask for a detail.
@@ -141,6 +142,7 @@ var detailWords = []struct {
 		"ยังประชุม", "ยังมีอยู่", "ยังอยู่", "ยังจัดอยู่", "ยังนัดอยู่",
 	}},
 	{DetailDone, []string{"ยังไม่เสร็จ", "ยังไม่แล้วเสร็จ", "เสร็จหรือยัง", "เสร็จรึยัง", "เสร็จยัง", "เสร็จแล้วหรือยัง", "เสร็จแล้วยัง", "ยังค้าง", "ค้างอยู่", "อะไรค้าง", "ยังไม่ทำ", "ยังไม่ได้ทำ", "ยังไม่ดำเนินการ", "ยังไม่ได้ดำเนินการ"}},
+	{DetailReceiver, []string{"รายงานใคร", "รายงานต่อใคร", "รายงานให้ใคร", "รายงานกับใคร", "ส่งรายงานใคร", "ส่งให้ใคร", "ส่งที่ใคร"}},
 	{DetailUrgency, []string{"ด่วนที่สุด", "ด่วนสุด", "ด่วนกว่า", "เร่งด่วนที่สุด", "เร่งด่วนสุด", "สำคัญที่สุด", "สำคัญสุด", "ทำก่อน", "ข้อไหนด่วน", "อันไหนด่วน", "เรื่องไหนด่วน"}},
 	{DetailDuty, []string{
 		"ดูแลงานด้านไหน", "ดูแลงานด้านใด", "ดูแลงานด้านอะไร", "ดูแลงานด้าน", "ดูแลงานอะไร", "ดูแลงานไหน", "ดูแลด้านไหน", "ดูแลด้านอะไร", "ดูแลด้านใด", "ดูแลเรื่องอะไร", "ดูแลเรื่องไหน", "ดูแลเรื่องใด", "ดูแลส่วนไหน", "ดูแลอะไร",
