@@ -127,16 +127,16 @@ func notInRecords(q Question) string {
 			return "เอกสารไม่ระบุเหตุผล"
 		}
 	case intent.ActionItemsQuery:
-		switch detail {
-		case intent.DetailReason:
-			return "เอกสารไม่ระบุเหตุผลของข้อสั่งการ"
-		case intent.DetailReceiver:
-			return "เอกสารไม่ระบุว่าต้องรายงานหรือส่งให้ผู้ใด"
-		case intent.DetailUrgency:
-			return "เอกสารไม่ได้จัดลำดับความเร่งด่วนของข้อสั่งการ"
-		}
+		return notOfOrder[detail]
 	}
 	return ""
+}
+
+// notOfOrder says of the details that no order states that none does.
+var notOfOrder = map[intent.Detail]string{
+	intent.DetailReason:   "เอกสารไม่ระบุเหตุผลของข้อสั่งการ",
+	intent.DetailReceiver: "เอกสารไม่ระบุว่าต้องรายงานหรือส่งให้ผู้ใด",
+	intent.DetailUrgency:  "เอกสารไม่ได้จัดลำดับความเร่งด่วนของข้อสั่งการ",
 }
 
 // neverRecorded says that no record of any kind holds the detail that a question asks for; "" where some may.

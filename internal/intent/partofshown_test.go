@@ -31,7 +31,7 @@ func TestAPartOfWhatWasShownIsAskedForByItself(t *testing.T) {
 		{orders, "มาจากเอกสารฉบับไหน", PartSource},
 		{contact, "ข้อมูลนี้ของเมื่อไหร่", PartDay},
 		{meeting, "ของวันที่เท่าไหร่", ""},
-		{meeting, "ขอสรุปสั้นๆ", ""},
+		{meeting, "ขอสรุปสั้นๆ", PartShort},
 		{cases, "ข้อมูลมาจากไหน", ""},
 		{orders, "มีประชุมอะไรบ้าง", ""},
 		{orders, "เมื่อวานมีประชุมไหน", ""},
