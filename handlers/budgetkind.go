@@ -3,6 +3,8 @@ package handlers
 import (
 	"regexp"
 	"strings"
+
+	"changwat/internal/thai/office"
 )
 
 // yearlyBudget finds the whole budget of a year, whose name holds that of the money for running costs: «งบประมาณรายจ่ายประจำปี».
@@ -27,3 +29,21 @@ func budgetOfSame(subject, kind string) string {
 
 // budgetOfOne is what the whole budget of one office is called, before the office.
 const budgetOfOne = "งบประมาณ" + budgetOf
+
+// withoutHeads is a text in which an agency that is called like who heads it has its own name: «เกษตรจังหวัดเบิกแล้ว».
+func withoutHeads(text string) string {
+	for _, p := range office.FindPosts(text) {
+		if agency := office.CalledLike(p.Name); agency != "" {
+			text = strings.Replace(text, p.Text, agency, 1)
+		}
+	}
+	return text
+}
+
+// opensWithAgency reports whether a text begins with the name of an agency or of who heads it, whose money it may tell of: «ปภ. เบิกไปแล้ว 12 ล้าน
+// จาก 20 ล้าน».
+func opensWithAgency(text string) bool {
+	text = strings.TrimSpace(stripped(withoutDays(text), []string{"บันทึก", "ณ", "วันที่", "วันนี้", "เมื่อวานนี้", "เมื่อวาน"}).rest)
+	found := office.All(text)
+	return len(found.Agencies) > 0 && found.Agencies[0].Begin == 0 || len(found.Posts) > 0 && found.Posts[0].Begin == 0
+}

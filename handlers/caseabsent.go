@@ -75,6 +75,9 @@ func (h cases) notOnDay(ctx context.Context, q Question, wanted []ledger.Measure
 	what, today := strings.Join(metricNames(wanted), " และ"), when.DateOf(q.Now)
 	newest := withoutOldDays(only(all, wanted), wanted)
 	if len(newest) == 0 && len(wanted) > 0 {
+		if a, ok, err := h.onlyOfDistricts(ctx, q, wanted, day); ok || err != nil {
+			return a, err
+		}
 		a := Answer{Text: fmt.Sprintf("บันทึกไม่มี%s ไม่ว่าวันใด", what)}
 		if len(all) == 0 {
 			a.Suggestions = caseSuggestions()

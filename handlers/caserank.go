@@ -37,23 +37,23 @@ func (h cases) byDistrict(ctx context.Context, q Question) (a Answer, ok bool, e
 	if days, asked := q.Slots.Period(); asked {
 		filter = ledger.FigureFilter{Days: days}
 	}
-	for _, m := range wanted {
-		found, smallest, err := h.ofDistricts(ctx, m, filter)
-		if err != nil {
-			return Answer{}, false, err
+	least := leastRanked
+	if q.Slots.Rank == "" {
+		least = 1 // which districts there are counts of
+	}
+	for _, m := range withDaily(wanted) {
+		if a, ok, err := h.rankingOf(ctx, q, m, filter, least); ok || err != nil {
+			return a, ok, err
 		}
-		if len(found) < leastRanked {
-			continue
+	}
+	if _, asked := q.Slots.Period(); !asked || q.Slots.Rank != "" {
+		return Answer{}, false, nil
+	}
+	for _, m := range withDaily(wanted) {
+		if a, ok, err := h.rankingOf(ctx, q, m, ledger.FigureFilter{Latest: true}, 1); ok || err != nil {
+			a.Text = joined("\n", "ไม่มียอดรายอำเภอของช่วงที่ถามในบันทึก ล่าสุดที่มีคือ", a.Text)
+			return a, ok, err
 		}
-		found, dropped := withoutSmall(found, smallest, len(place.Thailand().Within(h.province.Code)))
-		if len(found) < leastRanked {
-			return Answer{Text: caseLabel(m) + "รายอำเภอ: " + smallCounts(smallest)}, true, nil
-		}
-		a := h.ranking(figuresAt(found), q)
-		if dropped > 0 {
-			a.Cards[0].Notes = append(a.Cards[0].Notes, fmt.Sprintf("%s (%d อำเภอ)", smallCounts(smallest), dropped))
-		}
-		return a, true, nil
 	}
 	return Answer{}, false, nil
 }
@@ -110,18 +110,24 @@ func (h cases) ranking(found []ledger.Figure, q Question) Answer {
 	if equal := slices.IndexFunc(found, func(f ledger.Figure) bool { return !f.Value.Equal(first.Value) }); equal != 1 && len(found) > 1 {
 		top.Label = fmt.Sprintf("%sเท่ากัน %d อำเภอ", title, cmp.Or(max(equal, 0), len(found)))
 	}
+	if len(found) == 1 {
+		top.Label = districtName(first)
+	}
 	c.Tiles = []Tile{top}
 	most := decimal.NewFromInt(1)
 	for _, f := range found {
 		most = decimal.Max(most, f.Value)
 	}
 	table := Table{Heading: "เรียงจาก" + strings.TrimSuffix(title, "ที่สุด") + " (" + first.Unit + ")", Pictured: true}
+	if len(found) == 1 {
+		table.Heading = "รายอำเภอ (" + first.Unit + ")"
+	}
 	for _, f := range found {
 		share := f.Value.Mul(decimal.NewFromInt(100)).Div(most).IntPart()
 		table.Lines = append(table.Lines, TableLine{Label: districtName(f), Value: grouped(f.Value), Bar: max(int(share), 1)})
 	}
 	c.Tables = []Table{table}
-	within := place.Thailand().Within(h.province.Code)
+	within := h.districts()
 	if missing := len(within) - len(found); missing > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("แหล่งนี้มียอดของวันเดียวกัน %d จาก %d อำเภอ", len(found), len(within)))
 	}
@@ -129,6 +135,9 @@ func (h cases) ranking(found []ledger.Figure, q Question) Answer {
 	alt := fmt.Sprintf("%sรายอำเภอ %s: %s %s %s (%s)", caseLabel(first.Measure), h.province.Short(), top.Label, grouped(first.Value), first.Unit, asOf(first.Period.To))
 	return Answer{Alt: alt, Cards: []Card{shows(c, found...)}, Suggestions: caseSuggestions(), Shown: shownFigures(found[:1])}
 }
+
+// districts are those of the province.
+func (h cases) districts() []place.Place { return place.Thailand().Within(h.province.Code) }
 
 // rankingPicture shows the counts of all districts on a map where there are boundaries, otherwise as bars.
 func (h cases) rankingPicture(found []ledger.Figure, within []place.Place) *Picture {

@@ -28,11 +28,17 @@ func (s drafts) replyToCases(ctx context.Context, r Request, p proposal.Proposal
 		told.area = said.names.area
 		return s.retell(ctx, r, p, told, text)
 	}
-	if !ok || len(said.told) == 0 || said.drops || !said.days.IsZero() {
+	if !ok || len(said.told) == 0 || said.drops || !said.days.IsZero() && said.days != when.Day(told.day) {
 		return Answer{}, false, nil
 	}
+	parts := toldParts(text)
+	for i := range parts {
+		if parts[i].open && strings.Contains(text, "ของวัน") { // «หาย 9 ของวันนี้»
+			parts[i] = toldCase{parts[i].measure.Daily(), parts[i].value, false}
+		}
+	}
 	for _, f := range said.told {
-		if told, ok = told.with(f, toldParts(text)); !ok {
+		if told, ok = told.with(f, parts); !ok {
 			return Answer{}, false, nil
 		}
 	}

@@ -100,6 +100,13 @@ func (s drafts) doubts(ctx context.Context, r Request, changes []proposal.Change
 	var known []ledger.Meeting
 	for i, ch := range bare {
 		bare[i].Warnings = nil
+		if e, fair := ch.Becomes.(ledger.Event); fair && ch.Op == proposal.Put && ch.Base == 0 {
+			var err error
+			if bare[i].Warnings, err = s.fairDoubts(ctx, e, when.DateOf(r.Now)); err != nil {
+				return nil, err
+			}
+			continue
+		}
 		m, ok := ch.Becomes.(ledger.Meeting)
 		if !ok || m.State == ledger.MeetingCancelled || ch.Op == proposal.Withdraw {
 			continue

@@ -22,6 +22,9 @@ import (
 func (s drafts) replyToFigures(ctx context.Context, r Request, p proposal.Proposal, text string) (Answer, bool, error) {
 	said, ok := figuresSaidIn(text, s.province, r.Now)
 	open := figuresOf(p)
+	if a, ok, err := (draftFigures{drafts: s, draft: p, open: open, today: when.DateOf(r.Now)}).replyToParts(ctx, r, text); ok || err != nil {
+		return a, ok, err
+	}
 	if !ok || len(open) == 0 || recordsAnew(text, said) {
 		return Answer{}, false, nil
 	}

@@ -59,11 +59,11 @@ const maxBudget = 3 * maxHolder
 // tellsBudget reports whether a text tells how far budgets are paid out, rather than asks or orders.
 func tellsBudget(text string) (string, bool) {
 	contains := func(w string) bool { return strings.Contains(text, w) }
-	if !contains("เบิกจ่าย") && !contains("งบ") {
+	if !contains("เบิก") && !contains("งบ") {
 		return text, false
 	}
 	plain, _ := intent.OpensEntry(text)
-	spent := contains("เบิกจ่าย") || contains("งบ") && saysSpent(text)
+	spent := contains("เบิกจ่าย") || contains("งบ") && saysSpent(text) || contains("เบิก") && contains("จาก") && opensWithAgency(text)
 	if !spent && !strings.HasPrefix(plain, "บันทึกงบ") || len(text) > maxBudget || asksSomething(text) || slices.ContainsFunc(notBudgets, contains) {
 		return text, false
 	}
@@ -178,7 +178,7 @@ func budgetMeasure(words string, target bool, a number.Amount, perCent bool) (le
 
 // budgetNamed returns what words call a budget: the kind of money, the agency whose it is as the words call it, or both; "" for none.
 func budgetNamed(words string) string {
-	words = yearlyBudget.ReplaceAllString(words, " งบประมาณ ")
+	words = yearlyBudget.ReplaceAllString(withoutHeads(words), " งบประมาณ ")
 	for _, t := range read.Times(words, read.Options{Bias: read.BiasNearest}) {
 		words = strings.Replace(words, t.Text, " ", 1)
 	}

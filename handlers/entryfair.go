@@ -115,19 +115,32 @@ func (e entries) fair(ctx context.Context, q Question, f fairSaid, days when.Ran
 	if len(f.left) > 0 {
 		ch.Warnings = append(ch.Warnings, "ไม่ได้บันทึกส่วนที่ว่า “"+strings.Join(f.left, "” “")+"” เพราะบันทึกของงานเก็บชื่อ วัน และสถานที่")
 	}
-	if days.To.Before(when.DateOf(q.Now)) {
-		ch.Warnings = append(ch.Warnings, "วันจัดงาน "+days.Short()+" ผ่านไปแล้ว")
+	doubts, err := e.fairDoubts(ctx, event, when.DateOf(q.Now))
+	if err != nil {
+		return Answer{}, err
 	}
-	if others, err := e.records.Events(ctx, ledger.EventFilter{Kind: ledger.EventOTOP, Days: days}); err != nil {
-		return Answer{}, fmt.Errorf("fairs of the same days: %w", err)
-	} else {
-		for _, o := range others {
-			if o.Key != event.Key {
-				ch.Warnings = append(ch.Warnings, fmt.Sprintf("ช่วงเดียวกันมีงาน “%s” %s %s แล้ว", withoutExample(o.Name), o.Days.Short(), o.Venue))
-			}
+	ch.Warnings = append(ch.Warnings, doubts...)
+	return e.propose(ctx, q, ch)
+}
+
+// fairDoubts are what is doubtful about the days of a fair: that they are over, or that another is held then.
+func (s drafts) fairDoubts(ctx context.Context, event ledger.Event, today when.Date) (doubts []string, err error) {
+	if event.Kind != ledger.EventOTOP || !event.Days.From.Valid() {
+		return nil, nil
+	}
+	if event.Days.To.Before(today) {
+		doubts = append(doubts, "วันจัดงาน "+event.Days.Short()+" ผ่านไปแล้ว")
+	}
+	others, err := s.records.Events(ctx, ledger.EventFilter{Kind: ledger.EventOTOP, Days: event.Days})
+	if err != nil {
+		return nil, fmt.Errorf("fairs of the same days: %w", err)
+	}
+	for _, o := range others {
+		if o.Key != event.Key {
+			doubts = append(doubts, fmt.Sprintf("ช่วงเดียวกันมีงาน “%s” %s %s แล้ว", withoutExample(o.Name), o.Days.Short(), o.Venue))
 		}
 	}
-	return e.propose(ctx, q, ch)
+	return doubts, nil
 }
 
 // warnNoFairVenue says of a fair that its place is not told.

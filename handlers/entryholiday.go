@@ -2,11 +2,14 @@ package handlers
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
@@ -41,6 +44,10 @@ func holidayIn(text string) (stated, resolution string, ok bool) {
 		stated, resolution, _ = strings.Cut(rest, "มติ")
 		return stated, strings.TrimSpace(resolution), true
 	}
+	if strings.HasPrefix(text, "วันหยุด") && (strings.Contains(text, "\n") || strings.Contains(text, "มติ")) && datedWithYear.MatchString(thai.Digits(text)) { // a list, or with what gives it
+		stated, resolution, _ = strings.Cut(text, "มติ")
+		return strings.TrimSuffix(strings.TrimSpace(stated), "ตาม"), strings.TrimSpace(resolution), true
+	}
 	for _, w := range holidayEnds {
 		said, led := strings.CutSuffix(strings.TrimSuffix(text, "ให้"), w)
 		before, name, is := strings.Cut(said, "เป็นวันหยุด")
@@ -54,6 +61,43 @@ func holidayIn(text string) (stated, resolution string, ok bool) {
 		return before + " วันหยุด" + name, strings.TrimSpace(resolution), true
 	}
 	return "", "", false
+}
+
+// datedWithYear finds a day with its year, as lists of holidays have it.
+var datedWithYear = regexp.MustCompile(`[0-9]{1,2} ?[ก-๙.]+ ?(?:พ\.ศ\. ?)?(?:25)?[0-9]{2}`)
+
+// holidaySaid is one day off that a sentence or a list states, in its words.
+type holidaySaid struct {
+	days when.Range
+	name string
+}
+
+// holidaysIn returns the days off that a text states: one, or several of which each stands before its name. False where a day has no year or no
+// name, or where there are too many in a row.
+func holidaysIn(stated string, now time.Time) (all []holidaySaid, ok bool) {
+	dates := withoutKind.Replace(stated)
+	times := read.Times(dates, read.Options{Now: now, Bias: read.BiasNearest, Appointment: true})
+	for i, t := range times {
+		days, dated := t.Days()
+		if !dated || t.Problem != "" || !days.From.Valid() || days.Days() > maxHolidaySpan || slices.ContainsFunc(t.Assumptions, func(a read.Assumption) bool { return a.Code == "year" }) {
+			return nil, false
+		}
+		name := stated
+		if len(times) > 1 {
+			_, name, _ = strings.Cut(stated, t.Text)
+			if i+1 < len(times) {
+				name, _, _ = strings.Cut(name, times[i+1].Text)
+			}
+		} else {
+			name = strings.Replace(name, t.Text, "", 1)
+		}
+		name = strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(oneLine(name), "วันที่ "), "วันที่"))
+		if name = strings.Trim(name, " ,-•"); name == "" {
+			return nil, false
+		}
+		all = append(all, holidaySaid{days, name})
+	}
+	return all, len(all) > 0
 }
 
 // withoutKind drops what a holiday is called, which beside a day reads as another time or as a number.
@@ -71,25 +115,18 @@ func holidayCommand(d Deps) Command {
 
 func (e entries) holiday(ctx context.Context, r Request, text string) (Answer, bool, error) {
 	stated, resolution, _ := holidayIn(text)
-	dates := withoutKind.Replace(stated)
-	days, _, _, dated := daysSaid(dates, r.Now)
-	if !dated || !days.From.Valid() || days.Days() > maxHolidaySpan {
-		return Answer{Text: holidayUsage}, true, nil
-	}
-	name := stated
-	for _, t := range read.Times(dates, read.Options{Now: r.Now, Bias: read.BiasNearest, Appointment: true}) {
-		if slices.ContainsFunc(t.Assumptions, func(a read.Assumption) bool { return a.Code == "year" }) {
-			return Answer{Text: holidayUsage}, true, nil
-		}
-		name = strings.Replace(name, t.Text, "", 1)
-	}
-	if name = strings.TrimSpace(strings.TrimPrefix(oneLine(name), "วันที่ ")); name == "" || name == "วันที่" {
+	said, ok := holidaysIn(stated, r.Now)
+	if !ok {
 		return Answer{Text: holidayUsage}, true, nil
 	}
 	q := r.entry("holiday")
 	if resolution == "" {
+		var words []string
+		for _, h := range said {
+			words = append(words, h.days.Short()+" "+h.name)
+		}
 		a, err := e.ask(ctx, q, gap{asks: lacksResolution, question: "หยุดตามมติใดครับ โปรดพิมพ์มติและวันที่ของมติ เช่น “มติ ครม. 16 ธ.ค. 2568”",
-			entry: "บันทึกวันหยุด " + days.Short() + " " + name + " มติ " + proposal.Gap})
+			entry: "บันทึกวันหยุด " + strings.Join(words, " ") + " มติ " + proposal.Gap})
 		return a, true, err
 	}
 	title := oneLine("มติ " + strings.TrimPrefix(resolution, "มติ"))
@@ -99,17 +136,20 @@ func (e entries) holiday(ctx context.Context, r Request, text string) (Answer, b
 	if at, _, _, ok := daysSaid(resolution, r.Now); ok {
 		source.Published = at.From
 	}
-	event := ledger.Event{Key: keyFor("holiday", name, days.From.String()), Kind: ledger.EventHoliday, Name: name, Days: days}
-	ch := proposal.Change{Becomes: event}
-	if days.To.Before(when.DateOf(r.Now)) {
-		ch.Warnings = append(ch.Warnings, "วันหยุด "+days.Short()+" ผ่านไปแล้ว")
+	var changes []proposal.Change
+	for _, h := range said {
+		ch := proposal.Change{Becomes: ledger.Event{Key: keyFor("holiday", h.name, h.days.From.String()), Kind: ledger.EventHoliday, Name: h.name, Days: h.days}}
+		if h.days.To.Before(when.DateOf(r.Now)) {
+			ch.Warnings = append(ch.Warnings, "วันหยุด "+h.days.Short()+" ผ่านไปแล้ว")
+		}
+		changes = append(changes, ch)
 	}
 	switch {
 	case !source.Published.Valid():
-		ch.Warnings = append(ch.Warnings, "มติไม่ระบุวันที่")
+		changes[0].Warnings = append(changes[0].Warnings, "มติไม่ระบุวันที่")
 	case source.Published.After(when.DateOf(r.Now)):
-		ch.Warnings = append(ch.Warnings, "วันที่ของมติ "+source.Published.Short()+" ยังมาไม่ถึง")
+		changes[0].Warnings = append(changes[0].Warnings, "วันที่ของมติ "+source.Published.Short()+" ยังมาไม่ถึง")
 	}
-	a, err := e.proposeFrom(ctx, q, source, ch)
+	a, err := e.proposeFrom(ctx, q, source, changes...)
 	return a, true, err
 }

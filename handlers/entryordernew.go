@@ -49,6 +49,8 @@ func orderTold(text string) (order, aside string, ok bool) {
 		rest, given = afterAny(text, "สั่งการให้", "สั่งให้", "มีข้อสั่งการให้")
 		if told, opened := afterAny(text, "บันทึกให้", "บันทึก ให้", "สั่งการ", "มอบหมายให้", "มอบหมาย", "มอบให้", "มอบ"); !given && opened && (tellsTask(told) || ownerIn(told) != "" && strings.Contains(told, "ภายใน")) {
 			rest, given = told, true
+		} else if task, opened := afterAny(text, "ให้"); !given && opened && dueNamed(task) && tellsTask(task) {
+			rest, given = task, true // «ให้สำนักงานเกษตรจังหวัดสำรวจนาปรัง ภายในวันที่ 12 พฤษภาคม»
 		}
 	} else if by, named := afterAny(strings.TrimPrefix(strings.TrimPrefix(rest, "เพิ่มเติม"), "จาก"), ordersGivers...); named && (strings.HasPrefix(by, "ให้") || tellsTask(by)) {
 		rest, given = by, true // «ข้อสั่งการ ผวจ. ให้โยธาธิการฯ สำรวจตลิ่ง», «ข้อสั่งการ ผู้ว่า ท้องถิ่นจังหวัด สำรวจผู้ตกงาน ส่ง 6 พค»
@@ -96,6 +98,12 @@ func tellsTask(order string) bool {
 		before, _, timed = dueSaid(task, time.Unix(0, 0).UTC()) // whenever: only whether it says one counts
 	}
 	return leadIn(task, tasks) != "" || timed && strings.TrimSpace(before) != ""
+}
+
+// dueNamed reports whether an order says by when it is to be carried out, in the words for that.
+func dueNamed(order string) bool {
+	_, _, ok := cutAny(order, dueWords)
+	return ok
 }
 
 // mostAside is how many bytes stand at most between the giving of an order and the order: about thirty letters.

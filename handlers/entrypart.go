@@ -231,8 +231,18 @@ var (
 	partDaily  = []string{"รายวัน", "วันเดียว", "วันนี้", "วันนั้น", "เฉพาะวัน", "ต่อวัน", "ประจำวัน", "ของวัน", "เพิ่ม", "ใหม่"}
 	partTotal  = []string{"สะสม", "ทั้งหมด", "ทั้งสิ้น", "รวม"}
 	partNames  = []string{"รักษาหาย", "หายป่วย", "หาย", "ผู้เสียชีวิต", "เสียชีวิต", "ตาย"}
-	partBeside = []string{"เป็น", "ของ", "ยอด", "เฉพาะ", "แค่", "วัน", "นี้", "นั้น", "เดียว", "แล้ว", "ทั้งคู่", "ทั้งสอง", "เลย"}
+	partBeside = []string{"เป็น", "ของ", "ยอด", "เฉพาะ", "แค่", "วัน", "นี้", "นั้น", "เดียว", "แล้ว", "ทั้งคู่", "ทั้งสอง", "เลย", "กับ", "และ", "อ่ะ", "อะ", "ก็", "นั่นแหละ"}
 )
+
+// partsNamed are the totals whose words a text holds, of those who recovered and who died.
+func partsNamed(text string) (all []ledger.Measure) {
+	for _, m := range []ledger.Measure{ledger.CaseRecovered, ledger.CaseDeaths} {
+		if slices.ContainsFunc(partWords[m], func(w string) bool { return strings.Contains(text, w) }) {
+			all = append(all, m)
+		}
+	}
+	return all
+}
 
 // partAnswer is what a reply says to the question whether counts are a day's or totals, and the day that it names besides, where the entry
 // names none. ok is false where it says something else, or names one of several counts.
@@ -240,8 +250,11 @@ func partAnswer(text string, q proposal.Question, today when.Date) (answer, rest
 	holds := func(words []string) bool {
 		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
 	}
+	if c := correctionOf(text); c.was != "" && consistsOf(c.was, slices.Concat(partDaily, partTotal, partBeside)) { // «ยอดวันนี้ ไม่ใช่สะสม»
+		text = c.becomes
+	}
 	if q.Asks != lacksPart || !consistsOf(text, slices.Concat(partDaily, partTotal, partNames, partBeside)) || holds(partDaily) == holds(partTotal) ||
-		strings.Count(q.Entry, proposal.Gap) > 1 && holds(partNames) {
+		strings.Count(q.Entry, proposal.Gap) > 1 && holds(partNames) && len(partsNamed(text)) < len(partWords) {
 		return "", "", false
 	}
 	if holds(partTotal) {

@@ -19,7 +19,7 @@ func (m *message) firstPieces(q *Query, last *Query) string {
 	switch {
 	case len(m.text) > mostSubject || len(m.amounts) > 0 || len(m.times) > 1:
 		return ""
-	case q.Follow && last != nil && last.Told != "" && last.Purpose == PurposeAsks && q.Intent == last.Intent && (m.onlyDistrict(q) || m.onlyMeasure()):
+	case q.Follow && last != nil && last.Told != "" && last.Purpose == PurposeAsks && q.Intent == last.Intent && (m.onlyDistrict(q) || m.onlyMeasure() || m.onlyTime()):
 		return last.Told + " " + strings.TrimSpace(m.text)
 	case q.Follow:
 		return ""
@@ -82,6 +82,11 @@ func (m *message) onlyRoom() bool {
 // onlyDistrict tells whether the message is the name of one district and nothing else.
 func (m *message) onlyDistrict(q *Query) bool {
 	return len(q.Slots.District) == 1 && lettersOf(without(m.text, append([]string{q.Slots.District[0]}, besidePieces...))) == 0
+}
+
+// onlyTime tells whether the message is a day, a month or a quarter and nothing else.
+func (m *message) onlyTime() bool {
+	return len(m.times) == 1 && m.times[0].Problem == "" && lettersOf(without(m.beyondTimes(), besidePieces)) == 0
 }
 
 // onlyMeasure tells whether the message is what cases count and nothing else: «รายใหม่ค่ะ».

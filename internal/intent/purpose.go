@@ -190,6 +190,9 @@ func (q *Query) ofWhatIsEntered() *Query {
 	}
 	asked := *q
 	asked.Intent, asked.Act, asked.Slots.Entry = in, ActAsk, Entry{}
+	if len(asked.Slots.Agency) == 1 && strings.Contains(asked.Slots.Venue, asked.Slots.Agency[0]) {
+		asked.Slots.Agency = nil // where it is held
+	}
 	return &asked
 }
 

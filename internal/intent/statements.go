@@ -21,7 +21,7 @@ var statements = []struct {
 }{
 	{[]Intent{MeetingQuery, MeetingVenue}, (*message).tellsMeeting, MeetingAdd},
 	{[]Intent{MeetingQuery, MeetingVenue}, (*message).tellsChair, MeetingAdd},
-	{[]Intent{OTOPEvents, OTOPProjects, OutOfScope}, (*message).tellsFair, OTOPAdd},
+	{[]Intent{OTOPEvents, OTOPProjects, OTOPSales, OutOfScope}, (*message).tellsFair, OTOPAdd},
 	{[]Intent{CaseCount, CaseTrend, CaseCompare, OutOfScope}, (*message).tellsCount, CaseAdd},
 	{[]Intent{OTOPSales, OTOPCompare, OutOfScope}, (*message).tellsSales, OTOPAdd},
 }
@@ -190,7 +190,7 @@ var fairNamed = regexp.MustCompile(`^(?:จะ)?(?:มี)?(?:งาน|มห�
 // tellsFair tells whether the message that reads like a question states that a fair is held on days and at a place, or that there will be
 // one, and asks nothing: «งาน OTOP ของดีกรุงเก่า วันที่ 5-9 พ.ค. ที่ตลาดน้ำอโยธยา», «จะมีงานแสดงสินค้า OTOP วันเสาร์หน้า».
 func (m *message) tellsFair() bool {
-	if !m.has.Has(concept.Otop) && !(m.has.Has(concept.Fair) && fairNamed.MatchString(m.text)) || !m.saysAny("งาน", "ตลาดนัด", "มหกรรม", "เทศกาล", "คาราวาน") || notToldOfFairs.Meets(&m.has) || m.has.Has(concept.Meeting) && m.saysAny("ประชุม", "ครม") || len(m.repeats) > 0 || m.saysWord("เทียบ") {
+	if !m.has.Has(concept.Otop) && !(m.has.Has(concept.Fair) && fairNamed.MatchString(m.text)) || !m.saysAny("งาน", "ตลาดนัด", "มหกรรม", "เทศกาล", "คาราวาน", "สัญจร") || notToldOfFairs.Meets(&m.has) || m.has.Has(concept.Meeting) && m.saysAny("ประชุม", "ครม") || len(m.repeats) > 0 || m.saysWord("เทียบ") {
 		return false
 	}
 	dated := slices.ContainsFunc(m.times, func(t read.Time) bool { return t.Grain == when.GrainDay || t.Problem != "" })

@@ -35,9 +35,14 @@ func (r *caseReader) ask(begin int, a number.Amount, value int64) {
 		of = cueInfected
 	}
 	r.asked = append(r.asked, question{of, value, Warning{
-		Thai:  fmt.Sprintf("“%s” เป็นยอดของวันหรือยอดสะสม เอกสารไม่ได้ระบุ จึงยังไม่บันทึก", strings.TrimSpace(r.words(begin, a.Stop))),
+		Thai:  OpenCount(r.words(begin, a.Stop)),
 		Quote: r.quote(begin, a.Stop),
 	}})
+}
+
+// OpenCount is the warning that the words of a count leave open whether it is a day's or a total.
+func OpenCount(words string) string {
+	return fmt.Sprintf("“%s” เป็นยอดของวันหรือยอดสะสม เอกสารไม่ได้ระบุ จึงยังไม่บันทึก", strings.TrimSpace(words))
 }
 
 // askDisease asks once of which disease the people infected are where the release names none.
