@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -177,7 +178,7 @@ func (c *conversation) render(ctx context.Context, t turn, a handlers.Answer) (r
 	if err != nil {
 		return rendering{}, fmt.Errorf("rendering %s: %w", t.Intent, err)
 	}
-	shown, err := a.Shown.AppendJSON(nil)
+	shown, err := json.Marshal(a.Shown)
 	if err != nil {
 		return rendering{}, fmt.Errorf("encoding what was shown: %w", err)
 	}

@@ -32,10 +32,6 @@ func decodeCallback(body []byte) (callback, error) {
 	if !bytes.HasPrefix(bytes.TrimLeft(body, " \t\r\n"), []byte("{")) { // null would decode as an empty callback
 		return callback{}, errors.New("decoding webhook: not a JSON object")
 	}
-	if c.read(body) {
-		return c.checked(), nil
-	}
-	c = callback{}
 	if err := json.Unmarshal(body, &c); err != nil {
 		var raw rawCallback
 		if err := json.Unmarshal(body, &raw); err != nil {
@@ -48,18 +44,13 @@ func decodeCallback(body []byte) (callback, error) {
 			}
 		}
 	}
-	return c.checked(), nil
-}
-
-// checked is the callback with what is wrong with each of its events.
-func (c callback) checked() callback {
 	for i := range c.Events {
 		if e := &c.Events[i]; e.fault == nil {
 			e.fault = e.check()
 			e.Message.cutEmojis()
 		}
 	}
-	return c
+	return c, nil
 }
 
 // decodeEvent reads one event from the ledger's inbox.

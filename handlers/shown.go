@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"time"
@@ -214,21 +213,6 @@ func chosen[T any](all []T, id func(T) int64, ids []int64, places []int) []T {
 		}
 	}
 	return kept
-}
-
-// AppendJSON appends what was shown as JSON, as json.Marshal writes it, at less cost for an answer of figures, of which only the days are
-// kept.
-func (s Shown) AppendJSON(buf []byte) ([]byte, error) {
-	if s.onlyDays() {
-		return append(append(append(buf, `{"days":"`...), s.Days.String()...), `"}`...), nil
-	}
-	written, err := json.Marshal(s)
-	return append(buf, written...), err
-}
-
-// onlyDays tells whether nothing was shown but days.
-func (s Shown) onlyDays() bool {
-	return s.empty() && s.Days != when.Range{} && s.Picked == 0 && s.Draft == DraftShown{} && s.Confirm.IsZero() && s.Reminder == 0 && !s.Asks
 }
 
 // empty tells whether no list of records was shown.
