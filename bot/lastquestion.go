@@ -140,8 +140,8 @@ func (c *conversation) remember(u utterance, t turn, r rendering) []cache.Entry 
 	}
 	earlier := t.before.earlier(t.Now, t.Intent)
 	if len(earlier) > 0 {
-		if with, err := appendEarlier(append(value, `,"earlier":`...), earlier); err == nil {
-			value = with
+		if encoded, err := json.Marshal(earlier); err == nil {
+			value = append(append(value, `,"earlier":`...), encoded...)
 		}
 	}
 	value = append(value, '}')
@@ -239,35 +239,6 @@ func (r recalled) earlier(now time.Time, asked ...intent.Intent) (kept []askedBe
 		keep(&r.Earlier[i], r.Earlier[i].At)
 	}
 	return kept
-}
-
-// appendEarlier appends earlier questions as JSON, as json.Marshal writes them.
-func appendEarlier(buf []byte, all []askedBefore) (_ []byte, err error) {
-	buf = append(buf, '[')
-	for i := range all {
-		a := &all[i]
-		if i > 0 {
-			buf = append(buf, ',')
-		}
-		buf = append(strconv.AppendQuote(append(buf, `{"intent":`...), string(a.Intent)), `,"slots":`...)
-		if buf, err = a.Slots.AppendJSON(buf); err != nil {
-			return nil, err
-		}
-		if buf, err = a.Aspect.AppendJSON(append(buf, `,"aspect":`...)); err != nil {
-			return nil, err
-		}
-		if buf, err = a.Shown.AppendJSON(append(buf, `,"shown":`...)); err != nil {
-			return nil, err
-		}
-		if a.Follow {
-			buf = append(buf, `,"follow":true`...)
-		}
-		if a.Attend {
-			buf = append(buf, `,"attend":true`...)
-		}
-		buf = append(strconv.AppendInt(append(buf, `,"at":`...), a.At, 10), '}')
-	}
-	return append(buf, ']'), nil
 }
 
 // shownTo is what the answer showed that a query follows; nothing where it follows none.
