@@ -47,6 +47,8 @@ type Answer struct {
 	Standing bool
 	// Told are the revisions that the text states, of cards that it stands for.
 	Told []ledger.Ref
+
+	conduct bool // it says of projects what is asked of them, or that it is not recorded
 }
 
 // Shows returns the revisions that the answer shows.

@@ -67,6 +67,9 @@ func sayCause(q Question, m ledger.Meeting) string {
 
 // withDetail says before an answer what was asked that no source of its records states.
 func withDetail(a Answer, q Question) Answer {
+	if a.conduct {
+		return a // which says what is asked of projects, or that it is not recorded
+	}
 	if len(a.Cards) == 0 && a.Text != "" && (q.Intent == intent.ProgramProgress || q.Intent == intent.OTOPProjects || q.Intent == intent.ActionItemsQuery) {
 		return a // which says that there is no such record: of it nothing else need be denied
 	}

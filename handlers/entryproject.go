@@ -14,6 +14,7 @@ import (
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai"
 	"changwat/internal/thai/number"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/read"
@@ -143,7 +144,7 @@ func standing(all []ledger.Project, told projectTold, enters bool) []ledger.Proj
 // projectsNamed are the projects that a part of their names calls; of those of one name the newest.
 func projectsNamed(all []ledger.Project, part string) (found []ledger.Project) {
 	for _, p := range all {
-		if nameHolds(p.Title, part) && !slices.ContainsFunc(found, func(f ledger.Project) bool { return squeezed(f.Title) == squeezed(p.Title) }) {
+		if thai.CallsByWords(p.Title, strings.TrimPrefix(strings.TrimSpace(part), "โครงการ")) && !slices.ContainsFunc(found, func(f ledger.Project) bool { return squeezed(f.Title) == squeezed(p.Title) }) {
 			found = append(found, p)
 		}
 	}

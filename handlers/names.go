@@ -218,6 +218,9 @@ func eventNames(ctx context.Context, records otherNames) (all []intent.Name, day
 	}
 	for _, p := range projects {
 		all = append(all, intent.Name{Kind: intent.NameProject, Value: p.Title})
+		if isKept(p) {
+			all = append(all, intent.Name{Kind: intent.NameWork, Value: p.Title})
+		}
 	}
 	return all, days, nil
 }

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -191,52 +190,4 @@ func (s drafts) replyToProject(ctx context.Context, r Request, p proposal.Propos
 	}
 	a, err := s.amend(ctx, r, p, text, 0, fixed)
 	return a, true, err
-}
-
-// nameHolds reports whether a part of a name, or words of it in their order, call a project: «อาคารเรียนเสนา» is
-// «สร้างอาคารเรียนโรงเรียนเสนา».
-func nameHolds(title, part string) bool {
-	name, rest := nameLetters(title), nameLetters(part)
-	if utf8.RuneCountInString(rest) < leastName {
-		return false
-	}
-	for words := 0; rest != ""; words++ {
-		n := longestWithin(rest, name)
-		if utf8.RuneCountInString(rest[:n]) < leastWord || words > mostWords {
-			for _, w := range []string{"ที่", "ของ", "ใน", "อำเภอ", "ตำบล", "บ้าน"} {
-				if after, ok := strings.CutPrefix(rest, w); ok && words > 0 {
-					return nameHolds(name, after)
-				}
-			}
-			return false
-		}
-		name = name[strings.Index(name, rest[:n])+n:]
-		rest = rest[n:]
-	}
-	return true
-}
-
-// The fewest letters of a part of a name and of a word of it, and the most words into which a part is taken apart.
-const (
-	leastName = 4
-	leastWord = 3
-	mostWords = 4
-)
-
-// longestWithin is the length of the longest beginning of a text that stands in another.
-func longestWithin(text, within string) (n int) {
-	for at := range text {
-		if at > 0 && strings.Contains(within, text[:at]) {
-			n = at
-		}
-	}
-	if strings.Contains(within, text) {
-		return len(text)
-	}
-	return n
-}
-
-// nameLetters are the letters of a project's name without the word for one.
-func nameLetters(name string) string {
-	return strings.TrimPrefix(lettersOf(name), "โครงการ")
 }

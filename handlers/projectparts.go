@@ -122,7 +122,7 @@ func (t *projectText) placed(begin, end int) {
 	if lead := siteLead.FindStringIndex(t.text[end:from]); lead != nil {
 		from = end + lead[0]
 	}
-	t.told.Site = siteLabel.ReplaceAllString(strings.Join(strings.Fields(t.text[from:to]), " "), "")
+	t.told.Site = markedPlace.ReplaceAllString(siteLabel.ReplaceAllString(strings.Join(strings.Fields(t.text[from:to]), " "), ""), "$1")
 	t.blank(from, to)
 }
 
@@ -139,7 +139,8 @@ func (t *projectText) labelledSite(from int) {
 }
 
 var (
-	siteLead  = regexp.MustCompile(`(?:^|[ \n])((?:` + siteWords + `|ที่|ใน|ณ|บ้าน)[^\n]*)$`)
-	siteLabel = regexp.MustCompile(`^(?:สถานที่ดำเนินการ|สถานที่ตั้ง|สถานที่|พื้นที่ดำเนินการ|พื้นที่โครงการ|พื้นที่|ที่ตั้ง|จุดดำเนินการ|ที่|ใน|ณ|อยู่ที่|อยู่)\s*(?:คือ|[:：=])?\s*`)
-	siteNamed = regexp.MustCompile(`(?:^|[ \n])((?:สถานที่ดำเนินการ|สถานที่ตั้ง|สถานที่|พื้นที่ดำเนินการ|พื้นที่โครงการ|พื้นที่|ที่ตั้ง|จุดดำเนินการ)\s*(?:คือ|[:：=])?[ \t]*)`)
+	siteLead    = regexp.MustCompile(`(?:^|[ \n])((?:` + siteWords + `|ที่|ใน|ณ|บ้าน)[^\n]*)$`)
+	siteLabel   = regexp.MustCompile(`^(?:สถานที่ดำเนินการ|สถานที่ตั้ง|สถานที่|พื้นที่ดำเนินการ|พื้นที่โครงการ|พื้นที่|ที่ตั้ง|จุดดำเนินการ|ที่|ใน|ณ|อยู่ที่|อยู่)\s*(?:คือ|[:：=])?\s*`)
+	markedPlace = regexp.MustCompile(`(อำเภอ|ตำบล)\s+`)
+	siteNamed   = regexp.MustCompile(`(?:^|[ \n])((?:สถานที่ดำเนินการ|สถานที่ตั้ง|สถานที่|พื้นที่ดำเนินการ|พื้นที่โครงการ|พื้นที่|ที่ตั้ง|จุดดำเนินการ)\s*(?:คือ|[:：=])?[ \t]*)`)
 )

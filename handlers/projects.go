@@ -21,7 +21,7 @@ type projectRecords interface {
 // projectSlots are what questions about projects are answered by.
 var projectSlots = slices.Concat(whenSlots, []intent.Slot{
 	intent.SlotTopic, intent.SlotBy, intent.SlotProject, intent.SlotEvent, intent.SlotBudgetSource, intent.SlotAgency, intent.SlotBudget, intent.SlotUnit, intent.SlotMetric,
-	intent.SlotListIndex, intent.SlotDistrict,
+	intent.SlotListIndex, intent.SlotDistrict, intent.SlotRank, intent.SlotPercent,
 })
 
 // project is one project with all the lines in which it stands.
@@ -182,6 +182,12 @@ func notOfProjects(q Question) string {
 	}
 	if by := q.Slots.By; by != "" && by != intent.ByBudgetSource {
 		said = append(said, "รายการโครงการไม่แยกตาม"+inWords(byWords, by))
+	}
+	if q.Aspect.Percent {
+		said = append(said, "ไม่มีข้อมูลร้อยละของโครงการ OTOP ในแหล่งข้อมูล")
+	}
+	if q.Slots.Rank != "" {
+		said = append(said, fmt.Sprintf("แหล่งข้อมูลไม่แยกโครงการ OTOP ตามอันดับ (“%s”)", inWords(rankWords, q.Slots.Rank)))
 	}
 	if len(q.Slots.District) > 0 {
 		said = append(said, fmt.Sprintf("รายการโครงการไม่แยกตามอำเภอ แสดงเฉพาะที่ชื่อระบุ “%s”", strings.Join(q.Slots.District, " ")))

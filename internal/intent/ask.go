@@ -59,7 +59,7 @@ func (f *filler) askWhich(o *opinion) {
 	}
 	switch {
 	case len(labels) > 1:
-		f.q.Ask = "ไม่แน่ใจว่าถามเรื่องไหน: " + strings.Join(labels, " หรือ ")
+		f.q.Ask = whichSubject + strings.Join(labels, " หรือ ")
 	case other:
 		f.q.Ask = "ไม่แน่ใจว่าถามเรื่องนี้หรือไม่: " + labels[0]
 	default:
@@ -173,3 +173,6 @@ func (m *message) remarks() bool {
 	ends := slices.ContainsFunc(remarked, func(w string) bool { return strings.HasSuffix(text, w) })
 	return ends && !m.has.HasAny(concept.QWhen, concept.QTime, concept.QWhere, concept.QWho, concept.QMuch, concept.QMany, concept.QHow, concept.QEnd, concept.QNumber, concept.QWhich, concept.Progress)
 }
+
+// whichSubject begins the question which of several subjects a message asks about.
+const whichSubject = "ไม่แน่ใจว่าถามเรื่องไหน: "

@@ -42,8 +42,9 @@ type Wording struct {
 	OfOffice bool          `json:"-"` // the office that is called like a post: «สาธารณสุขจังหวัด โทร»
 	Gender   office.Gender `json:"-"` // only people of one gender: «รองผู้ว่าผู้หญิง»
 
-	News    NewsWording `json:"-"` // which announcement of a subject is meant
-	OfShown PartOfShown `json:"-"` // one part of what was shown, which alone is asked for
+	News    NewsWording  `json:"-"` // which announcement of a subject is meant
+	Project ProjectAsked `json:"-"` // what is asked of projects in particular, in the words of the message alone
+	OfShown PartOfShown  `json:"-"` // one part of what was shown, which alone is asked for
 
 	OrderWording
 	FigureWording

@@ -25,6 +25,7 @@ const (
 	NameProgram NameKind = "program"
 	NameOrder   NameKind = "order" // all that it says: an order has no name
 	NameItem    NameKind = "item"  // the title of an item of an agenda
+	NameWork    NameKind = "work"  // a project that the office itself records, of which more is told than its money; also a NameProject
 )
 
 // Name is a name as the records write it: the title of a meeting, a room, a person.
@@ -47,13 +48,14 @@ type Names struct {
 	said *titlesSaid
 
 	byWords map[NameKind]*recordTexts
+	works   []string // the names of NameWork
 	planned *Planned // nil where that is not known
 }
 
 // foundByWords are the kinds of name of which any words may name a record, and those of them that are found by nothing else.
 var (
 	foundByWords = []NameKind{NameMeeting, NameEvent, NameProject, NameOrder, NameItem}
-	onlyByWords  = []NameKind{NameOrder, NameItem}
+	onlyByWords  = []NameKind{NameOrder, NameItem, NameWork}
 )
 
 // The fewest folded letters of a form, of one whose mistypings count, and of a part.
@@ -74,6 +76,11 @@ func NewNames(all []Name) *Names {
 			}
 		}
 		n.byWords[kind] = newRecordTexts(texts)
+	}
+	for _, name := range all {
+		if name.Kind == NameWork {
+			n.works = append(n.works, name.Value)
+		}
 	}
 	all = slices.DeleteFunc(slices.Clone(all), func(name Name) bool { return slices.Contains(onlyByWords, name.Kind) })
 	n.all, n.parts = all, make([][]byte, len(all))

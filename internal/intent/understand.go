@@ -167,8 +167,7 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 	}
 	q.asks = m.asks(q)
 	q.Telling = m.telling(q, c)
-	m.filler.resolve(c.Names)
-	m.filler.askWhich(&m.opinion)
+	m.settleNames(q, c)
 	return *q
 }
 
