@@ -214,6 +214,9 @@ const (
 
 // projectTitle is the title of a project that is called so.
 func projectTitle(called string) string {
+	if strings.HasPrefix(called, "งาน") {
+		return called // a fair that is paid as a project: «งานยอยศยิ่งฟ้า อยุธยามรดกโลก»
+	}
 	called = strings.TrimSpace(strings.TrimPrefix(called, "โครงการ"))
 	if r, _ := utf8.DecodeRuneInString(called); r < 'ก' || r > '๛' {
 		called = " " + called // «โครงการ 1 ตำบล 1 นวัตกรรม»
