@@ -74,7 +74,7 @@ func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
 
 // onTopic answers what was said of a subject, where no meeting is named, by the newest agenda that has it.
 func (h meetings) onTopic(ctx context.Context, q Question) (Answer, bool, error) {
-	if _, days := q.Slots.Period(); q.Slots.Topic == "" || days || len(q.Slots.Number) > 0 || q.Slots.Title != "" || q.Slots.Relative == "next" || q.Follow || q.Aspect != (intent.Aspect{Part: q.Aspect.Part, MeetingAspect: intent.MeetingAspect{MeetingParticular: intent.MeetingParticular{Presenter: q.Aspect.Presenter}}}) {
+	if _, days := q.Slots.Period(); q.Slots.Topic == "" || days || len(q.Slots.Number) > 0 || q.Slots.Title != "" || q.Slots.Relative == "next" || q.Follow || q.Aspect != (intent.Aspect{Part: q.Aspect.Part, MeetingAspect: intent.MeetingAspect{MeetingParticular: intent.MeetingParticular{Presenter: q.Aspect.Presenter, Unheld: q.Aspect.Unheld}}}) {
 		return Answer{}, false, nil
 	}
 	before, err := h.src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true, Limit: maxRead})

@@ -108,6 +108,8 @@ func notInRecords(q Question) string {
 			}
 		case intent.DetailOwner, intent.DetailAgency:
 			return "เอกสารไม่ระบุผู้รับผิดชอบโครงการ มีเฉพาะชื่อโครงการกับแหล่งงบ"
+		case intent.DetailSpan:
+			return "เอกสารไม่ระบุวันที่จัดหรือดำเนินการของโครงการ ระบุเฉพาะไตรมาสที่รายงาน"
 		case intent.DetailReason:
 			return "เอกสารไม่ระบุเหตุผล"
 		}

@@ -208,7 +208,9 @@ func (f *filler) aspect() {
 		a.Purpose = (f.has(concept.QWho, concept.QHow, concept.QWhere, concept.QWhen, concept.QWhat, concept.Whereto) || f.says("ถ้า", "หาก", "สมมติ", "กรณี")) && !f.has(concept.HasPerson)
 	case ProgramProgress:
 		a.Joining = f.has(concept.Signup, concept.Subscribe) || f.says("สมัคร", "ลงทะเบียน", "ยื่น", "ขอรับสิทธิ")
-		a.Joined, a.Joining = a.Joining && f.has(concept.QMany), a.Joining && !f.has(concept.QMany)
+		counted := f.has(concept.QMany) || f.has(concept.QMuch) && f.says("คน", "ราย", "ผู้ลงทะเบียน", "จำนวน") && !f.says("คนละ", "รายละ") // «มีคนลงทะเบียนเท่าไหร่»
+		a.Joined, a.Joining = a.Joining && counted, a.Joining && !counted
+		f.spanWording(a)
 		f.purposeWording(a)
 		a.Budget = f.has(concept.Budget, concept.UnitBaht, concept.UnitMillion)
 	case OTOPEvents:
@@ -219,6 +221,7 @@ func (f *filler) aspect() {
 		a.Meaning = f.says(asksMeaning...)
 	case OTOPProjects:
 		a.HeldAt = f.heldAt()
+		f.spanWording(a)
 		f.ofNetwork()
 		a.Holder = f.asksHolder()
 		a.Progress = f.has(concept.Progress, concept.Pending) || f.says(progressAsked...)

@@ -332,5 +332,13 @@ func (f *filler) purposeWording(a *Aspect) {
 	if f.has(concept.Progress) || f.says("คืบหน้า", "ก้าวหน้า", "ถึงไหน", "เป็นอย่างไร", "เป็นยังไง", "ผลเป็น") {
 		return
 	}
-	a.Purpose = f.says("เพื่ออะไร", "เพื่อใคร", "เพื่อไร", "ทำไปทำไม", "วัตถุประสงค์", "คืออะไร", "เกี่ยวกับอะไร", "ทำอะไร", "อย่างไร", "ยังไง", "ทำไง")
+	a.Purpose = f.says("เพื่ออะไร", "เพื่อใคร", "เพื่อไร", "ทำไปทำไม", "วัตถุประสงค์", "คืออะไร", "เกี่ยวกับอะไร", "เกี่ยวกับไร", "ทำอะไร", "ทำไร", "คือไร", "อย่างไร", "ยังไง", "ทำไง")
+}
+
+// spanWording fills that a question about a programme or a project asks on which days it is held or carried out: «จังหวัดสะอาดจัดเมื่อไหร่».
+func (f *filler) spanWording(a *Aspect) {
+	if a.Detail == "" && f.has(concept.QWhen) && f.says("จัด", "เริ่ม", "ดำเนินการ", "ทำวัน", "ทำเมื่อ", "ทำตอน", "เปิดตัว") {
+		a.Detail = DetailSpan
+	}
+	a.Clock = a.Clock && a.Detail != DetailSpan
 }
