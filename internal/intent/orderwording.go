@@ -31,6 +31,8 @@ func (f *filler) orderWording(a *Aspect) {
 	a.Due = a.Due || !a.Given && a.Detail == DetailSpan && f.says("เสร็จ", "ถึง", "สิ้นสุด")
 	if found := boundNamed.FindStringSubmatch(f.m.text); found != nil && len(f.s.District) == 0 {
 		a.Binds = strings.TrimPrefix(found[1], "ทาง")
+	} else if found := ordersTo.FindStringSubmatch(f.m.text); found != nil && len(f.s.District) == 0 {
+		a.Binds = found[1]
 	}
 	if a.Doing = f.doing(); a.Binds != "" {
 		a.Doing = ""
@@ -43,6 +45,9 @@ var asksGiven = regexp.MustCompile(`สั่ง(?:การ)?(?:ไว้|ไ�
 
 // boundNamed is a message that asks which orders bind places or offices of a kind, of which it names none: «มีอะไรที่อำเภอต้องทำ».
 var boundNamed = regexp.MustCompile(`(?:ที่|ให้|ไหน|อะไร|ไร|^|แล้ว|ส่วน|ของ|ถึง|กับ) ?(ทางอำเภอ|อำเภอ|ตำบล|หมู่บ้าน|ชุมชน|ท้องถิ่น|โรงเรียน|สถานศึกษา|โรงพยาบาล|รพ\.สต\.|กำนัน|ผู้ใหญ่บ้าน|อสม\.|ภาคเอกชน|เอกชน|ประชาชน) ?(?:ต้อง|จะต้อง|ควร|มีหน้าที่|ทำอะไร|ทำไร)`)
+
+// ordersTo is a message that names the orders to places or offices of a kind, of which it names none: «ข้อสั่งการถึงอำเภอ».
+var ordersTo = regexp.MustCompile(`(?:สั่งการ|คำสั่ง)(?:จังหวัด)? ?(?:ที่)?(?:ส่ง)?(?:ถึง|ของ|ให้|สำหรับ|ไปยัง) ?(?:ทาง|ระดับ)?(อำเภอ|ตำบล|หมู่บ้าน|ท้องถิ่น|โรงเรียน|สถานศึกษา|โรงพยาบาล|กำนัน|เอกชน|ประชาชน)(?:$| |มี|บ้าง|มั่ง|ทั้ง|คือ|ครับ|คับ|ค่ะ|คะ|ต้อง)`)
 
 // The words before what orders tell to do, and those at which it ends.
 var (

@@ -57,7 +57,7 @@ func (u *Understander) recognise(m *message, q *Query, c Context) {
 		if m.knownName(u.lexicon, kind, c.Names.byWords[kind]) {
 			continue
 		}
-		if r, ok := u.recognisedAs(m, kind, c.Names.byWords[kind], feast); ok && r.suffices(q) && (kind != NameMeeting || m.coversTitle(u.lexicon, r.spans)) {
+		if r, ok := u.recognisedAs(m, kind, c.Names.byWords[kind], feast); ok && r.suffices(m, q) && (kind != NameMeeting || m.coversTitle(u.lexicon, r.spans)) {
 			found = append(found, r)
 		}
 	}
@@ -101,9 +101,10 @@ func (u *Understander) recognisedAlone(m *message, q *Query, c Context) (Query, 
 }
 
 // suffices tells whether enough letters tell of which record a query is.
-func (r *recognised) suffices(q *Query) bool {
+func (r *recognised) suffices(m *message, q *Query) bool {
 	if q.Intent == OutOfScope || q.Intent == ContactDirectory {
-		return r.free >= leastAlone || r.free >= leastFree && r.letters >= leastTogether
+		ofWork := r.kind == NameOrder && q.Intent == OutOfScope && m.asksOfWork() // «เรื่องเพลี้ยใครดู»
+		return r.free >= leastAlone || r.free >= leastFree && (ofWork || r.letters >= leastTogether)
 	}
 	return r.free >= leastFree
 }
@@ -147,7 +148,7 @@ func (m *message) mostFree(found []recognised) (recognised, bool) {
 func (m *message) cued(kind NameKind) bool {
 	switch kind {
 	case NameOrder:
-		return m.has.HasAny(concept.Order, concept.Pending, concept.Owner, concept.Task, concept.Incharge) || m.has.Has(concept.Send) && questioning.Meets(&m.has)
+		return m.has.HasAny(concept.Order, concept.Pending, concept.Owner, concept.Task, concept.Incharge) || m.has.Has(concept.Send) && questioning.Meets(&m.has) || m.asksOfWork()
 	case NameMeeting:
 		return m.has.HasAny(concept.Meeting, concept.Chair, concept.Room, concept.Link)
 	case NameProject:
@@ -158,6 +159,11 @@ func (m *message) cued(kind NameKind) bool {
 		return m.has.HasAny(concept.Agenda, concept.Saidin)
 	}
 	return false
+}
+
+// asksOfWork tells whether a message asks who carries something out, how far that is or by when it is to be done.
+func (m *message) asksOfWork() bool {
+	return m.has.HasAny(concept.Progress, concept.Pending, concept.Owner, concept.Task, concept.Incharge) || m.saysAny("ใครดู", "ใครทำ", "ใครต้อง", "เสร็จ", "ต้องส่ง", "ต้องทำ")
 }
 
 // turnsTo makes a query one about the records that are found, and reports whether it may be.

@@ -97,6 +97,9 @@ func (m *message) assignRoles(u *Understander, q *Query) {
 		case m.follows(tokens, start, n.before), m.leadsTo(tokens, end, n.after), n.role == RoleMeeting && m.meets(tokens, q, start, end):
 			w.Role = n.role
 		}
+		if q.Intent == ActionItemsQuery && w.Role == RoleNone && m.commands(end) {
+			w.Role = RoleGroup
+		}
 		if begin := m.fairBefore(tokens, start); n.role == RoleGroup && w.Role == RoleNone && subjectOf(q.Intent) == concept.CtxSales && begin < start {
 			w.Begin, _ = m.folded.Source(begin, end)
 			w.Text, w.Role = m.text[w.Begin:w.Stop], n.role
