@@ -21,6 +21,9 @@ func (r *Router) notKnown(q Question) (Answer, bool) {
 	if q.Aspect.Booking {
 		return Answer{Text: "บอทจองห้องประชุมไม่ได้ โปรดติดต่อหน่วยงานที่ดูแลห้อง ดูการประชุมที่นัดไว้แล้วได้", Suggestions: meetingSuggestions(nil)}, true
 	}
+	if a, ok := r.placesWithin(q); ok {
+		return a, true
+	}
 	said, role := unknown(q)
 	if role == intent.RoleNone {
 		return Answer{}, false

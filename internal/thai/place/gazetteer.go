@@ -14,6 +14,9 @@ import (
 //go:embed gazetteer.txt
 var gazetteerText string
 
+// Listed is the day as of which the gazetteer lists the places, of the Christian era.
+const Listed = "2025-06-27"
+
 // Level says what kind of area a place is.
 type Level int
 
