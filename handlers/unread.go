@@ -114,12 +114,18 @@ func (r *Router) noCases(said string, role intent.Role) string {
 // notTold says of what is asked of the records, and was not understood, that no record tells it; "" where nothing is.
 func notTold(q Question) string {
 	for _, w := range q.Unread {
-		if w.Role == intent.RoleDeed {
+		switch {
+		case w.Role == intent.RoleNone && slices.Contains(byHolidays, w.Text) && slices.Contains([]intent.Intent{intent.MeetingQuery, intent.OTOPEvents}, q.Intent):
+			return "เลือกตาม “" + w.Text + "” ให้ไม่ได้ จึงแสดงตามลำดับวัน โปรดระบุวันที่แทน"
+		case w.Role == intent.RoleDeed:
 			return "บันทึกไม่ได้บอกว่า “" + w.Text + "” หรือไม่"
 		}
 	}
 	return ""
 }
+
+// byHolidays are the words for days off, by which neither meetings nor fairs are chosen: «มีประชุมอะไรก่อนวันหยุดบ้าง».
+var byHolidays = []string{"วันหยุด", "วันหยุดยาว", "วันหยุดราชการ", "หยุดยาว"}
 
 // unknown returns the words that were not understood although they name something, and the role of what they name.
 func unknown(q Question) (string, intent.Role) {

@@ -68,7 +68,10 @@ var homeAsked = regexp.MustCompile(`^(?:ขอ)?(?:บ้าน|ที่อย�
 
 // asksToTell tells whether the message wants other people to be told something in its author's name: «ส่งข้อความหาทุกคนว่าวันนี้เลิกครึ่งวัน».
 func (m *message) asksToTell() bool {
-	return (m.saysWord("ส่ง") || m.saysWord("ฝาก") || m.saysWord("บรอด") || m.saysWord("แจ้ง")) && telling.MatchString(m.text) && questionsIn(m.text) == 0
+	return m.saysAny("ส่ง", "ฝาก", "บรอด", "แจ้ง", "บอก", "ประกาศ") && telling.MatchString(m.text) && questionsIn(pleading.ReplaceAllString(m.text, "")) == 0 && len(m.repeats) == 0
 }
 
-var telling = regexp.MustCompile(`^(?:ช่วย|ขอ|รบกวน|ฝาก|บอท|โปรด|กรุณา| )*(?:ส่ง|ฝาก|บรอดแคส(?:ต์|ท์|)|แจ้ง)(?:ต่อ)?(?:ข้อความ|ข่าว|ไลน์|แชท)?(?:นี้)? ?(?:ไป)?(?:หา|ถึง|ให้|บอก|แจ้ง)?(?:กับ)? ?(?:ทุกคน|ทุกท่าน|ทุกหน่วย|ทุกอำเภอ|ทุกกลุ่ม|เพื่อนร่วมงาน|คนอื่น|ลูกน้อง|ทั้งสำนักงาน|ทั้งจังหวัด|หัวหน้าส่วนทุก|นายอำเภอทุก)`)
+var telling = regexp.MustCompile(`^(?:ช่วย|ขอ|รบกวน|ฝาก|บอท|โปรด|กรุณา| )*(?:ส่ง|ฝาก|บรอดแคส(?:ต์|ท์|)|แจ้ง|บอก|ประกาศ)(?:ต่อ)?(?:ข้อความ|ข่าว|ไลน์|แชท)?(?:นี้)? ?(?:ไป)?(?:หา|ถึง|ให้|บอก|แจ้ง)?(?:กับ)? ?(?:ทุกคน|ทุกท่าน|ทุกหน่วย|ทุกอำเภอ|ทุกกลุ่ม|เพื่อนร่วมงาน|คนอื่น|ลูกน้อง|ทั้งสำนักงาน|ทั้งจังหวัด|หัวหน้าส่วนทุก|นายอำเภอทุก|(?:ใน|ที่|ให้)*กลุ่ม(?:นี้|ด้วย|ที|หน่อย| )*ว่า)`)
+
+// pleading ends a wish like a question, of which it asks nothing: «ฝากบอกทุกคนว่า… ได้ไหม».
+var pleading = regexp.MustCompile(`(?:หน่อย)?ได้(?:ไหม|มั้ย|มั๊ย|ไม๊|ปะ|ป่ะ|ป่าว|หรือเปล่า|รึเปล่า)(?:ครับ|คับ|ค่ะ|คะ|จ๊ะ|นะ| )*$`)

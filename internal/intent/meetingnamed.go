@@ -28,6 +28,7 @@ var subjectsNamed = subjectsOfMeetings.With(concept.Sell, concept.Sale, concept.
 // leftOver puts into a query the words of the message that its reading leaves over.
 func (u *Understander) leftOver(m *message, q *Query) {
 	u.unread(m, q)
+	m.departmentOfAgency(u.lexicon, q)
 	u.unreadCalled(m, q)
 	u.meetingNamed(m, q)
 }

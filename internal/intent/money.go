@@ -56,6 +56,26 @@ func (m *message) otherDepartment(l *lexicon.Lexicon, q *Query) {
 	}
 }
 
+// departmentOfAgency does the same where an agency is known by what stands against the word: «งบกรมชลประทาน» is neither the money of the one
+// department nor that of the agency of the province.
+func (m *message) departmentOfAgency(l *lexicon.Lexicon, q *Query) {
+	const department = "กรม"
+	if len(q.Slots.BudgetSource) == 0 || len(q.Slots.Agency) == 0 {
+		return
+	}
+	for i := 1; i < len(m.hits); i++ {
+		h, next := m.hits[i-1], m.hits[i]
+		if h.word == placeHit || next.word == placeHit || h.end != next.start || !lexicon.Has(l.Entries[h.word], concept.BudgetSource) ||
+			!lexicon.Has(l.Entries[next.word], concept.Agency) || !strings.HasSuffix(m.source(h.start, h.end), department) {
+			continue
+		}
+		_, begin := m.folded.Source(h.start, h.end)
+		_, stop := m.folded.Source(next.start, next.end)
+		q.Slots.BudgetSource, q.Slots.Agency = nil, nil
+		q.Unread = append(q.Unread, Unread{Text: m.text[begin-len(department) : stop], Begin: begin - len(department), Stop: stop, Role: neighboursOf(q.Intent, &q.Slots).role})
+	}
+}
+
 // namesElse tells whether a message holds letters that no word accounts for, enough to name something.
 func (m *message) namesElse() bool {
 	return m.unknown >= leastSaid && !m.has.HasAny(concept.HasTime, concept.HasDistrict, concept.HasArea, concept.HasNumber) && m.listed == 0

@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"regexp"
 	"strings"
 
 	"changwat/internal/intent/concept"
@@ -55,6 +56,14 @@ func (m *message) asksParticular(in Intent) (Intent, bool) {
 		case m.has.Has(concept.Task) && m.has.HasAny(concept.QHow, concept.QWhat) && !m.has.HasAny(concept.Position, concept.Agency):
 			return ProgramProgress, true // «WFH ต้องทำไง»
 		}
+	case MeetingAdd:
+		if m.saysAny(asRecorded...) && len(m.times)+len(m.numbers) == 0 && !m.has.HasAny(concept.Move, concept.Cancel, concept.Calloff) {
+			return MeetingQuery, true // «ประชุมทั้งหมดในบันทึก» records nothing
+		}
+	case RemindCancel:
+		if remindsOfNot.MatchString(m.text) {
+			return RemindSet, true // «เตือนว่าไม่ต้องไปประชุม»: what is not to be done is what one is reminded of
+		}
 	case OTOPEvents:
 		money := m.has.Has(concept.Budget) && !m.has.HasAny(concept.Sale, concept.Income, concept.Disburse)
 		holder := m.has.Has(concept.QWho) && !m.has.Has(concept.Contact) && (!m.has.Has(concept.Name) || m.has.Has(concept.Sched)) // «ใครเป็นคนจัด»
@@ -87,3 +96,9 @@ func (m *message) tasksOfDay() bool {
 		!m.has.HasAny(concept.Order, concept.Pending, concept.Owner, concept.Position, concept.Agency, concept.HasPerson, concept.Program, concept.Disease,
 			concept.Meeting, concept.Title, concept.Minutes, concept.Past, concept.Otop, concept.Budget, concept.Disburse, concept.Add, concept.Remind)
 }
+
+// asRecorded are words for what stands in the records already.
+var asRecorded = []string{"ในบันทึก", "ที่บันทึกไว้", "ที่บันทึกแล้ว", "บันทึกไว้แล้ว"}
+
+// remindsOfNot is a wish to be reminded that something is not to be done.
+var remindsOfNot = regexp.MustCompile(`^(?:ช่วย|ฝาก|ขอ|ให้|รบกวน|บอท| )*เตือน(?:ผม|ดิฉัน|หนู|เรา|ฉัน|พี่|ด้วย|หน่อย|ที|ให้รู้| )*ว่า ?ไม่`)

@@ -97,6 +97,8 @@ func (f *filler) fillReminded(moment *read.Time) {
 // remindedOf tells whether the message wants to be reminded of a meeting or an event of the records, or goes on with one.
 func (f *filler) remindedOf() Intent {
 	switch {
+	case remindsOfNot.MatchString(f.m.text):
+		return "" // that it is not gone to is no reminder of the meeting
 	case f.has(concept.Meeting, concept.Title, concept.Zoom, concept.Room):
 		return MeetingQuery
 	case f.has(concept.Fair, concept.Event) || slices.ContainsFunc(f.m.named, func(n named) bool { return n.Kind == NameEvent }):
