@@ -207,12 +207,7 @@ func (f *filler) aspect() {
 	case ReportCase:
 		a.Purpose = (f.has(concept.QWho, concept.QHow, concept.QWhere, concept.QWhen, concept.QWhat, concept.Whereto) || f.says("ถ้า", "หาก", "สมมติ", "กรณี")) && !f.has(concept.HasPerson)
 	case ProgramProgress:
-		a.Joining = f.has(concept.Signup, concept.Subscribe) || f.says("สมัคร", "ลงทะเบียน", "ยื่น", "ขอรับสิทธิ")
-		counted := f.has(concept.QMany) || f.has(concept.QMuch) && f.says("คน", "ราย", "ผู้ลงทะเบียน", "จำนวน") && !f.says("คนละ", "รายละ") // «มีคนลงทะเบียนเท่าไหร่»
-		a.Joined, a.Joining = a.Joining && counted, a.Joining && !counted
-		f.spanWording(a)
-		f.purposeWording(a)
-		a.Budget = f.has(concept.Budget, concept.UnitBaht, concept.UnitMillion)
+		f.programWording(a)
 	case OTOPEvents:
 		a.Unheld = f.notHeld()
 		f.fairWording(a)

@@ -342,3 +342,13 @@ func (f *filler) spanWording(a *Aspect) {
 	}
 	a.Clock = a.Clock && a.Detail != DetailSpan
 }
+
+// programWording fills what a question asks of a programme besides its slots.
+func (f *filler) programWording(a *Aspect) {
+	a.Joining = f.has(concept.Signup, concept.Subscribe) || f.says("สมัคร", "ลงทะเบียน", "ยื่น", "ขอรับสิทธิ")
+	counted := f.has(concept.QMany) || f.has(concept.QMuch) && f.says("คน", "ราย", "ผู้ลงทะเบียน", "จำนวน") && !f.says("คนละ", "รายละ") // «มีคนลงทะเบียนเท่าไหร่»
+	a.Joined, a.Joining = a.Joining && counted, a.Joining && !counted
+	f.spanWording(a)
+	f.purposeWording(a)
+	a.Budget = f.has(concept.Budget, concept.UnitBaht, concept.UnitMillion)
+}
