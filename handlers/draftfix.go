@@ -139,8 +139,14 @@ func daysSaid(text string, now time.Time) (days when.Range, begins, ends *when.C
 	return daysRead(text, nearest(now))
 }
 
+// daysRead reads the days and the time of day of a text. A year beside days is of a name: «งานของดีกรุงเก่า ประจำปี 2564 21-27 พ.ค. 64».
 func daysRead(text string, opts read.Options) (days when.Range, begins, ends *when.Clock, ok bool) {
-	for _, t := range read.Times(text, opts) {
+	times := read.Times(text, opts)
+	ofYear := func(t read.Time) bool { return t.Grain == when.GrainYear }
+	if slices.ContainsFunc(times, func(t read.Time) bool { return !ofYear(t) && t.Kind != read.KindTime }) {
+		times = slices.DeleteFunc(times, ofYear)
+	}
+	for _, t := range times {
 		if t.Problem != "" {
 			return when.Range{}, nil, nil, false
 		}

@@ -20,8 +20,8 @@ const (
 // beginsLetter matches a line with which an official letter opens or closes, and one that only names a telephone.
 var beginsLetter = regexp.MustCompile(`^(?:ที่ *[ก-ฮ]{2,}|เรื่อง|เรียน|อ้างถึง|สิ่งที่ส่งมา|ส่วนราชการ|จึง|โทร|ติดต่อ|สอบถาม|ที่มา|แหล่งข้อมูล)`)
 
-// countsReaders matches what a page says of itself: how often it was read.
-var countsReaders = regexp.MustCompile(`คนอ่าน|ผู้อ่าน|เข้าชม|เปิดอ่าน|ฮิต *:|[Vv]iews?\b`)
+// countsReaders matches a line that only says how often the page was read.
+var countsReaders = regexp.MustCompile(`(?i)^(?:.{0,60}\()?(?:จำนวน)?(?:คนอ่าน|ผู้อ่าน|ผู้เข้าชม|เข้าชม|เปิดอ่าน|อ่าน|ฮิต|hits?|views?) *:? *[0-9,]+ *(?:คน|ครั้ง)?\)?$`)
 
 // left warns of what stands in the lines of a text and was read into nothing, so that no line of a list is lost in silence: the whole line, or of a
 // line of counts the numbers that none of them holds. Prose is not written in such lines.
