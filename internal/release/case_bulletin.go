@@ -52,11 +52,17 @@ func (r *caseReader) countLine(a number.Amount) bool {
 // summedLines tells what the lines of a list of places count whose heading says only that they divide a count, «จำแนกรายอำเภอ»: the count to
 // which they add up. n is the first line, and first its first amount.
 func (r *caseReader) summedLines(above paragraph, n, first int) caseMeasure {
-	const fewest, most = 2, 30
 	heading := r.text[above.begin:above.end]
 	if !strings.Contains(heading, "รายอำเภอ") && !strings.Contains(heading, "แยกอำเภอ") && !strings.Contains(heading, "แต่ละอำเภอ") && !r.has(above.begin, above.end, cueSplit) {
 		return noMeasure
 	}
+	return r.addsUpTo(n, first)
+}
+
+// addsUpTo returns which count of the area the numbers of a list of places add up to, of which n is the first line and first its first amount;
+// noMeasure for none.
+func (r *caseReader) addsUpTo(n, first int) caseMeasure {
+	const fewest, most = 2, 30
 	var sum int64
 	lines := 0
 	for k := first; k < len(r.amounts) && lines < most; k++ {

@@ -235,6 +235,8 @@ func (r *caseReader) beginParagraph(n, first int) {
 			r.both = r.has(above.begin, above.end, cueCumulative) && r.has(above.begin, above.end, cueNew)
 			if r.heading == noMeasure {
 				r.heading = r.summedLines(above, n, first)
+			} else if r.heading == measureCumulative && r.placeLine(r.paras[n]) && r.addsUpTo(n, first) == measureNew {
+				r.heading = measureNew // of «ใหม่ 15», «สะสม 402» and districts with 6, 5 and 4 the line above is the next count and no heading
 			}
 		}
 	}
