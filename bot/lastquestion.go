@@ -223,7 +223,7 @@ func (r recalled) earlier(now time.Time, asked ...intent.Intent) (kept []askedBe
 	}
 	taken := slices.Clone(asked)
 	keep := func(a *askedBefore, at int64) {
-		if len(kept) == maxEarlier || !a.Intent.ShowsRecords() || now.Unix()-at > int64(contextLife/time.Second) || slices.ContainsFunc(taken, a.Intent.SharesSubject) {
+		if len(kept) == maxEarlier || !a.Intent.ShowsRecords() || outlived(at, now) || slices.ContainsFunc(taken, a.Intent.SharesSubject) {
 			return
 		}
 		kept, taken = append(kept, *a), append(taken, a.Intent)
@@ -267,10 +267,26 @@ func (c *conversation) recall(ctx context.Context, u utterance, now time.Time) r
 	if last.lastQuestion == nil || last.Intent == "" { // only a draft was shown
 		return recalled{}
 	}
-	if age := now.Unix() - last.asked.Unix(); age < 0 || age > int64(contextLife/time.Second) {
+	if age := now.Unix() - last.asked.Unix(); age < 0 || outlived(last.asked.Unix(), now) {
 		return recalled{}
 	}
-	return last
+	return last.since(now)
+}
+
+// outlived reports whether a question that was asked at this second is too old to be referred to.
+func outlived(at int64, now time.Time) bool { return now.Unix()-at > int64(contextLife/time.Second) }
+
+// since leaves out the earlier questions that are too old by now, which the last one outlives. They are the newest first, and what was
+// decoded is shared by others, so that it is shortened in a copy.
+func (r recalled) since(now time.Time) recalled {
+	old := slices.IndexFunc(r.Earlier, func(a askedBefore) bool { return outlived(a.At, now) })
+	if old < 0 {
+		return r
+	}
+	kept := *r.lastQuestion
+	kept.Earlier = kept.Earlier[:old:old]
+	r.lastQuestion = &kept
+	return r
 }
 
 // lookedUp returns the cached last question of whoever speaks; not found where the cache cannot be read.

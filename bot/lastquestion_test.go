@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -114,5 +115,43 @@ func TestTheLineBeforeAKeptQuestionIsRead(t *testing.T) {
 		if ok != c.ok || ok && (asked != c.asked || message != c.message) || string(question) != c.question {
 			t.Errorf("%q: %d, %q, %q, %v", c.value, asked, message, question, ok)
 		}
+	}
+}
+
+// TestAnEarlierQuestionIsForgottenAtItsOwnAge checks that a question is not kept by those after it: each is referred to for contextLife
+// from when it was asked.
+func TestAnEarlierQuestionIsForgottenAtItsOwnAge(t *testing.T) {
+	start := time.Date(2021, 4, 30, 8, 30, 0, 0, time.UTC)
+	asked := func(in intent.Intent, at time.Duration) askedBefore {
+		return askedBefore{Intent: in, At: start.Add(at).Unix()}
+	}
+	last := &lastQuestion{askedBefore: asked(intent.OTOPSales, 9*time.Minute), Earlier: []askedBefore{asked(intent.CaseCount, 5*time.Minute), asked(intent.MeetingQuery, 0)}}
+	u := utterance{before: &recalled{lastQuestion: last, asked: start.Add(9 * time.Minute)}}
+	for _, c := range []struct {
+		name  string
+		after time.Duration
+		want  []intent.Intent
+	}{
+		{"both are young", 10 * time.Minute, []intent.Intent{intent.CaseCount, intent.MeetingQuery}},
+		{"the oldest is too old", 11 * time.Minute, []intent.Intent{intent.CaseCount}},
+		{"only the last is young", 18 * time.Minute, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			now := start.Add(c.after)
+			before := new(conversation).recall(t.Context(), u, now)
+			var got []intent.Intent
+			for _, s := range before.context(now).Earlier {
+				got = append(got, s.Query.Intent)
+			}
+			if !slices.Equal(got, c.want) || before.context(now).Last == nil {
+				t.Errorf("the earlier questions are %v, want %v", got, c.want)
+			}
+			if beyond := (&intent.Query{Follow: true, Follows: len(got) + 1}); !reflect.DeepEqual(before.shownTo(beyond), last.Shown) {
+				t.Error("what a forgotten question showed is followed")
+			}
+		})
+	}
+	if len(last.Earlier) != 2 {
+		t.Error("the question that others share was modified")
 	}
 }
