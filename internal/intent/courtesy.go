@@ -10,15 +10,18 @@ import (
 
 // afterCourtesy returns what stands after thanks or a greeting, where that is a question of its own: «ขอบคุณครับ แล้วโควิดล่ะ».
 func (m *message) afterCourtesy(l *lexicon.Lexicon, in Intent, last *Query) (string, bool) {
-	leans := last != nil && turned.Meets(&m.has)                       // «ขอบคุณค่ะ แล้วพรุ่งนี้ล่ะคะ»
-	helps := in == Greeting && m.has.Has(concept.Help)                 // «สวัสดีครับ ใช้งานยังไง»
-	whatIsThere := m.has.Has(concept.Have) && m.has.Has(concept.QWhat) // «สวัสดีค่ะ วันนี้มีอะไรใหม่บ้าง»
-	if in != Thanks && in != Greeting || !helps && (!ownSubjects.Meets(&m.has) && !leans && !whatIsThere || !goesOn.Meets(&m.has)) || len(m.folded.Bytes) > longest {
+	if in != Thanks && in != Greeting || len(m.folded.Bytes) > longest {
+		return "", false
+	}
+	done := m.saysAny("ไม่มีอะไร", "ไม่มีไร") && !m.has.Has(concept.QYes) // «ขอบคุณค่ะ วันนี้ไม่มีอะไรแล้ว»
+	leans := last != nil && turned.Meets(&m.has) && !done                 // «ขอบคุณค่ะ แล้วพรุ่งนี้ล่ะคะ»
+	helps := in == Greeting && m.has.Has(concept.Help)                    // «สวัสดีครับ ใช้งานยังไง»
+	if !helps && !m.asksWhatIsThere() && (!ownSubjects.Meets(&m.has) && !leans || !goesOn.Meets(&m.has)) {
 		return "", false
 	}
 	end := -1
 	for _, h := range m.hits {
-		if h.word == placeHit {
+		if h.word == placeHit || h.inTime {
 			break
 		}
 		e := l.Entries[h.word]
@@ -33,6 +36,27 @@ func (m *message) afterCourtesy(l *lexicon.Lexicon, in Intent, last *Query) (str
 	_, stop := m.folded.Source(end, end)
 	rest := strings.TrimSpace(m.text[stop:])
 	return rest, rest != "" && len(rest) < len(m.text)
+}
+
+// asksWhatIsThere tells whether the message asks what there is on a day or what is new: «สวัสดีค่ะ วันนี้มีอะไรใหม่บ้าง». «อะไร» is anything
+// where it is denied, offered or goes on with what one does about it: «ขอบคุณครับ มีอะไรจะทักมาใหม่».
+func (m *message) asksWhatIsThere() bool {
+	if !m.has.HasAny(concept.Have, concept.Meaning) || !m.saysWord("มี") || m.saysWord("ไม่มี") {
+		return false
+	}
+	_, behind, ok := strings.Cut(m.beyondTimes(), "ไร")
+	if !ok || strings.Contains(behind, "จะ") || strings.Contains(behind, "ให้ช่วย") {
+		return false
+	}
+	asks := strings.Contains(behind, "บ้าง") || strings.Contains(behind, "มั่ง")
+	return (m.has.Has(concept.HasDay) || strings.Contains(behind, "ใหม่")) && (asks || lettersOf(without(without(behind, []string{"ใหม่"}), beside)) == 0)
+}
+
+// isCourtesy tells whether the message is but thanks or a greeting after all, since what stands behind it asks what there is of nothing that
+// is in the records.
+func (m *message) isCourtesy(rest *Query) bool {
+	return rest.Intent == OutOfScope && rest.Ask == "" && rest.Aspect.Refusal == "" && len(rest.Unread) == 0 &&
+		!ownSubjects.Meets(&m.has) && !m.has.HasAny(concept.Off, concept.Refuse) && m.asksWhatIsThere()
 }
 
 // denial is a message that says what was meant instead of what was understood.

@@ -47,7 +47,10 @@ func (u *Understander) readIn(m *message, text string, c Context) []Query {
 		return all
 	}
 	if rest, ok := m.afterCourtesy(u.lexicon, q.Intent, c.Last); ok {
-		return u.understandAll(rest, c)
+		if all := u.understandAll(rest, c); !m.isCourtesy(&all[0]) {
+			return all
+		}
+		return []Query{q}
 	}
 	if rest, _, ok := u.withoutReason(m, &q, c); ok {
 		return u.understandAll(rest, c)

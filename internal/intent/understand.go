@@ -108,6 +108,9 @@ func (u *Understander) readFirst(m *message, text string, c Context) Query {
 		behind := u.messages.Get().(*message)
 		defer u.messages.Put(behind)
 		next := u.readFirst(behind, rest, c)
+		if m.isCourtesy(&next) {
+			return q
+		}
 		next.Text = q.Text
 		return next.movedBy(len(text) - len(rest))
 	}
