@@ -1,6 +1,10 @@
 package intent
 
-import "testing"
+import (
+	"testing"
+
+	"changwat/internal/thai/when"
+)
 
 func TestWhatStandsBehindACourtesyIsReadOnlyWhereItAsks(t *testing.T) {
 	u := New(Office{Province: "14"})
@@ -31,6 +35,31 @@ func TestWhatStandsBehindACourtesyIsReadOnlyWhereItAsks(t *testing.T) {
 			}
 			if all := u.UnderstandAll(c.text, context); len(all) != 1 || all[0].Intent != c.want {
 				t.Errorf("%q is %d queries, the first %s, want %s", c.text, len(all), all[0].Intent, c.want)
+			}
+		})
+	}
+}
+
+func TestTheMeetingThatWasShownInsteadIsMadeSureOfOrPassed(t *testing.T) {
+	u := New(Office{Province: "14"})
+	last := u.Understand("พรุ่งนี้มีประชุมไหม", Context{Now: testNow})
+	day, ok := last.Slots.Period()
+	if !ok {
+		t.Fatal("the first message names no day")
+	}
+	shown := when.Day(day.To.AddDays(2))
+	for text, want := range map[string]Relative{
+		"งั้นครั้งต่อไปวันไหน":                "",
+		"งั้นครั้งต่อไปวันไหนนะ บอกอีกที":     "",
+		"งั้นครั้งต่อไปหลังจากนั้นวันไหน":     RelativeNext,
+		"สรุปครั้งต่อไปถัดจากนั้นวันไหนคะ":    RelativeNext,
+		"งั้นครั้งต่อไปหลังจากครั้งนี้วันไหน": RelativeNext,
+		"งั้นครั้งต่อไปอีกวันไหน":             RelativeNext,
+	} {
+		t.Run(text, func(t *testing.T) {
+			q := u.Understand(text, Context{Now: testNow, Last: &last, Shown: shown})
+			if q.Intent != MeetingQuery || q.Slots.Relative != want || q.Aspect.Shown != (want == "") {
+				t.Errorf("%s, relative %q, of what was shown: %t; want relative %q", q.Intent, q.Slots.Relative, q.Aspect.Shown, want)
 			}
 		})
 	}

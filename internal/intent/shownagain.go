@@ -57,10 +57,15 @@ func (f *filler) ofShown() {
 }
 
 // saysSo tells whether the message only makes sure of the meeting that was shown since there was none on the day that was asked about:
-// «งั้นครั้งต่อไปวันไหน».
+// «งั้นครั้งต่อไปวันไหน». «งั้นครั้งต่อไปหลังจากนั้น» asks for the one behind it.
 func (f *filler) saysSo() bool {
 	asked, ok := f.c.Last.Slots.Period()
-	return ok && len(f.m.times) == 0 && f.c.Shown.From.After(asked.To) && f.says("งั้น", "สรุป", "ตกลง", "แปลว่า")
+	return ok && len(f.m.times) == 0 && f.c.Shown.From.After(asked.To) && f.says("งั้น", "สรุป", "ตกลง", "แปลว่า") && !f.goesBehind()
+}
+
+// goesBehind tells whether the message goes on from what was shown, rather than wishes to see it once more: «บอกอีกที».
+func (f *filler) goesBehind() bool {
+	return f.says("จากนั้น", "หลังนั้น", "จากนี้", "หลังนี้", "จากครั้ง") || f.says("อีก") && !f.says("อีกที", "อีกครั้ง", "อีกรอบ")
 }
 
 // asksBarely tells whether the message is nothing but a question word: «ใครบ้างคะ», «มีทั้งหมดเท่าไหร่».
