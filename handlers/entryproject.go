@@ -22,7 +22,7 @@ import (
 )
 
 // projectEnds end the title of a project in a sentence, besides the parts of it that are read.
-var projectEnds = []string{"\n", " งบ", " วงเงิน", " แหล่งงบ", " แหล่งเงิน", " แหล่งที่มา", " ใช้งบ", " ใช้เงิน", " จากงบ", " เงิน", " ด้าน", " งาน", " แผนงาน", " ปีงบ", " ปี ", " ปี25", " ปี6", " ปี7", " จำนวน", " โดย", " ดำเนินการ", " ผู้รับผิดชอบ", " ผู้รับจ้าง", " หมายเหตุ", " ระยะเวลา", " ตั้งแต่", " เริ่ม", " มูลค่า", " ราคา", " กำหนด", " แล้วเสร็จ", " สิ้นสุด"}
+var projectEnds = []string{"\n", " งบ", " วงเงิน", " แหล่งงบ", " แหล่งเงิน", " แหล่งที่มา", " ใช้งบ", " ใช้เงิน", " จากงบ", " เงิน", " ด้าน", " งาน", " แผนงาน", " ปีงบ", " ปี ", " ปี25", " ปี6", " ปี7", " จำนวน", " โดย", " ดำเนินการ", " ผู้รับผิดชอบ", " ผู้รับจ้าง", " หมายเหตุ", " ระยะเวลา", " ตั้งแต่", " เริ่ม", " มูลค่า", " ราคา", " กำหนด", " แล้วเสร็จ", " สิ้นสุด", " คืบหน้า", " ก้าวหน้า", " ความคืบหน้า", " ความก้าวหน้า", " คาด", " เป้าหมาย", " ตามแผน"}
 
 // projectHeads are the words with which a sentence enters a project.
 var projectHeads = []string{"เพิ่มโครงการใหม่", "เพิ่มโครงการ", "บันทึกโครงการ", "ลงโครงการ", "จดโครงการ", "มีโครงการใหม่คือ", "มีโครงการใหม่", "โครงการใหม่คือ", "โครงการใหม่"}
@@ -33,6 +33,7 @@ func tellsProject(text string) (string, bool) {
 	if !strings.Contains(text, "โครงการ") {
 		return "", false
 	}
+	requested := strings.HasPrefix(strings.TrimSpace(text), "ขอ") || strings.HasPrefix(trimRequest(text), "สรุป")
 	text = trimRequest(text)
 	rest, headed := afterAny(text, projectHeads...)
 	report := progressReport.FindString(text)
@@ -45,12 +46,30 @@ func tellsProject(text string) (string, bool) {
 			rest = percentSaid.ReplaceAllString(rest, " คืบหน้า $0")
 		}
 		told := projectIn(rest, time.Unix(0, 0).UTC(), place.Place{})
-		limited := limitBefore.MatchString(rest)
-		headed = !limited && told.title != "" && !saysWhich.MatchString(told.title) && (told.budget.Valid || told.conducted())
+		reports := leadIn(text, reportWords) != "" || report != "" && progressNamed.MatchString(report) && told.Percent.Valid
+		headed = !limitsProjects(rest) && !(requested && !reports) && !asksByKind(told, rest) && told.title != "" && !saysWhich.MatchString(told.title) && (told.budget.Valid || told.conducted())
 	}
 	countsThem := slices.ContainsFunc(read.Amounts(rest), func(a number.Amount) bool { return a.Unit == "โครงการ" })
 	return rest, headed && !countsThem
 }
+
+// limitsProjects reports whether a text names an amount by which projects are asked for.
+func limitsProjects(text string) bool {
+	return limitBefore.MatchString(text) || slices.ContainsFunc(read.Amounts(text), func(a number.Amount) bool { return limitBehind.MatchString(text[a.Stop:]) })
+}
+
+// asksByKind reports whether what would be the title of a project is the word for a kind of them, so that the rest says which of that kind
+// are asked for; or is an abbreviation of one, and nothing is told that becomes of it.
+func asksByKind(told projectTold, rest string) bool {
+	if before, after, ok := aroundOTOP(told.title); ok && lettersOf(before+after) == "" {
+		return true
+	}
+	isShort := !strings.ContainsFunc(told.title, func(r rune) bool { return r >= utf8.RuneSelf })
+	return isShort && !told.budget.Valid && !told.Percent.Valid && !becomesOther.MatchString(rest)
+}
+
+// reportWords begin a sentence that reports.
+var reportWords = []string{"รายงาน", "แจ้ง", "อัปเดต", "อัพเดท", "อัพเดต"}
 
 var (
 	// progressReport is what a sentence about a project that is recorded, or is to be, begins with.
@@ -60,6 +79,7 @@ var (
 	percentSaid   = regexp.MustCompile(`(?:ร้อยละ\s*[0-9๐-๙.]+|[0-9๐-๙.]+\s*(?:%|เปอร์เซ็นต์|เปอร์เซ็น))`)
 	// limitBefore finds an amount that is no project's, but a limit by which projects are asked for: «โครงการงบเกิน 1 ล้าน».
 	limitBefore = regexp.MustCompile(`(?:เกินกว่า|เกิน|ไม่ถึง|มากกว่า|น้อยกว่า|ต่ำกว่า|สูงกว่า|ไม่เกิน|อย่างน้อย)\s*(?:ร้อยละ)?\s*[0-9๐-๙]`)
+	limitBehind = regexp.MustCompile(`^\s*(?:บาท)?\s*(?:ขึ้นไป|ลงมา|ลงไป)`)
 	// saysWhich finds words that say which projects are meant, and name none.
 	saysWhich = regexp.MustCompile(`^(?:ที่|ทั้งหมด|ทุก|ต่าง|ของ|ใน|นี้|นั้น|อื่น|เดิม|ไหน|กี่|หลาย|บาง|ตาม|ซึ่ง|ยัง|ไม่|มี|รัฐ)`)
 )

@@ -14,6 +14,7 @@ import (
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
 	"changwat/internal/thai/place"
+	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
 
@@ -114,7 +115,11 @@ func fixedProject(ch proposal.Change, p ledger.Project, said string, now time.Ti
 		ch.Becomes = p
 		return ch, name != "" && !besidesTold(name, now, province).conducted()
 	}
-	for _, words := range wordingsOf(said, p) {
+	wordings := wordingsOf(said, p)
+	if onlyDay(said, now) {
+		wordings = append(wordings, "กำหนดเสร็จ "+said)
+	}
+	for _, words := range wordings {
 		told := besidesTold(words, now, province)
 		if len(told.left) > 0 || !told.stated() {
 			continue
@@ -161,7 +166,18 @@ func wordingsOf(said string, p ledger.Project) []string {
 	if isOffice(trimPoliteness(plain)) {
 		all = append(all, "ผู้รับผิดชอบ "+plain)
 	}
-	return append(all, "กำหนดเสร็จ "+plain)
+	return all
+}
+
+// onlyDay reports whether a reply is a day or month and nothing else: «ลงวันที่ 28 เม.ย.» is the day of a letter.
+func onlyDay(said string, now time.Time) bool {
+	said = trimPoliteness(strings.TrimPrefix(said, "เป็น"))
+	for _, t := range read.Times(said, read.Options{Now: now, Bias: read.BiasComing, Appointment: true}) {
+		if rest := strings.TrimSpace(said[:t.Begin] + said[t.Stop:]); rest == "" || rest == "วันที่" {
+			return true
+		}
+	}
+	return false
 }
 
 // sameMoney reports whether a number, with or without the scale of the amount, is what a project costs: «5» of 5,000,000 baht.

@@ -14,7 +14,7 @@ var (
 	siteWords  = `สถานที่ดำเนินการ|สถานที่ตั้ง|สถานที่|พื้นที่ดำเนินการ|พื้นที่โครงการ|พื้นที่|ที่ตั้ง|จุดดำเนินการ|อำเภอ|ตำบล|อ\.|ต\.|หมู่ที่|หมู่|ม\.`
 	moneyWords = `แหล่งงบประมาณ|แหล่งที่มาของงบ|แหล่งเงิน|แหล่งงบ|ใช้งบประมาณ|ใช้เงิน|ใช้งบ|จากงบประมาณ|จากงบ|งบประมาณ|งบ`
 	stateWords = `สถานะ|สถานภาพ|อยู่ระหว่าง|อยู่ในระหว่าง|อยู่ในขั้นตอน|อยู่ขั้นตอน|อยู่ในช่วง|ยังไม่ได้เริ่ม|ยังไม่เริ่ม|ยังไม่ได้ดำเนินการ|ยังไม่ดำเนินการ|ยังไม่ลงนาม|เริ่มดำเนินการแล้ว|เริ่มก่อสร้างแล้ว|เริ่มงานแล้ว|กำลัง(?:ดำเนิน|ก่อสร้าง|จัดซื้อ|จัดจ้าง|ทำ|ซ่อม|ประกวด|รอ|เร่ง|ขุด|ติดตั้ง|ปรับปรุง|สำรวจ|ออกแบบ)|รอ(?:ผล|อนุมัติ|จัดสรร|ดำเนิน|เบิก|ตรวจ|ลงนาม|สัญญา|งบ|โอน|ประกวด|เปิด|ส่งมอบ)|ลงนามสัญญา|ลงนามในสัญญา|เซ็นสัญญา|ได้ผู้รับจ้าง|ชะลอ|หยุดงาน|งานหยุด|ล่าช้า`
-	otherWords = `วงเงิน|มูลค่า|ราคา|ปีงบ|ปี|ด้าน|แผนงาน|ความก้าวหน้า|ความคืบหน้า|คืบหน้า|ก้าวหน้า|ผลงาน|ผลการดำเนิน|ผลดำเนิน|ระยะเวลา|กำหนด|สิ้นสุด|แล้วเสร็จ|เสร็จ|ข้อมูล|ผู้รับจ้าง|หมายเหตุ`
+	otherWords = `วงเงิน|มูลค่า|ราคา|ปีงบ|ปี|ด้าน|แผนงาน|ความก้าวหน้า|ความคืบหน้า|คืบหน้า|ก้าวหน้า|ผลงาน|ผลการดำเนิน|ผลดำเนิน|ระยะเวลา|กำหนด|สิ้นสุด|แล้วเสร็จ|เสร็จ|ข้อมูล|ผู้รับจ้าง|หมายเหตุ|เริ่ม|ตั้งแต่`
 
 	partBegins  = regexp.MustCompile(`[ \n](?:` + strings.Join([]string{ownerWords, siteWords, moneyWords, stateWords, otherWords}, "|") + `)`)
 	moneyLead   = regexp.MustCompile(`(?:^|[ \n(,])(((?:` + moneyWords + `)[ \t]*(?:คือ|จาก|ของ|เป็น|[:：=])?[ \t]*))`)
@@ -30,13 +30,19 @@ var (
 // owners reads who carries a project out: behind a word that names that part, or before one that says so; the latter behind a space, or
 // else by the name of an office.
 func (t *projectText) owners(from int) {
-	for {
-		lead := ownerLead.FindStringSubmatchIndex(t.text)
+	for read := 0; ; {
+		lead := ownerLead.FindStringSubmatchIndex(t.text[read:])
 		if lead == nil {
 			break
 		}
+		lead[2], lead[3] = read+lead[2], read+lead[3]
 		stop := t.valueEnd(lead[3])
-		t.owned(strings.TrimSpace(t.text[lead[3]:stop]))
+		name := strings.TrimSpace(t.text[lead[3]:stop])
+		if strings.HasPrefix(t.text[lead[2]:], "โดย") && !isOffice(name) { // «โดยวิธีคัดเลือก», «โดยชุมชน»
+			read = lead[3]
+			continue
+		}
+		t.owned(name)
 		t.blank(lead[2], stop)
 	}
 	for _, found := range slices.Backward(ownerBehind.FindAllStringSubmatchIndex(t.text, -1)) {

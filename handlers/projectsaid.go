@@ -27,6 +27,7 @@ type projectTold struct {
 	ledger.Conduct
 	warnings []string
 	left     []string // what it tells besides
+	step     string   // of its steps the one that is done: «ออกแบบเสร็จแล้ว»
 	revision bool     // it tells what has become of a project, and does not introduce one
 }
 
@@ -92,6 +93,7 @@ func (t *projectText) read(from int) {
 	t.sources()
 	t.owners(from)
 	t.statuses()
+	t.told.Status = joined(" ", t.told.step, t.told.Status)
 }
 
 // blank takes a part of the text as read.
@@ -156,6 +158,9 @@ func (t *projectText) times() {
 			}
 		}
 		t.told.Due = days.To
+		if year := cmp.Or(t.told.year, when.FiscalYearOf(when.DateOf(t.now))); len(at.Assumptions) > 0 && days.To.After(year.Range().To) {
+			t.told.warnings = append(t.told.warnings, "กำหนดเสร็จไม่ได้ระบุปี อ่านเป็น "+days.To.Short()+" ซึ่งพ้น"+PeriodName(year.Range()))
+		}
 		t.blank(lead[0], at.Stop)
 	}
 }
@@ -168,43 +173,6 @@ func (t *projectText) asOf(begin int, at read.Time) {
 			t.blank(begin, max(past.Stop, at.Stop))
 			return
 		}
-	}
-}
-
-// What leads to how much of a project is done and what may follow it, and the words for half and for all of it.
-var (
-	progressLead = regexp.MustCompile(`(?:ผล(?:การ)?ดำเนิน(?:งาน|การ)|ผลงาน|ผล(?:การ)?ก่อสร้าง|ความก้าวหน้า|ความคืบหน้า|คืบหน้า|ก้าวหน้า|ดำเนินการ|ก่อสร้าง|แล้วเสร็จ|เสร็จ|เสด|ทำ)(?:งาน|โครงการ|สะสม|แล้ว|ไป|ได้|อยู่ที่|อยู่|เป็น|ที่|ถึง|เพิ่มเป็น|ขึ้นเป็น|เพิ่มขึ้นเป็น|ประมาณ|ราว|คิดเป็น|เสร็จ|[:：=]|[ \n])*$`)
-	progressTail = regexp.MustCompile(`^\s*(?:แล้ว|ละ)`)
-	halfDone     = regexp.MustCompile(`(?:คืบหน้า|แล้วเสร็จ|เสร็จ|เสด|ทำ)(?:แล้ว|ไป|ได้|มา|ประมาณ|ราว|\s)*ครึ่ง(?:หนึ่ง|นึง|ทาง)?(?:แล้ว|ละ)?`)
-	allDone      = regexp.MustCompile(`(?:ตอนนี้|ดำเนินการ|ก่อสร้าง|ทำ|สร้าง|ซ่อม)?(?:เสร็จสิ้น|เสร็จสมบูรณ์|เสร็จเรียบร้อย|เสร็จครบ|เสร็จหมด|(?:แล้วเสร็จ|เสร็จ|เสด)(?:ทั้งหมด|แล้ว|ละ)|แล้วเสร็จ)(?:เรียบร้อย|สมบูรณ์|ทั้งหมด|แล้ว|ละ)*(?:[ ,\n]|$)`)
-	notYetDone   = regexp.MustCompile(`(?:ไม่|ยัง|ใกล้|เกือบ|จะ|คาดว่า|กำหนด|ให้|ต้อง|ถ้า|หาก|หลัง|ก่อน|วัน|ภายใน|ที่)(?:ได้)?\s*$`)
-)
-
-// progress reads how much of a project is done.
-func (t *projectText) progress() {
-	for _, a := range slices.Backward(read.Amounts(t.text)) {
-		if a.Unit != "ร้อยละ" || a.Problem != "" || !a.Upper.IsZero() {
-			continue
-		}
-		begin, alone := a.Begin, strings.TrimSpace(t.text[:a.Begin]) == "" || strings.HasSuffix(strings.TrimRight(t.text[:a.Begin], " "), "\n")
-		lead := progressLead.FindStringIndex(t.text[:a.Begin])
-		if lead != nil {
-			begin = lead[0]
-		}
-		v := exactly(a.Value)
-		if lead == nil && !alone || t.told.Percent.Valid || v.GreaterThan(decimal.NewFromInt(100)) {
-			continue
-		}
-		t.told.Percent = decimal.NewNullDecimal(v)
-		t.blank(begin, a.Stop+len(progressTail.FindString(t.text[a.Stop:])))
-	}
-	for i, words := range []*regexp.Regexp{halfDone, allDone} {
-		found := words.FindStringIndex(t.text)
-		if found == nil || t.told.Percent.Valid || notYetDone.MatchString(t.text[:found[0]]) {
-			continue
-		}
-		t.told.Percent = decimal.NewNullDecimal(decimal.NewFromInt(int64(50 * (i + 1))))
-		t.blank(found[0], found[1])
 	}
 }
 
@@ -287,12 +255,16 @@ func (p projectTold) onto(known ledger.Project, today when.Date) ledger.Project 
 	if p.Area != "" || p.Site != "" {
 		known.Area, known.Site = p.Area, p.Site
 	}
-	if p.Percent.Valid || p.Status != "" {
-		known.Progress = ledger.Progress{Percent: known.Percent, AsOf: cmp.Or(p.AsOf, today)}
-		known.Status = p.Status
-	}
-	if p.Percent.Valid {
-		known.Percent = p.Percent
+	said := cmp.Or(p.AsOf, today)
+	switch {
+	case p.Percent.Valid:
+		known.Progress, known.Status = ledger.Progress{Percent: p.Percent, AsOf: said}, p.Status
+	case p.Status != "" && known.Percent.Valid && known.AsOf != said: // the per cent keeps the day of which it holds
+		known.Status = p.Status + " แจ้ง " + said.Short()
+	case p.Status != "":
+		known.Status, known.AsOf = p.Status, said
+	case p.AsOf.Valid() && (known.Percent.Valid || known.Status != ""):
+		known.AsOf = p.AsOf
 	}
 	return known
 }

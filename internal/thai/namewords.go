@@ -1,6 +1,7 @@
 package thai
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,6 +10,7 @@ import (
 // The fewest letters of what calls something by words of its name and of each of the words, and the most words.
 const (
 	leastCalled     = 4
+	leastShort      = 3 // of an abbreviation in Latin letters: «KBO»
 	leastCalledWord = 3
 	mostCalledWords = 4
 )
@@ -17,7 +19,7 @@ const (
 // «สร้างอาคารเรียนโรงเรียนเสนา». Spaces and signs do not matter, nor what joins the words of the text.
 func CallsByWords(name, text string) bool {
 	in, rest := onlyLetters(name), onlyLetters(text)
-	if utf8.RuneCountInString(rest) < leastCalled {
+	if n := utf8.RuneCountInString(rest); n < leastCalled && !(n >= leastShort && standsShort(name, rest)) {
 		return false
 	}
 	for words := 0; rest != ""; words++ {
@@ -37,6 +39,12 @@ func CallsByWords(name, text string) bool {
 		rest = rest[n:]
 	}
 	return true
+}
+
+// standsShort reports whether a text in Latin letters is a word of a name.
+func standsShort(name, text string) bool {
+	isLatin := !strings.ContainsFunc(text, func(r rune) bool { return !unicode.In(r, unicode.Latin) })
+	return isLatin && slices.Contains(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.In(r, unicode.Latin) }), text)
 }
 
 // joinsWords is the word with which a text begins that joins others and may be left out; "" for none.

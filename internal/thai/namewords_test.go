@@ -18,6 +18,8 @@ func TestSomethingIsCalledByWordsOfItsName(t *testing.T) {
 		{"โครงการขุดลอกคลองบางบาล", "ขุดลอกคลองบางหลวง", false},
 		{"โครงการขุดลอกคลองมหาราช", "ขุดลอกคลองมหาราช ระยะที่ 2", false},
 		{"โครงการไฟถนนผักไห่", "ไฟ", false},
+		{"โครงการเครือข่ายองค์ความรู้ (Knowledge-Based OTOP: KBO)", "KBO", true},
+		{"โครงการเครือข่ายองค์ความรู้ (Knowledge-Based OTOP: KBO)", "OTO", false},
 	} {
 		if got := thai.CallsByWords(tt.title, tt.part); got != tt.want {
 			t.Errorf("%s called %s: %v", tt.title, tt.part, got)
