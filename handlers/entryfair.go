@@ -119,6 +119,11 @@ func (e entries) fair(ctx context.Context, q Question, f fairSaid, days when.Ran
 	if err != nil {
 		return Answer{}, err
 	}
+	if mayTell(q) {
+		if standing, err := e.fairStanding(ctx, event); err != nil || standing != "" {
+			return askFair(q, standing), err
+		}
+	}
 	ch.Warnings = append(ch.Warnings, doubts...)
 	return e.propose(ctx, q, ch)
 }
@@ -137,10 +142,30 @@ func (s drafts) fairDoubts(ctx context.Context, event ledger.Event, today when.D
 	}
 	for _, o := range others {
 		if o.Key != event.Key {
-			doubts = append(doubts, fmt.Sprintf("ช่วงเดียวกันมีงาน “%s” %s %s แล้ว", withoutExample(o.Name), o.Days.Short(), o.Venue))
+			doubts = append(doubts, "ช่วงเดียวกันมีงาน "+fairAt(o)+" แล้ว")
 		}
 	}
 	return doubts, nil
+}
+
+// fairStanding says of a fair that is named, and may as well be asked about, that the records hold one of its name or at its place on its days;
+// "" where they hold none.
+func (s drafts) fairStanding(ctx context.Context, event ledger.Event) (string, error) {
+	others, err := s.records.Events(ctx, ledger.EventFilter{Kind: ledger.EventOTOP, Days: event.Days})
+	if err != nil {
+		return "", fmt.Errorf("fairs that stand: %w", err)
+	}
+	for _, o := range others {
+		if alike(o.Venue, event.Venue) || fairOwnWords(event.Name) != "" && alike(fairOwnWords(o.Name), fairOwnWords(event.Name)) {
+			return fairAt(o), nil
+		}
+	}
+	return "", nil
+}
+
+// fairAt names a fair of the records with its days and its place: “ตลาดนัด OTOP วิถีใหม่” 7–9 พ.ค. 64 ลานหน้าศาลากลาง.
+func fairAt(o ledger.Event) string {
+	return strings.TrimSpace(fmt.Sprintf("“%s” %s %s", withoutExample(o.Name), o.Days.Short(), o.Venue))
 }
 
 // warnNoFairVenue says of a fair that its place is not told.

@@ -112,7 +112,7 @@ func withWhom(m ledger.Meeting, q Question) bool {
 			}
 			continue
 		}
-		if !startsLike(m.ChairPost, post) && !attends(m, post) && !alike(m.Title, post) {
+		if !chairedBy(m, post, q) && !attends(m, post) && !alike(m.Title, post) && !inDistrictOf(m, post, q) {
 			return false
 		}
 	}
@@ -127,6 +127,31 @@ func withWhom(m ledger.Meeting, q Question) bool {
 		}
 	}
 	return !asksOnline(q) || m.Online != ""
+}
+
+// chairedBy tells whether the holder of a post is in the chair of a meeting: of a post of which each district has one, that of the district
+// asked about.
+func chairedBy(m ledger.Meeting, post string, q Question) bool {
+	if !startsLike(m.ChairPost, post) {
+		return false
+	}
+	of := strings.TrimPrefix(squeezed(m.ChairPost), squeezed(post))
+	return of == "" || len(q.Slots.District) == 0 || !office.OfMany(post) ||
+		slices.ContainsFunc(q.Slots.District, func(d string) bool { return strings.Contains(of, squeezed(d)) })
+}
+
+// inDistrictOf tells whether a meeting is in, or of, the district of a post of which each has one: what is held there is its business, whoever
+// is in the chair.
+func inDistrictOf(m ledger.Meeting, post string, q Question) bool {
+	return office.OfMany(post) && slices.ContainsFunc(q.Slots.District, func(d string) bool {
+		return slices.ContainsFunc([]string{m.Title, m.Venue, m.Attendees}, func(s string) bool { return namesDistrict(s, d) })
+	})
+}
+
+// namesDistrict tells whether a text names a district as one, or by a word of its own: not «ตำบลเสนา» or «จังหวัดพระนครศรีอยุธยา».
+func namesDistrict(text, district string) bool {
+	said := strings.NewReplacer("อ. ", "อำเภอ", "อ.", "อำเภอ", "อำเภอ ", "อำเภอ").Replace(text)
+	return strings.Contains(said, "อำเภอ"+district) || slices.Contains(strings.Fields(said), district)
 }
 
 // attends tells whether the source names someone among those who take part.

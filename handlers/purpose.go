@@ -54,6 +54,13 @@ func askPurpose(q Question) Answer {
 	}
 }
 
+// askFair asks of a fair that the records hold, as they name it, whether the message asks about it or is to be recorded beside it.
+func askFair(q Question, standing string) Answer {
+	a := askPurpose(q)
+	a.Text = "ในบันทึกมีงาน " + standing + " แล้ว\n" + a.Text
+	return a
+}
+
 // purposes are the taps that take a message as one that gives something to be recorded, and as one that asks. They hold its words, and so
 // can be tapped whenever.
 func purposes(q Question) (records, asks Suggestion) {

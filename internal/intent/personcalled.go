@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"bytes"
 	"slices"
 
 	"changwat/internal/intent/concept"
@@ -35,12 +36,32 @@ func (u *Understander) unreadCalled(m *message, q *Query) {
 		}
 		if end := u.calledUpTo(m, at); end > at {
 			m.nameUnread(q, at, end)
+			if (q.Intent == MeetingQuery || q.Intent == MeetingVenue) && m.callsPost(at, end) {
+				q.Slots.Position, q.Unread = append(q.Slots.Position, q.Unread[0].Text), nil // whom a meeting may have among others
+				return
+			}
 			if q.Unread[0].Role = RolePerson; q.Intent == OutOfScope {
 				q.Intent, q.Confidence, q.Ask, q.Options = ContactDirectory, surely, "", nil // «รองสุรชัยเบอร์อะไร»
 			}
 			return
 		}
 	}
+}
+
+// unitHeads begin the name of a unit, or of a post that is no rank, by which its head is called, folded: «ผอ.กองช่าง», «รองนายก».
+var unitHeads = foldAll("นายก เลขา ประธาน กอง ฝ่าย ศูนย์ สำนัก แผนก กลุ่ม ส่วน งาน หน่วย คลัง ช่าง สภา คณะ เทศบาล อบต อบจ รพ สพ")
+
+// callsPost tells whether what stands against a calling is the head of a unit or a post, by whatever name no table has, rather than somebody.
+func (m *message) callsPost(at, end int) bool {
+	text := m.folded.Bytes[at:end]
+	for _, calling := range callings {
+		if rest, ok := bytes.CutPrefix(text, calling); ok {
+			return slices.ContainsFunc(unitHeads, func(head []byte) bool {
+				return bytes.HasPrefix(rest, head) && (len(rest) == len(head) || !m.insideSyllable(end-len(rest)+len(head)))
+			})
+		}
+	}
+	return false
 }
 
 // beginsAfresh tells whether a word surely begins at a place of the text: at its beginning, and behind a space, a word or a time.

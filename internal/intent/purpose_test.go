@@ -16,6 +16,7 @@ var purposes = []struct {
 	{"ประชุมโรคระบาด 6 พ.ค.", PurposeEither},
 	{"งานโอทอป วัดพนัญเชิง 22-24 พ.ค.", PurposeEither},
 	{"งานโอทอป วัดพนัญเชิง", PurposeEither},
+	{"งานโอทอปหน้าศาลากลาง 7-9 พ.ค.", PurposeEither},
 	{"ยอดขาย ข้าวสารเสนา 320,000 เมษายน", PurposeEither},
 	{"รพ.เสนา", PurposeEither},
 	{"งบลงทุน 45%", PurposeEither},
@@ -23,6 +24,10 @@ var purposes = []struct {
 	{"โครงการปรับปรุงถนนเข้าวัดไชยวัฒนาราม", PurposeEither},
 	{"อุทัย ไม่มีผู้ป่วย", PurposeEither},
 
+	{"ขอรายละเอียดงานโอทอปหน้าศาลากลาง 7-9 พ.ค.", PurposeAsks},
+	{"ขอดูข้อมูลงาน OTOP ที่วัดพนัญเชิง 7-9 พ.ค.", PurposeAsks},
+	{"ดูงานโอทอปที่วัดพนัญเชิง วันที่ 5 พ.ค.", PurposeAsks},
+	{"งานโอทอปหน้าศาลากลาง 7-9 พ.ค. นี้ยังจัดอยู่", PurposeAsks},
 	{"ประชุมวันจันทร์", PurposeAsks},
 	{"ประชุมสัปดาห์หน้า", PurposeAsks},
 	{"งาน OTOP เดือนพฤษภาคม 2564", PurposeAsks},

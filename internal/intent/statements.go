@@ -64,7 +64,7 @@ func (m *message) beyondTimes() string {
 
 // mayTellFair tells whether a message names a fair of OTOP with its place or a name that nothing accounts for: «งานโอทอป วัดพนัญเชิง 22-24 พ.ค.».
 func (m *message) mayTellFair(q *Query) bool {
-	if notToldOfFairs.Meets(&m.has) || m.has.Has(concept.Meeting) || !m.has.Has(concept.Otop) || !m.has.HasAny(concept.Fair, concept.Event) || m.has.Has(concept.ProjectWord) || len(m.amounts) > 0 {
+	if notToldOfFairs.Meets(&m.has) || m.has.Has(concept.Meeting) || !m.has.Has(concept.Otop) || !m.has.HasAny(concept.Fair, concept.Event) || m.has.Has(concept.ProjectWord) || len(m.amounts) > 0 || m.looksUpFair() {
 		return false
 	}
 	dated := slices.ContainsFunc(m.times, func(t read.Time) bool { return t.Grain == when.GrainDay })
@@ -187,6 +187,17 @@ var notToldOfMeetings = questioning.With(concept.Want, concept.Look, concept.Rem
 // fairNamed finds the name of a fair with which a message begins: the word for one and no word for the kind of fairs.
 var fairNamed = regexp.MustCompile(`^(?:จะ)?(?:มี)?(?:งาน|มหกรรม|เทศกาล|ตลาดนัด)[ก-๙]{3,}`)
 
+// What asks about a fair without a word that asks: to see it, or its particulars, as the message opens; or that it is held still.
+var (
+	fairLookedUp = regexp.MustCompile(`^(?:ขอ|อยาก|จะ|ช่วย|รบกวน|ฝาก|ต้องการ|ท่าน|พี่|น้อง|\s)*(?:ดู|เช็[คก]|ตรวจ|ข้อมูล|รายละเอียด|ทราบ|รู้)|^ขอ\s*(?:งาน|มหกรรม|เทศกาล|ตลาดนัด)`)
+	fairHeldYet  = regexp.MustCompile(`ยัง(?:คง)?(?:จัด|มี|เป็น|อยู่|เหมือน|ตามเดิม)`)
+)
+
+// looksUpFair tells whether the message asks about a fair that stands by the way it opens, or by what it says of it.
+func (m *message) looksUpFair() bool {
+	return fairLookedUp.MatchString(m.text) || m.saysAny("ยัง") && fairHeldYet.MatchString(m.text)
+}
+
 // tellsFair tells whether the message that reads like a question states that a fair is held on days and at a place, or that there will be
 // one, and asks nothing: «งาน OTOP ของดีกรุงเก่า วันที่ 5-9 พ.ค. ที่ตลาดน้ำอโยธยา», «จะมีงานแสดงสินค้า OTOP วันเสาร์หน้า».
 func (m *message) tellsFair() bool {
@@ -197,7 +208,7 @@ func (m *message) tellsFair() bool {
 	coming := m.saysAny("จะมีงาน", "จะจัด", "กำหนดจัด", "จะมีตลาด")
 	placed := m.saysAny(" ที่", " ณ ", " หน้า", "จัดที่") || m.saysGround()
 	numbered := slices.ContainsFunc(m.times, func(t read.Time) bool { return strings.ContainsAny(thai.Digits(t.Text), "0123456789") })
-	return dated && (coming || placed && numbered && m.daysNamed() == 1)
+	return dated && (coming || placed && numbered && m.daysNamed() == 1) && !m.looksUpFair()
 }
 
 // daysNamed is how many days or ranges of them the message names.
