@@ -2,6 +2,7 @@ package bot
 
 import (
 	"changwat/internal/intent"
+	thainumber "changwat/internal/thai/number"
 	"changwat/internal/thai/when"
 	"fmt"
 	"reflect"
@@ -88,6 +89,12 @@ func TestNoTwoAspectsShareAnAnswer(t *testing.T) {
 			length.Minutes = 5 // the rest is where it stands in the message
 			note(name, a)
 			*length = when.Duration{}
+			return
+		}
+		if amount, ok := v.Addr().Interface().(*thainumber.Decimal); ok {
+			*amount = thainumber.Decimal{Digits: 5} // a nought has no other scale
+			note(name, a)
+			*amount = thainumber.Decimal{}
 			return
 		}
 		switch v.Kind() {
