@@ -179,11 +179,16 @@ func (f projectsFound) within(l intent.ProjectLimit) projectsFound {
 	if l.Percent {
 		value, tells, about, unit = func(p ledger.Project) decimal.Decimal { return p.Percent.Decimal }, tellsPercent, "ที่คืบหน้า", "%"
 	}
-	if above := exactly(l.Above); !above.IsZero() {
-		f = f.known(about+"เกิน "+grouped(above)+unit, tells, func(p ledger.Project) bool { return value(p).GreaterThan(above) })
-	}
-	if below := exactly(l.Below); !below.IsZero() {
-		f = f.known(about+"ไม่ถึง "+grouped(below)+unit, tells, func(p ledger.Project) bool { return value(p).LessThan(below) })
+	said := map[bool][2]string{false: {"เกิน ", "ไม่ถึง "}, true: {"ตั้งแต่ ", "ไม่เกิน "}}[l.Inclusive]
+	for i, bound := range []decimal.Decimal{exactly(l.Above), exactly(l.Below)} {
+		if bound.IsZero() {
+			continue
+		}
+		side := 1 - 2*i // of the bound on which a project lies
+		f = f.known(about+said[i]+grouped(bound)+unit, tells, func(p ledger.Project) bool {
+			lies := value(p).Cmp(bound)
+			return lies == side || lies == 0 && l.Inclusive
+		})
 	}
 	return f
 }
@@ -212,7 +217,7 @@ func (f projectsFound) answer(q Question, province place.Place) Answer {
 	asked := q.Aspect.Project
 	switch {
 	case len(f.all) == 0:
-		a.Text = "ไม่มีโครงการ" + strings.Join(f.about, " ") + "ในบันทึก"
+		a.Text = joined(" ", "ไม่มีโครงการ"+strings.Join(f.about, " "), "ในบันทึก")
 	case f.one:
 		p := f.all[0]
 		a.Text = joined(": ", p.Title, strings.Join(projectParticulars(p, asked), " · "))

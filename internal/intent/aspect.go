@@ -376,20 +376,11 @@ func (f *filler) limit() {
 		if a.Unit == "วัน" || a.Value.Scale != 0 {
 			continue
 		}
-		before := f.m.beforeAmount(a)
-		ends := func(words []string) bool {
-			return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(before, w) })
-		}
-		switch {
-		case ends(undersSame):
-			l.Below, l.Equal = true, true
-		case ends(oversEqual):
-			l.Equal = true
-		case ends(unders):
-			l.Below = true
-		case !ends(overs):
+		_, b, ok := boundBefore(textBefore(f.m.text, a))
+		if !ok {
 			continue
 		}
+		l.Below, l.Equal = b.below, b.equal
 		l.Value = strconv.FormatInt(a.Value.Digits, 10)
 		f.q.Aspect.Limit = l
 		return

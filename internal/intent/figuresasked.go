@@ -60,7 +60,7 @@ func (m *message) confirmsCount() bool {
 		return false
 	}
 	return slices.ContainsFunc(m.amounts, func(a number.Amount) bool {
-		before := strings.TrimSuffix(strings.TrimSuffix(m.beforeAmount(a), "แล้ว"), "ไป")
+		before := strings.TrimSuffix(strings.TrimSuffix(textBefore(m.text, a), "แล้ว"), "ไป")
 		return (a.Unit == "ราย" || a.Unit == "คน" || a.Unit == "เคส" || a.Unit == "") && slices.ContainsFunc(beforeCounts, func(w string) bool { return strings.HasSuffix(before, w) })
 	})
 }
@@ -76,8 +76,7 @@ func (m *message) asksWhichDay() bool {
 		return true
 	}
 	return (day || m.saysWord("กี่วัน")) && slices.ContainsFunc(m.amounts, func(a number.Amount) bool {
-		before := m.beforeAmount(a)
-		return a.Unit != "วัน" && slices.ContainsFunc(slices.Concat(undersSame, oversEqual, unders, overs), func(w string) bool { return strings.HasSuffix(before, w) })
+		return a.Unit != "วัน" && isBounded(textBefore(m.text, a))
 	})
 }
 
@@ -127,15 +126,6 @@ func (f *filler) byDay(a *Aspect) {
 	if f.q.Intent == CaseCount && f.m.asksRun() {
 		a.Run = runOf(f.m.text)
 	}
-}
-
-// beforeAmount is the text before a number, with the กว่า that is read as a part of it.
-func (m *message) beforeAmount(a number.Amount) string {
-	before := m.text[:a.Begin]
-	if strings.HasPrefix(a.Text, "กว่า") {
-		before += "กว่า"
-	}
-	return strings.TrimSpace(before)
 }
 
 // leastMoney is from what number on a figure without a unit is one of money.

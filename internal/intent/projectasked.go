@@ -51,14 +51,58 @@ const (
 	RankDueFirst ProjectRank = "due first"
 )
 
-// ProjectLimit bounds what projects cost in baht, or how far they have come in per cent; a bound itself is outside.
+// ProjectLimit bounds what projects cost in baht, or how far they have come in per cent.
 type ProjectLimit struct {
 	Above, Below number.Decimal // 0 for none
+	Inclusive    bool           // the bound itself is inside: «ไม่เกิน 1 ล้าน», «1 ล้านขึ้นไป»
 	Percent      bool
 }
 
 // IsZero reports whether nothing is bounded.
 func (l ProjectLimit) IsZero() bool { return l == ProjectLimit{} }
+
+// read takes the amounts that bound what a text asks for, and returns the text with line ends for them.
+func (l *ProjectLimit) read(text string, amounts []number.Amount) string {
+	for _, a := range slices.Backward(amounts) {
+		if a.Begin < 0 || a.Stop > len(text) || a.Problem != "" {
+			continue
+		}
+		percent, begin, stop := a.Unit == "ร้อยละ", a.Begin, a.Stop
+		if word, b, ok := boundBefore(strings.TrimSpace(strings.TrimSuffix(textBefore(text, a), "ร้อยละ"))); ok {
+			begin = strings.LastIndex(text[:a.Stop], word)
+			l.set(b, a.Value, percent)
+		} else if behind := boundBehind.FindStringSubmatchIndex(text[a.Stop:]); behind != nil {
+			stop += behind[1]
+			l.set(bound{below: behind[2] < 0, equal: true}, a.Value, percent)
+		} else {
+			continue
+		}
+		text = text[:begin] + "\n" + text[stop:]
+	}
+	if half := halfSaid.FindStringIndex(text); half != nil {
+		if word, b, ok := boundBefore(text[:half[0]]); ok {
+			*l = ProjectLimit{}
+			l.set(b, number.FromInt(50), true)
+			text = text[:half[0]-len(word)] + "\n" + text[half[1]:]
+		}
+	}
+	return text
+}
+
+// set takes an amount as the bound on one side.
+func (l *ProjectLimit) set(b bound, value number.Decimal, percent bool) {
+	if l.Inclusive, l.Percent = b.equal, percent; b.below {
+		l.Below = value
+	} else {
+		l.Above = value
+	}
+}
+
+// What makes an amount before it a bound, and half of it all.
+var (
+	boundBehind = regexp.MustCompile(`^\s*(?:บาท|%)?\s*(?:(ขึ้นไป|เป็นต้นไป)|ลงมา|ลงไป)`)
+	halfSaid    = regexp.MustCompile(`ครึ่ง(?:หนึ่ง|ทาง)?`)
+)
 
 // timeMark stands for each byte of a time in the words of a question.
 const timeMark = "\x0b"
@@ -90,44 +134,12 @@ var projectPhrases = []struct {
 // projectFillers are words of questions about projects that say nothing by themselves.
 var projectFillers = regexp.MustCompile(`โครงการ|ทั้งหมด|ทุก|อะไรบ้าง|อะไร|ไหนบ้าง|ไหน|บ้าง|มีกี่|กี่|อันไหน|ที่มี|มี|แล้ว|ตอนนี้|ขณะนี้|ปัจจุบัน|ล่าสุด|ช่วย|ขอดู|ขอ|ดู|อยากรู้|อยากทราบ|ว่า|สรุป|รายงาน|รายชื่อ|รายการ|ให้หน่อย|ให้ด้วย|หน่อย|ด้วย|ครับ|ค่ะ|คะ|จ้ะ|จ้า|นะ|ล่ะ|หรือยัง|หรือเปล่า|ไหม|มั้ย|คือ|เป็น|ต้อง|จะ|กี่บาท|กี่ล้าน|เท่าไหร่|เท่าไร|ใช้|งบประมาณ|งบ|วงเงิน|ทำอยู่|อยู่|ทำ|บาท|ล้าน|วันที่|วันไหน|ข้อมูลวันไหน|ข้อมูล|เสร็จ|ภายใน|รับผิดชอบ|ดูแล|\?|และ|กับ`)
 
-// limitWords lead to an amount that bounds what is asked for.
-var (
-	aboveWords = regexp.MustCompile(`(?:เกินกว่า|เกิน|มากกว่า|สูงกว่า|ตั้งแต่)\s*(?:ร้อยละ)?\s*$`)
-	belowWords = regexp.MustCompile(`(?:ไม่ถึง|ต่ำกว่า|น้อยกว่า|ไม่เกิน)\s*(?:ร้อยละ)?\s*$`)
-	halfLimit  = regexp.MustCompile(`(เกิน|ไม่ถึง|ต่ำกว่า|มากกว่า)ครึ่ง(?:หนึ่ง|ทาง)?`)
-)
-
 // projectAskedIn reads what a message asks of projects.
 func projectAskedIn(text string, amounts []number.Amount, times []read.Time) (a ProjectAsked) {
 	for _, t := range times {
 		text = text[:t.Begin] + strings.Repeat(timeMark, t.Stop-t.Begin) + text[t.Stop:]
 	}
-	for _, amount := range slices.Backward(amounts) {
-		if amount.Begin < 0 || amount.Stop > len(text) {
-			continue
-		}
-		a.Limit.Percent = amount.Unit == "ร้อยละ"
-		before := text[:amount.Begin]
-		above, below := aboveWords.FindStringIndex(before), belowWords.FindStringIndex(before)
-		if amount.Problem != "" || above == nil && below == nil {
-			a.Limit = ProjectLimit{}
-			continue
-		}
-		if below != nil {
-			a.Limit.Below = amount.Value
-			text = text[:below[0]] + "\n" + text[amount.Stop:]
-			continue
-		}
-		a.Limit.Above = amount.Value
-		text = text[:above[0]] + "\n" + text[amount.Stop:]
-	}
-	if half := halfLimit.FindStringSubmatchIndex(text); half != nil {
-		a.Limit = ProjectLimit{Percent: true, Above: number.FromInt(50)}
-		if w := text[half[2]:half[3]]; w == "ไม่ถึง" || w == "ต่ำกว่า" {
-			a.Limit.Above, a.Limit.Below = number.Decimal{}, number.FromInt(50)
-		}
-		text = text[:half[0]] + "\n" + text[half[1]:]
-	}
+	text = a.Limit.read(text, amounts)
 	for _, p := range projectPhrases {
 		if at := p.words.FindStringIndex(text); at != nil && at[0] < at[1] {
 			p.mark(&a)

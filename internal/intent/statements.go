@@ -120,11 +120,10 @@ func (m *message) tellsCount() bool {
 		return true
 	}
 	return slices.ContainsFunc(m.amounts, func(a number.Amount) bool {
-		before := m.beforeAmount(a)
-		limit := slices.ContainsFunc(slices.Concat(undersSame, oversEqual, unders, overs), func(w string) bool { return strings.HasSuffix(before, w) })
+		before := textBefore(m.text, a)
 		counts := a.Unit == "ราย" || a.Unit == "คน" || a.Unit == "เคส" || a.Unit == "" && slices.ContainsFunc(slices.Concat(beforeCounts, []string{"ใหม่", "รายใหม่", "รวม", "เพิ่มขึ้น", "เสียชีวิตแล้ว"}), func(w string) bool { return strings.HasSuffix(before, w) })
 		counts = counts || a.Unit == "" && strings.HasPrefix(strings.TrimSpace(m.text[a.Stop:]), "เคส")
-		return (counts || m.endsWithCount(before, a)) && !limit
+		return (counts || m.endsWithCount(before, a)) && !isBounded(before)
 	})
 }
 

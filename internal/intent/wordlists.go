@@ -19,14 +19,6 @@ var remarked = []string{"จัง", "มาก", "แล้ว", "เลย", "
 var channels = []string{"ออนไลน์", "online", "เฟซบุ๊ก", "เฟสบุ๊ค", "เฟสบุ๊ก", "facebook", "ช้อปปี้", "ช็อปปี้", "shopee", "ลาซาด้า", "lazada", "ติ๊กต็อก", "tiktok",
 	"หน้าร้าน", "ห้างสรรพสินค้า", "ส่งออก", "ต่างประเทศ", "ไลฟ์สด"}
 
-// overs and unders are the words for either side of a number; those with the number itself, equal.
-var (
-	overs      = []string{"เกินกว่า", "เกิน", "มากกว่า", "สูงกว่า", "ทะลุ"}
-	oversEqual = []string{"ไม่ต่ำกว่า", "ไม่น้อยกว่า", "ตั้งแต่", "อย่างน้อย"}
-	unders     = []string{"ต่ำกว่า", "น้อยกว่า", "ไม่ถึง"}
-	undersSame = []string{"ไม่เกิน"}
-)
-
 // holidayWords ask about days on which government offices are closed, or that are observed.
 var holidayWords = []string{"วันหยุด", "หยุดราชการ", "หยุดยาว", "วันสำคัญ", royalBirthday, "หยุดชดเชย", "วันหยุดชดเชย"}
 
