@@ -46,9 +46,6 @@ func projectsIn(text string) (all listedProjects, ok bool) {
 	if !strings.Contains(text, "โครงการ") || !strings.Contains(strings.TrimSpace(text), "\n") {
 		return all, false
 	}
-	if rows := projectRowsIn(text); rows != nil {
-		return listedProjects{texts: rows}, listedProjects{texts: rows}.tellsAll()
-	}
 	lines := slices.DeleteFunc(strings.Split(onLines(thai.Digits(text)), "\n"), func(l string) bool { return l == "" })
 	marked := func(l string) bool { return projectItem.MatchString(l) }
 	if n := linesThat(lines, marked); n == 0 {

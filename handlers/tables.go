@@ -32,7 +32,7 @@ const maxTableChanges = 1000
 // not taken, by line or cell.
 func (r ReleaseReader) TableDraft(ctx context.Context, t TableFile) (proposal.Draft, []sheet.Refusal, error) {
 	b := tableBuilder{ReleaseReader: r, name: t.Name, refused: slices.Clone(t.Refused), now: r.Records.Now().In(r.Zone)}
-	if n := len(t.Cases) + len(t.Meetings) + len(t.Sales) + len(t.Budgets) + len(t.Contacts); n > maxTableChanges {
+	if n := len(t.Cases) + len(t.Meetings) + len(t.Sales) + len(t.Budgets) + len(t.Contacts) + len(t.Projects); n > maxTableChanges {
 		b.refused = append(b.refused, sheet.Refusal{Where: "ทั้งตาราง", Why: fmt.Sprintf("มี %d แถว เกิน %d แถวที่นำเข้าได้ครั้งเดียว โปรดแบ่งไฟล์", n, maxTableChanges)})
 		return proposal.Draft{}, b.refused, nil
 	}
@@ -58,6 +58,13 @@ func (r ReleaseReader) TableDraft(ctx context.Context, t TableFile) (proposal.Dr
 			return proposal.Draft{}, nil, fmt.Errorf("comparing a table with the directory: %w", err)
 		}
 		b.contacts(t.Contacts, known)
+	}
+	if len(t.Projects) > 0 {
+		known, err := r.Records.Projects(ctx, ledger.ProjectFilter{})
+		if err != nil {
+			return proposal.Draft{}, nil, fmt.Errorf("comparing a table with the projects: %w", err)
+		}
+		b.projects(t.Projects, known)
 	}
 	source := b.source(t)
 	if b.changes, err = r.recorded(ctx, source.Publisher, b.changes); err != nil {

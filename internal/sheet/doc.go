@@ -1,6 +1,6 @@
 // Package sheet reads the tables that offices keep — workbooks (xlsx), CSV files, tables pasted from a spreadsheet, and
-// calendars (ics) — into rows of case counts, meetings, OTOP sales, the disbursement of budgets, and the agencies and posts of a directory, and writes
-// workbooks.
+// calendars (ics) — into rows of case counts, meetings, OTOP sales, the disbursement of budgets, projects, and the agencies and posts of a
+// directory, and writes workbooks.
 //
 // Columns are found by their Thai or English headers, which may stand over two rows with merged cells; a day that stands above
 // the table is the day of all its rows. Years may be Buddhist or Common Era, digits Thai or Arabic. Nothing is guessed: a cell
@@ -32,6 +32,7 @@ type File struct {
 	Sales    []SalesRow
 	Budgets  []BudgetRow
 	Contacts []ContactRow
+	Projects []ProjectRow
 	Refused  []Refusal
 }
 
@@ -88,6 +89,18 @@ type ContactRow struct {
 	Agency, Short  string // the name and the abbreviation
 	Post, Name     string
 	Phone, Channel string
+}
+
+// ProjectRow is a row of a list of projects. What the row does not state is "" or zero.
+type ProjectRow struct {
+	Place
+	Title, Owner   string
+	District, Site string
+	Source, Status string // the source of money, and how it stands
+
+	Budget, Percent string // decimal numbers: in baht, and of what is done
+	Due, AsOf       when.Date
+	Year            when.FiscalYear
 }
 
 // Refusal is a row, cell or column that is not taken.

@@ -119,7 +119,7 @@ func (g grid) fill(top, left, bottom, right int) {
 	}
 }
 
-// ReadCSV reads a table whose cells are parted by commas, semicolons or tabs, as a file or pasted from a spreadsheet.
+// ReadCSV reads a table whose cells are parted by commas, semicolons, tabs or bars, as a file or pasted from a spreadsheet.
 func ReadCSV(text string, opts Options) (File, error) {
 	if len(text) > MaxBytes {
 		return File{}, ErrTooLong
@@ -150,34 +150,37 @@ func ReadCSV(text string, opts Options) (File, error) {
 // inNumber is a comma between digits, which may part the thousands of a number.
 var inNumber = regexp.MustCompile(`\d,\d{3}`)
 
-// separator is what parts the cells: a tab where there is any, otherwise the more frequent of semicolon and comma.
+// separator is what parts the cells: a tab where there is any, a bar where lines hold several, otherwise the more frequent of semicolon and comma.
 func separator(text string) rune {
 	switch {
 	case strings.Contains(text, "\t"):
 		return '\t'
+	case strings.Count(text, "|") > 2*strings.Count(text, "\n"):
+		return '|'
 	case strings.Count(text, ";") > strings.Count(text, ",")-len(inNumber.FindAllStringIndex(text, -1)):
 		return ';'
 	}
 	return ','
 }
 
-// IsTable reports whether a text is a table pasted from a spreadsheet: several lines with tabs, whose columns are known.
+// IsTable reports whether a text is a table pasted from a spreadsheet: several lines with tabs or bars, whose columns are known.
 func IsTable(text string, opts Options) bool {
-	tabbed := 0
+	parted := 0
 	for line := range strings.Lines(text) {
-		if strings.Contains(strings.TrimSpace(line), "\t") {
-			tabbed++
+		if line = strings.TrimSpace(line); strings.Contains(line, "\t") || strings.Count(line, "|") > 1 {
+			parted++
 		}
 	}
-	if tabbed < 2 {
+	if parted < 2 {
 		return false
 	}
 	f, err := ReadCSV(text, opts)
-	return err == nil && len(f.Cases)+len(f.Meetings)+len(f.Sales)+len(f.Budgets)+len(f.Contacts) > 0
+	return err == nil && len(f.Cases)+len(f.Meetings)+len(f.Sales)+len(f.Budgets)+len(f.Contacts)+len(f.Projects) > 0
 }
 
 func (f *File) add(g File) {
 	f.Cases, f.Meetings = append(f.Cases, g.Cases...), append(f.Meetings, g.Meetings...)
 	f.Sales, f.Budgets, f.Contacts = append(f.Sales, g.Sales...), append(f.Budgets, g.Budgets...), append(f.Contacts, g.Contacts...)
+	f.Projects = append(f.Projects, g.Projects...)
 	f.Refused = append(f.Refused, g.Refused...)
 }

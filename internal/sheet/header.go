@@ -40,6 +40,11 @@ const (
 	columnName
 	columnPhone
 	columnChannel
+	columnProject
+	columnOwner
+	columnDue
+	columnPercent
+	columnYear // a fiscal year
 )
 
 // counts are the columns of case counts.
@@ -85,13 +90,19 @@ func isNumber(cell string) bool {
 // isTable reports whether the columns make a table of something that is recorded.
 func (h header) isTable() bool {
 	has := func(c column) bool { return slices.Contains(h.columns, c) }
-	return h.hasCounts() || has(columnSales) || has(columnTitle) && has(columnDay) || h.isBudgets() || h.isDirectory()
+	return h.hasCounts() || has(columnSales) || has(columnTitle) && has(columnDay) || h.isBudgets() || h.isDirectory() || h.isProjects()
 }
 
 // isBudgets reports whether the columns make a list of how far budgets are paid out.
 func (h header) isBudgets() bool {
 	has := func(c column) bool { return slices.Contains(h.columns, c) }
 	return has(columnDisbursed) && (has(columnBudget) || has(columnAgency))
+}
+
+// isProjects reports whether the columns make a list of projects, and not of how far their budgets are paid out.
+func (h header) isProjects() bool {
+	has := func(c column) bool { return slices.Contains(h.columns, c) }
+	return has(columnProject) && !has(columnDisbursed) && !has(columnSales) && !h.hasCounts()
 }
 
 // isDirectory reports whether the columns make a list of agencies or of who holds which post.
@@ -157,7 +168,7 @@ func columnOf(title string) column {
 	has := func(words ...string) bool {
 		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(t, w) })
 	}
-	for _, of := range []func(string, func(...string) bool) column{directoryColumn, budgetColumn} {
+	for _, of := range []func(string, func(...string) bool) column{projectColumn, directoryColumn, budgetColumn} {
 		if c := of(t, has); c != unknown {
 			return c
 		}
@@ -207,6 +218,25 @@ func columnOf(title string) column {
 			return columnCumulative
 		}
 		return columnOpen
+	}
+	return unknown
+}
+
+// projectColumn tells what a column of a list of projects holds besides who and where; unknown for any other.
+func projectColumn(title string, has func(...string) bool) column {
+	switch {
+	case has("เบิก", "จำหน่าย", "ขาย"):
+		return unknown
+	case has("คืบหน้า", "ก้าวหน้า", "ผลงาน", "progress"):
+		return columnPercent
+	case has("กำหนดเสร็จ", "แล้วเสร็จ", "วันเสร็จ", "สิ้นสุด", "ครบกำหนด", "หมดสัญญา", "deadline"):
+		return columnDue
+	case has("รับผิดชอบ", "เจ้าภาพ", "ผู้ดูแล", "เจ้าของ"):
+		return columnOwner
+	case has("ปีงบ"):
+		return columnYear
+	case has("โครงการ", "project") && !has("งบ", "เงิน", "มูลค่า", "จำนวน"):
+		return columnProject
 	}
 	return unknown
 }

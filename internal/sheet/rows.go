@@ -131,11 +131,11 @@ func (r rowReader) place(row int) Place {
 }
 
 func (r rowReader) read(row int) {
-	if !slices.ContainsFunc(r.rows[row], func(cell string) bool { return strings.TrimSpace(cell) != "" }) {
+	if !slices.ContainsFunc(r.rows[row], saysSomething) {
 		return
 	}
 	days := r.day
-	if said, c := r.cell(row, columnDay); said != "" && !r.isDirectory() {
+	if said, c := r.cell(row, columnDay); said != "" && !r.isDirectory() && !r.isProjects() {
 		var ok bool
 		if days, ok = daysOf(said, r.opts.Now); !ok {
 			r.refuse(row, c, "อ่านวันที่ “"+thai.Truncate(said, 40)+"” ไม่ได้")
@@ -151,10 +151,15 @@ func (r rowReader) read(row int) {
 		r.budget(row, days)
 	case r.isDirectory():
 		r.contact(row)
+	case r.isProjects():
+		r.project(row)
 	default:
 		r.cases(row, days)
 	}
 }
+
+// saysSomething reports whether a cell holds more than blanks and dashes, such as rule a table off.
+func saysSomething(cell string) bool { return strings.Trim(cell, " \t-–—:=_") != "" }
 
 // contact reads a row of a directory. A cell that says that there is nothing is empty.
 func (r rowReader) contact(row int) {
