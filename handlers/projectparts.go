@@ -71,11 +71,8 @@ func (t *projectText) owned(name string) {
 
 // isOffice reports whether a text is the name of an office as officials call it, in full or in short, with at most a place behind it.
 func isOffice(name string) bool {
-	return name != "" && (firstOwner(name) != "" || slices.Contains(calledShort, name) || shortOffice.MatchString(name))
+	return name != "" && (firstOwner(name) != "" || slices.Contains(calledShort, name))
 }
-
-// shortOffice finds an abbreviation of an office without its stop: «พมจ».
-var shortOffice = regexp.MustCompile(`^(?:พมจ|สสจ|สพม|ทสจ|อบจ|อบต|ปภ|พช|พอช|กฟภ|กปภ|สปก|ยผจ|ขทช|ทน|ทม|ทต|รพ|รพสต)`)
 
 func endsWithAny(text string, words ...string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(text, w) })

@@ -29,34 +29,7 @@ func (i instant) Value() (driver.Value, error) {
 	if i.IsZero() {
 		return nil, nil
 	}
-	return i.text(), nil
-}
-
-// text writes the instant as instantLayout has it, in a third of the time that Format takes: every statement has one.
-func (i instant) text() string {
-	t := i.UTC()
-	year, month, day := t.Date()
-	hour, minute, second := t.Clock()
-	if year < 0 || year > 9999 {
-		return t.Format(instantLayout)
-	}
-	b := append(appendDigits(make([]byte, 0, len(instantLayout)), year, 4), '-')
-	b = append(appendDigits(b, int(month), 2), '-')
-	b = append(appendDigits(b, day, 2), 'T')
-	b = append(appendDigits(b, hour, 2), ':')
-	b = append(appendDigits(b, minute, 2), ':')
-	b = append(appendDigits(b, second, 2), '.')
-	return string(append(appendDigits(b, t.Nanosecond()/int(time.Microsecond), 6), 'Z'))
-}
-
-// appendDigits appends a number with zeros before it, in as many digits as are wanted.
-func appendDigits(b []byte, n, digits int) []byte {
-	end := len(b) + digits
-	b = append(b, "0000000000"[:digits]...)
-	for i := end - 1; n > 0 && i >= end-digits; i, n = i-1, n/10 {
-		b[i] = byte('0' + n%10)
-	}
-	return b
+	return i.UTC().Format(instantLayout), nil
 }
 
 // Scan reads SQLite's text and PostgreSQL's timestamptz.
