@@ -56,12 +56,11 @@ func projectIn(text string, now time.Time, province place.Place) projectTold {
 	begin := len(titleLabel.FindString(t.text))
 	t.blank(0, begin)
 	t.read(begin)
-	title, _ := upTo(t.text[begin:], projectEnds)
-	if strings.HasPrefix(t.text[begin:], "\n") {
-		title = "" // another part stands where it would
+	end := len(t.text)
+	if stop := titleStop.FindStringIndex(t.text[begin:]); stop != nil {
+		end = begin + stop[0] // at once where another part stands in its place
 	}
-	end := begin + len(title)
-	t.told.title = strings.Trim(trimPoliteness(title), " “”\"':,")
+	t.told.title = strings.Trim(trimPoliteness(t.text[begin:end]), " “”\"':,")
 	t.placed(begin, end)
 	t.told.left = append(t.told.left, besidesOfProject(t.text[end:])...)
 	t.told.revision = becomesOther.MatchString(text) || !t.told.budget.Valid && t.told.year == 0 && t.told.source == "" && t.told.conducted()
