@@ -17,6 +17,7 @@ type Explanation struct {
 	RunnerUp  Vote            // and for the one after it
 	Decisive  []Weight        // the concepts that the table of concepts weighs most differently for the two, greatest first
 	Unweighed bool            // the message only turns or asks about the last query, whose intent it has
+	GoesOn    string          // the rule by which the message goes on with the last query; "" for none
 	Follow    bool            // it was weighed in the light of the last query
 	Changed   bool            // the reading differs from what weighs most: a name in the records or the lack of one told more
 }
@@ -65,6 +66,7 @@ func (u *Understander) Explain(text string, c Context) Explanation {
 		e.Unweighed = true
 		u.vote(v, &m, false)
 	}
+	e.GoesOn = m.goesOn
 	logits := v.sum()
 	first, share := table.Softmax(&logits)
 	next := table.NextAfter(&logits, first)[0]

@@ -79,6 +79,8 @@ func (e Explanation) lost() string {
 // note says what else than the votes decided, "" where they did.
 func (e Explanation) note() string {
 	switch {
+	case e.GoesOn != "":
+		return fmt.Sprintf("not weighed: the message goes on with the last query by the rule %q", e.GoesOn)
 	case e.Unweighed:
 		return "not weighed: the message only turns or asks about the last query, and has its intent"
 	case e.Changed && e.Query.Intent == OutOfScope:

@@ -147,7 +147,6 @@ func (m *message) asksParts(last *Query) bool {
 
 // decidedAfter settles what goes on with the last query: «14 มิ.ย. ติด 43 คนใช่ไหม» sets nothing against anything.
 func (m *message) decidedAfter(q *Query) {
-	m.wholly = true
 	if q.Confidence = 0.9; q.Intent == CaseCompare && m.confirmsCount() {
 		q.Intent = CaseCount
 	}

@@ -46,7 +46,7 @@ type derived struct {
 	opinion opinion // of what it asks, weighed against the other readings
 	votes   bothVotes
 	turns   bool   // whether it does nothing but turn the last question
-	wholly  bool   // whether all of it goes on with the last question
+	goesOn  string // the name of the way in which all of it goes on with the last question; "" for none
 	after   Intent // what the last query asks; "" for none
 	featureSet
 	leftover
@@ -108,7 +108,7 @@ func (m *message) reset(text string) {
 	m.hits, m.matches, m.places, m.numbers = m.hits[:0], m.matches[:0], m.places[:0], m.numbers[:0]
 	m.quantities = quantities{}
 	m.has, m.unknown, m.pointing = concept.Set{}, 0, pointing{}
-	m.claims, m.named, m.pieces, m.opinion, m.turns, m.wholly, m.meant = m.claims[:0], m.named[:0], m.pieces[:0], opinion{}, false, false, recognised{}
+	m.claims, m.named, m.pieces, m.opinion, m.turns, m.goesOn, m.meant = m.claims[:0], m.named[:0], m.pieces[:0], opinion{}, false, "", recognised{}
 }
 
 // saysWord tells whether the text holds a word, which needs no entry of its own in the word lists.

@@ -70,7 +70,7 @@ func (u *Understander) readIn(m *message, text string, c Context) []Query {
 	if all := u.besideCommand(m, &q, c); len(all) > 1 {
 		return all
 	}
-	if !m.wholly && m.multiQuestion(u.lexicon) { // «รองผู้ว่ามากี่ท่าน ใครบ้าง» after a meeting
+	if m.goesOn == "" && m.multiQuestion(u.lexicon) { // «รองผู้ว่ามากี่ท่าน ใครบ้าง» after a meeting
 		all := u.split(m, q, c)
 		if len(all) > 1 {
 			m.carryDay(all, c)
@@ -119,7 +119,7 @@ func (u *Understander) firstPart(part *message, text string, c Context) Context 
 	if c.Last == nil {
 		return first
 	}
-	if q := u.understand(part, text, c); part.wholly || q.Follow && !ownTopics.Meets(&part.has) {
+	if q := u.understand(part, text, c); part.goesOn != "" || q.Follow && !ownTopics.Meets(&part.has) {
 		first.Last, first.Shown, first.Listed, first.records = c.Last, c.Shown, c.Listed, c.records
 	}
 	return first

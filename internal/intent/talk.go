@@ -48,69 +48,6 @@ func (m *message) asksAside(q *Query, c Context) bool {
 	return true
 }
 
-// goesOnAside decides on a message that goes on with the last query in words that say nothing by themselves, and tells whether it
-// does: «อันไหนใช้งบจังหวัด», «มากี่คน», «จะส่งตอนกี่โมง».
-func (u *Understander) goesOnAside(m *message, q *Query, c Context) bool {
-	last := c.Last
-	source, turnsMoney := u.otherMoney(m, last)
-	switch {
-	case m.asksAttendance(u.lexicon, last):
-		q.Intent = MeetingQuery
-		u.inherit(m, q, c)
-		q.Follow, q.Aspect.Shown = true, true
-	case m.resumesNews(last):
-		if q.Intent = Subscribe; last.Intent == Unsubscribe {
-			u.inherit(m, q, c)
-		}
-		q.Follow = last.Intent == Unsubscribe
-	case m.chargeAsked(last).Role != "":
-		q.Intent, q.Follow = ContactDirectory, true
-	case m.asksCareer(): // «จะเกษียณเมื่อไหร่» after who holds a post
-		q.Intent = ContactDirectory
-		u.inherit(m, q, c)
-		q.Follow, q.Aspect.Shown = true, true
-	case m.saysFinished(last):
-		q.Intent, q.Follow = RemindList, true
-	case m.callsOff(last):
-		q.Intent = RemindCancel
-		u.inherit(m, q, c)
-		q.Follow, q.Slots.Title, q.Slots.When = true, "", When{}
-	case m.asksMoneyOf(last), m.asksByMoney(last):
-		q.Intent = OTOPProjects
-		u.inherit(m, q, c)
-		q.Follow, q.Slots.BudgetSource = true, nil
-	case turnsMoney:
-		q.Intent = last.Intent
-		u.inherit(m, q, c)
-		q.Follow, q.Slots.BudgetSource, q.Slots.Agency = true, List[string]{source}, nil
-	case m.narrowsToArea(last), m.countsOfShown(last):
-		q.Intent = last.Intent
-		u.inherit(m, q, c)
-		q.Follow, q.Slots.Relative = true, "" // of the one beside what was shown there is nothing to count
-	case m.asksOfSpending(last), m.comparesSpending(last):
-		q.Intent, q.Follow = BudgetDisbursement, true
-	case u.turnsToOthers(m, q, c):
-	case u.turnsToFigure(m, q, c):
-	case m.asksInMillions(last):
-		q.Intent = OTOPCompare
-		u.inherit(m, q, c)
-		q.Follow = true
-	case m.wantsOtherNews(last):
-		q.Intent, q.Follow = Subscribe, true
-	case m.wantsWorkdays(last), m.changesNews(last):
-		q.Intent = Subscribe
-		u.inherit(m, q, c)
-		q.Follow = true
-	case m.asksSending(last):
-		q.Intent = Subscribe
-		u.inherit(m, q, c)
-		q.Follow = true
-	default:
-		return false
-	}
-	return true
-}
-
 // aside fills what is asked of none of the office's records: of holidays, of the calendar, of what is refused, or of something that must
 // be asked about.
 func (f *filler) aside() {

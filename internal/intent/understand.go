@@ -45,6 +45,7 @@ type Understander struct {
 	ngrams     table.Table
 	vocabulary lexicon.Vocabulary
 	spelling   lexicon.Spelling
+	goingOn    []goingOn
 	messages   sync.Pool // of *message
 }
 
@@ -91,7 +92,7 @@ func NewWith(o Office, k Knowledge) *Understander {
 	}
 	g := place.Thailand()
 	u := &Understander{gazetteer: g, office: g.Province(o.Province), lexicon: l, places: g.Finder(o.Province), rules: rules,
-		classifier: newClassifier(k.Concepts), ngrams: k.Letters, vocabulary: v, spelling: s}
+		classifier: newClassifier(k.Concepts), ngrams: k.Letters, vocabulary: v, spelling: s, goingOn: waysOfGoingOn()}
 	u.messages.New = func() any { return new(message) }
 	return u
 }
@@ -247,65 +248,6 @@ func (m *message) decideBy(q *Query, o *opinion) {
 	default:
 		q.Confidence = 1 - o.share
 	}
-}
-
-// decideAfter decides on a message that cannot stand by itself: it turns the last query, asks where its answer comes from,
-// or asks about what was shown. It leaves the intent alone where the message is none of these.
-func (u *Understander) decideAfter(m *message, q *Query, c Context) {
-	last := c.Last
-	if u.goesOnAside(m, q, c) {
-		m.decidedAfter(q)
-		return
-	}
-	topic, otherTopic := m.otherTopic(last)
-	ofDays, goesOn := m.goesOnWithDays(c)
-	switch {
-	case goesOn:
-		q.Intent = ofDays
-		u.inherit(m, q, c)
-		q.Follow = true
-	case m.asksParts(last):
-		if q.Intent = last.Intent; q.Intent == OTOPCompare {
-			q.Intent = OTOPSales
-		}
-		u.inherit(m, q, c)
-		q.Follow = true
-	case m.narrows(last):
-		m.turns, q.Intent = true, last.Intent
-		u.inherit(m, q, c)
-		q.Follow = true
-	case m.changesLead(last):
-		q.Intent = RemindSet
-		u.inherit(m, q, c)
-		q.Follow = true
-	case m.onlyTurns(last):
-		m.turns, q.Intent = true, m.askedByTurn(last)
-		u.inherit(m, q, c)
-	case m.asksOfPerson(last):
-		q.Intent, q.Follow = ContactDirectory, true
-		m.noteContext(last)
-	case m.asksThatDay(last, c):
-		q.Intent, q.Follow = MeetingQuery, true
-		q.Slots.When = dayShown(last, c)
-	case m.asksAbout(last):
-		q.Intent = last.Intent
-		u.inherit(m, q, c)
-	case m.ordersOfProgram(last):
-		q.Intent, q.Follow, q.Slots.Topic = ActionItemsQuery, true, subjectName(last)
-	case m.goesOnWithShown(last):
-		q.Intent = u.withinSubject(m, last)
-		u.inherit(m, q, c)
-		q.Follow = true
-	case otherTopic:
-		q.Intent = last.Intent
-		u.inherit(m, q, c)
-		q.Follow, q.Slots.Topic, q.Slots.AgendaItem, q.Aspect.Shown = true, topic, "", q.Intent == MeetingAgenda && len(q.Slots.Number) == 0
-	case last.Intent == ReportCase && (detailIn(m.text) == DetailNotice || passedOn.MatchString(m.text)):
-		q.Intent = ReportCase // «แจ้งแล้วใช่ไหม»
-	default:
-		return
-	}
-	m.decidedAfter(q)
 }
 
 // reconsider changes the intent where what the message names tells more than its words: a name of the records, or a figure
