@@ -13,7 +13,9 @@ import (
 // to say than a reader, what can be entered and the commands.
 func Help(topics, entered []Route, commands []Command) Handler {
 	return func(_ context.Context, q Question) (Answer, error) {
-		if how := q.Aspect.HowTo; how != "" {
+		if how := q.Aspect.HowTo; how == intent.HowToJoin || how == intent.HowToMade {
+			return Answer{Text: howTo(how, false), Suggestions: firstOf(suggestions(topics), fewOffers)}, nil
+		} else if how != "" {
 			return Answer{Text: howTo(how, mayUse(q.By, ledger.RoleReporter)), Cards: entryCards(entered, q.By), Suggestions: firstOf(suggestions(topics), fewOffers)}, nil
 		}
 		c := Card{Topic: TopicHelp, Kicker: "วิธีใช้", Title: "ถามเป็นภาษาพูดได้เลย"}
@@ -37,6 +39,10 @@ func Help(topics, entered []Route, commands []Command) Handler {
 func howTo(how intent.HowTo, reporter bool) string {
 	const whoMay = "ผู้ที่บันทึกและแก้ข้อมูลได้ คือผู้มีสิทธิ์ผู้รายงานขึ้นไป ผู้ดูแลระบบของสำนักงานเป็นผู้ให้สิทธิ์"
 	switch {
+	case how == intent.HowToJoin:
+		return "ให้เจ้าหน้าที่ใช้บอท: ผู้ดูแลระบบของสำนักงานสร้างรหัสเชิญ แล้วเจ้าหน้าที่ส่งรหัสนั้นมาในแชทส่วนตัวกับบอท\nให้บอทตอบในกลุ่ม: เชิญบอทเข้ากลุ่ม LINE แล้วผู้ดูแลระบบพิมพ์ “บอท อนุมัติกลุ่มนี้” ในกลุ่มนั้น\nบอทเพิ่มหรือลบสมาชิกของกลุ่มเองไม่ได้"
+	case how == intent.HowToMade:
+		return "บอทนี้คือโปรแกรม changwat ซึ่งตอบจากบันทึกของสำนักงาน บันทึกไม่มีชื่อผู้พัฒนา เรื่องสิทธิ์และการใช้งานโปรดติดต่อผู้ดูแลระบบของสำนักงาน"
 	case how == intent.HowToCorrect && reporter:
 		return "แก้ร่างที่ยังไม่ได้บันทึก: ตอบกลับได้เลย เช่น “ข้อ 3 เป็น 249”\nแก้ตัวเลขที่บันทึกแล้ว: พิมพ์ค่าที่ถูกกับเหตุผลในแชทส่วนตัว ดังตัวอย่างด้านล่าง\nค่าเดิมยังอยู่ในประวัติ และผู้ที่ได้รับค่าเดิมจะได้รับแจ้งการแก้ไข"
 	case how == intent.HowToCorrect:
@@ -158,7 +164,7 @@ func refusal(why intent.Refusal) string {
 	case intent.RefuseTelling:
 		return "บอทส่งข้อความถึงผู้อื่นแทนท่านไม่ได้ ประกาศถึงกลุ่มทำได้โดยผู้ดูแลระบบของสำนักงาน พิมพ์ “ประกาศ”"
 	case intent.RefuseWriting:
-		return "บอทร่างหรือพิมพ์หนังสือ คำกล่าว หรือเอกสารให้ไม่ได้ ตอบได้เฉพาะข้อมูลในบันทึก"
+		return "บอทร่างหรือพิมพ์หนังสือ คำกล่าว ข่าว ข้อความ หรือเอกสารให้ไม่ได้ แต่ขอข้อความตามบันทึกไปใช้ได้ เช่น “ข้อสั่งการล่าสุด” หรือ “สรุปประชุมล่าสุด”"
 	case intent.RefusePolitical:
 		return "บอทไม่ตอบเรื่องการเมือง การแต่งตั้ง หรือข้อกล่าวหา ตอบเฉพาะข้อมูลที่มีในบันทึกของจังหวัด"
 	}

@@ -22,3 +22,10 @@ func (m *message) asksCareer() bool {
 	}
 	return leaving.MatchString(m.text) && career.MatchString(m.text) || serving.MatchString(m.text)
 }
+
+// asksWhereabouts tells whether the message asks where somebody is or was, of whom the records know only the meetings: «ผู้ว่าไปไหน».
+func (m *message) asksWhereabouts() bool {
+	return m.saysAny("ไปไหน", "ไปที่ไหน") && m.has.Has(concept.Whereabouts) && m.has.HasAny(concept.Position, concept.HasPerson) && !m.saysAny("ย้าย", "ต้องไป", "ให้ไป") &&
+		!m.has.HasAny(concept.Meeting, concept.Title, concept.Room, concept.Agenda, concept.Order, concept.Otop, concept.Disease, concept.Infected, concept.Contact,
+			concept.Name, concept.Program, concept.Refuse, concept.Remind, concept.Pending, concept.Task, concept.Owner, concept.Event)
+}

@@ -16,6 +16,8 @@ const (
 	HowToEnter   HowTo = "enter"   // how facts are entered: «บันทึกข้อมูลยังไง»
 	HowToCorrect HowTo = "correct" // how a wrong fact is put right, or where to tell it: «ตัวเลขผิด แจ้งใคร»
 	HowToRight   HowTo = "right"   // who may do either: «ใครบันทึกข้อมูลได้บ้าง»
+	HowToJoin    HowTo = "join"    // how others come to use the bot, alone or in a group: «จะเพิ่มคนในกลุ่มยังไง»
+	HowToMade    HowTo = "made"    // who made the bot or looks after it: «ใครเป็นคนทำบอทนี้»
 )
 
 var (
@@ -35,6 +37,9 @@ var (
 // asksHowTo returns what the message asks how to do with the bot, "" for nothing. It says nothing else: what is done about a matter in the
 // province («แก้ปัญหาน้ำท่วมยังไง») and what became of something recorded («ยอดที่บันทึกเป็นยังไง») are no questions about the bot.
 func (m *message) asksHowTo() HowTo {
+	if about := m.asksOfBot(); about != "" {
+		return about
+	}
 	wrong := strings.Contains(strings.ReplaceAll(m.text, "ผิดชอบ", ""), "ผิด")
 	if len(m.text) > longest || !wrong && !m.saysAny("แก้", "สิทธิ์", "สิทธิ") && !m.saysAny(entersFacts...) ||
 		m.saysAny("เป็นยังไง", "เป็นอย่างไร", "ที่บันทึก", "บันทึกการประชุม") || m.has.HasAny(concept.Refuse, concept.Remind, concept.Subscribe) ||
@@ -53,12 +58,52 @@ func (m *message) asksHowTo() HowTo {
 	return ""
 }
 
+var (
+	// letsOthersIn are the verbs by which other people come to use the bot, and those who come and where to.
+	letsOthersIn = []string{"เพิ่ม", "เชิญ", "ดึง", "ชวน", "เอา", "แอด", "add"}
+	othersIn     = []string{"คนอื่น", "คนใหม่", "เจ้าหน้าที่", "เพื่อนร่วมงาน", "เพื่อน", "ลูกน้อง", "สมาชิก", "ผู้ใช้งาน", "ผู้ใช้", "คน", "บอท"}
+	whereToIn    = []string{"กลุ่มไลน์", "กลุ่ม", "ห้องแชท", "แชท", "ใช้งาน", "ใช้", "ระบบ", "บอท", "ไลน์"}
+
+	// makesBot ask who made the bot or looks after it.
+	makesBot = []string{"ใครเป็นคนทำ", "ใครเป็นผู้ทำ", "ใครเป็นคนสร้าง", "ใครเป็นผู้สร้าง", "ใครเป็นคนพัฒนา", "ใครเป็นผู้พัฒนา", "ใครเป็นคนเขียน", "ใครเป็นคนดูแล", "ใครเป็นผู้ดูแล", "ใครเป็นแอดมิน",
+		"ใครทำ", "ใครสร้าง", "ใครพัฒนา", "ใครเขียน", "ใครดูแล", "เป็นของใคร", "ของใคร", "ของหน่วยงานไหน", "ของหน่วยไหน", "หน่วยงานไหนทำ", "หน่วยไหนทำ", "หน่วยงานไหนดูแล", "หน่วยไหนดูแล"}
+
+	// triesBot are the words by which one sees whether the bot answers at all.
+	triesBot = []string{"ทดสอบระบบ", "ทดสอบบอท", "ทดสอบ", "ทดลองใช้", "ทดลอง", "เทสระบบ", "เทสต์", "เทส", "testing", "test"}
+)
+
+// asksOfBot returns what is asked of the bot itself and nothing else, "" for nothing: who looks after it, or how others come to use it.
+func (m *message) asksOfBot() HowTo {
+	if len(m.text) > longest || len(m.times) > 0 {
+		return ""
+	}
+	bot := []string{"บอท", "ระบบ", "ไลน์"}
+	if m.saysAny(bot...) && m.saysAny(makesBot...) && m.isOnly(makesBot, bot) {
+		return HowToMade
+	}
+	if m.saysAny(letsOthersIn...) && m.saysAny(whereToIn...) && m.saysAny(othersIn...) && m.saysAny(whichWay...) &&
+		m.isOnly(letsOthersIn, othersIn, whereToIn, whichWay, []string{"เข้า", "ให้", "ทำ"}) {
+		return HowToJoin
+	}
+	return ""
+}
+
+// triesOut tells whether the message only sees whether the bot answers: «ทดสอบครับ».
+func (m *message) triesOut() bool {
+	return m.saysAny(triesBot...) && len(m.times) == 0 && m.isOnly(triesBot, []string{"1", "2", "๑", "๒"})
+}
+
+// isOnly tells whether the message says nothing but words of lists and those that may stand beside any.
+func (m *message) isOnly(lists ...[]string) bool {
+	return lettersOf(without(m.text, slices.Concat(append(lists, beside)...))) == 0
+}
+
 // knowsWhat ask what the bot knows, where nothing but addressing it stands beside them.
 var knowsWhat = []string{"รู้เรื่องอะไร", "รู้เรื่องไร", "มีข้อมูลเรื่องอะไร", "มีข้อมูลอะไร", "มีเรื่องอะไร", "เก็บข้อมูลอะไร", "ข้อมูลมีอะไร"}
 
 // asksWhatIsKnown tells whether the message asks what the bot knows, and of nothing in particular: «บอทมีข้อมูลอะไรบ้าง».
 func (m *message) asksWhatIsKnown() bool {
-	return m.saysAny(knowsWhat...) && len(m.times) == 0 && lettersOf(without(m.text, slices.Concat(knowsWhat, []string{"บอท", "ในระบบ", "ระบบ", "ไลน์นี้", "ไลน์", "ให้ถาม", "ถาม"}, beside))) == 0
+	return m.saysAny(knowsWhat...) && len(m.times) == 0 && m.isOnly(knowsWhat, []string{"บอท", "ในระบบ", "ระบบ", "ไลน์นี้", "ไลน์", "ให้ถาม", "ถาม"})
 }
 
 // stopsByNight matches a wish that nothing be sent by night or off duty. An hour that is named («เลิกเตือน 3 ทุ่ม») says which reminder is meant.

@@ -71,3 +71,9 @@ func (f *filler) doing() string {
 	}
 	return ""
 }
+
+// asksOrderedMeasures tells whether the message asks which measures somebody ordered, and not what becomes of them: «มาตรการที่ผู้ว่าเน้นคืออะไร».
+func (m *message) asksOrderedMeasures() bool {
+	return m.has.Has(concept.Order) && m.saysAny("มาตรการที่", "มาตรการซึ่ง") && m.has.HasAny(concept.Meaning, concept.QWhat, concept.Want) &&
+		!m.has.HasAny(concept.Meeting, concept.Agenda, concept.Progress, concept.Pending, concept.Budget)
+}

@@ -32,6 +32,12 @@ func (m *message) asksAside(q *Query, c Context) bool {
 		q.Intent, q.Confidence = Subscribe, 0.95
 	case m.asksHowTo() != "", m.asksWhatIsKnown():
 		q.Intent, q.Confidence = Help, 0.95
+	case m.triesOut():
+		q.Intent, q.Confidence = Greeting, 0.95
+	case c.Last == nil && m.asksWhereabouts():
+		q.Intent, q.Confidence = MeetingQuery, 0.95
+	case c.Last == nil && m.asksOrderedMeasures():
+		q.Intent, q.Confidence = ActionItemsQuery, 0.95
 	case c.Last == nil && m.asksDocument():
 		q.Intent, q.Confidence = OutOfScope, 0.95 // of nothing that was shown: see aside
 	case m.refusesNotices():
