@@ -96,7 +96,7 @@ func (b *Bot) onRelease(ctx context.Context, e *event, person ledger.Person, tex
 // runCommand runs a text that is a command. A text that answers what an unfinished entry lacks becomes the whole entry, which may
 // be a command or a sentence to understand; and so does a message that could be either, once a reply says which it is.
 func (b *Bot) runCommand(ctx context.Context, r handlers.Request, text string) (whole string, a handlers.Answer, ok bool, err error) {
-	text = r.Meant(text)
+	text = handlers.Meant(r, text)
 	if a, ok, err = b.dialog.router.RunCommand(ctx, r, text); err != nil || ok || b.pasted.releases == nil {
 		return text, a, ok, err
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"changwat/internal/intent"
@@ -59,7 +58,7 @@ type ActionRoute struct {
 // Actions returns everything that buttons change. A new one is its file and a line here.
 func Actions(d Deps) []ActionRoute {
 	o := d.Records
-	return append(slices.Concat(draftActions(d), approvalActions(d), subscriptionActions(d), officeWideActions(d), remindActions(d), replyActions(d), unsentActions(d), textActions(d)), []ActionRoute{
+	return append(slices.Concat(EntryActions(d.Entry()), subscriptionActions(d), officeWideActions(d), remindActions(d), replyActions(d), unsentActions(d), textActions(d)), []ActionRoute{
 		{Name: ConfirmPerson, Needs: ledger.RoleAdmin, Private: true, Run: confirmPerson(o)},
 		{Name: UnlinkPerson, Needs: ledger.RoleAdmin, Private: true, Run: unlinkPerson(o)},
 		{Name: SetRole, Needs: ledger.RoleAdmin, Private: true, Run: setRole(o)},
@@ -100,10 +99,10 @@ func (r *Router) confirmTyped(ctx context.Context, by Request, text string) (a A
 	switch {
 	case c.IsZero():
 		return Answer{}, false, nil
-	case confirms(text), isOnly(trimRequest(text), c.Label):
+	case Confirms(text), isOnly(trimRequest(text), c.Label):
 		a, err = r.RunAction(ctx, by, c.Operation)
 		return a, true, err
-	case consistsOf(text, declineWords) && !strings.HasPrefix(withoutSpace(text), "ยกเลิก") && refusesDraft(text):
+	case Declines(text):
 		a, err = nothing(ctx, by, c.Operation)
 		return a, true, err
 	}

@@ -66,7 +66,7 @@ func (a Answer) Shows() []ledger.Ref {
 
 // unsaid drops the readings that the text before the cards states already: below the cards they would be taken for the time of what
 // those show.
-func (a Answer) unsaid(readings []string) []string {
+func unsaid(a Answer, readings []string) []string {
 	return slices.DeleteFunc(readings, func(r string) bool { return strings.Contains(a.Text, r) })
 }
 
@@ -263,7 +263,7 @@ type Action struct {
 }
 
 // hasButton reports whether a button of one of the answer's cards asks the given question.
-func (a Answer) hasButton(ask string) bool {
+func hasButton(a Answer, ask string) bool {
 	return slices.ContainsFunc(a.Cards, func(c Card) bool {
 		return slices.ContainsFunc(c.Actions, func(act Action) bool { return act.Kind == ActionAsk && act.Value == ask })
 	})

@@ -33,7 +33,7 @@ var refusals = []string{"ตัวเลขไม่ตรงกับเอก�
 type approvals struct{ drafts }
 
 // approvalActions are what the buttons of what waits do.
-func approvalActions(d Deps) []ActionRoute {
+func approvalActions(d EntryDeps) []ActionRoute {
 	s := approvals{newDrafts(d)}
 	return []ActionRoute{
 		{Name: ApprovalGive, Needs: ledger.RoleApprover, Private: true, Run: s.tapApprove},
@@ -42,7 +42,7 @@ func approvalActions(d Deps) []ActionRoute {
 }
 
 // approvalCommands are what officials say about what waits, and the one that undoes what was saved last.
-func approvalCommands(d Deps) []Command {
+func approvalCommands(d EntryDeps) []Command {
 	s := approvals{newDrafts(d)}
 	return []Command{
 		{Words: waitingCommand, Takes: "เลขที่รายการ", What: "ดูรายการที่รอผู้อนุมัติ", Needs: ledger.RoleReporter, Place: InPrivate, Accepts: isPage, Run: s.waiting},

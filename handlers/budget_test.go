@@ -20,7 +20,7 @@ func TestTheDisbursementThatAnOfficeHasRecordedIsShownAgainstItsTarget(t *testin
 	d.user = "Ureader"
 	const question = "เบิกจ่ายงบประมาณถึงไหนแล้ว"
 	d.wants(d.told(question), "ไม่มีตัวเลขในเอกสาร")
-	card, err := handlers.NewGatherer(d.deps).TakeFile(t.Context(), d.request("Ureporter"), "เบิกจ่าย.csv", []byte(disbursementTable))
+	card, err := handlers.NewGatherer(d.deps.Entry()).TakeFile(t.Context(), d.request("Ureporter"), "เบิกจ่าย.csv", []byte(disbursementTable))
 	if err != nil {
 		t.Fatal(err)
 	}

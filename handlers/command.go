@@ -56,17 +56,9 @@ const (
 // Commands returns every command, in the order in which help lists them. A new one is its file and a line here.
 func Commands(d Deps) []Command {
 	o := d.Records
-	return append(slices.Concat(draftCommands(d), approvalCommands(d), removeCommands(d), subscriptionCommands(d), officeWideCommands(d), rollCommands(d), deputyCommands(d), unsentCommands(d), textCommands(d), howToCommands()), []Command{
-		appointmentCommand(), patientCommand(),
-		historyCommand(d),
-		sourceCommand(d),
-		fairCommand(d), fairChangeCommand(d), agendaCommand(d), holderCommand(d), vacantCommand(d), agencyCommand(d), budgetEntryCommand(d), projectsCommand(d), newProjectCommand(d), changeProjectCommand(d), countsCommand(d), notYetCommand(), projectProgressCommand(d),
-		officeSettings(d),
-		correctionCommand(),
-		orderCommand(d, "ข้อ"), orderCommand(d, "ข้อสั่งการข้อ"), orderCommand(d, "ข้อสั่งการที่"), orderCommand(d, "ข้อสั่งการ"), ownerCommand(d), newOrderCommand(d), removeOrderCommand(d), orderNewsCommand(d),
-		holidayCommand(d),
+	return append(slices.Concat(DraftCommands(d.Entry()), subscriptionCommands(d), officeWideCommands(d), rollCommands(d), deputyCommands(d), unsentCommands(d), textCommands(d), howToCommands(), []Command{patientCommand(), historyCommand(d), sourceCommand(d)}, EntryCommands(d.Entry())), []Command{
+		officeSettings(d), correctionCommand(),
 		reminding{d.Records, d.Zone}.listCommand(), reminding{d.Records, d.Zone}.moveCommand(), reminding{d.Records, d.Zone}.doneCommand(),
-		contactCommand(d), namedContactCommand(d), removeContactCommand(d),
 		{Words: "ข้อมูลของฉัน", What: "ดูข้อมูลที่เก็บเกี่ยวกับท่าน", Needs: ledger.RoleReader, Place: InPrivate, Run: aboutMe(o)},
 		{Words: "ลบข้อมูลของฉัน", What: "ยกเลิกสิทธิ์และลบข้อมูลของท่าน", Needs: ledger.RoleReader, Place: InPrivate, Run: askEraseMe(o)},
 		{Words: peopleRoll, Takes: "หน้า", What: "ดูรายชื่อ ยืนยันตำแหน่ง เปลี่ยนสิทธิ์", Needs: ledger.RoleAdmin, Place: InPrivate, Accepts: isPage, Run: listPeople(o)},
@@ -100,16 +92,16 @@ func (r *Router) runNamed(ctx context.Context, by Request, text, asked string) (
 			continue
 		}
 		c := &r.commands[i]
-		rest, ok := c.cutFrom(text, asked)
+		rest, ok := cutFrom(c, text, asked)
 		if c.Enters && told != text {
 			by.Source = source
-			rest, ok = c.cutFrom(told, trimRequest(told))
+			rest, ok = cutFrom(c, told, trimRequest(told))
 		}
-		if !ok || !c.accepts(rest) {
+		if !ok || !accepts(c, rest) {
 			if !opens || !c.Enters {
 				continue
 			}
-			if rest, ok = c.cutFrom(opened, opened); !ok || !c.accepts(rest) {
+			if rest, ok = cutFrom(c, opened, opened); !ok || !accepts(c, rest) {
 				continue
 			}
 		}
@@ -180,16 +172,19 @@ func (r *Router) RunCommand(ctx context.Context, by Request, text string) (a Ans
 	if a, ok, err = (replying{r.deps.Records}).deputyReply(ctx, r.localTime(by), text); ok || err != nil {
 		return a, ok, err
 	}
-	a, ok, err = newDrafts(r.deps).reply(ctx, r.localTime(by), text)
+	a, ok, err = ReplyToDraft(ctx, r.deps.Entry(), r.localTime(by), text)
 	if err != nil {
 		return Answer{}, true, fmt.Errorf("taking a reply to a draft: %w", err)
 	}
 	return a, ok, nil
 }
 
+// leastTold is how many bytes what is told has at least that a question is parted from.
+const leastTold = 30
+
 // cutQuestion parts a text that tells something and then asks something: «ผู้ว่าให้ ปภ. เตรียมเรือ ภายใน 31 พ.ค. แล้ว ปภ. มีงานค้างอื่นอีกไหม».
 func cutQuestion(text string) (told, question string, ok bool) {
-	if !asksSomething(text) {
+	if !intent.AsksInWords(text) {
 		return "", "", false
 	}
 	for _, w := range []string{"\n", " ว่าแต่", " แล้ว", " ส่วน"} {
@@ -198,7 +193,7 @@ func cutQuestion(text string) (told, question string, ok bool) {
 			continue
 		}
 		told, question = strings.TrimSpace(text[:at]), strings.TrimSpace(strings.TrimPrefix(text[at:], w))
-		if len(told) >= leastOrder && question != "" && asksSomething(question) && !asksSomething(told) {
+		if len(told) >= leastTold && question != "" && intent.AsksInWords(question) && !intent.AsksInWords(told) {
 			return told, question, true
 		}
 	}
@@ -206,11 +201,11 @@ func cutQuestion(text string) (told, question string, ok bool) {
 }
 
 // accepts reports whether what follows the words of a command makes it this one.
-func (c *Command) accepts(rest string) bool { return c.Accepts == nil || c.Accepts(rest) }
+func accepts(c *Command, rest string) bool { return c.Accepts == nil || c.Accepts(rest) }
 
 // cutFrom returns what follows the words of a command in a text that begins with them, unchanged; asked is the text without
 // words of request.
-func (c *Command) cutFrom(text, asked string) (rest string, ok bool) {
+func cutFrom(c *Command, text, asked string) (rest string, ok bool) {
 	if c.Says != nil {
 		if rest, ok := c.Says(text); ok {
 			return rest, true

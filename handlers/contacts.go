@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -42,7 +43,7 @@ func Contacts(src contactRecords) Handler {
 		}
 		asked := askedContacts(ofOfficesShown(all, &q))
 		found, absent := matching(all, asked)
-		p, picked := q.Shown.pick(q, len(q.Shown.People), "คน")
+		p, picked := pickShown(q, len(q.Shown.People), "คน")
 		switch {
 		case p.none != "":
 			return Answer{Text: p.none, Suggestions: contactSuggestions(), Shown: q.Shown}, nil
@@ -72,7 +73,7 @@ func Contacts(src contactRecords) Handler {
 		} else if unreachable && q.Aspect.Detail == "" {
 			c.Notes = append(c.Notes, "เอกสารไม่ระบุหมายเลขโทรศัพท์หรือช่องทางติดต่อ")
 		}
-		alt, text := fmt.Sprintf("%s %s", firstSaid(found[0].Post, found[0].Agency), found[0].Name), ""
+		alt, text := fmt.Sprintf("%s %s", cmp.Or(found[0].Post, found[0].Agency), found[0].Name), ""
 		if text = gender; text == "" && !picked {
 			text = sayFound(q, all, found, asked, chair)
 		}
@@ -108,7 +109,7 @@ func sayFound(q Question, all, found []ledger.Contact, asked []string, chair str
 func contactCard(found []ledger.Contact) Card {
 	c := Card{Topic: TopicHelp, Kicker: "ทำเนียบ", Title: "ผู้ดำรงตำแหน่งและช่องทางติดต่อ"}
 	for _, p := range found[:min(len(found), maxContacts)] {
-		c.Items = append(c.Items, Item{Text: firstSaid(p.Name, p.Agency), Detail: contactDetail(p)})
+		c.Items = append(c.Items, Item{Text: cmp.Or(p.Name, p.Agency), Detail: contactDetail(p)})
 		c = shows(c, p)
 	}
 	if n := len(found) - len(c.Items); n > 0 {
@@ -382,7 +383,7 @@ func startsLike(record, said string) bool {
 func contactDetail(c ledger.Contact) string {
 	var parts []string
 	if c.Name != "" {
-		parts = appendSaid(parts, firstSaid(c.Post, c.Agency))
+		parts = appendSaid(parts, cmp.Or(c.Post, c.Agency))
 	}
 	if c.Phone != "" {
 		parts = append(parts, "โทร. "+c.Phone)

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,7 +19,7 @@ func postsAsked(q Question) []string {
 	}
 	asked := make([]string, len(q.Slots.Position))
 	for i, post := range q.Slots.Position {
-		asked[i] = firstSaid(office.CalledLike(post), post)
+		asked[i] = cmp.Or(office.CalledLike(post), post)
 	}
 	return asked
 }
@@ -34,7 +35,7 @@ func ofOfficesShown(all []ledger.Contact, q *Question) Question {
 	}
 	var offices []string
 	for _, c := range all {
-		agency := firstSaid(c.Agency, office.HeadedBy(postName(c.Post)))
+		agency := cmp.Or(c.Agency, office.HeadedBy(postName(c.Post)))
 		if slices.Contains(shown, c.ID) && agency != "" && !slices.Contains(offices, agency) {
 			offices = append(offices, agency)
 		}
@@ -91,11 +92,11 @@ func noPhone(found []ledger.Contact, asked []string, q Question) string {
 	const none = "เอกสารไม่ระบุหมายเลขโทรศัพท์ของ"
 	switch {
 	case onlyOffices(q) && len(found) == 1:
-		return none + strings.Join(asked, " และ") + " ผู้ที่อยู่ในทำเนียบคือ " + firstSaid(found[0].Name, found[0].Agency)
+		return none + strings.Join(asked, " และ") + " ผู้ที่อยู่ในทำเนียบคือ " + cmp.Or(found[0].Name, found[0].Agency)
 	case onlyOffices(q):
 		return none + strings.Join(asked, " และ")
 	case len(found) == 1:
-		return none + firstSaid(found[0].Name, found[0].Agency)
+		return none + cmp.Or(found[0].Name, found[0].Agency)
 	}
 	return none + "ผู้ใดในรายชื่อนี้"
 }

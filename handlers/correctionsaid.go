@@ -165,9 +165,14 @@ var agreeSpelling = thai.NewSpeller([]thai.Word{{Bytes: thai.FoldString("บั�
 // oneLetter is what a letter that is wrong separates a word from what was typed for it, as thai.Near counts it.
 const oneLetter = 2
 
-// confirms reports whether a text says nothing but yes, in words that are more than polite.
-func confirms(text string) bool {
+// Confirms reports whether a text says nothing but yes, in words that are more than polite.
+func Confirms(text string) bool {
 	return agrees(text) && slices.ContainsFunc([]string{"ใช่", "ถูก", "โอเค", "ok", "ตกลง", "ยืนยัน", "บันทึก", "เซฟ", "save", "yes", "ตาม", "จัดไป"}, func(w string) bool { return strings.HasPrefix(withoutSpace(text), w) })
+}
+
+// Declines reports whether a reply says no to what it was asked to confirm. «ยกเลิก» does not: it may mean the one as well as the other.
+func Declines(text string) bool {
+	return consistsOf(text, declineWords) && !strings.HasPrefix(withoutSpace(text), "ยกเลิก") && refusesDraft(text)
 }
 
 // refusesDraft reports whether a reply says that the draft is not wanted, and besides at most why: «ไม่เอาแล้ว ขอเช็คกับ สสจ. ก่อน».
@@ -235,9 +240,6 @@ func withoutSpace(text string) string {
 	}, text)
 }
 
-// asksSomething reports whether a text asks a question.
-func asksSomething(text string) bool { return intent.AsksInWords(text) }
-
 // tellsReason are words of reasons that officials give, and noReason those with which a text begins that is something else.
 var (
 	tellsReason = []string{"แจ้ง", "ปรับ", "ผิด", "สลับ", "ซ้ำ", "คลาดเคลื่อน", "ตกหล่น", "ตก", "หลุด", "ติดราชการ", "ติดภารกิจ", "ติดประชุม", "ติดธุระ", "ติดงาน", "ป่วย", "ขอลา", "ลากิจ", "ลาพัก", "ไม่ว่าง", "ไม่ครบ", "ไม่พร้อม", "องค์ประชุม",
@@ -249,7 +251,7 @@ var (
 // reasonSaid returns the reason that a reply gives, where it reads like one: «พิมพ์สลับ», «สสจ.แจ้งตัวเลขใหม่», «ผู้ว่าติดราชการ».
 func reasonSaid(text string) (string, bool) {
 	said := trimPoliteness(text)
-	if asksSomething(said) || thai.UTF16Len(said) > maxReason {
+	if intent.AsksInWords(said) || thai.UTF16Len(said) > maxReason {
 		return "", false
 	}
 	if reason, ok := afterAny(said, reasonWords...); ok {

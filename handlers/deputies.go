@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/release"
 	"changwat/internal/thai"
@@ -28,7 +29,7 @@ func deputyCommands(d Deps) []Command {
 	return []Command{{
 		Words: deputyCommand, Takes: "ชื่อหรือตำแหน่ง", What: "บอกว่าส่งผู้ใดเข้าประชุมแทน หลังตอบ “ส่งผู้แทน”", Needs: ledger.RoleReader,
 		Accepts: func(rest string) bool {
-			return strings.HasPrefix(rest, " ") && !asksSomething(rest) && thai.UTF16Len(rest) <= maxDeputy
+			return strings.HasPrefix(rest, " ") && !intent.AsksInWords(rest) && thai.UTF16Len(rest) <= maxDeputy
 		},
 		Run: s.nameDeputy,
 	}}
@@ -75,7 +76,7 @@ func (s replying) deputyReply(ctx context.Context, r Request, text string) (Answ
 // namesDeputy reports whether a text begins with a post, an agency or a person and is no question.
 func namesDeputy(text string) bool {
 	text = trimPoliteness(text)
-	if text == "" || asksSomething(text) || thai.UTF16Len(text) > maxDeputy {
+	if text == "" || intent.AsksInWords(text) || thai.UTF16Len(text) > maxDeputy {
 		return false
 	}
 	for _, title := range []string{"คุณ", "พี่", "น้อง", "ท่าน", "หัวหน้า", "เลขา", "ผู้ช่วย", "รอง", "เจ้าหน้าที่"} {

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -32,7 +33,7 @@ func detailOf(q Question, m ledger.Meeting, history []ledger.Meeting) string {
 		}
 		return fmt.Sprintf("บันทึกไม่ระบุเหตุผลที่%sการประชุมนี้", done)
 	case intent.DetailAuthor:
-		said := fmt.Sprintf("บันทึกไม่ระบุว่าใครเป็นผู้%sการประชุมนี้", firstSaid(done, "แจ้ง"))
+		said := fmt.Sprintf("บันทึกไม่ระบุว่าใครเป็นผู้%sการประชุมนี้", cmp.Or(done, "แจ้ง"))
 		if m.Revision.Author != "" {
 			said += fmt.Sprintf(" ผู้บันทึกคือ %s เมื่อ %s", m.Revision.Author, recordedAt)
 		}

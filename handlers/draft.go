@@ -19,15 +19,15 @@ type drafts struct {
 	records *ledger.Office
 
 	province    place.Place                 // the office's own
-	recordShown func(context.Context) error // as Deps.RecordShown
+	recordShown func(context.Context) error // as EntryDeps.RecordShown
 }
 
-func newDrafts(d Deps) drafts {
+func newDrafts(d EntryDeps) drafts {
 	return drafts{proposal.New(d.Records), d.Records, d.Province, d.RecordShown}
 }
 
 // draftActions are what the buttons of a draft's card do.
-func draftActions(d Deps) []ActionRoute {
+func draftActions(d EntryDeps) []ActionRoute {
 	s := newDrafts(d)
 	return []ActionRoute{
 		{Name: DraftSave, Needs: ledger.RoleReporter, Private: true, Run: s.tapSave},
@@ -40,7 +40,7 @@ func draftActions(d Deps) []ActionRoute {
 
 // draftCommands are what officials say about their drafts. Those that may as well be a question are commands only while a
 // draft is open.
-func draftCommands(d Deps) []Command {
+func draftCommands(d EntryDeps) []Command {
 	s := newDrafts(d)
 	return []Command{
 		{Words: "ร่างของฉัน", What: "ดูรายการที่ยังไม่ได้บันทึก", Needs: ledger.RoleReporter, Place: InPrivate, Run: s.list},
@@ -92,6 +92,15 @@ func isOpenDraft(p proposal.Proposal) bool { return p.State == proposal.Open && 
 // noDraft answers where there is no such draft.
 func noDraft() Answer {
 	return Answer{Text: "ไม่มีร่างนี้แล้วครับ พิมพ์ “ร่างของฉัน” เพื่อดูร่างที่ยังไม่ได้บันทึก", Suggestions: []Suggestion{{Label: "ร่างของฉัน", Ask: "ร่างของฉัน"}}}
+}
+
+// Propose makes a draft of changes and shows it, or says why it can't be made.
+func Propose(ctx context.Context, d EntryDeps, r Request, changes proposal.Draft) (Answer, error) {
+	p, err := proposal.New(d.Records).Propose(ctx, by(r), changes)
+	if err != nil {
+		return explained(err)
+	}
+	return draftCard(p, r.Now.Location()), nil
 }
 
 // explained turns an error that explains itself to officials into an answer; any other stays an error.

@@ -63,7 +63,7 @@ func (s drafts) replyToNone(ctx context.Context, r Request, text string) (Answer
 	if !mayUse(r.By, ledger.RoleReporter) {
 		return Answer{}, false, nil
 	}
-	yes := confirms(text)
+	yes := Confirms(text)
 	all, err := s.openIn(ctx, r)
 	switch {
 	case err != nil:
@@ -157,22 +157,22 @@ func savesNamed(text string, p proposal.Proposal) bool {
 	return strings.HasPrefix(withoutSpace(text), "บันทึก") && consistsOf(text, slices.Concat(agreeWords, names))
 }
 
-// withOpenDraft puts the draft that was shown last, or else the only one that is open, beside an answer that could not take a message which
+// WithOpenDraft puts the draft that was shown last, or else the only one that is open, beside an answer that could not take a message which
 // asks nothing: the message may be a reply to the draft, which is as it was.
-func (r *Router) withOpenDraft(ctx context.Context, q Question, a Answer) (Answer, error) {
-	if q.Chat.Group || q.Aspect.Part || q.Aspect.Refusal != "" || len(a.Cards) > 0 || a.Shown.Asks || asksSomething(q.Text) || q.Intent != intent.OutOfScope && !isEntry(q.Intent) {
+func WithOpenDraft(ctx context.Context, d EntryDeps, q Question, a Answer) (Answer, error) {
+	if q.Chat.Group || q.Aspect.Part || q.Aspect.Refusal != "" || len(a.Cards) > 0 || a.Shown.Asks || intent.AsksInWords(q.Text) || q.Intent != intent.OutOfScope && !IsEntry(q.Intent) {
 		return a, nil
 	}
 	if _, opens := intent.OpensEntry(strings.TrimSpace(q.Text)); opens {
 		return a, nil // an entry of its own
 	}
-	s, asked := newDrafts(r.deps), q.request()
+	s, asked := newDrafts(d), q.request()
 	p, shown, ok, err := s.latest(ctx, asked)
 	if err != nil || !ok || p.Question == nil && p.Count(proposal.ChangeOpen) == 0 {
 		return a, err
 	}
 	_, meeting := firstRecord(p).(ledger.Meeting)
-	related := shown || !isEntry(q.Intent) || q.Intent == intent.MeetingAdd && meeting
+	related := shown || !IsEntry(q.Intent) || q.Intent == intent.MeetingAdd && meeting
 	if more, err := s.others(ctx, asked, p.ID); err != nil || !related || !shown && len(more) > 0 {
 		return a, err
 	}
@@ -183,7 +183,7 @@ func (r *Router) withOpenDraft(ctx context.Context, q Question, a Answer) (Answe
 	}
 	card := draftCard(p, q.Now.Location())
 	switch said := strings.TrimSpace(q.Text); {
-	case isEntry(q.Intent):
+	case IsEntry(q.Intent):
 		card.Text, card.Readings = a.Text+"\n"+draftKicker(p)+" ยังเป็นดังนี้", a.Readings
 	default:
 		card.Text = fmt.Sprintf("ยังไม่ได้แก้หรือบันทึกอะไรครับ ไม่เข้าใจ “%s” %s ยังเป็นดังนี้", thai.Truncate(oneLine(said), 60), draftKicker(p))

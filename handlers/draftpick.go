@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
 	"changwat/internal/thai/read"
@@ -15,7 +16,7 @@ import (
 // picked returns the whole entry of the one option that a reply to a question picks: by its place among them, by its day, or by words of
 // its own. Where the options are records any of these does; where they are days, hours or values, a bare number is an answer itself.
 func picked(q proposal.Question, text string, now time.Time) (entry string, ok bool) {
-	if len(q.Options) < 2 || asksSomething(text) {
+	if len(q.Options) < 2 || intent.AsksInWords(text) {
 		return "", false
 	}
 	said := stripped(thai.Digits(text), beforePick)

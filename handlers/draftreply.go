@@ -11,6 +11,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/release"
@@ -22,10 +23,16 @@ import (
 // maxReply is how long a reply to a draft is at most, in UTF-16 code units: what is longer tells of something else.
 const maxReply = 160
 
+// ReplyToDraft takes a text that is a reply to the draft that was shown last; false for any other text. An error means that the records could
+// not be read or written.
+func ReplyToDraft(ctx context.Context, d EntryDeps, r Request, text string) (Answer, bool, error) {
+	return newDrafts(d).reply(ctx, r, text)
+}
+
 // reply takes what is said about the draft that was shown last, in other words than those of the commands: that it is right or
 // not wanted, what is to be put right, or the reason of a correction. Any other text is none.
 func (s drafts) reply(ctx context.Context, r Request, text string) (Answer, bool, error) {
-	if r.Chat.Group || thai.UTF16Len(text) > maxReply || asksSomething(text) {
+	if r.Chat.Group || thai.UTF16Len(text) > maxReply || intent.AsksInWords(text) {
 		return Answer{}, false, nil
 	}
 	if r.Draft == nil || r.Draft.ID == 0 {

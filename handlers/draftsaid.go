@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/release"
@@ -196,7 +197,7 @@ func (s drafts) fix(ctx context.Context, r Request, p proposal.Proposal, rest st
 		a, err := s.amend(ctx, r, p, r.Said, i, fixed)
 		return a, true, err
 	}
-	if r.Draft == nil || r.Draft.ID != p.ID || tellsOfOrder(rest) || asksSomething(said) {
+	if r.Draft == nil || r.Draft.ID != p.ID || tellsOfOrder(rest) || intent.AsksInWords(said) {
 		return Answer{}, false, nil
 	}
 	a := changeCard(p, i, r.Now.Location())

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -23,21 +24,43 @@ type entries struct {
 	province place.Place
 }
 
-// entryRoutes are the routes of the sentences that tell of a change.
-func entryRoutes(d Deps) []Route {
+// EntryDeps are what entries work with: the records and the province of an office, and its zone, nil for that of each message. RecordShown is
+// as in Deps.
+type EntryDeps struct {
+	Records     *ledger.Office
+	Province    place.Place
+	Zone        *time.Location
+	RecordShown func(context.Context) error
+}
+
+// EntryRoute is the kind of sentence by which officials tell of a change of one subject, with sentences that help shows. It needs a
+// reporter.
+type EntryRoute struct {
+	Intent  intent.Intent
+	Handle  Handler
+	Example []string
+}
+
+// IsEntry reports whether an intent gives something to be recorded; what it leaves open its handler asks for.
+func IsEntry(in intent.Intent) bool {
+	return in == intent.CaseAdd || in == intent.MeetingAdd || in == intent.OTOPAdd
+}
+
+// EntryRoutes are the sentences that tell of a change.
+func EntryRoutes(d EntryDeps) []EntryRoute {
 	e := entries{newDrafts(d), d.Province}
-	return []Route{
-		{Intent: intent.CaseAdd, Needs: ledger.RoleReporter, Handle: e.inPrivate(e.cases),
+	return []EntryRoute{
+		{Intent: intent.CaseAdd, Handle: e.inPrivate(e.cases),
 			Example: []string{"บันทึกยอดวันนี้ ใหม่ 12 สะสม 306 หาย 70", "แก้ยอดสะสมเมื่อวานเป็น 249 เพราะพิมพ์สลับ"}},
-		{Intent: intent.MeetingAdd, Needs: ledger.RoleReporter, Handle: e.inPrivate(e.meetings),
+		{Intent: intent.MeetingAdd, Handle: e.inPrivate(e.meetings),
 			Example: []string{"เพิ่มประชุมคณะกรรมการโรคติดต่อ 3 พ.ค. 64 13.30 น. ห้องอโยธยา", "เลื่อนประชุม 5/2564 เป็นวันที่ 28 พ.ค. 64", "ยกเลิกประชุม 5/2564"}},
-		{Intent: intent.OTOPAdd, Needs: ledger.RoleReporter, Handle: e.inPrivate(e.otop),
+		{Intent: intent.OTOPAdd, Handle: e.inPrivate(e.otop),
 			Example: []string{"เพิ่มยอดขายโอทอปเดือนเมษายน 3.5 ล้านบาท", "เพิ่มงาน OTOP ตลาดน้ำอโยธยา 7-9 พ.ค. 64"}},
 	}
 }
 
-// entry is the question of a command that enters something about a subject.
-func (r Request) entry(about intent.Intent) Question {
+// entryOf is the question of a command that enters something about a subject.
+func entryOf(r Request, about intent.Intent) Question {
 	q := Question{Query: intent.Query{Text: r.Said, Intent: about}, Now: r.Now, By: r.By, Chat: r.Chat, Message: r.Message, Draft: r.Draft}
 	q.Source = r.Source
 	return q

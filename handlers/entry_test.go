@@ -136,7 +136,7 @@ func (d *entryDesk) told(text string) handlers.Answer {
 		}
 		return d.shows(d.user, a)
 	}
-	whole, err := handlers.NewGatherer(d.deps).Complete(d.t.Context(), r, text)
+	whole, err := handlers.NewGatherer(d.deps.Entry()).Complete(d.t.Context(), r, text)
 	if err != nil {
 		d.t.Fatal(err)
 	}

@@ -1,12 +1,14 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
@@ -55,11 +57,11 @@ func agencyIn(rest string) agencyTold {
 const leastAgency = 18
 
 // agencyCommand adds an agency to the directory: «เพิ่มหน่วยงาน สำนักงานชลประทานที่ 10 (ชป.10) โทร 035-241520».
-func agencyCommand(d Deps) Command {
+func agencyCommand(d EntryDeps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "เพิ่มหน่วยงาน", Takes: "ชื่อเต็ม (ชื่อย่อ) และเบอร์", What: "เพิ่มหน่วยงานในทำเนียบ เช่น “เพิ่มหน่วยงาน สำนักงานชลประทานที่ 10 (ชป.10) โทร 035-241520”", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
-		Accepts: func(rest string) bool { return !asksSomething(rest) }, Run: e.agency,
+		Accepts: func(rest string) bool { return !intent.AsksInWords(rest) }, Run: e.agency,
 	}
 }
 
@@ -82,7 +84,7 @@ func (e entries) agency(ctx context.Context, r Request, rest string) (Answer, bo
 		switch name, short := agencyParts(known.Agency); {
 		case known.Post == "" && known.Name == "" && squeezed(name) == squeezed(told.name):
 			c = known
-			c.Agency = agencyTold{name: told.name, short: firstSaid(told.short, short)}.full()
+			c.Agency = agencyTold{name: told.name, short: cmp.Or(told.short, short)}.full()
 		case told.short != "" && short != "" && lettersOf(short) == lettersOf(told.short):
 			warnings = append(warnings, fmt.Sprintf("ชื่อย่อ “%s” เป็นของ “%s” ในทำเนียบอยู่แล้ว", told.short, name))
 		}
@@ -93,7 +95,7 @@ func (e entries) agency(ctx context.Context, r Request, rest string) (Answer, bo
 	if told.mobile {
 		warnings = append(warnings, warnMobile)
 	}
-	a, err := e.propose(ctx, r.entry("contact"), proposal.Change{Becomes: told.onto(c), Warnings: warnings})
+	a, err := e.propose(ctx, entryOf(r, "contact"), proposal.Change{Becomes: told.onto(c), Warnings: warnings})
 	return a, true, err
 }
 

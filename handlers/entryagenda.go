@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
@@ -39,7 +40,7 @@ var (
 // agendaIn reads what a sentence tells of a subject of an agenda; false where it adds none.
 func agendaIn(text string) (agendaTold, bool) {
 	rest, ok := afterAny(trimRequest(text), agendaLeads...)
-	if !ok || asksSomething(text) {
+	if !ok || intent.AsksInWords(text) {
 		return agendaTold{}, false
 	}
 	rest = thai.Digits(rest)
@@ -65,7 +66,7 @@ func agendaIn(text string) (agendaTold, bool) {
 }
 
 // agendaCommand adds a subject to the agenda of a meeting: «เพิ่มวาระที่ 4 เรื่อง การจัดงานวันเฉลิมฯ ผู้นำเสนอ พช. ในประชุม 5/2564».
-func agendaCommand(d Deps) Command {
+func agendaCommand(d EntryDeps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "เพิ่มวาระ", Takes: "ที่ เรื่อง และการประชุม", What: "เพิ่มวาระของการประชุม เช่น “เพิ่มวาระที่ 4 เรื่อง ขยะอันตราย ผู้นำเสนอ ทสจ. ในประชุม 5/2564”", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
@@ -86,7 +87,7 @@ func (e entries) agenda(ctx context.Context, r Request, text string) (Answer, bo
 	all = slices.DeleteFunc(all, func(m ledger.Meeting) bool { return !notCancelled(m) })
 	meant := told.meetings(all, r)
 	if len(meant) != 1 {
-		a, err := e.ask(ctx, r.entry("agenda"), told.meetingGap(all, meant, r))
+		a, err := e.ask(ctx, entryOf(r, "agenda"), told.meetingGap(all, meant, r))
 		return a, true, err
 	}
 	m := meant[0]
@@ -110,7 +111,7 @@ func (e entries) agenda(ctx context.Context, r Request, text string) (Answer, bo
 		ch.Warnings = append(ch.Warnings, "การประชุมนี้ผ่านไปแล้ว")
 	}
 	ch.Becomes = item
-	a, err := e.propose(ctx, r.entry("agenda"), ch)
+	a, err := e.propose(ctx, entryOf(r, "agenda"), ch)
 	return a, true, err
 }
 

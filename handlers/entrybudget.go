@@ -44,7 +44,7 @@ var budgetKinds = []struct {
 }
 
 // budgetEntryCommand enters how far budgets are paid out: «งบลงทุนเบิกจ่ายแล้ว 120 ล้านบาท จากทั้งหมด 300 ล้าน ณ 30 เม.ย. 64».
-func budgetEntryCommand(d Deps) Command {
+func budgetEntryCommand(d EntryDeps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "บันทึกเบิกจ่าย", Takes: "แหล่งงบ ยอดหรือร้อยละ และวัน", What: "บันทึกผลการเบิกจ่าย เช่น “งบลงทุนเบิกจ่ายแล้ว 120 ล้านบาท จากทั้งหมด 300 ล้าน ณ 30 เม.ย. 64”", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
@@ -64,7 +64,7 @@ func tellsBudget(text string) (string, bool) {
 	}
 	plain, _ := intent.OpensEntry(text)
 	spent := contains("เบิกจ่าย") || contains("งบ") && saysSpent(text) || contains("เบิก") && contains("จาก") && opensWithAgency(text)
-	if !spent && !strings.HasPrefix(plain, "บันทึกงบ") || len(text) > maxBudget || asksSomething(text) || slices.ContainsFunc(notBudgets, contains) {
+	if !spent && !strings.HasPrefix(plain, "บันทึกงบ") || len(text) > maxBudget || intent.AsksInWords(text) || slices.ContainsFunc(notBudgets, contains) {
 		return text, false
 	}
 	return text, len(budgetsIn(text).figures) > 0
@@ -270,7 +270,7 @@ func (e entries) withoutOwnName(text string) string {
 func (e entries) budget(ctx context.Context, r Request, text string) (Answer, bool, error) {
 	told := budgetsIn(e.withoutOwnName(text))
 	today := when.DateOf(r.Now)
-	q := r.entry(intent.BudgetDisbursement)
+	q := entryOf(r, intent.BudgetDisbursement)
 	if len(told.figures) == 0 {
 		return Answer{Text: "ยังไม่ได้บันทึกครับ โปรดบอกแหล่งงบ ยอดหรือร้อยละ และวัน เช่น “งบลงทุนเบิกจ่ายแล้ว 120 ล้านบาท จากทั้งหมด 300 ล้าน ณ 30 เม.ย. 64”"}, true, nil
 	}

@@ -21,13 +21,13 @@ import (
 // open, whose card shows them: what was saved or dropped is done with, and the next figure may be of another day or place.
 
 // carriesDistrict reports whether an entry has its district from the message before.
-func (q Question) carriesDistrict() bool {
+func carriesDistrict(q Question) bool {
 	return q.Follow && len(q.Slots.District) == 1 && !strings.Contains(q.Text, q.Slots.District[0])
 }
 
 // ofOwnPlace is an entry without the district that the message before named, where it says that it is the province's: «จังหวัดใหม่ 15».
-func (q Question) ofOwnPlace() Question {
-	if q.carriesDistrict() && saysProvince(q.Text) {
+func ofOwnPlace(q Question) Question {
+	if carriesDistrict(q) && saysProvince(q.Text) {
 		q.Slots.District = nil
 	}
 	return q
@@ -85,7 +85,7 @@ func tellsOfDay(p proposal.Proposal, day when.Date) bool {
 // areaGap asks whether the figures of a sentence that names no area are of the district that the message before named, or of the province:
 // that district was entered already, or dropped, and who goes on may tell of either.
 func (e entries) areaGap(q Question) (gap, bool) {
-	if q.Act != intent.ActAdd || q.Joins != 0 || !q.carriesDistrict() || len(q.Amounts) == 0 {
+	if q.Act != intent.ActAdd || q.Joins != 0 || !carriesDistrict(q) || len(q.Amounts) == 0 {
 		return gap{}, false
 	}
 	if _, counts := measureNamed(q.Text); !counts {
@@ -95,16 +95,16 @@ func (e entries) areaGap(q Question) (gap, bool) {
 	if !found {
 		return gap{}, false
 	}
-	g := gap{asks: lacksArea, question: "เป็นยอดของ" + district.Full() + " หรือของทั้งจังหวัดครับ", entry: q.ofArea(proposal.Gap)}
+	g := gap{asks: lacksArea, question: "เป็นยอดของ" + district.Full() + " หรือของทั้งจังหวัดครับ", entry: entryOfArea(q, proposal.Gap)}
 	for _, area := range []place.Place{district, e.province} {
-		g.options = append(g.options, Suggestion{Label: SuggestionLabel(area.Full(), area.Short(), area.Name), Ask: q.ofArea(area.Full())})
+		g.options = append(g.options, Suggestion{Label: SuggestionLabel(area.Full(), area.Short(), area.Name), Ask: entryOfArea(q, area.Full())})
 	}
 	return g, true
 }
 
-// ofArea is an entry of figures with the name of the area whose they are: behind the figures of OTOP, whose months stand before, and before
+// entryOfArea is an entry of figures with the name of the area whose they are: behind the figures of OTOP, whose months stand before, and before
 // those of cases, which stand behind their districts.
-func (q Question) ofArea(area string) string {
+func entryOfArea(q Question, area string) string {
 	said := stripped(strings.TrimSpace(q.Text), []string{"งั้น", "เอาแค่", "เอา", "แค่", "บันทึกยอด", "บันทึก"}).rest
 	if q.Intent == intent.OTOPAdd {
 		return oneLine("บันทึก" + said + " ของ" + area)

@@ -104,7 +104,7 @@ func (e entries) cases(ctx context.Context, q Question) (Answer, error) {
 	if several := len(q.Slots.District) > 1; q.Follow && len(q.Amounts) == 0 && (several || !namesOnlyADay(q)) { // whose numbers the message before held
 		return noFigureTold(), nil
 	}
-	if q, err = e.ofOwnDay(ctx, byItself(q).ofOwnPlace()); err != nil {
+	if q, err = e.ofOwnDay(ctx, ofOwnPlace(byItself(q))); err != nil {
 		return Answer{}, err
 	}
 	if g, ok := e.areaGap(q); ok {

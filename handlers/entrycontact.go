@@ -1,12 +1,14 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
@@ -34,7 +36,7 @@ var (
 // contactIn reads what a text tells of how to reach somebody; false where it tells nothing, or asks.
 func contactIn(text string) (contactTold, bool) {
 	said := thai.Search(text)
-	if !mayReach(text) || asksSomething(text) || said.HoldsAny(notHolders...) {
+	if !mayReach(text) || intent.AsksInWords(text) || said.HoldsAny(notHolders...) {
 		return contactTold{}, false
 	}
 	r, rest := reachIn(trimRequest(text))
@@ -88,7 +90,7 @@ func namesOffice(whom string) bool {
 }
 
 // contactCommand enters how to reach an agency, or who holds a post in it: «เบอร์ สสจ. 035-241520».
-func contactCommand(d Deps) Command {
+func contactCommand(d EntryDeps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "เพิ่มเบอร์", Takes: "หน่วยงาน แล้วเลขหมาย", What: "บันทึกเบอร์ โทรสาร อีเมล ที่อยู่ของหน่วยงาน เช่น “เบอร์ สสจ. 035-241520 ต่อ 12”", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
@@ -99,7 +101,7 @@ func contactCommand(d Deps) Command {
 
 func (e entries) contact(ctx context.Context, r Request, text string) (Answer, bool, error) {
 	told, ok := contactIn(text)
-	if whole, named := told.ofTelling(r.Telling, text); ok && named && !r.showsDraft() {
+	if whole, named := told.ofTelling(r.Telling, text); ok && named && !showsDraft(r) {
 		if a, held, err := e.holder(ctx, r, whole); len(holdersIn(whole)) > 0 {
 			return a, held, err
 		}
@@ -132,10 +134,10 @@ func (e entries) contact(ctx context.Context, r Request, text string) (Answer, b
 	}
 	ch, u := told.change(all)
 	if u.gap != nil || u.answer.Text != "" {
-		a, err := e.reply(ctx, r.entry("contact"), u)
+		a, err := e.reply(ctx, entryOf(r, "contact"), u)
 		return a, true, err
 	}
-	a, err := e.propose(ctx, r.entry("contact"), ch)
+	a, err := e.propose(ctx, entryOf(r, "contact"), ch)
 	return a, true, err
 }
 
@@ -152,13 +154,13 @@ func (e entries) askWhose(ctx context.Context, r Request, number string) (Answer
 	if number == "" { // of a mobile telephone
 		return noMobile(), true, nil
 	}
-	a, err := e.ask(ctx, r.entry("contact"), gap{asks: lacksAgency, question: "เบอร์ " + number + " เป็นของหน่วยงานใดครับ", entry: "เบอร์ " + proposal.Gap + " " + number})
+	a, err := e.ask(ctx, entryOf(r, "contact"), gap{asks: lacksAgency, question: "เบอร์ " + number + " เป็นของหน่วยงานใดครับ", entry: "เบอร์ " + proposal.Gap + " " + number})
 	return a, true, err
 }
 
 // askPhone asks for the number that a sentence means by one which has too few digits or too many.
 func (e entries) askPhone(ctx context.Context, r Request, text, wrong string) (Answer, error) {
-	return e.ask(ctx, r.entry("contact"), gap{asks: lacksPhone, question: fmt.Sprintf("“%s” ไม่ครบหมายเลข เบอร์ที่ถูกคือเบอร์ใดครับ", wrong), entry: strings.Replace(thai.Digits(text), wrong, proposal.Gap, 1)})
+	return e.ask(ctx, entryOf(r, "contact"), gap{asks: lacksPhone, question: fmt.Sprintf("“%s” ไม่ครบหมายเลข เบอร์ที่ถูกคือเบอร์ใดครับ", wrong), entry: strings.Replace(thai.Digits(text), wrong, proposal.Gap, 1)})
 }
 
 // change is the change of the directory that the telling makes, or what stands in its way.
@@ -170,7 +172,7 @@ func (t contactTold) change(all []ledger.Contact) (proposal.Change, unsettled) {
 	case len(found) > 1:
 		g := gap{asks: lacksAgency, question: fmt.Sprintf("“%s” มี %d รายการในทำเนียบ เป็นของรายการใดครับ", t.whom, len(found)), entry: "เบอร์ " + proposal.Gap + " " + t.told()}
 		for _, c := range firstOf(found, 6) {
-			name := firstSaid(c.Name, c.Agency)
+			name := cmp.Or(c.Name, c.Agency)
 			g.names = append(g.names, joined(" · ", name, c.Post))
 			g.options = append(g.options, Suggestion{Label: SuggestionLabel(name, givenName(name), "ชื่ออื่น"), Ask: "เบอร์ " + name + " " + t.told()})
 		}

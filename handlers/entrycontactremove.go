@@ -1,11 +1,13 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
 	"strings"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 )
@@ -25,7 +27,7 @@ func removalIn(text string) (removal, bool) {
 		return removal{}, false
 	}
 	verb := stripped(trimRequest(text), removalVerbs)
-	if !verb.cut || asksSomething(text) || len(text) > maxHolder {
+	if !verb.cut || intent.AsksInWords(text) || len(text) > maxHolder {
 		return removal{}, false
 	}
 	m := removal{reason: reasonIn(text)}
@@ -56,7 +58,7 @@ func removalIn(text string) (removal, bool) {
 }
 
 // removeContactCommand takes an entry out of the directory, or the number of one.
-func removeContactCommand(d Deps) Command {
+func removeContactCommand(d EntryDeps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "ลบเบอร์", Takes: "หน่วยงานหรือตำแหน่ง", What: "ลบเบอร์หรือหน่วยงานออกจากทำเนียบ เช่น “ลบเบอร์ สสจ. เพราะเลิกใช้”", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
@@ -84,7 +86,7 @@ func (e entries) removeContact(ctx context.Context, r Request, text string) (Ans
 	case len(found) > 1:
 		var names []string
 		for _, c := range firstOf(found, 6) {
-			names = append(names, firstSaid(c.Name, c.Agency))
+			names = append(names, cmp.Or(c.Name, c.Agency))
 		}
 		return Answer{Text: fmt.Sprintf("ยังไม่ได้ลบครับ “%s” มี %d รายการในทำเนียบ (%s) โปรดระบุชื่อ", m.whom, len(found), strings.Join(names, ", "))}, true, nil
 	}
@@ -96,6 +98,6 @@ func (e entries) removeContact(ctx context.Context, r Request, text string) (Ans
 	} else {
 		ch.Op, ch.Reason, ch.Warnings = proposal.Withdraw, m.reason, []string{"จะถอนรายการนี้ ซึ่งจะไม่แสดงในคำตอบอีก แต่ยังอยู่ในประวัติ"}
 	}
-	a, err := e.propose(ctx, r.entry("contact"), ch)
+	a, err := e.propose(ctx, entryOf(r, "contact"), ch)
 	return a, true, err
 }

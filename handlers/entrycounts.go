@@ -15,7 +15,7 @@ import (
 
 // countsCommand takes a sentence that enters figures and holds no number: «บันทึกยอดโควิดวันนี้». It asks for them. Whoever may not
 // enter figures is answered as by a question.
-func countsCommand(d Deps) Command {
+func countsCommand(d EntryDeps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{Words: "บันทึกยอด", Takes: "ชนิดของยอด และวัน", Needs: ledger.RoleReader, Enters: true, Accepts: tellsNoNumber, Run: e.counts}
 }
@@ -30,7 +30,7 @@ var (
 func tellsNotYet(text string) (string, bool) {
 	said := thai.Search(text)
 	tells := said.HoldsAny(notYetOf...) && said.HoldsAny(notYet...)
-	return text, tells && !asksSomething(text) && len(text) <= maxAnswer && len(read.Amounts(withoutTimes(text))) == 0 && !said.HoldsAny("ประชุม", "ทำไม")
+	return text, tells && !intent.AsksInWords(text) && len(text) <= maxAnswer && len(read.Amounts(withoutTimes(text))) == 0 && !said.HoldsAny("ประชุม", "ทำไม")
 }
 
 // notYetCommand takes that a count is not known yet, of which there is nothing to record. Whoever may not enter figures is answered as by
@@ -46,7 +46,7 @@ func notYetCommand() Command {
 
 // tellsNoNumber reports whether what follows «บันทึกยอด» asks nothing and holds no number but those of days and of the disease.
 func tellsNoNumber(rest string) bool {
-	return !asksSomething(rest) && len(rest) <= maxAnswer && len(read.Amounts(withoutTimes(rest))) == 0 && !tellsNone(rest)
+	return !intent.AsksInWords(rest) && len(rest) <= maxAnswer && len(read.Amounts(withoutTimes(rest))) == 0 && !tellsNone(rest)
 }
 
 // tellsNone reports whether a text says that there were none, which is a number.
@@ -85,7 +85,7 @@ func (e entries) counts(ctx context.Context, r Request, rest string) (Answer, bo
 			about = intent.OTOPAdd
 		}
 	}
-	a, err := e.ask(ctx, r.entry(about), g)
+	a, err := e.ask(ctx, entryOf(r, about), g)
 	return a, true, err
 }
 

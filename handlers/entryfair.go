@@ -119,7 +119,7 @@ func (e entries) fair(ctx context.Context, q Question, f fairSaid, days when.Ran
 	if err != nil {
 		return Answer{}, err
 	}
-	if mayTell(q) {
+	if MayTell(q) {
 		if standing, err := e.fairStanding(ctx, event); err != nil || standing != "" {
 			return askFair(q, standing), err
 		}
@@ -172,17 +172,17 @@ func fairAt(o ledger.Event) string {
 const warnNoFairVenue = "ไม่ได้ระบุสถานที่จัดงาน"
 
 // fairCommand enters a fair in the words in which officials put it in a diary: «ลงงาน OTOP ตลาดน้ำอโยธยา 7-9 พ.ค.».
-func fairCommand(d Deps) Command {
+func fairCommand(d EntryDeps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "ลงงาน", Takes: "OTOP สถานที่ และวัน", What: "ลงงาน OTOP ในปฏิทิน", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
-		Accepts: func(rest string) bool { _, _, ok := aroundOTOP(rest); return ok && !asksSomething(rest) },
+		Accepts: func(rest string) bool { _, _, ok := aroundOTOP(rest); return ok && !intent.AsksInWords(rest) },
 		Run: func(ctx context.Context, r Request, rest string) (Answer, bool, error) {
 			days, _, _, ok := daysSaid(rest, r.Now)
 			if !ok {
 				days = when.Range{}
 			}
-			q := r.entry(intent.OTOPAdd)
+			q := entryOf(r, intent.OTOPAdd)
 			a, err := e.fair(ctx, q, fairEntered(rest, r.Now), days)
 			return a, true, err
 		},

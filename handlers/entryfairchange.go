@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
@@ -27,7 +28,7 @@ var (
 func tellsFairChange(text string) (string, bool) {
 	said := thai.Search(text)
 	tells := said.HoldsAny(fairMoved...) || said.HoldsAny(fairExtended...) || said.HoldsAny(fairPlaced...) || said.HoldsAny(fairDropped...)
-	if !tells || asksSomething(text) || said.HoldsAny(notFairs...) || len(text) > maxHolder {
+	if !tells || intent.AsksInWords(text) || said.HoldsAny(notFairs...) || len(text) > maxHolder {
 		return text, false
 	}
 	return text, fairNamed(text) != ""
@@ -48,7 +49,7 @@ func fairNamed(text string) string {
 }
 
 // fairChangeCommand enters that a fair is put off or called off: «เลื่อนงานตลาดนัด OTOP เป็น 14-16 พ.ค.».
-func fairChangeCommand(d Deps) Command {
+func fairChangeCommand(d EntryDeps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "เลื่อนงาน", Takes: "ชื่องาน และวันใหม่", What: "เลื่อนหรือยกเลิกงาน OTOP เช่น “เลื่อนงานตลาดนัด OTOP เป็น 14-16 พ.ค. 64”", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
@@ -81,17 +82,17 @@ func (e entries) changeFair(ctx context.Context, r Request, text string) (Answer
 	case len(meant) == 0:
 		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ไม่พบงาน “%s” ที่กำลังจะมาถึงในบันทึก", named), Suggestions: []Suggestion{{Label: "งานที่จะมาถึง", Ask: "มีงานโอทอปที่ไหนบ้าง"}}}, true, nil
 	case len(meant) > 1:
-		a, err := e.ask(ctx, r.entry("fair"), whichFair(meant, named, text))
+		a, err := e.ask(ctx, entryOf(r, "fair"), whichFair(meant, named, text))
 		return a, true, err
 	case !drop && venue == "" && !days.IsZero() && days.To.Before(today):
 		return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ %s ผ่านไปแล้ว โปรดตรวจวันใหม่แล้วส่งอีกครั้ง", days.Short())}, true, nil
 	case !drop && venue == "" && days.IsZero() && !strings.Contains(text, noDay):
 		sentence := "เลื่อน" + withoutExample(meant[0].Name)
-		a, err := e.ask(ctx, r.entry("fair"), gap{asks: lacksDay, question: "เลื่อนเป็นวันใดครับ โปรดพิมพ์วัน เช่น “14-16 พ.ค. 64”", entry: sentence + " เป็น " + proposal.Gap,
+		a, err := e.ask(ctx, entryOf(r, "fair"), gap{asks: lacksDay, question: "เลื่อนเป็นวันใดครับ โปรดพิมพ์วัน เช่น “14-16 พ.ค. 64”", entry: sentence + " เป็น " + proposal.Gap,
 			options: []Suggestion{{Label: "ยัง" + noDay, Ask: sentence + " " + noDay}}})
 		return a, true, err
 	}
-	a, err := e.propose(ctx, r.entry("fair"), fairChange(meant[0], text, days, venue, today))
+	a, err := e.propose(ctx, entryOf(r, "fair"), fairChange(meant[0], text, days, venue, today))
 	return a, true, err
 }
 

@@ -45,7 +45,7 @@ func holdersIn(text string) []holderTold {
 	text = trimRequest(text)
 	text = stripped(text, []string{"เปลี่ยนตัว", "เปลี่ยนชื่อ", "เปลี่ยน", "แก้ไข", "แก้", "เพิ่ม", "บันทึก", "ลง"}).rest
 	said := thai.Search(text)
-	if len(text) > maxHolder || said.HoldsAny(notHolders...) || !opens && !mayTellHolder(text) || asksSomething(text) {
+	if len(text) > maxHolder || said.HoldsAny(notHolders...) || !opens && !mayTellHolder(text) || intent.AsksInWords(text) {
 		return nil
 	}
 	found := office.All(text)
@@ -150,7 +150,7 @@ func corePost(post string) string {
 }
 
 // holderCommand enters who holds a post: the directory's entry of the post gets another name.
-func holderCommand(d Deps) Command {
+func holderCommand(d EntryDeps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "เปลี่ยนผู้ดำรงตำแหน่ง", Takes: "ตำแหน่ง เป็น ชื่อ", What: "บันทึกผู้ดำรงตำแหน่งคนใหม่ เช่น “พัฒนาการจังหวัดคนใหม่คือ นายสมชาย ใจดี”", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
@@ -188,7 +188,7 @@ func (e entries) holder(ctx context.Context, r Request, text string) (Answer, bo
 	for _, t := range read.Times(withoutPhone(text), read.Options{Now: r.Now, Bias: read.BiasNearest}) {
 		changes[0].Warnings = append(changes[0].Warnings, "ไม่ได้บันทึกวันที่ “"+t.Text+"” ทำเนียบจะแสดงชื่อใหม่ทันทีที่บันทึก")
 	}
-	a, err := e.propose(ctx, r.entry("contact"), changes...)
+	a, err := e.propose(ctx, entryOf(r, "contact"), changes...)
 	return a, true, err
 }
 

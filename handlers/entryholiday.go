@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
@@ -29,7 +30,7 @@ var (
 // holidayIn returns the day and the name of a holiday that a sentence enters, in its words, and the resolution; false where it enters
 // none: «เพิ่มวันหยุดราชการพิเศษ 27 ก.ค. 64», «วันที่ 12 เม.ย. 64 เป็นวันหยุดราชการเพิ่มเป็นกรณีพิเศษ บันทึกด้วย».
 func holidayIn(text string) (stated, resolution string, ok bool) {
-	if !strings.Contains(text, "วันหยุด") || asksSomething(text) {
+	if !strings.Contains(text, "วันหยุด") || intent.AsksInWords(text) {
 		return "", "", false
 	}
 	text = trimPoliteness(trimRequest(text))
@@ -105,7 +106,7 @@ var withoutKind = strings.NewReplacer("วันหยุด", " ", "พิเ�
 
 // holidayCommand enters a day off that the cabinet gives besides its standing list, moves, or confirms, with the
 // resolution as its source.
-func holidayCommand(d Deps) Command {
+func holidayCommand(d EntryDeps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "บันทึกวันหยุด", Takes: "วันที่ ชื่อ และมติ", What: "บันทึกวันหยุดที่คณะรัฐมนตรีกำหนดเพิ่ม เลื่อน หรือยืนยัน",
@@ -119,7 +120,7 @@ func (e entries) holiday(ctx context.Context, r Request, text string) (Answer, b
 	if !ok {
 		return Answer{Text: holidayUsage}, true, nil
 	}
-	q := r.entry("holiday")
+	q := entryOf(r, "holiday")
 	if resolution == "" {
 		var words []string
 		for _, h := range said {

@@ -77,7 +77,7 @@ func appointmentCommand() Command {
 	return Command{
 		Words: "ลงนัด", Takes: "เรื่อง และวันเวลา", Needs: ledger.RoleReader, Place: InPrivate,
 		Accepts: func(rest string) bool {
-			return strings.TrimSpace(rest) != "" && !strings.Contains(rest, "ประชุม") && !asksSomething(rest)
+			return strings.TrimSpace(rest) != "" && !strings.Contains(rest, "ประชุม") && !intent.AsksInWords(rest)
 		},
 		Run: func(_ context.Context, _ Request, rest string) (Answer, bool, error) {
 			about := trimPoliteness(strings.TrimPrefix(strings.TrimSpace(rest), "หมาย"))

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"regexp"
@@ -8,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
@@ -19,7 +21,7 @@ var doneWords = []string{"เสร็จแล้ว", "เสร็จตั�
 
 // orderCommand says of an order of the last meeting who owes it and until when, or that it is carried out:
 // «ข้อ 2 มอบ สสจ. เสร็จภายใน 15 พ.ค.», «ข้อ 3 เสร็จแล้ว».
-func orderCommand(d Deps, words string) Command {
+func orderCommand(d EntryDeps, words string) Command {
 	e := entries{newDrafts(d), d.Province}
 	what := ""
 	if words == "ข้อ" {
@@ -35,7 +37,7 @@ func tellsOfOrder(rest string) bool {
 	if !ok {
 		return false
 	}
-	if asksSomething(said) {
+	if intent.AsksInWords(said) {
 		return false
 	}
 	_, owner := afterAny(said, "มอบ", "ผู้รับผิดชอบ", "ให้เสร็จ", "กำหนดเสร็จ", "เสร็จภายใน", "ภายใน", "ก่อน", "ขยาย", "เลื่อนกำหนด")
@@ -94,7 +96,7 @@ func (e entries) order(ctx context.Context, r Request, rest string) (Answer, boo
 		ch.Warnings = append([]string{of}, append(ch.Warnings, checkDue(ch, calendar, when.DateOf(r.Now))...)...)
 		changes = append(changes, ch)
 	}
-	a, err := e.propose(ctx, r.entry(""), changes...)
+	a, err := e.propose(ctx, entryOf(r, ""), changes...)
 	return a, true, err
 }
 
@@ -103,7 +105,7 @@ func (e entries) order(ctx context.Context, r Request, rest string) (Answer, boo
 func orderChange(o ledger.Order, said string, now time.Time) (proposal.Change, bool) {
 	switch {
 	case saysDropped(said):
-		return proposal.Change{Op: proposal.Withdraw, Reason: firstSaid(reasonIn(said), said), Becomes: o}, true
+		return proposal.Change{Op: proposal.Withdraw, Reason: cmp.Or(reasonIn(said), said), Becomes: o}, true
 	case saysDone(said):
 		o.State = ledger.OrderDone
 		return proposal.Change{Becomes: o}, true
@@ -154,13 +156,13 @@ func (e entries) lastOrders(ctx context.Context) (ledger.Meeting, []ledger.Order
 var ownerTold = regexp.MustCompile(`^(?:ขอ)?(?:เปลี่ยน|แก้ไข|แก้|ระบุ|ตั้ง|กำหนด)ผู้รับผิดชอบ(?:ของ)?(?:ข้อสั่งการ)?\s*(?:ข้อ|ที่)?(?:ที่)?\s*([0-9๐-๙]+)\s*(?:เป็น|คือ)\s*(\S.*)$`)
 
 // ownerCommand says who owes an order of the last meeting.
-func ownerCommand(d Deps) Command {
+func ownerCommand(d EntryDeps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "เปลี่ยนผู้รับผิดชอบข้อสั่งการ", Takes: "ลำดับ เป็นใคร", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
 		Says: func(text string) (string, bool) {
 			told := ownerTold.FindStringSubmatch(trimRequest(text))
-			if told == nil || asksSomething(text) {
+			if told == nil || intent.AsksInWords(text) {
 				return "", false
 			}
 			return thai.Digits(told[1]) + " มอบ " + trimPoliteness(told[2]), true

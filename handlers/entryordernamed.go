@@ -1,11 +1,13 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
 	"strings"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
@@ -35,7 +37,7 @@ func orderNewsIn(text string) (orderNews, bool) {
 	sought := thai.Search(said)
 	has := func(words []string) bool { return sought.HoldsAny(words...) }
 	n := orderNews{said: said, done: has(orderDone), dropped: has(orderDropped)}
-	if !n.done && !n.dropped && !has(orderMoved) || asksSomething(said) || len(said) > maxHolder || has(notOrders) {
+	if !n.done && !n.dropped && !has(orderMoved) || intent.AsksInWords(said) || len(said) > maxHolder || has(notOrders) {
 		return orderNews{}, false
 	}
 	rest := said
@@ -94,7 +96,7 @@ func longestShared(a, b []rune) (longest int) {
 
 // orderNewsCommand takes what becomes of an order that is named by what it is about: «เรื่องด่านคัดกรอง ปกครองทำเสร็จแล้ว», «แผนจังหวัด
 // สะอาด ผู้ว่าให้เลื่อนส่งเป็น 20 พ.ค.», «ข้อสั่งการตรวจรถตู้ ถอนออกได้เลย».
-func orderNewsCommand(d Deps) Command {
+func orderNewsCommand(d EntryDeps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "ผลของข้อสั่งการ", Takes: "เรื่อง และผล", Needs: ledger.RoleReader, Enters: true,
@@ -136,14 +138,14 @@ func (e entries) orderNews(ctx context.Context, r Request, text string) (Answer,
 	ch := proposal.Change{}
 	switch {
 	case news.dropped:
-		ch.Op, ch.Reason = proposal.Withdraw, firstSaid(reasonIn(news.said), afterTopic(news))
+		ch.Op, ch.Reason = proposal.Withdraw, cmp.Or(reasonIn(news.said), afterTopic(news))
 		ch.Warnings = append(ch.Warnings, "จะถอนข้อสั่งการนี้ ซึ่งจะไม่แสดงในคำตอบอีก แต่ยังอยู่ในประวัติ")
 	case news.done:
 		o.State = ledger.OrderDone
 	default:
 		days, _, _, ok := daysSaid(news.said, r.Now)
 		if !ok || !days.To.Valid() {
-			a, err := e.ask(ctx, r.entry("order"), gap{asks: lacksDay, question: "เลื่อนกำหนดเป็นวันใดครับ", entry: news.about[0] + " เลื่อนกำหนดเป็น " + proposal.Gap})
+			a, err := e.ask(ctx, entryOf(r, "order"), gap{asks: lacksDay, question: "เลื่อนกำหนดเป็นวันใดครับ", entry: news.about[0] + " เลื่อนกำหนดเป็น " + proposal.Gap})
 			return a, true, err
 		}
 		if o.Due = days.To; o.Due.Before(when.DateOf(r.Now)) {
@@ -151,7 +153,7 @@ func (e entries) orderNews(ctx context.Context, r Request, text string) (Answer,
 		}
 	}
 	ch.Becomes = o
-	a, err := e.propose(ctx, r.entry("order"), ch)
+	a, err := e.propose(ctx, entryOf(r, "order"), ch)
 	return a, true, err
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
@@ -61,7 +62,7 @@ func orderTold(text string) (order, aside string, ok bool) {
 		rest, aside, given = list, at, true
 	}
 	rest = trimPoliteness(strings.TrimPrefix(strings.TrimSpace(rest), "ว่า"))
-	return rest, aside, given && len(rest) >= leastOrder && !asksSomething(rest)
+	return rest, aside, given && len(rest) >= leastOrder && !intent.AsksInWords(rest)
 }
 
 // orderBehind returns what is ordered behind the words for an order and what stands between: a numbered list, or what an office is to
@@ -166,7 +167,7 @@ func numberedParts(text string) (parts []string) {
 }
 
 // newOrderCommand enters an order that was given outside of a meeting, or that no release tells of.
-func newOrderCommand(d Deps) Command {
+func newOrderCommand(d EntryDeps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "เพิ่มข้อสั่งการ", Takes: "ให้ใครทำอะไร ภายในเมื่อใด", What: "บันทึกข้อสั่งการ เช่น “ท่านผู้ว่าสั่งให้ทุกอำเภอส่งรายงานน้ำท่วม ภายใน 31 พ.ค. 64”", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
@@ -178,7 +179,7 @@ func (e entries) newOrder(ctx context.Context, r Request, text string) (Answer, 
 	told, aside, ok := orderTold(text)
 	if !ok {
 		g := gap{asks: lacksOrder, question: "ให้ใครทำอะไร ภายในเมื่อใดครับ โปรดพิมพ์ เช่น “ให้ทุกอำเภอส่งรายงานน้ำท่วม ภายใน 31 พ.ค. 64”", entry: "เพิ่มข้อสั่งการ " + proposal.Gap}
-		a, err := e.ask(ctx, r.entry("order"), g)
+		a, err := e.ask(ctx, entryOf(r, "order"), g)
 		return a, true, err
 	}
 	parts := numberedParts(told)
@@ -187,7 +188,7 @@ func (e entries) newOrder(ctx context.Context, r Request, text string) (Answer, 
 	}
 	for i, part := range parts {
 		if g, ok := impossibleTime(text, read.Times(part, read.Options{Now: r.Now, Bias: read.BiasNearest, Appointment: true})); ok {
-			a, err := e.ask(ctx, r.entry("order"), g)
+			a, err := e.ask(ctx, entryOf(r, "order"), g)
 			return a, true, err
 		}
 		parts[i] = strings.TrimSpace(strings.TrimPrefix(oneLine(part), "ให้"))
@@ -216,7 +217,7 @@ func (e entries) newOrder(ctx context.Context, r Request, text string) (Answer, 
 	if aside != "" {
 		changes[0].Warnings = append(changes[0].Warnings, "ไม่ได้บันทึกส่วนที่ว่า “"+aside+"”")
 	}
-	a, err := e.propose(ctx, r.entry("order"), changes...)
+	a, err := e.propose(ctx, entryOf(r, "order"), changes...)
 	return a, true, err
 }
 

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
@@ -46,7 +47,7 @@ func orderTakenOut(text string) (rest string, ok bool) {
 }
 
 // removeOrderCommand withdraws an order that was recorded by mistake: «ลบข้อสั่งการข้อ 2 เพราะบันทึกผิด».
-func removeOrderCommand(d Deps) Command {
+func removeOrderCommand(d EntryDeps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "ลบข้อสั่งการ", Takes: "ลำดับ เพราะ เหตุผล", What: "ถอนข้อสั่งการที่บันทึกผิด เช่น “ลบข้อสั่งการข้อ 2 เพราะบันทึกซ้ำ”", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
@@ -91,7 +92,7 @@ func (e entries) removeOrder(ctx context.Context, r Request, rest string) (Answe
 	if !meeting.Starts.IsZero() {
 		warnings = append(warnings, fmt.Sprintf("เป็นข้อ %d ของ%s วันที่ %s", named[0].Position, withoutExample(meeting.Title), when.DateOf(meeting.Starts.In(r.Now.Location())).Short()))
 	}
-	a, err := e.propose(ctx, r.entry(""), proposal.Change{Op: proposal.Withdraw, Becomes: named[0], Reason: reason, Warnings: warnings})
+	a, err := e.propose(ctx, entryOf(r, ""), proposal.Change{Op: proposal.Withdraw, Becomes: named[0], Reason: reason, Warnings: warnings})
 	return a, true, err
 }
 
@@ -137,7 +138,7 @@ func namedOrders(orders []ledger.Order, said string) (named []ledger.Order, none
 	for _, w := range []string{"ที่เกี่ยวกับ", "เกี่ยวกับ", "ที่ว่า", "เรื่อง", "ข้อ"} {
 		topic = strings.TrimSpace(strings.TrimPrefix(topic, w))
 	}
-	if topic == "" || asksSomething(topic) {
+	if topic == "" || intent.AsksInWords(topic) {
 		return nil, ""
 	}
 	for _, o := range orders {

@@ -21,7 +21,7 @@ import (
 )
 
 // withoutCarriedFigures is a question without the figures of OTOP that only the message before told.
-func (q Question) withoutCarriedFigures() Question {
+func withoutCarriedFigures(q Question) Question {
 	if q.Follow && len(q.Amounts) == 0 {
 		q.Slots.Sales, q.Slots.Entrepreneurs = "", "" // told in the message before
 	}
@@ -41,7 +41,7 @@ func (q Question) withoutCarriedFigures() Question {
 
 // otop makes a draft of a figure of OTOP, of the correction of one, or of a fair.
 func (e entries) otop(ctx context.Context, q Question) (Answer, error) {
-	q = q.withoutCarriedFigures().ofOwnPlace()
+	q = ofOwnPlace(withoutCarriedFigures(q))
 	told := toldOTOP(q)
 	if l, ok := e.listOfSales(q); ok {
 		days, _ := q.Slots.Period()
@@ -251,16 +251,6 @@ func toldOTOP(q Question) (all []ledger.Figure) {
 
 // boothUnits are what booths are counted in.
 var boothUnits = []string{"บูธ", "คูหา"}
-
-// historyWord is what the command that shows the history of a measure calls it.
-func historyWord(m ledger.Measure) string {
-	for _, w := range historyWords {
-		if w.measure == m {
-			return w.word
-		}
-	}
-	return ""
-}
 
 func noSalesTold() Answer {
 	return Answer{Text: "ยังไม่ได้บันทึกครับ ไม่พบยอดจำหน่ายในข้อความ พิมพ์ เช่น “เพิ่มยอดขายโอทอปเดือนเมษายน 3.5 ล้านบาท”"}

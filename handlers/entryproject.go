@@ -34,7 +34,7 @@ func tellsProject(text string) (string, bool) {
 	text = trimRequest(text)
 	rest, headed := afterAny(text, projectHeads...)
 	report := progressReport.FindString(text)
-	if !headed && report == "" || asksSomething(text) || containsOne(withoutMeetings.Replace(text), notProjects) {
+	if !headed && report == "" || intent.AsksInWords(text) || containsOne(withoutMeetings.Replace(text), notProjects) {
 		return "", false
 	}
 	if !headed {
@@ -113,7 +113,7 @@ func sourceCalled(whose string) string {
 var aroundBudgets = []string{"วงเงิน", "จำนวน", "มูลค่า", "ราคา", "รวม", "ทั้งสิ้น", "เป็นเงิน", "บาท", "และ", "ใช้", "ประมาณ", "เป็น", "คือ", "พ.ศ.", "แล้ว", "ละ", "ที่", "อยู่", "อยู่ที่", "ใน", "โดย"}
 
 // newProjectCommand enters a project: «เพิ่มโครงการขุดลอกคลองบางบาล งบ 2.5 ล้าน งบจังหวัด ปี 65».
-func newProjectCommand(d Deps) Command {
+func newProjectCommand(d EntryDeps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "เพิ่มโครงการ", Takes: "ชื่อ วงเงิน แหล่งงบ และปีงบประมาณ", What: "บันทึกโครงการ เช่น “เพิ่มโครงการขุดลอกคลองบางบาล วงเงิน 2.5 ล้านบาท งบพัฒนาจังหวัด ปี 2565”", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
@@ -128,7 +128,7 @@ func (e entries) project(ctx context.Context, r Request, text string) (Answer, b
 	}
 	told := projectIn(text, r.Now, e.province)
 	if told.title == "" {
-		a, err := e.ask(ctx, r.entry(aboutProject), gap{asks: lacksTitle, question: "โครงการชื่ออะไรครับ โปรดพิมพ์ชื่อ เช่น “ขุดลอกคลองบางบาล”", entry: "เพิ่มโครงการ" + proposal.Gap + " " + text})
+		a, err := e.ask(ctx, entryOf(r, aboutProject), gap{asks: lacksTitle, question: "โครงการชื่ออะไรครับ โปรดพิมพ์ชื่อ เช่น “ขุดลอกคลองบางบาล”", entry: "เพิ่มโครงการ" + proposal.Gap + " " + text})
 		return a, true, err
 	}
 	_, entered := afterAny(trimRequest(r.Said), projectHeads...)
@@ -136,10 +136,10 @@ func (e entries) project(ctx context.Context, r Request, text string) (Answer, b
 	if known := standing(all, told, entered || opens); len(known) > 1 {
 		return whichProject(told.title, known), true, nil
 	} else if len(known) == 1 {
-		a, err := e.propose(ctx, r.entry(aboutProject), told.revises(known[0], when.DateOf(r.Now)))
+		a, err := e.propose(ctx, entryOf(r, aboutProject), told.revises(known[0], when.DateOf(r.Now)))
 		return a, true, err
 	}
-	a, err := e.propose(ctx, r.entry(aboutProject), told.adds(all, when.DateOf(r.Now)))
+	a, err := e.propose(ctx, entryOf(r, aboutProject), told.adds(all, when.DateOf(r.Now)))
 	return a, true, err
 }
 
@@ -168,10 +168,13 @@ func projectsNamed(all []ledger.Project, part string) (found []ledger.Project) {
 	return found
 }
 
+// projectsAsked is how many projects are asked about with a tap for each.
+const projectsAsked = 5
+
 // whichProject asks which of several projects a part of their names means.
 func whichProject(part string, found []ledger.Project) Answer {
 	a := Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ชื่อ “%s” มี %d รายการ โปรดพิมพ์ชื่อโครงการให้ครบ เช่น “%s”", part, len(found), found[0].Title)}
-	for _, p := range firstOf(found, maxSources) {
+	for _, p := range firstOf(found, projectsAsked) {
 		a.Suggestions = append(a.Suggestions, Suggestion{Label: SuggestionLabel(p.Title, projectLabel), Ask: p.Title})
 	}
 	return a

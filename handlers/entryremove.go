@@ -14,10 +14,10 @@ import (
 )
 
 // removeCommands withdraw figures: «ลบยอดสะสมเมื่อวาน เพราะนับซ้ำ».
-func removeCommands(d Deps) []Command {
+func removeCommands(d EntryDeps) []Command {
 	e := entries{newDrafts(d), d.Province}
 	accepts := func(rest string) bool {
-		return !asksSomething(rest)
+		return !intent.AsksInWords(rest)
 	}
 	command := Command{Words: "ลบยอด", Takes: "ชนิดของยอด และวัน", What: "ถอนตัวเลขที่ผิด เช่น “ลบยอดสะสมเมื่อวาน เพราะนับซ้ำ”",
 		Needs: ledger.RoleReporter, Place: InPrivate, Enters: true, Accepts: accepts, Run: e.remove}
@@ -48,7 +48,7 @@ var removable = []struct {
 
 // remove makes a draft that withdraws the figures of a day, or those of one measure where the text names it.
 func (e entries) remove(ctx context.Context, r Request, rest string) (Answer, bool, error) {
-	q := r.entry(intent.CaseAdd)
+	q := entryOf(r, intent.CaseAdd)
 	var said string
 	for _, w := range append(reasonWords, slips...) {
 		if before, _, ok := strings.Cut(rest, w); ok {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
@@ -29,7 +30,7 @@ type vacancy struct {
 func vacancyIn(text string) (vacancy, bool) {
 	text = trimRequest(text)
 	said := thai.Search(text)
-	if len(text) > maxHolder || !said.HoldsAny(leavesPost...) || asksSomething(text) || said.HoldsAny(notHolders...) {
+	if len(text) > maxHolder || !said.HoldsAny(leavesPost...) || intent.AsksInWords(text) || said.HoldsAny(notHolders...) {
 		return vacancy{}, false
 	}
 	found := office.All(text)
@@ -49,7 +50,7 @@ func vacancyIn(text string) (vacancy, bool) {
 }
 
 // vacantCommand enters that a post is left by its holder: it asks who follows, or takes the name out.
-func vacantCommand(d Deps) Command {
+func vacantCommand(d EntryDeps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "ผู้ดำรงตำแหน่งย้าย", Takes: "ตำแหน่ง และใครแทน", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
@@ -84,7 +85,7 @@ func (e entries) vacant(ctx context.Context, r Request, text string) (Answer, bo
 	case v.nobody && len(held) == 1 && held[0].Name != "":
 		c := held[0]
 		c.Name = ""
-		a, err := e.propose(ctx, r.entry("contact"), proposal.Change{Becomes: c, Warnings: []string{"ทำเนียบจะไม่แสดงชื่อผู้ดำรงตำแหน่งนี้ จนกว่าจะบันทึกคนใหม่"}})
+		a, err := e.propose(ctx, entryOf(r, "contact"), proposal.Change{Becomes: c, Warnings: []string{"ทำเนียบจะไม่แสดงชื่อผู้ดำรงตำแหน่งนี้ จนกว่าจะบันทึกคนใหม่"}})
 		return a, true, err
 	case v.nobody:
 		return Answer{Text: fmt.Sprintf("ทำเนียบไม่มีชื่อ%sอยู่แล้วครับ จึงไม่มีอะไรต้องแก้", v.post)}, true, nil
@@ -93,6 +94,6 @@ func (e entries) vacant(ctx context.Context, r Request, text string) (Answer, bo
 	if len(held) == 1 && held[0].Name != "" {
 		g.options = []Suggestion{{Label: "ยังไม่มีคนใหม่", Ask: thai.Digits(v.post + v.name + " ย้าย ยังไม่มีคนใหม่")}}
 	}
-	a, err := e.ask(ctx, r.entry("contact"), g)
+	a, err := e.ask(ctx, entryOf(r, "contact"), g)
 	return a, true, err
 }

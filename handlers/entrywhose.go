@@ -41,7 +41,7 @@ func (e entries) askPlace(ctx context.Context, r Request, text, words string, al
 	if unnamed == "" || len(ownAgencies(all, words)) > 0 {
 		return Answer{}, false, nil
 	}
-	a, err := e.ask(ctx, r.entry("contact"), gap{asks: lacksPlace, question: "“" + unnamed + "” ของที่ใดครับ โปรดพิมพ์ชื่อ เช่น “เสนา”", entry: strings.Replace(thai.Digits(text), unnamed, unnamed+proposal.Gap, 1)})
+	a, err := e.ask(ctx, entryOf(r, "contact"), gap{asks: lacksPlace, question: "“" + unnamed + "” ของที่ใดครับ โปรดพิมพ์ชื่อ เช่น “เสนา”", entry: strings.Replace(thai.Digits(text), unnamed, unnamed+proposal.Gap, 1)})
 	return a, true, err
 }
 

@@ -176,7 +176,7 @@ func ofShownEvents(all []ledger.Event, q Question) (kept []ledger.Event, p pick,
 		}
 		return kept, p, true
 	}
-	if p, ok = q.Shown.pick(q, len(shown), "งาน"); !ok {
+	if p, ok = pickShown(q, len(shown), "งาน"); !ok {
 		return all, p, false
 	}
 	return chosen(all, func(e ledger.Event) int64 { return e.ID }, shown, p.places), p, true

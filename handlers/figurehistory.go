@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 )
 
@@ -61,10 +62,20 @@ func historyOf(rest string) ledger.Measure {
 		}
 	}
 	switch {
-	case !strings.Contains(said, "เบิกจ่าย") || asksSomething(said):
+	case !strings.Contains(said, "เบิกจ่าย") || intent.AsksInWords(said):
 		return ""
 	case strings.Contains(said, "ร้อยละ"):
 		return ledger.BudgetDisbursedPercent
 	}
 	return ledger.BudgetDisbursed
+}
+
+// historyWord is what the command that shows the history of a measure calls it.
+func historyWord(m ledger.Measure) string {
+	for _, w := range historyWords {
+		if w.measure == m {
+			return w.word
+		}
+	}
+	return ""
 }

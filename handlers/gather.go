@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/release"
@@ -24,7 +25,7 @@ type Gatherer struct {
 }
 
 // NewGatherer returns the gatherer of an office.
-func NewGatherer(d Deps) *Gatherer {
+func NewGatherer(d EntryDeps) *Gatherer {
 	zone := d.Zone
 	if zone == nil {
 		zone = time.UTC
@@ -151,7 +152,7 @@ func isBulletin(text string, length int) bool {
 			lines++
 		}
 	}
-	return length >= leastBulletin && lines >= leastBulletinLines && !asksSomething(text)
+	return length >= leastBulletin && lines >= leastBulletinLines && !intent.AsksInWords(text)
 }
 
 // isRelease reports whether a text of a length reads like a release: it is long, or states several things, and a bulletin its day. An official

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -38,7 +39,7 @@ func (r *Router) holidays(ctx context.Context, q Question) (Answer, error) {
 			return Answer{}, err
 		}
 		a.Text, a.Cards, a.Readings = joined("\n", a.Text, part.Text), append(a.Cards, part.Cards...), append(a.Readings, part.Readings...)
-		a.Alt, a.Shown.Days = firstSaid(a.Alt, part.Alt), days
+		a.Alt, a.Shown.Days = cmp.Or(a.Alt, part.Alt), days
 	}
 	return a, nil
 }
@@ -95,7 +96,7 @@ func (r *Router) holidaysOn(ctx context.Context, q Question, calendar when.Calen
 	for _, e := range firstOf(occasions, maxCards) {
 		c := Card{Topic: TopicMeeting, Kicker: "วันสำคัญในบันทึก", Title: e.Name, Lead: Lead{Text: e.Days.Long()}}
 		a.Cards = append(a.Cards, shows(c, e))
-		a.Alt = firstSaid(a.Alt, e.Name+" "+e.Days.Short())
+		a.Alt = cmp.Or(a.Alt, e.Name+" "+e.Days.Short())
 	}
 	return a, nil
 }

@@ -8,6 +8,9 @@ import (
 	"changwat/internal/ledger"
 )
 
+// maxWish is how many bytes a wish has at most: about sixty letters.
+const maxWish = 180
+
 // howToCommands say how records are brought in and taken out as files, to whoever wishes for it in his own words.
 func howToCommands() []Command {
 	return []Command{
@@ -21,7 +24,7 @@ var fileWords = []string{"ข้อมูล", "ไฟล์", "excel", "เอ�
 
 func wishes(text string, verbs ...string) (string, bool) {
 	said := trimRequest(text)
-	if len(said) >= maxAnswer {
+	if len(said) >= maxWish {
 		return "", false
 	}
 	if strings.ContainsAny(said, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") { // Thai letters have no case

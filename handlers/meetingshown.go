@@ -21,16 +21,16 @@ func (h meetings) ofShown(ctx context.Context, q Question) (selection, bool, err
 	case q.Aspect.More:
 		sel, err := h.others(ctx, q)
 		return sel, true, err
-	case q.Slots.Relative == intent.RelativeNext && q.Shown.after() != nil && !q.Aspect.Shown && q.Slots.ListIndex == 0:
-		sel, err := h.coming(ctx, q, q.Shown.after().Starts.Add(time.Second))
+	case q.Slots.Relative == intent.RelativeNext && lastShown(q.Shown) != nil && !q.Aspect.Shown && q.Slots.ListIndex == 0:
+		sel, err := h.coming(ctx, q, lastShown(q.Shown).Starts.Add(time.Second))
 		return sel, true, err
-	case q.Slots.Relative == intent.RelativePrevious && q.Shown.before() != nil && !q.Aspect.Shown && q.Slots.ListIndex == 0:
-		sel, err := h.previousOf(ctx, q, *q.Shown.before())
+	case q.Slots.Relative == intent.RelativePrevious && firstShown(q.Shown) != nil && !q.Aspect.Shown && q.Slots.ListIndex == 0:
+		sel, err := h.previousOf(ctx, q, *firstShown(q.Shown))
 		return sel, true, err
 	case counts(q):
 		return selection{}, false, nil
 	}
-	p, ok := q.Shown.pick(q, len(q.Shown.Meetings), "การประชุม")
+	p, ok := pickShown(q, len(q.Shown.Meetings), "การประชุม")
 	if !ok || p.none != "" {
 		return selection{text: p.none}, ok, nil
 	}

@@ -40,8 +40,10 @@ type Notice struct {
 // shown or sent the old value, moved meetings to all who were told of them, approvals to those who may give them and to whoever
 // asked for them.
 type Notices struct {
-	approvals
-	zone *time.Location
+	records *ledger.Office
+	store   *proposal.Store
+	entries EntryDeps
+	zone    *time.Location
 }
 
 // NewNotices returns the notices of an office.
@@ -50,7 +52,8 @@ func NewNotices(d Deps) *Notices {
 	if zone == nil {
 		zone = time.UTC
 	}
-	return &Notices{approvals{newDrafts(d)}, zone}
+	d.Zone = zone
+	return &Notices{d.Records, proposal.New(d.Records), d.Entry(), zone}
 }
 
 // Notice says to whom an event is told.
@@ -97,7 +100,7 @@ func (n *Notices) Compose(ctx context.Context, event int64) (a Answer, ok bool, 
 		}
 		return n.changed(change, office.SmallestShown()), true, nil
 	}
-	return n.decided(ctx, e)
+	return ApprovalNotice(ctx, n.entries, e)
 }
 
 // recordChange is what an event tells of a record: from what to what it changed.
@@ -330,10 +333,8 @@ func noticeSuggestions(r ledger.Record) []Suggestion {
 	if !ok {
 		return nil
 	}
-	for _, w := range historyWords {
-		if w.measure == f.Measure {
-			return []Suggestion{{Label: "ประวัติยอด" + w.word, Ask: "ประวัติยอด" + w.word}}
-		}
+	if word := historyWord(f.Measure); word != "" {
+		return []Suggestion{{Label: "ประวัติยอด" + word, Ask: "ประวัติยอด" + word}}
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/ledger/setting"
@@ -19,18 +20,19 @@ const settingsCommand = "ตั้งค่า"
 
 // settings shows and changes the settings of the office, by drafts that are confirmed as any other.
 type settings struct {
-	drafts
+	records   *ledger.Office
+	entries   EntryDeps
 	publisher string
 	catalog   *Catalog
 }
 
 func officeSettings(d Deps) Command {
-	s := settings{newDrafts(d), "เจ้าหน้าที่" + d.Province.Full(), d.Announcements}
+	s := settings{d.Records, d.Entry(), "เจ้าหน้าที่" + d.Province.Full(), d.Announcements}
 	return Command{
 		Words: settingsCommand, Takes: "ชื่อและค่า", What: "ดูและเปลี่ยนการตั้งค่าของสำนักงาน", Needs: ledger.RoleAdmin, Place: InPrivate,
 		Accepts: func(rest string) bool {
 			_, _, ok := settingNamed(rest)
-			return ok || trimPoliteness(rest) == "" || strings.HasPrefix(rest, " ") && !asksSomething(rest)
+			return ok || trimPoliteness(rest) == "" || strings.HasPrefix(rest, " ") && !intent.AsksInWords(rest)
 		},
 		Run: s.run,
 	}
@@ -52,7 +54,7 @@ func settingNamed(text string) (d setting.Definition, value string, ok bool) {
 }
 
 func (s settings) run(ctx context.Context, r Request, rest string) (Answer, bool, error) {
-	values, err := s.store.Settings(ctx)
+	values, err := proposal.New(s.records).Settings(ctx)
 	if err != nil {
 		return Answer{}, true, err
 	}
@@ -90,16 +92,12 @@ func (s settings) run(ctx context.Context, r Request, rest string) (Answer, bool
 		return Answer{Text: fmt.Sprintf("“%s” เป็น “%s” อยู่แล้วครับ", d.Thai, setting.Thai(d.Key, value))}, true, nil
 	}
 	words := settingsCommand + " " + d.Thai + " " + setting.Thai(d.Key, value)
-	p, err := s.store.Propose(ctx, by(r), proposal.Draft{
+	a, err := Propose(ctx, s.entries, r, proposal.Draft{
 		Source: ledger.Source{Kind: ledger.SourceEntry, Title: "ตั้งค่าผ่านแชท", Publisher: s.publisher, Published: when.DateOf(r.Now)},
 		Chat:   r.Chat.ID, Message: r.Message,
 		Changes: []proposal.Change{{Becomes: ledger.Setting{Key: string(d.Key), Value: value}, Quote: proposal.Quote{Text: words}}},
 	})
-	if err != nil {
-		a, err := explained(err)
-		return a, true, err
-	}
-	return draftCard(p, r.Now.Location()), true, nil
+	return a, true, err
 }
 
 // notSetHere says, of what officials wish to set that is no setting of the office, how it is changed instead; "" for anything else.

@@ -232,6 +232,9 @@ func withoutProgress(topic string) string {
 	return topic
 }
 
+// leastAbout is how many bytes a topic has at least that the words of a question are left out of: about five letters.
+const leastAbout = 15
+
 // topicHeld is the topic of a question as some order holds it: as it was read or, where no order does, without the question behind it,
 // «หาเตียงใครรับผิดชอบ». A topic that none holds either way stays as it is.
 func topicHeld(all []ledger.Order, topic string) string {
@@ -242,7 +245,7 @@ func topicHeld(all []ledger.Order, topic string) string {
 		return topic
 	}
 	about, _ := upTo(topic, []string{"ใคร", "ไว้", "อะไร", "ยังไง", "อย่างไร", "ว่าไง", "เมื่อไหร่", "เมื่อไร", "วันไหน", "วันใด", "ถึงไหน", "คืบหน้า", "หน่วยงานไหน", "หน่วยไหน", "ครบกำหนด"})
-	if about = strings.TrimSpace(about); len(about) >= leastTopic && held(about) {
+	if about = strings.TrimSpace(about); len(about) >= leastAbout && held(about) {
 		return about
 	}
 	return topic
@@ -303,7 +306,7 @@ func askedBy(all []ledger.Order, q Question) (kept []ledger.Order, told, others 
 }
 
 // noteLast adds a note to the last card of an answer; none where there is no card or nothing to note.
-func (a *Answer) noteLast(note string) {
+func noteLast(a *Answer, note string) {
 	if last := len(a.Cards) - 1; last >= 0 {
 		a.Cards[last].Notes = appendSaid(a.Cards[last].Notes, note)
 	}

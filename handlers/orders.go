@@ -32,7 +32,7 @@ var orderSlots = slices.Concat(whenSlots, []intent.Slot{
 func Orders(src orderRecords) Handler {
 	return func(ctx context.Context, q Question) (Answer, error) {
 		q.Slots.Topic = withoutProgress(q.Slots.Topic)
-		p, picked := q.Shown.pick(q, len(q.Shown.Orders), "ข้อ")
+		p, picked := pickShown(q, len(q.Shown.Orders), "ข้อ")
 		if picked = picked && q.Slots.ListIndex <= 0 && p.none == ""; picked || q.Slots.ListIndex > 0 {
 			q.Slots.Topic, q.Slots.Agency, q.Slots.Position = "", nil, nil // a number is that of the document
 		}
@@ -81,7 +81,7 @@ func Orders(src orderRecords) Handler {
 		q.Slots.ListIndex = itemOf(byMeeting(all)[0], q)
 		a := ordersAnswer(all, meetings, q)
 		a.Text = strings.Join(slices.DeleteFunc([]string{elsewhere, giver, told, a.Text}, func(s string) bool { return s == "" }), "\n")
-		a.noteLast(others)
+		noteLast(&a, others)
 		if a.Shown = shownOrders(all, q); picked {
 			a.Shown = p.shown
 		}

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -82,7 +83,7 @@ func (h otop) sales(ctx context.Context, q Question) (Answer, error) {
 			absent = append(absent, inWords(metricWords, m))
 		}
 	}
-	if name := firstSaid(q.Slots.Event, q.Slots.Project); name != "" {
+	if name := cmp.Or(q.Slots.Event, q.Slots.Project); name != "" {
 		if a, ok, err := h.counted(ctx, q, []ledger.Measure{ledger.OTOPSales}); ok || err != nil {
 			return a, err
 		}

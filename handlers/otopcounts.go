@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -38,7 +39,7 @@ func (h otop) counted(ctx context.Context, q Question, wanted []ledger.Measure) 
 	a = Answer{Suggestions: otopSuggestions()}
 	var alts, missing []string
 	for _, m := range wanted {
-		name := firstSaid(q.Slots.Event, q.Slots.Project)
+		name := cmp.Or(q.Slots.Event, q.Slots.Project)
 		if name != "" && m == ledger.OTOPSales {
 			m = ledger.OTOPFairSales
 		}

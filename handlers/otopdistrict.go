@@ -31,7 +31,7 @@ func (h otop) ofDistricts(ctx context.Context, q Question) (a Answer, ok bool, e
 	for _, name := range q.Slots.District {
 		district, known := districtNamed(h.province, name)
 		of := slices.DeleteFunc(slices.Clone(all), func(f ledger.Figure) bool { return f.Area != district.Code })
-		if !known || len(of) == 0 || firstSaid(q.Slots.Event, q.Slots.Project) != "" {
+		if !known || len(of) == 0 || cmp.Or(q.Slots.Event, q.Slots.Project) != "" {
 			absent = append(absent, name)
 			continue
 		}

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,7 +13,7 @@ import (
 
 // partOf is what an answer says of one part of it, for which a follow-up asked: in few words, with the source, and without the cards that
 // were shown before. What it showed stays what the next follow-up means.
-func (a Answer) partOf(part intent.PartOfShown) Answer {
+func partOf(a Answer, part intent.PartOfShown) Answer {
 	if len(a.Cards) == 0 {
 		return a
 	}
@@ -84,7 +85,7 @@ func headings(cards []Card) string {
 // tileLines are the figures of a card, a line for each.
 func tileLines(c Card) (lines []string) {
 	for _, t := range c.Tiles {
-		value := firstSaid(strings.TrimSpace(t.Value+" "+t.Unit), t.Absent)
+		value := cmp.Or(strings.TrimSpace(t.Value+" "+t.Unit), t.Absent)
 		lines = append(lines, joined(" · ", fmt.Sprintf("%s: %s", t.Label, value), t.AsOf))
 	}
 	return lines
@@ -95,7 +96,7 @@ func heading(c Card) string {
 }
 
 // summaryInShort is what came of a meeting in a line for its agenda, one for its orders and one for its figures, with an offer of the whole.
-func (a Answer) summaryInShort(zone *time.Location) Answer {
+func summaryInShort(a Answer, zone *time.Location) Answer {
 	if len(a.Cards) == 0 {
 		return a
 	}
@@ -109,7 +110,7 @@ func (a Answer) summaryInShort(zone *time.Location) Answer {
 			}
 			said = append(said, strings.TrimSpace(item.Mark+" "+text))
 		}
-		lines = append(lines, joined(": ", joined(" ", firstSaid(c.Kicker, c.Title), c.Lead.Text), strings.Join(said, " · ")))
+		lines = append(lines, joined(": ", joined(" ", cmp.Or(c.Kicker, c.Title), c.Lead.Text), strings.Join(said, " · ")))
 	}
 	a.Text = joined("\n", joined("\n", a.Text, strings.Join(lines, "\n")), originLines(a.Cards))
 	a.Told = a.Shows() // who was told them is told of a correction
@@ -136,7 +137,7 @@ func inFewWords(a Answer) string {
 		}
 		lines = append(lines, tileLines(c)...)
 		for _, item := range c.Items {
-			lines = append(lines, strings.TrimSpace(firstSaid(item.Mark, "-")+" "+item.Text))
+			lines = append(lines, strings.TrimSpace(cmp.Or(item.Mark, "-")+" "+item.Text))
 		}
 		for _, t := range c.Tables {
 			lines = appendSaid(lines, t.Heading)

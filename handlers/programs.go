@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -40,7 +41,7 @@ type programs struct{ src programRecords }
 func ProgramProgress(src programRecords) Handler { return programs{src}.progress }
 
 func (h programs) progress(ctx context.Context, q Question) (Answer, error) {
-	name := firstSaid(q.Slots.Program, q.Slots.Project, q.Slots.Event, q.Slots.Topic)
+	name := cmp.Or(q.Slots.Program, q.Slots.Project, q.Slots.Event, q.Slots.Topic)
 	if isDMHTTA(name) || name == "มาตรการควบคุมโรค" {
 		cards, text, err := h.mentionsWithin(ctx, q, isDMHTTA)
 		return Answer{Text: joined("\n", dmhtta, text), Alt: "D-M-H-T-T-A คือมาตรการป้องกันโควิด-19", Cards: cards, Suggestions: programSuggestions()}, err
@@ -129,7 +130,7 @@ func purposeIn(it Item) string {
 	if it.Mark == orderMark {
 		return it.Text
 	}
-	return innerQuotes.Replace(firstSaid(it.quote, it.Detail, it.Text))
+	return innerQuotes.Replace(cmp.Or(it.quote, it.Detail, it.Text))
 }
 
 // innerQuotes are the marks of a quotation within another.
@@ -283,16 +284,6 @@ H (Hand washing) ล้างมือบ่อย ๆ
 T (Temperature) ตรวจวัดอุณหภูมิ
 T (Testing) ตรวจหาเชื้อ
 A (Application) สแกนไทยชนะหรือหมอชนะ`
-
-// firstSaid returns the first text that is not empty.
-func firstSaid(all ...string) string {
-	for _, s := range all {
-		if s != "" {
-			return s
-		}
-	}
-	return ""
-}
 
 func programSuggestions() []Suggestion {
 	return []Suggestion{{Label: "ข้อสั่งการ", Ask: "ข้อสั่งการมีอะไรบ้าง"}, {Label: "วาระครั้งก่อน", Ask: "วาระประชุมครั้งที่แล้ว"}, {Label: "โครงการ OTOP", Ask: "โครงการโอทอปมีอะไรบ้าง"}}

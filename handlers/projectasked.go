@@ -70,7 +70,7 @@ func projectsMeant(kept []ledger.Project, q Question) (found projectsFound, ok b
 		return found, len(found.all) > 0
 	}
 	if q.Follow && len(q.Shown.Projects) > 0 && asked.Name == "" {
-		pick, picked := q.Shown.pick(q, len(q.Shown.Projects), "โครงการ")
+		pick, picked := pickShown(q, len(q.Shown.Projects), "โครงการ")
 		places := pick.places
 		if !picked {
 			places = nil

@@ -10,6 +10,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
@@ -27,7 +28,7 @@ var (
 )
 
 // changeProjectCommand enters what becomes of a project that is recorded.
-func changeProjectCommand(d Deps) Command {
+func changeProjectCommand(d EntryDeps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "แก้โครงการ", Takes: "ชื่อ และสิ่งที่แก้", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
@@ -36,7 +37,7 @@ func changeProjectCommand(d Deps) Command {
 				return "", false
 			}
 			said := trimRequest(oneLine(text))
-			return said, !asksSomething(said) && (projectChanged.MatchString(said) || projectDropped.MatchString(said))
+			return said, !intent.AsksInWords(said) && (projectChanged.MatchString(said) || projectDropped.MatchString(said))
 		},
 		Run: e.changeProject,
 	}
@@ -94,7 +95,7 @@ func (e entries) changeProject(ctx context.Context, r Request, text string) (Ans
 		}
 		ch = fixed
 	}
-	a, err := e.propose(ctx, r.entry(aboutProject), ch)
+	a, err := e.propose(ctx, entryOf(r, aboutProject), ch)
 	return a, true, err
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
@@ -17,7 +18,7 @@ import (
 )
 
 // projectsCommand enters projects that are told in lines: a form with a line for each part, or a list with one or more lines for each.
-func projectsCommand(d Deps) Command {
+func projectsCommand(d EntryDeps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "เพิ่มหลายโครงการ", Takes: "รายชื่อโครงการ", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
@@ -52,7 +53,7 @@ func projectsIn(text string) (all listedProjects, ok bool) {
 		marked = projectLine.MatchString
 	}
 	first := slices.IndexFunc(lines, marked)
-	if first < 0 || asksSomething(lines[0]) || containsOne(withoutMeetings.Replace(lines[0]), notProjects) || strings.Contains(lines[0], "สั่ง") {
+	if first < 0 || intent.AsksInWords(lines[0]) || containsOne(withoutMeetings.Replace(lines[0]), notProjects) || strings.Contains(lines[0], "สั่ง") {
 		return all, false
 	}
 	all.heading = strings.Join(lines[:first], " ")
@@ -155,7 +156,7 @@ func (e entries) projects(ctx context.Context, r Request, text string) (Answer, 
 	if len(changes) == 1 {
 		changes[0].Quote = proposal.Quote{}
 	}
-	a, err := e.propose(ctx, r.entry(aboutProject), changes...)
+	a, err := e.propose(ctx, entryOf(r, aboutProject), changes...)
 	return a, true, err
 }
 
@@ -165,12 +166,12 @@ func progressTold(text string) bool {
 	if !said.HoldsAny("คืบหน้า", "ก้าวหน้า", "แล้วเสร็จ", "เสร็จ") || !said.HoldsAny("%", "ร้อยละ", "เปอร์เซ็นต์") {
 		return false
 	}
-	return !asksSomething(text) && len(text) <= 2*maxHolder && !said.HoldsAny("สั่ง", "ประชุม", "เตือน", "เป้า", "ตั้งค่า", "เบิกจ่าย") && projectIn(text, time.Unix(0, 0).UTC(), place.Place{}).Percent.Valid
+	return !intent.AsksInWords(text) && len(text) <= 2*maxHolder && !said.HoldsAny("สั่ง", "ประชุม", "เตือน", "เป้า", "ตั้งค่า", "เบิกจ่าย") && projectIn(text, time.Unix(0, 0).UTC(), place.Place{}).Percent.Valid
 }
 
 // projectProgressCommand enters how far a project has come that a sentence names without the word for one: «ขุดลอกคลองมหาราชคืบหน้า 75%».
 // Whoever may not enter figures is answered as by a question.
-func projectProgressCommand(d Deps) Command {
+func projectProgressCommand(d EntryDeps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "ความก้าวหน้าที่แจ้ง", Needs: ledger.RoleReader, Enters: true,
@@ -191,7 +192,7 @@ func (e entries) projectProgress(ctx context.Context, r Request, text string) (A
 	}
 	told := projectIn(text, r.Now, e.province)
 	if told.title == "" {
-		a, err := e.ask(ctx, r.entry(aboutProject), gap{asks: lacksTitle, question: "เป็นของโครงการใดครับ โปรดพิมพ์ชื่อโครงการ", entry: "โครงการ" + proposal.Gap + " " + strings.TrimSpace(text)})
+		a, err := e.ask(ctx, entryOf(r, aboutProject), gap{asks: lacksTitle, question: "เป็นของโครงการใดครับ โปรดพิมพ์ชื่อโครงการ", entry: "โครงการ" + proposal.Gap + " " + strings.TrimSpace(text)})
 		return a, true, err
 	}
 	switch known := projectsNamed(all, told.title); len(known) {
@@ -200,7 +201,7 @@ func (e entries) projectProgress(ctx context.Context, r Request, text string) (A
 		a.Suggestions = []Suggestion{{Label: "เพิ่มเป็นโครงการใหม่", Ask: "เพิ่มโครงการ" + strings.TrimSpace(text)}, {Label: "โครงการในบันทึก", Ask: "มีโครงการอะไรบ้าง"}}
 		return a, true, nil
 	case 1:
-		a, err := e.propose(ctx, r.entry(aboutProject), told.revises(known[0], when.DateOf(r.Now)))
+		a, err := e.propose(ctx, entryOf(r, aboutProject), told.revises(known[0], when.DateOf(r.Now)))
 		return a, true, err
 	default:
 		return whichProject(told.title, known), true, nil

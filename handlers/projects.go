@@ -49,7 +49,7 @@ func OTOPProjects(src projectRecords, province place.Place) Handler {
 			return Answer{Text: noProjects(q, len(all)), Suggestions: otopSuggestions()}, nil
 		}
 		other := ""
-		p, picked := q.Shown.pick(q, len(q.Shown.Projects), "โครงการ")
+		p, picked := pickShown(q, len(q.Shown.Projects), "โครงการ")
 		if !picked && q.Slots.ListIndex != 0 && len(lines) > 0 {
 			return nthProject(lines, all, q, province), nil
 		}

@@ -13,20 +13,20 @@ const (
 	asksIt    = "ถามข้อมูลที่มี"
 )
 
-// mayTell reports whether a message could as well give something to be recorded as ask, said by somebody and where that is done.
-func mayTell(q Question) bool {
+// MayTell reports whether a message could as well give something to be recorded as ask, said by somebody and where that is done.
+func MayTell(q Question) bool {
 	return q.Purpose == intent.PurposeEither && !q.Chat.Group && mayUse(q.By, ledger.RoleReporter)
 }
 
-// withPurpose offers beside the answer to a message that could be either what the other reading gives. Where neither the records answer
+// WithPurpose offers beside the answer to a message that could be either what the other reading gives. Where neither the records answer
 // it nor a draft is made of it, it is asked which is meant.
-func withPurpose(a Answer, q Question) Answer {
+func WithPurpose(a Answer, q Question) Answer {
 	records, asks := purposes(q)
 	switch {
-	case isEntry(q.Intent): // its draft, or what stands in the way of one
+	case IsEntry(q.Intent): // its draft, or what stands in the way of one
 		a.Suggestions = distinct(append(a.Suggestions, asks))
 	case len(a.Shows()) == 0:
-		return askPurpose(q)
+		return AskPurpose(q)
 	default:
 		a.Suggestions = distinct(append([]Suggestion{records}, a.Suggestions...))
 	}
@@ -34,19 +34,19 @@ func withPurpose(a Answer, q Question) Answer {
 }
 
 // showsDraft reports whether the last answer in the conversation showed a draft.
-func (r Request) showsDraft() bool { return r.Draft != nil && r.Draft.ID != 0 }
+func showsDraft(r Request) bool { return r.Draft != nil && r.Draft.ID != 0 }
 
 // Meant is a text as the whole message that it makes of the one before, where that could be either and the text says which; any other text
 // comes back as it is. A yes may be meant for an open draft, unless it was asked which; see drafts.decide.
-func (r Request) Meant(text string) string {
-	if r.Telling.Told == "" || r.showsDraft() || !r.Asked && confirms(text) {
+func Meant(r Request, text string) string {
+	if r.Telling.Told == "" || showsDraft(r) || !r.Asked && Confirms(text) {
 		return text
 	}
 	return r.Telling.Answered(text)
 }
 
-// askPurpose asks whether a message is to be recorded or asks.
-func askPurpose(q Question) Answer {
+// AskPurpose asks whether a message is to be recorded or asks.
+func AskPurpose(q Question) Answer {
 	records, asks := purposes(q)
 	return Answer{
 		Text:        "“" + oneLine(q.Told) + "”\nต้องการบันทึกเป็นข้อมูลใหม่ หรือถามข้อมูลที่มีอยู่ครับ โปรดแตะเลือกด้านล่าง",
@@ -56,7 +56,7 @@ func askPurpose(q Question) Answer {
 
 // askFair asks of a fair that the records hold, as they name it, whether the message asks about it or is to be recorded beside it.
 func askFair(q Question, standing string) Answer {
-	a := askPurpose(q)
+	a := AskPurpose(q)
 	a.Text = "ในบันทึกมีงาน " + standing + " แล้ว\n" + a.Text
 	return a
 }

@@ -39,7 +39,7 @@ func correctedTelling(t intent.Telling, text string) (string, bool) {
 	}
 	c := correctionOf(text)
 	was, becomes := trimPoliteness(c.was), trimPoliteness(c.becomes)
-	if !c.edits || was == "" || becomes == "" || asksSomething(text) {
+	if !c.edits || was == "" || becomes == "" || intent.AsksInWords(text) {
 		return "", false
 	}
 	told, _, ok := replacedOnce(t.Told, was, becomes)

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
 	"changwat/internal/thai/when"
@@ -126,5 +127,5 @@ func undoes(text string) (string, bool) {
 	said := withoutSpace(asked)
 	sought := thai.Search(said)
 	names := sought.HoldsAny("เพิ่งบันทึก", "พึ่งบันทึก", "เพิ่งส่ง", "พึ่งส่ง", "เพิ่งแจ้ง", "เพิ่งคีย์", "เพิ่งกรอก", "เพิ่งเพิ่ม", "บันทึกเมื่อกี้", "บันทึกไปเมื่อกี้", "บันทึกเมื่อสักครู่", "บันทึกล่าสุด", "รายการล่าสุด", "บันทึกเมื่อครู่", "อันเมื่อกี้", "อันตะกี้", "รายการเมื่อกี้", "ที่ลงเมื่อกี้", "ที่ลงไปเมื่อกี้", "ที่เพิ่งลง", "ที่พึ่งลง", "อันล่าสุด", "อันที่แล้ว", "ลบเมื่อกี้", "ยกเลิกเมื่อกี้", "ถอนเมื่อกี้", "เอาเมื่อกี้") || savedNamed(text) > 0
-	return text, names && !sought.Holds("เตือน") && !asksSomething(text) && len(said) <= maxAnswer
+	return text, names && !sought.Holds("เตือน") && !intent.AsksInWords(text) && len(said) <= maxAnswer
 }

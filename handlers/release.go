@@ -45,7 +45,7 @@ func (r ReleaseReader) Draft(ctx context.Context, text string, published when.Da
 		return proposal.Draft{}, fmt.Errorf("comparing a release with the records: %w", err)
 	}
 	b.changes = changes
-	if err := (entries{drafts: newDrafts(Deps{Records: r.Records})}).checkFigures(ctx, b.changes, when.DateOf(r.Records.Now().In(r.Zone))); err != nil {
+	if err := (entries{drafts: newDrafts(EntryDeps{Records: r.Records})}).checkFigures(ctx, b.changes, when.DateOf(r.Records.Now().In(r.Zone))); err != nil {
 		return proposal.Draft{}, err
 	}
 	return proposal.Draft{Source: b.source(), Text: text, Changes: b.withWarnings()}, nil

@@ -155,7 +155,7 @@ func (r reminding) meantBy(ctx context.Context, q Question, about intent.Reminde
 	}
 	ask := Question{Query: intent.Query{Intent: intent.MeetingQuery, Slots: about.Slots, Unread: about.Unread}, Now: q.Now}
 	fitting := func(m ledger.Meeting) bool { return meansMeeting(ask, m) }
-	if shown := q.Shown.meetingsMeant(q); len(shown) > 0 {
+	if shown := meetingsMeant(q); len(shown) > 0 {
 		if !about.Before || q.Slots.ListIndex != 0 || about.Slots.Relative == intent.RelativeNext {
 			shown = keep(shown, func(id int64) bool {
 				return about.Before || slices.ContainsFunc(all, func(m ledger.Meeting) bool { return m.ID == id && fitting(m) })
@@ -178,7 +178,8 @@ func (r reminding) meantBy(ctx context.Context, q Question, about intent.Reminde
 }
 
 // meetingsMeant returns the meetings that were shown of which a message means one.
-func (s Shown) meetingsMeant(q Question) []int64 {
+func meetingsMeant(q Question) []int64 {
+	s := q.Shown
 	var ids []int64
 	for _, m := range s.Meetings {
 		ids = append(ids, m.ID)

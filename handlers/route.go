@@ -76,6 +76,11 @@ type Deps struct {
 	Members Members // who is in which group; nil where LINE cannot be asked
 }
 
+// Entry returns what entries work with.
+func (d Deps) Entry() EntryDeps {
+	return EntryDeps{Records: d.Records, Province: d.Province, Zone: d.Zone, RecordShown: d.RecordShown}
+}
+
 // All returns every route, in the order in which help lists those that have a name. A new topic is its file
 // and a line here.
 func All(d Deps) []Route {
@@ -127,7 +132,10 @@ func All(d Deps) []Route {
 	topics = append(topics, Route{Intent: intent.ReportCase, Handle: ReportCase(r), Needs: ledger.RoleReader, Shared: true})
 	topics = append(topics, subscribeRoutes(d)...)
 	topics = append(topics, remindRoutes(d)...)
-	entered := entryRoutes(d)
+	var entered []Route
+	for _, e := range EntryRoutes(d.Entry()) {
+		entered = append(entered, Route{Intent: e.Intent, Example: e.Example, Handle: e.Handle, Needs: ledger.RoleReporter})
+	}
 	return append(append(topics, entered...),
 		Route{Intent: intent.Help, Handle: Help(topics, entered, Commands(d)), Needs: ledger.RoleReader},
 		Route{Intent: intent.Greeting, Handle: Greeting(topics), Needs: ledger.RoleReader, Shared: true},

@@ -47,7 +47,7 @@ func NewRouter(d Deps) *Router {
 // the same for everyone, and whoever asks may have it. What it offers besides is the same for an audience.
 func (r *Router) Shared(q Question) (audience string, ok bool) {
 	route, ok := r.routes[q.Intent]
-	return audienceOf(q), ok && route.Shared && mayUse(q.By, route.Needs) && !mayTell(q) // which offers to record its words
+	return audienceOf(q), ok && route.Shared && mayUse(q.By, route.Needs) && !MayTell(q) // which offers to record its words
 }
 
 // mayUse tells whether someone has the role that a route, a command or an action needs. It is the one place where
@@ -79,8 +79,8 @@ func RoleName(role ledger.Role) string {
 // a tap takes the other reading; where nothing is known, the answer says so and what can be asked instead. An error
 // means that the ledger could not be read.
 func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
-	if mayTell(q) && q.Told != q.Text {
-		return askPurpose(q), nil // what it completes was asked about before
+	if MayTell(q) && q.Told != q.Text {
+		return AskPurpose(q), nil // what it completes was asked about before
 	}
 	a, err := r.answer(ctx, q)
 	if err != nil {
@@ -88,14 +88,14 @@ func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
 	}
 	switch {
 	case q.Aspect.Summary && q.Aspect.OfShown == intent.PartShort:
-		a = a.summaryInShort(q.Now.Location())
+		a = summaryInShort(a, q.Now.Location())
 	case q.Aspect.OfShown != "":
-		a = a.partOf(q.Aspect.OfShown)
+		a = partOf(a, q.Aspect.OfShown)
 	}
-	if mayTell(q) {
-		a = withPurpose(a, q)
+	if MayTell(q) {
+		a = WithPurpose(a, q)
 	}
-	if a, err = r.withOpenDraft(ctx, q, a); err != nil {
+	if a, err = WithOpenDraft(ctx, r.deps.Entry(), q, a); err != nil {
 		return a, err
 	}
 	if q.Chat.Group {
@@ -148,12 +148,12 @@ func (r *Router) answer(ctx context.Context, q Question) (Answer, error) {
 	}
 	a = withDetail(a, q)
 	a.Text = strings.TrimSpace(strings.Join(append(leftOut, cmp.Or(a.Text, notTold(q))), "\n"))
-	if a.Readings = a.unsaid(fewWords(slices.Concat(a.Readings, q.Readings))); a.Shown.Draft.ID != 0 {
+	if a.Readings = unsaid(a, fewWords(slices.Concat(a.Readings, q.Readings))); a.Shown.Draft.ID != 0 {
 		a.Readings = nil // its card shows what was read
 	}
 	others := choices("หมายถึง ", q.Otherwise(q.Now))
 	a.Suggestions = slices.Concat(others, a.Suggestions)
-	asked := func(s Suggestion) bool { return s.Ask == strings.TrimSpace(q.Text) || a.hasButton(s.Ask) }
+	asked := func(s Suggestion) bool { return s.Ask == strings.TrimSpace(q.Text) || hasButton(a, s.Ask) }
 	correction, err := r.correctionOffer(ctx, q, a)
 	if err != nil {
 		return Answer{}, err
@@ -239,7 +239,7 @@ func fewWords(all []string) []string {
 // askBack puts the question back that the message left open: what can mean two things, or a time that does
 // not exist.
 func (r *Router) askBack(q Question) (Answer, bool) {
-	if isEntry(q.Intent) && slices.ContainsFunc(q.Times, func(t read.Time) bool { return t.Problem != "" }) {
+	if IsEntry(q.Intent) && slices.ContainsFunc(q.Times, func(t read.Time) bool { return t.Problem != "" }) {
 		return Answer{}, false // its handler asks for the time, and keeps the rest
 	}
 	if q.Ask != "" {
@@ -255,11 +255,6 @@ func (r *Router) askBack(q Question) (Answer, bool) {
 		}
 	}
 	return Answer{}, false
-}
-
-// isEntry reports whether an intent gives something to be recorded; what it leaves open its handler asks for.
-func isEntry(in intent.Intent) bool {
-	return in == intent.CaseAdd || in == intent.MeetingAdd || in == intent.OTOPAdd
 }
 
 // What a label can do without: the century of a year, and the hours behind a day.

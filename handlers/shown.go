@@ -121,12 +121,12 @@ func shownMeetings(all []ledger.Meeting) Shown {
 	return s
 }
 
-// before and after are the meetings between which those lie that were spoken of: the one that was picked, or the first
+// firstShown and lastShown are the meetings between which those lie that were spoken of: the one that was picked, or the first
 // and the last of the list. Nil where no meeting was shown.
-func (s Shown) before() *ShownMeeting { return s.end(0) }
-func (s Shown) after() *ShownMeeting  { return s.end(len(s.Meetings) - 1) }
+func firstShown(s Shown) *ShownMeeting { return shownAt(s, 0) }
+func lastShown(s Shown) *ShownMeeting  { return shownAt(s, len(s.Meetings)-1) }
 
-func (s Shown) end(i int) *ShownMeeting {
+func shownAt(s Shown, i int) *ShownMeeting {
 	if s.Picked > 0 && s.Picked <= len(s.Meetings) {
 		i = s.Picked - 1
 	}
@@ -143,9 +143,10 @@ type pick struct {
 	none   string // says that the list has no such record; then there are no places
 }
 
-// pick returns which of the n records that were shown a question means, each called a noun, such as โครงการ. It is
+// pickShown returns which of the n records that were shown a question means, each called a noun, such as โครงการ. It is
 // not ok where the question means none of them.
-func (s Shown) pick(q Question, n int, noun string) (p pick, ok bool) {
+func pickShown(q Question, n int, noun string) (p pick, ok bool) {
+	s := q.Shown
 	at := q.Slots.ListIndex
 	if at == intent.LastListed {
 		at = n

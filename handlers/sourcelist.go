@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -32,7 +33,7 @@ func (r *Router) sources(ctx context.Context, q Question) (Answer, bool, error) 
 	c := Card{Topic: TopicHelp, Kicker: "ที่มาของข้อมูล", Title: "เอกสารและชุดข้อมูลในบันทึก"}
 	for _, s := range firstOf(documents, maxCards) {
 		src := sourceOf(s)
-		c.Items = append(c.Items, Item{Text: firstSaid(src.Title, src.Publisher), Detail: joined(" · ", src.Publisher, joined(" · ", src.Published.Short(), s.URL))})
+		c.Items = append(c.Items, Item{Text: cmp.Or(src.Title, src.Publisher), Detail: joined(" · ", src.Publisher, joined(" · ", src.Published.Short(), s.URL))})
 	}
 	if left := len(documents) - len(c.Items); left > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("และอีก %d แหล่ง", left))

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -34,7 +35,7 @@ func (b *tableBuilder) contacts(rows []sheet.ContactRow, known []ledger.Contact)
 		if c.ID == 0 {
 			c.Position = len(known) + i + 1
 		}
-		c.Phone, c.Channel = firstSaid(phone, c.Phone), firstSaid(row.Channel, c.Channel)
+		c.Phone, c.Channel = cmp.Or(phone, c.Phone), cmp.Or(row.Channel, c.Channel)
 		warnings := appendSaid(nil, doubt)
 		quote, masked := release.Mask(row.Quote)
 		if mobile || masked > 0 {
@@ -48,15 +49,15 @@ func (b *tableBuilder) contacts(rows []sheet.ContactRow, known []ledger.Contact)
 func agencyRow(row sheet.ContactRow, known []ledger.Contact) ledger.Contact {
 	told := agencyTold{name: oneLine(row.Agency), short: row.Short}
 	if name, short := agencyParts(told.name); short != "" {
-		told = agencyTold{name: name, short: firstSaid(row.Short, short)}
+		told = agencyTold{name: name, short: cmp.Or(row.Short, short)}
 	}
 	if found := office.FindAgencies(told.name); len(found) == 1 && squeezed(found[0].Text) == squeezed(told.name) {
-		told = agencyTold{name: found[0].Name, short: firstSaid(told.short, found[0].Short)} // «สสจ.»
+		told = agencyTold{name: found[0].Name, short: cmp.Or(told.short, found[0].Short)} // «สสจ.»
 	}
 	for _, c := range known {
 		name, short := agencyParts(c.Agency)
 		if c.Post == "" && c.Name == "" && (squeezed(name) == squeezed(told.name) || short != "" && lettersOf(short) == lettersOf(told.name)) {
-			c.Agency = agencyTold{name: name, short: firstSaid(told.short, short)}.full()
+			c.Agency = agencyTold{name: name, short: cmp.Or(told.short, short)}.full()
 			return c
 		}
 	}
@@ -89,7 +90,7 @@ func (b *tableBuilder) holderRow(row sheet.ContactRow, known []ledger.Contact, s
 	default:
 		c.Key = keyFor("holder", row.Post)
 	}
-	c.Post, c.Name, c.Agency = firstSaid(c.Post, oneLine(row.Post)), firstSaid(oneLine(row.Name), c.Name), firstSaid(oneLine(row.Agency), c.Agency)
+	c.Post, c.Name, c.Agency = cmp.Or(c.Post, oneLine(row.Post)), cmp.Or(oneLine(row.Name), c.Name), cmp.Or(oneLine(row.Agency), c.Agency)
 	return c, doubt
 }
 

@@ -286,7 +286,7 @@ func (b *tableBuilder) meeting(row sheet.MeetingRow) {
 
 // check adds what is doubtful about each change.
 func (b *tableBuilder) check(ctx context.Context) error {
-	doubts, err := newDrafts(Deps{Records: b.Records}).doubts(ctx, Request{Now: b.now}, b.changes)
+	doubts, err := newDrafts(EntryDeps{Records: b.Records}).doubts(ctx, Request{Now: b.now}, b.changes)
 	if err != nil {
 		return err
 	}

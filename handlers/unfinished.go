@@ -181,10 +181,10 @@ const maxAnswer = 180
 // ใหม่ 12» and then «วันนี้», or «เปลี่ยนเป็นวันศุกร์». Any other text comes back as it is, as does one that follows another draft.
 func (g *Gatherer) Complete(ctx context.Context, who Request, typed string) (string, error) {
 	text := typed
-	if whole := who.Telling.Answered(typed); whole != typed && !who.showsDraft() {
+	if whole := who.Telling.Answered(typed); whole != typed && !showsDraft(who) {
 		return whole, nil
 	}
-	if whole, ok := correctedTelling(who.Telling, typed); ok && !who.showsDraft() {
+	if whole, ok := correctedTelling(who.Telling, typed); ok && !showsDraft(who) {
 		return whole, nil
 	}
 	if who.Chat.Group || len(text) > maxAnswer || !mayUse(who.By, ledger.RoleReporter) {
@@ -262,7 +262,7 @@ func (g *Gatherer) named(ctx context.Context, who Request, typed string) (string
 func namesSomething(text string) bool {
 	said := trimPoliteness(strings.TrimSpace(text))
 	_, other := afterAny(said, notNames...)
-	return len([]rune(said)) >= leastTitle && !asksSomething(said) && !other && !agrees(said) && !refusesDraft(said) && !putsOff(said)
+	return len([]rune(said)) >= leastTitle && !intent.AsksInWords(said) && !other && !agrees(said) && !refusesDraft(said) && !putsOff(said)
 }
 
 // notNames are words with which a text begins that is no name which was asked for.
@@ -303,7 +303,7 @@ var (
 // answersOf returns what a text can be the answer to.
 func answersOf(text string, now time.Time) (all []string) {
 	said := trimPoliteness(strings.TrimSpace(thai.Digits(text)))
-	if asksSomething(said) || said == "" {
+	if intent.AsksInWords(said) || said == "" {
 		return nil
 	}
 	begins := func(w string) bool { return strings.HasPrefix(said, w) }

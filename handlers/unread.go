@@ -68,6 +68,9 @@ func (r *Router) known(ctx context.Context, q Question) (_ Question, a Answer, u
 	return q, a, unknown, nil
 }
 
+// leastNamed is how many letters words have at least that name a meeting or a room.
+const leastNamed = 5
+
 // titled returns a question about meetings with words that were not understood as the title, where they stand in that of a recorded
 // meeting: «ประชุมน้ำแล้งกี่โมง» of «ประชุมแก้ปัญหาน้ำแล้ง»; or as the room, where they stand in that of one.
 func (r *Router) titled(ctx context.Context, q Question) (Question, error) {
@@ -75,7 +78,7 @@ func (r *Router) titled(ctx context.Context, q Question) (Question, error) {
 		return q, nil
 	}
 	said, role := unknown(q)
-	if role == intent.RoleNone || len([]rune(said)) < leastTitle {
+	if role == intent.RoleNone || len([]rune(said)) < leastNamed {
 		return q, nil
 	}
 	words := thai.FoldString(squeezed(said))

@@ -87,7 +87,7 @@ func assembleOn(ctx context.Context, o office, db *ledger.DB, redis string, log 
 	a.members = bot.NewMembers(o.province.Code, a.cache)
 	deps := handlers.Deps{RecordShown: a.shown.Flush, Records: a.records, Province: o.province, Zone: o.zone, HasMap: drawer.HasMap, Announcements: catalog, Members: a.members}
 	a.notices = handlers.NewNotices(deps)
-	a.router, a.gatherer = handlers.NewRouter(deps), handlers.NewGatherer(deps)
+	a.router, a.gatherer = handlers.NewRouter(deps), handlers.NewGatherer(deps.Entry())
 	a.jobs, err = scheduler.Jobs(scheduler.Deps{
 		Zone: o.zone, Workday: (&workdays{records: a.records, clock: o.clock, log: log}).open, Times: a.jobTimes, Meetings: a.records, Orders: a.records, Figures: a.records, People: a.records, Own: a.records,
 		Notices: a.notices, Rolls: handlers.NewRolls(deps), OfficeTexts: scheduler.OfficeTexts{Texts: a.records, TextComposer: handlers.NewTexts(deps), TextAuthor: a.records.ActorPerson}, Digests: a.router, Summary: a.router.Summary, SendingRecord: a.router.SendingRecord, Reminder: handlers.MeetingReminder,
