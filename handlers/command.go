@@ -56,7 +56,7 @@ const (
 // Commands returns every command, in the order in which help lists them. A new one is its file and a line here.
 func Commands(d Deps) []Command {
 	o := d.Records
-	return append(slices.Concat(DraftCommands(d.Entry()), subscriptionCommands(d), officeWideCommands(d), rollCommands(d), deputyCommands(d), unsentCommands(d), textCommands(d), howToCommands(), []Command{patientCommand(), historyCommand(d), sourceCommand(d)}, EntryCommands(d.Entry())), []Command{
+	return append(slices.Concat(DraftCommands(d.Entry()), subscriptionCommands(d), officeWideCommands(d), rollCommands(d), deputyCommands(d), unsentCommands(d), textCommands(d), howToCommands(), []Command{historyCommand(d), sourceCommand(d)}, EntryCommands(d.Entry())), []Command{
 		officeSettings(d), correctionCommand(),
 		reminding{d.Records, d.Zone}.listCommand(), reminding{d.Records, d.Zone}.moveCommand(), reminding{d.Records, d.Zone}.doneCommand(),
 		{Words: "ข้อมูลของฉัน", What: "ดูข้อมูลที่เก็บเกี่ยวกับท่าน", Needs: ledger.RoleReader, Place: InPrivate, Run: aboutMe(o)},

@@ -7,11 +7,11 @@ func DraftCommands(d EntryDeps) []Command {
 	return slices.Concat(draftCommands(d), approvalCommands(d), removeCommands(d))
 }
 
-// EntryCommands are what officials say to give something to be recorded, one kind of record after another: the first that takes a text
+// EntryCommands are what officials say to give something to be recorded, what names a patient before all else, then one kind of record after another: the first that takes a text
 // has it.
 func EntryCommands(d EntryDeps) []Command {
 	return []Command{
-		appointmentCommand(), fairCommand(d), fairChangeCommand(d), agendaCommand(d), holderCommand(d), vacantCommand(d), agencyCommand(d), budgetEntryCommand(d),
+		patientCommand(), appointmentCommand(), fairCommand(d), fairChangeCommand(d), agendaCommand(d), holderCommand(d), vacantCommand(d), agencyCommand(d), budgetEntryCommand(d),
 		projectsCommand(d), newProjectCommand(d), changeProjectCommand(d), countsCommand(d), notYetCommand(), projectProgressCommand(d),
 		orderCommand(d, "ข้อ"), orderCommand(d, "ข้อสั่งการข้อ"), orderCommand(d, "ข้อสั่งการที่"), orderCommand(d, "ข้อสั่งการ"), ownerCommand(d), newOrderCommand(d), removeOrderCommand(d), orderNewsCommand(d),
 		holidayCommand(d), contactCommand(d), namedContactCommand(d), removeContactCommand(d),

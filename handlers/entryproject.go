@@ -250,4 +250,6 @@ func titleOfProject(p ledger.Project) string {
 }
 
 // containsOne reports whether a text holds one of some words.
-func containsOne(text string, words []string) bool { return firstIn(text, words...) != "" }
+func containsOne(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
+}

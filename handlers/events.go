@@ -343,7 +343,7 @@ func areaOf(e ledger.Event, by intent.Group) string {
 	if p, ok := place.Thailand().Place(e.Area); ok && by == intent.ByDistrict && p.Level == place.District {
 		return p.Name
 	}
-	return notStated
+	return stated("")
 }
 
 // furtherEvents asks for the days of the events that did not fit the answer.

@@ -56,10 +56,8 @@ func historyCommand(d Deps) Command {
 func historyOf(rest string) ledger.Measure {
 	said := strings.ToLower(strings.ReplaceAll(trimPoliteness(rest), " ", ""))
 	said = strings.ReplaceAll(said, "otop", "โอทอป")
-	for _, w := range historyWords {
-		if said == w.word {
-			return w.measure
-		}
+	if m := measureOfHistory(said); m != "" {
+		return m
 	}
 	switch {
 	case !strings.Contains(said, "เบิกจ่าย") || intent.AsksInWords(said):
@@ -75,6 +73,16 @@ func historyWord(m ledger.Measure) string {
 	for _, w := range historyWords {
 		if w.measure == m {
 			return w.word
+		}
+	}
+	return ""
+}
+
+// measureOfHistory is the measure that the command for the history of figures calls by a word; "" for none.
+func measureOfHistory(word string) ledger.Measure {
+	for _, w := range historyWords {
+		if word == w.word {
+			return w.measure
 		}
 	}
 	return ""

@@ -187,7 +187,7 @@ func directAnswer(q Question, sel selection) string {
 	}
 	said := notOfMeetings(q)
 	if q.Aspect.Clash {
-		said = append(said, sayClashes(sel, q.Now))
+		said = append(said, SayClashes(sel.found, spanWords(sel.span), q.Now))
 	}
 	if len(sel.found) > 1 {
 		return strings.Join(said, "\n")

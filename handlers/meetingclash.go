@@ -9,9 +9,9 @@ import (
 	"changwat/internal/ledger"
 )
 
-// sayClashes says which of the meetings that a question means take place at the same time, and whether they need the same room or chair.
-func sayClashes(sel selection, now time.Time) string {
-	held := slices.DeleteFunc(slices.Clone(sel.found), func(m ledger.Meeting) bool { return !notCancelled(m) })
+// SayClashes says which of some meetings, of the days that are said behind them, take place at the same time, and whether they need the same room or chair.
+func SayClashes(found []ledger.Meeting, during string, now time.Time) string {
+	held := slices.DeleteFunc(slices.Clone(found), func(m ledger.Meeting) bool { return !notCancelled(m) })
 	var said []string
 	for i, m := range held {
 		for _, other := range held[i+1:] {
@@ -20,9 +20,9 @@ func sayClashes(sel selection, now time.Time) string {
 			}
 		}
 	}
-	text := fmt.Sprintf("ตามบันทึก การประชุม %d ครั้ง%s ไม่มีเวลาที่ชนกัน", len(held), spanWords(sel.span))
+	text := fmt.Sprintf("ตามบันทึก การประชุม %d ครั้ง%s ไม่มีเวลาที่ชนกัน", len(held), during)
 	if len(said) > 0 {
-		text = fmt.Sprintf("ตามบันทึก การประชุมที่เวลาชนกัน %d คู่%s\n%s", len(said), spanWords(sel.span), strings.Join(said, "\n"))
+		text = fmt.Sprintf("ตามบันทึก การประชุมที่เวลาชนกัน %d คู่%s\n%s", len(said), during, strings.Join(said, "\n"))
 	}
 	if slices.ContainsFunc(held, func(m ledger.Meeting) bool { return m.Ends.IsZero() && !m.AllDay }) && len(held) > 1 {
 		text += fmt.Sprintf("\nการประชุมที่ไม่ระบุเวลาเลิก นับเป็น %d ชั่วโมง", int(usualLength/time.Hour))

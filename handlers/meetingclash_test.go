@@ -30,7 +30,7 @@ func TestMeetingsThatClashAreNamedInPairs(t *testing.T) {
 		{"a cancelled one takes no time", []ledger.Meeting{morning, cancelled}, []string{"1 ครั้ง", "ไม่มีเวลาที่ชนกัน"}, "คู่"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			got := sayClashes(selection{found: test.found}, at(1, 8, 0))
+			got := SayClashes(test.found, "", at(1, 8, 0))
 			for _, want := range test.says {
 				if !strings.Contains(got, want) {
 					t.Errorf("want %q in %q", want, got)

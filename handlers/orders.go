@@ -290,7 +290,7 @@ func numberOf(o ledger.Order, n int) int {
 
 // orderDetail says who owes an order, until when, and how far it has come.
 func orderDetail(o ledger.Order, today when.Date) string {
-	due := notStated
+	due := stated("")
 	if !o.Due.IsZero() {
 		due = o.Due.Short()
 	}

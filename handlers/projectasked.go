@@ -278,11 +278,14 @@ func rankedBy(p ledger.Project, by intent.ProjectRank) []string {
 	return []string{costOf(p)}
 }
 
+// projectsListed is how many projects a card lists.
+const projectsListed = 20
+
 // card lists projects with what the records tell of each.
 func (f projectsFound) card(province place.Place) Card {
 	c := Card{Topic: TopicSummary, Kicker: "โครงการ · " + province.Short(), Title: "โครงการ" + cmp.Or(strings.Join(f.about, " "), "ของจังหวัด")}
 	t := Table{Heading: fmt.Sprintf("%d โครงการ", len(f.all))}
-	for _, p := range firstOf(f.all, shownChanges) {
+	for _, p := range firstOf(f.all, projectsListed) {
 		t.Lines = append(t.Lines, TableLine{Label: p.Title, Value: strings.Join(conductFacts(p, appendSaid(nil, costOf(p))), " · ")})
 		c = shows(c, p)
 	}
