@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"changwat/internal/thai/place"
+	"changwat/internal/thai/read"
 )
 
 // answerParts parts a reply to a question about an entry into the answer to it and what the reply says besides, where it holds nothing but
@@ -51,4 +52,17 @@ func answerParts(text, asks string, province place.Place, now time.Time) (answer
 		return "", "", false // an entry of its own, or a question
 	}
 	return strings.Join(of, " "), strings.Join(besides, " "), true
+}
+
+// inTimesAlone is an answer to the question for a day without what stands around it: «เอาเป็นข้อมูล ณ เมื่อวานด้วย» is เมื่อวาน, and its other words are
+// none of the entry's.
+func inTimesAlone(answer, asks string, now time.Time) string {
+	times := read.Times(answer, nearest(now))
+	if asks != lacksDay || len(times) != 1 || strings.Contains(answer, noDay) {
+		return answer
+	}
+	if _, ok := times[0].Days(); !ok {
+		return answer
+	}
+	return strings.TrimSpace(answer[times[0].Begin:times[0].Stop])
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -19,13 +18,17 @@ import (
 
 // replyToCases takes such a reply to a question; any other reply is none.
 func (s drafts) replyToCases(ctx context.Context, r Request, p proposal.Proposal, text string) (Answer, bool, error) {
-	told, ok := s.casesAsked(*p.Question, r.Now)
+	told, ok := casesAsked(*p.Question)
 	if !ok || opensEntry(text) && !strings.HasPrefix(text, "แก้") && !strings.HasPrefix(text, "เพิ่ม") {
 		return Answer{}, false, nil
 	}
 	said, ok := figuresSaidIn(text, s.province, r.Now)
 	if ok && renamesArea(text, said, told.area) {
 		told.area = said.names.area
+		return s.retell(ctx, r, p, told, text)
+	}
+	if ok && movesDay(said, told) {
+		told.day = said.days.To
 		return s.retell(ctx, r, p, told, text)
 	}
 	if !ok || len(said.told) == 0 || said.drops || !said.days.IsZero() && said.days != when.Day(told.day) {
@@ -45,29 +48,35 @@ func (s drafts) replyToCases(ctx context.Context, r Request, p proposal.Proposal
 	return s.retell(ctx, r, p, told, text)
 }
 
-// casesAsked are the counts of which a question leaves something open; false where it asks something else than whether they are a day's or
-// totals, or of which day.
-func (s drafts) casesAsked(q proposal.Question, now time.Time) (told caseTold, ok bool) {
-	sentence, isOfDisease := strings.CutPrefix(q.Entry, "บันทึกยอด"+covid)
-	if q.About != string(intent.CaseAdd) || q.Asks != lacksPart && q.Asks != lacksDay || !isOfDisease {
+// movesDay reports whether a reply names another day than that of the counts that are told, and nothing else: «อ้อ แล้วนั่นของเมื่อวานนะ». Their own
+// day answers whether they are that day's.
+func movesDay(said figuresSaid, told caseTold) bool {
+	return said.edits && !said.drops && len(said.told) == 0 && said.names == (figureSaid{}) && told.day.Valid() && !said.days.IsZero() && said.days != when.Day(told.day)
+}
+
+// casesAsked are the counts of which a question leaves something open; false where it asks about something else.
+func casesAsked(q proposal.Question) (told caseTold, ok bool) {
+	if q.Cases == nil {
 		return caseTold{}, false
 	}
-	plain := strings.NewReplacer("ณ "+proposal.Gap, "", proposal.Gap, "").Replace(sentence)
-	said, ok := figuresSaidIn(plain, s.province, now)
-	if !ok || len(said.told) == 0 {
-		return caseTold{}, false
+	area, ok := place.Thailand().Place(q.Cases.Area)
+	told = caseTold{disease: q.Cases.Disease, area: area, day: q.Cases.Day, since: q.Cases.Since}
+	for _, n := range q.Cases.Counts {
+		told.counts = append(told.counts, toldCase{n.Measure, n.Value, n.Open})
 	}
-	told = caseTold{disease: covid, area: s.province, day: said.days.To}
-	for i, f := range said.told {
-		if i == 0 && f.area.Code != "" {
-			told.area = f.area
-		} else if f.area.Code != "" && f.area != told.area || f.measure == "" {
-			return caseTold{}, false
-		}
-		open := strings.Contains(sentence, measureWords[f.measure]+proposal.Gap+" "+f.value.String()) || q.Asks == lacksDay && strings.Contains(sentence, measureWords[f.measure]+" "+f.value.String())
-		told.counts = append(told.counts, toldCase{f.measure, f.value, isPart(f.measure) && open})
+	return told, ok
+}
+
+// asked are counts as a question holds them that leaves something of them open; nil for a correction, whose question is of what stands.
+func (c caseTold) asked() *proposal.Cases {
+	if c.correct {
+		return nil
 	}
-	return told, true
+	cases := &proposal.Cases{Disease: c.disease, Area: c.area.Code, Day: c.day, Since: c.since}
+	for _, n := range c.counts {
+		cases.Counts = append(cases.Counts, proposal.CaseCount{Measure: n.measure, Value: n.value, Open: n.open})
+	}
+	return cases
 }
 
 // with is what is told of cases with what a reply says of one count: which it changes, or adds where it names one that is not told. parts

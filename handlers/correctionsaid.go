@@ -19,9 +19,10 @@ type correction struct {
 
 // What leads to the right value in a reply, longest first where one begins another.
 var (
-	slipsOfTongue = []string{"ไม่ใช่สิ", "ไม่ใช่ดิ", "ไม่สิ", "เมื่อกี้พิมพ์ผิด", "เมื่อกี้ลงผิด", "เมื่อกี้ผิด", "เอ่อ", "เอิ่ม", "อืม", "สลับกัน", "ลงผิด", "เอ๊ะ", "เอะ", "เอ๊ย", "เอ้ย", "เอ๋ย", "อุ๊ย", "อุ้ย", "โอ๊ะ", "โทษที", "โทษครับ", "โทษค่ะ", "ขอโทษที", "ขอโทษ", "ขออภัย", "ลืมไป", "พิมพ์ผิด", "เดี๋ยวก่อน", "เดี๋ยวๆ", "เดี๋ยว ๆ", "เดี๋ยว", "เฮ้ย", "อ้าว", "อ้อ", "อ๋อ"}
-	leadsToValue  = []string{"ถ้างั้น", "งั้น", "ขอแก้ไข", "ขอแก้", "แก้ไข", "แก้", "ขอเปลี่ยน", "เปลี่ยน", "ปรับ", "เลื่อน", "ขยับ", "เอา", "ที่ถูกต้อง", "ที่ถูก", "จริงๆ", "จริง ๆ", "ต้อง", "น่าจะ", "ควรจะ", "ควร",
-		"ขอ", "ไป", "มา", "แต่", "จะ", "เป็น", "คือ", "เหลือ", "แค่", "="}
+	secondThoughts = []string{"ไม่ใช่สิ", "ไม่ใช่ดิ", "ไม่สิ", "เมื่อกี้พิมพ์ผิด", "เมื่อกี้ลงผิด", "เมื่อกี้ผิด", "เอ่อ", "เอิ่ม", "อืม", "สลับกัน", "ลงผิด", "เอ๊ะ", "เอะ", "เอ๊ย", "เอ้ย", "เอ๋ย", "อุ๊ย", "อุ้ย", "โอ๊ะ", "โทษที", "โทษครับ", "โทษค่ะ", "ขอโทษที", "ขอโทษ", "ขออภัย", "พิมพ์ผิด", "เดี๋ยวก่อน", "เดี๋ยวๆ", "เดี๋ยว ๆ", "เดี๋ยว", "เฮ้ย", "อ้าว", "อ้อ", "อ๋อ"}
+	slipsOfTongue  = append(slices.Clone(secondThoughts), "ลืมไป")
+	leadsToValue   = []string{"ถ้างั้น", "งั้น", "ขอแก้ไข", "ขอแก้", "แก้ไข", "แก้", "ขอเปลี่ยน", "เปลี่ยน", "ปรับ", "เลื่อน", "ขยับ", "เอา", "ที่ถูกต้อง", "ที่ถูก", "จริงๆ", "จริง ๆ", "ต้อง", "น่าจะ", "ควรจะ", "ควร",
+		"ขอ", "กลับไป", "กลับมา", "กลับ", "ไป", "มา", "แต่", "จะ", "เป็น", "คือ", "เหลือ", "แค่", "="}
 	connectsValues = []string{"ต้องเป็น", "แต่เป็น", "ที่ถูกต้องคือ", "ที่ถูกต้อง", "ที่ถูกคือ", "ที่ถูก", "เปลี่ยนเป็น", "แก้เป็น", "เอาเป็น", "แต่", "เป็น", "คือ", "ต้อง"}
 	notSo          = []string{"ไม่ใช่", "ไม่ไช่", "มิใช่"}
 )
@@ -65,6 +66,26 @@ func correctionOf(said string) correction {
 	value := stripped(rest, leadsToValue)
 	c.becomes, c.edits = value.rest, c.edits || value.cut
 	return c
+}
+
+// withoutPreference is what a reply says without the words behind it that say only that this is wished, or was so before: «เก้าโมงเหมือนเดิมดีกว่า».
+func withoutPreference(text string) string {
+	said := text
+	for again := true; again; {
+		again = false
+		for _, w := range []string{"ดีกว่า", "ก็แล้วกัน", "แล้วกัน", "แทน", "ก็พอ", "พอ", "เหมือนเดิม", "ตามเดิม"} {
+			rest, ok := strings.CutSuffix(trimPoliteness(said), w)
+			if rest = strings.TrimSpace(rest); ok && rest != "" && !(strings.HasSuffix(w, "เดิม") && endsWithPart(rest)) {
+				said, again = rest, true
+			}
+		}
+	}
+	return said
+}
+
+// endsWithPart reports whether a text ends with the name of a part of a record, of which what follows is said: «ห้องใหญ่ เวลา(ตามเดิม)».
+func endsWithPart(text string) bool {
+	return slices.ContainsFunc([]string{"เวลา", "วัน", "วันที่", "ห้อง", "ที่", "ประธาน", "เรื่อง", "ชื่อ", "อื่น", "อื่นๆ", "เบอร์"}, func(w string) bool { return strings.HasSuffix(text, w) })
 }
 
 // numberBecomes finds a reply of a number and what it becomes.

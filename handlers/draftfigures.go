@@ -25,7 +25,7 @@ func (s drafts) replyToFigures(ctx context.Context, r Request, p proposal.Propos
 	if a, ok, err := (draftFigures{drafts: s, draft: p, open: open, today: when.DateOf(r.Now)}).replyToParts(ctx, r, text); ok || err != nil {
 		return a, ok, err
 	}
-	if !ok || len(open) == 0 || recordsAnew(text, said) {
+	if !ok || len(open) == 0 || recordsAnew(text, said) || said.adds && len(said.told) > 0 && said.wrong != (figureSaid{}) { // which of them is wrong each clause says
 		return Answer{}, false, nil
 	}
 	f := draftFigures{drafts: s, draft: p, open: open, said: said, today: when.DateOf(r.Now)}

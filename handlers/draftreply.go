@@ -62,7 +62,7 @@ func (s drafts) reply(ctx context.Context, r Request, text string) (Answer, bool
 	case p.Question != nil:
 		return s.replyToQuestion(ctx, r, p, text)
 	default:
-		return s.replyWith(ctx, r, p, text)
+		return s.replyInClauses(ctx, r, p, text)
 	}
 	return a, true, err
 }
@@ -131,7 +131,7 @@ func (s drafts) replyToQuestion(ctx context.Context, r Request, p proposal.Propo
 // askAgain asks the same of an entry whose words a reply has changed, and says what was taken of it.
 func (s drafts) askAgain(ctx context.Context, r Request, p proposal.Proposal, text, told string, changed func(entry string) string) (Answer, bool, error) {
 	q := *p.Question
-	q.Entry, q.Options = changed(q.Entry), slices.Clone(q.Options)
+	q.Entry, q.Options, q.Cases = changed(q.Entry), slices.Clone(q.Options), nil // which its words no longer are
 	for i := range q.Options {
 		q.Options[i].Entry = changed(q.Options[i].Entry)
 	}
@@ -190,13 +190,7 @@ func withoutTeller(text string) string {
 
 // replyWithValues changes the values of a draft that a reply names.
 func (s drafts) replyWithValues(ctx context.Context, r Request, p proposal.Proposal, text string) (Answer, bool, error) {
-	said := text
-	for _, w := range []string{"ดีกว่า", "ก็แล้วกัน", "แล้วกัน", "แทน", "ก็พอ", "พอ"} {
-		if rest, ok := strings.CutSuffix(trimPoliteness(text), w); ok {
-			said = strings.TrimSpace(rest)
-			break
-		}
-	}
+	said := withoutPreference(text)
 	if s.tellsBeside(p, text, r.Now) {
 		return Answer{}, false, nil
 	}

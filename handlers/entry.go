@@ -94,7 +94,7 @@ const ownEntry = "บันทึกของเจ้าหน้าที่�
 // asked is the question for what an entry about a subject lacks.
 func (g gap) asked(about intent.Intent) *proposal.Question {
 	entry, _ := release.Mask(g.entry)
-	q := &proposal.Question{About: string(about), Asks: g.asks, Text: g.question, Entry: entry}
+	q := &proposal.Question{About: string(about), Asks: g.asks, Text: g.question, Entry: entry, Cases: g.cases}
 	for i, o := range g.options {
 		option := proposal.Option{Label: o.Label, Entry: o.Ask}
 		if i < len(g.names) {

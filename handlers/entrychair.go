@@ -210,12 +210,24 @@ func online(m ledger.Meeting, q Question) ledger.Meeting {
 	if address := joinAddress.FindString(q.Text); address != "" {
 		m.JoinURL = address
 	}
-	if !q.Slots.Online && m.JoinURL == "" {
+	said := roomForCalls.ReplaceAllString(q.Text, "")
+	if online := q.Slots.Online && (said == q.Text || callsSaid.MatchString(said)); !online && m.JoinURL == "" {
 		return m
 	}
-	m.Online = cmp.Or(m.Online, onlineSystem(q.Text))
+	m.Online = cmp.Or(m.Online, onlineSystem(said))
 	return m
 }
+
+// roomForCalls finds a room that is named for the calls which are made from it, and so no word that a meeting is held online: «ห้อง VDO Conference
+// ชั้น 3», «ห้องประชุมทางไกล». A room of Zoom is one only on a floor or in a building: «เข้าห้องซูม» is online.
+// callsSaid finds the words that a meeting is held online.
+var (
+	roomForCalls = regexp.MustCompile(`(?i)ห้อง(?:ประชุม)?\s*(?:(?:ผ่าน)?(?:ระบบ)?\s*(?:ทางไกล|vdo|video|ว[ิี]ด[ิี]โอ)(?:\s*(?:conference|conf|คอนเฟอเรนซ์|คอนเฟอเร้นซ์|คอนเฟอ))?\.?(?: ` + roomWhere + `)*|(?:ซูม|zoom)(?: ` + roomWhere + `)+)`)
+	callsSaid    = regexp.MustCompile(`(?i)ออนไลน์|online|ซูม|zoom|webex|meet|teams|ทางไกล|vdo|video|ว[ิี]ด[ิี]โอ`)
+)
+
+// roomWhere is where a room is: its floor or building.
+const roomWhere = `(?:ชั้น ?[0-9๐-๙]+|(?:อาคาร|ตึก|ศาลากลาง|ที่ว่าการ)\S*)`
 
 // onlineSystem is the system by which a text says that a meeting is joined, or that it is held online.
 func onlineSystem(text string) string {

@@ -93,7 +93,9 @@ func appointmentCommand() Command {
 // which is no part of that.
 func wholeVenue(q Question, room string) (venue, beside string) {
 	room, _, _ = strings.Cut(room, "\n")
-	if told := venueTold(q); room == "" || strings.HasPrefix(told, room) {
+	if named := roomForCalls.FindString(q.Text); named != "" {
+		room = strings.TrimSpace(named)
+	} else if told := venueTold(q); room == "" || strings.HasPrefix(told, room) {
 		room = told // «โรงแรม» of «โรงแรมกรุงศรีริเวอร์»
 	}
 	room = toWordEnd(oneLine(q.Text), room)
@@ -133,6 +135,9 @@ func venueTold(q Question) string {
 			continue
 		}
 		venue, _ := upTo(strings.TrimSpace(after), append([]string{"\n", " ท่าน", " เวลา", " เรื่อง", " ผ่าน", " http", " รหัส"}, venueEnds...))
+		if lead == " ที่" && leadIn(venue, []string{"ว่าการ", "ทำการ"}) != "" {
+			venue = "ที่" + venue // which belongs to the name
+		}
 		if _, _, chaired := cutAny(venue, inTheChair); !chaired && !strings.Contains(venue, "ประธาน") {
 			return trimPoliteness(venue)
 		}

@@ -223,7 +223,7 @@ func (c caseTold) partGap(open []openPart) *gap {
 		options = []Suggestion{{Label: "รายวันทั้งคู่", Ask: as(true)}, {Label: "สะสมทั้งคู่", Ask: as(false)},
 			{Label: "รายวัน และสะสม", Ask: as(true, false)}, {Label: "สะสม และรายวัน", Ask: as(false, true)}}
 	}
-	return &gap{asks: lacksPart, question: question, entry: entry, options: options}
+	return &gap{asks: lacksPart, question: question, entry: entry, options: options, cases: c.asked()}
 }
 
 // What replies that tell a day's count from a total are made of.
@@ -290,7 +290,9 @@ func (c caseTold) dayGap(latest []ledger.Figure, today when.Date) gap {
 			}
 		}
 	}
-	return gap{asks: lacksDay, question: "เป็นยอด ณ วันใดครับ", entry: strings.Replace(c.sentence(today, c.counts...), "วันที่ "+today.Short(), "ณ "+proposal.Gap, 1),
+	undated := c
+	undated.day = when.Date{}
+	return gap{asks: lacksDay, question: "เป็นยอด ณ วันใดครับ", cases: undated.asked(), entry: strings.Replace(c.sentence(today, c.counts...), "วันที่ "+today.Short(), "ณ "+proposal.Gap, 1),
 		options: daysToTap(today, func(d when.Date) string { return c.sentence(d, c.counts...) }, days...)}
 }
 

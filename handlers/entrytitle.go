@@ -7,6 +7,7 @@ import (
 
 	"changwat/internal/intent"
 	"changwat/internal/thai"
+	"changwat/internal/thai/place"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
@@ -119,6 +120,9 @@ func titleTold(q Question, known string) string {
 		return known
 	}
 	said := titleInWords(q)
+	if of := districtSaid(said); of != "" && strings.Contains(said, ".") && !strings.Contains(said, "จังหวัด") && !strings.Contains(known, of) {
+		return known + "อำเภอ" + of // «ศปก.อำเภอเสนา»
+	}
 	if rest, on := strings.CutPrefix(squeezed(said), squeezed(known)); on && rest != "" {
 		return said
 	}
@@ -135,4 +139,15 @@ func titleTold(q Question, known string) string {
 		return known
 	}
 	return said
+}
+
+// districtSaid is the one district that a title names, behind the abbreviation of those who meet: «ศปก.อ.เสนา»; "" for none or several.
+func districtSaid(title string) (name string) {
+	for _, p := range place.Thailand().Find(title, "") {
+		if p.Place.Level != place.District || name != "" {
+			return ""
+		}
+		name = p.Place.Name
+	}
+	return name
 }

@@ -56,8 +56,8 @@ var (
 		{"วันจัดงาน", fieldTimes, false}, {"จัดวันที่", fieldTimes, false}, {"ระหว่างวันที่", fieldTimes, false}, {"วันที่", fieldTimes, false}, {"วัน", fieldTimes, false}, {"จัด", fieldTimes, false}}
 
 	// fieldJoints stand between two parts, changeVerbs before the word that names one, and leadToField between that and what it becomes.
-	fieldJoints = []string{"แล้วก็", "และก็", "แล้ว", "และ", "ส่วน", "พร้อมทั้ง", "พร้อม", "รวมทั้ง", "อีกทั้ง", "กับ"}
-	changeVerbs = []string{"ขอเปลี่ยน", "เปลี่ยนแปลง", "เปลี่ยน", "ขอแก้", "แก้ไข", "แก้", "ขอปรับ", "ปรับ", "เลื่อน", "ขยับ", "เอาเป็น", "เอา", "ใช้", "ขอให้", "ขอ", "ให้", "เพิ่ม", "เป็น", "ออกไป", "ไป"}
+	fieldJoints = []string{"แล้วก็", "และก็", "แล้ว", "และ", "แต่", "ส่วน", "พร้อมทั้ง", "พร้อม", "รวมทั้ง", "อีกทั้ง", "กับ"}
+	changeVerbs = []string{"ขอเปลี่ยน", "เปลี่ยนแปลง", "เปลี่ยน", "ขอแก้", "แก้ไข", "แก้", "ขอปรับ", "ปรับ", "เลื่อน", "ขยับ", "เอาเป็น", "เอา", "ใช้", "ขอให้", "ขอ", "ให้", "เพิ่ม", "เป็น", "ออกไป", "กลับไป", "กลับ", "ไป"}
 	leadToField = []string{"เปลี่ยนไปเป็น", "เปลี่ยนเป็น", "เปลี่ยนไป", "เลื่อนเป็น", "เลื่อนไป", "ขยับเป็น", "แก้เป็น", "ต้องเป็น", "ที่ถูกคือ", "ประชุมเป็น", "ไปเป็น", "ออกไปเป็น", "ออกไปถึง", "ออกไป", "ไปถึง", "ไปที่", "ถึง", "เป็น", "คือ", "ไป", "ให้", ":", "="}
 
 	// notPlaces are words that begin as the word for a place does and name none.
@@ -211,9 +211,7 @@ func leadsName(leads []fieldLead, f field) bool {
 func (f fieldSaid) valueIn(leads []fieldLead) string {
 	rest := withoutNotMeant(strings.TrimSpace(f.said))
 	rest = withoutVerbs(rest[len(leadIn(rest, fieldJoints)):])
-	for _, w := range []string{"ดีกว่า", "ก็แล้วกัน", "แล้วกัน", "แทน"} {
-		rest = strings.TrimSuffix(trimPoliteness(rest), w)
-	}
+	rest = withoutPreference(rest)
 	if before, ok := strings.CutSuffix(trimPoliteness(rest), "เป็นประธาน"); ok && f.field == fieldChair {
 		return whoTakesTheChair(strings.TrimSpace(before))
 	}

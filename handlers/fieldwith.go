@@ -14,6 +14,9 @@ func withField(r ledger.Record, f fieldSaid, now time.Time) (ledger.Record, bool
 	if f.value == "" || strings.HasSuffix(f.value, "เดิม") && f.field != fieldTimes {
 		return r, f.value != "" // «ห้องเดิม» stays
 	}
+	if f.field == fieldTimes && consistsOf(f.value, staysWords) {
+		return r, true // «แต่เวลาเดิม»
+	}
 	switch v := r.(type) {
 	case ledger.Meeting:
 		return meetingWith(v, f, now)

@@ -96,8 +96,8 @@ var replyMeasures = map[ledger.Measure][]string{
 
 // wordsOfReplies are the other words of replies to a draft, by what they are for.
 var wordsOfReplies = map[saidKind][]string{
-	saidEdit: {"เอ๊ย", "เอ้ย", "เอ๋ย", "เอ๊ะ", "เอ้า", "อ้าว", "อุ๊ย", "อุ้ย", "โอ๊ะ", "เอ่อ", "เดี๋ยวๆ", "เดี๋ยว", "ขอโทษ", "ขออภัย", "โทษที", "ขอแก้ไข", "แก้ไข", "ขอแก้", "แก้", "เปลี่ยน", "ปรับ", "ต่างหาก", "พิมพ์ผิด", "พิมผิด", "พิมพผิด", "คีย์ผิด", "คีผิด", "ลงผิด", "สลับเลข", "สลับ", "ผิด",
-		"อันนั้น", "อันนี้", "นั่น", "จริงๆ", "เมื่อกี้", "ดีกว่า", "แทน", "ไม่สิ", "ไม่ใช่สิ", "ของ"},
+	saidEdit: append(slices.Clone(secondThoughts), "เอ้า", "ขอแก้ไข", "แก้ไข", "ขอแก้", "แก้", "เปลี่ยน", "ปรับ", "ต่างหาก", "พิมผิด", "พิมพผิด", "คีย์ผิด", "คีผิด", "สลับเลข", "สลับ", "ผิด",
+		"อันนั้น", "อันนี้", "นั่น", "จริงๆ", "เมื่อกี้", "ดีกว่า", "แทน", "ของ"),
 	saidAdd:      {"เพิ่มเติม", "เพิ่ม", "อีก", "ลืมไป", "ลืมบอก", "ลืม", "ด้วย", "และ", "แล้วก็", "ส่วน", "ตกไป"},
 	saidDrop:     {"ไม่ต้องบันทึก", "ไม่ต้องลง", "ไม่ต้องเอา", "ไม่ต้องใส่", "ไม่ต้อง", "ไม่บันทึก", "ไม่เอา", "ไม่ลง", "ไม่ใส่", "ตัดออก", "ตัด", "ข้าม", "เอาออก", "ลบออก", "ลบ", "ออกไป", "ออก"},
 	saidNot:      {"ไม่ใช่", "ไม่ไช่", "มิใช่", "จาก"},
@@ -301,10 +301,11 @@ func expressionsIn(text string, province place.Place, now time.Time) map[int]sai
 			found[p.Begin] = saidWord{kind: saidPlace, length: p.Stop - p.Begin, area: p.Place}
 		}
 	}
-	for _, w := range []string{"ทั้งจังหวัด", "จังหวัด"} {
-		if at := strings.Index(text, w); at >= 0 && !slices.ContainsFunc(slices.Collect(maps.Values(found)), func(f saidWord) bool { return f.kind == saidPlace }) {
-			found[at] = saidWord{kind: saidPlace, length: len(w), area: province}
-		}
+	if at := strings.Index(text, "ทั้งจังหวัด"); at >= 0 {
+		found[at] = saidWord{kind: saidPlace, length: len("ทั้งจังหวัด"), area: province}
+	}
+	if at := strings.Index(text, "จังหวัด"); at >= 0 && !slices.ContainsFunc(slices.Collect(maps.Values(found)), func(f saidWord) bool { return f.kind == saidPlace }) {
+		found[at] = saidWord{kind: saidPlace, length: len("จังหวัด"), area: province}
 	}
 	for _, a := range read.Amounts(text) {
 		if !inTime(a.Begin, a.Stop) && a.Problem == "" && a.Upper.IsZero() && !a.Approximate {

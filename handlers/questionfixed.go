@@ -9,6 +9,7 @@ import (
 
 	"changwat/internal/intent"
 	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai/read"
 )
 
 // While the bot asks for what an entry lacks, a reply may put right what the entry tells: «ไม่ใช่ 45 แต่ 54 ล้านค่ะ», «ไม่ใช่ท่าเรือ แต่เป็นนครหลวง». The
@@ -18,6 +19,9 @@ import (
 func (s drafts) fixAsked(ctx context.Context, r Request, p proposal.Proposal, text string) (Answer, bool, error) {
 	c := correctionOf(text)
 	was, becomes := trimPoliteness(c.was), trimPoliteness(c.becomes)
+	if was == "" && c.edits {
+		was = onlyNumberOf(p.Question.Entry, becomes)
+	}
 	if !c.edits || was == "" || becomes == "" {
 		return Answer{}, false, nil
 	}
@@ -29,6 +33,17 @@ func (s drafts) fixAsked(ctx context.Context, r Request, p proposal.Proposal, te
 		entry, _, _ = replacedOnce(entry, was, becomes)
 		return entry
 	})
+}
+
+// onlyNumberOf is the only number of an entry, in whose place a number alone is said: «เดี๋ยวๆ 61.0». It is "" where the entry has several, or
+// what is said is more than a number.
+func onlyNumberOf(entry, becomes string) string {
+	amounts := read.Amounts(withoutTimes(entry))
+	if _, alone := numberAlone(becomes); !alone || len(amounts) != 1 {
+		return ""
+	}
+	said := strings.TrimSpace(amounts[0].Text)
+	return said[:len(said)-len(strings.TrimLeft(said, "0123456789๐๑๒๓๔๕๖๗๘๙.,"))]
 }
 
 // correctedTelling is a message that could be either as one that gives something to be recorded, where a reply puts its words right: who does

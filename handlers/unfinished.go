@@ -44,6 +44,7 @@ type gap struct {
 	asks, question, entry string
 	options               []Suggestion
 	names                 []string        // of the records that the options are, in their order; nil where they are none
+	cases                 *proposal.Cases // what the entry tells of cases; nil for nothing
 	card                  func(Card) Card // adds to the card what the question is about; nil for nothing
 }
 
@@ -226,7 +227,7 @@ func (g *Gatherer) Complete(ctx context.Context, who Request, typed string) (str
 		return p.Question.Answered(clock + " น."), nil
 	}
 	if slices.Contains(lacks, p.Question.Asks) {
-		return p.Question.Answered(strings.TrimSpace(text)), nil
+		return p.Question.Answered(inTimesAlone(strings.TrimSpace(text), p.Question.Asks, now)), nil
 	}
 	if who.Draft == nil || who.Draft.ID != p.ID || !isOfFigures(p) {
 		return typed, nil

@@ -7,9 +7,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
 	"github.com/uptrace/bun"
 
 	"changwat/internal/ledger"
+	"changwat/internal/thai/when"
 )
 
 // Question is what an entry lacks. A draft with a question holds no changes until its maker has answered.
@@ -19,6 +21,23 @@ type Question struct {
 	Text    string   `json:"text"`              // the question in Thai
 	Entry   string   `json:"entry"`             // the entry's words with Gap where the answer goes
 	Options []Option `json:"options,omitempty"` // answers to tap
+	Cases   *Cases   `json:"cases,omitempty"`   // what the entry tells of cases; nil where it tells of something else
+}
+
+// Cases are the counts of a disease that an entry tells, of which the question leaves something open: a reply may change one of them first.
+type Cases struct {
+	Disease string      `json:"disease"`
+	Area    string      `json:"area"`         // the code of the province or district
+	Day     when.Date   `json:"day,omitzero"` // zero where the question asks for it
+	Since   when.Date   `json:"since,omitzero"`
+	Counts  []CaseCount `json:"counts"`
+}
+
+// CaseCount is one of them, in people. Open tells that it may be a day's or a total.
+type CaseCount struct {
+	Measure ledger.Measure  `json:"measure"`
+	Value   decimal.Decimal `json:"value"`
+	Open    bool            `json:"open,omitempty"`
 }
 
 // Gap stands in Question.Entry for the answer.
