@@ -36,6 +36,9 @@ func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
 	}
 	a := Answer{Text: sel.text, Suggestions: agendaSuggestions(sel.found), Shown: sel.keeps(sel.found)}
 	a.Text = strings.TrimSpace(strings.Join(append(notOfMeetings(q), a.Text), "\n"))
+	if q.Aspect.File && len(sel.found) == 1 {
+		return noMinutes(sel.found[0], q, a), nil
+	}
 	if q.Aspect.Minutes {
 		a.Text = strings.TrimSpace("ไม่มีรายงานการประชุมในบันทึก ที่มีคือวาระการประชุม\n" + a.Text)
 	}
@@ -70,6 +73,14 @@ func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
 		return a, nil
 	}
 	return h.lastAgenda(ctx, q, a, without)
+}
+
+// noMinutes says that there are no minutes of the meeting that was shown, and shows that meeting rather than its agenda, for which nobody
+// asked: a tap does.
+func noMinutes(m ledger.Meeting, q Question, a Answer) Answer {
+	a.Text = joined("\n", "ไม่มีรายงานการประชุมของการประชุมนี้ในบันทึก ดูวาระการประชุมได้", a.Text)
+	a.Cards, a.Alt = []Card{meetingCard(m, q.Now)}, a.Text
+	return a
 }
 
 // onTopic answers what was said of a subject, where no meeting is named, by the newest agenda that has it.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/office"
 )
@@ -45,6 +46,10 @@ func (h meetings) sayAttends(ctx context.Context, q Question, all []ledger.Meeti
 		switch {
 		case chairs && (m.Chair+m.ChairPost) != "":
 			said = append(said, fmt.Sprintf("%sเอกสารระบุ “%s” เป็นประธาน", of, who))
+		case slices.Contains(q.Slots.Metric, intent.MetricChair) && m.Chair+m.ChairPost == "":
+			said = append(said, of+"เอกสารไม่ระบุประธาน")
+		case slices.Contains(q.Slots.Metric, intent.MetricChair):
+			said = append(said, fmt.Sprintf("%sไม่ใช่ “%s” ประธานคือ%s", of, who, joined(" ", m.Chair, m.ChairPost)))
 		case namesAttending(m, append(posts, q.Slots.Agency...)):
 			said = append(said, fmt.Sprintf("%sเอกสารระบุ “%s” ในผู้เข้าร่วม", of, who))
 		case presentedIn(agendas[m.ID], posts...) != "":

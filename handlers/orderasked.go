@@ -19,7 +19,11 @@ func countOrders(all []ledger.Order, meetings []ledger.Meeting, q Question) stri
 	for _, m := range q.Slots.Metric {
 		switch m {
 		case intent.MetricCount:
-			said = append(said, fmt.Sprintf("ตามบันทึกมีข้อสั่งการ %d ข้อ", len(all)))
+			about := ""
+			if q.Slots.Topic != "" {
+				about = "เรื่อง “" + q.Slots.Topic + "” "
+			}
+			said = append(said, fmt.Sprintf("ตามบันทึกมีข้อสั่งการ%s %d ข้อ", strings.TrimSuffix(about, " "), len(all)))
 		default:
 			said = append(said, "เอกสารไม่ระบุ"+inWords(metricWords, m)+"ของข้อสั่งการ")
 		}
@@ -199,7 +203,7 @@ func telling(all []ledger.Order, q Question) (kept []ledger.Order, said string) 
 // before days that hold no meeting, it means the orders that there are: those days are given up, and said before the answer.
 func ordersWithin(ctx context.Context, src orderRecords, held []ledger.Meeting, q *Question) (ids []int64, none, before string, err error) {
 	ids, none, err = ordersAt(ctx, src, held, *q)
-	anew := q.Slots.Topic != "" || len(q.Slots.Agency)+len(q.Slots.Position)+len(q.Slots.Person) > 0
+	anew := q.Slots.Topic != "" || q.Aspect.Binds != "" || len(q.Slots.Agency)+len(q.Slots.Position)+len(q.Slots.Person) > 0
 	if err != nil || none == "" || !anew || !q.Follow || len(q.Times)+len(q.Slots.Number) > 0 || q.Slots.Relative != "" {
 		return ids, none, "", err
 	}

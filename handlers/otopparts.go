@@ -9,17 +9,22 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
 
 // partsOf says what a source tells of what a sum of sales is made of: what it is the sum of, and that it does not divide it.
-func partsOf(f ledger.Figure) string {
+func partsOf(f ledger.Figure, q Question) string {
 	scope := f.Scope
 	if scope == "" {
 		scope = measureName(f.Measure)
 	}
-	return fmt.Sprintf("เอกสารระบุว่าเป็น “%s” ไม่แยกว่ามาจากงานหรือโครงการใดเท่าไร", scope)
+	said := fmt.Sprintf("เอกสารระบุว่าเป็น “%s” ไม่แยกว่ามาจากงานหรือโครงการใดเท่าไร", scope)
+	if q.Slots.Scope == intent.ScopeProvince {
+		said += " และไม่ได้ระบุว่าเป็นรายได้ทั้งจังหวัด"
+	}
+	return said
 }
 
 // withParts lists on the card of sales the projects of marketing that the same source names of the same time. Whether the sum holds what
@@ -95,7 +100,7 @@ func (h otop) salesCard(ctx context.Context, f ledger.Figure, q Question, text s
 		if c, err = h.withParts(ctx, c, f); err != nil {
 			return c, "", err
 		}
-		text = joined("\n", text, partsOf(f))
+		text = joined("\n", text, partsOf(f, q))
 	}
 	if c.Picture, err = h.quartersPicture(ctx, f); err != nil {
 		return c, "", err

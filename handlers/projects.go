@@ -42,7 +42,7 @@ func OTOPProjects(src projectRecords, province place.Place) Handler {
 		lines := slices.DeleteFunc(slices.Clone(all), func(p ledger.Project) bool {
 			return !projectFits(p, q) || q.Slots.Project == "" && saysOTOP(q.Text) && !isOTOPProject(p)
 		})
-		if len(lines) == 0 && q.Aspect.Confirm && q.Slots.Project != "" && len(q.Slots.BudgetSource) > 0 {
+		if len(lines) == 0 && q.Slots.Project != "" && len(q.Slots.BudgetSource) > 0 {
 			return otherMoney(all, q, province), nil
 		}
 		if len(lines) == 0 && !q.Aspect.More {

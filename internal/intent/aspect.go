@@ -45,6 +45,7 @@ type Wording struct {
 	News    NewsWording  `json:"-"` // which announcement of a subject is meant
 	Project ProjectAsked `json:"-"` // what is asked of projects in particular, in the words of the message alone
 	OfShown PartOfShown  `json:"-"` // one part of what was shown, which alone is asked for
+	Same    SameAs       `json:"-"` // other records with a particular of the one that was shown
 
 	OrderWording
 	FigureWording
@@ -79,6 +80,7 @@ type MeetingAspect struct {
 	Moved     bool `json:"moved,omitempty"`     // from when a meeting was moved
 	Anything  bool `json:"anything,omitempty"`  // whatever there is on a day, and not only meetings: «28 ก.ค. มีอะไร»
 	Minutes   bool `json:"minutes,omitempty"`   // the minutes of a meeting, not its agenda
+	File      bool `json:"-"`                   // the minutes as a file, and not what was said there
 	Meeting   bool `json:"meeting,omitempty"`   // the meeting itself besides its agenda: when, where, with whom
 	Booking   bool `json:"booking,omitempty"`   // a room is to be booked
 	Summary   bool `json:"-"`                   // what came of a meeting in short, and not its agenda alone
@@ -232,7 +234,7 @@ func (f *filler) aspect() {
 	case OTOPSales, OTOPCompare:
 		f.salesWording(a)
 		a.Sold = f.says("ขาย", "จำหน่าย") || f.q.Follow && f.c.Last != nil && f.c.Last.Intent == OTOPSales && !f.c.Last.Aspect.Income && !f.says("รายได้")
-		a.Income = f.has(concept.Income) && !f.says("ยอดขาย", "ยอดจำหน่าย", "จำหน่าย", "ขายได้") || f.staysOnIncome()
+		a.Income = f.has(concept.Income) && !(a.Parts && f.has(concept.Or)) && !f.says("ยอดขาย", "ยอดจำหน่าย", "จำหน่าย", "ขายได้") || f.staysOnIncome()
 		a.Target = f.has(concept.Target)
 		a.Profit = f.says("กำไร", "ขาดทุน", "profit")
 		a.Budget = f.has(concept.Budget, concept.Disburse) && !f.has(concept.Sale) // also what was spent: «โอทอปใช้เงินไปเท่าไหร่»
@@ -282,6 +284,7 @@ func (f *filler) meetingAspect(a *Aspect) {
 		a.OfShown = PartShort // «สรุปประชุมเมื่อวาน ขอสั้นๆ 3-4 บรรทัด»
 	}
 	a.Minutes = f.q.Intent == MeetingAgenda && f.says("รายงานการประชุม", "บันทึกการประชุม", "รายงานประชุม") && !f.says("รับรองรายงาน")
+	a.File = a.Minutes && f.says("โหลด", "ไฟล์", "ไฟล", "pdf", "PDF", "ลิงก์", "ลิงค์", "เป็นเล่ม", "สำเนา", "ฉบับเต็ม", "แนบ")
 	ofSomebody := len(f.s.Position)+len(f.s.Person) > 0 && !f.has(concept.Title)
 	a.Schedule = f.q.Intent == MeetingQuery && f.has(concept.Whereabouts, concept.Vacant) && ofSomebody
 	a.Anything = a.Anything && !a.Schedule

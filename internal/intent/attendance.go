@@ -35,6 +35,23 @@ func (m *message) asksAttendance(l *lexicon.Lexicon, last *Query) bool {
 	return lettersOf(without(m.withoutPeople(l), slices.Concat(besideAttending, beside))) <= mostBeside
 }
 
+// asksWhetherChairs tells whether the message, after one about a meeting, asks nothing but whether somebody chairs it: «ท่านผู้ว่าเป็นประธานหรือเปล่า».
+func (m *message) asksWhetherChairs(last *Query) bool {
+	return subjectOf(last.Intent) == concept.CtxMeeting && !enters(last.Intent) && m.has.Has(concept.Chair) && m.has.Has(concept.QYes) && m.has.HasAny(concept.Position, concept.HasPerson) &&
+		len(m.times)+len(m.numbers) == 0 && m.unknown <= mostBeside &&
+		!m.has.HasAny(concept.Title, concept.All, concept.Have, concept.QWhich, concept.QWhat, concept.QMany, concept.RelNext, concept.RelPrev, concept.RelLatest, concept.Contact)
+}
+
+// asksHowHeld tells whether the message, after one about a meeting, asks nothing but whether that is held in a room or online: «เป็น zoom หรือเข้าห้องจริงคะ».
+func (m *message) asksHowHeld(last *Query) bool {
+	return subjectOf(last.Intent) == concept.CtxMeeting && !enters(last.Intent) && m.has.HasAny(concept.Zoom, concept.Online) && m.has.Has(concept.Or) && m.has.HasAny(concept.Onsite, concept.Room) &&
+		len(m.times)+len(m.numbers)+len(m.named) == 0 && m.unknown <= mostAlong &&
+		!m.has.HasAny(concept.Title, concept.All, concept.Have, concept.QWhich, concept.QWhat, concept.QMany, concept.RelNext, concept.RelPrev, concept.RelLatest, concept.Contact)
+}
+
+// mostAlong is how many letters that no word covers may stand along with words that leave little doubt what is asked.
+const mostAlong = 6
+
 // withoutPeople is the text of the message without the people, posts and agencies that it names.
 func (m *message) withoutPeople(l *lexicon.Lexicon) string {
 	left := []byte(m.text)
@@ -66,6 +83,8 @@ func (f *filler) attendance(a *Aspect) {
 	}
 	own := f.has(concept.Position, concept.Agency, concept.HasPerson)
 	switch {
+	case f.m.asksWhetherChairs(last):
+		a.Attends, f.s.Metric = true, List[Metric]{MetricChair}
 	case f.m.asksAttendance(f.u.lexicon, last) && own:
 		a.Attends, f.s.Metric = true, List[Metric]{MetricAttendees}
 	case f.m.asksAttendance(f.u.lexicon, last):

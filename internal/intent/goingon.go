@@ -1,5 +1,7 @@
 package intent
 
+import "changwat/internal/intent/concept"
+
 // goingOn is one way in which a message goes on with the last query: in words that say too little by themselves, or that would say something
 // else.
 type goingOn struct {
@@ -50,6 +52,8 @@ func startsOn(in Intent, name string, fits func(*message, *Query) bool) goingOn 
 func waysOfGoingOn() []goingOn {
 	return []goingOn{
 		{"attendance", (*turn).asksAttendance},
+		{"whether somebody chairs", (*turn).asksWhetherChairs},
+		{"room or online", (*turn).asksHowHeld},
 		{"news again", (*turn).resumesNews},
 		startsOn(ContactDirectory, "charge", func(m *message, last *Query) bool { return m.chargeAsked(last).Role != "" }),
 		{"career", (*turn).asksCareer},
@@ -104,6 +108,24 @@ func (t *turn) asksAttendance() bool {
 	return true
 }
 
+func (t *turn) asksWhetherChairs() bool {
+	if !t.m.asksWhetherChairs(t.last) {
+		return false
+	}
+	t.inherits(MeetingQuery)
+	t.q.Aspect.Shown = true
+	return true
+}
+
+func (t *turn) asksHowHeld() bool {
+	if !t.m.asksHowHeld(t.last) {
+		return false
+	}
+	t.inherits(MeetingVenue)
+	t.q.Aspect.Shown = true
+	return true
+}
+
 func (t *turn) resumesNews() bool {
 	if !t.m.resumesNews(t.last) {
 		return false
@@ -139,6 +161,9 @@ func (t *turn) asksMoney() bool {
 	}
 	t.inherits(OTOPProjects)
 	t.q.Slots.BudgetSource = nil
+	if t.u.namesMoney(t.m) && (!t.m.has.Has(concept.QYes) || t.m.has.Has(concept.Have)) { // which others there are, and not whether it is so of the one that was named
+		t.endsName()
+	}
 	return true
 }
 
@@ -149,7 +174,13 @@ func (t *turn) turnsMoney() bool {
 	}
 	t.inherits(t.last.Intent)
 	t.q.Slots.BudgetSource, t.q.Slots.Agency = List[string]{source}, nil
+	t.endsName()
 	return true
+}
+
+// endsName ends the name of the one project that was spoken of: the message turns to those of other money.
+func (t *turn) endsName() {
+	t.q.Slots.Project, t.q.Slots.Event, t.q.Slots.ListIndex, t.q.Aspect.Shown = "", "", 0, false
 }
 
 func (t *turn) countsShown() bool {

@@ -10,8 +10,8 @@ import (
 	"changwat/internal/thai"
 )
 
-// ownerAlone is a message that says no more than whose money is meant: «แล้วของกรมล่ะ».
-var ownerAlone = regexp.MustCompile(`^(?:แล้ว|ส่วน|และ|เอา)? ?(?:ที่)?(?:เป็น|ใช้)?(?:ของ|งบ) ?([^ ]+?) ?(?:ล่ะ|หล่ะ|หละ|ละ|อ่ะ|อะ|บ้าง|มั่ง)? ?(?:ครับ|คับ|ค่ะ|คะ|นะ)*$`)
+// ownerAlone is a message that says no more than whose money is meant, or which are of it: «แล้วของกรมล่ะ», «อันไหนของจังหวัด».
+var ownerAlone = regexp.MustCompile(`^(?:แล้ว|ส่วน|และ|เอา)? ?(?:(?:อัน|ตัว|โครงการ|งาน|รายการ)(?:ไหน|ใด|ที่)(?:บ้าง|มั่ง)?)? ?(?:ที่)?(?:มี|เป็น|ใช้)?(?:ของ|งบ) ?([^ ]+?) ?(?:มี)?(?:กี่โครงการ|กี่อัน|กี่งาน|กี่รายการ|(?:โครงการ)?อะไรบ้าง|(?:อัน|โครงการ)?ไหนบ้าง)? ?(?:ล่ะ|หล่ะ|หละ|ละ|อ่ะ|อะ|บ้าง|มั่ง)? ?(?:ครับ|คับ|ค่ะ|คะ|นะ)*$`)
 
 // money are the questions whose answers are divided by the source of the money.
 var money = []Intent{OTOPProjects, BudgetDisbursement}
@@ -36,6 +36,13 @@ func (u *Understander) otherMoney(m *message, last *Query) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// namesMoney tells whether the message names a source of money, rather than asks which it is.
+func (u *Understander) namesMoney(m *message) bool {
+	return slices.ContainsFunc(m.hits, func(h hit) bool {
+		return h.word != placeHit && slices.ContainsFunc(u.lexicon.Entries[h.word], func(e lexicon.Entry) bool { return e.Concept == concept.BudgetSource && e.Value != "" })
+	})
 }
 
 // otherDepartment makes of a word for a department's money, and what stands against it, the name of another department, of which nothing

@@ -30,9 +30,12 @@ func (f *filler) orderWording(a *Aspect) {
 	a.Due = !a.Given && !soon && (f.has(concept.QWhen) && f.says("กำหนด", "ภายใน", "วันไหน", "เมื่อไ", "ส่งวัน") || questioning.Meets(&f.m.has) && f.says("เส้นตาย", "เดดไลน์", "deadline", "กำหนดเสร็จ", "กำหนดส่ง"))
 	a.Due = a.Due || !a.Given && a.Detail == DetailSpan && f.says("เสร็จ", "ถึง", "สิ้นสุด")
 	if found := boundNamed.FindStringSubmatch(f.m.text); found != nil && len(f.s.District) == 0 {
-		a.Binds = strings.TrimPrefix(found[1], "ทาง")
+		a.Binds = found[1]
 	} else if found := ordersTo.FindStringSubmatch(f.m.text); found != nil && len(f.s.District) == 0 {
 		a.Binds = found[1]
+	}
+	if kind := boundKind(f.s.Topic); kind != "" && f.q.Follow && a.Binds == "" && len(f.s.District) == 0 {
+		a.Binds, f.s.Topic = kind, "" // «ข้อไหนเกี่ยวกับอำเภอบ้าง»: which are for them to carry out
 	}
 	if a.Doing = f.doing(); a.Binds != "" {
 		a.Doing = ""
@@ -43,11 +46,25 @@ func (f *filler) orderWording(a *Aspect) {
 // asksGiven is a message that asks when an order was given.
 var asksGiven = regexp.MustCompile(`สั่ง(?:การ)?(?:ไว้|ไป|มา|ลง|ออก)* ?(?:ครั้ง)?(?:ล่าสุด|สุดท้าย|หลังสุด)? ?(?:ตั้งแต่|เมื่อ|ใน)? ?(?:วันไหน|วันใด|วันอะไร|วันที่ ?(?:เท่า|อะไร|ไหน|ใด)|เมื่อไ|เมื่อใด|ตอนไหน)`)
 
+// bindable are the kinds of places, offices and people for whom orders may be, of which a question names none.
+const bindable = `อำเภอ|ตำบล|หมู่บ้าน|ชุมชน|ท้องถิ่น|โรงเรียน|สถานศึกษา|โรงพยาบาล|รพ\.สต\.|กำนัน|ผู้ใหญ่บ้าน|อสม\.|ภาคเอกชน|เอกชน|ประชาชน`
+
+// boundAlone is a topic that is nothing but one of them.
+var boundAlone = regexp.MustCompile(`^(?:ทาง|ระดับ)?(` + bindable + `)(?:ของเรา|ของผม|เรา)?$`)
+
+// boundKind returns the kind for whom orders are asked for that a topic is; "" where it is none.
+func boundKind(topic string) string {
+	if found := boundAlone.FindStringSubmatch(topic); found != nil {
+		return found[1]
+	}
+	return ""
+}
+
 // boundNamed is a message that asks which orders bind places or offices of a kind, of which it names none: «มีอะไรที่อำเภอต้องทำ».
-var boundNamed = regexp.MustCompile(`(?:ที่|ให้|ไหน|อะไร|ไร|^|แล้ว|ส่วน|ของ|ถึง|กับ) ?(ทางอำเภอ|อำเภอ|ตำบล|หมู่บ้าน|ชุมชน|ท้องถิ่น|โรงเรียน|สถานศึกษา|โรงพยาบาล|รพ\.สต\.|กำนัน|ผู้ใหญ่บ้าน|อสม\.|ภาคเอกชน|เอกชน|ประชาชน) ?(?:ต้อง|จะต้อง|ควร|มีหน้าที่|ทำอะไร|ทำไร)`)
+var boundNamed = regexp.MustCompile(`(?:ที่|ให้|ไหน|อะไร|ไร|^|แล้ว|ส่วน|ของ|ถึง|กับ) ?(?:ทาง)?(` + bindable + `) ?(?:ต้อง|จะต้อง|ควร|มีหน้าที่|ทำอะไร|ทำไร)`)
 
 // ordersTo is a message that names the orders to places or offices of a kind, of which it names none: «ข้อสั่งการถึงอำเภอ».
-var ordersTo = regexp.MustCompile(`(?:สั่งการ|คำสั่ง)(?:จังหวัด)? ?(?:ที่)?(?:ส่ง)?(?:ถึง|ของ|ให้|สำหรับ|ไปยัง) ?(?:ทาง|ระดับ)?(อำเภอ|ตำบล|หมู่บ้าน|ท้องถิ่น|โรงเรียน|สถานศึกษา|โรงพยาบาล|กำนัน|เอกชน|ประชาชน)(?:$| |มี|บ้าง|มั่ง|ทั้ง|คือ|ครับ|คับ|ค่ะ|คะ|ต้อง)`)
+var ordersTo = regexp.MustCompile(`(?:สั่งการ|คำสั่ง)(?:จังหวัด)? ?(?:ที่)?(?:ส่ง)?(?:ถึง|ของ|ให้|สำหรับ|ไปยัง) ?(?:ทาง|ระดับ)?(` + bindable + `)(?:$| |มี|บ้าง|มั่ง|ทั้ง|คือ|ครับ|คับ|ค่ะ|คะ|ต้อง)`)
 
 // The words before what orders tell to do, and those at which it ends.
 var (

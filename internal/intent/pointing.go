@@ -314,6 +314,11 @@ func (m *message) besideDetails(subject concept.Concept) (left string, asked boo
 	if lists.Has(subject) {
 		cut(whichOfList, true)
 	}
+	if subject == concept.CtxMeeting {
+		for _, u := range unheld {
+			cut(u.words, true)
+		}
+	}
 	if detailIn(m.text) == DetailReason {
 		cut(changed, false)
 	}
@@ -356,7 +361,7 @@ func lettersOf(text string) int {
 var anotherTopic = regexp.MustCompile(`^(?:(?:แล้ว|ส่วน|และ|(?:เอา|ขอ|ดู)?(?:แค่|เฉพาะ)|เอา) ?(?:เรื่อง|ด้าน)(.+?)|(?:เรื่อง|ด้าน)(.+?) ?(?:ล่ะ|หละ|หล่ะ|ละ)) ?(?:ล่ะ|หละ|หล่ะ|ละ)? ?(?:ครับ|คับ|คะ|ค่ะ|คร้าบ)?$`)
 
 // topicTurnedTo is a message that asks what was said of another topic of what was shown: «เรื่องขยะว่าไง».
-var topicTurnedTo = regexp.MustCompile(`^(?:(?:แล้วก็|แล้ว|ส่วน|และ) ?)?(?:เรื่อง|ด้าน)(.+?) ?(?:มี)?(?:ว่าไง|ว่ายังไง|ว่าอย่างไร|ว่าอะไร|เอาไง|เอายังไง|เป็นไง|เป็นยังไง|เป็นอย่างไร|อะไร) ?(?:บ้าง|มั่ง)? ?(?:ล่ะ|หละ|หล่ะ|ละ|นะ|อ่ะ|อะ)? ?(?:ครับ|คับ|คะ|ค่ะ|คร้าบ)?$`)
+var topicTurnedTo = regexp.MustCompile(`^(?:(?:แล้วก็|แล้ว|ส่วน|และ) ?)?(?:เรื่อง|ด้าน)(.+?) ?(?:มี)?(?:ว่าไง|ว่ายังไง|ว่าอย่างไร|ว่าอะไร|เอาไง|เอายังไง|เป็นไง|เป็นยังไง|เป็นอย่างไร|อะไร|กี่ข้อ|กี่เรื่อง|กี่วาระ) ?(?:บ้าง|มั่ง)? ?(?:ล่ะ|หละ|หล่ะ|ละ|นะ|อ่ะ|อะ)? ?(?:ครับ|คับ|คะ|ค่ะ|คร้าบ)?$`)
 
 // otherTopic returns the topic that a message names of the orders or the agenda that were shown.
 func (m *message) otherTopic(last *Query) (string, bool) {

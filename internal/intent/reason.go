@@ -11,15 +11,15 @@ import (
 // What a person says who tells for what an answer is needed: before the question, and behind it.
 var (
 	neededFor  = regexp.MustCompile(`(?:ต้อง|จะ|เดี๋ยว|กำลัง|เตรียม|ไป)(?:ทำ|ส่ง|นำ|เอา|เข้า)?(?:รายงาน|นำเรียน|เรียน|เสนอ|ชี้แจง|บรรยาย|ตอบ|พิมพ์|ส่ง|ลงพื้นที่|ประชุม|โทร|นัด|ติดต่อ|เชิญ|พูด|กล่าว|ทำ)|(?:^|(?:ว่า|นี้) ?)(?:ทำรายงาน|ทำหนังสือ|ทำสไลด์|ทำเอกสาร|ทำข่าว|ทำแผน|รายงานผู้ว่า|รายงานท่าน|รายงานนาย|รายงานกระทรวง|รายงานกรม|รายงานรอง|รายงานปลัด|นำเรียน)|ถามแน่|จะถาม`)
-	takenAlong = regexp.MustCompile(`(?: |จะ|เพื่อ|เอา|นำ|ไว้|ไป)(?:จะ|เอา|นำ|ไว้|ไป)*(?:รายงาน|นำเรียน|เรียนท่าน|เสนอ|ชี้แจง|ใส่ใน|ใส่สไลด์|ใส่รายงาน|ทำรายงาน|ทำสไลด์|ทำหนังสือ|ทำเอกสาร|ทำข่าว|ทำแผน)|(?:เพื่อ|เอา|นำ|ไว้|ไป|[^่] จะ)(?:จะ|เอา|นำ|ไว้|ไป)*(?:ตอบ|ส่ง|โทร|นัด|ติดต่อ|เชิญ)`)
-	reasonSaid = []string{"รายงาน", "เรียน", "เสนอ", "ชี้แจง", "บรรยาย", "ใส่", "ทำ", "ตอบ", "พิมพ์", "ส่ง", "ลงพื้นที่", "ประชุม", "โทร", "นัด", "ติดต่อ", "เชิญ", "พูด", "กล่าว", "ถามแน่", "จะถาม"} // one of which either holds
+	takenAlong = regexp.MustCompile(`(?: |จะ|เพื่อ|เอา|นำ|ไว้|ไป)(?:จะ|เอา|นำ|ไว้|ไป)*(?:รายงาน|นำเรียน|เรียนท่าน|เสนอ|ชี้แจง|ใส่|อ้างอิง|ประกอบ|แนบ|พิมพ์|ทำรายงาน|ทำสไลด์|ทำหนังสือ|ทำเอกสาร|ทำข่าว|ทำแผน)|(?:เพื่อ|เอา|นำ|ไว้|ไป|[^่] จะ)(?:จะ|เอา|นำ|ไว้|ไป)*(?:ตอบ|ส่ง|โทร|นัด|ติดต่อ|เชิญ)`)
+	reasonSaid = []string{"รายงาน", "เรียน", "เสนอ", "ชี้แจง", "บรรยาย", "ใส่", "อ้างอิง", "ประกอบ", "แนบ", "ทำ", "ตอบ", "พิมพ์", "ส่ง", "ลงพื้นที่", "ประชุม", "โทร", "นัด", "ติดต่อ", "เชิญ", "พูด", "กล่าว", "ถามแน่", "จะถาม"} // one of which either holds
 	wishesLed  = regexp.MustCompile(`^(?:ผม|หนู|เลย|จึง|ช่วย|รบกวน|ก็|\s)*(?:ขอ|อยากได้|อยากทราบ|อยากรู้|ใคร่ขอ|ต้องการ|เอา|ดู|เช็ค|เช็ก|หา|สรุป)`)
 )
 
 // withoutReason returns the question of a message that says as well for what its answer is needed, and by when: «พรุ่งนี้ต้องรายงานผู้ว่า ขอยอดโควิด» asks
 // for the counts, and not for those of tomorrow. It returns false for any other message.
 func (u *Understander) withoutReason(m *message, whole *Query, c Context) (rest string, from int, ok bool) {
-	if len(m.times) == 0 && whole.Intent != OutOfScope || enters(whole.Intent) || whole.Act != ActAsk && whole.Act != "" || len(m.folded.Bytes) > longest || !m.saysAny(reasonSaid...) {
+	if len(m.times) == 0 && whole.Intent != OutOfScope && (c.Last == nil || m.goesOn != "") || enters(whole.Intent) || whole.Act != ActAsk && whole.Act != "" || len(m.folded.Bytes) > longest || !m.saysAny(reasonSaid...) {
 		return "", 0, false
 	}
 	part := u.messages.Get().(*message)

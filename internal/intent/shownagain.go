@@ -178,6 +178,9 @@ func (m *message) thatDay(base when.Range) (read.Time, bool) {
 	if t, ok := m.thatSpan(base); ok {
 		return t, true
 	}
+	if t, ok := m.thoseDays(base); ok {
+		return t, true
+	}
 	if base.Days() != 1 || len(m.times) > 0 {
 		return read.Time{}, false
 	}
@@ -188,6 +191,19 @@ func (m *message) thatDay(base when.Range) (read.Time, bool) {
 		}
 	}
 	return read.Time{}, false
+}
+
+// daysNamed are the words that mean all the days that were spoken of.
+var daysNamed = []string{"ช่วงเวลานั้น", "ช่วงวันนั้น", "ช่วงนั้น", "ช่วงดังกล่าว", "ระหว่างนั้น", "วันเหล่านั้น"}
+
+// thoseDays reads «ช่วงนั้น» as the days that were spoken of, of which there are several.
+func (m *message) thoseDays(base when.Range) (read.Time, bool) {
+	if base.From.IsZero() || base.Days() < 2 || len(m.times) > 0 || !m.saysAny(daysNamed...) {
+		return read.Time{}, false
+	}
+	at := slices.IndexFunc(daysNamed, m.saysWord)
+	begin := strings.Index(m.text, daysNamed[at])
+	return read.Time{Text: daysNamed[at], Begin: begin, Stop: begin + len(daysNamed[at]), Kind: read.KindRange, Grain: when.GrainDay, From: when.Moment{Date: base.From}, To: when.Moment{Date: base.To}}, true
 }
 
 // spansNamed are the words that mean the week and the month of the days that were spoken of.

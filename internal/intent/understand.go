@@ -152,7 +152,11 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 	m.settle(u.lexicon, u.places)
 	m.notePeople(u.lexicon)
 	q := &m.query
-	if again, ok := m.partOfShown(c); ok {
+	again, ok := m.partOfShown(c)
+	if !ok {
+		again, ok = m.sameAsShown(c)
+	}
+	if ok {
 		*q = again
 		return *q
 	}
