@@ -14,7 +14,7 @@ import (
 // «ห้องเดียวกันมีประชุมอื่นอีกไหม». Any other question goes on to next.
 func WithSameMeetings(next Handler, src meetingRecords) Handler {
 	return func(ctx context.Context, q Question) (Answer, error) {
-		base := q.Shown.before()
+		base := firstShown(q.Shown)
 		if q.Aspect.Same == "" || base == nil {
 			return next(ctx, q)
 		}
