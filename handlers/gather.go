@@ -163,6 +163,11 @@ func (g *Gatherer) isRelease(text string, length int, bulletin bool) bool {
 		return length > surelyRelease
 	}
 	d := release.Read(text, release.Options{Province: g.reader.Province.Code})
+	for _, m := range d.Meetings {
+		if m.Date.Valid() && m.Venue != "" && m.Chair+m.ChairPost != "" && !bulletin {
+			return true // nobody asks with all of a meeting told
+		}
+	}
 	facts := len(d.Meetings) + len(d.Figures) + len(d.Orders) + len(d.Projects) + len(d.Events)
 	if bulletin && !letter {
 		return len(d.Dates) > 0 && (facts+len(d.Agencies)+len(d.Cases) >= leastFacts || len(d.Meetings) > 1)

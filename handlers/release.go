@@ -122,6 +122,7 @@ func (b *releaseBuilder) build() {
 	for _, f := range b.read.Figures {
 		b.figure(f)
 	}
+	b.budgets()
 	b.agenda(key)
 	b.orders(key)
 	b.projects()

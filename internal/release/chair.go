@@ -172,6 +172,11 @@ func (d *document) postBehind(p office.Person, limit int) (string, int) {
 			limit = p.Stop + k
 		}
 	}
+	for _, word := range []string{"กล่าวรายงาน", "กล่าวต้อนรับ", "กล่าวเปิด", "กล่าวให้การต้อนรับ"} { // no post holds them, glued or not
+		if k := strings.Index(d.text[p.Stop:limit], word); k >= 0 {
+			limit = p.Stop + k
+		}
+	}
 	for _, word := range otherPosts {
 		if k := strings.Index(d.text[p.Stop:limit], " "+word); k > 0 && strings.TrimSpace(d.text[p.Stop:p.Stop+k]) != "" {
 			limit = p.Stop + k

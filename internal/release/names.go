@@ -66,11 +66,26 @@ func (d *document) credits() []Credit {
 		if begin >= end {
 			begin, end = d.trim(p.begin, c.begin, " :–-/|📸📷")
 		}
+		if d.isHeadline(begin, end) {
+			continue // «ภาพข่าว: อธิบดีกรมบัญชีกลางตรวจเยี่ยม…»
+		}
 		if name := strings.TrimPrefix(d.words(begin, end), "โดย "); name != "" && !slices.ContainsFunc(list, func(k Credit) bool { return k.Name == name }) {
 			list = append(list, Credit{Name: strings.TrimRight(name, " /|:-"), Quote: d.quote(p.begin, p.end)})
 		}
 	}
 	return list
+}
+
+// isHeadline tells whether what stands behind a word for who supplied the release is its headline: more stands below and nothing above, and
+// behind the office or post that the words begin with they go on.
+func (d *document) isHeadline(begin, end int) bool {
+	const furtherWords = 30
+	p := d.paras[d.para(begin)]
+	if strings.TrimSpace(d.text[:p.begin]) != "" || strings.TrimSpace(d.text[p.end:]) == "" {
+		return false
+	}
+	stop := d.ownersEnd(begin, end)
+	return stop > begin && stop+furtherWords < end
 }
 
 // programmes returns the programmes that the release names: those that are known, and those in quotation marks behind

@@ -56,7 +56,8 @@ func (r *reader) yearAt(i int, place yearPlace) (yearReading, bool) {
 	if place == yearAfterMonth && t.Digits == 2 && t.Num <= 31 { // a day or a count, never 2501 to 2531
 		return yearReading{}, false
 	}
-	if place != yearInFigures && r.Counted(k+1) && !r.asksWhich(k+1) && !(t.Digits == 4 && place == yearAfterWord) {
+	saysAll := t.Digits == 4 && (place == yearAfterWord || r.beginsClause(k+1)) // «12 เมษายน 2564 จังหวัดราชบุรีมี…»
+	if place != yearInFigures && r.Counted(k+1) && !r.asksWhich(k+1) && !saysAll {
 		return yearReading{}, false
 	}
 	if place == yearAfterMonth && r.Joined(k+1, '/') && !r.clockBehindSlash(k+1) || place != yearInFigures && r.Joined(k+1, '.') {
