@@ -13,9 +13,9 @@ import (
 )
 
 // Told parts what a message gives to be recorded from who is said to have told it, and puts right what it takes back itself: «ใหม่ 14
-// เอ๊ย 15 คน สสจ.แจ้งมา» is «ใหม่ 15 คน» by สสจ. source is "" where the message names none.
+// เอ๊ย 15 คน สสจ.แจ้งมา» is «ใหม่ 15 คน» by สสจ. source is "" where the message names none. Pictures that mark its lines are no words of it.
 func Told(text string) (body, source string) {
-	body, source = office.CutSource(text)
+	body, source = office.CutSource(asWritten(text))
 	return withoutTakenBack(body), source
 }
 
