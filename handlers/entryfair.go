@@ -176,8 +176,14 @@ func fairCommand(d EntryDeps) Command {
 	e := entries{newDrafts(d), d.Province}
 	return Command{
 		Words: "ลงงาน", Takes: "OTOP สถานที่ และวัน", What: "ลงงาน OTOP ในปฏิทิน", Needs: ledger.RoleReporter, Place: InPrivate, Enters: true,
-		Accepts: func(rest string) bool { _, _, ok := aroundOTOP(rest); return ok && !intent.AsksInWords(rest) },
+		Accepts: func(rest string) bool {
+			_, _, ok := aroundOTOP(rest)
+			return (ok || isOtherFair(rest)) && !intent.AsksInWords(rest)
+		},
 		Run: func(ctx context.Context, r Request, rest string) (Answer, bool, error) {
+			if _, _, ok := aroundOTOP(rest); !ok {
+				return otherFair(fairIn(rest, r.Now).name), true, nil
+			}
 			days, _, _, ok := daysSaid(rest, r.Now)
 			if !ok {
 				days = when.Range{}
@@ -187,6 +193,16 @@ func fairCommand(d EntryDeps) Command {
 			return a, true, err
 		},
 	}
+}
+
+// isOtherFair reports whether the words of an entry name a fair that does not say that it sells OTOP.
+func isOtherFair(rest string) bool {
+	return slices.ContainsFunc(fairBegins, func(w string) bool { return strings.HasPrefix(strings.TrimSpace(rest), w) })
+}
+
+// otherFair says of a fair that the records have no calendar for it, and how it is entered if it sells OTOP.
+func otherFair(name string) Answer {
+	return Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึก “%s” ครับ ปฏิทินเก็บเฉพาะงานที่จำหน่ายสินค้า OTOP หากงานนี้มีสินค้า OTOP โปรดพิมพ์ เช่น “ลงงาน OTOP %s” พร้อมวันและสถานที่", name, name)}
 }
 
 // fairEntered is the fair that the words of an entry name. What stands behind OTOP alone is where it is held as well, if that is a place.

@@ -127,7 +127,7 @@ func namePlace(text string) (name, venue string) {
 		name, venue = name[:at[0]], name[at[1]:]
 	}
 	for _, p := range pieces[1:] {
-		p = stripped(strings.Trim(p, " ,()"), nil).rest
+		p = stripped(withoutOpenBrackets(p), nil).rest
 		at, _ := upTo(strings.TrimSpace(placeAlone.ReplaceAllString(p, "")), venueEnds)
 		switch {
 		case venue == "":
@@ -140,6 +140,15 @@ func namePlace(text string) (name, venue string) {
 		venue = "ที่" + venue // which begins its name and leads to no place
 	}
 	return trimPoliteness(oneLine(strings.Trim(name, " ,"))), trimPoliteness(oneLine(strings.Trim(venue, " ,")))
+}
+
+// withoutOpenBrackets is a piece of a text without the brackets at its ends that nothing closes or opens in it.
+func withoutOpenBrackets(piece string) string {
+	piece = strings.Trim(piece, " ,")
+	if strings.Count(piece, "(") == strings.Count(piece, ")") && !strings.HasPrefix(piece, "(") {
+		return piece // «ลานหน้าศาลากลางจังหวัด (หลังเก่า)»
+	}
+	return strings.Trim(piece, " ,()")
 }
 
 // placeWords are what the names of places for fairs begin with or hold.

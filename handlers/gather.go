@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -44,6 +45,7 @@ const (
 	// A bulletin is shorter than a release: a list as offices write it in a chat, with the day that it is of.
 	leastBulletin      = 40
 	leastBulletinLines = 4
+	leastItems         = 2
 )
 
 // gatherFor is how long a further message goes on with the release before it.
@@ -66,12 +68,17 @@ func (g *Gatherer) Take(ctx context.Context, r Request, text string) (Answer, bo
 			return a, true, err
 		}
 	}
+	_, text, asked := intent.Pasted(text)
 	length := thai.UTF16Len(text)
 	bulletin := length < maybeRelease && isBulletin(text, length)
 	if r.Chat.Group || length < leastPart && !bulletin {
 		return Answer{}, false, nil
 	}
-	sure := g.isRelease(text, length, bulletin)
+	sure := g.isRelease(text, length, bulletin) || asked && bulletin && recordsIn(g.read(text)) > 0
+	var left supposed
+	if !sure && bulletin {
+		left, sure = g.supposed(r, text)
+	}
 	if !mayUse(r.By, ledger.RoleReporter) {
 		return mayNotReport(), sure, nil
 	}
@@ -82,7 +89,7 @@ func (g *Gatherer) Take(ctx context.Context, r Request, text string) (Answer, bo
 	if before != nil && sure && isWhole(*before) && !holdsAlready(*before, r, text) {
 		before = nil // what follows is another release, with a source of its own
 	}
-	a, err := g.gather(ctx, r, before, text)
+	a, err := g.gather(ctx, r, before, text, left)
 	if a.Text == "" && length > surelyRelease {
 		a.Text = "อ่านแล้ว 1 ส่วน หากข่าวยาวกว่านี้ โปรดส่งส่วนที่เหลือต่อได้ภายในหนึ่งนาที"
 	}
@@ -122,12 +129,12 @@ func (g *Gatherer) TakeFile(ctx context.Context, r Request, name string, file []
 	if before != nil && !before.Origin.CameWith(r.Message) {
 		before = nil // a file is a whole release
 	}
-	return g.gather(ctx, r, before, text)
+	return g.gather(ctx, r, before, text, supposed{})
 }
 
 // gather makes a draft of a text, or puts it behind that of the draft that is under way, and shows it.
-func (g *Gatherer) gather(ctx context.Context, r Request, before *proposal.Proposal, text string) (Answer, error) {
-	p, err := g.take(ctx, r, before, text)
+func (g *Gatherer) gather(ctx context.Context, r Request, before *proposal.Proposal, text string, left supposed) (Answer, error) {
+	p, err := g.take(ctx, r, before, text, left)
 	if err != nil {
 		return explained(err)
 	}
@@ -144,48 +151,87 @@ func mayNotReport() Answer {
 		"โปรดส่งให้ผู้รายงานของสำนักงาน หรือขอสิทธิ์" + RoleName(ledger.RoleReporter) + "จากผู้ดูแลระบบ ท่านถามข้อมูลได้ตามปกติ"}
 }
 
-// isBulletin reports whether a text of a length is a list of several lines, and asks nothing.
+// isBulletin reports whether a text of a length is a list of several lines, and asks nothing. Where most lines begin as items do, fewer are enough.
 func isBulletin(text string, length int) bool {
-	lines := 0
+	lines, items := 0, 0
 	for line := range strings.Lines(text) {
-		if strings.TrimSpace(line) != "" {
+		if line = strings.TrimSpace(line); line != "" {
 			lines++
 		}
+		if thai.BeginsWithPicture(line) || itemBegins.MatchString(line) {
+			items++
+		}
 	}
-	return length >= leastBulletin && lines >= leastBulletinLines && !intent.AsksInWords(text)
+	return length >= leastBulletin && (lines >= leastBulletinLines || items >= leastItems) && !intent.AsksInWords(text)
 }
 
+// itemBegins matches a line that begins as an item of a list.
+var itemBegins = regexp.MustCompile(`^(?:[-–—•*·▪]|[0-9๐-๙]{1,2}[.)] ?[^0-9๐-๙])`)
+
 // isRelease reports whether a text of a length reads like a release: it is long, or states several things, and a bulletin its day. An official
-// letter is one if it states any.
+// letter is one if it states any, an invitation to a fair if it tells its days.
 func (g *Gatherer) isRelease(text string, length int, bulletin bool) bool {
 	letter := isLetter(text)
 	if length > surelyRelease || length < maybeRelease && !bulletin && !letter {
 		return length > surelyRelease
 	}
-	d := release.Read(text, release.Options{Province: g.reader.Province.Code})
+	d := g.read(text)
 	for _, m := range d.Meetings {
 		if m.Date.Valid() && m.Venue != "" && m.Chair+m.ChairPost != "" && !bulletin {
 			return true // nobody asks with all of a meeting told
 		}
 	}
-	facts := len(d.Meetings) + len(d.Figures) + len(d.Orders) + len(d.Projects) + len(d.Events)
 	if bulletin && !letter {
-		return len(d.Dates) > 0 && (facts+len(d.Agencies)+len(d.Cases) >= leastFacts || len(d.Meetings) > 1)
+		invites := slices.ContainsFunc(d.Events, func(e release.Event) bool { return !e.Days.IsZero() })
+		return len(d.Orders) >= leastItems || len(d.Dates) > 0 && (invites || recordsIn(d)+len(d.Agencies)+len(d.Cases) >= leastFacts || len(d.Meetings) > 1 || d.Open == 0 && countsIn(d) >= leastFacts)
 	}
-	facts += len(d.Occasions) + len(d.Programmes) + len(d.Credits)
+	facts := recordsIn(d) + len(d.Occasions) + len(d.Programmes) + len(d.Credits)
 	for _, p := range d.People {
 		if p.Post != "" {
 			facts++
 		}
 	}
+	facts += countsIn(d)
+	return facts >= leastFacts || facts > 0 && (length >= ratherRelease || letter)
+}
+
+// supposed returns what a bulletin of counts by district leaves out. It returns false where the text is none even so.
+func (g *Gatherer) supposed(r Request, text string) (left supposed, ok bool) {
+	left.day = when.DateOf(r.Now.In(g.reader.Zone))
+	counts := g.read(text).Cases
+	if len(counts) == 0 {
+		left.disease = covid
+		counts = release.Read(text, release.Options{Province: g.reader.Province.Code, Disease: covid}).Cases
+	}
+	districts := 0
+	for _, c := range counts {
+		if c.AreaCode != "" && c.AreaCode != g.reader.Province.Code {
+			districts++
+		}
+	}
+	return left, districts >= leastItems
+}
+
+// read reads a text as a release of the office's province.
+func (g *Gatherer) read(text string) release.Draft {
+	return release.Read(text, release.Options{Province: g.reader.Province.Code})
+}
+
+// countsIn is how many counts of cases a release tells.
+func countsIn(d release.Draft) (n int) {
 	for _, c := range d.Cases {
-		for _, n := range []*release.Count{c.Cumulative, c.New, c.Recovered, c.Deaths} {
-			if n != nil {
-				facts++
+		for _, count := range []*release.Count{c.Cumulative, c.New, c.Recovered, c.Deaths} {
+			if count != nil && !c.Unplaced {
+				n++
 			}
 		}
 	}
-	return facts >= leastFacts || facts > 0 && (length >= ratherRelease || letter)
+	return n
+}
+
+// recordsIn is how many records a release tells of that are neither counts of cases nor people.
+func recordsIn(d release.Draft) int {
+	return len(d.Meetings) + len(d.Figures) + len(d.Orders) + len(d.Projects) + len(d.Events)
 }
 
 // What an official letter opens and closes with, and a line of the agenda that an invitation lists.
@@ -230,14 +276,14 @@ func holdsAlready(p proposal.Proposal, r Request, text string) bool {
 }
 
 // take makes a draft of a text, or puts it behind the text of the draft that is under way.
-func (g *Gatherer) take(ctx context.Context, r Request, before *proposal.Proposal, text string) (proposal.Proposal, error) {
+func (g *Gatherer) take(ctx context.Context, r Request, before *proposal.Proposal, text string, left supposed) (proposal.Proposal, error) {
 	if before != nil {
 		if holdsAlready(*before, r, text) {
 			return g.store.Show(ctx, before.ID)
 		}
 		text = before.Origin.Text + "\n" + text
 	}
-	draft, err := g.reader.Draft(ctx, text, when.Date{})
+	draft, err := g.reader.draft(ctx, text, when.Date{}, left)
 	if err != nil {
 		return proposal.Proposal{}, err
 	}

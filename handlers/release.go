@@ -33,9 +33,32 @@ type ReleaseReader struct {
 // words is left out, which a warning says. What the records say already in the same words is taken from there, so that it is
 // not recorded twice. Published is the day of publication; zero for unknown.
 func (r ReleaseReader) Draft(ctx context.Context, text string, published when.Date) (proposal.Draft, error) {
+	return r.draft(ctx, text, published, supposed{})
+}
+
+// supposed is what counts by district leave out that an official sends in a chat: the disease, and the day on which they are sent.
+type supposed struct {
+	disease string
+	day     when.Date
+}
+
+// draft reads a release as Draft does; what it leaves out is supposed, which a warning says.
+func (r ReleaseReader) draft(ctx context.Context, text string, published when.Date, s supposed) (proposal.Draft, error) {
 	text, masked := release.Mask(text)
-	read := release.Read(text, release.Options{Published: published, Province: r.Province.Code})
-	b := releaseBuilder{ReleaseReader: r, text: text, read: read, published: published}
+	known := release.Options{Published: cmp.Or(published, s.day), Province: r.Province.Code, Disease: s.disease}
+	b := releaseBuilder{ReleaseReader: r, text: text, read: release.Read(text, known), published: published}
+	if s.disease != "" {
+		b.warn("ไม่ได้ระบุโรค จึงถือเป็น" + s.disease)
+	}
+	dated := false
+	for i := range b.read.Cases {
+		if c := &b.read.Cases[i]; !c.AsOf.Valid() && s.day.Valid() {
+			c.AsOf, dated = s.day, true
+		}
+	}
+	if dated {
+		b.warn("ไม่ได้ระบุวันที่ จึงถือเป็นยอด ณ " + s.day.Short())
+	}
 	b.build()
 	if masked > 0 {
 		b.warn(fmt.Sprintf("ปกปิดข้อมูลส่วนบุคคล %d แห่งแล้ว และไม่บันทึกข้อที่มีข้อมูลนั้น โปรดอย่าส่งชื่อ เลขบัตรประชาชน หรือเบอร์โทรของประชาชนในแชท", masked))
@@ -329,6 +352,10 @@ func (b *releaseBuilder) figure(f release.Figure) {
 	}
 	if !record.Period.To.Valid() {
 		b.warn("ไม่บันทึก" + said + " เพราะไม่พบว่าเป็นข้อมูลของช่วงเวลาใด")
+		return
+	}
+	if record.Period.From.Valid() && record.Period.From.After(when.DateOf(b.Records.Now().In(b.Zone))) {
+		b.warn("ไม่ได้บันทึก" + said + " เพราะเป็นของวันที่ยังมาไม่ถึง")
 		return
 	}
 	record.Scope += strings.TrimSpace(PeriodName(record.Period))

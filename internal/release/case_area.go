@@ -92,7 +92,7 @@ func (r *caseReader) ownsCounts(i int) bool {
 		return false
 	case strings.Contains(before, "สูงสุด"), strings.Contains(before, "มากที่สุด"):
 		return r.officeOf(p)
-	case strings.HasPrefix(strings.TrimLeft(behind, " "), "("):
+	case strings.HasPrefix(strings.TrimLeft(behind, " "), "(") && len(r.timesIn(p.Stop, p.Stop+len(" ( "))) == 0: // «ตรัง (3)», but «อยุธยา (30 เม.ย. 64)»
 		return r.officeOf(p)
 	}
 	if r.apportioned(p) {

@@ -49,39 +49,63 @@ func (r *caseReader) countLine(a number.Amount) bool {
 	return strings.Trim(rest, " .,/ๆ") == ""
 }
 
-// summedLines tells what the lines of a list of places count whose heading says only that they divide a count, «จำแนกรายอำเภอ»: the count to
-// which they add up. n is the first line, and first its first amount.
-func (r *caseReader) summedLines(above paragraph, n, first int) caseMeasure {
-	heading := r.text[above.begin:above.end]
-	if !strings.Contains(heading, "รายอำเภอ") && !strings.Contains(heading, "แยกอำเภอ") && !strings.Contains(heading, "แต่ละอำเภอ") && !r.has(above.begin, above.end, cueSplit) {
-		return noMeasure
+// listMeasure tells what the lines of a list of places count, of which n is the first and first its first amount: what the line above says, unless
+// their numbers add up to another count of the area. «ใหม่ 15», «สะสม 402», «เสียชีวิต 2» and districts with 6, 5 and 4 are of the new ones, though
+// the line above counts something else. certain is false where they may as well be parts of one count as of another.
+func (r *caseReader) listMeasure(above paragraph, n, first int) (m caseMeasure, certain bool) {
+	if !r.placeLine(r.paras[n]) || r.placeLine(above) {
+		return r.heading, true
 	}
-	return r.addsUpTo(n, first)
+	list := r.placeList(n, first)
+	switch sum := r.countOf(list.sum); {
+	case list.lines > 1 && sum != noMeasure && (r.heading == noMeasure || r.heading == measureCumulative && sum == measureNew):
+		return sum, true
+	case r.heading != noMeasure && !r.tellsCount(above):
+		return r.heading, true
+	}
+	for _, row := range r.rows {
+		if row.in(r.main()) && row.New != nil && row.Cumulative != nil && list.most <= row.New.Value || row.in(r.main()) && r.heading == noMeasure && r.tellsCount(above) {
+			return noMeasure, false
+		}
+	}
+	return r.heading, true
 }
 
-// addsUpTo returns which count of the area the numbers of a list of places add up to, of which n is the first line and first its first amount;
-// noMeasure for none.
-func (r *caseReader) addsUpTo(n, first int) caseMeasure {
-	const fewest, most = 2, 30
-	var sum int64
-	lines := 0
-	for k := first; k < len(r.amounts) && lines < most; k++ {
+// tellsCount tells whether a line tells a number of people.
+func (r *caseReader) tellsCount(p paragraph) bool {
+	return slices.ContainsFunc(between(r.amounts, func(a number.Amount) int { return a.Begin }, p.begin, p.end), func(a number.Amount) bool {
+		return a.Unit == "" || a.Unit == "ราย" || a.Unit == "คน"
+	})
+}
+
+// placeList is what the lines of a list of places add up to, how many they are, and the greatest of their numbers.
+type placeList struct {
+	sum, most int64
+	lines     int
+}
+
+// placeList adds up the lines of a list of places, of which n is the first and first its first amount.
+func (r *caseReader) placeList(n, first int) (list placeList) {
+	const longest = 30
+	for k := first; k < len(r.amounts) && list.lines < longest; k++ {
 		line := r.para(r.amounts[k].Begin)
-		if line == n+lines-1 && r.amounts[k].Begin > r.beforeBracket(r.paras[line]) {
+		if line == n+list.lines-1 && r.amounts[k].Begin > r.beforeBracket(r.paras[line]) {
 			continue
 		}
-		if line != n+lines || !r.placeLine(r.paras[line]) {
+		if line != n+list.lines || !r.placeLine(r.paras[line]) {
 			break
 		}
 		value, _ := r.amounts[k].Value.Int64()
-		sum, lines = sum+value, lines+1
+		list.sum, list.most, list.lines = list.sum+value, max(list.most, value), list.lines+1
 	}
-	if lines < fewest {
-		return noMeasure
-	}
+	return list
+}
+
+// countOf returns which count of the area has a value; noMeasure for none.
+func (r *caseReader) countOf(value int64) caseMeasure {
 	for i := len(r.rows) - 1; i >= 0 && r.rows[i].in(r.main()); i-- {
-		for m := measureCumulative; m <= measureNew; m++ {
-			if count := *m.field(&r.rows[i]); count != nil && count.Value == sum {
+		for m := measureCumulative; m <= measureDeathsNew; m++ {
+			if count := *m.field(&r.rows[i]); count != nil && count.Value == value {
 				return m
 			}
 		}

@@ -60,7 +60,7 @@ func (d *document) headingSpan() when.Range {
 			continue
 		}
 		for _, t := range d.timesIn(p.begin, p.end) {
-			if days, ok := daysOf(t); ok && d.isSince(t) && t.Kind == read.KindRange && days.To.Year != 0 && strings.TrimSpace(d.in(t.Stop, p.end)) == "" {
+			if days, ok := daysOf(t); ok && d.isSince(t) && t.Kind == read.KindRange && days.To.Year != 0 && strings.Trim(d.in(t.Stop, p.end), " )") == "" {
 				return days
 			}
 		}
@@ -83,7 +83,7 @@ func (d *document) firstDay(begin, end int) (when.Date, bool) {
 // later tells whether a day is one on which something only begins, or one after the release was published: no count is as of it.
 func (d *document) later(t read.Time, day when.Date) bool {
 	before := strings.TrimRight(d.in(t.Begin-40, t.Begin), " ")
-	return strings.HasSuffix(before, "เริ่ม") || strings.HasSuffix(before, "มีผล") || !d.published.IsZero() && day.Year != 0 && day.After(d.published)
+	return strings.HasSuffix(before, "เริ่ม") || strings.HasSuffix(before, "มีผล") || !d.Published.IsZero() && day.Year != 0 && day.After(d.Published)
 }
 
 // statedAsOf returns the day that stands behind ข้อมูล ณ, ประจำวันที่ or วันนี้ from begin to end, and near the counts also

@@ -1,6 +1,9 @@
 package release
 
-import "sort"
+import (
+	"cmp"
+	"sort"
+)
 
 // diseaseAt returns the disease that a count at i in the paragraph is of: the one named last before it. Counts of
 // accidents and disasters are of none.
@@ -15,7 +18,7 @@ func (r *caseReader) diseaseAt(p paragraph, i int) string {
 	case n >= 0 && r.named[n].begin >= i-reach:
 		return r.named[n].value
 	}
-	return r.only
+	return cmp.Or(r.only, r.Disease)
 }
 
 // accidentIn tells whether the paragraph names an accident.

@@ -185,7 +185,7 @@ func (r *caseReader) headingMeasure(p paragraph) caseMeasure {
 		return measureCumulative
 	case w.isNew:
 		return measureNew
-	case w.head.kind == cueInfected:
+	case w.head.kind == cueInfected, ranks(r.in(p.begin, p.end)): // «อำเภอที่พบมากสุด 3 อันดับ»
 		return r.infected
 	}
 	return noMeasure

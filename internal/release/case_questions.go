@@ -61,8 +61,9 @@ func (r *caseReader) askDisease(i int, a number.Amount, p paragraph) {
 	}})
 }
 
-// askOnce puts each open number as a question once, unless it is read elsewhere, and asks for the area where none is certain.
-func (r *caseReader) askOnce() {
+// askOnce puts each open number as a question once, unless it is read elsewhere, and asks for the area where none is certain. It returns how many numbers
+// are open.
+func (r *caseReader) askOnce() (open int) {
 	type told struct {
 		of    cueKind
 		value int64
@@ -78,6 +79,7 @@ func (r *caseReader) askOnce() {
 	for _, q := range r.asked {
 		if one := (told{q.of, q.value}); !known[one] {
 			known[one] = true
+			open++
 			r.warnings = append(r.warnings, q.Warning)
 		}
 	}
@@ -88,4 +90,5 @@ func (r *caseReader) askOnce() {
 			break
 		}
 	}
+	return open
 }

@@ -80,7 +80,7 @@ func (c CaseCount) in(where area) bool {
 }
 
 // caseCounts returns the counts of people that the release states for diseases, and what its words leave open.
-func (d *document) caseCounts() ([]CaseCount, []Warning) {
+func (d *document) caseCounts() ([]CaseCount, []Warning, int) {
 	r := &caseReader{document: d, weekly: map[int]bool{}, sure: map[sureCount]bool{}, caseParagraph: caseParagraph{paragraph: -1}}
 	r.whole, r.open = r.ownArea()
 	r.only, r.toNow = d.onlyDisease(), d.onlySince()
@@ -105,10 +105,11 @@ func (d *document) caseCounts() ([]CaseCount, []Warning) {
 		r.inherit(i)
 		r.finish(i)
 	}
-	r.askOnce()
+	r.balance()
+	open := r.askOnce()
 	r.rows = append(r.rows, r.earlier...)
 	r.dropRounded()
-	return r.rows, r.warnings
+	return r.rows, r.warnings, open
 }
 
 // count reads the i-th amount of the text.
@@ -227,16 +228,14 @@ func (r *caseReader) measureOf(begin int, a number.Amount) (own int, m caseMeasu
 // beginParagraph forgets what held for the paragraph before. A line right above, or the heading of the list that the
 // line before belongs to, says what a list of areas counts. first is the first amount of the paragraph that counts people.
 func (r *caseReader) beginParagraph(n, first int) {
-	last := r.last
+	last, certain := r.last, true
 	if !r.listed(r.paragraph) || n != r.paragraph+1 {
 		r.heading, r.both = noMeasure, false
 		if above, ok := r.lineAbove(n); ok {
 			r.heading = r.headingMeasure(above)
 			r.both = r.has(above.begin, above.end, cueCumulative) && r.has(above.begin, above.end, cueNew)
-			if r.heading == noMeasure {
-				r.heading = r.summedLines(above, n, first)
-			} else if r.heading == measureCumulative && r.placeLine(r.paras[n]) && r.addsUpTo(n, first) == measureNew {
-				r.heading = measureNew // of «ใหม่ 15», «สะสม 402» and districts with 6, 5 and 4 the line above is the next count and no heading
+			if r.heading, certain = r.listMeasure(above, n, first); !certain {
+				last = noMeasure
 			}
 		}
 	}
@@ -262,7 +261,9 @@ func (d *document) listed(n int) bool {
 	if d.beforeBracket(p)-p.begin > longest {
 		return false
 	}
-	return p.body > p.begin || strings.HasPrefix(d.text[p.begin:], "อำเภอ") || strings.HasPrefix(d.text[p.begin:], "อ.") || strings.HasPrefix(d.text[p.begin:], "อันดับ") || d.placeLine(p)
+	places := d.placesIn(p.begin, min(p.end, p.begin+1))
+	named := len(places) > 0 && places[0].Begin == p.begin && (strings.HasPrefix(d.text[p.begin:], "อำเภอ") || strings.HasPrefix(d.text[p.begin:], "อ."))
+	return p.body > p.begin || named || strings.HasPrefix(d.text[p.begin:], "อันดับ") || d.placeLine(p)
 }
 
 // labelBegin returns where the words begin that say what the i-th amount counts: behind the amount before it.

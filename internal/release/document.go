@@ -11,7 +11,6 @@ import (
 	"changwat/internal/thai/office"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/read"
-	"changwat/internal/thai/when"
 )
 
 // document is a clean release with all that its words mention, in order. Offsets are into text, but for those of a
@@ -22,17 +21,17 @@ type document struct {
 	norm   thai.Normalized // of clean
 	text   string          // norm.Text: lower case, Arabic digits, marks in order
 
-	paras     []paragraph
-	cues      []cue
-	times     []read.Time
-	amounts   []number.Amount
-	people    []office.Person
-	posts     []office.Post
-	agencies  []office.Agency
-	places    []place.Reading
-	published when.Date
-	province  place.Place // the one that the release is from; zero where it names none
-	home      string      // the code of that, or of the office's that reads it
+	paras    []paragraph
+	cues     []cue
+	times    []read.Time
+	amounts  []number.Amount
+	people   []office.Person
+	posts    []office.Post
+	agencies []office.Agency
+	places   []place.Reading
+	Options
+	province place.Place // the one that the release is from; zero where it names none
+	home     string      // the code of that, or of the office's that reads it
 }
 
 // paragraph is a line of the text that is not blank.
@@ -42,7 +41,7 @@ type paragraph struct {
 }
 
 func newDocument(text string, o Options) *document {
-	d := &document{source: text, clean: clean(text)}
+	d := &document{source: text, clean: clean(text), Options: o}
 	d.norm = thai.Normalize(d.clean)
 	d.text = d.norm.Text
 	d.paras = paragraphs(d.text)
@@ -55,7 +54,6 @@ func newDocument(text string, o Options) *document {
 	d.province = d.ownProvince()
 	d.home = cmp.Or(d.province.Code, o.Province)
 	d.settlePlaces()
-	d.published = o.Published
 	d.settleTimes(o.Published)
 	return d
 }
@@ -76,7 +74,25 @@ func paragraphs(text string) []paragraph {
 		}
 		at += stop + 1
 	}
+	for i := range list {
+		picture := pictureLen(text[list[i].begin:list[i].end])
+		same := func(k int) bool {
+			return k >= 0 && k < len(list) && strings.HasPrefix(text[list[k].begin:], text[list[i].begin:list[i].begin+picture])
+		}
+		if picture > 0 && (same(i-1) || same(i+1)) {
+			list[i].body = max(list[i].body, list[i].begin+picture)
+		}
+	}
 	return list
+}
+
+// pictureLen returns the length of the emoji that begin a line, with the blanks behind them: in front of several lines they are bullets.
+func pictureLen(line string) int {
+	rest := strings.TrimLeftFunc(line, thai.IsPicture)
+	if len(rest) == len(line) || rest == "" {
+		return 0
+	}
+	return len(line) - len(strings.TrimLeft(rest, " "))
 }
 
 // bulletLen returns the length of the bullet or number that begins a line, with the blanks behind it.

@@ -21,6 +21,7 @@ type Draft struct {
 	Credits    []Credit
 	Dates      []when.Date // every day that the release names, each once; partial where the year stays open
 	Warnings   []Warning
+	Open       int // numbers of people whose words leave open what they count, of which Warnings tell
 }
 
 // Quote is the passage of the release that a record came from.

@@ -296,7 +296,10 @@ func (d *document) eventDays(begin, end int, p paragraph) (read.Time, bool) {
 		}
 		for _, t := range d.timesIn(next.begin, min(next.end, next.begin+far)) {
 			r, ok := daysOf(t)
-			alone := !strings.ContainsFunc(d.text[next.begin:t.Begin]+d.text[t.Stop:next.end], isThaiLetter)
+			alone := d.onlyTimes(next)
+			if ok && alone && r.From == r.To && r.From.Valid() && next.body > next.begin { // «📅 22 พฤษภาคม 2564»
+				return t, true
+			}
 			if ok && r.From != r.To && !r.To.IsZero() && (strings.HasPrefix(d.text[next.body:], "งาน") || d.isHeldOn(t) || alone) {
 				return t, true
 			}

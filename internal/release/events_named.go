@@ -144,3 +144,18 @@ func (d *document) daysOfTheFair() when.Range {
 	}
 	return when.Range{}
 }
+
+// onlyTimes tells whether a line holds days and hours and nothing else but the name of these: «วันเวลา : 7 - 13 มิ.ย. 64 เวลา 10.00 - 21.00 น.».
+func (d *document) onlyTimes(p paragraph) bool {
+	words := d.text[p.body:p.end]
+	for _, t := range d.timesIn(p.body, p.end) {
+		words = strings.Replace(words, t.Text, "", 1)
+	}
+	if at := labelled.FindStringIndex(words); at != nil {
+		words = words[at[1]:]
+	}
+	return !strings.ContainsFunc(besideTimes.Replace(words), isThaiLetter)
+}
+
+// besideTimes drops the words that stand beside days and hours.
+var besideTimes = strings.NewReplacer("วันเวลา", "", "วันที่", "", "เวลา", "", "ระหว่าง", "", "ตั้งแต่", "", "น.", "", "ทุกวัน", "", "เป็นต้นไป", "")

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"changwat/internal/thai/number"
+	"changwat/internal/thai/read"
 )
 
 // What is written in lines, each of which states something of its own.
@@ -37,8 +38,9 @@ func (d *document) left(draft *Draft) []Warning {
 			countsReaders.MatchString(d.text[p.body:p.end]) {
 			continue
 		}
-		amounts := between(d.amounts, func(a number.Amount) int { return a.Begin }, p.body, p.end)
+		amounts := slices.DeleteFunc(slices.Clone(between(d.amounts, func(a number.Amount) int { return a.Begin }, p.body, p.end)), d.isOrdinal)
 		switch {
+		case d.onlyVenue(p, line, draft.Events):
 		case !overlaps(taken, line):
 			if d.statesSomething(p, i, amounts) && !allAmong(amounts, values) {
 				parts = append(parts, line)
@@ -57,6 +59,17 @@ func (d *document) left(draft *Draft) []Warning {
 	return []Warning{{Thai: "ไม่ได้บันทึก: " + strings.Join(said, " "), Quote: parts[0]}}
 }
 
+// onlyVenue tells whether a line holds the venue of a fair, below its days, and no hour, which no record holds.
+func (d *document) onlyVenue(p paragraph, line Quote, fairs []Event) bool {
+	told := slices.ContainsFunc(fairs, func(e Event) bool { return e.Venue != "" && strings.Contains(line.Text, e.Venue) })
+	return told && !slices.ContainsFunc(d.timesIn(p.body, p.end), func(t read.Time) bool { return t.From.HasClock })
+}
+
+// isOrdinal tells whether an amount only says the how-manieth something is, or how many a ranking has: «สัปดาห์ที่ 17», «3 อันดับ».
+func (d *document) isOrdinal(a number.Amount) bool {
+	return a.Unit == "" && strings.HasSuffix(strings.TrimRight(d.in(a.Begin-16, a.Begin), " "), "ที่") || strings.HasPrefix(strings.TrimLeft(d.in(a.Begin, a.Stop+24), " 0123456789"), "อันดับ")
+}
+
 // statesSomething tells whether the i-th line states a number or an hour, or is an item of a list, and does not only head what follows or say of
 // which day it is.
 func (d *document) statesSomething(p paragraph, i int, amounts []number.Amount) bool {
@@ -72,6 +85,9 @@ func (d *document) statesSomething(p paragraph, i int, amounts []number.Amount) 
 		}
 		return -1
 	}, words))
+	if labelled.MatchString(d.text[p.body:p.end]) || timed && letters < leastWords { // «🕙 10.00 - 20.00 น.»
+		return true
+	}
 	if letters < leastWords || d.has(p.body, p.end, cueAsOf) && len(amounts) == 0 {
 		return false
 	}

@@ -113,10 +113,13 @@ func (c *cleaner) unfinished(line []byte) bool {
 // dayRow matches a line of a programme: it begins with the day of a week and a date, or with an hour.
 var dayRow = regexp.MustCompile(`^(?:(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัสฯ|ศุกร์|เสาร์|อาทิตย์)(?:ที่)? *[0-9๐-๙]|(?:จ|อ|พ|พฤ|ศ|ส|อา)\. *[0-9๐-๙]{1,2} *[ก-ฮเ]|[0-9๐-๙]{1,2}[.:][0-9๐-๙]{2} *(?:[-–]|น\.)|วันที่ *[0-9๐-๙]{1,2} *[ก-ฮเ]|รวม *[0-9๐-๙]+ *(?:วัน|เดือน|ไตรมาส))`)
 
-// beginsRow tells whether a line begins as one of a programme or a bulletin does: with a day, an hour or a picture.
+// labelled matches a line that begins with the name of what it tells: «สถานที่ : ชั้น 1 ห้างโรบินสัน», «ผู้จัด สำนักงานพัฒนาชุมชนจังหวัด».
+var labelled = regexp.MustCompile(`^(?:ชื่องาน|ชื่อ|วันและเวลา|วันเวลา|วันที่|วัน|เวลา|สถานที่จัดงาน|สถานที่จัด|สถานที่|จัดโดย|ผู้จัดงาน|ผู้จัด|เจ้าภาพ|กิจกรรม|ประธาน|หมายเหตุ|ติดต่อ|สอบถาม)(?:[ /และ]*(?:วัน|เวลา))? *[:：]|^(?:จัดโดย|ผู้จัด|เจ้าภาพ) `)
+
+// beginsRow tells whether a line begins as one of a programme or a bulletin does: with a day, an hour, a picture or the name of what it tells.
 func beginsRow(line []byte) bool {
 	r, _ := utf8.DecodeRune(line)
-	return unicode.Is(unicode.So, r) || dayRow.Match(line) // 📅, 🔴
+	return unicode.Is(unicode.So, r) || dayRow.Match(line) || labelled.Match(line) // 📅, 🔴
 }
 
 // endsOpen tells whether a line ends with a word that a day or an hour follows: «เมื่อ», «ระหว่าง».

@@ -12,6 +12,7 @@ import (
 type Options struct {
 	Published when.Date // the day on which it was published: it settles a year that the text leaves out; zero for unknown
 	Province  string    // DOPA code of the office that reads it: its places come first where several have one name
+	Disease   string    // of which people are counted where the text names none; "" leaves it open
 }
 
 // mostRecords is how many records of one kind are read. It bounds what a hostile text can cost; no release states as many.
@@ -28,7 +29,7 @@ func Read(text string, o Options) Draft {
 	if len(draft.Meetings) == 1 {
 		draft.Agenda = d.agenda()
 	}
-	draft.Cases, draft.Warnings = d.caseCounts()
+	draft.Cases, draft.Warnings, draft.Open = d.caseCounts()
 	draft.Projects = d.projects()
 	draft.Events = d.events()
 	figures, open := d.figures(draft.Events)
