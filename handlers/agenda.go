@@ -34,6 +34,9 @@ func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
 	if len(sel.found) == 0 {
 		return Answer{Text: cmp.Or(sel.text, countAnswer(q, sel)), Suggestions: meetingSuggestions(nil)}, nil
 	}
+	if sel.topic != "" {
+		q.Slots.Title, q.Slots.Topic = "", sel.topic
+	}
 	a := Answer{Text: sel.text, Suggestions: agendaSuggestions(sel.found), Shown: sel.keeps(sel.found)}
 	a.Text = strings.TrimSpace(strings.Join(append(notOfMeetings(q), a.Text), "\n"))
 	if q.Aspect.File && len(sel.found) == 1 {
@@ -136,8 +139,11 @@ func (h meetings) lastAgenda(ctx context.Context, q Question, a Answer, without 
 	}
 	a.Text = strings.TrimSpace(a.Text + "\n" + text)
 	_, days := q.Slots.Period()
-	if named := q.Slots.Title != "" || q.Follow; (days || named) && topicOf(q) == "" { // that of another meeting is no answer
+	if named := q.Slots.Title != "" || q.Follow || q.Aspect.Meeting; (days || named) && topicOf(q) == "" { // that of another meeting is no answer
 		a.Cards, a.Alt = []Card{meetingCard(m, q.Now)}, text
+		if q.Aspect.Meeting {
+			a.Text = joined("\n", a.Text, strings.Join(particularsOf(m, q), "\n"))
+		}
 		a.Suggestions = append([]Suggestion{{Label: "วาระครั้งล่าสุด", Ask: "วาระประชุมครั้งที่แล้ว"}}, a.Suggestions...)
 		return a, nil
 	}

@@ -39,6 +39,7 @@ type selection struct {
 	away  bool       // they were moved away from those days
 	none  string     // that there are none on those days, where what comes after them was found instead
 	shown *Shown     // what is shown after the answer, where a list is kept of which they are a part
+	topic string     // what the question calls a meeting is a subject of theirs
 }
 
 // keeps is what is shown after an answer with the meetings.
@@ -158,6 +159,11 @@ func (h meetings) find(ctx context.Context, q Question) (selection, error) {
 		return h.choose(ctx, ofAnyone(q)) // whether it is they who chair it is said of the meeting
 	}
 	sel, err := h.choose(ctx, q)
+	if err == nil && len(sel.found) == 0 && !counts(q) {
+		if at, ok, err := h.onAgenda(ctx, q, sel); ok || err != nil {
+			return at, err
+		}
+	}
 	if err == nil && asksLinks(q) {
 		return h.withLinks(ctx, q, sel)
 	}
@@ -307,6 +313,9 @@ func (h meetings) within(ctx context.Context, q Question, days when.Range) (sele
 	sel := selection{text: fmt.Sprintf("%sไม่มีการประชุม%sในบันทึก", sayDays(days, when.DateOf(q.Now)), ofTitle(q)), span: days}
 	if q.Aspect.Cancelled {
 		return h.noneCancelled(ctx, q, f, sel)
+	}
+	if sel, ok, err := h.othersThen(ctx, q, f, sel); ok || err != nil {
+		return sel, err
 	}
 	if sel.text, err = h.withOthers(ctx, q, f, sel.text); err != nil {
 		return selection{}, err

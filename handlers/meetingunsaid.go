@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"changwat/internal/intent"
@@ -56,4 +57,36 @@ func (h meetings) noteOpen(ctx context.Context, q Question, sel selection, a *An
 		a.Text = joined("\n", a.Text, fmt.Sprintf("เอกสารไม่ระบุผู้เข้าร่วมของ %s จึงบอกไม่ได้ว่า “%s” ต้องเข้าด้วยหรือไม่", sayOpen(open, q), whose(q)))
 	}
 	return nil
+}
+
+// othersThen finds, for a post or an agency that has no meeting on a day, the other meetings of that day: no source that leaves somebody out
+// says that they do not come. It says so, and which meeting is theirs next. none is that they have none.
+func (h meetings) othersThen(ctx context.Context, q Question, f ledger.MeetingFilter, none selection) (selection, bool, error) {
+	if !ofWhom(q) || none.span.From != none.span.To {
+		return selection{}, false, nil
+	}
+	others, err := h.read(ctx, ofAnyone(q), f)
+	if err != nil {
+		return selection{}, false, err
+	}
+	if others = slices.DeleteFunc(others, func(m ledger.Meeting) bool { return !notCancelled(m) }); len(others) == 0 {
+		return selection{}, false, nil
+	}
+	said, err := h.sayAttends(ctx, q, others)
+	if err != nil {
+		return selection{}, false, err
+	}
+	sel := selection{found: others, span: none.span, text: none.text + " การประชุมอื่นของวันนั้นมี " + strconv.Itoa(len(others)) + " รายการ\n" + said}
+	if none.span.To.Before(when.DateOf(q.Now)) {
+		return sel, true, nil
+	}
+	q.Slots.TimeRange = when.Hours{}
+	after, err := h.read(ctx, q, ledger.MeetingFilter{From: f.To})
+	if err != nil {
+		return selection{}, false, err
+	}
+	if i := slices.IndexFunc(after, notCancelled); i >= 0 {
+		sel.text += fmt.Sprintf("\nครั้งต่อไปของ “%s” คือ %s %s", whose(q), meetingName(after[i]), sayStart(after[i], q.Now))
+	}
+	return sel, true, nil
 }

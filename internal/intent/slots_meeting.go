@@ -25,6 +25,7 @@ func (f *filler) meeting() {
 	if floor := f.floor(); floor != "" && f.s.Venue == "" && f.q.Intent != MeetingAdd {
 		f.s.Venue = floor
 	}
+	f.roomOfRecords()
 	switch f.q.Intent {
 	case MeetingAdd:
 		f.meetingEntry()
