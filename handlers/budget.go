@@ -34,6 +34,9 @@ func BudgetDisbursement(src budgetRecords, province place.Place) Handler {
 }
 
 func (h budgets) disbursement(ctx context.Context, q Question) (Answer, error) {
+	if q.Aspect.Days {
+		return Answer{Text: budgetPeriod(q), Suggestions: budgetOffers()}, nil
+	}
 	cards, when, err := h.mentionsWithin(ctx, q, func(text string) bool { return strings.Contains(text, "เบิกจ่าย") })
 	if err != nil {
 		return Answer{}, err

@@ -138,6 +138,10 @@ func (h otop) compare(ctx context.Context, q Question) (Answer, error) {
 	if f == nil {
 		return Answer{Text: text, Suggestions: otopSuggestions()}, nil
 	}
+	lead := ""
+	if q.Aspect.ToCome {
+		lead, text = text, "" // that it is not known yet comes before what is
+	}
 	before := when.FiscalYearOf(f.Period.To) - 1
 	if with := q.Slots.CompareTo; !with.IsZero() && with.Year != before {
 		text = joined("\n", fmt.Sprintf("ยังไม่มีข้อมูลเทียบกับ%s ที่มีคือเทียบกับ%s", comparedInWords(with), before.Name()), text)
@@ -162,7 +166,7 @@ func (h otop) compare(ctx context.Context, q Question) (Answer, error) {
 		text = joined("\n", "เอกสารไม่มียอดจำหน่ายของปีก่อน จึงเทียบยอดจำหน่ายไม่ได้ ที่มีคือรายได้ส่วนที่เปลี่ยน ซึ่งเป็นคนละตัวชี้วัด", text)
 	}
 	text = joined("\n", figureConfirmed(q, measureName, *f), text)
-	text = joined("\n", incomeNotSplit(q), text)
+	text = joined("\n", lead, joined("\n", incomeNotSplit(q), text))
 	c.Notes = appendSaid(appendSaid(c.Notes, f.Scope), notSplit(q))
 	c.Notes = append(c.Notes, "เป็นคนละตัวชี้วัดกับยอดจำหน่ายจากกิจกรรมการตลาด จึงไม่นำมารวมหรือหักกัน")
 	alt := fmt.Sprintf("รายได้ OTOP %s %s%s %s เทียบช่วงเดียวกันปีก่อน", PeriodName(f.Period), direction, t.Value, f.Unit)
@@ -177,6 +181,9 @@ func (h otop) chosen(ctx context.Context, q Question, m ledger.Measure) (*ledger
 		return nil, "", fmt.Errorf("figures of %s: %w", m, err)
 	}
 	f, text := figureOfPeriod(all, q)
+	if f != nil && q.Aspect.ToCome {
+		text = joined("\n", text, refusal(intent.RefuseForecast))
+	}
 	return f, text, nil
 }
 

@@ -66,6 +66,8 @@ func OTOPProjects(src projectRecords, province place.Place) Handler {
 			return Answer{Text: "ไม่มีโครงการอื่นในบันทึก นอกจากที่แสดงแล้ว", Suggestions: otopSuggestions(), Shown: q.Shown}, nil
 		}
 		lines, text := ofPeriod(lines, q)
+		lines, conditions := inCondition(lines, q)
+		text = joined("\n", conditions, text)
 		text = joined("\n", joined("\n", other, confirmProjects(lines, q)), text)
 		if q.Aspect.Budget || q.Slots.Unit != "" {
 			text = joined("\n", costsOf(lines), text)
@@ -161,6 +163,9 @@ func ofPeriod(lines []ledger.Project, q Question) ([]ledger.Project, string) {
 		return slices.DeleteFunc(slices.Clone(lines), func(p ledger.Project) bool { return !covers(of, p.Period) && !covers(p.Period, of) })
 	}
 	asked, ok := askedPeriod(q)
+	if of := publishedOn(lines, asked); ok && len(of) > 0 {
+		return of, ""
+	}
 	if later := len(lines) - len(begun); !ok && later > 0 {
 		return within(newest), fmt.Sprintf("มีโครงการของปีงบประมาณถัดไปอีก %d รายการ ถามได้โดยระบุปีงบประมาณ", later)
 	} else if !ok {

@@ -61,7 +61,7 @@ func (f *filler) askWhich(o *opinion) {
 	case len(labels) > 1:
 		f.q.Ask = whichSubject + strings.Join(labels, " หรือ ")
 	case other:
-		f.q.Ask = "ไม่แน่ใจว่าถามเรื่องนี้หรือไม่: " + labels[0]
+		f.q.Ask = whetherSubject + labels[0]
 	default:
 		f.q.Options = nil
 	}
@@ -176,3 +176,6 @@ func (m *message) remarks() bool {
 
 // whichSubject begins the question which of several subjects a message asks about.
 const whichSubject = "ไม่แน่ใจว่าถามเรื่องไหน: "
+
+// whetherSubject begins the question whether a message asks about the one subject that it may.
+const whetherSubject = "ไม่แน่ใจว่าถามเรื่องนี้หรือไม่: "

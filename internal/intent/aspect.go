@@ -35,6 +35,7 @@ type Wording struct {
 	Confirm bool `json:"-"` // whether something is so: «…ใช่ไหม»
 	Meaning bool `json:"-"` // what something is that has a name: «KBO คืออะไร»
 	Phone   bool `json:"-"` // the telephone number of somebody, and not who it is
+	Email   bool `json:"-"` // the e-mail address of somebody
 	Family  bool `json:"-"` // somebody of the family of a post's holder
 
 	Charge   Charge        `json:"-"` // whose part in what was spoken of is asked for: «ขอเบอร์คนประสานงาน»
@@ -143,6 +144,7 @@ type OTOPAspect struct {
 	Sold     bool   `json:"-"`                  // the sales, by a word of their own
 	Well     bool   `json:"-"`                  // how well it sells, of which the change of the income tells too: «ขายดีไหม»
 	Clock    bool   `json:"clock,omitempty"`    // the hour at which an event opens or closes, not its day
+	ToCome   bool   `json:"-"`                  // what is still to be sold or earned: «ไตรมาส 3 ยอดขายจะโตกี่ %»
 }
 
 // ranksDays tells whether a rank is one of days. No source divides the counts by place: a rank without a word for places
@@ -231,6 +233,7 @@ func (f *filler) aspect() {
 		f.peopleWording(a)
 	case BudgetDisbursement:
 		a.DaysLeft = f.says("เหลือ", "อีก") && f.says("กี่วัน")
+		a.Days = f.asksPeriod()
 	case OTOPSales, OTOPCompare:
 		f.salesWording(a)
 		a.Sold = f.says("ขาย", "จำหน่าย") || f.q.Follow && f.c.Last != nil && f.c.Last.Intent == OTOPSales && !f.c.Last.Aspect.Income && !f.says("รายได้")
@@ -280,7 +283,7 @@ func (f *filler) meetingAspect(a *Aspect) {
 		f.m.claims = append(f.m.claims, span{f.m.folded.At(at), f.m.folded.At(at + len("วันหยุด"))})
 	}
 	a.Summary = f.q.Intent == MeetingAgenda && f.has(concept.Summary) && !f.has(concept.Agenda)
-	if a.Summary && (f.says(shortWords...) || f.says("บรรทัด")) {
+	if a.Summary && (f.says(shortWords...) || f.c.short) {
 		a.OfShown = PartShort // «สรุปประชุมเมื่อวาน ขอสั้นๆ 3-4 บรรทัด»
 	}
 	a.Minutes = f.q.Intent == MeetingAgenda && f.says("รายงานการประชุม", "บันทึกการประชุม", "รายงานประชุม") && !f.says("รับรองรายงาน")

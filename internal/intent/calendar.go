@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/internal/intent/concept"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
@@ -64,3 +65,10 @@ func (m *message) asksCalendar(last *Query) Calendar {
 
 // ofNoRecord tells whether a query is answered although no route has it: it asks about holidays, or of the calendar or the clock.
 func (q *Query) ofNoRecord() bool { return q.Aspect.Holidays.Asked || q.Aspect.Calendar != "" }
+
+// asksPeriod tells whether a question about the budget only asks which days a quarter or a fiscal year has, or which one it is:
+// «ไตรมาส 3 เดือนไหนถึงเดือนไหน», «ปีงบ 64 สิ้นสุดวันไหน».
+func (f *filler) asksPeriod() bool {
+	return f.has(concept.Quarterword, concept.Whichquarter) && (f.has(concept.QWhen, concept.QEnd, concept.Whichquarter) || f.says("วันไหน", "เดือนไหน", "เดือนอะไร")) && !f.q.Follow &&
+		!f.has(concept.Budget, concept.Disburse, concept.Target, concept.Progress, concept.QMuch, concept.UnitPercent, concept.Order, concept.Pending, concept.Agency, concept.BudgetSource)
+}

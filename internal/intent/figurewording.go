@@ -69,9 +69,12 @@ func (f *filler) caseWording(a *Aspect) {
 }
 
 // salesWording fills how a question about sales of OTOP is worded. A network of producers has no sales of its own.
+var salesToCome = regexp.MustCompile(`จะ(?:โต|เพิ่ม(?:ขึ้น)?|ลด(?:ลง)?|ขาย(?:ได้)?|ทำ(?:ได้)?|มี|ถึง|เป็น|ได้|แตะ) ?(?:ยอด|รายได้)?(?:ประมาณ|อีก|สัก)? ?(?:กี่|เท่าไ|เท่าใด)|คาดว่า|คาดการณ์`)
+
 func (f *filler) salesWording(a *Aspect) {
 	a.Parts = f.says(partsAsked...)
 	a.Against = f.q.Intent == OTOPCompare && againstAsked.MatchString(f.m.text)
+	a.ToCome = f.says("จะ", "คาดว่า", "คาดการณ์") && salesToCome.MatchString(f.m.text)
 	a.Well = f.says("ขายดี", "ขายเป็นไง", "ขายเป็นยังไง", "ขายเป็นอย่างไร") && f.has(concept.QYes, concept.QHow) && !f.q.Follow
 	if a.Parts {
 		a.Provenance = ""

@@ -13,6 +13,7 @@ import (
 // it, which name no agency, room or day of the record.
 func (u *Understander) UnderstandAll(text string, c Context) []Query {
 	text, c.asks = withoutAskLead(text)
+	text, c.short = withoutLines(text)
 	if all, ok := u.told(text, c); ok && !c.asks {
 		return all
 	}
@@ -102,7 +103,7 @@ type Spoken struct {
 
 // alone is the context of a message that goes on with nothing.
 func (c Context) alone() Context {
-	return Context{Now: c.Now, Names: c.Names, records: c.records, asks: c.asks}
+	return Context{Now: c.Now, Names: c.Names, records: c.records, asks: c.asks, short: c.short}
 }
 
 // after is the context of a message that goes on with a query.
@@ -115,7 +116,7 @@ func (c Context) after(s Spoken) Context {
 // firstPart is the context of the first part of a message: that of the message where it names no subject of its own, or all of it goes on
 // with what was said before: «ใครเป็นประธาน แล้วโควิดกี่คน» after a meeting.
 func (u *Understander) firstPart(part *message, text string, c Context) Context {
-	first := Context{Now: c.Now, Names: c.Names, about: c.about, list: c.list}
+	first := Context{Now: c.Now, Names: c.Names, about: c.about, list: c.list, short: c.short}
 	if c.Last == nil {
 		return first
 	}

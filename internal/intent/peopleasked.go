@@ -12,6 +12,7 @@ import (
 // peopleWording fills how a question about people and offices is worded.
 func (f *filler) peopleWording(a *Aspect) {
 	a.Phone = f.has(concept.Contact) && f.says("เบอ", "โทร", "มือถือ", "หมายเลข") || f.q.Follow && f.says("เบอ", "โทร", "มือถือ")
+	a.Email = f.says("อีเมล", "อีเมล์", "email", "e-mail", "เมล์")
 	a.Meaning = f.says(asksMeaning...) && len(f.s.Agency) > 0
 	a.OfOffice = f.ofOffice() || f.ofOfficeShown(a)
 	a.Gender = f.gender()

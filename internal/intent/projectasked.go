@@ -191,7 +191,8 @@ func (m *message) settleNames(q *Query, c Context) {
 	}
 	asked := projectAskedIn(m.text, m.amounts, m.times)
 	q.Aspect.Project = asked
-	if asked.Asks() && strings.HasPrefix(q.Ask, whichSubject) && onlyOfProjects(&m.opinion) {
+	surely := strings.HasPrefix(q.Ask, whetherSubject) && q.Intent == OTOPProjects && !asked.Limit.IsZero() // «โครงการงบตั้งแต่ 1 ล้าน»
+	if surely || asked.Asks() && strings.HasPrefix(q.Ask, whichSubject) && onlyOfProjects(&m.opinion) {
 		q.Ask, q.Options = "", nil // either tells how far projects have come
 	}
 	if q.Slots.Project != "" && asked.Asks() {

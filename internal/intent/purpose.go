@@ -87,6 +87,19 @@ func withoutAskLead(text string) (rest string, leads bool) {
 	return rest, true
 }
 
+// inLines are the words that say in how many lines a summary is to be given: «สรุปโควิดให้หน่อย 3 บรรทัด».
+var inLines = regexp.MustCompile(`(?:(?:ขอ|เอา|สัก|ซัก|แค่|ไม่เกิน|ประมาณ|ภายใน|ใน) ?)*(?:[0-9๐-๙]+|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)(?: ?(?:-|–|ถึง) ?[0-9๐-๙]+)? ?บรรทัด`)
+
+// withoutLines is a message that asks for a summary without the words that say in how many lines; short tells whether it has any. Blanks stand
+// in their place, so that all else keeps its place.
+func withoutLines(text string) (rest string, short bool) {
+	if !strings.Contains(text, "บรรทัด") || !containsAny(text, "สรุป", "ย่อ", "สั้น") {
+		return text, false
+	}
+	rest = inLines.ReplaceAllStringFunc(text, func(said string) string { return strings.Repeat(" ", len(said)) })
+	return strings.TrimRight(rest, " "), rest != text
+}
+
 // AsAsked and AsTold are a message that could be either, as one that asks and as one that gives something to be recorded.
 func AsAsked(text string) string { return askLead + " " + strings.TrimSpace(text) }
 

@@ -140,7 +140,7 @@ func (a Aspect) withoutWording() Aspect {
 	a.Wording, a.MeetingParticular = Wording{}, MeetingParticular{}
 	a.Summary, a.Schedule, a.Vacant, a.File = false, false, false, false
 	a.Run, a.BothEnds, a.Times, a.Whole = 0, false, false, false
-	a.Progress, a.Against, a.Sold, a.Well = false, false, false, false
+	a.Progress, a.Against, a.Sold, a.Well, a.ToCome = false, false, false, false, false
 	a.Calendar, a.Among, a.Part = "", 0, false
 	return a
 }

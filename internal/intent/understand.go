@@ -31,6 +31,7 @@ type Context struct {
 	records func(Listed) []string // what each record of a list says, in its order; nil where that is not known
 	about   *Query                // what «เรื่องนี้» means where it is not Last: what the same message asks before
 	asks    bool                  // the message begins with words that say that it asks
+	short   bool                  // the message says in how many lines it is to be answered
 }
 
 // Understander reads messages for one office. It remembers nothing from one message to the next and may be
@@ -100,6 +101,7 @@ func NewWith(o Office, k Knowledge) *Understander {
 // Understand returns what a message asks for. Where it asks for several things, the first is returned.
 func (u *Understander) Understand(text string, c Context) Query {
 	text, c.asks = withoutAskLead(text)
+	text, c.short = withoutLines(text)
 	return u.respelled(text, c, func(m *message, text string, c Context) []Query { return []Query{u.readFirst(m, text, c)} })[0]
 }
 
