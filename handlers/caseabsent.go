@@ -20,10 +20,14 @@ func (h cases) onDay(ctx context.Context, q Question, wanted []ledger.Measure, u
 	}
 	found := only(all, wanted)
 	if len(found) == 0 {
-		if a, ok, err := h.fromTotals(ctx, q, wanted, all, day); ok || err != nil {
-			return a, err
+		a, ok, err := h.fromTotals(ctx, q, wanted, all, day)
+		if !ok && err == nil {
+			a, err = h.notOnDay(ctx, q, wanted, day)
 		}
-		return h.notOnDay(ctx, q, wanted, day)
+		if len(unknown) > 0 {
+			a.Text = joined("\n", a.Text, noMetric(unknown))
+		}
+		return a, err
 	}
 	a, err := h.cards(ctx, daysFirst(found, wanted), wanted, unknown)
 	a.Text = figureConfirmed(q, caseLabel, found...)

@@ -113,6 +113,10 @@ func (u *Understander) groups(m, part *message, c Context) []group {
 		next := u.standing(part, strings.TrimSpace(m.text[cl.begin:cl.stop]), cl, c)
 		next.begin, next.stop = cl.begin, cl.stop
 		n := len(all)
+		if n > 0 && u.attendsBefore(part, &all[n-1], &next, m.text, c) {
+			all = append(all, next)
+			continue
+		}
 		if n > 0 && !u.partsFrom(part, &all[n-1], &next, cl, m.text, c) && !u.anotherDay(m, part, &all[n-1], &next, c) {
 			last := &all[n-1]
 			last.stop = next.stop
@@ -158,7 +162,7 @@ func (u *Understander) partsFrom(part *message, last, next *group, cl clause, te
 			return false
 		}
 		with := u.understand(part, strings.TrimSpace(text[cl.begin:cl.stop]), c.after(Spoken{Query: &last.first}))
-		return with.Intent == OutOfScope || with.Confidence < surely
+		return with.Intent == OutOfScope || with.Confidence < surely && (with.Intent != last.first.Intent || len(with.Unread) > 0 || with.Ask != "")
 	case !next.stands:
 		return false
 	}
@@ -186,6 +190,20 @@ func (u *Understander) anotherDay(m, part *message, last, next *group, c Context
 	}
 	q := u.understand(part, strings.TrimSpace(m.text[last.stop:next.stop]), c.after(Spoken{Query: &last.first}))
 	if !sameSubject(q.Intent, last.first.Intent) || enters(q.Intent) || q.Intent == CaseCompare {
+		return false
+	}
+	next.first, next.leans, next.stands = q, true, true
+	return true
+}
+
+// attendsBefore tells whether a clause asks whether somebody takes part in the meeting that the clause before it is about, whatever it would ask
+// by itself: «ประชุมบ่ายนี้เรื่องอะไร นายอำเภอต้องเข้าไหม».
+func (u *Understander) attendsBefore(part *message, last, next *group, text string, c Context) bool {
+	if !last.stands || subjectOf(last.first.Intent) != concept.CtxMeeting || enters(last.first.Intent) {
+		return false
+	}
+	q := u.understand(part, strings.TrimSpace(text[next.begin:next.stop]), c.after(Spoken{Query: &last.first}))
+	if q.Intent != MeetingQuery || !q.Aspect.Attends {
 		return false
 	}
 	next.first, next.leans, next.stands = q, true, true

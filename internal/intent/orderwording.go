@@ -25,7 +25,7 @@ func (f *filler) orderWording(a *Aspect) {
 	a.Giver = f.says("ใครสั่ง", "ใครเป็นคนสั่ง", "ใครเป็นผู้สั่ง", "ใครเป็นคนออกคำสั่ง", "คนสั่งคือใคร", "ผู้สั่งคือใคร", "สั่งโดยใคร") && !f.says("สั่งให้ใคร")
 	soon := f.says("ใกล้ครบกำหนด", "ใกล้ถึงกำหนด", "ใกล้กำหนด", "จะครบกำหนด", "จะถึงกำหนด", "ใกล้เดดไลน์") || f.says("ครบกำหนด", "ถึงกำหนด") && !f.has(concept.QWhen)
 	_, dated := f.s.Period()
-	a.DueOn = dated && f.s.Scope != ScopeOverdue && f.says("ครบกำหนด", "ถึงกำหนด", "กำหนดส่ง", "กำหนดเสร็จ", "ต้องส่ง", "ต้องเสร็จ")
+	a.DueOn = dated && f.s.Scope != ScopeOverdue && !f.has(concept.QWhen) && f.says("ครบกำหนด", "ถึงกำหนด", "กำหนดส่ง", "กำหนดเสร็จ", "ต้องส่ง", "ต้องเสร็จ")
 	a.DueSoon = soon && !a.DueOn && f.s.Scope != ScopeOverdue
 	a.Due = !a.Given && !soon && (f.has(concept.QWhen) && f.says("กำหนด", "ภายใน", "วันไหน", "เมื่อไ", "ส่งวัน") || questioning.Meets(&f.m.has) && f.says("เส้นตาย", "เดดไลน์", "deadline", "กำหนดเสร็จ", "กำหนดส่ง"))
 	a.Due = a.Due || !a.Given && a.Detail == DetailSpan && f.says("เสร็จ", "ถึง", "สิ้นสุด")
