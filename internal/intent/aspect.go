@@ -35,7 +35,6 @@ type Wording struct {
 	Confirm bool `json:"-"` // whether something is so: «…ใช่ไหม»
 	Meaning bool `json:"-"` // what something is that has a name: «KBO คืออะไร»
 	Phone   bool `json:"-"` // the telephone number of somebody, and not who it is
-	Email   bool `json:"-"` // the e-mail address of somebody
 	Family  bool `json:"-"` // somebody of the family of a post's holder
 
 	Charge   Charge        `json:"-"` // whose part in what was spoken of is asked for: «ขอเบอร์คนประสานงาน»

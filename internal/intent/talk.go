@@ -12,6 +12,7 @@ type AsideWording struct {
 	Joined   bool  `json:"-"` // how many have registered for a programme
 	Joining  bool  `json:"-"` // how one registers for a programme: «ลงทะเบียนเราชนะยังไง»
 	Gap      bool  `json:"-"` // how far what was spent lies from the target
+	Email    bool  `json:"-"` // the e-mail address of somebody, which no record holds
 	Days     bool  `json:"-"` // only which days a quarter or a fiscal year has, or which one it is now, and nothing of money
 	Off      bool  `json:"-"` // something that is none of the office's subjects: the weather, the lottery
 	Finished bool  `json:"-"` // that what one is reminded of is done: «เรียบร้อยแล้ว» after a reminder
