@@ -121,10 +121,8 @@ func contactCard(found []ledger.Contact) Card {
 // noContacts says that the directory holds nobody of whom is asked.
 func noContacts(all []ledger.Contact, asked []string, q Question) Answer {
 	text := "ยังไม่มีรายชื่อผู้ติดต่อในบันทึก"
-	if q.Aspect.Phone && len(asked) > 0 && onlyOffices(q) {
-		text = fmt.Sprintf("ไม่มีหมายเลขโทรศัพท์ของ%sในบันทึก", strings.Join(asked, " และ"))
-	} else if q.Aspect.Email && len(asked) > 0 && onlyOffices(q) {
-		text = fmt.Sprintf("ไม่มีอีเมลของ%sในบันทึก", strings.Join(asked, " และ"))
+	if way := wayAsked(q); way != "" && len(asked) > 0 && onlyOffices(q) {
+		text = fmt.Sprintf("ไม่มี%sของ%sในบันทึก", way, strings.Join(asked, " และ"))
 	} else if len(asked) > 0 && len(all) > 0 {
 		text = joined("\n", fullName(q), fmt.Sprintf("ไม่พบ “%s” ในรายชื่อที่บันทึกไว้", strings.Join(asked, "” และ “")))
 	}

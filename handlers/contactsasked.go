@@ -162,3 +162,14 @@ func heldByAsked(all []ledger.Contact, asked []string, said string) bool {
 func othersThan(all []ledger.Contact, ids []int64) []ledger.Contact {
 	return slices.DeleteFunc(slices.Clone(all), func(c ledger.Contact) bool { return slices.Contains(ids, c.ID) })
 }
+
+// wayAsked names by what somebody is to be reached whom a question asks for; "" where it names nothing.
+func wayAsked(q Question) string {
+	switch {
+	case q.Aspect.Phone:
+		return "หมายเลขโทรศัพท์"
+	case q.Aspect.Email:
+		return "อีเมล"
+	}
+	return ""
+}
