@@ -13,7 +13,7 @@ import (
 // to say than a reader, what can be entered and the commands.
 func Help(topics, entered []Route, commands []Command) Handler {
 	return func(_ context.Context, q Question) (Answer, error) {
-		if how := q.Aspect.HowTo; how == intent.HowToJoin || how == intent.HowToMade {
+		if how := q.Aspect.HowTo; how == intent.HowToJoin || how == intent.HowToMade || how == intent.HowToKept {
 			return Answer{Text: howTo(how, false), Suggestions: firstOf(suggestions(topics), fewOffers)}, nil
 		} else if how != "" {
 			return Answer{Text: howTo(how, mayUse(q.By, ledger.RoleReporter)), Cards: entryCards(entered, q.By), Suggestions: firstOf(suggestions(topics), fewOffers)}, nil
@@ -41,6 +41,8 @@ func howTo(how intent.HowTo, reporter bool) string {
 	switch {
 	case how == intent.HowToJoin:
 		return "ให้เจ้าหน้าที่ใช้บอท: ผู้ดูแลระบบของสำนักงานสร้างรหัสเชิญ แล้วเจ้าหน้าที่ส่งรหัสนั้นมาในแชทส่วนตัวกับบอท\nให้บอทตอบในกลุ่ม: เชิญบอทเข้ากลุ่ม LINE แล้วผู้ดูแลระบบพิมพ์ “บอท อนุมัติกลุ่มนี้” ในกลุ่มนั้น\nบอทเพิ่มหรือลบสมาชิกของกลุ่มเองไม่ได้"
+	case how == intent.HowToKept:
+		return "พิมพ์ “ข้อมูลของฉัน” ในแชทส่วนตัว เพื่อดู แก้ไข หรือลบข้อมูลของท่านที่บอทเก็บไว้"
 	case how == intent.HowToMade:
 		return "บอทนี้คือโปรแกรม changwat ซึ่งตอบจากบันทึกของสำนักงาน บันทึกไม่มีชื่อผู้พัฒนา เรื่องสิทธิ์และการใช้งานโปรดติดต่อผู้ดูแลระบบของสำนักงาน"
 	case how == intent.HowToCorrect && reporter:
@@ -164,7 +166,7 @@ func refusal(why intent.Refusal) string {
 	case intent.RefuseTelling:
 		return "บอทส่งข้อความถึงผู้อื่นแทนท่านไม่ได้ ประกาศถึงกลุ่มทำได้โดยผู้ดูแลระบบของสำนักงาน พิมพ์ “ประกาศ”"
 	case intent.RefuseWriting:
-		return "บอทร่างหรือพิมพ์หนังสือ คำกล่าว ข่าว ข้อความ หรือเอกสารให้ไม่ได้ แต่ขอข้อความตามบันทึกไปใช้ได้ เช่น “ข้อสั่งการล่าสุด” หรือ “สรุปประชุมล่าสุด”"
+		return "บอทร่าง แปล หรือพิมพ์หนังสือ คำกล่าว ข่าว ข้อความ หรือเอกสารให้ไม่ได้ แต่ขอข้อความตามบันทึกไปใช้ได้ เช่น “ข้อสั่งการล่าสุด” หรือ “สรุปประชุมล่าสุด”"
 	case intent.RefusePolitical:
 		return "บอทไม่ตอบเรื่องการเมือง การแต่งตั้ง หรือข้อกล่าวหา ตอบเฉพาะข้อมูลที่มีในบันทึกของจังหวัด"
 	}

@@ -23,6 +23,15 @@ func (m *message) asksCareer() bool {
 	return leaving.MatchString(m.text) && career.MatchString(m.text) || serving.MatchString(m.text)
 }
 
+// asksWhatWasReported tells whether the message asks what somebody reported at a meeting, and not what is still to be reported:
+// «เมื่อวานพัฒนาการจังหวัดรายงานเรื่องอะไร».
+func (m *message) asksWhatWasReported() bool {
+	return m.saysAny("รายงาน", "นำเสนอ") && m.has.Has(concept.Position) && whatReported.MatchString(m.text) && !m.saysAny("ต้อง", "ให้", "จะ", "ยัง", "ค้าง", "ควร") &&
+		!m.has.HasAny(concept.Order, concept.Pending, concept.Remind, concept.Subscribe, concept.Infected, concept.Sale, concept.Contact)
+}
+
+var whatReported = regexp.MustCompile(`(?:รายงาน|นำเสนอ)(?:เรื่อง)? ?(?:อะไร|ไร|เรื่องไหน|ว่าไง|ว่ายังไง|ว่าอย่างไร)`)
+
 // asksWhereabouts tells whether the message asks where somebody is or was, of whom the records know only the meetings: «ผู้ว่าไปไหน».
 func (m *message) asksWhereabouts() bool {
 	return m.saysAny("ไปไหน", "ไปที่ไหน") && m.has.Has(concept.Whereabouts) && m.has.HasAny(concept.Position, concept.HasPerson) && !m.saysAny("ย้าย", "ต้องไป", "ให้ไป") &&

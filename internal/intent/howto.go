@@ -17,6 +17,7 @@ const (
 	HowToCorrect HowTo = "correct" // how a wrong fact is put right, or where to tell it: «ตัวเลขผิด แจ้งใคร»
 	HowToRight   HowTo = "right"   // who may do either: «ใครบันทึกข้อมูลได้บ้าง»
 	HowToJoin    HowTo = "join"    // how others come to use the bot, alone or in a group: «จะเพิ่มคนในกลุ่มยังไง»
+	HowToKept    HowTo = "kept"    // what is kept of whoever asks: «บอทเก็บข้อมูลส่วนตัวไหม»
 	HowToMade    HowTo = "made"    // who made the bot or looks after it: «ใครเป็นคนทำบอทนี้»
 )
 
@@ -80,6 +81,9 @@ func (m *message) asksOfBot() HowTo {
 	bot := []string{"บอท", "ระบบ", "ไลน์"}
 	if m.saysAny(bot...) && m.saysAny(makesBot...) && m.isOnly(makesBot, bot) {
 		return HowToMade
+	}
+	if m.saysAny("ข้อมูลส่วนตัว", "ข้อมูลส่วนบุคคล") && m.saysAny("เก็บ", "ลบ", "ปลอดภัย") && m.isOnly([]string{"ข้อมูลส่วนตัว", "ข้อมูลส่วนบุคคล", "เก็บ", "ลบ", "ปลอดภัย", "เรา", "ฉัน", "ผม", "หนู", "ผู้ใช้", "อะไร", "ยังไง", "อย่างไร", "บันทึก", "ไว้"}, bot) {
+		return HowToKept
 	}
 	if m.saysAny(letsOthersIn...) && m.saysAny(whereToIn...) && m.saysAny(othersIn...) && m.saysAny(whichWay...) &&
 		m.isOnly(letsOthersIn, othersIn, whereToIn, whichWay, []string{"เข้า", "ให้", "ทำ"}) {

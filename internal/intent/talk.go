@@ -26,7 +26,7 @@ func (m *message) asksAside(q *Query, c Context) bool {
 	switch {
 	case m.asksQuarantine():
 		q.Intent, q.Confidence = ProgramProgress, 0.95
-	case m.asksCalendar(c.Last) != "", m.asksJudgement(), m.asksForecast(), m.asksRemedy(), m.asksDiagnosis(), m.asksWhetherIll(), m.asksSuccessor(), m.asksHome(), m.asksToTell(), m.asksWhetherShownOff(c), m.asksHowLongOff(c):
+	case m.asksCalendar(c.Last) != "", m.asksJudgement(), m.asksForecast(), m.asksRemedy(), m.asksDiagnosis(), m.asksWhetherIll(), m.asksWhoIsIll(), m.translates(), m.asksSuccessor(), m.asksHome(), m.asksToTell(), m.asksWhetherShownOff(c), m.asksHowLongOff(c):
 		q.Confidence = 0.95
 	case c.Last != nil && c.Last.Aspect.Holidays.Asked && len(m.times) > 0 && m.onlyTurnsDays():
 		q.Confidence = 0.95
@@ -38,6 +38,8 @@ func (m *message) asksAside(q *Query, c Context) bool {
 		q.Intent, q.Confidence = Greeting, 0.95
 	case c.Last == nil && m.asksWhereabouts():
 		q.Intent, q.Confidence = MeetingQuery, 0.95
+	case c.Last == nil && m.asksWhatWasReported():
+		q.Intent, q.Confidence = MeetingAgenda, 0.95
 	case c.Last == nil && m.asksOrderedMeasures():
 		q.Intent, q.Confidence = ActionItemsQuery, 0.95
 	case c.Last == nil && m.asksDocument():
@@ -79,7 +81,9 @@ func (f *filler) aside() {
 		f.q.Aspect.Refusal = RefusePolitical
 	case f.m.asksRemedy(), f.m.asksDiagnosis():
 		f.q.Aspect.Refusal = RefuseMedical
-	case f.m.asksHome(), f.m.asksWhetherIll():
+	case f.m.translates():
+		f.q.Aspect.Refusal = RefuseWriting
+	case f.m.asksHome(), f.m.asksWhetherIll(), f.m.asksWhoIsIll():
 		f.q.Aspect.Refusal = RefusePrivate
 	case f.m.asksToTell():
 		f.q.Aspect.Refusal = RefuseTelling

@@ -43,3 +43,8 @@ func (u *Understander) besideWriting(m *message, q *Query, c Context) []Query {
 	all[0].Text = m.text
 	return all
 }
+
+// translates tells whether the message wants something put into another language: «ช่วยแปลข้อสั่งการเป็นภาษาอังกฤษหน่อย».
+func (m *message) translates() bool {
+	return m.saysAny("แปล") && m.saysAny("ภาษาอังกฤษ", "เป็นอังกฤษ", "ภาษาจีน", "ภาษาพม่า", "ภาษาลาว", "ภาษาเขมร", "ภาษาอื่น") && !m.has.HasAny(concept.Remind, concept.Every)
+}
