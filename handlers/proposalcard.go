@@ -67,7 +67,7 @@ func draftCard(p proposal.Proposal, zone *time.Location) Answer {
 		c.Notes = append(c.Notes, second)
 	}
 	if open > 0 {
-		c.Notes = append(c.Notes, howToFix)
+		c.Notes = append(c.Notes, howToFix(news))
 		c.Actions = append(c.Actions,
 			Action{Kind: ActionDo, Label: "บันทึกทั้งหมด", Operation: draftOperation(DraftSave, p), Primary: true},
 			Action{Kind: ActionAsk, Label: "ตรวจทีละข้อ", Value: askChange(p, news[0].Position)})
@@ -82,8 +82,14 @@ func newsOf(changes []proposal.Change) []proposal.Change {
 	return slices.DeleteFunc(slices.Clone(changes), func(ch proposal.Change) bool { return ch.State == proposal.ChangeSame })
 }
 
-// howToFix says how a draft is changed by replying.
-const howToFix = "แก้โดยพิมพ์ เช่น “ข้อ 3 เป็น 249” “ข้อ 2 วันที่ 5 พ.ค. 64” หรือ “ข้ามข้อ 4”"
+// howToFix says how a draft is changed by replying, by what fits its items.
+func howToFix(news []proposal.Change) string {
+	isOrder := func(ch proposal.Change) bool { _, ok := ch.Becomes.(ledger.Order); return ok }
+	if !slices.ContainsFunc(news, func(ch proposal.Change) bool { return !isOrder(ch) }) {
+		return fmt.Sprintf("แก้โดยพิมพ์ เช่น “ข้อ %d มอบ สสจ. ภายใน 15 พ.ค. 64” หรือ “ข้ามข้อ %d”", news[0].Position, news[len(news)-1].Position)
+	}
+	return "แก้โดยพิมพ์ เช่น “ข้อ 3 เป็น 249” “ข้อ 2 วันที่ 5 พ.ค. 64” หรือ “ข้ามข้อ 4”"
+}
 
 // draftKicker names a draft, and until when it can be saved.
 func draftKicker(p proposal.Proposal) string { return fmt.Sprintf("ร่างที่ %d", p.ID) }
