@@ -239,21 +239,35 @@ func withoutProgress(topic string) string {
 // leastAbout is how many bytes a topic has at least that the words of a question are left out of: about five letters.
 const leastAbout = 15
 
-// topicHeld is the topic of a question as some order holds it: as it was read or, where no order does, without the question behind it,
-// «หาเตียงใครรับผิดชอบ». A topic that none holds either way stays as it is.
-func topicHeld(all []ledger.Order, topic string) string {
+// topicHeld is the topic of a question as some order holds it: in the words in which it was asked, since orders are an office's own, as it was
+// read or, where no order does, without the question behind it, «หาเตียงใครรับผิดชอบ». Otherwise it is the words, if they were read as a topic that
+// is named in full: «ขยะ», and not «คัดแยกขยะอันตราย».
+func topicHeld(all []ledger.Order, q Question) string {
+	topic, said := q.Slots.Topic, ""
 	held := func(topic string) bool {
 		return slices.ContainsFunc(all, func(o ledger.Order) bool { return orderAbout(o, topic) })
 	}
-	if topic == "" || held(topic) {
-		return topic
+	if _, behind, ok := strings.Cut(q.Text, "เรื่อง"); ok && topic != "" && !strings.Contains(squeezed(q.Text), squeezed(topic)) {
+		said, _ = upTo(strings.TrimSpace(behind), slices.Concat(topicEnds, []string{"กำหนด", "เสร็จ", "มี", " "}))
+		said = trimPoliteness(said)
 	}
-	about, _ := upTo(topic, []string{"ใคร", "ไว้", "อะไร", "ยังไง", "อย่างไร", "ว่าไง", "เมื่อไหร่", "เมื่อไร", "วันไหน", "วันใด", "ถึงไหน", "คืบหน้า", "หน่วยงานไหน", "หน่วยไหน", "ครบกำหนด"})
-	if about = strings.TrimSpace(about); len(about) >= leastAbout && held(about) {
-		return about
+	named := said != "" && strings.Contains(squeezed(topic), squeezed(said)) // and no agency, day or part of another
+	switch {
+	case named && held(said):
+		return said
+	case topic == "" || held(topic):
+		return topic
+	case named:
+		return said
+	}
+	if about, _ := upTo(topic, topicEnds); len(strings.TrimSpace(about)) >= leastAbout && held(strings.TrimSpace(about)) {
+		return strings.TrimSpace(about)
 	}
 	return topic
 }
+
+// topicEnds are the words of a question that stand behind its topic.
+var topicEnds = []string{"ใคร", "ไว้", "อะไร", "ยังไง", "อย่างไร", "ว่าไง", "เมื่อไหร่", "เมื่อไร", "วันไหน", "วันใด", "ถึงไหน", "คืบหน้า", "หน่วยงานไหน", "หน่วยไหน", "ครบกำหนด"}
 
 // givenAndFitting are the orders that fit a question and were given at some meetings, at any where by is nil. An order that names no meeting
 // does not say who gave it: such orders on the topic asked for are kept where no other fits, with a sentence that says so.

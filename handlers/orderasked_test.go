@@ -3,6 +3,7 @@ package handlers
 import (
 	"testing"
 
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 )
 
@@ -18,10 +19,31 @@ func TestATopicIsFoundByAWordOfTheOrderWhateverIsAskedBehindIt(t *testing.T) {
 		"ใครรับผิดชอบ":        "ใครรับผิดชอบ",
 		"":                    "",
 	} {
-		if got := topicHeld(orders, said); got != want {
+		if got := topicHeld(orders, askedAbout(said, said)); got != want {
 			t.Errorf("the topic of %q is %q, want %q", said, got, want)
 		}
 	}
+}
+
+func TestAnOrderIsSoughtByTheWordsOfTheQuestionBeforeATopicThatTheyWereReadAs(t *testing.T) {
+	orders := []ledger.Order{{Text: "ทสจ. สรุปเรื่องขยะ"}, {Text: "เก็บผักตบชวา คลองบางปะอิน"}}
+	for _, c := range []struct{ text, topic, want string }{
+		{"ข้อสั่งการเรื่องขยะถึงไหนแล้ว", "คัดแยกขยะอันตราย", "ขยะ"},
+		{"เรื่องขยะใครรับผิดชอบ", "คัดแยกขยะอันตราย", "ขยะ"},
+		{"ข้อสั่งการเรื่องผักตบครบกำหนดวันไหน", "กำจัดผักตบชวา", "ผักตบ"},
+		{"ข้อสั่งการเรื่องแยกขยะมีอะไรบ้าง", "คัดแยกขยะอันตราย", "แยกขยะ"},
+		{"ข้อสั่งการเรื่อง dmht มีไหม", "D-M-H-T-T-A", "D-M-H-T-T-A"},
+	} {
+		if got := topicHeld(orders, askedAbout(c.topic, c.text)); got != c.want {
+			t.Errorf("%s: sought by %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func askedAbout(topic, text string) Question {
+	q := Question{Query: intent.Query{Text: text}}
+	q.Slots.Topic = topic
+	return q
 }
 
 func TestAnOrderOfNoMeetingIsShownForAGiverOnlyWhereNoOtherFitsAndWithAWordOfIt(t *testing.T) {

@@ -66,7 +66,7 @@ func Orders(src orderRecords) Handler {
 			all = chosen(all, func(o ledger.Order) int64 { return o.ID }, q.Shown.Orders, p.places)
 			q.Slots.ListIndex = 0
 		}
-		q.Slots.Topic = topicHeld(all, q.Slots.Topic)
+		q.Slots.Topic = topicHeld(all, q)
 		all, giver := givenAndFitting(all, by, q, func(o ledger.Order) bool { return due.fits(o) && orderFits(o, q) })
 		all, told, others := askedBy(all, q)
 		if q.Aspect.DueSoon {
