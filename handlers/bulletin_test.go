@@ -54,6 +54,7 @@ func TestABulletinThatIsPastedBecomesADraft(t *testing.T) {
 			[]string{"1 ผู้ป่วยสะสม 401 ราย\n   โควิด-19 · ณ", "ผู้ป่วยรายใหม่ 3 ราย\n   โควิด-19 · อำเภอบางบาล", "ไม่ได้ระบุโรค จึงถือเป็นโควิด-19", "ไม่ได้ระบุวันที่ จึงถือเป็นยอด ณ"}, nil},
 		{"districts that may be parts of the new cases as well as of the total", "โควิด จ.อยุธยา 29 เม.ย. 64\nรายใหม่ 15 ราย\nสะสม 402 ราย\nเสียชีวิตสะสม 9 ราย\n- บางปะอิน 6 ราย\n- เสนา 8 ราย", true,
 			[]string{"พบ 3 ตัวเลข", "ไม่ได้บันทึก: “บางปะอิน 6 ราย” “เสนา 8 ราย”"}, nil},
+		{"a meeting that a first line asks to record is a sentence in lines", "ฝากบันทึกให้หน่อยครับ\nประชุมคณะกรรมการศูนย์ดำรงธรรม\n📅 7 พ.ค. 64\n⏰ 13.30 น.\n📍 ห้องประชุม 2 ศาลากลาง", false, nil, nil},
 		{"without its day it is a sentence in lines, whose day is today", "โควิดวันนี้\nใหม่ 21\nสะสม 315\nหายแล้ว 70", false, nil, nil},
 		{"questions by line are none", "สอบถามครับ 30 เม.ย. 64\n1. โควิดใหม่กี่ราย\n2. สะสมเท่าไหร่\n3. ประชุมครั้งต่อไปวันไหน", false, nil, nil},
 	} {

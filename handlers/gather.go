@@ -74,7 +74,7 @@ func (g *Gatherer) Take(ctx context.Context, r Request, text string) (Answer, bo
 	if r.Chat.Group || length < leastPart && !bulletin {
 		return Answer{}, false, nil
 	}
-	sure := g.isRelease(text, length, bulletin) || asked && bulletin && recordsIn(g.read(text)) > 0
+	sure := g.isRelease(text, length, bulletin) || asked && bulletin && g.invites(text)
 	var left supposed
 	if !sure && bulletin {
 		left, sure = g.supposed(r, text)
@@ -182,7 +182,7 @@ func (g *Gatherer) isRelease(text string, length int, bulletin bool) bool {
 		}
 	}
 	if bulletin && !letter {
-		invites := slices.ContainsFunc(d.Events, func(e release.Event) bool { return !e.Days.IsZero() })
+		invites := slices.ContainsFunc(d.Events, isDated)
 		return len(d.Orders) >= leastItems || len(d.Dates) > 0 && (invites || recordsIn(d)+len(d.Agencies)+len(d.Cases) >= leastFacts || len(d.Meetings) > 1 || d.Open == 0 && countsIn(d) >= leastFacts)
 	}
 	facts := recordsIn(d) + len(d.Occasions) + len(d.Programmes) + len(d.Credits)
@@ -211,6 +211,14 @@ func (g *Gatherer) supposed(r Request, text string) (left supposed, ok bool) {
 	}
 	return left, districts >= leastItems
 }
+
+// invites reports whether a text tells of a fair with its days and of no meeting, which a sentence in lines tells of as well.
+func (g *Gatherer) invites(text string) bool {
+	d := g.read(text)
+	return len(d.Meetings) == 0 && slices.ContainsFunc(d.Events, isDated)
+}
+
+func isDated(e release.Event) bool { return !e.Days.IsZero() }
 
 // read reads a text as a release of the office's province.
 func (g *Gatherer) read(text string) release.Draft {

@@ -74,10 +74,10 @@ func (d *document) isOrdinal(a number.Amount) bool {
 // which day it is.
 func (d *document) statesSomething(p paragraph, i int, amounts []number.Amount) bool {
 	words := d.text[p.body:p.end]
-	timed := false
+	timed, dated := false, false
 	for _, t := range d.timesIn(p.body, p.end) {
 		words = strings.Replace(words, t.Text, "", 1)
-		timed = timed || t.From.HasClock
+		timed, dated = timed || t.From.HasClock, dated || t.From.Date.Valid()
 	}
 	letters := len(strings.Map(func(r rune) rune {
 		if isThaiLetter(r) || r >= 'a' && r <= 'z' {
@@ -85,7 +85,7 @@ func (d *document) statesSomething(p paragraph, i int, amounts []number.Amount) 
 		}
 		return -1
 	}, words))
-	if labelled.MatchString(d.text[p.body:p.end]) || timed && letters < leastWords { // «🕙 10.00 - 20.00 น.»
+	if labelled.MatchString(d.text[p.body:p.end]) || timed && !dated && letters < leastWords { // «🕙 10.00 - 20.00 น.»
 		return true
 	}
 	if letters < leastWords || d.has(p.body, p.end, cueAsOf) && len(amounts) == 0 {
