@@ -25,6 +25,14 @@ func partOf(a Answer, part intent.PartOfShown) Answer {
 		a.Text = joined("\n", publishedLine(a.Cards), origin)
 	case intent.PartPercent: // which the text says, and no card
 		a.Text = joined("\n", a.Text, origin)
+	case intent.PartRelation:
+		if len(a.Cards) < 2 {
+			return a // the records hold one of them
+		}
+		a.Text = joined("\n", notRelated(false), origin)
+	case intent.PartCalendar:
+		a.Text = intoCalendar(a.Cards)
+		return a
 	case intent.PartMeeting:
 		a.Text = joined("\n", headings(a.Cards), origin)
 	case intent.PartSpeaker:
@@ -38,6 +46,16 @@ func partOf(a Answer, part intent.PartOfShown) Answer {
 	}
 	a.Alt, a.Cards, a.Readings = "", nil, nil
 	return a
+}
+
+// intoCalendar says how the meetings of cards get into a calendar: by the button below each, which those have that are still to come.
+func intoCalendar(cards []Card) string {
+	if slices.ContainsFunc(cards, func(c Card) bool {
+		return slices.ContainsFunc(c.Actions, func(a Action) bool { return a.Kind == ActionCalendar })
+	}) {
+		return "แตะปุ่ม “ลงปฏิทิน” ใต้การ์ดประชุม แล้วโทรศัพท์จะเปิดปฏิทินให้บันทึก"
+	}
+	return "ลงปฏิทินได้เฉพาะประชุมที่จะถึงและไม่ได้ยกเลิก"
 }
 
 // originLines names the sources of cards, each once, with the address where the source has one.

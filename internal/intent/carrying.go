@@ -24,6 +24,10 @@ func (m *message) endAsked(q *Query, last *Query) {
 			!(m.saysAny("ท่าน", "เขา", "เค้า", "แก") && m.saysAny(reported...)) { // «ท่านรายงานเรื่องอะไร»
 			q.Slots.Who = Who{} // of whom it was asked whether they attend: «มีรองผู้ว่าเข้ากี่คน», «แล้วครั้งหน้าล่ะ»
 		}
+	case concept.CtxEvent:
+		if !m.turns && questioning.Meets(&m.has) {
+			q.Slots.Metric = nil // «อยู่อำเภออะไร» after «จัดถึงวันไหน»
+		}
 	case concept.CtxCase:
 		if m.asksOtherThanRank() {
 			q.Slots.Rank, q.Slots.By = "", "" // «อำเภอไหนเยอะสุด», «ตายกี่คน»

@@ -228,6 +228,9 @@ func (t *turn) onlyTurns() bool {
 	}
 	t.m.turns, t.q.Intent = true, t.m.askedByTurn(t.last)
 	t.u.inherit(t.m, t.q, t.c)
+	if t.q.Intent == CaseCount && t.last.Intent == CaseCompare {
+		t.q.Slots.Rank, t.q.Slots.By = "", "" // one place has no order
+	}
 	return true
 }
 
@@ -279,6 +282,7 @@ func (t *turn) turnsTopic() bool {
 	if !ok {
 		return false
 	}
+	t.m.rest, t.m.more = false, false // «ข้ออื่นที่เกี่ยวกับโควิดล่ะ»: of all, by their topic
 	t.inherits(t.last.Intent)
 	q := t.q
 	q.Slots.Topic, q.Slots.AgendaItem, q.Aspect.Shown = topic, "", q.Intent == MeetingAgenda && len(q.Slots.Number) == 0

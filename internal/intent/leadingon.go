@@ -56,7 +56,7 @@ func dayShown(last *Query, c Context) (w When) {
 var topicAsked = regexp.MustCompile(`^(?:แล้ว|ส่วน|และ)? ?มี(?:เรื่อง|วาระเรื่อง|ข้อสั่งการเรื่อง|เกี่ยวกับ) ?(.+?) ?(?:ด้วย|อยู่|บ้าง|อีก)* ?(?:ไหม|มั้ย|มั๊ย|หรือเปล่า|รึเปล่า|ป่าว|หรือไม่|ป่ะ|ปะ|กี่ข้อ|กี่เรื่อง|กี่วาระ|กี่รายการ) ?(?:ครับ|คับ|คะ|ค่ะ|นะ)*$`)
 
 // topicPicked is a message that asks which of what was shown is about a topic: «อันไหนพูดถึงน้ำท่วม».
-var topicPicked = regexp.MustCompile(`^(?:แล้ว|ส่วน|และ)? ?(?:ข้อ|อัน|ตัว|เรื่อง|วาระ)(?:ที่|ไหน|ใด) ?(?:บ้าง)?(?:ที่)?(?:เกี่ยวข้องกับ|เกี่ยวกับ|พูดถึง|กล่าวถึง|พูดเรื่อง|เป็นเรื่อง|ว่าด้วยเรื่อง|ว่าด้วย) ?(.+?) ?(?:บ้าง|มั่ง)?(?:ล่ะ|หละ|ละ|ว่าไง|ว่าอย่างไร)? ?(?:ครับ|คับ|คะ|ค่ะ|นะ)*$`)
+var topicPicked = regexp.MustCompile(`^(?:แล้ว|ส่วน|และ)? ?(?:ข้อ|อัน|ตัว|เรื่อง|วาระ)(?:ที่|ไหน|ใด|อื่น ?ๆ?) ?(?:บ้าง)?(?:ที่)?(?:เกี่ยวข้องกับ|เกี่ยวกับ|พูดถึง|กล่าวถึง|พูดเรื่อง|เป็นเรื่อง|ว่าด้วยเรื่อง|ว่าด้วย) ?(.+?) ?(?:บ้าง|มั่ง)?(?:ล่ะ|หละ|ละ|ว่าไง|ว่าอย่างไร)? ?(?:ครับ|คับ|คะ|ค่ะ|นะ)*$`)
 
 // topicFirst is the same with the topic before what asks which: «ที่เกี่ยวกับงบมีข้อไหน».
 var topicFirst = regexp.MustCompile(`^(?:แล้ว|ส่วน|และ)? ?(?:อัน|ข้อ|ตัว)?ที่(?:เกี่ยวข้องกับ|เกี่ยวกับ|เกี่ยวกะ|พูดถึง|กล่าวถึง|เป็นเรื่อง|ว่าด้วย) ?(?:เรื่อง)?(.+?) ?(?:มี|คือ)?(?:ข้อ|อัน|ตัว|เรื่อง|วาระ)?(?:ไหน|ใด|อะไร|กี่ข้อ)(?:บ้าง|มั่ง)? ?(?:ครับ|คับ|คะ|ค่ะ|นะ)*$`)
@@ -87,6 +87,7 @@ func (m *message) askedByTurn(last *Query) Intent {
 	switch {
 	case last.Intent == CaseAdd && m.has.Has(concept.HasDistrict) && m.has.Has(concept.HasTime) && len(m.amounts) == 0 && !noneTold.MatchString(m.text),
 		last.Intent == CaseCompare && (len(last.Slots.Dates) > 0 || last.Aspect.Limit.Value != "") && len(m.times) == 1 && m.has.Has(concept.HasDay),
+		last.Intent == CaseCompare && last.Slots.Rank != "" && m.has.HasAny(concept.HasDistrict, concept.HasSubdistrict),
 		m.wholeAfterPlaces(last):
 		return CaseCount
 	}

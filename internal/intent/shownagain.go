@@ -101,7 +101,7 @@ func (f *filler) daysBefore() {
 	if was.Days() < 1 {
 		return
 	}
-	if before := last.Aspect.Before; f.q.Intent == CaseCompare && f.q.Follow && len(f.m.times) == 0 && before.Days() > 0 && (before.Days() == 1) == (was.Days() == 1) && f.says("ต่าง", "เพิ่ม", "ลด", "เทียบ", "มากกว่า", "น้อยกว่า") {
+	if before := last.Aspect.Before; f.q.Intent == CaseCompare && f.q.Follow && len(f.m.times) == 0 && before.Days() > 0 && !f.says("วันก่อน") && (before.Days() == 1) == (was.Days() == 1) && f.says("ต่าง", "เพิ่ม", "ลด", "เทียบ", "มากกว่า", "น้อยกว่า") {
 		f.s.When = When{Ranges: List[when.Range]{was, before}}
 		if was.Days() == 1 {
 			f.s.When = When{Dates: List[when.Date]{was.From, before.From}}

@@ -43,6 +43,9 @@ func (m *message) namesSource() bool {
 	if m.asksDocument() {
 		return true
 	}
+	if m.saysAny("อ้างอิง", "ต้นทาง", "แหล่ง") && m.saysAny(sourceWords...) && len(m.times)+len(m.places)+len(m.amounts) == 0 && lettersOf(without(m.text, slices.Concat(sourceWords, besideSource, beside))) == 0 {
+		return true
+	}
 	if !m.saysWord("ที่มา") {
 		return false
 	}
