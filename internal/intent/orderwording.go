@@ -34,7 +34,7 @@ func (f *filler) orderWording(a *Aspect) {
 	} else if found := ordersTo.FindStringSubmatch(f.m.text); found != nil && len(f.s.District) == 0 {
 		a.Binds = found[1]
 	}
-	if kind := boundKind(f.s.Topic); kind != "" && f.q.Follow && a.Binds == "" && len(f.s.District) == 0 {
+	if kind := boundKind(f.s.Topic); kind != "" && f.q.Follow && f.s.ListIndex == 0 && a.Binds == "" && len(f.s.District) == 0 {
 		a.Binds, f.s.Topic = kind, "" // «ข้อไหนเกี่ยวกับอำเภอบ้าง»: which are for them to carry out
 	}
 	if a.Doing = f.doing(); a.Binds != "" {

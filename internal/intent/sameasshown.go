@@ -52,7 +52,7 @@ func (m *message) sameAsShown(c Context) (q Query, ok bool) {
 	if last == nil || enters(last.Intent) || len(m.times)+len(m.places)+len(m.numbers)+len(m.amounts)+len(m.named) > 0 || len(m.text) > longest {
 		return Query{}, false
 	}
-	same, pointed := m.saysAny(theSame...), m.saysAny(thisOne...) && m.saysAny(othersAsked...)
+	same, pointed := m.saysAny(theSame...) && m.saysAny("มี", "ไหน", "อะไร", "อื่น", "อีก", "กี่", "บ้าง"), m.saysAny(thisOne...) && m.saysAny(othersAsked...)
 	if !same && !pointed {
 		return Query{}, false
 	}
