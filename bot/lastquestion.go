@@ -108,7 +108,27 @@ func (c *conversation) rememberUncarried(ctx context.Context, u utterance, t tur
 	if keepsDraft(t.Query) {
 		return nil, nil
 	}
+	if told := tellingOf(u, t.Telling); told.Told != "" && a.Shown.Draft.ID == 0 && !strings.Contains(u.message, "\n") {
+		return c.rememberPieces(u, t, told)
+	}
 	return c.shownAfter(ctx, u, a)
+}
+
+// rememberPieces returns the entry that keeps the words of a message which asked about nothing that is known, since the next message may make an
+// entry of them. The question before stays the context of a follow-up.
+func (c *conversation) rememberPieces(u utterance, t turn, told intent.Telling) ([]cache.Entry, error) {
+	next := lastQuestion{askedBefore: askedBefore{Intent: intent.OutOfScope}}
+	if t.before.lastQuestion != nil {
+		next = t.before.withoutReplies()
+	}
+	next.Telling = told
+	question, err := json.Marshal(next)
+	if err != nil {
+		return nil, fmt.Errorf("encoding the pieces of an entry: %w", err)
+	}
+	value := append(strconv.AppendInt(nil, t.Now.Unix(), 10), ' ')
+	value = append(append(append(value, u.message...), '\n'), question...)
+	return []cache.Entry{{Key: c.last.prefix + lastKey(u.chat.ID, u.by.ID), Value: value, Life: contextLife}}, nil
 }
 
 // remember returns the entry that stores a question and what its answer showed as the context of the person's next one.

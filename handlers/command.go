@@ -147,6 +147,9 @@ func (r *Router) RunCommand(ctx context.Context, by Request, text string) (a Ans
 	if a, ok, err := r.confirmTyped(ctx, by, text); ok || err != nil {
 		return a, true, err
 	}
+	if a, ok := askPurposeAgain(by, text); ok {
+		return a, true, nil
+	}
 	asked := trimRequest(text)
 	announces := !by.Chat.Group && mayUse(by.By, ledger.RoleAdmin)
 	if announces && isOnly(asked, "ยกเลิก") {

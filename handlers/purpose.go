@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"slices"
 	"strings"
 
 	"changwat/internal/intent"
@@ -42,7 +43,33 @@ func Meant(r Request, text string) string {
 	if r.Telling.Told == "" || showsDraft(r) || !r.Asked && Confirms(text) {
 		return text
 	}
+	if r.asksPurpose() && agrees(text) && saysSave(text) {
+		return intent.AsTold(r.Telling.Told)
+	}
 	return r.Telling.Answered(text)
+}
+
+// asksPurpose reports whether the last answer asked whether a message is to be recorded or asks.
+func (r Request) asksPurpose() bool {
+	return r.Asked && r.Telling.Purpose == intent.PurposeEither && r.Telling.Told != ""
+}
+
+// saysSave reports whether a text has a word for recording.
+func saysSave(text string) bool {
+	said := withoutSpace(text)
+	return slices.ContainsFunc([]string{"บันทึก", "เซฟ", "เซพ", "save"}, func(w string) bool { return strings.Contains(said, w) })
+}
+
+// askPurposeAgain asks the same again where a reply is only a yes, which says neither; false for any other reply.
+func askPurposeAgain(r Request, text string) (Answer, bool) {
+	if !r.asksPurpose() || showsDraft(r) || r.Chat.Group || !Confirms(text) {
+		return Answer{}, false
+	}
+	var q Question
+	q.Told = r.Telling.Told
+	a := AskPurpose(q)
+	a.Text = strings.Replace(a.Text, "โปรดแตะเลือกด้านล่าง", "โปรดแตะเลือกด้านล่าง หรือพิมพ์ “บันทึก” หรือ “ถาม”", 1)
+	return a, true
 }
 
 // AskPurpose asks whether a message is to be recorded or asks.

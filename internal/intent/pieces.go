@@ -1,11 +1,14 @@
 package intent
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
 	"changwat/internal/intent/concept"
+	"changwat/internal/thai"
 	"changwat/internal/thai/office"
+	"changwat/internal/thai/place"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
@@ -17,18 +20,85 @@ import (
 // firstPieces are the words of a message that may be the beginning of an entry, with those of the messages that it goes on with; "" for none.
 func (m *message) firstPieces(q *Query, last *Query) string {
 	switch {
+	case m.districtCounted(q):
+		return m.text
 	case len(m.text) > mostSubject || len(m.amounts) > 0 || len(m.times) > 1:
 		return ""
-	case q.Follow && last != nil && last.Told != "" && last.Purpose == PurposeAsks && q.Intent == last.Intent && (m.onlyDistrict(q) || m.onlyMeasure() || m.onlyTime()):
+	case m.namesMeeting(last):
+		return last.Told + " " + strings.TrimSpace(m.text)
+	case q.Follow && last != nil && last.Told != "" && last.Purpose == PurposeAsks && q.Intent == last.Intent && (m.onlyDistrict(q) || m.onlyMeasure() || m.onlyTime() || m.onlyWhole()):
 		return last.Told + " " + strings.TrimSpace(m.text)
 	case q.Follow:
 		return ""
 	case len(m.times) == 0 && takesParticulars(q.Intent), len(m.times) == 1 && (q.Intent == OTOPSales || q.Intent == CaseCount):
 		return m.text
-	case q.Intent == ContactDirectory && len(m.times) == 0 && m.has.Has(concept.Contact) && len(q.Slots.Person) == 0 && len(q.Slots.Position)+len(q.Slots.Agency) == 1:
+	case q.Intent == ContactDirectory && len(m.times) == 0 && len(q.Slots.Person) == 0 && len(q.Slots.Position)+len(q.Slots.Agency) == 1 && (m.has.Has(concept.Contact) || m.onlyPost()):
 		return m.text
 	}
 	return ""
+}
+
+// districtCounted tells whether the message is a district and a number, of which it is open what it is about: «บางปะอิน 7».
+func (m *message) districtCounted(q *Query) bool {
+	if q.Intent != OutOfScope && q.Ask == "" || len(m.amounts) != 1 || len(m.times) > 0 || m.amounts[0].Unit != "" || m.amounts[0].Problem != "" || !m.amounts[0].Upper.IsZero() {
+		return false
+	}
+	left := strings.Replace(m.text, m.amounts[0].Text, "", 1)
+	found := place.Thailand().Find(left, "")
+	if len(found) != 1 || found[0].Place.Level != place.District {
+		return false
+	}
+	return lettersOf(without(left, append([]string{left[found[0].Begin:found[0].Stop]}, besidePieces...))) == 0
+}
+
+// isPiece tells whether a message that is read as an entry is a piece of the one that the message before began: the number of what that named, or
+// more of what it told.
+func (m *message) isPiece(q *Query, last *Query) bool {
+	switch {
+	case last == nil || last.Told == "":
+		return false
+	case last.Purpose == PurposeAsks:
+		return m.onlyNumber()
+	}
+	return m.onlyTime() || m.onlyDistrict(q) || m.onlyMeasure()
+}
+
+// namesMeeting tells whether the message names what meets, where the one before was the word for a meeting alone, or the day of the meeting that
+// these two name: «ประชุม», «งบประมาณจังหวัด», «5 พ.ค.».
+func (m *message) namesMeeting(last *Query) bool {
+	if last == nil || last.Purpose != PurposeAsks {
+		return false
+	}
+	name, meeting := meetingPiece(last.Told)
+	if name == "" {
+		return meeting && len(m.times) == 0 && !m.has.HasAny(concept.Meeting, concept.Contact, concept.Want, concept.Look, concept.Remind, concept.Cancel, concept.Move) && lettersOf(m.text) >= leastName
+	}
+	return m.onlyTime() && !strings.ContainsAny(thai.Digits(name), "0123456789")
+}
+
+// meetingPiece is what the pieces of an entry name behind the word for a meeting; meeting tells whether they begin with it.
+func meetingPiece(told string) (name string, meeting bool) {
+	rest, meeting := strings.CutPrefix(strings.TrimSpace(told), "ประชุม")
+	return strings.TrimSpace(rest), meeting
+}
+
+// onlyPost tells whether the message is the name of a post, or of an agency, and nothing else: «นายอำเภอบางไทร».
+func (m *message) onlyPost() bool {
+	posts := office.FindPosts(m.text)
+	if len(posts) != 1 {
+		return false
+	}
+	left := strings.Replace(m.text, posts[0].Text, "", 1)
+	for _, p := range place.Thailand().Find(left, "") {
+		left = strings.Replace(left, left[p.Begin:p.Stop], "", 1)
+		break
+	}
+	return lettersOf(without(left, append([]string{"ท่าน", "จังหวัด"}, besidePieces...))) == 0
+}
+
+// onlyWhole tells whether the message says that all of something is meant and nothing else: «ภาพรวมจังหวัด».
+func (m *message) onlyWhole() bool {
+	return m.saysAny("ภาพรวม", "ทั้งจังหวัด", "รวม") && lettersOf(without(m.text, append([]string{"ภาพรวม", "ทั้งจังหวัด", "ทั้งหมด", "จังหวัด", "รวม"}, besidePieces...))) == 0
 }
 
 // mayTellCases tells whether a message is the disease, a district and a number, of which it is open what it counts: «โควิด เสนา 4».
@@ -47,8 +117,18 @@ func (m *message) completes(q *Query, last *Query) (whole string, ok bool) {
 	}
 	whole = last.Told + " " + strings.TrimSpace(m.text)
 	either := last.Purpose == PurposeEither
+	if last.Purpose == PurposeAsks && counted.MatchString(thai.Digits(last.Told)) {
+		return whole, m.onlyCases()
+	}
+	if name, meeting := meetingPiece(last.Told); meeting && name != "" && m.onlyClock() {
+		return whole, true
+	}
+	about, entry := askedInstead(last.Intent, last.Slots.Sales == "")
+	if entry && len(last.Slots.Dates)+len(last.Slots.Ranges) > 0 {
+		return "", false // which lacks no day, so that this asks about one: «ยอดเมื่อวาน»
+	}
 	if m.beside(m.times, m.amounts) > mostUnitLetters {
-		switch last.Intent {
+		switch about {
 		case MeetingQuery:
 			return whole, either && m.onlyRoom()
 		case CaseCount, OTOPSales:
@@ -60,7 +140,7 @@ func (m *message) completes(q *Query, last *Query) (whole string, ok bool) {
 		}
 		return "", false
 	}
-	switch last.Intent {
+	switch about {
 	case OTOPSales, CaseCount, BudgetDisbursement:
 		ok = len(m.amounts) == 1 && m.amounts[0].Problem == "" || either && (len(m.times) == 1 || m.onlyDistrict(q) || m.onlyMeasure())
 	case MeetingQuery:
@@ -72,6 +152,25 @@ func (m *message) completes(q *Query, last *Query) (whole string, ok bool) {
 		ok = m.onlyPerson()
 	}
 	return whole, ok
+}
+
+// counted finds the number with which a district is counted, at the end of the pieces of an entry.
+var counted = regexp.MustCompile(`^[^0-9]+ ?[0-9]+$`)
+
+// onlyCases tells whether the message says what of the disease is counted, and of which day, and nothing else: «โควิด วันนี้ รายใหม่».
+func (m *message) onlyCases() bool {
+	return m.has.HasAny(concept.Disease, concept.Caseword, concept.Metric) && len(m.amounts) == 0 && len(m.times) <= 1 && m.saysAny(measurePieces...) &&
+		lettersOf(without(m.beyondTimes(), slices.Concat(measurePieces, []string{"โควิด-19", "โควิด19", "โควิด", "โควิท", "covid"}, besidePieces))) == 0
+}
+
+// onlyNumber tells whether the message is a number with its unit and nothing else: «15 คน».
+func (m *message) onlyNumber() bool {
+	return len(m.amounts) == 1 && len(m.times) == 0 && lettersOf(without(strings.Replace(m.text, m.amounts[0].Text, "", 1), append([]string{"ราย", "คน", "เคส"}, besidePieces...))) == 0
+}
+
+// onlyClock tells whether the message is a time of day and nothing else.
+func (m *message) onlyClock() bool {
+	return len(m.times) == 1 && m.times[0].Problem == "" && m.times[0].From.HasClock && lettersOf(without(m.beyondTimes(), append([]string{"เวลา", "เริ่ม", "ตอน"}, besidePieces...))) == 0
 }
 
 // onlyRoom tells whether the message is the name of a room.
@@ -104,7 +203,7 @@ func (m *message) onlyVenue(q *Query) bool {
 // onlyPerson tells whether the message is the name of a person and nothing else: «คุณวิภา สุขใจ».
 func (m *message) onlyPerson() bool {
 	people := office.FindPeople(m.text)
-	return len(people) == 1 && lettersOf(without(m.text, append([]string{people[0].Text, "ชื่อ", "คือ"}, besidePieces...))) == 0
+	return len(people) == 1 && lettersOf(without(m.text, append([]string{people[0].Text, "คนใหม่", "ท่านใหม่", "คนปัจจุบัน", "ตอนนี้", "ชื่อ", "คือ", "ได้แก่"}, besidePieces...))) == 0
 }
 
 // What pieces of an entry are made of, the longest first where one begins another.

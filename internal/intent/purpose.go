@@ -139,6 +139,11 @@ func (m *message) telling(q *Query, c Context) Telling {
 		return Telling{Purpose: PurposeTells}
 	case len(m.text) > mostEither:
 		return Telling{Purpose: PurposeAsks}
+	case q.Act == ActAdd && entry && m.isPiece(q, c.Last):
+		if whole, ok := m.completes(q, c.Last); ok {
+			return Telling{PurposeEither, whole}
+		}
+		return Telling{PurposeEither, m.text}
 	case entry, m.mayTell(q):
 		return Telling{PurposeEither, m.text}
 	}

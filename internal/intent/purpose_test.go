@@ -93,6 +93,10 @@ func TestPiecesOfARecordAreKeptTogetherUntilOneComesThatNoQuestionIs(t *testing.
 		purpose Purpose
 		told    string
 	}{
+		{"a meeting whose name reads like a question about a budget", []string{"ประชุม", "งบประมาณจังหวัด", "5 พ.ค.", "10 โมง"}, PurposeEither, "ประชุม งบประมาณจังหวัด 5 พ.ค. 10 โมง"},
+		{"a district's number, and then what it counts", []string{"บางปะอิน 7", "โควิด วันนี้ รายใหม่"}, PurposeEither, "บางปะอิน 7 โควิด วันนี้ รายใหม่"},
+		{"what is counted, and then how many", []string{"ผู้ติดเชื้อใหม่", "15 คน", "วันนี้"}, PurposeEither, "ผู้ติดเชื้อใหม่ 15 คน วันนี้"},
+		{"who holds a post that is only named", []string{"นายอำเภอบางไทร", "คนใหม่ชื่อ นายสมชาย ใจดี"}, PurposeEither, "นายอำเภอบางไทร คนใหม่ชื่อ นายสมชาย ใจดี"},
 		{"sales of a district", []string{"ยอดขาย OTOP มีนา", "ท่าเรือ", "450000"}, PurposeEither, "ยอดขาย OTOP มีนา ท่าเรือ 450000"},
 		{"a number of which it is open what it counts", []string{"โควิด เสนา 4"}, PurposeEither, "โควิด เสนา 4"},
 		{"what it counts, and the day", []string{"โควิด เสนา 4", "รายใหม่ค่ะ", "เมื่อวาน"}, PurposeEither, "โควิด เสนา 4 รายใหม่ค่ะ เมื่อวาน"},
