@@ -43,14 +43,14 @@ func Meant(r Request, text string) string {
 	if r.Telling.Told == "" || showsDraft(r) || !r.Asked && Confirms(text) {
 		return text
 	}
-	if r.asksPurpose() && agrees(text) && saysSave(text) {
+	if asksPurpose(r) && agrees(text) && saysSave(text) {
 		return intent.AsTold(r.Telling.Told)
 	}
 	return r.Telling.Answered(text)
 }
 
 // asksPurpose reports whether the last answer asked whether a message is to be recorded or asks.
-func (r Request) asksPurpose() bool {
+func asksPurpose(r Request) bool {
 	return r.Asked && r.Telling.Purpose == intent.PurposeEither && r.Telling.Told != ""
 }
 
@@ -62,7 +62,7 @@ func saysSave(text string) bool {
 
 // askPurposeAgain asks the same again where a reply is only a yes, which says neither; false for any other reply.
 func askPurposeAgain(r Request, text string) (Answer, bool) {
-	if !r.asksPurpose() || showsDraft(r) || r.Chat.Group || !Confirms(text) {
+	if !asksPurpose(r) || showsDraft(r) || r.Chat.Group || !Confirms(text) {
 		return Answer{}, false
 	}
 	var q Question
